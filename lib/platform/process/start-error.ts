@@ -3,5 +3,5 @@
  * Commands print the sentence alone, without a stack, and end with exit code 1.
  */
 export class StartError extends Error {
-  override readonly name = 'StartError';
+  override readonly name = 'StartError'
 }

@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config'
+
+const shared = {
+  pool: 'forks' as const,
+  execArgv: ['--conditions=react-server'],
+  environment: 'node',
+}
+
+// `import` must stay out of the conditions: it breaks pg.
+const ssr = { resolve: { conditions: ['react-server', 'node', 'module'] } }
+
+const database = {
+  ...shared,
+  globalSetup: ['tests/support/global-setup.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      { ssr, test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },
+      { ssr, test: { ...database, name: 'integration', include: ['tests/integration/**/*.test.ts'] } },
+      { ssr, test: { ...database, name: 'faults', include: ['tests/faults/**/*.test.ts'], testTimeout: 600_000 } },
+      { ssr, test: { ...database, name: 'fuzz', include: ['tests/fuzz/**/*.test.ts'], testTimeout: 1_800_000 } },
+      { ssr, test: { ...database, name: 'real', include: ['tests/real/**/*.test.ts'], testTimeout: 1_800_000 } },
+    ],
+  },
+})
