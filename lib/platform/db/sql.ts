@@ -1,0 +1,23 @@
+import { Prisma } from './generated/client.ts'
+
+/** A statement or a piece of one: text with numbered places, and the values that go there. Values never become text. */
+export type Sql = Prisma.Sql
+
+/** Builds a statement from a template; what stands in `${}` is bound as a value, or nested when it is itself a piece. */
+export const sql = Prisma.sql
+
+/** Joins pieces by a separator (a comma by default). Refuses an empty list. */
+export const join = Prisma.join
+
+/** Nothing, for a piece that is left out. */
+export const empty = Prisma.empty
+
+/** Puts a name of our own (table, column, direction) into a statement as it is. Refuses whatever is not a plain identifier, so that
+ * input can never come in this way. */
+export function identifier(name: string): Sql {
+  if (!/^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)?$/.test(name)) throw new Error(`not an identifier: ${name}`)
+  return Prisma.raw(name)
+}
+
+/** Puts a fixed piece of SQL, written in this code base, into a statement. Never call it with anything that came from outside. */
+export const fixedSql = (text: string): Sql => Prisma.raw(text)

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+
+const schema = z.object({
+  DATABASE_URL: z.string().min(1),
+  DATA_DIR: z.string().default('.data'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  AUTH_SECRET: z.string().min(32),
+  APP_URL: z.string().optional(),
+  YIKE_BENCH: z.string().optional(),
+})
+
+export type Env = z.infer<typeof schema>
+
+let cached: Env | undefined
+
+/** Answers the settings of this process, read once from its environment. The supervisor sets them for its children; a missing
+ * one stops the process with the name of the variable. */
+export function env(): Env {
+  cached ??= schema.parse(process.env)
+  return cached
+}

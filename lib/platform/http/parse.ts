@@ -1,0 +1,63 @@
+import type { z } from 'zod'
+import { AppError } from '#lib/core/errors'
+import type { Operation } from './operation.ts'
+
+type Place = 'path' | 'query' | 'body'
+
+/** Applies a schema to what a door received. Throws `invalid_request` that lists every field, by name, that is wrong. */
+export function parseInput(schema: z.ZodType, value: unknown, place: Place): unknown {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const issues = result.error.issues.flatMap((issue) => fieldsOf(issue, place))
+  throw new AppError('invalid_request', {}, { issues })
+}
+
+function fieldsOf(issue: z.core.$ZodIssue, place: Place) {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ name: [...issue.path, key].join('.'), code: 'unknown_field', params: { in: place } }))
+  }
+  const own = issue.code === 'custom' && typeof issue.params?.code === 'string' ? issue.params.code : undefined
+  return [{ name: issue.path.join('.') || place, code: own ?? issueCode(issue), params: { in: place } }]
+}
+
+function issueCode(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return issue.input === undefined ? 'required' : 'invalid_type'
+  return issue.code
+}
+
+/** Reads the query string as an object. A name given twice is refused, because which one would count is nobody's guess. */
+export function queryOf(url: URL): Record<string, string> {
+  const query: Record<string, string> = {}
+  for (const [name, value] of url.searchParams) {
+    if (Object.hasOwn(query, name)) throw new AppError('invalid_request', {}, { issues: [{ name, code: 'given_twice', params: { in: 'query' } }] })
+    query[name] = value
+  }
+  return query
+}
+
+/** Reads the body as JSON: refuses another media type, more bytes than the operation takes, malformed UTF-8 and malformed JSON. */
+export async function jsonBodyOf(op: Operation, request: Request): Promise<{ value: unknown; bytes: Buffer }> {
+  const bytes = await readUpTo(request, op.bodyLimit ?? 1_048_576)
+  if (bytes.length === 0) return { value: undefined, bytes }
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (type !== 'application/json' && !type.endsWith('+json')) throw new AppError('unsupported_media', { expected: 'application/json' })
+  try {
+    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), bytes }
+  } catch {
+    throw new AppError('invalid_request', {}, { issues: [{ name: 'body', code: 'not_json', params: { in: 'body' } }] })
+  }
+}
+
+async function readUpTo(request: Request, limit: number): Promise<Buffer> {
+  const tooLarge = () => new AppError('too_large', { limit })
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge()
+  if (request.body === null) return Buffer.alloc(0)
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body) {
+    size += chunk.length
+    if (size > limit) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
