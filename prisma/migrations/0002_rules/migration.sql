@@ -30,9 +30,7 @@ alter table customer
   add foreign key (owner_id) references app_user (id),
   add foreign key (outlet_id) references outlet (id);
 alter table customer_standing add foreign key (customer_id) references customer (id) on delete cascade;
-alter table customer_collaborator
-  add foreign key (customer_id) references customer (id) on delete cascade,
-  add foreign key (user_id) references app_user (id) on delete cascade;
+alter table customer_collaborator add foreign key (user_id) references app_user (id) on delete cascade;
 alter table customer_fact add foreign key (key) references fact_key (key);
 alter table contact add foreign key (customer_id) references customer (id);
 alter table interaction add foreign key (customer_id) references customer (id), add foreign key (user_id) references app_user (id);

@@ -1,4 +1,4 @@
-import { operations } from '#app/api/_operations/index'
+import { operations } from '#app/api/_operations/all'
 import { authenticateKey } from '#lib/platform/auth/authenticate'
 import { dispatch } from '#lib/platform/http/dispatch'
 

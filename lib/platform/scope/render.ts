@@ -1,0 +1,46 @@
+import type { Prisma } from '../db/generated/client.ts'
+import { empty, join, sql } from '../db/sql.ts'
+import type { Sql } from '../db/sql.ts'
+import type { Scope } from './scope.ts'
+
+// The one file that turns a scope into conditions. A property test shows that both ways choose the same rows.
+
+/** The branches of a scope as conditions over `customer_standing s`, each of them served by an index. A customer may lie in more than one.
+ * No branch at all means nothing is in scope. */
+export function scopeBranches(scope: Scope): Sql[] {
+  if (scope.kind === 'all') return [sql`true`]
+  const branches: Sql[] = []
+  if (scope.ownerIds.length > 0) branches.push(sql`s.owner_id = any(${[...scope.ownerIds]}::int[])`)
+  if (scope.outletIds.length > 0) branches.push(sql`s.outlet_id = any(${[...scope.outletIds]}::int[])`)
+  if (scope.collaboratorId !== null) {
+    branches.push(sql`s.customer_id in (select cc.customer_id from customer_collaborator cc where cc.user_id = ${scope.collaboratorId})`)
+  }
+  return branches
+}
+
+/** The condition that a root customer's id lies in scope: `id in (… union all …)` of indexed branches. Give the *root* id: a record written
+ * under a customer that was merged away is seen by whoever sees the survivor. */
+export function inScope(scope: Scope, rootId: Sql): Sql {
+  if (scope.kind === 'all') return sql`true`
+  const branches = scopeBranches(scope)
+  if (branches.length === 0) return sql`false`
+  const selects = branches.map((branch) => sql`select s.customer_id from customer_standing s where ${branch}`)
+  return sql`${rootId} in (${join(selects, ' union all ')})`
+}
+
+/** `and …` of a scope, or nothing when it holds everything; for statements whose condition is already begun. */
+export function andInScope(scope: Scope, rootId: Sql): Sql {
+  return scope.kind === 'all' ? empty : sql`and ${inScope(scope, rootId)}`
+}
+
+/** The same scope for Prisma, over customers that are their own root. */
+export function customerWhere(scope: Scope): Prisma.CustomerWhereInput {
+  if (scope.kind === 'all') return {}
+  return {
+    OR: [
+      { ownerId: { in: [...scope.ownerIds] } },
+      { outletId: { in: [...scope.outletIds] } },
+      ...(scope.collaboratorId === null ? [] : [{ collaborators: { some: { userId: scope.collaboratorId } } }]),
+    ],
+  }
+}
