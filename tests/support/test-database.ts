@@ -38,9 +38,17 @@ export async function ensureTemplate(cluster: DatabaseConnection): Promise<strin
 }
 
 /** Makes a migrated, empty database on the cluster that the run's set-up started. Drop it when the file's tests are over. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export function createTestDatabase(): Promise<TestDatabase> {
+  return createFrom(required('YIKE_TEST_TEMPLATE'))
+}
+
+/** Makes a database without any table, for tests of what makes the tables. */
+export function createBareDatabase(): Promise<TestDatabase> {
+  return createFrom('template0')
+}
+
+async function createFrom(template: string): Promise<TestDatabase> {
   const cluster = parseDatabaseUrl(required('YIKE_TEST_CLUSTER'))
-  const template = required('YIKE_TEST_TEMPLATE')
   const name = `yike_test_${process.pid}_${randomBytes(6).toString('hex')}`
   await runOn(cluster, `create database "${name}" template "${template}" strategy file_copy`)
   const connection = { ...cluster, database: name }

@@ -98,8 +98,9 @@ async function runScript(pool: pg.Pool, script: string): Promise<void> {
     await pool.query(script)
   } catch (error) {
     throw error instanceof pg.DatabaseError ? new DriverAdapterError(describe(error)) : error
+  } finally {
+    if (waits) await pool.query(`set lock_timeout = '${LOCK_TIMEOUT}'`)
   }
-  if (waits) await pool.query(`set lock_timeout = '${LOCK_TIMEOUT}'`)
 }
 
 function describe(error: pg.DatabaseError) {

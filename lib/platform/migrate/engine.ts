@@ -49,9 +49,22 @@ async function load(): Promise<void> {
   })
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const bytes = await readFile(join(dirname(entry), 'schema_engine_bg.wasm'))
-  const imports = { './schema_engine_bg.js': { ...engineModule } }
-  const { instance } = await WebAssembly.instantiate(bytes, imports as unknown as WebAssembly.Imports)
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': engineImports() })
   engineModule.__wbg_set_wasm(instance.exports)
   const start = instance.exports['__wbindgen_start']
   if (typeof start === 'function') start()
+}
+
+/** What the engine calls. Its ten-second deadlines stay behind when the work is done and must not keep the process alive. */
+function engineImports(): WebAssembly.ModuleImports {
+  const imports: WebAssembly.ModuleImports = {}
+  for (const [name, value] of Object.entries(engineModule)) {
+    if (typeof value !== 'function') continue
+    imports[name] = name.startsWith('__wbg_setTimeout') ? unreferencedTimeout : value
+  }
+  return imports
+}
+
+function unreferencedTimeout(callback: () => void, delayMs: number): NodeJS.Timeout {
+  return setTimeout(callback, delayMs).unref()
 }
