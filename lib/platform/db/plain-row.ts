@@ -1,8 +1,6 @@
 import pg from 'pg'
 
-const int8 = 20
-const date = 1082
-const int8Array = 1016
+const { INT8: int8, DATE: date } = pg.types.builtins
 
 function safeInteger(text: string): number {
   const value = Number(text)
@@ -10,10 +8,10 @@ function safeInteger(text: string): number {
   return value
 }
 
-// Both ways through the pool shall give the same: int8 as a safe number, a day as its text.
+// Both ways through the pool shall give the same: int8 as a safe number, a day as its text. Arrays of int8 are cast in
+// the statement (`::float8[]` or `::int[]`).
 pg.types.setTypeParser(int8, safeInteger)
 pg.types.setTypeParser(date, (text) => text)
-pg.types.setTypeParser(int8Array, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(safeInteger)))
 
 /** Makes a row of either driver plain: bigint becomes a number, or throws when it is not a safe integer. */
 export function plainRow(row: Record<string, unknown>): Record<string, unknown> {

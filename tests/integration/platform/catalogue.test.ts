@@ -1,0 +1,48 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { catalogueQuery } from '#tests/support/list-catalogue'
+import { createTestDatabase } from '#tests/support/test-database'
+import type { TestDatabase } from '#tests/support/test-database'
+
+let test: TestDatabase
+let client: pg.Client
+
+beforeAll(async () => {
+  test = await createTestDatabase()
+  client = new pg.Client({ connectionString: test.url })
+  await client.connect()
+})
+afterAll(async () => {
+  await client.end()
+  await test.drop()
+})
+
+it('the migrated database is what catalogue.txt lists; a migration that changes it changes the list too (WRITE_CATALOGUE=1 writes it anew, for reading in review)', async () => {
+  const { rows } = await client.query<{ entry: string }>(catalogueQuery)
+  const found = rows.map((row) => row.entry).sort()
+  const file = new URL('./catalogue.txt', import.meta.url)
+  if (process.env.WRITE_CATALOGUE === '1') await writeFile(file, `${found.join('\n')}\n`)
+  const expected = (await readFile(file, 'utf8')).trimEnd().split('\n')
+  const unlisted = found.filter((entry) => !expected.includes(entry))
+  const missing = expected.filter((entry) => !found.includes(entry))
+  expect({ unlisted, missing }).toEqual({ unlisted: [], missing: [] })
+})
+
+it('no table outside the module of waybills refers to a waybill', async () => {
+  const { rows } = await client.query(`select conname from pg_constraint where contype = 'f' and confrelid = 'waybill'::regclass`)
+  expect(rows).toEqual([])
+})
+
+it('audit events and the history of facts can be neither changed nor deleted', async () => {
+  await client.query(`insert into audit_event (action) values ('test.event')`)
+  await expect(client.query(`update audit_event set action = 'other'`)).rejects.toThrow('append-only')
+  await expect(client.query('delete from audit_event')).rejects.toThrow('append-only')
+  await expect(client.query('truncate audit_event')).rejects.toThrow('append-only')
+  await expect(client.query('delete from customer_fact')).rejects.toThrow('append-only')
+})
+
+it('finds pairs of Chinese characters, and never one across a line', async () => {
+  const { rows } = await client.query(`select search_grams(E'亮禾电\\nlhd') as grams`)
+  expect([...(rows[0]?.grams ?? [])].sort()).toEqual(['hd', 'lh', '亮禾', '禾电'].sort())
+})

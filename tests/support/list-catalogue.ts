@@ -1,0 +1,18 @@
+/** What of the database's catalogue is compared with tests/integration/platform/catalogue.txt. */
+export const catalogueQuery = `
+  select 'table ' || relname || case when relkind = 'p' then ' (partitioned)' else '' end as entry
+  from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+  union all
+  select 'index ' || replace(replace(pg_get_indexdef(indexrelid), 'CREATE ', ''), 'public.', '') from pg_index
+  join pg_class c on c.oid = indexrelid where c.relnamespace = 'public'::regnamespace
+  union all
+  select 'trigger ' || tgrelid::regclass || ' ' || tgname || ' ' || tgenabled from pg_trigger where not tgisinternal
+  union all
+  select 'check ' || conrelid::regclass || ' ' || conname from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace
+  union all
+  select 'reference ' || conrelid::regclass || ' ' || conname || ' to ' || confrelid::regclass || ' delete ' || confdeltype
+  from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace
+  union all
+  select 'function ' || proname || ' ' || provolatile from pg_proc where pronamespace = 'public'::regnamespace
+  union all
+  select 'collation ' || collname from pg_collation where collnamespace = 'public'::regnamespace`
