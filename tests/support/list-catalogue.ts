@@ -6,13 +6,13 @@ export const catalogueQuery = `
   select 'index ' || replace(replace(pg_get_indexdef(indexrelid), 'CREATE ', ''), 'public.', '') from pg_index
   join pg_class c on c.oid = indexrelid where c.relnamespace = 'public'::regnamespace
   union all
-  select 'trigger ' || tgrelid::regclass || ' ' || tgname || ' ' || tgenabled from pg_trigger where not tgisinternal
+  select 'trigger ' || tgrelid::regclass::text || ' ' || tgname || ' ' || tgenabled::text from pg_trigger where not tgisinternal
   union all
-  select 'check ' || conrelid::regclass || ' ' || conname from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace
+  select 'check ' || conrelid::regclass::text || ' ' || conname from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace
   union all
-  select 'reference ' || conrelid::regclass || ' ' || conname || ' to ' || confrelid::regclass || ' delete ' || confdeltype
+  select 'reference ' || conrelid::regclass::text || ' ' || conname || ' to ' || confrelid::regclass::text || ' delete ' || confdeltype::text
   from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace
   union all
-  select 'function ' || proname || ' ' || provolatile from pg_proc where pronamespace = 'public'::regnamespace
+  select 'function ' || proname || ' ' || provolatile::text from pg_proc where pronamespace = 'public'::regnamespace
   union all
   select 'collation ' || collname from pg_collation where collnamespace = 'public'::regnamespace`

@@ -18,10 +18,11 @@ afterAll(async () => {
   await test.drop()
 })
 
-it('the migrated database is what catalogue.txt lists; a migration that changes it changes the list too (WRITE_CATALOGUE=1 writes it anew, for reading in review)', async () => {
+it('the migrated database is what catalogue.txt lists; a migration that changes it changes the list too', async () => {
   const { rows } = await client.query<{ entry: string }>(catalogueQuery)
   const found = rows.map((row) => row.entry).sort()
   const file = new URL('./catalogue.txt', import.meta.url)
+  // WRITE_CATALOGUE=1 writes the list anew, to be read before it is committed.
   if (process.env.WRITE_CATALOGUE === '1') await writeFile(file, `${found.join('\n')}\n`)
   const expected = (await readFile(file, 'utf8')).trimEnd().split('\n')
   const unlisted = found.filter((entry) => !expected.includes(entry))
