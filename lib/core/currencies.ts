@@ -4,9 +4,9 @@
  * and may still stand on old waybills. Metals, funds without a minor unit and the test code are left out.
  */
 const CODES_BY_EXPONENT: readonly (readonly [number, string])[] = [
-  [0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"],
-  [3, "BHD IQD JOD KWD LYD OMR TND"],
-  [4, "CLF UYW"],
+  [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
+  [3, 'BHD IQD JOD KWD LYD OMR TND'],
+  [4, 'CLF UYW'],
   [
     2,
     `AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUP CVE
@@ -15,10 +15,10 @@ const CODES_BY_EXPONENT: readonly (readonly [number, string])[] = [
      RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST
      XCD XCG YER ZAR ZMW ZWG`,
   ],
-  [2, "ANG BGN CUC HRK SLL ZWL"],
-];
+  [2, 'ANG BGN CUC HRK SLL ZWL'],
+]
 
 /** Decimals of the minor unit by alphabetic currency code (ISO 4217). */
 export const CURRENCY_EXPONENTS: ReadonlyMap<string, number> = new Map(
   CODES_BY_EXPONENT.flatMap(([exponent, codes]) => codes.split(/\s+/).map((code): [string, number] => [code, exponent])),
-);
+)

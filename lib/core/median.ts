@@ -1,14 +1,14 @@
 /** Answers the median of the first `count` values of an ascending array, the mean of the middle two for an even number, NaN for none. */
 export function medianOfSorted(sorted: ArrayLike<number>, count: number = sorted.length): number {
-  if (count === 0) return Number.NaN;
-  const middle = count >> 1;
-  const upper = sorted[middle] ?? Number.NaN;
-  if (count % 2 === 1) return upper;
-  const lower = sorted[middle - 1] ?? Number.NaN;
-  return lower + (upper - lower) / 2;
+  if (count === 0) return Number.NaN
+  const middle = count >> 1
+  const upper = sorted[middle] ?? Number.NaN
+  if (count % 2 === 1) return upper
+  const lower = sorted[middle - 1] ?? Number.NaN
+  return lower + (upper - lower) / 2
 }
 
 /** Answers the median of numbers in any order; none of them may be NaN. */
 export function median(values: ArrayLike<number>): number {
-  return medianOfSorted(Float64Array.from(values).sort());
+  return medianOfSorted(Float64Array.from(values).sort())
 }
