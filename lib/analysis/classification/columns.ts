@@ -1,0 +1,79 @@
+import { AppError } from '#lib/core/errors'
+
+/**
+ * What a scheme may ask to know about a customer. Money is in minor units of the run's currency, days are day numbers since 1970-01-01, and what is not known
+ * is NaN. Unless it says otherwise a metric covers the run's period [from, to).
+ */
+export const METRICS = [
+  'revenueMinor',
+  'costMinor',
+  /** Revenue − cost over waybills where both are known. */
+  'marginMinor',
+  'pieces',
+  'shipments',
+  'shippingDays',
+  'firstShippingDay',
+  /** Within the period; for dormancy, which has members without a shipment in it, over everything before `to`. */
+  'lastShippingDay',
+  /** Over everything before `to`; NaN for fewer than three shipping days. */
+  'medianGapDays',
+  /** A code of `CUSTOMER_KINDS`. */
+  'kind',
+  'customerSinceDay',
+  /** Of the first counting waybill ever. */
+  'firstWaybillDay',
+  /** NaN when unknown. */
+  'annualMarketingCostMinor',
+  /** 0–10, of the latest answer in the twelve months before `to`. */
+  'recommend',
+  /** 1–5, of the same answer. */
+  'satisfaction',
+  /** Counting waybills whose freight is empty. */
+  'unpriced',
+  /** Counting waybills whose freight or cost is empty: those that margin leaves out. */
+  'uncosted',
+] as const
+
+export type MetricName = (typeof METRICS)[number]
+
+/** The kinds of customer; a `kind` column holds positions in this list. */
+export const CUSTOMER_KINDS = ['consumer', 'business', 'distributor', 'internal'] as const
+export type CustomerKind = (typeof CUSTOMER_KINDS)[number]
+
+/** Answers the code that stands for a kind of customer in a column. */
+export function kindCode(kind: CustomerKind): number {
+  return CUSTOMER_KINDS.indexOf(kind)
+}
+
+/** One metric of all customers of a run, one entry a customer; Float64Array where NaN or more than 31 bits occur. */
+export type Column = Float64Array | Int32Array
+
+/** What all customers of a run share. */
+export interface RunFrame {
+  /** Day numbers; `to` is not included, `asOf` is. */
+  readonly asOfDay: number
+  readonly fromDay: number
+  readonly toDay: number
+  /** 100 for CNY, 1 for JPY. */
+  readonly minorPerMajor: number
+}
+
+/** The customers of a run as columns: position p of every column is the customer `customerIds[p]`; ids ascend. */
+export interface Columns {
+  readonly frame: RunFrame
+  readonly customerIds: Int32Array
+  /** At least the metrics that the scheme needs. */
+  readonly metrics: Readonly<Partial<Record<MetricName, Column>>>
+}
+
+/** One customer's metrics; what the run did not look at is NaN. */
+export type Row<M extends MetricName = MetricName> = Readonly<Record<M, number>>
+
+/** Answers the column of a metric. A missing or shorter one throws: a run on shifted columns would be wrong without a sign. */
+export function columnOf(columns: Columns, name: MetricName): Column {
+  const column = columns.metrics[name]
+  if (column === undefined || column.length !== columns.customerIds.length) {
+    throw new AppError('internal', { metric: name }, { detail: 'run.columns_differ' })
+  }
+  return column
+}

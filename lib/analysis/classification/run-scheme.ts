@@ -1,0 +1,148 @@
+import type { z } from 'zod'
+import { AppError } from '#lib/core/errors'
+import type { Column, Columns, MetricName } from './columns.ts'
+import { columnOf } from './columns.ts'
+import type { Ranking } from './ranking.ts'
+import { rankValues } from './ranking.ts'
+import type { Assignment, Membership, Reason, Scheme, ValueUnit } from './scheme.ts'
+import type { ClassSummary } from './summary.ts'
+import { summarise } from './summary.ts'
+
+/** What a run over all customers came to, by position of the columns. */
+export interface RunResult {
+  /** Parameters with their defaults, and the model; both are plain JSON and are stored with the run. */
+  readonly parameters: unknown
+  readonly model: unknown
+  /** The metrics whose values are stored with each customer, in this order, so that its class can be explained later. */
+  readonly inputs: readonly MetricName[]
+  readonly inputColumns: readonly Column[]
+  readonly classNames: readonly string[]
+  /** Positions in `classNames`. */
+  readonly classCodes: Uint16Array
+  readonly values: Float64Array
+  readonly ranking: Ranking
+  readonly summary: RunSummary
+}
+
+export interface RunSummary {
+  readonly classes: readonly ClassSummary[]
+  readonly totalValue: number
+  readonly customers: number
+  readonly valueUnit: ValueUnit
+  /** Waybills whose amount the value needs and that have none; null where no amount is needed. */
+  readonly unpriced: number | null
+}
+
+export interface Explanation extends Assignment {
+  readonly reasons: readonly Reason[]
+  readonly changes: readonly Reason[]
+}
+
+/** Explains customers of one stored run from the inputs stored with them. */
+export type Explainer = (inputs: readonly (number | null)[]) => Explanation
+
+/** A scheme as the engine, the API and the jobs see it: its parameters and models are checked JSON. */
+export interface RunnableScheme {
+  readonly id: string
+  readonly membership: Membership
+  readonly hasShares: boolean
+  readonly parameters: z.ZodType
+  /** Reads parameters as a run will see them; throws `rule_violated` for what is understood but cannot be carried out. */
+  check(parameters: unknown): void
+  needs(parameters: unknown): readonly MetricName[]
+  valueUnit(parameters: unknown): ValueUnit
+  unpricedBy(parameters: unknown): 'unpriced' | 'uncosted' | null
+  run(columns: Columns, parameters: unknown): RunResult
+  explainer(parameters: unknown, model: unknown): Explainer
+}
+
+/** Closes a scheme over its own types, so that one list can hold schemes with different parameters and models. */
+export function runnable<Parameters, Metric extends MetricName, Model>(
+  scheme: Scheme<Parameters, Metric, Model>,
+): RunnableScheme {
+  const read = (parameters: unknown) => scheme.parameters.parse(parameters ?? {})
+  return {
+    id: scheme.id,
+    membership: scheme.membership,
+    hasShares: scheme.hasShares,
+    parameters: scheme.parameters,
+    check: (parameters) => scheme.refuse?.(read(parameters)),
+    needs: (parameters) => scheme.needs(read(parameters)),
+    valueUnit: (parameters) => scheme.valueUnit(read(parameters)),
+    unpricedBy: (parameters) => scheme.unpricedBy(read(parameters)),
+    run: (columns, parameters) => runScheme(scheme, columns, read(parameters)),
+    explainer: (parameters, model) => explainerOf(scheme, read(parameters), scheme.model.parse(model)),
+  }
+}
+
+/** Fits a scheme to all customers, assigns each, ranks and adds up. Without customers everything is empty. */
+export function runScheme<Parameters, Metric extends MetricName, Model>(
+  scheme: Scheme<Parameters, Metric, Model>,
+  columns: Columns,
+  parameters: Parameters,
+): RunResult {
+  scheme.refuse?.(parameters)
+  const model = scheme.fit(columns, parameters)
+  const inputs = scheme.needs(parameters)
+  const inputColumns = inputs.map((name) => columnOf(columns, name))
+  const classNames = scheme.classes(parameters)
+  const codes = new Map(classNames.map((name, code) => [name, code]))
+  const classCodes = new Uint16Array(columns.customerIds.length)
+  const values = new Float64Array(columns.customerIds.length)
+  const row = emptyRow(scheme.metrics)
+  for (let position = 0; position < values.length; position += 1) {
+    for (let input = 0; input < inputs.length; input += 1) {
+      const name = inputs[input]
+      if (name !== undefined) row[name] = inputColumns[input]?.[position] ?? Number.NaN
+    }
+    const assigned = scheme.assign(row, model)
+    const code = codes.get(assigned.class)
+    if (code === undefined) throw new AppError('internal', { class: assigned.class }, { detail: 'run.class_is_not_listed' })
+    classCodes[position] = code
+    values[position] = assigned.value
+  }
+  const ranking = rankValues(values, scheme.hasShares)
+  const unpricedBy = scheme.unpricedBy(parameters)
+  const summary = {
+    ...summarise({ classNames, classCodes, values, ranking }),
+    valueUnit: scheme.valueUnit(parameters),
+    unpriced: unpricedBy === null ? null : sum(columnOf(columns, unpricedBy)),
+  }
+  return { parameters, model, inputs, inputColumns, classNames, classCodes, values, ranking, summary }
+}
+
+function explainerOf<Parameters, Metric extends MetricName, Model>(
+  scheme: Scheme<Parameters, Metric, Model>,
+  parameters: Parameters,
+  model: Model,
+): Explainer {
+  const names = scheme.needs(parameters)
+  return (inputs) => {
+    const row = emptyRow(scheme.metrics)
+    names.forEach((name, index) => {
+      row[name] = inputs[index] ?? Number.NaN
+    })
+    const changes = scheme.whatWouldChange?.(row, model) ?? []
+    return { ...scheme.assign(row, model), reasons: scheme.explain(row, model), changes }
+  }
+}
+
+function emptyRow<Metric extends MetricName>(names: readonly Metric[]): Record<Metric, number> {
+  const row: Partial<Record<Metric, number>> = {}
+  for (const name of names) row[name] = Number.NaN
+  if (!isComplete(row, names)) throw new AppError('internal', {}, { detail: 'run.columns_differ' })
+  return row
+}
+
+function isComplete<Metric extends MetricName>(
+  row: Partial<Record<Metric, number>>,
+  names: readonly Metric[],
+): row is Record<Metric, number> {
+  return names.every((name) => row[name] !== undefined)
+}
+
+function sum(column: Column): number {
+  let total = 0
+  for (const value of column) total += value
+  return total
+}

@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import type { Columns, MetricName, Row } from './columns.ts'
+
+/** Why a customer has its class: a message key under `reasons` and the values of its placeholders. */
+export interface Reason {
+  readonly code: string
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+/** What a class is worth measuring by. */
+export type ValueUnit = 'minor' | 'pieces' | 'score' | 'days' | 'ratio'
+
+export interface Assignment {
+  readonly class: string
+  /** An integer in minor units where the unit is money. */
+  readonly value: number
+}
+
+/** Who is in a run beyond not being merged away or archived: what must have happened, and when. */
+export type Membership = 'waybill_in_period' | 'shipment_in_period' | 'shipment_before_to'
+
+/**
+ * A way of putting customers into classes. `fit` looks at all customers and keeps in the model what a single customer's class depends on; `assign` and `explain`
+ * then need one customer and the model only, so that a stored run can be explained, and asked what would change it, years later.
+ */
+export interface Scheme<Parameters, Metric extends MetricName, Model> {
+  readonly id: string
+  readonly membership: Membership
+  /** Reads parameters and fills in the contract's defaults. */
+  readonly parameters: z.ZodType<Parameters>
+  /** Reads a model back from a stored run. */
+  readonly model: z.ZodType<Model>
+  /** Every metric that the rule can look at. */
+  readonly metrics: readonly Metric[]
+  /** False where a share of a total means nothing. */
+  readonly hasShares: boolean
+  /** The metrics that a run with these parameters looks at, in the order in which a stored run keeps them. */
+  needs(parameters: Parameters): readonly Metric[]
+  valueUnit(parameters: Parameters): ValueUnit
+  /** Which empty amounts leave the value incomplete; null where no amount is needed. */
+  unpricedBy(parameters: Parameters): 'unpriced' | 'uncosted' | null
+  /** Every class that can come out, best first. */
+  classes(parameters: Parameters): readonly string[]
+  /** Throws `rule_violated` for parameters that are understood but cannot be carried out. */
+  refuse?(parameters: Parameters): void
+  fit(columns: Columns, parameters: Parameters): Model
+  assign(row: Row<Metric>, model: Model): Assignment
+  explain(row: Row<Metric>, model: Model): Reason[]
+  /** What would put this customer into another class, everybody else staying as in the run. */
+  whatWouldChange?(row: Row<Metric>, model: Model): Reason[]
+}

@@ -1,0 +1,188 @@
+import { z } from 'zod'
+import { exactDecimal } from '#lib/core/ratio'
+import type { Column, Columns, Row } from '../classification/columns.ts'
+import { columnOf } from '../classification/columns.ts'
+import { descendingOrder } from '../classification/order.ts'
+import type { Reason, Scheme } from '../classification/scheme.ts'
+import type { AbcCuts } from './abc.ts'
+import { ABC_CLASSES, abcClassOf, abcCuts, abcShares, classReason, SHARES_DESCEND, sharesAscend } from './abc.ts'
+import { add, divide, multiplyExactly } from './double-double.ts'
+import { compareLinearShare, sumSafely } from './linear-share.ts'
+
+const weight = z.number().min(0).max(1_000_000)
+
+const parameters = z
+  .strictObject({
+    weights: z
+      .strictObject({ revenue: weight.default(3), cost: weight.default(1), years: weight.default(1) })
+      .refine(({ revenue, cost, years }) => revenue + cost + years > 0, { params: { code: 'all_weights_are_zero' } })
+      .prefault({}),
+    cost_raises: z.boolean().default(false),
+    ...abcShares,
+  })
+  .refine(sharesAscend, SHARES_DESCEND)
+type Parameters = z.infer<typeof parameters>
+
+const CRITERIA = ['revenue', 'cost', 'years'] as const
+type Criterion = (typeof CRITERIA)[number]
+
+/** An integer weight, and where the criterion lay in the run: minor units, minor units a year, days. */
+const criterion = z.object({ weight: z.number(), min: z.number(), max: z.number(), falls: z.boolean() })
+const model = abcCuts.extend({
+  as_of_day: z.int(),
+  criteria: z.record(z.enum(CRITERIA), criterion),
+  a_share: z.number(),
+  b_share: z.number(),
+})
+type Model = z.infer<typeof model>
+type Fitted = Pick<Model, 'as_of_day' | 'criteria'>
+type Metric = 'revenueMinor' | 'annualMarketingCostMinor' | 'customerSinceDay' | 'firstWaybillDay'
+
+const METRICS: readonly Metric[] = ['revenueMinor', 'annualMarketingCostMinor', 'customerSinceDay', 'firstWaybillDay']
+const DAYS_PER_YEAR = 365.25
+
+/**
+ * Weighted ABC: revenue, yearly marketing cost (unknown is 0) and years as a customer, each min–max scaled over the run (all equal: 0), cost as 1 − scaled unless
+ * it raises, weighted by their shares of the sum of weights; then ABC on that score, 0 to 1. The shares of the cut are those of exact fractions: a score is a
+ * linear form of integers, and so is a sum of scores.
+ * @source docs/formulas.md#weighted-abc
+ */
+export const abcWeighted: Scheme<Parameters, Metric, Model> = {
+  id: 'abc_weighted',
+  membership: 'waybill_in_period',
+  parameters,
+  model,
+  metrics: METRICS,
+  hasShares: true,
+  needs: () => METRICS,
+  valueUnit: () => 'score',
+  unpricedBy: () => 'unpriced',
+  classes: () => ABC_CLASSES,
+  fit: (columns, given) => {
+    const measured = measure(columns)
+    const fitted = fitCriteria(measured, columns.frame.asOfDay, given)
+    const { a_share, b_share } = given
+    return { ...fitted, ...fitCuts(measured, fitted, a_share, b_share), a_share, b_share }
+  },
+  assign: (row, fitted) => {
+    const score = scoreOf(fitted, row.revenueMinor, costOf(row), tenureDays(row, fitted.as_of_day))
+    return { class: abcClassOf(score, fitted), value: score }
+  },
+  explain: (row, fitted) => explainScore(row, fitted),
+}
+
+type Measured = Readonly<Record<Criterion, Float64Array>>
+
+function measure(columns: Columns): Measured {
+  const since = columnOf(columns, 'customerSinceDay')
+  const first = columnOf(columns, 'firstWaybillDay')
+  const { asOfDay } = columns.frame
+  const cost = columnOf(columns, 'annualMarketingCostMinor')
+  return {
+    revenue: Float64Array.from(columnOf(columns, 'revenueMinor')),
+    cost: Float64Array.from(cost, (minor) => (Number.isNaN(minor) ? 0 : minor)),
+    years: Float64Array.from(since, (day, position) => asOfDay - (Number.isNaN(day) ? (first[position] ?? asOfDay) : day)),
+  }
+}
+
+function fitCriteria(measured: Measured, asOfDay: number, given: Parameters): Fitted {
+  const weights = integerWeights(given.weights)
+  const fitOne = (name: Criterion) => {
+    const [min, max] = boundsOf(measured[name])
+    return { weight: weights[name], min, max, falls: name === 'cost' && !given.cost_raises }
+  }
+  return { as_of_day: asOfDay, criteria: { revenue: fitOne('revenue'), cost: fitOne('cost'), years: fitOne('years') } }
+}
+
+/** Decimal weights become integers of the same proportions: 0.6 : 0.2 : 0.2 is 6 : 2 : 2. */
+function integerWeights(weights: Parameters['weights']): Record<Criterion, number> {
+  const fractions = CRITERIA.map((name) => exactDecimal(weights[name]))
+  const common = fractions.reduce((most, { denominator }) => (denominator > most ? denominator : most), 1n)
+  const [revenue = 0, cost = 0, years = 0] = fractions.map(({ numerator, denominator }) =>
+    Number((numerator * common) / denominator),
+  )
+  return { revenue, cost, years }
+}
+
+function boundsOf(values: Column): [number, number] {
+  let min = Number.POSITIVE_INFINITY
+  let max = Number.NEGATIVE_INFINITY
+  for (const value of values) {
+    if (value < min) min = value
+    if (value > max) max = value
+  }
+  return values.length === 0 ? [0, 0] : [min, max]
+}
+
+/** What a criterion adds, as a fraction of integers: weight × part ÷ range. */
+function partOf({ min, max, falls }: Model['criteria'][Criterion], value: number): number {
+  if (max === min) return falls ? 1 : 0
+  return falls ? max - value : value - min
+}
+
+function rangeOf({ min, max }: Model['criteria'][Criterion]): number {
+  return max === min ? 1 : max - min
+}
+
+function scoreOf({ criteria }: Fitted, revenueMinor: number, costMinor: number, days: number): number {
+  const { revenue, cost, years } = criteria
+  const revenueTerm = divide(multiplyExactly(revenue.weight, partOf(revenue, revenueMinor)), rangeOf(revenue))
+  const costTerm = divide(multiplyExactly(cost.weight, partOf(cost, costMinor)), rangeOf(cost))
+  const yearsTerm = divide(multiplyExactly(years.weight, partOf(years, days)), rangeOf(years))
+  return divide(add(add(revenueTerm, costTerm), yearsTerm), revenue.weight + cost.weight + years.weight).high
+}
+
+/** Walks down the scores with the exact sums of their parts; only near a cut are the fractions themselves compared. */
+function fitCuts(measured: Measured, fitted: Fitted, aShare: number, bShare: number): AbcCuts {
+  const { criteria } = fitted
+  const parts = CRITERIA.map((name) => measured[name].map((value) => partOf(criteria[name], value)))
+  const [revenue = new Float64Array(), cost = new Float64Array(), years = new Float64Array()] = parts
+  const scores = measured.revenue.map((value, position) =>
+    scoreOf(fitted, value, measured.cost[position] ?? 0, measured.years[position] ?? 0),
+  )
+  const order = descendingOrder(scores)
+  const coefficients = CRITERIA.map((name) => criteria[name].weight / rangeOf(criteria[name]))
+  const form = CRITERIA.map((name) => ({ weight: criteria[name].weight, range: rangeOf(criteria[name]) }))
+  const total = [sumSafely(revenue), sumSafely(cost), sumSafely(years)]
+  const held = [0, 0, 0]
+  const heldByLarger = [0, 0, 0]
+  const cuts: AbcCuts = { a_from: null, b_from: null }
+  let previous = Number.NaN
+  for (const position of order) {
+    const score = scores[position] ?? 0
+    if (score <= 0) break
+    if (score !== previous) {
+      for (let index = 0; index < held.length; index += 1) heldByLarger[index] = held[index] ?? 0
+      if (compareLinearShare(form, coefficients, heldByLarger, total, bShare) >= 0) break
+      if (compareLinearShare(form, coefficients, heldByLarger, total, aShare) < 0) cuts.a_from = score
+      cuts.b_from = score
+      previous = score
+    }
+    held[0] = (held[0] ?? 0) + (revenue[position] ?? 0)
+    held[1] = (held[1] ?? 0) + (cost[position] ?? 0)
+    held[2] = (held[2] ?? 0) + (years[position] ?? 0)
+  }
+  return cuts
+}
+
+function costOf(row: Row<Metric>): number {
+  return Number.isNaN(row.annualMarketingCostMinor) ? 0 : row.annualMarketingCostMinor
+}
+
+function tenureDays(row: Row<Metric>, asOfDay: number): number {
+  return asOfDay - (Number.isNaN(row.customerSinceDay) ? row.firstWaybillDay : row.customerSinceDay)
+}
+
+function explainScore(row: Row<Metric>, fitted: Model): Reason[] {
+  const { revenue, cost, years } = fitted.criteria
+  const weights = revenue.weight + cost.weight + years.weight
+  const days = tenureDays(row, fitted.as_of_day)
+  const added = (of: Model['criteria'][Criterion], value: number) => (of.weight * partOf(of, value)) / rangeOf(of) / weights
+  const score = scoreOf(fitted, row.revenueMinor, costOf(row), days)
+  return [
+    classReason(score, fitted, { measure: 'score', value: score }),
+    { code: 'abc_weighted.revenue', params: { revenue_minor: row.revenueMinor, points: added(revenue, row.revenueMinor) } },
+    { code: 'abc_weighted.cost', params: { cost_minor: costOf(row), points: added(cost, costOf(row)) } },
+    { code: 'abc_weighted.years', params: { years: days / DAYS_PER_YEAR, points: added(years, days) } },
+  ]
+}
