@@ -1,0 +1,129 @@
+import { sql } from '../db/sql.ts'
+import type { Db } from '../db/database.ts'
+
+/** Everything that may be permitted, as resource:action. */
+export const permissionNames = [
+  'customer:read',
+  'customer:create',
+  'customer:update',
+  'customer:archive',
+  'customer:merge',
+  'customer:reveal',
+  'customer:override',
+  'contact:read',
+  'contact:create',
+  'contact:update',
+  'contact:reveal',
+  'interaction:read',
+  'interaction:create',
+  'interaction:update',
+  'task:read',
+  'task:create',
+  'task:update',
+  'waybill:read',
+  'tracking_event:create',
+  'case:read',
+  'case:create',
+  'case:update',
+  'survey:read',
+  'import:read',
+  'import:create',
+  'analysis:read',
+  'analysis:run',
+  'outlet:read',
+  'user:read',
+  'user:manage',
+  'key:manage',
+  'audit:read',
+  'duplicate:check',
+] as const
+export type Permission = (typeof permissionNames)[number]
+
+/** How far a permission reaches from the outlet at which the role is held. `team` holds `own`; a user works along on customers within
+ * `own`. `outlet_tree` at the root of the tree is the whole company. */
+export const reaches = ['own', 'team', 'outlet', 'outlet_tree', 'all'] as const
+export type Reach = (typeof reaches)[number]
+
+/** The nine roles that ship, in the order in which they are shown. */
+export const roleKeys = [
+  'sales',
+  'sales_manager',
+  'service',
+  'service_manager',
+  'outlet',
+  'claims',
+  'finance',
+  'executive',
+  'administrator',
+] as const
+export type RoleKey = (typeof roleKeys)[number]
+
+type Grants = Partial<Record<Permission, Reach>>
+
+function at(reach: Reach, ...permissions: Permission[]): Grants {
+  return Object.fromEntries(permissions.map((permission) => [permission, reach]))
+}
+
+const everyday: Permission[] = ['interaction:read', 'interaction:create', 'interaction:update', 'task:read', 'task:create', 'task:update']
+const contacts: Permission[] = ['contact:read', 'contact:create', 'contact:update']
+const reveals: Permission[] = ['customer:reveal', 'contact:reveal']
+const customerWork: Permission[] = ['customer:read', 'customer:create', 'customer:update']
+const customerCare: Permission[] = ['customer:archive', 'customer:merge', 'customer:override']
+const caseWork: Permission[] = ['case:read', 'case:create', 'case:update']
+
+/** What each role may do, and how far. A franchise outlet is another legal person: its head holds `outlet`, never a tree. The administrator
+ * runs the system and needs nobody's telephone number for it: revealing is granted by a further role. */
+export const roleGrants: Record<RoleKey, Grants> = {
+  sales: {
+    ...at('own', ...customerWork, ...reveals, ...contacts, ...everyday),
+    ...at('own', 'waybill:read', 'case:read', 'case:create', 'survey:read', 'analysis:read', 'duplicate:check'),
+    ...at('outlet', 'user:read'),
+    ...at('outlet_tree', 'outlet:read'),
+  },
+  sales_manager: {
+    ...at('team', ...customerWork, ...customerCare, ...reveals, ...contacts, ...everyday, ...caseWork),
+    ...at('team', 'waybill:read', 'survey:read', 'analysis:read', 'analysis:run', 'duplicate:check'),
+    ...at('outlet_tree', 'outlet:read', 'user:read'),
+  },
+  service: {
+    ...at('outlet_tree', ...customerWork, ...reveals, ...contacts, ...everyday, ...caseWork),
+    ...at('outlet_tree', 'waybill:read', 'tracking_event:create', 'survey:read', 'outlet:read', 'user:read', 'duplicate:check'),
+  },
+  service_manager: {
+    ...at('outlet_tree', ...customerWork, 'customer:merge', ...reveals, ...contacts, ...everyday, ...caseWork),
+    ...at('outlet_tree', 'waybill:read', 'tracking_event:create', 'survey:read', 'analysis:read', 'outlet:read', 'user:read', 'duplicate:check'),
+  },
+  outlet: {
+    ...at('outlet', ...customerWork, 'customer:archive', ...reveals, ...contacts, ...everyday, ...caseWork),
+    ...at('outlet', 'waybill:read', 'survey:read', 'analysis:read', 'outlet:read', 'user:read', 'duplicate:check'),
+  },
+  claims: {
+    ...at('outlet_tree', 'customer:read', 'contact:read', ...reveals, ...everyday, ...caseWork),
+    ...at('outlet_tree', 'waybill:read', 'outlet:read', 'user:read'),
+  },
+  finance: {
+    ...at('outlet_tree', 'customer:read', 'contact:read', 'interaction:read', 'task:read', 'task:create', 'task:update'),
+    ...at('outlet_tree', 'waybill:read', 'case:read', 'analysis:read', 'outlet:read', 'user:read'),
+  },
+  executive: {
+    ...at('outlet_tree', 'customer:read', 'customer:update', ...customerCare, ...reveals, 'contact:read', ...everyday, 'case:read', 'case:update'),
+    ...at('outlet_tree', 'waybill:read', 'survey:read', 'import:read', 'analysis:read', 'analysis:run', 'outlet:read', 'user:read', 'audit:read'),
+  },
+  administrator: at('all', ...permissionNames.filter((name) => !reveals.includes(name))),
+}
+
+/** Writes the roles that ship, and what they may do, where they are missing. What a company has changed stays as it is. */
+export async function seedRoles(db: Db): Promise<void> {
+  const grants = roleKeys.flatMap((role) =>
+    Object.entries(roleGrants[role]).map(([permission, reach]) => ({ role, permission, reach })),
+  )
+  await db.tx(async (tx) => {
+    const missing = await tx.execute(sql`
+      insert into role (key, built_in) select unnest(${[...roleKeys]}::text[]), true on conflict (key) do nothing`)
+    if (missing === 0) return
+    await tx.execute(sql`
+      insert into role_permission (role_key, permission, scope)
+      select * from unnest(${grants.map((g) => g.role)}::text[], ${grants.map((g) => g.permission)}::text[], ${grants.map((g) => g.reach)}::text[])
+      on conflict (role_key, permission) do nothing`)
+  })
+}
