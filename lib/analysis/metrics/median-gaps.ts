@@ -1,0 +1,80 @@
+import type { PoolClient } from 'pg'
+import { collectDays, medianGapDays } from '#lib/core/day-mask'
+import { sql } from '#lib/platform/db/sql'
+import type { Stretch } from './month-rows.ts'
+import { rootMonthRows } from './month-rows.ts'
+import { readColumns } from './read-columns.ts'
+
+/** Answers the median gap in days between the shipping days of each customer, at its position in `ids` (ascending roots); NaN for fewer
+ * than three shipping days. Masks come unsorted, as the table has them, and are put in order here in two passes of counting. */
+export async function readMedianGaps(client: PoolClient, ids: Int32Array, stretch: Stretch, currency: string): Promise<Float64Array> {
+  const rows = rootMonthRows(stretch, [], sql`= ${currency}`)
+  const read = await readColumns(
+    client,
+    sql`select r.customer_id::int4, (r.month - date '1970-01-01')::float8, r.days::float8 from (${rows}) r where r.days <> 0`,
+    2,
+  )
+  const [months = new Float64Array(), masks = new Float64Array()] = read.values
+  const byMonth = sortByKey(monthRanks(months), null)
+  const positions = positionsOf(read.ids, ids)
+  const order = sortByKey(positions, byMonth)
+  return gapsInOrder(order, positions, months, masks, ids.length)
+}
+
+function gapsInOrder(order: Uint32Array, positions: Uint32Array, months: Float64Array, masks: Float64Array, customers: number): Float64Array {
+  const sortedMonths = Float64Array.from(order, (row) => months[row] ?? 0)
+  const sortedMasks = Float64Array.from(order, (row) => masks[row] ?? 0)
+  const gaps = new Float64Array(customers).fill(Number.NaN)
+  let days = new Int32Array(31 * 64)
+  let scratch = new Float64Array(days.length)
+  for (let start = 0; start < order.length; ) {
+    const position = positions[order[start] ?? 0] ?? 0
+    let end = start
+    while (end < order.length && positions[order[end] ?? 0] === position) end += 1
+    if ((end - start) * 31 > days.length) {
+      days = new Int32Array((end - start) * 62)
+      scratch = new Float64Array(days.length)
+    }
+    // Customers that are not in the run (archived ones) have the position behind the last.
+    if (position < customers) gaps[position] = medianGapDays(days, collectDays(sortedMonths, sortedMasks, start, end, days), scratch)
+    start = end
+  }
+  return gaps
+}
+
+/** The place of each row's month among the months that occur. */
+function monthRanks(months: Float64Array): Uint32Array {
+  const distinct = [...new Set(months)].sort((a, b) => a - b)
+  const rank = new Map(distinct.map((month, index) => [month, index]))
+  return Uint32Array.from(months, (month) => rank.get(month) ?? 0)
+}
+
+/** Where each id stands in the ascending ids; behind the last for one that is not among them. */
+function positionsOf(wanted: Int32Array, ids: Int32Array): Uint32Array {
+  const places = new Int32Array((ids.at(-1) ?? 0) + 1).fill(-1)
+  ids.forEach((id, position) => {
+    places[id] = position
+  })
+  return Uint32Array.from(wanted, (id) => {
+    const place = places[id] ?? -1
+    return place === -1 ? ids.length : place
+  })
+}
+
+/** A stable counting sort of row numbers by key; rows come in the order of `before`, or as they are. */
+function sortByKey(keys: Uint32Array, before: Uint32Array | null): Uint32Array {
+  let largest = 0
+  for (const key of keys) if (key > largest) largest = key
+  const starts = new Uint32Array(largest + 2)
+  for (const key of keys) starts[key + 1] = (starts[key + 1] ?? 0) + 1
+  for (let key = 1; key < starts.length; key += 1) starts[key] = (starts[key] ?? 0) + (starts[key - 1] ?? 0)
+  const order = new Uint32Array(keys.length)
+  for (let index = 0; index < keys.length; index += 1) {
+    const row = before === null ? index : (before[index] ?? 0)
+    const key = keys[row] ?? 0
+    const place = starts[key] ?? 0
+    order[place] = row
+    starts[key] = place + 1
+  }
+  return order
+}

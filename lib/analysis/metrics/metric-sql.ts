@@ -1,0 +1,38 @@
+import type { MetricName } from '../classification/columns.ts'
+import type { SumColumn } from './waybill-sums.ts'
+
+/** Metrics that are sums over the months of a root: the kept sums they need and the aggregate over month rows `r`. */
+export const monthMetrics: Partial<Record<MetricName, { sums: readonly SumColumn[]; select: string }>> = {
+  revenueMinor: { sums: ['revenue_minor'], select: 'sum(r.revenue_minor)' },
+  costMinor: { sums: ['cost_minor'], select: 'sum(r.cost_minor)' },
+  marginMinor: { sums: ['known_revenue_minor', 'known_cost_minor'], select: 'sum(r.known_revenue_minor - r.known_cost_minor)' },
+  pieces: { sums: ['pieces'], select: 'sum(r.pieces)' },
+  shipments: { sums: ['shipments'], select: 'sum(r.shipments)' },
+  unpriced: { sums: ['unpriced'], select: 'sum(r.unpriced)' },
+  uncosted: { sums: ['waybills', 'known_waybills'], select: 'sum(r.waybills - r.known_waybills)' },
+  shippingDays: { sums: [], select: 'sum(bit_count(r.days::bit(31)))' },
+  // A month and its mask in one number: the largest has the last day in its highest bit, the smallest the first in its lowest. Decoded below.
+  firstShippingDay: { sums: [], select: "min(((r.month - date '1970-01-01')::bigint << 31) + (r.days & -r.days)) filter (where r.days <> 0)" },
+  lastShippingDay: { sums: [], select: "max(((r.month - date '1970-01-01')::bigint << 31) + r.days) filter (where r.days <> 0)" },
+}
+
+/** Metrics that stand on the customer `c` itself, or on its latest answer `a`. Kinds are positions in `CUSTOMER_KINDS`. */
+export const customerMetrics: Partial<Record<MetricName, string>> = {
+  kind: "array_position(array['consumer', 'business', 'distributor', 'internal'], c.kind) - 1",
+  customerSinceDay: "c.customer_since - date '1970-01-01'",
+  annualMarketingCostMinor: 'c.annual_marketing_cost_minor',
+  recommend: 'a.recommend',
+  satisfaction: 'a.satisfaction',
+}
+
+const maskRange = 2 ** 31
+
+/** Reads the first or last day out of the numbers that `firstShippingDay` and `lastShippingDay` select, in place. */
+export function decodeDays(column: Float64Array): void {
+  for (let position = 0; position < column.length; position += 1) {
+    const packed = column[position] ?? Number.NaN
+    if (Number.isNaN(packed)) continue
+    const month = Math.floor(packed / maskRange)
+    column[position] = month + 31 - Math.clz32(packed - month * maskRange)
+  }
+}

@@ -1,0 +1,63 @@
+import { monthOf } from '#lib/core/day'
+import type { Day } from '#lib/core/day'
+import { splitPeriod } from '#lib/core/period'
+import type { Period } from '#lib/core/period'
+import { fixedSql, join, sql } from '#lib/platform/db/sql'
+import type { Sql } from '#lib/platform/db/sql'
+import { counting, shippingDays, waybillSums } from './waybill-sums.ts'
+import type { SumColumn } from './waybill-sums.ts'
+
+/** A stretch of days; without `from` everything before `to`. */
+export interface Stretch {
+  from: Day | null
+  to: Day
+}
+
+/**
+ * Gives a select of customer months (customer_id, month, currency, the asked sums, days) that add up to the stretch exactly: kept rows for its whole
+ * months, waybills for the at most two broken ones. The one function by which periods are summed; customers are those of the waybills, not
+ * their roots. A month appears once for a customer and currency.
+ */
+export function monthRows(stretch: Stretch, columns: readonly SumColumn[], currency: Sql): Sql {
+  const { whole, broken } = split(stretch)
+  const names = fixedSql(['customer_id', 'month', 'currency', ...columns, 'days'].join(', '))
+  const parts = broken.map((part) => brokenMonth(part, columns, currency))
+  if (whole !== null) {
+    const start = whole.from === null ? sql`true` : sql`m.month >= ${whole.from}::date`
+    parts.push(sql`select ${names} from customer_month m where m.currency ${currency} and ${start} and m.month < ${whole.to}::date`)
+  }
+  return parts.length === 0 ? sql`select ${names} from customer_month m where false` : join(parts, ' union all ')
+}
+
+function split({ from, to }: Stretch): { whole: Stretch | null; broken: readonly Period[] } {
+  if (from !== null) return splitPeriod({ from, to })
+  const month = monthOf(to)
+  return { whole: { from: null, to: month }, broken: month === to ? [] : [{ from: month, to }] }
+}
+
+function brokenMonth(part: Period, columns: readonly SumColumn[], currency: Sql): Sql {
+  const month = sql`${monthOf(part.from)}::date`
+  const sums = columns.length === 0 ? sql`` : sql`${waybillSums(columns)}, `
+  return sql`
+    select w.customer_id, ${month} as month, w.currency, ${sums}${shippingDays(month)} from waybill w
+    where w.accepted_on >= ${part.from}::date and w.accepted_on < ${part.to}::date and w.currency ${currency} and ${counting}
+    group by w.customer_id, w.currency`
+}
+
+/** The same months by root: those of customers that were merged away stand under the survivor, months of members taken together. */
+export function rootMonthRows(stretch: Stretch, columns: readonly SumColumn[], currency: Sql): Sql {
+  const rows = monthRows(stretch, columns, currency)
+  const names = fixedSql(['month', 'currency', ...columns, 'days'].map((name) => `r.${name}`).join(', '))
+  const sums = fixedSql(columns.map((column) => `sum(r.${column})::bigint, `).join(''))
+  return sql`
+    select r.customer_id, ${names} from (${rows}) r
+    where not exists (select from (${mergedMembers}) member where member.id = r.customer_id)
+    union all
+    select member.root_id, r.month, r.currency, ${sums}bit_or(r.days) from (${rows}) r join (${mergedMembers}) member on member.id = r.customer_id
+    group by member.root_id, r.month, r.currency`
+}
+
+/** Customers that were merged away and those they were merged into; few. */
+const mergedMembers = sql`
+  select c.id, c.root_id from customer c where c.root_id <> c.id
+  union select c.root_id, c.root_id from customer c where c.root_id <> c.id`

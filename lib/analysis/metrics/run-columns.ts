@@ -1,0 +1,163 @@
+import type { PoolClient } from 'pg'
+import { addMonths, dayNumber } from '#lib/core/day'
+import type { Day } from '#lib/core/day'
+import { AppError } from '#lib/core/errors'
+import { minorPerMajor } from '#lib/core/money'
+import type { ResolvedPeriod } from '#lib/core/period'
+import { fixedSql, join, sql } from '#lib/platform/db/sql'
+import type { Sql } from '#lib/platform/db/sql'
+import type { Column, Columns, MetricName } from '../classification/columns.ts'
+import type { Membership } from '../classification/scheme.ts'
+import { readMedianGaps } from './median-gaps.ts'
+import { customerMetrics, decodeDays, monthMetrics } from './metric-sql.ts'
+import { rootMonthRows } from './month-rows.ts'
+import type { Stretch } from './month-rows.ts'
+import { readColumns } from './read-columns.ts'
+import type { SumColumn } from './waybill-sums.ts'
+
+export interface RunQuestion {
+  period: ResolvedPeriod
+  currency: string
+  membership: Membership
+  metrics: readonly MetricName[]
+}
+
+export interface RunAnswer {
+  columns: Columns
+  /** Customers neither merged away nor archived that are not in the run. */
+  withoutWaybills: number
+  /** Counting waybills that were left out because of their currency, by currency. */
+  excluded: { currency: string; waybills: number }[]
+}
+
+/**
+ * Answers the columns of a run: one entry a customer that is neither merged away nor archived and has what the membership asks for, by ascending id, in
+ * one currency. Metrics cover [from, to); with membership `shipment_before_to` the last shipping day and the gaps cover everything before `to`.
+ * `client` holds the run's one snapshot. Kept sums must be fresh. Money beyond a safe integer throws.
+ */
+export async function readRunColumns(client: PoolClient, question: RunQuestion): Promise<RunAnswer> {
+  const inSql = question.metrics.filter((name) => monthMetrics[name] !== undefined || customerMetrics[name] !== undefined || name === 'firstWaybillDay')
+  const read = await readColumns(client, runStatement(question, inSql), inSql.length)
+  const metrics: Partial<Record<MetricName, Column>> = {}
+  inSql.forEach((name, index) => {
+    const column = read.values[index] ?? new Float64Array()
+    if (name === 'firstShippingDay' || name === 'lastShippingDay') decodeDays(column)
+    if (name.endsWith('Minor')) refuseUnsafe(column, name)
+    metrics[name] = column
+  })
+  const { period, currency } = question
+  if (question.metrics.includes('medianGapDays')) {
+    metrics.medianGapDays = await readMedianGaps(client, read.ids, { from: null, to: period.to }, currency)
+  }
+  const frame = {
+    asOfDay: dayNumber(period.asOf),
+    fromDay: dayNumber(period.from),
+    toDay: dayNumber(period.to),
+    minorPerMajor: minorPerMajor(currency),
+  }
+  return {
+    columns: { frame, customerIds: read.ids, metrics },
+    withoutWaybills: (await countListed(client)) - read.rows,
+    excluded: await excludedWaybills(client, memberStretch(question), currency),
+  }
+}
+
+function memberStretch({ membership, period }: RunQuestion): Stretch {
+  return { from: membership === 'shipment_before_to' ? null : period.from, to: period.to }
+}
+
+/** Metrics that, in a run over everything before `to`, look no further back than the period. */
+const lookBehind = new Set<MetricName>(['lastShippingDay'])
+
+function runStatement(question: RunQuestion, names: readonly MetricName[]): Sql {
+  const { period, membership } = question
+  const member = membership === 'waybill_in_period' ? ('waybills' as const) : ('shipments' as const)
+  const sums = new Set<SumColumn>([member])
+  for (const name of names) for (const sum of monthMetrics[name]?.sums ?? []) sums.add(sum)
+  const split = membership === 'shipment_before_to' && names.some((name) => monthMetrics[name] !== undefined && !lookBehind.has(name))
+  const aggregates = names.flatMap((name) => {
+    const select = monthMetrics[name]?.select
+    if (select === undefined) return []
+    const within = split && !lookBehind.has(name) ? ' filter (where r.within)' : ''
+    const value = within === '' || !select.includes(' filter (where') ? `${select}${within}` : select.replace(' filter (where', ' filter (where r.within and')
+    return [`${value} as "${name}"`]
+  })
+  const shown = names.map((name) => sql`${selectOf(name, period.to, question.currency)}::float8`)
+  const columns = [...sums]
+  const equals = sql`= ${question.currency}`
+  const rows = split
+    ? sql`select i.*, true as within from (${rootMonthRows(period, columns, equals)}) i
+          union all select b.*, false from (${rootMonthRows({ from: null, to: period.from }, columns, equals)}) b`
+    : rootMonthRows(memberStretch(question), columns, equals)
+  return sql`
+    select t.customer_id::int4${shown.length === 0 ? sql`` : sql`, ${join(shown)}`}
+    from (
+      select r.customer_id${fixedSql(aggregates.map((text) => `, ${text}`).join(''))} from (${rows}) r
+      group by r.customer_id having sum(r.${fixedSql(member)}) > 0
+    ) t
+    ${customerJoin(names)}
+    ${answerJoin(names, period.to)}
+    order by t.customer_id`
+}
+
+function selectOf(name: MetricName, to: Day, currency: string): Sql {
+  if (name === 'firstWaybillDay') return firstWaybillDay(to, currency)
+  const own = customerMetrics[name]
+  if (own !== undefined) return fixedSql(`(${own})`)
+  // What was summed over no month at all is 0, but there is no day in it.
+  return fixedSql(name === 'firstShippingDay' || name === 'lastShippingDay' ? `t."${name}"` : `coalesce(t."${name}", 0)`)
+}
+
+/** Joins the customer itself where a metric stands on it; otherwise only sees to it that it is neither merged away nor archived. */
+function customerJoin(names: readonly MetricName[]): Sql {
+  const needsCustomer = names.some((name) => name === 'firstWaybillDay' || customerMetrics[name]?.startsWith('a.') === false)
+  return needsCustomer
+    ? sql`join customer c on c.id = t.customer_id and c.root_id = c.id and c.archived_at is null`
+    : sql`join customer_standing c on c.customer_id = t.customer_id and c.listed`
+}
+
+/** The latest answer of each root in the twelve months before `to`. */
+function answerJoin(names: readonly MetricName[], to: Day): Sql {
+  if (!names.includes('recommend') && !names.includes('satisfaction')) return sql``
+  return sql`
+    left join (
+      select distinct on (m.root_id) m.root_id, v.recommend, v.satisfaction
+      from survey_response v join customer m on m.id = v.customer_id
+      where v.answered_on >= ${addMonths(to, -12)}::date and v.answered_on < ${to}::date
+      order by m.root_id, v.answered_at desc, v.id desc
+    ) a on a.root_id = t.customer_id`
+}
+
+/** The day of a root's first counting waybill before `to`, read by index; the rule needs it only where customer_since is not known. */
+function firstWaybillDay(to: Day, currency: string): Sql {
+  return sql`(
+    select min(first.accepted_on) - date '1970-01-01'
+    from (select c.id where c.customer_since is null
+          union all select m.id from customer m where m.root_id = c.id and m.root_id <> m.id and c.customer_since is null) member
+    cross join lateral (
+      select w.accepted_on from waybill w
+      where w.customer_id = member.id and w.accepted_on < ${to}::date and w.currency = ${currency} and w.status <> 'cancelled'
+      order by w.accepted_on limit 1
+    ) first)`
+}
+
+async function countListed(client: PoolClient): Promise<number> {
+  const result = await client.query<{ customers: number }>('select count(*) as customers from customer_standing where listed')
+  return result.rows[0]?.customers ?? 0
+}
+
+/** Counts by currency what a figure in one currency leaves out. A company with a single currency is answered from its few outlet months. */
+export async function excludedWaybills(client: PoolClient, stretch: Stretch, currency: string): Promise<{ currency: string; waybills: number }[]> {
+  const others = await client.query<{ found: boolean }>('select exists (select from outlet_month where currency <> $1) as found', [currency])
+  if (others.rows[0]?.found !== true) return []
+  const statement = sql`
+    select r.currency, sum(r.waybills)::bigint as waybills
+    from (${rootMonthRows(stretch, ['waybills'], sql`<> ${currency}`)}) r
+    join customer_standing s on s.customer_id = r.customer_id and s.listed
+    group by r.currency having sum(r.waybills) > 0 order by r.currency`
+  return (await client.query<{ currency: string; waybills: number }>(statement.text, statement.values)).rows
+}
+
+function refuseUnsafe(column: Float64Array, name: MetricName): void {
+  for (const value of column) if (Math.abs(value) > Number.MAX_SAFE_INTEGER) throw new AppError('internal', { metric: name }, { detail: 'run.amount_out_of_range' })
+}

@@ -1,0 +1,53 @@
+import { fixedSql, sql } from '#lib/platform/db/sql'
+import type { Sql } from '#lib/platform/db/sql'
+
+const sums = {
+  waybills: 'count(*)::int',
+  shipments: '(count(*) filter (where w.pieces > 0))::int',
+  pieces: 'sum(w.pieces)::int',
+  weight_grams: 'coalesce(sum(w.weight_grams), 0)::bigint',
+  revenue_minor: 'coalesce(sum(w.freight_minor), 0)::bigint',
+  list_revenue_minor: 'coalesce(sum(w.list_freight_minor), 0)::bigint',
+  cost_pickup_minor: 'coalesce(sum(w.cost_pickup_minor), 0)::bigint',
+  cost_linehaul_minor: 'coalesce(sum(w.cost_linehaul_minor), 0)::bigint',
+  cost_delivery_minor: 'coalesce(sum(w.cost_delivery_minor), 0)::bigint',
+  cost_minor: 'coalesce(sum(w.cost_minor), 0)::bigint',
+  known_waybills: '(count(*) filter (where w.freight_minor is not null and w.cost_minor is not null))::int',
+  known_revenue_minor: 'coalesce(sum(w.freight_minor) filter (where w.cost_minor is not null), 0)::bigint',
+  known_cost_minor: 'coalesce(sum(w.cost_minor) filter (where w.freight_minor is not null), 0)::bigint',
+  promised_delivered: '(count(*) filter (where w.promised_at is not null and w.delivered_at is not null))::int',
+  on_time: '(count(*) filter (where w.delivered_at <= w.promised_at))::int',
+  damaged: '(count(*) filter (where w.damaged))::int',
+  lost: '(count(*) filter (where w.lost))::int',
+  unpriced: '(count(*) filter (where w.freight_minor is null))::int',
+  uncosted: '(count(*) filter (where w.cost_minor is null))::int',
+} as const
+
+export type SumColumn = keyof typeof sums
+
+/** The sums over waybills that both kept tables hold. Names are columns. */
+export const sumColumns = Object.keys(sums).filter((name): name is SumColumn => name in sums)
+
+/** Waybills that count: everything but cancelled ones. The one place that says so in SQL; the waybill's alias is `w`. */
+export const counting: Sql = sql`w.status <> 'cancelled'`
+
+/**
+ * Gives the sums over waybills `w` that are grouped by the statement it stands in, one select item for each column. Kept sums and
+ * broken months both use it, so that a whole month and its days never disagree. The statement leaves cancelled waybills out with `counting`.
+ * An unknown amount adds nothing; a waybill with pieces 0 is no shipment but brings its revenue.
+ * @source docs/formulas.md#waybill-sums
+ */
+export function waybillSums(columns: readonly SumColumn[] = sumColumns): Sql {
+  return fixedSql(columns.map((column) => `${sums[column]} as ${column}`).join(', '))
+}
+
+/** Gives the mask of shipping days of the waybills `w`, all of the month that begins on `month`: bit d is day d + 1. */
+export function shippingDays(month: Sql): Sql {
+  return sql`coalesce(bit_or(1 << (w.accepted_on - ${month})) filter (where w.pieces > 0), 0)::int as days`
+}
+
+/** Gives number and compensation of the claims `k` that are grouped by the statement it stands in. */
+export const claimSums: Sql = sql`count(*)::int as claims, coalesce(sum(k.compensation_minor), 0)::bigint as claims_minor`
+
+/** Cases that are claims: of that type and not archived; the case's alias is `k`. A claim belongs to the month in which it was opened. */
+export const isClaim: Sql = sql`k.type = 'claim' and k.archived_at is null`
