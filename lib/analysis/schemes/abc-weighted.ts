@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { exactDecimal } from '#lib/core/ratio'
-import type { Column, Columns, Row } from '../classification/columns.ts'
+import type { Columns, Row } from '../classification/columns.ts'
 import { columnOf } from '../classification/columns.ts'
 import { descendingOrder } from '../classification/order.ts'
 import type { Reason, Scheme } from '../classification/scheme.ts'
 import type { AbcCuts } from './abc.ts'
 import { ABC_CLASSES, abcClassOf, abcCuts, abcShares, classReason, SHARES_DESCEND, sharesAscend } from './abc.ts'
 import { add, divide, multiplyExactly } from './double-double.ts'
-import { compareLinearShare, sumSafely } from './linear-share.ts'
+import { belowShare, sumSafely } from './linear-share.ts'
 
 const weight = z.number().min(0).max(1_000_000)
 
@@ -74,14 +74,15 @@ export const abcWeighted: Scheme<Parameters, Metric, Model> = {
 type Measured = Readonly<Record<Criterion, Float64Array>>
 
 function measure(columns: Columns): Measured {
-  const since = columnOf(columns, 'customerSinceDay')
   const first = columnOf(columns, 'firstWaybillDay')
   const { asOfDay } = columns.frame
-  const cost = columnOf(columns, 'annualMarketingCostMinor')
+  // Copies first: `from` with a mapping function walks an iterator and takes ten times as long.
   return {
     revenue: Float64Array.from(columnOf(columns, 'revenueMinor')),
-    cost: Float64Array.from(cost, (minor) => (Number.isNaN(minor) ? 0 : minor)),
-    years: Float64Array.from(since, (day, position) => asOfDay - (Number.isNaN(day) ? (first[position] ?? asOfDay) : day)),
+    cost: Float64Array.from(columnOf(columns, 'annualMarketingCostMinor')).map((minor) => (Number.isNaN(minor) ? 0 : minor)),
+    years: Float64Array.from(columnOf(columns, 'customerSinceDay')).map(
+      (day, position) => asOfDay - (Number.isNaN(day) ? (first[position] ?? asOfDay) : day),
+    ),
   }
 }
 
@@ -104,10 +105,11 @@ function integerWeights(weights: Parameters['weights']): Record<Criterion, numbe
   return { revenue, cost, years }
 }
 
-function boundsOf(values: Column): [number, number] {
+function boundsOf(values: Float64Array): [number, number] {
   let min = Number.POSITIVE_INFINITY
   let max = Number.NEGATIVE_INFINITY
-  for (const value of values) {
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? 0
     if (value < min) min = value
     if (value > max) max = value
   }
@@ -132,37 +134,41 @@ function scoreOf({ criteria }: Fitted, revenueMinor: number, costMinor: number, 
   return divide(add(add(revenueTerm, costTerm), yearsTerm), revenue.weight + cost.weight + years.weight).high
 }
 
-/** Walks down the scores with the exact sums of their parts; only near a cut are the fractions themselves compared. */
+/** Walks down the scores with the exact sums of their parts, of which every share of a cut is made. */
 function fitCuts(measured: Measured, fitted: Fitted, aShare: number, bShare: number): AbcCuts {
   const { criteria } = fitted
-  const parts = CRITERIA.map((name) => measured[name].map((value) => partOf(criteria[name], value)))
-  const [revenue = new Float64Array(), cost = new Float64Array(), years = new Float64Array()] = parts
-  const scores = measured.revenue.map((value, position) =>
-    scoreOf(fitted, value, measured.cost[position] ?? 0, measured.years[position] ?? 0),
-  )
-  const order = descendingOrder(scores)
-  const coefficients = CRITERIA.map((name) => criteria[name].weight / rangeOf(criteria[name]))
+  const revenue = measured.revenue.map((value) => partOf(criteria.revenue, value))
+  const cost = measured.cost.map((value) => partOf(criteria.cost, value))
+  const years = measured.years.map((value) => partOf(criteria.years, value))
   const form = CRITERIA.map((name) => ({ weight: criteria[name].weight, range: rangeOf(criteria[name]) }))
-  const total = [sumSafely(revenue), sumSafely(cost), sumSafely(years)]
-  const held = [0, 0, 0]
-  const heldByLarger = [0, 0, 0]
+  const total = [sumSafely(revenue), sumSafely(cost), sumSafely(years)] as const
+  const isA = belowShare(form, total, aShare)
+  const isAOrB = belowShare(form, total, bShare)
+  const scores = scoresOf(measured, fitted)
   const cuts: AbcCuts = { a_from: null, b_from: null }
   let previous = Number.NaN
-  for (const position of order) {
+  const held = { revenue: 0, cost: 0, years: 0 }
+  for (const position of descendingOrder(scores)) {
     const score = scores[position] ?? 0
     if (score <= 0) break
     if (score !== previous) {
-      for (let index = 0; index < held.length; index += 1) heldByLarger[index] = held[index] ?? 0
-      if (compareLinearShare(form, coefficients, heldByLarger, total, bShare) >= 0) break
-      if (compareLinearShare(form, coefficients, heldByLarger, total, aShare) < 0) cuts.a_from = score
+      // Here the sums are those of all strictly larger scores.
+      if (!isAOrB(held.revenue, held.cost, held.years)) break
+      // Once one score has failed for A, every smaller one would.
+      if (cuts.a_from === cuts.b_from && isA(held.revenue, held.cost, held.years)) cuts.a_from = score
       cuts.b_from = score
       previous = score
     }
-    held[0] = (held[0] ?? 0) + (revenue[position] ?? 0)
-    held[1] = (held[1] ?? 0) + (cost[position] ?? 0)
-    held[2] = (held[2] ?? 0) + (years[position] ?? 0)
+    held.revenue += revenue[position] ?? 0
+    held.cost += cost[position] ?? 0
+    held.years += years[position] ?? 0
   }
   return cuts
+}
+
+function scoresOf(measured: Measured, fitted: Fitted): Float64Array {
+  const { revenue, cost, years } = measured
+  return revenue.map((value, position) => scoreOf(fitted, value, cost[position] ?? 0, years[position] ?? 0))
 }
 
 function costOf(row: Row<Metric>): number {

@@ -7,37 +7,36 @@ export interface LinearTerm {
   readonly range: number
 }
 
+/** The sums that the terms of a form are taken of. */
+export type Sums = readonly [number, number, number]
+
 /** Far above what a few roundings of doubles can be wrong by, far below what anybody would set as a difference. */
 const DOUBT = 1e-9
 
 /**
- * Compares form(held) ÷ form(total) with a decimal share: negative, 0 or positive, as exact fractions compare. `coefficients` are the doubles nearest to
- * weight ÷ range: they decide where the answer is clear, so that the exact comparison happens only beside a cut.
+ * Makes the question whether form(held) ÷ form(total) lies below a decimal share, as exact fractions compare. Doubles decide where the answer is clear, so that
+ * integers of any length are needed only beside the cut.
  */
-export function compareLinearShare(
+export function belowShare(
   form: readonly LinearTerm[],
-  coefficients: readonly number[],
-  held: readonly number[],
-  total: readonly number[],
+  total: Sums,
   share: number,
-): number {
-  const whole = roughly(coefficients, total)
-  const difference = roughly(coefficients, held) - whole * share
-  if (Math.abs(difference) > DOUBT * whole) return difference
+): (first: number, second: number, third: number) => boolean {
+  const [one = 0, two = 0, three = 0] = form.map(({ weight, range }) => weight / range)
+  const whole = one * total[0] + two * total[1] + three * total[2]
+  const limit = whole * share
+  const doubt = whole * DOUBT
   const { numerator, denominator } = exactDecimal(share)
-  const left = exactly(form, held) * denominator
-  const right = exactly(form, total) * numerator
-  return left < right ? -1 : left > right ? 1 : 0
-}
-
-function roughly(coefficients: readonly number[], sums: readonly number[]): number {
-  let value = 0
-  for (let index = 0; index < sums.length; index += 1) value += (coefficients[index] ?? 0) * (sums[index] ?? 0)
-  return value
+  const exactLimit = exactly(form, total) * numerator
+  return (first, second, third) => {
+    const difference = one * first + two * second + three * third - limit
+    if (difference > doubt) return false
+    return difference < -doubt || exactly(form, [first, second, third]) * denominator < exactLimit
+  }
 }
 
 /** The form over the common denominator of all ranges. */
-function exactly(form: readonly LinearTerm[], sums: readonly number[]): bigint {
+function exactly(form: readonly LinearTerm[], sums: Sums): bigint {
   let value = 0n
   form.forEach(({ weight }, index) => {
     let term = BigInt(weight) * BigInt(sums[index] ?? 0)
@@ -49,9 +48,9 @@ function exactly(form: readonly LinearTerm[], sums: readonly number[]): bigint {
   return value
 }
 
-/** Adds up integers that are not negative; a sum beyond a safe integer throws `rule_violated`. */
+/** Adds up integers; a sum beyond a safe integer throws `rule_violated`. */
 export function sumSafely(values: Float64Array): number {
   let sum = 0
-  for (const value of values) sum += value
+  for (let index = 0; index < values.length; index += 1) sum += values[index] ?? 0
   return safeMinor(sum)
 }

@@ -37,7 +37,7 @@ export const rfm: Scheme<Parameters, Metric, Model> = {
   classes: ({ bins }) => classesOf(bins),
   fit: (columns, { bins }) => {
     const asOfDay = columns.frame.asOfDay
-    const recencyDays = Float64Array.from(columnOf(columns, 'lastShippingDay'), (day) => asOfDay - day)
+    const recencyDays = Float64Array.from(columnOf(columns, 'lastShippingDay')).map((day) => asOfDay - day)
     return {
       bins,
       as_of_day: asOfDay,
