@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { AppError } from '#lib/core/errors'
+import { AppError, isAppError } from '#lib/core/errors'
+import { auditRefusal } from '../audit/refusal.ts'
 import type { Context } from '../context.ts'
 import { pickLocale } from '../i18n/locale.ts'
 import { log } from '../log/log.ts'
@@ -34,6 +35,7 @@ export async function dispatch(operations: readonly Operation[], authenticate: A
       response = await perform(found.match.operation, found.match.params, ctx, request, url)
     }
   } catch (error) {
+    if (ctx !== undefined && isAppError(error, 'forbidden')) await auditRefusal(ctx, operationId, error)
     response = problemResponse(error, { locale: ctx?.locale ?? locale, log: ctx?.log ?? log, requestId })
   }
   response.headers.set('x-request-id', requestId)

@@ -5,7 +5,7 @@ import type { Operation } from './operation.ts'
 type Place = 'path' | 'query' | 'body'
 
 /** Applies a schema to what a door received. Throws `invalid_request` that lists every field, by name, that is wrong. */
-export function parseInput(schema: z.ZodType, value: unknown, place: Place): unknown {
+export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown, place: Place): z.output<Schema> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const issues = result.error.issues.flatMap((issue) => fieldsOf(issue, place))
