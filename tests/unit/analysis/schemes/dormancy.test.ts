@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest'
+import { kindCode } from '#lib/analysis/classification/columns'
+import { getScheme } from '#lib/analysis/classification/registry'
+import { classesOf, columnsOf } from '../run-columns.ts'
+
+const AS_OF = 20_000
+const none = Number.NaN
+const business = kindCode('business')
+const consumer = kindCode('consumer')
+
+const columnsFor = (customers: readonly (readonly [since: number, gap: number, kind: number])[]) =>
+  columnsOf({
+    lastShippingDay: customers.map(([since]) => AS_OF - since),
+    medianGapDays: customers.map(([, gap]) => gap),
+    kind: customers.map(([, , kind]) => kind),
+  })
+
+const classes = (customers: Parameters<typeof columnsFor>[0], parameters: unknown = {}) =>
+  classesOf('dormancy', columnsFor(customers), parameters)
+
+describe('dormancy', () => {
+  test('a class begins exactly at its threshold', () => {
+    const days = [0, 14, 15, 29, 30, 59, 60, 400]
+    expect(classes(days.map((since) => [since, 10, business]))).toEqual([
+      'awake',
+      'awake',
+      'drowsy',
+      'drowsy',
+      'half_asleep',
+      'half_asleep',
+      'asleep',
+      'asleep',
+    ])
+  })
+
+  test('a threshold is the decimal that was written', () => {
+    // 11 ÷ 10 is 1.1 exactly, though 10 × 1.1 is more than 11 in doubles.
+    expect(10 * 1.1).toBeGreaterThan(11 - 1e-9)
+    expect(
+      classes(
+        [
+          [11, 10, business],
+          [33, 30, business],
+          [77, 70, business],
+        ],
+        { drowsy: 1.1 },
+      ),
+    ).toEqual(['drowsy', 'drowsy', 'drowsy'])
+  })
+
+  test('whoever ships every day is not drowsy after two days', () => {
+    expect(
+      classes([
+        [4, 1, business],
+        [5, 1, business],
+      ]),
+    ).toEqual(['awake', 'drowsy'])
+    expect(classes([[2, 1, business]], { min_gap_days: 1 })).toEqual(['drowsy'])
+  })
+
+  test('without a rhythm of its own a customer has that of its kind', () => {
+    // Medians: businesses 10 and 20 → 15, consumers 90.
+    const run = getScheme('dormancy').run(
+      columnsFor([
+        [0, 10, business],
+        [0, 20, business],
+        [45, none, business],
+        [0, 90, consumer],
+        [45, none, consumer],
+      ]),
+      {},
+    )
+    expect(Array.from(run.values)).toEqual([0, 0, 3, 0, 0.5])
+    const explain = getScheme('dormancy').explainer({}, run.model)
+    expect(explain([AS_OF - 45, none, business]).reasons).toEqual([
+      { code: 'dormancy.kind_rhythm', params: { since_days: 45, gap_days: 15, ratio: 3, kind: 'business' } },
+    ])
+    // What a database hands back for an unknown number is null.
+    expect(explain([AS_OF - 45, null, business]).class).toBe('half_asleep')
+  })
+
+  test('a kind without any rhythm takes that of all, and all without one the least gap', () => {
+    expect(
+      Array.from(
+        getScheme('dormancy').run(
+          columnsFor([
+            [40, none, consumer],
+            [0, 20, business],
+          ]),
+          {},
+        ).values,
+      ),
+    ).toEqual([2, 0])
+    expect(Array.from(getScheme('dormancy').run(columnsFor([[6, none, consumer]]), {}).values)).toEqual([2])
+    expect(classes([])).toEqual([])
+  })
+
+  test('season and working calendar are refused until they exist', () => {
+    for (const parameters of [{ seasonal: true }, { calendar: 'working' }]) {
+      expect(() => getScheme('dormancy').check(parameters)).toThrow(expect.objectContaining({ code: 'rule_violated' }))
+      expect(() => classes([[1, 1, business]], parameters)).toThrow(expect.objectContaining({ code: 'rule_violated' }))
+    }
+    expect(() => getScheme('dormancy').check({ seasonal: false, calendar: 'none' })).not.toThrow()
+  })
+
+  test('thresholds that do not rise are refused', () => {
+    expect(getScheme('dormancy').parameters.safeParse({ drowsy: 3 }).success).toBe(false)
+    expect(getScheme('dormancy').parameters.safeParse({ asleep: 3 }).success).toBe(false)
+  })
+
+  test('ratios have ranks and no shares', () => {
+    const { ranking, summary } = getScheme('dormancy').run(
+      columnsFor([
+        [30, 10, business],
+        [60, 10, business],
+      ]),
+      {},
+    )
+    expect(Array.from(ranking.rank)).toEqual([2, 1])
+    expect(ranking.share.every(Number.isNaN) && ranking.cumulativeShare.every(Number.isNaN)).toBe(true)
+    expect(summary.classes.every(({ valueShare }) => valueShare === null)).toBe(true)
+    expect(summary.unpriced).toBeNull()
+  })
+
+  test('what would change it: a shipment, or the day on which the next threshold is reached', () => {
+    const run = getScheme('dormancy').run(columnsFor([[20, 10, business]]), {})
+    // Day 20000 is 2024-10-04; the last shipment was on 2024-09-14, and 3 × 10 days after it is 2024-10-14.
+    expect(getScheme('dormancy').explainer({}, run.model)([AS_OF - 20, 10, business]).changes).toEqual([
+      { code: 'dormancy.wakes', params: { class: 'awake' } },
+      { code: 'dormancy.sinks', params: { class: 'half_asleep', day: '2024-10-14' } },
+    ])
+  })
+})
