@@ -1,6 +1,8 @@
 import { operation } from '#lib/platform/http/operation'
 import type { Operation } from '#lib/platform/http/operation'
 import { openApiDocument } from '#lib/platform/http/openapi'
+import { keyOperations } from './keys.ts'
+import { orgOperations } from './org.ts'
 
 const openapi = operation({
   id: 'getOpenApi',
@@ -14,7 +16,7 @@ const openapi = operation({
 })
 
 /** Everything that the API does. What is not in this table does not exist. */
-export const operations: readonly Operation[] = [openapi]
+export const operations: readonly Operation[] = [openapi, ...orgOperations, ...keyOperations]
 
 let made: Record<string, unknown> | undefined
 const document = () => (made ??= openApiDocument(operations))

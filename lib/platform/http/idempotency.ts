@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AppError } from '#lib/core/errors'
 import type { Context } from '../context.ts'
 import { sql } from '../db/sql.ts'
+import { seal, unseal } from './seal.ts'
 
 const kept = z.object({ requestHash: z.string(), responseStatus: z.number().nullable(), responseBody: z.string().nullable(), running: z.boolean() })
 const lockSeconds = 120
@@ -36,7 +37,7 @@ export async function once(ctx: Context, key: string, hash: string, work: (ctx: 
     return await ctx.db.tx(async (db) => {
       const answer = await work({ ...ctx, db })
       await db.execute(sql`
-        update idempotency_key set response_status = ${answer.status}, response_body = ${JSON.stringify(answer.body)}, locked_until = null
+        update idempotency_key set response_status = ${answer.status}, response_body = ${seal(JSON.stringify(answer.body))}, locked_until = null
         where user_id = ${userId} and key = ${key}`)
       return answer
     })
@@ -55,5 +56,5 @@ async function replay(ctx: Context, key: string, hash: string): Promise<Answer> 
   if (row === null) throw new AppError('conflict', {}, { detail: 'idempotency.still_running' })
   if (row.requestHash !== hash) throw new AppError('idempotency_mismatch', {})
   if (row.responseStatus === null || row.responseBody === null) throw new AppError('conflict', {}, { detail: 'idempotency.still_running' })
-  return { status: row.responseStatus, body: JSON.parse(row.responseBody) }
+  return { status: row.responseStatus, body: JSON.parse(unseal(row.responseBody)) }
 }
