@@ -78,7 +78,7 @@ function partsOf(person: { email: string; name: string }): string[] {
 
 function isCommon(text: string): boolean {
   const asTyped = text.replace(/[^\p{L}]+/gu, ' ').trim()
-  const readLeet = Array.from(text.replace(/[\d\W_]+$/u, ''), (character) => leet[character] ?? character).join('')
+  const readLeet = Array.from(text.replace(/[^\p{L}]+$/u, ''), (character) => leet[character] ?? character).join('')
   const words = [asTyped.split(' '), readLeet.replace(/[^\p{L}]+/gu, ' ').trim().split(' ')]
   return words.some((list) => list.length > 0 && list.every((word) => word === '' || commonWords.has(word)))
 }
