@@ -3,6 +3,7 @@ import type { Operation } from '#lib/platform/http/operation'
 import { openApiDocument } from '#lib/platform/http/openapi'
 import { keyOperations } from './keys.ts'
 import { orgOperations } from './org.ts'
+import { privacyOperations } from './privacy.ts'
 
 const openapi = operation({
   id: 'getOpenApi',
@@ -16,7 +17,7 @@ const openapi = operation({
 })
 
 /** Everything that the API does. What is not in this table does not exist. */
-export const operations: readonly Operation[] = [openapi, ...orgOperations, ...keyOperations]
+export const operations: readonly Operation[] = [openapi, ...orgOperations, ...keyOperations, ...privacyOperations]
 
 let made: Record<string, unknown> | undefined
 const document = () => (made ??= openApiDocument(operations))
