@@ -1,0 +1,116 @@
+import * as fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { join, sql } from '#lib/platform/db/sql'
+import { customerWhere, inScope, scopeBranches } from '#lib/platform/scope/render'
+import { everything, nothing } from '#lib/platform/scope/scope'
+import type { Scope } from '#lib/platform/scope/scope'
+import { openTestCompany } from '#tests/support/company'
+import type { TestCompany } from '#tests/support/company'
+
+let company: TestCompany
+let userIds: number[]
+let outletIds: number[]
+const idRow = z.object({ id: z.int() })
+
+interface Made {
+  id: number
+  ownerId: number | null
+  outletId: number | null
+  along: number[]
+}
+const made: Made[] = []
+
+beforeAll(async () => {
+  company = await openTestCompany()
+  userIds = Object.values(company.users).slice(0, 6).map((user) => user.id)
+  outletIds = Object.values(company.outlets).slice(3)
+  // Every owner (and none) at every outlet (and none), some of them with people who work along, some archived, some merged away.
+  for (const [row, ownerId] of [null, ...userIds].entries()) {
+    for (const [column, outletId] of [null, ...outletIds].entries()) {
+      const along = userIds.filter((_, index) => (row * 7 + column * 3 + index) % 5 === 0)
+      const customer = await company.db.row(idRow, sql`
+        insert into customer (name, owner_id, outlet_id, archived_at)
+        values (${`客户${row}-${column}`}, ${ownerId}, ${outletId}, case when ${(row + column) % 6 === 5} then now() end) returning id`)
+      const { id } = idRow.parse(customer)
+      await company.db.execute(sql`insert into customer_collaborator (customer_id, user_id) select ${id}, unnest(${along}::int[])`)
+      made.push({ id, ownerId, outletId, along })
+    }
+  }
+})
+afterAll(() => company.close())
+
+/** What a scope means, said a third time: plainly, and without a database. */
+function holds(scope: Scope, customer: Made): boolean {
+  if (scope.kind === 'all') return true
+  if (customer.ownerId !== null && scope.ownerIds.includes(customer.ownerId)) return true
+  if (customer.outletId !== null && scope.outletIds.includes(customer.outletId)) return true
+  return scope.collaboratorId !== null && customer.along.includes(scope.collaboratorId)
+}
+
+async function bySql(scope: Scope): Promise<number[]> {
+  const rows = await company.db.rows(idRow, sql`select c.id from customer c where ${inScope(scope, sql`c.id`)} order by c.id`)
+  return rows.map((row) => row.id)
+}
+
+async function byBranches(scope: Scope): Promise<number[]> {
+  const branches = scopeBranches(scope).map((branch) => sql`select s.customer_id as id from customer_standing s where ${branch}`)
+  if (branches.length === 0) return []
+  const rows = await company.db.rows(idRow, sql`${join(branches, ' union ')} order by id`)
+  return rows.map((row) => row.id)
+}
+
+async function byPrisma(scope: Scope): Promise<number[]> {
+  const rows = await company.db.prisma.customer.findMany({ where: customerWhere(scope), select: { id: true }, orderBy: { id: 'asc' } })
+  return rows.map((row) => row.id)
+}
+
+const scopes = () =>
+  fc.oneof(
+    { weight: 1, arbitrary: fc.constantFrom(everything, nothing) },
+    {
+      weight: 9,
+      arbitrary: fc.record({
+        kind: fc.constant('some' as const),
+        ownerIds: fc.subarray([...userIds, 999_999]),
+        outletIds: fc.subarray([...outletIds, 999_999]),
+        collaboratorId: fc.option(fc.constantFrom(...userIds, 999_999), { nil: null }),
+      }),
+    },
+  )
+
+describe('a scope', () => {
+  it('chooses the same rows for SQL, for the branches of a list and for Prisma, and those it means', async () => {
+    await fc.assert(
+      fc.asyncProperty(scopes(), async (scope) => {
+        const meant = made.filter((customer) => holds(scope, customer)).map((customer) => customer.id)
+        expect(await bySql(scope)).toEqual(meant)
+        expect(await byBranches(scope)).toEqual(meant)
+        expect(await byPrisma(scope)).toEqual(meant)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('follows a customer that changes hands, by the trigger that keeps its standing', async () => {
+    const one = made[0]
+    const [first = 0, second = 0] = userIds
+    if (one === undefined) throw new Error('no customer')
+    const mine = (ownerId: number): Scope => ({ kind: 'some', ownerIds: [ownerId], outletIds: [], collaboratorId: null })
+    await company.db.execute(sql`update customer set owner_id = ${first} where id = ${one.id}`)
+    expect(await bySql(mine(first))).toContain(one.id)
+    await company.db.execute(sql`update customer set owner_id = ${second} where id = ${one.id}`)
+    expect(await bySql(mine(first))).not.toContain(one.id)
+    expect(await byBranches(mine(second))).toContain(one.id)
+    await company.db.execute(sql`update customer set owner_id = ${one.ownerId} where id = ${one.id}`)
+  })
+
+  it('of every permission of every user names rows that all three ways agree on', async () => {
+    for (const user of Object.keys(company.users) as (keyof TestCompany['users'])[]) {
+      const scope = (await company.contextAs(user)).actor.permissions['customer:read'] ?? nothing
+      const meant = made.filter((customer) => holds(scope, customer)).map((customer) => customer.id)
+      expect(await bySql(scope)).toEqual(meant)
+      expect(await byPrisma(scope)).toEqual(meant)
+    }
+  })
+})
