@@ -1,0 +1,46 @@
+import type { RoleKey } from '#lib/platform/org/roles'
+import type { Target } from './world.ts'
+
+/** Where a record stands, as the sales person 周敏 at 首南营业部 sees it: hers · her colleague's · of her outlet without an owner · of another outlet of the
+ * same district (a child of 宁波) · of a franchise below 宁波 · of the sibling branch 杭州 · hers but archived · merged into the
+ * sibling's customer · never there. Signs of a row stand in this order. */
+export const places = ['own', 'colleague', 'outlet', 'child', 'franchise', 'sibling', 'archived', 'merged', 'gone'] as const
+export type Place = (typeof places)[number]
+
+/**
+ * What is expected, one sign a place:
+ *   +  it is done, or shown
+ *   -  404: as if it were not there (in a list: it does not show)
+ *   x  403: this role may never do this
+ *   r  refused by a rule or a conflict (409, 422) although it is within reach
+ *   b  400: what was asked cannot be asked of this
+ */
+export type Row = string
+
+/** The rows that occur often: what lies within reach of somebody's own customers, team, outlet, tree and company. */
+export const rows = {
+  //                own colleague outlet child franchise sibling archived merged gone
+  never: 'xxxxxxxxx',
+  own: '+-----+--',
+  team: '++----+--',
+  outlet: '+++---+--',
+  tree: '+++++-+--',
+  all: '++++++++-',
+} as const
+
+/** One operation in the table: who may do it where, written by hand and not taken from the roles. */
+export interface Line {
+  /** The id of the operation. */
+  operation: string
+  expect: Record<RoleKey, Row>
+  /** What to send; the target holds ids of records at the place. */
+  request: (target: Target) => { path: string; body?: unknown; headers?: Record<string, string> }
+  /** For a list, which is asked once a role: what shows when the record at the place is in it. The path is made from the own place. */
+  shows?: (target: Target) => string
+  /** Changes what it is called on, or adds to it: each call gets records of its own. */
+  changes?: boolean
+  /** Does not depend on where a record stands: one sign a role, and one call. */
+  everywhere?: boolean
+  /** What a success may answer of others: the duplicate check names the colleague, a reveal the telephone number that was asked for. */
+  mayShow?: (target: Target) => string[]
+}

@@ -1,0 +1,5 @@
+import type { Line } from './line.ts'
+import { keyLines, metaLines, orgLines, privacyLines } from './org.ts'
+
+/** The whole table. */
+export const lines: readonly Line[] = [...metaLines, ...orgLines, ...keyLines, ...privacyLines]

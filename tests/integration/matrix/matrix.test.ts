@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { operations } from '#app/api/_operations/all'
+import { AppError } from '#lib/core/errors'
+import { sql } from '#lib/platform/db/sql'
+import type { Operation } from '#lib/platform/http/operation'
+import { everything } from '#lib/platform/scope/scope'
+import { openTestCompany } from '#tests/support/company'
+import type { TestCompany } from '#tests/support/company'
+import { makeChecker } from './checker.ts'
+import type { Checker } from './checker.ts'
+import { lines } from './lines.ts'
+import type { Line } from './line.ts'
+
+let company: TestCompany
+let checker: Checker
+beforeAll(async () => {
+  company = await openTestCompany()
+  checker = await makeChecker(company)
+})
+afterAll(() => company.close())
+
+const lineOf = (operation: string): Line => {
+  const line = lines.find((one) => one.operation === operation)
+  if (line === undefined) throw new Error(`no line for ${operation}`)
+  return line
+}
+const withHandler = (id: string, handler: Operation['handler']) => operations.map((one) => (one.id === id ? { ...one, handler } : one))
+const handlerOf = (id: string): Operation['handler'] => {
+  const found = operations.find((one) => one.id === id)
+  if (found === undefined) throw new Error(`no operation ${id}`)
+  return found.handler
+}
+
+describe('the table', () => {
+  it('has a line for every operation of the API, and none for one that is not there', () => {
+    expect([...new Set(lines.map((line) => line.operation))].sort()).toEqual(operations.map((operation) => operation.id).sort())
+  })
+})
+
+describe('who may do what, where, and what shows', () => {
+  // What is asked without changing anything comes first, while the lists are short.
+  const inOrder = [...lines].sort((a, b) => Number(a.changes ?? false) - Number(b.changes ?? false))
+  it.each(inOrder.map((line, index) => [line.operation, index] as const))('%s', async (_, index) => {
+    const line = inOrder[index]
+    if (line !== undefined) expect(await checker.check(line, operations)).toEqual([])
+  })
+})
+
+describe('the check itself complains', () => {
+  const handler = handlerOf('getOutlet')
+
+  it('when a scope is taken out', async () => {
+    const open = withHandler('getOutlet', (ctx, input, request) =>
+      handler({ ...ctx, actor: { ...ctx.actor, permissions: { ...ctx.actor.permissions, 'outlet:read': everything } } }, input, request))
+    const complaints = await checker.check(lineOf('getOutlet'), open)
+    expect(complaints).toContainEqual(expect.stringMatching(/^getOutlet, sales, sibling: expected -, found \+/))
+    expect(complaints).toContainEqual(expect.stringMatching(/^getOutlet, outlet, franchise: expected -, found \+/))
+    expect(complaints).toContainEqual(expect.stringMatching(/^getOutlet, no role, own: expected x, found \+/))
+  })
+
+  it('when a scope is taken out of a list', async () => {
+    const list = handlerOf('listOutlets')
+    const open = withHandler('listOutlets', (ctx, input, request) =>
+      list({ ...ctx, actor: { ...ctx.actor, permissions: { 'outlet:read': everything } } }, input, request))
+    expect(await checker.check(lineOf('listOutlets'), open)).toContainEqual('listOutlets, sales: the record at sibling shows')
+  })
+
+  it('when a refusal comes after a write', async () => {
+    const late = withHandler('getOutlet', async (ctx, input, request) => {
+      await ctx.db.execute(sql`update customer_standing set satisfaction = 1 where customer_id = (select min(customer_id) from customer_standing)`)
+      return handler(ctx, input, request)
+    })
+    const complaints = await checker.check(lineOf('getOutlet'), late)
+    expect(complaints).toContainEqual('getOutlet, sales, sibling: refused, and wrote to public.customer_standing')
+  })
+
+  it('when an answer or a refusal names somebody foreign, or shows a telephone number', async () => {
+    const { name, phone } = await company.db.prisma.customer.findFirstOrThrow({ where: { name: { startsWith: '客户zqsibling' } }, select: { name: true, phone: true } })
+    const chatty = withHandler('getOutlet', async (ctx, input, request) => {
+      const answer = await handler(ctx, input, request).catch((error: unknown) => {
+        throw error instanceof AppError ? new AppError(error.code, {}, { current: { name } }) : error
+      })
+      return { ...answer, headers: { 'x-near': phone ?? '' } }
+    })
+    const complaints = await checker.check(lineOf('getOutlet'), chatty)
+    expect(complaints).toContainEqual(expect.stringMatching(/^getOutlet, sales, sibling: shows zqsibling/))
+    expect(complaints).toContainEqual(expect.stringMatching(/^getOutlet, executive, own: shows the telephone number/))
+  })
+
+  it('when an operation is no longer there', async () => {
+    expect(await checker.check(lineOf('getOutlet'), [])).toEqual(['getOutlet: no such operation'])
+  })
+})

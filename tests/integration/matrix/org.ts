@@ -1,0 +1,101 @@
+import type { Line } from './line.ts'
+import { rows } from './line.ts'
+
+// An outlet's place is that of the customer who belongs to it; outlets and people are not archived or merged with a customer.
+//            own colleague outlet child franchise sibling archived merged gone
+const nearby = '+++---++-'
+const district = '++++--++-'
+const branch = '+++++-++-'
+const company = '++++++++-'
+
+export const orgLines: Line[] = [
+  {
+    operation: 'getOutlet',
+    request: (at) => ({ path: `/outlets/${at.outletId}` }),
+    expect: {
+      sales: nearby, sales_manager: district, service: branch, service_manager: branch, outlet: nearby, claims: branch, finance: branch,
+      executive: company, administrator: company,
+    },
+  },
+  {
+    operation: 'listOutlets',
+    request: () => ({ path: '/outlets?limit=200' }),
+    shows: (at) => `"external_id":"${at.outletCode}"`,
+    expect: {
+      sales: nearby, sales_manager: district, service: branch, service_manager: branch, outlet: nearby, claims: branch, finance: branch,
+      executive: company, administrator: company,
+    },
+  },
+  {
+    operation: 'getUser',
+    request: (at) => ({ path: `/users/${at.userId}` }),
+    expect: {
+      sales: nearby, sales_manager: district, service: branch, service_manager: branch, outlet: nearby, claims: branch, finance: branch,
+      executive: company, administrator: company,
+    },
+  },
+  {
+    operation: 'listUsers',
+    request: () => ({ path: '/users?limit=200' }),
+    shows: (at) => `"id":"${at.userId}"`,
+    expect: {
+      sales: nearby, sales_manager: district, service: branch, service_manager: branch, outlet: nearby, claims: branch, finance: branch,
+      executive: company, administrator: company,
+    },
+  },
+]
+
+export const keyLines: Line[] = [
+  {
+    operation: 'createApiKey',
+    everywhere: true,
+    changes: true,
+    request: () => ({ path: '/api-keys', body: { name: 'matrix', role: 'executive' } }),
+    expect: { sales: 'x', sales_manager: 'x', service: 'x', service_manager: 'x', outlet: 'x', claims: 'x', finance: 'x', executive: 'x', administrator: '+' },
+  },
+  {
+    operation: 'revokeApiKey',
+    everywhere: true,
+    request: () => ({ path: '/api-keys/2000000000' }),
+    expect: { sales: 'x', sales_manager: 'x', service: 'x', service_manager: 'x', outlet: 'x', claims: 'x', finance: 'x', executive: 'x', administrator: '-' },
+  },
+]
+
+export const metaLines: Line[] = [
+  {
+    operation: 'getOpenApi',
+    everywhere: true,
+    request: () => ({ path: '/openapi.json' }),
+    expect: { sales: '+', sales_manager: '+', service: '+', service_manager: '+', outlet: '+', claims: '+', finance: '+', executive: '+', administrator: '+' },
+  },
+]
+
+export const privacyLines: Line[] = [
+  {
+    operation: 'revealCustomer',
+    request: (at) => ({ path: `/customers/${at.customerId}/reveal`, body: { field: 'phone', purpose: 'call', reason: '核对' } }),
+    mayShow: (at) => [at.digits],
+    expect: {
+      sales: rows.own, sales_manager: rows.team, service: rows.tree, service_manager: rows.tree, outlet: rows.outlet, claims: rows.tree, finance: rows.never,
+      executive: rows.all, administrator: rows.never,
+    },
+  },
+  {
+    operation: 'revealContact',
+    request: (at) => ({ path: `/contacts/${at.contactId}/reveal`, body: { field: 'name', purpose: 'call', reason: '核对' } }),
+    mayShow: (at) => [`联系人${at.token}`],
+    expect: {
+      sales: rows.own, sales_manager: rows.team, service: rows.tree, service_manager: rows.tree, outlet: rows.outlet, claims: rows.tree, finance: rows.never,
+      executive: rows.all, administrator: rows.never,
+    },
+  },
+  {
+    // The one door across scopes: it says that there is one, never which.
+    operation: 'checkDuplicate',
+    request: (at) => ({ path: '/duplicate-checks', body: { phone: `139${at.digits}` } }),
+    expect: {
+      sales: '+++++++++', sales_manager: '+++++++++', service: '+++++++++', service_manager: '+++++++++', outlet: '+++++++++', claims: rows.never,
+      finance: rows.never, executive: rows.never, administrator: '+++++++++',
+    },
+  },
+]

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { fixedSql, join, sql } from '#lib/platform/db/sql'
+import type { Sql } from '#lib/platform/db/sql'
+import type { OutletKey, TestCompany, UserKey } from '#tests/support/company'
+import type { Place } from './line.ts'
+
+/** Records at one place. Every text of theirs holds `token`, every telephone number ends in `digits`: what must not be seen can be looked for. */
+export interface Target {
+  place: Place
+  token: string
+  digits: string
+  customerId: number
+  customerName: string
+  externalId: string
+  contactId: number
+  interactionId: number
+  taskId: number
+  caseId: number
+  waybillNo: string
+  surveyId: number
+  importId: number
+  runId: number
+  mergeId: number
+  outletId: number
+  outletCode: string
+  userId: number
+  version: number
+}
+
+const standing: Record<Exclude<Place, 'gone' | 'merged'>, [owner: UserKey | null, outlet: OutletKey, user: UserKey]> = {
+  own: ['sales', 'shounan', 'sales'],
+  colleague: ['salesColleague', 'shounan', 'salesColleague'],
+  outlet: [null, 'shounan', 'outlet'],
+  child: ['salesXiaying', 'xiaying', 'salesXiaying'],
+  franchise: ['salesFranchise', 'dongwu', 'salesFranchise'],
+  sibling: ['salesHangzhou', 'xihu', 'salesHangzhou'],
+  archived: ['sales', 'shounan', 'sales'],
+}
+
+const idRow = z.object({ id: z.int() })
+const nowhere = 2_000_000_000
+let made = 0
+
+/** Makes a customer with everything that hangs on a customer, at a place. */
+export async function makeTarget(company: TestCompany, place: Place): Promise<Target> {
+  made += 1
+  const token = `zq${place}${String(made).padStart(4, '0')}q`
+  const digits = String(71_000_000 + made * 13)
+  if (place === 'gone') return goneTarget(token, digits)
+  const survivor = place === 'merged' ? await makeTarget(company, 'sibling') : null
+  const [owner, outletKey, user] = standing[place === 'merged' ? 'own' : place]
+  const ownerId = owner === null ? null : company.users[owner].id
+  const insert = async (statement: Sql) => idRow.parse(await company.db.row(idRow, statement)).id
+  const outletId = company.outlets[outletKey]
+  const phone = `139${digits}`
+  const customerName = `客户${token}`
+  const externalId = `ext-${token}`
+  const customerId = await insert(sql`
+    insert into customer (external_id, name, kind, owner_id, outlet_id, phone, address, credit_code, search_text, archived_at, root_id)
+    values (${externalId}, ${customerName}, 'consumer', ${ownerId}, ${outletId}, ${phone}, ${`宁波市${token}路18号502室`}, ${`91${token}`},
+      ${`${customerName}\n${externalId}`}, case when ${place === 'archived'} then now() end, ${survivor?.customerId ?? 0}) returning id`)
+  const contactId = await insert(sql`
+    insert into contact (external_id, customer_id, name, phone, email, search_text)
+    values (${`con-${token}`}, ${customerId}, ${`联系人${token}`}, ${phone}, ${`${token}@mail.example`}, ${`联系人${token}`}) returning id`)
+  const interactionId = await insert(sql`
+    insert into interaction (external_id, customer_id, contact_id, user_id, channel, occurred_at, purpose, heard)
+    values (${`int-${token}`}, ${customerId}, ${contactId}, ${ownerId ?? company.users.outlet.id}, 'call', now() - interval '1 day', '回访', ${`说${token}`}) returning id`)
+  const taskId = await insert(sql`
+    insert into task (external_id, customer_id, assignee_id, created_by_id, title)
+    values (${`tas-${token}`}, ${customerId}, ${ownerId ?? company.users.outlet.id}, ${ownerId ?? company.users.outlet.id}, ${`任务${token}`}) returning id`)
+  const caseId = await insert(sql`
+    insert into case_record (external_id, customer_id, type, category, channel, opened_at, opened_on, currency, subject, caller_name, caller_phone, outlet_id)
+    values (${`cas-${token}`}, ${customerId}, 'complaint', 'delay', 'hotline', now() - interval '1 day', current_date - 1, 'CNY', ${`投诉${token}`},
+      ${`来电${token}`}, ${phone}, ${outletId}) returning id`)
+  const waybillNo = `YK${token}`
+  await company.db.execute(sql`
+    insert into waybill (waybill_no, customer_id, accepted_at, accepted_on, outlet_id, currency, freight_minor, status, stated_status)
+    values (${waybillNo}, ${customerId}, now() - interval '2 days', (now() - interval '2 days')::date, ${outletId}, 'CNY', 1200, 'in_transit', 'in_transit')`)
+  const surveyId = await insert(sql`insert into survey (external_id, name) values (${`sur-${token}`}, ${`调查${token}`}) returning id`)
+  await company.db.execute(sql`
+    insert into survey_invitation (survey_id, customer_id, invited_at, invited_on) values (${surveyId}, ${customerId}, now() - interval '2 days', current_date - 2)`)
+  const mergeId = await insert(sql`
+    insert into customer_merge (survivor_id, merged_id, before, after, merged_by_id)
+    values (${survivor?.customerId ?? customerId}, ${customerId}, '{}', '{}', ${company.users.administrator.id}) returning id`)
+  const outletCode = (await company.db.row(z.object({ code: z.string() }), sql`select external_id as code from outlet where id = ${outletId}`))?.code ?? ''
+  return {
+    place, token, digits, customerId, customerName, externalId, contactId, interactionId, taskId, caseId, waybillNo, surveyId, mergeId, outletId, outletCode,
+    userId: company.users[user].id, version: 1, importId: nowhere, runId: nowhere,
+  }
+}
+
+function goneTarget(token: string, digits: string): Target {
+  return {
+    place: 'gone', token, digits, customerId: nowhere, customerName: `客户${token}`, externalId: `ext-${token}`, contactId: nowhere, interactionId: nowhere,
+    taskId: nowhere, caseId: nowhere, waybillNo: `YK${token}`, surveyId: nowhere, mergeId: nowhere, outletId: nowhere, outletCode: `NO${token}`,
+    userId: nowhere, version: 1, importId: nowhere, runId: nowhere,
+  }
+}
+
+/** Answers a fingerprint of everything stored, table by table; but for what a refusal may write: audit events, counters of limits and kept answers,
+ * and when a key or session was last used. */
+export async function fingerprint(company: TestCompany): Promise<Map<string, string>> {
+  statement ??= await fingerprintStatement(company)
+  const found = await company.db.rows(z.object({ name: z.string(), print: z.string() }), statement)
+  return new Map(found.map((row) => [row.name, row.print]))
+}
+
+let statement: Sql | undefined
+const mayChange = ['audit_event', 'rate_limit', 'idempotency_key']
+
+async function fingerprintStatement(company: TestCompany): Promise<Sql> {
+  const tables = await company.db.rows(z.object({ name: z.string() }), sql`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname not in ('pg_catalog', 'information_schema') and tablename <> all(${mayChange}::text[]) order by 1`)
+  const prints = tables.map(({ name }) => {
+    const table = fixedSql(name)
+    const print = /\.(api_key|session)$/.test(name)
+      ? sql`count(*) || ':' || coalesce(sum(hashtext((to_jsonb(t) - 'last_used_at' - 'last_seen_at')::text)::bigint), 0)`
+      : sql`count(*) || ':' || coalesce(sum(t.xmin::text::bigint), 0)`
+    return sql`select ${name} as name, (${print})::text as print from ${table} t`
+  })
+  return join(prints, ' union all ')
+}
