@@ -70,6 +70,21 @@ describe('the scope of a role', () => {
   })
 })
 
+describe('the tree', () => {
+  it('that changes counts at the next request', async () => {
+    const { xiaying, yinzhou, hangzhou } = company.outlets
+    const reach = async (user: UserKey) => {
+      const scope = (await permissionsOf(user))['customer:read']
+      return scope?.kind === 'some' ? scope.outletIds : []
+    }
+    await company.db.execute(sql`update outlet set parent_id = ${hangzhou} where id = ${xiaying}`)
+    expect(await reach('service')).not.toContain(xiaying)
+    expect(await reach('serviceHangzhou')).toContain(xiaying)
+    await company.db.execute(sql`update outlet set parent_id = ${yinzhou} where id = ${xiaying}`)
+    expect(await reach('service')).toContain(xiaying)
+  })
+})
+
 describe('a key', () => {
   it('acts as its user', async () => {
     const ctx = await withKey(await company.keyFor('service'))
