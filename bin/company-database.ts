@@ -13,7 +13,9 @@ export async function withCompanyDatabase<Answer>(work: (url: string) => Promise
   const { databaseUrl, dataDirectory } = readStartSettings(process.env)
   if (databaseUrl !== null) return work(databaseUrl)
   if (!existsSync(join(dataDirectory, 'postgres', 'PG_VERSION'))) {
-    throw new StartError(`There is no company in ${dataDirectory} yet: start Yike once (npm start), or set DATA_DIR or DATABASE_URL.`)
+    throw new StartError(
+      `There is no company in ${dataDirectory} yet: start Yike once (npm start), or set DATA_DIR or DATABASE_URL.`,
+    )
   }
   const { databasePassword } = await loadOwnSecrets(dataDirectory, process.env)
   const database = await startEmbedded(dataDirectory, { password: databasePassword })

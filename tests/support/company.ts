@@ -158,9 +158,12 @@ export async function openTestCompany(options: { currency?: string; timeZone?: s
 async function makeOutlets(db: Db): Promise<Record<OutletKey, number>> {
   const ids: Partial<Record<OutletKey, number>> = {}
   for (const [key, code, name, kind, parent, franchise] of outletList) {
-    const row = await db.row(idRow, sql`
+    const row = await db.row(
+      idRow,
+      sql`
       insert into outlet (external_id, name, kind, parent_id, franchise)
-      values (${code}, ${name}, ${kind}, ${parent === null ? null : (ids[parent] ?? null)}, ${franchise}) returning id`)
+      values (${code}, ${name}, ${kind}, ${parent === null ? null : (ids[parent] ?? null)}, ${franchise}) returning id`,
+    )
     ids[key] = idRow.parse(row).id
   }
   return ids as Record<OutletKey, number>
@@ -170,13 +173,17 @@ async function makeUsers(db: Db, outlets: Record<OutletKey, number>): Promise<Te
   const users: Partial<TestCompany['users']> = {}
   for (const [key, name, workplace, role, heldAt, manager] of userList) {
     const email = `${key.toLowerCase()}@test.yike`
-    const row = await db.row(idRow, sql`
+    const row = await db.row(
+      idRow,
+      sql`
       insert into app_user (email, name, outlet_id, manager_id, disabled_at)
       values (${email}, ${name}, ${outlets[workplace]}, ${manager === null ? null : (users[manager]?.id ?? null)},
-        case when ${key === 'disabled'} then now() end) returning id`)
+        case when ${key === 'disabled'} then now() end) returning id`,
+    )
     const { id } = idRow.parse(row)
     users[key] = { id, email, name }
-    if (role !== null) await db.execute(sql`insert into user_role (user_id, role_key, outlet_id) values (${id}, ${role}, ${outlets[heldAt]})`)
+    if (role !== null)
+      await db.execute(sql`insert into user_role (user_id, role_key, outlet_id) values (${id}, ${role}, ${outlets[heldAt]})`)
   }
   return users as TestCompany['users']
 }
@@ -189,7 +196,9 @@ async function contextOf(db: Db, userId: number, now = new Date()): Promise<Cont
 
 async function makeKeyFor(db: Db, name: string, userId: number): Promise<string> {
   const made = makeKey()
-  await db.execute(sql`insert into api_key (name, prefix, secret_hash, user_id) values (${name}, ${made.prefix}, ${made.secretHash}, ${userId})`)
+  await db.execute(
+    sql`insert into api_key (name, prefix, secret_hash, user_id) values (${name}, ${made.prefix}, ${made.secretHash}, ${userId})`,
+  )
   return made.key
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { AppError } from '#lib/core/errors'
+import { textProblem } from '#lib/core/text'
 import { createApiKey, revokeApiKey } from '#lib/platform/auth/api-keys'
 import { operation } from '#lib/platform/http/operation'
 import { parseRecordId } from '#lib/platform/http/record-id'
-import { AppError } from '#lib/core/errors'
 import { roleKeys } from '#lib/platform/org/roles'
-import { textProblem } from '#lib/core/text'
 
 const name = z
   .string()

@@ -4,15 +4,18 @@ import { operation } from '#lib/platform/http/operation'
 import { parseRecordId, recordId } from '#lib/platform/http/record-id'
 import { pageById } from '#lib/platform/list/id-order'
 import { listQuery, queryText, readSort } from '#lib/platform/list/list-query'
-import { getOutlet, listOutlets, outletKinds } from '#lib/platform/org/outlets'
 import type { Outlet } from '#lib/platform/org/outlets'
-import { getUser, listUsers } from '#lib/platform/org/users'
+import { getOutlet, listOutlets, outletKinds } from '#lib/platform/org/outlets'
 import type { User } from '#lib/platform/org/users'
+import { getUser, listUsers } from '#lib/platform/org/users'
 
 const instant = z.iso.datetime({ offset: true })
 const id = z.string().meta({ description: 'opaque' })
 const path = z.strictObject({ id: recordId })
-const flag = z.enum(['true', 'false']).default('false').transform((text) => text === 'true')
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((text) => text === 'true')
 const { limit, cursor, sort } = listQuery(['id'], 'id')
 
 const outletResource = z.object({
@@ -43,7 +46,8 @@ const userResource = z.object({
   updated_at: instant,
 })
 
-const pageOfResources = <Resource extends z.ZodType>(resource: Resource) => z.object({ data: z.array(resource), next_cursor: z.string().nullable() })
+const pageOfResources = <Resource extends z.ZodType>(resource: Resource) =>
+  z.object({ data: z.array(resource), next_cursor: z.string().nullable() })
 
 function showOutlet(outlet: Outlet): z.input<typeof outletResource> {
   return {
@@ -88,7 +92,11 @@ export const orgOperations = [
     query: z.strictObject({ limit, cursor, sort, q: queryText().optional(), parent: recordId.optional(), archived: flag }),
     responses: { 200: pageOfResources(outletResource) },
     handler: async (ctx, { query: { limit, cursor, sort, parent, q, archived } }) => {
-      const filter = { archived, ...(parent === undefined ? {} : { parentId: parseRecordId(parent) }), ...(q === undefined ? {} : { q }) }
+      const filter = {
+        archived,
+        ...(parent === undefined ? {} : { parentId: parseRecordId(parent) }),
+        ...(q === undefined ? {} : { q }),
+      }
       const request = { limit, cursor, falling: readSort(sort).falling, filter: { parent, q, archived }, now: ctx.now }
       const page = await pageById(request, (window) => listOutlets(ctx, filter, window))
       return { status: 200, body: { data: page.data.map(showOutlet), next_cursor: page.nextCursor } }

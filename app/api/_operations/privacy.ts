@@ -3,7 +3,13 @@ import { operation } from '#lib/platform/http/operation'
 import { parseRecordId, recordId } from '#lib/platform/http/record-id'
 import { checkDuplicate } from '#lib/platform/privacy/duplicate-check'
 import { revealContact, revealCustomer } from '#lib/platform/privacy/reveal'
-import { duplicateCheckInput, duplicateCheckResource, revealContactInput, revealCustomerInput, revealResource } from '#lib/platform/privacy/schema'
+import {
+  duplicateCheckInput,
+  duplicateCheckResource,
+  revealContactInput,
+  revealCustomerInput,
+  revealResource,
+} from '#lib/platform/privacy/schema'
 
 const params = z.strictObject({ id: recordId })
 

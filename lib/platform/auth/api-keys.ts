@@ -4,8 +4,8 @@ import { audit } from '../audit/audit.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
-import { windowSql } from '../list/id-order.ts'
 import type { IdWindow } from '../list/id-order.ts'
+import { windowSql } from '../list/id-order.ts'
 import { permitWholeCompany } from '../scope/scope.ts'
 import { makeKey } from './key-format.ts'
 
@@ -31,7 +31,9 @@ export interface IssuedKey {
  * creator may do at each call; without one (the command line) it is not. Throws `not_found` for an unknown role. */
 export async function issueKey(db: Db, plan: { name: string; role: string; createdById: number | null }): Promise<IssuedKey> {
   const made = makeKey()
-  const issued = await db.row(z.object({ id: z.int() }), sql`
+  const issued = await db.row(
+    z.object({ id: z.int() }),
+    sql`
     with place as (
       select o.id as outlet_id, r.key as role_key from outlet o, role r where o.parent_id is null and r.key = ${plan.role} order by o.id limit 1
     ), person as (
@@ -41,7 +43,8 @@ export async function issueKey(db: Db, plan: { name: string; role: string; creat
       insert into user_role (user_id, role_key, outlet_id) select person.id, place.role_key, place.outlet_id from person, place
     )
     insert into api_key (name, prefix, secret_hash, user_id, created_by_id)
-    select ${plan.name}, ${made.prefix}, ${made.secretHash}, id, ${plan.createdById}::int from person returning id`)
+    select ${plan.name}, ${made.prefix}, ${made.secretHash}, id, ${plan.createdById}::int from person returning id`,
+  )
   if (issued === null) throw new AppError('not_found', {})
   return { id: issued.id, key: made.key }
 }
@@ -52,7 +55,10 @@ export async function createApiKey(ctx: Context, input: { name: string; role: st
   return ctx.db.tx(async (db) => {
     // A key made by a key is cut to whoever is behind that one: its service user.
     const issued = await issueKey(db, { ...input, createdById: ctx.actor.userId === 0 ? null : ctx.actor.userId })
-    await audit({ ...ctx, db }, { action: 'key.create', subjectType: 'key', subjectId: issued.id, detail: { name: input.name, role: input.role } })
+    await audit(
+      { ...ctx, db },
+      { action: 'key.create', subjectType: 'key', subjectId: issued.id, detail: { name: input.name, role: input.role } },
+    )
     return issued
   })
 }
@@ -60,10 +66,13 @@ export async function createApiKey(ctx: Context, input: { name: string; role: st
 /** Lists keys by id, one more than the window's limit when there are more; secrets are not among what is stored. */
 export async function listApiKeys(ctx: Context, window: IdWindow): Promise<ApiKey[]> {
   permitWholeCompany(ctx, 'key:manage')
-  return ctx.db.rows(keyRow, sql`
+  return ctx.db.rows(
+    keyRow,
+    sql`
     select k.id, k.name, k.prefix, (select min(r.role_key) from user_role r where r.user_id = k.user_id) as role, k.created_by_id as "createdById",
       k.created_at as "createdAt", k.last_used_at as "lastUsedAt", k.revoked_at as "revokedAt"
-    from api_key k where ${windowSql(sql`k.id`, window)}`)
+    from api_key k where ${windowSql(sql`k.id`, window)}`,
+  )
 }
 
 /** Revokes a key: the next call with it is refused. Throws `not_found` for an unknown or already revoked one. */

@@ -34,18 +34,22 @@ async function actorOfKey(db: Db, authorization: string | null): Promise<Actor> 
   const bearer = /^Bearer ([^\s]{1,200})$/i.exec(authorization ?? '')?.[1]
   const key = bearer === undefined ? null : readKey(bearer)
   if (key === null) throw new AppError('unauthenticated', {})
-  const found = await resolveActors(db, sql`
+  const found = await resolveActors(
+    db,
+    sql`
     select p.user_id, p.part, jsonb_build_object('keyId', k.id, 'secretHash', k.secret_hash, 'createdById', k.created_by_id,
       'stale', k.last_used_at is null or k.last_used_at < now() - interval '1 minute') as detail
     from api_key k cross join lateral (values (k.user_id, 'self'), (k.created_by_id, 'creator')) as p (user_id, part)
-    where k.prefix = ${key.prefix} and k.revoked_at is null and p.user_id is not null`)
+    where k.prefix = ${key.prefix} and k.revoked_at is null and p.user_id is not null`,
+  )
   const self = found.find((one) => one.part === 'self')
   const creator = found.find((one) => one.part === 'creator')
   if (self === undefined || self.disabled || creator?.disabled === true) throw new AppError('unauthenticated', {})
   const detail = keyDetail.parse(self.detail)
   if (!timingSafeEqual(Buffer.from(detail.secretHash), Buffer.from(key.secretHash))) throw new AppError('unauthenticated', {})
   if (detail.stale) await noteUse(db, detail.keyId)
-  const permissions = creator === undefined ? self.actor.permissions : cutPermissions(self.actor.permissions, creator.actor.permissions)
+  const permissions =
+    creator === undefined ? self.actor.permissions : cutPermissions(self.actor.permissions, creator.actor.permissions)
   return { ...self.actor, permissions, apiKeyId: detail.keyId }
 }
 

@@ -11,8 +11,14 @@ import { revokeSessionsOf } from './session.ts'
 
 /** What comes in when somebody changes the own password. */
 export const changePasswordInput = z.strictObject({
-  current_password: z.string().min(1).max(maxPasswordCharacters * 2),
-  new_password: z.string().min(1).max(maxPasswordCharacters * 2),
+  current_password: z
+    .string()
+    .min(1)
+    .max(maxPasswordCharacters * 2),
+  new_password: z
+    .string()
+    .min(1)
+    .max(maxPasswordCharacters * 2),
 })
 
 const guesses: Limit = { name: 'change_password', points: 10, seconds: 15 * 60 }
@@ -23,7 +29,10 @@ export async function changePassword(ctx: Context, input: z.output<typeof change
   const { userId, sessionIdHash } = ctx.actor
   if (ctx.actor.kind !== 'person' || sessionIdHash === undefined) throw new AppError('forbidden', { permission: 'password' })
   await takePoint(guesses, String(userId))
-  const user = await ctx.db.prisma.appUser.findUniqueOrThrow({ where: { id: userId }, select: { passwordHash: true, email: true, name: true } })
+  const user = await ctx.db.prisma.appUser.findUniqueOrThrow({
+    where: { id: userId },
+    select: { passwordHash: true, email: true, name: true },
+  })
   if (!(await verifyPassword(user.passwordHash, input.current_password))) throw invalidField('current_password', 'password_wrong')
   const problem = passwordProblem(input.new_password, user)
   if (problem !== null) throw invalidField('new_password', problem)

@@ -51,7 +51,10 @@ export function authOptions(): AuthOptions {
   }
 }
 
-async function authorize(credentials: Record<string, unknown> | undefined, headers: Record<string, unknown>): Promise<{ id: string } | null> {
+async function authorize(
+  credentials: Record<string, unknown> | undefined,
+  headers: Record<string, unknown>,
+): Promise<{ id: string } | null> {
   const { email, password } = credentials ?? {}
   if (typeof email !== 'string' || typeof password !== 'string') return null
   try {

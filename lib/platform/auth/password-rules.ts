@@ -22,8 +22,25 @@ const commonWords = new Set(
   ).split(' '),
 )
 
-const leet: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' }
-const keyboardRows = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik']
+const leet: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+}
+const keyboardRows = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik',
+]
 
 /** Answers what keeps a password from being taken, or null: fewer than 12 characters (or too many to hash), one of the common words with
  * trimmings, the mailbox or name of the user, four or fewer different characters or one short piece over and over, or a run of neighbours on
@@ -50,7 +67,9 @@ function isRepetition(text: string): boolean {
 function isSequence(text: string): boolean {
   let covered = 0
   for (let start = 0; start < text.length; ) {
-    const run = Math.max(...keyboardRows.map((row) => Math.max(runLength(text, start, row), runLength(text, start, reversed(row)))))
+    const run = Math.max(
+      ...keyboardRows.map((row) => Math.max(runLength(text, start, row), runLength(text, start, reversed(row)))),
+    )
     if (run >= 4) covered += run
     start += run >= 4 ? run : 1
   }
@@ -79,6 +98,12 @@ function partsOf(person: { email: string; name: string }): string[] {
 function isCommon(text: string): boolean {
   const asTyped = text.replace(/[^\p{L}]+/gu, ' ').trim()
   const readLeet = Array.from(text.replace(/[^\p{L}]+$/u, ''), (character) => leet[character] ?? character).join('')
-  const words = [asTyped.split(' '), readLeet.replace(/[^\p{L}]+/gu, ' ').trim().split(' ')]
+  const words = [
+    asTyped.split(' '),
+    readLeet
+      .replace(/[^\p{L}]+/gu, ' ')
+      .trim()
+      .split(' '),
+  ]
   return words.some((list) => list.length > 0 && list.every((word) => word === '' || commonWords.has(word)))
 }

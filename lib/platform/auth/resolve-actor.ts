@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Actor } from '../context.ts'
 import type { Db } from '../db/database.ts'
-import { sql } from '../db/sql.ts'
 import type { Sql } from '../db/sql.ts'
+import { sql } from '../db/sql.ts'
 import { unionOf } from '../scope/combine.ts'
-import { everything } from '../scope/scope.ts'
 import type { Scope } from '../scope/scope.ts'
+import { everything } from '../scope/scope.ts'
 
 const ids = z.array(z.int())
 const grant = z.object({ role: z.string(), permission: z.string(), reach: z.string(), outletId: z.int() })
@@ -41,7 +41,9 @@ export interface FoundActor {
 /** Resolves users to actors in one round trip. `who` selects user_id, part (text) and detail (jsonb). A user with several roles at several
  * outlets has the union of their scopes. */
 export async function resolveActors(db: Db, who: Sql): Promise<FoundActor[]> {
-  const rows = await db.rows(userRow, sql`
+  const rows = await db.rows(
+    userRow,
+    sql`
     with recursive who as (${who}),
     granted as (
       select ur.user_id, ur.role_key, ur.outlet_id, rp.permission, rp.scope
@@ -64,11 +66,19 @@ export async function resolveActors(db: Db, who: Sql): Promise<FoundActor[]> {
       coalesce((select jsonb_agg(jsonb_build_object('rootId', t.root_id, 'ids', t.ids))
         from (select root_id, jsonb_agg(id order by id) as ids from tree group by root_id) t), '[]') as trees,
       coalesce((select jsonb_agg(m.id order by m.id) from app_user m where m.manager_id = u.id), '[]') as team
-    from who w join app_user u on u.id = w.user_id`)
+    from who w join app_user u on u.id = w.user_id`,
+  )
   return rows.map((row) => ({
     part: row.part,
     detail: row.detail,
-    actor: { kind: row.kind, userId: row.id, name: row.name, outletId: row.outletId, roles: row.roles.sort(), permissions: permissionsOf(row) },
+    actor: {
+      kind: row.kind,
+      userId: row.id,
+      name: row.name,
+      outletId: row.outletId,
+      roles: row.roles.sort(),
+      permissions: permissionsOf(row),
+    },
     locale: row.locale,
     disabled: row.disabled,
     mustChangePassword: row.mustChangePassword,
@@ -96,12 +106,22 @@ function scopeOf(reach: string, outletId: number, row: UserRow): Scope {
     case 'own':
       return { kind: 'some', ownerIds: [row.id], outletIds: [], collaboratorId: row.id }
     case 'team':
-      return { kind: 'some', ownerIds: [row.id, ...row.team.filter((id) => id !== row.id)], outletIds: [], collaboratorId: row.id }
+      return {
+        kind: 'some',
+        ownerIds: [row.id, ...row.team.filter((id) => id !== row.id)],
+        outletIds: [],
+        collaboratorId: row.id,
+      }
     case 'outlet':
       return { kind: 'some', ownerIds: [], outletIds: [outletId], collaboratorId: null }
     case 'outlet_tree':
       if (row.rootOutletIds.includes(outletId)) return everything
-      return { kind: 'some', ownerIds: [], outletIds: row.trees.find((tree) => tree.rootId === outletId)?.ids ?? [outletId], collaboratorId: null }
+      return {
+        kind: 'some',
+        ownerIds: [],
+        outletIds: row.trees.find((tree) => tree.rootId === outletId)?.ids ?? [outletId],
+        collaboratorId: null,
+      }
     case 'all':
       return everything
     default:

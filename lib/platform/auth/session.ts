@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
-import { sql } from '../db/sql.ts'
 import type { Db } from '../db/database.ts'
+import { sql } from '../db/sql.ts'
 import { pickLocale } from '../i18n/locale.ts'
 import type { Log } from '../log/log.ts'
 import { loadCompany } from '../org/company.ts'
@@ -40,11 +40,15 @@ export async function findSessionContext(
   request: { requestId: string; acceptLanguage: string | null; log: Log },
 ): Promise<SessionContext | null> {
   const idHash = hashOf(sessionId)
-  const [found] = await resolveActors(db, sql`
+  const [found] = await resolveActors(
+    db,
+    sql`
     select s.user_id, 'self'::text as part, jsonb_build_object('stale', s.last_seen_at < now() - interval '5 minutes') as detail
-    from session s where s.id_hash = ${idHash} and s.expires_at > now() and s.last_seen_at > now() - make_interval(hours => ${idleHours})`)
+    from session s where s.id_hash = ${idHash} and s.expires_at > now() and s.last_seen_at > now() - make_interval(hours => ${idleHours})`,
+  )
   if (found === undefined || found.disabled) return null
-  if (sessionDetail.parse(found.detail).stale) await db.execute(sql`update session set last_seen_at = now() where id_hash = ${idHash}`)
+  if (sessionDetail.parse(found.detail).stale)
+    await db.execute(sql`update session set last_seen_at = now() where id_hash = ${idHash}`)
   const ctx: Context = {
     actor: { ...found.actor, sessionIdHash: idHash },
     company: await loadCompany(db),
@@ -60,7 +64,10 @@ export async function findSessionContext(
 /** Ends a session at once and notes the sign-out; ending one that is over does nothing. */
 export async function revokeSession(db: Db, sessionId: string): Promise<void> {
   await db.tx(async (tx) => {
-    const ended = await tx.row(z.object({ userId: z.int() }), sql`delete from session where id_hash = ${hashOf(sessionId)} returning user_id as "userId"`)
+    const ended = await tx.row(
+      z.object({ userId: z.int() }),
+      sql`delete from session where id_hash = ${hashOf(sessionId)} returning user_id as "userId"`,
+    )
     if (ended === null) return
     await tx.execute(sql`
       insert into audit_event (actor_id, action, subject_type, subject_id) values (${ended.userId}, 'session.end', 'user', ${String(ended.userId)})`)
@@ -74,5 +81,7 @@ export async function revokeSessionsOf(db: Db, userId: number, exceptIdHash: str
 
 /** Removes sessions that are over; for a daily job. */
 export async function deleteExpiredSessions(db: Db): Promise<number> {
-  return db.execute(sql`delete from session where expires_at < now() or last_seen_at < now() - make_interval(hours => ${idleHours})`)
+  return db.execute(
+    sql`delete from session where expires_at < now() or last_seen_at < now() - make_interval(hours => ${idleHours})`,
+  )
 }

@@ -42,11 +42,14 @@ const userRow = z.object({
  * password and a disabled user, and `rate_limited` after too many guesses. Both are audited. */
 export async function signIn(db: Db, input: SignIn): Promise<SignedIn> {
   const email = input.email.normalize('NFKC').trim().toLowerCase().slice(0, 320)
-  const user = await db.row(userRow, sql`
+  const user = await db.row(
+    userRow,
+    sql`
     select u.id, u.name, u.password_hash as "passwordHash", u.disabled_at is null and u.kind = 'person' as usable,
       u.must_change_password as "mustChangePassword",
       exists (select 1 from session s where s.user_id = u.id and s.address = ${input.address}) as known
-    from app_user u where u.email = ${email}`)
+    from app_user u where u.email = ${email}`,
+  )
   const keys = limitKeys(email, input.address)
   const counted: [Limit, string][] = [[perPair, keys.pair]]
   if (user?.known !== true) counted.push([perUser, keys.user], [perAddress, keys.address])

@@ -1,19 +1,19 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
-import { AppError } from '#lib/core/errors'
 import type { ErrorCode } from '#lib/core/errors'
+import { AppError } from '#lib/core/errors'
 import { auditRefusal } from '../audit/refusal.ts'
 import { findCurrentContext, hasToChangePassword } from '../auth/current-context.ts'
 import type { Context } from '../context.ts'
-import { errorText, issueText } from '../i18n/messages.ts'
 import { defaultLocale } from '../i18n/locale.ts'
+import { errorText, issueText } from '../i18n/messages.ts'
 import { log } from '../log/log.ts'
 import { permit } from '../scope/scope.ts'
 import { formValues } from './form-values.ts'
 import { parseInput } from './parse.ts'
-import { statusOf } from './status.ts'
 import { translate } from './problem.ts'
+import { statusOf } from './status.ts'
 
 /** What a form gets back. `fields` are sentences by field name; what was typed stays in the form. */
 export type ActionResult<R> =

@@ -1,8 +1,8 @@
 import { AppError } from '#lib/core/errors'
-import { decodeCursor, encodeCursor, hashFilter, pageOf } from '#lib/core/page'
 import type { Page } from '#lib/core/page'
-import { fixedSql, sql } from '../db/sql.ts'
+import { decodeCursor, encodeCursor, hashFilter, pageOf } from '#lib/core/page'
 import type { Sql } from '../db/sql.ts'
+import { fixedSql, sql } from '../db/sql.ts'
 
 /** A part of a short list that is read in order of id. */
 export interface IdWindow {

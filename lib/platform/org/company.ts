@@ -20,9 +20,12 @@ export async function loadCompany(db: Db): Promise<Company> {
 
 /** Answers the stored currency and time zone, or null before the first start. */
 export async function findCompany(db: Db): Promise<Company | null> {
-  return db.row(stored, sql`
+  return db.row(
+    stored,
+    sql`
     select c.value #>> '{}' as currency, z.value #>> '{}' as "timeZone"
-    from company_setting c, company_setting z where c.key = 'currency' and z.key = 'time_zone'`)
+    from company_setting c, company_setting z where c.key = 'currency' and z.key = 'time_zone'`,
+  )
 }
 
 /** Stores currency and time zone. Throws `rule_violated` (company.is_fixed) when others are stored and a waybill stands on them. */
@@ -33,7 +36,11 @@ export async function setCompany(db: Db, company: Company): Promise<void> {
     if (present?.currency === company.currency && present.timeZone === company.timeZone) return
     const used = await tx.row(z.object({ used: z.boolean() }), sql`select exists (select 1 from waybill) as used`)
     if (present !== null && used?.used === true) {
-      throw new AppError('rule_violated', { currency: present.currency, timeZone: present.timeZone }, { detail: 'company.is_fixed' })
+      throw new AppError(
+        'rule_violated',
+        { currency: present.currency, timeZone: present.timeZone },
+        { detail: 'company.is_fixed' },
+      )
     }
     await tx.execute(sql`
       insert into company_setting (key, value) values

@@ -1,8 +1,8 @@
-import { sql } from '../db/sql.ts'
-import type { Db } from '../db/database.ts'
 import { z } from 'zod'
 import { hashPassword, makeOneTimePassword } from '../auth/password.ts'
 import type { Company } from '../context.ts'
+import type { Db } from '../db/database.ts'
+import { sql } from '../db/sql.ts'
 import { setCompany } from './company.ts'
 import { seedRoles } from './roles.ts'
 
@@ -26,11 +26,21 @@ export async function createCompany(db: Db, company: Company): Promise<FirstAdmi
   const created = await db.tx(async (tx) => {
     await setCompany(tx, company)
     await seedRoles(tx)
-    const outlet = idRow.parse(await tx.row(idRow, sql`
-      insert into outlet (external_id, name, kind) values ('HQ', '总部', 'headquarters') returning id`))
-    const user = idRow.parse(await tx.row(idRow, sql`
+    const outlet = idRow.parse(
+      await tx.row(
+        idRow,
+        sql`
+      insert into outlet (external_id, name, kind) values ('HQ', '总部', 'headquarters') returning id`,
+      ),
+    )
+    const user = idRow.parse(
+      await tx.row(
+        idRow,
+        sql`
       insert into app_user (email, name, password_hash, password_changed_at, must_change_password, outlet_id)
-      values (${firstEmail}, '管理员', ${passwordHash}, now(), true, ${outlet.id}) returning id`))
+      values (${firstEmail}, '管理员', ${passwordHash}, now(), true, ${outlet.id}) returning id`,
+      ),
+    )
     await tx.execute(sql`insert into user_role (user_id, role_key, outlet_id) values (${user.id}, 'administrator', ${outlet.id})`)
     await tx.execute(sql`
       insert into audit_event (action, subject_type, subject_id, detail)

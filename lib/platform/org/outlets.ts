@@ -3,13 +3,13 @@ import { AppError } from '#lib/core/errors'
 import { audit } from '../audit/audit.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/database.ts'
-import { sql } from '../db/sql.ts'
 import type { Sql } from '../db/sql.ts'
+import { sql } from '../db/sql.ts'
 import type { RecordId } from '../http/record-id.ts'
-import { windowSql } from '../list/id-order.ts'
 import type { IdWindow } from '../list/id-order.ts'
-import { permit, permitWholeCompany } from '../scope/scope.ts'
+import { windowSql } from '../list/id-order.ts'
 import type { Scope } from '../scope/scope.ts'
+import { permit, permitWholeCompany } from '../scope/scope.ts'
 
 export const outletKinds = ['headquarters', 'region', 'branch', 'district', 'outlet', 'hub'] as const
 
@@ -45,18 +45,27 @@ export interface OutletFilter {
 /** Lists outlets in scope by id, one more than the window's limit when there are more. */
 export async function listOutlets(ctx: Context, filter: OutletFilter, window: IdWindow): Promise<Outlet[]> {
   const scope = permit(ctx, 'outlet:read')
-  const parent = filter.parentId === undefined ? sql`true` : sql`o.parent_id in (select p.id from outlet p where ${isOutlet(filter.parentId, sql`p`)})`
+  const parent =
+    filter.parentId === undefined
+      ? sql`true`
+      : sql`o.parent_id in (select p.id from outlet p where ${isOutlet(filter.parentId, sql`p`)})`
   const archived = filter.archived ? sql`o.archived_at is not null` : sql`o.archived_at is null`
   const named = filter.q === undefined ? sql`true` : sql`strpos(lower(o.name || ' ' || o.external_id), lower(${filter.q})) > 0`
-  return ctx.db.rows(outletRow, sql`
+  return ctx.db.rows(
+    outletRow,
+    sql`
     select ${columns} from outlet o
-    where ${outletInScope(scope)} and ${parent} and ${archived} and ${named} and ${windowSql(sql`o.id`, window)}`)
+    where ${outletInScope(scope)} and ${parent} and ${archived} and ${named} and ${windowSql(sql`o.id`, window)}`,
+  )
 }
 
 /** Answers one outlet. Throws `not_found` for one out of scope as for one that does not exist. */
 export async function getOutlet(ctx: Context, id: RecordId): Promise<Outlet> {
   const scope = permit(ctx, 'outlet:read')
-  const outlet = await ctx.db.row(outletRow, sql`select ${columns} from outlet o where ${isOutlet(id, sql`o`)} and ${outletInScope(scope)}`)
+  const outlet = await ctx.db.row(
+    outletRow,
+    sql`select ${columns} from outlet o where ${isOutlet(id, sql`o`)} and ${outletInScope(scope)}`,
+  )
   if (outlet === null) throw new AppError('not_found', {})
   return outlet
 }
@@ -73,12 +82,18 @@ export interface CreateOutletInput {
 export async function createOutlet(ctx: Context, input: CreateOutletInput): Promise<Outlet> {
   permitWholeCompany(ctx, 'user:manage')
   return ctx.db.tx(async (db) => {
-    const parent = await db.row(z.object({ id: z.int() }), sql`select id from outlet where id = ${input.parentId} and archived_at is null`)
+    const parent = await db.row(
+      z.object({ id: z.int() }),
+      sql`select id from outlet where id = ${input.parentId} and archived_at is null`,
+    )
     if (parent === null) throw new AppError('not_found', {})
-    const created = await db.row(outletRow, sql`
+    const created = await db.row(
+      outletRow,
+      sql`
       insert into outlet as o (external_id, name, kind, franchise, parent_id)
       values (${input.externalId}, ${input.name}, ${input.kind}, ${input.franchise ?? false}, ${input.parentId})
-      on conflict (external_id) do nothing returning ${columns}`)
+      on conflict (external_id) do nothing returning ${columns}`,
+    )
     if (created === null) throw new AppError('duplicate', {}, { detail: 'org.code_taken' })
     const detail = { external_id: [null, created.externalId], name: [null, created.name], parent_id: [null, created.parentId] }
     await audit({ ...ctx, db }, { action: 'outlet.create', subjectType: 'outlet', subjectId: created.id, detail })
@@ -90,13 +105,16 @@ const idRow = z.object({ id: z.int() })
 
 /** Answers an outlet and everything below it; for rules that need the tree itself. Scopes carry theirs already. */
 export async function subtreeIds(db: Db, outletId: number): Promise<number[]> {
-  const rows = await db.rows(idRow, sql`
+  const rows = await db.rows(
+    idRow,
+    sql`
     with recursive tree as (
       select id from outlet where id = ${outletId}
       union
       select o.id from outlet o join tree t on o.parent_id = t.id
     )
-    select id from tree order by id`)
+    select id from tree order by id`,
+  )
   return rows.map((row) => row.id)
 }
 

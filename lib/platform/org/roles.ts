@@ -1,5 +1,5 @@
-import { sql } from '../db/sql.ts'
 import type { Db } from '../db/database.ts'
+import { sql } from '../db/sql.ts'
 
 /** Everything that may be permitted, as resource:action. */
 export const permissionNames = [
@@ -64,7 +64,14 @@ function at(reach: Reach, ...permissions: Permission[]): Grants {
   return Object.fromEntries(permissions.map((permission) => [permission, reach]))
 }
 
-const everyday: Permission[] = ['interaction:read', 'interaction:create', 'interaction:update', 'task:read', 'task:create', 'task:update']
+const everyday: Permission[] = [
+  'interaction:read',
+  'interaction:create',
+  'interaction:update',
+  'task:read',
+  'task:create',
+  'task:update',
+]
 const contacts: Permission[] = ['contact:read', 'contact:create', 'contact:update']
 const reveals: Permission[] = ['customer:reveal', 'contact:reveal']
 const customerWork: Permission[] = ['customer:read', 'customer:create', 'customer:update']
@@ -91,7 +98,16 @@ export const roleGrants: Record<RoleKey, Grants> = {
   },
   service_manager: {
     ...at('outlet_tree', ...customerWork, 'customer:merge', ...reveals, ...contacts, ...everyday, ...caseWork),
-    ...at('outlet_tree', 'waybill:read', 'tracking_event:create', 'survey:read', 'analysis:read', 'outlet:read', 'user:read', 'duplicate:check'),
+    ...at(
+      'outlet_tree',
+      'waybill:read',
+      'tracking_event:create',
+      'survey:read',
+      'analysis:read',
+      'outlet:read',
+      'user:read',
+      'duplicate:check',
+    ),
   },
   outlet: {
     ...at('outlet', ...customerWork, 'customer:archive', ...reveals, ...contacts, ...everyday, ...caseWork),
@@ -106,8 +122,28 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ...at('outlet_tree', 'waybill:read', 'case:read', 'analysis:read', 'outlet:read', 'user:read'),
   },
   executive: {
-    ...at('outlet_tree', 'customer:read', 'customer:update', ...customerCare, ...reveals, 'contact:read', ...everyday, 'case:read', 'case:update'),
-    ...at('outlet_tree', 'waybill:read', 'survey:read', 'import:read', 'analysis:read', 'analysis:run', 'outlet:read', 'user:read', 'audit:read'),
+    ...at(
+      'outlet_tree',
+      'customer:read',
+      'customer:update',
+      ...customerCare,
+      ...reveals,
+      'contact:read',
+      ...everyday,
+      'case:read',
+      'case:update',
+    ),
+    ...at(
+      'outlet_tree',
+      'waybill:read',
+      'survey:read',
+      'import:read',
+      'analysis:read',
+      'analysis:run',
+      'outlet:read',
+      'user:read',
+      'audit:read',
+    ),
   },
   administrator: at('all', ...permissionNames.filter((name) => !reveals.includes(name))),
 }

@@ -4,13 +4,13 @@ import { audit } from '../audit/audit.ts'
 import { hashPassword, makeOneTimePassword } from '../auth/password.ts'
 import { revokeSessionsOf } from '../auth/session.ts'
 import type { Context } from '../context.ts'
-import { join, sql } from '../db/sql.ts'
 import type { Sql } from '../db/sql.ts'
+import { join, sql } from '../db/sql.ts'
 import type { RecordId } from '../http/record-id.ts'
-import { windowSql } from '../list/id-order.ts'
 import type { IdWindow } from '../list/id-order.ts'
-import { permit, permitWholeCompany } from '../scope/scope.ts'
+import { windowSql } from '../list/id-order.ts'
 import type { Scope } from '../scope/scope.ts'
+import { permit, permitWholeCompany } from '../scope/scope.ts'
 
 const userRow = z.object({
   id: z.int(),
@@ -59,20 +59,28 @@ export async function listUsers(ctx: Context, filter: UserFilter, window: IdWind
     filter.outletId === undefined ? sql`true` : atOutlet(filter.outletId),
     filter.q === undefined ? sql`true` : sql`strpos(lower(u.name || ' ' || u.email), lower(${filter.q})) > 0`,
   ]
-  return ctx.db.rows(userRow, sql`
+  return ctx.db.rows(
+    userRow,
+    sql`
     select ${columns} from app_user u
-    where ${userInScope(scope)} and u.kind = 'person' and ${join(conditions, ' and ')} and ${windowSql(sql`u.id`, window)}`)
+    where ${userInScope(scope)} and u.kind = 'person' and ${join(conditions, ' and ')} and ${windowSql(sql`u.id`, window)}`,
+  )
 }
 
 function atOutlet(id: RecordId): Sql {
-  return 'id' in id ? sql`u.outlet_id = ${id.id}` : sql`u.outlet_id = (select id from outlet where external_id = ${id.externalId})`
+  return 'id' in id
+    ? sql`u.outlet_id = ${id.id}`
+    : sql`u.outlet_id = (select id from outlet where external_id = ${id.externalId})`
 }
 
 /** Answers one colleague. Throws `not_found` for one out of scope as for one that does not exist. */
 export async function getUser(ctx: Context, id: RecordId): Promise<User> {
   const scope = permit(ctx, 'user:read')
   const which = 'id' in id ? sql`u.id = ${id.id}` : sql`u.external_id = ${id.externalId}`
-  const user = await ctx.db.row(userRow, sql`select ${columns} from app_user u where ${which} and u.kind = 'person' and ${userInScope(scope)}`)
+  const user = await ctx.db.row(
+    userRow,
+    sql`select ${columns} from app_user u where ${which} and u.kind = 'person' and ${userInScope(scope)}`,
+  )
   if (user === null) throw new AppError('not_found', {})
   return user
 }
@@ -95,15 +103,21 @@ export async function createUser(ctx: Context, input: CreateUserInput): Promise<
   const passwordHash = await hashPassword(password)
   return ctx.db.tx(async (db) => {
     const outletIds = [input.outletId, ...input.roles.map((role) => role.outletId)]
-    const known = await db.row(z.object({ all: z.boolean() }), sql`
+    const known = await db.row(
+      z.object({ all: z.boolean() }),
+      sql`
       select (select count(*) from outlet where id = any(${outletIds}::int[])) = ${new Set(outletIds).size}
         and (select count(*) from role where key = any(${input.roles.map((role) => role.role)}::text[])) = ${new Set(input.roles.map((role) => role.role)).size}
-        and (${input.managerId ?? null}::int is null or exists (select 1 from app_user where id = ${input.managerId ?? null})) as all`)
+        and (${input.managerId ?? null}::int is null or exists (select 1 from app_user where id = ${input.managerId ?? null})) as all`,
+    )
     if (known?.all !== true) throw new AppError('not_found', {})
-    const created = await db.row(z.object({ id: z.int() }), sql`
+    const created = await db.row(
+      z.object({ id: z.int() }),
+      sql`
       insert into app_user (email, name, external_id, outlet_id, manager_id, password_hash, password_changed_at, must_change_password)
       values (${email}, ${input.name}, ${input.externalId ?? null}, ${input.outletId}, ${input.managerId ?? null}, ${passwordHash}, now(), true)
-      on conflict do nothing returning id`)
+      on conflict do nothing returning id`,
+    )
     if (created === null) throw new AppError('duplicate', {}, { detail: 'org.email_taken' })
     await db.execute(sql`
       insert into user_role (user_id, role_key, outlet_id)
@@ -122,22 +136,32 @@ export async function disableUser(ctx: Context, userId: number): Promise<void> {
   await ctx.db.tx(async (db) => {
     // Two who disable each other at the same time wait here, and the second sees that it would be the last.
     await db.execute(sql`select pg_advisory_xact_lock(hashtext('administrators'))`)
-    const left = await db.row(z.object({ wasAdministrator: z.boolean(), others: z.boolean() }), sql`
+    const left = await db.row(
+      z.object({ wasAdministrator: z.boolean(), others: z.boolean() }),
+      sql`
       select exists (select 1 from user_role where user_id = ${userId} and role_key = 'administrator') as "wasAdministrator",
         exists (select 1 from user_role r join app_user u on u.id = r.user_id
-          where r.role_key = 'administrator' and u.kind = 'person' and u.disabled_at is null and u.id <> ${userId}) as others`)
-    if (left?.wasAdministrator === true && !left.others) throw new AppError('rule_violated', {}, { detail: 'org.last_administrator' })
+          where r.role_key = 'administrator' and u.kind = 'person' and u.disabled_at is null and u.id <> ${userId}) as others`,
+    )
+    if (left?.wasAdministrator === true && !left.others)
+      throw new AppError('rule_violated', {}, { detail: 'org.last_administrator' })
     const disabled = await db.execute(sql`
       update app_user set disabled_at = now(), updated_at = now(), version = version + 1 where id = ${userId} and disabled_at is null`)
     if (disabled === 0) throw new AppError('not_found', {})
     const sessions = await revokeSessionsOf(db, userId)
-    await audit({ ...ctx, db }, { action: 'user.disable', subjectType: 'user', subjectId: userId, detail: { sessions_ended: sessions } })
+    await audit(
+      { ...ctx, db },
+      { action: 'user.disable', subjectType: 'user', subjectId: userId, detail: { sessions_ended: sessions } },
+    )
   })
 }
 
 /** Answers the names of users by id, for showing who did what; ids that are nobody's are left out. Names of colleagues are open to all
  * who are signed in. */
 export async function namesOfUsers(ctx: Context, ids: readonly number[]): Promise<Map<number, string>> {
-  const rows = await ctx.db.rows(z.object({ id: z.int(), name: z.string() }), sql`select id, name from app_user where id = any(${[...ids]}::int[])`)
+  const rows = await ctx.db.rows(
+    z.object({ id: z.int(), name: z.string() }),
+    sql`select id, name from app_user where id = any(${[...ids]}::int[])`,
+  )
   return new Map(rows.map((row) => [row.id, row.name]))
 }

@@ -2,12 +2,12 @@ import type { z } from 'zod'
 import { maskName } from '#lib/core/personal'
 import { audit } from '../audit/audit.ts'
 import type { Context } from '../context.ts'
-import { takePoint } from '../limit/limit.ts'
 import type { Limit } from '../limit/limit.ts'
+import { takePoint } from '../limit/limit.ts'
 import { permit } from '../scope/scope.ts'
 import { phoneVariants } from './phone-digits.ts'
-import { findByCreditCode, findByName, findByPhone } from './repository.ts'
 import type { Match } from './repository.ts'
+import { findByCreditCode, findByName, findByPhone } from './repository.ts'
 import type { duplicateCheckInput, duplicateCheckResource } from './schema.ts'
 
 /** Enough for a day of entering leads by hand, too few for trying numbers out. */
@@ -24,11 +24,19 @@ export async function checkDuplicate(
   const { matched, rows } = await find(ctx, input)
   // What was looked for is personal itself and is not noted.
   await audit(ctx, { action: 'duplicate.check', detail: { by: matched, found: rows.length } })
-  const matches = rows.map((row) => ({ matched, masked_name: maskName(row.name), owner_name: row.ownerName, outlet_name: row.outletName }))
+  const matches = rows.map((row) => ({
+    matched,
+    masked_name: maskName(row.name),
+    owner_name: row.ownerName,
+    outlet_name: row.outletName,
+  }))
   return { exists: matches.length > 0, matches }
 }
 
-async function find(ctx: Context, input: z.output<typeof duplicateCheckInput>): Promise<{ matched: 'name' | 'phone' | 'credit_code'; rows: Match[] }> {
+async function find(
+  ctx: Context,
+  input: z.output<typeof duplicateCheckInput>,
+): Promise<{ matched: 'name' | 'phone' | 'credit_code'; rows: Match[] }> {
   if (input.phone !== undefined) return { matched: 'phone', rows: await findByPhone(ctx.db, phoneVariants(input.phone)) }
   if (input.credit_code !== undefined) {
     return { matched: 'credit_code', rows: await findByCreditCode(ctx.db, input.credit_code.normalize('NFKC').toUpperCase()) }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '../db/database.ts'
-import { sql } from '../db/sql.ts'
 import type { Sql } from '../db/sql.ts'
+import { sql } from '../db/sql.ts'
 import type { RecordId } from '../http/record-id.ts'
 import { inScope } from '../scope/render.ts'
 import type { Scope } from '../scope/scope.ts'
@@ -17,21 +17,28 @@ const subjectRow = z.object({
 /** Whose value is asked for, with the customer it belongs to. */
 export type Subject = z.infer<typeof subjectRow>
 
-const isRecord = (id: RecordId, table: Sql) => ('id' in id ? sql`${table}.id = ${id.id}` : sql`${table}.external_id = ${id.externalId}`)
+const isRecord = (id: RecordId, table: Sql) =>
+  'id' in id ? sql`${table}.id = ${id.id}` : sql`${table}.external_id = ${id.externalId}`
 
 /** Finds a customer in scope with one of its fields in clear. A customer merged away leads to its survivor. */
 export function findCustomer(db: Db, scope: Scope, id: RecordId, field: Sql): Promise<Subject | null> {
-  return db.row(subjectRow, sql`
+  return db.row(
+    subjectRow,
+    sql`
     select r.id, r.id as "rootId", r.owner_id as "ownerId", r.kind <> 'consumer' as business, ${field} as value, r.phone
-    from customer c join customer r on r.id = c.root_id where ${isRecord(id, sql`c`)} and ${inScope(scope, sql`c.root_id`)}`)
+    from customer c join customer r on r.id = c.root_id where ${isRecord(id, sql`c`)} and ${inScope(scope, sql`c.root_id`)}`,
+  )
 }
 
 /** Finds a contact whose customer is in scope, with one of its fields in clear. */
 export function findContact(db: Db, scope: Scope, id: RecordId, field: Sql): Promise<Subject | null> {
-  return db.row(subjectRow, sql`
+  return db.row(
+    subjectRow,
+    sql`
     select t.id, c.root_id as "rootId", r.owner_id as "ownerId", r.kind <> 'consumer' as business, ${field} as value, t.phone
     from contact t join customer c on c.id = t.customer_id join customer r on r.id = c.root_id
-    where ${isRecord(id, sql`t`)} and ${inScope(scope, sql`c.root_id`)}`)
+    where ${isRecord(id, sql`t`)} and ${inScope(scope, sql`c.root_id`)}`,
+  )
 }
 
 const caseRow = z.object({
@@ -46,11 +53,14 @@ export type CallerCase = z.infer<typeof caseRow>
 
 /** Finds a case whose customer is in scope. */
 export function findCase(db: Db, scope: Scope, id: RecordId): Promise<CallerCase | null> {
-  return db.row(caseRow, sql`
+  return db.row(
+    caseRow,
+    sql`
     select k.id, c.root_id as "rootId", k.resolved_at is null and k.archived_at is null as open, k.caller_name as "callerName",
       k.caller_phone as "callerPhone", k.liable_outlet_id as "liableOutletId"
     from case_record k join customer c on c.id = k.customer_id
-    where ${isRecord(id, sql`k`)} and ${inScope(scope, sql`c.root_id`)}`)
+    where ${isRecord(id, sql`k`)} and ${inScope(scope, sql`c.root_id`)}`,
+  )
 }
 
 const countRow = z.object({ linked: z.int(), unlinked: z.int() })
@@ -58,23 +68,34 @@ const countRow = z.object({ linked: z.int(), unlinked: z.int() })
 /** Counts the actor's reveals since an instant. Waits for another one of the same actor that is under way, so that none slips by. */
 export async function countReveals(db: Db, userId: number, since: Date): Promise<{ linked: number; unlinked: number }> {
   await db.execute(sql`select pg_advisory_xact_lock(hashtext('reveal'), ${userId})`)
-  const counted = await db.row(countRow, sql`
+  const counted = await db.row(
+    countRow,
+    sql`
     select count(*) filter (where (detail ->> 'linked')::boolean) as linked, count(*) filter (where not (detail ->> 'linked')::boolean) as unlinked
-    from audit_event where actor_id = ${userId} and action = 'personal.reveal' and at >= ${since}::timestamptz`)
+    from audit_event where actor_id = ${userId} and action = 'personal.reveal' and at >= ${since}::timestamptz`,
+  )
   return countRow.parse(counted)
 }
 
 /** Answers the median number of linked reveals a person and day, over the thirty days before, of all who hold one of the roles; null when
  * there was none. Days without a reveal do not count. */
-export async function medianLinkedReveals(db: Db, roles: readonly string[], before: Date, timeZone: string): Promise<number | null> {
-  const row = await db.row(z.object({ median: z.number().nullable() }), sql`
+export async function medianLinkedReveals(
+  db: Db,
+  roles: readonly string[],
+  before: Date,
+  timeZone: string,
+): Promise<number | null> {
+  const row = await db.row(
+    z.object({ median: z.number().nullable() }),
+    sql`
     select percentile_cont(0.5) within group (order by n)::float8 as median from (
       select count(*) as n from audit_event
       where actor_id in (select user_id from user_role where role_key = any(${[...roles]}::text[]))
         and action = 'personal.reveal' and at >= ${before}::timestamptz - interval '30 days' and at < ${before}::timestamptz
         and (detail ->> 'linked')::boolean
       group by actor_id, (at at time zone ${timeZone})::date
-    ) d`)
+    ) d`,
+  )
   return row?.median ?? null
 }
 
@@ -87,29 +108,38 @@ const mostMatches = 5
 
 /** Finds customers of exactly this name, anywhere in the company. */
 export function findByName(db: Db, name: string): Promise<Match[]> {
-  return db.rows(matchRow, sql`
+  return db.rows(
+    matchRow,
+    sql`
     select ${shown} from ${tables}
     where r.archived_at is null and r.id in (
       select root_id from customer where search_grams(search_text) @> search_grams(lower(${name})) and lower(name) = lower(${name}))
-    order by r.id limit ${mostMatches}`)
+    order by r.id limit ${mostMatches}`,
+  )
 }
 
 /** Finds customers with this telephone number, or with a contact who has it, anywhere in the company. */
 export function findByPhone(db: Db, numbers: readonly string[]): Promise<Match[]> {
   const list = sql`${[...numbers]}::text[]`
-  return db.rows(matchRow, sql`
+  return db.rows(
+    matchRow,
+    sql`
     select ${shown} from ${tables}
     where r.archived_at is null and r.id in (
       select root_id from customer where phone is not null and phone_digits(phone) = any(${list})
       union
       select c.root_id from contact t join customer c on c.id = t.customer_id
       where t.phone is not null and t.archived_at is null and phone_digits(t.phone) = any(${list}))
-    order by r.id limit ${mostMatches}`)
+    order by r.id limit ${mostMatches}`,
+  )
 }
 
 /** Finds customers with this 统一社会信用代码, anywhere in the company. */
 export function findByCreditCode(db: Db, creditCode: string): Promise<Match[]> {
-  return db.rows(matchRow, sql`
+  return db.rows(
+    matchRow,
+    sql`
     select ${shown} from ${tables}
-    where r.archived_at is null and r.id in (select root_id from customer where credit_code = ${creditCode}) order by r.id limit ${mostMatches}`)
+    where r.archived_at is null and r.id in (select root_id from customer where credit_code = ${creditCode}) order by r.id limit ${mostMatches}`,
+  )
 }

@@ -1,17 +1,17 @@
 import type { z } from 'zod'
-import { AppError, invalidField } from '#lib/core/errors'
 import { addDays } from '#lib/core/day'
+import { AppError, invalidField } from '#lib/core/errors'
 import { dayOf, firstInstantOf } from '#lib/core/time-zone'
 import { audit } from '../audit/audit.ts'
 import type { Context } from '../context.ts'
 import { identifier } from '../db/sql.ts'
-import { parseRecordId } from '../http/record-id.ts'
 import type { RecordId } from '../http/record-id.ts'
+import { parseRecordId } from '../http/record-id.ts'
 import { permit } from '../scope/scope.ts'
-import { groundFor } from './ground.ts'
 import type { Ground } from './ground.ts'
-import { countReveals, findCase, findContact, findCustomer, medianLinkedReveals } from './repository.ts'
+import { groundFor } from './ground.ts'
 import type { CallerCase, Subject } from './repository.ts'
+import { countReveals, findCase, findContact, findCustomer, medianLinkedReveals } from './repository.ts'
 import type { revealContactInput, revealCustomerInput, revealWarnings } from './schema.ts'
 
 /** Reveals without a customer or case behind them: a warning from the twentieth of a day, an end after the fiftieth. */
@@ -41,7 +41,8 @@ export async function revealCustomer(ctx: Context, id: RecordId, input: z.output
     const openCase = await openCaseOf(inner, subject, input.case_id)
     if (!ofCaller) return show(inner, 'customer', subject, openCase, input)
     if (openCase === null) throw invalidField('case_id', 'required')
-    if (ctx.actor.outletId === openCase.liableOutletId && scope.kind !== 'all') throw new AppError('forbidden', { permission: 'customer:reveal' })
+    if (ctx.actor.outletId === openCase.liableOutletId && scope.kind !== 'all')
+      throw new AppError('forbidden', { permission: 'customer:reveal' })
     const value = input.field === 'caller_name' ? openCase.callerName : openCase.callerPhone
     if (value === null) throw new AppError('rule_violated', {}, { detail: 'privacy.case_has_no_caller' })
     return show(inner, 'caller', { ...subject, value }, openCase, input)
@@ -73,9 +74,22 @@ interface Grounds {
   reason?: string | undefined
 }
 
-async function show(ctx: Context, kind: 'customer' | 'contact' | 'caller', subject: Subject, openCase: CallerCase | null, input: Grounds): Promise<Revealed> {
+async function show(
+  ctx: Context,
+  kind: 'customer' | 'contact' | 'caller',
+  subject: Subject,
+  openCase: CallerCase | null,
+  input: Grounds,
+): Promise<Revealed> {
   const own = subject.ownerId === ctx.actor.userId
-  const ground = groundFor({ subject: kind, business: subject.business, own, phone: subject.phone, openCase, reason: input.reason })
+  const ground = groundFor({
+    subject: kind,
+    business: subject.business,
+    own,
+    phone: subject.phone,
+    openCase,
+    reason: input.reason,
+  })
   if (ground === null) throw invalidField('reason', 'reason_required')
   if (subject.value === null) throw new AppError('rule_violated', {}, { detail: 'privacy.nothing_to_reveal' })
   const linked = ground !== 'reason'

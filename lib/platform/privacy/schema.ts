@@ -14,7 +14,9 @@ const text = (maxCharacters: number) =>
 
 const grounds = {
   purpose: text(100).meta({ description: 'what it is for, such as call or message' }),
-  reason: text(500).optional().meta({ description: 'needed unless it is the contact of one’s own business customer, or the caller of an open case' }),
+  reason: text(500)
+    .optional()
+    .meta({ description: 'needed unless it is the contact of one’s own business customer, or the caller of an open case' }),
   case_id: recordId.optional().meta({ description: 'the open case whose caller this is' }),
 }
 
@@ -43,7 +45,8 @@ export const duplicateCheckInput = z
     if (given.length !== 1) refinement.addIssue({ code: 'custom', params: { code: 'give_one' } })
     const digits = input.phone?.normalize('NFKC').replace(/\D/g, '').length ?? 11
     if (digits < 7) refinement.addIssue({ code: 'custom', path: ['phone'], params: { code: 'too_small' } })
-    if (input.name !== undefined && Array.from(input.name).length < 2) refinement.addIssue({ code: 'custom', path: ['name'], params: { code: 'too_small' } })
+    if (input.name !== undefined && Array.from(input.name).length < 2)
+      refinement.addIssue({ code: 'custom', path: ['name'], params: { code: 'too_small' } })
   })
 
 export const duplicateCheckResource = z.object({

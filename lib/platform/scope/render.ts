@@ -1,6 +1,6 @@
 import type { Prisma } from '../db/generated/client.ts'
-import { empty, join, sql } from '../db/sql.ts'
 import type { Sql } from '../db/sql.ts'
+import { empty, join, sql } from '../db/sql.ts'
 import type { Scope } from './scope.ts'
 
 // The one file that turns a scope into conditions. A property test shows that both ways choose the same rows.
@@ -13,7 +13,9 @@ export function scopeBranches(scope: Scope): Sql[] {
   if (scope.ownerIds.length > 0) branches.push(sql`s.owner_id = any(${[...scope.ownerIds]}::int[])`)
   if (scope.outletIds.length > 0) branches.push(sql`s.outlet_id = any(${[...scope.outletIds]}::int[])`)
   if (scope.collaboratorId !== null) {
-    branches.push(sql`s.customer_id in (select cc.customer_id from customer_collaborator cc where cc.user_id = ${scope.collaboratorId})`)
+    branches.push(
+      sql`s.customer_id in (select cc.customer_id from customer_collaborator cc where cc.user_id = ${scope.collaboratorId})`,
+    )
   }
   return branches
 }

@@ -3,14 +3,14 @@ import { makeKey } from '#lib/platform/auth/key-format'
 import { sql } from '#lib/platform/db/sql'
 import { dispatch } from '#lib/platform/http/dispatch'
 import type { Operation } from '#lib/platform/http/operation'
-import { roleKeys } from '#lib/platform/org/roles'
 import type { RoleKey } from '#lib/platform/org/roles'
+import { roleKeys } from '#lib/platform/org/roles'
 import type { TestCompany } from '#tests/support/company'
 import { userOfRole } from '#tests/support/company'
 import type { Line, Place } from './line.ts'
 import { places } from './line.ts'
-import { fingerprint, makeTarget } from './world.ts'
 import type { Target } from './world.ts'
+import { fingerprint, makeTarget } from './world.ts'
 
 /** What the table says about one operation, tried out; every difference is a sentence. */
 export interface Checker {
@@ -46,25 +46,36 @@ export async function makeChecker(company: TestCompany): Promise<Checker> {
   const lasting = new Map<Place, Target>()
   for (const place of places) lasting.set(place, await makeTarget(company, place))
   const strangers = await makeStrangers(company)
-  const targetAt = async (line: Line, place: Place) => (line.changes === true ? makeTarget(company, place) : required(lasting.get(place)))
+  const targetAt = async (line: Line, place: Place) =>
+    line.changes === true ? makeTarget(company, place) : required(lasting.get(place))
 
   return {
     async check(line, operations) {
       const operation = operations.find((one) => one.id === line.operation)
       if (operation === undefined) return [`${line.operation}: no such operation`]
       const complaints: string[] = []
-      const call = async (key: string | undefined, target: Target): Promise<Answer> => send(operations, operation, line, key, target)
+      const call = async (key: string | undefined, target: Target): Promise<Answer> =>
+        send(operations, operation, line, key, target)
 
       /** A refusal may not have written anything; nothing foreign may stand in any answer. */
-      const judge = async (who: string, expected: string, target: Target, run: () => Promise<Answer>, mayKnow: readonly Place[]) => {
+      const judge = async (
+        who: string,
+        expected: string,
+        target: Target,
+        run: () => Promise<Answer>,
+        mayKnow: readonly Place[],
+      ) => {
         const before = await fingerprint(company)
         const answer = await run()
         const at = `${line.operation}, ${who}, ${line.everywhere === true ? 'everywhere' : target.place}`
         const found = signOf(answer.status)
         if (found !== expected) complaints.push(`${at}: expected ${expected}, found ${found} ${answer.text.slice(0, 300)}`)
-        if (found !== '+') for (const table of changedTables(before, await fingerprint(company))) complaints.push(`${at}: refused, and wrote to ${table}`)
+        if (found !== '+')
+          for (const table of changedTables(before, await fingerprint(company)))
+            complaints.push(`${at}: refused, and wrote to ${table}`)
         const mayShow = line.mayShow?.(target) ?? []
-        for (const leak of leaksIn(answer.text, [...lasting.values(), target], mayKnow, found === '+' ? mayShow : [])) complaints.push(`${at}: shows ${leak}`)
+        for (const leak of leaksIn(answer.text, [...lasting.values(), target], mayKnow, found === '+' ? mayShow : []))
+          complaints.push(`${at}: shows ${leak}`)
         return answer
       }
 
@@ -77,7 +88,8 @@ export async function makeChecker(company: TestCompany): Promise<Checker> {
           const answer = await judge(role, allowed ? '+' : 'x', target, () => call(key, target), visible[role])
           for (const [index, place] of places.entries()) {
             const there = answer.text.includes(line.shows(required(lasting.get(place))))
-            if (allowed && there !== (row[index] === '+')) complaints.push(`${line.operation}, ${role}: the record at ${place} ${there ? 'shows' : 'does not show'}`)
+            if (allowed && there !== (row[index] === '+'))
+              complaints.push(`${line.operation}, ${role}: the record at ${place} ${there ? 'shows' : 'does not show'}`)
           }
           continue
         }
@@ -101,7 +113,13 @@ export async function makeChecker(company: TestCompany): Promise<Checker> {
   }
 }
 
-async function send(operations: readonly Operation[], operation: Operation, line: Line, key: string | undefined, target: Target): Promise<Answer> {
+async function send(
+  operations: readonly Operation[],
+  operation: Operation,
+  line: Line,
+  key: string | undefined,
+  target: Target,
+): Promise<Answer> {
   const { path, body, headers: more } = line.request(target)
   const headers = new Headers(more)
   if (key !== undefined) headers.set('authorization', `Bearer ${key}`)
@@ -138,7 +156,8 @@ function changedTables(before: Map<string, string>, after: Map<string, string>):
 function leaksIn(text: string, targets: readonly Target[], mayKnow: readonly Place[], mayShow: readonly string[]): string[] {
   const leaks: string[] = []
   for (const target of targets) {
-    if (!mayKnow.includes(target.place) && text.includes(target.token) && !mayShow.includes(target.token)) leaks.push(target.token)
+    if (!mayKnow.includes(target.place) && text.includes(target.token) && !mayShow.includes(target.token))
+      leaks.push(target.token)
     if (text.includes(target.digits) && !mayShow.includes(target.digits)) leaks.push(`the telephone number ${target.digits}`)
     for (const secret of [`联系人${target.token}`, `来电${target.token}`, `${target.token}@mail`, `${target.token}路18号502`]) {
       if (text.includes(secret) && !mayShow.includes(secret)) leaks.push(secret)

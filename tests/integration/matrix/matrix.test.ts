@@ -4,12 +4,12 @@ import { AppError } from '#lib/core/errors'
 import { sql } from '#lib/platform/db/sql'
 import type { Operation } from '#lib/platform/http/operation'
 import { everything } from '#lib/platform/scope/scope'
-import { openTestCompany } from '#tests/support/company'
 import type { TestCompany } from '#tests/support/company'
-import { makeChecker } from './checker.ts'
+import { openTestCompany } from '#tests/support/company'
 import type { Checker } from './checker.ts'
-import { lines } from './lines.ts'
+import { makeChecker } from './checker.ts'
 import type { Line } from './line.ts'
+import { lines } from './lines.ts'
 
 let company: TestCompany
 let checker: Checker
@@ -24,7 +24,8 @@ const lineOf = (operation: string): Line => {
   if (line === undefined) throw new Error(`no line for ${operation}`)
   return line
 }
-const withHandler = (id: string, handler: Operation['handler']) => operations.map((one) => (one.id === id ? { ...one, handler } : one))
+const withHandler = (id: string, handler: Operation['handler']) =>
+  operations.map((one) => (one.id === id ? { ...one, handler } : one))
 const handlerOf = (id: string): Operation['handler'] => {
   const found = operations.find((one) => one.id === id)
   if (found === undefined) throw new Error(`no operation ${id}`)
@@ -51,7 +52,12 @@ describe('the check itself complains', () => {
 
   it('when a scope is taken out', async () => {
     const open = withHandler('getOutlet', (ctx, input, request) =>
-      handler({ ...ctx, actor: { ...ctx.actor, permissions: { ...ctx.actor.permissions, 'outlet:read': everything } } }, input, request))
+      handler(
+        { ...ctx, actor: { ...ctx.actor, permissions: { ...ctx.actor.permissions, 'outlet:read': everything } } },
+        input,
+        request,
+      ),
+    )
     const complaints = await checker.check(lineOf('getOutlet'), open)
     expect(complaints).toContainEqual(expect.stringMatching(/^getOutlet, sales, sibling: expected -, found \+/))
     expect(complaints).toContainEqual(expect.stringMatching(/^getOutlet, outlet, franchise: expected -, found \+/))
@@ -61,13 +67,16 @@ describe('the check itself complains', () => {
   it('when a scope is taken out of a list', async () => {
     const list = handlerOf('listOutlets')
     const open = withHandler('listOutlets', (ctx, input, request) =>
-      list({ ...ctx, actor: { ...ctx.actor, permissions: { 'outlet:read': everything } } }, input, request))
+      list({ ...ctx, actor: { ...ctx.actor, permissions: { 'outlet:read': everything } } }, input, request),
+    )
     expect(await checker.check(lineOf('listOutlets'), open)).toContainEqual('listOutlets, sales: the record at sibling shows')
   })
 
   it('when a refusal comes after a write', async () => {
     const late = withHandler('getOutlet', async (ctx, input, request) => {
-      await ctx.db.execute(sql`update customer_standing set satisfaction = 1 where customer_id = (select min(customer_id) from customer_standing)`)
+      await ctx.db.execute(
+        sql`update customer_standing set satisfaction = 1 where customer_id = (select min(customer_id) from customer_standing)`,
+      )
       return handler(ctx, input, request)
     })
     const complaints = await checker.check(lineOf('getOutlet'), late)
@@ -75,7 +84,10 @@ describe('the check itself complains', () => {
   })
 
   it('when an answer or a refusal names somebody foreign, or shows a telephone number', async () => {
-    const { name, phone } = await company.db.prisma.customer.findFirstOrThrow({ where: { name: { startsWith: '客户zqsibling' } }, select: { name: true, phone: true } })
+    const { name, phone } = await company.db.prisma.customer.findFirstOrThrow({
+      where: { name: { startsWith: '客户zqsibling' } },
+      select: { name: true, phone: true },
+    })
     const chatty = withHandler('getOutlet', async (ctx, input, request) => {
       const answer = await handler(ctx, input, request).catch((error: unknown) => {
         throw error instanceof AppError ? new AppError(error.code, {}, { current: { name } }) : error

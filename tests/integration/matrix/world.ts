@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { fixedSql, join, sql } from '#lib/platform/db/sql'
 import type { Sql } from '#lib/platform/db/sql'
+import { fixedSql, join, sql } from '#lib/platform/db/sql'
 import type { OutletKey, TestCompany, UserKey } from '#tests/support/company'
 import type { Place } from './line.ts'
 
@@ -76,24 +76,61 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
   await company.db.execute(sql`
     insert into waybill (waybill_no, customer_id, accepted_at, accepted_on, outlet_id, currency, freight_minor, status, stated_status)
     values (${waybillNo}, ${customerId}, now() - interval '2 days', (now() - interval '2 days')::date, ${outletId}, 'CNY', 1200, 'in_transit', 'in_transit')`)
-  const surveyId = await insert(sql`insert into survey (external_id, name) values (${`sur-${token}`}, ${`调查${token}`}) returning id`)
+  const surveyId = await insert(
+    sql`insert into survey (external_id, name) values (${`sur-${token}`}, ${`调查${token}`}) returning id`,
+  )
   await company.db.execute(sql`
     insert into survey_invitation (survey_id, customer_id, invited_at, invited_on) values (${surveyId}, ${customerId}, now() - interval '2 days', current_date - 2)`)
   const mergeId = await insert(sql`
     insert into customer_merge (survivor_id, merged_id, before, after, merged_by_id)
     values (${survivor?.customerId ?? customerId}, ${customerId}, '{}', '{}', ${company.users.administrator.id}) returning id`)
-  const outletCode = (await company.db.row(z.object({ code: z.string() }), sql`select external_id as code from outlet where id = ${outletId}`))?.code ?? ''
+  const outletCode =
+    (await company.db.row(z.object({ code: z.string() }), sql`select external_id as code from outlet where id = ${outletId}`))
+      ?.code ?? ''
   return {
-    place, token, digits, customerId, customerName, externalId, contactId, interactionId, taskId, caseId, waybillNo, surveyId, mergeId, outletId, outletCode,
-    userId: company.users[user].id, version: 1, importId: nowhere, runId: nowhere,
+    place,
+    token,
+    digits,
+    customerId,
+    customerName,
+    externalId,
+    contactId,
+    interactionId,
+    taskId,
+    caseId,
+    waybillNo,
+    surveyId,
+    mergeId,
+    outletId,
+    outletCode,
+    userId: company.users[user].id,
+    version: 1,
+    importId: nowhere,
+    runId: nowhere,
   }
 }
 
 function goneTarget(token: string, digits: string): Target {
   return {
-    place: 'gone', token, digits, customerId: nowhere, customerName: `客户${token}`, externalId: `ext-${token}`, contactId: nowhere, interactionId: nowhere,
-    taskId: nowhere, caseId: nowhere, waybillNo: `YK${token}`, surveyId: nowhere, mergeId: nowhere, outletId: nowhere, outletCode: `NO${token}`,
-    userId: nowhere, version: 1, importId: nowhere, runId: nowhere,
+    place: 'gone',
+    token,
+    digits,
+    customerId: nowhere,
+    customerName: `客户${token}`,
+    externalId: `ext-${token}`,
+    contactId: nowhere,
+    interactionId: nowhere,
+    taskId: nowhere,
+    caseId: nowhere,
+    waybillNo: `YK${token}`,
+    surveyId: nowhere,
+    mergeId: nowhere,
+    outletId: nowhere,
+    outletCode: `NO${token}`,
+    userId: nowhere,
+    version: 1,
+    importId: nowhere,
+    runId: nowhere,
   }
 }
 
@@ -109,9 +146,12 @@ let statement: Sql | undefined
 const mayChange = ['audit_event', 'rate_limit', 'idempotency_key']
 
 async function fingerprintStatement(company: TestCompany): Promise<Sql> {
-  const tables = await company.db.rows(z.object({ name: z.string() }), sql`
+  const tables = await company.db.rows(
+    z.object({ name: z.string() }),
+    sql`
     select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname not in ('pg_catalog', 'information_schema') and tablename <> all(${mayChange}::text[]) order by 1`)
+    where schemaname not in ('pg_catalog', 'information_schema') and tablename <> all(${mayChange}::text[]) order by 1`,
+  )
   const prints = tables.map(({ name }) => {
     const table = fixedSql(name)
     const print = /\.(api_key|session)$/.test(name)

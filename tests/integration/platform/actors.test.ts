@@ -3,8 +3,8 @@ import { authenticateKey } from '#lib/platform/auth/authenticate'
 import { makeKey } from '#lib/platform/auth/key-format'
 import { resolveActor } from '#lib/platform/auth/resolve-actor'
 import { sql } from '#lib/platform/db/sql'
-import { openTestCompany } from '#tests/support/company'
 import type { TestCompany, UserKey } from '#tests/support/company'
+import { openTestCompany } from '#tests/support/company'
 
 let company: TestCompany
 beforeAll(async () => {
@@ -22,13 +22,23 @@ function withKey(key: string | undefined) {
 describe('the scope of a role', () => {
   it('is one’s own customers, and those on which one works along, for a sales person', async () => {
     const id = company.users.sales.id
-    expect((await permissionsOf('sales'))['customer:read']).toEqual({ kind: 'some', ownerIds: [id], outletIds: [], collaboratorId: id })
+    expect((await permissionsOf('sales'))['customer:read']).toEqual({
+      kind: 'some',
+      ownerIds: [id],
+      outletIds: [],
+      collaboratorId: id,
+    })
   })
 
   it('is one’s own and one’s team’s customers for a sales manager', async () => {
     const { sales, salesColleague, salesManager } = company.users
     const scope = (await permissionsOf('salesManager'))['customer:update']
-    expect(scope).toEqual({ kind: 'some', ownerIds: [salesManager.id, sales.id, salesColleague.id], outletIds: [], collaboratorId: salesManager.id })
+    expect(scope).toEqual({
+      kind: 'some',
+      ownerIds: [salesManager.id, sales.id, salesColleague.id],
+      outletIds: [],
+      collaboratorId: salesManager.id,
+    })
   })
 
   it('is the outlet and all below it for service, without the sibling branch', async () => {
@@ -38,7 +48,10 @@ describe('the scope of a role', () => {
   })
 
   it('is one outlet for its head, a franchise’s too', async () => {
-    expect((await permissionsOf('outletFranchise'))['customer:read']).toMatchObject({ outletIds: [company.outlets.dongwu], ownerIds: [] })
+    expect((await permissionsOf('outletFranchise'))['customer:read']).toMatchObject({
+      outletIds: [company.outlets.dongwu],
+      ownerIds: [],
+    })
   })
 
   it('is the whole company for whoever holds a tree at the root', async () => {
@@ -128,7 +141,9 @@ describe('a key', () => {
     expect(first).not.toBeNull()
     await withKey(key)
     expect((await stamp()).lastUsedAt).toEqual(first)
-    await company.db.execute(sql`update api_key set last_used_at = now() - interval '61 seconds' where user_id = ${company.users.finance.id}`)
+    await company.db.execute(
+      sql`update api_key set last_used_at = now() - interval '61 seconds' where user_id = ${company.users.finance.id}`,
+    )
     await withKey(key)
     expect((await stamp()).lastUsedAt?.getTime()).toBeGreaterThanOrEqual(first?.getTime() ?? 0)
   })

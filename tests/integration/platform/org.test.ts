@@ -4,8 +4,8 @@ import { sql } from '#lib/platform/db/sql'
 import { findCompany, setCompany } from '#lib/platform/org/company'
 import { createOutlet, subtreeIds } from '#lib/platform/org/outlets'
 import { createUser, disableUser } from '#lib/platform/org/users'
-import { openTestCompany } from '#tests/support/company'
 import type { TestCompany, UserKey } from '#tests/support/company'
+import { openTestCompany } from '#tests/support/company'
 
 let company: TestCompany
 beforeAll(async () => {
@@ -31,7 +31,10 @@ describe('outlets', () => {
       const seen: string[] = []
       let cursor: string | null = null
       do {
-        const page: Awaited<ReturnType<typeof list>> = await list('executive', `/outlets?limit=4&sort=${sort}${cursor === null ? '' : `&cursor=${cursor}`}`)
+        const page: Awaited<ReturnType<typeof list>> = await list(
+          'executive',
+          `/outlets?limit=4&sort=${sort}${cursor === null ? '' : `&cursor=${cursor}`}`,
+        )
         seen.push(...page.names)
         cursor = page.body.next_cursor
       } while (cursor !== null)
@@ -39,14 +42,20 @@ describe('outlets', () => {
       expect(seen).toEqual(sort === 'id' ? whole : whole.toReversed())
     }
     const { body } = await list('executive', '/outlets?limit=4')
-    expect((await list('executive', `/outlets?limit=4&archived=true&cursor=${body.next_cursor}`)).body.code).toBe('invalid_cursor')
+    expect((await list('executive', `/outlets?limit=4&archived=true&cursor=${body.next_cursor}`)).body.code).toBe(
+      'invalid_cursor',
+    )
   })
 
   it('outside the tree are not found, by id and by code', async () => {
     const { hangzhou, xiaying } = company.outlets
     expect((await list('service', `/outlets/${hangzhou}`)).status).toBe(404)
     expect((await list('service', '/outlets/ext:HZ')).status).toBe(404)
-    expect((await list('service', '/outlets/ext:XIAYING')).body).toMatchObject({ id: String(xiaying), name: '下应营业部', franchise: false })
+    expect((await list('service', '/outlets/ext:XIAYING')).body).toMatchObject({
+      id: String(xiaying),
+      name: '下应营业部',
+      franchise: false,
+    })
     expect((await list('service', '/outlets?q=xiay')).names).toEqual(['下应营业部'])
     expect((await list('service', '/outlets?parent=ext:YZ')).names).toEqual(['首南营业部', '下应营业部'])
     expect((await list('service', '/outlets?parent=ext:HZ')).names).toEqual([])
@@ -57,7 +66,11 @@ describe('outlets', () => {
     await expect(createOutlet(await company.contextAs('executive'), input)).rejects.toMatchObject({ code: 'forbidden' })
     const administrator = await company.contextAs('administrator')
     const made = await createOutlet(administrator, input)
-    expect(await subtreeIds(company.db, company.outlets.hangzhou)).toEqual([company.outlets.hangzhou, company.outlets.xihu, made.id])
+    expect(await subtreeIds(company.db, company.outlets.hangzhou)).toEqual([
+      company.outlets.hangzhou,
+      company.outlets.xihu,
+      made.id,
+    ])
     await expect(createOutlet(administrator, input)).rejects.toMatchObject({ code: 'duplicate' })
     expect((await list('serviceHangzhou', '/outlets')).names).toContain('新网点')
   })
@@ -76,18 +89,30 @@ describe('users', () => {
 
   it('outside are not found', async () => {
     expect((await list('sales', `/users/${company.users.salesHangzhou.id}`)).status).toBe(404)
-    expect((await list('sales', `/users/${company.users.salesColleague.id}`)).body).toMatchObject({ name: '郑凯', email: 'salescolleague@test.yike' })
+    expect((await list('sales', `/users/${company.users.salesColleague.id}`)).body).toMatchObject({
+      name: '郑凯',
+      email: 'salescolleague@test.yike',
+    })
   })
 
   it('are added with a one-time password and disabled at once, keys included', async () => {
     const administrator = await company.contextAs('administrator')
-    const input = { email: 'Neu@Test.yike', name: '新人', outletId: company.outlets.xihu, roles: [{ role: 'sales', outletId: company.outlets.xihu }] }
+    const input = {
+      email: 'Neu@Test.yike',
+      name: '新人',
+      outletId: company.outlets.xihu,
+      roles: [{ role: 'sales', outletId: company.outlets.xihu }],
+    }
     await expect(createUser(await company.contextAs('salesManager'), input)).rejects.toMatchObject({ code: 'forbidden' })
     const made = await createUser(administrator, input)
     expect(made.password).toMatch(/^[a-z2-9]{5}(-[a-z2-9]{5}){3}$/)
     await expect(createUser(administrator, input)).rejects.toMatchObject({ code: 'duplicate' })
-    await expect(createUser(administrator, { ...input, email: 'x@test.yike', roles: [{ role: 'emperor', outletId: 1 }] })).rejects.toMatchObject({ code: 'not_found' })
-    await company.db.execute(sql`insert into session (id_hash, user_id, expires_at) values ('x', ${made.id}, now() + interval '1 hour')`)
+    await expect(
+      createUser(administrator, { ...input, email: 'x@test.yike', roles: [{ role: 'emperor', outletId: 1 }] }),
+    ).rejects.toMatchObject({ code: 'not_found' })
+    await company.db.execute(
+      sql`insert into session (id_hash, user_id, expires_at) values ('x', ${made.id}, now() + interval '1 hour')`,
+    )
     await disableUser(administrator, made.id)
     expect(await company.db.prisma.session.count({ where: { userId: made.id } })).toBe(0)
     expect((await company.contextAs('administrator')).actor.roles).toEqual(['administrator'])
@@ -96,19 +121,27 @@ describe('users', () => {
   it('keep at least one administrator, and nobody disables himself', async () => {
     const administrator = await company.contextAs('administrator')
     await expect(disableUser(administrator, administrator.actor.userId)).rejects.toMatchObject({ detail: 'org.not_yourself' })
-    await expect(disableUser(await company.system(), administrator.actor.userId)).rejects.toMatchObject({ detail: 'org.last_administrator' })
+    await expect(disableUser(await company.system(), administrator.actor.userId)).rejects.toMatchObject({
+      detail: 'org.last_administrator',
+    })
   })
 })
 
 describe('keys for programs', () => {
   it('are made by whoever may, shown once, stored as a hash and revoked at once', async () => {
     const administrator = await company.contextAs('administrator')
-    await expect(createApiKey(await company.contextAs('executive'), { name: 'x', role: 'sales' })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(createApiKey(await company.contextAs('executive'), { name: 'x', role: 'sales' })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
     const issued = await createApiKey(administrator, { name: '数据仓', role: 'executive' })
     const dump = JSON.stringify(await company.db.prisma.apiKey.findMany())
     expect(dump).not.toContain(issued.key.slice(15))
     expect((await company.api('GET', '/outlets', { key: issued.key })).body.data).toHaveLength(10)
-    expect((await listApiKeys(administrator, { startId: null, falling: true, limit: 1 }))[0]).toMatchObject({ id: issued.id, name: '数据仓', role: 'executive' })
+    expect((await listApiKeys(administrator, { startId: null, falling: true, limit: 1 }))[0]).toMatchObject({
+      id: issued.id,
+      name: '数据仓',
+      role: 'executive',
+    })
     await revokeApiKey(administrator, issued.id)
     expect((await company.api('GET', '/outlets', { key: issued.key })).status).toBe(401)
     await expect(revokeApiKey(administrator, issued.id)).rejects.toMatchObject({ code: 'not_found' })
@@ -116,7 +149,8 @@ describe('keys for programs', () => {
 
   it('are answered again for the same Idempotency-Key, and the kept answer is sealed', async () => {
     const key = await company.keyFor('administrator')
-    const send = () => company.api('POST', '/api-keys', { key, body: { name: '一次', role: 'finance' }, headers: { 'idempotency-key': 'k-1' } })
+    const send = () =>
+      company.api('POST', '/api-keys', { key, body: { name: '一次', role: 'finance' }, headers: { 'idempotency-key': 'k-1' } })
     const first = await send()
     expect(first.status).toBe(201)
     expect((await send()).body).toEqual(first.body)
@@ -134,6 +168,8 @@ describe('the company', () => {
       with c as (insert into customer (name) values ('甲') returning id)
       insert into waybill (waybill_no, customer_id, accepted_at, accepted_on, currency) select 'W1', id, now(), current_date, 'USD' from c`)
     await setCompany(company.db, { currency: 'USD', timeZone: 'America/New_York' })
-    await expect(setCompany(company.db, { currency: 'CNY', timeZone: 'Asia/Shanghai' })).rejects.toMatchObject({ detail: 'company.is_fixed' })
+    await expect(setCompany(company.db, { currency: 'CNY', timeZone: 'Asia/Shanghai' })).rejects.toMatchObject({
+      detail: 'company.is_fixed',
+    })
   })
 })

@@ -2,12 +2,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { sql } from '#lib/platform/db/sql'
 import { unlinkedLimit, unlinkedWarning } from '#lib/platform/privacy/reveal'
-import { openTestCompany } from '#tests/support/company'
 import type { TestCompany, UserKey } from '#tests/support/company'
+import { openTestCompany } from '#tests/support/company'
 
 let company: TestCompany
 const idRow = z.object({ id: z.int() })
-const ids = { firm: 0, firmContact: 0, consumer: 0, consumerContact: 0, foreign: 0, foreignContact: 0, openCase: 0, closedCase: 0, foreignCase: 0, bareCase: 0 }
+const ids = {
+  firm: 0,
+  firmContact: 0,
+  consumer: 0,
+  consumerContact: 0,
+  foreign: 0,
+  foreignContact: 0,
+  openCase: 0,
+  closedCase: 0,
+  foreignCase: 0,
+  bareCase: 0,
+}
 const phone = '13800138012'
 const callerPhone = '+86 139-0013-9034'
 
@@ -22,7 +33,9 @@ beforeAll(async () => {
     insert(sql`insert into customer (name, kind, owner_id, outlet_id, phone, address, search_text, credit_code)
       values (${name}, ${kind}, ${ownerId}, ${outletId}, ${phone}, '浙江省宁波市鄞州区首南中路18号3单元502室', lower(${name}), ${`CODE${name}`}) returning id`)
   const contact = (name: string, customerId: number, number: string) =>
-    insert(sql`insert into contact (name, customer_id, phone, email) values (${name}, ${customerId}, ${number}, 'chen@firm.example') returning id`)
+    insert(
+      sql`insert into contact (name, customer_id, phone, email) values (${name}, ${customerId}, ${number}, 'chen@firm.example') returning id`,
+    )
   const caseOf = (customerId: number, number: string | null, resolved: boolean, liable: number | null = null) =>
     insert(sql`insert into case_record (customer_id, type, opened_at, opened_on, currency, caller_name, caller_phone, resolved_at, liable_outlet_id)
       values (${customerId}, 'complaint', now(), current_date, 'CNY', ${number === null ? null : '欧阳娜'}, ${number}, case when ${resolved} then now() end, ${liable}) returning id`)
@@ -42,7 +55,10 @@ afterAll(() => company.close())
 const reveal = async (user: UserKey, path: string, body: Record<string, unknown>) =>
   company.api('POST', path, { key: await company.keyFor(user), body: { purpose: 'call', ...body } })
 const lastEvent = async (user: UserKey) =>
-  company.db.prisma.auditEvent.findFirstOrThrow({ where: { actorId: company.users[user].id, action: 'personal.reveal' }, orderBy: { id: 'desc' } })
+  company.db.prisma.auditEvent.findFirstOrThrow({
+    where: { actorId: company.users[user].id, action: 'personal.reveal' },
+    orderBy: { id: 'desc' },
+  })
 const fillUp = (user: UserKey, linked: boolean, count: number, daysAgo = 0) =>
   company.db.execute(sql`insert into audit_event (actor_id, action, detail, at)
     select ${company.users[user].id}, 'personal.reveal', jsonb_build_object('linked', ${linked}::boolean), now() - make_interval(days => ${daysAgo})
@@ -53,16 +69,25 @@ describe('a personal value in clear', () => {
     const answer = await reveal('sales', `/contacts/${ids.firmContact}/reveal`, { field: 'phone' })
     expect(answer).toMatchObject({ status: 200, body: { field: 'phone', value: '13900139034', linked: true, warning: null } })
     expect(await lastEvent('sales')).toMatchObject({
-      subjectType: 'contact', subjectId: String(ids.firmContact), detail: { field: 'phone', ground: 'own_contact', linked: true, purpose: 'call' },
+      subjectType: 'contact',
+      subjectId: String(ids.firmContact),
+      detail: { field: 'phone', ground: 'own_contact', linked: true, purpose: 'call' },
     })
   })
 
   it('of somebody else’s customer needs a typed reason, and so does a consumer’s', async () => {
-    for (const [user, path] of [['salesManager', `/contacts/${ids.firmContact}/reveal`], ['sales', `/contacts/${ids.consumerContact}/reveal`], ['sales', `/customers/${ids.consumer}/reveal`]] as const) {
+    for (const [user, path] of [
+      ['salesManager', `/contacts/${ids.firmContact}/reveal`],
+      ['sales', `/contacts/${ids.consumerContact}/reveal`],
+      ['sales', `/customers/${ids.consumer}/reveal`],
+    ] as const) {
       const refused = await reveal(user, path, { field: 'phone' })
       expect(refused).toMatchObject({ status: 400, body: { invalid_params: [{ name: 'reason', code: 'reason_required' }] } })
       expect((await reveal(user, path, { field: 'phone', reason: ' ' })).status).toBe(400)
-      expect(await reveal(user, path, { field: 'phone', reason: '退件无法联系' })).toMatchObject({ status: 200, body: { linked: false } })
+      expect(await reveal(user, path, { field: 'phone', reason: '退件无法联系' })).toMatchObject({
+        status: 200,
+        body: { linked: false },
+      })
       expect(await lastEvent(user)).toMatchObject({ reason: '退件无法联系', detail: { ground: 'reason', linked: false } })
     }
   })
@@ -71,24 +96,44 @@ describe('a personal value in clear', () => {
     const path = `/customers/${ids.firm}/reveal`
     const caller = await reveal('service', path, { field: 'caller_phone', case_id: String(ids.openCase) })
     expect(caller).toMatchObject({ status: 200, body: { value: callerPhone, linked: true } })
-    expect(await lastEvent('service')).toMatchObject({ subjectType: 'case', subjectId: String(ids.openCase), detail: { ground: 'case', case_id: ids.openCase } })
-    const sameNumber = await reveal('service', `/contacts/${ids.firmContact}/reveal`, { field: 'name', case_id: String(ids.openCase) })
+    expect(await lastEvent('service')).toMatchObject({
+      subjectType: 'case',
+      subjectId: String(ids.openCase),
+      detail: { ground: 'case', case_id: ids.openCase },
+    })
+    const sameNumber = await reveal('service', `/contacts/${ids.firmContact}/reveal`, {
+      field: 'name',
+      case_id: String(ids.openCase),
+    })
     expect(sameNumber).toMatchObject({ status: 200, body: { value: '陈一鸣', linked: true } })
     expect((await reveal('service', path, { field: 'caller_phone' })).body.invalid_params).toMatchObject([{ name: 'case_id' }])
-    expect((await reveal('service', path, { field: 'caller_phone', case_id: String(ids.closedCase) })).body.code).toBe('rule_violated')
-    expect((await reveal('service', path, { field: 'caller_phone', case_id: String(ids.bareCase) })).body.code).toBe('rule_violated')
+    expect((await reveal('service', path, { field: 'caller_phone', case_id: String(ids.closedCase) })).body.code).toBe(
+      'rule_violated',
+    )
+    expect((await reveal('service', path, { field: 'caller_phone', case_id: String(ids.bareCase) })).body.code).toBe(
+      'rule_violated',
+    )
     expect((await reveal('service', path, { field: 'caller_phone', case_id: String(ids.foreignCase) })).status).toBe(404)
-    const other = await reveal('service', `/contacts/${ids.consumerContact}/reveal`, { field: 'phone', case_id: String(ids.openCase) })
+    const other = await reveal('service', `/contacts/${ids.consumerContact}/reveal`, {
+      field: 'phone',
+      case_id: String(ids.openCase),
+    })
     expect(other.body.code).toBe('rule_violated')
   })
 
   it('of a case that names another caller is no ground for the customer’s own number', async () => {
-    expect((await reveal('service', `/customers/${ids.firm}/reveal`, { field: 'phone', case_id: String(ids.openCase) })).body.invalid_params).toMatchObject([{ name: 'reason' }])
-    expect(await reveal('service', `/customers/${ids.consumer}/reveal`, { field: 'phone', case_id: String(ids.bareCase) })).toMatchObject({ status: 200, body: { linked: true } })
+    expect(
+      (await reveal('service', `/customers/${ids.firm}/reveal`, { field: 'phone', case_id: String(ids.openCase) })).body
+        .invalid_params,
+    ).toMatchObject([{ name: 'reason' }])
+    expect(
+      await reveal('service', `/customers/${ids.consumer}/reveal`, { field: 'phone', case_id: String(ids.bareCase) }),
+    ).toMatchObject({ status: 200, body: { linked: true } })
   })
 
   it('of a complaint’s caller is never shown to the liable outlet', async () => {
-    const liable = await insert(sql`insert into case_record (customer_id, type, opened_at, opened_on, currency, caller_name, caller_phone, liable_outlet_id)
+    const liable =
+      await insert(sql`insert into case_record (customer_id, type, opened_at, opened_on, currency, caller_name, caller_phone, liable_outlet_id)
       values (${ids.firm}, 'complaint', now(), current_date, 'CNY', '诸葛', ${callerPhone}, ${company.outlets.shounan}) returning id`)
     const answer = await reveal('outlet', `/customers/${ids.firm}/reveal`, { field: 'caller_phone', case_id: String(liable) })
     expect(answer.status).toBe(403)
@@ -101,7 +146,9 @@ describe('a personal value in clear', () => {
     expect((await reveal('service', `/customers/${ids.foreign}/reveal`, body)).status).toBe(404)
     expect((await reveal('finance', `/customers/${ids.firm}/reveal`, body)).status).toBe(403)
     expect((await reveal('administrator', `/customers/${ids.firm}/reveal`, body)).status).toBe(403)
-    const refusal = await company.db.prisma.auditEvent.findFirstOrThrow({ where: { actorId: company.users.administrator.id, action: 'access.refuse' } })
+    const refusal = await company.db.prisma.auditEvent.findFirstOrThrow({
+      where: { actorId: company.users.administrator.id, action: 'access.refuse' },
+    })
     expect(refusal.detail).toMatchObject({ door: 'revealCustomer', permission: 'customer:reveal' })
   })
 
@@ -128,7 +175,9 @@ describe('how often', () => {
     expect(stopped).toMatchObject({ status: 429, body: { code: 'rate_limited' } })
     expect(Number(stopped.headers.get('retry-after'))).toBeLessThanOrEqual(86_400)
     expect((await reveal('serviceManager', path(), { field: 'address', case_id: String(ids.bareCase) })).status).toBe(200)
-    const warnings = await company.db.prisma.auditEvent.count({ where: { action: 'personal.warn', actorId: company.users.serviceManager.id } })
+    const warnings = await company.db.prisma.auditEvent.count({
+      where: { action: 'personal.warn', actorId: company.users.serviceManager.id },
+    })
     expect(warnings).toBe(1)
   })
 
@@ -149,7 +198,14 @@ describe('how often', () => {
     await fillUp('salesColleague', true, 2, 2)
     await fillUp('salesColleague', true, 4, 3)
     await fillUp('salesXiaying', true, 2, 2)
-    await fillUp('sales', true, 5 - (await company.db.prisma.auditEvent.count({ where: { actorId: company.users.sales.id, action: 'personal.reveal', detail: { path: ['linked'], equals: true } } })))
+    await fillUp(
+      'sales',
+      true,
+      5 -
+        (await company.db.prisma.auditEvent.count({
+          where: { actorId: company.users.sales.id, action: 'personal.reveal', detail: { path: ['linked'], equals: true } },
+        })),
+    )
     const own = () => reveal('sales', `/contacts/${ids.firmContact}/reveal`, { field: 'phone' })
     expect((await own()).body.warning).toBeNull()
     expect((await own()).body.warning).toBe('many_linked')
@@ -157,13 +213,19 @@ describe('how often', () => {
 })
 
 describe('the duplicate check', () => {
-  const check = async (user: UserKey, body: Record<string, unknown>) => company.api('POST', '/duplicate-checks', { key: await company.keyFor(user), body })
+  const check = async (user: UserKey, body: Record<string, unknown>) =>
+    company.api('POST', '/duplicate-checks', { key: await company.keyFor(user), body })
 
   it('says across scopes that there is one and with whom, masked and without id', async () => {
     const answer = await check('sales', { name: '杭州某公司' })
-    expect(answer.body).toEqual({ exists: true, matches: [{ matched: 'name', masked_name: '杭****', owner_name: '钱江', outlet_name: '西湖营业部' }] })
+    expect(answer.body).toEqual({
+      exists: true,
+      matches: [{ matched: 'name', masked_name: '杭****', owner_name: '钱江', outlet_name: '西湖营业部' }],
+    })
     expect((await check('sales', { credit_code: 'code杭州某公司' })).body.exists).toBe(true)
-    expect((await check('sales', { phone: '+86 136 0013 6078' })).body).toMatchObject({ matches: [{ matched: 'phone', masked_name: '杭****' }] })
+    expect((await check('sales', { phone: '+86 136 0013 6078' })).body).toMatchObject({
+      matches: [{ matched: 'phone', masked_name: '杭****' }],
+    })
   })
 
   it('finds nothing by a part of a name or number', async () => {

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { join, sql } from '#lib/platform/db/sql'
 import { customerWhere, inScope, scopeBranches } from '#lib/platform/scope/render'
-import { everything, nothing } from '#lib/platform/scope/scope'
 import type { Scope } from '#lib/platform/scope/scope'
-import { openTestCompany } from '#tests/support/company'
+import { everything, nothing } from '#lib/platform/scope/scope'
 import type { TestCompany } from '#tests/support/company'
+import { openTestCompany } from '#tests/support/company'
 
 let company: TestCompany
 let userIds: number[]
@@ -23,17 +23,24 @@ const made: Made[] = []
 
 beforeAll(async () => {
   company = await openTestCompany()
-  userIds = Object.values(company.users).slice(0, 6).map((user) => user.id)
+  userIds = Object.values(company.users)
+    .slice(0, 6)
+    .map((user) => user.id)
   outletIds = Object.values(company.outlets).slice(3)
   // Every owner (and none) at every outlet (and none), some of them with people who work along, some archived, some merged away.
   for (const [row, ownerId] of [null, ...userIds].entries()) {
     for (const [column, outletId] of [null, ...outletIds].entries()) {
       const along = userIds.filter((_, index) => (row * 7 + column * 3 + index) % 5 === 0)
-      const customer = await company.db.row(idRow, sql`
+      const customer = await company.db.row(
+        idRow,
+        sql`
         insert into customer (name, owner_id, outlet_id, archived_at)
-        values (${`客户${row}-${column}`}, ${ownerId}, ${outletId}, case when ${(row + column) % 6 === 5} then now() end) returning id`)
+        values (${`客户${row}-${column}`}, ${ownerId}, ${outletId}, case when ${(row + column) % 6 === 5} then now() end) returning id`,
+      )
       const { id } = idRow.parse(customer)
-      await company.db.execute(sql`insert into customer_collaborator (customer_id, user_id) select ${id}, unnest(${along}::int[])`)
+      await company.db.execute(
+        sql`insert into customer_collaborator (customer_id, user_id) select ${id}, unnest(${along}::int[])`,
+      )
       made.push({ id, ownerId, outletId, along })
     }
   }
@@ -61,7 +68,11 @@ async function byBranches(scope: Scope): Promise<number[]> {
 }
 
 async function byPrisma(scope: Scope): Promise<number[]> {
-  const rows = await company.db.prisma.customer.findMany({ where: customerWhere(scope), select: { id: true }, orderBy: { id: 'asc' } })
+  const rows = await company.db.prisma.customer.findMany({
+    where: customerWhere(scope),
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
   return rows.map((row) => row.id)
 }
 

@@ -1,19 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { NextApiRequest, NextApiResponse } from 'next'
 import NextAuth from 'next-auth'
 import { decode } from 'next-auth/jwt'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { changePassword } from '#lib/platform/auth/change-password'
 import { authOptions, sessionCookieName } from '#lib/platform/auth/next-auth'
 import { hashPassword } from '#lib/platform/auth/password'
-import { createSession, deleteExpiredSessions, findSessionContext, revokeSession, revokeSessionsOf } from '#lib/platform/auth/session'
+import {
+  createSession,
+  deleteExpiredSessions,
+  findSessionContext,
+  revokeSession,
+  revokeSessionsOf,
+} from '#lib/platform/auth/session'
 import { signIn } from '#lib/platform/auth/sign-in'
 import { sql } from '#lib/platform/db/sql'
 import { log } from '#lib/platform/log/log'
 import { createFirstAdministrator } from '#lib/platform/org/first-administrator'
 import { disableUser } from '#lib/platform/org/users'
-import { openTestCompany } from '#tests/support/company'
 import type { TestCompany, UserKey } from '#tests/support/company'
+import { openTestCompany } from '#tests/support/company'
 import { createTestDatabase } from '#tests/support/test-database'
 
 let company: TestCompany
@@ -27,7 +33,12 @@ beforeAll(async () => {
 afterAll(() => company.close())
 
 const tryIn = (user: UserKey | string, given = password, address = '10.0.0.1') =>
-  signIn(company.db, { email: user in company.users ? company.users[user as UserKey].email : user, password: given, address, agent: 'test' })
+  signIn(company.db, {
+    email: user in company.users ? company.users[user as UserKey].email : user,
+    password: given,
+    address,
+    agent: 'test',
+  })
 const seen = (sessionId: string) => findSessionContext(company.db, sessionId, { requestId: 'r', acceptLanguage: null, log })
 const wrong = { code: 'unauthenticated', detail: 'auth.wrong_sign_in' }
 
@@ -72,7 +83,8 @@ describe('signing in', () => {
 
 describe('guessing', () => {
   it('is stopped after ten tries for one user at one address, and not for the colleague beside', async () => {
-    for (let index = 0; index < 10; index += 1) await expect(tryIn('claims', `wrong ${index}`, '10.1.1.1')).rejects.toMatchObject(wrong)
+    for (let index = 0; index < 10; index += 1)
+      await expect(tryIn('claims', `wrong ${index}`, '10.1.1.1')).rejects.toMatchObject(wrong)
     const refused = tryIn('claims', password, '10.1.1.1')
     await expect(refused).rejects.toMatchObject({ code: 'rate_limited' })
     await refused.catch((error) => expect(error.retryAfterSeconds).toBeGreaterThan(600))
@@ -88,7 +100,8 @@ describe('guessing', () => {
 
   it('of one user from everywhere is stopped, but not where that user has signed in before', async () => {
     await tryIn('executive', password, '10.2.0.1')
-    for (let index = 0; index < 50; index += 1) await expect(tryIn('executive', 'wrong', `10.3.0.${index}`)).rejects.toMatchObject(wrong)
+    for (let index = 0; index < 50; index += 1)
+      await expect(tryIn('executive', 'wrong', `10.3.0.${index}`)).rejects.toMatchObject(wrong)
     await expect(tryIn('executive', password, '10.3.0.99')).rejects.toMatchObject({ code: 'rate_limited' })
     expect((await tryIn('executive', password, '10.2.0.1')).userId).toBe(company.users.executive.id)
   })
@@ -142,8 +155,12 @@ describe('changing the password', () => {
     const ctx = (await seen(mine))?.ctx
     if (ctx === undefined) throw new Error('no session')
     const change = (current: string, next: string) => changePassword(ctx, { current_password: current, new_password: next })
-    await expect(change('not it at all', 'a fine new sentence')).rejects.toMatchObject({ issues: [{ name: 'current_password', code: 'password_wrong' }] })
-    await expect(change(password, 'short')).rejects.toMatchObject({ issues: [{ name: 'new_password', code: 'password_too_short' }] })
+    await expect(change('not it at all', 'a fine new sentence')).rejects.toMatchObject({
+      issues: [{ name: 'current_password', code: 'password_wrong' }],
+    })
+    await expect(change(password, 'short')).rejects.toMatchObject({
+      issues: [{ name: 'new_password', code: 'password_too_short' }],
+    })
     await expect(change(password, password)).rejects.toMatchObject({ issues: [{ code: 'password_unchanged' }] })
     await change(password, 'a fine new sentence')
     expect(await seen(mine)).not.toBeNull()
@@ -153,7 +170,9 @@ describe('changing the password', () => {
   })
 
   it('is not for keys', async () => {
-    await expect(changePassword(await company.contextAs('sales'), { current_password: password, new_password: 'a fine new sentence' })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(
+      changePassword(await company.contextAs('sales'), { current_password: password, new_password: 'a fine new sentence' }),
+    ).rejects.toMatchObject({ code: 'forbidden' })
   })
 })
 
@@ -183,7 +202,12 @@ describe('the transport', () => {
   }
 
   /** Calls next-auth as its other door, the one that takes a request and a response of Node's kind. */
-  async function call(action: string, method: 'GET' | 'POST', cookies: Cookies, body: Record<string, string> = {}): Promise<Answer> {
+  async function call(
+    action: string,
+    method: 'GET' | 'POST',
+    cookies: Cookies,
+    body: Record<string, string> = {},
+  ): Promise<Answer> {
     const lines: string[] = []
     const answer: Answer = { body: undefined, redirect: '', set: [] }
     const response = {
@@ -194,11 +218,21 @@ describe('the transport', () => {
         if (name === 'Location') answer.redirect = String(value)
         return response
       },
-      json: (sent: unknown) => void (answer.body = sent),
-      send: (sent: unknown) => void (answer.body = sent),
+      json(sent: unknown) {
+        answer.body = sent
+      },
+      send(sent: unknown) {
+        answer.body = sent
+      },
       end: () => undefined,
     }
-    const request = { method, body, cookies, headers: { 'x-forwarded-for': '10.7.7.7', 'user-agent': 'test' }, query: { nextauth: action.split('/') } }
+    const request = {
+      method,
+      body,
+      cookies,
+      headers: { 'x-forwarded-for': '10.7.7.7', 'user-agent': 'test' },
+      query: { nextauth: action.split('/') },
+    }
     await NextAuth(request as unknown as NextApiRequest, response as unknown as NextApiResponse, authOptions())
     answer.set = lines.map((line) => {
       const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=')
@@ -235,7 +269,8 @@ describe('the transport', () => {
     const before = await company.db.prisma.session.count()
     const forged = await call('callback/credentials', 'POST', cookies, { csrfToken: 'forged', email, password })
     const wrongPassword = await call('callback/credentials', 'POST', cookies, { csrfToken, email, password: 'wrong' })
-    for (const answer of [forged, wrongPassword]) expect(answer.set.find((one) => one.name === sessionCookieName() && one.value !== '')).toBeUndefined()
+    for (const answer of [forged, wrongPassword])
+      expect(answer.set.find((one) => one.name === sessionCookieName() && one.value !== '')).toBeUndefined()
     expect(wrongPassword.redirect).toContain('error=CredentialsSignin')
     expect(await company.db.prisma.session.count()).toBe(before)
     await revokeSessionsOf(company.db, company.users.administrator.id)

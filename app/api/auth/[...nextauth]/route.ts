@@ -1,5 +1,5 @@
-import NextAuth from 'next-auth'
 import type { NextRequest } from 'next/server'
+import NextAuth from 'next-auth'
 import { authOptions } from '#lib/platform/auth/next-auth'
 
 /** Sign-in, sign-out and their form token; options are read at the request, because a build has no secrets. */

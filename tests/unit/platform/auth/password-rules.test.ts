@@ -27,7 +27,13 @@ describe('a new password', () => {
     expect(problem(password.length === 11 ? `${password}!` : password)).toBe(expected)
   })
 
-  it.each(['correct horse battery staple', '宁波港的三十六只海鸥飞走', 'tq7-Vx2m_94kd', 'Regen am 3. Dienstag', 'password of the grey heron'])('%s is taken', (password) => {
+  it.each([
+    'correct horse battery staple',
+    '宁波港的三十六只海鸥飞走',
+    'tq7-Vx2m_94kd',
+    'Regen am 3. Dienstag',
+    'password of the grey heron',
+  ])('%s is taken', (password) => {
     expect(problem(password)).toBeNull()
   })
 

@@ -1,0 +1,18 @@
+/** Every door beside the API's table: who may come in, written by hand. `public`: anybody; `signed in`: whoever is; else the permission that is
+ * asked for. What each page shows to whom is tried out in the browser (tests/e2e), over this same table. */
+export const pages: Readonly<Record<string, string>> = {
+  'app/page.tsx': 'public',
+  'app/(auth)/sign-in/page.tsx': 'public',
+}
+
+/** Files that answer requests themselves. */
+export const routes: Readonly<Record<string, string>> = {
+  'app/api/auth/[...nextauth]/route.ts': 'public',
+  'app/api/health/live/route.ts': 'public',
+  'app/api/health/ready/route.ts': 'public',
+  // The API: who may do what stands in the lines of the matrix.
+  'app/api/v1/[...path]/route.ts': 'the table of operations',
+}
+
+/** Server actions, as file#name. */
+export const actions: Readonly<Record<string, string>> = {}
