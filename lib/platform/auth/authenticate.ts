@@ -36,6 +36,7 @@ async function actorOfKey(db: Db, authorization: string | null): Promise<Actor> 
   if (key === null) throw new AppError('unauthenticated', {})
   const found = await resolveActors(
     db,
+    'actor_by_key',
     sql`
     select p.user_id, p.part, jsonb_build_object('keyId', k.id, 'secretHash', k.secret_hash, 'createdById', k.created_by_id,
       'stale', k.last_used_at is null or k.last_used_at < now() - interval '1 minute') as detail

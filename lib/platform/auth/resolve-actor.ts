@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '../context.ts'
 import type { Db } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
-import { sql } from '../db/sql.ts'
+import { prepared, sql } from '../db/sql.ts'
 import { unionOf } from '../scope/combine.ts'
 import type { Scope } from '../scope/scope.ts'
 import { everything } from '../scope/scope.ts'
@@ -38,12 +38,10 @@ export interface FoundActor {
   mustChangePassword: boolean
 }
 
-/** Resolves users to actors in one round trip. `who` selects user_id, part (text) and detail (jsonb). A user with several roles at several
- * outlets has the union of their scopes. */
-export async function resolveActors(db: Db, who: Sql): Promise<FoundActor[]> {
-  const rows = await db.rows(
-    userRow,
-    sql`
+/** Resolves users to actors in one round trip. `who` selects user_id, part (text) and detail (jsonb); each way of asking has
+ * a name, under which its plan is kept. A user with several roles at several outlets has the union of their scopes. */
+export async function resolveActors(db: Db, name: string, who: Sql): Promise<FoundActor[]> {
+  const statement = sql`
     with recursive who as (${who}),
     granted as (
       select ur.user_id, ur.role_key, ur.outlet_id, rp.permission, rp.scope
@@ -66,8 +64,8 @@ export async function resolveActors(db: Db, who: Sql): Promise<FoundActor[]> {
       coalesce((select jsonb_agg(jsonb_build_object('rootId', t.root_id, 'ids', t.ids))
         from (select root_id, jsonb_agg(id order by id) as ids from tree group by root_id) t), '[]') as trees,
       coalesce((select jsonb_agg(m.id order by m.id) from app_user m where m.manager_id = u.id), '[]') as team
-    from who w join app_user u on u.id = w.user_id`,
-  )
+    from who w join app_user u on u.id = w.user_id`
+  const rows = await db.rows(userRow, prepared(name, statement))
   return rows.map((row) => ({
     part: row.part,
     detail: row.detail,
@@ -87,7 +85,11 @@ export async function resolveActors(db: Db, who: Sql): Promise<FoundActor[]> {
 
 /** Resolves one user by id; null when there is none. A disabled one is answered too, with `disabled` set: the caller decides. */
 export async function resolveActor(db: Db, userId: number): Promise<FoundActor | null> {
-  const [found] = await resolveActors(db, sql`select ${userId}::int as user_id, 'self'::text as part, '{}'::jsonb as detail`)
+  const [found] = await resolveActors(
+    db,
+    'actor_by_id',
+    sql`select ${userId}::int as user_id, 'self'::text as part, '{}'::jsonb as detail`,
+  )
   return found ?? null
 }
 

@@ -42,6 +42,7 @@ export async function findSessionContext(
   const idHash = hashOf(sessionId)
   const [found] = await resolveActors(
     db,
+    'actor_by_session',
     sql`
     select s.user_id, 'self'::text as part, jsonb_build_object('stale', s.last_seen_at < now() - interval '5 minutes') as detail
     from session s where s.id_hash = ${idHash} and s.expires_at > now() and s.last_seen_at > now() - make_interval(hours => ${idleHours})`,

@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { PoolClient } from 'pg'
 import type { z } from 'zod'
 import { PrismaClient } from './generated/client.ts'
-import type { Sql } from './sql.ts'
+import { preparedName, type Sql } from './sql.ts'
 import { plainRow } from './plain-row.ts'
 
 /** The part of Prisma that works inside and outside a transaction. */
@@ -55,7 +55,7 @@ function poolDb(pool: pg.Pool, prisma: PrismaClient): Db {
   const db: Db = {
     prisma,
     async rows(schema, statement) {
-      const result = await pool.query({ text: statement.text, values: statement.values })
+      const result = await pool.query({ ...preparedName(statement), text: statement.text, values: statement.values })
       return result.rows.map((row) => schema.parse(plainRow(row)))
     },
     async row(schema, statement) {

@@ -21,3 +21,18 @@ export function identifier(name: string): Sql {
 
 /** Puts a fixed piece of SQL, written in this code base, into a statement. Never call it with anything that came from outside. */
 export const fixedSql = (text: string): Sql => Prisma.raw(text)
+
+const names = new WeakMap<Sql, string>()
+
+/** Marks a statement that runs at nearly every request: outside transactions each connection plans it once and keeps the plan under this name.
+ * The text must be the same whenever the name is. Worth it where planning takes as long as the work. */
+export function prepared(name: string, statement: Sql): Sql {
+  names.set(statement, name)
+  return statement
+}
+
+/** Answers the name that `prepared` gave, as a driver takes it. */
+export function preparedName(statement: Sql): { name?: string } {
+  const name = names.get(statement)
+  return name === undefined ? {} : { name }
+}
