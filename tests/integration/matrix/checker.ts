@@ -17,6 +17,9 @@ export interface Checker {
   check(line: Line, operations: readonly Operation[]): Promise<string[]>
 }
 
+/** What an operation is called in the table. */
+export const nameOf = (operation: Operation): string => `${operation.method} ${operation.path}`
+
 interface Answer {
   status: number
   text: string
@@ -51,7 +54,7 @@ export async function makeChecker(company: TestCompany): Promise<Checker> {
 
   return {
     async check(line, operations) {
-      const operation = operations.find((one) => one.id === line.operation)
+      const operation = operations.find((one) => nameOf(one) === line.operation)
       if (operation === undefined) return [`${line.operation}: no such operation`]
       const complaints: string[] = []
       const call = async (key: string | undefined, target: Target): Promise<Answer> =>

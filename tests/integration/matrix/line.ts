@@ -30,7 +30,7 @@ export const rows = {
 
 /** One operation in the table: who may do it where, written by hand and not taken from the roles. */
 export interface Line {
-  /** The id of the operation. */
+  /** Method and path, as in the API's table. */
   operation: string
   expect: Record<RoleKey, Row>
   /** What to send; the target holds ids of records at the place. */

@@ -7,7 +7,7 @@ import { everything } from '#lib/platform/scope/scope'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import type { Checker } from './checker.ts'
-import { makeChecker } from './checker.ts'
+import { makeChecker, nameOf } from './checker.ts'
 import type { Line } from './line.ts'
 import { lines } from './lines.ts'
 
@@ -24,17 +24,17 @@ const lineOf = (operation: string): Line => {
   if (line === undefined) throw new Error(`no line for ${operation}`)
   return line
 }
-const withHandler = (id: string, handler: Operation['handler']) =>
-  operations.map((one) => (one.id === id ? { ...one, handler } : one))
-const handlerOf = (id: string): Operation['handler'] => {
-  const found = operations.find((one) => one.id === id)
-  if (found === undefined) throw new Error(`no operation ${id}`)
+const withHandler = (name: string, handler: Operation['handler']) =>
+  operations.map((one) => (nameOf(one) === name ? { ...one, handler } : one))
+const handlerOf = (name: string): Operation['handler'] => {
+  const found = operations.find((one) => nameOf(one) === name)
+  if (found === undefined) throw new Error(`no operation ${name}`)
   return found.handler
 }
 
 describe('the table', () => {
   it('has a line for every operation of the API, and none for one that is not there', () => {
-    expect([...new Set(lines.map((line) => line.operation))].sort()).toEqual(operations.map((operation) => operation.id).sort())
+    expect([...new Set(lines.map((line) => line.operation))].sort()).toEqual(operations.map(nameOf).sort())
   })
 })
 
@@ -48,39 +48,39 @@ describe('who may do what, where, and what shows', () => {
 })
 
 describe('the check itself complains', () => {
-  const handler = handlerOf('getOutlet')
+  const handler = handlerOf('GET /outlets/{id}')
 
   it('when a scope is taken out', async () => {
-    const open = withHandler('getOutlet', (ctx, input, request) =>
+    const open = withHandler('GET /outlets/{id}', (ctx, input, request) =>
       handler(
         { ...ctx, actor: { ...ctx.actor, permissions: { ...ctx.actor.permissions, 'outlet:read': everything } } },
         input,
         request,
       ),
     )
-    const complaints = await checker.check(lineOf('getOutlet'), open)
-    expect(complaints).toContainEqual(expect.stringMatching(/^getOutlet, sales, sibling: expected -, found \+/))
-    expect(complaints).toContainEqual(expect.stringMatching(/^getOutlet, outlet, franchise: expected -, found \+/))
-    expect(complaints).toContainEqual(expect.stringMatching(/^getOutlet, no role, own: expected x, found \+/))
+    const complaints = await checker.check(lineOf('GET /outlets/{id}'), open)
+    expect(complaints).toContainEqual(expect.stringMatching(/^GET \/outlets\/\{id\}, sales, sibling: expected -, found \+/))
+    expect(complaints).toContainEqual(expect.stringMatching(/^GET \/outlets\/\{id\}, outlet, franchise: expected -, found \+/))
+    expect(complaints).toContainEqual(expect.stringMatching(/^GET \/outlets\/\{id\}, no role, own: expected x, found \+/))
   })
 
   it('when a scope is taken out of a list', async () => {
-    const list = handlerOf('listOutlets')
-    const open = withHandler('listOutlets', (ctx, input, request) =>
+    const list = handlerOf('GET /outlets')
+    const open = withHandler('GET /outlets', (ctx, input, request) =>
       list({ ...ctx, actor: { ...ctx.actor, permissions: { 'outlet:read': everything } } }, input, request),
     )
-    expect(await checker.check(lineOf('listOutlets'), open)).toContainEqual('listOutlets, sales: the record at sibling shows')
+    expect(await checker.check(lineOf('GET /outlets'), open)).toContainEqual('GET /outlets, sales: the record at sibling shows')
   })
 
   it('when a refusal comes after a write', async () => {
-    const late = withHandler('getOutlet', async (ctx, input, request) => {
+    const late = withHandler('GET /outlets/{id}', async (ctx, input, request) => {
       await ctx.db.execute(
         sql`update customer_standing set satisfaction = 1 where customer_id = (select min(customer_id) from customer_standing)`,
       )
       return handler(ctx, input, request)
     })
-    const complaints = await checker.check(lineOf('getOutlet'), late)
-    expect(complaints).toContainEqual('getOutlet, sales, sibling: refused, and wrote to public.customer_standing')
+    const complaints = await checker.check(lineOf('GET /outlets/{id}'), late)
+    expect(complaints).toContainEqual('GET /outlets/{id}, sales, sibling: refused, and wrote to public.customer_standing')
   })
 
   it('when an answer or a refusal names somebody foreign, or shows a telephone number', async () => {
@@ -88,18 +88,18 @@ describe('the check itself complains', () => {
       where: { name: { startsWith: '客户zqsibling' } },
       select: { name: true, phone: true },
     })
-    const chatty = withHandler('getOutlet', async (ctx, input, request) => {
+    const chatty = withHandler('GET /outlets/{id}', async (ctx, input, request) => {
       const answer = await handler(ctx, input, request).catch((error: unknown) => {
         throw error instanceof AppError ? new AppError(error.code, {}, { current: { name } }) : error
       })
       return { ...answer, headers: { 'x-near': phone ?? '' } }
     })
-    const complaints = await checker.check(lineOf('getOutlet'), chatty)
-    expect(complaints).toContainEqual(expect.stringMatching(/^getOutlet, sales, sibling: shows zqsibling/))
-    expect(complaints).toContainEqual(expect.stringMatching(/^getOutlet, executive, own: shows the telephone number/))
+    const complaints = await checker.check(lineOf('GET /outlets/{id}'), chatty)
+    expect(complaints).toContainEqual(expect.stringMatching(/^GET \/outlets\/\{id\}, sales, sibling: shows zqsibling/))
+    expect(complaints).toContainEqual(expect.stringMatching(/^GET \/outlets\/\{id\}, executive, own: shows the telephone number/))
   })
 
   it('when an operation is no longer there', async () => {
-    expect(await checker.check(lineOf('getOutlet'), [])).toEqual(['getOutlet: no such operation'])
+    expect(await checker.check(lineOf('GET /outlets/{id}'), [])).toEqual(['GET /outlets/{id}: no such operation'])
   })
 })

@@ -10,7 +10,7 @@ const company = '++++++++-'
 
 export const orgLines: Line[] = [
   {
-    operation: 'getOutlet',
+    operation: 'GET /outlets/{id}',
     request: (at) => ({ path: `/outlets/${at.outletId}` }),
     expect: {
       sales: nearby,
@@ -25,7 +25,7 @@ export const orgLines: Line[] = [
     },
   },
   {
-    operation: 'listOutlets',
+    operation: 'GET /outlets',
     request: () => ({ path: '/outlets?limit=200' }),
     shows: (at) => `"external_id":"${at.outletCode}"`,
     expect: {
@@ -41,7 +41,7 @@ export const orgLines: Line[] = [
     },
   },
   {
-    operation: 'getUser',
+    operation: 'GET /users/{id}',
     request: (at) => ({ path: `/users/${at.userId}` }),
     expect: {
       sales: nearby,
@@ -56,7 +56,7 @@ export const orgLines: Line[] = [
     },
   },
   {
-    operation: 'listUsers',
+    operation: 'GET /users',
     request: () => ({ path: '/users?limit=200' }),
     shows: (at) => `"id":"${at.userId}"`,
     expect: {
@@ -75,7 +75,7 @@ export const orgLines: Line[] = [
 
 export const keyLines: Line[] = [
   {
-    operation: 'createApiKey',
+    operation: 'POST /api-keys',
     everywhere: true,
     changes: true,
     request: () => ({ path: '/api-keys', body: { name: 'matrix', role: 'executive' } }),
@@ -92,7 +92,7 @@ export const keyLines: Line[] = [
     },
   },
   {
-    operation: 'revokeApiKey',
+    operation: 'DELETE /api-keys/{id}',
     everywhere: true,
     request: () => ({ path: '/api-keys/2000000000' }),
     expect: {
@@ -111,7 +111,7 @@ export const keyLines: Line[] = [
 
 export const metaLines: Line[] = [
   {
-    operation: 'getOpenApi',
+    operation: 'GET /openapi.json',
     everywhere: true,
     request: () => ({ path: '/openapi.json' }),
     expect: {
@@ -130,7 +130,7 @@ export const metaLines: Line[] = [
 
 export const privacyLines: Line[] = [
   {
-    operation: 'revealCustomer',
+    operation: 'POST /customers/{id}/reveal',
     request: (at) => ({ path: `/customers/${at.customerId}/reveal`, body: { field: 'phone', purpose: 'call', reason: '核对' } }),
     mayShow: (at) => [at.digits],
     expect: {
@@ -146,7 +146,7 @@ export const privacyLines: Line[] = [
     },
   },
   {
-    operation: 'revealContact',
+    operation: 'POST /contacts/{id}/reveal',
     request: (at) => ({ path: `/contacts/${at.contactId}/reveal`, body: { field: 'name', purpose: 'call', reason: '核对' } }),
     mayShow: (at) => [`联系人${at.token}`],
     expect: {
@@ -163,7 +163,7 @@ export const privacyLines: Line[] = [
   },
   {
     // The one door across scopes: it says that there is one, never which.
-    operation: 'checkDuplicate',
+    operation: 'POST /duplicate-checks',
     request: (at) => ({ path: '/duplicate-checks', body: { phone: `139${at.digits}` } }),
     expect: {
       sales: '+++++++++',
