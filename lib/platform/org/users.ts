@@ -155,13 +155,3 @@ export async function disableUser(ctx: Context, userId: number): Promise<void> {
     )
   })
 }
-
-/** Answers the names of users by id, for showing who did what; ids that are nobody's are left out. Names of colleagues are open to all
- * who are signed in. */
-export async function namesOfUsers(ctx: Context, ids: readonly number[]): Promise<Map<number, string>> {
-  const rows = await ctx.db.rows(
-    z.object({ id: z.int(), name: z.string() }),
-    sql`select id, name from app_user where id = any(${[...ids]}::int[])`,
-  )
-  return new Map(rows.map((row) => [row.id, row.name]))
-}

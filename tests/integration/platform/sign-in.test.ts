@@ -32,7 +32,7 @@ beforeAll(async () => {
 })
 afterAll(() => company.close())
 
-const tryIn = (user: UserKey | string, given = password, address = '10.0.0.1') =>
+const tryIn = (user: string, given = password, address = '10.0.0.1') =>
   signIn(company.db, {
     email: user in company.users ? company.users[user as UserKey].email : user,
     password: given,
