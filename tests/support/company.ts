@@ -104,8 +104,7 @@ export interface ApiAnswer {
   status: number
   /** Parsed JSON; the text when the answer is something else. */
   // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers and compare what they find
-  // oxlint-disable-next-line typescript/no-explicit-any
-  body: any
+  body: any // oxlint-disable-line typescript/no-explicit-any
   headers: Headers
 }
 
