@@ -1,0 +1,98 @@
+import type { Context } from '../context.ts'
+import type { Db } from '../db/database.ts'
+
+/** How a cell is read. A text of at most `max` characters; `id` brings it to Unicode's composed form. */
+export type CellType =
+  | { type: 'text'; max: number; id?: true }
+  | { type: 'one_of'; values: readonly string[] }
+  | { type: 'integer'; min: number; max: number }
+  | { type: 'boolean' }
+  /** Decimal of the row's currency (of the company's where the kind has no currency column), kept in minor units. */
+  | { type: 'money' }
+  | { type: 'currency' }
+  /** Decimal kilograms, at most three decimals, kept in grams. */
+  | { type: 'grams' }
+  /** A stamp or a day; a day is its first instant, or its last one. */
+  | { type: 'instant'; dayIs: 'first' | 'last' }
+  | { type: 'day' }
+  /** Texts between semicolons. */
+  | { type: 'tags' }
+  /** Names a record of ours by `by`; the row then has its id in `<name>_id`. */
+  | { type: 'reference'; table: string; by: string; fold?: 'lower' }
+  /** Names a customer within the importer's scope by its external id. `creatable`: create_missing_customers may make it. */
+  | { type: 'customer'; creatable?: true }
+  /** Names another record of the same kind by its key, perhaps one further down in the same file. */
+  | { type: 'sibling'; column: string }
+
+export interface ImportColumn {
+  name: string
+  type: CellType
+  required?: true
+  /** The cell names a person: an error shows that it was there, never what it was. */
+  personal?: true
+}
+
+/** One column of the record: what a new record gets, and what an existing one gets (`coalesce(create, w.column)` when left out: an empty
+ * cell leaves what is stored). Both are SQL over `r`, the row; `update` also over `w`, the record. */
+export interface StoredColumn {
+  column: string
+  create: string
+  update?: string
+}
+
+/** A reason to refuse a row, as SQL over `r` and, when the record exists, `w`. */
+export interface Refusal {
+  column: string
+  reason: string
+  when: string
+}
+
+export interface ChunkOfRows {
+  importId: number
+  /** Table of the rows that were read; the chunk's are those with row_no in (after, through] and `ok`. */
+  rows: string
+  after: number
+  through: number
+}
+
+export interface ImportRun {
+  ctx: Context
+  db: Db
+  chunk: ChunkOfRows
+  createMissingCustomers: boolean
+}
+
+/** What may be imported, as a value: how its columns are read, what makes a row the same record, and what is stored. The engine knows no
+ * kind; the kinds stand with their modules. All SQL in it is fixed text of this code base. */
+export interface ImportKind {
+  id: string
+  table: string
+  columns: readonly ImportColumn[]
+  /** Columns of `r` that make two rows of a file the same record, as one SQL expression; null means never the same. */
+  key: string
+  /** When the record `w` is the one that the row `r` means. */
+  match: string
+  /** Joins that `match`, `create` and `update` need, from `r` and before `w`. */
+  joins?: string
+  stored: readonly StoredColumn[]
+  /** Root of the customer to whom an existing record belongs, as SQL over `w`: it must lie in the importer's scope. */
+  rootOfRecord: string
+  refusals?: readonly Refusal[]
+  /** Sibling columns: the record's column that takes the id of the record named. */
+  siblings?: readonly { cell: string; column: string }[]
+  /** A text that TypeScript makes of cells of the row; it stands in `r.derived`. */
+  derived?: { cells: readonly string[]; make: (cells: readonly (string | null)[]) => string }
+  /** Runs in the chunk's transaction before the rows are written, and after. */
+  beforeChunk?: (run: ImportRun) => Promise<void>
+  afterChunk?: (run: ImportRun) => Promise<void>
+  /** SQL over `w` that says something hangs on the record, so that a revert leaves it. */
+  isUsed?: string
+  /** Runs once after the last chunk, and after a revert. Must bear being run again. */
+  afterAll?: (ctx: Context, importId: number) => Promise<void>
+  /** Tables beside `table` whose rows an import makes, reverted by their created_import_id. */
+  alsoMakes?: readonly { table: string; isUsed?: string }[]
+}
+
+export function findColumn(kind: ImportKind, name: string): ImportColumn | undefined {
+  return kind.columns.find((column) => column.name === name)
+}
