@@ -49,6 +49,27 @@ export function valueOf(type: CellType, cell: Sql, reading: Reading): Sql {
   }
 }
 
+/** The type of a column's values in the table of rows. */
+export function sqlTypeOf(type: CellType): string {
+  switch (type.type) {
+    case 'integer':
+    case 'grams':
+      return 'int4'
+    case 'money':
+      return 'int8'
+    case 'boolean':
+      return 'boolean'
+    case 'instant':
+      return 'timestamptz'
+    case 'day':
+      return 'date'
+    case 'tags':
+      return 'text[]'
+    default:
+      return 'text'
+  }
+}
+
 /** Only what is not ASCII can be other than composed. */
 function composed(cell: Sql): Sql {
   return sql`case when octet_length(${cell}) = length(${cell}) then ${cell} else normalize(${cell}) end`
@@ -88,10 +109,32 @@ export function decimalsOf(company: string, currencyCell: Sql | null): { exponen
   return { exponent: choose((exponent) => sql`${exponent}::int`), factor: choose((exponent) => sql`${10 ** exponent}::numeric`) }
 }
 
-/** Why a money or weight cell cannot be read. */
-export function decimalReason(cell: Sql, decimals: Sql): Sql {
-  return sql`case when not ${isDecimal(cell)} then 'number_unreadable'
-    when strpos(${cell}, '.') > 0 and length(${cell}) - strpos(${cell}, '.') > ${decimals} then 'too_many_decimals' else 'number_out_of_range' end`
+/** Why a cell of a type cannot be read: a reason of the catalogues and its places, as SQL. */
+export function reasonOf(type: CellType, cell: Sql, reading: Reading, dateFormat: string): { reason: Sql; params: Sql } {
+  const because = (reason: string, params: Record<string, string | number> = {}) => ({ reason: sql`${reason}::text`, params: sql`${JSON.stringify(params)}::jsonb` })
+  switch (type.type) {
+    case 'one_of':
+      return because('not_in_list', { allowed: type.values.join(', ') })
+    case 'integer':
+      return { ...because('', { min: type.min, max: type.max }), reason: sql`case when ${cell} ~ '^[+-]?[0-9]+$' then 'number_out_of_range' else 'integer_unreadable' end` }
+    case 'boolean':
+      return because('boolean_unreadable')
+    case 'currency':
+      return because('currency_unknown')
+    case 'grams':
+      return { reason: decimalReason(cell, sql`3`), params: sql`jsonb_build_object('decimals', 3)` }
+    case 'money':
+      return { reason: decimalReason(cell, reading.exponent), params: sql`jsonb_build_object('decimals', ${reading.exponent})` }
+    case 'instant':
+    case 'day':
+      return because('date_unreadable', { format: dateFormat })
+    default:
+      return because('text_too_long', { max: type.type === 'text' ? type.max : type.type === 'tags' ? 2_000 : 200 })
+  }
+}
+
+function decimalReason(cell: Sql, decimals: Sql): Sql {
+  return sql`case when not ${isDecimal(cell)} then 'number_unreadable' when not ${hasAtMost(cell, decimals)} then 'too_many_decimals' else 'number_out_of_range' end`
 }
 
 const isIsoDay = (cell: Sql) => sql`(${cell} like '____-__-__' and ${cell} ~ '^[0-9-]+$' and pg_input_is_valid(${cell}, 'date'))`

@@ -12,17 +12,18 @@ export type CellType =
   | { type: 'currency' }
   /** Decimal kilograms, at most three decimals, kept in grams. */
   | { type: 'grams' }
-  /** A stamp or a day; a day is its first instant, or its last one. */
-  | { type: 'instant'; dayIs: 'first' | 'last' }
+  /** A stamp or a day; a day is its first instant, or its last one. `alsoDay`: the row has the day in company time in `<name>_on`. */
+  | { type: 'instant'; dayIs: 'first' | 'last'; alsoDay?: true }
   | { type: 'day' }
   /** Texts between semicolons. */
   | { type: 'tags' }
-  /** Names a record of ours by `by`; the row then has its id in `<name>_id`. */
-  | { type: 'reference'; table: string; by: string; fold?: 'lower' }
-  /** Names a customer within the importer's scope by its external id. `creatable`: create_missing_customers may make it. */
+  /** Names a record of ours by `by`; the row then has its id in `<name>_id`. `reason` is what is said of one that is not there. */
+  | { type: 'reference'; table: string; by: string; reason: string; fold?: 'lower' }
+  /** Names a customer within the importer's scope by its external id; the row has `customer_id` and `customer_outlet_id`. `creatable`:
+   * create_missing_customers may make it. */
   | { type: 'customer'; creatable?: true }
-  /** Names another record of the same kind by its key, perhaps one further down in the same file. */
-  | { type: 'sibling'; column: string }
+  /** Names another record of the same kind by its `column`, perhaps one further down in the same file; `<name>_id` is its id once there. */
+  | { type: 'sibling'; column: string; reason: string }
 
 export interface ImportColumn {
   name: string
@@ -61,6 +62,9 @@ export interface ImportRun {
   chunk: ChunkOfRows
   createMissingCustomers: boolean
 }
+
+/** Beside `r` and `w`, SQL of a kind finds `company.currency`, and of the importer `importer.limited` (whether the scope is less than the company), `owner_id` and
+ * `outlet_id` (the importer and his outlet when it is) and `owner_ids`, `outlet_ids` (the scope). */
 
 /** What may be imported, as a value: how its columns are read, what makes a row the same record, and what is stored. The engine knows no
  * kind; the kinds stand with their modules. All SQL in it is fixed text of this code base. */

@@ -89,7 +89,7 @@ async function stageXlsx(client: PoolClient, input: StageInput): Promise<ColumnP
   }
 }
 
-/** Without the default the sequence would be asked for each row's number one by one; in batches of a thousand it does not show. */
+/** Row numbers come from a sequence on the fast way, in batches of a thousand so that it does not show. */
 async function makeTable(client: PoolClient, importId: number, width: number): Promise<void> {
   const cells = Array.from({ length: width }, (_, index) => `c${index + 1} text`).join(', ')
   await client.query(`drop table if exists ${stageName(importId)}`)

@@ -1,0 +1,191 @@
+import { z } from 'zod'
+import type { Db } from '../db/database.ts'
+import { empty, sql } from '../db/sql.ts'
+import type { Sql } from '../db/sql.ts'
+import type { Notice } from './header.ts'
+import { storedMapping, storedOptions } from './schema.ts'
+
+const params = z.record(z.string(), z.union([z.string(), z.number()]))
+
+const importRow = z.object({
+  id: z.int(),
+  kind: z.string(),
+  status: z.enum(['queued', 'validating', 'ready', 'applying', 'done', 'failed', 'cancelled', 'reverting', 'reverted']),
+  fileName: z.string(),
+  fileSha256: z.string(),
+  mapping: storedMapping,
+  options: storedOptions,
+  total: z.int(),
+  created: z.int(),
+  updated: z.int(),
+  skipped: z.int(),
+  rejected: z.int(),
+  warnings: z.int(),
+  notices: z.array(z.object({ code: z.string(), params })),
+  step: z.string().nullable(),
+  appliedThrough: z.int(),
+  cancelAsked: z.boolean(),
+  failureCode: z.string().nullable(),
+  failureParams: params.nullable(),
+  revertReport: z.object({ removed: z.int(), restored: z.int(), changed_since: z.int(), in_use: z.int() }).nullable(),
+  requestedById: z.int(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+})
+export type ImportRow = z.infer<typeof importRow>
+export type ImportStatus = ImportRow['status']
+
+const instant = (column: Sql) => sql`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+const columns = sql`id, kind, status, file_name as "fileName", file_sha256 as "fileSha256", mapping, options, total, created, updated, skipped,
+  rejected, warnings, notices, step, applied_through as "appliedThrough", cancel_asked as "cancelAsked", failure_code as "failureCode",
+  failure_params as "failureParams", revert_report as "revertReport", requested_by_id as "requestedById",
+  ${instant(sql`created_at`)} as "createdAt", ${instant(sql`finished_at`)} as "finishedAt"`
+
+/** Whose imports are meant: one user's own, or everybody's (null). */
+export type Requester = number | null
+
+const byRequester = (requester: Requester) => (requester === null ? empty : sql`and requested_by_id = ${requester}`)
+
+/** Finds an import; null when there is none, or none of that requester. */
+export function findImport(db: Db, id: number, requester: Requester = null): Promise<ImportRow | null> {
+  return db.row(importRow, sql`select ${columns} from import where id = ${id} ${byRequester(requester)}`)
+}
+
+/** Lists imports, the newest first, behind `beforeId`. */
+export function listImportRows(db: Db, options: { beforeId: number | null; limit: number; requester: Requester; kind: string | null; status: string | null }): Promise<ImportRow[]> {
+  return db.rows(importRow, sql`
+    select ${columns} from import
+    where id < ${options.beforeId ?? 2_147_483_647} ${byRequester(options.requester)}
+      and (${options.kind}::text is null or kind = ${options.kind}) and (${options.status}::text is null or status = ${options.status})
+    order by id desc limit ${options.limit}`)
+}
+
+export interface NewImport {
+  kind: string
+  fileName: string
+  fileBytes: number
+  fileSha256: string
+  identityHash: string
+  mapping: unknown
+  options: unknown
+  requestedById: number
+}
+
+const idRow = z.object({ id: z.int() })
+
+/** Stores an import unless the same one stands already; answers the id of the one that stands now, and whether it is new. */
+export async function insertImport(db: Db, input: NewImport): Promise<{ id: number; isNew: boolean }> {
+  const inserted = await db.row(idRow, sql`
+    insert into import (kind, file_name, file_bytes, file_sha256, identity_hash, mapping, options, requested_by_id)
+    values (${input.kind}, ${input.fileName}, ${input.fileBytes}::int8, ${input.fileSha256}, ${input.identityHash}, ${JSON.stringify(input.mapping)}::jsonb,
+      ${JSON.stringify(input.options)}::jsonb, ${input.requestedById})
+    on conflict (identity_hash) where status not in ('failed', 'cancelled', 'reverted') do nothing returning id`)
+  if (inserted !== null) return { id: inserted.id, isNew: true }
+  const earlier = await db.row(idRow, sql`
+    select id from import where identity_hash = ${input.identityHash} and status not in ('failed', 'cancelled', 'reverted')`)
+  // Between the two statements the earlier one may have ended without success.
+  return earlier === null ? insertImport(db, input) : { id: earlier.id, isNew: false }
+}
+
+const leaseSeconds = 15
+
+/** Takes an import for one worker, or answers null when another has it, or nothing is to be done. */
+export function claimImport(db: Db, id: number, owner: string): Promise<ImportRow | null> {
+  return db.row(importRow, sql`
+    update import set lease_owner = ${owner}, lease_until = now() + make_interval(secs => ${leaseSeconds}), updated_at = now()
+    where id = ${id} and status in ('queued', 'validating', 'applying', 'reverting') and (lease_until is null or lease_until < now() or lease_owner = ${owner})
+    returning ${columns}`)
+}
+
+/** Keeps the lease; false when it was lost. */
+export async function renewLease(db: Db, id: number, owner: string): Promise<boolean> {
+  const renewed = await db.execute(sql`
+    update import set lease_until = now() + make_interval(secs => ${leaseSeconds}) where id = ${id} and lease_owner = ${owner}`)
+  return renewed === 1
+}
+
+/** Gives the lease back, so that whoever comes next need not wait for its end. */
+export async function releaseLease(db: Db, id: number, owner: string): Promise<void> {
+  await db.execute(sql`update import set lease_owner = null, lease_until = null where id = ${id} and lease_owner = ${owner}`)
+}
+
+/** Imports that are to go on and that nobody works on: left by a worker that was killed, or never taken up. */
+export async function listLeftImports(db: Db): Promise<number[]> {
+  const rows = await db.rows(idRow, sql`
+    select id from import where status in ('queued', 'validating', 'applying', 'reverting') and (lease_until is null or lease_until < now()) order by id`)
+  return rows.map((row) => row.id)
+}
+
+const heldRow = z.object({ appliedThrough: z.int(), cancelAsked: z.boolean() })
+
+/** Locks the import for one chunk in the transaction of `db`; null when the lease is another's by now. */
+export function holdImport(db: Db, id: number, owner: string): Promise<{ appliedThrough: number; cancelAsked: boolean } | null> {
+  return db.row(heldRow, sql`
+    select applied_through as "appliedThrough", cancel_asked as "cancelAsked" from import where id = ${id} and lease_owner = ${owner} for update`)
+}
+
+export interface Counts {
+  created: number
+  updated: number
+  skipped: number
+  rejected: number
+}
+
+/** Adds what a chunk did, and how far it went. What validation had counted as rejected is replaced by what the chunks count. */
+export async function advance(db: Db, id: number, through: number, counts: Counts): Promise<void> {
+  await db.execute(sql`
+    update import set created = created + ${counts.created}, updated = updated + ${counts.updated}, skipped = skipped + ${counts.skipped},
+      rejected = case when applied_through = 0 then 0 else rejected end + ${counts.rejected}, applied_through = ${through}::int8,
+      lease_until = now() + make_interval(secs => ${leaseSeconds}), updated_at = now()
+    where id = ${id}`)
+}
+
+/** Moves on to another status and step; a final status is stamped and gives the lease back. */
+export async function setStatus(db: Db, id: number, status: ImportStatus, step: string | null): Promise<void> {
+  const isFinal = ['done', 'failed', 'cancelled', 'reverted', 'ready'].includes(status)
+  await db.execute(sql`
+    update import set status = ${status}, step = ${step}, updated_at = now(), finished_at = ${isFinal && status !== 'ready' ? sql`now()` : sql`null`}
+      ${isFinal ? sql`, lease_owner = null, lease_until = null, cancel_asked = false` : empty}
+    where id = ${id}`)
+}
+
+/** Changes the status if it is one of those expected; false when it has moved on. */
+export async function moveStatus(db: Db, id: number, from: readonly ImportStatus[], to: ImportStatus): Promise<boolean> {
+  const moved = await db.execute(sql`
+    update import set status = ${to}, step = null, cancel_asked = false, updated_at = now(), finished_at = ${to === 'cancelled' ? sql`now()` : sql`null`}
+    where id = ${id} and status = any(${[...from]}::text[]) and (${to !== 'cancelled'} or lease_until is null or lease_until < now())`)
+  return moved === 1
+}
+
+/** Asks the worker that has it to stop at the next opportunity. */
+export async function askCancel(db: Db, id: number): Promise<boolean> {
+  return (await db.execute(sql`
+    update import set cancel_asked = true where id = ${id} and status in ('queued', 'validating', 'applying')`)) === 1
+}
+
+export async function markFailed(db: Db, id: number, code: string, failureParams: unknown): Promise<void> {
+  await db.execute(sql`
+    update import set status = 'failed', failure_code = ${code}, failure_params = ${JSON.stringify(failureParams)}::jsonb, step = null, finished_at = now(),
+      lease_owner = null, lease_until = null, updated_at = now()
+    where id = ${id} and status in ('queued', 'validating', 'applying', 'reverting')`)
+}
+
+/** What validation found, in the transaction of `db`'s caller. */
+export function validatedStatement(id: number, notices: readonly Notice[], rows: Sql): Sql {
+  return sql`
+    update import set notices = ${JSON.stringify(notices)}::jsonb, updated_at = now(),
+      total = (select count(*) from ${rows}),
+      rejected = case when applied_through = 0 then (select count(*) from ${rows} r where not r.ok and not r.superseded) else rejected end,
+      warnings = (select count(*) from import_error e where e.import_id = ${id} and e.severity = 'warning')
+    where id = ${id}`
+}
+
+const errorRow = z.object({ id: z.int(), rowNo: z.int(), column: z.string().nullable(), value: z.string().nullable(), reason: z.string(), params, severity: z.string() })
+export type RowError = z.infer<typeof errorRow>
+
+/** Lists reasons of rows in the order of the file, behind a row and an error. */
+export function listRowErrors(db: Db, importId: number, after: { rowNo: number; id: number }, limit: number): Promise<RowError[]> {
+  return db.rows(errorRow, sql`
+    select id, row_no as "rowNo", "column", value, reason, params, severity from import_error
+    where import_id = ${importId} and (row_no, id) > (${after.rowNo}, ${after.id}::int8) order by row_no, id limit ${limit}`)
+}
