@@ -22,7 +22,7 @@ function preparePackages() {
   if (readOr(packagesMarker) === wanted) return
   say('Installing packages …')
   const npm = process.env.npm_execpath
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']
+  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
   const done = npm
     ? run(process.env.npm_node_execpath ?? process.execPath, [npm, ...args])
     : run('npm', args, { shell: isWindows })

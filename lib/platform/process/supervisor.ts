@@ -15,7 +15,10 @@ export class Supervisor {
   readonly #settings: StartSettings
   readonly #secrets: Secrets
   readonly #children: SupervisedChild[] = []
+  /** The start of the database while it is under way: a stop in the middle waits for it. */
+  #starting: Promise<EmbeddedDatabase> | null = null
   #database: EmbeddedDatabase | null = null
+  #healing = false
   #watch: NodeJS.Timeout | null = null
   #stopping: Promise<void> | null = null
 
@@ -28,15 +31,17 @@ export class Supervisor {
   async startDatabase(): Promise<string> {
     if (this.#settings.databaseUrl !== null) return this.#settings.databaseUrl
     const { dataDirectory } = this.#settings
-    this.#database = await startEmbedded(dataDirectory, { password: this.#secrets.databasePassword })
+    this.#starting = startEmbedded(dataDirectory, { password: this.#secrets.databasePassword })
+    this.#database = await this.#starting
     await writePid(dataDirectory, 'postgres', this.#database.pid)
-    this.#watch = setInterval(() => void this.#healDatabase(), LOOK_EVERY_MS)
+    if (this.#stopping === null) this.#watch = setInterval(() => void this.#healDatabase(), LOOK_EVERY_MS)
     return this.#database.url
   }
 
   /** Starts the server and the worker. */
   async startChildren(): Promise<void> {
     const { dataDirectory, host, port } = this.#settings
+    if (this.#stopping !== null) return
     const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
     const plans = [
       { name: 'server' as const, args: [next, 'start', '-H', host, '-p', String(port)] },
@@ -77,14 +82,11 @@ export class Supervisor {
     if (this.#watch !== null) clearInterval(this.#watch)
     await Promise.all(this.#children.map((child) => child.stop()))
     const { dataDirectory } = this.#settings
-    if (this.#database !== null) {
-      await this.#database.stop()
-      await removePid(dataDirectory, 'postgres')
-    }
+    const database = await this.#starting?.catch(() => null)
+    await (database ?? this.#database)?.stop()
+    await removePid(dataDirectory, 'postgres')
     await removePid(dataDirectory, 'supervisor')
   }
-
-  #healing = false
 
   /** Starts a database that died, on the port that the others know; if somebody took it meanwhile, they are started again too. */
   async #healDatabase(): Promise<void> {
@@ -95,8 +97,8 @@ export class Supervisor {
     try {
       const { dataDirectory } = this.#settings
       const { port } = database.connection
-      const options = { password: this.#secrets.databasePassword, preferredPort: port }
-      this.#database = await startEmbedded(dataDirectory, options)
+      this.#starting = startEmbedded(dataDirectory, { password: this.#secrets.databasePassword, preferredPort: port })
+      this.#database = await this.#starting
       await writePid(dataDirectory, 'postgres', this.#database.pid)
       if (this.#database.connection.port !== port) await Promise.all(this.#children.map((child) => child.restart()))
     } catch (error) {
@@ -104,7 +106,5 @@ export class Supervisor {
     } finally {
       this.#healing = false
     }
-    // A stop that came in the meantime did not see the new database.
-    if (this.#stopping !== null) await this.#database?.stop()
   }
 }

@@ -10,7 +10,7 @@ export interface PlannedCustomer {
   externalId: string
   name: string
   trade: Trade
-  kind: 'consumer' | 'business' | 'distributor' | 'internal'
+  kind: 'consumer' | 'business' | 'distributor'
   lifecycle: 'potential' | 'new' | 'regular' | 'loyal'
   phone: string
   address: string | null
@@ -58,7 +58,7 @@ function planCustomer(random: Random, trade: Trade, index: number, waybills: num
     externalId: '',
     name: consumer ? `${random.pick(surnames)}${random.pick(givenNames)}` : companyName(trade, area, index),
     trade,
-    kind: index === 7 && trade.industry === '商务' ? 'internal' : trade.kind,
+    kind: trade.kind,
     lifecycle: isPotential ? 'potential' : since > addMonths(end, -3) ? 'new' : waybills > 60 && !stopped ? 'loyal' : 'regular',
     phone: `19900${String(random.between(0, 999_999)).padStart(6, '0')}`,
     address: consumer || random.chance(0.8) ? `浙江省宁波市${area}${random.pick(streets)}${random.between(1, 980)}号` : null,

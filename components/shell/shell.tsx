@@ -1,0 +1,66 @@
+import { Users } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Tips } from '../ui/tips.tsx'
+import { KeysHelp } from './keys-help.tsx'
+import { Mark } from './mark.tsx'
+import { NavLink } from './nav-link.tsx'
+
+interface Props {
+  /** Names of the places that the reader may go to. */
+  places: readonly 'customers'[]
+  /** Set when the company is a made one. */
+  demo: boolean
+  account: ReactNode
+  children: ReactNode
+}
+
+const icons = { customers: Users }
+
+/** The frame of every screen behind the sign-in: a rail at the side, on a phone a bar at the foot. */
+export function Shell({ places, demo, account, children }: Props) {
+  const t = useTranslations('shell')
+  return (
+    <div className="flex min-h-dvh flex-col md:flex-row">
+      <a href="#content" className="skip-link">
+        {t('skip')}
+      </a>
+      <nav aria-label={t('navigation')} className="rail">
+        <span className="py-3 max-md:hidden" aria-hidden="true">
+          <Mark size={32} />
+        </span>
+        {places.map((place) => {
+          const Icon = icons[place]
+          return (
+            <NavLink key={place} href={`/${place}`} label={t(`places.${place}`)}>
+              <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
+            </NavLink>
+          )
+        })}
+        <span className="md:mt-auto md:pb-3">{account}</span>
+      </nav>
+      <div className="flex min-w-0 flex-1 flex-col max-md:pb-[calc(3.5rem+env(safe-area-inset-bottom))]">
+        {demo && (
+          <p className="border-b border-line bg-watch-soft px-4 py-1 text-center text-sm text-watch-text md:px-6" role="note">
+            {t('demo')}
+          </p>
+        )}
+        <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+          {children}
+        </main>
+      </div>
+      <Tips />
+      <KeysHelp title={t('keys.title')} close={t('close')} keys={keyRows(t)} />
+    </div>
+  )
+}
+
+function keyRows(t: ReturnType<typeof useTranslations<'shell'>>) {
+  return [
+    { keys: ['/'], label: t('keys.search') },
+    { keys: ['j', 'k'], label: t('keys.walk') },
+    { keys: ['Enter'], label: t('keys.open') },
+    { keys: ['[', ']'], label: t('keys.pages') },
+    { keys: ['?'], label: t('keys.help') },
+  ]
+}

@@ -1,0 +1,59 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+
+interface Tip {
+  text: string
+  x: number
+  y: number
+  above: boolean
+}
+
+const gap = 6
+const halfWidth = 140
+
+/** One tooltip for the whole page: whatever carries `data-tip` shows it on hover and on focus, Escape takes it away. A table of fifty badges
+ * needs no fifty tooltips. The text also stands in the page for those who do not see it. */
+export function Tips() {
+  const [tip, setTip] = useState<Tip | null>(null)
+  const current = useRef<Element | null>(null)
+  useEffect(() => {
+    const show = (event: Event) => {
+      const element = event.target instanceof Element ? event.target.closest('[data-tip]') : null
+      if (element === current.current) return
+      current.current = element
+      setTip(element === null ? null : place(element))
+    }
+    const hide = () => {
+      current.current = null
+      setTip(null)
+    }
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && hide()
+    const controller = new AbortController()
+    const options = { signal: controller.signal, capture: true, passive: true }
+    document.addEventListener('pointerover', show, options)
+    document.addEventListener('focusin', show, options)
+    document.addEventListener('focusout', hide, options)
+    document.addEventListener('scroll', hide, options)
+    document.addEventListener('pointerdown', hide, options)
+    document.addEventListener('keydown', onKey, options)
+    return () => controller.abort()
+  }, [])
+  if (tip === null) return null
+  return (
+    <div
+      role="tooltip"
+      className="pointer-events-none fixed z-50 w-max max-w-[280px] -translate-x-1/2 rounded-md bg-rail px-2.5 py-1.5 text-sm text-rail-ink-strong"
+      style={{ left: tip.x, top: tip.y, transform: `translate(-50%, ${tip.above ? '-100%' : '0'})` }}
+    >
+      {tip.text}
+    </div>
+  )
+}
+
+function place(element: Element): Tip {
+  const box = element.getBoundingClientRect()
+  const above = box.bottom > innerHeight * 0.75
+  const x = Math.min(Math.max(box.left + box.width / 2, halfWidth + gap), Math.max(innerWidth - halfWidth - gap, halfWidth))
+  return { text: element.getAttribute('data-tip') ?? '', x, y: above ? box.top - gap : box.bottom + gap, above }
+}

@@ -1,0 +1,122 @@
+import type { PoolClient } from 'pg'
+import { AppError, isAppError } from '#lib/core/errors'
+import { audit } from '#lib/platform/audit/audit'
+import type { Context } from '#lib/platform/context'
+import { translate } from '#lib/platform/http/problem'
+import { waitUntilFresh } from '../metrics/refresh.ts'
+import { readRunColumns } from '../metrics/run-columns.ts'
+import type { RunAnswer } from '../metrics/run-columns.ts'
+import type { ClassedCustomers, MovementCell } from './movement.ts'
+import { movementBetween } from './movement.ts'
+import { getScheme } from './registry.ts'
+import { findLatestDone, findRun, forgetRows, listKeptRuns, markDone, markEnded, markRunning } from './repository.ts'
+import { runsToForget } from './retention.ts'
+import { dropRows, publishRun, readClasses, storeRows } from './run-rows.ts'
+import type { RunOutcome, RunRow } from './run-row.ts'
+import { toStoredSummary } from './run-row.ts'
+import type { RunResult, RunnableScheme } from './run-scheme.ts'
+
+/** Any number of our own; with the scheme's name it makes the lock that lets one run of a scheme work at a time. */
+const schemeLock = 7_203_402
+
+/**
+ * Works a queued run off: waits until the kept sums are fresh, reads the columns in one snapshot, classifies, stores rows, publishes standing. May be
+ * called again for a run that was killed at any point: it begins anew. A run that has ended is left alone. What goes wrong is recorded on the
+ * run; only an unavailable database throws, for the queue to try again.
+ */
+export async function recomputeRun(ctx: Context, runId: number): Promise<void> {
+  const asked = await findRun(ctx.db, runId)
+  if (asked === null || !(await markRunning(ctx.db, runId))) return
+  try {
+    await ctx.db.bulk(async (client) => {
+      await client.query('select pg_advisory_lock($1, hashtext($2))', [schemeLock, asked.scheme])
+      await work(ctx, client, asked)
+      await client.query('select pg_advisory_unlock($1, hashtext($2))', [schemeLock, asked.scheme])
+    })
+  } catch (error) {
+    await endBadly(ctx, asked, error)
+  }
+}
+
+async function work(ctx: Context, client: PoolClient, asked: RunRow): Promise<void> {
+  const scheme = getScheme(asked.scheme)
+  // Whoever held the lock before may have been at this very run.
+  await stopIfAsked(ctx, asked.id)
+  await dropRows(client, asked.id)
+  await waitUntilFresh(ctx.db)
+  await stopIfAsked(ctx, asked.id)
+  const answer = await readSnapshot(client, scheme, asked)
+  await stopIfAsked(ctx, asked.id)
+  const result = scheme.run(answer.columns, asked.parameters)
+  await storeRows(client, asked.id, answer.columns.customerIds, result)
+  await stopIfAsked(ctx, asked.id)
+  const previous = await findLatestDone(ctx.db, asked.scheme)
+  const movement = previous === null ? null : movementBetween(await readClasses(client, previous), classedBy(answer, result))
+  await stopIfAsked(ctx, asked.id)
+  await publishRun(client, asked, result)
+  await finish(ctx, asked, outcomeOf(answer, result, movement, previous))
+}
+
+async function readSnapshot(client: PoolClient, scheme: RunnableScheme, asked: RunRow): Promise<RunAnswer> {
+  const unpriced = scheme.unpricedBy(asked.parameters)
+  const needs = new Set(scheme.needs(asked.parameters))
+  if (unpriced !== null) needs.add(unpriced)
+  await client.query('begin transaction isolation level repeatable read read only')
+  const answer = await readRunColumns(client, {
+    period: { from: asked.from, to: asked.to, asOf: asked.asOf },
+    currency: asked.currency,
+    membership: scheme.membership,
+    metrics: [...needs],
+  })
+  await client.query('commit')
+  return answer
+}
+
+function classedBy(answer: RunAnswer, result: RunResult): ClassedCustomers {
+  return { customerIds: answer.columns.customerIds, classNames: result.classNames, classCodes: result.classCodes, values: result.values }
+}
+
+function outcomeOf(answer: RunAnswer, result: RunResult, movement: readonly MovementCell[] | null, previous: RunRow | null): RunOutcome {
+  const firstRanks = new Map<string, number>()
+  for (const position of result.ranking.order) {
+    const name = result.classNames[result.classCodes[position] ?? 0] ?? ''
+    if (!firstRanks.has(name)) firstRanks.set(name, result.ranking.rank[position] ?? 1)
+  }
+  const hasShares = !Number.isNaN(result.ranking.share[0] ?? Number.NaN)
+  const summary = toStoredSummary(result.summary, {
+    positiveTotal: hasShares ? result.ranking.positiveTotal : null,
+    firstRanks,
+    withoutWaybills: answer.withoutWaybills,
+    excluded: answer.excluded,
+  })
+  return { model: result.model, summary, movement, againstRunId: previous?.id ?? null }
+}
+
+async function finish(ctx: Context, asked: RunRow, outcome: RunOutcome): Promise<void> {
+  await ctx.db.tx(async (db) => {
+    if (!(await markDone(db, asked.id, outcome))) return
+    for (const id of runsToForget(await listKeptRuns(db, asked.scheme, ctx.company.timeZone))) await forgetRows(db, id)
+    await audit(
+      { ...ctx, db },
+      { action: 'analysis_run.done', subjectType: 'analysis_run', subjectId: asked.id, detail: { scheme: asked.scheme, customers: outcome.summary.customers } },
+    )
+  })
+}
+
+async function stopIfAsked(ctx: Context, runId: number): Promise<void> {
+  const now = await findRun(ctx.db, runId)
+  if (now?.status !== 'running' || now.cancelAsked) throw new AppError('conflict', {}, { detail: 'run.cancelled' })
+}
+
+async function endBadly(ctx: Context, asked: RunRow, error: unknown): Promise<void> {
+  const known = error instanceof AppError ? error : translate(error)
+  if (known.code === 'unavailable') throw error
+  const cancelled = isAppError(known, 'conflict') && known.detail === 'run.cancelled'
+  await ctx.db.bulk(async (client) => {
+    const present = await findRun(ctx.db, asked.id)
+    if (present?.status === 'running') await dropRows(client, asked.id)
+  })
+  if (cancelled) return markEnded(ctx.db, asked.id, 'cancelled', null)
+  ctx.log.error({ err: error, runId: asked.id }, 'run failed')
+  await markEnded(ctx.db, asked.id, 'failed', { code: known.detail ?? known.code, params: known.params })
+}

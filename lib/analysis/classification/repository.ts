@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import type { ResolvedPeriod } from '#lib/core/period'
+import type { Db } from '#lib/platform/db/database'
+import { identifier, sql } from '#lib/platform/db/sql'
+import type { Sql } from '#lib/platform/db/sql'
+import { inScope } from '#lib/platform/scope/render'
+import type { Scope } from '#lib/platform/scope/scope'
+import { rowsOf } from './run-rows.ts'
+import { runRow } from './run-row.ts'
+import type { RunOutcome, RunRow } from './run-row.ts'
+
+const runColumns = sql`
+  r.id, r.scheme, r.status, r.parameters, r.as_of::text as "asOf", r.from_on::text as "from", r.to_on::text as "to", r.currency, r.model, r.summary,
+  r.movement, r.against_run_id as "againstRunId", r.rows_kept as "rowsKept", r.cancel_asked as "cancelAsked", r.failure_code as "failureCode",
+  r.requested_at as "requestedAt", r.started_at as "startedAt", r.finished_at as "finishedAt"`
+
+const idRow = z.object({ id: z.number() })
+
+export interface NewRun {
+  scheme: string
+  parameters: unknown
+  period: ResolvedPeriod
+  currency: string
+  requestedById: number
+  requestedAt: Date
+}
+
+/** Stores a queued run and answers its id. */
+export async function insertRun(db: Db, run: NewRun): Promise<number> {
+  const row = await db.row(idRow, sql`
+    insert into analysis_run (scheme, status, parameters, as_of, from_on, to_on, currency, requested_by_id, requested_at)
+    values (${run.scheme}, 'queued', ${JSON.stringify(run.parameters)}::jsonb, ${run.period.asOf}::date, ${run.period.from}::date, ${run.period.to}::date,
+      ${run.currency}, ${run.requestedById}, ${run.requestedAt}) returning id`)
+  return idRow.parse(row).id
+}
+
+/** Finds a run by id. */
+export function findRun(db: Db, id: number): Promise<RunRow | null> {
+  return db.row(runRow, sql`select ${runColumns} from analysis_run r where r.id = ${id}`)
+}
+
+/** Lists runs, the latest first, those with an id below `before`. */
+export function listRunRows(db: Db, filter: { scheme?: string | undefined; status?: string | undefined; before: number | null }, limit: number): Promise<RunRow[]> {
+  const scheme = filter.scheme === undefined ? sql`` : sql`and r.scheme = ${filter.scheme}`
+  const status = filter.status === undefined ? sql`` : sql`and r.status = ${filter.status}`
+  const before = filter.before === null ? sql`` : sql`and r.id < ${filter.before}`
+  return db.rows(runRow, sql`select ${runColumns} from analysis_run r where true ${scheme} ${status} ${before} order by r.id desc limit ${limit}`)
+}
+
+/** Lists the runs that wait for a worker or were left by one, the oldest first. */
+export async function listWaitingRuns(db: Db): Promise<number[]> {
+  const rows = await db.rows(idRow, sql`select id from analysis_run where status in ('queued', 'running') order by id`)
+  return rows.map((row) => row.id)
+}
+
+/** Finds the latest done run of a scheme whose rows are kept. */
+export function findLatestDone(db: Db, scheme: string): Promise<RunRow | null> {
+  return db.row(runRow, sql`
+    select ${runColumns} from analysis_run r where r.scheme = ${scheme} and r.status = 'done' and r.rows_kept order by r.id desc limit 1`)
+}
+
+/** Puts a run to running; answers false when it is done, failed or cancelled already. */
+export async function markRunning(db: Db, id: number): Promise<boolean> {
+  return (
+    (await db.execute(sql`
+      update analysis_run set status = 'running', started_at = coalesce(started_at, now()) where id = ${id} and status in ('queued', 'running')`)) > 0
+  )
+}
+
+/** Ends a run with its outcome; answers false when it is no longer running. */
+export async function markDone(db: Db, id: number, outcome: RunOutcome): Promise<boolean> {
+  return (
+    (await db.execute(sql`
+      update analysis_run set status = 'done', finished_at = now(), rows_kept = true, model = ${JSON.stringify(outcome.model)}::jsonb,
+        summary = ${JSON.stringify(outcome.summary)}::jsonb, movement = ${JSON.stringify(outcome.movement)}::jsonb, against_run_id = ${outcome.againstRunId}
+      where id = ${id} and status = 'running'`)) > 0
+  )
+}
+
+/** Ends a run without a result. */
+export async function markEnded(db: Db, id: number, status: 'failed' | 'cancelled', failure: { code: string; params: unknown } | null): Promise<void> {
+  await db.execute(sql`
+    update analysis_run set status = ${status}, finished_at = now(), failure_code = ${failure?.code ?? null},
+      failure_params = ${failure === null ? null : JSON.stringify(failure.params)}::jsonb
+    where id = ${id} and status in ('queued', 'running')`)
+}
+
+/** Asks a run to stop: one that waits is cancelled at once, one that runs stops at its next step. Answers false when it has ended already. */
+export async function askToCancel(db: Db, id: number): Promise<boolean> {
+  return (
+    (await db.execute(sql`
+      update analysis_run set cancel_asked = true, status = case when status = 'queued' then 'cancelled' else status end,
+        finished_at = case when status = 'queued' then now() end
+      where id = ${id} and status in ('queued', 'running')`)) > 0
+  )
+}
+
+/** Lists the done runs of a scheme whose rows are kept, with the month in which they were asked for. */
+export function listKeptRuns(db: Db, scheme: string, timeZone: string): Promise<{ id: number; month: string }[]> {
+  return db.rows(z.object({ id: z.number(), month: z.string() }), sql`
+    select id, to_char(requested_at at time zone ${timeZone}, 'YYYY-MM') as month from analysis_run
+    where scheme = ${scheme} and status = 'done' and rows_kept`)
+}
+
+/** Forgets the rows of a run; its summary and movement stay. */
+export async function forgetRows(db: Db, id: number): Promise<void> {
+  await db.execute(sql`update analysis_run set rows_kept = false where id = ${id}`)
+  await db.execute(sql`drop table if exists ${identifier(`run_assignment_${id}`)}`)
+}
+
+const assignmentRow = z.object({
+  id: z.number(),
+  externalId: z.string().nullable(),
+  name: z.string(),
+  kind: z.string(),
+  class: z.string(),
+  rank: z.number(),
+  value: z.number().nullable(),
+  cumulativeShare: z.number().nullable(),
+  inputs: z.array(z.number()),
+  overrideClass: z.string().nullable(),
+  overrideReason: z.string().nullable(),
+  overrideBy: z.number().nullable(),
+  overrideByName: z.string().nullable(),
+  overrideAt: z.date().nullable(),
+})
+export type AssignmentRow = z.infer<typeof assignmentRow>
+
+export interface AssignmentQuery {
+  run: Pick<RunRow, 'id' | 'scheme'>
+  scope: Scope
+  class: string | undefined
+  /** Rows of the class have this rank or a worse one. */
+  fromRank: number | null
+  after: { rank: number; id: number } | null
+  limit: number
+}
+
+/** Lists rows of a stored run by rank, then id, those that the scope reaches; a customer merged away since stands as its survivor allows. */
+export function listAssignmentRows(db: Db, query: AssignmentQuery): Promise<AssignmentRow[]> {
+  const conditions: Sql[] = [inScope(query.scope, sql`c.root_id`)]
+  const seek = query.after === null ? (query.fromRank === null ? sql`` : sql`and a.rank >= ${query.fromRank}`) : sql`and (a.rank, a.customer_id) > (${query.after.rank}, ${query.after.id})`
+  const ofClass = query.class === undefined ? sql`` : sql`and a.class = ${query.class}`
+  return db.rows(assignmentRow, sql`
+    select c.id, c.external_id as "externalId", c.name, c.kind, a.class, a.rank, a.value, a.cumulative_share as "cumulativeShare", a.inputs,
+      o.class as "overrideClass", o.reason as "overrideReason", o.set_by_id as "overrideBy", u.name as "overrideByName", o.set_at as "overrideAt"
+    from ${rowsOf(query.run.id)} a
+    join customer c on c.id = a.customer_id
+    left join customer_override o on o.customer_id = a.customer_id and o.scheme = ${query.run.scheme}
+    left join app_user u on u.id = o.set_by_id
+    where ${conditions[0]} ${ofClass} ${seek}
+    order by a.rank, a.customer_id limit ${query.limit}`)
+}

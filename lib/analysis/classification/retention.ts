@@ -1,0 +1,27 @@
+/** A stored run that may lose its rows. */
+export interface KeptRun {
+  readonly id: number
+  /** The month in which it was asked for, in the company's time zone, as `YYYY-MM`. */
+  readonly month: string
+}
+
+/** Rows of the last run of a month are kept for so many months. */
+const keptMonths = 24
+
+/**
+ * Answers which runs of one scheme lose their rows: all but the latest run and the last of each of the last 24 months, counted from the
+ * month of the latest. Runs come in any order; a larger id is a later run.
+ */
+export function runsToForget(runs: readonly KeptRun[]): number[] {
+  const latest = runs.reduce<KeptRun | null>((last, run) => (last === null || run.id > last.id ? run : last), null)
+  if (latest === null) return []
+  const lastOfMonth = new Map<string, number>()
+  for (const run of runs) lastOfMonth.set(run.month, Math.max(run.id, lastOfMonth.get(run.month) ?? 0))
+  const keeps = (run: KeptRun) =>
+    run.id === latest.id || (lastOfMonth.get(run.month) === run.id && monthNumber(latest.month) - monthNumber(run.month) < keptMonths)
+  return runs.filter((run) => !keeps(run)).map((run) => run.id)
+}
+
+function monthNumber(month: string): number {
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7))
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { RunSummary } from './run-scheme.ts'
+import type { MovementCell } from './movement.ts'
+
+export const RUN_STATUSES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
+
+/** What a run keeps of its summary: beside what is answered, what later readings of its rows need. */
+const storedSummary = z.object({
+  classes: z.array(
+    z.object({ class: z.string(), customers: z.number(), value: z.number(), valueShare: z.number().nullable(), firstRank: z.number().nullable() }),
+  ),
+  totalValue: z.number(),
+  positiveTotal: z.number().nullable(),
+  customers: z.number(),
+  valueUnit: z.enum(['minor', 'pieces', 'score', 'days', 'ratio']),
+  unpriced: z.number().nullable(),
+  withoutWaybills: z.number(),
+  excluded: z.array(z.object({ currency: z.string(), waybills: z.number() })),
+})
+export type StoredSummary = z.infer<typeof storedSummary>
+
+const movementCell = z.object({ from: z.string().nullable(), to: z.string().nullable(), customers: z.number(), value: z.number() })
+
+/** A run as it stands in the database. */
+export const runRow = z.object({
+  id: z.number(),
+  scheme: z.string(),
+  status: z.enum(RUN_STATUSES),
+  parameters: z.unknown(),
+  asOf: z.string(),
+  from: z.string(),
+  to: z.string(),
+  currency: z.string(),
+  model: z.unknown(),
+  summary: storedSummary.nullable(),
+  movement: z.array(movementCell).nullable(),
+  againstRunId: z.number().nullable(),
+  rowsKept: z.boolean(),
+  cancelAsked: z.boolean(),
+  failureCode: z.string().nullable(),
+  requestedAt: z.date(),
+  startedAt: z.date().nullable(),
+  finishedAt: z.date().nullable(),
+})
+export type RunRow = z.infer<typeof runRow>
+
+export interface RunOutcome {
+  model: unknown
+  summary: StoredSummary
+  movement: readonly MovementCell[] | null
+  againstRunId: number | null
+}
+
+/** Makes what is stored of a summary. `firstRanks` are the best ranks of the classes, by class. */
+export function toStoredSummary(
+  summary: RunSummary,
+  beside: { positiveTotal: number | null; firstRanks: ReadonlyMap<string, number>; withoutWaybills: number; excluded: StoredSummary['excluded'] },
+): StoredSummary {
+  return {
+    classes: summary.classes.map((entry) => ({ ...entry, firstRank: beside.firstRanks.get(entry.class) ?? null })),
+    totalValue: summary.totalValue,
+    positiveTotal: beside.positiveTotal,
+    customers: summary.customers,
+    valueUnit: summary.valueUnit,
+    unpriced: summary.unpriced,
+    withoutWaybills: beside.withoutWaybills,
+    excluded: beside.excluded,
+  }
+}

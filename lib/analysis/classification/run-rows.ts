@@ -1,0 +1,92 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { PoolClient } from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { identifier, sql } from '#lib/platform/db/sql'
+import type { Sql } from '#lib/platform/db/sql'
+import { publishStanding } from '#lib/records/customers/standing'
+import type { StandingColumn } from '#lib/records/customers/standing'
+import { readColumns } from '../metrics/read-columns.ts'
+import type { ClassedCustomers } from './movement.ts'
+import type { RunRow } from './run-row.ts'
+import type { RunResult } from './run-scheme.ts'
+import { encodeRows } from './rows-copy.ts'
+
+/** The partition that holds the rows of a run. Readers name it, so that no lock on the whole is ever waited for. */
+export function rowsOf(runId: number): Sql {
+  return identifier(`run_assignment_${runId}`)
+}
+
+/** Drops what a run has stored, if it has. */
+export async function dropRows(client: PoolClient, runId: number): Promise<void> {
+  await run(client, sql`drop table if exists ${rowsOf(runId)}`)
+}
+
+/** Stores the rows of a run in a partition of its own: filled by COPY, indexed, then attached, all in one transaction. */
+export async function storeRows(client: PoolClient, runId: number, customerIds: Int32Array, result: RunResult): Promise<void> {
+  const rows = rowsOf(runId)
+  await client.query('begin')
+  await dropRows(client, runId)
+  await client.query(`create table ${rows.text} (like run_assignment, check (run_id = ${runId}))`)
+  const target = client.query(copyFrom(`copy ${rows.text} from stdin (format binary)`))
+  await pipeline(Readable.from(encodeRows(runId, customerIds, result), { objectMode: false }), target)
+  await client.query(`create index on ${rows.text} (rank, customer_id)`)
+  await client.query(`create unique index on ${rows.text} (customer_id)`)
+  await client.query(`alter table run_assignment attach partition ${rows.text} for values in (${runId})`)
+  await client.query('commit')
+  await client.query(`analyze ${rows.text} (customer_id)`)
+}
+
+/** Reads the classes of a stored run by ascending customer. */
+export async function readClasses(client: PoolClient, earlier: Pick<RunRow, 'id' | 'summary'>): Promise<ClassedCustomers> {
+  const classNames = (earlier.summary?.classes ?? []).map((entry) => entry.class)
+  const read = await readColumns(
+    client,
+    sql`select customer_id, array_position(string_to_array(${classNames.join(',')}, ','), class)::float8 - 1, value from ${rowsOf(earlier.id)} order by customer_id`,
+    2,
+  )
+  const [codes = new Float64Array(), values = new Float64Array()] = read.values
+  return { customerIds: read.ids, classNames, classCodes: Uint16Array.from(codes), values }
+}
+
+const customersPerStep = 100_000
+
+/** Publishes what a stored run says of each customer, in steps, so that nobody waits long for a row. Who is not in the run becomes null. */
+export async function publishRun(client: PoolClient, stored: { id: number; scheme: string }, result: RunResult): Promise<void> {
+  const published = standingOf(stored.scheme, result)
+  if (published === null) return
+  const last = await client.query<{ id: number }>('select coalesce(max(customer_id), 0) as id from customer_standing')
+  const end = last.rows[0]?.id ?? 0
+  for (let after = 0; after < end; after += customersPerStep) {
+    const through = after + customersPerStep
+    await publishStanding(client, {
+      columns: published.columns,
+      from: sql`select a.customer_id, ${published.select} from ${rowsOf(stored.id)} a where a.customer_id > ${after} and a.customer_id <= ${through}`,
+      within: { after, through },
+    })
+  }
+}
+
+function standingOf(scheme: string, result: RunResult): { columns: StandingColumn[]; select: Sql } | null {
+  const isMoney = result.summary.valueUnit === 'minor'
+  switch (scheme) {
+    case 'abc':
+      return { columns: ['abc_class', 'value_minor'], select: sql`a.class as abc_class, ${isMoney ? sql`a.value` : sql`null::float8`} as value_minor` }
+    case 'abc_weighted':
+      return { columns: ['abc_weighted_class'], select: sql`a.class as abc_weighted_class` }
+    case 'rfm':
+      return { columns: ['rfm_class'], select: sql`a.class as rfm_class` }
+    case 'dormancy':
+      return { columns: ['dormancy_class', 'dormancy_ratio'], select: sql`a.class as dormancy_class, a.value as dormancy_ratio` }
+    case 'loyalty': {
+      const place = result.inputs.indexOf('satisfaction') + 1
+      return { columns: ['loyalty_class', 'satisfaction'], select: sql`a.class as loyalty_class, nullif(a.inputs[${place}::int], 'NaN') as satisfaction` }
+    }
+    default:
+      return null
+  }
+}
+
+async function run(client: PoolClient, statement: Sql): Promise<void> {
+  await client.query(statement.text, statement.values)
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { recordId } from '#lib/platform/http/record-id'
+import { listQuery } from '#lib/platform/list/list-query'
+import { currencyField, periodFields } from '../period/question.ts'
+import { SCHEME_IDS } from './registry.ts'
+import { RUN_STATUSES } from './run-row.ts'
+
+/** Schemes that the contract names and that cannot be run yet. */
+export const laterSchemes = ['relationship_count', 'relationship_scale', 'lifetime_value'] as const
+const schemeId = z.enum([...SCHEME_IDS, ...laterSchemes])
+
+export const startRunBody = z.strictObject({
+  scheme: schemeId,
+  ...periodFields,
+  currency: currencyField,
+  parameters: z.record(z.string(), z.unknown()).optional().meta({ description: 'of the scheme; what is left out takes its default' }),
+})
+export type StartRunInput = z.infer<typeof startRunBody>
+
+export const runParams = z.strictObject({ id: recordId })
+
+const { limit, cursor } = listQuery(['id'], '-id')
+export const listRunsQuery = z.strictObject({ scheme: schemeId.optional(), status: z.enum(RUN_STATUSES).optional(), limit, cursor })
+export type ListRunsInput = z.output<typeof listRunsQuery>
+
+export const listAssignmentsQuery = z.strictObject({ class: z.string().regex(/^\w{1,40}$/).optional(), limit, cursor })
+export type ListAssignmentsInput = z.output<typeof listAssignmentsQuery>
+
+const id = z.string()
+const instant = z.iso.datetime({ offset: true })
+const excluded = z.array(z.object({ currency: z.string(), waybills: z.int() }))
+
+export const summaryResource = z.object({
+  classes: z.array(
+    z.object({
+      class: z.string(),
+      customers: z.int(),
+      value: z.number(),
+      value_minor: z.int().nullable(),
+      value_share: z.number().nullable(),
+    }),
+  ),
+  total_value: z.number(),
+  total_value_minor: z.int().nullable(),
+  customers: z.int(),
+  without_waybills: z.int(),
+  unpriced: z.int().nullable(),
+  excluded,
+})
+
+export const runResource = z.object({
+  id,
+  scheme: z.string(),
+  status: z.enum(RUN_STATUSES),
+  parameters: z.record(z.string(), z.unknown()),
+  as_of: z.string(),
+  from: z.string(),
+  to: z.string(),
+  currency: z.string(),
+  summary: summaryResource.nullable().meta({ description: 'of the whole company; null until done, and for readers with a smaller scope' }),
+  failure: z.object({ code: z.string(), text: z.string() }).nullable(),
+  requested_at: instant,
+  started_at: instant.nullable(),
+  finished_at: instant.nullable(),
+})
+export type RunResource = z.infer<typeof runResource>
+
+export const runIdResource = z.object({ id })
+export const runListResource = z.object({ data: z.array(runResource), next_cursor: z.string().nullable() })
+
+export const movementResource = z.object({
+  against: id.nullable(),
+  cells: z.array(
+    z.object({ from: z.string().nullable(), to: z.string().nullable(), customers: z.int(), value: z.number(), value_minor: z.int().nullable() }),
+  ),
+})
+export type MovementResource = z.infer<typeof movementResource>
+
+const reason = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), text: z.string() })
+export type ReasonResource = z.infer<typeof reason>
+
+export const assignmentResource = z.object({
+  customer: z.object({ id, external_id: z.string().nullable(), name: z.string() }),
+  class: z.string(),
+  override: z.object({ class: z.string(), reason: z.string(), by: z.string(), at: instant }).nullable(),
+  rank: z.int(),
+  value: z.number(),
+  share: z.number().nullable(),
+  cumulative_share: z.number().nullable(),
+  reasons: z.array(reason),
+  changes: z.array(reason).meta({ description: 'what would put this customer into another class' }),
+})
+export type AssignmentResource = z.infer<typeof assignmentResource>
+export const assignmentListResource = z.object({ data: z.array(assignmentResource), next_cursor: z.string().nullable() })

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { invalidField } from '#lib/core/errors'
+import { isCurrency } from '#lib/core/money'
+import { resolvePeriod } from '#lib/core/period'
+import type { ResolvedPeriod } from '#lib/core/period'
+import { dayOf } from '#lib/core/time-zone'
+import type { Context } from '#lib/platform/context'
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .meta({ format: 'date' })
+
+/** The days of a question about a period, as every analysis takes them. */
+export const periodFields = {
+  as_of: day.optional().meta({ description: 'a day, included; today when left out' }),
+  from: day.optional().meta({ description: 'a day, included; twelve months before `to` when left out' }),
+  to: day.optional().meta({ description: 'a day, not included; the day after `as_of` when left out' }),
+}
+
+/** The currency of a figure over money. */
+export const currencyField = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .optional()
+  .meta({ description: 'ISO 4217; the company’s when left out' })
+
+export interface PeriodAsked {
+  as_of?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
+
+/** Fills in the period of a question, with today in the company's time zone. Throws `invalid_period`. */
+export function periodOf(ctx: Context, asked: PeriodAsked): ResolvedPeriod {
+  return resolvePeriod({ from: asked.from, to: asked.to, asOf: asked.as_of, today: dayOf(ctx.now, ctx.company.timeZone) })
+}
+
+/** Answers the currency of a question: the company's unless another one is named. An unknown code is an invalid request. */
+export function currencyOf(ctx: Context, asked: string | undefined): string {
+  if (asked === undefined) return ctx.company.currency
+  if (!isCurrency(asked)) throw invalidField('currency', 'unknown_currency', { currency: asked })
+  return asked
+}

@@ -1,0 +1,27 @@
+import { cookies, headers } from 'next/headers'
+import { getRequestConfig } from 'next-intl/server'
+import { findCurrentContext } from '../auth/current-context.ts'
+import type { Locale } from './locale.ts'
+import { pickLocale } from './locale.ts'
+
+/** What a browser remembers of the language while nobody is signed in. */
+export const localeCookie = 'yike_locale'
+
+const loaders = {
+  'zh-CN': () => import('../../../messages/zh-CN.json'),
+  'zh-TW': () => import('../../../messages/zh-TW.json'),
+  en: () => import('../../../messages/en.json'),
+}
+
+/** Language and texts of a request: the user's language, else the cookie's, else what the browser asks for. There is no locale in the path. */
+export default getRequestConfig(async () => {
+  const ctx = await findCurrentContext()
+  const locale = ctx?.locale ?? (await browserLocale())
+  const { default: messages } = await loaders[locale]()
+  return { locale, messages, timeZone: ctx?.company.timeZone ?? 'Asia/Shanghai', now: ctx?.now ?? new Date() }
+})
+
+async function browserLocale(): Promise<Locale> {
+  const [jar, head] = await Promise.all([cookies(), headers()])
+  return pickLocale(jar.get(localeCookie)?.value, head.get('accept-language'))
+}

@@ -1,0 +1,16 @@
+import type { Db } from '../db/database.ts'
+import { sql } from '../db/sql.ts'
+
+/** Work that a record waits for: an import, or a run of a scheme. */
+export type JobName = 'import' | 'run'
+
+/** The channel on which workers listen. */
+export const workChannel = 'yike_work'
+
+/**
+ * Tells the workers that a record waits, once the transaction of `db` is committed. The record itself says what is to be done; nothing is lost when
+ * no worker listens, because each also looks for what waits.
+ */
+export async function announce(db: Db, job: JobName, id: number): Promise<void> {
+  await db.execute(sql`select pg_notify(${workChannel}, ${`${job} ${id}`})`)
+}
