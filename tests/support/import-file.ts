@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { workOffAll } from '#lib/jobs/registry'
+import { env } from '#lib/platform/env'
+import { log } from '#lib/platform/log/log'
+import type { ApiAnswer, TestCompany } from './company.ts'
+
+/** Imports a file through the API as the administrator, works it off and answers the import as the API then shows it. */
+export async function importFile(company: TestCompany, path: string, fields: Record<string, string>): Promise<ApiAnswer> {
+  const key = await company.keyFor('administrator')
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  form.set('file', new Blob([await readFile(path)]), basename(path))
+  const started = await company.api('POST', '/imports', { key, body: form })
+  if (started.status !== 202) return started
+  await workOffAll({ db: company.db, log, dataDirectory: env().DATA_DIR })
+  return company.api('GET', `/imports/${started.body.id}`, { key })
+}
+
+/** Asks for a run of a scheme through the API, works it off and answers it with all of its rows. */
+export async function runScheme(company: TestCompany, body: Record<string, unknown>) {
+  const key = await company.keyFor('administrator')
+  const started = await company.api('POST', '/analysis/runs', { key, body })
+  if (started.status !== 202) throw new Error(`the run was refused: ${JSON.stringify(started.body)}`)
+  await workOffAll({ db: company.db, log, dataDirectory: env().DATA_DIR })
+  const run = await company.api('GET', `/analysis/runs/${started.body.id}`, { key })
+  // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers and compare what they find
+  const rows: any[] = [] // oxlint-disable-line typescript/no-explicit-any
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const from: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`
+    const page = await company.api('GET', `/analysis/runs/${started.body.id}/assignments?limit=200${from}`, { key })
+    rows.push(...page.body.data)
+    cursor = page.body.next_cursor
+  }
+  return { run: run.body, rows }
+}
