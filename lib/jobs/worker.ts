@@ -1,21 +1,55 @@
-/** The worker process: works off background jobs until it is told to stop. */
+/** The worker process: works off what waits and what comes round by the clock, until it is told to stop. */
 import { PgBoss } from 'pg-boss'
+import { currentDatabase } from '#lib/platform/db/current'
 import { env } from '#lib/platform/env'
+import { log } from '#lib/platform/log/log'
+import { loadCompany } from '#lib/platform/org/company'
+import type { JobName } from '#lib/platform/queue/announce'
+import { listenForWork } from '#lib/platform/queue/listen'
+import { Lane } from './lane.ts'
+import type { Workshop } from './registry.ts'
+import { jobs } from './registry.ts'
+import { recurring } from './schedule.ts'
 
-const STOP_TIMEOUT_MS = 10_000
+/** What is begun is given so long to come to an end of its own; after that it is left, and taken up again by the next worker. */
+const STOP_TIMEOUT_MS = 8_000
 
-const boss = new PgBoss({ connectionString: env().DATABASE_URL, schema: 'pgboss', application_name: 'yike worker' })
-// pg-boss tries again by itself; without a listener the first lost connection would end the process.
-boss.on('error', (error) => process.stderr.write(`${error.message}\n`))
+const { DATABASE_URL, DATA_DIR } = env()
+const { db } = currentDatabase()
+const shop: Workshop = { db, log, dataDirectory: DATA_DIR }
+
+const lanes = new Map(Object.entries(jobs).map(([name, job]) => [name, new Lane(name as JobName, job, shop)]))
+const stopListening = listenForWork(DATABASE_URL, log, (announcement) => lanes.get(announcement.split(' ')[0] ?? '')?.wake())
+const boss = new PgBoss({ connectionString: DATABASE_URL, schema: 'pgboss', application_name: 'yike clock', max: 2 })
+// It tries again by itself; without a listener the first lost connection would end the process.
+boss.on('error', (error) => log.warn({ err: error }, 'the clock lost its connection'))
 
 let stopping = false
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
 
-await boss.start()
+for (const lane of lanes.values()) lane.start()
+await startClock()
+
+/** pg-boss sees to it that of several workers one does what the hour asks for, and tries again what failed. */
+async function startClock(): Promise<void> {
+  const { timeZone } = await loadCompany(db)
+  await boss.start()
+  for (const { name, cron, work } of recurring) {
+    await boss.createQueue(name, { policy: 'short', retryLimit: 3, retryDelay: 30, expireInSeconds: 3_600 })
+    await boss.schedule(name, cron, {}, { tz: timeZone })
+    await boss.work(name, async () => work(shop))
+  }
+}
 
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
-  await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS })
+  const atLast = setTimeout(() => process.exit(0), STOP_TIMEOUT_MS)
+  atLast.unref()
+  await Promise.allSettled([
+    ...[...lanes.values()].map((lane) => lane.stop()),
+    stopListening(),
+    boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS }),
+  ])
   process.exit(0)
 }

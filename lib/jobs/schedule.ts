@@ -1,0 +1,41 @@
+import { startRun } from '#lib/analysis/classification/service'
+import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
+import { forgetEndedSessions } from '#lib/platform/auth/tidy'
+import { forgetOldImports } from '#lib/platform/import/tidy'
+import { systemContext } from '#lib/platform/system-context'
+import type { Workshop } from './registry.ts'
+
+/** Work that comes round by the clock of the company. Whatever it does must bear being done twice. */
+export interface Recurring {
+  name: string
+  /** Minute, hour, day of month, month, day of week; in the company's time zone. */
+  cron: string
+  work: (shop: Workshop) => Promise<void>
+}
+
+/** Schemes whose classes everybody may see beside a customer; each night they are worked out anew with the contract's defaults. */
+const NIGHTLY_SCHEMES = ['abc', 'abc_weighted', 'rfm', 'dormancy', 'loyalty'] as const
+
+export const recurring: readonly Recurring[] = [
+  {
+    name: 'refresh_sums',
+    cron: '* * * * *',
+    work: async ({ db }) => {
+      await refreshTouchedMonths(db)
+    },
+  },
+  { name: 'classify', cron: '20 2 * * *', work: classifyAll },
+  {
+    name: 'tidy',
+    cron: '50 3 * * *',
+    work: async ({ db, log }) => {
+      log.info({ sessions: await forgetEndedSessions(db), imports: await forgetOldImports(db) }, 'tidied')
+    },
+  },
+]
+
+/** Asks for a run of every scheme that stands beside a customer. */
+export async function classifyAll({ db, log }: Workshop): Promise<void> {
+  const ctx = await systemContext(db, log)
+  for (const scheme of NIGHTLY_SCHEMES) await startRun(ctx, { scheme })
+}
