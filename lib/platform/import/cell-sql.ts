@@ -43,7 +43,8 @@ export function valueOf(type: CellType, cell: Sql, reading: Reading): Sql {
     case 'day':
       return dayOf(cell, reading.dateFormat)
     case 'instant':
-      return instantOf(cell, reading.dateFormat, type.dayIs)
+      // To the millisecond, as it is stored: what is compared with a stored instant must be able to equal it.
+      return sql`(${instantOf(cell, reading.dateFormat, type.dayIs)})::timestamptz(3)`
     case 'tags':
       return sql`case when length(${cell}) <= 2000 then array_remove(regexp_split_to_array(${cell}, '[ \u3000]*[;；][ \u3000]*'), '') end`
   }

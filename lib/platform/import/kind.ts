@@ -17,8 +17,9 @@ export type CellType =
   | { type: 'day' }
   /** Texts between semicolons. */
   | { type: 'tags' }
-  /** Names a record of ours by `by`; the row then has its id in `<name>_id`. `reason` is what is said of one that is not there. */
-  | { type: 'reference'; table: string; by: string; reason: string; fold?: 'lower' }
+  /** Names a record of ours by `by`; the row then has its id in `<name>_id`. `reason` is what is said of one that is not there. `root` is the root customer of
+   * the record `x`, as SQL: one outside the importer's scope is then not told apart from one that is not there. */
+  | { type: 'reference'; table: string; by: string; reason: string; fold?: 'lower'; root?: string }
   /** Names a customer within the importer's scope by its external id; the row has `customer_id` and `customer_outlet_id`. `creatable`:
    * create_missing_customers may make it. */
   | { type: 'customer'; creatable?: true }
@@ -91,6 +92,8 @@ export interface ImportKind {
   afterChunk?: (run: ImportRun) => Promise<void>
   /** SQL over `w` that says something hangs on the record, so that a revert leaves it. */
   isUsed?: string
+  /** Runs in the transaction of each chunk that a revert takes back, with `of`, a text of the record `w`, of all that it restored or removed. */
+  afterRevert?: { of: string; run: (ctx: Context, keys: string[]) => Promise<void> }
   /** Runs once after the last chunk, and after a revert. Must bear being run again. */
   afterAll?: (ctx: Context, importId: number) => Promise<void>
   /** Tables beside `table` whose rows an import makes, reverted by their created_import_id. */

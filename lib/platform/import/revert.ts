@@ -4,6 +4,7 @@ import type { Db } from '../db/database.ts'
 import { fixedSql, identifier, join, sql } from '../db/sql.ts'
 import type { Sql } from '../db/sql.ts'
 import type { ApplyInput } from './apply.ts'
+import type { ImportKind } from './kind.ts'
 import { CHUNK_ROWS } from './limits.ts'
 import { holdImport } from './repository.ts'
 
@@ -16,7 +17,8 @@ interface Reverted {
   in_use: number
 }
 
-const takenRow = z.object({ last: z.int().nullable(), restored: z.int(), changed: z.int() })
+const keys = z.array(z.string()).nullable()
+const takenRow = z.object({ last: z.int().nullable(), restored: z.int(), changed: z.int(), keys })
 
 /** Takes back one chunk of an import: first what its updates replaced, where the record is still as the import left it, then what it made, where nobody
  * has changed it and nothing hangs on it. Answers 'more', 'finished' (the report is kept on the import) or 'lost'. May be killed and repeated. */
@@ -45,7 +47,15 @@ export interface RevertState {
 
 export const beginRevert = (): RevertState => ({ phase: 'restore', after: 0, table: 0 })
 
-async function restore({ row, kind }: ApplyInput, db: Db, state: RevertState): Promise<Reverted> {
+/** What the hook of a kind gets of a record that is taken back. */
+const keyOf = (kind: ImportKind): Sql => (kind.afterRevert === undefined ? sql`null::text` : fixedSql(kind.afterRevert.of))
+
+async function runHook({ ctx, kind }: ApplyInput, db: Db, found: readonly string[] | null): Promise<void> {
+  if (kind.afterRevert !== undefined && found !== null) await kind.afterRevert.run({ ...ctx, db }, [...new Set(found)])
+}
+
+async function restore(input: ApplyInput, db: Db, state: RevertState): Promise<Reverted> {
+  const { row, kind } = input
   const table = identifier(kind.table)
   const columns = kind.stored.map((stored) => identifier(stored.column))
   const names = kind.stored.map((stored) => stored.column)
@@ -58,19 +68,22 @@ async function restore({ row, kind }: ApplyInput, db: Db, state: RevertState): P
       ),
       done as (
         update ${table} w set ${join(back)}, version = w.version + 1, updated_at = now()
-        from t where w.id = t.record_id and w.version = t.after_version returning t.id
+        from t where w.id = t.record_id and w.version = t.after_version returning t.id, ${keyOf(kind)} as key
       ),
       forgotten as (delete from import_change c using done d where c.id = d.id)
-      select (select max(id) from t)::float8 as last, (select count(*) from done) as restored, (select count(*) from t) - (select count(*) from done) as changed`),
+      select (select max(id) from t)::float8 as last, (select count(*) from done) as restored, (select count(*) from t) - (select count(*) from done) as changed,
+        (select array_agg(key) from done) as keys`),
   )
+  await runHook(input, db, taken.keys)
   if (taken.last === null) Object.assign(state, { phase: 'remove', after: 0 })
   else state.after = taken.last
   return { removed: 0, restored: taken.restored, changed_since: taken.changed, in_use: 0 }
 }
 
-const removedRow = z.object({ last: z.int().nullable(), removed: z.int(), changed: z.int(), used: z.int() })
+const removedRow = z.object({ last: z.int().nullable(), removed: z.int(), changed: z.int(), used: z.int(), keys })
 
-async function remove({ row, kind }: ApplyInput, db: Db, state: RevertState): Promise<Reverted> {
+async function remove(input: ApplyInput, db: Db, state: RevertState): Promise<Reverted> {
+  const { row, kind } = input
   const tables = [{ table: kind.table, isUsed: kind.isUsed }, ...(kind.alsoMakes ?? [])]
   const current = tables[state.table]
   if (current === undefined) {
@@ -78,6 +91,7 @@ async function remove({ row, kind }: ApplyInput, db: Db, state: RevertState): Pr
     return { removed: 0, restored: 0, changed_since: 0, in_use: 0 }
   }
   const table = identifier(current.table)
+  const key = state.table === 0 ? keyOf(kind) : sql`null::text`
   const used: Sql = current.isUsed === undefined ? sql`false` : fixedSql(current.isUsed)
   const taken = removedRow.parse(
     await db.row(removedRow, sql`
@@ -85,10 +99,11 @@ async function remove({ row, kind }: ApplyInput, db: Db, state: RevertState): Pr
         select w.id, w.version = 1 as as_made, ${used} as used from ${table} w
         where w.created_import_id = ${row.id} and w.id > ${state.after}::int8 order by w.id limit ${CHUNK_ROWS}
       ),
-      gone as (delete from ${table} w using t where w.id = t.id and w.version = 1 and t.as_made and not t.used returning 1)
+      gone as (delete from ${table} w using t where w.id = t.id and w.version = 1 and t.as_made and not t.used returning ${key} as key)
       select (select max(id) from t)::float8 as last, (select count(*) from gone) as removed, count(*) filter (where not as_made) as changed,
-        count(*) filter (where as_made and used) as used from t`),
+        count(*) filter (where as_made and used) as used, (select array_agg(key) filter (where key is not null) from gone) as keys from t`),
   )
+  await runHook(input, db, state.table === 0 ? taken.keys : null)
   if (taken.last === null) Object.assign(state, { table: state.table + 1, after: 0 })
   else state.after = taken.last
   return { removed: taken.removed, restored: 0, changed_since: taken.changed, in_use: taken.used }

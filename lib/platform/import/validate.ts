@@ -133,7 +133,11 @@ function finderOf(read: ReadColumn, index: number, input: ValidateInput): Finder
   const bit = bitOf(input.kind, column)
   const when = (condition: Sql) => sql`case when ${value} is not null and ${alias}.id is null and ${condition} then ${bit}::int8 else 0 end`
   if (type.type === 'reference') {
-    return { column, alias, from: sql`left join ${identifier(type.table)} ${alias} on ${alias}.${identifier(type.by)} = ${value}`, unknown: when(sql`true`) }
+    const found =
+      type.root === undefined
+        ? identifier(type.table)
+        : sql`(select x.* from ${identifier(type.table)} x where ${inScope(input.scope, fixedSql(type.root))})`
+    return { column, alias, from: sql`left join ${found} ${alias} on ${alias}.${identifier(type.by)} = ${value}`, unknown: when(sql`true`) }
   }
   if (type.type === 'sibling') {
     const own = input.plan.read.find((other) => other.column.name === type.column)

@@ -19,13 +19,20 @@ export interface ListSource {
   sort: SortKey
 }
 
+/** A branch of a list whose index begins with another column than the sort key, a customer or an outlet: the first rows for each row of `each` are read by
+ * index, with `condition` between the two, and the first of them all are taken. */
+export interface Lateral {
+  each: Sql
+  condition: Sql
+}
+
 /** What one reader asks of a list. `filter` and `sort` bind the cursor; conditions say the same in SQL. */
 export interface ListRequest {
   source: ListSource
   /** All of them hold for every row. */
   conditions: readonly Sql[]
   /** From `scopeBranches`: a row is in when any of them holds; none at all is an empty list. */
-  branches: readonly Sql[]
+  branches: readonly (Sql | Lateral)[]
   /** What is read of the rows of the page: columns over `joins`, which may refer to `p.id`. */
   columns: Sql
   joins: Sql
@@ -108,9 +115,12 @@ function statementOf(request: ListRequest, direction: Direction, start: Place | 
       ? empty
       : sql`and (${sort.expression}, ${id}) ${fixedSql(backwards ? '<' : '>')} (${start.key}::${fixedSql(sort.type)}, ${start.id})`
   const conditions = request.conditions.length === 0 ? sql`true` : join([...request.conditions], ' and ')
-  const tops = request.branches.map(
-    (branch) => sql`(select ${id} as id, ${sort.expression} as k from ${from} where ${conditions} and ${branch} ${seek}
-      order by ${sort.expression} ${way}, ${id} ${way} limit ${count})`,
+  const first = (branch: Sql) => sql`(select ${id} as id, ${sort.expression} as k from ${from} where ${conditions} and ${branch} ${seek}
+      order by ${sort.expression} ${way}, ${id} ${way} limit ${count})`
+  const tops = request.branches.map((branch) =>
+    'each' in branch
+      ? sql`(select x.id, x.k from ${branch.each} cross join lateral ${first(branch.condition)} x order by x.k ${way}, x.id ${way} limit ${count})`
+      : first(branch),
   )
   return sql`
     with page as (select u.id, u.k from (${join(tops, ' union ')}) u order by u.k ${way}, u.id ${way} limit ${count})
