@@ -4,14 +4,25 @@ import type { ImportColumn, ImportKind, ImportRun } from '#lib/platform/import/k
 import { searchTextOf } from './search-text.ts'
 
 const text = (name: string, max: number): ImportColumn => ({ name, type: { type: 'text', max } })
-const sibling = (name: string): ImportColumn => ({ name, type: { type: 'sibling', column: 'external_id', reason: 'customer_unknown' } })
+const sibling = (name: string): ImportColumn => ({
+  name,
+  type: { type: 'sibling', column: 'external_id', reason: 'customer_unknown' },
+})
 const plain = (column: string, cell = column) => ({ column, create: `r.${cell}` })
 
 /** Whatever hangs on a customer `w`. */
 export const customerIsUsed = `(${[
-  ...['waybill', 'contact', 'interaction', 'task', 'case_record', 'survey_invitation', 'survey_response', 'customer_fact', 'customer_override'].map(
-    (table) => `exists (select from ${table} x where x.customer_id = w.id)`,
-  ),
+  ...[
+    'waybill',
+    'contact',
+    'interaction',
+    'task',
+    'case_record',
+    'survey_invitation',
+    'survey_response',
+    'customer_fact',
+    'customer_override',
+  ].map((table) => `exists (select from ${table} x where x.customer_id = w.id)`),
   'exists (select from customer x where x.root_id = w.id and x.id <> w.id)',
   'exists (select from customer x where x.parent_id = w.id)',
   'exists (select from customer x where x.referrer_id = w.id)',
@@ -57,8 +68,16 @@ export const customerKind: ImportKind = {
     plain('phone'),
     plain('credit_code'),
     plain('credit_grade'),
-    { column: 'owner_id', create: 'coalesce(r.owner_email_id, importer.owner_id)', update: 'coalesce(r.owner_email_id, w.owner_id)' },
-    { column: 'outlet_id', create: 'coalesce(r.outlet_code_id, importer.outlet_id)', update: 'coalesce(r.outlet_code_id, w.outlet_id)' },
+    {
+      column: 'owner_id',
+      create: 'coalesce(r.owner_email_id, importer.owner_id)',
+      update: 'coalesce(r.owner_email_id, w.owner_id)',
+    },
+    {
+      column: 'outlet_id',
+      create: 'coalesce(r.outlet_code_id, importer.outlet_id)',
+      update: 'coalesce(r.outlet_code_id, w.outlet_id)',
+    },
     plain('source'),
     plain('referrer_id', 'referrer_external_id_id'),
     plain('customer_since'),
@@ -89,9 +108,12 @@ export async function makeMissingCustomers({ ctx, db, chunk, createMissingCustom
   if (!createMissingCustomers) return
   const rows = identifier(chunk.rows)
   const inChunk = sql`r.ok and r.customer_id is null and r.row_no > ${chunk.after} and r.row_no <= ${chunk.through}`
-  const missing = await db.rows(missingRow, sql`
+  const missing = await db.rows(
+    missingRow,
+    sql`
     select distinct r.customer_external_id as "externalId" from ${rows} r
-    where ${inChunk} and not exists (select from customer c where c.external_id = r.customer_external_id)`)
+    where ${inChunk} and not exists (select from customer c where c.external_id = r.customer_external_id)`,
+  )
   const limited = ctx.actor.permissions['import:create']?.kind === 'some'
   if (missing.length > 0) {
     const ids = missing.map((row) => row.externalId)

@@ -32,5 +32,8 @@ export function searchTextOf(name: string, externalId: string | null): string {
 
 /** Brings a text to the form that search compares: composed, lower case, on one line. */
 export function searchLine(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/[\r\n]+/g, ' ')
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\r\n]+/g, ' ')
 }

@@ -1,5 +1,5 @@
-import { identifier, join, sql } from '#lib/platform/db/sql'
 import type { Sql } from '#lib/platform/db/sql'
+import { identifier, join, sql } from '#lib/platform/db/sql'
 
 /** What analysis may publish of a customer. */
 export type StandingColumn =
@@ -45,7 +45,9 @@ export interface StandingUpdate {
  */
 export async function publishStanding(client: Client, update: StandingUpdate): Promise<number> {
   const names = update.columns.map((column) => identifier(column))
-  const assignments = update.columns.map((column, index) => sql`${names[index]} = n.${names[index]}::${identifier(types[column])}`)
+  const assignments = update.columns.map(
+    (column, index) => sql`${names[index]} = n.${names[index]}::${identifier(types[column])}`,
+  )
   const before = join(update.columns.map((column) => sql`s.${identifier(column)}`))
   const after = join(update.columns.map((column) => sql`n.${identifier(column)}::${identifier(types[column])}`))
   const source =

@@ -6,9 +6,9 @@ export type Mask = (value: string) => string
 /** Personal columns of a table and their masks. */
 export type Personal = Readonly<Record<string, Mask>>
 
-export const contactPersonal: Personal = { name: maskName, phone: maskPhone, email: maskEmail }
-export const consumerPersonal: Personal = { name: maskName, phone: maskPhone, address: maskAddress }
-export const callerPersonal: Personal = { caller_name: maskName, caller_phone: maskPhone }
+export const contactPersonal = { name: maskName, phone: maskPhone, email: maskEmail } satisfies Personal
+export const consumerPersonal = { name: maskName, phone: maskPhone, address: maskAddress } satisfies Personal
+export const callerPersonal = { caller_name: maskName, caller_phone: maskPhone } satisfies Personal
 
 /** Columns that follow from others: no news in an audit event. search_text holds names in clear. */
 const SILENT = new Set(['version', 'updated_at', 'created_at', 'search_text', 'id'])

@@ -1,0 +1,145 @@
+import type { Sql } from '#lib/platform/db/sql'
+import { sql } from '#lib/platform/db/sql'
+import type { RecordId } from '#lib/platform/http/record-id'
+import type { ListSource, SortKey } from '#lib/platform/list/list-page'
+
+/** What customers may be sorted by; each has an index (key, id), and its expression is spelled as there. */
+const sortKeys = {
+  name: { expression: sql`s.name collate zh_pinyin`, type: 'text' },
+  value: { expression: sql`coalesce(s.value_minor, -9007199254740991)`, type: 'int8' },
+  last_shipping: { expression: sql`coalesce(s.last_shipping_on, '-infinity')`, type: 'date' },
+  next_touch: { expression: sql`coalesce(s.next_touch_on, 'infinity')`, type: 'date' },
+  dormancy: { expression: sql`coalesce(s.dormancy_ratio, -1)`, type: 'float8' },
+  created: { expression: sql`s.created_at`, type: 'timestamptz' },
+} as const satisfies Record<string, SortKey>
+
+export type CustomerSort = keyof typeof sortKeys
+export const customerSorts = [
+  'name',
+  'value',
+  'last_shipping',
+  'next_touch',
+  'dormancy',
+  'created',
+] as const satisfies readonly CustomerSort[]
+
+export const touchWindows = ['overdue', 'today', 'week', 'month', 'none'] as const
+
+/** What narrows a list of customers; what is left out does not. All that is given holds at once. */
+export interface CustomerFilter {
+  kind?: string | undefined
+  lifecycle?: string | undefined
+  /** Computed class, or `none` for those without one; an override does not move a customer to another class here. */
+  abc?: string | undefined
+  dormancy?: string | undefined
+  loyalty?: string | undefined
+  /** Three digits, or `none`. */
+  rfm?: string | undefined
+  /** A colleague, oneself, or nobody. */
+  owner?: RecordId | 'me' | 'none' | undefined
+  /** An outlet with everything below it. */
+  outlet?: RecordId | undefined
+  industry?: string | undefined
+  tag?: string | undefined
+  /** Before today · today · the seven days from today · the thirty days from today · no day set. */
+  next_touch?: (typeof touchWindows)[number] | undefined
+  /** GB/T 2260: a province or a city holds what lies in it (330000, 330200); anything else is taken as it is. */
+  region_code?: string | undefined
+  credit_grade?: string | undefined
+  /** Only archived ones; without it only those that are not. */
+  archived?: boolean | undefined
+  /** First day of creation, in company time, and the day after the last. */
+  created_from?: string | undefined
+  created_to?: string | undefined
+}
+
+/** What the conditions need beside the filter. */
+export interface FilterGround {
+  userId: number
+  /** Today in company time. */
+  today: string
+  /** The first instants of `created_from` and `created_to`. */
+  createdFrom: Date | null
+  createdTo: Date | null
+  /** The outlet of the filter and all below it; null without that filter. */
+  outletIds: readonly number[] | null
+}
+
+/** Answers the tables of the list and what it sorts by. The wide customer row is joined only where a condition looks at it. */
+export function customerSource(sort: CustomerSort, wide: boolean): ListSource {
+  const from = wide ? sql`customer_standing s join customer c on c.id = s.customer_id` : sql`customer_standing s`
+  return { from, id: sql`s.customer_id`, sort: sortKeys[sort] }
+}
+
+/** Answers the conditions of a filter over `customer_standing s`, and over `customer c` as well when `wide`. */
+export function filterConditions(filter: CustomerFilter, ground: FilterGround): { conditions: Sql[]; wide: boolean } {
+  const wide = wideConditions(filter)
+  return { conditions: [...narrowConditions(filter, ground), ...wide], wide: wide.length > 0 }
+}
+
+const classIs = (column: Sql, value: string | undefined) =>
+  value === undefined ? [] : [value === 'none' ? sql`${column} is null` : sql`${column} = ${value}`]
+
+function narrowConditions(filter: CustomerFilter, ground: FilterGround): Sql[] {
+  const { owner } = filter
+  const touch = filter.next_touch === undefined ? [] : [touchCondition(filter.next_touch, ground.today)]
+  const owned =
+    owner === undefined
+      ? []
+      : owner === 'none'
+        ? [sql`s.owner_id is null`]
+        : owner === 'me'
+          ? [sql`s.owner_id = ${ground.userId}`]
+          : 'id' in owner
+            ? [sql`s.owner_id = ${owner.id}`]
+            : [sql`s.owner_id = (select u.id from app_user u where u.external_id = ${owner.externalId})`]
+  return [
+    filter.archived === true ? sql`not s.listed` : sql`s.listed`,
+    ...classIs(sql`s.abc_class`, filter.abc),
+    ...classIs(sql`s.dormancy_class`, filter.dormancy),
+    ...classIs(sql`s.loyalty_class`, filter.loyalty),
+    ...classIs(sql`s.rfm_class`, filter.rfm),
+    ...owned,
+    ...(ground.outletIds === null ? [] : [sql`s.outlet_id = any(${[...ground.outletIds]}::int[])`]),
+    ...touch,
+    ...(ground.createdFrom === null ? [] : [sql`s.created_at >= ${ground.createdFrom}::timestamptz`]),
+    ...(ground.createdTo === null ? [] : [sql`s.created_at < ${ground.createdTo}::timestamptz`]),
+  ]
+}
+
+function touchCondition(window: (typeof touchWindows)[number], today: string): Sql {
+  const key = sortKeys.next_touch.expression
+  const within = (days: number) => sql`${key} >= ${today}::date and ${key} < ${today}::date + ${days}::int`
+  switch (window) {
+    case 'overdue':
+      return sql`${key} < ${today}::date`
+    case 'today':
+      return sql`${key} = ${today}::date`
+    case 'week':
+      return within(7)
+    case 'month':
+      return within(30)
+    case 'none':
+      return sql`${key} = 'infinity'`
+  }
+}
+
+function wideConditions(filter: CustomerFilter): Sql[] {
+  const is = (column: Sql, value: string | undefined) => (value === undefined ? [] : [sql`${column} = ${value}`])
+  return [
+    ...is(sql`c.kind`, filter.kind),
+    ...is(sql`c.lifecycle`, filter.lifecycle),
+    ...is(sql`c.industry`, filter.industry),
+    ...is(sql`c.credit_grade`, filter.credit_grade),
+    ...(filter.tag === undefined ? [] : [sql`c.tags @> ${[filter.tag]}::text[]`]),
+    ...(filter.region_code === undefined ? [] : [regionCondition(filter.region_code)]),
+    // Those merged away are unlisted too and are not archived ones.
+    ...(filter.archived === true ? [sql`c.archived_at is not null and c.root_id = c.id`] : []),
+  ]
+}
+
+function regionCondition(code: string): Sql {
+  const area = /^(\d\d)0000$|^(\d{4})00$/.exec(code)
+  const prefix = area?.[1] ?? area?.[2]
+  return prefix === undefined ? sql`c.region_code = ${code}` : sql`left(c.region_code, ${prefix.length}) = ${prefix}`
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import type { Db } from '#lib/platform/db/database'
+import type { Sql } from '#lib/platform/db/sql'
+import { join, sql } from '#lib/platform/db/sql'
+import type { RecordId } from '#lib/platform/http/record-id'
+import type { ListPage, ListRequest } from '#lib/platform/list/list-page'
+import { listPage } from '#lib/platform/list/list-page'
+import type { CustomerRow } from './view.ts'
+import { customerRow } from './view.ts'
+
+/** Reads one page of a list of customers, in clear. */
+export function readPage(db: Db, request: ListRequest, now: Date): Promise<ListPage<CustomerRow>> {
+  return listPage(db, customerRow, request, now)
+}
+
+const countRow = z.object({ count: z.number() })
+
+/** Counts the rows of a request, at most so many. */
+export async function countRows(db: Db, { source, conditions, branches }: ListRequest, most: number): Promise<number> {
+  if (branches.length === 0) return 0
+  const tops = branches.map(
+    (branch) =>
+      sql`(select ${source.id} as id from ${source.from} where ${join([...conditions, branch], ' and ')} limit ${most})`,
+  )
+  const counted = await db.row(countRow, sql`select count(*) from (select id from (${join(tops, ' union ')}) u limit ${most}) n`)
+  return countRow.parse(counted).count
+}
+
+const idsRow = z.object({ ids: z.array(z.int()) })
+
+/** Answers an outlet with everything below it; none when there is no such outlet. */
+export async function outletTree(db: Db, outlet: RecordId): Promise<number[]> {
+  const top = 'id' in outlet ? sql`o.id = ${outlet.id}` : sql`o.external_id = ${outlet.externalId}`
+  const found = await db.row(
+    idsRow,
+    sql`
+    with recursive tree as (
+      select o.id from outlet o where ${top} union select o.id from outlet o join tree t on o.parent_id = t.id
+    )
+    select coalesce(array_agg(id), '{}') as ids from tree`,
+  )
+  return found?.ids ?? []
+}
+
+/** What candidates are looked for by: a line of text, whole telephone numbers, or the last four digits. */
+interface Sought {
+  text: string | null
+  phones: readonly string[]
+  lastFour: string | null
+}
+
+/**
+ * Finds customers by what they, those merged into them, or their contacts are called or telephoned by, anywhere in the company; at most so many, in
+ * no order. Answers ids of roots, which mean nothing before a scope has been applied.
+ */
+export async function findCandidates(db: Db, { text, phones, lastFour }: Sought, most: number): Promise<number[]> {
+  const ofCustomers = (condition: Sql) => sql`(select c.root_id from customer c where ${condition} limit ${most})`
+  const ofContacts = (condition: Sql) =>
+    sql`(select c.root_id from contact t join customer c on c.id = t.customer_id where t.archived_at is null and ${condition} limit ${most})`
+  const parts: Sql[] = []
+  if (text !== null) {
+    parts.push(ofCustomers(sql`search_grams(c.search_text) @> search_grams(${text}) and strpos(c.search_text, ${text}) > 0`))
+    parts.push(ofContacts(sql`search_grams(t.search_text) @> search_grams(${text}) and strpos(t.search_text, ${text}) > 0`))
+  }
+  if (phones.length > 0) {
+    parts.push(ofCustomers(sql`c.phone is not null and phone_digits(c.phone) = any(${[...phones]}::text[])`))
+    parts.push(ofContacts(sql`t.phone is not null and phone_digits(t.phone) = any(${[...phones]}::text[])`))
+  }
+  if (lastFour !== null) {
+    parts.push(ofCustomers(sql`c.phone is not null and right(phone_digits(c.phone), 4) = ${lastFour}`))
+    parts.push(ofContacts(sql`t.phone is not null and right(phone_digits(t.phone), 4) = ${lastFour}`))
+  }
+  if (parts.length === 0) return []
+  const found = await db.row(
+    idsRow,
+    sql`select coalesce(array_agg(root_id), '{}') as ids from (select root_id from (${join(parts, ' union ')}) u limit ${most}) n`,
+  )
+  return found?.ids ?? []
+}
