@@ -1,6 +1,10 @@
 import { operation } from '#lib/platform/http/operation'
 import type { Operation } from '#lib/platform/http/operation'
 import { openApiDocument } from '#lib/platform/http/openapi'
+import { analysisOperations } from './analysis.ts'
+import { contactOperations } from './contacts.ts'
+import { interactionOperations } from './interactions.ts'
+import { taskOperations } from './tasks.ts'
 import { keyOperations } from './keys.ts'
 import { orgOperations } from './org.ts'
 import { privacyOperations } from './privacy.ts'
@@ -17,7 +21,7 @@ const openapi = operation({
 })
 
 /** Everything that the API does. What is not in this table does not exist. */
-export const operations: readonly Operation[] = [openapi, ...orgOperations, ...keyOperations, ...privacyOperations]
+export const operations: readonly Operation[] = [openapi, ...orgOperations, ...keyOperations, ...privacyOperations, ...taskOperations, ...interactionOperations, ...contactOperations, ...analysisOperations]
 
 let made: Record<string, unknown> | undefined
 const document = () => (made ??= openApiDocument(operations))

@@ -1,6 +1,6 @@
 import { formatMoney } from '#lib/core/money'
-import { findText } from '#lib/platform/i18n/messages'
 import type { Locale } from '#lib/platform/i18n/locale'
+import { findText } from '#lib/platform/i18n/messages'
 import type { ReasonResource } from './schema.ts'
 import type { Reason } from './scheme.ts'
 
@@ -11,7 +11,13 @@ export interface ReasonReader {
 }
 
 /** Parameters that are words of ours; the catalogue has them under this name. */
-const wordLists: Record<string, string> = { measure: 'measures', segment: 'segments', kind: 'kinds', attitude: 'levels', repeat: 'levels' }
+const wordLists: Record<string, string> = {
+  measure: 'measures',
+  segment: 'segments',
+  kind: 'kinds',
+  attitude: 'levels',
+  repeat: 'levels',
+}
 const decimals = 2
 
 /** Writes a reason in the reader's language; its code and parameters stay beside the text for programs. */
@@ -37,5 +43,7 @@ function showParam(name: string, value: string | number, reader: ReasonReader): 
   if (typeof value === 'string') return value
   if (name.endsWith('_minor')) return formatMoney(value, reader.currency, reader.locale)
   const isShare = name === 'a_share' || name === 'b_share'
-  return new Intl.NumberFormat(reader.locale, { style: isShare ? 'percent' : 'decimal', maximumFractionDigits: decimals }).format(value)
+  return new Intl.NumberFormat(reader.locale, { style: isShare ? 'percent' : 'decimal', maximumFractionDigits: decimals }).format(
+    value,
+  )
 }

@@ -2,22 +2,38 @@ import type { PoolClient } from 'pg'
 import { AppError, isAppError } from '#lib/core/errors'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
+import type { Db } from '#lib/platform/db/database'
 import { translate } from '#lib/platform/http/problem'
 import { waitUntilFresh } from '../metrics/refresh.ts'
-import { readRunColumns } from '../metrics/run-columns.ts'
 import type { RunAnswer } from '../metrics/run-columns.ts'
+import { readRunColumns } from '../metrics/run-columns.ts'
 import type { ClassedCustomers, MovementCell } from './movement.ts'
 import { movementBetween } from './movement.ts'
 import { getScheme } from './registry.ts'
-import { findLatestDone, findRun, forgetRows, listKeptRuns, markDone, markEnded, markRunning } from './repository.ts'
+import {
+  findDoneBefore,
+  findRun,
+  forgetRows,
+  hasDoneAfter,
+  listKeptRuns,
+  listUnendedRuns,
+  markDone,
+  markEnded,
+  markRunning,
+} from './repository.ts'
 import { runsToForget } from './retention.ts'
-import { dropRows, publishRun, readClasses, storeRows } from './run-rows.ts'
 import type { RunOutcome, RunRow } from './run-row.ts'
 import { toStoredSummary } from './run-row.ts'
-import type { RunResult, RunnableScheme } from './run-scheme.ts'
+import { dropRows, publishRun, readClasses, storeRows } from './run-rows.ts'
+import type { RunnableScheme, RunResult } from './run-scheme.ts'
 
 /** Any number of our own; with the scheme's name it makes the lock that lets one run of a scheme work at a time. */
 const schemeLock = 7_203_402
+
+/** Lists the runs that wait for a worker, or were left by one, the oldest first. */
+export function listWaitingRuns(db: Db): Promise<number[]> {
+  return listUnendedRuns(db)
+}
 
 /**
  * Works a queued run off: waits until the kept sums are fresh, reads the columns in one snapshot, classifies, stores rows, publishes standing. May be
@@ -50,11 +66,17 @@ async function work(ctx: Context, client: PoolClient, asked: RunRow): Promise<vo
   const result = scheme.run(answer.columns, asked.parameters)
   await storeRows(client, asked.id, answer.columns.customerIds, result)
   await stopIfAsked(ctx, asked.id)
-  const previous = await findLatestDone(ctx.db, asked.scheme)
+  const previous = await findDoneBefore(ctx.db, asked)
   const movement = previous === null ? null : movementBetween(await readClasses(client, previous), classedBy(answer, result))
   await stopIfAsked(ctx, asked.id)
-  await publishRun(client, asked, result)
+  if (await speaksForScheme(ctx, asked)) await publishRun(client, asked, result)
   await finish(ctx, asked, outcomeOf(answer, result, movement, previous))
+}
+
+/** The latest run in the company's own currency is what standing shows: neither an older one that was killed and comes late, nor a look at another
+ * currency, which knows nothing of most customers. */
+async function speaksForScheme(ctx: Context, asked: RunRow): Promise<boolean> {
+  return asked.currency === ctx.company.currency && !(await hasDoneAfter(ctx.db, asked))
 }
 
 async function readSnapshot(client: PoolClient, scheme: RunnableScheme, asked: RunRow): Promise<RunAnswer> {
@@ -73,23 +95,40 @@ async function readSnapshot(client: PoolClient, scheme: RunnableScheme, asked: R
 }
 
 function classedBy(answer: RunAnswer, result: RunResult): ClassedCustomers {
-  return { customerIds: answer.columns.customerIds, classNames: result.classNames, classCodes: result.classCodes, values: result.values }
+  return {
+    customerIds: answer.columns.customerIds,
+    classNames: result.classNames,
+    classCodes: result.classCodes,
+    values: result.values,
+  }
 }
 
-function outcomeOf(answer: RunAnswer, result: RunResult, movement: readonly MovementCell[] | null, previous: RunRow | null): RunOutcome {
-  const firstRanks = new Map<string, number>()
-  for (const position of result.ranking.order) {
-    const name = result.classNames[result.classCodes[position] ?? 0] ?? ''
-    if (!firstRanks.has(name)) firstRanks.set(name, result.ranking.rank[position] ?? 1)
-  }
+function outcomeOf(
+  answer: RunAnswer,
+  result: RunResult,
+  movement: readonly MovementCell[] | null,
+  previous: RunRow | null,
+): RunOutcome {
   const hasShares = !Number.isNaN(result.ranking.share[0] ?? Number.NaN)
   const summary = toStoredSummary(result.summary, {
     positiveTotal: hasShares ? result.ranking.positiveTotal : null,
-    firstRanks,
+    ranks: ranksByClass(result),
     withoutWaybills: answer.withoutWaybills,
     excluded: answer.excluded,
   })
   return { model: result.model, summary, movement, againstRunId: previous?.id ?? null }
+}
+
+function ranksByClass(result: RunResult): Map<string, { first: number; last: number }> {
+  const ranks = new Map<string, { first: number; last: number }>()
+  for (const position of result.ranking.order) {
+    const name = result.classNames[result.classCodes[position] ?? 0] ?? ''
+    const rank = result.ranking.rank[position] ?? 1
+    const found = ranks.get(name)
+    if (found === undefined) ranks.set(name, { first: rank, last: rank })
+    else found.last = rank
+  }
+  return ranks
 }
 
 async function finish(ctx: Context, asked: RunRow, outcome: RunOutcome): Promise<void> {
@@ -98,7 +137,12 @@ async function finish(ctx: Context, asked: RunRow, outcome: RunOutcome): Promise
     for (const id of runsToForget(await listKeptRuns(db, asked.scheme, ctx.company.timeZone))) await forgetRows(db, id)
     await audit(
       { ...ctx, db },
-      { action: 'analysis_run.done', subjectType: 'analysis_run', subjectId: asked.id, detail: { scheme: asked.scheme, customers: outcome.summary.customers } },
+      {
+        action: 'analysis_run.done',
+        subjectType: 'analysis_run',
+        subjectId: asked.id,
+        detail: { scheme: asked.scheme, customers: outcome.summary.customers },
+      },
     )
   })
 }
@@ -112,10 +156,9 @@ async function endBadly(ctx: Context, asked: RunRow, error: unknown): Promise<vo
   const known = error instanceof AppError ? error : translate(error)
   if (known.code === 'unavailable') throw error
   const cancelled = isAppError(known, 'conflict') && known.detail === 'run.cancelled'
-  await ctx.db.bulk(async (client) => {
-    const present = await findRun(ctx.db, asked.id)
-    if (present?.status === 'running') await dropRows(client, asked.id)
-  })
+  // Another worker may have done the very run meanwhile; otherwise nobody will ever read what was stored so far.
+  const present = await findRun(ctx.db, asked.id)
+  if (present?.status !== 'done') await ctx.db.bulk((client) => dropRows(client, asked.id))
   if (cancelled) return markEnded(ctx.db, asked.id, 'cancelled', null)
   ctx.log.error({ err: error, runId: asked.id }, 'run failed')
   await markEnded(ctx.db, asked.id, 'failed', { code: known.detail ?? known.code, params: known.params })

@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import type { ResolvedPeriod } from '#lib/core/period'
 import type { Db } from '#lib/platform/db/database'
-import { identifier, sql } from '#lib/platform/db/sql'
 import type { Sql } from '#lib/platform/db/sql'
+import { identifier, join, sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import { rowsOf } from './run-rows.ts'
-import { runRow } from './run-row.ts'
 import type { RunOutcome, RunRow } from './run-row.ts'
+import { runRow } from './run-row.ts'
+import { rowsOf } from './run-rows.ts'
 
 const runColumns = sql`
   r.id, r.scheme, r.status, r.parameters, r.as_of::text as "asOf", r.from_on::text as "from", r.to_on::text as "to", r.currency, r.model, r.summary,
-  r.movement, r.against_run_id as "againstRunId", r.rows_kept as "rowsKept", r.cancel_asked as "cancelAsked", r.failure_code as "failureCode",
+  r.movement, r.against_run_id as "againstRunId", r.rows_kept as "rowsKept", r.cancel_asked as "cancelAsked", r.failure_code as "failureCode", r.failure_params as "failureParams",
   r.requested_at as "requestedAt", r.started_at as "startedAt", r.finished_at as "finishedAt"`
 
 const idRow = z.object({ id: z.number() })
@@ -27,10 +27,13 @@ export interface NewRun {
 
 /** Stores a queued run and answers its id. */
 export async function insertRun(db: Db, run: NewRun): Promise<number> {
-  const row = await db.row(idRow, sql`
+  const row = await db.row(
+    idRow,
+    sql`
     insert into analysis_run (scheme, status, parameters, as_of, from_on, to_on, currency, requested_by_id, requested_at)
     values (${run.scheme}, 'queued', ${JSON.stringify(run.parameters)}::jsonb, ${run.period.asOf}::date, ${run.period.from}::date, ${run.period.to}::date,
-      ${run.currency}, ${run.requestedById}, ${run.requestedAt}) returning id`)
+      ${run.currency}, ${run.requestedById}, ${run.requestedAt}) returning id`,
+  )
   return idRow.parse(row).id
 }
 
@@ -40,30 +43,48 @@ export function findRun(db: Db, id: number): Promise<RunRow | null> {
 }
 
 /** Lists runs, the latest first, those with an id below `before`. */
-export function listRunRows(db: Db, filter: { scheme?: string | undefined; status?: string | undefined; before: number | null }, limit: number): Promise<RunRow[]> {
+export function listRunRows(
+  db: Db,
+  filter: { scheme?: string | undefined; status?: string | undefined; before: number | null },
+  limit: number,
+): Promise<RunRow[]> {
   const scheme = filter.scheme === undefined ? sql`` : sql`and r.scheme = ${filter.scheme}`
   const status = filter.status === undefined ? sql`` : sql`and r.status = ${filter.status}`
   const before = filter.before === null ? sql`` : sql`and r.id < ${filter.before}`
-  return db.rows(runRow, sql`select ${runColumns} from analysis_run r where true ${scheme} ${status} ${before} order by r.id desc limit ${limit}`)
+  return db.rows(
+    runRow,
+    sql`select ${runColumns} from analysis_run r where true ${scheme} ${status} ${before} order by r.id desc limit ${limit}`,
+  )
 }
 
 /** Lists the runs that wait for a worker or were left by one, the oldest first. */
-export async function listWaitingRuns(db: Db): Promise<number[]> {
+export async function listUnendedRuns(db: Db): Promise<number[]> {
   const rows = await db.rows(idRow, sql`select id from analysis_run where status in ('queued', 'running') order by id`)
   return rows.map((row) => row.id)
 }
 
-/** Finds the latest done run of a scheme whose rows are kept. */
-export function findLatestDone(db: Db, scheme: string): Promise<RunRow | null> {
-  return db.row(runRow, sql`
-    select ${runColumns} from analysis_run r where r.scheme = ${scheme} and r.status = 'done' and r.rows_kept order by r.id desc limit 1`)
+/** Finds the latest done run of a scheme, asked for before another run, whose rows are kept. */
+export function findDoneBefore(db: Db, run: Pick<RunRow, 'id' | 'scheme'>): Promise<RunRow | null> {
+  return db.row(
+    runRow,
+    sql`
+    select ${runColumns} from analysis_run r
+    where r.scheme = ${run.scheme} and r.status = 'done' and r.rows_kept and r.id < ${run.id} order by r.id desc limit 1`,
+  )
+}
+
+/** Says whether a run of the scheme that was asked for later is done already. */
+export async function hasDoneAfter(db: Db, run: Pick<RunRow, 'id' | 'scheme'>): Promise<boolean> {
+  const later = sql`select r.id from analysis_run r where r.scheme = ${run.scheme} and r.status = 'done' and r.id > ${run.id} limit 1`
+  return (await db.row(idRow, later)) !== null
 }
 
 /** Puts a run to running; answers false when it is done, failed or cancelled already. */
 export async function markRunning(db: Db, id: number): Promise<boolean> {
   return (
     (await db.execute(sql`
-      update analysis_run set status = 'running', started_at = coalesce(started_at, now()) where id = ${id} and status in ('queued', 'running')`)) > 0
+      update analysis_run set status = 'running', started_at = coalesce(started_at, now()) where id = ${id} and status in ('queued', 'running')`)) >
+    0
   )
 }
 
@@ -78,7 +99,12 @@ export async function markDone(db: Db, id: number, outcome: RunOutcome): Promise
 }
 
 /** Ends a run without a result. */
-export async function markEnded(db: Db, id: number, status: 'failed' | 'cancelled', failure: { code: string; params: unknown } | null): Promise<void> {
+export async function markEnded(
+  db: Db,
+  id: number,
+  status: 'failed' | 'cancelled',
+  failure: { code: string; params: unknown } | null,
+): Promise<void> {
   await db.execute(sql`
     update analysis_run set status = ${status}, finished_at = now(), failure_code = ${failure?.code ?? null},
       failure_params = ${failure === null ? null : JSON.stringify(failure.params)}::jsonb
@@ -97,9 +123,12 @@ export async function askToCancel(db: Db, id: number): Promise<boolean> {
 
 /** Lists the done runs of a scheme whose rows are kept, with the month in which they were asked for. */
 export function listKeptRuns(db: Db, scheme: string, timeZone: string): Promise<{ id: number; month: string }[]> {
-  return db.rows(z.object({ id: z.number(), month: z.string() }), sql`
+  return db.rows(
+    z.object({ id: z.number(), month: z.string() }),
+    sql`
     select id, to_char(requested_at at time zone ${timeZone}, 'YYYY-MM') as month from analysis_run
-    where scheme = ${scheme} and status = 'done' and rows_kept`)
+    where scheme = ${scheme} and status = 'done' and rows_kept`,
+  )
 }
 
 /** Forgets the rows of a run; its summary and movement stay. */
@@ -117,7 +146,7 @@ const assignmentRow = z.object({
   rank: z.number(),
   value: z.number().nullable(),
   cumulativeShare: z.number().nullable(),
-  inputs: z.array(z.number()),
+  inputs: z.array(z.number().nullable()),
   overrideClass: z.string().nullable(),
   overrideReason: z.string().nullable(),
   overrideBy: z.number().nullable(),
@@ -130,8 +159,8 @@ export interface AssignmentQuery {
   run: Pick<RunRow, 'id' | 'scheme'>
   scope: Scope
   class: string | undefined
-  /** Rows of the class have this rank or a worse one. */
-  fromRank: number | null
+  /** The best and the worst rank in the class. */
+  ranks: { first: number; last: number } | null
   after: { rank: number; id: number } | null
   limit: number
 }
@@ -139,15 +168,21 @@ export interface AssignmentQuery {
 /** Lists rows of a stored run by rank, then id, those that the scope reaches; a customer merged away since stands as its survivor allows. */
 export function listAssignmentRows(db: Db, query: AssignmentQuery): Promise<AssignmentRow[]> {
   const conditions: Sql[] = [inScope(query.scope, sql`c.root_id`)]
-  const seek = query.after === null ? (query.fromRank === null ? sql`` : sql`and a.rank >= ${query.fromRank}`) : sql`and (a.rank, a.customer_id) > (${query.after.rank}, ${query.after.id})`
-  const ofClass = query.class === undefined ? sql`` : sql`and a.class = ${query.class}`
-  return db.rows(assignmentRow, sql`
-    select c.id, c.external_id as "externalId", c.name, c.kind, a.class, a.rank, a.value, a.cumulative_share as "cumulativeShare", a.inputs,
+  if (query.class !== undefined) conditions.push(sql`a.class = ${query.class}`)
+  // Without these a page of a small class reads on to the end of a million rows.
+  if (query.ranks !== null) conditions.push(sql`a.rank between ${query.ranks.first} and ${query.ranks.last}`)
+  if (query.after !== null) conditions.push(sql`(a.rank, a.customer_id) > (${query.after.rank}, ${query.after.id})`)
+  return db.rows(
+    assignmentRow,
+    sql`
+    select c.id, c.external_id as "externalId", c.name, c.kind, a.class, a.rank, a.value, a.cumulative_share as "cumulativeShare",
+      array_replace(a.inputs, 'NaN', null) as inputs,
       o.class as "overrideClass", o.reason as "overrideReason", o.set_by_id as "overrideBy", u.name as "overrideByName", o.set_at as "overrideAt"
     from ${rowsOf(query.run.id)} a
     join customer c on c.id = a.customer_id
     left join customer_override o on o.customer_id = a.customer_id and o.scheme = ${query.run.scheme}
     left join app_user u on u.id = o.set_by_id
-    where ${conditions[0]} ${ofClass} ${seek}
-    order by a.rank, a.customer_id limit ${query.limit}`)
+    where ${join(conditions, ' and ')}
+    order by a.rank, a.customer_id limit ${query.limit}`,
+  )
 }

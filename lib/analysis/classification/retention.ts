@@ -18,7 +18,8 @@ export function runsToForget(runs: readonly KeptRun[]): number[] {
   const lastOfMonth = new Map<string, number>()
   for (const run of runs) lastOfMonth.set(run.month, Math.max(run.id, lastOfMonth.get(run.month) ?? 0))
   const keeps = (run: KeptRun) =>
-    run.id === latest.id || (lastOfMonth.get(run.month) === run.id && monthNumber(latest.month) - monthNumber(run.month) < keptMonths)
+    run.id === latest.id ||
+    (lastOfMonth.get(run.month) === run.id && monthNumber(latest.month) - monthNumber(run.month) < keptMonths)
   return runs.filter((run) => !keeps(run)).map((run) => run.id)
 }
 

@@ -1,13 +1,20 @@
 import { z } from 'zod'
-import type { RunSummary } from './run-scheme.ts'
 import type { MovementCell } from './movement.ts'
+import type { RunSummary } from './run-scheme.ts'
 
 export const RUN_STATUSES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
 
 /** What a run keeps of its summary: beside what is answered, what later readings of its rows need. */
 const storedSummary = z.object({
   classes: z.array(
-    z.object({ class: z.string(), customers: z.number(), value: z.number(), valueShare: z.number().nullable(), firstRank: z.number().nullable() }),
+    z.object({
+      class: z.string(),
+      customers: z.number(),
+      value: z.number(),
+      valueShare: z.number().nullable(),
+      firstRank: z.number().nullable(),
+      lastRank: z.number().nullable(),
+    }),
   ),
   totalValue: z.number(),
   positiveTotal: z.number().nullable(),
@@ -19,7 +26,12 @@ const storedSummary = z.object({
 })
 export type StoredSummary = z.infer<typeof storedSummary>
 
-const movementCell = z.object({ from: z.string().nullable(), to: z.string().nullable(), customers: z.number(), value: z.number() })
+const movementCell = z.object({
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  customers: z.number(),
+  value: z.number(),
+})
 
 /** A run as it stands in the database. */
 export const runRow = z.object({
@@ -38,6 +50,7 @@ export const runRow = z.object({
   rowsKept: z.boolean(),
   cancelAsked: z.boolean(),
   failureCode: z.string().nullable(),
+  failureParams: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
   requestedAt: z.date(),
   startedAt: z.date().nullable(),
   finishedAt: z.date().nullable(),
@@ -51,13 +64,22 @@ export interface RunOutcome {
   againstRunId: number | null
 }
 
-/** Makes what is stored of a summary. `firstRanks` are the best ranks of the classes, by class. */
+/** Makes what is stored of a summary; `ranks` are the best and the worst rank of each class that has customers. */
 export function toStoredSummary(
   summary: RunSummary,
-  beside: { positiveTotal: number | null; firstRanks: ReadonlyMap<string, number>; withoutWaybills: number; excluded: StoredSummary['excluded'] },
+  beside: {
+    positiveTotal: number | null
+    ranks: ReadonlyMap<string, { first: number; last: number }>
+    withoutWaybills: number
+    excluded: StoredSummary['excluded']
+  },
 ): StoredSummary {
   return {
-    classes: summary.classes.map((entry) => ({ ...entry, firstRank: beside.firstRanks.get(entry.class) ?? null })),
+    classes: summary.classes.map((entry) => ({
+      ...entry,
+      firstRank: beside.ranks.get(entry.class)?.first ?? null,
+      lastRank: beside.ranks.get(entry.class)?.last ?? null,
+    })),
     totalValue: summary.totalValue,
     positiveTotal: beside.positiveTotal,
     customers: summary.customers,

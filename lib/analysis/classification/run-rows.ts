@@ -2,15 +2,15 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { identifier, sql } from '#lib/platform/db/sql'
 import type { Sql } from '#lib/platform/db/sql'
-import { publishStanding } from '#lib/records/customers/standing'
+import { identifier, sql } from '#lib/platform/db/sql'
 import type { StandingColumn } from '#lib/records/customers/standing'
+import { publishStanding } from '#lib/records/customers/standing'
 import { readColumns } from '../metrics/read-columns.ts'
 import type { ClassedCustomers } from './movement.ts'
+import { encodeRows } from './rows-copy.ts'
 import type { RunRow } from './run-row.ts'
 import type { RunResult } from './run-scheme.ts'
-import { encodeRows } from './rows-copy.ts'
 
 /** The partition that holds the rows of a run. Readers name it, so that no lock on the whole is ever waited for. */
 export function rowsOf(runId: number): Sql {
@@ -71,7 +71,10 @@ function standingOf(scheme: string, result: RunResult): { columns: StandingColum
   const isMoney = result.summary.valueUnit === 'minor'
   switch (scheme) {
     case 'abc':
-      return { columns: ['abc_class', 'value_minor'], select: sql`a.class as abc_class, ${isMoney ? sql`a.value` : sql`null::float8`} as value_minor` }
+      return {
+        columns: ['abc_class', 'value_minor'],
+        select: sql`a.class as abc_class, ${isMoney ? sql`a.value` : sql`null::float8`} as value_minor`,
+      }
     case 'abc_weighted':
       return { columns: ['abc_weighted_class'], select: sql`a.class as abc_weighted_class` }
     case 'rfm':
@@ -80,7 +83,10 @@ function standingOf(scheme: string, result: RunResult): { columns: StandingColum
       return { columns: ['dormancy_class', 'dormancy_ratio'], select: sql`a.class as dormancy_class, a.value as dormancy_ratio` }
     case 'loyalty': {
       const place = result.inputs.indexOf('satisfaction') + 1
-      return { columns: ['loyalty_class', 'satisfaction'], select: sql`a.class as loyalty_class, nullif(a.inputs[${place}::int], 'NaN') as satisfaction` }
+      return {
+        columns: ['loyalty_class', 'satisfaction'],
+        select: sql`a.class as loyalty_class, nullif(a.inputs[${place}::int], 'NaN') as satisfaction`,
+      }
     }
     default:
       return null

@@ -1,7 +1,7 @@
+import { z } from 'zod'
 import { maskName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { errorText } from '#lib/platform/i18n/messages'
-import { z } from 'zod'
 import { writeReason } from './reason-text.ts'
 import type { AssignmentRow } from './repository.ts'
 import type { RunRow, StoredSummary } from './run-row.ts'
@@ -22,7 +22,10 @@ export function viewRun(ctx: Pick<Context, 'locale'>, run: RunRow, totals: boole
     to: run.to,
     currency: run.currency,
     summary: run.summary === null || !totals ? null : viewSummary(run.summary),
-    failure: run.failureCode === null ? null : { code: run.failureCode, text: errorText(ctx.locale, run.failureCode, {}) },
+    failure:
+      run.failureCode === null
+        ? null
+        : { code: run.failureCode, text: errorText(ctx.locale, run.failureCode, run.failureParams ?? {}) },
     requested_at: run.requestedAt.toISOString(),
     started_at: run.startedAt?.toISOString() ?? null,
     finished_at: run.finishedAt?.toISOString() ?? null,
@@ -64,7 +67,12 @@ export function viewMovement(run: RunRow): MovementResource {
 }
 
 /** Shapes one customer of a stored run, with its reasons in the reader's language. */
-export function viewAssignment(ctx: Pick<Context, 'locale'>, run: RunRow, row: AssignmentRow, explain: Explainer): AssignmentResource {
+export function viewAssignment(
+  ctx: Pick<Context, 'locale'>,
+  run: RunRow,
+  row: AssignmentRow,
+  explain: Explainer,
+): AssignmentResource {
   const reader = { locale: ctx.locale, currency: run.currency, scheme: run.scheme }
   const explained = explain(row.inputs)
   const total = run.summary?.positiveTotal ?? null
@@ -84,5 +92,11 @@ export function viewAssignment(ctx: Pick<Context, 'locale'>, run: RunRow, row: A
 
 function viewOverride(row: AssignmentRow): AssignmentResource['override'] {
   if (row.overrideClass === null || row.overrideAt === null) return null
-  return { class: row.overrideClass, reason: row.overrideReason ?? '', by: String(row.overrideBy), at: row.overrideAt.toISOString() }
+  return {
+    class: row.overrideClass,
+    reason: row.overrideReason ?? '',
+    by: String(row.overrideBy),
+    by_name: row.overrideByName ?? '',
+    at: row.overrideAt.toISOString(),
+  }
 }

@@ -13,17 +13,32 @@ export const startRunBody = z.strictObject({
   scheme: schemeId,
   ...periodFields,
   currency: currencyField,
-  parameters: z.record(z.string(), z.unknown()).optional().meta({ description: 'of the scheme; what is left out takes its default' }),
+  parameters: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .meta({ description: 'of the scheme; what is left out takes its default' }),
 })
 export type StartRunInput = z.infer<typeof startRunBody>
 
 export const runParams = z.strictObject({ id: recordId })
 
 const { limit, cursor } = listQuery(['id'], '-id')
-export const listRunsQuery = z.strictObject({ scheme: schemeId.optional(), status: z.enum(RUN_STATUSES).optional(), limit, cursor })
+export const listRunsQuery = z.strictObject({
+  scheme: schemeId.optional(),
+  status: z.enum(RUN_STATUSES).optional(),
+  limit,
+  cursor,
+})
 export type ListRunsInput = z.output<typeof listRunsQuery>
 
-export const listAssignmentsQuery = z.strictObject({ class: z.string().regex(/^\w{1,40}$/).optional(), limit, cursor })
+export const listAssignmentsQuery = z.strictObject({
+  class: z
+    .string()
+    .regex(/^\w{1,40}$/)
+    .optional(),
+  limit,
+  cursor,
+})
 export type ListAssignmentsInput = z.output<typeof listAssignmentsQuery>
 
 const id = z.string()
@@ -57,7 +72,9 @@ export const runResource = z.object({
   from: z.string(),
   to: z.string(),
   currency: z.string(),
-  summary: summaryResource.nullable().meta({ description: 'of the whole company; null until done, and for readers with a smaller scope' }),
+  summary: summaryResource
+    .nullable()
+    .meta({ description: 'of the whole company; null until done, and for readers with a smaller scope' }),
   failure: z.object({ code: z.string(), text: z.string() }).nullable(),
   requested_at: instant,
   started_at: instant.nullable(),
@@ -71,7 +88,13 @@ export const runListResource = z.object({ data: z.array(runResource), next_curso
 export const movementResource = z.object({
   against: id.nullable(),
   cells: z.array(
-    z.object({ from: z.string().nullable(), to: z.string().nullable(), customers: z.int(), value: z.number(), value_minor: z.int().nullable() }),
+    z.object({
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+      customers: z.int(),
+      value: z.number(),
+      value_minor: z.int().nullable(),
+    }),
   ),
 })
 export type MovementResource = z.infer<typeof movementResource>
@@ -82,7 +105,7 @@ export type ReasonResource = z.infer<typeof reason>
 export const assignmentResource = z.object({
   customer: z.object({ id, external_id: z.string().nullable(), name: z.string() }),
   class: z.string(),
-  override: z.object({ class: z.string(), reason: z.string(), by: z.string(), at: instant }).nullable(),
+  override: z.object({ class: z.string(), reason: z.string(), by: id, by_name: z.string(), at: instant }).nullable(),
   rank: z.int(),
   value: z.number(),
   share: z.number().nullable(),

@@ -9,12 +9,20 @@ import { announce } from '#lib/platform/queue/announce'
 import { permit, permitWholeCompany } from '#lib/platform/scope/scope'
 import { currencyOf, periodOf } from '../period/question.ts'
 import { getScheme } from './registry.ts'
+import type { AssignmentQuery, AssignmentRow } from './repository.ts'
 import { askToCancel, findRun, insertRun, listAssignmentRows, listRunRows } from './repository.ts'
 import type { RunRow } from './run-row.ts'
-import { viewAssignment, viewMovement, viewRun } from './run-view.ts'
-import { laterSchemes } from './schema.ts'
-import type { AssignmentResource, ListAssignmentsInput, ListRunsInput, MovementResource, RunResource, StartRunInput } from './schema.ts'
 import type { RunnableScheme } from './run-scheme.ts'
+import { viewAssignment, viewMovement, viewRun } from './run-view.ts'
+import type {
+  AssignmentResource,
+  ListAssignmentsInput,
+  ListRunsInput,
+  MovementResource,
+  RunResource,
+  StartRunInput,
+} from './schema.ts'
+import { laterSchemes } from './schema.ts'
 
 interface Listed<Row> {
   data: Row[]
@@ -31,8 +39,23 @@ export async function startRun(ctx: Context, input: StartRunInput): Promise<{ id
   const currency = currencyOf(ctx, input.currency)
   scheme.check(parameters)
   const id = await ctx.db.tx(async (db) => {
-    const made = await insertRun(db, { scheme: scheme.id, parameters, period, currency, requestedById: ctx.actor.userId, requestedAt: ctx.now })
-    await audit({ ...ctx, db }, { action: 'analysis_run.start', subjectType: 'analysis_run', subjectId: made, detail: { scheme: scheme.id, ...period, currency } })
+    const made = await insertRun(db, {
+      scheme: scheme.id,
+      parameters,
+      period,
+      currency,
+      requestedById: ctx.actor.userId,
+      requestedAt: ctx.now,
+    })
+    await audit(
+      { ...ctx, db },
+      {
+        action: 'analysis_run.start',
+        subjectType: 'analysis_run',
+        subjectId: made,
+        detail: { scheme: scheme.id, ...period, currency },
+      },
+    )
     await announce(db, 'run', made)
     return made
   })
@@ -40,7 +63,8 @@ export async function startRun(ctx: Context, input: StartRunInput): Promise<{ id
 }
 
 function schemeOf(id: StartRunInput['scheme']): RunnableScheme {
-  if (laterSchemes.some((later) => later === id)) throw new AppError('rule_violated', { scheme: id }, { detail: 'run.scheme_not_available' })
+  if (laterSchemes.some((later) => later === id))
+    throw new AppError('rule_violated', { scheme: id }, { detail: 'run.scheme_not_available' })
   return getScheme(id)
 }
 
@@ -85,24 +109,42 @@ export async function getMovement(ctx: Context, id: string): Promise<MovementRes
 
 /** Lists the customers of a done run that the reader may see, by rank, with reasons in the reader's language. Throws `conflict` while the run is
  * not done, `not_found` when its rows are no longer kept. */
-export async function listAssignments(ctx: Context, id: string, input: ListAssignmentsInput): Promise<Listed<AssignmentResource>> {
+export async function listAssignments(
+  ctx: Context,
+  id: string,
+  input: ListAssignmentsInput,
+): Promise<Listed<AssignmentResource>> {
   const scope = permit(ctx, 'analysis:read')
   const run = doneRun(await runOf(ctx, id))
   if (!run.rowsKept) throw new AppError('not_found', {}, { detail: 'run.rows_not_kept' })
   const binding = { filter: hashFilter({ run: run.id, class: input.class }), sort: 'rank' }
   const key = input.cursor === undefined ? null : readKey(decodeCursor(input.cursor, binding, ctx.now), 2)
   const ofClass = run.summary?.classes.find((entry) => entry.class === input.class)
-  const rows = await listAssignmentRows(ctx.db, {
+  const ranks =
+    ofClass === undefined || ofClass.firstRank === null || ofClass.lastRank === null
+      ? null
+      : { first: ofClass.firstRank, last: ofClass.lastRank }
+  const rows = await readKept(ctx, run, {
     run,
     scope,
     class: input.class,
-    fromRank: ofClass?.firstRank ?? null,
+    ranks,
     after: key === null ? null : { rank: key[0] ?? 0, id: key[1] ?? 0 },
     limit: input.limit + 1,
   })
   const explain = getScheme(run.scheme).explainer(run.parameters, run.model)
   const page = pageOf(rows, input.limit, (row) => encodeCursor(binding, [row.rank, row.id], ctx.now))
   return { data: page.data.map((row) => viewAssignment(ctx, run, row, explain)), next_cursor: page.nextCursor }
+}
+
+/** Reads rows of a run; retention may drop them between looking at the run and reading them. */
+async function readKept(ctx: Context, run: RunRow, query: AssignmentQuery): Promise<AssignmentRow[]> {
+  try {
+    return await listAssignmentRows(ctx.db, query)
+  } catch (error) {
+    if ((await findRun(ctx.db, run.id))?.rowsKept === false) throw new AppError('not_found', {}, { detail: 'run.rows_not_kept' })
+    throw error
+  }
 }
 
 async function runOf(ctx: Context, id: string): Promise<RunRow> {
@@ -120,7 +162,10 @@ function doneRun(run: RunRow): RunRow {
 const largestKey = 2_147_483_647
 
 function readKey(key: readonly unknown[], length: number): number[] {
-  const numbers = key.filter((part): part is number => typeof part === 'number' && Number.isInteger(part) && part >= 0 && part <= largestKey)
-  if (key.length !== length || numbers.length !== length) throw new AppError('invalid_cursor', {}, { detail: 'cursor.unreadable' })
+  const numbers = key.filter(
+    (part): part is number => typeof part === 'number' && Number.isInteger(part) && part >= 0 && part <= largestKey,
+  )
+  if (key.length !== length || numbers.length !== length)
+    throw new AppError('invalid_cursor', {}, { detail: 'cursor.unreadable' })
   return numbers
 }

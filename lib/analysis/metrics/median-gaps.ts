@@ -7,7 +7,12 @@ import { readColumns } from './read-columns.ts'
 
 /** Answers the median gap in days between the shipping days of each customer, at its position in `ids` (ascending roots); NaN for fewer
  * than three shipping days. Masks come unsorted, as the table has them, and are put in order here in two passes of counting. */
-export async function readMedianGaps(client: PoolClient, ids: Int32Array, stretch: Stretch, currency: string): Promise<Float64Array> {
+export async function readMedianGaps(
+  client: PoolClient,
+  ids: Int32Array,
+  stretch: Stretch,
+  currency: string,
+): Promise<Float64Array> {
   const rows = rootMonthRows(stretch, [], sql`= ${currency}`)
   const read = await readColumns(
     client,
@@ -21,7 +26,13 @@ export async function readMedianGaps(client: PoolClient, ids: Int32Array, stretc
   return gapsInOrder(order, positions, months, masks, ids.length)
 }
 
-function gapsInOrder(order: Uint32Array, positions: Uint32Array, months: Float64Array, masks: Float64Array, customers: number): Float64Array {
+function gapsInOrder(
+  order: Uint32Array,
+  positions: Uint32Array,
+  months: Float64Array,
+  masks: Float64Array,
+  customers: number,
+): Float64Array {
   const sortedMonths = Float64Array.from(order, (row) => months[row] ?? 0)
   const sortedMasks = Float64Array.from(order, (row) => masks[row] ?? 0)
   const gaps = new Float64Array(customers).fill(Number.NaN)
@@ -36,7 +47,8 @@ function gapsInOrder(order: Uint32Array, positions: Uint32Array, months: Float64
       scratch = new Float64Array(days.length)
     }
     // Customers that are not in the run (archived ones) have the position behind the last.
-    if (position < customers) gaps[position] = medianGapDays(days, collectDays(sortedMonths, sortedMasks, start, end, days), scratch)
+    if (position < customers)
+      gaps[position] = medianGapDays(days, collectDays(sortedMonths, sortedMasks, start, end, days), scratch)
     start = end
   }
   return gaps

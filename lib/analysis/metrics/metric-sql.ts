@@ -12,7 +12,10 @@ export const monthMetrics: Partial<Record<MetricName, { sums: readonly SumColumn
   uncosted: { sums: ['waybills', 'known_waybills'], select: 'sum(r.waybills - r.known_waybills)' },
   shippingDays: { sums: [], select: 'sum(bit_count(r.days::bit(31)))' },
   // A month and its mask in one number: the largest has the last day in its highest bit, the smallest the first in its lowest. Decoded below.
-  firstShippingDay: { sums: [], select: "min(((r.month - date '1970-01-01')::bigint << 31) + (r.days & -r.days)) filter (where r.days <> 0)" },
+  firstShippingDay: {
+    sums: [],
+    select: "min(((r.month - date '1970-01-01')::bigint << 31) + (r.days & -r.days)) filter (where r.days <> 0)",
+  },
   lastShippingDay: { sums: [], select: "max(((r.month - date '1970-01-01')::bigint << 31) + r.days) filter (where r.days <> 0)" },
 }
 

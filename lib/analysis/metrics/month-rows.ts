@@ -1,11 +1,11 @@
-import { monthOf } from '#lib/core/day'
 import type { Day } from '#lib/core/day'
-import { splitPeriod } from '#lib/core/period'
+import { monthOf } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
-import { fixedSql, join, sql } from '#lib/platform/db/sql'
+import { splitPeriod } from '#lib/core/period'
 import type { Sql } from '#lib/platform/db/sql'
-import { counting, shippingDays, waybillSums } from './waybill-sums.ts'
+import { fixedSql, join, sql } from '#lib/platform/db/sql'
 import type { SumColumn } from './waybill-sums.ts'
+import { counting, shippingDays, waybillSums } from './waybill-sums.ts'
 
 /** A stretch of days; without `from` everything before `to`. */
 export interface Stretch {
@@ -24,7 +24,9 @@ export function monthRows(stretch: Stretch, columns: readonly SumColumn[], curre
   const parts = broken.map((part) => brokenMonth(part, columns, currency))
   if (whole !== null) {
     const start = whole.from === null ? sql`true` : sql`m.month >= ${whole.from}::date`
-    parts.push(sql`select ${names} from customer_month m where m.currency ${currency} and ${start} and m.month < ${whole.to}::date`)
+    parts.push(
+      sql`select ${names} from customer_month m where m.currency ${currency} and ${start} and m.month < ${whole.to}::date`,
+    )
   }
   return parts.length === 0 ? sql`select ${names} from customer_month m where false` : join(parts, ' union all ')
 }
@@ -44,7 +46,28 @@ function brokenMonth(part: Period, columns: readonly SumColumn[], currency: Sql)
     group by w.customer_id, w.currency`
 }
 
-/** The same months by root: those of customers that were merged away stand under the survivor, months of members taken together. */
+/**
+ * Gives rows of product, destination region ('' for none) and the asked sums, over all outlets, customers and currencies, that add up to the stretch exactly: kept
+ * outlet months for its whole months, waybills for the at most two broken ones. A group appears in many rows.
+ */
+export function outletMonthRows(stretch: Period, columns: readonly SumColumn[]): Sql {
+  const { whole, broken } = splitPeriod(stretch)
+  const names = fixedSql(columns.join(', '))
+  const parts = broken.map(
+    (part) => sql`
+    select coalesce(w.product, '') as product, coalesce(w.destination_region, '') as destination_region, ${waybillSums(columns)} from waybill w
+    where w.accepted_on >= ${part.from}::date and w.accepted_on < ${part.to}::date and ${counting}
+    group by coalesce(w.product, ''), coalesce(w.destination_region, '')`,
+  )
+  if (whole !== null) {
+    parts.push(
+      sql`select m.product, m.destination_region, ${names} from outlet_month m where m.month >= ${whole.from}::date and m.month < ${whole.to}::date`,
+    )
+  }
+  return join(parts, ' union all ')
+}
+
+/** The months of customers by root: those of customers that were merged away stand under the survivor, months of members taken together. */
 export function rootMonthRows(stretch: Stretch, columns: readonly SumColumn[], currency: Sql): Sql {
   const rows = monthRows(stretch, columns, currency)
   const names = fixedSql(['month', 'currency', ...columns, 'days'].map((name) => `r.${name}`).join(', '))

@@ -37,8 +37,13 @@ function withLiterals(client: PoolClient, statement: Sql): string {
     const value: unknown = statement.values[Number(number) - 1]
     if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value)
     if (typeof value === 'string') return client.escapeLiteral(value)
-    throw new Error('a statement that is copied takes integers and texts only')
+    if (isIntegers(value)) return `'{${value.join(',')}}'`
+    throw new Error('a statement that is copied takes integers, lists of integers and texts only')
   })
+}
+
+function isIntegers(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((item) => Number.isSafeInteger(item))
 }
 
 class ColumnReader {
@@ -115,6 +120,10 @@ class ColumnReader {
   }
 
   columns(): ReadColumns {
-    return { rows: this.#rows, ids: this.#ids.slice(0, this.#rows), values: this.#values.map((column) => column.slice(0, this.#rows)) }
+    return {
+      rows: this.#rows,
+      ids: this.#ids.slice(0, this.#rows),
+      values: this.#values.map((column) => column.slice(0, this.#rows)),
+    }
   }
 }

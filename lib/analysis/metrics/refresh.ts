@@ -1,8 +1,10 @@
 import type { PoolClient } from 'pg'
-import { publishStanding } from '#lib/records/customers/standing'
+import { monthOf } from '#lib/core/day'
+import type { Period } from '#lib/core/period'
 import type { Db } from '#lib/platform/db/database'
-import { fixedSql, join, sql } from '#lib/platform/db/sql'
 import type { Sql } from '#lib/platform/db/sql'
+import { fixedSql, sql } from '#lib/platform/db/sql'
+import { publishStanding } from '#lib/records/customers/standing'
 import { claimSums, counting, isClaim, shippingDays, sumColumns, waybillSums } from './waybill-sums.ts'
 
 // A note in touched_month says that the sums of a customer's month, and of the outlet's month, must be worked out again. A refresh takes
@@ -41,6 +43,34 @@ export async function waitUntilFresh(db: Db): Promise<void> {
   await refreshTouchedMonths(db)
 }
 
+/** So many notes are summed while a reader waits; more of them belong to an import, which sums them itself. */
+const notesWhileReading = 2_000
+
+/**
+ * Sums again what is noted, where that is little and nobody else is at it, so that a figure that is read right after a correction shows it. Does
+ * nothing, and makes nobody wait, while an import brings in much; `notesWithin` then says that a figure is not of now.
+ */
+export function refreshIfLittle(db: Db): Promise<void> {
+  return db.bulk(async (client) => {
+    const counted = await client.query<{ notes: number }>(
+      'select count(*) as notes from (select from touched_month limit $1) t',
+      [notesWhileReading + 1],
+    )
+    const notes = counted.rows[0]?.notes ?? 0
+    if (notes === 0 || notes > notesWhileReading) return
+    // The session's lock and those of the transactions below are one and the same lock, held more than once.
+    const lock = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [refreshLock])
+    if (lock.rows[0]?.taken !== true) return
+    await refreshThrough(client, await latestNote(client))
+    await client.query('select pg_advisory_unlock($1)', [refreshLock])
+  })
+}
+
+/** Says, inside the statement or snapshot of a figure, whether a month of the period is still noted: kept sums of it are then of before. */
+export function notesWithin(period: Period): Sql {
+  return sql`exists (select from touched_month t where t.month >= ${monthOf(period.from)}::date and t.month < ${period.to}::date)`
+}
+
 async function refreshThrough(client: PoolClient, mark: number): Promise<Refreshed> {
   const done: Refreshed = { customerMonths: 0, outletMonths: 0 }
   if (mark === 0) return done
@@ -58,21 +88,27 @@ const pairTables = sql`
   create temp table if not exists refresh_sum (like customer_month) on commit delete rows`
 
 async function refreshCustomers(client: PoolClient): Promise<number> {
-  const pairs = await run(client, sql`
+  const pairs = await run(
+    client,
+    sql`
     insert into refresh_customer
     select distinct customer_id, month, (month + interval '1 month')::date
     from (select customer_id, month from touched_month where customer_id <> 0 order by id limit ${notesPerBatch}) note
-    order by customer_id, month`)
+    order by customer_id, month`,
+  )
   if (pairs === 0) return 0
   await run(client, sql`analyze refresh_customer`)
   await run(client, takeCustomerNotes)
   // Only now, in a later statement, are the records read: what is committed from here on leaves a note that this refresh has not taken.
   await run(client, sumCustomers)
   await run(client, sql`analyze refresh_sum`)
-  await run(client, sql`
+  await run(
+    client,
+    sql`
     delete from customer_month m using refresh_customer p
     where m.customer_id = p.customer_id and m.month = p.month
-      and not exists (select from refresh_sum n where n.customer_id = m.customer_id and n.month = m.month and n.currency = m.currency)`)
+      and not exists (select from refresh_sum n where n.customer_id = m.customer_id and n.month = m.month and n.currency = m.currency)`,
+  )
   await run(client, writeCustomers)
   await publishStanding(client, { columns: ['last_shipping_on'], from: lastShippingDays })
   return pairs
@@ -134,14 +170,20 @@ const lastShippingDays = sql`
   ) touched`
 
 async function refreshOutlets(client: PoolClient): Promise<number> {
-  const pairs = await run(client, sql`
+  const pairs = await run(
+    client,
+    sql`
     insert into refresh_outlet
     select distinct outlet_id, month, (month + interval '1 month')::date from touched_month where customer_id = 0
-    order by month, outlet_id limit ${outletMonthsPerBatch}`)
+    order by month, outlet_id limit ${outletMonthsPerBatch}`,
+  )
   if (pairs === 0) return 0
   await run(client, sql`analyze refresh_outlet`)
-  await run(client, sql`
-    delete from touched_month t using refresh_outlet p where t.customer_id = 0 and t.outlet_id = p.outlet_id and t.month = p.month`)
+  await run(
+    client,
+    sql`
+    delete from touched_month t using refresh_outlet p where t.customer_id = 0 and t.outlet_id = p.outlet_id and t.month = p.month`,
+  )
   await run(client, sql`delete from outlet_month m using refresh_outlet p where m.outlet_id = p.outlet_id and m.month = p.month`)
   await run(client, writeOutlets)
   return pairs
@@ -188,6 +230,7 @@ async function inTransaction<R>(client: PoolClient, work: () => Promise<R>): Pro
 }
 
 async function run(client: PoolClient, statement: Sql): Promise<number> {
-  const result = statement.values.length === 0 ? await client.query(statement.text) : await client.query(statement.text, statement.values)
+  const result =
+    statement.values.length === 0 ? await client.query(statement.text) : await client.query(statement.text, statement.values)
   return result.rowCount ?? 0
 }

@@ -1,17 +1,20 @@
 import type { PoolClient } from 'pg'
-import { addMonths, dayNumber } from '#lib/core/day'
 import type { Day } from '#lib/core/day'
+import { addMonths, dayNumber } from '#lib/core/day'
 import { AppError } from '#lib/core/errors'
 import { minorPerMajor } from '#lib/core/money'
 import type { ResolvedPeriod } from '#lib/core/period'
-import { fixedSql, join, sql } from '#lib/platform/db/sql'
 import type { Sql } from '#lib/platform/db/sql'
+import { fixedSql, join, sql } from '#lib/platform/db/sql'
+import { inScope } from '#lib/platform/scope/render'
+import type { Scope } from '#lib/platform/scope/scope'
+import { everything } from '#lib/platform/scope/scope'
 import type { Column, Columns, MetricName } from '../classification/columns.ts'
 import type { Membership } from '../classification/scheme.ts'
 import { readMedianGaps } from './median-gaps.ts'
 import { customerMetrics, decodeDays, monthMetrics } from './metric-sql.ts'
-import { rootMonthRows } from './month-rows.ts'
 import type { Stretch } from './month-rows.ts'
+import { rootMonthRows } from './month-rows.ts'
 import { readColumns } from './read-columns.ts'
 import type { SumColumn } from './waybill-sums.ts'
 
@@ -20,11 +23,13 @@ export interface RunQuestion {
   currency: string
   membership: Membership
   metrics: readonly MetricName[]
+  /** Only customers within it; everybody when left out, as in every run. */
+  scope?: Scope
 }
 
 export interface RunAnswer {
   columns: Columns
-  /** Customers neither merged away nor archived that are not in the run. */
+  /** Customers (within the scope) neither merged away nor archived that are not in the run. */
   withoutWaybills: number
   /** Counting waybills that were left out because of their currency, by currency. */
   excluded: { currency: string; waybills: number }[]
@@ -36,7 +41,9 @@ export interface RunAnswer {
  * `client` holds the run's one snapshot. Kept sums must be fresh. Money beyond a safe integer throws.
  */
 export async function readRunColumns(client: PoolClient, question: RunQuestion): Promise<RunAnswer> {
-  const inSql = question.metrics.filter((name) => monthMetrics[name] !== undefined || customerMetrics[name] !== undefined || name === 'firstWaybillDay')
+  const inSql = question.metrics.filter(
+    (name) => monthMetrics[name] !== undefined || customerMetrics[name] !== undefined || name === 'firstWaybillDay',
+  )
   const read = await readColumns(client, runStatement(question, inSql), inSql.length)
   const metrics: Partial<Record<MetricName, Column>> = {}
   inSql.forEach((name, index) => {
@@ -45,7 +52,7 @@ export async function readRunColumns(client: PoolClient, question: RunQuestion):
     if (name.endsWith('Minor')) refuseUnsafe(column, name)
     metrics[name] = column
   })
-  const { period, currency } = question
+  const { period, currency, scope = everything } = question
   if (question.metrics.includes('medianGapDays')) {
     metrics.medianGapDays = await readMedianGaps(client, read.ids, { from: null, to: period.to }, currency)
   }
@@ -57,8 +64,8 @@ export async function readRunColumns(client: PoolClient, question: RunQuestion):
   }
   return {
     columns: { frame, customerIds: read.ids, metrics },
-    withoutWaybills: (await countListed(client)) - read.rows,
-    excluded: await excludedWaybills(client, memberStretch(question), currency),
+    withoutWaybills: (await countListed(client, scope)) - read.rows,
+    excluded: await excludedWaybills(client, memberStretch(question), currency, scope),
   }
 }
 
@@ -74,12 +81,16 @@ function runStatement(question: RunQuestion, names: readonly MetricName[]): Sql 
   const member = membership === 'waybill_in_period' ? ('waybills' as const) : ('shipments' as const)
   const sums = new Set<SumColumn>([member])
   for (const name of names) for (const sum of monthMetrics[name]?.sums ?? []) sums.add(sum)
-  const split = membership === 'shipment_before_to' && names.some((name) => monthMetrics[name] !== undefined && !lookBehind.has(name))
+  const split =
+    membership === 'shipment_before_to' && names.some((name) => monthMetrics[name] !== undefined && !lookBehind.has(name))
   const aggregates = names.flatMap((name) => {
     const select = monthMetrics[name]?.select
     if (select === undefined) return []
     const within = split && !lookBehind.has(name) ? ' filter (where r.within)' : ''
-    const value = within === '' || !select.includes(' filter (where') ? `${select}${within}` : select.replace(' filter (where', ' filter (where r.within and')
+    const value =
+      within === '' || !select.includes(' filter (where')
+        ? `${select}${within}`
+        : select.replace(' filter (where', ' filter (where r.within and')
     return [`${value} as "${name}"`]
   })
   const shown = names.map((name) => sql`${selectOf(name, period.to, question.currency)}::float8`)
@@ -97,6 +108,7 @@ function runStatement(question: RunQuestion, names: readonly MetricName[]): Sql 
     ) t
     ${customerJoin(names)}
     ${answerJoin(names, period.to)}
+    where ${inScope(question.scope ?? everything, sql`t.customer_id`)}
     order by t.customer_id`
 }
 
@@ -141,23 +153,35 @@ function firstWaybillDay(to: Day, currency: string): Sql {
     ) first)`
 }
 
-async function countListed(client: PoolClient): Promise<number> {
-  const result = await client.query<{ customers: number }>('select count(*) as customers from customer_standing where listed')
+async function countListed(client: PoolClient, scope: Scope): Promise<number> {
+  const statement = sql`select count(*) as customers from customer_standing l where l.listed and ${inScope(scope, sql`l.customer_id`)}`
+  const result = await client.query<{ customers: number }>(statement.text, statement.values)
   return result.rows[0]?.customers ?? 0
 }
 
 /** Counts by currency what a figure in one currency leaves out. A company with a single currency is answered from its few outlet months. */
-export async function excludedWaybills(client: PoolClient, stretch: Stretch, currency: string): Promise<{ currency: string; waybills: number }[]> {
-  const others = await client.query<{ found: boolean }>('select exists (select from outlet_month where currency <> $1) as found', [currency])
+async function excludedWaybills(
+  client: PoolClient,
+  stretch: Stretch,
+  currency: string,
+  scope: Scope,
+): Promise<{ currency: string; waybills: number }[]> {
+  const others = await client.query<{ found: boolean }>(
+    'select exists (select from outlet_month where currency <> $1) as found',
+    [currency],
+  )
   if (others.rows[0]?.found !== true) return []
   const statement = sql`
     select r.currency, sum(r.waybills)::bigint as waybills
     from (${rootMonthRows(stretch, ['waybills'], sql`<> ${currency}`)}) r
-    join customer_standing s on s.customer_id = r.customer_id and s.listed
+    join customer_standing l on l.customer_id = r.customer_id and l.listed
+    where ${inScope(scope, sql`r.customer_id`)}
     group by r.currency having sum(r.waybills) > 0 order by r.currency`
   return (await client.query<{ currency: string; waybills: number }>(statement.text, statement.values)).rows
 }
 
 function refuseUnsafe(column: Float64Array, name: MetricName): void {
-  for (const value of column) if (Math.abs(value) > Number.MAX_SAFE_INTEGER) throw new AppError('internal', { metric: name }, { detail: 'run.amount_out_of_range' })
+  for (const value of column)
+    if (Math.abs(value) > Number.MAX_SAFE_INTEGER)
+      throw new AppError('internal', { metric: name }, { detail: 'run.amount_out_of_range' })
 }

@@ -1,5 +1,5 @@
-import { fixedSql, sql } from '#lib/platform/db/sql'
 import type { Sql } from '#lib/platform/db/sql'
+import { fixedSql, sql } from '#lib/platform/db/sql'
 
 const sums = {
   waybills: 'count(*)::int',

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { invalidField } from '#lib/core/errors'
 import { isCurrency } from '#lib/core/money'
-import { resolvePeriod } from '#lib/core/period'
 import type { ResolvedPeriod } from '#lib/core/period'
+import { resolvePeriod } from '#lib/core/period'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 

@@ -9,7 +9,13 @@ import { ABC_CLASSES, abcClassOf, abcCuts, abcShares, classReason, SHARES_DESCEN
 import { add, divide, multiplyExactly } from './double-double.ts'
 import { belowShare, sumSafely } from './linear-share.ts'
 
-const weight = z.number().min(0).max(1_000_000)
+/** Weights become integers of the same proportions, which must stay exact. */
+const MAX_DECIMALS = 1_000_000n
+const weight = z
+  .number()
+  .min(0)
+  .max(1_000_000)
+  .refine((value) => exactDecimal(value).denominator <= MAX_DECIMALS, { params: { code: 'too_many_decimals' } })
 
 const parameters = z
   .strictObject({

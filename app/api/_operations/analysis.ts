@@ -1,0 +1,147 @@
+import {
+  assignmentListResource,
+  listAssignmentsQuery,
+  listRunsQuery,
+  movementResource,
+  runIdResource,
+  runListResource,
+  runParams,
+  runResource,
+  startRunBody,
+} from '#lib/analysis/classification/schema'
+import { cancelRun, getMovement, getRun, listAssignments, listRuns, startRun } from '#lib/analysis/classification/service'
+import { concentrationQuery, concentrationResource } from '#lib/analysis/concentration/schema'
+import { getConcentration } from '#lib/analysis/concentration/service'
+import { onTimeQuery, onTimeResource } from '#lib/analysis/on-time/schema'
+import { getOnTime } from '#lib/analysis/on-time/service'
+import { answersQuery, npsResource, satisfactionResource } from '#lib/analysis/satisfaction/schema'
+import { getNps, getSatisfaction } from '#lib/analysis/satisfaction/service'
+import type { Operation } from '#lib/platform/http/operation'
+import { operation } from '#lib/platform/http/operation'
+
+const tag = 'analysis'
+const permission = 'analysis:read'
+
+/** What is asked of one run, under the path where runs are made and under the short one that the contract also writes. */
+const ofRun = (base: string, suffix: '' | 'Short'): Operation[] => [
+  operation({
+    id: `getRun${suffix}`,
+    method: 'GET',
+    path: `${base}/{id}`,
+    summary: 'One run with its totals, which only readers of the whole company see',
+    tag,
+    permission,
+    params: runParams,
+    responses: { 200: runResource },
+    handler: async (ctx, { params }) => ({ status: 200, body: await getRun(ctx, params.id) }),
+  }),
+  operation({
+    id: `cancelRun${suffix}`,
+    method: 'POST',
+    path: `${base}/{id}/cancel`,
+    summary: 'Cancel a run: at once when it waits, at its next step when it runs',
+    tag,
+    permission: 'analysis:run',
+    params: runParams,
+    responses: { 200: runResource },
+    handler: async (ctx, { params }) => ({ status: 200, body: await cancelRun(ctx, params.id) }),
+  }),
+  operation({
+    id: `getRunMovement${suffix}`,
+    method: 'GET',
+    path: `${base}/{id}/movement`,
+    summary: 'Who moved between classes since the scheme’s done run before; for readers of the whole company',
+    tag,
+    permission,
+    params: runParams,
+    responses: { 200: movementResource },
+    errors: ['conflict'],
+    handler: async (ctx, { params }) => ({ status: 200, body: await getMovement(ctx, params.id) }),
+  }),
+  operation({
+    id: `listRunAssignments${suffix}`,
+    method: 'GET',
+    path: `${base}/{id}/assignments`,
+    summary: 'The customers of a run that the reader may see, by rank, then id, with reasons in the reader’s language',
+    tag,
+    permission,
+    params: runParams,
+    query: listAssignmentsQuery,
+    responses: { 200: assignmentListResource },
+    errors: ['conflict'],
+    handler: async (ctx, { params, query }) => ({ status: 200, body: await listAssignments(ctx, params.id, query) }),
+  }),
+]
+
+export const analysisOperations: Operation[] = [
+  operation({
+    id: 'startRun',
+    method: 'POST',
+    path: '/analysis/runs',
+    summary: 'Ask for a run of a scheme over the whole company; it is worked off in the background',
+    tag,
+    permission: 'analysis:run',
+    body: startRunBody,
+    responses: { 202: runIdResource },
+    handler: async (ctx, { body }) => ({ status: 202, body: await startRun(ctx, body) }),
+  }),
+  operation({
+    id: 'listRuns',
+    method: 'GET',
+    path: '/analysis/runs',
+    summary: 'Runs, the latest first',
+    tag,
+    permission,
+    query: listRunsQuery,
+    responses: { 200: runListResource },
+    handler: async (ctx, { query }) => ({ status: 200, body: await listRuns(ctx, query) }),
+  }),
+  ...ofRun('/analysis/runs', ''),
+  ...ofRun('/runs', 'Short'),
+  operation({
+    id: 'getConcentration',
+    method: 'GET',
+    path: '/analysis/concentration',
+    summary: 'How much of a period’s revenue or pieces few customers hold; with a smaller scope, over the reader’s own customers',
+    tag,
+    permission,
+    query: concentrationQuery,
+    responses: { 200: concentrationResource },
+    handler: async (ctx, { query }) => ({ status: 200, body: await getConcentration(ctx, query) }),
+  }),
+  operation({
+    id: 'getSatisfaction',
+    method: 'GET',
+    path: '/analysis/satisfaction',
+    summary: 'The satisfaction rate of the customers invited in a period; with a smaller scope, over the reader’s own customers',
+    tag,
+    permission,
+    query: answersQuery,
+    responses: { 200: satisfactionResource },
+    handler: async (ctx, { query }) => ({ status: 200, body: await getSatisfaction(ctx, query) }),
+  }),
+  operation({
+    id: 'getNps',
+    method: 'GET',
+    path: '/analysis/nps',
+    summary:
+      'The net promoter score over each customer’s latest answer in a period; with a smaller scope, over the reader’s own customers',
+    tag,
+    permission,
+    query: answersQuery,
+    responses: { 200: npsResource },
+    handler: async (ctx, { query }) => ({ status: 200, body: await getNps(ctx, query) }),
+  }),
+  operation({
+    id: 'getOnTime',
+    method: 'GET',
+    path: '/analysis/on-time',
+    summary:
+      'Promises kept by waybills accepted in a period, in all and by group; with a smaller scope, of the reader’s own customers',
+    tag,
+    permission,
+    query: onTimeQuery,
+    responses: { 200: onTimeResource },
+    handler: async (ctx, { query }) => ({ status: 200, body: await getOnTime(ctx, query) }),
+  }),
+]
