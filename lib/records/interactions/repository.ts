@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import type { Db } from '#lib/platform/db/database'
+import { sql } from '#lib/platform/db/sql'
+import type { RecordId } from '#lib/platform/http/record-id'
+import type { ListPage, SortKey } from '#lib/platform/list/list-page'
+import { listPage } from '#lib/platform/list/list-page'
+import { scopeBranches } from '#lib/platform/scope/render'
+import type { Scope } from '#lib/platform/scope/scope'
+import { belongsTo, customerInScope, isRecord, ofCustomer } from '../record/of-customer.ts'
+import { customerRow } from '../record/resource.ts'
+import type { Change, Columns } from '../record/write.ts'
+import { insertRecord, updateRecord } from '../record/write.ts'
+import { directions, interactionChannels } from './schema.ts'
+
+const interactionRow = z.object({
+  id: z.number(),
+  externalId: z.string().nullable(),
+  ...customerRow,
+  contactId: z.number().nullable(),
+  userId: z.number(),
+  userName: z.string(),
+  channel: z.enum(interactionChannels),
+  direction: z.enum(directions),
+  occurredAt: z.date(),
+  durationMinutes: z.number().nullable(),
+  purpose: z.string().nullable(),
+  heard: z.string().nullable(),
+  answered: z.string().nullable(),
+  result: z.string().nullable(),
+  costMinor: z.number().nullable(),
+  nextTouchOn: z.string().nullable(),
+  archived: z.boolean(),
+  version: z.number(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+})
+export type InteractionRow = z.infer<typeof interactionRow>
+
+const columns = sql`t.id, t.external_id as "externalId", s.customer_id as "customerId", s.external_id as "customerExternalId", s.name as "customerName",
+  s.kind as "customerKind", t.contact_id as "contactId", t.user_id as "userId", u.name as "userName", t.channel, t.direction, t.occurred_at as "occurredAt",
+  t.duration_minutes as "durationMinutes", t.purpose, t.heard, t.answered, t.result, t.cost_minor as "costMinor", t.next_touch_on::text as "nextTouchOn",
+  t.archived_at is not null as archived, t.version, t.created_at as "createdAt", t.updated_at as "updatedAt"`
+
+const sorts: Record<'occurred_at' | 'id', SortKey> = {
+  occurred_at: { expression: sql`t.occurred_at`, type: 'timestamptz' },
+  id: { expression: sql`t.id`, type: 'int4' },
+}
+
+export interface InteractionFilter {
+  customer: RecordId | undefined
+  user: RecordId | undefined
+  channel: string | undefined
+  direction: string | undefined
+  from: Date | undefined
+  /** Not included. */
+  to: Date | undefined
+  archived: boolean
+}
+
+export interface InteractionPage {
+  /** What the caller asked, as it binds the cursor. */
+  asked: Readonly<Record<string, unknown>>
+  sort: 'occurred_at' | 'id'
+  falling: boolean
+  limit: number
+  cursor: string | undefined
+  now: Date
+}
+
+/** Reads one page of the interactions in scope. */
+export function listInteractionRows(
+  db: Db,
+  scope: Scope,
+  filter: InteractionFilter,
+  page: InteractionPage,
+): Promise<ListPage<InteractionRow>> {
+  const conditions = [filter.archived ? sql`t.archived_at is not null` : sql`t.archived_at is null`]
+  if (filter.customer !== undefined) conditions.push(belongsTo(filter.customer))
+  if (filter.user !== undefined)
+    conditions.push(sql`t.user_id = (select x.id from app_user x where ${isRecord(filter.user, sql`x`)})`)
+  if (filter.channel !== undefined) conditions.push(sql`t.channel = ${filter.channel}`)
+  if (filter.direction !== undefined) conditions.push(sql`t.direction = ${filter.direction}`)
+  if (filter.from !== undefined) conditions.push(sql`t.occurred_at >= ${filter.from}::timestamptz`)
+  if (filter.to !== undefined) conditions.push(sql`t.occurred_at < ${filter.to}::timestamptz`)
+  return listPage(
+    db,
+    interactionRow,
+    {
+      source: { from: sql`interaction t ${ofCustomer}`, id: sql`t.id`, sort: sorts[page.sort] },
+      conditions,
+      branches: scopeBranches(scope),
+      columns,
+      joins: sql`join interaction t on t.id = p.id ${ofCustomer} join app_user u on u.id = t.user_id`,
+      filter: page.asked,
+      sort: page.sort,
+      falling: page.falling,
+      limit: page.limit,
+      cursor: page.cursor,
+    },
+    page.now,
+  )
+}
+
+/** Finds one interaction in scope. */
+export function findInteractionRow(db: Db, scope: Scope, id: RecordId): Promise<InteractionRow | null> {
+  return db.row(
+    interactionRow,
+    sql`select ${columns} from interaction t ${ofCustomer} join app_user u on u.id = t.user_id
+      where ${isRecord(id, sql`t`)} and ${customerInScope(scope)}`,
+  )
+}
+
+const latestRow = z.object({ id: z.number() })
+
+/** Tells whether an interaction is the last that its customer had, those of merged customers included. */
+export async function isLatestOfCustomer(db: Db, row: Pick<InteractionRow, 'id' | 'customerId'>): Promise<boolean> {
+  const latest = await db.row(
+    latestRow,
+    sql`select t.id from interaction t join customer c on c.id = t.customer_id where c.root_id = ${row.customerId} and t.archived_at is null
+      order by t.occurred_at desc, t.id desc limit 1`,
+  )
+  return latest?.id === row.id
+}
+
+/** Stores an interaction and answers its id. Throws `duplicate`. */
+export function insertInteraction(db: Db, set: Columns): Promise<number> {
+  return insertRecord(db, 'interaction', set)
+}
+
+/** Changes an interaction in scope that still has the version; null when there is none. Throws `duplicate`. */
+export function updateInteractionRow(
+  db: Db,
+  scope: Scope,
+  id: number,
+  version: number,
+  set: Columns,
+  now: Date,
+): Promise<Change | null> {
+  return updateRecord(db, 'interaction', id, { version, set, allowed: customerInScope(scope), now })
+}
