@@ -25,7 +25,7 @@ async function post(path: string, fields: Record<string, string>): Promise<strin
     const response = await fetch(`/api/auth/${path}`, { method: 'POST', body })
     return textOf(await response.json(), 'url')
   } catch (error) {
-    console.error(error)
+    reportError(error)
     return null
   }
 }

@@ -1,10 +1,9 @@
-import { recomputeRun } from '#lib/analysis/classification/recompute'
-import { listWaitingRuns } from '#lib/analysis/classification/repository'
+import { listWaitingRuns, recomputeRun } from '#lib/analysis/classification/recompute'
 import { waitUntilFresh } from '#lib/analysis/metrics/refresh'
 import { resolveActor } from '#lib/platform/auth/resolve-actor'
 import type { Context } from '#lib/platform/context'
 import type { Db } from '#lib/platform/db/database'
-import { listLeftImports } from '#lib/platform/import/repository'
+import { listWaitingImports } from '#lib/platform/import/waiting'
 import { workImport } from '#lib/platform/import/work'
 import type { Log } from '#lib/platform/log/log'
 import type { JobName } from '#lib/platform/queue/announce'
@@ -29,7 +28,7 @@ export interface Job {
 /** Every kind of work, by name. */
 export const jobs: Record<JobName, Job> = {
   import: {
-    listWaiting: listLeftImports,
+    listWaiting: listWaitingImports,
     work: ({ db, log, dataDirectory }, id) =>
       workImport(
         {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, join, sql } from '#lib/platform/db/sql'
 import type { OutletKey, TestCompany, UserKey } from '#tests/support/company'
-import type { Place } from './line.ts'
+import type { Place } from './place.ts'
 
 /** Records at one place. Every text of theirs holds `token`, every telephone number ends in `digits`: what must not be seen can be looked for. */
 export interface Target {
