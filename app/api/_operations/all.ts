@@ -2,12 +2,17 @@ import { operation } from '#lib/platform/http/operation'
 import type { Operation } from '#lib/platform/http/operation'
 import { openApiDocument } from '#lib/platform/http/openapi'
 import { analysisOperations } from './analysis.ts'
+import { caseOperations } from './cases.ts'
 import { contactOperations } from './contacts.ts'
 import { interactionOperations } from './interactions.ts'
 import { taskOperations } from './tasks.ts'
+import { factOperations } from './facts.ts'
 import { keyOperations } from './keys.ts'
 import { orgOperations } from './org.ts'
+import { overrideOperations } from './overrides.ts'
 import { privacyOperations } from './privacy.ts'
+import { trackingEventOperations } from './tracking-events.ts'
+import { waybillOperations } from './waybills.ts'
 
 const openapi = operation({
   id: 'getOpenApi',
@@ -21,7 +26,7 @@ const openapi = operation({
 })
 
 /** Everything that the API does. What is not in this table does not exist. */
-export const operations: readonly Operation[] = [openapi, ...orgOperations, ...keyOperations, ...privacyOperations, ...taskOperations, ...interactionOperations, ...contactOperations, ...analysisOperations]
+export const operations: readonly Operation[] = [openapi, ...orgOperations, ...keyOperations, ...privacyOperations, ...taskOperations, ...interactionOperations, ...contactOperations, ...factOperations, ...overrideOperations, ...analysisOperations, ...waybillOperations, ...trackingEventOperations, ...caseOperations]
 
 let made: Record<string, unknown> | undefined
 const document = () => (made ??= openApiDocument(operations))

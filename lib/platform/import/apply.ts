@@ -105,7 +105,7 @@ function writeStatement({ row, kind, scope, ctx }: ApplyInput, inChunk: Sql): Sq
   return sql`
     with company as (select ${ctx.company.currency}::text as currency),
     importer as (
-      select ${scope.kind === 'some'} as limited, ${scope.kind === 'some' ? ctx.actor.userId : null}::int as owner_id,
+      select ${scope.kind === 'some'}::boolean as limited, ${scope.kind === 'some' ? ctx.actor.userId : null}::int as owner_id,
         ${scope.kind === 'some' ? ctx.actor.outletId : null}::int as outlet_id, ${scope.kind === 'some' ? [...scope.ownerIds] : []}::int[] as owner_ids,
         ${scope.kind === 'some' ? [...scope.outletIds] : []}::int[] as outlet_ids
     ),

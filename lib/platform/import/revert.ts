@@ -72,7 +72,7 @@ async function restore(input: ApplyInput, db: Db, state: RevertState): Promise<R
       ),
       forgotten as (delete from import_change c using done d where c.id = d.id)
       select (select max(id) from t)::float8 as last, (select count(*) from done) as restored, (select count(*) from t) - (select count(*) from done) as changed,
-        (select array_agg(key) from done) as keys`),
+        (select array_agg(key) filter (where key is not null) from done) as keys`),
   )
   await runHook(input, db, taken.keys)
   if (taken.last === null) Object.assign(state, { phase: 'remove', after: 0 })

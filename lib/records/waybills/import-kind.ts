@@ -1,11 +1,17 @@
-import type { ImportColumn, ImportKind } from '#lib/platform/import/kind'
+import { identifier, sql } from '#lib/platform/db/sql'
+import type { ImportColumn, ImportKind, ImportRun } from '#lib/platform/import/kind'
+import { takeBackWelcome, welcomeShippers } from '../customers/first-waybill.ts'
 import { customerIsUsed, makeMissingCustomers } from '../customers/import-kind.ts'
+import { followEvents } from './follow-events.ts'
 import { WAYBILL_STATUSES } from './status.ts'
 
 const text = (name: string, max: number): ImportColumn => ({ name, type: { type: 'text', max } })
 const money = (name: string): ImportColumn => ({ name, type: { type: 'money' } })
 const grams = (name: string): ImportColumn => ({ name, type: { type: 'grams' } })
-const outlet = (name: string): ImportColumn => ({ name, type: { type: 'reference', table: 'outlet', by: 'external_id', reason: 'outlet_unknown' } })
+const outlet = (name: string): ImportColumn => ({
+  name,
+  type: { type: 'reference', table: 'outlet', by: 'external_id', reason: 'outlet_unknown' },
+})
 
 const settlements = ['monthly', 'cash', 'collect', 'third_party', 'prepaid']
 const signTypes = ['self', 'proxy', 'locker', 'station']
@@ -78,7 +84,11 @@ export const waybillKind: ImportKind = {
     plain('customer_id'),
     plain('accepted_at'),
     plain('accepted_on', 'accepted_at_on'),
-    { column: 'outlet_id', create: 'coalesce(r.outlet_code_id, r.customer_outlet_id)', update: 'coalesce(r.outlet_code_id, w.outlet_id)' },
+    {
+      column: 'outlet_id',
+      create: 'coalesce(r.outlet_code_id, r.customer_outlet_id)',
+      update: 'coalesce(r.outlet_code_id, w.outlet_id)',
+    },
     plain('pickup_outlet_id', 'pickup_outlet_code_id'),
     plain('delivery_outlet_id', 'delivery_outlet_code_id'),
     plain('courier_code'),
@@ -129,6 +139,16 @@ export const waybillKind: ImportKind = {
     },
   ],
   beforeChunk: makeMissingCustomers,
+  afterChunk: followChunk,
+  afterRevert: { of: 'w.waybill_no', run: ({ db }, numbers) => followEvents(db, sql`select unnest(${numbers}::text[])`) },
+  afterAll: takeBackWelcome,
   isUsed: `(exists (select from tracking_event e where e.waybill_no = w.waybill_no) or exists (select from case_record k where k.waybill_no = w.waybill_no))`,
   alsoMakes: [{ table: 'customer', isUsed: customerIsUsed }],
+}
+
+async function followChunk({ ctx, db, chunk }: ImportRun): Promise<void> {
+  const inChunk = sql`from ${identifier(chunk.rows)} r where r.ok and r.row_no > ${chunk.after} and r.row_no <= ${chunk.through}`
+  // Events may have come while the chunk decided what it states of a waybill that is there already.
+  await followEvents(db, sql`select e.waybill_no from tracking_event e where e.waybill_no in (select r.waybill_no ${inChunk})`)
+  await welcomeShippers({ ...ctx, db }, sql`select distinct r.customer_id ${inChunk}`, chunk.importId)
 }

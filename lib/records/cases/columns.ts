@@ -1,0 +1,61 @@
+import { invalidField } from '#lib/core/errors'
+import { dayOf } from '#lib/core/time-zone'
+import type { Context } from '#lib/platform/context'
+import type { Sql } from '#lib/platform/db/sql'
+import { sql } from '#lib/platform/db/sql'
+import { parseRecordId } from '#lib/platform/http/record-id'
+import { getUser } from '#lib/platform/org/users'
+import { readInstant } from '../record/instant.ts'
+import type { Columns } from '../record/write.ts'
+import { findOutletId } from './repository.ts'
+import type { UpdateCaseInput } from './schema.ts'
+
+const texts = [
+  'external_id',
+  'type',
+  'category',
+  'waybill_no',
+  'channel',
+  'source_no',
+  'subject',
+  'description',
+  'caller_name',
+  'caller_phone',
+] as const
+const instants = ['due_at', 'resolved_at', 'informed_at'] as const
+
+/** Answers the columns of what was given; the complaint is left to the caller. Throws `invalid_request` for an instant that cannot be read or an outlet that is
+ * unknown, `not_found` for an assignee whom the actor may not know of. */
+export async function columnsOf(ctx: Context, given: Partial<UpdateCaseInput>): Promise<Columns> {
+  const set: Record<string, Sql> = {}
+  for (const name of texts) if (given[name] !== undefined) set[name] = sql`${given[name]}::text`
+  for (const name of instants) {
+    const value = given[name]
+    if (value !== undefined)
+      set[name] = sql`${value === null ? null : readInstant(name, value, ctx.company.timeZone)}::timestamptz`
+  }
+  if (given.opened_at !== undefined) {
+    const openedAt = readInstant('opened_at', given.opened_at, ctx.company.timeZone)
+    Object.assign(set, {
+      opened_at: sql`${openedAt}::timestamptz`,
+      opened_on: sql`${dayOf(openedAt, ctx.company.timeZone)}::date`,
+    })
+  }
+  if (given.compensation_minor !== undefined) set.compensation_minor = sql`${given.compensation_minor}::int8`
+  if (given.archived !== undefined) set.archived_at = sql`${given.archived ? ctx.now : null}::timestamptz`
+  if (given.liable_outlet_code !== undefined) set.liable_outlet_id = sql`${await outletOf(ctx, given.liable_outlet_code)}::int`
+  if (given.assignee_id !== undefined) set.assignee_id = sql`${await assigneeOf(ctx, given.assignee_id)}::int`
+  return set
+}
+
+/** Any outlet may be liable, whoever names it. */
+async function outletOf(ctx: Context, code: string | null): Promise<number | null> {
+  if (code === null) return null
+  const id = await findOutletId(ctx.db, code)
+  if (id === null) throw invalidField('liable_outlet_code', 'outlet_unknown')
+  return id
+}
+
+async function assigneeOf(ctx: Context, id: string | null): Promise<number | null> {
+  return id === null ? null : (await getUser(ctx, parseRecordId(id))).id
+}

@@ -1,0 +1,182 @@
+import { z } from 'zod'
+import { AppError } from '#lib/core/errors'
+import type { Db } from '#lib/platform/db/database'
+import type { Sql } from '#lib/platform/db/sql'
+import { sql } from '#lib/platform/db/sql'
+import type { RecordId } from '#lib/platform/http/record-id'
+import type { ListPage, SortKey } from '#lib/platform/list/list-page'
+import { listPage } from '#lib/platform/list/list-page'
+import { scopeBranches } from '#lib/platform/scope/render'
+import type { Scope } from '#lib/platform/scope/scope'
+import { belongsTo, customerInScope, isRecord, ofCustomer } from '../record/of-customer.ts'
+import { customerRow } from '../record/resource.ts'
+import type { Change, Columns } from '../record/write.ts'
+import { insertRecord, updateRecord } from '../record/write.ts'
+import { CASE_CATEGORIES, CASE_CHANNELS, CASE_TYPES } from './case.ts'
+
+const text = z.string().nullable()
+const instant = z.date().nullable()
+
+const caseRow = z.object({
+  id: z.number(),
+  externalId: text,
+  ...customerRow,
+  type: z.enum(CASE_TYPES),
+  openedAt: z.date(),
+  openedOn: z.string(),
+  category: z.enum(CASE_CATEGORIES).nullable(),
+  waybillNo: text,
+  channel: z.enum(CASE_CHANNELS).nullable(),
+  sourceNo: text,
+  dueAt: instant,
+  complaintId: z.number().nullable(),
+  complaintExternalId: text,
+  resolvedAt: instant,
+  informedAt: instant,
+  subject: text,
+  description: text,
+  compensationMinor: z.number().nullable(),
+  currency: z.string(),
+  callerName: text,
+  callerPhone: text,
+  outletCode: text,
+  liableOutletId: z.number().nullable(),
+  liableOutletCode: text,
+  assigneeId: z.number().nullable(),
+  archived: z.boolean(),
+  version: z.number(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+})
+/** A case as it is stored, in clear, under the survivor of its customer's merges. */
+export type CaseRow = z.infer<typeof caseRow>
+
+const columns = sql`t.id, t.external_id as "externalId", s.customer_id as "customerId", s.external_id as "customerExternalId", s.name as "customerName",
+  s.kind as "customerKind", t.type, t.opened_at as "openedAt", t.opened_on::text as "openedOn", t.category, t.waybill_no as "waybillNo", t.channel,
+  t.source_no as "sourceNo", t.due_at as "dueAt", t.complaint_id as "complaintId", k.external_id as "complaintExternalId", t.resolved_at as "resolvedAt",
+  t.informed_at as "informedAt", t.subject, t.description, t.compensation_minor as "compensationMinor", t.currency, t.caller_name as "callerName",
+  t.caller_phone as "callerPhone", o.external_id as "outletCode", t.liable_outlet_id as "liableOutletId", l.external_id as "liableOutletCode",
+  t.assignee_id as "assigneeId", t.archived_at is not null as archived, t.version, t.created_at as "createdAt", t.updated_at as "updatedAt"`
+const joins = sql`${ofCustomer} left join case_record k on k.id = t.complaint_id left join outlet o on o.id = t.outlet_id
+  left join outlet l on l.id = t.liable_outlet_id`
+
+export const caseSorts = {
+  opened_at: { expression: sql`t.opened_at`, type: 'timestamptz' },
+  due_at: { expression: sql`coalesce(t.due_at, 'infinity')`, type: 'timestamptz' },
+} satisfies Record<string, SortKey>
+
+export interface CaseFilter {
+  customer?: RecordId
+  type?: string
+  category?: string
+  channel?: string
+  state?: 'open' | 'resolved'
+  dueBefore?: Date
+  from?: string
+  to?: string
+  assignee?: RecordId
+  waybillNo?: string
+  q?: string
+  archived: boolean
+}
+
+export interface CasePage {
+  /** What the caller asked, as it binds the cursor. */
+  asked: Readonly<Record<string, unknown>>
+  sort: keyof typeof caseSorts
+  falling: boolean
+  limit: number
+  cursor: string | undefined
+  now: Date
+}
+
+/** Reads one page of the cases in scope. */
+export function listCaseRows(db: Db, scope: Scope, filter: CaseFilter, page: CasePage): Promise<ListPage<CaseRow>> {
+  return listPage(
+    db,
+    caseRow,
+    {
+      source: { from: sql`case_record t ${ofCustomer}`, id: sql`t.id`, sort: caseSorts[page.sort] },
+      conditions: conditionsOf(filter),
+      branches: scopeBranches(scope),
+      columns,
+      joins: sql`join case_record t on t.id = p.id ${joins}`,
+      filter: page.asked,
+      sort: page.sort,
+      falling: page.falling,
+      limit: page.limit,
+      cursor: page.cursor,
+    },
+    page.now,
+  )
+}
+
+function conditionsOf(filter: CaseFilter): Sql[] {
+  const conditions = [filter.archived ? sql`t.archived_at is not null` : sql`t.archived_at is null`]
+  const equal = { type: filter.type, category: filter.category, channel: filter.channel, waybill_no: filter.waybillNo }
+  if (equal.type !== undefined) conditions.push(sql`t.type = ${equal.type}`)
+  if (equal.category !== undefined) conditions.push(sql`t.category = ${equal.category}`)
+  if (equal.channel !== undefined) conditions.push(sql`t.channel = ${equal.channel}`)
+  if (equal.waybill_no !== undefined) conditions.push(sql`t.waybill_no = ${equal.waybill_no}`)
+  if (filter.customer !== undefined) conditions.push(belongsTo(filter.customer))
+  if (filter.state !== undefined)
+    conditions.push(filter.state === 'open' ? sql`t.resolved_at is null` : sql`t.resolved_at is not null`)
+  if (filter.dueBefore !== undefined) conditions.push(sql`t.due_at < ${filter.dueBefore}::timestamptz`)
+  if (filter.from !== undefined) conditions.push(sql`t.opened_on >= ${filter.from}::date`)
+  if (filter.to !== undefined) conditions.push(sql`t.opened_on < ${filter.to}::date`)
+  if (filter.assignee !== undefined)
+    conditions.push(sql`t.assignee_id = (select u.id from app_user u where ${isRecord(filter.assignee, sql`u`)})`)
+  if (filter.q !== undefined) {
+    conditions.push(
+      sql`(strpos(lower(t.subject), lower(${filter.q})) > 0 or ${filter.q} in (t.external_id, t.source_no, t.waybill_no))`,
+    )
+  }
+  return conditions
+}
+
+/** Finds one case in scope. */
+export function findCaseRow(db: Db, scope: Scope, id: RecordId): Promise<CaseRow | null> {
+  return db.row(
+    caseRow,
+    sql`select ${columns} from case_record t ${joins} where ${isRecord(id, sql`t`)} and ${customerInScope(scope)}`,
+  )
+}
+
+/** Stores a case, which belongs where its customer does, and answers its id. Throws `duplicate` for an external id, or a source number of the channel, that
+ * is taken. */
+export function insertCase(db: Db, customerId: number, set: Columns): Promise<number> {
+  const outlet = sql`(select c.outlet_id from customer c where c.id = ${customerId})`
+  return namingDuplicates(() =>
+    insertRecord(db, 'case_record', { customer_id: sql`${customerId}::int`, outlet_id: outlet, ...set }),
+  )
+}
+
+/** Changes a case in scope that still has the version; null when there is none. Throws `duplicate` as `insertCase`. */
+export function updateCaseRow(
+  db: Db,
+  scope: Scope,
+  id: number,
+  version: number,
+  set: Columns,
+  now: Date,
+): Promise<Change | null> {
+  return namingDuplicates(() => updateRecord(db, 'case_record', id, { version, set, allowed: customerInScope(scope), now }))
+}
+
+/** A case has two numbers that may be taken. */
+async function namingDuplicates<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work()
+  } catch (cause) {
+    if (cause instanceof AppError && cause.code === 'duplicate')
+      throw new AppError('duplicate', {}, { detail: 'case.number_taken', cause })
+    throw cause
+  }
+}
+
+const idRow = z.object({ id: z.number() })
+
+/** Finds an outlet by its code; null when there is none. */
+export async function findOutletId(db: Db, code: string): Promise<number | null> {
+  return (await db.row(idRow, sql`select id from outlet where external_id = ${code}`))?.id ?? null
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { isCurrency } from '#lib/core/money'
+import { recordId } from '#lib/platform/http/record-id'
+import { listQuery, queryText } from '#lib/platform/list/list-query'
+import { day, externalId, flag, instant, positiveMinor, text, version } from '../record/fields.ts'
+import { customerIn, customerOut, idOut, instantOut, pageOfResources, recordFields } from '../record/resource.ts'
+import { CASE_CATEGORIES, CASE_CHANNELS, CASE_TYPES } from './case.ts'
+
+export const SUBJECT_MAX = 200
+export const DESCRIPTION_MAX = 4_000
+
+const fields = {
+  external_id: externalId.nullable().optional(),
+  category: z.enum(CASE_CATEGORIES).nullable().optional(),
+  waybill_no: text(100).nullable().optional(),
+  channel: z.enum(CASE_CHANNELS).nullable().optional(),
+  source_no: text(100)
+    .nullable()
+    .optional()
+    .meta({ description: 'number of the platform or authority; unique within its channel' }),
+  due_at: instant.nullable().optional().meta({ description: 'as given by the platform or the regulator' }),
+  complaint_id: recordId
+    .nullable()
+    .optional()
+    .meta({ description: 'for an appeal with channel regulator, or a claim: the complaint of the same customer' }),
+  resolved_at: instant.nullable().optional(),
+  informed_at: instant.nullable().optional().meta({ description: 'when the customer was told' }),
+  subject: text(SUBJECT_MAX).nullable().optional(),
+  description: text(DESCRIPTION_MAX).nullable().optional(),
+  compensation_minor: positiveMinor.nullable().optional(),
+  caller_name: text(200).nullable().optional(),
+  caller_phone: text(100).nullable().optional(),
+  liable_outlet_code: text(200).nullable().optional(),
+  assignee_id: recordId.nullable().optional(),
+}
+
+const currency = z.string().superRefine((code, refinement) => {
+  if (!isCurrency(code)) refinement.addIssue({ code: 'custom', params: { code: 'unknown_currency' } })
+})
+
+export const createCaseBody = z.strictObject({
+  ...customerIn,
+  type: z.enum(CASE_TYPES),
+  opened_at: instant,
+  ...fields,
+  complaint_external_id: externalId.optional(),
+  currency: currency.optional().meta({ description: 'of the compensation; the company’s when left out' }),
+})
+export type CreateCaseInput = z.output<typeof createCaseBody>
+
+export const updateCaseBody = z.strictObject({
+  version,
+  type: z.enum(CASE_TYPES).optional(),
+  opened_at: instant.optional(),
+  ...fields,
+  complaint_external_id: externalId.optional(),
+  archived: z.boolean().optional(),
+})
+export type UpdateCaseInput = z.output<typeof updateCaseBody>
+
+const { limit, cursor, sort } = listQuery(['opened_at', 'due_at'], '-opened_at')
+export const listCasesQuery = z.strictObject({
+  limit,
+  cursor,
+  sort,
+  customer: recordId.optional().meta({ description: 'with the customers merged into it' }),
+  type: z.enum(CASE_TYPES).optional(),
+  category: z.enum(CASE_CATEGORIES).optional(),
+  channel: z.enum(CASE_CHANNELS).optional(),
+  state: z.enum(['open', 'resolved']).optional(),
+  due_before: instant.optional(),
+  from: day.optional().meta({ description: 'first day of opening' }),
+  to: day.optional().meta({ description: 'day after the last day of opening' }),
+  assignee: recordId.optional(),
+  waybill_no: queryText(100).optional(),
+  q: queryText()
+    .optional()
+    .meta({ description: 'part of the subject, or the whole of the external id, source number or waybill number' }),
+  archived: flag.optional().meta({ description: 'true: the archived ones instead of the others' }),
+})
+export type ListCasesQuery = z.output<typeof listCasesQuery>
+
+export const caseResource = z.object({
+  ...recordFields,
+  ...customerOut,
+  type: z.enum(CASE_TYPES),
+  opened_at: instantOut,
+  opened_on: z.string().meta({ format: 'date', description: 'the day in company time that it belongs to' }),
+  category: z.enum(CASE_CATEGORIES).nullable(),
+  waybill_no: z.string().nullable(),
+  channel: z.enum(CASE_CHANNELS).nullable(),
+  source_no: z.string().nullable(),
+  due_at: instantOut.nullable(),
+  complaint_id: idOut.nullable(),
+  complaint_external_id: z.string().nullable(),
+  resolved_at: instantOut.nullable(),
+  informed_at: instantOut.nullable(),
+  subject: z.string().nullable(),
+  description: z.string().nullable(),
+  compensation_minor: z.int().nullable(),
+  currency: z.string(),
+  caller_name: z.string().nullable().meta({ description: 'masked; null for people of the liable outlet' }),
+  caller_phone: z.string().nullable().meta({ description: 'masked; null for people of the liable outlet' }),
+  outlet_code: z.string().nullable().meta({ description: 'where the customer belonged when the case was opened' }),
+  liable_outlet_code: z.string().nullable(),
+  assignee_id: idOut.nullable(),
+  archived: z.boolean(),
+})
+export type CaseResource = z.infer<typeof caseResource>
+export const caseListResource = pageOfResources(caseResource)

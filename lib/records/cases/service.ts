@@ -1,0 +1,138 @@
+import { AppError, invalidField } from '#lib/core/errors'
+import { audit } from '#lib/platform/audit/audit'
+import type { Context } from '#lib/platform/context'
+import { defined } from '#lib/platform/db/defined'
+import { sql } from '#lib/platform/db/sql'
+import type { RecordId } from '#lib/platform/http/record-id'
+import { parseRecordId } from '#lib/platform/http/record-id'
+import type { ListPage } from '#lib/platform/list/list-page'
+import { readSort } from '#lib/platform/list/list-query'
+import type { Scope } from '#lib/platform/scope/scope'
+import { permit } from '#lib/platform/scope/scope'
+import { callerPersonal, changesOf, withoutMasks } from '../record/changes.ts'
+import { readInstant } from '../record/instant.ts'
+import { rootNamed } from '../record/of-customer.ts'
+import { mayFollowComplaint } from './case.ts'
+import { columnsOf } from './columns.ts'
+import type { CaseRow } from './repository.ts'
+import { findCaseRow, insertCase, listCaseRows, updateCaseRow } from './repository.ts'
+import type { CaseResource, CreateCaseInput, ListCasesQuery, UpdateCaseInput } from './schema.ts'
+import { isHiddenFrom, viewCase } from './view.ts'
+
+/** What audit events hide: the caller, and the free text in which people are named. */
+const personal = { ...callerPersonal, description: () => '****' }
+
+/** Lists the cases of customers in scope, those opened last first unless asked otherwise; archived ones only when asked for. */
+export async function listCases(ctx: Context, query: ListCasesQuery): Promise<ListPage<CaseResource>> {
+  const scope = permit(ctx, 'case:read')
+  const { limit, cursor, sort, ...asked } = query
+  const { customer, assignee, waybill_no: waybillNo, due_before: due, archived = false, ...rest } = asked
+  if (asked.from !== undefined && asked.to !== undefined && asked.from >= asked.to) throw new AppError('invalid_period')
+  const filter = defined({
+    ...rest,
+    waybillNo,
+    archived,
+    customer: customer === undefined ? undefined : parseRecordId(customer),
+    assignee: assignee === undefined ? undefined : parseRecordId(assignee),
+    dueBefore: due === undefined ? undefined : readInstant('due_before', due, ctx.company.timeZone),
+  })
+  const { key, falling } = readSort(sort)
+  const page = await listCaseRows(ctx.db, scope, filter, { asked, sort: key, falling, limit, cursor, now: ctx.now })
+  return { ...page, rows: page.rows.map((row) => viewCase(ctx, scope, row)) }
+}
+
+/** Answers one case, its caller masked. Throws `not_found` for one out of scope as for one that does not exist. */
+export async function getCase(ctx: Context, id: RecordId): Promise<CaseResource> {
+  const scope = permit(ctx, 'case:read')
+  return viewCase(ctx, scope, found(await findCaseRow(ctx.db, scope, id)))
+}
+
+/** Opens a case for a customer in scope. Throws `duplicate` for an external id, or a source number of the channel, that is taken, `rule_violated` for a
+ * complaint that a case of this kind cannot go on from. */
+export async function createCase(ctx: Context, input: CreateCaseInput): Promise<CaseResource> {
+  const scope = permit(ctx, 'case:create')
+  return ctx.db.tx(async (db) => {
+    const inner = { ...ctx, db }
+    const customerId = await rootNamed(db, scope, input)
+    const complaintId = await complaintNamed(inner, scope, input, customerId)
+    checkComplaint(input.type, input.channel ?? null, complaintId ?? null)
+    const id = await insertCase(db, customerId, {
+      ...(await columnsOf(inner, input)),
+      currency: sql`${input.currency ?? ctx.company.currency}`,
+      ...(complaintId === undefined ? {} : { complaint_id: sql`${complaintId}::int` }),
+    })
+    const { customer_id: _id, customer_external_id: _external, ...given } = input
+    const detail = changesOf(null, { customer_id: customerId, ...given }, personal)
+    await audit(inner, { action: 'case.create', subjectType: 'case', subjectId: id, detail })
+    return viewCase(ctx, scope, found(await findCaseRow(db, scope, { id })))
+  })
+}
+
+/** Changes a case, resolves, archives or restores it. A caller that comes back as it was shown, masked, changes nothing. Throws `conflict` with the present case
+ * for an older version, `not_found` out of scope, `rule_violated` when the liable outlet would change the caller, and as `createCase`. */
+export async function updateCase(ctx: Context, id: RecordId, input: UpdateCaseInput): Promise<CaseResource> {
+  const scope = permit(ctx, 'case:update')
+  return ctx.db.tx(async (db) => {
+    const inner = { ...ctx, db }
+    const stored = found(await findCaseRow(db, scope, id))
+    const olderVersion = (row: CaseRow) =>
+      new AppError('conflict', {}, { detail: 'record.version_is_old', current: viewCase(ctx, scope, row) })
+    if (stored.version !== input.version) throw olderVersion(stored)
+    const given = withoutMasks(input, { caller_name: stored.callerName, caller_phone: stored.callerPhone }, callerPersonal)
+    const changesCaller = given.caller_name !== undefined || given.caller_phone !== undefined
+    if (changesCaller && isHiddenFrom(ctx, scope, stored))
+      throw new AppError('rule_violated', {}, { detail: 'case.caller_of_liable_outlet' })
+    const complaintId = await complaintNamed(inner, scope, given, stored.customerId)
+    checkComplaint(
+      given.type ?? stored.type,
+      resulting(given.channel, stored.channel),
+      resulting(complaintId, stored.complaintId),
+    )
+    const set = {
+      ...(await columnsOf(inner, given)),
+      ...(complaintId === undefined ? {} : { complaint_id: sql`${complaintId}::int` }),
+    }
+    if (Object.keys(set).length === 0) return viewCase(ctx, scope, stored)
+    const change = await updateCaseRow(db, scope, stored.id, input.version, set, ctx.now)
+    const now = found(await findCaseRow(db, scope, { id: stored.id }))
+    if (change === null) throw olderVersion(now)
+    const detail = changesOf(change.before, change.after, personal)
+    await audit(inner, { action: 'case.update', subjectType: 'case', subjectId: stored.id, detail })
+    return viewCase(ctx, scope, now)
+  })
+}
+
+const resulting = <Value>(given: Value | null | undefined, stored: Value | null) => (given === undefined ? stored : given)
+
+interface NamesComplaint {
+  complaint_id?: string | null | undefined
+  complaint_external_id?: string | undefined
+}
+
+/** Answers the id of the complaint that a body names, null to take it away, undefined when it names none. */
+async function complaintNamed(
+  ctx: Context,
+  scope: Scope,
+  input: NamesComplaint,
+  rootId: number,
+): Promise<number | null | undefined> {
+  if (input.complaint_external_id !== undefined && input.complaint_id !== undefined)
+    throw invalidField('complaint_id', 'give_one')
+  const named = input.complaint_external_id === undefined ? input.complaint_id : `ext:${input.complaint_external_id}`
+  if (named === undefined || named === null) return named
+  const complaint = await findCaseRow(ctx.db, scope, parseRecordId(named))
+  if (complaint === null) throw new AppError('not_found', {}, { detail: 'case.complaint_not_found' })
+  if (complaint.type !== 'complaint' || complaint.customerId !== rootId)
+    throw new AppError('rule_violated', {}, { detail: 'case.complaint_of_another' })
+  return complaint.id
+}
+
+function checkComplaint(type: string, channel: string | null, complaintId: number | null): void {
+  if (complaintId !== null && !mayFollowComplaint(type, channel))
+    throw new AppError('rule_violated', {}, { detail: 'case.no_complaint_here' })
+}
+
+function found(row: CaseRow | null): CaseRow {
+  if (row === null) throw new AppError('not_found', {})
+  return row
+}
