@@ -52,6 +52,8 @@ export interface RunnableScheme {
   needs(parameters: unknown): readonly MetricName[]
   valueUnit(parameters: unknown): ValueUnit
   unpricedBy(parameters: unknown): 'unpriced' | 'uncosted' | null
+  /** Every class that can come out, best first. */
+  classes(parameters: unknown): readonly string[]
   run(columns: Columns, parameters: unknown): RunResult
   explainer(parameters: unknown, model: unknown): Explainer
 }
@@ -70,6 +72,7 @@ export function runnable<Parameters, Metric extends MetricName, Model>(
     needs: (parameters) => scheme.needs(read(parameters)),
     valueUnit: (parameters) => scheme.valueUnit(read(parameters)),
     unpricedBy: (parameters) => scheme.unpricedBy(read(parameters)),
+    classes: (parameters) => scheme.classes(read(parameters)),
     run: (columns, parameters) => runScheme(scheme, columns, read(parameters)),
     explainer: (parameters, model) => explainerOf(scheme, read(parameters), scheme.model.parse(model)),
   }

@@ -13,11 +13,9 @@ export const figureFields = {
 }
 
 /** For figures that read kept sums. */
-export const upToDateField = z
-  .boolean()
-  .meta({
-    description: 'false while an import is at work: the sums of the months that it has touched are still those from before it',
-  })
+export const upToDateField = z.boolean().meta({
+  description: 'false while an import is at work: the sums of the months that it has touched are still those from before it',
+})
 
 /** Shapes the period of a figure and whose customers it is over. */
 export function viewQuestion(period: ResolvedPeriod, scope: Scope) {

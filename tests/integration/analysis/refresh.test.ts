@@ -28,28 +28,58 @@ const keptSums = `waybills, shipments, pieces, weight_grams, revenue_minor, list
 
 async function expectSumsToBeTrue(): Promise<void> {
   const key = "customer_id, to_char(accepted_on, 'YYYY-MM'), currency"
-  expect(await lines(`select row(customer_id, to_char(month, 'YYYY-MM'), currency, ${keptSums})::text as line from customer_month where waybills > 0 order by 1`)).toEqual(
-    await lines(`select row(${key}, ${bareSums})::text as line from waybill where status <> 'cancelled' group by ${key} order by 1`),
+  expect(
+    await lines(
+      `select row(customer_id, to_char(month, 'YYYY-MM'), currency, ${keptSums})::text as line from customer_month where waybills > 0 order by 1`,
+    ),
+  ).toEqual(
+    await lines(
+      `select row(${key}, ${bareSums})::text as line from waybill where status <> 'cancelled' group by ${key} order by 1`,
+    ),
   )
-  const outlet = "coalesce(outlet_id, 0), coalesce(product, ''), coalesce(destination_region, ''), to_char(accepted_on, 'YYYY-MM'), currency"
+  const outlet =
+    "coalesce(outlet_id, 0), coalesce(product, ''), coalesce(destination_region, ''), to_char(accepted_on, 'YYYY-MM'), currency"
   const outletKept = "outlet_id, product, destination_region, to_char(month, 'YYYY-MM'), currency"
-  expect(await lines(`select row(${outletKept}, ${keptSums})::text as line from outlet_month where waybills > 0 order by 1`)).toEqual(
-    await lines(`select row(${outlet}, ${bareSums})::text as line from waybill where status <> 'cancelled' group by ${outlet} order by 1`),
+  expect(
+    await lines(`select row(${outletKept}, ${keptSums})::text as line from outlet_month where waybills > 0 order by 1`),
+  ).toEqual(
+    await lines(
+      `select row(${outlet}, ${bareSums})::text as line from waybill where status <> 'cancelled' group by ${outlet} order by 1`,
+    ),
   )
   // Days as a list of days, not as a mask.
   expect(
-    await lines(`select row(customer_id, month + bit, currency)::text as line from customer_month, generate_series(0, 30) bit where (days >> bit) & 1 = 1 order by 1`),
-  ).toEqual(await lines(`select distinct row(customer_id, accepted_on, currency)::text as line from waybill where status <> 'cancelled' and pieces > 0 order by 1`))
+    await lines(
+      `select row(customer_id, month + bit, currency)::text as line from customer_month, generate_series(0, 30) bit where (days >> bit) & 1 = 1 order by 1`,
+    ),
+  ).toEqual(
+    await lines(
+      `select distinct row(customer_id, accepted_on, currency)::text as line from waybill where status <> 'cancelled' and pieces > 0 order by 1`,
+    ),
+  )
   const claims = "customer_id, to_char(opened_on, 'YYYY-MM'), currency, count(*), coalesce(sum(compensation_minor), 0)"
-  expect(await lines(`select row(customer_id, to_char(month, 'YYYY-MM'), currency, claims, claims_minor)::text as line from customer_month where claims > 0 order by 1`)).toEqual(
-    await lines(`select row(${claims})::text as line from case_record where type = 'claim' and archived_at is null group by customer_id, 2, currency order by 1`.replace('customer_id, 2,', "customer_id, to_char(opened_on, 'YYYY-MM'),")),
+  expect(
+    await lines(
+      `select row(customer_id, to_char(month, 'YYYY-MM'), currency, claims, claims_minor)::text as line from customer_month where claims > 0 order by 1`,
+    ),
+  ).toEqual(
+    await lines(
+      `select row(${claims})::text as line from case_record where type = 'claim' and archived_at is null group by customer_id, 2, currency order by 1`.replace(
+        'customer_id, 2,',
+        "customer_id, to_char(opened_on, 'YYYY-MM'),",
+      ),
+    ),
   )
   expect(await lines('select customer_id::text as line from customer_month where waybills = 0 and claims = 0')).toEqual([])
   expect(await lines('select outlet_id::text as line from outlet_month where waybills = 0 and claims = 0')).toEqual([])
   expect(
-    await lines(`select row(s.customer_id, s.last_shipping_on)::text as line from customer_standing s where s.last_shipping_on is not null order by 1`),
+    await lines(
+      `select row(s.customer_id, s.last_shipping_on)::text as line from customer_standing s where s.last_shipping_on is not null order by 1`,
+    ),
   ).toEqual(
-    await lines(`select row(customer_id, max(accepted_on))::text as line from waybill where status <> 'cancelled' and pieces > 0 group by customer_id order by 1`),
+    await lines(
+      `select row(customer_id, max(accepted_on))::text as line from waybill where status <> 'cancelled' and pieces > 0 group by customer_id order by 1`,
+    ),
   )
   expect(await lines('select id::text as line from touched_month')).toEqual([])
 }
@@ -69,11 +99,23 @@ const values = fc.record({
 })
 type Values = typeof values extends fc.Arbitrary<infer V> ? V : never
 const step = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ act: fc.constant('insert' as const), values: fc.array(values, { minLength: 1, maxLength: 6 }) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ act: fc.constant('insert' as const), values: fc.array(values, { minLength: 1, maxLength: 6 }) }),
+  },
   { weight: 3, arbitrary: fc.record({ act: fc.constant('update' as const), which: fc.nat(), values }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('cancel' as const), which: fc.nat() }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('delete' as const), which: fc.nat() }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('claim' as const), customer: fc.integer({ min: 0, max: 3 }), day, amount, type: fc.constantFrom('claim', 'complaint') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      act: fc.constant('claim' as const),
+      customer: fc.integer({ min: 0, max: 3 }),
+      day,
+      amount,
+      type: fc.constantFrom('claim', 'complaint'),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('retype' as const), which: fc.nat() }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('refresh' as const) }) },
 )
@@ -83,7 +125,8 @@ const dayText = (offset: number) => new Date(Date.UTC(2025, 10, 15) + offset * 8
 
 async function perform(one: Step, customers: readonly number[]): Promise<void> {
   const { db, outlets } = company
-  const pick = (which: number, table: string) => sql`(select id from ${fixedSql(table)} order by id offset ${which} % greatest(1, (select count(*) from ${fixedSql(table)})) limit 1)`
+  const pick = (which: number, table: string) =>
+    sql`(select id from ${fixedSql(table)} order by id offset ${which} % greatest(1, (select count(*) from ${fixedSql(table)})) limit 1)`
   if (one.act === 'insert') {
     for (const v of one.values) await insertWaybill(db, given(v, customers))
   } else if (one.act === 'update') {
@@ -93,14 +136,17 @@ async function perform(one: Step, customers: readonly number[]): Promise<void> {
         pieces = ${v.pieces ?? 1}, status = ${v.status ?? 'delivered'}, freight_minor = ${v.freightMinor ?? null}::bigint, cost_minor = ${v.costMinor ?? null}::bigint,
         weight_grams = 500, damaged = not damaged, promised_at = '2026-01-02', delivered_at = accepted_at
       where id = ${pick(one.which, 'waybill')}`)
-  } else if (one.act === 'cancel') await db.execute(sql`update waybill set status = 'cancelled' where id = ${pick(one.which, 'waybill')}`)
+  } else if (one.act === 'cancel')
+    await db.execute(sql`update waybill set status = 'cancelled' where id = ${pick(one.which, 'waybill')}`)
   else if (one.act === 'delete') await db.execute(sql`delete from waybill where id = ${pick(one.which, 'waybill')}`)
   else if (one.act === 'claim') {
     await db.execute(sql`
       insert into case_record (customer_id, type, opened_at, opened_on, compensation_minor, currency, outlet_id)
       values (${customers[one.customer] ?? 0}, ${one.type}, ${dayText(one.day)}::date, ${dayText(one.day)}::date, ${one.amount}::bigint, 'CNY', ${outlets.shounan})`)
   } else if (one.act === 'retype') {
-    await db.execute(sql`update case_record set type = 'claim', archived_at = case when archived_at is null then now() end where id = ${pick(one.which, 'case_record')}`)
+    await db.execute(
+      sql`update case_record set type = 'claim', archived_at = case when archived_at is null then now() end where id = ${pick(one.which, 'case_record')}`,
+    )
   } else await refreshTouchedMonths(db)
 }
 
@@ -120,7 +166,12 @@ function given(v: Values, customers: readonly number[]) {
 
 describe('refresh of the kept sums', () => {
   it('leaves the kept sums equal to the sums of the records after any sequence of writes', async () => {
-    const customers = [await insertCustomer(company.db), await insertCustomer(company.db), await insertCustomer(company.db), await insertCustomer(company.db)]
+    const customers = [
+      await insertCustomer(company.db),
+      await insertCustomer(company.db),
+      await insertCustomer(company.db),
+      await insertCustomer(company.db),
+    ]
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
         for (const one of steps) await perform(one, customers)
@@ -189,14 +240,18 @@ describe('refresh of the kept sums', () => {
     await db.execute(sql`update customer set root_id = ${survivor} where id = ${merged}`)
     await insertWaybill(db, { customerId: merged, acceptedOn: '2026-06-30' })
     await refreshTouchedMonths(db)
-    expect(await lines(`select last_shipping_on::text as line from customer_standing where customer_id = ${survivor}`)).toEqual(['2026-06-30'])
+    expect(await lines(`select last_shipping_on::text as line from customer_standing where customer_id = ${survivor}`)).toEqual([
+      '2026-06-30',
+    ])
   })
 })
 
 /** Waits for the moment at which some statement of this database waits for a lock. */
 async function waitUntilSomethingWaits(): Promise<void> {
   for (;;) {
-    const waiting = await lines(`select pid::text as line from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+    const waiting = await lines(
+      `select pid::text as line from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    )
     if (waiting.length > 0) return
   }
 }

@@ -132,7 +132,9 @@ const bareRow = z.looseObject({ id: z.number() })
 
 async function compare(membership: Membership, from: string, to: string): Promise<number> {
   const { db } = company
-  const answer = await db.bulk((client) => readRunColumns(client, { period: { from, to, asOf: to }, currency: 'CNY', membership, metrics }))
+  const answer = await db.bulk((client) =>
+    readRunColumns(client, { period: { from, to, asOf: to }, currency: 'CNY', membership, metrics }),
+  )
   const expected = await db.rows(bareRow, fixedSql(bareStatement(membership, from, to)))
   const { columns } = answer
   const found = Array.from(columns.customerIds, (id, position) => ({
@@ -140,12 +142,18 @@ async function compare(membership: Membership, from: string, to: string): Promis
     ...Object.fromEntries(metrics.map((name) => [name, numberOrNull(columns.metrics[name]?.[position])])),
   }))
   expect(found).toEqual(expected)
-  const listed = await db.row(z.object({ n: z.number() }), sql`select count(*) as n from customer where root_id = id and archived_at is null`)
+  const listed = await db.row(
+    z.object({ n: z.number() }),
+    sql`select count(*) as n from customer where root_id = id and archived_at is null`,
+  )
   expect(answer.withoutWaybills).toBe((listed?.n ?? 0) - expected.length)
-  const others = await db.rows(z.object({ currency: z.string(), waybills: z.number() }), sql`
+  const others = await db.rows(
+    z.object({ currency: z.string(), waybills: z.number() }),
+    sql`
     select w.currency, count(*) as waybills from waybill w join customer c on c.id = w.customer_id join customer r on r.id = c.root_id
     where w.status <> 'cancelled' and w.currency <> 'CNY' and r.archived_at is null and w.accepted_on < ${to}::date
-      and (${membership === 'shipment_before_to'} or w.accepted_on >= ${from}::date) group by w.currency order by 1`)
+      and (${membership === 'shipment_before_to'} or w.accepted_on >= ${from}::date) group by w.currency order by 1`,
+  )
   expect(answer.excluded).toEqual(others)
   return expected.length
 }
@@ -161,7 +169,18 @@ describe('columns of a run', () => {
         fc.asyncProperty(offset, fc.integer({ min: 1, max: 420 }), async (start, length) => {
           await compare(membership, dayText(start), dayText(start + length))
         }),
-        { numRuns: 40, examples: [[0, 365], [0, 1], [14, 3], [30, 29], [31, 28], [-20, 500], [15, 31]] },
+        {
+          numRuns: 40,
+          examples: [
+            [0, 365],
+            [0, 1],
+            [14, 3],
+            [30, 29],
+            [31, 28],
+            [-20, 500],
+            [15, 31],
+          ],
+        },
       )
     })
   }
@@ -173,7 +192,12 @@ describe('columns of a run', () => {
 
   it('leaves out whoever was merged away or archived', async () => {
     const { columns } = await company.db.bulk((client) =>
-      readRunColumns(client, { period: { from: '2025-01-01', to: '2026-03-01', asOf: '2026-03-01' }, currency: 'CNY', membership: 'waybill_in_period', metrics: ['revenueMinor'] }),
+      readRunColumns(client, {
+        period: { from: '2025-01-01', to: '2026-03-01', asOf: '2026-03-01' },
+        currency: 'CNY',
+        membership: 'waybill_in_period',
+        metrics: ['revenueMinor'],
+      }),
     )
     const ids = new Set(columns.customerIds)
     expect(customers.slice(0, 6).map((id) => ids.has(id))).toEqual([true, false, false, true, false, false])

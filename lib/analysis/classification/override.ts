@@ -1,0 +1,31 @@
+import { invalidField } from '#lib/core/errors'
+import type { Context } from '#lib/platform/context'
+import type { RecordId } from '#lib/platform/http/record-id'
+import { permit } from '#lib/platform/scope/scope'
+import type { OverrideResource, PutOverrideInput } from '#lib/records/overrides/schema'
+import { removeOverride, storeOverride } from '#lib/records/overrides/service'
+import { getScheme } from './registry.ts'
+import { findLatestDone } from './repository.ts'
+
+/**
+ * Sets by hand which class a customer has in a scheme. The class must be one that the scheme can give: with the parameters of its latest run, with the defaults
+ * before the first one. Throws `not_found` for an unknown scheme or out of scope, `invalid_request` for a class that is none of the scheme's.
+ */
+export async function setOverride(
+  ctx: Context,
+  customer: RecordId,
+  scheme: string,
+  input: PutOverrideInput,
+): Promise<OverrideResource> {
+  permit(ctx, 'customer:override')
+  const known = getScheme(scheme)
+  const latest = await findLatestDone(ctx.db, scheme)
+  if (!known.classes(latest?.parameters ?? {}).includes(input.class)) throw invalidField('class', 'override_class_unknown')
+  return storeOverride(ctx, customer, scheme, input)
+}
+
+/** Takes an override away, so that the computed class counts again. Throws `not_found` out of scope, and when there is none. */
+export async function clearOverride(ctx: Context, customer: RecordId, scheme: string): Promise<void> {
+  permit(ctx, 'customer:override')
+  await removeOverride(ctx, customer, getScheme(scheme).id)
+}

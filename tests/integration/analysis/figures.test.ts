@@ -1,0 +1,303 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from '#lib/platform/db/sql'
+import { insertCustomer, insertWaybill } from '#tests/support/shipments'
+import type { SmallCompany } from './small-company.ts'
+import { openSmallCompany, periodQuery } from './small-company.ts'
+
+let company: SmallCompany
+let key: string
+beforeAll(async () => {
+  company = await openSmallCompany()
+  key = await company.keyFor('administrator')
+})
+afterAll(() => company.close())
+
+const figure = async (path: string, as = key) => {
+  const answer = await company.api('GET', `/analysis/${path}`, { key: as })
+  expect([path, answer.status]).toEqual([path, 200])
+  return answer.body
+}
+const refused = async (path: string) => {
+  const { status, body } = await company.api('GET', `/analysis/${path}`, { key })
+  return [status, body.code, body.invalid_params?.[0]?.name]
+}
+const closeTo = (value: number) => expect.closeTo(value, 12)
+
+describe('concentration', () => {
+  it('of revenue, without having asked for a refresh first', async () => {
+    const body = await figure(`concentration?${periodQuery}`)
+    // 13, 5, 1.5, 1.5 of 21; K5 is negative and holds nothing.
+    const hhi = (13 ** 2 + 5 ** 2 + 1.5 ** 2 + 1.5 ** 2) / 21 ** 2
+    expect(body).toMatchObject({
+      scope: 'company',
+      measure: 'revenue',
+      currency: 'CNY',
+      from: '2026-01-01',
+      to: '2026-07-01',
+      as_of: '2026-06-30',
+      customers: 4,
+      cr1: closeTo(13 / 21),
+      cr4: 1,
+      cr8: 1,
+      cr10: 1,
+      hhi: closeTo(hhi),
+      hhi_normalised: closeTo((hhi - 1 / 4) / (1 - 1 / 4)),
+      gini: closeTo((2 * (1 * 1.5 + 2 * 1.5 + 3 * 5 + 4 * 13)) / (4 * 21) - 5 / 4),
+      entropy: closeTo(-[13, 5, 1.5, 1.5].reduce((sum, x) => sum + (x / 21) * Math.log(x / 21), 0)),
+      unpriced: 1,
+      excluded: [{ currency: 'USD', waybills: 1 }],
+      up_to_date: true,
+    })
+    expect(body.lorenz.length).toBe(101)
+    // A quarter of the customers holds 1.5, half 3; in between straight: 10 % hold 0.4 × 1.5.
+    expect([body.lorenz[0], body.lorenz[10], body.lorenz[25], body.lorenz[50], body.lorenz[75], body.lorenz[100]]).toEqual([
+      [0, 0],
+      [0.1, closeTo(0.6 / 21)],
+      [0.25, closeTo(1.5 / 21)],
+      [0.5, closeTo(3 / 21)],
+      [0.75, closeTo(8 / 21)],
+      [1, 1],
+    ])
+  })
+
+  it('of pieces: nothing is unpriced', async () => {
+    const body = await figure(`concentration?measure=pieces&${periodQuery}`)
+    expect(body).toMatchObject({ customers: 4, cr1: closeTo(4 / 11), hhi: closeTo((16 + 9 + 4 + 4) / 121), unpriced: null })
+  })
+
+  it('of one customer has no normalised index and a Gini of 0; of none everything is null', async () => {
+    expect(await figure('concentration?from=2026-03-01&to=2026-04-01&as_of=2026-06-30')).toMatchObject({
+      customers: 1,
+      cr1: 1,
+      hhi: 1,
+      hhi_normalised: null,
+      gini: 0,
+      entropy: 0,
+    })
+    const none = { customers: 0, cr1: null, cr10: null, hhi: null, hhi_normalised: null, gini: null, entropy: null, lorenz: null }
+    expect(await figure('concentration?from=2020-01-01&to=2021-01-01')).toMatchObject({ ...none, unpriced: 0, excluded: [] })
+    expect(await figure(`concentration?currency=JPY&${periodQuery}`)).toMatchObject({ ...none, currency: 'JPY' })
+  })
+
+  it('with a smaller scope is over one’s own customers, and says so', async () => {
+    const body = await figure(`concentration?${periodQuery}`, await company.keyFor('sales'))
+    expect(body).toMatchObject({ scope: 'own', customers: 2, cr1: closeTo(13 / 14.5), unpriced: 0, excluded: [] })
+  })
+
+  it('refuses what it does not know', async () => {
+    expect(await refused('concentration?measure=margin')).toEqual([400, 'invalid_request', 'measure'])
+    expect(await refused('concentration?colour=red')).toEqual([400, 'invalid_request', 'colour'])
+    expect(await refused('concentration?from=2026-13-01')).toEqual([400, 'invalid_request', 'from'])
+    expect((await refused('concentration?as_of=2026-01-01&to=2026-01-03')).slice(0, 2)).toEqual([400, 'invalid_period'])
+  })
+})
+
+describe('satisfaction', () => {
+  it('is that of the invited, by their latest answer before the end', async () => {
+    const body = await figure(`satisfaction?${periodQuery}`)
+    // Invited: K1 with K7, K2, K3, K4, K9. Answered: all but K9, whose answer came on the first day after. Satisfied: K1 (5, from K7), K2 (4),
+    // K4 (5, long ago); K3 has changed its mind to 2.
+    expect(body).toMatchObject({
+      group: null,
+      targets: 5,
+      answered: 4,
+      satisfied: 3,
+      rate: 0.6,
+      rate_of_answers: 0.75,
+      response_rate: 0.8,
+    })
+    // Wilson's bounds are the two p at which the observed share lies 1.959964 standard errors away.
+    for (const [interval, share, n] of [
+      [body.interval, 0.6, 5],
+      [body.interval_of_answers, 0.75, 4],
+    ] as const) {
+      expect(interval[0]).toBeLessThan(share)
+      expect(interval[1]).toBeGreaterThan(share)
+      for (const p of interval) expect(Math.abs(share - p) / Math.sqrt((p * (1 - p)) / n)).toBeCloseTo(1.959963984540054, 9)
+    }
+  })
+
+  it('of one group is that of those invited under it', async () => {
+    expect(await figure(`satisfaction?group=g1&${periodQuery}`)).toMatchObject({
+      group: 'g1',
+      targets: 3,
+      answered: 2,
+      satisfied: 2,
+    })
+  })
+
+  it('of nobody is nothing, not zero', async () => {
+    expect(await figure('satisfaction?from=2020-01-01&to=2021-01-01')).toMatchObject({
+      targets: 0,
+      answered: 0,
+      rate: null,
+      rate_of_answers: null,
+      response_rate: null,
+      interval: null,
+      interval_of_answers: null,
+    })
+  })
+
+  it('with a smaller scope is over one’s own customers', async () => {
+    const body = await figure(`satisfaction?${periodQuery}`, await company.keyFor('sales'))
+    expect(body).toMatchObject({ scope: 'own', targets: 2, answered: 2, satisfied: 1 })
+  })
+})
+
+describe('the net promoter score', () => {
+  it('is over each customer’s latest answer in the period', async () => {
+    // K1 9 (from K7), K3 6 (no longer 10), K10 10; K2 leaves the question out; K4 and K9 answered outside.
+    const body = await figure(`nps?${periodQuery}`)
+    expect(body).toMatchObject({
+      promoters: 2,
+      passives: 0,
+      detractors: 1,
+      score: closeTo(1 / 3),
+      standard_error: closeTo(Math.sqrt(8 / 27)),
+    })
+  })
+
+  it('of one group, of one’s own customers, of nobody', async () => {
+    expect(await figure(`nps?group=g1&${periodQuery}`)).toMatchObject({
+      promoters: 1,
+      detractors: 0,
+      score: 1,
+      standard_error: 0,
+    })
+    expect(await figure(`nps?${periodQuery}`, await company.keyFor('sales'))).toMatchObject({
+      scope: 'own',
+      promoters: 1,
+      detractors: 1,
+      score: 0,
+    })
+    expect(await figure('nps?from=2020-01-01&to=2021-01-01')).toMatchObject({ promoters: 0, score: null, standard_error: null })
+  })
+})
+
+describe('on time', () => {
+  const query = 'from=2024-03-05&to=2024-06-20&as_of=2024-06-19'
+  let other: number
+  beforeAll(async () => {
+    const { db, users } = company
+    const mine = await insertCustomer(db, { name: '张三丰', kind: 'consumer', externalId: 'T1', ownerId: users.sales.id })
+    const merged = await insertCustomer(db, { externalId: 'T2' })
+    other = await insertCustomer(db, { name: '鄞州五金', externalId: 'T3' })
+    await db.execute(sql`update customer set root_id = ${mine} where id = ${merged}`)
+    await db.execute(sql`update customer set archived_at = now() where id = ${other}`)
+    const ship = (
+      customerId: number,
+      acceptedOn: string,
+      product: string | null,
+      promisedAt: string | null,
+      deliveredAt: string | null,
+      more = {},
+    ) => insertWaybill(db, { customerId, acceptedOn, product, promisedAt, deliveredAt, destinationRegion: '330200', ...more })
+    // At the promised instant, and a second late: a whole month (April) and both broken ones.
+    await ship(mine, '2024-03-05', '特快', '2024-03-07T10:00:00+08:00', '2024-03-07T10:00:00+08:00')
+    await ship(merged, '2024-04-15', '特快', '2024-04-17T10:00:00+08:00', '2024-04-17T10:00:01+08:00')
+    await ship(mine, '2024-04-30', null, '2024-05-02T10:00:00+08:00', '2024-05-01T10:00:00+08:00', { currency: 'USD' })
+    // Not delivered: due with the last instant of as_of, due with the next one, nothing promised, cancelled.
+    await ship(other, '2024-06-18', '特惠', '2024-06-19T23:59:59.999+08:00', null)
+    await ship(other, '2024-06-19', '特惠', '2024-06-20T00:00:00+08:00', null)
+    await ship(other, '2024-06-19', '特惠', null, '2024-06-19T10:00:00+08:00')
+    await ship(other, '2024-06-19', '特惠', '2024-06-01T00:00:00+08:00', null, { status: 'cancelled' })
+    // Outside by a day on both sides.
+    await ship(mine, '2024-03-04', '特快', '2024-03-07T10:00:00+08:00', '2024-03-08T10:00:00+08:00')
+    await ship(mine, '2024-06-20', '特快', '2024-06-21T10:00:00+08:00', null)
+  })
+
+  const group = (
+    name: string | null,
+    delivered: number,
+    onTime: number,
+    overdue: number,
+    withoutPromise: number,
+    undelivered: number,
+  ) => ({
+    group: name,
+    customer: null,
+    delivered,
+    on_time: onTime,
+    rate: delivered === 0 ? null : onTime / delivered,
+    overdue,
+    without_promise: withoutPromise,
+    undelivered,
+  })
+  const total = {
+    delivered: 3,
+    on_time: 2,
+    rate: closeTo(2 / 3),
+    overdue: 1,
+    without_promise: 1,
+    undelivered: 2,
+    up_to_date: true,
+  }
+
+  it('counts what kept its promise, to the instant, and what is overdue at the end of as_of', async () => {
+    expect(await figure(`on-time?${query}`)).toMatchObject({
+      ...total,
+      scope: 'company',
+      group_by: null,
+      groups: [],
+      next_cursor: null,
+    })
+  })
+
+  it('by product, most delivered first', async () => {
+    const { groups } = await figure(`on-time?group_by=product&${query}`)
+    expect(groups).toEqual([group('特快', 2, 1, 0, 0, 0), group(null, 1, 1, 0, 0, 0), group('特惠', 0, 0, 1, 1, 2)])
+  })
+
+  it('by region', async () => {
+    expect((await figure(`on-time?group_by=destination_region&${query}`)).groups).toEqual([group('330200', 3, 2, 1, 1, 2)])
+  })
+
+  it('by customer: members of a merge together, archived ones too, a consumer’s name masked; a page at a time', async () => {
+    const first = await figure(`on-time?group_by=customer&limit=1&${query}`)
+    expect(first).toMatchObject(total)
+    expect(first.groups.length).toBe(1)
+    expect(first.groups[0]).toMatchObject({
+      customer: { external_id: 'T1', name: expect.stringMatching(/^张\*+$/) },
+      delivered: 3,
+      on_time: 2,
+    })
+    const second = await figure(`on-time?group_by=customer&limit=1&${query}&cursor=${first.next_cursor}`)
+    expect(second).toMatchObject({ ...total, next_cursor: null })
+    expect(second.groups).toEqual([
+      { ...group(String(other), 0, 0, 1, 1, 2), customer: { id: String(other), external_id: 'T3', name: '鄞州五金' } },
+    ])
+    expect((await refused(`on-time?group_by=product&limit=1&${query}&cursor=${first.next_cursor}`)).slice(0, 2)).toEqual([
+      400,
+      'invalid_cursor',
+    ])
+  })
+
+  it('with a smaller scope is over one’s own customers, however it is grouped', async () => {
+    const sales = await company.keyFor('sales')
+    const own = { scope: 'own', delivered: 3, on_time: 2, overdue: 0, without_promise: 0, undelivered: 0 }
+    expect(await figure(`on-time?${query}`, sales)).toMatchObject(own)
+    expect(await figure(`on-time?group_by=product&${query}`, sales)).toMatchObject({
+      ...own,
+      groups: [group('特快', 2, 1, 0, 0, 0), group(null, 1, 1, 0, 0, 0)],
+    })
+    expect((await figure(`on-time?group_by=customer&${query}`, sales)).groups.length).toBe(1)
+  })
+
+  it('refuses what it does not know', async () => {
+    expect(await refused('on-time?group_by=courier')).toEqual([400, 'invalid_request', 'group_by'])
+    expect(await refused('on-time?limit=201')).toEqual([400, 'invalid_request', 'limit'])
+  })
+})
+
+describe('while an import is at work', () => {
+  it('a figure says that it is not of now, and only for the months that are touched', async () => {
+    await company.db.execute(sql`
+      insert into touched_month (customer_id, outlet_id, month)
+      select ${company.ids.K1}, 0, date '2026-05-01' from generate_series(1, 2500)`)
+    expect((await figure(`concentration?${periodQuery}`)).up_to_date).toBe(false)
+    expect((await figure(`on-time?${periodQuery}`)).up_to_date).toBe(false)
+    expect((await figure('on-time?from=2024-01-01&to=2025-01-01')).up_to_date).toBe(true)
+    await company.db.execute(sql`delete from touched_month where id > (select min(id) from touched_month)`)
+    expect((await figure(`concentration?${periodQuery}`)).up_to_date).toBe(true)
+  })
+})
