@@ -11,7 +11,7 @@ import type { Line } from './line.ts'
 import type { Place } from './place.ts'
 import { places } from './place.ts'
 import type { Target } from './world.ts'
-import { fingerprint, makeTarget } from './world.ts'
+import { fingerprint, makeRun, makeTarget } from './world.ts'
 
 /** What the table says about one operation, tried out; every difference is a sentence. */
 export interface Checker {
@@ -49,6 +49,8 @@ const visible: Record<RoleKey, readonly Place[]> = {
 export async function makeChecker(company: TestCompany): Promise<Checker> {
   const lasting = new Map<Place, Target>()
   for (const place of places) lasting.set(place, await makeTarget(company, place))
+  const runId = await makeRun(company)
+  for (const target of lasting.values()) if (target.place !== 'gone') target.runId = runId
   const strangers = await makeStrangers(company)
   const targetAt = async (line: Line, place: Place) =>
     line.changes === true ? makeTarget(company, place) : required(lasting.get(place))

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { recomputeRun } from '#lib/analysis/classification/recompute'
+import { startRun } from '#lib/analysis/classification/service'
 import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, join, sql } from '#lib/platform/db/sql'
 import type { OutletKey, TestCompany, UserKey } from '#tests/support/company'
@@ -81,9 +83,17 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
   )
   await company.db.execute(sql`
     insert into survey_invitation (survey_id, customer_id, invited_at, invited_on) values (${surveyId}, ${customerId}, now() - interval '2 days', current_date - 2)`)
+  // What was decided on a customer who is merged away since counts no more: the survivor has its own.
+  if (survivor === null)
+    await company.db.execute(sql`
+      insert into customer_override (customer_id, scheme, class, reason, set_by_id)
+      values (${customerId}, 'loyalty', 'loyal', ${`因为${token}`}, ${company.users.administrator.id})`)
   const mergeId = await insert(sql`
     insert into customer_merge (survivor_id, merged_id, before, after, merged_by_id)
     values (${survivor?.customerId ?? customerId}, ${customerId}, '{}', '{}', ${company.users.administrator.id}) returning id`)
+  const runId = await insert(sql`
+    insert into analysis_run (scheme, parameters, as_of, from_on, to_on, currency, requested_by_id)
+    values ('abc', '{}', current_date, current_date - 30, current_date + 1, 'CNY', ${company.users.administrator.id}) returning id`)
   const outletCode =
     (await company.db.row(z.object({ code: z.string() }), sql`select external_id as code from outlet where id = ${outletId}`))
       ?.code ?? ''
@@ -106,8 +116,15 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     userId: company.users[user].id,
     version: 1,
     importId: nowhere,
-    runId: nowhere,
+    runId,
   }
+}
+
+/** Works a run off over everybody made so far, and answers its id; those that targets bring along still wait. */
+export async function makeRun(company: TestCompany): Promise<number> {
+  const { id } = await startRun(await company.contextAs('administrator'), { scheme: 'abc' })
+  await recomputeRun(await company.system(), Number(id))
+  return Number(id)
 }
 
 function goneTarget(token: string, digits: string): Target {

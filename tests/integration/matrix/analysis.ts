@@ -1,0 +1,111 @@
+import type { Line } from './line.ts'
+import { rows } from './line.ts'
+
+// A run is over the whole company: whoever reads analysis reads every run, and of its customers those within reach. Service and claims read none.
+const readers: Line['expect'] = {
+  sales: '+',
+  sales_manager: '+',
+  service: 'x',
+  service_manager: '+',
+  outlet: '+',
+  claims: 'x',
+  finance: '+',
+  executive: '+',
+  administrator: '+',
+}
+const starters: Line['expect'] = {
+  sales: 'x',
+  sales_manager: '+',
+  service: 'x',
+  service_manager: 'x',
+  outlet: 'x',
+  claims: 'x',
+  finance: 'x',
+  executive: '+',
+  administrator: '+',
+}
+const wholeCompany: Line['expect'] = { ...starters, sales_manager: 'x' }
+
+// Customers that are archived or merged away are in no run.
+//           own colleague outlet child franchise sibling archived merged gone
+const inRun: Line['expect'] = {
+  sales: '+--------',
+  sales_manager: '++-------',
+  service: rows.never,
+  service_manager: '+++++----',
+  outlet: '+++------',
+  claims: rows.never,
+  finance: '+++++----',
+  executive: '++++++---',
+  administrator: '++++++---',
+}
+
+// What was shipped was shipped, archived or not; a customer that was merged away stands under its survivor.
+const shipped: Line['expect'] = {
+  sales: '+-----+--',
+  sales_manager: '++----+--',
+  service: rows.never,
+  service_manager: '+++++-+--',
+  outlet: '+++---+--',
+  claims: rows.never,
+  finance: '+++++-+--',
+  executive: '+++++++--',
+  administrator: '+++++++--',
+}
+
+const ofRun = (base: string): Line[] => [
+  {
+    operation: `GET ${base}/{id}`,
+    everywhere: true,
+    request: (at) => ({ path: `${base}/${at.runId}` }),
+    expect: readers,
+  },
+  {
+    operation: `GET ${base}/{id}/movement`,
+    everywhere: true,
+    request: (at) => ({ path: `${base}/${at.runId}/movement` }),
+    expect: wholeCompany,
+  },
+  {
+    operation: `GET ${base}/{id}/assignments`,
+    request: (at) => ({ path: `${base}/${at.runId}/assignments?limit=200` }),
+    shows: (at) => `"external_id":"${at.externalId}"`,
+    expect: inRun,
+  },
+  {
+    operation: `POST ${base}/{id}/cancel`,
+    everywhere: true,
+    changes: true,
+    request: (at) => ({ path: `${base}/${at.runId}/cancel` }),
+    expect: starters,
+  },
+]
+
+const figures = ['concentration', 'satisfaction', 'nps'].map(
+  (name): Line => ({
+    operation: `GET /analysis/${name}`,
+    everywhere: true,
+    request: () => ({ path: `/analysis/${name}` }),
+    expect: readers,
+  }),
+)
+
+export const analysisLines: Line[] = [
+  { operation: 'GET /analysis/runs', everywhere: true, request: () => ({ path: '/analysis/runs' }), expect: readers },
+  {
+    operation: 'POST /analysis/runs',
+    everywhere: true,
+    changes: true,
+    request: () => ({ path: '/analysis/runs', body: { scheme: 'loyalty' } }),
+    expect: starters,
+  },
+  ...ofRun('/analysis/runs'),
+  ...ofRun('/runs'),
+  ...figures,
+  {
+    operation: 'GET /analysis/on-time',
+    request: () => ({ path: '/analysis/on-time?group_by=customer&limit=200' }),
+    shows: (at) => `"external_id":"${at.externalId}"`,
+    expect: shipped,
+  },
+]
