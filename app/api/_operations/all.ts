@@ -7,6 +7,7 @@ import { contactOperations } from './contacts.ts'
 import { interactionOperations } from './interactions.ts'
 import { taskOperations } from './tasks.ts'
 import { factOperations } from './facts.ts'
+import { importOperations } from './imports.ts'
 import { keyOperations } from './keys.ts'
 import { orgOperations } from './org.ts'
 import { overrideOperations } from './overrides.ts'
@@ -26,7 +27,22 @@ const openapi = operation({
 })
 
 /** Everything that the API does. What is not in this table does not exist. */
-export const operations: readonly Operation[] = [openapi, ...orgOperations, ...keyOperations, ...privacyOperations, ...taskOperations, ...interactionOperations, ...contactOperations, ...factOperations, ...overrideOperations, ...analysisOperations, ...waybillOperations, ...trackingEventOperations, ...caseOperations]
+export const operations: readonly Operation[] = [
+  openapi,
+  ...importOperations,
+  ...orgOperations,
+  ...keyOperations,
+  ...privacyOperations,
+  ...taskOperations,
+  ...interactionOperations,
+  ...contactOperations,
+  ...factOperations,
+  ...overrideOperations,
+  ...analysisOperations,
+  ...waybillOperations,
+  ...trackingEventOperations,
+  ...caseOperations,
+]
 
 let made: Record<string, unknown> | undefined
 const document = () => (made ??= openApiDocument(operations))

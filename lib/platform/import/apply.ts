@@ -54,7 +54,12 @@ async function writeChunk(input: ApplyInput, db: Db, after: number, through: num
   if (held === null || held.appliedThrough !== after) return { kind: 'lost' }
   if (held.cancelAsked) return { kind: 'cancelled' }
   const ctx = { ...input.ctx, db }
-  const run = { ctx, db, createMissingCustomers: row.options.create_missing_customers, chunk: { importId: row.id, rows: rowsName(row.id), after, through } }
+  const run = {
+    ctx,
+    db,
+    createMissingCustomers: row.options.create_missing_customers,
+    chunk: { importId: row.id, rows: rowsName(row.id), after, through },
+  }
   const rows = rowsTable(row.id)
   const inChunk = sql`r.row_no > ${after} and r.row_no <= ${through}`
   if (kind.derived !== undefined) await derive(db, kind.derived, rows, inChunk)
@@ -62,8 +67,11 @@ async function writeChunk(input: ApplyInput, db: Db, after: number, through: num
   const written = writtenRow.parse(await db.row(writtenRow, writeStatement(input, inChunk)))
   await kind.afterChunk?.(run)
   const sizes = sizesRow.parse(
-    await db.row(sizesRow, sql`
-      select count(*) as rows, count(*) filter (where r.ok) as good, count(*) filter (where r.superseded) as superseded from ${rows} r where ${inChunk}`),
+    await db.row(
+      sizesRow,
+      sql`
+      select count(*) as rows, count(*) filter (where r.ok) as good, count(*) filter (where r.superseded) as superseded from ${rows} r where ${inChunk}`,
+    ),
   )
   // A refused row is no longer `ok` by now.
   const counts: Counts = {
@@ -73,7 +81,12 @@ async function writeChunk(input: ApplyInput, db: Db, after: number, through: num
     rejected: sizes.rows - sizes.good - sizes.superseded,
   }
   await advance(db, row.id, through, counts)
-  await audit(ctx, { action: 'import.chunk', subjectType: 'import', subjectId: row.id, detail: { kind: kind.id, from_row: after + 1, to_row: through, ...counts } })
+  await audit(ctx, {
+    action: 'import.chunk',
+    subjectType: 'import',
+    subjectId: row.id,
+    detail: { kind: kind.id, from_row: after + 1, to_row: through, ...counts },
+  })
   return { kind: 'applied', through }
 }
 
@@ -96,11 +109,15 @@ function writeStatement({ row, kind, scope, ctx }: ApplyInput, inChunk: Sql): Sq
   const joins = kind.joins === undefined ? empty : fixedSql(kind.joins)
   const columns = kind.stored.map((stored) => identifier(stored.column))
   const fresh = kind.stored.map((stored) => fixedSql(stored.create))
-  const values = kind.stored.map((stored) => sql`${fixedSql(stored.update ?? `coalesce(${stored.create}, w.${stored.column})`)} as ${newName(stored.column)}`)
+  const values = kind.stored.map(
+    (stored) => sql`${fixedSql(stored.update ?? `coalesce(${stored.create}, w.${stored.column})`)} as ${newName(stored.column)}`,
+  )
   const olds = kind.stored.map((stored) => sql`(n.old).${identifier(stored.column)}`)
   const news = kind.stored.map((stored) => sql`n.${newName(stored.column)}`)
   const changed = sql`row(${join(olds)}) is distinct from row(${join(news)})`
-  const pairs = kind.stored.map((stored, index) => sql`(${stored.column}, ${olds[index] ?? empty}::text, ${news[index] ?? empty}::text)`)
+  const pairs = kind.stored.map(
+    (stored, index) => sql`(${stored.column}, ${olds[index] ?? empty}::text, ${news[index] ?? empty}::text)`,
+  )
   const refusals = refusalsOf(kind, scope, row.options.on_duplicate)
   return sql`
     with company as (select ${ctx.company.currency}::text as currency),
@@ -145,7 +162,6 @@ function writeStatement({ row, kind, scope, ctx }: ApplyInput, inChunk: Sql): Sq
 
 const newName = (column: string) => identifier(`new_${column}`)
 
-
 interface RefusalSql {
   column: string | null
   reason: string
@@ -153,15 +169,26 @@ interface RefusalSql {
 }
 
 function refusalsOf(kind: ImportKind, scope: Scope, onDuplicate: string): RefusalSql[] {
-  const own = (kind.refusals ?? []).map((refusal: Refusal) => ({ column: refusal.column, reason: refusal.reason, when: fixedSql(refusal.when) }))
+  const own = (kind.refusals ?? []).map((refusal: Refusal) => ({
+    column: refusal.column,
+    reason: refusal.reason,
+    when: fixedSql(refusal.when),
+  }))
   const keyColumn = kind.columns[0]?.name ?? null
   return [
-    { column: keyColumn, reason: 'not_in_scope', when: scope.kind === 'all' ? sql`false` : sql`(w.id is not null and not (${inScope(scope, fixedSql(kind.rootOfRecord))}))` },
+    {
+      column: keyColumn,
+      reason: 'not_in_scope',
+      when: scope.kind === 'all' ? sql`false` : sql`(w.id is not null and not (${inScope(scope, fixedSql(kind.rootOfRecord))}))`,
+    },
     { column: keyColumn, reason: 'already_there', when: onDuplicate === 'error' ? sql`w.id is not null` : sql`false` },
     ...own,
   ]
 }
 
 function refusalNumber(refusals: readonly RefusalSql[]): Sql {
-  return sql`case ${join(refusals.map((refusal, index) => sql`when ${refusal.when} then ${fixedSql(String(index))}`), ' ')} end`
+  return sql`case ${join(
+    refusals.map((refusal, index) => sql`when ${refusal.when} then ${fixedSql(String(index))}`),
+    ' ',
+  )} end`
 }

@@ -22,7 +22,9 @@ const largestSafe = 9_007_199_254_740_991
 export function valueOf(type: CellType, cell: Sql, reading: Reading): Sql {
   switch (type.type) {
     case 'text':
-      return type.id === true ? sql`case when length(${cell}) <= ${type.max} then ${composed(cell)} end` : sql`case when length(${cell}) <= ${type.max} then ${cell} end`
+      return type.id === true
+        ? sql`case when length(${cell}) <= ${type.max} then ${composed(cell)} end`
+        : sql`case when length(${cell}) <= ${type.max} then ${cell} end`
     case 'reference':
       return sql`case when length(${cell}) <= 300 then ${type.fold === 'lower' ? sql`lower(${cell})` : composed(cell)} end`
     case 'customer':
@@ -106,18 +108,27 @@ export function decimalsOf(company: string, currencyCell: Sql | null): { exponen
   const others = [...byExponent].filter(([exponent]) => exponent !== 2)
   const choose = (of: (exponent: number) => Sql) =>
     sql`case when ${currencyCell} is null then ${of(usual)} when ${currencyCell} = ${company} then ${of(usual)}
-      ${join(others.map(([exponent, codes]) => sql`when ${currencyCell} in (${join(codes)}) then ${of(exponent)}`), ' ')} else ${of(2)} end`
+      ${join(
+        others.map(([exponent, codes]) => sql`when ${currencyCell} in (${join(codes)}) then ${of(exponent)}`),
+        ' ',
+      )} else ${of(2)} end`
   return { exponent: choose((exponent) => sql`${exponent}::int`), factor: choose((exponent) => sql`${10 ** exponent}::numeric`) }
 }
 
 /** Why a cell of a type cannot be read: a reason of the catalogues and its places, as SQL. */
 export function reasonOf(type: CellType, cell: Sql, reading: Reading, dateFormat: string): { reason: Sql; params: Sql } {
-  const because = (reason: string, params: Record<string, string | number> = {}) => ({ reason: sql`${reason}::text`, params: sql`${JSON.stringify(params)}::jsonb` })
+  const because = (reason: string, params: Record<string, string | number> = {}) => ({
+    reason: sql`${reason}::text`,
+    params: sql`${JSON.stringify(params)}::jsonb`,
+  })
   switch (type.type) {
     case 'one_of':
       return because('not_in_list', { allowed: type.values.join(', ') })
     case 'integer':
-      return { ...because('', { min: type.min, max: type.max }), reason: sql`case when ${cell} ~ '^[+-]?[0-9]+$' then 'number_out_of_range' else 'integer_unreadable' end` }
+      return {
+        ...because('', { min: type.min, max: type.max }),
+        reason: sql`case when ${cell} ~ '^[+-]?[0-9]+$' then 'number_out_of_range' else 'integer_unreadable' end`,
+      }
     case 'boolean':
       return because('boolean_unreadable')
     case 'currency':
@@ -139,7 +150,9 @@ function decimalReason(cell: Sql, decimals: Sql): Sql {
 }
 
 const isIsoDay = (cell: Sql) => sql`(${cell} like '____-__-__' and ${cell} ~ '^[0-9-]+$' and pg_input_is_valid(${cell}, 'date'))`
-const isIsoStamp = (cell: Sql) => sql`((${cell} like '____-__-__ __:__%' or ${cell} like '____-__-__T__:__%') and ${cell} ~ '^[0-9T:.+Z -]+$'
+const isIsoStamp = (
+  cell: Sql,
+) => sql`((${cell} like '____-__-__ __:__%' or ${cell} like '____-__-__T__:__%') and ${cell} ~ '^[0-9T:.+Z -]+$'
   and pg_input_is_valid(${cell}, 'timestamptz'))`
 
 function dayOf(cell: Sql, format: DateFormat | null): Sql {
@@ -171,11 +184,14 @@ const monthNames = 'janfebmaraprmayjunjulaugsepoctnovdec'
 
 /** The same date as ISO text: parts are taken by the format's brackets. A month that is none becomes 00, which no calendar has. */
 function rearranged(cell: Sql, format: DateFormat): Sql {
-  const bracket = (part: DatePart) => sql`(regexp_match(${cell}, ${format.pattern}))[${fixedSql(String(format.parts.indexOf(part) + 1))}]`
+  const bracket = (part: DatePart) =>
+    sql`(regexp_match(${cell}, ${format.pattern}))[${fixedSql(String(format.parts.indexOf(part) + 1))}]`
   const two = (part: DatePart) => sql`lpad(${bracket(part)}, 2, '0')`
   const year = format.parts.includes('year') ? bracket('year') : sql`'20' || ${bracket('short_year')}`
   const named = sql`strpos(${monthNames}, lower(${bracket('month_name')}))`
-  const month = format.parts.includes('month') ? two('month') : sql`lpad((case when ${named} % 3 = 1 then (${named} + 2) / 3 else 0 end)::text, 2, '0')`
+  const month = format.parts.includes('month')
+    ? two('month')
+    : sql`lpad((case when ${named} % 3 = 1 then (${named} + 2) / 3 else 0 end)::text, 2, '0')`
   const day = sql`${year} || '-' || ${month} || '-' || ${two('day')}`
   if (!format.hasTime) return sql`(${day})`
   const minute = format.parts.includes('minute') ? two('minute') : sql`'00'`

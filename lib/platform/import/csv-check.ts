@@ -145,7 +145,8 @@ async function encodingOf(file: FileHandle, size: number): Promise<Encoding> {
   const wrongAt = await firstNotUtf8(file, size)
   if (wrongAt === null) return 'utf-8'
   // Up to here it was UTF-8 with more than ASCII in it, and only its last character is unfinished: the end is missing.
-  if (wrongAt >= size - 3 && wrongAt > 0 && !(await isAscii(file, wrongAt))) throw new ImportFailure('cut_short', { line: await lineAt(file, wrongAt) })
+  if (wrongAt >= size - 3 && wrongAt > 0 && !(await isAscii(file, wrongAt)))
+    throw new ImportFailure('cut_short', { line: await lineAt(file, wrongAt) })
   const decoder = new TextDecoder('gb18030', { fatal: true })
   let position = 0
   try {
@@ -156,7 +157,8 @@ async function encodingOf(file: FileHandle, size: number): Promise<Encoding> {
     decoder.decode()
     return 'gb18030'
   } catch (error) {
-    if (error instanceof TypeError) throw new ImportFailure('encoding_unreadable', { line: await lineAt(file, Math.max(wrongAt, position)) })
+    if (error instanceof TypeError)
+      throw new ImportFailure('encoding_unreadable', { line: await lineAt(file, Math.max(wrongAt, position)) })
     throw error
   }
 }

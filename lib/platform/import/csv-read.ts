@@ -75,7 +75,8 @@ export async function* readRows(path: string, check: CsvCheck, width: number): A
     const cells = record.kind === 'record' ? record.cells : []
     if (rowNo === 1 || (cells.length === 1 && cells[0] === '' && width > 1)) continue
     const fault = record.kind === 'record' ? faultOf(cells.length, width) : 'quote_misplaced'
-    if (last && !check.endsWithNewline && (fault === 'too_few_cells' || fault === 'quote_misplaced')) throw new ImportFailure('cut_short', { line: at })
+    if (last && !check.endsWithNewline && (fault === 'too_few_cells' || fault === 'quote_misplaced'))
+      throw new ImportFailure('cut_short', { line: at })
     yield { rowNo, fault, cells }
   }
 }

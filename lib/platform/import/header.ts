@@ -31,7 +31,8 @@ const largestNoticeText = 400
  * columns, a name given twice, and a required or mapped column that is not there. */
 export function planColumns(kind: ImportKind, names: readonly string[], mapping: Mapping): ColumnPlan {
   const headers = names.map((name) => name.trim().normalize('NFC'))
-  if (headers.length > MAX_COLUMNS) throw new ImportFailure('too_many_columns', { line: 1, found: headers.length, max: MAX_COLUMNS })
+  if (headers.length > MAX_COLUMNS)
+    throw new ImportFailure('too_many_columns', { line: 1, found: headers.length, max: MAX_COLUMNS })
   const twice = headers.find((name, index) => name !== '' && headers.indexOf(name) !== index)
   if (twice !== undefined) throw new ImportFailure('header_twice', { line: 1, header: shown(twice) })
   const read: ReadColumn[] = []
@@ -40,7 +41,8 @@ export function planColumns(kind: ImportKind, names: readonly string[], mapping:
     const header = (mapped?.column ?? column.name).trim().normalize('NFC')
     const index = headers.indexOf(header)
     if (index >= 0) read.push({ column, position: index + 1, header, unreadableIsEmpty: mapped?.unreadable === 'empty' })
-    else if (mapped !== undefined || column.required === true) throw new ImportFailure('column_missing', { line: 1, column: column.name, header: shown(header) })
+    else if (mapped !== undefined || column.required === true)
+      throw new ImportFailure('column_missing', { line: 1, column: column.name, header: shown(header) })
   }
   return { width: headers.length, read, notices: noticesOf(headers, read) }
 }
@@ -49,7 +51,12 @@ function noticesOf(headers: readonly string[], read: readonly ReadColumn[]): Not
   const used = new Set(read.map((column) => column.position))
   const ignored = headers.filter((_, index) => !used.has(index + 1)).map((name) => (name === '' ? '""' : name))
   if (ignored.length === 0) return []
-  return [{ code: 'columns_ignored', params: { count: ignored.length, headers: [...ignored.join(', ')].slice(0, largestNoticeText).join('') } }]
+  return [
+    {
+      code: 'columns_ignored',
+      params: { count: ignored.length, headers: [...ignored.join(', ')].slice(0, largestNoticeText).join('') },
+    },
+  ]
 }
 
 function shown(header: string): string {

@@ -52,12 +52,18 @@ export function findImport(db: Db, id: number, requester: Requester = null): Pro
 }
 
 /** Lists imports, the newest first, behind `beforeId`. */
-export function listImportRows(db: Db, options: { beforeId: number | null; limit: number; requester: Requester; kind: string | null; status: string | null }): Promise<ImportRow[]> {
-  return db.rows(importRow, sql`
+export function listImportRows(
+  db: Db,
+  options: { beforeId: number | null; limit: number; requester: Requester; kind: string | null; status: string | null },
+): Promise<ImportRow[]> {
+  return db.rows(
+    importRow,
+    sql`
     select ${columns} from import
     where id < ${options.beforeId ?? 2_147_483_647} ${byRequester(options.requester)}
       and (${options.kind}::text is null or kind = ${options.kind}) and (${options.status}::text is null or status = ${options.status})
-    order by id desc limit ${options.limit}`)
+    order by id desc limit ${options.limit}`,
+  )
 }
 
 export interface NewImport {
@@ -75,26 +81,45 @@ const idRow = z.object({ id: z.int() })
 
 /** Stores an import unless the same one stands already; answers the id of the one that stands now, and whether it is new. */
 export async function insertImport(db: Db, input: NewImport): Promise<{ id: number; isNew: boolean }> {
-  const inserted = await db.row(idRow, sql`
+  const inserted = await db.row(
+    idRow,
+    sql`
     insert into import (kind, file_name, file_bytes, file_sha256, identity_hash, mapping, options, requested_by_id)
     values (${input.kind}, ${input.fileName}, ${input.fileBytes}::int8, ${input.fileSha256}, ${input.identityHash}, ${JSON.stringify(input.mapping)}::jsonb,
       ${JSON.stringify(input.options)}::jsonb, ${input.requestedById})
-    on conflict (identity_hash) where status not in ('failed', 'cancelled', 'reverted') do nothing returning id`)
+    on conflict (identity_hash) where status not in ('failed', 'cancelled', 'reverted') do nothing returning id`,
+  )
   if (inserted !== null) return { id: inserted.id, isNew: true }
-  const earlier = await db.row(idRow, sql`
-    select id from import where identity_hash = ${input.identityHash} and status not in ('failed', 'cancelled', 'reverted')`)
+  const earlier = await db.row(
+    idRow,
+    sql`
+    select id from import where identity_hash = ${input.identityHash} and status not in ('failed', 'cancelled', 'reverted')`,
+  )
   // Between the two statements the earlier one may have ended without success.
   return earlier === null ? insertImport(db, input) : { id: earlier.id, isNew: false }
 }
 
 const leaseSeconds = 15
 
+/** Whether an import that goes on needs the file with these bytes. */
+export async function isFileNeeded(db: Db, sha256: string): Promise<boolean> {
+  const found = await db.row(
+    idRow,
+    sql`
+    select id from import where file_sha256 = ${sha256} and status in ('queued', 'validating', 'ready', 'applying') limit 1`,
+  )
+  return found !== null
+}
+
 /** Takes an import for one worker, or answers null when another has it, or nothing is to be done. */
 export function claimImport(db: Db, id: number, owner: string): Promise<ImportRow | null> {
-  return db.row(importRow, sql`
+  return db.row(
+    importRow,
+    sql`
     update import set lease_owner = ${owner}, lease_until = now() + make_interval(secs => ${leaseSeconds}), updated_at = now()
     where id = ${id} and status in ('queued', 'validating', 'applying', 'reverting') and (lease_until is null or lease_until < now() or lease_owner = ${owner})
-    returning ${columns}`)
+    returning ${columns}`,
+  )
 }
 
 /** Keeps the lease; false when it was lost. */
@@ -111,8 +136,11 @@ export async function releaseLease(db: Db, id: number, owner: string): Promise<v
 
 /** Imports that are to go on and that nobody works on: left by a worker that was killed, or never taken up. */
 export async function listLeftImports(db: Db): Promise<number[]> {
-  const rows = await db.rows(idRow, sql`
-    select id from import where status in ('queued', 'validating', 'applying', 'reverting') and (lease_until is null or lease_until < now()) order by id`)
+  const rows = await db.rows(
+    idRow,
+    sql`
+    select id from import where status in ('queued', 'validating', 'applying', 'reverting') and (lease_until is null or lease_until < now()) order by id`,
+  )
   return rows.map((row) => row.id)
 }
 
@@ -120,8 +148,11 @@ const heldRow = z.object({ appliedThrough: z.int(), cancelAsked: z.boolean() })
 
 /** Locks the import for one chunk in the transaction of `db`; null when the lease is another's by now. */
 export function holdImport(db: Db, id: number, owner: string): Promise<{ appliedThrough: number; cancelAsked: boolean } | null> {
-  return db.row(heldRow, sql`
-    select applied_through as "appliedThrough", cancel_asked as "cancelAsked" from import where id = ${id} and lease_owner = ${owner} for update`)
+  return db.row(
+    heldRow,
+    sql`
+    select applied_through as "appliedThrough", cancel_asked as "cancelAsked" from import where id = ${id} and lease_owner = ${owner} for update`,
+  )
 }
 
 export interface Counts {
@@ -159,8 +190,10 @@ export async function moveStatus(db: Db, id: number, from: readonly ImportStatus
 
 /** Asks the worker that has it to stop at the next opportunity. */
 export async function askCancel(db: Db, id: number): Promise<boolean> {
-  return (await db.execute(sql`
+  return (
+    (await db.execute(sql`
     update import set cancel_asked = true where id = ${id} and status in ('queued', 'validating', 'applying')`)) === 1
+  )
 }
 
 export async function markFailed(db: Db, id: number, code: string, failureParams: unknown): Promise<void> {
@@ -180,12 +213,28 @@ export function validatedStatement(id: number, notices: readonly Notice[], rows:
     where id = ${id}`
 }
 
-const errorRow = z.object({ id: z.int(), rowNo: z.int(), column: z.string().nullable(), value: z.string().nullable(), reason: z.string(), params, severity: z.string() })
+const errorRow = z.object({
+  id: z.int(),
+  rowNo: z.int(),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  reason: z.string(),
+  params,
+  severity: z.string(),
+})
 export type RowError = z.infer<typeof errorRow>
 
 /** Lists reasons of rows in the order of the file, behind a row and an error. */
-export function listRowErrors(db: Db, importId: number, after: { rowNo: number; id: number }, limit: number): Promise<RowError[]> {
-  return db.rows(errorRow, sql`
+export function listRowErrors(
+  db: Db,
+  importId: number,
+  after: { rowNo: number; id: number },
+  limit: number,
+): Promise<RowError[]> {
+  return db.rows(
+    errorRow,
+    sql`
     select id, row_no as "rowNo", "column", value, reason, params, severity from import_error
-    where import_id = ${importId} and (row_no, id) > (${after.rowNo}, ${after.id}::int8) order by row_no, id limit ${limit}`)
+    where import_id = ${importId} and (row_no, id) > (${after.rowNo}, ${after.id}::int8) order by row_no, id limit ${limit}`,
+  )
 }

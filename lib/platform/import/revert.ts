@@ -32,7 +32,10 @@ export function revertChunk(input: ApplyInput, state: RevertState): Promise<'mor
         'changed_since', coalesce((revert_report ->> 'changed_since')::int, 0) + ${done.changed_since}, 'in_use', coalesce((revert_report ->> 'in_use')::int, 0) + ${done.in_use})
       where id = ${input.row.id}`)
     if (done.removed + done.restored > 0) {
-      await audit({ ...input.ctx, db }, { action: 'import.revert_chunk', subjectType: 'import', subjectId: input.row.id, detail: { ...done } })
+      await audit(
+        { ...input.ctx, db },
+        { action: 'import.revert_chunk', subjectType: 'import', subjectId: input.row.id, detail: { ...done } },
+      )
     }
     return state.phase === 'finished' ? 'finished' : 'more'
   })
@@ -59,9 +62,13 @@ async function restore(input: ApplyInput, db: Db, state: RevertState): Promise<R
   const table = identifier(kind.table)
   const columns = kind.stored.map((stored) => identifier(stored.column))
   const names = kind.stored.map((stored) => stored.column)
-  const back = columns.map((column, index) => sql`${column} = case when t.before ? ${names[index]}::text then (t.old).${column} else w.${column} end`)
+  const back = columns.map(
+    (column, index) => sql`${column} = case when t.before ? ${names[index]}::text then (t.old).${column} else w.${column} end`,
+  )
   const taken = takenRow.parse(
-    await db.row(takenRow, sql`
+    await db.row(
+      takenRow,
+      sql`
       with t as materialized (
         select c.id, c.record_id, c.before, c.after_version, jsonb_populate_record(null::${table}, c.before) as old
         from import_change c where c.import_id = ${row.id} and c.id > ${state.after}::int8 order by c.id limit ${CHUNK_ROWS}
@@ -72,7 +79,8 @@ async function restore(input: ApplyInput, db: Db, state: RevertState): Promise<R
       ),
       forgotten as (delete from import_change c using done d where c.id = d.id)
       select (select max(id) from t)::float8 as last, (select count(*) from done) as restored, (select count(*) from t) - (select count(*) from done) as changed,
-        (select array_agg(key) filter (where key is not null) from done) as keys`),
+        (select array_agg(key) filter (where key is not null) from done) as keys`,
+    ),
   )
   await runHook(input, db, taken.keys)
   if (taken.last === null) Object.assign(state, { phase: 'remove', after: 0 })
@@ -94,14 +102,17 @@ async function remove(input: ApplyInput, db: Db, state: RevertState): Promise<Re
   const key = state.table === 0 ? keyOf(kind) : sql`null::text`
   const used: Sql = current.isUsed === undefined ? sql`false` : fixedSql(current.isUsed)
   const taken = removedRow.parse(
-    await db.row(removedRow, sql`
+    await db.row(
+      removedRow,
+      sql`
       with t as materialized (
         select w.id, w.version = 1 as as_made, ${used} as used from ${table} w
         where w.created_import_id = ${row.id} and w.id > ${state.after}::int8 order by w.id limit ${CHUNK_ROWS}
       ),
       gone as (delete from ${table} w using t where w.id = t.id and w.version = 1 and t.as_made and not t.used returning ${key} as key)
       select (select max(id) from t)::float8 as last, (select count(*) from gone) as removed, count(*) filter (where not as_made) as changed,
-        count(*) filter (where as_made and used) as used, (select array_agg(key) filter (where key is not null) from gone) as keys from t`),
+        count(*) filter (where as_made and used) as used, (select array_agg(key) filter (where key is not null) from gone) as keys from t`,
+    ),
   )
   await runHook(input, db, state.table === 0 ? taken.keys : null)
   if (taken.last === null) Object.assign(state, { table: state.table + 1, after: 0 })

@@ -19,13 +19,16 @@ export async function listReasons(client: PoolClient, input: ValidateInput, afte
   const reasons = input.plan.read.map((read) => reasonsOfColumn(read, input, reading))
   const ofRow = sql`(null::text, null::text, r.fault, '{}'::jsonb, 'error')`
   await runOn(client, sql`delete from import_error where import_id = ${input.importId} and row_no > ${after}`)
-  await runOn(client, sql`
+  await runOn(
+    client,
+    sql`
     insert into import_error (import_id, row_no, "column", value, reason, params, severity)
     select ${input.importId}::int, r.row_no, e.name, left(e.value, ${longestValue}), e.reason, e.params, e.severity
     from ${rowsTable(input.importId)} r join ${stageTable(input.importId)} s on s.row_no = r.row_no
     cross join lateral (values ${join([ofRow, ...reasons])}) e (name, value, reason, params, severity)
     where (r.fault is not null or r.unreadable <> 0 or r.missing <> 0 or r.unknown <> 0) and r.row_no > ${after} and e.reason is not null
-    order by r.row_no`)
+    order by r.row_no`,
+  )
 }
 
 function reasonsOfColumn(read: ReadColumn, input: ValidateInput, reading: Reading): Sql {
@@ -36,7 +39,9 @@ function reasonsOfColumn(read: ReadColumn, input: ValidateInput, reading: Readin
   const isUnreadable = sql`r.unreadable & ${bit}::int8 <> 0`
   const isMissing = sql`r.missing & ${bit}::int8 <> 0`
   const value = column.personal === true ? sql`case when ${cell} is not null then '***' end` : cell
-  const severity = read.unreadableIsEmpty ? sql`case when ${isUnreadable} and not (${isMissing}) then 'warning' else 'error' end` : sql`'error'`
+  const severity = read.unreadableIsEmpty
+    ? sql`case when ${isUnreadable} and not (${isMissing}) then 'warning' else 'error' end`
+    : sql`'error'`
   return sql`(${column.name}, ${value},
     case when r.fault is not null then null when ${isUnreadable} then ${unreadable.reason} when ${isMissing} then 'required'
       when r.unknown & ${bit}::int8 <> 0 then ${unknownReason(column.type)}::text end,
@@ -46,4 +51,3 @@ function reasonsOfColumn(read: ReadColumn, input: ValidateInput, reading: Readin
 function unknownReason(type: CellType): string {
   return type.type === 'reference' || type.type === 'sibling' ? type.reason : 'customer_unknown'
 }
-

@@ -5,7 +5,11 @@ import { parseDateFormat } from './date-format.ts'
 import { findColumn } from './kind.ts'
 import type { ImportKind } from './kind.ts'
 
-const header = z.string().min(1).max(1_000).refine((text) => textProblem(text, 1_000) === null)
+const header = z
+  .string()
+  .min(1)
+  .max(1_000)
+  .refine((text) => textProblem(text, 1_000) === null)
 const target = z.union([header, z.strictObject({ column: header, unreadable: z.literal('empty').optional() })])
 
 /** Our column → theirs, as it is stored: always in the long form. */
@@ -34,8 +38,14 @@ const fields = z.strictObject({
 export const uploadForm = z.object({
   kind: z.string(),
   file: z.string().meta({ format: 'binary', description: 'CSV (UTF-8 or GB18030) or XLSX; the first row names the columns' }),
-  mapping: z.string().optional().meta({ description: 'JSON: our column → theirs, or → { "column": theirs, "unreadable": "empty" }' }),
-  date_format: z.string().optional().meta({ description: 'made of yyyy yy MM MMM dd d HH mm ss', examples: ['dd-MMM-yy'] }),
+  mapping: z
+    .string()
+    .optional()
+    .meta({ description: 'JSON: our column → theirs, or → { "column": theirs, "unreadable": "empty" }' }),
+  date_format: z
+    .string()
+    .optional()
+    .meta({ description: 'made of yyyy yy MM MMM dd d HH mm ss', examples: ['dd-MMM-yy'] }),
   on_duplicate: z.enum(['update', 'skip', 'error']).optional(),
   dry_run: z.enum(['true', 'false']).optional(),
   create_missing_customers: z.enum(['true', 'false']).optional(),
@@ -59,7 +69,8 @@ export function readFields(raw: Record<string, string>, kinds: readonly ImportKi
   const { kind: kindId, mapping, ...options } = parsed.data
   const kind = kinds.find((candidate) => candidate.id === kindId)
   if (kind === undefined) throw invalidField('kind', 'invalid_value')
-  if (options.date_format !== undefined && parseDateFormat(options.date_format) === null) throw invalidField('date_format', 'invalid_format')
+  if (options.date_format !== undefined && parseDateFormat(options.date_format) === null)
+    throw invalidField('date_format', 'invalid_format')
   return { kind, mapping: readMapping(kind, mapping), options: storedOptions.parse(options) }
 }
 
@@ -76,12 +87,27 @@ function readMapping(kind: ImportKind, text: string | undefined): Mapping {
   const mapping: Mapping = {}
   for (const [name, theirs] of Object.entries(parsed.data)) {
     if (findColumn(kind, name) === undefined) throw invalidField(`mapping.${name}`, 'unknown_field')
-    mapping[name] = typeof theirs === 'string' ? { column: theirs } : theirs.unreadable === undefined ? { column: theirs.column } : { column: theirs.column, unreadable: 'empty' }
+    mapping[name] =
+      typeof theirs === 'string'
+        ? { column: theirs }
+        : theirs.unreadable === undefined
+          ? { column: theirs.column }
+          : { column: theirs.column, unreadable: 'empty' }
   }
   return mapping
 }
 
-const importStatus = z.enum(['queued', 'validating', 'ready', 'applying', 'done', 'failed', 'cancelled', 'reverting', 'reverted'])
+export const importStatus = z.enum([
+  'queued',
+  'validating',
+  'ready',
+  'applying',
+  'done',
+  'failed',
+  'cancelled',
+  'reverting',
+  'reverted',
+])
 export type ImportStatus = z.infer<typeof importStatus>
 
 const notice = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), text: z.string() })

@@ -24,7 +24,9 @@ async function linkColumn(db: Db, { row, kind }: ApplyInput, sibling: { cell: st
   const column = identifier(sibling.column)
   // Records of others are left alone when the file may only add.
   const touchable = row.options.on_duplicate === 'update' ? empty : sql`and w.created_import_id = ${row.id}`
-  const linked = await db.row(linkedRow, sql`
+  const linked = await db.row(
+    linkedRow,
+    sql`
     with link as materialized (
       select w.id, w.${column} as was, p.id as is_now, w.version, r.row_no, c.id as change_id, w.created_import_id is not distinct from ${row.id} as made
       from ${rowsTable(row.id)} r join ${table} w on ${fixedSql(kind.match)}
@@ -45,7 +47,9 @@ async function linkColumn(db: Db, { row, kind }: ApplyInput, sibling: { cell: st
       update ${table} w set ${column} = l.is_now, updated_at = now(), version = w.version + case when not l.made and l.change_id is null then 1 else 0 end
       from link l where w.id = l.id
     )
-    select count(*) filter (where not made and change_id is null) as counted from link`)
+    select count(*) filter (where not made and change_id is null) as counted from link`,
+  )
   const counted = linked?.counted ?? 0
-  if (counted > 0) await db.execute(sql`update import set updated = updated + ${counted}, skipped = skipped - ${counted} where id = ${row.id}`)
+  if (counted > 0)
+    await db.execute(sql`update import set updated = updated + ${counted}, skipped = skipped - ${counted} where id = ${row.id}`)
 }

@@ -131,18 +131,27 @@ function finderOf(read: ReadColumn, index: number, input: ValidateInput): Finder
   const alias = identifier(`f${index}`)
   const value = sql`v.${named(column)}`
   const bit = bitOf(input.kind, column)
-  const when = (condition: Sql) => sql`case when ${value} is not null and ${alias}.id is null and ${condition} then ${bit}::int8 else 0 end`
+  const when = (condition: Sql) =>
+    sql`case when ${value} is not null and ${alias}.id is null and ${condition} then ${bit}::int8 else 0 end`
   if (type.type === 'reference') {
     const found =
       type.root === undefined
         ? identifier(type.table)
         : sql`(select x.* from ${identifier(type.table)} x where ${inScope(input.scope, fixedSql(type.root))})`
-    return { column, alias, from: sql`left join ${found} ${alias} on ${alias}.${identifier(type.by)} = ${value}`, unknown: when(sql`true`) }
+    return {
+      column,
+      alias,
+      from: sql`left join ${found} ${alias} on ${alias}.${identifier(type.by)} = ${value}`,
+      unknown: when(sql`true`),
+    }
   }
   if (type.type === 'sibling') {
     const own = input.plan.read.find((other) => other.column.name === type.column)
     const inFile = identifier(`g${index}`)
-    const keys = own === undefined ? sql`select null::text as key` : sql`select distinct ${cellOf(own)} as key from ${stageTable(input.importId)} s`
+    const keys =
+      own === undefined
+        ? sql`select null::text as key`
+        : sql`select distinct ${cellOf(own)} as key from ${stageTable(input.importId)} s`
     return {
       column,
       alias,

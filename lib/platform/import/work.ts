@@ -11,9 +11,10 @@ import type { ApplyInput } from './apply.ts'
 import { uploadPath } from './files.ts'
 import { ImportFailure } from './failure.ts'
 import type { ColumnPlan } from './header.ts'
+import { holdUploads } from './held-uploads.ts'
 import type { ImportKind } from './kind.ts'
 import { Lease } from './lease.ts'
-import { claimImport, findImport, markFailed, moveStatus, releaseLease, setStatus, validatedStatement } from './repository.ts'
+import { claimImport, findImport, isFileNeeded, markFailed, releaseLease, setStatus, validatedStatement } from './repository.ts'
 import type { ImportRow } from './repository.ts'
 import { beginRevert, revertChunk } from './revert.ts'
 import { listReasons } from './row-errors.ts'
@@ -103,7 +104,12 @@ class ImportWork {
     const { row, kind, ctx, scope } = input
     return this.#shop.db.bulk(async (client) => {
       await beginBulk(client, ctx.company.timeZone)
-      const plan: ColumnPlan = await stageFile(client, { importId: row.id, path: uploadPath(this.#shop.dataDirectory, row.fileSha256), kind, mapping: row.mapping })
+      const plan: ColumnPlan = await stageFile(client, {
+        importId: row.id,
+        path: uploadPath(this.#shop.dataDirectory, row.fileSha256),
+        kind,
+        mapping: row.mapping,
+      })
       this.#check()
       const validation = { importId: row.id, kind, plan, options: row.options, currency: ctx.company.currency, scope }
       await readCells(client, validation)
@@ -180,24 +186,29 @@ class ImportWork {
     if (this.#lease.isLost) throw new LeaseLost()
   }
 
-  /** The cells and the file hold what people wrote: they go when they are no longer needed. */
-  async #clear(): Promise<void> {
-    await dropTables(this.#shop.db, this.#row.id)
-    const shared = await this.#shop.db.row(z.object({ used: z.boolean() }), sql`
-      select exists (select from import where file_sha256 = ${this.#row.fileSha256} and status in ('queued', 'validating', 'ready', 'applying')) as used`)
-    if (shared?.used === false) await rm(uploadPath(this.#shop.dataDirectory, this.#row.fileSha256), { force: true })
+  #clear(): Promise<void> {
+    return forgetImport(this.#shop.db, this.#shop.dataDirectory, this.#row)
   }
 }
 
 /** A transaction for work over a whole file: PostgreSQL looks now and then whether the worker still lives, so that a killed one leaves no lock behind. */
 async function beginBulk(client: PoolClient, timeZone: string): Promise<void> {
   await client.query('begin')
-  const settings = { client_connection_check_interval: '2s', work_mem: '96MB', maintenance_work_mem: '96MB', DateStyle: 'ISO, YMD', TimeZone: timeZone }
+  const settings = {
+    client_connection_check_interval: '2s',
+    work_mem: '96MB',
+    maintenance_work_mem: '96MB',
+    DateStyle: 'ISO, YMD',
+    TimeZone: timeZone,
+  }
   for (const [name, value] of Object.entries(settings)) await client.query('select set_config($1, $2, true)', [name, value])
 }
 
 async function isFilled(db: Db, id: number): Promise<boolean> {
-  const table = await db.row(z.object({ there: z.boolean() }), sql`select to_regclass(${rowsName(id)}::text) is not null as there`)
+  const table = await db.row(
+    z.object({ there: z.boolean() }),
+    sql`select to_regclass(${rowsName(id)}::text) is not null as there`,
+  )
   if (table?.there !== true) return false
   const filled = await db.row(z.object({ filled: z.boolean() }), sql`select exists (select from ${rowsTable(id)}) as filled`)
   return filled?.filled === true
@@ -214,5 +225,15 @@ export async function dropTables(db: Db, id: number): Promise<void> {
   await db.bulk((client) => client.query(`drop table if exists ${stageName(id)}, ${rowsName(id)}`))
 }
 
-/** Starts an import that is ready; false when it is not. */
-export const startApplying = (db: Db, id: number): Promise<boolean> => moveStatus(db, id, ['ready'], 'applying')
+/** Takes away the cells and the file of an import that has ended: they hold what people wrote. The file stays while another import needs it. */
+export async function forgetImport(
+  db: Db,
+  dataDirectory: string,
+  { id, fileSha256 }: Pick<ImportRow, 'id' | 'fileSha256'>,
+): Promise<void> {
+  await dropTables(db, id)
+  await db.tx(async (tx) => {
+    await holdUploads(tx, fileSha256)
+    if (!(await isFileNeeded(tx, fileSha256))) await rm(uploadPath(dataDirectory, fileSha256), { force: true })
+  })
+}

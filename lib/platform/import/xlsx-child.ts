@@ -26,7 +26,7 @@ function stampOf(date: Date): string {
 }
 
 function quoted(text: string): string {
-  if (text.includes('\u0000')) refuse('nul_byte')
+  if (text.includes('\u0000')) refuse('xlsx_unreadable')
   return /[",\n\r]/.test(text) || text === '\\.' ? `"${text.replaceAll('"', '""')}"` : text
 }
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
+import type { ChildProcess, ChildProcessByStdio } from 'node:child_process'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { readIfThere } from '../process/pid.ts'
@@ -21,10 +22,14 @@ export interface XlsxRows {
  * when the child refuses the file, is out of memory, or takes too long; call `stop` in any case. */
 export async function openXlsx(path: string): Promise<XlsxRows & { stop: () => void }> {
   await checkZip(path)
-  const child = spawn(process.execPath, [`--max-old-space-size=${xlsxLimits.heapMebibytes}`, '--disable-warning=ExperimentalWarning', childFile, path], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH ?? '' },
-  })
+  const child: ChildProcessByStdio<null, Readable, Readable> = spawn(
+    process.execPath,
+    [`--max-old-space-size=${xlsxLimits.heapMebibytes}`, '--disable-warning=ExperimentalWarning', childFile, path],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production' },
+    },
+  )
   let complaint = ''
   let late = false
   child.stderr.on('data', (data) => (complaint = (complaint + String(data)).slice(0, 4_000)))
@@ -42,7 +47,7 @@ export async function openXlsx(path: string): Promise<XlsxRows & { stop: () => v
     clearInterval(watch)
     child.kill('SIGKILL')
   }
-  const iterator = child.stdout[Symbol.asyncIterator]()
+  const iterator: AsyncIterator<Buffer> = child.stdout[Symbol.asyncIterator]()
   const finish = async () => {
     const code = await ended
     clearTimeout(deadline)
@@ -65,14 +70,18 @@ async function endWhenTooBig(child: ChildProcess): Promise<void> {
   if (kibibytes * 1024 > xlsxLimits.residentBytes) child.kill('SIGKILL')
 }
 
-async function firstLine(iterator: AsyncIterator<Buffer>, finish: () => Promise<void>): Promise<{ names: string[]; rest: Buffer }> {
+async function firstLine(
+  iterator: AsyncIterator<Buffer>,
+  finish: () => Promise<void>,
+): Promise<{ names: string[]; rest: Buffer }> {
   let head: Buffer = Buffer.alloc(0)
   for (;;) {
     const next = await iterator.next()
     if (next.done === true) break
     head = Buffer.concat([head, next.value])
     const record = takeRecord(head.toString('utf8'), 0, ',', false)
-    if (record.kind === 'record') return { names: record.cells, rest: head.subarray(Buffer.byteLength(head.toString('utf8').slice(0, record.next))) }
+    if (record.kind === 'record')
+      return { names: record.cells, rest: head.subarray(Buffer.byteLength(head.toString('utf8').slice(0, record.next))) }
     if (head.length > MAX_HEADER_BYTES) throw new ImportFailure('header_unreadable', { line: 1 })
   }
   await finish()
