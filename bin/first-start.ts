@@ -7,8 +7,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { z } from 'zod'
+import { openDatabase } from '#lib/platform/db/database'
 import { migrate } from '#lib/platform/migrate/migrate'
 import { StartError } from '#lib/platform/process/start-error'
+import { seedFactKeys } from '#lib/records/facts/built-in'
 import { runCommand } from './command.ts'
 
 const settingsSchema = z.object({
@@ -48,6 +50,7 @@ await runCommand(async () => {
     await takeTurn(client)
     await keepCompanySettings(client, settings)
     await makeCompany(client, settings)
+    await keepDictionary(settings)
   } finally {
     await client.end()
   }
@@ -108,6 +111,16 @@ async function makeCompany(client: pg.Client, settings: Settings): Promise<void>
   if (settings.DEMO === '0') await makeAdministrator(first)
   else await loadDemo(client, first)
   await note(client, 'done')
+}
+
+/** Adds what the dictionary of facts lacks: a later release may bring more keys than the company was made with. */
+async function keepDictionary(settings: Settings): Promise<void> {
+  const { db, close } = openDatabase({ url: settings.DATABASE_URL, max: 1, applicationName: 'yike first start' })
+  try {
+    await seedFactKeys(db)
+  } finally {
+    await close()
+  }
 }
 
 async function loadDemo(client: pg.Client, first: FirstStart): Promise<void> {

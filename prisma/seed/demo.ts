@@ -5,6 +5,7 @@ import type { Db } from '#lib/platform/db/database'
 import { openDatabase } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
 import { seedRoles } from '#lib/platform/org/roles'
+import { seedFactKeys } from '#lib/records/facts/built-in'
 import { planCustomers } from './demo/customers.ts'
 import { makePeople } from './demo/people.ts'
 import { makeRandom } from './demo/random.ts'
@@ -36,6 +37,7 @@ async function fill(db: Db, dataDirectory: string, end: Day): Promise<void> {
   const random = makeRandom(seed)
   const begin = beginOfDemo(end)
   await seedRoles(db)
+  await seedFactKeys(db)
   const people = await makePeople(db, dataDirectory)
   const customers = planCustomers(random, begin, end, waybillCount)
   const waybills = makeWaybills(random, customers, begin, end)

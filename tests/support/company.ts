@@ -39,6 +39,7 @@ import { log } from '#lib/platform/log/log'
 import { setCompany } from '#lib/platform/org/company'
 import type { RoleKey } from '#lib/platform/org/roles'
 import { seedRoles } from '#lib/platform/org/roles'
+import { seedFactKeys } from '#lib/records/facts/built-in'
 import { systemContext } from '#lib/platform/system-context'
 import { createTestDatabase } from './test-database.ts'
 
@@ -132,6 +133,7 @@ export async function openTestCompany(options: { currency?: string; timeZone?: s
   const { db } = database
   await setCompany(db, { currency: options.currency ?? 'CNY', timeZone: options.timeZone ?? 'Asia/Shanghai' })
   await seedRoles(db)
+  await seedFactKeys(db)
   const outlets = await makeOutlets(db)
   const users = await makeUsers(db, outlets)
   const keys = new Map<UserKey, Promise<string>>()

@@ -5,7 +5,7 @@ import { permit } from '#lib/platform/scope/scope'
 import type { OverrideResource, PutOverrideInput } from '#lib/records/overrides/schema'
 import { removeOverride, storeOverride } from '#lib/records/overrides/service'
 import { getScheme } from './registry.ts'
-import { findLatestDone } from './repository.ts'
+import { listRunRows } from './repository.ts'
 
 /**
  * Sets by hand which class a customer has in a scheme. The class must be one that the scheme can give: with the parameters of its latest run, with the defaults
@@ -19,7 +19,7 @@ export async function setOverride(
 ): Promise<OverrideResource> {
   permit(ctx, 'customer:override')
   const known = getScheme(scheme)
-  const latest = await findLatestDone(ctx.db, scheme)
+  const [latest] = await listRunRows(ctx.db, { scheme, status: 'done', before: null }, 1)
   if (!known.classes(latest?.parameters ?? {}).includes(input.class)) throw invalidField('class', 'override_class_unknown')
   return storeOverride(ctx, customer, scheme, input)
 }

@@ -88,3 +88,40 @@ export const taskLines: Line[] = [
     expect: everyday,
   },
 ]
+
+const decides: Record<RoleKey, Row> = {
+  sales: rows.never,
+  sales_manager: rows.team,
+  service: rows.never,
+  service_manager: rows.never,
+  outlet: rows.never,
+  claims: rows.never,
+  finance: rows.never,
+  executive: rows.all,
+  administrator: rows.all,
+}
+
+export const factLines: Line[] = [
+  { operation: 'GET /customers/{id}/facts', request: (at) => ({ path: `/customers/${at.customerId}/facts` }), expect: everyday },
+  {
+    operation: 'PUT /customers/{id}/facts/{key}',
+    changes: true,
+    request: (at) => ({ path: `/customers/${at.customerId}/facts/parcels_month`, body: { value: 300 } }),
+    expect: { ...everyday, claims: rows.never, finance: rows.never },
+  },
+]
+
+export const overrideLines: Line[] = [
+  {
+    operation: 'PUT /customers/{id}/overrides/{scheme}',
+    changes: true,
+    request: (at) => ({ path: `/customers/${at.customerId}/overrides/abc`, body: { class: 'A', reason: '行业龙头' } }),
+    expect: decides,
+  },
+  {
+    operation: 'DELETE /customers/{id}/overrides/{scheme}',
+    changes: true,
+    request: (at) => ({ path: `/customers/${at.customerId}/overrides/loyalty` }),
+    expect: decides,
+  },
+]
