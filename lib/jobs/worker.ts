@@ -2,6 +2,7 @@
 import { PgBoss } from 'pg-boss'
 import { currentDatabase } from '#lib/platform/db/current'
 import { env } from '#lib/platform/env'
+import { releaseDeadLeases } from '#lib/platform/import/lease'
 import { log } from '#lib/platform/log/log'
 import { loadCompany } from '#lib/platform/org/company'
 import type { JobName } from '#lib/platform/queue/announce'
@@ -27,6 +28,7 @@ boss.on('error', (error) => log.warn({ err: error }, 'the clock lost its connect
 let stopping = false
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
 
+await releaseDeadLeases(db).catch((error: unknown) => log.warn({ err: error }, 'leases of ended workers could not be given back'))
 for (const lane of lanes.values()) lane.start()
 await startClock()
 

@@ -17,6 +17,16 @@ export async function importFile(company: TestCompany, path: string, fields: Rec
   return company.api('GET', `/imports/${started.body.id}`, { key })
 }
 
+/** Sends a file to the API as the administrator and answers the id of its import, which waits for a worker. */
+export async function startImportOf(company: TestCompany, path: string, fields: Record<string, string>): Promise<number> {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  form.set('file', new Blob([await readFile(path)]), basename(path))
+  const started = await company.api('POST', '/imports', { key: await company.keyFor('administrator'), body: form })
+  if (started.status !== 202) throw new Error(`the import was refused: ${JSON.stringify(started.body)}`)
+  return Number(started.body.id)
+}
+
 /** Asks for a run of a scheme through the API, works it off and answers it with all of its rows. */
 export async function runScheme(company: TestCompany, body: Record<string, unknown>) {
   const key = await company.keyFor('administrator')

@@ -1,7 +1,7 @@
 import { CURRENCY_EXPONENTS } from '#lib/core/currencies'
 import { currencyExponent } from '#lib/core/money'
-import { fixedSql, join, sql } from '../db/sql.ts'
 import type { Sql } from '../db/sql.ts'
+import { fixedSql, join, sql } from '../db/sql.ts'
 import type { DateFormat, DatePart } from './date-format.ts'
 import type { CellType } from './kind.ts'
 
@@ -19,7 +19,7 @@ export interface Reading {
 const largestSafe = 9_007_199_254_740_991
 
 /** Answers the expression that reads `cell`, a trimmed text without emptiness, as a type. References are read as texts: a join finds them. */
-export function valueOf(type: CellType, cell: Sql, reading: Reading): Sql {
+export function valueOfCell(type: CellType, cell: Sql, reading: Reading): Sql {
   switch (type.type) {
     case 'text':
       return type.id === true

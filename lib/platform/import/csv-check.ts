@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { ImportFailure } from './failure.ts'
 
 export type Encoding = 'utf-8' | 'gb18030'

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { CsvCheck, Encoding } from './csv-check.ts'
-import { takeRecord } from './csv-record.ts'
 import type { CsvRecord } from './csv-record.ts'
+import { takeRecord } from './csv-record.ts'
 import { ImportFailure } from './failure.ts'
 import { MAX_HEADER_BYTES } from './limits.ts'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Db } from '../db/database.ts'
-import { renewLease } from './repository.ts'
+import { listLeases, releaseLease, renewLease } from './repository.ts'
 
 const renewEveryMs = 4_000
 
@@ -37,5 +37,26 @@ export class Lease {
 
   stop(): void {
     clearInterval(this.#timer)
+  }
+}
+
+/**
+ * Gives back the leases of workers of this machine that are no longer there, so that a worker that stands in for a killed one need not wait for their end. Called
+ * when a worker starts. Should such a process live after all, it finds its lease lost and stops.
+ */
+export async function releaseDeadLeases(db: Db): Promise<void> {
+  for (const { id, owner } of await listLeases(db)) {
+    const [host, pid] = owner.split(':')
+    if (host === hostname() && !isAlive(Number(pid))) await releaseLease(db, id, owner)
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // Another user's process answers that one may not, and is there.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '../db/database.ts'
-import { empty, sql } from '../db/sql.ts'
 import type { Sql } from '../db/sql.ts'
+import { empty, sql } from '../db/sql.ts'
 import type { Notice } from './header.ts'
 import { storedMapping, storedOptions } from './schema.ts'
 
@@ -132,6 +132,14 @@ export async function renewLease(db: Db, id: number, owner: string): Promise<boo
 /** Gives the lease back, so that whoever comes next need not wait for its end. */
 export async function releaseLease(db: Db, id: number, owner: string): Promise<void> {
   await db.execute(sql`update import set lease_owner = null, lease_until = null where id = ${id} and lease_owner = ${owner}`)
+}
+
+/** Lists the leases that are held, or were when their worker ended. */
+export function listLeases(db: Db): Promise<{ id: number; owner: string }[]> {
+  return db.rows(
+    z.object({ id: z.int(), owner: z.string() }),
+    sql`select id, lease_owner as owner from import where lease_owner is not null`,
+  )
 }
 
 /** Imports that are to go on and that nobody works on: left by a worker that was killed, or never taken up. */

@@ -1,14 +1,14 @@
 import type { PoolClient } from 'pg'
-import { join, sql } from '../db/sql.ts'
 import type { Sql } from '../db/sql.ts'
-import { reasonOf } from './cell-sql.ts'
+import { join, sql } from '../db/sql.ts'
 import type { Reading } from './cell-sql.ts'
+import { reasonOf } from './cell-sql.ts'
 import type { ReadColumn } from './header.ts'
 import type { CellType } from './kind.ts'
 import { runOn } from './run-sql.ts'
 import { rowsTable, stageTable } from './tables.ts'
-import { bitOf, cellOf, readingOf } from './validate.ts'
 import type { ValidateInput } from './validate.ts'
+import { bitOf, cellOf, readingOf } from './validate.ts'
 
 const longestValue = 200
 const isoFormat = 'yyyy-MM-dd, yyyy-MM-dd HH:mm:ss'

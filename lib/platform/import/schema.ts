@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { invalidField } from '#lib/core/errors'
 import { textProblem } from '#lib/core/text'
 import { parseDateFormat } from './date-format.ts'
-import { findColumn } from './kind.ts'
 import type { ImportKind } from './kind.ts'
+import { findColumn } from './kind.ts'
 
 const header = z
   .string()

@@ -1,5 +1,5 @@
-import { identifier } from '../db/sql.ts'
 import type { Sql } from '../db/sql.ts'
+import { identifier } from '../db/sql.ts'
 
 /** Name of the table with a file's cells as texts: row_no, fault, c1 … cn. Unlogged: when PostgreSQL crashes it is empty, and is filled from the file again. */
 export const stageName = (importId: number) => `import_stage_${importId}`

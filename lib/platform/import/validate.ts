@@ -1,10 +1,10 @@
 import type { PoolClient } from 'pg'
-import { fixedSql, identifier, join, sql } from '../db/sql.ts'
 import type { Sql } from '../db/sql.ts'
+import { fixedSql, identifier, join, sql } from '../db/sql.ts'
 import { inScope } from '../scope/render.ts'
 import type { Scope } from '../scope/scope.ts'
-import { decimalsOf, sqlTypeOf, valueOf } from './cell-sql.ts'
 import type { Reading } from './cell-sql.ts'
+import { decimalsOf, sqlTypeOf, valueOfCell } from './cell-sql.ts'
 import { parseDateFormat } from './date-format.ts'
 import type { ColumnPlan, ReadColumn } from './header.ts'
 import type { CellType, ImportColumn, ImportKind } from './kind.ts'
@@ -75,7 +75,7 @@ function rowsStatement(input: ValidateInput): Sql {
   const decimals = hasCurrency ? sql`, ${reading.exponent} as exponent, ${reading.factor} as factor` : sql``
   const values = plan.read.flatMap(({ column }) => {
     const cell = sql`k.${raw(column)}`
-    return [sql`${cell}`, sql`${valueOf(column.type, cell, perRow)} as ${named(column)}`]
+    return [sql`${cell}`, sql`${valueOfCell(column.type, cell, perRow)} as ${named(column)}`]
   })
   const references = plan.read.filter((read) => isReference(read.column.type))
   const finders = references.map((read, index) => finderOf(read, index, input))
