@@ -60,7 +60,7 @@ export async function makeCustomers(client: ClientBase, size: CompanySize): Prom
          case when bench.unit(i, 43) < 0.3 then ${lastDayLiteral} - 15 + bench.pick(i, 44, 60) end,
          lower(name) || E'\\n' || initials || E'\\n' || 'c' || lpad(i::text, 8, '0'),
          case when i % 100 = 99 then timestamptz '2026-09-01 00:00+08' end, created_at, created_at
-       from (${customerSelect}) c order by i`,
+       from (${customerSelect}) c order by c.i`,
       [from, to, size.customers],
     )
   }

@@ -32,7 +32,7 @@ export async function allotWaybills(client: ClientBase): Promise<void> {
     where w.waybills > 0 order by c.id;
     analyze bench.allotment;
     create table bench.month_start as
-    select month, sum(waybills) over (order by month) - waybills as waybills_before
+    select month, (sum(waybills) over (order by month) - waybills)::bigint as waybills_before
     from (select s.month, sum(${waybillsInMonth})::bigint as waybills from bench.allotment a cross join bench.season s group by s.month) m;`)
 }
 
