@@ -2,9 +2,9 @@ import { invalidField } from '#lib/core/errors'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { Sql } from '#lib/platform/db/sql'
-import { sql } from '#lib/platform/db/sql'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { getUser } from '#lib/platform/org/users'
+import { asDay, asInstant, asInt, asMinor, asText } from '../record/column.ts'
 import { readInstant } from '../record/instant.ts'
 import type { Columns } from '../record/write.ts'
 import { findOutletId } from './repository.ts'
@@ -28,23 +28,22 @@ const instants = ['due_at', 'resolved_at', 'informed_at'] as const
  * unknown, `not_found` for an assignee whom the actor may not know of. */
 export async function columnsOf(ctx: Context, given: Partial<UpdateCaseInput>): Promise<Columns> {
   const set: Record<string, Sql> = {}
-  for (const name of texts) if (given[name] !== undefined) set[name] = sql`${given[name]}::text`
+  for (const name of texts) if (given[name] !== undefined) set[name] = asText(given[name])
   for (const name of instants) {
     const value = given[name]
-    if (value !== undefined)
-      set[name] = sql`${value === null ? null : readInstant(name, value, ctx.company.timeZone)}::timestamptz`
+    if (value !== undefined) set[name] = asInstant(value === null ? null : readInstant(name, value, ctx.company.timeZone))
   }
   if (given.opened_at !== undefined) {
     const openedAt = readInstant('opened_at', given.opened_at, ctx.company.timeZone)
     Object.assign(set, {
-      opened_at: sql`${openedAt}::timestamptz`,
-      opened_on: sql`${dayOf(openedAt, ctx.company.timeZone)}::date`,
+      opened_at: asInstant(openedAt),
+      opened_on: asDay(dayOf(openedAt, ctx.company.timeZone)),
     })
   }
-  if (given.compensation_minor !== undefined) set.compensation_minor = sql`${given.compensation_minor}::int8`
-  if (given.archived !== undefined) set.archived_at = sql`${given.archived ? ctx.now : null}::timestamptz`
-  if (given.liable_outlet_code !== undefined) set.liable_outlet_id = sql`${await outletOf(ctx, given.liable_outlet_code)}::int`
-  if (given.assignee_id !== undefined) set.assignee_id = sql`${await assigneeOf(ctx, given.assignee_id)}::int`
+  if (given.compensation_minor !== undefined) set.compensation_minor = asMinor(given.compensation_minor)
+  if (given.archived !== undefined) set.archived_at = asInstant(given.archived ? ctx.now : null)
+  if (given.liable_outlet_code !== undefined) set.liable_outlet_id = asInt(await outletOf(ctx, given.liable_outlet_code))
+  if (given.assignee_id !== undefined) set.assignee_id = asInt(await assigneeOf(ctx, given.assignee_id))
   return set
 }
 

@@ -2,7 +2,6 @@ import { AppError, invalidField } from '#lib/core/errors'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
 import { defined } from '#lib/platform/db/defined'
-import { sql } from '#lib/platform/db/sql'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import type { ListPage } from '#lib/platform/list/list-page'
@@ -10,6 +9,7 @@ import { readSort } from '#lib/platform/list/list-query'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
 import { callerPersonal, changesOf, withoutMasks } from '../record/changes.ts'
+import { asInt, asText } from '../record/column.ts'
 import { readInstant } from '../record/instant.ts'
 import { rootNamed } from '../record/of-customer.ts'
 import { mayFollowComplaint } from './case.ts'
@@ -58,8 +58,8 @@ export async function createCase(ctx: Context, input: CreateCaseInput): Promise<
     checkComplaint(input.type, input.channel ?? null, complaintId ?? null)
     const id = await insertCase(db, customerId, {
       ...(await columnsOf(inner, input)),
-      currency: sql`${input.currency ?? ctx.company.currency}`,
-      ...(complaintId === undefined ? {} : { complaint_id: sql`${complaintId}::int` }),
+      currency: asText(input.currency ?? ctx.company.currency),
+      ...(complaintId === undefined ? {} : { complaint_id: asInt(complaintId) }),
     })
     const { customer_id: _id, customer_external_id: _external, ...given } = input
     const detail = changesOf(null, { customer_id: customerId, ...given }, personal)
@@ -90,7 +90,7 @@ export async function updateCase(ctx: Context, id: RecordId, input: UpdateCaseIn
     )
     const set = {
       ...(await columnsOf(inner, given)),
-      ...(complaintId === undefined ? {} : { complaint_id: sql`${complaintId}::int` }),
+      ...(complaintId === undefined ? {} : { complaint_id: asInt(complaintId) }),
     }
     if (Object.keys(set).length === 0) return viewCase(ctx, scope, stored)
     const change = await updateCaseRow(db, scope, stored.id, input.version, set, ctx.now)

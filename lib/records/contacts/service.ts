@@ -2,7 +2,6 @@ import { AppError, invalidField } from '#lib/core/errors'
 import { maskEmail, maskName, maskPhone } from '#lib/core/personal'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
-import { sql } from '#lib/platform/db/sql'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import type { ListPage } from '#lib/platform/list/list-page'
@@ -10,6 +9,7 @@ import { readSort } from '#lib/platform/list/list-query'
 import { permit } from '#lib/platform/scope/scope'
 import { searchTextOf } from '../customers/search-text.ts'
 import { changesOf, contactPersonal, masked, withoutMasks } from '../record/changes.ts'
+import { asInstant, asInt, asText } from '../record/column.ts'
 import { rootNamed } from '../record/of-customer.ts'
 import { showCustomer, showRecord } from '../record/resource.ts'
 import type { Columns } from '../record/write.ts'
@@ -50,7 +50,7 @@ export async function createContact(ctx: Context, input: CreateContactInput): Pr
   return ctx.db.tx(async (db) => {
     const customerId = await rootNamed(db, scope, input)
     const stored = { name: null, externalId: null }
-    const id = await insertContact(db, { customer_id: sql`${customerId}::int`, ...columnsOf(ctx, input, stored) })
+    const id = await insertContact(db, { customer_id: asInt(customerId), ...columnsOf(ctx, input, stored) })
     const { customer_id: _id, customer_external_id: _external, ...given } = input
     const detail = changesOf(null, { customer_id: customerId, ...given }, contactPersonal)
     await audit({ ...ctx, db }, { action: 'contact.create', subjectType: 'contact', subjectId: id, detail })
@@ -92,12 +92,12 @@ function columnsOf(
 ): Columns {
   const set: Record<string, Columns[string]> = {}
   for (const name of ['external_id', 'name', 'phone', 'email', 'title', 'decision_role'] as const) {
-    if (given[name] !== undefined) set[name] = sql`${given[name]}::text`
+    if (given[name] !== undefined) set[name] = asText(given[name])
   }
-  if (given.archived !== undefined) set.archived_at = sql`${given.archived ? ctx.now : null}::timestamptz`
+  if (given.archived !== undefined) set.archived_at = asInstant(given.archived ? ctx.now : null)
   if (given.name !== undefined || given.external_id !== undefined) {
     const externalId = given.external_id === undefined ? stored.externalId : given.external_id
-    set.search_text = sql`${searchTextOf(given.name ?? stored.name ?? '', externalId)}::text`
+    set.search_text = asText(searchTextOf(given.name ?? stored.name ?? '', externalId))
   }
   return set
 }

@@ -2,8 +2,6 @@ import { AppError, invalidField } from '#lib/core/errors'
 import { dayOf, firstInstantOf } from '#lib/core/time-zone'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
-import type { Sql } from '#lib/platform/db/sql'
-import { sql } from '#lib/platform/db/sql'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import type { ListPage } from '#lib/platform/list/list-page'
@@ -13,8 +11,10 @@ import { permit } from '#lib/platform/scope/scope'
 import { contactOf } from '../contacts/service.ts'
 import { setNextTouch } from '../customers/next-touch.ts'
 import { changesOf } from '../record/changes.ts'
+import { asDay, asInstant, asInt, asMinor, asText } from '../record/column.ts'
 import { readHappened } from '../record/happened.ts'
 import { rootNamed } from '../record/of-customer.ts'
+import type { Columns } from '../record/write.ts'
 import type { InteractionRow } from './repository.ts'
 import {
   findInteractionRow,
@@ -62,10 +62,10 @@ export async function createInteraction(ctx: Context, input: CreateInteractionIn
     const occurredAt = input.occurred_at === undefined ? ctx.now : readHappened(ctx, 'occurred_at', input.occurred_at)
     refuseEarlyTouch(ctx, input.next_touch_on, occurredAt)
     const set = {
-      customer_id: sql`${rootId}::int`,
-      user_id: sql`${userId}::int`,
+      customer_id: asInt(rootId),
+      user_id: asInt(userId),
       ...(await columnsOf(inner, rootId, input)),
-      occurred_at: sql`${occurredAt}::timestamptz`,
+      occurred_at: asInstant(occurredAt),
     }
     const id = await insertInteraction(db, set)
     const detail = changesOf(null, { customer_id: rootId, channel: input.channel, direction: input.direction }, {})
@@ -87,7 +87,7 @@ export async function updateInteraction(ctx: Context, id: RecordId, input: Updat
     const occurredAt = input.occurred_at === undefined ? stored.occurredAt : readHappened(ctx, 'occurred_at', input.occurred_at)
     refuseEarlyTouch(ctx, input.next_touch_on, occurredAt)
     const set = await columnsOf(inner, stored.customerId, input)
-    if (input.occurred_at !== undefined) set.occurred_at = sql`${occurredAt}::timestamptz`
+    if (input.occurred_at !== undefined) set.occurred_at = asInstant(occurredAt)
     if (Object.keys(set).length === 0) return viewInteraction(ctx, stored)
     const change = await updateInteractionRow(db, scope, stored.id, input.version, set, ctx.now)
     const now = found(await findInteractionRow(db, scope, { id: stored.id }))
@@ -107,18 +107,22 @@ async function moveNextTouch(ctx: Context, before: InteractionRow, after: Intera
 }
 
 /** Columns of what was given, but for when it happened. */
-async function columnsOf(ctx: Context, rootId: number, given: Partial<UpdateInteractionInput>): Promise<Record<string, Sql>> {
-  const set: Record<string, Sql> = {}
+async function columnsOf(
+  ctx: Context,
+  rootId: number,
+  given: Partial<UpdateInteractionInput>,
+): Promise<Record<string, Columns[string]>> {
+  const set: Record<string, Columns[string]> = {}
   for (const name of ['external_id', 'channel', 'direction', 'purpose', 'heard', 'answered', 'result'] as const) {
-    if (given[name] !== undefined) set[name] = sql`${given[name]}::text`
+    if (given[name] !== undefined) set[name] = asText(given[name])
   }
-  if (given.duration_minutes !== undefined) set.duration_minutes = sql`${given.duration_minutes}::int`
-  if (given.cost_minor !== undefined) set.cost_minor = sql`${given.cost_minor}::bigint`
-  if (given.next_touch_on !== undefined) set.next_touch_on = sql`${given.next_touch_on}::date`
-  if (given.archived !== undefined) set.archived_at = sql`${given.archived ? ctx.now : null}::timestamptz`
+  if (given.duration_minutes !== undefined) set.duration_minutes = asInt(given.duration_minutes)
+  if (given.cost_minor !== undefined) set.cost_minor = asMinor(given.cost_minor)
+  if (given.next_touch_on !== undefined) set.next_touch_on = asDay(given.next_touch_on)
+  if (given.archived !== undefined) set.archived_at = asInstant(given.archived ? ctx.now : null)
   if (given.contact_id !== undefined) {
     const contactId = given.contact_id === null ? null : await contactOf(ctx, given.contact_id, rootId)
-    set.contact_id = sql`${contactId}::int`
+    set.contact_id = asInt(contactId)
   }
   return set
 }

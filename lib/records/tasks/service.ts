@@ -4,8 +4,6 @@ import { firstInstantOf } from '#lib/core/time-zone'
 import { audit } from '#lib/platform/audit/audit'
 import { resolveActor } from '#lib/platform/auth/resolve-actor'
 import type { Context } from '#lib/platform/context'
-import type { Sql } from '#lib/platform/db/sql'
-import { sql } from '#lib/platform/db/sql'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import type { ListPage } from '#lib/platform/list/list-page'
@@ -14,10 +12,12 @@ import { getUser } from '#lib/platform/org/users'
 import { permit } from '#lib/platform/scope/scope'
 import type { Personal } from '../record/changes.ts'
 import { changesOf } from '../record/changes.ts'
+import { asInstant, asInt, asText } from '../record/column.ts'
 import { readHappened } from '../record/happened.ts'
 import { readInstant } from '../record/instant.ts'
 import { findRoot, rootNamed } from '../record/of-customer.ts'
 import { showRecord } from '../record/resource.ts'
+import type { Columns } from '../record/write.ts'
 import type { TaskReach, TaskRow } from './repository.ts'
 import { findTaskRow, insertTask, listTaskRows, updateTaskRow } from './repository.ts'
 import type { CreateTaskInput, ListTasksInput, TaskResource, UpdateTaskInput } from './schema.ts'
@@ -64,9 +64,9 @@ export async function createTask(ctx: Context, input: CreateTaskInput): Promise<
     const rootId = isNamed ? await rootNamed(db, reach.scope, input) : null
     const assigneeId = await assigneeOf(inner, input.assignee_id ?? null, rootId)
     const id = await insertTask(db, {
-      customer_id: sql`${rootId}::int`,
-      assignee_id: sql`${assigneeId}::int`,
-      created_by_id: sql`${ctx.actor.userId}::int`,
+      customer_id: asInt(rootId),
+      assignee_id: asInt(assigneeId),
+      created_by_id: asInt(ctx.actor.userId),
       ...columnsOf(ctx, input),
     })
     const detail = changesOf(null, { customer_id: rootId, assignee_id: assigneeId, due_at: input.due_at ?? null }, {})
@@ -85,7 +85,7 @@ export async function updateTask(ctx: Context, id: RecordId, input: UpdateTaskIn
     if (stored.version !== input.version) throw olderVersion(stored)
     const set = columnsOf(ctx, input)
     if (input.assignee_id !== undefined) {
-      set.assignee_id = sql`${await assigneeOf(inner, input.assignee_id, stored.customerId)}::int`
+      set.assignee_id = asInt(await assigneeOf(inner, input.assignee_id, stored.customerId))
     }
     if (Object.keys(set).length === 0) return viewTask(stored)
     const change = await updateTaskRow(db, reach, stored.id, input.version, set, ctx.now)
@@ -111,17 +111,17 @@ async function assigneeOf(ctx: Context, assignee: string | null, rootId: number 
 }
 
 /** Columns of what was given, but for customer and people. */
-function columnsOf(ctx: Context, given: Partial<UpdateTaskInput>): Record<string, Sql> {
-  const set: Record<string, Sql> = {}
+function columnsOf(ctx: Context, given: Partial<UpdateTaskInput>): Record<string, Columns[string]> {
+  const set: Record<string, Columns[string]> = {}
   for (const name of ['external_id', 'title', 'note'] as const) {
-    if (given[name] !== undefined) set[name] = sql`${given[name]}::text`
+    if (given[name] !== undefined) set[name] = asText(given[name])
   }
   for (const name of ['due_at', 'remind_at', 'done_at'] as const) {
     const text = given[name]
     if (text === undefined) continue
-    set[name] = sql`${text === null ? null : readTime(ctx, name, text)}::timestamptz`
+    set[name] = asInstant(text === null ? null : readTime(ctx, name, text))
   }
-  if (given.archived !== undefined) set.archived_at = sql`${given.archived ? ctx.now : null}::timestamptz`
+  if (given.archived !== undefined) set.archived_at = asInstant(given.archived ? ctx.now : null)
   return set
 }
 

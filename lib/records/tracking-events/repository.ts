@@ -50,5 +50,9 @@ export function insertEvents(db: Db, events: readonly NewEvent[]): Promise<numbe
     on conflict (waybill_no, provider, occurred_at, code) do nothing`)
 }
 
+/** A select of the numbers of the events' waybills. */
+export const numbersOf = (events: readonly NewEvent[]): Sql =>
+  sql`select unnest(${events.map((event) => event.waybillNo)}::text[])`
+
 /** A select of the customers of waybills; `numbers` is a select of waybill_no. */
 export const customersOf = (numbers: Sql): Sql => sql`select w.customer_id from waybill w where w.waybill_no in (${numbers})`

@@ -1,13 +1,12 @@
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
-import { sql } from '#lib/platform/db/sql'
 import { permit } from '#lib/platform/scope/scope'
 import { welcomeShippers } from '../customers/first-waybill.ts'
 import { readInstant } from '../record/instant.ts'
 import { followEvents } from '../waybills/follow-events.ts'
 import { statusOfCode, TRACKING_PROVIDERS } from '../waybills/status-codes.ts'
 import type { NewEvent } from './repository.ts'
-import { customersOf, findOutletIds, findWaybillNumbers, insertEvents } from './repository.ts'
+import { customersOf, findOutletIds, findWaybillNumbers, insertEvents, numbersOf } from './repository.ts'
 import type { TrackingEventInput } from './schema.ts'
 
 /** Why one of the events was not taken: its place from 0, the field and a key of the catalogues. */
@@ -78,7 +77,7 @@ async function write(ctx: Context, events: readonly NewEvent[]): Promise<number>
   if (events.length === 0) return 0
   const created = await insertEvents(ctx.db, events)
   if (created === 0) return 0
-  const numbers = sql`select unnest(${events.map((event) => event.waybillNo)}::text[])`
+  const numbers = numbersOf(events)
   await followEvents(ctx.db, numbers)
   await welcomeShippers(ctx, customersOf(numbers), null)
   return created
