@@ -7,6 +7,7 @@ const config: NextConfig = {
   distDir: process.env.YIKE_DIST_DIR ?? '.next',
   poweredByHeader: false,
   reactStrictMode: true,
+  experimental: { authInterrupts: true }, // forbidden.tsx, answered as 403
   turbopack: { root: import.meta.dirname },
   typescript: { ignoreBuildErrors: true }, // npm test checks types; a build on a user's machine need not do it again
 }

@@ -37,7 +37,12 @@ export function PasswordField({ name, label, show, hide, autoComplete, hint, inv
           aria-describedby={`${id}-hint`}
           className="field pr-11"
         />
-        <button type="button" aria-label={shown ? hide : show} onClick={() => setShown(!shown)} className="absolute inset-y-0 right-0 grid w-10 place-items-center rounded-md text-ink-faint hover:text-ink">
+        <button
+          type="button"
+          aria-label={shown ? hide : show}
+          onClick={() => setShown(!shown)}
+          className="absolute inset-y-0 right-0 grid w-10 place-items-center rounded-md text-ink-faint hover:text-ink"
+        >
           <Icon size={17} aria-hidden="true" />
         </button>
       </span>

@@ -9,7 +9,12 @@ export function LanguageLinks() {
   return (
     <nav aria-label={t('language')} className="flex justify-end gap-1 text-sm">
       {languages.map((language) => (
-        <LanguageButton key={language.locale} locale={language.locale} name={language.name} current={language.locale === locale} />
+        <LanguageButton
+          key={language.locale}
+          locale={language.locale}
+          name={language.name}
+          current={language.locale === locale}
+        />
       ))}
     </nav>
   )

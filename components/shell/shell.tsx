@@ -1,6 +1,7 @@
 import { Users } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { PopupsClose } from '../ui/popups-close.tsx'
 import { Tips } from '../ui/tips.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { Mark } from './mark.tsx'
@@ -50,6 +51,7 @@ export function Shell({ places, demo, account, children }: Props) {
         </main>
       </div>
       <Tips />
+      <PopupsClose />
       <KeysHelp title={t('keys.title')} close={t('close')} keys={keyRows(t)} />
     </div>
   )

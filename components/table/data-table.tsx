@@ -14,16 +14,16 @@ interface Props<Row> {
 }
 
 const placeOnPhone = {
-  title: 'max-md:min-w-0 max-md:flex-[1_1_55%]',
-  figure: 'max-md:flex-none max-md:text-right',
-  item: 'max-md:flex-none max-md:text-sm',
+  title: 'max-md:-order-2 max-md:min-w-0 max-md:flex-[1_1_55%]',
+  figure: 'max-md:-order-1 max-md:flex-none max-md:text-right',
+  item: 'max-md:flex-none max-md:text-sm max-md:empty:hidden',
 } as const
 
 /** The table of every list. On a phone each row becomes a card: the title with its figure, and the rest as small items below.
  */
 export function DataTable<Row>({ caption, path, params, sort, columns, rows, rowKey }: Props<Row>) {
   return (
-    <table className="w-full border-separate border-spacing-0 max-md:block">
+    <table className="list-table w-full border-separate border-spacing-0 max-md:block">
       <caption className="sr-only">{caption}</caption>
       <thead className="max-md:hidden">
         <tr>
@@ -56,7 +56,7 @@ export function DataTable<Row>({ caption, path, params, sort, columns, rows, row
             {columns.map((column) => (
               <td
                 key={column.key}
-                className={`md:h-13 md:border-b md:border-line md:px-3 md:py-1.5 md:first:pl-6 md:last:pr-6 ${column.align === 'right' ? 'md:text-right' : ''} ${placeOnPhone[column.phone]}`}
+                className={`empty:before:text-ink-faint empty:before:content-['—'] md:h-13 md:border-b md:border-line md:px-3 md:py-1.5 md:first:pl-6 md:last:pr-6 ${column.align === 'right' ? 'md:text-right' : ''} ${placeOnPhone[column.phone]}`}
               >
                 {column.cell(row)}
               </td>

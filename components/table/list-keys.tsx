@@ -40,7 +40,7 @@ const actions: Record<string, () => boolean> = {
 
 function walk(step: number): boolean {
   const links = [...document.querySelectorAll<HTMLElement>('[data-row] [data-row-link]')]
-  const at = links.findIndex((link) => link === document.activeElement)
+  const at = document.activeElement instanceof HTMLElement ? links.indexOf(document.activeElement) : -1
   const next = at === -1 ? links[step > 0 ? 0 : links.length - 1] : links[at + step]
   next?.focus()
   return next !== undefined

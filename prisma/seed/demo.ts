@@ -1,10 +1,15 @@
+import { recomputeRun } from '#lib/analysis/classification/recompute'
+import { SCHEME_IDS } from '#lib/analysis/classification/registry'
+import { startRun } from '#lib/analysis/classification/service'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import type { Day } from '#lib/core/day'
 import { addDays, isDay } from '#lib/core/day'
 import type { Db } from '#lib/platform/db/database'
 import { openDatabase } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
+import { log } from '#lib/platform/log/log'
 import { seedRoles } from '#lib/platform/org/roles'
+import { systemContext } from '#lib/platform/system-context'
 import { seedFactKeys } from '#lib/records/facts/built-in'
 import { planCustomers } from './demo/customers.ts'
 import { makePeople } from './demo/people.ts'
@@ -52,6 +57,13 @@ async function fill(db: Db, dataDirectory: string, end: Day): Promise<void> {
     insert into company_setting (key, value) values ('demo', ${JSON.stringify({ name: '禾驿速递（演示）', endOn: addDays(end, -1) })}::jsonb)
     on conflict (key) do update set value = excluded.value`)
   await refreshTouchedMonths(db)
+  await classify(db, addDays(end, -1))
+}
+
+/** Works every scheme out once, so that the first look at the demo shows classes. */
+async function classify(db: Db, asOf: Day): Promise<void> {
+  const ctx = await systemContext(db, log)
+  for (const scheme of SCHEME_IDS) await recomputeRun(ctx, Number((await startRun(ctx, { scheme, as_of: asOf })).id))
 }
 
 function lastDay(demoEndOn: string | null): Day {

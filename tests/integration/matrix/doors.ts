@@ -3,6 +3,8 @@
 export const pages: Readonly<Record<string, string>> = {
   'app/page.tsx': 'public',
   'app/(auth)/sign-in/page.tsx': 'public',
+  'app/(crm)/change-password/page.tsx': 'signed in',
+  'app/(crm)/customers/page.tsx': 'customer:read',
 }
 
 /** Files that answer requests themselves. */
@@ -15,4 +17,9 @@ export const routes: Readonly<Record<string, string>> = {
 }
 
 /** Server actions, as file#name. */
-export const actions: Readonly<Record<string, string>> = {}
+export const actions: Readonly<Record<string, string>> = {
+  'app/(crm)/actions.ts#chooseLanguage': 'signed in',
+  'app/(crm)/change-password/actions.ts#changePassword': 'signed in',
+  'app/(crm)/customers/actions.ts#findOutlets': 'outlet:read',
+  'app/(crm)/customers/actions.ts#findOwners': 'user:read',
+}

@@ -1,0 +1,137 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { AbcBadge, SleepBadge } from '#components/crm/class-badges'
+import { DayNear, DayText } from '#components/crm/day-near'
+import { Money } from '#components/crm/money'
+import type { Column } from '#components/table/column'
+import type { Day } from '#lib/core/day'
+import { dayOf } from '#lib/core/time-zone'
+import type { Company } from '#lib/platform/context'
+import type { CustomerView } from '#lib/records/customers/view'
+import { NameCell } from './name-cell.tsx'
+
+interface Ground {
+  company: Company
+  /** Today in company time. */
+  today: Day
+  /** What the card's URL carries, so that it knows the list it was opened from. */
+  search: string
+}
+
+/** The columns of the customer list, in their order. */
+export function useCustomerColumns({ company, today, search }: Ground): readonly Column<CustomerView>[] {
+  const t = useTranslations('customers')
+  const units = useTranslations('units')
+  const format = useFormatter()
+  return [
+    {
+      key: 'name',
+      label: t('columns.name'),
+      sort: { key: 'name', first: 'rising' },
+      phone: 'title',
+      always: true,
+      width: 'w-[32%]',
+      cell: (row) => <NameCell row={row} search={search} />,
+    },
+    {
+      key: 'abc',
+      label: t('abc.label'),
+      hint: t('abc.hint'),
+      phone: 'item',
+      initially: true,
+      width: 'w-16',
+      cell: (row) => any(row.abcOverride ?? row.abcClass, () => <AbcBadge computed={row.abcClass} override={row.abcOverride} />),
+    },
+    {
+      key: 'dormancy',
+      label: t('dormancy.label'),
+      hint: t('dormancy.hint'),
+      sort: { key: 'dormancy', first: 'falling' },
+      phone: 'item',
+      initially: true,
+      cell: (row) => any(row.dormancyClass, (value) => <SleepBadge computed={value} ratio={row.dormancyRatio} />),
+    },
+    {
+      key: 'value',
+      label: t('columns.value'),
+      hint: t('columns.valueHint'),
+      sort: { key: 'value', first: 'falling' },
+      align: 'right',
+      phone: 'figure',
+      initially: true,
+      cell: (row) => any(row.valueMinor, (value) => <Money minor={value} currency={company.currency} />),
+    },
+    {
+      key: 'lastShipping',
+      label: t('columns.lastShipping'),
+      sort: { key: 'last_shipping', first: 'falling' },
+      align: 'right',
+      phone: 'item',
+      initially: true,
+      cell: (row) => any(row.lastShippingOn, (day) => labelled(t('columns.lastShipping'), <DayNear day={day} today={today} />)),
+    },
+    {
+      key: 'nextTouch',
+      label: t('columns.nextTouch'),
+      sort: { key: 'next_touch', first: 'rising' },
+      align: 'right',
+      phone: 'item',
+      initially: true,
+      cell: (row) => any(row.nextTouchOn, (day) => labelled(t('columns.nextTouch'), <DayNear day={day} today={today} due />)),
+    },
+    { key: 'owner', label: t('columns.owner'), phone: 'item', initially: true, cell: (row) => row.ownerName },
+    { key: 'outlet', label: t('columns.outlet'), phone: 'item', initially: true, cell: (row) => row.outletName },
+    {
+      key: 'lifecycle',
+      label: t('lifecycle.label'),
+      phone: 'item',
+      cell: (row) => t(`lifecycle.${row.lifecycle}`),
+    },
+    {
+      key: 'loyalty',
+      label: t('loyalty.label'),
+      phone: 'item',
+      cell: (row) => any(row.loyaltyClass, (value) => t(`loyalty.${value}` as 'loyalty.loyal')),
+    },
+    { key: 'rfm', label: t('rfm.label'), phone: 'item', cell: (row) => row.rfmClass },
+    {
+      key: 'satisfaction',
+      label: t('columns.satisfaction'),
+      align: 'right',
+      phone: 'item',
+      cell: (row) =>
+        any(row.satisfaction, (value) => labelled(t('columns.satisfaction'), units('points', { count: format.number(value) }))),
+    },
+    { key: 'industry', label: t('columns.industry'), phone: 'item', cell: (row) => row.industry },
+    { key: 'tags', label: t('columns.tags'), phone: 'item', cell: (row) => any(row.tags[0], () => row.tags.join(' · ')) },
+    {
+      key: 'phone',
+      label: t('columns.phone'),
+      phone: 'item',
+      cell: (row) => any(row.phone, (value) => <span className="whitespace-nowrap">{value}</span>),
+    },
+    {
+      key: 'created',
+      label: t('columns.createdAt'),
+      sort: { key: 'created', first: 'falling' },
+      align: 'right',
+      phone: 'item',
+      cell: (row) => labelled(t('columns.createdAt'), <DayText day={dayOf(row.createdAt, company.timeZone)} />),
+    },
+  ]
+}
+
+/** Nothing for what is not known; the table writes its dash. */
+function any<Value>(value: Value | null | undefined, show: (value: Value) => ReactNode): ReactNode {
+  return value === null || value === undefined ? null : show(value)
+}
+
+/** A figure that on a phone has no heading above it says what it is. */
+function labelled(label: string, value: ReactNode): ReactNode {
+  return (
+    <span className="whitespace-nowrap">
+      <span className="text-ink-faint md:hidden">{label} </span>
+      {value}
+    </span>
+  )
+}

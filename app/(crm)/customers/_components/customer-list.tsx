@@ -1,0 +1,92 @@
+import { useTranslations } from 'next-intl'
+import { Suspense } from 'react'
+import { chosenColumns, parseChosenColumns } from '#components/table/column'
+import { ColumnMenu } from '#components/table/column-menu'
+import { listHref, withoutParams } from '#components/table/list-url'
+import { SearchBox } from '#components/table/search-box'
+import { SortMenu } from '#components/table/sort-menu'
+import { TableSkeleton } from '#components/table/table-skeleton'
+import { Notice } from '#components/ui/notice'
+import { dayOf } from '#lib/core/time-zone'
+import type { Context } from '#lib/platform/context'
+import { customerSorts } from '#lib/records/customers/list-filter'
+import { useCustomerColumns } from './columns.tsx'
+import { Count } from './count.tsx'
+import { CustomerTable } from './customer-table.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import type { CustomerListState } from './list-query.ts'
+import { columnCookie, listPath } from './list-query.ts'
+
+interface Props {
+  ctx: Context
+  state: CustomerListState
+  /** The cookie as the browser sent it. */
+  chosenColumns: string | undefined
+}
+
+const rising: readonly string[] = ['name', 'next_touch']
+
+/** Title, search, filters and table of the customers. */
+export function CustomerList({ ctx, state, chosenColumns: cookie }: Props) {
+  const t = useTranslations('customers')
+  const table = useTranslations('table')
+  const { params, query, dropped } = state
+  const today = dayOf(ctx.now, ctx.company.timeZone)
+  const columns = useCustomerColumns({
+    company: ctx.company,
+    today,
+    search: listHref('', params, { cursor: params['cursor'] ?? null }),
+  })
+  const shown = chosenColumns(columns, parseChosenColumns(columns, cookie))
+  const kept = withoutParams(params, ['q', 'cursor'])
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 pt-4 pb-3 md:px-6 md:pt-5">
+        <h1 className="text-xl font-semibold">{t('title')}</h1>
+        <p role="status" className="text-ink-faint">
+          <Suspense fallback="…">
+            <Count ctx={ctx} state={state} />
+          </Suspense>
+        </p>
+        <div className="w-full md:ml-auto md:w-auto">
+          <SearchBox
+            base={listHref(listPath, kept, {})}
+            path={listPath}
+            q={params['q'] ?? ''}
+            keep={Object.entries(kept).map(([name, value]) => ({ name, value }))}
+            texts={{
+              label: table('search'),
+              placeholder: t('search'),
+              clear: table('clearSearch'),
+              searching: table('searching'),
+            }}
+          />
+        </div>
+      </div>
+      <div className="filter-row">
+        <FilterBar ctx={ctx} state={state} />
+        <span className="flex gap-2 md:ml-auto">
+          <SortMenu
+            path={listPath}
+            params={params}
+            sort={{ key: query.sort, falling: query.falling }}
+            options={customerSorts.map((key) => ({
+              key,
+              label: t(`sort.${key}`),
+              first: rising.includes(key) ? 'rising' : 'falling',
+            }))}
+          />
+          <ColumnMenu cookie={columnCookie} columns={columns} shown={shown} />
+        </span>
+      </div>
+      {dropped.length > 0 && (
+        <div className="px-4 pb-3 md:px-6">
+          <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>
+        </div>
+      )}
+      <Suspense fallback={<TableSkeleton label={table('loading')} />}>
+        <CustomerTable ctx={ctx} state={state} columns={shown} />
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,87 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { listHref } from '#components/table/list-url'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import type { CustomerListState } from './list-query.ts'
+import { listPath } from './list-query.ts'
+
+/** What stands where rows would: what this is, and the next step. */
+function Empty({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
+  return (
+    <div className="mx-auto flex w-full max-w-xl flex-1 flex-col items-start gap-3 px-4 py-12 md:px-6 md:py-24">
+      <h2 className="text-lg font-semibold">{title}</h2>
+      <p className="text-pretty text-ink-soft">{text}</p>
+      {children}
+    </div>
+  )
+}
+
+/** No customer at all: for who may import, how; for others, when there will be some. */
+export function NoCustomers({ ctx }: { ctx: Context }) {
+  const t = useTranslations('customers.empty')
+  if (!mayEver(ctx, 'import:create')) return <Empty title={t('title')} text={t('scope')} />
+  return (
+    <Empty title={t('title')} text={t('text')}>
+      <details className="w-full" open>
+        <summary className="link w-fit font-medium">{t('step')}</summary>
+        <ol className="mt-4 flex flex-col gap-4">
+          <Step text={t('how')} command="npm run api-key -- --name import --role administrator" />
+          <Step text={t('file', { required: 'external_id, name' })} command="external_id,name,kind,phone" />
+          <Step
+            text={t('send')}
+            command={'curl -H "Authorization: Bearer $KEY" -F kind=customers -F file=@customers.csv $URL/api/v1/imports'}
+          />
+        </ol>
+      </details>
+    </Empty>
+  )
+}
+
+function Step({ text, command }: { text: string; command: string }) {
+  return (
+    <li className="flex flex-col gap-1.5">
+      <span className="text-ink-soft">{text}</span>
+      <code className="overflow-x-auto rounded-md border border-line bg-sunken px-3 py-2 text-sm whitespace-pre-wrap">
+        {command}
+      </code>
+    </li>
+  )
+}
+
+/** Customers there are, but none like these. */
+export function NothingMatches({ state }: { state: CustomerListState }) {
+  const t = useTranslations('customers.nothing')
+  const table = useTranslations('table')
+  const { params, active, query } = state
+  const cleared = Object.fromEntries(active.map((name) => [name, null]))
+  return (
+    <Empty title={t('title')} text={t('text')}>
+      <p className="flex flex-wrap gap-2">
+        {query.q !== undefined && (
+          <Link href={listHref(listPath, params, { q: null })} className="control">
+            {t('clearSearch', { q: query.q })}
+          </Link>
+        )}
+        {active.length > 0 && (
+          <Link href={listHref(listPath, params, cleared)} className="control">
+            {table('clearFilters')}
+          </Link>
+        )}
+      </p>
+    </Empty>
+  )
+}
+
+/** The place in the list is too old, or belongs to another list. */
+export function PlaceIsGone({ state }: { state: CustomerListState }) {
+  const t = useTranslations('customers.error')
+  return (
+    <Empty title={t('title')} text={t('cursor')}>
+      <Link href={listHref(listPath, state.params, {})} className="button-primary">
+        {t('first')}
+      </Link>
+    </Empty>
+  )
+}

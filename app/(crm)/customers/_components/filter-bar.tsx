@@ -1,0 +1,49 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { FilterChip, FilterMenu } from '#components/table/filter-menu'
+import { FilterSearch } from '#components/table/filter-search'
+import { listHref, withoutParams } from '#components/table/list-url'
+import type { Context } from '#lib/platform/context'
+import { findOutlets, findOwners } from '../actions.ts'
+import { filterChoices } from './filter-choices.ts'
+import { filterWords } from './filter-words.ts'
+import type { CustomerListState } from './list-query.ts'
+import { listPath } from './list-query.ts'
+
+/** The filters: those with a menu always, the others when they are set. Set ones are chips with a cross. */
+export async function FilterBar({ ctx, state }: { ctx: Context; state: CustomerListState }) {
+  const [t, table, set] = await Promise.all([getTranslations('customers'), getTranslations('table'), filterWords(ctx, state)])
+  const { params } = state
+  const common = { path: listPath, params }
+  const choices = filterChoices(ctx, t)
+  const wordsOf = (name: string) => set.find((each) => each.name === name)?.value ?? null
+  const texts = { type: table('type'), noOptions: table('noOptions'), loading: table('loading') }
+  const search = (name: 'owner' | 'outlet') => (
+    <FilterSearch
+      base={listHref(listPath, withoutParams(params, [name]), {})}
+      name={name}
+      texts={texts}
+      find={name === 'owner' ? findOwners : findOutlets}
+    />
+  )
+  const cleared = Object.fromEntries(state.active.map((name) => [name, null]))
+  return (
+    <>
+      {choices.map(({ name, label, options, many }) => (
+        <FilterMenu key={name} {...common} name={name} label={label} value={wordsOf(name)} options={options}>
+          {many && search(name === 'owner' ? 'owner' : 'outlet')}
+        </FilterMenu>
+      ))}
+      {set
+        .filter((each) => !choices.some((choice) => choice.name === each.name))
+        .map((each) => (
+          <FilterChip key={each.name} {...common} {...each} />
+        ))}
+      {set.length > 1 && (
+        <Link href={listHref(listPath, params, cleared)} prefetch={false} className="link flex-none px-1 whitespace-nowrap">
+          {table('clearFilters')}
+        </Link>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { CustomerView } from '#lib/records/customers/view'
+
+/** Who it is: the name, which opens the card from anywhere in the row, and below it code and kind. */
+export function NameCell({ row, search }: { row: CustomerView; search: string }) {
+  const t = useTranslations('customers')
+  return (
+    <div className="min-w-0 md:max-w-88">
+      <Link
+        href={`/customers/${row.id}${search}`}
+        prefetch={false}
+        data-row-link=""
+        className="block truncate font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
+      >
+        {row.name}
+      </Link>
+      <div className="truncate text-sm text-ink-faint">
+        {row.externalId === null ? t(`kind.${row.kind}`) : `${row.externalId} · ${t(`kind.${row.kind}`)}`}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { Columns3 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Popup } from '../ui/popup.tsx'
+import type { Column } from './column.tsx'
+import { ColumnChoices } from './column-choices.tsx'
+
+interface Props<Row> {
+  cookie: string
+  columns: readonly Column<Row>[]
+  shown: readonly Column<Row>[]
+}
+
+/** The choice of columns. */
+export function ColumnMenu<Row>({ cookie, columns, shown }: Props<Row>) {
+  const t = useTranslations('table')
+  const optional = columns.filter((column) => column.always !== true)
+  return (
+    <Popup
+      id="columns"
+      look="control"
+      title={t('chooseColumns')}
+      button={
+        <>
+          <Columns3 size={15} aria-hidden="true" className="text-ink-faint" />
+          {t('columns')}
+        </>
+      }
+    >
+      <ColumnChoices
+        cookie={cookie}
+        columns={optional.map(({ key, label }) => ({ key, label, shown: shown.some((column) => column.key === key) }))}
+        reset={t('resetColumns')}
+      />
+    </Popup>
+  )
+}

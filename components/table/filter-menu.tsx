@@ -1,0 +1,93 @@
+import { Check, ChevronDown, X } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Popup } from '../ui/popup.tsx'
+import type { ListParams } from './list-url.tsx'
+import { listHref } from './list-url.tsx'
+
+interface Props {
+  path: string
+  params: ListParams
+  name: string
+  label: string
+  /** The value that holds, in words; null when the filter is not set. */
+  value: string | null
+  options?: readonly { value: string; label: string }[]
+  /** What stands below the options, such as a search among many. */
+  children?: ReactNode
+}
+
+/** One filter: a button with its values. When it is set the button says so and has a cross beside it. */
+export function FilterMenu({ path, params, name, label, value, options = [], children }: Props) {
+  const t = useTranslations('table')
+  const isSet = value !== null
+  return (
+    <span className={isSet ? 'chip' : 'contents'}>
+      <Popup
+        id={`filter-${name}`}
+        look={isSet ? 'chip-part' : 'control'}
+        title={label}
+        button={
+          isSet ? (
+            t.rich('chosenRich', { label, value, strong: (text) => <span className="font-medium">{text}</span> })
+          ) : (
+            <>
+              {label}
+              <ChevronDown size={14} aria-hidden="true" className="text-ink-faint" />
+            </>
+          )
+        }
+      >
+        <FilterOption href={listHref(path, params, { [name]: null })} current={!isSet} label={t('any')} />
+        {options.map((option) => (
+          <FilterOption
+            key={option.value}
+            href={listHref(path, params, { [name]: option.value })}
+            current={params[name] === option.value}
+            label={option.label}
+          />
+        ))}
+        {children}
+      </Popup>
+      {isSet && <ClearFilter {...{ path, params, name, label }} />}
+    </span>
+  )
+}
+
+/** A filter that came with the URL and has no menu: it can be seen and taken away. */
+export function FilterChip({ path, params, name, label, value }: Omit<Props, 'options' | 'children'> & { value: string }) {
+  const t = useTranslations('table')
+  return (
+    <span className="chip">
+      <span className="chip-part">
+        {t.rich('chosenRich', { label, value, strong: (text) => <span className="font-medium">{text}</span> })}
+      </span>
+      <ClearFilter {...{ path, params, name, label }} />
+    </span>
+  )
+}
+
+function ClearFilter({ path, params, name, label }: Pick<Props, 'path' | 'params' | 'name' | 'label'>) {
+  const t = useTranslations('table')
+  return (
+    <Link
+      href={listHref(path, params, { [name]: null })}
+      prefetch={false}
+      aria-label={t('clearOne', { label })}
+      className="chip-clear"
+    >
+      <X size={14} aria-hidden="true" />
+    </Link>
+  )
+}
+
+/** One choice of a menu of links. */
+export function FilterOption({ href, current, label }: { href: string; current: boolean; label: string }) {
+  return (
+    <Link href={href} prefetch={false} aria-current={current ? 'true' : undefined} className="popup-item">
+      <span className="w-4 flex-none">{current && <Check size={15} aria-hidden="true" className="text-accent-text" />}</span>
+      {label}
+    </Link>
+  )
+}

@@ -1,0 +1,50 @@
+import { ArrowDownWideNarrow, ArrowUpNarrowWide } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Popup } from '../ui/popup.tsx'
+import { FilterOption } from './filter-menu.tsx'
+import type { ListParams } from './list-url.tsx'
+import { listHref } from './list-url.tsx'
+import type { Sort } from './sort-link.tsx'
+import { formatSort } from './sort-link.tsx'
+
+interface Props {
+  path: string
+  params: ListParams
+  sort: Sort
+  options: readonly { key: string; label: string; first: 'rising' | 'falling' }[]
+}
+
+/** The sort keys as a menu: for keys that have no column, and for phones, where a list has no headings. */
+export function SortMenu({ path, params, sort, options }: Props) {
+  const t = useTranslations('table')
+  const current = options.find((option) => option.key === sort.key)
+  const Icon = sort.falling ? ArrowDownWideNarrow : ArrowUpNarrowWide
+  const to = (key: string, falling: boolean) => listHref(path, params, { sort: formatSort({ key, falling }) })
+  return (
+    <Popup
+      id="sort"
+      look="control"
+      title={t('sortBy')}
+      label={t('sortedBy', { label: current?.label ?? '' })}
+      button={
+        <>
+          <Icon size={15} aria-hidden="true" className="text-ink-faint" />
+          {current?.label}
+        </>
+      }
+    >
+      {options.map((option) => (
+        <FilterOption
+          key={option.key}
+          href={to(option.key, option.key === sort.key ? sort.falling : option.first === 'falling')}
+          current={option.key === sort.key}
+          label={option.label}
+        />
+      ))}
+      <div className="mt-1 border-t border-line pt-1">
+        <FilterOption href={to(sort.key, false)} current={!sort.falling} label={t('rising')} />
+        <FilterOption href={to(sort.key, true)} current={sort.falling} label={t('falling')} />
+      </div>
+    </Popup>
+  )
+}
