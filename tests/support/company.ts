@@ -25,6 +25,8 @@
  * (首南), executive and administrator (at the root); `executiveNingbo` holds executive at ningbo; `disabled` is a disabled administrator, `nobody` has no role.
  * Currency CNY, time zone Asia/Shanghai. There are no customers: each test makes its own, by services or SQL (`company.db`).
  */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { operations } from '#app/api/_operations/all'
 import { authenticateKey } from '#lib/platform/auth/authenticate'
@@ -39,8 +41,8 @@ import { log } from '#lib/platform/log/log'
 import { setCompany } from '#lib/platform/org/company'
 import type { RoleKey } from '#lib/platform/org/roles'
 import { seedRoles } from '#lib/platform/org/roles'
-import { seedFactKeys } from '#lib/records/facts/built-in'
 import { systemContext } from '#lib/platform/system-context'
+import { seedFactKeys } from '#lib/records/facts/built-in'
 import { createTestDatabase } from './test-database.ts'
 
 const outletList = [
@@ -127,6 +129,7 @@ const idRow = z.object({ id: z.int() })
 export async function openTestCompany(options: { currency?: string; timeZone?: string } = {}): Promise<TestCompany> {
   const test = await createTestDatabase()
   process.env.DATABASE_URL = test.url
+  process.env.DATA_DIR ??= join(tmpdir(), `yike-test-${process.pid}`)
   process.env.AUTH_SECRET = 'only-for-tests-0123456789-abcdefghijk'
   log.level = process.env.LOG_LEVEL ?? 'silent'
   const database = currentDatabase()

@@ -1,8 +1,23 @@
 import { analysisLines } from './analysis.ts'
+import { importLines } from './imports.ts'
 import type { Line } from './line.ts'
 import { keyLines, metaLines, orgLines, privacyLines } from './org.ts'
 import { contactLines, factLines, interactionLines, overrideLines, taskLines } from './relations.ts'
 import { caseLines, waybillLines } from './shipments.ts'
 
 /** The whole table. */
-export const lines: readonly Line[] = [...metaLines, ...orgLines, ...keyLines, ...privacyLines, ...contactLines, ...interactionLines, ...taskLines, ...factLines, ...overrideLines, ...waybillLines, ...caseLines, ...analysisLines]
+export const lines: readonly Line[] = [
+  ...metaLines,
+  ...orgLines,
+  ...keyLines,
+  ...privacyLines,
+  ...contactLines,
+  ...interactionLines,
+  ...taskLines,
+  ...factLines,
+  ...overrideLines,
+  ...waybillLines,
+  ...caseLines,
+  ...analysisLines,
+  ...importLines,
+]

@@ -94,6 +94,9 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
   const runId = await insert(sql`
     insert into analysis_run (scheme, parameters, as_of, from_on, to_on, currency, requested_by_id)
     values ('abc', '{}', current_date, current_date - 30, current_date + 1, 'CNY', ${company.users.administrator.id}) returning id`)
+  const importId = await insert(sql`
+    insert into import (kind, status, file_name, file_bytes, file_sha256, identity_hash, requested_by_id)
+    values ('customers', 'ready', 'customers.csv', 1, ${token}, ${token}, ${company.users.administrator.id}) returning id`)
   const outletCode =
     (await company.db.row(z.object({ code: z.string() }), sql`select external_id as code from outlet where id = ${outletId}`))
       ?.code ?? ''
@@ -115,7 +118,7 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     outletCode,
     userId: company.users[user].id,
     version: 1,
-    importId: nowhere,
+    importId,
     runId,
   }
 }
