@@ -1,7 +1,6 @@
 // The dictionaries of cases, and the rule of what may refer to a complaint.
 
 export const CASE_TYPES = ['enquiry', 'request', 'complaint', 'appeal', 'claim', 'compliment', 'internal'] as const
-export type CaseType = (typeof CASE_TYPES)[number]
 
 export const CASE_CATEGORIES = [
   'delay',

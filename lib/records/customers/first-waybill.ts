@@ -20,9 +20,12 @@ export async function welcomeShippers(ctx: Context, customers: Sql, importId: nu
   const welcomed = await ctx.db.rows(
     idRow,
     sql`
+    with given as materialized (
+      select m.id, m.root_id from customer m
+      where m.id in (${customers}) and (m.lifecycle = 'potential' or m.root_id <> m.id)
+    )
     update customer c set lifecycle = 'new', updated_at = now()
-    where c.id in (select x.id from (${customers}) x (id) union select m.root_id from (${customers}) x (id) join customer m on m.id = x.id)
-      and c.lifecycle = 'potential' and ${ships}
+    where c.id in (select g.id from given g union select g.root_id from given g) and c.lifecycle = 'potential' and ${ships}
     returning c.id`,
   )
   if (welcomed.length === 0) return

@@ -1,8 +1,9 @@
+import type { Sql } from '#lib/platform/db/sql'
 import { identifier, sql } from '#lib/platform/db/sql'
 import type { ImportColumn, ImportKind, ImportRun } from '#lib/platform/import/kind'
 import { takeBackWelcome, welcomeShippers } from '../customers/first-waybill.ts'
 import { customerIsUsed, makeMissingCustomers } from '../customers/import-kind.ts'
-import { followEvents } from './follow-events.ts'
+import { followEvents, lockWaybills } from './follow-events.ts'
 import { WAYBILL_STATUSES } from './status.ts'
 
 const text = (name: string, max: number): ImportColumn => ({ name, type: { type: 'text', max } })
@@ -138,17 +139,23 @@ export const waybillKind: ImportKind = {
       when: `w.id is not null and r.currency <> w.currency and (${amounts.map(([cell, column]) => `w.${column} is not null and r.${cell} is null`).join(' or ')})`,
     },
   ],
-  beforeChunk: makeMissingCustomers,
-  afterChunk: followChunk,
+  beforeChunk: prepareChunk,
+  afterChunk: welcomeChunk,
   afterRevert: { of: 'w.waybill_no', run: ({ db }, numbers) => followEvents(db, sql`select unnest(${numbers}::text[])`) },
   afterAll: takeBackWelcome,
   isUsed: `(exists (select from tracking_event e where e.waybill_no = w.waybill_no) or exists (select from case_record k where k.waybill_no = w.waybill_no))`,
   alsoMakes: [{ table: 'customer', isUsed: customerIsUsed }],
 }
 
-async function followChunk({ ctx, db, chunk }: ImportRun): Promise<void> {
-  const inChunk = sql`from ${identifier(chunk.rows)} r where r.ok and r.row_no > ${chunk.after} and r.row_no <= ${chunk.through}`
-  // Events may have come while the chunk decided what it states of a waybill that is there already.
-  await followEvents(db, sql`select e.waybill_no from tracking_event e where e.waybill_no in (select r.waybill_no ${inChunk})`)
-  await welcomeShippers({ ...ctx, db }, sql`select distinct r.customer_id ${inChunk}`, chunk.importId)
+const inChunk = ({ chunk }: ImportRun): Sql =>
+  sql`from ${identifier(chunk.rows)} r where r.ok and r.row_no > ${chunk.after} and r.row_no <= ${chunk.through}`
+
+/** Locks the waybills that stand already: what the chunk decides of their status then knows of every event that a report has written. */
+async function prepareChunk(run: ImportRun): Promise<void> {
+  await makeMissingCustomers(run)
+  await lockWaybills(run.db, sql`select r.waybill_no ${inChunk(run)}`)
+}
+
+async function welcomeChunk(run: ImportRun): Promise<void> {
+  await welcomeShippers({ ...run.ctx, db: run.db }, sql`select r.customer_id ${inChunk(run)}`, run.chunk.importId)
 }
