@@ -3,15 +3,28 @@ import { sql } from '#lib/platform/db/sql'
 import type { RecordId } from '#lib/platform/http/record-id'
 import type { ListSource, SortKey } from '#lib/platform/list/list-page'
 
-/** What customers may be sorted by; each has an index (key, id), and its expression is spelled as there. */
+/** What customers may be sorted by. `walk` is spelled as the index (key, id) has it, so that a list can be read in its order; `gather` means the
+ * same and no index knows it: few rows are better found first and sorted then. */
 const sortKeys = {
-  name: { expression: sql`s.name collate zh_pinyin`, type: 'text' },
-  value: { expression: sql`coalesce(s.value_minor, -9007199254740991)`, type: 'int8' },
-  last_shipping: { expression: sql`coalesce(s.last_shipping_on, '-infinity')`, type: 'date' },
-  next_touch: { expression: sql`coalesce(s.next_touch_on, 'infinity')`, type: 'date' },
-  dormancy: { expression: sql`coalesce(s.dormancy_ratio, -1)`, type: 'float8' },
-  created: { expression: sql`s.created_at`, type: 'timestamptz' },
-} as const satisfies Record<string, SortKey>
+  name: { walk: sql`s.name collate zh_pinyin`, gather: sql`(s.name || '') collate zh_pinyin`, type: 'text' },
+  value: {
+    walk: sql`coalesce(s.value_minor, -9007199254740991)`,
+    gather: sql`coalesce(s.value_minor, -9007199254740991) + 0`,
+    type: 'int8',
+  },
+  last_shipping: {
+    walk: sql`coalesce(s.last_shipping_on, '-infinity')`,
+    gather: sql`coalesce(s.last_shipping_on, '-infinity') + 0`,
+    type: 'date',
+  },
+  next_touch: {
+    walk: sql`coalesce(s.next_touch_on, 'infinity')`,
+    gather: sql`coalesce(s.next_touch_on, 'infinity') + 0`,
+    type: 'date',
+  },
+  dormancy: { walk: sql`coalesce(s.dormancy_ratio, -1)`, gather: sql`coalesce(s.dormancy_ratio, -1) + 0`, type: 'float8' },
+  created: { walk: sql`s.created_at`, gather: sql`s.created_at + interval '0'`, type: 'timestamptz' },
+} as const satisfies Record<string, { walk: Sql; gather: Sql; type: SortKey['type'] }>
 
 export type CustomerSort = keyof typeof sortKeys
 export const customerSorts = [
@@ -32,6 +45,7 @@ export interface CustomerFilter {
   /** Computed class, or `none` for those without one; an override does not move a customer to another class here. */
   abc?: string | undefined
   dormancy?: string | undefined
+  /** `none` is a class of loyalty. */
   loyalty?: string | undefined
   /** Three digits, or `none`. */
   rfm?: string | undefined
@@ -41,7 +55,7 @@ export interface CustomerFilter {
   outlet?: RecordId | undefined
   industry?: string | undefined
   tag?: string | undefined
-  /** Before today · today · the seven days from today · the thirty days from today · no day set. */
+  /** Before today · until today · within seven days, and within thirty, what is overdue included · no day set. */
   next_touch?: (typeof touchWindows)[number] | undefined
   /** GB/T 2260: a province or a city holds what lies in it (330000, 330200); anything else is taken as it is. */
   region_code?: string | undefined
@@ -65,10 +79,23 @@ export interface FilterGround {
   outletIds: readonly number[] | null
 }
 
+/** How a page is read: in the order of the index of its sort key, or by finding all rows and sorting them. */
+export type ReadingOrder = 'walk' | 'gather'
+
 /** Answers the tables of the list and what it sorts by. The wide customer row is joined only where a condition looks at it. */
-export function customerSource(sort: CustomerSort, wide: boolean): ListSource {
+export function customerSource(sort: CustomerSort, order: ReadingOrder, wide: boolean): ListSource {
   const from = wide ? sql`customer_standing s join customer c on c.id = s.customer_id` : sql`customer_standing s`
-  return { from, id: sql`s.customer_id`, sort: sortKeys[sort] }
+  return { from, id: sql`s.customer_id`, sort: { expression: sortKeys[sort][order], type: sortKeys[sort].type } }
+}
+
+/** Answers the conditions on who holds a customer: of a filter's owner and outlet. They alone say how many rows there can be. */
+export function holderConditions({ owner }: CustomerFilter, ground: Pick<FilterGround, 'userId' | 'outletIds'>): Sql[] {
+  const ofOutlet = ground.outletIds === null ? [] : [sql`s.outlet_id = any(${[...ground.outletIds]}::int[])`]
+  if (owner === undefined) return ofOutlet
+  if (owner === 'none') return [sql`s.owner_id is null`, ...ofOutlet]
+  if (owner === 'me') return [sql`s.owner_id = ${ground.userId}`, ...ofOutlet]
+  if ('id' in owner) return [sql`s.owner_id = ${owner.id}`, ...ofOutlet]
+  return [sql`s.owner_id = (select u.id from app_user u where u.external_id = ${owner.externalId})`, ...ofOutlet]
 }
 
 /** Answers the conditions of a filter over `customer_standing s`, and over `customer c` as well when `wide`. */
@@ -81,47 +108,26 @@ const classIs = (column: Sql, value: string | undefined) =>
   value === undefined ? [] : [value === 'none' ? sql`${column} is null` : sql`${column} = ${value}`]
 
 function narrowConditions(filter: CustomerFilter, ground: FilterGround): Sql[] {
-  const { owner } = filter
   const touch = filter.next_touch === undefined ? [] : [touchCondition(filter.next_touch, ground.today)]
-  const owned =
-    owner === undefined
-      ? []
-      : owner === 'none'
-        ? [sql`s.owner_id is null`]
-        : owner === 'me'
-          ? [sql`s.owner_id = ${ground.userId}`]
-          : 'id' in owner
-            ? [sql`s.owner_id = ${owner.id}`]
-            : [sql`s.owner_id = (select u.id from app_user u where u.external_id = ${owner.externalId})`]
   return [
     filter.archived === true ? sql`not s.listed` : sql`s.listed`,
     ...classIs(sql`s.abc_class`, filter.abc),
     ...classIs(sql`s.dormancy_class`, filter.dormancy),
-    ...classIs(sql`s.loyalty_class`, filter.loyalty),
+    ...(filter.loyalty === undefined ? [] : [sql`s.loyalty_class = ${filter.loyalty}`]),
     ...classIs(sql`s.rfm_class`, filter.rfm),
-    ...owned,
-    ...(ground.outletIds === null ? [] : [sql`s.outlet_id = any(${[...ground.outletIds]}::int[])`]),
+    ...holderConditions(filter, ground),
     ...touch,
     ...(ground.createdFrom === null ? [] : [sql`s.created_at >= ${ground.createdFrom}::timestamptz`]),
     ...(ground.createdTo === null ? [] : [sql`s.created_at < ${ground.createdTo}::timestamptz`]),
   ]
 }
 
+/** Days from today that a window reaches; a day on which nothing was done is still due in every later one. */
+const touchDays = { overdue: 0, today: 1, week: 7, month: 30 } as const
+
 function touchCondition(window: (typeof touchWindows)[number], today: string): Sql {
-  const key = sortKeys.next_touch.expression
-  const within = (days: number) => sql`${key} >= ${today}::date and ${key} < ${today}::date + ${days}::int`
-  switch (window) {
-    case 'overdue':
-      return sql`${key} < ${today}::date`
-    case 'today':
-      return sql`${key} = ${today}::date`
-    case 'week':
-      return within(7)
-    case 'month':
-      return within(30)
-    case 'none':
-      return sql`${key} = 'infinity'`
-  }
+  const key = sortKeys.next_touch.walk
+  return window === 'none' ? sql`${key} = 'infinity'` : sql`${key} < ${today}::date + ${touchDays[window]}::int`
 }
 
 function wideConditions(filter: CustomerFilter): Sql[] {

@@ -1,12 +1,14 @@
 import { DEFAULT_LIMIT } from '#lib/core/page'
 import { dayOf, firstInstantOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
+import type { Sql } from '#lib/platform/db/sql'
+import { sql } from '#lib/platform/db/sql'
 import type { ListPage, ListRequest } from '#lib/platform/list/list-page'
 import { scopeBranches } from '#lib/platform/scope/render'
 import { permit } from '#lib/platform/scope/scope'
 import type { CustomerFilter, CustomerSort } from './list-filter.ts'
-import { customerSource, filterConditions } from './list-filter.ts'
-import { countRows, outletTree, readPage } from './repository.ts'
+import { customerSource, filterConditions, holderConditions } from './list-filter.ts'
+import { countRows, hasAtMost, outletTree, readPage } from './repository.ts'
 import { searchConditions } from './search.ts'
 import type { CustomerView } from './view.ts'
 import { customerColumns, customerJoins, maskedView } from './view.ts'
@@ -41,34 +43,47 @@ export async function countCustomers(ctx: Context, query: CustomerListQuery): Pr
   return { count: Math.min(count, COUNTED_AT_MOST), more: count > COUNTED_AT_MOST }
 }
 
-/** Makes the request of a query: for the list itself, for counting it, and for the neighbours of a row in it. */
+/** So many rows are found and sorted faster than an index of the sort key is walked past everybody else's. */
+const GATHERED_AT_MOST = 8_000
+
+/** Makes the request of a query: for the list itself and for counting it. */
 async function requestOf(ctx: Context, query: CustomerListQuery): Promise<ListRequest> {
-  const scope = permit(ctx, 'customer:read')
-  const { q, sort = 'name', falling = false, limit = DEFAULT_LIMIT, cursor, ...filter } = query
+  const branches = scopeBranches(permit(ctx, 'customer:read'))
+  const { q, limit = DEFAULT_LIMIT, cursor, sort: _sort, falling: _falling, ...filter } = query
+  const order = orderOf(query)
+  const outletIds = filter.outlet === undefined ? null : await outletTree(ctx.db, filter.outlet)
+  const holders = holderConditions(filter, { userId: ctx.actor.userId, outletIds })
+  const [found, few] = await Promise.all([searchConditions(ctx.db, q, order.sort), hasFewRows(ctx, branches, holders)])
   const zone = ctx.company.timeZone
-  const today = dayOf(ctx.now, zone)
-  const [found, outletIds] = await Promise.all([
-    searchConditions(ctx.db, q),
-    filter.outlet === undefined ? null : outletTree(ctx.db, filter.outlet),
-  ])
   const firstInstant = (day: string | undefined) => (day === undefined ? null : firstInstantOf(day, zone))
   const narrowed = filterConditions(filter, {
     userId: ctx.actor.userId,
-    today,
+    today: dayOf(ctx.now, zone),
     createdFrom: firstInstant(filter.created_from),
     createdTo: firstInstant(filter.created_to),
     outletIds,
   })
   return {
-    source: customerSource(sort, narrowed.wide || found.wide),
+    source: customerSource(order.sort, few || found.few ? 'gather' : 'walk', narrowed.wide || found.wide),
     conditions: [...narrowed.conditions, ...found.conditions],
-    branches: scopeBranches(scope),
+    branches,
     columns: customerColumns,
     joins: customerJoins,
     filter: { ...filter, q },
-    sort,
-    falling,
+    ...order,
     limit,
     cursor,
   }
+}
+
+/** By name, but what was searched for by value, the largest first: names that hold the same term lie together, and the largest is meant most often. */
+function orderOf({ q, sort, falling }: CustomerListQuery): { sort: CustomerSort; falling: boolean } {
+  if (sort !== undefined) return { sort, falling: falling ?? false }
+  return q === undefined ? { sort: 'name', falling: falling ?? false } : { sort: 'value', falling: falling ?? true }
+}
+
+/** Says whether the scope, or the owner or outlet asked for, leaves few rows. What the planner knows of one owner among thousands is not enough. */
+async function hasFewRows(ctx: Context, branches: readonly Sql[], holders: readonly Sql[]): Promise<boolean> {
+  if (ctx.actor.permissions['customer:read']?.kind === 'all' && holders.length === 0) return false
+  return hasAtMost(ctx.db, branches, [sql`s.listed`, ...holders], GATHERED_AT_MOST)
 }

@@ -2,11 +2,14 @@ import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import { phoneVariants } from '#lib/platform/privacy/phone-digits'
-import { findCandidates } from './repository.ts'
+import type { CustomerSort } from './list-filter.ts'
+import { estimateFrequency, findCandidates } from './repository.ts'
 import { searchLine } from './search-text.ts'
 
-/** So many customers are looked up one by one. A term that more of them match is met soon enough by walking the list in its own order. */
-const MOST_CANDIDATES = 5_000
+/** A term that one customer in fifty holds is met soon enough by walking the list in its own order; a rarer one is looked up. */
+const FREQUENT_SHARE = 0.02
+/** Whatever the guess was: so many are looked up one by one at most. */
+const MOST_CANDIDATES = 30_000
 
 /** What is looked for: digits of a telephone number, or a part of the search text. */
 export interface SearchTerm {
@@ -47,20 +50,25 @@ export interface SearchConditions {
   conditions: Sql[]
   /** Whether they look at `customer c`. */
   wide: boolean
+  /** Whether they leave few rows. */
+  few: boolean
 }
 
 /**
- * Answers what a search means as conditions over `customer_standing s` (and `customer c` when wide). A term that few match becomes their ids,
- * found by the indexes of pairs of characters and of telephone numbers; one that very many match is compared row by row while the
+ * Answers what a search means as conditions over `customer_standing s` (and `customer c` when wide). A term that few hold becomes their ids,
+ * found by the indexes of pairs of characters and of telephone numbers; one that very many hold is compared row by row while the
  * list is walked in its own order, which soon fills a page. Scope and filters come on top of either.
  */
-export async function searchConditions(db: Db, q: string | undefined): Promise<SearchConditions> {
+export async function searchConditions(db: Db, q: string | undefined, sort: CustomerSort): Promise<SearchConditions> {
   const term = q === undefined ? null : readTerm(q)
-  if (term === null) return { conditions: [], wide: false }
-  if (term.first !== null) return { conditions: [beginsWith(term.first)], wide: false }
+  if (term === null) return { conditions: [], wide: false, few: false }
+  if (term.first !== null) return { conditions: [beginsWith(term.first)], wide: false, few: false }
+  const text = term.text ?? ''
+  const { share, inside } = await estimateFrequency(db, text)
+  if ((sort === 'name' ? inside : share) >= FREQUENT_SHARE) return { conditions: [walked(text)], wide: true, few: false }
   const ids = await findCandidates(db, term, MOST_CANDIDATES + 1)
-  if (ids.length <= MOST_CANDIDATES) return { conditions: [sql`s.customer_id = any(${ids}::int[])`], wide: false }
-  return { conditions: [walked(term.text ?? '')], wide: true }
+  if (ids.length > MOST_CANDIDATES) return { conditions: [walked(text)], wide: true, few: false }
+  return { conditions: [sql`s.customer_id = any(${ids}::int[])`], wide: false, few: true }
 }
 
 /** Says that a name begins with the character, by the index of names: nothing sorts behind U+FFFF. */
