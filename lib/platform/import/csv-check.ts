@@ -189,7 +189,8 @@ async function firstNotUtf8(file: FileHandle, size: number): Promise<number | nu
 function endOfCharacters(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] ?? 0
-    if (byte < 0x80) return bytes.length
+    // Neither ASCII nor the beginning of any character: whoever checks finds it wrong.
+    if (byte < 0x80 || byte > 0xf4) return bytes.length
     if (byte >= 0xc0) return bytes.length - back
   }
   return bytes.length
