@@ -9,11 +9,6 @@ export interface Sort {
   falling: boolean
 }
 
-/** Reads `value` or `-value`. */
-export function parseSort(text: string): Sort {
-  return text.startsWith('-') ? { key: text.slice(1), falling: true } : { key: text, falling: false }
-}
-
 export const formatSort = (sort: Sort): string => (sort.falling ? `-${sort.key}` : sort.key)
 
 interface Props {

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
-import { requirePermission } from '#components/shell/require-permission'
 import { readListParams } from '#components/table/list-url'
 import { currentContext } from '#lib/platform/auth/current-context'
+import { requirePermission } from '../require-permission.ts'
 import { CustomerList } from './_components/customer-list.tsx'
 import { columnCookie, readCustomerList } from './_components/list-query.ts'
 

@@ -63,6 +63,16 @@ export async function listUnendedRuns(db: Db): Promise<number[]> {
   return rows.map((row) => row.id)
 }
 
+/** Lists the latest done run of every scheme in a currency, those whose rows are kept. */
+export function listLatestRuns(db: Db, currency: string): Promise<RunRow[]> {
+  return db.rows(
+    runRow,
+    sql`
+    select distinct on (r.scheme) ${runColumns} from analysis_run r
+    where r.status = 'done' and r.rows_kept and r.currency = ${currency} order by r.scheme, r.id desc`,
+  )
+}
+
 /** Finds the latest done run of a scheme, asked for before another run, whose rows are kept. */
 export function findDoneBefore(db: Db, run: Pick<RunRow, 'id' | 'scheme'>): Promise<RunRow | null> {
   return db.row(
@@ -159,6 +169,8 @@ export interface AssignmentQuery {
   run: Pick<RunRow, 'id' | 'scheme'>
   scope: Scope
   class: string | undefined
+  /** One customer alone. */
+  customerId?: number
   /** The best and the worst rank in the class. */
   ranks: { first: number; last: number } | null
   after: { rank: number; id: number } | null
@@ -169,6 +181,7 @@ export interface AssignmentQuery {
 export function listAssignmentRows(db: Db, query: AssignmentQuery): Promise<AssignmentRow[]> {
   const conditions: Sql[] = [inScope(query.scope, sql`c.root_id`)]
   if (query.class !== undefined) conditions.push(sql`a.class = ${query.class}`)
+  if (query.customerId !== undefined) conditions.push(sql`a.customer_id = ${query.customerId}`)
   // Without these a page of a small class reads on to the end of a million rows.
   if (query.ranks !== null) conditions.push(sql`a.rank between ${query.ranks.first} and ${query.ranks.last}`)
   if (query.after !== null) conditions.push(sql`(a.rank, a.customer_id) > (${query.after.rank}, ${query.after.id})`)

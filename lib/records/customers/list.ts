@@ -46,8 +46,8 @@ export async function countCustomers(ctx: Context, query: CustomerListQuery): Pr
 /** So many rows are found and sorted faster than an index of the sort key is walked past everybody else's. */
 const GATHERED_AT_MOST = 8_000
 
-/** Makes the request of a query: for the list itself and for counting it. */
-async function requestOf(ctx: Context, query: CustomerListQuery): Promise<ListRequest> {
+/** Makes the request of a query: for the list itself, for counting it, and for the neighbours of a row in it. */
+export async function requestOf(ctx: Context, query: CustomerListQuery): Promise<ListRequest> {
   const branches = scopeBranches(permit(ctx, 'customer:read'))
   const { q, limit = DEFAULT_LIMIT, cursor, sort: _sort, falling: _falling, ...filter } = query
   const order = orderOf(query)

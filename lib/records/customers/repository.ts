@@ -4,13 +4,29 @@ import type { Sql } from '#lib/platform/db/sql'
 import { empty, fixedSql, join, sql } from '#lib/platform/db/sql'
 import type { RecordId } from '#lib/platform/http/record-id'
 import type { ListPage, ListRequest } from '#lib/platform/list/list-page'
-import { listPage } from '#lib/platform/list/list-page'
+import { listPage, neighboursOf } from '#lib/platform/list/list-page'
 import type { CustomerRow } from './view.ts'
 import { customerRow } from './view.ts'
 
 /** Reads one page of a list of customers, in clear. */
 export function readPage(db: Db, request: ListRequest, now: Date): Promise<ListPage<CustomerRow>> {
   return listPage(db, customerRow, request, now)
+}
+
+const keyRow = z.object({ key: z.string() })
+
+/** Finds the customers before and after one in a list; null when the list does not hold it. */
+export async function readNeighbours(
+  db: Db,
+  request: ListRequest,
+  id: number,
+): Promise<{ previous: CustomerRow | null; next: CustomerRow | null } | null> {
+  const { source, conditions } = request
+  const place = await db.row(
+    keyRow,
+    sql`select (${source.sort.expression})::text as key from ${source.from} where ${join([...conditions, sql`${source.id} = ${id}`], ' and ')}`,
+  )
+  return place === null ? null : neighboursOf(db, customerRow, request, { key: place.key, id })
 }
 
 const countRow = z.object({ count: z.number() })

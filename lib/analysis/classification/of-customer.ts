@@ -1,0 +1,56 @@
+import type { Context } from '#lib/platform/context'
+import { permit } from '#lib/platform/scope/scope'
+import { className } from './reason-text.ts'
+import { getScheme, SCHEME_IDS } from './registry.ts'
+import { listAssignmentRows, listLatestRuns } from './repository.ts'
+import { viewAssignment } from './run-view.ts'
+import type { AssignmentResource } from './schema.ts'
+
+/** What a scheme's latest run says of one customer. */
+export interface ClassOfCustomer {
+  scheme: string
+  /** The computed class as a reader knows it: A, 555, or a word. */
+  className: string
+  /** What a person set in its place. */
+  override: AssignmentResource['override']
+  reasons: string[]
+  /** What would change the class. */
+  changes: string[]
+  /** The period [from, to) of the run, and the day it was worked out for. */
+  from: string
+  to: string
+  asOf: string
+}
+
+/**
+ * Answers what the latest run of each scheme, in the company's currency, says of one customer, with the reasons in the reader's language, in the order
+ * of the schemes. Schemes without a run, or whose run the customer is not in, are left out; a customer out of scope is in none.
+ */
+export async function classesOfCustomer(ctx: Context, customerId: number): Promise<ClassOfCustomer[]> {
+  const scope = permit(ctx, 'analysis:read')
+  const runs = await listLatestRuns(ctx.db, ctx.company.currency)
+  runs.sort((left, right) => placeOf(left.scheme) - placeOf(right.scheme))
+  const classes = await Promise.all(
+    runs.map(async (run): Promise<ClassOfCustomer[]> => {
+      const query = { run, scope, customerId, class: undefined, ranks: null, after: null, limit: 1 }
+      const [row] = await listAssignmentRows(ctx.db, query)
+      if (row === undefined) return []
+      const seen = viewAssignment(ctx, run, row, getScheme(run.scheme).explainer(run.parameters, run.model))
+      return [
+        {
+          scheme: run.scheme,
+          className: className({ locale: ctx.locale, scheme: run.scheme }, seen.class),
+          override: seen.override,
+          reasons: seen.reasons.map((reason) => reason.text),
+          changes: seen.changes.map((reason) => reason.text),
+          from: run.from,
+          to: run.to,
+          asOf: run.asOf,
+        },
+      ]
+    }),
+  )
+  return classes.flat()
+}
+
+const placeOf = (scheme: string) => (SCHEME_IDS as readonly string[]).indexOf(scheme)
