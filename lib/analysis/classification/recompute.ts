@@ -58,7 +58,6 @@ async function work(ctx: Context, client: PoolClient, asked: RunRow): Promise<vo
   const scheme = getScheme(asked.scheme)
   // Whoever held the lock before may have been at this very run.
   await stopIfAsked(ctx, asked.id)
-  await dropRows(client, asked.id)
   await waitUntilFresh(ctx.db)
   await stopIfAsked(ctx, asked.id)
   const answer = await readSnapshot(client, scheme, asked)

@@ -4,6 +4,9 @@ import type { Period } from '#lib/core/period'
 import { splitPeriod } from '#lib/core/period'
 import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, join, sql } from '#lib/platform/db/sql'
+import { inScope } from '#lib/platform/scope/render'
+import type { Scope } from '#lib/platform/scope/scope'
+import { everything } from '#lib/platform/scope/scope'
 import type { SumColumn } from './waybill-sums.ts'
 import { counting, shippingDays, waybillSums } from './waybill-sums.ts'
 
@@ -16,16 +19,17 @@ export interface Stretch {
 /**
  * Gives a select of customer months (customer_id, month, currency, the asked sums, days) that add up to the stretch exactly: kept rows for its whole
  * months, waybills for the at most two broken ones. The one function by which periods are summed; customers are those of the waybills, not
- * their roots. A month appears once for a customer and currency.
+ * their roots. A month appears once for a customer and currency. With `members`, a select of customer ids, only theirs are read.
  */
-export function monthRows(stretch: Stretch, columns: readonly SumColumn[], currency: Sql): Sql {
+export function monthRows(stretch: Stretch, columns: readonly SumColumn[], currency: Sql, members: Sql | null = null): Sql {
   const { whole, broken } = split(stretch)
   const names = fixedSql(['customer_id', 'month', 'currency', ...columns, 'days'].join(', '))
-  const parts = broken.map((part) => brokenMonth(part, columns, currency))
+  const parts = broken.map((part) => brokenMonth(part, columns, currency, members))
   if (whole !== null) {
     const start = whole.from === null ? sql`true` : sql`m.month >= ${whole.from}::date`
     parts.push(
-      sql`select ${names} from customer_month m where m.currency ${currency} and ${start} and m.month < ${whole.to}::date`,
+      sql`select ${names} from customer_month m where m.currency ${currency} and ${start} and m.month < ${whole.to}::date
+        ${among(sql`m.customer_id`, members)}`,
     )
   }
   return parts.length === 0 ? sql`select ${names} from customer_month m where false` : join(parts, ' union all ')
@@ -37,12 +41,17 @@ function split({ from, to }: Stretch): { whole: Stretch | null; broken: readonly
   return { whole: { from: null, to: month }, broken: month === to ? [] : [{ from: month, to }] }
 }
 
-function brokenMonth(part: Period, columns: readonly SumColumn[], currency: Sql): Sql {
+function among(id: Sql, members: Sql | null): Sql {
+  return members === null ? sql`` : sql`and ${id} in (${members})`
+}
+
+function brokenMonth(part: Period, columns: readonly SumColumn[], currency: Sql, members: Sql | null): Sql {
   const month = sql`${monthOf(part.from)}::date`
   const sums = columns.length === 0 ? sql`` : sql`${waybillSums(columns)}, `
   return sql`
     select w.customer_id, ${month} as month, w.currency, ${sums}${shippingDays(month)} from waybill w
     where w.accepted_on >= ${part.from}::date and w.accepted_on < ${part.to}::date and w.currency ${currency} and ${counting}
+      ${among(sql`w.customer_id`, members)}
     group by w.customer_id, w.currency`
 }
 
@@ -67,16 +76,19 @@ export function outletMonthRows(stretch: Period, columns: readonly SumColumn[]):
   return join(parts, ' union all ')
 }
 
-/** The months of customers by root: those of customers that were merged away stand under the survivor, months of members taken together. */
-export function rootMonthRows(stretch: Stretch, columns: readonly SumColumn[], currency: Sql): Sql {
-  const rows = monthRows(stretch, columns, currency)
+/** The months of customers by root: those of customers that were merged away stand under the survivor, months of members taken together.
+ * With a scope, only of roots within it, and nothing else is read. */
+export function rootMonthRows(stretch: Stretch, columns: readonly SumColumn[], currency: Sql, scope: Scope = everything): Sql {
+  const members = scope.kind === 'all' ? null : sql`select c.id from customer c where ${inScope(scope, sql`c.root_id`)}`
+  const merged = sql`select m.id from (${mergedMembers}) m where ${inScope(scope, sql`m.root_id`)}`
   const names = fixedSql(['month', 'currency', ...columns, 'days'].map((name) => `r.${name}`).join(', '))
   const sums = fixedSql(columns.map((column) => `sum(r.${column})::bigint, `).join(''))
   return sql`
-    select r.customer_id, ${names} from (${rows}) r
+    select r.customer_id, ${names} from (${monthRows(stretch, columns, currency, members)}) r
     where not exists (select from (${mergedMembers}) member where member.id = r.customer_id)
     union all
-    select member.root_id, r.month, r.currency, ${sums}bit_or(r.days) from (${rows}) r join (${mergedMembers}) member on member.id = r.customer_id
+    select member.root_id, r.month, r.currency, ${sums}bit_or(r.days) 
+    from (${monthRows(stretch, columns, currency, merged)}) r join (${mergedMembers}) member on member.id = r.customer_id
     group by member.root_id, r.month, r.currency`
 }
 

@@ -97,9 +97,9 @@ function runStatement(question: RunQuestion, names: readonly MetricName[]): Sql 
   const columns = [...sums]
   const equals = sql`= ${question.currency}`
   const rows = split
-    ? sql`select i.*, true as within from (${rootMonthRows(period, columns, equals)}) i
-          union all select b.*, false from (${rootMonthRows({ from: null, to: period.from }, columns, equals)}) b`
-    : rootMonthRows(memberStretch(question), columns, equals)
+    ? sql`select i.*, true as within from (${rootMonthRows(period, columns, equals, question.scope)}) i
+          union all select b.*, false from (${rootMonthRows({ from: null, to: period.from }, columns, equals, question.scope)}) b`
+    : rootMonthRows(memberStretch(question), columns, equals, question.scope)
   return sql`
     select t.customer_id::int4${shown.length === 0 ? sql`` : sql`, ${join(shown)}`}
     from (
@@ -108,7 +108,6 @@ function runStatement(question: RunQuestion, names: readonly MetricName[]): Sql 
     ) t
     ${customerJoin(names)}
     ${answerJoin(names, period.to)}
-    where ${inScope(question.scope ?? everything, sql`t.customer_id`)}
     order by t.customer_id`
 }
 
@@ -173,9 +172,8 @@ async function excludedWaybills(
   if (others.rows[0]?.found !== true) return []
   const statement = sql`
     select r.currency, sum(r.waybills)::bigint as waybills
-    from (${rootMonthRows(stretch, ['waybills'], sql`<> ${currency}`)}) r
+    from (${rootMonthRows(stretch, ['waybills'], sql`<> ${currency}`, scope)}) r
     join customer_standing l on l.customer_id = r.customer_id and l.listed
-    where ${inScope(scope, sql`r.customer_id`)}
     group by r.currency having sum(r.waybills) > 0 order by r.currency`
   return (await client.query<{ currency: string; waybills: number }>(statement.text, statement.values)).rows
 }

@@ -102,7 +102,7 @@ function countedParts({ period, scope, groupBy }: OnTimeQuestion): Sql {
       ) s`
   }
   const fromCustomers = groupBy === 'customer' || scope.kind !== 'all'
-  const rows = fromCustomers ? rootMonthRows(period, columns, sql`is not null`) : outletMonthRows(period, columns)
+  const rows = fromCustomers ? rootMonthRows(period, columns, sql`is not null`, scope) : outletMonthRows(period, columns)
   const key = {
     customer: sql`r.customer_id::text`,
     product: sql`r.product`,
@@ -111,7 +111,7 @@ function countedParts({ period, scope, groupBy }: OnTimeQuestion): Sql {
   }[groupBy ?? 'none']
   return sql`
     select ${key} as key, r.waybills, r.promised_delivered as delivered, r.on_time, 0 as undelivered, 0 as overdue from (${rows}) r
-    where r.waybills > 0 ${fromCustomers ? andInScope(scope, sql`r.customer_id`) : sql``}`
+    where r.waybills > 0`
 }
 
 /** Waybills that are promised and not delivered; what is due is asked at the end of the day `as_of`. */
