@@ -4,6 +4,7 @@ import { openApiDocument } from '#lib/platform/http/openapi'
 import { analysisOperations } from './analysis.ts'
 import { caseOperations } from './cases.ts'
 import { contactOperations } from './contacts.ts'
+import { customerOperations } from './customers.ts'
 import { interactionOperations } from './interactions.ts'
 import { taskOperations } from './tasks.ts'
 import { factOperations } from './facts.ts'
@@ -35,6 +36,7 @@ export const operations: readonly Operation[] = [
   ...privacyOperations,
   ...taskOperations,
   ...interactionOperations,
+  ...customerOperations,
   ...contactOperations,
   ...factOperations,
   ...overrideOperations,

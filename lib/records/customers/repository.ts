@@ -5,8 +5,13 @@ import { empty, fixedSql, join, sql } from '#lib/platform/db/sql'
 import type { RecordId } from '#lib/platform/http/record-id'
 import type { ListPage, ListRequest } from '#lib/platform/list/list-page'
 import { listPage, neighboursOf } from '#lib/platform/list/list-page'
+import { inScope } from '#lib/platform/scope/render'
+import type { Scope } from '#lib/platform/scope/scope'
+import { isRecord } from '../record/of-customer.ts'
+import type { Change, Columns } from '../record/write.ts'
+import { insertRecord, updateRecord } from '../record/write.ts'
 import type { CustomerRow } from './view.ts'
-import { customerRow } from './view.ts'
+import { customerColumns, customerJoins, customerRow } from './view.ts'
 
 /** Reads one page of a list of customers, in clear. */
 export function readPage(db: Db, request: ListRequest, now: Date): Promise<ListPage<CustomerRow>> {
@@ -139,4 +144,51 @@ export async function findCandidates(db: Db, { text, phones, lastFour }: Sought,
     sql`select coalesce(array_agg(root_id), '{}') as ids from (select root_id from (${join(parts, ' union ')}) u limit ${most}) n`,
   )
   return found?.ids ?? []
+}
+
+/** Finds the survivor behind a named customer, in scope and in clear. */
+export function findCustomerRow(db: Db, scope: Scope, id: RecordId): Promise<CustomerRow | null> {
+  return db.row(
+    customerRow,
+    sql`
+    select ${customerColumns} from (select x.root_id as id from customer x where ${isRecord(id, sql`x`)}) p ${customerJoins}
+    where ${inScope(scope, sql`p.id`)}`,
+  )
+}
+
+/** Stores a customer and answers its id. Throws `duplicate`. */
+export function insertCustomer(db: Db, set: Columns): Promise<number> {
+  return insertRecord(db, 'customer', set)
+}
+
+/** Changes a customer in scope that still has the version and was not merged away meanwhile; null when there is none. Throws `duplicate`. */
+export function updateCustomerRow(
+  db: Db,
+  scope: Scope,
+  id: number,
+  version: number,
+  set: Columns,
+  now: Date,
+): Promise<Change | null> {
+  return updateRecord(db, 'customer', id, { version, set, allowed: sql`t.root_id = t.id and ${inScope(scope, sql`t.id`)}`, now })
+}
+
+/** Keeps others from changing who is whose parent until the transaction ends: two changes at once could close a circle. */
+export async function lockFamilies(db: Db): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtext('customer_parents'))`)
+}
+
+/** Says whether a customer lies below another in the tree of parents. */
+export async function isBelow(db: Db, id: number, top: number): Promise<boolean> {
+  const met = await db.row(
+    z.object({ id: z.int() }),
+    sql`
+    with recursive up as (
+      select r.id, r.parent_id from customer r where r.id = ${id}
+      union
+      select r.id, r.parent_id from up join customer p on p.id = up.parent_id join customer r on r.id = p.root_id
+    )
+    select id from up where id = ${top} limit 1`,
+  )
+  return met !== null
 }

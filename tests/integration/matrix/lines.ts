@@ -1,4 +1,5 @@
 import { analysisLines } from './analysis.ts'
+import { customerLines } from './customers.ts'
 import { importLines } from './imports.ts'
 import type { Line } from './line.ts'
 import { keyLines, metaLines, orgLines, privacyLines } from './org.ts'
@@ -11,6 +12,7 @@ export const lines: readonly Line[] = [
   ...orgLines,
   ...keyLines,
   ...privacyLines,
+  ...customerLines,
   ...contactLines,
   ...interactionLines,
   ...taskLines,

@@ -12,6 +12,8 @@ export interface Target {
   token: string
   digits: string
   customerId: number
+  /** Another customer at the same place, never archived or merged. */
+  twinId: number
   customerName: string
   externalId: string
   contactId: number
@@ -61,6 +63,11 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     insert into customer (external_id, name, kind, owner_id, outlet_id, phone, address, credit_code, search_text, archived_at, root_id)
     values (${externalId}, ${customerName}, 'consumer', ${ownerId}, ${outletId}, ${phone}, ${`宁波市${token}路18号502室`}, ${`91${token}`},
       ${`${customerName}\n${externalId}`}, case when ${place === 'archived'} then now() end, ${survivor?.customerId ?? 0}) returning id`)
+  const [twinOwner, twinOutlet] = standing[place === 'merged' ? 'sibling' : place]
+  const twinId = await insert(sql`
+    insert into customer (external_id, name, kind, owner_id, outlet_id, search_text)
+    values (${`twin-${token}`}, ${`对照${token}`}, 'consumer', ${twinOwner === null ? null : company.users[twinOwner].id},
+      ${company.outlets[twinOutlet]}, ${`对照${token}`}) returning id`)
   const contactId = await insert(sql`
     insert into contact (external_id, customer_id, name, phone, email, search_text)
     values (${`con-${token}`}, ${customerId}, ${`联系人${token}`}, ${phone}, ${`${token}@mail.example`}, ${`联系人${token}`}) returning id`)
@@ -105,6 +112,7 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     token,
     digits,
     customerId,
+    twinId,
     customerName,
     externalId,
     contactId,
@@ -136,6 +144,7 @@ function goneTarget(token: string, digits: string): Target {
     token,
     digits,
     customerId: nowhere,
+    twinId: nowhere,
     customerName: `客户${token}`,
     externalId: `ext-${token}`,
     contactId: nowhere,
@@ -170,7 +179,7 @@ async function fingerprintStatement(company: TestCompany): Promise<Sql> {
     z.object({ name: z.string() }),
     sql`
     select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname not in ('pg_catalog', 'information_schema') and tablename <> all(${mayChange}::text[]) order by 1`,
+    where schemaname not in ('pg_catalog', 'information_schema') and schemaname not like 'pg_temp%' and tablename <> all(${mayChange}::text[]) order by 1`,
   )
   const prints = tables.map(({ name }) => {
     const table = fixedSql(name)

@@ -1,0 +1,97 @@
+import { invalidField, isAppError } from '#lib/core/errors'
+import type { Context } from '#lib/platform/context'
+import { getOutlet } from '#lib/platform/org/outlets'
+import { listUsers } from '#lib/platform/org/users'
+import type { Scope } from '#lib/platform/scope/scope'
+import { permit } from '#lib/platform/scope/scope'
+import { findRoot } from '../record/of-customer.ts'
+import { holdsWithin } from './holder.ts'
+import { isBelow, lockFamilies } from './repository.ts'
+
+/** What a body names of others. */
+export interface NamedReferences {
+  owner_email?: string | null | undefined
+  outlet_code?: string | null | undefined
+  parent_external_id?: string | null | undefined
+  referrer_external_id?: string | null | undefined
+}
+
+/** The ids of what was named; undefined where nothing was. */
+export interface References {
+  ownerId?: number | null
+  outletId?: number | null
+  parentId?: number | null
+  referrerId?: number | null
+}
+
+/** Who is changed, with what it refers to now; id 0 for one that is being made, with the owner and outlet that it gets unless others are named. */
+interface Stored {
+  id: number
+  ownerId: number | null
+  outletId: number | null
+  ownerEmail?: string | null
+  outletCode?: string | null
+  parentExternalId?: string | null
+  referrerExternalId?: string | null
+}
+
+/**
+ * Looks up what a body names, each within what the actor may see of its kind. What is named as it stands already is not looked at. Throws
+ * `invalid_request` with the field for what is unknown, for an owner or outlet by which the customer would leave `scope`, and for a parent that
+ * is the customer itself or below it.
+ */
+export async function resolveReferences(ctx: Context, scope: Scope, named: NamedReferences, stored: Stored): Promise<References> {
+  const found: References = {}
+  if (named.owner_email !== undefined && named.owner_email !== stored.ownerEmail)
+    found.ownerId = await ownerNamed(ctx, named.owner_email)
+  if (named.outlet_code !== undefined && named.outlet_code !== stored.outletCode)
+    found.outletId = await outletNamed(ctx, named.outlet_code)
+  if (named.parent_external_id !== undefined && named.parent_external_id !== stored.parentExternalId)
+    found.parentId = await parentNamed(ctx, named.parent_external_id, stored)
+  if (named.referrer_external_id !== undefined && named.referrer_external_id !== stored.referrerExternalId)
+    found.referrerId = await customerNamed(ctx, 'referrer_external_id', named.referrer_external_id, stored)
+  refuseToLeave(scope, found, stored)
+  return found
+}
+
+function refuseToLeave(scope: Scope, found: References, stored: Stored): void {
+  if (stored.id !== 0 && found.ownerId === undefined && found.outletId === undefined) return
+  const ownerId = found.ownerId === undefined ? stored.ownerId : found.ownerId
+  const outletId = found.outletId === undefined ? stored.outletId : found.outletId
+  if (holdsWithin(scope, ownerId, outletId)) return
+  throw invalidField(found.ownerId === undefined && found.outletId !== undefined ? 'outlet_code' : 'owner_email', 'not_in_scope')
+}
+
+async function ownerNamed(ctx: Context, email: string | null): Promise<number | null> {
+  if (email === null) return null
+  const [user] = await listUsers(ctx, { email, disabled: false }, { startId: null, falling: false, limit: 1 })
+  if (user === undefined) throw invalidField('owner_email', 'owner_unknown')
+  return user.id
+}
+
+async function outletNamed(ctx: Context, code: string | null): Promise<number | null> {
+  if (code === null) return null
+  try {
+    const outlet = await getOutlet(ctx, { externalId: code })
+    if (outlet.archivedAt === null) return outlet.id
+  } catch (error) {
+    if (!isAppError(error, 'not_found')) throw error
+  }
+  throw invalidField('outlet_code', 'outlet_unknown')
+}
+
+async function customerNamed(ctx: Context, field: string, externalId: string | null, stored: Stored): Promise<number | null> {
+  if (externalId === null) return null
+  const id = await findRoot(ctx.db, permit(ctx, 'customer:read'), { externalId })
+  if (id === null) throw invalidField(field, 'customer_unknown')
+  if (id === stored.id) throw invalidField(field, 'customer_is_itself')
+  return id
+}
+
+async function parentNamed(ctx: Context, externalId: string | null, stored: Stored): Promise<number | null> {
+  const id = await customerNamed(ctx, 'parent_external_id', externalId, stored)
+  if (id === null || stored.id === 0) return id
+  await lockFamilies(ctx.db)
+  if (await isBelow(ctx.db, id, stored.id)) throw invalidField('parent_external_id', 'customer_is_below')
+  return id
+}

@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { recordId } from '#lib/platform/http/record-id'
+import { listQuery, queryText } from '#lib/platform/list/list-query'
+import { day, externalId, flag, positiveMinor, text, version } from '../record/fields.ts'
+import { idOut, instantOut, pageOfResources, recordFields } from '../record/resource.ts'
+import { customerSorts, touchWindows } from './list-filter.ts'
+import { creditGrades, customerKinds, lifecycles } from './view.ts'
+
+/** Tags are listed with `;` between them in an import. */
+const tag = text(100).superRefine((value, refinement) => {
+  if (/[;；]/.test(value)) refinement.addIssue({ code: 'custom', params: { code: 'tag_has_separator' } })
+})
+const tags = z
+  .array(tag)
+  .max(50)
+  .transform((list) => [...new Set(list)])
+const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .optional()
+  .meta({ description: 'the company’s; nothing else is taken' })
+
+/** What may be left out, and emptied by null. */
+const optional = {
+  external_id: externalId.nullable().optional(),
+  industry: text(100).nullable().optional(),
+  region_code: text(100).nullable().optional().meta({ description: 'GB/T 2260 or ISO 3166; other text is kept as it is' }),
+  address: text(500).nullable().optional(),
+  phone: text(100).nullable().optional(),
+  credit_code: text(100)
+    .nullable()
+    .optional()
+    .meta({ description: '统一社会信用代码; one that fails the check of GB 32100 is kept, and says so' }),
+  credit_grade: z.enum(creditGrades).nullable().optional(),
+  owner_email: text(320).nullable().optional(),
+  outlet_code: externalId.nullable().optional(),
+  source: text(200).nullable().optional(),
+  referrer_external_id: externalId.nullable().optional(),
+  customer_since: day.nullable().optional(),
+  parent_external_id: externalId.nullable().optional(),
+  annual_marketing_cost_minor: positiveMinor.nullable().optional(),
+  currency,
+  next_touch_on: day.nullable().optional(),
+}
+
+const fields = {
+  ...optional,
+  kind: z.enum(customerKinds).optional(),
+  lifecycle: z.enum(lifecycles).optional(),
+  tags: tags.optional(),
+}
+
+export const createCustomerBody = z.strictObject({ name: text(200), ...fields })
+export type CreateCustomerInput = z.output<typeof createCustomerBody>
+
+export const updateCustomerBody = z.strictObject({ version, name: text(200).optional(), ...fields })
+export type UpdateCustomerInput = z.output<typeof updateCustomerBody>
+
+/** Without a version whatever stands is archived or restored. */
+export const archiveBody = z.strictObject({ version: version.optional() })
+
+/** The fields of a customer that a merge may take from either. */
+export const mergeableFields = [
+  'name',
+  'kind',
+  'lifecycle',
+  'industry',
+  'region_code',
+  'address',
+  'phone',
+  'credit_code',
+  'credit_grade',
+  'owner_email',
+  'outlet_code',
+  'source',
+  'referrer_external_id',
+  'customer_since',
+  'parent_external_id',
+  'annual_marketing_cost_minor',
+  'tags',
+  'next_touch_on',
+] as const
+export type MergeableField = (typeof mergeableFields)[number]
+
+const side = z.enum(['survivor', 'merged']).optional()
+export const mergeBody = z.strictObject({
+  merged: recordId.meta({ description: 'the customer that goes into the one of the path' }),
+  version: version.meta({ description: 'of the survivor' }),
+  merged_version: version,
+  fields: z
+    .strictObject(Object.fromEntries(mergeableFields.map((field) => [field, side])) as Record<MergeableField, typeof side>)
+    .optional()
+    .meta({ description: 'whose value stays, field by field; the survivor’s where nothing is said' }),
+})
+export type MergeInput = z.output<typeof mergeBody>
+
+const { limit, cursor, sort } = listQuery(customerSorts, 'name')
+export const customerListQuery = z.strictObject({
+  limit,
+  cursor,
+  sort: sort.unwrap().optional().meta({ description: 'by name; with q by value, the largest first' }),
+  q: queryText().optional().meta({
+    description:
+      'a whole telephone number, exactly its last four digits, or part of a name, of its pinyin initials, or of an external id',
+  }),
+  kind: z.enum(customerKinds).optional(),
+  lifecycle: z.enum(lifecycles).optional(),
+  abc: queryText(40).optional().meta({ description: 'computed class; none: without one' }),
+  dormancy: queryText(40).optional().meta({ description: 'computed class; none: without one' }),
+  loyalty: queryText(40).optional().meta({ description: 'computed class' }),
+  rfm: queryText(40).optional().meta({ description: 'three digits; none: without them' }),
+  owner: z.union([z.enum(['me', 'none']), recordId]).optional(),
+  outlet: recordId.optional().meta({ description: 'an outlet with everything below it' }),
+  industry: queryText(100).optional(),
+  tag: queryText(100).optional(),
+  next_touch: z.enum(touchWindows).optional(),
+  region_code: queryText(100).optional().meta({ description: 'a province or city of GB/T 2260 holds what lies in it' }),
+  credit_grade: z.enum(creditGrades).optional(),
+  archived: flag.optional().meta({ description: 'true: the archived ones instead of the others' }),
+  created_from: day.optional(),
+  created_to: day.optional().meta({ description: 'the day after the last' }),
+})
+export type CustomerListInput = z.output<typeof customerListQuery>
+
+const override = z.object({ class: z.string(), reason: z.string(), by: z.string().nullable(), at: instantOut })
+
+export const customerResource = z.object({
+  ...recordFields,
+  name: z.string().meta({ description: 'a consumer’s is masked' }),
+  kind: z.enum(customerKinds),
+  lifecycle: z.enum(lifecycles),
+  industry: z.string().nullable(),
+  region_code: z.string().nullable(),
+  address: z.string().nullable().meta({ description: 'a consumer’s is masked' }),
+  phone: z.string().nullable().meta({ description: 'a consumer’s is masked' }),
+  credit_code: z.string().nullable(),
+  credit_code_problem: z.enum(['credit_code_length', 'credit_code_character', 'credit_code_check']).nullable(),
+  credit_grade: z.enum(creditGrades).nullable(),
+  owner_email: z.string().nullable(),
+  owner_name: z.string().nullable(),
+  outlet_code: z.string().nullable(),
+  outlet_name: z.string().nullable(),
+  source: z.string().nullable(),
+  referrer_external_id: z.string().nullable(),
+  customer_since: z.string().nullable(),
+  parent_external_id: z.string().nullable(),
+  annual_marketing_cost_minor: z.number().nullable(),
+  currency: z.string(),
+  tags: z.array(z.string()),
+  next_touch_on: z.string().nullable(),
+  archived: z.boolean(),
+  abc_class: z.string().nullable(),
+  abc_override: override.nullable(),
+  abc_weighted_class: z.string().nullable(),
+  rfm_class: z.string().nullable(),
+  dormancy_class: z.string().nullable(),
+  loyalty_class: z.string().nullable(),
+  value_minor: z.number().nullable(),
+  dormancy_ratio: z.number().nullable(),
+  last_shipping_on: z.string().nullable(),
+  satisfaction: z.int().nullable(),
+})
+export type CustomerResource = z.infer<typeof customerResource>
+export const customerListResource = pageOfResources(customerResource)
+
+export const mergeResource = z.object({
+  id: idOut,
+  customer: customerResource,
+  merged_id: idOut,
+})
+
+export const undoneMergeResource = z.object({
+  id: idOut,
+  customer: customerResource,
+  restored: customerResource.nullable().meta({ description: 'who stands alone again; null when out of the caller’s reach' }),
+  kept: z.array(z.string()).meta({ description: 'fields that were changed since the merge and stay as they are' }),
+})

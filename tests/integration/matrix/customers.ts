@@ -1,0 +1,139 @@
+import type { RoleKey } from '#lib/platform/org/roles'
+import type { Line, Row } from './line.ts'
+import { rows } from './line.ts'
+
+const sees: Record<RoleKey, Row> = {
+  sales: rows.own,
+  sales_manager: rows.team,
+  service: rows.tree,
+  service_manager: rows.tree,
+  outlet: rows.outlet,
+  claims: rows.tree,
+  finance: rows.tree,
+  executive: rows.all,
+  administrator: rows.all,
+}
+const { never } = rows
+
+const changes: Record<RoleKey, Row> = { ...sees, claims: never, finance: never }
+const adds: Record<RoleKey, Row> = { ...changes, executive: never }
+const archives: Record<RoleKey, Row> = { ...changes, sales: never, service: never, service_manager: never }
+const merges: Record<RoleKey, Row> = { ...changes, sales: never, service: never, outlet: never }
+
+/** The same table with one sign for another. */
+const withSign = (table: Record<RoleKey, Row>, from: string, to: string): Record<RoleKey, Row> => ({
+  ...table,
+  ...Object.fromEntries(Object.entries(table).map(([role, row]) => [role, row.replaceAll(from, to)])),
+})
+/** The same table but for one place, at which whoever sees the record is answered otherwise. */
+const withPlace = (table: Record<RoleKey, Row>, index: number, sign: string): Record<RoleKey, Row> => ({
+  ...table,
+  ...Object.fromEntries(
+    Object.entries(table).map(([role, row]) => [
+      role,
+      row[index] === '+' ? row.slice(0, index) + sign + row.slice(index + 1) : row,
+    ]),
+  ),
+})
+const archived = 6
+const merged = 7
+
+export const customerLines: Line[] = [
+  {
+    operation: 'GET /customers',
+    request: () => ({ path: '/customers?limit=200' }),
+    shows: (at) => `"external_id":"ext-${at.token}"`,
+    // A list shows neither archived ones nor those that were merged away.
+    expect: withPlace(withPlace(sees, archived, '-'), merged, '-'),
+  },
+  {
+    operation: 'GET /customers',
+    request: () => ({ path: '/customers?limit=200&archived=true' }),
+    shows: (at) => `"external_id":"ext-${at.token}"`,
+    expect: {
+      sales: '------+--',
+      sales_manager: '------+--',
+      service: '------+--',
+      service_manager: '------+--',
+      outlet: '------+--',
+      claims: '------+--',
+      finance: '------+--',
+      executive: '------+--',
+      administrator: '------+--',
+    },
+  },
+  { operation: 'GET /customers/{id}', request: (at) => ({ path: `/customers/${at.customerId}` }), expect: sees },
+  { operation: 'GET /customers/{id}', request: (at) => ({ path: `/customers/ext:ext-${at.token}` }), expect: sees },
+  {
+    operation: 'POST /customers',
+    changes: true,
+    everywhere: true,
+    request: () => ({ path: '/customers', body: { name: '新客户' } }),
+    expect: {
+      sales: '+',
+      sales_manager: '+',
+      service: '+',
+      service_manager: '+',
+      outlet: '+',
+      claims: 'x',
+      finance: 'x',
+      executive: 'x',
+      administrator: '+',
+    },
+  },
+  {
+    // Whoever is named as the parent must be within sight.
+    operation: 'POST /customers',
+    changes: true,
+    request: (at) => ({ path: '/customers', body: { name: '新客户', parent_external_id: `ext-${at.token}` } }),
+    expect: withSign(adds, '-', 'b'),
+  },
+  {
+    operation: 'PATCH /customers/{id}',
+    changes: true,
+    request: (at) => ({ path: `/customers/${at.customerId}`, body: { version: 1, industry: '服装' } }),
+    expect: changes,
+  },
+  {
+    operation: 'PATCH /customers/{id}',
+    changes: true,
+    request: (at) => ({ path: `/customers/${at.customerId}`, body: { version: 9, industry: '服装' } }),
+    expect: withSign(changes, '+', 'r'),
+  },
+  {
+    operation: 'POST /customers/{id}/archive',
+    changes: true,
+    request: (at) => ({ path: `/customers/${at.customerId}/archive`, body: {} }),
+    expect: archives,
+  },
+  {
+    operation: 'POST /customers/{id}/restore',
+    changes: true,
+    request: (at) => ({ path: `/customers/${at.customerId}/restore`, body: {} }),
+    expect: archives,
+  },
+  {
+    operation: 'POST /customers/{id}/merge',
+    changes: true,
+    request: (at) => ({
+      path: `/customers/${at.customerId}/merge`,
+      body: { merged: String(at.twinId), version: 1, merged_version: 1 },
+    }),
+    expect: withPlace(merges, archived, 'r'),
+  },
+  {
+    operation: 'POST /customers/{id}/merge',
+    changes: true,
+    request: (at) => ({
+      path: `/customers/${at.twinId}/merge`,
+      body: { merged: String(at.customerId), version: 1, merged_version: 1 },
+    }),
+    expect: merges,
+  },
+  {
+    operation: 'POST /merges/{id}/undo',
+    changes: true,
+    request: (at) => ({ path: `/merges/${at.mergeId}/undo`, body: {} }),
+    expect: merges,
+  },
+]
