@@ -7,7 +7,7 @@ import { formatDatabaseUrl } from '#lib/platform/migrate/connection'
 import { migrate } from '#lib/platform/migrate/migrate'
 import { setCompany } from '#lib/platform/org/company'
 import { seedRoles } from '#lib/platform/org/roles'
-import { readPostmaster, startEmbedded } from '#lib/platform/process/embedded'
+import { readPostmaster, startEmbedded, stopPostmaster } from '#lib/platform/process/embedded'
 import { loadOwnSecrets } from '#lib/platform/process/secrets'
 import { StartError } from '#lib/platform/process/start-error'
 import { seedFactKeys } from '#lib/records/facts/built-in'
@@ -20,7 +20,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Answers the data folder of a made company: an installation like any other, kept for the next run, in DATA_DIR/bench or else in .cache. */
 export function groundDirectory(size: CompanySize): string {
   const given = process.env['DATA_DIR']
-  return given ? resolve(given, 'bench', size.name) : join(root, '.cache', `bench-${size.name}`)
+  return given ? resolve(given, 'bench', size.name) : join(root, '.cache', 'bench', size.name)
 }
 
 /** Makes the company of a size unless it stands whole in its folder already; a making that was cut off is begun again. */
@@ -56,7 +56,7 @@ export async function withDatabase<Answer>(
   work: (url: string) => Promise<Answer>,
   settings?: Record<string, string>,
 ): Promise<Answer> {
-  const { databasePassword } = await loadOwnSecrets(directory, {})
+  const { databasePassword } = await loadOwnSecrets(directory, process.env)
   const database = await startEmbedded(directory, { password: databasePassword, ...(settings === undefined ? {} : { settings }) })
   try {
     return await work(database.url)
@@ -67,7 +67,7 @@ export async function withDatabase<Answer>(
 
 /** Answers the address of the database of a running installation. */
 export async function databaseUrlOf(directory: string): Promise<string> {
-  const { databasePassword } = await loadOwnSecrets(directory, {})
+  const { databasePassword } = await loadOwnSecrets(directory, process.env)
   const postmaster = await readPostmaster(join(directory, 'postgres'))
   if (postmaster === null) throw new StartError(`No database runs on ${directory}.`)
   const account = { user: 'yike', password: databasePassword, database: 'yike' }
@@ -106,8 +106,5 @@ async function requireSpace(directory: string, size: CompanySize): Promise<void>
 /** Ends a database that a killed run left behind. */
 async function endDatabase(directory: string): Promise<void> {
   const postmaster = await readPostmaster(join(directory, 'postgres'))
-  if (postmaster === null) return
-  await withDatabase(directory, async () => undefined)
-  const { stopPostmaster } = await import('#lib/platform/process/embedded')
-  await stopPostmaster(postmaster.pid)
+  if (postmaster !== null) await stopPostmaster(postmaster.pid)
 }

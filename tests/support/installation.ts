@@ -27,6 +27,11 @@ export class Installation {
     return new Installation(join(await mkdtemp(join(tmpdir(), 'yike-start-')), 'data'), await freePort())
   }
 
+  /** An installation in a folder that stands already. */
+  static async inFolder(directory: string): Promise<Installation> {
+    return new Installation(directory, await freePort())
+  }
+
   /** What the start in progress, or the last one, has printed. */
   get said(): string {
     return this.#said

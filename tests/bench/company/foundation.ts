@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg'
-import { lastDay, seasonCumulative, seed, type CompanySize } from './size.ts'
+import { type CompanySize, lastDay, seasonCumulative, seed } from './size.ts'
 import { cityCodes, frequentBrand, initialsOf, provinceCodes, words } from './words.ts'
 
 /** Makes the schema `bench`: pseudo-random numbers, word lists and the season. The numbers are PostgreSQL's own hash of (row, salt), so that
@@ -27,7 +27,10 @@ export async function makeFoundation(client: ClientBase): Promise<void> {
     )
   }
   for (const [kind, codes] of Object.entries({ city: cityCodes, province: provinceCodes })) {
-    await client.query('insert into bench.place select $1, no, code from unnest($2::text[]) with ordinality as p (code, no)', [kind, codes])
+    await client.query('insert into bench.place select $1, no, code from unnest($2::text[]) with ordinality as p (code, no)', [
+      kind,
+      codes,
+    ])
   }
   await client.query(
     `insert into bench.season

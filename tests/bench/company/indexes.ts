@@ -8,7 +8,16 @@ interface HeavyIndex {
 }
 
 /** The tables whose indexes are built after their rows, faster and denser than row by row. */
-export const heavyTables = ['waybill', 'customer', 'customer_standing', 'interaction', 'case_record', 'survey_invitation', 'survey_response', 'contact'] as const
+export const heavyTables = [
+  'waybill',
+  'customer',
+  'customer_standing',
+  'interaction',
+  'case_record',
+  'survey_invitation',
+  'survey_response',
+  'contact',
+] as const
 
 /**
  * Drops the indexes of the heavy tables and notes in `bench.dropped_index` how they were made, so that a load that is killed can still put them back. Primary
@@ -27,18 +36,28 @@ export async function dropHeavyIndexes(client: ClientBase): Promise<void> {
   )
   for (const index of rows) {
     await client.query(
-      index.constraintName === null ? `drop index "${index.name}"` : `alter table "${index.table}" drop constraint "${index.constraintName}"`,
+      index.constraintName === null
+        ? `drop index "${index.name}"`
+        : `alter table "${index.table}" drop constraint "${index.constraintName}"`,
     )
   }
 }
 
 /** Builds again what was dropped of these tables. */
-export async function buildHeavyIndexes(client: ClientBase, tables: readonly string[], report: (text: string) => void): Promise<void> {
-  const { rows } = await client.query<HeavyIndex>('select * from bench.dropped_index where "table" = any($1) order by 1, 2', [tables])
+export async function buildHeavyIndexes(
+  client: ClientBase,
+  tables: readonly string[],
+  report: (text: string) => void,
+): Promise<void> {
+  const { rows } = await client.query<HeavyIndex>('select * from bench.dropped_index where "table" = any($1) order by 1, 2', [
+    tables,
+  ])
   for (const index of rows) {
     const started = performance.now()
     await client.query(
-      index.constraintName === null ? index.definition : `alter table "${index.table}" add constraint "${index.constraintName}" ${index.definition}`,
+      index.constraintName === null
+        ? index.definition
+        : `alter table "${index.table}" add constraint "${index.constraintName}" ${index.definition}`,
     )
     await client.query('delete from bench.dropped_index where name = $1', [index.name])
     report(`  index ${index.name} ${((performance.now() - started) / 1000).toFixed(1)} s`)

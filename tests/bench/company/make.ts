@@ -1,10 +1,10 @@
-import pg from 'pg'
 import type { ClientBase } from 'pg'
+import pg from 'pg'
 import { makeContacts, makeCustomers } from './customers.ts'
 import { makeFoundation, makeOutlets, makeUsers } from './foundation.ts'
 import { buildHeavyIndexes, dropHeavyIndexes, heavyTables } from './indexes.ts'
 import { makeCases, makeInteractions, makeSurveys } from './records.ts'
-import { generatorVersion, seed, type CompanySize } from './size.ts'
+import { type CompanySize, generatorVersion, seed } from './size.ts'
 import { makeKeptSums } from './sums.ts'
 import { allotWaybills, drawWaybills, finishWaybills, makeWaybills } from './waybills.ts'
 
@@ -30,7 +30,11 @@ export async function holdsCompany(url: string, size: CompanySize): Promise<bool
   return withClient(url, async (client) => {
     const { rows } = await client.query<{ there: boolean }>(`select to_regclass('bench.company') is not null as there`)
     if (rows[0]?.there !== true) return false
-    const found = await client.query('select 1 from bench.company where size = $1 and version = $2 and seed = $3', [size.name, generatorVersion, seed])
+    const found = await client.query('select 1 from bench.company where size = $1 and version = $2 and seed = $3', [
+      size.name,
+      generatorVersion,
+      seed,
+    ])
     return found.rows.length === 1
   })
 }

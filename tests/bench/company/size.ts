@@ -68,8 +68,10 @@ export const lastDay = '2026-10-31'
 const yearOfSeason = [1.45, 1.2, 0.95, 0.6, 0.95, 0.95, 1, 1.15, 0.95, 0.95, 1, 1.05]
 const monthWeights = [...yearOfSeason, ...yearOfSeason.map((weight) => weight * 1.1)]
 
+const yearsWeight = monthWeights.reduce((sum, weight) => sum + weight, 0)
+
 /** The share of all shipping that lies before the start of each month, 0 first and 1 last: 25 numbers. */
-export const seasonCumulative: readonly number[] = monthWeights.reduce<number[]>(
-  (sums, weight) => [...sums, (sums.at(-1) ?? 0) + weight / monthWeights.reduce((sum, each) => sum + each, 0)],
-  [0],
+export const seasonCumulative: readonly number[] = Array.from(
+  { length: monthWeights.length + 1 },
+  (_, months) => monthWeights.slice(0, months).reduce((sum, weight) => sum + weight, 0) / yearsWeight,
 )

@@ -1,0 +1,55 @@
+import pg from 'pg'
+import { Installation } from '#tests/support/installation'
+import type { CompanySize } from './company/size.ts'
+import { databaseUrlOf, groundDirectory } from './ground.ts'
+import { Caller } from './load.ts'
+import type { Figure } from './result.ts'
+
+/** A made company with the built product running on it, and what has been measured so far. */
+export interface Bench {
+  readonly size: CompanySize
+  readonly directory: string
+  readonly installation: Installation
+  readonly origin: string
+  readonly databaseUrl: string
+  /** Straight to the database, for limits and preparations. */
+  readonly pool: pg.Pool
+  readonly report: (text: string) => void
+  readonly add: (figure: Figure) => void
+  readonly callerFor: (key: string | null) => Caller
+}
+
+/** The build with the routes of the benchmark; logs as in production. */
+export const benchEnvironment = { YIKE_BENCH: '1', YIKE_DIST_DIR: '.next-bench', LOG_LEVEL: 'info' }
+
+/** Starts the product on a made company, runs something on it and stops it again. */
+export async function withProduct<Answer>(
+  size: CompanySize,
+  sink: Pick<Bench, 'report' | 'add'>,
+  work: (bench: Bench) => Promise<Answer>,
+): Promise<Answer> {
+  const directory = groundDirectory(size)
+  const installation = await Installation.inFolder(directory)
+  const callers: Caller[] = []
+  try {
+    const ended = await installation.start(benchEnvironment)
+    if (ended !== null) throw new Error(`The product did not start:\n${installation.said}`)
+    const databaseUrl = await databaseUrlOf(directory)
+    const origin = `http://127.0.0.1:${installation.port}`
+    const callerFor = (key: string | null) => {
+      const caller = new Caller(origin, key)
+      callers.push(caller)
+      return caller
+    }
+    const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, application_name: 'bench' })
+    pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+    try {
+      return await work({ size, directory, installation, origin, databaseUrl, pool, callerFor, ...sink })
+    } finally {
+      await pool.end()
+    }
+  } finally {
+    for (const caller of callers) caller.close()
+    await installation.stop()
+  }
+}

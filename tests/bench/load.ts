@@ -1,0 +1,78 @@
+import { Agent, request } from 'node:http'
+
+/** How long calls took, in milliseconds, the shortest first. */
+export type Latencies = Float64Array
+
+/** Answers the latency that a share of the calls did not exceed. */
+export function percentile(latencies: Latencies, share: number): number {
+  return latencies[Math.min(latencies.length - 1, Math.ceil(latencies.length * share) - 1)] ?? Number.NaN
+}
+
+export const p50 = (latencies: Latencies) => percentile(latencies, 0.5)
+export const p95 = (latencies: Latencies) => percentile(latencies, 0.95)
+
+/** Makes a number of calls, so many at a time, and answers what each took; those before it, a tenth, only warm up. */
+export async function measure(calls: number, inFlight: number, call: (index: number) => Promise<unknown>): Promise<Latencies> {
+  const warmUp = Math.ceil(calls / 10)
+  const took = new Float64Array(calls)
+  let next = -warmUp
+  const caller = async () => {
+    while (next < calls) {
+      const index = next
+      next += 1
+      const started = performance.now()
+      await call(index + warmUp)
+      if (index >= 0) took[index] = performance.now() - started
+    }
+  }
+  await Promise.all(Array.from({ length: inFlight }, caller))
+  return took.sort()
+}
+
+/** A program that calls one server, with a key, over connections that it keeps. */
+export class Caller {
+  readonly #agent = new Agent({ keepAlive: true })
+  readonly #origin: string
+  readonly #key: string | null
+
+  constructor(origin: string, key: string | null) {
+    this.#origin = origin
+    this.#key = key
+  }
+
+  /** Answers the body of a GET; throws with what the server says unless it answers 200. */
+  get(path: string): Promise<string> {
+    const headers = this.#key === null ? {} : { authorization: `Bearer ${this.#key}` }
+    return new Promise((resolve, reject) => {
+      const sent = request(`${this.#origin}${path}`, { agent: this.#agent, headers }, (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.on('error', reject)
+        response.on('end', () => {
+          const body = Buffer.concat(chunks).toString('utf8')
+          if (response.statusCode === 200) resolve(body)
+          else reject(new Error(`GET ${path} answered ${response.statusCode}: ${body.slice(0, 300)}`))
+        })
+      })
+      sent.on('error', reject)
+      sent.end()
+    })
+  }
+
+  /** Sends JSON or a form and answers the parsed body. */
+  async post(path: string, body: Record<string, unknown> | FormData): Promise<Record<string, unknown>> {
+    const isForm = body instanceof FormData
+    const response = await fetch(`${this.#origin}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.#key}`, ...(isForm ? {} : { 'content-type': 'application/json' }) },
+      body: isForm ? body : JSON.stringify(body),
+    })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`POST ${path} answered ${response.status}: ${text.slice(0, 300)}`)
+    return JSON.parse(text) as Record<string, unknown>
+  }
+
+  close(): void {
+    this.#agent.destroy()
+  }
+}

@@ -1,0 +1,135 @@
+import pg from 'pg'
+import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
+import { openDatabase } from '#lib/platform/db/database'
+import type { Bench } from './bench.ts'
+import { withProduct } from './bench.ts'
+import type { CompanySize } from './company/size.ts'
+import { companySize } from './company/size.ts'
+import { ensureCompany, groundDirectory, withDatabase } from './ground.ts'
+import { measureMachine } from './machine.ts'
+import { keepPlans } from './plans.ts'
+import type { Reader } from './readers.ts'
+import { dropKeys, makeReaders } from './readers.ts'
+import type { JudgedFigure } from './result.ts'
+import { judge, tableOf, writeResults } from './result.ts'
+import { measureLists } from './rows/p1.ts'
+import { measureSearch } from './rows/p3.ts'
+import type { Timings } from './rows/p5.ts'
+import { compareSizes } from './rows/p5.ts'
+import type { ImportTiming } from './rows/p6.ts'
+import { forgetImports, measureImports } from './rows/p6.ts'
+import { measureHistory, measureRefresh } from './rows/p7.ts'
+import { ensureStanding, measureSchemes } from './rows/p8.ts'
+import { measureMemory, measureStart } from './rows/p12.ts'
+
+/** What can be measured so far. */
+export const benchRows = ['P1', 'P3', 'P5', 'P6', 'P7', 'P8', 'P12'] as const
+
+export interface BenchPlan {
+  readonly size: CompanySize['name']
+  readonly only: ReadonlySet<string>
+  /** Minutes at which the memory of the server is looked at. */
+  readonly minutes: { readonly early: number; readonly late: number }
+}
+
+type Sink = Pick<Bench, 'report' | 'add'>
+
+/** Makes what is missing, measures what was asked for, prints the table and writes it down. */
+export async function runBench(plan: BenchPlan, report: (text: string) => void): Promise<void> {
+  const size = companySize(plan.size)
+  const wants = (...rows: string[]) => rows.some((row) => plan.only.has(row))
+  await ensureCompany(size, report)
+  const machine = await withDatabase(groundDirectory(size), withPool(measureMachine))
+  report(`${machine.processor}, ${machine.cores} cores, ${machine.memoryGigabytes} GB: ceilings × ${machine.factor.toFixed(2)}`)
+  const figures: JudgedFigure[] = []
+  const sink: Sink = {
+    report,
+    add: (figure) => {
+      const judged = judge(figure, machine.factor)
+      figures.push(judged)
+      report(tableOf([judged]).split('\n').at(-1) ?? '')
+    },
+  }
+  const finish = async () => {
+    report(`\n${tableOf(figures)}\n`)
+    report(`Written to ${await writeResults(size, machine, figures)}`)
+  }
+  try {
+    if (wants('P1', 'P3', 'P5', 'P6', 'P7', 'P8')) await measureProduct(size, wants, sink)
+    if (wants('P7')) await measureHistory(sink)
+    if (wants('P12')) {
+      await measureStart(size, sink)
+      await withReaders(size, sink, (bench, readers) => measureMemory(bench, readers, plan.minutes))
+    }
+  } finally {
+    await finish()
+  }
+}
+
+async function measureProduct(size: CompanySize, wants: (...rows: string[]) => boolean, sink: Sink): Promise<void> {
+  const small = wants('P5') && size.name === 'full' ? await measureSmall(sink.report) : null
+  let imports: ImportTiming[] = []
+  await withReaders(size, sink, async (bench, readers) => {
+    if (wants('P8')) await measureSchemes(bench, readers)
+    else await ensureStanding(bench)
+    if (wants('P1', 'P3', 'P5')) await keepPlans(bench, readers)
+    const lists = wants('P1', 'P5') ? await measureLists(bench, readers) : []
+    const searches = wants('P3', 'P5') ? await measureSearch(bench, readers) : []
+    if (small !== null) compareSizes(bench, { lists, searches }, small)
+    if (wants('P6', 'P7')) imports = await measureImports(bench)
+    if (wants('P7')) await measureRefresh(bench, imports)
+    if (imports.length > 0) await forgetImports(bench)
+  })
+  if (imports.length > 0) await tidy(size, sink)
+}
+
+/** What P1 and P3 take in the small company, for comparison; not figures of their own. */
+async function measureSmall(report: (text: string) => void): Promise<Timings> {
+  const size = companySize('small')
+  await ensureCompany(size, report)
+  return withReaders(size, { report, add: () => undefined }, async (bench, readers) => {
+    await ensureStanding(bench)
+    return { lists: await measureLists(bench, readers), searches: await measureSearch(bench, readers) }
+  })
+}
+
+function withReaders<Answer>(
+  size: CompanySize,
+  sink: Sink,
+  work: (bench: Bench, readers: readonly Reader[]) => Promise<Answer>,
+): Promise<Answer> {
+  return withProduct(size, sink, async (bench) => {
+    await dropKeys(bench.pool)
+    try {
+      return await work(bench, await makeReaders(bench.pool))
+    } finally {
+      await dropKeys(bench.pool)
+    }
+  })
+}
+
+/** Brings the sums up to date with what was taken away, and the tables back to their size, for the next run. */
+async function tidy(size: CompanySize, { report }: Sink): Promise<void> {
+  report('  taking the imported waybills away')
+  await withDatabase(groundDirectory(size), async (url) => {
+    const { db, pool, close } = openDatabase({ url, max: 3, applicationName: 'bench' })
+    try {
+      await refreshTouchedMonths(db)
+      for (const table of ['waybill', 'customer_month', 'outlet_month', 'touched_month', 'customer_standing'])
+        await pool.query(`vacuum analyze ${table}`)
+    } finally {
+      await close()
+    }
+  })
+}
+
+function withPool<Answer>(work: (pool: pg.Pool) => Promise<Answer>): (url: string) => Promise<Answer> {
+  return async (url) => {
+    const pool = new pg.Pool({ connectionString: url, max: 2, application_name: 'bench' })
+    try {
+      return await work(pool)
+    } finally {
+      await pool.end()
+    }
+  }
+}
