@@ -33,7 +33,7 @@ export async function readColumns(client: PoolClient, statement: Sql, width: num
 
 /** COPY takes no parameters, so its values are written into the text, quoted by the driver. Nothing else does this. */
 function withLiterals(client: PoolClient, statement: Sql): string {
-  return statement.text.replace(/\$(\d+)/g, (_place, number: string) => {
+  return statement.text.replace(/\$(\d+)/g, (_place: string, number: string) => {
     const value: unknown = statement.values[Number(number) - 1]
     if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value)
     if (typeof value === 'string') return client.escapeLiteral(value)
