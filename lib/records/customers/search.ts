@@ -65,10 +65,14 @@ export async function searchConditions(db: Db, q: string | undefined, sort: Cust
   if (term.first !== null) return { conditions: [beginsWith(term.first)], wide: false, few: false }
   const text = term.text ?? ''
   const { share, inside } = await estimateFrequency(db, text)
-  if ((sort === 'name' ? inside : share) >= FREQUENT_SHARE) return { conditions: [walked(text)], wide: true, few: false }
-  const ids = await findCandidates(db, term, MOST_CANDIDATES + 1)
-  if (ids.length > MOST_CANDIDATES) return { conditions: [walked(text)], wide: true, few: false }
-  return { conditions: [sql`s.customer_id = any(${ids}::int[])`], wide: false, few: true }
+  const frequent = (sort === 'name' ? inside : share) >= FREQUENT_SHARE
+  if (!frequent) {
+    const ids = await findCandidates(db, term, MOST_CANDIDATES + 1)
+    if (ids.length <= MOST_CANDIDATES) return { conditions: [sql`s.customer_id = any(${ids}::int[])`], wide: false, few: true }
+  }
+  // Whoever has the number is looked up all the same: few have, and no walk compares numbers.
+  const byPhone = await findCandidates(db, { ...term, text: null }, MOST_CANDIDATES)
+  return { conditions: [holdsText(text, byPhone)], wide: true, few: false }
 }
 
 /** Says that a name begins with the character, by the index of names: nothing sorts behind U+FFFF. */
@@ -77,8 +81,11 @@ function beginsWith(character: string): Sql {
     and starts_with(lower(s.name), ${character})`
 }
 
-function walked(text: string): Sql {
+/** Says, of `customer_standing s` and `customer c`, that the customer, a contact or somebody merged into it holds the text, or that it is one of the given. */
+export function holdsText(text: string, others: readonly number[]): Sql {
   return sql`(strpos(c.search_text, ${text}) > 0
-    or exists (select from contact k where k.customer_id = s.customer_id and k.archived_at is null and strpos(k.search_text, ${text}) > 0)
-    or exists (select from customer m where m.root_id = s.customer_id and m.root_id <> m.id and strpos(m.search_text, ${text}) > 0))`
+    or exists (select from contact k join customer h on h.id = k.customer_id
+      where h.root_id = s.customer_id and k.archived_at is null and strpos(k.search_text, ${text}) > 0)
+    or exists (select from customer m where m.root_id = s.customer_id and m.root_id <> m.id and strpos(m.search_text, ${text}) > 0)
+    or s.customer_id = any(${[...others]}::int[]))`
 }
