@@ -10,8 +10,9 @@ import type { Scope } from '#lib/platform/scope/scope'
 import { isRecord } from '../record/of-customer.ts'
 import type { Change, Columns } from '../record/write.ts'
 import { insertRecord, updateRecord } from '../record/write.ts'
+import { customerColumns, customerJoins } from './columns.ts'
 import type { CustomerRow } from './view.ts'
-import { customerColumns, customerJoins, customerRow } from './view.ts'
+import { customerRow } from './view.ts'
 
 /** Reads one page of a list of customers, in clear. */
 export function readPage(db: Db, request: ListRequest, now: Date): Promise<ListPage<CustomerRow>> {
@@ -66,7 +67,7 @@ const FEWEST_HITS = 5
 
 /**
  * Guesses, from the same few pages of all customers and contacts each time, what share of them a line of search text is found in, and in what share
- * it does not begin a line: names that begin alike stand together in the order of names. 0 when it was hardly met.
+ * it does not begin a line. 0 when it was hardly met.
  */
 export async function estimateFrequency(db: Db, line: string): Promise<Frequency> {
   const hits = sql`count(*) filter (where strpos(x.search_text, ${line}) > 0)`

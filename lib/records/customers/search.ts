@@ -6,8 +6,10 @@ import type { CustomerSort } from './list-filter.ts'
 import { estimateFrequency, findCandidates } from './repository.ts'
 import { searchLine } from './search-text.ts'
 
-/** A term that one customer in fifty holds is met soon enough by walking the list in its own order; a rarer one is looked up. */
-const FREQUENT_SHARE = 0.02
+/** A term that one customer in a hundred holds is met as soon by walking the list in its own order as by looking all of them up. */
+const FREQUENT_SHARE = 0.01
+/** Orders in which those stand together whose name, or external id, begins alike: a walk may go by everybody else first. */
+const BESIDE_EACH_OTHER: readonly CustomerSort[] = ['name', 'created']
 /** Whatever the guess was: so many are looked up one by one at most. */
 const MOST_CANDIDATES = 30_000
 
@@ -65,7 +67,7 @@ export async function searchConditions(db: Db, q: string | undefined, sort: Cust
   if (term.first !== null) return { conditions: [beginsWith(term.first)], wide: false, few: false }
   const text = term.text ?? ''
   const { share, inside } = await estimateFrequency(db, text)
-  const frequent = (sort === 'name' ? inside : share) >= FREQUENT_SHARE
+  const frequent = (BESIDE_EACH_OTHER.includes(sort) ? inside : share) >= FREQUENT_SHARE
   if (!frequent) {
     const ids = await findCandidates(db, term, MOST_CANDIDATES + 1)
     if (ids.length <= MOST_CANDIDATES) return { conditions: [sql`s.customer_id = any(${ids}::int[])`], wide: false, few: true }
