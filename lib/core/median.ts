@@ -7,8 +7,3 @@ export function medianOfSorted(sorted: ArrayLike<number>, count: number = sorted
   const lower = sorted[middle - 1] ?? Number.NaN
   return lower + (upper - lower) / 2
 }
-
-/** Answers the median of numbers in any order; none of them may be NaN. */
-export function median(values: ArrayLike<number>): number {
-  return medianOfSorted(Float64Array.from(values).sort())
-}

@@ -1,12 +1,6 @@
 import { CURRENCY_EXPONENTS } from './currencies.ts'
 import { AppError, invalidField } from './errors.ts'
 
-/** An amount as the API carries it: a safe integer of minor units and its currency. */
-export interface Money {
-  readonly amountMinor: number
-  readonly currency: string
-}
-
 export type MoneyProblem = 'amount_unreadable' | 'too_many_decimals' | 'amount_out_of_range'
 export type ParsedMinor = { readonly ok: true; readonly minor: number } | { readonly ok: false; readonly problem: MoneyProblem }
 

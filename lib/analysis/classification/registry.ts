@@ -17,7 +17,6 @@ export const SCHEMES: readonly RunnableScheme[] = [
 ]
 
 export const SCHEME_IDS = ['abc', 'abc_weighted', 'rfm', 'dormancy', 'loyalty'] as const
-export type SchemeId = (typeof SCHEME_IDS)[number]
 
 /** Answers the scheme of an id; an unknown one throws `not_found`. */
 export function getScheme(id: string): RunnableScheme {

@@ -18,11 +18,6 @@ export interface OnTime extends OnTimeCounts {
   readonly rate: number | null
 }
 
-/** Tells whether a delivery kept its promise: the promised instant itself still does. */
-export function isOnTime(deliveredAt: Date, promisedAt: Date): boolean {
-  return deliveredAt.getTime() <= promisedAt.getTime()
-}
-
 /**
  * Answers the on-time rate of waybills accepted in a period: on time ÷ delivered, over those with both a promise and a delivery.
  * @source docs/formulas.md#on-time

@@ -108,7 +108,6 @@ export const importStatus = z.enum([
   'reverting',
   'reverted',
 ])
-export type ImportStatus = z.infer<typeof importStatus>
 
 const notice = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), text: z.string() })
 

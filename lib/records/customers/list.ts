@@ -6,12 +6,13 @@ import { sql } from '#lib/platform/db/sql'
 import type { ListPage, ListRequest } from '#lib/platform/list/list-page'
 import { scopeBranches } from '#lib/platform/scope/render'
 import { permit } from '#lib/platform/scope/scope'
+import { customerColumns, customerJoins } from './columns.ts'
 import type { CustomerFilter, CustomerSort } from './list-filter.ts'
 import { customerSource, filterConditions, holderConditions } from './list-filter.ts'
 import { countRows, hasAtMost, outletTree, readPage } from './repository.ts'
 import { searchConditions } from './search.ts'
 import type { CustomerView } from './view.ts'
-import { customerColumns, customerJoins, maskedView } from './view.ts'
+import { maskedView } from './view.ts'
 
 /** What a reader asks of the list of customers. */
 export interface CustomerListQuery extends CustomerFilter {

@@ -1,10 +1,10 @@
 import { AppError, invalidField } from '#lib/core/errors'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
-import { sql } from '#lib/platform/db/sql'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { permit } from '#lib/platform/scope/scope'
 import { changesOf, consumerPersonal, withoutMasks } from '../record/changes.ts'
+import { asDay, asInstant, asInt, asMinor, asText, asTexts } from '../record/column.ts'
 import type { Columns } from '../record/write.ts'
 import { creditCodeProblem, normaliseCreditCode } from './credit-code.ts'
 import { keepsPersonalHidden } from './personal-kind.ts'
@@ -80,7 +80,7 @@ async function setArchived(ctx: Context, id: RecordId, version: number | undefin
     const stored = found(await findCustomerRow(db, scope, id))
     if (version !== undefined && stored.version !== version) throw olderVersion(ctx, stored)
     if ((stored.archivedAt !== null) === archived) return maskedView(stored)
-    const set = { archived_at: sql`${archived ? ctx.now : null}::timestamptz` }
+    const set = { archived_at: asInstant(archived ? ctx.now : null) }
     const change = await updateCustomerRow(db, scope, stored.id, stored.version, set, ctx.now)
     const now = found(await findCustomerRow(db, scope, { id: stored.id }))
     if (change === null) throw olderVersion(ctx, now)
@@ -102,23 +102,22 @@ function columnsOf(
   if (given.currency !== undefined && given.currency !== ctx.company.currency)
     throw invalidField('currency', 'currency_not_the_companys')
   const set: Record<string, Columns[string]> = {}
-  for (const name of plainColumns) if (given[name] !== undefined) set[name] = sql`${given[name]}::text`
-  for (const name of ['customer_since', 'next_touch_on'] as const)
-    if (given[name] !== undefined) set[name] = sql`${given[name]}::date`
-  if (given.credit_code !== undefined) set.credit_code = sql`${storedCreditCode(given.credit_code)}::text`
-  if (given.tags !== undefined) set.tags = sql`${given.tags}::text[]`
+  for (const name of plainColumns) if (given[name] !== undefined) set[name] = asText(given[name])
+  for (const name of ['customer_since', 'next_touch_on'] as const) if (given[name] !== undefined) set[name] = asDay(given[name])
+  if (given.credit_code !== undefined) set.credit_code = asText(storedCreditCode(given.credit_code))
+  if (given.tags !== undefined) set.tags = asTexts(given.tags)
   if (given.annual_marketing_cost_minor !== undefined)
-    set.annual_marketing_cost_minor = sql`${given.annual_marketing_cost_minor}::bigint`
+    set.annual_marketing_cost_minor = asMinor(given.annual_marketing_cost_minor)
   const ids = {
     owner_id: references.ownerId,
     outlet_id: references.outletId,
     parent_id: references.parentId,
     referrer_id: references.referrerId,
   }
-  for (const [name, value] of Object.entries(ids)) if (value !== undefined) set[name] = sql`${value}::int`
+  for (const [name, value] of Object.entries(ids)) if (value !== undefined) set[name] = asInt(value)
   if (given.name !== undefined || given.external_id !== undefined) {
     const externalId = given.external_id === undefined ? stored.externalId : given.external_id
-    set.search_text = sql`${searchTextOf(given.name ?? stored.name, externalId)}::text`
+    set.search_text = asText(searchTextOf(given.name ?? stored.name, externalId))
   }
   return set
 }

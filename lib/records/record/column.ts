@@ -7,6 +7,9 @@ import { sql } from '#lib/platform/db/sql'
 /** A value for a column of text. */
 export const asText = (value: string | null): Sql => sql`${value}::text`
 
+/** A value for a column of several texts. */
+export const asTexts = (values: readonly string[]): Sql => sql`${[...values]}::text[]`
+
 /** A value for a column that names a record, or counts. */
 export const asInt = (value: number | null): Sql => sql`${value}::int`
 

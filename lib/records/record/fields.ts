@@ -37,7 +37,8 @@ export const instant = z
     if (!isInstantText(value)) refinement.addIssue({ code: 'custom', params: { code: 'instant_unreadable' } })
   })
 
-const INSTANT = /^(\d{4}-\d{2}-\d{2})(?:[T ]([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/
+const INSTANT =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ]([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/
 
 /** Tells whether a text is an instant or a day as the API takes them. */
 export function isInstantText(value: string): boolean {
@@ -45,11 +46,12 @@ export function isInstantText(value: string): boolean {
   return found?.[1] !== undefined && isDay(found[1]) && found[1] > '0001-01-02' && found[1] < '9999-12-30'
 }
 
-/** An amount in minor units, such as fen; a safe integer. */
-export const minor = z.number().int().meta({ description: 'minor units of the currency beside it (fen for CNY); an integer' })
-
 /** An amount that cannot be negative. */
-export const positiveMinor = z.number().int().min(0).meta({ description: 'minor units of the currency beside it (fen for CNY); an integer, not negative' })
+export const positiveMinor = z
+  .number()
+  .int()
+  .min(0)
+  .meta({ description: 'minor units of the currency beside it (fen for CNY); an integer, not negative' })
 
 /** The version that a change starts from. */
 export const version = z.number().int().min(1).max(2_147_483_647)
