@@ -33,10 +33,22 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
 /** Stations on a road, large and faint. */
 function Route() {
   return (
-    <svg viewBox="0 0 480 480" fill="none" aria-hidden="true" className="pointer-events-none absolute -right-24 bottom-0 w-[34rem] opacity-15 max-md:hidden">
+    <svg
+      viewBox="0 0 480 480"
+      fill="none"
+      aria-hidden="true"
+      className="pointer-events-none absolute -right-24 bottom-0 w-[34rem] opacity-15 max-md:hidden"
+    >
       <path d="M40 470V330a90 90 0 0 1 90-90h120a90 90 0 0 0 90-90V40" stroke="currentColor" strokeWidth="2" />
       <path d="M130 470V360a60 60 0 0 1 60-60h140a90 90 0 0 0 90-90V40" stroke="currentColor" strokeWidth="2" />
-      {[[40, 400], [130, 240], [250, 240], [340, 110], [190, 300], [420, 150]].map(([x, y]) => (
+      {[
+        [40, 400],
+        [130, 240],
+        [250, 240],
+        [340, 110],
+        [190, 300],
+        [420, 150],
+      ].map(([x, y]) => (
         <circle key={`${x}-${y}`} cx={x} cy={y} r="7" fill="var(--rail)" stroke="currentColor" strokeWidth="2" />
       ))}
     </svg>

@@ -7,4 +7,12 @@ import { trackingEventKind } from './tracking-events/import-kind.ts'
 import { waybillKind } from './waybills/import-kind.ts'
 
 /** Everything that may be imported. */
-export const importKinds: readonly ImportKind[] = [customerKind, contactKind, waybillKind, trackingEventKind, caseKind, surveyInvitationKind, surveyResponseKind]
+export const importKinds: readonly ImportKind[] = [
+  customerKind,
+  contactKind,
+  waybillKind,
+  trackingEventKind,
+  caseKind,
+  surveyInvitationKind,
+  surveyResponseKind,
+]

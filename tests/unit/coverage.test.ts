@@ -24,7 +24,14 @@ function rowsBelow(heading: string): Row[] {
 const quoted = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '')
 
 const screens = new Set(
-  globSync('app/**/page.tsx').map((file) => `/${file.split('/').slice(1, -1).filter((part) => !part.startsWith('(')).join('/')}`),
+  globSync('app/**/page.tsx').map(
+    (file) =>
+      `/${file
+        .split('/')
+        .slice(1, -1)
+        .filter((part) => !part.startsWith('('))
+        .join('/')}`,
+  ),
 )
 const routes = new Set([
   ...operations.map((operation) => `${operation.method} /api/v1${operation.path}`),
@@ -51,12 +58,16 @@ describe('docs/coverage.md', () => {
   })
 
   it('names only screens and routes that exist', () => {
-    const unknown = [...done, ...byApi].flatMap((row) => row.places.filter((place) => !exists(place)).map((place) => `${row.id} ${place}`))
+    const unknown = [...done, ...byApi].flatMap((row) =>
+      row.places.filter((place) => !exists(place)).map((place) => `${row.id} ${place}`),
+    )
     expect(unknown).toEqual([])
   })
 
   it('names only tests that exist', () => {
-    const unknown = [...done, ...byApi].flatMap((row) => row.tests.filter((test) => !existsSync(test)).map((test) => `${row.id} ${test}`))
+    const unknown = [...done, ...byApi].flatMap((row) =>
+      row.tests.filter((test) => !existsSync(test)).map((test) => `${row.id} ${test}`),
+    )
     expect(unknown).toEqual([])
   })
 

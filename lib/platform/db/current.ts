@@ -1,6 +1,6 @@
 import { env } from '../env.ts'
-import { openDatabase } from './database.ts'
 import type { Database } from './database.ts'
+import { openDatabase } from './database.ts'
 
 const holder = globalThis as typeof globalThis & { yikeDatabase?: Database }
 

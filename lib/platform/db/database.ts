@@ -1,10 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import pg from 'pg'
 import type { PoolClient } from 'pg'
+import pg from 'pg'
 import type { z } from 'zod'
 import { PrismaClient } from './generated/client.ts'
-import { preparedName, type Sql } from './sql.ts'
 import { plainRow } from './plain-row.ts'
+import { preparedName, type Sql } from './sql.ts'
 
 /** The part of Prisma that works inside and outside a transaction. */
 export type PrismaHandle = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>

@@ -17,7 +17,8 @@ pg.types.setTypeParser(date, (text) => text)
 export function plainRow(row: Record<string, unknown>): Record<string, unknown> {
   for (const [key, value] of Object.entries(row)) {
     if (typeof value === 'bigint') row[key] = safeInteger(value.toString())
-    else if (Array.isArray(value)) row[key] = value.map((item) => (typeof item === 'bigint' ? safeInteger(item.toString()) : item))
+    else if (Array.isArray(value))
+      row[key] = value.map((item) => (typeof item === 'bigint' ? safeInteger(item.toString()) : item))
   }
   return row
 }

@@ -14,7 +14,11 @@ import { findOperation, segmentsOf } from './router.ts'
 export type Authenticate = (request: Request, requestId: string) => Promise<Context>
 
 /** Answers one request of the API: finds the operation, authenticates, parses, calls, shapes. */
-export async function dispatch(operations: readonly Operation[], authenticate: Authenticate, request: Request): Promise<Response> {
+export async function dispatch(
+  operations: readonly Operation[],
+  authenticate: Authenticate,
+  request: Request,
+): Promise<Response> {
   const requestId = randomUUID()
   const started = performance.now()
   const locale = pickLocale(undefined, request.headers.get('accept-language') ?? 'en')
@@ -30,7 +34,10 @@ export async function dispatch(operations: readonly Operation[], authenticate: A
     if (found.kind === 'none') throw new AppError('not_found', {})
     if (found.kind === 'other_methods') {
       response = problemResponse(new AppError('not_found', {}), { locale, log, requestId })
-      response = new Response(response.body, { status: 405, headers: { ...Object.fromEntries(response.headers), allow: found.methods.join(', ') } })
+      response = new Response(response.body, {
+        status: 405,
+        headers: { ...Object.fromEntries(response.headers), allow: found.methods.join(', ') },
+      })
     } else {
       response = await perform(found.match.operation, found.match.params, ctx, request, url)
     }
@@ -44,7 +51,13 @@ export async function dispatch(operations: readonly Operation[], authenticate: A
   return response
 }
 
-async function perform(op: Operation, rawParams: Record<string, string>, ctx: Context | undefined, request: Request, url: URL): Promise<Response> {
+async function perform(
+  op: Operation,
+  rawParams: Record<string, string>,
+  ctx: Context | undefined,
+  request: Request,
+  url: URL,
+): Promise<Response> {
   const params = op.params === undefined ? {} : parseInput(op.params, rawParams, 'path')
   const rawQuery = queryOf(url)
   const unexpected = Object.keys(rawQuery)[0]

@@ -5,7 +5,12 @@ import type { Context } from '../context.ts'
 import { sql } from '../db/sql.ts'
 import { seal, unseal } from './seal.ts'
 
-const kept = z.object({ requestHash: z.string(), responseStatus: z.number().nullable(), responseBody: z.string().nullable(), running: z.boolean() })
+const kept = z.object({
+  requestHash: z.string(),
+  responseStatus: z.number().nullable(),
+  responseBody: z.string().nullable(),
+  running: z.boolean(),
+})
 const lockSeconds = 120
 
 /** The fingerprint of a request: method, path and body. */
@@ -23,7 +28,11 @@ export interface Answer {
  * process killed in between leaves neither. Errors are not kept: the caller may put the request right and send it again. */
 export async function once(ctx: Context, key: string, hash: string, work: (ctx: Context) => Promise<Answer>): Promise<Answer> {
   if (key.length > 200 || !/^[\x21-\x7e]+$/.test(key)) {
-    throw new AppError('invalid_request', {}, { issues: [{ name: 'Idempotency-Key', code: 'invalid_format', params: { in: 'header' } }] })
+    throw new AppError(
+      'invalid_request',
+      {},
+      { issues: [{ name: 'Idempotency-Key', code: 'invalid_format', params: { in: 'header' } }] },
+    )
   }
   const userId = ctx.actor.userId
   const claimed = await ctx.db.execute(sql`
@@ -55,6 +64,7 @@ async function replay(ctx: Context, key: string, hash: string): Promise<Answer> 
   )
   if (row === null) throw new AppError('conflict', {}, { detail: 'idempotency.still_running' })
   if (row.requestHash !== hash) throw new AppError('idempotency_mismatch', {})
-  if (row.responseStatus === null || row.responseBody === null) throw new AppError('conflict', {}, { detail: 'idempotency.still_running' })
+  if (row.responseStatus === null || row.responseBody === null)
+    throw new AppError('conflict', {}, { detail: 'idempotency.still_running' })
   return { status: row.responseStatus, body: JSON.parse(unseal(row.responseBody)) }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { statusOf } from './status.ts'
 import type { Operation } from './operation.ts'
+import { statusOf } from './status.ts'
 
 type Json = Record<string, unknown>
 
@@ -13,14 +13,23 @@ export function openApiDocument(operations: readonly Operation[]): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Yike', version: '1', description: 'Customers, waybills, cases and their analysis of an express-delivery company.' },
+    info: {
+      title: 'Yike',
+      version: '1',
+      description: 'Customers, waybills, cases and their analysis of an express-delivery company.',
+    },
     servers: [{ url: '/api/v1' }],
     security: [{ key: [] }],
     paths,
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
       schemas: { Problem: problemSchema },
-      responses: { Problem: { description: 'what went wrong', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } },
+      responses: {
+        Problem: {
+          description: 'what went wrong',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
     },
   }
 }
@@ -37,9 +46,13 @@ function describe(op: Operation): Json {
     parameters: [
       ...parametersOf(op.params, 'path'),
       ...parametersOf(op.query, 'query'),
-      ...(op.method === 'POST' ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', minLength: 1, maxLength: 200 } }] : []),
+      ...(op.method === 'POST'
+        ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', minLength: 1, maxLength: 200 } }]
+        : []),
     ],
-    ...(body === undefined ? {} : { requestBody: { required: true, content: { [mediaType]: { schema: toSchema(body, 'input') } } } }),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { [mediaType]: { schema: toSchema(body, 'input') } } } }),
     responses: {
       ...Object.fromEntries(Object.entries(op.responses).map(([status, response]) => [status, describeResponse(response)])),
       ...Object.fromEntries(errorStatuses(op).map((status) => [status, { $ref: '#/components/responses/Problem' }])),
@@ -48,14 +61,19 @@ function describe(op: Operation): Json {
 }
 
 function describeResponse(response: z.ZodType | { contentType: string; description: string }): Json {
-  if ('contentType' in response) return { description: response.description, content: { [response.contentType]: { schema: { type: 'string' } } } }
+  if ('contentType' in response)
+    return { description: response.description, content: { [response.contentType]: { schema: { type: 'string' } } } }
   return { description: 'done', content: { 'application/json': { schema: toSchema(response, 'output') } } }
 }
 
 function errorStatuses(op: Operation): number[] {
   const always = op.permission === 'public' ? [400, 503] : [400, 401, 403, 404, 429, 503]
   const byMethod = op.method === 'GET' ? [] : [409, 413, 415, 422]
-  const own = (op.errors ?? []).flatMap((code) => Object.entries(statusOf).filter(([name]) => name === code).map(([, status]) => status))
+  const own = (op.errors ?? []).flatMap((code) =>
+    Object.entries(statusOf)
+      .filter(([name]) => name === code)
+      .map(([, status]) => status),
+  )
   return [...new Set([...always, ...byMethod, ...own])].sort((a, b) => a - b)
 }
 
@@ -64,7 +82,12 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): J
   const object = toSchema(schema, 'input')
   const required = Array.isArray(object.required) ? object.required : []
   const properties = typeof object.properties === 'object' && object.properties !== null ? Object.entries(object.properties) : []
-  return properties.map(([name, property]) => ({ name, in: place, required: place === 'path' || required.includes(name), schema: property }))
+  return properties.map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: property,
+  }))
 }
 
 function toSchema(schema: z.ZodType, io: 'input' | 'output'): Json {

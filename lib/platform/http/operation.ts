@@ -47,7 +47,11 @@ export interface Operation {
   responses: Record<number, z.ZodType | { contentType: string; description: string }>
   /** Codes that it may answer beside those that every operation may. */
   errors?: string[]
-  handler: (ctx: Context, input: OperationInput<unknown, unknown, unknown>, request: Request) => Promise<OperationResult<unknown> | StreamResult>
+  handler: (
+    ctx: Context,
+    input: OperationInput<unknown, unknown, unknown>,
+    request: Request,
+  ) => Promise<OperationResult<unknown> | StreamResult>
 }
 
 interface TypedOperation<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>
@@ -63,6 +67,8 @@ interface TypedOperation<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
 }
 
 /** Declares an operation; the handler's input has the types of the schemas, which the dispatcher has applied before it calls. */
-export function operation<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(declared: TypedOperation<P, Q, B>): Operation {
+export function operation<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+  declared: TypedOperation<P, Q, B>,
+): Operation {
   return declared as Operation
 }

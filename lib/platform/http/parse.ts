@@ -29,7 +29,8 @@ function issueCode(issue: z.core.$ZodIssue): string {
 export function queryOf(url: URL): Record<string, string> {
   const query: Record<string, string> = {}
   for (const [name, value] of url.searchParams) {
-    if (Object.hasOwn(query, name)) throw new AppError('invalid_request', {}, { issues: [{ name, code: 'given_twice', params: { in: 'query' } }] })
+    if (Object.hasOwn(query, name))
+      throw new AppError('invalid_request', {}, { issues: [{ name, code: 'given_twice', params: { in: 'query' } }] })
     query[name] = value
   }
   return query
@@ -40,7 +41,8 @@ export async function jsonBodyOf(op: Operation, request: Request): Promise<{ val
   const bytes = await readUpTo(request, op.bodyLimit ?? 1_048_576)
   if (bytes.length === 0) return { value: undefined, bytes }
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
-  if (type !== 'application/json' && !type.endsWith('+json')) throw new AppError('unsupported_media', { expected: 'application/json' })
+  if (type !== 'application/json' && !type.endsWith('+json'))
+    throw new AppError('unsupported_media', { expected: 'application/json' })
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), bytes }
   } catch {

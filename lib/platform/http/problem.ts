@@ -1,6 +1,6 @@
 import { AppError } from '#lib/core/errors'
-import { errorText, issueText } from '../i18n/messages.ts'
 import type { Locale } from '../i18n/locale.ts'
+import { errorText, issueText } from '../i18n/messages.ts'
 import type { Log } from '../log/log.ts'
 import { statusOf } from './status.ts'
 
@@ -44,7 +44,8 @@ export function translate(error: unknown): AppError {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     const code = codeOf(cause)
     if (/^(08|57P|53)/.test(code) || networkFaults.has(code) || prismaFaults.has(code)) return new AppError('unavailable', {})
-    if (/timeout exceeded when trying to connect|Connection terminated|Can't reach database/i.test(cause.message)) return new AppError('unavailable', {})
+    if (/timeout exceeded when trying to connect|Connection terminated|Can't reach database/i.test(cause.message))
+      return new AppError('unavailable', {})
     if (code === '40001' || code === '40P01' || code === '55P03' || code === 'P2034') return new AppError('unavailable', {})
     if (code === '22003' || code === '22021' || code === '22P05') return new AppError('invalid_request', {})
   }

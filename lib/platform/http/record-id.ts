@@ -17,7 +17,8 @@ export const recordId = z
 export function parseRecordId(text: string): RecordId {
   if (text.startsWith('ext:')) {
     const externalId = text.slice(4).normalize('NFC')
-    if (externalId.length === 0 || [...externalId].length > 200 || externalId.includes('\u0000') || !externalId.isWellFormed()) throw new AppError('not_found', {})
+    if (externalId.length === 0 || [...externalId].length > 200 || externalId.includes('\u0000') || !externalId.isWellFormed())
+      throw new AppError('not_found', {})
     return { externalId }
   }
   const id = Number(text)

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { AppError } from '#lib/core/errors'
 import { decodeCursor, encodeCursor, hashFilter } from '#lib/core/page'
 import type { Db } from '../db/database.ts'
-import { empty, fixedSql, join, sql } from '../db/sql.ts'
 import type { Sql } from '../db/sql.ts'
+import { empty, fixedSql, join, sql } from '../db/sql.ts'
 
 /** What a list may be sorted by. The expression holds a sentinel for the unknown, so that it is never null, and is spelled exactly as in the
  * index that serves it; the type is what its text is cast to when a cursor brings it back. */
@@ -97,7 +97,14 @@ export async function neighboursOf<Row>(
   return { previous: before[0]?.row ?? null, next: after[0]?.row ?? null }
 }
 
-async function readRows<Row>(db: Db, row: z.ZodType<Row>, request: ListRequest, direction: Direction, start: Place | undefined, count: number) {
+async function readRows<Row>(
+  db: Db,
+  row: z.ZodType<Row>,
+  request: ListRequest,
+  direction: Direction,
+  start: Place | undefined,
+  count: number,
+) {
   if (request.branches.length === 0) return []
   const parsed = z.unknown().transform((value) => {
     const { cursorKey, cursorId } = placeOfRow.parse(value)
@@ -115,7 +122,9 @@ function statementOf(request: ListRequest, direction: Direction, start: Place | 
       ? empty
       : sql`and (${sort.expression}, ${id}) ${fixedSql(backwards ? '<' : '>')} (${start.key}::${fixedSql(sort.type)}, ${start.id})`
   const conditions = request.conditions.length === 0 ? sql`true` : join([...request.conditions], ' and ')
-  const first = (branch: Sql) => sql`(select ${id} as id, ${sort.expression} as k from ${from} where ${conditions} and ${branch} ${seek}
+  const first = (
+    branch: Sql,
+  ) => sql`(select ${id} as id, ${sort.expression} as k from ${from} where ${conditions} and ${branch} ${seek}
       order by ${sort.expression} ${way}, ${id} ${way} limit ${count})`
   const tops = request.branches.map((branch) =>
     'each' in branch
@@ -138,10 +147,16 @@ const keyTexts: Record<SortKey['type'], RegExp> = {
   float8: /^(-?infinity|-?\d+(\.\d+)?(e[+-]\d{1,2})?)$/i,
 }
 
-function readCursor(cursor: string, binding: { filter: string; sort: string }, sort: SortKey, now: Date): { direction: Direction; place: Place } {
+function readCursor(
+  cursor: string,
+  binding: { filter: string; sort: string },
+  sort: SortKey,
+  now: Date,
+): { direction: Direction; place: Place } {
   const unreadable = () => new AppError('invalid_cursor', {}, { detail: 'cursor.unreadable' })
   const [direction, key, id, ...rest] = decodeCursor(cursor, binding, now)
-  if ((direction !== 'after' && direction !== 'before') || typeof key !== 'string' || typeof id !== 'number' || rest.length > 0) throw unreadable()
+  if ((direction !== 'after' && direction !== 'before') || typeof key !== 'string' || typeof id !== 'number' || rest.length > 0)
+    throw unreadable()
   if (!Number.isSafeInteger(id) || !keyTexts[sort.type].test(key)) throw unreadable()
   const isDayLike = (sort.type === 'date' || sort.type === 'timestamptz') && !key.endsWith('infinity')
   if (isDayLike && Number.isNaN(Date.parse(key.slice(0, 10)))) throw unreadable()

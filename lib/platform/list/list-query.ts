@@ -25,7 +25,10 @@ export const queryText = (maxCharacters = 200) =>
     .transform((text) => text.normalize('NFC'))
 
 /** The parameters that every list takes; `sorts` is its closed list of sort keys, the first one the default. */
-export function listQuery<const Sorts extends readonly [string, ...string[]]>(sorts: Sorts, fallback: Sorts[number] | `-${Sorts[number]}`) {
+export function listQuery<const Sorts extends readonly [string, ...string[]]>(
+  sorts: Sorts,
+  fallback: Sorts[number] | `-${Sorts[number]}`,
+) {
   const falling = sorts.map((name): `-${Sorts[number]}` => `-${name}`)
   return {
     limit,

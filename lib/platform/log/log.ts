@@ -1,5 +1,5 @@
-import { pino } from 'pino'
 import type { Logger } from 'pino'
+import { pino } from 'pino'
 
 export type Log = Logger
 
@@ -17,7 +17,12 @@ export const log: Log = pino({
     err: (error: unknown) => {
       if (!(error instanceof Error)) return { type: typeof error }
       const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
-      return { type: error.name, code, message: error.message.slice(0, 500), stack: error.stack?.split('\n').slice(1, 12).join('\n') }
+      return {
+        type: error.name,
+        code,
+        message: error.message.slice(0, 500),
+        stack: error.stack?.split('\n').slice(1, 12).join('\n'),
+      }
     },
   },
 })

@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { catalogueQuery } from '#tests/support/list-catalogue'
-import { createTestDatabase } from '#tests/support/test-database'
 import type { TestDatabase } from '#tests/support/test-database'
+import { createTestDatabase } from '#tests/support/test-database'
 
 let test: TestDatabase
 let client: pg.Client

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { openDatabase } from '#lib/platform/db/database'
 import type { Database } from '#lib/platform/db/database'
+import { openDatabase } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
-import { createTestDatabase } from '#tests/support/test-database'
 import type { TestDatabase } from '#tests/support/test-database'
+import { createTestDatabase } from '#tests/support/test-database'
 
 let test: TestDatabase
 let database: Database
@@ -18,11 +18,25 @@ afterAll(async () => {
   await test.drop()
 })
 
-const shape = z.object({ big: z.number(), day: z.string(), text: z.string(), flag: z.boolean(), list: z.array(z.number()), at: z.date() })
+const shape = z.object({
+  big: z.number(),
+  day: z.string(),
+  text: z.string(),
+  flag: z.boolean(),
+  list: z.array(z.number()),
+  at: z.date(),
+})
 const statement = sql`
   select 9007199254740991::int8 as big, '2026-02-17'::date::text as day, ${'𠮷'} as text, ${true}::boolean as flag,
     ${[3, 1, 2]}::int[] as list, '2026-02-17T00:00:00+08:00'::timestamptz as at`
-const expected = { big: 9007199254740991, day: '2026-02-17', text: '𠮷', flag: true, list: [3, 1, 2], at: new Date('2026-02-16T16:00:00Z') }
+const expected = {
+  big: 9007199254740991,
+  day: '2026-02-17',
+  text: '𠮷',
+  flag: true,
+  list: [3, 1, 2],
+  at: new Date('2026-02-16T16:00:00Z'),
+}
 
 describe('the database handle', () => {
   it('answers the same row inside and outside a transaction', async () => {
