@@ -43,7 +43,7 @@ export function SleepBadge({ computed, ratio }: { computed: string | null; ratio
   if (!isSleep(computed)) return null
   const now = ratio === null ? '' : ` · ${t('ratio', { ratio: format.number(ratio, { maximumFractionDigits: 1 }) })}`
   return (
-    <span data-tip={`${t(`${computed}Rule`)}${now}`} className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span data-tip={`${t(`${computed}Rule`)}${now}`} className="flex w-fit items-center gap-1.5 whitespace-nowrap">
       <span className={`size-2 rounded-full ${sleepLooks[computed]}`} aria-hidden="true" />
       {t(computed)}
     </span>

@@ -29,7 +29,10 @@ export function Account({ name, roles, theme, chooseLanguage }: Props) {
       side="beside"
       button={
         <>
-          <span className="grid size-7 place-items-center rounded-full bg-rail-active text-sm font-medium text-rail-ink-strong">
+          <span
+            aria-hidden="true"
+            className="grid size-7 place-items-center rounded-full bg-rail-active text-sm font-medium text-rail-ink-strong"
+          >
             {initial}
           </span>
           <span className="md:sr-only">{t('account')}</span>

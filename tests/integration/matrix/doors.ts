@@ -4,6 +4,7 @@ export const pages: Readonly<Record<string, string>> = {
   'app/page.tsx': 'public',
   'app/(auth)/sign-in/page.tsx': 'public',
   'app/(crm)/change-password/page.tsx': 'signed in',
+  'app/(crm)/customers/[id]/page.tsx': 'customer:read',
   'app/(crm)/customers/page.tsx': 'customer:read',
 }
 
@@ -20,6 +21,8 @@ export const routes: Readonly<Record<string, string>> = {
 export const actions: Readonly<Record<string, string>> = {
   'app/(crm)/actions.ts#chooseLanguage': 'signed in',
   'app/(crm)/change-password/actions.ts#changePassword': 'signed in',
+  'app/(crm)/customers/[id]/actions.ts#revealContactField': 'contact:reveal',
+  'app/(crm)/customers/[id]/actions.ts#revealCustomerField': 'customer:reveal',
   'app/(crm)/customers/actions.ts#findOutlets': 'outlet:read',
   'app/(crm)/customers/actions.ts#findOwners': 'user:read',
 }

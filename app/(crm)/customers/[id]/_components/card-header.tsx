@@ -1,0 +1,62 @@
+import { ChevronLeft } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Suspense } from 'react'
+import { CardKeys } from '#components/crm/card-keys'
+import { AbcBadge, SleepBadge } from '#components/crm/class-badges'
+import { listHref } from '#components/table/list-url'
+import type { Context } from '#lib/platform/context'
+import type { CustomerView } from '#lib/records/customers/view'
+import type { CustomerListState } from '../../_components/list-query.ts'
+import { listPath } from '../../_components/list-query.ts'
+import { Neighbours } from './neighbours.tsx'
+
+interface Props {
+  ctx: Context
+  customer: CustomerView
+  list: CustomerListState
+}
+
+/** Who it is, in two lines, with the way back to the list and along it. */
+export function CardHeader({ ctx, customer, list }: Props) {
+  const t = useTranslations('customers')
+  const { params } = list
+  const words = [
+    customer.externalId,
+    t(`kind.${customer.kind}`),
+    t(`lifecycle.${customer.lifecycle}`),
+    customer.industry,
+    customer.ownerName ?? t('unowned'),
+    customer.outletName,
+    ...customer.tags,
+  ].filter((word): word is string => word !== null && word !== '')
+  return (
+    <header className="flex flex-col gap-2">
+      <div className="flex min-h-8 items-center justify-between gap-4">
+        <Link
+          href={listHref(listPath, params, { cursor: params['cursor'] ?? null })}
+          prefetch={false}
+          data-back=""
+          className="-ml-1 inline-flex items-center gap-1 rounded-md py-1 pr-2 text-ink-soft hover:text-ink"
+        >
+          <ChevronLeft size={16} aria-hidden="true" />
+          {t('card.back')}
+        </Link>
+        <Suspense>
+          <Neighbours ctx={ctx} customerId={customer.id} list={list} />
+        </Suspense>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <h1 className="text-xl font-semibold">{customer.name}</h1>
+        <AbcBadge computed={customer.abcClass} override={customer.abcOverride} />
+        <SleepBadge computed={customer.dormancyClass} ratio={customer.dormancyRatio} />
+      </div>
+      <ul className="flex flex-wrap gap-x-4 gap-y-1 text-ink-soft">
+        {words.map((word) => (
+          <li key={word}>{word}</li>
+        ))}
+      </ul>
+      <CardKeys />
+    </header>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { readListParams } from '#components/table/list-url'
+import { isAppError } from '#lib/core/errors'
+import { currentContext } from '#lib/platform/auth/current-context'
+import { parseRecordId } from '#lib/platform/http/record-id'
+import { getCustomer } from '#lib/records/customers/service'
+import { requirePermission } from '../../require-permission.ts'
+import { readCustomerList } from '../_components/list-query.ts'
+import { CustomerCard } from './_components/customer-card.tsx'
+
+interface Props {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** The customer, read once for title and page. */
+const load = cache(async (id: string) => {
+  const ctx = await currentContext()
+  requirePermission(ctx, 'customer:read')
+  try {
+    return { ctx, customer: await getCustomer(ctx, parseRecordId(id)) }
+  } catch (error) {
+    if (isAppError(error, 'not_found')) notFound()
+    throw error
+  }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await load((await params).id)).customer.name }
+}
+
+/** One customer. The search of the URL is the list that it was opened from. */
+export default async function CustomerPage({ params, searchParams }: Props) {
+  await currentContext()
+  const [{ id }, search] = await Promise.all([params, searchParams])
+  const { ctx, customer } = await load(id)
+  return <CustomerCard ctx={ctx} customer={customer} list={readCustomerList(readListParams(search))} />
+}

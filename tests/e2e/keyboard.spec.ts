@@ -1,0 +1,62 @@
+import { expect, rowLinks, rows, shownIds, test } from './support/app.ts'
+
+test('the list is walked, searched, turned and opened without a mouse, and keeps its place', async ({ page, signInAs }) => {
+  await signInAs('executive')
+  await page.goto('/customers?limit=25')
+  await expect(rows(page)).toHaveCount(25)
+  const names = await rowLinks(page).allInnerTexts()
+
+  await page.keyboard.press('j')
+  await expect(rowLinks(page).nth(0)).toBeFocused()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('k')
+  await expect(rowLinks(page).nth(1)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: names[1] ?? '' })).toBeVisible()
+
+  await page.keyboard.press(']')
+  await expect(page.getByRole('heading', { level: 1, name: names[2] ?? '' })).toBeVisible()
+  await page.keyboard.press('[')
+  await expect(page.getByRole('heading', { level: 1, name: names[1] ?? '' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(rowLinks(page).nth(1)).toBeFocused()
+
+  const first = await shownIds(page)
+  await page.keyboard.press(']')
+  await expect(page).toHaveURL(/cursor=/)
+  await expect.poll(async () => (await shownIds(page))[0]).not.toBe(first[0])
+  await page.keyboard.press('[')
+  await expect.poll(() => shownIds(page)).toEqual(first)
+
+  await page.keyboard.press('/')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+  await page.keyboard.type('jdk')
+  await expect(page).toHaveURL(/q=jdk/)
+})
+
+test('? shows the keys, Escape closes them and every popup, and the focus goes back', async ({ page, signInAs }) => {
+  await signInAs('executive')
+  await page.keyboard.press('?')
+  const dialog = page.getByRole('dialog', { name: '键盘快捷键' })
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+
+  const filter = page.getByRole('button', { name: '等级', exact: true })
+  await filter.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#filter-abc')).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(page.locator('#filter-abc a').first()).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('#filter-abc')).toBeHidden()
+  await expect(filter).toBeFocused()
+})
+
+test('the first Tab offers to skip to the content', async ({ page, signInAs }) => {
+  await signInAs('executive')
+  await page.goto('/customers')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: '跳到正文' })).toBeFocused()
+})

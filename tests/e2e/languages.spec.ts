@@ -1,0 +1,57 @@
+import { expect, rows, test } from './support/app.ts'
+
+const words = {
+  繁體中文: { lang: 'zh-TW', title: '客戶', money: '近 12 個月營收', search: '搜尋' },
+  English: { lang: 'en', title: 'Customers', money: 'Revenue, 12 months', search: 'Search' },
+  简体中文: { lang: 'zh-CN', title: '客户', money: '近 12 个月收入', search: '搜索' },
+} as const
+
+test('the language is chosen in the account menu, holds for every page and is kept for other browsers', async ({
+  page,
+  browser,
+  signInAs,
+}) => {
+  const who = await signInAs('finance')
+  for (const [name, expected] of Object.entries(words)) {
+    await page.locator('[popovertarget=account]').click()
+    await page.getByRole('button', { name, exact: true }).click()
+    await expect(page.locator('html')).toHaveAttribute('lang', expected.lang)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(expected.title)
+    await expect(page.getByRole('columnheader', { name: expected.money })).toBeVisible()
+    await expect(page.getByRole('searchbox', { name: expected.search })).toBeVisible()
+    await page.reload()
+    await expect(page.locator('html')).toHaveAttribute('lang', expected.lang)
+  }
+  await page.locator('[popovertarget=account]').click()
+  await page.getByRole('button', { name: 'English', exact: true }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+
+  const elsewhere = await (await browser.newContext({ locale: 'zh-TW' })).newPage()
+  await elsewhere.goto('/sign-in')
+  await expect(elsewhere.locator('html')).toHaveAttribute('lang', 'zh-TW')
+  await elsewhere.locator('[name=email]').fill(who.email)
+  await elsewhere.locator('[name=password]').fill(who.password)
+  await elsewhere.locator('[type=submit]').click()
+  await expect(elsewhere.locator('html')).toHaveAttribute('lang', 'en')
+  await page.locator('[popovertarget=account]').click()
+  await page.getByRole('button', { name: '简体中文', exact: true }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+})
+
+test('in every language no text is left out: no key of a catalogue stands on a page', async ({ page, signInAs }) => {
+  await signInAs('executive')
+  await page.goto('/customers')
+  const card = (await page.locator('[data-row-link]').first().getAttribute('href')) ?? ''
+  for (const name of Object.keys(words)) {
+    await page.locator('[popovertarget=account]').click()
+    await page.getByRole('button', { name, exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(words[name as keyof typeof words].title)
+    for (const path of ['/customers', '/customers?q=zzzzzz&abc=A', '/customers?cursor=x', card, '/change-password']) {
+      await page.goto(path)
+      await expect(page.getByRole('heading').first()).toBeVisible()
+      expect(await page.locator('body').innerText()).not.toMatch(/\b(customers|table|shell|units|format|analysis)\.[a-z]+/i)
+    }
+    await page.goto('/customers')
+    await expect(rows(page).first()).toBeVisible()
+  }
+})

@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test'
+import type { RoleKey } from '#lib/platform/org/roles'
+import { cellsUnder, expect, filterBy, rowLinks, rows, shownIds, signIn, signInOf, test } from './support/app.ts'
+
+/** Who sees what in the demo: the whole company, the customers of some owners, or those of one outlet. Written from the roles and from who stands
+ * where in the demo's tree, not from what the screen shows. */
+const journeys: { role: RoleKey; sees: 'all' | { owners: string[] } | { outlet: string }; contacts: 'reveal' | 'masked' }[] = [
+  { role: 'sales', sees: { owners: ['周敏'] }, contacts: 'reveal' },
+  { role: 'sales_manager', sees: { owners: ['周敏', '沈立峰'] }, contacts: 'reveal' },
+  { role: 'service', sees: 'all', contacts: 'reveal' },
+  { role: 'service_manager', sees: 'all', contacts: 'reveal' },
+  { role: 'outlet', sees: { outlet: '观海卫网点' }, contacts: 'reveal' },
+  { role: 'claims', sees: 'all', contacts: 'reveal' },
+  { role: 'finance', sees: 'all', contacts: 'masked' },
+  { role: 'executive', sees: 'all', contacts: 'masked' },
+  { role: 'administrator', sees: 'all', contacts: 'masked' },
+]
+const everybody = 200
+
+for (const { role, sees, contacts } of journeys) {
+  test(`${role}: signs in, sees nobody out of reach, filters, sorts, searches, turns pages, opens a card @role`, async ({
+    page,
+    browser,
+    signInAs,
+  }) => {
+    await signInAs(role)
+
+    await page.goto('/customers?limit=200')
+    await expect(rows(page).first()).toBeVisible()
+    const ids = await shownIds(page)
+    await expect(page.getByText(`${ids.length} 位客户`)).toBeVisible()
+    if (sees === 'all') expect(ids).toHaveLength(everybody)
+    else if ('owners' in sees) expect(new Set(await cellsUnder(page, '客户经理'))).toEqual(new Set(sees.owners))
+    else expect(new Set(await cellsUnder(page, '所属网点'))).toEqual(new Set([sees.outlet]))
+
+    await page.goto('/customers?limit=25')
+    await filterAndSort(page)
+    await searchAndTurn(page)
+    await openAndReturn(page, contacts)
+
+    if (sees !== 'all') {
+      const hidden = (await idsOfExecutive(await (await browser.newContext()).newPage())).find((id) => !ids.includes(id))
+      const answer = await page.goto(`/customers/${hidden}`)
+      expect(answer?.status()).toBe(404)
+      await expect(page.getByRole('heading', { name: '没有找到' })).toBeVisible()
+    }
+  })
+}
+
+/** Everybody's first filter: the class; then by name, and back. */
+async function filterAndSort(page: Page): Promise<void> {
+  await filterBy(page, '等级', 'A')
+  await expect(page).toHaveURL(/abc=A/)
+  await expect.poll(async () => new Set(await cellsUnder(page, '等级'))).toEqual(new Set(['A']))
+  const values = (await cellsUnder(page, '近 12 个月收入')).map((text) => Number(text.replace(/\D/g, '')))
+  expect(values).toEqual([...values].sort((left, right) => right - left))
+  await page.getByRole('link', { name: '末次发货', exact: true }).click()
+  await expect(page).toHaveURL(/sort=-last_shipping/)
+  await expect(page.locator('th[aria-sort=descending]')).toHaveText('末次发货')
+  await page.getByRole('link', { name: '取消筛选 等级' }).click()
+  await expect(page).not.toHaveURL(/abc=/)
+}
+
+/** A part of the first row's name finds that row; then to the second page and back. */
+async function searchAndTurn(page: Page): Promise<void> {
+  await page.goto('/customers?limit=25')
+  const name = await rowLinks(page).first().innerText()
+  await page.getByRole('searchbox').fill(name.slice(2, 6))
+  await expect(page).toHaveURL(/q=/)
+  await expect(rowLinks(page).filter({ hasText: name })).toBeVisible()
+  await page.getByRole('button', { name: '清除搜索' }).click()
+  await expect(page).not.toHaveURL(/q=/)
+  await expect(rows(page)).toHaveCount(25)
+  const first = await shownIds(page)
+  await page.getByRole('link', { name: '下一页' }).click()
+  await expect(page).toHaveURL(/cursor=/)
+  await expect.poll(async () => (await shownIds(page)).filter((id) => first.includes(id))).toEqual([])
+  await page.getByRole('link', { name: '上一页' }).click()
+  await expect.poll(() => shownIds(page)).toEqual(first)
+}
+
+/** The card of the first row, its neighbour, and the list again as it was left. */
+async function openAndReturn(page: Page, contacts: 'reveal' | 'masked'): Promise<void> {
+  const names = await rowLinks(page).allInnerTexts()
+  await rowLinks(page).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: names[0] ?? '' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '联系人' })).toBeVisible()
+  const reveal = page.getByRole('button', { name: /^显示: / })
+  if (contacts === 'reveal') await expect(reveal.first()).toBeVisible()
+  await page.getByRole('link', { name: `下一位：${names[1]}` }).click()
+  await expect(page.getByRole('heading', { level: 1, name: names[1] ?? '' })).toBeVisible()
+  await page.getByRole('link', { name: '客户列表' }).click()
+  await expect.poll(() => rowLinks(page).allInnerTexts()).toEqual(names)
+}
+
+async function idsOfExecutive(page: Page): Promise<string[]> {
+  await signIn(page, signInOf('executive'))
+  await page.waitForURL(/\/customers/)
+  await page.goto('/customers?limit=200')
+  await expect(rows(page)).toHaveCount(everybody)
+  return shownIds(page)
+}
