@@ -30,6 +30,15 @@ export function inScope(scope: Scope, rootId: Sql): Sql {
   return sql`${rootId} in (${join(selects, ' union all ')})`
 }
 
+/** The same condition for a statement that looks at one record, or at a few: every branch is asked of that customer alone, by its primary key. A union is
+ * worked out whole before it is compared, which for somebody with several roles may be half the company; in a list it is the other way round. */
+export function oneInScope(scope: Scope, rootId: Sql): Sql {
+  if (scope.kind === 'all') return sql`true`
+  const branches = scopeBranches(scope)
+  if (branches.length === 0) return sql`false`
+  return sql`exists (select from customer_standing s where s.customer_id = ${rootId} and (${join(branches, ' or ')}))`
+}
+
 /** `and …` of a scope, or nothing when it holds everything; for statements whose condition is already begun. */
 export function andInScope(scope: Scope, rootId: Sql): Sql {
   return scope.kind === 'all' ? empty : sql`and ${inScope(scope, rootId)}`

@@ -6,7 +6,7 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import { belongsTo, customerInScope, isRecord, ofCustomer } from '../record/of-customer.ts'
+import { belongsTo, customerInScope, isRecord, ofCustomer, recordBranches } from '../record/of-customer.ts'
 import { customerRow } from '../record/resource.ts'
 import { searchCondition } from '../record/search.ts'
 import type { Change, Columns } from '../record/write.ts'
@@ -62,7 +62,7 @@ export function listContactRows(db: Db, scope: Scope, filter: ContactFilter, pag
     {
       source: { from: sql`contact t ${ofCustomer}`, id: sql`t.id`, sort: { expression: sql`t.id`, type: 'int4' } },
       conditions,
-      branches: scopeBranches(scope),
+      branches: filter.customer === undefined ? recordBranches(scope) : scopeBranches(scope),
       columns,
       joins: sql`join contact t on t.id = p.id ${ofCustomer}`,
       filter: page.asked,

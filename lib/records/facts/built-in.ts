@@ -2,7 +2,7 @@ import type { Db } from '#lib/platform/db/database'
 import type { FactDefinition } from './definition.ts'
 import { insertFactKeys } from './repository.ts'
 
-type BuiltIn = Pick<FactDefinition, 'infoClass' | 'valueType'> & { options?: readonly string[] }
+type BuiltIn = Pick<FactDefinition, 'infoClass' | 'valueType' | 'options'>
 
 const descriptive = (valueType: FactDefinition['valueType'], options: readonly string[] = []): BuiltIn => ({
   infoClass: 'descriptive',
@@ -74,7 +74,7 @@ export async function seedFactKeys(db: Db): Promise<void> {
       key,
       infoClass: fact.infoClass,
       valueType: fact.valueType,
-      options: fact.options ?? [],
+      options: fact.options,
     })),
   )
 }

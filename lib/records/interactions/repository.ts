@@ -6,7 +6,7 @@ import type { ListPage, SortKey } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import { belongsTo, customerInScope, isRecord, ofCustomer } from '../record/of-customer.ts'
+import { belongsTo, customerInScope, isRecord, ofCustomer, recordBranches } from '../record/of-customer.ts'
 import { customerRow } from '../record/resource.ts'
 import type { Change, Columns } from '../record/write.ts'
 import { insertRecord, updateRecord } from '../record/write.ts'
@@ -88,7 +88,7 @@ export function listInteractionRows(
     {
       source: { from: sql`interaction t ${ofCustomer}`, id: sql`t.id`, sort: sorts[page.sort] },
       conditions,
-      branches: scopeBranches(scope),
+      branches: filter.customer === undefined ? recordBranches(scope) : scopeBranches(scope),
       columns,
       joins: sql`join interaction t on t.id = p.id ${ofCustomer} join app_user u on u.id = t.user_id`,
       filter: page.asked,

@@ -5,7 +5,8 @@ import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { parseRecordId } from '#lib/platform/http/record-id'
-import { inScope } from '#lib/platform/scope/render'
+import type { Lateral } from '#lib/platform/list/list-page'
+import { oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 
 // Records that hang on a customer keep the customer they were written under. Who may see them, and what they are shown under, follows the
@@ -20,9 +21,22 @@ export const ofCustomer = sql`join customer c on c.id = t.customer_id join ${sur
 /** The same for records that may be without a customer. */
 export const perhapsOfCustomer = sql`left join customer c on c.id = t.customer_id left join ${survivor} s on s.customer_id = c.root_id`
 
-/** The condition, over a record `t` alone, that its customer lies in scope. */
+/** The condition, over a single record `t`, that its customer lies in scope. */
 export function customerInScope(scope: Scope): Sql {
-  return inScope(scope, sql`(select x.root_id from customer x where x.id = t.customer_id)`)
+  return oneInScope(scope, sql`(select x.root_id from customer x where x.id = t.customer_id)`)
+}
+
+/**
+ * The branches of a list of records `t` with `ofCustomer`. What lies in scope by its owner, or by who works along on it, is few: read customer by customer, so
+ * that a reader with few customers does not make the whole company's records be walked through. Outlets hold many: there the order of the list is walked.
+ */
+export function recordBranches(scope: Scope): (Sql | Lateral)[] {
+  if (scope.kind === 'all') return scopeBranches(scope)
+  const few = scopeBranches({ ...scope, outletIds: [] }).map((branch) => ({
+    each: sql`(select m.id from ${survivor} s join customer m on m.root_id = s.customer_id where ${branch}) m`,
+    condition: sql`t.customer_id = m.id`,
+  }))
+  return [...few, ...scopeBranches({ ...scope, ownerIds: [], collaboratorId: null })]
 }
 
 /** The condition that a record is the one that a caller names. */
@@ -41,7 +55,7 @@ const rootRow = z.object({ rootId: z.number() })
 export async function findRoot(db: Db, scope: Scope, id: RecordId): Promise<number | null> {
   const row = await db.row(
     rootRow,
-    sql`select c.root_id as "rootId" from customer c where ${isRecord(id, sql`c`)} and ${inScope(scope, sql`c.root_id`)}`,
+    sql`select c.root_id as "rootId" from customer c where ${isRecord(id, sql`c`)} and ${oneInScope(scope, sql`c.root_id`)}`,
   )
   return row?.rootId ?? null
 }

@@ -7,7 +7,7 @@ import type { ListPage, SortKey } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import { belongsTo, isRecord, perhapsOfCustomer } from '../record/of-customer.ts'
+import { belongsTo, isRecord, perhapsOfCustomer, recordBranches } from '../record/of-customer.ts'
 import type { Change, Columns } from '../record/write.ts'
 import { insertRecord, updateRecord } from '../record/write.ts'
 
@@ -54,11 +54,16 @@ export interface TaskReach {
 
 /** The branches of a reach, over `from`; the same for lists, single tasks and writes. */
 function branchesOf({ scope, userId }: TaskReach): Sql[] {
-  if (scope.kind === 'all') return [sql`true`]
+  if (scope.kind === 'all') return scopeBranches(scope)
+  return [...scopeBranches(scope), ...withoutCustomer({ scope, userId })]
+}
+
+/** Tasks without a customer that are within reach. */
+function withoutCustomer({ scope, userId }: TaskReach): Sql[] {
+  if (scope.kind === 'all') return []
   const without = (condition: Sql) => sql`(t.customer_id is null and ${condition})`
   const assignees = [...new Set([userId, ...scope.ownerIds])]
   return [
-    ...scopeBranches(scope),
     without(sql`t.assignee_id = any(${assignees}::int[])`),
     without(sql`t.created_by_id = ${userId}`),
     ...(scope.outletIds.length === 0 ? [] : [without(sql`a.outlet_id = any(${[...scope.outletIds]}::int[])`)]),
@@ -101,7 +106,7 @@ export function listTaskRows(db: Db, reach: TaskReach, filter: TaskFilter, page:
     {
       source: { from, id: sql`t.id`, sort: sorts[page.sort] },
       conditions,
-      branches: branchesOf(reach),
+      branches: filter.customer === undefined ? [...recordBranches(reach.scope), ...withoutCustomer(reach)] : branchesOf(reach),
       columns,
       joins: sql`join task t on t.id = p.id ${perhapsOfCustomer} join app_user a on a.id = t.assignee_id`,
       filter: page.asked,

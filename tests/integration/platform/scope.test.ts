@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { join, sql } from '#lib/platform/db/sql'
-import { customerWhere, inScope, scopeBranches } from '#lib/platform/scope/render'
+import { customerWhere, inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { everything, nothing } from '#lib/platform/scope/scope'
 import type { TestCompany } from '#tests/support/company'
@@ -60,6 +60,11 @@ async function bySql(scope: Scope): Promise<number[]> {
   return rows.map((row) => row.id)
 }
 
+async function oneByOne(scope: Scope): Promise<number[]> {
+  const rows = await company.db.rows(idRow, sql`select c.id from customer c where ${oneInScope(scope, sql`c.id`)} order by c.id`)
+  return rows.map((row) => row.id)
+}
+
 async function byBranches(scope: Scope): Promise<number[]> {
   const branches = scopeBranches(scope).map((branch) => sql`select s.customer_id as id from customer_standing s where ${branch}`)
   if (branches.length === 0) return []
@@ -91,11 +96,12 @@ const scopes = () =>
   )
 
 describe('a scope', () => {
-  it('chooses the same rows for SQL, for the branches of a list and for Prisma, and those it means', async () => {
+  it('chooses the same rows for SQL, for one record, for the branches of a list and for Prisma, and those it means', async () => {
     await fc.assert(
       fc.asyncProperty(scopes(), async (scope) => {
         const meant = made.filter((customer) => holds(scope, customer)).map((customer) => customer.id)
         expect(await bySql(scope)).toEqual(meant)
+        expect(await oneByOne(scope)).toEqual(meant)
         expect(await byBranches(scope)).toEqual(meant)
         expect(await byPrisma(scope)).toEqual(meant)
       }),
