@@ -29,6 +29,28 @@ export async function measure(calls: number, inFlight: number, call: (index: num
   return took.sort()
 }
 
+const TURNS = 5
+
+/** Measures several things in turns, a part of the calls of each at a time, so that whatever else the machine does meanwhile falls on all of them alike. */
+export async function measureInTurns<Name extends string>(
+  calls: number,
+  inFlight: number,
+  kinds: Record<Name, (index: number) => Promise<unknown>>,
+): Promise<Record<Name, Latencies>> {
+  const names = Object.keys(kinds) as Name[]
+  const took = new Map<Name, number[]>(names.map((name) => [name, []]))
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    for (const name of names) {
+      const part = await measure(Math.ceil(calls / TURNS), inFlight, (index) => kinds[name](index))
+      took.get(name)?.push(...part)
+    }
+  }
+  return Object.fromEntries(names.map((name) => [name, Float64Array.from(took.get(name) ?? []).sort()])) as Record<
+    Name,
+    Latencies
+  >
+}
+
 /** A program that calls one server, with a key, over connections that it keeps. */
 export class Caller {
   readonly #agent = new Agent({ keepAlive: true })

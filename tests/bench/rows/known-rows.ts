@@ -1,6 +1,4 @@
 import type pg from 'pg'
-import type { Latencies } from '../load.ts'
-import { measure } from '../load.ts'
 
 /** The columns that the list of customers shows, of ids that are known, each table by its primary key. */
 const statement = `
@@ -11,14 +9,7 @@ const statement = `
   from customer c join customer_standing s on s.customer_id = c.id left join app_user o on o.id = c.owner_id left join outlet l on l.id = c.outlet_id
   where c.id = any($1)`
 
-/** Measures a bare SELECT of the shown columns of each list of ids in turn, prepared, over connections that stand. */
-export function measureKnownRows(
-  pool: pg.Pool,
-  lists: readonly (readonly number[])[],
-  calls: number,
-  inFlight: number,
-): Promise<Latencies> {
-  return measure(calls, inFlight, (index) =>
-    pool.query({ name: 'bench_known_rows', text: statement, values: [lists[index % lists.length] ?? []] }),
-  )
+/** Reads one of the lists of ids by a bare SELECT of the shown columns, prepared, over a connection that stands. */
+export function readKnownRows(pool: pg.Pool, lists: readonly (readonly number[])[], index: number): Promise<unknown> {
+  return pool.query({ name: 'bench_known_rows', text: statement, values: [lists[index % lists.length] ?? []] })
 }

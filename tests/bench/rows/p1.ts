@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { customerSorts } from '#lib/records/customers/list-filter'
 import type { Bench } from '../bench.ts'
 import type { Caller, Latencies } from '../load.ts'
-import { measure, p50, p95 } from '../load.ts'
+import { measureInTurns, p50, p95 } from '../load.ts'
 import type { Reader } from '../readers.ts'
-import { measureKnownRows } from './known-rows.ts'
+import { readKnownRows } from './known-rows.ts'
 
 /** What is shown first of each key: names and days due from the first on, all else the largest or latest first. */
 const shownFirst: Record<(typeof customerSorts)[number], string> = {
@@ -49,13 +49,11 @@ export async function timeLists(
   for (const reader of readers) {
     const caller = bench.callerFor(reader.key)
     for (const inFlight of [1, 8]) {
-      const empty = await measure(calls * inFlight, inFlight, () => caller.get(emptyPath))
       for (const sort of options.sorts ?? customerSorts.map((key) => shownFirst[key])) {
         const path = listPath(`&sort=${sort}${options.filter ?? ''}`)
         const { ids } = await readIds(caller, path)
-        const known = await measureKnownRows(bench.pool, [ids], calls, inFlight)
-        const list = await measure(calls * Math.ceil(inFlight / 2), inFlight, () => caller.get(path))
-        timings.push({ reader: reader.name, sort, inFlight, ...summary(list, known, empty) })
+        const took = await timeAgainstLimit(bench, caller, { path, ids }, calls * Math.ceil(inFlight / 2), inFlight)
+        timings.push({ reader: reader.name, sort, inFlight, ...summary(took) })
       }
     }
     caller.close()
@@ -63,7 +61,16 @@ export async function timeLists(
   return timings
 }
 
-function summary(list: Latencies, known: Latencies, empty: Latencies) {
+/** The list, the empty route and the known rows, in turns. */
+function timeAgainstLimit(bench: Bench, caller: Caller, list: { path: string; ids: number[] }, calls: number, inFlight: number) {
+  return measureInTurns(calls, inFlight, {
+    empty: () => caller.get(emptyPath),
+    known: (index) => readKnownRows(bench.pool, [list.ids], index),
+    list: () => caller.get(list.path),
+  })
+}
+
+function summary({ list, known, empty }: Record<'list' | 'known' | 'empty', Latencies>) {
   return { p50: p50(list), p95: p95(list), limitP50: p50(known) + p50(empty), limitP95: p95(known) + p95(empty) }
 }
 
@@ -130,9 +137,7 @@ async function measureDeepPage(bench: Bench, readers: readonly Reader[]): Promis
     path = listPath(`&sort=-value&cursor=${encodeURIComponent(next)}`)
   }
   const { ids } = await readIds(caller, path)
-  const empty = await measure(150, 1, () => caller.get(emptyPath))
-  const known = await measureKnownRows(bench.pool, [ids], 150, 1)
-  const list = await measure(150, 1, () => caller.get(path))
+  const { list, known, empty } = await timeAgainstLimit(bench, caller, { path, ids }, 150, 1)
   const name = `page ${DEEP_PAGE} by value, all`
   bench.add({
     row: 'P1',
