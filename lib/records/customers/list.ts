@@ -2,7 +2,6 @@ import { DEFAULT_LIMIT } from '#lib/core/page'
 import { dayOf, firstInstantOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { Sql } from '#lib/platform/db/sql'
-import { sql } from '#lib/platform/db/sql'
 import type { ListPage, ListRequest } from '#lib/platform/list/list-page'
 import { scopeBranches } from '#lib/platform/scope/render'
 import { permit } from '#lib/platform/scope/scope'
@@ -86,5 +85,5 @@ function orderOf({ q, sort, falling }: CustomerListQuery): { sort: CustomerSort;
 /** Says whether the scope, or the owner or outlet asked for, leaves few rows. What the planner knows of one owner among thousands is not enough. */
 async function hasFewRows(ctx: Context, branches: readonly Sql[], holders: readonly Sql[]): Promise<boolean> {
   if (ctx.actor.permissions['customer:read']?.kind === 'all' && holders.length === 0) return false
-  return hasAtMost(ctx.db, branches, [sql`s.listed`, ...holders], GATHERED_AT_MOST)
+  return hasAtMost(ctx.db, branches, holders, GATHERED_AT_MOST)
 }

@@ -85,7 +85,8 @@ export async function estimateFrequency(db: Db, line: string): Promise<Frequency
 
 const fewRow = z.object({ few: z.boolean() })
 
-/** Says whether at most so many rows of `customer_standing s` hold all conditions and one of the branches; read from indexes alone where they know. */
+/** Says whether at most so many rows of `customer_standing s`, listed or not, hold all conditions and one of the branches. Owners and outlets are read from
+ * their indexes alone. */
 export async function hasAtMost(db: Db, branches: readonly Sql[], conditions: readonly Sql[], most: number): Promise<boolean> {
   if (branches.length === 0) return true
   const tops = branches.map(
