@@ -3,7 +3,7 @@ import type { Db } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
 import { sql } from '../db/sql.ts'
 import type { RecordId } from '../http/record-id.ts'
-import { inScope } from '../scope/render.ts'
+import { oneInScope } from '../scope/render.ts'
 import type { Scope } from '../scope/scope.ts'
 
 const subjectRow = z.object({
@@ -26,7 +26,7 @@ export function findCustomer(db: Db, scope: Scope, id: RecordId, field: Sql): Pr
     subjectRow,
     sql`
     select r.id, r.id as "rootId", r.owner_id as "ownerId", r.kind <> 'consumer' as business, ${field} as value, r.phone
-    from customer c join customer r on r.id = c.root_id where ${isRecord(id, sql`c`)} and ${inScope(scope, sql`c.root_id`)}`,
+    from customer c join customer r on r.id = c.root_id where ${isRecord(id, sql`c`)} and ${oneInScope(scope, sql`c.root_id`)}`,
   )
 }
 
@@ -37,7 +37,7 @@ export function findContact(db: Db, scope: Scope, id: RecordId, field: Sql): Pro
     sql`
     select t.id, c.root_id as "rootId", r.owner_id as "ownerId", r.kind <> 'consumer' as business, ${field} as value, t.phone
     from contact t join customer c on c.id = t.customer_id join customer r on r.id = c.root_id
-    where ${isRecord(id, sql`t`)} and ${inScope(scope, sql`c.root_id`)}`,
+    where ${isRecord(id, sql`t`)} and ${oneInScope(scope, sql`c.root_id`)}`,
   )
 }
 
@@ -59,7 +59,7 @@ export function findCase(db: Db, scope: Scope, id: RecordId): Promise<CallerCase
     select k.id, c.root_id as "rootId", k.resolved_at is null and k.archived_at is null as open, k.caller_name as "callerName",
       k.caller_phone as "callerPhone", k.liable_outlet_id as "liableOutletId"
     from case_record k join customer c on c.id = k.customer_id
-    where ${isRecord(id, sql`k`)} and ${inScope(scope, sql`c.root_id`)}`,
+    where ${isRecord(id, sql`k`)} and ${oneInScope(scope, sql`c.root_id`)}`,
   )
 }
 

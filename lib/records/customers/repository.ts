@@ -5,7 +5,7 @@ import { empty, fixedSql, join, sql } from '#lib/platform/db/sql'
 import type { RecordId } from '#lib/platform/http/record-id'
 import type { ListPage, ListRequest } from '#lib/platform/list/list-page'
 import { listPage, neighboursOf } from '#lib/platform/list/list-page'
-import { inScope } from '#lib/platform/scope/render'
+import { oneInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { isRecord } from '../record/of-customer.ts'
 import type { Change, Columns } from '../record/write.ts'
@@ -154,7 +154,7 @@ export function findCustomerRow(db: Db, scope: Scope, id: RecordId): Promise<Cus
     customerRow,
     sql`
     select ${customerColumns} from (select x.root_id as id from customer x where ${isRecord(id, sql`x`)}) p ${customerJoins}
-    where ${inScope(scope, sql`p.id`)}`,
+    where ${oneInScope(scope, sql`p.id`)}`,
   )
 }
 
@@ -172,7 +172,7 @@ export function updateCustomerRow(
   set: Columns,
   now: Date,
 ): Promise<Change | null> {
-  return updateRecord(db, 'customer', id, { version, set, allowed: sql`t.root_id = t.id and ${inScope(scope, sql`t.id`)}`, now })
+  return updateRecord(db, 'customer', id, { version, set, allowed: sql`t.root_id = t.id and ${oneInScope(scope, sql`t.id`)}`, now })
 }
 
 /** Keeps others from changing who is whose parent until the transaction ends: two changes at once could close a circle. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
-import { inScope } from '#lib/platform/scope/render'
+import { oneInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 
 const textRow = z.object({ found: z.string() })
@@ -14,7 +14,7 @@ export async function findWaybillNumbers(db: Db, scope: Scope, numbers: readonly
     textRow,
     sql`
     select w.waybill_no as found from waybill w join customer c on c.id = w.customer_id
-    where w.waybill_no = any(${[...numbers]}::text[]) and ${inScope(scope, sql`c.root_id`)}`,
+    where w.waybill_no = any(${[...numbers]}::text[]) and ${oneInScope(scope, sql`c.root_id`)}`,
   )
   return new Set(rows.map((row) => row.found))
 }

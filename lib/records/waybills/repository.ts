@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
-import { inScope } from '#lib/platform/scope/render'
+import { inScope, oneInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { WAYBILL_STATUSES } from './status.ts'
 
@@ -76,7 +76,7 @@ export function waybillInScope(scope: Scope): Sql {
 export function findWaybill(db: Db, scope: Scope, waybillNo: string): Promise<WaybillRow | null> {
   return db.row(
     waybillRow,
-    sql`select ${waybillColumns} from waybill w ${waybillJoins} where w.waybill_no = ${waybillNo} and ${inScope(scope, sql`c.root_id`)}`,
+    sql`select ${waybillColumns} from waybill w ${waybillJoins} where w.waybill_no = ${waybillNo} and ${oneInScope(scope, sql`c.root_id`)}`,
   )
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '#lib/platform/db/database'
 import { empty, identifier, join, sql } from '#lib/platform/db/sql'
-import { inScope } from '#lib/platform/scope/render'
+import { oneInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import type { RawCustomer } from './fields.ts'
 
@@ -15,7 +15,7 @@ export async function lockRoots(db: Db, scope: Scope, ids: readonly number[]): P
     rawRow,
     sql`
     select to_jsonb(t) as customer from customer t
-    where t.id = any(${[...ids]}::int[]) and t.root_id = t.id and ${inScope(scope, sql`t.id`)} order by t.id for update of t`,
+    where t.id = any(${[...ids]}::int[]) and t.root_id = t.id and ${oneInScope(scope, sql`t.id`)} order by t.id for update of t`,
   )
   return rows.map((row) => row.customer)
 }
@@ -127,9 +127,9 @@ export function lockMerge(db: Db, scope: Scope, id: number): Promise<Merge | nul
   return db.row(
     mergeRow,
     sql`
-    select m.id, m.survivor_id as "survivorId", m.merged_id as "mergedId", s.root_id as "rootId", m.before, m.after, m.undone_at is not null as undone
-    from customer_merge m join customer s on s.id = m.survivor_id
-    where m.id = ${id} and ${inScope(scope, sql`s.root_id`)} for update of m`,
+    select m.id, m.survivor_id as "survivorId", m.merged_id as "mergedId", v.root_id as "rootId", m.before, m.after, m.undone_at is not null as undone
+    from customer_merge m join customer v on v.id = m.survivor_id
+    where m.id = ${id} and ${oneInScope(scope, sql`v.root_id`)} for update of m`,
   )
 }
 
