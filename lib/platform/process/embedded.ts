@@ -14,6 +14,9 @@ const DATABASE = 'yike'
 const START_TRIES = 5
 const START_PAUSE_MS = 400
 const STOP_TIMEOUT_MS = 60_000
+/** Who adopts orphans may take its time to reap them. */
+const REAPED_WITHIN_MS = 5_000
+const REAP_POLL_MS = 20
 
 /** The embedded database while it runs. */
 export interface EmbeddedDatabase {
@@ -46,8 +49,9 @@ export async function startEmbedded(dataDirectory: string, options: EmbeddedOpti
   await mkdir(resolve(dataDirectory), { recursive: true })
   const runAs = await chooseRunAs(directory)
   if ((await readIfThere(join(directory, 'PG_VERSION'))) === null) await initialise(directory, binaries, runAs, options.password)
-  const left = await readPostmaster(directory)
-  if (left !== null) return connected(directory, left, options.password, true)
+  const left = await takeOver(directory, options.password)
+  if (left !== null) return left
+  await forgetEnded(directory)
   const started = await start(directory, binaries, runAs, options)
   return connected(directory, started, options.password, false)
 }
@@ -62,6 +66,45 @@ export async function readPostmaster(directory: string): Promise<{ pid: number; 
   const command = await commandLine(pid)
   if (command !== null && !command.includes('postgres')) return null
   return { pid, port }
+}
+
+/** Answers the PostgreSQL that still runs on a folder, or null when none does, or the one that did is at its end. */
+async function takeOver(directory: string, password: string): Promise<EmbeddedDatabase | null> {
+  const left = await readPostmaster(directory)
+  if (left === null) return null
+  try {
+    return await connected(directory, left, password, true)
+  } catch (error) {
+    // One that was killed a moment ago refuses before it is gone.
+    if (!(await waitForEnd(left.pid, REAPED_WITHIN_MS))) throw error
+    return null
+  }
+}
+
+/**
+ * Makes way for a start where the last one was killed. PostgreSQL refuses a folder whose postmaster.pid names any process: so the killed one must be reaped,
+ * and where its number meanwhile belongs to another program, as after a restart of a container, the file must go.
+ */
+async function forgetEnded(directory: string): Promise<void> {
+  const file = join(directory, 'postmaster.pid')
+  const pid = Number.parseInt((await readIfThere(file)) ?? '', 10)
+  if (!(pid > 0)) return
+  for (const end = Date.now() + REAPED_WITHIN_MS; hasNumber(pid) && Date.now() < end; await wait(REAP_POLL_MS)) {
+    const command = await commandLine(pid)
+    if (!command || command.includes('postgres')) continue
+    await rm(file, { force: true })
+    return
+  }
+}
+
+/** Answers whether a number is still taken, if only by a process that has ended and waits for its parent. */
+function hasNumber(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
 }
 
 /** Answers a port on 127.0.0.1 that nobody listens on: the preferred one when it is free. */
@@ -180,7 +223,7 @@ export async function stopPostmaster(pid: number): Promise<void> {
 async function machineSettings(): Promise<Record<string, string>> {
   const shared = process.platform === 'linux' ? await statfs('/dev/shm').catch(() => null) : null
   const sharedMemoryBytes = shared === null ? null : shared.blocks * shared.bsize
-  return postgresSettings({ memoryBytes: usableMemoryBytes(), sharedMemoryBytes })
+  return postgresSettings({ memoryBytes: usableMemoryBytes(), sharedMemoryBytes, platform: process.platform })
 }
 
 function tryPort(port: number): Promise<number | null> {

@@ -11,6 +11,7 @@ export interface Machine {
   readonly memoryBytes: number
   /** Size of /dev/shm; null where there is none. */
   readonly sharedMemoryBytes: number | null
+  readonly platform: NodeJS.Platform
 }
 
 /** Answers the settings of the embedded database for a machine. Memory goes down with the machine's, so that small ones work. */
@@ -31,6 +32,8 @@ export function postgresSettings(machine: Machine): Record<string, string> {
     max_connections: '100',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    // After a kill each of a thousand files would be synced by itself: seconds on a busy disk, against a tenth of one.
+    ...(machine.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
     ...(small ? { dynamic_shared_memory_type: 'mmap' } : {}),
   }
 }
