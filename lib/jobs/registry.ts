@@ -36,6 +36,7 @@ export const jobs: Record<JobName, Job> = {
           kinds: importKinds,
           dataDirectory,
           contextOf: (userId) => importerContext(db, log, userId),
+          systemContext: () => systemContext(db, log),
           settle: (ctx) => waitUntilFresh(ctx.db),
         },
         id,

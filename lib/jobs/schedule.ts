@@ -1,6 +1,7 @@
 import { startRun } from '#lib/analysis/classification/service'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { forgetEndedSessions } from '#lib/platform/auth/tidy'
+import { forgetRemains } from '#lib/platform/import/remains'
 import { forgetOldImports } from '#lib/platform/import/tidy'
 import { systemContext } from '#lib/platform/system-context'
 import type { Workshop } from './registry.ts'
@@ -28,8 +29,10 @@ export const recurring: readonly Recurring[] = [
   {
     name: 'tidy',
     cron: '50 3 * * *',
-    work: async ({ db, log }) => {
-      log.info({ sessions: await forgetEndedSessions(db), imports: await forgetOldImports(db) }, 'tidied')
+    work: async ({ db, log, dataDirectory }) => {
+      const sessions = await forgetEndedSessions(db)
+      const imports = await forgetOldImports(db)
+      log.info({ sessions, imports, remains: await forgetRemains(db, dataDirectory) }, 'tidied')
     },
   },
 ]

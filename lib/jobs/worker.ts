@@ -3,6 +3,7 @@ import { PgBoss } from 'pg-boss'
 import { currentDatabase } from '#lib/platform/db/current'
 import { env } from '#lib/platform/env'
 import { releaseDeadLeases } from '#lib/platform/import/lease'
+import { forgetRemains } from '#lib/platform/import/remains'
 import { log } from '#lib/platform/log/log'
 import { loadCompany } from '#lib/platform/org/company'
 import type { JobName } from '#lib/platform/queue/announce'
@@ -28,9 +29,15 @@ boss.on('error', (error) => log.warn({ err: error }, 'the clock lost its connect
 let stopping = false
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
 
-await releaseDeadLeases(db).catch((error: unknown) => log.warn({ err: error }, 'leases of ended workers could not be given back'))
+await takeOver().catch((error: unknown) => log.warn({ err: error }, 'what ended workers left could not be looked at'))
 for (const lane of lanes.values()) lane.start()
 await startClock()
+
+/** Stands in for a worker that was killed: its leases are given back, and what it had not yet taken away goes. */
+async function takeOver(): Promise<void> {
+  await releaseDeadLeases(db)
+  await forgetRemains(db, DATA_DIR)
+}
 
 /** pg-boss sees to it that of several workers one does what the hour asks for, and tries again what failed. */
 async function startClock(): Promise<void> {

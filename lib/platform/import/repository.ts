@@ -111,6 +111,19 @@ export async function isFileNeeded(db: Db, sha256: string): Promise<boolean> {
   return found !== null
 }
 
+/** Lists, of the imports whose tables stand in the database, those that have ended, or are not there at all. */
+export async function listEndedWithTables(db: Db): Promise<number[]> {
+  const rows = await db.rows(
+    idRow,
+    sql`
+    select distinct t.id from (
+      select substring(relname from '[0-9]+$')::int as id from pg_class where relkind = 'r' and relname ~ '^import_(stage|row)_[0-9]{1,9}$'
+    ) t left join import i on i.id = t.id
+    where i.id is null or i.status in ('done', 'failed', 'cancelled', 'reverted') order by t.id`,
+  )
+  return rows.map((row) => row.id)
+}
+
 /** Takes an import for one worker, or answers null when another has it, or nothing is to be done. */
 export function claimImport(db: Db, id: number, owner: string): Promise<ImportRow | null> {
   return db.row(
@@ -179,13 +192,33 @@ export async function advance(db: Db, id: number, through: number, counts: Count
     where id = ${id}`)
 }
 
-/** Moves on to another status and step; a final status is stamped and gives the lease back. */
-export async function setStatus(db: Db, id: number, status: ImportStatus, step: string | null): Promise<void> {
-  const isFinal = ['done', 'failed', 'cancelled', 'reverted', 'ready'].includes(status)
-  await db.execute(sql`
-    update import set status = ${status}, step = ${step}, updated_at = now(), finished_at = ${isFinal && status !== 'ready' ? sql`now()` : sql`null`}
-      ${isFinal ? sql`, lease_owner = null, lease_until = null, cancel_asked = false` : empty}
-    where id = ${id}`)
+/** One worker's hold on an import. */
+export interface Hold {
+  id: number
+  owner: string
+}
+
+const FINAL: readonly ImportStatus[] = ['done', 'failed', 'cancelled', 'reverted']
+
+/** Moves on to another status and step, and answers the status that it came to: `cancelled` instead of `ready` when that was asked for meanwhile, null when
+ * the lease is another's by now. A final status is stamped; it and `ready` give the lease back. */
+export async function setStatus(
+  db: Db,
+  { id, owner }: Hold,
+  status: ImportStatus,
+  step: string | null,
+): Promise<ImportStatus | null> {
+  const isFinal = FINAL.includes(status)
+  const next = status === 'ready' ? sql`case when cancel_asked then 'cancelled' else 'ready' end` : sql`${status}`
+  const finished = isFinal ? sql`now()` : status === 'ready' ? sql`case when cancel_asked then now() end` : sql`null`
+  const moved = await db.row(
+    z.object({ status: importRow.shape.status }),
+    sql`
+    update import set status = ${next}, step = ${step}, updated_at = now(), finished_at = ${finished}
+      ${isFinal || status === 'ready' ? sql`, lease_owner = null, lease_until = null, cancel_asked = false` : empty}
+    where id = ${id} and lease_owner = ${owner} returning status`,
+  )
+  return moved?.status ?? null
 }
 
 /** Changes the status if it is one of those expected; false when it has moved on. */
@@ -196,7 +229,7 @@ export async function moveStatus(db: Db, id: number, from: readonly ImportStatus
   return moved === 1
 }
 
-/** Asks the worker that has it to stop at the next opportunity. */
+/** Asks the worker that has it to stop at the next opportunity; false when nothing is under way. */
 export async function askCancel(db: Db, id: number): Promise<boolean> {
   return (
     (await db.execute(sql`
@@ -204,11 +237,14 @@ export async function askCancel(db: Db, id: number): Promise<boolean> {
   )
 }
 
-export async function markFailed(db: Db, id: number, code: string, failureParams: unknown): Promise<void> {
-  await db.execute(sql`
+/** Ends an import without success, with the reason; false when the lease is another's by now. */
+export async function markFailed(db: Db, { id, owner }: Hold, code: string, failureParams: unknown): Promise<boolean> {
+  return (
+    (await db.execute(sql`
     update import set status = 'failed', failure_code = ${code}, failure_params = ${JSON.stringify(failureParams)}::jsonb, step = null, finished_at = now(),
       lease_owner = null, lease_until = null, updated_at = now()
-    where id = ${id} and status in ('queued', 'validating', 'applying', 'reverting')`)
+    where id = ${id} and lease_owner = ${owner} and status in ('queued', 'validating', 'applying', 'reverting')`)) === 1
+  )
 }
 
 /** What validation found, in the transaction of `db`'s caller. */

@@ -12,13 +12,13 @@ import { permit } from '../scope/scope.ts'
 import { uploadPath } from './files.ts'
 import { holdUploads } from './held-uploads.ts'
 import type { ImportKind } from './kind.ts'
+import { forgetImport } from './remains.ts'
 import type { ImportRow, Requester } from './repository.ts'
-import { askCancel, findImport, insertImport, listImportRows, moveStatus } from './repository.ts'
+import { askCancel, findImport, insertImport, isFileNeeded, listImportRows, moveStatus } from './repository.ts'
 import type { ImportRequest } from './schema.ts'
 import { readFields } from './schema.ts'
 import { sqlStateOf } from './sql-state.ts'
 import { receiveUpload } from './upload.ts'
-import { forgetImport } from './work.ts'
 
 /** For so long an import can be reverted: what it replaced is kept until then. */
 const REVERTIBLE_MS = 90 * 86_400_000
@@ -51,7 +51,7 @@ export async function startImport(
         const detail = { kind: asked.kind.id, bytes: file.bytes, sha256: file.sha256, options: asked.options }
         await audit({ ...ctx, db }, { action: 'import.start', subjectType: 'import', subjectId: made.id, detail })
         await announce(db, 'import', made.id)
-      }
+      } else if (!(await isFileNeeded(db, file.sha256))) await rm(uploadPath(env().DATA_DIR, file.sha256), { force: true })
       return made
     })
   } finally {

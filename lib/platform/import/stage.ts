@@ -35,7 +35,9 @@ export async function stageFile(client: PoolClient, input: StageInput): Promise<
 }
 
 async function formatOf(path: string): Promise<'xls' | 'zip' | 'text'> {
-  const file = await open(path)
+  const file = await open(path).catch((error: unknown) => {
+    throw error instanceof Error && 'code' in error && error.code === 'ENOENT' ? new ImportFailure('file_missing') : error
+  })
   try {
     const head = Buffer.alloc(4)
     await file.read(head, 0, 4, 0)

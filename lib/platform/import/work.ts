@@ -1,27 +1,26 @@
-import { rm } from 'node:fs/promises'
 import type { PoolClient } from 'pg'
-import { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
 import { translate } from '../http/problem.ts'
 import type { Scope } from '../scope/scope.ts'
+import { everything } from '../scope/scope.ts'
 import type { ApplyInput } from './apply.ts'
 import { applyChunk } from './apply.ts'
 import { ImportFailure } from './failure.ts'
 import { uploadPath } from './files.ts'
 import type { ColumnPlan } from './header.ts'
-import { holdUploads } from './held-uploads.ts'
 import type { ImportKind } from './kind.ts'
 import { Lease } from './lease.ts'
-import type { ImportRow } from './repository.ts'
-import { claimImport, findImport, isFileNeeded, markFailed, releaseLease, setStatus, validatedStatement } from './repository.ts'
+import { forgetImport } from './remains.ts'
+import type { ImportRow, ImportStatus } from './repository.ts'
+import { claimImport, findImport, markFailed, releaseLease, setStatus, validatedStatement } from './repository.ts'
 import { beginRevert, revertChunk } from './revert.ts'
 import { listReasons } from './row-errors.ts'
 import { runOn } from './run-sql.ts'
 import { linkSiblings } from './siblings.ts'
 import { stageFile } from './stage.ts'
-import { rowsName, rowsTable, stageName } from './tables.ts'
+import { lastRowRead, rowsTable } from './tables.ts'
 import { readCells } from './validate.ts'
 
 /** What the engine needs of the rest of the product. */
@@ -31,6 +30,8 @@ export interface ImportWorkshop {
   dataDirectory: string
   /** Makes the context of the importer; null when that user may no longer act. */
   contextOf: (userId: number) => Promise<Context | null>
+  /** Makes the context of the system, which takes back what may have been imported by somebody who is no longer there. */
+  systemContext: () => Promise<Context>
   /** Brings up to date what follows from the records, before an import may be called done. */
   settle: (ctx: Context) => Promise<void>
 }
@@ -45,23 +46,20 @@ export async function workImport(workshop: ImportWorkshop, id: number): Promise<
   try {
     await new ImportWork(workshop, row, lease).run()
   } catch (error) {
-    await endBadly(workshop, row, error)
+    await endBadly(workshop, row, lease, error)
   } finally {
     lease.stop()
     await releaseLease(workshop.db, id, lease.owner)
   }
 }
 
-async function endBadly({ db }: ImportWorkshop, row: ImportRow, error: unknown): Promise<void> {
+async function endBadly({ db, dataDirectory }: ImportWorkshop, row: ImportRow, lease: Lease, error: unknown): Promise<void> {
   if (error instanceof LeaseLost) return
-  if (error instanceof ImportFailure) {
-    await markFailed(db, row.id, error.code, error.params)
-    await dropTables(db, row.id)
-    return
-  }
-  if (translate(error).code === 'unavailable') throw error
-  await markFailed(db, row.id, 'internal', {})
-  throw error
+  const known = error instanceof ImportFailure ? error : null
+  if (known === null && translate(error).code === 'unavailable') throw error
+  const ended = await markFailed(db, { id: row.id, owner: lease.owner }, known?.code ?? 'internal', known?.params ?? {})
+  if (ended) await forgetImport(db, dataDirectory, row)
+  if (known === null) throw error
 }
 
 class LeaseLost extends Error {}
@@ -78,24 +76,28 @@ class ImportWork {
   }
 
   async run(): Promise<void> {
+    if (this.#row.status === 'reverting') return this.#revert()
     const input = await this.#input()
-    if (this.#row.status === 'reverting') return this.#revert(input)
     if (this.#row.status !== 'applying') {
       if (await this.#cancelled()) return
-      await setStatus(this.#shop.db, this.#row.id, 'validating', 'reading')
+      await this.#move('validating', 'reading')
       await this.#validate(input, 0)
       if (await this.#cancelled()) return
-      if (this.#row.options.dry_run) return setStatus(this.#shop.db, this.#row.id, 'ready', null)
+      if (this.#row.options.dry_run) return this.#end('ready')
     }
     await this.#apply(input)
   }
 
   async #input(): Promise<ApplyInput> {
-    const kind = this.#shop.kinds.find((candidate) => candidate.id === this.#row.kind)
     const ctx = await this.#shop.contextOf(this.#row.requestedById)
-    if (kind === undefined) throw new ImportFailure('kind_unknown', { kind: this.#row.kind })
-    const scope: Scope | undefined = ctx?.actor.permissions['import:create']
+    const scope = ctx?.actor.permissions['import:create']
     if (ctx === null || scope === undefined) throw new ImportFailure('importer_not_allowed')
+    return this.#inputOf(ctx, scope)
+  }
+
+  #inputOf(ctx: Context, scope: Scope): ApplyInput {
+    const kind = this.#shop.kinds.find((candidate) => candidate.id === this.#row.kind)
+    if (kind === undefined) throw new ImportFailure('kind_unknown', { kind: this.#row.kind })
     return { ctx: { ...ctx, db: this.#shop.db }, row: this.#row, kind, scope, owner: this.#lease.owner }
   }
 
@@ -123,34 +125,33 @@ class ImportWork {
 
   async #apply(input: ApplyInput): Promise<void> {
     const { db } = this.#shop
-    const { row } = this.#row.status === 'applying' ? input : { row: await this.#current() }
-    await setStatus(db, row.id, 'applying', 'applying')
+    // What was just validated counts from the start; what another worker left goes on behind its last chunk.
+    const row = await this.#current()
+    await this.#move('applying', 'applying')
     // The tables are unlogged: after a crash of PostgreSQL they are empty, and are made from the file again.
-    if (row.total > 0 && !(await isFilled(db, row.id))) await this.#validate(input, row.appliedThrough)
-    const last = await lastRow(db, row.id)
+    if (row.total > 0 && (await lastRowRead(db, row.id)) === null) await this.#validate(input, row.appliedThrough)
+    const last = (await lastRowRead(db, row.id)) ?? 0
     for (let after = row.appliedThrough; after < last; ) {
       const end = await applyChunk(input, after)
       if (end.kind === 'lost') throw new LeaseLost()
-      if (end.kind === 'cancelled') return this.#cancel(input)
+      if (end.kind === 'cancelled') {
+        await this.#settle(input)
+        return this.#end('cancelled')
+      }
       after = end.through
     }
     if (!(await linkSiblings(input))) throw new LeaseLost()
-    await setStatus(db, row.id, 'applying', 'refreshing')
+    await this.#move('applying', 'refreshing')
     await this.#settle(input)
-    await setStatus(db, row.id, 'done', null)
-    await this.#clear()
+    await this.#end('done')
   }
 
-  async #cancel(input: ApplyInput): Promise<void> {
-    await this.#settle(input)
-    await setStatus(this.#shop.db, this.#row.id, 'cancelled', null)
-    await this.#clear()
-  }
-
-  async #revert(input: ApplyInput): Promise<void> {
+  async #revert(): Promise<void> {
+    const input = this.#inputOf(await this.#shop.systemContext(), everything)
     // A revert that was killed counts what it leaves anew; what it took back stays counted.
     await this.#shop.db.execute(sql`
-      update import set step = 'reverting', revert_report = coalesce(revert_report, '{}') || '{"changed_since": 0, "in_use": 0}' where id = ${this.#row.id}`)
+      update import set step = 'reverting', revert_report = coalesce(revert_report, '{}') || '{"changed_since": 0, "in_use": 0}'
+      where id = ${this.#row.id} and lease_owner = ${this.#lease.owner}`)
     for (const state = beginRevert(); ; ) {
       this.#check()
       const end = await revertChunk(input, state)
@@ -158,8 +159,7 @@ class ImportWork {
       if (end === 'finished') break
     }
     await this.#settle(input)
-    await setStatus(this.#shop.db, this.#row.id, 'reverted', null)
-    await this.#clear()
+    await this.#end('reverted')
   }
 
   async #settle({ ctx, kind }: ApplyInput): Promise<void> {
@@ -171,9 +171,20 @@ class ImportWork {
   /** Cancels an import that nobody has begun to apply, when that was asked for. */
   async #cancelled(): Promise<boolean> {
     if (!(await this.#current()).cancelAsked) return false
-    await setStatus(this.#shop.db, this.#row.id, 'cancelled', null)
-    await this.#clear()
+    await this.#end('cancelled')
     return true
+  }
+
+  async #move(status: ImportStatus, step: string | null): Promise<ImportStatus> {
+    const moved = await setStatus(this.#shop.db, { id: this.#row.id, owner: this.#lease.owner }, status, step)
+    if (moved === null) throw new LeaseLost()
+    return moved
+  }
+
+  /** Ends the work; what it needed is taken away, unless it still has to be applied. */
+  async #end(status: ImportStatus): Promise<void> {
+    const moved = await this.#move(status, null)
+    if (moved !== 'ready') await forgetImport(this.#shop.db, this.#shop.dataDirectory, this.#row)
   }
 
   async #current(): Promise<ImportRow> {
@@ -184,10 +195,6 @@ class ImportWork {
 
   #check(): void {
     if (this.#lease.isLost) throw new LeaseLost()
-  }
-
-  #clear(): Promise<void> {
-    return forgetImport(this.#shop.db, this.#shop.dataDirectory, this.#row)
   }
 }
 
@@ -202,38 +209,4 @@ async function beginBulk(client: PoolClient, timeZone: string): Promise<void> {
     TimeZone: timeZone,
   }
   for (const [name, value] of Object.entries(settings)) await client.query('select set_config($1, $2, true)', [name, value])
-}
-
-async function isFilled(db: Db, id: number): Promise<boolean> {
-  const table = await db.row(
-    z.object({ there: z.boolean() }),
-    sql`select to_regclass(${rowsName(id)}::text) is not null as there`,
-  )
-  if (table?.there !== true) return false
-  const filled = await db.row(z.object({ filled: z.boolean() }), sql`select exists (select from ${rowsTable(id)}) as filled`)
-  return filled?.filled === true
-}
-
-async function lastRow(db: Db, id: number): Promise<number> {
-  if (!(await isFilled(db, id))) return 0
-  const found = await db.row(z.object({ last: z.int() }), sql`select coalesce(max(row_no), 0) as last from ${rowsTable(id)}`)
-  return found?.last ?? 0
-}
-
-/** Drops what stands of a file in the database beside the records. */
-export async function dropTables(db: Db, id: number): Promise<void> {
-  await db.bulk((client) => client.query(`drop table if exists ${stageName(id)}, ${rowsName(id)}`))
-}
-
-/** Takes away the cells and the file of an import that has ended: they hold what people wrote. The file stays while another import needs it. */
-export async function forgetImport(
-  db: Db,
-  dataDirectory: string,
-  { id, fileSha256 }: Pick<ImportRow, 'id' | 'fileSha256'>,
-): Promise<void> {
-  await dropTables(db, id)
-  await db.tx(async (tx) => {
-    await holdUploads(tx, fileSha256)
-    if (!(await isFileNeeded(tx, fileSha256))) await rm(uploadPath(dataDirectory, fileSha256), { force: true })
-  })
 }
