@@ -88,7 +88,9 @@ async function receive(
     parser.on(event, () => refuse(invalidField(name, 'given_twice')))
   const total = await pump(body, parser)
   if (Number.isFinite(form.expected) && total !== form.expected) throw invalidField('file', 'cut_short')
-  await writing
+  await writing.catch((cause: unknown) => {
+    throw isDiskFull(cause) ? diskFull(cause) : cause
+  })
   if (fault !== null) throw fault
   if (file === null) throw invalidField('file', 'required')
   return { fields, file }
@@ -115,11 +117,14 @@ async function pump(body: WebStream<Uint8Array>, parser: busboy.Busboy): Promise
     await Promise.all([pipeline(Readable.fromWeb(body), counted, parser), finished(parser, { readable: false })])
     return total
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC')
-      throw new AppError('unavailable', {}, { cause, retryAfterSeconds: 60 })
-    throw invalidFieldBecause(cause)
+    throw isDiskFull(cause) ? diskFull(cause) : invalidFieldBecause(cause)
   }
 }
+
+const isDiskFull = (cause: unknown) =>
+  cause instanceof Error && 'code' in cause && (cause.code === 'ENOSPC' || cause.code === 'EDQUOT')
+
+const diskFull = (cause: unknown) => new AppError('unavailable', {}, { cause, retryAfterSeconds: 60 })
 
 function invalidFieldBecause(cause: unknown): AppError {
   return new AppError('invalid_request', {}, { issues: [{ name: 'file', code: 'cut_short', params: {} }], cause })
