@@ -1,13 +1,12 @@
 /** The worker process: works off what waits and what comes round by the clock, until it is told to stop. */
-import { PgBoss } from 'pg-boss'
 import { currentDatabase } from '#lib/platform/db/current'
 import { env } from '#lib/platform/env'
 import { releaseDeadLeases } from '#lib/platform/import/lease'
 import { forgetRemains } from '#lib/platform/import/remains'
 import { log } from '#lib/platform/log/log'
-import { loadCompany } from '#lib/platform/org/company'
 import type { JobName } from '#lib/platform/queue/announce'
 import { listenForWork } from '#lib/platform/queue/listen'
+import { Clock } from './clock.ts'
 import { Lane } from './lane.ts'
 import type { Workshop } from './registry.ts'
 import { jobs } from './registry.ts'
@@ -22,16 +21,14 @@ const shop: Workshop = { db, log, dataDirectory: DATA_DIR }
 
 const lanes = new Map(Object.entries(jobs).map(([name, job]) => [name, new Lane(name as JobName, job, shop)]))
 const stopListening = listenForWork(DATABASE_URL, log, (announcement) => lanes.get(announcement.split(' ')[0] ?? '')?.wake())
-const boss = new PgBoss({ connectionString: DATABASE_URL, schema: 'pgboss', application_name: 'yike clock', max: 2 })
-// It tries again by itself; without a listener the first lost connection would end the process.
-boss.on('error', (error) => log.warn({ err: error }, 'the clock lost its connection'))
+const clock = new Clock(DATABASE_URL, shop, recurring)
 
 let stopping = false
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
 
 await takeOver().catch((error: unknown) => log.warn({ err: error }, 'what ended workers left could not be looked at'))
 for (const lane of lanes.values()) lane.start()
-await startClock()
+clock.start()
 
 /** Stands in for a worker that was killed: its leases are given back, and what it had not yet taken away goes. */
 async function takeOver(): Promise<void> {
@@ -39,26 +36,11 @@ async function takeOver(): Promise<void> {
   await forgetRemains(db, DATA_DIR)
 }
 
-/** pg-boss sees to it that of several workers one does what the hour asks for, and tries again what failed. */
-async function startClock(): Promise<void> {
-  const { timeZone } = await loadCompany(db)
-  await boss.start()
-  for (const { name, cron, work } of recurring) {
-    await boss.createQueue(name, { policy: 'short', retryLimit: 3, retryDelay: 30, expireInSeconds: 3_600 })
-    await boss.schedule(name, cron, {}, { tz: timeZone })
-    await boss.work(name, async () => work(shop))
-  }
-}
-
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
   const atLast = setTimeout(() => process.exit(0), STOP_TIMEOUT_MS)
   atLast.unref()
-  await Promise.allSettled([
-    ...[...lanes.values()].map((lane) => lane.stop()),
-    stopListening(),
-    boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS }),
-  ])
+  await Promise.allSettled([...[...lanes.values()].map((lane) => lane.stop()), stopListening(), clock.stop(STOP_TIMEOUT_MS)])
   process.exit(0)
 }
