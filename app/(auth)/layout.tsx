@@ -14,7 +14,7 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
           {t('product')}
         </p>
         <div className="relative z-10 max-w-md max-md:hidden">
-          <p className="text-2xl font-medium text-balance text-rail-ink-strong">{t('promise')}</p>
+          <p className="text-2xl font-medium text-balance break-keep text-rail-ink-strong">{t('promise')}</p>
           <p className="mt-4 text-pretty">{t('promiseDetail')}</p>
         </div>
         <Route />

@@ -1,11 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
-const letterLooks: Readonly<Record<string, string>> = {
-  A: 'bg-accent text-on-accent',
-  B: 'bg-accent-soft text-accent-text',
-  C: 'bg-sunken text-ink-soft',
-}
-
 interface AbcProps {
   computed: string | null
   override: { class: string; reason: string; byName: string | null } | null
@@ -22,19 +16,16 @@ export function AbcBadge({ computed, override }: AbcProps) {
       ? rule
       : t('overridden', { class: override.class, computed: computed ?? '—', by: override.byName ?? '—', reason: override.reason })
   return (
-    <span
-      data-tip={tip}
-      className={`inline-grid size-6 place-items-center rounded-md text-sm font-semibold ${letterLooks[shown] ?? 'bg-sunken text-ink-soft'} ${override === null ? '' : 'outline-1 outline-offset-1 outline-line-strong outline-dashed'}`}
-    >
+    <span data-tip={tip} data-class={shown} data-by-hand={override === null ? undefined : ''} className="class-badge">
       {shown}
     </span>
   )
 }
 
-const sleepLooks = { awake: 'bg-good', drowsy: 'bg-watch', half_asleep: 'bg-late', asleep: 'bg-night' } as const
-type Sleep = keyof typeof sleepLooks
+const sleeps = ['awake', 'drowsy', 'half_asleep', 'asleep'] as const
+type Sleep = (typeof sleeps)[number]
 
-const isSleep = (text: string | null): text is Sleep => text !== null && Object.hasOwn(sleepLooks, text)
+const isSleep = (text: string | null): text is Sleep => sleeps.some((sleep) => sleep === text)
 
 /** How far a customer is asleep, in a word with a dot; rule and ratio on hover. */
 export function SleepBadge({ computed, ratio }: { computed: string | null; ratio: number | null }) {
@@ -43,8 +34,7 @@ export function SleepBadge({ computed, ratio }: { computed: string | null; ratio
   if (!isSleep(computed)) return null
   const now = ratio === null ? '' : ` · ${t('ratio', { ratio: format.number(ratio, { maximumFractionDigits: 1 }) })}`
   return (
-    <span data-tip={`${t(`${computed}Rule`)}${now}`} className="flex w-fit items-center gap-1.5 whitespace-nowrap">
-      <span className={`size-2 rounded-full ${sleepLooks[computed]}`} aria-hidden="true" />
+    <span data-tip={`${t(`${computed}Rule`)}${now}`} data-class={computed} className="sleep-badge">
       {t(computed)}
     </span>
   )

@@ -30,7 +30,7 @@ export function FilterMenu({ path, params, name, label, value, options = [], chi
         title={label}
         button={
           isSet ? (
-            t.rich('chosenRich', { label, value, strong: (text) => <span className="font-medium">{text}</span> })
+            <Chosen label={label} value={value} />
           ) : (
             <>
               {label}
@@ -57,13 +57,22 @@ export function FilterMenu({ path, params, name, label, value, options = [], chi
 
 /** A filter that came with the URL and has no menu: it can be seen and taken away. */
 export function FilterChip({ path, params, name, label, value }: Omit<Props, 'options' | 'children'> & { value: string }) {
-  const t = useTranslations('table')
   return (
     <span className="chip">
       <span className="chip-part">
-        {t.rich('chosenRich', { label, value, strong: (text) => <span className="font-medium">{text}</span> })}
+        <Chosen label={label} value={value} />
       </span>
       <ClearFilter {...{ path, params, name, label }} />
+    </span>
+  )
+}
+
+/** One run of text: between the parts of a flexible box a space is lost. */
+function Chosen({ label, value }: { label: string; value: string }) {
+  const t = useTranslations('table')
+  return (
+    <span className="truncate">
+      {t.rich('chosenRich', { label, value, strong: (text) => <span className="font-medium">{text}</span> })}
     </span>
   )
 }

@@ -16,9 +16,11 @@ export function ListKeys() {
       if (action?.() === true) event.preventDefault()
     }
     const onClick = (event: MouseEvent) => {
-      const row = event.target instanceof Element ? event.target.closest('[data-row]') : null
-      if (row instanceof HTMLElement)
-        sessionStorage.setItem(placeKey, `${location.pathname}${location.search} ${row.dataset['row']}`)
+      const target = event.target instanceof Element ? event.target : null
+      const row = target?.closest<HTMLElement>('[data-row]')
+      if (row === null || row === undefined) return
+      sessionStorage.setItem(placeKey, `${location.pathname}${location.search} ${row.dataset['row']}`)
+      if (target?.closest('a, button') === null) row.querySelector<HTMLElement>('[data-row-link]')?.click()
     }
     document.addEventListener('keydown', onKey)
     document.addEventListener('click', onClick)

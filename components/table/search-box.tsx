@@ -50,7 +50,7 @@ export function SearchBox({ base, q, keep, path, texts }: Props) {
     <search>
       <form
         action={path}
-        className="relative w-full md:w-80"
+        className="relative w-full md:w-96"
         onSubmit={(event) => {
           event.preventDefault()
           search(text, 0)

@@ -9,7 +9,7 @@ const tones = {
 /** A sentence that must be read: what went wrong, or what was done. */
 export function Notice({ id, tone, children }: { id?: string; tone: keyof typeof tones; children: ReactNode }) {
   return (
-    <p id={id} role={tone === 'danger' ? 'alert' : 'status'} className={`rounded-md border px-3 py-2 ${tones[tone]}`}>
+    <p id={id} role={tone === 'danger' ? 'alert' : 'status'} className={`rounded-md border px-3 py-2 text-pretty ${tones[tone]}`}>
       {children}
     </p>
   )

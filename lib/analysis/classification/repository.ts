@@ -73,19 +73,20 @@ export function listLatestRuns(db: Db, currency: string): Promise<RunRow[]> {
   )
 }
 
-/** Finds the latest done run of a scheme, asked for before another run, whose rows are kept. */
-export function findDoneBefore(db: Db, run: Pick<RunRow, 'id' | 'scheme'>): Promise<RunRow | null> {
+/** Finds the latest done run of a scheme in the same currency, asked for before another run, whose rows are kept. */
+export function findDoneBefore(db: Db, run: Pick<RunRow, 'id' | 'scheme' | 'currency'>): Promise<RunRow | null> {
   return db.row(
     runRow,
     sql`
     select ${runColumns} from analysis_run r
-    where r.scheme = ${run.scheme} and r.status = 'done' and r.rows_kept and r.id < ${run.id} order by r.id desc limit 1`,
+    where r.scheme = ${run.scheme} and r.currency = ${run.currency} and r.status = 'done' and r.rows_kept and r.id < ${run.id} order by r.id desc limit 1`,
   )
 }
 
-/** Says whether a run of the scheme that was asked for later is done already. */
-export async function hasDoneAfter(db: Db, run: Pick<RunRow, 'id' | 'scheme'>): Promise<boolean> {
-  const later = sql`select r.id from analysis_run r where r.scheme = ${run.scheme} and r.status = 'done' and r.id > ${run.id} limit 1`
+/** Says whether a run of the scheme in the same currency that was asked for later is done already. */
+export async function hasDoneAfter(db: Db, run: Pick<RunRow, 'id' | 'scheme' | 'currency'>): Promise<boolean> {
+  const later = sql`select r.id from analysis_run r where r.scheme = ${run.scheme} and r.currency = ${run.currency}
+    and r.status = 'done' and r.id > ${run.id} limit 1`
   return (await db.row(idRow, later)) !== null
 }
 
@@ -131,13 +132,17 @@ export async function askToCancel(db: Db, id: number): Promise<boolean> {
   )
 }
 
-/** Lists the done runs of a scheme whose rows are kept, with the month in which they were asked for. */
-export function listKeptRuns(db: Db, scheme: string, timeZone: string): Promise<{ id: number; month: string }[]> {
+/** Lists the done runs of a scheme in one currency whose rows are kept, with the month in which they were asked for. */
+export function listKeptRuns(
+  db: Db,
+  { scheme, currency }: Pick<RunRow, 'scheme' | 'currency'>,
+  timeZone: string,
+): Promise<{ id: number; month: string }[]> {
   return db.rows(
     z.object({ id: z.number(), month: z.string() }),
     sql`
     select id, to_char(requested_at at time zone ${timeZone}, 'YYYY-MM') as month from analysis_run
-    where scheme = ${scheme} and status = 'done' and rows_kept`,
+    where scheme = ${scheme} and currency = ${currency} and status = 'done' and rows_kept`,
   )
 }
 

@@ -9,7 +9,7 @@ export interface KeptRun {
 const keptMonths = 24
 
 /**
- * Answers which runs of one scheme lose their rows: all but the latest run and the last of each of the last 24 months, counted from the
+ * Answers which runs of one scheme, in one currency, lose their rows: all but the latest run and the last of each of the last 24 months, counted from the
  * month of the latest. Runs come in any order; a larger id is a later run.
  */
 export function runsToForget(runs: readonly KeptRun[]): number[] {

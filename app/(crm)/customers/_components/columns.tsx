@@ -130,7 +130,7 @@ function any<Value>(value: Value | null | undefined, show: (value: Value) => Rea
 function labelled(label: string, value: ReactNode): ReactNode {
   return (
     <span className="whitespace-nowrap">
-      <span className="text-ink-faint md:hidden">{label} </span>
+      <span className="on-phone text-ink-faint">{label} </span>
       {value}
     </span>
   )

@@ -31,7 +31,9 @@ export function NoCustomers({ ctx }: { ctx: Context }) {
           <Step text={t('file', { required: 'external_id, name' })} command="external_id,name,kind,phone" />
           <Step
             text={t('send')}
-            command={'curl -H "Authorization: Bearer $KEY" -F kind=customers -F file=@customers.csv $URL/api/v1/imports'}
+            command={
+              'curl -H "Authorization: Bearer $KEY" \\\n  -F kind=customers -F file=@customers.csv \\\n  $URL/api/v1/imports'
+            }
           />
         </ol>
       </details>

@@ -7,12 +7,7 @@ export function NameCell({ row, search }: { row: CustomerView; search: string })
   const t = useTranslations('customers')
   return (
     <div className="min-w-0 md:max-w-88">
-      <Link
-        href={`/customers/${row.id}${search}`}
-        prefetch={false}
-        data-row-link=""
-        className="block truncate font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
-      >
+      <Link href={`/customers/${row.id}${search}`} prefetch={false} data-row-link="" className="row-link">
         {row.name}
       </Link>
       <div className="truncate text-sm text-ink-faint">

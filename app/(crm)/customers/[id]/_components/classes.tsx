@@ -28,10 +28,10 @@ type Words = Awaited<ReturnType<typeof getTranslations<'customers.card'>>>
 
 function Class({ found, t }: { found: ClassOfCustomer; t: Words }) {
   return (
-    <div className="grid gap-x-4 gap-y-1 border-t border-line px-4 py-2.5 md:grid-cols-[7rem_5rem_1fr]">
+    <div className="grid gap-x-4 gap-y-1 border-t border-line px-4 py-2.5 grid-cols-[auto_1fr] md:grid-cols-[7rem_5rem_1fr]">
       <dt className="text-ink-faint">{t(`schemes.${found.scheme}` as 'schemes.abc')}</dt>
-      <dd className="font-semibold">{found.override?.class ?? found.className}</dd>
-      <dd className="text-ink-soft">
+      <dd className="font-semibold first-letter:uppercase">{found.override?.class ?? found.className}</dd>
+      <dd className="text-pretty text-ink-soft max-md:col-span-2">
         {found.override !== null && (
           <p className="text-watch-text">
             {t('override', { class: found.override.class, reason: found.override.reason, by: found.override.by_name })}

@@ -19,7 +19,9 @@ export function Standing({ ctx, customer }: { ctx: Context; customer: CustomerVi
   const today = dayOf(ctx.now, ctx.company.timeZone)
   const { valueMinor, lastShippingOn, nextTouchOn, satisfaction, dormancyRatio } = customer
   const ratio =
-    dormancyRatio === null ? undefined : t('times', { ratio: format.number(dormancyRatio, { maximumFractionDigits: 1 }) })
+    dormancyRatio === null || dormancyRatio === 0
+      ? undefined
+      : t('times', { ratio: format.number(dormancyRatio, { maximumFractionDigits: 1 }) })
   return (
     <Panel title={t('standing')}>
       <dl className="grid grid-cols-2 gap-x-4 gap-y-4 px-4 pb-4 md:grid-cols-4">
@@ -78,7 +80,7 @@ function Reach({ ctx, customer }: { ctx: Context; customer: CustomerView }) {
       {known.map(([label, value]) => (
         <div key={label} className="flex gap-3">
           <dt className="w-20 flex-none text-ink-faint">{label}</dt>
-          <dd className="min-w-0">{value}</dd>
+          <dd className="min-w-0 text-pretty">{value}</dd>
         </div>
       ))}
     </dl>

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { classesOfCustomer } from '#lib/analysis/classification/of-customer'
+import { runScheme } from '#tests/support/import-file'
+import type { SmallCompany } from './small-company.ts'
+import { openSmallCompany, period } from './small-company.ts'
+
+let company: SmallCompany
+beforeAll(async () => {
+  company = await openSmallCompany()
+  await runScheme(company, { scheme: 'dormancy', ...period })
+  await runScheme(company, { scheme: 'abc', ...period })
+  await runScheme(company, { scheme: 'abc', ...period, currency: 'USD' })
+})
+afterAll(() => company.close())
+
+// By hand, from small-company.ts: of 21,000.00 in positive revenue K1 has 13,000.00, K2 5,000.00, K3 and K4 1,500.00 each. Before K2 stand 61.9 %: A;
+// before K3 and K4 85.7 %: B.
+it('a customer has the class of each scheme’s latest run in the company’s currency, in the order of the schemes, with its reasons', async () => {
+  const classes = await classesOfCustomer(await company.contextAs('administrator'), company.ids.K3)
+  expect(classes.map(({ scheme, className }) => [scheme, className])).toEqual([
+    ['abc', 'B'],
+    ['dormancy', expect.any(String)],
+  ])
+  expect(classes[0]).toMatchObject({ from: '2026-01-01', to: '2026-07-01', asOf: '2026-06-30', override: null })
+  expect(classes[0]?.reasons.join()).toContain('¥1,500.00')
+})
+
+it('a later run takes the place of an earlier one', async () => {
+  await runScheme(company, { scheme: 'abc', ...period, parameters: { a_share: 0.5, b_share: 0.6 } })
+  const classes = await classesOfCustomer(await company.contextAs('administrator'), company.ids.K2)
+  expect(classes.find(({ scheme }) => scheme === 'abc')?.className).toBe('C')
+})
+
+it('whoever is not in a run has no class in it', async () => {
+  expect(await classesOfCustomer(await company.contextAs('administrator'), company.ids.K9)).toEqual([])
+})
+
+it('a customer out of scope has none, whatever the company knows', async () => {
+  const sales = await company.contextAs('sales')
+  expect((await classesOfCustomer(sales, company.ids.K1)).length).toBeGreaterThan(0)
+  expect(await classesOfCustomer(sales, company.ids.K2)).toEqual([])
+})
+
+it('without the permission nothing is answered', async () => {
+  await expect(classesOfCustomer(await company.contextAs('service'), company.ids.K1)).rejects.toMatchObject({ code: 'forbidden' })
+})
