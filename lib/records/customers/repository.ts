@@ -172,7 +172,12 @@ export function updateCustomerRow(
   set: Columns,
   now: Date,
 ): Promise<Change | null> {
-  return updateRecord(db, 'customer', id, { version, set, allowed: sql`t.root_id = t.id and ${oneInScope(scope, sql`t.id`)}`, now })
+  return updateRecord(db, 'customer', id, {
+    version,
+    set,
+    allowed: sql`t.root_id = t.id and ${oneInScope(scope, sql`t.id`)}`,
+    now,
+  })
 }
 
 /** Keeps others from changing who is whose parent until the transaction ends: two changes at once could close a circle. */

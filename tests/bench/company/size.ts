@@ -58,8 +58,6 @@ export const generatorVersion = 1
 /** Turns every pseudo-random number of the made company. */
 export const seed = 20_261_101
 
-/** The company's time: whole months, in Asia/Shanghai. Waybills are accepted from the first day on and before the last. */
-const firstDay = '2024-11-01'
 export const dayAfterLast = '2026-11-01'
 export const lastDay = '2026-10-31'
 
