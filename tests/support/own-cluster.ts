@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { formatDatabaseUrl } from '#lib/platform/migrate/connection'
+import type { EmbeddedDatabase } from '#lib/platform/process/embedded'
+import { startEmbedded } from '#lib/platform/process/embedded'
+import { waitForEnd } from '#lib/platform/process/pid'
+import { ensureTemplate } from './test-database.ts'
+
+/** A PostgreSQL server that belongs to one test file, which may therefore stop and crash it. Its commits survive a crash, as those of an installation do. */
+export class OwnCluster {
+  readonly #directory: string
+  #database: EmbeddedDatabase
+
+  private constructor(directory: string, database: EmbeddedDatabase) {
+    this.#directory = directory
+    this.#database = database
+  }
+
+  /** Starts it, and has the test databases of this process made on it from now on. */
+  static async start(): Promise<OwnCluster> {
+    const directory = await mkdtemp(join(tmpdir(), 'yike-cluster-'))
+    const database = await startEmbedded(directory, { password: 'yike-test' })
+    const connection = { ...database.connection, database: 'postgres' }
+    process.env['YIKE_TEST_CLUSTER'] = formatDatabaseUrl(connection)
+    process.env['YIKE_TEST_TEMPLATE'] = await ensureTemplate(connection)
+    return new OwnCluster(directory, database)
+  }
+
+  /** Disconnects everybody and starts again on the same port. */
+  async restart(): Promise<void> {
+    await this.#database.stop()
+    await this.#startAgain()
+  }
+
+  /** Kills it with all that it holds in memory and starts again on the same port. */
+  async crash(): Promise<void> {
+    process.kill(this.#database.pid, 'SIGKILL')
+    await waitForEnd(this.#database.pid, 10_000)
+    await this.#startAgain()
+  }
+
+  async remove(): Promise<void> {
+    await this.#database.stop()
+    await rm(this.#directory, { recursive: true, force: true })
+  }
+
+  async #startAgain(): Promise<void> {
+    this.#database = await startEmbedded(this.#directory, {
+      password: 'yike-test',
+      preferredPort: this.#database.connection.port,
+    })
+  }
+}
