@@ -58,6 +58,7 @@ export const generatorVersion = 1
 /** Turns every pseudo-random number of the made company. */
 export const seed = 20_261_101
 
+/** The company's time, in Asia/Shanghai: 24 whole months, the first from 2024-11-01; waybills are accepted before this day. */
 export const dayAfterLast = '2026-11-01'
 export const lastDay = '2026-10-31'
 
