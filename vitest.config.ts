@@ -4,6 +4,7 @@ const shared = {
   pool: 'forks' as const,
   execArgv: ['--conditions=react-server'],
   environment: 'node',
+  setupFiles: ['tests/support/fixed-seed.ts'],
 }
 
 // `import` must stay out of the conditions: it breaks pg.
