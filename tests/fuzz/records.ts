@@ -1,13 +1,17 @@
 import { workOffAll } from '#lib/jobs/registry'
+import { sql } from '#lib/platform/db/sql'
 import { env } from '#lib/platform/env'
 import { log } from '#lib/platform/log/log'
 import type { TestCompany } from '#tests/support/company'
 import { insertCustomer, insertWaybill } from '#tests/support/shipments'
 
-const customers = 6
+const customers = 8
 const monthsOfWaybills = 8
 
-/** Fills a company, so that what is asked at random is there: six customers with waybills, a record of each other kind with each, a done import and runs. */
+/**
+ * Fills a company, so that what is asked at random is there: customers with waybills, a record of each other kind with each, two that are merged, imports
+ * that are done (1) and ready (2 to 4), runs that are done (1 to 5) and wait (6 to 11).
+ */
 export async function seedRecords(company: TestCompany): Promise<void> {
   const owners = [company.users.sales.id, company.users.salesColleague.id, company.users.salesHangzhou.id]
   for (let index = 0; index < customers; index += 1) {
@@ -33,10 +37,14 @@ export async function seedRecords(company: TestCompany): Promise<void> {
       })
     await recordsOf(company, `K-${index}`, index)
   }
-  await imported(company)
-  for (const scheme of ['abc', 'rfm', 'dormancy', 'loyalty', 'abc_weighted'])
-    await sent(company, '/analysis/runs', { scheme, as_of: '2026-11-20' })
+  await company.db.execute(sql`update customer set phone = '13900139000', address = '宁波市鄞州区首南街道18号'`)
+  await sent(company, '/customers/ext:K-6/merge', { merged: 'ext:K-7', version: 1, merged_version: 1 })
+  const schemes = ['abc', 'rfm', 'dormancy', 'loyalty', 'abc_weighted']
+  await imported(company, 'S-1')
+  for (const name of ['S-2', 'S-3', 'S-4']) await imported(company, name, { dry_run: 'true' })
+  for (const scheme of schemes) await sent(company, '/analysis/runs', { scheme, as_of: '2026-11-20' })
   await workOffAll({ db: company.db, log, dataDirectory: env().DATA_DIR })
+  for (const scheme of [...schemes, 'abc']) await sent(company, '/analysis/runs', { scheme, as_of: '2026-11-19' })
 }
 
 async function recordsOf(company: TestCompany, customer: string, index: number): Promise<void> {
@@ -48,13 +56,19 @@ async function recordsOf(company: TestCompany, customer: string, index: number):
     ...of,
     type: index % 2 === 0 ? 'complaint' : 'enquiry',
     opened_at: '2026-11-02T10:00:00+08:00',
+    caller_name: '李四',
+    caller_phone: '13800138000',
   })
 }
 
-async function imported(company: TestCompany): Promise<void> {
+async function imported(company: TestCompany, survey: string, options: Record<string, string> = {}): Promise<void> {
   const form = new FormData()
+  for (const [name, value] of Object.entries(options)) form.set(name, value)
   form.set('kind', 'survey_responses')
-  const lines = Array.from({ length: customers }, (_, index) => `S-1,K-${index},2026-11-03 10:00,${1 + (index % 5)},${5 + index}`)
+  const lines = Array.from(
+    { length: customers },
+    (_, index) => `${survey},K-${index},2026-11-03 10:00,${1 + (index % 5)},${5 + index}`,
+  )
   const file = `survey_external_id,customer_external_id,answered_at,satisfaction,recommend\n${lines.join('\n')}\n`
   form.set('file', new File([file], 'answers.csv'))
   await sent(company, '/imports', form)

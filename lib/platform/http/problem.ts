@@ -5,10 +5,13 @@ import type { Log } from '../log/log.ts'
 import { statusOf } from './status.ts'
 
 /** Shapes an error as application/problem+json (RFC 9457), in the reader's language. What is not an AppError is logged and answered as
- * 503 when the database is away, else as 500 without a word of what happened inside. */
-export function problemResponse(error: unknown, options: { locale: Locale; log: Log; requestId: string }): Response {
+ * 503 when the database is away, else as 500 without a word of what happened inside. `status` stands in for that of the code. */
+export function problemResponse(
+  error: unknown,
+  options: { locale: Locale; log: Log; requestId: string; status?: number },
+): Response {
   const known = error instanceof AppError ? error : translate(error)
-  const status = statusOf[known.code]
+  const status = options.status ?? statusOf[known.code]
   if (status >= 500) options.log.error({ err: error }, 'request failed')
   const body = {
     type: `urn:yike:problem:${known.code}`,

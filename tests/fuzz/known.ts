@@ -1,0 +1,72 @@
+import type { Known } from './from-schema.ts'
+
+// What `seedRecords` made, by the names of the fields and parameters that ask for it.
+
+const few = ['1', '2', '3', '4', '5', '6']
+const some = (prefix: string) => Array.from({ length: 6 }, (_, index) => `${prefix}${index}`)
+const instants = ['2026-11-03T10:00:00+08:00', '2026-11-05 09:30', '2026-11-20']
+const days = ['2026-09-01', '2026-11-02', '2026-11-20']
+const file = (...lines: string[]) => `${lines.join('\n')}\n`
+
+/** Files that can be read, one for each kind of import, and some that cannot. */
+const files = [
+  file('external_id,name,kind', 'K-0,宁波试验零有限公司,business', 'K-20,𠮷野家,business'),
+  file('customer_external_id,name,phone', 'K-1,王五,13800138001'),
+  file('waybill_no,customer_external_id,accepted_at,freight', 'W-901,K-0,2026-11-04,12.50', 'W-7,K-0,2026-11-04,1e309'),
+  file('external_id,customer_external_id,type,opened_at', 'C-901,K-2,complaint,2026-11-04 10:00'),
+  file('waybill_no,occurred_at,provider,code', 'W-8,2026-11-04 10:00,kuaidi100,3'),
+  file('survey_external_id,customer_external_id,answered_at,satisfaction', 'S-1,K-0,2026-11-04,5'),
+  file('external_id,name', '"K-9,no end of quotes'),
+  '',
+]
+
+export const known: Known = {
+  id: [...few, ...few, 'ext:K-0', 'ext:K-1', 'ext:K-2-1', 'ext:HQ'],
+  customer: [...few, 'ext:K-3'],
+  customer_id: few,
+  customer_external_id: some('K-'),
+  merged: few,
+  referrer_external_id: some('K-'),
+  parent_external_id: some('K-'),
+  contact_id: few,
+  complaint_id: ['1', '3', '5'],
+  case_id: few,
+  assignee_id: few,
+  assignee: few,
+  user_id: few,
+  user: few,
+  owner_email: ['sales@test.yike', 'salesxiaying@test.yike'],
+  outlet: ['1', '5', 'ext:SHOUNAN'],
+  outlet_code: ['SHOUNAN', 'XIHU'],
+  liable_outlet_code: ['SHOUNAN', 'XIHU'],
+  waybill_no: ['W-7', 'W-8', 'W-9', 'W-10'],
+  version: [1, 1, 2, 3],
+  merged_version: [1, 2, 3, 4],
+  currency: ['CNY', 'CNY', 'CNY', 'USD'],
+  purpose: ['回访'],
+  reason: ['对账时核对'],
+  phone: ['13900139000', '0574-88880000'],
+  key: ['employees', 'founded_on', 'stated_need', 'wants_service', 'special_goods', 'express_spend_month', 'need_level'],
+  value: [12, '2019-03-01', '每天五点前取件', true, ['fresh'], { amount_minor: 120_000, currency: 'CNY' }, 'safety'],
+  scheme: ['abc', 'abc_weighted', 'rfm', 'loyalty', 'dormancy'],
+  class: ['A', 'B', 'C', 'awake', 'loyal', '555'],
+  kind: ['customers', 'waybills', 'business'],
+  file: files,
+  mapping: ['{}', '{"name":"Name"}', '{"name":{"column":"name","unreadable":"empty"}}'],
+  date_format: ['yyyy-MM-dd', 'dd-MMM-yy'],
+  ...Object.fromEntries(
+    ['occurred_at', 'opened_at', 'due_at', 'remind_at', 'done_at', 'resolved_at', 'informed_at'].map((name) => [name, instants]),
+  ),
+  ...Object.fromEntries(['next_touch_on', 'customer_since', 'verified_on'].map((name) => [name, days])),
+}
+
+/** The same where one path asks for something else by that name. */
+export const knownOf: Readonly<Record<string, Known>> = {
+  '/imports': { kind: ['customers', 'contacts', 'waybills', 'cases', 'tracking_events', 'survey_responses'] },
+  '/imports/{id}/apply': { id: ['2', '3'] },
+  '/imports/{id}/cancel': { id: ['3', '4'] },
+  '/imports/{id}/revert': { id: ['1', '2'] },
+  '/analysis/runs/{id}/cancel': { id: ['6', '7', '8'] },
+  '/runs/{id}/cancel': { id: ['9', '10', '11'] },
+  '/merges/{id}/undo': { id: ['1', '2', '3'] },
+}
