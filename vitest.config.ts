@@ -22,7 +22,7 @@ export default defineConfig({
     // A third worker on two cores only makes the database slower; files stay isolated, since each opens a company of its own.
     maxWorkers: 2,
     projects: [
-      { ssr, test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },
+      { ssr, test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 120_000 } },
       { ssr, test: { ...database, name: 'integration', include: ['tests/integration/**/*.test.ts'] } },
       {
         ssr,
