@@ -82,6 +82,9 @@ function readMapping(kind: ImportKind, text: string | undefined): Mapping {
   } catch {
     throw invalidField('mapping', 'not_json')
   }
+  // A record of zod's leaves out __proto__, and what is left out must not look taken.
+  if (typeof value === 'object' && value !== null && Object.hasOwn(value, '__proto__'))
+    throw invalidField('mapping.__proto__', 'unknown_field')
   const parsed = z.record(z.string(), target).safeParse(value)
   if (!parsed.success) throw invalidField(['mapping', ...(parsed.error.issues[0]?.path ?? [])].join('.'), 'invalid_value')
   const mapping: Mapping = {}
