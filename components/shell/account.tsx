@@ -24,7 +24,6 @@ export function Account({ name, roles, theme, chooseLanguage }: Props) {
     <Popup
       id="account"
       look="rail-item"
-      label={`${t('account')}: ${name}`}
       title={t('account')}
       side="beside"
       button={
@@ -36,6 +35,7 @@ export function Account({ name, roles, theme, chooseLanguage }: Props) {
             {initial}
           </span>
           <span className="md:sr-only">{t('account')}</span>
+          <span className="sr-only">{name}</span>
         </>
       }
     >

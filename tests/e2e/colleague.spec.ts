@@ -1,0 +1,40 @@
+import { execFile } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { z } from 'zod'
+import { expect, rows, signIn, test } from './support/app.ts'
+
+const run = promisify(execFile)
+const added = z.object({ id: z.int(), password: z.string() })
+
+async function people(...args: string[]): Promise<string> {
+  const script = join(import.meta.dirname, 'support', 'people.ts')
+  const dataDirectory = dirname(process.env['YIKE_E2E_SIGN_INS'] ?? '')
+  const env = { ...process.env, DATA_DIR: dataDirectory, DATABASE_URL: '', LOG_LEVEL: 'error' }
+  return (await run(process.execPath, ['--conditions=react-server', script, ...args], { env })).stdout
+}
+
+test('a new colleague sets an own password first, and once disabled is out at the next click and cannot come back', async ({
+  page,
+}) => {
+  const email = `colleague-${process.pid}-${Date.now()}@demo.yike`
+  const { id, password } = added.parse(JSON.parse(await people('add', email)))
+
+  await signIn(page, { email, password })
+  await expect(page).toHaveURL(/\/change-password/)
+  await page.goto('/customers')
+  await expect(page).toHaveURL(/\/change-password/)
+  await expect(page.getByText('您正在使用一次性密码')).toBeVisible()
+  const own = 'a quiet lane at noon'
+  await page.locator('[name=current_password]').fill(password)
+  await page.locator('[name=new_password]').fill(own)
+  await page.locator('form [type=submit]').click()
+  await expect(page).toHaveURL(/\/customers/)
+  await expect(rows(page).first()).toBeVisible()
+
+  await people('disable', String(id))
+  await page.getByRole('link', { name: '末次发货', exact: true }).click()
+  await expect(page).toHaveURL(/\/sign-in/)
+  await signIn(page, { email, password: own })
+  await expect(page.getByRole('alert').first()).toContainText('邮箱或密码不正确')
+})
