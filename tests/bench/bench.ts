@@ -22,6 +22,8 @@ export interface Bench {
 /** The build with the routes of the benchmark; logs as in production. */
 export const benchEnvironment = { YIKE_BENCH: '1', YIKE_DIST_DIR: '.next-bench', LOG_LEVEL: 'info' }
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 /** Starts the product on a made company, runs something on it and stops it again. */
 export async function withProduct<Answer>(
   size: CompanySize,
@@ -31,6 +33,9 @@ export async function withProduct<Answer>(
   const directory = groundDirectory(size)
   const installation = await Installation.inFolder(directory)
   const callers: Caller[] = []
+  // A terminal's Ctrl-C reaches both; whoever ends this process alone must not leave the product running.
+  const stop = () => void installation.stop().finally(() => process.exit(1))
+  for (const signal of signals) process.on(signal, stop)
   try {
     const ended = await installation.start(benchEnvironment)
     if (ended !== null) throw new Error(`The product did not start:\n${installation.said}`)
@@ -51,5 +56,6 @@ export async function withProduct<Answer>(
   } finally {
     for (const caller of callers) caller.close()
     await installation.stop()
+    for (const signal of signals) process.off(signal, stop)
   }
 }
