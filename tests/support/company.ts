@@ -6,7 +6,8 @@
  *   afterAll(() => company.close())
  *
  *   company.contextAs('sales')                       a Context as that user, for services: await listCustomers(await company.contextAs('sales'), {})
- *   company.api('GET', '/customers', { key: await company.keyFor('sales') })      through dispatch(), in process → { status, body, headers }
+ *   company.api('GET', '/customers', { key: await company.keyFor('sales') })      through dispatch(), in process → { status, body, headers };
+ *                                                    throws when the answer is not what the API's own document says
  *   company.outlets.shounan, company.users.sales.id  ids of outlets and users
  *
  * The tree (codes are the external ids: HQ, EAST, NB, YZ, SHOUNAN, XIAYING, HZ, XIHU, DONGWU):
@@ -43,6 +44,7 @@ import type { RoleKey } from '#lib/platform/org/roles'
 import { seedRoles } from '#lib/platform/org/roles'
 import { systemContext } from '#lib/platform/system-context'
 import { seedFactKeys } from '#lib/records/facts/built-in'
+import { undocumented } from './documented-answer.ts'
 import { createTestDatabase } from './test-database.ts'
 
 const outletList = [
@@ -220,7 +222,10 @@ async function callApi(method: string, path: string, options: ApiOptions = {}): 
   })
   const response = await dispatch(operations, authenticateKey, request)
   const text = await response.text()
-  const isJson = response.headers.get('content-type')?.includes('json') === true
+  const contentType = response.headers.get('content-type')
+  const wrong = undocumented(operations, { method, url: request.url, status: response.status, contentType, text })
+  if (wrong.length > 0) throw new Error(`${method} ${path} answers what the API's document does not say: ${wrong.join('; ')}`)
+  const isJson = contentType?.includes('json') === true
   return { status: response.status, body: isJson && text !== '' ? JSON.parse(text) : text, headers: response.headers }
 }
 

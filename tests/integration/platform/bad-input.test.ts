@@ -457,10 +457,12 @@ describe('POST /imports', () => {
     }
   })
 
-  it('keeps the name of a file exactly, and takes no longer one than it can show', async () => {
+  it('keeps the name of a file exactly, and the beginning of one that is too long', async () => {
     const kept = await bring('customers', 'external_id,name\nF-1,甲乙\n', {}, '\u202e𠮷野家.csv')
     expect(kept.import).toMatchObject({ status: 'done', file_name: '\u202e𠮷野家.csv' })
-    const long = await bring('customers', 'external_id,name\nF-2,甲乙\n', {}, `${'x'.repeat(100_000)}.csv`)
-    expect([202, 400]).toContain(long.started.status)
+    const long = await bring('customers', 'external_id,name\nF-2,甲乙\n', {}, `${'x'.repeat(1_000)}.csv`)
+    expect(long.import.file_name).toMatch(/^x{100,300}$/)
+    const endless = await bring('customers', 'external_id,name\nF-3,甲乙\n', {}, `${'x'.repeat(1_000_000)}.csv`)
+    expect(endless.started).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
   })
 })
