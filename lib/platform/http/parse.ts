@@ -6,7 +6,8 @@ type Place = 'path' | 'query' | 'body'
 
 /** Applies a schema to what a door received. Throws `invalid_request` that lists every field, by name, that is wrong. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown, place: Place): z.output<Schema> {
-  const result = schema.safeParse(value)
+  // reportInput tells a field that is missing from one of the wrong type.
+  const result = schema.safeParse(value, { reportInput: true })
   if (result.success) return result.data
   const issues = result.error.issues.flatMap((issue) => fieldsOf(issue, place))
   throw new AppError('invalid_request', {}, { issues })
@@ -21,8 +22,7 @@ function fieldsOf(issue: z.core.$ZodIssue, place: Place) {
 }
 
 function issueCode(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') return issue.input === undefined ? 'required' : 'invalid_type'
-  return issue.code
+  return issue.input === undefined ? 'required' : issue.code
 }
 
 /** Reads the query string as an object. A name given twice is refused, because which one would count is nobody's guess. */

@@ -15,7 +15,7 @@ export function problemResponse(
   if (status >= 500) options.log.error({ err: error }, 'request failed')
   const body = {
     type: `urn:yike:problem:${known.code}`,
-    title: errorText(options.locale, known.code, {}),
+    title: errorText(options.locale, known.code, known.params),
     status,
     code: known.code,
     detail: errorText(options.locale, known.detail ?? known.code, known.params),
