@@ -10,13 +10,24 @@ const shortFrom = 100_000_000
  */
 export function shortMoney(minor: number, currency: string, locale: Locale): string {
   const major = minor / 10 ** currencyExponent(currency)
-  const isLong = Math.abs(major) >= shortFrom
-  return new Intl.NumberFormat(locale, {
+  return formatterOf(currency, locale, Math.abs(major) >= shortFrom).format(major)
+}
+
+/** Making one takes as long as writing a hundred amounts. */
+const formatters = new Map<string, Intl.NumberFormat>()
+
+function formatterOf(currency: string, locale: Locale, isLong: boolean): Intl.NumberFormat {
+  const key = `${locale} ${currency} ${isLong}`
+  const known = formatters.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
     notation: isLong ? 'compact' : 'standard',
     minimumFractionDigits: 0,
     maximumFractionDigits: isLong ? 2 : 0,
-  }).format(major)
+  })
+  formatters.set(key, made)
+  return made
 }
