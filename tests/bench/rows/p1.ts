@@ -45,14 +45,14 @@ export async function timeLists(
   options: { filter?: string; sorts?: readonly string[] } = {},
 ): Promise<ListTiming[]> {
   const timings: ListTiming[] = []
-  const calls = bench.size.name === 'full' ? 150 : 100
+  const calls = 120
   for (const reader of readers) {
     const caller = bench.callerFor(reader.key)
     for (const inFlight of [1, 8]) {
       for (const sort of options.sorts ?? customerSorts.map((key) => shownFirst[key])) {
         const path = listPath(`&sort=${sort}${options.filter ?? ''}`)
         const { ids } = await readIds(caller, path)
-        const took = await timeAgainstLimit(bench, caller, { path, ids }, calls * Math.ceil(inFlight / 2), inFlight)
+        const took = await timeAgainstLimit(bench, caller, { path, ids }, calls * (inFlight > 1 ? 2 : 1), inFlight)
         timings.push({ reader: reader.name, sort, inFlight, ...summary(took) })
       }
     }
