@@ -150,7 +150,8 @@ class ImportWork {
     const input = this.#inputOf(await this.#shop.systemContext(), everything)
     // A revert that was killed counts what it leaves anew; what it took back stays counted.
     await this.#shop.db.execute(sql`
-      update import set step = 'reverting', revert_report = coalesce(revert_report, '{}') || '{"changed_since": 0, "in_use": 0}'
+      update import set step = 'reverting',
+        revert_report = '{"removed": 0, "restored": 0}' || coalesce(revert_report, '{}') || '{"changed_since": 0, "in_use": 0}'
       where id = ${this.#row.id} and lease_owner = ${this.#lease.owner}`)
     for (const state = beginRevert(); ; ) {
       this.#check()

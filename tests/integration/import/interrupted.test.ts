@@ -204,3 +204,27 @@ it('what killed workers and servers left behind goes; what is needed or still co
   )
   expect(tables.map(({ name }) => name)).toEqual([rowsName(waits)])
 })
+
+it('an import can be looked at before the first chunk of its revert is done', async () => {
+  await company.db.execute(sql`insert into waybill (waybill_no, customer_id, accepted_at, accepted_on, freight_minor, currency)
+    select 'W-0', min(id), '2026-03-01T00:00:00+08:00', '2026-03-01', 100, 'CNY' from customer`)
+  const path = join(directory, 'one.csv')
+  await writeFile(path, 'waybill_no,customer_external_id,accepted_at,freight\nW-0,K-0,2026-03-01,1.50\n')
+  const id = await startImportOf(company, path, { kind: 'waybills' })
+  const looked: unknown[] = []
+  const kind: ImportKind = {
+    ...waybillKind,
+    afterRevert: {
+      of: 'w.waybill_no',
+      run: async () => void looked.push(await company.api('GET', `/imports/${id}`, { key })),
+    },
+  }
+  const system = () => company.system()
+  const contextOf = () => company.contextAs('administrator')
+  const shop = { db: company.db, kinds: [kind], dataDirectory: directory, contextOf, systemContext: system }
+  await workImport({ ...shop, settle: () => waitUntilFresh(company.db) }, id)
+  expect((await company.api('POST', `/imports/${id}/revert`, { key })).status).toBe(202)
+  await workImport({ ...shop, settle: () => waitUntilFresh(company.db) }, id)
+  const revert = { removed: 0, restored: 0, changed_since: 0, in_use: 0 }
+  expect(looked[0]).toMatchObject({ status: 200, body: { status: 'reverting', revert } })
+})
