@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
 import { operations } from '#app/api/_operations/all'
+import { workOffAll } from '#lib/jobs/registry'
 import { authenticateKey } from '#lib/platform/auth/authenticate'
+import { sql } from '#lib/platform/db/sql'
 import { dispatch } from '#lib/platform/http/dispatch'
 import { openApiDocument } from '#lib/platform/http/openapi'
+import { log } from '#lib/platform/log/log'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { undocumented } from '#tests/support/documented-answer'
@@ -92,4 +96,13 @@ it(`answers ${requestsInAll} requests made from its own document without one 5xx
   // The requests are good enough to reach every service, those that take files and those that answer CSV included.
   expect([...succeeded].filter(([, count]) => count === 0).map(([name]) => name)).toEqual([])
   expect(statuses.get(200) ?? 0).toBeGreaterThan(2_000)
+
+  // What the requests left to the workers ends too, as done or with a reason of the catalogues, and never with a fault of ours.
+  await workOffAll({ db: company.db, log, dataDirectory: directory })
+  const left = await company.db.rows(
+    z.object({ line: z.string() }),
+    sql`select format('import %s %s %s', id, status, failure_code) as line from import where status not in ('ready', 'done', 'failed', 'cancelled', 'reverted') or failure_code = 'internal'
+      union all select format('run %s %s %s', id, status, failure_code) from analysis_run where status not in ('done', 'failed', 'cancelled') or failure_code = 'internal'`,
+  )
+  expect(left).toEqual([])
 })
