@@ -32,7 +32,7 @@ export function fileStatement(size: CompanySize, { rows, stamp }: FilePlan): str
       case when isbad and i % 300 = 150 then null else to_char(at, 'YYYY-MM-DD HH24:MI:SS') end as accepted_at,
       (array['标准快递', '特快专递', '经济快递', '冷链'])[1 + i % 4] as product, to_char(at + interval '4 days', 'YYYY-MM-DD HH24:MI:SS') as promised_at,
       to_char(at + make_interval(hours => 20 + i % 60), 'YYYY-MM-DD HH24:MI:SS') as delivered_at, 'delivered' as status, w.origin_region, w.destination_region,
-      1 + (i % 20 = 0)::int as pieces, ((w.weight_grams / 10) * 10)::numeric / 1000 as weight_kg,
+      1 + (i % 20 = 0)::int as pieces, (w.weight_grams / 1000.0)::numeric(10, 2) as weight_kg,
       case when isbad and i % 300 = 250 then '面议' else (price / 100.0)::numeric(10, 2)::text end as freight,
       (price / 80.0)::numeric(10, 2) as list_freight, (price * 15 / 10000.0)::numeric(10, 2) as cost_pickup, (price * 30 / 10000.0)::numeric(10, 2) as cost_linehaul,
       (price * 20 / 10000.0)::numeric(10, 2) as cost_delivery, (array['monthly', 'cash', 'collect'])[1 + i % 3] as settlement, 'K${stamp}' as courier_code, 'A' || i % 997 as account_no

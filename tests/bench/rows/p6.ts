@@ -62,6 +62,9 @@ interface Task {
 async function importAndCompare(bench: Bench, task: Task): Promise<ImportTiming> {
   const limit = await copySeconds(bench, task)
   const timing = await importFile(bench, task)
+  const { rejected = 0, updated = 0 } = timing.counts
+  if (rejected !== task.rows / 100 || updated < task.rows / 11)
+    throw new Error(`not as the file was made: ${JSON.stringify(timing.counts)}`)
   const seconds = timing.sending + timing.waiting + timing.reading + timing.applying
   const isSheet = task.name === 'XLSX'
   bench.add({
