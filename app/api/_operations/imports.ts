@@ -29,10 +29,7 @@ export const importOperations = [
     bodyKind: 'multipart',
     multipart: uploadForm.extend({ kind: z.enum(kindIds) }),
     responses: { 202: importCreated, 200: importCreated },
-    handler: async (ctx, _input, request) => {
-      const { id, isNew } = await startImport(ctx, request, importKinds)
-      return { status: isNew ? 202 : 200, body: { id: String(id) } }
-    },
+    handler: (ctx, _input, request) => startImport(ctx, request, importKinds),
   }),
   operation({
     id: 'listImports',

@@ -133,7 +133,7 @@ function ranksByClass(result: RunResult): Map<string, { first: number; last: num
 async function finish(ctx: Context, asked: RunRow, outcome: RunOutcome): Promise<void> {
   await ctx.db.tx(async (db) => {
     if (!(await markDone(db, asked.id, outcome))) return
-    for (const id of runsToForget(await listKeptRuns(db, asked, ctx.company.timeZone))) await forgetRows(db, id)
+    for (const id of runsToForget(await listKeptRuns(db, asked, ctx.company.timeZone, ctx.now))) await forgetRows(db, id)
     await audit(
       { ...ctx, db },
       {

@@ -137,11 +137,14 @@ export function listKeptRuns(
   db: Db,
   { scheme, currency }: Pick<RunRow, 'scheme' | 'currency'>,
   timeZone: string,
-): Promise<{ id: number; month: string }[]> {
+  now: Date,
+): Promise<{ id: number; month: string; recent: boolean }[]> {
   return db.rows(
-    z.object({ id: z.number(), month: z.string() }),
+    z.object({ id: z.number(), month: z.string(), recent: z.boolean() }),
     sql`
-    select id, to_char(requested_at at time zone ${timeZone}, 'YYYY-MM') as month from analysis_run
+    select id, to_char(requested_at at time zone ${timeZone}, 'YYYY-MM') as month,
+      finished_at > ${now}::timestamptz - interval '1 day' as recent
+    from analysis_run
     where scheme = ${scheme} and currency = ${currency} and status = 'done' and rows_kept`,
   )
 }

@@ -3,14 +3,16 @@ export interface KeptRun {
   readonly id: number
   /** The month in which it was asked for, in the company's time zone, as `YYYY-MM`. */
   readonly month: string
+  /** Whether it ended within the last day: whoever turns its pages may do so to the end, which is as long as a cursor lives. */
+  readonly recent: boolean
 }
 
 /** Rows of the last run of a month are kept for so many months. */
 const keptMonths = 24
 
 /**
- * Answers which runs of one scheme, in one currency, lose their rows: all but the latest run and the last of each of the last 24 months, counted from the
- * month of the latest. Runs come in any order; a larger id is a later run.
+ * Answers which runs of one scheme, in one currency, lose their rows: all but the latest run, those of the last day, and the last of each of the last 24 months,
+ * counted from the month of the latest. Runs come in any order; a larger id is a later run.
  */
 export function runsToForget(runs: readonly KeptRun[]): number[] {
   const latest = runs.reduce<KeptRun | null>((last, run) => (last === null || run.id > last.id ? run : last), null)
@@ -19,6 +21,7 @@ export function runsToForget(runs: readonly KeptRun[]): number[] {
   for (const run of runs) lastOfMonth.set(run.month, Math.max(run.id, lastOfMonth.get(run.month) ?? 0))
   const keeps = (run: KeptRun) =>
     run.id === latest.id ||
+    run.recent ||
     (lastOfMonth.get(run.month) === run.id && monthNumber(latest.month) - monthNumber(run.month) < keptMonths)
   return runs.filter((run) => !keeps(run)).map((run) => run.id)
 }

@@ -49,6 +49,13 @@ export interface Refusal {
   when: string
 }
 
+/** A column of the record that takes the id of the record which a sibling cell names. `allowed` is SQL over the record `w` and the one named, `p`. */
+export interface SiblingLink {
+  cell: string
+  column: string
+  allowed?: string
+}
+
 export interface ChunkOfRows {
   importId: number
   /** Table of the rows that were read; the chunk's are those with row_no in (after, through] and `ok`. */
@@ -84,7 +91,7 @@ export interface ImportKind {
   rootOfRecord: string
   refusals?: readonly Refusal[]
   /** Sibling columns: the record's column that takes the id of the record named. */
-  siblings?: readonly { cell: string; column: string }[]
+  siblings?: readonly SiblingLink[]
   /** A text that TypeScript makes of cells of the row; it stands in `r.derived`. */
   derived?: { cells: readonly string[]; make: (cells: readonly (string | null)[]) => string }
   /** Runs in the chunk's transaction before the rows are written, and after. */

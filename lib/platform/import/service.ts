@@ -5,6 +5,8 @@ import type { Page } from '#lib/core/page'
 import { audit } from '../audit/audit.ts'
 import type { Context } from '../context.ts'
 import { env } from '../env.ts'
+import type { Answer } from '../http/idempotency.ts'
+import { once, requestHash } from '../http/idempotency.ts'
 import { parseRecordId } from '../http/record-id.ts'
 import { pageById } from '../list/id-order.ts'
 import { announce } from '../queue/announce.ts'
@@ -18,45 +20,54 @@ import { askCancel, findImport, insertImport, isFileNeeded, listImportRows, move
 import type { ImportRequest } from './schema.ts'
 import { readFields } from './schema.ts'
 import { sqlStateOf } from './sql-state.ts'
+import type { Upload } from './upload.ts'
 import { receiveUpload } from './upload.ts'
 
 /** For so long an import can be reverted: what it replaced is kept until then. */
 const REVERTIBLE_MS = 90 * 86_400_000
 
-/** Takes a file in and asks for its import. Answers the id of the import, and whether it is new: the same file (kind, bytes, mapping, options) is one import as
- * long as the earlier one stands. Throws `invalid_request` that names the field. */
-export async function startImport(
-  ctx: Context,
-  request: Request,
-  kinds: readonly ImportKind[],
-): Promise<{ id: number; isNew: boolean }> {
+/** Takes a file in and asks for its import. Answers 202 with the id of a new import, 200 with that of an earlier one: the same file (kind, bytes, mapping,
+ * options) is one import as long as the earlier one stands. An Idempotency-Key is kept over the same. Throws `invalid_request` that names the field. */
+export async function startImport(ctx: Context, request: Request, kinds: readonly ImportKind[]): Promise<Answer> {
   permit(ctx, 'import:create')
   const { fields, file } = await receiveUpload(request, env().DATA_DIR)
   try {
     const asked = readFields(fields, kinds)
-    return await ctx.db.tx(async (db) => {
-      await holdUploads(db, file.sha256)
-      await rename(file.path, uploadPath(env().DATA_DIR, file.sha256))
-      const made = await insertImport(db, {
-        kind: asked.kind.id,
-        fileName: file.name,
-        fileBytes: file.bytes,
-        fileSha256: file.sha256,
-        identityHash: identityOf(ctx, asked, file.sha256),
-        mapping: asked.mapping,
-        options: asked.options,
-        requestedById: ctx.actor.userId,
-      })
-      if (made.isNew) {
-        const detail = { kind: asked.kind.id, bytes: file.bytes, sha256: file.sha256, options: asked.options }
-        await audit({ ...ctx, db }, { action: 'import.start', subjectType: 'import', subjectId: made.id, detail })
-        await announce(db, 'import', made.id)
-      } else if (!(await isFileNeeded(db, file.sha256))) await rm(uploadPath(env().DATA_DIR, file.sha256), { force: true })
-      return made
-    })
+    const store = async (inner: Context): Promise<Answer> => {
+      const { id, isNew } = await storeImport(inner, asked, file)
+      return { status: isNew ? 202 : 200, body: { id: String(id) } }
+    }
+    const key = request.headers.get('idempotency-key')
+    return key === null
+      ? await store(ctx)
+      : await once(ctx, key, requestHash('POST', '/imports', identityOf(ctx, asked, file.sha256)), store)
   } finally {
     await rm(file.path, { force: true })
   }
+}
+
+/** Stores the import and moves the file to its place, both or neither. */
+function storeImport(ctx: Context, asked: ImportRequest, file: Upload['file']): Promise<{ id: number; isNew: boolean }> {
+  return ctx.db.tx(async (db) => {
+    await holdUploads(db, file.sha256)
+    await rename(file.path, uploadPath(env().DATA_DIR, file.sha256))
+    const made = await insertImport(db, {
+      kind: asked.kind.id,
+      fileName: file.name,
+      fileBytes: file.bytes,
+      fileSha256: file.sha256,
+      identityHash: identityOf(ctx, asked, file.sha256),
+      mapping: asked.mapping,
+      options: asked.options,
+      requestedById: ctx.actor.userId,
+    })
+    if (made.isNew) {
+      const detail = { kind: asked.kind.id, bytes: file.bytes, sha256: file.sha256, options: asked.options }
+      await audit({ ...ctx, db }, { action: 'import.start', subjectType: 'import', subjectId: made.id, detail })
+      await announce(db, 'import', made.id)
+    } else if (!(await isFileNeeded(db, file.sha256))) await rm(uploadPath(env().DATA_DIR, file.sha256), { force: true })
+    return made
+  })
 }
 
 /** The same for the same kind, bytes, mapping and options in whatever order they were given. Whoever may import for a part of the company only

@@ -2,24 +2,28 @@ import { z } from 'zod'
 import type { Db } from '../db/database.ts'
 import { empty, fixedSql, identifier, sql } from '../db/sql.ts'
 import type { ApplyInput } from './apply.ts'
+import type { ImportKind, SiblingLink } from './kind.ts'
 import { holdImport } from './repository.ts'
 import { rowsTable } from './tables.ts'
 
 const linkedRow = z.object({ counted: z.int() })
 
 /** Gives records the siblings that stood further down in the file, or in a later chunk, in one transaction. A row that was skipped and changes by this
- * counts as updated. May be run again. Answers false when another worker has the import. */
+ * counts as updated; a name that leads to nobody, or to one that may not be named, is listed as a warning.
+ * May be run again. Answers false when another worker has the import. */
 export async function linkSiblings(input: ApplyInput): Promise<boolean> {
   return input.ctx.db.tx(async (db) => {
     if ((await holdImport(db, input.row.id, input.owner)) === null) return false
-    for (const sibling of input.kind.siblings ?? []) await linkColumn(db, input, sibling)
+    for (const sibling of input.kind.siblings ?? []) {
+      await linkColumn(db, input, sibling)
+      await warnOfUnlinked(db, input, sibling)
+    }
     return true
   })
 }
 
-async function linkColumn(db: Db, { row, kind }: ApplyInput, sibling: { cell: string; column: string }): Promise<void> {
-  const type = kind.columns.find((column) => column.name === sibling.cell)?.type
-  if (type?.type !== 'sibling') throw new Error(`${sibling.cell} of ${kind.id} is no sibling`)
+async function linkColumn(db: Db, { row, kind }: ApplyInput, sibling: SiblingLink): Promise<void> {
+  const type = typeOf(kind, sibling)
   const table = identifier(kind.table)
   const column = identifier(sibling.column)
   // Records of others are left alone when the file may only add.
@@ -33,6 +37,7 @@ async function linkColumn(db: Db, { row, kind }: ApplyInput, sibling: { cell: st
       join ${table} p on p.${identifier(type.column)} = r.${identifier(sibling.cell)}
       left join import_change c on c.import_id = ${row.id} and c.record_id = w.id
       where r.ok and r.${identifier(sibling.cell)} is not null and w.${column} is distinct from p.id ${touchable}
+        and ${fixedSql(sibling.allowed ?? 'true')}
       for update of w
     ),
     kept as (
@@ -52,4 +57,25 @@ async function linkColumn(db: Db, { row, kind }: ApplyInput, sibling: { cell: st
   const counted = linked?.counted ?? 0
   if (counted > 0)
     await db.execute(sql`update import set updated = updated + ${counted}, skipped = skipped - ${counted} where id = ${row.id}`)
+}
+
+/** Says of each good row whose name led nowhere, because the row that it names was refused later or may not be named, that it stands without. */
+async function warnOfUnlinked(db: Db, { row, kind }: ApplyInput, sibling: SiblingLink): Promise<void> {
+  const { column: keyColumn, reason } = typeOf(kind, sibling)
+  const table = identifier(kind.table)
+  const cell = sql`r.${identifier(sibling.cell)}`
+  const warned = await db.execute(sql`
+    insert into import_error (import_id, row_no, "column", value, reason, severity)
+    select ${row.id}, r.row_no, ${sibling.cell}, ${cell}, ${reason}, 'warning'
+    from ${rowsTable(row.id)} r join ${table} w on ${fixedSql(kind.match)}
+    left join ${table} p on p.${identifier(keyColumn)} = ${cell}
+    where r.ok and ${cell} is not null and w.created_import_id = ${row.id} and (p.id is null or w.${identifier(sibling.column)} is distinct from p.id)
+      and not exists (select from import_error e where e.import_id = ${row.id} and e.row_no = r.row_no and e."column" = ${sibling.cell})`)
+  if (warned > 0) await db.execute(sql`update import set warnings = warnings + ${warned} where id = ${row.id}`)
+}
+
+function typeOf(kind: ImportKind, sibling: SiblingLink) {
+  const type = kind.columns.find((column) => column.name === sibling.cell)?.type
+  if (type?.type !== 'sibling') throw new Error(`${sibling.cell} of ${kind.id} is no sibling`)
+  return type
 }

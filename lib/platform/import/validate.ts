@@ -35,7 +35,25 @@ export async function readCells(client: PoolClient, input: ValidateInput): Promi
   await client.query(`alter table ${name} set (autovacuum_enabled = false)`)
   await client.query(`create unique index on ${name} (row_no)`)
   await runOn(client, supersede(input))
+  for (const read of input.plan.read)
+    if (read.column.type.type === 'sibling') await refuseOrphans(client, input, read, read.column.type.column)
   await client.query(`analyze ${name}`)
+}
+
+/** Refuses rows that name a row of the file that is itself refused, and those that name these, until none is left. */
+async function refuseOrphans(
+  client: PoolClient,
+  { importId, kind }: ValidateInput,
+  read: ReadColumn,
+  keyColumn: string,
+): Promise<void> {
+  const rows = rowsTable(importId)
+  const id = identifier(`${read.column.name}_id`)
+  const statement = sql`
+    update ${rows} p set ok = false, unknown = p.unknown | ${bitOf(kind, read.column)}::int8
+    where p.ok and p.${named(read.column)} is not null and p.${id} is null
+      and not exists (select from ${rows} q where q.ok and q.${identifier(keyColumn)} = p.${named(read.column)})`
+  while ((await runOn(client, statement)) > 0);
 }
 
 function supersede({ importId, kind }: ValidateInput): Sql {
@@ -65,7 +83,7 @@ export const bitOf = (kind: ImportKind, column: ImportColumn): number => 2 ** ki
 const raw = (column: ImportColumn) => identifier(`k_${column.name}`)
 const named = (column: ImportColumn) => identifier(column.name)
 
-/** Three layers, each computed once a row (offset 0 keeps the planner from folding them): cells, values, masks. */
+/** Three layers, each computed once a row (offset '0' keeps the planner from folding them): cells, values, masks. */
 function rowsStatement(input: ValidateInput): Sql {
   const { kind, plan, importId } = input
   const reading = readingOf(input, (read) => sql`c.${raw(read.column)}`)
@@ -88,9 +106,9 @@ function rowsStatement(input: ValidateInput): Sql {
       select v.*, ${union(plan.read.map((read) => unreadableBit(kind, read)))} as unreadable, ${union(missingBits(kind, plan))} as missing
       from (
         select k.row_no, k.fault, ${join(values)}
-        from (select c.*${decimals} from (select s.row_no, s.fault, ${join(cells)} from ${stageTable(importId)} s offset 0) c offset 0) k
-        offset 0
-      ) v offset 0
+        from (select c.*${decimals} from (select s.row_no, s.fault, ${join(cells)} from ${stageTable(importId)} s offset '0') c offset '0') k
+        offset '0'
+      ) v offset '0'
     ) v
     ${join([sql``, ...finders.map((finder) => finder.from)], ' ')}`
 }

@@ -77,7 +77,13 @@ export const caseKind: ImportKind = {
     },
     { column: 'compensation', reason: 'currency_differs', when: 'r.compensation is not null and w.currency <> company.currency' },
   ],
-  siblings: [{ cell: 'complaint_external_id', column: 'complaint_id' }],
+  siblings: [
+    {
+      cell: 'complaint_external_id',
+      column: 'complaint_id',
+      allowed: `p.type = 'complaint' and (select x.root_id from customer x where x.id = p.customer_id) = (select x.root_id from customer x where x.id = w.customer_id)`,
+    },
+  ],
   // What the same import made of it, untouched since, goes with it.
   isUsed: `exists (select from case_record x where x.complaint_id = w.id and (x.created_import_id is distinct from w.created_import_id or x.version > 1))`,
 }

@@ -12,8 +12,8 @@ export const overrideResource = z.object({
   scheme: z.string(),
   class: z.string(),
   reason: z.string(),
-  by: z.string().meta({ description: 'name of who decided' }),
-  by_id: idOut,
+  by: idOut,
+  by_name: z.string().meta({ description: 'name of who decided' }),
   at: instantOut,
 })
 export type OverrideResource = z.infer<typeof overrideResource>

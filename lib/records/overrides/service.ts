@@ -36,8 +36,8 @@ export async function storeOverride(
       scheme,
       class: input.class,
       reason: input.reason,
-      by: ctx.actor.name,
-      by_id: String(ctx.actor.userId),
+      by: String(ctx.actor.userId),
+      by_name: ctx.actor.name,
       at: ctx.now.toISOString(),
     }
   })

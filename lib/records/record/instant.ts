@@ -1,6 +1,6 @@
 import { dayNumber } from '#lib/core/day'
-import { firstInstantOf, lastInstantOf } from '#lib/core/time-zone'
 import { invalidField } from '#lib/core/errors'
+import { firstInstantOf, lastInstantOf } from '#lib/core/time-zone'
 import { isInstantText } from './fields.ts'
 
 const DAY_MS = 86_400_000
@@ -29,7 +29,14 @@ function offsetMs(instant: number, zone: string): number {
   let formatter = formatters.get(zone)
   if (formatter === undefined) {
     formatter = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
-      timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
     })
     formatters.set(zone, formatter)
   }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { AppError } from '#lib/core/errors'
 import type { Db } from '#lib/platform/db/database'
-import { empty, identifier, join, sql } from '#lib/platform/db/sql'
 import type { Sql } from '#lib/platform/db/sql'
+import { empty, identifier, join, sql } from '#lib/platform/db/sql'
 
 /** Columns and what is written into them, each value cast to the column's type: `{ due_at: sql`${due}::timestamptz` }`. */
 export type Columns = Readonly<Record<string, Sql>>

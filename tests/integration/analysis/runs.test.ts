@@ -345,12 +345,23 @@ describe('a run that does not go through', () => {
 })
 
 describe('the rows that are kept', () => {
+  it('are those of the last day too, so that whoever turns pages may do so to the end', async () => {
+    const first = (await runScheme(company, { scheme: 'rfm', ...period })).run.id
+    await runScheme(company, { scheme: 'rfm', ...period })
+    const { status } = await company.api('GET', `/analysis/runs/${first}/assignments`, {
+      key: await company.keyFor('administrator'),
+    })
+    expect(status).toBe(200)
+  })
+
   it('are those of the latest run and of the last of each of 24 months; totals and movement stay', async () => {
     const ids: string[] = []
     for (let index = 0; index < 4; index += 1) ids.push((await runScheme(company, { scheme: 'loyalty', ...period })).run.id)
     const [old = '', earlier = '', later = '', last = ''] = ids
     const ask = (id: string, when: string) =>
-      company.db.execute(sql`update analysis_run set requested_at = ${fixedSql(when)}, rows_kept = true where id = ${Number(id)}`)
+      company.db.execute(
+        sql`update analysis_run set requested_at = ${fixedSql(when)}, finished_at = ${fixedSql(when)}, rows_kept = true where id = ${Number(id)}`,
+      )
     // The runs before were forgotten within this month: they get their rows back for the test, as if they had been asked for earlier.
     for (const id of [old, earlier, later]) {
       if (!(await partitions()).includes(`run_assignment_${id}`)) {
@@ -365,6 +376,9 @@ describe('the rows that are kept', () => {
     await ask(old, `${month} - interval '24 months' + interval '20 days'`)
     await ask(earlier, `${month} - interval '23 months' + interval '2 days'`)
     await ask(later, `${month} - interval '23 months' + interval '20 days'`)
+    // All that earlier tests left, and the one of this month, ended more than a day ago.
+    await company.db.execute(sql`
+      update analysis_run set finished_at = now() - interval '25 hours' where scheme = 'loyalty' and finished_at > now() - interval '1 day'`)
     const { run } = await runScheme(company, { scheme: 'loyalty', ...period })
     const kept = await lines(`select id::text as line from analysis_run where scheme = 'loyalty' and rows_kept order by id`)
     expect(kept).toEqual([later, run.id])

@@ -110,8 +110,11 @@ describe('a complaint', () => {
     expect(worked.reasons.sort()).toEqual([
       '3 complaint_external_id complaint_not_here',
       '4 complaint_external_id complaint_not_here',
+      // An appeal of the same file is no complaint: the claim comes in without it, and the list says so.
+      '5 complaint_external_id complaint_unknown',
       '6 complaint_external_id complaint_unknown',
     ])
+    expect(worked.warnings).toBe(1)
     expect(await caseOf('A1')).toMatchObject({ complaint: 'C1' })
   })
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => company.close())
 beforeEach(async () => {
   await company.db.execute(
-    sql`truncate import, waybill, customer, customer_standing, touched_month, customer_month, outlet_month, import_change, import_error cascade`,
+    sql`truncate import, case_record, waybill, customer, customer_standing, touched_month, customer_month, outlet_month, import_change, import_error cascade`,
   )
 })
 
@@ -396,6 +396,56 @@ describe('one file is one import', () => {
     await workOff()
     expect(await namesStored()).toEqual([])
     expect((await bring('external_id,name\nTHREE,x\n')).created).toBe(1)
+  })
+})
+
+describe('a row that names another of the same file', () => {
+  it('is refused when that one is, and so are those that name it in turn', async () => {
+    const done = await bring(
+      'external_id,name,kind,parent_external_id\nQ1,x,company,\nQ2,y,business,Q1\nQ3,z,business,Q2\nQ4,w,business,Q5\nQ5,v,business,\n',
+    )
+    expect(done).toMatchObject({ status: 'done', total: 5, created: 2, rejected: 3 })
+    expect(done.lines.map((line) => line.split(',').slice(0, 2).join(' '))).toEqual([
+      '2 kind',
+      '3 parent_external_id',
+      '4 parent_external_id',
+    ])
+    expect(await namesStored()).toEqual(['Q4 w', 'Q5 v'])
+  })
+
+  it('that may not be named is listed as a warning: a claim names a complaint of its own customer', async () => {
+    await bring('external_id,name\nK,x\nL,y\n')
+    const done = await bring(
+      'external_id,customer_external_id,type,opened_at,complaint_external_id\nD2,K,claim,2026-01-02,D1\nD1,K,enquiry,2026-01-01,\nD4,K,claim,2026-01-02,D3\nD3,L,complaint,2026-01-01,\nD6,K,claim,2026-01-02,D5\nD5,K,complaint,2026-01-01,\n',
+      { kind: 'cases' },
+    )
+    expect(done).toMatchObject({ status: 'done', created: 6, rejected: 0, warnings: 2 })
+    expect(done.lines.map((line) => line.split(',').slice(0, 3).join(' '))).toEqual([
+      '2 complaint_external_id D1',
+      '4 complaint_external_id D3',
+    ])
+    const linked = await company.db.rows(
+      z.object({ id: z.string() }),
+      sql`select external_id as id from case_record where complaint_id is not null`,
+    )
+    expect(linked).toEqual([{ id: 'D6' }])
+  })
+})
+
+describe('an Idempotency-Key', () => {
+  const sendWith = (file: Bytes) => {
+    const form = new FormData()
+    form.set('kind', 'customers')
+    form.set('file', new Blob([file]), 'a.csv')
+    return company.api('POST', '/imports', { key, body: form, headers: { 'idempotency-key': 'one-upload' } })
+  }
+  it('gives the first answer again for the same file, and refuses another one', async () => {
+    const first = await sendWith('external_id,name\nI,x\n')
+    expect(first.status).toBe(202)
+    const again = await sendWith('external_id,name\nI,x\n')
+    expect([again.status, again.body]).toEqual([202, first.body])
+    expect((await sendWith('external_id,name\nJ,x\n')).body).toMatchObject({ status: 422, code: 'idempotency_mismatch' })
+    await workOff()
   })
 })
 

@@ -34,8 +34,8 @@ it('a class set by hand stands until it is set anew or taken away, and taking it
     scheme: 'abc',
     class: 'A',
     reason: '龙头企业',
-    by: '戴经理',
-    by_id: String(company.users.salesManager.id),
+    by: String(company.users.salesManager.id),
+    by_name: '戴经理',
   })
   await put('abc', { class: 'B', reason: '降级' })
   expect(await stored('abc')).toBe('B 降级')
