@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
 import { waitUntilFresh } from '#lib/analysis/metrics/refresh'
 import { jobs } from '#lib/jobs/registry'
+import type { Db } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
 import type { ImportKind } from '#lib/platform/import/kind'
 import { forgetRemains } from '#lib/platform/import/remains'
@@ -54,8 +55,8 @@ async function startFile(): Promise<number> {
   return startImportOf(company, path, { kind: 'waybills' })
 }
 
-/** Works an import off with `meddle` in the middle of its first chunk. What meddles with the import's row waits for the end of the chunk, and comes before the
- * next one, because locks are given in the order in which they were asked for. */
+/** Works an import off with `meddle` in the middle of its first chunk. What meddles with the import's row waits for the end of the chunk, and the next one
+ * begins only when it is done. */
 async function workMeddled(id: number, meddle: () => Promise<unknown>): Promise<void> {
   let meddled: Promise<unknown> | null = null
   const kind: ImportKind = {
@@ -70,7 +71,14 @@ async function workMeddled(id: number, meddle: () => Promise<unknown>): Promise<
   const system = () => company.system()
   const contextOf = () => company.contextAs('administrator')
   const settle = () => waitUntilFresh(company.db)
-  await workImport({ db: company.db, kinds: [kind], dataDirectory: directory, contextOf, systemContext: system, settle }, id)
+  const db: Db = {
+    ...company.db,
+    tx: async (work) => {
+      await meddled
+      return company.db.tx(work)
+    },
+  }
+  await workImport({ db, kinds: [kind], dataDirectory: directory, contextOf, systemContext: system, settle }, id)
   await meddled
 }
 
