@@ -172,15 +172,16 @@ async function isAscii(file: FileHandle, until: number): Promise<boolean> {
   return true
 }
 
-/** Where the first byte stands that is not UTF-8, or null. */
+/** Where the first byte stands that is not UTF-8, or null. A character that the end of a chunk cuts is read again with the next one. */
 async function firstNotUtf8(file: FileHandle, size: number): Promise<number | null> {
-  let carry: Buffer = Buffer.alloc(0)
-  for await (const { bytes, start } of chunksOf(file, size)) {
-    const whole = carry.length === 0 ? bytes : Buffer.concat([carry, bytes])
-    const offset = start - carry.length
-    const cut = start + bytes.length >= size ? whole.length : endOfCharacters(whole)
-    if (!isUtf8(whole.subarray(0, cut))) return offset + firstBad(whole.subarray(0, cut))
-    carry = Buffer.from(whole.subarray(cut))
+  const buffer = Buffer.allocUnsafe(chunkBytes)
+  for (let start = 0; start < size; ) {
+    const { bytesRead } = await file.read(buffer, 0, chunkBytes, start)
+    const bytes = buffer.subarray(0, bytesRead)
+    const whole = bytes.subarray(0, start + bytesRead >= size ? bytesRead : endOfCharacters(bytes))
+    if (whole.length === 0) throw new ImportFailure('file_unreadable')
+    if (!isUtf8(whole)) return start + firstBad(whole)
+    start += whole.length
   }
   return null
 }

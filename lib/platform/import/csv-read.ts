@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { Readable } from 'node:stream'
+import type { FileHandle } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import type { CsvCheck, Encoding } from './csv-check.ts'
 import type { CsvRecord } from './csv-record.ts'
 import { takeRecord } from './csv-record.ts'
@@ -8,11 +9,34 @@ import { MAX_HEADER_BYTES } from './limits.ts'
 
 const readBytes = 1024 * 1024
 
-/** The bytes of a CSV as UTF-8, up to `endsAt`; GB18030 is converted on the way. */
-export function openCsv(path: string, encoding: Encoding, endsAt: number): Readable {
-  const bytes = createReadStream(path, { highWaterMark: readBytes, end: endsAt - 1 })
-  if (encoding === 'utf-8') return bytes
-  return Readable.from(convert(bytes), { objectMode: false, highWaterMark: readBytes })
+/** The bytes of a CSV as UTF-8, up to `endsAt`; GB18030 is converted on the way. A chunk holds until the next one is asked for: all of them stand in one buffer,
+ * because a new one each time would pile up beside the heap, where nothing hurries the collector. */
+export function openCsv(path: string, encoding: Encoding, endsAt: number): AsyncGenerator<Buffer> {
+  const bytes = bytesOf(path, endsAt)
+  return encoding === 'utf-8' ? bytes : convert(bytes)
+}
+
+async function* bytesOf(path: string, endsAt: number): AsyncGenerator<Buffer> {
+  const file = await open(path)
+  try {
+    const buffer = Buffer.allocUnsafe(readBytes)
+    for (let at = 0; at < endsAt; at += buffer.length) {
+      const bytes = buffer.subarray(0, Math.min(buffer.length, endsAt - at))
+      await readWhole(file, bytes, at)
+      yield bytes
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+/** Fills `bytes`: whoever takes a chunk says that it has gone on its way by asking for more, which it may do too early when a chunk is small. */
+async function readWhole(file: FileHandle, bytes: Buffer, from: number): Promise<void> {
+  for (let filled = 0; filled < bytes.length; ) {
+    const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, from + filled)
+    if (bytesRead === 0) throw new ImportFailure('file_unreadable')
+    filled += bytesRead
+  }
 }
 
 async function* convert(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -65,6 +65,7 @@ async function stageDirectly(client: PoolClient, input: StageInput, check: CsvCh
     `copy ${stageName(input.importId)} (${cellNames(plan.width)}) from stdin with (format csv, header true, delimiter ${literal(check.delimiter)}, null '')`,
   )
   try {
+    // A generator is asked for its next chunk only when COPY has sent the one before.
     await pipeline(openCsv(input.path, check.encoding, check.endsAt), client.query(copy))
     return true
   } catch (error) {
