@@ -3,6 +3,7 @@ import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { forgetEndedSessions } from '#lib/platform/auth/tidy'
 import { forgetRemains } from '#lib/platform/import/remains'
 import { forgetOldImports } from '#lib/platform/import/tidy'
+import { isImportUnderWay } from '#lib/platform/import/waiting'
 import { systemContext } from '#lib/platform/system-context'
 import type { Workshop } from './registry.ts'
 
@@ -22,7 +23,8 @@ export const recurring: readonly Recurring[] = [
     name: 'refresh_sums',
     cron: '* * * * *',
     work: async ({ db }) => {
-      await refreshTouchedMonths(db)
+      // An import sums what it has touched when it is through; to do so in between as well is the same work twice, and both wait for each other.
+      if (!(await isImportUnderWay(db))) await refreshTouchedMonths(db)
     },
   },
   { name: 'classify', cron: '20 2 * * *', work: classifyAll },

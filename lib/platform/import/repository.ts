@@ -165,6 +165,18 @@ export async function listLeftImports(db: Db): Promise<number[]> {
   return rows.map((row) => row.id)
 }
 
+const LONG_IMPORT_MINUTES = 15
+
+/** Whether a worker is writing the records of an import of the last quarter of an hour. */
+export async function isImportApplying(db: Db): Promise<boolean> {
+  const found = await db.row(
+    idRow,
+    sql`
+    select id from import where status = 'applying' and lease_until > now() and created_at > now() - make_interval(mins => ${LONG_IMPORT_MINUTES}) limit 1`,
+  )
+  return found !== null
+}
+
 const heldRow = z.object({ appliedThrough: z.int(), cancelAsked: z.boolean() })
 
 /** Locks the import for one chunk in the transaction of `db`; null when the lease is another's by now. */

@@ -33,6 +33,21 @@ it('each minute what was noted is summed', async () => {
   expect(kept).toEqual({ revenue: 1_200, noted: 0 })
 })
 
+it('not while an import of a moment ago is being applied, which sums what it touches itself; an hour later all the same', async () => {
+  const customerId = await insertCustomer(company.db)
+  await insertWaybill(company.db, { customerId, acceptedOn: '2026-04-05', freightMinor: 500 })
+  const noted = () => company.db.execute(sql`select from touched_month`)
+  await company.db.execute(sql`
+    insert into import (kind, status, file_name, file_bytes, file_sha256, identity_hash, requested_by_id, lease_owner, lease_until)
+    values ('waybills', 'applying', 'a', 1, 'x', 'x', ${company.users.administrator.id}, 'a worker', now() + interval '1 minute')`)
+  await workOf('refresh_sums')
+  expect(await noted()).toBe(1)
+  await company.db.execute(sql`update import set created_at = now() - interval '1 hour'`)
+  await workOf('refresh_sums')
+  expect(await noted()).toBe(0)
+  await company.db.execute(sql`delete from import`)
+})
+
 it('each night the five schemes are run by the system, with the defaults of the contract', async () => {
   await classifyAll(shop())
   await workOffAll(shop())
