@@ -39,6 +39,7 @@ export async function runBench(plan: BenchPlan, report: (text: string) => void):
   const size = companySize(plan.size)
   const wants = (...rows: string[]) => rows.some((row) => plan.only.has(row))
   await ensureCompany(size, report)
+  await tidy(size, report)
   const machine = await withDatabase(groundDirectory(size), withPool(measureMachine))
   report(`${machine.processor}, ${machine.cores} cores, ${machine.memoryGigabytes} GB: ceilings × ${machine.factor.toFixed(2)}`)
   const figures: JudgedFigure[] = []
@@ -78,9 +79,8 @@ async function measureProduct(size: CompanySize, wants: (...rows: string[]) => b
     if (small !== null) compareSizes(bench, { lists, searches }, small)
     if (wants('P6', 'P7')) imports = await measureImports(bench)
     if (wants('P7')) await measureRefresh(bench, imports)
-    if (imports.length > 0) await forgetImports(bench)
   })
-  if (imports.length > 0) await tidy(size, sink)
+  if (imports.length > 0) await tidy(size, sink.report)
 }
 
 /** What P1 and P3 take in the small company, for comparison; not figures of their own. */
@@ -108,12 +108,15 @@ function withReaders<Answer>(
   })
 }
 
-/** Brings the sums up to date with what was taken away, and the tables back to their size, for the next run. */
-async function tidy(size: CompanySize, { report }: Sink): Promise<void> {
-  report('  taking the imported waybills away')
+/** Takes away what imports have brought in, of this run or of one that was cut off; sums and sizes of tables follow. */
+async function tidy(size: CompanySize, report: (text: string) => void): Promise<void> {
   await withDatabase(groundDirectory(size), async (url) => {
     const { db, pool, close } = openDatabase({ url, max: 3, applicationName: 'bench' })
     try {
+      const { rows } = await pool.query('select 1 from import limit 1')
+      if (rows.length === 0) return
+      report('  taking the imported waybills away')
+      await forgetImports(pool)
       await refreshTouchedMonths(db)
       for (const table of ['waybill', 'customer_month', 'outlet_month', 'touched_month', 'customer_standing'])
         await pool.query(`vacuum analyze ${table}`)

@@ -3,6 +3,7 @@ import { mkdir, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
+import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Bench } from '../bench.ts'
 import { fileColumns, writeCsv, writeXlsx } from '../import-files.ts'
@@ -169,8 +170,8 @@ function numbersOf(counts: Record<string, unknown>): Record<string, number> {
   return Object.fromEntries(Object.entries(counts).filter((entry): entry is [string, number] => typeof entry[1] === 'number'))
 }
 
-/** Takes the imported waybills away again, so that the next run finds the company as it was made but for what was updated. The sums follow. */
-export async function forgetImports(bench: Bench): Promise<void> {
-  await bench.pool.query(`delete from waybill where created_import_id is not null`)
-  for (const table of ['import_change', 'import_error', 'import']) await bench.pool.query(`delete from ${table}`)
+/** Takes the imported waybills away again, so that the next run finds the company as it was made but for what was updated. Their months are noted. */
+export async function forgetImports(pool: pg.Pool): Promise<void> {
+  await pool.query(`delete from waybill where created_import_id is not null`)
+  for (const table of ['import_change', 'import_error', 'import']) await pool.query(`delete from ${table}`)
 }
