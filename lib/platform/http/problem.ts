@@ -38,29 +38,41 @@ export function problemResponse(
 }
 
 const networkFaults = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'])
-// Prisma's own codes: cannot reach, timed out reaching, closed, no connection free, transaction could not start.
-const prismaFaults = new Set(['P1001', 'P1002', 'P1017', 'P2024', 'P2028'])
+// Prisma's own codes: cannot reach, timed out reaching, closed, no connection free, transaction could not start or was lost.
+const prismaFaults = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037'])
+// What Prisma's driver adapter calls the same.
+const adapterFaults = new Set(['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout', 'TooManyConnections'])
+/** Texts of drivers that come without any code when a connection breaks in the middle. */
+const brokenConnection =
+  /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|Client was closed|Can't reach database|server (has )?closed the connection|terminating connection|Transaction (not found|already closed)|database system is (starting up|shutting down|in recovery)/i
+const serialization = new Set(['40001', '40P01', '55P03', 'P2034'])
+const impossibleValues = new Set(['22003', '22021', '22P05'])
 
 /** Says what an error of a driver means to the caller. Connection and shutdown classes of SQLSTATE (08, 57P, 53) are `unavailable`;
- * values that the database cannot hold are `invalid_request`; everything else is `internal`. */
+ * values that the database cannot hold are `invalid_request`; everything else is `internal`. Causes are looked at too, errors or not: Prisma's are plain
+ * objects. */
 export function translate(error: unknown): AppError {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+  for (let cause: unknown = error; typeof cause === 'object' && cause !== null; cause = Reflect.get(cause, 'cause')) {
     const code = codeOf(cause)
-    if (/^(08|57P|53)/.test(code) || networkFaults.has(code) || prismaFaults.has(code)) return new AppError('unavailable', {})
-    if (/timeout exceeded when trying to connect|Connection terminated|Can't reach database/i.test(cause.message))
-      return new AppError('unavailable', {})
-    if (code === '40001' || code === '40P01' || code === '55P03' || code === 'P2034') return new AppError('unavailable', {})
-    if (code === '22003' || code === '22021' || code === '22P05') return new AppError('invalid_request', {})
+    const away = /^(08|57P|53)/.test(code) || networkFaults.has(code) || prismaFaults.has(code) || serialization.has(code)
+    const broken =
+      adapterFaults.has(textOf(cause, 'kind')) ||
+      brokenConnection.test(textOf(cause, 'message') || textOf(cause, 'originalMessage'))
+    if (away || broken) return new AppError('unavailable', {}, { cause: error })
+    if (impossibleValues.has(code)) return new AppError('invalid_request', {}, { cause: error })
   }
-  return new AppError('internal', {})
+  return new AppError('internal', {}, { cause: error })
 }
 
-function codeOf(error: Error): string {
-  if ('code' in error && typeof error.code === 'string') {
-    // Prisma wraps an SQLSTATE of raw statements as P2010 with the original code in meta.
-    if (error.code !== 'P2010') return error.code
-    const meta = 'meta' in error && typeof error.meta === 'object' ? JSON.stringify(error.meta) : ''
-    return /"(?:originalCode|code)":"([0-9A-Z]{5})"/.exec(meta)?.[1] ?? error.code
-  }
-  return ''
+function codeOf(error: object): string {
+  const code = textOf(error, 'code') || textOf(error, 'originalCode')
+  // Prisma wraps an SQLSTATE of raw statements as P2010 with the original code in meta.
+  if (code !== 'P2010') return code
+  const meta: unknown = Reflect.get(error, 'meta')
+  return /"(?:originalCode|code)":"([0-9A-Z]{5})"/.exec(JSON.stringify(meta) ?? '')?.[1] ?? code
+}
+
+function textOf(from: object, key: string): string {
+  const value: unknown = Reflect.get(from, key)
+  return typeof value === 'string' ? value : ''
 }
