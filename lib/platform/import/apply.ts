@@ -48,11 +48,15 @@ export async function applyChunk(input: ApplyInput, after: number, rows = CHUNK_
 const writtenRow = z.object({ created: z.int(), updated: z.int(), refused: z.int() })
 const sizesRow = z.object({ rows: z.int(), good: z.int(), superseded: z.int() })
 
+/** Every record that a row of a chunk means has an index that finds it. Left to itself, the planner reads a table of up to some million records whole, in each chunk. */
+const findByKey = sql`select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`
+
 async function writeChunk(input: ApplyInput, db: Db, after: number, through: number): Promise<ChunkEnd> {
   const { row, kind } = input
   const held = await holdImport(db, row.id, input.owner)
   if (held === null || held.appliedThrough !== after) return { kind: 'lost' }
   if (held.cancelAsked) return { kind: 'cancelled' }
+  await db.execute(findByKey)
   const ctx = { ...input.ctx, db }
   const run = {
     ctx,

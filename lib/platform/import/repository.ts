@@ -99,6 +99,7 @@ export async function insertImport(db: Db, input: NewImport): Promise<{ id: numb
   return earlier === null ? insertImport(db, input) : { id: earlier.id, isNew: false }
 }
 
+// By the clock, not by now(): that is when the transaction began, and a chunk or a wait for its lock may take long.
 const leaseSeconds = 15
 
 /** Whether an import that goes on needs the file with these bytes. */
@@ -129,8 +130,8 @@ export function claimImport(db: Db, id: number, owner: string): Promise<ImportRo
   return db.row(
     importRow,
     sql`
-    update import set lease_owner = ${owner}, lease_until = now() + make_interval(secs => ${leaseSeconds}), updated_at = now()
-    where id = ${id} and status in ('queued', 'validating', 'applying', 'reverting') and (lease_until is null or lease_until < now() or lease_owner = ${owner})
+    update import set lease_owner = ${owner}, lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}), updated_at = now()
+    where id = ${id} and status in ('queued', 'validating', 'applying', 'reverting') and (lease_until is null or lease_until < clock_timestamp() or lease_owner = ${owner})
     returning ${columns}`,
   )
 }
@@ -138,7 +139,7 @@ export function claimImport(db: Db, id: number, owner: string): Promise<ImportRo
 /** Keeps the lease; false when it was lost. */
 export async function renewLease(db: Db, id: number, owner: string): Promise<boolean> {
   const renewed = await db.execute(sql`
-    update import set lease_until = now() + make_interval(secs => ${leaseSeconds}) where id = ${id} and lease_owner = ${owner}`)
+    update import set lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}) where id = ${id} and lease_owner = ${owner}`)
   return renewed === 1
 }
 
@@ -160,7 +161,7 @@ export async function listLeftImports(db: Db): Promise<number[]> {
   const rows = await db.rows(
     idRow,
     sql`
-    select id from import where status in ('queued', 'validating', 'applying', 'reverting') and (lease_until is null or lease_until < now()) order by id`,
+    select id from import where status in ('queued', 'validating', 'applying', 'reverting') and (lease_until is null or lease_until < clock_timestamp()) order by id`,
   )
   return rows.map((row) => row.id)
 }
@@ -172,7 +173,7 @@ export async function isImportApplying(db: Db): Promise<boolean> {
   const found = await db.row(
     idRow,
     sql`
-    select id from import where status = 'applying' and lease_until > now() and created_at > now() - make_interval(mins => ${LONG_IMPORT_MINUTES}) limit 1`,
+    select id from import where status = 'applying' and lease_until > clock_timestamp() and created_at > clock_timestamp() - make_interval(mins => ${LONG_IMPORT_MINUTES}) limit 1`,
   )
   return found !== null
 }
@@ -200,7 +201,7 @@ export async function advance(db: Db, id: number, through: number, counts: Count
   await db.execute(sql`
     update import set created = created + ${counts.created}, updated = updated + ${counts.updated}, skipped = skipped + ${counts.skipped},
       rejected = case when applied_through = 0 then 0 else rejected end + ${counts.rejected}, applied_through = ${through}::int8,
-      lease_until = now() + make_interval(secs => ${leaseSeconds}), updated_at = now()
+      lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}), updated_at = now()
     where id = ${id}`)
 }
 
@@ -237,7 +238,7 @@ export async function setStatus(
 export async function moveStatus(db: Db, id: number, from: readonly ImportStatus[], to: ImportStatus): Promise<boolean> {
   const moved = await db.execute(sql`
     update import set status = ${to}, step = null, cancel_asked = false, updated_at = now(), finished_at = ${to === 'cancelled' ? sql`now()` : sql`null`}
-    where id = ${id} and status = any(${[...from]}::text[]) and (${to !== 'cancelled'} or lease_until is null or lease_until < now())`)
+    where id = ${id} and status = any(${[...from]}::text[]) and (${to !== 'cancelled'} or lease_until is null or lease_until < clock_timestamp())`)
   return moved === 1
 }
 
