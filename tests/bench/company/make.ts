@@ -17,7 +17,7 @@ export const loadSettings: Record<string, string> = {
   full_page_writes: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
-  max_wal_size: '16GB',
+  max_wal_size: '4GB',
   checkpoint_timeout: '60min',
   autovacuum: 'off',
   maintenance_work_mem: '1GB',
