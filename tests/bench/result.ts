@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { CompanySize } from './company/size.ts'
@@ -67,11 +67,15 @@ export async function writeResults(size: CompanySize, machine: Machine, figures:
   const folder = fileURLToPath(new URL('../../bench/results', import.meta.url))
   await mkdir(folder, { recursive: true })
   const file = join(folder, `${commit()}${size.name === 'full' ? '' : `-${size.name}`}.json`)
-  const rounded = (_key: string, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(5)) : value)
-  await writeFile(
-    file,
-    `${JSON.stringify({ commit: commit(), at: new Date().toISOString(), size, machine, figures }, rounded, 1)}\n`,
+  const measured = new Set(figures.map((figure) => figure.row))
+  const earlier = await readFile(file, 'utf8').then(
+    (text) => (JSON.parse(text) as { figures: JudgedFigure[] }).figures,
+    () => [],
   )
+  const kept = earlier.filter((figure) => !measured.has(figure.row))
+  const result = { commit: commit(), at: new Date().toISOString(), size, machine, figures: [...kept, ...figures] }
+  const rounded = (_key: string, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(5)) : value)
+  await writeFile(file, `${JSON.stringify(result, rounded, 1)}\n`)
   return file
 }
 
