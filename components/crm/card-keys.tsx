@@ -4,9 +4,18 @@ import { useEffect } from 'react'
 
 const links: Readonly<Record<string, string>> = { '[': '[data-step="prev"]', ']': '[data-step="next"]', Escape: '[data-back]' }
 
-/** The keys of a card: [ and ] go to the one before and after in the list, Escape goes back to it. */
+/** The keys of a card: [ and ] go to the one before and after in the list, Escape goes back to it. Whoever presses while the neighbours are still
+ * looked up (an element marked data-steps-pending stands in their place) is taken there when they have come. */
 export function CardKeys() {
   useEffect(() => {
+    let awaited: string | null = null
+    const follow = (selector: string) => {
+      const link = document.querySelector<HTMLElement>(selector)
+      const pending = link === null && document.querySelector('[data-steps-pending]') !== null
+      awaited = pending ? selector : null
+      link?.click()
+      return pending || link !== null
+    }
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
       if (
@@ -14,13 +23,18 @@ export function CardKeys() {
         event.target.closest('input, textarea, select, [popover], dialog, [role="dialog"]')
       )
         return
-      const link = document.querySelector<HTMLElement>(links[event.key] ?? 'never')
-      if (link === null) return
-      event.preventDefault()
-      link.click()
+      const selector = links[event.key]
+      if (selector !== undefined && follow(selector)) event.preventDefault()
     }
+    const arrivals = new MutationObserver(() => {
+      if (awaited !== null) follow(awaited)
+    })
+    arrivals.observe(document.body, { childList: true, subtree: true })
     document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
+    return () => {
+      arrivals.disconnect()
+      document.removeEventListener('keydown', onKey)
+    }
   }, [])
   return null
 }

@@ -59,7 +59,7 @@ function poolDb(pool: pg.Pool, prisma: PrismaClient): Db {
       return result.rows.map((row) => schema.parse(plainRow(row)))
     },
     async row(schema, statement) {
-      const result = await pool.query({ text: statement.text, values: statement.values })
+      const result = await pool.query({ ...preparedName(statement), text: statement.text, values: statement.values })
       return result.rows.length === 0 ? null : schema.parse(plainRow(result.rows[0]))
     },
     async execute(statement) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Prisma } from './generated/client.ts'
 
 /** A statement or a piece of one: text with numbered places, and the values that go there. Values never become text. */
@@ -29,6 +30,12 @@ const names = new WeakMap<Sql, string>()
 export function prepared(name: string, statement: Sql): Sql {
   names.set(statement, name)
   return statement
+}
+
+/** The same for a statement that is put together of pieces and comes in a few dozen forms, not in thousands: each form has a name of its own. A limit should
+ * stand in the text, for a plan that does not know it reads too much. */
+export function preparedForm(statement: Sql): Sql {
+  return prepared(`form_${createHash('sha1').update(statement.text).digest('base64url')}`, statement)
 }
 
 /** Answers the name that `prepared` gave, as a driver takes it. */

@@ -94,7 +94,10 @@ export interface ImportKind {
   siblings?: readonly SiblingLink[]
   /** A text that TypeScript makes of cells of the row; it stands in `r.derived`. */
   derived?: { cells: readonly string[]; make: (cells: readonly (string | null)[]) => string }
-  /** Runs in the chunk's transaction before the rows are written, and after. */
+  /** Rows of different chunks neither mean nor lock one and the same record before `afterChunk`, unless missing customers are made: two chunks may then be
+   * written at once. */
+  independentChunks?: true
+  /** Runs in the chunk's transaction before the rows are written, and after. Afters run in the order of the chunks. */
   beforeChunk?: (run: ImportRun) => Promise<void>
   afterChunk?: (run: ImportRun) => Promise<void>
   /** SQL over `w` that says something hangs on the record, so that a revert leaves it. */

@@ -180,13 +180,18 @@ export async function isImportApplying(db: Db): Promise<boolean> {
 
 const heldRow = z.object({ appliedThrough: z.int(), cancelAsked: z.boolean() })
 
-/** Locks the import for one chunk in the transaction of `db`; null when the lease is another's by now. */
-export function holdImport(db: Db, id: number, owner: string): Promise<{ appliedThrough: number; cancelAsked: boolean } | null> {
-  return db.row(
-    heldRow,
-    sql`
-    select applied_through as "appliedThrough", cancel_asked as "cancelAsked" from import where id = ${id} and lease_owner = ${owner} for update`,
-  )
+/** How far an import is that the owner has the lease of; null when the lease is another's by now. */
+export function findHeld(db: Db, id: number, owner: string): Promise<z.infer<typeof heldRow> | null> {
+  return db.row(heldRow, heldStatement(id, owner))
+}
+
+/** The same, and locks the import for the transaction of `db`. Weak enough for others to write what refers to the import meanwhile. */
+export function holdImport(db: Db, id: number, owner: string): Promise<z.infer<typeof heldRow> | null> {
+  return db.row(heldRow, sql`${heldStatement(id, owner)} for no key update`)
+}
+
+function heldStatement(id: number, owner: string): Sql {
+  return sql`select applied_through as "appliedThrough", cancel_asked as "cancelAsked" from import where id = ${id} and lease_owner = ${owner}`
 }
 
 export interface Counts {

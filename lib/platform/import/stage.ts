@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { BlankWatch } from './blank-watch.ts'
 import type { CsvCheck } from './csv-check.ts'
 import { checkCsv } from './csv-check.ts'
 import { findDelimiter, openCsv, readHeader, readRows } from './csv-read.ts'
@@ -21,9 +22,15 @@ export interface StageInput {
   mapping: Mapping
 }
 
-/** Brings a file's cells, as texts, into its staging table, in the transaction of `client`, and answers what its columns mean. The format is told by the
- * first bytes. Throws an ImportFailure for a file that is not one of the kind. */
-export async function stageFile(client: PoolClient, input: StageInput): Promise<ColumnPlan> {
+/** A file in its staging table: what its columns mean, and whether it is known that no cell begins or ends with a blank. */
+export interface Staged {
+  plan: ColumnPlan
+  trimmed: boolean
+}
+
+/** Brings a file's cells, as texts, into its staging table, in the transaction of `client`. The format is told by the first bytes. Throws an ImportFailure for
+ * a file that is not one of the kind. */
+export async function stageFile(client: PoolClient, input: StageInput): Promise<Staged> {
   switch (await formatOf(input.path)) {
     case 'xls':
       throw new ImportFailure('file_is_xls')
@@ -48,17 +55,24 @@ async function formatOf(path: string): Promise<'xls' | 'zip' | 'text'> {
   }
 }
 
-async function stageCsv(client: PoolClient, input: StageInput): Promise<ColumnPlan> {
+async function stageCsv(client: PoolClient, input: StageInput): Promise<Staged> {
   const check = await checkCsv(input.path, await findDelimiter(input.path))
   const plan = planColumns(input.kind, await readHeader(input.path, check), input.mapping)
-  if (check.regular && (await stageDirectly(client, input, check, plan))) return plan
+  const watch = new BlankWatch(check.delimiter)
+  if (check.regular && (await stageDirectly(client, input, check, plan, watch))) return { plan, trimmed: !watch.mayHaveBlanks() }
   await makeTable(client, input.importId, plan.width)
   await copyInto(client, input.importId, plan.width, Readable.from(numbered(readRows(input.path, check, plan.width), plan.width)))
-  return plan
+  return { plan, trimmed: false }
 }
 
 /** The fast way: the bytes go to COPY as they are. False when COPY finds a row that does not fit, so that the patient way has to say which. */
-async function stageDirectly(client: PoolClient, input: StageInput, check: CsvCheck, plan: ColumnPlan): Promise<boolean> {
+async function stageDirectly(
+  client: PoolClient,
+  input: StageInput,
+  check: CsvCheck,
+  plan: ColumnPlan,
+  watch: BlankWatch,
+): Promise<boolean> {
   await client.query('savepoint stage')
   await makeTable(client, input.importId, plan.width)
   const copy = copyFrom(
@@ -66,7 +80,7 @@ async function stageDirectly(client: PoolClient, input: StageInput, check: CsvCh
   )
   try {
     // A generator is asked for its next chunk only when COPY has sent the one before.
-    await pipeline(openCsv(input.path, check.encoding, check.endsAt), client.query(copy))
+    await pipeline(watched(openCsv(input.path, check.encoding, check.endsAt), watch), client.query(copy))
     return true
   } catch (error) {
     if (!isFormatError(error)) throw error
@@ -75,18 +89,25 @@ async function stageDirectly(client: PoolClient, input: StageInput, check: CsvCh
   }
 }
 
+async function* watched(chunks: AsyncIterable<Buffer>, watch: BlankWatch): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    watch.take(chunk)
+    yield chunk
+  }
+}
+
 /** SQLSTATE of what COPY says about the text itself: bad format, a character that the encoding does not have. */
 function isFormatError(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === '22P04' || error.code === '22021')
 }
 
-async function stageXlsx(client: PoolClient, input: StageInput): Promise<ColumnPlan> {
+async function stageXlsx(client: PoolClient, input: StageInput): Promise<Staged> {
   const sheet = await openXlsx(input.path)
   try {
     const plan = planColumns(input.kind, sheet.names, input.mapping)
     await makeTable(client, input.importId, plan.width)
     await copyInto(client, input.importId, plan.width, Readable.from(sheet.lines, { objectMode: false }))
-    return plan
+    return { plan, trimmed: false }
   } finally {
     sheet.stop()
   }

@@ -16,6 +16,8 @@ export interface ValidateInput {
   importId: number
   kind: ImportKind
   plan: ColumnPlan
+  /** Whether no cell of the file begins or ends with a blank. */
+  trimmed: boolean
   options: ImportOptions
   currency: string
   /** Customers that the importer may write to. */
@@ -69,6 +71,8 @@ function supersede({ importId, kind }: ValidateInput): Sql {
 /** The trimmed text of a cell of the staging table `s`; null when nothing is in it. */
 export const cellOf = (read: ReadColumn): Sql => sql`nullif(btrim(s.${identifier(`c${read.position}`)}, ${blanks}), '')`
 
+const wholeCell = (read: ReadColumn): Sql => sql`nullif(s.${identifier(`c${read.position}`)}, '')`
+
 /** How the cells of a file are read; `currencyCell` answers the row's currency where the file has a column for it. */
 export function readingOf(input: ValidateInput, currencyCell: (read: ReadColumn) => Sql): Reading {
   const currency = input.plan.read.find((read) => read.column.type.type === 'currency')
@@ -87,7 +91,7 @@ const named = (column: ImportColumn) => identifier(column.name)
 function rowsStatement(input: ValidateInput): Sql {
   const { kind, plan, importId } = input
   const reading = readingOf(input, (read) => sql`c.${raw(read.column)}`)
-  const cells = plan.read.map((read) => sql`${cellOf(read)} as ${raw(read.column)}`)
+  const cells = plan.read.map((read) => sql`${input.trimmed ? wholeCell(read) : cellOf(read)} as ${raw(read.column)}`)
   const hasCurrency = plan.read.some((read) => read.column.type.type === 'currency')
   const perRow: Reading = hasCurrency ? { ...reading, exponent: sql`k.exponent`, factor: sql`k.factor` } : reading
   const decimals = hasCurrency ? sql`, ${reading.exponent} as exponent, ${reading.factor} as factor` : sql``

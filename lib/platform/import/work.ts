@@ -6,10 +6,9 @@ import { translate } from '../http/problem.ts'
 import type { Scope } from '../scope/scope.ts'
 import { everything } from '../scope/scope.ts'
 import type { ApplyInput } from './apply.ts'
-import { applyChunk } from './apply.ts'
+import { applyAll } from './apply-all.ts'
 import { ImportFailure } from './failure.ts'
 import { uploadPath } from './files.ts'
-import type { ColumnPlan } from './header.ts'
 import type { ImportKind } from './kind.ts'
 import { Lease } from './lease.ts'
 import { forgetImport } from './remains.ts'
@@ -106,14 +105,14 @@ class ImportWork {
     const { row, kind, ctx, scope } = input
     return this.#shop.db.bulk(async (client) => {
       await beginBulk(client, ctx.company.timeZone)
-      const plan: ColumnPlan = await stageFile(client, {
+      const { plan, trimmed } = await stageFile(client, {
         importId: row.id,
         path: uploadPath(this.#shop.dataDirectory, row.fileSha256),
         kind,
         mapping: row.mapping,
       })
       this.#check()
-      const validation = { importId: row.id, kind, plan, options: row.options, currency: ctx.company.currency, scope }
+      const validation = { importId: row.id, kind, plan, trimmed, options: row.options, currency: ctx.company.currency, scope }
       await readCells(client, validation)
       this.#check()
       await listReasons(client, validation, after)
@@ -131,14 +130,11 @@ class ImportWork {
     // The tables are unlogged: after a crash of PostgreSQL they are empty, and are made from the file again.
     if (row.total > 0 && (await lastRowRead(db, row.id)) === null) await this.#validate(input, row.appliedThrough)
     const last = (await lastRowRead(db, row.id)) ?? 0
-    for (let after = row.appliedThrough; after < last; ) {
-      const end = await applyChunk(input, after)
-      if (end.kind === 'lost') throw new LeaseLost()
-      if (end.kind === 'cancelled') {
-        await this.#settle(input)
-        return this.#end('cancelled')
-      }
-      after = end.through
+    const end = await applyAll(input, row.appliedThrough, last)
+    if (end === 'lost') throw new LeaseLost()
+    if (end === 'cancelled') {
+      await this.#settle(input)
+      return this.#end('cancelled')
     }
     if (!(await linkSiblings(input))) throw new LeaseLost()
     await this.#move('applying', 'refreshing')

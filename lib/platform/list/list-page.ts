@@ -3,7 +3,7 @@ import { AppError } from '#lib/core/errors'
 import { decodeCursor, encodeCursor, hashFilter } from '#lib/core/page'
 import type { Db } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
-import { empty, fixedSql, join, sql } from '../db/sql.ts'
+import { empty, fixedSql, join, preparedForm, sql } from '../db/sql.ts'
 
 /** What a list may be sorted by. The expression holds a sentinel for the unknown, so that it is never null, and is spelled exactly as in the
  * index that serves it; the type is what its text is cast to when a cursor brings it back. */
@@ -110,7 +110,17 @@ async function readRows<Row>(
     const { cursorKey, cursorId } = placeOfRow.parse(value)
     return { place: { key: cursorKey, id: cursorId }, row: row.parse(value) }
   })
-  return db.rows(parsed, statementOf(request, direction, start, count))
+  const statement = statementOf(request, direction, start, count)
+  return db.rows(parsed, isUsual(request) ? preparedForm(statement) : statement)
+}
+
+/** Sizes of page that many ask for. */
+const usualLimits = [25, 50, 100]
+
+/** Whether it is a list as most people open it: with nothing asked for, of one scope and one order, there are few forms of it, and planning each anew takes
+ * as long as reading it. */
+function isUsual({ filter, limit }: ListRequest): boolean {
+  return usualLimits.includes(limit) && Object.values(filter).every((value) => value === undefined)
 }
 
 function statementOf(request: ListRequest, direction: Direction, start: Place | undefined, count: number): Sql {
@@ -121,18 +131,19 @@ function statementOf(request: ListRequest, direction: Direction, start: Place | 
     start === undefined
       ? empty
       : sql`and (${sort.expression}, ${id}) ${fixedSql(backwards ? '<' : '>')} (${start.key}::${fixedSql(sort.type)}, ${start.id})`
+  const most = fixedSql(String(count))
   const conditions = request.conditions.length === 0 ? sql`true` : join([...request.conditions], ' and ')
   const first = (
     branch: Sql,
   ) => sql`(select ${id} as id, ${sort.expression} as k from ${from} where ${conditions} and ${branch} ${seek}
-      order by ${sort.expression} ${way}, ${id} ${way} limit ${count})`
+      order by ${sort.expression} ${way}, ${id} ${way} limit ${most})`
   const tops = request.branches.map((branch) =>
     'each' in branch
-      ? sql`(select x.id, x.k from ${branch.each} cross join lateral ${first(branch.condition)} x order by x.k ${way}, x.id ${way} limit ${count})`
+      ? sql`(select x.id, x.k from ${branch.each} cross join lateral ${first(branch.condition)} x order by x.k ${way}, x.id ${way} limit ${most})`
       : first(branch),
   )
   return sql`
-    with page as (select u.id, u.k from (${join(tops, ' union ')}) u order by u.k ${way}, u.id ${way} limit ${count})
+    with page as (select u.id, u.k from (${join(tops, ' union ')}) u order by u.k ${way}, u.id ${way} limit ${most})
     select p.k::text as "cursorKey", p.id as "cursorId", ${request.columns}
     from page p ${request.joins} order by p.k ${way}, p.id ${way}`
 }

@@ -1,4 +1,5 @@
 import { DEFAULT_LIMIT } from '#lib/core/page'
+import { Recent } from '#lib/core/recent'
 import { dayOf, firstInstantOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { Sql } from '#lib/platform/db/sql'
@@ -82,8 +83,17 @@ function orderOf({ q, sort, falling }: CustomerListQuery): { sort: CustomerSort;
   return q === undefined ? { sort: 'name', falling: falling ?? false } : { sort: 'value', falling: falling ?? true }
 }
 
+/** What was found of scopes a while ago. Out of date it costs time, and changes nothing of what is read. */
+const fewOf = new Recent<boolean>({ most: 2_000, lastsMs: 60_000 })
+
 /** Says whether the scope, or the owner or outlet asked for, leaves few rows. What the planner knows of one owner among thousands is not enough. */
 async function hasFewRows(ctx: Context, branches: readonly Sql[], holders: readonly Sql[]): Promise<boolean> {
   if (ctx.actor.permissions['customer:read']?.kind === 'all' && holders.length === 0) return false
-  return hasAtMost(ctx.db, branches, holders, GATHERED_AT_MOST)
+  const key = JSON.stringify([...branches, ...holders].map(({ text, values }) => [text, values]))
+  const now = performance.now()
+  const known = fewOf.get(key, now)
+  if (known !== undefined) return known
+  const few = await hasAtMost(ctx.db, branches, holders, GATHERED_AT_MOST)
+  fewOf.set(key, few, now)
+  return few
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
-import { empty, fixedSql, join, sql } from '#lib/platform/db/sql'
+import { empty, fixedSql, join, preparedForm, sql } from '#lib/platform/db/sql'
 import type { RecordId } from '#lib/platform/http/record-id'
 import type { ListPage, ListRequest } from '#lib/platform/list/list-page'
 import { listPage, neighboursOf } from '#lib/platform/list/list-page'
@@ -90,9 +90,12 @@ const fewRow = z.object({ few: z.boolean() })
 export async function hasAtMost(db: Db, branches: readonly Sql[], conditions: readonly Sql[], most: number): Promise<boolean> {
   if (branches.length === 0) return true
   const tops = branches.map(
-    (branch) => sql`(select 1 from customer_standing s where ${join([...conditions, branch], ' and ')} limit ${most + 1})`,
+    (branch) => sql`(select 1 from customer_standing s where ${join([...conditions, branch], ' and ')} limit ${fixedSql(String(most + 1))})`,
   )
-  const found = await db.row(fewRow, sql`select count(*) <= ${most} as few from (${join(tops, ' union all ')}) n`)
+  const found = await db.row(
+    fewRow,
+    preparedForm(sql`select count(*) <= ${most} as few from (${join(tops, ' union all ')}) n`),
+  )
   return fewRow.parse(found).few
 }
 

@@ -29,6 +29,6 @@ export async function followEvents(db: Db, numbers: Sql): Promise<void> {
 
 /** Locks waybills for the rest of the transaction, always in the same order. Who comes second waits here and reads, in its next statement, the events that the
  * first has written meanwhile. */
-export async function lockWaybills(db: Db, numbers: Sql): Promise<void> {
+async function lockWaybills(db: Db, numbers: Sql): Promise<void> {
   await db.execute(sql`select 1 from waybill w where w.waybill_no in (${numbers}) order by w.id for update`)
 }

@@ -3,7 +3,7 @@ import { identifier, sql } from '#lib/platform/db/sql'
 import type { ImportColumn, ImportKind, ImportRun } from '#lib/platform/import/kind'
 import { takeBackWelcome, welcomeShippers } from '../customers/first-waybill.ts'
 import { customerIsUsed, makeMissingCustomers } from '../customers/import-kind.ts'
-import { followEvents, lockWaybills } from './follow-events.ts'
+import { followEvents } from './follow-events.ts'
 import { WAYBILL_STATUSES } from './status.ts'
 
 const text = (name: string, max: number): ImportColumn => ({ name, type: { type: 'text', max } })
@@ -139,7 +139,8 @@ export const waybillKind: ImportKind = {
       when: `w.id is not null and r.currency <> w.currency and (${amounts.map(([cell, column]) => `w.${column} is not null and r.${cell} is null`).join(' or ')})`,
     },
   ],
-  beforeChunk: prepareChunk,
+  independentChunks: true,
+  beforeChunk: makeMissingCustomers,
   afterChunk: welcomeChunk,
   afterRevert: { of: 'w.waybill_no', run: ({ db }, numbers) => followEvents(db, sql`select unnest(${numbers}::text[])`) },
   afterAll: takeBackWelcome,
@@ -149,12 +150,6 @@ export const waybillKind: ImportKind = {
 
 const inChunk = ({ chunk }: ImportRun): Sql =>
   sql`from ${identifier(chunk.rows)} r where r.ok and r.row_no > ${chunk.after} and r.row_no <= ${chunk.through}`
-
-/** Locks the waybills that stand already: what the chunk decides of their status then knows of every event that a report has written. */
-async function prepareChunk(run: ImportRun): Promise<void> {
-  await makeMissingCustomers(run)
-  await lockWaybills(run.db, sql`select r.waybill_no ${inChunk(run)}`)
-}
 
 async function welcomeChunk(run: ImportRun): Promise<void> {
   await welcomeShippers({ ...run.ctx, db: run.db }, sql`select r.customer_id ${inChunk(run)}`, run.chunk.importId)

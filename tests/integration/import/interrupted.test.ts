@@ -59,8 +59,10 @@ async function startFile(): Promise<number> {
  * begins only when it is done. */
 async function workMeddled(id: number, meddle: () => Promise<unknown>): Promise<void> {
   let meddled: Promise<unknown> | null = null
+  // One chunk at a time: which of them were written before is then known.
+  const { independentChunks: _, ...oneAtATime } = waybillKind
   const kind: ImportKind = {
-    ...waybillKind,
+    ...oneAtATime,
     async afterChunk(run) {
       await waybillKind.afterChunk?.(run)
       if (meddled !== null) return

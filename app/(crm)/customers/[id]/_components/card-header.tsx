@@ -9,7 +9,7 @@ import type { Context } from '#lib/platform/context'
 import type { CustomerView } from '#lib/records/customers/view'
 import type { CustomerListState } from '../../_components/list-query.ts'
 import { listPath } from '../../_components/list-query.ts'
-import { Neighbours } from './neighbours.tsx'
+import { Neighbours, NeighboursPending } from './neighbours.tsx'
 
 interface Props {
   ctx: Context
@@ -42,7 +42,7 @@ export function CardHeader({ ctx, customer, list }: Props) {
           <ChevronLeft size={16} aria-hidden="true" />
           {t('card.back')}
         </Link>
-        <Suspense>
+        <Suspense fallback={<NeighboursPending />}>
           <Neighbours ctx={ctx} customerId={customer.id} list={list} />
         </Suspense>
       </div>

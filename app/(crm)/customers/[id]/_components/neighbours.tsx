@@ -30,6 +30,16 @@ export async function Neighbours({ ctx, customerId, list }: Props) {
   )
 }
 
+/** The two steps before it is known where they lead. */
+export function NeighboursPending() {
+  return (
+    <div className="flex gap-2" data-steps-pending="">
+      <Step href={null} label="" rel="prev" />
+      <Step href={null} label="" rel="next" />
+    </div>
+  )
+}
+
 function Step({ href, label, rel }: { href: string | null; label: string; rel: 'prev' | 'next' }) {
   const Icon = rel === 'prev' ? ChevronLeft : ChevronRight
   const icon = <Icon size={16} aria-hidden="true" />
