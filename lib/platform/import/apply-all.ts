@@ -1,5 +1,6 @@
-import type { ApplyInput, ChunkEnd } from './apply.ts'
+import type { ChunkEnd } from './apply.ts'
 import { applyChunk } from './apply.ts'
+import type { ApplyInput } from './apply-input.ts'
 import { CHUNK_ROWS } from './limits.ts'
 
 /** A chunk that is being written. Its end never rejects by itself: an error waits until somebody asks for it. */

@@ -1,27 +1,17 @@
 import { z } from 'zod'
 import { audit } from '../audit/audit.ts'
-import type { Context } from '../context.ts'
 import type { Db } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
 import { identifier, join, sql } from '../db/sql.ts'
-import type { Scope } from '../scope/scope.ts'
+import type { ApplyInput } from './apply-input.ts'
 import type { ImportKind } from './kind.ts'
 import { CHUNK_ROWS } from './limits.ts'
-import type { Counts, ImportRow } from './repository.ts'
+import type { Counts } from './repository.ts'
 import { advance, findHeld, holdImport } from './repository.ts'
 import { sqlStateOf } from './sql-state.ts'
 import { rowsName, rowsTable } from './tables.ts'
 import type { RowSpan } from './write-rows.ts'
 import { inSpan, writeRows } from './write-rows.ts'
-
-/** Who applies what, under which lease. `ctx` acts as the importer. */
-export interface ApplyInput {
-  ctx: Context
-  row: ImportRow
-  kind: ImportKind
-  scope: Scope
-  owner: string
-}
 
 /** How a chunk ended: `lost` when another worker has the import by now, `early` when the chunk before it did not end where this one begins. */
 export type ChunkEnd = { kind: 'applied'; through: number } | { kind: 'cancelled' } | { kind: 'lost' } | { kind: 'early' }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '../db/database.ts'
 import { empty, fixedSql, identifier, sql } from '../db/sql.ts'
-import type { ApplyInput } from './apply.ts'
+import type { ApplyInput } from './apply-input.ts'
 import type { ImportKind, SiblingLink } from './kind.ts'
 import { holdImport } from './repository.ts'
 import { rowsTable } from './tables.ts'

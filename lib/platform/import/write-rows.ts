@@ -4,7 +4,7 @@ import type { Sql } from '../db/sql.ts'
 import { empty, fixedSql, identifier, join, sql } from '../db/sql.ts'
 import { inScope } from '../scope/render.ts'
 import type { Scope } from '../scope/scope.ts'
-import type { ApplyInput } from './apply.ts'
+import type { ApplyInput } from './apply-input.ts'
 import type { ImportKind, Refusal } from './kind.ts'
 import { rowsTable } from './tables.ts'
 
@@ -33,7 +33,7 @@ async function lockExisting(input: ApplyInput, db: Db, span: RowSpan): Promise<n
     )
     select coalesce(array_agg(place), '{}') as places, coalesce(array_agg(id), '{}') as ids from found`,
   )
-  const existing = new Array<number>(span.through - span.after).fill(0)
+  const existing = Array.from({ length: span.through - span.after }, () => 0)
   for (const { places, ids } of found) for (const [index, place] of places.entries()) existing[place - 1] = ids[index] ?? 0
   return existing
 }

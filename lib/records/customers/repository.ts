@@ -90,12 +90,10 @@ const fewRow = z.object({ few: z.boolean() })
 export async function hasAtMost(db: Db, branches: readonly Sql[], conditions: readonly Sql[], most: number): Promise<boolean> {
   if (branches.length === 0) return true
   const tops = branches.map(
-    (branch) => sql`(select 1 from customer_standing s where ${join([...conditions, branch], ' and ')} limit ${fixedSql(String(most + 1))})`,
+    (branch) =>
+      sql`(select 1 from customer_standing s where ${join([...conditions, branch], ' and ')} limit ${fixedSql(String(most + 1))})`,
   )
-  const found = await db.row(
-    fewRow,
-    preparedForm(sql`select count(*) <= ${most} as few from (${join(tops, ' union all ')}) n`),
-  )
+  const found = await db.row(fewRow, preparedForm(sql`select count(*) <= ${most} as few from (${join(tops, ' union all ')}) n`))
   return fewRow.parse(found).few
 }
 

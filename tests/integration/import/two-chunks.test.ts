@@ -39,7 +39,10 @@ beforeEach(async () => {
 
 /** Line 1 names the columns, so that waybill W-i stands on line i + 2. */
 async function startFile(priceOf: (i: number) => string = () => '1.50'): Promise<number> {
-  const lines = Array.from({ length: rows }, (_, i) => `W-${i},K-${i % 100},2026-03-${String((i % 28) + 1).padStart(2, '0')},${priceOf(i)}`)
+  const lines = Array.from(
+    { length: rows },
+    (_, i) => `W-${i},K-${i % 100},2026-03-${String((i % 28) + 1).padStart(2, '0')},${priceOf(i)}`,
+  )
   const path = join(directory, 'waybills.csv')
   await writeFile(path, `waybill_no,customer_external_id,accepted_at,freight\n${lines.join('\n')}\n`)
   return startImportOf(company, path, { kind: 'waybills' })
@@ -111,7 +114,9 @@ it('somebody who holds a record of the first and wants one of the second is no d
     .bulk(async (client) => {
       await client.query(`begin; update waybill set product = 'held' where waybill_no = 'W-10'`)
       working = work(id)
-      await until(async () => (await waiting('%for update of w%')) === 1 && (await waiting('%pg_advisory_xact_lock_shared%')) === 1)
+      await until(
+        async () => (await waiting('%for update of w%')) === 1 && (await waiting('%pg_advisory_xact_lock_shared%')) === 1,
+      )
       second = client.query(`update waybill set product = 'held' where waybill_no = 'W-20010'`)
       await second
       await client.query('commit')

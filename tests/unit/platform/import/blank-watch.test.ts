@@ -47,13 +47,21 @@ describe('blanks at the ends of cells', () => {
   })
 
   it('are never overlooked, however the bytes come in', () => {
-    const cell = fc.string({ unit: fc.constantFrom('a', '字', ' ', '\t', '\u00a0', '\u3000', '\ufeff', '\u2000', '.'), maxLength: 4 })
+    const cell = fc.string({
+      unit: fc.constantFrom('a', '字', ' ', '\t', '\u00a0', '\u3000', '\ufeff', '\u2000', '.'),
+      maxLength: 4,
+    })
     const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 3 }), { minLength: 1, maxLength: 4 })
     fc.assert(
-      fc.property(rows, fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1 }), fc.constantFrom('\n', '\r\n'), (table, sizes, end) => {
-        const text = `x,y${end}${table.map((cells) => cells.join(',')).join(end)}`
-        if (table.flat().some((one) => trims.test(one))) expect(watched(text, ',', sizes)).toBe(true)
-      }),
+      fc.property(
+        rows,
+        fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
+        fc.constantFrom('\n', '\r\n'),
+        (table, sizes, end) => {
+          const text = `x,y${end}${table.map((cells) => cells.join(',')).join(end)}`
+          if (table.flat().some((one) => trims.test(one))) expect(watched(text, ',', sizes)).toBe(true)
+        },
+      ),
     )
   })
 })
