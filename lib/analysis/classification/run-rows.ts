@@ -5,7 +5,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import type { Sql } from '#lib/platform/db/sql'
 import { identifier, sql } from '#lib/platform/db/sql'
 import type { StandingColumn } from '#lib/records/customers/standing'
-import { publishStanding } from '#lib/records/customers/standing'
+import { clearStanding, inShare, publishStanding } from '#lib/records/customers/standing'
 import { readColumns } from '../metrics/read-columns.ts'
 import type { ClassedCustomers } from './movement.ts'
 import { encodeRows } from './rows-copy.ts'
@@ -49,21 +49,25 @@ export async function readClasses(client: PoolClient, earlier: Pick<RunRow, 'id'
   return { customerIds: read.ids, classNames, classCodes: Uint16Array.from(codes), values }
 }
 
-const customersPerStep = 100_000
+/**
+ * Each step takes every sixth customer. A row that is changed within a step needs room beside it for its new version until the step is over, or all indexes have to
+ * be told where it went; a fifth of each page is kept free for that (the table's fill factor), and the next step finds it free again. Taken one stretch after the
+ * other, the rows of a page would all be changed in one step.
+ */
+const STEPS = 6
 
 /** Publishes what a stored run says of each customer, in steps, so that nobody waits long for a row. Who is not in the run becomes null. */
 export async function publishRun(client: PoolClient, stored: { id: number; scheme: string }, result: RunResult): Promise<void> {
   const published = standingOf(stored.scheme, result)
   if (published === null) return
-  const last = await client.query<{ id: number }>('select coalesce(max(customer_id), 0) as id from customer_standing')
-  const end = last.rows[0]?.id ?? 0
-  for (let after = 0; after < end; after += customersPerStep) {
-    const through = after + customersPerStep
-    await publishStanding(client, {
+  for (let remainder = 0; remainder < STEPS; remainder += 1) {
+    const share = { by: STEPS, remainder }
+    const update = {
       columns: published.columns,
-      from: sql`select a.customer_id, ${published.select} from ${rowsOf(stored.id)} a where a.customer_id > ${after} and a.customer_id <= ${through}`,
-      within: { after, through },
-    })
+      from: sql`select a.customer_id, ${published.select} from ${rowsOf(stored.id)} a where ${inShare(sql`a.customer_id`, share)}`,
+    }
+    await publishStanding(client, update)
+    await clearStanding(client, update, share)
   }
 }
 

@@ -76,8 +76,10 @@ function writeStatement(input: ApplyInput, span: RowSpan, existing: readonly num
   ])
   const olds = kind.stored.map((stored) => sql`n.${oldName(stored.column)}`)
   const news = kind.stored.map((stored) => sql`n.${newName(stored.column)}`)
+  const differs = olds.map((old, index) => sql`${old} is distinct from ${news[index] ?? empty}`)
   const pairs = kind.stored.map(
-    (stored, index) => sql`(${stored.column}, ${olds[index] ?? empty}::text, ${news[index] ?? empty}::text)`,
+    (stored, index) =>
+      sql`(${stored.column}, ${differs[index] ?? empty}, case when ${differs[index] ?? empty} then ${olds[index] ?? empty}::text end)`,
   )
   const refusals = refusalsOf(kind, scope, row.options.on_duplicate)
   return sql`
@@ -96,7 +98,7 @@ function writeStatement(input: ApplyInput, span: RowSpan, existing: readonly num
     ),
     kept as (
       insert into import_change (import_id, row_no, record_id, before, after_version)
-      select ${row.id}, n.row_no, n.id, (select jsonb_object_agg(x.name, x.was) from (values ${join(pairs)}) x (name, was, is_now) where x.was is distinct from x.is_now),
+      select ${row.id}, n.row_no, n.id, (select jsonb_object_agg(x.name, x.was) from (values ${join(pairs)}) x (name, differs, was) where x.differs),
         n.version + 1
       from n where n.changed
     ),

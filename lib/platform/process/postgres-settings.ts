@@ -1,7 +1,7 @@
 import { totalmem } from 'node:os'
 
 const MEBIBYTE = 1024 * 1024
-const LARGEST_SHARED_BUFFERS_MB = 2048
+const LARGEST_SHARED_BUFFERS_MB = 8192
 const SMALLEST_SHARED_BUFFERS_MB = 64
 /** Below this, parallel queries and index builds run out of /dev/shm, as they do in containers (64 MB). */
 const ENOUGH_SHARED_MEMORY_MB = 1024
@@ -24,7 +24,9 @@ export function postgresSettings(machine: Machine): Record<string, string> {
     effective_cache_size: `${clamp(memoryMb / 2, 128, 65_536)}MB`,
     work_mem: `${clamp(memoryMb / 128, 4, 32)}MB`,
     maintenance_work_mem: `${clamp(memoryMb / 16, 64, 512)}MB`,
-    max_wal_size: '4GB',
+    // A million waybills write some 4 GB; a checkpoint in their middle has every page of the indexes written whole once more.
+    max_wal_size: `${clamp(memoryMb / 3, 4096, 8192)}MB`,
+    wal_buffers: `${clamp(buffersMb / 32, 4, 64)}MB`,
     checkpoint_timeout: '15min',
     random_page_cost: '1.1',
     effective_io_concurrency: '64',

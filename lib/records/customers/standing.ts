@@ -34,30 +34,45 @@ export interface StandingUpdate {
   columns: readonly StandingColumn[]
   /** A select of `customer_id` and the columns, one row a customer. */
   from: Sql
-  /** Customers with ids in (after, through] only, those without a row in `from` becoming null; all others are left alone. Without it, only
-   * customers with a row in `from` change. */
-  within?: { after: number; through: number }
 }
 
+/** Customers whose ids leave `remainder` when divided by `by`. */
+export interface IdShare {
+  by: number
+  remainder: number
+}
+
+/** The condition that an id lies in a share. */
+export const inShare = (id: Sql, { by, remainder }: IdShare): Sql => sql`${id} % ${by} = ${remainder}`
+
 /**
- * Publishes what analysis has worked out on the customers' narrow rows, and answers how many of them changed. The one way by which the analysis
- * columns of `customer_standing` are written: set-based, and rows that would stay as they are are not touched.
+ * Publishes what analysis has worked out on the customers' narrow rows, and answers how many of them changed. This and `clearStanding` are the one way by which
+ * the analysis columns of `customer_standing` are written: set-based, and rows that would stay as they are are not touched.
  */
-export async function publishStanding(client: Client, update: StandingUpdate): Promise<number> {
-  const names = update.columns.map((column) => identifier(column))
-  const assignments = update.columns.map(
-    (column, index) => sql`${names[index]} = n.${names[index]}::${identifier(types[column])}`,
-  )
-  const before = join(update.columns.map((column) => sql`s.${identifier(column)}`))
-  const after = join(update.columns.map((column) => sql`n.${identifier(column)}::${identifier(types[column])}`))
-  const source =
-    update.within === undefined
-      ? sql`(${update.from})`
-      : sql`(select everybody.customer_id, ${join(names.map((name) => sql`given.${name}`))}
-             from customer_standing everybody left join (${update.from}) given on given.customer_id = everybody.customer_id
-             where everybody.customer_id > ${update.within.after} and everybody.customer_id <= ${update.within.through})`
+export async function publishStanding(client: Client, { columns, from }: StandingUpdate): Promise<number> {
+  const newValue = (column: StandingColumn) => sql`n.${identifier(column)}::${identifier(types[column])}`
+  const assignments = columns.map((column) => sql`${identifier(column)} = ${newValue(column)}`)
+  const before = columns.map((column) => sql`s.${identifier(column)}`)
+  // What a column takes long to work out (offset '0') is worked out once, not once to compare and once to write.
   const statement = sql`
-    update customer_standing s set ${join(assignments)} from ${source} n
-    where s.customer_id = n.customer_id and (${before}) is distinct from (${after})`
-  return (await client.query({ text: statement.text, values: statement.values })).rowCount ?? 0
+    update customer_standing s set ${join(assignments)} from (select * from (${from}) g offset '0') n
+    where s.customer_id = n.customer_id and (${join(before)}) is distinct from (${join(columns.map(newValue))})`
+  return run(client, statement)
+}
+
+/** Takes the columns away from the customers of a share that have no row in `from`; answers how many had something. */
+export async function clearStanding(client: Client, { columns, from }: StandingUpdate, share: IdShare): Promise<number> {
+  const names = columns.map((column) => identifier(column))
+  const statement = sql`
+    update customer_standing s set ${join(names.map((name) => sql`${name} = null`))}
+    where ${inShare(sql`s.customer_id`, share)} and (${join(
+      names.map((name) => sql`s.${name} is not null`),
+      ' or ',
+    )})
+      and not exists (select from (${from}) g where g.customer_id = s.customer_id)`
+  return run(client, statement)
+}
+
+async function run(client: Client, { text, values }: Sql): Promise<number> {
+  return (await client.query({ text, values })).rowCount ?? 0
 }
