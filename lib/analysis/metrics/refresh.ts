@@ -75,8 +75,10 @@ async function refreshThrough(client: PoolClient, mark: number): Promise<Refresh
   const done: Refreshed = { customerMonths: 0, outletMonths: 0 }
   if (mark === 0) return done
   await run(client, pairTables)
+  // Every batch of customers touches nearly the same outlets' months, each of which is a large part of all waybills: they are summed once, after all of them.
   while (await hasNotes(client, mark)) {
-    done.customerMonths += await inTransaction(client, () => refreshCustomers(client))
+    while (await hasNotes(client, mark, ofCustomers))
+      done.customerMonths += await inTransaction(client, () => refreshCustomers(client))
     done.outletMonths += await inTransaction(client, () => refreshOutlets(client))
   }
   return done
@@ -216,8 +218,10 @@ async function latestNote(client: PoolClient): Promise<number> {
   return result.rows[0]?.id ?? 0
 }
 
-async function hasNotes(client: PoolClient, mark: number): Promise<boolean> {
-  return (await client.query('select from touched_month where id <= $1 limit 1', [mark])).rows.length > 0
+const ofCustomers = 'customer_id <> 0'
+
+async function hasNotes(client: PoolClient, mark: number, kind = 'true'): Promise<boolean> {
+  return (await client.query(`select from touched_month where id <= $1 and ${kind} limit 1`, [mark])).rows.length > 0
 }
 
 async function inTransaction<R>(client: PoolClient, work: () => Promise<R>): Promise<R> {

@@ -6,6 +6,8 @@ export const MAX_FILE_BYTES = 1024 * MEBIBYTE
 export const MAX_COLUMNS = 200
 /** Longest first line that is searched for the names of the columns. */
 export const MAX_HEADER_BYTES = 256 * 1024
+/** Characters of a cell that are kept with the reason why it was refused. */
+export const LONGEST_VALUE = 200
 /** Rows of one transaction: small enough to be cancelled soon, large enough that its fixed cost does not show. */
 export const CHUNK_ROWS = 20_000
 

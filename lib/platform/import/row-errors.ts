@@ -5,12 +5,12 @@ import type { Reading } from './cell-sql.ts'
 import { reasonOf } from './cell-sql.ts'
 import type { ReadColumn } from './header.ts'
 import type { CellType } from './kind.ts'
+import { LONGEST_VALUE } from './limits.ts'
 import { runOn } from './run-sql.ts'
 import { rowsTable, stageTable } from './tables.ts'
 import type { ValidateInput } from './validate.ts'
 import { bitOf, cellOf, readingOf } from './validate.ts'
 
-const longestValue = 200
 const isoFormat = 'yyyy-MM-dd, yyyy-MM-dd HH:mm:ss'
 
 /** Lists every reason of every row behind `after` that the table of rows marks, in place of what was listed before. */
@@ -23,7 +23,7 @@ export async function listReasons(client: PoolClient, input: ValidateInput, afte
     client,
     sql`
     insert into import_error (import_id, row_no, "column", value, reason, params, severity)
-    select ${input.importId}::int, r.row_no, e.name, left(e.value, ${longestValue}), e.reason, e.params, e.severity
+    select ${input.importId}::int, r.row_no, e.name, left(e.value, ${LONGEST_VALUE}), e.reason, e.params, e.severity
     from ${rowsTable(input.importId)} r join ${stageTable(input.importId)} s on s.row_no = r.row_no
     cross join lateral (values ${join([ofRow, ...reasons])}) e (name, value, reason, params, severity)
     where (r.fault is not null or r.unreadable <> 0 or r.missing <> 0 or r.unknown <> 0) and r.row_no > ${after} and e.reason is not null

@@ -6,6 +6,8 @@ import { inScope } from '../scope/render.ts'
 import type { Scope } from '../scope/scope.ts'
 import type { ApplyInput } from './apply-input.ts'
 import type { ImportKind, Refusal } from './kind.ts'
+import { findColumn } from './kind.ts'
+import { LONGEST_VALUE } from './limits.ts'
 import { rowsTable } from './tables.ts'
 
 /** Rows of an import behind one row and up to another. */
@@ -111,8 +113,8 @@ function writeStatement(input: ApplyInput, span: RowSpan, existing: readonly num
       select ${join(fresh)}, ${row.id}::int from r cross join company cross join importer ${joins} where r.existing_id is null and r.refused is null returning 1
     ),
     refused as (
-      insert into import_error (import_id, row_no, "column", reason)
-      select ${row.id}, r.row_no, x.name, x.reason from r join (values ${join(refusals.map((refusal, index) => sql`(${fixedSql(String(index))}, ${refusal.column}::text, ${refusal.reason}::text)`))}) x (number, name, reason)
+      insert into import_error (import_id, row_no, "column", reason, value)
+      select ${row.id}, r.row_no, x.name, x.reason, case r.refused ${refusedValues(kind, refusals)} end from r join (values ${join(refusals.map((refusal, index) => sql`(${fixedSql(String(index))}, ${refusal.column}::text, ${refusal.reason}::text)`))}) x (number, name, reason)
         on x.number = r.refused returning row_no
     ),
     marked as (update ${rows} p set ok = false from refused f where p.row_no = f.row_no)
@@ -123,7 +125,7 @@ const oldName = (column: string) => identifier(`old_${column}`)
 const newName = (column: string) => identifier(`new_${column}`)
 
 interface RefusalSql {
-  column: string | null
+  column: string
   reason: string
   when: Sql
 }
@@ -134,7 +136,9 @@ function refusalsOf(kind: ImportKind, scope: Scope, onDuplicate: string): Refusa
     reason: refusal.reason,
     when: fixedSql(refusal.when),
   }))
-  const keyColumn = kind.columns[0]?.name ?? null
+  const [first] = kind.columns
+  if (first === undefined) throw new Error(`the kind ${kind.id} has no columns`)
+  const keyColumn = first.name
   return [
     {
       column: keyColumn,
@@ -144,6 +148,19 @@ function refusalsOf(kind: ImportKind, scope: Scope, onDuplicate: string): Refusa
     { column: keyColumn, reason: 'already_there', when: onDuplicate === 'error' ? sql`w.id is not null` : sql`false` },
     ...own,
   ]
+}
+
+/** The cell that a row was refused for, by the number of the refusal: what names a person stays hidden, as in every list of errors. */
+function refusedValues(kind: ImportKind, refusals: readonly RefusalSql[]): Sql {
+  const values = refusals.map(({ column }, index) => {
+    const cell = sql`r.${identifier(column)}::text`
+    const shown =
+      findColumn(kind, column)?.personal === true
+        ? sql`case when ${cell} is not null then '***' end`
+        : sql`left(${cell}, ${LONGEST_VALUE})`
+    return sql`when ${fixedSql(String(index))} then ${shown}`
+  })
+  return join(values, ' ')
 }
 
 function refusalNumber(refusals: readonly RefusalSql[]): Sql {

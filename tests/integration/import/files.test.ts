@@ -183,6 +183,13 @@ describe('rows', () => {
     expect(await namesStored()).toEqual(names)
   })
 
+  it('that are refused while they are written are listed with their cell', async () => {
+    await bring('external_id,name\nA,old\n')
+    const { lines } = await bring('external_id,name\nA,new\n', { on_duplicate: 'error' })
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toMatch(/^2,external_id,A,/)
+  })
+
   it('never show what a personal cell held', async () => {
     const done = await bring(`external_id,name,phone\nA,x,${'13800001111'.repeat(20)}\n`)
     expect(done).toMatchObject({ rejected: 1 })
