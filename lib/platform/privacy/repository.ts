@@ -113,7 +113,8 @@ export function findByName(db: Db, name: string): Promise<Match[]> {
     sql`
     select ${shown} from ${tables}
     where r.archived_at is null and r.id in (
-      select root_id from customer where search_grams(search_text) @> search_grams(lower(${name})) and lower(name) = lower(${name}))
+      select m.root_id from customer_search h join customer m on m.root_id = h.customer_id
+      where search_grams(h.search_text) @> search_grams(lower(${name})) and lower(m.name) = lower(${name}))
     order by r.id limit ${mostMatches}`,
   )
 }

@@ -39,7 +39,7 @@ export async function listCustomers(ctx: Context, query: CustomerListQuery): Pro
 
 /** Counts what `listCustomers` would list in all, up to 1,000; `more` says that there are more. Sort and cursor do not matter. */
 export async function countCustomers(ctx: Context, query: CustomerListQuery): Promise<{ count: number; more: boolean }> {
-  const request = await requestOf(ctx, query)
+  const request = await requestOf(ctx, { ...query, limit: COUNTED_AT_MOST + 1 })
   const count = await countRows(ctx.db, request, COUNTED_AT_MOST + 1)
   return { count: Math.min(count, COUNTED_AT_MOST), more: count > COUNTED_AT_MOST }
 }
@@ -54,7 +54,7 @@ export async function requestOf(ctx: Context, query: CustomerListQuery): Promise
   const order = orderOf(query)
   const outletIds = filter.outlet === undefined ? null : await outletTree(ctx.db, filter.outlet)
   const holders = holderConditions(filter, { userId: ctx.actor.userId, outletIds })
-  const [found, few] = await Promise.all([searchConditions(ctx.db, q, order.sort), hasFewRows(ctx, branches, holders)])
+  const few = await hasFewRows(ctx, branches, holders)
   const zone = ctx.company.timeZone
   const firstInstant = (day: string | undefined) => (day === undefined ? null : firstInstantOf(day, zone))
   const narrowed = filterConditions(filter, {
@@ -64,8 +64,11 @@ export async function requestOf(ctx: Context, query: CustomerListQuery): Promise
     createdTo: firstInstant(filter.created_to),
     outletIds,
   })
+  const { from } = customerSource(order.sort, 'walk', narrowed.wide)
+  const list = { from, conditions: narrowed.conditions, branches, few, sort: order.sort, wanted: limit }
+  const found = await searchConditions(ctx.db, q, list)
   return {
-    source: customerSource(order.sort, few || found.few ? 'gather' : 'walk', narrowed.wide || found.wide),
+    source: customerSource(order.sort, found.order, narrowed.wide),
     conditions: [...narrowed.conditions, ...found.conditions],
     branches,
     columns: customerColumns,

@@ -94,3 +94,14 @@ export async function makeContacts(client: ClientBase, size: CompanySize): Promi
   )
   await client.query(`select setval(pg_get_serial_sequence('contact', 'id'), (select max(id) from contact))`)
 }
+
+/** What a search of customers compares, as the migration fills it: the text of each root, of everybody merged into it and of their contacts. */
+export async function makeSearchTexts(client: ClientBase): Promise<void> {
+  await client.query(`
+    insert into customer_search (customer_id, search_text)
+    select x.root_id, string_agg(x.search_text, E'\\n' order by x.place, x.id) from (
+      select root_id, case when root_id = id then 0 else 1 end as place, id, search_text from customer
+      union all select c.root_id, 2, k.id, k.search_text from contact k join customer c on c.id = k.customer_id where k.archived_at is null
+    ) x
+    group by x.root_id order by x.root_id`)
+}

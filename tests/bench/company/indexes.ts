@@ -12,6 +12,7 @@ export const heavyTables = [
   'waybill',
   'customer',
   'customer_standing',
+  'customer_search',
   'interaction',
   'case_record',
   'survey_invitation',

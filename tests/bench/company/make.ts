@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg'
 import pg from 'pg'
-import { makeContacts, makeCustomers } from './customers.ts'
+import { makeContacts, makeCustomers, makeSearchTexts } from './customers.ts'
 import { makeFoundation, makeOutlets, makeUsers } from './foundation.ts'
 import { buildHeavyIndexes, dropHeavyIndexes, heavyTables } from './indexes.ts'
 import { makeCases, makeInteractions, makeSurveys } from './records.ts'
@@ -56,6 +56,7 @@ export async function makeCompany(url: string, size: CompanySize, report: (text:
     await step('draw of waybills', () => drawWaybills(client, size))
     await step('customers', () => makeCustomers(client, size))
     await step('contacts', () => makeContacts(client, size))
+    await step('search texts', () => makeSearchTexts(client))
     await step('analyze', async () => void (await client.query('analyze customer; analyze customer_standing')))
     await step('allotment', () => allotWaybills(client))
     await step('waybills', () => makeAllMonths(url, client, report))
