@@ -10,13 +10,19 @@ export function CardKeys() {
   useEffect(() => {
     let awaited: string | null = null
     const follow = (selector: string) => {
-      const link = document.querySelector<HTMLElement>(selector)
+      // What comes in while the page loads stands hidden at its end at first.
+      const link = document.querySelector<HTMLElement>(`${selector}:not([hidden] *)`)
       const pending = link === null && document.querySelector('[data-steps-pending]') !== null
       awaited = pending ? selector : null
       link?.click()
       return pending || link !== null
     }
+    // Whoever does something else meanwhile stays where they are.
+    const forget = () => {
+      awaited = null
+    }
     const onKey = (event: KeyboardEvent) => {
+      forget()
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
       if (
         event.target instanceof HTMLElement &&
@@ -31,9 +37,13 @@ export function CardKeys() {
     })
     arrivals.observe(document.body, { childList: true, subtree: true })
     document.addEventListener('keydown', onKey)
+    document.addEventListener('pointerdown', forget)
+    document.addEventListener('focusin', forget)
     return () => {
       arrivals.disconnect()
       document.removeEventListener('keydown', onKey)
+      document.removeEventListener('pointerdown', forget)
+      document.removeEventListener('focusin', forget)
     }
   }, [])
   return null

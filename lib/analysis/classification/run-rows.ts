@@ -52,7 +52,7 @@ export async function readClasses(client: PoolClient, earlier: Pick<RunRow, 'id'
 /**
  * Each step takes every sixth customer. A row that is changed within a step needs room beside it for its new version until the step is over, or all indexes have to
  * be told where it went; a fifth of each page is kept free for that (the table's fill factor), and the next step finds it free again. Taken one stretch after the
- * other, the rows of a page would all be changed in one step.
+ * other, the rows of a page would all be changed in one step. (Value and dormancy stand in indexes themselves: where they change, room alone does not help.)
  */
 const STEPS = 6
 

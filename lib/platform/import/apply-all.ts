@@ -8,6 +8,8 @@ interface Underway {
   readonly after: number
   /** Resolves when the next chunk may begin, or when this one is over. */
   readonly begun: Promise<unknown>
+  /** Whether it is over already, so that nothing can be written behind it. */
+  readonly over: () => boolean
   readonly end: Promise<() => ChunkEnd>
 }
 
@@ -22,7 +24,7 @@ export async function applyAll(input: ApplyInput, after: number, last: number): 
     ahead = null
     if (twoAtOnce && after + CHUNK_ROWS < last) {
       await current.begun
-      ahead = start(input, after + CHUNK_ROWS, after)
+      if (!current.over()) ahead = start(input, after + CHUNK_ROWS, after)
     }
     const end = await current.end
     const { kind, ...done } = await settled(end, ahead)
@@ -52,11 +54,15 @@ async function settled(end: () => ChunkEnd, ahead: Underway | null): Promise<Chu
 
 function start(input: ApplyInput, after: number, behind: number | null): Underway {
   const { promise, resolve } = Promise.withResolvers<void>()
+  let over = false
   const end = applyChunk(input, after, { behind, begun: resolve }).then(
     (answer) => () => answer,
     (error: unknown) => () => {
       throw error
     },
   )
-  return { after, begun: Promise.race([promise, end]), end }
+  void end.then(() => {
+    over = true
+  })
+  return { after, begun: Promise.race([promise, end]), over: () => over, end }
 }

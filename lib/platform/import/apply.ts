@@ -35,12 +35,20 @@ export async function applyChunk(input: ApplyInput, after: number, order: ChunkO
       const mayPass = state === '23505' || state === '40P01' || state === '40001'
       if (mayPass && attempt < 3) continue
       if (!/^(22|23)/.test(state)) throw error
+      // What is refused is settled when it is its turn: the chunk before may yet be the last.
+      if (order.behind !== null) return { kind: 'early' }
       if (rows > 1) return applyChunk(input, after, order, Math.ceil(rows / 2))
-      await input.ctx.db.execute(sql`update ${rowsTable(input.row.id)} set ok = false where row_no = ${after + 1}`)
-      await input.ctx.db.execute(sql`
-        insert into import_error (import_id, row_no, reason, params) values (${input.row.id}, ${after + 1}, 'row_refused', ${JSON.stringify({ code: state })}::jsonb)`)
+      await refuseRow(input, after + 1, state)
     }
   }
+}
+
+async function refuseRow({ ctx, row }: ApplyInput, rowNo: number, state: string): Promise<void> {
+  await ctx.db.tx(async (db) => {
+    await db.execute(sql`update ${rowsTable(row.id)} set ok = false where row_no = ${rowNo}`)
+    await db.execute(sql`
+      insert into import_error (import_id, row_no, reason, params) values (${row.id}, ${rowNo}, 'row_refused', ${JSON.stringify({ code: state })}::jsonb)`)
+  })
 }
 
 /** Takes a transaction back whose chunk is not to be written. */

@@ -23,7 +23,8 @@ const findByKey = sql`select set_config('enable_hashjoin', 'off', true), set_con
 
 const foundRow = z.object({ places: z.array(z.int()), ids: z.array(z.int()) })
 
-/** Locks, in the order of their ids, the records that stand already for rows of the span, and answers for each row of it the id of its record, or 0. */
+/** Locks, in the order of their ids, the records that stand already for rows of the span, and answers for each row of it the id of its record, or 0. An import
+ * changes no key: whoever writes something that refers to such a record need not wait. */
 async function lockExisting(input: ApplyInput, db: Db, span: RowSpan): Promise<number[]> {
   const { row, kind } = input
   const found = await db.rows(
@@ -31,7 +32,7 @@ async function lockExisting(input: ApplyInput, db: Db, span: RowSpan): Promise<n
     sql`
     with ${givens(input)}, found as (
       select r.row_no - ${span.after}::int as place, w.id from ${rowsTable(row.id)} r cross join company cross join importer ${joinsOf(kind)}
-      join ${identifier(kind.table)} w on ${fixedSql(kind.match)} where r.ok and ${inSpan(span)} order by w.id for update of w
+      join ${identifier(kind.table)} w on ${fixedSql(kind.match)} where r.ok and ${inSpan(span)} order by w.id for no key update of w
     )
     select coalesce(array_agg(place), '{}') as places, coalesce(array_agg(id), '{}') as ids from found`,
   )

@@ -42,6 +42,8 @@ export interface ListRequest {
   falling: boolean
   limit: number
   cursor: string | undefined
+  /** Whether its plans may be kept: where the text of the statement, not the values in it, decides how it is read. */
+  keepsPlans?: boolean
 }
 
 export interface ListPage<Row> {
@@ -119,8 +121,8 @@ const usualLimits = [25, 50, 100]
 
 /** Whether it is a list as most people open it: with nothing asked for, of one scope and one order, there are few forms of it, and planning each anew takes
  * as long as reading it. */
-function isUsual({ filter, limit }: ListRequest): boolean {
-  return usualLimits.includes(limit) && Object.values(filter).every((value) => value === undefined)
+function isUsual({ filter, limit, keepsPlans }: ListRequest): boolean {
+  return keepsPlans === true && usualLimits.includes(limit) && Object.values(filter).every((value) => value === undefined)
 }
 
 function statementOf(request: ListRequest, direction: Direction, start: Place | undefined, count: number): Sql {

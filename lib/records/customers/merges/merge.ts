@@ -44,8 +44,9 @@ export async function mergeCustomers(ctx: Context, survivorId: RecordId, input: 
 
     const searchText = taken.name === undefined ? null : searchTextOf(String(taken.name), survivor.externalId)
     const write = { id: survivor.id, version: input.version, set: taken, searchText, above: merged.version, now: ctx.now }
-    const change = await writeRoot(db, write)
+    // Whoever moves is locked before what search knows of the survivor: an import locks customers first, too.
     const members = await moveUnder(db, merged, survivor.id, ctx.now)
+    const change = await writeRoot(db, write)
     if (change === null || members === null) throw olderVersion(ctx, change === null ? survivor : merged)
     const before = Object.fromEntries(Object.keys(taken).map((column) => [column, one[column] ?? null]))
     const id = await insertMerge(db, {
