@@ -47,7 +47,8 @@ export type Written = z.infer<typeof writtenRow>
 /** Writes the good rows of a span, in the transaction of `db`: new records, and what changes of those that stand already. */
 export async function writeRows(input: ApplyInput, db: Db, span: RowSpan): Promise<Written> {
   await db.execute(findByKey)
-  const existing = await lockExisting(input, db, span)
+  // As one text: a list of twenty thousand numbers would become as many values of the driver.
+  const existing = `{${(await lockExisting(input, db, span)).join(',')}}`
   return writtenRow.parse(await db.row(writtenRow, writeStatement(input, span, existing)))
 }
 
@@ -65,8 +66,8 @@ function givens({ scope, ctx }: ApplyInput): Sql {
     )`
 }
 
-/** One statement: which rows are refused, what changes, what is new. `existing` has for each row of the span the id of its record, or 0. */
-function writeStatement(input: ApplyInput, span: RowSpan, existing: readonly number[]): Sql {
+/** One statement: which rows are refused, what changes, what is new. `existing` is, as PostgreSQL writes a list, for each row of the span the id of its record, or 0. */
+function writeStatement(input: ApplyInput, span: RowSpan, existing: string): Sql {
   const { row, kind, scope } = input
   const rows = rowsTable(row.id)
   const table = identifier(kind.table)
@@ -89,7 +90,7 @@ function writeStatement(input: ApplyInput, span: RowSpan, existing: readonly num
     with ${givens(input)},
     r as materialized (
       select r.*, w.id as existing_id, ${refusalNumber(refusals)} as refused
-      from ${rows} r cross join company cross join importer ${joins} left join ${table} w on w.id = nullif((${[...existing]}::int8[])[r.row_no - ${span.after}::int], 0)
+      from ${rows} r cross join company cross join importer ${joins} left join ${table} w on w.id = nullif((select ${existing}::text::int8[])[r.row_no - ${span.after}::int], 0)
       where r.ok and ${inSpan(span)}
     ),
     n as materialized (

@@ -137,7 +137,9 @@ it('when it is cancelled, whole chunks stay and nothing of a chunk that was not 
   await company.db.bulk(async (client) => {
     await client.query(`begin; update waybill set product = 'held' where waybill_no = 'W-10'`)
     working = work(id)
-    await until(async () => (await waiting('%for no key update of w%')) === 1 && (await waiting('%pg_advisory_xact_lock_shared%')) === 1)
+    await until(
+      async () => (await waiting('%for no key update of w%')) === 1 && (await waiting('%pg_advisory_xact_lock_shared%')) === 1,
+    )
     expect((await company.api('POST', `/imports/${id}/cancel`, { key })).status).toBe(202)
     await client.query('commit')
   })
@@ -153,7 +155,9 @@ it('a worker that loses its lease meanwhile writes neither of the two', async ()
   await company.db.bulk(async (client) => {
     await client.query(`begin; update waybill set product = 'held' where waybill_no = 'W-10'`)
     working = work(id)
-    await until(async () => (await waiting('%for no key update of w%')) === 1 && (await waiting('%pg_advisory_xact_lock_shared%')) === 1)
+    await until(
+      async () => (await waiting('%for no key update of w%')) === 1 && (await waiting('%pg_advisory_xact_lock_shared%')) === 1,
+    )
     await company.db.execute(sql`update import set lease_owner = 'another' where id = ${id}`)
     await client.query('commit')
   })
