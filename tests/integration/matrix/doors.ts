@@ -1,5 +1,5 @@
 /** Every door beside the API's table: who may come in, written by hand. `public`: anybody; `signed in`: whoever is; else the permission that is
- * asked for. What each page shows to whom is tried out in the browser (tests/e2e), over this same table. */
+ * asked for. What pages show to whom is tried out in the browser for some roles only (tests/e2e/roles.spec.ts), not over this table. */
 export const pages: Readonly<Record<string, string>> = {
   'app/page.tsx': 'public',
   'app/(auth)/sign-in/page.tsx': 'public',
