@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { workOffAll } from '#lib/jobs/registry'
+import { sql } from '#lib/platform/db/sql'
 import { env } from '#lib/platform/env'
 import { log } from '#lib/platform/log/log'
 import type { ApiAnswer, TestCompany } from './company.ts'
@@ -25,6 +26,16 @@ export async function startImportOf(company: TestCompany, path: string, fields: 
   const started = await company.api('POST', '/imports', { key: await company.keyFor('administrator'), body: form })
   if (started.status !== 202) throw new Error(`the import was refused: ${JSON.stringify(started.body)}`)
   return Number(started.body.id)
+}
+
+/** Leaves the company with nothing but customers K-0 to K-99, for files of waybills. */
+export async function keepHundredCustomers(company: TestCompany): Promise<void> {
+  await company.db.execute(
+    sql`truncate import, waybill, customer, customer_standing, touched_month, customer_month, outlet_month, import_change, import_error cascade`,
+  )
+  await company.db.execute(
+    sql`insert into customer (external_id, name) select 'K-' || i, '客户' || i from generate_series(0, 99) i`,
+  )
 }
 
 /** Asks for a run of a scheme through the API, works it off and answers it with all of its rows. */

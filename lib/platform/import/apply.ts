@@ -4,6 +4,7 @@ import type { Db } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
 import { identifier, join, sql } from '../db/sql.ts'
 import type { ApplyInput } from './apply-input.ts'
+import { refuseRow } from './error-repository.ts'
 import type { ImportKind } from './kind.ts'
 import { CHUNK_ROWS } from './limits.ts'
 import type { Counts } from './repository.ts'
@@ -38,17 +39,9 @@ export async function applyChunk(input: ApplyInput, after: number, order: ChunkO
       // What is refused is settled when it is its turn: the chunk before may yet be the last.
       if (order.behind !== null) return { kind: 'early' }
       if (rows > 1) return applyChunk(input, after, order, Math.ceil(rows / 2))
-      await refuseRow(input, after + 1, state)
+      await refuseRow(input.ctx.db, input.row.id, after + 1, state)
     }
   }
-}
-
-async function refuseRow({ ctx, row }: ApplyInput, rowNo: number, state: string): Promise<void> {
-  await ctx.db.tx(async (db) => {
-    await db.execute(sql`update ${rowsTable(row.id)} set ok = false where row_no = ${rowNo}`)
-    await db.execute(sql`
-      insert into import_error (import_id, row_no, reason, params) values (${row.id}, ${rowNo}, 'row_refused', ${JSON.stringify({ code: state })}::jsonb)`)
-  })
 }
 
 /** Takes a transaction back whose chunk is not to be written. */

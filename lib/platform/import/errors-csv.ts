@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { findText } from '../i18n/messages.ts'
-import type { RowError } from './repository.ts'
-import { listRowErrors } from './repository.ts'
+import type { RowError } from './error-repository.ts'
+import { listRowErrors } from './error-repository.ts'
 
 const rowsPerPage = 5_000
 const header = 'row,column,value,reason,severity\n'

@@ -5,7 +5,7 @@ import { empty, sql } from '../db/sql.ts'
 import type { Notice } from './header.ts'
 import { storedMapping, storedOptions } from './schema.ts'
 
-const params = z.record(z.string(), z.union([z.string(), z.number()]))
+export const params = z.record(z.string(), z.union([z.string(), z.number()]))
 
 const importRow = z.object({
   id: z.int(),
@@ -273,30 +273,4 @@ export function validatedStatement(id: number, notices: readonly Notice[], rows:
       rejected = case when applied_through = 0 then (select count(*) from ${rows} r where not r.ok and not r.superseded) else rejected end,
       warnings = (select count(*) from import_error e where e.import_id = ${id} and e.severity = 'warning')
     where id = ${id}`
-}
-
-const errorRow = z.object({
-  id: z.int(),
-  rowNo: z.int(),
-  column: z.string().nullable(),
-  value: z.string().nullable(),
-  reason: z.string(),
-  params,
-  severity: z.string(),
-})
-export type RowError = z.infer<typeof errorRow>
-
-/** Lists reasons of rows in the order of the file, behind a row and an error. */
-export function listRowErrors(
-  db: Db,
-  importId: number,
-  after: { rowNo: number; id: number },
-  limit: number,
-): Promise<RowError[]> {
-  return db.rows(
-    errorRow,
-    sql`
-    select id, row_no as "rowNo", "column", value, reason, params, severity from import_error
-    where import_id = ${importId} and (row_no, id) > (${after.rowNo}, ${after.id}::int8) order by row_no, id limit ${limit}`,
-  )
 }

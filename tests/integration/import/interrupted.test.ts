@@ -16,7 +16,7 @@ import { log } from '#lib/platform/log/log'
 import { waybillKind } from '#lib/records/waybills/import-kind'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
-import { startImportOf } from '#tests/support/import-file'
+import { keepHundredCustomers, startImportOf } from '#tests/support/import-file'
 
 // What comes between two chunks of an import: somebody cancels, another worker takes over, the database crashes.
 
@@ -35,14 +35,7 @@ afterAll(async () => {
   await company.close()
   await rm(directory, { recursive: true })
 })
-beforeEach(async () => {
-  await company.db.execute(
-    sql`truncate import, waybill, customer, customer_standing, touched_month, customer_month, outlet_month, import_change, import_error cascade`,
-  )
-  await company.db.execute(
-    sql`insert into customer (external_id, name) select 'K-' || i, '客户' || i from generate_series(0, 99) i`,
-  )
-})
+beforeEach(() => keepHundredCustomers(company))
 
 /** Five hundred of the rows name no customer; all of them stand in the third chunk. */
 async function startFile(): Promise<number> {

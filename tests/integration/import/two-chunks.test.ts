@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
 import { jobs } from '#lib/jobs/registry'
@@ -9,7 +10,7 @@ import { sql } from '#lib/platform/db/sql'
 import { log } from '#lib/platform/log/log'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
-import { startImportOf } from '#tests/support/import-file'
+import { keepHundredCustomers, startImportOf } from '#tests/support/import-file'
 
 // Two chunks of waybills are written at once: whatever stops one of them, they end in the order of the file, each once.
 
@@ -28,14 +29,7 @@ afterAll(async () => {
   await company.close()
   await rm(directory, { recursive: true })
 })
-beforeEach(async () => {
-  await company.db.execute(
-    sql`truncate import, waybill, customer, customer_standing, touched_month, customer_month, outlet_month, import_change, import_error cascade`,
-  )
-  await company.db.execute(
-    sql`insert into customer (external_id, name) select 'K-' || i, '客户' || i from generate_series(0, 99) i`,
-  )
-})
+beforeEach(() => keepHundredCustomers(company))
 
 /** Line 1 names the columns, so that waybill W-i stands on line i + 2. */
 async function startFile(priceOf: (i: number) => string = () => '1.50'): Promise<number> {
@@ -83,6 +77,22 @@ const waiting = async (query: string) => {
   return found?.n ?? 0
 }
 
+/** Works an import off while somebody from outside holds W-10: in the middle of it the first chunk waits for them, and the second for its turn. */
+async function workHeldUp(id: number, meanwhile: (client: PoolClient) => Promise<void>): Promise<void> {
+  let working: Promise<void> = Promise.resolve()
+  await company.db
+    .bulk(async (client) => {
+      await client.query(`begin; update waybill set product = 'held' where waybill_no = 'W-10'`)
+      working = work(id)
+      await until(
+        async () => (await waiting('%for no key update of w%')) === 1 && (await waiting('%pg_advisory_xact_lock_shared%')) === 1,
+      )
+      await meanwhile(client)
+      await client.query('commit')
+    })
+    .finally(() => working)
+}
+
 it('they end in the order of the file, each once', async () => {
   const id = await startFile()
   await work(id)
@@ -108,24 +118,13 @@ it('rows that the database refuses are found in the one without harm to the othe
 it('somebody who holds a record of the first and wants one of the second is no dead end', async () => {
   await insertWaybills('W-10', 'W-20010')
   const id = await startFile()
-  let second: Promise<unknown> = Promise.resolve()
-  let working: Promise<void> = Promise.resolve()
-  await company.db
-    .bulk(async (client) => {
-      await client.query(`begin; update waybill set product = 'held' where waybill_no = 'W-10'`)
-      working = work(id)
-      await until(
-        async () => (await waiting('%for no key update of w%')) === 1 && (await waiting('%pg_advisory_xact_lock_shared%')) === 1,
-      )
-      second = client.query(`update waybill set product = 'held' where waybill_no = 'W-20010'`)
-      await second
-      await client.query('commit')
-    })
-    .catch((error: unknown) => {
-      // PostgreSQL may choose whoever came from outside as the one to give way.
-      expect(error).toMatchObject({ code: '40P01' })
-    })
-  await working
+  await workHeldUp(
+    id,
+    async (client) => void (await client.query(`update waybill set product = 'held' where waybill_no = 'W-20010'`)),
+  ).catch((error: unknown) => {
+    // PostgreSQL may choose whoever came from outside as the one to give way.
+    expect(error).toMatchObject({ code: '40P01' })
+  })
   expect(await importAt(id)).toMatchObject({ status: 'done', created: rows - 2, updated: 2, rejected: 0 })
   expect(await ended(id)).toMatchObject({ waybills: rows, kept: rows, inOrder: true, through: 4 * chunk })
 })
@@ -133,17 +132,9 @@ it('somebody who holds a record of the first and wants one of the second is no d
 it('when it is cancelled, whole chunks stay and nothing of a chunk that was not yet its turn', async () => {
   await insertWaybills('W-10')
   const id = await startFile()
-  let working: Promise<void> = Promise.resolve()
-  await company.db.bulk(async (client) => {
-    await client.query(`begin; update waybill set product = 'held' where waybill_no = 'W-10'`)
-    working = work(id)
-    await until(
-      async () => (await waiting('%for no key update of w%')) === 1 && (await waiting('%pg_advisory_xact_lock_shared%')) === 1,
-    )
+  await workHeldUp(id, async () => {
     expect((await company.api('POST', `/imports/${id}/cancel`, { key })).status).toBe(202)
-    await client.query('commit')
   })
-  await working
   expect(await importAt(id)).toMatchObject({ status: 'cancelled', created: 0, updated: 0 })
   expect(await ended(id)).toEqual({ waybills: 1, kept: 1, inOrder: true, through: 0 })
 })
@@ -151,17 +142,10 @@ it('when it is cancelled, whole chunks stay and nothing of a chunk that was not 
 it('a worker that loses its lease meanwhile writes neither of the two', async () => {
   await insertWaybills('W-10')
   const id = await startFile()
-  let working: Promise<void> = Promise.resolve()
-  await company.db.bulk(async (client) => {
-    await client.query(`begin; update waybill set product = 'held' where waybill_no = 'W-10'`)
-    working = work(id)
-    await until(
-      async () => (await waiting('%for no key update of w%')) === 1 && (await waiting('%pg_advisory_xact_lock_shared%')) === 1,
-    )
-    await company.db.execute(sql`update import set lease_owner = 'another' where id = ${id}`)
-    await client.query('commit')
-  })
-  await working
+  await workHeldUp(
+    id,
+    async () => void (await company.db.execute(sql`update import set lease_owner = 'another' where id = ${id}`)),
+  )
   expect(await ended(id)).toMatchObject({ waybills: 1, through: 0 })
   await company.db.execute(sql`update import set lease_owner = null, lease_until = null where id = ${id}`)
   await work(id)
