@@ -3,10 +3,10 @@
  * fuzzing; `--real` the tests on real data. Says at the end how many checks passed and failed, and ends with 1 when any failed.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { freePort } from '#tests/support/free-port'
 import type { Step } from './steps.ts'
 import { packageBin, runStep } from './steps.ts'
 
@@ -88,17 +88,4 @@ async function counted(step: Step, file: string, count: (report: unknown) => Cou
 function add({ passed, failed }: Counts): void {
   total.passed += passed
   total.failed += failed
-}
-
-function freePort(): Promise<number> {
-  const server = createServer()
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no free port')),
-      )
-    })
-  })
 }

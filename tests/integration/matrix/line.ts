@@ -8,6 +8,7 @@ import type { Target } from './world.ts'
  *   x  403: this role may never do this
  *   r  refused by a rule or a conflict (409, 422) although it is within reach
  *   b  400: what was asked cannot be asked of this
+ *   >  it leads to another page
  */
 export type Row = string
 
@@ -21,6 +22,19 @@ export const rows = {
   tree: '+++++-+--',
   all: '++++++++-',
 } as const
+
+/** The same row for every role. */
+export const everybody = (row: Row): Record<RoleKey, Row> => ({
+  sales: row,
+  sales_manager: row,
+  service: row,
+  service_manager: row,
+  outlet: row,
+  claims: row,
+  finance: row,
+  executive: row,
+  administrator: row,
+})
 
 /** One operation in the table: who may do it where, written by hand and not taken from the roles. */
 export interface Line {

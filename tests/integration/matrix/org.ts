@@ -1,5 +1,6 @@
-import type { Line } from './line.ts'
-import { rows } from './line.ts'
+import type { RoleKey } from '#lib/platform/org/roles'
+import type { Line, Row } from './line.ts'
+import { everybody, rows } from './line.ts'
 
 // An outlet's place is that of the customer who belongs to it; outlets and people are not archived or merged with a customer.
 //            own colleague outlet child franchise sibling archived merged gone
@@ -8,68 +9,54 @@ const district = '++++--++-'
 const branch = '+++++-++-'
 const company = '++++++++-'
 
+/** Outlets and colleagues that a role knows of. */
+export const neighbourhood: Record<RoleKey, Row> = {
+  sales: nearby,
+  sales_manager: district,
+  service: branch,
+  service_manager: branch,
+  outlet: nearby,
+  claims: branch,
+  finance: branch,
+  executive: company,
+  administrator: company,
+}
+
+/** Whose personal values a role may see in clear, when it says why. */
+export const reveals: Record<RoleKey, Row> = {
+  sales: rows.own,
+  sales_manager: rows.team,
+  service: rows.tree,
+  service_manager: rows.tree,
+  outlet: rows.outlet,
+  claims: rows.tree,
+  finance: rows.never,
+  executive: rows.all,
+  administrator: rows.never,
+}
+
 export const orgLines: Line[] = [
   {
     operation: 'GET /outlets/{id}',
     request: (at) => ({ path: `/outlets/${at.outletId}` }),
-    expect: {
-      sales: nearby,
-      sales_manager: district,
-      service: branch,
-      service_manager: branch,
-      outlet: nearby,
-      claims: branch,
-      finance: branch,
-      executive: company,
-      administrator: company,
-    },
+    expect: neighbourhood,
   },
   {
     operation: 'GET /outlets',
     request: () => ({ path: '/outlets?limit=200' }),
     shows: (at) => `"external_id":"${at.outletCode}"`,
-    expect: {
-      sales: nearby,
-      sales_manager: district,
-      service: branch,
-      service_manager: branch,
-      outlet: nearby,
-      claims: branch,
-      finance: branch,
-      executive: company,
-      administrator: company,
-    },
+    expect: neighbourhood,
   },
   {
     operation: 'GET /users/{id}',
     request: (at) => ({ path: `/users/${at.userId}` }),
-    expect: {
-      sales: nearby,
-      sales_manager: district,
-      service: branch,
-      service_manager: branch,
-      outlet: nearby,
-      claims: branch,
-      finance: branch,
-      executive: company,
-      administrator: company,
-    },
+    expect: neighbourhood,
   },
   {
     operation: 'GET /users',
     request: () => ({ path: '/users?limit=200' }),
     shows: (at) => `"id":"${at.userId}"`,
-    expect: {
-      sales: nearby,
-      sales_manager: district,
-      service: branch,
-      service_manager: branch,
-      outlet: nearby,
-      claims: branch,
-      finance: branch,
-      executive: company,
-      administrator: company,
-    },
+    expect: neighbourhood,
   },
 ]
 
@@ -114,17 +101,7 @@ export const metaLines: Line[] = [
     operation: 'GET /openapi.json',
     everywhere: true,
     request: () => ({ path: '/openapi.json' }),
-    expect: {
-      sales: '+',
-      sales_manager: '+',
-      service: '+',
-      service_manager: '+',
-      outlet: '+',
-      claims: '+',
-      finance: '+',
-      executive: '+',
-      administrator: '+',
-    },
+    expect: everybody('+'),
   },
 ]
 
@@ -133,33 +110,13 @@ export const privacyLines: Line[] = [
     operation: 'POST /customers/{id}/reveal',
     request: (at) => ({ path: `/customers/${at.customerId}/reveal`, body: { field: 'phone', purpose: 'call', reason: '核对' } }),
     mayShow: (at) => [at.digits],
-    expect: {
-      sales: rows.own,
-      sales_manager: rows.team,
-      service: rows.tree,
-      service_manager: rows.tree,
-      outlet: rows.outlet,
-      claims: rows.tree,
-      finance: rows.never,
-      executive: rows.all,
-      administrator: rows.never,
-    },
+    expect: reveals,
   },
   {
     operation: 'POST /contacts/{id}/reveal',
     request: (at) => ({ path: `/contacts/${at.contactId}/reveal`, body: { field: 'name', purpose: 'call', reason: '核对' } }),
     mayShow: (at) => [`联系人${at.token}`],
-    expect: {
-      sales: rows.own,
-      sales_manager: rows.team,
-      service: rows.tree,
-      service_manager: rows.tree,
-      outlet: rows.outlet,
-      claims: rows.tree,
-      finance: rows.never,
-      executive: rows.all,
-      administrator: rows.never,
-    },
+    expect: reveals,
   },
   {
     // The one door across scopes: it says that there is one, never which.

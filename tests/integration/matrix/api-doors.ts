@@ -1,0 +1,71 @@
+import { authenticateKey } from '#lib/platform/auth/authenticate'
+import { makeKey } from '#lib/platform/auth/key-format'
+import { sql } from '#lib/platform/db/sql'
+import { dispatch } from '#lib/platform/http/dispatch'
+import type { Operation } from '#lib/platform/http/operation'
+import { roleKeys } from '#lib/platform/org/roles'
+import type { TestCompany } from '#tests/support/company'
+import { userOfRole } from '#tests/support/company'
+import type { Answer, Door } from './door.ts'
+import type { Line } from './line.ts'
+import type { Target } from './world.ts'
+
+/** What an operation is called in the table. */
+export const nameOf = (operation: Operation): string => `${operation.method} ${operation.path}`
+
+/** Makes doors of the lines of the API's table: each caller has a key, and the API answers in this process. */
+export async function makeApiDoors(company: TestCompany): Promise<(line: Line, operations: readonly Operation[]) => Door | null> {
+  const keys = new Map(await makeStrangers(company))
+  for (const role of roleKeys) keys.set(role, await company.keyFor(userOfRole[role]))
+  return (line, operations) => {
+    const operation = operations.find((one) => nameOf(one) === line.operation)
+    if (operation === undefined) return null
+    const open = operation.permission === 'public'
+    const signFor = (stranger: string) =>
+      open ? '+' : stranger === 'no role' ? (operation.permission === null ? '+' : 'x') : '(401)'
+    return {
+      ...line,
+      name: line.operation,
+      strangers: strangers.map((stranger) => [stranger, signFor(stranger)]),
+      open,
+      knock: (who, target) => send(operations, operation, line, keys.get(who), target),
+    }
+  }
+}
+
+async function send(
+  operations: readonly Operation[],
+  operation: Operation,
+  line: Line,
+  key: string | undefined,
+  target: Target,
+): Promise<Answer> {
+  const { path, body, headers: more } = line.request(target)
+  const headers = new Headers(more)
+  if (key !== undefined) headers.set('authorization', `Bearer ${key}`)
+  const form = body instanceof FormData
+  if (body !== undefined && !form) headers.set('content-type', 'application/json')
+  const request = new Request(`http://127.0.0.1/api/v1${path}`, {
+    method: operation.method,
+    headers,
+    ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+  })
+  const response = await dispatch(operations, authenticateKey, request)
+  return { status: response.status, text: `${[...response.headers].flat().join('\n')}\n${await response.text()}` }
+}
+
+const strangers = ['signed out', 'disabled user', 'key of a disabled creator', 'no role'] as const
+
+/** Keys of those who may not come in at all, and of one who may and has no role. */
+async function makeStrangers(company: TestCompany): Promise<[string, string | undefined][]> {
+  const made = makeKey()
+  await company.db.execute(sql`
+    insert into api_key (name, prefix, secret_hash, user_id, created_by_id)
+    values ('orphan', ${made.prefix}, ${made.secretHash}, ${company.users.administrator.id}, ${company.users.disabled.id})`)
+  return [
+    ['signed out', undefined],
+    ['disabled user', await company.keyFor('disabled')],
+    ['key of a disabled creator', made.key],
+    ['no role', await company.keyFor('nobody')],
+  ]
+}
