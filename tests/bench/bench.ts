@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { Installation } from '#tests/support/installation'
+import { databaseUrlOf } from '#tests/support/installation-database'
 import type { CompanySize } from './company/size.ts'
-import { databaseUrlOf, groundDirectory } from './ground.ts'
+import { groundDirectory } from './ground.ts'
 import { Caller } from './load.ts'
 import type { Figure } from './result.ts'
 

@@ -3,7 +3,6 @@ import { mkdir, rename, rm, statfs } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openDatabase } from '#lib/platform/db/database'
-import { formatDatabaseUrl } from '#lib/platform/migrate/connection'
 import { migrate } from '#lib/platform/migrate/migrate'
 import { setCompany } from '#lib/platform/org/company'
 import { seedRoles } from '#lib/platform/org/roles'
@@ -63,15 +62,6 @@ export async function withDatabase<Answer>(
   } finally {
     if (!database.takenOver) await database.stop()
   }
-}
-
-/** Answers the address of the database of a running installation. */
-export async function databaseUrlOf(directory: string): Promise<string> {
-  const { databasePassword } = await loadOwnSecrets(directory, process.env)
-  const postmaster = await readPostmaster(join(directory, 'postgres'))
-  if (postmaster === null) throw new StartError(`No database runs on ${directory}.`)
-  const account = { user: 'yike', password: databasePassword, database: 'yike' }
-  return formatDatabaseUrl({ host: '127.0.0.1', port: postmaster.port, ...account })
 }
 
 async function stands(directory: string, size: CompanySize): Promise<boolean> {

@@ -2,11 +2,11 @@ import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import { className } from './reason-text.ts'
 import { getScheme, SCHEME_IDS } from './registry.ts'
-import { listAssignmentRows, listLatestRuns } from './repository.ts'
+import { listAssignmentRows, listShownRuns } from './repository.ts'
 import { viewAssignment } from './run-view.ts'
 import type { AssignmentResource } from './schema.ts'
 
-/** What a scheme's latest run says of one customer. */
+/** What the run of a scheme that standing shows says of one customer. */
 export interface ClassOfCustomer {
   scheme: string
   /** The computed class as a reader knows it: A, 555, or a word. */
@@ -23,12 +23,12 @@ export interface ClassOfCustomer {
 }
 
 /**
- * Answers what the latest run of each scheme, in the company's currency, says of one customer, with the reasons in the reader's language, in the order
- * of the schemes. Schemes without a run, or whose run the customer is not in, are left out; a customer out of scope is in none.
+ * Answers what each scheme says of one customer, from the very run whose class lists show, with the reasons in the reader's language, in the order
+ * of the schemes. Schemes without such a run, or whose run the customer is not in, are left out; a customer out of scope is in none.
  */
 export async function classesOfCustomer(ctx: Context, customerId: number): Promise<ClassOfCustomer[]> {
   const scope = permit(ctx, 'analysis:read')
-  const runs = await listLatestRuns(ctx.db, ctx.company.currency)
+  const runs = await listShownRuns(ctx.db)
   runs.sort((left, right) => placeOf(left.scheme) - placeOf(right.scheme))
   const classes = await Promise.all(
     runs.map(async (run): Promise<ClassOfCustomer[]> => {

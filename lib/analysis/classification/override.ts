@@ -5,11 +5,10 @@ import { permit } from '#lib/platform/scope/scope'
 import type { OverrideResource, PutOverrideInput } from '#lib/records/overrides/schema'
 import { removeOverride, storeOverride } from '#lib/records/overrides/service'
 import { getScheme } from './registry.ts'
-import { listRunRows } from './repository.ts'
 
 /**
- * Sets by hand which class a customer has in a scheme. The class must be one that the scheme can give: with the parameters of its latest run, with the defaults
- * before the first one. Throws `not_found` for an unknown scheme or out of scope, `invalid_request` for a class that is none of the scheme's.
+ * Sets by hand which class a customer has in a scheme. The class must be one that the scheme gives with its own parameters, the only ones that
+ * lists and cards show. Throws `not_found` for an unknown scheme or out of scope, `invalid_request` for a class that is none of the scheme's.
  */
 export async function setOverride(
   ctx: Context,
@@ -19,8 +18,7 @@ export async function setOverride(
 ): Promise<OverrideResource> {
   permit(ctx, 'customer:override')
   const known = getScheme(scheme)
-  const [latest] = await listRunRows(ctx.db, { scheme, status: 'done', before: null }, 1)
-  if (!known.classes(latest?.parameters ?? {}).includes(input.class)) throw invalidField('class', 'override_class_unknown')
+  if (!known.classes({}).includes(input.class)) throw invalidField('class', 'override_class_unknown')
   return storeOverride(ctx, customer, scheme, input)
 }
 

@@ -7,14 +7,14 @@ import { translate } from '#lib/platform/http/problem'
 import { waitUntilFresh } from '../metrics/refresh.ts'
 import type { RunAnswer } from '../metrics/run-columns.ts'
 import { readRunColumns } from '../metrics/run-columns.ts'
-import type { ClassedCustomers, MovementCell } from './movement.ts'
+import type { ClassedCustomers } from './movement.ts'
 import { movementBetween } from './movement.ts'
 import { getScheme } from './registry.ts'
 import {
   findDoneBefore,
   findRun,
+  findShown,
   forgetRows,
-  hasDoneAfter,
   listKeptRuns,
   listUnendedRuns,
   markDone,
@@ -26,6 +26,7 @@ import type { RunOutcome, RunRow } from './run-row.ts'
 import { toStoredSummary } from './run-row.ts'
 import { dropRows, publishRun, readClasses, storeRows } from './run-rows.ts'
 import type { RunnableScheme, RunResult } from './run-scheme.ts'
+import { speaksForScheme } from './speaks-for-scheme.ts'
 
 /** Any number of our own; with the scheme's name it makes the lock that lets one run of a scheme work at a time. */
 const schemeLock = 7_203_402
@@ -36,9 +37,9 @@ export function listWaitingRuns(db: Db): Promise<number[]> {
 }
 
 /**
- * Works a queued run off: waits until the kept sums are fresh, reads the columns in one snapshot, classifies, stores rows, publishes standing. May be
- * called again for a run that was killed at any point: it begins anew. A run that has ended is left alone. What goes wrong is recorded on the
- * run; only an unavailable database throws, for the queue to try again.
+ * Works a queued run off: waits until the kept sums are fresh, reads the columns in one snapshot, classifies, stores rows, and publishes them to standing when the
+ * run speaks for its scheme. May be called again for a run that was killed at any point: it begins anew. A run that has ended is left alone. What goes wrong is
+ * recorded on the run; only an unavailable database throws, for the queue to try again.
  */
 export async function recomputeRun(ctx: Context, runId: number): Promise<void> {
   const asked = await findRun(ctx.db, runId)
@@ -68,14 +69,9 @@ async function work(ctx: Context, client: PoolClient, asked: RunRow): Promise<vo
   const previous = await findDoneBefore(ctx.db, asked)
   const movement = previous === null ? null : movementBetween(await readClasses(client, previous), classedBy(answer, result))
   await stopIfAsked(ctx, asked.id)
-  if (await speaksForScheme(ctx, asked)) await publishRun(client, asked, result)
-  await finish(ctx, asked, outcomeOf(answer, result, movement, previous))
-}
-
-/** The latest run in the company's own currency is what standing shows: neither an older one that was killed and comes late, nor a look at another
- * currency, which knows nothing of most customers. */
-async function speaksForScheme(ctx: Context, asked: RunRow): Promise<boolean> {
-  return asked.currency === ctx.company.currency && !(await hasDoneAfter(ctx.db, asked))
+  const published = speaksForScheme(ctx.company, scheme, asked, await findShown(ctx.db, asked.scheme))
+  if (published) await publishRun(client, asked, result)
+  await finish(ctx, asked, { ...outcomeOf(answer, result), movement, againstRunId: previous?.id ?? null, published })
 }
 
 async function readSnapshot(client: PoolClient, scheme: RunnableScheme, asked: RunRow): Promise<RunAnswer> {
@@ -102,12 +98,7 @@ function classedBy(answer: RunAnswer, result: RunResult): ClassedCustomers {
   }
 }
 
-function outcomeOf(
-  answer: RunAnswer,
-  result: RunResult,
-  movement: readonly MovementCell[] | null,
-  previous: RunRow | null,
-): RunOutcome {
+function outcomeOf(answer: RunAnswer, result: RunResult): Pick<RunOutcome, 'model' | 'summary'> {
   const hasShares = !Number.isNaN(result.ranking.share[0] ?? Number.NaN)
   const summary = toStoredSummary(result.summary, {
     positiveTotal: hasShares ? result.ranking.positiveTotal : null,
@@ -115,7 +106,7 @@ function outcomeOf(
     withoutWaybills: answer.withoutWaybills,
     excluded: answer.excluded,
   })
-  return { model: result.model, summary, movement, againstRunId: previous?.id ?? null }
+  return { model: result.model, summary }
 }
 
 function ranksByClass(result: RunResult): Map<string, { first: number; last: number }> {

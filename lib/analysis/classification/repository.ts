@@ -5,13 +5,14 @@ import type { Sql } from '#lib/platform/db/sql'
 import { identifier, join, sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import type { KeptRun } from './retention.ts'
 import type { RunOutcome, RunRow } from './run-row.ts'
 import { runRow } from './run-row.ts'
 import { rowsOf } from './run-rows.ts'
 
 const runColumns = sql`
   r.id, r.scheme, r.status, r.parameters, r.as_of::text as "asOf", r.from_on::text as "from", r.to_on::text as "to", r.currency, r.model, r.summary,
-  r.movement, r.against_run_id as "againstRunId", r.rows_kept as "rowsKept", r.cancel_asked as "cancelAsked", r.failure_code as "failureCode", r.failure_params as "failureParams",
+  r.movement, r.against_run_id as "againstRunId", r.rows_kept as "rowsKept", r.published, r.cancel_asked as "cancelAsked", r.failure_code as "failureCode", r.failure_params as "failureParams",
   r.requested_at as "requestedAt", r.started_at as "startedAt", r.finished_at as "finishedAt"`
 
 const idRow = z.object({ id: z.number() })
@@ -63,13 +64,19 @@ export async function listUnendedRuns(db: Db): Promise<number[]> {
   return rows.map((row) => row.id)
 }
 
-/** Lists the latest done run of every scheme in a currency, those whose rows are kept. */
-export function listLatestRuns(db: Db, currency: string): Promise<RunRow[]> {
+/** Lists the run of every scheme that standing shows: the latest that was published. */
+export function listShownRuns(db: Db): Promise<RunRow[]> {
   return db.rows(
     runRow,
-    sql`
-    select distinct on (r.scheme) ${runColumns} from analysis_run r
-    where r.status = 'done' and r.rows_kept and r.currency = ${currency} order by r.scheme, r.id desc`,
+    sql`select distinct on (r.scheme) ${runColumns} from analysis_run r where r.published and r.rows_kept order by r.scheme, r.id desc`,
+  )
+}
+
+/** Finds the run of a scheme that standing shows. */
+export function findShown(db: Db, scheme: string): Promise<RunRow | null> {
+  return db.row(
+    runRow,
+    sql`select ${runColumns} from analysis_run r where r.scheme = ${scheme} and r.published order by r.id desc limit 1`,
   )
 }
 
@@ -81,13 +88,6 @@ export function findDoneBefore(db: Db, run: Pick<RunRow, 'id' | 'scheme' | 'curr
     select ${runColumns} from analysis_run r
     where r.scheme = ${run.scheme} and r.currency = ${run.currency} and r.status = 'done' and r.rows_kept and r.id < ${run.id} order by r.id desc limit 1`,
   )
-}
-
-/** Says whether a run of the scheme in the same currency that was asked for later is done already. */
-export async function hasDoneAfter(db: Db, run: Pick<RunRow, 'id' | 'scheme' | 'currency'>): Promise<boolean> {
-  const later = sql`select r.id from analysis_run r where r.scheme = ${run.scheme} and r.currency = ${run.currency}
-    and r.status = 'done' and r.id > ${run.id} limit 1`
-  return (await db.row(idRow, later)) !== null
 }
 
 /** Puts a run to running; answers false when it is done, failed or cancelled already. */
@@ -103,8 +103,9 @@ export async function markRunning(db: Db, id: number): Promise<boolean> {
 export async function markDone(db: Db, id: number, outcome: RunOutcome): Promise<boolean> {
   return (
     (await db.execute(sql`
-      update analysis_run set status = 'done', finished_at = now(), rows_kept = true, model = ${JSON.stringify(outcome.model)}::jsonb,
-        summary = ${JSON.stringify(outcome.summary)}::jsonb, movement = ${JSON.stringify(outcome.movement)}::jsonb, against_run_id = ${outcome.againstRunId}
+      update analysis_run set status = 'done', finished_at = now(), rows_kept = true, published = ${outcome.published},
+        model = ${JSON.stringify(outcome.model)}::jsonb, summary = ${JSON.stringify(outcome.summary)}::jsonb, movement = ${JSON.stringify(outcome.movement)}::jsonb,
+        against_run_id = ${outcome.againstRunId}
       where id = ${id} and status = 'running'`)) > 0
   )
 }
@@ -138,12 +139,12 @@ export function listKeptRuns(
   { scheme, currency }: Pick<RunRow, 'scheme' | 'currency'>,
   timeZone: string,
   now: Date,
-): Promise<{ id: number; month: string; recent: boolean }[]> {
+): Promise<KeptRun[]> {
   return db.rows(
-    z.object({ id: z.number(), month: z.string(), recent: z.boolean() }),
+    z.object({ id: z.number(), month: z.string(), recent: z.boolean(), published: z.boolean() }),
     sql`
     select id, to_char(requested_at at time zone ${timeZone}, 'YYYY-MM') as month,
-      finished_at > ${now}::timestamptz - interval '1 day' as recent
+      finished_at > ${now}::timestamptz - interval '1 day' as recent, published
     from analysis_run
     where scheme = ${scheme} and currency = ${currency} and status = 'done' and rows_kept`,
   )

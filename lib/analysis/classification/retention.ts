@@ -5,25 +5,32 @@ export interface KeptRun {
   readonly month: string
   /** Whether it ended within the last day: whoever turns its pages may do so to the end, which is as long as a cursor lives. */
   readonly recent: boolean
+  readonly published: boolean
 }
 
 /** Rows of the last run of a month are kept for so many months. */
 const keptMonths = 24
 
 /**
- * Answers which runs of one scheme, in one currency, lose their rows: all but the latest run, those of the last day, and the last of each of the last 24 months,
- * counted from the month of the latest. Runs come in any order; a larger id is a later run.
+ * Answers which runs of one scheme, in one currency, lose their rows: all but the latest run, the one that standing shows (cards give its
+ * reasons), those of the last day, and the last of each of the last 24 months, counted from the month of the latest. Runs come in any order; a larger id is a later run.
  */
 export function runsToForget(runs: readonly KeptRun[]): number[] {
-  const latest = runs.reduce<KeptRun | null>((last, run) => (last === null || run.id > last.id ? run : last), null)
+  const latest = latestOf(runs)
+  const shown = latestOf(runs.filter((run) => run.published))
   if (latest === null) return []
   const lastOfMonth = new Map<string, number>()
   for (const run of runs) lastOfMonth.set(run.month, Math.max(run.id, lastOfMonth.get(run.month) ?? 0))
   const keeps = (run: KeptRun) =>
     run.id === latest.id ||
+    run.id === shown?.id ||
     run.recent ||
     (lastOfMonth.get(run.month) === run.id && monthNumber(latest.month) - monthNumber(run.month) < keptMonths)
   return runs.filter((run) => !keeps(run)).map((run) => run.id)
+}
+
+function latestOf(runs: readonly KeptRun[]): KeptRun | null {
+  return runs.reduce<KeptRun | null>((last, run) => (last === null || run.id > last.id ? run : last), null)
 }
 
 function monthNumber(month: string): number {

@@ -48,6 +48,8 @@ export const runRow = z.object({
   movement: z.array(movementCell).nullable(),
   againstRunId: z.number().nullable(),
   rowsKept: z.boolean(),
+  /** Whether standing shows it, or did until a later one took its place. */
+  published: z.boolean(),
   cancelAsked: z.boolean(),
   failureCode: z.string().nullable(),
   failureParams: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
@@ -62,6 +64,7 @@ export interface RunOutcome {
   summary: StoredSummary
   movement: readonly MovementCell[] | null
   againstRunId: number | null
+  published: boolean
 }
 
 /** Makes what is stored of a summary; `ranks` are the best and the worst rank of each class that has customers. */

@@ -21,6 +21,7 @@ export function viewRun(ctx: Pick<Context, 'locale'>, run: RunRow, totals: boole
     from: run.from,
     to: run.to,
     currency: run.currency,
+    published: run.published,
     summary: run.summary === null || !totals ? null : viewSummary(run.summary),
     failure:
       run.failureCode === null

@@ -72,6 +72,10 @@ export const runResource = z.object({
   from: z.string(),
   to: z.string(),
   currency: z.string(),
+  published: z.boolean().meta({
+    description:
+      'whether its classes became those that lists and cards show; one of other parameters, another period or another currency leaves them alone',
+  }),
   summary: summaryResource
     .nullable()
     .meta({ description: 'of the whole company; null until done, and for readers with a smaller scope' }),

@@ -15,7 +15,7 @@ afterAll(() => company.close())
 
 // By hand, from small-company.ts: of 21,000.00 in positive revenue K1 has 13,000.00, K2 5,000.00, K3 and K4 1,500.00 each. Before K2 stand 61.9 %: A;
 // before K3 and K4 85.7 %: B.
-it('a customer has the class of each scheme’s latest run in the company’s currency, in the order of the schemes, with its reasons', async () => {
+it('a customer has the class of each scheme’s run that lists show, in the order of the schemes, with its reasons', async () => {
   const classes = await classesOfCustomer(await company.contextAs('administrator'), company.ids.K3)
   expect(classes.map(({ scheme, className }) => [scheme, className])).toEqual([
     ['abc', 'B'],
@@ -25,10 +25,16 @@ it('a customer has the class of each scheme’s latest run in the company’s cu
   expect(classes[0]?.reasons.join()).toContain('¥1,500.00')
 })
 
-it('a later run takes the place of an earlier one', async () => {
+it('a later run takes the place of an earlier one, but not one with other parameters, which lists do not show', async () => {
+  const admin = await company.contextAs('administrator')
+  const abcOfK2 = async () => (await classesOfCustomer(admin, company.ids.K2)).find(({ scheme }) => scheme === 'abc')
   await runScheme(company, { scheme: 'abc', ...period, parameters: { a_share: 0.5, b_share: 0.6 } })
-  const classes = await classesOfCustomer(await company.contextAs('administrator'), company.ids.K2)
-  expect(classes.find(({ scheme }) => scheme === 'abc')?.className).toBe('C')
+  expect((await abcOfK2())?.className).toBe('A')
+  // In May there is K3 alone.
+  await runScheme(company, { scheme: 'abc', from: '2026-05-01', to: '2026-06-01', as_of: '2026-05-31' })
+  expect(await abcOfK2()).toBeUndefined()
+  await runScheme(company, { scheme: 'abc', ...period })
+  expect(await abcOfK2()).toMatchObject({ className: 'A', from: '2026-01-01' })
 })
 
 it('whoever is not in a run has no class in it', async () => {

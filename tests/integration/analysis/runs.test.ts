@@ -234,64 +234,6 @@ describe('the rows of a run', () => {
   })
 })
 
-describe('what everybody may know', () => {
-  const standing = () =>
-    lines(`
-    select concat_ws(' ', c.external_id, abc_class, value_minor, abc_weighted_class, rfm_class, dormancy_class, round(dormancy_ratio::numeric, 4), loyalty_class, satisfaction) as line
-    from customer_standing s join customer c on c.id = s.customer_id order by c.id`)
-  const versions = () => lines(`select customer_id || ' ' || xmin::text as line from customer_standing order by 1`)
-
-  it('is published by every scheme', async () => {
-    for (const scheme of ['abc_weighted', 'rfm', 'dormancy', 'loyalty', 'abc']) await runScheme(company, { scheme, ...period })
-    expect(await standing()).toEqual([
-      'K1 A 1300000 A 155 drowsy 2.6129 loyal 5',
-      'K2 A 500000 A 414 awake 0.9355 loyal 4',
-      'K3 B 150000 A 211 drowsy 1.9355 spurious 2',
-      'K4 B 150000 A 511 awake 0.5806 unknown',
-      'K5 C -50000 B',
-      'K6',
-      'K7',
-      'K8',
-      'K9',
-      'K10 asleep 6.8065 latent',
-    ])
-  })
-
-  it('a run that says the same again touches no row; one that says less empties what it no longer says', async () => {
-    const before = await versions()
-    await runScheme(company, { scheme: 'abc', ...period })
-    expect(await versions()).toEqual(before)
-    await runScheme(company, {
-      scheme: 'abc',
-      from: '2026-06-01',
-      to: '2026-06-11',
-      as_of: '2026-06-10',
-      parameters: { measure: 'pieces' },
-    })
-    expect((await standing()).slice(0, 5)).toEqual([
-      'K1 A 155 drowsy 2.6129 loyal 5',
-      'K2 A A 414 awake 0.9355 loyal 4',
-      'K3 A 211 drowsy 1.9355 spurious 2',
-      'K4 A A 511 awake 0.5806 unknown',
-      'K5 B',
-    ])
-  })
-
-  it('a look at another currency, or an older run that comes late, changes nothing of it', async () => {
-    await runScheme(company, { scheme: 'abc', ...period })
-    const before = await versions()
-    await runScheme(company, { scheme: 'abc', ...period, currency: 'USD' })
-    expect(await versions()).toEqual(before)
-    const older = await start({ scheme: 'abc', ...period, parameters: { a_share: 0.1, b_share: 0.2 } })
-    await company.db.execute(sql`update analysis_run set status = 'failed' where id = ${Number(older.body.id)}`)
-    await runScheme(company, { scheme: 'abc', ...period })
-    await company.db.execute(sql`update analysis_run set status = 'running' where id = ${Number(older.body.id)}`)
-    await workOff()
-    expect((await get(`/runs/${older.body.id}`)).body.status).toBe('done')
-    expect(await versions()).toEqual(before)
-  })
-})
-
 describe('a run that does not go through', () => {
   it('is cancelled at once while it waits, and only once', async () => {
     const { body } = await start({ scheme: 'rfm', ...period })

@@ -74,12 +74,12 @@ it('only a class of the scheme is taken, and only with a reason', async () => {
   expect((await put('horoscope', { class: 'A', reason: '试' })).status).toBe(404)
 })
 
-it('the classes of the latest run count: with four bins there is no five', async () => {
+it('the classes of the scheme’s own parameters count, whatever a trial with other ones gave', async () => {
   await company.db.execute(sql`
     insert into analysis_run (scheme, status, parameters, as_of, from_on, to_on, currency, requested_by_id, requested_at)
     values ('rfm', 'done', '{"bins": 4}', '2026-11-01', '2025-11-02', '2026-11-02', 'CNY', ${company.users.administrator.id}, now())`)
-  expect((await put('rfm', { class: '555', reason: '试' })).status).toBe(400)
-  expect((await put('rfm', { class: '444', reason: '试' })).status).toBe(200)
+  expect((await put('rfm', { class: '555', reason: '试' })).status).toBe(200)
+  expect((await put('rfm', { class: '666', reason: '试' })).status).toBe(400)
 })
 
 it('on a customer that was merged away it is the survivor’s', async () => {

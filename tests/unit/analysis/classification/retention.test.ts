@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest'
+import { runsToForget } from '#lib/analysis/classification/retention'
+
+const run = (id: number, month: string, more: { recent?: boolean; published?: boolean } = {}) => ({
+  id,
+  month,
+  recent: false,
+  published: false,
+  ...more,
+})
+
+describe('the rows of runs', () => {
+  test('are kept of the latest, of the last of a month and of those of the last day', () => {
+    expect(runsToForget([])).toEqual([])
+    expect(runsToForget([run(3, '2026-06'), run(1, '2026-05'), run(2, '2026-05'), run(4, '2026-06')])).toEqual([3, 1])
+    expect(runsToForget([run(1, '2024-06'), run(2, '2024-07'), run(3, '2026-06')])).toEqual([1])
+    expect(runsToForget([run(1, '2026-06', { recent: true }), run(2, '2026-06')])).toEqual([])
+  })
+
+  test('are kept of the one that lists show, not of those they showed before', () => {
+    const published = { published: true }
+    expect(
+      runsToForget([run(1, '2026-06', published), run(2, '2026-06', published), run(3, '2026-06'), run(4, '2026-06')]),
+    ).toEqual([1, 3])
+  })
+})
