@@ -31,6 +31,8 @@ export interface Database {
 }
 
 const transactionTimeoutMs = 60_000
+/** For so long a caller waits for a connection; then the answer is `unavailable`, whatever holds them all. */
+const connectionWaitMs = 5_000
 
 /** Opens a pool and both ways through it. `max` connections at most; `url` as DATABASE_URL. */
 export function openDatabase(options: { url: string; max?: number; applicationName?: string }): Database {
@@ -38,7 +40,7 @@ export function openDatabase(options: { url: string; max?: number; applicationNa
     connectionString: options.url,
     max: options.max ?? 10,
     application_name: options.applicationName ?? 'yike',
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: connectionWaitMs,
     idleTimeoutMillis: 60_000,
   })
   // An idle connection that breaks (database restarted) is dropped from the pool; the next query opens another.
@@ -67,7 +69,10 @@ function poolDb(pool: pg.Pool, prisma: PrismaClient): Db {
       return result.rowCount ?? 0
     },
     tx: (work) =>
-      prisma.$transaction((inner) => work(transactionDb(inner, pool)), { timeout: transactionTimeoutMs, maxWait: 5_000 }),
+      prisma.$transaction((inner) => work(transactionDb(inner, pool)), {
+        timeout: transactionTimeoutMs,
+        maxWait: connectionWaitMs,
+      }),
     bulk: (work) => withClient(pool, work),
   }
   return db

@@ -2,16 +2,11 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { AppError } from '#lib/core/errors'
 import type { Context } from '../context.ts'
+import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
 import { seal, unseal } from './seal.ts'
 
-const kept = z.object({
-  requestHash: z.string(),
-  responseStatus: z.number().nullable(),
-  responseBody: z.string().nullable(),
-  running: z.boolean(),
-})
-const lockSeconds = 120
+const kept = z.object({ requestHash: z.string(), responseStatus: z.number(), responseBody: z.string() })
 
 /** The fingerprint of a request: method, path and body. */
 export function requestHash(method: string, path: string, body: Uint8Array | string): string {
@@ -24,8 +19,9 @@ export interface Answer {
 }
 
 /** Runs `work` at most once per actor and key within 24 hours; the same request again gets the first answer, another one 422
- * `idempotency_mismatch`, one that still runs 409 `conflict`. The answer is stored in the transaction of the work itself, so that a
- * process killed in between leaves neither. Errors are not kept: the caller may put the request right and send it again. */
+ * `idempotency_mismatch`, one that comes while the first still runs 409 `conflict`. All of it is one transaction: whatever ends it early, a process killed
+ * or no connection left, leaves nothing behind that would refuse the caller's next try. Errors are not kept: the caller may put the request right
+ * and send it again. */
 export async function once(ctx: Context, key: string, hash: string, work: (ctx: Context) => Promise<Answer>): Promise<Answer> {
   if (key.length > 200 || !/^[\x21-\x7e]+$/.test(key)) {
     throw new AppError(
@@ -35,36 +31,34 @@ export async function once(ctx: Context, key: string, hash: string, work: (ctx: 
     )
   }
   const userId = ctx.actor.userId
-  const claimed = await ctx.db.execute(sql`
-    insert into idempotency_key as k (user_id, key, request_hash, locked_until)
-    values (${userId}, ${key}, ${hash}, now() + make_interval(secs => ${lockSeconds}))
-    on conflict (user_id, key) do update
-    set request_hash = excluded.request_hash, locked_until = excluded.locked_until, created_at = now(), response_status = null, response_body = null
-    where k.created_at < now() - interval '24 hours' or (k.response_status is null and k.locked_until < now() and k.request_hash = excluded.request_hash)`)
-  if (claimed === 0) return replay(ctx, key, hash)
-  try {
-    return await ctx.db.tx(async (db) => {
-      const answer = await work({ ...ctx, db })
-      await db.execute(sql`
-        update idempotency_key set response_status = ${answer.status}, response_body = ${seal(JSON.stringify(answer.body))}, locked_until = null
-        where user_id = ${userId} and key = ${key}`)
-      return answer
-    })
-  } catch (error) {
-    await ctx.db.execute(sql`delete from idempotency_key where user_id = ${userId} and key = ${key} and response_status is null`)
-    throw error
-  }
+  return ctx.db.tx(async (db) => {
+    await claim(db, userId, key)
+    const earlier = await db.row(
+      kept,
+      sql`select request_hash as "requestHash", response_status as "responseStatus", response_body as "responseBody"
+          from idempotency_key where user_id = ${userId} and key = ${key} and created_at >= now() - interval '24 hours'`,
+    )
+    if (earlier !== null) return replay(earlier, hash)
+    const answer = await work({ ...ctx, db })
+    await db.execute(sql`
+      insert into idempotency_key (user_id, key, request_hash, response_status, response_body)
+      values (${userId}, ${key}, ${hash}, ${answer.status}, ${seal(JSON.stringify(answer.body))})
+      on conflict (user_id, key) do update set request_hash = excluded.request_hash, response_status = excluded.response_status,
+        response_body = excluded.response_body, created_at = excluded.created_at`)
+    return answer
+  })
 }
 
-async function replay(ctx: Context, key: string, hash: string): Promise<Answer> {
-  const row = await ctx.db.row(
-    kept,
-    sql`select request_hash as "requestHash", response_status as "responseStatus", response_body as "responseBody", true as running
-        from idempotency_key where user_id = ${ctx.actor.userId} and key = ${key}`,
+/** Takes the key until the transaction ends, or throws `conflict`. Waiting for the other one instead would hold a connection for each try. */
+async function claim(db: Db, userId: number, key: string): Promise<void> {
+  const lock = await db.row(
+    z.object({ taken: z.boolean() }),
+    sql`select pg_try_advisory_xact_lock(hashtextextended(${key}, ${userId}::int8)) as taken`,
   )
-  if (row === null) throw new AppError('conflict', {}, { detail: 'idempotency.still_running' })
-  if (row.requestHash !== hash) throw new AppError('idempotency_mismatch', {})
-  if (row.responseStatus === null || row.responseBody === null)
-    throw new AppError('conflict', {}, { detail: 'idempotency.still_running' })
-  return { status: row.responseStatus, body: JSON.parse(unseal(row.responseBody)) }
+  if (lock?.taken !== true) throw new AppError('conflict', {}, { detail: 'idempotency.still_running' })
+}
+
+function replay(earlier: z.infer<typeof kept>, hash: string): Answer {
+  if (earlier.requestHash !== hash) throw new AppError('idempotency_mismatch', {})
+  return { status: earlier.responseStatus, body: JSON.parse(unseal(earlier.responseBody)) }
 }

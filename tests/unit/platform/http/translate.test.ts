@@ -10,6 +10,7 @@ describe('what a driver says', () => {
     ['a shutdown by SQLSTATE', withCode('57P01', 'terminating connection due to administrator command')],
     ['a connection that ended', new Error('Connection terminated unexpectedly')],
     ['a client that is broken', new Error('Client has encountered a connection error and is not queryable')],
+    ['no connection free in time', new Error('timeout exceeded when trying to connect')],
     ['a lost transaction', withCode('P2028', 'Transaction API error')],
     ['a closed connection of the adapter', adapterError({ kind: 'ConnectionClosed' })],
     [
