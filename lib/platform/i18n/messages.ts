@@ -1,6 +1,6 @@
-import en from '../../../messages/en.json' with { type: 'json' }
-import zhCN from '../../../messages/zh-CN.json' with { type: 'json' }
-import zhTW from '../../../messages/zh-TW.json' with { type: 'json' }
+import { en } from '#messages/en'
+import { zhCN } from '#messages/zh-CN'
+import { zhTW } from '#messages/zh-TW'
 import type { Locale } from './locale.ts'
 
 type Params = Record<string, string | number>

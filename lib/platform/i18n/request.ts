@@ -8,16 +8,16 @@ import { pickLocale } from './locale.ts'
 export const localeCookie = 'yike_locale'
 
 const loaders = {
-  'zh-CN': () => import('../../../messages/zh-CN.json'),
-  'zh-TW': () => import('../../../messages/zh-TW.json'),
-  en: () => import('../../../messages/en.json'),
+  'zh-CN': () => import('#messages/zh-CN').then(({ zhCN }) => zhCN),
+  'zh-TW': () => import('#messages/zh-TW').then(({ zhTW }) => zhTW),
+  en: () => import('#messages/en').then(({ en }) => en),
 }
 
 /** Language and texts of a request: the user's language, else the cookie's, else what the browser asks for. There is no locale in the path. */
 export default getRequestConfig(async () => {
   const ctx = await findCurrentContext()
   const locale = ctx?.locale ?? (await browserLocale())
-  const { default: messages } = await loaders[locale]()
+  const messages = await loaders[locale]()
   return { locale, messages, timeZone: ctx?.company.timeZone ?? 'Asia/Shanghai', now: ctx?.now ?? new Date() }
 })
 

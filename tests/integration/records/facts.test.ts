@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { sql } from '#lib/platform/db/sql'
 import { builtInFacts, seedFactKeys } from '#lib/records/facts/built-in'
+import { en } from '#messages/en'
+import { zhCN } from '#messages/zh-CN'
+import { zhTW } from '#messages/zh-TW'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { insertCustomer } from '#tests/support/shipments'
-import en from '../../../messages/en.json' with { type: 'json' }
-import zhCN from '../../../messages/zh-CN.json' with { type: 'json' }
-import zhTW from '../../../messages/zh-TW.json' with { type: 'json' }
 import { caller, mergeInto, textOf } from './relations-company.ts'
 
 let company: TestCompany

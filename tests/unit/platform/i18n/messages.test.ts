@@ -2,9 +2,9 @@ import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { ERROR_CODES } from '#lib/core/errors'
 import { findText } from '#lib/platform/i18n/messages'
-import en from '../../../../messages/en.json' with { type: 'json' }
-import zhCN from '../../../../messages/zh-CN.json' with { type: 'json' }
-import zhTW from '../../../../messages/zh-TW.json' with { type: 'json' }
+import { en } from '#messages/en'
+import { zhCN } from '#messages/zh-CN'
+import { zhTW } from '#messages/zh-TW'
 
 /** Every text by its dotted key. */
 function textsOf(node: unknown, prefix = ''): Map<string, string> {
