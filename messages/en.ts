@@ -3,6 +3,7 @@ import changePassword from './en/change-password.json' with { type: 'json' }
 import customers from './en/customers.json' with { type: 'json' }
 import errors from './en/errors.json' with { type: 'json' }
 import facts from './en/facts.json' with { type: 'json' }
+import form from './en/form.json' with { type: 'json' }
 import format from './en/format.json' with { type: 'json' }
 import imports from './en/imports.json' with { type: 'json' }
 import issues from './en/issues.json' with { type: 'json' }
@@ -19,6 +20,7 @@ export const en = {
   customers,
   errors,
   facts,
+  form,
   format,
   imports,
   issues,

@@ -3,6 +3,7 @@ import changePassword from './zh-CN/change-password.json' with { type: 'json' }
 import customers from './zh-CN/customers.json' with { type: 'json' }
 import errors from './zh-CN/errors.json' with { type: 'json' }
 import facts from './zh-CN/facts.json' with { type: 'json' }
+import form from './zh-CN/form.json' with { type: 'json' }
 import format from './zh-CN/format.json' with { type: 'json' }
 import imports from './zh-CN/imports.json' with { type: 'json' }
 import issues from './zh-CN/issues.json' with { type: 'json' }
@@ -19,6 +20,7 @@ export const zhCN = {
   customers,
   errors,
   facts,
+  form,
   format,
   imports,
   issues,

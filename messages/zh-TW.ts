@@ -3,6 +3,7 @@ import changePassword from './zh-TW/change-password.json' with { type: 'json' }
 import customers from './zh-TW/customers.json' with { type: 'json' }
 import errors from './zh-TW/errors.json' with { type: 'json' }
 import facts from './zh-TW/facts.json' with { type: 'json' }
+import form from './zh-TW/form.json' with { type: 'json' }
 import format from './zh-TW/format.json' with { type: 'json' }
 import imports from './zh-TW/imports.json' with { type: 'json' }
 import issues from './zh-TW/issues.json' with { type: 'json' }
@@ -19,6 +20,7 @@ export const zhTW = {
   customers,
   errors,
   facts,
+  form,
   format,
   imports,
   issues,

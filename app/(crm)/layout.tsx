@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Account } from '#components/shell/account'
+import { places } from '#components/shell/places'
 import { parseTheme, themeCookie } from '#components/shell/preferences'
 import { Shell } from '#components/shell/shell'
 import { currentContext, hasToChangePassword } from '#lib/platform/auth/current-context'
@@ -17,7 +18,7 @@ export default async function CrmLayout({ children }: { children: ReactNode }) {
     <Account name={name} roles={roles} theme={parseTheme(jar.get(themeCookie)?.value)} chooseLanguage={chooseLanguage} />
   )
   return (
-    <Shell places={!mustChange && mayEver(ctx, 'customer:read') ? ['customers'] : []} demo={demo} account={account}>
+    <Shell places={mustChange ? [] : places.filter(({ permission }) => mayEver(ctx, permission))} demo={demo} account={account}>
       {children}
     </Shell>
   )

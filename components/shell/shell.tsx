@@ -1,4 +1,3 @@
-import { Users } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { PopupsClose } from '../ui/popups-close.tsx'
@@ -6,17 +5,16 @@ import { Tips } from '../ui/tips.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { Mark } from './mark.tsx'
 import { NavLink } from './nav-link.tsx'
+import type { Place } from './places.tsx'
 
 interface Props {
-  /** Names of the places that the reader may go to. */
-  places: readonly 'customers'[]
+  /** The places that the reader may go to. */
+  places: readonly Place[]
   /** Set when the company is a made one. */
   demo: boolean
   account: ReactNode
   children: ReactNode
 }
-
-const icons = { customers: Users }
 
 /** The frame of every screen behind the sign-in: a rail at the side, on a phone a bar at the foot. */
 export function Shell({ places, demo, account, children }: Props) {
@@ -30,14 +28,11 @@ export function Shell({ places, demo, account, children }: Props) {
         <span className="py-3 max-md:hidden" aria-hidden="true">
           <Mark size={32} />
         </span>
-        {places.map((place) => {
-          const Icon = icons[place]
-          return (
-            <NavLink key={place} href={`/${place}`} label={t(`places.${place}`)}>
-              <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
-            </NavLink>
-          )
-        })}
+        {places.map(({ key, href, icon: Icon }) => (
+          <NavLink key={key} href={href} label={t(`places.${key}`)}>
+            <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
+          </NavLink>
+        ))}
         <span className="md:mt-auto md:pb-3">{account}</span>
       </nav>
       <div className="flex min-w-0 flex-1 flex-col max-md:pb-[calc(3.5rem+env(safe-area-inset-bottom))]">

@@ -2,9 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { actionLines } from './actions.ts'
 import { routes } from './doors.ts'
-import { pageLines } from './pages.ts'
+import { actionLines, pageLines } from './screens/all.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 

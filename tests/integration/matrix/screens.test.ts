@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
-import { actionLines } from './actions.ts'
 import type { Checker } from './checker.ts'
 import { makeChecker } from './checker.ts'
 import type { Door } from './door.ts'
-import { pageLines } from './pages.ts'
 import { signInAll } from './screen-callers.ts'
 import { actionDoor, builtActions, pageDoor } from './screen-doors.ts'
 import type { ScreenServer } from './screen-server.ts'
 import { startScreenServer } from './screen-server.ts'
+import { actionLines, pageLines } from './screens/all.ts'
 
 let company: TestCompany
 let server: ScreenServer

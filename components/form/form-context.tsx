@@ -1,0 +1,31 @@
+'use client'
+
+import { createContext, use } from 'react'
+
+interface FormControl {
+  id: string
+  values: Readonly<Record<string, string>>
+  errors: Readonly<Record<string, string>>
+  set: (name: string, value: string) => void
+}
+
+export const FormContext = createContext<FormControl | null>(null)
+
+interface FieldControl {
+  id: string
+  value: string
+  error: string | undefined
+  set: (value: string) => void
+}
+
+/** What a field needs of the form around it: its value, how it is set, and why it was refused. */
+export function useField(name: string): FieldControl {
+  const form = use(FormContext)
+  if (form === null) throw new Error(`the field ${name} stands in no form`)
+  return {
+    id: `${form.id}-${name}`,
+    value: form.values[name] ?? '',
+    error: form.errors[name],
+    set: (value) => form.set(name, value),
+  }
+}

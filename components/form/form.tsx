@@ -1,0 +1,151 @@
+'use client'
+
+import type { FormEvent, ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, useTransition } from 'react'
+import { Notice } from '../ui/notice.tsx'
+import { Clashes } from './clashes.tsx'
+import { FormContext } from './form-context.tsx'
+import type { Clash, FormValues } from './form-values.tsx'
+import { changedValues, reconcile } from './form-values.tsx'
+import { forgetDraft, useDraft } from './use-draft.tsx'
+
+export interface Refusal {
+  ok: false
+  code: string
+  message: string
+  fields: Record<string, string>
+  current?: unknown
+}
+export type Outcome<Data> = { ok: true; data: Data } | Refusal
+
+export interface FormTexts {
+  submit: string
+  busy: string
+  away: string
+  restored: string
+  discard: string
+  merged: string
+  clash: string
+  mine: string
+  theirs: string
+  empty: string
+}
+
+export interface Submitted {
+  values: FormValues
+  /** What differs from what the form was opened with; emptied fields are null. */
+  changes: Record<string, string | null>
+  version: number | null
+}
+
+interface Props<Data> {
+  /** Names the form and the record in it: the key of what is kept while it is not saved. */
+  id: string
+  initial: FormValues
+  /** Of the record that is changed; null for a new one. */
+  version?: number | null
+  texts: FormTexts
+  /** Names of fields as the reader knows them, for clashes. */
+  labels?: Readonly<Record<string, string>>
+  submit: (given: Submitted) => Promise<Outcome<Data>>
+  onDone: (data: Data) => void
+  /** Reads the present record out of a conflict. */
+  readCurrent?: (current: unknown) => { version: number; values: FormValues }
+  /** Beside the button that saves. */
+  aside?: ReactNode
+  children: ReactNode
+}
+
+/** A form that loses nothing: what was typed stays when it is refused, when the network is away, and when the page is left; what somebody else saved meanwhile
+ * is shown beside it. */
+export function Form<Data>(props: Props<Data>) {
+  const { id, initial, texts, labels = {}, submit, onDone, readCurrent, aside, children } = props
+  const element = useRef<HTMLFormElement>(null)
+  const [opened, setOpened] = useState(initial)
+  const [version, setVersion] = useState(props.version ?? null)
+  const [values, setValues] = useState<FormValues>(initial)
+  const [refusal, setRefusal] = useState<{ message: string; fields: Record<string, string> } | null>(null)
+  const [clashes, setClashes] = useState<Clash[] | null>(null)
+  const [restored, setRestored] = useState(false)
+  const [busy, start] = useTransition()
+  const changes = useMemo(() => changedValues(opened, values), [opened, values])
+  const dirty = Object.keys(changes).length > 0
+
+  useDraft(id, version, values, dirty, (draft) => {
+    setValues({ ...initial, ...draft.values })
+    setVersion(draft.version)
+    setRestored(true)
+  })
+  useEffect(() => {
+    if (refusal !== null) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [refusal])
+
+  const set = (name: string, value: string) => setValues((before) => ({ ...before, [name]: value }))
+  const discard = () => {
+    setValues(opened)
+    setVersion(props.version ?? null)
+    setRestored(false)
+    forgetDraft(id)
+  }
+  const meet = (current: unknown) => {
+    if (readCurrent === undefined) return
+    const theirs = readCurrent(current)
+    const met = reconcile(opened, values, theirs.values)
+    setOpened((before) => ({ ...before, ...theirs.values }))
+    setVersion(theirs.version)
+    setValues(met.values)
+    setClashes(met.clashes)
+  }
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    start(async () => {
+      const answer = await submit({ values, changes, version }).catch(
+        (): Refusal => ({ ok: false, code: 'away', message: texts.away, fields: {} }),
+      )
+      if (answer.ok) {
+        forgetDraft(id)
+        setRefusal(null)
+        return onDone(answer.data)
+      }
+      if (answer.code === 'conflict' && answer.current !== undefined && readCurrent !== undefined) {
+        setRefusal(null)
+        return meet(answer.current)
+      }
+      setRefusal(answer)
+    })
+  }
+  const control = { id, values, errors: refusal?.fields ?? {}, set }
+  return (
+    <FormContext value={control}>
+      <form ref={element} onSubmit={send} noValidate aria-busy={busy} className="flex flex-col gap-4">
+        {restored && dirty && (
+          <Notice tone="good">
+            {texts.restored}{' '}
+            <button type="button" className="link" onClick={discard}>
+              {texts.discard}
+            </button>
+          </Notice>
+        )}
+        {clashes !== null && (
+          <Clashes
+            clashes={clashes}
+            labels={labels}
+            texts={texts}
+            choose={({ name, theirs }) => {
+              set(name, theirs)
+              setClashes((left) => left?.filter((clash) => clash.name !== name) ?? null)
+            }}
+          />
+        )}
+        {refusal !== null && <Notice tone="danger">{refusal.message}</Notice>}
+        {children}
+        <div className="form-foot">
+          <button type="submit" disabled={busy} className="button-primary">
+            {busy ? texts.busy : texts.submit}
+          </button>
+          {aside}
+        </div>
+      </form>
+    </FormContext>
+  )
+}

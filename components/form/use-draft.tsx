@@ -1,0 +1,54 @@
+'use client'
+
+import { useEffect, useEffectEvent, useRef } from 'react'
+import type { FormValues } from './form-values.tsx'
+
+interface Draft {
+  version: number | null
+  values: FormValues
+}
+
+const pauseMs = 300
+
+function keyOf(id: string): string {
+  return `yike:draft:${id}`
+}
+
+function readDraft(id: string): Draft | null {
+  const text = sessionStorage.getItem(keyOf(id))
+  return text === null ? null : (JSON.parse(text) as Draft)
+}
+
+/** Forgets what was typed into a form and not saved. */
+export function forgetDraft(id: string): void {
+  sessionStorage.removeItem(keyOf(id))
+}
+
+/**
+ * Keeps what is typed into a form in this tab until it is saved, so that a link pressed by mistake or a reload loses nothing. `restore` is called once with what
+ * was kept. What was typed over an older version is given back too: saving it then shows what somebody else changed.
+ */
+export function useDraft(
+  id: string,
+  version: number | null,
+  values: FormValues,
+  dirty: boolean,
+  restore: (draft: Draft) => void,
+): void {
+  const looked = useRef(false)
+  const onFound = useEffectEvent(restore)
+  // Once, when the form is there: what is typed later is newer than any draft.
+  useEffect(() => {
+    const draft = readDraft(id)
+    if (draft !== null) onFound(draft)
+    looked.current = true
+  }, [id])
+  useEffect(() => {
+    if (!looked.current) return
+    const timer = setTimeout(() => {
+      if (dirty) sessionStorage.setItem(keyOf(id), JSON.stringify({ version, values }))
+      else forgetDraft(id)
+    }, pauseMs)
+    return () => clearTimeout(timer)
+  }, [dirty, id, version, values])
+}

@@ -1,0 +1,51 @@
+import { everybody } from '../line.ts'
+import type { ActionLine, PageLine } from '../screen-line.ts'
+
+export const accountPages: readonly PageLine[] = [
+  {
+    page: 'app/page.tsx',
+    permission: 'public',
+    everywhere: true,
+    path: () => '/',
+    expect: everybody('>'),
+    strangers: { 'signed out': '>', 'disabled user': '>', 'ended session': '>', 'one-time password': '>', 'no role': '>' },
+  },
+  {
+    page: 'app/(auth)/sign-in/page.tsx',
+    permission: 'public',
+    everywhere: true,
+    path: () => '/sign-in',
+    expect: everybody('>'),
+    strangers: { 'one-time password': '>', 'no role': '>' },
+  },
+  {
+    page: 'app/(crm)/change-password/page.tsx',
+    permission: 'signed in',
+    everywhere: true,
+    path: () => '/change-password',
+    expect: everybody('+'),
+    strangers: { 'one-time password': '+' },
+  },
+]
+
+export const accountActions: readonly ActionLine[] = [
+  {
+    action: 'app/(crm)/actions.ts#chooseLanguage',
+    permission: 'signed in',
+    everywhere: true,
+    from: () => '/customers',
+    input: () => ({ locale: 'zh-CN' }),
+    expect: everybody('+'),
+    strangers: { 'one-time password': '+' },
+  },
+  {
+    // Nobody here has a password; a guess is refused as one is.
+    action: 'app/(crm)/change-password/actions.ts#changePassword',
+    permission: 'signed in',
+    everywhere: true,
+    from: () => '/change-password',
+    input: () => ({ current_password: 'a wrong guess', new_password: 'Liangzhu-5000-yu-cong' }),
+    expect: everybody('b'),
+    strangers: { 'one-time password': 'b', 'no role': 'b' },
+  },
+]
