@@ -7,7 +7,9 @@ import form from './en/form.json' with { type: 'json' }
 import format from './en/format.json' with { type: 'json' }
 import imports from './en/imports.json' with { type: 'json' }
 import issues from './en/issues.json' with { type: 'json' }
+import notifications from './en/notifications.json' with { type: 'json' }
 import provinces from './en/provinces.json' with { type: 'json' }
+import search from './en/search.json' with { type: 'json' }
 import shell from './en/shell.json' with { type: 'json' }
 import signIn from './en/sign-in.json' with { type: 'json' }
 import table from './en/table.json' with { type: 'json' }
@@ -24,7 +26,9 @@ export const en = {
   format,
   imports,
   issues,
+  notifications,
   provinces,
+  search,
   shell,
   signIn,
   table,

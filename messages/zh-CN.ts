@@ -7,7 +7,9 @@ import form from './zh-CN/form.json' with { type: 'json' }
 import format from './zh-CN/format.json' with { type: 'json' }
 import imports from './zh-CN/imports.json' with { type: 'json' }
 import issues from './zh-CN/issues.json' with { type: 'json' }
+import notifications from './zh-CN/notifications.json' with { type: 'json' }
 import provinces from './zh-CN/provinces.json' with { type: 'json' }
+import search from './zh-CN/search.json' with { type: 'json' }
 import shell from './zh-CN/shell.json' with { type: 'json' }
 import signIn from './zh-CN/sign-in.json' with { type: 'json' }
 import table from './zh-CN/table.json' with { type: 'json' }
@@ -24,7 +26,9 @@ export const zhCN = {
   format,
   imports,
   issues,
+  notifications,
   provinces,
+  search,
   shell,
   signIn,
   table,

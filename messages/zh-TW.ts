@@ -7,7 +7,9 @@ import form from './zh-TW/form.json' with { type: 'json' }
 import format from './zh-TW/format.json' with { type: 'json' }
 import imports from './zh-TW/imports.json' with { type: 'json' }
 import issues from './zh-TW/issues.json' with { type: 'json' }
+import notifications from './zh-TW/notifications.json' with { type: 'json' }
 import provinces from './zh-TW/provinces.json' with { type: 'json' }
+import search from './zh-TW/search.json' with { type: 'json' }
 import shell from './zh-TW/shell.json' with { type: 'json' }
 import signIn from './zh-TW/sign-in.json' with { type: 'json' }
 import table from './zh-TW/table.json' with { type: 'json' }
@@ -24,7 +26,9 @@ export const zhTW = {
   format,
   imports,
   issues,
+  notifications,
   provinces,
+  search,
   shell,
   signIn,
   table,

@@ -1,25 +1,48 @@
 import { cookies } from 'next/headers'
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Account } from '#components/shell/account'
+import { Bell } from '#components/shell/bell'
 import { places } from '#components/shell/places'
 import { parseTheme, themeCookie } from '#components/shell/preferences'
 import { Shell } from '#components/shell/shell'
 import { currentContext, hasToChangePassword } from '#lib/platform/auth/current-context'
+import { countUnread, mostUnread } from '#lib/platform/notify/notify'
 import { isDemoCompany } from '#lib/platform/org/demo'
 import { mayEver } from '#lib/platform/scope/scope'
+import { Everywhere } from './_search/everywhere.tsx'
 import { chooseLanguage } from './actions.ts'
+import { countNotifications } from './notifications/actions.ts'
 
 /** The frame behind the sign-in. Each page asks for its own context: a layout is not asked again when one goes from page to page. */
 export default async function CrmLayout({ children }: { children: ReactNode }) {
   const ctx = await currentContext({ whilePasswordMustChange: true })
   const [demo, mustChange, jar] = await Promise.all([isDemoCompany(ctx.db), hasToChangePassword(), cookies()])
   const { name, roles } = ctx.actor
-  const account = (
-    <Account name={name} roles={roles} theme={parseTheme(jar.get(themeCookie)?.value)} chooseLanguage={chooseLanguage} />
-  )
+  const theme = parseTheme(jar.get(themeCookie)?.value)
+  const account = <Account name={name} roles={roles} theme={theme} chooseLanguage={chooseLanguage} />
+  const frame = { demo, account, children }
+  if (mustChange) return <Shell {...frame} places={[]} bell={null} palette={null} />
+  const own = places.filter(({ permission }) => mayEver(ctx, permission))
   return (
-    <Shell places={mustChange ? [] : places.filter(({ permission }) => mayEver(ctx, permission))} demo={demo} account={account}>
-      {children}
-    </Shell>
+    <Shell
+      {...frame}
+      places={own}
+      bell={<UnreadBell unread={await countUnread(ctx)} />}
+      palette={<Everywhere ctx={ctx} places={own} />}
+    />
+  )
+}
+
+function UnreadBell({ unread }: { unread: number }) {
+  const t = useTranslations('shell')
+  return (
+    <Bell
+      label={t('notifications')}
+      unreadLabel={t('unread', { count: '#' })}
+      unread={unread}
+      most={mostUnread}
+      count={countNotifications}
+    />
   )
 }

@@ -1,24 +1,36 @@
+import { Ellipsis } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Popup } from '../ui/popup.tsx'
 import { PopupsClose } from '../ui/popups-close.tsx'
 import { Tips } from '../ui/tips.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { Mark } from './mark.tsx'
 import { NavLink } from './nav-link.tsx'
 import type { Place } from './places.tsx'
+import { SearchButton } from './search-button.tsx'
 
 interface Props {
   /** The places that the reader may go to. */
   places: readonly Place[]
   /** Set when the company is a made one. */
   demo: boolean
+  /** What stands in the rail beside the places: notifications and the reader's own; null before there is anything to go to. */
+  bell: ReactNode
   account: ReactNode
+  /** The search everywhere. */
+  palette: ReactNode
   children: ReactNode
 }
 
+/** So many places stand at the foot of a phone; the others come up from there. */
+const onPhone = 3
+
 /** The frame of every screen behind the sign-in: a rail at the side, on a phone a bar at the foot. */
-export function Shell({ places, demo, account, children }: Props) {
+export function Shell({ places, demo, bell, account, palette, children }: Props) {
   const t = useTranslations('shell')
+  const others = places.slice(onPhone)
   return (
     <div className="flex min-h-dvh flex-col md:flex-row">
       <a href="#content" className="skip-link">
@@ -28,12 +40,41 @@ export function Shell({ places, demo, account, children }: Props) {
         <span className="py-3 max-md:hidden" aria-hidden="true">
           <Mark size={32} />
         </span>
-        {places.map(({ key, href, icon: Icon }) => (
-          <NavLink key={key} href={href} label={t(`places.${key}`)}>
-            <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
-          </NavLink>
+        {places.map(({ key, href, icon: Icon }, index) => (
+          <span key={key} className={index < onPhone ? '' : 'max-md:hidden!'}>
+            <NavLink href={href} label={t(`places.${key}`)}>
+              <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
+            </NavLink>
+          </span>
         ))}
-        <span className="md:mt-auto md:pb-3">{account}</span>
+        <span className="md:mt-auto">{palette !== null && <SearchButton label={t('search')} keys={t('searchKeys')} />}</span>
+        <span className={others.length > 0 ? 'max-md:hidden!' : ''}>{bell}</span>
+        {others.length > 0 && (
+          <span className="md:hidden!">
+            <Popup
+              id="more-places"
+              look="rail-item"
+              title={t('more')}
+              button={
+                <>
+                  <Ellipsis size={20} strokeWidth={1.75} aria-hidden="true" />
+                  <span>{t('more')}</span>
+                </>
+              }
+            >
+              {others.map(({ key, href, icon: Icon }) => (
+                <Link key={key} href={href} prefetch={false} className="popup-item">
+                  <Icon size={18} strokeWidth={1.75} aria-hidden="true" className="text-ink-faint" />
+                  {t(`places.${key}`)}
+                </Link>
+              ))}
+              <Link href="/notifications" prefetch={false} className="popup-item">
+                {t('notifications')}
+              </Link>
+            </Popup>
+          </span>
+        )}
+        <span className="md:pb-3">{account}</span>
       </nav>
       <div className="flex min-w-0 flex-1 flex-col max-md:pb-[calc(3.5rem+env(safe-area-inset-bottom))]">
         {demo && (
@@ -48,12 +89,14 @@ export function Shell({ places, demo, account, children }: Props) {
       <Tips />
       <PopupsClose />
       <KeysHelp title={t('keys.title')} close={t('close')} keys={keyRows(t)} />
+      {palette}
     </div>
   )
 }
 
 function keyRows(t: ReturnType<typeof useTranslations<'shell'>>) {
   return [
+    { keys: ['Ctrl', 'K'], label: t('keys.everywhere') },
     { keys: ['/'], label: t('keys.search') },
     { keys: ['j', 'k'], label: t('keys.walk') },
     { keys: ['Enter'], label: t('keys.open') },

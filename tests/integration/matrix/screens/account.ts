@@ -3,6 +3,13 @@ import type { ActionLine, PageLine } from '../screen-line.ts'
 
 export const accountPages: readonly PageLine[] = [
   {
+    page: 'app/(crm)/notifications/page.tsx',
+    permission: 'signed in',
+    everywhere: true,
+    path: () => '/notifications',
+    expect: everybody('+'),
+  },
+  {
     page: 'app/page.tsx',
     permission: 'public',
     everywhere: true,
@@ -29,6 +36,23 @@ export const accountPages: readonly PageLine[] = [
 ]
 
 export const accountActions: readonly ActionLine[] = [
+  {
+    action: 'app/(crm)/notifications/actions.ts#countNotifications',
+    permission: 'signed in',
+    everywhere: true,
+    from: () => '/customers',
+    input: () => ({}),
+    expect: everybody('+'),
+  },
+  {
+    // Somebody else's is left alone without a word.
+    action: 'app/(crm)/notifications/actions.ts#readNotifications',
+    permission: 'signed in',
+    everywhere: true,
+    from: () => '/notifications',
+    input: () => ({ id: 2_000_000_000, upTo: false }),
+    expect: everybody('+'),
+  },
   {
     action: 'app/(crm)/actions.ts#chooseLanguage',
     permission: 'signed in',

@@ -46,6 +46,15 @@ export const customerPages: readonly PageLine[] = [
 
 export const customerActions: readonly ActionLine[] = [
   {
+    // Whoever may see no customer is told of none.
+    action: 'app/(crm)/_search/actions.ts#searchEverywhere',
+    permission: 'signed in',
+    from: () => '/customers',
+    input: () => ({ q: '客户zq' }),
+    shows: (at) => `"href":"/customers/${at.customerId}"`,
+    expect: listed,
+  },
+  {
     action: 'app/(crm)/customers/actions.ts#findOwners',
     permission: 'user:read',
     from: () => '/customers',

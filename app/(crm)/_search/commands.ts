@@ -1,0 +1,21 @@
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+
+interface CommandPlan {
+  /** Names the text under `search.do` in the catalogues. */
+  key: 'notifications' | 'changePassword'
+  href: string
+  /** What must be held; null for everybody. */
+  permission: string | null
+}
+
+/** What can be done from anywhere, in the order in which it is shown. */
+const plans: readonly CommandPlan[] = [
+  { key: 'notifications', href: '/notifications', permission: null },
+  { key: 'changePassword', href: '/change-password', permission: null },
+]
+
+/** Answers the commands that the reader may carry out. */
+export function commandsOf(ctx: Context): readonly CommandPlan[] {
+  return plans.filter(({ permission }) => permission === null || mayEver(ctx, permission))
+}

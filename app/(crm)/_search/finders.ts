@@ -1,0 +1,39 @@
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { listCustomers } from '#lib/records/customers/list'
+
+/** One thing that was found, as the search everywhere shows it. */
+export interface Hit {
+  kind: 'customer'
+  id: string
+  title: string
+  detail: string
+  href: string
+}
+
+interface Finder {
+  permission: string
+  find: (ctx: Context, q: string) => Promise<Hit[]>
+}
+
+const most = 7
+
+/** What the search everywhere looks through, in the order in which it is shown. */
+const finders: readonly Finder[] = [{ permission: 'customer:read', find: findCustomers }]
+
+/** Answers what somebody may mean by a text: the first few of each kind, within reach and masked. */
+export async function findEverywhere(ctx: Context, q: string): Promise<Hit[]> {
+  const found = await Promise.all(finders.filter(({ permission }) => mayEver(ctx, permission)).map(({ find }) => find(ctx, q)))
+  return found.flat()
+}
+
+async function findCustomers(ctx: Context, q: string): Promise<Hit[]> {
+  const { rows } = await listCustomers(ctx, { q, limit: most, sort: 'value', falling: true })
+  return rows.map((row) => ({
+    kind: 'customer',
+    id: String(row.id),
+    title: row.name,
+    detail: [row.abcOverride?.class ?? row.abcClass, row.ownerName, row.outletName].filter((part) => part !== null).join(' · '),
+    href: `/customers/${row.id}`,
+  }))
+}
