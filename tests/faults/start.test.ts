@@ -1,11 +1,11 @@
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import type { ProcessName } from '#tests/support/installation'
 import { Installation, isAlive, waitUntil } from '#tests/support/installation'
+import { databaseUrlOf } from '#tests/support/installation-database'
 import { createTestDatabase } from '#tests/support/test-database'
 
 const names: ProcessName[] = ['supervisor', 'server', 'worker', 'postgres']
@@ -21,13 +21,10 @@ beforeAll(async () => {
 afterAll(() => yike.remove())
 
 const pids = () => Promise.all(names.map((name) => yike.pid(name)))
-const secrets = z.object({ databasePassword: z.string() })
 
 /** A connection to the embedded database, as its owner. */
 async function connect(): Promise<pg.Client> {
-  const { databasePassword } = secrets.parse(JSON.parse(await readFile(join(yike.directory, 'secrets.json'), 'utf8')))
-  const port = Number((await readFile(join(yike.directory, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[3])
-  const client = new pg.Client({ host: '127.0.0.1', port, user: 'yike', password: databasePassword, database: 'yike' })
+  const client = new pg.Client({ connectionString: await databaseUrlOf(yike.directory) })
   await client.connect()
   return client
 }

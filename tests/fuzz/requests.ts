@@ -16,7 +16,8 @@ export interface Target {
 /** A request of a target that can be built anew, so that it can be sent again with another version. */
 export interface Made {
   target: Target
-  url: string
+  /** Path and query, from the API's root on. */
+  path: string
   headers: Record<string, string>
   content: unknown
   /** 0 to 99: now and then another media type or broken bytes. */
@@ -83,11 +84,12 @@ function make(target: Target, values: readonly unknown[], content: unknown, chan
     const { properties } = target.body?.schema ?? {}
     if (isRecord(properties) && 'customer_id' in properties) content['customer_id'] ??= String(1 + (chance % 6))
   }
-  return { target, url: `http://127.0.0.1/api/v1${path}${query.size > 0 ? `?${query}` : ''}`, headers, content, chance }
+  return { target, path: `/api/v1${path}${query.size > 0 ? `?${query}` : ''}`, headers, content, chance }
 }
 
-/** Builds the request as it goes over the wire. */
-export function build({ target, url, headers, content, chance }: Made): Request {
+/** Builds the request as it goes over the wire, to whoever serves at the origin. */
+export function build({ target, path, headers, content, chance }: Made, origin: string): Request {
+  const url = `${origin}${path}`
   if (target.body === null || target.method === 'GET') return new Request(url, { method: target.method, headers })
   if (target.body.type === 'multipart/form-data')
     return new Request(url, { method: target.method, headers, body: formOf(content) })

@@ -44,7 +44,8 @@ import type { RoleKey } from '#lib/platform/org/roles'
 import { seedRoles } from '#lib/platform/org/roles'
 import { systemContext } from '#lib/platform/system-context'
 import { seedFactKeys } from '#lib/records/facts/built-in'
-import { undocumented } from './documented-answer.ts'
+import type { ApiAnswer, ApiOptions } from './api-call.ts'
+import { callApi } from './api-call.ts'
 import { createTestDatabase } from './test-database.ts'
 
 const outletList = [
@@ -97,22 +98,6 @@ export const userOfRole: Record<RoleKey, UserKey> = {
   administrator: 'administrator',
 }
 
-export interface ApiOptions {
-  /** A key as `keyFor` answers; none for a signed-out caller. */
-  key?: string
-  /** Sent as JSON, unless it is a FormData. */
-  body?: unknown
-  headers?: Record<string, string>
-}
-
-export interface ApiAnswer {
-  status: number
-  /** Parsed JSON; the text when the answer is something else. */
-  // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers and compare what they find
-  body: any // oxlint-disable-line typescript/no-explicit-any
-  headers: Headers
-}
-
 export interface TestCompany {
   db: Db
   outlets: Record<OutletKey, number>
@@ -126,6 +111,7 @@ export interface TestCompany {
 }
 
 const idRow = z.object({ id: z.int() })
+const answer = (request: Request) => dispatch(operations, authenticateKey, request)
 
 /** Opens the company of this file's head comment; `now` of contexts is the present unless given. */
 export async function openTestCompany(options: { currency?: string; timeZone?: string } = {}): Promise<TestCompany> {
@@ -153,7 +139,7 @@ export async function openTestCompany(options: { currency?: string; timeZone?: s
       keys.set(user, key)
       return key
     },
-    api: callApi,
+    api: (method, path, options) => callApi(answer, 'http://127.0.0.1', method, path, options),
     async close() {
       await database.close()
       forgetDatabase()
@@ -207,26 +193,6 @@ async function makeKeyFor(db: Db, name: string, userId: number): Promise<string>
     sql`insert into api_key (name, prefix, secret_hash, user_id) values (${name}, ${made.prefix}, ${made.secretHash}, ${userId})`,
   )
   return made.key
-}
-
-async function callApi(method: string, path: string, options: ApiOptions = {}): Promise<ApiAnswer> {
-  const headers = new Headers(options.headers)
-  if (options.key !== undefined) headers.set('authorization', `Bearer ${options.key}`)
-  const form = options.body instanceof FormData ? options.body : undefined
-  const json = options.body !== undefined && form === undefined
-  if (json && !headers.has('content-type')) headers.set('content-type', 'application/json')
-  const request = new Request(`http://127.0.0.1/api/v1${path}`, {
-    method,
-    headers,
-    ...(form !== undefined ? { body: form } : json ? { body: JSON.stringify(options.body) } : {}),
-  })
-  const response = await dispatch(operations, authenticateKey, request)
-  const text = await response.text()
-  const contentType = response.headers.get('content-type')
-  const wrong = undocumented(operations, { method, url: request.url, status: response.status, contentType, text })
-  if (wrong.length > 0) throw new Error(`${method} ${path} answers what the API's document does not say: ${wrong.join('; ')}`)
-  const isJson = contentType?.includes('json') === true
-  return { status: response.status, body: isJson && text !== '' ? JSON.parse(text) : text, headers: response.headers }
 }
 
 function forgetDatabase(): void {

@@ -4,18 +4,30 @@ import { workOffAll } from '#lib/jobs/registry'
 import { sql } from '#lib/platform/db/sql'
 import { env } from '#lib/platform/env'
 import { log } from '#lib/platform/log/log'
-import type { ApiAnswer, TestCompany } from './company.ts'
+import type { ApiAnswer } from './api-call.ts'
+import type { TestCompany } from './company.ts'
+
+/** A company that imports and runs: the one of this process, whose work is worked off here, or one with a worker of its own, which `ended` waits for. */
+export interface WorkingCompany extends Pick<TestCompany, 'db' | 'api'> {
+  keyFor(role: 'administrator'): Promise<string>
+  ended?(path: string): Promise<ApiAnswer>
+}
+
+async function workedOff(company: WorkingCompany, path: string, key: string): Promise<ApiAnswer> {
+  if (company.ended !== undefined) return company.ended(path)
+  await workOffAll({ db: company.db, log, dataDirectory: env().DATA_DIR })
+  return company.api('GET', path, { key })
+}
 
 /** Imports a file through the API as the administrator, works it off and answers the import as the API then shows it. */
-export async function importFile(company: TestCompany, path: string, fields: Record<string, string>): Promise<ApiAnswer> {
+export async function importFile(company: WorkingCompany, path: string, fields: Record<string, string>): Promise<ApiAnswer> {
   const key = await company.keyFor('administrator')
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.set(name, value)
   form.set('file', new Blob([await readFile(path)]), basename(path))
   const started = await company.api('POST', '/imports', { key, body: form })
   if (started.status !== 202) return started
-  await workOffAll({ db: company.db, log, dataDirectory: env().DATA_DIR })
-  return company.api('GET', `/imports/${started.body.id}`, { key })
+  return workedOff(company, `/imports/${started.body.id}`, key)
 }
 
 /** Sends a file to the API as the administrator and answers the id of its import, which waits for a worker. */
@@ -39,12 +51,11 @@ export async function keepHundredCustomers(company: TestCompany): Promise<void> 
 }
 
 /** Asks for a run of a scheme through the API, works it off and answers it with all of its rows. */
-export async function runScheme(company: TestCompany, body: Record<string, unknown>) {
+export async function runScheme(company: WorkingCompany, body: Record<string, unknown>) {
   const key = await company.keyFor('administrator')
   const started = await company.api('POST', '/analysis/runs', { key, body })
   if (started.status !== 202) throw new Error(`the run was refused: ${JSON.stringify(started.body)}`)
-  await workOffAll({ db: company.db, log, dataDirectory: env().DATA_DIR })
-  const run = await company.api('GET', `/analysis/runs/${started.body.id}`, { key })
+  const run = await workedOff(company, `/analysis/runs/${started.body.id}`, key)
   // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers and compare what they find
   const rows: any[] = [] // oxlint-disable-line typescript/no-explicit-any
   for (let cursor: string | null = ''; cursor !== null; ) {

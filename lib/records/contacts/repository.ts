@@ -8,10 +8,10 @@ import { scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { belongsTo, customerInScope, isRecord, ofCustomer, recordBranches } from '../record/of-customer.ts'
 import { customerRow } from '../record/resource.ts'
-import { searchCondition } from '../record/search.ts'
 import type { Change, Columns } from '../record/write.ts'
 import { insertRecord, updateRecord } from '../record/write.ts'
 import { decisionRoles } from './schema.ts'
+import { searchCondition } from './search.ts'
 
 const contactRow = z.object({
   id: z.number(),
@@ -55,7 +55,7 @@ export function listContactRows(db: Db, scope: Scope, filter: ContactFilter, pag
   const conditions = [filter.archived ? sql`t.archived_at is not null` : sql`t.archived_at is null`]
   if (filter.customer !== undefined) conditions.push(belongsTo(filter.customer))
   if (filter.decisionRole !== undefined) conditions.push(sql`t.decision_role = ${filter.decisionRole}`)
-  if (filter.q !== undefined) conditions.push(searchCondition(sql`t.search_text`, filter.q))
+  if (filter.q !== undefined) conditions.push(searchCondition(filter.q))
   return listPage(
     db,
     contactRow,

@@ -31,9 +31,10 @@ export const listContactsQuery = z.strictObject({
   limit,
   cursor,
   sort,
-  q: queryText()
-    .optional()
-    .meta({ description: 'part of the name, the initials of its pinyin, or the external id; at least two characters' }),
+  q: queryText().optional().meta({
+    description:
+      'a whole telephone number, exactly its last four digits, or part of the name, of its pinyin initials, or of the external id; at least two characters',
+  }),
   customer: recordId.optional(),
   decision_role: z.enum(decisionRoles).optional(),
   archived: flag.optional().meta({ description: 'true: the archived ones instead of the others' }),

@@ -8,6 +8,8 @@ import { listPage, neighboursOf } from '#lib/platform/list/list-page'
 import { oneInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { isRecord } from '../record/of-customer.ts'
+import type { SearchTerm } from '../record/search.ts'
+import { phoneMatches } from '../record/search.ts'
 import type { Change, Columns } from '../record/write.ts'
 import { insertRecord, updateRecord } from '../record/write.ts'
 import { customerColumns, customerJoins } from './columns.ts'
@@ -114,11 +116,7 @@ export async function outletTree(db: Db, outlet: RecordId): Promise<number[]> {
 }
 
 /** What candidates are looked for by: a line of text, whole telephone numbers, or the last four digits. */
-interface Sought {
-  text: string | null
-  phones: readonly string[]
-  lastFour: string | null
-}
+type Sought = Omit<SearchTerm, 'first'>
 
 const candidatesRow = z.object({ ids: z.string(), count: z.number() })
 /** Ids of roots, as the database writes an array: thousands of them are read and written by nobody on the way back into the next statement. */
@@ -128,7 +126,7 @@ export type Candidates = z.infer<typeof candidatesRow>
  * Finds customers by what they, those merged into them, or their contacts are called or telephoned by, anywhere in the company; at most so many, in
  * no order. They mean nothing before a scope has been applied.
  */
-export async function findCandidates(db: Db, { text, phones, lastFour }: Sought, most: number): Promise<Candidates> {
+export async function findCandidates(db: Db, { text, ...phone }: Sought, most: number): Promise<Candidates> {
   const ofCustomers = (condition: Sql) => sql`(select c.root_id from customer c where ${condition} limit ${most})`
   const ofContacts = (condition: Sql) =>
     sql`(select c.root_id from contact t join customer c on c.id = t.customer_id where t.archived_at is null and ${condition} limit ${most})`
@@ -140,14 +138,7 @@ export async function findCandidates(db: Db, { text, phones, lastFour }: Sought,
       sql`(select h.customer_id as root_id from customer_search h where search_grams(h.search_text) @> search_grams(${text}) ${exact} limit ${most})`,
     )
   }
-  if (phones.length > 0) {
-    parts.push(ofCustomers(sql`c.phone is not null and phone_digits(c.phone) = any(${[...phones]}::text[])`))
-    parts.push(ofContacts(sql`t.phone is not null and phone_digits(t.phone) = any(${[...phones]}::text[])`))
-  }
-  if (lastFour !== null) {
-    parts.push(ofCustomers(sql`c.phone is not null and right(phone_digits(c.phone), 4) = ${lastFour}`))
-    parts.push(ofContacts(sql`t.phone is not null and right(phone_digits(t.phone), 4) = ${lastFour}`))
-  }
+  parts.push(...phoneMatches(sql`c.phone`, phone).map(ofCustomers), ...phoneMatches(sql`t.phone`, phone).map(ofContacts))
   if (parts.length === 0) return { ids: '{}', count: 0 }
   const found = await db.row(
     candidatesRow,

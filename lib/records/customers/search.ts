@@ -1,11 +1,10 @@
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { join, sql } from '#lib/platform/db/sql'
-import { phoneVariants } from '#lib/platform/privacy/phone-digits'
+import { readTerm } from '../record/search.ts'
 import type { CustomerSort, ReadingOrder } from './list-filter.ts'
 import type { Candidates } from './repository.ts'
 import { estimateFrequency, findCandidates } from './repository.ts'
-import { searchLine } from './search-text.ts'
 
 /**
  * Looking up takes the longer, the more customers of all hold a term; walking, the fewer of the list hold it and the more rows are wanted. Both take as
@@ -16,41 +15,6 @@ const EVEN_PER_ROW = 0.000_002
 const BESIDE_EACH_OTHER: readonly CustomerSort[] = ['name', 'created']
 /** Whatever the guess was: so many are looked up at most. */
 const MOST_CANDIDATES = 30_000
-
-/** What is looked for: digits of a telephone number, or a part of the search text. */
-export interface SearchTerm {
-  /** A line of text as `search_text` has it, of at least two characters; null when there is none. */
-  text: string | null
-  /** Whole numbers, in the ways in which they may be stored. */
-  phones: readonly string[]
-  /** The last four digits, exactly four. */
-  lastFour: string | null
-  /** One character: what names begin with. */
-  first: string | null
-}
-
-const PHONE = /^[\d+\-() ]+$/
-const WHOLE_PHONE = { least: 7, most: 20 }
-
-/**
- * Reads what was typed. Digits are a telephone number only when it is whole (seven digits or more) or exactly its last four: a middle part
- * matches no number, or a masked one could be found out digit by digit.
- */
-export function readTerm(q: string): SearchTerm | null {
-  const line = searchLine(q).trim()
-  const characters = Array.from(line)
-  if (characters.length === 0) return null
-  if (characters.length === 1) return { text: null, phones: [], lastFour: null, first: line }
-  const spelled = line.normalize('NFKC')
-  const digits = spelled.replace(/\D/g, '')
-  const isPhone = PHONE.test(spelled) && digits.length >= WHOLE_PHONE.least && digits.length <= WHOLE_PHONE.most
-  return {
-    text: line,
-    phones: isPhone ? phoneVariants(spelled) : [],
-    lastFour: /^\d{4}$/.test(spelled) ? spelled : null,
-    first: null,
-  }
-}
 
 /** The list that is searched, before the search. */
 export interface SearchedList {

@@ -1,14 +1,47 @@
-import { invalidField } from '#lib/core/errors'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
+import { phoneVariants } from '#lib/platform/privacy/phone-digits'
 import { searchLine } from '../customers/search-text.ts'
 
-const FEWEST_CHARACTERS = 2
+/** What is looked for: digits of a telephone number, or a part of the search text. */
+export interface SearchTerm {
+  /** A line of text as `search_text` has it, of at least two characters; null when there is none. */
+  text: string | null
+  /** Whole numbers, in the ways in which they may be stored. */
+  phones: readonly string[]
+  /** The last four digits, exactly four. */
+  lastFour: string | null
+  /** One character: what names begin with. */
+  first: string | null
+}
 
-/** The condition that a search text (from `searchTextOf`) holds what somebody typed; served by the index over pairs of characters, which knows nothing
- * of a single one. Throws `invalid_request` for fewer than two characters. */
-export function searchCondition(searchText: Sql, typed: string): Sql {
-  const line = searchLine(typed).trim()
-  if (Array.from(line).length < FEWEST_CHARACTERS) throw invalidField('q', 'search_too_short')
-  return sql`search_grams(${searchText}) @> search_grams(${line}) and strpos(${searchText}, ${line}) > 0`
+const PHONE = /^[\d+\-() ]+$/
+const WHOLE_PHONE = { least: 7, most: 20 }
+
+/**
+ * Reads what was typed. Digits are a telephone number only when it is whole (seven digits or more) or exactly its last four: a middle part
+ * matches no number, or a masked one could be found out digit by digit.
+ */
+export function readTerm(q: string): SearchTerm | null {
+  const line = searchLine(q).trim()
+  const characters = Array.from(line)
+  if (characters.length === 0) return null
+  if (characters.length === 1) return { text: null, phones: [], lastFour: null, first: line }
+  const spelled = line.normalize('NFKC')
+  const digits = spelled.replace(/\D/g, '')
+  const isPhone = PHONE.test(spelled) && digits.length >= WHOLE_PHONE.least && digits.length <= WHOLE_PHONE.most
+  return {
+    text: line,
+    phones: isPhone ? phoneVariants(spelled) : [],
+    lastFour: /^\d{4}$/.test(spelled) ? spelled : null,
+    first: null,
+  }
+}
+
+/** The conditions under which a column of telephone numbers holds what is looked for, any of them; spelled as its two indexes are. */
+export function phoneMatches(phone: Sql, { phones, lastFour }: Pick<SearchTerm, 'phones' | 'lastFour'>): Sql[] {
+  const matches: Sql[] = []
+  if (phones.length > 0) matches.push(sql`${phone} is not null and phone_digits(${phone}) = any(${[...phones]}::text[])`)
+  if (lastFour !== null) matches.push(sql`${phone} is not null and right(phone_digits(${phone}), 4) = ${lastFour}`)
+  return matches
 }

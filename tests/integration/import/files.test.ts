@@ -6,7 +6,8 @@ import { workOffAll } from '#lib/jobs/registry'
 import { sql } from '#lib/platform/db/sql'
 import { env } from '#lib/platform/env'
 import { log } from '#lib/platform/log/log'
-import type { ApiAnswer, TestCompany } from '#tests/support/company'
+import type { ApiAnswer } from '#tests/support/api-call'
+import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 
 // Files as people have them, through the API's own door.

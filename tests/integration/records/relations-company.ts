@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sql } from '#lib/platform/db/sql'
-import type { ApiAnswer, TestCompany, UserKey } from '#tests/support/company'
+import type { ApiAnswer } from '#tests/support/api-call'
+import type { TestCompany, UserKey } from '#tests/support/company'
 
 /** Calls the API as a user. */
 export const caller =
