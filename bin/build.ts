@@ -31,11 +31,18 @@ function build(): void {
   const said: string[] = []
   next.stdout.on('data', (data) => said.push(String(data)))
   next.stderr.on('data', (data) => said.push(String(data)))
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => next.kill(signal))
+  let told = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      told = true
+      next.kill(signal)
+    })
   next.once('close', (code) => {
     if (code === 0) return writeFileSync(marker, wanted)
-    process.stderr.write(`${said.join('')}\nThe build failed: see above.\n`)
     process.exitCode = 1
+    // Whoever stopped it has said why.
+    if (told) return
+    process.stderr.write(`${said.join('')}\nThe build failed: see above.\n`)
   })
 }
 

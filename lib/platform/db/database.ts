@@ -27,6 +27,8 @@ export interface Db {
 export interface Database {
   db: Db
   pool: pg.Pool
+  /** A few connections beside the pool, for counters that are kept whatever becomes of the work: whoever holds one of the pool's need not wait for another. */
+  counters: pg.Pool
   close(): Promise<void>
 }
 
@@ -36,21 +38,27 @@ const connectionWaitMs = 5_000
 
 /** Opens a pool and both ways through it. `max` connections at most; `url` as DATABASE_URL. */
 export function openDatabase(options: { url: string; max?: number; applicationName?: string }): Database {
+  const pool = openPool(options, options.max ?? 10)
+  const counters = openPool(options, 2)
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) })
+  const close = async () => {
+    await prisma.$disconnect()
+    await Promise.all([pool.end(), counters.end()])
+  }
+  return { db: poolDb(pool, prisma), pool, counters, close }
+}
+
+function openPool({ url, applicationName = 'yike' }: { url: string; applicationName?: string }, max: number): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: options.url,
-    max: options.max ?? 10,
-    application_name: options.applicationName ?? 'yike',
+    connectionString: url,
+    max,
+    application_name: applicationName,
     connectionTimeoutMillis: connectionWaitMs,
     idleTimeoutMillis: 60_000,
   })
   // An idle connection that breaks (database restarted) is dropped from the pool; the next query opens another.
   pool.on('error', () => {})
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) })
-  const close = async () => {
-    await prisma.$disconnect()
-    await pool.end()
-  }
-  return { db: poolDb(pool, prisma), pool, close }
+  return pool
 }
 
 function poolDb(pool: pg.Pool, prisma: PrismaClient): Db {

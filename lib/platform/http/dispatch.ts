@@ -4,6 +4,7 @@ import { auditRefusal } from '../audit/refusal.ts'
 import type { Context } from '../context.ts'
 import { pickLocale } from '../i18n/locale.ts'
 import { log } from '../log/log.ts'
+import { permit } from '../scope/scope.ts'
 import { once, requestHash } from './idempotency.ts'
 import type { Operation, OperationResult, StreamResult } from './operation.ts'
 import { jsonBodyOf, parseInput, queryOf } from './parse.ts'
@@ -44,7 +45,8 @@ export async function dispatch(
   }
   response.headers.set('x-request-id', requestId)
   const durationMs = Math.round(performance.now() - started)
-  ;(ctx?.log ?? log).info({ requestId, operation: operationId, status: response.status, durationMs }, 'api')
+  // A context's log has the request's id already.
+  ;(ctx?.log ?? log.child({ requestId })).info({ operation: operationId, status: response.status, durationMs }, 'api')
   return response
 }
 
@@ -68,7 +70,10 @@ async function perform(
   const json = request.method === 'GET' ? { value: undefined, bytes: Buffer.alloc(0) } : await jsonBodyOf(op, request)
   const body = op.body === undefined ? undefined : parseInput(op.body, json.value ?? {}, 'body')
   const key = request.headers.get('idempotency-key')
-  if (op.method !== 'POST' || key === null) return respond(await op.handler(caller, { params, query, body }, request))
+  if (op.method !== 'POST' || key === null || op.keepsNoAnswer === true)
+    return respond(await op.handler(caller, { params, query, body }, request))
+  // Before an earlier answer is looked for: whoever may do it no more is not told what came of it.
+  if (op.permission !== null && op.permission !== 'public') permit(caller, op.permission)
   const hash = requestHash(op.method, url.pathname + url.search, json.bytes)
   const answer = await once(caller, key, hash, async (inner) => {
     const result = await op.handler(inner, { params, query, body }, request)

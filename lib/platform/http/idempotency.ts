@@ -6,7 +6,7 @@ import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
 import { seal, unseal } from './seal.ts'
 
-const kept = z.object({ requestHash: z.string(), responseStatus: z.number(), responseBody: z.string() })
+const kept = z.object({ requestHash: z.string(), rightsHash: z.string(), responseStatus: z.number(), responseBody: z.string() })
 
 /** The fingerprint of a request: method, path and body. */
 export function requestHash(method: string, path: string, body: Uint8Array | string): string {
@@ -21,7 +21,7 @@ export interface Answer {
 /** Runs `work` at most once per actor and key within 24 hours; the same request again gets the first answer, another one 422
  * `idempotency_mismatch`, one that comes while the first still runs 409 `conflict`. All of it is one transaction: whatever ends it early, a process killed
  * or no connection left, leaves nothing behind that would refuse the caller's next try. Errors are not kept: the caller may put the request right
- * and send it again. */
+ * and send it again. Nor is an answer given again to whoever's rights have changed since, because what was in reach then may be so no more: 409. */
 export async function once(ctx: Context, key: string, hash: string, work: (ctx: Context) => Promise<Answer>): Promise<Answer> {
   if (key.length > 200 || !/^[\x21-\x7e]+$/.test(key)) {
     throw new AppError(
@@ -31,19 +31,20 @@ export async function once(ctx: Context, key: string, hash: string, work: (ctx: 
     )
   }
   const userId = ctx.actor.userId
+  const rights = rightsHash(ctx)
   return ctx.db.tx(async (db) => {
     await claim(db, userId, key)
     const earlier = await db.row(
       kept,
-      sql`select request_hash as "requestHash", response_status as "responseStatus", response_body as "responseBody"
+      sql`select request_hash as "requestHash", rights_hash as "rightsHash", response_status as "responseStatus", response_body as "responseBody"
           from idempotency_key where user_id = ${userId} and key = ${key} and created_at >= now() - interval '24 hours'`,
     )
-    if (earlier !== null) return replay(earlier, hash)
+    if (earlier !== null) return replay(earlier, hash, rights)
     const answer = await work({ ...ctx, db })
     await db.execute(sql`
-      insert into idempotency_key (user_id, key, request_hash, response_status, response_body)
-      values (${userId}, ${key}, ${hash}, ${answer.status}, ${seal(JSON.stringify(answer.body))})
-      on conflict (user_id, key) do update set request_hash = excluded.request_hash, response_status = excluded.response_status,
+      insert into idempotency_key (user_id, key, request_hash, rights_hash, response_status, response_body)
+      values (${userId}, ${key}, ${hash}, ${rights}, ${answer.status}, ${seal(JSON.stringify(answer.body))})
+      on conflict (user_id, key) do update set request_hash = excluded.request_hash, rights_hash = excluded.rights_hash, response_status = excluded.response_status,
         response_body = excluded.response_body, created_at = excluded.created_at`)
     return answer
   })
@@ -58,7 +59,18 @@ async function claim(db: Db, userId: number, key: string): Promise<void> {
   if (lock?.taken !== true) throw new AppError('conflict', {}, { detail: 'idempotency.still_running' })
 }
 
-function replay(earlier: z.infer<typeof kept>, hash: string): Answer {
+/** The fingerprint of what the actor may do, and how far. */
+function rightsHash({ actor }: Context): string {
+  const ordered = (ids: readonly number[]) => ids.toSorted((left, right) => left - right)
+  const rights = Object.entries(actor.permissions).map(([permission, scope]) =>
+    scope.kind === 'all' ? permission : [permission, ordered(scope.ownerIds), ordered(scope.outletIds), scope.collaboratorId],
+  )
+  const text = rights.map((right) => JSON.stringify(right)).sort()
+  return createHash('sha256').update(text.join('\n')).digest('hex')
+}
+
+function replay(earlier: z.infer<typeof kept>, hash: string, rights: string): Answer {
   if (earlier.requestHash !== hash) throw new AppError('idempotency_mismatch', {})
+  if (earlier.rightsHash !== rights) throw new AppError('conflict', {}, { detail: 'idempotency.rights_changed' })
   return { status: earlier.responseStatus, body: JSON.parse(unseal(earlier.responseBody)) }
 }

@@ -40,6 +40,9 @@ export interface Operation {
   body?: z.ZodType
   /** `multipart` hands the request on unread. */
   bodyKind?: 'json' | 'multipart'
+  /** Set where an answer may not be given again, such as a personal value in clear, which is noted each time it is seen: with an Idempotency-Key
+   * the work is done anew. */
+  keepsNoAnswer?: true
   /** Largest JSON body in bytes; 1 MiB when left out. */
   bodyLimit?: number
   /** Fields of a multipart form, for the document only. */

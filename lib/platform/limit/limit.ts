@@ -12,13 +12,13 @@ export interface Limit {
 const made = new WeakMap<object, Map<string, RateLimiterPostgres>>()
 
 function limiterOf(limit: Limit): RateLimiterPostgres {
-  const { pool } = currentDatabase()
-  const limiters = made.get(pool) ?? new Map<string, RateLimiterPostgres>()
-  made.set(pool, limiters)
+  const { counters } = currentDatabase()
+  const limiters = made.get(counters) ?? new Map<string, RateLimiterPostgres>()
+  made.set(counters, limiters)
   const limiter =
     limiters.get(limit.name) ??
     new RateLimiterPostgres({
-      storeClient: pool,
+      storeClient: counters,
       storeType: 'pool',
       tableName: 'rate_limit',
       tableCreated: true,

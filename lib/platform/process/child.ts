@@ -8,7 +8,7 @@ const RESTART_PAUSES_MS = [200, 500, 1_000, 2_000, 4_000]
 const STEADY_MS = 30_000
 const STOP_TIMEOUT_MS = 15_000
 
-const preload = new URL('./end-with-supervisor.mjs', import.meta.url).href
+const preloads = ['./end-with-supervisor.mjs', './own-address.mjs'].map((file) => new URL(file, import.meta.url).href)
 
 /** How a supervised process is started. The environment is asked for at each start, since the database may have moved. */
 export interface ChildPlan {
@@ -34,7 +34,7 @@ export class SupervisedChild {
   /** Starts the process under this one's Node, in a group of its own, so that Ctrl-C in the terminal does not reach it. */
   async start(): Promise<void> {
     const startedAt = Date.now()
-    const child = spawn(process.execPath, ['--import', preload, ...this.#plan.args], {
+    const child = spawn(process.execPath, [...preloads.flatMap((file) => ['--import', file]), ...this.#plan.args], {
       cwd: fileURLToPath(new URL('../../..', import.meta.url)),
       env: this.#plan.environment(),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

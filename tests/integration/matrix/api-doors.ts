@@ -28,6 +28,7 @@ export async function makeApiDoors(company: TestCompany): Promise<(line: Line, o
       name: line.operation,
       strangers: strangers.map((stranger) => [stranger, signFor(stranger)]),
       open,
+      readsOnly: operation.method === 'GET',
       knock: (who, target) => send(operations, operation, line, keys.get(who), target),
     }
   }

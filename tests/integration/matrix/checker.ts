@@ -54,6 +54,8 @@ export async function makeChecker(company: TestCompany): Promise<Checker> {
           for (const table of changedTables(before, await fingerprint(company)))
             complaints.push(`${at}: ${found === '+' ? 'only reads' : 'refused'}, and wrote to ${table}`)
         const mayShow = found === '+' ? (door.mayShow?.(target) ?? []) : []
+        for (const [role, texts] of Object.entries(door.hides ?? {}))
+          for (const text of role === who ? texts : []) if (answer.text.includes(text)) complaints.push(`${at}: shows ${text}`)
         for (const leak of leaksIn(answer.text, [...lasting.values(), target], mayKnow, mayShow))
           complaints.push(`${at}: shows ${leak}`)
         return answer

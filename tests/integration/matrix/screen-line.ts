@@ -11,6 +11,7 @@ interface ScreenLine {
   changes?: boolean
   shows?: (target: Target) => string
   mayShow?: (target: Target) => string[]
+  hides?: Partial<Record<RoleKey, readonly string[]>>
   /** The way of those without a role, where it is not that of their kind. */
   strangers?: Readonly<Record<string, string>>
 }

@@ -66,7 +66,7 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
   const [twinOwner, twinOutlet] = standing[place === 'merged' ? 'sibling' : place]
   const twinId = await insert(sql`
     insert into customer (external_id, name, kind, owner_id, outlet_id, search_text)
-    values (${`twin-${token}`}, ${`对照${token}`}, 'consumer', ${twinOwner === null ? null : company.users[twinOwner].id},
+    values (${`twin-${token}`}, ${`对照${token}`}, 'business', ${twinOwner === null ? null : company.users[twinOwner].id},
       ${company.outlets[twinOutlet]}, ${`对照${token}`}) returning id`)
   const contactId = await insert(sql`
     insert into contact (external_id, customer_id, name, phone, email, search_text)

@@ -4,6 +4,8 @@ import { sql } from '#lib/platform/db/sql'
 import type { Answer } from '#lib/platform/http/idempotency'
 import { once } from '#lib/platform/http/idempotency'
 import { translate } from '#lib/platform/http/problem'
+import { createContact } from '#lib/records/contacts/service'
+import { createCustomer } from '#lib/records/customers/service'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { holdEveryConnection } from '#tests/support/hold-connections'
@@ -80,4 +82,53 @@ it('keeps nothing when there is no connection for the work, and runs when the re
   await release()
   expect(translate(refused).code).toBe('unavailable')
   expect((await once(ctx, 'late', 'a', work)).body).toEqual({ runs: 1 })
+})
+
+it('gives nothing again to whoever’s rights have changed since', async () => {
+  const work = counted()
+  await once(ctx, 'rights', 'a', work)
+  const { 'contact:read': _gone, ...fewer } = ctx.actor.permissions
+  const lowered = { ...ctx, actor: { ...ctx.actor, permissions: fewer } }
+  await expect(once(lowered, 'rights', 'a', work)).rejects.toMatchObject({
+    code: 'conflict',
+    detail: 'idempotency.rights_changed',
+  })
+  expect((await once(ctx, 'rights', 'a', work)).body).toEqual({ runs: 1 })
+})
+
+it('shows a personal value with a key as without: noted each time, and no more once the permission is gone', async () => {
+  const { id: customerId } = await createCustomer(await company.contextAs('sales'), { name: '慈溪市亮禾小家电有限公司' })
+  const { id } = await createContact(await company.contextAs('sales'), {
+    customer_id: String(customerId),
+    name: '何丽',
+    phone: '13912345678',
+  })
+  const key = await company.keyFor('sales')
+  const reveal = () =>
+    company.api('POST', `/contacts/${id}/reveal`, {
+      key,
+      body: { field: 'phone', purpose: 'call' },
+      headers: { 'idempotency-key': 'reveal' },
+    })
+  const noted = () => company.db.prisma.auditEvent.count({ where: { action: 'personal.reveal' } })
+  expect((await reveal()).body.value).toBe('13912345678')
+  expect((await reveal()).body.value).toBe('13912345678')
+  expect(await noted()).toBe(2)
+  await company.db.execute(sql`delete from user_role where user_id = ${company.users.sales.id}`)
+  expect((await reveal()).status).toBe(403)
+  expect(await noted()).toBe(2)
+})
+
+it('counts points beside the pool: more checks with keys at once than it has connections are all answered', async () => {
+  const key = await company.keyFor('service')
+  const answers = await Promise.all(
+    Array.from({ length: 25 }, (_, index) =>
+      company.api('POST', '/duplicate-checks', {
+        key,
+        body: { phone: '13900000000' },
+        headers: { 'idempotency-key': `check-${index}` },
+      }),
+    ),
+  )
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
 })

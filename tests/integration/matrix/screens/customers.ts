@@ -7,6 +7,9 @@ import type { Target } from '../world.ts'
 /** A person's name is masked in a list; the way to the card says who is in it. */
 const linked = (at: Target) => `/customers/${at.customerId}?`
 
+// The title of a panel of the card, as the company's users read it.
+const classesPanel = '分类</h2>'
+
 export const customerPages: readonly PageLine[] = [
   {
     page: 'app/(crm)/customers/page.tsx',
@@ -40,6 +43,14 @@ export const customerPages: readonly PageLine[] = [
     page: 'app/(crm)/customers/[id]/page.tsx',
     permission: 'customer:read',
     path: (at) => `/customers/${at.customerId}`,
+    expect: sees,
+  },
+  {
+    // Opened from a list, with the names of those before and behind; a panel shows to whoever may see what is in it.
+    page: 'app/(crm)/customers/[id]/page.tsx',
+    permission: 'customer:read',
+    path: (at) => `/customers/${at.customerId}?sort=name&limit=200`,
+    hides: { service: [classesPanel], claims: [classesPanel] },
     expect: sees,
   },
 ]
