@@ -4,6 +4,7 @@ import { forgetEndedSessions } from '#lib/platform/auth/tidy'
 import { forgetRemains } from '#lib/platform/import/remains'
 import { forgetOldImports } from '#lib/platform/import/tidy'
 import { isImportUnderWay } from '#lib/platform/import/waiting'
+import { forgetOldNotifications } from '#lib/platform/notify/notify'
 import { systemContext } from '#lib/platform/system-context'
 import type { Workshop } from './registry.ts'
 
@@ -34,7 +35,8 @@ export const recurring: readonly Recurring[] = [
     work: async ({ db, log, dataDirectory }) => {
       const sessions = await forgetEndedSessions(db)
       const imports = await forgetOldImports(db)
-      log.info({ sessions, imports, remains: await forgetRemains(db, dataDirectory) }, 'tidied')
+      const notifications = await forgetOldNotifications(db)
+      log.info({ sessions, imports, notifications, remains: await forgetRemains(db, dataDirectory) }, 'tidied')
     },
   },
 ]

@@ -3,7 +3,7 @@ import { mayEver } from '#lib/platform/scope/scope'
 
 interface CommandPlan {
   /** Names the text under `search.do` in the catalogues. */
-  key: 'notifications' | 'changePassword'
+  key: 'newCustomer' | 'notifications' | 'changePassword'
   href: string
   /** What must be held; null for everybody. */
   permission: string | null
@@ -11,6 +11,7 @@ interface CommandPlan {
 
 /** What can be done from anywhere, in the order in which it is shown. */
 const plans: readonly CommandPlan[] = [
+  { key: 'newCustomer', href: '/customers/new', permission: 'customer:create' },
   { key: 'notifications', href: '/notifications', permission: null },
   { key: 'changePassword', href: '/change-password', permission: null },
 ]

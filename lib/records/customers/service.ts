@@ -2,6 +2,7 @@ import { AppError, invalidField } from '#lib/core/errors'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
+import { notify } from '#lib/platform/notify/notify'
 import { permit } from '#lib/platform/scope/scope'
 import { changesOf, consumerPersonal, withoutMasks } from '../record/changes.ts'
 import { asDay, asInstant, asInt, asMinor, asText, asTexts } from '../record/column.ts'
@@ -20,6 +21,11 @@ import { maskedView } from './view.ts'
 /** Answers one customer, masked; for one that was merged away its survivor. Throws `not_found` for one out of scope as for one that does not exist. */
 export async function getCustomer(ctx: Context, id: RecordId): Promise<CustomerView> {
   return maskedView(found(await findCustomerRow(ctx.db, permit(ctx, 'customer:read'), id)))
+}
+
+/** Answers one customer that the actor may change, masked. Throws `not_found` for one that he may only see. */
+export async function getCustomerToChange(ctx: Context, id: RecordId): Promise<CustomerView> {
+  return maskedView(found(await findCustomerRow(ctx.db, permit(ctx, 'customer:update'), id)))
 }
 
 /** Adds a customer. One that somebody with less than the whole company in reach makes is his own, at his outlet, unless it says otherwise. Throws
@@ -60,8 +66,18 @@ export async function updateCustomer(ctx: Context, id: RecordId, input: UpdateCu
     if (change === null) throw olderVersion(ctx, found(await findCustomerRow(db, scope, { id: stored.id })))
     const detail = changesOf(change.before, change.after, personalOf(stored.kind, String(change.after.kind)))
     await audit(inner, { action: 'customer.update', subjectType: 'customer', subjectId: stored.id, detail })
+    await tellNewOwner(inner, stored)
     return maskedView(found(await findCustomerRow(db, { kind: 'all' }, { id: stored.id })))
   })
+}
+
+/** Whoever is given a customer is told so. */
+async function tellNewOwner(ctx: Context, before: CustomerRow): Promise<void> {
+  const now = maskedView(found(await findCustomerRow(ctx.db, { kind: 'all' }, { id: before.id })))
+  if (now.ownerId === null || now.ownerId === before.ownerId) return
+  const params = { by: ctx.actor.name, name: now.name }
+  const href = `/customers/${now.id}`
+  await notify(ctx, [{ userId: now.ownerId, kind: 'customer_assigned', params, href, matter: `customer:${now.id}` }])
 }
 
 /** Takes a customer out of lists and analyses, until it is restored. One that is archived already stays so. Throws `conflict` for an older version. */

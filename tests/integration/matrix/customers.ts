@@ -15,9 +15,9 @@ export const sees: Record<RoleKey, Row> = {
 }
 const { never } = rows
 
-const changes: Record<RoleKey, Row> = { ...sees, claims: never, finance: never }
-const adds: Record<RoleKey, Row> = { ...changes, executive: never }
-const archives: Record<RoleKey, Row> = { ...changes, sales: never, service: never, service_manager: never }
+export const changes: Record<RoleKey, Row> = { ...sees, claims: never, finance: never }
+export const adds: Record<RoleKey, Row> = { ...changes, executive: never }
+export const archives: Record<RoleKey, Row> = { ...changes, sales: never, service: never, service_manager: never }
 const merges: Record<RoleKey, Row> = { ...changes, sales: never, service: never, outlet: never }
 
 /** The same table with one sign for another. */

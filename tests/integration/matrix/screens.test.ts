@@ -48,8 +48,10 @@ describe('who may call which server action on what', () => {
     expect([...ids.keys()].sort()).toEqual(actionLines.map((line) => line.action).sort())
   })
 
-  it.each(actionLines.map((line, index) => [line.action, index] as const))('%s', async (_, index) => {
-    const line = actionLines[index]
+  // Those that change nothing come first, while the lists are short.
+  const inOrder = [...actionLines].sort((left, right) => Number(left.changes ?? false) - Number(right.changes ?? false))
+  it.each(inOrder.map((line, index) => [line.action, index] as const))('%s', async (_, index) => {
+    const line = inOrder[index]
     if (line !== undefined) expect(await checker.check(doorOfAction(line))).toEqual([])
   })
 })

@@ -28,6 +28,7 @@ export interface Target {
   outletId: number
   outletCode: string
   userId: number
+  userEmail: string
   version: number
 }
 
@@ -125,6 +126,7 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     outletId,
     outletCode,
     userId: company.users[user].id,
+    userEmail: company.users[user].email,
     version: 1,
     importId,
     runId,
@@ -157,6 +159,7 @@ function goneTarget(token: string, digits: string): Target {
     outletId: nowhere,
     outletCode: `NO${token}`,
     userId: nowhere,
+    userEmail: `${token}@test.yike`,
     version: 1,
     importId: nowhere,
     runId: nowhere,

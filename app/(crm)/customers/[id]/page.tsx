@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { readListParams } from '#components/table/list-url'
-import { isAppError } from '#lib/core/errors'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { getCustomer } from '#lib/records/customers/service'
+import { orNotFound } from '../../or-not-found.ts'
 import { requirePermission } from '../../require-permission.ts'
 import { readCustomerList } from '../_components/list-query.ts'
 import { CustomerCard } from './_components/customer-card.tsx'
@@ -19,12 +18,7 @@ interface Props {
 const load = cache(async (id: string) => {
   const ctx = await currentContext()
   requirePermission(ctx, 'customer:read')
-  try {
-    return { ctx, customer: await getCustomer(ctx, parseRecordId(id)) }
-  } catch (error) {
-    if (isAppError(error, 'not_found')) notFound()
-    throw error
-  }
+  return { ctx, customer: await orNotFound(getCustomer(ctx, parseRecordId(id))) }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -1,3 +1,5 @@
+import { Plus } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { chosenColumns, parseChosenColumns } from '#components/table/column'
@@ -9,6 +11,7 @@ import { TableSkeleton } from '#components/table/table-skeleton'
 import { Notice } from '#components/ui/notice'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
 import { customerSorts } from '#lib/records/customers/list-filter'
 import { useCustomerColumns } from './columns.tsx'
 import { Count } from './count.tsx'
@@ -48,6 +51,12 @@ export function CustomerList({ ctx, state, chosenColumns: cookie }: Props) {
             <Count ctx={ctx} state={state} />
           </Suspense>
         </p>
+        {mayEver(ctx, 'customer:create') && (
+          <Link href={`${listPath}/new`} prefetch={false} className="button-primary order-last max-md:hidden">
+            <Plus size={16} aria-hidden="true" />
+            {t('form.new')}
+          </Link>
+        )}
         <div className="w-full md:ml-auto md:w-auto">
           <SearchBox
             base={listHref(listPath, kept, {})}

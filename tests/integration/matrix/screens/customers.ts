@@ -1,6 +1,6 @@
-import { listed, onlyArchived, sees } from '../customers.ts'
+import { adds, archives, changes, listed, onlyArchived, sees } from '../customers.ts'
 import { everybody } from '../line.ts'
-import { neighbourhood, reveals } from '../org.ts'
+import { checksDuplicates, neighbourhood, reveals } from '../org.ts'
 import type { ActionLine, PageLine } from '../screen-line.ts'
 import type { Target } from '../world.ts'
 
@@ -11,6 +11,19 @@ const linked = (at: Target) => `/customers/${at.customerId}?`
 const classesPanel = '分类</h2>'
 
 export const customerPages: readonly PageLine[] = [
+  {
+    page: 'app/(crm)/customers/new/page.tsx',
+    permission: 'customer:create',
+    everywhere: true,
+    path: () => '/customers/new',
+    expect: adds,
+  },
+  {
+    page: 'app/(crm)/customers/[id]/edit/page.tsx',
+    permission: 'customer:update',
+    path: (at) => `/customers/${at.customerId}/edit`,
+    expect: changes,
+  },
   {
     page: 'app/(crm)/customers/page.tsx',
     permission: 'customer:read',
@@ -56,6 +69,71 @@ export const customerPages: readonly PageLine[] = [
 ]
 
 export const customerActions: readonly ActionLine[] = [
+  {
+    action: 'app/(crm)/customers/edit-actions.ts#createNewCustomer',
+    permission: 'customer:create',
+    everywhere: true,
+    changes: true,
+    from: () => '/customers/new',
+    input: () => ({ name: '新客户' }),
+    expect: adds,
+  },
+  {
+    action: 'app/(crm)/customers/edit-actions.ts#changeCustomer',
+    permission: 'customer:update',
+    changes: true,
+    from: (at) => `/customers/${at.customerId}/edit`,
+    input: (at) => ({ id: String(at.customerId), version: at.version, industry: '服装' }),
+    expect: changes,
+  },
+  {
+    action: 'app/(crm)/customers/edit-actions.ts#archiveOne',
+    permission: 'customer:archive',
+    changes: true,
+    from: (at) => `/customers/${at.customerId}`,
+    input: (at) => ({ id: String(at.customerId), version: at.version }),
+    expect: archives,
+  },
+  {
+    action: 'app/(crm)/customers/edit-actions.ts#restoreOne',
+    permission: 'customer:archive',
+    changes: true,
+    from: (at) => `/customers/${at.customerId}`,
+    input: (at) => ({ id: String(at.customerId), version: at.version }),
+    expect: archives,
+  },
+  {
+    action: 'app/(crm)/customers/edit-actions.ts#findSimilar',
+    permission: 'customer:read',
+    from: () => '/customers/new',
+    input: () => ({ q: '对照zqsibling' }),
+    shows: (at) => `"name":"对照${at.token}"`,
+    expect: { ...everybody('---------'), executive: '-----+---', administrator: '-----+---' },
+  },
+  {
+    // The one door across scopes: it says that there is one, never which.
+    action: 'app/(crm)/customers/edit-actions.ts#checkForDuplicate',
+    permission: 'duplicate:check',
+    from: () => '/customers/new',
+    input: (at) => ({ phone: `139${at.digits}` }),
+    expect: checksDuplicates,
+  },
+  {
+    action: 'app/(crm)/customers/edit-actions.ts#findColleagues',
+    permission: 'user:read',
+    from: () => '/customers/new',
+    input: () => ({}),
+    shows: (at) => at.userEmail,
+    expect: neighbourhood,
+  },
+  {
+    action: 'app/(crm)/customers/edit-actions.ts#findPlaces',
+    permission: 'outlet:read',
+    from: () => '/customers/new',
+    input: () => ({}),
+    shows: (at) => `"id":"${at.outletCode}"`,
+    expect: neighbourhood,
+  },
   {
     // Whoever may see no customer is told of none.
     action: 'app/(crm)/_search/actions.ts#searchEverywhere',

@@ -9,6 +9,7 @@ import type { Context } from '#lib/platform/context'
 import type { CustomerView } from '#lib/records/customers/view'
 import type { CustomerListState } from '../../_components/list-query.ts'
 import { listPath } from '../../_components/list-query.ts'
+import { CardActions } from './card-actions.tsx'
 import { Neighbours, NeighboursPending } from './neighbours.tsx'
 
 interface Props {
@@ -50,6 +51,9 @@ export function CardHeader({ ctx, customer, list }: Props) {
         <h1 className="text-xl font-semibold">{customer.name}</h1>
         <AbcBadge computed={customer.abcClass} override={customer.abcOverride} />
         <SleepBadge computed={customer.dormancyClass} ratio={customer.dormancyRatio} />
+        <span className="md:ml-auto">
+          <CardActions ctx={ctx} customer={customer} />
+        </span>
       </div>
       <ul className="flex flex-wrap gap-x-4 gap-y-1 text-ink-soft">
         {words.map((word) => (

@@ -5,6 +5,8 @@ import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { CustomerView } from '#lib/records/customers/view'
 import type { CustomerListState } from '../../_components/list-query.ts'
+import { restoreOne } from '../../edit-actions.ts'
+import { ArchiveButton } from './archive-button.tsx'
 import { CardHeader } from './card-header.tsx'
 import { Cases } from './cases.tsx'
 import { Classes } from './classes.tsx'
@@ -37,7 +39,23 @@ export function CustomerCard({ ctx, customer, list }: Props) {
   return (
     <div className="mx-auto w-full max-w-7xl px-4 pt-4 pb-10 md:px-6">
       <CardHeader ctx={ctx} customer={customer} list={list} />
-      {customer.archivedAt !== null && <Notice tone="watch">{t('archived')}</Notice>}
+      {customer.archivedAt !== null && (
+        <div className="mt-3">
+          <Notice tone="watch">
+            {t('archived')}{' '}
+            {mayEver(ctx, 'customer:archive') && (
+              <ArchiveButton
+                id={String(customer.id)}
+                version={customer.version}
+                label={t('restore')}
+                away={t('away')}
+                look="link"
+                act={restoreOne}
+              />
+            )}
+          </Notice>
+        </div>
+      )}
       <div className="mt-4 grid items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <div className="grid gap-4">
           <Standing ctx={ctx} customer={customer} />

@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { currentContext } from '#lib/platform/auth/current-context'
+import { parseRecordId } from '#lib/platform/http/record-id'
+import { getCustomerToChange } from '#lib/records/customers/service'
+import { orNotFound } from '../../../or-not-found.ts'
+import { requirePermission } from '../../../require-permission.ts'
+import { CustomerFormPage } from '../../_components/customer-form-page.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('customers'))('form.change') }
+}
+
+/** The fields of a customer, to be changed. */
+export default async function EditCustomerPage({ params }: { params: Promise<{ id: string }> }) {
+  const ctx = await currentContext()
+  requirePermission(ctx, 'customer:update')
+  const { id } = await params
+  return <CustomerFormPage ctx={ctx} customer={await orNotFound(getCustomerToChange(ctx, parseRecordId(id)))} />
+}

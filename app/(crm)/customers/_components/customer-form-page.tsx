@@ -1,0 +1,86 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { useFormTexts } from '#components/form/form-texts'
+import type { FormValues } from '#components/form/form-values'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { showCustomer } from '#lib/records/customers/resource'
+import type { CustomerView } from '#lib/records/customers/view'
+import { creditGrades, customerKinds, lifecycles } from '#lib/records/customers/view'
+import { changeCustomer, checkForDuplicate, createNewCustomer, findColleagues, findPlaces, findSimilar } from '../edit-actions.ts'
+import { CustomerForm } from './customer-form.tsx'
+import type { CustomerField } from './customer-values.ts'
+import { customerFields, customerValues } from './customer-values.ts'
+
+interface Props {
+  ctx: Context
+  /** Null for a new one. */
+  customer: CustomerView | null
+  /** What a new one begins with. */
+  given?: FormValues
+}
+
+/** The form of a customer with its texts. */
+export function CustomerFormPage({ ctx, customer, given = {} }: Props) {
+  const t = useTranslations('customers')
+  const form = useTranslations('form')
+  const common = useFormTexts(customer === null ? t('form.create') : undefined)
+  const empty: FormValues = {
+    ...Object.fromEntries(customerFields.map((field) => [field, ''])),
+    kind: 'business',
+    lifecycle: 'potential',
+    ...given,
+  }
+  const back = customer === null ? '/customers' : `/customers/${customer.id}`
+  return (
+    <div className="mx-auto w-full max-w-3xl px-4 pt-4 pb-10 md:px-6 md:pt-5">
+      <h1 className="pb-4 text-xl font-semibold">
+        {customer === null ? t('form.new') : t('form.edit', { name: customer.name })}
+      </h1>
+      <CustomerForm
+        draft={customer === null ? 'customer-new' : `customer-${customer.id}`}
+        customer={
+          customer && {
+            id: String(customer.id),
+            version: customer.version,
+            ownerName: customer.ownerName ?? '',
+            outletName: customer.outletName ?? '',
+          }
+        }
+        initial={customer === null ? empty : customerValues(showCustomer(customer, ctx.company.currency))}
+        labels={
+          Object.fromEntries(customerFields.map((field) => [field, t(`form.fields.${field}`)])) as Record<CustomerField, string>
+        }
+        hints={{
+          tags: t('form.hints.tags'),
+          credit_code: t('form.hints.credit_code'),
+          ...(customer?.personal === true ? { phone: t('form.hints.masked'), address: t('form.hints.masked') } : {}),
+        }}
+        choices={{
+          kind: customerKinds.map((value) => ({ value, label: t(`kind.${value}`) })),
+          lifecycle: lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) })),
+          credit_grade: creditGrades.map((value) => ({ value, label: value })),
+        }}
+        industries={t('form.industries').split('|')}
+        texts={{ ...common, unset: form('unset'), typeToFind: form('typeToFind'), none: form('none') }}
+        duplicates={
+          customer === null && mayEver(ctx, 'duplicate:check')
+            ? {
+                texts: { similar: t('form.similar'), same: t('form.same'), nobody: t('unowned') },
+                similar: findSimilar,
+                check: checkForDuplicate,
+              }
+            : null
+        }
+        aside={
+          <Link href={back} prefetch={false} className="link">
+            {form('cancel')}
+          </Link>
+        }
+        save={customer === null ? createNewCustomer : changeCustomer}
+        findOwner={mayEver(ctx, 'user:read') ? findColleagues : null}
+        findOutlet={mayEver(ctx, 'outlet:read') ? findPlaces : null}
+      />
+    </div>
+  )
+}

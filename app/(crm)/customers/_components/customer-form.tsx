@@ -1,0 +1,101 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
+import type { Choice } from '#components/form/field'
+import { AreaField, ChoiceField, SelectField, TextField } from '#components/form/field'
+import type { Found } from '#components/form/find-field'
+import { FindField } from '#components/form/find-field'
+import type { FormTexts, Outcome, Submitted } from '#components/form/form'
+import { Form } from '#components/form/form'
+import type { FormValues } from '#components/form/form-values'
+import type { CustomerResource } from '#lib/records/customers/schema'
+import type { CustomerField } from './customer-values.ts'
+import { customerValues, toCustomerInput } from './customer-values.ts'
+import type { DuplicateProps } from './duplicates.tsx'
+import { Duplicates } from './duplicates.tsx'
+
+type Saved = Outcome<{ id: number }>
+type Find = (input: { q?: string }) => Promise<{ ok: true; data: Found[] } | { ok: false; message: string }>
+
+interface Props {
+  /** Names the record in what is kept while it is not saved. */
+  draft: string
+  /** The customer that is changed; null for a new one. */
+  customer: { id: string; version: number; ownerName: string; outletName: string } | null
+  initial: FormValues
+  labels: Readonly<Record<CustomerField, string>>
+  hints: Partial<Record<CustomerField, string>>
+  choices: Record<'kind' | 'lifecycle' | 'credit_grade', Choice[]>
+  industries: string[]
+  texts: FormTexts & Record<'unset' | 'typeToFind' | 'none', string>
+  duplicates: Omit<DuplicateProps, 'name' | 'by'> | null
+  aside: ReactNode
+  save: (input: unknown) => Promise<Saved>
+  findOwner: Find | null
+  findOutlet: Find | null
+}
+
+/** A customer's own fields: two are needed, the others can come later, beside a conversation. */
+export function CustomerForm(props: Props) {
+  const { draft, customer, initial, labels, hints, choices, industries, texts, duplicates, aside, save, findOwner, findOutlet } =
+    props
+  const router = useRouter()
+  const submit = ({ values, changes, version }: Submitted): Promise<Saved> => {
+    if (customer !== null) return save({ id: customer.id, version, ...toCustomerInput(changes) })
+    const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''))
+    return save(toCustomerInput(given))
+  }
+  const text = (name: CustomerField) => ({
+    name,
+    label: labels[name],
+    ...(hints[name] === undefined ? {} : { hint: hints[name] }),
+  })
+  const find = { type: texts.typeToFind, none: texts.none }
+  return (
+    <Form
+      id={draft}
+      initial={initial}
+      version={customer?.version ?? null}
+      texts={texts}
+      labels={labels}
+      submit={submit}
+      readCurrent={(current) => {
+        const now = current as CustomerResource & { version: number }
+        return { version: now.version, values: customerValues(now) }
+      }}
+      onDone={({ id }) => {
+        router.push(`/customers/${id}`)
+        router.refresh()
+      }}
+      aside={aside}
+    >
+      <TextField {...text('name')} required autoFocus={customer === null} />
+      {duplicates !== null && <Duplicates {...duplicates} name="name" by="name" />}
+      <ChoiceField {...text('kind')} choices={choices.kind} />
+      <div className="grid gap-4 md:grid-cols-2">
+        <TextField {...text('phone')} type="tel" inputMode="tel" />
+        <TextField {...text('credit_code')} />
+      </div>
+      {duplicates !== null && <Duplicates {...duplicates} name="phone" by="phone" />}
+      {duplicates !== null && <Duplicates {...duplicates} name="credit_code" by="credit_code" />}
+      <AreaField {...text('address')} rows={2} />
+      <div className="grid gap-4 md:grid-cols-2">
+        {findOwner !== null && (
+          <FindField {...text('owner_email')} initialName={customer?.ownerName ?? ''} texts={find} find={findOwner} />
+        )}
+        {findOutlet !== null && (
+          <FindField {...text('outlet_code')} initialName={customer?.outletName ?? ''} texts={find} find={findOutlet} />
+        )}
+        <TextField {...text('industry')} offers={industries} />
+        <TextField {...text('source')} />
+        <SelectField {...text('lifecycle')} choices={choices.lifecycle} />
+        <SelectField {...text('credit_grade')} choices={choices.credit_grade} empty={texts.unset} />
+        <TextField {...text('customer_since')} type="date" />
+        <TextField {...text('next_touch_on')} type="date" />
+        <TextField {...text('external_id')} />
+        <TextField {...text('tags')} />
+      </div>
+    </Form>
+  )
+}

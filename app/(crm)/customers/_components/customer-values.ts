@@ -1,0 +1,41 @@
+import type { FormValues } from '#components/form/form-values'
+import type { CustomerResource } from '#lib/records/customers/schema'
+
+/** The fields of a customer's form, in their order; named as the API names them. */
+export const customerFields = [
+  'name',
+  'kind',
+  'lifecycle',
+  'owner_email',
+  'outlet_code',
+  'phone',
+  'address',
+  'industry',
+  'credit_code',
+  'credit_grade',
+  'source',
+  'customer_since',
+  'next_touch_on',
+  'external_id',
+  'tags',
+] as const
+export type CustomerField = (typeof customerFields)[number]
+
+/** What the form holds of a customer: tags with commas between them, everything unknown empty. */
+export function customerValues(customer: CustomerResource): FormValues {
+  return Object.fromEntries(
+    customerFields.map((field) => [field, field === 'tags' ? customer.tags.join('，') : String(customer[field] ?? '')]),
+  )
+}
+
+/** Turns fields of the form into what the API takes. Null empties a field; a new record leaves it out. */
+export function toCustomerInput(fields: Readonly<Record<string, string | null>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, name === 'tags' ? tagsOf(value ?? '') : value]))
+}
+
+function tagsOf(text: string): string[] {
+  return text
+    .split(/[,，、;；\n]/)
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '')
+}

@@ -1,0 +1,94 @@
+'use server'
+
+import { z } from 'zod'
+import { action } from '#lib/platform/http/action'
+import { parseRecordId, recordId } from '#lib/platform/http/record-id'
+import { queryText } from '#lib/platform/list/list-query'
+import { listOutlets } from '#lib/platform/org/outlets'
+import { listUsers } from '#lib/platform/org/users'
+import { checkDuplicate } from '#lib/platform/privacy/duplicate-check'
+import { duplicateCheckInput } from '#lib/platform/privacy/schema'
+import { listCustomers } from '#lib/records/customers/list'
+import { createCustomerBody, updateCustomerBody } from '#lib/records/customers/schema'
+import { archiveCustomer, createCustomer, restoreCustomer, updateCustomer } from '#lib/records/customers/service'
+
+const search = z.strictObject({ q: queryText(100).optional() })
+const firstFew = { startId: null, falling: false, limit: 20 }
+const versioned = z.strictObject({ id: recordId, version: z.int().positive() })
+
+/** A new customer; answers its id. */
+export const createNewCustomer = action({
+  name: 'customer.create',
+  permission: 'customer:create',
+  input: createCustomerBody,
+  handler: async (ctx, input) => ({ id: (await createCustomer(ctx, input)).id }),
+})
+
+/** The fields of a customer that were changed. */
+export const changeCustomer = action({
+  name: 'customer.update',
+  permission: 'customer:update',
+  input: updateCustomerBody.extend({ id: recordId }),
+  handler: async (ctx, { id, ...changes }) => ({ id: (await updateCustomer(ctx, parseRecordId(id), changes)).id }),
+})
+
+/** Takes a customer out of lists and analyses. */
+export const archiveOne = action({
+  name: 'customer.archive',
+  permission: 'customer:archive',
+  input: versioned,
+  handler: async (ctx, { id, version }) => ({ version: (await archiveCustomer(ctx, parseRecordId(id), version)).version }),
+})
+
+/** Brings an archived customer back. */
+export const restoreOne = action({
+  name: 'customer.restore',
+  permission: 'customer:archive',
+  input: versioned,
+  handler: async (ctx, { id, version }) => ({ version: (await restoreCustomer(ctx, parseRecordId(id), version)).version }),
+})
+
+/** Customers within reach that are called much the same as what is being typed. */
+export const findSimilar = action({
+  name: 'customer.find_similar',
+  permission: 'customer:read',
+  input: z.strictObject({ q: queryText(100) }),
+  handler: async (ctx, { q }) => {
+    const { rows } = await listCustomers(ctx, { q, limit: 5, sort: 'value', falling: true })
+    return rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      detail: [row.ownerName, row.outletName].filter(Boolean).join(' · '),
+    }))
+  },
+})
+
+/** Whether the company has such a customer already, out of reach too, and with whom. */
+export const checkForDuplicate = action({
+  name: 'duplicate.check',
+  permission: 'duplicate:check',
+  input: duplicateCheckInput,
+  handler: (ctx, input) => checkDuplicate(ctx, input),
+})
+
+/** Colleagues to whom a customer may be given, by their e-mail address. */
+export const findColleagues = action({
+  name: 'user.find',
+  permission: 'user:read',
+  input: search,
+  handler: async (ctx, { q }) =>
+    (await listUsers(ctx, { disabled: false, ...(q === undefined ? {} : { q }) }, firstFew))
+      .slice(0, firstFew.limit)
+      .map(({ email, name }) => ({ id: email, name, detail: email })),
+})
+
+/** Outlets to which a customer may belong, by their code. */
+export const findPlaces = action({
+  name: 'outlet.find',
+  permission: 'outlet:read',
+  input: search,
+  handler: async (ctx, { q }) =>
+    (await listOutlets(ctx, { archived: false, ...(q === undefined ? {} : { q }) }, firstFew))
+      .slice(0, firstFew.limit)
+      .map(({ externalId, name }) => ({ id: externalId, name, detail: externalId })),
+})
