@@ -73,9 +73,9 @@ it('each night what has served its time goes, and nothing else', async () => {
     insert into rate_limit (key, points, expire) values ('over', 1, extract(epoch from now())::int8 * 1000 - 1000), ('counts', 1, extract(epoch from now())::int8 * 1000 + 60000),
       ('for ever', 1, null)`)
   await db.execute(sql`
-    insert into idempotency_key (user_id, key, request_hash, response_status, response_body, created_at)
-    values (${id}, 'yesterday', '', 201, '', now() - interval '1441 minutes'),
-      (${id}, 'today', '', 201, '', now() - make_interval(mins => ${kept.minutes}))`)
+    insert into idempotency_key (user_id, key, request_hash, rights_hash, response_status, response_body, created_at)
+    values (${id}, 'yesterday', '', '', 201, '', now() - interval '1441 minutes'),
+      (${id}, 'today', '', '', 201, '', now() - make_interval(mins => ${kept.minutes}))`)
   await db.execute(sql`
     with made as (
       insert into import (kind, status, file_name, file_bytes, file_sha256, identity_hash, requested_by_id, finished_at)

@@ -41,18 +41,24 @@ export async function makeChecker(company: TestCompany): Promise<Checker> {
   return {
     async check(door) {
       const complaints: string[] = []
-      const targetAt = async (place: Place) => (door.changes === true ? makeTarget(company, place) : required(lasting.get(place)))
+      /** What is stored, while nothing has been done since it was read. */
+      let standing: Map<string, string> | null = null
+      const targetAt = async (place: Place) => {
+        if (door.changes !== true) return required(lasting.get(place))
+        standing = null
+        return makeTarget(company, place)
+      }
 
       /** A refusal may not have written anything; nothing foreign may stand in any answer. */
       const judge = async (who: string, expected: string, target: Target, mayKnow: readonly Place[]): Promise<Answer> => {
-        const before = await fingerprint(company)
+        const before = standing ?? (await fingerprint(company))
         const answer = await door.knock(who, target)
         const at = `${door.name}, ${who}, ${door.everywhere === true ? 'everywhere' : target.place}`
         const found = signOf(answer.status)
         if (found !== expected) complaints.push(`${at}: expected ${expected}, found ${found} ${answer.text.slice(0, 300)}`)
-        if (found !== '+' || door.readsOnly === true)
-          for (const table of changedTables(before, await fingerprint(company)))
-            complaints.push(`${at}: ${found === '+' ? 'only reads' : 'refused'}, and wrote to ${table}`)
+        standing = found !== '+' || door.readsOnly === true ? await fingerprint(company) : null
+        for (const table of standing === null ? [] : changedTables(before, standing))
+          complaints.push(`${at}: ${found === '+' ? 'only reads' : 'refused'}, and wrote to ${table}`)
         const mayShow = found === '+' ? (door.mayShow?.(target) ?? []) : []
         for (const [role, texts] of Object.entries(door.hides ?? {}))
           for (const text of role === who ? texts : []) if (answer.text.includes(text)) complaints.push(`${at}: shows ${text}`)

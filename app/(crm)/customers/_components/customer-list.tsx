@@ -52,9 +52,9 @@ export function CustomerList({ ctx, state, chosenColumns: cookie }: Props) {
           </Suspense>
         </p>
         {mayEver(ctx, 'customer:create') && (
-          <Link href={`${listPath}/new`} prefetch={false} className="button-primary order-last max-md:hidden">
+          <Link href={`${listPath}/new`} prefetch={false} className="button-primary h-9 max-md:ml-auto max-md:px-3 md:order-last">
             <Plus size={16} aria-hidden="true" />
-            {t('form.new')}
+            <span className="max-md:sr-only">{t('form.new')}</span>
           </Link>
         )}
         <div className="w-full md:ml-auto md:w-auto">
