@@ -1,0 +1,64 @@
+import { expect, test } from './support/app.ts'
+
+test('a customer is made with a warning of another of the name, changed, archived and brought back', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('sales_manager')
+  await page.goto('/customers?limit=25')
+  const known = await page.locator('[data-row-link]').first().innerText()
+  await page.getByRole('link', { name: '新建客户' }).click()
+  await page.getByLabel('客户名称').fill(known)
+  await expect(page.getByText('您名下可能已有这位客户：')).toBeVisible()
+  await expect(page.getByRole('link', { name: known, exact: true })).toBeVisible()
+
+  const name = `新芽文具${Date.now()}`
+  await page.getByLabel('客户名称').fill(name)
+  await page.getByLabel('标签').fill('试用，转介绍')
+  // A reload loses nothing that was typed.
+  await page.waitForTimeout(600)
+  await page.reload()
+  await expect(page.getByText('已恢复上次未保存的内容。')).toBeVisible()
+  await expect(page.getByLabel('客户名称')).toHaveValue(name)
+  await page.getByRole('button', { name: '新建', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await expect(page.getByText('转介绍')).toBeVisible()
+
+  await page.getByRole('link', { name: '编辑' }).click()
+  await page.getByLabel('行业').fill('文具')
+  await page.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByText('文具', { exact: true })).toBeVisible()
+
+  await page.getByRole('button', { name: '归档' }).click()
+  await expect(page.getByText('此客户已归档。')).toBeVisible()
+  await page.getByRole('button', { name: '恢复' }).click()
+  await expect(page.getByText('此客户已归档。')).toBeHidden()
+})
+
+test('what two people change in the same customer is put together, and asked about where both changed it', async ({
+  page,
+  browser,
+  signInAs,
+}) => {
+  await signInAs('sales_manager')
+  await page.goto('/customers?limit=25')
+  await page.locator('[data-row-link]').first().click()
+  await page.getByRole('link', { name: '编辑' }).click()
+  const url = page.url()
+  const context = await browser.newContext({ storageState: await page.context().storageState() })
+  const other = await context.newPage()
+  await other.goto(url)
+  await other.getByLabel('行业').fill('甲行业')
+  await other.getByLabel('来源').fill('对方来源')
+  await other.getByRole('button', { name: '保存' }).click()
+  await expect(other.getByRole('heading', { level: 1 })).toBeVisible()
+
+  await page.getByLabel('行业').fill('乙行业')
+  await page.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByText('以下各项您和对方都改过')).toBeVisible()
+  await expect(page.getByLabel('行业')).toHaveValue('乙行业')
+  await expect(page.getByLabel('来源')).toHaveValue('对方来源')
+  await page.getByRole('button', { name: '采用对方的： 甲行业' }).click()
+  await expect(page.getByLabel('行业')).toHaveValue('甲行业')
+  await context.close()
+})
