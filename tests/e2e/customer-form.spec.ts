@@ -44,6 +44,7 @@ test('what two people change in the same customer is put together, and asked abo
   await page.goto('/customers?limit=25')
   await page.locator('[data-row-link]').first().click()
   await page.getByRole('link', { name: '编辑' }).click()
+  await page.waitForURL(/\/edit$/)
   const url = page.url()
   const context = await browser.newContext({ storageState: await page.context().storageState() })
   const other = await context.newPage()
