@@ -8,6 +8,7 @@ import format from './en/format.json' with { type: 'json' }
 import imports from './en/imports.json' with { type: 'json' }
 import issues from './en/issues.json' with { type: 'json' }
 import notifications from './en/notifications.json' with { type: 'json' }
+import prospects from './en/prospects.json' with { type: 'json' }
 import provinces from './en/provinces.json' with { type: 'json' }
 import search from './en/search.json' with { type: 'json' }
 import shell from './en/shell.json' with { type: 'json' }
@@ -27,6 +28,7 @@ export const en = {
   imports,
   issues,
   notifications,
+  prospects,
   provinces,
   search,
   shell,

@@ -8,6 +8,7 @@ import format from './zh-CN/format.json' with { type: 'json' }
 import imports from './zh-CN/imports.json' with { type: 'json' }
 import issues from './zh-CN/issues.json' with { type: 'json' }
 import notifications from './zh-CN/notifications.json' with { type: 'json' }
+import prospects from './zh-CN/prospects.json' with { type: 'json' }
 import provinces from './zh-CN/provinces.json' with { type: 'json' }
 import search from './zh-CN/search.json' with { type: 'json' }
 import shell from './zh-CN/shell.json' with { type: 'json' }
@@ -27,6 +28,7 @@ export const zhCN = {
   imports,
   issues,
   notifications,
+  prospects,
   provinces,
   search,
   shell,

@@ -8,6 +8,7 @@ import format from './zh-TW/format.json' with { type: 'json' }
 import imports from './zh-TW/imports.json' with { type: 'json' }
 import issues from './zh-TW/issues.json' with { type: 'json' }
 import notifications from './zh-TW/notifications.json' with { type: 'json' }
+import prospects from './zh-TW/prospects.json' with { type: 'json' }
 import provinces from './zh-TW/provinces.json' with { type: 'json' }
 import search from './zh-TW/search.json' with { type: 'json' }
 import shell from './zh-TW/shell.json' with { type: 'json' }
@@ -27,6 +28,7 @@ export const zhTW = {
   imports,
   issues,
   notifications,
+  prospects,
   provinces,
   search,
   shell,

@@ -36,6 +36,7 @@ export const permissionNames = [
   'key:manage',
   'audit:read',
   'duplicate:check',
+  'selection:manage',
 ] as const
 export type Permission = (typeof permissionNames)[number]
 
@@ -91,6 +92,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ...at('team', ...customerWork, ...customerCare, ...reveals, ...contacts, ...everyday, ...caseWork),
     ...at('team', 'waybill:read', 'survey:read', 'analysis:read', 'analysis:run', 'duplicate:check'),
     ...at('outlet_tree', 'outlet:read', 'user:read'),
+    ...at('all', 'selection:manage'),
   },
   service: {
     ...at('outlet_tree', ...customerWork, ...reveals, ...contacts, ...everyday, ...caseWork),

@@ -16,6 +16,7 @@ export const customerIsUsed = `(${[
     'waybill',
     'contact',
     'interaction',
+    'opportunity',
     'task',
     'case_record',
     'survey_invitation',

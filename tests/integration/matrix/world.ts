@@ -20,6 +20,7 @@ export interface Target {
   interactionId: number
   taskId: number
   caseId: number
+  opportunityId: number
   waybillNo: string
   surveyId: number
   importId: number
@@ -82,6 +83,8 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     insert into case_record (external_id, customer_id, type, category, channel, opened_at, opened_on, currency, subject, caller_name, caller_phone, outlet_id)
     values (${`cas-${token}`}, ${customerId}, 'complaint', 'delay', 'hotline', now() - interval '1 day', current_date - 1, 'CNY', ${`投诉${token}`},
       ${`来电${token}`}, ${phone}, ${outletId}) returning id`)
+  const opportunityId = await insert(sql`
+    insert into opportunity (customer_id, note, created_by_id) values (${customerId}, ${`商机${token}`}, ${company.users.disabled.id}) returning id`)
   const waybillNo = `YK${token}`
   await company.db.execute(sql`
     insert into waybill (waybill_no, customer_id, accepted_at, accepted_on, outlet_id, currency, freight_minor, status, stated_status)
@@ -120,6 +123,7 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     interactionId,
     taskId,
     caseId,
+    opportunityId,
     waybillNo,
     surveyId,
     mergeId,
@@ -153,6 +157,7 @@ function goneTarget(token: string, digits: string): Target {
     interactionId: nowhere,
     taskId: nowhere,
     caseId: nowhere,
+    opportunityId: nowhere,
     waybillNo: `YK${token}`,
     surveyId: nowhere,
     mergeId: nowhere,
