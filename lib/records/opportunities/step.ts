@@ -15,7 +15,6 @@ export const lossReasons = [
   'no_answer',
   'other',
 ] as const
-export type LossReason = (typeof lossReasons)[number]
 
 /** What is known of a prospect, as far as the gates between the steps ask for it. */
 export interface Known {
