@@ -11,7 +11,7 @@ export function EstimateForm({ opportunity }: { opportunity: Prospect }) {
   const form = useTranslations('form')
   return (
     <Panel title={t('title')}>
-      <div className="px-4 pb-2">
+      <div className="form-inline px-4 pb-2">
         <EstimateFields
           opportunity={{
             id: opportunity.id,

@@ -34,7 +34,7 @@ export function Points({ id, criterion, points, label, away, disabled, score }: 
       router.refresh()
     })
   return (
-    <span className="flex gap-1">
+    <span className="flex flex-none gap-1">
       {scale.map((each) => (
         <button
           key={each}

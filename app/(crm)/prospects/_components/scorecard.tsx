@@ -24,13 +24,10 @@ export function Scorecard({ opportunity, lines, mayChange }: Props) {
     >
       <ul className="px-4 pb-3">
         {lines.map((line) => (
-          <li
-            key={line.id}
-            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line py-2 first:border-0"
-          >
-            <span>
+          <li key={line.id} className="flex items-center justify-between gap-3 border-t border-line py-2 first:border-0">
+            <span className="min-w-0">
               {line.key === null ? line.label : t(`criteria.built_in.${line.key}` as 'criteria.built_in.volume')}
-              <span className="pl-2 text-sm text-ink-faint">
+              <span className="block text-sm text-ink-faint">
                 {t('weight', { share: format.number(line.weight / total, { style: 'percent', maximumFractionDigits: 0 }) })}
               </span>
             </span>

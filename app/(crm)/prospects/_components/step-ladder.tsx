@@ -20,6 +20,11 @@ export function StepLadder({ development: { opportunity, missing }, mayChange, c
   const t = useTranslations('prospects')
   const at = steps.indexOf(opportunity.step)
   const isOpen = opportunity.closedAt === null
+  /** What a step asks for that none before it did. */
+  const newlyMissing = (index: number) => {
+    const [before, here] = [openSteps[index - 1], openSteps[index]]
+    return here === undefined ? [] : missing[here].filter((gate) => before === undefined || !missing[before].includes(gate))
+  }
   const label = (step: OpenStep | undefined) => (step === undefined ? null : { step, label: t(`steps.${step}`) })
   return (
     <Panel title={t('ladder')} aside={isOpen ? undefined : t(`steps.${opportunity.step}`)}>
@@ -39,9 +44,13 @@ export function StepLadder({ development: { opportunity, missing }, mayChange, c
               />
               <div>
                 <p className={opportunity.step === step ? 'font-medium' : 'text-ink-soft'}>{t(`steps.${step}`)}</p>
-                {isOpen && index > at && missing[step].length > 0 && (
+                {isOpen && index > at && newlyMissing(index).length > 0 && (
                   <p className="text-sm text-watch-text">
-                    {t('missing', { what: missing[step].map((gate) => t(`gates.${gate}`)).join('、') })}
+                    {t('missing', {
+                      what: newlyMissing(index)
+                        .map((gate) => t(`gates.${gate}`))
+                        .join('、'),
+                    })}
                   </p>
                 )}
               </div>
