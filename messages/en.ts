@@ -14,6 +14,7 @@ import search from './en/search.json' with { type: 'json' }
 import shell from './en/shell.json' with { type: 'json' }
 import signIn from './en/sign-in.json' with { type: 'json' }
 import table from './en/table.json' with { type: 'json' }
+import today from './en/today.json' with { type: 'json' }
 import units from './en/units.json' with { type: 'json' }
 
 /** The texts in English, one file an area. */
@@ -34,5 +35,6 @@ export const en = {
   shell,
   signIn,
   table,
+  today,
   units,
 }

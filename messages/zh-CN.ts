@@ -14,6 +14,7 @@ import search from './zh-CN/search.json' with { type: 'json' }
 import shell from './zh-CN/shell.json' with { type: 'json' }
 import signIn from './zh-CN/sign-in.json' with { type: 'json' }
 import table from './zh-CN/table.json' with { type: 'json' }
+import today from './zh-CN/today.json' with { type: 'json' }
 import units from './zh-CN/units.json' with { type: 'json' }
 
 /** The texts in 简体中文, one file an area. */
@@ -34,5 +35,6 @@ export const zhCN = {
   shell,
   signIn,
   table,
+  today,
   units,
 }

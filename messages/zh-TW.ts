@@ -14,6 +14,7 @@ import search from './zh-TW/search.json' with { type: 'json' }
 import shell from './zh-TW/shell.json' with { type: 'json' }
 import signIn from './zh-TW/sign-in.json' with { type: 'json' }
 import table from './zh-TW/table.json' with { type: 'json' }
+import today from './zh-TW/today.json' with { type: 'json' }
 import units from './zh-TW/units.json' with { type: 'json' }
 
 /** The texts in 繁體中文, one file an area. */
@@ -34,5 +35,6 @@ export const zhTW = {
   shell,
   signIn,
   table,
+  today,
   units,
 }

@@ -1,0 +1,52 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Suspense } from 'react'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { PanelSkeleton } from '../../customers/[id]/_components/panel.tsx'
+import { Agenda } from './agenda.tsx'
+import { Headline } from './headline.tsx'
+import { Leads } from './leads.tsx'
+import { Sleepers } from './sleepers.tsx'
+import { Touches } from './touches.tsx'
+
+interface Part {
+  key: string
+  permission: string
+  wide: boolean
+  part: ReactNode
+}
+
+/** The day's work, the most pressing first; each part where the reader may act on it. */
+export function TodayPage({ ctx }: { ctx: Context }) {
+  const t = useTranslations('today')
+  const parts: Part[] = [
+    { key: 'touches', permission: 'customer:update', wide: true, part: <Touches ctx={ctx} /> },
+    { key: 'sleepers', permission: 'interaction:create', wide: true, part: <Sleepers ctx={ctx} /> },
+    { key: 'agenda', permission: 'task:read', wide: false, part: <Agenda ctx={ctx} /> },
+    { key: 'leads', permission: 'customer:create', wide: false, part: <Leads ctx={ctx} /> },
+  ]
+  const shown = parts.filter(({ permission }) => mayEver(ctx, permission))
+  const column = (wide: boolean) =>
+    shown
+      .filter((part) => part.wide === wide)
+      .map(({ key, part }) => (
+        <Suspense key={key} fallback={<PanelSkeleton />}>
+          {part}
+        </Suspense>
+      ))
+  return (
+    <div className="mx-auto w-full max-w-7xl px-4 pt-4 pb-10 md:px-6 md:pt-5">
+      <h1 className="text-xl font-semibold">{t('greeting', { name: ctx.actor.name })}</h1>
+      <p className="pt-1 pb-4 text-ink-soft">
+        <Suspense fallback="…">
+          <Headline ctx={ctx} />
+        </Suspense>
+      </p>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+        <div className="grid gap-4">{column(true)}</div>
+        <div className="grid gap-4">{column(false)}</div>
+      </div>
+    </div>
+  )
+}
