@@ -30,6 +30,7 @@ test('a new colleague sets an own password first, and once disabled is out at th
   await page.locator('[name=new_password]').fill(own)
   await page.locator('form [type=submit]').click()
   await expect(page).toHaveURL(/\/today/)
+  await page.goto('/customers')
   await expect(rows(page).first()).toBeVisible()
 
   await people('disable', String(id))

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
 
@@ -150,18 +151,34 @@ export const roleGrants: Record<RoleKey, Grants> = {
   administrator: at('all', ...permissionNames.filter((name) => !reveals.includes(name))),
 }
 
-/** Writes the roles that ship, and what they may do, where they are missing. What a company has changed stays as it is. */
+const knownRow = z.object({ known: z.array(z.string()) })
+
+/** Writes the roles that ship and what they may do; at every start, for a later release may bring more permissions. Each is granted once, when it is new to the
+ * company: what the company has changed since stays as it is. */
 export async function seedRoles(db: Db): Promise<void> {
-  const grants = roleKeys.flatMap((role) =>
-    Object.entries(roleGrants[role]).map(([permission, reach]) => ({ role, permission, reach })),
-  )
   await db.tx(async (tx) => {
-    const missing = await tx.execute(sql`
+    await tx.execute(sql`
       insert into role (key, built_in) select unnest(${[...roleKeys]}::text[]), true on conflict (key) do nothing`)
-    if (missing === 0) return
+    // Companies that are older than this note know what their roles hold.
+    const found = await tx.row(
+      knownRow,
+      sql`
+      select coalesce((select array(select jsonb_array_elements_text(value)) from company_setting where key = 'known_permissions'),
+        array(select distinct permission from role_permission)) as known`,
+    )
+    const fresh = permissionNames.filter((name) => found?.known.includes(name) !== true)
+    const grants = roleKeys.flatMap((role) =>
+      fresh.flatMap((permission) => {
+        const reach = roleGrants[role][permission]
+        return reach === undefined ? [] : [{ role, permission, reach }]
+      }),
+    )
     await tx.execute(sql`
       insert into role_permission (role_key, permission, scope)
       select * from unnest(${grants.map((g) => g.role)}::text[], ${grants.map((g) => g.permission)}::text[], ${grants.map((g) => g.reach)}::text[])
       on conflict (role_key, permission) do nothing`)
+    await tx.execute(sql`
+      insert into company_setting (key, value) values ('known_permissions', ${JSON.stringify(permissionNames)}::jsonb)
+      on conflict (key) do update set value = excluded.value, updated_at = now()`)
   })
 }
