@@ -5,6 +5,7 @@ import errors from './en/errors.json' with { type: 'json' }
 import facts from './en/facts.json' with { type: 'json' }
 import form from './en/form.json' with { type: 'json' }
 import format from './en/format.json' with { type: 'json' }
+import importKinds from './en/import-kinds.json' with { type: 'json' }
 import imports from './en/imports.json' with { type: 'json' }
 import issues from './en/issues.json' with { type: 'json' }
 import notifications from './en/notifications.json' with { type: 'json' }
@@ -26,6 +27,7 @@ export const en = {
   facts,
   form,
   format,
+  importKinds,
   imports,
   issues,
   notifications,

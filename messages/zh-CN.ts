@@ -5,6 +5,7 @@ import errors from './zh-CN/errors.json' with { type: 'json' }
 import facts from './zh-CN/facts.json' with { type: 'json' }
 import form from './zh-CN/form.json' with { type: 'json' }
 import format from './zh-CN/format.json' with { type: 'json' }
+import importKinds from './zh-CN/import-kinds.json' with { type: 'json' }
 import imports from './zh-CN/imports.json' with { type: 'json' }
 import issues from './zh-CN/issues.json' with { type: 'json' }
 import notifications from './zh-CN/notifications.json' with { type: 'json' }
@@ -26,6 +27,7 @@ export const zhCN = {
   facts,
   form,
   format,
+  importKinds,
   imports,
   issues,
   notifications,

@@ -5,6 +5,7 @@ import errors from './zh-TW/errors.json' with { type: 'json' }
 import facts from './zh-TW/facts.json' with { type: 'json' }
 import form from './zh-TW/form.json' with { type: 'json' }
 import format from './zh-TW/format.json' with { type: 'json' }
+import importKinds from './zh-TW/import-kinds.json' with { type: 'json' }
 import imports from './zh-TW/imports.json' with { type: 'json' }
 import issues from './zh-TW/issues.json' with { type: 'json' }
 import notifications from './zh-TW/notifications.json' with { type: 'json' }
@@ -26,6 +27,7 @@ export const zhTW = {
   facts,
   form,
   format,
+  importKinds,
   imports,
   issues,
   notifications,

@@ -3,6 +3,7 @@ import { waitUntilFresh } from '#lib/analysis/metrics/refresh'
 import { resolveActor } from '#lib/platform/auth/resolve-actor'
 import type { Context } from '#lib/platform/context'
 import type { Db } from '#lib/platform/db/database'
+import { inspectImport, listUninspected } from '#lib/platform/import/inspect'
 import { listWaitingImports } from '#lib/platform/import/waiting'
 import { workImport } from '#lib/platform/import/work'
 import type { Log } from '#lib/platform/log/log'
@@ -42,6 +43,7 @@ export const jobs: Record<JobName, Job> = {
         id,
       ),
   },
+  inspect: { listWaiting: listUninspected, work: inspectImport },
   run: {
     listWaiting: listWaitingRuns,
     work: async ({ db, log }, id) => recomputeRun(await systemContext(db, log), id),

@@ -1,8 +1,8 @@
 import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
 
-/** Work that a record waits for: an import, or a run of a scheme. */
-export type JobName = 'import' | 'run'
+/** Work that a record waits for: an import, a look into the file of one, or a run of a scheme. */
+export type JobName = 'import' | 'inspect' | 'run'
 
 /** The channel on which workers listen. */
 export const workChannel = 'yike_work'
