@@ -40,26 +40,26 @@ export function lastInstantOf(day: Day, zone: string): Date {
   return new Date(firstInstantOf(addDays(day, 1), zone).getTime() - 1)
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>()
+const QUARTER_HOUR_MS = 900_000
+/** Offsets by zone and quarter of an hour; at no other time have clocks been changed since 1972. */
+const offsets = new Map<string, Map<number, number>>()
+const MOST_OFFSETS = 10_000
 
-/** Writes an instant as the wall clock of a time zone shows it: YYYY-MM-DD HH:MM:SS. For years of four digits. */
+/** Writes an instant as the wall clock of a time zone shows it: YYYY-MM-DD HH:MM:SS. Asking the calendar takes ten times as long as adding an offset, which tells
+ * over a million rows. */
 export function wallClock(instant: Date, zone: string): string {
-  let clock = clocks.get(zone)
-  if (clock === undefined) {
-    // The Swedish form is this very one. One call of `format` takes a third of the time that its parts do, which tells over a million rows.
-    clock = new Intl.DateTimeFormat('sv-SE-u-ca-gregory-nu-latn', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    })
-    clocks.set(zone, clock)
+  let known = offsets.get(zone)
+  if (known === undefined || known.size > MOST_OFFSETS) {
+    known = new Map()
+    offsets.set(zone, known)
   }
-  return clock.format(instant)
+  const quarter = Math.floor(instant.getTime() / QUARTER_HOUR_MS)
+  let offset = known.get(quarter)
+  if (offset === undefined) {
+    offset = offsetAt(quarter * QUARTER_HOUR_MS, zone)
+    known.set(quarter, offset)
+  }
+  return new Date(instant.getTime() + offset).toISOString().slice(0, 19).replace('T', ' ')
 }
 
 function firstReaching(local: number, early: number, late: number, zone: string): number {

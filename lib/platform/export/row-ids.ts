@@ -20,7 +20,7 @@ export async function readRowIds(db: Db, request: ListRequest, most: number): Pr
 }
 
 /** So many rows are held at a time. */
-const ROWS_PER_PAGE = 2_000
+const ROWS_PER_PAGE = 500
 
 /** Reads the rows of an export page by page. No connection is held while the reader takes them: a slow download keeps nobody waiting. */
 export async function* inPages<Row>(

@@ -1,22 +1,11 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { listHref } from '#components/table/list-url'
+import { Empty } from '#components/ui/empty'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { CustomerListState } from './list-query.ts'
 import { listPath } from './list-query.ts'
-
-/** What stands where rows would: what this is, and the next step. */
-function Empty({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
-  return (
-    <div className="mx-auto flex w-full max-w-xl flex-1 flex-col items-start gap-3 px-4 py-12 md:px-6 md:py-24">
-      <h2 className="text-lg font-semibold">{title}</h2>
-      <p className="text-pretty text-ink-soft">{text}</p>
-      {children}
-    </div>
-  )
-}
 
 /** No customer at all: for who may import, how; for others, when there will be some. */
 export function NoCustomers({ ctx }: { ctx: Context }) {
