@@ -11,9 +11,10 @@ import { permit } from '#lib/platform/scope/scope'
 import type { Issue } from './issue.ts'
 import { briefList } from './list.ts'
 import type { Reach } from './list-filter.ts'
+import { spellingsOf } from './numbers.ts'
 import type { ListPeriod } from './period.ts'
 import { boundedPeriod, openPeriod } from './period.ts'
-import { briefRow, reachOf } from './repository.ts'
+import { briefRow, isNumberKnown, reachOf } from './repository.ts'
 import type { WaybillSort } from './sorts.ts'
 import { sortsOf } from './sorts.ts'
 import type { StatusGroup } from './status.ts'
@@ -109,11 +110,23 @@ interface Ground {
   reach: Reach
   /** The outlet that is asked for and all below it. */
   outletIds: readonly number[] | undefined
+  /** What was typed of a number, in the letters in which there are such numbers. */
+  q: string | undefined
 }
 
-async function groundOf(ctx: Context, scope: Scope, { outlet }: WaybillQuery): Promise<Ground> {
-  const [reach, outletIds] = await Promise.all([reachOf(ctx.db, scope), outlet === undefined ? undefined : treeOf(ctx, outlet)])
-  return { reach, outletIds }
+async function groundOf(ctx: Context, scope: Scope, { outlet, q }: WaybillQuery): Promise<Ground> {
+  const [reach, outletIds, spelled] = await Promise.all([
+    reachOf(ctx.db, scope),
+    outlet === undefined ? undefined : treeOf(ctx, outlet),
+    q === undefined ? undefined : spellingInUse(ctx, q),
+  ])
+  return { reach, outletIds, q: spelled }
+}
+
+/** Numbers are typed in small letters and printed in capital ones. */
+async function spellingInUse(ctx: Context, q: string): Promise<string> {
+  const [typed = q, capital] = spellingsOf(q)
+  return capital === undefined || (await isNumberKnown(ctx.db, typed)) ? typed : capital
 }
 
 /** An outlet out of sight has a tree all the same: what is shown of it is the customers in scope. */
@@ -122,13 +135,14 @@ async function treeOf(ctx: Context, outlet: RecordId): Promise<number[]> {
   return subtreeIds(ctx.db, id)
 }
 
-function requestOn(ctx: Context, { reach, outletIds }: Ground, query: WaybillQuery): ListRequest {
+function requestOn(ctx: Context, { reach, outletIds, q }: Ground, query: WaybillQuery): ListRequest {
   const { sort, falling, limit = DEFAULT_LIMIT, cursor, outlet, status, from, through, ...asked } = query
   const choices = sortsOf(asked)
   const chosen = choices.find(({ key }) => key === sort)
   const order = chosen ?? choices[0]
   const filter = {
     ...asked,
+    q,
     ...(periodOfList(ctx, query) ?? openPeriod(query)),
     outlet: outletIds === undefined ? undefined : { ids: outletIds },
     statuses: status === undefined ? undefined : STATUS_GROUPS[status],

@@ -104,7 +104,8 @@ function goesTo(code: string): Sql {
     : sql`left(w.destination_region, ${prefix.length}) = ${prefix}`
 }
 
-function numbered(q: string, number: Sql): Sql {
+/** The condition that a number is, or begins with, what was typed. */
+export function numbered(q: string, number: Sql): Sql {
   if (Array.from(q).length < FEWEST_CHARACTERS) return sql`${number} = ${q}`
   return sql`${number} like ${`${q.replace(/[\\%_]/g, '\\$&')}%`}`
 }

@@ -14,7 +14,7 @@ import {
   wholeJoins,
 } from './columns.ts'
 import type { Reach } from './list-filter.ts'
-import { FEW_CUSTOMERS } from './list-filter.ts'
+import { FEW_CUSTOMERS, numbered } from './list-filter.ts'
 import { WAYBILL_STATUSES } from './status.ts'
 import type { BriefRow } from './view.ts'
 
@@ -77,6 +77,14 @@ export async function reachOf(db: Db, scope: Scope): Promise<Reach> {
   if (some.length === 0) return { scope, few: true }
   const found = await db.row(fewRow, sql`select count(*) <= ${FEW_CUSTOMERS} as few from (${join(some, ' union all ')}) n`)
   return { scope, few: fewRow.parse(found).few }
+}
+
+const knownRow = z.object({ found: z.boolean() })
+
+/** Says whether any waybill at all has the number, or one that begins so. */
+export async function isNumberKnown(db: Db, q: string): Promise<boolean> {
+  const row = await db.row(knownRow, sql`select exists (select from waybill w where ${numbered(q, sql`w.waybill_no`)}) as found`)
+  return knownRow.parse(row).found
 }
 
 /** Finds a waybill of a customer in scope by its number, with its costs within `costs`; null when there is none. */

@@ -2,12 +2,13 @@ import type { ActionLine, DownloadLine, PageLine } from '../screen-line.ts'
 import { accountActions, accountPages } from './account.ts'
 import { customerActions, customerPages } from './customers.ts'
 import { prospectActions, prospectPages } from './prospects.ts'
+import { waybillActions, waybillDownloads, waybillPages } from './waybills.ts'
 
 /** Every page: who may come in where, and what shows. */
-export const pageLines: readonly PageLine[] = [...accountPages, ...customerPages, ...prospectPages]
+export const pageLines: readonly PageLine[] = [...accountPages, ...customerPages, ...prospectPages, ...waybillPages]
 
 /** Every server action: a public endpoint, whatever page shows its button. */
-export const actionLines: readonly ActionLine[] = [...accountActions, ...customerActions, ...prospectActions]
+export const actionLines: readonly ActionLine[] = [...accountActions, ...customerActions, ...prospectActions, ...waybillActions]
 
 /** Every route that hands out a file. */
-export const downloadLines: readonly DownloadLine[] = []
+export const downloadLines: readonly DownloadLine[] = waybillDownloads
