@@ -17,6 +17,7 @@ import signIn from './en/sign-in.json' with { type: 'json' }
 import table from './en/table.json' with { type: 'json' }
 import today from './en/today.json' with { type: 'json' }
 import units from './en/units.json' with { type: 'json' }
+import waybills from './en/waybills.json' with { type: 'json' }
 
 /** The texts in English, one file an area. */
 export const en = {
@@ -39,4 +40,5 @@ export const en = {
   table,
   today,
   units,
+  waybills,
 }

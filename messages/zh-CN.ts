@@ -17,6 +17,7 @@ import signIn from './zh-CN/sign-in.json' with { type: 'json' }
 import table from './zh-CN/table.json' with { type: 'json' }
 import today from './zh-CN/today.json' with { type: 'json' }
 import units from './zh-CN/units.json' with { type: 'json' }
+import waybills from './zh-CN/waybills.json' with { type: 'json' }
 
 /** The texts in 简体中文, one file an area. */
 export const zhCN = {
@@ -39,4 +40,5 @@ export const zhCN = {
   table,
   today,
   units,
+  waybills,
 }

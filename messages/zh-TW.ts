@@ -17,6 +17,7 @@ import signIn from './zh-TW/sign-in.json' with { type: 'json' }
 import table from './zh-TW/table.json' with { type: 'json' }
 import today from './zh-TW/today.json' with { type: 'json' }
 import units from './zh-TW/units.json' with { type: 'json' }
+import waybills from './zh-TW/waybills.json' with { type: 'json' }
 
 /** The texts in 繁體中文, one file an area. */
 export const zhTW = {
@@ -39,4 +40,5 @@ export const zhTW = {
   table,
   today,
   units,
+  waybills,
 }

@@ -1,9 +1,9 @@
 import type { LucideIcon } from 'lucide-react'
-import { FileUp, Sun, Target, Users } from 'lucide-react'
+import { FileUp, Package, Sun, Target, Users } from 'lucide-react'
 
 /** One place of the navigation: shown to whoever holds the permission anywhere. Its text stands in the catalogue under `shell.places`. */
 export interface Place {
-  key: 'today' | 'customers' | 'prospects' | 'imports'
+  key: 'today' | 'customers' | 'prospects' | 'waybills' | 'imports'
   href: string
   permission: string
   icon: LucideIcon
@@ -14,5 +14,6 @@ export const places: readonly Place[] = [
   { key: 'today', href: '/today', permission: 'customer:read', icon: Sun },
   { key: 'customers', href: '/customers', permission: 'customer:read', icon: Users },
   { key: 'prospects', href: '/prospects', permission: 'customer:create', icon: Target },
+  { key: 'waybills', href: '/waybills', permission: 'waybill:read', icon: Package },
   { key: 'imports', href: '/imports', permission: 'import:read', icon: FileUp },
 ]

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
+import { csvLine, inert } from '../export/cell-text.ts'
 import { findText } from '../i18n/messages.ts'
-import { csvLine, inert } from './csv-write.ts'
 import type { RowError } from './error-repository.ts'
 import { listRowErrors } from './error-repository.ts'
 

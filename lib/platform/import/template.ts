@@ -8,7 +8,7 @@ import type { Locale } from '../i18n/locale.ts'
 import { findText } from '../i18n/messages.ts'
 import { permit } from '../scope/scope.ts'
 import { columnLabel } from './column-words.ts'
-import { csvLine } from './csv-write.ts'
+import { csvLine } from '../export/cell-text.ts'
 import type { CellType, ImportColumn, ImportKind } from './kind.ts'
 import { choicesOf, wordOf } from './words.ts'
 

@@ -22,6 +22,7 @@ export const permissionNames = [
   'task:create',
   'task:update',
   'waybill:read',
+  'waybill:export',
   'tracking_event:create',
   'case:read',
   'case:create',
@@ -91,7 +92,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
   },
   sales_manager: {
     ...at('team', ...customerWork, ...customerCare, ...reveals, ...contacts, ...everyday, ...caseWork),
-    ...at('team', 'waybill:read', 'survey:read', 'analysis:read', 'analysis:run', 'duplicate:check'),
+    ...at('team', 'waybill:read', 'waybill:export', 'survey:read', 'analysis:read', 'analysis:run', 'duplicate:check'),
     ...at('outlet_tree', 'outlet:read', 'user:read'),
     ...at('all', 'selection:manage'),
   },
@@ -104,6 +105,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ...at(
       'outlet_tree',
       'waybill:read',
+      'waybill:export',
       'tracking_event:create',
       'survey:read',
       'analysis:read',
@@ -114,7 +116,16 @@ export const roleGrants: Record<RoleKey, Grants> = {
   },
   outlet: {
     ...at('outlet', ...customerWork, 'customer:archive', ...reveals, ...contacts, ...everyday, ...caseWork),
-    ...at('outlet', 'waybill:read', 'survey:read', 'analysis:read', 'outlet:read', 'user:read', 'duplicate:check'),
+    ...at(
+      'outlet',
+      'waybill:read',
+      'waybill:export',
+      'survey:read',
+      'analysis:read',
+      'outlet:read',
+      'user:read',
+      'duplicate:check',
+    ),
   },
   claims: {
     ...at('outlet_tree', 'customer:read', 'contact:read', ...reveals, ...everyday, ...caseWork),
@@ -122,7 +133,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
   },
   finance: {
     ...at('outlet_tree', 'customer:read', 'contact:read', 'interaction:read', 'task:read', 'task:create', 'task:update'),
-    ...at('outlet_tree', 'waybill:read', 'case:read', 'analysis:read', 'outlet:read', 'user:read'),
+    ...at('outlet_tree', 'waybill:read', 'waybill:export', 'case:read', 'analysis:read', 'outlet:read', 'user:read'),
   },
   executive: {
     ...at(
@@ -139,6 +150,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ...at(
       'outlet_tree',
       'waybill:read',
+      'waybill:export',
       'survey:read',
       'import:read',
       'analysis:read',

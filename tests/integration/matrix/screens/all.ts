@@ -1,11 +1,15 @@
-import type { ActionLine, PageLine } from '../screen-line.ts'
+import type { ActionLine, DownloadLine, PageLine } from '../screen-line.ts'
 import { accountActions, accountPages } from './account.ts'
 import { customerActions, customerPages } from './customers.ts'
 import { importActions, importPages } from './imports.ts'
 import { prospectActions, prospectPages } from './prospects.ts'
+import { waybillActions, waybillDownloads, waybillPages } from './waybills.ts'
 
 /** Every page: who may come in where, and what shows. */
-export const pageLines: readonly PageLine[] = [...accountPages, ...customerPages, ...importPages, ...prospectPages]
+export const pageLines: readonly PageLine[] = [...accountPages, ...customerPages, ...importPages, ...prospectPages, ...waybillPages]
 
 /** Every server action: a public endpoint, whatever page shows its button. */
-export const actionLines: readonly ActionLine[] = [...accountActions, ...customerActions, ...importActions, ...prospectActions]
+export const actionLines: readonly ActionLine[] = [...accountActions, ...customerActions, ...importActions, ...prospectActions, ...waybillActions]
+
+/** Every route that hands out a file. */
+export const downloadLines: readonly DownloadLine[] = [...waybillDownloads]

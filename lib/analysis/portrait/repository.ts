@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import type { Day } from '#lib/core/day'
+import type { Period } from '#lib/core/period'
+import type { Db } from '#lib/platform/db/database'
+import type { Sql } from '#lib/platform/db/sql'
+import { fixedSql, sql } from '#lib/platform/db/sql'
+import { inScope } from '#lib/platform/scope/render'
+import type { Scope } from '#lib/platform/scope/scope'
+import { monthRows } from '../metrics/month-rows.ts'
+import { notesWithin, refreshIfLittle } from '../metrics/refresh.ts'
+import { counting } from '../metrics/waybill-sums.ts'
+import { BAND_ENDS_GRAMS } from './portrait.ts'
+
+/** A select of the ids of a customer in scope and of those merged into it. */
+function members(customerId: number, scope: Scope): Sql {
+  return sql`select m.id from customer m where m.root_id = (select x.root_id from customer x where x.id = ${customerId}) and ${inScope(scope, sql`m.root_id`)}`
+}
+
+const monthRow = z.object({
+  month: z.string(),
+  shipments: z.number(),
+  revenueMinor: z.number(),
+  unpriced: z.number(),
+  promisedDelivered: z.number(),
+  onTime: z.number(),
+})
+export type MonthRow = z.infer<typeof monthRow>
+
+const seriesRow = z.object({ months: z.array(monthRow), upToDate: z.boolean() })
+
+/** Adds up a customer's months of a period of whole months, the earliest first; months without a waybill are left out. Revenue, and what has no price, are of one currency. */
+export async function readMonths(
+  db: Db,
+  question: { customerId: number; scope: Scope; period: Period; currency: string },
+): Promise<z.infer<typeof seriesRow>> {
+  await refreshIfLittle(db)
+  const { customerId, scope, period, currency } = question
+  const columns = ['shipments', 'revenue_minor', 'unpriced', 'promised_delivered', 'on_time'] as const
+  const rows = monthRows(period, columns, sql`is not null`, members(customerId, scope))
+  const found = await db.row(
+    seriesRow,
+    sql`
+    with by_month as (
+      select r.month, sum(r.shipments)::float8 as shipments, coalesce(sum(r.revenue_minor) filter (where r.currency = ${currency}), 0)::float8 as revenue,
+        coalesce(sum(r.unpriced) filter (where r.currency = ${currency}), 0)::float8 as unpriced, sum(r.promised_delivered)::float8 as promised,
+        sum(r.on_time)::float8 as on_time
+      from (${rows}) r group by r.month
+    )
+    select coalesce((select jsonb_agg(jsonb_build_object('month', m.month, 'shipments', m.shipments, 'revenueMinor', m.revenue, 'unpriced', m.unpriced,
+        'promisedDelivered', m.promised, 'onTime', m.on_time) order by m.month) from by_month m), '[]') as months,
+      not ${notesWithin(period)} as "upToDate"`,
+  )
+  return seriesRow.parse(found)
+}
+
+const text = z.string().nullable()
+const groupRow = z.object({
+  view: z.enum(['lane', 'product', 'band', 'hour']),
+  from: text,
+  to: text,
+  product: text,
+  band: z.int().nullable(),
+  hour: z.int().nullable(),
+  count: z.int(),
+})
+
+const provinceOf = (column: Sql) => sql`case when ${column} ~ '^\\d{6}$' then left(${column}, 2) || '0000' else ${column} end`
+const bandOf = fixedSql(BAND_ENDS_GRAMS.map((end) => `(g > ${end})::int`).join(' + '))
+
+/** Counts a customer's shipments of a period by lane, product, weight band and hour, in one pass over its own waybills. */
+export function countShipments(
+  db: Db,
+  { customerId, scope, period, timeZone }: { customerId: number; scope: Scope; period: Period; timeZone: string },
+): Promise<z.infer<typeof groupRow>[]> {
+  return db.rows(
+    groupRow,
+    sql`
+    select case grouping(lane_from, product, band, hour) when 7 then 'lane' when 11 then 'product' when 13 then 'band' else 'hour' end as view,
+      lane_from as "from", lane_to as "to", product, band, hour, count(*)::int as count
+    from (
+      select ${provinceOf(sql`w.origin_region`)} as lane_from, ${provinceOf(sql`w.destination_region`)} as lane_to, coalesce(w.product, '') as product,
+        ${bandOf} as band, case when a.time <> '00:00:00' then extract(hour from a.time)::int end as hour
+      from waybill w, lateral (select coalesce(w.charged_weight_grams, w.weight_grams) as g) weight,
+        lateral (select (w.accepted_at at time zone ${timeZone})::time as time) a
+      where w.customer_id in (${members(customerId, scope)}) and w.accepted_on >= ${period.from}::date and w.accepted_on < ${period.to}::date
+        and ${counting} and w.pieces > 0
+    ) s
+    group by grouping sets ((lane_from, lane_to), (product), (band), (hour))`,
+  )
+}
+
+const productRow = z.object({ product: z.string() })
+
+/** Lists the products of all waybills since a month, in the order of their names, at most so many. */
+export async function listProducts(db: Db, since: Day, most: number): Promise<string[]> {
+  const rows = await db.rows(
+    productRow,
+    sql`select distinct m.product from outlet_month m where m.month >= ${since}::date and m.product <> '' order by 1 limit ${most}`,
+  )
+  return rows.map(({ product }) => product)
+}
