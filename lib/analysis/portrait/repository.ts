@@ -24,7 +24,7 @@ const monthRow = z.object({
   promisedDelivered: z.number(),
   onTime: z.number(),
 })
-export type MonthRow = z.infer<typeof monthRow>
+type MonthRow = z.infer<typeof monthRow>
 
 const seriesRow = z.object({ months: z.array(monthRow), upToDate: z.boolean() })
 

@@ -6,10 +6,22 @@ import { prospectActions, prospectPages } from './prospects.ts'
 import { waybillActions, waybillDownloads, waybillPages } from './waybills.ts'
 
 /** Every page: who may come in where, and what shows. */
-export const pageLines: readonly PageLine[] = [...accountPages, ...customerPages, ...importPages, ...prospectPages, ...waybillPages]
+export const pageLines: readonly PageLine[] = [
+  ...accountPages,
+  ...customerPages,
+  ...importPages,
+  ...prospectPages,
+  ...waybillPages,
+]
 
 /** Every server action: a public endpoint, whatever page shows its button. */
-export const actionLines: readonly ActionLine[] = [...accountActions, ...customerActions, ...importActions, ...prospectActions, ...waybillActions]
+export const actionLines: readonly ActionLine[] = [
+  ...accountActions,
+  ...customerActions,
+  ...importActions,
+  ...prospectActions,
+  ...waybillActions,
+]
 
 /** Every route that hands out a file. */
 export const downloadLines: readonly DownloadLine[] = [...waybillDownloads]
