@@ -31,9 +31,11 @@ export const permissionNames = [
   'analysis:read',
   'analysis:run',
   'outlet:read',
+  'outlet:manage',
   'user:read',
   'user:manage',
   'key:manage',
+  'settings:manage',
   'audit:read',
   'duplicate:check',
 ] as const
