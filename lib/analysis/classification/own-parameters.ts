@@ -17,7 +17,10 @@ const abc = defineSetting('analysis.abc', shares, [sharesAscend])
 const abcWeighted = defineSetting(
   'analysis.abc_weighted',
   { revenue: weight(3), cost: weight(1), years: weight(1), cost_raises: yesOrNo(false), ...shares },
-  [sharesAscend, { holds: ({ revenue, cost, years }) => revenue + cost + years > 0, field: 'revenue', code: 'all_weights_are_zero' }],
+  [
+    sharesAscend,
+    { holds: ({ revenue, cost, years }) => revenue + cost + years > 0, field: 'revenue', code: 'all_weights_are_zero' },
+  ],
 )
 const rfm = defineSetting('analysis.rfm', { bins: wholeNumber({ unit: 'count', initial: 5, min: 2, max: 9 }) })
 const dormancy = defineSetting(

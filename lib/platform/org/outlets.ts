@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { AppError } from '#lib/core/errors'
-import { audit } from '../audit/audit.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
@@ -9,11 +8,12 @@ import type { RecordId } from '../http/record-id.ts'
 import type { IdWindow } from '../list/id-order.ts'
 import { windowSql } from '../list/id-order.ts'
 import type { Scope } from '../scope/scope.ts'
-import { permit, permitWholeCompany } from '../scope/scope.ts'
+import { permit } from '../scope/scope.ts'
 
 export const outletKinds = ['headquarters', 'region', 'branch', 'district', 'outlet', 'hub'] as const
 
-const outletRow = z.object({
+/** An outlet as the database has it. */
+export const outletRow = z.object({
   id: z.int(),
   externalId: z.string(),
   name: z.string(),
@@ -27,7 +27,8 @@ const outletRow = z.object({
 })
 export type Outlet = z.infer<typeof outletRow>
 
-const columns = sql`o.id, o.external_id as "externalId", o.name, o.kind, o.franchise, o.parent_id as "parentId", o.archived_at as "archivedAt",
+/** The columns of `outletRow`, of the table as `o`. */
+export const outletColumns = sql`o.id, o.external_id as "externalId", o.name, o.kind, o.franchise, o.parent_id as "parentId", o.archived_at as "archivedAt",
   o.version, o.created_at as "createdAt", o.updated_at as "updatedAt"`
 
 /** The condition that an outlet lies in scope. Owners have no say: an outlet is reached through the tree. */
@@ -54,7 +55,7 @@ export async function listOutlets(ctx: Context, filter: OutletFilter, window: Id
   return ctx.db.rows(
     outletRow,
     sql`
-    select ${columns} from outlet o
+    select ${outletColumns} from outlet o
     where ${outletInScope(scope)} and ${parent} and ${archived} and ${named} and ${windowSql(sql`o.id`, window)}`,
   )
 }
@@ -64,41 +65,10 @@ export async function getOutlet(ctx: Context, id: RecordId): Promise<Outlet> {
   const scope = permit(ctx, 'outlet:read')
   const outlet = await ctx.db.row(
     outletRow,
-    sql`select ${columns} from outlet o where ${isOutlet(id, sql`o`)} and ${outletInScope(scope)}`,
+    sql`select ${outletColumns} from outlet o where ${isOutlet(id, sql`o`)} and ${outletInScope(scope)}`,
   )
   if (outlet === null) throw new AppError('not_found', {})
   return outlet
-}
-
-export interface CreateOutletInput {
-  externalId: string
-  name: string
-  kind: (typeof outletKinds)[number]
-  franchise?: boolean
-  parentId: number
-}
-
-/** Adds an outlet below another. For whoever manages the people of the whole company. Throws `duplicate` for a code that is taken. */
-export async function createOutlet(ctx: Context, input: CreateOutletInput): Promise<Outlet> {
-  permitWholeCompany(ctx, 'user:manage')
-  return ctx.db.tx(async (db) => {
-    const parent = await db.row(
-      z.object({ id: z.int() }),
-      sql`select id from outlet where id = ${input.parentId} and archived_at is null`,
-    )
-    if (parent === null) throw new AppError('not_found', {})
-    const created = await db.row(
-      outletRow,
-      sql`
-      insert into outlet as o (external_id, name, kind, franchise, parent_id)
-      values (${input.externalId}, ${input.name}, ${input.kind}, ${input.franchise ?? false}, ${input.parentId})
-      on conflict (external_id) do nothing returning ${columns}`,
-    )
-    if (created === null) throw new AppError('duplicate', {}, { detail: 'org.code_taken' })
-    const detail = { external_id: [null, created.externalId], name: [null, created.name], parent_id: [null, created.parentId] }
-    await audit({ ...ctx, db }, { action: 'outlet.create', subjectType: 'outlet', subjectId: created.id, detail })
-    return created
-  })
 }
 
 const idRow = z.object({ id: z.int() })
@@ -118,6 +88,7 @@ export async function subtreeIds(db: Db, outletId: number): Promise<number[]> {
   return rows.map((row) => row.id)
 }
 
-function isOutlet(id: RecordId, table: Sql): Sql {
+/** The condition that a row of outlets is the one named. */
+export function isOutlet(id: RecordId, table: Sql): Sql {
   return 'id' in id ? sql`${table}.id = ${id.id}` : sql`${table}.external_id = ${id.externalId}`
 }

@@ -115,7 +115,11 @@ async function countAndWarn(ctx: Context, linked: boolean): Promise<Revealed['wa
     if (counted.unlinked >= limits.unlinked_limit) {
       const tomorrow = firstInstantOf(addDays(today, 1), timeZone)
       const retryAfterSeconds = Math.ceil((tomorrow.getTime() - ctx.now.getTime()) / 1000)
-      throw new AppError('rate_limited', { limit: limits.unlinked_limit }, { detail: 'privacy.reveals_used_up', retryAfterSeconds })
+      throw new AppError(
+        'rate_limited',
+        { limit: limits.unlinked_limit },
+        { detail: 'privacy.reveals_used_up', retryAfterSeconds },
+      )
     }
     const count = counted.unlinked + 1
     if (count === limits.unlinked_warning) await noteWarning(ctx, 'many_unlinked', count)

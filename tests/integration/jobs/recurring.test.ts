@@ -81,7 +81,10 @@ it('each night with the thresholds that the company has set, and what comes of t
   const key = await company.keyFor('administrator')
   const { body } = await company.api('POST', '/analysis/runs', { key, body: { scheme: 'abc' } })
   await workOffAll(shop())
-  expect((await company.api('GET', `/analysis/runs/${body.id}`, { key })).body).toMatchObject({ status: 'done', published: false })
+  expect((await company.api('GET', `/analysis/runs/${body.id}`, { key })).body).toMatchObject({
+    status: 'done',
+    published: false,
+  })
 })
 
 it('each night what has served its time goes, and nothing else', async () => {
