@@ -8,8 +8,12 @@ import format from './en/format.json' with { type: 'json' }
 import imports from './en/imports.json' with { type: 'json' }
 import issues from './en/issues.json' with { type: 'json' }
 import notifications from './en/notifications.json' with { type: 'json' }
+import outlets from './en/outlets.json' with { type: 'json' }
+import people from './en/people.json' with { type: 'json' }
 import provinces from './en/provinces.json' with { type: 'json' }
+import roles from './en/roles.json' with { type: 'json' }
 import search from './en/search.json' with { type: 'json' }
+import settings from './en/settings.json' with { type: 'json' }
 import shell from './en/shell.json' with { type: 'json' }
 import signIn from './en/sign-in.json' with { type: 'json' }
 import table from './en/table.json' with { type: 'json' }
@@ -27,8 +31,12 @@ export const en = {
   imports,
   issues,
   notifications,
+  outlets,
+  people,
   provinces,
+  roles,
   search,
+  settings,
   shell,
   signIn,
   table,

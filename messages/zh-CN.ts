@@ -8,8 +8,12 @@ import format from './zh-CN/format.json' with { type: 'json' }
 import imports from './zh-CN/imports.json' with { type: 'json' }
 import issues from './zh-CN/issues.json' with { type: 'json' }
 import notifications from './zh-CN/notifications.json' with { type: 'json' }
+import outlets from './zh-CN/outlets.json' with { type: 'json' }
+import people from './zh-CN/people.json' with { type: 'json' }
 import provinces from './zh-CN/provinces.json' with { type: 'json' }
+import roles from './zh-CN/roles.json' with { type: 'json' }
 import search from './zh-CN/search.json' with { type: 'json' }
+import settings from './zh-CN/settings.json' with { type: 'json' }
 import shell from './zh-CN/shell.json' with { type: 'json' }
 import signIn from './zh-CN/sign-in.json' with { type: 'json' }
 import table from './zh-CN/table.json' with { type: 'json' }
@@ -27,8 +31,12 @@ export const zhCN = {
   imports,
   issues,
   notifications,
+  outlets,
+  people,
   provinces,
+  roles,
   search,
+  settings,
   shell,
   signIn,
   table,

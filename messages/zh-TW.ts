@@ -8,8 +8,12 @@ import format from './zh-TW/format.json' with { type: 'json' }
 import imports from './zh-TW/imports.json' with { type: 'json' }
 import issues from './zh-TW/issues.json' with { type: 'json' }
 import notifications from './zh-TW/notifications.json' with { type: 'json' }
+import outlets from './zh-TW/outlets.json' with { type: 'json' }
+import people from './zh-TW/people.json' with { type: 'json' }
 import provinces from './zh-TW/provinces.json' with { type: 'json' }
+import roles from './zh-TW/roles.json' with { type: 'json' }
 import search from './zh-TW/search.json' with { type: 'json' }
+import settings from './zh-TW/settings.json' with { type: 'json' }
 import shell from './zh-TW/shell.json' with { type: 'json' }
 import signIn from './zh-TW/sign-in.json' with { type: 'json' }
 import table from './zh-TW/table.json' with { type: 'json' }
@@ -27,8 +31,12 @@ export const zhTW = {
   imports,
   issues,
   notifications,
+  outlets,
+  people,
   provinces,
+  roles,
   search,
+  settings,
   shell,
   signIn,
   table,

@@ -1,4 +1,4 @@
-import type { Db } from '#lib/platform/db/database'
+import type { Context } from '#lib/platform/context'
 import type { Setting } from '#lib/platform/settings/setting'
 import { decimalNumber, defineSetting, wholeNumber, yesOrNo } from '#lib/platform/settings/setting'
 import { getSetting } from '#lib/platform/settings/settings'
@@ -45,21 +45,23 @@ const loyalty = defineSetting('analysis.loyalty', {
 export const schemeSettings = { abc, abc_weighted: abcWeighted, rfm, dormancy, loyalty } satisfies Record<string, Setting>
 export type OwnScheme = keyof typeof schemeSettings
 
-const asParameters: { [Key in OwnScheme]: (db: Db) => Promise<Readonly<Record<string, unknown>>> } = {
-  abc: (db) => getSetting(db, abc),
-  abc_weighted: async (db) => {
+type Ground = Pick<Context, 'db'>
+
+const asParameters: { [Key in OwnScheme]: (ctx: Ground) => Promise<Readonly<Record<string, unknown>>> } = {
+  abc: ({ db }) => getSetting(db, abc),
+  abc_weighted: async ({ db }) => {
     const { revenue, cost, years, ...rest } = await getSetting(db, abcWeighted)
     return { weights: { revenue, cost, years }, ...rest }
   },
-  rfm: (db) => getSetting(db, rfm),
-  dormancy: (db) => getSetting(db, dormancy),
-  loyalty: async (db) => ({ attitude_high: await getSetting(db, loyalty) }),
+  rfm: ({ db }) => getSetting(db, rfm),
+  dormancy: ({ db }) => getSetting(db, dormancy),
+  loyalty: async ({ db }) => ({ attitude_high: await getSetting(db, loyalty) }),
 }
 
 /** Answers the parameters with which a company runs a scheme: its settings, written out; nothing for schemes that have none. A call of the API that leaves
  * parameters out takes the contract's defaults all the same. */
-export async function ownParameters(db: Db, scheme: string): Promise<Readonly<Record<string, unknown>>> {
-  return isOwn(scheme) ? asParameters[scheme](db) : {}
+export async function ownParameters(ctx: Ground, scheme: string): Promise<Readonly<Record<string, unknown>>> {
+  return isOwn(scheme) ? asParameters[scheme](ctx) : {}
 }
 
 function isOwn(scheme: string): scheme is OwnScheme {

@@ -7,7 +7,7 @@ import { startRun } from './service.ts'
 export async function startOwnRuns(ctx: Context): Promise<string[]> {
   const ids: string[] = []
   for (const scheme of Object.keys(schemeSettings) as OwnScheme[]) {
-    const { id } = await startRun(ctx, { scheme, parameters: { ...(await ownParameters(ctx.db, scheme)) } })
+    const { id } = await startRun(ctx, { scheme, parameters: { ...(await ownParameters(ctx, scheme)) } })
     ids.push(id)
   }
   return ids

@@ -70,7 +70,7 @@ async function work(ctx: Context, client: PoolClient, asked: RunRow): Promise<vo
   const previous = await findDoneBefore(ctx.db, asked)
   const movement = previous === null ? null : movementBetween(await readClasses(client, previous), classedBy(answer, result))
   await stopIfAsked(ctx, asked.id)
-  const own = await ownParameters(ctx.db, asked.scheme)
+  const own = await ownParameters(ctx, asked.scheme)
   const published = speaksForScheme(ctx.company, scheme, own, asked, await findShown(ctx.db, asked.scheme))
   if (published) await publishRun(client, asked, result)
   await finish(ctx, asked, { ...outcomeOf(answer, result), movement, againstRunId: previous?.id ?? null, published })

@@ -23,7 +23,8 @@ export async function createUser(ctx: Context, input: CreateUserInput): Promise<
   const passwordHash = await hashPassword(password)
   return ctx.db.tx(async (db) => {
     const outlet = await livingOutlet(db, input.outlet_id, 'outlet_id')
-    const managerId = input.manager_id == null ? null : await managerIdOf(db, input.manager_id, null)
+    const wanted = input.manager_id ?? null
+    const managerId = wanted === null ? null : await managerIdOf(db, wanted, null)
     const roles = await rolesOf(db, input.roles)
     const created = await db.row(
       z.object({ id: z.int() }),
@@ -99,15 +100,14 @@ async function changeDetails(ctx: Context, stored: User, input: UpdateUserInput)
     name: input.name ?? stored.name,
     externalId: input.external_id === undefined ? stored.externalId : input.external_id,
     outletId: input.outlet_id === undefined ? stored.outletId : (await livingOutlet(db, input.outlet_id, 'outlet_id')).id,
-    managerId: input.manager_id == null ? input.manager_id : await managerIdOf(db, input.manager_id, stored.id),
+    managerId: await nextManager(db, stored, input.manager_id),
     grade: input.grade === undefined ? stored.grade : input.grade,
   }
-  const managerId = next.managerId === undefined ? stored.managerId : next.managerId
   const pairs: Record<string, [unknown, unknown]> = {
     name: [stored.name, next.name],
     external_id: [stored.externalId, next.externalId],
     outlet_id: [stored.outletId, next.outletId],
-    manager_id: [stored.managerId, managerId],
+    manager_id: [stored.managerId, next.managerId],
     grade: [stored.grade, next.grade],
   }
   const detail = Object.fromEntries(Object.entries(pairs).filter(([, [from, to]]) => from !== to))
@@ -115,10 +115,15 @@ async function changeDetails(ctx: Context, stored: User, input: UpdateUserInput)
   if (next.externalId !== null && (await isIdOfAnother(db, stored.id, next.externalId)))
     throw new AppError('duplicate', {}, { detail: 'record.external_id_taken' })
   await db.execute(sql`
-    update app_user set name = ${next.name}, external_id = ${next.externalId}, outlet_id = ${next.outletId}, manager_id = ${managerId}, grade = ${next.grade}
+    update app_user set name = ${next.name}, external_id = ${next.externalId}, outlet_id = ${next.outletId}, manager_id = ${next.managerId}, grade = ${next.grade}
     where id = ${stored.id}`)
   await audit(ctx, { action: 'user.update', subjectType: 'user', subjectId: stored.id, detail })
   return true
+}
+
+async function nextManager(db: Db, stored: User, wanted: UpdateUserInput['manager_id']): Promise<number | null> {
+  if (wanted === undefined) return stored.managerId
+  return wanted === null ? null : managerIdOf(db, wanted, stored.id)
 }
 
 async function isIdOfAnother(db: Db, id: number, externalId: string): Promise<boolean> {

@@ -8,7 +8,7 @@ import type { RecordId } from '../http/record-id.ts'
 import type { IdWindow } from '../list/id-order.ts'
 import { windowSql } from '../list/id-order.ts'
 import type { Scope } from '../scope/scope.ts'
-import { permit } from '../scope/scope.ts'
+import { permit, permitWholeCompany } from '../scope/scope.ts'
 
 export const outletKinds = ['headquarters', 'region', 'branch', 'district', 'outlet', 'hub'] as const
 
@@ -69,6 +69,42 @@ export async function getOutlet(ctx: Context, id: RecordId): Promise<Outlet> {
   )
   if (outlet === null) throw new AppError('not_found', {})
   return outlet
+}
+
+/** Answers the name of an outlet in scope for a filter that names it, or its number where there is none. */
+export async function findOutletName(ctx: Context, id: number): Promise<string> {
+  const scope = permit(ctx, 'outlet:read')
+  const found = await ctx.db.row(
+    z.object({ name: z.string() }),
+    sql`select o.name from outlet o where o.id = ${id} and ${outletInScope(scope)}`,
+  )
+  return found?.name ?? String(id)
+}
+
+/** An outlet of the whole tree; `people` are those who can sign in and work here. */
+const treeRow = z.object({
+  id: z.int(),
+  externalId: z.string(),
+  name: z.string(),
+  kind: z.enum(outletKinds),
+  franchise: z.boolean(),
+  parentId: z.int().nullable(),
+  people: z.int(),
+  archived: z.boolean(),
+})
+export type TreeOutlet = z.infer<typeof treeRow>
+
+/** Lists every outlet of the company with how many people work there, by name; archived ones only when asked for. For whoever manages
+ * the outlets of the whole company. */
+export function loadTree(ctx: Context, withArchived = false): Promise<TreeOutlet[]> {
+  permitWholeCompany(ctx, 'outlet:manage')
+  return ctx.db.rows(
+    treeRow,
+    sql`
+    select o.id, o.external_id as "externalId", o.name, o.kind, o.franchise, o.parent_id as "parentId", o.archived_at is not null as archived,
+      (select count(*)::int4 from app_user u where u.outlet_id = o.id and u.kind = 'person' and u.disabled_at is null) as people
+    from outlet o where ${withArchived} or o.archived_at is null order by o.name collate zh_pinyin, o.id`,
+  )
 }
 
 const idRow = z.object({ id: z.int() })
