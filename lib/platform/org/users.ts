@@ -83,6 +83,16 @@ export async function getUser(ctx: Context, id: RecordId): Promise<User> {
   return user
 }
 
+/** Answers the name of a colleague in scope for a filter that names one, or the number where there is none. */
+export async function findUserName(ctx: Context, id: number): Promise<string> {
+  const scope = permit(ctx, 'user:read')
+  const found = await ctx.db.row(
+    z.object({ name: z.string() }),
+    sql`select u.name from app_user u where u.id = ${id} and ${userInScope(scope)}`,
+  )
+  return found?.name ?? String(id)
+}
+
 /** The condition that a row of users `u` is the one named. */
 export function isUser(id: RecordId): Sql {
   return 'id' in id ? sql`u.id = ${id.id}` : sql`u.external_id = ${id.externalId}`

@@ -16,6 +16,9 @@ alter table company_setting
   add column version integer not null default 1,
   add column updated_by_id integer references app_user (id) on delete set null;
 
+-- Keys of the dictionary that are changed by two at once.
+alter table fact_key add column version integer not null default 1;
+
 -- The administrator of a company that stands already may do what is new; a company that begins gets it with its roles.
 insert into role_permission (role_key, permission, scope)
 select r.key, p.name, 'all' from role r cross join (values ('outlet:manage'), ('settings:manage')) p (name) where r.key = 'administrator'

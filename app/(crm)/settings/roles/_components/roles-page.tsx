@@ -50,10 +50,17 @@ function RoleCard({ role }: { role: Role }) {
           .map(({ reach, permissions }) => (
             <div key={reach} className="flex flex-col gap-1 border-t border-line pt-3">
               <dt className="font-medium">{t(`reaches.${reach}`)}</dt>
-              <dd className="text-pretty text-ink-soft">
-                {permissions
-                  .map((name) => t(`permissions.${name.replace(':', '_')}` as 'permissions.customer_read'))
-                  .join(t('and'))}
+              <dd>
+                <ul className="grid gap-x-4 gap-y-0.5 sm:grid-cols-2">
+                  {permissions.map(({ resource, verbs }) => (
+                    <li key={resource} className="flex gap-2">
+                      <span className="w-18 flex-none text-ink-faint">{t(`resources.${resource}` as 'resources.customer')}</span>
+                      <span className="text-ink-soft">
+                        {verbs.map((verb) => t(`permissions.${verb}` as 'permissions.customer_read')).join(t('and'))}
+                      </span>
+                    </li>
+                  ))}
+                </ul>
               </dd>
             </div>
           ))}
@@ -62,7 +69,13 @@ function RoleCard({ role }: { role: Role }) {
   )
 }
 
-function permissionsOf(role: Role, reach: string): string[] {
+/** What a role may do within a reach, by what it is done to. */
+function permissionsOf(role: Role, reach: string): { resource: string; verbs: string[] }[] {
   const held = new Set(role.grants.filter((grant) => grant.reach === reach).map(({ permission }) => permission))
-  return permissionNames.filter((name) => held.has(name))
+  const byResource = new Map<string, string[]>()
+  for (const name of permissionNames.filter((each) => held.has(each))) {
+    const [resource = ''] = name.split(':')
+    byResource.set(resource, [...(byResource.get(resource) ?? []), name.replace(':', '_')])
+  }
+  return [...byResource].map(([resource, verbs]) => ({ resource, verbs }))
 }
