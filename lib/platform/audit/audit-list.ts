@@ -59,7 +59,7 @@ export interface AuditQuery {
 
 /** Lists who did what, the latest first, a page at a time. Whoever may read the audit of a part of the company sees what the people who work there did. Throws
  * `invalid_cursor`. */
-export function listAudit(ctx: Context, query: AuditQuery): Promise<ListPage<AuditRow>> {
+export async function listAudit(ctx: Context, query: AuditQuery): Promise<ListPage<AuditRow>> {
   const scope = permit(ctx, 'audit:read')
   const { limit, cursor, ...filter } = query
   return listPage(

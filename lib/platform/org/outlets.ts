@@ -96,7 +96,7 @@ export type TreeOutlet = z.infer<typeof treeRow>
 
 /** Lists every outlet of the company with how many people work there, by name; archived ones only when asked for. For whoever manages
  * the outlets of the whole company. */
-export function loadTree(ctx: Context, withArchived = false): Promise<TreeOutlet[]> {
+export async function loadTree(ctx: Context, withArchived = false): Promise<TreeOutlet[]> {
   permitWholeCompany(ctx, 'outlet:manage')
   return ctx.db.rows(
     treeRow,

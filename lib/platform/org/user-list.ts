@@ -33,7 +33,7 @@ export interface PeopleQuery {
 
 /** Lists the people of the company in the order of their names, a page at a time: those who can sign in, or those who cannot any more. For whoever manages the people
  * of the whole company. Throws `invalid_cursor`. */
-export function listPeople(ctx: Context, query: PeopleQuery): Promise<ListPage<Person>> {
+export async function listPeople(ctx: Context, query: PeopleQuery): Promise<ListPage<Person>> {
   permitWholeCompany(ctx, 'user:manage')
   const { limit, cursor, ...filter } = query
   return listPage(

@@ -1,4 +1,5 @@
 import type { Context } from '#lib/platform/context'
+import { defaultLocale } from '#lib/platform/i18n/locale'
 import { findText } from '#lib/platform/i18n/messages'
 import type { FactDefinition } from './definition.ts'
 import type { KnownFact } from './repository.ts'
@@ -11,7 +12,7 @@ type Definition = Pick<FactResource, 'key' | 'label' | 'info_class' | 'value_typ
 export function viewDefinition(ctx: Pick<Context, 'locale'>, definition: FactDefinition): Definition {
   const builtIn = definition.origin === 'built_in'
   const textOf = (key: string) => (builtIn ? findText(ctx.locale, `facts.${key}`) : null)
-  const named = definition.labels[ctx.locale] ?? Object.values(definition.labels)[0]
+  const named = definition.labels[ctx.locale] ?? definition.labels[defaultLocale] ?? Object.values(definition.labels)[0]
   return {
     key: definition.key,
     label: textOf(`keys.${definition.key}`) ?? named ?? definition.key,

@@ -11,7 +11,7 @@ import { countOwnedBy, giveToOwner } from './repository.ts'
 const CHUNK = 2_000
 
 /** Counts the customers of a person, archived ones included. For whoever manages the people of the whole company. */
-export function countCustomersOf(ctx: Context, userId: number): Promise<number> {
+export async function countCustomersOf(ctx: Context, userId: number): Promise<number> {
   permitWholeCompany(ctx, 'user:manage')
   return countOwnedBy(ctx.db, userId)
 }

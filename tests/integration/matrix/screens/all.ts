@@ -1,9 +1,10 @@
 import type { ActionLine, PageLine } from '../screen-line.ts'
 import { accountActions, accountPages } from './account.ts'
 import { customerActions, customerPages } from './customers.ts'
+import { settingsActions, settingsPages } from './settings.ts'
 
 /** Every page: who may come in where, and what shows. */
-export const pageLines: readonly PageLine[] = [...accountPages, ...customerPages]
+export const pageLines: readonly PageLine[] = [...accountPages, ...customerPages, ...settingsPages]
 
 /** Every server action: a public endpoint, whatever page shows its button. */
-export const actionLines: readonly ActionLine[] = [...accountActions, ...customerActions]
+export const actionLines: readonly ActionLine[] = [...accountActions, ...customerActions, ...settingsActions]

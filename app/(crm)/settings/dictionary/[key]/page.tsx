@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { isAppError } from '#lib/core/errors'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { countKnown, getKey } from '#lib/records/facts/dictionary'
 import { viewDefinition } from '#lib/records/facts/view'
+import { orNotFound } from '../../../or-not-found.ts'
 import { requirePermission } from '../../../require-permission.ts'
 import { KeyPage } from '../_components/key-page.tsx'
 
@@ -16,12 +15,7 @@ interface Props {
 const load = cache(async (key: string) => {
   const ctx = await currentContext()
   requirePermission(ctx, 'settings:manage')
-  try {
-    return { ctx, entry: await getKey(ctx, key) }
-  } catch (error) {
-    if (isAppError(error, 'not_found')) notFound()
-    throw error
-  }
+  return { ctx, entry: await orNotFound(getKey(ctx, key)) }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

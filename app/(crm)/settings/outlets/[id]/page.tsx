@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { isAppError } from '#lib/core/errors'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { findOutletName, getOutlet } from '#lib/platform/org/outlets'
+import { orNotFound } from '../../../or-not-found.ts'
 import { requirePermission } from '../../../require-permission.ts'
 import { OutletPage } from '../_components/outlet-page.tsx'
 
@@ -16,13 +15,8 @@ interface Props {
 const load = cache(async (id: string) => {
   const ctx = await currentContext()
   requirePermission(ctx, 'outlet:manage')
-  try {
-    const outlet = await getOutlet(ctx, parseRecordId(id))
-    return { outlet, parentName: outlet.parentId === null ? null : await findOutletName(ctx, outlet.parentId) }
-  } catch (error) {
-    if (isAppError(error, 'not_found')) notFound()
-    throw error
-  }
+  const outlet = await orNotFound(getOutlet(ctx, parseRecordId(id)))
+  return { outlet, parentName: outlet.parentId === null ? null : await findOutletName(ctx, outlet.parentId) }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { isAppError } from '#lib/core/errors'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { getPerson } from '#lib/platform/org/user-list'
 import { countCustomersOf } from '#lib/records/customers/hand-over/service'
+import { orNotFound } from '../../../or-not-found.ts'
 import { requirePermission } from '../../../require-permission.ts'
 import { PersonPage } from '../_components/person-page.tsx'
 
@@ -18,13 +18,8 @@ const load = cache(async (text: string) => {
   requirePermission(ctx, 'user:manage')
   const id = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : 0
   if (id < 1 || id > 2_147_483_647) notFound()
-  try {
-    const [person, customers] = await Promise.all([getPerson(ctx, id), countCustomersOf(ctx, id)])
-    return { person, customers, own: id === ctx.actor.userId }
-  } catch (error) {
-    if (isAppError(error, 'not_found')) notFound()
-    throw error
-  }
+  const [person, customers] = await orNotFound(Promise.all([getPerson(ctx, id), countCustomersOf(ctx, id)]))
+  return { person, customers, own: id === ctx.actor.userId }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
