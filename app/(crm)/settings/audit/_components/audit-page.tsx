@@ -38,18 +38,20 @@ export function AuditPage({ ctx, state, actorName }: Props) {
     <>
       <SettingsHead title={t('title')} text={t('text')} {...home} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 pb-3 md:px-6">
-        <SearchBox
-          base={listHref(listPath, kept, {})}
-          path={listPath}
-          q={params['q'] ?? ''}
-          keep={Object.entries(kept).map(([name, value]) => ({ name, value }))}
-          texts={{
-            label: table('search'),
-            placeholder: t('search'),
-            clear: table('clearSearch'),
-            searching: table('searching'),
-          }}
-        />
+        <div className="w-full md:w-auto">
+          <SearchBox
+            base={listHref(listPath, kept, {})}
+            path={listPath}
+            q={params['q'] ?? ''}
+            keep={Object.entries(kept).map(([name, value]) => ({ name, value }))}
+            texts={{
+              label: table('search'),
+              placeholder: t('search'),
+              clear: table('clearSearch'),
+              searching: table('searching'),
+            }}
+          />
+        </div>
         <div className="flex flex-wrap gap-2">
           <FilterMenu {...common} name="actor" label={t('columns.actor')} value={actorName}>
             <FilterSearch

@@ -74,14 +74,6 @@ function useColumns(): readonly Column<AuditRow>[] {
   const subjectOf = useSubject()
   return [
     {
-      key: 'action',
-      label: t('columns.action'),
-      phone: 'title',
-      always: true,
-      width: 'w-[18%]',
-      cell: (row) => <span className="font-medium">{actionName(row.action)}</span>,
-    },
-    {
       key: 'at',
       label: t('columns.at'),
       phone: 'figure',
@@ -93,6 +85,14 @@ function useColumns(): readonly Column<AuditRow>[] {
       ),
     },
     { key: 'actor', label: t('columns.actor'), phone: 'item', width: 'w-32', cell: (row) => row.actorName ?? t('system') },
+    {
+      key: 'action',
+      label: t('columns.action'),
+      phone: 'title',
+      always: true,
+      width: 'w-[18%]',
+      cell: (row) => <span className="font-medium">{actionName(row.action)}</span>,
+    },
     {
       key: 'subject',
       label: t('columns.subject'),
@@ -114,7 +114,7 @@ function useColumns(): readonly Column<AuditRow>[] {
   ]
 }
 
-const shownAtFirst = 3
+const shownAtFirst = 4
 
 function Detail({ row }: { row: AuditRow }) {
   const t = useTranslations('audit')
@@ -134,11 +134,11 @@ function Detail({ row }: { row: AuditRow }) {
   return (
     <div className="max-w-xl text-sm">
       {row.reason !== null && <p className="break-words">{t('reason', { reason: row.reason })}</p>}
-      <ul>{lines.slice(0, shownAtFirst)}</ul>
+      <ul className="flex flex-wrap gap-x-4">{lines.slice(0, shownAtFirst)}</ul>
       {lines.length > shownAtFirst && (
         <details>
           <summary className="link w-fit">{t('more', { count: lines.length - shownAtFirst })}</summary>
-          <ul>{lines.slice(shownAtFirst)}</ul>
+          <ul className="flex flex-wrap gap-x-4">{lines.slice(shownAtFirst)}</ul>
         </details>
       )}
     </div>

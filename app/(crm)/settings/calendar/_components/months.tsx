@@ -19,13 +19,13 @@ export function Months({ year, days }: { year: number; days: readonly CalendarDa
   const format = useFormatter()
   const kinds = new Map(days.map(({ day, kind }) => [day, kind]))
   return (
-    <div aria-hidden="true" className="grid gap-x-6 gap-y-5 sm:grid-cols-2 xl:grid-cols-3">
+    <div aria-hidden="true" className="grid grid-cols-2 gap-x-4 gap-y-5 md:gap-x-6 xl:grid-cols-3">
       {months.map((month) => (
         <div key={month}>
           <p className="pb-1.5 text-sm font-medium">
             {format.dateTime(new Date(Date.UTC(year, month - 1, 1)), { month: 'long', timeZone: 'UTC' })}
           </p>
-          <div className="grid grid-cols-7 gap-px text-center text-sm">
+          <div className="grid grid-cols-7 gap-px text-center text-sm max-md:text-xs">
             {blanksBefore(year, month).map((blank) => (
               <span key={blank} />
             ))}

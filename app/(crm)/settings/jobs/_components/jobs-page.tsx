@@ -110,7 +110,7 @@ function ScheduledLine({ job }: { job: ScheduledJob }) {
   return (
     <Line
       title={useJobName()(job.name)}
-      state={job.waiting > 0 ? t('waiting') : ''}
+      state={job.waiting > 0 ? t('waiting') : job.lastDoneAt === null ? t('notYet') : ''}
       detail={t.has(about as 'about.tidy') ? t(about as 'about.tidy') : job.cron}
       at={job.lastDoneAt}
     />

@@ -32,18 +32,20 @@ export function OutletsPage({ outlets, params }: Props) {
         </Link>
       </SettingsHead>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 pb-4 md:px-6">
-        <SearchBox
-          base={listHref(treePath, kept, {})}
-          path={treePath}
-          q={q}
-          keep={Object.entries(kept).map(([name, value]) => ({ name, value }))}
-          texts={{
-            label: table('search'),
-            placeholder: t('search'),
-            clear: table('clearSearch'),
-            searching: table('searching'),
-          }}
-        />
+        <div className="w-full md:w-auto">
+          <SearchBox
+            base={listHref(treePath, kept, {})}
+            path={treePath}
+            q={q}
+            keep={Object.entries(kept).map(([name, value]) => ({ name, value }))}
+            texts={{
+              label: table('search'),
+              placeholder: t('search'),
+              clear: table('clearSearch'),
+              searching: table('searching'),
+            }}
+          />
+        </div>
         <Link
           href={listHref(treePath, params, { archived: params['archived'] === 'true' ? null : 'true' })}
           prefetch={false}

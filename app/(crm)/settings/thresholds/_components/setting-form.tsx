@@ -62,7 +62,7 @@ export function SettingForm({ name, version, fields, yesNo, texts, save }: Props
           field.kind === 'switch' ? (
             <ChoiceField key={field.name} name={field.name} label={field.label} hint={field.hint} choices={yesNo} />
           ) : (
-            <TextField key={field.name} name={field.name} label={field.label} hint={field.hint} inputMode="decimal" required />
+            <TextField key={field.name} name={field.name} label={field.label} hint={field.hint} inputMode="decimal" />
           ),
         )}
       </div>

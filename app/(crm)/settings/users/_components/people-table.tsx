@@ -106,7 +106,18 @@ function useColumns(): readonly Column<Person>[] {
         ),
     },
     { key: 'outlet', label: t('fields.outlet'), phone: 'item', cell: (row) => row.outletName },
-    { key: 'manager', label: t('fields.manager'), phone: 'item', cell: (row) => row.managerName },
+    {
+      key: 'manager',
+      label: t('fields.manager'),
+      phone: 'item',
+      cell: (row) =>
+        row.managerName === null ? null : (
+          <span>
+            <span className="on-phone text-ink-faint">{t('fields.manager')} </span>
+            {row.managerName}
+          </span>
+        ),
+    },
     {
       key: 'grade',
       label: t('fields.grade'),
