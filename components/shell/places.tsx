@@ -1,9 +1,9 @@
 import type { LucideIcon } from 'lucide-react'
-import { FileUp, Package, Sun, Target, Users } from 'lucide-react'
+import { FileUp, Package, Settings, Sun, Target, Users } from 'lucide-react'
 
 /** One place of the navigation: shown to whoever holds the permission anywhere. Its text stands in the catalogue under `shell.places`. */
 export interface Place {
-  key: 'today' | 'customers' | 'prospects' | 'waybills' | 'imports'
+  key: 'today' | 'customers' | 'prospects' | 'waybills' | 'imports' | 'settings'
   href: string
   permission: string
   icon: LucideIcon
@@ -16,4 +16,5 @@ export const places: readonly Place[] = [
   { key: 'prospects', href: '/prospects', permission: 'customer:create', icon: Target },
   { key: 'waybills', href: '/waybills', permission: 'waybill:read', icon: Package },
   { key: 'imports', href: '/imports', permission: 'import:read', icon: FileUp },
+  { key: 'settings', href: '/settings', permission: 'user:manage', icon: Settings },
 ]

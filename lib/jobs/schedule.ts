@@ -1,4 +1,4 @@
-import { startRun } from '#lib/analysis/classification/service'
+import { startOwnRuns } from '#lib/analysis/classification/own-runs'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { forgetEndedSessions } from '#lib/platform/auth/tidy'
 import { forgetRemains } from '#lib/platform/import/remains'
@@ -15,9 +15,6 @@ export interface Recurring {
   cron: string
   work: (shop: Workshop) => Promise<void>
 }
-
-/** Schemes whose classes everybody may see beside a customer; each night they are worked out anew with the contract's defaults. */
-const NIGHTLY_SCHEMES = ['abc', 'abc_weighted', 'rfm', 'dormancy', 'loyalty'] as const
 
 export const recurring: readonly Recurring[] = [
   {
@@ -41,8 +38,7 @@ export const recurring: readonly Recurring[] = [
   },
 ]
 
-/** Asks for a run of every scheme that stands beside a customer. */
+/** Asks for a run of every scheme that stands beside a customer, with the company's own thresholds. */
 export async function classifyAll({ db, log }: Workshop): Promise<void> {
-  const ctx = await systemContext(db, log)
-  for (const scheme of NIGHTLY_SCHEMES) await startRun(ctx, { scheme })
+  await startOwnRuns(await systemContext(db, log))
 }

@@ -3,25 +3,14 @@ import { accountActions, accountPages } from './account.ts'
 import { customerActions, customerPages } from './customers.ts'
 import { importActions, importPages } from './imports.ts'
 import { prospectActions, prospectPages } from './prospects.ts'
+import { settingsActions, settingsPages } from './settings.ts'
 import { waybillActions, waybillDownloads, waybillPages } from './waybills.ts'
 
 /** Every page: who may come in where, and what shows. */
-export const pageLines: readonly PageLine[] = [
-  ...accountPages,
-  ...customerPages,
-  ...importPages,
-  ...prospectPages,
-  ...waybillPages,
-]
+export const pageLines: readonly PageLine[] = [...accountPages, ...customerPages, ...importPages, ...prospectPages, ...waybillPages, ...settingsPages]
 
 /** Every server action: a public endpoint, whatever page shows its button. */
-export const actionLines: readonly ActionLine[] = [
-  ...accountActions,
-  ...customerActions,
-  ...importActions,
-  ...prospectActions,
-  ...waybillActions,
-]
+export const actionLines: readonly ActionLine[] = [...accountActions, ...customerActions, ...importActions, ...prospectActions, ...waybillActions, ...settingsActions]
 
 /** Every route that hands out a file. */
 export const downloadLines: readonly DownloadLine[] = [...waybillDownloads]
