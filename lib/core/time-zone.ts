@@ -40,6 +40,28 @@ export function lastInstantOf(day: Day, zone: string): Date {
   return new Date(firstInstantOf(addDays(day, 1), zone).getTime() - 1)
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** Writes an instant as the wall clock of a time zone shows it: YYYY-MM-DD HH:MM:SS. For years of four digits. */
+export function wallClock(instant: Date, zone: string): string {
+  let clock = clocks.get(zone)
+  if (clock === undefined) {
+    // The Swedish form is this very one. One call of `format` takes a third of the time that its parts do, which tells over a million rows.
+    clock = new Intl.DateTimeFormat('sv-SE-u-ca-gregory-nu-latn', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    })
+    clocks.set(zone, clock)
+  }
+  return clock.format(instant)
+}
+
 function firstReaching(local: number, early: number, late: number, zone: string): number {
   let before = early
   let reached = late
