@@ -21,6 +21,7 @@ export const permissionNames = [
   'task:create',
   'task:update',
   'waybill:read',
+  'waybill:export',
   'tracking_event:create',
   'case:read',
   'case:create',
@@ -89,7 +90,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
   },
   sales_manager: {
     ...at('team', ...customerWork, ...customerCare, ...reveals, ...contacts, ...everyday, ...caseWork),
-    ...at('team', 'waybill:read', 'survey:read', 'analysis:read', 'analysis:run', 'duplicate:check'),
+    ...at('team', 'waybill:read', 'waybill:export', 'survey:read', 'analysis:read', 'analysis:run', 'duplicate:check'),
     ...at('outlet_tree', 'outlet:read', 'user:read'),
   },
   service: {
@@ -101,6 +102,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ...at(
       'outlet_tree',
       'waybill:read',
+      'waybill:export',
       'tracking_event:create',
       'survey:read',
       'analysis:read',
@@ -111,7 +113,16 @@ export const roleGrants: Record<RoleKey, Grants> = {
   },
   outlet: {
     ...at('outlet', ...customerWork, 'customer:archive', ...reveals, ...contacts, ...everyday, ...caseWork),
-    ...at('outlet', 'waybill:read', 'survey:read', 'analysis:read', 'outlet:read', 'user:read', 'duplicate:check'),
+    ...at(
+      'outlet',
+      'waybill:read',
+      'waybill:export',
+      'survey:read',
+      'analysis:read',
+      'outlet:read',
+      'user:read',
+      'duplicate:check',
+    ),
   },
   claims: {
     ...at('outlet_tree', 'customer:read', 'contact:read', ...reveals, ...everyday, ...caseWork),
@@ -119,7 +130,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
   },
   finance: {
     ...at('outlet_tree', 'customer:read', 'contact:read', 'interaction:read', 'task:read', 'task:create', 'task:update'),
-    ...at('outlet_tree', 'waybill:read', 'case:read', 'analysis:read', 'outlet:read', 'user:read'),
+    ...at('outlet_tree', 'waybill:read', 'waybill:export', 'case:read', 'analysis:read', 'outlet:read', 'user:read'),
   },
   executive: {
     ...at(
@@ -136,6 +147,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ...at(
       'outlet_tree',
       'waybill:read',
+      'waybill:export',
       'survey:read',
       'import:read',
       'analysis:read',
