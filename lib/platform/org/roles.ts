@@ -10,6 +10,7 @@ export const permissionNames = [
   'customer:merge',
   'customer:reveal',
   'customer:override',
+  'customer:export',
   'contact:read',
   'contact:create',
   'contact:update',
@@ -37,6 +38,7 @@ export const permissionNames = [
   'key:manage',
   'audit:read',
   'duplicate:check',
+  'view:manage',
 ] as const
 export type Permission = (typeof permissionNames)[number]
 
@@ -90,7 +92,16 @@ export const roleGrants: Record<RoleKey, Grants> = {
   },
   sales_manager: {
     ...at('team', ...customerWork, ...customerCare, ...reveals, ...contacts, ...everyday, ...caseWork),
-    ...at('team', 'waybill:read', 'waybill:export', 'survey:read', 'analysis:read', 'analysis:run', 'duplicate:check'),
+    ...at(
+      'team',
+      'customer:export',
+      'waybill:read',
+      'waybill:export',
+      'survey:read',
+      'analysis:read',
+      'analysis:run',
+      'duplicate:check',
+    ),
     ...at('outlet_tree', 'outlet:read', 'user:read'),
   },
   service: {
@@ -101,6 +112,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ...at('outlet_tree', ...customerWork, 'customer:merge', ...reveals, ...contacts, ...everyday, ...caseWork),
     ...at(
       'outlet_tree',
+      'customer:export',
       'waybill:read',
       'waybill:export',
       'tracking_event:create',
@@ -115,6 +127,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ...at('outlet', ...customerWork, 'customer:archive', ...reveals, ...contacts, ...everyday, ...caseWork),
     ...at(
       'outlet',
+      'customer:export',
       'waybill:read',
       'waybill:export',
       'survey:read',
@@ -130,7 +143,16 @@ export const roleGrants: Record<RoleKey, Grants> = {
   },
   finance: {
     ...at('outlet_tree', 'customer:read', 'contact:read', 'interaction:read', 'task:read', 'task:create', 'task:update'),
-    ...at('outlet_tree', 'waybill:read', 'waybill:export', 'case:read', 'analysis:read', 'outlet:read', 'user:read'),
+    ...at(
+      'outlet_tree',
+      'customer:export',
+      'waybill:read',
+      'waybill:export',
+      'case:read',
+      'analysis:read',
+      'outlet:read',
+      'user:read',
+    ),
   },
   executive: {
     ...at(
@@ -146,6 +168,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ),
     ...at(
       'outlet_tree',
+      'customer:export',
       'waybill:read',
       'waybill:export',
       'survey:read',

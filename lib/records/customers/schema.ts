@@ -10,7 +10,7 @@ import { creditGrades, customerKinds, lifecycles } from './view.ts'
 const tag = text(100).superRefine((value, refinement) => {
   if (/[;；]/.test(value)) refinement.addIssue({ code: 'custom', params: { code: 'tag_has_separator' } })
 })
-const tags = z
+export const tags = z
   .array(tag)
   .max(50)
   .transform((list) => [...new Set(list)])
