@@ -3,7 +3,7 @@ import { mayEver } from '#lib/platform/scope/scope'
 
 interface CommandPlan {
   /** Names the text under `search.do` in the catalogues. */
-  key: 'newCustomer' | 'notifications' | 'changePassword'
+  key: 'newCustomer' | 'bulkChanges' | 'notifications' | 'changePassword'
   href: string
   /** What must be held; null for everybody. */
   permission: string | null
@@ -12,6 +12,7 @@ interface CommandPlan {
 /** What can be done from anywhere, in the order in which it is shown. */
 const plans: readonly CommandPlan[] = [
   { key: 'newCustomer', href: '/customers/new', permission: 'customer:create' },
+  { key: 'bulkChanges', href: '/customers/bulk', permission: 'customer:update' },
   { key: 'notifications', href: '/notifications', permission: null },
   { key: 'changePassword', href: '/change-password', permission: null },
 ]

@@ -3,6 +3,7 @@ import { Recent } from '#lib/core/recent'
 import { dayOf, firstInstantOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { Sql } from '#lib/platform/db/sql'
+import { countAllUpTo } from '#lib/platform/list/count-up-to'
 import type { ListPage, ListRequest } from '#lib/platform/list/list-page'
 import { scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
@@ -10,7 +11,7 @@ import { permit } from '#lib/platform/scope/scope'
 import { customerColumns, customerJoins } from './columns.ts'
 import type { CustomerFilter, CustomerSort } from './list-filter.ts'
 import { customerSource, filterConditions, holderConditions } from './list-filter.ts'
-import { countRows, hasAtMost, outletTree, readPage } from './repository.ts'
+import { hasAtMost, outletTree, readPage } from './repository.ts'
 import { searchConditions } from './search.ts'
 import type { CustomerView } from './view.ts'
 import { maskedView } from './view.ts'
@@ -41,7 +42,7 @@ export async function listCustomers(ctx: Context, query: CustomerListQuery): Pro
 /** Counts what `listCustomers` would list in all, up to 1,000; `more` says that there are more. Sort and cursor do not matter. */
 export async function countCustomers(ctx: Context, query: CustomerListQuery): Promise<{ count: number; more: boolean }> {
   const request = await requestOf(ctx, { ...query, limit: COUNTED_AT_MOST + 1 })
-  const count = await countRows(ctx.db, request, COUNTED_AT_MOST + 1)
+  const [count = 0] = await countAllUpTo(ctx.db, [request], COUNTED_AT_MOST + 1)
   return { count: Math.min(count, COUNTED_AT_MOST), more: count > COUNTED_AT_MOST }
 }
 

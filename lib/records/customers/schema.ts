@@ -106,7 +106,9 @@ export const customerListQuery = z.strictObject({
   kind: z.enum(customerKinds).optional(),
   lifecycle: z.enum(lifecycles).optional(),
   abc: queryText(40).optional().meta({ description: 'computed class; none: without one' }),
-  dormancy: queryText(40).optional().meta({ description: 'computed class; none: without one' }),
+  dormancy: queryText(40)
+    .optional()
+    .meta({ description: 'computed class; none: without one; sleeping: drowsy, half_asleep or asleep' }),
   loyalty: queryText(40).optional().meta({ description: 'computed class' }),
   rfm: queryText(40).optional().meta({ description: 'three digits; none: without them' }),
   owner: z.union([z.enum(['me', 'none']), recordId]).optional(),

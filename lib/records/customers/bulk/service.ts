@@ -1,15 +1,14 @@
 import { AppError, invalidField } from '#lib/core/errors'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
-import type { Db } from '#lib/platform/db/database'
 import { sqlStateOf } from '#lib/platform/import/sql-state'
+import { countAllUpTo } from '#lib/platform/list/count-up-to'
 import { announce } from '#lib/platform/queue/announce'
 import { permit } from '#lib/platform/scope/scope'
 import { consumerPersonal } from '../../record/changes.ts'
 import type { CustomerListQuery } from '../list.ts'
 import { notedFilter, requestOf } from '../list.ts'
 import { outletNamed, ownerNamed } from '../references.ts'
-import { countRows } from '../repository.ts'
 import type { BulkChange, Outcome, UndoOutcome } from './change.ts'
 import { MOST_COUNTED, permissionFor, ROWS_AT_ONCE, UNDOABLE_DAYS, undoableUntil } from './change.ts'
 import type { BulkChangeRow } from './repository.ts'
@@ -31,7 +30,7 @@ import { stepOn } from './work.ts'
 export type BulkChoice = { rows: readonly ChosenRow[] } | { query: CustomerListQuery }
 
 const LISTED_AT_MOST = 100
-const LEFT_OUT_AT_MOST = 200
+export const LEFT_OUT_AT_MOST = 200
 
 /** A bulk change as its reader gets it. */
 export interface BulkChangeView extends Omit<BulkChangeRow, 'filter' | 'appliedThrough'> {
@@ -45,7 +44,8 @@ export function countAll(ctx: Context, query: CustomerListQuery): Promise<number
 }
 
 async function countUpTo(ctx: Context, query: CustomerListQuery, most: number): Promise<number> {
-  return countRows(ctx.db, await requestOf(ctx, { ...query, limit: most }), most)
+  const [count = 0] = await countAllUpTo(ctx.db, [await requestOf(ctx, { ...query, limit: most })], most)
+  return count
 }
 
 /**
@@ -198,7 +198,7 @@ const oldestKept = (now: Date) => new Date(now.getTime() - (undoableUntil(now).g
 const forgottenAtOnce = 20_000
 
 /** Forgets bulk changes that can no longer be undone, with the values before; for a daily job. */
-export async function forgetOldBulkChanges(db: Db, now = new Date()): Promise<number> {
+export async function forgetOldBulkChanges(db: Context['db'], now = new Date()): Promise<number> {
   const before = oldestKept(now)
   while ((await dropOldRows(db, before, forgottenAtOnce)) > 0);
   return dropOldBulkChanges(db, before)

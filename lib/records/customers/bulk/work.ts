@@ -1,7 +1,6 @@
 import { AppError } from '#lib/core/errors'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
-import type { Db } from '#lib/platform/db/database'
 import { translate } from '#lib/platform/http/problem'
 import type { Log } from '#lib/platform/log/log'
 import { notify } from '#lib/platform/notify/notify'
@@ -24,7 +23,7 @@ import { changeRows, findChunkEnd, giveBackRows, lockCustomers, writeDownList } 
 
 /** What a worker needs to carry out what somebody asked for. */
 export interface BulkGround {
-  db: Db
+  db: Context['db']
   log: Log
   /** Somebody with the rights of now; null when that person may no longer act. */
   contextOf: (userId: number) => Promise<Context | null>
@@ -32,7 +31,7 @@ export interface BulkGround {
 }
 
 /** Lists the bulk changes, and undos of some, that wait for a worker or were left by one, the oldest first. */
-export function listWaitingBulkChanges(db: Db): Promise<number[]> {
+export function listWaitingBulkChanges(db: Context['db']): Promise<number[]> {
   return listUnendedBulkChanges(db)
 }
 
@@ -119,7 +118,7 @@ async function giveBackNext(ctx: Context, teller: Pick<Context, 'actor'>, record
   return true
 }
 
-async function nextChunk(db: Db, { id, appliedThrough: after }: BulkChangeRow): Promise<Chunk | null> {
+async function nextChunk(db: Context['db'], { id, appliedThrough: after }: BulkChangeRow): Promise<Chunk | null> {
   const through = await findChunkEnd(db, id, after, ROWS_AT_ONCE)
   return through === null ? null : { id, after, through }
 }
