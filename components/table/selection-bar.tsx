@@ -2,7 +2,7 @@
 
 import { ListChecks, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useState, useTransition } from 'react'
+import { useEffect, useState, useTransition } from 'react'
 import { Popup } from '../ui/popup.tsx'
 import { useSelection } from './use-selection.tsx'
 
@@ -96,6 +96,7 @@ export function SelectionBar({ countAll, texts, locale, actions, onAction, onPro
 /** Shows and hides the boxes of the rows on a phone, where they are in the way until they are wanted. */
 export function SelectButton({ texts }: { texts: Pick<SelectionTexts, 'select' | 'stopSelecting'> }) {
   const [selecting, setSelecting] = useState(false)
+  useEffect(() => () => document.documentElement.removeAttribute('data-selecting'), [])
   const turn = () => {
     document.documentElement.toggleAttribute('data-selecting', !selecting)
     if (selecting) for (const box of document.querySelectorAll<HTMLInputElement>('[data-select]:checked')) box.click()

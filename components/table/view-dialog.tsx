@@ -29,7 +29,7 @@ export function ViewDialog({ list, path, shown, sharings, actions, texts, form, 
     return answer.ok ? { ok: true, data: { id: changed.id } } : answer
   }
   return (
-    <Modal title={changed === null ? texts.save : texts.edit} close={texts.close} onClose={close}>
+    <Modal title={changed === null ? texts.newTitle : texts.editTitle} close={texts.close} onClose={close}>
       <Form
         id={draft}
         initial={{ name: changed?.name ?? '', shared: changed?.shared ?? 'private' }}

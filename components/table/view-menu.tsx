@@ -107,6 +107,8 @@ function useViewTexts(): ViewTexts {
     name: t('name'),
     sharedWith: t('sharedWith'),
     keeps: t('keeps'),
+    newTitle: t('newTitle'),
+    editTitle: t('editTitle'),
     cancel: t('cancel'),
   }
 }

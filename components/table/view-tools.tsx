@@ -53,6 +53,8 @@ export type ViewTexts = Record<
   | 'name'
   | 'sharedWith'
   | 'keeps'
+  | 'newTitle'
+  | 'editTitle'
   | 'cancel',
   string
 >

@@ -6,9 +6,10 @@ import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { BulkKind } from '#lib/records/customers/bulk/change'
 import { bulkKinds, outcomes, permissionFor } from '#lib/records/customers/bulk/change'
+import { mayHandOver } from '#lib/records/customers/new-owners'
 import { lifecycles } from '#lib/records/customers/view'
-import { changeMany, countMatching, undoMany } from '../bulk/actions.ts'
-import { findColleagues, findPlaces } from '../edit-actions.ts'
+import { changeMany, countMatching, findNewOwners, undoMany } from '../bulk/actions.ts'
+import { findPlaces } from '../edit-actions.ts'
 import type { BulkTexts } from './bulk-bar.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import type { CustomerListState } from './list-query.ts'
@@ -16,11 +17,13 @@ import type { CustomerListState } from './list-query.ts'
 /** Answers what somebody may do with many customers of a list at once. */
 export function bulkKindsFor(ctx: Context, { query }: CustomerListState): BulkKind[] {
   if (!mayEver(ctx, 'customer:update')) return []
-  const needs: Partial<Record<BulkKind, string>> = { owner: 'user:read', outlet: 'outlet:read' }
-  const pointless: BulkKind = query.archived === true ? 'archive' : 'restore'
-  return bulkKinds.filter(
-    (kind) => kind !== pointless && mayEver(ctx, permissionFor(kind)) && mayEver(ctx, needs[kind] ?? 'customer:update'),
-  )
+  const shown: Partial<Record<BulkKind, boolean>> = {
+    owner: mayEver(ctx, 'user:read') && mayHandOver(ctx),
+    outlet: mayEver(ctx, 'outlet:read'),
+    archive: query.archived !== true,
+    restore: query.archived === true,
+  }
+  return bulkKinds.filter((kind) => mayEver(ctx, permissionFor(kind)) && shown[kind] !== false)
 }
 
 /** What stands at the foot of the list while customers are selected. */
@@ -33,7 +36,7 @@ export function Bulk({ state, kinds }: { state: CustomerListState; kinds: readon
       query={query}
       locale={useLocale()}
       lifecycles={lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) }))}
-      findOwner={findColleagues}
+      findOwner={findNewOwners}
       findOutlet={findPlaces}
       actions={{ count: countMatching, change: changeMany, undo: undoMany }}
       selection={useSelectionTexts()}

@@ -2,10 +2,13 @@
 
 import { z } from 'zod'
 import { action } from '#lib/platform/http/action'
+import { queryText } from '#lib/platform/list/list-query'
 import { bulkChangeInput, chosenRows, namedBulkChange } from '#lib/records/customers/bulk/schema'
 import { cancelBulkChange, countAll, getBulkResult, startBulkChange, undoBulkChange } from '#lib/records/customers/bulk/service'
+import { listNewOwners } from '#lib/records/customers/new-owners'
 import { readWholeList } from '../_components/list-query.ts'
 
+const firstFew = 20
 /** The parameters of the list's URL. */
 const query = z.record(z.string().max(40), z.string().max(4_000))
 
@@ -51,4 +54,13 @@ export const cancelMany = action({
   permission: 'customer:update',
   input: namedBulkChange,
   handler: async (ctx, { id }) => ({ status: (await cancelBulkChange(ctx, id)).status }),
+})
+
+/** Colleagues to whom customers may be handed over. */
+export const findNewOwners = action({
+  name: 'user.find',
+  permission: 'user:read',
+  input: z.strictObject({ q: queryText(100).optional() }),
+  handler: async (ctx, { q }) =>
+    (await listNewOwners(ctx, q, firstFew)).map(({ email, name }) => ({ id: email, name, detail: email })),
 })
