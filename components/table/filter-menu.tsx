@@ -88,7 +88,7 @@ export function ClearFilter({ href, label }: { href: string; label: string }) {
 }
 
 /** One choice of a menu of links. */
-export function FilterOption({ href, current, label }: { href: string; current: boolean; label: string }) {
+export function FilterOption({ href, current, label }: { href: string; current: boolean; label: ReactNode }) {
   return (
     <Link href={href} prefetch={false} aria-current={current ? 'true' : undefined} className="popup-item">
       <span className="w-4 flex-none">{current && <Check size={15} aria-hidden="true" className="text-accent-text" />}</span>

@@ -6,6 +6,8 @@ import { forgetOldImports } from '#lib/platform/import/tidy'
 import { isImportUnderWay } from '#lib/platform/import/waiting'
 import { forgetOldNotifications } from '#lib/platform/notify/notify'
 import { systemContext } from '#lib/platform/system-context'
+import { forgetDeletedViews } from '#lib/platform/views/service'
+import { forgetOldBulkChanges } from '#lib/records/customers/bulk/service'
 import type { Workshop } from './registry.ts'
 
 /** Work that comes round by the clock of the company. Whatever it does must bear being done twice. */
@@ -33,7 +35,12 @@ export const recurring: readonly Recurring[] = [
       const sessions = await forgetEndedSessions(db)
       const imports = await forgetOldImports(db)
       const notifications = await forgetOldNotifications(db)
-      log.info({ sessions, imports, notifications, remains: await forgetRemains(db, dataDirectory) }, 'tidied')
+      const views = await forgetDeletedViews(db)
+      const bulkChanges = await forgetOldBulkChanges(db)
+      log.info(
+        { sessions, imports, notifications, views, bulkChanges, remains: await forgetRemains(db, dataDirectory) },
+        'tidied',
+      )
     },
   },
 ]

@@ -5,6 +5,7 @@ interface CommandPlan {
   /** Names the text under `search.do` in the catalogues. */
   key:
     | 'newCustomer'
+    | 'bulkChanges'
     | 'notifications'
     | 'changePassword'
     | 'users'
@@ -24,6 +25,7 @@ interface CommandPlan {
 /** What can be done from anywhere, in the order in which it is shown. */
 const plans: readonly CommandPlan[] = [
   { key: 'newCustomer', href: '/customers/new', permission: 'customer:create' },
+  { key: 'bulkChanges', href: '/customers/bulk', permission: 'customer:update' },
   { key: 'notifications', href: '/notifications', permission: null },
   { key: 'changePassword', href: '/change-password', permission: null },
   { key: 'users', href: '/settings/users', permission: 'user:manage' },

@@ -11,6 +11,7 @@ export const permissionNames = [
   'customer:merge',
   'customer:reveal',
   'customer:override',
+  'customer:export',
   'contact:read',
   'contact:create',
   'contact:update',
@@ -41,6 +42,7 @@ export const permissionNames = [
   'audit:read',
   'duplicate:check',
   'selection:manage',
+  'view:manage',
 ] as const
 export type Permission = (typeof permissionNames)[number]
 
@@ -94,7 +96,16 @@ export const roleGrants: Record<RoleKey, Grants> = {
   },
   sales_manager: {
     ...at('team', ...customerWork, ...customerCare, ...reveals, ...contacts, ...everyday, ...caseWork),
-    ...at('team', 'waybill:read', 'waybill:export', 'survey:read', 'analysis:read', 'analysis:run', 'duplicate:check'),
+    ...at(
+      'team',
+      'customer:export',
+      'waybill:read',
+      'waybill:export',
+      'survey:read',
+      'analysis:read',
+      'analysis:run',
+      'duplicate:check',
+    ),
     ...at('outlet_tree', 'outlet:read', 'user:read'),
     ...at('all', 'selection:manage'),
   },
@@ -106,6 +117,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ...at('outlet_tree', ...customerWork, 'customer:merge', ...reveals, ...contacts, ...everyday, ...caseWork),
     ...at(
       'outlet_tree',
+      'customer:export',
       'waybill:read',
       'waybill:export',
       'tracking_event:create',
@@ -120,6 +132,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ...at('outlet', ...customerWork, 'customer:archive', ...reveals, ...contacts, ...everyday, ...caseWork),
     ...at(
       'outlet',
+      'customer:export',
       'waybill:read',
       'waybill:export',
       'survey:read',
@@ -135,7 +148,16 @@ export const roleGrants: Record<RoleKey, Grants> = {
   },
   finance: {
     ...at('outlet_tree', 'customer:read', 'contact:read', 'interaction:read', 'task:read', 'task:create', 'task:update'),
-    ...at('outlet_tree', 'waybill:read', 'waybill:export', 'case:read', 'analysis:read', 'outlet:read', 'user:read'),
+    ...at(
+      'outlet_tree',
+      'customer:export',
+      'waybill:read',
+      'waybill:export',
+      'case:read',
+      'analysis:read',
+      'outlet:read',
+      'user:read',
+    ),
   },
   executive: {
     ...at(
@@ -151,6 +173,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ),
     ...at(
       'outlet_tree',
+      'customer:export',
       'waybill:read',
       'waybill:export',
       'survey:read',

@@ -87,7 +87,7 @@ export function WaybillList({ ctx, state, chosenColumns: cookie }: Props) {
               options={sorts.map(({ key, first }) => ({ key, first, label: t(`sort.${key}`) }))}
             />
           )}
-          <ColumnMenu cookie={columnCookie} columns={columns} shown={shown} />
+          <ColumnMenu cookie={columnCookie} path={listPath} params={params} columns={columns} shown={shown} />
           {mayEver(ctx, 'waybill:export') && (
             <ExportMenu path={`${listPath}/export`} fields={exportFields(state)} check={checkExport} />
           )}
