@@ -24,7 +24,6 @@ const monthRow = z.object({
   promisedDelivered: z.number(),
   onTime: z.number(),
 })
-type MonthRow = z.infer<typeof monthRow>
 
 const seriesRow = z.object({ months: z.array(monthRow), upToDate: z.boolean() })
 
