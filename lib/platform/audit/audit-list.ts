@@ -32,6 +32,8 @@ export const auditSubjects = [
   'task',
   'case',
   'waybill',
+  'bulk_change',
+  'saved_view',
   'import',
   'analysis_run',
   'user',

@@ -13,8 +13,8 @@ const hrefs: Readonly<Record<Exclude<FirstStep, 'run'>, string>> = {
   name: '/settings/company',
   outlets: '/settings/outlets',
   people: '/settings/users/new',
-  customers: '/customers',
-  waybills: '/customers',
+  customers: '/imports/new?kind=customers',
+  waybills: '/imports/new?kind=waybills',
 }
 
 /** What an empty company does first; each step ticks itself when what it asks for is there. */

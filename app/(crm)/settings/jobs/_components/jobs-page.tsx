@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { useFormatter, useNow, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { RunResource } from '#lib/analysis/classification/schema'
@@ -146,6 +147,10 @@ function ImportLine({ one }: { one: ImportResource }) {
       state={t(`importStatus.${one.status}`)}
       detail={one.failure === null ? null : t('importAgain', { reason: one.failure.text })}
       at={one.finished_at ?? one.created_at}
-    />
+    >
+      <Link href={`/imports/${one.id}`} prefetch={false} className="control">
+        {t('look')}
+      </Link>
+    </Line>
   )
 }

@@ -13,11 +13,12 @@ import { readRoleLines, writeRoleLines } from './role-lines.tsx'
 interface Props {
   texts: Record<'label' | 'hint' | 'none' | 'role' | 'outlet' | 'add' | 'remove' | 'chooseRole' | 'type' | 'noOutlet', string>
   choices: readonly Choice[]
+  required: boolean
   find: (input: { q?: string }) => Promise<{ ok: true; data: Found[] } | { ok: false; message: string }>
 }
 
 /** The roles somebody holds, each at the outlet from which it reaches; one is added below. */
-export function RolesField({ texts, choices, find }: Props) {
+export function RolesField({ texts, choices, required, find }: Props) {
   const { id, value, error, set, setOther } = useField('roles')
   const role = useField('new_role').value
   const outlet = useField('new_outlet').value
@@ -32,7 +33,7 @@ export function RolesField({ texts, choices, find }: Props) {
   }
   const remove = (line: RoleLine) => set(writeRoleLines(held.filter((each) => each !== line)))
   return (
-    <FieldFrame id={id} label={texts.label} hint={texts.hint} error={error}>
+    <FieldFrame id={id} label={texts.label} hint={texts.hint} error={error} required={required}>
       <input id={id} type="hidden" value={value} />
       <div className="flex flex-col gap-3 rounded-md border border-line p-3">
         {held.length === 0 ? (

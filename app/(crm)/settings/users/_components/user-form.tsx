@@ -128,7 +128,7 @@ function Fields({ id, texts, roleChoices, gradeChoices, findPlaces, findColleagu
         />
         <SelectField name="grade" label={labels.grade} hint={labels.gradeHint} choices={gradeChoices} empty={texts.ordinary} />
       </div>
-      <RolesField texts={texts.roles} choices={roleChoices} find={findPlaces} />
+      <RolesField texts={texts.roles} choices={roleChoices} required={id === null} find={findPlaces} />
     </>
   )
 }
