@@ -6,6 +6,7 @@ import { forgetOldImports } from '#lib/platform/import/tidy'
 import { isImportUnderWay } from '#lib/platform/import/waiting'
 import { forgetOldNotifications } from '#lib/platform/notify/notify'
 import { systemContext } from '#lib/platform/system-context'
+import { classifyCron } from './nightly.ts'
 import type { Workshop } from './registry.ts'
 
 /** Work that comes round by the clock of the company. Whatever it does must bear being done twice. */
@@ -28,7 +29,7 @@ export const recurring: readonly Recurring[] = [
       if (!(await isImportUnderWay(db))) await refreshTouchedMonths(db)
     },
   },
-  { name: 'classify', cron: '20 2 * * *', work: classifyAll },
+  { name: 'classify', cron: classifyCron, work: classifyAll },
   {
     name: 'tidy',
     cron: '50 3 * * *',
