@@ -1,5 +1,6 @@
 import analysis from './en/analysis.json' with { type: 'json' }
 import changePassword from './en/change-password.json' with { type: 'json' }
+import chart from './en/chart.json' with { type: 'json' }
 import customers from './en/customers.json' with { type: 'json' }
 import errors from './en/errors.json' with { type: 'json' }
 import facts from './en/facts.json' with { type: 'json' }
@@ -21,6 +22,7 @@ import units from './en/units.json' with { type: 'json' }
 export const en = {
   analysis,
   changePassword,
+  chart,
   customers,
   errors,
   facts,

@@ -1,5 +1,6 @@
 import analysis from './zh-CN/analysis.json' with { type: 'json' }
 import changePassword from './zh-CN/change-password.json' with { type: 'json' }
+import chart from './zh-CN/chart.json' with { type: 'json' }
 import customers from './zh-CN/customers.json' with { type: 'json' }
 import errors from './zh-CN/errors.json' with { type: 'json' }
 import facts from './zh-CN/facts.json' with { type: 'json' }
@@ -21,6 +22,7 @@ import units from './zh-CN/units.json' with { type: 'json' }
 export const zhCN = {
   analysis,
   changePassword,
+  chart,
   customers,
   errors,
   facts,

@@ -1,5 +1,6 @@
 import analysis from './zh-TW/analysis.json' with { type: 'json' }
 import changePassword from './zh-TW/change-password.json' with { type: 'json' }
+import chart from './zh-TW/chart.json' with { type: 'json' }
 import customers from './zh-TW/customers.json' with { type: 'json' }
 import errors from './zh-TW/errors.json' with { type: 'json' }
 import facts from './zh-TW/facts.json' with { type: 'json' }
@@ -21,6 +22,7 @@ import units from './zh-TW/units.json' with { type: 'json' }
 export const zhTW = {
   analysis,
   changePassword,
+  chart,
   customers,
   errors,
   facts,

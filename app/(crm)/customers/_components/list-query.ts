@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { classGroups } from '#lib/analysis/classification/class-group'
+import { RFM_SEGMENTS } from '#lib/analysis/schemes/rfm-segments'
 import { isDay } from '#lib/core/day'
 import { DEFAULT_LIMIT, MAX_LIMIT } from '#lib/core/page'
 import { textProblem } from '#lib/core/text'
@@ -24,6 +26,10 @@ const id = z
   .transform((value): RecordId => ({ id: Number(value) }))
 const own = z.union([z.literal(['me', 'none']), id])
 
+/** A segment of RFM stands for its classes. */
+const segment = z.enum(RFM_SEGMENTS).transform((name) => rfmGroups.find(({ key }) => key === name)?.classes ?? [])
+const rfmGroups = classGroups('rfm', {})
+
 /** The filters that the URL of the list may name. */
 const filters = {
   kind: z.enum(customerKinds),
@@ -31,7 +37,7 @@ const filters = {
   abc: z.enum(['A', 'B', 'C', 'none']),
   dormancy: z.enum(['awake', 'drowsy', 'half_asleep', 'asleep', 'none']),
   loyalty: z.enum(['loyal', 'latent', 'spurious', 'none', 'unknown']),
-  rfm: z.string().regex(/^([1-9]{3}|none)$/),
+  rfm: z.union([z.string().regex(/^([1-9]{3}|none)$/), segment]),
   owner: own,
   outlet: id,
   industry: text,
