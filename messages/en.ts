@@ -2,6 +2,7 @@ import analysis from './en/analysis.json' with { type: 'json' }
 import audit from './en/audit.json' with { type: 'json' }
 import calendar from './en/calendar.json' with { type: 'json' }
 import changePassword from './en/change-password.json' with { type: 'json' }
+import chart from './en/chart.json' with { type: 'json' }
 import company from './en/company.json' with { type: 'json' }
 import customers from './en/customers.json' with { type: 'json' }
 import dictionary from './en/dictionary.json' with { type: 'json' }
@@ -36,6 +37,7 @@ export const en = {
   audit,
   calendar,
   changePassword,
+  chart,
   company,
   customers,
   dictionary,

@@ -2,6 +2,7 @@ import analysis from './zh-CN/analysis.json' with { type: 'json' }
 import audit from './zh-CN/audit.json' with { type: 'json' }
 import calendar from './zh-CN/calendar.json' with { type: 'json' }
 import changePassword from './zh-CN/change-password.json' with { type: 'json' }
+import chart from './zh-CN/chart.json' with { type: 'json' }
 import company from './zh-CN/company.json' with { type: 'json' }
 import customers from './zh-CN/customers.json' with { type: 'json' }
 import dictionary from './zh-CN/dictionary.json' with { type: 'json' }
@@ -36,6 +37,7 @@ export const zhCN = {
   audit,
   calendar,
   changePassword,
+  chart,
   company,
   customers,
   dictionary,

@@ -2,6 +2,7 @@ import analysis from './zh-TW/analysis.json' with { type: 'json' }
 import audit from './zh-TW/audit.json' with { type: 'json' }
 import calendar from './zh-TW/calendar.json' with { type: 'json' }
 import changePassword from './zh-TW/change-password.json' with { type: 'json' }
+import chart from './zh-TW/chart.json' with { type: 'json' }
 import company from './zh-TW/company.json' with { type: 'json' }
 import customers from './zh-TW/customers.json' with { type: 'json' }
 import dictionary from './zh-TW/dictionary.json' with { type: 'json' }
@@ -36,6 +37,7 @@ export const zhTW = {
   audit,
   calendar,
   changePassword,
+  chart,
   company,
   customers,
   dictionary,

@@ -8,6 +8,7 @@ import { forgetOldNotifications } from '#lib/platform/notify/notify'
 import { systemContext } from '#lib/platform/system-context'
 import { forgetDeletedViews } from '#lib/platform/views/service'
 import { forgetOldBulkChanges } from '#lib/records/customers/bulk/service'
+import { classifyCron } from './nightly.ts'
 import type { Workshop } from './registry.ts'
 
 /** Work that comes round by the clock of the company. Whatever it does must bear being done twice. */
@@ -27,7 +28,7 @@ export const recurring: readonly Recurring[] = [
       if (!(await isImportUnderWay(db))) await refreshTouchedMonths(db)
     },
   },
-  { name: 'classify', cron: '20 2 * * *', work: classifyAll },
+  { name: 'classify', cron: classifyCron, work: classifyAll },
   {
     name: 'tidy',
     cron: '50 3 * * *',

@@ -48,8 +48,8 @@ export interface CustomerFilter {
   dormancy?: string | undefined
   /** `none` is a class of loyalty. */
   loyalty?: string | undefined
-  /** Three digits, or `none`. */
-  rfm?: string | undefined
+  /** Three digits, or `none`; any of several classes. */
+  rfm?: string | readonly string[] | undefined
   /** A colleague, oneself, or nobody. */
   owner?: RecordId | 'me' | 'none' | undefined
   /** An outlet with everything below it. */
@@ -105,8 +105,11 @@ export function filterConditions(filter: CustomerFilter, ground: FilterGround): 
   return { conditions: [...narrowConditions(filter, ground), ...wide], wide: wide.length > 0 }
 }
 
-const classIs = (column: Sql, value: string | undefined) =>
-  value === undefined ? [] : [value === 'none' ? sql`${column} is null` : sql`${column} = ${value}`]
+function classIs(column: Sql, value: string | readonly string[] | undefined): Sql[] {
+  if (value === undefined) return []
+  if (typeof value !== 'string') return [sql`${column} = any(${[...value]}::text[])`]
+  return [value === 'none' ? sql`${column} is null` : sql`${column} = ${value}`]
+}
 
 function narrowConditions(filter: CustomerFilter, ground: FilterGround): Sql[] {
   const touch = filter.next_touch === undefined ? [] : [touchCondition(filter.next_touch, ground.today)]

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { viewParams } from '#components/table/view-params'
+import { classGroups } from '#lib/analysis/classification/class-group'
+import { RFM_SEGMENTS } from '#lib/analysis/schemes/rfm-segments'
 import { isDay } from '#lib/core/day'
 import { invalidField } from '#lib/core/errors'
 import { DEFAULT_LIMIT, MAX_LIMIT } from '#lib/core/page'
@@ -26,6 +28,10 @@ const id = z
   .transform((value): RecordId => ({ id: Number(value) }))
 const own = z.union([z.literal(['me', 'none']), id])
 
+/** A segment of RFM stands for its classes. */
+const segment = z.enum(RFM_SEGMENTS).transform((name) => rfmGroups.find(({ key }) => key === name)?.classes ?? [])
+const rfmGroups = classGroups('rfm', {})
+
 /** The filters that the URL of the list may name. */
 const filters = {
   kind: z.enum(customerKinds),
@@ -33,7 +39,7 @@ const filters = {
   abc: z.enum(['A', 'B', 'C', 'none']),
   dormancy: z.enum(['awake', 'sleeping', 'drowsy', 'half_asleep', 'asleep', 'none']),
   loyalty: z.enum(['loyal', 'latent', 'spurious', 'none', 'unknown']),
-  rfm: z.string().regex(/^([1-9]{3}|none)$/),
+  rfm: z.union([z.string().regex(/^([1-9]{3}|none)$/), segment]),
   owner: own,
   outlet: id,
   industry: text,
