@@ -164,10 +164,7 @@ test('a list opens with the view that its reader has chosen, and all of it is on
   await expect(page).toHaveURL(/\/customers$/)
 })
 
-test('what a list shows is exported as a file @export', async ({
-  page,
-  signInAs,
-}) => {
+test('what a list shows is exported as a file @export', async ({ page, signInAs }) => {
   await signInAs('finance')
   await page.goto('/customers?abc=A')
   await expect(rows(page).first()).toBeVisible()

@@ -11,10 +11,30 @@ import { viewActions } from './views.ts'
 import { waybillActions, waybillDownloads, waybillPages } from './waybills.ts'
 
 /** Every page: who may come in where, and what shows. */
-export const pageLines: readonly PageLine[] = [...accountPages, ...customerPages, ...importPages, ...prospectPages, ...waybillPages, ...settingsPages, ...bulkPages, ...analysisPages]
+export const pageLines: readonly PageLine[] = [
+  ...accountPages,
+  ...customerPages,
+  ...importPages,
+  ...prospectPages,
+  ...waybillPages,
+  ...settingsPages,
+  ...bulkPages,
+  ...analysisPages,
+]
 
 /** Every server action: a public endpoint, whatever page shows its button. */
-export const actionLines: readonly ActionLine[] = [...accountActions, ...customerActions, ...importActions, ...prospectActions, ...waybillActions, ...settingsActions, ...bulkActions, ...exportActions, ...viewActions, ...analysisActions]
+export const actionLines: readonly ActionLine[] = [
+  ...accountActions,
+  ...customerActions,
+  ...importActions,
+  ...prospectActions,
+  ...waybillActions,
+  ...settingsActions,
+  ...bulkActions,
+  ...exportActions,
+  ...viewActions,
+  ...analysisActions,
+]
 
 /** Every route that hands out a file. */
 export const downloadLines: readonly DownloadLine[] = [...waybillDownloads, ...customerDownloads]
