@@ -4,9 +4,8 @@ import type { Period } from '#lib/core/period'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, sql } from '#lib/platform/db/sql'
-import { inScope } from '#lib/platform/scope/render'
+import { inScope, oneInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import { monthRows } from '../metrics/month-rows.ts'
 import { notesWithin, refreshIfLittle } from '../metrics/refresh.ts'
 import { counting } from '../metrics/waybill-sums.ts'
 import { BAND_ENDS_GRAMS } from './portrait.ts'
@@ -21,33 +20,49 @@ const monthRow = z.object({
   shipments: z.number(),
   revenueMinor: z.number(),
   unpriced: z.number(),
+  costMinor: z.number(),
+  uncosted: z.number(),
   promisedDelivered: z.number(),
   onTime: z.number(),
+  damaged: z.number(),
+  lost: z.number(),
+  claims: z.number(),
 })
-export type MonthRow = z.infer<typeof monthRow>
 
-const seriesRow = z.object({ months: z.array(monthRow), upToDate: z.boolean() })
+const seriesRow = z.object({ months: z.array(monthRow), seesCosts: z.boolean(), upToDate: z.boolean() })
 
-/** Adds up a customer's months of a period of whole months, the earliest first; months without a waybill are left out. Revenue, and what has no price, are of one currency. */
-export async function readMonths(
-  db: Db,
-  question: { customerId: number; scope: Scope; period: Period; currency: string },
-): Promise<z.infer<typeof seriesRow>> {
+interface MonthsQuestion {
+  customerId: number
+  scope: Scope
+  /** Where costs may be known. */
+  costs: Scope | undefined
+  /** From the first day of a month to that of another: kept sums answer it alone. */
+  period: Period
+  currency: string
+}
+
+/** Adds up a customer's months, the earliest first; months without a waybill are left out. Amounts, and waybills that lack them, are of one currency. */
+export async function readMonths(db: Db, question: MonthsQuestion): Promise<z.infer<typeof seriesRow>> {
   await refreshIfLittle(db)
-  const { customerId, scope, period, currency } = question
-  const columns = ['shipments', 'revenue_minor', 'unpriced', 'promised_delivered', 'on_time'] as const
-  const rows = monthRows(period, columns, sql`is not null`, members(customerId, scope))
+  const { customerId, scope, costs, period, currency } = question
+  const sum = (column: string) => fixedSql(`coalesce(sum(m.${column}), 0)::float8`)
+  const ofCurrency = (column: string) =>
+    sql`coalesce(sum(${fixedSql(`m.${column}`)}) filter (where m.currency = ${currency}), 0)::float8`
   const found = await db.row(
     seriesRow,
     sql`
     with by_month as (
-      select r.month, sum(r.shipments)::float8 as shipments, coalesce(sum(r.revenue_minor) filter (where r.currency = ${currency}), 0)::float8 as revenue,
-        coalesce(sum(r.unpriced) filter (where r.currency = ${currency}), 0)::float8 as unpriced, sum(r.promised_delivered)::float8 as promised,
-        sum(r.on_time)::float8 as on_time
-      from (${rows}) r group by r.month
+      select m.month, ${sum('shipments')} as shipments, ${ofCurrency('revenue_minor')} as revenue, ${ofCurrency('unpriced')} as unpriced,
+        ${ofCurrency('cost_minor')} as cost, ${ofCurrency('uncosted')} as uncosted, ${sum('promised_delivered')} as promised, ${sum('on_time')} as on_time,
+        ${sum('damaged')} as damaged, ${sum('lost')} as lost, ${sum('claims')} as claims
+      from customer_month m
+      where m.customer_id in (${members(customerId, scope)}) and m.month >= ${period.from}::date and m.month < ${period.to}::date
+      group by m.month
     )
     select coalesce((select jsonb_agg(jsonb_build_object('month', m.month, 'shipments', m.shipments, 'revenueMinor', m.revenue, 'unpriced', m.unpriced,
-        'promisedDelivered', m.promised, 'onTime', m.on_time) order by m.month) from by_month m), '[]') as months,
+        'costMinor', m.cost, 'uncosted', m.uncosted, 'promisedDelivered', m.promised, 'onTime', m.on_time, 'damaged', m.damaged, 'lost', m.lost,
+        'claims', m.claims) order by m.month) from by_month m), '[]') as months,
+      ${costs === undefined ? sql`false` : oneInScope(costs, sql`(select c.root_id from customer c where c.id = ${customerId})`)} as "seesCosts",
       not ${notesWithin(period)} as "upToDate"`,
   )
   return seriesRow.parse(found)

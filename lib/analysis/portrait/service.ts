@@ -23,41 +23,59 @@ export interface MonthOfCustomer {
   revenueMinor: number
   /** Waybills in it whose freight is not known. */
   unpriced: number
+  /** In the company's currency; null for whoever may not know it. */
+  costMinor: number | null
+  /** Waybills in it whose cost is not known. */
+  uncosted: number
   /** 0–1, of those with a promise and a delivery; null when there are none. */
   onTimeRate: number | null
+  damaged: number
+  lost: number
+  claims: number
 }
 
 export interface CustomerSeries {
   /** `SERIES_MONTHS` of them, the earliest first; a month without waybills has zeros. */
   months: MonthOfCustomer[]
+  /** Whether the reader may know costs. */
+  seesCosts: boolean
   /** False while an import is at work on these months. */
   upToDate: boolean
 }
 
-/** Answers a customer's months, with those merged into it: volume, revenue and punctuality. All zero for a customer out of scope. */
+/** Answers a customer's months, with those merged into it: volume, revenue, cost, punctuality, damage and claims. All zero for a customer out of scope. */
 export async function getCustomerSeries(ctx: Context, customerId: number): Promise<CustomerSeries> {
   const scope = permit(ctx, 'waybill:read')
   const present = monthOf(today(ctx))
   const first = addMonths(present, 1 - SERIES_MONTHS)
-  const { months: known, upToDate } = await readMonths(ctx.db, {
+  const { months, seesCosts, upToDate } = await readMonths(ctx.db, {
     customerId,
     scope,
+    costs: ctx.actor.permissions['analysis:read'],
     period: { from: first, to: addMonths(present, 1) },
     currency: ctx.company.currency,
   })
-  const byMonth = new Map(known.map((row) => [row.month, row]))
-  const months = Array.from({ length: SERIES_MONTHS }, (_, place) => {
+  const known = new Map(months.map((row) => [row.month, row]))
+  const monthAt = (place: number): MonthOfCustomer => {
     const month = addMonths(first, place)
-    const row = byMonth.get(month)
-    return {
-      month,
-      shipments: row?.shipments ?? 0,
-      revenueMinor: row?.revenueMinor ?? 0,
-      unpriced: row?.unpriced ?? 0,
-      onTimeRate: ratioOrNull(row?.onTime ?? 0, row?.promisedDelivered ?? 0),
-    }
-  })
-  return { months, upToDate }
+    const { promisedDelivered, onTime, costMinor, ...row } = known.get(month) ?? { ...nothing, month }
+    return { ...row, costMinor: seesCosts ? costMinor : null, onTimeRate: ratioOrNull(onTime, promisedDelivered) }
+  }
+  return { months: Array.from({ length: SERIES_MONTHS }, (_, place) => monthAt(place)), seesCosts, upToDate }
+}
+
+/** A month in which nothing was shipped. */
+const nothing = {
+  shipments: 0,
+  revenueMinor: 0,
+  unpriced: 0,
+  costMinor: 0,
+  uncosted: 0,
+  promisedDelivered: 0,
+  onTime: 0,
+  damaged: 0,
+  lost: 0,
+  claims: 0,
 }
 
 /** Answers what a customer, with those merged into it, ships: lanes, products, weight bands and hours of the `PORTRAIT_MONTHS` months up to today, read from its own waybills.

@@ -47,7 +47,10 @@ export interface Movement {
   readonly lost: boolean
 }
 
-/** Answers for how many whole hours a waybill has stood still, or null when it moves, has come to an end or is lost. */
+/**
+ * Answers for how many whole hours a waybill has stood still, or null when it moves, has come to an end or is lost.
+ * @source docs/formulas.md#standing-still
+ */
 export function stillHours(waybill: Movement, now: Date): number | null {
   const limit = STILL_AFTER_HOURS[waybill.status]
   if (limit === undefined || waybill.lost || waybill.deliveredAt !== null) return null

@@ -48,6 +48,9 @@ beforeAll(async () => {
   await on('2025-06-15', { freightMinor: 100 })
   await insertWaybill(db, { customerId: other, acceptedOn: '2026-06-01', freightMinor: 5_000, product: 'cold' })
   await db.execute(sql`update waybill set origin_region = '330200'`)
+  await db.execute(sql`update waybill set cost_minor = 700, lost = true where accepted_on = '2026-06-02'`)
+  await db.execute(sql`
+    insert into case_record (customer_id, type, opened_at, opened_on, currency) values (${branch}, 'claim', timestamptz '2026-06-05', date '2026-06-05', 'CNY')`)
   await db.execute(sql`
     update waybill set charged_weight_grams = 500, weight_grams = 9000, accepted_at = timestamptz '2026-06-01T09:59:59+08:00' where accepted_on = '2026-06-01'`)
   await db.execute(
@@ -66,11 +69,28 @@ describe('the months of a customer', () => {
     ])
     expect(months).toHaveLength(24)
     expect(upToDate).toBe(true)
-    expect(months.at(-1)).toEqual({ month: '2026-06-01', shipments: 3, revenueMinor: 3_000, unpriced: 1, onTimeRate: 0.5 })
+    expect(months.at(-1)).toEqual({
+      month: '2026-06-01',
+      shipments: 3,
+      revenueMinor: 3_000,
+      unpriced: 1,
+      costMinor: 700,
+      uncosted: 2,
+      onTimeRate: 0.5,
+      damaged: 0,
+      lost: 1,
+      claims: 1,
+    })
     // The dollars are a shipment and no yuan; the credit note is yuan and no shipment.
-    expect(months.at(-2)).toEqual({ month: '2026-05-01', shipments: 1, revenueMinor: -300, unpriced: 0, onTimeRate: null })
+    expect(months.at(-2)).toMatchObject({ month: '2026-05-01', shipments: 1, revenueMinor: -300, unpriced: 0, onTimeRate: null })
     expect(months[0]).toMatchObject({ shipments: 1, revenueMinor: 100 })
-    expect(months[1]).toEqual({ month: '2024-08-01', shipments: 0, revenueMinor: 0, unpriced: 0, onTimeRate: null })
+    expect(months[1]).toMatchObject({ month: '2024-08-01', shipments: 0, revenueMinor: 0, unpriced: 0, onTimeRate: null })
+  })
+
+  it('tell costs to whoever may read the analysis of the customer', async () => {
+    expect((await getCustomerSeries(await company.contextAs('sales', now), own)).seesCosts).toBe(true)
+    const { months, seesCosts } = await getCustomerSeries(await company.contextAs('service', now), own)
+    expect([seesCosts, months.at(-1)?.costMinor, months.at(-1)?.revenueMinor]).toEqual([false, null, 3_000])
   })
 
   it('are empty for whoever may not see the customer', async () => {
