@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { z } from 'zod'
+import { seedCalendar } from '#lib/platform/calendar/calendar'
 import { openDatabase } from '#lib/platform/db/database'
 import { migrate } from '#lib/platform/migrate/migrate'
 import { StartError } from '#lib/platform/process/start-error'
@@ -50,7 +51,7 @@ await runCommand(async () => {
     await takeTurn(client)
     await keepCompanySettings(client, settings)
     await makeCompany(client, settings)
-    await keepDictionary(settings)
+    await keepShippedData(settings)
   } finally {
     await client.end()
   }
@@ -113,11 +114,12 @@ async function makeCompany(client: pg.Client, settings: Settings): Promise<void>
   await note(client, 'done')
 }
 
-/** Adds what the dictionary of facts lacks: a later release may bring more keys than the company was made with. */
-async function keepDictionary(settings: Settings): Promise<void> {
+/** Adds what the dictionary of facts and the calendar lack: a later release may bring more than the company was made with. */
+async function keepShippedData(settings: Settings): Promise<void> {
   const { db, close } = openDatabase({ url: settings.DATABASE_URL, max: 1, applicationName: 'yike first start' })
   try {
     await seedFactKeys(db)
+    await seedCalendar(db)
   } finally {
     await close()
   }

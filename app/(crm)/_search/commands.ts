@@ -3,7 +3,20 @@ import { mayEver } from '#lib/platform/scope/scope'
 
 interface CommandPlan {
   /** Names the text under `search.do` in the catalogues. */
-  key: 'newCustomer' | 'notifications' | 'changePassword'
+  key:
+    | 'newCustomer'
+    | 'bulkChanges'
+    | 'notifications'
+    | 'changePassword'
+    | 'users'
+    | 'newUser'
+    | 'outlets'
+    | 'thresholds'
+    | 'calendar'
+    | 'dictionary'
+    | 'keys'
+    | 'jobs'
+    | 'audit'
   href: string
   /** What must be held; null for everybody. */
   permission: string | null
@@ -12,8 +25,18 @@ interface CommandPlan {
 /** What can be done from anywhere, in the order in which it is shown. */
 const plans: readonly CommandPlan[] = [
   { key: 'newCustomer', href: '/customers/new', permission: 'customer:create' },
+  { key: 'bulkChanges', href: '/customers/bulk', permission: 'customer:update' },
   { key: 'notifications', href: '/notifications', permission: null },
   { key: 'changePassword', href: '/change-password', permission: null },
+  { key: 'users', href: '/settings/users', permission: 'user:manage' },
+  { key: 'newUser', href: '/settings/users/new', permission: 'user:manage' },
+  { key: 'outlets', href: '/settings/outlets', permission: 'outlet:manage' },
+  { key: 'thresholds', href: '/settings/thresholds', permission: 'settings:manage' },
+  { key: 'calendar', href: '/settings/calendar', permission: 'settings:manage' },
+  { key: 'dictionary', href: '/settings/dictionary', permission: 'settings:manage' },
+  { key: 'keys', href: '/settings/keys', permission: 'key:manage' },
+  { key: 'jobs', href: '/settings/jobs', permission: 'settings:manage' },
+  { key: 'audit', href: '/settings/audit', permission: 'audit:read' },
 ]
 
 /** Answers the commands that the reader may carry out. */

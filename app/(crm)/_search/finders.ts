@@ -1,10 +1,14 @@
+import { getTranslations } from 'next-intl/server'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { listCustomers } from '#lib/records/customers/list'
+import { listWaybillViews } from '#lib/records/waybills/browse'
+import { findNumber } from '#lib/records/waybills/lookup'
+import { waybillHref } from '../waybills/_components/href.ts'
 
 /** One thing that was found, as the search everywhere shows it. */
 export interface Hit {
-  kind: 'customer'
+  kind: 'customer' | 'waybill'
   id: string
   title: string
   detail: string
@@ -19,7 +23,10 @@ interface Finder {
 const most = 7
 
 /** What the search everywhere looks through, in the order in which it is shown. */
-const finders: readonly Finder[] = [{ permission: 'customer:read', find: findCustomers }]
+const finders: readonly Finder[] = [
+  { permission: 'customer:read', find: findCustomers },
+  { permission: 'waybill:read', find: findWaybills },
+]
 
 /** Answers what somebody may mean by a text: the first few of each kind, within reach and masked. */
 export async function findEverywhere(ctx: Context, q: string): Promise<Hit[]> {
@@ -35,5 +42,25 @@ async function findCustomers(ctx: Context, q: string): Promise<Hit[]> {
     title: row.name,
     detail: [row.abcOverride?.class ?? row.abcClass, row.ownerName, row.outletName].filter((part) => part !== null).join(' · '),
     href: `/customers/${row.id}`,
+  }))
+}
+
+/** What may be a number, or the beginning of one: with a digit in it and long enough to mean few. */
+const numberLike = /^(?=.*\d)[\w-]{6,}$/
+const fewestForList = 8
+
+async function findWaybills(ctx: Context, q: string): Promise<Hit[]> {
+  const typed = q.trim()
+  if (!numberLike.test(typed)) return []
+  const t = await getTranslations('waybills.status')
+  const whole = await findNumber(ctx, typed)
+  if (whole === null && typed.length < fewestForList) return []
+  const { rows } = await listWaybillViews(ctx, { q: whole ?? typed, limit: most })
+  return rows.map((row) => ({
+    kind: 'waybill',
+    id: String(row.id),
+    title: row.waybillNo,
+    detail: [t(row.status), row.customerName].join(' · '),
+    href: waybillHref(row.waybillNo),
   }))
 }

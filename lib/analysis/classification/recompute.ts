@@ -9,6 +9,7 @@ import type { RunAnswer } from '../metrics/run-columns.ts'
 import { readRunColumns } from '../metrics/run-columns.ts'
 import type { ClassedCustomers } from './movement.ts'
 import { movementBetween } from './movement.ts'
+import { ownParameters } from './own-parameters.ts'
 import { topShares } from './pareto.ts'
 import { getScheme } from './registry.ts'
 import {
@@ -71,7 +72,8 @@ async function work(ctx: Context, client: PoolClient, asked: RunRow): Promise<vo
   const previous = await findDoneBefore(ctx.db, asked)
   const movement = previous === null ? null : movementBetween(await readClasses(client, previous), classedBy(answer, result))
   await enter(ctx, asked.id, 'publishing')
-  const published = speaksForScheme(ctx.company, scheme, asked, await findShown(ctx.db, asked.scheme))
+  const own = await ownParameters(ctx, asked.scheme)
+  const published = speaksForScheme(ctx.company, scheme, own, asked, await findShown(ctx.db, asked.scheme))
   if (published) await publishRun(client, asked, result)
   await finish(ctx, asked, { ...outcomeOf(answer, result), movement, againstRunId: previous?.id ?? null, published })
 }

@@ -44,6 +44,7 @@ export interface CustomerFilter {
   lifecycle?: string | undefined
   /** Computed class, or `none` for those without one; an override does not move a customer to another class here. */
   abc?: string | undefined
+  /** A class, `none` for those without one, or `sleeping` for drowsy, half asleep and asleep together. */
   dormancy?: string | undefined
   /** `none` is a class of loyalty. */
   loyalty?: string | undefined
@@ -115,7 +116,9 @@ function narrowConditions(filter: CustomerFilter, ground: FilterGround): Sql[] {
   return [
     filter.archived === true ? sql`not s.listed` : sql`s.listed`,
     ...classIs(sql`s.abc_class`, filter.abc),
-    ...classIs(sql`s.dormancy_class`, filter.dormancy),
+    ...(filter.dormancy === 'sleeping'
+      ? [sql`s.dormancy_class in ('drowsy', 'half_asleep', 'asleep')`]
+      : classIs(sql`s.dormancy_class`, filter.dormancy)),
     ...(filter.loyalty === undefined ? [] : [sql`s.loyalty_class = ${filter.loyalty}`]),
     ...classIs(sql`s.rfm_class`, filter.rfm),
     ...holderConditions(filter, ground),
