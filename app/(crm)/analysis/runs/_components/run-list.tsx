@@ -7,11 +7,11 @@ import { Notice } from '#components/ui/notice'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 import { listRuns } from '#lib/analysis/classification/service'
 import type { Context } from '#lib/platform/context'
-import { Empty } from '../../_components/empty.tsx'
+import { Empty } from '#components/ui/empty'
 import { Heading } from '../../_components/heading.tsx'
 import { readPlace } from '../../_components/list-params.ts'
 import { findUnlessGone } from '../../_components/not-kept.ts'
-import { RefreshWhile } from '../../_components/refresh-while.tsx'
+import { KeepFresh } from '#components/ui/keep-fresh'
 import { RunTable } from '../../_components/run-table.tsx'
 
 const path = '/analysis/runs'
@@ -46,7 +46,7 @@ export async function RunList({ ctx, params }: { ctx: Context; params: ListParam
           <RunTable runs={runs} timeZone={ctx.company.timeZone} />
         </div>
       )}
-      {runs.some(({ status }) => status === 'queued' || status === 'running') && <RefreshWhile />}
+      {runs.some(({ status }) => status === 'queued' || status === 'running') && <KeepFresh />}
       <Pagination
         path={path}
         params={params}
