@@ -25,8 +25,8 @@ export async function setOverride(
   input: PutOverrideInput,
 ): Promise<OverrideResource> {
   permit(ctx, 'customer:override')
-  const known = getScheme(scheme)
-  if (!known.classes(await ownParameters(ctx, scheme)).includes(input.class)) throw invalidField('class', 'override_class_unknown')
+  const classes = getScheme(scheme).classes(await ownParameters(ctx, scheme))
+  if (!classes.includes(input.class)) throw invalidField('class', 'override_class_unknown')
   return storeOverride(ctx, customer, scheme, input)
 }
 

@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl'
+import { KeepFresh } from '#components/ui/keep-fresh'
+import { ProgressBar } from '#components/ui/progress-bar'
 import { RUN_STAGES } from '#lib/analysis/classification/run-row'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { cancelSchemeRun, startSchemeRun } from '../actions.ts'
 import { ActionButton } from './action-button.tsx'
-import { KeepFresh } from '#components/ui/keep-fresh'
-import { ProgressBar } from '#components/ui/progress-bar'
 import type { SchemeId } from './scheme-page.ts'
 
 /** Starts a run of a scheme, for whoever may. */
