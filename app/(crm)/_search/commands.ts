@@ -6,6 +6,8 @@ interface CommandPlan {
   key:
     | 'newCustomer'
     | 'bulkChanges'
+    | 'analysisRuns'
+    | 'overrides'
     | 'notifications'
     | 'changePassword'
     | 'users'
@@ -26,6 +28,8 @@ interface CommandPlan {
 const plans: readonly CommandPlan[] = [
   { key: 'newCustomer', href: '/customers/new', permission: 'customer:create' },
   { key: 'bulkChanges', href: '/customers/bulk', permission: 'customer:update' },
+  { key: 'analysisRuns', href: '/analysis/runs', permission: 'analysis:read' },
+  { key: 'overrides', href: '/analysis/overrides', permission: 'analysis:read' },
   { key: 'notifications', href: '/notifications', permission: null },
   { key: 'changePassword', href: '/change-password', permission: null },
   { key: 'users', href: '/settings/users', permission: 'user:manage' },
