@@ -20,7 +20,6 @@ for (const theme of ['light', 'dark'] as const) {
         '/customers?q=zzzzzz',
         '/customers?cursor=x',
         '/customers?abc=A&view=abc_a',
-        '/customers/bulk',
         card,
         '/customers/999999999',
       ]

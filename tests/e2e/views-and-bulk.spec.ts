@@ -103,6 +103,8 @@ test('a manager saves a view and shares it, a colleague uses it, and it can be h
   // The colleague's own customers, under the manager's filter and order; it is not the colleague's to change.
   const colleague = await (await browser.newContext()).newPage()
   await signIn(colleague, signInOf('sales'))
+  await expect(colleague).toHaveURL(/\/today/)
+  await colleague.goto('/customers')
   await expect(rows(colleague).first()).toBeVisible()
   await openViews(colleague)
   await colleague
