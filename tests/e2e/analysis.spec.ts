@@ -36,8 +36,11 @@ test('the manager works a scheme out anew, sees who moved and what the top 20 % 
     .last()
   expect((await line.getByRole('cell').nth(1).innerText()).replaceAll(/\D/g, '')).toBe(shown)
   // A click on the first bar leads to the same list.
-  await pareto.locator('.recharts-bar-rectangle').first().click()
-  await expect(page).toHaveURL(/\/customers\?abc=A/)
+  // The bars stand there before they listen.
+  await expect(async () => {
+    await pareto.locator('.recharts-bar-rectangle').first().click()
+    await expect(page).toHaveURL(/\/customers\?abc=A/, { timeout: 3_000 })
+  }).toPass({ timeout: 30_000 })
 })
 
 test('a cell of the movement leads to the very customers', async ({ page, signInAs }) => {
