@@ -6,6 +6,8 @@ import { forgetOldImports } from '#lib/platform/import/tidy'
 import { isImportUnderWay } from '#lib/platform/import/waiting'
 import { forgetOldNotifications } from '#lib/platform/notify/notify'
 import { systemContext } from '#lib/platform/system-context'
+import { escalateDue } from '#lib/records/cases/standing/escalate'
+import { keepStale } from '#lib/records/cases/standing/keep'
 import type { Workshop } from './registry.ts'
 
 /** Work that comes round by the clock of the company. Whatever it does must bear being done twice. */
@@ -26,6 +28,15 @@ export const recurring: readonly Recurring[] = [
     work: async ({ db }) => {
       // An import sums what it has touched when it is through; to do so in between as well is the same work twice, and both wait for each other.
       if (!(await isImportUnderWay(db))) await refreshTouchedMonths(db)
+    },
+  },
+  {
+    name: 'case_clocks',
+    cron: '* * * * *',
+    work: async ({ db, log }) => {
+      const ctx = await systemContext(db, log)
+      await keepStale(ctx)
+      await escalateDue(ctx)
     },
   },
   { name: 'classify', cron: '20 2 * * *', work: classifyAll },

@@ -10,6 +10,7 @@ import { sql } from '#lib/platform/db/sql'
 import { log } from '#lib/platform/log/log'
 import { seedRoles } from '#lib/platform/org/roles'
 import { systemContext } from '#lib/platform/system-context'
+import { keepStale } from '#lib/records/cases/standing/keep'
 import { seedFactKeys } from '#lib/records/facts/built-in'
 import { planCustomers } from './demo/customers.ts'
 import { makePeople } from './demo/people.ts'
@@ -58,6 +59,8 @@ async function fill(db: Db, dataDirectory: string, end: Day): Promise<void> {
     on conflict (key) do update set value = excluded.value`)
   await refreshTouchedMonths(db)
   await classify(db, addDays(end, -1))
+  // After the classes, which say how soon each customer is served.
+  await keepStale(await systemContext(db, log))
 }
 
 /** Works every scheme out once, so that the first look at the demo shows classes. */

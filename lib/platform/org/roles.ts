@@ -26,6 +26,8 @@ export const permissionNames = [
   'case:read',
   'case:create',
   'case:update',
+  'case:oversee',
+  'case:answer',
   'survey:read',
   'import:read',
   'import:create',
@@ -35,6 +37,7 @@ export const permissionNames = [
   'user:read',
   'user:manage',
   'key:manage',
+  'setting:manage',
   'audit:read',
   'duplicate:check',
   'selection:manage',
@@ -104,6 +107,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ...at(
       'outlet_tree',
       'waybill:read',
+      'case:oversee',
       'tracking_event:create',
       'survey:read',
       'analysis:read',
@@ -114,7 +118,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
   },
   outlet: {
     ...at('outlet', ...customerWork, 'customer:archive', ...reveals, ...contacts, ...everyday, ...caseWork),
-    ...at('outlet', 'waybill:read', 'survey:read', 'analysis:read', 'outlet:read', 'user:read', 'duplicate:check'),
+    ...at('outlet', 'case:answer', 'waybill:read', 'survey:read', 'analysis:read', 'outlet:read', 'user:read', 'duplicate:check'),
   },
   claims: {
     ...at('outlet_tree', 'customer:read', 'contact:read', ...reveals, ...everyday, ...caseWork),
@@ -135,6 +139,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
       ...everyday,
       'case:read',
       'case:update',
+      'case:oversee',
     ),
     ...at(
       'outlet_tree',

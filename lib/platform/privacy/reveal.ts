@@ -41,8 +41,8 @@ export async function revealCustomer(ctx: Context, id: RecordId, input: z.output
     const openCase = await openCaseOf(inner, subject, input.case_id)
     if (!ofCaller) return show(inner, 'customer', subject, openCase, input)
     if (openCase === null) throw invalidField('case_id', 'required')
-    if (ctx.actor.outletId === openCase.liableOutletId && scope.kind !== 'all')
-      throw new AppError('forbidden', { permission: 'customer:reveal' })
+    const ofOutlet = [openCase.liableOutletId, ...openCase.askedOutletIds].includes(ctx.actor.outletId)
+    if (ofOutlet && scope.kind !== 'all') throw new AppError('forbidden', { permission: 'customer:reveal' })
     const value = input.field === 'caller_name' ? openCase.callerName : openCase.callerPhone
     if (value === null) throw new AppError('rule_violated', {}, { detail: 'privacy.case_has_no_caller' })
     return show(inner, 'caller', { ...subject, value }, openCase, input)

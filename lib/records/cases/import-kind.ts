@@ -84,6 +84,6 @@ export const caseKind: ImportKind = {
       allowed: `p.type = 'complaint' and (select x.root_id from customer x where x.id = p.customer_id) = (select x.root_id from customer x where x.id = w.customer_id)`,
     },
   ],
-  // What the same import made of it, untouched since, goes with it.
-  isUsed: `exists (select from case_record x where x.complaint_id = w.id and (x.created_import_id is distinct from w.created_import_id or x.version > 1))`,
+  // What the same import made of it, untouched since, goes with it; what the system alone has noted does not keep it.
+  isUsed: `exists (select from case_event e where e.case_id = w.id and e.actor_id is not null) or exists (select from case_record x where x.complaint_id = w.id and (x.created_import_id is distinct from w.created_import_id or x.version > 1))`,
 }
