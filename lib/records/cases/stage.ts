@@ -30,9 +30,9 @@ export function stageOf(facts: StageFacts): Stage {
   return hasHeard(facts) ? 'answered' : 'open'
 }
 
-/** Tells whether a case is over: closed here, or brought in as solved and not taken up again. */
+/** Tells whether a case is over: closed, or with all that closing asks for, or brought in as solved and not taken up again. */
 export function isClosed(facts: StageFacts): boolean {
-  if (facts.closedAt !== null) return true
+  if (facts.closedAt !== null || mayClose(facts)) return true
   return facts.imported && facts.resolvedAt !== null && facts.reopenedAt === null
 }
 

@@ -31,6 +31,11 @@ alter table case_record
   add constraint case_priority_by_hand check (priority_by_hand between 1 and 3),
   add constraint case_alarms check (alarms <@ array['injury', 'publicity', 'batch']);
 
+-- What was solved before there were these rules is over. It is summed as before, so no month is to be summed again.
+alter table case_record disable trigger case_touches_updated;
+update case_record set closed_at = resolved_at where resolved_at is not null;
+alter table case_record enable trigger case_touches_updated;
+
 create table case_event (
   id bigserial primary key,
   case_id integer not null,

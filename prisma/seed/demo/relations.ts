@@ -119,15 +119,20 @@ const troubles = [
   { type: 'appeal', category: 'loss', subject: '邮政申诉：丢失' },
 ] as const
 
-/** Stores cases on some waybills of the last year; the newest are open. */
+/** Stores cases on some waybills of the last year; those of the last five days are open, some answered, some with an outlet, some with nobody. */
 export async function storeCases(db: Db, { random, people, customerIds, waybills, end }: DemoBase): Promise<void> {
   const recent = waybills.filter((waybill) => waybill.accepted_on > addDays(end, -365) && waybill.status !== 'cancelled')
   const rows = Array.from({ length: 90 }, (_, index) => {
     const waybill = recent[Math.floor(((index + random.next()) * recent.length) / 90)]
     const trouble = random.pick(troubles)
     const day = addDays(waybill?.accepted_on ?? end, 2)
-    const openedOn = day < end ? day : addDays(end, -1)
-    const resolved = openedOn < addDays(end, -5)
+    const isNew = index >= 70
+    const openedOn = isNew ? addDays(end, -1 - (index % 5)) : day < addDays(end, -6) ? day : addDays(end, -6)
+    const resolved = !isNew
+    const openedAt = `${openedOn}T${10 + random.between(0, 8)}:15:00+08:00`
+    const resolvedOn = addDays(openedOn, random.between(1, 4))
+    const answered = resolved || index % 3 > 0
+    const awaited = isNew && index % 4 === 1
     return {
       ...trouble,
       external_id: `D${String(2_001 + index)}`,
@@ -135,19 +140,34 @@ export async function storeCases(db: Db, { random, people, customerIds, waybills
       waybill_no: waybill?.waybill_no,
       channel: trouble.type === 'appeal' ? 'regulator' : random.pick(['hotline', 'wechat', 'platform', 'outlet']),
       source_no: trouble.type === 'appeal' ? `1230533${String(100_000 + index)}` : null,
-      opened_at: `${openedOn}T${10 + random.between(0, 8)}:15:00+08:00`,
+      opened_at: openedAt,
       opened_on: openedOn,
-      resolved_at: resolved ? `${addDays(openedOn, random.between(1, 4))}T16:00:00+08:00` : null,
+      heard_at: answered ? openedAt.replace(':15:', ':41:') : null,
+      first_answer_at: answered ? openedAt.replace(':15:', ':41:') : null,
+      first_answer_minutes: answered ? 26 : null,
+      asked_outlet_id: awaited ? people.outlets['NB-YC-01'] : null,
+      outlet_asked_at: awaited ? openedAt.replace(':15:', ':50:') : null,
+      resolved_at: resolved ? `${resolvedOn}T16:00:00+08:00` : null,
+      informed_at: resolved ? `${resolvedOn}T16:20:00+08:00` : null,
+      reported_at: resolved && trouble.type === 'appeal' ? `${resolvedOn}T17:00:00+08:00` : null,
+      closed_at: resolved ? `${resolvedOn}T17:00:00+08:00` : null,
       compensation_minor: trouble.type === 'claim' && resolved ? random.between(20, 300) * 100 : null,
       currency: 'CNY',
-      assignee_id: trouble.type === 'claim' || trouble.type === 'appeal' ? people.users.claims : people.users.service,
+      assignee_id:
+        isNew && index % 5 === 0
+          ? null
+          : trouble.type === 'claim' || trouble.type === 'appeal'
+            ? people.users.claims
+            : people.users.service,
     }
   })
   await db.execute(sql`
     insert into case_record (external_id, customer_id, type, category, waybill_no, channel, source_no, opened_at, opened_on, resolved_at, subject,
-      compensation_minor, currency, outlet_id, assignee_id)
+      compensation_minor, currency, outlet_id, assignee_id, heard_at, first_answer_at, first_answer_minutes, asked_outlet_id, asked_outlet_ids, outlet_asked_at,
+      informed_at, told_at, reported_at, closed_at)
     select r.external_id, r.customer_id, r.type, r.category, r.waybill_no, r.channel, r.source_no, r.opened_at, r.opened_on, r.resolved_at, r.subject,
-      r.compensation_minor, r.currency, c.outlet_id, r.assignee_id
+      r.compensation_minor, r.currency, c.outlet_id, r.assignee_id, r.heard_at, r.first_answer_at, r.first_answer_minutes, r.asked_outlet_id,
+      case when r.asked_outlet_id is null then '{}' else array[r.asked_outlet_id] end, r.outlet_asked_at, r.informed_at, r.informed_at, r.reported_at, r.closed_at
     from jsonb_populate_recordset(null::case_record, ${JSON.stringify(rows)}::jsonb) r join customer c on c.id = r.customer_id`)
 }
 

@@ -61,7 +61,7 @@ async function findWaybill(ctx: Context, waybillNo: string) {
   }
 }
 
-/** Records what somebody called about. Whose it is: the customer named, else that of the waybill, else whoever in reach has the caller's number, else a consumer
+/** Records what somebody called about. Whose it is: the customer of the waybill, else the one named, else whoever in reach has the caller's number, else a consumer
  * who is made of the caller. It goes to whoever records it, if that is somebody who works on cases. Throws `invalid_request` where the customer cannot be told, and as
  * `createCase`. */
 export async function recordCase(ctx: Context, input: IntakeInput): Promise<CaseResource> {
@@ -79,9 +79,9 @@ export async function recordCase(ctx: Context, input: IntakeInput): Promise<Case
 }
 
 async function customerOf(ctx: Context, input: IntakeInput): Promise<string> {
-  if (input.customer_id !== undefined) return input.customer_id
   const waybill = input.waybill_no === undefined ? null : await findWaybill(ctx, input.waybill_no)
   if (waybill !== null) return String(waybill.customerId)
+  if (input.customer_id !== undefined) return input.customer_id
   const { caller_name: name, caller_phone: phone } = input
   if (phone !== undefined) {
     const { rows } = await listCustomers(ctx, { q: phone, limit: 2 })

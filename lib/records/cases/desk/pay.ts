@@ -5,7 +5,7 @@ import { findText } from '#lib/platform/i18n/messages'
 import { gradeOf } from '#lib/platform/org/grade'
 import { getSetting } from '#lib/platform/settings/service'
 import type { Decider } from '../compensation.ts'
-import { compensationRuling } from '../compensation.ts'
+import { compensationRuling, ownLimit } from '../compensation.ts'
 import { caseSettings } from '../settings.ts'
 import { lockCompensation, sumCompensation } from './repository.ts'
 
@@ -52,4 +52,11 @@ function nameOf(ctx: Context, decider: Decider | null): string {
   if (decider === null) return findText(ctx.locale, 'cases.headquarters') ?? ''
   const graded = decider.grade === null ? null : findText(ctx.locale, `cases.grades.${decider.role}_${decider.grade}`)
   return graded ?? findText(ctx.locale, `shell.roles.${decider.role}`) ?? decider.role
+}
+
+/** Answers what the actor may pay out for one case, in minor units of the company's currency. */
+export async function ownLimitMinor(ctx: Context): Promise<number> {
+  const rules = await getSetting(ctx.db, caseSettings.compensation)
+  const grade = await gradeOf(ctx.db, ctx.actor.userId)
+  return ownLimit(ctx.actor.roles, grade, rules.limits) * minorPerMajor(ctx.company.currency)
 }

@@ -20,6 +20,8 @@ export interface CaseView extends CaseResource {
   liableOutletName: string | null
   askedOutletName: string | null
   assigneeName: string | null
+  /** Set by a person; null where the rule holds. */
+  priorityByHand: 1 | 2 | 3 | null
   /** The reader belongs to an outlet that is liable or was asked: who complained is not shown. */
   hidden: boolean
   /** Those that run, that first which ends first. */
@@ -50,6 +52,7 @@ export async function getCaseView(ctx: Context, id: RecordId): Promise<CaseView>
     liableOutletName: row.liableOutletName,
     askedOutletName: row.askedOutletName,
     assigneeName: row.assigneeName,
+    priorityByHand: row.priorityByHand,
     hidden,
     clocks,
     legal,

@@ -1,6 +1,6 @@
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
-import type { QueueFilter } from './repository.ts'
+import type { QueueFilter } from './filter.ts'
 import type { QueueRow } from './service.ts'
 import { countQueue, listQueue } from './service.ts'
 

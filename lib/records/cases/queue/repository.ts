@@ -10,15 +10,11 @@ import { phoneVariants } from '#lib/platform/privacy/phone-digits'
 import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { belongsTo, isRecord, ofCustomer, recordBranches } from '../../record/of-customer.ts'
-import type { ClockKind } from '../clocks.ts'
 import { OUTSIDE_CLOCKS } from '../clocks.ts'
 import type { CaseRow } from '../repository.ts'
 import { caseColumns, caseJoins, caseRow } from '../repository.ts'
-import type { Stage } from '../stage.ts'
-
-/** What the queue may be sorted by. */
-export const queueSorts = ['next_due', 'opened', 'priority'] as const
-export type QueueSort = (typeof queueSorts)[number]
+import type { QueueFilter, QueueQuery } from './filter.ts'
+import type { QueueSort } from './sorts.ts'
 
 const from = sql`case_record t join case_standing q on q.case_id = t.id ${ofCustomer}`
 
@@ -26,41 +22,6 @@ const sorts: Record<QueueSort, SortKey> = {
   next_due: { expression: sql`coalesce(q.next_due_at, 'infinity')`, type: 'timestamptz' },
   opened: { expression: sql`t.opened_at`, type: 'timestamptz' },
   priority: { expression: sql`q.priority`, type: 'int4' },
-}
-
-/** What narrows the queue; all that is given holds at once. */
-export interface QueueFilter {
-  /** Mine, nobody's, my team's, or a colleague's. */
-  assignee?: 'me' | 'none' | 'team' | RecordId | undefined
-  /** With the customers merged into it. */
-  customer?: RecordId | undefined
-  waybillNo?: string | undefined
-  type?: string | undefined
-  category?: string | undefined
-  subcategory?: string | undefined
-  channel?: string | undefined
-  priority?: 1 | 2 | 3 | undefined
-  /** Where it stands; without it what still has something to be done. `all`: whatever there is. */
-  stage?: Stage | 'all' | undefined
-  /** The clock that ends next. */
-  clock?: ClockKind | undefined
-  /** The clock that ends next was set from outside. */
-  outside?: true | undefined
-  /** A call was promised and not made yet. */
-  promised?: true | undefined
-  /** An outlet where the customer belongs, or that is liable, or was asked. */
-  outlet?: RecordId | undefined
-  /** A clock is over, or ends today. */
-  due?: 'overdue' | 'today' | undefined
-  /** The number of a case, of its source or its waybill, whole; or the caller's whole telephone number. */
-  q?: string | undefined
-}
-
-export interface QueueQuery extends QueueFilter {
-  sort: QueueSort
-  falling: boolean
-  limit: number
-  cursor?: string | undefined
 }
 
 /** What the conditions need beside the filter. */

@@ -7,7 +7,8 @@ import { permit } from '#lib/platform/scope/scope'
 import type { CaseRow } from '../repository.ts'
 import type { CaseResource } from '../schema.ts'
 import { viewCase } from '../view.ts'
-import type { QueueFilter, QueueGround, QueueQuery } from './repository.ts'
+import type { QueueFilter, QueueQuery } from './filter.ts'
+import type { QueueGround } from './repository.ts'
 import { countActive, queueRequest, readQueue } from './repository.ts'
 
 /** A case as a list shows it. */
