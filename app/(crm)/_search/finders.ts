@@ -1,10 +1,12 @@
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import { listQueue } from '#lib/records/cases/queue/service'
 import { listCustomers } from '#lib/records/customers/list'
+import { caseWords } from '../cases/_components/words.ts'
 
 /** One thing that was found, as the search everywhere shows it. */
 export interface Hit {
-  kind: 'customer'
+  kind: 'customer' | 'case'
   id: string
   title: string
   detail: string
@@ -19,7 +21,10 @@ interface Finder {
 const most = 7
 
 /** What the search everywhere looks through, in the order in which it is shown. */
-const finders: readonly Finder[] = [{ permission: 'customer:read', find: findCustomers }]
+const finders: readonly Finder[] = [
+  { permission: 'customer:read', find: findCustomers },
+  { permission: 'case:read', find: findCases },
+]
 
 /** Answers what somebody may mean by a text: the first few of each kind, within reach and masked. */
 export async function findEverywhere(ctx: Context, q: string): Promise<Hit[]> {
@@ -35,5 +40,20 @@ async function findCustomers(ctx: Context, q: string): Promise<Hit[]> {
     title: row.name,
     detail: [row.abcOverride?.class ?? row.abcClass, row.ownerName, row.outletName].filter((part) => part !== null).join(' · '),
     href: `/customers/${row.id}`,
+  }))
+}
+
+/** By the number of the case, of its source or of its waybill, whole; or by the caller's. */
+async function findCases(ctx: Context, q: string): Promise<Hit[]> {
+  const [{ rows }, words] = await Promise.all([
+    listQueue(ctx, { q, stage: 'all', sort: 'opened', falling: true, limit: most }),
+    caseWords(ctx),
+  ])
+  return rows.map((row) => ({
+    kind: 'case',
+    id: row.id,
+    title: `${row.external_id ?? `#${row.id}`} ${words.title(row)}`,
+    detail: [words.t(`stage.${row.stage}`), row.customer_name].join(' · '),
+    href: `/cases/${row.id}`,
   }))
 }

@@ -33,6 +33,11 @@ export function mayFollowComplaint(type: string, channel: string | null): boolea
   return type === 'claim' || (type === 'appeal' && channel === 'regulator')
 }
 
+/** Answers the number that people call a case by: the one that it was given elsewhere, else its own. */
+export function caseNumber({ id, externalId }: { id: number; externalId: string | null }): string {
+  return externalId ?? `#${id}`
+}
+
 /** What makes a case urgent whatever it is about: somebody is hurt, the public looks on, a whole batch is hit. */
 export const CASE_ALARMS = ['injury', 'publicity', 'batch'] as const
 

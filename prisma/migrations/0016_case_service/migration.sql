@@ -99,11 +99,3 @@ begin
 end $$;
 create trigger case_standing_stale after update on case_record
   referencing old table as old_rows new table as new_rows for each statement execute function case_standing_stale();
-
--- Rights of the roles that ship, for companies that have them already; a new company gets them with its roles.
-insert into role_permission (role_key, permission, scope)
-select r.key, g.permission, g.scope
-from (values ('service_manager', 'case:oversee', 'outlet_tree'), ('executive', 'case:oversee', 'outlet_tree'), ('administrator', 'case:oversee', 'all'),
-  ('outlet', 'case:answer', 'outlet'), ('administrator', 'case:answer', 'all'), ('administrator', 'setting:manage', 'all')) as g (role_key, permission, scope)
-join role r on r.key = g.role_key and r.built_in
-on conflict do nothing;

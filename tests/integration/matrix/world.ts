@@ -20,6 +20,8 @@ export interface Target {
   interactionId: number
   taskId: number
   caseId: number
+  /** A case about which the outlet of the place was asked. */
+  askedCaseId: number
   opportunityId: number
   waybillNo: string
   surveyId: number
@@ -85,6 +87,13 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
       ${`来电${token}`}, ${phone}, ${outletId}) returning id`)
   const opportunityId = await insert(sql`
     insert into opportunity (customer_id, note, created_by_id) values (${customerId}, ${`商机${token}`}, ${company.users.disabled.id}) returning id`)
+  // About what was merged away no outlet was asked.
+  const askedOutletId = place === 'merged' ? null : outletId
+  const askedCaseId = await insert(sql`
+    insert into case_record (external_id, customer_id, type, category, channel, opened_at, opened_on, currency, subject, caller_name, caller_phone, outlet_id,
+      asked_outlet_id, asked_outlet_ids, outlet_asked_at)
+    values (${`ask-${token}`}, ${customerId}, 'complaint', 'damage', 'hotline', now() - interval '1 day', current_date - 1, 'CNY', ${`核实${token}`}, ${`来电${token}`},
+      ${phone}, ${outletId}, ${askedOutletId}::int, array_remove(array[${askedOutletId}::int], null), now() - interval '1 hour') returning id`)
   const waybillNo = `YK${token}`
   await company.db.execute(sql`
     insert into waybill (waybill_no, customer_id, accepted_at, accepted_on, outlet_id, currency, freight_minor, status, stated_status)
@@ -123,6 +132,7 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     interactionId,
     taskId,
     caseId,
+    askedCaseId,
     opportunityId,
     waybillNo,
     surveyId,
@@ -157,6 +167,7 @@ function goneTarget(token: string, digits: string): Target {
     interactionId: nowhere,
     taskId: nowhere,
     caseId: nowhere,
+    askedCaseId: nowhere,
     opportunityId: nowhere,
     waybillNo: `YK${token}`,
     surveyId: nowhere,

@@ -105,7 +105,7 @@ describe('a complaint from beginning to end', () => {
     await resolveCase(solver, { id }, { version: await versionOf(id), ...cause })
     await tellUser(solver, { id }, { channel: 'call', text: '已处理' })
     const tasks = async () => (await listTasks(await as('service', monday), { limit: 50, sort: 'due_at', done: false })).rows
-    const task = (await tasks()).find(({ title }) => title === `回访：工单 ${id}`)
+    const task = (await tasks()).find(({ title }) => title === `回访：工单 #${id}`)
     expect(task).toMatchObject({
       assignee_id: String(company.users.service.id),
       remind_at: at('2026-03-04T10:00').toISOString(),
@@ -286,7 +286,7 @@ describe('who has it', () => {
     await assignCase(giver, { id }, { version: 1, assignee_id: String(company.users.service.id) })
     expect(await view(id)).toMatchObject({ assigneeName: '沈听' })
     const { rows } = await listNotifications(await as('service', monday), null)
-    expect(rows[0]).toMatchObject({ kind: 'case_assigned', href: `/cases/${id}`, params: { by: '林管', number: String(id) } })
+    expect(rows[0]).toMatchObject({ kind: 'case_assigned', href: `/cases/${id}`, params: { by: '林管', number: `#${id}` } })
     const executive = await as('executive', monday)
     const far = assignCase(executive, { id }, { version: 2, assignee_id: String(company.users.serviceHangzhou.id) })
     await expect(far).rejects.toMatchObject({ detail: 'case.assignee_cannot_work' })

@@ -34,8 +34,9 @@ export function useQueueColumns({ words, search }: Ground): readonly Column<Queu
       sort: { key: 'next_due', first: 'rising' },
       phone: 'figure',
       always: true,
-      width: 'w-52',
-      cell: (row) => row.next_clock !== null && row.next_due_at !== null && <Due kind={row.next_clock} dueAt={row.next_due_at} />,
+      width: 'w-44',
+      cell: (row) =>
+        row.next_clock !== null && row.next_due_at !== null && <Due kind={row.next_clock} dueAt={row.next_due_at} stacked />,
     },
     {
       key: 'priority',

@@ -11,7 +11,7 @@ export async function HandedBar({ ctx, words: { t } }: { ctx: Context; words: Ca
   const count = await countHanded(ctx)
   if (count === 0) return null
   return (
-    <p className="px-4 pb-3 md:px-6">
+    <p className="px-4 pt-3 md:px-6">
       <Link href="/cases/handed" className="block rounded-md border border-watch/40 bg-watch-soft px-3 py-2 text-watch-text">
         {t('handed.bar', { count })}
       </Link>

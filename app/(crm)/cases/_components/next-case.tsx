@@ -11,7 +11,7 @@ export function NextCase({ row, words }: { row: QueueRow | null; words: CaseWord
   const format = useFormatter()
   if (row === null)
     return (
-      <section className="rounded-lg border border-line bg-surface px-5 py-6">
+      <section className="rounded-lg border border-line bg-surface px-4 py-4">
         <h2 className="text-sm text-ink-faint">{t('desk.next')}</h2>
         <p className="pt-1">{t('desk.nextNone')}</p>
       </section>
@@ -20,8 +20,8 @@ export function NextCase({ row, words }: { row: QueueRow | null; words: CaseWord
   const promised =
     row.callback_at === null ? null : format.dateTime(new Date(row.callback_at), { dateStyle: 'short', timeStyle: 'short' })
   return (
-    <section className="rounded-lg border border-line bg-surface px-5 py-4">
-      <div className="flex items-center justify-between gap-4">
+    <section className="rounded-lg border border-line bg-surface px-4 py-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
         <h2 className="text-sm text-ink-faint">{t('desk.next')}</h2>
         {row.next_clock !== null && row.next_due_at !== null && (
           <span className="text-lg">

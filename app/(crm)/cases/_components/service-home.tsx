@@ -21,8 +21,8 @@ export async function ServiceHome({ ctx }: { ctx: Context }) {
     row.callback_at === null ? null : <Due kind="callback" dueAt={row.callback_at} named={false} />
   const asked = (row: QueueRow) => row.askedOutletName
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
-      <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <NextCase row={home.next} words={words} />
         <Panel
           title={t('desk.mine')}
@@ -35,7 +35,7 @@ export async function ServiceHome({ ctx }: { ctx: Context }) {
           <Rows rows={home.mine} words={words} none={t('desk.mineEmpty')} />
         </Panel>
       </div>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {mayEver(ctx, 'case:create') && <QuickRecord words={words} />}
         {home.unassignedCount.count > 0 && (
           <Link
@@ -75,7 +75,7 @@ function Rows({ rows, words, none, aside, below }: RowsProps) {
           <Link
             href={`/cases/${row.id}`}
             prefetch={false}
-            className="flex items-baseline justify-between gap-4 px-4 py-2.5 hover:bg-hover"
+            className="flex items-baseline justify-between gap-x-4 px-4 py-2.5 hover:bg-hover max-md:flex-wrap"
           >
             <span className="min-w-0">
               <span className="block truncate font-medium">{words.title(row)}</span>

@@ -7,6 +7,7 @@ import { notify } from '#lib/platform/notify/notify'
 import { getUser } from '#lib/platform/org/users'
 import { asInt } from '../../record/column.ts'
 import { findRoot } from '../../record/of-customer.ts'
+import { caseNumber } from '../case.ts'
 import type { CaseRow } from '../repository.ts'
 import type { CaseResource } from '../schema.ts'
 import { actOn } from './act.ts'
@@ -38,9 +39,7 @@ export async function tellAssignee(
     {
       userId,
       kind: one ? 'case_assigned' : 'cases_assigned',
-      params: one
-        ? { by: ctx.actor.name, number: first.externalId ?? String(first.id) }
-        : { by: ctx.actor.name, count: cases.length },
+      params: one ? { by: ctx.actor.name, number: caseNumber(first) } : { by: ctx.actor.name, count: cases.length },
       href: one ? `/cases/${first.id}` : '/cases?assignee=me',
       matter: one ? `case:${first.id}:assigned` : 'cases:assigned',
     },

@@ -7,6 +7,7 @@ import { getSettings } from '#lib/platform/settings/service'
 import { asInstant, asInt, asInts, asMinor, asText } from '../../record/column.ts'
 import { readHappened } from '../../record/happened.ts'
 import { readInstant } from '../../record/instant.ts'
+import { caseNumber } from '../case.ts'
 import { hoursOf } from '../clocks.ts'
 import type { CaseRow } from '../repository.ts'
 import type { CaseResource } from '../schema.ts'
@@ -90,7 +91,7 @@ export function askOutlet(ctx: Context, id: RecordId, input: AskOutletInput): Pr
       outlet.headIds.map((userId) => ({
         userId,
         kind: 'case_outlet_asked',
-        params: { number: stored.externalId ?? String(stored.id) },
+        params: { number: caseNumber(stored) },
         href: `/cases/handed/${stored.id}`,
         matter: `case:${stored.id}:asked`,
       })),

@@ -5,6 +5,7 @@ import { everything, mayEver } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/service'
 import { findRoot } from '../../record/of-customer.ts'
 import { createTask } from '../../tasks/service.ts'
+import { caseNumber } from '../case.ts'
 import { noteEvents } from '../events/log.ts'
 import { isFollowedUp } from '../follow-up.ts'
 import type { CaseRow } from '../repository.ts'
@@ -47,7 +48,7 @@ async function createCall(ctx: Context, row: CaseRow): Promise<number | null> {
   const after = (hours: number) => new Date(ctx.now.getTime() + hours * HOUR_MS).toISOString()
   const task = await createTask(ctx, {
     customer_id: String(row.customerId),
-    title: findText(ctx.locale, 'cases.followUpTask', { number: row.externalId ?? String(row.id) }) ?? '',
+    title: findText(ctx.locale, 'cases.followUpTask', { number: caseNumber(row) }) ?? '',
     assignee_id: String(assigneeId),
     due_at: after(settings.toHours),
     remind_at: after(settings.fromHours),

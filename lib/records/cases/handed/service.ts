@@ -3,6 +3,7 @@ import type { Context } from '#lib/platform/context'
 import { notify } from '#lib/platform/notify/notify'
 import { everything, permit } from '#lib/platform/scope/scope'
 import { asInstant } from '../../record/column.ts'
+import { caseNumber } from '../case.ts'
 import { storeDeed } from '../desk/act.ts'
 import { withoutWords } from '../desk/view.ts'
 import { mayReadWords, type OUTLET_FAULTS } from '../event.ts'
@@ -92,21 +93,19 @@ async function tellDesk(ctx: Context, handed: HandedRow): Promise<void> {
     {
       userId: handed.assigneeId,
       kind: 'case_outlet_answered',
-      params: { number: numberOf(handed), outlet: handed.askedOutletName },
+      params: { number: caseNumber(handed), outlet: handed.askedOutletName },
       href: `/cases/${handed.id}`,
       matter: `case:${handed.id}:answered`,
     },
   ])
 }
 
-const numberOf = ({ id, externalId }: HandedRow) => externalId ?? String(id)
-
 function viewHanded(row: HandedRow): HandedView {
   const words = (text: string | null) =>
     text === null ? null : withoutCaller(text, { name: row.callerName, phone: row.callerPhone })
   return {
     id: String(row.id),
-    number: numberOf(row),
+    number: caseNumber(row),
     type: row.type,
     category: row.category,
     subcategory: row.subcategory,

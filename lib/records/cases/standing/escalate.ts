@@ -3,6 +3,7 @@ import { notify } from '#lib/platform/notify/notify'
 import type { Holder } from '#lib/platform/org/holders'
 import { holdersAbove } from '#lib/platform/org/holders'
 import { getSettings } from '#lib/platform/settings/service'
+import { caseNumber } from '../case.ts'
 import type { EscalationPoint } from '../escalation.ts'
 import { escalationPoints, reachedPoints } from '../escalation.ts'
 import { hearersOf } from '../escalation-people.ts'
@@ -84,7 +85,7 @@ function tellingOf({ caseId, externalId, kind, point }: Reached, userId: number)
   return {
     userId,
     kind: what,
-    params: { number: externalId ?? String(caseId), clock: kind, mark: point.mark },
+    params: { number: caseNumber({ id: caseId, externalId }), clock: kind, mark: point.mark },
     href: `/cases/${caseId}`,
     matter: `case:${caseId}:${kind}`,
   }

@@ -38,8 +38,8 @@ export function CaseCard({ ctx, view, words, list, deed }: Props) {
           <Notice tone="watch">{t('card.hidden')}</Notice>
         </div>
       )}
-      <div className="mt-4 grid items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
-        <div className="grid gap-4">
+      <div className="mt-4 grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <Clocks view={view} words={words} />
           <DeedBar ctx={ctx} view={view} words={words} list={list} deeds={deedsOf(ctx, view)} deed={deed} />
           {deed !== null && (
@@ -55,7 +55,7 @@ export function CaseCard({ ctx, view, words, list, deed }: Props) {
           )}
           <Timeline ctx={ctx} view={view} words={words} />
         </div>
-        <div className="grid gap-4">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <About ctx={ctx} view={view} words={words} />
           {mayEver(ctx, 'waybill:read') && (
             <Suspense fallback={<PanelSkeleton />}>

@@ -34,7 +34,7 @@ interface PlannedProps {
 function PlannedForm({ title, view, back, deed, plan }: PlannedProps) {
   const form = useTranslations('form')
   return (
-    <section aria-label={title} className="rounded-lg border border-accent bg-surface px-4 pt-3">
+    <section aria-label={title} className="deed-panel">
       <h2 className="pb-3 font-semibold">{title}</h2>
       <DeedForm
         back={back}

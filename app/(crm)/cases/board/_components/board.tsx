@@ -29,7 +29,7 @@ export function Board({ board, words }: { board: BoardData; words: CaseWords }) 
       : format.number(answers.calledAgain / answers.opened, { style: 'percent', maximumFractionDigits: 1 })
   const again = { days: answers.days, opened: format.number(answers.opened), again: format.number(answers.calledAgain) }
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <dl className="figures">
         <Figure
           label={t('board.today')}
@@ -63,7 +63,7 @@ export function Board({ board, words }: { board: BoardData; words: CaseWords }) 
           {share ?? '—'}
         </Figure>
       </dl>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
         <ClockTable clocks={clocks} words={words} />
         <Panel title={t('board.stages')}>
           <ul>

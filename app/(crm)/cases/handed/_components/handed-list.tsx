@@ -42,9 +42,7 @@ export function HandedList({ title, none, rows, words }: Props) {
                   </span>
                 </span>
                 <span className="text-sm text-ink-faint">
-                  {[`#${row.number}`, words.type(row.type), row.waybillNo, row.outletName]
-                    .filter((part) => part !== null)
-                    .join(' · ')}
+                  {[row.number, words.type(row.type), row.waybillNo, row.outletName].filter((part) => part !== null).join(' · ')}
                 </span>
                 {row.question !== null && <span className="line-clamp-2 text-ink-soft">{row.question}</span>}
                 <span className="text-sm text-ink-faint">{t('handed.asked', { at: at(row.askedAt) })}</span>

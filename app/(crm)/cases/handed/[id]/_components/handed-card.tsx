@@ -44,7 +44,7 @@ export function HandedCard({ handed, events, words }: Props) {
           {handed.answeredAt === null && handed.dueAt !== null && <Due kind="outlet" dueAt={handed.dueAt} />}
         </div>
         <p className="text-ink-soft">
-          {t('number', { number: `#${handed.number}` })} · {handed.outletName} · {t('handed.asked', { at: at(handed.askedAt) })}
+          {t('number', { number: handed.number })} · {handed.outletName} · {t('handed.asked', { at: at(handed.askedAt) })}
         </p>
       </header>
       <section className="rounded-lg border border-line bg-surface px-4 py-3">
