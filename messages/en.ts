@@ -1,4 +1,5 @@
 import analysis from './en/analysis.json' with { type: 'json' }
+import card from './en/card.json' with { type: 'json' }
 import changePassword from './en/change-password.json' with { type: 'json' }
 import customers from './en/customers.json' with { type: 'json' }
 import errors from './en/errors.json' with { type: 'json' }
@@ -20,6 +21,7 @@ import units from './en/units.json' with { type: 'json' }
 /** The texts in English, one file an area. */
 export const en = {
   analysis,
+  card,
   changePassword,
   customers,
   errors,

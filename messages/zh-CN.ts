@@ -1,4 +1,5 @@
 import analysis from './zh-CN/analysis.json' with { type: 'json' }
+import card from './zh-CN/card.json' with { type: 'json' }
 import changePassword from './zh-CN/change-password.json' with { type: 'json' }
 import customers from './zh-CN/customers.json' with { type: 'json' }
 import errors from './zh-CN/errors.json' with { type: 'json' }
@@ -20,6 +21,7 @@ import units from './zh-CN/units.json' with { type: 'json' }
 /** The texts in 简体中文, one file an area. */
 export const zhCN = {
   analysis,
+  card,
   changePassword,
   customers,
   errors,

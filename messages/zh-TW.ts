@@ -1,4 +1,5 @@
 import analysis from './zh-TW/analysis.json' with { type: 'json' }
+import card from './zh-TW/card.json' with { type: 'json' }
 import changePassword from './zh-TW/change-password.json' with { type: 'json' }
 import customers from './zh-TW/customers.json' with { type: 'json' }
 import errors from './zh-TW/errors.json' with { type: 'json' }
@@ -20,6 +21,7 @@ import units from './zh-TW/units.json' with { type: 'json' }
 /** The texts in 繁體中文, one file an area. */
 export const zhTW = {
   analysis,
+  card,
   changePassword,
   customers,
   errors,

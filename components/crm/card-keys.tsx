@@ -2,9 +2,15 @@
 
 import { useEffect } from 'react'
 
-const links: Readonly<Record<string, string>> = { '[': '[data-step="prev"]', ']': '[data-step="next"]', Escape: '[data-back]' }
+const links: Readonly<Record<string, string>> = {
+  '[': '[data-step="prev"]',
+  ']': '[data-step="next"]',
+  Escape: '[data-back]',
+  n: '[data-key="n"]',
+  t: '[data-key="t"]',
+}
 
-/** The keys of a card: [ and ] go to the one before and after in the list, Escape goes back to it. Whoever presses while the neighbours are still
+/** The keys of a card: [ and ] go to the one before and after in the list, Escape goes back to it, n notes what was said, t makes a task. Whoever presses while the neighbours are still
  * looked up (an element marked data-steps-pending stands in their place) is taken there when they have come. */
 export function CardKeys() {
   useEffect(() => {

@@ -101,6 +101,8 @@ function keyRows(t: ReturnType<typeof useTranslations<'shell'>>) {
     { keys: ['j', 'k'], label: t('keys.walk') },
     { keys: ['Enter'], label: t('keys.open') },
     { keys: ['[', ']'], label: t('keys.pages') },
+    { keys: ['n'], label: t('keys.log') },
+    { keys: ['t'], label: t('keys.task') },
     { keys: ['?'], label: t('keys.help') },
   ]
 }

@@ -6,6 +6,7 @@ import { forgetOldImports } from '#lib/platform/import/tidy'
 import { isImportUnderWay } from '#lib/platform/import/waiting'
 import { forgetOldNotifications } from '#lib/platform/notify/notify'
 import { systemContext } from '#lib/platform/system-context'
+import { remindOfTasks } from '#lib/records/tasks/reminders'
 import type { Workshop } from './registry.ts'
 
 /** Work that comes round by the clock of the company. Whatever it does must bear being done twice. */
@@ -26,6 +27,13 @@ export const recurring: readonly Recurring[] = [
     work: async ({ db }) => {
       // An import sums what it has touched when it is through; to do so in between as well is the same work twice, and both wait for each other.
       if (!(await isImportUnderWay(db))) await refreshTouchedMonths(db)
+    },
+  },
+  {
+    name: 'remind',
+    cron: '* * * * *',
+    work: async ({ db, log }) => {
+      await remindOfTasks(await systemContext(db, log))
     },
   },
   { name: 'classify', cron: '20 2 * * *', work: classifyAll },
