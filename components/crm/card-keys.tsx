@@ -29,6 +29,8 @@ export function CardKeys() {
     }
     const onKey = (event: KeyboardEvent) => {
       forget()
+      // What lies open on the page takes the keys: Escape closes it, and does not lead away from under it.
+      if (document.querySelector(':popover-open, dialog[open]') !== null) return
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
       if (
         event.target instanceof HTMLElement &&

@@ -30,7 +30,7 @@ const shown = 8
 export async function findAlike(ctx: Context, id: RecordId): Promise<AlikeCustomer[]> {
   const scope = permit(ctx, 'customer:merge')
   const own = found(await findCustomerRow(ctx.db, scope, id))
-  const core = own.kind === 'consumer' ? own.name : nameCore(own.name)
+  const core = own.kind === 'consumer' ? own.name : nameCore(own.name, own.address)
   const line = core === null ? null : searchLine(core).trim()
   const byName =
     line === null || Array.from(line).length < 2

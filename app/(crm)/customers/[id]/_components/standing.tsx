@@ -21,7 +21,7 @@ export function Standing({ ctx, customer }: { ctx: Context; customer: CustomerVi
       : t('times', { ratio: format.number(dormancyRatio, { maximumFractionDigits: 1 }) })
   return (
     <Panel title={card('title')}>
-      <dl className="grid grid-cols-2 gap-x-4 gap-y-4 px-4 pb-4 md:grid-cols-3">
+      <dl className="grid grid-cols-3 gap-4 px-4 pb-4">
         <Figure label={t('value')}>{valueMinor !== null && <Money minor={valueMinor} currency={ctx.company.currency} />}</Figure>
         <Figure label={t('lastShipping')} below={ratio}>
           {lastShippingOn !== null && <DayNear day={lastShippingOn} today={today} />}

@@ -35,7 +35,7 @@ export function ContactForm({ draft, customerId, contact, initial, labels, maske
     const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''))
     return save({ customer_id: customerId, ...given })
   }
-  const hint = masked === null ? {} : { hint: masked }
+  const hint = (field: ContactField) => (masked === null || initial[field] === '' ? {} : { hint: masked })
   return (
     <Form
       id={draft}
@@ -54,7 +54,7 @@ export function ContactForm({ draft, customerId, contact, initial, labels, maske
       }}
       aside={aside}
     >
-      <TextField name="name" label={labels.name} required autoFocus={contact === null} {...hint} />
+      <TextField name="name" label={labels.name} required autoFocus={contact === null} {...hint('name')} />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField name="title" label={labels.title} />
         <SelectField
@@ -63,8 +63,8 @@ export function ContactForm({ draft, customerId, contact, initial, labels, maske
           choices={roles.map(({ value, label, hint: what }) => ({ value, label: `${label} · ${what}` }))}
           empty="—"
         />
-        <TextField name="phone" label={labels.phone} type="tel" inputMode="tel" {...hint} />
-        <TextField name="email" label={labels.email} type="email" inputMode="email" {...hint} />
+        <TextField name="phone" label={labels.phone} type="tel" inputMode="tel" {...hint('phone')} />
+        <TextField name="email" label={labels.email} type="email" inputMode="email" {...hint('email')} />
       </div>
     </Form>
   )

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { Outcome } from '#components/form/form'
 import { FactForm } from './fact-form.tsx'
 import type { FactChoice } from './fact-values.ts'
@@ -23,12 +23,14 @@ const classes = ['descriptive', 'behavioural', 'relational'] as const
 export function FactEntry({ customerId, currency, choices, initial, texts, save }: FactEntryProps) {
   const router = useRouter()
   const id = useId()
+  const item = useRef<HTMLSelectElement>(null)
   const [key, setKey] = useState(initial)
   const [saved, setSaved] = useState<string | null>(null)
   const choice = choices.find((each) => each.key === key)
   const done = () => {
     setSaved(choice?.label ?? null)
     setKey('')
+    item.current?.focus()
     router.refresh()
   }
   return (
@@ -37,6 +39,7 @@ export function FactEntry({ customerId, currency, choices, initial, texts, save 
         {texts.item}
         <select
           id={id}
+          ref={item}
           value={key}
           onChange={(event) => {
             setKey(event.target.value)

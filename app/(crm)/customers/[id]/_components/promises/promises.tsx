@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { DayNear } from '#components/crm/day-near'
 import { addDays, addMonths } from '#lib/core/day'
@@ -11,7 +10,6 @@ import { planTouch } from '../../work-actions.ts'
 import { Nothing, Panel } from '../panel.tsx'
 import { NextTouch } from './next-touch.tsx'
 import { TaskLine } from './task-line.tsx'
-import { TaskSheet } from './task-sheet.tsx'
 
 const most = 8
 
@@ -23,25 +21,7 @@ export async function Promises({ ctx, customer }: { ctx: Context; customer: Cust
     ? await listTasks(ctx, { customer: String(customer.id), done: false, limit: most, sort: 'due_at' })
     : { rows: [] }
   return (
-    <Panel
-      title={t('title')}
-      aside={
-        mayEver(ctx, 'task:create') && (
-          <TaskSheet
-            ctx={ctx}
-            customerId={customer.id}
-            task={null}
-            look="link inline-flex items-center gap-1"
-            button={
-              <>
-                <Plus size={14} aria-hidden="true" />
-                {t('newTask')}
-              </>
-            }
-          />
-        )
-      }
-    >
+    <Panel title={t('title')}>
       <Touch ctx={ctx} customer={customer} t={t} />
       {rows.length > 0 && (
         <ul>
