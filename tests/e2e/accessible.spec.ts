@@ -19,6 +19,8 @@ for (const theme of ['light', 'dark'] as const) {
         '/customers?abc=A',
         '/customers?q=zzzzzz',
         '/customers?cursor=x',
+        '/customers?abc=A&view=abc_a',
+        '/customers/bulk',
         card,
         '/customers/999999999',
       ]
@@ -28,7 +30,7 @@ for (const theme of ['light', 'dark'] as const) {
       }
       await page.goto('/customers?wrong=1')
       await expect(rows(page).first()).toBeVisible()
-      for (const popup of ['filter-abc', 'sort', 'columns', 'account']) {
+      for (const popup of ['filter-abc', 'views', 'sort', 'columns', 'export', 'account']) {
         await page.locator(`[popovertarget=${popup}]`).click()
         await expect(page.locator(`#${popup}`)).toBeVisible()
         expect(await seriousFindings(page), popup).toEqual([])

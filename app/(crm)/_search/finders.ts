@@ -1,12 +1,16 @@
+import { getTranslations } from 'next-intl/server'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { listQueue } from '#lib/records/cases/queue/service'
 import { listCustomers } from '#lib/records/customers/list'
+import { listWaybillViews } from '#lib/records/waybills/browse'
+import { findNumber } from '#lib/records/waybills/lookup'
 import { caseWords } from '../cases/_components/words.ts'
+import { waybillHref } from '../waybills/_components/href.ts'
 
 /** One thing that was found, as the search everywhere shows it. */
 export interface Hit {
-  kind: 'customer' | 'case'
+  kind: 'customer' | 'waybill' | 'case'
   id: string
   title: string
   detail: string
@@ -23,6 +27,7 @@ const most = 7
 /** What the search everywhere looks through, in the order in which it is shown. */
 const finders: readonly Finder[] = [
   { permission: 'customer:read', find: findCustomers },
+  { permission: 'waybill:read', find: findWaybills },
   { permission: 'case:read', find: findCases },
 ]
 
@@ -43,11 +48,31 @@ async function findCustomers(ctx: Context, q: string): Promise<Hit[]> {
   }))
 }
 
+/** What may be a number, or the beginning of one: with a digit in it and long enough to mean few. */
+const numberLike = /^(?=.*\d)[\w-]{6,}$/
+const fewestForList = 8
+
+async function findWaybills(ctx: Context, q: string): Promise<Hit[]> {
+  const typed = q.trim()
+  if (!numberLike.test(typed)) return []
+  const t = await getTranslations('waybills.status')
+  const whole = await findNumber(ctx, typed)
+  if (whole === null && typed.length < fewestForList) return []
+  const { rows } = await listWaybillViews(ctx, { q: whole ?? typed, limit: most })
+  return rows.map((row) => ({
+    kind: 'waybill',
+    id: String(row.id),
+    title: row.waybillNo,
+    detail: [t(row.status), row.customerName].join(' · '),
+    href: waybillHref(row.waybillNo),
+  }))
+}
+
 /** By the number of the case, of its source or of its waybill, whole; or by the caller's. */
 async function findCases(ctx: Context, q: string): Promise<Hit[]> {
   const [{ rows }, words] = await Promise.all([
     listQueue(ctx, { q, stage: 'all', sort: 'opened', falling: true, limit: most }),
-    caseWords(ctx),
+    caseWords(),
   ])
   return rows.map((row) => ({
     kind: 'case',

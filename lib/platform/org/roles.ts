@@ -11,6 +11,7 @@ export const permissionNames = [
   'customer:merge',
   'customer:reveal',
   'customer:override',
+  'customer:export',
   'contact:read',
   'contact:create',
   'contact:update',
@@ -22,6 +23,7 @@ export const permissionNames = [
   'task:create',
   'task:update',
   'waybill:read',
+  'waybill:export',
   'tracking_event:create',
   'case:read',
   'case:create',
@@ -34,13 +36,15 @@ export const permissionNames = [
   'analysis:read',
   'analysis:run',
   'outlet:read',
+  'outlet:manage',
   'user:read',
   'user:manage',
   'key:manage',
-  'setting:manage',
+  'settings:manage',
   'audit:read',
   'duplicate:check',
   'selection:manage',
+  'view:manage',
 ] as const
 export type Permission = (typeof permissionNames)[number]
 
@@ -94,7 +98,16 @@ export const roleGrants: Record<RoleKey, Grants> = {
   },
   sales_manager: {
     ...at('team', ...customerWork, ...customerCare, ...reveals, ...contacts, ...everyday, ...caseWork),
-    ...at('team', 'waybill:read', 'survey:read', 'analysis:read', 'analysis:run', 'duplicate:check'),
+    ...at(
+      'team',
+      'customer:export',
+      'waybill:read',
+      'waybill:export',
+      'survey:read',
+      'analysis:read',
+      'analysis:run',
+      'duplicate:check',
+    ),
     ...at('outlet_tree', 'outlet:read', 'user:read'),
     ...at('all', 'selection:manage'),
   },
@@ -106,8 +119,10 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ...at('outlet_tree', ...customerWork, 'customer:merge', ...reveals, ...contacts, ...everyday, ...caseWork),
     ...at(
       'outlet_tree',
+      'customer:export',
       'waybill:read',
       'case:oversee',
+      'waybill:export',
       'tracking_event:create',
       'survey:read',
       'analysis:read',
@@ -118,7 +133,18 @@ export const roleGrants: Record<RoleKey, Grants> = {
   },
   outlet: {
     ...at('outlet', ...customerWork, 'customer:archive', ...reveals, ...contacts, ...everyday, ...caseWork),
-    ...at('outlet', 'case:answer', 'waybill:read', 'survey:read', 'analysis:read', 'outlet:read', 'user:read', 'duplicate:check'),
+    ...at(
+      'outlet',
+      'case:answer',
+      'customer:export',
+      'waybill:read',
+      'waybill:export',
+      'survey:read',
+      'analysis:read',
+      'outlet:read',
+      'user:read',
+      'duplicate:check',
+    ),
   },
   claims: {
     ...at('outlet_tree', 'customer:read', 'contact:read', ...reveals, ...everyday, ...caseWork),
@@ -126,7 +152,16 @@ export const roleGrants: Record<RoleKey, Grants> = {
   },
   finance: {
     ...at('outlet_tree', 'customer:read', 'contact:read', 'interaction:read', 'task:read', 'task:create', 'task:update'),
-    ...at('outlet_tree', 'waybill:read', 'case:read', 'analysis:read', 'outlet:read', 'user:read'),
+    ...at(
+      'outlet_tree',
+      'customer:export',
+      'waybill:read',
+      'waybill:export',
+      'case:read',
+      'analysis:read',
+      'outlet:read',
+      'user:read',
+    ),
   },
   executive: {
     ...at(
@@ -143,7 +178,9 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ),
     ...at(
       'outlet_tree',
+      'customer:export',
       'waybill:read',
+      'waybill:export',
       'survey:read',
       'import:read',
       'analysis:read',

@@ -1,4 +1,3 @@
-import type { TermChanges } from './terms.ts'
 import { parentOfTerm } from './terms.ts'
 
 /** What a case is about. */
@@ -21,13 +20,12 @@ export type Classification =
 
 /** Answers category and second level after a change. A second level brings its category along; a category, or a type, that the stored second level does not belong to
  * takes it away; one that is named together with another category than its own, or a request's of what is none, is refused. */
-export function classify(given: GivenClassification, stored: Classified, changes: TermChanges): Classification {
+export function classify(given: GivenClassification, stored: Classified): Classification {
   const type = given.type ?? stored.type
   const category = given.category === undefined ? stored.category : given.category
-  if (given.subcategory === undefined)
-    return { ok: true, category, subcategory: stillFits(stored.subcategory, type, category, changes) }
+  if (given.subcategory === undefined) return { ok: true, category, subcategory: stillFits(stored.subcategory, type, category) }
   if (given.subcategory === null) return { ok: true, category, subcategory: null }
-  const parent = parentOfTerm(given.subcategory, changes)
+  const parent = parentOfTerm(given.subcategory)
   if (parent === null) return { ok: false, code: 'term_unknown' }
   if (parent === 'request') {
     return type === 'request' ? { ok: true, category, subcategory: given.subcategory } : { ok: false, code: 'term_of_a_request' }
@@ -36,8 +34,8 @@ export function classify(given: GivenClassification, stored: Classified, changes
   return { ok: true, category: parent, subcategory: given.subcategory }
 }
 
-function stillFits(subcategory: string | null, type: string, category: string | null, changes: TermChanges): string | null {
+function stillFits(subcategory: string | null, type: string, category: string | null): string | null {
   if (subcategory === null) return null
-  const parent = parentOfTerm(subcategory, changes)
+  const parent = parentOfTerm(subcategory)
   return parent === 'request' ? (type === 'request' ? subcategory : null) : parent === category ? subcategory : null
 }

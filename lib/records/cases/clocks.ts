@@ -4,7 +4,7 @@ import { legalDueAt } from './legal-clock.ts'
 import type { Priority } from './priority.ts'
 import type { ServiceHours } from './service-hours.ts'
 import { addServiceMinutes, minutesOfServiceDay } from './service-hours.ts'
-import type { CaseSettings } from './settings.ts'
+import type { CaseSettings } from './service-rules.ts'
 import type { StageFacts } from './stage.ts'
 import { hasHeard, isClosed, isOutletAwaited, runsSince } from './stage.ts'
 
@@ -145,13 +145,12 @@ function firstAnswerMinutes(facts: ClockFacts, { firstAnswer }: CaseSettings): n
 }
 
 function progressClock(facts: ClockFacts, settings: CaseSettings, zone: string): Clock[] {
-  const rhythm = settings.progress[facts.serviceClass]
+  const days = settings.progress[facts.serviceClass]
   const startedAt = facts.heardAt
-  if (rhythm === null || startedAt === null || !hasHeard(facts)) return []
+  if (days === 0 || startedAt === null || !hasHeard(facts)) return []
   if (facts.type === 'appeal' || facts.type === 'compliment' || facts.type === 'internal') return []
   const hours = hoursOf(facts.type, settings)
-  const minutes = (minutesOfServiceDay(hours) * rhythm.days) / rhythm.times
-  return [{ kind: 'progress', startedAt, dueAt: addServiceMinutes(startedAt, minutes, hours, zone) }]
+  return [{ kind: 'progress', startedAt, dueAt: addServiceMinutes(startedAt, minutesOfServiceDay(hours) * days, hours, zone) }]
 }
 
 function followUpClock(facts: ClockFacts, { followUp }: CaseSettings): Clock[] {

@@ -1,5 +1,5 @@
 import type { Holder } from '#lib/platform/org/holders'
-import type { EscalationLevel } from './settings.ts'
+import type { EscalationLevel } from './service-rules.ts'
 
 /** Who is to hear of a case: its own people, and who holds which role where. */
 export interface Hearers {

@@ -2,7 +2,7 @@ import type { Clock } from './clocks.ts'
 import { legalDayBegins } from './legal-clock.ts'
 import type { ServiceHours } from './service-hours.ts'
 import { addServiceMinutes, serviceMinutesBetween } from './service-hours.ts'
-import type { CaseSettings, EscalationLevel } from './settings.ts'
+import type { CaseSettings, EscalationLevel } from './service-rules.ts'
 
 /** A point at which somebody hears of a clock. */
 export interface EscalationPoint {

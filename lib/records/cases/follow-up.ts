@@ -1,5 +1,5 @@
 import type { ServiceClass } from './case.ts'
-import type { CaseSettings } from './settings.ts'
+import type { CaseSettings } from './service-rules.ts'
 
 /** Types after which the customer may be asked whether it is content. */
 const ASKED: readonly string[] = ['complaint', 'appeal', 'claim']

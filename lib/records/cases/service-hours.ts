@@ -1,7 +1,12 @@
 import type { Day } from '#lib/core/day'
-import { addDays, dayNumber } from '#lib/core/day'
+import { addDays } from '#lib/core/day'
 import { dayOf, firstInstantOf } from '#lib/core/time-zone'
 import { readInstant } from '../record/instant.ts'
+
+/** The days on which there is service. */
+export interface ServedDays {
+  includes(day: Day): boolean
+}
 
 /** When somebody works on cases. Hours are wall time, HH:MM; 24:00 is the end of the day. */
 export interface ServiceHours {
@@ -11,17 +16,10 @@ export interface ServiceHours {
   peakCloses: string | null
   /** Peaks of every year, month and day, both included; one may go over New Year. */
   peaks: readonly { from: string; to: string }[]
-  /** Days of the week with service, 1 for Monday to 7 for Sunday. */
-  weekdays: readonly number[]
-  /** Days without service, such as public holidays; and days of the weekend that are worked. */
-  closedDays?: readonly Day[]
-  workedDays?: readonly Day[]
+  days: ServedDays
 }
 
 const MINUTE_MS = 60_000
-const DAYS_OF_A_WEEK = 7
-/** 1970-01-01 was a Thursday. */
-const WEEKDAY_OF_DAY_ZERO = 4
 /** Hours that never come would be looked for without end. */
 const MOST_DAYS = 3_660
 
@@ -65,20 +63,9 @@ export function endOfService(day: Day, hours: ServiceHours, zone: string): Date 
 }
 
 function windowOf(day: Day, hours: ServiceHours, zone: string): { from: number; to: number } | null {
-  if (!isServed(day, hours)) return null
+  if (!hours.days.includes(day)) return null
   const closes = hours.peakCloses !== null && isPeak(day, hours.peaks) ? hours.peakCloses : hours.closes
   return { from: at(day, hours.opens, zone), to: at(day, closes, zone) }
-}
-
-function isServed(day: Day, { weekdays, closedDays = [], workedDays = [] }: ServiceHours): boolean {
-  if (closedDays.includes(day)) return false
-  return workedDays.includes(day) || weekdays.includes(weekdayOf(day))
-}
-
-/** 1 for Monday to 7 for Sunday. */
-function weekdayOf(day: Day): number {
-  const sinceMonday = (dayNumber(day) + WEEKDAY_OF_DAY_ZERO - 1) % DAYS_OF_A_WEEK
-  return ((sinceMonday + DAYS_OF_A_WEEK) % DAYS_OF_A_WEEK) + 1
 }
 
 function isPeak(day: Day, peaks: ServiceHours['peaks']): boolean {

@@ -8,7 +8,6 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { readSort } from '#lib/platform/list/list-query'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
-import { getSetting } from '#lib/platform/settings/service'
 import { callerPersonal, changesOf, withoutMasks } from '../record/changes.ts'
 import { asInt, asText } from '../record/column.ts'
 import { readInstant } from '../record/instant.ts'
@@ -25,7 +24,6 @@ import { noteEvents } from './events/log.ts'
 import type { CaseRow } from './repository.ts'
 import { findCaseRow, insertCase, listCaseRows, updateCaseRow } from './repository.ts'
 import type { CaseResource, CreateCaseInput, ListCasesQuery, UpdateCaseInput } from './schema.ts'
-import { caseSettings } from './settings.ts'
 import { casePersonal, isHiddenFrom, viewCase } from './view.ts'
 
 /** Lists the cases of customers in scope, those opened last first unless asked otherwise; archived ones only when asked for. */
@@ -65,7 +63,7 @@ export async function createCase(ctx: Context, input: CreateCaseInput): Promise<
     const currency = input.currency ?? ctx.company.currency
     const id = await insertCase(db, customerId, {
       ...(await columnsOf(inner, input)),
-      ...(await classificationOf(inner, input, { type: input.type, category: null, subcategory: null })),
+      ...classificationOf(input, { type: input.type, category: null, subcategory: null }),
       currency: asText(currency),
       ...(complaintId === undefined ? {} : { complaint_id: asInt(complaintId) }),
     })
@@ -103,7 +101,7 @@ export async function updateCase(ctx: Context, id: RecordId, input: UpdateCaseIn
     const followed = followsFrom(inner, given, stored)
     const set = {
       ...(await columnsOf(inner, given)),
-      ...(await classificationOf(inner, given, stored)),
+      ...classificationOf(given, stored),
       ...followed.set,
       ...(complaintId === undefined ? {} : { complaint_id: asInt(complaintId) }),
     }
@@ -119,9 +117,9 @@ export async function updateCase(ctx: Context, id: RecordId, input: UpdateCaseIn
 }
 
 /** A second level that is named or displaced, with the category that it brings along. Throws `invalid_request` for one that does not belong there. */
-async function classificationOf(ctx: Context, given: GivenClassification, stored: Classified): Promise<Columns> {
+function classificationOf(given: GivenClassification, stored: Classified): Columns {
   if (given.type === undefined && given.category === undefined && given.subcategory === undefined) return {}
-  const result = classify(given, stored, await getSetting(ctx.db, caseSettings.terms))
+  const result = classify(given, stored)
   if (!result.ok) throw refusedTerm(result.code)
   const set: Record<string, Columns[string]> = {}
   if (result.category !== stored.category || given.category !== undefined) set.category = asText(result.category)

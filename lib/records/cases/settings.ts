@@ -1,206 +1,157 @@
-import { z } from 'zod'
-import { isDay } from '#lib/core/day'
-import { locales } from '#lib/platform/i18n/locale'
 import type { Setting } from '#lib/platform/settings/setting'
-import { CASE_CATEGORIES } from './case.ts'
+import { decimalNumber, defineSetting, wholeNumber } from '#lib/platform/settings/setting'
 
-// What a company decides about its cases, with the customs of the trade as defaults. Each is one setting, changed as a whole.
+// What a company decides about its cases, with the customs of the trade as defaults. What the rules read of them is put together in loaded-settings.ts.
 
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-const closing = z.union([time, z.literal('24:00')])
-const dateOfYear = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
-const day = z.string().refine(isDay)
-const hours = z
-  .strictObject({
-    opens: time,
-    closes: closing,
-    peakCloses: closing.nullable(),
-    peaks: z.array(z.strictObject({ from: dateOfYear, to: dateOfYear })).max(20),
-    weekdays: z.array(z.int().min(1).max(7)).min(1).max(7),
-    closedDays: z.array(day).max(500).optional(),
-    workedDays: z.array(day).max(500).optional(),
-  })
-  .refine(({ opens, closes }) => opens < closes, { params: { code: 'closes_before_it_opens' }, path: ['closes'] })
-  .transform(({ closedDays, workedDays, ...rest }) => ({
-    ...rest,
-    ...(closedDays === undefined ? {} : { closedDays }),
-    ...(workedDays === undefined ? {} : { workedDays }),
-  }))
+const DAY_HOURS = 24
+const YEAR_HOURS = 366 * DAY_HOURS
+const FIRST_DAY = 101
+const LAST_DAY = 1231
 
-const HALF_A_YEAR_MINUTES = 183 * 24 * 60
-const minutes = z.int().min(1).max(HALF_A_YEAR_MINUTES)
-/** P1, P2, P3. */
-const byPriority = z.tuple([minutes, minutes, minutes])
-const byClass = z.strictObject({ A: byPriority, B: byPriority, C: byPriority, consumer: byPriority })
-const hoursEach = (...each: [number, number, number]): [number, number, number] => [each[0] * 60, each[1] * 60, each[2] * 60]
+const hour = (initial: number) => wholeNumber({ unit: 'hours', initial, min: 0, max: DAY_HOURS })
+const minutes = (initial: number) => wholeNumber({ unit: 'minutes', initial, min: 1, max: YEAR_HOURS * 60 })
+const hours = (initial: number) => wholeNumber({ unit: 'hours', initial, min: 1, max: YEAR_HOURS })
+const days = (initial: number) => wholeNumber({ unit: 'days', initial, min: 1, max: 60 })
+const legalDay = (initial: number) => wholeNumber({ unit: 'days', initial, min: 1, max: 7 })
+const share = (initial: number) => decimalNumber({ unit: 'share', initial, min: 0, max: 1 })
+const timeShare = (initial: number) => decimalNumber({ unit: 'share', initial, min: 0.01, max: 10 })
+/** In whole units of the company's currency. */
+const amount = (initial: number) => wholeNumber({ unit: 'count', initial, min: 0, max: 100_000_000 })
+const everyDays = (initial: number) => decimalNumber({ unit: 'days', initial, min: 0, max: 60 })
+/** Month and day of every year: 601 for 1 June. */
+const dayOfYear = (initial: number) => wholeNumber({ unit: 'count', initial, min: FIRST_DAY, max: LAST_DAY })
 
-/** So often within so many days of service; null: no promise. */
-const rhythm = z.strictObject({ times: z.int().min(1).max(20), days: z.int().min(1).max(60) }).nullable()
-
-const levels = ['self', 'lead', 'supervisor', 'manager', 'general', 'district', 'branch'] as const
-/** Whom an escalation goes to. */
-export type EscalationLevel = (typeof levels)[number]
-const step = z.strictObject({ percent: z.int().min(1).max(1_000), level: z.enum(levels) })
-
-const limit = z.strictObject({
-  role: z.enum(['service', 'service_manager', 'claims', 'executive', 'outlet', 'sales_manager', 'finance']),
-  /** Of the user's record; null: whoever holds the role and has no line for an own grade. */
-  grade: z.string().max(40).nullable(),
-  /** In whole units of the company's currency. */
-  most: z.int().min(0).max(100_000_000),
-})
-
-const term = z.strictObject({
-  key: z.string().regex(/^own_[a-z0-9_]{1,40}$/),
-  parent: z.enum([...CASE_CATEGORIES, 'request']),
-  labels: z.strictObject(Object.fromEntries(locales.map((locale) => [locale, z.string().min(1).max(60)]))),
-})
-
-const percent = z.int().min(0).max(100)
-
-function setting<Schema extends z.ZodType>(key: string, schema: Schema, fallback: z.output<Schema>): Setting<z.output<Schema>> {
-  return { key, schema: schema as z.ZodType<z.output<Schema>>, fallback }
+const MONTH = 100
+const LAST_OF_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const isDayOfYear = (value: number) => {
+  const day = value % MONTH
+  return day >= 1 && day <= (LAST_OF_MONTH[Math.floor(value / MONTH) - 1] ?? 0)
 }
+const existing = <Name extends string>(field: Name) => ({
+  holds: (values: Record<Name, number>) => isDayOfYear(values[field]),
+  field,
+  code: 'day_of_year_unreadable',
+})
+const opensFirst = {
+  holds: ({ opens, closes }: { opens: number; closes: number }) => opens < closes,
+  field: 'closes',
+  code: 'closes_before_it_opens',
+} as const
 
+const deskHours = defineSetting('cases.desk_hours', { opens: hour(8), closes: hour(21), peak_closes: hour(24) }, [
+  opensFirst,
+  { holds: ({ opens, peak_closes }) => opens < peak_closes, field: 'peak_closes', code: 'closes_before_it_opens' },
+])
+const claimsHours = defineSetting('cases.claims_hours', { opens: hour(9), closes: hour(18) }, [opensFirst])
+const peaks = defineSetting(
+  'cases.peaks',
+  { summer_from: dayOfYear(601), summer_to: dayOfYear(620), autumn_from: dayOfYear(1020), autumn_to: dayOfYear(1120) },
+  [existing('summer_from'), existing('summer_to'), existing('autumn_from'), existing('autumn_to')],
+)
+const firstAnswer = defineSetting('cases.first_answer', {
+  a_p1: minutes(15),
+  a_p2: minutes(30),
+  a_p3: minutes(120),
+  b_p1: minutes(30),
+  b_p2: minutes(60),
+  b_p3: minutes(240),
+  c_p1: minutes(60),
+  c_p2: minutes(120),
+  c_p3: minutes(480),
+  consumer_p1: minutes(120),
+  consumer_p2: minutes(240),
+  consumer_p3: minutes(1_440),
+  platform_p1: minutes(120),
+  platform_p2: minutes(360),
+  platform_p3: minutes(1_440),
+})
+const solution = defineSetting('cases.solution', {
+  a_p1: hours(4),
+  a_p2: hours(24),
+  a_p3: hours(48),
+  b_p1: hours(8),
+  b_p2: hours(36),
+  b_p3: hours(72),
+  c_p1: hours(24),
+  c_p2: hours(48),
+  c_p3: hours(96),
+  consumer_p1: hours(48),
+  consumer_p2: hours(72),
+  consumer_p3: hours(120),
+})
+/** In days of service; 0 promises nothing. */
+const progress = defineSetting('cases.progress', {
+  a: everyDays(0.5),
+  b: everyDays(1),
+  c: everyDays(2),
+  consumer: everyDays(0),
+})
+const outletReply = defineSetting('cases.outlet_reply', { p1: hours(2), p2: hours(4), p3: hours(24) })
+/** Above this value of the goods a case is of the first priority. */
+const priority = defineSetting('cases.priority', { value_above: amount(5_000) })
+/** Shares of the time that a clock has; of the legal one the days, which begin. */
+const escalation = defineSetting('cases.escalation', {
+  self: timeShare(0.5),
+  lead: timeShare(0.75),
+  supervisor: timeShare(0.9),
+  manager: timeShare(1),
+  outlet_district: timeShare(1),
+  outlet_branch: timeShare(2),
+  legal_supervisor: legalDay(3),
+  legal_branch: legalDay(5),
+  legal_general: legalDay(6),
+})
+const FIRST_PROVINCE = 11
+const LAST_PROVINCE = 82
+const appeal = defineSetting('cases.appeal', {
+  zhejiang_days: days(5),
+  other_days: days(10),
+  ceiling_days: days(15),
+  outlet_hours: hours(24),
+  draft_day: days(2),
+  report_day: days(3),
+  /** The first two digits of GB/T 2260. */
+  home_province: wholeNumber({ unit: 'count', initial: 33, min: FIRST_PROVINCE, max: LAST_PROVINCE }),
+})
+/** What each may pay out for one case. */
+const compensation = defineSetting('cases.compensation', {
+  service: amount(100),
+  lead: amount(300),
+  service_manager: amount(1_000),
+  claims: amount(2_000),
+  branch: amount(5_000),
+  executive: amount(20_000),
+  province: amount(50_000),
+  same_customer_days: wholeNumber({ unit: 'days', initial: 30, min: 1, max: 366 }),
+  same_customer_times: wholeNumber({ unit: 'factor', initial: 3, min: 1, max: 100 }),
+})
+/** The call after a case: hours after closing, and of how many. */
+const followUp = defineSetting(
+  'cases.follow_up',
+  {
+    from_hours: hours(24),
+    to_hours: hours(48),
+    a: share(1),
+    b: share(1),
+    c: share(0.3),
+    consumer: share(0.3),
+    appeals_and_claims: share(1),
+  },
+  [{ holds: ({ from_hours, to_hours }) => from_hours <= to_hours, field: 'to_hours', code: 'not_after_the_start' }],
+)
+
+/** The settings of cases, in the order in which they are shown. */
 export const caseSettings = {
-  /** When the desk works: seven days, 08:00 to 21:00, in the peaks to midnight. */
-  serviceHours: setting('case_service_hours', hours, {
-    opens: '08:00',
-    closes: '21:00',
-    peakCloses: '24:00',
-    peaks: [
-      { from: '06-01', to: '06-20' },
-      { from: '10-20', to: '11-20' },
-    ],
-    weekdays: [1, 2, 3, 4, 5, 6, 7],
-  }),
-  /** When those who work on appeals and claims do. */
-  claimsHours: setting('case_claims_hours', hours, {
-    opens: '09:00',
-    closes: '18:00',
-    peakCloses: null,
-    peaks: [],
-    weekdays: [1, 2, 3, 4, 5],
-  }),
-  /** Minutes of service to the first answer, by class and priority; on a platform that gives no date of its own, by priority. */
-  firstAnswer: setting('case_first_answer', z.strictObject({ byClass, platform: byPriority }), {
-    byClass: {
-      A: [15, 30, 120],
-      B: [30, 60, 240],
-      C: hoursEach(1, 2, 8),
-      consumer: hoursEach(2, 4, 24),
-    },
-    platform: hoursEach(2, 6, 24),
-  }),
-  /** Minutes of service to the solution; never later than the legal day. */
-  solution: setting('case_solution', byClass, {
-    A: hoursEach(4, 24, 48),
-    B: hoursEach(8, 36, 72),
-    C: hoursEach(24, 48, 96),
-    consumer: hoursEach(48, 72, 120),
-  }),
-  /** How often the customer hears how it stands. */
-  progress: setting('case_progress', z.strictObject({ A: rhythm, B: rhythm, C: rhythm, consumer: rhythm }), {
-    A: { times: 2, days: 1 },
-    B: { times: 1, days: 1 },
-    C: { times: 1, days: 2 },
-    consumer: null,
-  }),
-  /** Minutes of service to the reply of an outlet that was asked. */
-  outletReply: setting('case_outlet_reply', byPriority, hoursEach(2, 4, 24)),
-  /** Above this value of the goods, in whole units of the company's currency, a case is of the first priority. */
-  priority: setting('case_priority', z.strictObject({ valueAbove: z.int().min(0).max(100_000_000) }), { valueAbove: 5_000 }),
-  /** Who hears of a clock that runs, and when: shares of the time it had; for the legal one its days, which begin. */
-  escalation: setting(
-    'case_escalation',
-    z.strictObject({
-      steps: z.array(step).max(10),
-      outletSteps: z.array(step).max(10),
-      legalDays: z.array(z.strictObject({ day: z.int().min(1).max(8), level: z.enum(levels) })).max(8),
-    }),
-    {
-      steps: [
-        { percent: 50, level: 'self' },
-        { percent: 75, level: 'lead' },
-        { percent: 90, level: 'supervisor' },
-        { percent: 100, level: 'manager' },
-      ],
-      outletSteps: [
-        { percent: 100, level: 'district' },
-        { percent: 200, level: 'branch' },
-      ],
-      legalDays: [
-        { day: 3, level: 'supervisor' },
-        { day: 5, level: 'branch' },
-        { day: 6, level: 'general' },
-      ],
-    },
-  ),
-  /** Postal appeals: 浙江 (33) gives the firm five days, others ten. */
-  appeal: setting(
-    'case_appeal',
-    z.strictObject({
-      firmDaysByProvince: z.record(z.string().regex(/^\d{2}$/), z.int().min(1).max(60)),
-      firmDays: z.int().min(1).max(60),
-      ceilingDays: z.int().min(1).max(60),
-      homeProvince: z.string().regex(/^\d{2}$/),
-      outletHours: z.int().min(1).max(720),
-      draftDay: z.int().min(0).max(60),
-      reportDay: z.int().min(0).max(60),
-    }),
-    {
-      firmDaysByProvince: { '33': 5 },
-      firmDays: 10,
-      ceilingDays: 15,
-      homeProvince: '33',
-      outletHours: 24,
-      draftDay: 2,
-      reportDay: 3,
-    },
-  ),
-  /** What each may pay out for one case, and over how many days a customer's payments are added up. */
-  compensation: setting(
-    'case_compensation',
-    z.strictObject({
-      limits: z.array(limit).max(50),
-      sameCustomerDays: z.int().min(1).max(366),
-      sameCustomerTimes: z.int().min(1).max(100),
-    }),
-    {
-      limits: [
-        { role: 'service', grade: null, most: 100 },
-        { role: 'service', grade: 'lead', most: 300 },
-        { role: 'service_manager', grade: null, most: 1_000 },
-        { role: 'claims', grade: null, most: 2_000 },
-        { role: 'executive', grade: 'branch', most: 5_000 },
-        { role: 'executive', grade: null, most: 20_000 },
-        { role: 'executive', grade: 'province', most: 50_000 },
-      ],
-      sameCustomerDays: 30,
-      sameCustomerTimes: 3,
-    },
-  ),
-  /** The call after a case: how many hours after closing, and of how many in a hundred. */
-  followUp: setting(
-    'case_follow_up',
-    z.strictObject({
-      fromHours: z.int().min(0).max(720),
-      toHours: z.int().min(1).max(720),
-      percent: z.strictObject({ A: percent, B: percent, C: percent, consumer: percent, appealsAndClaims: percent }),
-    }),
-    { fromHours: 24, toHours: 48, percent: { A: 100, B: 100, C: 30, consumer: 30, appealsAndClaims: 100 } },
-  ),
-  /** What was added to the second level of the categories, and what is offered no more. */
-  terms: setting('case_terms', z.strictObject({ added: z.array(term).max(200), hidden: z.array(z.string().max(60)).max(200) }), {
-    added: [],
-    hidden: [],
-  }),
-}
-
-/** The values of all settings of cases. */
-export type CaseSettings = { readonly [Name in keyof typeof caseSettings]: (typeof caseSettings)[Name]['fallback'] }
-
-/** The settings as they ship. */
-export const defaultCaseSettings = Object.fromEntries(
-  Object.entries(caseSettings).map(([name, { fallback }]) => [name, fallback]),
-) as unknown as CaseSettings
+  deskHours,
+  claimsHours,
+  peaks,
+  firstAnswer,
+  solution,
+  progress,
+  outletReply,
+  priority,
+  escalation,
+  appeal,
+  compensation,
+  followUp,
+} satisfies Record<string, Setting>

@@ -1,6 +1,6 @@
 import type { CaseCategory } from './case.ts'
 
-// The dictionaries of the second level. Their words stand in the catalogues under `cases.terms`; a company adds to them, and hides some, by a setting.
+// The dictionaries of the second level. Their words stand in the catalogues under `cases.terms`.
 
 /** The second level of the eight categories of the postal regulator's monthly notice. */
 export const SUBCATEGORIES = {
@@ -49,33 +49,14 @@ export const ROOT_CAUSES = [
   'none_found',
 ] as const
 
-/** A word that a company has added to a category, or to the requests. */
-export interface AddedTerm {
-  key: string
-  /** A category, or `request`. */
-  parent: string
-  labels: Readonly<Record<string, string>>
+/** Answers the second level below a category, or below `request`, as it is offered. */
+export function termsBelow(parent: string): readonly string[] {
+  if (parent === 'request') return REQUEST_KINDS
+  return Object.entries(SUBCATEGORIES).find(([key]) => key === parent)?.[1] ?? []
 }
 
-/** What a company has decided on the dictionary. */
-export interface TermChanges {
-  added: readonly AddedTerm[]
-  /** Keys that are offered no more; cases that have them keep them. */
-  hidden: readonly string[]
-}
-
-/** Answers the second level below a category, or below `request`, as it is offered: what ships and is not hidden, then what was added. */
-export function termsBelow(parent: string, changes: TermChanges): string[] {
-  const shipped =
-    parent === 'request' ? REQUEST_KINDS : (Object.entries(SUBCATEGORIES).find(([key]) => key === parent)?.[1] ?? [])
-  const added = changes.added.filter((term) => term.parent === parent).map(({ key }) => key)
-  return [...shipped, ...added].filter((key) => !changes.hidden.includes(key))
-}
-
-/** Answers the category, or `request`, that a term stands below; null for a term that is none. Hidden ones stand where they stood. */
-export function parentOfTerm(key: string, changes: TermChanges): string | null {
-  const shipped = Object.entries(SUBCATEGORIES).find(([, terms]) => terms.some((term) => term === key))?.[0]
-  if (shipped !== undefined) return shipped
-  if (REQUEST_KINDS.some((kind) => kind === key)) return 'request'
-  return changes.added.find((term) => term.key === key)?.parent ?? null
+/** Answers the category, or `request`, that a term stands below; null for a term that is none. */
+export function parentOfTerm(key: string): string | null {
+  const parent = Object.entries(SUBCATEGORIES).find(([, terms]) => terms.some((term) => term === key))?.[0]
+  return parent ?? (REQUEST_KINDS.some((kind) => kind === key) ? 'request' : null)
 }

@@ -28,6 +28,10 @@ export interface Target {
   importId: number
   runId: number
   mergeId: number
+  /** A private view of the place's user, another that was deleted, and a bulk change that the user made of the customer. */
+  viewId: number
+  deletedViewId: number
+  bulkChangeId: number
   outletId: number
   outletCode: string
   userId: number
@@ -117,6 +121,19 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
   const importId = await insert(sql`
     insert into import (kind, status, file_name, file_bytes, file_sha256, identity_hash, requested_by_id)
     values ('customers', 'ready', 'customers.csv', 1, ${token}, ${token}, ${company.users.administrator.id}) returning id`)
+  const userId = company.users[user].id
+  // One at each place, as it was before whatever an earlier call made of it.
+  const viewId = await insert(sql`
+    insert into saved_view (list, owner_id, name, query) values ('customers', ${userId}, ${`视图${place}`}, 'abc=A')
+    on conflict (owner_id, list, lower(name)) where deleted_at is null do update set version = 1 returning id`)
+  const deletedViewId = await insert(sql`
+    insert into saved_view (list, owner_id, name, deleted_at) values ('customers', ${userId}, ${`旧视图${token}`}, now()) returning id`)
+  const bulkChangeId = await insert(sql`
+    insert into bulk_change (kind, change, status, total, changed, requested_by_id, finished_at)
+    values ('lifecycle', '{"kind":"lifecycle","lifecycle":"potential"}', 'done', 1, 1, ${userId}, now()) returning id`)
+  await company.db.execute(sql`
+    insert into bulk_change_row (bulk_change_id, customer_id, version, outcome, before, after)
+    values (${bulkChangeId}, ${customerId}, 1, 'changed', '"new"', '"potential"')`)
   const outletCode =
     (await company.db.row(z.object({ code: z.string() }), sql`select external_id as code from outlet where id = ${outletId}`))
       ?.code ?? ''
@@ -137,9 +154,12 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     waybillNo,
     surveyId,
     mergeId,
+    viewId,
+    deletedViewId,
+    bulkChangeId,
     outletId,
     outletCode,
-    userId: company.users[user].id,
+    userId,
     userEmail: company.users[user].email,
     version: 1,
     importId,
@@ -172,6 +192,9 @@ function goneTarget(token: string, digits: string): Target {
     waybillNo: `YK${token}`,
     surveyId: nowhere,
     mergeId: nowhere,
+    viewId: nowhere,
+    deletedViewId: nowhere,
+    bulkChangeId: nowhere,
     outletId: nowhere,
     outletCode: `NO${token}`,
     userId: nowhere,

@@ -5,10 +5,11 @@ import { sql } from '#lib/platform/db/sql'
 import { env } from '#lib/platform/env'
 import { log } from '#lib/platform/log/log'
 import { listNotifications } from '#lib/platform/notify/notify'
-import { getSettings, setSetting } from '#lib/platform/settings/service'
+import type { Setting } from '#lib/platform/settings/setting'
+import { changeSetting, viewSetting } from '#lib/platform/settings/settings'
 import { askOutlet, tellUser } from '#lib/records/cases/desk/service'
 import { updateCase } from '#lib/records/cases/service'
-import { caseSettings, defaultCaseSettings } from '#lib/records/cases/settings'
+import { caseSettings } from '#lib/records/cases/settings'
 import { escalateDue } from '#lib/records/cases/standing/escalate'
 import { keepStale } from '#lib/records/cases/standing/keep'
 import type { TestCompany, UserKey } from '#tests/support/company'
@@ -173,34 +174,44 @@ describe('what others write', () => {
 })
 
 describe('the settings', () => {
+  const change = async <S extends Setting>(user: UserKey, setting: S, values: Readonly<Record<string, unknown>>) => {
+    const { version } = await viewSetting(await as('administrator'), setting)
+    return changeSetting(await as(user), setting, { version, values })
+  }
+
   it('hold what ships until the administrator decides otherwise, and then from the next time a case is worked out', async () => {
-    expect(await getSettings(company.db, caseSettings)).toEqual(defaultCaseSettings)
     const id = await opened()
-    const hours = { ...defaultCaseSettings.serviceHours, opens: '10:00' }
-    await setSetting(await as('administrator'), caseSettings.serviceHours, hours)
+    await change('administrator', caseSettings.deskHours, { opens: 10 })
     try {
       expect(dueOf(await viewAs(company, 'serviceManager', id))['first_answer']).toEqual(at('2026-03-02T17:00'))
       await updateCase(await as('service'), { id }, { version: 1, subject: 'x' })
       expect(dueOf(await viewAs(company, 'serviceManager', id))['first_answer']).toEqual(at('2026-03-02T18:00'))
     } finally {
-      await setSetting(await as('administrator'), caseSettings.serviceHours, defaultCaseSettings.serviceHours)
+      await change('administrator', caseSettings.deskHours, { opens: 8 })
     }
   })
 
+  it('follow the calendar of working days: a claim that comes before a holiday waits for the day after it', async () => {
+    // The spring festival of 2026 is off from Sunday 15 to Monday 23 February; Saturday 14 is worked in exchange.
+    const openedAt = at('2026-02-14T17:00')
+    const id = await openCase(await as('service', openedAt), own, { type: 'claim' })
+    // Class C, P3: eight hours of service, 09:00 to 18:00: one on the 14th, seven on the 24th.
+    expect(dueOf(await viewAs(company, 'serviceManager', id))['first_answer']).toEqual(at('2026-02-24T16:00'))
+  })
+
   it('are the administrator’s to decide, are checked, and leave a note of before and after', async () => {
-    const change = async (user: UserKey, value: unknown) => setSetting(await as(user), caseSettings.priority, value)
-    await expect(change('serviceManager', { valueAbove: 1 })).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(change('executive', { valueAbove: 1 })).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(change('administrator', { valueAbove: -1 })).rejects.toMatchObject({ issues: [{ name: 'valueAbove' }] })
-    await expect(change('administrator', { valueAbove: 1, more: 2 })).rejects.toMatchObject({ code: 'invalid_request' })
-    await change('administrator', { valueAbove: 3_000 })
+    const { priority } = caseSettings
+    await expect(change('serviceManager', priority, { value_above: 1 })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(change('executive', priority, { value_above: 1 })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(change('administrator', priority, { value_above: -1 })).rejects.toMatchObject({ code: 'invalid_request' })
+    await change('administrator', priority, { value_above: 3_000 })
     const note = await company.db.row(
       z.object({ action: z.string(), detail: z.unknown() }),
       sql`select action, detail from audit_event order by id desc limit 1`,
     )
-    expect(note).toEqual({ action: 'setting.change', detail: { case_priority: [{ valueAbove: 5_000 }, { valueAbove: 3_000 }] } })
+    expect(note).toEqual({ action: 'setting.change', detail: { value_above: [5_000, 3_000] } })
     const id = await opened({ goods_value_minor: 300_100 })
     expect((await viewAs(company, 'serviceManager', id)).priority).toBe(1)
-    await change('administrator', { valueAbove: 5_000 })
+    await change('administrator', priority, { value_above: 5_000 })
   })
 })

@@ -94,7 +94,7 @@ export function QueueList({ ctx, state, words, chosenColumns: cookie }: Props) {
             sort={{ key: query.sort, falling: query.falling }}
             options={queueSorts.map((key) => ({ key, label: t(`sort.${key}`), first: key === 'opened' ? 'falling' : 'rising' }))}
           />
-          <ColumnMenu cookie={columnCookie} columns={columns} shown={shown} />
+          <ColumnMenu cookie={columnCookie} path={listPath} params={params} columns={columns} shown={shown} />
         </span>
       </div>
       {dropped.length > 0 && (

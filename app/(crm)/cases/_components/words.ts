@@ -1,9 +1,5 @@
-import { getLocale, getTranslations } from 'next-intl/server'
-import { cache } from 'react'
-import type { Context } from '#lib/platform/context'
-import { getSetting } from '#lib/platform/settings/service'
+import { getTranslations } from 'next-intl/server'
 import { CASE_CATEGORIES } from '#lib/records/cases/case'
-import { caseSettings } from '#lib/records/cases/settings'
 import { termsBelow } from '#lib/records/cases/terms'
 
 /** What of a case its title is made of. */
@@ -14,18 +10,13 @@ export interface Titled {
   subject: string | null
 }
 
-/** The words of cases, with what the company has added to the dictionary. */
+/** The words of cases. */
 export type CaseWords = Awaited<ReturnType<typeof caseWords>>
 
-const termChanges = cache((ctx: Context) => getSetting(ctx.db, caseSettings.terms))
-
 /** Answers the words of cases in the reader's language. */
-export async function caseWords(ctx: Context) {
-  const [t, locale, terms] = await Promise.all([getTranslations('cases'), getLocale(), termChanges(ctx)])
-  const term = (key: string): string => {
-    const own = terms.added.find((each) => each.key === key)?.labels
-    return own?.[locale] ?? (t.has(`terms.${key}` as 'terms.trace') ? t(`terms.${key}` as 'terms.trace') : key)
-  }
+export async function caseWords() {
+  const t = await getTranslations('cases')
+  const term = (key: string) => (t.has(`terms.${key}` as 'terms.trace') ? t(`terms.${key}` as 'terms.trace') : key)
   const category = (key: string) => t(`category.${key}` as 'category.delay')
   const type = (key: string) => t(`type.${key}` as 'type.claim')
   return {
@@ -42,12 +33,12 @@ export async function caseWords(ctx: Context) {
       {
         parent: 'request',
         label: type('request'),
-        terms: termsBelow('request', terms).map((key) => ({ value: key, label: term(key) })),
+        terms: termsBelow('request').map((key) => ({ value: key, label: term(key) })),
       },
       ...CASE_CATEGORIES.map((key) => ({
         parent: key as string,
         label: category(key),
-        terms: termsBelow(key, terms).map((each) => ({ value: each, label: term(each) })),
+        terms: termsBelow(key).map((each) => ({ value: each, label: term(each) })),
       })),
     ],
   }

@@ -33,7 +33,7 @@ export const findWaybillForCase = action({
   handler: async (ctx, { waybill_no: number }) => {
     const found = await lookUpWaybill(ctx, number)
     if (found === null) return { waybill: null }
-    const words = await caseWords(ctx)
+    const words = await caseWords()
     return {
       waybill: {
         number: found.waybillNo,

@@ -3,10 +3,9 @@ import { formatMoney, minorPerMajor } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import { findText } from '#lib/platform/i18n/messages'
 import { gradeOf } from '#lib/platform/org/grade'
-import { getSetting } from '#lib/platform/settings/service'
 import type { Decider } from '../compensation.ts'
 import { compensationRuling, ownLimit } from '../compensation.ts'
-import { caseSettings } from '../settings.ts'
+import { loadCaseSettings } from '../load-settings.ts'
 import { lockCompensation, sumCompensation } from './repository.ts'
 
 const DAY_MS = 86_400_000
@@ -23,7 +22,7 @@ export interface Payment {
  * of it to one customer of late. What a program states was decided elsewhere, and is not looked at. */
 export async function checkPayment(ctx: Context, payment: Payment): Promise<void> {
   if (ctx.actor.kind !== 'person' || payment.amountMinor === 0) return
-  const rules = await getSetting(ctx.db, caseSettings.compensation)
+  const { compensation: rules } = await loadCaseSettings(ctx)
   await lockCompensation(ctx.db, payment.rootId)
   const since = new Date(ctx.now.getTime() - rules.sameCustomerDays * DAY_MS)
   const recentMinor = await sumCompensation(ctx.db, {
@@ -56,7 +55,7 @@ function nameOf(ctx: Context, decider: Decider | null): string {
 
 /** Answers what the actor may pay out for one case, in minor units of the company's currency. */
 export async function ownLimitMinor(ctx: Context): Promise<number> {
-  const rules = await getSetting(ctx.db, caseSettings.compensation)
+  const { compensation: rules } = await loadCaseSettings(ctx)
   const grade = await gradeOf(ctx.db, ctx.actor.userId)
   return ownLimit(ctx.actor.roles, grade, rules.limits) * minorPerMajor(ctx.company.currency)
 }

@@ -3,16 +3,15 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { notify } from '#lib/platform/notify/notify'
-import { getSettings } from '#lib/platform/settings/service'
 import { asInstant, asInt, asInts, asMinor, asText } from '../../record/column.ts'
 import { readHappened } from '../../record/happened.ts'
 import { readInstant } from '../../record/instant.ts'
 import { caseNumber } from '../case.ts'
 import { hoursOf } from '../clocks.ts'
+import { loadCaseSettings } from '../load-settings.ts'
 import type { CaseRow } from '../repository.ts'
 import type { CaseResource } from '../schema.ts'
 import { serviceMinutesBetween } from '../service-hours.ts'
-import { caseSettings } from '../settings.ts'
 import { actOn, requireOpen } from './act.ts'
 import { reopened } from './follows.ts'
 import { outletNamed } from './outlets.ts'
@@ -147,7 +146,7 @@ function requireUnsolved(row: CaseRow): void {
 }
 
 async function firstAnswer(ctx: Context, stored: CaseRow) {
-  const settings = await getSettings(ctx.db, caseSettings)
+  const settings = await loadCaseSettings(ctx)
   const minutes = serviceMinutesBetween(stored.openedAt, ctx.now, hoursOf(stored.type, settings), ctx.company.timeZone)
   return { first_answer_at: asInstant(ctx.now), first_answer_minutes: asInt(Math.round(minutes)) }
 }

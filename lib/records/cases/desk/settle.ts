@@ -2,15 +2,14 @@ import { resolveActor } from '#lib/platform/auth/resolve-actor'
 import type { Context } from '#lib/platform/context'
 import { findText } from '#lib/platform/i18n/messages'
 import { everything, mayEver } from '#lib/platform/scope/scope'
-import { getSetting } from '#lib/platform/settings/service'
 import { findRoot } from '../../record/of-customer.ts'
 import { createTask } from '../../tasks/service.ts'
 import { caseNumber } from '../case.ts'
 import { noteEvents } from '../events/log.ts'
 import { isFollowedUp } from '../follow-up.ts'
+import { loadCaseSettings } from '../load-settings.ts'
 import type { CaseRow } from '../repository.ts'
 import { findCaseRow, storeClosing } from '../repository.ts'
-import { caseSettings } from '../settings.ts'
 import { mayClose } from '../stage.ts'
 import { keepStanding } from '../standing/keep.ts'
 
@@ -35,8 +34,8 @@ export function actorOf({ actor }: Pick<Context, 'actor'>): number | null {
 }
 
 async function isCallWanted(ctx: Context, row: CaseRow): Promise<boolean> {
-  const settings = await getSetting(ctx.db, caseSettings.followUp)
-  return isFollowedUp({ caseId: row.id, type: row.type, serviceClass: row.serviceClass ?? 'C' }, settings)
+  const { followUp } = await loadCaseSettings(ctx)
+  return isFollowedUp({ caseId: row.id, type: row.type, serviceClass: row.serviceClass ?? 'C' }, followUp)
 }
 
 /** The call as a task of whoever had the case, or else of whoever closed it; null where neither can see to it: then it waits in the queue alone. */
@@ -44,14 +43,14 @@ async function createCall(ctx: Context, row: CaseRow): Promise<number | null> {
   if (!mayEver(ctx, 'task:create') || !mayEver(ctx, 'user:read')) return null
   const assigneeId = await callerOf(ctx, row)
   if (assigneeId === null) return null
-  const settings = await getSetting(ctx.db, caseSettings.followUp)
+  const { followUp } = await loadCaseSettings(ctx)
   const after = (hours: number) => new Date(ctx.now.getTime() + hours * HOUR_MS).toISOString()
   const task = await createTask(ctx, {
     customer_id: String(row.customerId),
     title: findText(ctx.locale, 'cases.followUpTask', { number: caseNumber(row) }) ?? '',
     assignee_id: String(assigneeId),
-    due_at: after(settings.toHours),
-    remind_at: after(settings.fromHours),
+    due_at: after(followUp.toHours),
+    remind_at: after(followUp.fromHours),
   })
   return Number(task.id)
 }

@@ -2,14 +2,13 @@ import type { Context } from '#lib/platform/context'
 import { notify } from '#lib/platform/notify/notify'
 import type { Holder } from '#lib/platform/org/holders'
 import { holdersAbove } from '#lib/platform/org/holders'
-import { getSettings } from '#lib/platform/settings/service'
 import { caseNumber } from '../case.ts'
 import type { EscalationPoint } from '../escalation.ts'
 import { escalationPoints, reachedPoints } from '../escalation.ts'
 import { hearersOf } from '../escalation-people.ts'
 import { noteEvents } from '../events/log.ts'
-import type { CaseSettings } from '../settings.ts'
-import { caseSettings } from '../settings.ts'
+import { loadCaseSettings } from '../load-settings.ts'
+import type { CaseSettings } from '../service-rules.ts'
 import { hoursOfClock } from './keep.ts'
 import type { DueClock } from './repository.ts'
 import { storeNextPoints, takeDueClocks } from './repository.ts'
@@ -31,9 +30,9 @@ export async function escalateDue(ctx: Context): Promise<number> {
 }
 
 async function escalateBatch(ctx: Context): Promise<number> {
-  const settings = await getSettings(ctx.db, caseSettings)
   const due = await takeDueClocks(ctx.db, ctx.now, BATCH)
   if (due.length === 0) return 0
+  const settings = await loadCaseSettings(ctx)
   const looked = due.map((clock) => ({ clock, ...lookAt(ctx, clock, settings) }))
   await storeNextPoints(
     ctx.db,

@@ -1,13 +1,12 @@
 import { minorPerMajor } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
-import { getSettings } from '#lib/platform/settings/service'
 import { serviceClassOf } from '../case.ts'
 import type { Clock, ClockFacts } from '../clocks.ts'
 import { clocksOf, hoursOf, nextClock } from '../clocks.ts'
 import { escalationPoints } from '../escalation.ts'
+import { loadCaseSettings } from '../load-settings.ts'
 import { priorityOf } from '../priority.ts'
-import type { CaseSettings } from '../settings.ts'
-import { caseSettings } from '../settings.ts'
+import type { CaseSettings } from '../service-rules.ts'
 import { stageOf } from '../stage.ts'
 import type { ClockToStore, FactsRow, StandingToStore } from './repository.ts'
 import { listClockRows, readFacts, storeStandings, takeStale } from './repository.ts'
@@ -19,7 +18,7 @@ const BATCH = 500
 /** Works out where cases stand, and their clocks, from their records, and stores it; in the transaction that has changed them. */
 export async function keepStanding(ctx: Ground, caseIds: readonly number[]): Promise<void> {
   if (caseIds.length === 0) return
-  const settings = await getSettings(ctx.db, caseSettings)
+  const settings = await loadCaseSettings(ctx)
   const worked = (await readFacts(ctx.db, caseIds)).map((row) => workOut(row, settings, ctx.company.timeZone))
   await storeStandings(
     ctx.db,

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import type { ClockFacts } from '#lib/records/cases/clocks'
 import { clocksOf, nextClock } from '#lib/records/cases/clocks'
 import { legalDueAt } from '#lib/records/cases/legal-clock'
-import { defaultCaseSettings } from '#lib/records/cases/settings'
+import { defaultCaseSettings } from '#lib/records/cases/service-rules'
 import { at, complaint, zone } from './case-facts.ts'
 
 // Times of service: 08:00 to 21:00 on every day, appeals and claims 09:00 to 18:00 on working days; the hours of the defaults as the trade has them. Every instant was

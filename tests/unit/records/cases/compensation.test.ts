@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { compensationRuling, ownLimit } from '#lib/records/cases/compensation'
-import { defaultCaseSettings } from '#lib/records/cases/settings'
+import { defaultCaseSettings } from '#lib/records/cases/service-rules'
 
 // 坐席 100, 组长 300, 主管 1,000, 专员 2,000, 分公司 5,000, 总经理 20,000, 省区 50,000 yuan; the same customer at most three times the limit in thirty days.
 const { limits, sameCustomerTimes } = defaultCaseSettings.compensation

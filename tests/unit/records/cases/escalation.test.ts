@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Clock } from '#lib/records/cases/clocks'
 import { escalationPoints, reachedPoints } from '#lib/records/cases/escalation'
-import { defaultCaseSettings } from '#lib/records/cases/settings'
+import { defaultCaseSettings } from '#lib/records/cases/service-rules'
 import { at, zone } from './case-facts.ts'
 
 // 50 / 75 / 90 / 100 % of the time, legal days 3 / 5 / 6 and their end; counted by hand.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isFollowedUp } from '#lib/records/cases/follow-up'
-import { defaultCaseSettings } from '#lib/records/cases/settings'
+import { defaultCaseSettings } from '#lib/records/cases/service-rules'
 
 const { followUp } = defaultCaseSettings
 const ids = Array.from({ length: 10_000 }, (_, index) => index + 1)

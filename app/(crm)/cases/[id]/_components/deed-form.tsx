@@ -87,7 +87,7 @@ export function DeedForm({ back, caseId, version, deed, initial, fields, texts, 
 }
 
 function OneField({ field, texts }: { field: FieldSpec; texts: Record<'typeToFind' | 'none', string> }) {
-  const { as, ...props } = field
+  const { as: _as, ...props } = field
   switch (field.as) {
     case 'area':
       return <AreaField {...props} />

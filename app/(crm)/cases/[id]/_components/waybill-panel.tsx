@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Money } from '#components/crm/money'
@@ -7,9 +8,16 @@ import type { Context } from '#lib/platform/context'
 import type { CaseView } from '#lib/records/cases/desk/view'
 import { getWaybill } from '#lib/records/waybills/service'
 import { Nothing, Panel } from '../../../customers/[id]/_components/panel.tsx'
+import { waybillHref } from '../../../waybills/_components/href.ts'
 import type { CaseWords } from '../../_components/words.ts'
 
 const latest = 5
+
+interface Line {
+  label: string
+  /** Nothing is shown of what is null or false. */
+  value: ReactNode
+}
 
 /** The waybill that it is about, with the latest that was scanned. */
 export async function WaybillPanel({ ctx, view, words: { t } }: { ctx: Context; view: CaseView; words: CaseWords }) {
@@ -23,7 +31,7 @@ export async function WaybillPanel({ ctx, view, words: { t } }: { ctx: Context; 
     )
   const [waybill, statuses, format] = await Promise.all([
     find(ctx, number),
-    getTranslations('customers.waybillStatus'),
+    getTranslations('waybills.status'),
     getFormatter(),
   ])
   if (waybill === null)
@@ -36,34 +44,41 @@ export async function WaybillPanel({ ctx, view, words: { t } }: { ctx: Context; 
     date === null ? null : format.dateTime(date, { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' })
   const late = waybill.promisedAt !== null && waybill.promisedAt < (waybill.deliveredAt ?? ctx.now)
   const sign = waybill.signType as 'self' | 'proxy' | 'locker' | 'station' | null
-  const lines: [string, ReactNode][] = [
-    [t('card.waybillStatus'), statuses(waybill.status)],
-    [t('card.accepted'), at(waybill.acceptedAt)],
-    [
-      t('card.promised'),
-      waybill.promisedAt !== null && <span className={late ? 'text-danger' : ''}>{at(waybill.promisedAt)}</span>,
-    ],
-    [t('card.delivered'), at(waybill.deliveredAt)],
-    [t('card.signType'), sign === null ? null : t(`signType.${sign}`)],
-    [
-      t('card.route'),
-      waybill.originRegion !== null && waybill.destinationRegion !== null && (
+  const lines: Line[] = [
+    { label: t('card.waybillStatus'), value: statuses(waybill.status) },
+    { label: t('card.accepted'), value: at(waybill.acceptedAt) },
+    {
+      label: t('card.promised'),
+      value: waybill.promisedAt !== null && <span className={late ? 'text-danger' : ''}>{at(waybill.promisedAt)}</span>,
+    },
+    { label: t('card.delivered'), value: at(waybill.deliveredAt) },
+    { label: t('card.signType'), value: sign !== null && t(`signType.${sign}`) },
+    {
+      label: t('card.route'),
+      value: waybill.originRegion !== null && waybill.destinationRegion !== null && (
         <>
           <Region code={waybill.originRegion} /> → <Region code={waybill.destinationRegion} />
         </>
       ),
-    ],
-    [
-      t('card.insured'),
-      waybill.insuredValueMinor !== null && <Money minor={waybill.insuredValueMinor} currency={waybill.currency} exact />,
-    ],
+    },
+    {
+      label: t('card.insured'),
+      value: waybill.insuredValueMinor !== null && <Money minor={waybill.insuredValueMinor} currency={waybill.currency} exact />,
+    },
   ]
   return (
-    <Panel title={title}>
+    <Panel
+      title={title}
+      aside={
+        <Link href={waybillHref(number)} prefetch={false} className="link">
+          {t('card.openWaybill')}
+        </Link>
+      }
+    >
       <dl className="grid grid-cols-2 gap-x-4 gap-y-2 px-4 pb-3">
         {lines
-          .filter(([, value]) => value !== null && value !== false)
-          .map(([label, value]) => (
+          .filter(({ value }) => value !== null && value !== false)
+          .map(({ label, value }) => (
             <div key={label}>
               <dt className="text-sm text-ink-faint">{label}</dt>
               <dd>{value}</dd>

@@ -8,39 +8,14 @@ import type { CaseWords } from '../../_components/words.ts'
 import { findCustomersForCase, findWaybillForCase, recordNewCase } from '../actions.ts'
 import type { Given } from './given.ts'
 import { IntakeForm } from './intake-form.tsx'
-
-/** Texts of `cases.intake` that the form shows as they are. */
-const plainWords = [
-  'waybill',
-  'waybillHint',
-  'customer',
-  'customerHint',
-  'fromWaybill',
-  'notFound',
-  'looking',
-  'term',
-  'chooseTerm',
-  'take',
-  'openCases',
-  'channel',
-  'callerName',
-  'callerPhone',
-  'description',
-  'sourceNo',
-  'dueAt',
-  'dueHint',
-  'goodsValue',
-  'promised',
-] as const
-type PlainWord = (typeof plainWords)[number]
-/** The words of the form. */
-export type IntakeWords = Record<PlainWord | 'suggested' | 'type' | 'alarm', string>
+import type { PlainWord } from './intake-words.ts'
+import { plainWords } from './intake-words.ts'
 
 /** The form with its texts. */
 export function IntakePage({ words, given }: { words: CaseWords; given: Given }) {
   const { t } = words
   const form = useTranslations('form')
-  const statuses = useTranslations('customers.waybillStatus')
+  const statuses = useTranslations('waybills.status')
   const said = Object.fromEntries(plainWords.map((key) => [key, t(`intake.${key}`)])) as Record<PlainWord, string>
   return (
     <div className="mx-auto w-full max-w-3xl px-4 pt-4 pb-10 md:px-6">

@@ -6,7 +6,7 @@ import type { Found } from '#components/form/find-field'
 import { FindField } from '#components/form/find-field'
 import { useField } from '#components/form/form-context'
 import type { Given } from './given.ts'
-import type { IntakeWords } from './intake-page.tsx'
+import type { IntakeWords } from './intake-words.ts'
 import type { TermGroup } from './term-field.tsx'
 
 /** What is known of a waybill. */
