@@ -19,7 +19,7 @@ const office = (rank: number, name: string, outlet: string, goods: string): Cast
   ...{ trade: 'office', rank, name, outlet, goods },
 })
 
-/** Who plays which part. What each story shows, and where, stands in decision 0040. */
+/** Who plays which part. What each story shows, and where, stands in decision 0043. */
 export const cast = {
   /** Went over to another carrier after three broken parcels. */
   brokenParcels: commerce(3, '慈溪市亮禾小家电有限公司', '观海卫网点', '小家电', '周敏'),
