@@ -1,6 +1,7 @@
 import { addDays, isDay } from '#lib/core/day'
 import { openDatabase } from '#lib/platform/db/database'
 import { seedFactKeys } from '#lib/records/facts/built-in'
+import { seedCriteria } from '#lib/records/selection/repository'
 import { storeCases } from './demo/cases/store.ts'
 import type { DemoCompany } from './demo/company.ts'
 import { planCompany } from './demo/company.ts'
@@ -62,6 +63,7 @@ export async function seedDemo(first: {
   const database = openDatabase({ url: first.databaseUrl, max: 4, applicationName: 'yike demo' })
   try {
     await seedFactKeys(database.db)
+    await seedCriteria(database.db)
     const end = addDays(lastDay(first.demoEndOn), 1)
     const company = planCompany(database.db, first.dataDirectory, demoSizes[first.demoSize], end)
     await makeCompany(company, first.say)

@@ -48,7 +48,7 @@ test('the language is chosen in the account menu, holds for every page and is ke
 })
 
 test('in every language no text is left out: no key of a catalogue stands on a page', async ({ page, signInAs }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(600_000)
   await signInAs('finance')
   await page.goto('/customers')
   const card = (await page.locator('[data-row-link]').first().getAttribute('href')) ?? ''

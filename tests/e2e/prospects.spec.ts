@@ -20,6 +20,7 @@ test('on a phone a lead is noted in one line, learnt about, taken a step on, giv
   for (const question of ['我们能否服务', '有寄递意愿', '有支付能力'])
     await page.getByRole('group', { name: question }).getByText('是', { exact: true }).click()
   await page.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByText('还差：可服务')).toBeHidden()
   await page.getByRole('button', { name: '推进到 潜在客户' }).click()
   await expect(page.getByText('线索 → 潜在客户')).toBeVisible()
 

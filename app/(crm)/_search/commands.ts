@@ -8,6 +8,8 @@ interface CommandPlan {
     | 'newCase'
     | 'caller'
     | 'bulkChanges'
+    | 'analysisRuns'
+    | 'overrides'
     | 'notifications'
     | 'changePassword'
     | 'users'
@@ -30,6 +32,8 @@ const plans: readonly CommandPlan[] = [
   { key: 'newCase', href: '/cases/new', permission: 'case:create' },
   { key: 'caller', href: '/pop', permission: 'customer:read' },
   { key: 'bulkChanges', href: '/customers/bulk', permission: 'customer:update' },
+  { key: 'analysisRuns', href: '/analysis/runs', permission: 'analysis:read' },
+  { key: 'overrides', href: '/analysis/overrides', permission: 'analysis:read' },
   { key: 'notifications', href: '/notifications', permission: null },
   { key: 'changePassword', href: '/change-password', permission: null },
   { key: 'users', href: '/settings/users', permission: 'user:manage' },

@@ -1,17 +1,18 @@
 'use server'
 
 import { z } from 'zod'
+import { startOwnRun } from '#lib/analysis/classification/own-runs'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
-import { cancelRun, startRun } from '#lib/analysis/classification/service'
+import { cancelRun } from '#lib/analysis/classification/service'
 import { action } from '#lib/platform/http/action'
 import { recordId } from '#lib/platform/http/record-id'
 
-/** Works a scheme out anew, with its own parameters and as of today, as every night does. */
+/** Works a scheme out anew, with the company's own thresholds and as of today, as every night does. */
 export const startSchemeRun = action({
   name: 'analysis_run.start',
   permission: 'analysis:run',
   input: z.strictObject({ scheme: z.enum(SCHEME_IDS) }),
-  handler: (ctx, { scheme }) => startRun(ctx, { scheme }),
+  handler: (ctx, { scheme }) => startOwnRun(ctx, scheme),
 })
 
 /** Stops a run: at once when it waits, at its next step when it is worked on. */

@@ -5,12 +5,16 @@ import { ownParameters, schemeSettings } from './own-parameters.ts'
 import { SCHEME_IDS } from './registry.ts'
 import { getRun, startRun } from './service.ts'
 
+/** Asks for a run of a scheme as of today with the company's own thresholds, as every night does; answers its id. Needs `analysis:run`. */
+export async function startOwnRun(ctx: Context, scheme: OwnScheme): Promise<{ id: string }> {
+  return startRun(ctx, { scheme, parameters: { ...(await ownParameters(ctx, scheme)) } })
+}
+
 /** Asks for a run of every scheme that stands beside customers, with the company's own thresholds; answers their ids. Needs `analysis:run`. */
 export async function startOwnRuns(ctx: Context): Promise<string[]> {
   const ids: string[] = []
   for (const scheme of Object.keys(schemeSettings) as OwnScheme[]) {
-    const { id } = await startRun(ctx, { scheme, parameters: { ...(await ownParameters(ctx, scheme)) } })
-    ids.push(id)
+    ids.push((await startOwnRun(ctx, scheme)).id)
   }
   return ids
 }

@@ -1,7 +1,9 @@
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
+import type { ClassGroup } from '../classification/class-group.ts'
 import { classGroups } from '../classification/class-group.ts'
-import { SCHEME_IDS } from '../classification/registry.ts'
+import { listSchemeStates } from '../classification/overview.ts'
+import { ownParameters } from '../classification/own-parameters.ts'
 import type { ClassCount } from './repository.ts'
 import { countClasses, countOverrides } from './repository.ts'
 
@@ -34,22 +36,33 @@ export interface Distribution {
  */
 export async function listDistributions(ctx: Context): Promise<Map<string, Distribution>> {
   const scope = permit(ctx, 'analysis:read')
-  const [counts, overrides] = await Promise.all([countClasses(ctx.db, scope), countOverrides(ctx.db, scope)])
+  const [counts, overrides, states] = await Promise.all([
+    countClasses(ctx.db, scope),
+    countOverrides(ctx.db, scope),
+    listSchemeStates(ctx),
+  ])
+  const groups = await Promise.all(
+    states.map(async ({ scheme, shown }) => classGroups(scheme, shown?.parameters ?? (await ownParameters(ctx, scheme)))),
+  )
   return new Map(
-    SCHEME_IDS.map((scheme) => [
+    states.map(({ scheme }, place) => [
       scheme,
       {
         scope: scope.kind === 'all' ? 'company' : 'own',
-        ...distributionOf(scheme, counts),
+        ...distributionOf(scheme, groups[place] ?? [], counts),
         overridden: overrides.find((each) => each.scheme === scheme)?.customers ?? 0,
       },
     ]),
   )
 }
 
-function distributionOf(scheme: string, counts: readonly ClassCount[]): Omit<Distribution, 'scope' | 'overridden'> {
+function distributionOf(
+  scheme: string,
+  groups: readonly ClassGroup[],
+  counts: readonly ClassCount[],
+): Omit<Distribution, 'scope' | 'overridden'> {
   const own = counts.filter((count) => count.scheme === scheme)
-  const sums = classGroups(scheme, {}).map(({ key, classes }) => {
+  const sums = groups.map(({ key, classes }) => {
     const inGroup = own.filter((count) => count.class !== null && classes.includes(count.class))
     return { key, customers: total(inGroup, 'customers'), valueMinor: total(inGroup, 'valueMinor') }
   })

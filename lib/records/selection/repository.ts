@@ -20,6 +20,25 @@ export function listCriteria(db: Db): Promise<Criterion[]> {
   )
 }
 
+/** The criteria that ship, with their weights; texts stand in the catalogues. */
+const shipped = [
+  { key: 'volume', weight: 30 },
+  { key: 'reach', weight: 20 },
+  { key: 'margin', weight: 20 },
+  { key: 'credit', weight: 15 },
+  { key: 'lasting', weight: 10 },
+  { key: 'reputation', weight: 5 },
+]
+
+/** Gives a company that has no criteria, not even archived ones, those that ship. May be called at every start. */
+export async function seedCriteria(db: Db): Promise<void> {
+  await db.execute(sql`
+    insert into selection_criterion (key, weight, position)
+    select g.key, g.weight, g.position from rows from (jsonb_to_recordset(${JSON.stringify(shipped)}::jsonb) as (key text, weight int)) with ordinality
+      as g(key, weight, position)
+    where not exists (select from selection_criterion) order by g.position`)
+}
+
 /** Makes the criteria what is given, in its order: those that are left out are archived, with what was scored by them. */
 export async function storeCriteria(
   db: Db,

@@ -72,12 +72,3 @@ create table bulk_change_row (
 );
 create index bulk_change_row_refused on bulk_change_row (bulk_change_id, customer_id)
   where outcome not in ('changed', 'unchanged') or undo <> 'undone';
-
--- Roles that stand already get the new permissions where they ship with them.
-insert into role_permission (role_key, permission, scope)
-select p.role_key, 'customer:export', p.scope from role_permission p
-where p.permission = 'customer:read' and p.role_key in ('sales_manager', 'service_manager', 'outlet', 'finance', 'executive', 'administrator')
-on conflict (role_key, permission) do nothing;
-insert into role_permission (role_key, permission, scope)
-select r.key, 'view:manage', 'all' from role r where r.key = 'administrator'
-on conflict (role_key, permission) do nothing;

@@ -53,8 +53,6 @@ create table selection_criterion (
   version integer not null default 1,
   constraint selection_criterion_named check ((key is null) <> (label is null))
 );
-insert into selection_criterion (key, weight, position) values
-  ('volume', 30, 1), ('reach', 20, 2), ('margin', 20, 3), ('credit', 15, 4), ('lasting', 10, 5), ('reputation', 5, 6);
 
 create table selection_score (
   opportunity_id integer not null references opportunity (id),

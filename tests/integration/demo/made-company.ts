@@ -8,6 +8,7 @@ import { log } from '#lib/platform/log/log'
 import { setCompany } from '#lib/platform/org/company'
 import { systemContext } from '#lib/platform/system-context'
 import { seedFactKeys } from '#lib/records/facts/built-in'
+import { seedCriteria } from '#lib/records/selection/repository'
 import { makeCompany } from '#prisma/seed/demo'
 import { planCompany } from '#prisma/seed/demo/company'
 import type { DemoSize } from '#prisma/seed/demo/size'
@@ -33,6 +34,7 @@ export async function openMadeCompany(size: DemoSize): Promise<MadeCompany> {
   const directory = await mkdtemp(join(tmpdir(), 'yike-demo-'))
   await setCompany(db, { currency: 'CNY', timeZone: 'Asia/Shanghai' })
   await seedFactKeys(db)
+  await seedCriteria(db)
   await makeCompany(planCompany(db, directory, size, demoEnd), () => undefined)
   return {
     ...{ db, ctx: await systemContext(db, log), directory },

@@ -1,11 +1,12 @@
 import { useTranslations } from 'next-intl'
+import { KeepFresh } from '#components/ui/keep-fresh'
+import { ProgressBar } from '#components/ui/progress-bar'
 import { RUN_STAGES } from '#lib/analysis/classification/run-row'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { cancelSchemeRun, startSchemeRun } from '../actions.ts'
 import { ActionButton } from './action-button.tsx'
-import { RefreshWhile } from './refresh-while.tsx'
 import type { SchemeId } from './scheme-page.ts'
 
 /** Starts a run of a scheme, for whoever may. */
@@ -36,12 +37,14 @@ export function RunProgress({ ctx, run }: { ctx: Context; run: RunResource }) {
         <p role="status" className="text-ink-soft">
           {said}
         </p>
-        <progress className="run-progress" max={steps} value={step} aria-label={t('progress')} />
+        <div className="mt-1.5">
+          <ProgressBar label={t('progress')} share={step / steps} />
+        </div>
       </div>
       {mayEver(ctx, 'analysis:run') && (
         <ActionButton label={t('cancel')} busy={t('cancelling')} away={t('away')} input={{ id: run.id }} act={cancelSchemeRun} />
       )}
-      <RefreshWhile />
+      <KeepFresh />
     </div>
   )
 }

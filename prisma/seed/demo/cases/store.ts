@@ -15,7 +15,7 @@ import { happenings } from './happenings.ts'
 import { channelShares, channels } from './rates.ts'
 import { serve, servedColumns } from './serving.ts'
 
-const agents = staff.filter(({ role, grade }) => role === 'service' && grade === undefined).map(({ name }) => name)
+const reps = staff.filter(({ role, grade }) => role === 'service' && grade === undefined).map(({ name }) => name)
 const officers = staff.filter(({ role }) => role === 'claims').map(({ name }) => name)
 const callerShare = 0.7
 const platformHours = 48
@@ -88,7 +88,7 @@ function caseRow(random: Random, timeline: Timeline, draft: CaseDraft, id: numbe
     caller_phone: hasCaller ? phoneNumber(firstCaller + id) : null,
     outlet_id: draft.customer.outletId,
     liable_outlet_id: draft.isOutletLiable ? draft.customer.outletId : null,
-    assignee_id: userId(isOfficers ? entryAt(officers, id % officers.length) : random.pick(agents)),
+    assignee_id: userId(isOfficers ? entryAt(officers, id % officers.length) : random.pick(reps)),
     ...{ version: 1, created_at: stamp(draft.openedAt), updated_at: changed },
   }
 }

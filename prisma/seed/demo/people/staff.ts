@@ -30,7 +30,7 @@ const atBranch = (name: string, role: RoleKey, manager: string | null): StaffMem
 })
 const rep = (desk: Desk, name: string): StaffMember => ({ ...atBranch(name, 'sales', salesManager), desk })
 const leader = (name: string): StaffMember => ({ ...atBranch(name, 'service', serviceManager), grade: 'lead' })
-const agent = (lead: string, name: string): StaffMember => atBranch(name, 'service', lead)
+const deskRep = (lead: string, name: string): StaffMember => atBranch(name, 'service', lead)
 const head = (name: string, ...outlets: string[]): StaffMember => ({ ...{ name, role: 'outlet', outlets, manager: executive } })
 /** A franchised outlet is another firm: nobody of the branch is its head's superior. */
 const owner = (name: string, outlet: string): StaffMember => ({ ...head(name, outlet), manager: null })
@@ -47,9 +47,9 @@ export const staff: readonly StaffMember[] = [
   { ...atBranch(serviceManager, 'service_manager', executive), ...signsIn },
   leader('罗颖'),
   leader('翁丹'),
-  { ...agent('罗颖', '叶静'), ...signsIn },
-  ...['包晓晨', '柴露', '董一鸣', '葛倩', '洪欣'].map((name) => agent('罗颖', name)),
-  ...['金思琪', '励丹丹', '毛佳', '潘宁', '任可', '孙悦'].map((name) => agent('翁丹', name)),
+  { ...deskRep('罗颖', '叶静'), ...signsIn },
+  ...['包晓晨', '柴露', '董一鸣', '葛倩', '洪欣'].map((name) => deskRep('罗颖', name)),
+  ...['金思琪', '励丹丹', '毛佳', '潘宁', '任可', '孙悦'].map((name) => deskRep('翁丹', name)),
   { ...atBranch('邵明远', 'claims', serviceManager), ...signsIn },
   atBranch('竺海燕', 'claims', serviceManager),
   { ...owner('方国平', '观海卫网点'), ...signsIn },

@@ -7,7 +7,7 @@ import { secondsOfDay } from '../timeline.ts'
 import type { PlannedTalk } from './talks.ts'
 import { talks } from './talks.ts'
 
-const agents = staff.filter(({ role }) => role === 'service').map(({ name }) => name)
+const reps = staff.filter(({ role }) => role === 'service').map(({ name }) => name)
 /** Share of closed complaints after which one calls, by class; all claims. */
 const calledShares = { A: 1, B: 1, C: 0.3, none: 0.3 } as const
 const withinDays = 365
@@ -27,7 +27,7 @@ export function aftermaths({ cases, timeline, customers }: DemoCompany): Planned
       {
         ...random.pick(talks.aftermath),
         customerId: customer.id,
-        by: random.pick(agents),
+        by: random.pick(reps),
         day,
         channel: 'call',
         direction: 'outbound',

@@ -2,12 +2,10 @@ import { useTranslations } from 'next-intl'
 import { Chart } from '#components/chart/chart'
 import type { BarDatum } from '#components/chart/chart-data'
 import { Figure } from '#components/chart/figure'
-import type { ListParams } from '#components/table/list-url'
-import { listHref } from '#components/table/list-url'
 import type { OnTimeGroup, OnTimeResource } from '#lib/analysis/on-time/schema'
 import { useAmounts } from '../../_components/amounts.ts'
-import { figurePaths } from '../../_components/figure-paths.ts'
 import { periodOfFigure } from '../../_components/period-of-figure.ts'
+import { waybillsHref } from './waybills-href.ts'
 
 /** Groups beside months. */
 export type GroupedBy = Exclude<OnTimeGroup, 'month'>
@@ -15,7 +13,6 @@ export type GroupedBy = Exclude<OnTimeGroup, 'month'>
 interface Props {
   found: OnTimeResource
   by: GroupedBy
-  params: ListParams
 }
 
 const marks = [0, 0.25, 0.5, 0.75, 1]
@@ -25,7 +22,7 @@ const axisHeight = 28
 const behind = 0.03
 
 /** The on-time rate of the groups with most waybills; those behind the whole are pointed out. */
-export function GroupFigure({ found, by, params }: Props) {
+export function GroupFigure({ found, by }: Props) {
   const t = useTranslations('analysis.onTime')
   const { percent, percentTick, count, waybills } = useAmounts('CNY')
   const nameOf = useGroupNames(by)
@@ -43,7 +40,7 @@ export function GroupFigure({ found, by, params }: Props) {
         t('overdueOf', { waybills: waybills(each.overdue) }),
       ],
       tone: isBehind(each.rate) ? 'late' : 'first',
-      href: hrefOf(each, params),
+      href: hrefOf(each, found, by),
     }),
   )
   return (
@@ -72,7 +69,7 @@ export function GroupFigure({ found, by, params }: Props) {
         ],
         rows: found.groups.map((each) => ({
           key: each.group ?? '',
-          href: hrefOf(each, params),
+          href: hrefOf(each, found, by),
           cells: [nameOf(each), count(each.delivered), count(each.on_time), percent(each.rate), count(each.overdue)],
         })),
       }}
@@ -83,7 +80,7 @@ export function GroupFigure({ found, by, params }: Props) {
         data={data}
         ticks={marks.map((at) => ({ at, label: percentTick(at) }))}
         measure={t('rate')}
-        hint={t(by === 'outlet' ? 'outletHint' : 'customerHint')}
+        hint={t(by === 'customer' ? 'customerHint' : 'waybillsHint')}
       />
       {found.next_cursor !== null && <p className="text-sm text-ink-faint">{t('mostOnly', { count: found.groups.length })}</p>}
     </Figure>
@@ -92,9 +89,14 @@ export function GroupFigure({ found, by, params }: Props) {
 
 type Group = OnTimeResource['groups'][number]
 
-function hrefOf({ customer, outlet }: Group, params: ListParams): string | undefined {
+/** The late waybills of a group; of a customer, its card. */
+function hrefOf({ group, customer, outlet }: Group, found: OnTimeResource, by: GroupedBy): string | undefined {
   if (customer !== null) return `/customers/${customer.id}`
-  return outlet === null ? undefined : listHref(figurePaths.onTime, params, { outlet: outlet.id })
+  if (group === null) return undefined
+  const narrowed = { outlet: found.outlet ?? undefined }
+  if (outlet !== null) return waybillsHref('late', found, { outlet: outlet.id })
+  if (by === 'product') return waybillsHref('late', found, { ...narrowed, product: group })
+  return by === 'destination_region' ? waybillsHref('late', found, { ...narrowed, destination: group }) : undefined
 }
 
 function useGroupNames(by: GroupedBy): (group: Group) => string {

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { Empty } from '#components/ui/empty'
 import { Notice } from '#components/ui/notice'
 import { getOnTime } from '#lib/analysis/on-time/service'
 import type { Context } from '#lib/platform/context'
-import { Empty } from '../../_components/empty.tsx'
 import { FigurePage } from '../../_components/figure-page.tsx'
 import { figurePaths } from '../../_components/figure-paths.ts'
 import type { FigureState } from '../../_components/figure-state.ts'
@@ -57,5 +57,5 @@ const shownGroups = 15
 
 async function Group({ ctx, state, by }: Props & { by: GroupedBy }) {
   const found = await getOnTime(ctx, { ...state.asked, group_by: by, limit: shownGroups })
-  return <GroupFigure found={found} by={by} params={state.params} />
+  return <GroupFigure found={found} by={by} />
 }

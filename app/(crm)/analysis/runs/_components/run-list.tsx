@@ -3,15 +3,15 @@ import { FilterMenu } from '#components/table/filter-menu'
 import type { ListParams } from '#components/table/list-url'
 import { listHref } from '#components/table/list-url'
 import { Pagination } from '#components/table/pagination'
+import { Empty } from '#components/ui/empty'
+import { KeepFresh } from '#components/ui/keep-fresh'
 import { Notice } from '#components/ui/notice'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 import { listRuns } from '#lib/analysis/classification/service'
 import type { Context } from '#lib/platform/context'
-import { Empty } from '../../_components/empty.tsx'
 import { Heading } from '../../_components/heading.tsx'
 import { readPlace } from '../../_components/list-params.ts'
 import { findUnlessGone } from '../../_components/not-kept.ts'
-import { RefreshWhile } from '../../_components/refresh-while.tsx'
 import { RunTable } from '../../_components/run-table.tsx'
 
 const path = '/analysis/runs'
@@ -46,7 +46,7 @@ export async function RunList({ ctx, params }: { ctx: Context; params: ListParam
           <RunTable runs={runs} timeZone={ctx.company.timeZone} />
         </div>
       )}
-      {runs.some(({ status }) => status === 'queued' || status === 'running') && <RefreshWhile />}
+      {runs.some(({ status }) => status === 'queued' || status === 'running') && <KeepFresh />}
       <Pagination
         path={path}
         params={params}

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import { Empty } from '#components/ui/empty'
 import { getNps, getSatisfaction, listSatisfactionByMonth } from '#lib/analysis/satisfaction/service'
 import type { Context } from '#lib/platform/context'
-import { Empty } from '../../_components/empty.tsx'
 import { FigurePage } from '../../_components/figure-page.tsx'
 import { figurePaths } from '../../_components/figure-paths.ts'
 import type { FigureState } from '../../_components/figure-state.ts'

@@ -1,12 +1,12 @@
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
+import type { Choice } from '#components/form/field'
 import { useFormTexts } from '#components/form/form-texts'
 import type { ClassOfCustomer } from '#lib/analysis/classification/of-customer'
 import { classesOfCustomer } from '#lib/analysis/classification/of-customer'
 import { classChoices } from '#lib/analysis/classification/override'
 import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
-import { pickLocale } from '#lib/platform/i18n/locale'
 import { mayEver } from '#lib/platform/scope/scope'
 import { clearCustomerClass, setCustomerClass } from '../override-actions.ts'
 import { OverrideForm } from './override-form.tsx'
@@ -24,7 +24,7 @@ export async function Classes({ ctx, customerId }: { ctx: Context; customerId: n
       ) : (
         <dl>
           {classes.map((each) => (
-            <Class key={each.scheme} found={each} customerId={customerId} mayOverride={mayOverride} />
+            <Class key={each.scheme} ctx={ctx} found={each} customerId={customerId} mayOverride={mayOverride} />
           ))}
         </dl>
       )}
@@ -33,12 +33,13 @@ export async function Classes({ ctx, customerId }: { ctx: Context; customerId: n
 }
 
 interface Props {
+  ctx: Context
   found: ClassOfCustomer
   customerId: number
   mayOverride: boolean
 }
 
-function Class({ found, customerId, mayOverride }: Props) {
+function Class({ ctx, found, customerId, mayOverride }: Props) {
   const t = useTranslations('customers.card')
   const form = useTranslations('analysis.overrideForm')
   return (
@@ -67,13 +68,17 @@ function Class({ found, customerId, mayOverride }: Props) {
             ))}
           </details>
         )}
-        {mayOverride && <Override found={found} customerId={customerId} />}
+        {mayOverride && <Override ctx={ctx} found={found} customerId={customerId} />}
       </dd>
     </div>
   )
 }
 
-function Override({ found, customerId }: Omit<Props, 'mayOverride'>) {
+async function Override({ ctx, found, customerId }: Omit<Props, 'mayOverride'>) {
+  return <OverrideWith found={found} customerId={customerId} choices={await classChoices(ctx, found.scheme)} />
+}
+
+function OverrideWith({ found, customerId, choices }: Pick<Props, 'found' | 'customerId'> & { choices: Choice[] }) {
   const t = useTranslations('analysis.overrideForm')
   return (
     <OverrideForm
@@ -82,7 +87,7 @@ function Override({ found, customerId }: Omit<Props, 'mayOverride'>) {
       customerId={String(customerId)}
       scheme={found.scheme}
       present={{ class: found.override?.class ?? '', reason: found.override?.reason ?? '' }}
-      choices={classChoices(pickLocale(useLocale()), found.scheme)}
+      choices={choices}
       form={useFormTexts(t('submit'))}
       texts={{
         set: t('set'),
