@@ -29,11 +29,7 @@ export async function WaybillPanel({ ctx, view, words: { t } }: { ctx: Context; 
         <Nothing>{t('card.noWaybill')}</Nothing>
       </Panel>
     )
-  const [waybill, statuses, format] = await Promise.all([
-    find(ctx, number),
-    getTranslations('waybills.status'),
-    getFormatter(),
-  ])
+  const [waybill, statuses, format] = await Promise.all([find(ctx, number), getTranslations('waybills.status'), getFormatter()])
   if (waybill === null)
     return (
       <Panel title={title}>
