@@ -11,6 +11,8 @@ interface ScreenLine {
   changes?: boolean
   shows?: (target: Target) => string
   mayShow?: (target: Target) => string[]
+  /** What the caller has typed, which any answer may repeat: it is taken out before the answer is looked through. */
+  echoes?: (target: Target) => string
   hides?: Partial<Record<RoleKey, readonly string[]>>
   /** The way of those without a role, where it is not that of their kind. */
   strangers?: Readonly<Record<string, string>>
