@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Account } from '#components/shell/account'
 import { Bell } from '#components/shell/bell'
-import { places } from '#components/shell/places'
+import { placesFor } from '#components/shell/places'
 import { parseTheme, themeCookie } from '#components/shell/preferences'
 import { Shell } from '#components/shell/shell'
 import { currentContext, hasToChangePassword } from '#lib/platform/auth/current-context'
@@ -29,7 +29,7 @@ export default async function CrmLayout({ children }: { children: ReactNode }) {
   const account = <Account name={name} company={company} roles={roles} theme={theme} chooseLanguage={chooseLanguage} />
   const frame = { demo, account, children }
   if (mustChange) return <Shell {...frame} places={[]} bell={null} palette={null} />
-  const own = places.filter(({ permission }) => mayEver(ctx, permission))
+  const own = placesFor(roles, (permission) => mayEver(ctx, permission))
   return (
     <Shell
       {...frame}

@@ -19,7 +19,7 @@ export async function ServiceHome({ ctx }: { ctx: Context }) {
   const number = ({ count, more }: { count: number; more: boolean }) => `${format.number(count)}${more ? '+' : ''}`
   const promised = (row: QueueRow) =>
     row.callback_at === null ? null : <Due kind="callback" dueAt={row.callback_at} named={false} />
-  const asked = (row: QueueRow) => row.askedOutletName
+  const asked = (row: QueueRow) => [row.askedOutletName, row.customer_name]
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -63,7 +63,8 @@ interface RowsProps {
   none: string
   /** In place of the next clock. */
   aside?: (row: QueueRow) => ReactNode
-  below?: (row: QueueRow) => string | null
+  /** In place of customer and waybill. */
+  below?: (row: QueueRow) => (string | null)[]
 }
 
 function Rows({ rows, words, none, aside, below }: RowsProps) {
@@ -80,9 +81,7 @@ function Rows({ rows, words, none, aside, below }: RowsProps) {
             <span className="min-w-0">
               <span className="block truncate font-medium">{words.title(row)}</span>
               <span className="block truncate text-sm text-ink-faint">
-                {[row.customer_name, row.waybill_no, below?.(row)]
-                  .filter((part) => part !== null && part !== undefined)
-                  .join(' · ')}
+                {(below?.(row) ?? [row.customer_name, row.waybill_no]).filter((part) => part !== null).join(' · ')}
               </span>
             </span>
             <span className="flex-none text-sm">

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { parseMinor } from '#lib/core/money'
 import { action } from '#lib/platform/http/action'
 import { queryText } from '#lib/platform/list/list-query'
-import { CASE_ALARMS } from '#lib/records/cases/case'
+import { CASE_ALARMS, caseNumber } from '#lib/records/cases/case'
 import { lookUpWaybill, recordCase } from '#lib/records/cases/desk/intake'
 import { intakeInput } from '#lib/records/cases/desk/schema'
 import { listCustomers } from '#lib/records/customers/list'
@@ -42,7 +42,12 @@ export const findWaybillForCase = action({
         acceptedOn: found.acceptedOn,
         promisedAt: found.promisedAt,
         suggestion: found.suggestion,
-        openCases: found.openCases.map((row) => ({ id: row.id, title: words.title(row), stage: words.t(`stage.${row.stage}`) })),
+        openCases: found.openCases.map((row) => ({
+          id: row.id,
+          number: caseNumber({ id: Number(row.id), externalId: row.external_id }),
+          title: words.title(row),
+          stage: words.t(`stage.${row.stage}`),
+        })),
       },
     }
   },

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { Suspense } from 'react'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import { ServiceHome } from '../../cases/_components/service-home.tsx'
+import { ServiceHomeSkeleton } from '../../cases/_components/service-home-skeleton.tsx'
 import { PanelSkeleton } from '../../customers/[id]/_components/panel.tsx'
 import { Agenda } from './agenda.tsx'
 import { Headline } from './headline.tsx'
@@ -17,8 +19,35 @@ interface Part {
   part: ReactNode
 }
 
-/** The day's work, the most pressing first; each part where the reader may act on it. */
+/** The day's work, the most pressing first; each part where the reader may act on it. Whoever works on cases begins with them. */
 export function TodayPage({ ctx }: { ctx: Context }) {
+  return isOfDesk(ctx) ? <DeskDay ctx={ctx} /> : <CustomersDay ctx={ctx} />
+}
+
+const deskRoles = ['service', 'service_manager', 'claims']
+
+function isOfDesk(ctx: Context): boolean {
+  return mayEver(ctx, 'case:update') && ctx.actor.roles.some((role) => deskRoles.includes(role))
+}
+
+function DeskDay({ ctx }: { ctx: Context }) {
+  const t = useTranslations('today')
+  return (
+    <div className="mx-auto grid w-full max-w-7xl grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-4 pb-10 md:px-6 md:pt-5">
+      <h1 className="text-xl font-semibold">{t('greeting', { name: ctx.actor.name })}</h1>
+      <Suspense fallback={<ServiceHomeSkeleton />}>
+        <ServiceHome ctx={ctx} />
+      </Suspense>
+      {mayEver(ctx, 'task:read') && (
+        <Suspense fallback={<PanelSkeleton />}>
+          <Agenda ctx={ctx} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+function CustomersDay({ ctx }: { ctx: Context }) {
   const t = useTranslations('today')
   const parts: Part[] = [
     { key: 'touches', permission: 'customer:update', wide: true, part: <Touches ctx={ctx} /> },

@@ -17,7 +17,8 @@ export interface Serving {
   readonly draftedAt: number | null
   readonly reportedAt: number | null
   readonly closedAt: number | null
-  readonly isUnassigned: boolean
+  readonly callbackAt: number | null
+  readonly assignee: 'nobody' | 'visitor' | 'anybody'
   readonly followUpWanted: boolean
   readonly followedUpAt: number | null
 }
@@ -28,10 +29,13 @@ const closes = 21 * hour
 /** Minutes to the first answer. */
 const answer = { median: 18, sigma: 0.8 }
 /** Of the complaints so many are asked of an outlet; of those that wait, more. */
-const asked = { solved: 0.35, open: 0.6 }
+const asked = { solved: 0.35, open: 0.4 }
 /** The outlet whose head signs in is asked more than others: it has something to answer. */
 const busiest = { name: '观海卫网点', share: 0.35 }
 const followedShare = 0.4
+/** Of what waits, so many were promised a call, and so many have whoever signs in as their assignee. */
+const promisedShare = 0.35
+const visitorShare = 0.4
 
 /** Answers how a case was worked on, as far as the demo goes. */
 export function serve(timeline: Timeline, draft: CaseDraft, id: number): Serving {
@@ -48,7 +52,9 @@ export function serve(timeline: Timeline, draft: CaseDraft, id: number): Serving
     ...outlet,
     ...appealSteps(draft, first),
     closedAt,
-    isUnassigned: first === null && random.chance(0.5),
+    callbackAt:
+      draft.solvedAt === null && first !== null && random.chance(promisedShare) ? end + random.between(9, 18) * hour : null,
+    assignee: assigneeOf(random, draft, first),
     followUpWanted: called,
     followedUpAt: called && callAt < end ? callAt : null,
   }
@@ -70,8 +76,10 @@ function latestWord(random: Random, first: number, end: number): number {
 
 function askOutlet(random: Random, draft: CaseDraft, first: number | null, end: number) {
   const nobody = { askedOutletId: null, askedAt: null, outletAnsweredAt: null }
-  const isAskable = draft.type === 'complaint' || draft.type === 'claim' || draft.type === 'appeal'
-  if (first === null || !isAskable || !random.chance(draft.solvedAt === null ? asked.open : asked.solved)) return nobody
+  const isOpen = draft.solvedAt === null
+  const isAskable = draft.type === 'complaint' || draft.type === 'claim' || draft.type === 'appeal' || isOpen
+  if (first === null || draft.type === 'compliment' || !isAskable) return nobody
+  if (!random.chance(isOpen ? asked.open : asked.solved)) return nobody
   const others = outlets.filter(({ kind }) => kind === 'outlet')
   const name = random.chance(busiest.share) ? busiest.name : random.pick(others).name
   const askedAt = Math.min(first + Math.round(random.next() * hour), draft.solvedAt ?? end - minute)
@@ -79,6 +87,12 @@ function askOutlet(random: Random, draft: CaseDraft, first: number | null, end: 
   const isAnswered = draft.solvedAt !== null || (random.chance(0.4) && answeredAt < end)
   const at = Math.min(answeredAt, draft.solvedAt ?? answeredAt)
   return { askedOutletId: outletId(name), askedAt, outletAnsweredAt: isAnswered ? at : null }
+}
+
+function assigneeOf(random: Random, { solvedAt }: CaseDraft, first: number | null): Serving['assignee'] {
+  if (solvedAt !== null) return 'anybody'
+  if (first === null && random.chance(0.5)) return 'nobody'
+  return random.chance(visitorShare) ? 'visitor' : 'anybody'
 }
 
 function appealSteps(draft: CaseDraft, first: number | null) {
@@ -104,6 +118,7 @@ export function servedColumns(timeline: Timeline, draft: CaseDraft, serving: Ser
     first_answer_at: stamp(first),
     first_answer_minutes: first === null ? null : Math.round((first - draft.openedAt) / minute),
     heard_at: stamp(serving.heardAt),
+    callback_at: stamp(serving.callbackAt),
     asked_outlet_id: serving.askedOutletId,
     asked_outlet_ids: serving.askedOutletId === null ? [] : [serving.askedOutletId],
     outlet_asked_at: stamp(serving.askedAt),

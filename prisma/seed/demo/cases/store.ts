@@ -17,6 +17,8 @@ import { serve, servedColumns } from './serving.ts'
 
 const reps = staff.filter(({ role, grade }) => role === 'service' && grade === undefined).map(({ name }) => name)
 const officers = staff.filter(({ role }) => role === 'claims').map(({ name }) => name)
+/** The one of the desk with whom a visitor signs in. */
+const visitor = staff.find(({ role, signsIn }) => role === 'service' && signsIn === true)?.name ?? ''
 const callerShare = 0.7
 const platformHours = 48
 /** Telephone numbers of callers lie behind those of customers and contacts. */
@@ -35,12 +37,13 @@ export async function storeCases(company: DemoCompany): Promise<void> {
   const stored = drafts.map((draft) => {
     const id = ids.get(draft) ?? 0
     const serving = serve(timeline, draft, id)
-    const { assignee_id: assigneeId, ...row } = caseRow(random, timeline, draft, id)
+    const { assignee_id: somebody, ...row } = caseRow(random, timeline, draft, id)
+    const assigneeId = serving.assignee === 'visitor' && !isForOfficers(draft) ? userId(visitor) : somebody
     return {
       row: {
         ...row,
         ...servedColumns(timeline, draft, serving),
-        assignee_id: serving.isUnassigned ? null : assigneeId,
+        assignee_id: serving.assignee === 'nobody' ? null : assigneeId,
         complaint_id: draft.follows === null ? null : (ids.get(draft.follows) ?? null),
       },
       events: happenings(timeline, draft, serving, { id, assigneeId }),
@@ -60,10 +63,11 @@ export async function storeCases(company: DemoCompany): Promise<void> {
   await continueIds(db, 'case_record')
 }
 
+const isForOfficers = ({ type }: CaseDraft) => type === 'claim' || type === 'appeal'
+
 function caseRow(random: Random, timeline: Timeline, draft: CaseDraft, id: number) {
   const channel = draft.channel ?? entryAt(channels, random.weighted(channelShares))
   const stamp = (instant: number | null) => (instant === null ? null : timeline.stamp(instant))
-  const isOfficers = draft.type === 'claim' || draft.type === 'appeal'
   const hasCaller = channel !== 'platform' && random.chance(callerShare)
   const changed = stamp(draft.toldAt ?? draft.solvedAt ?? draft.openedAt)
   return {
@@ -88,7 +92,7 @@ function caseRow(random: Random, timeline: Timeline, draft: CaseDraft, id: numbe
     caller_phone: hasCaller ? phoneNumber(firstCaller + id) : null,
     outlet_id: draft.customer.outletId,
     liable_outlet_id: draft.isOutletLiable ? draft.customer.outletId : null,
-    assignee_id: userId(isOfficers ? entryAt(officers, id % officers.length) : random.pick(reps)),
+    assignee_id: userId(isForOfficers(draft) ? entryAt(officers, id % officers.length) : random.pick(reps)),
     ...{ version: 1, created_at: stamp(draft.openedAt), updated_at: changed },
   }
 }

@@ -14,9 +14,9 @@ export function Clocks({ view, words: { t } }: { view: CaseView; words: CaseWord
       {view.clocks.length === 0 ? (
         <p className="px-4 py-3 text-ink-faint">{t('card.noClocks')}</p>
       ) : (
-        <ul className="grid gap-px overflow-hidden rounded-lg bg-line sm:grid-cols-2 xl:grid-cols-3">
+        <ul className="flex flex-wrap gap-px overflow-hidden rounded-lg bg-line">
           {view.clocks.map(({ kind, dueAt }) => (
-            <li key={kind} className="flex flex-col gap-0.5 bg-surface px-4 py-3">
+            <li key={kind} className="flex min-w-44 flex-1 flex-col gap-0.5 bg-surface px-4 py-3">
               <span
                 className="flex items-baseline justify-between gap-2 text-sm text-ink-faint"
                 data-tip={kind === 'legal' ? t('clock.tip.legal') : undefined}

@@ -37,7 +37,7 @@ export function Board({ board, words }: { board: BoardData; words: CaseWords }) 
           below={
             overdue + today === 0
               ? t('board.todayNone')
-              : t('board.todaySum', { count: format.number(overdue + today), overdue: format.number(overdue) })
+              : t('board.todaySum', { overdue: format.number(overdue), today: format.number(today) })
           }
           alarming={overdue > 0}
         >

@@ -17,7 +17,7 @@ export interface WaybillHint {
   acceptedOn: string
   promisedAt: string | null
   suggestion: { type: string; category: string | null; subcategory: string | null } | null
-  openCases: { id: string; title: string; stage: string }[]
+  openCases: { id: string; number: string; title: string; stage: string }[]
 }
 
 /** A waybill that was looked up: nothing typed, under way, found, or not known. */
@@ -105,7 +105,7 @@ export function WaybillBox({ looked, words, statuses, groups }: BoxProps) {
             {waybill.openCases.map((each) => (
               <li key={each.id}>
                 <Link href={`/cases/${each.id}`} prefetch={false} className="link">
-                  #{each.id} {each.title}
+                  {each.number} {each.title}
                 </Link>{' '}
                 <span className="text-sm">{each.stage}</span>
               </li>

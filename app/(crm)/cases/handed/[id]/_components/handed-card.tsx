@@ -26,7 +26,7 @@ export function HandedCard({ handed, events, words }: Props) {
   const say = useEventWords(words)
   const at = (instant: string | Date) =>
     format.dateTime(new Date(instant), { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' })
-  const about = [words.type(handed.type), words.about(handed)].join(' · ')
+  const about = [...new Set([words.type(handed.type), words.about(handed)])].join(' · ')
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-4 px-4 pt-4 pb-10 md:px-6">
       <Link
