@@ -40,7 +40,10 @@ export default defineConfig({
   webServer: {
     command: `"${process.execPath}" --conditions=react-server bin/start.ts`,
     url: `http://127.0.0.1:${port}/api/health/ready`,
-    env: { PORT: port, HOST: '127.0.0.1', DATA_DIR: dataDirectory, LOG_LEVEL: 'warn', DATABASE_URL: '', DEMO: '1' },
+    env: {
+      ...{ PORT: port, HOST: '127.0.0.1', DATA_DIR: dataDirectory, LOG_LEVEL: 'warn', DATABASE_URL: '' },
+      ...{ DEMO: '1', DEMO_SIZE: 'small' },
+    },
     timeout: 300_000,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },

@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { NextResponse } from 'next/server'
+import { isFromElsewhere } from '#lib/platform/http/own-site'
 
 /** Sets the Content-Security-Policy with a new nonce and the other security headers of a page. A post from another site is refused. It never authorises: each page and action
  * asks for its own context. `/api/` stays outside, because a body that passes here is cut at 10 MB. */
@@ -21,16 +22,6 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('cross-origin-opener-policy', 'same-origin')
   response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
   return response
-}
-
-/** A page of somebody else that posts to a page or a server action of ours. A browser says so by its own hand; programs use the API. */
-function isFromElsewhere({ method, headers }: NextRequest): boolean {
-  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false
-  if (headers.get('sec-fetch-site') === 'cross-site') return true
-  const origin = headers.get('origin')
-  if (origin === null) return false
-  const host = headers.get('x-forwarded-host') ?? headers.get('host')
-  return !URL.canParse(origin) || new URL(origin).host !== host
 }
 
 /** React's development build evaluates code to show stacks of the server; the product never does. */

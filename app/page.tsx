@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
 
-/** The only home so far is the customer list. */
+/** The day begins with what is due. */
 export default function Home() {
-  redirect('/customers')
+  redirect('/today')
 }

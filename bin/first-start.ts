@@ -7,10 +7,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { z } from 'zod'
+import { seedCalendar } from '#lib/platform/calendar/calendar'
 import { openDatabase } from '#lib/platform/db/database'
 import { migrate } from '#lib/platform/migrate/migrate'
+import { seedRoles } from '#lib/platform/org/roles'
 import { StartError } from '#lib/platform/process/start-error'
 import { seedFactKeys } from '#lib/records/facts/built-in'
+import { seedCriteria } from '#lib/records/selection/repository'
 import { runCommand } from './command.ts'
 
 const settingsSchema = z.object({
@@ -18,6 +21,7 @@ const settingsSchema = z.object({
   DATA_DIR: z.string(),
   DEMO: z.string().optional(),
   DEMO_END: z.iso.date('DEMO_END is a day, such as 2026-10-31').optional(),
+  DEMO_SIZE: z.enum(['full', 'small'], 'DEMO_SIZE is full or small').default('full'),
   COMPANY_CURRENCY: z
     .string()
     .regex(/^[A-Z]{3}$/, 'COMPANY_CURRENCY is a code of three letters, such as CNY')
@@ -33,6 +37,10 @@ export interface FirstStart {
   readonly dataDirectory: string
   /** The demo's last day; yesterday in the company's time zone when it is null. */
   readonly demoEndOn: string | null
+  /** The whole demo, or one that is there in seconds. */
+  readonly demoSize: Settings['DEMO_SIZE']
+  /** Tells the person at the console what is being made. */
+  readonly say: (line: string) => void
 }
 
 const administratorSchema = z.object({ email: z.string(), password: z.string() })
@@ -50,7 +58,7 @@ await runCommand(async () => {
     await takeTurn(client)
     await keepCompanySettings(client, settings)
     await makeCompany(client, settings)
-    await keepDictionary(settings)
+    await keepShippedData(settings)
   } finally {
     await client.end()
   }
@@ -107,17 +115,26 @@ async function makeCompany(client: pg.Client, settings: Settings): Promise<void>
     return note(client, 'done')
   }
   await note(client, 'begun')
-  const first = { databaseUrl: settings.DATABASE_URL, dataDirectory: settings.DATA_DIR, demoEndOn: settings.DEMO_END ?? null }
+  const first = {
+    databaseUrl: settings.DATABASE_URL,
+    dataDirectory: settings.DATA_DIR,
+    demoEndOn: settings.DEMO_END ?? null,
+    demoSize: settings.DEMO_SIZE,
+    say: (line: string) => void process.stdout.write(`${line}\n`),
+  }
   if (settings.DEMO === '0') await makeAdministrator(first)
   else await loadDemo(client, first)
   await note(client, 'done')
 }
 
-/** Adds what the dictionary of facts lacks: a later release may bring more keys than the company was made with. */
-async function keepDictionary(settings: Settings): Promise<void> {
+/** Adds what roles, the dictionary of facts and the calendar lack: a later release may bring more than the company was made with. */
+async function keepShippedData(settings: Settings): Promise<void> {
   const { db, close } = openDatabase({ url: settings.DATABASE_URL, max: 1, applicationName: 'yike first start' })
   try {
+    await seedRoles(db)
     await seedFactKeys(db)
+    await seedCriteria(db)
+    await seedCalendar(db)
   } finally {
     await close()
   }
@@ -134,7 +151,7 @@ async function loadDemo(client: pg.Client, first: FirstStart): Promise<void> {
   }
   const seedDemo = await findFunction('prisma/seed/demo.ts', 'seedDemo')
   if (seedDemo === null) return
-  process.stdout.write('Loading the demo company …\n')
+  first.say(first.demoSize === 'full' ? 'Making the demo company, a minute or two:' : 'Making a small demo company:')
   await seedDemo(first)
 }
 

@@ -1,36 +1,70 @@
 import analysis from './zh-CN/analysis.json' with { type: 'json' }
+import audit from './zh-CN/audit.json' with { type: 'json' }
+import calendar from './zh-CN/calendar.json' with { type: 'json' }
+import cases from './zh-CN/cases.json' with { type: 'json' }
 import changePassword from './zh-CN/change-password.json' with { type: 'json' }
+import chart from './zh-CN/chart.json' with { type: 'json' }
+import company from './zh-CN/company.json' with { type: 'json' }
 import customers from './zh-CN/customers.json' with { type: 'json' }
+import dictionary from './zh-CN/dictionary.json' with { type: 'json' }
 import errors from './zh-CN/errors.json' with { type: 'json' }
 import facts from './zh-CN/facts.json' with { type: 'json' }
 import form from './zh-CN/form.json' with { type: 'json' }
 import format from './zh-CN/format.json' with { type: 'json' }
+import importKinds from './zh-CN/import-kinds.json' with { type: 'json' }
 import imports from './zh-CN/imports.json' with { type: 'json' }
 import issues from './zh-CN/issues.json' with { type: 'json' }
+import jobs from './zh-CN/jobs.json' with { type: 'json' }
+import keys from './zh-CN/keys.json' with { type: 'json' }
 import notifications from './zh-CN/notifications.json' with { type: 'json' }
+import outlets from './zh-CN/outlets.json' with { type: 'json' }
+import people from './zh-CN/people.json' with { type: 'json' }
+import prospects from './zh-CN/prospects.json' with { type: 'json' }
 import provinces from './zh-CN/provinces.json' with { type: 'json' }
+import roles from './zh-CN/roles.json' with { type: 'json' }
 import search from './zh-CN/search.json' with { type: 'json' }
+import settings from './zh-CN/settings.json' with { type: 'json' }
 import shell from './zh-CN/shell.json' with { type: 'json' }
 import signIn from './zh-CN/sign-in.json' with { type: 'json' }
 import table from './zh-CN/table.json' with { type: 'json' }
+import thresholds from './zh-CN/thresholds.json' with { type: 'json' }
+import today from './zh-CN/today.json' with { type: 'json' }
 import units from './zh-CN/units.json' with { type: 'json' }
+import waybills from './zh-CN/waybills.json' with { type: 'json' }
 
 /** The texts in 简体中文, one file an area. */
 export const zhCN = {
   analysis,
+  audit,
+  calendar,
+  cases,
   changePassword,
+  chart,
+  company,
   customers,
+  dictionary,
   errors,
   facts,
   form,
   format,
+  importKinds,
   imports,
   issues,
+  jobs,
+  keys,
   notifications,
+  outlets,
+  people,
+  prospects,
   provinces,
+  roles,
   search,
+  settings,
   shell,
   signIn,
   table,
+  thresholds,
+  today,
   units,
+  waybills,
 }

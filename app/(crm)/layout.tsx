@@ -3,11 +3,12 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Account } from '#components/shell/account'
 import { Bell } from '#components/shell/bell'
-import { places } from '#components/shell/places'
+import { placesFor } from '#components/shell/places'
 import { parseTheme, themeCookie } from '#components/shell/preferences'
 import { Shell } from '#components/shell/shell'
 import { currentContext, hasToChangePassword } from '#lib/platform/auth/current-context'
 import { countUnread, mostUnread } from '#lib/platform/notify/notify'
+import { findCompanyName } from '#lib/platform/org/company-name'
 import { isDemoCompany } from '#lib/platform/org/demo'
 import { mayEver } from '#lib/platform/scope/scope'
 import { Everywhere } from './_search/everywhere.tsx'
@@ -17,13 +18,18 @@ import { countNotifications } from './notifications/actions.ts'
 /** The frame behind the sign-in. Each page asks for its own context: a layout is not asked again when one goes from page to page. */
 export default async function CrmLayout({ children }: { children: ReactNode }) {
   const ctx = await currentContext({ whilePasswordMustChange: true })
-  const [demo, mustChange, jar] = await Promise.all([isDemoCompany(ctx.db), hasToChangePassword(), cookies()])
+  const [demo, company, mustChange, jar] = await Promise.all([
+    isDemoCompany(ctx.db),
+    findCompanyName(ctx.db),
+    hasToChangePassword(),
+    cookies(),
+  ])
   const { name, roles } = ctx.actor
   const theme = parseTheme(jar.get(themeCookie)?.value)
-  const account = <Account name={name} roles={roles} theme={theme} chooseLanguage={chooseLanguage} />
+  const account = <Account name={name} company={company} roles={roles} theme={theme} chooseLanguage={chooseLanguage} />
   const frame = { demo, account, children }
   if (mustChange) return <Shell {...frame} places={[]} bell={null} palette={null} />
-  const own = places.filter(({ permission }) => mayEver(ctx, permission))
+  const own = placesFor(roles, (permission) => mayEver(ctx, permission))
   return (
     <Shell
       {...frame}

@@ -18,6 +18,8 @@ interface Props {
   required?: boolean
   /** Whom or what the value names when the form is opened. */
   initialName?: string
+  /** A field of the form that keeps the name of what was chosen, so that a draft has it too; `initialName` does not count then. */
+  nameIn?: string
   texts: { type: string; none: string }
   find: (input: { q?: string }) => Promise<{ ok: true; data: Found[] } | { ok: false; message: string }>
 }
@@ -25,10 +27,13 @@ interface Props {
 const pauseMs = 150
 
 /** One of many, such as a colleague, an outlet or a customer: typed, found, chosen. The value is its id. */
-export function FindField({ name, label, hint, required, initialName = '', texts, find }: Props) {
-  const { id, value, error, set } = useField(name)
+export function FindField({ name, label, hint, required, initialName = '', nameIn, texts, find }: Props) {
+  const { id, value, error, set, setOther } = useField(name)
+  const kept = useField(nameIn ?? name)
   const listId = useId()
-  const [text, setText] = useState(initialName)
+  const [typed, setText] = useState<string | null>(null)
+  // A draft that is given back brings the name along with the id.
+  const text = typed ?? (nameIn === undefined ? initialName : kept.value)
   const [options, setOptions] = useState<Found[] | null>(null)
   const [active, setActive] = useState(0)
   const [open, setOpen] = useState(false)
@@ -50,6 +55,7 @@ export function FindField({ name, label, hint, required, initialName = '', texts
   const choose = (option: Found | undefined) => {
     if (option === undefined) return
     set(option.id)
+    if (nameIn !== undefined) setOther(nameIn, option.name)
     setText(option.name)
     setOpen(false)
   }

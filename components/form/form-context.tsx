@@ -16,6 +16,8 @@ interface FieldControl {
   value: string
   error: string | undefined
   set: (value: string) => void
+  /** Sets a field that belongs to this one. */
+  setOther: (name: string, value: string) => void
 }
 
 /** What a field needs of the form around it: its value, how it is set, and why it was refused. */
@@ -27,5 +29,6 @@ export function useField(name: string): FieldControl {
     value: form.values[name] ?? '',
     error: form.errors[name],
     set: (value) => form.set(name, value),
+    setOther: form.set,
   }
 }

@@ -6,6 +6,8 @@ import { type Theme, themes } from './preferences.tsx'
 
 interface Props {
   name: string
+  /** What the company is called; null while nobody has said so. */
+  company: string | null
   /** Keys of the roles held, of which a company may have its own. */
   roles: readonly string[]
   theme: Theme
@@ -13,7 +15,7 @@ interface Props {
 }
 
 /** Who is signed in: the button in the rail and what it opens. */
-export function Account({ name, roles, theme, chooseLanguage }: Props) {
+export function Account({ name, company, roles, theme, chooseLanguage }: Props) {
   const t = useTranslations('shell')
   const locale = useLocale()
   const initial = Array.from(name)[0] ?? '?'
@@ -42,6 +44,7 @@ export function Account({ name, roles, theme, chooseLanguage }: Props) {
       <div className="px-2 py-1.5">
         <div className="font-medium">{name}</div>
         <div className="text-sm text-ink-faint">{detail}</div>
+        {company !== null && <div className="text-sm text-ink-faint">{company}</div>}
       </div>
       <AccountChoices
         theme={theme}

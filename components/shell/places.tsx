@@ -1,13 +1,38 @@
 import type { LucideIcon } from 'lucide-react'
-import { Users } from 'lucide-react'
+import { ChartColumn, FileUp, Headset, Package, Settings, Sun, Target, Users } from 'lucide-react'
+import type { RoleKey } from '#lib/platform/org/roles'
 
 /** One place of the navigation: shown to whoever holds the permission anywhere. Its text stands in the catalogue under `shell.places`. */
 export interface Place {
-  key: 'customers'
+  key: 'today' | 'customers' | 'prospects' | 'waybills' | 'cases' | 'analysis' | 'imports' | 'settings'
   href: string
   permission: string
   icon: LucideIcon
+  /** Those whose work it is, for whom it comes right after the first place. */
+  daily?: readonly RoleKey[]
 }
 
-/** In the order in which they are shown. */
-export const places: readonly Place[] = [{ key: 'customers', href: '/customers', permission: 'customer:read', icon: Users }]
+/** In the order in which they are shown to most. */
+const places: readonly Place[] = [
+  { key: 'today', href: '/today', permission: 'customer:read', icon: Sun },
+  { key: 'customers', href: '/customers', permission: 'customer:read', icon: Users },
+  { key: 'prospects', href: '/prospects', permission: 'customer:create', icon: Target },
+  { key: 'waybills', href: '/waybills', permission: 'waybill:read', icon: Package },
+  {
+    key: 'cases',
+    href: '/cases',
+    permission: 'case:read',
+    icon: Headset,
+    daily: ['service', 'service_manager', 'claims', 'outlet'],
+  },
+  { key: 'analysis', href: '/analysis', permission: 'analysis:read', icon: ChartColumn },
+  { key: 'imports', href: '/imports', permission: 'import:read', icon: FileUp },
+  { key: 'settings', href: '/settings', permission: 'user:manage', icon: Settings },
+]
+
+/** Answers the places in the order in which somebody with these roles needs them. */
+export function placesFor(roles: readonly string[], mayGo: (permission: string) => boolean): Place[] {
+  const [first, ...others] = places.filter(({ permission }) => mayGo(permission))
+  const isDaily = ({ daily }: Place) => daily?.some((role) => roles.includes(role)) === true
+  return [...(first === undefined ? [] : [first]), ...others.filter(isDaily), ...others.filter((place) => !isDaily(place))]
+}

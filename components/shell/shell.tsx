@@ -100,6 +100,7 @@ function keyRows(t: ReturnType<typeof useTranslations<'shell'>>) {
     { keys: ['/'], label: t('keys.search') },
     { keys: ['j', 'k'], label: t('keys.walk') },
     { keys: ['Enter'], label: t('keys.open') },
+    { keys: ['x'], label: t('keys.select') },
     { keys: ['[', ']'], label: t('keys.pages') },
     { keys: ['?'], label: t('keys.help') },
   ]

@@ -7,15 +7,22 @@ import { rememberInBrowser } from '../shell/remember.tsx'
 interface Props {
   /** Name of the cookie that keeps the choice. */
   cookie: string
+  /** URL of the list without columns, where they came with it: then they stay in the URL. */
+  base: string | null
   columns: readonly { key: string; label: string; shown: boolean }[]
   reset: string
 }
 
-/** Which columns stand in the table; the browser remembers. */
-export function ColumnChoices({ cookie, columns, reset }: Props) {
+/** Which columns stand in the table; the browser remembers, or the URL where they came with it. */
+export function ColumnChoices({ cookie, base, columns, reset }: Props) {
   const router = useRouter()
   const [pending, start] = useTransition()
   const remember = (value: string) => {
+    if (base !== null) {
+      const chosen = value === '' ? '' : `${base.includes('?') ? '&' : '?'}columns=${value}`
+      start(() => router.replace(base + chosen, { scroll: false }))
+      return
+    }
     rememberInBrowser(cookie, value)
     start(() => router.refresh())
   }

@@ -3,15 +3,19 @@ import { useTranslations } from 'next-intl'
 import { Popup } from '../ui/popup.tsx'
 import type { Column } from './column.tsx'
 import { ColumnChoices } from './column-choices.tsx'
+import type { ListParams } from './list-url.tsx'
+import { listHref } from './list-url.tsx'
 
 interface Props<Row> {
   cookie: string
+  path: string
+  params: ListParams
   columns: readonly Column<Row>[]
   shown: readonly Column<Row>[]
 }
 
 /** The choice of columns. */
-export function ColumnMenu<Row>({ cookie, columns, shown }: Props<Row>) {
+export function ColumnMenu<Row>({ cookie, path, params, columns, shown }: Props<Row>) {
   const t = useTranslations('table')
   const optional = columns.filter((column) => column.always !== true)
   return (
@@ -28,6 +32,7 @@ export function ColumnMenu<Row>({ cookie, columns, shown }: Props<Row>) {
     >
       <ColumnChoices
         cookie={cookie}
+        base={params['columns'] === undefined ? null : listHref(path, params, { columns: null })}
         columns={optional.map(({ key, label }) => ({ key, label, shown: shown.some((column) => column.key === key) }))}
         reset={t('resetColumns')}
       />

@@ -3,6 +3,15 @@ import type { ListParams } from './list-url.tsx'
 import type { Sort } from './sort-link.tsx'
 import { SortLink } from './sort-link.tsx'
 
+/** What makes rows selectable: each has a box, and the head one for all of the page. `SelectionBar` says what is done with them. */
+export interface Selectable<Row> {
+  /** What the box of a row says, such as whom it selects. */
+  label: (row: Row) => string
+  labelOfAll: string
+  /** What stands for the row when it is selected. */
+  value: (row: Row) => string
+}
+
 interface Props<Row> {
   caption: string
   path: string
@@ -11,16 +20,28 @@ interface Props<Row> {
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
+  select?: Selectable<Row> | undefined
 }
 
 /** The table of every list. On a phone each row becomes a card: the title with its figure, and the rest as small items below. How it looks stands once, in
  * globals.css under `.list-table`: a page of fifty rows that says it in every cell is four times as long. */
-export function DataTable<Row>({ caption, path, params, sort, columns, rows, rowKey }: Props<Row>) {
+export function DataTable<Row>({ caption, path, params, sort, columns, rows, rowKey, select }: Props<Row>) {
   return (
     <table className="list-table">
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
+          {select !== undefined && (
+            <th scope="col" className="col-check">
+              <input
+                type="checkbox"
+                data-select-all=""
+                aria-label={select.labelOfAll}
+                autoComplete="off"
+                className="select-box"
+              />
+            </th>
+          )}
           {columns.map((column, index) => (
             <th
               key={column.key}
@@ -43,6 +64,20 @@ export function DataTable<Row>({ caption, path, params, sort, columns, rows, row
       <tbody>
         {rows.map((row) => (
           <tr key={rowKey(row)} data-row={rowKey(row)}>
+            {select !== undefined && (
+              <td className="col-check">
+                <label>
+                  <input
+                    type="checkbox"
+                    data-select=""
+                    value={select.value(row)}
+                    aria-label={select.label(row)}
+                    autoComplete="off"
+                    className="select-box"
+                  />
+                </label>
+              </td>
+            )}
             {columns.map((column, index) => (
               <td key={column.key} className={placeOf(columns, index)}>
                 {column.cell(row)}

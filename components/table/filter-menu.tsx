@@ -50,7 +50,7 @@ export function FilterMenu({ path, params, name, label, value, options = [], chi
         ))}
         {children}
       </Popup>
-      {isSet && <ClearFilter {...{ path, params, name, label }} />}
+      {isSet && <ClearFilter href={listHref(path, params, { [name]: null })} label={label} />}
     </span>
   )
 }
@@ -62,7 +62,7 @@ export function FilterChip({ path, params, name, label, value }: Omit<Props, 'op
       <span className="chip-part">
         <Chosen label={label} value={value} />
       </span>
-      <ClearFilter {...{ path, params, name, label }} />
+      <ClearFilter href={listHref(path, params, { [name]: null })} label={label} />
     </span>
   )
 }
@@ -77,22 +77,18 @@ function Chosen({ label, value }: { label: string; value: string }) {
   )
 }
 
-function ClearFilter({ path, params, name, label }: Pick<Props, 'path' | 'params' | 'name' | 'label'>) {
+/** The cross of a filter that is set. */
+export function ClearFilter({ href, label }: { href: string; label: string }) {
   const t = useTranslations('table')
   return (
-    <Link
-      href={listHref(path, params, { [name]: null })}
-      prefetch={false}
-      aria-label={t('clearOne', { label })}
-      className="chip-clear"
-    >
+    <Link href={href} prefetch={false} aria-label={t('clearOne', { label })} className="chip-clear">
       <X size={14} aria-hidden="true" />
     </Link>
   )
 }
 
 /** One choice of a menu of links. */
-export function FilterOption({ href, current, label }: { href: string; current: boolean; label: string }) {
+export function FilterOption({ href, current, label }: { href: string; current: boolean; label: ReactNode }) {
   return (
     <Link href={href} prefetch={false} aria-current={current ? 'true' : undefined} className="popup-item">
       <span className="w-4 flex-none">{current && <Check size={15} aria-hidden="true" className="text-accent-text" />}</span>

@@ -18,7 +18,7 @@ export function ListKeys() {
     const onClick = (event: MouseEvent) => {
       const target = event.target instanceof Element ? event.target : null
       const row = target?.closest<HTMLElement>('[data-row]')
-      if (row === null || row === undefined) return
+      if (row === null || row === undefined || target?.closest('label, input') !== null) return
       sessionStorage.setItem(placeKey, `${location.pathname}${location.search} ${row.dataset['row']}`)
       if (target?.closest('a, button') === null) row.querySelector<HTMLElement>('[data-row-link]')?.click()
     }

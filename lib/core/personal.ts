@@ -57,6 +57,14 @@ export function maskPhone(phone: string): string {
     .join('')
 }
 
+/** A mobile number of China, or a fixed one with its area code, that stands alone among other text: a longer run of digits is no telephone number. */
+const phoneInText = /(?<![\dA-Za-z])(?:\+?86[- ]?)?(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}-?\d{7,8})(?!\d)/g
+
+/** Masks the telephone numbers within a text that somebody else wrote, such as what a carrier says of a delivery; everything else stays. */
+export function maskPhonesIn(text: string): string {
+  return text.replace(phoneInText, maskPhone)
+}
+
 /** What is already hidden counts as a digit, so that masking twice is masking once. */
 function isPhoneDigit(character: string): boolean {
   return /[\d*]/.test(character)

@@ -3,11 +3,13 @@ import { waitUntilFresh } from '#lib/analysis/metrics/refresh'
 import { resolveActor } from '#lib/platform/auth/resolve-actor'
 import type { Context } from '#lib/platform/context'
 import type { Db } from '#lib/platform/db/database'
+import { inspectImport, listUninspected } from '#lib/platform/import/inspect'
 import { listWaitingImports } from '#lib/platform/import/waiting'
 import { workImport } from '#lib/platform/import/work'
 import type { Log } from '#lib/platform/log/log'
 import type { JobName } from '#lib/platform/queue/announce'
 import { systemContext } from '#lib/platform/system-context'
+import { listWaitingBulkChanges, workBulkChange } from '#lib/records/customers/bulk/work'
 import { importKinds } from '#lib/records/import-kinds'
 
 /** What the jobs of a worker work with. */
@@ -35,21 +37,30 @@ export const jobs: Record<JobName, Job> = {
           db,
           kinds: importKinds,
           dataDirectory,
-          contextOf: (userId) => importerContext(db, log, userId),
+          contextOf: (userId) => contextOf(db, log, userId),
           systemContext: () => systemContext(db, log),
           settle: (ctx) => waitUntilFresh(ctx.db),
         },
         id,
       ),
   },
+  inspect: { listWaiting: listUninspected, work: inspectImport },
   run: {
     listWaiting: listWaitingRuns,
     work: async ({ db, log }, id) => recomputeRun(await systemContext(db, log), id),
   },
+  bulk_change: {
+    listWaiting: listWaitingBulkChanges,
+    work: ({ db, log }, id) =>
+      workBulkChange(
+        { db, log, contextOf: (userId) => contextOf(db, log, userId), systemContext: () => systemContext(db, log) },
+        id,
+      ),
+  },
 }
 
-/** Acts as the importer with the rights of now; null when that user is no longer there or may no longer act. */
-async function importerContext(db: Db, log: Log, userId: number): Promise<Context | null> {
+/** Acts as whoever asked for the work, with the rights of now; null when that user is no longer there or may no longer act. */
+async function contextOf(db: Db, log: Log, userId: number): Promise<Context | null> {
   const found = await resolveActor(db, userId)
   return found === null || found.disabled ? null : { ...(await systemContext(db, log)), actor: found.actor }
 }

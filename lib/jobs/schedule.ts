@@ -1,4 +1,4 @@
-import { startRun } from '#lib/analysis/classification/service'
+import { startOwnRuns } from '#lib/analysis/classification/own-runs'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { forgetEndedSessions } from '#lib/platform/auth/tidy'
 import { forgetRemains } from '#lib/platform/import/remains'
@@ -6,6 +6,11 @@ import { forgetOldImports } from '#lib/platform/import/tidy'
 import { isImportUnderWay } from '#lib/platform/import/waiting'
 import { forgetOldNotifications } from '#lib/platform/notify/notify'
 import { systemContext } from '#lib/platform/system-context'
+import { forgetDeletedViews } from '#lib/platform/views/service'
+import { escalateDue } from '#lib/records/cases/standing/escalate'
+import { keepStale } from '#lib/records/cases/standing/keep'
+import { forgetOldBulkChanges } from '#lib/records/customers/bulk/service'
+import { classifyCron } from './nightly.ts'
 import type { Workshop } from './registry.ts'
 
 /** Work that comes round by the clock of the company. Whatever it does must bear being done twice. */
@@ -16,9 +21,6 @@ export interface Recurring {
   work: (shop: Workshop) => Promise<void>
 }
 
-/** Schemes whose classes everybody may see beside a customer; each night they are worked out anew with the contract's defaults. */
-const NIGHTLY_SCHEMES = ['abc', 'abc_weighted', 'rfm', 'dormancy', 'loyalty'] as const
-
 export const recurring: readonly Recurring[] = [
   {
     name: 'refresh_sums',
@@ -28,7 +30,16 @@ export const recurring: readonly Recurring[] = [
       if (!(await isImportUnderWay(db))) await refreshTouchedMonths(db)
     },
   },
-  { name: 'classify', cron: '20 2 * * *', work: classifyAll },
+  {
+    name: 'case_clocks',
+    cron: '* * * * *',
+    work: async ({ db, log }) => {
+      const ctx = await systemContext(db, log)
+      await keepStale(ctx)
+      await escalateDue(ctx)
+    },
+  },
+  { name: 'classify', cron: classifyCron, work: classifyAll },
   {
     name: 'tidy',
     cron: '50 3 * * *',
@@ -36,13 +47,17 @@ export const recurring: readonly Recurring[] = [
       const sessions = await forgetEndedSessions(db)
       const imports = await forgetOldImports(db)
       const notifications = await forgetOldNotifications(db)
-      log.info({ sessions, imports, notifications, remains: await forgetRemains(db, dataDirectory) }, 'tidied')
+      const views = await forgetDeletedViews(db)
+      const bulkChanges = await forgetOldBulkChanges(db)
+      log.info(
+        { sessions, imports, notifications, views, bulkChanges, remains: await forgetRemains(db, dataDirectory) },
+        'tidied',
+      )
     },
   },
 ]
 
-/** Asks for a run of every scheme that stands beside a customer. */
+/** Asks for a run of every scheme that stands beside a customer, with the company's own thresholds. */
 export async function classifyAll({ db, log }: Workshop): Promise<void> {
-  const ctx = await systemContext(db, log)
-  for (const scheme of NIGHTLY_SCHEMES) await startRun(ctx, { scheme })
+  await startOwnRuns(await systemContext(db, log))
 }

@@ -1,72 +1,88 @@
-import { recomputeRun } from '#lib/analysis/classification/recompute'
-import { SCHEME_IDS } from '#lib/analysis/classification/registry'
-import { startRun } from '#lib/analysis/classification/service'
-import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
-import type { Day } from '#lib/core/day'
 import { addDays, isDay } from '#lib/core/day'
-import type { Db } from '#lib/platform/db/database'
 import { openDatabase } from '#lib/platform/db/database'
-import { sql } from '#lib/platform/db/sql'
-import { log } from '#lib/platform/log/log'
-import { seedRoles } from '#lib/platform/org/roles'
-import { systemContext } from '#lib/platform/system-context'
 import { seedFactKeys } from '#lib/records/facts/built-in'
-import { planCustomers } from './demo/customers.ts'
-import { makePeople } from './demo/people.ts'
-import { makeRandom } from './demo/random.ts'
-import { storeCases, storeContacts, storeInteractions, storeSurvey } from './demo/relations.ts'
-import { storeCustomers, storeWaybills } from './demo/store.ts'
-import { beginOfDemo, makeWaybills } from './demo/waybills.ts'
+import { seedCriteria } from '#lib/records/selection/repository'
+import { storeCases } from './demo/cases/store.ts'
+import type { DemoCompany } from './demo/company.ts'
+import { planCompany } from './demo/company.ts'
+import { storeCustomers } from './demo/customers/store.ts'
+import { classify, keepCases, noteDemo, refreshSums, tidyUp } from './demo/finish.ts'
+import { storePeople } from './demo/people/store.ts'
+import { storeContacts } from './demo/relations/contacts.ts'
+import { storeFacts } from './demo/relations/facts.ts'
+import { storeInteractions } from './demo/relations/interactions.ts'
+import { storeOpportunities } from './demo/relations/opportunities.ts'
+import { storeOverrides } from './demo/relations/overrides.ts'
+import { storeSurveys } from './demo/relations/surveys.ts'
+import { storeTasks } from './demo/relations/tasks.ts'
+import { storeWaybills } from './demo/shipments/store.ts'
+import { storeEvents } from './demo/shipments/store-events.ts'
+import type { DemoSize } from './demo/size.ts'
+import { demoSizes } from './demo/size.ts'
 
-const seed = 20_261_124
-const waybillCount = 20_000
 const zone = 'Asia/Shanghai'
 
-/** Fills an empty, migrated database with the made company 禾驿速递（演示）: five outlets, one user per role, 200 customers and 20,000 waybills over
- * the 24 months that end with `demoEndOn` (yesterday in China when null), in CNY. The same end day gives the same company; only the
- * passwords are made anew, and written to `demo-sign-ins.json` in the data directory. */
+interface Step {
+  /** What is told while it runs. */
+  readonly says: string
+  run(company: DemoCompany): Promise<void>
+}
+
+/** What is made, in this order: what comes later may refer to what came before, and to what it left in the company. */
+const steps: readonly Step[] = [
+  { says: 'outlets and people', run: storePeople },
+  { says: 'customers', run: storeCustomers },
+  { says: 'waybills', run: storeWaybills },
+  { says: 'tracking events', run: storeEvents },
+  { says: 'cases', run: storeCases },
+  { says: 'contacts', run: storeContacts },
+  { says: 'what is known of customers', run: storeFacts },
+  { says: 'talks with customers', run: storeInteractions },
+  { says: 'how customers are won', run: storeOpportunities },
+  { says: 'tasks', run: storeTasks },
+  { says: 'surveys', run: storeSurveys },
+  { says: 'classes set by hand', run: storeOverrides },
+  { says: 'sums by month', run: refreshSums },
+  { says: 'classes', run: classify },
+  { says: 'clocks of cases', run: keepCases },
+  { says: 'tidying up', run: tidyUp },
+]
+
+/**
+ * Fills an empty, migrated database with the made company 禾驿速递（演示）, branch Ningbo: 14 outlets, 46 people, and by its size 1,600 customers and a million
+ * waybills or a small part of them, over the 24 months that end with `demoEndOn` (yesterday in China when null), in CNY. The same end day gives the same company;
+ * only the passwords are made anew, and written to `demo-sign-ins.json` in the data directory. `say` is told what is being made.
+ */
 export async function seedDemo(first: {
   readonly databaseUrl: string
   readonly dataDirectory: string
   readonly demoEndOn: string | null
+  readonly demoSize: DemoSize['name']
+  readonly say: (line: string) => void
 }): Promise<void> {
   const database = openDatabase({ url: first.databaseUrl, max: 4, applicationName: 'yike demo' })
   try {
-    await fill(database.db, first.dataDirectory, addDays(lastDay(first.demoEndOn), 1))
+    await seedFactKeys(database.db)
+    await seedCriteria(database.db)
+    const end = addDays(lastDay(first.demoEndOn), 1)
+    const company = planCompany(database.db, first.dataDirectory, demoSizes[first.demoSize], end)
+    await makeCompany(company, first.say)
   } finally {
     await database.close()
   }
 }
 
-async function fill(db: Db, dataDirectory: string, end: Day): Promise<void> {
-  const random = makeRandom(seed)
-  const begin = beginOfDemo(end)
-  await seedRoles(db)
-  await seedFactKeys(db)
-  const people = await makePeople(db, dataDirectory)
-  const customers = planCustomers(random, begin, end, waybillCount)
-  const waybills = makeWaybills(random, customers, begin, end)
-  const customerIds = await storeCustomers(db, random, people, customers)
-  await storeWaybills(db, customerIds, waybills)
-  const base = { random, people, customers, customerIds, waybills, end }
-  await storeContacts(db, base)
-  await storeInteractions(db, base)
-  await storeCases(db, base)
-  await storeSurvey(db, base)
-  await db.execute(sql`
-    insert into company_setting (key, value) values ('demo', ${JSON.stringify({ name: '禾驿速递（演示）', endOn: addDays(end, -1) })}::jsonb)
-    on conflict (key) do update set value = excluded.value`)
-  await refreshTouchedMonths(db)
-  await classify(db, addDays(end, -1))
+/** Stores a planned company in its empty, migrated database. */
+export async function makeCompany(company: DemoCompany, say: (line: string) => void): Promise<void> {
+  for (const { says, run } of steps) {
+    const started = performance.now()
+    await run(company)
+    say(`  ${says}, ${((performance.now() - started) / 1_000).toFixed(1)} s`)
+  }
+  await noteDemo(company)
 }
 
-/** Works every scheme out once, so that the first look at the demo shows classes. */
-async function classify(db: Db, asOf: Day): Promise<void> {
-  const ctx = await systemContext(db, log)
-  for (const scheme of SCHEME_IDS) await recomputeRun(ctx, Number((await startRun(ctx, { scheme, as_of: asOf })).id))
-}
-
-function lastDay(demoEndOn: string | null): Day {
+function lastDay(demoEndOn: string | null): string {
   if (demoEndOn !== null && isDay(demoEndOn)) return demoEndOn
   return addDays(new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date()), -1)
 }

@@ -60,6 +60,8 @@ export const known: Known = {
   ...Object.fromEntries(['next_touch_on', 'customer_since', 'verified_on'].map((name) => [name, days])),
 }
 
+const places = { outlet_id: ['5', '9', 'ext:SHOUNAN'], role: ['sales', 'service', 'outlet'] }
+
 /** The same where one path asks for something else by that name. */
 export const knownOf: Readonly<Record<string, Known>> = {
   '/imports': { kind: ['customers', 'contacts', 'waybills', 'cases', 'tracking_events', 'survey_responses'] },
@@ -68,5 +70,10 @@ export const knownOf: Readonly<Record<string, Known>> = {
   '/imports/{id}/revert': { id: ['1', '2'] },
   '/analysis/runs/{id}/cancel': { id: ['6', '7', '8'] },
   '/runs/{id}/cancel': { id: ['9', '10', '11'] },
+  '/outlets': { kind: ['outlet', 'district'], parent_id: ['3', '8', 'ext:HQ'] },
+  // The last outlets and people of the list: those that ask stay as they are.
+  '/outlets/{id}': { id: ['8', '9', 'ext:XIHU'], kind: ['outlet', 'district'], parent_id: ['3', '8'] },
+  '/users': { email: ['neu1@test.yike', 'neu2@test.yike', 'neu3@test.yike'], ...places },
+  '/users/{id}': { id: ['4', '6', '19'], manager_id: ['1', '2'], ...places },
   '/merges/{id}/undo': { id: ['1', '2', '3'] },
 }

@@ -33,6 +33,7 @@ import { operations } from '#app/api/_operations/all'
 import { authenticateKey } from '#lib/platform/auth/authenticate'
 import { makeKey } from '#lib/platform/auth/key-format'
 import { resolveActor } from '#lib/platform/auth/resolve-actor'
+import { seedCalendar } from '#lib/platform/calendar/calendar'
 import type { Context } from '#lib/platform/context'
 import { currentDatabase } from '#lib/platform/db/current'
 import type { Db } from '#lib/platform/db/database'
@@ -44,6 +45,7 @@ import type { RoleKey } from '#lib/platform/org/roles'
 import { seedRoles } from '#lib/platform/org/roles'
 import { systemContext } from '#lib/platform/system-context'
 import { seedFactKeys } from '#lib/records/facts/built-in'
+import { seedCriteria } from '#lib/records/selection/repository'
 import type { ApiAnswer, ApiOptions } from './api-call.ts'
 import { callApi } from './api-call.ts'
 import { createTestDatabase } from './test-database.ts'
@@ -125,6 +127,8 @@ export async function openTestCompany(options: { currency?: string; timeZone?: s
   await setCompany(db, { currency: options.currency ?? 'CNY', timeZone: options.timeZone ?? 'Asia/Shanghai' })
   await seedRoles(db)
   await seedFactKeys(db)
+  await seedCriteria(db)
+  await seedCalendar(db)
   const outlets = await makeOutlets(db)
   const users = await makeUsers(db, outlets)
   const keys = new Map<UserKey, Promise<string>>()

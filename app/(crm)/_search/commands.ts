@@ -3,7 +3,24 @@ import { mayEver } from '#lib/platform/scope/scope'
 
 interface CommandPlan {
   /** Names the text under `search.do` in the catalogues. */
-  key: 'newCustomer' | 'notifications' | 'changePassword'
+  key:
+    | 'newCustomer'
+    | 'newCase'
+    | 'caller'
+    | 'bulkChanges'
+    | 'analysisRuns'
+    | 'overrides'
+    | 'notifications'
+    | 'changePassword'
+    | 'users'
+    | 'newUser'
+    | 'outlets'
+    | 'thresholds'
+    | 'calendar'
+    | 'dictionary'
+    | 'keys'
+    | 'jobs'
+    | 'audit'
   href: string
   /** What must be held; null for everybody. */
   permission: string | null
@@ -12,8 +29,22 @@ interface CommandPlan {
 /** What can be done from anywhere, in the order in which it is shown. */
 const plans: readonly CommandPlan[] = [
   { key: 'newCustomer', href: '/customers/new', permission: 'customer:create' },
+  { key: 'newCase', href: '/cases/new', permission: 'case:create' },
+  { key: 'caller', href: '/pop', permission: 'customer:read' },
+  { key: 'bulkChanges', href: '/customers/bulk', permission: 'customer:update' },
+  { key: 'analysisRuns', href: '/analysis/runs', permission: 'analysis:read' },
+  { key: 'overrides', href: '/analysis/overrides', permission: 'analysis:read' },
   { key: 'notifications', href: '/notifications', permission: null },
   { key: 'changePassword', href: '/change-password', permission: null },
+  { key: 'users', href: '/settings/users', permission: 'user:manage' },
+  { key: 'newUser', href: '/settings/users/new', permission: 'user:manage' },
+  { key: 'outlets', href: '/settings/outlets', permission: 'outlet:manage' },
+  { key: 'thresholds', href: '/settings/thresholds', permission: 'settings:manage' },
+  { key: 'calendar', href: '/settings/calendar', permission: 'settings:manage' },
+  { key: 'dictionary', href: '/settings/dictionary', permission: 'settings:manage' },
+  { key: 'keys', href: '/settings/keys', permission: 'key:manage' },
+  { key: 'jobs', href: '/settings/jobs', permission: 'settings:manage' },
+  { key: 'audit', href: '/settings/audit', permission: 'audit:read' },
 ]
 
 /** Answers the commands that the reader may carry out. */

@@ -17,7 +17,7 @@ export function Everywhere({ ctx, places }: { ctx: Context; places: readonly Pla
   return (
     <Palette
       commands={commands.map((command) => ({ ...command, search: searchTextOf(command.label, null) }))}
-      kinds={{ customer: t('kinds.customer') }}
+      kinds={{ customer: t('kinds.customer'), waybill: t('kinds.waybill'), case: t('kinds.case') }}
       texts={{
         title: t('title'),
         placeholder: t('placeholder'),

@@ -1,9 +1,12 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { readListParams } from '#components/table/list-url'
 import { currentContext } from '#lib/platform/auth/current-context'
+import { initialHref } from '../_views/viewed-list.ts'
 import { requirePermission } from '../require-permission.ts'
+import { builtInViews, customerViews } from './_components/built-in-views.ts'
 import { CustomerList } from './_components/customer-list.tsx'
 import { columnCookie, readCustomerList } from './_components/list-query.ts'
 
@@ -20,5 +23,9 @@ export default async function CustomersPage({ searchParams }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'customer:read')
   const [given, jar] = await Promise.all([searchParams, cookies()])
+  if (Object.keys(given).length === 0) {
+    const href = await initialHref(ctx, customerViews, builtInViews(ctx, await getTranslations('customers')))
+    if (href !== null) redirect(href)
+  }
   return <CustomerList ctx={ctx} state={readCustomerList(readListParams(given))} chosenColumns={jar.get(columnCookie)?.value} />
 }

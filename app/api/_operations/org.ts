@@ -4,13 +4,13 @@ import { operation } from '#lib/platform/http/operation'
 import { parseRecordId, recordId } from '#lib/platform/http/record-id'
 import { pageById } from '#lib/platform/list/id-order'
 import { listQuery, queryText, readSort } from '#lib/platform/list/list-query'
-import type { Outlet } from '#lib/platform/org/outlets'
-import { getOutlet, listOutlets, outletKinds } from '#lib/platform/org/outlets'
-import type { User } from '#lib/platform/org/users'
+import { createOutlet, updateOutlet } from '#lib/platform/org/manage-outlets'
+import { createUser, updateUser } from '#lib/platform/org/manage-users'
+import { getOutlet, listOutlets } from '#lib/platform/org/outlets'
+import { outletResource, showOutlet, showUser, userResource } from '#lib/platform/org/resource'
+import { createOutletBody, createUserBody, updateOutletBody, updateUserBody } from '#lib/platform/org/schema'
 import { getUser, listUsers } from '#lib/platform/org/users'
 
-const instant = z.iso.datetime({ offset: true })
-const id = z.string().meta({ description: 'opaque' })
 const path = z.strictObject({ id: recordId })
 const flag = z
   .enum(['true', 'false'])
@@ -18,68 +18,13 @@ const flag = z
   .transform((text) => text === 'true')
 const { limit, cursor, sort } = listQuery(['id'], 'id')
 
-const outletResource = z.object({
-  id,
-  external_id: z.string(),
-  name: z.string(),
-  kind: z.enum(outletKinds),
-  franchise: z.boolean(),
-  parent_id: id.nullable(),
-  archived: z.boolean(),
-  version: z.int(),
-  created_at: instant,
-  updated_at: instant,
-})
-
-const userResource = z.object({
-  id,
-  external_id: z.string().nullable(),
-  email: z.string(),
-  name: z.string(),
-  outlet_id: id,
-  manager_id: id.nullable(),
-  grade: z.string().nullable(),
-  disabled: z.boolean(),
-  roles: z.array(z.object({ role: z.string(), outlet_id: id })),
-  version: z.int(),
-  created_at: instant,
-  updated_at: instant,
-})
-
 const pageOfResources = <Resource extends z.ZodType>(resource: Resource) =>
   z.object({ data: z.array(resource), next_cursor: z.string().nullable() })
 
-function showOutlet(outlet: Outlet): z.input<typeof outletResource> {
-  return {
-    id: String(outlet.id),
-    external_id: outlet.externalId,
-    name: outlet.name,
-    kind: outlet.kind,
-    franchise: outlet.franchise,
-    parent_id: outlet.parentId === null ? null : String(outlet.parentId),
-    archived: outlet.archivedAt !== null,
-    version: outlet.version,
-    created_at: outlet.createdAt.toISOString(),
-    updated_at: outlet.updatedAt.toISOString(),
-  }
-}
-
-function showUser(user: User): z.input<typeof userResource> {
-  return {
-    id: String(user.id),
-    external_id: user.externalId,
-    email: user.email,
-    name: user.name,
-    outlet_id: String(user.outletId),
-    manager_id: user.managerId === null ? null : String(user.managerId),
-    grade: user.grade,
-    disabled: user.disabledAt !== null,
-    roles: user.roles.map((role) => ({ role: role.role, outlet_id: String(role.outletId) })),
-    version: user.version,
-    created_at: user.createdAt.toISOString(),
-    updated_at: user.updatedAt.toISOString(),
-  }
-}
+const withPassword = z.object({
+  ...userResource.shape,
+  one_time_password: z.string().nullable().meta({ description: 'answered only here; has to be changed at the first sign-in' }),
+})
 
 export const orgOperations = [
   operation({
@@ -112,6 +57,34 @@ export const orgOperations = [
     params: path,
     responses: { 200: outletResource },
     handler: async (ctx, { params }) => ({ status: 200, body: showOutlet(await getOutlet(ctx, parseRecordId(params.id))) }),
+  }),
+  operation({
+    id: 'createOutlet',
+    method: 'POST',
+    path: '/outlets',
+    summary: 'Add an outlet below another',
+    tag: 'organisation',
+    permission: 'outlet:manage',
+    body: createOutletBody,
+    responses: { 201: outletResource },
+    errors: ['duplicate'],
+    handler: async (ctx, { body }) => ({ status: 201, body: showOutlet(await createOutlet(ctx, body)) }),
+  }),
+  operation({
+    id: 'updateOutlet',
+    method: 'PATCH',
+    path: '/outlets/{id}',
+    summary: 'Change an outlet, move it in the tree, archive or restore it',
+    tag: 'organisation',
+    permission: 'outlet:manage',
+    params: path,
+    body: updateOutletBody,
+    responses: { 200: outletResource },
+    errors: ['conflict', 'duplicate'],
+    handler: async (ctx, { params, body }) => ({
+      status: 200,
+      body: showOutlet(await updateOutlet(ctx, parseRecordId(params.id), body)),
+    }),
   }),
   operation({
     id: 'listUsers',
@@ -150,5 +123,36 @@ export const orgOperations = [
     params: path,
     responses: { 200: userResource },
     handler: async (ctx, { params }) => ({ status: 200, body: showUser(await getUser(ctx, parseRecordId(params.id))) }),
+  }),
+  operation({
+    id: 'createUser',
+    method: 'POST',
+    path: '/users',
+    summary: 'Add a person with a one-time password',
+    tag: 'organisation',
+    permission: 'user:manage',
+    body: createUserBody,
+    responses: { 201: withPassword },
+    errors: ['duplicate'],
+    handler: async (ctx, { body }) => {
+      const { id, password } = await createUser(ctx, body)
+      return { status: 201, body: { ...showUser(await getUser(ctx, { id })), one_time_password: password } }
+    },
+  }),
+  operation({
+    id: 'updateUser',
+    method: 'PATCH',
+    path: '/users/{id}',
+    summary: 'Change a person, the roles held, the password; disable or enable the account',
+    tag: 'organisation',
+    permission: 'user:manage',
+    params: path,
+    body: updateUserBody,
+    responses: { 200: withPassword },
+    errors: ['conflict', 'duplicate'],
+    handler: async (ctx, { params, body }) => {
+      const { user, password } = await updateUser(ctx, parseRecordId(params.id), body)
+      return { status: 200, body: { ...showUser(user), one_time_password: password } }
+    },
   }),
 ]

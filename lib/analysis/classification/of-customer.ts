@@ -13,6 +13,8 @@ export interface ClassOfCustomer {
   className: string
   /** What a person set in its place. */
   override: AssignmentResource['override']
+  /** That class as a reader knows it. */
+  overrideName: string | null
   reasons: string[]
   /** What would change the class. */
   changes: string[]
@@ -35,12 +37,14 @@ export async function classesOfCustomer(ctx: Context, customerId: number): Promi
       const query = { run, scope, customerId, class: undefined, ranks: null, after: null, limit: 1 }
       const [row] = await listAssignmentRows(ctx.db, query)
       if (row === undefined) return []
+      const nameOf = (name: string) => className({ locale: ctx.locale, scheme: run.scheme }, name)
       const seen = viewAssignment(ctx, run, row, getScheme(run.scheme).explainer(run.parameters, run.model))
       return [
         {
           scheme: run.scheme,
-          className: className({ locale: ctx.locale, scheme: run.scheme }, seen.class),
+          className: nameOf(seen.class),
           override: seen.override,
+          overrideName: seen.override === null ? null : nameOf(seen.override.class),
           reasons: seen.reasons.map((reason) => reason.text),
           changes: seen.changes.map((reason) => reason.text),
           from: run.from,

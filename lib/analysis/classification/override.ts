@@ -4,10 +4,18 @@ import type { RecordId } from '#lib/platform/http/record-id'
 import { permit } from '#lib/platform/scope/scope'
 import type { OverrideResource, PutOverrideInput } from '#lib/records/overrides/schema'
 import { removeOverride, storeOverride } from '#lib/records/overrides/service'
+import { ownParameters } from './own-parameters.ts'
+import { className } from './reason-text.ts'
 import { getScheme } from './registry.ts'
 
+/** Answers the classes that may be set by hand in a scheme, best first, with their names in the reader's language. */
+export async function classChoices(ctx: Context, scheme: string): Promise<{ value: string; label: string }[]> {
+  const classes = getScheme(scheme).classes(await ownParameters(ctx, scheme))
+  return classes.map((value) => ({ value, label: className({ locale: ctx.locale, scheme }, value) }))
+}
+
 /**
- * Sets by hand which class a customer has in a scheme. The class must be one that the scheme gives with its own parameters, the only ones that
+ * Sets by hand which class a customer has in a scheme. The class must be one that the scheme gives with the company's own parameters, the only ones that
  * lists and cards show. Throws `not_found` for an unknown scheme or out of scope, `invalid_request` for a class that is none of the scheme's.
  */
 export async function setOverride(
@@ -17,8 +25,8 @@ export async function setOverride(
   input: PutOverrideInput,
 ): Promise<OverrideResource> {
   permit(ctx, 'customer:override')
-  const known = getScheme(scheme)
-  if (!known.classes({}).includes(input.class)) throw invalidField('class', 'override_class_unknown')
+  const classes = getScheme(scheme).classes(await ownParameters(ctx, scheme))
+  if (!classes.includes(input.class)) throw invalidField('class', 'override_class_unknown')
   return storeOverride(ctx, customer, scheme, input)
 }
 

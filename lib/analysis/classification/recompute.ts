@@ -9,8 +9,11 @@ import type { RunAnswer } from '../metrics/run-columns.ts'
 import { readRunColumns } from '../metrics/run-columns.ts'
 import type { ClassedCustomers } from './movement.ts'
 import { movementBetween } from './movement.ts'
+import { ownParameters } from './own-parameters.ts'
+import { topShares } from './pareto.ts'
 import { getScheme } from './registry.ts'
 import {
+  enterStage,
   findDoneBefore,
   findRun,
   findShown,
@@ -22,7 +25,7 @@ import {
   markRunning,
 } from './repository.ts'
 import { runsToForget } from './retention.ts'
-import type { RunOutcome, RunRow } from './run-row.ts'
+import type { RunOutcome, RunRow, RunStage } from './run-row.ts'
 import { toStoredSummary } from './run-row.ts'
 import { dropRows, publishRun, readClasses, storeRows } from './run-rows.ts'
 import type { RunnableScheme, RunResult } from './run-scheme.ts'
@@ -58,18 +61,19 @@ export async function recomputeRun(ctx: Context, runId: number): Promise<void> {
 async function work(ctx: Context, client: PoolClient, asked: RunRow): Promise<void> {
   const scheme = getScheme(asked.scheme)
   // Whoever held the lock before may have been at this very run.
-  await stopIfAsked(ctx, asked.id)
+  await enter(ctx, asked.id, 'sums')
   await waitUntilFresh(ctx.db)
-  await stopIfAsked(ctx, asked.id)
+  await enter(ctx, asked.id, 'reading')
   const answer = await readSnapshot(client, scheme, asked)
-  await stopIfAsked(ctx, asked.id)
+  await enter(ctx, asked.id, 'classifying')
   const result = scheme.run(answer.columns, asked.parameters)
   await storeRows(client, asked.id, answer.columns.customerIds, result)
-  await stopIfAsked(ctx, asked.id)
+  await enter(ctx, asked.id, 'comparing')
   const previous = await findDoneBefore(ctx.db, asked)
   const movement = previous === null ? null : movementBetween(await readClasses(client, previous), classedBy(answer, result))
-  await stopIfAsked(ctx, asked.id)
-  const published = speaksForScheme(ctx.company, scheme, asked, await findShown(ctx.db, asked.scheme))
+  await enter(ctx, asked.id, 'publishing')
+  const own = await ownParameters(ctx, asked.scheme)
+  const published = speaksForScheme(ctx.company, scheme, own, asked, await findShown(ctx.db, asked.scheme))
   if (published) await publishRun(client, asked, result)
   await finish(ctx, asked, { ...outcomeOf(answer, result), movement, againstRunId: previous?.id ?? null, published })
 }
@@ -102,6 +106,7 @@ function outcomeOf(answer: RunAnswer, result: RunResult): Pick<RunOutcome, 'mode
   const hasShares = !Number.isNaN(result.ranking.share[0] ?? Number.NaN)
   const summary = toStoredSummary(result.summary, {
     positiveTotal: hasShares ? result.ranking.positiveTotal : null,
+    topShares: hasShares ? topShares(result.values, result.ranking) : null,
     ranks: ranksByClass(result),
     withoutWaybills: answer.withoutWaybills,
     excluded: answer.excluded,
@@ -137,9 +142,9 @@ async function finish(ctx: Context, asked: RunRow, outcome: RunOutcome): Promise
   })
 }
 
-async function stopIfAsked(ctx: Context, runId: number): Promise<void> {
-  const now = await findRun(ctx.db, runId)
-  if (now?.status !== 'running' || now.cancelAsked) throw new AppError('conflict', {}, { detail: 'run.cancelled' })
+/** Says what the run is at now, and stops it here when it was asked to stop. */
+async function enter(ctx: Context, runId: number, stage: RunStage): Promise<void> {
+  if (!(await enterStage(ctx.db, runId, stage))) throw new AppError('conflict', {}, { detail: 'run.cancelled' })
 }
 
 async function endBadly(ctx: Context, asked: RunRow, error: unknown): Promise<void> {

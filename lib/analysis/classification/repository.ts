@@ -6,14 +6,14 @@ import { identifier, join, sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import type { KeptRun } from './retention.ts'
-import type { RunOutcome, RunRow } from './run-row.ts'
+import type { RunOutcome, RunRow, RunStage } from './run-row.ts'
 import { runRow } from './run-row.ts'
 import { rowsOf } from './run-rows.ts'
 
 const runColumns = sql`
-  r.id, r.scheme, r.status, r.parameters, r.as_of::text as "asOf", r.from_on::text as "from", r.to_on::text as "to", r.currency, r.model, r.summary,
+  r.id, r.scheme, r.status, r.stage, r.parameters, r.as_of::text as "asOf", r.from_on::text as "from", r.to_on::text as "to", r.currency, r.model, r.summary,
   r.movement, r.against_run_id as "againstRunId", r.rows_kept as "rowsKept", r.published, r.cancel_asked as "cancelAsked", r.failure_code as "failureCode", r.failure_params as "failureParams",
-  r.requested_at as "requestedAt", r.started_at as "startedAt", r.finished_at as "finishedAt"`
+  (select u.name from app_user u where u.id = r.requested_by_id) as "requestedByName", r.requested_at as "requestedAt", r.started_at as "startedAt", r.finished_at as "finishedAt"`
 
 const idRow = z.object({ id: z.number() })
 
@@ -64,6 +64,20 @@ export async function listUnendedRuns(db: Db): Promise<number[]> {
   return rows.map((row) => row.id)
 }
 
+/** Lists the runs that wait or are worked on, the oldest first. */
+export function listOpenRuns(db: Db): Promise<RunRow[]> {
+  return db.rows(runRow, sql`select ${runColumns} from analysis_run r where r.status in ('queued', 'running') order by r.id`)
+}
+
+/** Lists the run of every scheme that came to an end last, well or badly. */
+export function listLastEnded(db: Db): Promise<RunRow[]> {
+  return db.rows(
+    runRow,
+    sql`
+    select distinct on (r.scheme) ${runColumns} from analysis_run r where r.status in ('done', 'failed', 'cancelled') order by r.scheme, r.id desc`,
+  )
+}
+
 /** Lists the run of every scheme that standing shows: the latest that was published. */
 export function listShownRuns(db: Db): Promise<RunRow[]> {
   return db.rows(
@@ -94,8 +108,17 @@ export function findDoneBefore(db: Db, run: Pick<RunRow, 'id' | 'scheme' | 'curr
 export async function markRunning(db: Db, id: number): Promise<boolean> {
   return (
     (await db.execute(sql`
-      update analysis_run set status = 'running', started_at = coalesce(started_at, now()) where id = ${id} and status in ('queued', 'running')`)) >
+      update analysis_run set status = 'running', stage = 'sums', started_at = coalesce(started_at, now()) where id = ${id} and status in ('queued', 'running')`)) >
     0
+  )
+}
+
+/** Says what a running run is at; answers false when it is no longer running, or was asked to stop. */
+export async function enterStage(db: Db, id: number, stage: RunStage): Promise<boolean> {
+  return (
+    (await db.execute(
+      sql`update analysis_run set stage = ${stage} where id = ${id} and status = 'running' and not cancel_asked`,
+    )) > 0
   )
 }
 
@@ -103,7 +126,7 @@ export async function markRunning(db: Db, id: number): Promise<boolean> {
 export async function markDone(db: Db, id: number, outcome: RunOutcome): Promise<boolean> {
   return (
     (await db.execute(sql`
-      update analysis_run set status = 'done', finished_at = now(), rows_kept = true, published = ${outcome.published},
+      update analysis_run set status = 'done', stage = null, finished_at = now(), rows_kept = true, published = ${outcome.published},
         model = ${JSON.stringify(outcome.model)}::jsonb, summary = ${JSON.stringify(outcome.summary)}::jsonb, movement = ${JSON.stringify(outcome.movement)}::jsonb,
         against_run_id = ${outcome.againstRunId}
       where id = ${id} and status = 'running'`)) > 0
@@ -118,7 +141,7 @@ export async function markEnded(
   failure: { code: string; params: unknown } | null,
 ): Promise<void> {
   await db.execute(sql`
-    update analysis_run set status = ${status}, finished_at = now(), failure_code = ${failure?.code ?? null},
+    update analysis_run set status = ${status}, stage = null, finished_at = now(), failure_code = ${failure?.code ?? null},
       failure_params = ${failure === null ? null : JSON.stringify(failure.params)}::jsonb
     where id = ${id} and status in ('queued', 'running')`)
 }
@@ -141,10 +164,16 @@ export function listKeptRuns(
   now: Date,
 ): Promise<KeptRun[]> {
   return db.rows(
-    z.object({ id: z.number(), month: z.string(), recent: z.boolean(), published: z.boolean() }),
+    z.object({
+      id: z.number(),
+      month: z.string(),
+      recent: z.boolean(),
+      published: z.boolean(),
+      againstRunId: z.number().nullable(),
+    }),
     sql`
     select id, to_char(requested_at at time zone ${timeZone}, 'YYYY-MM') as month,
-      finished_at > ${now}::timestamptz - interval '1 day' as recent, published
+      finished_at > ${now}::timestamptz - interval '1 day' as recent, published, against_run_id as "againstRunId"
     from analysis_run
     where scheme = ${scheme} and currency = ${currency} and status = 'done' and rows_kept`,
   )

@@ -6,6 +6,8 @@ export interface KeptRun {
   /** Whether it ended within the last day: whoever turns its pages may do so to the end, which is as long as a cursor lives. */
   readonly recent: boolean
   readonly published: boolean
+  /** The run that it was compared with. */
+  readonly againstRunId: number | null
 }
 
 /** Rows of the last run of a month are kept for so many months. */
@@ -13,7 +15,7 @@ const keptMonths = 24
 
 /**
  * Answers which runs of one scheme, in one currency, lose their rows: all but the latest run, the one that standing shows (cards give its
- * reasons), those of the last day, and the last of each of the last 24 months, counted from the month of the latest. Runs come in any order; a larger id is a later run.
+ * reasons), those which these two were compared with (who moved is found there), those of the last day, and the last of each of the last 24 months, counted from the month of the latest. Runs come in any order; a larger id is a later run.
  */
 export function runsToForget(runs: readonly KeptRun[]): number[] {
   const latest = latestOf(runs)
@@ -24,6 +26,8 @@ export function runsToForget(runs: readonly KeptRun[]): number[] {
   const keeps = (run: KeptRun) =>
     run.id === latest.id ||
     run.id === shown?.id ||
+    run.id === latest.againstRunId ||
+    run.id === shown?.againstRunId ||
     run.recent ||
     (lastOfMonth.get(run.month) === run.id && monthNumber(latest.month) - monthNumber(run.month) < keptMonths)
   return runs.filter((run) => !keeps(run)).map((run) => run.id)

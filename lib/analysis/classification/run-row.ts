@@ -4,6 +4,10 @@ import type { RunSummary } from './run-scheme.ts'
 
 export const RUN_STATUSES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
 
+/** What a running run is at, in this order: it waits for the kept sums, reads the columns, classifies and stores, compares with the run before, publishes. */
+export const RUN_STAGES = ['sums', 'reading', 'classifying', 'comparing', 'publishing'] as const
+export type RunStage = (typeof RUN_STAGES)[number]
+
 /** What a run keeps of its summary: beside what is answered, what later readings of its rows need. */
 const storedSummary = z.object({
   classes: z.array(
@@ -18,6 +22,8 @@ const storedSummary = z.object({
   ),
   totalValue: z.number(),
   positiveTotal: z.number().nullable(),
+  /** Of `topShares`; runs of earlier versions have none. */
+  topShares: z.array(z.number()).nullable().default(null),
   customers: z.number(),
   valueUnit: z.enum(['minor', 'pieces', 'score', 'days', 'ratio']),
   unpriced: z.number().nullable(),
@@ -38,6 +44,8 @@ export const runRow = z.object({
   id: z.number(),
   scheme: z.string(),
   status: z.enum(RUN_STATUSES),
+  /** Null unless it is running. */
+  stage: z.enum(RUN_STAGES).nullable(),
   parameters: z.unknown(),
   asOf: z.string(),
   from: z.string(),
@@ -53,6 +61,8 @@ export const runRow = z.object({
   cancelAsked: z.boolean(),
   failureCode: z.string().nullable(),
   failureParams: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
+  /** Null for the system, which asks each night. */
+  requestedByName: z.string().nullable(),
   requestedAt: z.date(),
   startedAt: z.date().nullable(),
   finishedAt: z.date().nullable(),
@@ -72,6 +82,7 @@ export function toStoredSummary(
   summary: RunSummary,
   beside: {
     positiveTotal: number | null
+    topShares: StoredSummary['topShares']
     ranks: ReadonlyMap<string, { first: number; last: number }>
     withoutWaybills: number
     excluded: StoredSummary['excluded']
@@ -85,6 +96,7 @@ export function toStoredSummary(
     })),
     totalValue: summary.totalValue,
     positiveTotal: beside.positiveTotal,
+    topShares: beside.topShares,
     customers: summary.customers,
     valueUnit: summary.valueUnit,
     unpriced: summary.unpriced,

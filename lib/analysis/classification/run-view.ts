@@ -16,6 +16,7 @@ export function viewRun(ctx: Pick<Context, 'locale'>, run: RunRow, totals: boole
     id: String(run.id),
     scheme: run.scheme,
     status: run.status,
+    stage: run.stage,
     parameters: parameters.parse(run.parameters),
     as_of: run.asOf,
     from: run.from,
@@ -27,6 +28,7 @@ export function viewRun(ctx: Pick<Context, 'locale'>, run: RunRow, totals: boole
       run.failureCode === null
         ? null
         : { code: run.failureCode, text: errorText(ctx.locale, run.failureCode, run.failureParams ?? {}) },
+    requested_by_name: run.requestedByName,
     requested_at: run.requestedAt.toISOString(),
     started_at: run.startedAt?.toISOString() ?? null,
     finished_at: run.finishedAt?.toISOString() ?? null,
@@ -45,6 +47,7 @@ function viewSummary(summary: StoredSummary): NonNullable<RunResource['summary']
     })),
     total_value: summary.totalValue,
     total_value_minor: isMoney ? summary.totalValue : null,
+    top_shares: summary.topShares,
     customers: summary.customers,
     without_waybills: summary.withoutWaybills,
     unpriced: summary.unpriced,

@@ -3,7 +3,7 @@ import { recordId } from '#lib/platform/http/record-id'
 import { listQuery } from '#lib/platform/list/list-query'
 import { currencyField, periodFields } from '../period/question.ts'
 import { SCHEME_IDS } from './registry.ts'
-import { RUN_STATUSES } from './run-row.ts'
+import { RUN_STAGES, RUN_STATUSES } from './run-row.ts'
 
 /** Schemes that the contract names and that cannot be run yet. */
 export const laterSchemes = ['relationship_count', 'relationship_scale', 'lifetime_value'] as const
@@ -57,6 +57,10 @@ export const summaryResource = z.object({
   ),
   total_value: z.number(),
   total_value_minor: z.int().nullable(),
+  top_shares: z
+    .array(z.number())
+    .nullable()
+    .meta({ description: '101 points: the share of the positive values that the largest 0, 1, … 100 % of the customers hold' }),
   customers: z.int(),
   without_waybills: z.int(),
   unpriced: z.int().nullable(),
@@ -67,6 +71,7 @@ export const runResource = z.object({
   id,
   scheme: z.string(),
   status: z.enum(RUN_STATUSES),
+  stage: z.enum(RUN_STAGES).nullable().meta({ description: 'what a running run is at, in this order' }),
   parameters: z.record(z.string(), z.unknown()),
   as_of: z.string(),
   from: z.string(),
@@ -80,6 +85,7 @@ export const runResource = z.object({
     .nullable()
     .meta({ description: 'of the whole company; null until done, and for readers with a smaller scope' }),
   failure: z.object({ code: z.string(), text: z.string() }).nullable(),
+  requested_by_name: z.string().nullable().meta({ description: 'who asked for it; null for the run of each night' }),
   requested_at: instant,
   started_at: instant.nullable(),
   finished_at: instant.nullable(),

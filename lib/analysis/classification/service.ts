@@ -9,7 +9,6 @@ import { announce } from '#lib/platform/queue/announce'
 import { permit, permitWholeCompany } from '#lib/platform/scope/scope'
 import { currencyOf, periodOf } from '../period/question.ts'
 import { getScheme } from './registry.ts'
-import type { AssignmentQuery, AssignmentRow } from './repository.ts'
 import { askToCancel, findRun, insertRun, listAssignmentRows, listRunRows } from './repository.ts'
 import type { RunRow } from './run-row.ts'
 import type { RunnableScheme } from './run-scheme.ts'
@@ -124,27 +123,30 @@ export async function listAssignments(
     ofClass === undefined || ofClass.firstRank === null || ofClass.lastRank === null
       ? null
       : { first: ofClass.firstRank, last: ofClass.lastRank }
-  const rows = await readKept(ctx, run, {
-    run,
-    scope,
-    class: input.class,
-    ranks,
-    after: key === null ? null : { rank: key[0] ?? 0, id: key[1] ?? 0 },
-    limit: input.limit + 1,
-  })
+  const after = key === null ? null : { rank: key[0] ?? 0, id: key[1] ?? 0 }
+  const query = { run, scope, class: input.class, ranks, after, limit: input.limit + 1 }
+  const rows = await readWhileKept(ctx, [run.id], () => listAssignmentRows(ctx.db, query))
   const explain = getScheme(run.scheme).explainer(run.parameters, run.model)
   const page = pageOf(rows, input.limit, (row) => encodeCursor(binding, [row.rank, row.id], ctx.now))
   return { data: page.data.map((row) => viewAssignment(ctx, run, row, explain)), next_cursor: page.nextCursor }
 }
 
-/** Reads rows of a run; retention may drop them between looking at the run and reading them. */
-async function readKept(ctx: Context, run: RunRow, query: AssignmentQuery): Promise<AssignmentRow[]> {
+/** Reads rows of runs; retention may drop them between looking at a run and reading them, which is `not_found` then. */
+export async function readWhileKept<Found>(ctx: Context, runIds: readonly number[], read: () => Promise<Found>): Promise<Found> {
   try {
-    return await listAssignmentRows(ctx.db, query)
+    return await read()
   } catch (error) {
-    if ((await findRun(ctx.db, run.id))?.rowsKept === false) throw new AppError('not_found', {}, { detail: 'run.rows_not_kept' })
+    for (const id of runIds)
+      if ((await findRun(ctx.db, id))?.rowsKept === false) throw new AppError('not_found', {}, { detail: 'run.rows_not_kept' })
     throw error
   }
+}
+
+/** Answers a done run as it is stored, for services that read its rows; what of it a reader may see is theirs to decide. Throws `not_found`, and `conflict`
+ * while it is not done. */
+export async function getDoneRun(ctx: Context, id: string): Promise<RunRow> {
+  permit(ctx, 'analysis:read')
+  return doneRun(await runOf(ctx, id))
 }
 
 async function runOf(ctx: Context, id: string): Promise<RunRow> {

@@ -6,25 +6,30 @@ import type { RunRow } from './run-row.ts'
 import type { RunnableScheme } from './run-scheme.ts'
 
 /**
- * Says whether a run becomes what standing shows of its scheme, in the place of `shown`. It must be in the company's currency and with the scheme's own
- * parameters: other ones make a class of another meaning. Its period must be the standard one of the day on which it was asked for, unless no such run has
+ * Says whether a run becomes what standing shows of its scheme, in the place of `shown`. It must be in the company's currency and with the company's own
+ * parameters of the scheme: other ones make a class of another meaning. Its period must be the standard one of the day on which it was asked for, unless no such run has
  * classed anybody yet: then any period is better than an empty column. Nor does one that was killed and comes late take the place of a later one.
  */
 export function speaksForScheme(
   company: Company,
   scheme: RunnableScheme,
+  own: Readonly<Record<string, unknown>>,
   run: RunRow,
   shown: Pick<RunRow, 'id' | 'asOf' | 'from' | 'to' | 'requestedAt' | 'summary'> | null,
 ): boolean {
-  if (run.currency !== company.currency || !hasOwnParameters(scheme, run)) return false
+  if (run.currency !== company.currency || !hasOwnParameters(scheme, own, run)) return false
   if (shown === null) return true
   if (shown.id > run.id) return false
   return isOfItsDay(company, run) || !isOfItsDay(company, shown) || shown.summary?.customers === 0
 }
 
 /** Written out or left out is the same: what a screen passes explicitly may well be the standard. */
-function hasOwnParameters(scheme: RunnableScheme, run: Pick<RunRow, 'parameters'>): boolean {
-  return isDeepStrictEqual(scheme.parameters.parse(run.parameters), scheme.parameters.parse({}))
+function hasOwnParameters(
+  scheme: RunnableScheme,
+  own: Readonly<Record<string, unknown>>,
+  run: Pick<RunRow, 'parameters'>,
+): boolean {
+  return isDeepStrictEqual(scheme.parameters.parse(run.parameters), scheme.parameters.parse(own))
 }
 
 /** Not the day on which it is worked off: a run that waits over midnight is still the one that was asked for as of today. */

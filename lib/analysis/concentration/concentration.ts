@@ -60,6 +60,23 @@ export function rateConcentration(values: Float64Array): Concentration {
   }
 }
 
+/** A customer that holds more than this is worth a warning: of one outlet's revenue, and of the whole. */
+export const OUTLET_WARNS_ABOVE = 0.1
+export const COMPANY_WARNS_ABOVE = 0.05
+
+/** Answers the positions of the largest positive values, at most so many, the largest first; equal values by position. */
+export function largestPositions(values: Float64Array, count: number): number[] {
+  const found: number[] = []
+  const at = (place: number | undefined) => values[place ?? -1] ?? 0
+  for (let position = 0; position < values.length; position += 1) {
+    if (!(at(position) > 0) || (found.length === count && at(position) <= at(found.at(-1)))) continue
+    const place = found.findIndex((other) => at(position) > at(other))
+    found.splice(place === -1 ? found.length : place, 0, position)
+    if (found.length > count) found.pop()
+  }
+  return found
+}
+
 interface Sums {
   readonly total: number
   readonly squares: number

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { figureFields, upToDateField } from '../period/figure.ts'
-import { currencyField, periodFields } from '../period/question.ts'
+import { currencyField, outletField, periodFields } from '../period/question.ts'
 
 export const CONCENTRATION_MEASURES = ['revenue', 'pieces'] as const
 
@@ -8,6 +8,7 @@ export const concentrationQuery = z.strictObject({
   measure: z.enum(CONCENTRATION_MEASURES).default('revenue'),
   ...periodFields,
   currency: currencyField,
+  outlet: outletField,
 })
 export type ConcentrationInput = z.output<typeof concentrationQuery>
 

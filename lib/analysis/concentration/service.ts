@@ -1,11 +1,16 @@
+import { maskName } from '#lib/core/personal'
+import { ratioOrNull } from '#lib/core/ratio'
 import type { Context } from '#lib/platform/context'
-import { permit } from '#lib/platform/scope/scope'
 import type { MetricName } from '../classification/columns.ts'
 import { columnOf } from '../classification/columns.ts'
 import { viewQuestion } from '../period/figure.ts'
+import type { PeriodAsked } from '../period/question.ts'
 import { currencyOf, periodOf } from '../period/question.ts'
-import { rateConcentration } from './concentration.ts'
-import { readFreshColumns } from './repository.ts'
+import { reachOf } from '../period/reach.ts'
+import type { Concentration } from './concentration.ts'
+import { largestPositions, rateConcentration } from './concentration.ts'
+import type { CustomerName, FreshColumns } from './repository.ts'
+import { findCustomerNames, findOutletNames, readFreshColumns } from './repository.ts'
 import type { ConcentrationInput, ConcentrationResource } from './schema.ts'
 
 const metricOf = { revenue: 'revenueMinor', pieces: 'pieces' } as const
@@ -15,15 +20,16 @@ const metricOf = { revenue: 'revenueMinor', pieces: 'pieces' } as const
  * scope, the reader's own among them. One currency; waybills in others are counted beside it. Throws `invalid_request`, `invalid_period`.
  */
 export async function getConcentration(ctx: Context, input: ConcentrationInput): Promise<ConcentrationResource> {
-  const scope = permit(ctx, 'analysis:read')
+  const reach = await reachOf(ctx, input)
   const period = periodOf(ctx, input)
   const currency = currencyOf(ctx, input.currency)
   const metric = metricOf[input.measure]
   const metrics: MetricName[] = input.measure === 'revenue' ? [metric, 'unpriced'] : [metric]
-  const read = await readFreshColumns(ctx.db, { period, currency, membership: 'waybill_in_period', metrics, scope })
+  const question = { period, currency, membership: 'waybill_in_period', metrics, scope: reach.customers } as const
+  const read = await readFreshColumns(ctx.db, question)
   const { hhiNormalised, total: _total, lorenz, ...found } = rateConcentration(Float64Array.from(columnOf(read.columns, metric)))
   return {
-    ...viewQuestion(period, scope),
+    ...viewQuestion(period, reach),
     measure: input.measure,
     currency,
     ...found,
@@ -33,6 +39,151 @@ export async function getConcentration(ctx: Context, input: ConcentrationInput):
     excluded: read.excluded,
     up_to_date: read.upToDate,
   }
+}
+
+/** One of the customers that hold most of the revenue. */
+export interface LargestCustomer {
+  id: number
+  externalId: string | null
+  name: string
+  revenueMinor: number
+  revenueShare: number | null
+  pieces: number
+  piecesShare: number | null
+}
+
+/** Concentration among the customers of one outlet. */
+export interface OutletConcentration {
+  /** Null for customers without an outlet. */
+  outlet: { id: number; name: string } | null
+  customers: number
+  revenueMinor: number
+  cr1: number | null
+  cr4: number | null
+  hhi: number | null
+  piecesCr1: number | null
+  largest: { id: number; name: string } | null
+}
+
+export interface ConcentrationReport extends ReturnType<typeof viewQuestion> {
+  currency: string
+  revenue: Concentration
+  pieces: Concentration
+  /** By falling revenue, at most ten. */
+  largest: LargestCustomer[]
+  /** By falling revenue. */
+  outlets: OutletConcentration[]
+  unpriced: number
+  excluded: { currency: string; waybills: number }[]
+  upToDate: boolean
+}
+
+const largestShown = 10
+
+/**
+ * Answers concentration by revenue and by pieces side by side, who the largest customers are, and the same for every outlet by the customers that belong to it; from one
+ * reading. The customers are those of `getConcentration`. Throws `invalid_request`, `invalid_period`, `not_found` for an outlet out of reach.
+ * @source docs/formulas.md#concentration
+ */
+export async function getConcentrationReport(
+  ctx: Context,
+  input: PeriodAsked & { outlet?: string | undefined },
+): Promise<ConcentrationReport> {
+  const reach = await reachOf(ctx, input)
+  const period = periodOf(ctx, input)
+  const { currency } = ctx.company
+  const metrics = ['revenueMinor', 'pieces', 'unpriced'] as const
+  const question = { period, currency, membership: 'waybill_in_period', metrics, scope: reach.customers } as const
+  const read = await readFreshColumns(ctx.db, question, { outlets: true })
+  const revenues = Float64Array.from(columnOf(read.columns, 'revenueMinor'))
+  const pieces = Float64Array.from(columnOf(read.columns, 'pieces'))
+  const all = { ids: read.columns.customerIds, revenues, pieces }
+  const groups = groupsByOutlet(read, all)
+  const largest = largestPositions(revenues, largestShown)
+  const firsts = groups.map(({ columns }) => idAt(columns, largestPositions(columns.revenues, 1)[0]))
+  const [customers, outlets] = await Promise.all([
+    findCustomerNames(ctx.db, [...largest.map((place) => idAt(all, place)), ...firsts]),
+    findOutletNames(
+      ctx.db,
+      groups.map(({ outletId }) => outletId),
+    ),
+  ])
+  const rated = { revenue: rateConcentration(revenues), pieces: rateConcentration(pieces) }
+  return {
+    ...viewQuestion(period, reach),
+    currency,
+    ...rated,
+    largest: largest.map((place) => viewLargest(all, place, rated, customers)),
+    outlets: groups
+      .map(({ outletId, columns }, index) => ({
+        outlet: outlets.find(({ id }) => id === outletId) ?? null,
+        ...rateOutlet(columns),
+        largest: nameOf(customers, firsts[index]),
+      }))
+      .sort((left, right) => right.revenueMinor - left.revenueMinor),
+    unpriced: sum(columnOf(read.columns, 'unpriced')),
+    excluded: read.excluded,
+    upToDate: read.upToDate,
+  }
+}
+
+interface CustomerColumns {
+  ids: Int32Array
+  revenues: Float64Array
+  pieces: Float64Array
+}
+
+const idAt = ({ ids }: CustomerColumns, place: number | undefined) => ids[place ?? -1] ?? 0
+
+function groupsByOutlet(
+  { outletIds }: FreshColumns,
+  { ids, revenues, pieces }: CustomerColumns,
+): { outletId: number; columns: CustomerColumns }[] {
+  const places = new Map<number, number[]>()
+  ids.forEach((_, place) => {
+    const outletId = outletIds?.[place] ?? 0
+    const before = places.get(outletId)
+    if (before === undefined) places.set(outletId, [place])
+    else before.push(place)
+  })
+  return [...places].map(([outletId, own]) => ({
+    outletId,
+    columns: {
+      ids: Int32Array.from(own, (place) => ids[place] ?? 0),
+      revenues: Float64Array.from(own, (place) => revenues[place] ?? 0),
+      pieces: Float64Array.from(own, (place) => pieces[place] ?? 0),
+    },
+  }))
+}
+
+function rateOutlet({ revenues, pieces }: CustomerColumns): Omit<OutletConcentration, 'outlet' | 'largest'> {
+  const { customers, total, cr1, cr4, hhi } = rateConcentration(revenues)
+  return { customers, revenueMinor: total, cr1, cr4, hhi, piecesCr1: rateConcentration(pieces).cr1 }
+}
+
+function viewLargest(
+  all: CustomerColumns,
+  place: number,
+  rated: { revenue: Concentration; pieces: Concentration },
+  names: readonly CustomerName[],
+): LargestCustomer {
+  const id = idAt(all, place)
+  const revenueMinor = all.revenues[place] ?? 0
+  const pieces = all.pieces[place] ?? 0
+  return {
+    id,
+    externalId: names.find((each) => each.id === id)?.externalId ?? null,
+    name: nameOf(names, id)?.name ?? '',
+    revenueMinor,
+    revenueShare: ratioOrNull(revenueMinor, rated.revenue.total),
+    pieces,
+    piecesShare: ratioOrNull(pieces, rated.pieces.total),
+  }
+}
+
+function nameOf(names: readonly CustomerName[], id: number | undefined): { id: number; name: string } | null {
+  const found = names.find((each) => each.id === id)
+  return found === undefined ? null : { id: found.id, name: found.kind === 'consumer' ? maskName(found.name) : found.name }
 }
 
 function sum(values: ArrayLike<number>): number {

@@ -56,24 +56,31 @@ function brokenMonth(part: Period, columns: readonly SumColumn[], currency: Sql,
 }
 
 /**
- * Gives rows of product, destination region ('' for none) and the asked sums, over all outlets, customers and currencies, that add up to the stretch exactly: kept
- * outlet months for its whole months, waybills for the at most two broken ones. A group appears in many rows.
+ * Gives rows of outlet (0 for none), product, destination region ('' for none), month and the asked sums, over all customers and currencies, that add up to the stretch
+ * exactly: kept outlet months for its whole months, waybills for the at most two broken ones. A group appears in many rows. With `outletIds` only of
+ * waybills of these outlets.
  */
-export function outletMonthRows(stretch: Period, columns: readonly SumColumn[]): Sql {
+export function outletMonthRows(stretch: Period, columns: readonly SumColumn[], outletIds: readonly number[] | null = null): Sql {
   const { whole, broken } = splitPeriod(stretch)
   const names = fixedSql(columns.join(', '))
   const parts = broken.map(
     (part) => sql`
-    select coalesce(w.product, '') as product, coalesce(w.destination_region, '') as destination_region, ${waybillSums(columns)} from waybill w
-    where w.accepted_on >= ${part.from}::date and w.accepted_on < ${part.to}::date and ${counting}
-    group by coalesce(w.product, ''), coalesce(w.destination_region, '')`,
+    select coalesce(w.outlet_id, 0) as outlet_id, coalesce(w.product, '') as product, coalesce(w.destination_region, '') as destination_region,
+      ${monthOf(part.from)}::date as month, ${waybillSums(columns)} from waybill w
+    where w.accepted_on >= ${part.from}::date and w.accepted_on < ${part.to}::date and ${counting} ${ofOutlets(sql`w.outlet_id`, outletIds)}
+    group by coalesce(w.outlet_id, 0), coalesce(w.product, ''), coalesce(w.destination_region, '')`,
   )
   if (whole !== null) {
     parts.push(
-      sql`select m.product, m.destination_region, ${names} from outlet_month m where m.month >= ${whole.from}::date and m.month < ${whole.to}::date`,
+      sql`select m.outlet_id, m.product, m.destination_region, m.month, ${names} from outlet_month m
+        where m.month >= ${whole.from}::date and m.month < ${whole.to}::date ${ofOutlets(sql`m.outlet_id`, outletIds)}`,
     )
   }
   return join(parts, ' union all ')
+}
+
+function ofOutlets(outletId: Sql, outletIds: readonly number[] | null): Sql {
+  return outletIds === null ? sql`` : sql`and ${outletId} = any(${[...outletIds]}::int[])`
 }
 
 /** The months of customers by root: those of customers that were merged away stand under the survivor, months of members taken together.

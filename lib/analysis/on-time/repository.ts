@@ -14,6 +14,8 @@ export interface OnTimeQuestion {
   period: ResolvedPeriod
   timeZone: string
   scope: Scope
+  /** Only waybills that these outlets accepted. */
+  outletIds: readonly number[] | null
   groupBy: OnTimeGroup | undefined
   /** The group that the page before ended with. */
   after: { delivered: number; group: string } | null
@@ -28,6 +30,7 @@ const groupRow = z.object({
   group: z.string(),
   ...sums,
   customer: z.object({ id: z.number(), externalId: z.string().nullable(), name: z.string(), kind: z.string() }).nullable(),
+  outlet: z.object({ id: z.number(), externalId: z.string(), name: z.string() }).nullable(),
 })
 export type OnTimeGroupRow = z.infer<typeof groupRow>
 
@@ -54,7 +57,7 @@ export async function readOnTime(db: Db, question: OnTimeQuestion): Promise<OnTi
     )
     select
       (select ${sumsObject(sql`t`)} from (select ${added} from by_group) t) as total,
-      (select coalesce(jsonb_agg(${sumsObject(sql`p`)} || jsonb_build_object('group', p.key, 'customer', ${customerObject(question.groupBy)})
+      (select coalesce(jsonb_agg(${sumsObject(sql`p`)} || jsonb_build_object('group', p.key, 'customer', ${customerObject(question.groupBy)}, 'outlet', ${outletObject(question.groupBy)})
          order by p.delivered desc, p.key collate "C"), '[]') from page p) as groups,
       not ${notesWithin(question.period)} as "upToDate"`,
   )
@@ -81,48 +84,64 @@ function customerObject(groupBy: OnTimeGroup | undefined): Sql {
   return sql`(select jsonb_build_object('id', c.id, 'externalId', c.external_id, 'name', c.name, 'kind', c.kind) from customer c where c.id = p.key::int)`
 }
 
+function outletObject(groupBy: OnTimeGroup | undefined): Sql {
+  if (groupBy !== 'outlet') return sql`null::jsonb`
+  return sql`(select jsonb_build_object('id', o.id, 'externalId', o.external_id, 'name', o.name) from outlet o where o.id::text = p.key)`
+}
+
 function seek(after: OnTimeQuestion['after']): Sql {
   return after === null
     ? sql``
     : sql`and (delivered < ${after.delivered} or (delivered = ${after.delivered} and key collate "C" > ${after.group}))`
 }
 
-/** What kept sums hold. Products and regions stand in outlet months, which know no customer: with a smaller scope they are read from the waybills
- * of the reader's own customers. */
-function countedParts({ period, scope, groupBy }: OnTimeQuestion): Sql {
+const byPlace: readonly (OnTimeGroup | undefined)[] = ['product', 'destination_region', 'outlet']
+
+/** What kept sums hold. Products, regions and outlets stand in outlet months, which know no customer, and customer months know no outlet: where both are asked for,
+ * the waybills of the reader's own customers are read. */
+function countedParts({ period, scope, groupBy, outletIds }: OnTimeQuestion): Sql {
   const columns = ['waybills', 'promised_delivered', 'on_time'] as const
-  const isByPlace = groupBy === 'product' || groupBy === 'destination_region'
-  if (isByPlace && scope.kind !== 'all') {
+  const needsCustomer = groupBy === 'customer' || scope.kind !== 'all'
+  if (needsCustomer && (byPlace.includes(groupBy) || outletIds !== null)) {
     return sql`
       select s.key, s.waybills, s.promised_delivered as delivered, s.on_time, 0 as undelivered, 0 as overdue
       from (
         select ${waybillKey(groupBy)} as key, ${waybillSums(columns)} from waybill w join customer c on c.id = w.customer_id
         where w.accepted_on >= ${period.from}::date and w.accepted_on < ${period.to}::date and ${counting} and ${inScope(scope, sql`c.root_id`)}
+          ${acceptedBy(outletIds)}
         group by 1
       ) s`
   }
-  const fromCustomers = groupBy === 'customer' || scope.kind !== 'all'
-  const rows = fromCustomers ? rootMonthRows(period, columns, sql`is not null`, scope) : outletMonthRows(period, columns)
+  const rows = needsCustomer
+    ? rootMonthRows(period, columns, sql`is not null`, scope)
+    : outletMonthRows(period, columns, outletIds)
   const key = {
     customer: sql`r.customer_id::text`,
     product: sql`r.product`,
     destination_region: sql`r.destination_region`,
+    outlet: sql`nullif(r.outlet_id, 0)::text`,
+    month: sql`r.month::text`,
     none: sql`''`,
   }[groupBy ?? 'none']
   return sql`
-    select ${key} as key, r.waybills, r.promised_delivered as delivered, r.on_time, 0 as undelivered, 0 as overdue from (${rows}) r
+    select coalesce(${key}, '') as key, r.waybills, r.promised_delivered as delivered, r.on_time, 0 as undelivered, 0 as overdue from (${rows}) r
     where r.waybills > 0`
 }
 
 /** Waybills that are promised and not delivered; what is due is asked at the end of the day `as_of`. */
-function openParts({ period, scope, groupBy, timeZone }: OnTimeQuestion): Sql {
+function openParts({ period, scope, groupBy, timeZone, outletIds }: OnTimeQuestion): Sql {
   return sql`
     select ${waybillKey(groupBy)} as key, 0 as waybills, 0 as delivered, 0 as on_time, count(*) as undelivered,
       count(*) filter (where w.promised_at < (${period.asOf}::date + 1)::timestamp at time zone ${timeZone}) as overdue
     from waybill w join customer c on c.id = w.customer_id
     where w.delivered_at is null and w.promised_at is not null and ${counting}
       and w.accepted_on >= ${period.from}::date and w.accepted_on < ${period.to}::date ${andInScope(scope, sql`c.root_id`)}
+      ${acceptedBy(outletIds)}
     group by 1`
+}
+
+function acceptedBy(outletIds: readonly number[] | null): Sql {
+  return outletIds === null ? sql`` : sql`and w.outlet_id = any(${[...outletIds]}::int[])`
 }
 
 function waybillKey(groupBy: OnTimeGroup | undefined): Sql {
@@ -133,6 +152,10 @@ function waybillKey(groupBy: OnTimeGroup | undefined): Sql {
       return sql`coalesce(w.product, '')`
     case 'destination_region':
       return sql`coalesce(w.destination_region, '')`
+    case 'outlet':
+      return sql`coalesce(w.outlet_id::text, '')`
+    case 'month':
+      return sql`date_trunc('month', w.accepted_on)::date::text`
     default:
       return sql`''`
   }

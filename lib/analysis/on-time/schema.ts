@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { listQuery } from '#lib/platform/list/list-query'
 import { figureFields, upToDateField } from '../period/figure.ts'
-import { periodFields } from '../period/question.ts'
+import { outletField, periodFields } from '../period/question.ts'
 
-export const ON_TIME_GROUPS = ['product', 'customer', 'destination_region'] as const
+export const ON_TIME_GROUPS = ['product', 'customer', 'destination_region', 'outlet', 'month'] as const
 export type OnTimeGroup = (typeof ON_TIME_GROUPS)[number]
 
 const { limit, cursor } = listQuery(['delivered'], '-delivered')
@@ -11,6 +11,7 @@ const { limit, cursor } = listQuery(['delivered'], '-delivered')
 export const onTimeQuery = z.strictObject({
   ...periodFields,
   group_by: z.enum(ON_TIME_GROUPS).optional(),
+  outlet: outletField.meta({ description: 'only waybills accepted by this outlet, or by one below it' }),
   limit: limit.meta({ description: 'groups in one answer' }),
   cursor,
 })
@@ -32,11 +33,12 @@ export const onTimeResource = z.object({
   groups: z
     .array(
       z.object({
-        group: z
-          .string()
-          .nullable()
-          .meta({ description: 'product, region, or the customer’s id; null where a waybill names none' }),
+        group: z.string().nullable().meta({
+          description:
+            'product, region, first day of the month, or the id of customer or outlet; null where a waybill names none',
+        }),
         customer: z.object({ id: z.string(), external_id: z.string().nullable(), name: z.string() }).nullable(),
+        outlet: z.object({ id: z.string(), external_id: z.string(), name: z.string() }).nullable(),
         ...counts,
       }),
     )

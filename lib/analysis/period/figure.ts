@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ResolvedPeriod } from '#lib/core/period'
-import type { Scope } from '#lib/platform/scope/scope'
+import type { Reach } from './reach.ts'
 
 /** What every figure over a period says of itself beside its numbers. */
 export const figureFields = {
@@ -10,6 +10,10 @@ export const figureFields = {
   scope: z
     .enum(['company', 'own'])
     .meta({ description: 'company: over all customers; own: over the customers within the reader’s scope, which is smaller' }),
+  outlet: z
+    .string()
+    .nullable()
+    .meta({ description: 'id of the outlet that was asked for: only what belongs to it, or to one below it, is counted' }),
 }
 
 /** For figures that read kept sums. */
@@ -18,11 +22,12 @@ export const upToDateField = z.boolean().meta({
 })
 
 /** Shapes the period of a figure and whose customers it is over. */
-export function viewQuestion(period: ResolvedPeriod, scope: Scope) {
+export function viewQuestion(period: ResolvedPeriod, { reader, outlet }: Reach) {
   return {
     as_of: period.asOf,
     from: period.from,
     to: period.to,
-    scope: scope.kind === 'all' ? ('company' as const) : ('own' as const),
+    scope: reader.kind === 'all' ? ('company' as const) : ('own' as const),
+    outlet: outlet === null ? null : String(outlet.id),
   }
 }

@@ -5,6 +5,7 @@ import type { ResolvedPeriod } from '#lib/core/period'
 import { resolvePeriod } from '#lib/core/period'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
+import { recordId } from '#lib/platform/http/record-id'
 
 const day = z
   .string()
@@ -24,6 +25,9 @@ export const currencyField = z
   .regex(/^[A-Z]{3}$/)
   .optional()
   .meta({ description: 'ISO 4217; the company’s when left out' })
+
+/** The outlet that a figure is narrowed to. */
+export const outletField = recordId.optional().meta({ description: 'only what belongs to this outlet, or to one below it' })
 
 export interface PeriodAsked {
   as_of?: string | undefined

@@ -65,9 +65,115 @@ export function countRecommendations(db: Db, { period, group, scope }: AnswersQu
   )
 }
 
-function invited({ period, group, scope }: AnswersQuestion): Sql {
-  const ofGroup = group === undefined ? sql`` : sql`and i.group_name = ${group}`
+const monthCount = z.object({
+  month: z.string(),
+  answered: z.boolean(),
+  answer: z.number().nullable(),
+  customers: z.number(),
+})
+/** Customers invited in a month by their latest answer; null where it leaves the question out, or where there is none. */
+export type MonthCount = z.infer<typeof monthCount>
+
+/** Counts the customers invited in each month of the period by the satisfaction of their latest answer before the period's end. Who was invited in two months
+ * counts in both. */
+export function countSatisfactionByMonth(db: Db, question: AnswersQuestion): Promise<MonthCount[]> {
+  return db.rows(
+    monthCount,
+    sql`
+    with invited as (
+      select distinct date_trunc('month', i.invited_on)::date as month, c.root_id
+      from survey_invitation i join customer c on c.id = i.customer_id
+      where ${invitedWithin(question)}
+    ),
+    latest as (
+      select distinct on (c.root_id) c.root_id, v.satisfaction
+      from survey_response v join customer c on c.id = v.customer_id
+      where v.answered_on < ${question.period.to}::date and c.root_id in (select root_id from invited)
+      order by c.root_id, v.answered_at desc, v.id desc
+    )
+    select i.month::text as month, l.root_id is not null as answered, l.satisfaction as answer, count(*) as customers
+    from invited i left join latest l on l.root_id = i.root_id
+    group by 1, 2, 3 order by 1`,
+  )
+}
+
+const answererRow = z.object({
+  id: z.number(),
+  externalId: z.string().nullable(),
+  name: z.string(),
+  kind: z.string(),
+  ownerName: z.string().nullable(),
+  outletName: z.string().nullable(),
+  answer: z.number().nullable(),
+  answeredOn: z.string().nullable(),
+})
+export type AnswererRow = z.infer<typeof answererRow>
+
+export interface AnswererQuestion extends AnswersQuestion {
+  /** Lowest and highest answer; null: no answer at all. */
+  answers: readonly [low: number, high: number] | null
+  after: number | null
+  limit: number
+}
+
+/** Lists the invited customers whose latest answer before the period's end lies in a range of satisfaction, or who gave none, by id. */
+export function listBySatisfaction(db: Db, question: AnswererQuestion): Promise<AnswererRow[]> {
+  return db.rows(
+    answererRow,
+    sql`
+    select ${answererColumns}, l.satisfaction as answer, l.answered_on::text as "answeredOn"
+    from customer c ${answererJoins}
+    left join lateral (${latestOf(question, sql`v.satisfaction`)}) l on true
+    where c.id in (${invited(question)}) and ${answerIs(sql`l.satisfaction`, question.answers)} ${seek(question)}
+    order by c.id limit ${question.limit}`,
+  )
+}
+
+/** Lists the customers whose latest answer in the period lies in a range of recommending, by id. */
+export function listByRecommendation(db: Db, question: AnswererQuestion): Promise<AnswererRow[]> {
+  return db.rows(
+    answererRow,
+    sql`
+    select ${answererColumns}, l.recommend as answer, l.answered_on::text as "answeredOn"
+    from (
+      select distinct on (m.root_id) m.root_id, v.recommend, v.answered_on
+      from survey_response v join customer m on m.id = v.customer_id
+      where v.answered_on >= ${question.period.from}::date and v.answered_on < ${question.period.to}::date
+        ${andInScope(question.scope, sql`m.root_id`)}
+      order by m.root_id, v.answered_at desc, v.id desc
+    ) l
+    join customer c on c.id = l.root_id ${answererJoins}
+    where ${answerIs(sql`l.recommend`, question.answers)} ${seek(question)}
+    order by c.id limit ${question.limit}`,
+  )
+}
+
+const answererColumns = sql`c.id, c.external_id as "externalId", c.name, c.kind, u.name as "ownerName", o.name as "outletName"`
+const answererJoins = sql`left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`
+
+function latestOf({ period }: AnswersQuestion, column: Sql): Sql {
   return sql`
-    select distinct c.root_id from survey_invitation i join customer c on c.id = i.customer_id
-    where i.invited_on >= ${period.from}::date and i.invited_on < ${period.to}::date ${ofGroup} ${andInScope(scope, sql`c.root_id`)}`
+    select ${column}, v.answered_on from survey_response v
+    where v.customer_id in (select c.id union all select m.id from customer m where m.root_id = c.id and m.root_id <> m.id)
+      and v.answered_on < ${period.to}::date
+    order by v.answered_at desc, v.id desc limit 1`
+}
+
+function answerIs(answer: Sql, range: AnswererQuestion['answers']): Sql {
+  return range === null ? sql`l.answered_on is null` : sql`${answer} between ${range[0]} and ${range[1]}`
+}
+
+function seek({ after }: AnswererQuestion): Sql {
+  return after === null ? sql`` : sql`and c.id > ${after}`
+}
+
+function invited(question: AnswersQuestion): Sql {
+  return sql`
+    select distinct c.root_id from survey_invitation i join customer c on c.id = i.customer_id where ${invitedWithin(question)}`
+}
+
+/** The condition on an invitation `i` of a customer `c`. */
+function invitedWithin({ period, group, scope }: AnswersQuestion): Sql {
+  const ofGroup = group === undefined ? sql`` : sql`and i.group_name = ${group}`
+  return sql`i.invited_on >= ${period.from}::date and i.invited_on < ${period.to}::date ${ofGroup} ${andInScope(scope, sql`c.root_id`)}`
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { queryText } from '#lib/platform/list/list-query'
 import { figureFields } from '../period/figure.ts'
-import { periodFields } from '../period/question.ts'
+import { outletField, periodFields } from '../period/question.ts'
 
 export const answersQuery = z.strictObject({
   ...periodFields,
   group: queryText().optional().meta({ description: 'only customers who were invited under this group' }),
+  outlet: outletField,
 })
 export type AnswersInput = z.output<typeof answersQuery>
 
@@ -17,6 +18,9 @@ export const satisfactionResource = z.object({
   group: z.string().nullable(),
   targets: z.int().meta({ description: 'C: customers invited in the period' }),
   answered: z.int().meta({ description: 'those of them with an answer before `to`' }),
+  answers: z
+    .array(z.object({ answer: z.int().nullable(), customers: z.int() }))
+    .meta({ description: 'the answered by their latest answer, 1 to 5; null where it leaves satisfaction out' }),
   satisfied: z.int().meta({ description: 'S: those whose latest such answer has a satisfaction of 4 or 5' }),
   rate: ratio.meta({ description: 'S ÷ C' }),
   rate_of_answers: ratio,

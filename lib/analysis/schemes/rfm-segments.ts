@@ -13,7 +13,7 @@ export const RFM_SEGMENTS = [
 ] as const
 export type RfmSegment = (typeof RFM_SEGMENTS)[number]
 
-type Range = readonly [lowest: number, highest: number]
+export type Range = readonly [lowest: number, highest: number]
 
 /** Scores of recency, frequency and money; the first line that holds all three wins. */
 const TABLE: readonly (readonly [RfmSegment, Range, Range, Range])[] = [
@@ -28,6 +28,12 @@ const TABLE: readonly (readonly [RfmSegment, Range, Range, Range])[] = [
   ['about_to_sleep', [2, 3], [1, 3], [1, 4]],
   ['lost', [1, 1], [1, 5], [1, 5]],
 ]
+
+/** Answers the scores that a segment holds, each as lowest and highest; null for what is left over. The first segment that holds a customer wins. */
+export function scoresOfSegment(segment: RfmSegment): { recency: Range; frequency: Range; money: Range } | null {
+  const [, recency, frequency, money] = TABLE.find(([key]) => key === segment) ?? []
+  return recency === undefined || frequency === undefined || money === undefined ? null : { recency, frequency, money }
+}
 
 /** Answers the segment of three scores from 1 to 5; the first match of the table wins, and nobody is left over. */
 export function segmentOf(recency: number, frequency: number, money: number): RfmSegment {

@@ -15,6 +15,7 @@ const keyRow = z.object({
   prefix: z.string(),
   role: z.string().nullable(),
   createdById: z.int().nullable(),
+  createdByName: z.string().nullable(),
   createdAt: z.date(),
   lastUsedAt: z.date().nullable(),
   revokedAt: z.date().nullable(),
@@ -70,8 +71,8 @@ export async function listApiKeys(ctx: Context, window: IdWindow): Promise<ApiKe
     keyRow,
     sql`
     select k.id, k.name, k.prefix, (select min(r.role_key) from user_role r where r.user_id = k.user_id) as role, k.created_by_id as "createdById",
-      k.created_at as "createdAt", k.last_used_at as "lastUsedAt", k.revoked_at as "revokedAt"
-    from api_key k where ${windowSql(sql`k.id`, window)}`,
+      m.name as "createdByName", k.created_at as "createdAt", k.last_used_at as "lastUsedAt", k.revoked_at as "revokedAt"
+    from api_key k left join app_user m on m.id = k.created_by_id where ${windowSql(sql`k.id`, window)}`,
   )
 }
 

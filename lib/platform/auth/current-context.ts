@@ -2,15 +2,14 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { decode } from 'next-auth/jwt'
 import { cache } from 'react'
 import type { Context } from '../context.ts'
 import { currentDatabase } from '../db/current.ts'
-import { env } from '../env.ts'
 import { log } from '../log/log.ts'
 import { sessionCookieName } from './next-auth.ts'
 import type { SessionContext } from './session.ts'
 import { findSessionContext } from './session.ts'
+import { readSessionId } from './session-cookie.ts'
 
 const loadSession = cache(async (): Promise<SessionContext | null> => {
   const cookie = (await cookies()).get(sessionCookieName())?.value
@@ -40,14 +39,4 @@ export async function currentContext(options: { whilePasswordMustChange?: boolea
 /** Says whether whoever is signed in still has a one-time password. */
 export async function hasToChangePassword(): Promise<boolean> {
   return (await loadSession())?.mustChangePassword === true
-}
-
-/** A cookie that was tampered with, or made with another secret, is no session. */
-async function readSessionId(cookie: string): Promise<string | null> {
-  try {
-    const token = await decode({ token: cookie, secret: env().AUTH_SECRET })
-    return typeof token?.sid === 'string' ? token.sid : null
-  } catch {
-    return null
-  }
 }

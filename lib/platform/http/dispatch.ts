@@ -14,11 +14,12 @@ import { findOperation, segmentsOf } from './router.ts'
 /** Makes the context of a caller from its request; throws `unauthenticated`. */
 export type Authenticate = (request: Request, requestId: string) => Promise<Context>
 
-/** Answers one request of the API: finds the operation, authenticates, parses, calls, shapes. */
+/** Answers one request of the API, or of another table of operations below `base`: finds the operation, authenticates, parses, calls, shapes. */
 export async function dispatch(
   operations: readonly Operation[],
   authenticate: Authenticate,
   request: Request,
+  base = '/api/v1',
 ): Promise<Response> {
   const requestId = randomUUID()
   const started = performance.now()
@@ -28,7 +29,7 @@ export async function dispatch(
   let operationId = 'none'
   try {
     const url = new URL(request.url)
-    const segments = segmentsOf(url.pathname)
+    const segments = segmentsOf(url.pathname, base)
     const found = segments === null ? { kind: 'none' as const } : findOperation(operations, request.method, segments)
     if (found.kind === 'match') operationId = found.match.operation.id
     if (found.kind !== 'match' || found.match.operation.permission !== 'public') ctx = await authenticate(request, requestId)

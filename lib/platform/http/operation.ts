@@ -18,7 +18,7 @@ export interface OperationResult<R> {
 /** Answers with bytes of its own, such as a CSV. */
 export interface StreamResult {
   status: number
-  stream: ReadableStream<Uint8Array> | string
+  stream: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | string
   contentType: string
   headers?: Record<string, string>
 }

@@ -34,9 +34,10 @@ function matchPath(path: string, segments: readonly string[]): Record<string, st
   return params
 }
 
-/** Splits a request's path behind /api/v1 into decoded segments; null when the encoding is broken. */
-export function segmentsOf(pathname: string): string[] | null {
-  const rest = pathname.replace(/^\/api\/v1\/?/, '').replace(/\/$/, '')
+/** Splits a request's path behind its base, such as /api/v1, into decoded segments; null when the encoding is broken. */
+export function segmentsOf(pathname: string, base = '/api/v1'): string[] | null {
+  const below = pathname.startsWith(base) ? pathname.slice(base.length) : pathname
+  const rest = below.replace(/^\//, '').replace(/\/$/, '')
   if (rest === '') return []
   try {
     return rest.split('/').map(decodeURIComponent)

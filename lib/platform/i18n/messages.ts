@@ -10,13 +10,25 @@ const catalogues: Record<Locale, unknown> = { 'zh-CN': zhCN, 'zh-TW': zhTW, en }
 /** Finds a text of the catalogues by its dotted key and fills its `{places}`; null when there is none. For doors outside React; screens
  * use next-intl on the same files. */
 export function findText(locale: Locale, key: string, params: Params = {}): string | null {
+  const node = findNode(locale, key)
+  if (typeof node !== 'string') return null
+  return node.replace(/\{(\w+)\}/g, (place, name: string) => (Object.hasOwn(params, name) ? String(params[name]) : place))
+}
+
+/** Answers the texts that stand under a dotted key of the catalogues, by their last name; none when there is no such group. */
+export function findTexts(locale: Locale, key: string): Record<string, string> {
+  const node = findNode(locale, key)
+  if (typeof node !== 'object' || node === null) return {}
+  return Object.fromEntries(Object.entries(node).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+}
+
+function findNode(locale: Locale, key: string): unknown {
   let node: unknown = catalogues[locale]
   for (const part of key.split('.')) {
     if (typeof node !== 'object' || node === null || !Object.hasOwn(node, part)) return null
     node = Reflect.get(node, part)
   }
-  if (typeof node !== 'string') return null
-  return node.replace(/\{(\w+)\}/g, (place, name: string) => (Object.hasOwn(params, name) ? String(params[name]) : place))
+  return node
 }
 
 /** The sentence of an error: its detail's, or its code's. */

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import type { Scope } from '../scope/scope.ts'
+import type { ImportRow } from './import-row.ts'
 import type { ImportKind } from './kind.ts'
-import type { ImportRow } from './repository.ts'
 
 /** Who applies what, under which lease. `ctx` acts as the importer. */
 export interface ApplyInput {

@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { audit } from '../audit/audit.ts'
 import type { Db } from '../db/database.ts'
-import type { Sql } from '../db/sql.ts'
-import { identifier, join, sql } from '../db/sql.ts'
+import { sql } from '../db/sql.ts'
 import type { ApplyInput } from './apply-input.ts'
+import type { RowSpan } from './decide.ts'
+import { inSpan } from './decide.ts'
+import { derive } from './derive.ts'
 import { refuseRow } from './error-repository.ts'
-import type { ImportKind } from './kind.ts'
 import { CHUNK_ROWS } from './limits.ts'
 import type { Counts } from './repository.ts'
 import { advance, findHeld, holdImport } from './repository.ts'
 import { sqlStateOf } from './sql-state.ts'
 import { rowsName, rowsTable } from './tables.ts'
-import type { RowSpan } from './write-rows.ts'
-import { inSpan, writeRows } from './write-rows.ts'
+import { writeRows } from './write-rows.ts'
 
 /** How a chunk ended: `lost` when another worker has the import by now, `early` when the chunk before it did not end where this one begins. */
 export type ChunkEnd = { kind: 'applied'; through: number } | { kind: 'cancelled' } | { kind: 'lost' } | { kind: 'early' }
@@ -66,7 +66,7 @@ async function writeChunk(input: ApplyInput, db: Db, span: RowSpan, order: Chunk
     createMissingCustomers: row.options.create_missing_customers,
     chunk: { importId: row.id, rows: rowsName(row.id), ...span },
   }
-  if (kind.derived !== undefined) await derive(db, kind.derived, rowsTable(row.id), inSpan(span))
+  await derive(input, db, span)
   await kind.beforeChunk?.(run)
   const written = await writeRows(input, db, span)
   await takeTurn(input, db, span, order)
@@ -112,16 +112,4 @@ async function takeTurn({ row, owner }: ApplyInput, db: Db, { after }: RowSpan, 
   if (held === null) throw new ChunkGivenUp({ kind: 'lost' })
   if (held.cancelAsked) throw new ChunkGivenUp({ kind: 'cancelled' })
   if (held.appliedThrough !== after) throw new ChunkGivenUp({ kind: behind === null ? 'lost' : 'early' })
-}
-
-async function derive(db: Db, derived: NonNullable<ImportKind['derived']>, rows: Sql, inChunk: Sql): Promise<void> {
-  const cells = derived.cells.map((name) => sql`r.${identifier(name)}`)
-  const found = await db.rows(
-    z.object({ rowNo: z.int(), cells: z.array(z.string().nullable()) }),
-    sql`select r.row_no as "rowNo", array[${join(cells)}]::text[] as cells from ${rows} r where r.ok and ${inChunk}`,
-  )
-  if (found.length === 0) return
-  await db.execute(sql`
-    update ${rows} p set derived = d.text
-    from unnest(${found.map((one) => one.rowNo)}::int[], ${found.map((one) => derived.make(one.cells))}::text[]) d (row_no, text) where p.row_no = d.row_no`)
 }

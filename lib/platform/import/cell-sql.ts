@@ -1,9 +1,10 @@
 import { CURRENCY_EXPONENTS } from '#lib/core/currencies'
 import { currencyExponent } from '#lib/core/money'
 import type { Sql } from '../db/sql.ts'
-import { fixedSql, join, sql } from '../db/sql.ts'
+import { empty, fixedSql, join, sql } from '../db/sql.ts'
 import type { DateFormat, DatePart } from './date-format.ts'
 import type { CellType } from './kind.ts'
+import { wordsOf } from './words.ts'
 
 // Each cell type is one expression that answers the value, or null when the text cannot be read as one. Written once, for speed in this way:
 // regular expressions without counted repeats (four times as fast), soft casts (pg_input_is_valid) instead of exceptions. The session's
@@ -31,13 +32,13 @@ export function valueOfCell(type: CellType, cell: Sql, reading: Reading): Sql {
     case 'sibling':
       return sql`case when length(${cell}) <= 200 then ${composed(cell)} end`
     case 'one_of':
-      return sql`case when ${cell} in (${join([...type.values])}) then ${cell} end`
+      return sql`case when ${cell} in (${join([...type.values])}) then ${cell} ${otherWords(type, cell)} end`
     case 'currency':
       return sql`case when ${cell} in (${join([...CURRENCY_EXPONENTS.keys()])}) then ${cell} end`
     case 'integer':
       return sql`case when ${cell} ~ '^[+-]?[0-9]+$' and length(${cell}) < 12 and ${cell}::int8 between ${type.min} and ${type.max} then ${cell}::int4 end`
     case 'boolean':
-      return sql`case ${cell} when 'true' then true when 'false' then false when 'TRUE' then true when 'FALSE' then false end`
+      return sql`(case when ${cell} in ('true', 'TRUE') then 'true' when ${cell} in ('false', 'FALSE') then 'false' ${otherWords(type, cell)} end)::boolean`
     case 'grams':
       return grams(cell)
     case 'money':
@@ -50,6 +51,16 @@ export function valueOfCell(type: CellType, cell: Sql, reading: Reading): Sql {
     case 'tags':
       return sql`case when length(${cell}) <= 2000 then array_remove(regexp_split_to_array(${cell}, '[ \u3000]*[;；][ \u3000]*'), '') end`
   }
+}
+
+/** The words of people for the values of a closed list. They come last: most files have the values. */
+function otherWords(type: CellType, cell: Sql): Sql {
+  const words = [...wordsOf(type)]
+  if (words.length === 0) return empty
+  return join(
+    words.map(([word, value]) => sql`when ${cell} = ${word} then ${value}`),
+    ' ',
+  )
 }
 
 /** The type of a column's values in the table of rows. */
@@ -155,15 +166,22 @@ const isIsoStamp = (
 ) => sql`((${cell} like '____-__-__ __:__%' or ${cell} like '____-__-__T__:__%') and ${cell} ~ '^[0-9T:.+Z -]+$'
   and pg_input_is_valid(${cell}, 'timestamptz'))`
 
+/** Year, month and day in that order can be read in one way only, whatever stands between them, with a time behind or without: as spreadsheets write them. */
+const yearFirst = '^[0-9][0-9][0-9][0-9][-/.年][0-9][0-9]?[-/.月][0-9][0-9]?日?( +[0-9][0-9]?:[0-9][0-9](:[0-9][0-9])?)?$'
+const asIso = (cell: Sql) => sql`translate(${cell}, '/.年月日', '----')`
+const isYearFirst = (cell: Sql) => sql`(${cell} ~ ${yearFirst} and pg_input_is_valid(${asIso(cell)}, 'timestamptz'))`
+
 function dayOf(cell: Sql, format: DateFormat | null): Sql {
-  const iso = sql`when ${isIsoDay(cell)} then ${cell}::date when ${isIsoStamp(cell)} then ${cell}::timestamptz::date`
+  const iso = sql`when ${isIsoDay(cell)} then ${cell}::date when ${isIsoStamp(cell)} then ${cell}::timestamptz::date
+    when ${isYearFirst(cell)} then ${asIso(cell)}::timestamptz::date`
   if (format === null) return sql`case ${iso} end`
   const text = rearranged(cell, format)
   return sql`case when ${cell} ~ ${format.pattern} then case when pg_input_is_valid(${text}, 'timestamptz') then ${text}::timestamptz::date end ${iso} end`
 }
 
 function instantOf(cell: Sql, format: DateFormat | null, dayIs: 'first' | 'last'): Sql {
-  const iso = sql`when ${isIsoDay(cell)} then ${instantOfDay(sql`${cell}::date`, dayIs)} when ${isIsoStamp(cell)} then ${cell}::timestamptz`
+  const iso = sql`when ${isIsoDay(cell)} then ${instantOfDay(sql`${cell}::date`, dayIs)} when ${isIsoStamp(cell)} then ${cell}::timestamptz
+    when ${isYearFirst(cell)} then case when strpos(${cell}, ':') > 0 then ${asIso(cell)}::timestamptz else ${instantOfDay(sql`${asIso(cell)}::date`, dayIs)} end`
   if (format === null) return sql`case ${iso} end`
   const text = rearranged(cell, format)
   const value = format.hasTime ? sql`${text}::timestamptz` : instantOfDay(sql`${text}::date`, dayIs)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
-import { params } from './repository.ts'
+import { params } from './import-row.ts'
 import { rowsTable } from './tables.ts'
 
 const errorRow = z.object({
@@ -28,6 +28,11 @@ export function listRowErrors(
     select id, row_no as "rowNo", "column", value, reason, params, severity from import_error
     where import_id = ${importId} and (row_no, id) > (${after.rowNo}, ${after.id}::int8) order by row_no, id limit ${limit}`,
   )
+}
+
+/** Forgets the reasons that were only foreseen: applying finds its own. */
+export async function forgetExpected(db: Db, importId: number): Promise<void> {
+  await db.execute(sql`delete from import_error where import_id = ${importId} and expected`)
 }
 
 /** Refuses a row of its own, which broke a rule of the database: it counts as good no longer, and the SQLSTATE stands as its reason. */

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { csvLine, inert } from '../export/cell-text.ts'
 import { findText } from '../i18n/messages.ts'
 import type { RowError } from './error-repository.ts'
 import { listRowErrors } from './error-repository.ts'
@@ -28,14 +29,5 @@ export function errorsAsCsv(ctx: Context, importId: number): ReadableStream<Uint
 
 function lineOf(ctx: Context, error: RowError): string {
   const reason = findText(ctx.locale, `imports.reasons.${error.reason}`, error.params) ?? error.reason
-  return `${[String(error.rowNo), error.column ?? '', inert(error.value ?? ''), reason, error.severity].map(quoted).join(',')}\n`
-}
-
-/** A cell that a spreadsheet would run is made a text; a plain number is none. */
-function inert(text: string): string {
-  return /^[=+\-@\t\r＝＋－＠]/u.test(text) && !/^[+-]?\d+([.]\d+)?$/.test(text) ? `'${text}` : text
-}
-
-function quoted(text: string): string {
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return csvLine([String(error.rowNo), error.column ?? '', inert(error.value ?? ''), reason, error.severity])
 }

@@ -4,7 +4,8 @@ import type { Db } from '../db/database.ts'
 /** How a cell is read. A text of at most `max` characters; `id` brings it to Unicode's composed form. */
 export type CellType =
   | { type: 'text'; max: number; id?: true }
-  | { type: 'one_of'; values: readonly string[] }
+  /** `texts`: group of the catalogues with a word for each value; such a word, in any language, is read as the value. */
+  | { type: 'one_of'; values: readonly string[]; texts?: string }
   | { type: 'integer'; min: number; max: number }
   | { type: 'boolean' }
   /** Decimal of the row's currency (of the company's where the kind has no currency column), kept in minor units. */
@@ -32,6 +33,8 @@ export interface ImportColumn {
   required?: true
   /** The cell names a person: an error shows that it was there, never what it was. */
   personal?: true
+  /** What the example row of the template has here, where that is the same in every language. */
+  example?: string
 }
 
 /** One column of the record: what a new record gets, and what an existing one gets (`coalesce(create, w.column)` when left out: an empty

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { Db } from '../db/database.ts'
 import { uploadPath, uploadsDirectory } from './files.ts'
 import { holdUploads } from './held-uploads.ts'
-import type { ImportRow } from './repository.ts'
-import { isFileNeeded, listEndedWithTables } from './repository.ts'
+import type { ImportRow } from './import-row.ts'
+import { forgetCells, forgetEndedCells, isFileNeeded, listEndedWithTables } from './repository.ts'
 import { dropTables } from './tables.ts'
 
 // What an import leaves beside the records, its cells and its file, holds what people wrote: it goes when the import has ended.
@@ -16,6 +16,7 @@ export async function forgetImport(
   { id, fileSha256 }: Pick<ImportRow, 'id' | 'fileSha256'>,
 ): Promise<void> {
   await dropTables(db, id)
+  await forgetCells(db, id)
   await forgetFile(db, dataDirectory, fileSha256)
 }
 
@@ -33,6 +34,7 @@ const INCOMING_MS = 86_400_000
 export async function forgetRemains(db: Db, dataDirectory: string, now = new Date()): Promise<number> {
   const tables = await listEndedWithTables(db)
   for (const id of tables) await dropTables(db, id)
+  await forgetEndedCells(db)
   const files = await namesIn(uploadsDirectory(dataDirectory))
   const before = files.length
   for (const name of files) {

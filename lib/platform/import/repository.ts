@@ -3,43 +3,15 @@ import type { Db } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
 import { empty, sql } from '../db/sql.ts'
 import type { Notice } from './header.ts'
-import { storedMapping, storedOptions } from './schema.ts'
-
-export const params = z.record(z.string(), z.union([z.string(), z.number()]))
-
-const importRow = z.object({
-  id: z.int(),
-  kind: z.string(),
-  status: z.enum(['queued', 'validating', 'ready', 'applying', 'done', 'failed', 'cancelled', 'reverting', 'reverted']),
-  fileName: z.string(),
-  fileSha256: z.string(),
-  mapping: storedMapping,
-  options: storedOptions,
-  total: z.int(),
-  created: z.int(),
-  updated: z.int(),
-  skipped: z.int(),
-  rejected: z.int(),
-  warnings: z.int(),
-  notices: z.array(z.object({ code: z.string(), params })),
-  step: z.string().nullable(),
-  appliedThrough: z.int(),
-  cancelAsked: z.boolean(),
-  failureCode: z.string().nullable(),
-  failureParams: params.nullable(),
-  revertReport: z.object({ removed: z.int(), restored: z.int(), changed_since: z.int(), in_use: z.int() }).nullable(),
-  requestedById: z.int(),
-  createdAt: z.string(),
-  finishedAt: z.string().nullable(),
-})
-export type ImportRow = z.infer<typeof importRow>
-export type ImportStatus = ImportRow['status']
+import type { ImportRow, ImportStatus } from './import-row.ts'
+import { importRow } from './import-row.ts'
 
 const instant = (column: Sql) => sql`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-const columns = sql`id, kind, status, file_name as "fileName", file_sha256 as "fileSha256", mapping, options, total, created, updated, skipped,
+export const importColumns = sql`id, kind, status, file_name as "fileName", file_bytes as "fileBytes", file_sha256 as "fileSha256", mapping, options, total, created, updated, skipped,
   rejected, warnings, notices, step, applied_through as "appliedThrough", cancel_asked as "cancelAsked", failure_code as "failureCode",
-  failure_params as "failureParams", revert_report as "revertReport", requested_by_id as "requestedById",
-  ${instant(sql`created_at`)} as "createdAt", ${instant(sql`finished_at`)} as "finishedAt"`
+  failure_params as "failureParams", revert_report as "revertReport", headings, forecast, requested_by_id as "requestedById",
+  (select u.name from app_user u where u.id = requested_by_id) as "requestedBy", ${instant(sql`created_at`)} as "createdAt",
+  ${instant(sql`apply_began_at`)} as "applyBeganAt", ${instant(sql`finished_at`)} as "finishedAt"`
 
 /** Whose imports are meant: one user's own, or everybody's (null). */
 export type Requester = number | null
@@ -48,7 +20,7 @@ const byRequester = (requester: Requester) => (requester === null ? empty : sql`
 
 /** Finds an import; null when there is none, or none of that requester. */
 export function findImport(db: Db, id: number, requester: Requester = null): Promise<ImportRow | null> {
-  return db.row(importRow, sql`select ${columns} from import where id = ${id} ${byRequester(requester)}`)
+  return db.row(importRow, sql`select ${importColumns} from import where id = ${id} ${byRequester(requester)}`)
 }
 
 /** Lists imports, the newest first, behind `beforeId`. */
@@ -59,7 +31,7 @@ export function listImportRows(
   return db.rows(
     importRow,
     sql`
-    select ${columns} from import
+    select ${importColumns} from import
     where id < ${options.beforeId ?? 2_147_483_647} ${byRequester(options.requester)}
       and (${options.kind}::text is null or kind = ${options.kind}) and (${options.status}::text is null or status = ${options.status})
     order by id desc limit ${options.limit}`,
@@ -67,6 +39,8 @@ export function listImportRows(
 }
 
 export interface NewImport {
+  /** Waits for somebody to map its columns, instead of being worked off. */
+  status?: 'uploaded'
   kind: string
   fileName: string
   fileBytes: number
@@ -84,8 +58,8 @@ export async function insertImport(db: Db, input: NewImport): Promise<{ id: numb
   const inserted = await db.row(
     idRow,
     sql`
-    insert into import (kind, file_name, file_bytes, file_sha256, identity_hash, mapping, options, requested_by_id)
-    values (${input.kind}, ${input.fileName}, ${input.fileBytes}::int8, ${input.fileSha256}, ${input.identityHash}, ${JSON.stringify(input.mapping)}::jsonb,
+    insert into import (status, kind, file_name, file_bytes, file_sha256, identity_hash, mapping, options, requested_by_id)
+    values (${input.status ?? 'queued'}, ${input.kind}, ${input.fileName}, ${input.fileBytes}::int8, ${input.fileSha256}, ${input.identityHash}, ${JSON.stringify(input.mapping)}::jsonb,
       ${JSON.stringify(input.options)}::jsonb, ${input.requestedById})
     on conflict (identity_hash) where status not in ('failed', 'cancelled', 'reverted') do nothing returning id`,
   )
@@ -107,9 +81,24 @@ export async function isFileNeeded(db: Db, sha256: string): Promise<boolean> {
   const found = await db.row(
     idRow,
     sql`
-    select id from import where file_sha256 = ${sha256} and status in ('queued', 'validating', 'ready', 'applying') limit 1`,
+    select id from import where file_sha256 = ${sha256} and status in ('uploaded', 'queued', 'validating', 'ready', 'applying') limit 1`,
   )
   return found !== null
+}
+
+/** Forgets the cells of the file that stand in the import itself. The names of the columns stay while rows that were not taken are kept. */
+export async function forgetCells(db: Db, id: number): Promise<void> {
+  await db.execute(sql`
+    update import set samples = null, preview = null,
+      headings = case when exists (select from import_refused_row r where r.import_id = ${id}) then headings end
+    where id = ${id}`)
+}
+
+/** The same for all that have ended, whose workers were killed before they could. */
+export async function forgetEndedCells(db: Db): Promise<void> {
+  await db.execute(sql`
+    update import set samples = null, preview = null
+    where status in ('done', 'failed', 'cancelled', 'reverted') and (samples is not null or preview is not null)`)
 }
 
 /** Lists, of the imports whose tables stand in the database, those that have ended, or are not there at all. */
@@ -132,7 +121,7 @@ export function claimImport(db: Db, id: number, owner: string): Promise<ImportRo
     sql`
     update import set lease_owner = ${owner}, lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}), updated_at = now()
     where id = ${id} and status in ('queued', 'validating', 'applying', 'reverting') and (lease_until is null or lease_until < clock_timestamp() or lease_owner = ${owner})
-    returning ${columns}`,
+    returning ${importColumns}`,
   )
 }
 
@@ -232,7 +221,8 @@ export async function setStatus(
   const moved = await db.row(
     z.object({ status: importRow.shape.status }),
     sql`
-    update import set status = ${next}, step = ${step}, updated_at = now(), finished_at = ${finished}
+    update import set status = ${next}, step = ${step}, updated_at = now(), finished_at = ${finished},
+      apply_began_at = ${status === 'applying' ? sql`coalesce(apply_began_at, now())` : sql`apply_began_at`}
       ${isFinal || status === 'ready' ? sql`, lease_owner = null, lease_until = null, cancel_asked = false` : empty}
     where id = ${id} and lease_owner = ${owner} returning status`,
   )
@@ -266,10 +256,14 @@ export async function markFailed(db: Db, { id, owner }: Hold, code: string, fail
 }
 
 /** What validation found, in the transaction of `db`'s caller. */
-export function validatedStatement(id: number, notices: readonly Notice[], rows: Sql): Sql {
+export function validatedStatement(
+  id: number,
+  { headings, notices }: { headings: readonly string[]; notices: readonly Notice[] },
+  rows: Sql,
+): Sql {
   return sql`
     update import set notices = ${JSON.stringify(notices)}::jsonb, updated_at = now(),
-      total = (select count(*) from ${rows}),
+      headings = ${JSON.stringify(headings)}::jsonb, total = (select count(*) from ${rows}),
       rejected = case when applied_through = 0 then (select count(*) from ${rows} r where not r.ok and not r.superseded) else rejected end,
       warnings = (select count(*) from import_error e where e.import_id = ${id} and e.severity = 'warning')
     where id = ${id}`

@@ -21,6 +21,8 @@ export const storedOptions = z.object({
   on_duplicate: z.enum(['update', 'skip', 'error']).default('update'),
   dry_run: z.boolean().default(false),
   create_missing_customers: z.boolean().default(false),
+  /** Set when a person mapped the columns on a screen: those left out stay out, whatever they are called. */
+  mapped_only: z.literal(true).optional(),
 })
 export type ImportOptions = z.infer<typeof storedOptions>
 
@@ -101,6 +103,7 @@ function readMapping(kind: ImportKind, text: string | undefined): Mapping {
 }
 
 export const importStatus = z.enum([
+  'uploaded',
   'queued',
   'validating',
   'ready',
@@ -111,6 +114,10 @@ export const importStatus = z.enum([
   'reverting',
   'reverted',
 ])
+
+/** What applying an import is expected to do with its rows. */
+export const forecastCounts = z.object({ created: z.int(), updated: z.int(), skipped: z.int(), rejected: z.int() })
+export type Forecast = z.infer<typeof forecastCounts>
 
 const notice = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), text: z.string() })
 
@@ -127,6 +134,8 @@ export const importResource = z.object({
   rejected: z.int(),
   warnings: z.int(),
   step: z.string().nullable(),
+  /** While it is ready: what applying it is expected to do. */
+  forecast: forecastCounts.nullable(),
   /** Why the whole file failed. */
   failure: notice.nullable(),
   notices: z.array(notice),

@@ -8,10 +8,9 @@ import type { CsvCheck } from './csv-check.ts'
 import { checkCsv } from './csv-check.ts'
 import { findDelimiter, openCsv, readHeader, readRows } from './csv-read.ts'
 import { ImportFailure } from './failure.ts'
-import type { ColumnPlan } from './header.ts'
+import type { ColumnChoice, ColumnPlan } from './header.ts'
 import { planColumns } from './header.ts'
 import type { ImportKind } from './kind.ts'
-import type { Mapping } from './schema.ts'
 import { stageName } from './tables.ts'
 import { openXlsx } from './xlsx-read.ts'
 
@@ -19,7 +18,7 @@ export interface StageInput {
   importId: number
   path: string
   kind: ImportKind
-  mapping: Mapping
+  columns: ColumnChoice
 }
 
 /** A file in its staging table: what its columns mean, and whether it is known that no cell begins or ends with a blank. */
@@ -41,7 +40,8 @@ export async function stageFile(client: PoolClient, input: StageInput): Promise<
   }
 }
 
-async function formatOf(path: string): Promise<'xls' | 'zip' | 'text'> {
+/** Tells what kind of file it is, by its first bytes. Throws an ImportFailure when it is not there. */
+export async function formatOf(path: string): Promise<'xls' | 'zip' | 'text'> {
   const file = await open(path).catch((error: unknown) => {
     throw error instanceof Error && 'code' in error && error.code === 'ENOENT' ? new ImportFailure('file_missing') : error
   })
@@ -57,7 +57,7 @@ async function formatOf(path: string): Promise<'xls' | 'zip' | 'text'> {
 
 async function stageCsv(client: PoolClient, input: StageInput): Promise<Staged> {
   const check = await checkCsv(input.path, await findDelimiter(input.path))
-  const plan = planColumns(input.kind, await readHeader(input.path, check), input.mapping)
+  const plan = planColumns(input.kind, await readHeader(input.path, check), input.columns)
   const watch = new BlankWatch(check.delimiter)
   if (check.regular && (await stageDirectly(client, input, check, plan, watch))) return { plan, trimmed: !watch.mayHaveBlanks() }
   await makeTable(client, input.importId, plan.width)
@@ -104,7 +104,7 @@ function isFormatError(error: unknown): boolean {
 async function stageXlsx(client: PoolClient, input: StageInput): Promise<Staged> {
   const sheet = await openXlsx(input.path)
   try {
-    const plan = planColumns(input.kind, sheet.names, input.mapping)
+    const plan = planColumns(input.kind, sheet.names, input.columns)
     await makeTable(client, input.importId, plan.width)
     await copyInto(client, input.importId, plan.width, Readable.from(sheet.lines, { objectMode: false }))
     return { plan, trimmed: false }

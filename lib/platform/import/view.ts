@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { findText } from '../i18n/messages.ts'
-import type { ImportRow } from './repository.ts'
+import type { ImportRow } from './import-row.ts'
 import type { ImportResource } from './schema.ts'
 
 /** An import as the API shows it, with texts in the reader's language. */
@@ -19,6 +19,7 @@ export function viewImport(ctx: Context, row: ImportRow): ImportResource {
     rejected: row.rejected,
     warnings: row.warnings,
     step: row.step,
+    forecast: row.status === 'ready' ? row.forecast : null,
     failure:
       row.failureCode === null
         ? null

@@ -9,10 +9,12 @@ import { applyAll } from './apply-all.ts'
 import type { ApplyInput } from './apply-input.ts'
 import { ImportFailure } from './failure.ts'
 import { uploadPath } from './files.ts'
+import { forecast } from './forecast.ts'
+import type { ImportRow, ImportStatus } from './import-row.ts'
 import type { ImportKind } from './kind.ts'
 import { Lease } from './lease.ts'
+import { keepRefusedRows } from './refused-rows.ts'
 import { forgetImport } from './remains.ts'
-import type { ImportRow, ImportStatus } from './repository.ts'
 import { claimImport, findImport, markFailed, releaseLease, setStatus, validatedStatement } from './repository.ts'
 import { beginRevert, revertChunk } from './revert.ts'
 import { listReasons } from './row-errors.ts'
@@ -82,7 +84,7 @@ class ImportWork {
       await this.#move('validating', 'reading')
       await this.#validate(input, 0)
       if (await this.#cancelled()) return
-      if (this.#row.options.dry_run) return this.#end('ready')
+      if (this.#row.options.dry_run) return this.#forecast(input)
     }
     await this.#apply(input)
   }
@@ -109,17 +111,26 @@ class ImportWork {
         importId: row.id,
         path: uploadPath(this.#shop.dataDirectory, row.fileSha256),
         kind,
-        mapping: row.mapping,
+        columns: { mapping: row.mapping, mappedOnly: row.options.mapped_only === true },
       })
       this.#check()
       const validation = { importId: row.id, kind, plan, trimmed, options: row.options, currency: ctx.company.currency, scope }
       await readCells(client, validation)
       this.#check()
       await listReasons(client, validation, after)
-      await runOn(client, validatedStatement(row.id, plan.notices, rowsTable(row.id)))
+      await runOn(client, validatedStatement(row.id, plan, rowsTable(row.id)))
       this.#check()
       await client.query('commit')
     })
+  }
+
+  /** Looks at what applying would do, and leaves the import for somebody to decide. */
+  async #forecast(input: ApplyInput): Promise<void> {
+    const { db } = this.#shop
+    await this.#move('validating', 'comparing')
+    const end = await forecast(input, (await lastRowRead(db, this.#row.id)) ?? 0)
+    if (end === 'lost') throw new LeaseLost()
+    return this.#end(end === 'cancelled' ? 'cancelled' : 'ready')
   }
 
   async #apply(input: ApplyInput): Promise<void> {
@@ -133,11 +144,13 @@ class ImportWork {
     const end = await applyAll(input, row.appliedThrough, last)
     if (end === 'lost') throw new LeaseLost()
     if (end === 'cancelled') {
+      await keepRefusedRows(db, row.id)
       await this.#settle(input)
       return this.#end('cancelled')
     }
     if (!(await linkSiblings(input))) throw new LeaseLost()
     await this.#move('applying', 'refreshing')
+    await keepRefusedRows(db, row.id)
     await this.#settle(input)
     await this.#end('done')
   }

@@ -126,28 +126,39 @@ function isUsual({ filter, limit, keepsPlans }: ListRequest): boolean {
 }
 
 function statementOf(request: ListRequest, direction: Direction, start: Place | undefined, count: number): Sql {
-  const { from, id, sort } = request.source
   const backwards = request.falling !== (direction === 'before')
   const way = backwards ? fixedSql('desc') : fixedSql('asc')
+  const { id, sort } = request.source
   const seek =
     start === undefined
       ? empty
       : sql`and (${sort.expression}, ${id}) ${fixedSql(backwards ? '<' : '>')} (${start.key}::${fixedSql(sort.type)}, ${start.id})`
+  return sql`
+    with page as (${firstRows(request, { way, seek, count })})
+    select p.k::text as "cursorKey", p.id as "cursorId", ${request.columns}
+    from page p ${request.joins} order by p.k ${way}, p.id ${way}`
+}
+
+/** A select of id and sort key `k` of the first rows of a request, in its order. */
+export function firstIds(request: ListRequest, count: number): Sql {
+  return firstRows(request, { way: fixedSql(request.falling ? 'desc' : 'asc'), seek: empty, count })
+}
+
+function firstRows(
+  { source, conditions, branches }: ListRequest,
+  { way, seek, count }: { way: Sql; seek: Sql; count: number },
+): Sql {
+  const { from, id, sort } = source
   const most = fixedSql(String(count))
-  const conditions = request.conditions.length === 0 ? sql`true` : join([...request.conditions], ' and ')
-  const first = (
-    branch: Sql,
-  ) => sql`(select ${id} as id, ${sort.expression} as k from ${from} where ${conditions} and ${branch} ${seek}
+  const all = conditions.length === 0 ? sql`true` : join([...conditions], ' and ')
+  const first = (branch: Sql) => sql`(select ${id} as id, ${sort.expression} as k from ${from} where ${all} and ${branch} ${seek}
       order by ${sort.expression} ${way}, ${id} ${way} limit ${most})`
-  const tops = request.branches.map((branch) =>
+  const tops = branches.map((branch) =>
     'each' in branch
       ? sql`(select x.id, x.k from ${branch.each} cross join lateral ${first(branch.condition)} x order by x.k ${way}, x.id ${way} limit ${most})`
       : first(branch),
   )
-  return sql`
-    with page as (select u.id, u.k from (${join(tops, ' union ')}) u order by u.k ${way}, u.id ${way} limit ${most})
-    select p.k::text as "cursorKey", p.id as "cursorId", ${request.columns}
-    from page p ${request.joins} order by p.k ${way}, p.id ${way}`
+  return sql`select u.id, u.k from (${join(tops, ' union ')}) u order by u.k ${way}, u.id ${way} limit ${most}`
 }
 
 /** What the text of a key may look like; anything else in a cursor was not made here. */

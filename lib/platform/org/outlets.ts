@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { AppError } from '#lib/core/errors'
-import { audit } from '../audit/audit.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
@@ -13,7 +12,8 @@ import { permit, permitWholeCompany } from '../scope/scope.ts'
 
 export const outletKinds = ['headquarters', 'region', 'branch', 'district', 'outlet', 'hub'] as const
 
-const outletRow = z.object({
+/** An outlet as the database has it. */
+export const outletRow = z.object({
   id: z.int(),
   externalId: z.string(),
   name: z.string(),
@@ -27,7 +27,8 @@ const outletRow = z.object({
 })
 export type Outlet = z.infer<typeof outletRow>
 
-const columns = sql`o.id, o.external_id as "externalId", o.name, o.kind, o.franchise, o.parent_id as "parentId", o.archived_at as "archivedAt",
+/** The columns of `outletRow`, of the table as `o`. */
+export const outletColumns = sql`o.id, o.external_id as "externalId", o.name, o.kind, o.franchise, o.parent_id as "parentId", o.archived_at as "archivedAt",
   o.version, o.created_at as "createdAt", o.updated_at as "updatedAt"`
 
 /** The condition that an outlet lies in scope. Owners have no say: an outlet is reached through the tree. */
@@ -54,7 +55,7 @@ export async function listOutlets(ctx: Context, filter: OutletFilter, window: Id
   return ctx.db.rows(
     outletRow,
     sql`
-    select ${columns} from outlet o
+    select ${outletColumns} from outlet o
     where ${outletInScope(scope)} and ${parent} and ${archived} and ${named} and ${windowSql(sql`o.id`, window)}`,
   )
 }
@@ -64,41 +65,46 @@ export async function getOutlet(ctx: Context, id: RecordId): Promise<Outlet> {
   const scope = permit(ctx, 'outlet:read')
   const outlet = await ctx.db.row(
     outletRow,
-    sql`select ${columns} from outlet o where ${isOutlet(id, sql`o`)} and ${outletInScope(scope)}`,
+    sql`select ${outletColumns} from outlet o where ${isOutlet(id, sql`o`)} and ${outletInScope(scope)}`,
   )
   if (outlet === null) throw new AppError('not_found', {})
   return outlet
 }
 
-export interface CreateOutletInput {
-  externalId: string
-  name: string
-  kind: (typeof outletKinds)[number]
-  franchise?: boolean
-  parentId: number
+/** Answers the name of an outlet in scope for a filter that names it, or its number where there is none. */
+export async function findOutletName(ctx: Context, id: number): Promise<string> {
+  const scope = permit(ctx, 'outlet:read')
+  const found = await ctx.db.row(
+    z.object({ name: z.string() }),
+    sql`select o.name from outlet o where o.id = ${id} and ${outletInScope(scope)}`,
+  )
+  return found?.name ?? String(id)
 }
 
-/** Adds an outlet below another. For whoever manages the people of the whole company. Throws `duplicate` for a code that is taken. */
-export async function createOutlet(ctx: Context, input: CreateOutletInput): Promise<Outlet> {
-  permitWholeCompany(ctx, 'user:manage')
-  return ctx.db.tx(async (db) => {
-    const parent = await db.row(
-      z.object({ id: z.int() }),
-      sql`select id from outlet where id = ${input.parentId} and archived_at is null`,
-    )
-    if (parent === null) throw new AppError('not_found', {})
-    const created = await db.row(
-      outletRow,
-      sql`
-      insert into outlet as o (external_id, name, kind, franchise, parent_id)
-      values (${input.externalId}, ${input.name}, ${input.kind}, ${input.franchise ?? false}, ${input.parentId})
-      on conflict (external_id) do nothing returning ${columns}`,
-    )
-    if (created === null) throw new AppError('duplicate', {}, { detail: 'org.code_taken' })
-    const detail = { external_id: [null, created.externalId], name: [null, created.name], parent_id: [null, created.parentId] }
-    await audit({ ...ctx, db }, { action: 'outlet.create', subjectType: 'outlet', subjectId: created.id, detail })
-    return created
-  })
+/** An outlet of the whole tree; `people` are those who can sign in and work here. */
+const treeRow = z.object({
+  id: z.int(),
+  externalId: z.string(),
+  name: z.string(),
+  kind: z.enum(outletKinds),
+  franchise: z.boolean(),
+  parentId: z.int().nullable(),
+  people: z.int(),
+  archived: z.boolean(),
+})
+export type TreeOutlet = z.infer<typeof treeRow>
+
+/** Lists every outlet of the company with how many people work there, by name; archived ones only when asked for. For whoever manages
+ * the outlets of the whole company. */
+export async function loadTree(ctx: Context, withArchived = false): Promise<TreeOutlet[]> {
+  permitWholeCompany(ctx, 'outlet:manage')
+  return ctx.db.rows(
+    treeRow,
+    sql`
+    select o.id, o.external_id as "externalId", o.name, o.kind, o.franchise, o.parent_id as "parentId", o.archived_at is not null as archived,
+      (select count(*)::int4 from app_user u where u.outlet_id = o.id and u.kind = 'person' and u.disabled_at is null) as people
+    from outlet o where ${withArchived} or o.archived_at is null order by o.name collate zh_pinyin, o.id`,
+  )
 }
 
 const idRow = z.object({ id: z.int() })
@@ -118,6 +124,7 @@ export async function subtreeIds(db: Db, outletId: number): Promise<number[]> {
   return rows.map((row) => row.id)
 }
 
-function isOutlet(id: RecordId, table: Sql): Sql {
+/** The condition that a row of outlets is the one named. */
+export function isOutlet(id: RecordId, table: Sql): Sql {
   return 'id' in id ? sql`${table}.id = ${id.id}` : sql`${table}.external_id = ${id.externalId}`
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
 
@@ -10,6 +11,7 @@ export const permissionNames = [
   'customer:merge',
   'customer:reveal',
   'customer:override',
+  'customer:export',
   'contact:read',
   'contact:create',
   'contact:update',
@@ -21,21 +23,28 @@ export const permissionNames = [
   'task:create',
   'task:update',
   'waybill:read',
+  'waybill:export',
   'tracking_event:create',
   'case:read',
   'case:create',
   'case:update',
+  'case:oversee',
+  'case:answer',
   'survey:read',
   'import:read',
   'import:create',
   'analysis:read',
   'analysis:run',
   'outlet:read',
+  'outlet:manage',
   'user:read',
   'user:manage',
   'key:manage',
+  'settings:manage',
   'audit:read',
   'duplicate:check',
+  'selection:manage',
+  'view:manage',
 ] as const
 export type Permission = (typeof permissionNames)[number]
 
@@ -89,8 +98,18 @@ export const roleGrants: Record<RoleKey, Grants> = {
   },
   sales_manager: {
     ...at('team', ...customerWork, ...customerCare, ...reveals, ...contacts, ...everyday, ...caseWork),
-    ...at('team', 'waybill:read', 'survey:read', 'analysis:read', 'analysis:run', 'duplicate:check'),
+    ...at(
+      'team',
+      'customer:export',
+      'waybill:read',
+      'waybill:export',
+      'survey:read',
+      'analysis:read',
+      'analysis:run',
+      'duplicate:check',
+    ),
     ...at('outlet_tree', 'outlet:read', 'user:read'),
+    ...at('all', 'selection:manage'),
   },
   service: {
     ...at('outlet_tree', ...customerWork, ...reveals, ...contacts, ...everyday, ...caseWork),
@@ -100,7 +119,10 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ...at('outlet_tree', ...customerWork, 'customer:merge', ...reveals, ...contacts, ...everyday, ...caseWork),
     ...at(
       'outlet_tree',
+      'customer:export',
       'waybill:read',
+      'case:oversee',
+      'waybill:export',
       'tracking_event:create',
       'survey:read',
       'analysis:read',
@@ -111,7 +133,18 @@ export const roleGrants: Record<RoleKey, Grants> = {
   },
   outlet: {
     ...at('outlet', ...customerWork, 'customer:archive', ...reveals, ...contacts, ...everyday, ...caseWork),
-    ...at('outlet', 'waybill:read', 'survey:read', 'analysis:read', 'outlet:read', 'user:read', 'duplicate:check'),
+    ...at(
+      'outlet',
+      'case:answer',
+      'customer:export',
+      'waybill:read',
+      'waybill:export',
+      'survey:read',
+      'analysis:read',
+      'outlet:read',
+      'user:read',
+      'duplicate:check',
+    ),
   },
   claims: {
     ...at('outlet_tree', 'customer:read', 'contact:read', ...reveals, ...everyday, ...caseWork),
@@ -119,7 +152,16 @@ export const roleGrants: Record<RoleKey, Grants> = {
   },
   finance: {
     ...at('outlet_tree', 'customer:read', 'contact:read', 'interaction:read', 'task:read', 'task:create', 'task:update'),
-    ...at('outlet_tree', 'waybill:read', 'case:read', 'analysis:read', 'outlet:read', 'user:read'),
+    ...at(
+      'outlet_tree',
+      'customer:export',
+      'waybill:read',
+      'waybill:export',
+      'case:read',
+      'analysis:read',
+      'outlet:read',
+      'user:read',
+    ),
   },
   executive: {
     ...at(
@@ -132,10 +174,13 @@ export const roleGrants: Record<RoleKey, Grants> = {
       ...everyday,
       'case:read',
       'case:update',
+      'case:oversee',
     ),
     ...at(
       'outlet_tree',
+      'customer:export',
       'waybill:read',
+      'waybill:export',
       'survey:read',
       'import:read',
       'analysis:read',
@@ -148,18 +193,34 @@ export const roleGrants: Record<RoleKey, Grants> = {
   administrator: at('all', ...permissionNames.filter((name) => !reveals.includes(name))),
 }
 
-/** Writes the roles that ship, and what they may do, where they are missing. What a company has changed stays as it is. */
+const knownRow = z.object({ known: z.array(z.string()) })
+
+/** Writes the roles that ship and what they may do; at every start, for a later release may bring more permissions. Each is granted once, when it is new to the
+ * company: what the company has changed since stays as it is. */
 export async function seedRoles(db: Db): Promise<void> {
-  const grants = roleKeys.flatMap((role) =>
-    Object.entries(roleGrants[role]).map(([permission, reach]) => ({ role, permission, reach })),
-  )
   await db.tx(async (tx) => {
-    const missing = await tx.execute(sql`
+    await tx.execute(sql`
       insert into role (key, built_in) select unnest(${[...roleKeys]}::text[]), true on conflict (key) do nothing`)
-    if (missing === 0) return
+    // Companies that are older than this note know what their roles hold.
+    const found = await tx.row(
+      knownRow,
+      sql`
+      select coalesce((select array(select jsonb_array_elements_text(value)) from company_setting where key = 'known_permissions'),
+        array(select distinct permission from role_permission)) as known`,
+    )
+    const fresh = permissionNames.filter((name) => found?.known.includes(name) !== true)
+    const grants = roleKeys.flatMap((role) =>
+      fresh.flatMap((permission) => {
+        const reach = roleGrants[role][permission]
+        return reach === undefined ? [] : [{ role, permission, reach }]
+      }),
+    )
     await tx.execute(sql`
       insert into role_permission (role_key, permission, scope)
       select * from unnest(${grants.map((g) => g.role)}::text[], ${grants.map((g) => g.permission)}::text[], ${grants.map((g) => g.reach)}::text[])
       on conflict (role_key, permission) do nothing`)
+    await tx.execute(sql`
+      insert into company_setting (key, value) values ('known_permissions', ${JSON.stringify(permissionNames)}::jsonb)
+      on conflict (key) do update set value = excluded.value, updated_at = now()`)
   })
 }

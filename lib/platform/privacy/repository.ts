@@ -48,17 +48,19 @@ const caseRow = z.object({
   callerName: z.string().nullable(),
   callerPhone: z.string().nullable(),
   liableOutletId: z.int().nullable(),
+  askedOutletIds: z.array(z.int()),
 })
 export type CallerCase = z.infer<typeof caseRow>
 
-/** Finds a case whose customer is in scope. */
+/** Finds a case whose customer is in scope. It is open for as long as somebody has to speak with the user: to tell the outcome, or to call after it. */
 export function findCase(db: Db, scope: Scope, id: RecordId): Promise<CallerCase | null> {
   return db.row(
     caseRow,
     sql`
-    select k.id, c.root_id as "rootId", k.resolved_at is null and k.archived_at is null as open, k.caller_name as "callerName",
-      k.caller_phone as "callerPhone", k.liable_outlet_id as "liableOutletId"
-    from case_record k join customer c on c.id = k.customer_id
+    select k.id, c.root_id as "rootId", k.archived_at is null and (k.resolved_at is null or (q.active and not q.stale)) as open, k.caller_name as "callerName",
+      k.caller_phone as "callerPhone", k.liable_outlet_id as "liableOutletId",
+      k.asked_outlet_ids as "askedOutletIds"
+    from case_record k join case_standing q on q.case_id = k.id join customer c on c.id = k.customer_id
     where ${isRecord(id, sql`k`)} and ${oneInScope(scope, sql`c.root_id`)}`,
   )
 }

@@ -8,17 +8,13 @@ import { identifier } from '../db/sql.ts'
 import type { RecordId } from '../http/record-id.ts'
 import { parseRecordId } from '../http/record-id.ts'
 import { permit } from '../scope/scope.ts'
+import { getSetting } from '../settings/settings.ts'
 import type { Ground } from './ground.ts'
 import { groundFor } from './ground.ts'
+import { revealLimits } from './limits.ts'
 import type { CallerCase, Subject } from './repository.ts'
 import { countReveals, findCase, findContact, findCustomer, medianLinkedReveals } from './repository.ts'
 import type { revealContactInput, revealCustomerInput, revealWarnings } from './schema.ts'
-
-/** Reveals without a customer or case behind them: a warning from the twentieth of a day, an end after the fiftieth. */
-export const unlinkedWarning = 20
-export const unlinkedLimit = 50
-/** Linked ones: a warning above so many times the role's median. */
-export const linkedWarningFactor = 3
 
 export interface Revealed {
   field: string
@@ -28,8 +24,8 @@ export interface Revealed {
 }
 
 /** Answers a customer's personal value in clear and notes who saw what and why. `caller_name` and `caller_phone` are those of the case that
- * `case_id` names. Throws `not_found` out of scope, `invalid_request` when a reason is needed, `rate_limited` after the day's fiftieth
- * reveal without customer or case behind it, `rule_violated` when the case is closed or another customer's, or the field is empty. */
+ * `case_id` names. Throws `not_found` out of scope, `invalid_request` when a reason is needed, `rate_limited` after the day's last
+ * reveal without customer or case behind it (`revealLimits`), `rule_violated` when the case is closed or another customer's, or the field is empty. */
 export async function revealCustomer(ctx: Context, id: RecordId, input: z.output<typeof revealCustomerInput>): Promise<Revealed> {
   const scope = permit(ctx, 'customer:reveal')
   const ofCaller = input.field === 'caller_name' || input.field === 'caller_phone'
@@ -41,8 +37,8 @@ export async function revealCustomer(ctx: Context, id: RecordId, input: z.output
     const openCase = await openCaseOf(inner, subject, input.case_id)
     if (!ofCaller) return show(inner, 'customer', subject, openCase, input)
     if (openCase === null) throw invalidField('case_id', 'required')
-    if (ctx.actor.outletId === openCase.liableOutletId && scope.kind !== 'all')
-      throw new AppError('forbidden', { permission: 'customer:reveal' })
+    const ofOutlet = [openCase.liableOutletId, ...openCase.askedOutletIds].includes(ctx.actor.outletId)
+    if (ofOutlet && scope.kind !== 'all') throw new AppError('forbidden', { permission: 'customer:reveal' })
     const value = input.field === 'caller_name' ? openCase.callerName : openCase.callerPhone
     if (value === null) throw new AppError('rule_violated', {}, { detail: 'privacy.case_has_no_caller' })
     return show(inner, 'caller', { ...subject, value }, openCase, input)
@@ -113,19 +109,24 @@ async function countAndWarn(ctx: Context, linked: boolean): Promise<Revealed['wa
   const { timeZone } = ctx.company
   const today = dayOf(ctx.now, timeZone)
   const midnight = firstInstantOf(today, timeZone)
+  const limits = await getSetting(ctx.db, revealLimits)
   const counted = await countReveals(ctx.db, ctx.actor.userId, midnight)
   if (!linked) {
-    if (counted.unlinked >= unlinkedLimit) {
+    if (counted.unlinked >= limits.unlinked_limit) {
       const tomorrow = firstInstantOf(addDays(today, 1), timeZone)
       const retryAfterSeconds = Math.ceil((tomorrow.getTime() - ctx.now.getTime()) / 1000)
-      throw new AppError('rate_limited', { limit: unlinkedLimit }, { detail: 'privacy.reveals_used_up', retryAfterSeconds })
+      throw new AppError(
+        'rate_limited',
+        { limit: limits.unlinked_limit },
+        { detail: 'privacy.reveals_used_up', retryAfterSeconds },
+      )
     }
     const count = counted.unlinked + 1
-    if (count === unlinkedWarning) await noteWarning(ctx, 'many_unlinked', count)
-    return count >= unlinkedWarning ? 'many_unlinked' : null
+    if (count === limits.unlinked_warning) await noteWarning(ctx, 'many_unlinked', count)
+    return count >= limits.unlinked_warning ? 'many_unlinked' : null
   }
   const median = await medianLinkedReveals(ctx.db, ctx.actor.roles, midnight, timeZone)
-  const threshold = median === null ? Number.POSITIVE_INFINITY : median * linkedWarningFactor
+  const threshold = median === null ? Number.POSITIVE_INFINITY : median * limits.linked_factor
   const count = counted.linked + 1
   if (count > threshold && counted.linked <= threshold) await noteWarning(ctx, 'many_linked', count)
   return count > threshold ? 'many_linked' : null

@@ -1,8 +1,8 @@
 import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
 
-/** Work that a record waits for: an import, or a run of a scheme. */
-export type JobName = 'import' | 'run'
+/** Work that a record waits for: an import, a look into the file of one, a run of a scheme, or a change of many customers. */
+export type JobName = 'import' | 'inspect' | 'run' | 'bulk_change'
 
 /** The channel on which workers listen. */
 export const workChannel = 'yike_work'

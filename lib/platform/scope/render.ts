@@ -55,3 +55,9 @@ export function customerWhere(scope: Scope): Prisma.CustomerWhereInput {
     ],
   }
 }
+
+/** The condition that a customer with this owner and outlet would lie in scope by them; working along on it does not count. Never null. */
+export function heldWithin(scope: Scope, ownerId: Sql, outletId: Sql): Sql {
+  if (scope.kind === 'all') return sql`true`
+  return sql`(coalesce(${ownerId} = any(${[...scope.ownerIds]}::int[]), false) or coalesce(${outletId} = any(${[...scope.outletIds]}::int[]), false))`
+}

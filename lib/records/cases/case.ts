@@ -12,6 +12,7 @@ export const CASE_CATEGORIES = [
   'overcharge',
   'other',
 ] as const
+export type CaseCategory = (typeof CASE_CATEGORIES)[number]
 
 export const CASE_CHANNELS = [
   'hotline',
@@ -32,8 +33,29 @@ export function mayFollowComplaint(type: string, channel: string | null): boolea
   return type === 'claim' || (type === 'appeal' && channel === 'regulator')
 }
 
-/** Tells whether somebody may see who called. People at the outlet that is liable see the facts of a case and never its caller, masked or not, unless
- * the whole company is theirs to see. */
-export function maySeeCaller(reader: { outletId: number; wholeCompany: boolean }, liableOutletId: number | null): boolean {
-  return reader.wholeCompany || liableOutletId === null || reader.outletId !== liableOutletId
+/** Answers the number that people call a case by: the one that it was given elsewhere, else its own. */
+export function caseNumber({ id, externalId }: { id: number; externalId: string | null }): string {
+  return externalId ?? `#${id}`
+}
+
+/** What makes a case urgent whatever it is about: somebody is hurt, the public looks on, a whole batch is hit. */
+export const CASE_ALARMS = ['injury', 'publicity', 'batch'] as const
+
+/** The classes by which service is promised: those of ABC, and consumers who are in neither A nor B. */
+export const SERVICE_CLASSES = ['A', 'B', 'C', 'consumer'] as const
+export type ServiceClass = (typeof SERVICE_CLASSES)[number]
+
+/** Answers the class by which a customer is served: what somebody decided or a run computed, where it is A or B; else consumers apart from the others. */
+export function serviceClassOf(customer: { kind: string; abcClass: string | null }): ServiceClass {
+  if (customer.abcClass === 'A' || customer.abcClass === 'B') return customer.abcClass
+  return customer.kind === 'consumer' ? 'consumer' : 'C'
+}
+
+/** Tells whether somebody may see who called. People at an outlet that is liable, or was ever asked what happened, see the facts of a case and never its caller,
+ * masked or not, unless the whole company is theirs to see. */
+export function maySeeCaller(
+  reader: { outletId: number; wholeCompany: boolean },
+  outlets: { liable: number | null; asked: readonly number[] },
+): boolean {
+  return reader.wholeCompany || (reader.outletId !== outlets.liable && !outlets.asked.includes(reader.outletId))
 }

@@ -4,7 +4,7 @@ import type { Context } from '#lib/platform/context'
 import type { Sql } from '#lib/platform/db/sql'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { getUser } from '#lib/platform/org/users'
-import { asDay, asInstant, asInt, asMinor, asText } from '../record/column.ts'
+import { asDay, asInstant, asInt, asMinor, asText, asTexts } from '../record/column.ts'
 import { readInstant } from '../record/instant.ts'
 import type { Columns } from '../record/write.ts'
 import { findOutletId } from './repository.ts'
@@ -21,10 +21,13 @@ const texts = [
   'description',
   'caller_name',
   'caller_phone',
+  'regulator_province',
+  'root_cause',
+  'resolution',
 ] as const
 const instants = ['due_at', 'resolved_at', 'informed_at'] as const
 
-/** Answers the columns of what was given; the complaint is left to the caller. Throws `invalid_request` for an instant that cannot be read or an outlet that is
+/** Answers the columns of what was given; the complaint and the second level are left to the caller. Throws `invalid_request` for an instant that cannot be read or an outlet that is
  * unknown, `not_found` for an assignee whom the actor may not know of. */
 export async function columnsOf(ctx: Context, given: Partial<UpdateCaseInput>): Promise<Columns> {
   const set: Record<string, Sql> = {}
@@ -41,6 +44,9 @@ export async function columnsOf(ctx: Context, given: Partial<UpdateCaseInput>): 
     })
   }
   if (given.compensation_minor !== undefined) set.compensation_minor = asMinor(given.compensation_minor)
+  if (given.goods_value_minor !== undefined) set.goods_value_minor = asMinor(given.goods_value_minor)
+  if (given.alarms !== undefined) set.alarms = asTexts(given.alarms)
+  if (given.priority !== undefined) set.priority_by_hand = asInt(given.priority)
   if (given.archived !== undefined) set.archived_at = asInstant(given.archived ? ctx.now : null)
   if (given.liable_outlet_code !== undefined) set.liable_outlet_id = asInt(await outletOf(ctx, given.liable_outlet_code))
   if (given.assignee_id !== undefined) set.assignee_id = asInt(await assigneeOf(ctx, given.assignee_id))

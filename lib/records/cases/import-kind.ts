@@ -14,13 +14,31 @@ export const caseKind: ImportKind = {
   id: 'cases',
   table: 'case_record',
   columns: [
-    { name: 'external_id', required: true, type: { type: 'text', max: 200, id: true } },
-    { name: 'customer_external_id', required: true, type: { type: 'customer' } },
-    { name: 'type', required: true, type: { type: 'one_of', values: CASE_TYPES } },
-    { name: 'opened_at', required: true, type: { type: 'instant', dayIs: 'first', alsoDay: true } },
-    { name: 'category', type: { type: 'one_of', values: CASE_CATEGORIES } },
-    { name: 'waybill_no', type: { type: 'text', max: 100, id: true } },
-    { name: 'channel', type: { type: 'one_of', values: CASE_CHANNELS } },
+    { name: 'external_id', required: true, type: { type: 'text', max: 200, id: true }, example: 'GD-0001' },
+    { name: 'customer_external_id', required: true, type: { type: 'customer' }, example: 'KH-0001' },
+    {
+      name: 'type',
+      required: true,
+      type: { type: 'one_of', values: CASE_TYPES, texts: 'customers.caseType' },
+      example: 'complaint',
+    },
+    {
+      name: 'opened_at',
+      required: true,
+      type: { type: 'instant', dayIs: 'first', alsoDay: true },
+      example: '2026-03-04 10:00',
+    },
+    {
+      name: 'category',
+      type: { type: 'one_of', values: CASE_CATEGORIES, texts: 'importKinds.values.caseCategory' },
+      example: 'delay',
+    },
+    { name: 'waybill_no', type: { type: 'text', max: 100, id: true }, example: 'YT0000000001' },
+    {
+      name: 'channel',
+      type: { type: 'one_of', values: CASE_CHANNELS, texts: 'importKinds.values.caseChannel' },
+      example: 'hotline',
+    },
     { name: 'source_no', type: { type: 'text', max: 100, id: true } },
     instant('due_at'),
     { name: 'complaint_external_id', type: { type: 'sibling', column: 'external_id', reason: 'complaint_unknown' } },
@@ -30,7 +48,7 @@ export const caseKind: ImportKind = {
     text('description', DESCRIPTION_MAX),
     { name: 'compensation', type: { type: 'money' } },
     { ...text('caller_name', 200), personal: true },
-    { ...text('caller_phone', 100), personal: true },
+    { ...text('caller_phone', 100), personal: true, example: '13800000001' },
   ],
   key: 'r.external_id',
   match: 'w.external_id = r.external_id',
@@ -84,6 +102,6 @@ export const caseKind: ImportKind = {
       allowed: `p.type = 'complaint' and (select x.root_id from customer x where x.id = p.customer_id) = (select x.root_id from customer x where x.id = w.customer_id)`,
     },
   ],
-  // What the same import made of it, untouched since, goes with it.
-  isUsed: `exists (select from case_record x where x.complaint_id = w.id and (x.created_import_id is distinct from w.created_import_id or x.version > 1))`,
+  // What the same import made of it, untouched since, goes with it; what the system alone has noted does not keep it.
+  isUsed: `exists (select from case_event e where e.case_id = w.id and e.actor_id is not null) or exists (select from case_record x where x.complaint_id = w.id and (x.created_import_id is distinct from w.created_import_id or x.version > 1))`,
 }

@@ -12,12 +12,15 @@ import { belongsTo, customerInScope, isRecord, ofCustomer } from '../record/of-c
 import { customerRow } from '../record/resource.ts'
 import type { Change, Columns } from '../record/write.ts'
 import { insertRecord, updateRecord } from '../record/write.ts'
-import { CASE_CATEGORIES, CASE_CHANNELS, CASE_TYPES } from './case.ts'
+import { CASE_ALARMS, CASE_CATEGORIES, CASE_CHANNELS, CASE_TYPES, SERVICE_CLASSES } from './case.ts'
+import { CLOCKS } from './clocks.ts'
+import { STAGES } from './stage.ts'
+import { ROOT_CAUSES } from './terms.ts'
 
 const text = z.string().nullable()
 const instant = z.date().nullable()
 
-const caseRow = z.object({
+export const caseRow = z.object({
   id: z.number(),
   externalId: text,
   ...customerRow,
@@ -40,9 +43,47 @@ const caseRow = z.object({
   callerName: text,
   callerPhone: text,
   outletCode: text,
+  outletId: z.number().nullable(),
   liableOutletId: z.number().nullable(),
   liableOutletCode: text,
   assigneeId: z.number().nullable(),
+  subcategory: text,
+  goodsValueMinor: z.number().nullable(),
+  alarms: z.array(z.enum(CASE_ALARMS)),
+  priorityByHand: z.union([z.literal(1), z.literal(2), z.literal(3)]).nullable(),
+  calledAgain: z.number(),
+  regulatorProvince: text,
+  firstAnswerAt: instant,
+  heardAt: instant,
+  callbackAt: instant,
+  askedOutletId: z.number().nullable(),
+  askedOutletIds: z.array(z.number()),
+  outletAskedAt: instant,
+  outletAnsweredAt: instant,
+  toldAt: instant,
+  draftedAt: instant,
+  reportedAt: instant,
+  effective: z.boolean().nullable(),
+  rootCause: z.enum(ROOT_CAUSES).nullable(),
+  askedOutletCode: text,
+  resolution: text,
+  closedAt: instant,
+  reopenedAt: instant,
+  reopenedCount: z.number(),
+  followUpWanted: z.boolean(),
+  followUpTaskId: z.number().nullable(),
+  followedUpAt: instant,
+  satisfied: z.boolean().nullable(),
+  imported: z.boolean(),
+  outletName: text,
+  liableOutletName: text,
+  askedOutletName: text,
+  assigneeName: text,
+  stage: z.enum(STAGES),
+  priority: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  serviceClass: z.enum(SERVICE_CLASSES).nullable(),
+  nextClock: z.enum(CLOCKS).nullable(),
+  nextDueAt: instant,
   archived: z.boolean(),
   version: z.number(),
   createdAt: z.date(),
@@ -51,14 +92,23 @@ const caseRow = z.object({
 /** A case as it is stored, in clear, under the survivor of its customer's merges. */
 export type CaseRow = z.infer<typeof caseRow>
 
-const columns = sql`t.id, t.external_id as "externalId", s.customer_id as "customerId", s.external_id as "customerExternalId", s.name as "customerName",
+export const caseColumns = sql`t.id, t.external_id as "externalId", s.customer_id as "customerId", s.external_id as "customerExternalId", s.name as "customerName",
   s.kind as "customerKind", t.type, t.opened_at as "openedAt", t.opened_on::text as "openedOn", t.category, t.waybill_no as "waybillNo", t.channel,
   t.source_no as "sourceNo", t.due_at as "dueAt", t.complaint_id as "complaintId", k.external_id as "complaintExternalId", t.resolved_at as "resolvedAt",
   t.informed_at as "informedAt", t.subject, t.description, t.compensation_minor as "compensationMinor", t.currency, t.caller_name as "callerName",
   t.caller_phone as "callerPhone", o.external_id as "outletCode", t.liable_outlet_id as "liableOutletId", l.external_id as "liableOutletCode",
-  t.assignee_id as "assigneeId", t.archived_at is not null as archived, t.version, t.created_at as "createdAt", t.updated_at as "updatedAt"`
-const joins = sql`${ofCustomer} left join case_record k on k.id = t.complaint_id left join outlet o on o.id = t.outlet_id
-  left join outlet l on l.id = t.liable_outlet_id`
+  t.outlet_id as "outletId", t.assignee_id as "assigneeId", t.subcategory, t.goods_value_minor as "goodsValueMinor", t.alarms,
+  t.priority_by_hand as "priorityByHand", t.called_again as "calledAgain", t.regulator_province as "regulatorProvince", t.first_answer_at as "firstAnswerAt",
+  t.heard_at as "heardAt", t.callback_at as "callbackAt", t.asked_outlet_id as "askedOutletId", t.asked_outlet_ids as "askedOutletIds", t.outlet_asked_at as "outletAskedAt",
+  t.outlet_answered_at as "outletAnsweredAt", t.told_at as "toldAt", t.drafted_at as "draftedAt", t.reported_at as "reportedAt", t.effective,
+  t.root_cause as "rootCause", t.resolution, t.closed_at as "closedAt", t.reopened_at as "reopenedAt", t.reopened_count as "reopenedCount",
+  t.follow_up_wanted as "followUpWanted", t.follow_up_task_id as "followUpTaskId", t.followed_up_at as "followedUpAt", t.satisfied,
+  t.created_import_id is not null as imported, o.name as "outletName", l.name as "liableOutletName", ao.name as "askedOutletName", ao.external_id as "askedOutletCode",
+  a.name as "assigneeName", q.stage, q.priority, q.service_class as "serviceClass", q.next_clock as "nextClock",
+  q.next_due_at as "nextDueAt", t.archived_at is not null as archived, t.version, t.created_at as "createdAt", t.updated_at as "updatedAt"`
+export const caseJoins = sql`${ofCustomer} left join case_record k on k.id = t.complaint_id left join outlet o on o.id = t.outlet_id
+  left join outlet l on l.id = t.liable_outlet_id left join outlet ao on ao.id = t.asked_outlet_id
+  left join app_user a on a.id = t.assignee_id join case_standing q on q.case_id = t.id`
 
 export const caseSorts = {
   opened_at: { expression: sql`t.opened_at`, type: 'timestamptz' },
@@ -99,8 +149,8 @@ export function listCaseRows(db: Db, scope: Scope, filter: CaseFilter, page: Cas
       source: { from: sql`case_record t ${ofCustomer}`, id: sql`t.id`, sort: caseSorts[page.sort] },
       conditions: conditionsOf(filter),
       branches: scopeBranches(scope),
-      columns,
-      joins: sql`join case_record t on t.id = p.id ${joins}`,
+      columns: caseColumns,
+      joins: sql`join case_record t on t.id = p.id ${caseJoins}`,
       filter: page.asked,
       sort: page.sort,
       falling: page.falling,
@@ -138,7 +188,7 @@ function conditionsOf(filter: CaseFilter): Sql[] {
 export function findCaseRow(db: Db, scope: Scope, id: RecordId): Promise<CaseRow | null> {
   return db.row(
     caseRow,
-    sql`select ${columns} from case_record t ${joins} where ${isRecord(id, sql`t`)} and ${customerInScope(scope)}`,
+    sql`select ${caseColumns} from case_record t ${caseJoins} where ${isRecord(id, sql`t`)} and ${customerInScope(scope)}`,
   )
 }
 
@@ -161,6 +211,22 @@ export function updateCaseRow(
   now: Date,
 ): Promise<Change | null> {
   return namingDuplicates(() => updateRecord(db, 'case_record', id, { version, set, allowed: customerInScope(scope), now }))
+}
+
+/** Keeps a case from being changed by another until the transaction ends. */
+export async function lockCase(db: Db, id: number): Promise<void> {
+  await db.execute(sql`select from case_record where id = ${id} for update`)
+}
+
+/** Stores that a case is over. It follows from what people stated, and moves no version. */
+export async function storeClosing(
+  db: Db,
+  id: number,
+  closing: { closedAt: Date; followUpWanted: boolean; followUpTaskId: number | null },
+): Promise<void> {
+  await db.execute(sql`
+    update case_record set closed_at = ${closing.closedAt}::timestamptz, follow_up_wanted = ${closing.followUpWanted},
+      follow_up_task_id = ${closing.followUpTaskId}::int where id = ${id}`)
 }
 
 /** A case has two numbers that may be taken. */

@@ -4,7 +4,10 @@ import { recordId } from '#lib/platform/http/record-id'
 import { listQuery, queryText } from '#lib/platform/list/list-query'
 import { day, externalId, flag, instant, positiveMinor, text, version } from '../record/fields.ts'
 import { customerIn, customerOut, idOut, instantOut, pageOfResources, recordFields } from '../record/resource.ts'
-import { CASE_CATEGORIES, CASE_CHANNELS, CASE_TYPES } from './case.ts'
+import { CASE_ALARMS, CASE_CATEGORIES, CASE_CHANNELS, CASE_TYPES, SERVICE_CLASSES } from './case.ts'
+import { CLOCKS } from './clocks.ts'
+import { STAGES } from './stage.ts'
+import { ROOT_CAUSES } from './terms.ts'
 
 export const SUBJECT_MAX = 200
 export const DESCRIPTION_MAX = 4_000
@@ -32,6 +35,30 @@ const fields = {
   caller_phone: text(100).nullable().optional(),
   liable_outlet_code: text(200).nullable().optional(),
   assignee_id: recordId.nullable().optional(),
+  subcategory: text(60)
+    .nullable()
+    .optional()
+    .meta({ description: 'second level of the category, or what a request asks for; sets the category when that is left out' }),
+  goods_value_minor: positiveMinor.nullable().optional().meta({ description: 'what the goods are said to be worth' }),
+  alarms: z
+    .array(z.enum(CASE_ALARMS))
+    .max(CASE_ALARMS.length)
+    .transform((alarms) => [...new Set(alarms)])
+    .optional()
+    .meta({ description: 'what makes it urgent whatever it is about' }),
+  priority: z
+    .union([z.literal(1), z.literal(2), z.literal(3)])
+    .nullable()
+    .optional()
+    .meta({ description: 'set by hand in place of the rule; null gives it back to the rule' }),
+  regulator_province: z
+    .string()
+    .regex(/^\d{2}$/)
+    .nullable()
+    .optional()
+    .meta({ description: 'first two digits of GB/T 2260: whose regulator sent the notice of an appeal' }),
+  root_cause: z.enum(ROOT_CAUSES).nullable().optional(),
+  resolution: text(DESCRIPTION_MAX).nullable().optional(),
 }
 
 const currency = z.string().superRefine((code, refinement) => {
@@ -104,6 +131,32 @@ export const caseResource = z.object({
   outlet_code: z.string().nullable().meta({ description: 'where the customer belonged when the case was opened' }),
   liable_outlet_code: z.string().nullable(),
   assignee_id: idOut.nullable(),
+  subcategory: z.string().nullable(),
+  goods_value_minor: z.int().nullable(),
+  alarms: z.array(z.enum(CASE_ALARMS)),
+  priority: z.int().meta({ description: '1 is the most urgent' }),
+  service_class: z.enum(SERVICE_CLASSES).nullable().meta({ description: 'class of the customer when the case was opened' }),
+  stage: z.enum(STAGES).meta({ description: 'where it stands' }),
+  next_clock: z.enum(CLOCKS).nullable().meta({ description: 'the clock that ends first' }),
+  next_due_at: instantOut.nullable(),
+  regulator_province: z.string().nullable(),
+  first_answer_at: instantOut.nullable(),
+  heard_at: instantOut.nullable().meta({ description: 'when the user last heard from us' }),
+  callback_at: instantOut.nullable(),
+  asked_outlet_code: z.string().nullable(),
+  outlet_asked_at: instantOut.nullable(),
+  outlet_answered_at: instantOut.nullable(),
+  told_at: instantOut.nullable().meta({ description: 'when the user was last told the outcome; informed_at is the first time' }),
+  drafted_at: instantOut.nullable(),
+  reported_at: instantOut.nullable(),
+  effective: z.boolean().nullable().meta({ description: 'of an appeal, as the regulator decided' }),
+  root_cause: z.enum(ROOT_CAUSES).nullable(),
+  resolution: z.string().nullable(),
+  closed_at: instantOut.nullable(),
+  reopened_at: instantOut.nullable(),
+  reopened_count: z.int(),
+  followed_up_at: instantOut.nullable(),
+  satisfied: z.boolean().nullable().meta({ description: 'what the customer said in the call after the case' }),
   archived: z.boolean(),
 })
 export type CaseResource = z.infer<typeof caseResource>

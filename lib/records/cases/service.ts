@@ -12,15 +12,19 @@ import { callerPersonal, changesOf, withoutMasks } from '../record/changes.ts'
 import { asInt, asText } from '../record/column.ts'
 import { readInstant } from '../record/instant.ts'
 import { rootNamed } from '../record/of-customer.ts'
+import type { Columns } from '../record/write.ts'
 import { mayFollowComplaint } from './case.ts'
+import type { Classified, GivenClassification } from './classification.ts'
+import { classify } from './classification.ts'
 import { columnsOf } from './columns.ts'
+import { followsFrom } from './desk/follows.ts'
+import { checkPayment } from './desk/pay.ts'
+import { actorOf, settleCase } from './desk/settle.ts'
+import { noteEvents } from './events/log.ts'
 import type { CaseRow } from './repository.ts'
 import { findCaseRow, insertCase, listCaseRows, updateCaseRow } from './repository.ts'
 import type { CaseResource, CreateCaseInput, ListCasesQuery, UpdateCaseInput } from './schema.ts'
-import { isHiddenFrom, viewCase } from './view.ts'
-
-/** What audit events hide: the caller, and the free text in which people are named. */
-const personal = { ...callerPersonal, description: () => '****' }
+import { casePersonal, isHiddenFrom, viewCase } from './view.ts'
 
 /** Lists the cases of customers in scope, those opened last first unless asked otherwise; archived ones only when asked for. */
 export async function listCases(ctx: Context, query: ListCasesQuery): Promise<ListPage<CaseResource>> {
@@ -48,7 +52,7 @@ export async function getCase(ctx: Context, id: RecordId): Promise<CaseResource>
 }
 
 /** Opens a case for a customer in scope. Throws `duplicate` for an external id, or a source number of the channel, that is taken, `rule_violated` for a
- * complaint that a case of this kind cannot go on from. */
+ * complaint that a case of this kind cannot go on from, and for a compensation above the actor's own limit. */
 export async function createCase(ctx: Context, input: CreateCaseInput): Promise<CaseResource> {
   const scope = permit(ctx, 'case:create')
   return ctx.db.tx(async (db) => {
@@ -56,13 +60,18 @@ export async function createCase(ctx: Context, input: CreateCaseInput): Promise<
     const customerId = await rootNamed(db, scope, input)
     const complaintId = await complaintNamed(inner, scope, input, customerId)
     checkComplaint(input.type, input.channel ?? null, complaintId ?? null)
+    const currency = input.currency ?? ctx.company.currency
     const id = await insertCase(db, customerId, {
       ...(await columnsOf(inner, input)),
-      currency: asText(input.currency ?? ctx.company.currency),
+      ...classificationOf(input, { type: input.type, category: null, subcategory: null }),
+      currency: asText(currency),
       ...(complaintId === undefined ? {} : { complaint_id: asInt(complaintId) }),
     })
+    await checkPayment(inner, { caseId: id, rootId: customerId, amountMinor: input.compensation_minor ?? 0, currency })
     const { customer_id: _id, customer_external_id: _external, ...given } = input
-    const detail = changesOf(null, { customer_id: customerId, ...given }, personal)
+    const detail = changesOf(null, { customer_id: customerId, ...given }, casePersonal)
+    await noteEvents(inner, [{ caseId: id, kind: 'opened', at: ctx.now, actorId: actorOf(ctx) }])
+    await settleCase(inner, id)
     await audit(inner, { action: 'case.create', subjectType: 'case', subjectId: id, detail })
     return viewCase(ctx, scope, found(await findCaseRow(db, scope, { id })))
   })
@@ -88,18 +97,46 @@ export async function updateCase(ctx: Context, id: RecordId, input: UpdateCaseIn
       resulting(given.channel, stored.channel),
       resulting(complaintId, stored.complaintId),
     )
+    await checkRaise(inner, given.compensation_minor, stored)
+    const followed = followsFrom(inner, given, stored)
     const set = {
       ...(await columnsOf(inner, given)),
+      ...classificationOf(given, stored),
+      ...followed.set,
       ...(complaintId === undefined ? {} : { complaint_id: asInt(complaintId) }),
     }
     if (Object.keys(set).length === 0) return viewCase(ctx, scope, stored)
     const change = await updateCaseRow(db, scope, stored.id, input.version, set, ctx.now)
-    const now = found(await findCaseRow(db, scope, { id: stored.id }))
-    if (change === null) throw olderVersion(now)
-    const detail = changesOf(change.before, change.after, personal)
+    if (change === null) throw olderVersion(found(await findCaseRow(db, scope, { id: stored.id })))
+    await noteEvents(inner, followed.events)
+    await settleCase(inner, stored.id)
+    const detail = changesOf(change.before, change.after, casePersonal)
     await audit(inner, { action: 'case.update', subjectType: 'case', subjectId: stored.id, detail })
-    return viewCase(ctx, scope, now)
+    return viewCase(ctx, scope, found(await findCaseRow(db, scope, { id: stored.id })))
   })
+}
+
+/** A second level that is named or displaced, with the category that it brings along. Throws `invalid_request` for one that does not belong there. */
+function classificationOf(given: GivenClassification, stored: Classified): Columns {
+  if (given.type === undefined && given.category === undefined && given.subcategory === undefined) return {}
+  const result = classify(given, stored)
+  if (!result.ok) throw refusedTerm(result.code)
+  const set: Record<string, Columns[string]> = {}
+  if (result.category !== stored.category || given.category !== undefined) set.category = asText(result.category)
+  if (result.subcategory !== stored.subcategory) set.subcategory = asText(result.subcategory)
+  return set
+}
+
+function refusedTerm(code: 'term_unknown' | 'term_of_another_category' | 'term_of_a_request'): AppError {
+  if (code === 'term_unknown') return invalidField('subcategory', 'term_unknown')
+  if (code === 'term_of_a_request') return invalidField('subcategory', 'term_of_a_request')
+  return invalidField('subcategory', 'term_of_another_category')
+}
+
+/** Only what is raised has to be decided again. */
+async function checkRaise(ctx: Context, given: number | null | undefined, stored: CaseRow): Promise<void> {
+  if (given === undefined || given === null || given <= (stored.compensationMinor ?? 0)) return
+  await checkPayment(ctx, { caseId: stored.id, rootId: stored.customerId, amountMinor: given, currency: stored.currency })
 }
 
 const resulting = <Value>(given: Value | null | undefined, stored: Value | null) => (given === undefined ? stored : given)

@@ -15,13 +15,17 @@ export const contactKind: ImportKind = {
   id: 'contacts',
   table: 'contact',
   columns: [
-    { name: 'customer_external_id', required: true, type: { type: 'customer' } },
+    { name: 'customer_external_id', required: true, type: { type: 'customer' }, example: 'KH-0001' },
     { name: 'name', required: true, personal: true, type: { type: 'text', max: 200, id: true } },
-    { name: 'external_id', type: { type: 'text', max: 200, id: true } },
-    { ...text('phone', 100), personal: true },
-    { ...text('email', 200), personal: true },
+    { name: 'external_id', type: { type: 'text', max: 200, id: true }, example: 'LX-0001' },
+    { ...text('phone', 100), personal: true, example: '13800000001' },
+    { ...text('email', 200), personal: true, example: 'li@example.com' },
     text('title', 100),
-    { name: 'decision_role', type: { type: 'one_of', values: decisionRoles } },
+    {
+      name: 'decision_role',
+      type: { type: 'one_of', values: decisionRoles, texts: 'customers.decisionRole' },
+      example: 'decider',
+    },
   ],
   key: `coalesce('e' || r.external_id, 'n' || ${rootOf('r')} || ' ' || r.name)`,
   joins: `left join lateral (

@@ -3,6 +3,7 @@ import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
+import { winOpportunities } from '../opportunities/win.ts'
 
 // The first counting waybill makes a potential customer a new one. Which import did so stands in the audit event, and is where its revert looks. The version
 // stays: it counts what people and imports state of the customer.
@@ -29,6 +30,10 @@ export async function welcomeShippers(ctx: Context, customers: Sql, importId: nu
     returning c.id`,
   )
   if (welcomed.length === 0) return
+  await winOpportunities(
+    ctx,
+    welcomed.map((row) => row.id),
+  )
   const subject = importId === null ? {} : { subjectType: 'import', subjectId: importId }
   await audit(ctx, { action, ...subject, detail: { lifecycle: ['potential', 'new'], customers: welcomed.map((row) => row.id) } })
 }

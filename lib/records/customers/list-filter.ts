@@ -44,11 +44,12 @@ export interface CustomerFilter {
   lifecycle?: string | undefined
   /** Computed class, or `none` for those without one; an override does not move a customer to another class here. */
   abc?: string | undefined
+  /** A class, `none` for those without one, or `sleeping` for drowsy, half asleep and asleep together. */
   dormancy?: string | undefined
   /** `none` is a class of loyalty. */
   loyalty?: string | undefined
-  /** Three digits, or `none`. */
-  rfm?: string | undefined
+  /** Three digits, or `none`; any of several classes. */
+  rfm?: string | readonly string[] | undefined
   /** A colleague, oneself, or nobody. */
   owner?: RecordId | 'me' | 'none' | undefined
   /** An outlet with everything below it. */
@@ -104,15 +105,20 @@ export function filterConditions(filter: CustomerFilter, ground: FilterGround): 
   return { conditions: [...narrowConditions(filter, ground), ...wide], wide: wide.length > 0 }
 }
 
-const classIs = (column: Sql, value: string | undefined) =>
-  value === undefined ? [] : [value === 'none' ? sql`${column} is null` : sql`${column} = ${value}`]
+function classIs(column: Sql, value: string | readonly string[] | undefined): Sql[] {
+  if (value === undefined) return []
+  if (typeof value !== 'string') return [sql`${column} = any(${[...value]}::text[])`]
+  return [value === 'none' ? sql`${column} is null` : sql`${column} = ${value}`]
+}
 
 function narrowConditions(filter: CustomerFilter, ground: FilterGround): Sql[] {
   const touch = filter.next_touch === undefined ? [] : [touchCondition(filter.next_touch, ground.today)]
   return [
     filter.archived === true ? sql`not s.listed` : sql`s.listed`,
     ...classIs(sql`s.abc_class`, filter.abc),
-    ...classIs(sql`s.dormancy_class`, filter.dormancy),
+    ...(filter.dormancy === 'sleeping'
+      ? [sql`s.dormancy_class in ('drowsy', 'half_asleep', 'asleep')`]
+      : classIs(sql`s.dormancy_class`, filter.dormancy)),
     ...(filter.loyalty === undefined ? [] : [sql`s.loyalty_class = ${filter.loyalty}`]),
     ...classIs(sql`s.rfm_class`, filter.rfm),
     ...holderConditions(filter, ground),

@@ -3,13 +3,15 @@ import { Recent } from '#lib/core/recent'
 import { dayOf, firstInstantOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { Sql } from '#lib/platform/db/sql'
+import { countAllUpTo } from '#lib/platform/list/count-up-to'
 import type { ListPage, ListRequest } from '#lib/platform/list/list-page'
 import { scopeBranches } from '#lib/platform/scope/render'
+import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
 import { customerColumns, customerJoins } from './columns.ts'
 import type { CustomerFilter, CustomerSort } from './list-filter.ts'
 import { customerSource, filterConditions, holderConditions } from './list-filter.ts'
-import { countRows, hasAtMost, outletTree, readPage } from './repository.ts'
+import { hasAtMost, outletTree, readPage } from './repository.ts'
 import { searchConditions } from './search.ts'
 import type { CustomerView } from './view.ts'
 import { maskedView } from './view.ts'
@@ -40,21 +42,25 @@ export async function listCustomers(ctx: Context, query: CustomerListQuery): Pro
 /** Counts what `listCustomers` would list in all, up to 1,000; `more` says that there are more. Sort and cursor do not matter. */
 export async function countCustomers(ctx: Context, query: CustomerListQuery): Promise<{ count: number; more: boolean }> {
   const request = await requestOf(ctx, { ...query, limit: COUNTED_AT_MOST + 1 })
-  const count = await countRows(ctx.db, request, COUNTED_AT_MOST + 1)
+  const [count = 0] = await countAllUpTo(ctx.db, [request], COUNTED_AT_MOST + 1)
   return { count: Math.min(count, COUNTED_AT_MOST), more: count > COUNTED_AT_MOST }
 }
 
 /** So many rows are found and sorted faster than an index of the sort key is walked past everybody else's. */
 const GATHERED_AT_MOST = 8_000
 
-/** Makes the request of a query: for the list itself, for counting it, and for the neighbours of a row in it. */
-export async function requestOf(ctx: Context, query: CustomerListQuery): Promise<ListRequest> {
-  const branches = scopeBranches(permit(ctx, 'customer:read'))
+/** Makes the request of a query: for the list itself, for counting it, for the neighbours of a row in it, and, within another scope, for what is done with all of it. */
+export async function requestOf(
+  ctx: Context,
+  query: CustomerListQuery,
+  scope: Scope = permit(ctx, 'customer:read'),
+): Promise<ListRequest> {
+  const branches = scopeBranches(scope)
   const { q, limit = DEFAULT_LIMIT, cursor, sort: _sort, falling: _falling, ...filter } = query
   const order = orderOf(query)
   const outletIds = filter.outlet === undefined ? null : await outletTree(ctx.db, filter.outlet)
   const holders = holderConditions(filter, { userId: ctx.actor.userId, outletIds })
-  const few = await hasFewRows(ctx, branches, holders)
+  const few = (scope.kind !== 'all' || holders.length > 0) && (await hasFewRows(ctx, branches, holders))
   const zone = ctx.company.timeZone
   const firstInstant = (day: string | undefined) => (day === undefined ? null : firstInstantOf(day, zone))
   const narrowed = filterConditions(filter, {
@@ -91,9 +97,8 @@ function orderOf({ q, sort, falling }: CustomerListQuery): { sort: CustomerSort;
 /** What was found of scopes a while ago. Out of date it costs time, and changes nothing of what is read. */
 const fewOf = new Recent<boolean>({ most: 2_000, lastsMs: 60_000 })
 
-/** Says whether the scope, or the owner or outlet asked for, leaves few rows. What the planner knows of one owner among thousands is not enough. */
+/** Says whether a scope with less than everything, or the owner or outlet asked for, leaves few rows. What the planner knows of one owner among thousands is not enough. */
 async function hasFewRows(ctx: Context, branches: readonly Sql[], holders: readonly Sql[]): Promise<boolean> {
-  if (ctx.actor.permissions['customer:read']?.kind === 'all' && holders.length === 0) return false
   const key = JSON.stringify([...branches, ...holders].map(({ text, values }) => [text, values]))
   const now = performance.now()
   const known = fewOf.get(key, now)
@@ -101,4 +106,10 @@ async function hasFewRows(ctx: Context, branches: readonly Sql[], holders: reado
   const few = await hasAtMost(ctx.db, branches, holders, GATHERED_AT_MOST)
   fewOf.set(key, few, now)
   return few
+}
+
+/** Answers a filter as an audit event may have it: what was searched for may be a person's name or telephone number. */
+export function notedFilter(filter: CustomerListQuery): Record<string, unknown> {
+  const { q, limit: _limit, cursor: _cursor, ...others } = filter
+  return q === undefined ? others : { ...others, q: '*' }
 }

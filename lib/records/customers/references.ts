@@ -62,14 +62,16 @@ function refuseToLeave(scope: Scope, found: References, stored: Stored): void {
   throw invalidField(found.ownerId === undefined && found.outletId !== undefined ? 'outlet_code' : 'owner_email', 'not_in_scope')
 }
 
-async function ownerNamed(ctx: Context, email: string | null): Promise<number | null> {
+/** Answers the colleague of an e-mail address, within what the actor may see; null for none. Throws `invalid_request` for one who is unknown or disabled. */
+export async function ownerNamed(ctx: Context, email: string | null): Promise<number | null> {
   if (email === null) return null
   const [user] = await listUsers(ctx, { email, disabled: false }, { startId: null, falling: false, limit: 1 })
   if (user === undefined) throw invalidField('owner_email', 'owner_unknown')
   return user.id
 }
 
-async function outletNamed(ctx: Context, code: string | null): Promise<number | null> {
+/** Answers the outlet of a code, within what the actor may see; null for none. Throws `invalid_request` for one that is unknown or archived. */
+export async function outletNamed(ctx: Context, code: string | null): Promise<number | null> {
   if (code === null) return null
   try {
     const outlet = await getOutlet(ctx, { externalId: code })

@@ -37,23 +37,6 @@ export async function readNeighbours(
   return place === null ? null : neighboursOf(db, customerRow, request, { key: place.key, id })
 }
 
-const countRow = z.object({ count: z.number() })
-
-/** Counts the rows of a request, at most so many. */
-export async function countRows(
-  db: Db,
-  { source, conditions, branches }: Pick<ListRequest, 'source' | 'conditions' | 'branches'>,
-  most: number,
-): Promise<number> {
-  if (branches.length === 0) return 0
-  const tops = branches.map(
-    (branch) =>
-      sql`(select ${source.id} as id from ${source.from} where ${join([...conditions, branch], ' and ')} limit ${most})`,
-  )
-  const counted = await db.row(countRow, sql`select count(*) from (select id from (${join(tops, ' union ')}) u limit ${most}) n`)
-  return countRow.parse(counted).count
-}
-
 const frequencyRow = z.object({ share: z.number(), within: z.number(), withinInside: z.number() })
 export type Frequency = z.infer<typeof frequencyRow>
 /** About four thousand customers of a million, in 2 ms. */

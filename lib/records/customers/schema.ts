@@ -10,7 +10,7 @@ import { creditGrades, customerKinds, lifecycles } from './view.ts'
 const tag = text(100).superRefine((value, refinement) => {
   if (/[;；]/.test(value)) refinement.addIssue({ code: 'custom', params: { code: 'tag_has_separator' } })
 })
-const tags = z
+export const tags = z
   .array(tag)
   .max(50)
   .transform((list) => [...new Set(list)])
@@ -106,7 +106,9 @@ export const customerListQuery = z.strictObject({
   kind: z.enum(customerKinds).optional(),
   lifecycle: z.enum(lifecycles).optional(),
   abc: queryText(40).optional().meta({ description: 'computed class; none: without one' }),
-  dormancy: queryText(40).optional().meta({ description: 'computed class; none: without one' }),
+  dormancy: queryText(40)
+    .optional()
+    .meta({ description: 'computed class; none: without one; sleeping: drowsy, half_asleep or asleep' }),
   loyalty: queryText(40).optional().meta({ description: 'computed class' }),
   rfm: queryText(40).optional().meta({ description: 'three digits; none: without them' }),
   owner: z.union([z.enum(['me', 'none']), recordId]).optional(),

@@ -14,4 +14,5 @@ export interface FactDefinition {
   options: readonly string[]
   /** A key that is switched off takes no more values; what is known stays known. */
   active: boolean
+  version: number
 }

@@ -13,9 +13,10 @@ const definitionRow = z.object({
   labels: z.record(z.string(), z.string()),
   options: z.array(z.string()),
   active: z.boolean(),
+  version: z.int(),
 })
 
-const definitionColumns = sql`k.key, k.info_class as "infoClass", k.value_type as "valueType", k.origin, k.labels, k.options, k.active`
+const definitionColumns = sql`k.key, k.info_class as "infoClass", k.value_type as "valueType", k.origin, k.labels, k.options, k.active, k.version`
 
 /** Lists the whole dictionary by key. */
 export function listDefinitions(db: Db): Promise<FactDefinition[]> {
@@ -38,6 +39,44 @@ export async function insertFactKeys(
     from unnest(${facts.map((fact) => fact.key)}::text[], ${facts.map((fact) => fact.infoClass)}::text[], ${facts.map((fact) => fact.valueType)}::text[],
       ${facts.map((fact) => JSON.stringify(fact.options))}::text[]) x (key, info_class, value_type, options)
     on conflict (key) do nothing`)
+}
+
+type NewKey = Pick<FactDefinition, 'key' | 'infoClass' | 'valueType' | 'labels' | 'options'>
+
+/** Adds a key of the company's own; null when the name is taken. */
+export function insertCustomKey(db: Db, key: NewKey): Promise<FactDefinition | null> {
+  return db.row(
+    definitionRow,
+    sql`
+    insert into fact_key as k (key, info_class, value_type, origin, labels, options)
+    values (${key.key}, ${key.infoClass}, ${key.valueType}, 'custom', ${JSON.stringify(key.labels)}::jsonb, ${JSON.stringify(key.options)}::jsonb)
+    on conflict (key) do nothing returning ${definitionColumns}`,
+  )
+}
+
+/** Changes a key over the version that was read; null when somebody else was quicker. */
+export function updateKey(
+  db: Db,
+  key: Pick<FactDefinition, 'key' | 'labels' | 'options' | 'active' | 'version'>,
+): Promise<FactDefinition | null> {
+  return db.row(
+    definitionRow,
+    sql`
+    update fact_key k set labels = ${JSON.stringify(key.labels)}::jsonb, options = ${JSON.stringify(key.options)}::jsonb, active = ${key.active},
+      version = k.version + 1
+    where k.key = ${key.key} and k.version = ${key.version} returning ${definitionColumns}`,
+  )
+}
+
+/** Counts, by key, the customers of whom a value is known; those merged into another count with it. Reads every customer once. */
+export async function countKnownByKey(db: Db): Promise<Map<string, number>> {
+  const rows = await db.rows(
+    z.object({ key: z.string(), customers: z.int() }),
+    sql`
+    select e.key, count(*)::int4 as customers from customer c cross join lateral jsonb_object_keys(c.facts) e (key)
+    where c.root_id = c.id and c.facts <> '{}' group by e.key`,
+  )
+  return new Map(rows.map(({ key, customers }) => [key, customers]))
 }
 
 const knownRow = z.object({

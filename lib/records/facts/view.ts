@@ -1,4 +1,5 @@
 import type { Context } from '#lib/platform/context'
+import { defaultLocale } from '#lib/platform/i18n/locale'
 import { findText } from '#lib/platform/i18n/messages'
 import type { FactDefinition } from './definition.ts'
 import type { KnownFact } from './repository.ts'
@@ -8,17 +9,19 @@ import { factResource } from './schema.ts'
 type Definition = Pick<FactResource, 'key' | 'label' | 'info_class' | 'value_type' | 'origin' | 'options' | 'active'>
 
 /** Shows what a key means, in the reader's language; a custom key without a name in it has its first name. */
-export function viewDefinition(ctx: Context, definition: FactDefinition): Definition {
-  const named = definition.labels[ctx.locale] ?? Object.values(definition.labels)[0]
+export function viewDefinition(ctx: Pick<Context, 'locale'>, definition: FactDefinition): Definition {
+  const builtIn = definition.origin === 'built_in'
+  const textOf = (key: string) => (builtIn ? findText(ctx.locale, `facts.${key}`) : null)
+  const named = definition.labels[ctx.locale] ?? definition.labels[defaultLocale] ?? Object.values(definition.labels)[0]
   return {
     key: definition.key,
-    label: findText(ctx.locale, `facts.keys.${definition.key}`) ?? named ?? definition.key,
+    label: textOf(`keys.${definition.key}`) ?? named ?? definition.key,
     info_class: definition.infoClass,
     value_type: definition.valueType,
     origin: definition.origin,
     options: definition.options.map((value) => ({
       value,
-      label: findText(ctx.locale, `facts.options.${definition.key}.${value}`) ?? value,
+      label: textOf(`options.${definition.key}.${value}`) ?? value,
     })),
     active: definition.active,
   }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Db } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
+import { inScope } from '#lib/platform/scope/render'
+import type { Scope } from '#lib/platform/scope/scope'
 
 const overrideRow = z.object({
   scheme: z.string(),
@@ -19,6 +21,45 @@ export function findOverride(db: Db, rootId: number, scheme: string): Promise<Ov
     sql`
     select o.scheme, o.class, o.reason, o.set_by_id as "setById", u.name as "setByName", o.set_at as "setAt"
     from customer_override o join app_user u on u.id = o.set_by_id where o.customer_id = ${rootId} and o.scheme = ${scheme}`,
+  )
+}
+
+const listedOverride = overrideRow.extend({
+  customerId: z.number(),
+  customerName: z.string(),
+  customerKind: z.string(),
+  externalId: z.string().nullable(),
+  computed: z.string().nullable(),
+})
+export type ListedOverride = z.infer<typeof listedOverride>
+
+export interface OverrideQuery {
+  scope: Scope
+  scheme: string | undefined
+  after: { setAt: Date; customerId: number; scheme: string } | null
+  limit: number
+}
+
+/** Lists what was decided on customers within a scope that are neither archived nor merged away, the latest first, beside the class computed at present. */
+export function listOverrideRows(db: Db, query: OverrideQuery): Promise<ListedOverride[]> {
+  const scheme = query.scheme === undefined ? sql`` : sql`and o.scheme = ${query.scheme}`
+  const after =
+    query.after === null
+      ? sql``
+      : sql`and (o.set_at, o.customer_id, o.scheme) < (${query.after.setAt}::timestamptz, ${query.after.customerId}, ${query.after.scheme})`
+  return db.rows(
+    listedOverride,
+    sql`
+    select o.scheme, o.class, o.reason, o.set_by_id as "setById", u.name as "setByName", o.set_at as "setAt",
+      c.id as "customerId", c.name as "customerName", c.kind as "customerKind", c.external_id as "externalId",
+      case o.scheme when 'abc' then l.abc_class when 'abc_weighted' then l.abc_weighted_class when 'rfm' then l.rfm_class
+        when 'dormancy' then l.dormancy_class when 'loyalty' then l.loyalty_class end as computed
+    from customer_override o
+    join customer_standing l on l.customer_id = o.customer_id and l.listed
+    join customer c on c.id = o.customer_id
+    join app_user u on u.id = o.set_by_id
+    where ${inScope(query.scope, sql`o.customer_id`)} ${scheme} ${after}
+    order by o.set_at desc, o.customer_id desc, o.scheme desc limit ${query.limit}`,
   )
 }
 

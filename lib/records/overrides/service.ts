@@ -1,10 +1,13 @@
 import { AppError } from '#lib/core/errors'
+import { decodeCursor, encodeCursor, hashFilter, pageOf } from '#lib/core/page'
+import { maskName } from '#lib/core/personal'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { permit } from '#lib/platform/scope/scope'
 import { findRoot } from '../record/of-customer.ts'
-import { deleteOverride, findOverride, saveOverride } from './repository.ts'
+import type { ListedOverride, OverrideQuery } from './repository.ts'
+import { deleteOverride, findOverride, listOverrideRows, saveOverride } from './repository.ts'
 import type { OverrideResource, PutOverrideInput } from './schema.ts'
 
 /** Sets by hand which class a customer has in a scheme, whatever its runs compute; the class is the caller's to check, because records do not know the schemes.
@@ -53,4 +56,57 @@ export async function removeOverride(ctx: Context, customer: RecordId, scheme: s
     const detail = { scheme, class: [before.class, null] }
     await audit({ ...ctx, db }, { action: 'customer.override', subjectType: 'customer', subjectId: rootId, detail })
   })
+}
+
+/** A class set by hand, as a list shows it. */
+export interface OverrideView {
+  customer: { id: number; externalId: string | null; name: string }
+  scheme: string
+  class: string
+  /** The class of the shown run; null when the customer is in none. */
+  computed: string | null
+  reason: string
+  byName: string
+  at: Date
+}
+
+/** Lists the classes set by hand on customers within reach of `analysis:read`, the latest first, a page at a time. Throws `invalid_cursor`. */
+export async function listOverrides(
+  ctx: Context,
+  asked: { scheme?: string | undefined; cursor?: string | undefined; limit: number },
+): Promise<{ rows: OverrideView[]; nextCursor: string | null }> {
+  const scope = permit(ctx, 'analysis:read')
+  const binding = { filter: hashFilter({ scheme: asked.scheme }), sort: '-set_at' }
+  const after = asked.cursor === undefined ? null : readPlace(decodeCursor(asked.cursor, binding, ctx.now))
+  const found = await listOverrideRows(ctx.db, { scope, scheme: asked.scheme, after, limit: asked.limit + 1 })
+  const page = pageOf(found, asked.limit, (row) =>
+    encodeCursor(binding, [row.setAt.getTime(), row.customerId, row.scheme], ctx.now),
+  )
+  return { rows: page.data.map(viewListed), nextCursor: page.nextCursor }
+}
+
+function viewListed(row: ListedOverride): OverrideView {
+  const name = row.customerKind === 'consumer' ? maskName(row.customerName) : row.customerName
+  return {
+    customer: { id: row.customerId, externalId: row.externalId, name },
+    scheme: row.scheme,
+    class: row.class,
+    computed: row.computed,
+    reason: row.reason,
+    byName: row.setByName,
+    at: row.setAt,
+  }
+}
+
+/** The end of the year 9999: nothing was set later. */
+const lastInstantMs = 253_402_300_799_999
+
+function readPlace([setAt, customerId, scheme, ...rest]: readonly unknown[]): OverrideQuery['after'] {
+  if (!isUpTo(lastInstantMs, setAt) || !isUpTo(2_147_483_647, customerId) || typeof scheme !== 'string' || rest.length > 0)
+    throw new AppError('invalid_cursor', {}, { detail: 'cursor.unreadable' })
+  return { setAt: new Date(setAt), customerId, scheme }
+}
+
+function isUpTo(most: number, value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most
 }

@@ -13,6 +13,12 @@ export const asTexts = (values: readonly string[]): Sql => sql`${[...values]}::t
 /** A value for a column that names a record, or counts. */
 export const asInt = (value: number | null): Sql => sql`${value}::int`
 
+/** A value for a yes or no that may be unknown. */
+export const asBoolean = (value: boolean | null): Sql => sql`${value}::boolean`
+
+/** A value for a column that names several records. */
+export const asInts = (values: readonly number[]): Sql => sql`${[...values]}::int[]`
+
 /** A value for an amount in minor units. */
 export const asMinor = (value: number | null): Sql => sql`${value}::int8`
 

@@ -1,21 +1,13 @@
 import { z } from 'zod'
 import { isDay } from '#lib/core/day'
-import { textProblem } from '#lib/core/text'
 import { recordId } from '#lib/platform/http/record-id'
+import { textField } from '#lib/platform/http/text-field'
 
 // The fields that come in at the doors of every record. All refuse NUL, halves of surrogate pairs and what is too long with the field's name,
 // and keep everything else exactly, but for Unicode's composed form.
 
 /** A text of at most so many characters (code points); blank is refused. */
-export const text = (maxCharacters: number) =>
-  z
-    .string()
-    .meta({ maxLength: maxCharacters, minLength: 1 })
-    .superRefine((value, refinement) => {
-      const code = textProblem(value, maxCharacters) ?? (value.trim() === '' ? 'blank' : null)
-      if (code !== null) refinement.addIssue({ code: 'custom', params: { code } })
-    })
-    .transform((value) => value.normalize('NFC'))
+export const text = textField
 
 /** The caller's own id. */
 export const externalId = text(200)

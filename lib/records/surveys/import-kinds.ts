@@ -2,15 +2,25 @@ import type { Sql } from '#lib/platform/db/sql'
 import { identifier, sql } from '#lib/platform/db/sql'
 import type { ImportColumn, ImportKind, ImportRun } from '#lib/platform/import/kind'
 
-const scale = (name: string, min: number, max: number): ImportColumn => ({ name, type: { type: 'integer', min, max } })
+const scale = (name: string, min: number, max: number): ImportColumn => ({
+  name,
+  type: { type: 'integer', min, max },
+  example: String(max - 1),
+})
 const plain = (column: string, cell = column) => ({ column, create: `r.${cell}` })
 
-const survey: ImportColumn = { name: 'survey_external_id', required: true, type: { type: 'text', max: 200, id: true } }
-const customer: ImportColumn = { name: 'customer_external_id', required: true, type: { type: 'customer' } }
-const instant = (name: string): ImportColumn => ({
+const survey: ImportColumn = {
+  name: 'survey_external_id',
+  required: true,
+  type: { type: 'text', max: 200, id: true },
+  example: 'DC-2026',
+}
+const customer: ImportColumn = { name: 'customer_external_id', required: true, type: { type: 'customer' }, example: 'KH-0001' }
+const instant = (name: string, example: string): ImportColumn => ({
   name,
   required: true,
   type: { type: 'instant', dayIs: 'first', alsoDay: true },
+  example,
 })
 
 const rootOfRecord = '(select x.root_id from customer x where x.id = w.customer_id)'
@@ -28,7 +38,7 @@ const surveyIsUsed = `(exists (select from survey_invitation x where x.survey_id
 export const surveyInvitationKind: ImportKind = {
   id: 'survey_invitations',
   table: 'survey_invitation',
-  columns: [survey, customer, instant('invited_at'), { name: 'group', type: { type: 'text', max: 100 } }],
+  columns: [survey, customer, instant('invited_at', '2026-03-10'), { name: 'group', type: { type: 'text', max: 100 } }],
   key: keyAt('invited_at'),
   match: matchAt('invited_at'),
   joins,
@@ -52,7 +62,7 @@ export const surveyResponseKind: ImportKind = {
   columns: [
     survey,
     customer,
-    instant('answered_at'),
+    instant('answered_at', '2026-03-12 20:15'),
     scale('satisfaction', 1, 5),
     scale('recommend', 0, 10),
     scale('expectation', 1, 5),

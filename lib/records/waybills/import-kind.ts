@@ -7,12 +7,24 @@ import { followEvents } from './follow-events.ts'
 import { WAYBILL_STATUSES } from './status.ts'
 
 const text = (name: string, max: number): ImportColumn => ({ name, type: { type: 'text', max } })
-const money = (name: string): ImportColumn => ({ name, type: { type: 'money' } })
-const grams = (name: string): ImportColumn => ({ name, type: { type: 'grams' } })
+const money = (name: string): ImportColumn => {
+  const example = exampleAmounts[name]
+  return { name, type: { type: 'money' }, ...(example === undefined ? {} : { example }) }
+}
+const grams = (name: string, example: string): ImportColumn => ({ name, type: { type: 'grams' }, example })
 const outlet = (name: string): ImportColumn => ({
   name,
   type: { type: 'reference', table: 'outlet', by: 'external_id', reason: 'outlet_unknown' },
 })
+
+/** What the example row of the template has; the cost is the sum of its parts, and there are no others. */
+const exampleAmounts: Readonly<Record<string, string>> = {
+  freight: '12',
+  list_freight: '15',
+  cost_pickup: '2',
+  cost_linehaul: '4',
+  cost_delivery: '3',
+}
 
 const settlements = ['monthly', 'cash', 'collect', 'third_party', 'prepaid']
 const signTypes = ['self', 'proxy', 'locker', 'station']
@@ -50,32 +62,49 @@ export const waybillKind: ImportKind = {
   id: 'waybills',
   table: 'waybill',
   columns: [
-    { name: 'waybill_no', required: true, type: { type: 'text', max: 100, id: true } },
-    { name: 'customer_external_id', required: true, type: { type: 'customer', creatable: true } },
-    { name: 'accepted_at', required: true, type: { type: 'instant', dayIs: 'first', alsoDay: true } },
+    { name: 'waybill_no', required: true, type: { type: 'text', max: 100, id: true }, example: 'YT0000000001' },
+    { name: 'customer_external_id', required: true, type: { type: 'customer', creatable: true }, example: 'KH-0001' },
+    {
+      name: 'accepted_at',
+      required: true,
+      type: { type: 'instant', dayIs: 'first', alsoDay: true },
+      example: '2026-03-02 09:30',
+    },
     outlet('outlet_code'),
     outlet('pickup_outlet_code'),
     outlet('delivery_outlet_code'),
     text('courier_code', 100),
     text('product', 100),
-    { name: 'promised_at', type: { type: 'instant', dayIs: 'last' } },
-    { name: 'delivered_at', type: { type: 'instant', dayIs: 'first' } },
-    { name: 'status', type: { type: 'one_of', values: WAYBILL_STATUSES } },
+    { name: 'promised_at', type: { type: 'instant', dayIs: 'last' }, example: '2026-03-04' },
+    { name: 'delivered_at', type: { type: 'instant', dayIs: 'first' }, example: '2026-03-03 16:20' },
+    {
+      name: 'status',
+      type: { type: 'one_of', values: WAYBILL_STATUSES, texts: 'waybills.status' },
+      example: 'delivered',
+    },
     text('origin_region', 100),
     text('destination_region', 100),
-    { name: 'pieces', type: { type: 'integer', min: 0, max: 1_000_000 } },
-    grams('weight_kg'),
-    grams('volumetric_weight_kg'),
-    grams('charged_weight_kg'),
+    { name: 'pieces', type: { type: 'integer', min: 0, max: 1_000_000 }, example: '1' },
+    grams('weight_kg', '1.25'),
+    grams('volumetric_weight_kg', '0.9'),
+    grams('charged_weight_kg', '1.25'),
     ...amounts.slice(0, 7).map(([name]) => money(name)),
-    { name: 'settlement', type: { type: 'one_of', values: settlements } },
+    {
+      name: 'settlement',
+      type: { type: 'one_of', values: settlements, texts: 'importKinds.values.settlement' },
+      example: 'monthly',
+    },
     text('account_no', 100),
-    { name: 'sign_type', type: { type: 'one_of', values: signTypes } },
+    {
+      name: 'sign_type',
+      type: { type: 'one_of', values: signTypes, texts: 'importKinds.values.signType' },
+      example: 'self',
+    },
     text('return_of', 100),
     ...amounts.slice(7).map(([name]) => money(name)),
     { name: 'currency', type: { type: 'currency' } },
-    { name: 'damaged', type: { type: 'boolean' } },
-    { name: 'lost', type: { type: 'boolean' } },
+    { name: 'damaged', type: { type: 'boolean' }, example: 'false' },
+    { name: 'lost', type: { type: 'boolean' }, example: 'false' },
   ],
   key: 'r.waybill_no',
   match: 'w.waybill_no = r.waybill_no',

@@ -35,6 +35,7 @@ export const waybillPath = z.strictObject({
 const amount = z.int().nullable()
 const kilograms = z.number().nullable()
 const code = z.string().nullable()
+const cost = amount.meta({ description: 'null as well for whoever may not read the analysis of its customer' })
 
 const waybillFields = {
   ...recordFields,
@@ -59,10 +60,10 @@ const waybillFields = {
   charged_weight_kg: kilograms,
   freight_minor: amount,
   list_freight_minor: amount,
-  cost_pickup_minor: amount,
-  cost_linehaul_minor: amount,
-  cost_delivery_minor: amount,
-  cost_minor: amount,
+  cost_pickup_minor: cost,
+  cost_linehaul_minor: cost,
+  cost_delivery_minor: cost,
+  cost_minor: cost,
   surcharges_minor: amount,
   insured_value_minor: amount,
   insurance_fee_minor: amount,

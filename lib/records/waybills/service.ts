@@ -2,25 +2,50 @@ import { AppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
+import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
+import type { CardView } from './card.ts'
+import { viewCard } from './card.ts'
 import { waybillList } from './list.ts'
-import type { EventRow, WaybillRow } from './repository.ts'
-import { findWaybill, listEvents, waybillRow } from './repository.ts'
+import type { CardRow, EventRow, WaybillRow } from './repository.ts'
+import { findCard, findWaybill, listEvents, reachOf, waybillRow } from './repository.ts'
 import type { ListWaybillsQuery } from './schema.ts'
 
-/** Lists waybills of customers in scope, by the day of acceptance; by their numbers when one is looked for. Throws `invalid_period`. */
-export function listWaybills(ctx: Context, query: ListWaybillsQuery): Promise<ListPage<WaybillRow>> {
-  const scope = permit(ctx, 'waybill:read')
-  return listPage(ctx.db, waybillRow, waybillList(ctx, scope, query), ctx.now)
+/** What the page of one waybill shows. */
+export type WaybillCard = CardView<CardRow, EventRow>
+
+/** Lists waybills of customers in scope, their costs where the actor may know them, by the day of acceptance; by their numbers when one is looked for. Throws `invalid_period`. */
+export async function listWaybills(ctx: Context, query: ListWaybillsQuery): Promise<ListPage<WaybillRow>> {
+  const reach = await reachOf(ctx.db, permit(ctx, 'waybill:read'))
+  return listPage(ctx.db, waybillRow, waybillList(ctx, reach, costScope(ctx), query), ctx.now)
 }
 
 /** Answers a waybill with its tracking events, the earliest first. Throws `not_found` for one of a customer out of scope as for one that is not there. */
 export async function getWaybill(ctx: Context, waybillNo: string): Promise<WaybillRow & { events: EventRow[] }> {
   const scope = permit(ctx, 'waybill:read')
-  const waybill =
-    waybillNo.includes('\u0000') || !waybillNo.isWellFormed()
-      ? null
-      : await findWaybill(ctx.db, scope, waybillNo.normalize('NFC'))
-  if (waybill === null) throw new AppError('not_found', {})
+  const waybill = found(await findWaybill(ctx.db, scope, costScope(ctx), storedForm(waybillNo)))
   return { ...waybill, events: await listEvents(ctx.db, waybill.waybillNo) }
+}
+
+/** Answers what the page of a waybill shows: the waybill, masked, and its tracking events, the latest first. Throws `not_found` as `getWaybill`. */
+export async function getWaybillCard(ctx: Context, waybillNo: string): Promise<WaybillCard> {
+  const scope = permit(ctx, 'waybill:read')
+  const row = found(await findCard(ctx.db, scope, costScope(ctx), storedForm(waybillNo)))
+  return viewCard(row, await listEvents(ctx.db, row.waybillNo), ctx.now)
+}
+
+/** Where the actor may know what waybills cost: where it may read the analysis of their customers, whose margins would tell it anyway. */
+export function costScope(ctx: Context): Scope | undefined {
+  return ctx.actor.permissions['analysis:read']
+}
+
+/** What cannot be stored is no number of a waybill. */
+function storedForm(waybillNo: string): string {
+  if (waybillNo.includes('\u0000') || !waybillNo.isWellFormed()) throw new AppError('not_found', {})
+  return waybillNo.normalize('NFC')
+}
+
+function found<Row>(row: Row | null): Row {
+  if (row === null) throw new AppError('not_found', {})
+  return row
 }

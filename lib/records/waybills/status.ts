@@ -39,3 +39,18 @@ export const STATUS_PROGRESS: readonly WaybillStatus[] = [
   'returned',
   'cancelled',
 ]
+
+/** What people look for: statuses that mean the same to whoever waits for a parcel. Each status is in exactly one. */
+export const STATUS_GROUPS = {
+  waiting: ['created', 'await_pickup'],
+  moving: ['picked_up', 'in_transit', 'forwarded', 'customs'],
+  delivering: ['out_for_delivery'],
+  to_collect: ['at_locker_or_station'],
+  delivered: ['delivered'],
+  exception: ['exception'],
+  returning: ['refused', 'returning', 'returned'],
+  cancelled: ['cancelled'],
+  unknown: ['unknown'],
+} as const satisfies Record<string, readonly WaybillStatus[]>
+export type StatusGroup = keyof typeof STATUS_GROUPS
+export const statusGroups = Object.keys(STATUS_GROUPS).filter((name): name is StatusGroup => name in STATUS_GROUPS)

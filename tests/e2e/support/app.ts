@@ -35,7 +35,8 @@ export const test = base.extend<Fixtures>({
     await use(async (role) => {
       const who = signInOf(role)
       await signIn(page, who)
-      await expect(page).toHaveURL(/\/customers/)
+      await expect(page).toHaveURL(/\/today/)
+      await page.goto('/customers')
       await expect(rows(page).first()).toBeVisible()
       return who
     })

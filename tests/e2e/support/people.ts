@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { openDatabase } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
 import { log } from '#lib/platform/log/log'
-import { createUser, disableUser } from '#lib/platform/org/users'
+import { createUser, disableUser } from '#lib/platform/org/manage-users'
 import { systemContext } from '#lib/platform/system-context'
 import { withCompanyDatabase } from '../../../bin/company-database.ts'
 
@@ -21,8 +21,8 @@ await withCompanyDatabase(async (url) => {
     const added = await createUser(ctx, {
       email: whom,
       name: '试用同事',
-      outletId: root.id,
-      roles: [{ role: 'service', outletId: root.id }],
+      outlet_id: root,
+      roles: [{ role: 'service', outlet_id: root }],
     })
     process.stdout.write(JSON.stringify(added))
   } finally {

@@ -216,6 +216,7 @@ describe('on time', () => {
   ) => ({
     group: name,
     customer: null,
+    outlet: null,
     delivered,
     on_time: onTime,
     rate: delivered === 0 ? null : onTime / delivered,

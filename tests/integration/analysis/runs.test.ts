@@ -296,7 +296,7 @@ describe('the rows that are kept', () => {
     expect(status).toBe(200)
   })
 
-  it('are those of the latest run and of the last of each of 24 months; totals and movement stay', async () => {
+  it('are those of the latest run, of the one it was compared with and of the last of each of 24 months; totals and movement stay', async () => {
     const ids: string[] = []
     for (let index = 0; index < 4; index += 1) ids.push((await runScheme(company, { scheme: 'loyalty', ...period })).run.id)
     const [old = '', earlier = '', later = '', last = ''] = ids
@@ -323,11 +323,12 @@ describe('the rows that are kept', () => {
       update analysis_run set finished_at = now() - interval '25 hours' where scheme = 'loyalty' and finished_at > now() - interval '1 day'`)
     const { run } = await runScheme(company, { scheme: 'loyalty', ...period })
     const kept = await lines(`select id::text as line from analysis_run where scheme = 'loyalty' and rows_kept order by id`)
-    expect(kept).toEqual([later, run.id])
+    expect(kept).toEqual([later, last, run.id])
     expect((await partitions()).filter((name) => ids.includes(name.replace('run_assignment_', '')))).toEqual([
       `run_assignment_${later}`,
+      `run_assignment_${last}`,
     ])
-    for (const id of [old, earlier, last]) {
+    for (const id of [old, earlier]) {
       const answer = await get(`/runs/${id}/assignments`)
       expect([answer.status, answer.body.code]).toEqual([404, 'not_found'])
       expect((await get(`/runs/${id}`)).body.summary.customers).toBe(5)

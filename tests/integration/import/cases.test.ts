@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => company.close())
 beforeEach(async () => {
-  await company.db.execute(sql`truncate case_record, import_change, import_error, touched_month, customer_month`)
+  await company.db.execute(sql`truncate case_record, import_change, import_error, touched_month, customer_month cascade`)
 })
 
 const load = (rows: Record<string, string>[], onDuplicate: 'update' | 'skip' | 'error' = 'update') =>

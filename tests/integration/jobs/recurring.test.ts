@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
+import { schemeSettings } from '#lib/analysis/classification/own-parameters'
 import { workOffAll } from '#lib/jobs/registry'
 import { classifyAll, recurring } from '#lib/jobs/schedule'
 import { sql } from '#lib/platform/db/sql'
 import { env } from '#lib/platform/env'
 import { log } from '#lib/platform/log/log'
+import { changeSetting } from '#lib/platform/settings/settings'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { insertCustomer, insertWaybill } from '#tests/support/shipments'
@@ -15,6 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => company.close())
 
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
 const shop = () => ({ db: company.db, log, dataDirectory: env().DATA_DIR })
 const workOf = (name: string) => {
   const found = recurring.find((one) => one.name === name)
@@ -48,7 +51,7 @@ it('not while an import of a moment ago is being applied, which sums what it tou
   await company.db.execute(sql`delete from import`)
 })
 
-it('each night the five schemes are run by the system, with the defaults of the contract', async () => {
+it('each night the five schemes are run by the system, with the defaults of the contract while nothing is set', async () => {
   await classifyAll(shop())
   await workOffAll(shop())
   const runs = await company.db.rows(
@@ -61,6 +64,27 @@ it('each night the five schemes are run by the system, with the defaults of the 
   expect(runs[0]?.parameters).toEqual({ measure: 'revenue', a_share: 0.8, b_share: 0.95 })
   const key = await company.keyFor('administrator')
   expect((await company.api('GET', '/analysis/runs', { key })).body.data).toHaveLength(5)
+})
+
+it('each night with the thresholds that the company has set, and what comes of them is what lists show', async () => {
+  const customerId = await insertCustomer(company.db)
+  await insertWaybill(company.db, { customerId, acceptedOn: daysAgo(10), freightMinor: 9_000 })
+  await changeSetting(await company.contextAs('administrator'), schemeSettings.abc, { version: 0, values: { a_share: 0.6 } })
+  await classifyAll(shop())
+  await workOffAll(shop())
+  const latest = await company.db.row(
+    z.object({ parameters: z.record(z.string(), z.unknown()), published: z.boolean() }),
+    sql`select parameters, published from analysis_run where scheme = 'abc' order by id desc limit 1`,
+  )
+  expect(latest).toEqual({ parameters: { measure: 'revenue', a_share: 0.6, b_share: 0.95 }, published: true })
+  // What the contract's defaults give now means something else than what stands in the lists.
+  const key = await company.keyFor('administrator')
+  const { body } = await company.api('POST', '/analysis/runs', { key, body: { scheme: 'abc' } })
+  await workOffAll(shop())
+  expect((await company.api('GET', `/analysis/runs/${body.id}`, { key })).body).toMatchObject({
+    status: 'done',
+    published: false,
+  })
 })
 
 it('each night what has served its time goes, and nothing else', async () => {

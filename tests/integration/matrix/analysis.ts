@@ -2,7 +2,7 @@ import type { Line } from './line.ts'
 import { rows } from './line.ts'
 
 // A run is over the whole company: whoever reads analysis reads every run, and of its customers those within reach. Service and claims read none.
-const readers: Line['expect'] = {
+export const readers: Line['expect'] = {
   sales: '+',
   sales_manager: '+',
   service: 'x',
@@ -13,7 +13,7 @@ const readers: Line['expect'] = {
   executive: '+',
   administrator: '+',
 }
-const starters: Line['expect'] = {
+export const starters: Line['expect'] = {
   sales: 'x',
   sales_manager: '+',
   service: 'x',
@@ -28,7 +28,7 @@ const wholeCompany: Line['expect'] = { ...starters, sales_manager: 'x' }
 
 // Customers that are archived or merged away are in no run.
 //           own colleague outlet child franchise sibling archived merged gone
-const inRun: Line['expect'] = {
+export const inRun: Line['expect'] = {
   sales: '+--------',
   sales_manager: '++-------',
   service: rows.never,
@@ -41,7 +41,7 @@ const inRun: Line['expect'] = {
 }
 
 // What was shipped was shipped, archived or not; a customer that was merged away stands under its survivor.
-const shipped: Line['expect'] = {
+export const shipped: Line['expect'] = {
   sales: '+-----+--',
   sales_manager: '++----+--',
   service: rows.never,

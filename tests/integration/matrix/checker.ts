@@ -62,8 +62,9 @@ export async function makeChecker(company: TestCompany): Promise<Checker> {
         const mayShow = found === '+' ? (door.mayShow?.(target) ?? []) : []
         for (const [role, texts] of Object.entries(door.hides ?? {}))
           for (const text of role === who ? texts : []) if (answer.text.includes(text)) complaints.push(`${at}: shows ${text}`)
-        for (const leak of leaksIn(answer.text, [...lasting.values(), target], mayKnow, mayShow))
-          complaints.push(`${at}: shows ${leak}`)
+        const typed = door.echoes?.(target)
+        const told = typed === undefined ? answer.text : answer.text.replaceAll(typed, '')
+        for (const leak of leaksIn(told, [...lasting.values(), target], mayKnow, mayShow)) complaints.push(`${at}: shows ${leak}`)
         return answer
       }
 

@@ -22,6 +22,7 @@ export interface Door {
   changes?: boolean
   everywhere?: boolean
   mayShow?: (target: Target) => string[]
+  echoes?: (target: Target) => string
   /** What a role may not find there, although it may come in, such as the title of a panel. */
   hides?: Partial<Record<RoleKey, readonly string[]>>
   /** Writes nothing, whoever asks. */

@@ -1,7 +1,7 @@
 import type { Line } from './line.ts'
 
 // Imports write wherever their customers stand: only the administrator steers them, and the executive may look.
-const steerers: Line['expect'] = {
+export const importSteerers: Line['expect'] = {
   sales: 'x',
   sales_manager: 'x',
   service: 'x',
@@ -12,7 +12,7 @@ const steerers: Line['expect'] = {
   executive: 'x',
   administrator: '+',
 }
-const readers: Line['expect'] = { ...steerers, executive: '+' }
+export const importReaders: Line['expect'] = { ...importSteerers, executive: '+' }
 
 function formOf(token: string): FormData {
   const form = new FormData()
@@ -27,29 +27,34 @@ export const importLines: Line[] = [
     everywhere: true,
     changes: true,
     request: (at) => ({ path: '/imports', body: formOf(at.token) }),
-    expect: steerers,
+    expect: importSteerers,
   },
-  { operation: 'GET /imports', everywhere: true, request: () => ({ path: '/imports' }), expect: readers },
-  { operation: 'GET /imports/{id}', everywhere: true, request: (at) => ({ path: `/imports/${at.importId}` }), expect: readers },
+  { operation: 'GET /imports', everywhere: true, request: () => ({ path: '/imports' }), expect: importReaders },
+  {
+    operation: 'GET /imports/{id}',
+    everywhere: true,
+    request: (at) => ({ path: `/imports/${at.importId}` }),
+    expect: importReaders,
+  },
   {
     operation: 'GET /imports/{id}/errors',
     everywhere: true,
     request: (at) => ({ path: `/imports/${at.importId}/errors` }),
-    expect: readers,
+    expect: importReaders,
   },
   {
     operation: 'POST /imports/{id}/apply',
     everywhere: true,
     changes: true,
     request: (at) => ({ path: `/imports/${at.importId}/apply` }),
-    expect: steerers,
+    expect: importSteerers,
   },
   {
     operation: 'POST /imports/{id}/cancel',
     everywhere: true,
     changes: true,
     request: (at) => ({ path: `/imports/${at.importId}/cancel` }),
-    expect: steerers,
+    expect: importSteerers,
   },
   {
     // It is ready, and nothing of it was applied: there is nothing to take back.
@@ -57,6 +62,36 @@ export const importLines: Line[] = [
     everywhere: true,
     changes: true,
     request: (at) => ({ path: `/imports/${at.importId}/revert` }),
-    expect: { ...steerers, administrator: 'r' },
+    expect: { ...importSteerers, administrator: 'r' },
+  },
+]
+
+/** The door of files at the screens, below /api/files: by session. */
+export const importFileLines: Line[] = [
+  {
+    operation: 'POST /imports',
+    everywhere: true,
+    changes: true,
+    request: (at) => ({ path: '/imports', body: formOf(at.token) }),
+    expect: importSteerers,
+  },
+  {
+    operation: 'GET /imports/templates/{kind}',
+    everywhere: true,
+    request: () => ({ path: '/imports/templates/waybills?format=csv' }),
+    expect: importSteerers,
+  },
+  {
+    operation: 'GET /imports/{id}/reasons',
+    everywhere: true,
+    request: (at) => ({ path: `/imports/${at.importId}/reasons` }),
+    expect: importReaders,
+  },
+  {
+    // It is the administrator's own; its rows are nobody else's to read, and it has no file.
+    operation: 'GET /imports/{id}/rows',
+    everywhere: true,
+    request: (at) => ({ path: `/imports/${at.importId}/rows?format=csv` }),
+    expect: { ...importReaders, executive: '-', administrator: '-' },
   },
 ]

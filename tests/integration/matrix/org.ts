@@ -43,7 +43,47 @@ export const checksDuplicates: Record<RoleKey, Row> = {
   executive: rows.never,
 }
 
+/** What only whoever runs the system does, on what is everywhere. */
+const onlyAdministrator: Record<RoleKey, Row> = { ...everybody(rows.never), administrator: company }
+const onlyAdministratorAnywhere: Record<RoleKey, Row> = { ...everybody('x'), administrator: '+' }
+
 export const orgLines: Line[] = [
+  {
+    operation: 'POST /outlets',
+    everywhere: true,
+    changes: true,
+    request: (at) => ({
+      path: '/outlets',
+      body: { external_id: `new-${at.token}`, name: '新网点', kind: 'outlet', parent_id: String(at.outletId) },
+    }),
+    expect: onlyAdministratorAnywhere,
+  },
+  {
+    // Nothing is changed by what stands so already; the outlet is everybody's here.
+    operation: 'PATCH /outlets/{id}',
+    request: (at) => ({ path: `/outlets/${at.outletId}`, body: { version: 1, archived: false } }),
+    expect: onlyAdministrator,
+  },
+  {
+    operation: 'POST /users',
+    everywhere: true,
+    changes: true,
+    request: (at) => ({
+      path: '/users',
+      body: {
+        email: `${at.token}@new.example`,
+        name: '新同事',
+        outlet_id: String(at.outletId),
+        roles: [{ role: 'sales', outlet_id: String(at.outletId) }],
+      },
+    }),
+    expect: onlyAdministratorAnywhere,
+  },
+  {
+    operation: 'PATCH /users/{id}',
+    request: (at) => ({ path: `/users/${at.userId}`, body: { version: 1, disabled: false, grade: null } }),
+    expect: onlyAdministrator,
+  },
   {
     operation: 'GET /outlets/{id}',
     request: (at) => ({ path: `/outlets/${at.outletId}` }),

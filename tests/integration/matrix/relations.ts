@@ -89,7 +89,7 @@ export const taskLines: Line[] = [
   },
 ]
 
-const decides: Record<RoleKey, Row> = {
+export const decides: Record<RoleKey, Row> = {
   sales: rows.never,
   sales_manager: rows.team,
   service: rows.never,

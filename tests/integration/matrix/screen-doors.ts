@@ -6,7 +6,7 @@ import { statusOf } from '#lib/platform/http/status'
 import type { Answer, Door } from './door.ts'
 import type { ScreenStranger } from './screen-callers.ts'
 import { screenStrangers } from './screen-callers.ts'
-import type { ActionLine, PageLine } from './screen-line.ts'
+import type { ActionLine, DownloadLine, PageLine } from './screen-line.ts'
 import type { ScreenServer } from './screen-server.ts'
 
 type Headers = (who: string) => Record<string, string>
@@ -33,15 +33,16 @@ export function pageDoor(line: PageLine, server: ScreenServer, headersOf: Header
   }
 }
 
+const refused: Record<ScreenStranger, string> = {
+  'signed out': '(401)',
+  'disabled user': '(401)',
+  'ended session': '(401)',
+  'one-time password': 'x',
+  'no role': 'x',
+}
+
 /** Makes a door of a server action, called as a browser would call it, or anybody who has read the page's script. */
 export function actionDoor(line: ActionLine, id: string, server: ScreenServer, headersOf: Headers): Door {
-  const refused: Record<ScreenStranger, string> = {
-    'signed out': '(401)',
-    'disabled user': '(401)',
-    'ended session': '(401)',
-    'one-time password': 'x',
-    'no role': 'x',
-  }
   return {
     ...line,
     name: line.action,
@@ -58,7 +59,25 @@ export function actionDoor(line: ActionLine, id: string, server: ScreenServer, h
   }
 }
 
-function signs(line: PageLine | ActionLine, usual: Record<ScreenStranger, string>): [string, string][] {
+/** Makes a door of a download. */
+export function downloadDoor(line: DownloadLine, server: ScreenServer, headersOf: Headers): Door {
+  return {
+    ...line,
+    name: line.route,
+    strangers: signs(line, refused),
+    open: false,
+    async knock(who, target) {
+      const response = await server.ask(line.path, {
+        method: 'POST',
+        headers: headersOf(who),
+        body: new URLSearchParams(line.input(target)),
+      })
+      return { status: response.status, text: await response.text() }
+    },
+  }
+}
+
+function signs(line: PageLine | ActionLine | DownloadLine, usual: Record<ScreenStranger, string>): [string, string][] {
   const mine = (who: ScreenStranger): string => {
     const own = line.strangers?.[who]
     if (own !== undefined) return own

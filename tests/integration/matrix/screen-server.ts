@@ -11,6 +11,8 @@ const POLL_MS = 100
 
 /** The built app, serving the company of this process. */
 export interface ScreenServer {
+  /** Where it serves. */
+  address: string
   /** Asks at a path of the app, follows no redirect. */
   ask(path: string, init?: RequestInit): Promise<Response>
   stop(): Promise<void>
@@ -35,6 +37,7 @@ export async function startScreenServer(): Promise<ScreenServer> {
     await wait(POLL_MS)
   }
   return {
+    address,
     ask,
     async stop() {
       const gone = new Promise((resolve) => server.once('exit', resolve))

@@ -5,10 +5,11 @@ import type { Checker } from './checker.ts'
 import { makeChecker } from './checker.ts'
 import type { Door } from './door.ts'
 import { signInAll } from './screen-callers.ts'
-import { actionDoor, builtActions, pageDoor } from './screen-doors.ts'
+import { actionDoor, builtActions, downloadDoor, pageDoor } from './screen-doors.ts'
 import type { ScreenServer } from './screen-server.ts'
 import { startScreenServer } from './screen-server.ts'
-import { actionLines, pageLines } from './screens/all.ts'
+import { actionLines, downloadLines, pageLines } from './screens/all.ts'
+import { makeTarget } from './world.ts'
 
 let company: TestCompany
 let server: ScreenServer
@@ -53,6 +54,23 @@ describe('who may call which server action on what', () => {
   it.each(inOrder.map((line, index) => [line.action, index] as const))('%s', async (_, index) => {
     const line = inOrder[index]
     if (line !== undefined) expect(await checker.check(doorOfAction(line))).toEqual([])
+  })
+})
+
+describe('who may take which file, and what is in it', () => {
+  it.each(downloadLines.map((line, index) => [line.route, index] as const))('%s', async (_, index) => {
+    const line = downloadLines[index]
+    if (line !== undefined) expect(await checker.check(downloadDoor(line, server, headersOf))).toEqual([])
+  })
+
+  it.each(downloadLines.map((line) => [line.route, line] as const))('%s refuses a form of another site', async (_, line) => {
+    const target = await makeTarget(company, 'own')
+    const response = await server.ask(line.path, {
+      method: 'POST',
+      headers: { ...headersOf('administrator'), origin: 'https://elsewhere.example' },
+      body: new URLSearchParams(line.input(target)),
+    })
+    expect(response.status).toBe(403)
   })
 })
 

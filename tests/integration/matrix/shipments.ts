@@ -4,7 +4,7 @@ import { rows } from './line.ts'
 
 // Waybills and cases are reached as their customer is, by the survivor of its merges, wherever they were accepted and whoever is liable.
 
-const readers: Record<RoleKey, Row> = {
+export const readers: Record<RoleKey, Row> = {
   sales: rows.own,
   sales_manager: rows.team,
   service: rows.tree,

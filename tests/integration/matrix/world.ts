@@ -20,11 +20,18 @@ export interface Target {
   interactionId: number
   taskId: number
   caseId: number
+  /** A case about which the outlet of the place was asked. */
+  askedCaseId: number
+  opportunityId: number
   waybillNo: string
   surveyId: number
   importId: number
   runId: number
   mergeId: number
+  /** A private view of the place's user, another that was deleted, and a bulk change that the user made of the customer. */
+  viewId: number
+  deletedViewId: number
+  bulkChangeId: number
   outletId: number
   outletCode: string
   userId: number
@@ -82,6 +89,15 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     insert into case_record (external_id, customer_id, type, category, channel, opened_at, opened_on, currency, subject, caller_name, caller_phone, outlet_id)
     values (${`cas-${token}`}, ${customerId}, 'complaint', 'delay', 'hotline', now() - interval '1 day', current_date - 1, 'CNY', ${`投诉${token}`},
       ${`来电${token}`}, ${phone}, ${outletId}) returning id`)
+  const opportunityId = await insert(sql`
+    insert into opportunity (customer_id, note, created_by_id) values (${customerId}, ${`商机${token}`}, ${company.users.disabled.id}) returning id`)
+  // About what was merged away no outlet was asked.
+  const askedOutletId = place === 'merged' ? null : outletId
+  const askedCaseId = await insert(sql`
+    insert into case_record (external_id, customer_id, type, category, channel, opened_at, opened_on, currency, subject, caller_name, caller_phone, outlet_id,
+      asked_outlet_id, asked_outlet_ids, outlet_asked_at)
+    values (${`ask-${token}`}, ${customerId}, 'complaint', 'damage', 'hotline', now() - interval '1 day', current_date - 1, 'CNY', ${`核实${token}`}, ${`来电${token}`},
+      ${phone}, ${outletId}, ${askedOutletId}::int, array_remove(array[${askedOutletId}::int], null), now() - interval '1 hour') returning id`)
   const waybillNo = `YK${token}`
   await company.db.execute(sql`
     insert into waybill (waybill_no, customer_id, accepted_at, accepted_on, outlet_id, currency, freight_minor, status, stated_status)
@@ -105,6 +121,19 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
   const importId = await insert(sql`
     insert into import (kind, status, file_name, file_bytes, file_sha256, identity_hash, requested_by_id)
     values ('customers', 'ready', 'customers.csv', 1, ${token}, ${token}, ${company.users.administrator.id}) returning id`)
+  const userId = company.users[user].id
+  // One at each place, as it was before whatever an earlier call made of it.
+  const viewId = await insert(sql`
+    insert into saved_view (list, owner_id, name, query) values ('customers', ${userId}, ${`视图${place}`}, 'abc=A')
+    on conflict (owner_id, list, lower(name)) where deleted_at is null do update set version = 1 returning id`)
+  const deletedViewId = await insert(sql`
+    insert into saved_view (list, owner_id, name, deleted_at) values ('customers', ${userId}, ${`旧视图${token}`}, now()) returning id`)
+  const bulkChangeId = await insert(sql`
+    insert into bulk_change (kind, change, status, total, changed, requested_by_id, finished_at)
+    values ('lifecycle', '{"kind":"lifecycle","lifecycle":"potential"}', 'done', 1, 1, ${userId}, now()) returning id`)
+  await company.db.execute(sql`
+    insert into bulk_change_row (bulk_change_id, customer_id, version, outcome, before, after)
+    values (${bulkChangeId}, ${customerId}, 1, 'changed', '"new"', '"potential"')`)
   const outletCode =
     (await company.db.row(z.object({ code: z.string() }), sql`select external_id as code from outlet where id = ${outletId}`))
       ?.code ?? ''
@@ -120,12 +149,17 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     interactionId,
     taskId,
     caseId,
+    askedCaseId,
+    opportunityId,
     waybillNo,
     surveyId,
     mergeId,
+    viewId,
+    deletedViewId,
+    bulkChangeId,
     outletId,
     outletCode,
-    userId: company.users[user].id,
+    userId,
     userEmail: company.users[user].email,
     version: 1,
     importId,
@@ -153,9 +187,14 @@ function goneTarget(token: string, digits: string): Target {
     interactionId: nowhere,
     taskId: nowhere,
     caseId: nowhere,
+    askedCaseId: nowhere,
+    opportunityId: nowhere,
     waybillNo: `YK${token}`,
     surveyId: nowhere,
     mergeId: nowhere,
+    viewId: nowhere,
+    deletedViewId: nowhere,
+    bulkChangeId: nowhere,
     outletId: nowhere,
     outletCode: `NO${token}`,
     userId: nowhere,

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApiKey, listApiKeys, revokeApiKey } from '#lib/platform/auth/api-keys'
 import { sql } from '#lib/platform/db/sql'
 import { findCompany, setCompany } from '#lib/platform/org/company'
-import { createOutlet, subtreeIds } from '#lib/platform/org/outlets'
-import { createUser, disableUser } from '#lib/platform/org/users'
+import { createOutlet } from '#lib/platform/org/manage-outlets'
+import { createUser, disableUser } from '#lib/platform/org/manage-users'
+import { subtreeIds } from '#lib/platform/org/outlets'
 import type { TestCompany, UserKey } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 
@@ -62,7 +63,8 @@ describe('outlets', () => {
   })
 
   it('are added by an administrator below another one', async () => {
-    const input = { externalId: 'NEW', name: '新网点', kind: 'outlet' as const, parentId: company.outlets.hangzhou }
+    const parent_id = { id: company.outlets.hangzhou }
+    const input = { external_id: 'NEW', name: '新网点', kind: 'outlet' as const, franchise: false, parent_id }
     await expect(createOutlet(await company.contextAs('executive'), input)).rejects.toMatchObject({ code: 'forbidden' })
     const administrator = await company.contextAs('administrator')
     const made = await createOutlet(administrator, input)
@@ -100,16 +102,16 @@ describe('users', () => {
     const input = {
       email: 'Neu@Test.yike',
       name: '新人',
-      outletId: company.outlets.xihu,
-      roles: [{ role: 'sales', outletId: company.outlets.xihu }],
+      outlet_id: { id: company.outlets.xihu },
+      roles: [{ role: 'sales', outlet_id: { id: company.outlets.xihu } }],
     }
     await expect(createUser(await company.contextAs('salesManager'), input)).rejects.toMatchObject({ code: 'forbidden' })
     const made = await createUser(administrator, input)
     expect(made.password).toMatch(/^[a-z2-9]{5}(-[a-z2-9]{5}){3}$/)
     await expect(createUser(administrator, input)).rejects.toMatchObject({ code: 'duplicate' })
     await expect(
-      createUser(administrator, { ...input, email: 'x@test.yike', roles: [{ role: 'emperor', outletId: 1 }] }),
-    ).rejects.toMatchObject({ code: 'not_found' })
+      createUser(administrator, { ...input, email: 'x@test.yike', roles: [{ role: 'emperor', outlet_id: { id: 1 } }] }),
+    ).rejects.toMatchObject({ issues: [{ name: 'roles', code: 'role_unknown' }] })
     await company.db.execute(
       sql`insert into session (id_hash, user_id, expires_at) values ('x', ${made.id}, now() + interval '1 hour')`,
     )

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { sql } from '#lib/platform/db/sql'
-import { unlinkedLimit, unlinkedWarning } from '#lib/platform/privacy/reveal'
+import { revealLimits } from '#lib/platform/privacy/limits'
+import { changeSetting } from '#lib/platform/settings/settings'
 import type { TestCompany, UserKey } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
+
+// practice: a warning from the twentieth of a day, an end after the fiftieth.
+const unlinkedWarning = 20
+const unlinkedLimit = 50
 
 let company: TestCompany
 const idRow = z.object({ id: z.int() })
@@ -191,6 +196,15 @@ describe('how often', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => reveal('executive', path(), body)))
     expect(answers.filter((answer) => answer.status === 200)).toHaveLength(3)
     expect(answers.filter((answer) => answer.status === 429)).toHaveLength(5)
+  })
+
+  it('is what the company has set', async () => {
+    const administrator = await company.contextAs('administrator')
+    await changeSetting(administrator, revealLimits, { version: 0, values: { unlinked_warning: 1, unlinked_limit: 2 } })
+    expect((await reveal('executiveNingbo', path(), body)).body.warning).toBe('many_unlinked')
+    expect((await reveal('executiveNingbo', path(), body)).status).toBe(200)
+    expect((await reveal('executiveNingbo', path(), body)).status).toBe(429)
+    await changeSetting(administrator, revealLimits, { version: 1, values: { unlinked_warning: 20, unlinked_limit: 50 } })
   })
 
   it('linked values warn above three times the role’s median of a person and day', async () => {

@@ -2,9 +2,10 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { join, sql } from '#lib/platform/db/sql'
-import { customerWhere, inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
+import { customerWhere, heldWithin, inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { everything, nothing } from '#lib/platform/scope/scope'
+import { holdsWithin } from '#lib/records/customers/holder'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 
@@ -106,6 +107,20 @@ describe('a scope', () => {
         expect(await byPrisma(scope)).toEqual(meant)
       }),
       { numRuns: 150 },
+    )
+  })
+
+  it('holds a customer by its owner and outlet for SQL as for a service, and never for who only works along', async () => {
+    await fc.assert(
+      fc.asyncProperty(scopes(), async (scope) => {
+        const rows = await company.db.rows(
+          idRow,
+          sql`select c.id from customer c where ${heldWithin(scope, sql`c.owner_id`, sql`c.outlet_id`)} order by c.id`,
+        )
+        const meant = made.filter(({ ownerId, outletId }) => holdsWithin(scope, ownerId, outletId))
+        expect(rows.map((row) => row.id)).toEqual(meant.map((customer) => customer.id))
+      }),
+      { numRuns: 60 },
     )
   })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sql } from '#lib/platform/db/sql'
+import { listOverrides } from '#lib/records/overrides/service'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { insertCustomer } from '#tests/support/shipments'
@@ -88,4 +89,51 @@ it('on a customer that was merged away it is the survivor’s', async () => {
   await mergeInto(company, merged, customerId)
   expect((await put('abc_weighted', { class: 'C', reason: '试' }, 'ext:O-2')).status).toBe(200)
   expect(await stored('abc_weighted')).toBe('C 试')
+})
+
+it('those that stand are listed, the latest first, within reach, beside the computed class, a page at a time', async () => {
+  const { db, users, outlets } = company
+  await db.execute(sql`delete from customer_override`)
+  const other = await insertCustomer(db, {
+    externalId: 'O-8',
+    name: '王小明',
+    kind: 'consumer',
+    ownerId: users.salesHangzhou.id,
+    outletId: outlets.xihu,
+  })
+  const archived = await insertCustomer(db, { externalId: 'O-9', ownerId: users.sales.id })
+  await db.execute(sql`update customer set archived_at = now() where id = ${archived}`)
+  await db.execute(sql`update customer_standing set abc_class = 'C' where customer_id = ${customerId}`)
+  const decide = (id: number, scheme: string, at: string) =>
+    db.execute(sql`
+      insert into customer_override (customer_id, scheme, class, reason, set_by_id, set_at)
+      values (${id}, ${scheme}, 'A', ${`因为 ${scheme}`}, ${users.administrator.id}, ${at}::timestamptz)`)
+  await decide(customerId, 'abc', '2026-05-01T00:00:00.123Z')
+  await decide(customerId, 'abc_weighted', '2026-05-01T00:00:00.123Z')
+  await decide(other, 'abc', '2026-05-02T00:00:00Z')
+  await decide(archived, 'abc', '2026-05-03T00:00:00Z')
+
+  const page = async (who: 'executive' | 'sales', asked: { scheme?: string; cursor?: string; limit: number }) =>
+    listOverrides(await company.contextAs(who), asked)
+  const shown = ({ rows }: Awaited<ReturnType<typeof page>>) =>
+    rows.map((row) => [row.customer.externalId, row.customer.name, row.scheme, row.computed])
+  const all = await page('executive', { limit: 10 })
+  expect(shown(all)).toEqual([
+    ['O-8', '王**', 'abc', null],
+    ['O-1', expect.any(String), 'abc_weighted', null],
+    ['O-1', expect.any(String), 'abc', 'C'],
+  ])
+  expect(all.rows[2]).toMatchObject({ class: 'A', reason: '因为 abc', byName: '管安', at: new Date('2026-05-01T00:00:00.123Z') })
+  expect(shown(await page('sales', { limit: 10 })).map(([id]) => id)).toEqual(['O-1', 'O-1'])
+  expect(shown(await page('executive', { scheme: 'abc', limit: 10 })).map(([id]) => id)).toEqual(['O-8', 'O-1'])
+
+  // Two decisions of one instant lie on two pages.
+  const first = await page('executive', { limit: 2 })
+  const rest = await page('executive', { limit: 2, cursor: first.nextCursor ?? '' })
+  expect([...shown(first), ...shown(rest)]).toEqual(shown(all))
+  expect(rest.nextCursor).toBeNull()
+  await expect(page('executive', { scheme: 'abc', limit: 2, cursor: first.nextCursor ?? '' })).rejects.toMatchObject({
+    code: 'invalid_cursor',
+  })
+  await expect(listOverrides(await company.contextAs('service'), { limit: 2 })).rejects.toMatchObject({ code: 'forbidden' })
 })

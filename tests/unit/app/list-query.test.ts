@@ -35,6 +35,13 @@ describe('the URL of the customer list', () => {
     expect(state.dropped).toEqual([])
   })
 
+  it('takes a segment of RFM for its classes, beside single classes', () => {
+    expect(readCustomerList({ rfm: 'champions' }).query.rfm).toEqual(['555'])
+    expect(readCustomerList({ rfm: 'lost' }).query.rfm).toContain('111')
+    expect(readCustomerList({ rfm: '543' }).query.rfm).toBe('543')
+    expect(readCustomerList({ rfm: 'best' }).dropped).toEqual(['rfm'])
+  })
+
   it('of an old saved view still opens: what is unknown is dropped by name, the rest holds', () => {
     const state = readCustomerList({
       abc: 'A',

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, addMonths, dayFromNumber, dayNumber, daysBetween, isDay, monthOf, parseDay } from '#lib/core/day'
 import { resolvePeriod, splitPeriod } from '#lib/core/period'
-import { dayOf, firstInstantOf, isTimeZone, lastInstantOf } from '#lib/core/time-zone'
+import { dayOf, firstInstantOf, isTimeZone, lastInstantOf, wallClock } from '#lib/core/time-zone'
 
 const anyDay = fc.integer({ min: dayNumber('0001-01-01'), max: dayNumber('9999-12-31') })
 
@@ -161,5 +161,15 @@ describe('days in a time zone', () => {
   test('zones are told from other texts', () => {
     expect(isTimeZone('Asia/Shanghai')).toBe(true)
     expect(isTimeZone('Asia/Ningbo')).toBe(false)
+  })
+})
+
+describe('the wall clock of an instant', () => {
+  test.each([
+    ['2026-11-11T16:30:05Z', 'Asia/Shanghai', '2026-11-12 00:30:05'],
+    ['2026-03-29T01:00:00Z', 'Europe/Berlin', '2026-03-29 03:00:00'],
+    ['2026-12-31T23:59:59.999Z', 'UTC', '2026-12-31 23:59:59'],
+  ])('%s in %s', (instant, zone, clock) => {
+    expect(wallClock(new Date(instant), zone)).toBe(clock)
   })
 })

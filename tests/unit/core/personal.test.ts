@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { maskAddress, maskEmail, maskName, maskPhone } from '#lib/core/personal'
+import { maskAddress, maskEmail, maskName, maskPhone, maskPhonesIn } from '#lib/core/personal'
 
 // GB/T 41833-2022: a name hides at least one character, a telephone number at least six digits, an address the unit and room.
 describe('names', () => {
@@ -83,6 +83,16 @@ test.each([
   ['张三@例子', '***'],
 ])('the e-mail address %s is shown as %s', (email, masked) => {
   expect(maskEmail(email)).toBe(masked)
+})
+
+test.each([
+  ['派件员王强，电话19900001234', '派件员王强，电话199******34'],
+  ['请致电 +86 199-0000-1234 或 0574-87654321', '请致电 +86 1**-****-**34 或 057*-******21'],
+  ['+8619900001234；861990000123412', '+861********34；861990000123412'],
+  ['运单 YT19900001234，773019900001234', '运单 YT19900001234，773019900001234'],
+  ['没有号码', '没有号码'],
+])('in the text %s telephone numbers are masked', (value, masked) => {
+  expect(maskPhonesIn(value)).toBe(masked)
 })
 
 const piece = fc.constantFrom(...'张欧阳三 ·*0123456789号弄楼单元室路市区镇村一五〇+-()@.,abcA𠮷')

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { chosenColumns, parseChosenColumns } from '#components/table/column'
 import { ColumnMenu } from '#components/table/column-menu'
+import { ExportMenu } from '#components/table/export-menu'
 import { listHref, withoutParams } from '#components/table/list-url'
 import { SearchBox } from '#components/table/search-box'
 import { SortMenu } from '#components/table/sort-menu'
@@ -13,6 +14,10 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { customerSorts } from '#lib/records/customers/list-filter'
+import { ListViews } from '../../_views/list-views.tsx'
+import { checkExport } from '../export/actions.ts'
+import { builtInViews, customerViews } from './built-in-views.ts'
+import { Bulk, bulkKindsFor, Select } from './bulk.tsx'
 import { useCustomerColumns } from './columns.tsx'
 import { Count } from './count.tsx'
 import { CustomerTable } from './customer-table.tsx'
@@ -29,6 +34,12 @@ interface Props {
 
 const rising: readonly string[] = ['name', 'next_touch']
 
+/** What an export holds: everything that the list does, under the columns that it shows. */
+function exportFields(params: CustomerListState['params'], shown: readonly { key: string }[]): Record<string, string> {
+  const { limit: _limit, cursor: _cursor, view: _view, ...kept } = params
+  return { ...kept, columns: shown.map(({ key }) => key).join('.') }
+}
+
 /** Title, search, filters and table of the customers. */
 export function CustomerList({ ctx, state, chosenColumns: cookie }: Props) {
   const t = useTranslations('customers')
@@ -40,7 +51,9 @@ export function CustomerList({ ctx, state, chosenColumns: cookie }: Props) {
     today,
     search: listHref('', params, { cursor: params['cursor'] ?? null }),
   })
-  const shown = chosenColumns(columns, parseChosenColumns(columns, cookie))
+  const chosen = parseChosenColumns(columns, params['columns'] ?? cookie)
+  const shown = chosenColumns(columns, chosen)
+  const kinds = bulkKindsFor(ctx, state)
   const kept = withoutParams(params, ['q', 'cursor'])
   return (
     <>
@@ -73,8 +86,16 @@ export function CustomerList({ ctx, state, chosenColumns: cookie }: Props) {
         </div>
       </div>
       <div className="filter-row">
+        <ListViews
+          ctx={ctx}
+          plan={customerViews}
+          params={params}
+          builtIn={builtInViews(ctx, t)}
+          columns={{ all: columns.map(({ key }) => key), chosen: chosen && shown.map(({ key }) => key) }}
+        />
         <FilterBar ctx={ctx} state={state} />
         <span className="flex gap-2 md:ml-auto">
+          {kinds.length > 0 && <Select />}
           <SortMenu
             path={listPath}
             params={params}
@@ -85,7 +106,10 @@ export function CustomerList({ ctx, state, chosenColumns: cookie }: Props) {
               first: rising.includes(key) ? 'rising' : 'falling',
             }))}
           />
-          <ColumnMenu cookie={columnCookie} columns={columns} shown={shown} />
+          <ColumnMenu cookie={columnCookie} path={listPath} params={params} columns={columns} shown={shown} />
+          {mayEver(ctx, 'customer:export') && (
+            <ExportMenu path={`${listPath}/export`} fields={exportFields(params, shown)} check={checkExport} />
+          )}
         </span>
       </div>
       {dropped.length > 0 && (
@@ -94,8 +118,9 @@ export function CustomerList({ ctx, state, chosenColumns: cookie }: Props) {
         </div>
       )}
       <Suspense fallback={<TableSkeleton label={table('loading')} />}>
-        <CustomerTable ctx={ctx} state={state} columns={shown} />
+        <CustomerTable ctx={ctx} state={state} columns={shown} selectable={kinds.length > 0} />
       </Suspense>
+      {kinds.length > 0 && <Bulk key={new URLSearchParams(params).toString()} state={state} kinds={kinds} />}
     </>
   )
 }

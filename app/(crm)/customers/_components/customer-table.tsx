@@ -17,14 +17,16 @@ interface Props {
   ctx: Context
   state: CustomerListState
   columns: readonly Column<CustomerView>[]
+  /** Whether anything can be done with several at once. */
+  selectable: boolean
 }
 
 /** The page of customers that the URL asks for, or what stands there instead. */
-export async function CustomerTable({ ctx, state, columns }: Props) {
+export async function CustomerTable({ ctx, state, columns, selectable }: Props) {
   const page = await findPage(ctx, state)
   if (page === null) return <PlaceIsGone state={state} />
   if (page.rows.length === 0) return isNarrowed(state) ? <NothingMatches state={state} /> : <NoCustomers ctx={ctx} />
-  return <Rows page={page} state={state} columns={columns} />
+  return <Rows page={page} state={state} columns={columns} selectable={selectable} />
 }
 
 /** Null when the place in the list that the URL names is no longer one. */
@@ -39,7 +41,7 @@ async function findPage(ctx: Context, state: CustomerListState): Promise<Custome
 
 const isNarrowed = (state: CustomerListState) => state.active.length > 0 || state.query.q !== undefined
 
-function Rows({ page, state, columns }: { page: CustomerListPage } & Omit<Props, 'ctx'>) {
+function Rows({ page, state, columns, selectable }: { page: CustomerListPage } & Omit<Props, 'ctx'>) {
   const t = useTranslations('customers')
   const { params, query } = state
   const at = (cursor: string | null) => (cursor === null ? null : listHref(listPath, params, { cursor }))
@@ -53,6 +55,15 @@ function Rows({ page, state, columns }: { page: CustomerListPage } & Omit<Props,
         columns={columns}
         rows={page.rows}
         rowKey={(row) => String(row.id)}
+        select={
+          selectable
+            ? {
+                label: (row) => t('bulk.selectOne', { name: row.name }),
+                labelOfAll: t('bulk.selectPage'),
+                value: (row) => `${row.id}:${row.version}`,
+              }
+            : undefined
+        }
       />
       <Pagination
         path={listPath}

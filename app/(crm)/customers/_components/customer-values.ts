@@ -33,7 +33,8 @@ export function toCustomerInput(fields: Readonly<Record<string, string | null>>)
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, name === 'tags' ? tagsOf(value ?? '') : value]))
 }
 
-function tagsOf(text: string): string[] {
+/** Reads tags with commas, semicolons or lines between them. */
+export function tagsOf(text: string): string[] {
   return text
     .split(/[,，、;；\n]/)
     .map((tag) => tag.trim())

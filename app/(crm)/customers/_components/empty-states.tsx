@@ -1,54 +1,22 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { listHref } from '#components/table/list-url'
+import { Empty } from '#components/ui/empty'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { CustomerListState } from './list-query.ts'
 import { listPath } from './list-query.ts'
 
-/** What stands where rows would: what this is, and the next step. */
-function Empty({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
-  return (
-    <div className="mx-auto flex w-full max-w-xl flex-1 flex-col items-start gap-3 px-4 py-12 md:px-6 md:py-24">
-      <h2 className="text-lg font-semibold">{title}</h2>
-      <p className="text-pretty text-ink-soft">{text}</p>
-      {children}
-    </div>
-  )
-}
-
-/** No customer at all: for who may import, how; for others, when there will be some. */
+/** No customer at all: for who may import, the way there; for others, when there will be some. */
 export function NoCustomers({ ctx }: { ctx: Context }) {
   const t = useTranslations('customers.empty')
   if (!mayEver(ctx, 'import:create')) return <Empty title={t('title')} text={t('scope')} />
   return (
     <Empty title={t('title')} text={t('text')}>
-      <details className="w-full" open>
-        <summary className="link w-fit font-medium">{t('step')}</summary>
-        <ol className="mt-4 flex flex-col gap-4">
-          <Step text={t('how')} command="npm run api-key -- --name import --role administrator" />
-          <Step text={t('file', { required: 'external_id, name' })} command="external_id,name,kind,phone" />
-          <Step
-            text={t('send')}
-            command={
-              'curl -H "Authorization: Bearer $KEY" \\\n  -F kind=customers -F file=@customers.csv \\\n  $URL/api/v1/imports'
-            }
-          />
-        </ol>
-      </details>
+      <Link href="/imports/new?kind=customers" className="button-primary mt-2">
+        {t('step')}
+      </Link>
     </Empty>
-  )
-}
-
-function Step({ text, command }: { text: string; command: string }) {
-  return (
-    <li className="flex flex-col gap-1.5">
-      <span className="text-ink-soft">{text}</span>
-      <code className="overflow-x-auto rounded-md border border-line bg-sunken px-3 py-2 text-sm whitespace-pre-wrap">
-        {command}
-      </code>
-    </li>
   )
 }
 

@@ -13,13 +13,18 @@ interface Choice {
   many: boolean
 }
 
+/** Says whether somebody sees more than the own customers. */
+export function seesOthers(ctx: Context): boolean {
+  const scope = ctx.actor.permissions['customer:read']
+  return scope?.kind === 'all' || (scope !== undefined && (scope.outletIds.length > 0 || scope.ownerIds.length > 1))
+}
+
 /** Answers the filters that have a menu, in the order of use. Whoever sees only the own customers needs no owner and no outlet to choose. */
 export function filterChoices(ctx: Context, t: ReturnType<typeof useTranslations<'customers'>>): Choice[] {
   const scope = ctx.actor.permissions['customer:read']
-  const seesOthers = scope?.kind === 'all' || (scope !== undefined && (scope.outletIds.length > 0 || scope.ownerIds.length > 1))
   const seesOutlets = scope?.kind === 'all' || (scope !== undefined && scope.outletIds.length > 1)
   const letters = ['A', 'B', 'C'].map((value) => ({ value, label: value }))
-  const sleeps = (['awake', 'drowsy', 'half_asleep', 'asleep', 'none'] as const).map((value) => ({
+  const sleeps = (['awake', 'sleeping', 'drowsy', 'half_asleep', 'asleep', 'none'] as const).map((value) => ({
     value,
     label: t(`dormancy.${value}`),
   }))
@@ -61,7 +66,7 @@ export function filterChoices(ctx: Context, t: ReturnType<typeof useTranslations
         { value: 'none', label: t('owner.none') },
       ],
       many: mayEver(ctx, 'user:read'),
-      shown: seesOthers,
+      shown: seesOthers(ctx),
     },
     { name: 'outlet', label: t('outlet.label'), options: [], many: true, shown: seesOutlets && mayEver(ctx, 'outlet:read') },
   ]

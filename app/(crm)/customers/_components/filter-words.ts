@@ -15,6 +15,7 @@ export interface FilterWords {
 /** Answers the filters that hold, in words. */
 export async function filterWords(ctx: Context, state: CustomerListState): Promise<FilterWords[]> {
   const t = await getTranslations('customers')
+  const segments = await getTranslations('analysis.segments')
   const format = await getFormatter()
   const labels: Record<FilterName, string> = {
     abc: t('abc.label'),
@@ -43,6 +44,7 @@ export async function filterWords(ctx: Context, state: CustomerListState): Promi
     kind: () => t(`kind.${params['kind']}` as 'kind.business'),
     loyalty: () => t(`loyalty.${params['loyalty']}` as 'loyalty.loyal'),
     next_touch: () => t(`nextTouch.${params['next_touch']}` as 'nextTouch.today'),
+    rfm: () => (segments.has(params['rfm'] as 'new') ? segments(params['rfm'] as 'new') : (params['rfm'] ?? '')),
     archived: () => t('archived.true'),
     created_from: () => dayText(params['created_from'] ?? ''),
     created_to: () => dayText(params['created_to'] ?? ''),

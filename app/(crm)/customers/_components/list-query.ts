@@ -1,5 +1,9 @@
 import { z } from 'zod'
+import { viewParams } from '#components/table/view-params'
+import { classGroups } from '#lib/analysis/classification/class-group'
+import { RFM_SEGMENTS } from '#lib/analysis/schemes/rfm-segments'
 import { isDay } from '#lib/core/day'
+import { invalidField } from '#lib/core/errors'
 import { DEFAULT_LIMIT, MAX_LIMIT } from '#lib/core/page'
 import { textProblem } from '#lib/core/text'
 import type { RecordId } from '#lib/platform/http/record-id'
@@ -24,14 +28,18 @@ const id = z
   .transform((value): RecordId => ({ id: Number(value) }))
 const own = z.union([z.literal(['me', 'none']), id])
 
+/** A segment of RFM stands for its classes. */
+const segment = z.enum(RFM_SEGMENTS).transform((name) => rfmGroups.find(({ key }) => key === name)?.classes ?? [])
+const rfmGroups = classGroups('rfm', {})
+
 /** The filters that the URL of the list may name. */
 const filters = {
   kind: z.enum(customerKinds),
   lifecycle: z.enum(lifecycles),
   abc: z.enum(['A', 'B', 'C', 'none']),
-  dormancy: z.enum(['awake', 'drowsy', 'half_asleep', 'asleep', 'none']),
+  dormancy: z.enum(['awake', 'sleeping', 'drowsy', 'half_asleep', 'asleep', 'none']),
   loyalty: z.enum(['loyal', 'latent', 'spurious', 'none', 'unknown']),
-  rfm: z.string().regex(/^([1-9]{3}|none)$/),
+  rfm: z.union([z.string().regex(/^([1-9]{3}|none)$/), segment]),
   owner: own,
   outlet: id,
   industry: text,
@@ -72,6 +80,7 @@ const others = {
     .transform(Number)
     .pipe(z.int().min(1).max(MAX_LIMIT)),
   cursor: z.string().max(4_000),
+  ...viewParams,
 }
 const known: Readonly<Record<string, z.ZodType>> = { ...filters, ...others }
 
@@ -81,6 +90,8 @@ const foreign = /^(utm_|fbclid$|_rsc$)/
 interface Read extends Omit<CustomerListQuery, 'sort' | 'falling' | 'limit'> {
   sort?: { sort: CustomerSort; falling: boolean }
   limit?: number
+  view?: string
+  columns?: string
 }
 
 /** Reads the URL of the customer list. What cannot be read is dropped by name, so that an old saved link still opens. */
@@ -95,7 +106,16 @@ export function readCustomerList(given: Readonly<Record<string, string>>): Custo
       values[name] = parsed.data
     } else if (!foreign.test(name)) dropped.push(name)
   }
-  const { sort: sorted, limit = DEFAULT_LIMIT, ...rest } = values as Read
+  const { sort: sorted, limit = DEFAULT_LIMIT, view: _view, columns: _columns, ...rest } = values as Read
   const active = (Object.keys(filters) as FilterName[]).filter((name) => name in params)
   return { query: { ...rest, limit, ...(sorted ?? initialSort) }, params, active, dropped }
+}
+
+/** Reads what shall be done with all customers of a list: nothing is dropped, for a filter that is left out would take in more than was meant. Throws `invalid_request`. */
+export function readWholeList(given: Readonly<Record<string, string>>): CustomerListQuery {
+  const { query, dropped } = readCustomerList(given)
+  const [unknown] = dropped
+  if (unknown !== undefined) throw invalidField(unknown, 'unknown_field')
+  const { limit: _limit, cursor: _cursor, ...whole } = query
+  return whole
 }

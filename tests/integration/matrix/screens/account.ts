@@ -18,6 +18,14 @@ export const accountPages: readonly PageLine[] = [
     strangers: { 'signed out': '>', 'disabled user': '>', 'ended session': '>', 'one-time password': '>', 'no role': '>' },
   },
   {
+    // Each part of it shows to whoever may act on it, within reach.
+    page: 'app/(crm)/today/page.tsx',
+    permission: 'signed in',
+    everywhere: true,
+    path: () => '/today',
+    expect: everybody('+'),
+  },
+  {
     page: 'app/(auth)/sign-in/page.tsx',
     permission: 'public',
     everywhere: true,

@@ -1,9 +1,43 @@
-import type { ActionLine, PageLine } from '../screen-line.ts'
+import type { ActionLine, DownloadLine, PageLine } from '../screen-line.ts'
 import { accountActions, accountPages } from './account.ts'
+import { analysisActions, analysisPages } from './analysis.ts'
+import { bulkActions, bulkPages } from './bulk.ts'
+import { caseActions, casePages } from './cases.ts'
 import { customerActions, customerPages } from './customers.ts'
+import { customerDownloads, exportActions } from './exports.ts'
+import { importActions, importPages } from './imports.ts'
+import { prospectActions, prospectPages } from './prospects.ts'
+import { settingsActions, settingsPages } from './settings.ts'
+import { viewActions } from './views.ts'
+import { waybillActions, waybillDownloads, waybillPages } from './waybills.ts'
 
 /** Every page: who may come in where, and what shows. */
-export const pageLines: readonly PageLine[] = [...accountPages, ...customerPages]
+export const pageLines: readonly PageLine[] = [
+  ...accountPages,
+  ...customerPages,
+  ...casePages,
+  ...prospectPages,
+  ...importPages,
+  ...waybillPages,
+  ...settingsPages,
+  ...bulkPages,
+  ...analysisPages,
+]
 
 /** Every server action: a public endpoint, whatever page shows its button. */
-export const actionLines: readonly ActionLine[] = [...accountActions, ...customerActions]
+export const actionLines: readonly ActionLine[] = [
+  ...accountActions,
+  ...customerActions,
+  ...caseActions,
+  ...prospectActions,
+  ...importActions,
+  ...waybillActions,
+  ...settingsActions,
+  ...bulkActions,
+  ...exportActions,
+  ...viewActions,
+  ...analysisActions,
+]
+
+/** Every route that hands out a file. */
+export const downloadLines: readonly DownloadLine[] = [...waybillDownloads, ...customerDownloads]

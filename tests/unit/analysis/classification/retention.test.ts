@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { runsToForget } from '#lib/analysis/classification/retention'
 
-const run = (id: number, month: string, more: { recent?: boolean; published?: boolean } = {}) => ({
+const run = (id: number, month: string, more: { recent?: boolean; published?: boolean; againstRunId?: number } = {}) => ({
   id,
   month,
   recent: false,
   published: false,
+  againstRunId: null,
   ...more,
 })
 
@@ -22,5 +23,16 @@ describe('the rows of runs', () => {
     expect(
       runsToForget([run(1, '2026-06', published), run(2, '2026-06', published), run(3, '2026-06'), run(4, '2026-06')]),
     ).toEqual([1, 3])
+  })
+
+  test('are kept of those that the latest and the shown one were compared with, so that who moved can be looked up', () => {
+    const runs = [
+      run(1, '2026-06'),
+      run(2, '2026-06', { againstRunId: 1 }),
+      run(3, '2026-06', { againstRunId: 2, published: true }),
+      run(4, '2026-06', { againstRunId: 3 }),
+      run(5, '2026-06', { againstRunId: 4 }),
+    ]
+    expect(runsToForget(runs)).toEqual([1])
   })
 })

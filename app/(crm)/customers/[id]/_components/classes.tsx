@@ -1,14 +1,22 @@
+import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
+import type { Choice } from '#components/form/field'
+import { useFormTexts } from '#components/form/form-texts'
 import type { ClassOfCustomer } from '#lib/analysis/classification/of-customer'
 import { classesOfCustomer } from '#lib/analysis/classification/of-customer'
+import { classChoices } from '#lib/analysis/classification/override'
 import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { clearCustomerClass, setCustomerClass } from '../override-actions.ts'
+import { OverrideForm } from './override-form.tsx'
 import { Nothing, Panel } from './panel.tsx'
 
-/** The classes with their reasons in words, and what would change them. */
+/** The classes with their reasons in words, what would change them, and for whoever may, a class set by hand. */
 export async function Classes({ ctx, customerId }: { ctx: Context; customerId: number }) {
   const [classes, t] = await Promise.all([classesOfCustomer(ctx, customerId), getTranslations('customers.card')])
   const [first] = classes
+  const mayOverride = mayEver(ctx, 'customer:override')
   return (
     <Panel title={t('classes')} aside={first && t('asOf', { from: first.from, to: addDays(first.to, -1) })}>
       {classes.length === 0 ? (
@@ -16,7 +24,7 @@ export async function Classes({ ctx, customerId }: { ctx: Context; customerId: n
       ) : (
         <dl>
           {classes.map((each) => (
-            <Class key={each.scheme} found={each} t={t} />
+            <Class key={each.scheme} ctx={ctx} found={each} customerId={customerId} mayOverride={mayOverride} />
           ))}
         </dl>
       )}
@@ -24,17 +32,29 @@ export async function Classes({ ctx, customerId }: { ctx: Context; customerId: n
   )
 }
 
-type Words = Awaited<ReturnType<typeof getTranslations<'customers.card'>>>
+interface Props {
+  ctx: Context
+  found: ClassOfCustomer
+  customerId: number
+  mayOverride: boolean
+}
 
-function Class({ found, t }: { found: ClassOfCustomer; t: Words }) {
+function Class({ ctx, found, customerId, mayOverride }: Props) {
+  const t = useTranslations('customers.card')
+  const form = useTranslations('analysis.overrideForm')
   return (
     <div className="grid gap-x-4 gap-y-1 border-t border-line px-4 py-2.5 grid-cols-[auto_1fr] md:grid-cols-[7rem_5rem_1fr]">
       <dt className="text-ink-faint">{t(`schemes.${found.scheme}` as 'schemes.abc')}</dt>
-      <dd className="font-semibold first-letter:uppercase">{found.override?.class ?? found.className}</dd>
+      <dd className="font-semibold first-letter:uppercase">{found.overrideName ?? found.className}</dd>
       <dd className="text-pretty text-ink-soft max-md:col-span-2">
         {found.override !== null && (
           <p className="text-watch-text">
-            {t('override', { class: found.override.class, reason: found.override.reason, by: found.override.by_name })}
+            {t('override', {
+              class: found.overrideName ?? found.override.class,
+              reason: found.override.reason,
+              by: found.override.by_name,
+            })}{' '}
+            {form('computed', { class: found.className })}
           </p>
         )}
         {found.reasons.map((reason) => (
@@ -48,7 +68,40 @@ function Class({ found, t }: { found: ClassOfCustomer; t: Words }) {
             ))}
           </details>
         )}
+        {mayOverride && <Override ctx={ctx} found={found} customerId={customerId} />}
       </dd>
     </div>
+  )
+}
+
+async function Override({ ctx, found, customerId }: Omit<Props, 'mayOverride'>) {
+  return <OverrideWith found={found} customerId={customerId} choices={await classChoices(ctx, found.scheme)} />
+}
+
+function OverrideWith({ found, customerId, choices }: Pick<Props, 'found' | 'customerId'> & { choices: Choice[] }) {
+  const t = useTranslations('analysis.overrideForm')
+  return (
+    <OverrideForm
+      // What was set or taken back by now begins a form of its own.
+      key={found.override?.at ?? 'none'}
+      customerId={String(customerId)}
+      scheme={found.scheme}
+      present={{ class: found.override?.class ?? '', reason: found.override?.reason ?? '' }}
+      choices={choices}
+      form={useFormTexts(t('submit'))}
+      texts={{
+        set: t('set'),
+        change: t('change'),
+        class: t('class'),
+        choose: t('choose'),
+        reason: t('reason'),
+        reasonHint: t('reasonHint'),
+        undo: t('undo'),
+        undoing: t('undoing'),
+        undoAway: t('undoAway'),
+      }}
+      set={setCustomerClass}
+      clear={clearCustomerClass}
+    />
   )
 }

@@ -36,12 +36,13 @@ export function RevealField({ id, field, label, masked, texts, reveal }: Props) 
       setProblem(needsReason && !asking ? null : (answer.fields['reason'] ?? answer.message))
       if (needsReason) setAsking(true)
     })
-  const isLink = value !== null && (field === 'phone' || field === 'email')
+  const isPhone = field.endsWith('phone')
+  const isLink = value !== null && (isPhone || field === 'email')
   return (
     <span className="inline-flex flex-col items-start gap-1">
       <span className="inline-flex flex-wrap items-center gap-x-1">
         {isLink ? (
-          <a className="link" href={`${field === 'phone' ? 'tel' : 'mailto'}:${value}`}>
+          <a className="link" href={`${isPhone ? 'tel' : 'mailto'}:${value}`}>
             {value}
           </a>
         ) : (

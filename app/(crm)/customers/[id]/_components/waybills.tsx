@@ -1,24 +1,52 @@
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
 import { DayText } from '#components/crm/day-near'
 import { Money } from '#components/crm/money'
 import { Region } from '#components/crm/region'
 import type { Context } from '#lib/platform/context'
 import { listWaybills } from '#lib/records/waybills/service'
-import { Nothing, Panel } from './panel.tsx'
+import { MonthlySeries } from './monthly-series.tsx'
+import { Nothing, Panel, PanelSkeleton } from './panel.tsx'
+import { ShippingPortrait } from './shipping-portrait.tsx'
+
+interface Props {
+  ctx: Context
+  customerId: number
+}
 
 const latest = 8
 
-/** The latest waybills. */
-export async function Waybills({ ctx, customerId }: { ctx: Context; customerId: number }) {
+/** The latest waybills; then two years by month, and what is shipped where and when. */
+export function Waybills({ ctx, customerId }: Props) {
+  return (
+    <>
+      <Latest ctx={ctx} customerId={customerId} />
+      <Suspense fallback={<PanelSkeleton />}>
+        <MonthlySeries ctx={ctx} customerId={customerId} />
+      </Suspense>
+      <Suspense fallback={<PanelSkeleton />}>
+        <ShippingPortrait ctx={ctx} customerId={customerId} />
+      </Suspense>
+    </>
+  )
+}
+
+async function Latest({ ctx, customerId }: Props) {
   const [{ rows }, t, statuses] = await Promise.all([
     listWaybills(ctx, { customer: String(customerId), limit: latest, sort: '-accepted_on' }),
     getTranslations('customers.card'),
-    getTranslations('customers.waybillStatus'),
+    getTranslations('waybills.status'),
   ])
   const head = 'px-2 pb-1.5 text-left text-sm font-normal text-ink-faint first:pl-4 last:pr-4'
   const cell = "border-t border-line px-2 py-2 first:pl-4 last:pr-4 empty:before:text-ink-faint empty:before:content-['—']"
+  const all = (
+    <Link href={`/waybills?customer=${customerId}`} prefetch={false} className="link">
+      {t('allWaybills')}
+    </Link>
+  )
   return (
-    <Panel title={t('waybills')}>
+    <Panel title={t('waybills')} aside={rows.length > 0 && all}>
       {rows.length === 0 ? (
         <Nothing>{t('noWaybills')}</Nothing>
       ) : (
@@ -46,7 +74,9 @@ export async function Waybills({ ctx, customerId }: { ctx: Context; customerId: 
             {rows.map((row) => (
               <tr key={row.id}>
                 <td className={cell}>
-                  {row.waybillNo}
+                  <Link href={`/waybills/${encodeURIComponent(row.waybillNo)}`} prefetch={false} className="link">
+                    {row.waybillNo}
+                  </Link>
                   <span className="block text-sm text-ink-faint md:hidden">
                     <DayText day={row.acceptedOn} />
                   </span>

@@ -1,0 +1,42 @@
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { pickLocale } from '#lib/platform/i18n/locale'
+import { shortMoney } from '#lib/platform/i18n/short-money'
+
+const oneDecimal = 1
+const hundred = 100
+
+/** How figures are written on the pages of analysis: server-made texts, which charts take as they are. */
+export function useAmounts(currency: string) {
+  const format = useFormatter()
+  const locale = pickLocale(useLocale())
+  const units = useTranslations('analysis.units')
+  return {
+    count: (value: number) => format.number(value),
+    customers: (count: number) => units('customers', { count }),
+    pieces: (count: number) => units('pieces', { count }),
+    waybills: (count: number) => units('waybills', { count }),
+    /** With one decimal; a dash for what there is not. */
+    percent: (ratio: number | null) =>
+      ratio === null
+        ? '—'
+        : format.number(ratio, { style: 'percent', minimumFractionDigits: oneDecimal, maximumFractionDigits: oneDecimal }),
+    /** For an axis, and for round shares. */
+    percentTick: (ratio: number) => format.number(ratio, { style: 'percent', maximumFractionDigits: oneDecimal }),
+    /** In points, with its sign. */
+    points: (ratio: number | null) =>
+      ratio === null ? '—' : format.number(ratio * hundred, { maximumFractionDigits: 0, signDisplay: 'exceptZero' }),
+    decimal: (value: number | null, digits: number) =>
+      value === null ? '—' : format.number(value, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    money: (minor: number) => shortMoney(minor, currency, locale),
+    /** For an axis: ¥20万, ¥200K. */
+    moneyTick: (minor: number, minorPerMajor: number) =>
+      format.number(minor / minorPerMajor, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        notation: 'compact',
+        maximumFractionDigits: oneDecimal,
+      }),
+    tick: (value: number) => format.number(value, { notation: 'compact', maximumFractionDigits: oneDecimal }),
+  }
+}

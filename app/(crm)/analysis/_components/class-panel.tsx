@@ -1,0 +1,103 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { TableBehind } from '#components/chart/chart-table'
+import { PlainTable } from '#components/chart/chart-table'
+import { Definition } from '#components/chart/definition'
+import type { SchemeRules } from '#lib/analysis/classification/rules'
+import type { RunResource } from '#lib/analysis/classification/schema'
+import type { Distribution } from '#lib/analysis/distribution/service'
+import { useAmounts } from './amounts.ts'
+import { useDefinition } from './definitions.ts'
+import { useGroupName } from './group-name.ts'
+import type { SchemeId } from './scheme-page.ts'
+import { customersOf } from './scheme-page.ts'
+
+interface Props {
+  scheme: SchemeId
+  run: RunResource
+  rules: SchemeRules
+  distribution: Distribution
+}
+
+/** Every class: what it means, how many are in it, what they are worth, and the way to them. */
+export function ClassPanel({ scheme, run, rules, distribution }: Props) {
+  const t = useTranslations('analysis.classTable')
+  const definition = useDefinition()
+  return (
+    <section className="panel">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 pt-3">
+        <h2 className="font-semibold">{t('title')}</h2>
+        <Definition definition={{ ...definition(scheme), key: `${scheme}-classes` }} />
+      </div>
+      <div className="px-4 pt-1 pb-3">
+        <PlainTable table={useClassTable({ scheme, run, rules, distribution })} />
+        <Notes scheme={scheme} run={run} rules={rules} distribution={distribution} />
+      </div>
+    </section>
+  )
+}
+
+function useClassTable({ scheme, run, rules, distribution }: Props): TableBehind {
+  const t = useTranslations('analysis.classTable')
+  const nameOf = useGroupName()
+  const { count, percent, money } = useAmounts(run.currency)
+  const hasCuts = rules.groups.some(({ from }) => from !== null)
+  return {
+    caption: t('title'),
+    columns: [
+      { key: 'class', label: t('class') },
+      { key: 'rule', label: t('rule'), align: 'left', wide: true },
+      { key: 'customers', label: t('customers') },
+      { key: 'customerShare', label: t('customerShare'), wide: true },
+      { key: 'revenue', label: t('revenue') },
+      { key: 'revenueShare', label: t('revenueShare') },
+      ...(hasCuts ? [{ key: 'from', label: t('from'), wide: true }] : []),
+    ],
+    rows: rules.groups.map(({ key, rule, from }) => {
+      const group = distribution.groups.find((each) => each.key === key)
+      return {
+        key,
+        href: customersOf(scheme, key, run.id),
+        note: rule,
+        cells: [
+          nameOf(scheme, key),
+          <span key="rule" className="block max-w-md min-w-52 text-pretty whitespace-normal text-ink-soft">
+            {rule}
+          </span>,
+          count(group?.customers ?? 0),
+          percent(group?.customerShare ?? null),
+          money(group?.valueMinor ?? 0),
+          percent(group?.valueShare ?? null),
+          ...(hasCuts ? [from === null ? '—' : t('fromValue', { value: money(from) })] : []),
+        ],
+      }
+    }),
+  }
+}
+
+/** What is left out, and what was decided by hand. */
+function Notes({ scheme, run, rules, distribution }: Props) {
+  const t = useTranslations('analysis.classTable')
+  const { customers, waybills } = useAmounts(run.currency)
+  const { summary } = run
+  const excluded = summary?.excluded.map((each) => `${waybills(each.waybills)} ${each.currency}`).join('，') ?? ''
+  return (
+    <ul className="flex flex-col gap-1 border-t border-line pt-3 text-sm text-ink-faint">
+      <li>{t('revenueNote')}</li>
+      {distribution.unclassed > 0 && <li>{t('unclassed', { customers: customers(distribution.unclassed) })}</li>}
+      {(summary?.unpriced ?? 0) > 0 && <li>{t('unpriced', { waybills: waybills(summary?.unpriced ?? 0) })}</li>}
+      {excluded !== '' && <li>{t('excluded', { waybills: excluded })}</li>}
+      {rules.notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+      {distribution.overridden > 0 && (
+        <li>
+          {t('overridden', { customers: customers(distribution.overridden) })}{' '}
+          <Link href={`/analysis/overrides?scheme=${scheme}`} prefetch={false} className="link underline">
+            {t('overrides')}
+          </Link>
+        </li>
+      )}
+    </ul>
+  )
+}

@@ -1,0 +1,29 @@
+import { useTranslations } from 'next-intl'
+import type { DefinitionText } from '#components/chart/definition'
+
+const keys = [
+  'pareto',
+  'abc',
+  'abc_weighted',
+  'rfm',
+  'dormancy',
+  'loyalty',
+  'movement',
+  'concentration',
+  'lorenz',
+  'outlets',
+  'satisfaction',
+  'nps',
+  'onTime',
+] as const
+
+/** How a figure is worked out, as docs/formulas.md has it, in the reader's words. */
+export function useDefinition(): (key: (typeof keys)[number]) => DefinitionText {
+  const t = useTranslations('analysis.definitions')
+  return (key) => ({
+    key,
+    title: t(`${key}.title`),
+    lines: t(`${key}.text`).split('\n'),
+    source: t(`${key}.source`),
+  })
+}

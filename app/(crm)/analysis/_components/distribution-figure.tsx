@@ -1,0 +1,83 @@
+import { useTranslations } from 'next-intl'
+import { Chart } from '#components/chart/chart'
+import type { BarDatum } from '#components/chart/chart-data'
+import { Figure } from '#components/chart/figure'
+import { niceTicks } from '#components/chart/scale'
+import type { RunResource } from '#lib/analysis/classification/schema'
+import type { Distribution } from '#lib/analysis/distribution/service'
+import { useAmounts } from './amounts.ts'
+import { useDefinition } from './definitions.ts'
+import { useGroupName } from './group-name.ts'
+import type { SchemeId } from './scheme-page.ts'
+import { customersOf, toneOf } from './scheme-page.ts'
+
+interface Props {
+  scheme: SchemeId
+  run: RunResource
+  distribution: Distribution
+}
+
+const rowHeight = 34
+const axisHeight = 28
+
+/** How many customers are in which class. */
+export function DistributionFigure({ scheme, run, distribution }: Props) {
+  const t = useTranslations('analysis.distribution')
+  const { percent, count, customers, money, tick } = useAmounts(run.currency)
+  const nameOf = useGroupName()
+  const definition = useDefinition()
+  const { groups } = distribution
+  const largest = groups.reduce((most, group) => (group.customers > most.customers ? group : most), groups[0] ?? none)
+  const data = groups.map(
+    (group): BarDatum => ({
+      key: group.key,
+      label: nameOf(scheme, group.key),
+      value: group.customers,
+      text: count(group.customers),
+      notes: [
+        t('ofCustomers', { share: percent(group.customerShare) }),
+        t('ofRevenue', { value: money(group.valueMinor), share: percent(group.valueShare) }),
+      ],
+      tone: toneOf(scheme, group.key),
+      href: customersOf(scheme, group.key, run.id),
+    }),
+  )
+  return (
+    <Figure
+      title={t(distribution.scope === 'company' ? 'title' : 'titleOwn')}
+      unit={t('unit')}
+      period={{ from: run.from, to: run.to, asOf: run.as_of }}
+      sentence={t('sentence', {
+        customers: customers(distribution.customers),
+        name: nameOf(scheme, largest.key),
+        count: customers(largest.customers),
+        share: percent(largest.customerShare),
+      })}
+      definition={definition(scheme)}
+      table={{
+        caption: t('title'),
+        columns: [
+          { key: 'class', label: t('class') },
+          { key: 'customers', label: t('customers') },
+          { key: 'share', label: t('customerShare') },
+        ],
+        rows: groups.map((group) => ({
+          key: group.key,
+          href: customersOf(scheme, group.key, run.id),
+          cells: [nameOf(scheme, group.key), count(group.customers), percent(group.customerShare)],
+        })),
+      }}
+    >
+      <Chart
+        kind="bars"
+        height={groups.length * rowHeight + axisHeight}
+        data={data}
+        ticks={niceTicks(largest.customers).map((at) => ({ at, label: tick(at) }))}
+        measure={t('customers')}
+        hint={t('hint')}
+      />
+    </Figure>
+  )
+}
+
+const none = { key: '', customers: 0, customerShare: null }

@@ -1,0 +1,43 @@
+import type { Tone } from '#components/chart/chart-data'
+import { SCHEME_IDS } from '#lib/analysis/classification/registry'
+import { nowhere } from '#lib/analysis/movement/service'
+
+export type SchemeId = (typeof SCHEME_IDS)[number]
+
+/** Answers the page of a scheme. */
+export function pageOfScheme(scheme: string): string {
+  return `/analysis/${scheme.replace('_', '-')}`
+}
+
+/** Answers the scheme that a page's address names, or null. */
+export function schemeOfPage(slug: string): SchemeId | null {
+  return SCHEME_IDS.find((scheme) => scheme.replace('_', '-') === slug) ?? null
+}
+
+/** The customers' list under one group of classes; what the list has no filter for stands with the run. */
+export function customersOf(scheme: string, group: string, runId: string | null): string | undefined {
+  if (scheme === 'abc' || scheme === 'dormancy' || scheme === 'loyalty' || scheme === 'rfm')
+    return `/customers?${scheme}=${group}`
+  return runId === null ? undefined : moversHref(runId, { to: group })
+}
+
+/** The customers of a run by where they came from and where they are; undefined is whatever, null nowhere. */
+export function moversHref(runId: string, cell: { from?: string | null; to?: string | null }): string {
+  const query = new URLSearchParams()
+  if (cell.from !== undefined) query.set('from', cell.from ?? nowhere)
+  if (cell.to !== undefined) query.set('to', cell.to ?? nowhere)
+  return `/analysis/runs/${runId}/customers?${query}`
+}
+
+const tones: Readonly<Record<string, Readonly<Record<string, Tone>>>> = {
+  abc: { A: 'first', B: 'second', C: 'rest' },
+  abc_weighted: { A: 'first', B: 'second', C: 'rest' },
+  dormancy: { awake: 'good', drowsy: 'watch', half_asleep: 'late', asleep: 'night' },
+  loyalty: { loyal: 'first', latent: 'third', spurious: 'second', none: 'late', unknown: 'rest' },
+  rfm: { at_risk: 'late', cant_lose: 'late', about_to_sleep: 'night', lost: 'night', others: 'rest', need_attention: 'watch' },
+}
+
+/** The colour of a group of classes. */
+export function toneOf(scheme: string, group: string): Tone {
+  return tones[scheme]?.[group] ?? 'first'
+}

@@ -1,0 +1,108 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { Definition } from '#components/chart/definition'
+import { Empty } from '#components/ui/empty'
+import { getSchemeState } from '#lib/analysis/classification/overview'
+import { describeClasses } from '#lib/analysis/classification/rules'
+import type { RunResource } from '#lib/analysis/classification/schema'
+import { listDistributions } from '#lib/analysis/distribution/service'
+import { movementWithin } from '#lib/analysis/movement/service'
+import type { Context } from '#lib/platform/context'
+import { ClassPanel } from './class-panel.tsx'
+import { useDefinition } from './definitions.ts'
+import { DistributionFigure } from './distribution-figure.tsx'
+import { Heading } from './heading.tsx'
+import { MovementMatrix, MovementSentence } from './movement.tsx'
+import { PanelsSkeleton } from './panels-skeleton.tsx'
+import { ParetoFigure } from './pareto-figure.tsx'
+import { RunProgress, StartRun } from './run-controls.tsx'
+import { RunFacts, RunFailure } from './run-facts.tsx'
+import type { SchemeId } from './scheme-page.ts'
+
+/** One scheme: who is in which class by what rule, what that is worth, and who moved. */
+export async function SchemeView({ ctx, scheme }: { ctx: Context; scheme: SchemeId }) {
+  const [{ shown, current, failed }, t] = await Promise.all([getSchemeState(ctx, scheme), getTranslations('analysis')])
+  const { timeZone } = ctx.company
+  return (
+    <div className="analysis-page">
+      <Heading title={t(`schemes.${scheme}.name`)} text={t(`schemes.${scheme}.what`)}>
+        {current === null && shown !== null && <StartRun ctx={ctx} scheme={scheme} />}
+      </Heading>
+      <div className="grid grid-cols-1 gap-4">
+        {current !== null && (
+          <div className="panel px-4 py-3">
+            <RunProgress ctx={ctx} run={current} />
+          </div>
+        )}
+        {failed !== null && current === null && <RunFailure run={failed} timeZone={timeZone} />}
+        {shown === null && current === null && (
+          <Empty title={t('empty.runTitle')} text={t('empty.runText')}>
+            <StartRun ctx={ctx} scheme={scheme} look="button-primary" />
+          </Empty>
+        )}
+        {shown !== null && (
+          <>
+            <div className="flex flex-wrap gap-x-3 gap-y-1 text-sm">
+              <p className="text-ink-faint">
+                <RunFacts run={shown} timeZone={timeZone} />
+              </p>
+              <Link href={`/analysis/runs/${shown.id}`} prefetch={false} className="link">
+                {t('runs.open')}
+              </Link>
+            </div>
+            <Suspense fallback={<PanelsSkeleton count={3} />}>
+              <Panels ctx={ctx} scheme={scheme} run={shown} />
+            </Suspense>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+async function Panels({ ctx, scheme, run }: { ctx: Context; scheme: SchemeId; run: RunResource }) {
+  const [rules, distributions, movement] = await Promise.all([
+    describeClasses(ctx, scheme, run.id),
+    listDistributions(ctx),
+    movementWithin(ctx, run.id),
+  ])
+  const distribution = distributions.get(scheme)
+  if (distribution === undefined) return null
+  const { summary } = run
+  const hasPareto = scheme === 'abc' && summary !== null && summary.top_shares !== null
+  return (
+    <>
+      {hasPareto ? (
+        <ParetoFigure run={{ ...run, summary }} topShares={summary.top_shares ?? []} isShown />
+      ) : (
+        <DistributionFigure scheme={scheme} run={run} distribution={distribution} />
+      )}
+      <ClassPanel scheme={scheme} run={run} rules={rules} distribution={distribution} />
+      <MovementPanel scheme={scheme} run={run} movement={movement} />
+    </>
+  )
+}
+
+interface MovementProps {
+  scheme: string
+  run: RunResource
+  movement: Awaited<ReturnType<typeof movementWithin>>
+}
+
+/** Who moved since the run before. */
+export function MovementPanel({ scheme, run, movement }: MovementProps) {
+  const definition = useDefinition()('movement')
+  return (
+    <section className="panel px-4 pt-3 pb-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <h2 className="font-semibold">{definition.title}</h2>
+        <Definition definition={definition} />
+      </div>
+      <p className="pt-1 pb-2 text-pretty text-ink-soft">
+        <MovementSentence scheme={scheme} currency={run.currency} movement={movement} />
+      </p>
+      {movement !== null && <MovementMatrix scheme={scheme} currency={run.currency} movement={movement} runId={run.id} />}
+    </section>
+  )
+}

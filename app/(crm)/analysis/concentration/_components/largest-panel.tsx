@@ -1,0 +1,48 @@
+import { useTranslations } from 'next-intl'
+import { PlainTable } from '#components/chart/chart-table'
+import { COMPANY_WARNS_ABOVE, OUTLET_WARNS_ABOVE } from '#lib/analysis/concentration/concentration'
+import type { ConcentrationReport } from '#lib/analysis/concentration/service'
+import { useAmounts } from '../../_components/amounts.ts'
+import { Share } from './share.tsx'
+
+/** The customers that hold most, by name. `whole`: over more than one outlet, where less of a share is worth a warning. */
+export function LargestPanel({ report, whole }: { report: ConcentrationReport; whole: boolean }) {
+  const t = useTranslations('analysis.concentration')
+  const { percent, percentTick, money, pieces } = useAmounts(report.currency)
+  const limit = whole ? COMPANY_WARNS_ABOVE : OUTLET_WARNS_ABOVE
+  const above = report.largest.filter(({ revenueShare }) => (revenueShare ?? 0) > limit).length
+  return (
+    <section className="panel px-4 pt-3 pb-3">
+      <h2 className="font-semibold">{t('largestTitle')}</h2>
+      <p className="pt-1 text-pretty text-ink-soft">
+        {above === 0
+          ? t('noneAbove', { limit: percentTick(limit) })
+          : t('someAbove', { count: above, limit: percentTick(limit) })}
+      </p>
+      <PlainTable
+        table={{
+          caption: t('largestTitle'),
+          columns: [
+            { key: 'customer', label: t('customer') },
+            { key: 'revenue', label: t('measures.revenue'), wide: true },
+            { key: 'revenueShare', label: t('revenueShare') },
+            { key: 'pieces', label: t('measures.pieces'), wide: true },
+            { key: 'piecesShare', label: t('piecesShare') },
+          ],
+          rows: report.largest.map((customer) => ({
+            key: String(customer.id),
+            href: `/customers/${customer.id}`,
+            note: money(customer.revenueMinor),
+            cells: [
+              customer.name,
+              money(customer.revenueMinor),
+              <Share key="share" ratio={customer.revenueShare} limit={limit} />,
+              pieces(customer.pieces),
+              percent(customer.piecesShare),
+            ],
+          })),
+        }}
+      />
+    </section>
+  )
+}

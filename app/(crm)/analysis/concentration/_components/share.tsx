@@ -1,0 +1,17 @@
+import { TriangleAlert } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useAmounts } from '../../_components/amounts.ts'
+
+/** A share, with a sign when it is above what is worth a warning. */
+export function Share({ ratio, limit }: { ratio: number | null; limit: number }) {
+  const t = useTranslations('analysis.concentration')
+  // A share has no currency.
+  const { percent, percentTick } = useAmounts('CNY')
+  if (ratio === null || ratio <= limit) return percent(ratio)
+  return (
+    <span data-tip={t('above', { limit: percentTick(limit) })} className="inline-flex items-center gap-1 text-watch-text">
+      <TriangleAlert size={13} aria-label={t('above', { limit: percentTick(limit) })} />
+      {percent(ratio)}
+    </span>
+  )
+}

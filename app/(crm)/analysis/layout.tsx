@@ -1,0 +1,27 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { AnalysisTabs } from './_components/analysis-tabs.tsx'
+import { pageOfScheme } from './_components/scheme-page.ts'
+
+/** The pages of analysis with the way from one to the other. */
+export default function AnalysisLayout({ children }: { children: ReactNode }) {
+  const t = useTranslations('analysis')
+  const tabs = [
+    { href: '/analysis', label: t('tabs.overview') },
+    ...(['abc', 'abc_weighted', 'rfm', 'dormancy', 'loyalty'] as const).map((scheme) => ({
+      href: pageOfScheme(scheme),
+      label: t(`schemes.${scheme}.name`),
+    })),
+    { href: '/analysis/concentration', label: t('tabs.concentration') },
+    { href: '/analysis/satisfaction', label: t('tabs.satisfaction') },
+    { href: '/analysis/on-time', label: t('tabs.onTime') },
+    { href: '/analysis/overrides', label: t('tabs.overrides') },
+    { href: '/analysis/runs', label: t('tabs.runs') },
+  ]
+  return (
+    <>
+      <AnalysisTabs label={t('tabs.label')} tabs={tabs} />
+      {children}
+    </>
+  )
+}

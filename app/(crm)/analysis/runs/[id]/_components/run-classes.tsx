@@ -1,0 +1,64 @@
+import { useTranslations } from 'next-intl'
+import { PlainTable } from '#components/chart/chart-table'
+import type { ClassGroup } from '#lib/analysis/classification/class-group'
+import type { RunResource } from '#lib/analysis/classification/schema'
+import { useAmounts } from '../../../_components/amounts.ts'
+import { useGroupName } from '../../../_components/group-name.ts'
+import { moversHref } from '../../../_components/scheme-page.ts'
+
+/** What the run came to class by class, as it stored it; with a smaller scope only the way to the own customers. */
+export function RunClasses({ run, groups }: { run: RunResource; groups: readonly ClassGroup[] }) {
+  const t = useTranslations('analysis.classTable')
+  const runs = useTranslations('analysis.runs')
+  const nameOf = useGroupName()
+  const { count, percent, money } = useAmounts(run.currency)
+  const { summary } = run
+  const rows = groups.map(({ key, classes }) => {
+    const own = summary?.classes.filter((each) => classes.includes(each.class)) ?? []
+    const customers = own.reduce((sum, each) => sum + each.customers, 0)
+    return {
+      key,
+      customers,
+      value: own.reduce((sum, each) => sum + each.value, 0),
+      share: own.reduce<number | null>((sum, each) => (each.value_share === null ? sum : (sum ?? 0) + each.value_share), null),
+    }
+  })
+  const isMoney = summary !== null && summary.total_value_minor !== null
+  const hasShares = rows.some(({ share }) => share !== null)
+  return (
+    <section className="panel px-4 pt-3 pb-3">
+      <h2 className="font-semibold">{runs('classes')}</h2>
+      <p className="pt-1 text-pretty text-ink-soft">
+        {summary === null
+          ? runs('totalsHidden')
+          : runs('classesSentence', { customers: summary.customers, without: summary.without_waybills })}
+      </p>
+      <PlainTable
+        table={{
+          caption: runs('classes'),
+          columns: [
+            { key: 'class', label: t('class') },
+            ...(summary === null
+              ? []
+              : [
+                  { key: 'customers', label: t('customers') },
+                  { key: 'customerShare', label: t('customerShare') },
+                ]),
+            ...(isMoney ? [{ key: 'value', label: runs('value') }] : []),
+            ...(hasShares ? [{ key: 'share', label: runs('valueShare') }] : []),
+          ],
+          rows: rows.map(({ key, customers, value, share }) => ({
+            key,
+            href: moversHref(run.id, { to: key }),
+            cells: [
+              nameOf(run.scheme, key),
+              ...(summary === null ? [] : [count(customers), percent(customers / Math.max(summary.customers, 1))]),
+              ...(isMoney ? [money(value)] : []),
+              ...(hasShares ? [percent(share)] : []),
+            ],
+          })),
+        }}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,56 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { Notice } from '#components/ui/notice'
+import { classGroups } from '#lib/analysis/classification/class-group'
+import type { RunResource } from '#lib/analysis/classification/schema'
+import { movementWithin } from '#lib/analysis/movement/service'
+import type { Context } from '#lib/platform/context'
+import { Heading } from '../../../_components/heading.tsx'
+import { ParetoFigure } from '../../../_components/pareto-figure.tsx'
+import { RunProgress } from '../../../_components/run-controls.tsx'
+import { RunFailure } from '../../../_components/run-facts.tsx'
+import { pageOfScheme } from '../../../_components/scheme-page.ts'
+import { MovementPanel } from '../../../_components/scheme-view.tsx'
+import { RunClasses } from './run-classes.tsx'
+import { RunDetails } from './run-details.tsx'
+
+/** One run as it stands. */
+export async function RunView({ ctx, run }: { ctx: Context; run: RunResource }) {
+  const t = await getTranslations('analysis')
+  const { timeZone } = ctx.company
+  const isOpen = run.status === 'queued' || run.status === 'running'
+  return (
+    <div className="analysis-page">
+      <Heading title={t('runs.title', { scheme: t(`schemes.${run.scheme}.name` as 'schemes.abc.name'), id: run.id })}>
+        <Link href={pageOfScheme(run.scheme)} prefetch={false} className="control">
+          {t('runs.toScheme')}
+        </Link>
+      </Heading>
+      <div className="grid grid-cols-1 gap-4">
+        {isOpen && (
+          <div className="panel px-4 py-3">
+            <RunProgress ctx={ctx} run={run} />
+          </div>
+        )}
+        {run.status === 'failed' && <RunFailure run={run} timeZone={timeZone} />}
+        {run.status === 'done' && !run.published && <Notice tone="watch">{t('runs.lookOnlyWhy')}</Notice>}
+        <RunDetails run={run} timeZone={timeZone} />
+        {run.status === 'done' && <Outcome ctx={ctx} run={run} />}
+      </div>
+    </div>
+  )
+}
+
+async function Outcome({ ctx, run }: { ctx: Context; run: RunResource }) {
+  const movement = await movementWithin(ctx, run.id)
+  const { summary } = run
+  return (
+    <>
+      {run.scheme === 'abc' && summary !== null && summary.top_shares !== null && (
+        <ParetoFigure run={{ ...run, summary }} topShares={summary.top_shares} isShown={false} />
+      )}
+      <RunClasses run={run} groups={classGroups(run.scheme, run.parameters)} />
+      <MovementPanel scheme={run.scheme} run={run} movement={movement} />
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import type { ListParams } from '#components/table/list-url'
+import { listHref } from '#components/table/list-url'
+import { Pagination } from '#components/table/pagination'
+import { Empty } from '#components/ui/empty'
+import type { RunResource } from '#lib/analysis/classification/schema'
+import { listMovers } from '#lib/analysis/movement/service'
+import type { Context } from '#lib/platform/context'
+import { Heading } from '../../../../_components/heading.tsx'
+import { readPlace } from '../../../../_components/list-params.ts'
+import { findUnlessGone } from '../../../../_components/not-kept.ts'
+import { MoverTable } from './mover-table.tsx'
+import { MoverTitle } from './mover-title.tsx'
+
+interface Props {
+  ctx: Context
+  run: RunResource
+  params: ListParams
+}
+
+/** The customers of a run that the URL asks for. */
+export async function MoverList({ ctx, run, params }: Props) {
+  const t = await getTranslations('analysis')
+  const { limit, cursor } = readPlace(params)
+  const { from, to } = params
+  const path = `/analysis/runs/${run.id}/customers`
+  const found = run.status === 'done' ? await findUnlessGone(listMovers(ctx, run.id, { from, to, limit, cursor })) : 'not kept'
+  const title = <MoverTitle run={run} from={from} to={to} />
+  return (
+    <div className="flex flex-1 flex-col pt-5">
+      <div className="px-4 md:px-6">
+        <Heading title={t('movement.listTitle')} text={title}>
+          <Link href={`/analysis/runs/${run.id}`} prefetch={false} className="control">
+            {t('runs.open')}
+          </Link>
+        </Heading>
+        {found === 'not kept' && <Empty title={t('runs.notKeptTitle')} text={t('runs.notKept')} />}
+        {found === 'no place' && (
+          <Empty title={t('runs.placeGone')} text={t('runs.placeGoneText')}>
+            <Link href={listHref(path, params, {})} className="button-primary">
+              {t('runs.firstPage')}
+            </Link>
+          </Empty>
+        )}
+        {typeof found !== 'string' && found.rows.length === 0 && (
+          <Empty title={t('movement.nobodyTitle')} text={t('movement.nobody')} />
+        )}
+      </div>
+      {typeof found !== 'string' && found.rows.length > 0 && (
+        <>
+          <MoverTable run={run} rows={found.rows} path={path} params={params} />
+          <Pagination
+            path={path}
+            params={params}
+            size={limit}
+            previous={cursor === undefined ? null : listHref(path, params, {})}
+            next={found.nextCursor === null ? null : listHref(path, params, { cursor: found.nextCursor })}
+          />
+        </>
+      )}
+    </div>
+  )
+}

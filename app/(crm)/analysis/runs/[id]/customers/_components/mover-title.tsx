@@ -1,0 +1,27 @@
+import { useTranslations } from 'next-intl'
+import { usePeriodText } from '#components/chart/figure'
+import type { RunResource } from '#lib/analysis/classification/schema'
+import { nowhere } from '#lib/analysis/movement/service'
+import { useGroupName } from '../../../../_components/group-name.ts'
+
+interface Props {
+  run: RunResource
+  from: string | undefined
+  to: string | undefined
+}
+
+/** Which customers these are, in words. */
+export function MoverTitle({ run, from, to }: Props) {
+  const t = useTranslations('analysis.movement')
+  const schemes = useTranslations('analysis.schemes')
+  const nameOf = useGroupName()
+  const periodText = usePeriodText()
+  const side = (key: string | undefined, whenNowhere: string) => {
+    if (key === undefined) return t('any')
+    return key === nowhere ? whenNowhere : nameOf(run.scheme, key)
+  }
+  const scheme = schemes(`${run.scheme}.name` as 'abc.name')
+  const now = side(to, t('leftColumn'))
+  const what = from === undefined ? now : t('way', { from: side(from, t('enteredRow')), to: now })
+  return t('listOf', { scheme, what, period: periodText({ from: run.from, to: run.to, asOf: run.as_of }) })
+}

@@ -1,0 +1,48 @@
+import { getTranslations } from 'next-intl/server'
+import { Empty } from '#components/ui/empty'
+import { getNps, getSatisfaction, listSatisfactionByMonth } from '#lib/analysis/satisfaction/service'
+import type { Context } from '#lib/platform/context'
+import { FigurePage } from '../../_components/figure-page.tsx'
+import { figurePaths } from '../../_components/figure-paths.ts'
+import type { FigureState } from '../../_components/figure-state.ts'
+import { AnswersFigure } from './answers-figure.tsx'
+import { MonthsFigure } from './months-figure.tsx'
+import { NpsFigure } from './nps-figure.tsx'
+import { SatisfactionFigures } from './satisfaction-figures.tsx'
+
+/** T beside the response rate and the satisfaction of the answers, month by month, and who would recommend. */
+export async function SatisfactionView({ ctx, state }: { ctx: Context; state: FigureState }) {
+  const t = await getTranslations('analysis')
+  return (
+    <FigurePage
+      ctx={ctx}
+      state={state}
+      path={figurePaths.satisfaction}
+      title={t('tabs.satisfaction')}
+      text={t('satisfaction.what')}
+    >
+      <Figures ctx={ctx} state={state} />
+    </FigurePage>
+  )
+}
+
+async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
+  const [found, nps, months, t] = await Promise.all([
+    getSatisfaction(ctx, state.asked),
+    getNps(ctx, state.asked),
+    listSatisfactionByMonth(ctx, state.asked),
+    getTranslations('analysis.satisfaction'),
+  ])
+  if (found.targets === 0 && nps.score === null) return <Empty title={t('emptyTitle')} text={t('empty')} />
+  const shared = { found, nps, params: state.params }
+  return (
+    <>
+      <SatisfactionFigures {...shared} />
+      {months.length > 0 && <MonthsFigure found={found} months={months} params={state.params} />}
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
+        <AnswersFigure found={found} params={state.params} />
+        <NpsFigure nps={nps} params={state.params} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+import { ChevronLeft } from 'lucide-react'
+import Link from 'next/link'
+import { useFormatter } from 'next-intl'
+import { CardKeys } from '#components/crm/card-keys'
+import { listHref } from '#components/table/list-url'
+import type { Context } from '#lib/platform/context'
+import type { CaseView } from '#lib/records/cases/desk/view'
+import { PriorityBadge, StageBadge } from '../../_components/badges.tsx'
+import { listPath } from '../../_components/list-query.ts'
+import type { CaseWords } from '../../_components/words.ts'
+import { assignOne } from '../actions.ts'
+import { TakeButton } from './take-button.tsx'
+
+interface Props {
+  ctx: Context
+  view: CaseView
+  words: CaseWords
+  list: Readonly<Record<string, string>>
+}
+
+/** Which case it is and where it stands, with the way back to the queue. */
+export function CaseHeader({ ctx, view, words, list }: Props) {
+  const { t } = words
+  const format = useFormatter()
+  const opened = format.dateTime(new Date(view.opened_at), { dateStyle: 'medium', timeStyle: 'short' })
+  const facts = [
+    view.external_id ?? `#${view.id}`,
+    words.type(view.type),
+    view.channel === null ? null : t(`channel.${view.channel}`),
+    view.service_class === null ? null : t(`class.${view.service_class}`),
+    t('card.opened', { day: opened }),
+  ].filter((word) => word !== null)
+  const mayTake = ctx.actor.permissions['case:update'] !== undefined && view.stage !== 'closed' && !view.archived
+  return (
+    <header className="flex flex-col gap-2">
+      <Link
+        href={listHref(listPath, list, { cursor: list['cursor'] ?? null })}
+        prefetch={false}
+        data-back=""
+        className="-ml-1 inline-flex w-fit items-center gap-1 rounded-md py-1 pr-2 text-ink-soft hover:text-ink"
+      >
+        <ChevronLeft size={16} aria-hidden="true" />
+        {t('card.back')}
+      </Link>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <h1 className="text-xl font-semibold">{view.subject ?? words.about(view)}</h1>
+        <PriorityBadge priority={view.priority} />
+        <StageBadge stage={view.stage} type={view.type} reopened={view.reopened_count} />
+        {view.archived && <span className="text-ink-faint">{t('stage.archived')}</span>}
+      </div>
+      <ul className="flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-soft">
+        {facts.map((word) => (
+          <li key={word}>{word}</li>
+        ))}
+        <li className="flex items-center gap-2">
+          {view.assigneeName === null ? t('card.unassigned') : t('card.assignee', { name: view.assigneeName })}
+          {mayTake && view.assignee_id !== String(ctx.actor.userId) && (
+            <TakeButton id={view.id} version={view.version} label={t('deed.take')} take={assignOne} />
+          )}
+        </li>
+        {view.stage === 'waiting_outlet' && view.askedOutletName !== null && (
+          <li>{t('card.asked', { outlet: view.askedOutletName })}</li>
+        )}
+      </ul>
+      <CardKeys />
+    </header>
+  )
+}

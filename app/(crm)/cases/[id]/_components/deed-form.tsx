@@ -1,0 +1,118 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import type { Choice } from '#components/form/field'
+import { AreaField, ChoiceField, SelectField, TextField } from '#components/form/field'
+import type { Found } from '#components/form/find-field'
+import { FindField } from '#components/form/find-field'
+import type { FormTexts, Outcome, Submitted } from '#components/form/form'
+import { Form } from '#components/form/form'
+import type { FormValues } from '#components/form/form-values'
+import type { Group } from '../../_components/group-field.tsx'
+import { GroupField } from '../../_components/group-field.tsx'
+
+interface Common {
+  name: string
+  label: string
+  hint?: string
+  required?: boolean
+}
+/** A field of a small form, as plain data. */
+export type FieldSpec =
+  | (Common & { as: 'area' })
+  | (Common & { as: 'text'; type?: 'datetime-local'; inputMode?: 'decimal' })
+  | (Common & { as: 'select'; choices: readonly Choice[]; empty?: string })
+  | (Common & { as: 'choice'; choices: readonly Choice[] })
+  | (Common & { as: 'group'; groups: readonly Group[]; empty: string })
+  | (Common & { as: 'find'; initialName?: string; find: (input: { q?: string }) => Promise<Search> })
+
+type Search = { ok: true; data: Found[] } | { ok: false; message: string }
+
+interface Props {
+  /** Where to go when it is done. */
+  back: string
+  caseId: string
+  /** Of the case, where what is done starts from it as it stands; null where it is only added to. */
+  version: number | null
+  /** Names the deed in what is kept while it is not sent. */
+  deed: string
+  initial: FormValues
+  fields: readonly FieldSpec[]
+  texts: FormTexts & Record<'typeToFind' | 'none', string>
+  send: (input: unknown) => Promise<Outcome<{ version: number }>>
+}
+
+/** What somebody does in a case, as one small form; fields that stand side by side on a wide screen are the short ones. */
+export function DeedForm({ back, caseId, version, deed, initial, fields, texts, send }: Props) {
+  const router = useRouter()
+  const submit = ({ values, version: now }: Submitted) => {
+    const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''))
+    return send({ id: caseId, ...given, ...(now === null ? {} : { version: now }) })
+  }
+  const short = fields.filter(({ as }) => as !== 'area' && as !== 'choice')
+  const long = fields.filter(({ as }) => as === 'area' || as === 'choice')
+  return (
+    <Form
+      id={`case-${caseId}-${deed}`}
+      initial={initial}
+      version={version}
+      texts={texts}
+      labels={Object.fromEntries(fields.map(({ name, label }) => [name, label]))}
+      submit={submit}
+      readCurrent={(current) => ({ version: (current as { version: number }).version, values: {} })}
+      onDone={() => {
+        router.push(back, { scroll: false })
+        router.refresh()
+      }}
+    >
+      {long
+        .filter(({ as }) => as === 'choice')
+        .map((field) => (
+          <OneField key={field.name} field={field} texts={texts} />
+        ))}
+      {short.length > 0 && (
+        <div className="grid gap-4 md:grid-cols-2">
+          {short.map((field) => (
+            <OneField key={field.name} field={field} texts={texts} />
+          ))}
+        </div>
+      )}
+      {long
+        .filter(({ as }) => as === 'area')
+        .map((field) => (
+          <OneField key={field.name} field={field} texts={texts} />
+        ))}
+    </Form>
+  )
+}
+
+function OneField({ field, texts }: { field: FieldSpec; texts: Record<'typeToFind' | 'none', string> }) {
+  const { as: _as, ...props } = field
+  switch (field.as) {
+    case 'area':
+      return <AreaField {...props} />
+    case 'text':
+      return (
+        <TextField
+          {...props}
+          {...(field.type === undefined ? {} : { type: field.type })}
+          {...(field.inputMode === undefined ? {} : { inputMode: field.inputMode })}
+        />
+      )
+    case 'select':
+      return <SelectField {...props} choices={field.choices} {...(field.empty === undefined ? {} : { empty: field.empty })} />
+    case 'choice':
+      return <ChoiceField {...props} choices={field.choices} />
+    case 'group':
+      return <GroupField {...props} groups={field.groups} empty={field.empty} />
+    case 'find':
+      return (
+        <FindField
+          {...props}
+          initialName={field.initialName ?? ''}
+          texts={{ type: texts.typeToFind, none: texts.none }}
+          find={field.find}
+        />
+      )
+  }
+}

@@ -1,0 +1,271 @@
+import type { Outcome } from '#components/form/form'
+import type { FormValues } from '#components/form/form-values'
+import { formatMoney, minorToDecimal } from '#lib/core/money'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { CASE_TYPES } from '#lib/records/cases/case'
+import { lookUpWaybillOutlet } from '#lib/records/cases/desk/likely-outlet'
+import { outletOfCode } from '#lib/records/cases/desk/outlets'
+import { ownLimitMinor } from '#lib/records/cases/desk/pay'
+import type { CaseView } from '#lib/records/cases/desk/view'
+import { ATTEMPT_RESULTS, CONTACT_WAYS } from '#lib/records/cases/event'
+import { ROOT_CAUSES } from '#lib/records/cases/terms'
+import { findOwners } from '../../../customers/actions.ts'
+import type { CaseWords } from '../../_components/words.ts'
+import {
+  answerUser,
+  askAnOutlet,
+  assignOne,
+  findOutletsForCase,
+  noteDecision,
+  noteFollowUp,
+  noteNotReached,
+  noteSecondCall,
+  noteStep,
+  noteTold,
+  reclassifyOne,
+  reopenOne,
+  solveCase,
+} from '../actions.ts'
+import type { FieldSpec } from './deed-form.tsx'
+import type { Deed } from './deeds.ts'
+
+/** How something is done: its fields, what they begin with, and the action that takes them. */
+export interface DeedPlan {
+  /** Starts from the case as it stands, so that a change by another is noticed. */
+  versioned: boolean
+  fields: FieldSpec[]
+  initial: FormValues
+  send: (input: unknown) => Promise<Outcome<{ version: number }>>
+}
+
+interface Ground {
+  ctx: Context
+  view: CaseView
+  words: CaseWords
+}
+
+/** Answers the form of a deed. */
+export function planOf(ctx: Context, view: CaseView, words: CaseWords, deed: Deed): Promise<DeedPlan> | DeedPlan {
+  const ground = { ctx, view, words }
+  const plans: Record<Deed, () => Promise<DeedPlan> | DeedPlan> = {
+    answer: () => contact(ground, answerUser, [area(words, 'answerText')], true),
+    attempt: () => attempt(ground),
+    told: () => told(ground),
+    again: () => plain([area(words, 'againText')], noteSecondCall, false),
+    ask: () => ask(ground),
+    resolve: () => resolve(ground),
+    follow: () => followUp(ground),
+    reopen: () => plain([area(words, 'reopenText')], reopenOne, true),
+    assign: () => assign(ground),
+    classify: () => classify(ground),
+    draft: () => step(ground, 'drafted'),
+    report: () => step(ground, 'reported'),
+    rule: () => ruling(ground),
+  }
+  return plans[deed]()
+}
+
+type Send = DeedPlan['send']
+
+const plain = (fields: FieldSpec[], send: Send, versioned: boolean, initial: FormValues = {}): DeedPlan => ({
+  versioned,
+  fields,
+  initial: { ...Object.fromEntries(fields.map(({ name }) => [name, ''])), ...initial },
+  send,
+})
+
+const area = ({ t }: CaseWords, label: 'answerText' | 'againText' | 'reopenText'): FieldSpec => ({
+  as: 'area',
+  name: 'text',
+  label: t(`form.${label}`),
+  required: true,
+})
+
+const ways = ({ t }: CaseWords) => CONTACT_WAYS.map((value) => ({ value, label: t(`way.${value}`) }))
+
+function contact({ words }: Ground, send: Send, fields: FieldSpec[], mayPromise: boolean): DeedPlan {
+  const { t } = words
+  const promise: FieldSpec[] = mayPromise
+    ? [{ as: 'text', name: 'callback_at', type: 'datetime-local', label: t('form.callbackAt'), hint: t('form.callbackHint') }]
+    : []
+  return plain(
+    [{ as: 'select', name: 'channel', label: t('form.way'), choices: ways(words) }, ...promise, ...fields],
+    send,
+    false,
+    {
+      channel: 'call',
+    },
+  )
+}
+
+function attempt(ground: Ground): DeedPlan {
+  const { t } = ground.words
+  const results = ATTEMPT_RESULTS.map((value) => ({ value, label: t(`attempt.${value}`) }))
+  const plan = contact(
+    ground,
+    noteNotReached,
+    [
+      { as: 'choice', name: 'result', label: t('form.result'), choices: results },
+      { as: 'area', name: 'text', label: t('form.note') },
+    ],
+    true,
+  )
+  return { ...plan, initial: { ...plan.initial, result: 'no_answer' } }
+}
+
+function told(ground: Ground): DeedPlan {
+  const { t } = ground.words
+  const plan = contact(
+    ground,
+    noteTold,
+    [
+      { as: 'text', name: 'at', type: 'datetime-local', label: t('form.at'), hint: t('form.atHint') },
+      { as: 'area', name: 'text', label: t('form.toldText'), hint: t('form.toldHint'), required: true },
+    ],
+    false,
+  )
+  return { ...plan, initial: { ...plan.initial, text: ground.view.resolution ?? '' } }
+}
+
+async function ask({ ctx, view, words: { t } }: Ground): Promise<DeedPlan> {
+  const likely = await lookUpWaybillOutlet(ctx, view.waybill_no)
+  return plain(
+    [
+      {
+        as: 'find',
+        name: 'outlet_id',
+        label: t('form.outlet'),
+        required: true,
+        initialName: likely?.name ?? '',
+        find: findOutletsForCase,
+      },
+      { as: 'area', name: 'text', label: t('form.question'), hint: t('form.questionHint'), required: true },
+    ],
+    askAnOutlet,
+    true,
+    { outlet_id: likely === null ? '' : String(likely.id) },
+  )
+}
+
+async function resolve({ ctx, view, words: { t } }: Ground): Promise<DeedPlan> {
+  const [limitMinor, liable] = await Promise.all([
+    ownLimitMinor(ctx),
+    outletOfCode(ctx, view.liable_outlet_code ?? view.asked_outlet_code),
+  ])
+  const limit = formatMoney(limitMinor, ctx.company.currency, ctx.locale)
+  return plain(
+    [
+      {
+        as: 'select',
+        name: 'root_cause',
+        label: t('form.cause'),
+        required: true,
+        empty: t('intake.chooseTerm'),
+        choices: ROOT_CAUSES.map((value) => ({ value, label: t(`causes.${value}`) })),
+      },
+      {
+        as: 'text',
+        name: 'compensation',
+        inputMode: 'decimal',
+        label: t('form.compensation'),
+        hint: t('form.compensationHint', { limit }),
+      },
+      {
+        as: 'find',
+        name: 'liable_outlet_id',
+        label: t('form.liable'),
+        initialName: liable?.name ?? '',
+        find: findOutletsForCase,
+      },
+      { as: 'area', name: 'resolution', label: t('form.resolution'), required: true },
+    ],
+    solveCase,
+    true,
+    {
+      compensation: view.compensation_minor === null ? '' : minorToDecimal(view.compensation_minor, view.currency),
+      liable_outlet_id: liable === null ? '' : String(liable.id),
+    },
+  )
+}
+
+function followUp({ words: { t } }: Ground): DeedPlan {
+  const answers = (['satisfied', 'unsatisfied', 'not_reached'] as const).map((value) => ({ value, label: t(`follow.${value}`) }))
+  return plain(
+    [
+      {
+        as: 'choice',
+        name: 'answer',
+        label: t('form.followAnswer'),
+        hint: t('form.followHint'),
+        choices: answers,
+        required: true,
+      },
+      { as: 'area', name: 'text', label: t('form.note') },
+    ],
+    noteFollowUp,
+    false,
+  )
+}
+
+function assign({ ctx, view, words: { t } }: Ground): DeedPlan {
+  const fields: FieldSpec[] = mayEver(ctx, 'user:read')
+    ? [
+        {
+          as: 'find',
+          name: 'assignee_id',
+          label: t('form.assignee'),
+          required: true,
+          find: findOwners,
+          initialName: view.assigneeName ?? '',
+        },
+      ]
+    : []
+  return plain(fields, assignOne, true, { assignee_id: view.assignee_id ?? '' })
+}
+
+function classify({ view, words }: Ground): DeedPlan {
+  const { t } = words
+  const types = CASE_TYPES.map((value) => ({ value, label: t(`type.${value}`) }))
+  const levels = (['1', '2', '3'] as const).map((value) => ({ value, label: t(`priority.${value}`) }))
+  return plain(
+    [
+      { as: 'select', name: 'type', label: t('type.label'), choices: types },
+      {
+        as: 'group',
+        name: 'subcategory',
+        label: t('category.label'),
+        empty: t('intake.chooseTerm'),
+        groups: words.groups().map(({ label, terms }) => ({ label, choices: terms })),
+      },
+      {
+        as: 'select',
+        name: 'priority',
+        label: t('priority.label'),
+        choices: [{ value: 'rule', label: t('priority.byRule') }, ...levels],
+      },
+    ],
+    reclassifyOne,
+    true,
+    {
+      type: view.type,
+      subcategory: view.subcategory ?? '',
+      priority: view.priorityByHand === null ? 'rule' : String(view.priorityByHand),
+    },
+  )
+}
+
+function step({ words: { t } }: Ground, which: 'drafted' | 'reported'): DeedPlan {
+  const label = which === 'drafted' ? t('form.draftText') : t('form.reportText')
+  const hint = which === 'reported' ? { hint: t('form.reportHint') } : {}
+  const plan = plain([{ as: 'area', name: 'text', label, required: true, ...hint }], noteStep, true)
+  return { ...plan, initial: { ...plan.initial, step: which } }
+}
+
+function ruling({ words: { t } }: Ground): DeedPlan {
+  const choices = [
+    { value: 'true', label: t('card.isEffective') },
+    { value: 'false', label: t('card.isNotEffective') },
+  ]
+  return plain([{ as: 'choice', name: 'effective', label: t('form.rule'), choices, required: true }], noteDecision, true)
+}

@@ -1,0 +1,59 @@
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import type { CaseView } from '#lib/records/cases/desk/view'
+
+const deeds = [
+  'answer',
+  'attempt',
+  'told',
+  'ask',
+  'resolve',
+  'draft',
+  'report',
+  'rule',
+  'follow',
+  'reopen',
+  'again',
+  'assign',
+  'classify',
+] as const
+/** What can be done in a case; names the text under `cases.deed` in the catalogues. */
+export type Deed = (typeof deeds)[number]
+
+/** Answers what the reader may do in a case as it stands, in the order in which it is offered. */
+export function deedsOf(ctx: Context, view: CaseView): Deed[] {
+  if (!mayEver(ctx, 'case:update') || view.archived) return []
+  const closed = view.stage === 'closed'
+  const solved = view.resolved_at !== null
+  const appeal = view.type === 'appeal'
+  const offered: Record<Deed, boolean> = {
+    answer: !closed && !solved,
+    attempt: !closed,
+    told: !closed,
+    ask: !closed && !solved,
+    resolve: !closed && !solved,
+    draft: appeal && view.drafted_at === null && view.reported_at === null,
+    report: appeal && view.reported_at === null,
+    rule: appeal && view.reported_at !== null,
+    follow: closed && view.next_clock === 'follow_up',
+    reopen: solved,
+    again: !closed,
+    assign: !closed,
+    classify: !closed,
+  }
+  return deeds.filter((deed) => offered[deed])
+}
+
+/** Reads what the URL says is being done; null for nothing, and for what cannot be done now. */
+export function readDeed(text: string | undefined, ctx: Context, view: CaseView): Deed | null {
+  return deedsOf(ctx, view).find((deed) => deed === text) ?? null
+}
+
+/** Answers what the case waits for, so that the button for it stands out. */
+export function mainDeed(view: CaseView): Deed {
+  if (view.stage === 'closed') return view.next_clock === 'follow_up' ? 'follow' : 'reopen'
+  if (view.resolved_at !== null) return view.type === 'appeal' ? 'report' : 'told'
+  if (view.next_clock === 'appeal_draft') return 'draft'
+  if (view.stage === 'open' || view.next_clock === 'progress' || view.next_clock === 'callback') return 'answer'
+  return 'resolve'
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { readListParams } from '#components/table/list-url'
+import { currentContext } from '#lib/platform/auth/current-context'
+import { parseRecordId } from '#lib/platform/http/record-id'
+import { getCaseView } from '#lib/records/cases/desk/view'
+import { orNotFound } from '../../or-not-found.ts'
+import { requirePermission } from '../../require-permission.ts'
+import { caseWords } from '../_components/words.ts'
+import { CaseCard } from './_components/case-card.tsx'
+import { readDeed } from './_components/deeds.ts'
+
+interface Props {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** The case, read once for title and page. */
+const load = cache(async (id: string) => {
+  const ctx = await currentContext()
+  requirePermission(ctx, 'case:read')
+  return { ctx, view: await orNotFound(getCaseView(ctx, parseRecordId(id))) }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { view } = await load((await params).id)
+  return { title: (await getTranslations('cases'))('number', { number: view.external_id ?? `#${view.id}` }) }
+}
+
+/** One case: its clocks, what happened, and what can be done. The search of the URL is the list that it was opened from, and what is being done. */
+export default async function CasePage({ params, searchParams }: Props) {
+  await currentContext()
+  const [{ id }, search] = await Promise.all([params, searchParams])
+  const { ctx, view } = await load(id)
+  const { do: deed, ...list } = readListParams(search)
+  return <CaseCard ctx={ctx} view={view} words={await caseWords()} list={list} deed={readDeed(deed, ctx, view)} />
+}

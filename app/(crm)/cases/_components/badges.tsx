@@ -1,0 +1,23 @@
+import { useTranslations } from 'next-intl'
+
+/** How urgent a case is, with the rule on hover. */
+export function PriorityBadge({ priority }: { priority: number }) {
+  const t = useTranslations('cases.priority')
+  const level = priority === 1 ? '1' : priority === 2 ? '2' : '3'
+  return (
+    <span className="priority-badge" data-level={level} data-tip={t(`tip${level}`)}>
+      {t('short', { level })}
+    </span>
+  )
+}
+
+/** Where a case stands, in a word with a dot. */
+export function StageBadge({ stage, type, reopened = 0 }: { stage: string; type: string; reopened?: number }) {
+  const t = useTranslations('cases.stage')
+  return (
+    <span className="stage-badge" data-stage={stage}>
+      {stage === 'resolved' && type === 'appeal' ? t('resolvedAppeal') : t(stage as 'open')}
+      {reopened > 0 && <span className="text-ink-faint"> · {t('reopened', { count: reopened })}</span>}
+    </span>
+  )
+}

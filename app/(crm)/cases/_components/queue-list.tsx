@@ -1,0 +1,110 @@
+import { Phone, Plus } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Suspense } from 'react'
+import { chosenColumns, parseChosenColumns } from '#components/table/column'
+import { ColumnMenu } from '#components/table/column-menu'
+import { listHref, withoutParams } from '#components/table/list-url'
+import { SearchBox } from '#components/table/search-box'
+import { SortMenu } from '#components/table/sort-menu'
+import { TableSkeleton } from '#components/table/table-skeleton'
+import { Notice } from '#components/ui/notice'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { queueSorts } from '#lib/records/cases/queue/sorts'
+import { AreaNav } from './area-nav.tsx'
+import { AssigneeTabs } from './assignee-tabs.tsx'
+import { useQueueColumns } from './columns.tsx'
+import { Count } from './count.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { HandedBar } from './handed-bar.tsx'
+import type { QueueState } from './list-query.ts'
+import { columnCookie, listPath } from './list-query.ts'
+import { QueueTable } from './queue-table.tsx'
+import type { CaseWords } from './words.ts'
+
+interface Props {
+  ctx: Context
+  state: QueueState
+  words: CaseWords
+  /** The cookie as the browser sent it. */
+  chosenColumns: string | undefined
+}
+
+/** Title, search, filters and table of the cases. */
+export function QueueList({ ctx, state, words, chosenColumns: cookie }: Props) {
+  const { t } = words
+  const table = useTranslations('table')
+  const { params, query, dropped } = state
+  const columns = useQueueColumns({ words, search: listHref('', params, { cursor: params['cursor'] ?? null }) })
+  const shown = chosenColumns(columns, parseChosenColumns(columns, cookie))
+  const kept = withoutParams(params, ['q', 'cursor'])
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 pt-4 pb-3 md:px-6 md:pt-5">
+        <h1 className="text-xl font-semibold">{t('title')}</h1>
+        <p role="status" className="text-ink-faint">
+          <Suspense fallback="…">
+            <Count ctx={ctx} state={state} words={words} />
+          </Suspense>
+        </p>
+        <span className="flex gap-2 max-md:ml-auto md:order-last">
+          <Link
+            href="/pop"
+            prefetch={false}
+            aria-label={t('pop.title')}
+            data-tip={t('pop.title')}
+            className="control h-9 w-9 justify-center px-0"
+          >
+            <Phone size={16} aria-hidden="true" />
+          </Link>
+          {mayEver(ctx, 'case:create') && (
+            <Link href="/cases/new" prefetch={false} className="button-primary h-9 max-md:px-3">
+              <Plus size={16} aria-hidden="true" />
+              <span className="max-md:sr-only">{t('new')}</span>
+            </Link>
+          )}
+        </span>
+        <div className="w-full md:ml-auto md:w-auto">
+          <SearchBox
+            base={listHref(listPath, kept, {})}
+            path={listPath}
+            q={params['q'] ?? ''}
+            keep={Object.entries(kept).map(([name, value]) => ({ name, value }))}
+            texts={{
+              label: table('search'),
+              placeholder: t('queue.search'),
+              clear: table('clearSearch'),
+              searching: table('searching'),
+            }}
+          />
+        </div>
+      </div>
+      <AreaNav ctx={ctx} here="queue" />
+      <Suspense>
+        <HandedBar ctx={ctx} words={words} />
+      </Suspense>
+      <div className="filter-row">
+        <AssigneeTabs state={state} words={words} />
+        <FilterBar ctx={ctx} state={state} words={words} />
+        <span className="flex gap-2 md:ml-auto">
+          <SortMenu
+            path={listPath}
+            params={params}
+            sort={{ key: query.sort, falling: query.falling }}
+            options={queueSorts.map((key) => ({ key, label: t(`sort.${key}`), first: key === 'opened' ? 'falling' : 'rising' }))}
+          />
+          <ColumnMenu cookie={columnCookie} path={listPath} params={params} columns={columns} shown={shown} />
+        </span>
+      </div>
+      {dropped.length > 0 && (
+        <div className="px-4 pb-3 md:px-6">
+          <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>
+        </div>
+      )}
+      <Suspense fallback={<TableSkeleton label={table('loading')} />}>
+        <QueueTable ctx={ctx} state={state} words={words} columns={shown} />
+      </Suspense>
+    </>
+  )
+}

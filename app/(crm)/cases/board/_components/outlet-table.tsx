@@ -1,0 +1,69 @@
+import Link from 'next/link'
+import { useFormatter } from 'next-intl'
+import type { Board } from '#lib/records/cases/board/service'
+import { Nothing, Panel } from '../../../customers/[id]/_components/panel.tsx'
+import type { CaseWords } from '../../_components/words.ts'
+
+const head = 'px-3 pb-1.5 text-right text-sm font-normal whitespace-nowrap text-ink-faint first:pl-4 first:text-left! last:pr-4'
+const cell = 'border-t border-line px-3 py-2.5 text-right first:pl-4 last:pr-4'
+
+/** By outlet: those first that keep others waiting. On a phone it is moved sideways. */
+export function OutletTable({ outlets, words: { t } }: { outlets: Board['outlets']; words: CaseWords }) {
+  const format = useFormatter()
+  const count = (value: number, alarming = false) => (
+    <td className={`${cell} ${value === 0 ? 'text-ink-faint' : alarming ? 'font-medium text-danger' : ''}`}>
+      {format.number(value)}
+    </td>
+  )
+  const columns = ['open', 'outletOverdue', 'unanswered', 'late', 'answerHours', 'complaints', 'before'] as const
+  return (
+    <Panel title={t('board.outlets')}>
+      {outlets.length === 0 ? (
+        <Nothing>{t('board.noOutlets')}</Nothing>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what is moved sideways must be so by the keyboard too
+        <section aria-label={t('board.outlets')} tabIndex={0} className="overflow-x-auto">
+          <table className="w-full">
+            <caption className="sr-only">{t('board.caption')}</caption>
+            <thead>
+              <tr>
+                <th scope="col" className={head}>
+                  {t('board.outlet')}
+                </th>
+                {columns.map((key) => (
+                  <th key={key} scope="col" className={head}>
+                    {t(`board.${key}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {outlets.map((row) => (
+                <tr key={row.id}>
+                  <th scope="row" className={`${cell} text-left! font-normal whitespace-nowrap`}>
+                    <Link href={`/cases?outlet=${row.id}`} prefetch={false} className="hover:underline">
+                      {row.name}
+                    </Link>
+                  </th>
+                  {count(row.open)}
+                  {count(row.overdue, true)}
+                  {count(row.unanswered)}
+                  {count(row.late, true)}
+                  <td className={cell}>
+                    {row.answerHours === null ? (
+                      <span className="text-ink-faint">—</span>
+                    ) : (
+                      t('board.hours', { hours: format.number(row.answerHours, { maximumFractionDigits: 1 }) })
+                    )}
+                  </td>
+                  {count(row.complaintsNow)}
+                  {count(row.complaintsBefore)}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { currentContext } from '#lib/platform/auth/current-context'
+import { getBoard } from '#lib/records/cases/board/service'
+import { requirePermission } from '../../require-permission.ts'
+import { AreaNav } from '../_components/area-nav.tsx'
+import { caseWords } from '../_components/words.ts'
+import { Board } from './_components/board.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('cases'))('board.title') }
+}
+
+/** How it stands with the cases in reach: for whoever oversees others' work. */
+export default async function BoardPage() {
+  const ctx = await currentContext()
+  requirePermission(ctx, 'case:oversee')
+  const [board, words] = await Promise.all([getBoard(ctx), caseWords()])
+  return (
+    <>
+      <h1 className="px-4 pt-4 pb-3 text-xl font-semibold md:px-6 md:pt-5">{words.t('board.title')}</h1>
+      <AreaNav ctx={ctx} here="board" />
+      <div className="w-full max-w-[110rem] px-4 py-4 md:px-6">
+        <Board board={board} words={words} />
+      </div>
+    </>
+  )
+}

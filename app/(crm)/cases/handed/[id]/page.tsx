@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { AppError } from '#lib/core/errors'
+import { currentContext } from '#lib/platform/auth/current-context'
+import { getHanded } from '#lib/records/cases/handed/service'
+import { orNotFound } from '../../../or-not-found.ts'
+import { requirePermission } from '../../../require-permission.ts'
+import { caseWords } from '../../_components/words.ts'
+import { HandedCard } from './_components/handed-card.tsx'
+
+interface Props {
+  params: Promise<{ id: string }>
+}
+
+/** The case as the outlet sees it, read once for title and page. */
+const load = cache(async (id: string) => {
+  const ctx = await currentContext()
+  requirePermission(ctx, 'case:answer')
+  const known = /^[1-9]\d{0,8}$/.test(id) ? getHanded(ctx, Number(id)) : Promise.reject(new AppError('not_found', {}))
+  return { ctx, ...(await orNotFound(known)) }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { handed } = await load((await params).id)
+  return { title: (await getTranslations('cases'))('number', { number: handed.number }) }
+}
+
+/** One case that an outlet was asked about: the facts, and a form for the answer. Who complained is not here. */
+export default async function HandedCasePage({ params }: Props) {
+  await currentContext()
+  const { handed, events } = await load((await params).id)
+  return <HandedCard handed={handed} events={events} words={await caseWords()} />
+}

@@ -1,0 +1,26 @@
+'use server'
+
+import { z } from 'zod'
+import { AppError } from '#lib/core/errors'
+import { action } from '#lib/platform/http/action'
+import { parseRecordId, recordId } from '#lib/platform/http/record-id'
+import { OUTLET_FAULTS } from '#lib/records/cases/event'
+import { answerAsOutlet } from '#lib/records/cases/handed/service'
+import { DESCRIPTION_MAX } from '#lib/records/cases/schema'
+import { text } from '#lib/records/record/fields'
+
+/** The answer of an outlet that was asked. */
+export const answerForOutlet = action({
+  name: 'case.answer_as_outlet',
+  permission: 'case:answer',
+  input: z.strictObject({
+    id: recordId,
+    text: text(DESCRIPTION_MAX),
+    fault: z.enum(OUTLET_FAULTS),
+  }),
+  handler: async (ctx, { id, ...input }) => {
+    const named = parseRecordId(id)
+    if (!('id' in named)) throw new AppError('not_found', {})
+    return { id: (await answerAsOutlet(ctx, named.id, input)).id }
+  },
+})

@@ -1,0 +1,51 @@
+import { ChevronLeft } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { useFormTexts } from '#components/form/form-texts'
+import { CASE_ALARMS, CASE_CHANNELS, CASE_TYPES } from '#lib/records/cases/case'
+import { WAYBILL_STATUSES } from '#lib/records/waybills/status'
+import type { CaseWords } from '../../_components/words.ts'
+import { findCustomersForCase, findWaybillForCase, recordNewCase } from '../actions.ts'
+import type { Given } from './given.ts'
+import { IntakeForm } from './intake-form.tsx'
+import type { PlainWord } from './intake-words.ts'
+import { plainWords } from './intake-words.ts'
+
+/** The form with its texts. */
+export function IntakePage({ words, given }: { words: CaseWords; given: Given }) {
+  const { t } = words
+  const form = useTranslations('form')
+  const statuses = useTranslations('waybills.status')
+  const said = Object.fromEntries(plainWords.map((key) => [key, t(`intake.${key}`)])) as Record<PlainWord, string>
+  return (
+    <div className="mx-auto w-full max-w-3xl px-4 pt-4 pb-10 md:px-6">
+      <Link
+        href="/cases"
+        prefetch={false}
+        className="-ml-1 inline-flex items-center gap-1 py-1 pr-2 text-ink-soft hover:text-ink"
+      >
+        <ChevronLeft size={16} aria-hidden="true" />
+        {t('intake.back')}
+      </Link>
+      <h1 className="pt-1 pb-4 text-xl font-semibold">{t('intake.title')}</h1>
+      <IntakeForm
+        given={given}
+        texts={{ ...useFormTexts(t('intake.submit')), typeToFind: form('typeToFind'), none: form('none') }}
+        words={{
+          ...said,
+          suggested: t('intake.suggested', { what: '#' }),
+          type: t('type.label'),
+          alarm: t('alarm.label'),
+        }}
+        types={CASE_TYPES.map((value) => ({ value, label: words.type(value) }))}
+        channels={CASE_CHANNELS.filter((value) => value !== 'api').map((value) => ({ value, label: t(`channel.${value}`) }))}
+        alarms={[{ value: '', label: t('alarm.none') }, ...CASE_ALARMS.map((value) => ({ value, label: t(`alarm.${value}`) }))]}
+        groups={words.groups()}
+        statuses={Object.fromEntries(WAYBILL_STATUSES.map((status) => [status, statuses(status)]))}
+        record={recordNewCase}
+        findWaybill={findWaybillForCase}
+        findCustomer={findCustomersForCase}
+      />
+    </div>
+  )
+}

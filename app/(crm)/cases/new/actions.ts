@@ -1,0 +1,74 @@
+'use server'
+
+import { z } from 'zod'
+import { parseMinor } from '#lib/core/money'
+import { action } from '#lib/platform/http/action'
+import { queryText } from '#lib/platform/list/list-query'
+import { CASE_ALARMS, caseNumber } from '#lib/records/cases/case'
+import { lookUpWaybill, recordCase } from '#lib/records/cases/desk/intake'
+import { intakeInput } from '#lib/records/cases/desk/schema'
+import { listCustomers } from '#lib/records/customers/list'
+import { caseWords } from '../_components/words.ts'
+
+const firstFew = 8
+const form = intakeInput.safeExtend({ alarm: z.enum(CASE_ALARMS).optional(), goods_value: z.string().max(40).optional() })
+
+/** A new case; answers its id. One urgent reason is chosen at most, and the value of the goods is typed in whole units with decimals. */
+export const recordNewCase = action({
+  name: 'case.record',
+  permission: 'case:create',
+  input: form,
+  handler: async (ctx, { alarm, goods_value: value, ...input }) => {
+    const amount = value === undefined ? {} : { goods_value_minor: parseMinor(value, ctx.company.currency, 'goods_value') }
+    const alarms = alarm === undefined ? {} : { alarms: [alarm] }
+    return { id: (await recordCase(ctx, { ...input, ...amount, ...alarms })).id }
+  },
+})
+
+/** What is known of a waybill while its number is typed; null when it is not known. */
+export const findWaybillForCase = action({
+  name: 'case.look_up_waybill',
+  permission: 'case:create',
+  input: z.strictObject({ waybill_no: queryText(100) }),
+  handler: async (ctx, { waybill_no: number }) => {
+    const found = await lookUpWaybill(ctx, number)
+    if (found === null) return { waybill: null }
+    const words = await caseWords()
+    return {
+      waybill: {
+        number: found.waybillNo,
+        customer: found.customer,
+        status: found.status,
+        acceptedOn: found.acceptedOn,
+        promisedAt: found.promisedAt,
+        suggestion: found.suggestion,
+        openCases: found.openCases.map((row) => ({
+          id: row.id,
+          number: caseNumber({ id: Number(row.id), externalId: row.external_id }),
+          title: words.title(row),
+          stage: words.t(`stage.${row.stage}`),
+        })),
+      },
+    }
+  },
+})
+
+/** Customers within reach to whom a case may belong. */
+export const findCustomersForCase = action({
+  name: 'case.find_customers',
+  permission: 'customer:read',
+  input: z.strictObject({ q: queryText(100).optional() }),
+  handler: async (ctx, { q }) => {
+    const { rows } = await listCustomers(ctx, {
+      ...(q === undefined ? {} : { q }),
+      limit: firstFew,
+      sort: 'value',
+      falling: true,
+    })
+    return rows.map((row) => ({
+      id: String(row.id),
+      name: row.name,
+      detail: [row.externalId, row.outletName].filter((part) => part !== null).join(' · '),
+    }))
+  },
+})

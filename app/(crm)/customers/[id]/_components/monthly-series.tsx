@@ -1,0 +1,66 @@
+import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
+import { Sparkbars } from '#components/chart/sparkbars'
+import type { CustomerSeries, MonthOfCustomer } from '#lib/analysis/portrait/service'
+import { getCustomerSeries, SERIES_MONTHS } from '#lib/analysis/portrait/service'
+import type { Context } from '#lib/platform/context'
+import { MonthTable, useMonthText } from './month-table.tsx'
+import { Nothing, Panel } from './panel.tsx'
+
+/** So many months stand in the table at first; the others are a click away. */
+const shownMonths = 6
+
+/** Volume, revenue, cost, punctuality, damage and claims by month, the latest first, under the shape of the volume. */
+export async function MonthlySeries({ ctx, customerId }: { ctx: Context; customerId: number }) {
+  const [series, t] = await Promise.all([getCustomerSeries(ctx, customerId), getTranslations('customers.series')])
+  const title = t('title', { count: SERIES_MONTHS })
+  if (series.months.every(({ shipments, revenueMinor }) => shipments === 0 && revenueMinor === 0))
+    return (
+      <Panel title={title}>
+        <Nothing>{t('none')}</Nothing>
+      </Panel>
+    )
+  return (
+    <Panel title={title} aside={series.upToDate ? undefined : t('notUpToDate')}>
+      <Volume months={series.months} />
+      <Months series={series} currency={ctx.company.currency} />
+    </Panel>
+  )
+}
+
+function Volume({ months }: { months: readonly MonthOfCustomer[] }) {
+  const t = useTranslations('customers.series')
+  const units = useTranslations('units')
+  const monthText = useMonthText()
+  const volume = (count: number) => units('waybills', { count })
+  const counts = months.map(({ shipments }) => shipments)
+  const most = Math.max(...counts)
+  const busiest = months[counts.indexOf(most)]?.month ?? ''
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  const sentence = t('sentence', { total: volume(total), month: monthText(busiest), most: volume(most) })
+  return (
+    <div className="px-4 pb-3">
+      <Sparkbars
+        values={counts}
+        tips={months.map(({ month, shipments }) => `${monthText(month)} ${volume(shipments)}`)}
+        label={sentence}
+      />
+      <p className="mt-1 text-sm text-ink-faint">{sentence}</p>
+    </div>
+  )
+}
+
+function Months({ series: { months, seesCosts }, currency }: { series: CustomerSeries; currency: string }) {
+  const t = useTranslations('customers.series')
+  const rows = [...months].reverse()
+  const common = { currency, seesCosts }
+  return (
+    <>
+      <MonthTable {...common} months={rows.slice(0, shownMonths)} />
+      <details>
+        <summary className="border-t border-line px-4 py-2 text-ink-soft hover:text-ink">{t('earlier')}</summary>
+        <MonthTable {...common} months={rows.slice(shownMonths)} continued />
+      </details>
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+'use server'
+
+import { z } from 'zod'
+import { clearOverride, setOverride } from '#lib/analysis/classification/override'
+import { SCHEME_IDS } from '#lib/analysis/classification/registry'
+import { action } from '#lib/platform/http/action'
+import { parseRecordId, recordId } from '#lib/platform/http/record-id'
+import { putOverrideBody } from '#lib/records/overrides/schema'
+
+const which = { id: recordId, scheme: z.enum(SCHEME_IDS) }
+
+/** A class set by hand in place of the computed one, with the reason. */
+export const setCustomerClass = action({
+  name: 'customer.override',
+  permission: 'customer:override',
+  input: z.strictObject({ ...which, ...putOverrideBody.shape }),
+  handler: async (ctx, { id, scheme, ...body }) => {
+    const { class: set } = await setOverride(ctx, parseRecordId(id), scheme, body)
+    return { class: set }
+  },
+})
+
+/** Takes such a class away, so that the computed one counts again. */
+export const clearCustomerClass = action({
+  name: 'customer.override',
+  permission: 'customer:override',
+  input: z.strictObject(which),
+  handler: async (ctx, { id, scheme }) => {
+    await clearOverride(ctx, parseRecordId(id), scheme)
+    return { cleared: true }
+  },
+})

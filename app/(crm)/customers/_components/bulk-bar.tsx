@@ -1,0 +1,166 @@
+'use client'
+
+import { Archive, ArchiveRestore, CalendarClock, Store, Tags, TrendingUp, UserRoundPen } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useState, useTransition } from 'react'
+import type { Choice } from '#components/form/field'
+import type { Found } from '#components/form/find-field'
+import type { FormTexts, Refusal } from '#components/form/form'
+import type { Selected, SelectionTexts } from '#components/table/selection-bar'
+import { SelectionBar } from '#components/table/selection-bar'
+import { Toast } from '#components/ui/toast'
+import type { BulkKind, BulkStatus, Outcome } from '#lib/records/customers/bulk/change'
+
+const BulkDialog = dynamic(() => import('./bulk-dialog.tsx').then((module) => module.BulkDialog))
+
+type Answer<Data> = Promise<{ ok: true; data: Data } | Refusal>
+type Find = (input: { q?: string }) => Promise<{ ok: true; data: Found[] } | { ok: false; message: string }>
+
+export interface BulkDone {
+  id: number
+  status: BulkStatus
+  changed: number
+  outcomes: Partial<Record<Outcome, number>>
+}
+
+export interface BulkActions {
+  count: (input: { query: Record<string, string> }) => Answer<{ count: number }>
+  change: (input: unknown) => Answer<BulkDone>
+  undo: (input: { id: number }) => Answer<{ id: number; status: BulkStatus; undone: number; kept: number }>
+}
+
+export interface BulkTexts {
+  kinds: Record<BulkKind, string>
+  titles: Record<BulkKind, string>
+  says: Partial<Record<BulkKind, string>>
+  fields: Record<'owner_email' | 'outlet_code' | 'add' | 'remove' | 'next_touch_on' | 'lifecycle', string>
+  hints: Record<'tags' | 'next_touch_on', string>
+  outcomes: Record<Exclude<Outcome, 'changed'>, string>
+  done: string
+  nobody: string
+  undone: string
+  kept: string
+  undo: string
+  details: string
+  away: string
+  close: string
+  cancel: string
+  typeToFind: string
+  none: string
+  /** Between parts of a sentence. */
+  comma: string
+}
+
+export interface BulkProps {
+  kinds: readonly BulkKind[]
+  /** The parameters of the list, for a change of everything that it holds. */
+  query: Readonly<Record<string, string>>
+  locale: string
+  lifecycles: readonly Choice[]
+  findOwner: Find
+  findOutlet: Find
+  actions: BulkActions
+  selection: SelectionTexts
+  texts: BulkTexts
+  form: FormTexts
+}
+
+const icons = {
+  owner: UserRoundPen,
+  outlet: Store,
+  tags: Tags,
+  next_touch: CalendarClock,
+  lifecycle: TrendingUp,
+  archive: Archive,
+  restore: ArchiveRestore,
+} as const
+
+interface Asked {
+  kind: BulkKind
+  selected: Selected
+  count: number
+  clear: () => void
+}
+
+interface Said {
+  text: string
+  /** What can be undone, and looked at. */
+  id: number | null
+  undoable: boolean
+}
+
+/** Changes the selected customers alike, says what became of them, and takes it back. */
+export function BulkBar(props: BulkProps) {
+  const { kinds, query, locale, actions, selection, texts } = props
+  const router = useRouter()
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [said, setSaid] = useState<Said | null>(null)
+  const [, start] = useTransition()
+  const number = (count: number) => count.toLocaleString(locale)
+
+  const finish = (done: BulkDone, { clear }: Asked) => {
+    setAsked(null)
+    clear()
+    if (done.status === 'queued') return router.push(`/customers/bulk/${done.id}`)
+    setSaid({ text: sentenceOf(done, texts, number), id: done.id, undoable: done.changed > 0 })
+    router.refresh()
+  }
+  const undo = (id: number) =>
+    start(async () => {
+      const answer = await actions.undo({ id }).catch(() => null)
+      if (answer?.ok !== true) return setSaid({ text: answer?.message ?? texts.away, id: null, undoable: false })
+      if (answer.data.status === 'undoing') return router.push(`/customers/bulk/${id}`)
+      const kept = answer.data.kept === 0 ? '' : texts.comma + texts.kept.replace('{count}', number(answer.data.kept))
+      setSaid({ text: texts.undone.replace('{count}', number(answer.data.undone)) + kept, id, undoable: false })
+      router.refresh()
+    })
+  return (
+    <>
+      <SelectionBar
+        texts={selection}
+        locale={locale}
+        countAll={() => actions.count({ query })}
+        actions={kinds.map((kind) => ({ key: kind, label: texts.kinds[kind], icon: <Icon kind={kind} /> }))}
+        onAction={(kind, selected, count, clear) => {
+          setSaid(null)
+          setAsked({ kind: kind as BulkKind, selected, count, clear })
+        }}
+        onProblem={(text) => setSaid({ text, id: null, undoable: false })}
+      />
+      {asked !== null && (
+        <BulkDialog {...props} {...asked} onClose={() => setAsked(null)} onDone={(done) => finish(done, asked)} />
+      )}
+      {said !== null && (
+        <Toast
+          close={texts.close}
+          onClose={() => setSaid(null)}
+          undo={said.undoable ? { label: texts.undo, run: () => said.id !== null && undo(said.id) } : undefined}
+        >
+          {said.text}
+          {said.id !== null && (
+            <Link href={`/customers/bulk/${said.id}`} prefetch={false} className="ml-2 underline underline-offset-2">
+              {texts.details}
+            </Link>
+          )}
+        </Toast>
+      )}
+    </>
+  )
+}
+
+function Icon({ kind }: { kind: BulkKind }) {
+  const Drawn = icons[kind]
+  return <Drawn size={15} aria-hidden="true" className="text-ink-faint" />
+}
+
+/** Says how many were changed, and of those that were left out how many for which reason. */
+function sentenceOf({ changed, outcomes }: BulkDone, texts: BulkTexts, number: (count: number) => string): string {
+  const reasons = Object.entries(texts.outcomes).flatMap(([outcome, text]) => {
+    const count = outcomes[outcome as Outcome] ?? 0
+    return count === 0 ? [] : [text.replace('{count}', number(count))]
+  })
+  const first = changed === 0 ? texts.nobody : texts.done.replace('{count}', number(changed))
+  return [first, ...reasons].join(texts.comma)
+}

@@ -1,0 +1,103 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { useFormTexts } from '#components/form/form-texts'
+import type { SelectionTexts } from '#components/table/selection-bar'
+import { SelectButton } from '#components/table/selection-bar'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import type { BulkKind } from '#lib/records/customers/bulk/change'
+import { bulkKinds, outcomes, permissionFor } from '#lib/records/customers/bulk/change'
+import { mayHandOver } from '#lib/records/customers/new-owners'
+import { lifecycles } from '#lib/records/customers/view'
+import { changeMany, countMatching, findNewOwners, undoMany } from '../bulk/actions.ts'
+import { findPlaces } from '../edit-actions.ts'
+import type { BulkTexts } from './bulk-bar.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import type { CustomerListState } from './list-query.ts'
+
+/** Answers what somebody may do with many customers of a list at once. */
+export function bulkKindsFor(ctx: Context, { query }: CustomerListState): BulkKind[] {
+  if (!mayEver(ctx, 'customer:update')) return []
+  const shown: Partial<Record<BulkKind, boolean>> = {
+    owner: mayEver(ctx, 'user:read') && mayHandOver(ctx),
+    outlet: mayEver(ctx, 'outlet:read'),
+    archive: query.archived !== true,
+    restore: query.archived === true,
+  }
+  return bulkKinds.filter((kind) => mayEver(ctx, permissionFor(kind)) && shown[kind] !== false)
+}
+
+/** What stands at the foot of the list while customers are selected. */
+export function Bulk({ state, kinds }: { state: CustomerListState; kinds: readonly BulkKind[] }) {
+  const t = useTranslations('customers')
+  const { limit: _limit, cursor: _cursor, view: _view, columns: _columns, ...query } = state.params
+  return (
+    <BulkBar
+      kinds={kinds}
+      query={query}
+      locale={useLocale()}
+      lifecycles={lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) }))}
+      findOwner={findNewOwners}
+      findOutlet={findPlaces}
+      actions={{ count: countMatching, change: changeMany, undo: undoMany }}
+      selection={useSelectionTexts()}
+      texts={useBulkTexts()}
+      form={useFormTexts(t('bulk.submit'))}
+    />
+  )
+}
+
+/** The button that shows the boxes on a phone. */
+export function Select() {
+  return <SelectButton texts={useSelectionTexts()} />
+}
+
+function useSelectionTexts(): SelectionTexts {
+  const t = useTranslations('table.select')
+  return {
+    label: t('label'),
+    selected: t.raw('selected') as string,
+    allSelected: t.raw('allSelected') as string,
+    takeAll: t('takeAll'),
+    counting: t('counting'),
+    clear: t('clear'),
+    actions: t('actions'),
+    select: t('select'),
+    stopSelecting: t('stop'),
+  }
+}
+
+function useBulkTexts(): BulkTexts {
+  const t = useTranslations('customers')
+  const form = useTranslations('form')
+  const raw = (key: string) => t.raw(`bulk.${key}` as 'bulk.done') as string
+  const each = <Key extends string>(keys: readonly Key[], group: string) =>
+    Object.fromEntries(keys.map((key) => [key, raw(`${group}.${key}`)])) as Record<Key, string>
+  const leftOut = outcomes.filter((outcome) => outcome !== 'changed')
+  return {
+    kinds: each(bulkKinds, 'kinds'),
+    titles: each(bulkKinds, 'titles'),
+    says: each(['owner', 'archive', 'restore'], 'says'),
+    fields: {
+      owner_email: t('bulk.newOwner'),
+      outlet_code: t('bulk.newOutlet'),
+      add: t('bulk.addTags'),
+      remove: t('bulk.removeTags'),
+      next_touch_on: t('columns.nextTouch'),
+      lifecycle: t('lifecycle.label'),
+    },
+    hints: { tags: t('form.hints.tags'), next_touch_on: t('bulk.emptyDay') },
+    outcomes: each(leftOut, 'outcomes'),
+    done: raw('done'),
+    nobody: raw('nobody'),
+    undone: raw('undone'),
+    kept: raw('kept'),
+    undo: t('bulk.undo'),
+    details: t('bulk.details'),
+    away: t('card.away'),
+    close: t('bulk.close'),
+    cancel: form('cancel'),
+    typeToFind: form('typeToFind'),
+    none: form('none'),
+    comma: raw('comma'),
+  }
+}

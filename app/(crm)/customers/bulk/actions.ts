@@ -1,0 +1,66 @@
+'use server'
+
+import { z } from 'zod'
+import { action } from '#lib/platform/http/action'
+import { queryText } from '#lib/platform/list/list-query'
+import { bulkChangeInput, chosenRows, namedBulkChange } from '#lib/records/customers/bulk/schema'
+import { cancelBulkChange, countAll, getBulkResult, startBulkChange, undoBulkChange } from '#lib/records/customers/bulk/service'
+import { listNewOwners } from '#lib/records/customers/new-owners'
+import { readWholeList } from '../_components/list-query.ts'
+
+const firstFew = 20
+/** The parameters of the list's URL. */
+const query = z.record(z.string().max(40), z.string().max(4_000))
+
+/** How many customers a list holds in all. */
+export const countMatching = action({
+  name: 'customer.count',
+  permission: 'customer:read',
+  input: z.strictObject({ query }),
+  handler: async (ctx, { query: given }) => ({ count: await countAll(ctx, readWholeList(given)) }),
+})
+
+/** The same change of chosen customers, or of all that a list holds; answers what became of it so far. */
+export const changeMany = action({
+  name: 'customer.bulk_change',
+  permission: 'customer:update',
+  input: z
+    .strictObject({ change: bulkChangeInput, rows: chosenRows.optional(), query: query.optional() })
+    .refine((input) => (input.rows === undefined) !== (input.query === undefined), {
+      path: ['rows'],
+      params: { code: 'give_one' },
+    }),
+  handler: async (ctx, { change, rows, query: given = {} }) => {
+    const done = await startBulkChange(ctx, change, rows === undefined ? { query: readWholeList(given) } : { rows })
+    const { outcomes } = done.background ? { outcomes: {} } : await getBulkResult(ctx, done.id)
+    return { id: done.id, status: done.status, changed: done.changed, outcomes }
+  },
+})
+
+/** Gives customers back what a change of many took from them. */
+export const undoMany = action({
+  name: 'customer.bulk_undo',
+  permission: 'customer:update',
+  input: namedBulkChange,
+  handler: async (ctx, { id }) => {
+    const { status, undone, kept } = await undoBulkChange(ctx, id)
+    return { id, status, undone, kept }
+  },
+})
+
+/** Asks a change that is at work to stop. */
+export const cancelMany = action({
+  name: 'customer.bulk_cancel',
+  permission: 'customer:update',
+  input: namedBulkChange,
+  handler: async (ctx, { id }) => ({ status: (await cancelBulkChange(ctx, id)).status }),
+})
+
+/** Colleagues to whom customers may be handed over. */
+export const findNewOwners = action({
+  name: 'user.find',
+  permission: 'user:read',
+  input: z.strictObject({ q: queryText(100).optional() }),
+  handler: async (ctx, { q }) =>
+    (await listNewOwners(ctx, q, firstFew)).map(({ email, name }) => ({ id: email, name, detail: email })),
+})

@@ -1,0 +1,23 @@
+import { Download } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+
+/** The template of a kind, as a spreadsheet and as plain text. */
+export function TemplateLinks({ kind, name }: { kind: string; name: string }) {
+  const t = useTranslations('imports.upload')
+  return (
+    <p className="flex flex-wrap gap-2">
+      {(['xlsx', 'csv'] as const).map((format) => (
+        <a
+          key={format}
+          href={`/api/files/imports/templates/${kind}?format=${format}`}
+          download
+          aria-label={`${name} · ${t(format)}`}
+          className="control"
+        >
+          <Download size={15} aria-hidden="true" className="text-ink-faint" />
+          {t(format)}
+        </a>
+      ))}
+    </p>
+  )
+}

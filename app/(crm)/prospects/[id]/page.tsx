@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { cache } from 'react'
+import { currentContext } from '#lib/platform/auth/current-context'
+import { parseRecordId } from '#lib/platform/http/record-id'
+import { getCustomer } from '#lib/records/customers/service'
+import { findDevelopment } from '#lib/records/opportunities/service'
+import { orNotFound } from '../../or-not-found.ts'
+import { requirePermission } from '../../require-permission.ts'
+import { DevelopmentPage } from '../_components/development-page.tsx'
+
+/** The customer and how far it is won, read once for title and page. */
+const load = cache(async (id: string) => {
+  const ctx = await currentContext()
+  requirePermission(ctx, 'customer:read')
+  const customer = await orNotFound(getCustomer(ctx, parseRecordId(id)))
+  return { ctx, customer, development: await findDevelopment(ctx, { id: customer.id }) }
+})
+
+interface Props {
+  params: Promise<{ id: string }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await load((await params).id)).customer.name }
+}
+
+/** One prospect: its steps with what each asks for, what is expected of it, how it scores. */
+export default async function ProspectPage({ params }: Props) {
+  await currentContext()
+  return <DevelopmentPage {...(await load((await params).id))} />
+}

@@ -1,0 +1,75 @@
+import { ChevronLeft } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Suspense } from 'react'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import type { CustomerView } from '#lib/records/customers/view'
+import type { Development } from '#lib/records/opportunities/service'
+import { getScorecard } from '#lib/records/selection/service'
+import { PanelSkeleton } from '../../customers/[id]/_components/panel.tsx'
+import { beginDevelopment } from '../actions.ts'
+import { BeginButton } from './begin-button.tsx'
+import { EstimateForm } from './estimate-form.tsx'
+import { Moves } from './moves.tsx'
+import { Scorecard } from './scorecard.tsx'
+import { StepLadder } from './step-ladder.tsx'
+
+interface Props {
+  ctx: Context
+  customer: CustomerView
+  development: Development | null
+}
+
+/** One prospect: where it stands and what comes next, first. */
+export function DevelopmentPage({ ctx, customer, development }: Props) {
+  const t = useTranslations('prospects')
+  const mayChange = mayEver(ctx, 'customer:update')
+  return (
+    <div className="mx-auto w-full max-w-5xl px-4 pt-4 pb-10 md:px-6">
+      <Link href="/prospects" prefetch={false} className="-ml-1 inline-flex items-center gap-1 py-1 text-ink-soft hover:text-ink">
+        <ChevronLeft size={16} aria-hidden="true" />
+        {t('title')}
+      </Link>
+      <div className="flex flex-wrap items-center gap-3 pb-4">
+        <h1 className="text-xl font-semibold">{customer.name}</h1>
+        <Link href={`/customers/${customer.id}`} prefetch={false} className="link">
+          {t('toCard')}
+        </Link>
+      </div>
+      {development === null ? (
+        <div className="flex flex-col items-start gap-3 py-10">
+          <p className="text-ink-soft">{t('notBegun')}</p>
+          {mayChange && (
+            <BeginButton customer={String(customer.id)} label={t('begin')} away={t('away')} begin={beginDevelopment} />
+          )}
+        </div>
+      ) : (
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+          <div className="grid gap-4">
+            <StepLadder development={development} mayChange={mayChange} customerId={customer.id} />
+            {mayChange && <EstimateForm opportunity={development.opportunity} />}
+          </div>
+          <div className="grid gap-4">
+            <Suspense fallback={<PanelSkeleton />}>
+              <ScorecardOf ctx={ctx} development={development} mayChange={mayChange} />
+            </Suspense>
+            <Moves moves={development.moves} />
+          </div>
+        </div>
+      )}
+    </div>
+  )
+}
+
+async function ScorecardOf({
+  ctx,
+  development: { opportunity },
+  mayChange,
+}: {
+  ctx: Context
+  development: Development
+  mayChange: boolean
+}) {
+  return <Scorecard opportunity={opportunity} lines={await getScorecard(ctx, opportunity.id)} mayChange={mayChange} />
+}

@@ -1,0 +1,123 @@
+'use client'
+
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useState, useTransition } from 'react'
+import { readLeadLine } from '#lib/records/opportunities/lead-line'
+
+type Answer<Data> = { ok: true; data: Data } | { ok: false; message: string; fields: Record<string, string> }
+
+interface Props {
+  texts: Record<
+    | 'label'
+    | 'placeholder'
+    | 'submit'
+    | 'busy'
+    | 'away'
+    | 'noted'
+    | 'open'
+    | 'undo'
+    | 'undone'
+    | 'name'
+    | 'phone'
+    | 'contact'
+    | 'pieces'
+    | 'note',
+    string
+  >
+  note: (input: unknown) => Promise<Answer<{ customerId: number; opportunityId: number }>>
+  takeBack: (input: { id: number }) => Promise<Answer<unknown>>
+}
+
+interface Noted {
+  name: string
+  customerId: number
+  opportunityId: number
+}
+
+/** A lead in one line, as it is thumbed in beside the road: what was understood of it is shown before it is saved, and it can be taken back after. */
+export function LeadLineForm({ texts, note, takeBack }: Props) {
+  const router = useRouter()
+  const [line, setLine] = useState('')
+  const [busy, start] = useTransition()
+  const [noted, setNoted] = useState<Noted | null>(null)
+  const [said, setSaid] = useState<string | null>(null)
+  const lead = readLeadLine(line)
+  const parts =
+    lead === null
+      ? []
+      : [
+          [texts.name, lead.name],
+          [texts.phone, lead.phone],
+          [texts.contact, lead.contactName],
+          [texts.pieces, lead.piecesMonth === null ? null : String(lead.piecesMonth)],
+          [texts.note, lead.note],
+        ].filter((part): part is [string, string] => part[1] !== null)
+
+  const save = (event: React.FormEvent) => {
+    event.preventDefault()
+    if (lead === null) return
+    const { name, phone, contactName, piecesMonth, note: remark } = lead
+    const given = { name, phone, contact_name: contactName, pieces_month: piecesMonth, note: remark }
+    start(async () => {
+      const answer = await note(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null))).catch(() => null)
+      if (answer?.ok !== true)
+        return setSaid(answer === null ? texts.away : [answer.message, ...Object.values(answer.fields)].join(' '))
+      setNoted({ name, ...answer.data })
+      setSaid(null)
+      setLine('')
+      router.refresh()
+    })
+  }
+  const undo = () =>
+    start(async () => {
+      if (noted === null) return
+      const answer = await takeBack({ id: noted.opportunityId }).catch(() => null)
+      setSaid(answer === null ? texts.away : answer.ok ? texts.undone : answer.message)
+      if (answer?.ok === true) setNoted(null)
+      router.refresh()
+    })
+  return (
+    <form onSubmit={save} className="px-4 pb-3 md:px-6">
+      <div className="flex gap-2">
+        <input
+          aria-label={texts.label}
+          placeholder={texts.placeholder}
+          value={line}
+          onChange={(event) => setLine(event.target.value)}
+          autoComplete="off"
+          enterKeyHint="done"
+          className="field"
+        />
+        <button type="submit" disabled={busy || lead === null} className="button-primary flex-none">
+          {busy ? texts.busy : texts.submit}
+        </button>
+      </div>
+      {parts.length > 0 && (
+        <p className="flex flex-wrap gap-x-4 gap-y-1 pt-2 text-sm">
+          {parts.map(([label, value]) => (
+            <span key={label}>
+              <span className="text-ink-faint">{label} </span>
+              {value}
+            </span>
+          ))}
+        </p>
+      )}
+      {(noted !== null || said !== null) && (
+        <p role="status" className="flex flex-wrap gap-3 pt-2 text-sm text-accent-text">
+          {said ?? `${texts.noted} ${noted?.name}`}
+          {noted !== null && (
+            <>
+              <Link href={`/prospects/${noted.customerId}`} prefetch={false} className="link">
+                {texts.open}
+              </Link>
+              <button type="button" className="link" onClick={undo} disabled={busy}>
+                {texts.undo}
+              </button>
+            </>
+          )}
+        </p>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,69 @@
+import { SquareKanban, TableProperties } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { noteOneLead, takeBackOneLead } from '../actions.ts'
+import { LeadLineForm } from './lead-line-form.tsx'
+
+/** Title, the two ways of looking, and the line in which a lead is noted. */
+export function ProspectHead({ ctx, view }: { ctx: Context; view: 'list' | 'board' }) {
+  const t = useTranslations('prospects')
+  const form = useTranslations('form')
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 pt-4 pb-3 md:px-6 md:pt-5">
+        <h1 className="text-xl font-semibold">{t('title')}</h1>
+        <nav aria-label={t('views')} className="flex gap-2 md:ml-auto">
+          <Link
+            href="/prospects"
+            prefetch={false}
+            aria-current={view === 'list' ? 'page' : undefined}
+            data-active={view === 'list' ? '' : undefined}
+            className="control"
+          >
+            <TableProperties size={15} aria-hidden="true" />
+            {t('list')}
+          </Link>
+          <Link
+            href="/prospects/board"
+            prefetch={false}
+            aria-current={view === 'board' ? 'page' : undefined}
+            data-active={view === 'board' ? '' : undefined}
+            className="control"
+          >
+            <SquareKanban size={15} aria-hidden="true" />
+            {t('board')}
+          </Link>
+          {mayEver(ctx, 'selection:manage') && (
+            <Link href="/prospects/criteria" prefetch={false} className="control">
+              {t('criteria.title')}
+            </Link>
+          )}
+        </nav>
+      </div>
+      {mayEver(ctx, 'customer:create') && (
+        <LeadLineForm
+          note={noteOneLead}
+          takeBack={takeBackOneLead}
+          texts={{
+            label: t('line.label'),
+            placeholder: t('line.placeholder'),
+            submit: t('line.submit'),
+            busy: form('busy'),
+            away: form('away'),
+            noted: t('line.noted'),
+            open: t('line.open'),
+            undo: t('line.undo'),
+            undone: t('line.undone'),
+            name: t('line.name'),
+            phone: t('line.phone'),
+            contact: t('line.contact'),
+            pieces: t('line.pieces'),
+            note: t('line.note'),
+          }}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,91 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Suspense } from 'react'
+import { listHref } from '#components/table/list-url'
+import { SearchBox } from '#components/table/search-box'
+import { TableSkeleton } from '#components/table/table-skeleton'
+import type { Context } from '#lib/platform/context'
+import { sumProspects } from '#lib/records/opportunities/service'
+import { steps } from '#lib/records/opportunities/step'
+import { ProspectHead } from './prospect-head.tsx'
+import type { ProspectListState } from './prospect-query.ts'
+import { prospectsPath } from './prospect-query.ts'
+import { ProspectTable } from './prospect-table.tsx'
+
+interface Props {
+  ctx: Context
+  state: ProspectListState
+}
+
+/** The line for a new lead, the steps with how many stand there, and the prospects. */
+export function ProspectList({ ctx, state }: Props) {
+  const t = useTranslations('prospects')
+  const table = useTranslations('table')
+  const { params } = state
+  const { q: _q, cursor: _cursor, ...kept } = params
+  return (
+    <>
+      <ProspectHead ctx={ctx} view="list" />
+      <div className="filter-row">
+        <Suspense fallback={<span className="h-8" />}>
+          <StepFilter ctx={ctx} state={state} />
+        </Suspense>
+        <Link
+          href={listHref(prospectsPath, params, { owner: params['owner'] === 'me' ? null : 'me' })}
+          prefetch={false}
+          data-active={params['owner'] === 'me' ? '' : undefined}
+          className="control"
+        >
+          {t('mine')}
+        </Link>
+        <span className="md:ml-auto">
+          <SearchBox
+            base={listHref(prospectsPath, kept, {})}
+            path={prospectsPath}
+            q={params['q'] ?? ''}
+            keep={Object.entries(kept).map(([name, value]) => ({ name, value }))}
+            texts={{
+              label: table('search'),
+              placeholder: t('search'),
+              clear: table('clearSearch'),
+              searching: table('searching'),
+            }}
+          />
+        </span>
+      </div>
+      <Suspense fallback={<TableSkeleton label={table('loading')} />}>
+        <ProspectTable ctx={ctx} state={state} />
+      </Suspense>
+    </>
+  )
+}
+
+async function StepFilter({ ctx, state: { params } }: Props) {
+  const sums = await sumProspects(ctx, params['owner'] === 'me')
+  return <Steps params={params} counts={Object.fromEntries(sums.map(({ step, count }) => [step, count]))} />
+}
+
+function Steps({ params, counts }: { params: Record<string, string>; counts: Record<string, number> }) {
+  const t = useTranslations('prospects')
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return (
+    <>
+      {[null, ...steps].map((step) => {
+        const count = step === null ? total : counts[step]
+        return (
+          <Link
+            key={step ?? 'open'}
+            href={listHref(prospectsPath, params, { step })}
+            prefetch={false}
+            data-active={(params['step'] ?? null) === step ? '' : undefined}
+            aria-current={(params['step'] ?? null) === step ? 'true' : undefined}
+            className="control"
+          >
+            {step === null ? t('open') : t(`steps.${step}`)}
+            {count !== undefined && <span className="text-ink-faint">{count}</span>}
+          </Link>
+        )
+      })}
+    </>
+  )
+}

@@ -1,0 +1,97 @@
+import { Check, Circle, CircleDot } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { Development } from '#lib/records/opportunities/service'
+import type { OpenStep } from '#lib/records/opportunities/step'
+import { lossReasons, openSteps, steps } from '#lib/records/opportunities/step'
+import { Panel } from '../../customers/[id]/_components/panel.tsx'
+import { loseProspect, moveProspect } from '../actions.ts'
+import { LoseForm } from './lose-form.tsx'
+import { MoveButtons } from './move-buttons.tsx'
+
+interface Props {
+  development: Development
+  mayChange: boolean
+  customerId: number
+}
+
+/** The steps with what each still asks for, the next one to take, and the way out. */
+export function StepLadder({ development: { opportunity, missing }, mayChange, customerId }: Props) {
+  const t = useTranslations('prospects')
+  const at = steps.indexOf(opportunity.step)
+  const isOpen = opportunity.closedAt === null
+  /** What a step asks for that none before it did. */
+  const newlyMissing = (index: number) => {
+    const [before, here] = [openSteps[index - 1], openSteps[index]]
+    return here === undefined ? [] : missing[here].filter((gate) => before === undefined || !missing[before].includes(gate))
+  }
+  const label = (step: OpenStep | undefined) => (step === undefined ? null : { step, label: t(`steps.${step}`) })
+  return (
+    <Panel title={t('ladder')} aside={isOpen ? undefined : t(`steps.${opportunity.step}`)}>
+      <ol className="flex flex-col px-4">
+        {openSteps.map((step, index) => {
+          const Icon = opportunity.step === step ? CircleDot : index < at && opportunity.step !== 'lost' ? Check : Circle
+          return (
+            <li
+              key={step}
+              aria-current={opportunity.step === step ? 'step' : undefined}
+              className="flex gap-3 border-t border-line py-2.5 first:border-0"
+            >
+              <Icon
+                size={18}
+                aria-hidden="true"
+                className={`mt-0.5 flex-none ${opportunity.step === step ? 'text-accent-text' : 'text-ink-faint'}`}
+              />
+              <div>
+                <p className={opportunity.step === step ? 'font-medium' : 'text-ink-soft'}>{t(`steps.${step}`)}</p>
+                {isOpen && index > at && newlyMissing(index).length > 0 && (
+                  <p className="text-sm text-watch-text">
+                    {t('missing', {
+                      what: newlyMissing(index)
+                        .map((gate) => t(`gates.${gate}`))
+                        .join('、'),
+                    })}
+                  </p>
+                )}
+              </div>
+            </li>
+          )
+        })}
+      </ol>
+      {opportunity.lostReason !== null && (
+        <p className="px-4 pt-1 pb-3 text-ink-soft">
+          {t('lostBecause', { reason: t(`reasons.${opportunity.lostReason}` as 'reasons.price') })} {opportunity.lostNote}
+        </p>
+      )}
+      {mayChange && opportunity.step !== 'won' && (
+        <div className="border-t border-line px-4 pb-4">
+          <MoveButtons
+            id={opportunity.id}
+            version={opportunity.version}
+            back={isOpen ? label(openSteps[at - 1]) : null}
+            on={isOpen ? label(openSteps[at + 1]) : { step: 'unqualified', label: t('takeUp') }}
+            texts={{ back: t('moveBack'), on: t('moveOn'), away: t('away'), open: t('toCard') }}
+            href={`/customers/${customerId}`}
+            move={moveProspect}
+          />
+          {isOpen && (
+            <LoseForm
+              id={opportunity.id}
+              version={opportunity.version}
+              reasons={lossReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
+              texts={{ open: t('lose'), reason: t('lossReason'), note: t('lossNote'), submit: t('lose'), away: t('away') }}
+              lose={loseProspect}
+            />
+          )}
+        </div>
+      )}
+      {opportunity.step === 'won' && (
+        <p className="px-4 pb-4">
+          <Link href={`/customers/${customerId}`} prefetch={false} className="link">
+            {t('isWon')}
+          </Link>
+        </p>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,55 @@
+import type { LucideIcon } from 'lucide-react'
+import {
+  BookOpen,
+  Building2,
+  CalendarDays,
+  Cog,
+  KeyRound,
+  Network,
+  ScrollText,
+  ShieldCheck,
+  SlidersHorizontal,
+  Users,
+} from 'lucide-react'
+
+/** One area of the settings: shown to whoever holds the permission. Its texts stand in the catalogue under `settings.areas`. */
+interface Area {
+  key: 'company' | 'users' | 'outlets' | 'roles' | 'dictionary' | 'thresholds' | 'calendar' | 'keys' | 'jobs' | 'audit'
+  href: string
+  permission: string
+  icon: LucideIcon
+}
+
+interface AreaGroup {
+  key: 'organisation' | 'rules' | 'system'
+  areas: readonly Area[]
+}
+
+/** In the order in which they are shown. */
+export const areaGroups: readonly AreaGroup[] = [
+  {
+    key: 'organisation',
+    areas: [
+      { key: 'users', href: '/settings/users', permission: 'user:manage', icon: Users },
+      { key: 'outlets', href: '/settings/outlets', permission: 'outlet:manage', icon: Network },
+      { key: 'roles', href: '/settings/roles', permission: 'user:manage', icon: ShieldCheck },
+      { key: 'company', href: '/settings/company', permission: 'settings:manage', icon: Building2 },
+    ],
+  },
+  {
+    key: 'rules',
+    areas: [
+      { key: 'thresholds', href: '/settings/thresholds', permission: 'settings:manage', icon: SlidersHorizontal },
+      { key: 'calendar', href: '/settings/calendar', permission: 'settings:manage', icon: CalendarDays },
+      { key: 'dictionary', href: '/settings/dictionary', permission: 'settings:manage', icon: BookOpen },
+    ],
+  },
+  {
+    key: 'system',
+    areas: [
+      { key: 'jobs', href: '/settings/jobs', permission: 'settings:manage', icon: Cog },
+      { key: 'audit', href: '/settings/audit', permission: 'audit:read', icon: ScrollText },
+      { key: 'keys', href: '/settings/keys', permission: 'key:manage', icon: KeyRound },
+    ],
+  },
+]

@@ -1,0 +1,33 @@
+'use client'
+
+import { RotateCcw } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import type { Outcome } from '#components/form/form'
+import { AskFirst } from '../../_components/ask-first.tsx'
+
+interface Props {
+  id: string
+  label: string
+  busy: string
+  retry: (input: { id: string }) => Promise<Outcome<unknown>>
+}
+
+/** Tries again what failed. */
+export function RetryButton({ id, label, busy, retry }: Props) {
+  const router = useRouter()
+  return (
+    <AskFirst
+      label={
+        <>
+          <RotateCcw size={15} aria-hidden="true" />
+          {label}
+        </>
+      }
+      yes={label}
+      no=""
+      busy={busy}
+      run={() => retry({ id })}
+      onDone={() => router.refresh()}
+    />
+  )
+}

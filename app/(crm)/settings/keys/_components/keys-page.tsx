@@ -1,0 +1,99 @@
+import Link from 'next/link'
+import { useFormatter, useNow, useTranslations } from 'next-intl'
+import { useFormTexts } from '#components/form/form-texts'
+import type { ApiKey } from '#lib/platform/auth/api-keys'
+import { Section } from '../../_components/section.tsx'
+import { SettingsHead } from '../../_components/settings-head.tsx'
+import { useRoleChoices } from '../../users/_components/user-texts.ts'
+import { addKey, revokeKey } from '../actions.ts'
+import { KeyMaker } from './key-maker.tsx'
+import { RevokeKey } from './revoke-key.tsx'
+
+interface Props {
+  keys: readonly ApiKey[]
+  /** Where older ones begin. */
+  next: number | null
+}
+
+/** Keys for programs, the newest first. */
+export function KeysPage({ keys, next }: Props) {
+  const t = useTranslations('keys')
+  const once = useTranslations('settings.once')
+  return (
+    <div className="mx-auto w-full max-w-6xl pb-10">
+      <SettingsHead title={t('title')} text={t('text')} />
+      <div className="grid items-start gap-4 px-4 md:px-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,4fr)]">
+        <Section title={t('list')}>
+          {keys.length === 0 ? (
+            <p className="text-ink-faint">{t('none')}</p>
+          ) : (
+            <ul className="divide-y divide-line">
+              {keys.map((key) => (
+                <OneKey key={key.id} apiKey={key} />
+              ))}
+            </ul>
+          )}
+          {next !== null && (
+            <p className="pt-3">
+              <Link href={`/settings/keys?before=${next}`} prefetch={false} className="link">
+                {t('older')}
+              </Link>
+            </p>
+          )}
+        </Section>
+        <Section title={t('new')} text={t('newText')}>
+          <KeyMaker
+            roles={useRoleChoices()}
+            texts={{
+              form: useFormTexts(t('add')),
+              once: { notice: t('shownOnce'), copy: once('copy'), copied: once('copied') },
+              name: t('fields.name'),
+              nameHint: t('fields.nameHint'),
+              role: t('fields.role'),
+              roleHint: t('fields.roleHint'),
+              key: t('fields.key'),
+              another: t('another'),
+            }}
+            add={addKey}
+          />
+        </Section>
+      </div>
+    </div>
+  )
+}
+
+function OneKey({ apiKey: key }: { apiKey: ApiKey }) {
+  const t = useTranslations('keys')
+  const form = useTranslations('form')
+  const format = useFormatter()
+  const now = useNow()
+  const roles = useRoleChoices(key.role === null ? [] : [key.role])
+  const role = roles.find(({ value }) => value === key.role)?.label ?? ''
+  const made = t('made', {
+    by: key.createdByName ?? t('commandLine'),
+    on: format.dateTime(key.createdAt, { dateStyle: 'medium' }),
+  })
+  const used = key.lastUsedAt === null ? t('neverUsed') : t('lastUsed', { when: format.relativeTime(key.lastUsedAt, now) })
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
+      <div className={`min-w-0 flex-1 ${key.revokedAt === null ? '' : 'text-ink-faint'}`}>
+        <p className="font-medium">
+          {key.name} <span className="font-normal text-ink-faint">{role}</span>
+        </p>
+        <p className="text-sm text-ink-faint">
+          <span className="font-mono">yike_{key.prefix}…</span> · {made}
+        </p>
+        <p className="text-sm text-ink-faint">
+          {key.revokedAt === null ? used : t('revokedOn', { on: format.dateTime(key.revokedAt, { dateStyle: 'medium' }) })}
+        </p>
+      </div>
+      {key.revokedAt === null && (
+        <RevokeKey
+          id={key.id}
+          texts={{ revoke: t('revoke'), ask: t('revokeAsk', { name: key.name }), no: form('cancel'), busy: form('busy') }}
+          revoke={revokeKey}
+        />
+      )}
+    </li>
+  )
+}

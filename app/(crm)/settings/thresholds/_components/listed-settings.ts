@@ -1,0 +1,22 @@
+import { schemeSettings } from '#lib/analysis/classification/own-parameters'
+import { revealLimits } from '#lib/platform/privacy/limits'
+import type { Setting } from '#lib/platform/settings/setting'
+import { caseSettings } from '#lib/records/cases/settings'
+
+/** Settings that belong together. Its texts stand in the catalogue under `thresholds`. */
+interface SettingGroup {
+  key: 'analysis' | 'cases' | 'privacy'
+  settings: readonly Setting[]
+}
+
+/** Every threshold and clock that the product reads, in the order in which it is shown. */
+export const settingGroups: readonly SettingGroup[] = [
+  { key: 'analysis', settings: Object.values(schemeSettings) },
+  { key: 'cases', settings: Object.values(caseSettings) },
+  { key: 'privacy', settings: [revealLimits] },
+]
+
+/** Finds a setting by its key. */
+export function findListed(key: string): Setting | undefined {
+  return settingGroups.flatMap(({ settings }) => settings).find((setting) => setting.key === key)
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import { RefreshCw } from 'lucide-react'
+import { useState } from 'react'
+import type { Outcome } from '#components/form/form'
+import { Notice } from '#components/ui/notice'
+import { AskFirst } from '../../_components/ask-first.tsx'
+
+interface Props {
+  texts: Record<'run' | 'ask' | 'no' | 'busy' | 'started', string>
+  run: (input: Record<string, never>) => Promise<Outcome<{ runs: number }>>
+}
+
+/** Works the classes out now instead of tonight. */
+export function RunAgain({ texts, run }: Props) {
+  const [started, setStarted] = useState(false)
+  if (started) return <Notice tone="good">{texts.started}</Notice>
+  return (
+    <AskFirst
+      label={
+        <>
+          <RefreshCw size={15} aria-hidden="true" />
+          {texts.run}
+        </>
+      }
+      question={texts.ask}
+      yes={texts.run}
+      no={texts.no}
+      busy={texts.busy}
+      run={() => run({})}
+      onDone={() => setStarted(true)}
+    />
+  )
+}

@@ -1,0 +1,89 @@
+'use client'
+
+import { RotateCcw } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { use } from 'react'
+import type { Choice } from '#components/form/field'
+import { ChoiceField, TextField } from '#components/form/field'
+import type { FormTexts, Outcome } from '#components/form/form'
+import { Form } from '#components/form/form'
+import { FormContext } from '#components/form/form-context'
+import type { FormValues } from '#components/form/form-values'
+import { fromText, toText } from './field-text.tsx'
+
+export interface SettingField {
+  name: string
+  label: string
+  hint: string
+  kind: 'number' | 'share' | 'switch'
+  value: number | boolean
+  initial: number | boolean
+}
+
+interface Props {
+  name: string
+  version: number
+  fields: readonly SettingField[]
+  yesNo: readonly Choice[]
+  texts: { form: FormTexts; reset: string }
+  save: (input: { key: string; version: number; values: Record<string, number | boolean | string> }) => Promise<Outcome<unknown>>
+}
+
+/** The thresholds of one setting. A share is typed in percent. */
+export function SettingForm({ name, version, fields, yesNo, texts, save }: Props) {
+  const router = useRouter()
+  const textsOf = (which: 'value' | 'initial'): FormValues =>
+    Object.fromEntries(fields.map((field) => [field.name, toText(field.kind, field[which])]))
+  const readCurrent = (current: unknown) => {
+    const { version: now, values } = current as { version: number; values: Record<string, number | boolean> }
+    return {
+      version: now,
+      values: Object.fromEntries(fields.map((field) => [field.name, toText(field.kind, values[field.name] ?? field.value)])),
+    }
+  }
+  return (
+    <Form
+      id={`setting:${name}`}
+      initial={textsOf('value')}
+      version={version}
+      texts={texts.form}
+      labels={Object.fromEntries(fields.map((field) => [field.name, field.label]))}
+      submit={({ changes, version: at }) => {
+        const changed = fields.filter((field) => field.name in changes)
+        const values = Object.fromEntries(changed.map((field) => [field.name, fromText(field.kind, changes[field.name] ?? '')]))
+        return save({ key: name, version: at ?? 0, values })
+      }}
+      readCurrent={readCurrent}
+      onDone={() => router.refresh()}
+      aside={<Reset values={textsOf('initial')} label={texts.reset} />}
+    >
+      <div className="grid gap-x-4 gap-y-4 md:grid-cols-2 lg:grid-cols-3">
+        {fields.map((field) =>
+          field.kind === 'switch' ? (
+            <ChoiceField key={field.name} name={field.name} label={field.label} hint={field.hint} choices={yesNo} />
+          ) : (
+            <TextField key={field.name} name={field.name} label={field.label} hint={field.hint} inputMode="decimal" />
+          ),
+        )}
+      </div>
+    </Form>
+  )
+}
+
+/** Fills in what the product ships with; it is saved by the button beside. */
+function Reset({ values, label }: { values: FormValues; label: string }) {
+  const form = use(FormContext)
+  if (form === null || Object.entries(values).every(([name, value]) => form.values[name] === value)) return null
+  return (
+    <button
+      type="button"
+      className="control h-10"
+      onClick={() => {
+        for (const [name, value] of Object.entries(values)) form.set(name, value)
+      }}
+    >
+      <RotateCcw size={15} aria-hidden="true" />
+      {label}
+    </button>
+  )
+}

@@ -1,0 +1,86 @@
+import { UserPlus } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Suspense } from 'react'
+import { FilterMenu } from '#components/table/filter-menu'
+import { FilterSearch } from '#components/table/filter-search'
+import { listHref, withoutParams } from '#components/table/list-url'
+import { SearchBox } from '#components/table/search-box'
+import { TableSkeleton } from '#components/table/table-skeleton'
+import type { Context } from '#lib/platform/context'
+import { SettingsHead } from '../../_components/settings-head.tsx'
+import { findPlaces } from '../../actions.ts'
+import type { PeopleListState } from './list-query.ts'
+import { listPath } from './list-query.ts'
+import { PeopleTable } from './people-table.tsx'
+import { useRoleChoices } from './user-texts.ts'
+
+interface Props {
+  ctx: Context
+  state: PeopleListState
+  /** Name of the outlet that is filtered by. */
+  outletName: string | null
+}
+
+/** Everybody who can sign in, or could once. */
+export function PeopleList({ ctx, state, outletName }: Props) {
+  const t = useTranslations('people')
+  const table = useTranslations('table')
+  const { params } = state
+  const roles = useRoleChoices()
+  const kept = withoutParams(params, ['q', 'cursor'])
+  const common = { path: listPath, params }
+  return (
+    <>
+      <SettingsHead title={t('title')} text={t('text')}>
+        <Link href={`${listPath}/new`} className="button-primary">
+          <UserPlus size={16} aria-hidden="true" />
+          {t('new')}
+        </Link>
+      </SettingsHead>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 pb-3 md:px-6">
+        <div className="w-full md:w-auto">
+          <SearchBox
+            base={listHref(listPath, kept, {})}
+            path={listPath}
+            q={params['q'] ?? ''}
+            keep={Object.entries(kept).map(([name, value]) => ({ name, value }))}
+            texts={{
+              label: table('search'),
+              placeholder: t('search'),
+              clear: table('clearSearch'),
+              searching: table('searching'),
+            }}
+          />
+        </div>
+        <div className="flex flex-wrap gap-2">
+          <FilterMenu
+            {...common}
+            name="role"
+            label={t('fields.role')}
+            value={roles.find(({ value }) => value === params['role'])?.label ?? null}
+            options={roles}
+          />
+          <FilterMenu {...common} name="outlet" label={t('fields.outlet')} value={outletName}>
+            <FilterSearch
+              base={listHref(listPath, withoutParams(params, ['outlet']), {})}
+              name="outlet"
+              texts={{ type: table('type'), noOptions: table('noOptions'), loading: table('loading') }}
+              find={findPlaces}
+            />
+          </FilterMenu>
+          <FilterMenu
+            {...common}
+            name="disabled"
+            label={t('state')}
+            value={params['disabled'] === 'true' ? t('disabled') : null}
+            options={[{ value: 'true', label: t('disabled') }]}
+          />
+        </div>
+      </div>
+      <Suspense key={JSON.stringify(params)} fallback={<TableSkeleton label={table('loading')} />}>
+        <PeopleTable ctx={ctx} state={state} />
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,128 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { Column } from '#components/table/column'
+import { DataTable } from '#components/table/data-table'
+import { ListKeys } from '#components/table/list-keys'
+import { listHref } from '#components/table/list-url'
+import { Pagination } from '#components/table/pagination'
+import { isAppError } from '#lib/core/errors'
+import type { Context } from '#lib/platform/context'
+import type { ListPage } from '#lib/platform/list/list-page'
+import type { Person } from '#lib/platform/org/user-list'
+import { listPeople } from '#lib/platform/org/user-list'
+import type { PeopleListState } from './list-query.ts'
+import { listPath } from './list-query.ts'
+import { useGradeChoices, useRoleChoices } from './user-texts.ts'
+
+/** The page of people that the URL asks for. */
+export async function PeopleTable({ ctx, state }: { ctx: Context; state: PeopleListState }) {
+  return <Rows page={await findPage(ctx, state)} state={state} />
+}
+
+/** A place in the list that is no longer one leads to its beginning. */
+async function findPage(ctx: Context, { query }: PeopleListState): Promise<ListPage<Person>> {
+  try {
+    return await listPeople(ctx, query)
+  } catch (error) {
+    if (!isAppError(error, 'invalid_cursor')) throw error
+    const { cursor: _, ...rest } = query
+    return listPeople(ctx, rest)
+  }
+}
+
+function Rows({ page, state: { params, query } }: { page: ListPage<Person>; state: PeopleListState }) {
+  const t = useTranslations('people')
+  const table = useTranslations('table')
+  const columns = useColumns()
+  if (page.rows.length === 0)
+    return (
+      <div className="flex flex-col items-start gap-3 px-4 py-12 md:px-6">
+        <p className="text-ink-soft">{t('nobody')}</p>
+        <Link href={listPath} className="control">
+          {table('clearFilters')}
+        </Link>
+      </div>
+    )
+  const at = (cursor: string | null) => (cursor === null ? null : listHref(listPath, params, { cursor }))
+  return (
+    <>
+      <DataTable
+        caption={t('title')}
+        path={listPath}
+        params={params}
+        sort={{ key: 'name', falling: false }}
+        columns={columns}
+        rows={page.rows}
+        rowKey={(row) => String(row.id)}
+      />
+      <Pagination
+        path={listPath}
+        params={params}
+        size={query.limit}
+        previous={at(page.previousCursor)}
+        next={at(page.nextCursor)}
+      />
+      <ListKeys />
+    </>
+  )
+}
+
+function useColumns(): readonly Column<Person>[] {
+  const t = useTranslations('people')
+  const roles = useRoleChoices()
+  const grades = useGradeChoices(null)
+  const roleName = (key: string) => roles.find(({ value }) => value === key)?.label ?? key
+  return [
+    {
+      key: 'name',
+      label: t('fields.name'),
+      phone: 'title',
+      always: true,
+      width: 'w-[28%]',
+      cell: (row) => (
+        <div className="min-w-0 md:max-w-80">
+          <Link href={`${listPath}/${row.id}`} prefetch={false} data-row-link="" className="row-link">
+            {row.name}
+          </Link>
+          <div className="truncate text-sm text-ink-faint">{row.email}</div>
+        </div>
+      ),
+    },
+    {
+      key: 'roles',
+      label: t('fields.roles'),
+      phone: 'item',
+      cell: (row) =>
+        row.roles.length === 0 ? (
+          <span className="text-watch-text">{t('withoutRole')}</span>
+        ) : (
+          <ul>
+            {row.roles.map(({ role, outletId, outletName }) => (
+              <li key={`${role} ${outletId}`}>
+                {roleName(role)} <span className="text-ink-faint">{outletName}</span>
+              </li>
+            ))}
+          </ul>
+        ),
+    },
+    { key: 'outlet', label: t('fields.outlet'), phone: 'item', cell: (row) => row.outletName },
+    {
+      key: 'manager',
+      label: t('fields.manager'),
+      phone: 'item',
+      cell: (row) =>
+        row.managerName === null ? null : (
+          <span>
+            <span className="on-phone text-ink-faint">{t('fields.manager')} </span>
+            {row.managerName}
+          </span>
+        ),
+    },
+    {
+      key: 'grade',
+      label: t('fields.grade'),
+      phone: 'item',
+      cell: (row) => (row.grade === null ? null : (grades.find(({ value }) => value === row.grade)?.label ?? row.grade)),
+    },
+  ]
+}

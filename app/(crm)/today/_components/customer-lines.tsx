@@ -1,0 +1,51 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { AbcBadge } from '#components/crm/class-badges'
+import { Money } from '#components/crm/money'
+import type { Context } from '#lib/platform/context'
+import type { CustomerView } from '#lib/records/customers/view'
+import { Nothing, Panel } from '../../customers/[id]/_components/panel.tsx'
+
+interface Props {
+  ctx: Context
+  title: string
+  /** The list that holds all of them. */
+  href: string
+  none: string
+  rows: readonly CustomerView[]
+  /** What is pressing about one. */
+  detail: (row: CustomerView) => ReactNode
+}
+
+/** A few customers, each with what is pressing about it, and the way to all of them. */
+export function CustomerLines({ ctx, title, href, none, rows, detail }: Props) {
+  const t = useTranslations('today')
+  const all = (
+    <Link href={href} prefetch={false} className="link">
+      {t('all')}
+    </Link>
+  )
+  return (
+    <Panel title={title} aside={rows.length === 0 ? undefined : all}>
+      {rows.length === 0 ? (
+        <Nothing>{none}</Nothing>
+      ) : (
+        <ul>
+          {rows.map((row) => (
+            <li key={row.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4 py-2.5">
+              <AbcBadge computed={row.abcClass} override={row.abcOverride} />
+              <Link href={`/customers/${row.id}`} prefetch={false} className="min-w-0 flex-1 truncate hover:text-accent-text">
+                {row.name}
+              </Link>
+              <span className="flex-none text-sm text-ink-soft">{detail(row)}</span>
+              <span className="w-24 flex-none text-right text-sm max-md:hidden">
+                {row.valueMinor !== null && <Money minor={row.valueMinor} currency={ctx.company.currency} />}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}

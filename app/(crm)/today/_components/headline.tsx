@@ -1,0 +1,28 @@
+import { getTranslations } from 'next-intl/server'
+import { addDays } from '#lib/core/day'
+import { dayOf } from '#lib/core/time-zone'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { countCustomers } from '#lib/records/customers/list'
+import { listTasks } from '#lib/records/tasks/service'
+import { ownOrAll } from './reach.ts'
+
+/** So many tasks of a day are counted. */
+const most = 200
+
+/** How much there is to do, in one sentence: touches that are due and own tasks, and how many of them are late. */
+export async function Headline({ ctx }: { ctx: Context }) {
+  const t = await getTranslations('today')
+  const today = dayOf(ctx.now, ctx.company.timeZone)
+  const mine = { limit: most, sort: 'due_at' as const, assignee: String(ctx.actor.userId), done: false }
+  const none = { rows: [] }
+  const [due, late, tasks, lateTasks] = await Promise.all([
+    mayEver(ctx, 'customer:read') ? countCustomers(ctx, { ...ownOrAll(ctx), next_touch: 'today' }) : { count: 0 },
+    mayEver(ctx, 'customer:read') ? countCustomers(ctx, { ...ownOrAll(ctx), next_touch: 'overdue' }) : { count: 0 },
+    mayEver(ctx, 'task:read') ? listTasks(ctx, { ...mine, due_to: addDays(today, 1) }) : none,
+    mayEver(ctx, 'task:read') ? listTasks(ctx, { ...mine, due_to: today }) : none,
+  ])
+  const count = due.count + tasks.rows.length
+  if (count === 0) return t('nothingDue')
+  return t('headline', { count, late: late.count + lateTasks.rows.length })
+}

@@ -1,0 +1,36 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import type { Context } from '#lib/platform/context'
+import { sumProspects } from '#lib/records/opportunities/service'
+import { Panel } from '../../customers/[id]/_components/panel.tsx'
+
+/** How many prospects stand at each step, one's own for whoever sells. */
+export async function Leads({ ctx }: { ctx: Context }) {
+  const own = ctx.actor.roles.includes('sales')
+  const [sums, t, prospects] = await Promise.all([sumProspects(ctx, own), getTranslations('today'), getTranslations('prospects')])
+  return (
+    <Panel
+      title={t('leads')}
+      aside={
+        <Link href="/prospects" prefetch={false} className="link">
+          {t('noteLead')}
+        </Link>
+      }
+    >
+      <ul className="grid grid-cols-4 border-t border-line text-center">
+        {sums.map(({ step, count }) => (
+          <li key={step}>
+            <Link
+              href={`/prospects?step=${step}${own ? '&owner=me' : ''}`}
+              prefetch={false}
+              className="block px-1 py-3 hover:bg-hover"
+            >
+              <span className="block text-lg font-semibold">{count}</span>
+              <span className="text-sm text-ink-faint">{prospects(`steps.${step}`)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}

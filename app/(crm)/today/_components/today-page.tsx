@@ -1,0 +1,81 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Suspense } from 'react'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { ServiceHome } from '../../cases/_components/service-home.tsx'
+import { ServiceHomeSkeleton } from '../../cases/_components/service-home-skeleton.tsx'
+import { PanelSkeleton } from '../../customers/[id]/_components/panel.tsx'
+import { Agenda } from './agenda.tsx'
+import { Headline } from './headline.tsx'
+import { Leads } from './leads.tsx'
+import { Sleepers } from './sleepers.tsx'
+import { Touches } from './touches.tsx'
+
+interface Part {
+  key: string
+  permission: string
+  wide: boolean
+  part: ReactNode
+}
+
+/** The day's work, the most pressing first; each part where the reader may act on it. Whoever works on cases begins with them. */
+export function TodayPage({ ctx }: { ctx: Context }) {
+  return isOfDesk(ctx) ? <DeskDay ctx={ctx} /> : <CustomersDay ctx={ctx} />
+}
+
+const deskRoles = ['service', 'service_manager', 'claims']
+
+function isOfDesk(ctx: Context): boolean {
+  return mayEver(ctx, 'case:update') && ctx.actor.roles.some((role) => deskRoles.includes(role))
+}
+
+function DeskDay({ ctx }: { ctx: Context }) {
+  const t = useTranslations('today')
+  return (
+    <div className="mx-auto grid w-full max-w-7xl grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-4 pb-10 md:px-6 md:pt-5">
+      <h1 className="text-xl font-semibold">{t('greeting', { name: ctx.actor.name })}</h1>
+      <Suspense fallback={<ServiceHomeSkeleton />}>
+        <ServiceHome ctx={ctx} />
+      </Suspense>
+      {mayEver(ctx, 'task:read') && (
+        <Suspense fallback={<PanelSkeleton />}>
+          <Agenda ctx={ctx} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+function CustomersDay({ ctx }: { ctx: Context }) {
+  const t = useTranslations('today')
+  const parts: Part[] = [
+    { key: 'touches', permission: 'customer:update', wide: true, part: <Touches ctx={ctx} /> },
+    { key: 'sleepers', permission: 'interaction:create', wide: true, part: <Sleepers ctx={ctx} /> },
+    { key: 'agenda', permission: 'task:read', wide: false, part: <Agenda ctx={ctx} /> },
+    { key: 'leads', permission: 'customer:create', wide: false, part: <Leads ctx={ctx} /> },
+  ]
+  const shown = parts.filter(({ permission }) => mayEver(ctx, permission))
+  const column = (wide: boolean) =>
+    shown
+      .filter((part) => part.wide === wide)
+      .map(({ key, part }) => (
+        <Suspense key={key} fallback={<PanelSkeleton />}>
+          {part}
+        </Suspense>
+      ))
+  return (
+    <div className="mx-auto w-full max-w-7xl px-4 pt-4 pb-10 md:px-6 md:pt-5">
+      <h1 className="text-xl font-semibold">{t('greeting', { name: ctx.actor.name })}</h1>
+      <p className="pt-1 pb-4 text-ink-soft">
+        <Suspense fallback="…">
+          <Headline ctx={ctx} />
+        </Suspense>
+      </p>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+        <div className="grid gap-4">{column(true)}</div>
+        <div className="grid gap-4">{column(false)}</div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { getTranslations } from 'next-intl/server'
+import { DayNear } from '#components/crm/day-near'
+import { dayOf } from '#lib/core/time-zone'
+import type { Context } from '#lib/platform/context'
+import { listCustomers } from '#lib/records/customers/list'
+import { CustomerLines } from './customer-lines.tsx'
+import { ownOrAll } from './reach.ts'
+
+const most = 8
+
+/** Whose next touch is due, those first who are worth most. */
+export async function Touches({ ctx }: { ctx: Context }) {
+  const reach = ownOrAll(ctx)
+  const [{ rows }, t] = await Promise.all([
+    listCustomers(ctx, { ...reach, next_touch: 'today', sort: 'value', falling: true, limit: most }),
+    getTranslations('today'),
+  ])
+  const today = dayOf(ctx.now, ctx.company.timeZone)
+  return (
+    <CustomerLines
+      ctx={ctx}
+      title={t('touches')}
+      href={`/customers?next_touch=today${'owner' in reach ? '&owner=me' : ''}`}
+      none={t('noTouches')}
+      rows={rows}
+      detail={(row) => row.nextTouchOn !== null && <DayNear day={row.nextTouchOn} today={today} due />}
+    />
+  )
+}

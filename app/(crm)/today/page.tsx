@@ -1,0 +1,13 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { currentContext } from '#lib/platform/auth/current-context'
+import { TodayPage } from './_components/today-page.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('today'))('title') }
+}
+
+/** Where the day begins: what is due, for whoever reads it. */
+export default async function Today() {
+  return <TodayPage ctx={await currentContext()} />
+}

@@ -1,0 +1,68 @@
+import { ChevronLeft } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { CardKeys } from '#components/crm/card-keys'
+import { listHref } from '#components/table/list-url'
+import { CopyButton } from '#components/ui/copy-button'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import type { WaybillCard } from '#lib/records/waybills/service'
+import { Lane } from '../../_components/lane.tsx'
+import type { WaybillListState } from '../../_components/list-query.ts'
+import { listPath } from '../../_components/list-query.ts'
+import { IssueMarks, StatusBadge } from '../../_components/status-badge.tsx'
+import { useWord } from '../../_components/words.ts'
+
+interface Props {
+  ctx: Context
+  waybill: WaybillCard
+  list: WaybillListState
+}
+
+/** Which waybill it is, where it stands and whose it is, with the way back to the list. */
+export function Header({ ctx, waybill, list }: Props) {
+  const t = useTranslations('waybills.card')
+  const word = useWord()
+  const { params } = list
+  const { decidedBy, originRegion, destinationRegion, product, customerId, customerName } = waybill
+  const origin =
+    decidedBy === null ? t('stated') : t('from', { provider: word('provider', decidedBy.provider), code: decidedBy.code })
+  return (
+    <header className="flex flex-col gap-2">
+      <Link
+        href={listHref(listPath, params, { cursor: params['cursor'] ?? null })}
+        prefetch={false}
+        data-back=""
+        className="-ml-1 inline-flex w-fit items-center gap-1 rounded-md py-1 pr-2 text-ink-soft hover:text-ink"
+      >
+        <ChevronLeft size={16} aria-hidden="true" />
+        {t('back')}
+      </Link>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <h1 className="text-xl font-semibold break-all">{waybill.waybillNo}</h1>
+        <CopyButton text={waybill.waybillNo} label={t('copy')} done={t('copied')} />
+        <StatusBadge status={waybill.status} tip={origin} />
+        <IssueMarks {...waybill} />
+      </div>
+      <ul className="flex flex-wrap gap-x-4 gap-y-1 text-ink-soft">
+        <li>
+          {mayEver(ctx, 'customer:read') ? (
+            <Link href={`/customers/${customerId}`} prefetch={false} className="link">
+              {customerName}
+            </Link>
+          ) : (
+            customerName
+          )}
+        </li>
+        {(originRegion !== null || destinationRegion !== null) && (
+          <li>
+            <Lane from={originRegion} to={destinationRegion} />
+          </li>
+        )}
+        {product !== null && <li>{word('product', product)}</li>}
+        <li className="text-ink-faint">{origin}</li>
+      </ul>
+      <CardKeys />
+    </header>
+  )
+}

@@ -1,0 +1,197 @@
+import Link from 'next/link'
+import { useFormatter, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Money } from '#components/crm/money'
+import type { Column } from '#components/table/column'
+import type { Issue } from '#lib/records/waybills/issue'
+import type { WaybillSort } from '#lib/records/waybills/sorts'
+import { sortsOf } from '#lib/records/waybills/sorts'
+import type { WaybillView } from '#lib/records/waybills/view'
+import { waybillHref } from './href.ts'
+import { Lane } from './lane.tsx'
+import { Moment } from './moment.tsx'
+import { PromiseText } from './promise-text.tsx'
+import { IssueMarks, StatusBadge } from './status-badge.tsx'
+import { useWord } from './words.ts'
+
+interface Ground {
+  now: Date
+  issue: Issue | undefined
+  q: string | undefined
+  /** What the page's URL carries, so that it knows the list it was opened from. */
+  search: string
+  /** Whether the customers may be opened. */
+  opensCustomers: boolean
+}
+
+const GRAMS_PER_KILOGRAM = 1_000
+
+/** The columns of the list of waybills, in their order; of a list of one issue, with what it is sorted by. */
+export function useWaybillColumns({ now, issue, q, search, opensCustomers }: Ground): readonly Column<WaybillView>[] {
+  const t = useTranslations('waybills')
+  const units = useTranslations('units')
+  const format = useFormatter()
+  const word = useWord()
+  const choices = sortsOf({ issue, q })
+  const sortable = (key: WaybillSort) => {
+    const choice = choices.find((each) => each.key === key)
+    return choice === undefined ? {} : { sort: choice }
+  }
+  return [
+    {
+      key: 'number',
+      label: t('columns.number'),
+      ...sortable('waybill_no'),
+      phone: 'title',
+      always: true,
+      width: 'w-44',
+      cell: (row) => (
+        <div className="min-w-0">
+          <Link href={waybillHref(row.waybillNo, search)} prefetch={false} data-row-link="" className="row-link">
+            {row.waybillNo}
+          </Link>
+          <div className="truncate text-sm text-ink-faint">{row.product !== null && word('product', row.product)}</div>
+        </div>
+      ),
+    },
+    {
+      key: 'status',
+      label: t('columns.status'),
+      phone: 'figure',
+      always: true,
+      cell: (row) => (
+        <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1 max-md:justify-end">
+          <StatusBadge status={row.status} />
+          <IssueMarks stillHours={row.stillHours} damaged={row.damaged} lost={row.lost} />
+        </span>
+      ),
+    },
+    {
+      key: 'promise',
+      label: t('columns.promise'),
+      hint: t('promise.hint'),
+      ...sortable('promised_at'),
+      phone: 'item',
+      initially: true,
+      cell: (row) => <PromiseText waybill={row} now={now} />,
+    },
+    {
+      key: 'lastEvent',
+      label: t('columns.lastEvent'),
+      ...sortable('since'),
+      phone: 'item',
+      initially: true,
+      width: 'w-[22%]',
+      cell: (row) => any(row.lastEventAt, (at) => <LastEvent at={at} text={row.lastEventText ?? row.lastEventOutlet} />),
+    },
+    {
+      key: 'lane',
+      label: t('columns.lane'),
+      phone: 'item',
+      initially: true,
+      cell: (row) =>
+        row.originRegion === null && row.destinationRegion === null ? null : (
+          <Lane from={row.originRegion} to={row.destinationRegion} />
+        ),
+    },
+    {
+      key: 'accepted',
+      label: t('columns.accepted'),
+      ...sortable('accepted_on'),
+      align: 'right',
+      phone: 'item',
+      initially: true,
+      cell: (row) => labelled(t('columns.accepted'), <Moment at={row.acceptedAt} />),
+    },
+    {
+      key: 'delivered',
+      label: t('columns.delivered'),
+      align: 'right',
+      phone: 'item',
+      cell: (row) => any(row.deliveredAt, (at) => labelled(t('columns.delivered'), <Moment at={at} />)),
+    },
+    {
+      key: 'customer',
+      label: t('columns.customer'),
+      phone: 'item',
+      initially: true,
+      width: 'w-[20%]',
+      cell: (row) =>
+        opensCustomers ? (
+          <Link
+            href={`/customers/${row.customerId}`}
+            prefetch={false}
+            className="relative z-1 hover:text-accent-text hover:underline"
+          >
+            {row.customerName}
+          </Link>
+        ) : (
+          row.customerName
+        ),
+    },
+    { key: 'outlet', label: t('columns.outlet'), phone: 'item', cell: (row) => row.outletName },
+    {
+      key: 'weight',
+      label: t('columns.weight'),
+      align: 'right',
+      phone: 'item',
+      cell: (row) =>
+        any(row.weightGrams, (grams) =>
+          labelled(t('columns.weight'), units('kilograms', { count: format.number(grams / GRAMS_PER_KILOGRAM) })),
+        ),
+    },
+    {
+      key: 'pieces',
+      label: t('columns.pieces'),
+      align: 'right',
+      phone: 'item',
+      cell: (row) => labelled(t('columns.pieces'), format.number(row.pieces)),
+    },
+    {
+      key: 'insuredValue',
+      label: t('columns.insuredValue'),
+      ...sortable('insured_value'),
+      align: 'right',
+      phone: 'item',
+      initially: issue === 'damaged' || issue === 'lost',
+      cell: (row) =>
+        any(row.insuredValueMinor, (minor) =>
+          labelled(t('columns.insuredValue'), <Money minor={minor} currency={row.currency} exact />),
+        ),
+    },
+    {
+      key: 'freight',
+      label: t('columns.freight'),
+      align: 'right',
+      phone: 'item',
+      initially: true,
+      cell: (row) => any(row.freightMinor, (minor) => <Money minor={minor} currency={row.currency} exact />),
+    },
+  ]
+}
+
+function LastEvent({ at, text }: { at: Date; text: string | null }) {
+  return (
+    <span className="line-clamp-2 max-md:line-clamp-1">
+      <span className="text-ink-faint">
+        <Moment at={at} />{' '}
+      </span>
+      {text}
+    </span>
+  )
+}
+
+/** Nothing for what is not known; the table writes its dash. */
+function any<Value>(value: Value | null, show: (value: Value) => ReactNode): ReactNode {
+  return value === null ? null : show(value)
+}
+
+/** A figure that on a phone has no heading above it says what it is. */
+function labelled(label: string, value: ReactNode): ReactNode {
+  return (
+    <span className="whitespace-nowrap">
+      <span className="on-phone text-ink-faint">{label} </span>
+      {value}
+    </span>
+  )
+}

@@ -1,0 +1,71 @@
+import { getTranslations } from 'next-intl/server'
+import { productsInUse } from '#lib/analysis/portrait/service'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { ISSUES } from '#lib/records/waybills/issue'
+import { statusGroups } from '#lib/records/waybills/status'
+import type { FilterName } from './list-query.ts'
+import { wordOf } from './words.ts'
+
+interface Choice {
+  name: FilterName
+  label: string
+  options: { value: string; label: string }[]
+  /** What further values are searched among; null when all are listed. */
+  find: 'outlet' | 'customer' | null
+}
+
+/** The provinces of GB/T 2260, by which destinations are chosen. */
+const provinces = (
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82' as const
+).split(' ')
+
+/** Answers the filters that have a menu, in the order of use. */
+export async function filterChoices(ctx: Context): Promise<Choice[]> {
+  const [t, regions, products] = await Promise.all([
+    getTranslations('waybills'),
+    getTranslations('provinces'),
+    productsInUse(ctx),
+  ])
+  const scope = ctx.actor.permissions['waybill:read']
+  const seesOutlets = scope?.kind === 'all' || (scope !== undefined && scope.outletIds.length > 1)
+  const choices: (Choice & { shown: boolean })[] = [
+    {
+      name: 'issue',
+      label: t('issue.label'),
+      options: ISSUES.map((value) => ({ value, label: t(`issue.${value}`) })),
+      find: null,
+      shown: true,
+    },
+    {
+      name: 'status',
+      label: t('group.label'),
+      options: statusGroups.map((value) => ({ value, label: t(`group.${value}`) })),
+      find: null,
+      shown: true,
+    },
+    {
+      name: 'product',
+      label: t('product.label'),
+      options: products.map((value) => ({ value, label: wordOf(t, 'product', value) })),
+      find: null,
+      shown: products.length > 0,
+    },
+    {
+      name: 'destination',
+      label: t('destination.label'),
+      options: provinces.map((code) => ({ value: `${code}0000`, label: regions(code as '11') })),
+      find: null,
+      shown: true,
+    },
+    {
+      name: 'outlet',
+      label: t('outlet.label'),
+      options: [],
+      find: 'outlet',
+      shown: seesOutlets && mayEver(ctx, 'outlet:read'),
+    },
+    { name: 'customer', label: t('customer.label'), options: [], find: 'customer', shown: mayEver(ctx, 'customer:read') },
+  ]
+  return choices.filter((choice) => choice.shown)
+}

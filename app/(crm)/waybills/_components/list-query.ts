@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { isDay } from '#lib/core/day'
+import { DEFAULT_LIMIT, MAX_LIMIT } from '#lib/core/page'
+import { textProblem } from '#lib/core/text'
+import type { RecordId } from '#lib/platform/http/record-id'
+import type { WaybillQuery } from '#lib/records/waybills/browse'
+import { ISSUES } from '#lib/records/waybills/issue'
+import type { WaybillSort } from '#lib/records/waybills/sorts'
+import { sortsOf, WAYBILL_SORTS } from '#lib/records/waybills/sorts'
+import { statusGroups } from '#lib/records/waybills/status'
+
+export const listPath = '/waybills'
+/** Which columns a browser shows. */
+export const columnCookie = 'yike_waybill_columns'
+
+const longestText = 100
+const text = z
+  .string()
+  .refine((value) => textProblem(value, longestText) === null)
+  .transform((value) => value.normalize('NFC'))
+const day = z.string().refine(isDay)
+const id = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/)
+  .transform((value): RecordId => ({ id: Number(value) }))
+
+/** The filters that the URL of the list may name. */
+const filters = {
+  issue: z.enum(ISSUES),
+  status: z.enum(statusGroups),
+  from: day,
+  through: day,
+  product: text,
+  destination: text,
+  outlet: id,
+  customer: id,
+}
+export type FilterName = keyof typeof filters
+
+const sorting = z
+  .string()
+  .transform((value) => ({ sort: value.replace(/^-/, ''), falling: value.startsWith('-') }))
+  .pipe(z.object({ sort: z.enum(WAYBILL_SORTS), falling: z.boolean() }))
+
+const others = {
+  q: text,
+  sort: sorting,
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .transform(Number)
+    .pipe(z.int().min(1).max(MAX_LIMIT)),
+  cursor: z.string().max(4_000),
+}
+
+/** The filters, the search and the order of a list as strings, as the form of its export and the check before it send them. */
+export const askedFields = z.strictObject({
+  issue: filters.issue.optional(),
+  status: filters.status.optional(),
+  from: filters.from.optional(),
+  through: filters.through.optional(),
+  product: filters.product.optional(),
+  destination: filters.destination.optional(),
+  outlet: filters.outlet.optional(),
+  customer: filters.customer.optional(),
+  q: others.q.optional(),
+  sort: others.sort.optional(),
+})
+
+/** Makes the query of fields that `askedFields` has read. */
+export function queryOf({ sort, ...asked }: z.output<typeof askedFields>): WaybillQuery {
+  return { ...asked, ...sort }
+}
+
+export interface WaybillListState {
+  query: WaybillQuery & { sort: WaybillSort; falling: boolean; limit: number }
+  /** The parameters that hold, as they stand in the URL. */
+  params: Record<string, string>
+  /** The filters among them, in the order in which they are shown. */
+  active: FilterName[]
+  /** Names of parameters that are unknown, or whose value is: they are left out, and the reader is told. */
+  dropped: string[]
+}
+
+const known: Readonly<Record<string, z.ZodType>> = { ...filters, ...others }
+
+/** Parameters that others put into links, such as mail programs. They are no filters of ours and nobody is told. */
+const foreign = /^(utm_|fbclid$|_rsc$)/
+
+interface Read extends Omit<WaybillQuery, 'sort' | 'falling' | 'limit'> {
+  sort?: { sort: WaybillSort; falling: boolean }
+  limit?: number
+}
+
+/** Reads the URL of the list of waybills. What cannot be read is dropped by name, so that an old saved link still opens. */
+export function readWaybillList(given: Readonly<Record<string, string>>): WaybillListState {
+  const params: Record<string, string> = {}
+  const values: Record<string, unknown> = {}
+  const dropped: string[] = []
+  for (const [name, value] of Object.entries(given)) {
+    const parsed = Object.hasOwn(known, name) ? known[name]?.safeParse(value) : undefined
+    if (parsed?.success === true) {
+      params[name] = value
+      values[name] = parsed.data
+    } else if (!foreign.test(name)) dropped.push(name)
+  }
+  const { sort: sorted, limit = DEFAULT_LIMIT, ...rest } = values as Read
+  const choices = sortsOf(rest)
+  const fits = choices.some(({ key }) => key === sorted?.sort)
+  // The order of one issue means nothing for another: it goes with the filter, unsaid.
+  if (!fits) Reflect.deleteProperty(params, 'sort')
+  const order = sorted !== undefined && fits ? sorted : { sort: choices[0].key, falling: choices[0].first === 'falling' }
+  const active = (Object.keys(filters) as FilterName[]).filter((name) => name in params)
+  return { query: { ...rest, limit, ...order }, params, active, dropped }
+}
+
+/** The parameters that say what an export of the list holds. */
+export function exportFields({ params }: WaybillListState): Record<string, string> {
+  return Object.fromEntries(Object.entries(params).filter(([name]) => name !== 'limit' && name !== 'cursor'))
+}

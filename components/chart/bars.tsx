@@ -1,0 +1,119 @@
+'use client'
+
+import { useState } from 'react'
+import type { BarShapeProps } from 'recharts'
+import { Bar, BarChart, CartesianGrid, LabelList, Rectangle, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import type { BarDatum, Tick } from './chart-data.tsx'
+import { toneColour } from './chart-data.tsx'
+import { ChartTooltip } from './tooltip.tsx'
+import { useChartLink } from './use-chart-link.tsx'
+
+export interface BarsProps {
+  kind: 'bars'
+  data: readonly BarDatum[]
+  ticks: readonly Tick[]
+  /** What the length of a bar is. */
+  measure: string
+  hint: string
+}
+
+/** Names take what they need, up to this share of the room. */
+const labelShare = 0.38
+/** So many pixels a Chinese character of an axis takes. */
+const characterWidth = 12
+
+/** Bars that lie, one a line: names are read from left to right, on a phone too. */
+export function Bars({ data, ticks, measure, hint }: BarsProps) {
+  const { onPointerDown, onClick, hasLinks } = useChartLink(data)
+  const [width, setWidth] = useState(0)
+  const wanted = Math.max(...data.map(({ label }) => widthOf(label)), 0) + characterWidth
+  const labelWidth = Math.ceil(Math.min(wanted, width * labelShare))
+  const labelOf = (at: number) => ticks.find((tick) => tick.at === at)?.label ?? ''
+  return (
+    <div className="size-full" data-links={hasLinks ? '' : undefined} onPointerDown={onPointerDown}>
+      <ResponsiveContainer width="100%" height="100%" onResize={setWidth}>
+        <BarChart
+          layout="vertical"
+          data={[...data]}
+          margin={{ top: 0, right: 72, bottom: 0, left: 0 }}
+          barCategoryGap="28%"
+          accessibilityLayer={false}
+          onClick={onClick}
+        >
+          <CartesianGrid horizontal={false} stroke="var(--line)" />
+          <XAxis
+            type="number"
+            domain={[ticks[0]?.at ?? 0, ticks.at(-1)?.at ?? 1]}
+            ticks={ticks.map(({ at }) => at)}
+            tickFormatter={labelOf}
+            tick={{ fill: 'var(--ink-faint)', fontSize: 12 }}
+            axisLine={false}
+            tickLine={false}
+            height={24}
+          />
+          <YAxis
+            type="category"
+            dataKey="label"
+            width={labelWidth}
+            tick={<Name room={labelWidth - characterWidth} />}
+            axisLine={{ stroke: 'var(--line-strong)' }}
+            tickLine={false}
+            interval={0}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ fill: 'var(--hover)' }}
+            content={({ active, payload }) => {
+              const datum: BarDatum | undefined = payload[0]?.payload
+              if (!active || datum === undefined) return null
+              return (
+                <ChartTooltip
+                  title={datum.label}
+                  lines={[{ label: measure, text: datum.text }]}
+                  notes={datum.notes}
+                  hint={datum.href === undefined ? undefined : hint}
+                />
+              )
+            }}
+          />
+          <Bar dataKey="value" shape={Shape} isAnimationActive={false} maxBarSize={22}>
+            <LabelList dataKey="text" position="right" fill="var(--ink-soft)" fontSize={12} />
+          </Bar>
+        </BarChart>
+      </ResponsiveContainer>
+    </div>
+  )
+}
+
+function Shape({ x, y, width, height, payload }: BarShapeProps) {
+  const tone = (payload as BarDatum).tone ?? 'first'
+  return <Rectangle x={x} y={y} width={width} height={height} radius={[0, 3, 3, 0]} fill={toneColour[tone]} />
+}
+
+/** A name as far as there is room for it. */
+function Name({ room, x, y, payload }: { room: number; x?: number; y?: number; payload?: { value: string } }) {
+  return (
+    <text x={x} y={y} dy={4} textAnchor="end" fill="var(--ink-soft)" fontSize={12}>
+      {fitting(payload?.value ?? '', room)}
+    </text>
+  )
+}
+
+/** About as wide as a text is drawn: a Chinese character is square, others are half of it. */
+function widthOf(text: string): number {
+  return [...text].reduce(
+    (sum, character) => sum + (/[\u2e80-\uffef]/.test(character) ? characterWidth : characterWidth * 0.56),
+    0,
+  )
+}
+
+function fitting(text: string, width: number): string {
+  let used = 0
+  let fitted = ''
+  for (const character of text) {
+    used += widthOf(character)
+    if (used > width) return `${fitted.slice(0, -1)}…`
+    fitted += character
+  }
+  return fitted
+}

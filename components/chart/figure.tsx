@@ -1,0 +1,86 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import type { Day } from '#lib/core/day'
+import { addDays } from '#lib/core/day'
+import type { Series } from './chart-data.tsx'
+import { toneColour } from './chart-data.tsx'
+import type { TableBehind } from './chart-table.tsx'
+import { ChartTable } from './chart-table.tsx'
+import type { DefinitionText } from './definition.tsx'
+import { Definition } from './definition.tsx'
+
+/** What a figure is over; `to` is the day after the last. */
+export interface FigurePeriod {
+  from: Day
+  to: Day
+  asOf: Day
+}
+
+interface Props {
+  title: string
+  /** What is counted and in what. */
+  unit: string
+  /** Null where the figure says how things stand now. */
+  period: FigurePeriod | null
+  /** What is to be seen, in one sentence. */
+  sentence: ReactNode
+  definition?: DefinitionText | undefined
+  legend?: readonly Series[]
+  table: TableBehind
+  /** The chart; none where there is nothing to draw. */
+  children?: ReactNode
+}
+
+/** A chart with everything that makes it a figure: title, unit, period, what it shows in a sentence, how it is worked out, and the table behind it. */
+export function Figure({ title, unit, period, sentence, definition, legend = [], table, children }: Props) {
+  const periodText = usePeriodText()
+  return (
+    <figure className="panel">
+      <figcaption className="flex flex-col gap-1 px-4 pt-3">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+          <h2 className="font-semibold">{title}</h2>
+          {definition !== undefined && <Definition definition={definition} />}
+        </div>
+        <p className="text-sm text-ink-faint">{period === null ? unit : `${unit} · ${periodText(period)}`}</p>
+        <p className="text-pretty text-ink-soft">{sentence}</p>
+      </figcaption>
+      {children !== undefined && (
+        <div className="px-4 pt-2">
+          {legend.length > 0 && <Legend series={legend} />}
+          {children}
+        </div>
+      )}
+      <ChartTable table={table} />
+    </figure>
+  )
+}
+
+function Legend({ series }: { series: readonly Series[] }) {
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 py-1 text-sm text-ink-soft">
+      {series.map(({ key, label, tone, dashed }) => (
+        <li key={key} className="flex items-center gap-1.5">
+          <span
+            aria-hidden="true"
+            className="w-3.5 flex-none border-t-3"
+            style={{ borderColor: toneColour[tone], borderTopStyle: dashed === true ? 'dashed' : 'solid' }}
+          />
+          {label}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Writes a period with the day it is looked at from. */
+export function usePeriodText(): (period: FigurePeriod) => string {
+  const t = useTranslations('chart')
+  const format = useFormatter()
+  const text = (day: Day) =>
+    format.dateTime(new Date(`${day}T00:00:00Z`), { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: 'UTC' })
+  return ({ from, to, asOf }) => {
+    const last = addDays(to, -1)
+    const days = { from: text(from), last: text(last) }
+    return last === asOf ? t('periodToAsOf', days) : t('period', { ...days, asOf: text(asOf) })
+  }
+}

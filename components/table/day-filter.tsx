@@ -1,0 +1,76 @@
+import { CalendarDays } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Popup } from '../ui/popup.tsx'
+import { ClearFilter, FilterOption } from './filter-menu.tsx'
+import type { ListParams } from './list-url.tsx'
+import { listHref, withoutParams } from './list-url.tsx'
+
+interface Props {
+  path: string
+  params: ListParams
+  label: string
+  /** The days that hold, in words; null when none were asked for. */
+  value: string | null
+  /** Names of the parameters of the first and the last day. */
+  names: readonly [from: string, through: string]
+  /** Stretches that are asked for often. */
+  shortcuts: readonly { label: string; from: string; through: string }[]
+}
+
+/** A filter by days: the usual stretches, and two fields for any other. The form is one of the browser's own, so that it costs no script. */
+export function DayFilter({ path, params, label, value, names: [from, through], shortcuts }: Props) {
+  const t = useTranslations('table')
+  const isSet = value !== null
+  const cleared = { [from]: null, [through]: null }
+  const kept = Object.entries(withoutParams(params, [from, through, 'cursor']))
+  return (
+    <span className={isSet ? 'chip' : 'contents'}>
+      <Popup
+        id={`filter-${from}`}
+        look={isSet ? 'chip-part' : 'control'}
+        title={label}
+        button={
+          isSet ? (
+            <span className="truncate">
+              {t.rich('chosenRich', { label, value, strong: (text) => <span className="font-medium">{text}</span> })}
+            </span>
+          ) : (
+            <>
+              <CalendarDays size={15} aria-hidden="true" className="text-ink-faint" />
+              {label}
+            </>
+          )
+        }
+      >
+        {shortcuts.map((each) => (
+          <FilterOption
+            key={each.label}
+            href={listHref(path, params, { [from]: each.from, [through]: each.through })}
+            current={params[from] === each.from && params[through] === each.through}
+            label={each.label}
+          />
+        ))}
+        <form action={path} className="mt-1 grid gap-2 border-t border-line px-2 pt-2 pb-1">
+          {kept.map(([name, each]) => (
+            <input key={name} type="hidden" name={name} value={each} />
+          ))}
+          <DayField name={from} label={t('days.from')} value={params[from]} />
+          <DayField name={through} label={t('days.through')} value={params[through]} />
+          <button type="submit" className="control justify-center">
+            {t('apply')}
+          </button>
+        </form>
+      </Popup>
+      {isSet && <ClearFilter href={listHref(path, params, cleared)} label={label} />}
+    </span>
+  )
+}
+
+function DayField({ name, label, value }: { name: string; label: string; value: string | undefined }) {
+  return (
+    <label className="flex items-center gap-2">
+      <span className="w-8 flex-none text-ink-faint">{label}</span>
+      <input type="date" name={name} defaultValue={value} className="field h-9" />
+    </label>
+  )
+}

@@ -1,0 +1,36 @@
+import { Download } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Popup } from '../ui/popup.tsx'
+import { ExportChoices } from './export-choices.tsx'
+
+interface Props {
+  path: string
+  fields: Readonly<Record<string, string>>
+  check: Parameters<typeof ExportChoices>[0]['check']
+}
+
+/** The export of what a list shows, all pages of it. */
+export function ExportMenu({ path, fields, check }: Props) {
+  const t = useTranslations('table')
+  return (
+    <Popup
+      id="export"
+      look="control"
+      title={t('export.title')}
+      button={
+        <>
+          <Download size={15} aria-hidden="true" className="text-ink-faint" />
+          {t('export.button')}
+        </>
+      }
+    >
+      <ExportChoices path={path} fields={fields} check={check} texts={useExportTexts()} />
+    </Popup>
+  )
+}
+
+/** The texts of the choices, for those that stand elsewhere than in a menu. */
+export function useExportTexts() {
+  const t = useTranslations('table.export')
+  return { csv: t('csv'), xlsx: t('xlsx'), preparing: t('preparing'), started: t.raw('started') as string, away: t('away') }
+}

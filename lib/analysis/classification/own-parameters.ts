@@ -1,0 +1,69 @@
+import type { Context } from '#lib/platform/context'
+import type { Setting } from '#lib/platform/settings/setting'
+import { decimalNumber, defineSetting, wholeNumber, yesOrNo } from '#lib/platform/settings/setting'
+import { getSetting } from '#lib/platform/settings/settings'
+
+const share = (initial: number) => decimalNumber({ unit: 'share', initial, min: 0.01, max: 1 })
+const weight = (initial: number) => decimalNumber({ unit: 'count', initial, min: 0, max: 1_000 })
+const ratio = (initial: number) => decimalNumber({ unit: 'factor', initial, min: 0.1, max: 1_000 })
+const shares = { a_share: share(0.8), b_share: share(0.95) }
+const sharesAscend = {
+  holds: (values: { a_share: number; b_share: number }) => values.a_share <= values.b_share,
+  field: 'b_share',
+  code: 'below_a_share',
+} as const
+
+const abc = defineSetting('analysis.abc', shares, [sharesAscend])
+const abcWeighted = defineSetting(
+  'analysis.abc_weighted',
+  { revenue: weight(3), cost: weight(1), years: weight(1), cost_raises: yesOrNo(false), ...shares },
+  [
+    sharesAscend,
+    { holds: ({ revenue, cost, years }) => revenue + cost + years > 0, field: 'revenue', code: 'all_weights_are_zero' },
+  ],
+)
+const rfm = defineSetting('analysis.rfm', { bins: wholeNumber({ unit: 'count', initial: 5, min: 2, max: 9 }) })
+const dormancy = defineSetting(
+  'analysis.dormancy',
+  {
+    drowsy: ratio(1.5),
+    half_asleep: ratio(3),
+    asleep: ratio(6),
+    min_gap_days: wholeNumber({ unit: 'days', initial: 3, min: 1, max: 366 }),
+  },
+  [
+    { holds: ({ drowsy, half_asleep }) => drowsy < half_asleep, field: 'half_asleep', code: 'not_above_drowsy' },
+    { holds: ({ half_asleep, asleep }) => half_asleep < asleep, field: 'asleep', code: 'not_above_half_asleep' },
+  ],
+)
+const loyalty = defineSetting('analysis.loyalty', {
+  recommend: wholeNumber({ unit: 'points', initial: 9, min: 0, max: 10 }),
+  satisfaction: wholeNumber({ unit: 'points', initial: 4, min: 1, max: 5 }),
+})
+
+/** The thresholds of the schemes that stand beside every customer; the same defaults as the API's own. */
+export const schemeSettings = { abc, abc_weighted: abcWeighted, rfm, dormancy, loyalty } satisfies Record<string, Setting>
+export type OwnScheme = keyof typeof schemeSettings
+
+type Ground = Pick<Context, 'db'>
+
+const asParameters: { [Key in OwnScheme]: (ctx: Ground) => Promise<Readonly<Record<string, unknown>>> } = {
+  abc: ({ db }) => getSetting(db, abc),
+  abc_weighted: async ({ db }) => {
+    const { revenue, cost, years, ...rest } = await getSetting(db, abcWeighted)
+    return { weights: { revenue, cost, years }, ...rest }
+  },
+  rfm: ({ db }) => getSetting(db, rfm),
+  dormancy: ({ db }) => getSetting(db, dormancy),
+  loyalty: async ({ db }) => ({ attitude_high: await getSetting(db, loyalty) }),
+}
+
+/** Answers the parameters with which a company runs a scheme: its settings, written out; nothing for schemes that have none. A call of the API that leaves
+ * parameters out takes the contract's defaults all the same. */
+export async function ownParameters(ctx: Ground, scheme: string): Promise<Readonly<Record<string, unknown>>> {
+  return isOwn(scheme) ? asParameters[scheme](ctx) : {}
+}
+
+function isOwn(scheme: string): scheme is OwnScheme {
+  return Object.hasOwn(asParameters, scheme)
+}

@@ -1,0 +1,37 @@
+import { AppError } from '#lib/core/errors'
+import type { Context } from '#lib/platform/context'
+import type { OwnScheme } from './own-parameters.ts'
+import { ownParameters, schemeSettings } from './own-parameters.ts'
+import { SCHEME_IDS } from './registry.ts'
+import { getRun, startRun } from './service.ts'
+
+/** Asks for a run of a scheme as of today with the company's own thresholds, as every night does; answers its id. Needs `analysis:run`. */
+export async function startOwnRun(ctx: Context, scheme: OwnScheme): Promise<{ id: string }> {
+  return startRun(ctx, { scheme, parameters: { ...(await ownParameters(ctx, scheme)) } })
+}
+
+/** Asks for a run of every scheme that stands beside customers, with the company's own thresholds; answers their ids. Needs `analysis:run`. */
+export async function startOwnRuns(ctx: Context): Promise<string[]> {
+  const ids: string[] = []
+  for (const scheme of Object.keys(schemeSettings) as OwnScheme[]) {
+    ids.push((await startOwnRun(ctx, scheme)).id)
+  }
+  return ids
+}
+
+/** Asks for a run again that failed: of the same scheme, day, period, currency and parameters; answers the id of the new one. Throws `not_found`, and `conflict` for
+ * one that did not fail. Needs `analysis:run`. */
+export async function repeatRun(ctx: Context, id: string): Promise<{ id: string }> {
+  const run = await getRun(ctx, id)
+  const scheme = SCHEME_IDS.find((known) => known === run.scheme)
+  if (scheme === undefined || run.status !== 'failed')
+    throw new AppError('conflict', { status: run.status }, { detail: 'run.not_failed' })
+  return startRun(ctx, {
+    scheme,
+    as_of: run.as_of,
+    from: run.from,
+    to: run.to,
+    currency: run.currency,
+    parameters: run.parameters,
+  })
+}

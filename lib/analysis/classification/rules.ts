@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { formatMoney } from '#lib/core/money'
+import type { Context } from '#lib/platform/context'
+import type { Locale } from '#lib/platform/i18n/locale'
+import { findText } from '#lib/platform/i18n/messages'
+import { abcCuts } from '../schemes/abc.ts'
+import type { Range } from '../schemes/rfm-segments.ts'
+import { RFM_SEGMENTS, scoresOfSegment } from '../schemes/rfm-segments.ts'
+import { classGroups } from './class-group.ts'
+import { getScheme } from './registry.ts'
+import type { RunRow } from './run-row.ts'
+import { getDoneRun } from './service.ts'
+
+/** What a group of classes means. */
+export interface GroupRule {
+  key: string
+  /** In the reader's language. */
+  rule: string
+  /** The smallest value in the class, or in a better one: minor units, or pieces. Null where classes are not cut by one value, and where nobody reached it. */
+  from: number | null
+}
+
+export interface SchemeRules {
+  groups: GroupRule[]
+  /** What else the run fixed, such as the cut points of scores, in the reader's language. */
+  notes: string[]
+}
+
+type Params = Record<string, string | number>
+
+/**
+ * Answers what each group of a scheme's classes means, in the order of the groups: with the parameters and the cut values of a done run, or with the scheme's own
+ * parameters when `runId` is null. Throws `not_found`, and `conflict` while the run is not done.
+ */
+export async function describeClasses(ctx: Context, scheme: string, runId: string | null): Promise<SchemeRules> {
+  const run = runId === null ? null : await getDoneRun(ctx, runId)
+  const params = ruleParams(ctx.locale, scheme, run)
+  const cuts =
+    scheme === 'abc'
+      ? abcCuts
+          .nullable()
+          .catch(null)
+          .parse(run?.model ?? null)
+      : null
+  return {
+    groups: classGroups(scheme, run?.parameters ?? {}).map(({ key }) => ({
+      key,
+      rule: findText(ctx.locale, `analysis.rules.${scheme}.${key}`, { ...params, ...scoreParams(key) }) ?? '',
+      from: key === 'A' ? (cuts?.a_from ?? null) : key === 'B' ? (cuts?.b_from ?? null) : null,
+    })),
+    notes: scheme === 'rfm' && run !== null ? rfmNotes(ctx.locale, run) : [],
+  }
+}
+
+const shares = z.object({ a_share: z.number(), b_share: z.number() })
+const thresholds = z.object({ drowsy: z.number(), half_asleep: z.number(), asleep: z.number(), min_gap_days: z.number() })
+const attitude = z.object({ attitude_high: z.object({ recommend: z.number(), satisfaction: z.number() }) })
+const repeat = z.object({ repeat_from: z.number() })
+
+function ruleParams(locale: Locale, scheme: string, run: Pick<RunRow, 'parameters' | 'model'> | null): Params {
+  const parameters = getScheme(scheme).parameters.parse(run?.parameters ?? {})
+  const number = new Intl.NumberFormat(locale)
+  switch (scheme) {
+    case 'abc':
+    case 'abc_weighted': {
+      const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+      const { a_share, b_share } = shares.parse(parameters)
+      return { a_share: percent.format(a_share), b_share: percent.format(b_share) }
+    }
+    case 'dormancy':
+      return Object.fromEntries(Object.entries(thresholds.parse(parameters)).map(([name, value]) => [name, number.format(value)]))
+    case 'loyalty': {
+      const fitted = repeat.safeParse(run?.model)
+      const repeat_from = fitted.success
+        ? number.format(fitted.data.repeat_from)
+        : (findText(locale, 'analysis.rules.loyalty.median') ?? '')
+      return { ...attitude.parse(parameters).attitude_high, repeat_from }
+    }
+    default:
+      return {}
+  }
+}
+
+function scoreParams(key: string): Params {
+  const segment = RFM_SEGMENTS.find((each) => each === key)
+  const scores = segment === undefined ? null : scoresOfSegment(segment)
+  if (scores === null) return {}
+  const text = ([lowest, highest]: Range) => (lowest === highest ? String(lowest) : `${lowest}–${highest}`)
+  return { r: text(scores.recency), f: text(scores.frequency), m: text(scores.money) }
+}
+
+const rfmCuts = z.object({
+  recency_cuts: z.array(z.number()),
+  frequency_cuts: z.array(z.number()),
+  money_cuts: z.array(z.number()),
+})
+
+function rfmNotes(locale: Locale, run: Pick<RunRow, 'model' | 'currency'>): string[] {
+  const cuts = rfmCuts.safeParse(run.model)
+  if (!cuts.success || cuts.data.money_cuts.length === 0) return []
+  const number = new Intl.NumberFormat(locale)
+  const params = {
+    recency: cuts.data.recency_cuts.map((cut) => number.format(cut)).join(' / '),
+    frequency: cuts.data.frequency_cuts.map((cut) => number.format(cut)).join(' / '),
+    money: cuts.data.money_cuts.map((cut) => formatMoney(cut, run.currency, locale)).join(' / '),
+  }
+  return ['recency', 'frequency', 'money'].map((name) => findText(locale, `analysis.rules.rfm_cuts.${name}`, params) ?? '')
+}

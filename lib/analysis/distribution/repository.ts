@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { Db } from '#lib/platform/db/database'
+import { sql } from '#lib/platform/db/sql'
+import { inScope } from '#lib/platform/scope/render'
+import type { Scope } from '#lib/platform/scope/scope'
+
+const countRow = z.object({
+  scheme: z.enum(['abc', 'abc_weighted', 'rfm', 'dormancy', 'loyalty']),
+  class: z.string().nullable(),
+  customers: z.number(),
+  valueMinor: z.number(),
+})
+export type ClassCount = z.infer<typeof countRow>
+
+/** Counts the listed customers within a scope by their present class in every scheme, with their value of the shown ABC run; one reading for all schemes. */
+export function countClasses(db: Db, scope: Scope): Promise<ClassCount[]> {
+  return db.rows(
+    countRow,
+    sql`
+    select
+      case 0 when grouping(s.abc_class) then 'abc' when grouping(s.abc_weighted_class) then 'abc_weighted' when grouping(s.rfm_class) then 'rfm'
+        when grouping(s.dormancy_class) then 'dormancy' else 'loyalty' end as scheme,
+      coalesce(s.abc_class, s.abc_weighted_class, s.rfm_class, s.dormancy_class, s.loyalty_class) as class,
+      count(*) as customers, coalesce(sum(s.value_minor), 0)::float8 as "valueMinor"
+    from customer_standing s
+    where s.listed and ${inScope(scope, sql`s.customer_id`)}
+    group by grouping sets ((s.abc_class), (s.abc_weighted_class), (s.rfm_class), (s.dormancy_class), (s.loyalty_class))`,
+  )
+}
+
+const overrideCount = z.object({ scheme: z.string(), customers: z.number() })
+
+/** Counts the listed customers within a scope whose class somebody set by hand, by scheme. */
+export function countOverrides(db: Db, scope: Scope): Promise<{ scheme: string; customers: number }[]> {
+  return db.rows(
+    overrideCount,
+    sql`
+    select o.scheme, count(*) as customers from customer_override o join customer_standing l on l.customer_id = o.customer_id and l.listed
+    where ${inScope(scope, sql`o.customer_id`)} group by o.scheme`,
+  )
+}

@@ -1,0 +1,88 @@
+import type { Context } from '#lib/platform/context'
+import { permit } from '#lib/platform/scope/scope'
+import type { ClassGroup } from '../classification/class-group.ts'
+import { classGroups } from '../classification/class-group.ts'
+import { listSchemeStates } from '../classification/overview.ts'
+import { ownParameters } from '../classification/own-parameters.ts'
+import type { ClassCount } from './repository.ts'
+import { countClasses, countOverrides } from './repository.ts'
+
+/** Customers whose present class lies in one group. */
+export interface GroupCount {
+  key: string
+  customers: number
+  /** Of the customers that have a class; 0–1, null for none. */
+  customerShare: number | null
+  /** Revenue as the shown ABC run has it, minor units of the company's currency. */
+  valueMinor: number
+  /** Of the positive sums of all groups; null without any. */
+  valueShare: number | null
+}
+
+export interface Distribution {
+  scope: 'company' | 'own'
+  groups: GroupCount[]
+  /** Customers that have a class, and those that have none. */
+  customers: number
+  unclassed: number
+  valueMinor: number
+  /** How many of the customers have a class that somebody set by hand; groups count computed classes. */
+  overridden: number
+}
+
+/**
+ * Answers for every scheme how many customers within reach are in which group of its classes at present, and what they are worth; the same customers that the list of
+ * customers shows under the filter. Computed classes are counted, not those set by hand. Archived customers and those merged away are left out.
+ */
+export async function listDistributions(ctx: Context): Promise<Map<string, Distribution>> {
+  const scope = permit(ctx, 'analysis:read')
+  const [counts, overrides, states] = await Promise.all([
+    countClasses(ctx.db, scope),
+    countOverrides(ctx.db, scope),
+    listSchemeStates(ctx),
+  ])
+  const groups = await Promise.all(
+    states.map(async ({ scheme, shown }) => classGroups(scheme, shown?.parameters ?? (await ownParameters(ctx, scheme)))),
+  )
+  return new Map(
+    states.map(({ scheme }, place) => [
+      scheme,
+      {
+        scope: scope.kind === 'all' ? 'company' : 'own',
+        ...distributionOf(scheme, groups[place] ?? [], counts),
+        overridden: overrides.find((each) => each.scheme === scheme)?.customers ?? 0,
+      },
+    ]),
+  )
+}
+
+function distributionOf(
+  scheme: string,
+  groups: readonly ClassGroup[],
+  counts: readonly ClassCount[],
+): Omit<Distribution, 'scope' | 'overridden'> {
+  const own = counts.filter((count) => count.scheme === scheme)
+  const sums = groups.map(({ key, classes }) => {
+    const inGroup = own.filter((count) => count.class !== null && classes.includes(count.class))
+    return { key, customers: total(inGroup, 'customers'), valueMinor: total(inGroup, 'valueMinor') }
+  })
+  const customers = total(sums, 'customers')
+  const positive = sums.reduce((sum, group) => sum + Math.max(group.valueMinor, 0), 0)
+  return {
+    groups: sums.map((group) => ({
+      ...group,
+      customerShare: customers === 0 ? null : group.customers / customers,
+      valueShare: positive === 0 ? null : Math.max(group.valueMinor, 0) / positive,
+    })),
+    customers,
+    unclassed: total(
+      own.filter((count) => count.class === null),
+      'customers',
+    ),
+    valueMinor: total(sums, 'valueMinor'),
+  }
+}
+
+function total<Key extends string>(rows: readonly Record<Key, number>[], key: Key): number {
+  return rows.reduce((sum, row) => sum + row[key], 0)
+}

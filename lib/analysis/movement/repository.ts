@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { Db } from '#lib/platform/db/database'
+import type { Sql } from '#lib/platform/db/sql'
+import { join, sql } from '#lib/platform/db/sql'
+import { inScope } from '#lib/platform/scope/render'
+import type { Scope } from '#lib/platform/scope/scope'
+import { rowsOf } from '../classification/run-rows.ts'
+
+/** Two stored runs whose customers are compared. */
+export interface RunPair {
+  laterId: number
+  earlierId: number
+}
+
+const moveRow = z.object({ from: z.string().nullable(), to: z.string().nullable(), customers: z.number(), value: z.number() })
+export type MoveRow = z.infer<typeof moveRow>
+
+/** Counts customers within a scope by their class in two runs; worth what the later one says, or the earlier for those who left. A customer merged away since
+ * stands as its survivor allows. */
+export function countMoves(db: Db, { laterId, earlierId }: RunPair, scope: Scope): Promise<MoveRow[]> {
+  return db.rows(
+    moveRow,
+    sql`
+    select b.class as "from", a.class as "to", count(*) as customers, coalesce(sum(coalesce(a.value, b.value)), 0)::float8 as value
+    from customer c
+    left join ${rowsOf(laterId)} a on a.customer_id = c.id
+    left join ${rowsOf(earlierId)} b on b.customer_id = c.id
+    where ${inScope(scope, sql`c.root_id`)} and (a.customer_id is not null or b.customer_id is not null)
+    group by b.class, a.class`,
+  )
+}
+
+const moverRow = z.object({
+  id: z.number(),
+  customerId: z.number(),
+  externalId: z.string().nullable(),
+  name: z.string(),
+  kind: z.string(),
+  ownerName: z.string().nullable(),
+  outletName: z.string().nullable(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  valueBefore: z.number().nullable(),
+  value: z.number().nullable(),
+  rank: z.number(),
+})
+export type MoverRow = z.infer<typeof moverRow>
+
+/** Classes on one side of a movement: any of these, none at all (null), or whatever (undefined). */
+export type Side = readonly string[] | null | undefined
+
+export interface MoverQuery {
+  laterId: number
+  /** Null without an earlier run: then everybody comes from nowhere. */
+  earlierId: number | null
+  scope: Scope
+  from: Side
+  to: Side
+  after: { rank: number; id: number } | null
+  limit: number
+}
+
+/** Lists the customers of a cell by rank in the later run, or in the earlier for those who left it, then by id. */
+export function listMoverRows(db: Db, query: MoverQuery): Promise<MoverRow[]> {
+  const later = sql`${rowsOf(query.laterId)}`
+  const earlier =
+    query.earlierId === null
+      ? sql`(select customer_id, rank, class, value from ${later} where false)`
+      : sql`${rowsOf(query.earlierId)}`
+  const [base, other] = query.to === null ? [earlier, later] : [later, earlier]
+  const [from, to] = query.to === null ? [sql`x`, sql`y`] : [sql`y`, sql`x`]
+  const conditions: Sql[] = [inScope(query.scope, sql`c.root_id`), ...sideIs(from, query.from), ...sideIs(to, query.to)]
+  if (query.after !== null) conditions.push(sql`(x.rank, x.customer_id) > (${query.after.rank}, ${query.after.id})`)
+  return db.rows(
+    moverRow,
+    sql`
+    select x.customer_id as id, c.root_id as "customerId", c.external_id as "externalId", c.name, c.kind, u.name as "ownerName", o.name as "outletName",
+      ${from}.class as "from", ${to}.class as "to", ${from}.value as "valueBefore", ${to}.value as value, x.rank
+    from ${base} x
+    left join ${other} y on y.customer_id = x.customer_id
+    join customer c on c.id = x.customer_id
+    left join app_user u on u.id = c.owner_id
+    left join outlet o on o.id = c.outlet_id
+    where ${join(conditions, ' and ')}
+    order by x.rank, x.customer_id limit ${query.limit}`,
+  )
+}
+
+function sideIs(row: Sql, side: Side): Sql[] {
+  if (side === undefined) return []
+  return [side === null ? sql`${row}.customer_id is null` : sql`${row}.class = any(${[...side]}::text[])`]
+}

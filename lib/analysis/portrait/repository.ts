@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import type { Day } from '#lib/core/day'
+import type { Period } from '#lib/core/period'
+import type { Db } from '#lib/platform/db/database'
+import type { Sql } from '#lib/platform/db/sql'
+import { fixedSql, sql } from '#lib/platform/db/sql'
+import { inScope, oneInScope } from '#lib/platform/scope/render'
+import type { Scope } from '#lib/platform/scope/scope'
+import { notesWithin, refreshIfLittle } from '../metrics/refresh.ts'
+import { counting } from '../metrics/waybill-sums.ts'
+import { BAND_ENDS_GRAMS } from './portrait.ts'
+
+/** A select of the ids of a customer in scope and of those merged into it. */
+function members(customerId: number, scope: Scope): Sql {
+  return sql`select m.id from customer m where m.root_id = (select x.root_id from customer x where x.id = ${customerId}) and ${inScope(scope, sql`m.root_id`)}`
+}
+
+const monthRow = z.object({
+  month: z.string(),
+  shipments: z.number(),
+  revenueMinor: z.number(),
+  unpriced: z.number(),
+  costMinor: z.number(),
+  uncosted: z.number(),
+  promisedDelivered: z.number(),
+  onTime: z.number(),
+  damaged: z.number(),
+  lost: z.number(),
+  claims: z.number(),
+})
+
+const seriesRow = z.object({ months: z.array(monthRow), seesCosts: z.boolean(), upToDate: z.boolean() })
+
+interface MonthsQuestion {
+  customerId: number
+  scope: Scope
+  /** Where costs may be known. */
+  costs: Scope | undefined
+  /** From the first day of a month to that of another: kept sums answer it alone. */
+  period: Period
+  currency: string
+}
+
+/** Adds up a customer's months, the earliest first; months without a waybill are left out. Amounts, and waybills that lack them, are of one currency. */
+export async function readMonths(db: Db, question: MonthsQuestion): Promise<z.infer<typeof seriesRow>> {
+  await refreshIfLittle(db)
+  const { customerId, scope, costs, period, currency } = question
+  const sum = (column: string) => fixedSql(`coalesce(sum(m.${column}), 0)::float8`)
+  const ofCurrency = (column: string) =>
+    sql`coalesce(sum(${fixedSql(`m.${column}`)}) filter (where m.currency = ${currency}), 0)::float8`
+  const found = await db.row(
+    seriesRow,
+    sql`
+    with by_month as (
+      select m.month, ${sum('shipments')} as shipments, ${ofCurrency('revenue_minor')} as revenue, ${ofCurrency('unpriced')} as unpriced,
+        ${ofCurrency('cost_minor')} as cost, ${ofCurrency('uncosted')} as uncosted, ${sum('promised_delivered')} as promised, ${sum('on_time')} as on_time,
+        ${sum('damaged')} as damaged, ${sum('lost')} as lost, ${sum('claims')} as claims
+      from customer_month m
+      where m.customer_id in (${members(customerId, scope)}) and m.month >= ${period.from}::date and m.month < ${period.to}::date
+      group by m.month
+    )
+    select coalesce((select jsonb_agg(jsonb_build_object('month', m.month, 'shipments', m.shipments, 'revenueMinor', m.revenue, 'unpriced', m.unpriced,
+        'costMinor', m.cost, 'uncosted', m.uncosted, 'promisedDelivered', m.promised, 'onTime', m.on_time, 'damaged', m.damaged, 'lost', m.lost,
+        'claims', m.claims) order by m.month) from by_month m), '[]') as months,
+      ${costs === undefined ? sql`false` : oneInScope(costs, sql`(select c.root_id from customer c where c.id = ${customerId})`)} as "seesCosts",
+      not ${notesWithin(period)} as "upToDate"`,
+  )
+  return seriesRow.parse(found)
+}
+
+const text = z.string().nullable()
+const groupRow = z.object({
+  view: z.enum(['lane', 'product', 'band', 'hour']),
+  from: text,
+  to: text,
+  product: text,
+  band: z.int().nullable(),
+  hour: z.int().nullable(),
+  count: z.int(),
+})
+
+const provinceOf = (column: Sql) => sql`case when ${column} ~ '^\\d{6}$' then left(${column}, 2) || '0000' else ${column} end`
+const bandOf = fixedSql(BAND_ENDS_GRAMS.map((end) => `(g > ${end})::int`).join(' + '))
+
+/** Counts a customer's shipments of a period by lane, product, weight band and hour, in one pass over its own waybills. */
+export function countShipments(
+  db: Db,
+  { customerId, scope, period, timeZone }: { customerId: number; scope: Scope; period: Period; timeZone: string },
+): Promise<z.infer<typeof groupRow>[]> {
+  return db.rows(
+    groupRow,
+    sql`
+    select case grouping(lane_from, product, band, hour) when 7 then 'lane' when 11 then 'product' when 13 then 'band' else 'hour' end as view,
+      lane_from as "from", lane_to as "to", product, band, hour, count(*)::int as count
+    from (
+      select ${provinceOf(sql`w.origin_region`)} as lane_from, ${provinceOf(sql`w.destination_region`)} as lane_to, coalesce(w.product, '') as product,
+        ${bandOf} as band, case when a.time <> '00:00:00' then extract(hour from a.time)::int end as hour
+      from waybill w, lateral (select coalesce(w.charged_weight_grams, w.weight_grams) as g) weight,
+        lateral (select (w.accepted_at at time zone ${timeZone})::time as time) a
+      where w.customer_id in (${members(customerId, scope)}) and w.accepted_on >= ${period.from}::date and w.accepted_on < ${period.to}::date
+        and ${counting} and w.pieces > 0
+    ) s
+    group by grouping sets ((lane_from, lane_to), (product), (band), (hour))`,
+  )
+}
+
+const productRow = z.object({ product: z.string() })
+
+/** Lists the products of all waybills since a month, in the order of their names, at most so many. */
+export async function listProducts(db: Db, since: Day, most: number): Promise<string[]> {
+  const rows = await db.rows(
+    productRow,
+    sql`select distinct m.product from outlet_month m where m.month >= ${since}::date and m.product <> '' order by 1 limit ${most}`,
+  )
+  return rows.map(({ product }) => product)
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import type { ExportTable } from './column.ts'
+import { csvStream } from './csv.ts'
+import { xlsxStream } from './xlsx.ts'
+
+export const exportFormat = z.enum(['csv', 'xlsx'])
+export type ExportFormat = z.output<typeof exportFormat>
+
+/** A file that is handed to a browser while it is written. */
+export interface ExportFile {
+  name: string
+  contentType: string
+  stream: ReadableStream<Uint8Array>
+}
+
+const contentTypes: Record<ExportFormat, string> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
+/** Makes the file of a table in the format that was asked for; its name is that of the table and `suffix`, such as the day. Nothing is read before the stream is. */
+export function exportFile<Row>(format: ExportFormat, table: ExportTable<Row>, suffix: string): ExportFile {
+  const stream = format === 'csv' ? csvStream(table) : xlsxStream(table)
+  return { name: `${table.name}-${suffix}.${format}`, contentType: contentTypes[format], stream }
+}

@@ -1,0 +1,50 @@
+import { addDays, addMonths, monthOf } from '#lib/core/day'
+import { dayOf, firstInstantOf } from '#lib/core/time-zone'
+import type { Context } from '#lib/platform/context'
+import { permit } from '#lib/platform/scope/scope'
+import type { ClockKind } from '../clocks.ts'
+import { CLOCKS, OUTSIDE_CLOCKS } from '../clocks.ts'
+import type { AnswersRow, BacklogRow, OutletCaseRow } from './repository.ts'
+import { countBacklog, countClocks, sumAnswers, sumOutlets } from './repository.ts'
+
+const ANSWER_DAYS = 7
+const OUTLET_DAYS = 30
+
+/** How it stands with the cases in reach. */
+export interface Board {
+  /** By clock, those from outside first: over already, and over before the day is. */
+  clocks: { kind: ClockKind; outside: boolean; overdue: number; today: number }[]
+  backlog: BacklogRow[]
+  /** Over the cases opened in the last seven days, today included. */
+  answers: AnswersRow & { days: number }
+  outlets: OutletCaseRow[]
+}
+
+/** Answers how it stands with the cases in reach: what breaks its promise today, what is open, how soon people are answered, and which outlets keep others waiting. */
+export async function getBoard(ctx: Context): Promise<Board> {
+  const scope = permit(ctx, 'case:oversee')
+  const { timeZone } = ctx.company
+  const today = dayOf(ctx.now, timeZone)
+  const month = monthOf(today)
+  const endOfDay = firstInstantOf(addDays(today, 1), timeZone)
+  const [clocks, backlog, answers, outlets] = await Promise.all([
+    countClocks(ctx.db, scope, ctx.now, endOfDay),
+    countBacklog(ctx.db, scope),
+    sumAnswers(ctx.db, scope, addDays(today, 1 - ANSWER_DAYS)),
+    sumOutlets(ctx.db, scope, {
+      now: ctx.now,
+      month,
+      monthBefore: addMonths(month, -1),
+      answersFrom: firstInstantOf(addDays(today, -OUTLET_DAYS), timeZone),
+    }),
+  ])
+  return {
+    clocks: CLOCKS.flatMap((kind) => {
+      const found = clocks.find((each) => each.kind === kind)
+      return found === undefined ? [] : [{ ...found, outside: OUTSIDE_CLOCKS.includes(kind) }]
+    }),
+    backlog,
+    answers: { ...answers, days: ANSWER_DAYS },
+    outlets,
+  }
+}

@@ -1,0 +1,160 @@
+import { appealDueAt, appealOutletDueAt, appealSteps } from './appeal-clock.ts'
+import type { ServiceClass } from './case.ts'
+import { legalDueAt } from './legal-clock.ts'
+import type { Priority } from './priority.ts'
+import type { ServiceHours } from './service-hours.ts'
+import { addServiceMinutes, minutesOfServiceDay } from './service-hours.ts'
+import type { CaseSettings } from './service-rules.ts'
+import type { StageFacts } from './stage.ts'
+import { hasHeard, isClosed, isOutletAwaited, runsSince } from './stage.ts'
+
+/** Every clock that a case may have. `source` is the date that a platform or an authority gave. */
+export const CLOCKS = [
+  'legal',
+  'appeal',
+  'source',
+  'callback',
+  'first_answer',
+  'outlet',
+  'progress',
+  'solution',
+  'appeal_draft',
+  'appeal_report',
+  'follow_up',
+] as const
+export type ClockKind = (typeof CLOCKS)[number]
+
+/** Clocks that somebody outside has set: by law, by the regulator, by a platform. They come first. */
+export const OUTSIDE_CLOCKS: readonly ClockKind[] = ['legal', 'appeal', 'source']
+
+/** One clock that runs. */
+export interface Clock {
+  kind: ClockKind
+  startedAt: Date
+  dueAt: Date
+}
+
+/** What of a case its clocks follow from. */
+export interface ClockFacts extends StageFacts {
+  channel: string | null
+  priority: Priority
+  serviceClass: ServiceClass
+  /** As a platform or the regulator gave it. */
+  dueAt: Date | null
+  regulatorProvince: string | null
+  /** When the user was promised a call, and none was made since. */
+  callbackAt: Date | null
+  draftedAt: Date | null
+  followUpWanted: boolean
+  followedUpAt: Date | null
+  archived: boolean
+}
+
+const HOUR_MS = 3_600_000
+
+/**
+ * Answers the clocks of a case that run, in no order. Those of law and of others never pause; ours run in the hours of service and begin anew when a case is opened again.
+ * @source docs/formulas.md#clocks-of-a-case
+ */
+export function clocksOf(facts: ClockFacts, settings: CaseSettings, zone: string): Clock[] {
+  if (facts.archived) return []
+  if (isClosed(facts)) return [...followUpClock(facts, settings)]
+  const outside = [...legalClock(facts, zone), ...appealClocks(facts, settings, zone)]
+  if (facts.resolvedAt !== null) return outside
+  return [
+    ...outside,
+    ...sourceClock(facts),
+    ...callbackClock(facts),
+    ...outletClock(facts, settings, zone),
+    ...ourClocks(facts, settings, zone),
+  ]
+}
+
+/** Answers the clock that ends first; of several at one instant the one from outside, then as they are listed. Null when none runs. */
+export function nextClock(clocks: readonly Clock[]): Clock | null {
+  const rank = ({ kind }: Clock) => CLOCKS.indexOf(kind)
+  return [...clocks].sort((left, right) => left.dueAt.getTime() - right.dueAt.getTime() || rank(left) - rank(right))[0] ?? null
+}
+
+/** The hours in which those who work on a case of this type do. */
+export function hoursOf(type: string, settings: CaseSettings): ServiceHours {
+  return type === 'appeal' || type === 'claim' ? settings.claimsHours : settings.serviceHours
+}
+
+function legalClock(facts: ClockFacts, zone: string): Clock[] {
+  if (facts.type !== 'complaint' || facts.informedAt !== null) return []
+  return [{ kind: 'legal', startedAt: facts.openedAt, dueAt: legalDueAt(facts.openedAt, zone) }]
+}
+
+function appealClocks(facts: ClockFacts, { appeal }: CaseSettings, zone: string): Clock[] {
+  if (facts.type !== 'appeal' || facts.reportedAt !== null) return []
+  const startedAt = facts.openedAt
+  const notice = { receivedAt: startedAt, typedDueAt: facts.dueAt, province: facts.regulatorProvince }
+  const dueAt = appealDueAt(notice, appeal, zone)
+  const { draftDueAt, reportDueAt } = appealSteps(startedAt, dueAt, appeal, zone)
+  const own: Clock[] = [{ kind: 'appeal_report', startedAt, dueAt: reportDueAt }]
+  if (facts.draftedAt === null) own.push({ kind: 'appeal_draft', startedAt, dueAt: draftDueAt })
+  return [{ kind: 'appeal', startedAt, dueAt }, ...own]
+}
+
+/** A platform's date is for the first answer, an authority's for the solution. */
+function sourceClock(facts: ClockFacts): Clock[] {
+  if (facts.dueAt === null || facts.type === 'appeal') return []
+  if (facts.channel === 'platform' && hasHeard(facts)) return []
+  return [{ kind: 'source', startedAt: facts.openedAt, dueAt: facts.dueAt }]
+}
+
+function callbackClock({ callbackAt, heardAt, openedAt }: ClockFacts): Clock[] {
+  return callbackAt === null ? [] : [{ kind: 'callback', startedAt: heardAt ?? openedAt, dueAt: callbackAt }]
+}
+
+function outletClock(facts: ClockFacts, settings: CaseSettings, zone: string): Clock[] {
+  const startedAt = facts.outletAskedAt
+  if (startedAt === null || !isOutletAwaited(facts)) return []
+  const minutes = settings.outletReply[facts.priority - 1] ?? 0
+  const dueAt =
+    facts.type === 'appeal'
+      ? appealOutletDueAt(startedAt, settings.appeal)
+      : addServiceMinutes(startedAt, minutes, settings.serviceHours, zone)
+  return [{ kind: 'outlet', startedAt, dueAt }]
+}
+
+/** First answer, solution and progress. An appeal has steps of its own in place of the last two, what is internal nobody to answer, praise nothing to solve. */
+function ourClocks(facts: ClockFacts, settings: CaseSettings, zone: string): Clock[] {
+  const since = runsSince(facts)
+  const hours = hoursOf(facts.type, settings)
+  const clocks: Clock[] = []
+  const platformDate = facts.channel === 'platform' && facts.dueAt !== null
+  if (facts.type !== 'internal' && !hasHeard(facts) && !platformDate)
+    clocks.push({
+      kind: 'first_answer',
+      startedAt: since,
+      dueAt: addServiceMinutes(since, firstAnswerMinutes(facts, settings), hours, zone),
+    })
+  if (facts.type !== 'appeal' && facts.type !== 'compliment') {
+    const solved = addServiceMinutes(since, settings.solution[facts.serviceClass][facts.priority - 1] ?? 0, hours, zone)
+    const [legal] = legalClock(facts, zone)
+    clocks.push({ kind: 'solution', startedAt: since, dueAt: legal !== undefined && legal.dueAt < solved ? legal.dueAt : solved })
+  }
+  return [...clocks, ...progressClock(facts, settings, zone)]
+}
+
+function firstAnswerMinutes(facts: ClockFacts, { firstAnswer }: CaseSettings): number {
+  const table = facts.channel === 'platform' ? firstAnswer.platform : firstAnswer.byClass[facts.serviceClass]
+  return table[facts.priority - 1] ?? 0
+}
+
+function progressClock(facts: ClockFacts, settings: CaseSettings, zone: string): Clock[] {
+  const days = settings.progress[facts.serviceClass]
+  const startedAt = facts.heardAt
+  if (days === 0 || startedAt === null || !hasHeard(facts)) return []
+  if (facts.type === 'appeal' || facts.type === 'compliment' || facts.type === 'internal') return []
+  const hours = hoursOf(facts.type, settings)
+  return [{ kind: 'progress', startedAt, dueAt: addServiceMinutes(startedAt, minutesOfServiceDay(hours) * days, hours, zone) }]
+}
+
+function followUpClock(facts: ClockFacts, { followUp }: CaseSettings): Clock[] {
+  if (!facts.followUpWanted || facts.followedUpAt !== null || facts.closedAt === null) return []
+  const after = (hours: number) => new Date((facts.closedAt as Date).getTime() + hours * HOUR_MS)
+  return [{ kind: 'follow_up', startedAt: after(followUp.fromHours), dueAt: after(followUp.toHours) }]
+}

@@ -1,0 +1,67 @@
+import type { Context } from '#lib/platform/context'
+import type { RecordId } from '#lib/platform/http/record-id'
+import { permit } from '#lib/platform/scope/scope'
+import type { Clock } from '../clocks.ts'
+import { mayReadWords } from '../event.ts'
+import type { EventRow } from '../events/log.ts'
+import { listEvents } from '../events/log.ts'
+import type { LegalOutcome } from '../legal-clock.ts'
+import { legalDayOf, legalOutcome } from '../legal-clock.ts'
+import { findCaseRow } from '../repository.ts'
+import type { CaseResource } from '../schema.ts'
+import { listClocks } from '../standing/keep.ts'
+import { isHiddenFrom, viewCase } from '../view.ts'
+import { withoutCaller } from '../without-caller.ts'
+import { found } from './act.ts'
+
+/** A case as its page shows it. */
+export interface CaseView extends CaseResource {
+  outletName: string | null
+  liableOutletName: string | null
+  askedOutletName: string | null
+  assigneeName: string | null
+  /** Set by a person; null where the rule holds. */
+  priorityByHand: 1 | 2 | 3 | null
+  /** The reader belongs to an outlet that is liable or was asked: who complained is not shown. */
+  hidden: boolean
+  /** Those that run, that first which ends first. */
+  clocks: Clock[]
+  /** How it stands with the seven days; null where they do not hold. */
+  legal: { outcome: LegalOutcome; day: number } | null
+  events: EventRow[]
+}
+
+/** Answers a case with its clocks and everything that has happened, the latest first; for people of an outlet that is liable or was asked without the words that may say
+ * who complained. Throws `not_found` out of scope. */
+export async function getCaseView(ctx: Context, id: RecordId): Promise<CaseView> {
+  const scope = permit(ctx, 'case:read')
+  const row = found(await findCaseRow(ctx.db, scope, id))
+  const [clocks, events] = await Promise.all([listClocks(ctx, row.id), listEvents(ctx, row.id)])
+  const hidden = isHiddenFrom(ctx, scope, row)
+  const { timeZone } = ctx.company
+  const legal =
+    row.type === 'complaint'
+      ? {
+          outcome: legalOutcome(row.openedAt, row.informedAt, ctx.now, timeZone),
+          day: legalDayOf(row.openedAt, ctx.now, timeZone),
+        }
+      : null
+  return {
+    ...viewCase(ctx, scope, row),
+    outletName: row.outletName,
+    liableOutletName: row.liableOutletName,
+    askedOutletName: row.askedOutletName,
+    assigneeName: row.assigneeName,
+    priorityByHand: row.priorityByHand,
+    hidden,
+    clocks,
+    legal,
+    events: hidden ? events.map((event) => withoutWords(event, { name: row.callerName, phone: row.callerPhone })) : events,
+  }
+}
+
+/** What an outlet may read of an event: that it happened, and what concerns itself. */
+export function withoutWords(event: EventRow, caller: { name: string | null; phone: string | null }): EventRow {
+  const text = event.text !== null && mayReadWords(event.kind) ? withoutCaller(event.text, caller) : null
+  return { ...event, text, detail: mayReadWords(event.kind) ? event.detail : {} }
+}

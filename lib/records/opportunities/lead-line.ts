@@ -1,0 +1,52 @@
+/** What one typed line says of a lead. */
+export interface LeadLine {
+  name: string
+  phone: string | null
+  contactName: string | null
+  /** Expected waybills a month. */
+  piecesMonth: number | null
+  /** What was said besides. */
+  note: string | null
+}
+
+const daysOfMonth = 30
+const mobile = /(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d(?:[- ]?\d{4}){2})(?!\d)/
+const landline = /(?<!\d)(0\d{2,3}[- ]?\d{7,8})(?!\d)/
+const daily = /(?:日均|每天|一天|日)\s*(\d{1,6})\s*(?:票|件|单|單)?/
+const monthly = /(?:月均|每月|一个月|一個月|月)\s*(\d{1,7})\s*(?:票|件|单|單)?/
+const titled = /^\p{Script=Han}{1,3}(?:总|總|姐|哥|经理|經理|先生|女士|小姐|老板|老闆|师傅|師傅|主管|厂长|廠長)$/u
+const firm = /公司|厂|廠|店|行|社|所|部|中心|商贸|集团|院|馆|坊|铺/u
+const person = /^\p{Script=Han}{2,3}$/u
+
+/**
+ * Reads a lead typed in one line, such as on the way back from a visit: the name first, then in any order a telephone number, whom to ask for, and how much they
+ * send. What is none of these is kept as a note. Null when there is no name.
+ */
+export function readLeadLine(line: string): LeadLine | null {
+  let rest = ` ${line.normalize('NFKC').trim()} `
+  const take = (pattern: RegExp): string | null => {
+    const match = pattern.exec(rest)
+    if (match === null) return null
+    rest = rest.replace(match[0], ' ')
+    return match[1] ?? null
+  }
+  const phone = take(mobile) ?? take(landline)
+  const perDay = take(daily)
+  const perMonth = perDay === null ? take(monthly) : null
+  const [name, ...others] = rest.split(/[\s,，;；、|]+/).filter((word) => word !== '')
+  if (name === undefined) return null
+  const contact = others.find((word) => titled.test(word)) ?? others.find((word) => person.test(word) && !firm.test(word)) ?? null
+  const note = others.filter((word) => word !== contact).join(' ')
+  return {
+    name,
+    phone: phone === null ? null : phone.replace(/[- ]/g, ''),
+    contactName: contact,
+    piecesMonth: perDay === null ? positive(perMonth) : positive(perDay, daysOfMonth),
+    note: note === '' ? null : note,
+  }
+}
+
+function positive(digits: string | null, times = 1): number | null {
+  const count = digits === null ? 0 : Number(digits) * times
+  return count > 0 ? count : null
+}

@@ -1,0 +1,54 @@
+import { addDays } from '#lib/core/day'
+import { AppError } from '#lib/core/errors'
+import { dayOf } from '#lib/core/time-zone'
+import type { Context } from '#lib/platform/context'
+import { permit } from '#lib/platform/scope/scope'
+import { createContact } from '../contacts/service.ts'
+import { archiveCustomer, createCustomer } from '../customers/service.ts'
+import { findOpportunity } from './repository.ts'
+import type { NoteLeadInput } from './schema.ts'
+import { allowing, beginOpportunity, closeOpportunity, foundOpportunity } from './service.ts'
+
+/**
+ * Notes a lead: a customer that has not shipped yet, the actor's own, whom to ask for, and the first step. It is to be contacted by the next day. Throws
+ * `forbidden` without the right to make customers, or contacts where one is named.
+ */
+export async function noteLead(ctx: Context, input: NoteLeadInput): Promise<{ customerId: number; opportunityId: number }> {
+  return ctx.db.tx(async (db) => {
+    const inner = { ...ctx, db }
+    const tomorrow = addDays(dayOf(ctx.now, ctx.company.timeZone), 1)
+    const phone = input.phone === undefined ? {} : { phone: input.phone }
+    const customer = await createCustomer(inner, {
+      name: input.name,
+      kind: 'business',
+      lifecycle: 'potential',
+      next_touch_on: tomorrow,
+      ...phone,
+    })
+    if (input.contact_name !== undefined)
+      await createContact(inner, { customer_id: String(customer.id), name: input.contact_name, ...phone })
+    const opportunityId = await beginOpportunity(inner, customer.id, {
+      pieces_month: input.pieces_month ?? null,
+      note: input.note ?? null,
+    })
+    return { customerId: customer.id, opportunityId }
+  })
+}
+
+/** Minutes within which a lead that was noted by mistake can be taken back by whoever noted it. */
+const takeBackMinutes = 15
+
+/** Takes back a lead that the actor has just noted and nobody has touched since: the customer is archived. Throws `rule_violated` when it is too late. */
+export async function takeBackLead(ctx: Context, id: number): Promise<void> {
+  const scope = permit(ctx, 'customer:create')
+  await ctx.db.tx(async (db) => {
+    const inner = { ...ctx, db }
+    const stored = foundOpportunity(await findOpportunity(db, scope, id))
+    const age = ctx.now.getTime() - stored.createdAt.getTime()
+    if (stored.createdById !== ctx.actor.userId || stored.version !== 1 || age > takeBackMinutes * 60_000)
+      throw new AppError('rule_violated', {}, { detail: 'prospect.too_late' })
+    await closeOpportunity(inner, scope, stored, stored.version, { step: 'lost', reason: 'other', note: null })
+    // Who made it may take it back, although archiving others is not his to do.
+    await archiveCustomer(allowing(inner, 'customer:archive', scope), { id: stored.customerId })
+  })
+}

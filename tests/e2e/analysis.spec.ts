@@ -1,0 +1,149 @@
+import { expect, rows, seriousFindings, test } from './support/app.ts'
+
+test('the manager works a scheme out anew, sees who moved and what the top 20 % hold, and goes down to the customers', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('executive')
+  await page.getByRole('link', { name: '分析', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '分析' })).toBeVisible()
+  await page.getByRole('navigation', { name: '分析的各页' }).getByRole('link', { name: 'ABC', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'ABC' })).toBeVisible()
+  await page.getByRole('button', { name: '重新计算' }).click()
+  // The page reads itself again until the run is over, and is then of today.
+  await expect(page.getByText(/与 .+ 的结果相比/)).toBeVisible({ timeout: 45_000 })
+  await expect(page.getByRole('progressbar')).toHaveCount(0)
+
+  const pareto = page.getByRole('figure').filter({ hasText: '少数客户带来多少' })
+  await expect(pareto).toContainText(/前 20% 的客户实际带来 \d+\.\d% 的收入/)
+  await expect(pareto.locator('.recharts-bar-rectangle').first()).toBeVisible()
+
+  // By keyboard: the table behind the chart, and from its first line to the customers.
+  await pareto.locator('summary').focus()
+  await page.keyboard.press('Enter')
+  const first = pareto.getByRole('link').first()
+  await expect(first).toBeVisible()
+  await first.focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/customers\?abc=A/)
+  await expect(rows(page).first()).toBeVisible()
+  const shown = (await page.getByText(/^[\d,]+ 位客户$/).innerText()).replaceAll(/\D/g, '')
+
+  await page.goto('/analysis/abc')
+  const line = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('link', { name: 'A 类', exact: true }) })
+    .last()
+  expect((await line.getByRole('cell').nth(1).innerText()).replaceAll(/\D/g, '')).toBe(shown)
+  // A click on the first bar leads to the same list.
+  // The bars stand there before they listen.
+  await expect(async () => {
+    await pareto.locator('.recharts-bar-rectangle').first().click()
+    await expect(page).toHaveURL(/\/customers\?abc=A/, { timeout: 3_000 })
+  }).toPass({ timeout: 30_000 })
+})
+
+test('a cell of the movement leads to the very customers', async ({ page, signInAs }) => {
+  await signInAs('executive')
+  await page.goto('/analysis/rfm')
+  await page.getByRole('button', { name: '重新计算' }).click()
+  await expect(page.getByText(/与 .+ 的结果相比/)).toBeVisible({ timeout: 45_000 })
+  const cell = page.getByRole('link', { name: /→ .+：\d+ 户/ }).first()
+  const [, count] = /：(\d+) 户/.exec((await cell.getAttribute('aria-label')) ?? '') ?? []
+  await cell.click()
+  await expect(page.getByRole('heading', { level: 1, name: '批次中的客户' })).toBeVisible()
+  await expect(rows(page)).toHaveCount(Math.min(Number(count), 50))
+  await rows(page).first().getByRole('link').first().click()
+  await expect(page).toHaveURL(/\/customers\/\d+/)
+})
+
+test('a class is set by hand with a reason, stands in the list of overrides, and is taken back', async ({ page, signInAs }) => {
+  await signInAs('administrator')
+  await page.goto('/customers?abc=C')
+  const name = await page.locator('[data-row-link]').first().innerText()
+  await page.locator('[data-row-link]').first().click()
+  const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: '分类' }) })
+  await panel.getByRole('button', { name: '人工调整' }).first().click()
+  await panel.getByRole('button', { name: '确定' }).click()
+  // Refused by field, and what was typed stays.
+  await expect(panel.locator('[aria-invalid=true]').first()).toBeVisible()
+  await panel.getByLabel('类别').selectOption('A')
+  await panel.getByLabel('原因').fill('总部战略客户')
+  await panel.getByRole('button', { name: '确定' }).click()
+  await expect(panel.getByText(/人工调整为 A：总部战略客户/)).toBeVisible()
+
+  await page.goto('/analysis/overrides')
+  const row = rows(page).filter({ hasText: name })
+  await expect(row).toContainText('C 类 → A 类')
+  await expect(row).toContainText('总部战略客户')
+  await row.getByRole('link').first().click()
+  await panel.getByRole('button', { name: '撤销调整' }).click()
+  await expect(panel.getByText('总部战略客户')).toHaveCount(0)
+  await page.goto('/analysis/overrides')
+  await expect(page.getByRole('heading', { level: 1, name: '人工调整' })).toBeVisible()
+  await expect(rows(page).filter({ hasText: '总部战略客户' })).toHaveCount(0)
+})
+
+test('figures take their period from the URL, say so, and tell how they are worked out', async ({ page, signInAs }) => {
+  await signInAs('executive')
+  await page.goto('/analysis/concentration')
+  await page.getByRole('button', { name: '近 12 个月' }).click()
+  await page.locator('#period').getByRole('link', { name: '上月' }).click()
+  await expect(page).toHaveURL(/from=\d{4}-\d\d-01&to=\d{4}-\d\d-01/)
+  await expect(page.getByRole('button', { name: '上月' })).toBeVisible()
+  await page.getByRole('button', { name: '口径：集中度的口径' }).click()
+  await expect(page.getByText('Σ s²', { exact: false }).first()).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.goto('/analysis/on-time?from=2026-09-01&to=2026-08-01&colour=red')
+  await expect(page.getByText('现显示近 12 个月')).toBeVisible()
+  await expect(page.getByText('已忽略无法识别的条件：colour')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '按产品' })).toBeVisible()
+
+  await page.goto('/analysis/satisfaction')
+  await page.getByRole('figure').filter({ hasText: '是否愿意推荐' }).getByText('看表格').click()
+  await page.getByRole('link', { name: /推荐者/ }).click()
+  await expect(page.getByText('愿意推荐的客户（9–10 分）')).toBeVisible()
+  await expect(rows(page).first()).toBeVisible()
+})
+
+test('with a smaller scope one sees one’s own customers, and no totals of the company', async ({ page, signInAs }) => {
+  await signInAs('sales')
+  await page.goto('/analysis/abc')
+  await expect(page.getByRole('heading', { name: '各类客户数（您的客户）' })).toBeVisible()
+  await expect(page.getByText('少数客户带来多少')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: '重新计算' })).toHaveCount(0)
+  await page.goto('/analysis/concentration')
+  await expect(page.getByText('只统计您可见范围内的客户')).toBeVisible()
+})
+
+/** What stands on no plain page, and tables behind charts; the others are looked at with all plain pages. */
+const pages = [
+  '/analysis/abc',
+  '/analysis/rfm',
+  '/analysis/concentration',
+  '/analysis/runs/1',
+  '/analysis/runs/1/customers?to=A',
+  '/analysis/satisfaction/customers?answer=silent',
+]
+const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const [name, viewport] of Object.entries(sizes)) {
+    test(`axe finds nothing serious in analysis: ${theme}, ${name}`, async ({ page, context, baseURL, signInAs }) => {
+      test.slow() // each page is looked through whole
+      await page.setViewportSize(viewport)
+      await context.addCookies([{ name: 'yike_theme', value: theme, url: baseURL ?? '' }])
+      await signInAs('executive')
+      for (const path of pages) {
+        await page.goto(path)
+        await expect(page.locator('.animate-pulse')).toHaveCount(0)
+        await page.locator('figure details').evaluateAll((all) => {
+          for (const each of all) each.setAttribute('open', '')
+        })
+        expect(await seriousFindings(page), path).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(viewport.width)
+      }
+    })
+  }
+}

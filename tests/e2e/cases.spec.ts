@@ -1,0 +1,129 @@
+import type { Page } from '@playwright/test'
+import { cellsUnder, expect, signIn, signInOf, test } from './support/app.ts'
+
+const phone = { width: 390, height: 844 }
+const caller = { name: '钱小舟', number: '13700246813' }
+
+/** Opens what is to be done, fills it in by label, and sends it. */
+async function does(page: Page, deed: string, fields: Record<string, string>): Promise<void> {
+  await page.getByRole('navigation', { name: '处理' }).getByRole('link', { name: deed, exact: true }).click()
+  const form = page.getByRole('region', { name: deed, exact: true })
+  for (const [label, value] of Object.entries(fields)) {
+    const field = form.getByLabel(label)
+    if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption({ label: value })
+    else await field.fill(value)
+  }
+  await form.getByRole('button', { name: deed, exact: true }).click()
+}
+
+test('a complaint: recorded while somebody calls, answered, asked of the outlet, solved within one’s limit, and told @role', async ({
+  page,
+  browser,
+  signInAs,
+}) => {
+  test.slow() // two people, and a dozen steps
+  await signInAs('service')
+  await page.goto('/cases')
+  const [waybill = ''] = (await cellsUnder(page, '运单号')).filter((text) => text.startsWith('HY'))
+
+  // The waybill brings its customer along, and says that somebody is at it already.
+  await page.getByRole('link', { name: '新建工单' }).click()
+  await page.getByLabel('运单号').fill(waybill)
+  await expect(page.getByText('这票运单已有未结工单')).toBeVisible()
+  await expect(page.getByText('来自运单')).toBeVisible()
+  await page.getByLabel('问题分类').selectOption({ label: '内件短少' })
+  await page.getByLabel('来电人').fill(caller.name)
+  await page.getByLabel('来电号码').fill(caller.number)
+  await page.getByLabel('经过与诉求').fill(`${caller.name}（${caller.number}）说少了一件`)
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '内件短少' })).toBeVisible()
+  await expect(page.getByText('首次答复')).toBeVisible()
+  const address = page.url().replace(/\?.*/, '')
+
+  await does(page, '答复用户', { 说了什么: '已受理，先核实' })
+  await expect(page.getByText('答复用户（电话）')).toBeVisible()
+  await expect(page.getByText('处理中')).toBeVisible()
+
+  // The outlet is found by its name, wherever it belongs.
+  await page.getByRole('navigation', { name: '处理' }).getByRole('link', { name: '转网点', exact: true }).click()
+  const ask = page.getByRole('region', { name: '转网点', exact: true })
+  await ask.getByLabel('网点', { exact: false }).first().fill('观海卫')
+  await ask.getByRole('option', { name: '观海卫网点' }).click()
+  await ask.getByLabel('要网点核实什么').fill(`${caller.name} ${caller.number} 称少件，请查监控`)
+  await ask.getByRole('button', { name: '转网点', exact: true }).click()
+  await expect(page.getByText('待网点回复')).toBeVisible()
+
+  // The outlet answers from a phone. Who complained is nowhere, not even masked.
+  const outlet = await (await browser.newContext({ viewport: phone, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })).newPage()
+  await signIn(outlet, signInOf('outlet'))
+  await outlet.waitForURL(/\/today/)
+  await outlet.goto('/cases')
+  await outlet.getByRole('link', { name: /件工单等待您的网点回复/ }).click()
+  await outlet
+    .getByRole('link', { name: /内件短少/ })
+    .first()
+    .click()
+  await expect(outlet.getByRole('heading', { level: 1, name: '内件短少' })).toBeVisible()
+  const seen = await outlet.content()
+  for (const secret of [caller.name, '钱*', caller.number, '137*']) expect(seen).not.toContain(secret)
+  await expect(outlet.getByText('**** **** 称少件，请查监控')).toBeVisible()
+  await outlet.getByText('承认是本网点责任').click()
+  await outlet.getByLabel('核实情况').fill('分拣时外箱开口，少一件')
+  await outlet.getByRole('button', { name: '提交回复' }).click()
+  await expect(outlet.getByText(/已于 .* 回复/)).toBeVisible()
+
+  // What is paid out is within one's own limit, or somebody else's to decide.
+  await page.goto(address)
+  await expect(page.getByText('观海卫网点 回复：承认是本网点责任')).toBeVisible()
+  await does(page, '解决', { 根本原因: '分拨中转', '赔付（元）': '150', 处理结果: '赔付并致歉' })
+  await expect(page.getByText(/超出您的赔付权限.*客服组长/)).toBeVisible()
+  const form = page.getByRole('region', { name: '解决', exact: true })
+  await form.getByLabel('赔付（元）').fill('80')
+  await form.getByRole('button', { name: '解决', exact: true }).click()
+  await expect(page.getByText('已解决待告知')).toBeVisible()
+
+  // Only the record that the user was told ends the seven days, and closes it.
+  await does(page, '已告知结果', { 告知的处理结果: '已告知赔付八十元' })
+  await expect(page.getByText('法定 7 日内已告知')).toBeVisible()
+  await expect(page.getByText('已结案')).toBeVisible()
+})
+
+test('the supervisor sees what breaks its promise today, and gives what nobody has to whoever has least', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('service_manager')
+  await page.goto('/cases/board')
+  await expect(page.getByRole('heading', { name: '按网点' })).toBeVisible()
+  await page.getByRole('link', { name: '首次答复' }).click()
+  await expect(page).toHaveURL(/clock=first_answer/)
+  await page.goto('/cases/assign')
+  const share = page.getByRole('button', { name: '分派', exact: true })
+  if (await share.isEnabled()) {
+    await share.click()
+    await expect(page.getByText(/已分派：/)).toBeVisible()
+  }
+  await expect(page.getByText('没有未分派的工单。')).toBeVisible()
+})
+
+test('a call from an unknown number becomes a case of a new customer, and the next call finds both', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('service')
+  const number = `136${String(Date.now()).slice(-8)}`
+  await page.goto('/pop')
+  await page.getByLabel('来电号码').fill(number)
+  await page.getByRole('button', { name: '查询' }).click()
+  await expect(page.getByText('没有查到这个号码。')).toBeVisible()
+  await page.getByRole('link', { name: '登记工单' }).click()
+  await page.getByText('查询', { exact: true }).click()
+  await page.getByLabel('来电人').fill('孙未名')
+  await page.getByLabel('经过与诉求').fill('问寄件价格')
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByText(`136******${number.slice(-2)}`)).toBeVisible()
+  await page.goto(`/pop?phone=${number}`)
+  await expect(page.getByRole('link', { name: '孙**' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '未结工单' })).toBeVisible()
+})

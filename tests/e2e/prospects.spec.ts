@@ -1,0 +1,45 @@
+import { expect, test } from './support/app.ts'
+
+test('on a phone a lead is noted in one line, learnt about, taken a step on, given up and taken up again', async ({
+  page,
+  signInAs,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await signInAs('sales_manager')
+  await page.goto('/prospects')
+  const name = `知夏服饰${Date.now()}`
+  await page.getByLabel('一行记下线索').fill(`${name} 13900001111 王姐 日均50票`)
+  await expect(page.getByText('王姐')).toBeVisible()
+  await page.getByRole('button', { name: '记下' }).click()
+  await expect(page.getByText(`已记下： ${name}`)).toBeVisible()
+  await page.getByRole('link', { name: '打开' }).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+
+  await page.getByRole('button', { name: '推进到 潜在客户' }).click()
+  await expect(page.getByText('先确认我们能够服务')).toBeVisible()
+  for (const question of ['我们能否服务', '有寄递意愿', '有支付能力'])
+    await page.getByRole('group', { name: question }).getByText('是', { exact: true }).click()
+  await page.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByText('还差：可服务')).toBeHidden()
+  await page.getByRole('button', { name: '推进到 潜在客户' }).click()
+  await expect(page.getByText('线索 → 潜在客户')).toBeVisible()
+
+  await page.getByText('放弃', { exact: true }).click()
+  await page.getByText('已签同行').click()
+  await page.getByRole('button', { name: '放弃' }).click()
+  await expect(page.getByText('已放弃：已签同行')).toBeVisible()
+  await page.getByRole('button', { name: /重新跟进/ }).click()
+  await expect(page.getByText('已放弃 → 线索')).toBeVisible()
+})
+
+test('a lead that was noted by mistake is taken back', async ({ page, signInAs }) => {
+  await signInAs('sales')
+  await page.goto('/prospects')
+  const name = `误记${Date.now()}`
+  await page.getByLabel('一行记下线索').fill(name)
+  await page.getByRole('button', { name: '记下' }).click()
+  await expect(page.getByRole('link', { name, exact: true })).toBeVisible()
+  await page.getByRole('button', { name: '撤销' }).click()
+  await expect(page.getByText('已撤销。')).toBeVisible()
+  await expect(page.getByRole('link', { name, exact: true })).toBeHidden()
+})

@@ -1,0 +1,119 @@
+import type { Page } from '@playwright/test'
+import { expect, rows, seriousFindings, signIn, test } from './support/app.ts'
+
+const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+
+/** Types into a field that finds, and takes what is found. */
+async function findAndTake(page: Page, label: string, text: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).fill(text)
+  await page
+    .getByRole('option', { name: new RegExp(text) })
+    .first()
+    .click()
+}
+
+test('the administrator makes an outlet and a colleague, who signs in with the one-time password @role', async ({
+  page,
+  browser,
+  signInAs,
+}) => {
+  test.slow() // two people, one after the other
+  const code = `E2E-${Date.now()}`
+  const email = `${code.toLowerCase()}@demo.yike`
+  await signInAs('administrator')
+  await page.getByRole('link', { name: '设置', exact: true }).click()
+  await page.getByRole('link', { name: /^网点/ }).click()
+  await page.getByRole('link', { name: '新建网点' }).click()
+  await page.getByLabel('名称').fill('新安营业部')
+  await page.getByLabel('代码').fill(code)
+  await findAndTake(page, '上级', '鄞州片区')
+  await page.getByRole('button', { name: '新建' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '新安营业部' })).toBeVisible()
+
+  await page.goto('/settings/users/new')
+  await page.getByLabel('姓名').fill('新同事')
+  await page.getByRole('button', { name: '添加', exact: true }).click()
+  await expect(page.getByText('缺失').first()).toBeVisible()
+  await expect(page.getByLabel('姓名')).toHaveValue('新同事')
+  await page.getByLabel('邮箱').fill(email)
+  await findAndTake(page, '所在网点', code)
+  await page.getByLabel('角色', { exact: true }).last().selectOption({ label: '客服坐席' })
+  await findAndTake(page, '从哪个网点算起', '宁波分公司')
+  await page.getByRole('button', { name: '添加角色' }).click()
+  await page.getByRole('button', { name: '添加', exact: true }).click()
+  const shown = page.getByRole('status').filter({ hasText: '一次性密码' })
+  await expect(shown).toBeVisible()
+  const password = /[a-z2-9]{5}(-[a-z2-9]{5}){3}/.exec(await shown.innerText())?.[0] ?? ''
+  await page.getByRole('link', { name: '查看该用户' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '新同事' })).toBeVisible()
+  await expect(page.getByText(password)).toHaveCount(0)
+
+  const other = await (await browser.newContext()).newPage()
+  await signIn(other, { email, password })
+  await expect(other).toHaveURL(/\/change-password/)
+  const chosen = 'Liangzhu-5000-yu-cong'
+  await other.locator('[name=current_password]').fill(password)
+  await other.locator('[name=new_password]').fill(chosen)
+  await other.locator('main form [type=submit]').click()
+  await expect(other).toHaveURL(/\/customers/)
+  await expect(rows(other).first()).toBeVisible()
+
+  // Disabled, the colleague is out at the next step.
+  await page.reload()
+  await page.getByRole('button', { name: '停用账号' }).click()
+  await page.locator('form').getByRole('button', { name: '停用账号' }).click()
+  await expect(page.getByText('此账号已于')).toBeVisible()
+  await other.goto('/customers')
+  await expect(other).toHaveURL(/\/sign-in/)
+})
+
+test('a threshold is refused by field, saved, shown in the audit and filled with its default again', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('administrator')
+  await page.goto('/settings/thresholds')
+  const section = page.locator('section', { has: page.getByRole('heading', { level: 2, name: '查看明文' }) }).last()
+  const warning = section.getByLabel(/提醒（次/)
+  await warning.fill('99')
+  await section.getByRole('button', { name: '保存' }).click()
+  await expect(section.getByText('不能低于提醒次数')).toBeVisible()
+  await warning.fill('15')
+  await section.getByRole('button', { name: '保存' }).click()
+  await expect(section.getByText(/修改$/)).toBeVisible()
+  await page.goto('/settings/audit?action=setting.change')
+  await expect(rows(page).first()).toContainText('privacy.reveals')
+  await expect(rows(page).first()).toContainText('20')
+  await page.goto('/settings/thresholds')
+  await section.getByRole('button', { name: '填入默认值' }).click()
+  await expect(warning).toHaveValue('20')
+  await section.getByRole('button', { name: '保存' }).click()
+  await expect(section.getByRole('button', { name: '填入默认值' })).toHaveCount(0)
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const [name, viewport] of Object.entries(sizes)) {
+    test(`axe finds nothing serious in the settings: ${theme}, ${name}`, async ({ page, context, baseURL, signInAs }) => {
+      test.slow() // a dozen pages, each looked through whole
+      await page.setViewportSize(viewport)
+      await context.addCookies([{ name: 'yike_theme', value: theme, url: baseURL ?? '' }])
+      await signInAs('administrator')
+      const pages = ['', '/users', '/users/new', '/users/3', '/outlets', '/outlets/4', '/outlets/new', '/roles', '/company']
+      const others = [
+        '/dictionary',
+        '/dictionary/special_goods',
+        '/dictionary/new',
+        '/thresholds',
+        '/calendar',
+        '/keys',
+        '/jobs',
+        '/audit',
+      ]
+      for (const path of [...pages, ...others]) {
+        await page.goto(`/settings${path}`, { waitUntil: 'networkidle' })
+        expect(await seriousFindings(page), path).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(viewport.width)
+      }
+    })
+  }
+}

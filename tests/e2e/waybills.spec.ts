@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { expect, rowLinks, rows, test } from './support/app.ts'
+
+/** Chooses a kind of file in the open menu of an export. */
+const choose = (page: Page, name: RegExp) => page.locator('#export').getByRole('button', { name }).click()
+
+test('a waybill is found by its number, from what stands still, and from its customer @role', async ({ page, signInAs }) => {
+  await signInAs('service_manager')
+  await page.goto('/waybills')
+  await expect(rows(page).first()).toBeVisible()
+  await expect(page.getByText(/近 31 天收寄/)).toBeVisible()
+  const number = await rowLinks(page).first().innerText()
+
+  await page.locator('[data-search]').pressSequentially(number.slice(0, 10))
+  await expect(page).toHaveURL(/q=/)
+  await expect(rowLinks(page).first()).toContainText(number.slice(0, 10))
+  await page.locator('[data-search]').fill(number.toLowerCase())
+  await expect(page).toHaveURL(`/waybills/${number}`)
+  await expect(page.getByRole('heading', { level: 1, name: number })).toBeVisible()
+
+  await page.goto('/waybills')
+  await page
+    .getByRole('navigation', { name: '按异常查看' })
+    .getByRole('link', { name: /超时未签收/ })
+    .click()
+  await expect(page).toHaveURL(/issue=overdue/)
+  await rowLinks(page).first().click()
+  await expect(page.getByText(/已超时/).first()).toBeVisible()
+  await page.locator('[data-back]').click()
+  await expect(page).toHaveURL(/issue=overdue/)
+
+  await rowLinks(page).first().click()
+  await page
+    .locator('header')
+    .getByRole('link', { name: /公司|店|行|厂|社|\*/ })
+    .first()
+    .click()
+  await expect(page).toHaveURL(/\/customers\/\d+/)
+  await page.getByRole('link', { name: '全部运单' }).click()
+  await expect(page).toHaveURL(/\/waybills\?customer=\d+/)
+  await expect(rows(page).first()).toBeVisible()
+})
+
+test('pasted numbers are answered in their order, those that are not there apart, and stay for who comes back', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('finance')
+  await page.goto('/waybills')
+  const numbers = (await rowLinks(page).allInnerTexts()).slice(0, 3).reverse()
+  await page.goto('/waybills/lookup')
+  await page.getByLabel('粘贴运单号').fill(`请查：${numbers.join('；')} ${numbers[0]}\nXX00000001`)
+  await page.getByRole('button', { name: '查询' }).click()
+  await expect(page.getByText('查到 3 票')).toBeVisible()
+  await expect(page.getByText(/XX00000001/).last()).toBeVisible()
+  expect(await page.locator('tbody .row-link').allInnerTexts()).toEqual(numbers)
+
+  await page.getByRole('button', { name: '导出', exact: true }).click()
+  const [file] = await Promise.all([page.waitForEvent('download'), choose(page, /CSV/)])
+  const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\n')
+  expect(lines.map((line) => line.split(',')[0]?.trim()).slice(1)).toEqual([...numbers, 'XX00000001'])
+
+  await page.locator('tbody .row-link').first().click()
+  await expect(page).toHaveURL(`/waybills/${numbers[0]}`)
+  await page.goBack()
+  await expect(page.getByText('查到 3 票')).toBeVisible()
+})
+
+test('more than 500 rows are refused in words to those who do not decide on exports, and saved for those who do', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('finance')
+  await page.goto('/waybills')
+  await page.getByRole('button', { name: '导出', exact: true }).click()
+  await choose(page, /CSV/)
+  await expect(page.locator('#export').getByRole('alert')).toContainText('一次最多导出 500 行')
+  await expect(page).toHaveURL('/waybills')
+
+  await page.context().clearCookies()
+  await signInAs('executive')
+  await page.goto('/waybills')
+  await page.getByRole('button', { name: '导出', exact: true }).click()
+  const [file] = await Promise.all([page.waitForEvent('download'), choose(page, /CSV/)])
+  expect(file.suggestedFilename()).toMatch(/^运单-\d{4}-\d\d-\d\d\.csv$/)
+  expect((await readFile(await file.path(), 'utf8')).trimEnd().split('\n').length).toBeGreaterThan(501)
+})

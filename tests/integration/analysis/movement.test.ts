@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { listSchemeStates } from '#lib/analysis/classification/overview'
+import { describeClasses } from '#lib/analysis/classification/rules'
+import { listDistributions } from '#lib/analysis/distribution/service'
+import { listMovers, movementWithin } from '#lib/analysis/movement/service'
+import { sql } from '#lib/platform/db/sql'
+import { runScheme } from '#tests/support/import-file'
+import { insertWaybill } from '#tests/support/shipments'
+import type { SmallCompany } from './small-company.ts'
+import { openSmallCompany, period } from './small-company.ts'
+
+// K1 13,000 and K2 5,000 are A, K3 and K4 1,500 each are B, K5 −500 is C. Then K9 comes in with 4,000, K3 is archived, and K4 ships for 6,000 more:
+// 13,000 · 7,500 · 5,000 · 4,000 of 29,500, before-shares 0, 0.44, 0.69, 0.86: K1, K4, K2 are A, K9 is B.
+let company: SmallCompany
+let first: string
+let second: string
+beforeAll(async () => {
+  company = await openSmallCompany()
+  first = (await runScheme(company, { scheme: 'abc', ...period })).run.id
+  await insertWaybill(company.db, { customerId: company.ids.K9, acceptedOn: '2026-06-05', freightMinor: 400_000 })
+  await insertWaybill(company.db, { customerId: company.ids.K4, acceptedOn: '2026-06-06', freightMinor: 600_000 })
+  await company.db.execute(sql`update customer set archived_at = now() where id = ${company.ids.K3}`)
+  second = (await runScheme(company, { scheme: 'abc', ...period })).run.id
+})
+afterAll(() => company.close())
+
+const cell = (from: string | null, to: string | null, customers: number, value: number) => ({ from, to, customers, value })
+const everyCell = { limit: 50 }
+
+describe('who moved since the run before', () => {
+  it('is what the run stored for whoever sees the whole company', async () => {
+    const moved = await movementWithin(await company.contextAs('executive'), second)
+    expect(moved).toMatchObject({ scope: 'company', isMoney: true, against: { id: first, asOf: '2026-06-30' } })
+    expect(moved?.cells).toEqual([
+      cell('A', 'A', 2, 1_800_000),
+      cell('B', 'A', 1, 750_000),
+      cell('B', null, 1, 150_000),
+      cell('C', 'C', 1, -50_000),
+      cell(null, 'B', 1, 400_000),
+    ])
+  })
+
+  it('is counted over one’s own customers with a smaller scope', async () => {
+    const moved = await movementWithin(await company.contextAs('sales'), second)
+    expect(moved?.scope).toBe('own')
+    expect(moved?.cells).toEqual([cell('A', 'A', 1, 1_300_000), cell('B', null, 1, 150_000)])
+  })
+
+  it('is nothing for the first run', async () => {
+    expect(await movementWithin(await company.contextAs('executive'), first)).toBeNull()
+  })
+})
+
+describe('the customers behind a cell', () => {
+  const names = async (who: 'executive' | 'sales' | 'salesColleague', asked: { from?: string; to?: string }) =>
+    (await listMovers(await company.contextAs(who), second, { ...everyCell, ...asked })).rows.map((row) => row.externalId)
+
+  it('are those who went that way, by rank, within reach', async () => {
+    expect(await names('executive', { from: 'A', to: 'A' })).toEqual(['K1', 'K2'])
+    expect(await names('executive', { from: 'B', to: 'A' })).toEqual(['K4'])
+    expect(await names('executive', { from: 'nowhere', to: 'B' })).toEqual(['K9'])
+    expect(await names('executive', { to: 'A' })).toEqual(['K1', 'K4', 'K2'])
+    expect(await names('executive', {})).toEqual(['K1', 'K4', 'K2', 'K9', 'K5'])
+    expect(await names('sales', { from: 'A', to: 'A' })).toEqual(['K1'])
+    expect(await names('salesColleague', { from: 'B', to: 'A' })).toEqual([])
+  })
+
+  it('are those of the earlier run where they left, with what they were worth; a person’s name is masked', async () => {
+    const { rows } = await listMovers(await company.contextAs('sales'), second, { ...everyCell, to: 'nowhere' })
+    expect(rows).toEqual([
+      {
+        customerId: company.ids.K3,
+        externalId: 'K3',
+        name: '李**',
+        ownerName: '周敏',
+        outletName: null,
+        from: 'B',
+        to: null,
+        valueBefore: 150_000,
+        value: null,
+      },
+    ])
+  })
+
+  it('come page by page without a gap or a repeat; a cursor belongs to its cell', async () => {
+    const ctx = await company.contextAs('executive')
+    const found: (string | null)[] = []
+    let cursor: string | null | undefined
+    do {
+      const page = await listMovers(ctx, second, { limit: 2, cursor: cursor ?? undefined })
+      found.push(...page.rows.map((row) => row.externalId))
+      cursor = page.nextCursor
+    } while (cursor !== null)
+    expect(found).toEqual(['K1', 'K4', 'K2', 'K9', 'K5'])
+    const page = await listMovers(ctx, second, { limit: 1, to: 'A' })
+    await expect(listMovers(ctx, second, { limit: 1, cursor: page.nextCursor ?? '' })).rejects.toMatchObject({
+      code: 'invalid_cursor',
+    })
+    await expect(listMovers(ctx, second, { limit: 1, to: 'Z' })).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('are asked for by readers of analysis only', async () => {
+    await expect(listMovers(await company.contextAs('service'), second, everyCell)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(movementWithin(await company.contextAs('claims'), second)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('the present classes', () => {
+  it('are counted as the list of customers shows them, with the value of the shown run and what was decided by hand', async () => {
+    await company.db.execute(sql`
+      insert into customer_override (customer_id, scheme, class, reason, set_by_id)
+      values (${company.ids.K2}, 'abc', 'B', '…', ${company.users.administrator.id})`)
+    const all = (await listDistributions(await company.contextAs('executive'))).get('abc')
+    const positive = 2_550_000 + 400_000
+    expect(all).toEqual({
+      scope: 'company',
+      groups: [
+        { key: 'A', customers: 3, customerShare: 0.6, valueMinor: 2_550_000, valueShare: 2_550_000 / positive },
+        { key: 'B', customers: 1, customerShare: 0.2, valueMinor: 400_000, valueShare: 400_000 / positive },
+        { key: 'C', customers: 1, customerShare: 0.2, valueMinor: -50_000, valueShare: 0 },
+      ],
+      customers: 5,
+      // K8 ships in another currency, K10 before the period.
+      unclassed: 2,
+      valueMinor: 2_900_000,
+      overridden: 1,
+    })
+    const own = (await listDistributions(await company.contextAs('sales'))).get('abc')
+    expect(own).toMatchObject({ scope: 'own', customers: 1, unclassed: 0, valueMinor: 1_300_000, overridden: 0 })
+  })
+
+  it('mean what the run’s own parameters and cut values say', async () => {
+    const { groups } = await describeClasses(await company.contextAs('executive'), 'abc', second)
+    expect(groups.map(({ key, from }) => [key, from])).toEqual([
+      ['A', 500_000],
+      ['B', 400_000],
+      ['C', null],
+    ])
+    expect(groups[1]?.rule).toMatch(/80%.*95%/)
+    const rfm = await describeClasses(await company.contextAs('executive'), 'rfm', null)
+    expect(rfm.groups.find(({ key }) => key === 'champions')?.rule).toContain('R 5')
+  })
+})
+
+describe('how schemes stand', () => {
+  it('says which run is shown, which one waits, and which one failed last', async () => {
+    const status = async () =>
+      Object.fromEntries(
+        (await listSchemeStates(await company.contextAs('executive'))).map(({ scheme, shown, current, failed }) => [
+          scheme,
+          [shown?.id ?? null, current?.status ?? null, failed?.failure?.code ?? null],
+        ]),
+      )
+    expect(await status()).toMatchObject({ abc: [second, null, null], rfm: [null, null, null] })
+    const key = await company.keyFor('administrator')
+    const { body } = await company.api('POST', '/analysis/runs', { key, body: { scheme: 'rfm' } })
+    expect(await status()).toMatchObject({ abc: [second, null, null], rfm: [null, 'queued', null] })
+    await company.db.execute(
+      sql`update analysis_run set status = 'failed', failure_code = 'internal', finished_at = now() where id = ${Number(body.id)}`,
+    )
+    expect(await status()).toMatchObject({ rfm: [null, null, 'internal'] })
+  })
+
+  it('tells nobody with a smaller scope the company’s totals', async () => {
+    const [abc] = await listSchemeStates(await company.contextAs('finance'))
+    expect([abc?.shown?.id, abc?.shown?.summary]).toEqual([second, null])
+  })
+})
+
+describe('a run keeps', () => {
+  const stage = z.object({ stage: z.string().nullable(), topShares: z.number().nullable() })
+
+  it('the curve of its largest customers, no stage when it is over, and who asked for it', async () => {
+    const key = await company.keyFor('administrator')
+    const { body } = await company.api('GET', `/analysis/runs/${second}`, { key })
+    // 13,000 of 29,500 is the largest of five, a fifth.
+    expect(body.summary.top_shares[20]).toBeCloseTo(13_000 / 29_500, 12)
+    expect(body.summary.top_shares).toHaveLength(101)
+    expect([body.stage, body.requested_by_name]).toEqual([null, '管安'])
+    const kept = await company.db.row(
+      stage,
+      sql`select stage, jsonb_array_length(summary -> 'topShares') as "topShares" from analysis_run where id = ${Number(second)}`,
+    )
+    expect(kept).toEqual({ stage: null, topShares: 101 })
+  })
+})

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fileOperations } from '#app/api/_files/all'
+import type { TestCompany } from '#tests/support/company'
+import { openTestCompany } from '#tests/support/company'
+import { nameOf } from './api-doors.ts'
+import type { Checker } from './checker.ts'
+import { makeChecker } from './checker.ts'
+import { fileDoor } from './file-doors.ts'
+import { importFileLines } from './imports.ts'
+import { signInAll } from './screen-callers.ts'
+
+/** Every file that goes up or down at a screen: who may bring it, and who may take it. */
+const lines = [...importFileLines]
+
+let company: TestCompany
+let checker: Checker
+let headersOf: Awaited<ReturnType<typeof signInAll>>
+beforeAll(async () => {
+  company = await openTestCompany()
+  checker = await makeChecker(company)
+  headersOf = await signInAll(company)
+})
+afterAll(() => company.close())
+
+it('the table has a line for every door of files, and none for one that is not there', () => {
+  expect(lines.map((line) => line.operation).sort()).toEqual(fileOperations.map(nameOf).sort())
+})
+
+describe('who may bring or take which file', () => {
+  it.each(lines.map((line) => [line.operation, line] as const))('%s', async (_, line) => {
+    const door = fileDoor(line, fileOperations, headersOf)
+    expect(door === null ? ['no such operation'] : await checker.check(door)).toEqual([])
+  })
+})
+
+it('the check itself complains when everybody may bring what the administrator may', async () => {
+  const [line] = lines
+  const door = line === undefined ? null : fileDoor(line, fileOperations, () => headersOf('administrator'))
+  if (door === null) throw new Error('no door')
+  const complaints = await checker.check(door)
+  expect(complaints).toContainEqual(expect.stringMatching(/, sales, everywhere: expected x, found \+/))
+  expect(complaints).toContainEqual(expect.stringMatching(/, signed out, everywhere: expected \(401\), found \+/))
+})

@@ -1,0 +1,88 @@
+import { inRun, readers, shipped, starters } from '../analysis.ts'
+import { decides } from '../relations.ts'
+import type { ActionLine, PageLine } from '../screen-line.ts'
+import type { Target } from '../world.ts'
+
+/** A person's name is masked; the way to the card says who is in it. */
+const linked = (at: Target) => `/customers/${at.customerId}"`
+
+const read = (page: string, path: PageLine['path']): PageLine => ({
+  page: `app/(crm)/analysis/${page}`,
+  permission: 'analysis:read',
+  everywhere: true,
+  path,
+  expect: readers,
+})
+
+export const analysisPages: readonly PageLine[] = [
+  read('page.tsx', () => '/analysis'),
+  read('[scheme]/page.tsx', () => '/analysis/abc'),
+  read('[scheme]/page.tsx', () => '/analysis/loyalty'),
+  read('runs/page.tsx', () => '/analysis/runs'),
+  read('runs/[id]/page.tsx', (at) => `/analysis/runs/${at.runId}`),
+  read('concentration/page.tsx', () => '/analysis/concentration'),
+  read('satisfaction/page.tsx', () => '/analysis/satisfaction'),
+  read('on-time/page.tsx', () => '/analysis/on-time'),
+  // A filter by an outlet out of reach is left out, whoever asks.
+  read('concentration/page.tsx', (at) => `/analysis/concentration?outlet=${at.outletId}`),
+  {
+    page: 'app/(crm)/analysis/runs/[id]/customers/page.tsx',
+    permission: 'analysis:read',
+    path: (at) => `/analysis/runs/${at.runId}/customers?limit=200`,
+    shows: linked,
+    expect: inRun,
+  },
+  {
+    // Who is archived or merged away is in no list of what was decided; otherwise it reaches as far as a run does.
+    page: 'app/(crm)/analysis/overrides/page.tsx',
+    permission: 'analysis:read',
+    path: () => '/analysis/overrides?limit=200',
+    shows: linked,
+    expect: inRun,
+  },
+  {
+    // Who was asked was asked, archived or not.
+    page: 'app/(crm)/analysis/satisfaction/customers/page.tsx',
+    permission: 'analysis:read',
+    path: () => '/analysis/satisfaction/customers?answer=silent&limit=200',
+    shows: linked,
+    expect: shipped,
+  },
+]
+
+export const analysisActions: readonly ActionLine[] = [
+  {
+    action: 'app/(crm)/analysis/actions.ts#startSchemeRun',
+    permission: 'analysis:run',
+    everywhere: true,
+    changes: true,
+    from: () => '/analysis',
+    input: () => ({ scheme: 'loyalty' }),
+    expect: starters,
+  },
+  {
+    action: 'app/(crm)/analysis/actions.ts#cancelSchemeRun',
+    permission: 'analysis:run',
+    everywhere: true,
+    changes: true,
+    from: () => '/analysis',
+    input: (at) => ({ id: String(at.runId) }),
+    expect: starters,
+  },
+  {
+    action: 'app/(crm)/customers/[id]/override-actions.ts#setCustomerClass',
+    permission: 'customer:override',
+    changes: true,
+    from: (at) => `/customers/${at.customerId}`,
+    input: (at) => ({ id: String(at.customerId), scheme: 'abc', class: 'A', reason: '行业龙头' }),
+    expect: decides,
+  },
+  {
+    action: 'app/(crm)/customers/[id]/override-actions.ts#clearCustomerClass',
+    permission: 'customer:override',
+    changes: true,
+    from: (at) => `/customers/${at.customerId}`,
+    input: (at) => ({ id: String(at.customerId), scheme: 'loyalty' }),
+    expect: decides,
+  },
+]

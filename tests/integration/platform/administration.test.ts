@@ -1,0 +1,194 @@
+import { PgBoss } from 'pg-boss'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { repeatRun } from '#lib/analysis/classification/own-runs'
+import { listAudit } from '#lib/platform/audit/audit-list'
+import { sql } from '#lib/platform/db/sql'
+import { env } from '#lib/platform/env'
+import { findCompanyName, setCompanyName } from '#lib/platform/org/company-name'
+import { dismissFirstSteps, viewFirstSteps } from '#lib/platform/org/first-steps'
+import { getPerson, listPeople, listRoles } from '#lib/platform/org/user-list'
+import { retryRecurringJob, viewRecurringJobs } from '#lib/platform/queue/recurring-jobs'
+import type { TestCompany, UserKey } from '#tests/support/company'
+import { openTestCompany } from '#tests/support/company'
+
+let company: TestCompany
+beforeAll(async () => {
+  company = await openTestCompany()
+})
+afterAll(() => company.close())
+
+describe('the list of people', () => {
+  it('is in the order of names as they are read, turns pages both ways, and filters', async () => {
+    const ctx = await company.contextAs('administrator')
+    const first = await listPeople(ctx, { limit: 5 })
+    // By pinyin: cai, chen (as 沈 is read where it is no surname), dai, fang, guan.
+    expect(first.rows.map(({ name }) => name)).toEqual(['财明', '沈听', '戴经理', '方首', '管安'])
+    const second = await listPeople(ctx, { limit: 5, cursor: first.nextCursor ?? '' })
+    expect((await listPeople(ctx, { limit: 5, cursor: second.previousCursor ?? '' })).rows).toEqual(first.rows)
+    const named = async (query: object) => (await listPeople(ctx, { limit: 50, ...query })).rows.map(({ name }) => name)
+    expect(await named({ disabled: true })).toEqual(['停用'])
+    expect(await named({ role: 'executive' })).toEqual(['宁总', '总宏'])
+    expect(await named({ outlet: company.outlets.xihu })).toEqual(['钱江', '苏杭'])
+    expect(await named({ q: 'SALESCOLLEAGUE' })).toEqual(['郑凯'])
+    await expect(listPeople(ctx, { limit: 5, q: 'x', cursor: first.nextCursor ?? '' })).rejects.toMatchObject({
+      code: 'invalid_cursor',
+    })
+  })
+
+  it('names what a person refers to, and leaves out keys', async () => {
+    const ctx = await company.contextAs('administrator')
+    expect(await getPerson(ctx, company.users.sales.id)).toMatchObject({
+      outletName: '首南营业部',
+      managerName: '戴经理',
+      roles: [{ role: 'sales', outletName: '首南营业部' }],
+    })
+    const key = await company.api('POST', '/api-keys', {
+      key: await company.keyFor('administrator'),
+      body: { name: '数据仓', role: 'executive' },
+    })
+    expect(key.status).toBe(201)
+    expect((await listPeople(ctx, { limit: 50, q: '数据仓' })).rows).toEqual([])
+    await expect(listPeople(await company.contextAs('executive'), { limit: 5 })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('tells how many hold each role, and what it may do here', async () => {
+    const roles = await listRoles(await company.contextAs('administrator'))
+    const of = (key: string) => roles.find((role) => role.key === key)
+    expect(of('sales')?.people).toBe(5)
+    expect(of('administrator')?.people).toBe(1)
+    expect(of('finance')?.grants).toContainEqual({ permission: 'customer:read', reach: 'outlet_tree' })
+  })
+})
+
+describe('the audit', () => {
+  const actions = async (user: UserKey, query: object) =>
+    (await listAudit(await company.contextAs(user), { limit: 50, ...query })).rows.map(({ action }) => action)
+
+  beforeAll(async () => {
+    const { sales, salesHangzhou, administrator } = company.users
+    await company.db.execute(sql`
+      insert into audit_event (at, actor_id, action, subject_type, subject_id, detail)
+      values ('2026-01-05 15:59:59Z', ${sales.id}, 'customer.update', 'customer', '7', '{"name": ["王*", "李*"]}'),
+        ('2026-01-05 16:00:00Z', ${sales.id}, 'customer.archive', 'customer', '7', '{}'),
+        ('2026-01-06 03:00:00Z', ${salesHangzhou.id}, 'task.create', 'task', '7', '{}'),
+        ('2026-01-06 03:00:00Z', ${administrator.id}, 'user.disable', 'user', '9', '{}'),
+        ('2026-01-07 03:00:00Z', null, 'analysis_run.done', 'analysis_run', '3', '{}')`)
+  })
+  const january = { from: '2026-01-05', to: '2026-01-07' }
+
+  it('is read from the latest on, by person, event, record and days of the company', async () => {
+    expect(await actions('administrator', january)).toEqual([
+      'analysis_run.done',
+      'user.disable',
+      'task.create',
+      'customer.archive',
+      'customer.update',
+    ])
+    // Midnight of the 6th in Shanghai is 16:00 of the 5th in UTC.
+    expect(await actions('administrator', { from: '2026-01-05', to: '2026-01-05' })).toEqual(['customer.update'])
+    expect(await actions('administrator', { ...january, actor: company.users.sales.id })).toEqual([
+      'customer.archive',
+      'customer.update',
+    ])
+    expect(await actions('administrator', { ...january, action: 'task.create' })).toEqual(['task.create'])
+    expect(await actions('administrator', { ...january, subjectType: 'customer', subjectId: '7' })).toHaveLength(2)
+    expect(await actions('administrator', { ...january, subjectId: '7' })).toHaveLength(3)
+  })
+
+  it('turns pages without a gap where many happened at one instant', async () => {
+    const ctx = await company.contextAs('administrator')
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await listAudit(ctx, { ...january, limit: 2, cursor })
+      seen.push(...page.rows.map(({ action }) => action))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor !== undefined)
+    expect(seen).toEqual(await actions('administrator', january))
+  })
+
+  it('shows what those did who are within reach, and nothing to whoever may not read it', async () => {
+    expect(await actions('executive', january)).toHaveLength(5)
+    expect(await actions('executiveNingbo', january)).toEqual(['customer.archive', 'customer.update'])
+    await expect(listAudit(await company.contextAs('sales'), { limit: 5 })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('what comes round by the clock', () => {
+  it('is not there before a worker was', async () => {
+    const ctx = await company.contextAs('administrator')
+    expect(await viewRecurringJobs(ctx)).toBeNull()
+    await expect(retryRecurringJob(ctx, '00000000-0000-4000-8000-000000000000')).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('shows what failed until it was done since, and puts it back into the queue', async () => {
+    const ctx = await company.contextAs('administrator')
+    const boss = new PgBoss({ connectionString: env().DATABASE_URL, supervise: false, schedule: false })
+    boss.on('error', () => {})
+    await boss.start()
+    try {
+      await boss.createQueue('tidy', { policy: 'short', retryLimit: 0 })
+      await boss.schedule('tidy', '50 3 * * *', {}, { tz: 'Asia/Shanghai' })
+      const id = (await boss.send('tidy', {})) ?? ''
+      expect(await viewRecurringJobs(ctx)).toMatchObject({
+        scheduled: [{ name: 'tidy', waiting: 1, lastDoneAt: null }],
+        failed: [],
+      })
+      await boss.fetch('tidy')
+      await boss.fail('tidy', id, { message: 'the disk is full' })
+      expect(await viewRecurringJobs(ctx)).toMatchObject({
+        failed: [{ id, name: 'tidy', tries: 1, message: 'the disk is full' }],
+      })
+      await retryRecurringJob(ctx, id)
+      await expect(retryRecurringJob(ctx, id)).rejects.toMatchObject({ code: 'not_found' })
+      expect((await boss.fetch('tidy')).map((job) => job.id)).toEqual([id])
+      await boss.complete('tidy', id)
+      const view = await viewRecurringJobs(ctx)
+      expect(view?.failed).toEqual([])
+      expect(view?.scheduled[0]?.lastDoneAt).not.toBeNull()
+    } finally {
+      await boss.stop({ graceful: false })
+    }
+    await expect(viewRecurringJobs(await company.contextAs('executive'))).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('a run that failed is asked for again with what it was asked for, and no other is', async () => {
+    const ctx = await company.contextAs('administrator')
+    await company.db.execute(sql`
+      insert into analysis_run (id, scheme, status, parameters, as_of, from_on, to_on, currency, requested_by_id)
+      values (900, 'abc', 'failed', '{"measure": "pieces", "a_share": 0.7, "b_share": 0.9}', '2026-03-31', '2025-04-01', '2026-04-01', 'CNY', 0),
+        (901, 'abc', 'cancelled', '{}', '2026-03-31', '2025-04-01', '2026-04-01', 'CNY', 0)`)
+    const { id } = await repeatRun(ctx, '900')
+    expect((await company.api('GET', `/runs/${id}`, { key: await company.keyFor('administrator') })).body).toMatchObject({
+      status: 'queued',
+      parameters: { measure: 'pieces', a_share: 0.7, b_share: 0.9 },
+      as_of: '2026-03-31',
+      from: '2025-04-01',
+    })
+    await expect(repeatRun(ctx, '901')).rejects.toMatchObject({ code: 'conflict' })
+    await expect(repeatRun(await company.contextAs('service'), '900')).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('the first steps', () => {
+  it('tick themselves by what stands, and can be put aside', async () => {
+    const ctx = await company.contextAs('administrator')
+    expect(await viewFirstSteps(ctx)).toEqual({
+      name: false,
+      outlets: true,
+      people: true,
+      customers: false,
+      waybills: false,
+      run: false,
+    })
+    await setCompanyName(ctx, '禾驿速递')
+    expect(await findCompanyName(company.db)).toBe('禾驿速递')
+    await company.db.execute(sql`
+      with c as (insert into customer (name) values ('甲') returning id)
+      insert into waybill (waybill_no, customer_id, accepted_at, accepted_on, currency) select 'W1', id, now(), current_date, 'CNY' from c`)
+    expect(await viewFirstSteps(ctx)).toMatchObject({ name: true, customers: true, waybills: true, run: false })
+    await dismissFirstSteps(ctx)
+    expect(await viewFirstSteps(ctx)).toBeNull()
+    await expect(dismissFirstSteps(await company.contextAs('executive'))).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})

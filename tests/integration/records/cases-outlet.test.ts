@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listNotifications } from '#lib/platform/notify/notify'
+import { revealCustomer } from '#lib/platform/privacy/reveal'
+import { answerCase, askOutlet } from '#lib/records/cases/desk/service'
+import { answerAsOutlet, countHanded, getHanded, listHanded } from '#lib/records/cases/handed/service'
+import { findCaller } from '#lib/records/cases/pop/service'
+import { listQueue } from '#lib/records/cases/queue/service'
+import type { OutletKey, TestCompany, UserKey } from '#tests/support/company'
+import { openTestCompany } from '#tests/support/company'
+import { insertCustomer } from '#tests/support/shipments'
+import { at, openCase, viewAs } from './case-company.ts'
+
+let company: TestCompany
+let consumer = 0
+beforeAll(async () => {
+  company = await openTestCompany()
+  consumer = await insertCustomer(company.db, {
+    externalId: 'LI',
+    name: '李秀珍',
+    kind: 'consumer',
+    outletId: company.outlets.shounan,
+  })
+})
+afterAll(() => company.close())
+
+const monday = at('2026-03-02T09:00')
+const as = (user: UserKey, now = monday) => company.contextAs(user, now)
+const phone = '13812345678'
+const secrets = /李秀珍|李\*|王小明|王\*|13812345678|138\*|13900001111|宁波市/
+
+/** A complaint about 下应 (or another outlet) of a customer who belongs to 首南, with names and numbers wherever somebody may have written them. */
+async function asked(outlet: OutletKey): Promise<number> {
+  const id = await openCase(await as('service'), consumer, {
+    category: 'damage',
+    waybill_no: `YT1381234567${Math.floor(Math.random() * 1_000_000)}`,
+    subject: '王小明的件破损',
+    description: `王小明（${phone}）说外箱被踩，收件人 13900001111 拒收`,
+    caller_name: '王小明',
+    caller_phone: phone,
+  })
+  await answerCase(await as('service'), { id }, { channel: 'call', text: `已回复王小明 ${phone}` })
+  const ask = { version: 2, outlet_id: String(company.outlets[outlet]), text: `王小明 ${phone} 称被踩踏，请查监控` }
+  await askOutlet(await as('service'), { id }, ask)
+  return id
+}
+
+describe('an outlet that is asked', () => {
+  it('sees the facts of a case of another outlet’s customer, and nobody’s name or number', async () => {
+    const id = await asked('xiaying')
+    const { handed, events } = await getHanded(await as('outletXiaying'), id)
+    expect(handed).toMatchObject({
+      category: 'damage',
+      subject: '****的件破损',
+      description: '****（****）说外箱被踩，收件人 **** 拒收',
+      question: '**** **** 称被踩踏，请查监控',
+      outletName: '下应营业部',
+    })
+    expect(handed.waybillNo).toMatch(/^YT1381234567\d+$/)
+    expect(events.map(({ kind }) => kind)).toEqual(['outlet_asked'])
+    expect(JSON.stringify({ handed, events })).not.toMatch(secrets)
+    const list = await listHanded(await as('outletXiaying'))
+    expect(list.awaited.map((each) => each.id)).toContain(String(id))
+    expect(JSON.stringify(list)).not.toMatch(secrets)
+    // The case itself, and its customer, are not its to see.
+    await expect(viewAs(company, 'outletXiaying', id)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('is told, answers once, and whoever works on the case is told', async () => {
+    const id = await asked('xiaying')
+    const { rows } = await listNotifications(await as('outletXiaying'), null)
+    expect(rows[0]).toMatchObject({ kind: 'case_outlet_asked', href: `/cases/handed/${id}` })
+    const before = await countHanded(await as('outletXiaying'))
+    const answer = async () =>
+      answerAsOutlet(await as('outletXiaying', at('2026-03-02T11:00')), id, { text: '监控显示分拣踩踏', fault: 'ours' })
+    expect((await answer()).answeredAt).toBe(at('2026-03-02T11:00').toISOString())
+    expect(await countHanded(await as('outletXiaying'))).toBe(before - 1)
+    expect(await viewAs(company, 'serviceManager', id)).toMatchObject({
+      stage: 'answered',
+      events: [{ kind: 'outlet_answered', text: '监控显示分拣踩踏', detail: { fault: 'ours' }, actorName: '夏应' }, {}, {}, {}],
+    })
+    await expect(answer()).rejects.toMatchObject({ detail: 'case.outlet_has_answered' })
+  })
+
+  it('answers for itself only: another outlet, and those who may not answer at all, are turned away', async () => {
+    const id = await asked('xiaying')
+    const answer = async (user: UserKey) => answerAsOutlet(await as(user), id, { text: 'x', fault: 'unclear' })
+    await expect(answer('outlet')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(answer('outletFranchise')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(answer('service')).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(answer('sales')).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('where the customer is its own too, sees the case without its caller and without the words that name it', async () => {
+    const id = await asked('shounan')
+    const seen = await viewAs(company, 'outlet', id)
+    expect(seen).toMatchObject({ hidden: true, caller_name: null, caller_phone: null, subject: '****的件破损' })
+    expect(seen.events.find(({ kind }) => kind === 'answered')).toMatchObject({ text: null, detail: {} })
+    // A consumer's own name is on the card of the outlet's customer, masked; that of who called is nowhere.
+    expect(JSON.stringify(seen)).not.toMatch(/王小明|王\*|13812345678|138\*|13900001111/)
+    const { rows } = await listQueue(await as('outlet'), { sort: 'next_due', falling: false, limit: 200 })
+    expect(JSON.stringify(rows.find((row) => row.id === String(id)))).not.toMatch(/王小明|王\*|13812345678|138\*/)
+    // Another outlet that is asked after it changes nothing of that.
+    const again = { version: seen.version, outlet_id: String(company.outlets.xihu), text: '再查' }
+    await askOutlet(await as('service'), { id }, again)
+    expect(await viewAs(company, 'outlet', id)).toMatchObject({ hidden: true, caller_name: null })
+  })
+
+  it('finds nobody by the number of who complained, and is refused to see it', async () => {
+    const id = await asked('shounan')
+    const found = async (user: UserKey) => (await findCaller(await as(user), phone)).cases.map((row) => row.id)
+    expect(await found('outlet')).not.toContain(String(id))
+    expect(await found('serviceManager')).toContain(String(id))
+    const reveal = async (user: UserKey) =>
+      revealCustomer(await as(user), { id: consumer }, { field: 'caller_phone', purpose: 'case', case_id: String(id) })
+    await expect(reveal('outlet')).rejects.toMatchObject({ code: 'forbidden' })
+    expect((await reveal('serviceManager')).value).toBe(phone)
+  })
+})

@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from '#lib/platform/db/sql'
+import { getBoard } from '#lib/records/cases/board/service'
+import { lookUpWaybill, recordCase } from '#lib/records/cases/desk/intake'
+import { answerCase, askOutlet, resolveCase } from '#lib/records/cases/desk/service'
+import { findCaller } from '#lib/records/cases/pop/service'
+import { getDeskHome } from '#lib/records/cases/queue/desk-home'
+import type { QueueFilter } from '#lib/records/cases/queue/filter'
+import { countQueue, listQueue } from '#lib/records/cases/queue/service'
+import { deskLoads, shareCases } from '#lib/records/cases/queue/share'
+import type { TestCompany, UserKey } from '#tests/support/company'
+import { openTestCompany } from '#tests/support/company'
+import { insertCustomer } from '#tests/support/shipments'
+import { at, openCase, viewAs } from './case-company.ts'
+
+let company: TestCompany
+let shounan = 0
+let xiaying = 0
+let hangzhou = 0
+beforeAll(async () => {
+  company = await openTestCompany()
+  const { outlets, users } = company
+  shounan = await insertCustomer(company.db, { externalId: 'S', ownerId: users.sales.id, outletId: outlets.shounan })
+  xiaying = await insertCustomer(company.db, { externalId: 'X', outletId: outlets.xiaying })
+  hangzhou = await insertCustomer(company.db, { externalId: 'H', outletId: outlets.xihu })
+  await company.db.execute(
+    sql`update app_user set manager_id = ${users.serviceManager.id} where id in (${users.service.id}, ${users.claims.id})`,
+  )
+})
+afterAll(() => company.close())
+
+const monday = at('2026-03-02T09:00')
+const as = (user: UserKey, now = monday) => company.contextAs(user, now)
+const byDue = { sort: 'next_due', falling: false, limit: 200 } as const
+const found = async (user: UserKey, filter: QueueFilter = {}, now = monday) =>
+  (await listQueue(await as(user, now), { ...filter, ...byDue })).rows.map(({ id }) => Number(id))
+
+describe('the queue', () => {
+  const ids: Record<string, number> = {}
+  beforeAll(async () => {
+    const open = async (name: string, customer: number, more: Parameters<typeof openCase>[2], now = monday) => {
+      ids[name] = await openCase(await as('administrator', now), customer, more)
+    }
+    const { users } = company
+    await open('ordinary', shounan, { category: 'delay', waybill_no: 'W1', assignee_id: String(users.service.id) })
+    await open('urgent', shounan, { alarms: ['injury'], caller_phone: '+86 138-1234-5678' })
+    await open('loss', xiaying, { category: 'loss', subcategory: 'loss_whole', channel: 'platform', source_no: 'P-9' })
+    await open('far', hangzhou, { type: 'enquiry' })
+    await open('claim', shounan, { type: 'claim', assignee_id: String(users.claims.id) })
+    await open('done', shounan, { type: 'request', subcategory: 'trace' })
+    const ctx = await as('administrator')
+    await resolveCase(ctx, { id: ids['done'] ?? 0 }, { version: 1, root_cause: 'none_found', resolution: '已查' })
+  })
+  const named = (list: readonly number[]) => list.map((id) => Object.entries(ids).find(([, each]) => each === id)?.[0] ?? id)
+
+  it('is in the order of the next clock, of what one may see, and of what has something to be done', async () => {
+    // C: first answer after 1, 2 and 8 hours of service; a loss on a platform after 6; a claim from nine on, P3.
+    expect(named(await found('serviceManager'))).toEqual(['urgent', 'loss', 'ordinary', 'claim'])
+    expect(named(await found('executive'))).toContain('far')
+    expect(named(await found('serviceHangzhou'))).toEqual(['far'])
+    expect(named(await found('outletXiaying'))).toEqual(['loss'])
+    expect(named(await found('sales'))).toEqual(['urgent', 'ordinary', 'claim'])
+  })
+
+  it('is narrowed by each of its filters', async () => {
+    const { users, outlets } = company
+    const cases: [QueueFilter, string[]][] = [
+      [{ assignee: 'none' }, ['urgent', 'loss']],
+      [{ assignee: { id: users.claims.id } }, ['claim']],
+      [{ assignee: 'team' }, ['ordinary', 'claim']],
+      [{ type: 'claim' }, ['claim']],
+      [{ category: 'loss' }, ['loss']],
+      [{ subcategory: 'loss_whole' }, ['loss']],
+      [{ channel: 'platform' }, ['loss']],
+      [{ priority: 1 }, ['urgent']],
+      [{ clock: 'first_answer' }, ['urgent', 'loss', 'ordinary', 'claim']],
+      [{ clock: 'legal' }, []],
+      [{ outlet: { id: outlets.xiaying } }, ['loss']],
+      [{ customer: { id: shounan } }, ['urgent', 'ordinary', 'claim']],
+      [{ stage: 'closed' }, ['done']],
+      [{ stage: 'answered' }, []],
+      [{ q: 'W1' }, ['ordinary']],
+      [{ q: 'P-9' }, ['loss']],
+      [{ q: `#${ids['claim']}` }, ['claim']],
+      [{ q: '13812345678' }, ['urgent']],
+      [{ q: '12345678' }, []],
+      [{ q: '5678' }, []],
+    ]
+    for (const [filter, expected] of cases)
+      expect(named(await found('serviceManager', filter)), JSON.stringify(filter)).toEqual(expected)
+    const all = await listQueue(await as('serviceManager'), { stage: 'all', sort: 'opened', falling: true, limit: 200 })
+    expect(all.rows).toHaveLength(5)
+  })
+
+  it('says what is overdue, and what is due today, by the clock of now', async () => {
+    expect(named(await found('serviceManager', { due: 'overdue' }, at('2026-03-02T10:01')))).toEqual(['urgent'])
+    expect(named(await found('serviceManager', { due: 'today' }))).toEqual(['urgent', 'loss', 'ordinary', 'claim'])
+    expect(named(await found('serviceManager', { due: 'overdue' }, at('2026-03-02T09:59')))).toEqual([])
+  })
+
+  it('is counted, and read in pages of one to its end and back', async () => {
+    expect(await countQueue(await as('serviceManager'), {})).toEqual({ count: 4, more: false })
+    expect(await countQueue(await as('serviceManager'), { stage: 'all' })).toBeNull()
+    const ctx = await as('serviceManager')
+    const seen: string[] = []
+    let page = await listQueue(ctx, { ...byDue, limit: 1 })
+    for (;;) {
+      seen.push(...page.rows.map(({ id }) => id))
+      if (page.nextCursor === null) break
+      page = await listQueue(ctx, { ...byDue, limit: 1, cursor: page.nextCursor })
+    }
+    expect(named(seen.map(Number))).toEqual(['urgent', 'loss', 'ordinary', 'claim'])
+    const back = await listQueue(ctx, { ...byDue, limit: 1, cursor: page.previousCursor ?? '' })
+    expect(named(back.rows.map(({ id }) => Number(id)))).toEqual(['ordinary'])
+  })
+
+  it('begins for somebody with the own next case, the promised calls and the silent outlets', async () => {
+    const ctx = await as('service')
+    expect(await getDeskHome(ctx)).toMatchObject({
+      next: { id: String(ids['ordinary']) },
+      mine: [],
+      unassignedCount: { count: 2 },
+    })
+    const id = ids['ordinary'] ?? 0
+    await answerCase(ctx, { id }, { channel: 'call', text: '稍后回电', callback_at: '2026-03-02T16:00' })
+    const { version } = await viewAs(company, 'service', id)
+    await askOutlet(ctx, { id }, { version, outlet_id: String(company.outlets.xihu), text: '请查' })
+    const home = await getDeskHome(ctx)
+    expect(home.calls.map((row) => Number(row.id))).toEqual([id])
+    expect(home.silent.map(({ askedOutletName }) => askedOutletName)).toEqual(['西湖营业部'])
+    const empty = await getDeskHome(await as('serviceHangzhou'))
+    expect(empty.next?.id).toBe(String(ids['far']))
+  })
+
+  it('is overseen: what breaks its promise today, what is open, how soon people are answered', async () => {
+    const board = await getBoard(await as('serviceManager', at('2026-03-02T10:30')))
+    expect(board.clocks.find(({ kind }) => kind === 'first_answer')).toEqual({
+      kind: 'first_answer',
+      outside: false,
+      overdue: 1,
+      today: 2,
+    })
+    expect(board.clocks.find(({ kind }) => kind === 'callback')).toMatchObject({ today: 1 })
+    expect(board.backlog.reduce((sum, { count }) => sum + count, 0)).toBe(4)
+    expect(board.backlog.reduce((sum, { unassigned }) => sum + unassigned, 0)).toBe(2)
+    // 'ordinary' was answered at once; the others not at all.
+    expect(board.answers).toMatchObject({ answered: 1, meanMinutes: 0, opened: 5, days: 7 })
+    expect(board.outlets.find(({ name }) => name === '西湖营业部')).toMatchObject({ unanswered: 1, late: 0, open: 1 })
+    expect(board.outlets.find(({ name }) => name === '首南营业部')).toMatchObject({
+      open: 2,
+      complaintsNow: 1,
+      complaintsBefore: 0,
+    })
+    await expect(getBoard(await as('service'))).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('sharing out', () => {
+  it('gives what nobody has to whoever has least, claims to the claims desk, and tells them', async () => {
+    const { users } = company
+    const customer = await insertCustomer(company.db, { externalId: 'SHARE', outletId: company.outlets.dongwu })
+    const make = async (more: Parameters<typeof openCase>[2]) => openCase(await as('administrator'), customer, more)
+    const claim = await make({ type: 'claim' })
+    const complaint = await make({ category: 'delay' })
+    const scope: QueueFilter = { customer: { id: customer } }
+    const manager = await as('serviceManager')
+    expect(await deskLoads(manager, scope)).toMatchObject({ unassigned: 2 })
+    const shared = await shareCases(manager, scope, [users.service.id, users.claims.id])
+    expect(shared).toEqual({
+      given: [
+        { name: '沈听', count: 1 },
+        { name: '裴理', count: 1 },
+      ],
+      left: 0,
+    })
+    expect(await viewAs(company, 'service', claim)).toMatchObject({ assigneeName: '裴理' })
+    expect((await viewAs(company, 'service', complaint)).events[0]).toMatchObject({ kind: 'assigned', detail: { by_load: true } })
+    expect(await shareCases(manager, scope, [users.service.id])).toEqual({ given: [], left: 0 })
+  })
+
+  it('gives nobody what he may not see, and asks only one’s own people', async () => {
+    const { users } = company
+    const customer = await insertCustomer(company.db, { externalId: 'SHARE2', outletId: company.outlets.xihu })
+    await openCase(await as('administrator'), customer, {})
+    const executive = await as('executive')
+    expect(await shareCases(executive, { customer: { id: customer } }, [users.service.id])).toEqual({ given: [], left: 1 })
+    const foreign = shareCases(await as('serviceManager'), {}, [users.serviceHangzhou.id])
+    await expect(foreign).rejects.toMatchObject({ issues: [{ name: 'user_ids' }] })
+    await expect(shareCases(await as('service'), {}, [users.service.id])).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('recording while somebody calls', () => {
+  beforeAll(async () => {
+    await company.db.execute(sql`
+      insert into waybill (waybill_no, customer_id, accepted_at, accepted_on, currency, status, stated_status, promised_at)
+      values ('YT-LATE', ${shounan}, '2026-02-26T10:00+08', '2026-02-26', 'CNY', 'out_for_delivery', 'out_for_delivery', '2026-03-01T18:00+08'),
+        ('YT-FAR', ${hangzhou}, '2026-02-26T10:00+08', '2026-02-26', 'CNY', 'in_transit', 'in_transit', null)`)
+  })
+
+  it('a waybill brings its customer, what is likely wrong, and what is open on it', async () => {
+    const ctx = await as('service')
+    const known = await lookUpWaybill(ctx, ' YT-LATE ')
+    expect(known).toMatchObject({
+      customer: { id: String(shounan) },
+      status: 'out_for_delivery',
+      suggestion: { category: 'delay', subcategory: 'delay_delivery' },
+      openCases: [],
+    })
+    const recorded = await recordCase(ctx, {
+      waybill_no: 'YT-LATE',
+      type: 'complaint',
+      subcategory: 'delay_delivery',
+      channel: 'hotline',
+    })
+    expect(recorded).toMatchObject({
+      customer_id: String(shounan),
+      category: 'delay',
+      assignee_id: String(company.users.service.id),
+    })
+    expect((await lookUpWaybill(ctx, 'YT-LATE'))?.openCases.map(({ id }) => id)).toEqual([recorded.id])
+    expect(await lookUpWaybill(ctx, 'YT-FAR')).toBeNull()
+    expect(await lookUpWaybill(ctx, 'NOWHERE')).toBeNull()
+  })
+
+  it('a caller is found by the number, or made a customer; without either it is asked who it is', async () => {
+    const ctx = await as('service')
+    const call = { type: 'complaint', channel: 'hotline', description: '包裹未到' } as const
+    const made = await recordCase(ctx, { ...call, caller_name: '赵丽', caller_phone: '13700001234' })
+    const again = await recordCase(ctx, { ...call, caller_name: '赵丽', caller_phone: '+86 137 0000 1234' })
+    expect(again.customer_id).toBe(made.customer_id)
+    expect(made).toMatchObject({ customer_name: '赵*', service_class: 'consumer' })
+    await expect(recordCase(ctx, call)).rejects.toMatchObject({ issues: [{ name: 'customer_id', code: 'customer_or_caller' }] })
+    const found = await findCaller(ctx, '13700001234')
+    expect(found.customers.map(({ name }) => name)).toEqual(['赵*'])
+    expect(found.cases).toHaveLength(2)
+    await expect(findCaller(ctx, '1234')).rejects.toMatchObject({ issues: [{ name: 'phone' }] })
+    expect((await findCaller(await as('serviceHangzhou'), '13700001234')).cases).toEqual([])
+  })
+})
