@@ -1,6 +1,7 @@
 import analysis from './en/analysis.json' with { type: 'json' }
 import audit from './en/audit.json' with { type: 'json' }
 import calendar from './en/calendar.json' with { type: 'json' }
+import card from './en/card.json' with { type: 'json' }
 import cases from './en/cases.json' with { type: 'json' }
 import changePassword from './en/change-password.json' with { type: 'json' }
 import chart from './en/chart.json' with { type: 'json' }
@@ -37,6 +38,7 @@ export const en = {
   analysis,
   audit,
   calendar,
+  card,
   cases,
   changePassword,
   chart,

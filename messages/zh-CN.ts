@@ -1,6 +1,7 @@
 import analysis from './zh-CN/analysis.json' with { type: 'json' }
 import audit from './zh-CN/audit.json' with { type: 'json' }
 import calendar from './zh-CN/calendar.json' with { type: 'json' }
+import card from './zh-CN/card.json' with { type: 'json' }
 import cases from './zh-CN/cases.json' with { type: 'json' }
 import changePassword from './zh-CN/change-password.json' with { type: 'json' }
 import chart from './zh-CN/chart.json' with { type: 'json' }
@@ -37,6 +38,7 @@ export const zhCN = {
   analysis,
   audit,
   calendar,
+  card,
   cases,
   changePassword,
   chart,

@@ -1,6 +1,7 @@
 import analysis from './zh-TW/analysis.json' with { type: 'json' }
 import audit from './zh-TW/audit.json' with { type: 'json' }
 import calendar from './zh-TW/calendar.json' with { type: 'json' }
+import card from './zh-TW/card.json' with { type: 'json' }
 import cases from './zh-TW/cases.json' with { type: 'json' }
 import changePassword from './zh-TW/change-password.json' with { type: 'json' }
 import chart from './zh-TW/chart.json' with { type: 'json' }
@@ -37,6 +38,7 @@ export const zhTW = {
   analysis,
   audit,
   calendar,
+  card,
   cases,
   changePassword,
   chart,

@@ -2,9 +2,15 @@
 
 import { useEffect } from 'react'
 
-const links: Readonly<Record<string, string>> = { '[': '[data-step="prev"]', ']': '[data-step="next"]', Escape: '[data-back]' }
+const links: Readonly<Record<string, string>> = {
+  '[': '[data-step="prev"]',
+  ']': '[data-step="next"]',
+  Escape: '[data-back]',
+  n: '[data-key="n"]',
+  t: '[data-key="t"]',
+}
 
-/** The keys of a card: [ and ] go to the one before and after in the list, Escape goes back to it. Whoever presses while the neighbours are still
+/** The keys of a card: [ and ] go to the one before and after in the list, Escape goes back to it, n notes what was said, t makes a task. Whoever presses while the neighbours are still
  * looked up (an element marked data-steps-pending stands in their place) is taken there when they have come. */
 export function CardKeys() {
   useEffect(() => {
@@ -23,6 +29,8 @@ export function CardKeys() {
     }
     const onKey = (event: KeyboardEvent) => {
       forget()
+      // What lies open on the page takes the keys: Escape closes it, and does not lead away from under it.
+      if (document.querySelector(':popover-open, dialog[open]') !== null) return
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
       if (
         event.target instanceof HTMLElement &&

@@ -102,6 +102,8 @@ function keyRows(t: ReturnType<typeof useTranslations<'shell'>>) {
     { keys: ['Enter'], label: t('keys.open') },
     { keys: ['x'], label: t('keys.select') },
     { keys: ['[', ']'], label: t('keys.pages') },
+    { keys: ['n'], label: t('keys.log') },
+    { keys: ['t'], label: t('keys.task') },
     { keys: ['?'], label: t('keys.help') },
   ]
 }

@@ -10,6 +10,7 @@ import { forgetDeletedViews } from '#lib/platform/views/service'
 import { escalateDue } from '#lib/records/cases/standing/escalate'
 import { keepStale } from '#lib/records/cases/standing/keep'
 import { forgetOldBulkChanges } from '#lib/records/customers/bulk/service'
+import { remindOfTasks } from '#lib/records/tasks/reminders'
 import { classifyCron } from './nightly.ts'
 import type { Workshop } from './registry.ts'
 
@@ -37,6 +38,13 @@ export const recurring: readonly Recurring[] = [
       const ctx = await systemContext(db, log)
       await keepStale(ctx)
       await escalateDue(ctx)
+    },
+  },
+  {
+    name: 'remind',
+    cron: '* * * * *',
+    work: async ({ db, log }) => {
+      await remindOfTasks(await systemContext(db, log))
     },
   },
   { name: 'classify', cron: classifyCron, work: classifyAll },

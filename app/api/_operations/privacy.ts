@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '#lib/platform/http/operation'
 import { parseRecordId, recordId } from '#lib/platform/http/record-id'
 import { checkDuplicate } from '#lib/platform/privacy/duplicate-check'
-import { revealContact, revealCustomer } from '#lib/platform/privacy/reveal'
+import { revealCustomer } from '#lib/platform/privacy/reveal'
 import {
   duplicateCheckInput,
   duplicateCheckResource,
@@ -10,6 +10,7 @@ import {
   revealCustomerInput,
   revealResource,
 } from '#lib/platform/privacy/schema'
+import { revealToReach } from '#lib/records/contacts/reach/service'
 
 const params = z.strictObject({ id: recordId })
 
@@ -31,14 +32,15 @@ export const privacyOperations = [
     id: 'revealContact',
     method: 'POST',
     path: '/contacts/{id}/reveal',
-    summary: 'See one personal value of a contact in clear; who saw what and why is noted',
+    summary:
+      'See one personal value of a contact in clear; who saw what and why is noted. Where the contact does not want to be called or written to now, a reason is needed',
     tag: 'privacy',
     permission: 'contact:reveal',
     keepsNoAnswer: true,
     params,
     body: revealContactInput,
     responses: { 200: revealResource },
-    handler: async (ctx, { params: { id }, body }) => ({ status: 200, body: await revealContact(ctx, parseRecordId(id), body) }),
+    handler: async (ctx, { params: { id }, body }) => ({ status: 200, body: await revealToReach(ctx, parseRecordId(id), body) }),
   }),
   operation({
     id: 'checkDuplicate',

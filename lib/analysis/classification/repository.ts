@@ -3,7 +3,7 @@ import type { ResolvedPeriod } from '#lib/core/period'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { identifier, join, sql } from '#lib/platform/db/sql'
-import { inScope } from '#lib/platform/scope/render'
+import { inScope, oneInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import type { KeptRun } from './retention.ts'
 import type { RunOutcome, RunRow, RunStage } from './run-row.ts'
@@ -235,5 +235,33 @@ export function listAssignmentRows(db: Db, query: AssignmentQuery): Promise<Assi
     left join app_user u on u.id = o.set_by_id
     where ${join(conditions, ' and ')}
     order by a.rank, a.customer_id limit ${query.limit}`,
+  )
+}
+
+const shownRunRow = z.object({ id: z.number(), scheme: z.string(), finishedAt: z.date() })
+
+/** Lists the runs of some schemes that standing showed once or shows, and whose rows are kept, the earliest first. */
+export function listShownRunsOver(db: Db, schemes: readonly string[]): Promise<z.infer<typeof shownRunRow>[]> {
+  return db.rows(
+    shownRunRow,
+    sql`
+    select r.id, r.scheme, r.finished_at as "finishedAt" from analysis_run r
+    where r.scheme = any(${[...schemes]}::text[]) and r.status = 'done' and r.published and r.rows_kept order by r.id`,
+  )
+}
+
+/** Lists the class of one customer in scope in each of some runs; those it is not in are left out. */
+export function listClassesOver(
+  db: Db,
+  scope: Scope,
+  runs: readonly { id: number }[],
+  customerId: number,
+): Promise<{ runId: number; class: string }[]> {
+  const each = runs.map(
+    ({ id }) => sql`select ${id}::int as "runId", a.class from ${rowsOf(id)} a where a.customer_id = ${customerId}`,
+  )
+  return db.rows(
+    z.object({ runId: z.number(), class: z.string() }),
+    sql`select x."runId", x.class from (${join(each, ' union all ')}) x where ${oneInScope(scope, sql`${customerId}::int`)}`,
   )
 }

@@ -53,5 +53,9 @@ export const contactKind: ImportKind = {
     plain('decision_role'),
   ],
   derived: { cells: ['name', 'external_id'], make: ([name, externalId]) => searchTextOf(name ?? '', externalId ?? null) },
-  isUsed: `exists (select from interaction x join customer m on m.id = x.customer_id where m.root_id = ${rootOf('w')} and x.contact_id = w.id)`,
+  isUsed: `(${[
+    `exists (select from interaction x join customer m on m.id = x.customer_id where m.root_id = ${rootOf('w')} and x.contact_id = w.id)`,
+    'exists (select from contact_preference x where x.contact_id = w.id)',
+    'exists (select from contact_consent x where x.contact_id = w.id)',
+  ].join(' or ')})`,
 }

@@ -6,6 +6,7 @@ import type { RecordId } from '#lib/platform/http/record-id'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { readSort } from '#lib/platform/list/list-query'
+import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
 import { searchTextOf } from '../customers/search-text.ts'
 import { changesOf, contactPersonal, masked, withoutMasks } from '../record/changes.ts'
@@ -82,6 +83,11 @@ export async function contactOf(ctx: Context, contact: string, rootId: number): 
   if (row === null) throw new AppError('not_found', {}, { detail: 'record.contact_not_found' })
   if (row.customerId !== rootId) throw invalidField('contact_id', 'contact_of_another_customer')
   return row.id
+}
+
+/** Answers the id of a contact that a permission reaches. Throws `not_found` out of scope. */
+export async function contactInReach(db: Context['db'], scope: Scope, id: RecordId): Promise<number> {
+  return found(await findContactRow(db, scope, id)).id
 }
 
 /** Columns of what was given; whoever changes the name or the external id changes what search finds. */

@@ -1,5 +1,7 @@
 import { invalidField, isAppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
+import type { RecordId } from '#lib/platform/http/record-id'
+import { parseRecordId } from '#lib/platform/http/record-id'
 import { getOutlet } from '#lib/platform/org/outlets'
 import { listUsers } from '#lib/platform/org/users'
 import type { Scope } from '#lib/platform/scope/scope'
@@ -13,6 +15,7 @@ export interface NamedReferences {
   owner_email?: string | null | undefined
   outlet_code?: string | null | undefined
   parent_external_id?: string | null | undefined
+  parent_id?: string | null | undefined
   referrer_external_id?: string | null | undefined
 }
 
@@ -46,10 +49,13 @@ export async function resolveReferences(ctx: Context, scope: Scope, named: Named
     found.ownerId = await ownerNamed(ctx, named.owner_email)
   if (named.outlet_code !== undefined && named.outlet_code !== stored.outletCode)
     found.outletId = await outletNamed(ctx, named.outlet_code)
+  if (named.parent_external_id !== undefined && named.parent_id !== undefined) throw invalidField('parent_id', 'give_one')
   if (named.parent_external_id !== undefined && named.parent_external_id !== stored.parentExternalId)
-    found.parentId = await parentNamed(ctx, named.parent_external_id, stored)
+    found.parentId = await parentNamed(ctx, 'parent_external_id', byExternalId(named.parent_external_id), stored)
+  if (named.parent_id !== undefined)
+    found.parentId = await parentNamed(ctx, 'parent_id', named.parent_id === null ? null : parseRecordId(named.parent_id), stored)
   if (named.referrer_external_id !== undefined && named.referrer_external_id !== stored.referrerExternalId)
-    found.referrerId = await customerNamed(ctx, 'referrer_external_id', named.referrer_external_id, stored)
+    found.referrerId = await customerNamed(ctx, 'referrer_external_id', byExternalId(named.referrer_external_id), stored)
   refuseToLeave(scope, found, stored)
   return found
 }
@@ -82,18 +88,20 @@ export async function outletNamed(ctx: Context, code: string | null): Promise<nu
   throw invalidField('outlet_code', 'outlet_unknown')
 }
 
-async function customerNamed(ctx: Context, field: string, externalId: string | null, stored: Stored): Promise<number | null> {
-  if (externalId === null) return null
-  const id = await findRoot(ctx.db, permit(ctx, 'customer:read'), { externalId })
+const byExternalId = (externalId: string | null): RecordId | null => (externalId === null ? null : { externalId })
+
+async function customerNamed(ctx: Context, field: string, name: RecordId | null, stored: Stored): Promise<number | null> {
+  if (name === null) return null
+  const id = await findRoot(ctx.db, permit(ctx, 'customer:read'), name)
   if (id === null) throw invalidField(field, 'customer_unknown')
   if (id === stored.id) throw invalidField(field, 'customer_is_itself')
   return id
 }
 
-async function parentNamed(ctx: Context, externalId: string | null, stored: Stored): Promise<number | null> {
-  const id = await customerNamed(ctx, 'parent_external_id', externalId, stored)
+async function parentNamed(ctx: Context, field: string, name: RecordId | null, stored: Stored): Promise<number | null> {
+  const id = await customerNamed(ctx, field, name, stored)
   if (id === null || stored.id === 0) return id
   await lockFamilies(ctx.db)
-  if (await isBelow(ctx.db, id, stored.id)) throw invalidField('parent_external_id', 'customer_is_below')
+  if (await isBelow(ctx.db, id, stored.id)) throw invalidField(field, 'customer_is_below')
   return id
 }

@@ -26,6 +26,7 @@ export function showCustomer(view: CustomerView, currency: string): CustomerReso
     referrer_external_id: view.referrerExternalId,
     customer_since: view.customerSince,
     parent_external_id: view.parentExternalId,
+    parent_id: view.parentId === null ? null : String(view.parentId),
     annual_marketing_cost_minor: view.annualMarketingCostMinor,
     currency,
     tags: view.tags,

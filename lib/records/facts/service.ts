@@ -5,6 +5,7 @@ import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { permit } from '#lib/platform/scope/scope'
 import { findRoot } from '../record/of-customer.ts'
+import type { FactDefinition } from './definition.ts'
 import { infoClasses } from './definition.ts'
 import { findDefinition, listDefinitions, listKnown, noteFact } from './repository.ts'
 import type { FactResource, FactsResource, PutFactInput } from './schema.ts'
@@ -34,6 +35,11 @@ export async function getFacts(ctx: Context, customer: RecordId): Promise<FactsR
       ...fill(active.filter((definition) => definition.infoClass === infoClass)),
     })),
   }
+}
+
+/** Answers the whole dictionary by key, switched off or not. */
+export async function readDictionary(ctx: Context): Promise<ReadonlyMap<string, FactDefinition>> {
+  return new Map((await listDefinitions(ctx.db)).map((definition) => [definition.key, definition]))
 }
 
 /** Notes what became known of a customer: appended to the history and current from now on, in one transaction; null for what is no longer known. Throws

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { formatMoney } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import { defaultLocale } from '#lib/platform/i18n/locale'
 import { findText } from '#lib/platform/i18n/messages'
@@ -25,6 +27,24 @@ export function viewDefinition(ctx: Pick<Context, 'locale'>, definition: FactDef
     })),
     active: definition.active,
   }
+}
+
+const money = z.object({ amount_minor: z.int(), currency: z.string() })
+
+/** Shows a value in the reader's language: options by their names, lists with commas, amounts with their currency; null for nothing. */
+export function showFactValue(
+  { locale }: Pick<Context, 'locale'>,
+  { key, valueType }: Pick<FactDefinition, 'key' | 'valueType'>,
+  value: unknown,
+): string | null {
+  if (value === null || value === undefined) return null
+  const option = (text: string) => findText(locale, `facts.options.${key}.${text}`) ?? text
+  if (Array.isArray(value)) return value.map((entry) => option(String(entry))).join(locale === 'en' ? ', ' : '、')
+  if (typeof value === 'boolean') return findText(locale, value ? 'facts.yes' : 'facts.no')
+  if (typeof value === 'number') return value.toLocaleString(locale, { maximumFractionDigits: 10 })
+  const amount = money.safeParse(value)
+  if (amount.success) return formatMoney(amount.data.amount_minor, amount.data.currency, locale)
+  return valueType === 'choice' ? option(String(value)) : String(value)
 }
 
 const shape = factResource.shape

@@ -103,7 +103,7 @@ async function moveNextTouch(ctx: Context, before: InteractionRow, after: Intera
   const isLatest = await isLatestOfCustomer(ctx.db, after)
   await (isLatest && after.nextTouchOn !== null
     ? setNextTouch(ctx, after.customerId, after.nextTouchOn)
-    : setNextTouch(ctx, after.customerId, after.nextTouchOn, before.nextTouchOn))
+    : setNextTouch(ctx, after.customerId, after.nextTouchOn, { insteadOf: before.nextTouchOn }))
 }
 
 /** Columns of what was given, but for when it happened. */

@@ -144,3 +144,19 @@ export function updateTaskRow(
   const allowed = sql`t.id in (select t.id from ${from} where t.id = ${id} and (${join(branchesOf(reach), ' or ')}))`
   return updateRecord(db, 'task', id, { version, set, allowed, now })
 }
+
+const reminderRow = z.object({ id: z.number(), title: z.string(), assigneeId: z.number(), customerId: z.number().nullable() })
+
+/** Notes that assignees are reminded of open tasks whose time has come, and answers those; of several at once each task is one's. */
+export function claimReminders(db: Db, now: Date, most: number): Promise<z.infer<typeof reminderRow>[]> {
+  return db.rows(
+    reminderRow,
+    sql`
+    update task t set reminded_at = ${now}::timestamptz
+    where t.id in (
+      select x.id from task x
+      where x.remind_at <= ${now}::timestamptz and x.remind_at is not null and x.reminded_at is null and x.done_at is null and x.archived_at is null
+      order by x.remind_at limit ${most} for update skip locked)
+    returning t.id, t.title, t.assignee_id as "assigneeId", (select c.root_id from customer c where c.id = t.customer_id) as "customerId"`,
+  )
+}

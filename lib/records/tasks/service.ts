@@ -8,6 +8,7 @@ import type { RecordId } from '#lib/platform/http/record-id'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { readSort } from '#lib/platform/list/list-query'
+import { notify } from '#lib/platform/notify/notify'
 import { getUser } from '#lib/platform/org/users'
 import { permit } from '#lib/platform/scope/scope'
 import type { Personal } from '../record/changes.ts'
@@ -18,6 +19,7 @@ import { readInstant } from '../record/instant.ts'
 import { findRoot, rootNamed } from '../record/of-customer.ts'
 import { showRecord } from '../record/resource.ts'
 import type { Columns } from '../record/write.ts'
+import { hrefOf } from './reminders.ts'
 import type { TaskReach, TaskRow } from './repository.ts'
 import { findTaskRow, insertTask, listTaskRows, updateTaskRow } from './repository.ts'
 import type { CreateTaskInput, ListTasksInput, TaskResource, UpdateTaskInput } from './schema.ts'
@@ -71,7 +73,9 @@ export async function createTask(ctx: Context, input: CreateTaskInput): Promise<
     })
     const detail = changesOf(null, { customer_id: rootId, assignee_id: assigneeId, due_at: input.due_at ?? null }, {})
     await audit(inner, { action: 'task.create', subjectType: 'task', subjectId: id, detail })
-    return viewTask(found(await findTaskRow(db, reach, { id })))
+    const made = found(await findTaskRow(db, reach, { id }))
+    await tellAssignee(inner, made)
+    return viewTask(made)
   })
 }
 
@@ -93,8 +97,16 @@ export async function updateTask(ctx: Context, id: RecordId, input: UpdateTaskIn
     const detail = changesOf(change.before, change.after, freeTexts)
     await audit(inner, { action: 'task.update', subjectType: 'task', subjectId: stored.id, detail })
     // Whoever hands a task on may not see it any more, and is shown once more what became of it.
-    return viewTask(found(await findTaskRow(db, { ...reach, scope: { kind: 'all' } }, { id: stored.id })))
+    const now = found(await findTaskRow(db, { ...reach, scope: { kind: 'all' } }, { id: stored.id }))
+    if (now.assigneeId !== stored.assigneeId) await tellAssignee(inner, now)
+    return viewTask(now)
   })
+}
+
+/** Whoever is given a task by somebody else is told so. */
+async function tellAssignee(ctx: Context, { id, title, assigneeId, customerId }: TaskRow): Promise<void> {
+  const params = { by: ctx.actor.name, title }
+  await notify(ctx, [{ userId: assigneeId, kind: 'task_assigned', params, href: hrefOf(customerId), matter: `task:${id}` }])
 }
 
 /** Answers who a task goes to. A colleague must be within reach, and must see the customer it is about: else the task would be nobody's. */
@@ -121,6 +133,8 @@ function columnsOf(ctx: Context, given: Partial<UpdateTaskInput>): Record<string
     if (text === undefined) continue
     set[name] = asInstant(text === null ? null : readTime(ctx, name, text))
   }
+  // Whoever moves a reminder wants to be reminded again.
+  if (given.remind_at !== undefined) set['reminded_at'] = asInstant(null)
   if (given.archived !== undefined) set.archived_at = asInstant(given.archived ? ctx.now : null)
   return set
 }

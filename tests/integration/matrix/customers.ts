@@ -18,7 +18,7 @@ const { never } = rows
 export const changes: Record<RoleKey, Row> = { ...sees, claims: never, finance: never }
 export const adds: Record<RoleKey, Row> = { ...changes, executive: never }
 export const archives: Record<RoleKey, Row> = { ...changes, sales: never, service: never, service_manager: never }
-const merges: Record<RoleKey, Row> = { ...changes, sales: never, service: never, outlet: never }
+export const merges: Record<RoleKey, Row> = { ...changes, sales: never, service: never, outlet: never }
 
 /** The same table with one sign for another. */
 const withSign = (table: Record<RoleKey, Row>, from: string, to: string): Record<RoleKey, Row> => ({
@@ -39,6 +39,8 @@ const archived = 6
 const merged = 7
 /** A list shows neither archived ones nor those that were merged away. */
 export const listed = withPlace(withPlace(sees, archived, '-'), merged, '-')
+/** An archived customer takes nobody in. */
+export const mergesInto = withPlace(merges, archived, 'r')
 export const onlyArchived = everybody('------+--')
 
 export const customerLines: Line[] = [
@@ -111,7 +113,7 @@ export const customerLines: Line[] = [
       path: `/customers/${at.customerId}/merge`,
       body: { merged: String(at.twinId), version: 1, merged_version: 1 },
     }),
-    expect: withPlace(merges, archived, 'r'),
+    expect: mergesInto,
   },
   {
     operation: 'POST /customers/{id}/merge',

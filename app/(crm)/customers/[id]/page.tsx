@@ -7,6 +7,7 @@ import { getCustomer } from '#lib/records/customers/service'
 import { orNotFound } from '../../or-not-found.ts'
 import { requirePermission } from '../../require-permission.ts'
 import { readCustomerList } from '../_components/list-query.ts'
+import { readCardState } from './_components/card-state.ts'
 import { CustomerCard } from './_components/customer-card.tsx'
 
 interface Props {
@@ -30,5 +31,6 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   await currentContext()
   const [{ id }, search] = await Promise.all([params, searchParams])
   const { ctx, customer } = await load(id)
-  return <CustomerCard ctx={ctx} customer={customer} list={readCustomerList(readListParams(search))} />
+  const url = readListParams(search)
+  return <CustomerCard ctx={ctx} customer={customer} list={readCustomerList(url)} state={readCardState(url)} params={url} />
 }

@@ -3,6 +3,8 @@ import type { Db } from '#lib/platform/db/database'
 import { empty, identifier, join, sql } from '#lib/platform/db/sql'
 import { oneInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { customerColumns, customerJoins } from '../columns.ts'
+import { customerRow } from '../view.ts'
 import type { RawCustomer } from './fields.ts'
 
 const raw = z.record(z.string(), z.unknown())
@@ -149,4 +151,94 @@ export async function isTakenOverSince(db: Db, merge: Merge): Promise<boolean> {
 /** Notes that a merge was undone. */
 export async function markUndone(db: Db, mergeId: number, userId: number, now: Date): Promise<void> {
   await db.execute(sql`update customer_merge set undone_by_id = ${userId}, undone_at = ${now}::timestamptz where id = ${mergeId}`)
+}
+
+const mergeListRow = z.object({
+  id: z.int(),
+  name: z.string(),
+  kind: z.string(),
+  externalId: z.string().nullable(),
+  at: z.date(),
+  by: z.string().nullable(),
+  columns: z.array(z.string()),
+})
+
+/** Lists the merges into a customer in scope that stand, the latest first. */
+export function listMergeRows(db: Db, scope: Scope, survivorId: number): Promise<z.infer<typeof mergeListRow>[]> {
+  return db.rows(
+    mergeListRow,
+    sql`
+    select m.id, c.name, c.kind, c.external_id as "externalId", m.merged_at as at, (select u.name from app_user u where u.id = m.merged_by_id) as by,
+      array(select jsonb_object_keys(coalesce(m.after -> 'fields', '{}'))) as columns
+    from customer_merge m join customer c on c.id = m.merged_id
+    where m.survivor_id = ${survivorId} and m.undone_at is null and m.merged_id <> m.survivor_id and ${oneInScope(scope, sql`m.survivor_id`)}
+    order by m.id desc limit 50`,
+  )
+}
+
+const alikeRow = customerRow.extend({ byCreditCode: z.boolean(), byPhone: z.boolean(), byName: z.boolean() })
+
+export interface AlikeQuery {
+  rootId: number
+  creditCode: string | null
+  /** Ids of roots whose names are alike, as the database writes an array. */
+  byName: string
+  limit: number
+}
+
+/** Lists customers in scope that share a credit code or a telephone number with one, or are among those whose names are alike, those with the most in common first;
+ * archived ones are left out. */
+export function listAlikeRows(db: Db, scope: Scope, query: AlikeQuery): Promise<z.infer<typeof alikeRow>[]> {
+  const { rootId, creditCode, byName, limit } = query
+  const members = sql`array(select x.id from customer x where x.root_id = ${rootId})`
+  const numbers = sql`array(
+    select phone_digits(x.phone) from customer x where x.root_id = ${rootId} and x.phone is not null
+    union select phone_digits(k.phone) from contact k where k.customer_id = any(${members}) and k.phone is not null and k.archived_at is null)`
+  return db.rows(
+    alikeRow,
+    sql`
+    with found as (
+      select x.root_id as id, 'credit_code' as way from customer x where x.credit_code = ${creditCode}::text
+      union select x.root_id, 'phone' from customer x where x.phone is not null and phone_digits(x.phone) = any(${numbers})
+      union select x.root_id, 'phone' from contact k join customer x on x.id = k.customer_id
+        where k.phone is not null and k.archived_at is null and phone_digits(k.phone) = any(${numbers})
+      union select n.id, 'name' from unnest(${byName}::int[]) n (id)
+    ), p as (
+      select f.id, bool_or(f.way = 'credit_code') as by_code, bool_or(f.way = 'phone') as by_phone, bool_or(f.way = 'name') as by_name from found f
+      where f.id <> ${rootId} group by f.id
+    )
+    select ${customerColumns}, p.by_code as "byCreditCode", p.by_phone as "byPhone", p.by_name as "byName"
+    from p ${customerJoins}
+    where c.archived_at is null and ${oneInScope(scope, sql`p.id`)}
+    order by p.by_code desc, p.by_phone desc, p.by_name desc, t.value_minor desc nulls last, p.id limit ${limit}`,
+  )
+}
+
+const hanging = {
+  waybills: sql`waybill t where true`,
+  contacts: sql`contact t where t.archived_at is null`,
+  interactions: sql`interaction t where t.archived_at is null`,
+  tasks: sql`task t where t.archived_at is null`,
+  cases: sql`case_record t where t.archived_at is null`,
+} as const
+export type Counted = keyof typeof hanging
+
+/** Counts what hangs on a customer in scope and on those merged into it. */
+export async function countHanging(
+  db: Db,
+  scope: Scope,
+  rootId: number,
+  counted: readonly Counted[],
+): Promise<Partial<Record<Counted, number>>> {
+  const each = counted.map(
+    (
+      name,
+    ) => sql`(select count(*) from ${hanging[name]} and t.customer_id = any(array(select x.id from customer x where x.root_id = ${rootId})))
+      as ${identifier(name)}`,
+  )
+  const row = await db.row(
+    z.record(z.string(), z.number()),
+    sql`select ${join(each)} where ${oneInScope(scope, sql`${rootId}::int`)}`,
+  )
+  return row ?? {}
 }

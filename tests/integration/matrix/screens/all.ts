@@ -2,6 +2,7 @@ import type { ActionLine, DownloadLine, PageLine } from '../screen-line.ts'
 import { accountActions, accountPages } from './account.ts'
 import { analysisActions, analysisPages } from './analysis.ts'
 import { bulkActions, bulkPages } from './bulk.ts'
+import { cardActions, cardPages } from './card.ts'
 import { caseActions, casePages } from './cases.ts'
 import { customerActions, customerPages } from './customers.ts'
 import { customerDownloads, exportActions } from './exports.ts'
@@ -22,6 +23,7 @@ export const pageLines: readonly PageLine[] = [
   ...settingsPages,
   ...bulkPages,
   ...analysisPages,
+  ...cardPages,
 ]
 
 /** Every server action: a public endpoint, whatever page shows its button. */
@@ -37,6 +39,7 @@ export const actionLines: readonly ActionLine[] = [
   ...exportActions,
   ...viewActions,
   ...analysisActions,
+  ...cardActions,
 ]
 
 /** Every route that hands out a file. */

@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { useState, useTransition } from 'react'
 
 interface Props {
@@ -8,12 +9,13 @@ interface Props {
   version: number
   label: string
   away: string
-  look: 'control' | 'link'
+  look: 'control' | 'link' | 'popup-item'
+  icon?: ReactNode
   act: (input: { id: string; version: number }) => Promise<{ ok: true } | { ok: false; message: string }>
 }
 
 /** Archives or restores at once: either is undone by the other, which then stands in its place. */
-export function ArchiveButton({ id, version, label, away, look, act }: Props) {
+export function ArchiveButton({ id, version, label, away, look, icon, act }: Props) {
   const router = useRouter()
   const [busy, start] = useTransition()
   const [problem, setProblem] = useState<string | null>(null)
@@ -26,6 +28,7 @@ export function ArchiveButton({ id, version, label, away, look, act }: Props) {
   return (
     <>
       <button type="button" className={look} disabled={busy} onClick={go}>
+        {icon}
         {label}
       </button>
       {problem !== null && (

@@ -1,22 +1,84 @@
-import { Pencil } from 'lucide-react'
+import { Archive, Ellipsis, ListPlus, Merge, NotebookPen, Pencil } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Suspense } from 'react'
+import { Popup } from '#components/ui/popup'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { CustomerView } from '#lib/records/customers/view'
 import { archiveOne } from '../../edit-actions.ts'
 import { ArchiveButton } from './archive-button.tsx'
+import { CallMenu } from './call-menu.tsx'
+import { TaskSheet } from './promises/task-sheet.tsx'
 
-/** What can be done with the customer as a whole. */
-export function CardActions({ ctx, customer }: { ctx: Context; customer: CustomerView }) {
-  const t = useTranslations('customers.card')
-  const form = useTranslations('form')
+interface Props {
+  ctx: Context
+  customer: CustomerView
+}
+
+/** What can be done with the customer, what is done most often first. */
+export function CardActions({ ctx, customer }: Props) {
+  const t = useTranslations('card.actions')
   return (
     <div className="flex flex-wrap items-center gap-2">
+      {mayEver(ctx, 'interaction:create') && (
+        <Link href={`/customers/${customer.id}/log`} prefetch={false} data-primary="" data-key="n" className="control">
+          <NotebookPen size={15} aria-hidden="true" />
+          {t('log')}
+        </Link>
+      )}
+      <Suspense fallback={null}>
+        <CallMenu ctx={ctx} customer={customer} />
+      </Suspense>
+      {mayEver(ctx, 'task:create') && (
+        <TaskSheet
+          ctx={ctx}
+          customerId={customer.id}
+          task={null}
+          look="control"
+          mark="t"
+          button={
+            <>
+              <ListPlus size={15} aria-hidden="true" />
+              {t('task')}
+            </>
+          }
+        />
+      )}
+      <span className="contents max-md:hidden">
+        <Others ctx={ctx} customer={customer} look="control" />
+      </span>
+      <span className="md:hidden">
+        <Popup
+          id="card-more"
+          look="control"
+          title={t('more')}
+          label={t('more')}
+          button={<Ellipsis size={16} aria-hidden="true" />}
+        >
+          <Others ctx={ctx} customer={customer} look="popup-item" />
+        </Popup>
+      </span>
+    </div>
+  )
+}
+
+/** What is done more seldom. */
+function Others({ ctx, customer, look }: Props & { look: 'control' | 'popup-item' }) {
+  const t = useTranslations('card.actions')
+  const form = useTranslations('form')
+  return (
+    <>
       {mayEver(ctx, 'customer:update') && (
-        <Link href={`/customers/${customer.id}/edit`} prefetch={false} className="control">
+        <Link href={`/customers/${customer.id}/edit`} prefetch={false} className={look}>
           <Pencil size={15} aria-hidden="true" />
           {t('edit')}
+        </Link>
+      )}
+      {mayEver(ctx, 'customer:merge') && customer.archivedAt === null && (
+        <Link href={`/customers/${customer.id}/merge`} prefetch={false} className={look}>
+          <Merge size={15} aria-hidden="true" />
+          {t('merge')}
         </Link>
       )}
       {mayEver(ctx, 'customer:archive') && customer.archivedAt === null && (
@@ -24,11 +86,12 @@ export function CardActions({ ctx, customer }: { ctx: Context; customer: Custome
           id={String(customer.id)}
           version={customer.version}
           label={t('archive')}
+          icon={<Archive size={15} aria-hidden="true" />}
           away={form('away')}
-          look="control"
+          look={look}
           act={archiveOne}
         />
       )}
-    </div>
+    </>
   )
 }

@@ -23,7 +23,6 @@ export function CardHeader({ ctx, customer, list }: Props) {
   const t = useTranslations('customers')
   const { params } = list
   const words = [
-    customer.externalId,
     t(`kind.${customer.kind}`),
     t(`lifecycle.${customer.lifecycle}`),
     customer.industry,

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { Suspense } from 'react'
 import { Notice } from '#components/ui/notice'
 import type { Context } from '#lib/platform/context'
@@ -7,67 +8,118 @@ import type { CustomerView } from '#lib/records/customers/view'
 import type { CustomerListState } from '../../_components/list-query.ts'
 import { restoreOne } from '../../edit-actions.ts'
 import { ArchiveButton } from './archive-button.tsx'
+import { Attention } from './attention.tsx'
 import { CardHeader } from './card-header.tsx'
+import { CardSections } from './card-sections.tsx'
+import type { CardState, CardTab } from './card-state.ts'
+import { cardTabs } from './card-state.ts'
 import { Cases } from './cases.tsx'
 import { Classes } from './classes.tsx'
-import { Contacts } from './contacts.tsx'
+import { Contacts } from './contacts/contacts.tsx'
+import { Facts } from './facts/facts.tsx'
+import { Group } from './group/group.tsx'
+import { Merges } from './merges/merges.tsx'
+import { Undone } from './merges/undone.tsx'
 import { PanelSkeleton } from './panel.tsx'
+import { Papers } from './papers.tsx'
+import { Promises } from './promises/promises.tsx'
 import { Standing } from './standing.tsx'
-import { Timeline } from './timeline.tsx'
+import { Timeline } from './timeline/timeline.tsx'
 import { Waybills } from './waybills.tsx'
 
 interface Props {
   ctx: Context
   customer: CustomerView
   list: CustomerListState
+  state: CardState
+  /** All that the URL says. */
+  params: Readonly<Record<string, string>>
 }
 
-/** What is known of one customer, the most telling first; each panel where the reader may see it. */
-export function CustomerCard({ ctx, customer, list }: Props) {
-  const t = useTranslations('customers.card')
-  const panels = [
-    { key: 'classes', permission: 'analysis:read', panel: <Classes ctx={ctx} customerId={customer.id} /> },
-    { key: 'waybills', permission: 'waybill:read', panel: <Waybills ctx={ctx} customerId={customer.id} /> },
-    { key: 'contacts', permission: 'contact:read', panel: <Contacts ctx={ctx} customerId={customer.id} /> },
-    { key: 'cases', permission: 'case:read', panel: <Cases ctx={ctx} customerId={customer.id} /> },
-    { key: 'timeline', permission: 'interaction:read', panel: <Timeline ctx={ctx} customerId={customer.id} /> },
-  ].filter((each) => mayEver(ctx, each.permission))
-  const at = (key: string) => {
-    const found = panels.find((each) => each.key === key)
-    return found && <Suspense fallback={<PanelSkeleton />}>{found.panel}</Suspense>
-  }
+/** What is known of one customer, in the order in which it matters; each part where the reader may see it. */
+export function CustomerCard({ ctx, customer, list, state, params }: Props) {
+  const t = useTranslations('card')
+  const { id } = customer
   return (
     <div className="mx-auto w-full max-w-7xl px-4 pt-4 pb-10 md:px-6">
       <CardHeader ctx={ctx} customer={customer} list={list} />
-      {customer.archivedAt !== null && (
-        <div className="mt-3">
-          <Notice tone="watch">
-            {t('archived')}{' '}
-            {mayEver(ctx, 'customer:archive') && (
-              <ArchiveButton
-                id={String(customer.id)}
-                version={customer.version}
-                label={t('restore')}
-                away={t('away')}
-                look="link"
-                act={restoreOne}
-              />
-            )}
-          </Notice>
+      <Undone params={params} />
+      {customer.archivedAt !== null && <Archived ctx={ctx} customer={customer} />}
+      <Suspense fallback={null}>
+        <Merges ctx={ctx} customerId={id} />
+      </Suspense>
+      <CardSections
+        tabs={cardTabs.map((key) => ({ key, label: t(`tabs.${key}`) }))}
+        initial={state.tab}
+        label={t('tabs.label')}
+        head={
+          <>
+            <div data-area="attention">
+              <Suspense fallback={<div className="h-11 animate-pulse rounded-lg border border-line bg-surface" />}>
+                <Attention ctx={ctx} customer={customer} />
+              </Suspense>
+            </div>
+            <div data-area="promises">
+              <Suspense fallback={<PanelSkeleton />}>
+                <Promises ctx={ctx} customer={customer} />
+              </Suspense>
+            </div>
+          </>
+        }
+      >
+        <div data-area="main" className="card-column">
+          <Part ctx={ctx} tab="overview" panel={<Standing ctx={ctx} customer={customer} />} />
+          <Part ctx={ctx} tab="overview" needs="analysis:read" panel={<Classes ctx={ctx} customerId={id} />} />
+          <Part ctx={ctx} tab="timeline" panel={<Timeline ctx={ctx} customerId={id} state={state} list={list.params} />} />
+          <Part ctx={ctx} tab="waybills" needs="waybill:read" panel={<Waybills ctx={ctx} customerId={id} />} />
         </div>
-      )}
-      <div className="mt-4 grid items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
-        <div className="grid gap-4">
-          <Standing ctx={ctx} customer={customer} />
-          {at('classes')}
-          {at('waybills')}
+        <div data-area="side" className="card-column">
+          <Part ctx={ctx} tab="overview" needs="contact:read" panel={<Contacts ctx={ctx} customerId={id} />} />
+          <Part ctx={ctx} tab="service" needs="case:read" panel={<Cases ctx={ctx} customerId={id} />} />
+          <Part ctx={ctx} tab="overview" panel={<Group ctx={ctx} customer={customer} />} />
+          <Part ctx={ctx} tab="overview" panel={<Facts ctx={ctx} customerId={id} />} />
+          <Part ctx={ctx} tab="overview" panel={<Papers ctx={ctx} customer={customer} />} />
         </div>
-        <div className="grid gap-4">
-          {at('contacts')}
-          {at('cases')}
-          {at('timeline')}
-        </div>
-      </div>
+      </CardSections>
+    </div>
+  )
+}
+
+interface PartProps {
+  ctx: Context
+  /** Behind which tab it is on a phone. */
+  tab: CardTab
+  /** What must be held to see it. */
+  needs?: string
+  panel: ReactNode
+}
+
+function Part({ ctx, tab, needs, panel }: PartProps) {
+  if (needs !== undefined && !mayEver(ctx, needs)) return null
+  return (
+    <div data-in={tab}>
+      <Suspense fallback={<PanelSkeleton />}>{panel}</Suspense>
+    </div>
+  )
+}
+
+function Archived({ ctx, customer }: { ctx: Context; customer: CustomerView }) {
+  const t = useTranslations('customers.card')
+  return (
+    <div className="mt-3">
+      <Notice tone="watch">
+        {t('archived')}{' '}
+        {mayEver(ctx, 'customer:archive') && (
+          <ArchiveButton
+            id={String(customer.id)}
+            version={customer.version}
+            label={t('restore')}
+            away={t('away')}
+            look="link"
+            act={restoreOne}
+          />
+        )}
+      </Notice>
     </div>
   )
 }

@@ -6,7 +6,7 @@ export function Panel({ title, aside, children }: { title: string; aside?: React
     <section className="rounded-lg border border-line bg-surface">
       <div className="flex items-baseline justify-between gap-4 px-4 pt-3 pb-2">
         <h2 className="font-semibold">{title}</h2>
-        {aside !== undefined && <p className="text-sm text-ink-faint">{aside}</p>}
+        {aside !== undefined && <div className="text-sm text-ink-faint">{aside}</div>}
       </div>
       {children}
     </section>

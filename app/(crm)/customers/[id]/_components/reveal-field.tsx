@@ -12,6 +12,8 @@ interface Props {
   label: string
   masked: string
   texts: RevealTexts
+  /** Whoever holds a telephone in the hand is taken straight to the number. */
+  dials?: boolean
   reveal: (input: { id: string; field: string; reason?: string }) => Promise<Answer>
 }
 
@@ -19,9 +21,9 @@ interface Props {
 const focusOn = (field: HTMLInputElement | null) => field?.focus()
 
 /** A masked value that one tap shows in clear, where the own customer is ground enough; else a reason is asked for first. */
-export function RevealField({ id, field, label, masked, texts, reveal }: Props) {
+export function RevealField({ id, field, label, masked, texts, dials = false, reveal }: Props) {
   const [value, setValue] = useState<string | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState<{ text: string; asks: boolean } | null>(null)
   const [asking, setAsking] = useState(false)
   const [busy, start] = useTransition()
   const ask = (reason?: string) =>
@@ -30,10 +32,11 @@ export function RevealField({ id, field, label, masked, texts, reveal }: Props) 
       if (answer.ok) {
         setValue(answer.data.value)
         setAsking(false)
+        if (dials && matchMedia('(pointer: coarse)').matches) location.assign(`tel:${answer.data.value}`)
         return setProblem(null)
       }
       const needsReason = 'reason' in answer.fields
-      setProblem(needsReason && !asking ? null : (answer.fields['reason'] ?? answer.message))
+      setProblem({ text: answer.fields['reason'] ?? answer.message, asks: needsReason && !asking })
       if (needsReason) setAsking(true)
     })
   const isPhone = field.endsWith('phone')
@@ -84,8 +87,8 @@ export function RevealField({ id, field, label, masked, texts, reveal }: Props) 
         </form>
       )}
       {problem !== null && (
-        <span role="alert" className="text-sm text-danger">
-          {problem}
+        <span role="alert" className={`text-sm ${problem.asks ? 'text-ink-faint' : 'text-danger'}`}>
+          {problem.text}
         </span>
       )}
     </span>

@@ -1,0 +1,87 @@
+import { AlertTriangle, CalendarClock, CircleDot, Moon } from 'lucide-react'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { DayNear } from '#components/crm/day-near'
+import { dayOf } from '#lib/core/time-zone'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { listCases } from '#lib/records/cases/service'
+import type { CustomerView } from '#lib/records/customers/view'
+import { listTasks } from '#lib/records/tasks/service'
+
+const mostCases = 20
+const sleepy = ['drowsy', 'half_asleep', 'asleep']
+
+interface Point {
+  key: string
+  icon: ReactNode
+  text: ReactNode
+}
+
+/** What should not wait: a touch or a task that is overdue, cases that are open, a customer that falls asleep. */
+export async function Attention({ ctx, customer }: { ctx: Context; customer: CustomerView }) {
+  const t = await getTranslations('card.attention')
+  const points = [...(await touchPoints(ctx, customer)), ...(await casePoints(ctx, customer)), ...(await sleepPoints(customer))]
+  return (
+    <section aria-label={t('title')} className="rounded-lg border border-line bg-surface px-4 py-2.5">
+      {points.length === 0 ? (
+        <p className="text-ink-faint">{t('nothing')}</p>
+      ) : (
+        <ul className="flex flex-wrap gap-x-6 gap-y-1.5">
+          {points.map(({ key, icon, text }) => (
+            <li key={key} className="flex items-center gap-2">
+              {icon}
+              <span>{text}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+async function touchPoints(ctx: Context, { id, nextTouchOn }: CustomerView): Promise<Point[]> {
+  const t = await getTranslations('card.attention')
+  const today = dayOf(ctx.now, ctx.company.timeZone)
+  const icon = <CalendarClock size={16} aria-hidden="true" className="flex-none text-danger" />
+  const points: Point[] = []
+  if (nextTouchOn !== null && nextTouchOn <= today)
+    points.push({ key: 'touch', icon, text: t.rich('touch', { day: () => <DayNear day={nextTouchOn} today={today} due /> }) })
+  if (!mayEver(ctx, 'task:read')) return points
+  const asked = { customer: String(id), done: false, due_to: today, limit: mostCases, sort: 'due_at' as const }
+  const { rows, nextCursor } = await listTasks(ctx, asked)
+  if (rows.length > 0)
+    points.push({ key: 'tasks', icon, text: t('tasks', { count: rows.length, more: nextCursor === null ? '' : '+' }) })
+  return points
+}
+
+async function casePoints(ctx: Context, { id }: CustomerView): Promise<Point[]> {
+  if (!mayEver(ctx, 'case:read')) return []
+  const t = await getTranslations('card.attention')
+  const { rows, nextCursor } = await listCases(ctx, { customer: String(id), state: 'open', limit: mostCases, sort: 'due_at' })
+  if (rows.length === 0) return []
+  const today = dayOf(ctx.now, ctx.company.timeZone)
+  const due = rows.find(({ due_at: at }) => at !== null)?.due_at
+  const icon = <AlertTriangle size={16} aria-hidden="true" className="flex-none text-late" />
+  const count = { count: rows.length, more: nextCursor === null ? '' : '+' }
+  if (due === undefined || due === null) return [{ key: 'cases', icon, text: t('cases', count) }]
+  const day = dayOf(new Date(due), ctx.company.timeZone)
+  return [{ key: 'cases', icon, text: t.rich('casesDue', { ...count, day: () => <DayNear day={day} today={today} due /> }) }]
+}
+
+async function sleepPoints({ dormancyClass, dormancyRatio }: CustomerView): Promise<Point[]> {
+  if (dormancyClass === null || !sleepy.includes(dormancyClass)) return []
+  const [t, names, format] = await Promise.all([
+    getTranslations('card.attention'),
+    getTranslations('customers.dormancy'),
+    getFormatter(),
+  ])
+  const icon =
+    dormancyClass === 'drowsy' ? (
+      <CircleDot size={16} aria-hidden="true" className="flex-none text-watch" />
+    ) : (
+      <Moon size={16} aria-hidden="true" className="flex-none text-night" />
+    )
+  const ratio = dormancyRatio === null ? '' : format.number(dormancyRatio, { maximumFractionDigits: 1 })
+  return [{ key: 'sleep', icon, text: t('sleep', { state: names(dormancyClass as 'drowsy'), ratio }) }]
+}

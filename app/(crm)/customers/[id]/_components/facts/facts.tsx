@@ -1,0 +1,72 @@
+import { Pencil, Plus } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import type { FactResource } from '#lib/records/facts/schema'
+import { getFacts } from '#lib/records/facts/service'
+import { Nothing, Panel } from '../panel.tsx'
+import { FactLine } from './fact-line.tsx'
+import { FactSheet } from './fact-sheet.tsx'
+import { factChoices } from './fact-texts.ts'
+import { FillRates } from './fill-rates.tsx'
+
+const classes = ['descriptive', 'behavioural', 'relational'] as const
+
+/** What is known, class by class, and how much of what could be known that is; one more thing is a tap away. */
+export async function Facts({ ctx, customerId }: { ctx: Context; customerId: number }) {
+  const [facts, t] = await Promise.all([getFacts(ctx, { id: customerId }), getTranslations('card.facts')])
+  const choices = factChoices(facts)
+  const may = mayEver(ctx, 'customer:update')
+  const sheet = (key: string, look: string, button: ReactNode, label?: string) => (
+    <FactSheet
+      ctx={ctx}
+      customerId={customerId}
+      choices={choices}
+      initial={key}
+      look={look}
+      button={button}
+      {...(label === undefined ? {} : { label })}
+    />
+  )
+  const edit = (fact: FactResource) =>
+    may && fact.active
+      ? sheet(fact.key, pencil, <Pencil size={14} aria-hidden="true" />, t('change', { item: fact.label }))
+      : null
+  return (
+    <Panel
+      title={t('title')}
+      aside={
+        may &&
+        sheet(
+          '',
+          'link inline-flex items-center gap-1',
+          <>
+            <Plus size={14} aria-hidden="true" />
+            {t('add')}
+          </>,
+        )
+      }
+    >
+      <FillRates rates={facts.by_class} />
+      {facts.data.length === 0 && <Nothing>{t('nothing')}</Nothing>}
+      {classes.map((infoClass) => {
+        const known = facts.data.filter((fact) => fact.info_class === infoClass)
+        if (known.length === 0) return null
+        return (
+          <details key={infoClass} open className="border-t border-line">
+            <summary className="px-4 py-2 text-sm text-ink-faint hover:text-ink">{t(`classes.${infoClass}`)}</summary>
+            <dl className="pb-1.5">
+              {known.map((fact) => (
+                <FactLine key={fact.key} ctx={ctx} fact={fact} edit={edit(fact)} />
+              ))}
+            </dl>
+          </details>
+        )
+      })}
+    </Panel>
+  )
+}
+
+const pencil =
+  '-my-1 grid size-7 flex-none place-items-center rounded-md text-ink-faint hover:bg-hover hover:text-ink pointer-coarse:size-10'

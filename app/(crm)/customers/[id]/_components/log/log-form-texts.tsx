@@ -1,0 +1,57 @@
+import { useTranslations } from 'next-intl'
+import { useFormTexts } from '#components/form/form-texts'
+import { addDays, addMonths } from '#lib/core/day'
+import { dayOf } from '#lib/core/time-zone'
+import type { Context } from '#lib/platform/context'
+import type { ContactResource } from '#lib/records/contacts/schema'
+import type { InteractionResource } from '#lib/records/interactions/schema'
+import { directions, interactionChannels } from '#lib/records/interactions/schema'
+import { changeInteraction, logInteraction } from '../../log/actions.ts'
+import { LogForm } from './log-form.tsx'
+import type { LogField } from './log-values.ts'
+import { logFields, logValues, newLogValues } from './log-values.ts'
+
+interface Props {
+  ctx: Context
+  customerId: number
+  interaction: InteractionResource | null
+  given: { channel?: string | undefined; contact?: string | undefined }
+  contacts: readonly ContactResource[]
+}
+
+/** The form of a note with its words; contacts are named masked. */
+export function LogFormWithTexts({ ctx, customerId, interaction, given, contacts }: Props) {
+  const t = useTranslations('card.log')
+  const days = useTranslations('card.promises')
+  const channels = useTranslations('customers.channel')
+  const roles = useTranslations('customers.decisionRole')
+  const common = useFormTexts()
+  const { timeZone } = ctx.company
+  const today = dayOf(ctx.now, timeZone)
+  const named = ({ name, title, decision_role: role }: ContactResource) =>
+    [name, title, role === null ? null : roles(role)].filter(Boolean).join(' · ')
+  return (
+    <LogForm
+      draft={interaction === null ? `log-${customerId}` : `log-${customerId}-${interaction.id}`}
+      customerId={String(customerId)}
+      note={interaction === null ? null : { id: interaction.id, version: interaction.version }}
+      initial={interaction === null ? newLogValues(given) : logValues(interaction, timeZone)}
+      timeZone={timeZone}
+      labels={Object.fromEntries(logFields.map((field) => [field, t(`fields.${field}`)])) as Record<LogField, string>}
+      hints={{ next_touch_on: t('nextTouchHint'), occurred_at: interaction === null ? t('nowHint') : '' }}
+      channels={interactionChannels.map((value) => ({ value, label: channels(value) }))}
+      directions={directions.map((value) => ({ value, label: t(`directions.${value}`) }))}
+      contacts={contacts.map((contact) => ({ value: contact.id, label: named(contact) }))}
+      purposes={t('purposes').split('|')}
+      days={[
+        { day: addDays(today, 1), label: days('tomorrow') },
+        { day: addDays(today, 3), label: days('threeDays') },
+        { day: addDays(today, 7), label: days('week') },
+        { day: addDays(today, 14), label: days('twoWeeks') },
+        { day: addMonths(today, 1), label: days('month') },
+      ]}
+      texts={{ ...common, more: t('more'), unset: t('noContact'), archive: t('archive') }}
+      save={interaction === null ? logInteraction : changeInteraction}
+    />
+  )
+}

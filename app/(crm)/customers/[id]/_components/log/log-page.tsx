@@ -1,0 +1,49 @@
+import { ChevronLeft } from 'lucide-react'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { listContacts } from '#lib/records/contacts/service'
+import type { CustomerView } from '#lib/records/customers/view'
+import type { InteractionResource } from '#lib/records/interactions/schema'
+import { PanelSkeleton } from '../panel.tsx'
+import { Beside } from './beside.tsx'
+import { LogFormWithTexts } from './log-form-texts.tsx'
+
+interface Props {
+  ctx: Context
+  customer: CustomerView
+  /** The note that is changed; null for a new one. */
+  interaction: InteractionResource | null
+  given: { channel?: string | undefined; contact?: string | undefined }
+}
+
+const mostContacts = 50
+
+/** A note of what was said, and beside it what may be learned in the same talk. */
+export async function LogPage({ ctx, customer, interaction, given }: Props) {
+  const t = await getTranslations('card.log')
+  const { rows } = mayEver(ctx, 'contact:read')
+    ? await listContacts(ctx, { customer: String(customer.id), limit: mostContacts, sort: 'id' })
+    : { rows: [] }
+  return (
+    <div className="mx-auto w-full max-w-5xl px-4 pt-4 pb-10 md:px-6">
+      <Link
+        href={`/customers/${customer.id}`}
+        prefetch={false}
+        className="-ml-1 inline-flex min-h-8 items-center gap-1 rounded-md pr-2 text-ink-soft hover:text-ink"
+      >
+        <ChevronLeft size={16} aria-hidden="true" />
+        {customer.name}
+      </Link>
+      <h1 className="pt-1 pb-4 text-xl font-semibold">{interaction === null ? t('title') : t('change')}</h1>
+      <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+        <LogFormWithTexts ctx={ctx} customerId={customer.id} interaction={interaction} given={given} contacts={rows} />
+        <Suspense fallback={<PanelSkeleton />}>
+          <Beside ctx={ctx} customerId={customer.id} />
+        </Suspense>
+      </div>
+    </div>
+  )
+}

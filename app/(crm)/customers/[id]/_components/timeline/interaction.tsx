@@ -1,0 +1,56 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { DayText } from '#components/crm/day-near'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import type { InteractionEntry } from '#lib/records/timeline/entry'
+
+interface Props {
+  ctx: Context
+  customerId: number
+  entry: InteractionEntry
+}
+
+/** What was said: how and to whom, what was heard, what was answered, and what came of it. */
+export function InteractionTold({ ctx, customerId, entry }: Props) {
+  const t = useTranslations('card.timeline')
+  const channels = useTranslations('customers.channel')
+  const lines: [string, string | null][] = [
+    [t('heard'), entry.heard],
+    [t('answered'), entry.answered],
+    [t('result'), entry.result],
+  ]
+  return (
+    <>
+      <p>
+        <span className="font-medium">
+          {channels(entry.channel)}
+          {entry.direction === 'inbound' && t('inbound')}
+          {entry.purpose !== null && ` · ${entry.purpose}`}
+        </span>
+        <span className="text-sm text-ink-faint">
+          {entry.contact !== null && ` · ${entry.contact}`}
+          {entry.minutes !== null && ` · ${t('minutes', { count: entry.minutes })}`}
+        </span>
+      </p>
+      {lines.map(
+        ([label, text]) =>
+          text !== null && (
+            <p key={label} className="text-pretty whitespace-pre-line text-ink-soft">
+              <span className="text-ink-faint">{label}</span> {text}
+            </p>
+          ),
+      )}
+      {entry.nextTouchOn !== null && (
+        <p className="text-sm text-ink-faint">
+          {t('nextTouch')} <DayText day={entry.nextTouchOn} />
+        </p>
+      )}
+      {entry.own && mayEver(ctx, 'interaction:update') && (
+        <Link href={`/customers/${customerId}/log/${entry.id}`} prefetch={false} className="link text-sm">
+          {t('change')}
+        </Link>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,118 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import type { TimelineKind } from '#lib/analysis/timeline/service'
+import { timelineKinds, timelineOfCustomer } from '#lib/analysis/timeline/service'
+import { isAppError } from '#lib/core/errors'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import type { CardState } from '../card-state.ts'
+import { timelineHref } from '../card-state.ts'
+import { Nothing, Panel } from '../panel.tsx'
+import { Entry } from './entry.tsx'
+
+interface Props {
+  ctx: Context
+  customerId: number
+  state: CardState
+  /** The parameters of the list that the card was opened from. */
+  list: Readonly<Record<string, string>>
+}
+
+const pageSize = 20
+const needs: Readonly<Record<TimelineKind, string>> = {
+  interaction: 'interaction:read',
+  case: 'case:read',
+  task: 'task:read',
+  change: 'customer:read',
+  class: 'analysis:read',
+}
+
+/** Everything that happened with the customer, the latest first; the URL says what is left out and where the page begins. */
+export async function Timeline({ ctx, customerId, state, list }: Props) {
+  const t = await getTranslations('card.timeline')
+  const { events, before } = state
+  const page = await timelineOfCustomer(ctx, customerId, { kinds: events, before, limit: pageSize }).catch((error: unknown) => {
+    // An old link: its page is gone, the timeline is not.
+    if (isAppError(error, 'invalid_cursor')) return null
+    throw error
+  })
+  const { entries, earlier } =
+    page ?? (await timelineOfCustomer(ctx, customerId, { kinds: events, before: undefined, limit: pageSize }))
+  const to = (change: Partial<{ events: TimelineKind[]; before: string | null }>) =>
+    timelineHref(customerId, list, { events, before: null, ...change })
+  const step = 'link inline-flex min-h-8 items-center pointer-coarse:min-h-10'
+  return (
+    <Panel title={t('title')}>
+      <Kinds ctx={ctx} chosen={events} to={(kinds) => to({ events: kinds })} t={t} />
+      {entries.length === 0 ? (
+        <Nothing>{events.length === 0 ? t('nothing') : t('nothingOfThese')}</Nothing>
+      ) : (
+        <ol>
+          {entries.map((entry) => (
+            <Entry key={`${entry.place.rank} ${entry.place.id}`} ctx={ctx} customerId={customerId} entry={entry} />
+          ))}
+        </ol>
+      )}
+      {(earlier !== null || before !== undefined) && (
+        <p className="flex justify-between border-t border-line px-4 py-2">
+          {before === undefined ? (
+            <span />
+          ) : (
+            <Link href={to({})} scroll={false} prefetch={false} className={step}>
+              {t('latest')}
+            </Link>
+          )}
+          {earlier !== null && (
+            <Link href={to({ before: earlier })} scroll={false} prefetch={false} className={step}>
+              {t('earlier')}
+            </Link>
+          )}
+        </p>
+      )}
+    </Panel>
+  )
+}
+
+interface KindsProps {
+  ctx: Context
+  chosen: readonly TimelineKind[]
+  to: (kinds: TimelineKind[]) => string
+  t: Awaited<ReturnType<typeof getTranslations<'card.timeline'>>>
+}
+
+/** What the timeline is cut to: each kind can be put in and out. */
+function Kinds({ ctx, chosen, to, t }: KindsProps) {
+  const offered = timelineKinds.filter((kind) => mayEver(ctx, needs[kind]))
+  return (
+    <ul className="flex flex-wrap gap-1.5 px-4 pb-3" aria-label={t('filter')}>
+      <li>
+        <Link
+          href={to([])}
+          scroll={false}
+          prefetch={false}
+          aria-current={chosen.length === 0 ? 'true' : undefined}
+          className="kind-chip"
+        >
+          {t('kinds.all')}
+        </Link>
+      </li>
+      {offered.map((kind) => {
+        const isChosen = chosen.includes(kind)
+        const next = isChosen ? chosen.filter((each) => each !== kind) : [...chosen, kind]
+        return (
+          <li key={kind}>
+            <Link
+              href={to([...next])}
+              scroll={false}
+              prefetch={false}
+              aria-current={isChosen ? 'true' : undefined}
+              className="kind-chip"
+            >
+              {t(`kinds.${kind}`)}
+            </Link>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,42 @@
+'use client'
+
+import type { Choice } from './field.tsx'
+import { useField } from './form-context.tsx'
+
+interface Props {
+  name: string
+  label: string
+  hint?: string
+  choices: readonly Choice[]
+}
+
+/** Several of a few, all of them in sight. The value is what was chosen, a line each, in the order in which it was chosen. */
+export function ChoicesField({ name, label, hint, choices }: Props) {
+  const { id, value, error, set } = useField(name)
+  const chosen = value === '' ? [] : value.split('\n')
+  const turn = (choice: string) =>
+    set((chosen.includes(choice) ? chosen.filter((each) => each !== choice) : [...chosen, choice]).join('\n'))
+  return (
+    <fieldset className="flex min-w-0 flex-col gap-1.5" aria-describedby={`${id}-hint`}>
+      <legend className="mb-1.5 font-medium">{label}</legend>
+      <span className="flex flex-wrap gap-2">
+        {choices.map((choice) => (
+          <label key={choice.value} className="choice">
+            <input
+              type="checkbox"
+              checked={chosen.includes(choice.value)}
+              onChange={() => turn(choice.value)}
+              className="sr-only"
+            />
+            {choice.label}
+          </label>
+        ))}
+      </span>
+      {(error ?? hint) !== undefined && (
+        <span id={`${id}-hint`} className={`text-sm ${error === undefined ? 'text-ink-faint' : 'text-danger'}`}>
+          {error ?? hint}
+        </span>
+      )}
+    </fieldset>
+  )
+}

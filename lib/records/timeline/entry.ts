@@ -1,0 +1,73 @@
+import type { CASE_TYPES } from '../cases/case.ts'
+import type { directions, interactionChannels } from '../interactions/schema.ts'
+import type { TimelinePlace } from './place.ts'
+
+/** What one field was and became, in the reader's words where they are names; codes of closed lists stay codes. */
+export interface FieldChange {
+  /** The column, as the customer's table or the contact's has it. */
+  field: string
+  from: string | null
+  to: string | null
+}
+
+interface Happened {
+  place: TimelinePlace
+  /** Who did it; null for what came by itself or from outside. */
+  by: string | null
+}
+
+export interface InteractionEntry extends Happened {
+  kind: 'interaction'
+  id: number
+  /** Whether the reader noted it, and may change it. */
+  own: boolean
+  channel: (typeof interactionChannels)[number]
+  direction: (typeof directions)[number]
+  minutes: number | null
+  purpose: string | null
+  heard: string | null
+  answered: string | null
+  result: string | null
+  nextTouchOn: string | null
+  /** Masked. */
+  contact: string | null
+}
+
+export interface CaseEntry extends Happened {
+  kind: 'case'
+  id: number
+  what: 'opened' | 'resolved'
+  type: (typeof CASE_TYPES)[number]
+  subject: string | null
+}
+
+export interface TaskEntry extends Happened {
+  kind: 'task'
+  id: number
+  version: number
+  title: string
+}
+
+export interface ChangeEntry extends Happened {
+  kind: 'change'
+  /** The audit event's, such as `customer.update`; `customer.import` for a customer that came with a file. */
+  action: string
+  reason: string | null
+  fields: FieldChange[]
+  /** What was noted: its name, and what; null for no longer known. */
+  fact: { label: string; value: string | null } | null
+  /** Of a class set by hand. */
+  scheme: string | null
+  /** Who was merged in or stands alone again; null when out of the reader's sight. */
+  other: string | null
+  /** Of an undone merge: fields that somebody had changed since, and that stayed. */
+  kept: string[]
+  file: string | null
+}
+
+/** Something in the timeline of a customer. */
+export type TimelineEntry = InteractionEntry | CaseEntry | TaskEntry | ChangeEntry
+
+/** Kinds that a reader may choose among. */
+export const happenedKinds = ['interaction', 'case', 'task', 'change'] as const
+export type HappenedKind = (typeof happenedKinds)[number]
