@@ -1,0 +1,47 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/app.ts'
+
+/** Makes a customer of its own, so that the journeys do not meet. */
+async function newCustomer(page: Page, name: string, industry: string): Promise<string> {
+  await page.goto('/customers/new')
+  await page.getByLabel('客户名称').fill(name)
+  await page.getByLabel('行业').fill(industry)
+  await page.getByRole('button', { name: '新建', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  return new URL(page.url()).pathname
+}
+
+test('a visit is noted on the phone, with the next touch and a task; the card shows all three', async ({ page, signInAs }) => {
+  await signInAs('sales')
+  await page.setViewportSize({ width: 390, height: 844 })
+  const card = await newCustomer(page, `随访客户${Date.now()}`, '文具')
+  await page.getByRole('link', { name: '记一笔' }).first().click()
+  await page.getByText('拜访', { exact: true }).click()
+  await page.getByLabel('听到什么').fill('希望改为下午五点取件')
+  await page.getByRole('button', { name: '1 周后' }).click()
+  await page.getByRole('button', { name: '保存' }).click()
+  await expect(page).toHaveURL(new RegExp(`${card}$`))
+  await expect(page.getByText('下次跟进', { exact: true })).toBeVisible()
+  await expect(page.getByText('未安排')).toBeHidden()
+  await page.getByRole('tab', { name: '时间线' }).click()
+  await expect(page.getByText('希望改为下午五点取件')).toBeVisible()
+})
+
+test('two customers are merged with a choice of fields, and stand alone again after the undo', async ({ page, signInAs }) => {
+  await signInAs('sales_manager')
+  const mark = Date.now()
+  const kept = await newCustomer(page, `镜湖家居${mark}`, '家居')
+  const gone = await newCustomer(page, `镜湖家居用品${mark}`, '日用')
+  await page.goto(`${kept}/merge?with=${gone.split('/').at(-1)}`)
+  await page.getByRole('radio', { name: '日用' }).check()
+  await page.getByRole('button', { name: '合并', exact: true }).click()
+  await expect(page).toHaveURL(new RegExp(`${kept}($|\\?)`))
+  await expect(page.getByText('日用', { exact: true })).toBeVisible()
+  await expect(page.getByText(`已并入：镜湖家居用品${mark}`)).toBeVisible()
+
+  await page.getByRole('button', { name: '撤销合并' }).click()
+  await expect(page.getByText('合并已撤销，两位客户各自独立。')).toBeVisible()
+  await expect(page.getByText('家居', { exact: true })).toBeVisible()
+  await page.goto(gone)
+  await expect(page.getByRole('heading', { level: 1, name: `镜湖家居用品${mark}` })).toBeVisible()
+})
