@@ -21,7 +21,7 @@ test('a visit is noted on the phone, with the next touch and a task; the card sh
   await page.getByRole('button', { name: '1 周后' }).click()
   await page.getByRole('button', { name: '保存' }).click()
   await expect(page).toHaveURL(new RegExp(`${card}$`))
-  await expect(page.getByText('下次跟进', { exact: true })).toBeVisible()
+  await expect(page.getByText('下次跟进', { exact: true }).first()).toBeVisible()
   await expect(page.getByText('未安排')).toBeHidden()
   await page.getByRole('tab', { name: '时间线' }).click()
   await expect(page.getByText('希望改为下午五点取件')).toBeVisible()

@@ -5,7 +5,8 @@ import type { Answer, Door } from './door.ts'
 import type { Place } from './place.ts'
 import { places } from './place.ts'
 import type { Target } from './world.ts'
-import { fingerprint, makeRun, makeTarget } from './world.ts'
+import { makeRun, makeTarget } from './world.ts'
+import { watchWrites } from './writes.ts'
 
 /** What is expected at a door, tried out; every difference is a sentence. */
 export interface Checker {
@@ -36,28 +37,23 @@ export async function makeChecker(company: TestCompany): Promise<Checker> {
   const lasting = new Map<Place, Target>()
   for (const place of places) lasting.set(place, await makeTarget(company, place))
   const runId = await makeRun(company)
+  const writes = await watchWrites(company)
   for (const target of lasting.values()) if (target.place !== 'gone') target.runId = runId
 
   return {
     async check(door) {
       const complaints: string[] = []
-      /** What is stored, while nothing has been done since it was read. */
-      let standing: Map<string, string> | null = null
-      const targetAt = async (place: Place) => {
-        if (door.changes !== true) return required(lasting.get(place))
-        standing = null
-        return makeTarget(company, place)
-      }
+      const targetAt = async (place: Place) => (door.changes === true ? makeTarget(company, place) : required(lasting.get(place)))
 
       /** A refusal may not have written anything; nothing foreign may stand in any answer. */
       const judge = async (who: string, expected: string, target: Target, mayKnow: readonly Place[]): Promise<Answer> => {
-        const before = standing ?? (await fingerprint(company))
+        await writes.since()
         const answer = await door.knock(who, target)
         const at = `${door.name}, ${who}, ${door.everywhere === true ? 'everywhere' : target.place}`
         const found = signOf(answer.status)
         if (found !== expected) complaints.push(`${at}: expected ${expected}, found ${found} ${answer.text.slice(0, 300)}`)
-        standing = found !== '+' || door.readsOnly === true ? await fingerprint(company) : null
-        for (const table of standing === null ? [] : changedTables(before, standing))
+        const mayWrite = found === '+' && door.readsOnly !== true
+        for (const table of mayWrite ? [] : await writes.since())
           complaints.push(`${at}: ${found === '+' ? 'only reads' : 'refused'}, and wrote to ${table}`)
         const mayShow = found === '+' ? (door.mayShow?.(target) ?? []) : []
         for (const [role, texts] of Object.entries(door.hides ?? {}))
@@ -95,10 +91,6 @@ export async function makeChecker(company: TestCompany): Promise<Checker> {
       return complaints
     },
   }
-}
-
-function changedTables(before: Map<string, string>, after: Map<string, string>): string[] {
-  return [...new Set([...before.keys(), ...after.keys()])].filter((table) => before.get(table) !== after.get(table))
 }
 
 /** Finds names of records that the reader may not know of, and telephone numbers in clear, which nobody may see unasked. */

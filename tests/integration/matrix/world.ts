@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { recomputeRun } from '#lib/analysis/classification/recompute'
 import { startRun } from '#lib/analysis/classification/service'
 import type { Sql } from '#lib/platform/db/sql'
-import { fixedSql, join, sql } from '#lib/platform/db/sql'
+import { sql } from '#lib/platform/db/sql'
 import type { OutletKey, TestCompany, UserKey } from '#tests/support/company'
 import type { Place } from './place.ts'
 
@@ -203,32 +203,4 @@ function goneTarget(token: string, digits: string): Target {
     importId: nowhere,
     runId: nowhere,
   }
-}
-
-/** Answers a fingerprint of everything stored, table by table; but for what a refusal may write: audit events, counters of limits and kept answers,
- * and when a key or session was last used. */
-export async function fingerprint(company: TestCompany): Promise<Map<string, string>> {
-  statement ??= await fingerprintStatement(company)
-  const found = await company.db.rows(z.object({ name: z.string(), print: z.string() }), statement)
-  return new Map(found.map((row) => [row.name, row.print]))
-}
-
-let statement: Sql | undefined
-const mayChange = ['audit_event', 'rate_limit', 'idempotency_key']
-
-async function fingerprintStatement(company: TestCompany): Promise<Sql> {
-  const tables = await company.db.rows(
-    z.object({ name: z.string() }),
-    sql`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname not in ('pg_catalog', 'information_schema') and schemaname not like 'pg_temp%' and tablename <> all(${mayChange}::text[]) order by 1`,
-  )
-  const prints = tables.map(({ name }) => {
-    const table = fixedSql(name)
-    const print = /\.(api_key|session)$/.test(name)
-      ? sql`count(*) || ':' || coalesce(sum(hashtext((to_jsonb(t) - 'last_used_at' - 'last_seen_at')::text)::bigint), 0)`
-      : sql`count(*) || ':' || coalesce(sum(t.xmin::text::bigint), 0)`
-    return sql`select ${name} as name, (${print})::text as print from ${table} t`
-  })
-  return join(prints, ' union all ')
 }
