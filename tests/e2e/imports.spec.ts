@@ -6,7 +6,7 @@ import { expect, rows, seriousFindings, test } from './support/app.ts'
 async function firstCodes(page: Page, count: number): Promise<string[]> {
   await page.goto('/customers?sort=name')
   await expect(rows(page).first()).toBeVisible()
-  const lines = await rows(page).locator('td:first-child .text-ink-faint').allInnerTexts()
+  const lines = await rows(page).locator('td:has([data-row-link]) .text-ink-faint').allInnerTexts()
   return lines
     .map((line) => line.split(' · ')[0] ?? '')
     .filter((code) => /\d/.test(code))

@@ -24,7 +24,7 @@ test('on a phone a lead is noted in one line, learnt about, taken a step on, giv
   await page.getByRole('button', { name: '推进到 潜在客户' }).click()
   await expect(page.getByText('线索 → 潜在客户')).toBeVisible()
 
-  await page.getByText('放弃', { exact: true }).click()
+  await page.locator('summary', { hasText: '放弃' }).click()
   await page.getByText('已签同行').click()
   await page.getByRole('button', { name: '放弃' }).click()
   await expect(page.getByText('已放弃：已签同行')).toBeVisible()
