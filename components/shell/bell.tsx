@@ -39,7 +39,7 @@ export function Bell({ label, unreadLabel, unread, most, count }: Props) {
         {now > 0 && (
           <span
             aria-hidden="true"
-            className="absolute -top-1.5 left-3 rounded-full bg-danger px-1 text-[11px] leading-4 text-white"
+            className="absolute -top-1.5 left-3 min-w-4 rounded-full bg-danger px-1 text-center text-[11px] leading-4 whitespace-nowrap text-white"
           >
             {shown}
           </span>
