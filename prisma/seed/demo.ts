@@ -1,6 +1,7 @@
 import { addDays, isDay } from '#lib/core/day'
 import { openDatabase } from '#lib/platform/db/database'
 import { seedFactKeys } from '#lib/records/facts/built-in'
+import { seedApprovalRules } from '#lib/records/approvals/rules/repository'
 import { seedCriteria } from '#lib/records/selection/repository'
 import { storeCases } from './demo/cases/store.ts'
 import type { DemoCompany } from './demo/company.ts'
@@ -64,6 +65,7 @@ export async function seedDemo(first: {
   try {
     await seedFactKeys(database.db)
     await seedCriteria(database.db)
+    await seedApprovalRules(database.db)
     const end = addDays(lastDay(first.demoEndOn), 1)
     const company = planCompany(database.db, first.dataDirectory, demoSizes[first.demoSize], end)
     await makeCompany(company, first.say)
