@@ -1,7 +1,7 @@
 import { addDays, isDay } from '#lib/core/day'
 import { openDatabase } from '#lib/platform/db/database'
-import { seedFactKeys } from '#lib/records/facts/built-in'
 import { seedApprovalRules } from '#lib/records/approvals/rules/repository'
+import { seedFactKeys } from '#lib/records/facts/built-in'
 import { seedCriteria } from '#lib/records/selection/repository'
 import { storeCases } from './demo/cases/store.ts'
 import type { DemoCompany } from './demo/company.ts'

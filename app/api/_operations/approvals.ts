@@ -26,7 +26,8 @@ export const approvalOperations = [
     id: 'listApprovals',
     method: 'GET',
     path: '/approvals',
-    summary: 'Requests for approval: those that wait for the caller (the default), that the caller made, or that the caller decided',
+    summary:
+      'Requests for approval: those that wait for the caller (the default), that the caller made, or that the caller decided',
     tag: 'approvals',
     permission: 'approval:read',
     query: listApprovalsQuery,

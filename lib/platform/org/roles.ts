@@ -154,7 +154,16 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ...at('outlet_tree', 'waybill:read', 'outlet:read', 'user:read'),
   },
   finance: {
-    ...at('outlet_tree', ...approvals, 'customer:read', 'contact:read', 'interaction:read', 'task:read', 'task:create', 'task:update'),
+    ...at(
+      'outlet_tree',
+      ...approvals,
+      'customer:read',
+      'contact:read',
+      'interaction:read',
+      'task:read',
+      'task:create',
+      'task:update',
+    ),
     ...at(
       'outlet_tree',
       'customer:export',

@@ -49,7 +49,12 @@ export async function askApproval(ctx: Context, asked: NewApproval): Promise<num
     const inner = { ...ctx, db }
     const lines = await listRuleRows(db, rule)
     const own = ownCeiling({ roles: ctx.actor.roles, grade: await gradeOf(db, ctx.actor.userId) }, lines)
-    const ladder = ladderFrom(own, ladderOf(measured, lines)).map(({ role, grade, most, hours }) => ({ role, grade, most, hours }))
+    const ladder = ladderFrom(own, ladderOf(measured, lines)).map(({ role, grade, most, hours }) => ({
+      role,
+      grade,
+      most,
+      hours,
+    }))
     const place = {
       customerId: subject.customerId,
       outletId: subject.outletId ?? (await findCustomerOutlet(db, subject.customerId)) ?? ctx.actor.outletId,
@@ -82,7 +87,11 @@ export interface Climb {
 }
 
 /** Finds the first rung from a place on that somebody fills who sees the record and did not ask; whoever leads the company after the last. */
-export async function findNextRung(ctx: Pick<Context, 'db'>, { ladder, lines, place }: Climb, from: number): Promise<Rung | null> {
+export async function findNextRung(
+  ctx: Pick<Context, 'db'>,
+  { ladder, lines, place }: Climb,
+  from: number,
+): Promise<Rung | null> {
   const holders = await holdersAbove(ctx.db, place.outletId)
   const roles = new Set([...ladder.slice(from).map(({ role }) => role), 'executive'])
   const able = holders.filter(({ role, userId }) => roles.has(role) && userId !== place.requesterId)

@@ -1,13 +1,12 @@
 import { AppError, invalidField, isAppError } from '#lib/core/errors'
-import { dayOf } from '#lib/core/time-zone'
 import { audit } from '#lib/platform/audit/audit'
 import { resolveActor } from '#lib/platform/auth/resolve-actor'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
-import { listRepresented } from './delegates/repository.ts'
 import type { ApprovalKind } from './kind.ts'
 import type { ApprovalRow } from './repository.ts'
 import { closeStep, endApproval, findReadable, holdApproval, noteDecision } from './repository.ts'
+import { representedBy } from './represented.ts'
 import type { DecideInput, WithdrawInput } from './schema.ts'
 import { tellRequester } from './tell.ts'
 import type { ApprovalView } from './view.ts'
@@ -55,10 +54,11 @@ export async function decideApproval(
 async function placeOf(ctx: Context, row: ApprovalRow): Promise<number | null> {
   const { deciderIds } = row
   if (deciderIds.includes(ctx.actor.userId)) return null
-  const represented = await listRepresented(ctx.db, ctx.actor.userId, dayOf(ctx.now, ctx.company.timeZone))
+  const represented = await representedBy(ctx)
   // Whoever asked is in nobody's place, and nobody is in his for this.
   const forId = represented.find((userId) => deciderIds.includes(userId) && userId !== row.requesterId)
-  if (forId === undefined) throw new AppError('rule_violated', { who: row.deciderNames.join('、') }, { detail: 'approval.not_yours' })
+  if (forId === undefined)
+    throw new AppError('rule_violated', { who: row.deciderNames.join('、') }, { detail: 'approval.not_yours' })
   return forId
 }
 

@@ -65,7 +65,9 @@ export function approvalInScope(scope: Scope): Sql {
 }
 
 /** What is read of a request, over `approvalJoins`, for a reader of a scope. */
-export const approvalColumns = (scope: Scope): Sql => sql`a.id, a.kind, a.rule, a.status, a.requester_id as "requesterId", ru.name as "requesterName", a.reason,
+export const approvalColumns = (
+  scope: Scope,
+): Sql => sql`a.id, a.kind, a.rule, a.status, a.requester_id as "requesterId", ru.name as "requesterName", a.reason,
   a.subject_type as "subjectType", a.subject_id as "subjectId", a.outlet_id as "outletId", o.name as "outletName", a.measure::float8 as measure,
   a.payload, a.facts, a.ladder, a.asked_at as "askedAt", a.decided_at as "decidedAt", a.version, cu.id as "rootId", cu.name as "customerName",
   cu.kind as "customerKind", coalesce((select v.class from customer_override v where v.customer_id = cu.id and v.scheme = 'abc'), st.abc_class) as "customerClass",

@@ -35,12 +35,12 @@ export const shippedRules = {
   /** Customers that change hands at once, within one outlet. */
   transfer: {
     unit: 'customers',
-    lines: [line('sales_manager', 50, 24), line('service_manager', 50, 24), line('outlet', 50, 24), ...everything],
+    lines: [line('sales_manager', 50, 24), line('outlet', 50, 24), ...everything],
   },
   /** The same, where some go to another outlet. */
   transfer_across: {
     unit: 'customers',
-    lines: [line('sales_manager', 5, 24), line('service_manager', 5, 24), ...everything],
+    lines: [line('sales_manager', 5, 24), ...everything],
   },
   /** So many classes lie between what was computed and what is set by hand. */
   override: { unit: 'classes', lines: [line('sales_manager', 1, 48), ...everything] },

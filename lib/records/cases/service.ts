@@ -19,7 +19,7 @@ import type { Classified, GivenClassification } from './classification.ts'
 import { classify } from './classification.ts'
 import { columnsOf } from './columns.ts'
 import { followsFrom } from './desk/follows.ts'
-import { checkPayment, COMPENSATION } from './desk/pay.ts'
+import { COMPENSATION, checkPayment } from './desk/pay.ts'
 import { actorOf, settleCase } from './desk/settle.ts'
 import { noteEvents } from './events/log.ts'
 import type { CaseRow } from './repository.ts'
@@ -68,7 +68,13 @@ export async function createCase(ctx: Context, input: CreateCaseInput): Promise<
       currency: asText(currency),
       ...(complaintId === undefined ? {} : { complaint_id: asInt(complaintId) }),
     })
-    await checkPayment(inner, { caseId: id, type: input.type, rootId: customerId, amountMinor: input.compensation_minor ?? 0, currency })
+    await checkPayment(inner, {
+      caseId: id,
+      type: input.type,
+      rootId: customerId,
+      amountMinor: input.compensation_minor ?? 0,
+      currency,
+    })
     const { customer_id: _id, customer_external_id: _external, ...given } = input
     const detail = changesOf(null, { customer_id: customerId, ...given }, casePersonal)
     await noteEvents(inner, [{ caseId: id, kind: 'opened', at: ctx.now, actorId: actorOf(ctx) }])

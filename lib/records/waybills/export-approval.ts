@@ -66,5 +66,6 @@ export const waybillExportKind: ApprovalKind = defineApprovalKind({
   approve: async (_, { requester }) => {
     permit(requester, 'waybill:export')
   },
-  file: (ctx, { payload: { query }, approvalId }, format) => exportWaybills(ctx, { query: query as WaybillQuery }, format, approvalId),
+  file: (ctx, { payload: { query }, approvalId }, format) =>
+    exportWaybills(ctx, { query: query as WaybillQuery }, format, approvalId),
 })

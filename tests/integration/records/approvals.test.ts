@@ -69,7 +69,11 @@ describe('a compensation above the own limit', () => {
     expect(await inbox('serviceManager', 'waiting', now)).toContain(id)
     expect(await countWaiting(await as('serviceManager', now))).toBeGreaterThan(0)
     // The card of the case says for whom it waits; until then nothing is solved.
-    expect((await viewAs(company, 'service', caseId, now)).approval).toMatchObject({ id, status: 'waiting', deciderNames: ['林管'] })
+    expect((await viewAs(company, 'service', caseId, now)).approval).toMatchObject({
+      id,
+      status: 'waiting',
+      deciderNames: ['林管'],
+    })
     await expect(solve('service', caseId, null)).rejects.toMatchObject({ detail: 'approval.waits_first' })
 
     expect(await decide('serviceManager', id, 'approve', undefined, now)).toMatchObject({ status: 'approved' })
@@ -146,14 +150,18 @@ describe('a compensation above the own limit', () => {
     const caseId = await opened()
     await ask('service', caseId, 500)
     const change = { version: await versionOf(caseId), compensation_minor: 9_000 }
-    await expect(updateCase(await as('service', now), { id: caseId }, change)).rejects.toMatchObject({ detail: 'approval.waits_first' })
+    await expect(updateCase(await as('service', now), { id: caseId }, change)).rejects.toMatchObject({
+      detail: 'approval.waits_first',
+    })
   })
 })
 
 describe('who decides', () => {
   it('is never whoever asked', async () => {
     const id = await ask('serviceManager', await opened(), 1_500)
-    await expect(decide('serviceManager', id, 'approve', undefined, now)).rejects.toMatchObject({ detail: 'approval.own_request' })
+    await expect(decide('serviceManager', id, 'approve', undefined, now)).rejects.toMatchObject({
+      detail: 'approval.own_request',
+    })
     expect(await view('serviceManager', id, now)).toMatchObject({ decidable: false })
     expect(await inbox('serviceManager', 'waiting', now)).not.toContain(id)
   })
@@ -168,7 +176,11 @@ describe('who decides', () => {
 
   it('of two at once is one; the other meets a conflict', async () => {
     const { claims, serviceManager } = company.users
-    await nameDelegate(await as('serviceManager', now), { delegate_email: claims.email, from_on: '2026-03-02', to_on: '2026-03-02' })
+    await nameDelegate(await as('serviceManager', now), {
+      delegate_email: claims.email,
+      from_on: '2026-03-02',
+      to_on: '2026-03-02',
+    })
     const caseId = await opened()
     const id = await ask('service', caseId, 800)
     const both = await Promise.allSettled([
@@ -219,9 +231,15 @@ describe('a stand-in', () => {
     const name = async (user: UserKey, from: string, to: string) =>
       nameDelegate(await as('serviceManager', now), { delegate_email: company.users[user].email, from_on: from, to_on: to })
     const refused = (field: string, code: string) => ({ issues: [{ name: field, code }] })
-    await expect(name('serviceManager', '2026-03-02', '2026-03-03')).rejects.toMatchObject(refused('delegate_email', 'delegate_is_oneself'))
-    await expect(name('sales', '2026-03-02', '2026-03-03')).rejects.toMatchObject(refused('delegate_email', 'delegate_decides_nothing'))
-    await expect(name('disabled', '2026-03-02', '2026-03-03')).rejects.toMatchObject(refused('delegate_email', 'colleague_unknown'))
+    await expect(name('serviceManager', '2026-03-02', '2026-03-03')).rejects.toMatchObject(
+      refused('delegate_email', 'delegate_is_oneself'),
+    )
+    await expect(name('sales', '2026-03-02', '2026-03-03')).rejects.toMatchObject(
+      refused('delegate_email', 'delegate_decides_nothing'),
+    )
+    await expect(name('disabled', '2026-03-02', '2026-03-03')).rejects.toMatchObject(
+      refused('delegate_email', 'colleague_unknown'),
+    )
     await expect(name('claims', '2026-03-01', '2026-03-03')).rejects.toMatchObject(refused('from_on', 'in_the_past'))
     await expect(name('claims', '2026-03-04', '2026-03-03')).rejects.toMatchObject(refused('to_on', 'not_after_the_start'))
     await expect(name('claims', '2026-03-04', '2026-07-03')).rejects.toMatchObject(refused('to_on', 'delegate_too_long'))

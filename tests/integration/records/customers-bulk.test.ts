@@ -6,6 +6,8 @@ import { sql } from '#lib/platform/db/sql'
 import { log } from '#lib/platform/log/log'
 import { startOrAskBulkChange } from '#lib/records/customers/bulk/approval'
 import { ROWS_AT_ONCE } from '#lib/records/customers/bulk/change'
+import type { BulkChangeInput } from '#lib/records/customers/bulk/schema'
+import type { BulkChoice } from '#lib/records/customers/bulk/service'
 import {
   cancelBulkChange,
   countAll,
@@ -15,8 +17,6 @@ import {
   listBulkChanges,
   undoBulkChange,
 } from '#lib/records/customers/bulk/service'
-import type { BulkChangeInput } from '#lib/records/customers/bulk/schema'
-import type { BulkChoice } from '#lib/records/customers/bulk/service'
 import { listWaitingBulkChanges, workBulkChange } from '#lib/records/customers/bulk/work'
 import { updateCustomer } from '#lib/records/customers/service'
 import type { TestCompany, UserKey } from '#tests/support/company'
@@ -314,8 +314,8 @@ describe('all that a list holds', () => {
       sql`select user_id as "userId", kind, params from notification order by kind`,
     )
     expect(kinds).toEqual([
-      { userId: company.users.salesManager.id, kind: 'bulk_change_done', params: { what: 'owner', done: count, left: 0 } },
-      { userId: company.users.salesColleague.id, kind: 'customers_assigned', params: { by: '戴经理', count } },
+      { userId: company.users.executive.id, kind: 'bulk_change_done', params: { what: 'owner', done: count, left: 0 } },
+      { userId: company.users.salesColleague.id, kind: 'customers_assigned', params: { by: '总宏', count } },
     ])
     // What was searched for is not kept.
     const kept = await company.db.row(

@@ -19,10 +19,7 @@ interface Props {
 export async function ApprovalsWaiting({ ctx, most = 3, sayNone = false }: Props) {
   if (!mayEver(ctx, 'approval:decide')) return null
   const t = await getTranslations('approvals')
-  const [count, page] = await Promise.all([
-    countWaiting(ctx),
-    listApprovals(ctx, approvalKinds, { box: 'waiting', limit: most }),
-  ])
+  const [count, page] = await Promise.all([countWaiting(ctx), listApprovals(ctx, approvalKinds, { box: 'waiting', limit: most })])
   if (count === 0 && !sayNone) return null
   const margins = await marginsOf(
     ctx,

@@ -42,7 +42,10 @@ export function Facts({ ctx, row, margin }: Props) {
               <Money key="value" minor={row.customerValueMinor} currency={ctx.company.currency} />
             ),
           ],
-          [t('margin'), margin === undefined ? t('unknown') : format.number(margin, { style: 'percent', maximumFractionDigits: 1 })],
+          [
+            t('margin'),
+            margin === undefined ? t('unknown') : format.number(margin, { style: 'percent', maximumFractionDigits: 1 }),
+          ],
         ]
   const first = row.facts[0]
   return (

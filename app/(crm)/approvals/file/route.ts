@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { AppError } from '#lib/core/errors'
 import { exportFormat } from '#lib/platform/export/file'
 import { download } from '#lib/platform/http/download'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { approvalKinds } from '#lib/records/approval-kinds'
 import { takeApprovedFile } from '#lib/records/approvals/take-file'
-import { AppError } from '#lib/core/errors'
 
 /** The file of a request that was approved, for whoever asked. */
 export const POST = download({

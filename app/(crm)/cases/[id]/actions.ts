@@ -8,6 +8,7 @@ import { queryText } from '#lib/platform/list/list-query'
 import { revealCustomer } from '#lib/platform/privacy/reveal'
 import { followUpCase } from '#lib/records/cases/desk/after'
 import { noteAppealStep, noteRuling } from '#lib/records/cases/desk/appeals'
+import { askCompensation } from '#lib/records/cases/desk/ask-pay'
 import { assignCase } from '#lib/records/cases/desk/assign'
 import { findOutletsToAsk } from '#lib/records/cases/desk/outlets'
 import { reclassifyCase } from '#lib/records/cases/desk/reclassify'
@@ -35,7 +36,6 @@ import {
   tellUser,
 } from '#lib/records/cases/desk/service'
 import { updateCaseBody } from '#lib/records/cases/schema'
-import { askCompensation } from '#lib/records/cases/desk/ask-pay'
 import { getCase } from '#lib/records/cases/service'
 
 const named = { id: recordId }

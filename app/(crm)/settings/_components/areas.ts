@@ -15,7 +15,18 @@ import {
 
 /** One area of the settings: shown to whoever holds the permission. Its texts stand in the catalogue under `settings.areas`. */
 interface Area {
-  key: 'company' | 'users' | 'outlets' | 'roles' | 'dictionary' | 'thresholds' | 'approvals' | 'calendar' | 'keys' | 'jobs' | 'audit'
+  key:
+    | 'company'
+    | 'users'
+    | 'outlets'
+    | 'roles'
+    | 'dictionary'
+    | 'thresholds'
+    | 'approvals'
+    | 'calendar'
+    | 'keys'
+    | 'jobs'
+    | 'audit'
   href: string
   permission: string
   icon: LucideIcon

@@ -2,10 +2,10 @@
 
 import { z } from 'zod'
 import { action } from '#lib/platform/http/action'
+import { textField } from '#lib/platform/http/text-field'
 import { addRuleLine, changeRuleLine, removeRuleLine } from '#lib/records/approvals/rules/service'
 import { ruleLineInput } from '#lib/records/approvals/schema'
 import { ruleKeys } from '#lib/records/approvals/shipped-rules'
-import { textField } from '#lib/platform/http/text-field'
 
 const id = z.int().positive().max(2_147_483_647)
 const version = z.int().positive()

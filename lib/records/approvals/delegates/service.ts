@@ -1,5 +1,5 @@
-import { AppError, invalidField } from '#lib/core/errors'
 import { addDays } from '#lib/core/day'
+import { AppError, invalidField } from '#lib/core/errors'
 import { dayOf } from '#lib/core/time-zone'
 import { audit } from '#lib/platform/audit/audit'
 import { resolveActor } from '#lib/platform/auth/resolve-actor'

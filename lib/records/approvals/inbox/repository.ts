@@ -21,7 +21,11 @@ interface Window {
   now: Date
 }
 
-const waits = ({ userId, representedIds, scope }: Reader): Sql => sql`s.closed_at is null and s.decider_ids && ${[userId, ...representedIds]}::int[]
+const waits = ({
+  userId,
+  representedIds,
+  scope,
+}: Reader): Sql => sql`s.closed_at is null and s.decider_ids && ${[userId, ...representedIds]}::int[]
   and a.requester_id <> ${userId} and ${approvalInScope(scope)}`
 
 /** Lists what waits for somebody, that first which is due first. */
@@ -47,7 +51,12 @@ const byId = { from: sql`approval a`, id: sql`a.id`, sort: { expression: sql`a.i
 
 /** Lists what somebody asked for, the latest first. */
 export function listAsked(db: Db, reader: Reader, window: Window): Promise<ListPage<ApprovalRow>> {
-  return read(db, reader, window, { source: byId, conditions: [sql`a.requester_id = ${reader.userId}`], sort: 'id', falling: true })
+  return read(db, reader, window, {
+    source: byId,
+    conditions: [sql`a.requester_id = ${reader.userId}`],
+    sort: 'id',
+    falling: true,
+  })
 }
 
 /** Lists what somebody decided of what lies in scope, the latest first. */

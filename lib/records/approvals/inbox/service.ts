@@ -1,13 +1,12 @@
 import { AppError } from '#lib/core/errors'
-import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { ListPage } from '#lib/platform/list/list-page'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
-import { listRepresented } from '../delegates/repository.ts'
 import type { ApprovalKind } from '../kind.ts'
 import type { ApprovalRow, DecisionRow } from '../repository.ts'
 import { findReadable, listDecisions } from '../repository.ts'
+import { representedBy } from '../represented.ts'
 import type { ApprovalBox } from '../schema.ts'
 import type { ApprovalView } from '../view.ts'
 import { viewApproval } from '../view.ts'
@@ -38,9 +37,7 @@ export async function countWaiting(ctx: Context): Promise<number> {
 }
 
 async function readerOf(ctx: Context, scope: Scope): Promise<Reader> {
-  const { userId } = ctx.actor
-  const representedIds = await listRepresented(ctx.db, userId, dayOf(ctx.now, ctx.company.timeZone))
-  return { userId, representedIds, scope }
+  return { userId: ctx.actor.userId, representedIds: await representedBy(ctx), scope }
 }
 
 /** A request with everything that has happened to it. */

@@ -9,7 +9,7 @@ import type { RuleRow } from './repository.ts'
 import { deleteRuleRow, holdRuleRow, insertRuleRow, listRuleRows, lockRule, updateRuleRow } from './repository.ts'
 
 /** Lists every line of every rule, the lowest ceiling of each first. For whoever manages settings of the whole company. */
-export function listRules(ctx: Context): Promise<RuleRow[]> {
+export async function listRules(ctx: Context): Promise<RuleRow[]> {
   permitWholeCompany(ctx, 'settings:manage')
   return listRuleRows(ctx.db, null)
 }
@@ -27,7 +27,8 @@ export async function addRuleLine(ctx: Context, input: NewRuleLine): Promise<voi
   if (!roleKeys.some((key) => key === input.role)) throw invalidField('role', 'invalid_value')
   const { rule, ...line } = input
   await ctx.db.tx(async (db) => {
-    if (!(await insertRuleRow(db, rule, line, userOf(ctx)))) throw new AppError('duplicate', {}, { detail: 'approval.line_is_there' })
+    if (!(await insertRuleRow(db, rule, line, userOf(ctx))))
+      throw new AppError('duplicate', {}, { detail: 'approval.line_is_there' })
     await note({ ...ctx, db }, rule, { line: [null, textOf(line)] })
   })
 }

@@ -34,8 +34,7 @@ export async function askCompensation(ctx: Context, id: RecordId, input: AskPaym
     const payment = paymentOf(stored, input.compensation_minor)
     const { measured, recentMinor } = await measurePayment(inner, payment)
     const { enough } = await authorityOf(inner, 'compensation', measured)
-    if (enough && stored.type !== 'appeal')
-      throw new AppError('rule_violated', {}, { detail: 'case.compensation_within_limit' })
+    if (enough && stored.type !== 'appeal') throw new AppError('rule_violated', {}, { detail: 'case.compensation_within_limit' })
     return askApproval(inner, {
       kind: COMPENSATION,
       rule: 'compensation',

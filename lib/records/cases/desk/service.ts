@@ -16,7 +16,7 @@ import { serviceMinutesBetween } from '../service-hours.ts'
 import { actOn, requireOpen } from './act.ts'
 import { reopened } from './follows.ts'
 import { outletNamed } from './outlets.ts'
-import { checkPayment, COMPENSATION } from './pay.ts'
+import { COMPENSATION, checkPayment } from './pay.ts'
 import type { AnswerInput, AskOutletInput, AttemptInput, ReopenInput, ResolveInput, ToldInput } from './schema.ts'
 
 /** Notes an answer to the user: the first ends the clock of the first answer, each begins that of progress anew; a call that was promised has been made, and another

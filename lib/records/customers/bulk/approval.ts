@@ -2,18 +2,14 @@ import { z } from 'zod'
 import { AppError, invalidField } from '#lib/core/errors'
 import { hashFilter } from '#lib/core/page'
 import type { Context } from '#lib/platform/context'
-import { permit } from '#lib/platform/scope/scope'
 import { askApproval } from '../../approvals/ask.ts'
 import { deciderName } from '../../approvals/authority.ts'
 import type { Fact } from '../../approvals/fact.ts'
 import type { ApprovalKind } from '../../approvals/kind.ts'
 import { defineApprovalKind } from '../../approvals/kind.ts'
 import type { CustomerListQuery } from '../list.ts'
-import { requestOf } from '../list.ts'
-import type { LackingAuthority } from '../transfer/authority.ts'
-import { destinationOf, lackingAuthority } from '../transfer/authority.ts'
-import type { Destination, TransferCount } from '../transfer/repository.ts'
-import { countChosen, countListed, findOutletName, findWorkplace, listVersions } from '../transfer/repository.ts'
+import type { Destination, LackingAuthority, TransferCount } from '../transfer/authority.ts'
+import { asTheyAre, countTransfer, destinationOf, lackingAuthority, nameOfTarget } from '../transfer/authority.ts'
 import type { BulkChange } from './change.ts'
 import { MOST_COUNTED } from './change.ts'
 import type { BulkChangeInput } from './schema.ts'
@@ -47,16 +43,8 @@ interface Lacking extends LackingAuthority, TransferCount {}
 async function findLacking(ctx: Context, change: BulkChange, choice: BulkChoice): Promise<Lacking | null> {
   const to = await destinationOfChange(ctx, change)
   if (to === null) return null
-  const scope = permit(ctx, 'customer:update')
-  const counts =
-    'rows' in choice
-      ? await countChosen(
-          ctx.db,
-          choice.rows.map(({ id }) => id),
-          scope,
-          to,
-        )
-      : await countListed(ctx.db, await requestOf(ctx, { ...choice.query, limit: MOST_COUNTED }, scope), to)
+  const which = 'rows' in choice ? { ids: choice.rows.map(({ id }) => id) } : { query: { ...choice.query, limit: MOST_COUNTED } }
+  const counts = await countTransfer(ctx, which, to)
   const lacking = await lackingAuthority(ctx, counts)
   return lacking === null ? null : { ...lacking, ...counts }
 }
@@ -89,8 +77,7 @@ async function ask(
 const withoutPlace = ({ sort: _s, falling: _f, limit: _l, cursor: _c, ...query }: CustomerListQuery) => query
 
 async function targetName(ctx: Context, change: BulkChange): Promise<string> {
-  if (change.kind === 'owner') return (await findWorkplace(ctx.db, change.ownerId))?.name ?? ''
-  return change.kind === 'outlet' ? findOutletName(ctx.db, change.outletId) : ''
+  return change.kind === 'owner' || change.kind === 'outlet' ? nameOfTarget(ctx, change) : ''
 }
 
 const payload = z.object({
@@ -108,7 +95,7 @@ export const transferKind: ApprovalKind = defineApprovalKind({
   approve: async (_, { payload: { change, ids, query = {} }, requester }) => {
     if (change.kind !== 'owner' && change.kind !== 'outlet') throw new AppError('not_found', {})
     // Of a list: whoever is in it now, as the list was asked for.
-    const choice = ids === undefined ? { query: query as CustomerListQuery } : { rows: await listVersions(requester.db, ids) }
+    const choice = ids === undefined ? { query: query as CustomerListQuery } : { rows: await asTheyAre(requester, ids) }
     await carryOutBulkChange(requester, change, choice)
   },
 })

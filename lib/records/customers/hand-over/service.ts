@@ -6,8 +6,7 @@ import type { Person } from '#lib/platform/org/user-list'
 import { getPerson } from '#lib/platform/org/user-list'
 import { permitWholeCompany } from '#lib/platform/scope/scope'
 import { needsApproval } from '../../approvals/authority.ts'
-import { destinationOf, lackingAuthority } from '../transfer/authority.ts'
-import { countOwned } from '../transfer/repository.ts'
+import { countTransferOf, destinationOf, lackingAuthority } from '../transfer/authority.ts'
 import { countOwnedBy, giveToOwner } from './repository.ts'
 
 /** So many customers change hands in one transaction. */
@@ -33,7 +32,7 @@ export async function handOver(ctx: Context, fromId: number, toId: number): Prom
 /** Looks both people up, and answers what the actor lacks to let the customers go alone; null for nothing. Throws as `handOver`. */
 export async function measureHandOver(ctx: Context, fromId: number, toId: number) {
   const { from, to } = await bothPeople(ctx, fromId, toId)
-  const counts = await countOwned(ctx.db, from.id, await destinationOf(ctx, to.id))
+  const counts = await countTransferOf(ctx, from.id, await destinationOf(ctx, to.id))
   return { from, to, counts, lacking: await lackingAuthority(ctx, counts) }
 }
 

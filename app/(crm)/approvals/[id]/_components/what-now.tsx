@@ -22,11 +22,7 @@ export function WhatNow({ ctx, approval }: { ctx: Context; approval: ApprovalDet
       <div className="flex flex-col gap-3">
         <Notice tone="watch">{t('waitingFor', { names, at: at(approval.dueAt) })}</Notice>
         {own && (
-          <Withdraw
-            id={id}
-            version={version}
-            texts={{ withdraw: t('withdraw'), busy: t('withdrawing'), away: texts.away }}
-          />
+          <Withdraw id={id} version={version} texts={{ withdraw: t('withdraw'), busy: t('withdrawing'), away: texts.away }} />
         )}
       </div>
     )

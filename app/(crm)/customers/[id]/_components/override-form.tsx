@@ -21,7 +21,10 @@ interface Props {
   present: { class: string; reason: string }
   choices: readonly Choice[]
   form: FormTexts
-  texts: Record<'set' | 'change' | 'class' | 'choose' | 'reason' | 'reasonHint' | 'undo' | 'undoing' | 'undoAway' | 'asked' | 'see', string>
+  texts: Record<
+    'set' | 'change' | 'class' | 'choose' | 'reason' | 'reasonHint' | 'undo' | 'undoing' | 'undoAway' | 'asked' | 'see',
+    string
+  >
   set: (input: Asked & { class: string; reason: string }) => Promise<Outcome<{ askedId: number | null }>>
   clear: (input: Asked) => Promise<{ ok: true } | { ok: false; message: string }>
 }

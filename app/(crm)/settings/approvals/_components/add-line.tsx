@@ -38,8 +38,12 @@ export function AddLine({ rule, roles, form, texts }: Props) {
           const text = (name: string) => (values[name] ?? '').trim()
           const most = text('most') === '' ? null : wholeOf(text('most'))
           const hours = wholeOf(text('hours'))
-          const wrong = { ...(Number.isNaN(most) ? { most: texts.wholeOnly } : {}), ...(Number.isNaN(hours) ? { hours: texts.wholeOnly } : {}) }
-          if (Object.keys(wrong).length > 0) return { ok: false, code: 'invalid_request', message: texts.wholeOnly, fields: wrong }
+          const wrong = {
+            ...(Number.isNaN(most) ? { most: texts.wholeOnly } : {}),
+            ...(Number.isNaN(hours) ? { hours: texts.wholeOnly } : {}),
+          }
+          if (Object.keys(wrong).length > 0)
+            return { ok: false, code: 'invalid_request', message: texts.wholeOnly, fields: wrong }
           const grade = text('grade') === '' ? null : text('grade')
           return addLine({ rule, role: text('role'), grade, most, hours })
         }}
