@@ -9,6 +9,7 @@ import { planCompany } from './demo/company.ts'
 import { storeCustomers } from './demo/customers/store.ts'
 import { classify, keepCases, noteDemo, refreshSums, tidyUp } from './demo/finish.ts'
 import { storePeople } from './demo/people/store.ts'
+import { storeApprovals } from './demo/relations/approvals.ts'
 import { storeContacts } from './demo/relations/contacts.ts'
 import { storeFacts } from './demo/relations/facts.ts'
 import { storeInteractions } from './demo/relations/interactions.ts'
@@ -46,6 +47,7 @@ const steps: readonly Step[] = [
   { says: 'sums by month', run: refreshSums },
   { says: 'classes', run: classify },
   { says: 'clocks of cases', run: keepCases },
+  { says: 'what waits for approval', run: storeApprovals },
   { says: 'tidying up', run: tidyUp },
 ]
 
