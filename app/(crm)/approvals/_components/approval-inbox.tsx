@@ -48,20 +48,18 @@ export async function ApprovalInbox({ ctx, params }: { ctx: Context; params: Lis
         )}
       </header>
       {boxes.length > 1 && (
-        <div className="px-4 pb-4 md:px-6">
-          <nav aria-label={t('tabs.label')} className="tabs">
-            {boxes.map((each) => (
-              <Link
-                key={each}
-                href={each === boxes[0] ? path : `${path}?tab=${each}`}
-                prefetch={false}
-                aria-current={each === box ? 'page' : undefined}
-              >
-                {t(`tabs.${each}`)}
-              </Link>
-            ))}
-          </nav>
-        </div>
+        <nav aria-label={t('tabs.label')} className="tabs mb-4">
+          {boxes.map((each) => (
+            <Link
+              key={each}
+              href={each === boxes[0] ? path : `${path}?tab=${each}`}
+              prefetch={false}
+              aria-current={each === box ? 'page' : undefined}
+            >
+              {t(`tabs.${each}`)}
+            </Link>
+          ))}
+        </nav>
       )}
       {page === null && (
         <div className="px-4 md:px-6">

@@ -26,9 +26,9 @@ export function ApprovalRows({ ctx, rows, margins, decidable }: Props) {
   return (
     <ul aria-label={t('list.caption')} className="flex flex-col gap-3 px-4 md:px-6">
       {rows.map((row) => (
-        <li key={row.id} data-row={row.id} className="approval">
-          <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5">
-            <Link href={`/approvals/${row.id}`} prefetch={false} data-row-link="" className="row-link font-semibold">
+        <li key={row.id} className="approval">
+          <div data-row={row.id} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5">
+            <Link href={`/approvals/${row.id}`} prefetch={false} data-row-link="" className="font-semibold hover:underline">
               {t(`kinds.${row.kind}` as 'kinds.transfer')}
             </Link>
             <StateLine row={row} timeZone={timeZone} />

@@ -21,7 +21,8 @@ const hour = 3_600
 export async function storeApprovals(company: DemoCompany): Promise<void> {
   const { customers } = company
   const highClaim = await openClaims(company, sql`t.customer_id = ${player(customers, cast.highClaim).id}`, 1)
-  for (const id of highClaim) await askFor(company, '邵明远', 16 * hour, id, 8_600, '发票 9,200 元，残值 600 元，责任在分拨装车，资料齐全。')
+  for (const id of highClaim)
+    await askFor(company, '邵明远', 16 * hour, id, 8_600, '发票 9,200 元，残值 600 元，责任在分拨装车，资料齐全。')
   const others = await openClaims(company, sql`t.customer_id <> all(${told(company)}::int[])`, 3)
   const small = [
     { by: '叶静', at: 15 * hour, yuan: 260, reason: '收件人提供开箱照片，按发票赔付。' },
@@ -64,7 +65,8 @@ async function askForClass(company: DemoCompany): Promise<void> {
     idRow,
     sql`
     select s.customer_id as id from customer_standing s join customer c on c.id = s.customer_id
-    where s.listed and s.abc_class = 'C' and c.kind = 'business' and s.owner_id is not null and s.value_minor > 0
+    where s.listed and s.abc_class = 'C' and c.kind = 'business' and s.value_minor > 0
+      and s.owner_id in (select u.id from app_user u where u.manager_id = ${ctx.actor.userId})
       and not exists (select from customer_override o where o.customer_id = s.customer_id)
     order by s.value_minor desc, s.customer_id limit 1`,
   )
@@ -75,7 +77,12 @@ async function askForClass(company: DemoCompany): Promise<void> {
 
 /** Somebody of the branch, at a time of the last day. */
 async function contextOf({ db, timeline }: DemoCompany, name: string, second: number): Promise<Context> {
-  const now = new Date(timeline.stamp((timeline.days - 1) * secondsOfDay + second).replace(' ', 'T').replace(/\+08$/, '+08:00'))
+  const now = new Date(
+    timeline
+      .stamp((timeline.days - 1) * secondsOfDay + second)
+      .replace(' ', 'T')
+      .replace(/\+08$/, '+08:00'),
+  )
   const found = await resolveActor(db, userId(name))
   if (found === null) throw new Error(`nobody of the demo is called ${name}`)
   return { ...(await systemContext(db, log, now)), actor: found.actor }
