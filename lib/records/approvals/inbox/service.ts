@@ -2,7 +2,7 @@ import { AppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import type { ListPage } from '#lib/platform/list/list-page'
 import type { Scope } from '#lib/platform/scope/scope'
-import { permit } from '#lib/platform/scope/scope'
+import { nothing, permit } from '#lib/platform/scope/scope'
 import type { ApprovalKind } from '../kind.ts'
 import type { ApprovalRow, DecisionRow } from '../repository.ts'
 import { findReadable, listDecisions } from '../repository.ts'
@@ -23,7 +23,10 @@ export async function listApprovals(
   kinds: readonly ApprovalKind[],
   asked: { box: ApprovalBox; limit: number; cursor?: string | undefined },
 ): Promise<ListPage<ApprovalView>> {
-  const reader = await readerOf(ctx, permit(ctx, 'approval:read'))
+  const readable = permit(ctx, 'approval:read')
+  // Nothing waits for whoever may decide nothing.
+  const scope = asked.box === 'waiting' ? (ctx.actor.permissions['approval:decide'] ?? nothing) : readable
+  const reader = await readerOf(ctx, scope)
   const window = { limit: asked.limit, cursor: asked.cursor, now: ctx.now }
   const lists = { waiting: listWaiting, asked: listAsked, decided: listDecided }
   const page = await lists[asked.box](ctx.db, reader, window)
