@@ -12,6 +12,7 @@ import { openDatabase } from '#lib/platform/db/database'
 import { migrate } from '#lib/platform/migrate/migrate'
 import { seedRoles } from '#lib/platform/org/roles'
 import { StartError } from '#lib/platform/process/start-error'
+import { seedApprovalRules } from '#lib/records/approvals/rules/repository'
 import { seedFactKeys } from '#lib/records/facts/built-in'
 import { seedCriteria } from '#lib/records/selection/repository'
 import { runCommand } from './command.ts'
@@ -134,6 +135,7 @@ async function keepShippedData(settings: Settings): Promise<void> {
     await seedRoles(db)
     await seedFactKeys(db)
     await seedCriteria(db)
+    await seedApprovalRules(db)
     await seedCalendar(db)
   } finally {
     await close()

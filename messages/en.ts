@@ -1,4 +1,5 @@
 import analysis from './en/analysis.json' with { type: 'json' }
+import approvals from './en/approvals.json' with { type: 'json' }
 import audit from './en/audit.json' with { type: 'json' }
 import calendar from './en/calendar.json' with { type: 'json' }
 import card from './en/card.json' with { type: 'json' }
@@ -36,6 +37,7 @@ import waybills from './en/waybills.json' with { type: 'json' }
 /** The texts in English, one file an area. */
 export const en = {
   analysis,
+  approvals,
   audit,
   calendar,
   card,

@@ -1,4 +1,5 @@
 import analysis from './zh-CN/analysis.json' with { type: 'json' }
+import approvals from './zh-CN/approvals.json' with { type: 'json' }
 import audit from './zh-CN/audit.json' with { type: 'json' }
 import calendar from './zh-CN/calendar.json' with { type: 'json' }
 import card from './zh-CN/card.json' with { type: 'json' }
@@ -36,6 +37,7 @@ import waybills from './zh-CN/waybills.json' with { type: 'json' }
 /** The texts in 简体中文, one file an area. */
 export const zhCN = {
   analysis,
+  approvals,
   audit,
   calendar,
   card,

@@ -1,4 +1,5 @@
 import analysis from './zh-TW/analysis.json' with { type: 'json' }
+import approvals from './zh-TW/approvals.json' with { type: 'json' }
 import audit from './zh-TW/audit.json' with { type: 'json' }
 import calendar from './zh-TW/calendar.json' with { type: 'json' }
 import card from './zh-TW/card.json' with { type: 'json' }
@@ -36,6 +37,7 @@ import waybills from './zh-TW/waybills.json' with { type: 'json' }
 /** The texts in 繁體中文, one file an area. */
 export const zhTW = {
   analysis,
+  approvals,
   audit,
   calendar,
   card,

@@ -11,6 +11,7 @@ import { countUnread, mostUnread } from '#lib/platform/notify/notify'
 import { findCompanyName } from '#lib/platform/org/company-name'
 import { isDemoCompany } from '#lib/platform/org/demo'
 import { mayEver } from '#lib/platform/scope/scope'
+import { countWaiting } from '#lib/records/approvals/inbox/service'
 import { Everywhere } from './_search/everywhere.tsx'
 import { chooseLanguage } from './actions.ts'
 import { countNotifications } from './notifications/actions.ts'
@@ -34,6 +35,7 @@ export default async function CrmLayout({ children }: { children: ReactNode }) {
     <Shell
       {...frame}
       places={own}
+      waiting={{ approvals: await countWaiting(ctx) }}
       bell={<UnreadBell unread={await countUnread(ctx)} />}
       palette={<Everywhere ctx={ctx} places={own} />}
     />

@@ -4,13 +4,32 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
+interface Props {
+  href: string
+  label: string
+  /** How much waits there, and what is said of it; null for nothing. */
+  badge: { text: string; label: string } | null
+  children: ReactNode
+}
+
 /** An entry of the navigation that knows whether it is where the reader is. */
-export function NavLink({ href, label, children }: { href: string; label: string; children: ReactNode }) {
+export function NavLink({ href, label, badge, children }: Props) {
   const here = usePathname().startsWith(href)
   return (
     <Link href={href} prefetch={false} aria-current={here ? 'page' : undefined} className="rail-item">
-      {children}
+      <span className="relative">
+        {children}
+        {badge !== null && (
+          <span
+            aria-hidden="true"
+            className="absolute -top-1.5 left-3 rounded-full bg-danger px-1 text-[11px] leading-4 text-white"
+          >
+            {badge.text}
+          </span>
+        )}
+      </span>
       <span>{label}</span>
+      {badge !== null && <span className="sr-only">{badge.label}</span>}
     </Link>
   )
 }

@@ -1,10 +1,10 @@
 import type { LucideIcon } from 'lucide-react'
-import { ChartColumn, FileUp, Headset, Package, Settings, Sun, Target, Users } from 'lucide-react'
+import { ChartColumn, FileUp, Headset, Package, Settings, Stamp, Sun, Target, Users } from 'lucide-react'
 import type { RoleKey } from '#lib/platform/org/roles'
 
 /** One place of the navigation: shown to whoever holds the permission anywhere. Its text stands in the catalogue under `shell.places`. */
 export interface Place {
-  key: 'today' | 'customers' | 'prospects' | 'waybills' | 'cases' | 'analysis' | 'imports' | 'settings'
+  key: 'today' | 'customers' | 'prospects' | 'waybills' | 'cases' | 'approvals' | 'analysis' | 'imports' | 'settings'
   href: string
   permission: string
   icon: LucideIcon
@@ -25,6 +25,7 @@ const places: readonly Place[] = [
     icon: Headset,
     daily: ['service', 'service_manager', 'claims', 'outlet'],
   },
+  { key: 'approvals', href: '/approvals', permission: 'approval:read', icon: Stamp },
   { key: 'analysis', href: '/analysis', permission: 'analysis:read', icon: ChartColumn },
   { key: 'imports', href: '/imports', permission: 'import:read', icon: FileUp },
   { key: 'settings', href: '/settings', permission: 'user:manage', icon: Settings },

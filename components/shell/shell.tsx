@@ -14,6 +14,8 @@ import { SearchButton } from './search-button.tsx'
 interface Props {
   /** The places that the reader may go to. */
   places: readonly Place[]
+  /** How much waits at a place, where something does. */
+  waiting?: Partial<Record<Place['key'], number>>
   /** Set when the company is a made one. */
   demo: boolean
   /** What stands in the rail beside the places: notifications and the reader's own; null before there is anything to go to. */
@@ -26,11 +28,18 @@ interface Props {
 
 /** So many places stand at the foot of a phone; the others come up from there. */
 const onPhone = 3
+/** From this many on their number is not told. */
+const mostTold = 100
 
 /** The frame of every screen behind the sign-in: a rail at the side, on a phone a bar at the foot. */
-export function Shell({ places, demo, bell, account, palette, children }: Props) {
+export function Shell({ places, waiting = {}, demo, bell, account, palette, children }: Props) {
   const t = useTranslations('shell')
   const others = places.slice(onPhone)
+  const badgeOf = (count = 0) => {
+    if (count === 0) return null
+    const text = count >= mostTold ? `${mostTold - 1}+` : String(count)
+    return { text, label: t('waiting', { count: text }) }
+  }
   return (
     <div className="flex min-h-dvh flex-col md:flex-row">
       <a href="#content" className="skip-link">
@@ -42,7 +51,7 @@ export function Shell({ places, demo, bell, account, palette, children }: Props)
         </span>
         {places.map(({ key, href, icon: Icon }, index) => (
           <span key={key} className={index < onPhone ? '' : 'max-md:hidden!'}>
-            <NavLink href={href} label={t(`places.${key}`)}>
+            <NavLink href={href} label={t(`places.${key}`)} badge={badgeOf(waiting[key])}>
               <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
             </NavLink>
           </span>
@@ -66,6 +75,9 @@ export function Shell({ places, demo, bell, account, palette, children }: Props)
                 <Link key={key} href={href} prefetch={false} className="popup-item">
                   <Icon size={18} strokeWidth={1.75} aria-hidden="true" className="text-ink-faint" />
                   {t(`places.${key}`)}
+                  {badgeOf(waiting[key]) !== null && (
+                    <span className="ml-auto text-sm text-danger">{badgeOf(waiting[key])?.text}</span>
+                  )}
                 </Link>
               ))}
               <Link href="/notifications" prefetch={false} className="popup-item">

@@ -9,6 +9,11 @@ export interface ExportTexts {
   /** With `{count}` for the number of rows. */
   started: string
   away: string
+  reason: string
+  ask: string
+  /** Said once it was asked for, with the way to the request. */
+  asked: string
+  open: string
 }
 
 interface Props {
@@ -17,26 +22,45 @@ interface Props {
   /** What the file holds: the filters of the list, or the numbers that were asked for. */
   fields: Readonly<Record<string, string>>
   /** Says how many rows the file will have, or why there will be none. */
-  check: (input: Record<string, string>) => Promise<{ ok: true; data: { rows: string } } | { ok: false; message: string }>
+  check: (
+    input: Record<string, string>,
+  ) => Promise<{ ok: true; data: { rows: string; needs?: string | null } } | { ok: false; message: string }>
+  /** Asks whoever may decide on more rows than the reader may take; left out where nobody is asked. */
+  ask?: (input: Record<string, string>) => Promise<{ ok: true; data: { id: number } } | { ok: false; message: string }>
   texts: ExportTexts
 }
 
 const formats = ['csv', 'xlsx'] as const
 
 /** The two kinds of file. What may not be exported is said here; what may, the browser saves by itself while the reader goes on. */
-export function ExportChoices({ path, fields, check, texts }: Props) {
+export function ExportChoices({ path, fields, check, ask: askFor, texts }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const format = useRef<HTMLInputElement>(null)
   const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null)
+  const [needs, setNeeds] = useState(false)
+  const [reason, setReason] = useState('')
+  const [requestId, setRequestId] = useState<number | null>(null)
   const [busy, start] = useTransition()
   const ask = (wanted: string) =>
     start(async () => {
       setSaid({ text: texts.preparing, wrong: false })
       const answer = await check({ ...fields }).catch(() => ({ ok: false as const, message: texts.away }))
       if (!answer.ok) return setSaid({ text: answer.message, wrong: true })
+      const refused = answer.data.needs ?? null
+      setNeeds(refused !== null)
+      if (refused !== null) return setSaid({ text: refused, wrong: true })
       if (format.current !== null) format.current.value = wanted
       form.current?.submit()
       setSaid({ text: texts.started.replace('{count}', answer.data.rows), wrong: false })
+    })
+  const request = () =>
+    start(async () => {
+      const answer = await askFor?.({ ...fields, reason }).catch(() => ({ ok: false as const, message: texts.away }))
+      if (answer === undefined) return
+      if (!answer.ok) return setSaid({ text: answer.message, wrong: true })
+      setNeeds(false)
+      setRequestId(answer.data.id)
+      setSaid({ text: texts.asked, wrong: false })
     })
   return (
     <form ref={form} action={path} method="post" className="w-64 max-md:w-full">
@@ -55,7 +79,31 @@ export function ExportChoices({ path, fields, check, texts }: Props) {
           className={`px-2 py-2 text-sm text-pretty ${said.wrong ? 'text-danger' : 'text-ink-soft'}`}
         >
           {said.text}
+          {requestId !== null && (
+            <>
+              {' '}
+              <a href={`/approvals/${requestId}`} className="link">
+                {texts.open}
+              </a>
+            </>
+          )}
         </p>
+      )}
+      {needs && askFor !== undefined && (
+        <div className="flex flex-col gap-2 px-2 pb-2">
+          <label className="flex flex-col gap-1 text-sm font-medium">
+            {texts.reason}
+            <textarea
+              rows={2}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+              className="field h-auto py-2 font-normal"
+            />
+          </label>
+          <button type="button" disabled={busy || reason.trim() === ''} className="button-primary" onClick={request}>
+            {texts.ask}
+          </button>
+        </div>
       )}
     </form>
   )

@@ -7,10 +7,11 @@ interface Props {
   path: string
   fields: Readonly<Record<string, string>>
   check: Parameters<typeof ExportChoices>[0]['check']
+  ask: NonNullable<Parameters<typeof ExportChoices>[0]['ask']>
 }
 
 /** The export of what a list shows, all pages of it. */
-export function ExportMenu({ path, fields, check }: Props) {
+export function ExportMenu({ path, fields, check, ask }: Props) {
   const t = useTranslations('table')
   return (
     <Popup
@@ -24,7 +25,7 @@ export function ExportMenu({ path, fields, check }: Props) {
         </>
       }
     >
-      <ExportChoices path={path} fields={fields} check={check} texts={useExportTexts()} />
+      <ExportChoices path={path} fields={fields} check={check} ask={ask} texts={useExportTexts()} />
     </Popup>
   )
 }
@@ -32,5 +33,15 @@ export function ExportMenu({ path, fields, check }: Props) {
 /** The texts of the choices, for those that stand elsewhere than in a menu. */
 export function useExportTexts() {
   const t = useTranslations('table.export')
-  return { csv: t('csv'), xlsx: t('xlsx'), preparing: t('preparing'), started: t.raw('started') as string, away: t('away') }
+  return {
+    csv: t('csv'),
+    xlsx: t('xlsx'),
+    preparing: t('preparing'),
+    started: t.raw('started') as string,
+    away: t('away'),
+    reason: t('reason'),
+    ask: t('ask'),
+    asked: t('asked'),
+    open: t('open'),
+  }
 }

@@ -7,6 +7,7 @@ import { isImportUnderWay } from '#lib/platform/import/waiting'
 import { forgetOldNotifications } from '#lib/platform/notify/notify'
 import { systemContext } from '#lib/platform/system-context'
 import { forgetDeletedViews } from '#lib/platform/views/service'
+import { moveOverdueApprovals } from '#lib/records/approvals/clock'
 import { escalateDue } from '#lib/records/cases/standing/escalate'
 import { keepStale } from '#lib/records/cases/standing/keep'
 import { forgetOldBulkChanges } from '#lib/records/customers/bulk/service'
@@ -45,6 +46,13 @@ export const recurring: readonly Recurring[] = [
     cron: '* * * * *',
     work: async ({ db, log }) => {
       await remindOfTasks(await systemContext(db, log))
+    },
+  },
+  {
+    name: 'approvals',
+    cron: '* * * * *',
+    work: async ({ db, log }) => {
+      await moveOverdueApprovals(await systemContext(db, log))
     },
   },
   { name: 'classify', cron: classifyCron, work: classifyAll },

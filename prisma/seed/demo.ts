@@ -1,5 +1,6 @@
 import { addDays, isDay } from '#lib/core/day'
 import { openDatabase } from '#lib/platform/db/database'
+import { seedApprovalRules } from '#lib/records/approvals/rules/repository'
 import { seedFactKeys } from '#lib/records/facts/built-in'
 import { seedCriteria } from '#lib/records/selection/repository'
 import { storeCases } from './demo/cases/store.ts'
@@ -8,6 +9,7 @@ import { planCompany } from './demo/company.ts'
 import { storeCustomers } from './demo/customers/store.ts'
 import { classify, keepCases, noteDemo, refreshSums, tidyUp } from './demo/finish.ts'
 import { storePeople } from './demo/people/store.ts'
+import { storeApprovals } from './demo/relations/approvals.ts'
 import { storeContacts } from './demo/relations/contacts.ts'
 import { storeFacts } from './demo/relations/facts.ts'
 import { storeInteractions } from './demo/relations/interactions.ts'
@@ -45,6 +47,7 @@ const steps: readonly Step[] = [
   { says: 'sums by month', run: refreshSums },
   { says: 'classes', run: classify },
   { says: 'clocks of cases', run: keepCases },
+  { says: 'what waits for approval', run: storeApprovals },
   { says: 'tidying up', run: tidyUp },
 ]
 
@@ -64,6 +67,7 @@ export async function seedDemo(first: {
   try {
     await seedFactKeys(database.db)
     await seedCriteria(database.db)
+    await seedApprovalRules(database.db)
     const end = addDays(lastDay(first.demoEndOn), 1)
     const company = planCompany(database.db, first.dataDirectory, demoSizes[first.demoSize], end)
     await makeCompany(company, first.say)

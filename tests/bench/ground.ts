@@ -9,6 +9,7 @@ import { seedRoles } from '#lib/platform/org/roles'
 import { readPostmaster, startEmbedded, stopPostmaster } from '#lib/platform/process/embedded'
 import { loadOwnSecrets } from '#lib/platform/process/secrets'
 import { StartError } from '#lib/platform/process/start-error'
+import { seedApprovalRules } from '#lib/records/approvals/rules/repository'
 import { seedFactKeys } from '#lib/records/facts/built-in'
 import { holdsCompany, loadSettings, makeCompany } from './company/make.ts'
 import type { CompanySize } from './company/size.ts'
@@ -78,6 +79,7 @@ async function makeFoundations(url: string): Promise<void> {
     await setCompany(db, { currency: 'CNY', timeZone: 'Asia/Shanghai' })
     await seedRoles(db)
     await seedFactKeys(db)
+    await seedApprovalRules(db)
   } finally {
     await close()
   }

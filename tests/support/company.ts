@@ -44,6 +44,7 @@ import { setCompany } from '#lib/platform/org/company'
 import type { RoleKey } from '#lib/platform/org/roles'
 import { seedRoles } from '#lib/platform/org/roles'
 import { systemContext } from '#lib/platform/system-context'
+import { seedApprovalRules } from '#lib/records/approvals/rules/repository'
 import { seedFactKeys } from '#lib/records/facts/built-in'
 import { seedCriteria } from '#lib/records/selection/repository'
 import type { ApiAnswer, ApiOptions } from './api-call.ts'
@@ -128,6 +129,7 @@ export async function openTestCompany(options: { currency?: string; timeZone?: s
   await seedRoles(db)
   await seedFactKeys(db)
   await seedCriteria(db)
+  await seedApprovalRules(db)
   await seedCalendar(db)
   const outlets = await makeOutlets(db)
   const users = await makeUsers(db, outlets)

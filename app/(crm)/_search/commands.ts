@@ -16,6 +16,8 @@ interface CommandPlan {
     | 'newUser'
     | 'outlets'
     | 'thresholds'
+    | 'approvals'
+    | 'approvalRules'
     | 'calendar'
     | 'dictionary'
     | 'keys'
@@ -34,12 +36,14 @@ const plans: readonly CommandPlan[] = [
   { key: 'bulkChanges', href: '/customers/bulk', permission: 'customer:update' },
   { key: 'analysisRuns', href: '/analysis/runs', permission: 'analysis:read' },
   { key: 'overrides', href: '/analysis/overrides', permission: 'analysis:read' },
+  { key: 'approvals', href: '/approvals', permission: 'approval:read' },
   { key: 'notifications', href: '/notifications', permission: null },
   { key: 'changePassword', href: '/change-password', permission: null },
   { key: 'users', href: '/settings/users', permission: 'user:manage' },
   { key: 'newUser', href: '/settings/users/new', permission: 'user:manage' },
   { key: 'outlets', href: '/settings/outlets', permission: 'outlet:manage' },
   { key: 'thresholds', href: '/settings/thresholds', permission: 'settings:manage' },
+  { key: 'approvalRules', href: '/settings/approvals', permission: 'settings:manage' },
   { key: 'calendar', href: '/settings/calendar', permission: 'settings:manage' },
   { key: 'dictionary', href: '/settings/dictionary', permission: 'settings:manage' },
   { key: 'keys', href: '/settings/keys', permission: 'key:manage' },

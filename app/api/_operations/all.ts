@@ -2,6 +2,7 @@ import { openApiDocument } from '#lib/platform/http/openapi'
 import type { Operation } from '#lib/platform/http/operation'
 import { operation } from '#lib/platform/http/operation'
 import { analysisOperations } from './analysis.ts'
+import { approvalOperations } from './approvals.ts'
 import { caseOperations } from './cases.ts'
 import { contactOperations } from './contacts.ts'
 import { customerOperations } from './customers.ts'
@@ -44,6 +45,7 @@ export const operations: readonly Operation[] = [
   ...waybillOperations,
   ...trackingEventOperations,
   ...caseOperations,
+  ...approvalOperations,
 ]
 
 let made: Record<string, unknown> | undefined

@@ -3,6 +3,9 @@ import type { ExportTable } from './column.ts'
 import { csvStream } from './csv.ts'
 import { xlsxStream } from './xlsx.ts'
 
+/** More rows than this take no spreadsheet, and no export: a sheet has 1,048,576 with its titles. */
+export const MOST_ROWS = 1_000_000
+
 export const exportFormat = z.enum(['csv', 'xlsx'])
 export type ExportFormat = z.output<typeof exportFormat>
 

@@ -45,6 +45,8 @@ export const permissionNames = [
   'duplicate:check',
   'selection:manage',
   'view:manage',
+  'approval:read',
+  'approval:decide',
 ] as const
 export type Permission = (typeof permissionNames)[number]
 
@@ -85,6 +87,7 @@ const contacts: Permission[] = ['contact:read', 'contact:create', 'contact:updat
 const reveals: Permission[] = ['customer:reveal', 'contact:reveal']
 const customerWork: Permission[] = ['customer:read', 'customer:create', 'customer:update']
 const customerCare: Permission[] = ['customer:archive', 'customer:merge', 'customer:override']
+const approvals: Permission[] = ['approval:read', 'approval:decide']
 const caseWork: Permission[] = ['case:read', 'case:create', 'case:update']
 
 /** What each role may do, and how far. A franchise outlet is another legal person: its head holds `outlet`, never a tree. The administrator
@@ -92,12 +95,12 @@ const caseWork: Permission[] = ['case:read', 'case:create', 'case:update']
 export const roleGrants: Record<RoleKey, Grants> = {
   sales: {
     ...at('own', ...customerWork, ...reveals, ...contacts, ...everyday),
-    ...at('own', 'waybill:read', 'case:read', 'case:create', 'survey:read', 'analysis:read', 'duplicate:check'),
+    ...at('own', 'waybill:read', 'case:read', 'case:create', 'survey:read', 'analysis:read', 'duplicate:check', 'approval:read'),
     ...at('outlet', 'user:read'),
     ...at('outlet_tree', 'outlet:read'),
   },
   sales_manager: {
-    ...at('team', ...customerWork, ...customerCare, ...reveals, ...contacts, ...everyday, ...caseWork),
+    ...at('team', ...approvals, ...customerWork, ...customerCare, ...reveals, ...contacts, ...everyday, ...caseWork),
     ...at(
       'team',
       'customer:export',
@@ -112,11 +115,11 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ...at('all', 'selection:manage'),
   },
   service: {
-    ...at('outlet_tree', ...customerWork, ...reveals, ...contacts, ...everyday, ...caseWork),
+    ...at('outlet_tree', ...approvals, ...customerWork, ...reveals, ...contacts, ...everyday, ...caseWork),
     ...at('outlet_tree', 'waybill:read', 'tracking_event:create', 'survey:read', 'outlet:read', 'user:read', 'duplicate:check'),
   },
   service_manager: {
-    ...at('outlet_tree', ...customerWork, 'customer:merge', ...reveals, ...contacts, ...everyday, ...caseWork),
+    ...at('outlet_tree', ...approvals, ...customerWork, 'customer:merge', ...reveals, ...contacts, ...everyday, ...caseWork),
     ...at(
       'outlet_tree',
       'customer:export',
@@ -132,7 +135,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ),
   },
   outlet: {
-    ...at('outlet', ...customerWork, 'customer:archive', ...reveals, ...contacts, ...everyday, ...caseWork),
+    ...at('outlet', ...approvals, ...customerWork, 'customer:archive', ...reveals, ...contacts, ...everyday, ...caseWork),
     ...at(
       'outlet',
       'case:answer',
@@ -147,11 +150,20 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ),
   },
   claims: {
-    ...at('outlet_tree', 'customer:read', 'contact:read', ...reveals, ...everyday, ...caseWork),
+    ...at('outlet_tree', ...approvals, 'customer:read', 'contact:read', ...reveals, ...everyday, ...caseWork),
     ...at('outlet_tree', 'waybill:read', 'outlet:read', 'user:read'),
   },
   finance: {
-    ...at('outlet_tree', 'customer:read', 'contact:read', 'interaction:read', 'task:read', 'task:create', 'task:update'),
+    ...at(
+      'outlet_tree',
+      ...approvals,
+      'customer:read',
+      'contact:read',
+      'interaction:read',
+      'task:read',
+      'task:create',
+      'task:update',
+    ),
     ...at(
       'outlet_tree',
       'customer:export',
@@ -166,6 +178,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
   executive: {
     ...at(
       'outlet_tree',
+      ...approvals,
       'customer:read',
       'customer:update',
       ...customerCare,

@@ -2,7 +2,6 @@ import { WorkingDays } from '#lib/platform/calendar/working-days'
 import type { SettingValues } from '#lib/platform/settings/setting'
 import type { AppealRules } from './appeal-clock.ts'
 import type { ServiceClass } from './case.ts'
-import type { CompensationRules } from './compensation.ts'
 import type { ServedDays, ServiceHours } from './service-hours.ts'
 import { caseSettings } from './settings.ts'
 
@@ -37,7 +36,8 @@ export interface CaseSettings {
     legalDays: readonly { day: number; level: EscalationLevel }[]
   }
   appeal: AppealRules
-  compensation: CompensationRules & { sameCustomerDays: number }
+  /** So many times the own limit is the most that one customer gets within so many days. */
+  compensation: { sameCustomerDays: number; sameCustomerTimes: number }
   /** Of a hundred cases so many are followed by a call. */
   followUp: {
     fromHours: number
@@ -54,7 +54,10 @@ export function caseSettingsOf(values: CaseValues, workingDays: ServedDays): Cas
     priority: { valueAbove: values.priority.value_above },
     escalation: escalationOf(values.escalation),
     appeal: appealOf(values.appeal),
-    compensation: compensationOf(values.compensation),
+    compensation: {
+      sameCustomerDays: values.compensation.same_customer_days,
+      sameCustomerTimes: values.compensation.same_customer_times,
+    },
     followUp: followUpOf(values.followUp),
   }
 }
@@ -140,23 +143,6 @@ function appealOf(values: CaseValues['appeal']): AppealRules {
     outletHours: values.outlet_hours,
     draftDay: values.draft_day,
     reportDay: values.report_day,
-  }
-}
-
-function compensationOf(values: CaseValues['compensation']): CaseSettings['compensation'] {
-  const limit = (role: string, grade: string | null, most: number) => ({ role, grade, most })
-  return {
-    limits: [
-      limit('service', null, values.service),
-      limit('service', 'lead', values.lead),
-      limit('service_manager', null, values.service_manager),
-      limit('claims', null, values.claims),
-      limit('executive', 'branch', values.branch),
-      limit('executive', null, values.executive),
-      limit('executive', 'province', values.province),
-    ],
-    sameCustomerDays: values.same_customer_days,
-    sameCustomerTimes: values.same_customer_times,
   }
 }
 

@@ -8,6 +8,7 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { readSort } from '#lib/platform/list/list-query'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
+import { requireNoneWaits } from '../approvals/of-subject.ts'
 import { callerPersonal, changesOf, withoutMasks } from '../record/changes.ts'
 import { asInt, asText } from '../record/column.ts'
 import { readInstant } from '../record/instant.ts'
@@ -18,7 +19,7 @@ import type { Classified, GivenClassification } from './classification.ts'
 import { classify } from './classification.ts'
 import { columnsOf } from './columns.ts'
 import { followsFrom } from './desk/follows.ts'
-import { checkPayment } from './desk/pay.ts'
+import { COMPENSATION, checkPayment } from './desk/pay.ts'
 import { actorOf, settleCase } from './desk/settle.ts'
 import { noteEvents } from './events/log.ts'
 import type { CaseRow } from './repository.ts'
@@ -67,7 +68,13 @@ export async function createCase(ctx: Context, input: CreateCaseInput): Promise<
       currency: asText(currency),
       ...(complaintId === undefined ? {} : { complaint_id: asInt(complaintId) }),
     })
-    await checkPayment(inner, { caseId: id, rootId: customerId, amountMinor: input.compensation_minor ?? 0, currency })
+    await checkPayment(inner, {
+      caseId: id,
+      type: input.type,
+      rootId: customerId,
+      amountMinor: input.compensation_minor ?? 0,
+      currency,
+    })
     const { customer_id: _id, customer_external_id: _external, ...given } = input
     const detail = changesOf(null, { customer_id: customerId, ...given }, casePersonal)
     await noteEvents(inner, [{ caseId: id, kind: 'opened', at: ctx.now, actorId: actorOf(ctx) }])
@@ -136,7 +143,9 @@ function refusedTerm(code: 'term_unknown' | 'term_of_another_category' | 'term_o
 /** Only what is raised has to be decided again. */
 async function checkRaise(ctx: Context, given: number | null | undefined, stored: CaseRow): Promise<void> {
   if (given === undefined || given === null || given <= (stored.compensationMinor ?? 0)) return
-  await checkPayment(ctx, { caseId: stored.id, rootId: stored.customerId, amountMinor: given, currency: stored.currency })
+  const { id: caseId, type, customerId: rootId, currency } = stored
+  await requireNoneWaits(ctx, { type: 'case', id: String(caseId) }, [COMPENSATION])
+  await checkPayment(ctx, { caseId, type, rootId, amountMinor: given, currency })
 }
 
 const resulting = <Value>(given: Value | null | undefined, stored: Value | null) => (given === undefined ? stored : given)

@@ -113,15 +113,8 @@ const appeal = defineSetting('cases.appeal', {
   /** The first two digits of GB/T 2260. */
   home_province: wholeNumber({ unit: 'count', initial: 33, min: FIRST_PROVINCE, max: LAST_PROVINCE }),
 })
-/** What each may pay out for one case. */
+/** What was paid to one customer lately counts too; who may pay out how much are the rules of approvals. */
 const compensation = defineSetting('cases.compensation', {
-  service: amount(100),
-  lead: amount(300),
-  service_manager: amount(1_000),
-  claims: amount(2_000),
-  branch: amount(5_000),
-  executive: amount(20_000),
-  province: amount(50_000),
   same_customer_days: wholeNumber({ unit: 'days', initial: 30, min: 1, max: 366 }),
   same_customer_times: wholeNumber({ unit: 'factor', initial: 3, min: 1, max: 100 }),
 })

@@ -1,8 +1,15 @@
 import { z } from 'zod'
 import type { Db } from '#lib/platform/db/database'
+import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+
+/** The class of a scheme in the standing `l` of a customer. */
+const computedClass = (
+  scheme: Sql,
+): Sql => sql`case ${scheme} when 'abc' then l.abc_class when 'abc_weighted' then l.abc_weighted_class
+        when 'rfm' then l.rfm_class when 'dormancy' then l.dormancy_class when 'loyalty' then l.loyalty_class end`
 
 const overrideRow = z.object({
   scheme: z.string(),
@@ -22,6 +29,15 @@ export function findOverride(db: Db, rootId: number, scheme: string): Promise<Ov
     select o.scheme, o.class, o.reason, o.set_by_id as "setById", u.name as "setByName", o.set_at as "setAt"
     from customer_override o join app_user u on u.id = o.set_by_id where o.customer_id = ${rootId} and o.scheme = ${scheme}`,
   )
+}
+
+/** Finds the class computed for a customer in a scheme; null when it is in none. */
+export async function findComputedClass(db: Db, rootId: number, scheme: string): Promise<string | null> {
+  const row = await db.row(
+    z.object({ computed: z.string().nullable() }),
+    sql`select ${computedClass(sql`${scheme}::text`)} as computed from customer_standing l where l.customer_id = ${rootId}`,
+  )
+  return row?.computed ?? null
 }
 
 const listedOverride = overrideRow.extend({
@@ -52,8 +68,7 @@ export function listOverrideRows(db: Db, query: OverrideQuery): Promise<ListedOv
     sql`
     select o.scheme, o.class, o.reason, o.set_by_id as "setById", u.name as "setByName", o.set_at as "setAt",
       c.id as "customerId", c.name as "customerName", c.kind as "customerKind", c.external_id as "externalId",
-      case o.scheme when 'abc' then l.abc_class when 'abc_weighted' then l.abc_weighted_class when 'rfm' then l.rfm_class
-        when 'dormancy' then l.dormancy_class when 'loyalty' then l.loyalty_class end as computed
+      ${computedClass(sql`o.scheme`)} as computed
     from customer_override o
     join customer_standing l on l.customer_id = o.customer_id and l.listed
     join customer c on c.id = o.customer_id

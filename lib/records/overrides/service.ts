@@ -5,45 +5,65 @@ import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { permit } from '#lib/platform/scope/scope'
+import { requireAuthority } from '../approvals/authority.ts'
 import { findRoot } from '../record/of-customer.ts'
+import { classDistance } from './distance.ts'
 import type { ListedOverride, OverrideQuery } from './repository.ts'
-import { deleteOverride, findOverride, listOverrideRows, saveOverride } from './repository.ts'
+import { deleteOverride, findComputedClass, findOverride, listOverrideRows, saveOverride } from './repository.ts'
 import type { OverrideResource, PutOverrideInput } from './schema.ts'
 
-/** Sets by hand which class a customer has in a scheme, whatever its runs compute; the class is the caller's to check, because records do not know the schemes.
- * The reason stands beside it and in the audit. Throws `not_found` out of scope. */
-export async function storeOverride(
-  ctx: Context,
-  customer: RecordId,
-  scheme: string,
-  input: PutOverrideInput,
-): Promise<OverrideResource> {
-  const scope = permit(ctx, 'customer:override')
+/** What is set by hand: for whom, in which scheme, and the classes that the scheme gives, best first; these are the caller's to know, because records do not know the schemes. */
+export interface OverrideAsked {
+  customer: RecordId
+  scheme: string
+  classes: readonly string[]
+  input: PutOverrideInput
+}
+
+/** Sets by hand which class a customer has in a scheme, whatever its runs compute. The reason stands beside it and in the audit. Throws `not_found` out of scope, `rule_violated` for a class so far
+ * from the computed one that somebody else has to decide it. */
+export async function storeOverride(ctx: Context, asked: OverrideAsked): Promise<OverrideResource> {
   return ctx.db.tx(async (db) => {
-    const rootId = await findRoot(db, scope, customer)
-    if (rootId === null) throw new AppError('not_found', {})
-    const before = await findOverride(db, rootId, scheme)
-    const set = { scheme, class: input.class, reason: input.reason, setById: ctx.actor.userId, setAt: ctx.now }
-    await saveOverride(db, rootId, set)
-    await audit(
-      { ...ctx, db },
-      {
-        action: 'customer.override',
-        subjectType: 'customer',
-        subjectId: rootId,
-        detail: { scheme, class: [before?.class ?? null, input.class] },
-        reason: input.reason,
-      },
-    )
-    return {
-      scheme,
-      class: input.class,
-      reason: input.reason,
-      by: String(ctx.actor.userId),
-      by_name: ctx.actor.name,
-      at: ctx.now.toISOString(),
-    }
+    const inner = { ...ctx, db }
+    const { rootId, measured } = await measureOverride(inner, asked)
+    await requireAuthority(inner, 'override', measured)
+    return saveSet(inner, rootId, { scheme: asked.scheme, ...asked.input })
   })
+}
+
+/** Finds whom an override is for, and measures it as the rules do: in classes. Throws `not_found` out of scope. */
+export async function measureOverride(ctx: Context, { customer, scheme, classes, input }: OverrideAsked) {
+  const scope = permit(ctx, 'customer:override')
+  const rootId = await findRoot(ctx.db, scope, customer)
+  if (rootId === null) throw new AppError('not_found', {})
+  const computed = await findComputedClass(ctx.db, rootId, scheme)
+  return { rootId, computed, measured: { amount: classDistance(classes, computed, input.class) } }
+}
+
+interface ClassSet {
+  scheme: string
+  class: string
+  reason: string
+}
+
+/** Stores what was decided on a class, in the transaction of the decision, as the actor's. */
+export async function saveSet(
+  ctx: Context,
+  rootId: number,
+  { scheme, class: wanted, reason }: ClassSet,
+  approvalId?: number,
+): Promise<OverrideResource> {
+  const before = await findOverride(ctx.db, rootId, scheme)
+  await saveOverride(ctx.db, rootId, { scheme, class: wanted, reason, setById: ctx.actor.userId, setAt: ctx.now })
+  const approved = approvalId === undefined ? {} : { approval_id: approvalId }
+  await audit(ctx, {
+    action: 'customer.override',
+    subjectType: 'customer',
+    subjectId: rootId,
+    detail: { scheme, class: [before?.class ?? null, wanted], ...approved },
+    reason,
+  })
+  return { scheme, class: wanted, reason, by: String(ctx.actor.userId), by_name: ctx.actor.name, at: ctx.now.toISOString() }
 }
 
 /** Takes an override away, so that the computed class counts again. Throws `not_found` out of scope, and when there is none. */

@@ -7,6 +7,7 @@ import { openDatabase } from '#lib/platform/db/database'
 import { log } from '#lib/platform/log/log'
 import { setCompany } from '#lib/platform/org/company'
 import { systemContext } from '#lib/platform/system-context'
+import { seedApprovalRules } from '#lib/records/approvals/rules/repository'
 import { seedFactKeys } from '#lib/records/facts/built-in'
 import { seedCriteria } from '#lib/records/selection/repository'
 import { makeCompany } from '#prisma/seed/demo'
@@ -35,6 +36,7 @@ export async function openMadeCompany(size: DemoSize): Promise<MadeCompany> {
   await setCompany(db, { currency: 'CNY', timeZone: 'Asia/Shanghai' })
   await seedFactKeys(db)
   await seedCriteria(db)
+  await seedApprovalRules(db)
   await makeCompany(planCompany(db, directory, size, demoEnd), () => undefined)
   return {
     ...{ db, ctx: await systemContext(db, log), directory },

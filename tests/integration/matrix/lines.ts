@@ -1,4 +1,5 @@
 import { analysisLines } from './analysis.ts'
+import { approvalLines } from './approvals.ts'
 import { customerLines } from './customers.ts'
 import { importLines } from './imports.ts'
 import type { Line } from './line.ts'
@@ -20,6 +21,7 @@ export const lines: readonly Line[] = [
   ...overrideLines,
   ...waybillLines,
   ...caseLines,
+  ...approvalLines,
   ...analysisLines,
   ...importLines,
 ]

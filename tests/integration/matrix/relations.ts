@@ -115,7 +115,7 @@ export const overrideLines: Line[] = [
   {
     operation: 'PUT /customers/{id}/overrides/{scheme}',
     changes: true,
-    request: (at) => ({ path: `/customers/${at.customerId}/overrides/abc`, body: { class: 'A', reason: '行业龙头' } }),
+    request: (at) => ({ path: `/customers/${at.customerId}/overrides/abc`, body: { class: 'C', reason: '行业龙头' } }),
     expect: decides,
   },
   {

@@ -32,6 +32,9 @@ export interface Target {
   viewId: number
   deletedViewId: number
   bulkChangeId: number
+  /** A request about the customer that anybody who sees it may decide, and another that the user of the place made. */
+  approvalId: number
+  ownApprovalId: number
   outletId: number
   outletCode: string
   userId: number
@@ -134,6 +137,19 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
   await company.db.execute(sql`
     insert into bulk_change_row (bulk_change_id, customer_id, version, outcome, before, after)
     values (${bulkChangeId}, ${customerId}, 1, 'changed', '"new"', '"potential"')`)
+  const ask = async (requesterId: number, subject: string, reason: string) => {
+    const id = await insert(sql`
+      insert into approval (kind, rule, requester_id, reason, subject_type, subject_id, customer_id, outlet_id, measure, payload, facts, ladder, asked_at)
+      values ('override', 'override', ${requesterId}, ${reason}, 'customer_class', ${`${customerId}:${subject}`}, ${customerId}, ${outletId}, 2,
+        ${JSON.stringify({ customer_id: customerId, scheme: 'abc', class: 'C', reason: '试' })}::jsonb, '[]', '[]', now()) returning id`)
+    await company.db.execute(sql`
+      insert into approval_step (approval_id, position, role, hours, decider_ids, opened_at, due_at)
+      select ${id}, 1, 'executive', 24, array_agg(u.id), now(), now() + interval '1 day' from app_user u where u.id <> ${requesterId}`)
+    return id
+  }
+  const approvalId = await ask(company.users.disabled.id, 'abc', `理由${token}`)
+  // Its own words somebody may read again, wherever the customer has gone.
+  const ownApprovalId = await ask(userId, 'rfm', '请批')
   const outletCode =
     (await company.db.row(z.object({ code: z.string() }), sql`select external_id as code from outlet where id = ${outletId}`))
       ?.code ?? ''
@@ -157,6 +173,8 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     viewId,
     deletedViewId,
     bulkChangeId,
+    approvalId,
+    ownApprovalId,
     outletId,
     outletCode,
     userId,
@@ -195,6 +213,8 @@ function goneTarget(token: string, digits: string): Target {
     viewId: nowhere,
     deletedViewId: nowhere,
     bulkChangeId: nowhere,
+    approvalId: nowhere,
+    ownApprovalId: nowhere,
     outletId: nowhere,
     outletCode: `NO${token}`,
     userId: nowhere,

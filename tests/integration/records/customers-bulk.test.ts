@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { isAppError } from '#lib/core/errors'
+import type { Context } from '#lib/platform/context'
 import { sql } from '#lib/platform/db/sql'
 import { log } from '#lib/platform/log/log'
+import { startOrAskBulkChange } from '#lib/records/customers/bulk/approval'
 import { ROWS_AT_ONCE } from '#lib/records/customers/bulk/change'
+import type { BulkChangeInput } from '#lib/records/customers/bulk/schema'
+import type { BulkChoice } from '#lib/records/customers/bulk/service'
 import {
   cancelBulkChange,
   countAll,
@@ -11,7 +15,6 @@ import {
   getBulkChange,
   getBulkResult,
   listBulkChanges,
-  startBulkChange,
   undoBulkChange,
 } from '#lib/records/customers/bulk/service'
 import { listWaitingBulkChanges, workBulkChange } from '#lib/records/customers/bulk/work'
@@ -74,6 +77,13 @@ const code = async (work: Promise<unknown>) => {
     (thrown: unknown) => thrown,
   )
   return isAppError(error) ? (error.detail ?? error.issues[0]?.code ?? error.code) : error
+}
+
+/** A change that the actor may decide alone. */
+async function startBulkChange(ctx: Context, input: BulkChangeInput, choice: BulkChoice) {
+  const begun = await startOrAskBulkChange(ctx, input, choice, { search: '' })
+  if (!('started' in begun)) throw new Error('somebody else was asked')
+  return begun.started
 }
 
 /** As the worker does it. */
@@ -285,7 +295,7 @@ describe('all that a list holds', () => {
     const count = ROWS_AT_ONCE * 2 + 100
     await company.db.execute(sql`
       insert into customer (name, owner_id, search_text) select '批量' || i, ${company.users.sales.id}, '批量' || i from generate_series(1, ${count}) i`)
-    const ctx = await company.contextAs('salesManager')
+    const ctx = await company.contextAs('executive')
     const asked = await startBulkChange(ctx, { kind: 'owner', owner_email: email('salesColleague') }, { query: { q: '批量' } })
     expect(asked).toMatchObject({ status: 'queued', background: true, changed: 0 })
     expect(await listWaitingBulkChanges(company.db)).toEqual([asked.id])
@@ -304,8 +314,8 @@ describe('all that a list holds', () => {
       sql`select user_id as "userId", kind, params from notification order by kind`,
     )
     expect(kinds).toEqual([
-      { userId: company.users.salesManager.id, kind: 'bulk_change_done', params: { what: 'owner', done: count, left: 0 } },
-      { userId: company.users.salesColleague.id, kind: 'customers_assigned', params: { by: '戴经理', count } },
+      { userId: company.users.executive.id, kind: 'bulk_change_done', params: { what: 'owner', done: count, left: 0 } },
+      { userId: company.users.salesColleague.id, kind: 'customers_assigned', params: { by: '总宏', count } },
     ])
     // What was searched for is not kept.
     const kept = await company.db.row(

@@ -16,6 +16,11 @@ beforeAll(async () => {
     ownerId: company.users.sales.id,
     outletId: company.outlets.shounan,
   })
+  // What is set below is one class away, which is a manager's own to decide.
+  await company.db.execute(
+    sql`
+    update customer_standing set abc_class = 'B', abc_weighted_class = 'C', loyalty_class = 'latent', rfm_class = '555' where customer_id = ${customerId}`,
+  )
 })
 afterAll(() => company.close())
 
@@ -103,7 +108,7 @@ it('those that stand are listed, the latest first, within reach, beside the comp
   })
   const archived = await insertCustomer(db, { externalId: 'O-9', ownerId: users.sales.id })
   await db.execute(sql`update customer set archived_at = now() where id = ${archived}`)
-  await db.execute(sql`update customer_standing set abc_class = 'C' where customer_id = ${customerId}`)
+  await db.execute(sql`update customer_standing set abc_class = 'C', abc_weighted_class = null where customer_id = ${customerId}`)
   const decide = (id: number, scheme: string, at: string) =>
     db.execute(sql`
       insert into customer_override (customer_id, scheme, class, reason, set_by_id, set_at)

@@ -8,6 +8,7 @@ import { queryText } from '#lib/platform/list/list-query'
 import { revealCustomer } from '#lib/platform/privacy/reveal'
 import { followUpCase } from '#lib/records/cases/desk/after'
 import { noteAppealStep, noteRuling } from '#lib/records/cases/desk/appeals'
+import { askCompensation } from '#lib/records/cases/desk/ask-pay'
 import { assignCase } from '#lib/records/cases/desk/assign'
 import { findOutletsToAsk } from '#lib/records/cases/desk/outlets'
 import { reclassifyCase } from '#lib/records/cases/desk/reclassify'
@@ -15,6 +16,7 @@ import {
   answerInput,
   appealStepInput,
   askOutletInput,
+  askPaymentInput,
   assignInput,
   attemptInput,
   calledAgainInput,
@@ -96,6 +98,19 @@ export const solveCase = action({
     const { currency } = await getCase(ctx, parseRecordId(id))
     const amount = compensation === undefined ? {} : { compensation_minor: parseMinor(compensation, currency, 'compensation') }
     return { version: (await resolveCase(ctx, parseRecordId(id), { ...input, ...amount })).version }
+  },
+})
+
+/** Asks for a compensation that somebody else grants; the amount is typed in whole units with decimals. */
+export const askForCompensation = action({
+  name: 'case.ask_compensation',
+  permission: 'case:update',
+  input: askPaymentInput.omit({ compensation_minor: true }).extend({ ...named, compensation: z.string().max(40) }),
+  handler: async (ctx, { id, compensation, ...input }) => {
+    const { currency, version } = await getCase(ctx, parseRecordId(id))
+    const amount = parseMinor(compensation, currency, 'compensation')
+    await askCompensation(ctx, parseRecordId(id), { ...input, compensation_minor: amount })
+    return { version }
   },
 })
 

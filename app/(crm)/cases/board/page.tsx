@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { getBoard } from '#lib/records/cases/board/service'
+import { ApprovalsWaiting } from '../../approvals/_components/approvals-waiting.tsx'
 import { requirePermission } from '../../require-permission.ts'
 import { AreaNav } from '../_components/area-nav.tsx'
 import { caseWords } from '../_components/words.ts'
@@ -20,7 +22,10 @@ export default async function BoardPage() {
     <>
       <h1 className="px-4 pt-4 pb-3 text-xl font-semibold md:px-6 md:pt-5">{words.t('board.title')}</h1>
       <AreaNav ctx={ctx} here="board" />
-      <div className="w-full max-w-[110rem] px-4 py-4 md:px-6">
+      <div className="flex w-full max-w-[110rem] flex-col gap-4 px-4 py-4 md:px-6">
+        <Suspense fallback={null}>
+          <ApprovalsWaiting ctx={ctx} />
+        </Suspense>
         <Board board={board} words={words} />
       </div>
     </>

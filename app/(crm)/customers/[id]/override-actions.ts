@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { clearOverride, setOverride } from '#lib/analysis/classification/override'
+import { clearOverride, setOrAskOverride } from '#lib/analysis/classification/override'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 import { action } from '#lib/platform/http/action'
 import { parseRecordId, recordId } from '#lib/platform/http/record-id'
@@ -9,14 +9,14 @@ import { putOverrideBody } from '#lib/records/overrides/schema'
 
 const which = { id: recordId, scheme: z.enum(SCHEME_IDS) }
 
-/** A class set by hand in place of the computed one, with the reason. */
+/** A class set by hand in place of the computed one, with the reason; or the request for it, where somebody else decides it. */
 export const setCustomerClass = action({
   name: 'customer.override',
   permission: 'customer:override',
   input: z.strictObject({ ...which, ...putOverrideBody.shape }),
   handler: async (ctx, { id, scheme, ...body }) => {
-    const { class: set } = await setOverride(ctx, parseRecordId(id), scheme, body)
-    return { class: set }
+    const done = await setOrAskOverride(ctx, parseRecordId(id), scheme, body)
+    return 'set' in done ? { askedId: null } : { askedId: done.askedId }
   },
 })
 

@@ -25,9 +25,12 @@ export interface BulkDone {
   outcomes: Partial<Record<Outcome, number>>
 }
 
+/** Somebody else decides it: the request. */
+export type BulkAnswer = BulkDone | { askedId: number }
+
 export interface BulkActions {
   count: (input: { query: Record<string, string> }) => Answer<{ count: number }>
-  change: (input: unknown) => Answer<BulkDone>
+  change: (input: unknown) => Answer<BulkAnswer>
   undo: (input: { id: number }) => Answer<{ id: number; status: BulkStatus; undone: number; kept: number }>
 }
 
@@ -35,7 +38,7 @@ export interface BulkTexts {
   kinds: Record<BulkKind, string>
   titles: Record<BulkKind, string>
   says: Partial<Record<BulkKind, string>>
-  fields: Record<'owner_email' | 'outlet_code' | 'add' | 'remove' | 'next_touch_on' | 'lifecycle', string>
+  fields: Record<'owner_email' | 'outlet_code' | 'add' | 'remove' | 'next_touch_on' | 'lifecycle' | 'reason', string>
   hints: Record<'tags' | 'next_touch_on', string>
   outcomes: Record<Exclude<Outcome, 'changed'>, string>
   done: string
@@ -44,6 +47,8 @@ export interface BulkTexts {
   kept: string
   undo: string
   details: string
+  asked: string
+  seeApproval: string
   away: string
   close: string
   cancel: string
@@ -89,6 +94,8 @@ interface Said {
   /** What can be undone, and looked at. */
   id: number | null
   undoable: boolean
+  /** The request that waits instead. */
+  askedId?: number
 }
 
 /** Changes the selected customers alike, says what became of them, and takes it back. */
@@ -100,9 +107,10 @@ export function BulkBar(props: BulkProps) {
   const [, start] = useTransition()
   const number = (count: number) => count.toLocaleString(locale)
 
-  const finish = (done: BulkDone, { clear }: Asked) => {
+  const finish = (done: BulkAnswer, { clear }: Asked) => {
     setAsked(null)
     clear()
+    if ('askedId' in done) return setSaid({ text: texts.asked, id: null, undoable: false, askedId: done.askedId })
     if (done.status === 'queued') return router.push(`/customers/bulk/${done.id}`)
     setSaid({ text: sentenceOf(done, texts, number), id: done.id, undoable: done.changed > 0 })
     router.refresh()
@@ -139,6 +147,11 @@ export function BulkBar(props: BulkProps) {
           undo={said.undoable ? { label: texts.undo, run: () => said.id !== null && undo(said.id) } : undefined}
         >
           {said.text}
+          {said.askedId !== undefined && (
+            <Link href={`/approvals/${said.askedId}`} prefetch={false} className="ml-2 underline underline-offset-2">
+              {texts.seeApproval}
+            </Link>
+          )}
           {said.id !== null && (
             <Link href={`/customers/bulk/${said.id}`} prefetch={false} className="ml-2 underline underline-offset-2">
               {texts.details}

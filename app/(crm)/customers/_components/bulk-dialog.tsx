@@ -1,6 +1,7 @@
 'use client'
 
-import { ChoiceField, TextField } from '#components/form/field'
+import { useState } from 'react'
+import { AreaField, ChoiceField, TextField } from '#components/form/field'
 import { FindField } from '#components/form/find-field'
 import type { Outcome, Submitted } from '#components/form/form'
 import { Form } from '#components/form/form'
@@ -8,7 +9,7 @@ import { forgetDraft } from '#components/form/use-draft'
 import type { Selected } from '#components/table/selection-bar'
 import { Modal } from '#components/ui/modal'
 import type { BulkKind } from '#lib/records/customers/bulk/change'
-import type { BulkDone, BulkProps } from './bulk-bar.tsx'
+import type { BulkAnswer, BulkProps } from './bulk-bar.tsx'
 import { tagsOf } from './customer-values.ts'
 
 interface Props extends BulkProps {
@@ -16,22 +17,28 @@ interface Props extends BulkProps {
   selected: Selected
   count: number
   onClose: () => void
-  onDone: (done: BulkDone) => void
+  onDone: (done: BulkAnswer) => void
 }
 
 /** Asks for what a change of many customers needs, and says how many it is about. */
 export function BulkDialog(props: Props) {
   const { kind, selected, count, query, locale, actions, texts, form, onClose, onDone } = props
+  // Somebody else decides it: why is asked then, and only then.
+  const [needsReason, setNeedsReason] = useState(false)
   const draft = `bulk-${kind}`
   const written = (text: string) => text.replace('{count}', count.toLocaleString(locale))
   const close = () => {
     forgetDraft(draft)
     onClose()
   }
-  const submit = async ({ values }: Submitted): Promise<Outcome<BulkDone>> => {
+  const submit = async ({ values }: Submitted): Promise<Outcome<BulkAnswer>> => {
     const chosen = 'all' in selected ? { query } : { rows: selected.rows.map(readRow) }
-    const answer = await actions.change({ change: changeOf(kind, values), ...chosen })
-    return answer.ok ? answer : { ...answer, fields: byField(answer.fields) }
+    const reason = (values['reason'] ?? '').trim()
+    const answer = await actions.change({ change: changeOf(kind, values), ...chosen, ...(reason === '' ? {} : { reason }) })
+    if (answer.ok) return answer
+    const fields = byField(answer.fields)
+    if ('reason' in fields) setNeedsReason(true)
+    return { ...answer, fields }
   }
   const says = texts.says[kind]
   return (
@@ -50,6 +57,7 @@ export function BulkDialog(props: Props) {
       >
         {says !== undefined && <p className="text-ink-soft text-pretty">{says}</p>}
         <Fields {...props} />
+        {needsReason && <AreaField name="reason" label={texts.fields.reason} required rows={2} />}
       </Form>
     </Modal>
   )

@@ -15,7 +15,7 @@ import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { customerSorts } from '#lib/records/customers/list-filter'
 import { ListViews } from '../../_views/list-views.tsx'
-import { checkExport } from '../export/actions.ts'
+import { askExport, checkExport } from '../export/actions.ts'
 import { builtInViews, customerViews } from './built-in-views.ts'
 import { Bulk, bulkKindsFor, Select } from './bulk.tsx'
 import { useCustomerColumns } from './columns.tsx'
@@ -108,7 +108,7 @@ export function CustomerList({ ctx, state, chosenColumns: cookie }: Props) {
           />
           <ColumnMenu cookie={columnCookie} path={listPath} params={params} columns={columns} shown={shown} />
           {mayEver(ctx, 'customer:export') && (
-            <ExportMenu path={`${listPath}/export`} fields={exportFields(params, shown)} check={checkExport} />
+            <ExportMenu path={`${listPath}/export`} fields={exportFields(params, shown)} check={checkExport} ask={askExport} />
           )}
         </span>
       </div>

@@ -3,8 +3,10 @@
 import { z } from 'zod'
 import { action } from '#lib/platform/http/action'
 import { queryText } from '#lib/platform/list/list-query'
+import { approvalReason } from '#lib/records/approvals/schema'
+import { startOrAskBulkChange } from '#lib/records/customers/bulk/approval'
 import { bulkChangeInput, chosenRows, namedBulkChange } from '#lib/records/customers/bulk/schema'
-import { cancelBulkChange, countAll, getBulkResult, startBulkChange, undoBulkChange } from '#lib/records/customers/bulk/service'
+import { cancelBulkChange, countAll, getBulkResult, undoBulkChange } from '#lib/records/customers/bulk/service'
 import { listNewOwners } from '#lib/records/customers/new-owners'
 import { readWholeList } from '../_components/list-query.ts'
 
@@ -20,18 +22,27 @@ export const countMatching = action({
   handler: async (ctx, { query: given }) => ({ count: await countAll(ctx, readWholeList(given)) }),
 })
 
-/** The same change of chosen customers, or of all that a list holds; answers what became of it so far. */
+/** The same change of chosen customers, or of all that a list holds; answers what became of it so far, or whom it waits for when somebody else decides it. */
 export const changeMany = action({
   name: 'customer.bulk_change',
   permission: 'customer:update',
   input: z
-    .strictObject({ change: bulkChangeInput, rows: chosenRows.optional(), query: query.optional() })
+    .strictObject({
+      change: bulkChangeInput,
+      rows: chosenRows.optional(),
+      query: query.optional(),
+      reason: approvalReason.optional(),
+    })
     .refine((input) => (input.rows === undefined) !== (input.query === undefined), {
       path: ['rows'],
       params: { code: 'give_one' },
     }),
-  handler: async (ctx, { change, rows, query: given = {} }) => {
-    const done = await startBulkChange(ctx, change, rows === undefined ? { query: readWholeList(given) } : { rows })
+  handler: async (ctx, { change, rows, query: given = {}, reason }) => {
+    const choice = rows === undefined ? { query: readWholeList(given) } : { rows }
+    const search = new URLSearchParams(given).toString()
+    const begun = await startOrAskBulkChange(ctx, change, choice, { reason, search })
+    if ('askedId' in begun) return { askedId: begun.askedId }
+    const done = begun.started
     const { outcomes } = done.background ? { outcomes: {} } : await getBulkResult(ctx, done.id)
     return { id: done.id, status: done.status, changed: done.changed, outcomes }
   },

@@ -9,12 +9,24 @@ import {
   ScrollText,
   ShieldCheck,
   SlidersHorizontal,
+  Stamp,
   Users,
 } from 'lucide-react'
 
 /** One area of the settings: shown to whoever holds the permission. Its texts stand in the catalogue under `settings.areas`. */
 interface Area {
-  key: 'company' | 'users' | 'outlets' | 'roles' | 'dictionary' | 'thresholds' | 'calendar' | 'keys' | 'jobs' | 'audit'
+  key:
+    | 'company'
+    | 'users'
+    | 'outlets'
+    | 'roles'
+    | 'dictionary'
+    | 'thresholds'
+    | 'approvals'
+    | 'calendar'
+    | 'keys'
+    | 'jobs'
+    | 'audit'
   href: string
   permission: string
   icon: LucideIcon
@@ -40,6 +52,7 @@ export const areaGroups: readonly AreaGroup[] = [
     key: 'rules',
     areas: [
       { key: 'thresholds', href: '/settings/thresholds', permission: 'settings:manage', icon: SlidersHorizontal },
+      { key: 'approvals', href: '/settings/approvals', permission: 'settings:manage', icon: Stamp },
       { key: 'calendar', href: '/settings/calendar', permission: 'settings:manage', icon: CalendarDays },
       { key: 'dictionary', href: '/settings/dictionary', permission: 'settings:manage', icon: BookOpen },
     ],

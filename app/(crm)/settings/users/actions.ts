@@ -5,6 +5,8 @@ import { action } from '#lib/platform/http/action'
 import { parseRecordId, recordId } from '#lib/platform/http/record-id'
 import { createUser, updateUser } from '#lib/platform/org/manage-users'
 import { createUserBody, updateUserBody } from '#lib/platform/org/schema'
+import { approvalReason } from '#lib/records/approvals/schema'
+import { handOverOrAsk } from '#lib/records/customers/hand-over/approval'
 import { handOver } from '#lib/records/customers/hand-over/service'
 
 const person = z.int().min(1).max(2_147_483_647)
@@ -65,10 +67,13 @@ export const enableAccount = action({
   },
 })
 
-/** Hands every customer of a person on to another. */
+/** Hands every customer of a person on to another; asks whoever may decide that, with the reason, where the reader may not. */
 export const handOverCustomers = action({
   name: 'customer.hand_over',
   permission: 'user:manage',
-  input: z.strictObject({ from: person, to: person }),
-  handler: async (ctx, { from, to }) => ({ customers: await handOver(ctx, from, to) }),
+  input: z.strictObject({ from: person, to: person, reason: approvalReason.optional() }),
+  handler: async (ctx, { from, to, reason }) => {
+    const done = await handOverOrAsk(ctx, from, to, reason)
+    return { customers: 'customers' in done ? done.customers : 0 }
+  },
 })

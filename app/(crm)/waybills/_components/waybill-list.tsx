@@ -13,7 +13,7 @@ import { Notice } from '#components/ui/notice'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { sortsOf } from '#lib/records/waybills/sorts'
-import { checkExport } from '../actions.ts'
+import { askExport, checkExport } from '../actions.ts'
 import { useWaybillColumns } from './columns.tsx'
 import { Count } from './count.tsx'
 import { FilterBar } from './filter-bar.tsx'
@@ -89,7 +89,7 @@ export function WaybillList({ ctx, state, chosenColumns: cookie }: Props) {
           )}
           <ColumnMenu cookie={columnCookie} path={listPath} params={params} columns={columns} shown={shown} />
           {mayEver(ctx, 'waybill:export') && (
-            <ExportMenu path={`${listPath}/export`} fields={exportFields(state)} check={checkExport} />
+            <ExportMenu path={`${listPath}/export`} fields={exportFields(state)} check={checkExport} ask={askExport} />
           )}
         </span>
       </div>

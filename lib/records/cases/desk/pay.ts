@@ -1,17 +1,19 @@
 import { AppError } from '#lib/core/errors'
 import { formatMoney, minorPerMajor } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
-import { findText } from '#lib/platform/i18n/messages'
-import { gradeOf } from '#lib/platform/org/grade'
-import type { Decider } from '../compensation.ts'
-import { compensationRuling, ownLimit } from '../compensation.ts'
+import { authorityOf, deciderName, isProgram, ownCeilingOf } from '../../approvals/authority.ts'
+import type { Measured } from '../../approvals/rule.ts'
 import { loadCaseSettings } from '../load-settings.ts'
 import { lockCompensation, sumCompensation } from './repository.ts'
+
+/** Key of the kind of request, as requests store it. */
+export const COMPENSATION = 'compensation'
 
 const DAY_MS = 86_400_000
 
 export interface Payment {
   caseId: number
+  type: string
   /** The survivor of the customer's merges. */
   rootId: number
   amountMinor: number
@@ -19,26 +21,19 @@ export interface Payment {
 }
 
 /** Throws `rule_violated`, with the sentence that says whose limit is enough, when somebody would pay out more than the own limit for one case, or more than so many times
- * of it to one customer of late. What a program states was decided elsewhere, and is not looked at. */
+ * of it to one customer of late; and for an appeal, which two pairs of eyes see. It has to be asked for then. What a program states was decided elsewhere, and is not looked at. */
 export async function checkPayment(ctx: Context, payment: Payment): Promise<void> {
   if (isProgram(ctx) || payment.amountMinor === 0) return
-  const { compensation: rules } = await loadCaseSettings(ctx)
   await lockCompensation(ctx.db, payment.rootId)
-  const since = new Date(ctx.now.getTime() - rules.sameCustomerDays * DAY_MS)
-  const recentMinor = await sumCompensation(ctx.db, {
-    rootId: payment.rootId,
-    since,
-    without: payment.caseId,
-    currency: payment.currency,
-  })
-  const perUnit = minorPerMajor(payment.currency)
-  const { roles } = ctx.actor
-  const grade = await gradeOf(ctx.db, ctx.actor.userId)
-  const ruling = compensationRuling({ amountMinor: payment.amountMinor, recentMinor, roles, grade }, rules, perUnit)
-  if (ruling.allowed) return
+  const { measured, recentMinor, rules } = await measurePayment(ctx, payment)
+  const { enough, own, decider } = await authorityOf(ctx, 'compensation', measured)
+  if (enough && payment.type !== 'appeal') return
   const money = (minor: number) => formatMoney(minor, payment.currency, ctx.locale)
-  const params = { limit: money(ruling.ownMost * perUnit), who: nameOf(ctx, ruling.decider) }
-  if (ruling.reason === 'above_limit') throw new AppError('rule_violated', params, { detail: 'case.compensation_above_limit' })
+  const ownMinor = (own ?? 0) * minorPerMajor(payment.currency)
+  const params = { limit: money(ownMinor), who: deciderName(ctx, decider) }
+  if (enough) throw new AppError('rule_violated', params, { detail: 'case.compensation_of_appeal' })
+  if (own !== null && payment.amountMinor > ownMinor)
+    throw new AppError('rule_violated', params, { detail: 'case.compensation_above_limit' })
   throw new AppError(
     'rule_violated',
     { ...params, days: rules.sameCustomerDays, recent: money(recentMinor), times: rules.sameCustomerTimes },
@@ -46,19 +41,22 @@ export async function checkPayment(ctx: Context, payment: Payment): Promise<void
   )
 }
 
-/** A key stands for a program, whoever made it: only who administers the whole company can. */
-const isProgram = ({ actor }: Context) => actor.kind !== 'person' || actor.apiKeyId !== undefined
-
-/** Who would decide, in the actor's language: the grade where it has a word, else the role. */
-function nameOf(ctx: Context, decider: Decider | null): string {
-  if (decider === null) return findText(ctx.locale, 'cases.headquarters') ?? ''
-  const graded = decider.grade === null ? null : findText(ctx.locale, `cases.grades.${decider.role}_${decider.grade}`)
-  return graded ?? findText(ctx.locale, `shell.roles.${decider.role}`) ?? decider.role
+/** Answers a payment as the rules measure it: its amount, with what the same customer had of late. */
+export async function measurePayment(ctx: Context, payment: Payment) {
+  const { compensation: rules } = await loadCaseSettings(ctx)
+  const since = new Date(ctx.now.getTime() - rules.sameCustomerDays * DAY_MS)
+  const { rootId, caseId: without, currency, amountMinor } = payment
+  const recentMinor = await sumCompensation(ctx.db, { rootId, since, without, currency })
+  const measured: Measured = {
+    amount: amountMinor,
+    partsPerUnit: minorPerMajor(currency),
+    before: { amount: recentMinor, times: rules.sameCustomerTimes },
+  }
+  return { measured, recentMinor, rules }
 }
 
-/** Answers what the actor may pay out for one case, in minor units of the company's currency. */
-export async function ownLimitMinor(ctx: Context): Promise<number> {
-  const { compensation: rules } = await loadCaseSettings(ctx)
-  const grade = await gradeOf(ctx.db, ctx.actor.userId)
-  return ownLimit(ctx.actor.roles, grade, rules.limits) * minorPerMajor(ctx.company.currency)
+/** Answers what the actor may pay out for one case, in minor units of the company's currency; null for as much as there is. */
+export async function ownLimitMinor(ctx: Context): Promise<number | null> {
+  const own = await ownCeilingOf(ctx, 'compensation')
+  return own === null ? null : own * minorPerMajor(ctx.company.currency)
 }

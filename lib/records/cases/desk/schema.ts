@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
+import { approvalReason } from '../../approvals/schema.ts'
 import { instant, positiveMinor, text, version } from '../../record/fields.ts'
 import { CASE_ALARMS, CASE_CATEGORIES, CASE_CHANNELS, CASE_TYPES } from '../case.ts'
 import { ATTEMPT_RESULTS, CONTACT_WAYS } from '../event.ts'
@@ -43,6 +44,10 @@ export const resolveInput = z.strictObject({
   compensation_minor: positiveMinor.optional(),
 })
 export type ResolveInput = z.output<typeof resolveInput>
+
+/** A compensation that somebody else has to grant. */
+export const askPaymentInput = z.strictObject({ version, compensation_minor: positiveMinor, reason: approvalReason })
+export type AskPaymentInput = z.output<typeof askPaymentInput>
 
 /** The call after a case. */
 export const followUpInput = z.strictObject({

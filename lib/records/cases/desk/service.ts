@@ -3,6 +3,7 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { notify } from '#lib/platform/notify/notify'
+import { requireNoneWaits } from '../../approvals/of-subject.ts'
 import { asInstant, asInt, asInts, asMinor, asText } from '../../record/column.ts'
 import { readHappened } from '../../record/happened.ts'
 import { readInstant } from '../../record/instant.ts'
@@ -15,7 +16,7 @@ import { serviceMinutesBetween } from '../service-hours.ts'
 import { actOn, requireOpen } from './act.ts'
 import { reopened } from './follows.ts'
 import { outletNamed } from './outlets.ts'
-import { checkPayment } from './pay.ts'
+import { COMPENSATION, checkPayment } from './pay.ts'
 import type { AnswerInput, AskOutletInput, AttemptInput, ReopenInput, ResolveInput, ToldInput } from './schema.ts'
 
 /** Notes an answer to the user: the first ends the clock of the first answer, each begins that of progress anew; a call that was promised has been made, and another
@@ -106,14 +107,15 @@ export function askOutlet(ctx: Context, id: RecordId, input: AskOutletInput): Pr
 }
 
 /** Solves a case, with its cause and what is paid out. It is closed when the user has been told too, where that is owed. Throws `rule_violated` for one that is solved, and for a
- * compensation above the actor's own limit, with the sentence that says who may. */
+ * compensation above the actor's own limit, with the sentence that says who may: it has to be asked for first, and nothing is solved while that waits. */
 export function resolveCase(ctx: Context, id: RecordId, input: ResolveInput): Promise<CaseResource> {
   return actOn(ctx, id, input.version, async (inner, stored) => {
     requireUnsolved(stored)
     const amountMinor = input.compensation_minor ?? stored.compensationMinor ?? 0
+    const { id: caseId, type, customerId: rootId, currency } = stored
+    await requireNoneWaits(inner, { type: 'case', id: String(caseId) }, [COMPENSATION])
     const raised = amountMinor > (stored.compensationMinor ?? 0)
-    if (raised)
-      await checkPayment(inner, { caseId: stored.id, rootId: stored.customerId, amountMinor, currency: stored.currency })
+    if (raised) await checkPayment(inner, { caseId, type, rootId, amountMinor, currency })
     const liable = input.liable_outlet_id === undefined ? undefined : (await outletNamed(inner, input.liable_outlet_id)).id
     const set = {
       resolved_at: asInstant(ctx.now),

@@ -1,6 +1,8 @@
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { permit } from '#lib/platform/scope/scope'
+import type { ApprovalBrief } from '../../approvals/of-subject.ts'
+import { findApprovalOf } from '../../approvals/of-subject.ts'
 import type { Clock } from '../clocks.ts'
 import { mayReadWords } from '../event.ts'
 import type { EventRow } from '../events/log.ts'
@@ -13,6 +15,7 @@ import { listClocks } from '../standing/keep.ts'
 import { isHiddenFrom, viewCase } from '../view.ts'
 import { withoutCaller } from '../without-caller.ts'
 import { found } from './act.ts'
+import { COMPENSATION } from './pay.ts'
 
 /** A case as its page shows it. */
 export interface CaseView extends CaseResource {
@@ -29,6 +32,8 @@ export interface CaseView extends CaseResource {
   /** How it stands with the seven days; null where they do not hold. */
   legal: { outcome: LegalOutcome; day: number } | null
   events: EventRow[]
+  /** The latest request for a compensation; null when there was none, and for people of an outlet that is liable or was asked. */
+  approval: ApprovalBrief | null
 }
 
 /** Answers a case with its clocks and everything that has happened, the latest first; for people of an outlet that is liable or was asked without the words that may say
@@ -36,7 +41,11 @@ export interface CaseView extends CaseResource {
 export async function getCaseView(ctx: Context, id: RecordId): Promise<CaseView> {
   const scope = permit(ctx, 'case:read')
   const row = found(await findCaseRow(ctx.db, scope, id))
-  const [clocks, events] = await Promise.all([listClocks(ctx, row.id), listEvents(ctx, row.id)])
+  const [clocks, events, approval] = await Promise.all([
+    listClocks(ctx, row.id),
+    listEvents(ctx, row.id),
+    findApprovalOf(ctx, { type: 'case', id: String(row.id) }, [COMPENSATION]),
+  ])
   const hidden = isHiddenFrom(ctx, scope, row)
   const { timeZone } = ctx.company
   const legal =
@@ -56,6 +65,7 @@ export async function getCaseView(ctx: Context, id: RecordId): Promise<CaseView>
     hidden,
     clocks,
     legal,
+    approval: hidden ? null : approval,
     events: hidden ? events.map((event) => withoutWords(event, { name: row.callerName, phone: row.callerPhone })) : events,
   }
 }

@@ -48,18 +48,22 @@ async function countUpTo(ctx: Context, query: CustomerListQuery, most: number): 
   return count
 }
 
-/**
- * Changes many customers alike. Up to 2,000 are changed at once, in one transaction; more are worked off in the background, and the record that is answered is
- * queued. A customer that changed since it was seen (of a list: since the work began), that the actor may not change, or that would leave the scope, is left
- * out and counted. Throws `invalid_request` for a colleague or outlet that is unknown or out of reach, `not_found` when none of the customers is there.
- */
-export async function startBulkChange(ctx: Context, input: BulkChangeInput, choice: BulkChoice): Promise<BulkChangeView> {
+/** Looks up what a change names. Throws `forbidden`, and `invalid_request` for a colleague or outlet that is unknown or out of reach. */
+export function resolveBulkChange(ctx: Context, input: BulkChangeInput): Promise<BulkChange> {
   permit(ctx, 'customer:read')
-  permit(ctx, permissionFor(input.kind))
-  const change = await resolved(ctx, input)
+  return resolved(ctx, input)
+}
+
+/**
+ * Changes many customers alike, whoever has decided that, and answers the id of the record. Up to 2,000 are changed at once, in one transaction; more are worked off in the background, and the record that is answered is
+ * queued. A customer that changed since it was seen (of a list: since the work began), that the actor may not change, or that would leave the scope, is left
+ * out and counted. Throws `not_found` when none of the customers is there.
+ */
+export async function carryOutBulkChange(ctx: Context, change: BulkChange, choice: BulkChoice): Promise<number> {
+  permit(ctx, 'customer:read')
+  permit(ctx, permissionFor(change.kind))
   const many = 'query' in choice && (await countUpTo(ctx, choice.query, ROWS_AT_ONCE + 1)) > ROWS_AT_ONCE
-  const id = await patiently(() => (many ? queue(ctx, change, choice.query) : changeAtOnce(ctx, change, choice)))
-  return getBulkChange(ctx, id)
+  return patiently(() => (many ? queue(ctx, change, choice.query) : changeAtOnce(ctx, change, choice)))
 }
 
 async function resolved(ctx: Context, input: BulkChangeInput): Promise<BulkChange> {

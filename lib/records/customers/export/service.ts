@@ -2,13 +2,13 @@ import { dayOf } from '#lib/core/time-zone'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
 import type { ExportFile, ExportFormat } from '#lib/platform/export/file'
-import { exportFile } from '#lib/platform/export/file'
-import { mostRowsOf, permitRows } from '#lib/platform/export/permit-rows'
+import { exportFile, MOST_ROWS } from '#lib/platform/export/file'
 import { inPages, readRowIds } from '#lib/platform/export/row-ids'
 import { findText } from '#lib/platform/i18n/messages'
 import { countAllUpTo } from '#lib/platform/list/count-up-to'
 import type { ListRequest } from '#lib/platform/list/list-page'
 import { permit } from '#lib/platform/scope/scope'
+import { mostRowsOf, permitRows, requireOneFile } from '../../approvals/export-rows.ts'
 import type { CustomerListQuery } from '../list.ts'
 import { notedFilter, requestOf } from '../list.ts'
 import type { ExportableColumn } from './columns.ts'
@@ -17,22 +17,33 @@ import { listExported } from './repository.ts'
 
 /** Answers how many customers an export of a list would hold. Throws `rule_violated` when these are more than the actor may export. */
 export async function countCustomerExport(ctx: Context, query: CustomerListQuery): Promise<number> {
-  const [rows = 0] = await countAllUpTo(ctx.db, [await requestFor(ctx, query)], mostRowsOf(ctx) + 1)
-  permitRows(ctx, rows)
+  const rows = await countExported(ctx, query, await mostRowsOf(ctx))
+  await permitRows(ctx, rows)
+  return rows
+}
+
+/** Answers how many customers a list holds that the actor may export, up to one more than so many. */
+export async function countExported(ctx: Context, query: CustomerListQuery, most: number): Promise<number> {
+  const [rows = 0] = await countAllUpTo(ctx.db, [await requestFor(ctx, query, most)], most + 1)
   return rows
 }
 
 /** Exports all customers of a list, in scope and in its order, with the chosen columns and masked, and notes who took how many of what. Which customers these are is settled in
- * one snapshot; each is read as it stands when its turn comes. Throws as `countCustomerExport`. */
+ * one snapshot; each is read as it stands when its turn comes. Throws as `countCustomerExport`; for a list that somebody approved, whatever it holds by now, only when it is more than one file
+ * takes. */
 export async function exportCustomers(
   ctx: Context,
   query: CustomerListQuery,
   columns: readonly ExportableColumn[],
   format: ExportFormat,
+  approvalId?: number,
 ): Promise<ExportFile> {
-  const ids = await readRowIds(ctx.db, await requestFor(ctx, query), mostRowsOf(ctx) + 1)
-  permitRows(ctx, ids.length)
-  const detail = { filter: notedFilter(query), rows: ids.length, format, columns }
+  const most = approvalId === undefined ? await mostRowsOf(ctx) : MOST_ROWS
+  const ids = await readRowIds(ctx.db, await requestFor(ctx, query, most), most + 1)
+  if (approvalId === undefined) await permitRows(ctx, ids.length)
+  else requireOneFile(ctx, ids.length)
+  const approved = approvalId === undefined ? {} : { approval_id: approvalId }
+  const detail = { filter: notedFilter(query), rows: ids.length, format, columns, ...approved }
   await audit(ctx, { action: 'customer.export', subjectType: 'customer', detail })
   const table = {
     name: findText(ctx.locale, 'customers.export.name') ?? 'customers',
@@ -43,6 +54,6 @@ export async function exportCustomers(
   return exportFile(format, table, dayOf(ctx.now, ctx.company.timeZone))
 }
 
-function requestFor(ctx: Context, { cursor: _cursor, ...query }: CustomerListQuery): Promise<ListRequest> {
-  return requestOf(ctx, { ...query, limit: mostRowsOf(ctx) + 1 }, permit(ctx, 'customer:export'))
+function requestFor(ctx: Context, { cursor: _cursor, ...query }: CustomerListQuery, most: number): Promise<ListRequest> {
+  return requestOf(ctx, { ...query, limit: most + 1 }, permit(ctx, 'customer:export'))
 }

@@ -1,6 +1,7 @@
 import type { ActionLine, DownloadLine, PageLine } from '../screen-line.ts'
 import { accountActions, accountPages } from './account.ts'
 import { analysisActions, analysisPages } from './analysis.ts'
+import { approvalActions, approvalDownloads, approvalPages } from './approvals.ts'
 import { bulkActions, bulkPages } from './bulk.ts'
 import { cardActions, cardPages } from './card.ts'
 import { caseActions, casePages } from './cases.ts'
@@ -24,6 +25,7 @@ export const pageLines: readonly PageLine[] = [
   ...bulkPages,
   ...analysisPages,
   ...cardPages,
+  ...approvalPages,
 ]
 
 /** Every server action: a public endpoint, whatever page shows its button. */
@@ -40,7 +42,8 @@ export const actionLines: readonly ActionLine[] = [
   ...viewActions,
   ...analysisActions,
   ...cardActions,
+  ...approvalActions,
 ]
 
 /** Every route that hands out a file. */
-export const downloadLines: readonly DownloadLine[] = [...waybillDownloads, ...customerDownloads]
+export const downloadLines: readonly DownloadLine[] = [...waybillDownloads, ...customerDownloads, ...approvalDownloads]

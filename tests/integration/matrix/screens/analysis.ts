@@ -74,7 +74,7 @@ export const analysisActions: readonly ActionLine[] = [
     permission: 'customer:override',
     changes: true,
     from: (at) => `/customers/${at.customerId}`,
-    input: (at) => ({ id: String(at.customerId), scheme: 'abc', class: 'A', reason: '行业龙头' }),
+    input: (at) => ({ id: String(at.customerId), scheme: 'abc', class: 'C', reason: '行业龙头' }),
     expect: decides,
   },
   {

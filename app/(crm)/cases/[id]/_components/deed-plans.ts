@@ -15,6 +15,7 @@ import type { CaseWords } from '../../_components/words.ts'
 import {
   answerUser,
   askAnOutlet,
+  askForCompensation,
   assignOne,
   findOutletsForCase,
   noteDecision,
@@ -54,6 +55,7 @@ export function planOf(ctx: Context, view: CaseView, words: CaseWords, deed: Dee
     told: () => told(ground),
     again: () => plain([area(words, 'againText')], noteSecondCall, false),
     ask: () => ask(ground),
+    pay: () => pay(ground),
     resolve: () => resolve(ground),
     follow: () => followUp(ground),
     reopen: () => plain([area(words, 'reopenText')], reopenOne, true),
@@ -153,7 +155,7 @@ async function resolve({ ctx, view, words: { t } }: Ground): Promise<DeedPlan> {
     ownLimitMinor(ctx),
     outletOfCode(ctx, view.liable_outlet_code ?? view.asked_outlet_code),
   ])
-  const limit = formatMoney(limitMinor, ctx.company.currency, ctx.locale)
+  const limit = limitMinor === null ? null : formatMoney(limitMinor, ctx.company.currency, ctx.locale)
   return plain(
     [
       {
@@ -169,7 +171,7 @@ async function resolve({ ctx, view, words: { t } }: Ground): Promise<DeedPlan> {
         name: 'compensation',
         inputMode: 'decimal',
         label: t('form.compensation'),
-        hint: t('form.compensationHint', { limit }),
+        ...(limit === null ? {} : { hint: t('form.compensationHint', { limit }) }),
       },
       {
         as: 'find',
@@ -186,6 +188,26 @@ async function resolve({ ctx, view, words: { t } }: Ground): Promise<DeedPlan> {
       compensation: view.compensation_minor === null ? '' : minorToDecimal(view.compensation_minor, view.currency),
       liable_outlet_id: liable === null ? '' : String(liable.id),
     },
+  )
+}
+
+async function pay({ ctx, words: { t } }: Ground): Promise<DeedPlan> {
+  const limitMinor = await ownLimitMinor(ctx)
+  const limit = limitMinor === null ? null : formatMoney(limitMinor, ctx.company.currency, ctx.locale)
+  return plain(
+    [
+      {
+        as: 'text',
+        name: 'compensation',
+        inputMode: 'decimal',
+        label: t('form.payAmount'),
+        required: true,
+        ...(limit === null ? {} : { hint: t('form.payHint', { limit }) }),
+      },
+      { as: 'area', name: 'reason', label: t('form.payReason'), required: true },
+    ],
+    askForCompensation,
+    true,
   )
 }
 

@@ -7,6 +7,7 @@ const deeds = [
   'attempt',
   'told',
   'ask',
+  'pay',
   'resolve',
   'draft',
   'report',
@@ -26,12 +27,15 @@ export function deedsOf(ctx: Context, view: CaseView): Deed[] {
   const closed = view.stage === 'closed'
   const solved = view.resolved_at !== null
   const appeal = view.type === 'appeal'
+  const waits = view.approval?.status === 'waiting'
   const offered: Record<Deed, boolean> = {
     answer: !closed && !solved,
     attempt: !closed,
     told: !closed,
     ask: !closed && !solved,
-    resolve: !closed && !solved,
+    pay: !closed && !solved && !waits,
+    // What may be paid is not known yet.
+    resolve: !closed && !solved && !waits,
     draft: appeal && view.drafted_at === null && view.reported_at === null,
     report: appeal && view.reported_at === null,
     rule: appeal && view.reported_at !== null,

@@ -87,7 +87,7 @@ export function useEventWords(words: CaseWords): (event: EventRow) => Said {
       case 'escalated':
         return plain(escalated(event))
       case 'compensated':
-        return { head: t('event.resolvedPlain'), more: paid(event) }
+        return { head: t('event.compensated'), more: paid(event) }
       default:
         return plain(t(`event.${kind}`))
     }

@@ -80,6 +80,7 @@ async function Override({ ctx, found, customerId }: Omit<Props, 'mayOverride'>) 
 
 function OverrideWith({ found, customerId, choices }: Pick<Props, 'found' | 'customerId'> & { choices: Choice[] }) {
   const t = useTranslations('analysis.overrideForm')
+  const approvals = useTranslations('approvals')
   return (
     <OverrideForm
       // What was set or taken back by now begins a form of its own.
@@ -99,6 +100,8 @@ function OverrideWith({ found, customerId, choices }: Pick<Props, 'found' | 'cus
         undo: t('undo'),
         undoing: t('undoing'),
         undoAway: t('undoAway'),
+        asked: approvals('override.asked'),
+        see: approvals('case.open'),
       }}
       set={setCustomerClass}
       clear={clearCustomerClass}

@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import type { Choice } from '#components/form/field'
@@ -20,8 +21,11 @@ interface Props {
   present: { class: string; reason: string }
   choices: readonly Choice[]
   form: FormTexts
-  texts: Record<'set' | 'change' | 'class' | 'choose' | 'reason' | 'reasonHint' | 'undo' | 'undoing' | 'undoAway', string>
-  set: (input: Asked & { class: string; reason: string }) => Promise<Outcome<{ class: string }>>
+  texts: Record<
+    'set' | 'change' | 'class' | 'choose' | 'reason' | 'reasonHint' | 'undo' | 'undoing' | 'undoAway' | 'asked' | 'see',
+    string
+  >
+  set: (input: Asked & { class: string; reason: string }) => Promise<Outcome<{ askedId: number | null }>>
   clear: (input: Asked) => Promise<{ ok: true } | { ok: false; message: string }>
 }
 
@@ -30,6 +34,7 @@ export function OverrideForm({ customerId, scheme, present, choices, form, texts
   const router = useRouter()
   const [open, setOpen] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
+  const [askedId, setAskedId] = useState<number | null>(null)
   const [busy, start] = useTransition()
   const asked = { id: customerId, scheme }
   const isSet = present.class !== ''
@@ -56,6 +61,14 @@ export function OverrideForm({ customerId, scheme, present, choices, form, texts
         )}
       </span>
       {refused !== null && <Notice tone="danger">{refused}</Notice>}
+      {askedId !== null && (
+        <Notice tone="good">
+          {texts.asked}{' '}
+          <Link href={`/approvals/${askedId}`} prefetch={false} className="link">
+            {texts.see}
+          </Link>
+        </Notice>
+      )}
       {open && (
         <div className="mt-2 max-w-md text-ink">
           <Form
@@ -63,7 +76,10 @@ export function OverrideForm({ customerId, scheme, present, choices, form, texts
             initial={present}
             texts={form}
             submit={({ values }) => set({ ...asked, class: values['class'] ?? '', reason: values['reason'] ?? '' })}
-            onDone={done}
+            onDone={({ askedId: id }) => {
+              setAskedId(id)
+              done()
+            }}
           >
             <SelectField name="class" label={texts.class} required choices={choices} empty={texts.choose} />
             <AreaField name="reason" label={texts.reason} hint={texts.reasonHint} required rows={2} />

@@ -1,0 +1,47 @@
+import { ChevronLeft } from 'lucide-react'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { marginsOf } from '#lib/analysis/margin/service'
+import type { Context } from '#lib/platform/context'
+import type { ApprovalDetail } from '#lib/records/approvals/inbox/service'
+import { Facts } from '../../_components/facts.tsx'
+import { StateLine } from '../../_components/state-line.tsx'
+import { History } from './history.tsx'
+import { WhatNow } from './what-now.tsx'
+
+/** One request, its decision first in reach on a phone. */
+export async function ApprovalCard({ ctx, approval }: { ctx: Context; approval: ApprovalDetail }) {
+  const t = await getTranslations('approvals')
+  const { rootId, href, reason } = approval
+  const margins = await marginsOf(ctx, rootId === null ? [] : [rootId])
+  return (
+    <div className="mx-auto flex w-full max-w-3xl flex-col gap-4 px-4 pt-4 pb-10 md:px-6">
+      <header className="flex flex-col gap-1.5">
+        <Link
+          href={approval.own ? '/approvals?tab=asked' : '/approvals'}
+          prefetch={false}
+          data-back=""
+          className="-ml-1 inline-flex w-fit items-center gap-1 rounded-md py-1 pr-2 text-ink-soft hover:text-ink"
+        >
+          <ChevronLeft size={16} aria-hidden="true" />
+          {t('detail.back')}
+        </Link>
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+          <h1 className="text-xl font-semibold">{t(`kinds.${approval.kind}` as 'kinds.transfer')}</h1>
+          <StateLine row={approval} timeZone={ctx.company.timeZone} />
+        </div>
+      </header>
+      <section aria-label={t('detail.request')} className="approval">
+        <Facts ctx={ctx} row={approval} margin={rootId === null ? undefined : margins.get(rootId)} />
+        <p className="text-pretty whitespace-pre-line">{t('list.reason', { text: reason })}</p>
+        {href !== null && (
+          <Link href={href} prefetch={false} className="link w-fit">
+            {t('detail.seeSubject')}
+          </Link>
+        )}
+      </section>
+      <WhatNow ctx={ctx} approval={approval} />
+      <History decisions={approval.decisions} timeZone={ctx.company.timeZone} />
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import Link from 'next/link'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { Notice } from '#components/ui/notice'
+import { formatMoney } from '#lib/core/money'
+import type { Context } from '#lib/platform/context'
+import type { CaseView } from '#lib/records/cases/desk/view'
+
+/** How the request for a compensation stands: for whom it waits and until when, or what was decided. One that was withdrawn, and what was decided on a case that is over, is history. */
+export function ApprovalState({ ctx, view }: { ctx: Context; view: CaseView }) {
+  const t = useTranslations('approvals.case')
+  const format = useFormatter()
+  const locale = useLocale()
+  const { approval } = view
+  if (approval === null || approval.status === 'withdrawn') return null
+  if (approval.status !== 'waiting' && view.resolved_at !== null) return null
+  const asked = approval.facts.find(({ key }) => key === 'amount')
+  const amount = asked?.as === 'money' ? formatMoney(asked.minor, asked.currency, locale) : ''
+  const at = format.dateTime(approval.dueAt, {
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: ctx.company.timeZone,
+  })
+  const said = {
+    waiting: `${t('waiting', { amount, names: approval.deciderNames.join('、'), at })} ${t('waitingText')}`,
+    approved: t('approved', { amount, name: approval.decidedByName ?? '' }),
+    refused: t('refused', { amount, name: approval.decidedByName ?? '', reason: approval.decisionReason ?? '' }),
+  }[approval.status]
+  const tone = ({ waiting: 'watch', approved: 'good', refused: 'danger' } as const)[approval.status]
+  return (
+    <Notice tone={tone}>
+      {said}{' '}
+      <Link href={`/approvals/${approval.id}`} prefetch={false} className="link whitespace-nowrap">
+        {t('open')}
+      </Link>
+    </Notice>
+  )
+}

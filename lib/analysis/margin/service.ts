@@ -1,0 +1,17 @@
+import { addDays, addMonths } from '#lib/core/day'
+import { dayOf } from '#lib/core/time-zone'
+import type { Context } from '#lib/platform/context'
+import { listMargins } from './repository.ts'
+
+const MONTHS = 12
+
+/** Answers the margin of some customers over the last twelve months as a share of revenue (0 to 1, negative where cost is higher), of waybills of which both are known; for whom nothing is
+ * known there is no entry. Within reach of `analysis:read`; without it there is none at all. */
+export async function marginsOf(ctx: Context, rootIds: readonly number[]): Promise<Map<number, number>> {
+  const scope = ctx.actor.permissions['analysis:read']
+  if (scope === undefined || rootIds.length === 0) return new Map()
+  const to = addDays(dayOf(ctx.now, ctx.company.timeZone), 1)
+  const period = { from: addMonths(to, -MONTHS), to }
+  const rows = await listMargins(ctx.db, rootIds, { period, currency: ctx.company.currency, scope })
+  return new Map(rows.map(({ rootId, revenueMinor, costMinor }) => [rootId, (revenueMinor - costMinor) / revenueMinor]))
+}

@@ -1,0 +1,17 @@
+import type { ApprovalKind } from './approvals/kind.ts'
+import { compensationKind } from './cases/desk/ask-pay.ts'
+import { transferKind } from './customers/bulk/approval.ts'
+import { customerExportKind } from './customers/export/approval.ts'
+import { handOverKind } from './customers/hand-over/approval.ts'
+import { overrideKind } from './overrides/approval.ts'
+import { waybillExportKind } from './waybills/export-approval.ts'
+
+/** Everything that may be asked for. */
+export const approvalKinds: readonly ApprovalKind[] = [
+  compensationKind,
+  transferKind,
+  handOverKind,
+  overrideKind,
+  customerExportKind,
+  waybillExportKind,
+]

@@ -1,0 +1,49 @@
+import { AppError } from '#lib/core/errors'
+import type { Context } from '#lib/platform/context'
+import type { ApprovalRow } from './repository.ts'
+import { findLatestOf } from './repository.ts'
+
+/** How the latest request about something stands, for whoever sees what it is about. */
+export type ApprovalBrief = Pick<
+  ApprovalRow,
+  | 'id'
+  | 'status'
+  | 'requesterId'
+  | 'requesterName'
+  | 'facts'
+  | 'deciderNames'
+  | 'askedAt'
+  | 'dueAt'
+  | 'decidedAt'
+  | 'decidedByName'
+  | 'decisionReason'
+  | 'version'
+>
+
+interface Subject {
+  type: string
+  id: string
+}
+
+/** Answers the latest request of some kinds about something, null when there was none. Whether the reader may see what it is about, the caller has looked. */
+export async function findApprovalOf(
+  ctx: Pick<Context, 'db'>,
+  subject: Subject,
+  kinds: readonly string[],
+): Promise<ApprovalBrief | null> {
+  const row = await findLatestOf(ctx.db, subject, kinds)
+  if (row === null) return null
+  const { id, status, requesterId, requesterName, facts, deciderNames, askedAt, dueAt, decidedAt, decidedByName, version } = row
+  const { decisionReason } = row
+  return {
+    ...{ id, status, requesterId, requesterName, facts, deciderNames, askedAt, dueAt, decidedAt, decidedByName, version },
+    decisionReason,
+  }
+}
+
+/** Throws `rule_violated` while a request about something waits. */
+export async function requireNoneWaits(ctx: Pick<Context, 'db'>, subject: Subject, kinds: readonly string[]): Promise<void> {
+  const latest = await findApprovalOf(ctx, subject, kinds)
+  if (latest?.status === 'waiting')
+    throw new AppError('rule_violated', { who: latest.deciderNames.join('、') }, { detail: 'approval.waits_first' })
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { AppError } from '#lib/core/errors'
+import type { Context } from '#lib/platform/context'
+import type { RecordId } from '#lib/platform/http/record-id'
+import { everything, permit } from '#lib/platform/scope/scope'
+import { askApproval } from '../../approvals/ask.ts'
+import { authorityOf } from '../../approvals/authority.ts'
+import type { Fact } from '../../approvals/fact.ts'
+import type { ApprovalKind } from '../../approvals/kind.ts'
+import { defineApprovalKind } from '../../approvals/kind.ts'
+import { asMinor } from '../../record/column.ts'
+import { caseNumber } from '../case.ts'
+import type { CaseRow } from '../repository.ts'
+import { findCaseRow, lockCase } from '../repository.ts'
+import { found, storeDeed } from './act.ts'
+import { COMPENSATION, measurePayment } from './pay.ts'
+import type { AskPaymentInput } from './schema.ts'
+
+/**
+ * Asks for a compensation that the actor may not grant alone, and answers the request's id. Throws `not_found` out of scope, `conflict` for an older version, `rule_violated` for a case that
+ * is solved, for what has been granted already and for what is within the own limit, `duplicate` while a request for the case waits.
+ */
+export async function askCompensation(ctx: Context, id: RecordId, input: AskPaymentInput): Promise<number> {
+  const scope = permit(ctx, 'case:update')
+  return ctx.db.tx(async (db) => {
+    const inner = { ...ctx, db }
+    const named = found(await findCaseRow(db, scope, id))
+    await lockCase(db, named.id)
+    const stored = found(await findCaseRow(db, scope, { id: named.id }))
+    if (stored.version !== input.version) throw new AppError('conflict', {}, { detail: 'record.version_is_old' })
+    if (stored.resolvedAt !== null) throw new AppError('rule_violated', {}, { detail: 'case.is_solved' })
+    if (input.compensation_minor <= (stored.compensationMinor ?? 0))
+      throw new AppError('rule_violated', {}, { detail: 'case.compensation_is_granted' })
+    const payment = paymentOf(stored, input.compensation_minor)
+    const { measured, recentMinor } = await measurePayment(inner, payment)
+    const { enough } = await authorityOf(inner, 'compensation', measured)
+    if (enough && stored.type !== 'appeal') throw new AppError('rule_violated', {}, { detail: 'case.compensation_within_limit' })
+    return askApproval(inner, {
+      kind: COMPENSATION,
+      rule: 'compensation',
+      measured,
+      subject: { type: 'case', id: String(stored.id), customerId: stored.customerId, outletId: stored.outletId },
+      payload: { case_id: stored.id, amount_minor: input.compensation_minor, currency: stored.currency },
+      facts: factsOf(stored, input.compensation_minor, recentMinor),
+      reason: input.reason,
+    })
+  })
+}
+
+function paymentOf(stored: CaseRow, amountMinor: number) {
+  const { id: caseId, type, customerId: rootId, currency } = stored
+  return { caseId, type, rootId, amountMinor, currency }
+}
+
+function factsOf(stored: CaseRow, minor: number, recentMinor: number): Fact[] {
+  const { currency, goodsValueMinor } = stored
+  const money = (key: string, amount: number): Fact => ({ key, as: 'money', minor: amount, currency })
+  return [
+    money('amount', minor),
+    { key: 'case', as: 'text', text: caseNumber(stored) },
+    { key: 'case_type', as: 'word', word: `cases.type.${stored.type}` },
+    ...(stored.category === null ? [] : [{ key: 'category', as: 'word', word: `cases.category.${stored.category}` } as const]),
+    ...(goodsValueMinor === null ? [] : [money('goods_value', goodsValueMinor)]),
+    money('recent', recentMinor),
+  ]
+}
+
+const payload = z.object({ case_id: z.int(), amount_minor: z.int(), currency: z.string() })
+
+/** A compensation above the own limit: approved, it stands in the case and may be paid. */
+export const compensationKind: ApprovalKind = defineApprovalKind({
+  key: COMPENSATION,
+  payload,
+  hrefOf: ({ case_id: id }) => `/cases/${id}`,
+  approve: async (ctx, { payload: asked, approvalId }) => {
+    await lockCase(ctx.db, asked.case_id)
+    const stored = found(await findCaseRow(ctx.db, everything, { id: asked.case_id }))
+    if (stored.archived) throw new AppError('not_found', {})
+    await storeDeed(ctx, everything, stored, {
+      set: { compensation_minor: asMinor(asked.amount_minor) },
+      event: {
+        kind: 'compensated',
+        detail: { compensation_minor: asked.amount_minor, currency: asked.currency, approval_id: approvalId },
+      },
+    })
+  },
+})

@@ -1,0 +1,63 @@
+import type { Page } from '@playwright/test'
+import { cellsUnder, expect, seriousFindings, signIn, signInOf, test } from './support/app.ts'
+
+const phone = { width: 390, height: 844 }
+const reason = '整件丢失，发票八百元，网点已认责'
+
+/** A case of its own, so that nothing of others is in the way. */
+async function openCase(page: Page): Promise<string> {
+  await page.goto('/cases')
+  const [waybill = ''] = (await cellsUnder(page, '运单号')).filter((text) => text.startsWith('HY'))
+  await page.goto('/cases/new')
+  await page.getByLabel('运单号').fill(waybill)
+  await expect(page.getByText('来自运单')).toBeVisible()
+  await page.getByLabel('问题分类').selectOption({ label: '整件丢失' })
+  await page.getByLabel('经过与诉求').fill('客户要求赔付')
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '整件丢失' })).toBeVisible()
+  return page.url().replace(/\?.*/, '')
+}
+
+test('a compensation above one’s limit: asked for at the desk, approved from a phone, paid by whoever asked @role', async ({
+  page,
+  browser,
+  signInAs,
+}) => {
+  test.slow() // two people
+  await signInAs('service')
+  const address = await openCase(page)
+  const deeds = page.getByRole('navigation', { name: '处理' })
+  await deeds.getByRole('link', { name: '申请赔付', exact: true }).click()
+  const form = page.getByRole('region', { name: '申请赔付', exact: true })
+  await form.getByLabel('赔付金额').fill('800')
+  await form.getByLabel('申请理由').fill(reason)
+  await form.getByRole('button', { name: '申请赔付', exact: true }).click()
+  await expect(page.getByText('赔付 ¥800.00 待批：郑晓燕')).toBeVisible()
+  // Until it is decided nothing is paid or solved, nor asked for again.
+  await expect(deeds.getByRole('link', { name: '解决', exact: true })).toHaveCount(0)
+  await expect(deeds.getByRole('link', { name: '申请赔付', exact: true })).toHaveCount(0)
+
+  const manager = await (await browser.newContext({ viewport: phone, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })).newPage()
+  await signIn(manager, signInOf('service_manager'))
+  await manager.waitForURL(/\/today/)
+  await manager.goto('/approvals')
+  const request = manager.getByRole('listitem').filter({ hasText: reason })
+  await expect(request).toContainText('¥800.00')
+  expect(await seriousFindings(manager)).toEqual([])
+  // A refusal asks why; one thinks better of it.
+  await request.getByRole('button', { name: '驳回' }).click()
+  await request.getByRole('button', { name: '确认驳回' }).click()
+  await expect(request.getByText('请填写原因')).toBeVisible()
+  await request.getByRole('button', { name: '取消' }).click()
+  await request.getByRole('button', { name: '同意' }).click()
+  await expect(request).toHaveCount(0)
+  await manager.goto('/approvals?tab=decided')
+  await expect(manager.getByRole('listitem').filter({ hasText: reason })).toContainText('已同意')
+  await manager.close()
+
+  await page.goto('/approvals?tab=asked')
+  await expect(page.getByRole('listitem').filter({ hasText: reason })).toContainText('已同意')
+  await page.goto(address)
+  await expect(page.getByText('赔付 ¥800.00 已由 郑晓燕 批准')).toBeVisible()
+  await expect(deeds.getByRole('link', { name: '解决', exact: true })).toBeVisible()
+})

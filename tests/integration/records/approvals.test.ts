@@ -1,0 +1,324 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { sql } from '#lib/platform/db/sql'
+import { approvalKinds } from '#lib/records/approval-kinds'
+import { moveOverdueApprovals } from '#lib/records/approvals/clock'
+import { withdrawApproval } from '#lib/records/approvals/decide'
+import { endDelegate, nameDelegate } from '#lib/records/approvals/delegates/service'
+import { countWaiting } from '#lib/records/approvals/inbox/service'
+import { askCompensation } from '#lib/records/cases/desk/ask-pay'
+import { resolveCase } from '#lib/records/cases/desk/service'
+import { getCase, updateCase } from '#lib/records/cases/service'
+import type { TestCompany, UserKey } from '#tests/support/company'
+import { openTestCompany } from '#tests/support/company'
+import { insertCustomer } from '#tests/support/shipments'
+import { approvalsOf } from './approvals-company.ts'
+import { at, openCase, viewAs } from './case-company.ts'
+
+let company: TestCompany
+let customer = 0
+const { as, view, inbox, decide, told, audited } = approvalsOf(() => company)
+
+beforeAll(async () => {
+  company = await openTestCompany()
+  customer = await insertCustomer(company.db, { ownerId: company.users.sales.id, outletId: company.outlets.shounan })
+})
+afterAll(() => company.close())
+
+const now = at('2026-03-02T09:00')
+const opened = async (more: Parameters<typeof openCase>[2] = {}) =>
+  openCase(
+    await as('service', now),
+    await insertCustomer(company.db, { ownerId: company.users.sales.id, outletId: company.outlets.shounan }),
+    more,
+  )
+const versionOf = async (id: number) => (await getCase(await as('serviceManager', now), { id })).version
+
+async function ask(user: UserKey, caseId: number, yuan: number, when = now): Promise<number> {
+  const input = { version: await versionOf(caseId), compensation_minor: yuan * 100, reason: '客户凭发票索赔' }
+  return askCompensation(await as(user, when), { id: caseId }, input)
+}
+const solve = async (user: UserKey, caseId: number, yuan: number | null) =>
+  resolveCase(
+    await as(user, now),
+    { id: caseId },
+    {
+      version: await versionOf(caseId),
+      root_cause: 'delivery_stage',
+      resolution: '已致歉',
+      ...(yuan === null ? {} : { compensation_minor: yuan * 100 }),
+    },
+  )
+const granted = async (caseId: number) => (await viewAs(company, 'serviceManager', caseId, now)).compensation_minor
+
+describe('a compensation above the own limit', () => {
+  it('is asked for, granted by the first who may, and paid then: each hears of it, and all is noted', async () => {
+    const caseId = await opened({ category: 'loss' })
+    await expect(solve('service', caseId, 800)).rejects.toMatchObject({ detail: 'case.compensation_above_limit' })
+    const id = await ask('service', caseId, 800)
+    expect(await view('service', id, now)).toMatchObject({
+      status: 'waiting',
+      own: true,
+      deciderNames: ['林管'],
+      // Eight hours for a supervisor.
+      dueAt: at('2026-03-02T17:00'),
+      measure: 800,
+      href: `/cases/${caseId}`,
+    })
+    expect(await told('serviceManager')).toContainEqual({ kind: 'approval_asked', href: `/approvals/${id}` })
+    expect(await inbox('serviceManager', 'waiting', now)).toContain(id)
+    expect(await countWaiting(await as('serviceManager', now))).toBeGreaterThan(0)
+    // The card of the case says for whom it waits; until then nothing is solved.
+    expect((await viewAs(company, 'service', caseId, now)).approval).toMatchObject({
+      id,
+      status: 'waiting',
+      deciderNames: ['林管'],
+    })
+    await expect(solve('service', caseId, null)).rejects.toMatchObject({ detail: 'approval.waits_first' })
+
+    expect(await decide('serviceManager', id, 'approve', undefined, now)).toMatchObject({ status: 'approved' })
+    const card = await viewAs(company, 'service', caseId, now)
+    expect(card.compensation_minor).toBe(80_000)
+    expect(card.events.map(({ kind }) => kind)).toContain('compensated')
+    expect(await told('service')).toContainEqual({ kind: 'approval_approved', href: `/approvals/${id}` })
+    expect(await audited(id)).toEqual(['approval.ask', 'approval.approve'])
+    expect((await solve('service', caseId, null)).compensation_minor).toBe(80_000)
+    expect(await inbox('serviceManager', 'waiting', now)).not.toContain(id)
+    expect(await inbox('serviceManager', 'decided', now)).toContain(id)
+    expect(await inbox('service', 'asked', now)).toContain(id)
+  })
+
+  it('that was granted does not cover a higher one', async () => {
+    const caseId = await opened()
+    await decide('serviceManager', await ask('service', caseId, 800), 'approve', undefined, now)
+    await expect(solve('service', caseId, 801)).rejects.toMatchObject({ detail: 'case.compensation_above_limit' })
+    await expect(ask('service', caseId, 800)).rejects.toMatchObject({ detail: 'case.compensation_is_granted' })
+    expect((await solve('service', caseId, 700)).compensation_minor).toBe(70_000)
+  })
+
+  it('refused, for which a reason is needed, leaves nothing changed', async () => {
+    const caseId = await opened()
+    const id = await ask('service', caseId, 900)
+    const before = await versionOf(caseId)
+    await expect(decide('serviceManager', id, 'refuse', undefined, now)).rejects.toMatchObject({
+      issues: [{ name: 'reason', code: 'reason_required' }],
+    })
+    expect(await view('service', id, now)).toMatchObject({ status: 'waiting' })
+    await decide('serviceManager', id, 'refuse', '没有发票', now)
+    expect(await view('service', id, now)).toMatchObject({ status: 'refused', decisionReason: '没有发票', decidedByName: '林管' })
+    expect([await versionOf(caseId), await granted(caseId)]).toEqual([before, null])
+    expect(await told('service')).toContainEqual({ kind: 'approval_refused', href: `/approvals/${id}` })
+    await expect(solve('service', caseId, 900)).rejects.toMatchObject({ detail: 'case.compensation_above_limit' })
+  })
+
+  it('goes by amount to whoever is high enough; where nobody fills a step, to the executive', async () => {
+    const deciders = async (yuan: number) => (await view('service', await ask('service', await opened(), yuan), now)).deciderNames
+    expect(await deciders(300)).toEqual(['林管'])
+    expect(await deciders(1_500)).toEqual(['裴理'])
+    // No head of the branch by grade: the executive nearest to the case.
+    expect(await deciders(3_000)).toEqual(['宁总'])
+    // Above 20,000 nobody has a line that anybody fills: whoever leads the company.
+    expect(await deciders(30_000)).toEqual(['总宏'])
+    expect(await deciders(80_000)).toEqual(['总宏'])
+  })
+
+  it('is not asked for within the own limit, twice at a time, on a case that is solved, nor by a program', async () => {
+    const caseId = await opened()
+    await expect(ask('service', caseId, 100)).rejects.toMatchObject({ detail: 'case.compensation_within_limit' })
+    await ask('service', caseId, 101)
+    await expect(ask('service', caseId, 102)).rejects.toMatchObject({ code: 'duplicate', detail: 'approval.waits_already' })
+    const solved = await opened()
+    await solve('service', solved, null)
+    await expect(ask('service', solved, 500)).rejects.toMatchObject({ detail: 'case.is_solved' })
+    const program = await as('service', now)
+    const input = { version: 1, compensation_minor: 50_000, reason: '试' }
+    await expect(
+      askCompensation({ ...program, actor: { ...program.actor, kind: 'service' } }, { id: await opened() }, input),
+    ).rejects.toMatchObject({ detail: 'case.compensation_within_limit' })
+  })
+
+  it('of an appeal is seen by two pairs of eyes, by an equal or somebody above', async () => {
+    const caseId = await opened({ type: 'appeal', channel: 'regulator', source_no: 'AP-1' })
+    await expect(solve('serviceManager', caseId, 50)).rejects.toMatchObject({ detail: 'case.compensation_of_appeal' })
+    const id = await ask('serviceManager', caseId, 50)
+    expect(await view('serviceManager', id, now)).toMatchObject({ deciderNames: ['裴理'] })
+    await decide('claims', id, 'approve', undefined, now)
+    expect(await granted(caseId)).toBe(5_000)
+  })
+
+  it('cannot be raised by the API either while it waits', async () => {
+    const caseId = await opened()
+    await ask('service', caseId, 500)
+    const change = { version: await versionOf(caseId), compensation_minor: 9_000 }
+    await expect(updateCase(await as('service', now), { id: caseId }, change)).rejects.toMatchObject({
+      detail: 'approval.waits_first',
+    })
+  })
+})
+
+describe('who decides', () => {
+  it('is never whoever asked', async () => {
+    const id = await ask('serviceManager', await opened(), 1_500)
+    await expect(decide('serviceManager', id, 'approve', undefined, now)).rejects.toMatchObject({
+      detail: 'approval.own_request',
+    })
+    expect(await view('serviceManager', id, now)).toMatchObject({ decidable: false })
+    expect(await inbox('serviceManager', 'waiting', now)).not.toContain(id)
+  })
+
+  it('is only whom it waits for; out of scope it is not there', async () => {
+    const id = await ask('service', await opened(), 800)
+    await expect(decide('claims', id, 'approve', undefined, now)).rejects.toMatchObject({ detail: 'approval.not_yours' })
+    await expect(decide('serviceHangzhou', id, 'approve', undefined, now)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(view('serviceHangzhou', id, now)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(decide('sales', id, 'approve', undefined, now)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('of two at once is one; the other meets a conflict', async () => {
+    const { claims, serviceManager } = company.users
+    await nameDelegate(await as('serviceManager', now), {
+      delegate_email: claims.email,
+      from_on: '2026-03-02',
+      to_on: '2026-03-02',
+    })
+    const caseId = await opened()
+    const id = await ask('service', caseId, 800)
+    const both = await Promise.allSettled([
+      decide('serviceManager', id, 'approve', undefined, now),
+      decide('claims', id, 'refuse', '材料不齐', now),
+    ])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const lost = both.find((each) => each.status === 'rejected')
+    expect(lost).toMatchObject({ reason: { code: 'conflict', detail: 'approval.is_decided' } })
+    const { status } = await view('service', id, now)
+    expect(await granted(caseId)).toBe(status === 'approved' ? 80_000 : null)
+    await company.db.execute(sql`update approval_delegate set ended_at = now() where user_id = ${serviceManager.id}`)
+  })
+})
+
+describe('a stand-in', () => {
+  it('decides in somebody’s place on the days that were named, and no others; it is noted for whom', async () => {
+    const { claims } = company.users
+    const days = { from_on: '2026-03-02', to_on: '2026-03-04' }
+    const delegateId = await nameDelegate(await as('serviceManager', now), { delegate_email: claims.email, ...days })
+    expect(await told('claims')).toContainEqual({ kind: 'approval_delegate', href: '/approvals' })
+    const id = await ask('service', await opened(), 800)
+    expect(await told('claims')).toContainEqual({ kind: 'approval_asked', href: `/approvals/${id}` })
+    expect(await inbox('claims', 'waiting', now)).toContain(id)
+    const later = at('2026-03-05T09:00')
+    expect(await inbox('claims', 'waiting', later)).not.toContain(id)
+    await expect(decide('claims', id, 'approve', undefined, later)).rejects.toMatchObject({ detail: 'approval.not_yours' })
+    await decide('claims', id, 'approve', undefined, at('2026-03-04T23:59'))
+    expect(await view('service', id, later)).toMatchObject({ decidedByName: '裴理', decidedForName: '林管' })
+
+    const other = await ask('service', await opened(), 800)
+    await endDelegate(await as('serviceManager', now), delegateId)
+    await expect(decide('claims', other, 'approve', undefined, now)).rejects.toMatchObject({ detail: 'approval.not_yours' })
+    await expect(endDelegate(await as('claims', now), delegateId)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('does not decide what the stand-in asked for', async () => {
+    const { service } = company.users
+    const days = { from_on: '2026-03-02', to_on: '2026-03-02' }
+    const delegateId = await nameDelegate(await as('serviceManager', now), { delegate_email: service.email, ...days })
+    const id = await ask('service', await opened(), 800)
+    expect(await inbox('service', 'waiting', now)).not.toContain(id)
+    await expect(decide('service', id, 'approve', undefined, now)).rejects.toMatchObject({ detail: 'approval.own_request' })
+    await endDelegate(await as('serviceManager', now), delegateId)
+  })
+
+  it('is somebody else, who may decide at all, for days that can be', async () => {
+    const name = async (user: UserKey, from: string, to: string) =>
+      nameDelegate(await as('serviceManager', now), { delegate_email: company.users[user].email, from_on: from, to_on: to })
+    const refused = (field: string, code: string) => ({ issues: [{ name: field, code }] })
+    await expect(name('serviceManager', '2026-03-02', '2026-03-03')).rejects.toMatchObject(
+      refused('delegate_email', 'delegate_is_oneself'),
+    )
+    await expect(name('sales', '2026-03-02', '2026-03-03')).rejects.toMatchObject(
+      refused('delegate_email', 'delegate_decides_nothing'),
+    )
+    await expect(name('disabled', '2026-03-02', '2026-03-03')).rejects.toMatchObject(
+      refused('delegate_email', 'colleague_unknown'),
+    )
+    await expect(name('claims', '2026-03-01', '2026-03-03')).rejects.toMatchObject(refused('from_on', 'in_the_past'))
+    await expect(name('claims', '2026-03-04', '2026-03-03')).rejects.toMatchObject(refused('to_on', 'not_after_the_start'))
+    await expect(name('claims', '2026-03-04', '2026-07-03')).rejects.toMatchObject(refused('to_on', 'delegate_too_long'))
+  })
+})
+
+describe('a request that nobody decides in time', () => {
+  const tick = async (when: Date) => moveOverdueApprovals(await company.system(when))
+
+  it('goes on step by step, in the end to whoever leads the company, who is reminded', async () => {
+    await company.db.execute(sql`update approval_step set due_at = '2027-01-01' where closed_at is null`)
+    const id = await ask('service', await opened(), 800)
+    const deciders = async () => (await view('executive', id, now)).deciderNames
+    expect(await tick(at('2026-03-02T16:59'))).toBe(0)
+    expect(await tick(at('2026-03-02T17:00'))).toBe(1)
+    expect(await tick(at('2026-03-02T17:00'))).toBe(0)
+    expect(await deciders()).toEqual(['裴理'])
+    expect(await told('claims')).toContainEqual({ kind: 'approval_moved_on', href: `/approvals/${id}` })
+    await expect(decide('serviceManager', id, 'approve', undefined, at('2026-03-02T17:01'))).rejects.toMatchObject({
+      detail: 'approval.not_yours',
+    })
+    await tick(at('2026-03-03T01:00'))
+    expect(await deciders()).toEqual(['宁总'])
+    await tick(at('2026-03-04T01:00'))
+    expect(await deciders()).toEqual(['总宏'])
+    await tick(at('2026-03-05T01:00'))
+    expect(await view('executive', id, now)).toMatchObject({ deciderNames: ['总宏'], dueAt: at('2026-03-06T01:00') })
+    expect((await view('executive', id, now)).decisions.map(({ act }) => act)).toEqual([
+      'asked',
+      'moved_on',
+      'moved_on',
+      'moved_on',
+      'reminded',
+    ])
+    await decide('executive', id, 'approve', undefined, at('2026-03-05T02:00'))
+  })
+
+  it('moves on at once when nobody of a step can sign in any more', async () => {
+    const id = await ask('service', await opened(), 800)
+    const { serviceManager } = company.users
+    await company.db.execute(sql`update app_user set disabled_at = now() where id = ${serviceManager.id}`)
+    try {
+      await tick(at('2026-03-02T09:01'))
+      expect(await view('executive', id, now)).toMatchObject({ deciderNames: ['裴理'] })
+      expect((await view('executive', id, now)).decisions.at(-1)).toMatchObject({ act: 'vacant', byName: null })
+    } finally {
+      await company.db.execute(sql`update app_user set disabled_at = null where id = ${serviceManager.id}`)
+    }
+  })
+})
+
+describe('taking a request back', () => {
+  it('is for whoever made it, while it waits and as it stands; then it may be asked for anew', async () => {
+    const caseId = await opened()
+    const id = await ask('service', caseId, 800)
+    const back = async (user: UserKey, version: number) => withdrawApproval(await as(user, now), approvalKinds, id, { version })
+    await expect(back('serviceManager', 1)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(back('service', 2)).rejects.toMatchObject({ code: 'conflict', detail: 'record.version_is_old' })
+    expect(await back('service', 1)).toMatchObject({ status: 'withdrawn' })
+    await expect(back('service', 2)).rejects.toMatchObject({ code: 'conflict', detail: 'approval.is_decided' })
+    await expect(decide('serviceManager', id, 'approve', undefined, now)).rejects.toMatchObject({ detail: 'approval.is_decided' })
+    expect(await granted(caseId)).toBeNull()
+    expect(await ask('service', caseId, 800)).toBeGreaterThan(id)
+  })
+})
+
+it('what has happened to a request is never changed', async () => {
+  await expect(company.db.execute(sql`update approval_decision set reason = 'x'`)).rejects.toThrow()
+  const rows = await company.db.row(z.object({ count: z.int() }), sql`select count(*)::int4 as count from approval_decision`)
+  expect(rows?.count).toBeGreaterThan(10)
+})
+
+it('the customer of a merged record is the survivor, and whoever sees it decides', async () => {
+  const caseId = await openCase(await as('service', now), customer)
+  const id = await ask('service', caseId, 800)
+  const survivor = await insertCustomer(company.db, { ownerId: company.users.sales.id, outletId: company.outlets.xihu })
+  await company.db.execute(sql`update customer set root_id = ${survivor} where id = ${customer}`)
+  await expect(view('serviceManager', id, now)).rejects.toMatchObject({ code: 'not_found' })
+  expect(await view('executive', id, now)).toMatchObject({ rootId: survivor })
+  // Whoever asked still sees the request, and no more of the customer.
+  expect(await view('service', id, now)).toMatchObject({ rootId: null, customerName: null, href: null })
+})
