@@ -1,10 +1,10 @@
 import type { LucideIcon } from 'lucide-react'
-import { ChartColumn, FileUp, Headset, Package, Settings, Sun, Target, Users } from 'lucide-react'
+import { CalendarDays, ChartColumn, FileUp, Headset, Package, Settings, Sun, Target, UserRoundCheck, Users } from 'lucide-react'
 import type { RoleKey } from '#lib/platform/org/roles'
 
 /** One place of the navigation: shown to whoever holds the permission anywhere. Its text stands in the catalogue under `shell.places`. */
 export interface Place {
-  key: 'today' | 'customers' | 'prospects' | 'waybills' | 'cases' | 'analysis' | 'imports' | 'settings'
+  key: 'today' | 'calendar' | 'team' | 'customers' | 'prospects' | 'waybills' | 'cases' | 'analysis' | 'imports' | 'settings'
   href: string
   permission: string
   icon: LucideIcon
@@ -15,8 +15,10 @@ export interface Place {
 /** In the order in which they are shown to most. */
 const places: readonly Place[] = [
   { key: 'today', href: '/today', permission: 'customer:read', icon: Sun },
+  { key: 'calendar', href: '/calendar', permission: 'task:read', icon: CalendarDays },
   { key: 'customers', href: '/customers', permission: 'customer:read', icon: Users },
   { key: 'prospects', href: '/prospects', permission: 'customer:create', icon: Target },
+  { key: 'team', href: '/team', permission: 'team:read', icon: UserRoundCheck },
   { key: 'waybills', href: '/waybills', permission: 'waybill:read', icon: Package },
   {
     key: 'cases',

@@ -7,6 +7,7 @@ import { isImportUnderWay } from '#lib/platform/import/waiting'
 import { forgetOldNotifications } from '#lib/platform/notify/notify'
 import { systemContext } from '#lib/platform/system-context'
 import { forgetDeletedViews } from '#lib/platform/views/service'
+import { keepCadence } from '#lib/records/cadence/keep'
 import { escalateDue } from '#lib/records/cases/standing/escalate'
 import { keepStale } from '#lib/records/cases/standing/keep'
 import { forgetOldBulkChanges } from '#lib/records/customers/bulk/service'
@@ -45,6 +46,14 @@ export const recurring: readonly Recurring[] = [
     cron: '* * * * *',
     work: async ({ db, log }) => {
       await remindOfTasks(await systemContext(db, log))
+    },
+  },
+  {
+    // Classes, settings and the calendar move by themselves; what was noted of a customer is worked out at once.
+    name: 'contact_cadence',
+    cron: '35 * * * *',
+    work: async ({ db, log }) => {
+      await keepCadence(await systemContext(db, log), null)
     },
   },
   { name: 'classify', cron: classifyCron, work: classifyAll },

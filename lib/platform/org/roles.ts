@@ -45,6 +45,8 @@ export const permissionNames = [
   'duplicate:check',
   'selection:manage',
   'view:manage',
+  'team:read',
+  'collision:rule',
 ] as const
 export type Permission = (typeof permissionNames)[number]
 
@@ -107,6 +109,8 @@ export const roleGrants: Record<RoleKey, Grants> = {
       'analysis:read',
       'analysis:run',
       'duplicate:check',
+      'team:read',
+      'collision:rule',
     ),
     ...at('outlet_tree', 'outlet:read', 'user:read'),
     ...at('all', 'selection:manage'),
@@ -144,6 +148,8 @@ export const roleGrants: Record<RoleKey, Grants> = {
       'outlet:read',
       'user:read',
       'duplicate:check',
+      'team:read',
+      'collision:rule',
     ),
   },
   claims: {
@@ -188,6 +194,8 @@ export const roleGrants: Record<RoleKey, Grants> = {
       'outlet:read',
       'user:read',
       'audit:read',
+      'team:read',
+      'collision:rule',
     ),
   },
   administrator: at('all', ...permissionNames.filter((name) => !reveals.includes(name))),

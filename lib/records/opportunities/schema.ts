@@ -58,5 +58,6 @@ export const listProspectsQuery = z.strictObject({
   q: queryText(100).optional(),
   step: z.enum(steps).optional(),
   owner: z.union([z.literal(['me', 'none']), recordId]).optional(),
+  first_contact: z.literal('late').optional(),
 })
 export type ListProspectsQuery = z.output<typeof listProspectsQuery>

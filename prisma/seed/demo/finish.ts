@@ -6,6 +6,7 @@ import { addDays, addMonths } from '#lib/core/day'
 import { fixedSql, sql } from '#lib/platform/db/sql'
 import { log } from '#lib/platform/log/log'
 import { systemContext } from '#lib/platform/system-context'
+import { keepCadence } from '#lib/records/cadence/keep'
 import { keepStale } from '#lib/records/cases/standing/keep'
 import type { DemoCompany } from './company.ts'
 
@@ -28,6 +29,20 @@ export async function classify({ db, timeline }: DemoCompany): Promise<void> {
 /** Works out where each case stands and what of it is due, as the job of the minute would. */
 export async function keepCases({ db }: DemoCompany): Promise<void> {
   await keepStale(await systemContext(db, log))
+}
+
+/** Before so many days who is quiet now was first seen quiet: some of the calls that follow are late already. */
+const quietForDays = 8
+/** The demo is one tenth of a branch, and so is the revenue from which a customer is a key account. */
+const keyAccountFrom = 30_000
+
+/** Works out whom to contact when, as the job of the hour would, and had a week ago. */
+export async function planContacts({ db, timeline }: DemoCompany): Promise<void> {
+  await db.execute(sql`
+    insert into company_setting (key, value) values ('sales.cadence', ${JSON.stringify({ ka_from: keyAccountFrom })}::jsonb) on conflict (key) do nothing`)
+  const ctx = await systemContext(db, log)
+  await keepCadence(ctx, null, addDays(timeline.end, -quietForDays))
+  await keepCadence(ctx, null)
 }
 
 /** Lets the database see what it holds: without this the first pages would be read by plans for empty tables. */

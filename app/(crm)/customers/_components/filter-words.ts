@@ -61,7 +61,7 @@ export async function filterWords(ctx: Context, state: CustomerListState): Promi
 }
 
 /** A colleague or an outlet that the reader may not see has no name here; the filter holds all the same. */
-async function nameOr(found: Promise<{ name: string }>, otherwise: string): Promise<string> {
+export async function nameOr(found: Promise<{ name: string }>, otherwise: string): Promise<string> {
   try {
     return (await found).name
   } catch (error) {

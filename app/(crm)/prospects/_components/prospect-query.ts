@@ -9,7 +9,8 @@ export const prospectsPath = '/prospects'
 const known = {
   q: z.string().trim().min(1).max(100),
   step: z.enum(steps),
-  owner: z.enum(['me', 'none']),
+  owner: z.union([z.enum(['me', 'none']), z.string().regex(/^[1-9]\d{0,8}$/)]),
+  first_contact: z.literal('late'),
   sort: z.string().regex(new RegExp(`^-?(${prospectSorts.join('|')})$`)),
   limit: z
     .string()
