@@ -61,10 +61,7 @@ export function sumTeam(team: readonly TeamMember[]): Omit<TeamMember, 'userId' 
  * Answers by what share the average of a day of this month lies above (below: negative) that of the whole month before; null where either has no day or nothing. A month that
  * has only begun is not compared with one that is over.
  */
-export function dailyChange(
-  now: { total: number; days: number },
-  before: { total: number; days: number },
-): number | null {
+export function dailyChange(now: { total: number; days: number }, before: { total: number; days: number }): number | null {
   if (now.days === 0 || before.days === 0 || before.total === 0) return null
   return now.total / now.days / (before.total / before.days) - 1
 }

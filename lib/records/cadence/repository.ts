@@ -74,7 +74,8 @@ const cadenceColumns = sql`customer_id, rhythm, call_due_on, call_why, visit_due
 /** The last call and the last visit by root, in days of the company. */
 function lastContacts({ rootIds, timeZone }: CadenceGround): Sql {
   const day = sql`(max(i.occurred_at) filter (where i.channel`
-  const members = rootIds === null ? sql`true` : sql`i.customer_id in (select m.id from customer m where ${among(sql`m.root_id`, rootIds)})`
+  const members =
+    rootIds === null ? sql`true` : sql`i.customer_id in (select m.id from customer m where ${among(sql`m.root_id`, rootIds)})`
   return sql`
     select c.root_id, ${day} in ('call', 'visit')) at time zone ${timeZone})::date as called, ${day} = 'visit') at time zone ${timeZone})::date as visited
     from interaction i join customer c on c.id = i.customer_id
@@ -146,7 +147,10 @@ function requestOf(scope: Scope, filter: CadenceFilter): Pick<ListRequest, 'sour
     source: {
       from: sql`customer_cadence x join customer_standing s on s.customer_id = x.customer_id`,
       id: sql`x.customer_id`,
-      sort: { expression: sql`(greatest(coalesce(s.value_minor, 0), ${LEAST_VALUE}) * (${filter.today}::date - ${due}))::int8`, type: 'int8' },
+      sort: {
+        expression: sql`(greatest(coalesce(s.value_minor, 0), ${LEAST_VALUE}) * (${filter.today}::date - ${due}))::int8`,
+        type: 'int8',
+      },
     },
     conditions: [
       sql`s.listed`,

@@ -76,7 +76,10 @@ export async function listCadence(ctx: Context, query: CadenceQuery): Promise<Li
 }
 
 /** Counts what `listCadence` would list, up to a thousand. */
-export async function countCadence(ctx: Context, query: Omit<CadenceQuery, 'limit' | 'cursor'>): Promise<{ count: number; more: boolean }> {
+export async function countCadence(
+  ctx: Context,
+  query: Omit<CadenceQuery, 'limit' | 'cursor'>,
+): Promise<{ count: number; more: boolean }> {
   const scope = permit(ctx, 'customer:read')
   const [count = 0] = await countAllUpTo(ctx.db, [dueRequest(scope, await filterOf(ctx, query))], COUNTED_AT_MOST + 1)
   return { count: Math.min(count, COUNTED_AT_MOST), more: count > COUNTED_AT_MOST }
@@ -84,7 +87,10 @@ export async function countCadence(ctx: Context, query: Omit<CadenceQuery, 'limi
 
 const COUNTED_AT_MOST = 1_000
 
-async function filterOf(ctx: Context, { due, channel, owner, outlet }: Omit<CadenceQuery, 'limit' | 'cursor'>): Promise<CadenceFilter> {
+async function filterOf(
+  ctx: Context,
+  { due, channel, owner, outlet }: Omit<CadenceQuery, 'limit' | 'cursor'>,
+): Promise<CadenceFilter> {
   const today = dayOf(ctx.now, ctx.company.timeZone)
   return {
     before: addDays(today, daysAhead[due]),

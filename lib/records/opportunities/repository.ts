@@ -106,7 +106,9 @@ export function listProspectRows(
 }
 
 /** A lead at its first step, noted before an instant, with whose customer nothing was said since; over `opportunity t` and `customer c`. */
-const isUntouched = (before: Date): Sql => sql`(t.closed_at is null and t.step = 'unqualified' and t.created_at < ${before}::timestamptz and not exists (
+const isUntouched = (
+  before: Date,
+): Sql => sql`(t.closed_at is null and t.step = 'unqualified' and t.created_at < ${before}::timestamptz and not exists (
   select from customer m join interaction i on i.customer_id = m.id
   where m.root_id = c.root_id and i.archived_at is null and greatest(i.occurred_at, i.created_at) >= t.created_at))`
 

@@ -82,7 +82,13 @@ afterAll(() => company.close())
 describe('when a customer is to be contacted', () => {
   it('follows from the class and the last contact of that way; a visit is a call as well', async () => {
     // A visit on the 10th, with a call on the 1st, is the last call of 甲类: 14 days on.
-    expect(await dues('甲类')).toMatchObject({ rhythm: 'a', call: '2026-11-24', visit: '2026-12-10', due: '2026-11-24', why: 'rhythm' })
+    expect(await dues('甲类')).toMatchObject({
+      rhythm: 'a',
+      call: '2026-11-24',
+      visit: '2026-12-10',
+      due: '2026-11-24',
+      why: 'rhythm',
+    })
     expect(await dues('大客户')).toMatchObject({ rhythm: 'ka', call: '2026-11-27', visit: '2026-11-27' })
     expect(await dues('丙类')).toMatchObject({ rhythm: 'c', call: '2026-11-19', visit: null })
   })
@@ -108,8 +114,10 @@ describe('when a customer is to be contacted', () => {
 })
 
 describe('the list of due contacts', () => {
-  const names = async (query: Partial<Parameters<typeof listCadence>[1]>, user: 'sales' | 'salesHangzhou' | 'executive' = 'sales') =>
-    (await listCadence(await company.contextAs(user, now), { due: 'today', limit: 50, ...query })).rows.map(({ name }) => name)
+  const names = async (
+    query: Partial<Parameters<typeof listCadence>[1]>,
+    user: 'sales' | 'salesHangzhou' | 'executive' = 'sales',
+  ) => (await listCadence(await company.contextAs(user, now), { due: 'today', limit: 50, ...query })).rows.map(({ name }) => name)
 
   it('is by value × days overdue, within reach, each page going on where the one before ended', async () => {
     // 半睡 900,000 × 237 days without a visit · 乙类 500,000 × 237 · 甲类 10,000,000 × 1 · 丙类 1,000 × 6 · 新客 has no value
@@ -143,7 +151,10 @@ describe('the list of due contacts', () => {
       setPreference(ctx, { id }, { version: 0, refused, from_time: null, to_time: null, least_days: null })
     await refuse(first, ['call'])
     const row = async () => (await listCadence(ctx, { due: 'week', limit: 50 })).rows.find(({ name }) => name === '甲类')
-    expect(await row()).toMatchObject({ call: { contactId: second, phone: expect.stringContaining('*') }, visit: { contactId: first } })
+    expect(await row()).toMatchObject({
+      call: { contactId: second, phone: expect.stringContaining('*') },
+      visit: { contactId: first },
+    })
     await refuse(second, ['call'])
     expect(await dues('甲类')).toMatchObject({ call: null, visit: '2026-12-10' })
     expect(await row()).toBeUndefined()

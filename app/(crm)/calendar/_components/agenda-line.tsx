@@ -32,7 +32,11 @@ export function AgendaLine({ ctx, state, day, item, look }: Props) {
           : 'flex min-w-0 items-center gap-2 border-t border-line px-4 py-2'
       }
     >
-      <Icon size={look === 'cell' ? 13 : 15} aria-label={t(`kind.${item.kind}`)} className={`flex-none ${late ? 'text-danger' : 'text-ink-faint'}`} />
+      <Icon
+        size={look === 'cell' ? 13 : 15}
+        aria-label={t(`kind.${item.kind}`)}
+        className={`flex-none ${late ? 'text-danger' : 'text-ink-faint'}`}
+      />
       {item.time !== null && <span className="flex-none text-ink-faint">{item.time}</span>}
       <span className="flex min-w-0 flex-1 flex-col">
         <Title item={item} />
@@ -62,7 +66,12 @@ export function AgendaLine({ ctx, state, day, item, look }: Props) {
 function Title({ item }: { item: AgendaItem }) {
   if (item.customerId === null) return <span className="truncate">{item.title}</span>
   return (
-    <Link href={`/customers/${item.customerId}`} prefetch={false} data-tip={item.customerName ?? undefined} className="truncate hover:text-accent-text">
+    <Link
+      href={`/customers/${item.customerId}`}
+      prefetch={false}
+      data-tip={item.customerName ?? undefined}
+      className="truncate hover:text-accent-text"
+    >
       {item.title}
     </Link>
   )

@@ -18,13 +18,27 @@ export function CalendarBar({ ctx, state, span }: { ctx: Context; state: Calenda
   const step = (on: string) => listHref(calendarPath, params, { on: on === today ? null : on })
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-3 md:px-6">
-      <Link href={step(span.previous)} prefetch={false} data-step="prev" aria-label={t('previous')} data-tip={`${t('previous')} [`} className="control">
+      <Link
+        href={step(span.previous)}
+        prefetch={false}
+        data-step="prev"
+        aria-label={t('previous')}
+        data-tip={`${t('previous')} [`}
+        className="control"
+      >
         <ChevronLeft size={16} aria-hidden="true" />
       </Link>
       <Link href={step(today)} prefetch={false} data-key="t" data-tip="t" className="control">
         {t('today')}
       </Link>
-      <Link href={step(span.next)} prefetch={false} data-step="next" aria-label={t('next')} data-tip={`${t('next')} ]`} className="control">
+      <Link
+        href={step(span.next)}
+        prefetch={false}
+        data-step="next"
+        aria-label={t('next')}
+        data-tip={`${t('next')} ]`}
+        className="control"
+      >
         <ChevronRight size={16} aria-hidden="true" />
       </Link>
       <h2 className="px-1 font-medium max-md:order-first max-md:w-full">
@@ -58,5 +72,10 @@ function SpanText({ state: { view, on }, span }: { state: CalendarState; span: A
   const at = (day: string) => new Date(`${day}T00:00:00Z`)
   if (view === 'month') return format.dateTime(at(on), { year: 'numeric', month: 'long', timeZone: 'UTC' })
   if (view === 'day') return format.dateTime(at(on), { dateStyle: 'full', timeZone: 'UTC' })
-  return format.dateTimeRange(at(span.from), at(addDays(span.to, -1)), { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' })
+  return format.dateTimeRange(at(span.from), at(addDays(span.to, -1)), {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  })
 }

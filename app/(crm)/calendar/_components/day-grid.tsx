@@ -60,7 +60,11 @@ function Cell({ ctx, state, day }: { ctx: Context; state: CalendarState; day: Ag
           aria-label={label}
           aria-current={day.day === today ? 'date' : undefined}
           className={`grid size-6 place-items-center rounded-full text-sm ${
-            day.day === today ? 'bg-accent font-medium text-on-accent' : isOther ? 'text-ink-faint hover:bg-hover' : 'hover:bg-hover'
+            day.day === today
+              ? 'bg-accent font-medium text-on-accent'
+              : isOther
+                ? 'text-ink-faint hover:bg-hover'
+                : 'hover:bg-hover'
           }`}
         >
           {Number(day.day.slice(8))}

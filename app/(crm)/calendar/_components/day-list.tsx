@@ -22,10 +22,17 @@ export function DayList({ ctx, state, days }: Props) {
         <section key={day.day} className="rounded-lg border border-line bg-surface">
           <div className="flex items-baseline gap-3 px-4 py-2">
             <h3 className={`font-medium ${day.day === state.today ? 'text-accent-text' : ''}`}>
-              {format.dateTime(new Date(`${day.day}T00:00:00Z`), { month: 'long', day: 'numeric', weekday: 'short', timeZone: 'UTC' })}
+              {format.dateTime(new Date(`${day.day}T00:00:00Z`), {
+                month: 'long',
+                day: 'numeric',
+                weekday: 'short',
+                timeZone: 'UTC',
+              })}
             </h3>
             <SpecialDay special={day.special} />
-            <span className="ml-auto text-sm text-ink-faint">{day.total === 0 ? t('nothing') : t('count', { count: day.total })}</span>
+            <span className="ml-auto text-sm text-ink-faint">
+              {day.total === 0 ? t('nothing') : t('count', { count: day.total })}
+            </span>
           </div>
           {day.items.length > 0 && (
             <ul>
@@ -35,7 +42,9 @@ export function DayList({ ctx, state, days }: Props) {
             </ul>
           )}
           {day.total > day.items.length && (
-            <p className="border-t border-line px-4 py-2 text-sm text-ink-faint">{t('more', { count: day.total - day.items.length })}</p>
+            <p className="border-t border-line px-4 py-2 text-sm text-ink-faint">
+              {t('more', { count: day.total - day.items.length })}
+            </p>
           )}
         </section>
       ))}

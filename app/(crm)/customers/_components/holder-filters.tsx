@@ -23,7 +23,11 @@ export async function HolderFilters({ ctx, path, params }: Props) {
   const texts = { type: table('type'), noOptions: table('noOptions'), loading: table('loading') }
   const { owner, outlet } = params
   const ownerName =
-    owner === undefined ? null : owner === 'me' ? t('owner.me') : await nameOr(getUser(ctx, { id: Number(owner) }), t('owner.unknown'))
+    owner === undefined
+      ? null
+      : owner === 'me'
+        ? t('owner.me')
+        : await nameOr(getUser(ctx, { id: Number(owner) }), t('owner.unknown'))
   const outletName = outlet === undefined ? null : await nameOr(getOutlet(ctx, { id: Number(outlet) }), t('outlet.unknown'))
   const base = (name: string) => listHref(path, withoutParams(params, [name]), {})
   return (

@@ -24,7 +24,9 @@ export function useTeamColumns(ctx: Context, team: Team): readonly Column<TeamMe
       cell: (row) => (
         <Amount
           href={list(row, '&sort=-value')}
-          change={<Change now={{ total: row.shipments, days: monthDays }} before={{ total: row.lastShipments, days: lastMonthDays }} />}
+          change={
+            <Change now={{ total: row.shipments, days: monthDays }} before={{ total: row.lastShipments, days: lastMonthDays }} />
+          }
         >
           <Waybills count={row.shipments} />
         </Amount>
@@ -41,7 +43,10 @@ export function useTeamColumns(ctx: Context, team: Team): readonly Column<TeamMe
         <Amount
           href={list(row, '&sort=-value')}
           change={
-            <Change now={{ total: row.revenueMinor, days: monthDays }} before={{ total: row.lastRevenueMinor, days: lastMonthDays }} />
+            <Change
+              now={{ total: row.revenueMinor, days: monthDays }}
+              before={{ total: row.lastRevenueMinor, days: lastMonthDays }}
+            />
           }
         >
           <Money minor={row.revenueMinor} currency={ctx.company.currency} />
@@ -92,8 +97,17 @@ export function useTeamColumns(ctx: Context, team: Team): readonly Column<TeamMe
       phone: 'item',
       cell: (row) => (
         <span className="flex flex-col items-end">
-          <Count href={list(row, '&next_touch=overdue&sort=next_touch')} count={row.overdue} label={t('columns.overdue')} presses />
-          <Link href={list(row, '&next_touch=week&sort=next_touch')} prefetch={false} className="text-sm text-ink-faint hover:text-accent-text">
+          <Count
+            href={list(row, '&next_touch=overdue&sort=next_touch')}
+            count={row.overdue}
+            label={t('columns.overdue')}
+            presses
+          />
+          <Link
+            href={list(row, '&next_touch=week&sort=next_touch')}
+            prefetch={false}
+            className="text-sm text-ink-faint hover:text-accent-text"
+          >
             {t('planned', { count: row.planned })}
           </Link>
         </span>
@@ -106,7 +120,9 @@ export function useTeamColumns(ctx: Context, team: Team): readonly Column<TeamMe
       sort: { key: 'cadence', first: 'falling' },
       align: 'right',
       phone: 'item',
-      cell: (row) => <Count href={`/today/cadence?owner=${row.userId}&due=overdue`} count={row.cadence} label={t('columns.cadence')} />,
+      cell: (row) => (
+        <Count href={`/today/cadence?owner=${row.userId}&due=overdue`} count={row.cadence} label={t('columns.cadence')} />
+      ),
     },
     {
       key: 'lateLeads',
@@ -116,7 +132,12 @@ export function useTeamColumns(ctx: Context, team: Team): readonly Column<TeamMe
       align: 'right',
       phone: 'item',
       cell: (row) => (
-        <Count href={`/prospects?owner=${row.userId}&first_contact=late`} count={row.lateLeads} label={t('columns.lateLeads')} presses />
+        <Count
+          href={`/prospects?owner=${row.userId}&first_contact=late`}
+          count={row.lateLeads}
+          label={t('columns.lateLeads')}
+          presses
+        />
       ),
     },
     {

@@ -12,7 +12,12 @@ export function TeamSums({ ctx, team }: { ctx: Context; team: Team }) {
   const format = useFormatter()
   const { sums, monthDays, lastMonthDays } = team
   const tiles: Tile[] = [
-    { key: 'overdue', label: t('columns.overdue'), value: format.number(sums.overdue), below: t('ofPlanned', { count: sums.planned }) },
+    {
+      key: 'overdue',
+      label: t('columns.overdue'),
+      value: format.number(sums.overdue),
+      below: t('ofPlanned', { count: sums.planned }),
+    },
     { key: 'lateLeads', label: t('columns.lateLeads'), value: format.number(sums.lateLeads), below: t('lateLeadsBelow') },
     {
       key: 'quiet',

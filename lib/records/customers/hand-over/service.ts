@@ -5,6 +5,7 @@ import { notify } from '#lib/platform/notify/notify'
 import type { Person } from '#lib/platform/org/user-list'
 import { getPerson } from '#lib/platform/org/user-list'
 import { permitWholeCompany } from '#lib/platform/scope/scope'
+import { nameOwnerCause } from '../owner-cause/cause.ts'
 import { countOwnedBy, giveToOwner } from './repository.ts'
 
 /** So many customers change hands in one transaction. */
@@ -48,6 +49,7 @@ export async function handOver(ctx: Context, fromId: number, toId: number): Prom
 
 function handOverChunk(ctx: Context, from: Person, to: Person): Promise<{ rows: number; customers: number }> {
   return ctx.db.tx(async (db) => {
+    await nameOwnerCause({ ...ctx, db }, 'hand_over')
     const moved = await giveToOwner(db, { fromId: from.id, toId: to.id, limit: CHUNK, now: ctx.now })
     if (moved.rows > 0) {
       const detail = { owner_id: [from.id, to.id], customers: moved.customers }

@@ -10,13 +10,20 @@ const member = (name: string, given: Partial<TeamMember>): TeamMember => ({
 
 describe('a team', () => {
   it('is ordered by a column, and those alike by how many follow-ups are overdue', () => {
-    const team = [member('甲', { customers: 5, overdue: 1 }), member('乙', { customers: 9 }), member('丙', { customers: 5, overdue: 40 })]
+    const team = [
+      member('甲', { customers: 5, overdue: 1 }),
+      member('乙', { customers: 9 }),
+      member('丙', { customers: 5, overdue: 40 }),
+    ]
     expect(orderTeam(team, 'customers', true).map(({ name }) => name)).toEqual(['乙', '丙', '甲'])
     expect(orderTeam(team, 'customers', false).map(({ name }) => name)).toEqual(['丙', '甲', '乙'])
   })
 
   it('adds up to its people', () => {
-    expect(sumTeam([member('甲', { a: 2, revenueMinor: 300 }), member('乙', { a: 3, revenueMinor: 1 })])).toMatchObject({ a: 5, revenueMinor: 301 })
+    expect(sumTeam([member('甲', { a: 2, revenueMinor: 300 }), member('乙', { a: 3, revenueMinor: 1 })])).toMatchObject({
+      a: 5,
+      revenueMinor: 301,
+    })
   })
 
   it('compares averages of a day, so that a month that has begun does not look like a loss', () => {

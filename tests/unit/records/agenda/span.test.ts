@@ -23,7 +23,13 @@ describe('the days of a calendar', () => {
 
   it('a week is seven days, and the next begins seven days later', () => {
     const { days, previous, next } = spanOf('week', '2026-11-25')
-    expect([days.length, days[0], days.at(-1), previous, next]).toEqual([7, '2026-11-23', '2026-11-29', '2026-11-18', '2026-12-02'])
+    expect([days.length, days[0], days.at(-1), previous, next]).toEqual([
+      7,
+      '2026-11-23',
+      '2026-11-29',
+      '2026-11-18',
+      '2026-12-02',
+    ])
   })
 
   it('a month is filled up to whole weeks and holds every day of it', () => {
