@@ -15,9 +15,9 @@ export interface Place {
 /** In the order in which they are shown to most. */
 const places: readonly Place[] = [
   { key: 'today', href: '/today', permission: 'customer:read', icon: Sun },
-  { key: 'calendar', href: '/calendar', permission: 'task:read', icon: CalendarDays },
   { key: 'customers', href: '/customers', permission: 'customer:read', icon: Users },
   { key: 'prospects', href: '/prospects', permission: 'customer:create', icon: Target },
+  { key: 'calendar', href: '/calendar', permission: 'task:read', icon: CalendarDays },
   { key: 'team', href: '/team', permission: 'team:read', icon: UserRoundCheck },
   { key: 'waybills', href: '/waybills', permission: 'waybill:read', icon: Package },
   {

@@ -140,6 +140,8 @@ export interface CadenceFilter {
 
 /** A customer without a value counts as worth one unit, so that the longest overdue of them still come first. */
 const LEAST_VALUE = 100
+/** Whoever was never visited is not more pressing for having been a customer for ten years. */
+const MOST_DAYS = 90
 
 function requestOf(scope: Scope, filter: CadenceFilter): Pick<ListRequest, 'source' | 'conditions' | 'branches'> {
   const due = filter.channel === undefined ? sql`x.due_on` : filter.channel === 'call' ? sql`x.call_due_on` : sql`x.visit_due_on`
@@ -148,7 +150,7 @@ function requestOf(scope: Scope, filter: CadenceFilter): Pick<ListRequest, 'sour
       from: sql`customer_cadence x join customer_standing s on s.customer_id = x.customer_id`,
       id: sql`x.customer_id`,
       sort: {
-        expression: sql`(greatest(coalesce(s.value_minor, 0), ${LEAST_VALUE}) * (${filter.today}::date - ${due}))::int8`,
+        expression: sql`(greatest(coalesce(s.value_minor, 0), ${LEAST_VALUE}) * least(${filter.today}::date - ${due}, ${MOST_DAYS}))::int8`,
         type: 'int8',
       },
     },

@@ -65,7 +65,8 @@ const branchesOf = ({ userId, rules }: CollisionReach): Sql[] => [
 ]
 
 function columnsFor(reach: CollisionReach): Sql {
-  const inReach = reach.customers === null ? sql`false` : oneInScope(reach.customers, sql`s.customer_id`)
+  // Not of `s`: the condition has a table of that name of its own.
+  const inReach = reach.customers === null ? sql`false` : oneInScope(reach.customers, sql`c.root_id`)
   return sql`t.id, s.customer_id as "customerId", s.name as "customerName", s.kind as "customerKind", ${inReach} as "inReach",
     t.claimant_id as "claimantId", k.name as "claimantName", ko.name as "claimantOutlet", t.owner_id as "ownerId", o.name as "ownerName",
     s.owner_id as "presentOwnerId", t.ground, t.evidence, t.created_at as "claimedAt", t.ruling, t.reason,

@@ -7,6 +7,7 @@ import type { ListPage, SortKey } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { stageIs } from '../customers/list-filter.ts'
 import { belongsTo, customerInScope, ofCustomer, recordBranches } from '../record/of-customer.ts'
 import { phoneMatches, readTerm } from '../record/search.ts'
 import type { Change, Columns } from '../record/write.ts'
@@ -60,6 +61,7 @@ export interface ProspectFilter {
   ownerId: number | null | undefined
   /** Only leads that nobody has contacted since they were noted, which was before this instant. */
   untouchedSince: Date | undefined
+  stage: string | undefined
 }
 
 export interface ProspectPage {
@@ -84,6 +86,7 @@ export function listProspectRows(
   ]
   if (filter.ownerId !== undefined)
     conditions.push(filter.ownerId === null ? sql`s.owner_id is null` : sql`s.owner_id = ${filter.ownerId}`)
+  if (filter.stage !== undefined) conditions.push(stageIs(sql`r`, filter.stage))
   if (filter.untouchedSince !== undefined) conditions.push(isUntouched(filter.untouchedSince))
   if (filter.q !== undefined) conditions.push(searchCondition(filter.q))
   return listPage(

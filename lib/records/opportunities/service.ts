@@ -42,12 +42,12 @@ export async function listProspects(ctx: Context, query: ListProspectsQuery): Pr
   const scope = permit(ctx, 'customer:read')
   const { limit, cursor, sort, ...asked } = query
   const { key, falling } = readSort(sort)
-  const { owner, q, step, first_contact: contacted } = asked
+  const { owner, q, step, stage, first_contact: contacted } = asked
   const ownerId = owner === 'me' ? ctx.actor.userId : owner === 'none' ? null : owner === undefined ? undefined : Number(owner)
   const page = await listProspectRows(
     ctx.db,
     scope,
-    { q, step, ownerId, untouchedSince: contacted === 'late' ? await firstContactBefore(ctx) : undefined },
+    { q, step, ownerId, stage, untouchedSince: contacted === 'late' ? await firstContactBefore(ctx) : undefined },
     { asked, sort: key, falling, limit, cursor, now: ctx.now },
   )
   return { ...page, rows: page.rows.map(view) }

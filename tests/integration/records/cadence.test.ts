@@ -120,7 +120,7 @@ describe('the list of due contacts', () => {
   ) => (await listCadence(await company.contextAs(user, now), { due: 'today', limit: 50, ...query })).rows.map(({ name }) => name)
 
   it('is by value × days overdue, within reach, each page going on where the one before ended', async () => {
-    // 半睡 900,000 × 237 days without a visit · 乙类 500,000 × 237 · 甲类 10,000,000 × 1 · 丙类 1,000 × 6 · 新客 has no value
+    // 半睡 900,000 × 90 days, for never visited counts no more · 乙类 500,000 × 90 · 甲类 10,000,000 × 1 · 丙类 1,000 × 6 · 新客 has no value
     expect(await names({})).toEqual(['半睡', '乙类', '甲类', '丙类', '新客'])
     expect(await names({ channel: 'call' })).toEqual(['甲类', '半睡', '丙类', '新客'])
     expect(await names({}, 'salesHangzhou')).toEqual(['杭州'])

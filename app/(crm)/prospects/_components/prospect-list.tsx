@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
-import { FilterChip } from '#components/table/filter-menu'
+import { FilterChip, FilterMenu } from '#components/table/filter-menu'
 import { listHref } from '#components/table/list-url'
 import { SearchBox } from '#components/table/search-box'
 import { TableSkeleton } from '#components/table/table-skeleton'
@@ -10,6 +10,7 @@ import type { Context } from '#lib/platform/context'
 import { getUser } from '#lib/platform/org/users'
 import { sumProspects } from '#lib/records/opportunities/service'
 import { steps } from '#lib/records/opportunities/step'
+import { relationshipStages } from '#lib/records/relationship/stage'
 import { nameOr } from '../../customers/_components/filter-words.ts'
 import { ProspectHead } from './prospect-head.tsx'
 import type { ProspectListState } from './prospect-query.ts'
@@ -25,6 +26,7 @@ interface Props {
 export function ProspectList({ ctx, state }: Props) {
   const t = useTranslations('prospects')
   const table = useTranslations('table')
+  const customers = useTranslations('customers')
   const { params } = state
   const { q: _q, cursor: _cursor, ...kept } = params
   return (
@@ -50,6 +52,14 @@ export function ProspectList({ ctx, state }: Props) {
         >
           {t('lateContact')}
         </Link>
+        <FilterMenu
+          path={prospectsPath}
+          params={params}
+          name="stage"
+          label={customers('stage.label')}
+          value={state.query.stage === undefined ? null : customers(`stage.${state.query.stage}`)}
+          options={relationshipStages.map((value) => ({ value, label: customers(`stage.${value}`) }))}
+        />
         <Suspense>
           <OwnerChip ctx={ctx} params={params} />
         </Suspense>

@@ -3,6 +3,7 @@ import { DEFAULT_LIMIT, MAX_LIMIT } from '#lib/core/page'
 import type { ListProspectsQuery } from '#lib/records/opportunities/schema'
 import { prospectSorts } from '#lib/records/opportunities/schema'
 import { steps } from '#lib/records/opportunities/step'
+import { relationshipStages } from '#lib/records/relationship/stage'
 
 export const prospectsPath = '/prospects'
 
@@ -11,6 +12,7 @@ const known = {
   step: z.enum(steps),
   owner: z.union([z.enum(['me', 'none']), z.string().regex(/^[1-9]\d{0,8}$/)]),
   first_contact: z.literal('late'),
+  stage: z.enum(relationshipStages),
   sort: z.string().regex(new RegExp(`^-?(${prospectSorts.join('|')})$`)),
   limit: z
     .string()

@@ -6,6 +6,7 @@ import type { Team } from '#lib/analysis/team/service'
 import type { Context } from '#lib/platform/context'
 import { useTeamColumns } from './columns.tsx'
 import { OutletFilter } from './outlet-filter.tsx'
+import { TeamCards } from './team-cards.tsx'
 import type { TeamState } from './team-query.ts'
 import { teamPath } from './team-query.ts'
 import { TeamSums } from './team-sums.tsx'
@@ -36,15 +37,18 @@ export function TeamPage({ ctx, state, team }: Props) {
       ) : (
         <>
           <TeamSums ctx={ctx} team={team} />
-          <DataTable
-            caption={t('title')}
-            path={teamPath}
-            params={state.params}
-            sort={{ key: state.sort, falling: state.falling }}
-            columns={columns}
-            rows={team.members}
-            rowKey={(row) => String(row.userId)}
-          />
+          <div className="max-md:hidden">
+            <DataTable
+              caption={t('title')}
+              path={teamPath}
+              params={state.params}
+              sort={{ key: state.sort, falling: state.falling }}
+              columns={columns}
+              rows={team.members}
+              rowKey={(row) => String(row.userId)}
+            />
+          </div>
+          <TeamCards ctx={ctx} team={team} />
           {team.people > team.members.length && (
             <p className="px-4 py-3 text-ink-faint md:px-6">{t('more', { count: team.people - team.members.length })}</p>
           )}

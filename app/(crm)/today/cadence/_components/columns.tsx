@@ -45,8 +45,8 @@ export function useCadenceColumns(ctx: Context, withOwner: boolean): readonly Co
       phone: 'item',
       cell: (row) => (
         <span className="flex flex-col gap-0.5">
-          <Due channel="call" day={row.callDueOn} why={row.callWhy} today={today} />
-          <Due channel="visit" day={row.visitDueOn} why={row.visitWhy} today={today} />
+          <Due channel="call" day={row.callDueOn} why={row.callWhy} last={row.lastCalledOn} today={today} />
+          <Due channel="visit" day={row.visitDueOn} why={row.visitWhy} last={row.lastVisitedOn} today={today} />
         </span>
       ),
     },
@@ -96,18 +96,25 @@ function Due({
   channel,
   day,
   why,
+  last,
   today,
 }: {
   channel: 'call' | 'visit'
   day: string | null
   why: CadenceReason | null
+  last: string | null
   today: string
 }) {
   const t = useTranslations('sales.cadence')
   if (day === null || why === null) return null
   return (
     <span className={day > today ? 'text-ink-faint' : undefined}>
-      {t(`channel.${channel}`)} <DayNear day={day} today={today} due />
+      {t(`channel.${channel}`)}{' '}
+      {last === null && day <= today ? (
+        <span className="text-danger">{t('neverYet')}</span>
+      ) : (
+        <DayNear day={day} today={today} due />
+      )}
       {why !== 'rhythm' && <span className="pl-1.5 text-sm text-ink-faint">{t(`why.${why}`)}</span>}
     </span>
   )
