@@ -6,7 +6,7 @@ import { storeCases } from './demo/cases/store.ts'
 import type { DemoCompany } from './demo/company.ts'
 import { planCompany } from './demo/company.ts'
 import { storeCustomers } from './demo/customers/store.ts'
-import { classify, keepCases, noteDemo, planContacts, refreshSums, tidyUp } from './demo/finish.ts'
+import { classify, keepCases, nearProspects, noteDemo, planContacts, refreshSums, tidyUp } from './demo/finish.ts'
 import { storePeople } from './demo/people/store.ts'
 import { storeContacts } from './demo/relations/contacts.ts'
 import { storeFacts } from './demo/relations/facts.ts'
@@ -45,6 +45,7 @@ const steps: readonly Step[] = [
   { says: 'sums by month', run: refreshSums },
   { says: 'classes', run: classify },
   { says: 'clocks of cases', run: keepCases },
+  { says: 'how near prospects stand', run: nearProspects },
   { says: 'whom to contact', run: planContacts },
   { says: 'tidying up', run: tidyUp },
 ]

@@ -93,7 +93,8 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
       ${`来电${token}`}, ${phone}, ${outletId}) returning id`)
   const opportunityId = await insert(sql`
     insert into opportunity (customer_id, note, created_by_id) values (${customerId}, ${`商机${token}`}, ${company.users.disabled.id}) returning id`)
-  const claimantId = company.users[user].id
+  // Of what was merged away nobody here has a claim of their own.
+  const claimantId = place === 'merged' ? company.users.disabled.id : company.users[user].id
   const collisionId = await insert(sql`
     insert into collision (customer_id, claimant_id, owner_id, ground, evidence)
     values (${customerId}, ${claimantId}, ${company.users.disabled.id}, 'visited', ${`依据${token}`}) returning id`)

@@ -57,10 +57,10 @@ export const salesPages: readonly PageLine[] = [
     permission: 'customer:read',
     path: () => '/collisions?state=all',
     shows: (at) => `依据${at.token}`,
-    // The own claims, of customers that have gone elsewhere too, those of own customers, and those that may be ruled.
+    // The own claims, those of own customers, and those that may be ruled.
     expect: {
       ...everybody('---------'),
-      sales: '+-----++-',
+      sales: '+-----+--',
       sales_manager: '++----+--',
       outlet: '+++---+--',
       executive: '++++++++-',

@@ -25,6 +25,7 @@ export function StageButtons({ id, stage, may, choices, label, away, set }: Prop
       setProblem(answer.ok ? null : answer.message)
       router.refresh()
     })
+  if (!may) return <p className="font-medium">{choices.find(({ value }) => value === stage)?.label}</p>
   return (
     <>
       <fieldset className="flex flex-wrap gap-2" aria-busy={busy}>
@@ -36,7 +37,7 @@ export function StageButtons({ id, stage, may, choices, label, away, set }: Prop
             className="control"
             data-active={value === stage ? '' : undefined}
             aria-pressed={value === stage}
-            disabled={!may || busy}
+            disabled={busy}
             onClick={() => choose(value)}
           >
             {text}
