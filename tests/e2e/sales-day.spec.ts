@@ -1,5 +1,10 @@
 import { expect, rows, signIn, signInOf, test } from './support/app.ts'
 
+const DAY_MS = 86_400_000
+/** A day of the company, so many from today. */
+const dayFromNow = (days: number) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(Date.now() + days * DAY_MS)
+
 // The day of a salesperson and of the manager: whom to call, what is planned, who is behind, and whose a customer is.
 
 test('a salesperson goes from today to whom to contact, notes a call and moves a planned touch in the calendar', async ({
@@ -24,18 +29,21 @@ test('a salesperson goes from today to whom to contact, notes a call and moves a
   await page.getByRole('button', { name: /^(安排|改期)$/ }).click()
   await page.locator('[popover]:popover-open').getByRole('button', { name: /^明天/ }).click()
   await page.goto('/calendar?view=month')
-  const touch = page.locator('[data-agenda="touch"]:visible', { has: page.locator(`a[href="/customers/${customer}"]`) }).first()
   await expect(page.getByRole('heading', { level: 1, name: '日历' })).toBeVisible()
   await page.keyboard.press(']')
   await expect(page).toHaveURL(/on=/)
   await page.keyboard.press('t')
   await expect(page).not.toHaveURL(/on=/)
-  await page.goto('/calendar?view=week')
-  if ((await touch.count()) > 0) {
-    await touch.hover()
-    await touch.getByRole('button', { name: /改期/ }).click()
-    await expect(page.locator('[popover]:popover-open').getByLabel('改到')).toBeVisible()
-  }
+
+  const touch = page.locator('[data-agenda="touch"]:visible', { has: page.locator(`a[href="/customers/${customer}"]`) })
+  await page.goto(`/calendar?view=day&on=${dayFromNow(1)}`)
+  await touch.getByRole('button', { name: /改期/ }).click()
+  const popup = page.locator('[popover]:popover-open')
+  await popup.getByLabel('改到').fill(dayFromNow(2))
+  await popup.getByRole('button', { name: '确定' }).click()
+  await expect(touch).toHaveCount(0)
+  await page.goto(`/calendar?view=day&on=${dayFromNow(2)}`)
+  await expect(touch).toHaveCount(1)
 })
 
 test('the manager finds the salesperson who is forty follow-ups behind in two clicks', async ({ page, signInAs }) => {

@@ -1,10 +1,8 @@
 /** On what ground a customer is claimed. */
 export const collisionGrounds = ['first_contact', 'visited', 'referred', 'shipped', 'other'] as const
-export type CollisionGround = (typeof collisionGrounds)[number]
 
 /** How a claim is ruled: the owner keeps the customer, it goes to the claimant, or the claimant works along. */
 export const collisionRulings = ['keep', 'transfer', 'share'] as const
-export type CollisionRuling = (typeof collisionRulings)[number]
 
 /** Which claims a list holds. */
 export const collisionStates = ['open', 'ruled', 'all'] as const

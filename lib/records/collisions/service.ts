@@ -44,7 +44,7 @@ export async function claimCollision(ctx: Context, { ground, evidence, ...known 
   const found = await findDuplicates(ctx, known)
   const others = found.filter(({ ownerId }) => ownerId !== null && ownerId !== userId)
   const [match] = others
-  if (match?.ownerId == null)
+  if (match === undefined || match.ownerId === null)
     throw refusal(found.length === 0 ? 'none' : found.some(({ ownerId }) => ownerId === userId) ? 'own' : 'unowned')
   if (others.length > 1) throw refusal('several')
   const { id: customerId, ownerId } = match
