@@ -24,6 +24,7 @@ import people from './en/people.json' with { type: 'json' }
 import prospects from './en/prospects.json' with { type: 'json' }
 import provinces from './en/provinces.json' with { type: 'json' }
 import roles from './en/roles.json' with { type: 'json' }
+import sales from './en/sales.json' with { type: 'json' }
 import search from './en/search.json' with { type: 'json' }
 import settings from './en/settings.json' with { type: 'json' }
 import shell from './en/shell.json' with { type: 'json' }
@@ -62,6 +63,7 @@ export const en = {
   prospects,
   provinces,
   roles,
+  sales,
   search,
   settings,
   shell,

@@ -24,6 +24,7 @@ import people from './zh-CN/people.json' with { type: 'json' }
 import prospects from './zh-CN/prospects.json' with { type: 'json' }
 import provinces from './zh-CN/provinces.json' with { type: 'json' }
 import roles from './zh-CN/roles.json' with { type: 'json' }
+import sales from './zh-CN/sales.json' with { type: 'json' }
 import search from './zh-CN/search.json' with { type: 'json' }
 import settings from './zh-CN/settings.json' with { type: 'json' }
 import shell from './zh-CN/shell.json' with { type: 'json' }
@@ -62,6 +63,7 @@ export const zhCN = {
   prospects,
   provinces,
   roles,
+  sales,
   search,
   settings,
   shell,

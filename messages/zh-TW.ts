@@ -24,6 +24,7 @@ import people from './zh-TW/people.json' with { type: 'json' }
 import prospects from './zh-TW/prospects.json' with { type: 'json' }
 import provinces from './zh-TW/provinces.json' with { type: 'json' }
 import roles from './zh-TW/roles.json' with { type: 'json' }
+import sales from './zh-TW/sales.json' with { type: 'json' }
 import search from './zh-TW/search.json' with { type: 'json' }
 import settings from './zh-TW/settings.json' with { type: 'json' }
 import shell from './zh-TW/shell.json' with { type: 'json' }
@@ -62,6 +63,7 @@ export const zhTW = {
   prospects,
   provinces,
   roles,
+  sales,
   search,
   settings,
   shell,

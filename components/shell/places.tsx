@@ -1,10 +1,21 @@
 import type { LucideIcon } from 'lucide-react'
-import { ChartColumn, FileUp, Headset, Package, Settings, Stamp, Sun, Target, Users } from 'lucide-react'
+import { CalendarDays, ChartColumn, FileUp, Headset, Package, Settings, Stamp, Sun, Target, UserRoundCheck, Users } from 'lucide-react'
 import type { RoleKey } from '#lib/platform/org/roles'
 
 /** One place of the navigation: shown to whoever holds the permission anywhere. Its text stands in the catalogue under `shell.places`. */
 export interface Place {
-  key: 'today' | 'customers' | 'prospects' | 'waybills' | 'cases' | 'approvals' | 'analysis' | 'imports' | 'settings'
+  key:
+    | 'today'
+    | 'calendar'
+    | 'team'
+    | 'customers'
+    | 'prospects'
+    | 'waybills'
+    | 'cases'
+    | 'approvals'
+    | 'analysis'
+    | 'imports'
+    | 'settings'
   href: string
   permission: string
   icon: LucideIcon
@@ -17,6 +28,8 @@ const places: readonly Place[] = [
   { key: 'today', href: '/today', permission: 'customer:read', icon: Sun },
   { key: 'customers', href: '/customers', permission: 'customer:read', icon: Users },
   { key: 'prospects', href: '/prospects', permission: 'customer:create', icon: Target },
+  { key: 'calendar', href: '/calendar', permission: 'task:read', icon: CalendarDays },
+  { key: 'team', href: '/team', permission: 'team:read', icon: UserRoundCheck },
   { key: 'waybills', href: '/waybills', permission: 'waybill:read', icon: Package },
   {
     key: 'cases',

@@ -8,6 +8,7 @@ import { forgetOldNotifications } from '#lib/platform/notify/notify'
 import { systemContext } from '#lib/platform/system-context'
 import { forgetDeletedViews } from '#lib/platform/views/service'
 import { moveOverdueApprovals } from '#lib/records/approvals/clock'
+import { keepCadence } from '#lib/records/cadence/keep'
 import { escalateDue } from '#lib/records/cases/standing/escalate'
 import { keepStale } from '#lib/records/cases/standing/keep'
 import { forgetOldBulkChanges } from '#lib/records/customers/bulk/service'
@@ -53,6 +54,14 @@ export const recurring: readonly Recurring[] = [
     cron: '* * * * *',
     work: async ({ db, log }) => {
       await moveOverdueApprovals(await systemContext(db, log))
+    },
+  },
+  {
+    // Classes, settings and the calendar move by themselves; what was noted of a customer is worked out at once.
+    name: 'contact_cadence',
+    cron: '35 * * * *',
+    work: async ({ db, log }) => {
+      await keepCadence(await systemContext(db, log), null)
     },
   },
   { name: 'classify', cron: classifyCron, work: classifyAll },

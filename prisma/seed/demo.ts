@@ -7,7 +7,7 @@ import { storeCases } from './demo/cases/store.ts'
 import type { DemoCompany } from './demo/company.ts'
 import { planCompany } from './demo/company.ts'
 import { storeCustomers } from './demo/customers/store.ts'
-import { classify, keepCases, noteDemo, refreshSums, tidyUp } from './demo/finish.ts'
+import { classify, keepCases, nearProspects, noteDemo, planContacts, refreshSums, tidyUp } from './demo/finish.ts'
 import { storePeople } from './demo/people/store.ts'
 import { storeApprovals } from './demo/relations/approvals.ts'
 import { storeContacts } from './demo/relations/contacts.ts'
@@ -48,6 +48,8 @@ const steps: readonly Step[] = [
   { says: 'classes', run: classify },
   { says: 'clocks of cases', run: keepCases },
   { says: 'what waits for approval', run: storeApprovals },
+  { says: 'how near prospects stand', run: nearProspects },
+  { says: 'whom to contact', run: planContacts },
   { says: 'tidying up', run: tidyUp },
 ]
 

@@ -6,14 +6,24 @@ import type { Context } from '../context.ts'
 import type { Db } from '../db/database.ts'
 import { permitWholeCompany } from '../scope/scope.ts'
 import { findDay, findEditions, listDays, listYears, putDays, removeDay, removeYear, storeEditions } from './repository.ts'
-import type { CalendarKind } from './shipped-days.ts'
+import type { CalendarDay, CalendarKind } from './shipped-days.ts'
 import { daysOf, shippedYears } from './shipped-days.ts'
-import { WorkingDays } from './working-days.ts'
+import { isWeekend, WorkingDays } from './working-days.ts'
 import { readYearText } from './year-text.ts'
 
 /** Answers which days are worked from one on, up to and without another; days outside follow their weekday. */
 export async function loadWorkingDays(db: Db, from: Day, to: Day): Promise<WorkingDays> {
   return new WorkingDays(new Map((await listDays(db, from, to)).map(({ day, kind }) => [day, kind])))
+}
+
+/** Lists the days from one on, up to and without another, on which it is otherwise than the weekday says; for whoever looks at a calendar. */
+export function specialDays(db: Db, from: Day, to: Day): Promise<CalendarDay[]> {
+  return listDays(db, from, to)
+}
+
+/** Says whether nobody works on a day: weekends and public holidays, but for the weekends that are worked instead. */
+export function isDayOff(day: Day, special: CalendarKind | undefined): boolean {
+  return special === undefined ? isWeekend(day) : special === 'holiday'
 }
 
 /** Says whether a day is worked: Monday to Friday but for public holidays, and the weekends that are worked instead. */

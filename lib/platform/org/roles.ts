@@ -47,6 +47,8 @@ export const permissionNames = [
   'view:manage',
   'approval:read',
   'approval:decide',
+  'team:read',
+  'collision:rule',
 ] as const
 export type Permission = (typeof permissionNames)[number]
 
@@ -110,6 +112,8 @@ export const roleGrants: Record<RoleKey, Grants> = {
       'analysis:read',
       'analysis:run',
       'duplicate:check',
+      'team:read',
+      'collision:rule',
     ),
     ...at('outlet_tree', 'outlet:read', 'user:read'),
     ...at('all', 'selection:manage'),
@@ -147,6 +151,8 @@ export const roleGrants: Record<RoleKey, Grants> = {
       'outlet:read',
       'user:read',
       'duplicate:check',
+      'team:read',
+      'collision:rule',
     ),
   },
   claims: {
@@ -201,6 +207,8 @@ export const roleGrants: Record<RoleKey, Grants> = {
       'outlet:read',
       'user:read',
       'audit:read',
+      'team:read',
+      'collision:rule',
     ),
   },
   administrator: at('all', ...permissionNames.filter((name) => !reveals.includes(name))),

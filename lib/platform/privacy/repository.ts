@@ -101,10 +101,16 @@ export async function medianLinkedReveals(
   return row?.median ?? null
 }
 
-const matchRow = z.object({ name: z.string(), ownerName: z.string().nullable(), outletName: z.string().nullable() })
+const matchRow = z.object({
+  id: z.int(),
+  name: z.string(),
+  ownerId: z.int().nullable(),
+  ownerName: z.string().nullable(),
+  outletName: z.string().nullable(),
+})
 export type Match = z.infer<typeof matchRow>
 
-const shown = sql`r.name, o.name as "ownerName", l.name as "outletName"`
+const shown = sql`r.id, r.name, r.owner_id as "ownerId", o.name as "ownerName", l.name as "outletName"`
 const tables = sql`customer r left join app_user o on o.id = r.owner_id left join outlet l on l.id = r.outlet_id`
 const mostMatches = 5
 

@@ -8,6 +8,7 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { readSort } from '#lib/platform/list/list-query'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
+import { keepCadence } from '../cadence/keep.ts'
 import { searchTextOf } from '../customers/search-text.ts'
 import { changesOf, contactPersonal, masked, withoutMasks } from '../record/changes.ts'
 import { asInstant, asInt, asText } from '../record/column.ts'
@@ -55,6 +56,7 @@ export async function createContact(ctx: Context, input: CreateContactInput): Pr
     const { customer_id: _id, customer_external_id: _external, ...given } = input
     const detail = changesOf(null, { customer_id: customerId, ...given }, contactPersonal)
     await audit({ ...ctx, db }, { action: 'contact.create', subjectType: 'contact', subjectId: id, detail })
+    await keepCadence({ ...ctx, db }, [customerId])
     return viewContact(found(await findContactRow(db, scope, { id })))
   })
 }
@@ -73,6 +75,7 @@ export async function updateContact(ctx: Context, id: RecordId, input: UpdateCon
     if (change === null) throw olderVersion(now)
     const detail = changesOf(change.before, change.after, contactPersonal)
     await audit({ ...ctx, db }, { action: 'contact.update', subjectType: 'contact', subjectId: stored.id, detail })
+    if (change.before.archived_at !== change.after.archived_at) await keepCadence({ ...ctx, db }, [stored.customerId])
     return viewContact(now)
   })
 }
@@ -85,9 +88,10 @@ export async function contactOf(ctx: Context, contact: string, rootId: number): 
   return row.id
 }
 
-/** Answers the id of a contact that a permission reaches. Throws `not_found` out of scope. */
-export async function contactInReach(db: Context['db'], scope: Scope, id: RecordId): Promise<number> {
-  return found(await findContactRow(db, scope, id)).id
+/** Answers which contact, of which customer, a permission reaches. Throws `not_found` out of scope. */
+export async function contactInReach(db: Context['db'], scope: Scope, id: RecordId): Promise<{ id: number; customerId: number }> {
+  const { id: contactId, customerId } = found(await findContactRow(db, scope, id))
+  return { id: contactId, customerId }
 }
 
 /** Columns of what was given; whoever changes the name or the external id changes what search finds. */

@@ -7,7 +7,7 @@ const externalIdOf = (id: Sql) => sql`(select x.external_id from customer x wher
 
 /** The columns of `customerRow` over `customerJoins`. What a customer refers to is read by subselects: joins of as many tables cost the planner
  * more than the whole page costs to read. */
-export const customerColumns = sql`c.id, c.external_id as "externalId", c.name, c.kind, c.lifecycle, c.industry, c.region_code as "regionCode",
+export const customerColumns = sql`c.id, c.external_id as "externalId", c.name, c.kind, c.lifecycle, c.relationship_stage as "relationshipStage", c.industry, c.region_code as "regionCode",
   c.address, c.phone, c.credit_code as "creditCode", c.credit_grade as "creditGrade", c.owner_id as "ownerId",
   ${ofOwner(sql`u.name`)} as "ownerName", ${ofOwner(sql`u.email`)} as "ownerEmail", c.outlet_id as "outletId",
   ${ofOutlet(sql`l.name`)} as "outletName", ${ofOutlet(sql`l.external_id`)} as "outletCode", c.source,

@@ -42,6 +42,8 @@ export const touchWindows = ['overdue', 'today', 'week', 'month', 'none'] as con
 export interface CustomerFilter {
   kind?: string | undefined
   lifecycle?: string | undefined
+  /** How near it stands; whoever has shipped is a customer. */
+  stage?: string | undefined
   /** Computed class, or `none` for those without one; an override does not move a customer to another class here. */
   abc?: string | undefined
   /** A class, `none` for those without one, or `sleeping` for drowsy, half asleep and asleep together. */
@@ -141,6 +143,7 @@ function wideConditions(filter: CustomerFilter): Sql[] {
   return [
     ...is(sql`c.kind`, filter.kind),
     ...is(sql`c.lifecycle`, filter.lifecycle),
+    ...(filter.stage === undefined ? [] : [stageIs(sql`c`, filter.stage)]),
     ...is(sql`c.industry`, filter.industry),
     ...is(sql`c.credit_grade`, filter.credit_grade),
     ...(filter.tag === undefined ? [] : [sql`c.tags @> ${[filter.tag]}::text[]`]),
@@ -149,6 +152,10 @@ function wideConditions(filter: CustomerFilter): Sql[] {
     ...(filter.archived === true ? [sql`c.archived_at is not null and c.root_id = c.id`] : []),
   ]
 }
+
+/** The condition that a customer row stands at a stage: the same rule as `stageOf`. */
+export const stageIs = (customer: Sql, stage: string): Sql =>
+  sql`case when ${customer}.lifecycle = 'potential' then coalesce(${customer}.relationship_stage, 'stranger') else 'customer' end = ${stage}`
 
 function regionCondition(code: string): Sql {
   const area = /^(\d\d)0000$|^(\d{4})00$/.exec(code)

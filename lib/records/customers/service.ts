@@ -8,6 +8,7 @@ import { changesOf, consumerPersonal, withoutMasks } from '../record/changes.ts'
 import { asDay, asInstant, asInt, asMinor, asText, asTexts } from '../record/column.ts'
 import type { Columns } from '../record/write.ts'
 import { creditCodeProblem, normaliseCreditCode } from './credit-code.ts'
+import { nameOwnerCause } from './owner-cause/cause.ts'
 import { keepsPersonalHidden } from './personal-kind.ts'
 import type { References } from './references.ts'
 import { resolveReferences } from './references.ts'
@@ -66,6 +67,7 @@ export async function updateCustomer(ctx: Context, id: RecordId, input: UpdateCu
     keepsPersonalHidden(stored, given.kind ?? stored.kind, given)
     const set = columnsOf(inner, given, await resolveReferences(inner, scope, given, stored), stored)
     if (Object.keys(set).length === 0) return maskedView(stored)
+    if (set.owner_id !== undefined) await nameOwnerCause(inner, 'edit')
     const change = await updateCustomerRow(db, scope, stored.id, input.version, set, ctx.now)
     if (change === null) throw olderVersion(ctx, found(await findCustomerRow(db, scope, { id: stored.id })))
     const detail = changesOf(change.before, change.after, personalOf(stored.kind, String(change.after.kind)))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { consumerPersonal, masked } from '../record/changes.ts'
+import { relationshipStages } from '../relationship/stage.ts'
 
 export const customerKinds = ['consumer', 'business', 'distributor', 'internal'] as const
 export const lifecycles = ['potential', 'new', 'regular', 'loyal'] as const
@@ -15,6 +16,8 @@ export const customerRow = z.object({
   name: z.string(),
   kind: z.enum(customerKinds),
   lifecycle: z.enum(lifecycles),
+  /** As it was set; see `stageOf` for where it stands. */
+  relationshipStage: z.enum(relationshipStages).nullable(),
   industry: z.string().nullable(),
   regionCode: z.string().nullable(),
   address: z.string().nullable(),

@@ -8,6 +8,7 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { readSort } from '#lib/platform/list/list-query'
 import { getUser } from '#lib/platform/org/users'
 import { permit } from '#lib/platform/scope/scope'
+import { keepCadence } from '../cadence/keep.ts'
 import { contactOf } from '../contacts/service.ts'
 import { setNextTouch } from '../customers/next-touch.ts'
 import { changesOf } from '../record/changes.ts'
@@ -71,6 +72,7 @@ export async function createInteraction(ctx: Context, input: CreateInteractionIn
     const detail = changesOf(null, { customer_id: rootId, channel: input.channel, direction: input.direction }, {})
     await audit(inner, { action: 'interaction.create', subjectType: 'interaction', subjectId: id, detail })
     if (input.next_touch_on !== undefined) await setNextTouch(inner, rootId, input.next_touch_on)
+    await keepCadence(inner, [rootId])
     return viewInteraction(ctx, found(await findInteractionRow(db, scope, { id })))
   })
 }
@@ -95,6 +97,7 @@ export async function updateInteraction(ctx: Context, id: RecordId, input: Updat
     const detail = changesOf(change.before, change.after, freeTexts)
     await audit(inner, { action: 'interaction.update', subjectType: 'interaction', subjectId: stored.id, detail })
     if (now.nextTouchOn !== stored.nextTouchOn) await moveNextTouch(inner, stored, now)
+    await keepCadence(inner, [stored.customerId])
     return viewInteraction(ctx, now)
   })
 }

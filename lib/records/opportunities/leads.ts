@@ -1,19 +1,41 @@
 import { addDays } from '#lib/core/day'
-import { AppError } from '#lib/core/errors'
+import { AppError, isAppError } from '#lib/core/errors'
+import { maskName } from '#lib/core/personal'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
-import { permit } from '#lib/platform/scope/scope'
+import { findDuplicates } from '#lib/platform/privacy/duplicate-check'
+import { mayEver, permit } from '#lib/platform/scope/scope'
 import { createContact } from '../contacts/service.ts'
 import { archiveCustomer, createCustomer } from '../customers/service.ts'
 import { findOpportunity } from './repository.ts'
 import type { NoteLeadInput } from './schema.ts'
 import { allowing, beginOpportunity, closeOpportunity, foundOpportunity } from './service.ts'
 
+/** A lead that was noted, and with which colleagues the company has such a customer already; names of customers are masked. */
+export interface NotedLead {
+  customerId: number
+  opportunityId: number
+  elsewhere: string[]
+}
+
+/** Looks the lead up across the company, by its telephone number if it has one, else by its name. Whoever may not check, or has checked too often, is told nothing. */
+async function heldElsewhere(ctx: Context, { name, phone }: NoteLeadInput): Promise<string[]> {
+  if (!mayEver(ctx, 'duplicate:check')) return []
+  const found = await findDuplicates(ctx, phone === undefined ? { name } : { phone }).catch((error: unknown) => {
+    if (isAppError(error, 'rate_limited')) return []
+    throw error
+  })
+  return found
+    .filter(({ ownerId }) => ownerId !== null && ownerId !== ctx.actor.userId)
+    .map((each) => `${maskName(each.name)}（${[each.ownerName, each.outletName].filter(Boolean).join(' · ')}）`)
+}
+
 /**
  * Notes a lead: a customer that has not shipped yet, the actor's own, whom to ask for, and the first step. It is to be contacted by the next day. Throws
  * `forbidden` without the right to make customers, or contacts where one is named.
  */
-export async function noteLead(ctx: Context, input: NoteLeadInput): Promise<{ customerId: number; opportunityId: number }> {
+export async function noteLead(ctx: Context, input: NoteLeadInput): Promise<NotedLead> {
+  const elsewhere = await heldElsewhere(ctx, input)
   return ctx.db.tx(async (db) => {
     const inner = { ...ctx, db }
     const tomorrow = addDays(dayOf(ctx.now, ctx.company.timeZone), 1)
@@ -31,7 +53,7 @@ export async function noteLead(ctx: Context, input: NoteLeadInput): Promise<{ cu
       pieces_month: input.pieces_month ?? null,
       note: input.note ?? null,
     })
-    return { customerId: customer.id, opportunityId }
+    return { customerId: customer.id, opportunityId, elsewhere }
   })
 }
 

@@ -7,6 +7,7 @@ import type { ListPage, SortKey } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { stageIs } from '../customers/list-filter.ts'
 import { belongsTo, customerInScope, ofCustomer, recordBranches } from '../record/of-customer.ts'
 import { phoneMatches, readTerm } from '../record/search.ts'
 import type { Change, Columns } from '../record/write.ts'
@@ -58,6 +59,9 @@ export interface ProspectFilter {
   step: string | undefined
   /** A user's id, nobody (null), or whoever (undefined). */
   ownerId: number | null | undefined
+  /** Only leads that nobody has contacted since they were noted, which was before this instant. */
+  untouchedSince: Date | undefined
+  stage: string | undefined
 }
 
 export interface ProspectPage {
@@ -82,6 +86,8 @@ export function listProspectRows(
   ]
   if (filter.ownerId !== undefined)
     conditions.push(filter.ownerId === null ? sql`s.owner_id is null` : sql`s.owner_id = ${filter.ownerId}`)
+  if (filter.stage !== undefined) conditions.push(stageIs(sql`r`, filter.stage))
+  if (filter.untouchedSince !== undefined) conditions.push(isUntouched(filter.untouchedSince))
   if (filter.q !== undefined) conditions.push(searchCondition(filter.q))
   return listPage(
     db,
@@ -99,6 +105,34 @@ export function listProspectRows(
       cursor: page.cursor,
     },
     page.now,
+  )
+}
+
+/** A lead at its first step, noted before an instant, with whose customer nothing was said since; over `opportunity t` and `customer c`. */
+const isUntouched = (
+  before: Date,
+): Sql => sql`(t.closed_at is null and t.step = 'unqualified' and t.created_at < ${before}::timestamptz and not exists (
+  select from customer m join interaction i on i.customer_id = m.id
+  where m.root_id = c.root_id and i.archived_at is null and greatest(i.occurred_at, i.created_at) >= t.created_at))`
+
+const untouchedRow = z.object({ ownerId: z.int(), count: z.int() })
+
+/** Counts the leads in scope that nobody has contacted, by owner; with outlets only of their customers. */
+export function countUntouched(
+  db: Db,
+  { scope, outletIds }: { scope: Scope; outletIds: readonly number[] | null },
+  before: Date,
+): Promise<z.infer<typeof untouchedRow>[]> {
+  const branches = scopeBranches(scope)
+  if (branches.length === 0) return Promise.resolve([])
+  const within = branches.reduce((all, branch) => sql`${all} or ${branch}`)
+  return db.rows(
+    untouchedRow,
+    sql`
+    select s.owner_id as "ownerId", count(*)::int as count from opportunity t ${joins}
+    where ${isUntouched(before)} and r.archived_at is null and s.owner_id is not null and (${within})
+      ${outletIds === null ? sql`` : sql`and s.outlet_id = any(${[...outletIds]}::int[])`}
+    group by s.owner_id`,
   )
 }
 

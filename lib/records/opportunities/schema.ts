@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
 import { listQuery, queryText } from '#lib/platform/list/list-query'
 import { text, version } from '../record/fields.ts'
+import { relationshipStages } from '../relationship/stage.ts'
 import { lossReasons, openSteps, steps } from './step.ts'
 
 const piecesMonth = z.int().positive().max(10_000_000)
@@ -58,5 +59,7 @@ export const listProspectsQuery = z.strictObject({
   q: queryText(100).optional(),
   step: z.enum(steps).optional(),
   owner: z.union([z.literal(['me', 'none']), recordId]).optional(),
+  first_contact: z.literal('late').optional(),
+  stage: z.enum(relationshipStages).optional(),
 })
 export type ListProspectsQuery = z.output<typeof listProspectsQuery>

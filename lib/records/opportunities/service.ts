@@ -4,7 +4,10 @@ import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { readSort } from '#lib/platform/list/list-query'
+import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
+import { getSetting } from '#lib/platform/settings/settings'
+import { firstContact } from '../cadence/settings.ts'
 import type { Personal } from '../record/changes.ts'
 import { changesOf, consumerPersonal } from '../record/changes.ts'
 import { asBoolean, asInstant, asInt, asText } from '../record/column.ts'
@@ -14,6 +17,7 @@ import type { MoveRow, OpportunityRow } from './repository.ts'
 import {
   countBySteps,
   countKnown,
+  countUntouched,
   findOfCustomer,
   findOpportunity,
   insertMove,
@@ -38,15 +42,31 @@ export async function listProspects(ctx: Context, query: ListProspectsQuery): Pr
   const scope = permit(ctx, 'customer:read')
   const { limit, cursor, sort, ...asked } = query
   const { key, falling } = readSort(sort)
-  const { owner, q, step } = asked
+  const { owner, q, step, stage, first_contact: contacted } = asked
   const ownerId = owner === 'me' ? ctx.actor.userId : owner === 'none' ? null : owner === undefined ? undefined : Number(owner)
   const page = await listProspectRows(
     ctx.db,
     scope,
-    { q, step, ownerId },
+    { q, step, ownerId, stage, untouchedSince: contacted === 'late' ? await firstContactBefore(ctx) : undefined },
     { asked, sort: key, falling, limit, cursor, now: ctx.now },
   )
   return { ...page, rows: page.rows.map(view) }
+}
+
+/** The instant before which a lead must have been noted to be late for its first contact. */
+async function firstContactBefore(ctx: Context): Promise<Date> {
+  const { hours } = await getSetting(ctx.db, firstContact)
+  return new Date(ctx.now.getTime() - hours * HOUR_MS)
+}
+
+const HOUR_MS = 3_600_000
+
+/** Counts by owner the leads within a reach that nobody has contacted within the hours that are set; for whoever has settled the reach by a permission. */
+export async function countLateLeads(
+  ctx: Context,
+  reach: { scope: Scope; outletIds: readonly number[] | null },
+): Promise<{ ownerId: number; count: number }[]> {
+  return countUntouched(ctx.db, reach, await firstContactBefore(ctx))
 }
 
 /** Counts the open prospects that the actor may see, his own or all, step by step, with the waybills a month that are expected of them. */

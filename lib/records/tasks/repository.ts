@@ -119,6 +119,40 @@ export function listTaskRows(db: Db, reach: TaskReach, filter: TaskFilter, page:
   )
 }
 
+const taskOfDayRow = z.object({
+  id: z.int(),
+  title: z.string(),
+  customerId: z.int().nullable(),
+  customerName: z.string().nullable(),
+  customerKind: z.string().nullable(),
+  personName: z.string(),
+  dueAt: z.date(),
+  version: z.int(),
+  total: z.int(),
+})
+
+/** Lists open tasks within reach that are due from an instant on, up to and without another: the first so many of each day of the company, the earliest first. */
+export async function listTaskDays(
+  db: Db,
+  reach: TaskReach,
+  asked: { from: Date; to: Date; assigneeId: number | null; perDay: number; timeZone: string },
+): Promise<z.infer<typeof taskOfDayRow>[]> {
+  const branches = branchesOf(reach)
+  if (branches.length === 0) return []
+  const day = sql`(t.due_at at time zone ${asked.timeZone})::date`
+  return db.rows(
+    taskOfDayRow,
+    sql`
+    select d.id, d.title, d."customerId", d."customerName", d."customerKind", d."personName", d."dueAt", d.version, d.total from (
+      select t.id, t.title, s.customer_id as "customerId", s.name as "customerName", s.kind as "customerKind", a.name as "personName", t.due_at as "dueAt",
+        t.version, count(*) over (partition by ${day})::int as total, row_number() over (partition by ${day} order by t.due_at, t.id) as place
+      from ${from}
+      where t.archived_at is null and t.done_at is null and t.due_at >= ${asked.from}::timestamptz and t.due_at < ${asked.to}::timestamptz
+        and (${join(branches, ' or ')}) ${asked.assigneeId === null ? sql`` : sql`and t.assignee_id = ${asked.assigneeId}`}
+    ) d where d.place <= ${asked.perDay} order by d."dueAt", d.id`,
+  )
+}
+
 /** Finds one task within reach. */
 export function findTaskRow(db: Db, reach: TaskReach, id: RecordId): Promise<TaskRow | null> {
   return db.row(

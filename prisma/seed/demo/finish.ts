@@ -6,8 +6,10 @@ import { addDays, addMonths } from '#lib/core/day'
 import { fixedSql, sql } from '#lib/platform/db/sql'
 import { log } from '#lib/platform/log/log'
 import { systemContext } from '#lib/platform/system-context'
+import { keepCadence } from '#lib/records/cadence/keep'
 import { keepStale } from '#lib/records/cases/standing/keep'
 import type { DemoCompany } from './company.ts'
+import { overdueRep } from './stories/cast.ts'
 
 /** Works the kept sums out, as after any import. */
 export async function refreshSums({ db }: DemoCompany): Promise<void> {
@@ -29,6 +31,36 @@ export async function classify({ db, timeline }: DemoCompany): Promise<void> {
 export async function keepCases({ db }: DemoCompany): Promise<void> {
   await keepStale(await systemContext(db, log))
 }
+
+/** Before so many days who is quiet now was first seen quiet: some of the calls that follow are late already. */
+const quietForDays = 8
+/** The demo is one tenth of a branch, and so is the revenue from which a customer is a key account. */
+const keyAccountFrom = 30_000
+
+/** Works out whom to contact when, as the job of the hour would, and had a week ago. */
+export async function planContacts({ db, timeline }: DemoCompany): Promise<void> {
+  await db.execute(sql`
+    insert into company_setting (key, value) values ('sales.cadence', ${JSON.stringify({ ka_from: keyAccountFrom })}::jsonb) on conflict (key) do nothing`)
+  const ctx = await systemContext(db, log)
+  await keepCadence(ctx, null, addDays(timeline.end, -quietForDays))
+  await keepCadence(ctx, null)
+}
+
+/** Says how near prospects stand, by how far they are won, and lets one salesperson claim a customer of another, for the manager to rule. */
+export async function nearProspects({ db }: DemoCompany): Promise<void> {
+  await db.execute(sql`
+    update customer c set relationship_stage = case o.step when 'proposal' then 'friend' else 'acquaintance' end
+    from opportunity o where o.customer_id = c.id and o.closed_at is null and o.step in ('contacted', 'proposal') and c.lifecycle = 'potential'`)
+  await db.execute(sql`
+    insert into collision (customer_id, claimant_id, owner_id, ground, evidence, created_at)
+    select s.customer_id, k.id, o.id, 'visited', '上月拜访其仓库，仓管王师傅带看打包线，已谈好试发；今天录入时发现已在系统中。', now() - interval '3 hours'
+    from app_user k, app_user o, lateral (select s.customer_id from customer_standing s where s.owner_id = o.id and s.listed and s.abc_class = 'B'
+      order by s.value_minor desc, s.customer_id limit 1) s
+    where k.name = ${claimant} and o.name = ${overdueRep}`)
+}
+
+/** Who claims a customer of the salesperson who is far behind. */
+const claimant = '周敏'
 
 /** Lets the database see what it holds: without this the first pages would be read by plans for empty tables. */
 export async function tidyUp({ db }: DemoCompany): Promise<void> {

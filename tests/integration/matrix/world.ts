@@ -23,6 +23,8 @@ export interface Target {
   /** A case about which the outlet of the place was asked. */
   askedCaseId: number
   opportunityId: number
+  /** A claim of the customer by whoever works at the place. */
+  collisionId: number
   waybillNo: string
   surveyId: number
   importId: number
@@ -94,6 +96,14 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
       ${`来电${token}`}, ${phone}, ${outletId}) returning id`)
   const opportunityId = await insert(sql`
     insert into opportunity (customer_id, note, created_by_id) values (${customerId}, ${`商机${token}`}, ${company.users.disabled.id}) returning id`)
+  // Of what was merged away nobody here has a claim of their own.
+  const claimantId = place === 'merged' ? company.users.disabled.id : company.users[user].id
+  const collisionId = await insert(sql`
+    insert into collision (customer_id, claimant_id, owner_id, ground, evidence)
+    values (${customerId}, ${claimantId}, ${company.users.disabled.id}, 'visited', ${`依据${token}`}) returning id`)
+  await company.db.execute(sql`
+    insert into customer_cadence (customer_id, rhythm, call_due_on, call_why, due_on)
+    values (${customerId}, 'a', current_date - 2, 'rhythm', current_date - 2) on conflict do nothing`)
   // About what was merged away no outlet was asked.
   const askedOutletId = place === 'merged' ? null : outletId
   const askedCaseId = await insert(sql`
@@ -167,6 +177,7 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     caseId,
     askedCaseId,
     opportunityId,
+    collisionId,
     waybillNo,
     surveyId,
     mergeId,
@@ -207,6 +218,7 @@ function goneTarget(token: string, digits: string): Target {
     caseId: nowhere,
     askedCaseId: nowhere,
     opportunityId: nowhere,
+    collisionId: nowhere,
     waybillNo: `YK${token}`,
     surveyId: nowhere,
     mergeId: nowhere,

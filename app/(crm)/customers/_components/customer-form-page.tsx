@@ -66,7 +66,7 @@ export function CustomerFormPage({ ctx, customer, given = {} }: Props) {
         duplicates={
           customer === null && mayEver(ctx, 'duplicate:check')
             ? {
-                texts: { similar: t('form.similar'), same: t('form.same'), nobody: t('unowned') },
+                texts: { similar: t('form.similar'), same: t('form.same'), nobody: t('unowned'), claim: t('form.claim') },
                 similar: findSimilar,
                 check: checkForDuplicate,
               }

@@ -20,7 +20,7 @@ export interface DuplicateProps {
   /** The field that is looked at, and what it holds. */
   name: string
   by: 'name' | 'phone' | 'credit_code'
-  texts: Record<'similar' | 'same' | 'nobody', string>
+  texts: Record<'similar' | 'same' | 'nobody' | 'claim', string>
   similar: (input: { q: string }) => Promise<Answer<Similar[]>>
   check: (input: { name?: string; phone?: string; credit_code?: string }) => Promise<Answer<{ matches: Match[] }>>
 }
@@ -82,6 +82,16 @@ export function Duplicates({ name, by, texts, similar, check }: DuplicateProps) 
         // biome-ignore lint/suspicious/noArrayIndexKey: two may be masked alike, and the list never changes its order
         <p key={index}>
           {texts.same} {one.masked_name}（{[one.owner_name ?? texts.nobody, one.outlet_name].filter(Boolean).join(' · ')}）
+          {one.owner_name !== null && (
+            <Link
+              // A telephone number stays out of addresses.
+              href={by === 'name' ? `/collisions/new?name=${encodeURIComponent(text)}` : '/collisions/new'}
+              prefetch={false}
+              className="underline underline-offset-2"
+            >
+              {texts.claim}
+            </Link>
+          )}
         </p>
       ))}
     </div>

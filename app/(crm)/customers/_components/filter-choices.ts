@@ -3,6 +3,7 @@ import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { touchWindows } from '#lib/records/customers/list-filter'
 import { customerKinds, lifecycles } from '#lib/records/customers/view'
+import { relationshipStages } from '#lib/records/relationship/stage'
 import type { FilterName } from './list-query.ts'
 
 interface Choice {
@@ -48,6 +49,13 @@ export function filterChoices(ctx: Context, t: ReturnType<typeof useTranslations
       name: 'lifecycle',
       label: t('lifecycle.label'),
       options: lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) })),
+      many: false,
+      shown: true,
+    },
+    {
+      name: 'stage',
+      label: t('stage.label'),
+      options: relationshipStages.map((value) => ({ value, label: t(`stage.${value}`) })),
       many: false,
       shown: true,
     },

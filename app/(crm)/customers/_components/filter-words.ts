@@ -21,6 +21,7 @@ export async function filterWords(ctx: Context, state: CustomerListState): Promi
     abc: t('abc.label'),
     dormancy: t('dormancy.label'),
     lifecycle: t('lifecycle.label'),
+    stage: t('stage.label'),
     kind: t('kind.label'),
     next_touch: t('nextTouch.label'),
     owner: t('owner.label'),
@@ -41,6 +42,7 @@ export async function filterWords(ctx: Context, state: CustomerListState): Promi
     abc: () => (params['abc'] === 'none' ? t('abc.noneShort') : (params['abc'] ?? '')),
     dormancy: () => t(`dormancy.${params['dormancy']}` as 'dormancy.awake'),
     lifecycle: () => t(`lifecycle.${params['lifecycle']}` as 'lifecycle.new'),
+    stage: () => t(`stage.${params['stage']}` as 'stage.friend'),
     kind: () => t(`kind.${params['kind']}` as 'kind.business'),
     loyalty: () => t(`loyalty.${params['loyalty']}` as 'loyalty.loyal'),
     next_touch: () => t(`nextTouch.${params['next_touch']}` as 'nextTouch.today'),
@@ -61,7 +63,7 @@ export async function filterWords(ctx: Context, state: CustomerListState): Promi
 }
 
 /** A colleague or an outlet that the reader may not see has no name here; the filter holds all the same. */
-async function nameOr(found: Promise<{ name: string }>, otherwise: string): Promise<string> {
+export async function nameOr(found: Promise<{ name: string }>, otherwise: string): Promise<string> {
   try {
     return (await found).name
   } catch (error) {

@@ -11,6 +11,7 @@ import type { CustomerListQuery } from '#lib/records/customers/list'
 import type { CustomerSort } from '#lib/records/customers/list-filter'
 import { customerSorts, touchWindows } from '#lib/records/customers/list-filter'
 import { creditGrades, customerKinds, lifecycles } from '#lib/records/customers/view'
+import { relationshipStages } from '#lib/records/relationship/stage'
 
 export const listPath = '/customers'
 /** Which columns a browser shows. */
@@ -36,6 +37,7 @@ const rfmGroups = classGroups('rfm', {})
 const filters = {
   kind: z.enum(customerKinds),
   lifecycle: z.enum(lifecycles),
+  stage: z.enum(relationshipStages),
   abc: z.enum(['A', 'B', 'C', 'none']),
   dormancy: z.enum(['awake', 'sleeping', 'drowsy', 'half_asleep', 'asleep', 'none']),
   loyalty: z.enum(['loyal', 'latent', 'spurious', 'none', 'unknown']),

@@ -8,6 +8,7 @@ import type { CustomerView } from '#lib/records/customers/view'
 import type { Development } from '#lib/records/opportunities/service'
 import { getScorecard } from '#lib/records/selection/service'
 import { PanelSkeleton } from '../../customers/[id]/_components/panel.tsx'
+import { Relationship } from '../../customers/[id]/_components/relationship/relationship.tsx'
 import { beginDevelopment } from '../actions.ts'
 import { BeginButton } from './begin-button.tsx'
 import { EstimateForm } from './estimate-form.tsx'
@@ -53,6 +54,9 @@ export function DevelopmentPage({ ctx, customer, development }: Props) {
           <div className="grid gap-4">
             <Suspense fallback={<PanelSkeleton />}>
               <ScorecardOf ctx={ctx} development={development} mayChange={mayChange} />
+            </Suspense>
+            <Suspense fallback={<PanelSkeleton />}>
+              <Relationship ctx={ctx} customer={customer} />
             </Suspense>
             <Moves moves={development.moves} />
           </div>

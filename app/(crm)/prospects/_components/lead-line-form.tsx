@@ -22,10 +22,12 @@ interface Props {
     | 'phone'
     | 'contact'
     | 'pieces'
-    | 'note',
+    | 'note'
+    | 'elsewhere'
+    | 'claim',
     string
   >
-  note: (input: unknown) => Promise<Answer<{ customerId: number; opportunityId: number }>>
+  note: (input: unknown) => Promise<Answer<{ customerId: number; opportunityId: number; elsewhere: string[] }>>
   takeBack: (input: { id: number }) => Promise<Answer<unknown>>
 }
 
@@ -33,6 +35,8 @@ interface Noted {
   name: string
   customerId: number
   opportunityId: number
+  /** With whom the company has such a customer already. */
+  elsewhere: string[]
 }
 
 /** A lead in one line, as it is thumbed in beside the road: what was understood of it is shown before it is saved, and it can be taken back after. */
@@ -116,6 +120,18 @@ export function LeadLineForm({ texts, note, takeBack }: Props) {
               </button>
             </>
           )}
+        </p>
+      )}
+      {noted !== null && noted.elsewhere.length > 0 && (
+        <p role="status" className="mt-2 rounded-md border border-watch/40 bg-watch-soft px-3 py-2 text-sm text-watch-text">
+          {texts.elsewhere} {noted.elsewhere.join(' · ')}{' '}
+          <Link
+            href={`/collisions/new?name=${encodeURIComponent(noted.name)}`}
+            prefetch={false}
+            className="underline underline-offset-2"
+          >
+            {texts.claim}
+          </Link>
         </p>
       )}
     </form>

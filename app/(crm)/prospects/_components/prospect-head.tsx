@@ -35,6 +35,9 @@ export function ProspectHead({ ctx, view }: { ctx: Context; view: 'list' | 'boar
             <SquareKanban size={15} aria-hidden="true" />
             {t('board')}
           </Link>
+          <Link href="/collisions" prefetch={false} className="control">
+            {t('collisions')}
+          </Link>
           {mayEver(ctx, 'selection:manage') && (
             <Link href="/prospects/criteria" prefetch={false} className="control">
               {t('criteria.title')}
@@ -61,6 +64,8 @@ export function ProspectHead({ ctx, view }: { ctx: Context; view: 'list' | 'boar
             contact: t('line.contact'),
             pieces: t('line.pieces'),
             note: t('line.note'),
+            elsewhere: t('line.elsewhere'),
+            claim: t('line.claim'),
           }}
         />
       )}

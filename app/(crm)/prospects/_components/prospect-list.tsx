@@ -1,12 +1,17 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { FilterChip, FilterMenu } from '#components/table/filter-menu'
 import { listHref } from '#components/table/list-url'
 import { SearchBox } from '#components/table/search-box'
 import { TableSkeleton } from '#components/table/table-skeleton'
 import type { Context } from '#lib/platform/context'
+import { getUser } from '#lib/platform/org/users'
 import { sumProspects } from '#lib/records/opportunities/service'
 import { steps } from '#lib/records/opportunities/step'
+import { relationshipStages } from '#lib/records/relationship/stage'
+import { nameOr } from '../../customers/_components/filter-words.ts'
 import { ProspectHead } from './prospect-head.tsx'
 import type { ProspectListState } from './prospect-query.ts'
 import { prospectsPath } from './prospect-query.ts'
@@ -21,6 +26,7 @@ interface Props {
 export function ProspectList({ ctx, state }: Props) {
   const t = useTranslations('prospects')
   const table = useTranslations('table')
+  const customers = useTranslations('customers')
   const { params } = state
   const { q: _q, cursor: _cursor, ...kept } = params
   return (
@@ -38,6 +44,25 @@ export function ProspectList({ ctx, state }: Props) {
         >
           {t('mine')}
         </Link>
+        <Link
+          href={listHref(prospectsPath, params, { first_contact: params['first_contact'] === 'late' ? null : 'late' })}
+          prefetch={false}
+          data-active={params['first_contact'] === 'late' ? '' : undefined}
+          className="control"
+        >
+          {t('lateContact')}
+        </Link>
+        <FilterMenu
+          path={prospectsPath}
+          params={params}
+          name="stage"
+          label={customers('stage.label')}
+          value={state.query.stage === undefined ? null : customers(`stage.${state.query.stage}`)}
+          options={relationshipStages.map((value) => ({ value, label: customers(`stage.${value}`) }))}
+        />
+        <Suspense>
+          <OwnerChip ctx={ctx} params={params} />
+        </Suspense>
         <span className="md:ml-auto">
           <SearchBox
             base={listHref(prospectsPath, kept, {})}
@@ -58,6 +83,15 @@ export function ProspectList({ ctx, state }: Props) {
       </Suspense>
     </>
   )
+}
+
+/** Whose prospects are shown, where a link has named a colleague. */
+async function OwnerChip({ ctx, params }: { ctx: Context; params: Record<string, string> }) {
+  const { owner } = params
+  if (owner === undefined || owner === 'me' || owner === 'none') return null
+  const t = await getTranslations('customers')
+  const name = await nameOr(getUser(ctx, { id: Number(owner) }), t('owner.unknown'))
+  return <FilterChip path={prospectsPath} params={params} name="owner" label={t('owner.label')} value={name} />
 }
 
 async function StepFilter({ ctx, state: { params } }: Props) {

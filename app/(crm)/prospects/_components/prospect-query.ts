@@ -3,13 +3,16 @@ import { DEFAULT_LIMIT, MAX_LIMIT } from '#lib/core/page'
 import type { ListProspectsQuery } from '#lib/records/opportunities/schema'
 import { prospectSorts } from '#lib/records/opportunities/schema'
 import { steps } from '#lib/records/opportunities/step'
+import { relationshipStages } from '#lib/records/relationship/stage'
 
 export const prospectsPath = '/prospects'
 
 const known = {
   q: z.string().trim().min(1).max(100),
   step: z.enum(steps),
-  owner: z.enum(['me', 'none']),
+  owner: z.union([z.enum(['me', 'none']), z.string().regex(/^[1-9]\d{0,8}$/)]),
+  first_contact: z.literal('late'),
+  stage: z.enum(relationshipStages),
   sort: z.string().regex(new RegExp(`^-?(${prospectSorts.join('|')})$`)),
   limit: z
     .string()

@@ -7,6 +7,7 @@ import { ServiceHome } from '../../cases/_components/service-home.tsx'
 import { ServiceHomeSkeleton } from '../../cases/_components/service-home-skeleton.tsx'
 import { PanelSkeleton } from '../../customers/[id]/_components/panel.tsx'
 import { Agenda } from './agenda.tsx'
+import { CadenceLine } from './cadence-line.tsx'
 import { Headline } from './headline.tsx'
 import { Leads } from './leads.tsx'
 import { Sleepers } from './sleepers.tsx'
@@ -51,6 +52,7 @@ function CustomersDay({ ctx }: { ctx: Context }) {
   const t = useTranslations('today')
   const parts: Part[] = [
     { key: 'touches', permission: 'customer:update', wide: true, part: <Touches ctx={ctx} /> },
+    { key: 'cadence', permission: 'interaction:create', wide: true, part: <CadenceLine ctx={ctx} /> },
     { key: 'sleepers', permission: 'interaction:create', wide: true, part: <Sleepers ctx={ctx} /> },
     { key: 'agenda', permission: 'task:read', wide: false, part: <Agenda ctx={ctx} /> },
     { key: 'leads', permission: 'customer:create', wide: false, part: <Leads ctx={ctx} /> },

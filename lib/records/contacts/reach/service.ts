@@ -9,6 +9,7 @@ import type { Revealed } from '#lib/platform/privacy/reveal'
 import { revealContact } from '#lib/platform/privacy/reveal'
 import type { revealContactInput } from '#lib/platform/privacy/schema'
 import { permit } from '#lib/platform/scope/scope'
+import { keepCadence } from '../../cadence/keep.ts'
 import { changesOf } from '../../record/changes.ts'
 import { contactInReach } from '../service.ts'
 import type { Obstacle, ReachChannel } from './reach.ts'
@@ -33,7 +34,7 @@ export async function listReach(ctx: Context, contactIds: readonly number[]): Pr
 export async function setPreference(ctx: Context, id: RecordId, input: SetPreferenceInput): Promise<void> {
   const scope = permit(ctx, 'contact:update')
   await ctx.db.tx(async (db) => {
-    const contactId = await contactInReach(db, scope, id)
+    const { id: contactId, customerId } = await contactInReach(db, scope, id)
     const [before] = await listReachRows(db, scope, [contactId])
     const { version, refused, from_time: fromTime, to_time: toTime, least_days: leastDays } = input
     const after = { refused, fromTime, toTime, leastDays }
@@ -47,6 +48,7 @@ export async function setPreference(ctx: Context, id: RecordId, input: SetPrefer
     }
     const detail = changesOf(old ?? null, after, {})
     await audit({ ...ctx, db }, { action: 'contact.preference', subjectType: 'contact', subjectId: contactId, detail })
+    await keepCadence({ ...ctx, db }, [customerId])
   })
 }
 
@@ -54,7 +56,7 @@ export async function setPreference(ctx: Context, id: RecordId, input: SetPrefer
 export async function noteConsent(ctx: Context, id: RecordId, input: NoteConsentInput): Promise<void> {
   const scope = permit(ctx, 'contact:update')
   await ctx.db.tx(async (db) => {
-    const contactId = await contactInReach(db, scope, id)
+    const { id: contactId } = await contactInReach(db, scope, id)
     await appendConsent(db, contactId, input, ctx.actor.userId, ctx.now)
     await audit({ ...ctx, db }, { action: 'contact.consent', subjectType: 'contact', subjectId: contactId, detail: { ...input } })
   })
@@ -70,7 +72,7 @@ export async function revealToReach(ctx: Context, id: RecordId, input: z.output<
   const scope = permit(ctx, 'contact:reveal')
   const channel = channelOf[input.field]
   if (channel !== undefined && input.reason === undefined) {
-    const [row] = await listReachRows(ctx.db, scope, [await contactInReach(ctx.db, scope, id)])
+    const [row] = await listReachRows(ctx.db, scope, [(await contactInReach(ctx.db, scope, id)).id])
     const obstacle = row === undefined ? null : obstacleNow(ctx, row, channel)
     if (obstacle !== null) throw invalidField('reason', obstacle.code, obstacle.params)
   }

@@ -7,6 +7,7 @@ import { notify } from '#lib/platform/notify/notify'
 import { permit } from '#lib/platform/scope/scope'
 import type { CustomerListQuery } from '../list.ts'
 import { requestOf } from '../list.ts'
+import { nameOwnerCause } from '../owner-cause/cause.ts'
 import { MOST_COUNTED, permissionFor, ROWS_AT_ONCE } from './change.ts'
 import type { BulkChangeRow } from './repository.ts'
 import {
@@ -95,6 +96,7 @@ async function changeNext(ctx: Context, teller: Pick<Context, 'actor'>, record: 
   }
   const scope = permit(ctx, permissionFor(record.change.kind))
   await lockCustomers(ctx.db, chunk)
+  await nameOwnerCause(ctx, 'bulk')
   const counts = await changeRows(ctx.db, chunk, { change: record.change, scope, now: ctx.now })
   const { changed = 0, ...others } = counts
   await advance(ctx.db, record.id, chunk.through, { changed, skipped: sumOf(others) })
@@ -111,6 +113,7 @@ async function giveBackNext(ctx: Context, teller: Pick<Context, 'actor'>, record
   const { kind } = record.change
   const scope = permit(ctx, permissionFor(kind))
   await lockCustomers(ctx.db, chunk)
+  await nameOwnerCause(ctx, 'bulk')
   const counts = await giveBackRows(ctx.db, chunk, { kind, scope, now: ctx.now })
   const { undone = 0, ...others } = counts
   await advanceUndo(ctx.db, record.id, chunk.through, { undone, kept: sumOf(others) })

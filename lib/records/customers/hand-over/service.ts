@@ -7,6 +7,7 @@ import { getPerson } from '#lib/platform/org/user-list'
 import { permitWholeCompany } from '#lib/platform/scope/scope'
 import { needsApproval } from '../../approvals/authority.ts'
 import { countTransferOf, destinationOf, lackingAuthority } from '../transfer/authority.ts'
+import { nameOwnerCause } from '../owner-cause/cause.ts'
 import { countOwnedBy, giveToOwner } from './repository.ts'
 
 /** So many customers change hands in one transaction. */
@@ -69,6 +70,7 @@ export async function carryOutHandOver(ctx: Context, fromId: number, toId: numbe
 
 function handOverChunk(ctx: Context, from: Person, to: Person): Promise<{ rows: number; customers: number }> {
   return ctx.db.tx(async (db) => {
+    await nameOwnerCause({ ...ctx, db }, 'hand_over')
     const moved = await giveToOwner(db, { fromId: from.id, toId: to.id, limit: CHUNK, now: ctx.now })
     if (moved.rows > 0) {
       const detail = { owner_id: [from.id, to.id], customers: moved.customers }

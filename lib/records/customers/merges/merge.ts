@@ -8,6 +8,7 @@ import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
 import { changesOf } from '../../record/changes.ts'
 import { holdsWithin } from '../holder.ts'
+import { nameOwnerCause } from '../owner-cause/cause.ts'
 import { personalFields } from '../personal-kind.ts'
 import { findCustomerRow } from '../repository.ts'
 import type { MergeInput } from '../schema.ts'
@@ -46,6 +47,7 @@ export async function mergeCustomers(ctx: Context, survivorId: RecordId, input: 
     const write = { id: survivor.id, version: input.version, set: taken, searchText, above: merged.version, now: ctx.now }
     // Whoever moves is locked before what search knows of the survivor: an import locks customers first, too.
     const members = await moveUnder(db, merged, survivor.id, ctx.now)
+    await nameOwnerCause(inner, 'merge')
     const change = await writeRoot(db, write)
     if (change === null || members === null) throw olderVersion(ctx, change === null ? survivor : merged)
     const before = Object.fromEntries(Object.keys(taken).map((column) => [column, one[column] ?? null]))

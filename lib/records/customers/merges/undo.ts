@@ -4,6 +4,7 @@ import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import { changesOf } from '../../record/changes.ts'
+import { nameOwnerCause } from '../owner-cause/cause.ts'
 import { findCustomerRow } from '../repository.ts'
 import type { MergeableField } from '../schema.ts'
 import { searchTextOf } from '../search-text.ts'
@@ -44,6 +45,7 @@ export async function undoMerge(ctx: Context, mergeId: number): Promise<Undone> 
     const { restored, kept } = backOf(merge, now)
     const name = restored.name === undefined ? null : String(restored.name)
     const externalId = typeof now.external_id === 'string' ? now.external_id : null
+    await nameOwnerCause(inner, 'merge')
     const change = await writeRoot(db, {
       id: merge.survivorId,
       version: Number(now.version),

@@ -9,6 +9,7 @@ import { customerActions, customerPages } from './customers.ts'
 import { customerDownloads, exportActions } from './exports.ts'
 import { importActions, importPages } from './imports.ts'
 import { prospectActions, prospectPages } from './prospects.ts'
+import { salesActions, salesPages } from './sales.ts'
 import { settingsActions, settingsPages } from './settings.ts'
 import { viewActions } from './views.ts'
 import { waybillActions, waybillDownloads, waybillPages } from './waybills.ts'
@@ -19,6 +20,7 @@ export const pageLines: readonly PageLine[] = [
   ...customerPages,
   ...casePages,
   ...prospectPages,
+  ...salesPages,
   ...importPages,
   ...waybillPages,
   ...settingsPages,
@@ -34,6 +36,7 @@ export const actionLines: readonly ActionLine[] = [
   ...customerActions,
   ...caseActions,
   ...prospectActions,
+  ...salesActions,
   ...importActions,
   ...waybillActions,
   ...settingsActions,

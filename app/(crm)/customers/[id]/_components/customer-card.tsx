@@ -20,9 +20,11 @@ import { Facts } from './facts/facts.tsx'
 import { Group } from './group/group.tsx'
 import { Merges } from './merges/merges.tsx'
 import { Undone } from './merges/undone.tsx'
+import { OwnershipPanel } from './ownership/ownership.tsx'
 import { PanelSkeleton } from './panel.tsx'
 import { Papers } from './papers.tsx'
 import { Promises } from './promises/promises.tsx'
+import { Relationship } from './relationship/relationship.tsx'
 import { Standing } from './standing.tsx'
 import { Timeline } from './timeline/timeline.tsx'
 import { Waybills } from './waybills.tsx'
@@ -77,6 +79,8 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
           <Part ctx={ctx} tab="overview" needs="contact:read" panel={<Contacts ctx={ctx} customerId={id} />} />
           <Part ctx={ctx} tab="service" needs="case:read" panel={<Cases ctx={ctx} customerId={id} />} />
           <Part ctx={ctx} tab="overview" panel={<Group ctx={ctx} customer={customer} />} />
+          <Part ctx={ctx} tab="overview" panel={<Relationship ctx={ctx} customer={customer} />} />
+          <Part ctx={ctx} tab="overview" panel={<OwnershipPanel ctx={ctx} customer={customer} />} />
           <Part ctx={ctx} tab="overview" panel={<Facts ctx={ctx} customerId={id} />} />
           <Part ctx={ctx} tab="overview" panel={<Papers ctx={ctx} customer={customer} />} />
         </div>

@@ -1,17 +1,19 @@
 import { schemeSettings } from '#lib/analysis/classification/own-parameters'
 import { revealLimits } from '#lib/platform/privacy/limits'
 import type { Setting } from '#lib/platform/settings/setting'
+import { salesSettings } from '#lib/records/cadence/settings'
 import { caseSettings } from '#lib/records/cases/settings'
 
 /** Settings that belong together. Its texts stand in the catalogue under `thresholds`. */
 interface SettingGroup {
-  key: 'analysis' | 'cases' | 'privacy'
+  key: 'analysis' | 'sales' | 'cases' | 'privacy'
   settings: readonly Setting[]
 }
 
 /** Every threshold and clock that the product reads, in the order in which it is shown. */
 export const settingGroups: readonly SettingGroup[] = [
   { key: 'analysis', settings: Object.values(schemeSettings) },
+  { key: 'sales', settings: Object.values(salesSettings) },
   { key: 'cases', settings: Object.values(caseSettings) },
   { key: 'privacy', settings: [revealLimits] },
 ]

@@ -7,6 +7,7 @@ import type { WaybillListState } from '../../_components/list-query.ts'
 import { Cases } from './cases.tsx'
 import { Charges } from './charges.tsx'
 import { Header } from './header.tsx'
+import { Parties } from './parties.tsx'
 import { PromisePanel } from './promise-panel.tsx'
 import { Shipment } from './shipment.tsx'
 import { Tracking } from './tracking.tsx'
@@ -28,6 +29,7 @@ export function WaybillPage({ ctx, waybill, list }: Props) {
           <Tracking waybill={waybill} />
         </div>
         <div className="grid gap-4">
+          <Parties waybill={waybill} />
           <Shipment waybill={waybill} />
           <Charges waybill={waybill} />
           {mayEver(ctx, 'case:read') && (

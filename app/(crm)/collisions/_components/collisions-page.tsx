@@ -1,0 +1,53 @@
+import { ChevronLeft, Plus } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Suspense } from 'react'
+import { listHref } from '#components/table/list-url'
+import { TableSkeleton } from '#components/table/table-skeleton'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { collisionStates } from '#lib/records/collisions/collision'
+import { CollisionList } from './collision-list.tsx'
+import type { CollisionListState } from './collision-query.ts'
+import { collisionsPath } from './collision-query.ts'
+
+/** The claims, open ones first, and the way to make one. */
+export function CollisionsPage({ ctx, state }: { ctx: Context; state: CollisionListState }) {
+  const t = useTranslations('sales.collisions')
+  const table = useTranslations('table')
+  return (
+    <div className="mx-auto w-full max-w-5xl px-4 pt-4 pb-10 md:px-6">
+      <Link href="/prospects" prefetch={false} className="-ml-1 inline-flex items-center gap-1 py-1 text-ink-soft hover:text-ink">
+        <ChevronLeft size={16} aria-hidden="true" />
+        {t('back')}
+      </Link>
+      <div className="flex flex-wrap items-center gap-3 pb-1">
+        <h1 className="text-xl font-semibold">{t('title')}</h1>
+        {mayEver(ctx, 'duplicate:check') && (
+          <Link href="/collisions/new" prefetch={false} className="button-primary ml-auto h-9">
+            <Plus size={16} aria-hidden="true" />
+            {t('claim')}
+          </Link>
+        )}
+      </div>
+      <p className="max-w-3xl pb-3 text-pretty text-ink-soft">{t('text')}</p>
+      <div className="flex gap-2 pb-3">
+        {collisionStates.map((each) => (
+          <Link
+            key={each}
+            href={listHref(collisionsPath, state.params, { state: each })}
+            prefetch={false}
+            data-active={state.state === each ? '' : undefined}
+            aria-current={state.state === each ? 'true' : undefined}
+            className="control"
+          >
+            {t(`states.${each}`)}
+          </Link>
+        ))}
+      </div>
+      <Suspense fallback={<TableSkeleton label={table('loading')} />}>
+        <CollisionList ctx={ctx} state={state} />
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,195 @@
+import Link from 'next/link'
+import { useFormatter, useTranslations } from 'next-intl'
+import { Money } from '#components/crm/money'
+import type { Column } from '#components/table/column'
+import type { Team } from '#lib/analysis/team/service'
+import type { TeamMember } from '#lib/analysis/team/team'
+import type { Context } from '#lib/platform/context'
+import { Change } from './change.tsx'
+
+/** The columns of the team; each number leads to the list that it counts. */
+export function useTeamColumns(ctx: Context, team: Team): readonly Column<TeamMember>[] {
+  const t = useTranslations('sales.team')
+  const customers = useTranslations('customers')
+  const { monthDays, lastMonthDays } = team
+  const list = (row: TeamMember, more: string) => `/customers?owner=${row.userId}${more}`
+  const volume: Column<TeamMember>[] = [
+    {
+      key: 'shipments',
+      label: t('columns.shipments'),
+      hint: t('monthHint', { days: monthDays }),
+      sort: { key: 'shipments', first: 'falling' },
+      align: 'right',
+      phone: 'item',
+      cell: (row) => (
+        <Amount
+          href={list(row, '&sort=-value')}
+          change={
+            <Change now={{ total: row.shipments, days: monthDays }} before={{ total: row.lastShipments, days: lastMonthDays }} />
+          }
+        >
+          <Waybills count={row.shipments} />
+        </Amount>
+      ),
+    },
+    {
+      key: 'revenue',
+      label: t('columns.revenue'),
+      hint: t('monthHint', { days: monthDays }),
+      sort: { key: 'revenueMinor', first: 'falling' },
+      align: 'right',
+      phone: 'figure',
+      cell: (row) => (
+        <Amount
+          href={list(row, '&sort=-value')}
+          change={
+            <Change
+              now={{ total: row.revenueMinor, days: monthDays }}
+              before={{ total: row.lastRevenueMinor, days: lastMonthDays }}
+            />
+          }
+        >
+          <Money minor={row.revenueMinor} currency={ctx.company.currency} />
+        </Amount>
+      ),
+    },
+  ]
+  return [
+    {
+      key: 'name',
+      label: t('columns.name'),
+      sort: { key: 'name', first: 'rising' },
+      phone: 'title',
+      cell: (row) => (
+        <>
+          <Link href={list(row, '')} prefetch={false} data-row-link="" className="row-link">
+            {row.name}
+          </Link>
+          <span className="block text-sm text-ink-faint">{row.outletName}</span>
+        </>
+      ),
+    },
+    {
+      key: 'customers',
+      label: t('columns.customers'),
+      sort: { key: 'customers', first: 'falling' },
+      align: 'right',
+      phone: 'item',
+      cell: (row) => (
+        <span className="flex flex-col items-end">
+          <Count href={list(row, '')} count={row.customers} label={t('columns.customers')} />
+          <span className="flex gap-2 text-sm text-ink-faint">
+            {(['a', 'b', 'c'] as const).map((key) => (
+              <Link key={key} href={list(row, `&abc=${key.toUpperCase()}`)} prefetch={false} className="hover:text-accent-text">
+                {key.toUpperCase()} {row[key]}
+              </Link>
+            ))}
+          </span>
+        </span>
+      ),
+    },
+    {
+      key: 'overdue',
+      label: t('columns.overdue'),
+      hint: t('overdueHint'),
+      sort: { key: 'overdue', first: 'falling' },
+      align: 'right',
+      phone: 'item',
+      cell: (row) => (
+        <span className="flex flex-col items-end">
+          <Count
+            href={list(row, '&next_touch=overdue&sort=next_touch')}
+            count={row.overdue}
+            label={t('columns.overdue')}
+            presses
+          />
+          <Link
+            href={list(row, '&next_touch=week&sort=next_touch')}
+            prefetch={false}
+            className="text-sm text-ink-faint hover:text-accent-text"
+          >
+            {t('planned', { count: row.planned })}
+          </Link>
+        </span>
+      ),
+    },
+    {
+      key: 'cadence',
+      label: t('columns.cadence'),
+      hint: t('cadenceHint'),
+      sort: { key: 'cadence', first: 'falling' },
+      align: 'right',
+      phone: 'item',
+      cell: (row) => (
+        <Count href={`/today/cadence?owner=${row.userId}&due=overdue`} count={row.cadence} label={t('columns.cadence')} />
+      ),
+    },
+    {
+      key: 'lateLeads',
+      label: t('columns.lateLeads'),
+      hint: t('lateLeadsHint'),
+      sort: { key: 'lateLeads', first: 'falling' },
+      align: 'right',
+      phone: 'item',
+      cell: (row) => (
+        <Count
+          href={`/prospects?owner=${row.userId}&first_contact=late`}
+          count={row.lateLeads}
+          label={t('columns.lateLeads')}
+          presses
+        />
+      ),
+    },
+    {
+      key: 'quiet',
+      label: t('columns.quiet'),
+      sort: { key: 'asleep', first: 'falling' },
+      align: 'right',
+      phone: 'item',
+      cell: (row) => (
+        <span className="flex justify-end gap-2">
+          {(['drowsy', 'half_asleep', 'asleep'] as const).map((key) => {
+            const count = row[key === 'half_asleep' ? 'halfAsleep' : key]
+            return (
+              <Link
+                key={key}
+                href={list(row, `&dormancy=${key}`)}
+                prefetch={false}
+                className={`whitespace-nowrap hover:text-accent-text ${count === 0 ? 'text-ink-faint' : ''}`}
+              >
+                <span className="text-sm text-ink-faint">{customers(`dormancy.${key}`)}</span> {count}
+              </Link>
+            )
+          })}
+        </span>
+      ),
+    },
+    ...(team.seesVolume ? volume : []),
+  ]
+}
+
+function Count({ href, count, label, presses = false }: { href: string; count: number; label: string; presses?: boolean }) {
+  const format = useFormatter()
+  const look = count === 0 ? 'text-ink-faint' : presses ? 'font-medium text-danger' : 'font-medium'
+  return (
+    <Link href={href} prefetch={false} aria-label={`${label} ${count}`} className={`hover:underline ${look}`}>
+      {format.number(count)}
+    </Link>
+  )
+}
+
+function Waybills({ count }: { count: number }) {
+  const t = useTranslations('sales.team')
+  return t('waybills', { count: useFormatter().number(count) })
+}
+
+function Amount({ href, change, children }: { href: string; change: React.ReactNode; children: React.ReactNode }) {
+  return (
+    <span className="flex flex-col items-end">
+      <Link href={href} prefetch={false} className="hover:underline">
+        {children}
+      </Link>
+      <span className="text-sm">{change}</span>
+    </span>
+  )
+}

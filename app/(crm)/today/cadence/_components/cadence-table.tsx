@@ -1,0 +1,62 @@
+import { useTranslations } from 'next-intl'
+import { DataTable } from '#components/table/data-table'
+import { ListKeys } from '#components/table/list-keys'
+import { listHref } from '#components/table/list-url'
+import { Pagination } from '#components/table/pagination'
+import { isAppError } from '#lib/core/errors'
+import type { Context } from '#lib/platform/context'
+import { listCadence } from '#lib/records/cadence/service'
+import type { CadenceState } from './cadence-query.ts'
+import { cadencePath } from './cadence-query.ts'
+import { useCadenceColumns } from './columns.tsx'
+
+interface Props {
+  ctx: Context
+  state: CadenceState
+}
+
+/** The page of customers to contact that the URL asks for, or what stands there instead. */
+export async function CadenceTable({ ctx, state }: Props) {
+  const page = await listCadence(ctx, state.query).catch((error: unknown) => {
+    // A place in the list that is none any more: from the beginning again.
+    if (isAppError(error, 'invalid_cursor')) return listCadence(ctx, { ...state.query, cursor: undefined })
+    throw error
+  })
+  return page.rows.length === 0 ? <Nobody /> : <Rows ctx={ctx} page={page} state={state} />
+}
+
+function Nobody() {
+  const t = useTranslations('sales.cadence')
+  return (
+    <div className="mx-auto flex w-full max-w-xl flex-col items-start gap-3 px-4 py-12 md:py-20">
+      <h2 className="text-lg font-semibold">{t('nobody')}</h2>
+      <p className="text-pretty text-ink-soft">{t('nobodyText')}</p>
+    </div>
+  )
+}
+
+function Rows({ ctx, page, state: { params, query } }: Props & { page: Awaited<ReturnType<typeof listCadence>> }) {
+  const t = useTranslations('sales.cadence')
+  const at = (cursor: string | null) => (cursor === null ? null : listHref(cadencePath, params, { cursor }))
+  return (
+    <>
+      <DataTable
+        caption={t('title')}
+        path={cadencePath}
+        params={params}
+        sort={{ key: 'pressing', falling: true }}
+        columns={useCadenceColumns(ctx, query.owner === undefined)}
+        rows={page.rows}
+        rowKey={(row) => String(row.customerId)}
+      />
+      <Pagination
+        path={cadencePath}
+        params={params}
+        size={query.limit}
+        previous={at(page.previousCursor)}
+        next={at(page.nextCursor)}
+      />
+      <ListKeys />
+    </>
+  )
+}

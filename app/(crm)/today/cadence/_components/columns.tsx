@@ -1,0 +1,121 @@
+import { NotebookPen } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { AbcBadge } from '#components/crm/class-badges'
+import { DayNear } from '#components/crm/day-near'
+import { Money } from '#components/crm/money'
+import type { Column } from '#components/table/column'
+import { dayOf } from '#lib/core/time-zone'
+import type { Context } from '#lib/platform/context'
+import type { CadenceReason } from '#lib/records/cadence/rhythm'
+import type { DueCustomer } from '#lib/records/cadence/service'
+import { WhomToCall } from './whom-to-call.tsx'
+
+/** The columns of the list of due contacts. */
+export function useCadenceColumns(ctx: Context, withOwner: boolean): readonly Column<DueCustomer>[] {
+  const t = useTranslations('sales.cadence')
+  const today = dayOf(ctx.now, ctx.company.timeZone)
+  const columns: Column<DueCustomer>[] = [
+    {
+      key: 'name',
+      label: t('columns.name'),
+      phone: 'title',
+      width: 'w-[24%]',
+      cell: (row) => (
+        <span className="flex items-start gap-2">
+          <AbcBadge computed={row.abcClass} override={row.abcOverride} />
+          <Link href={`/customers/${row.customerId}`} prefetch={false} data-row-link="" className="row-link">
+            {row.name}
+          </Link>
+        </span>
+      ),
+    },
+    {
+      key: 'value',
+      label: t('columns.value'),
+      hint: t('valueHint'),
+      align: 'right',
+      phone: 'figure',
+      cell: (row) => row.valueMinor !== null && <Money minor={row.valueMinor} currency={ctx.company.currency} />,
+    },
+    {
+      key: 'due',
+      label: t('columns.due'),
+      hint: t('dueHint'),
+      phone: 'item',
+      cell: (row) => (
+        <span className="flex flex-col gap-0.5">
+          <Due channel="call" day={row.callDueOn} why={row.callWhy} last={row.lastCalledOn} today={today} />
+          <Due channel="visit" day={row.visitDueOn} why={row.visitWhy} last={row.lastVisitedOn} today={today} />
+        </span>
+      ),
+    },
+    { key: 'who', label: t('columns.who'), phone: 'item', cell: (row) => <WhomToCall ctx={ctx} row={row} /> },
+    {
+      key: 'last',
+      label: t('columns.last'),
+      phone: 'item',
+      cell: (row) =>
+        row.lastCalledOn === null ? (
+          <span className="text-ink-faint">{t('never')}</span>
+        ) : (
+          <span className="text-ink-soft">
+            <DayNear day={row.lastCalledOn} today={today} />
+          </span>
+        ),
+    },
+  ]
+  if (withOwner) columns.push({ key: 'owner', label: t('columns.owner'), phone: 'item', cell: (row) => row.ownerName })
+  columns.push({
+    key: 'log',
+    label: t('columns.log'),
+    phone: 'item',
+    cell: (row) => <LogLink row={row} today={today} label={t('log')} />,
+  })
+  return columns
+}
+
+/** What is noted is most likely what is due first. */
+function LogLink({ row, today, label }: { row: DueCustomer; today: string; label: string }) {
+  const visits = row.visitDueOn !== null && row.visitDueOn <= today && (row.callDueOn === null || row.callDueOn > today)
+  const contact = visits ? row.visit : row.call
+  const whom = contact === null ? '' : `&contact=${contact.contactId}`
+  return (
+    <Link
+      href={`/customers/${row.customerId}/log?channel=${visits ? 'visit' : 'call'}${whom}`}
+      prefetch={false}
+      className="link inline-flex items-center gap-1 whitespace-nowrap"
+    >
+      <NotebookPen size={14} aria-hidden="true" />
+      {label}
+    </Link>
+  )
+}
+
+function Due({
+  channel,
+  day,
+  why,
+  last,
+  today,
+}: {
+  channel: 'call' | 'visit'
+  day: string | null
+  why: CadenceReason | null
+  last: string | null
+  today: string
+}) {
+  const t = useTranslations('sales.cadence')
+  if (day === null || why === null) return null
+  return (
+    <span className={day > today ? 'text-ink-faint' : undefined}>
+      {t(`channel.${channel}`)}{' '}
+      {last === null && day <= today ? (
+        <span className="text-danger">{t('neverYet')}</span>
+      ) : (
+        <DayNear day={day} today={today} due />
+      )}
+      {why !== 'rhythm' && <span className="pl-1.5 text-sm text-ink-faint">{t(`why.${why}`)}</span>}
+    </span>
+  )
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { Day } from '#lib/core/day'
+import type { Db } from '#lib/platform/db/database'
+import type { Sql } from '#lib/platform/db/sql'
+import { join, sql } from '#lib/platform/db/sql'
+import { scopeBranches } from '#lib/platform/scope/render'
+import type { Scope } from '#lib/platform/scope/scope'
+import { rootMonthRows } from '../metrics/month-rows.ts'
+
+const bookRow = z.object({
+  ownerId: z.int(),
+  customers: z.int(),
+  a: z.int(),
+  b: z.int(),
+  c: z.int(),
+  planned: z.int(),
+  overdue: z.int(),
+  cadence: z.int(),
+  drowsy: z.int(),
+  halfAsleep: z.int(),
+  asleep: z.int(),
+})
+export type BookRow = z.infer<typeof bookRow>
+
+/** Whose customers are looked at: those in scope, and of these those of some outlets only. */
+export interface TeamReach {
+  scope: Scope
+  outletIds: readonly number[] | null
+}
+
+function within({ scope, outletIds }: TeamReach): Sql {
+  const branches = scopeBranches(scope)
+  const held = branches.length === 0 ? sql`false` : sql`(${join(branches, ' or ')})`
+  return outletIds === null ? held : sql`${held} and s.outlet_id = any(${[...outletIds]}::int[])`
+}
+
+/** Sums up the listed customers of each owner: by computed class, by state, and what of them is due. */
+export function sumBooks(db: Db, reach: TeamReach, today: Day): Promise<BookRow[]> {
+  const count = (condition: Sql) => sql`(count(*) filter (where ${condition}))::int`
+  return db.rows(
+    bookRow,
+    sql`
+    select s.owner_id as "ownerId", count(*)::int as customers, ${count(sql`s.abc_class = 'A'`)} as a, ${count(sql`s.abc_class = 'B'`)} as b,
+      ${count(sql`s.abc_class = 'C'`)} as c, ${count(sql`s.next_touch_on < ${today}::date + 7`)} as planned,
+      ${count(sql`s.next_touch_on < ${today}::date`)} as overdue, ${count(sql`x.due_on < ${today}::date`)} as cadence,
+      ${count(sql`s.dormancy_class = 'drowsy'`)} as drowsy, ${count(sql`s.dormancy_class = 'half_asleep'`)} as "halfAsleep",
+      ${count(sql`s.dormancy_class = 'asleep'`)} as asleep
+    from customer_standing s left join customer_cadence x on x.customer_id = s.customer_id
+    where s.listed and s.owner_id is not null and ${within(reach)} group by s.owner_id`,
+  )
+}
+
+const monthRow = z.object({ ownerId: z.int(), month: z.string(), shipments: z.number(), revenueMinor: z.number(), days: z.int() })
+export type OwnerMonth = z.infer<typeof monthRow>
+
+/** Sums up what the customers of each owner shipped in whole kept months; `days` has a bit for each day on which anything was shipped. */
+export function sumMonths(db: Db, reach: TeamReach, months: { from: Day; to: Day }, currency: string): Promise<OwnerMonth[]> {
+  return db.rows(
+    monthRow,
+    sql`
+    select s.owner_id as "ownerId", r.month::text as month, sum(r.shipments)::float8 as shipments, sum(r.revenue_minor)::float8 as "revenueMinor",
+      bit_or(r.days)::int as days
+    from (${rootMonthRows(months, ['shipments', 'revenue_minor'], sql`= ${currency}`, reach.scope)}) r
+    join customer_standing s on s.customer_id = r.customer_id
+    where s.listed and s.owner_id is not null and ${within(reach)} group by s.owner_id, r.month`,
+  )
+}
+
+const personRow = z.object({ id: z.int(), name: z.string(), outletName: z.string() })
+export type PersonRow = z.infer<typeof personRow>
+
+/** Names people, those who can no longer sign in too: their customers are still there. */
+export function listPeople(db: Db, ids: readonly number[]): Promise<PersonRow[]> {
+  return db.rows(
+    personRow,
+    sql`select u.id, u.name, o.name as "outletName" from app_user u join outlet o on o.id = u.outlet_id where u.id = any(${[...ids]}::int[])`,
+  )
+}

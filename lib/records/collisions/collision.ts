@@ -1,0 +1,9 @@
+/** On what ground a customer is claimed. */
+export const collisionGrounds = ['first_contact', 'visited', 'referred', 'shipped', 'other'] as const
+
+/** How a claim is ruled: the owner keeps the customer, it goes to the claimant, or the claimant works along. */
+export const collisionRulings = ['keep', 'transfer', 'share'] as const
+
+/** Which claims a list holds. */
+export const collisionStates = ['open', 'ruled', 'all'] as const
+export type CollisionState = (typeof collisionStates)[number]
