@@ -6,7 +6,7 @@ import { storeCases } from './demo/cases/store.ts'
 import type { DemoCompany } from './demo/company.ts'
 import { planCompany } from './demo/company.ts'
 import { storeCustomers } from './demo/customers/store.ts'
-import { classify, keepCases, noteDemo, refreshSums, tidyUp } from './demo/finish.ts'
+import { classify, keepCases, keepDemoSeasons, noteDemo, refreshSums, tidyUp, watchVolume } from './demo/finish.ts'
 import { storePeople } from './demo/people/store.ts'
 import { storeContacts } from './demo/relations/contacts.ts'
 import { storeFacts } from './demo/relations/facts.ts'
@@ -43,8 +43,10 @@ const steps: readonly Step[] = [
   { says: 'surveys', run: storeSurveys },
   { says: 'classes set by hand', run: storeOverrides },
   { says: 'sums by month', run: refreshSums },
+  { says: 'seasons', run: keepDemoSeasons },
   { says: 'classes', run: classify },
   { says: 'clocks of cases', run: keepCases },
+  { says: 'drops in volume', run: watchVolume },
   { says: 'tidying up', run: tidyUp },
 ]
 

@@ -1,4 +1,5 @@
 import { schemeSettings } from '#lib/analysis/classification/own-parameters'
+import { dropSetting } from '#lib/analysis/drop/settings'
 import { revealLimits } from '#lib/platform/privacy/limits'
 import type { Setting } from '#lib/platform/settings/setting'
 import { caseSettings } from '#lib/records/cases/settings'
@@ -11,7 +12,7 @@ interface SettingGroup {
 
 /** Every threshold and clock that the product reads, in the order in which it is shown. */
 export const settingGroups: readonly SettingGroup[] = [
-  { key: 'analysis', settings: Object.values(schemeSettings) },
+  { key: 'analysis', settings: [...Object.values(schemeSettings), dropSetting] },
   { key: 'cases', settings: Object.values(caseSettings) },
   { key: 'privacy', settings: [revealLimits] },
 ]
