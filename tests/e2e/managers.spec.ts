@@ -2,7 +2,9 @@ import { expect, rows, seriousFindings, signIn, signInOf, test } from './support
 
 const questions = ['收入为什么变', '谁在变动，值多少', '收入压在谁身上'] as const
 
-test('the general manager’s three questions are answered by the home, without scrolling, each with its definition', async ({ page }) => {
+test('the general manager’s three questions are answered by the home, without scrolling, each with its definition', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 1440, height: 900 })
   await signIn(page, signInOf('executive'))
   await expect(page).toHaveURL(/\/today/)
@@ -37,7 +39,10 @@ test('each answer leads down to the customers', async ({ page }) => {
   await expect(page).toHaveURL(/\/customers\/\d+|\/analysis\/concentration/)
 
   await page.goto('/today')
-  await page.getByRole('region', { name: '负毛利' }).getByRole('link', { name: /\d+ 户/ }).click()
+  await page
+    .getByRole('region', { name: '负毛利' })
+    .getByRole('link', { name: /\d+ 户/ })
+    .click()
   await expect(page.getByRole('heading', { level: 1, name: '负毛利' })).toBeVisible()
   await expect(rows(page).first()).toBeVisible()
 })

@@ -54,6 +54,15 @@ export function expectationOf(months: readonly ReferenceMonth[]): Expectation | 
   return { perDay: shipments / averageDays, priceMinor: revenue / shipments }
 }
 
+/**
+ * Raises an expectation to what the others of its kind really shipped against theirs, `ratio`; null for too few of them. On days of promotion the index of a month says too
+ * little. It is never lowered: that a whole kind falls is shown as what may be behind a drop.
+ * @source docs/formulas.md#volume-drop
+ */
+export function withKind(expected: number, ratio: number | null): number {
+  return expected * Math.max(1, ratio ?? 1)
+}
+
 /** Says whether a customer of which so much is expected in the window is large enough to be watched. */
 export function isWatched(expected: number, priceMinor: number, cuts: DropCuts): boolean {
   const perMonth = (expected * MONTH_DAYS) / WINDOW_DAYS

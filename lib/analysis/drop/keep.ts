@@ -19,6 +19,7 @@ import {
   monthlyLoss,
   REFERENCE_MONTHS,
   WINDOW_DAYS,
+  withKind,
 } from './drop.ts'
 import type { DropRow, ReferenceRow, Window } from './repository.ts'
 import { countWindows, highestId, listIndexes, readEvidence, readReferences, storeDrops } from './repository.ts'
@@ -61,12 +62,12 @@ export async function keepDrops(ctx: Context, asOf: Day = addDays(dayOf(ctx.now,
   const watched: Watched[] = []
   const last = await highestId(ctx.db)
   for (let from = 1; from <= last; from += CHUNK_IDS) watched.push(...(await watch(ctx, plan, { from, to: from + CHUNK_IDS })))
-  const kinds = sumKinds(watched)
+  const kinds = sumKinds(watched, plan.windows.length)
   const fallen = watched.flatMap((one) => {
-    const level = levelOf(pairs(one), plan.cuts)
-    return level === null
-      ? []
-      : [{ ...one, level: DROP_LEVELS.indexOf(level) + 1, kindRatio: ratioOfOthers(kinds.get(one.kindId), one) }]
+    const ratios = plan.windows.map((_, place) => ratioOfOthers(kinds.get(one.kindId), one, place))
+    const raised = { ...one, expected: one.expected.map((of, place) => withKind(of, ratios[place] ?? null)) }
+    const level = levelOf(pairs(raised), plan.cuts)
+    return level === null ? [] : [{ ...raised, level: DROP_LEVELS.indexOf(level) + 1, kindRatio: ratios[0] ?? null }]
   })
   const drops: DropRow[] = []
   for (const chunk of chunks(fallen)) drops.push(...(await explain(ctx, plan, chunk)))
@@ -149,28 +150,33 @@ function monthsBetween(from: Day, to: Day): Day[] {
 
 const pairs = ({ counts, expected }: Watched) => expected.map((of, place) => ({ shipments: counts[place] ?? 0, expected: of }))
 
+/** What all of a kind shipped, and what was expected of them, in each window. */
 interface KindSum {
   customers: number
-  shipments: number
-  expected: number
+  windows: { shipments: number; expected: number }[]
 }
 
-function sumKinds(watched: readonly Watched[]): Map<number, KindSum> {
+function sumKinds(watched: readonly Watched[], windows: number): Map<number, KindSum> {
   const sums = new Map<number, KindSum>()
   for (const { kindId, counts, expected } of watched) {
-    const sum = sums.get(kindId) ?? { customers: 0, shipments: 0, expected: 0 }
-    sums.set(kindId, {
-      customers: sum.customers + 1,
-      shipments: sum.shipments + (counts[0] ?? 0),
-      expected: sum.expected + (expected[0] ?? 0),
+    const sum = sums.get(kindId) ?? {
+      customers: 0,
+      windows: Array.from({ length: windows }, () => ({ shipments: 0, expected: 0 })),
+    }
+    sum.customers += 1
+    sum.windows.forEach((window, place) => {
+      window.shipments += counts[place] ?? 0
+      window.expected += expected[place] ?? 0
     })
+    sums.set(kindId, sum)
   }
   return sums
 }
 
-function ratioOfOthers(sum: KindSum | undefined, { counts, expected }: Watched): number | null {
-  if (sum === undefined || sum.customers <= KIND_LEAST_OTHERS) return null
-  return ratioOrNull(sum.shipments - (counts[0] ?? 0), sum.expected - (expected[0] ?? 0))
+function ratioOfOthers(sum: KindSum | undefined, { counts, expected }: Watched, place: number): number | null {
+  const window = sum?.windows[place]
+  if (sum === undefined || window === undefined || sum.customers <= KIND_LEAST_OTHERS) return null
+  return ratioOrNull(window.shipments - (counts[place] ?? 0), window.expected - (expected[place] ?? 0))
 }
 
 type Fallen = Watched & { level: number; kindRatio: number | null }

@@ -32,8 +32,20 @@ beforeAll(async () => {
   // Outside: the day after, a year before.
   await ship(large, '2025-06-11', 1, 1_000, 500)
   const at = (day: string, hour: string) => `${day}T${hour}:00:00+08:00`
-  await insertWaybill(db, { customerId: large, acceptedOn: '2026-05-20', freightMinor: 0, promisedAt: at('2026-05-23', '18'), deliveredAt: at('2026-05-22', '10') })
-  await insertWaybill(db, { customerId: large, acceptedOn: '2026-05-20', freightMinor: 0, promisedAt: at('2026-05-23', '18'), deliveredAt: at('2026-05-24', '10') })
+  await insertWaybill(db, {
+    customerId: large,
+    acceptedOn: '2026-05-20',
+    freightMinor: 0,
+    promisedAt: at('2026-05-23', '18'),
+    deliveredAt: at('2026-05-22', '10'),
+  })
+  await insertWaybill(db, {
+    customerId: large,
+    acceptedOn: '2026-05-20',
+    freightMinor: 0,
+    promisedAt: at('2026-05-23', '18'),
+    deliveredAt: at('2026-05-24', '10'),
+  })
   const complain = (openedOn: string, informed: boolean) =>
     db.execute(sql`
       insert into case_record (customer_id, type, opened_at, opened_on, currency, informed_at)
@@ -70,7 +82,11 @@ describe('what managers see first', () => {
   it('where revenue hangs on few, over twelve whole months', async () => {
     const { concentration } = await figuresOf('executive')
     // 大户 11 × 10.00 = 110.00 (May’s two have none), 小户 80.00, 外户 60.00 of 250.00; by pieces 13 of 23.
-    expect(concentration).toMatchObject({ year: { from: '2025-06-01', to: '2026-06-01' }, largest: { name: '大户' }, largestByPieces: { name: '大户' } })
+    expect(concentration).toMatchObject({
+      year: { from: '2025-06-01', to: '2026-06-01' },
+      largest: { name: '大户' },
+      largestByPieces: { name: '大户' },
+    })
     expect(concentration.largest?.share).toBeCloseTo(110 / 250, 12)
     expect(concentration.largestByPieces?.share).toBeCloseTo(13 / 23, 12)
     expect([concentration.cr4, concentration.cr4Before]).toEqual([1, 1])
@@ -83,7 +99,9 @@ describe('what managers see first', () => {
     expect((await figuresOf('executive')).negative).toMatchObject({ customers: 1, minor: -200 })
     const ctx = await company.contextAs('executive')
     const { rows, year } = await listNegatives(ctx, { limit: 50 })
-    expect(rows.map(({ name, marginMinor, revenueMinor, pieces }) => [name, marginMinor, revenueMinor, pieces])).toEqual([['小户', -2_400, 8_000, 4]])
+    expect(rows.map(({ name, marginMinor, revenueMinor, pieces }) => [name, marginMinor, revenueMinor, pieces])).toEqual([
+      ['小户', -2_400, 8_000, 4],
+    ])
     expect(year).toEqual({ from: '2025-06-01', to: '2026-06-01' })
     expect((await listNegatives(await company.contextAs('sales'), { limit: 50 })).rows).toEqual([])
   })
@@ -102,7 +120,9 @@ describe('what managers see first', () => {
     const narrowed = await figuresOf('executive', { outlet: String(company.outlets.xihu) })
     expect(narrowed.concentration.largest).toMatchObject({ name: '外户', share: 1 })
     expect(narrowed.revenue.nowMinor).toBe(0)
-    await expect(getManagerFigures(await company.contextAs('outlet'), { outlet: String(company.outlets.xihu) })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(
+      getManagerFigures(await company.contextAs('outlet'), { outlet: String(company.outlets.xihu) }),
+    ).rejects.toMatchObject({ code: 'not_found' })
     await expect(getManagerFigures(await company.contextAs('service'))).rejects.toMatchObject({ code: 'forbidden' })
   })
 
@@ -113,7 +133,8 @@ describe('what managers see first', () => {
       (await listMovers(ctx, String(movement?.runId), { from, to, against: String(movement?.againstId), limit: 50 })).rows
     const [left, came] = [await sides('A', 'not.A'), await sides('not.A', 'A')]
     expect([movement?.leftA, movement?.newA]).toEqual([left.length, came.length])
-    const worth = (rows: typeof left) => Math.round(rows.reduce((sum, { value, valueBefore }) => sum + ((value ?? 0) - (valueBefore ?? 0)) / 12, 0))
+    const worth = (rows: typeof left) =>
+      Math.round(rows.reduce((sum, { value, valueBefore }) => sum + ((value ?? 0) - (valueBefore ?? 0)) / 12, 0))
     expect([movement?.leftAMinor, movement?.newAMinor]).toEqual([worth(left), worth(came)])
   })
 

@@ -27,9 +27,10 @@ describe('dormancy by the working calendar', () => {
     const { db } = company
     const firm = await insertCustomer(db, { externalId: 'firm' })
     const person = await insertCustomer(db, { externalId: 'person', kind: 'consumer' })
+    // Four Fridays in a row, and the Monday after the last.
     for (const customerId of [firm, person])
-      // Four Fridays in a row, and the Monday after the last.
-      for (const acceptedOn of ['2026-01-09', '2026-01-16', '2026-01-23', '2026-01-30', '2026-02-02']) await insertWaybill(db, { customerId, acceptedOn })
+      for (const acceptedOn of ['2026-01-09', '2026-01-16', '2026-01-23', '2026-01-30', '2026-02-02'])
+        await insertWaybill(db, { customerId, acceptedOn })
   })
 
   it('in plain days: the median gap is 7, and 25 days have gone', async () => {
@@ -42,7 +43,7 @@ describe('dormancy by the working calendar', () => {
     // 4 + 5 + the worked Saturday + 4 = 14 days over a median of 5.
     expect(found['firm']?.value).toBeCloseTo(14 / 5, 12)
     expect(found['firm']?.class).toBe('drowsy')
-    expect(found['firm']?.reasons.map(({ code }) => code)).toContain('dormancy.working')
+    expect(found['firm']?.reasons.map((reason: { code: string }) => reason.code)).toContain('dormancy.working')
   })
 
   it('for a person only the nine silent days do not: 25 − 9 over a median of 7', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DropCuts, DropEvidence } from '#lib/analysis/drop/drop'
-import { expectationOf, isWatched, levelOf, likelyCauses, monthlyLoss } from '#lib/analysis/drop/drop'
+import { expectationOf, isWatched, levelOf, likelyCauses, monthlyLoss, withKind } from '#lib/analysis/drop/drop'
 
 const cuts: DropCuts = { yellow: 0.2, orange: 0.4, red: 0.6, min_shipments: 100, min_revenue_minor: 200_000 }
 const window = (shipments: number, expected = 100) => ({ shipments, expected })
@@ -26,6 +26,10 @@ describe('what is expected', () => {
     expect(isWatched(14, 13_334, cuts)).toBe(true)
     expect(isWatched(14, 13_300, cuts)).toBe(false)
   })
+})
+
+it('the expectation rises with the kind on days of promotion, and does not fall with it', () => {
+  expect([withKind(100, 1.2), withKind(100, 0.7), withKind(100, null)]).toEqual([120, 100, 100])
 })
 
 describe('the level', () => {
