@@ -12,7 +12,6 @@ export interface ValueParts {
 }
 
 export const COST_PARTS = ['pickup', 'linehaul', 'delivery', 'other', 'claims', 'service', 'marketing'] as const
-export type CostPart = (typeof COST_PARTS)[number]
 
 /**
  * Answers the value: revenue less every part of its cost, and its share of revenue, null without any revenue.

@@ -27,12 +27,12 @@ export function DropLines({ ctx, rows, owners = false }: Props) {
           <Link
             href={`/customers/${row.customerId}`}
             prefetch={false}
-            className="min-w-0 flex-[3] basis-40 truncate hover:text-accent-text"
+            className="min-w-0 flex-[3] basis-28 truncate hover:text-accent-text"
           >
             {row.name}
           </Link>
-          <span className="w-28 flex-none text-right text-sm text-ink-soft">{volume(row)}</span>
-          <span className="min-w-0 flex-[3] basis-32 truncate text-sm text-ink-soft">
+          <span className="w-24 flex-none text-right text-sm text-ink-soft">{volume(row)}</span>
+          <span className="min-w-0 flex-[3] basis-20 truncate text-sm text-ink-soft">
             {row.causes.length === 0
               ? t('noCause')
               : causes(row)
@@ -40,7 +40,7 @@ export function DropLines({ ctx, rows, owners = false }: Props) {
                   .join(' · ')}
           </span>
           {owners && <span className="w-16 flex-none truncate text-sm text-ink-faint max-md:hidden">{row.owner?.name}</span>}
-          <span className="w-20 flex-none text-right" data-tip={t('lossHint')}>
+          <span className="w-16 flex-none text-right" data-tip={t('lossHint')}>
             <Money minor={row.lossMinor} currency={ctx.company.currency} />
           </span>
           <span className="flex-none text-sm">

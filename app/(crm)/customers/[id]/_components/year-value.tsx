@@ -54,8 +54,8 @@ function Parts({ now, before, currency }: PartsProps) {
             <Line
               key={part}
               label={t(`parts.${part}`)}
-              now={-now[`${part}Minor`]}
-              before={-before[`${part}Minor`]}
+              now={0 - now[`${part}Minor`]}
+              before={0 - before[`${part}Minor`]}
               currency={currency}
             />
           ))}
