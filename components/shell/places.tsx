@@ -1,5 +1,17 @@
 import type { LucideIcon } from 'lucide-react'
-import { CalendarDays, ChartColumn, FileUp, Headset, Package, Settings, Stamp, Sun, Target, UserRoundCheck, Users } from 'lucide-react'
+import {
+  CalendarDays,
+  ChartColumn,
+  FileUp,
+  Headset,
+  Package,
+  Settings,
+  Stamp,
+  Sun,
+  Target,
+  UserRoundCheck,
+  Users,
+} from 'lucide-react'
 import type { RoleKey } from '#lib/platform/org/roles'
 
 /** One place of the navigation: shown to whoever holds the permission anywhere. Its text stands in the catalogue under `shell.places`. */

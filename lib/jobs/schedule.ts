@@ -1,5 +1,8 @@
 import { startOwnRuns } from '#lib/analysis/classification/own-runs'
+import { keepDrops } from '#lib/analysis/drop/keep'
+import { keepManagerFigures } from '#lib/analysis/home/keep'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
+import { keepSeasons } from '#lib/analysis/season/service'
 import { forgetEndedSessions } from '#lib/platform/auth/tidy'
 import { forgetRemains } from '#lib/platform/import/remains'
 import { forgetOldImports } from '#lib/platform/import/tidy'
@@ -64,7 +67,25 @@ export const recurring: readonly Recurring[] = [
       await keepCadence(await systemContext(db, log), null)
     },
   },
+  {
+    // Before the classes, of which dormancy goes by the season.
+    name: 'seasons',
+    cron: '50 1 * * *',
+    work: async ({ db, log }) => {
+      log.info({ kinds: await keepSeasons(await systemContext(db, log)) }, 'seasons kept')
+    },
+  },
   { name: 'classify', cron: classifyCron, work: classifyAll },
+  {
+    // After the classes, whose movement managers see.
+    name: 'watch',
+    cron: '10 3 * * *',
+    work: async ({ db, log }) => {
+      const ctx = await systemContext(db, log)
+      const drops = await keepDrops(ctx)
+      log.info({ drops, parts: await keepManagerFigures(ctx) }, 'managers’ figures kept')
+    },
+  },
   {
     name: 'tidy',
     cron: '50 3 * * *',

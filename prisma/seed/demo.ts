@@ -7,7 +7,17 @@ import { storeCases } from './demo/cases/store.ts'
 import type { DemoCompany } from './demo/company.ts'
 import { planCompany } from './demo/company.ts'
 import { storeCustomers } from './demo/customers/store.ts'
-import { classify, keepCases, nearProspects, noteDemo, planContacts, refreshSums, tidyUp } from './demo/finish.ts'
+import {
+  classify,
+  keepCases,
+  keepDemoSeasons,
+  nearProspects,
+  noteDemo,
+  planContacts,
+  refreshSums,
+  tidyUp,
+  watchVolume,
+} from './demo/finish.ts'
 import { storePeople } from './demo/people/store.ts'
 import { storeApprovals } from './demo/relations/approvals.ts'
 import { storeContacts } from './demo/relations/contacts.ts'
@@ -45,11 +55,13 @@ const steps: readonly Step[] = [
   { says: 'surveys', run: storeSurveys },
   { says: 'classes set by hand', run: storeOverrides },
   { says: 'sums by month', run: refreshSums },
+  { says: 'seasons', run: keepDemoSeasons },
   { says: 'classes', run: classify },
   { says: 'clocks of cases', run: keepCases },
   { says: 'what waits for approval', run: storeApprovals },
   { says: 'how near prospects stand', run: nearProspects },
   { says: 'whom to contact', run: planContacts },
+  { says: 'drops in volume', run: watchVolume },
   { says: 'tidying up', run: tidyUp },
 ]
 

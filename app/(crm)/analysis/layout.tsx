@@ -8,10 +8,13 @@ export default function AnalysisLayout({ children }: { children: ReactNode }) {
   const t = useTranslations('analysis')
   const tabs = [
     { href: '/analysis', label: t('tabs.overview') },
+    { href: '/analysis/drop', label: t('tabs.drop') },
     ...(['abc', 'abc_weighted', 'rfm', 'dormancy', 'loyalty'] as const).map((scheme) => ({
       href: pageOfScheme(scheme),
       label: t(`schemes.${scheme}.name`),
     })),
+    { href: '/analysis/negative', label: t('tabs.negative') },
+    { href: '/analysis/season', label: t('tabs.season') },
     { href: '/analysis/concentration', label: t('tabs.concentration') },
     { href: '/analysis/satisfaction', label: t('tabs.satisfaction') },
     { href: '/analysis/on-time', label: t('tabs.onTime') },

@@ -12,6 +12,8 @@ import {
 import { cancelRun, getMovement, getRun, listAssignments, listRuns, startRun } from '#lib/analysis/classification/service'
 import { concentrationQuery, concentrationResource } from '#lib/analysis/concentration/schema'
 import { getConcentration } from '#lib/analysis/concentration/service'
+import { dropListResource, listDropsQuery } from '#lib/analysis/drop/schema'
+import { listDropResources } from '#lib/analysis/drop/service'
 import { onTimeQuery, onTimeResource } from '#lib/analysis/on-time/schema'
 import { getOnTime } from '#lib/analysis/on-time/service'
 import { answersQuery, npsResource, satisfactionResource } from '#lib/analysis/satisfaction/schema'
@@ -143,5 +145,18 @@ export const analysisOperations: Operation[] = [
     query: onTimeQuery,
     responses: { 200: onTimeResource },
     handler: async (ctx, { query }) => ({ status: 200, body: await getOnTime(ctx, query) }),
+  }),
+  operation({
+    id: 'listDrops',
+    method: 'GET',
+    path: '/analysis/drops',
+    summary:
+      'Customers that ship less than their season lets expect, with the revenue that goes missing in a month and what may be behind it, as worked out last night; with a smaller scope, the reader’s own',
+    tag,
+    permission,
+    query: listDropsQuery,
+    responses: { 200: dropListResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await listDropResources(ctx, query) }),
   }),
 ]

@@ -17,6 +17,11 @@ export const METRICS = [
   'lastShippingDay',
   /** Over everything before `to`; NaN for fewer than three shipping days. */
   'medianGapDays',
+  /** The same, and the days since the last shipping day, without the days on which that kind of customer does not ship. */
+  'workingGapDays',
+  'workingSinceDays',
+  /** The seasonal index of the customer's kind for the month of `as_of`; 1 while none is kept. */
+  'seasonIndex',
   /** A code of `CUSTOMER_KINDS`. */
   'kind',
   'customerSinceDay',

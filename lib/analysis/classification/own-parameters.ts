@@ -30,6 +30,8 @@ const dormancy = defineSetting(
     half_asleep: ratio(3),
     asleep: ratio(6),
     min_gap_days: wholeNumber({ unit: 'days', initial: 3, min: 1, max: 366 }),
+    working: yesOrNo(true),
+    seasonal: yesOrNo(true),
   },
   [
     { holds: ({ drowsy, half_asleep }) => drowsy < half_asleep, field: 'half_asleep', code: 'not_above_drowsy' },
@@ -41,7 +43,8 @@ const loyalty = defineSetting('analysis.loyalty', {
   satisfaction: wholeNumber({ unit: 'points', initial: 4, min: 1, max: 5 }),
 })
 
-/** The thresholds of the schemes that stand beside every customer; the same defaults as the API's own. */
+/** The thresholds of the schemes that stand beside every customer; the same defaults as the API's own, but for dormancy, which goes by working days
+ * and season here. */
 export const schemeSettings = { abc, abc_weighted: abcWeighted, rfm, dormancy, loyalty } satisfies Record<string, Setting>
 export type OwnScheme = keyof typeof schemeSettings
 
@@ -54,7 +57,10 @@ const asParameters: { [Key in OwnScheme]: (ctx: Ground) => Promise<Readonly<Reco
     return { weights: { revenue, cost, years }, ...rest }
   },
   rfm: ({ db }) => getSetting(db, rfm),
-  dormancy: ({ db }) => getSetting(db, dormancy),
+  dormancy: async ({ db }) => {
+    const { working, ...rest } = await getSetting(db, dormancy)
+    return { ...rest, calendar: working ? 'working' : 'none' }
+  },
   loyalty: async ({ db }) => ({ attitude_high: await getSetting(db, loyalty) }),
 }
 

@@ -47,8 +47,6 @@ export interface RunnableScheme {
   readonly membership: Membership
   readonly hasShares: boolean
   readonly parameters: z.ZodType
-  /** Reads parameters as a run will see them; throws `rule_violated` for what is understood but cannot be carried out. */
-  check(parameters: unknown): void
   needs(parameters: unknown): readonly MetricName[]
   valueUnit(parameters: unknown): ValueUnit
   unpricedBy(parameters: unknown): 'unpriced' | 'uncosted' | null
@@ -68,7 +66,6 @@ export function runnable<Parameters, Metric extends MetricName, Model>(
     membership: scheme.membership,
     hasShares: scheme.hasShares,
     parameters: scheme.parameters,
-    check: (parameters) => scheme.refuse?.(read(parameters)),
     needs: (parameters) => scheme.needs(read(parameters)),
     valueUnit: (parameters) => scheme.valueUnit(read(parameters)),
     unpricedBy: (parameters) => scheme.unpricedBy(read(parameters)),
@@ -84,7 +81,6 @@ export function runScheme<Parameters, Metric extends MetricName, Model>(
   columns: Columns,
   parameters: Parameters,
 ): RunResult {
-  scheme.refuse?.(parameters)
   const model = scheme.fit(columns, parameters)
   const inputs = scheme.needs(parameters)
   const inputColumns = inputs.map((name) => columnOf(columns, name))

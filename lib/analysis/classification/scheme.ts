@@ -41,8 +41,6 @@ export interface Scheme<Parameters, Metric extends MetricName, Model> {
   unpricedBy(parameters: Parameters): 'unpriced' | 'uncosted' | null
   /** Every class that can come out, best first. */
   classes(parameters: Parameters): readonly string[]
-  /** Throws `rule_violated` for parameters that are understood but cannot be carried out. */
-  refuse?(parameters: Parameters): void
   fit(columns: Columns, parameters: Parameters): Model
   assign(row: Row<Metric>, model: Model): Assignment
   explain(row: Row<Metric>, model: Model): Reason[]

@@ -36,7 +36,6 @@ export async function startRun(ctx: Context, input: StartRunInput): Promise<{ id
   const parameters = parametersOf(scheme, input.parameters)
   const period = periodOf(ctx, input)
   const currency = currencyOf(ctx, input.currency)
-  scheme.check(parameters)
   const id = await ctx.db.tx(async (db) => {
     const made = await insertRun(db, {
       scheme: scheme.id,

@@ -4,6 +4,7 @@ import { sql } from '#lib/platform/db/sql'
 import type { Stretch } from './month-rows.ts'
 import { rootMonthRows } from './month-rows.ts'
 import { readColumns } from './read-columns.ts'
+import type { Ordinals } from './working-ordinals.ts'
 
 /** Answers the median gap in days between the shipping days of each customer, at its position in `ids` (ascending roots); NaN for fewer
  * than three shipping days. Masks come unsorted, as the table has them, and are put in order here in two passes of counting. */
@@ -12,6 +13,7 @@ export async function readMedianGaps(
   ids: Int32Array,
   stretch: Stretch,
   currency: string,
+  numbering: ((position: number) => Ordinals) | null = null,
 ): Promise<Float64Array> {
   const rows = rootMonthRows(stretch, [], sql`= ${currency}`)
   const read = await readColumns(
@@ -23,15 +25,20 @@ export async function readMedianGaps(
   const byMonth = sortByKey(monthRanks(months), null)
   const positions = positionsOf(read.ids, ids)
   const order = sortByKey(positions, byMonth)
-  return gapsInOrder(order, positions, months, masks, ids.length)
+  return gapsInOrder({ order, positions, months, masks }, ids.length, numbering)
+}
+
+interface MonthColumns {
+  order: Uint32Array
+  positions: Uint32Array
+  months: Float64Array
+  masks: Float64Array
 }
 
 function gapsInOrder(
-  order: Uint32Array,
-  positions: Uint32Array,
-  months: Float64Array,
-  masks: Float64Array,
+  { order, positions, months, masks }: MonthColumns,
   customers: number,
+  numbering: ((position: number) => Ordinals) | null,
 ): Float64Array {
   const sortedMonths = Float64Array.from(order, (row) => months[row] ?? 0)
   const sortedMasks = Float64Array.from(order, (row) => masks[row] ?? 0)
@@ -47,11 +54,18 @@ function gapsInOrder(
       scratch = new Float64Array(days.length)
     }
     // Customers that are not in the run (archived ones) have the position behind the last.
-    if (position < customers)
-      gaps[position] = medianGapDays(days, collectDays(sortedMonths, sortedMasks, start, end, days), scratch)
+    if (position < customers) {
+      const count = collectDays(sortedMonths, sortedMasks, start, end, days)
+      if (numbering !== null) renumber(days, count, numbering(position))
+      gaps[position] = medianGapDays(days, count, scratch)
+    }
     start = end
   }
   return gaps
+}
+
+function renumber(days: Int32Array, count: number, ordinals: Ordinals): void {
+  for (let index = 0; index < count; index += 1) days[index] = ordinals.of(days[index] ?? 0)
 }
 
 /** The place of each row's month among the months that occur. */

@@ -16,7 +16,9 @@ import { customerMetrics, decodeDays, monthMetrics } from './metric-sql.ts'
 import type { Stretch } from './month-rows.ts'
 import { rootMonthRows } from './month-rows.ts'
 import { readColumns } from './read-columns.ts'
+import { seasonIndex, seasonJoin } from './season-sql.ts'
 import type { SumColumn } from './waybill-sums.ts'
+import { readOrdinals } from './working-days.ts'
 
 export interface RunQuestion {
   period: ResolvedPeriod
@@ -42,7 +44,7 @@ export interface RunAnswer {
  */
 export async function readRunColumns(client: PoolClient, question: RunQuestion): Promise<RunAnswer> {
   const inSql = question.metrics.filter(
-    (name) => monthMetrics[name] !== undefined || customerMetrics[name] !== undefined || name === 'firstWaybillDay',
+    (name) => monthMetrics[name] !== undefined || customerMetrics[name] !== undefined || namedInSql.has(name),
   )
   const read = await readColumns(client, runStatement(question, inSql), inSql.length)
   const metrics: Partial<Record<MetricName, Column>> = {}
@@ -56,6 +58,7 @@ export async function readRunColumns(client: PoolClient, question: RunQuestion):
   if (question.metrics.includes('medianGapDays')) {
     metrics.medianGapDays = await readMedianGaps(client, read.ids, { from: null, to: period.to }, currency)
   }
+  if (question.metrics.includes('workingGapDays')) await addWorkingDays(client, question, read.ids, metrics)
   const frame = {
     asOfDay: dayNumber(period.asOf),
     fromDay: dayNumber(period.from),
@@ -67,6 +70,31 @@ export async function readRunColumns(client: PoolClient, question: RunQuestion):
     withoutWaybills: (await countListed(client, scope)) - read.rows,
     excluded: await excludedWaybills(client, memberStretch(question), currency, scope),
   }
+}
+
+/** Metrics with a select of their own. */
+const namedInSql = new Set<MetricName>(['firstWaybillDay', 'seasonIndex'])
+
+/** Gaps and days since, without those on which that kind of customer does not ship. Needs kind and last shipping day beside it. */
+async function addWorkingDays(
+  client: PoolClient,
+  { period, currency }: RunQuestion,
+  ids: Int32Array,
+  metrics: Partial<Record<MetricName, Column>>,
+): Promise<void> {
+  const ordinals = await readOrdinals(client, dayNumber(period.asOf))
+  const [first] = ordinals
+  const numberingOf = (position: number) => {
+    const found = ordinals[metrics.kind?.[position] ?? 0] ?? first
+    if (found === undefined) throw new AppError('internal', {}, { detail: 'run.columns_differ' })
+    return found
+  }
+  metrics.workingGapDays = await readMedianGaps(client, ids, { from: null, to: period.to }, currency, numberingOf)
+  const asOf = dayNumber(period.asOf)
+  metrics.workingSinceDays = Float64Array.from(ids, (_, position) => {
+    const ordinal = numberingOf(position)
+    return ordinal.of(asOf) - ordinal.of(metrics.lastShippingDay?.[position] ?? Number.NaN)
+  })
 }
 
 function memberStretch({ membership, period }: RunQuestion): Stretch {
@@ -108,11 +136,13 @@ function runStatement(question: RunQuestion, names: readonly MetricName[]): Sql 
     ) t
     ${customerJoin(names)}
     ${answerJoin(names, period.to)}
+    ${names.includes('seasonIndex') ? seasonJoin(sql`c`, period.asOf) : sql``}
     order by t.customer_id`
 }
 
 function selectOf(name: MetricName, to: Day, currency: string): Sql {
   if (name === 'firstWaybillDay') return firstWaybillDay(to, currency)
+  if (name === 'seasonIndex') return seasonIndex
   const own = customerMetrics[name]
   if (own !== undefined) return fixedSql(`(${own})`)
   // What was summed over no month at all is 0, but there is no day in it.
@@ -121,7 +151,7 @@ function selectOf(name: MetricName, to: Day, currency: string): Sql {
 
 /** Joins the customer itself where a metric stands on it; otherwise only sees to it that it is neither merged away nor archived. */
 function customerJoin(names: readonly MetricName[]): Sql {
-  const needsCustomer = names.some((name) => name === 'firstWaybillDay' || customerMetrics[name]?.startsWith('a.') === false)
+  const needsCustomer = names.some((name) => namedInSql.has(name) || customerMetrics[name]?.startsWith('a.') === false)
   return needsCustomer
     ? sql`join customer c on c.id = t.customer_id and c.root_id = c.id and c.archived_at is null`
     : sql`join customer_standing c on c.customer_id = t.customer_id and c.listed`

@@ -46,8 +46,8 @@ const moverRow = z.object({
 })
 export type MoverRow = z.infer<typeof moverRow>
 
-/** Classes on one side of a movement: any of these, none at all (null), or whatever (undefined). */
-export type Side = readonly string[] | null | undefined
+/** Classes on one side of a movement: any of these, any but these or none (`not`), none at all (null), or whatever (undefined). */
+export type Side = readonly string[] | { readonly not: readonly string[] } | null | undefined
 
 export interface MoverQuery {
   laterId: number
@@ -67,8 +67,9 @@ export function listMoverRows(db: Db, query: MoverQuery): Promise<MoverRow[]> {
     query.earlierId === null
       ? sql`(select customer_id, rank, class, value from ${later} where false)`
       : sql`${rowsOf(query.earlierId)}`
-  const [base, other] = query.to === null ? [earlier, later] : [later, earlier]
-  const [from, to] = query.to === null ? [sql`x`, sql`y`] : [sql`y`, sql`x`]
+  const mayHaveLeft = query.to === null || isNot(query.to)
+  const [base, other] = mayHaveLeft ? [earlier, later] : [later, earlier]
+  const [from, to] = mayHaveLeft ? [sql`x`, sql`y`] : [sql`y`, sql`x`]
   const conditions: Sql[] = [inScope(query.scope, sql`c.root_id`), ...sideIs(from, query.from), ...sideIs(to, query.to)]
   if (query.after !== null) conditions.push(sql`(x.rank, x.customer_id) > (${query.after.rank}, ${query.after.id})`)
   return db.rows(
@@ -86,7 +87,10 @@ export function listMoverRows(db: Db, query: MoverQuery): Promise<MoverRow[]> {
   )
 }
 
+const isNot = (side: Side): side is { readonly not: readonly string[] } => side !== undefined && side !== null && 'not' in side
+
 function sideIs(row: Sql, side: Side): Sql[] {
   if (side === undefined) return []
+  if (isNot(side)) return [sql`(${row}.class is null or ${row}.class <> all(${[...side.not]}::text[]))`]
   return [side === null ? sql`${row}.customer_id is null` : sql`${row}.class = any(${[...side]}::text[])`]
 }

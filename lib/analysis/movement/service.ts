@@ -65,9 +65,11 @@ export interface Mover {
 }
 
 export interface MoversAsked {
-  /** Keys of groups, `none` for nowhere, undefined for whatever. */
+  /** Keys of groups, `nowhere`, `not.` and a key for everything else, undefined for whatever. */
   from?: string | undefined
   to?: string | undefined
+  /** The run that it is compared with; the scheme's run before unless given. */
+  against?: string | undefined
   cursor?: string | undefined
   limit: number
 }
@@ -83,10 +85,12 @@ export async function listMovers(
 ): Promise<{ rows: Mover[]; nextCursor: string | null }> {
   const scope = permit(ctx, 'analysis:read')
   const run = await getDoneRun(ctx, runId)
-  const against = run.againstRunId === null ? null : await getDoneRun(ctx, String(run.againstRunId))
+  const againstId = asked.against ?? (run.againstRunId === null ? undefined : String(run.againstRunId))
+  const against = againstId === undefined ? null : await getDoneRun(ctx, againstId)
+  if (against !== null && against.scheme !== run.scheme) throw new AppError('not_found', {})
   if (!run.rowsKept || against?.rowsKept === false) throw new AppError('not_found', {}, { detail: 'run.rows_not_kept' })
   const groups = classGroups(run.scheme, run.parameters)
-  const binding = { filter: hashFilter({ run: run.id, from: asked.from, to: asked.to }), sort: 'rank' }
+  const binding = { filter: hashFilter({ run: run.id, from: asked.from, to: asked.to, against: asked.against }), sort: 'rank' }
   const query = {
     laterId: run.id,
     earlierId: against?.id ?? null,
@@ -104,6 +108,11 @@ export async function listMovers(
 
 function sideOf(groups: readonly ClassGroup[], key: string | undefined): Side {
   if (key === undefined) return undefined
+  if (key.startsWith(otherThan)) {
+    const classes = sideOf(groups, key.slice(otherThan.length))
+    if (!Array.isArray(classes)) throw new AppError('not_found', {})
+    return { not: classes }
+  }
   const group = groups.find((each) => each.key === key)
   if (group !== undefined) return group.classes
   if (key === nowhere) return null
@@ -112,6 +121,8 @@ function sideOf(groups: readonly ClassGroup[], key: string | undefined): Side {
 
 /** How a URL names the side of those who came or went; no group of any scheme is called so. */
 export const nowhere = 'nowhere'
+/** How a URL names the side of everybody outside a group, those who came or went among them: this and its key. */
+export const otherThan = 'not.'
 
 function viewMover(row: MoverRow): Mover {
   const { customerId, externalId, name, kind, ownerName, outletName, from, to, valueBefore, value } = row

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { dayFromNumber } from '#lib/core/day'
-import { AppError } from '#lib/core/errors'
 import { medianOfSorted } from '#lib/core/median'
 import { reachesShare } from '#lib/core/ratio'
 import type { Column, Row } from '../classification/columns.ts'
@@ -32,18 +31,29 @@ const model = z.object({
   kind_gap_days: z.array(z.number().nullable()),
   /** The same over all kinds. */
   gap_days: z.number().nullable(),
+  /** Whether days are counted by the working calendar, and ratios multiplied by the season. Runs of before have neither. */
+  working: z.boolean().default(false),
+  seasonal: z.boolean().default(false),
 })
 type Model = z.infer<typeof model>
-type Metric = 'lastShippingDay' | 'medianGapDays' | 'kind'
+type Metric = 'lastShippingDay' | 'medianGapDays' | 'kind' | 'workingGapDays' | 'workingSinceDays' | 'seasonIndex'
 
-const METRICS: readonly Metric[] = ['lastShippingDay', 'medianGapDays', 'kind']
+const METRICS: readonly Metric[] = [
+  'lastShippingDay',
+  'medianGapDays',
+  'kind',
+  'workingGapDays',
+  'workingSinceDays',
+  'seasonIndex',
+]
 export const DORMANCY_CLASSES = ['awake', 'drowsy', 'half_asleep', 'asleep'] as const
 type DormancyClass = (typeof DORMANCY_CLASSES)[number]
 
 /**
- * Dormancy: days since the last shipping day ÷ max(the customer's median gap between shipping days, `min_gap_days`), in plain days. With fewer than three shipping
- * days the gap is the median of the gaps of that kind of customer; where the kind has none, of all customers; where nobody has one, `min_gap_days`.
- * The value is the ratio; a class is reached at its threshold. The season and the working calendar are refused as `rule_violated`.
+ * Dormancy: days since the last shipping day ÷ max(the customer's median gap between shipping days, `min_gap_days`). With fewer than three shipping
+ * days the gap is the median of the gaps of that kind of customer; where the kind has none, of all customers; where nobody has one, `min_gap_days`. Days are plain ones;
+ * with `calendar: working` those on which that kind of customer does not ship count neither in gaps nor since. With `seasonal` the ratio is multiplied by the seasonal
+ * index of the customer's kind for the month of `as_of`. The value is the ratio; a class is reached at its threshold.
  * @source docs/formulas.md#dormancy
  */
 export const dormancy: Scheme<Parameters, Metric, Model> = {
@@ -53,59 +63,73 @@ export const dormancy: Scheme<Parameters, Metric, Model> = {
   model,
   metrics: METRICS,
   hasShares: false,
-  needs: () => METRICS,
+  needs: ({ calendar, seasonal }) => [
+    'lastShippingDay',
+    ...(calendar === 'working' ? (['workingGapDays', 'workingSinceDays'] as const) : (['medianGapDays'] as const)),
+    ...(seasonal ? (['seasonIndex'] as const) : []),
+    'kind',
+  ],
   valueUnit: () => 'ratio',
   unpricedBy: () => null,
   classes: () => DORMANCY_CLASSES,
-  refuse: ({ seasonal, calendar }) => {
-    if (seasonal) throw new AppError('rule_violated', {}, { detail: 'run.season_not_available' })
-    if (calendar === 'working') throw new AppError('rule_violated', {}, { detail: 'run.calendar_not_available' })
-  },
-  fit: (columns, { drowsy, half_asleep, asleep, min_gap_days }) => {
-    const gaps = columnOf(columns, 'medianGapDays')
+  fit: (columns, { drowsy, half_asleep, asleep, min_gap_days, calendar, seasonal }) => {
+    const gaps = columnOf(columns, calendar === 'working' ? 'workingGapDays' : 'medianGapDays')
     const kinds = columnOf(columns, 'kind')
     return {
       as_of_day: columns.frame.asOfDay,
       ...{ drowsy, half_asleep, asleep, min_gap_days },
       kind_gap_days: CUSTOMER_KINDS.map((_, kind) => medianOfKnown(gaps, kinds, kind)),
       gap_days: medianOfKnown(gaps, kinds, null),
+      ...{ working: calendar === 'working', seasonal },
     }
   },
   assign: (row, fitted) => {
-    const sinceDays = fitted.as_of_day - row.lastShippingDay
-    const { gapDays } = gapOf(row, fitted)
-    return { class: classOf(sinceDays, gapDays, fitted), value: sinceDays / gapDays }
+    const { weighted, gapDays } = standingOf(row, fitted)
+    return { class: classOf(weighted, gapDays, fitted), value: weighted / gapDays }
   },
   explain: (row, fitted) => {
-    const sinceDays = fitted.as_of_day - row.lastShippingDay
-    const { gapDays, source, isRaised } = gapOf(row, fitted)
-    const params = { since_days: sinceDays, gap_days: gapDays, ratio: sinceDays / gapDays }
+    const { sinceDays, weighted, gapDays, source, isRaised } = standingOf(row, fitted)
+    const params = { since_days: sinceDays, gap_days: gapDays, ratio: weighted / gapDays }
     const kind = CUSTOMER_KINDS[row.kind] ?? 'business'
     const reasons: Reason[] = [{ code: `dormancy.${source}`, params: source === 'kind_rhythm' ? { ...params, kind } : params }]
     if (isRaised) reasons.push({ code: 'dormancy.min_gap', params: { min_gap_days: fitted.min_gap_days } })
+    if (fitted.working) reasons.push({ code: 'dormancy.working', params: {} })
+    if (fitted.seasonal) reasons.push({ code: 'dormancy.season', params: { season_index: row.seasonIndex } })
     return reasons
   },
   whatWouldChange: (row, fitted) => {
-    const { gapDays } = gapOf(row, fitted)
-    const sinceDays = fitted.as_of_day - row.lastShippingDay
-    const current = classOf(sinceDays, gapDays, fitted)
+    const { sinceDays, weighted, gapDays, factor } = standingOf(row, fitted)
+    const current = classOf(weighted, gapDays, fitted)
     const next = DORMANCY_CLASSES[DORMANCY_CLASSES.indexOf(current) + 1]
     const changes: Reason[] = []
     if (current !== 'awake') changes.push({ code: 'dormancy.wakes', params: { class: 'awake' } })
-    if (next !== undefined && next !== 'awake') {
-      const day = row.lastShippingDay + daysToReach(gapDays, fitted[next])
-      changes.push({ code: 'dormancy.sinks', params: { class: next, day: dayFromNumber(day) } })
-    }
+    if (next === undefined || next === 'awake' || factor <= 0) return changes
+    const days = daysToReach(gapDays, fitted[next], factor)
+    if (fitted.working) changes.push({ code: 'dormancy.sinks_in', params: { class: next, days: days - sinceDays } })
+    else changes.push({ code: 'dormancy.sinks', params: { class: next, day: dayFromNumber(row.lastShippingDay + days) } })
     return changes
   },
 }
 
 type GapSource = 'own_rhythm' | 'kind_rhythm' | 'company_rhythm' | 'no_rhythm'
 
-function gapOf(row: Row<Metric>, fitted: Model): { gapDays: number; source: GapSource; isRaised: boolean } {
+interface Standing {
+  /** Without a shipment, in the days that are counted, and the same times the season. */
+  sinceDays: number
+  weighted: number
+  factor: number
+  gapDays: number
+  source: GapSource
+  isRaised: boolean
+}
+
+function standingOf(row: Row<Metric>, fitted: Model): Standing {
+  const sinceDays = fitted.working ? row.workingSinceDays : fitted.as_of_day - row.lastShippingDay
+  const factor = fitted.seasonal ? row.seasonIndex : 1
+  const own = fitted.working ? row.workingGapDays : row.medianGapDays
   const kindGap = fitted.kind_gap_days[row.kind] ?? null
-  const found = !Number.isNaN(row.medianGapDays) ? row.medianGapDays : (kindGap ?? fitted.gap_days)
-  const source = !Number.isNaN(row.medianGapDays)
+  const found = !Number.isNaN(own) ? own : (kindGap ?? fitted.gap_days)
+  const source = !Number.isNaN(own)
     ? 'own_rhythm'
     : kindGap !== null
       ? 'kind_rhythm'
@@ -113,7 +137,8 @@ function gapOf(row: Row<Metric>, fitted: Model): { gapDays: number; source: GapS
         ? 'company_rhythm'
         : 'no_rhythm'
   const gapDays = Math.max(found ?? 0, fitted.min_gap_days)
-  return { gapDays, source, isRaised: found !== null && found < fitted.min_gap_days }
+  const isRaised = found !== null && found < fitted.min_gap_days
+  return { sinceDays, weighted: sinceDays * factor, factor, gapDays, source, isRaised }
 }
 
 function classOf(sinceDays: number, gapDays: number, fitted: Model): DormancyClass {
@@ -130,9 +155,9 @@ function medianOfKnown(gaps: Column, kinds: Column, kind: number | null): number
 }
 
 /** The first whole number of days at which the ratio reaches a threshold. */
-function daysToReach(gapDays: number, limit: number): number {
-  let days = Math.floor(gapDays * limit)
-  while (days > 0 && reachesShare(days - 1, gapDays, limit)) days -= 1
-  while (!reachesShare(days, gapDays, limit)) days += 1
+function daysToReach(gapDays: number, limit: number, factor: number): number {
+  let days = Math.floor((gapDays * limit) / factor)
+  while (days > 0 && reachesShare((days - 1) * factor, gapDays, limit)) days -= 1
+  while (!reachesShare(days * factor, gapDays, limit)) days += 1
   return days
 }

@@ -1,10 +1,15 @@
 import { recomputeRun } from '#lib/analysis/classification/recompute'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 import { startRun } from '#lib/analysis/classification/service'
+import { keepDrops } from '#lib/analysis/drop/keep'
+import { dropSetting } from '#lib/analysis/drop/settings'
+import { keepManagerFigures } from '#lib/analysis/home/keep'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
+import { keepSeasons } from '#lib/analysis/season/service'
 import { addDays, addMonths } from '#lib/core/day'
 import { fixedSql, sql } from '#lib/platform/db/sql'
 import { log } from '#lib/platform/log/log'
+import { changeSetting } from '#lib/platform/settings/settings'
 import { systemContext } from '#lib/platform/system-context'
 import { keepCadence } from '#lib/records/cadence/keep'
 import { keepStale } from '#lib/records/cases/standing/keep'
@@ -14,6 +19,23 @@ import { overdueRep } from './stories/cast.ts'
 /** Works the kept sums out, as after any import. */
 export async function refreshSums({ db }: DemoCompany): Promise<void> {
   await refreshTouchedMonths(db)
+}
+
+/** Works the seasons out, as each night before the classes. */
+export async function keepDemoSeasons({ db, timeline }: DemoCompany): Promise<void> {
+  await keepSeasons(await systemContext(db, log), addDays(timeline.end, -1))
+}
+
+/** The demo is one in ten of a branch: so are the cuts below which a customer is not watched. */
+const watchedFrom = { min_shipments: 10, min_revenue: 200 }
+
+/** Works out who ships less than expected, and what managers see first, as each night after the classes. */
+export async function watchVolume({ db, timeline }: DemoCompany): Promise<void> {
+  const ctx = await systemContext(db, log)
+  const last = addDays(timeline.end, -1)
+  await changeSetting(ctx, dropSetting, { version: 0, values: watchedFrom })
+  await keepDrops(ctx, last)
+  await keepManagerFigures(ctx, last)
 }
 
 const monthsBetweenRuns = 3

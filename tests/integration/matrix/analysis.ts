@@ -103,6 +103,12 @@ export const analysisLines: Line[] = [
   ...ofRun('/runs'),
   ...figures,
   {
+    operation: 'GET /analysis/drops',
+    request: () => ({ path: '/analysis/drops?limit=200' }),
+    shows: (at) => `"external_id":"${at.externalId}"`,
+    expect: inRun,
+  },
+  {
     operation: 'GET /analysis/on-time',
     request: () => ({ path: '/analysis/on-time?group_by=customer&limit=200' }),
     shows: (at) => `"external_id":"${at.externalId}"`,

@@ -115,6 +115,12 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
   await company.db.execute(sql`
     insert into waybill (waybill_no, customer_id, accepted_at, accepted_on, outlet_id, currency, freight_minor, status, stated_status)
     values (${waybillNo}, ${customerId}, now() - interval '2 days', (now() - interval '2 days')::date, ${outletId}, 'CNY', 1200, 'in_transit', 'in_transit')`)
+  await company.db.execute(sql`
+    insert into customer_drop (customer_id, as_of, since, level, shipments, expected, reference_per_month, price_minor, loss_minor, causes, evidence)
+    values (${customerId}, current_date - 1, current_date - 1, 3, 10, 100, 107, 1200, 115714, '{complaint}',
+      '{"damaged":0,"lost":0,"promised":0,"late":0,"lateBefore":null,"complaints":1,"openComplaints":1,"priceBefore":1200,"priceNow":1200,"kindRatio":null,"rivals":[],"shareOfWallet":null}')`)
+  await company.db.execute(sql`
+    insert into negative_margin (customer_id, revenue_minor, pieces, margin_minor) values (${customerId}, 120000, 100, -3400)`)
   const surveyId = await insert(
     sql`insert into survey (external_id, name) values (${`sur-${token}`}, ${`调查${token}`}) returning id`,
   )

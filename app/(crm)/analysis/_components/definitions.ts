@@ -15,6 +15,11 @@ const keys = [
   'satisfaction',
   'nps',
   'onTime',
+  'season',
+  'drop',
+  'change',
+  'negative',
+  'service',
 ] as const
 
 /** How a figure is worked out, as docs/formulas.md has it, in the reader's words. */

@@ -8,8 +8,10 @@ import { ServiceHomeSkeleton } from '../../cases/_components/service-home-skelet
 import { PanelSkeleton } from '../../customers/[id]/_components/panel.tsx'
 import { Agenda } from './agenda.tsx'
 import { CadenceLine } from './cadence-line.tsx'
+import { Drops } from './drops.tsx'
 import { Headline } from './headline.tsx'
 import { Leads } from './leads.tsx'
+import { isManager, ManagerHome } from './manager/manager-home.tsx'
 import { Sleepers } from './sleepers.tsx'
 import { Touches } from './touches.tsx'
 
@@ -22,7 +24,8 @@ interface Part {
 
 /** The day's work, the most pressing first; each part where the reader may act on it. Whoever works on cases begins with them. */
 export function TodayPage({ ctx }: { ctx: Context }) {
-  return isOfDesk(ctx) ? <DeskDay ctx={ctx} /> : <CustomersDay ctx={ctx} />
+  if (isOfDesk(ctx)) return <DeskDay ctx={ctx} />
+  return isManager(ctx) ? <ManagerDay ctx={ctx} /> : <CustomersDay ctx={ctx} />
 }
 
 const deskRoles = ['service', 'service_manager', 'claims']
@@ -48,9 +51,41 @@ function DeskDay({ ctx }: { ctx: Context }) {
   )
 }
 
+/** How things stand, and below it what is to be done. */
+function ManagerDay({ ctx }: { ctx: Context }) {
+  const t = useTranslations('today')
+  return (
+    <div className="mx-auto w-full max-w-7xl px-4 pt-3 pb-10 md:px-6 md:pt-4">
+      <h1 className="text-xl font-semibold">{t('greeting', { name: ctx.actor.name })}</h1>
+      <div className="pb-4">
+        <Suspense fallback={<PanelSkeleton />}>
+          <ManagerHome ctx={ctx} />
+        </Suspense>
+      </div>
+      <DayParts ctx={ctx} drops={false} />
+    </div>
+  )
+}
+
 function CustomersDay({ ctx }: { ctx: Context }) {
   const t = useTranslations('today')
+  return (
+    <div className="mx-auto w-full max-w-7xl px-4 pt-4 pb-10 md:px-6 md:pt-5">
+      <h1 className="text-xl font-semibold">{t('greeting', { name: ctx.actor.name })}</h1>
+      <p className="pt-1 pb-4 text-ink-soft">
+        <Suspense fallback="…">
+          <Headline ctx={ctx} />
+        </Suspense>
+      </p>
+      <DayParts ctx={ctx} drops />
+    </div>
+  )
+}
+
+/** What is to be done, in two columns; with the drops in volume where they do not stand above already. */
+function DayParts({ ctx, drops }: { ctx: Context; drops: boolean }) {
   const parts: Part[] = [
+    ...(drops ? [{ key: 'drops', permission: 'analysis:read', wide: true, part: <Drops ctx={ctx} /> }] : []),
     { key: 'touches', permission: 'customer:update', wide: true, part: <Touches ctx={ctx} /> },
     { key: 'cadence', permission: 'interaction:create', wide: true, part: <CadenceLine ctx={ctx} /> },
     { key: 'sleepers', permission: 'interaction:create', wide: true, part: <Sleepers ctx={ctx} /> },
@@ -67,17 +102,9 @@ function CustomersDay({ ctx }: { ctx: Context }) {
         </Suspense>
       ))
   return (
-    <div className="mx-auto w-full max-w-7xl px-4 pt-4 pb-10 md:px-6 md:pt-5">
-      <h1 className="text-xl font-semibold">{t('greeting', { name: ctx.actor.name })}</h1>
-      <p className="pt-1 pb-4 text-ink-soft">
-        <Suspense fallback="…">
-          <Headline ctx={ctx} />
-        </Suspense>
-      </p>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
-        <div className="grid gap-4">{column(true)}</div>
-        <div className="grid gap-4">{column(false)}</div>
-      </div>
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+      <div className="grid gap-4">{column(true)}</div>
+      <div className="grid gap-4">{column(false)}</div>
     </div>
   )
 }

@@ -6,8 +6,8 @@ import type { Person } from '#lib/platform/org/user-list'
 import { getPerson } from '#lib/platform/org/user-list'
 import { permitWholeCompany } from '#lib/platform/scope/scope'
 import { needsApproval } from '../../approvals/authority.ts'
-import { countTransferOf, destinationOf, lackingAuthority } from '../transfer/authority.ts'
 import { nameOwnerCause } from '../owner-cause/cause.ts'
+import { countTransferOf, destinationOf, lackingAuthority } from '../transfer/authority.ts'
 import { countOwnedBy, giveToOwner } from './repository.ts'
 
 /** So many customers change hands in one transaction. */

@@ -23,7 +23,24 @@ export const analysisPages: readonly PageLine[] = [
   read('concentration/page.tsx', () => '/analysis/concentration'),
   read('satisfaction/page.tsx', () => '/analysis/satisfaction'),
   read('on-time/page.tsx', () => '/analysis/on-time'),
+  read('season/page.tsx', () => '/analysis/season'),
+  {
+    // Whoever is archived or merged away is watched by nobody.
+    page: 'app/(crm)/analysis/drop/page.tsx',
+    permission: 'analysis:read',
+    path: () => '/analysis/drop?limit=200',
+    shows: linked,
+    expect: inRun,
+  },
+  {
+    page: 'app/(crm)/analysis/negative/page.tsx',
+    permission: 'analysis:read',
+    path: () => '/analysis/negative?limit=200',
+    shows: linked,
+    expect: inRun,
+  },
   // A filter by an outlet out of reach is left out, whoever asks.
+  read('drop/page.tsx', (at) => `/analysis/drop?outlet=${at.outletId}`),
   read('concentration/page.tsx', (at) => `/analysis/concentration?outlet=${at.outletId}`),
   {
     page: 'app/(crm)/analysis/runs/[id]/customers/page.tsx',

@@ -95,12 +95,36 @@ describe('dormancy', () => {
     expect(classes([])).toEqual([])
   })
 
-  test('season and working calendar are refused until they exist', () => {
-    for (const parameters of [{ seasonal: true }, { calendar: 'working' }]) {
-      expect(() => getScheme('dormancy').check(parameters)).toThrow(expect.objectContaining({ code: 'rule_violated' }))
-      expect(() => classes([[1, 1, business]], parameters)).toThrow(expect.objectContaining({ code: 'rule_violated' }))
-    }
-    expect(() => getScheme('dormancy').check({ seasonal: false, calendar: 'none' })).not.toThrow()
+  test('with the season the ratio is multiplied by the index of the month: in a weak one long gaps are normal', () => {
+    const columns = columnsOf({
+      lastShippingDay: [AS_OF - 30, AS_OF - 30, AS_OF - 30],
+      medianGapDays: [10, 10, 10],
+      kind: [business, business, business],
+      seasonIndex: [0.5, 1, 1.25],
+    })
+    const run = getScheme('dormancy').run(columns, { seasonal: true })
+    expect(Array.from(run.values)).toEqual([1.5, 3, 3.75])
+    expect(classesOf('dormancy', columns, { seasonal: true })).toEqual(['drowsy', 'half_asleep', 'half_asleep'])
+    const explained = getScheme('dormancy').explainer({ seasonal: true }, run.model)([AS_OF - 30, 10, 0.5, business])
+    expect(explained.reasons).toContainEqual({ code: 'dormancy.season', params: { season_index: 0.5 } })
+    // Half asleep at 3 × 10 ÷ 0.5 = 60 days after 2024-09-04.
+    expect(explained.changes).toContainEqual({ code: 'dormancy.sinks', params: { class: 'half_asleep', day: '2024-11-03' } })
+  })
+
+  test('with the working calendar gaps and days since are the working ones', () => {
+    const columns = columnsOf({
+      lastShippingDay: [AS_OF - 30, AS_OF - 40],
+      workingGapDays: [4, none],
+      workingSinceDays: [20, 26],
+      kind: [business, business],
+    })
+    const parameters = { calendar: 'working' }
+    const run = getScheme('dormancy').run(columns, parameters)
+    expect(Array.from(run.values)).toEqual([5, 6.5])
+    const explained = getScheme('dormancy').explainer(parameters, run.model)([AS_OF - 30, 4, 20, business])
+    expect(explained.reasons.map(({ code }) => code)).toEqual(['dormancy.own_rhythm', 'dormancy.working'])
+    // Asleep at 6 × 4 = 24 working days, of which 20 have gone.
+    expect(explained.changes).toContainEqual({ code: 'dormancy.sinks_in', params: { class: 'asleep', days: 4 } })
   })
 
   test('thresholds that do not rise are refused', () => {

@@ -1,13 +1,15 @@
-import { AlertTriangle, CalendarClock, CircleDot, Moon } from 'lucide-react'
+import { AlertTriangle, CalendarClock, CircleDot, Moon, TrendingDown } from 'lucide-react'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { DayNear } from '#components/crm/day-near'
+import { dropOf } from '#lib/analysis/drop/service'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { listCases } from '#lib/records/cases/service'
 import type { CustomerView } from '#lib/records/customers/view'
 import { listTasks } from '#lib/records/tasks/service'
+import { DropPoint } from './drop-point.tsx'
 
 const mostCases = 20
 const sleepy = ['drowsy', 'half_asleep', 'asleep']
@@ -18,10 +20,15 @@ interface Point {
   text: ReactNode
 }
 
-/** What should not wait: a touch or a task that is overdue, cases that are open, a customer that falls asleep. */
+/** What should not wait: a drop in volume, a touch or a task that is overdue, cases that are open, a customer that falls asleep. */
 export async function Attention({ ctx, customer }: { ctx: Context; customer: CustomerView }) {
   const t = await getTranslations('card.attention')
-  const points = [...(await touchPoints(ctx, customer)), ...(await casePoints(ctx, customer)), ...(await sleepPoints(customer))]
+  const points = [
+    ...(await dropPoints(ctx, customer)),
+    ...(await touchPoints(ctx, customer)),
+    ...(await casePoints(ctx, customer)),
+    ...(await sleepPoints(customer)),
+  ]
   return (
     <section aria-label={t('title')} className="rounded-lg border border-line bg-surface px-4 py-2.5">
       {points.length === 0 ? (
@@ -38,6 +45,13 @@ export async function Attention({ ctx, customer }: { ctx: Context; customer: Cus
       )}
     </section>
   )
+}
+
+async function dropPoints(ctx: Context, { id }: CustomerView): Promise<Point[]> {
+  const drop = mayEver(ctx, 'analysis:read') ? await dropOf(ctx, id) : null
+  if (drop === null) return []
+  const icon = <TrendingDown size={16} aria-hidden="true" className="flex-none text-danger" />
+  return [{ key: 'drop', icon, text: <DropPoint drop={drop} currency={ctx.company.currency} /> }]
 }
 
 async function touchPoints(ctx: Context, { id, nextTouchOn }: CustomerView): Promise<Point[]> {

@@ -28,6 +28,7 @@ import { Relationship } from './relationship/relationship.tsx'
 import { Standing } from './standing.tsx'
 import { Timeline } from './timeline/timeline.tsx'
 import { Waybills } from './waybills.tsx'
+import { YearValuePanel } from './year-value.tsx'
 
 interface Props {
   ctx: Context
@@ -71,6 +72,7 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
       >
         <div data-area="main" className="card-column">
           <Part ctx={ctx} tab="overview" panel={<Standing ctx={ctx} customer={customer} />} />
+          <Part ctx={ctx} tab="overview" needs="analysis:read" panel={<YearValuePanel ctx={ctx} customerId={id} />} />
           <Part ctx={ctx} tab="overview" needs="analysis:read" panel={<Classes ctx={ctx} customerId={id} />} />
           <Part ctx={ctx} tab="timeline" panel={<Timeline ctx={ctx} customerId={id} state={state} list={list.params} />} />
           <Part ctx={ctx} tab="waybills" needs="waybill:read" panel={<Waybills ctx={ctx} customerId={id} />} />

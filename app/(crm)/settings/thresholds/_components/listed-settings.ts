@@ -1,4 +1,6 @@
 import { schemeSettings } from '#lib/analysis/classification/own-parameters'
+import { dropSetting } from '#lib/analysis/drop/settings'
+import { serviceCostSetting } from '#lib/analysis/year-value/settings'
 import { revealLimits } from '#lib/platform/privacy/limits'
 import type { Setting } from '#lib/platform/settings/setting'
 import { salesSettings } from '#lib/records/cadence/settings'
@@ -12,7 +14,7 @@ interface SettingGroup {
 
 /** Every threshold and clock that the product reads, in the order in which it is shown. */
 export const settingGroups: readonly SettingGroup[] = [
-  { key: 'analysis', settings: Object.values(schemeSettings) },
+  { key: 'analysis', settings: [...Object.values(schemeSettings), dropSetting, serviceCostSetting] },
   { key: 'sales', settings: Object.values(salesSettings) },
   { key: 'cases', settings: Object.values(caseSettings) },
   { key: 'privacy', settings: [revealLimits] },

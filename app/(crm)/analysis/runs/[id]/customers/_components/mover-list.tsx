@@ -23,9 +23,10 @@ interface Props {
 export async function MoverList({ ctx, run, params }: Props) {
   const t = await getTranslations('analysis')
   const { limit, cursor } = readPlace(params)
-  const { from, to } = params
+  const { from, to, against } = params
   const path = `/analysis/runs/${run.id}/customers`
-  const found = run.status === 'done' ? await findUnlessGone(listMovers(ctx, run.id, { from, to, limit, cursor })) : 'not kept'
+  const found =
+    run.status === 'done' ? await findUnlessGone(listMovers(ctx, run.id, { from, to, against, limit, cursor })) : 'not kept'
   const title = <MoverTitle run={run} from={from} to={to} />
   return (
     <div className="flex flex-1 flex-col pt-5">

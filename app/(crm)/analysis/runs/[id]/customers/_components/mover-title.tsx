@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { usePeriodText } from '#components/chart/figure'
 import type { RunResource } from '#lib/analysis/classification/schema'
-import { nowhere } from '#lib/analysis/movement/service'
+import { nowhere, otherThan } from '#lib/analysis/movement/service'
 import { useGroupName } from '../../../../_components/group-name.ts'
 
 interface Props {
@@ -18,6 +18,7 @@ export function MoverTitle({ run, from, to }: Props) {
   const periodText = usePeriodText()
   const side = (key: string | undefined, whenNowhere: string) => {
     if (key === undefined) return t('any')
+    if (key.startsWith(otherThan)) return t('otherThan', { name: nameOf(run.scheme, key.slice(otherThan.length)) })
     return key === nowhere ? whenNowhere : nameOf(run.scheme, key)
   }
   const scheme = schemes(`${run.scheme}.name` as 'abc.name')

@@ -1,0 +1,56 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { DayText } from '#components/crm/day-near'
+import { Money } from '#components/crm/money'
+import type { ListParams } from '#components/table/list-url'
+import { listHref } from '#components/table/list-url'
+import type { DropLevel } from '#lib/analysis/drop/drop'
+import { DROP_LEVELS } from '#lib/analysis/drop/drop'
+import { dropsByOwner, sumDropsWithin } from '#lib/analysis/drop/service'
+import type { Context } from '#lib/platform/context'
+import { dropPath } from './drop-query.ts'
+import { TeamBoard } from './team-board.tsx'
+
+/** How many customers of each level there are and what they lose, and whose they are where they are several people's. */
+export async function DropSummary({ ctx, params }: { ctx: Context; params: ListParams }) {
+  const [sums, owners, t] = await Promise.all([
+    sumDropsWithin(ctx, { outlet: params['outlet'] }),
+    dropsByOwner(ctx),
+    getTranslations('analysis.drop'),
+  ])
+  if (sums.asOf === null) return null
+  const of = (level: DropLevel) => sums.levels.find((each) => each.level === level) ?? { customers: 0, lossMinor: 0 }
+  return (
+    <div className="grid gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+      <section className="panel px-4 py-3">
+        <dl className="grid grid-cols-3 gap-4">
+          {[...DROP_LEVELS].reverse().map((level) => (
+            <div key={level} className="min-w-0">
+              <dt className="text-sm text-ink-faint">
+                <span data-level={level} className="drop-badge">
+                  {t(`levels.${level}`)}
+                </span>
+              </dt>
+              <dd className="mt-0.5 text-xl font-medium">
+                <Link href={listHref(dropPath, params, { level })} prefetch={false} className="hover:underline">
+                  {t('customersOf', { count: of(level).customers })}
+                </Link>
+              </dd>
+              <dd className="text-sm text-ink-faint">
+                <Money minor={of(level).lossMinor} currency={ctx.company.currency} /> {t('aMonth')}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <p className="pt-2 text-sm text-ink-faint">
+          {t.rich('asOf', {
+            day: () => <DayText day={sums.asOf ?? ''} />,
+            loss: () => <Money minor={sums.lossMinor} currency={ctx.company.currency} />,
+            count: sums.customers,
+          })}
+        </p>
+      </section>
+      {owners.length > 1 && <TeamBoard owners={owners} currency={ctx.company.currency} />}
+    </div>
+  )
+}

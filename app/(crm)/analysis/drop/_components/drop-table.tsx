@@ -1,0 +1,114 @@
+import { NotebookPen, Phone } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { DayText } from '#components/crm/day-near'
+import { Money } from '#components/crm/money'
+import type { Column } from '#components/table/column'
+import { DataTable } from '#components/table/data-table'
+import type { Drop } from '#lib/analysis/drop/service'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import type { DropState } from './drop-query.ts'
+import { dropPath } from './drop-query.ts'
+import { useDropText } from './drop-text.ts'
+
+interface Props {
+  ctx: Context
+  rows: readonly Drop[]
+  state: DropState
+}
+
+/** Customers that ship less than expected, one a line. */
+export function DropTable({ ctx, rows, state }: Props) {
+  const t = useTranslations('analysis.drop')
+  return (
+    <DataTable
+      caption={t('caption')}
+      path={dropPath}
+      params={state.params}
+      sort={state.sort}
+      columns={useColumns(ctx)}
+      rows={rows}
+      rowKey={({ customerId }) => String(customerId)}
+    />
+  )
+}
+
+function useColumns(ctx: Context): Column<Drop>[] {
+  const t = useTranslations('analysis.drop')
+  const { fallen, volume, causes } = useDropText()
+  return [
+    {
+      key: 'name',
+      label: t('customer'),
+      phone: 'title',
+      width: 'w-[22%]',
+      cell: (row) => (
+        <Link href={`/customers/${row.customerId}`} prefetch={false} data-row-link="" className="row-link">
+          {row.name}
+        </Link>
+      ),
+    },
+    {
+      key: 'change',
+      label: t('change'),
+      sort: { key: 'shortfall', first: 'falling' },
+      align: 'right',
+      phone: 'item',
+      cell: (row) => (
+        <span data-level={row.level} data-tip={t(`levels.${row.level}`)} className="drop-badge">
+          {fallen(row)}
+        </span>
+      ),
+    },
+    { key: 'volume', label: t('volume'), hint: t('volumeHint'), align: 'right', phone: 'item', cell: volume },
+    {
+      key: 'loss',
+      label: t('loss'),
+      hint: t('lossHint'),
+      sort: { key: 'loss', first: 'falling' },
+      align: 'right',
+      phone: 'figure',
+      cell: (row) => <Money minor={row.lossMinor} currency={ctx.company.currency} />,
+    },
+    {
+      key: 'causes',
+      label: t('causeLikely'),
+      phone: 'item',
+      width: 'w-[24%]',
+      cell: (row) =>
+        row.causes.length === 0 ? (
+          <span className="text-ink-faint">{t('noCause')}</span>
+        ) : (
+          causes(row)
+            .map(({ text }) => text)
+            .join(' · ')
+        ),
+    },
+    { key: 'owner', label: t('owner'), phone: 'item', cell: (row) => row.owner?.name },
+    { key: 'outlet', label: t('outlet'), phone: 'item', cell: (row) => row.outlet?.name },
+    { key: 'since', label: t('since'), align: 'right', phone: 'item', cell: (row) => <DayText day={row.since} /> },
+    { key: 'act', label: t('act'), phone: 'item', cell: (row) => <DropActs ctx={ctx} customerId={row.customerId} /> },
+  ]
+}
+
+/** The way to a call and to its note. */
+export function DropActs({ ctx, customerId }: { ctx: Context; customerId: number }) {
+  const t = useTranslations('card.actions')
+  const call = useTranslations('card.call')
+  if (!mayEver(ctx, 'interaction:create')) return null
+  return (
+    <span className="flex gap-3 whitespace-nowrap">
+      {mayEver(ctx, 'contact:read') && (
+        <Link href={`/customers/${customerId}?tab=overview`} prefetch={false} className="link inline-flex items-center gap-1">
+          <Phone size={13} aria-hidden="true" />
+          {call('call')}
+        </Link>
+      )}
+      <Link href={`/customers/${customerId}/log`} prefetch={false} className="link inline-flex items-center gap-1">
+        <NotebookPen size={13} aria-hidden="true" />
+        {t('log')}
+      </Link>
+    </span>
+  )
+}

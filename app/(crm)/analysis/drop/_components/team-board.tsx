@@ -1,0 +1,56 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Money } from '#components/crm/money'
+import type { OwnerDrops } from '#lib/analysis/drop/service'
+import { dropPath } from './drop-query.ts'
+
+interface Props {
+  owners: readonly OwnerDrops[]
+  currency: string
+  /** So many are shown at once; the others by moving down. */
+  most?: number
+}
+
+const usual = 50
+
+/** Whose customers drop, by the loss of a month: name, customers on red and on orange, loss. Each leads to that person's list. */
+export function TeamBoard({ owners, currency, most = usual }: Props) {
+  const t = useTranslations('analysis.drop')
+  return (
+    <section aria-label={t('board')} className="panel max-h-44 overflow-y-auto">
+      <table className="w-full">
+        <caption className="sr-only">{t('board')}</caption>
+        <thead>
+          <tr className="*:px-2 *:py-1.5 *:text-right *:text-sm *:font-normal *:text-ink-faint *:last:pr-4">
+            <th scope="col" className="pl-4! text-left!">
+              {t('owner')}
+            </th>
+            <th scope="col">{t('levels.red')}</th>
+            <th scope="col">{t('levels.orange')}</th>
+            <th scope="col">{t('loss')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {owners.slice(0, most).map(({ owner, red, orange, lossMinor }) => (
+            <tr key={owner?.id ?? 0} className="*:border-t *:border-line *:px-2 *:py-1 *:text-right *:last:pr-4">
+              <td className="pl-4! text-left!">
+                {owner === null ? (
+                  <span className="text-ink-faint">{t('noOwner')}</span>
+                ) : (
+                  <Link href={`${dropPath}?owner=${owner.id}`} prefetch={false} className="hover:text-accent-text">
+                    {owner.name}
+                  </Link>
+                )}
+              </td>
+              <td>{t('customersOf', { count: red })}</td>
+              <td>{t('customersOf', { count: orange })}</td>
+              <td>
+                <Money minor={lossMinor} currency={currency} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,113 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
+import { usePeriodText } from '#components/chart/figure'
+import { Money } from '#components/crm/money'
+import type { YearValue } from '#lib/analysis/year-value/service'
+import { getYearValues } from '#lib/analysis/year-value/service'
+import { COST_PARTS } from '#lib/analysis/year-value/year-value'
+import { addDays } from '#lib/core/day'
+import type { Context } from '#lib/platform/context'
+import { Nothing, Panel } from './panel.tsx'
+
+/** What the customer is worth in the year so far, with its parts, beside the same days of the year before. */
+export async function YearValuePanel({ ctx, customerId }: { ctx: Context; customerId: number }) {
+  const [{ now, before }, t] = await Promise.all([getYearValues(ctx, customerId), getTranslations('card.year')])
+  const empty = [now, before].every(({ revenueMinor, valueMinor }) => revenueMinor === 0 && valueMinor === 0)
+  return (
+    <Panel title={t('title')}>
+      {empty ? <Nothing>{t('none')}</Nothing> : <Parts now={now} before={before} currency={ctx.company.currency} />}
+    </Panel>
+  )
+}
+
+interface PartsProps {
+  now: YearValue
+  before: YearValue
+  currency: string
+}
+
+function Parts({ now, before, currency }: PartsProps) {
+  const t = useTranslations('card.year')
+  const periodText = usePeriodText()
+  const period = (of: YearValue) => periodText({ ...of.period, asOf: addDays(of.period.to, -1) })
+  const costs = COST_PARTS.filter((part) => now[`${part}Minor`] !== 0 || before[`${part}Minor`] !== 0)
+  const lacking = now.unpriced + now.uncosted
+  return (
+    <>
+      <table className="w-full">
+        <thead>
+          <tr className="*:px-2 *:pb-1.5 *:text-right *:text-sm *:font-normal *:text-ink-faint *:last:pr-4">
+            <th scope="col">
+              <span className="sr-only">{t('part')}</span>
+            </th>
+            <th scope="col" data-tip={period(now)}>
+              {now.period.from.slice(0, 4)}
+            </th>
+            <th scope="col" data-tip={period(before)}>
+              {t('same', { year: before.period.from.slice(0, 4) })}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <Line label={t('revenue')} now={now.revenueMinor} before={before.revenueMinor} currency={currency} />
+          {costs.map((part) => (
+            <Line
+              key={part}
+              label={t(`parts.${part}`)}
+              now={0 - now[`${part}Minor`]}
+              before={0 - before[`${part}Minor`]}
+              currency={currency}
+            />
+          ))}
+          <Line
+            label={t('value')}
+            now={now.valueMinor}
+            before={before.valueMinor}
+            rates={[now.rate, before.rate]}
+            currency={currency}
+            strong
+          />
+        </tbody>
+      </table>
+      <p className="px-4 pt-2 pb-3 text-sm text-pretty text-ink-faint">
+        {t('rule')}
+        {now.rebateMinor > 0 && t.rich('rebate', { amount: () => <Money minor={now.rebateMinor} currency={currency} /> })}
+        {lacking > 0 && t('lacking', { count: lacking })}
+      </p>
+    </>
+  )
+}
+
+interface LineProps {
+  label: string
+  now: number
+  before: number
+  currency: string
+  rates?: readonly [now: number | null, before: number | null]
+  strong?: boolean
+}
+
+function Line({ label, now, before, currency, rates, strong = false }: LineProps) {
+  const format = useFormatter()
+  const cell = (minor: number, rate: number | null | undefined) => (
+    <>
+      <span className={minor < 0 && strong ? 'text-danger' : undefined}>
+        <Money minor={minor} currency={currency} />
+      </span>
+      {rate !== undefined && rate !== null && (
+        <span className="pl-1.5 text-sm font-normal text-ink-faint">
+          {format.number(rate, { style: 'percent', maximumFractionDigits: 1 })}
+        </span>
+      )}
+    </>
+  )
+  return (
+    <tr className={`*:border-t *:border-line *:px-2 *:py-1.5 *:text-right *:last:pr-4 ${strong ? 'font-medium' : ''}`}>
+      <th scope="row" className="pl-4! text-left! font-[inherit]">
+        {label}
+      </th>
+      <td>{cell(now, rates?.[0])}</td>
+      <td className="text-ink-soft">{cell(before, rates?.[1])}</td>
+    </tr>
+  )
+}

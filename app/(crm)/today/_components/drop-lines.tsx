@@ -1,0 +1,53 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Money } from '#components/crm/money'
+import type { Drop } from '#lib/analysis/drop/service'
+import type { Context } from '#lib/platform/context'
+import { DropActs } from '../../analysis/drop/_components/drop-table.tsx'
+import { useDropText } from '../../analysis/drop/_components/drop-text.ts'
+
+interface Props {
+  ctx: Context
+  rows: readonly Drop[]
+  /** Whose customers they are, where they are several people's. */
+  owners?: boolean
+}
+
+/** A few customers that ship less than expected, one a line: how much, from what, why, and what it costs a month. */
+export function DropLines({ ctx, rows, owners = false }: Props) {
+  const t = useTranslations('analysis.drop')
+  const { fallen, volume, causes } = useDropText()
+  return (
+    <ul className="-mx-4 -mb-3">
+      {rows.map((row) => (
+        <li key={row.customerId} className="flex flex-wrap items-center gap-x-3 gap-y-0.5 border-t border-line px-4 py-1.5">
+          <span data-level={row.level} data-tip={t(`levels.${row.level}`)} className="drop-badge w-16 flex-none">
+            {fallen(row)}
+          </span>
+          <Link
+            href={`/customers/${row.customerId}`}
+            prefetch={false}
+            className="min-w-0 flex-[3] basis-28 truncate hover:text-accent-text"
+          >
+            {row.name}
+          </Link>
+          <span className="w-24 flex-none text-right text-sm text-ink-soft">{volume(row)}</span>
+          <span className="min-w-0 flex-[3] basis-20 truncate text-sm text-ink-soft">
+            {row.causes.length === 0
+              ? t('noCause')
+              : causes(row)
+                  .map(({ text }) => text)
+                  .join(' · ')}
+          </span>
+          {owners && <span className="w-16 flex-none truncate text-sm text-ink-faint max-md:hidden">{row.owner?.name}</span>}
+          <span className="w-16 flex-none text-right" data-tip={t('lossHint')}>
+            <Money minor={row.lossMinor} currency={ctx.company.currency} />
+          </span>
+          <span className="flex-none text-sm">
+            <DropActs ctx={ctx} customerId={row.customerId} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,35 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { listDrops } from '#lib/analysis/drop/service'
+import type { Context } from '#lib/platform/context'
+import { Nothing, Panel } from '../../customers/[id]/_components/panel.tsx'
+import { DropLines } from './drop-lines.tsx'
+import { ownOrAll } from './reach.ts'
+
+const most = 8
+
+/** Whose volume fell, those first who cost most: a salesperson's own. */
+export async function Drops({ ctx }: { ctx: Context }) {
+  const own = 'owner' in ownOrAll(ctx) ? { owner: String(ctx.actor.userId) } : {}
+  const [{ rows }, t] = await Promise.all([listDrops(ctx, { limit: most, sort: '-loss', ...own }), getTranslations('today')])
+  return (
+    <Panel
+      title={t('drops')}
+      aside={
+        rows.length === 0 ? undefined : (
+          <Link href={`/analysis/drop${'owner' in own ? `?owner=${own.owner}` : ''}`} prefetch={false} className="link">
+            {t('all')}
+          </Link>
+        )
+      }
+    >
+      {rows.length === 0 ? (
+        <Nothing>{t('noDrops')}</Nothing>
+      ) : (
+        <div className="px-4 pb-3">
+          <DropLines ctx={ctx} rows={rows} />
+        </div>
+      )}
+    </Panel>
+  )
+}

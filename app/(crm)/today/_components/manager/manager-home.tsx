@@ -1,0 +1,44 @@
+import { getTranslations } from 'next-intl/server'
+import { DayText } from '#components/crm/day-near'
+import { Empty } from '#components/ui/empty'
+import { getManagerFigures } from '#lib/analysis/home/service'
+import type { Context } from '#lib/platform/context'
+import { Concentration } from './concentration.tsx'
+import { Moved } from './moved.tsx'
+import { Negative } from './negative.tsx'
+import { Revenue } from './revenue.tsx'
+import { ServiceFigures } from './service-figures.tsx'
+import { TopDrops } from './top-drops.tsx'
+
+const managerRoles = ['executive', 'sales_manager', 'outlet']
+
+/** Whether the reader's day begins with how things stand. */
+export function isManager(ctx: Context): boolean {
+  return ctx.actor.permissions['analysis:read'] !== undefined && ctx.actor.roles.some((role) => managerRoles.includes(role))
+}
+
+/** Why revenue is what it is, who moved, and where revenue hangs on few; then who ships less, who costs more than it brings, and how service is. All of last night. */
+export async function ManagerHome({ ctx }: { ctx: Context }) {
+  const [figures, t] = await Promise.all([getManagerFigures(ctx), getTranslations('manager')])
+  if (figures === null) return <Empty title={t('emptyTitle')} text={t('empty')} />
+  const part = { ctx, figures }
+  return (
+    <div className="grid grid-cols-1 gap-3">
+      <p className="-mt-1 text-sm text-ink-faint">
+        {t.rich(figures.scope === 'company' ? 'asOfAll' : 'asOfOwn', { day: () => <DayText day={figures.asOf} /> })}
+      </p>
+      <div className="grid grid-cols-1 gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,4fr)]">
+        <Revenue {...part} />
+        <Moved {...part} />
+        <Concentration {...part} />
+      </div>
+      <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-[minmax(0,9fr)_minmax(0,4fr)]">
+        <TopDrops ctx={ctx} />
+        <div className="grid grid-cols-1 gap-3">
+          <Negative {...part} />
+          <ServiceFigures {...part} />
+        </div>
+      </div>
+    </div>
+  )
+}

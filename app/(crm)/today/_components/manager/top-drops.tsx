@@ -1,0 +1,49 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { listDrops, sumDropsWithin } from '#lib/analysis/drop/service'
+import type { Context } from '#lib/platform/context'
+import { useDefinition } from '../../../analysis/_components/definitions.ts'
+import { DropLines } from '../drop-lines.tsx'
+import { Question } from './question.tsx'
+import { SignedMoney } from './signed.tsx'
+
+const most = 10
+
+/** The ten drops that cost most. */
+export async function TopDrops({ ctx }: { ctx: Context }) {
+  const [{ rows }, sums, t] = await Promise.all([
+    listDrops(ctx, { limit: most, sort: '-loss' }),
+    sumDropsWithin(ctx),
+    getTranslations('manager.drops'),
+  ])
+  return (
+    <DropsQuestion
+      title={t('title')}
+      all={
+        <span className="flex items-baseline gap-3">
+          {sums.customers > 0 && (
+            <span className="text-ink-faint">
+              {t.rich('sum', {
+                count: sums.customers,
+                loss: () => <SignedMoney minor={-sums.lossMinor} currency={ctx.company.currency} />,
+              })}
+            </span>
+          )}
+          <Link href="/analysis/drop" prefetch={false} className="link">
+            {t('all')}
+          </Link>
+        </span>
+      }
+    >
+      {rows.length === 0 ? <p className="text-ink-faint">{t('none')}</p> : <DropLines ctx={ctx} rows={rows} owners />}
+    </DropsQuestion>
+  )
+}
+
+function DropsQuestion({ title, all, children }: { title: string; all: React.ReactNode; children: React.ReactNode }) {
+  return (
+    <Question title={title} definition={useDefinition()('drop')} aside={all}>
+      {children}
+    </Question>
+  )
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { recordId } from '#lib/platform/http/record-id'
+import { listQuery } from '#lib/platform/list/list-query'
+import { outletField } from '../period/question.ts'
+import { DROP_CAUSES, DROP_LEVELS } from './drop.ts'
+
+export const dropSorts = ['loss', 'shortfall', 'level'] as const
+
+export const listDropsQuery = z.strictObject({
+  ...listQuery(dropSorts, '-loss'),
+  level: z.enum(DROP_LEVELS).optional(),
+  cause: z.enum(DROP_CAUSES).optional(),
+  owner: recordId.optional().meta({ description: 'only customers of this user' }),
+  outlet: outletField,
+})
+export type ListDropsInput = z.output<typeof listDropsQuery>
+
+const name = z.object({ id: z.string(), name: z.string() }).nullable()
+
+const dropResource = z.object({
+  customer: z.object({ id: z.string(), external_id: z.string().nullable(), name: z.string() }),
+  owner: name,
+  outlet: name,
+  as_of: z.string().meta({ description: 'the last of the 28 days' }),
+  since: z.string().meta({ description: 'the day on which it came into the list' }),
+  level: z.enum(DROP_LEVELS).meta({ description: 'the mildest of the weeks that were looked at' }),
+  shipments: z.int().meta({ description: 'of the 28 days' }),
+  expected: z.number().meta({ description: 'shipments by the season, from six months before' }),
+  change: z.number().meta({ description: 'shipments ÷ expected − 1' }),
+  loss_minor: z.int().meta({ description: 'revenue that goes missing in 30 days' }),
+  causes: z.array(z.enum(DROP_CAUSES)).meta({ description: 'what may be behind it, as far as the records say so' }),
+  evidence: z.object({
+    damaged: z.int(),
+    lost: z.int(),
+    late: z.int(),
+    promised: z.int(),
+    late_rate_before: z.number().nullable(),
+    complaints: z.int(),
+    open_complaints: z.int(),
+    price_before_minor: z.number(),
+    price_minor: z.number().nullable(),
+    kind_ratio: z.number().nullable().meta({ description: 'of the others of its kind: shipped ÷ expected' }),
+    rivals: z.array(z.string()),
+    share_of_wallet: z.number().nullable(),
+  }),
+})
+export type DropResource = z.infer<typeof dropResource>
+
+export const dropListResource = z.object({ data: z.array(dropResource), next_cursor: z.string().nullable() })
+export type DropListResource = z.infer<typeof dropListResource>

@@ -1,0 +1,158 @@
+import type { Day } from '#lib/core/day'
+import { maskName } from '#lib/core/personal'
+import type { Context } from '#lib/platform/context'
+import { parseRecordId } from '#lib/platform/http/record-id'
+import { readSort } from '#lib/platform/list/list-query'
+import { getUser } from '#lib/platform/org/users'
+import { permit } from '#lib/platform/scope/scope'
+import { reachOf } from '../period/reach.ts'
+import type { DropCause, DropEvidence, DropLevel } from './drop.ts'
+import { DROP_LEVELS } from './drop.ts'
+import type { KeptDrop } from './repository.ts'
+import { findDrop, listDropRows, sumDrops, sumDropsByOwner } from './repository.ts'
+import type { DropListResource, DropResource, ListDropsInput } from './schema.ts'
+
+/** A customer whose volume lies below its seasonal expectation. */
+export interface Drop {
+  customerId: number
+  externalId: string | null
+  name: string
+  owner: { id: number; name: string } | null
+  outlet: { id: number; name: string } | null
+  /** The last of the 28 days, and the day on which it came into the list. */
+  asOf: Day
+  since: Day
+  level: DropLevel
+  shipments: number
+  expected: number
+  /** shipments ÷ expected − 1, below 0. */
+  change: number
+  /** Revenue that goes missing in 30 days. */
+  lossMinor: number
+  causes: DropCause[]
+  evidence: DropEvidence
+}
+
+/**
+ * Lists the customers within reach that ship less than their season lets expect, as the last night worked it out: the largest monthly loss first unless asked
+ * otherwise. Throws `invalid_cursor`, `not_found` for an outlet or a user out of reach.
+ * @source docs/formulas.md#volume-drop
+ */
+export async function listDrops(
+  ctx: Context,
+  input: ListDropsInput,
+): Promise<{ rows: Drop[]; nextCursor: string | null; previousCursor: string | null }> {
+  const { customers, outlet } = await reachOf(ctx, input)
+  const { key, falling } = readSort<'loss' | 'shortfall' | 'level'>(input.sort)
+  const filter = {
+    level: input.level === undefined ? undefined : DROP_LEVELS.indexOf(input.level) + 1,
+    cause: input.cause,
+    ownerId: input.owner === undefined ? undefined : await userIdOf(ctx, input.owner),
+    outletIds: outlet?.ids,
+  }
+  const { limit, cursor } = input
+  const page = await listDropRows(ctx.db, { scope: customers, filter, sort: key, falling, limit, cursor, now: ctx.now })
+  return { ...page, rows: page.rows.map(viewDrop) }
+}
+
+/** An id of nobody finds nothing; what a caller names by its own id is looked up. */
+async function userIdOf(ctx: Context, owner: string): Promise<number> {
+  const id = parseRecordId(owner)
+  return 'id' in id ? id.id : (await getUser(ctx, id)).id
+}
+
+/** The same as programs read it. */
+export async function listDropResources(ctx: Context, input: ListDropsInput): Promise<DropListResource> {
+  const { rows, nextCursor } = await listDrops(ctx, input)
+  return { data: rows.map(resourceOf), next_cursor: nextCursor }
+}
+
+/** Answers the drop of one customer; null where it has none, or lies out of reach. */
+export async function dropOf(ctx: Context, customerId: number): Promise<Drop | null> {
+  const row = await findDrop(ctx.db, customerId, permit(ctx, 'analysis:read'))
+  return row === null ? null : viewDrop(row)
+}
+
+/** How many customers are in the list, and what they are worth a month. */
+export interface DropSums {
+  levels: { level: DropLevel; customers: number; lossMinor: number }[]
+  customers: number
+  lossMinor: number
+  /** The day of the list; null while nobody is in it. */
+  asOf: Day | null
+}
+
+/** Adds the drops within reach up by level, the worst first. Throws `not_found` for an outlet out of reach. */
+export async function sumDropsWithin(ctx: Context, asked: { outlet?: string | undefined } = {}): Promise<DropSums> {
+  const { customers, outlet } = await reachOf(ctx, asked)
+  const rows = await sumDrops(ctx.db, customers, outlet?.ids ?? null)
+  const levels = rows.flatMap(({ level, ...row }) => {
+    const name = DROP_LEVELS[level - 1]
+    return name === undefined ? [] : [{ level: name, customers: row.customers, lossMinor: row.lossMinor }]
+  })
+  return {
+    levels,
+    customers: levels.reduce((sum, row) => sum + row.customers, 0),
+    lossMinor: levels.reduce((sum, row) => sum + row.lossMinor, 0),
+    asOf: rows[0]?.asOf ?? null,
+  }
+}
+
+/** What the customers of one owner lose. */
+export interface OwnerDrops {
+  /** Null for customers without an owner. */
+  owner: { id: number; name: string } | null
+  red: number
+  orange: number
+  yellow: number
+  lossMinor: number
+}
+
+/** Adds the drops within reach up by owner, the largest monthly loss first. */
+export async function dropsByOwner(ctx: Context): Promise<OwnerDrops[]> {
+  const rows = await sumDropsByOwner(ctx.db, permit(ctx, 'analysis:read'))
+  return rows.map(({ ownerId, ownerName, ...sums }) => ({
+    owner: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
+    ...sums,
+  }))
+}
+
+function viewDrop(row: KeptDrop): Drop {
+  const { id, externalId, name, kind, ownerId, ownerName, outletId, outletName, level, priceMinor: _price, ...rest } = row
+  return {
+    ...rest,
+    customerId: id,
+    externalId,
+    name: kind === 'consumer' ? maskName(name) : name,
+    owner: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
+    outlet: outletId === null ? null : { id: outletId, name: outletName ?? '' },
+    level: DROP_LEVELS[level - 1] ?? 'yellow',
+    change: row.shipments / row.expected - 1,
+  }
+}
+
+function resourceOf(drop: Drop): DropResource {
+  const { evidence } = drop
+  const named = (one: { id: number; name: string } | null) => (one === null ? null : { id: String(one.id), name: one.name })
+  return {
+    customer: { id: String(drop.customerId), external_id: drop.externalId, name: drop.name },
+    owner: named(drop.owner),
+    outlet: named(drop.outlet),
+    as_of: drop.asOf,
+    since: drop.since,
+    ...{ level: drop.level, shipments: drop.shipments, expected: drop.expected, change: drop.change },
+    loss_minor: drop.lossMinor,
+    causes: drop.causes,
+    evidence: {
+      ...{ damaged: evidence.damaged, lost: evidence.lost, late: evidence.late, promised: evidence.promised },
+      late_rate_before: evidence.lateBefore,
+      complaints: evidence.complaints,
+      open_complaints: evidence.openComplaints,
+      price_before_minor: evidence.priceBefore,
+      price_minor: evidence.priceNow,
+      kind_ratio: evidence.kindRatio,
+      rivals: [...evidence.rivals],
+      share_of_wallet: evidence.shareOfWallet,
+    },
+  }
+}

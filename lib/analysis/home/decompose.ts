@@ -1,0 +1,90 @@
+/** What customers of one kind shipped and paid, now and in the days that it is compared with. */
+export interface KindChange {
+  readonly kindId: number
+  readonly shipments: number
+  readonly revenueMinor: number
+  readonly shipmentsThen: number
+  readonly revenueThenMinor: number
+}
+
+export const EFFECTS = ['volume', 'price', 'mix'] as const
+export type Effect = (typeof EFFECTS)[number]
+
+/** A change in revenue taken apart; the three effects come to it exactly. Amounts in whole minor units. */
+export interface Decomposition {
+  readonly nowMinor: number
+  readonly thenMinor: number
+  readonly changeMinor: number
+  readonly effects: Readonly<Record<Effect, number>>
+  /** The effect that did most in the direction of the change, and the kind of customer that did most of it. */
+  readonly main: { readonly effect: Effect; readonly kindId: number } | null
+}
+
+/**
+ * Takes a change in revenue apart. With v shipments and p revenue a shipment by kind of customer, V and P over all, 0 then and 1 now: volume = (V1 − V0)·P0 ·
+ * mix = Σ v1·p0 − V1·P0 · price = Σ v1·(p1 − p0). A kind without a shipment then has its price of now, so that it is volume and mix. Each sum is rounded
+ * once and the effects are differences of them, so that they come to the change exactly. Where nothing was shipped then, or now, everything is volume.
+ * @source docs/formulas.md#change-in-revenue
+ */
+export function decompose(kinds: readonly KindChange[]): Decomposition {
+  const nowMinor = Math.round(sum(kinds, ({ revenueMinor }) => revenueMinor))
+  const thenMinor = Math.round(sum(kinds, ({ revenueThenMinor }) => revenueThenMinor))
+  const changeMinor = nowMinor - thenMinor
+  const volumeNow = sum(kinds, ({ shipments }) => shipments)
+  const volumeThen = sum(kinds, ({ shipmentsThen }) => shipmentsThen)
+  if (volumeNow === 0 || volumeThen === 0) {
+    const effects = { volume: changeMinor, price: 0, mix: 0 }
+    return { nowMinor, thenMinor, changeMinor, effects, main: null }
+  }
+  const priceThen = thenMinor / volumeThen
+  const atPriceThen = Math.round(volumeNow * priceThen)
+  const atPricesThen = Math.round(sum(kinds, (kind) => kind.shipments * priceOf(kind, priceThen)))
+  const effects = { volume: atPriceThen - thenMinor, mix: atPricesThen - atPriceThen, price: nowMinor - atPricesThen }
+  return {
+    nowMinor,
+    thenMinor,
+    changeMinor,
+    effects,
+    main: mainOf(kinds, effects, changeMinor, { volumeNow, volumeThen, priceThen }),
+  }
+}
+
+/** Revenue a shipment then; now where there was none then. */
+function priceOf({ shipments, revenueMinor, shipmentsThen, revenueThenMinor }: KindChange, otherwise: number): number {
+  if (shipmentsThen > 0) return revenueThenMinor / shipmentsThen
+  return shipments > 0 ? revenueMinor / shipments : otherwise
+}
+
+interface Totals {
+  volumeNow: number
+  volumeThen: number
+  priceThen: number
+}
+
+function mainOf(
+  kinds: readonly KindChange[],
+  effects: Readonly<Record<Effect, number>>,
+  changeMinor: number,
+  totals: Totals,
+): Decomposition['main'] {
+  if (changeMinor === 0) return null
+  const way = Math.sign(changeMinor)
+  const effect = EFFECTS.reduce((best, each) => (way * effects[each] > way * effects[best] ? each : best))
+  const [first, ...others] = kinds
+  if (first === undefined) return null
+  const share = (kind: KindChange) => way * shareIn(effect, kind, totals)
+  const kind = others.reduce((best, each) => (share(each) > share(best) ? each : best), first)
+  return { effect, kindId: kind.kindId }
+}
+
+/** What one kind adds to an effect; over all kinds it comes to the effect. */
+function shareIn(effect: Effect, kind: KindChange, { volumeNow, volumeThen, priceThen }: Totals): number {
+  const price = priceOf(kind, priceThen)
+  if (effect === 'volume') return (kind.shipments - kind.shipmentsThen) * priceThen
+  if (effect === 'price') return kind.revenueMinor - kind.shipments * price
+  return (kind.shipments - (volumeNow * kind.shipmentsThen) / volumeThen) * (price - priceThen)
+}
+
+function sum(kinds: readonly KindChange[], of: (kind: KindChange) => number): number {
+  return kinds.reduce((total, kind) => total + of(kind), 0)
+}

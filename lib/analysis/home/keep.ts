@@ -1,0 +1,44 @@
+import type { Day } from '#lib/core/day'
+import { addDays, addMonths, monthOf } from '#lib/core/day'
+import { dayOf } from '#lib/core/time-zone'
+import type { Context } from '#lib/platform/context'
+import { refreshTouchedMonths } from '../metrics/refresh.ts'
+import { monthToDate, sameDaysLastMonth, sameDaysLastYear } from './compared-days.ts'
+import { bringToSeason, findRunPair, hasShipments, storeFigures } from './repository.ts'
+
+/** Classes are compared with those of at least four weeks before: from one night to the next hardly anybody moves. */
+const LEAST_DAYS_BETWEEN_RUNS = 28
+const SERVICE_DAYS = 30
+/** A waybill of the last of them has had its 72 hours. */
+const SERVICE_ENDS_BEFORE = 2
+
+/**
+ * Adds up anew what managers see first, as of a day, yesterday unless given, and keeps it by outlet, owner and kind of customer; for the nightly job. Answers how many such
+ * parts there are. May be killed and repeated.
+ */
+export async function keepManagerFigures(
+  ctx: Context,
+  asOf: Day = addDays(dayOf(ctx.now, ctx.company.timeZone), -1),
+): Promise<number> {
+  await refreshTouchedMonths(ctx.db)
+  const now = monthToDate(asOf)
+  const lastYear = sameDaysLastYear(now)
+  const basis = (await hasShipments(ctx.db, lastYear)) ? 'year' : 'month'
+  const earlier = basis === 'year' ? lastYear : sameDaysLastMonth(now)
+  const end = addDays(asOf, 1 - SERVICE_ENDS_BEFORE)
+  const { currency } = ctx.company
+  const parts = await storeFigures(ctx.db, {
+    ...{ asOf, now, earlier, basis, currency, ...yearsBefore(asOf) },
+    service: { from: addDays(end, -SERVICE_DAYS), to: end },
+    runs: await findRunPair(ctx.db, LEAST_DAYS_BETWEEN_RUNS, currency),
+  })
+  if (basis === 'month') await bringToSeason(ctx.db, now.from, earlier.from)
+  return parts
+}
+
+/** The twelve whole months before the month of a day, and the twelve before those. */
+export function yearsBefore(asOf: Day) {
+  const month = monthOf(asOf)
+  const year = { from: addMonths(month, -12), to: month }
+  return { year, before: { from: addMonths(year.from, -12), to: year.from } }
+}

@@ -1,0 +1,208 @@
+import type { Day } from '#lib/core/day'
+import type { Period } from '#lib/core/period'
+import { maskName } from '#lib/core/personal'
+import { ratioOrNull } from '#lib/core/ratio'
+import type { Context } from '#lib/platform/context'
+import { OUTLET_WARNS_ABOVE } from '../concentration/concentration.ts'
+import { reachOf } from '../period/reach.ts'
+import { monthToDate } from './compared-days.ts'
+import type { Decomposition } from './decompose.ts'
+import { decompose } from './decompose.ts'
+import { yearsBefore } from './keep.ts'
+import type { Basis, KindSums, NegativeRow, StandOut } from './repository.ts'
+import { countOutletsAbove, findPeriod, listNegativeRows, listStandOuts, sumParts } from './repository.ts'
+
+export interface NamedAmount {
+  id: number
+  name: string
+  minor: number
+}
+
+/** A kind of customer by name: a code for kinds, free text for industries; null while no season is kept. */
+export interface KindName {
+  level: 'company' | 'kind' | 'industry'
+  name: string
+}
+
+/** What managers see first, over the customers within reach. */
+export interface ManagerFigures {
+  scope: 'company' | 'own'
+  asOf: Day
+  keptAt: Date
+  /** Why revenue is what it is: this month to date against the days of `earlier`. */
+  revenue: Decomposition & {
+    now: Period
+    earlier: Period
+    basis: Basis
+    shipments: number
+    shipmentsThen: number
+    /** Revenue a shipment; null without one. */
+    priceMinor: number | null
+    priceThenMinor: number | null
+    mainKind: KindName | null
+    /** Kinds of customer by how much their revenue changed, the largest change first. */
+    kinds: { kind: KindName | null; minor: number }[]
+    /** Customers whose revenue fell, and rose, most. */
+    falls: NamedAmount[]
+    rises: NamedAmount[]
+  }
+  /** Who left A and who came into it, with the revenue a month that it is worth; null without two runs to compare. */
+  movement: { leftA: number; leftAMinor: number; newA: number; newAMinor: number; runId: number; againstId: number } | null
+  concentration: {
+    year: Period
+    largest: { id: number; name: string; share: number | null } | null
+    largestByPieces: { id: number; name: string; share: number | null } | null
+    /** Shares that the four largest hold of revenue and pieces, and held of revenue the year before. */
+    cr4: number | null
+    piecesCr4: number | null
+    cr4Before: number | null
+    outlets: number
+    /** Where one customer holds more than a tenth of the outlet's revenue. */
+    outletsAbove: number
+  }
+  negative: { customers: number; minor: number; year: Period }
+  service: {
+    waybills: number
+    onTime: number | null
+    within72: number | null
+    /** Complaints for a million waybills. */
+    complaintsPerMillion: number | null
+    complaints: number
+    breaches: number
+  }
+}
+
+const MILLION = 1_000_000
+
+/**
+ * Answers what managers see first, as the last night added it up: the change in revenue taken apart, movement into and out of A, concentration, negative margins and
+ * service; over the customers that belong to the outlets or owners within the reader's reach. Null while nothing was added up. Throws `not_found` for an outlet out of reach.
+ */
+export async function getManagerFigures(
+  ctx: Context,
+  asked: { outlet?: string | undefined } = {},
+): Promise<ManagerFigures | null> {
+  const { reader, customers: scope } = await reachOf(ctx, asked)
+  const period = await findPeriod(ctx.db)
+  if (period === null) return null
+  const [kinds, standOuts, outlets] = await Promise.all([
+    sumParts(ctx.db, scope),
+    listStandOuts(ctx.db, scope),
+    countOutletsAbove(ctx.db, scope, OUTLET_WARNS_ABOVE),
+  ])
+  const all = (of: (row: KindSums) => number) => kinds.reduce((sum, row) => sum + of(row), 0)
+  const { asOf, keptAt, laterRunId, earlierRunId } = period
+  const year = yearsBefore(asOf).year
+  return {
+    scope: reader.kind === 'all' ? 'company' : 'own',
+    ...{ asOf, keptAt },
+    revenue: {
+      ...viewRevenue(kinds, standOuts),
+      ...{ now: monthToDate(asOf), earlier: { from: period.thenFrom, to: period.thenTo }, basis: period.basis },
+    },
+    movement:
+      laterRunId === null || earlierRunId === null
+        ? null
+        : {
+            ...{ leftA: all((row) => row.leftA), leftAMinor: all((row) => row.leftAMinor) },
+            ...{ newA: all((row) => row.newA), newAMinor: all((row) => row.newAMinor) },
+            ...{ runId: laterRunId, againstId: earlierRunId },
+          },
+    concentration: { year, ...viewConcentration(all, standOuts), outlets: outlets.outlets, outletsAbove: outlets.above },
+    negative: { customers: all((row) => row.negativeCustomers), minor: all((row) => row.negativeMinor), year },
+    service: viewService(all),
+  }
+}
+
+/** A customer that cost more than it brought; its margin is below 0. */
+export type NegativeCustomer = Omit<NegativeRow, 'kind'>
+
+/** Lists the customers within reach that cost more than they brought in the twelve whole months before the present one, the largest loss first, with those months; as the last
+ * night added them up. Throws `invalid_cursor`, `not_found` for an outlet out of reach. */
+export async function listNegatives(
+  ctx: Context,
+  asked: { outlet?: string | undefined; limit: number; cursor?: string | undefined },
+): Promise<{ rows: NegativeCustomer[]; nextCursor: string | null; previousCursor: string | null; year: Period | null }> {
+  const { customers: scope, outlet } = await reachOf(ctx, asked)
+  const { limit, cursor } = asked
+  const [page, period] = await Promise.all([
+    listNegativeRows(ctx.db, { scope, outletIds: outlet?.ids, limit, cursor, now: ctx.now }),
+    findPeriod(ctx.db),
+  ])
+  const rows = page.rows.map(({ kind, name, ...row }) => ({ ...row, name: kind === 'consumer' ? maskName(name) : name }))
+  return { ...page, rows, year: period === null ? null : yearsBefore(period.asOf).year }
+}
+
+type Sum = (of: (row: KindSums) => number) => number
+
+function viewRevenue(kinds: readonly KindSums[], standOuts: readonly StandOut[]) {
+  const found = decompose(kinds)
+  const shipments = kinds.reduce((sum, row) => sum + row.shipments, 0)
+  const shipmentsThen = kinds.reduce((sum, row) => sum + row.shipmentsThen, 0)
+  const changes = kinds.map((row) => ({ kind: kindName(row), minor: Math.round(row.revenueMinor - row.revenueThenMinor) }))
+  const main = kinds.find(({ kindId }) => kindId === found.main?.kindId)
+  return {
+    ...found,
+    ...{ shipments, shipmentsThen },
+    priceMinor: ratioOrNull(found.nowMinor, shipments),
+    priceThenMinor: ratioOrNull(found.thenMinor, shipmentsThen),
+    mainKind: main === undefined ? null : kindName(main),
+    kinds: changes.sort((left, right) => Math.abs(right.minor) - Math.abs(left.minor)),
+    falls: by(standOuts, 'fall').map(viewNamed),
+    rises: by(standOuts, 'rise').map(viewNamed),
+  }
+}
+
+function kindName({ level, name }: KindSums): KindName | null {
+  return (level === 'company' || level === 'kind' || level === 'industry') && name !== null ? { level, name } : null
+}
+
+const by = (standOuts: readonly StandOut[], which: StandOut['by']) => standOuts.filter((one) => one.by === which)
+const shownName = ({ name, kind }: StandOut) => (kind === 'consumer' ? maskName(name) : name)
+const viewNamed = (one: StandOut): NamedAmount => ({ id: one.id, name: shownName(one), minor: one.minor })
+
+/** Shares are of what customers with a positive sum hold, as near as sums of parts can say: credit notes alone make a customer negative. */
+function viewConcentration(all: Sum, standOuts: readonly StandOut[]) {
+  const revenue = all((row) => row.yearRevenueMinor)
+  const pieces = all((row) => row.yearPieces)
+  const [largest] = by(standOuts, 'revenue')
+  const [largestByPieces] = by(standOuts, 'pieces')
+  const held = (which: StandOut['by'], of: (one: StandOut) => number) =>
+    by(standOuts, which).reduce((sum, one) => sum + Math.max(0, of(one)), 0)
+  const shareOf = (one: StandOut | undefined, part: number, whole: number) =>
+    one === undefined || part <= 0 ? null : { id: one.id, name: shownName(one), share: ratioOrNull(part, whole) }
+  return {
+    largest: shareOf(largest, largest?.minor ?? 0, revenue),
+    largestByPieces: shareOf(largestByPieces, largestByPieces?.pieces ?? 0, pieces),
+    cr4: ratioOrNull(
+      held('revenue', ({ minor }) => minor),
+      revenue,
+    ),
+    piecesCr4: ratioOrNull(
+      held('pieces', (one) => one.pieces),
+      pieces,
+    ),
+    cr4Before: ratioOrNull(
+      held('before', ({ minor }) => minor),
+      all((row) => row.beforeRevenueMinor),
+    ),
+  }
+}
+
+function viewService(all: Sum): ManagerFigures['service'] {
+  const waybills = all((row) => row.waybills)
+  const complaints = all((row) => row.complaints)
+  const perMillion = ratioOrNull(complaints * MILLION, waybills)
+  return {
+    ...{ waybills, complaints, breaches: all((row) => row.breaches) },
+    onTime: ratioOrNull(
+      all((row) => row.onTime),
+      all((row) => row.promised),
+    ),
+    within72: ratioOrNull(
+      all((row) => row.delivered72),
+      waybills,
+    ),
+    complaintsPerMillion: perMillion === null ? null : Math.round(perMillion),
+  }
+}

@@ -1,0 +1,60 @@
+import { addDays, daysBetween } from '#lib/core/day'
+import { minorPerMajor } from '#lib/core/money'
+import type { Period } from '#lib/core/period'
+import { dayOf } from '#lib/core/time-zone'
+import type { Context } from '#lib/platform/context'
+import { permit } from '#lib/platform/scope/scope'
+import { getSetting } from '#lib/platform/settings/settings'
+import { sameDaysLastYear } from '../home/compared-days.ts'
+import { refreshIfLittle } from '../metrics/refresh.ts'
+import type { YearSums } from './repository.ts'
+import { sumYear } from './repository.ts'
+import { serviceCostSetting } from './settings.ts'
+import type { ServiceRates, ValueParts } from './year-value.ts'
+import { serviceCost, shareOfYear, yearValueOf } from './year-value.ts'
+
+/** What a customer is worth over the days of a year, with its parts. */
+export interface YearValue extends ValueParts {
+  period: Period
+  valueMinor: number
+  /** Value ÷ revenue; null without any. */
+  rate: number | null
+  /** List freight − freight where the former is known: what was let off, in revenue already. */
+  rebateMinor: number
+  unpriced: number
+  uncosted: number
+}
+
+/**
+ * Answers what a customer within reach is worth in the calendar year so far and was in the same days of the year before, with those merged into it; in January and February
+ * these end as far from that year's Spring Festival. In the company's currency; all zero for one out of scope.
+ * @source docs/formulas.md#value-of-the-year
+ */
+export async function getYearValues(ctx: Context, customerId: number): Promise<{ now: YearValue; before: YearValue }> {
+  const scope = permit(ctx, 'analysis:read')
+  const { currency, timeZone } = ctx.company
+  await refreshIfLittle(ctx.db)
+  const today = dayOf(ctx.now, timeZone)
+  const now = { from: `${today.slice(0, 4)}-01-01`, to: addDays(today, 1) }
+  const lastYear = `${Number(today.slice(0, 4)) - 1}-01-01`
+  const before = { from: lastYear, to: sameDaysLastYear({ from: `${today.slice(0, 8)}01`, to: now.to }).to }
+  const rates = await getSetting(ctx.db, serviceCostSetting)
+  const ask = (period: Period) => sumYear(ctx.db, { customerId, scope, period, currency, timeZone })
+  const [sums, sumsBefore] = await Promise.all([ask(now), ask(before)])
+  const factor = minorPerMajor(currency)
+  return { now: viewYear(sums, now, rates, factor), before: viewYear(sumsBefore, before, rates, factor) }
+}
+
+function viewYear(sums: YearSums, period: Period, rates: ServiceRates, factor: number): YearValue {
+  const { revenueMinor, pickupMinor, linehaulMinor, deliveryMinor, costMinor, claimsMinor, listMinor, unpriced, uncosted } = sums
+  const year = period.from.slice(0, 4)
+  const daysOfYear = daysBetween(`${year}-01-01`, `${Number(year) + 1}-01-01`)
+  const parts: ValueParts = {
+    ...{ revenueMinor, pickupMinor, linehaulMinor, deliveryMinor, claimsMinor },
+    otherMinor: costMinor - pickupMinor - linehaulMinor - deliveryMinor,
+    serviceMinor: serviceCost(sums, rates, factor),
+    marketingMinor: shareOfYear(sums.marketingMinor, daysBetween(period.from, period.to), daysOfYear),
+  }
+  const rebateMinor = listMinor > revenueMinor ? listMinor - revenueMinor : 0
+  return { ...parts, ...yearValueOf(parts), period, rebateMinor, unpriced, uncosted }
+}

@@ -1,0 +1,84 @@
+import { expect, rows, seriousFindings, signIn, signInOf, test } from './support/app.ts'
+
+const questions = ['收入为什么变', '谁在变动，值多少', '收入压在谁身上'] as const
+
+test('the general manager’s three questions are answered by the home, without scrolling, each with its definition', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await signIn(page, signInOf('executive'))
+  await expect(page).toHaveURL(/\/today/)
+  for (const question of questions) {
+    const answer = page.getByRole('region', { name: question })
+    await expect(answer).toBeVisible()
+    await expect(answer).toContainText(/\d/)
+    const box = await answer.boundingBox()
+    expect((box?.y ?? 900) + (box?.height ?? 900)).toBeLessThan(900)
+    await answer.getByRole('button', { name: /口径/ }).click()
+    await expect(page.locator('[popover]:popover-open')).toBeVisible()
+    await page.keyboard.press('Escape')
+  }
+  // What the effects come to is the change, to the yuan that rounding may take from each.
+  const revenue = page.getByRole('region', { name: '收入为什么变' })
+  await expect(revenue).toContainText('主因')
+  await expect(page.getByText(/截至/).first()).toBeVisible()
+  expect(await seriousFindings(page)).toEqual([])
+})
+
+test('each answer leads down to the customers', async ({ page }) => {
+  await signIn(page, signInOf('executive'))
+  const moved = page.getByRole('region', { name: '谁在变动，值多少' })
+  const link = moved.getByRole('link', { name: /\d+ 户/ }).last()
+  const count = Number((await link.innerText()).replaceAll(/\D/g, ''))
+  await link.click()
+  await expect(page.getByRole('heading', { level: 1, name: '批次中的客户' })).toBeVisible()
+  await expect(rows(page)).toHaveCount(Math.min(count, 50))
+
+  await page.goto('/today')
+  await page.getByRole('region', { name: '收入压在谁身上' }).getByRole('link').last().click()
+  await expect(page).toHaveURL(/\/customers\/\d+|\/analysis\/concentration/)
+
+  await page.goto('/today')
+  await page
+    .getByRole('region', { name: '负毛利' })
+    .getByRole('link', { name: /\d+ 户/ })
+    .click()
+  await expect(page.getByRole('heading', { level: 1, name: '负毛利' })).toBeVisible()
+  await expect(rows(page).first()).toBeVisible()
+})
+
+test('the list of drops: by loss, narrowed by level, with the card that says so too', async ({ page }) => {
+  await signIn(page, signInOf('executive'))
+  await page.goto('/analysis/drop')
+  await expect(page.getByRole('heading', { level: 1, name: '掉量' })).toBeVisible()
+  await expect(rows(page).first()).toBeVisible()
+  expect(await seriousFindings(page)).toEqual([])
+  const all = await rows(page).count()
+  await page.getByRole('button', { name: '级别' }).click()
+  await page.locator('[popover]:popover-open').getByRole('link', { name: '红', exact: true }).click()
+  await expect(page).toHaveURL(/level=red/)
+  expect(await rows(page).count()).toBeLessThanOrEqual(all)
+  const first = rows(page).first()
+  const fallen = /▼\d+%/.exec(await first.innerText())?.[0] ?? 'none'
+  await first.locator('[data-row-link]').click()
+  await expect(page.getByRole('region', { name: '现在要注意' })).toContainText(fallen)
+})
+
+test('the season of each kind of customer, with the table behind it', async ({ page }) => {
+  await signIn(page, signInOf('executive'))
+  await page.goto('/analysis/season')
+  await expect(page.getByRole('heading', { level: 1, name: '季节' })).toBeVisible()
+  const company = page.getByRole('figure').first()
+  await expect(company).toContainText('春节在')
+  await expect(company.getByRole('row').nth(1)).toContainText('全公司')
+  const shops = page.getByRole('figure').filter({ has: page.getByRole('heading', { name: '电商', exact: true }) })
+  await expect(shops).toContainText(/最旺/)
+  expect(await seriousFindings(page)).toEqual([])
+})
+
+test('a salesperson’s day says how many of the own customers ship less', async ({ page }) => {
+  await signIn(page, signInOf('sales'))
+  await expect(page.getByRole('heading', { name: '掉量' })).toBeVisible()
+  await page.goto('/analysis/season')
+  await expect(page.getByRole('figure').first()).not.toContainText('每月约')
+})

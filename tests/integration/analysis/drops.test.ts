@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keepDrops } from '#lib/analysis/drop/keep'
+import { dropsByOwner, listDrops, sumDropsWithin } from '#lib/analysis/drop/service'
+import { dropSetting } from '#lib/analysis/drop/settings'
+import { sql } from '#lib/platform/db/sql'
+import { changeSetting, getSetting } from '#lib/platform/settings/settings'
+import type { TestCompany } from '#tests/support/company'
+import { openTestCompany } from '#tests/support/company'
+import { insertCustomer } from '#tests/support/shipments'
+
+// As of 31 July 2026. Windows of 28 days: 4 to 31 July, and a week before it 27 June to 24 July. Reference: the six whole months before June, 1 December 2025 to
+// 31 May 2026, which have 182 days. Without a season kept, every day is an average one.
+const asOf = '2026-07-31'
+const referenceDays = 182
+
+let company: TestCompany
+const ids: Record<string, number> = {}
+
+beforeAll(async () => {
+  company = await openTestCompany()
+  const { db, users, outlets } = company
+  const make = async (
+    name: string,
+    perDay: number,
+    now: number,
+    more: Parameters<typeof insertCustomer>[1] = {},
+    before = now,
+  ) => {
+    const id = await insertCustomer(db, { name, externalId: name, ...more })
+    ids[name] = id
+    await ship(id, '2025-10-01', '2026-06-27', perDay)
+    await ship(id, '2026-06-27', '2026-07-04', before)
+    await ship(id, '2026-07-04', '2026-08-01', now)
+    return id
+  }
+  await make('红', 10, 3, { ownerId: users.sales.id, outletId: outlets.shounan })
+  await make('橙', 10, 5, { ownerId: users.salesColleague.id, outletId: outlets.shounan })
+  await make('黄', 10, 7, { ownerId: users.salesXiaying.id, outletId: outlets.xiaying })
+  await make('稳', 10, 9)
+  // Below 100 a month.
+  await make('小', 3, 0)
+  // Now 224 of 280 are a fifth less; a week before 7 × 10 + 21 × 8 = 238 were not yet.
+  await make('刚', 10, 8, {}, 10)
+  await make('并', 0, 0)
+  const archived = await make('归', 10, 0)
+  await db.execute(sql`update customer set archived_at = now() where id = ${archived}`)
+  await db.execute(
+    sql`update waybill set damaged = true where id in (select id from waybill where customer_id = ${ids['红'] ?? 0} order by accepted_on desc limit 3)`,
+  )
+  await db.execute(sql`
+    insert into case_record (customer_id, type, opened_at, opened_on, currency) values (${ids['橙'] ?? 0}, 'complaint', '2026-07-10T10:00:00+08:00', '2026-07-10', 'CNY')`)
+  await keepDrops(await company.system(), asOf)
+})
+afterAll(() => company.close())
+
+/** So many waybills a day of 4.00 each, from one day on up to and without another. */
+function ship(customerId: number, from: string, to: string, perDay: number): Promise<number> {
+  return company.db.execute(sql`
+    insert into waybill (waybill_no, customer_id, accepted_at, accepted_on, pieces, freight_minor, currency, status)
+    select 'D-' || ${customerId}::int || '-' || d || '-' || n, ${customerId}::int, (d + time '12:00') at time zone 'Asia/Shanghai', d, 1, 400, 'CNY', 'delivered'
+    from generate_series(${from}::date, ${to}::date - 1, interval '1 day') g (t) cross join lateral (select g.t::date as d) x
+    cross join generate_series(1, ${perDay}::int) n`)
+}
+
+const query = { limit: 50, sort: '-loss' as const }
+const drops = async (user: Parameters<TestCompany['contextAs']>[0]) =>
+  (await listDrops(await company.contextAs(user), query)).rows
+
+describe('the list of drops', () => {
+  it('has whom it should, at the level that both windows stay below, with the loss of a month', async () => {
+    const rows = await drops('executive')
+    expect(rows.map(({ name, level }) => [name, level])).toEqual([
+      ['红', 'red'],
+      ['橙', 'orange'],
+      ['黄', 'yellow'],
+    ])
+    // Expected 10 × 28 = 280; (280 − 84) × 4.00 × 30 ÷ 28 = 840.00.
+    expect(rows[0]).toMatchObject({
+      shipments: 84,
+      lossMinor: 84_000,
+      asOf,
+      since: asOf,
+      causes: ['breakage'],
+      evidence: { damaged: 3 },
+    })
+    expect(rows[0]?.expected).toBeCloseTo((10 * referenceDays * 28) / referenceDays, 9)
+    expect(rows[0]?.change).toBeCloseTo(-0.7, 9)
+    expect(rows[1]).toMatchObject({ causes: ['complaint'], evidence: { complaints: 1, openComplaints: 1 } })
+    expect(rows[2]?.causes).toEqual([])
+  })
+
+  it('shows each reader those within reach', async () => {
+    const seen = async (user: Parameters<typeof drops>[0]) => (await drops(user)).map(({ name }) => name)
+    expect(await seen('sales')).toEqual(['红'])
+    expect(await seen('salesManager')).toEqual(['红', '橙'])
+    expect(await seen('outletXiaying')).toEqual(['黄'])
+    expect(await seen('salesHangzhou')).toEqual([])
+    await expect(drops('service')).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('adds up by level, and by who owns the customers', async () => {
+    const ctx = await company.contextAs('salesManager')
+    expect(await sumDropsWithin(ctx)).toEqual({
+      levels: [
+        { level: 'red', customers: 1, lossMinor: 84_000 },
+        { level: 'orange', customers: 1, lossMinor: 60_000 },
+      ],
+      customers: 2,
+      lossMinor: 144_000,
+      asOf,
+    })
+    expect((await dropsByOwner(ctx)).map(({ owner, ...sums }) => [owner?.id, sums])).toEqual([
+      [company.users.sales.id, { red: 1, orange: 0, yellow: 0, lossMinor: 84_000 }],
+      [company.users.salesColleague.id, { red: 0, orange: 1, yellow: 0, lossMinor: 60_000 }],
+    ])
+  })
+
+  it('is narrowed by level, cause, owner and outlet, and read a page at a time', async () => {
+    const ctx = await company.contextAs('executive')
+    const names = async (more: object) => (await listDrops(ctx, { ...query, ...more })).rows.map(({ name }) => name)
+    expect(await names({ level: 'orange' })).toEqual(['橙'])
+    expect(await names({ cause: 'breakage' })).toEqual(['红'])
+    expect(await names({ owner: String(company.users.salesXiaying.id) })).toEqual(['黄'])
+    expect(await names({ outlet: String(company.outlets.yinzhou) })).toEqual(['红', '橙', '黄'])
+    expect(await names({ sort: 'loss' })).toEqual(['黄', '橙', '红'])
+    const first = await listDrops(ctx, { ...query, limit: 2 })
+    const second = await listDrops(ctx, { ...query, limit: 2, cursor: first.nextCursor ?? '' })
+    expect([first.rows.length, second.rows.map(({ name }) => name), second.nextCursor]).toEqual([2, ['黄'], null])
+  })
+
+  it('answers programs the same', async () => {
+    const answer = await company.api('GET', '/analysis/drops', { key: await company.keyFor('sales') })
+    expect(answer.status).toBe(200)
+    expect(answer.body.data).toMatchObject([
+      {
+        customer: { name: '红' },
+        level: 'red',
+        shipments: 84,
+        loss_minor: 84_000,
+        causes: ['breakage'],
+        evidence: { damaged: 3, kind_ratio: null },
+      },
+    ])
+  })
+
+  it('follows the season: in a month of half the index, half is expected', async () => {
+    const { db } = company
+    await db.execute(sql`
+      with made as (
+        insert into season_kind (level, name, customers, shipments_per_month, weight, growth, levels, ordinary, festival, from_on, to_on, known)
+        values ('kind', 'business', 8, 1000, 1, 1, array[1,1,1,1,1,1,1,1,1,1], 1, 1, '2025-10-01', '2026-08-01', true) returning id
+      ) insert into season_month select id, m::date, case when m = '2026-07-01' then 0.5 else 1 end
+        from made, generate_series('2025-10-01'::date, '2026-08-01', interval '1 month') m`)
+    await keepDrops(await company.system(), asOf)
+    // Of now 140 are expected, of the window before 4 + 12 average days: 84 of 140 is −40 %, 2 × 10 × … of the others lie above.
+    const rows = await drops('executive')
+    expect(rows.map(({ name, level, expected }) => [name, level, Math.round(expected)])).toEqual([['红', 'orange', 140]])
+    await db.execute(sql`delete from season_kind`)
+  })
+
+  it('goes by the thresholds of the settings, keeps since when somebody is in it, and lets go who has come back', async () => {
+    const { db } = company
+    await db.execute(sql`update customer_drop set since = '2026-07-01'`)
+    const ctx = await company.contextAs('administrator')
+    expect(await getSetting(db, dropSetting)).toMatchObject({ yellow: 0.2, weeks: 2, min_shipments: 100 })
+    await changeSetting(ctx, dropSetting, { version: 0, values: { yellow: 0.55, orange: 0.6, red: 0.65, weeks: 1 } })
+    await keepDrops(await company.system(), asOf)
+    expect((await drops('executive')).map(({ name, level, since }) => [name, level, since])).toEqual([
+      ['红', 'red', '2026-07-01'],
+    ])
+    await expect(changeSetting(ctx, dropSetting, { version: 1, values: { yellow: 0.7 } })).rejects.toMatchObject({
+      code: 'invalid_request',
+    })
+  })
+})

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keepManagerFigures } from '#lib/analysis/home/keep'
+import { getManagerFigures, listNegatives } from '#lib/analysis/home/service'
+import { listMovers } from '#lib/analysis/movement/service'
+import { sql } from '#lib/platform/db/sql'
+import type { TestCompany } from '#tests/support/company'
+import { openTestCompany } from '#tests/support/company'
+import { runScheme } from '#tests/support/import-file'
+import { insertCustomer, insertWaybill } from '#tests/support/shipments'
+
+// As of 10 June 2026: 1 to 10 June against 1 to 10 June 2025; the year 1 June 2025 to 31 May 2026; service over waybills of 10 May to 8 June.
+const asOf = '2026-06-10'
+
+let company: TestCompany
+let large = 0
+let small = 0
+let other = 0
+beforeAll(async () => {
+  company = await openTestCompany()
+  const { db, users, outlets } = company
+  large = await insertCustomer(db, { name: '大户', externalId: 'L', ownerId: users.sales.id, outletId: outlets.shounan })
+  small = await insertCustomer(db, { name: '小户', externalId: 'S', ownerId: users.salesColleague.id, outletId: outlets.shounan })
+  other = await insertCustomer(db, { name: '外户', externalId: 'O', outletId: outlets.xihu })
+  const ship = (customerId: number, acceptedOn: string, count: number, freightMinor: number, costMinor: number) =>
+    Promise.all(Array.from({ length: count }, () => insertWaybill(db, { customerId, acceptedOn, freightMinor, costMinor })))
+  await ship(large, '2025-06-05', 10, 1_000, 500)
+  await ship(large, '2026-06-05', 12, 900, 500)
+  await ship(small, '2025-06-05', 4, 2_000, 2_600)
+  await ship(small, '2026-06-05', 2, 2_000, 2_600)
+  await ship(other, '2025-12-01', 6, 1_000, 100)
+  await ship(other, '2024-12-01', 3, 1_000, 100)
+  // Outside: the day after, a year before.
+  await ship(large, '2025-06-11', 1, 1_000, 500)
+  const at = (day: string, hour: string) => `${day}T${hour}:00:00+08:00`
+  await insertWaybill(db, {
+    customerId: large,
+    acceptedOn: '2026-05-20',
+    freightMinor: 0,
+    promisedAt: at('2026-05-23', '18'),
+    deliveredAt: at('2026-05-22', '10'),
+  })
+  await insertWaybill(db, {
+    customerId: large,
+    acceptedOn: '2026-05-20',
+    freightMinor: 0,
+    promisedAt: at('2026-05-23', '18'),
+    deliveredAt: at('2026-05-24', '10'),
+  })
+  const complain = (openedOn: string, informed: boolean) =>
+    db.execute(sql`
+      insert into case_record (customer_id, type, opened_at, opened_on, currency, informed_at)
+      values (${large}, 'complaint', (${openedOn}::date + time '12:00') at time zone 'Asia/Shanghai', ${openedOn}::date, 'CNY', case when ${informed} then now() end)`)
+  // Over since the 9th; on its last day; told.
+  await complain('2026-06-02', false)
+  await complain('2026-06-04', false)
+  await complain('2026-05-20', true)
+  await runScheme(company, { scheme: 'abc', as_of: '2026-01-31' })
+  await runScheme(company, { scheme: 'abc', as_of: asOf })
+  await keepManagerFigures(await company.system(), asOf)
+})
+afterAll(() => company.close())
+
+const figuresOf = async (user: Parameters<TestCompany['contextAs']>[0], asked = {}) => {
+  const figures = await getManagerFigures(await company.contextAs(user), asked)
+  if (figures === null) throw new Error('nothing is kept')
+  return figures
+}
+
+describe('what managers see first', () => {
+  it('revenue against the same days of last year, taken apart', async () => {
+    const { revenue } = await figuresOf('executive')
+    // Then 10 × 10.00 + 4 × 20.00 = 180.00 over 14; now 12 × 9.00 + 2 × 20.00 = 148.00 over 14: no volume. Without seasons all are of one kind, so it is price.
+    expect(revenue).toMatchObject({
+      ...{ basis: 'year', nowMinor: 14_800, thenMinor: 18_000, changeMinor: -3_200, shipments: 14, shipmentsThen: 14 },
+      effects: { volume: 0, mix: 0, price: -3_200 },
+      earlier: { from: '2025-06-01', to: '2025-06-11' },
+    })
+    expect(revenue.falls.map(({ name, minor }) => [name, minor])).toEqual([['小户', -4_000]])
+    expect(revenue.rises.map(({ name, minor }) => [name, minor])).toEqual([['大户', 800]])
+  })
+
+  it('where revenue hangs on few, over twelve whole months', async () => {
+    const { concentration } = await figuresOf('executive')
+    // 大户 11 × 10.00 = 110.00 (May’s two have none), 小户 80.00, 外户 60.00 of 250.00; by pieces 13 of 23.
+    expect(concentration).toMatchObject({
+      year: { from: '2025-06-01', to: '2026-06-01' },
+      largest: { name: '大户' },
+      largestByPieces: { name: '大户' },
+    })
+    expect(concentration.largest?.share).toBeCloseTo(110 / 250, 12)
+    expect(concentration.largestByPieces?.share).toBeCloseTo(13 / 23, 12)
+    expect([concentration.cr4, concentration.cr4Before]).toEqual([1, 1])
+    // At both outlets the largest has more than a tenth.
+    expect([concentration.outlets, concentration.outletsAbove]).toEqual([2, 2])
+  })
+
+  it('who costs more than it brings', async () => {
+    // 小户: 4 × (20.00 − 26.00) = −24.00 in twelve months, −2.00 a month.
+    expect((await figuresOf('executive')).negative).toMatchObject({ customers: 1, minor: -200 })
+    const ctx = await company.contextAs('executive')
+    const { rows, year } = await listNegatives(ctx, { limit: 50 })
+    expect(rows.map(({ name, marginMinor, revenueMinor, pieces }) => [name, marginMinor, revenueMinor, pieces])).toEqual([
+      ['小户', -2_400, 8_000, 4],
+    ])
+    expect(year).toEqual({ from: '2025-06-01', to: '2026-06-01' })
+    expect((await listNegatives(await company.contextAs('sales'), { limit: 50 })).rows).toEqual([])
+  })
+
+  it('service: promises, 72 hours, complaints, and what is over its legal days', async () => {
+    // Accepted 10 May to 8 June: 2 + 12 + 2; of the two with a promise one was kept and within 72 hours.
+    expect((await figuresOf('executive')).service).toEqual({
+      ...{ waybills: 16, onTime: 0.5, within72: 1 / 16, complaints: 3, complaintsPerMillion: 187_500, breaches: 1 },
+    })
+  })
+
+  it('each reader those within reach, and under an outlet those that belong to it', async () => {
+    expect((await figuresOf('sales')).revenue.nowMinor).toBe(10_800)
+    expect((await figuresOf('salesManager')).revenue.nowMinor).toBe(14_800)
+    expect((await figuresOf('outlet')).negative.customers).toBe(1)
+    const narrowed = await figuresOf('executive', { outlet: String(company.outlets.xihu) })
+    expect(narrowed.concentration.largest).toMatchObject({ name: '外户', share: 1 })
+    expect(narrowed.revenue.nowMinor).toBe(0)
+    await expect(
+      getManagerFigures(await company.contextAs('outlet'), { outlet: String(company.outlets.xihu) }),
+    ).rejects.toMatchObject({ code: 'not_found' })
+    await expect(getManagerFigures(await company.contextAs('service'))).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('who left A and who came, which leads to the very customers', async () => {
+    const { movement } = await figuresOf('executive')
+    const ctx = await company.contextAs('executive')
+    const sides = async (from: string, to: string) =>
+      (await listMovers(ctx, String(movement?.runId), { from, to, against: String(movement?.againstId), limit: 50 })).rows
+    const [left, came] = [await sides('A', 'not.A'), await sides('not.A', 'A')]
+    expect([movement?.leftA, movement?.newA]).toEqual([left.length, came.length])
+    const worth = (rows: typeof left) =>
+      Math.round(rows.reduce((sum, { value, valueBefore }) => sum + ((value ?? 0) - (valueBefore ?? 0)) / 12, 0))
+    expect([movement?.leftAMinor, movement?.newAMinor]).toEqual([worth(left), worth(came)])
+  })
+
+  it('without a year before, the month before in terms of the season', async () => {
+    const { db } = company
+    await db.execute(sql`delete from waybill where accepted_on < '2026-05-01'`)
+    await insertWaybill(db, { customerId: large, acceptedOn: '2026-05-05', freightMinor: 1_000 })
+    await db.execute(sql`
+      with made as (
+        insert into season_kind (level, name, customers, shipments_per_month, weight, growth, levels, ordinary, festival, from_on, to_on, known)
+        values ('company', '', 3, 10, 1, 1, array[1,1,1,1,1,1,1,1,1,1], 1, 1, '2025-06-01', '2026-06-01', true) returning id
+      ) insert into season_month select id, m::date, i from made, (values ('2026-05-01', 0.8), ('2026-06-01', 1.2)) x (m, i)`)
+    await keepManagerFigures(await company.system(), asOf)
+    const { revenue } = await figuresOf('executive')
+    // 10.00 × 1.2 ÷ 0.8 = 15.00.
+    expect(revenue).toMatchObject({ basis: 'month', earlier: { from: '2026-05-01', to: '2026-05-11' }, thenMinor: 1_500 })
+  })
+})
