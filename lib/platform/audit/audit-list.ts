@@ -44,6 +44,8 @@ export const auditSubjects = [
   'calendar_day',
   'calendar_year',
   'job',
+  'approval',
+  'approval_rule',
 ] as const
 
 export interface AuditQuery {
