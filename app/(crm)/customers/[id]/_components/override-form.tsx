@@ -62,12 +62,14 @@ export function OverrideForm({ customerId, scheme, present, choices, form, texts
       </span>
       {refused !== null && <Notice tone="danger">{refused}</Notice>}
       {askedId !== null && (
-        <Notice tone="good">
-          {texts.asked}{' '}
-          <Link href={`/approvals/${askedId}`} prefetch={false} className="link">
-            {texts.see}
-          </Link>
-        </Notice>
+        <div className="mt-2">
+          <Notice tone="good">
+            {texts.asked}{' '}
+            <Link href={`/approvals/${askedId}`} prefetch={false} className="link">
+              {texts.see}
+            </Link>
+          </Notice>
+        </div>
       )}
       {open && (
         <div className="mt-2 max-w-md text-ink">
