@@ -1,4 +1,11 @@
+import type { Page } from '@playwright/test'
+import type { RoleKey } from '#lib/platform/org/roles'
 import { expect, rows, seriousFindings, signIn, signInOf, test } from './support/app.ts'
+
+async function enter(page: Page, role: RoleKey): Promise<void> {
+  await signIn(page, signInOf(role))
+  await expect(page).toHaveURL(/\/today/)
+}
 
 const questions = ['收入为什么变', '谁在变动，值多少', '收入压在谁身上'] as const
 
@@ -6,8 +13,7 @@ test('the general manager’s three questions are answered by the home, without 
   page,
 }) => {
   await page.setViewportSize({ width: 1440, height: 900 })
-  await signIn(page, signInOf('executive'))
-  await expect(page).toHaveURL(/\/today/)
+  await enter(page, 'executive')
   for (const question of questions) {
     const answer = page.getByRole('region', { name: question })
     await expect(answer).toBeVisible()
@@ -26,7 +32,7 @@ test('the general manager’s three questions are answered by the home, without 
 })
 
 test('each answer leads down to the customers', async ({ page }) => {
-  await signIn(page, signInOf('executive'))
+  await enter(page, 'executive')
   const moved = page.getByRole('region', { name: '谁在变动，值多少' })
   const link = moved.getByRole('link', { name: /\d+ 户/ }).last()
   const count = Number((await link.innerText()).replaceAll(/\D/g, ''))
@@ -48,7 +54,7 @@ test('each answer leads down to the customers', async ({ page }) => {
 })
 
 test('the list of drops: by loss, narrowed by level, with the card that says so too', async ({ page }) => {
-  await signIn(page, signInOf('executive'))
+  await enter(page, 'executive')
   await page.goto('/analysis/drop')
   await expect(page.getByRole('heading', { level: 1, name: '掉量' })).toBeVisible()
   await expect(rows(page).first()).toBeVisible()
@@ -65,7 +71,7 @@ test('the list of drops: by loss, narrowed by level, with the card that says so 
 })
 
 test('the season of each kind of customer, with the table behind it', async ({ page }) => {
-  await signIn(page, signInOf('executive'))
+  await enter(page, 'executive')
   await page.goto('/analysis/season')
   await expect(page.getByRole('heading', { level: 1, name: '季节' })).toBeVisible()
   const company = page.getByRole('figure').first()
@@ -77,7 +83,7 @@ test('the season of each kind of customer, with the table behind it', async ({ p
 })
 
 test('a salesperson’s day says how many of the own customers ship less', async ({ page }) => {
-  await signIn(page, signInOf('sales'))
+  await enter(page, 'sales')
   await expect(page.getByRole('heading', { name: '掉量' })).toBeVisible()
   await page.goto('/analysis/season')
   await expect(page.getByRole('figure').first()).not.toContainText('每月约')

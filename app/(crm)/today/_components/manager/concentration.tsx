@@ -31,7 +31,7 @@ export function Concentration({ figures: { concentration, scope } }: ManagerPart
         <Link href={page} prefetch={false} className="text-2xl font-medium hover:underline">
           {t('shares', { pieces: percent(largestByPieces?.share ?? null), revenue: percent(largest?.share ?? null) })}
         </Link>
-        {tooMuch && <span className="text-sm text-late">{t('above', { limit: percent(COMPANY_WARNS_ABOVE) })}</span>}
+        {tooMuch && <span className="text-sm text-watch-text">{t('above', { limit: percent(COMPANY_WARNS_ABOVE) })}</span>}
       </p>
       <p className="truncate text-sm text-ink-soft">
         {largest !== null && (
@@ -51,13 +51,15 @@ export function Concentration({ figures: { concentration, scope } }: ManagerPart
       <p className="border-t border-line pt-2 text-ink-soft">
         {t('four', { pieces: percent(piecesCr4), revenue: percent(cr4) })}{' '}
         {points !== null && (
-          <span className={Math.abs(points) > CR4_WARNS_ABOVE ? 'text-late' : 'text-ink-faint'}>
+          <span className={Math.abs(points) > CR4_WARNS_ABOVE ? 'text-watch-text' : 'text-ink-faint'}>
             {t('fourBefore', { points: inPoints(points) })}
           </span>
         )}
       </p>
       {outlets > 1 && (
-        <p className={outletsAbove > 0 ? 'text-late' : 'text-ink-soft'}>{t('outlets', { count: outletsAbove, all: outlets })}</p>
+        <p className={outletsAbove > 0 ? 'text-watch-text' : 'text-ink-soft'}>
+          {t('outlets', { count: outletsAbove, all: outlets })}
+        </p>
       )}
     </Question>
   )
