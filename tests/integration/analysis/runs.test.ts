@@ -55,7 +55,6 @@ describe('asking for a run', () => {
   it.each([
     ['a period that ends after as_of', { scheme: 'abc', as_of: '2026-06-30', to: '2026-07-02' }, 400, 'invalid_period'],
     ['a period that ends before it begins', { scheme: 'abc', from: '2026-06-30', to: '2026-06-30' }, 400, 'invalid_period'],
-    ['dormancy by working days', { scheme: 'dormancy', parameters: { calendar: 'working' } }, 422, 'rule_violated'],
     ['relationship_count', { scheme: 'relationship_count' }, 422, 'rule_violated'],
     ['relationship_scale', { scheme: 'relationship_scale', parameters: { anything: 1 } }, 422, 'rule_violated'],
     ['lifetime_value', { scheme: 'lifetime_value' }, 422, 'rule_violated'],
