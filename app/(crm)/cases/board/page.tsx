@@ -2,12 +2,11 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { currentContext } from '#lib/platform/auth/current-context'
-import { getBoard } from '#lib/records/cases/board/service'
 import { ApprovalsWaiting } from '../../approvals/_components/approvals-waiting.tsx'
 import { requirePermission } from '../../require-permission.ts'
 import { AreaNav } from '../_components/area-nav.tsx'
 import { caseWords } from '../_components/words.ts'
-import { Board } from './_components/board.tsx'
+import { BoardPart } from './_components/board-part.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cases'))('board.title') }
@@ -17,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BoardPage() {
   const ctx = await currentContext()
   requirePermission(ctx, 'case:oversee')
-  const [board, words] = await Promise.all([getBoard(ctx), caseWords()])
+  const words = await caseWords()
   return (
     <>
       <h1 className="px-4 pt-4 pb-3 text-xl font-semibold md:px-6 md:pt-5">{words.t('board.title')}</h1>
@@ -26,7 +25,7 @@ export default async function BoardPage() {
         <Suspense fallback={null}>
           <ApprovalsWaiting ctx={ctx} />
         </Suspense>
-        <Board board={board} words={words} />
+        <BoardPart ctx={ctx} />
       </div>
     </>
   )

@@ -31,7 +31,7 @@ export function DropLines({ ctx, rows, owners = false }: Props) {
           >
             {row.name}
           </Link>
-          <span className="w-24 flex-none text-right text-sm text-ink-soft">{volume(row)}</span>
+          <span className="min-w-24 flex-none text-right text-sm whitespace-nowrap text-ink-soft">{volume(row)}</span>
           <span className="min-w-0 flex-[3] basis-20 truncate text-sm text-ink-soft">
             {row.causes.length === 0
               ? t('noCause')

@@ -18,8 +18,8 @@ export async function Headline({ ctx }: { ctx: Context }) {
   const mine = { limit: most, sort: 'due_at' as const, assignee: String(ctx.actor.userId), done: false }
   const none = { rows: [] }
   const [due, late, tasks, lateTasks, drops] = await Promise.all([
-    mayEver(ctx, 'customer:read') ? countCustomers(ctx, { ...ownOrAll(ctx), next_touch: 'today' }) : { count: 0 },
-    mayEver(ctx, 'customer:read') ? countCustomers(ctx, { ...ownOrAll(ctx), next_touch: 'overdue' }) : { count: 0 },
+    mayEver(ctx, 'customer:update') ? countCustomers(ctx, { ...ownOrAll(ctx), next_touch: 'today' }) : { count: 0 },
+    mayEver(ctx, 'customer:update') ? countCustomers(ctx, { ...ownOrAll(ctx), next_touch: 'overdue' }) : { count: 0 },
     mayEver(ctx, 'task:read') ? listTasks(ctx, { ...mine, due_to: addDays(today, 1) }) : none,
     mayEver(ctx, 'task:read') ? listTasks(ctx, { ...mine, due_to: today }) : none,
     mayEver(ctx, 'analysis:read') ? sumDropsWithin(ctx) : { customers: 0 },

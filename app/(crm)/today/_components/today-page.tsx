@@ -3,8 +3,11 @@ import type { ReactNode } from 'react'
 import { Suspense } from 'react'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import { ApprovalsLine } from '../../approvals/_components/approvals-line.tsx'
+import { ApprovalsWaiting } from '../../approvals/_components/approvals-waiting.tsx'
 import { ServiceHome } from '../../cases/_components/service-home.tsx'
 import { ServiceHomeSkeleton } from '../../cases/_components/service-home-skeleton.tsx'
+import { BoardPart } from '../../cases/board/_components/board-part.tsx'
 import { PanelSkeleton } from '../../customers/[id]/_components/panel.tsx'
 import { Agenda } from './agenda.tsx'
 import { CadenceLine } from './cadence-line.tsx'
@@ -24,7 +27,7 @@ interface Part {
 
 /** The day's work, the most pressing first; each part where the reader may act on it. Whoever works on cases begins with them. */
 export function TodayPage({ ctx }: { ctx: Context }) {
-  if (isOfDesk(ctx)) return <DeskDay ctx={ctx} />
+  if (isOfDesk(ctx)) return isSupervisor(ctx) ? <SupervisorDay ctx={ctx} /> : <DeskDay ctx={ctx} />
   return isManager(ctx) ? <ManagerDay ctx={ctx} /> : <CustomersDay ctx={ctx} />
 }
 
@@ -32,6 +35,29 @@ const deskRoles = ['service', 'service_manager', 'claims']
 
 function isOfDesk(ctx: Context): boolean {
   return mayEver(ctx, 'case:update') && ctx.actor.roles.some((role) => deskRoles.includes(role))
+}
+
+/** Whether the reader's day begins with everybody's cases, not with the own. */
+function isSupervisor(ctx: Context): boolean {
+  return mayEver(ctx, 'case:oversee') && ctx.actor.roles.includes('service_manager')
+}
+
+function SupervisorDay({ ctx }: { ctx: Context }) {
+  const t = useTranslations('today')
+  return (
+    <div className="mx-auto grid w-full max-w-[110rem] grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-4 pb-10 md:px-6 md:pt-5">
+      <h1 className="text-xl font-semibold">{t('greeting', { name: ctx.actor.name })}</h1>
+      <Suspense fallback={null}>
+        <ApprovalsWaiting ctx={ctx} />
+      </Suspense>
+      <Suspense fallback={<ServiceHomeSkeleton />}>
+        <BoardPart ctx={ctx} />
+      </Suspense>
+      <Suspense fallback={<PanelSkeleton />}>
+        <Agenda ctx={ctx} />
+      </Suspense>
+    </div>
+  )
 }
 
 function DeskDay({ ctx }: { ctx: Context }) {
@@ -57,7 +83,10 @@ function ManagerDay({ ctx }: { ctx: Context }) {
   return (
     <div className="mx-auto w-full max-w-7xl px-4 pt-3 pb-10 md:px-6 md:pt-4">
       <h1 className="text-xl font-semibold">{t('greeting', { name: ctx.actor.name })}</h1>
-      <div className="pb-4">
+      <div className="grid grid-cols-1 gap-3 pb-4">
+        <Suspense fallback={null}>
+          <ApprovalsLine ctx={ctx} />
+        </Suspense>
         <Suspense fallback={<PanelSkeleton />}>
           <ManagerHome ctx={ctx} />
         </Suspense>
@@ -102,9 +131,9 @@ function DayParts({ ctx, drops }: { ctx: Context; drops: boolean }) {
         </Suspense>
       ))
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
-      <div className="grid gap-4">{column(true)}</div>
-      <div className="grid gap-4">{column(false)}</div>
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+      <div className="grid grid-cols-1 gap-4">{column(true)}</div>
+      <div className="grid grid-cols-1 gap-4">{column(false)}</div>
     </div>
   )
 }

@@ -1,11 +1,12 @@
 import { NotebookPen, Phone } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { DayText } from '#components/crm/day-near'
+import { DayNear } from '#components/crm/day-near'
 import { Money } from '#components/crm/money'
 import type { Column } from '#components/table/column'
 import { DataTable } from '#components/table/data-table'
 import type { Drop } from '#lib/analysis/drop/service'
+import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { DropState } from './drop-query.ts'
@@ -61,7 +62,14 @@ function useColumns(ctx: Context): Column<Drop>[] {
         </span>
       ),
     },
-    { key: 'volume', label: t('volume'), hint: t('volumeHint'), align: 'right', phone: 'item', cell: volume },
+    {
+      key: 'volume',
+      label: t('volume'),
+      hint: t('volumeHint'),
+      align: 'right',
+      phone: 'item',
+      cell: (row) => <span className="whitespace-nowrap">{volume(row)}</span>,
+    },
     {
       key: 'loss',
       label: t('loss'),
@@ -87,7 +95,13 @@ function useColumns(ctx: Context): Column<Drop>[] {
     },
     { key: 'owner', label: t('owner'), phone: 'item', cell: (row) => row.owner?.name },
     { key: 'outlet', label: t('outlet'), phone: 'item', cell: (row) => row.outlet?.name },
-    { key: 'since', label: t('since'), align: 'right', phone: 'item', cell: (row) => <DayText day={row.since} /> },
+    {
+      key: 'since',
+      label: t('since'),
+      align: 'right',
+      phone: 'item',
+      cell: (row) => <DayNear day={row.since} today={dayOf(ctx.now, ctx.company.timeZone)} />,
+    },
     { key: 'act', label: t('act'), phone: 'item', cell: (row) => <DropActs ctx={ctx} customerId={row.customerId} /> },
   ]
 }

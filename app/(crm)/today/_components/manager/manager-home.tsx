@@ -10,7 +10,7 @@ import { Revenue } from './revenue.tsx'
 import { ServiceFigures } from './service-figures.tsx'
 import { TopDrops } from './top-drops.tsx'
 
-const managerRoles = ['executive', 'sales_manager', 'outlet']
+const managerRoles = ['executive', 'sales_manager', 'outlet', 'finance']
 
 /** Whether the reader's day begins with how things stand. */
 export function isManager(ctx: Context): boolean {
