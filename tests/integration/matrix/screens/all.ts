@@ -6,6 +6,7 @@ import { cardActions, cardPages } from './card.ts'
 import { caseActions, casePages } from './cases.ts'
 import { customerActions, customerPages } from './customers.ts'
 import { customerDownloads, exportActions } from './exports.ts'
+import { hygieneActions, hygienePages } from './hygiene.ts'
 import { importActions, importPages } from './imports.ts'
 import { prospectActions, prospectPages } from './prospects.ts'
 import { settingsActions, settingsPages } from './settings.ts'
@@ -24,6 +25,7 @@ export const pageLines: readonly PageLine[] = [
   ...bulkPages,
   ...analysisPages,
   ...cardPages,
+  ...hygienePages,
 ]
 
 /** Every server action: a public endpoint, whatever page shows its button. */
@@ -40,6 +42,7 @@ export const actionLines: readonly ActionLine[] = [
   ...viewActions,
   ...analysisActions,
   ...cardActions,
+  ...hygieneActions,
 ]
 
 /** Every route that hands out a file. */

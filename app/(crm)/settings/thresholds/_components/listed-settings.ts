@@ -2,10 +2,11 @@ import { schemeSettings } from '#lib/analysis/classification/own-parameters'
 import { revealLimits } from '#lib/platform/privacy/limits'
 import type { Setting } from '#lib/platform/settings/setting'
 import { caseSettings } from '#lib/records/cases/settings'
+import { factAgeing } from '#lib/records/facts/check/settings'
 
 /** Settings that belong together. Its texts stand in the catalogue under `thresholds`. */
 interface SettingGroup {
-  key: 'analysis' | 'cases' | 'privacy'
+  key: 'analysis' | 'cases' | 'facts' | 'privacy'
   settings: readonly Setting[]
 }
 
@@ -13,6 +14,7 @@ interface SettingGroup {
 export const settingGroups: readonly SettingGroup[] = [
   { key: 'analysis', settings: Object.values(schemeSettings) },
   { key: 'cases', settings: Object.values(caseSettings) },
+  { key: 'facts', settings: [factAgeing] },
   { key: 'privacy', settings: [revealLimits] },
 ]
 

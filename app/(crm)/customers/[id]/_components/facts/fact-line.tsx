@@ -8,9 +8,11 @@ import { showFactValue } from '#lib/records/facts/view'
 import { levelOf } from './fact-values.ts'
 
 /** One thing that is known; how, from whom and how surely stand below it. */
-export function FactLine({ ctx, fact, edit }: { ctx: Context; fact: FactResource; edit: ReactNode }) {
+export function FactLine({ ctx, fact, due, edit }: { ctx: Context; fact: FactResource; due: boolean; edit: ReactNode }) {
   const t = useTranslations('card.facts')
   const { timeZone } = ctx.company
+  // The day since which it is known to hold.
+  const day = fact.verified_on ?? (fact.noted_at === null ? null : dayOf(new Date(fact.noted_at), timeZone))
   const level = levelOf(fact.confidence)
   const words = [
     fact.method === null ? null : t(`methods.${fact.method}`),
@@ -27,12 +29,13 @@ export function FactLine({ ctx, fact, edit }: { ctx: Context; fact: FactResource
         </dd>
         <dd className="col-start-2 text-sm text-ink-faint">
           {words.join(' · ')}
-          {fact.noted_at !== null && (
+          {day !== null && (
             <>
               {words.length > 0 && ' · '}
-              <DayNear day={dayOf(new Date(fact.noted_at), timeZone)} today={dayOf(ctx.now, timeZone)} />
+              <DayNear day={day} today={dayOf(ctx.now, timeZone)} />
             </>
           )}
+          {due && <span className="pl-2 text-watch-text">{t('due')}</span>}
         </dd>
       </div>
       {edit}
