@@ -22,7 +22,7 @@ export function FactLine({ ctx, fact, due, edit }: { ctx: Context; fact: FactRes
   ].filter((word): word is string => word !== null)
   return (
     <div className="flex items-start gap-2 px-4 py-1.5">
-      <div className="grid min-w-0 flex-1 grid-cols-[minmax(6rem,2fr)_3fr] gap-x-4">
+      <dl className="grid min-w-0 flex-1 grid-cols-[minmax(6rem,2fr)_3fr] gap-x-4">
         <dt className="text-ink-faint">{fact.label}</dt>
         <dd className="min-w-0 text-pretty whitespace-pre-line">
           {showFactValue(ctx, { key: fact.key, valueType: fact.value_type }, fact.value)}
@@ -37,7 +37,7 @@ export function FactLine({ ctx, fact, due, edit }: { ctx: Context; fact: FactRes
           )}
           {due && <span className="pl-2 text-watch-text">{t('due')}</span>}
         </dd>
-      </div>
+      </dl>
       {edit}
     </div>
   )

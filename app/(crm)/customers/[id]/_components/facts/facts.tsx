@@ -63,11 +63,11 @@ export async function Facts({ ctx, customerId }: { ctx: Context; customerId: num
         return (
           <details key={infoClass} open className="border-t border-line">
             <summary className="px-4 py-2 text-sm text-ink-faint hover:text-ink">{t(`classes.${infoClass}`)}</summary>
-            <dl className="pb-1.5">
+            <div className="pb-1.5">
               {known.map((fact) => (
                 <FactLine key={fact.key} ctx={ctx} fact={fact} due={due.has(fact.key)} edit={edit(fact)} />
               ))}
-            </dl>
+            </div>
           </details>
         )
       })}
