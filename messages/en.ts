@@ -10,6 +10,7 @@ import company from './en/company.json' with { type: 'json' }
 import customers from './en/customers.json' with { type: 'json' }
 import dictionary from './en/dictionary.json' with { type: 'json' }
 import errors from './en/errors.json' with { type: 'json' }
+import factCheck from './en/fact-check.json' with { type: 'json' }
 import facts from './en/facts.json' with { type: 'json' }
 import form from './en/form.json' with { type: 'json' }
 import format from './en/format.json' with { type: 'json' }
@@ -50,6 +51,7 @@ export const en = {
   customers,
   dictionary,
   errors,
+  factCheck,
   facts,
   form,
   format,

@@ -10,6 +10,7 @@ import company from './zh-CN/company.json' with { type: 'json' }
 import customers from './zh-CN/customers.json' with { type: 'json' }
 import dictionary from './zh-CN/dictionary.json' with { type: 'json' }
 import errors from './zh-CN/errors.json' with { type: 'json' }
+import factCheck from './zh-CN/fact-check.json' with { type: 'json' }
 import facts from './zh-CN/facts.json' with { type: 'json' }
 import form from './zh-CN/form.json' with { type: 'json' }
 import format from './zh-CN/format.json' with { type: 'json' }
@@ -50,6 +51,7 @@ export const zhCN = {
   customers,
   dictionary,
   errors,
+  factCheck,
   facts,
   form,
   format,

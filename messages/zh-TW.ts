@@ -10,6 +10,7 @@ import company from './zh-TW/company.json' with { type: 'json' }
 import customers from './zh-TW/customers.json' with { type: 'json' }
 import dictionary from './zh-TW/dictionary.json' with { type: 'json' }
 import errors from './zh-TW/errors.json' with { type: 'json' }
+import factCheck from './zh-TW/fact-check.json' with { type: 'json' }
 import facts from './zh-TW/facts.json' with { type: 'json' }
 import form from './zh-TW/form.json' with { type: 'json' }
 import format from './zh-TW/format.json' with { type: 'json' }
@@ -50,6 +51,7 @@ export const zhTW = {
   customers,
   dictionary,
   errors,
+  factCheck,
   facts,
   form,
   format,

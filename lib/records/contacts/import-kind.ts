@@ -1,6 +1,6 @@
 import type { ImportColumn, ImportKind } from '#lib/platform/import/kind'
 import { searchTextOf } from '../customers/search-text.ts'
-import { decisionRoles } from './schema.ts'
+import { attitudes, decisionRoles, influences } from './schema.ts'
 
 const text = (name: string, max: number): ImportColumn => ({ name, type: { type: 'text', max } })
 const rootOf = (row: string) => `(select y.root_id from customer y where y.id = ${row}.customer_id)`
@@ -26,6 +26,8 @@ export const contactKind: ImportKind = {
       type: { type: 'one_of', values: decisionRoles, texts: 'customers.decisionRole' },
       example: 'decider',
     },
+    { name: 'influence', type: { type: 'one_of', values: influences, texts: 'customers.influence' }, example: 'high' },
+    { name: 'attitude', type: { type: 'one_of', values: attitudes, texts: 'customers.attitude' }, example: 'supportive' },
   ],
   key: `coalesce('e' || r.external_id, 'n' || ${rootOf('r')} || ' ' || r.name)`,
   joins: `left join lateral (
@@ -51,6 +53,8 @@ export const contactKind: ImportKind = {
     plain('email'),
     plain('title'),
     plain('decision_role'),
+    plain('influence'),
+    plain('attitude'),
   ],
   derived: { cells: ['name', 'external_id'], make: ([name, externalId]) => searchTextOf(name ?? '', externalId ?? null) },
   isUsed: `(${[

@@ -10,7 +10,7 @@ import { belongsTo, customerInScope, isRecord, ofCustomer, recordBranches } from
 import { customerRow } from '../record/resource.ts'
 import type { Change, Columns } from '../record/write.ts'
 import { insertRecord, updateRecord } from '../record/write.ts'
-import { decisionRoles } from './schema.ts'
+import { attitudes, decisionRoles, influences } from './schema.ts'
 import { searchCondition } from './search.ts'
 
 const contactRow = z.object({
@@ -22,6 +22,8 @@ const contactRow = z.object({
   email: z.string().nullable(),
   title: z.string().nullable(),
   decisionRole: z.enum(decisionRoles).nullable(),
+  influence: z.enum(influences).nullable(),
+  attitude: z.enum(attitudes).nullable(),
   archived: z.boolean(),
   version: z.number(),
   createdAt: z.date(),
@@ -31,8 +33,8 @@ const contactRow = z.object({
 export type ContactRow = z.infer<typeof contactRow>
 
 const columns = sql`t.id, t.external_id as "externalId", s.customer_id as "customerId", s.external_id as "customerExternalId", s.name as "customerName",
-  s.kind as "customerKind", t.name, t.phone, t.email, t.title, t.decision_role as "decisionRole", t.archived_at is not null as archived, t.version,
-  t.created_at as "createdAt", t.updated_at as "updatedAt"`
+  s.kind as "customerKind", t.name, t.phone, t.email, t.title, t.decision_role as "decisionRole", t.influence, t.attitude,
+  t.archived_at is not null as archived, t.version, t.created_at as "createdAt", t.updated_at as "updatedAt"`
 
 export interface ContactFilter {
   customer: RecordId | undefined

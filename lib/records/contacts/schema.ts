@@ -7,12 +7,19 @@ import { customerIn, customerOut, pageOfResources, recordFields } from '../recor
 /** The part a contact plays when its firm decides. */
 export const decisionRoles = ['decider', 'influencer', 'user', 'gatekeeper', 'payer'] as const
 
+/** How much a contact's opinion weighs when its firm decides. */
+export const influences = ['high', 'medium', 'low'] as const
+/** How a contact stands towards working with us; null is unknown. */
+export const attitudes = ['supportive', 'neutral', 'opposed'] as const
+
 const fields = {
   external_id: externalId.nullable().optional(),
   phone: text(100).nullable().optional(),
   email: text(200).nullable().optional(),
   title: text(100).nullable().optional(),
   decision_role: z.enum(decisionRoles).nullable().optional(),
+  influence: z.enum(influences).nullable().optional().meta({ description: 'how much the opinion weighs; null: unknown' }),
+  attitude: z.enum(attitudes).nullable().optional().meta({ description: 'towards working with us; null: unknown' }),
 }
 
 export const createContactBody = z.strictObject({ ...customerIn, name: text(200), ...fields })
@@ -49,6 +56,8 @@ export const contactResource = z.object({
   email: z.string().nullable().meta({ description: 'masked' }),
   title: z.string().nullable(),
   decision_role: z.enum(decisionRoles).nullable(),
+  influence: z.enum(influences).nullable(),
+  attitude: z.enum(attitudes).nullable(),
   archived: z.boolean(),
 })
 export type ContactResource = z.infer<typeof contactResource>

@@ -101,7 +101,7 @@ function columnsOf(
   stored: { name: string | null; externalId: string | null },
 ): Columns {
   const set: Record<string, Columns[string]> = {}
-  for (const name of ['external_id', 'name', 'phone', 'email', 'title', 'decision_role'] as const) {
+  for (const name of ['external_id', 'name', 'phone', 'email', 'title', 'decision_role', 'influence', 'attitude'] as const) {
     if (given[name] !== undefined) set[name] = asText(given[name])
   }
   if (given.archived !== undefined) set.archived_at = asInstant(given.archived ? ctx.now : null)
@@ -130,6 +130,8 @@ function viewContact(row: ContactRow): ContactResource {
     email: masked(maskEmail, row.email),
     title: row.title,
     decision_role: row.decisionRole,
+    influence: row.influence,
+    attitude: row.attitude,
     archived: row.archived,
   }
 }

@@ -3,6 +3,7 @@ import { Recent } from '#lib/core/recent'
 import { dayOf, firstInstantOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { Sql } from '#lib/platform/db/sql'
+import { sql } from '#lib/platform/db/sql'
 import { countAllUpTo } from '#lib/platform/list/count-up-to'
 import type { ListPage, ListRequest } from '#lib/platform/list/list-page'
 import { scopeBranches } from '#lib/platform/scope/render'
@@ -86,6 +87,46 @@ export async function requestOf(
     // Few rows are gathered and many walked: the sort key is spelled so that no plan does the other.
     keepsPlans: true,
   }
+}
+
+/** What another module chooses customers by. */
+export interface ChosenCustomers {
+  /** How far the permission of the reader reaches. */
+  scope: Scope
+  /** Only the reader's own. */
+  mine: boolean
+  /** Tables that give `customer_standing s` and whatever the conditions look at beside it, one row a customer. */
+  from: Sql
+  conditions: readonly Sql[]
+  /** Whether the conditions leave few customers of the whole company. */
+  few: (most: number) => Promise<boolean>
+  /** What the conditions say, as it binds the cursor. */
+  filter: Readonly<Record<string, unknown>>
+  limit: number
+  cursor: string | undefined
+}
+
+/** Lists customers in use that another module chooses, those of the greatest value first, masked, a page at a time by key. Throws `invalid_cursor`. */
+export async function listChosenCustomers(ctx: Context, chosen: ChosenCustomers): Promise<CustomerListPage> {
+  const { scope, mine, from, conditions, filter, limit, cursor } = chosen
+  const branches = scopeBranches(scope)
+  const holders = holderConditions({ owner: mine ? 'me' : undefined }, { userId: ctx.actor.userId, outletIds: null })
+  const narrow = scope.kind !== 'all' || mine
+  const few = (narrow && (await hasFewRows(ctx, branches, holders))) || (await chosen.few(GATHERED_AT_MOST))
+  const request: ListRequest = {
+    source: { ...customerSource('value', few ? 'gather' : 'walk', false), from },
+    conditions: [sql`s.listed`, ...holders, ...conditions],
+    branches,
+    columns: customerColumns,
+    joins: customerJoins,
+    filter: { ...filter, mine },
+    sort: 'value',
+    falling: true,
+    limit,
+    cursor,
+  }
+  const page = await readPage(ctx.db, request, ctx.now)
+  return { ...page, rows: page.rows.map(maskedView) }
 }
 
 /** By name, but what was searched for by value, the largest first: names that hold the same term lie together, and the largest is meant most often. */

@@ -121,6 +121,11 @@ export interface FactNote {
   notedAt: Date
 }
 
+/** Holds the facts of a customer until the transaction ends: nobody else notes one meanwhile. */
+export async function lockFacts(db: Db, rootId: number): Promise<void> {
+  await db.execute(sql`select from customer where id = ${rootId} for no key update`)
+}
+
 const idRow = z.object({ id: z.number() })
 
 /** Appends to the history and sets, or with null removes, the current value; both in the running transaction. */

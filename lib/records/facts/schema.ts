@@ -30,6 +30,9 @@ export const putFactBody = z.strictObject({
 })
 export type PutFactInput = z.output<typeof putFactBody>
 
+/** A value that somebody looked at and found to hold still; `verified_on` is today when it is left out. */
+export const verifyFactInput = z.strictObject({ seen: anyValue, verified_on: day.optional() })
+
 const definition = {
   key: z.string(),
   label: z.string(),

@@ -83,15 +83,16 @@ interface Source {
 const nameOf = (userId: Sql) => sql`(select u.name from app_user u where u.id = ${userId})`
 
 /** What of a customer's own audit events tells its story: seeing a value in clear, and the days that an interaction moved, do not. */
-const told = sql`('customer.create', 'customer.update', 'customer.archive', 'customer.restore', 'customer.override', 'customer.fact', 'customer.merge',
-  'customer.unmerge', 'customer.hand_over')`
+const told = sql`('customer.create', 'customer.update', 'customer.archive', 'customer.restore', 'customer.override', 'customer.fact', 'customer.fact_verify',
+  'customer.merge', 'customer.unmerge', 'customer.hand_over')`
 
 const auditSaid = sql`jsonb_build_object('action', e.action, 'reason', e.reason,
   'changes', case when e.action in ('customer.merge', 'customer.unmerge') then coalesce(e.detail -> 'changes', '{}')
     when e.action in ('customer.update', 'customer.next_touch', 'contact.update') then e.detail - 'planned'
     when e.action = 'customer.override' then jsonb_build_object('class', e.detail -> 'class') else '{}' end,
-  'factKey', case when e.action = 'customer.fact' then e.detail ->> 'key' end,
-  'factValue', case when e.action = 'customer.fact' then (select f.value from customer_fact f where f.id = (e.detail ->> 'note')::int8) end,
+  'factKey', case when e.action in ('customer.fact', 'customer.fact_verify') then e.detail ->> 'key' end,
+  'factValue', case when e.action in ('customer.fact', 'customer.fact_verify')
+    then (select f.value from customer_fact f where f.id = (e.detail ->> 'note')::int8) end,
   'scheme', e.detail ->> 'scheme',
   'kept', case when e.action = 'customer.unmerge' then coalesce(e.detail -> 'kept', '[]') else '[]' end,
   'otherId', case when e.action in ('customer.merge', 'customer.unmerge') then (e.detail ->> 'merged_id')::int end)`

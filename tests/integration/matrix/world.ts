@@ -73,9 +73,9 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
   const customerName = `客户${token}`
   const externalId = `ext-${token}`
   const customerId = await insert(sql`
-    insert into customer (external_id, name, kind, owner_id, outlet_id, phone, address, credit_code, search_text, archived_at, root_id)
+    insert into customer (external_id, name, kind, owner_id, outlet_id, phone, address, credit_code, search_text, archived_at, root_id, facts)
     values (${externalId}, ${customerName}, 'consumer', ${ownerId}, ${outletId}, ${phone}, ${`宁波市${token}路18号502室`}, ${`91${token}`},
-      ${`${customerName}\n${externalId}`}, case when ${place === 'archived'} then now() end, ${survivor?.customerId ?? 0}) returning id`)
+      ${`${customerName}\n${externalId}`}, case when ${place === 'archived'} then now() end, ${survivor?.customerId ?? 0}, '{"employees": 20}') returning id`)
   const [twinOwner, twinOutlet] = standing[place === 'merged' ? 'sibling' : place]
   const twinId = await insert(sql`
     insert into customer (external_id, name, kind, owner_id, outlet_id, search_text)

@@ -109,3 +109,18 @@ it('a revert takes away what it made, restores what it changed, and leaves who w
   expect(left).toContain('吴九 null')
   expect(left.some((name) => name.startsWith('周八'))).toBe(false)
 })
+
+it('influence and attitude are optional columns; an empty cell leaves what is known', async () => {
+  const path = join(folder, 'contacts-stand.csv')
+  await writeFile(path, 'customer_external_id,name,influence,attitude\nK-1,钱久安,high,opposed\nK-1,郑十全,some,\n')
+  const first = await importFile(company, path, { kind: 'contacts' })
+  expect(first.body).toMatchObject({ created: 1, rejected: 1 })
+  await writeFile(path, 'customer_external_id,name,influence,attitude\nK-1,钱久安,,supportive\n')
+  expect((await importFile(company, path, { kind: 'contacts' })).body).toMatchObject({ updated: 1 })
+  expect(
+    await company.db.rows(
+      z.object({ influence: z.string(), attitude: z.string() }),
+      sql`select influence, attitude from contact where name = '钱久安'`,
+    ),
+  ).toEqual([{ influence: 'high', attitude: 'supportive' }])
+})

@@ -59,6 +59,24 @@ describe('a contact', () => {
     expect(audited).not.toContain('娜娜')
   })
 
+  it('has its influence and attitude, unknown until they are said, and its history tells the change', async () => {
+    const made = await make({ name: '林一凡', decision_role: 'payer' })
+    expect(made).toMatchObject({ influence: null, attitude: null })
+    const said = { influence: 'high', attitude: 'opposed' }
+    const saved = await call('sales', 'PATCH', `/contacts/${made.id}`, { version: 1, ...said })
+    expect(saved.body).toMatchObject({ ...said, decision_role: 'payer', version: 2 })
+    const turned = await call('sales', 'PATCH', `/contacts/${made.id}`, { version: 2, attitude: null })
+    expect(turned.body).toMatchObject({ influence: 'high', attitude: null })
+    expect(
+      await textOf(
+        company,
+        sql`select string_agg(detail::text, ' ' order by id) as value from audit_event where action = 'contact.update' and subject_id = ${made.id}`,
+      ),
+    ).toBe('{"attitude": [null, "opposed"], "influence": [null, "high"]} {"attitude": ["opposed", null]}')
+    const strange = await call('sales', 'PATCH', `/contacts/${made.id}`, { version: 3, attitude: 'friendly' })
+    expect(strange.status).toBe(400)
+  })
+
   it('stays as it is when a form sends back what it was shown', async () => {
     const made = await make({ name: '司马相如', phone: '13912345678', email: 'xr@mail.example' })
     const { name, phone, email } = made

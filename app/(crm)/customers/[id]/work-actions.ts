@@ -11,7 +11,8 @@ import { createContact, updateContact } from '#lib/records/contacts/service'
 import { listCustomers } from '#lib/records/customers/list'
 import { planNextTouch } from '#lib/records/customers/plan-touch'
 import { updateCustomer } from '#lib/records/customers/service'
-import { factPath, putFactBody } from '#lib/records/facts/schema'
+import { verifyFact } from '#lib/records/facts/check/service'
+import { factPath, putFactBody, verifyFactInput } from '#lib/records/facts/schema'
 import { putFact } from '#lib/records/facts/service'
 import { day, version } from '#lib/records/record/fields'
 import { createTaskBody, updateTaskBody } from '#lib/records/tasks/schema'
@@ -99,6 +100,17 @@ export const noteFact = action({
   permission: 'customer:update',
   input: putFactBody.extend({ ...factPath.shape }),
   handler: async (ctx, { id, key, ...fact }) => ({ key: (await putFact(ctx, parseRecordId(id), key, fact)).key }),
+})
+
+/** That something known of a customer still holds. */
+export const verifyFactHere = action({
+  name: 'customer.fact_verify',
+  permission: 'customer:update',
+  input: verifyFactInput.extend({ ...factPath.shape }),
+  handler: async (ctx, { id, key, ...seen }) => {
+    await verifyFact(ctx, parseRecordId(id), key, seen)
+    return null
+  },
 })
 
 /** Puts a customer below another one in its group, or takes it out. */

@@ -64,6 +64,11 @@ export function CustomerList({ ctx, state, chosenColumns: cookie }: Props) {
             <Count ctx={ctx} state={state} />
           </Suspense>
         </p>
+        {mayEver(ctx, 'customer:update') && (
+          <Link href={`${listPath}/facts-to-verify`} prefetch={false} className="link">
+            {t('factsToVerify')}
+          </Link>
+        )}
         {mayEver(ctx, 'customer:create') && (
           <Link href={`${listPath}/new`} prefetch={false} className="button-primary h-9 max-md:ml-auto max-md:px-3 md:order-last">
             <Plus size={16} aria-hidden="true" />

@@ -48,6 +48,8 @@ const positions = {
 /** How many contacts a firm has at least and at most, by class. */
 const counts = { A: [3, 5], B: [2, 3], C: [1, 2], none: [1, 1] } as const
 const emailShare = 0.25
+/** Of contacts whose opinion of us is known, and of those the ones who are for us and against us. */
+const stands = { known: 0.75, supportive: 0.55, opposed: 0.15 }
 const ofTwins = { name: '施永良', phone: phoneNumber(0) }
 
 /** Stores the contacts of firms. */
@@ -74,6 +76,7 @@ function contactRows({ customers, leads, timeline, size }: DemoCompany): Contact
     const name = isTwin ? ofTwins.name : personName(random)
     rows.push({
       ...{ id, customer_id: customerId, name, title: isTwin ? '法定代表人' : title, decision_role: isTwin ? 'decider' : role },
+      ...standOf(customerId, place),
       phone: isTwin ? ofTwins.phone : phoneNumber(size.customers * 2 + id),
       email: random.chance(emailShare) ? `lianxi${id}@demo-firm.example` : null,
       ...{ search_text: searchTextOf(name, null), version: 1, created_at: `${on} 10:30:00+08`, updated_at: `${on} 10:30:00+08` },
@@ -89,4 +92,13 @@ function contactRows({ customers, leads, timeline, size }: DemoCompany): Contact
   }
   for (const lead of leads) add(lead.id, 0, ['负责人', 'decider'], lead.foundOn)
   return rows
+}
+
+/** How much a contact's opinion weighs and how it stands towards us; drawn apart from all else, so that nothing else moves. */
+function standOf(customerId: number, place: number) {
+  const random = makeRandom('contact-stand', customerId * 8 + place)
+  if (!random.chance(stands.known)) return { influence: null, attitude: null }
+  const influence = random.pick(['high', 'medium', 'medium', 'low'])
+  if (random.chance(stands.supportive)) return { influence, attitude: 'supportive' }
+  return { influence, attitude: random.chance(stands.opposed / (1 - stands.supportive)) ? 'opposed' : 'neutral' }
 }

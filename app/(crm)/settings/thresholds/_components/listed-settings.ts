@@ -5,10 +5,11 @@ import { revealLimits } from '#lib/platform/privacy/limits'
 import type { Setting } from '#lib/platform/settings/setting'
 import { salesSettings } from '#lib/records/cadence/settings'
 import { caseSettings } from '#lib/records/cases/settings'
+import { factAgeing } from '#lib/records/facts/check/settings'
 
 /** Settings that belong together. Its texts stand in the catalogue under `thresholds`. */
 interface SettingGroup {
-  key: 'analysis' | 'sales' | 'cases' | 'privacy'
+  key: 'analysis' | 'sales' | 'cases' | 'facts' | 'privacy'
   settings: readonly Setting[]
 }
 
@@ -17,6 +18,7 @@ export const settingGroups: readonly SettingGroup[] = [
   { key: 'analysis', settings: [...Object.values(schemeSettings), dropSetting, serviceCostSetting] },
   { key: 'sales', settings: Object.values(salesSettings) },
   { key: 'cases', settings: Object.values(caseSettings) },
+  { key: 'facts', settings: [factAgeing] },
   { key: 'privacy', settings: [revealLimits] },
 ]
 

@@ -21,13 +21,16 @@ interface Props {
   /** Said of values that are shown masked. */
   masked: string | null
   roles: readonly (Choice & { hint: string })[]
+  influences: readonly Choice[]
+  attitudes: readonly Choice[]
   texts: FormTexts
   aside: ReactNode
   save: (input: unknown) => Promise<Outcome<{ id: string }>>
 }
 
 /** Who a contact is. A masked value that is left alone stays as it is. */
-export function ContactForm({ draft, customerId, contact, initial, labels, masked, roles, texts, aside, save }: Props) {
+export function ContactForm(props: Props) {
+  const { draft, customerId, contact, initial, labels, masked, texts, aside, save } = props
   const router = useRouter()
   const close = useCloseSheet()
   const submit = ({ values, changes, version }: Submitted) => {
@@ -60,9 +63,11 @@ export function ContactForm({ draft, customerId, contact, initial, labels, maske
         <SelectField
           name="decision_role"
           label={labels.decision_role}
-          choices={roles.map(({ value, label, hint: what }) => ({ value, label: `${label} · ${what}` }))}
+          choices={props.roles.map(({ value, label, hint: what }) => ({ value, label: `${label} · ${what}` }))}
           empty="—"
         />
+        <SelectField name="influence" label={labels.influence} choices={props.influences} empty="—" />
+        <SelectField name="attitude" label={labels.attitude} choices={props.attitudes} empty="—" />
         <TextField name="phone" label={labels.phone} type="tel" inputMode="tel" {...hint('phone')} />
         <TextField name="email" label={labels.email} type="email" inputMode="email" {...hint('email')} />
       </div>

@@ -10,6 +10,7 @@ import { RevealField } from '../reveal-field.tsx'
 import { useRevealTexts } from '../reveal-texts.ts'
 import { ArchiveContact } from './archive-contact.tsx'
 import { ContactSheet } from './contact-sheet.tsx'
+import { DecisionMarks } from './decision-marks.tsx'
 import { ReachLine } from './reach-line.tsx'
 
 interface Props {
@@ -32,7 +33,7 @@ export function ContactLine({ ctx, customerId, contact, reach }: Props) {
             <Value ctx={ctx} contact={contact} field="name" />
           </span>
           {contact.title !== null && <span className="text-ink-soft">{contact.title}</span>}
-          {contact.decision_role !== null && <Role role={contact.decision_role} />}
+          <DecisionMarks contact={contact} />
         </span>
         <span className="flex flex-wrap gap-x-6 gap-y-1">
           <Value ctx={ctx} contact={contact} field="phone" />
@@ -82,9 +83,4 @@ function Value({ ctx, contact, field }: { ctx: Context; contact: ContactResource
       reveal={revealContactField}
     />
   )
-}
-
-function Role({ role }: { role: NonNullable<ContactResource['decision_role']> }) {
-  const t = useTranslations('customers.decisionRole')
-  return <span className="rounded-sm bg-sunken px-1.5 text-sm text-ink-soft">{t(role)}</span>
 }

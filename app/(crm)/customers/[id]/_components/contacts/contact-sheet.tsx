@@ -5,7 +5,7 @@ import { Sheet } from '#components/ui/sheet'
 import { reachChannels } from '#lib/records/contacts/reach/reach'
 import type { Reach } from '#lib/records/contacts/reach/service'
 import type { ContactResource } from '#lib/records/contacts/schema'
-import { decisionRoles } from '#lib/records/contacts/schema'
+import { attitudes, decisionRoles, influences } from '#lib/records/contacts/schema'
 import { changeContact, createContactHere, noteContactConsent, setContactPreference } from '../../work-actions.ts'
 import { ArchiveContact } from './archive-contact.tsx'
 import { ConsentForm } from './consent-form.tsx'
@@ -32,6 +32,8 @@ export function ContactSheet({ customerId, contact, reach, look, label, button }
   const form = useTranslations('form')
   const shell = useTranslations('shell')
   const roles = useTranslations('customers.decisionRole')
+  const influence = useTranslations('customers.influence')
+  const attitude = useTranslations('customers.attitude')
   const channels = useTranslations('customers.channel')
   const common = useFormTexts()
   const create = useFormTexts(t('create'))
@@ -51,6 +53,8 @@ export function ContactSheet({ customerId, contact, reach, look, label, button }
         labels={Object.fromEntries(contactFields.map((field) => [field, t(`fields.${field}`)])) as Record<ContactField, string>}
         masked={contact === null ? null : t('masked')}
         roles={decisionRoles.map((value) => ({ value, label: roles(value), hint: t(`roleHints.${value}`) }))}
+        influences={influences.map((value) => ({ value, label: influence(value) }))}
+        attitudes={attitudes.map((value) => ({ value, label: attitude(value) }))}
         texts={contact === null ? create : common}
         save={contact === null ? createContactHere : changeContact}
         aside={

@@ -2,19 +2,21 @@ import { Plus } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import { decisionMap } from '#lib/records/contacts/decision-map'
 import type { Reach } from '#lib/records/contacts/reach/service'
 import { listReach } from '#lib/records/contacts/reach/service'
 import { listContacts } from '#lib/records/contacts/service'
 import { Nothing, Panel } from '../panel.tsx'
 import { ContactLine } from './contact-line.tsx'
 import { ContactSheet } from './contact-sheet.tsx'
+import { WhoDecides } from './who-decides.tsx'
 
 const firstFew = 20
 
 /** Whom to talk to, each with the part they play and how they want to be reached; masked, one tap from the clear value. */
 export async function Contacts({ ctx, customerId }: { ctx: Context; customerId: number }) {
   const asked = { customer: String(customerId), limit: firstFew, sort: 'id' as const }
-  const [{ rows }, { rows: archived }, t] = await Promise.all([
+  const [{ rows, nextCursor }, { rows: archived }, t] = await Promise.all([
     listContacts(ctx, asked),
     listContacts(ctx, { ...asked, archived: true }),
     getTranslations('card.contacts'),
@@ -49,17 +51,20 @@ export async function Contacts({ ctx, customerId }: { ctx: Context; customerId: 
       {rows.length === 0 ? (
         <Nothing>{t('nothing')}</Nothing>
       ) : (
-        <ul>
-          {rows.map((contact) => (
-            <ContactLine
-              key={contact.id}
-              ctx={ctx}
-              customerId={customerId}
-              contact={contact}
-              reach={reach.get(Number(contact.id)) ?? null}
-            />
-          ))}
-        </ul>
+        <>
+          <WhoDecides map={decisionMap(rows, nextCursor === null)} />
+          <ul>
+            {rows.map((contact) => (
+              <ContactLine
+                key={contact.id}
+                ctx={ctx}
+                customerId={customerId}
+                contact={contact}
+                reach={reach.get(Number(contact.id)) ?? null}
+              />
+            ))}
+          </ul>
+        </>
       )}
       {archived.length > 0 && (
         <details className="border-t border-line">

@@ -6,6 +6,7 @@ import { noteFact } from '../../work-actions.ts'
 import { FactEntry } from './fact-entry.tsx'
 import { useFactTexts } from './fact-texts.ts'
 import type { FactChoice } from './fact-values.ts'
+import type { FactEntryTexts } from './fact-words.ts'
 
 interface Props {
   ctx: Context
@@ -15,13 +16,15 @@ interface Props {
   look: string
   label?: string
   button: ReactNode
+  /** The words of the form, where many sheets on a page share them. */
+  texts?: FactEntryTexts
 }
 
 /** The form of a fact on a sheet. */
-export function FactSheet({ ctx, customerId, choices, initial, look, label, button }: Props) {
+export function FactSheet({ ctx, customerId, choices, initial, look, label, button, texts }: Props) {
   const t = useTranslations('card.facts')
   const shell = useTranslations('shell')
-  const texts = useFactTexts()
+  const own = useFactTexts()
   return (
     <Sheet
       look={look}
@@ -35,7 +38,7 @@ export function FactSheet({ ctx, customerId, choices, initial, look, label, butt
         currency={ctx.company.currency}
         choices={choices}
         initial={initial}
-        texts={texts}
+        texts={texts ?? own}
         save={noteFact}
       />
     </Sheet>

@@ -1,8 +1,11 @@
 import { Pencil, Plus } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import { dueKeys } from '#lib/records/facts/check/service'
 import type { FactResource } from '#lib/records/facts/schema'
 import { getFacts } from '#lib/records/facts/service'
 import { Nothing, Panel } from '../panel.tsx'
@@ -16,6 +19,7 @@ const classes = ['descriptive', 'behavioural', 'relational'] as const
 /** What is known, class by class, and how much of what could be known that is; one more thing is a tap away. */
 export async function Facts({ ctx, customerId }: { ctx: Context; customerId: number }) {
   const [facts, t] = await Promise.all([getFacts(ctx, { id: customerId }), getTranslations('card.facts')])
+  const due = await dueKeys(ctx, facts.data)
   const choices = factChoices(facts)
   const may = mayEver(ctx, 'customer:update')
   const sheet = (key: string, look: string, button: ReactNode, label?: string) => (
@@ -37,15 +41,18 @@ export async function Facts({ ctx, customerId }: { ctx: Context; customerId: num
     <Panel
       title={t('title')}
       aside={
-        may &&
-        sheet(
-          '',
-          'link inline-flex items-center gap-1',
-          <>
-            <Plus size={14} aria-hidden="true" />
-            {t('add')}
-          </>,
-        )
+        <span className="inline-flex items-baseline gap-4">
+          {due.size > 0 && <ToVerifyCount count={due.size} linked={may} />}
+          {may &&
+            sheet(
+              '',
+              'link inline-flex items-center gap-1',
+              <>
+                <Plus size={14} aria-hidden="true" />
+                {t('add')}
+              </>,
+            )}
+        </span>
       }
     >
       <FillRates rates={facts.by_class} />
@@ -56,15 +63,27 @@ export async function Facts({ ctx, customerId }: { ctx: Context; customerId: num
         return (
           <details key={infoClass} open className="border-t border-line">
             <summary className="px-4 py-2 text-sm text-ink-faint hover:text-ink">{t(`classes.${infoClass}`)}</summary>
-            <dl className="pb-1.5">
+            <div className="pb-1.5">
               {known.map((fact) => (
-                <FactLine key={fact.key} ctx={ctx} fact={fact} edit={edit(fact)} />
+                <FactLine key={fact.key} ctx={ctx} fact={fact} due={due.has(fact.key)} edit={edit(fact)} />
               ))}
-            </dl>
+            </div>
           </details>
         )
       })}
     </Panel>
+  )
+}
+
+/** How many facts are due; for those who may answer, the way to the list of all that are. */
+function ToVerifyCount({ count, linked }: { count: number; linked: boolean }) {
+  const t = useTranslations('card.facts')
+  const text = t('toVerify', { count })
+  if (!linked) return <span className="text-watch-text">{text}</span>
+  return (
+    <Link href="/customers/facts-to-verify" prefetch={false} className="text-watch-text hover:underline">
+      {text}
+    </Link>
   )
 }
 

@@ -5,10 +5,12 @@ import type { FieldChange } from '#lib/records/timeline/entry'
 /** Columns that forms call by the name of what they refer to. */
 const formNames: Readonly<Record<string, string>> = { owner_id: 'owner_email', outlet_id: 'outlet_code' }
 /** Columns whose values are codes of a closed list. */
-const lists: Readonly<Record<string, 'kind' | 'lifecycle' | 'decisionRole'>> = {
+const lists: Readonly<Record<string, 'kind' | 'lifecycle' | 'decisionRole' | 'influence' | 'attitude'>> = {
   kind: 'kind',
   lifecycle: 'lifecycle',
   decision_role: 'decisionRole',
+  influence: 'influence',
+  attitude: 'attitude',
 }
 
 /** Answers how a field of a customer or a contact, by its column or its name in the API, is called in the reader's language. */
