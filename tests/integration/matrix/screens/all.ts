@@ -16,10 +16,40 @@ import { viewActions } from './views.ts'
 import { waybillActions, waybillDownloads, waybillPages } from './waybills.ts'
 
 /** Every page: who may come in where, and what shows. */
-export const pageLines: readonly PageLine[] = [...accountPages, ...customerPages, ...casePages, ...prospectPages, ...salesPages, ...importPages, ...waybillPages, ...settingsPages, ...bulkPages, ...analysisPages, ...cardPages, ...approvalPages, ...hygienePages]
+export const pageLines: readonly PageLine[] = [
+  ...accountPages,
+  ...customerPages,
+  ...casePages,
+  ...prospectPages,
+  ...salesPages,
+  ...importPages,
+  ...waybillPages,
+  ...settingsPages,
+  ...bulkPages,
+  ...analysisPages,
+  ...cardPages,
+  ...approvalPages,
+  ...hygienePages,
+]
 
 /** Every server action: a public endpoint, whatever page shows its button. */
-export const actionLines: readonly ActionLine[] = [...accountActions, ...customerActions, ...caseActions, ...prospectActions, ...salesActions, ...importActions, ...waybillActions, ...settingsActions, ...bulkActions, ...exportActions, ...viewActions, ...analysisActions, ...cardActions, ...approvalActions, ...hygieneActions]
+export const actionLines: readonly ActionLine[] = [
+  ...accountActions,
+  ...customerActions,
+  ...caseActions,
+  ...prospectActions,
+  ...salesActions,
+  ...importActions,
+  ...waybillActions,
+  ...settingsActions,
+  ...bulkActions,
+  ...exportActions,
+  ...viewActions,
+  ...analysisActions,
+  ...cardActions,
+  ...approvalActions,
+  ...hygieneActions,
+]
 
 /** Every route that hands out a file. */
 export const downloadLines: readonly DownloadLine[] = [...waybillDownloads, ...customerDownloads, ...approvalDownloads]
