@@ -20,6 +20,7 @@ import { Facts } from './facts/facts.tsx'
 import { Group } from './group/group.tsx'
 import { Merges } from './merges/merges.tsx'
 import { Undone } from './merges/undone.tsx'
+import { MonthlySeries } from './monthly-series.tsx'
 import { OwnershipPanel } from './ownership/ownership.tsx'
 import { PanelSkeleton } from './panel.tsx'
 import { Papers } from './papers.tsx'
@@ -72,6 +73,7 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
       >
         <div data-area="main" className="card-column">
           <Part ctx={ctx} tab="overview" panel={<Standing ctx={ctx} customer={customer} />} />
+          <Part ctx={ctx} tab="overview" needs="waybill:read" panel={<MonthlySeries ctx={ctx} customerId={id} />} />
           <Part ctx={ctx} tab="overview" needs="analysis:read" panel={<YearValuePanel ctx={ctx} customerId={id} />} />
           <Part ctx={ctx} tab="overview" needs="analysis:read" panel={<Classes ctx={ctx} customerId={id} />} />
           <Part ctx={ctx} tab="timeline" panel={<Timeline ctx={ctx} customerId={id} state={state} list={list.params} />} />

@@ -33,7 +33,7 @@ export function MonthTable({ months, currency, seesCosts, continued = false }: P
     <table className="w-full table-fixed">
       <thead className={continued ? 'sr-only' : ''}>
         <tr className="*:px-2 *:pb-1.5 *:text-right *:text-sm *:font-normal *:text-ink-faint *:last:pr-4">
-          <th scope="col" className="pl-4! text-left!">
+          <th scope="col" className="w-28 pl-4! text-left!">
             {t('month')}
           </th>
           {columns.map(({ name, wide }) => (
@@ -46,7 +46,7 @@ export function MonthTable({ months, currency, seesCosts, continued = false }: P
       <tbody>
         {months.map((row) => (
           <tr key={row.month} className="*:border-t *:border-line *:px-2 *:py-1.5 *:text-right *:last:pr-4">
-            <td className="pl-4! text-left!">{monthText(row.month)}</td>
+            <td className="w-28 pl-4! text-left! whitespace-nowrap">{monthText(row.month)}</td>
             {columns.map(({ name, wide, cell }) => (
               <td key={name} className={`empty:before:text-ink-faint empty:before:content-['—'] ${wide ? 'max-md:hidden' : ''}`}>
                 {cell(row)}

@@ -8,7 +8,7 @@ import { MonthTable, useMonthText } from './month-table.tsx'
 import { Nothing, Panel } from './panel.tsx'
 
 /** So many months stand in the table at first; the others are a click away. */
-const shownMonths = 6
+const shownMonths = 3
 
 /** Volume, revenue, cost, punctuality, damage and claims by month, the latest first, under the shape of the volume. */
 export async function MonthlySeries({ ctx, customerId }: { ctx: Context; customerId: number }) {

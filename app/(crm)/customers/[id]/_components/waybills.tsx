@@ -6,7 +6,6 @@ import { Money } from '#components/crm/money'
 import { Region } from '#components/crm/region'
 import type { Context } from '#lib/platform/context'
 import { listWaybills } from '#lib/records/waybills/service'
-import { MonthlySeries } from './monthly-series.tsx'
 import { Nothing, Panel, PanelSkeleton } from './panel.tsx'
 import { ShippingPortrait } from './shipping-portrait.tsx'
 
@@ -17,14 +16,11 @@ interface Props {
 
 const latest = 8
 
-/** The latest waybills; then two years by month, and what is shipped where and when. */
+/** The latest waybills, and what is shipped where and when. */
 export function Waybills({ ctx, customerId }: Props) {
   return (
     <>
       <Latest ctx={ctx} customerId={customerId} />
-      <Suspense fallback={<PanelSkeleton />}>
-        <MonthlySeries ctx={ctx} customerId={customerId} />
-      </Suspense>
       <Suspense fallback={<PanelSkeleton />}>
         <ShippingPortrait ctx={ctx} customerId={customerId} />
       </Suspense>
