@@ -23,6 +23,8 @@ export const customerIsUsed = `(${[
     'survey_response',
     'customer_fact',
     'customer_override',
+    'approval',
+    'collision',
   ].map((table) => `exists (select from ${table} x where x.customer_id = w.id)`),
   'exists (select from customer x where x.root_id = w.id and x.id <> w.id)',
   'exists (select from customer x where x.parent_id = w.id)',

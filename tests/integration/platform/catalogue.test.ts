@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { customerIsUsed } from '#lib/records/customers/import-kind'
 import { catalogueQuery } from '#tests/support/list-catalogue'
 import type { TestDatabase } from '#tests/support/test-database'
 import { createTestDatabase } from '#tests/support/test-database'
@@ -33,6 +34,14 @@ it('the migrated database is what catalogue.txt lists; a migration that changes 
 it('no table outside the module of waybills refers to a waybill', async () => {
   const { rows } = await client.query(`select conname from pg_constraint where contype = 'f' and confrelid = 'waybill'::regclass`)
   expect(rows).toEqual([])
+})
+
+it('whatever refers to a customer and would not go with it keeps a revert of an import from taking it away', async () => {
+  const { rows } = await client.query<{ name: string }>(
+    `select distinct conrelid::regclass::text as name from pg_constraint where contype = 'f' and confrelid = 'customer'::regclass and confdeltype = 'a'`,
+  )
+  expect(rows.length).toBeGreaterThan(5)
+  expect(rows.filter(({ name }) => !customerIsUsed.includes(`from ${name} x`))).toEqual([])
 })
 
 it('audit events and the history of facts can be neither changed nor deleted', async () => {
