@@ -1,14 +1,20 @@
-/** Builds the app when there is no build of the sources as they are. YIKE_BENCH=1 builds into .next-bench, with the pages of the benchmark. */
+/** Builds the app when there is no build of the sources as they are; whoever asks while it is built waits for that. YIKE_BENCH=1 builds into .next-bench, with the pages of the
+ * benchmark. */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const isBench = process.env['YIKE_BENCH'] === '1'
 const output = isBench ? '.next-bench' : '.next'
 const marker = join(root, output, 'built-from')
+/** Holds the process that builds. */
+const turn = join(root, '.cache', `${output}.building`)
+const LONGEST_BUILD_MS = 900_000
+const POLL_MS = 500
 
 /** All that a build is made of. What is missing counts as empty. */
 const sources = [
@@ -18,7 +24,41 @@ const sources = [
 ]
 
 const wanted = hashSources()
-if (!existsSync(marker) || readFileSync(marker, 'utf8') !== wanted) build()
+if (!isBuilt()) {
+  await takeTurn()
+  if (!isBuilt()) build()
+}
+
+function isBuilt(): boolean {
+  return existsSync(marker) && readFileSync(marker, 'utf8') === wanted
+}
+
+/** Waits while another process builds; Next would refuse a second build beside it. */
+async function takeTurn(): Promise<void> {
+  mkdirSync(join(root, '.cache'), { recursive: true })
+  while (!mayGo()) await wait(POLL_MS)
+  process.once('exit', () => rmSync(turn, { force: true }))
+}
+
+function mayGo(): boolean {
+  try {
+    writeFileSync(turn, String(process.pid), { flag: 'wx' })
+    return true
+  } catch {
+    // One that was killed has left its turn behind.
+    if (!isBuilding()) rmSync(turn, { force: true })
+    return false
+  }
+}
+
+function isBuilding(): boolean {
+  try {
+    if (Date.now() - statSync(turn).mtimeMs > LONGEST_BUILD_MS) return false
+    return process.kill(Number(readFileSync(turn, 'utf8')), 0)
+  } catch {
+    return false
+  }
+}
 
 function build(): void {
   process.stdout.write('Building …\n')

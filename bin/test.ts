@@ -1,5 +1,5 @@
 /**
- * `npm test`: lint, types, unit and integration tests, and one browser journey a role. `--full` runs the rest of the browser runs, the faults and the
+ * `npm test`: lint, types, the build, unit and integration tests, and one browser journey a role. `--full` runs the rest of the browser runs, the faults and the
  * fuzzing; `--real` the tests on real data. Says at the end how many checks passed and failed, and ends with 1 when any failed.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -33,7 +33,12 @@ if (total.failed > 0 || total.passed === 0) process.exitCode = 1
 type Stage = () => Promise<Counts>
 
 async function everydayStages(): Promise<Stage[]> {
-  return [lint, vitest('unit and integration', ['unit', 'integration']), browser('one journey a role', ['--grep', '@role'])]
+  return [
+    lint,
+    build,
+    vitest('unit and integration', ['unit', 'integration']),
+    browser('one journey a role', ['--grep', '@role']),
+  ]
 }
 
 async function fullStages(): Promise<Stage[]> {
@@ -50,6 +55,12 @@ async function realStages(): Promise<Stage[]> {
 
 async function lint(): Promise<Counts> {
   const { ok } = await runStep({ name: 'lint', args: ['bin/lint.ts'] })
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 }
+}
+
+/** Before the tests that start the built app, so that none of them waits for it. */
+async function build(): Promise<Counts> {
+  const { ok } = await runStep({ name: 'build', args: ['bin/build.ts'] })
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 }
 }
 
