@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { downloadDoor } from './screen-doors.ts'
+import type { ScreenWorld } from './screen-world.ts'
+import { openScreenWorld } from './screen-world.ts'
+import { actionLines, downloadLines } from './screens/all.ts'
+import { makeTarget } from './world.ts'
+
+let world: ScreenWorld
+beforeAll(async () => {
+  world = await openScreenWorld()
+}, 900_000)
+afterAll(() => world.close())
+
+describe('who may call which server action on what', () => {
+  it('the build offers those of the table, and no other', () => {
+    expect([...world.ids.keys()].sort()).toEqual(actionLines.map((line) => line.action).sort())
+  })
+
+  // Those that change nothing come first, while the lists are short.
+  const inOrder = [...actionLines].sort((left, right) => Number(left.changes ?? false) - Number(right.changes ?? false))
+  it.each(inOrder.map((line, index) => [line.action, index] as const))('%s', async (_, index) => {
+    const line = inOrder[index]
+    if (line !== undefined) expect(await world.checker.check(world.doorOfAction(line))).toEqual([])
+  })
+})
+
+describe('who may take which file, and what is in it', () => {
+  it.each(downloadLines.map((line, index) => [line.route, index] as const))('%s', async (_, index) => {
+    const line = downloadLines[index]
+    if (line !== undefined) expect(await world.checker.check(downloadDoor(line, world.server, world.headersOf))).toEqual([])
+  })
+
+  it.each(downloadLines.map((line) => [line.route, line] as const))('%s refuses a form of another site', async (_, line) => {
+    const target = await makeTarget(world.company, 'own')
+    const response = await world.server.ask(line.path, {
+      method: 'POST',
+      headers: { ...world.headersOf('administrator'), origin: 'https://elsewhere.example' },
+      body: new URLSearchParams(line.input(target)),
+    })
+    expect(response.status).toBe(403)
+  })
+})
+
+describe('the check itself complains', () => {
+  it('when an action is called by whoever may not', async () => {
+    const line = actionLines.find((each) => each.action.endsWith('#findOutlets'))
+    if (line === undefined) throw new Error('no line')
+    const door = world.doorOfAction(line)
+    const complaints = await world.checker.check({ ...door, knock: (_, target) => door.knock('executive', target) })
+    expect(complaints).toContainEqual(expect.stringMatching(/, sales: the record at sibling shows$/))
+    expect(complaints).toContainEqual(expect.stringMatching(/, no role, own: expected x, found \+/))
+    expect(complaints).toContainEqual(expect.stringMatching(/, signed out, own: expected \(401\), found \+/))
+  })
+})
