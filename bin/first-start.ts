@@ -15,6 +15,7 @@ import { StartError } from '#lib/platform/process/start-error'
 import { seedApprovalRules } from '#lib/records/approvals/rules/repository'
 import { seedFactKeys } from '#lib/records/facts/built-in'
 import { seedCriteria } from '#lib/records/selection/repository'
+import { seedTerms } from '#lib/records/terms/repository'
 import { runCommand } from './command.ts'
 
 const settingsSchema = z.object({
@@ -128,7 +129,7 @@ async function makeCompany(client: pg.Client, settings: Settings): Promise<void>
   await note(client, 'done')
 }
 
-/** Adds what roles, the dictionary of facts and the calendar lack: a later release may bring more than the company was made with. */
+/** Adds what roles, the dictionary of facts, the lists of terms and the calendar lack: a later release may bring more than the company was made with. */
 async function keepShippedData(settings: Settings): Promise<void> {
   const { db, close } = openDatabase({ url: settings.DATABASE_URL, max: 1, applicationName: 'yike first start' })
   try {
@@ -136,6 +137,7 @@ async function keepShippedData(settings: Settings): Promise<void> {
     await seedFactKeys(db)
     await seedCriteria(db)
     await seedApprovalRules(db)
+    await seedTerms(db)
     await seedCalendar(db)
   } finally {
     await close()

@@ -32,6 +32,7 @@ import settings from './en/settings.json' with { type: 'json' }
 import shell from './en/shell.json' with { type: 'json' }
 import signIn from './en/sign-in.json' with { type: 'json' }
 import table from './en/table.json' with { type: 'json' }
+import terms from './en/terms.json' with { type: 'json' }
 import thresholds from './en/thresholds.json' with { type: 'json' }
 import today from './en/today.json' with { type: 'json' }
 import units from './en/units.json' with { type: 'json' }
@@ -73,6 +74,7 @@ export const en = {
   shell,
   signIn,
   table,
+  terms,
   thresholds,
   today,
   units,

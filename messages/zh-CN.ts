@@ -32,6 +32,7 @@ import settings from './zh-CN/settings.json' with { type: 'json' }
 import shell from './zh-CN/shell.json' with { type: 'json' }
 import signIn from './zh-CN/sign-in.json' with { type: 'json' }
 import table from './zh-CN/table.json' with { type: 'json' }
+import terms from './zh-CN/terms.json' with { type: 'json' }
 import thresholds from './zh-CN/thresholds.json' with { type: 'json' }
 import today from './zh-CN/today.json' with { type: 'json' }
 import units from './zh-CN/units.json' with { type: 'json' }
@@ -73,6 +74,7 @@ export const zhCN = {
   shell,
   signIn,
   table,
+  terms,
   thresholds,
   today,
   units,

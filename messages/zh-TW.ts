@@ -32,6 +32,7 @@ import settings from './zh-TW/settings.json' with { type: 'json' }
 import shell from './zh-TW/shell.json' with { type: 'json' }
 import signIn from './zh-TW/sign-in.json' with { type: 'json' }
 import table from './zh-TW/table.json' with { type: 'json' }
+import terms from './zh-TW/terms.json' with { type: 'json' }
 import thresholds from './zh-TW/thresholds.json' with { type: 'json' }
 import today from './zh-TW/today.json' with { type: 'json' }
 import units from './zh-TW/units.json' with { type: 'json' }
@@ -73,6 +74,7 @@ export const zhTW = {
   shell,
   signIn,
   table,
+  terms,
   thresholds,
   today,
   units,

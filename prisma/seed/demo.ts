@@ -3,6 +3,7 @@ import { openDatabase } from '#lib/platform/db/database'
 import { seedApprovalRules } from '#lib/records/approvals/rules/repository'
 import { seedFactKeys } from '#lib/records/facts/built-in'
 import { seedCriteria } from '#lib/records/selection/repository'
+import { seedTerms } from '#lib/records/terms/repository'
 import { storeCases } from './demo/cases/store.ts'
 import type { DemoCompany } from './demo/company.ts'
 import { planCompany } from './demo/company.ts'
@@ -82,6 +83,7 @@ export async function seedDemo(first: {
     await seedFactKeys(database.db)
     await seedCriteria(database.db)
     await seedApprovalRules(database.db)
+    await seedTerms(database.db)
     const end = addDays(lastDay(first.demoEndOn), 1)
     const company = planCompany(database.db, first.dataDirectory, demoSizes[first.demoSize], end)
     await makeCompany(company, first.say)

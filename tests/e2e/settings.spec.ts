@@ -103,6 +103,8 @@ for (const theme of ['light', 'dark'] as const) {
         '/dictionary',
         '/dictionary/special_goods',
         '/dictionary/new',
+        '/terms',
+        '/terms/tag',
         '/thresholds',
         '/calendar',
         '/keys',

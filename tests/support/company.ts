@@ -47,6 +47,7 @@ import { systemContext } from '#lib/platform/system-context'
 import { seedApprovalRules } from '#lib/records/approvals/rules/repository'
 import { seedFactKeys } from '#lib/records/facts/built-in'
 import { seedCriteria } from '#lib/records/selection/repository'
+import { seedTerms } from '#lib/records/terms/repository'
 import type { ApiAnswer, ApiOptions } from './api-call.ts'
 import { callApi } from './api-call.ts'
 import { createTestDatabase } from './test-database.ts'
@@ -130,6 +131,7 @@ export async function openTestCompany(options: { currency?: string; timeZone?: s
   await seedFactKeys(db)
   await seedCriteria(db)
   await seedApprovalRules(db)
+  await seedTerms(db)
   await seedCalendar(db)
   const outlets = await makeOutlets(db)
   const users = await makeUsers(db, outlets)

@@ -20,6 +20,7 @@ interface CommandPlan {
     | 'approvalRules'
     | 'calendar'
     | 'dictionary'
+    | 'terms'
     | 'keys'
     | 'jobs'
     | 'audit'
@@ -46,6 +47,7 @@ const plans: readonly CommandPlan[] = [
   { key: 'approvalRules', href: '/settings/approvals', permission: 'settings:manage' },
   { key: 'calendar', href: '/settings/calendar', permission: 'settings:manage' },
   { key: 'dictionary', href: '/settings/dictionary', permission: 'settings:manage' },
+  { key: 'terms', href: '/settings/terms', permission: 'settings:manage' },
   { key: 'keys', href: '/settings/keys', permission: 'key:manage' },
   { key: 'jobs', href: '/settings/jobs', permission: 'settings:manage' },
   { key: 'audit', href: '/settings/audit', permission: 'audit:read' },

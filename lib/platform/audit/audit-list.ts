@@ -41,6 +41,7 @@ export const auditSubjects = [
   'key',
   'setting',
   'fact_key',
+  'term_list',
   'calendar_day',
   'calendar_year',
   'job',

@@ -35,6 +35,8 @@ export interface ImportColumn {
   personal?: true
   /** What the example row of the template has here, where that is the same in every language. */
   example?: string
+  /** Words that the template offers for a text; others may be written. */
+  offers?: (ctx: Context) => Promise<readonly string[]>
 }
 
 /** One column of the record: what a new record gets, and what an existing one gets (`coalesce(create, w.column)` when left out: an empty

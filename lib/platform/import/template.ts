@@ -13,7 +13,7 @@ import type { CellType, ImportColumn, ImportKind } from './kind.ts'
 import { choicesOf, wordOf } from './words.ts'
 
 const byteOrderMark = '\ufeff'
-/** Rows of the sheet that offer the values of a closed list. */
+/** Rows of the sheet that offer the values of a closed list, or the company's own words. */
 const OFFERED_ROWS = 1_000
 /** What a spreadsheet takes as a list of values. */
 const LONGEST_LIST = 255
@@ -31,6 +31,9 @@ export async function templateAsCsv(ctx: Context, kind: ImportKind): Promise<str
 export async function templateAsXlsx(ctx: Context, kind: ImportKind): Promise<Uint8Array<ArrayBuffer>> {
   permit(ctx, 'import:create')
   const { headings, example } = await templateRows(ctx, kind)
+  const values = await Promise.all(
+    kind.columns.map(async (column) => (await column.offers?.(ctx)) ?? choicesOf(column.type, ctx.locale) ?? []),
+  )
   const widths = headings.map((heading, index) => widthOf(heading, example[index] ?? ''))
   const sheet: WriteSheet = {
     name: sheetName(textOf(ctx.locale, `${kind.id}.name`)),
@@ -41,10 +44,10 @@ export async function templateAsXlsx(ctx: Context, kind: ImportKind): Promise<Ui
     })),
     rows: [headings, example],
     cells: boldRow(headings.length),
-    dataValidations: kind.columns.flatMap((column, index) => offersOf(column, index, ctx.locale)),
+    dataValidations: values.flatMap(offersOf),
     freezePane: { rows: 1 },
   }
-  return new Uint8Array(await writeXlsx({ sheets: [sheet, notesSheet(kind, ctx.locale)] }))
+  return new Uint8Array(await writeXlsx({ sheets: [sheet, notesSheet(kind, ctx.locale, values)] }))
 }
 
 async function templateRows(ctx: Context, kind: ImportKind): Promise<{ headings: string[]; example: string[] }> {
@@ -84,22 +87,22 @@ function exampleOf(kind: ImportKind, column: ImportColumn, ctx: Context, own: Ow
 
 const isWritten = (type: CellType) => !['integer', 'money', 'grams', 'instant', 'day'].includes(type.type)
 
-function offersOf({ type }: ImportColumn, index: number, locale: Locale): DataValidation[] {
-  const values = choicesOf(type, locale)
-  if (values === null || values.join(',').length > LONGEST_LIST || values.some((value) => value.includes(','))) return []
+function offersOf(given: readonly string[], index: number): DataValidation[] {
+  const values = [...given]
+  if (values.length === 0 || values.join(',').length > LONGEST_LIST || values.some((value) => value.includes(','))) return []
   const letter = colToLetter(index)
-  // Offered, not enforced: the values of other languages are read too.
+  // Offered, not enforced: the values of other languages are read too, and other words than the company's.
   return [{ type: 'list', values, range: `${letter}2:${letter}${OFFERED_ROWS}`, allowBlank: true, showErrorMessage: false }]
 }
 
-function notesSheet(kind: ImportKind, locale: Locale): WriteSheet {
+function notesSheet(kind: ImportKind, locale: Locale, values: readonly (readonly string[])[]): WriteSheet {
   const word = (key: string) => textOf(locale, `template.${key}`)
   const head: CellValue[] = [word('column'), word('required'), word('how'), word('values')]
-  const rows = kind.columns.map((column): CellValue[] => [
+  const rows = kind.columns.map((column, index): CellValue[] => [
     columnLabel(kind, column.name, locale),
     column.required === true ? word('yes') : '',
     hintOf(column.type, locale),
-    (choicesOf(column.type, locale) ?? []).join(locale === 'en' ? ', ' : '、'),
+    (values[index] ?? []).join(locale === 'en' ? ', ' : '、'),
   ])
   return {
     name: sheetName(word('notes')),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { identifier, sql } from '#lib/platform/db/sql'
 import type { ImportColumn, ImportKind, ImportRun } from '#lib/platform/import/kind'
+import { offeredTerms } from '../terms/service.ts'
 import { searchTextOf } from './search-text.ts'
 
 const text = (name: string, max: number): ImportColumn => ({ name, type: { type: 'text', max } })
@@ -49,7 +50,7 @@ export const customerKind: ImportKind = {
       type: { type: 'one_of', values: ['potential', 'new', 'regular', 'loyal'], texts: 'customers.lifecycle' },
       example: 'regular',
     },
-    text('industry', 100),
+    { ...text('industry', 100), offers: async (ctx) => (await offeredTerms(ctx)).industry },
     { ...text('region_code', 100), example: '330212' },
     { ...text('address', 500), personal: true },
     { ...text('phone', 100), personal: true, example: '13800000001' },
@@ -57,7 +58,7 @@ export const customerKind: ImportKind = {
     { name: 'credit_grade', type: { type: 'one_of', values: ['A', 'B', 'C', 'D'] }, example: 'A' },
     { name: 'owner_email', type: { type: 'reference', table: 'app_user', by: 'email', reason: 'owner_unknown', fold: 'lower' } },
     { name: 'outlet_code', type: { type: 'reference', table: 'outlet', by: 'external_id', reason: 'outlet_unknown' } },
-    text('source', 200),
+    { ...text('source', 200), offers: async (ctx) => (await offeredTerms(ctx)).source },
     sibling('referrer_external_id'),
     { name: 'customer_since', type: { type: 'day' }, example: '2026-01-05' },
     sibling('parent_external_id'),

@@ -10,6 +10,7 @@ import { systemContext } from '#lib/platform/system-context'
 import { seedApprovalRules } from '#lib/records/approvals/rules/repository'
 import { seedFactKeys } from '#lib/records/facts/built-in'
 import { seedCriteria } from '#lib/records/selection/repository'
+import { seedTerms } from '#lib/records/terms/repository'
 import { makeCompany } from '#prisma/seed/demo'
 import { planCompany } from '#prisma/seed/demo/company'
 import type { DemoSize } from '#prisma/seed/demo/size'
@@ -37,6 +38,7 @@ export async function openMadeCompany(size: DemoSize): Promise<MadeCompany> {
   await seedFactKeys(db)
   await seedCriteria(db)
   await seedApprovalRules(db)
+  await seedTerms(db)
   await makeCompany(planCompany(db, directory, size, demoEnd), () => undefined)
   return {
     ...{ db, ctx: await systemContext(db, log), directory },

@@ -64,6 +64,8 @@ export interface BulkProps {
   query: Readonly<Record<string, string>>
   locale: string
   lifecycles: readonly Choice[]
+  /** The company's own, offered while typing. */
+  tags: readonly string[]
   findOwner: Find
   findOutlet: Find
   actions: BulkActions

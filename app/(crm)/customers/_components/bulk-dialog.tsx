@@ -11,6 +11,7 @@ import { Modal } from '#components/ui/modal'
 import type { BulkKind } from '#lib/records/customers/bulk/change'
 import type { BulkAnswer, BulkProps } from './bulk-bar.tsx'
 import { tagsOf } from './customer-values.ts'
+import { TagsField } from './tags-field.tsx'
 
 interface Props extends BulkProps {
   kind: BulkKind
@@ -63,7 +64,7 @@ export function BulkDialog(props: Props) {
   )
 }
 
-function Fields({ kind, texts, lifecycles, findOwner, findOutlet }: Props) {
+function Fields({ kind, texts, lifecycles, tags, findOwner, findOutlet }: Props) {
   const find = { type: texts.typeToFind, none: texts.none }
   switch (kind) {
     case 'owner':
@@ -73,8 +74,8 @@ function Fields({ kind, texts, lifecycles, findOwner, findOutlet }: Props) {
     case 'tags':
       return (
         <>
-          <TextField name="add" label={texts.fields.add} hint={texts.hints.tags} autoFocus />
-          <TextField name="remove" label={texts.fields.remove} hint={texts.hints.tags} />
+          <TagsField name="add" label={texts.fields.add} hint={texts.hints.tags} tags={tags} autoFocus />
+          <TagsField name="remove" label={texts.fields.remove} hint={texts.hints.tags} tags={tags} />
         </>
       )
     case 'next_touch':

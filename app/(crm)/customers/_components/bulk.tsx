@@ -8,6 +8,7 @@ import type { BulkKind } from '#lib/records/customers/bulk/change'
 import { bulkKinds, outcomes, permissionFor } from '#lib/records/customers/bulk/change'
 import { mayHandOver } from '#lib/records/customers/new-owners'
 import { lifecycles } from '#lib/records/customers/view'
+import { offeredTerms } from '#lib/records/terms/service'
 import { changeMany, countMatching, findNewOwners, undoMany } from '../bulk/actions.ts'
 import { findPlaces } from '../edit-actions.ts'
 import type { BulkTexts } from './bulk-bar.tsx'
@@ -27,13 +28,26 @@ export function bulkKindsFor(ctx: Context, { query }: CustomerListState): BulkKi
 }
 
 /** What stands at the foot of the list while customers are selected. */
-export function Bulk({ state, kinds }: { state: CustomerListState; kinds: readonly BulkKind[] }) {
+export async function Bulk({ ctx, state, kinds }: { ctx: Context; state: CustomerListState; kinds: readonly BulkKind[] }) {
+  return <BulkWithTexts state={state} kinds={kinds} tags={(await offeredTerms(ctx)).tag} />
+}
+
+function BulkWithTexts({
+  state,
+  kinds,
+  tags,
+}: {
+  state: CustomerListState
+  kinds: readonly BulkKind[]
+  tags: readonly string[]
+}) {
   const t = useTranslations('customers')
   const { limit: _limit, cursor: _cursor, view: _view, columns: _columns, ...query } = state.params
   return (
     <BulkBar
       kinds={kinds}
       query={query}
+      tags={tags}
       locale={useLocale()}
       lifecycles={lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) }))}
       findOwner={findNewOwners}

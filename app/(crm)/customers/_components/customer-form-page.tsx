@@ -7,6 +7,7 @@ import { mayEver } from '#lib/platform/scope/scope'
 import { showCustomer } from '#lib/records/customers/resource'
 import type { CustomerView } from '#lib/records/customers/view'
 import { creditGrades, customerKinds, lifecycles } from '#lib/records/customers/view'
+import type { Offers } from '#lib/records/terms/service'
 import { changeCustomer, checkForDuplicate, createNewCustomer, findColleagues, findPlaces, findSimilar } from '../edit-actions.ts'
 import { CustomerForm } from './customer-form.tsx'
 import type { CustomerField } from './customer-values.ts'
@@ -18,10 +19,12 @@ interface Props {
   customer: CustomerView | null
   /** What a new one begins with. */
   given?: FormValues
+  /** The company's own words. */
+  offers: Offers
 }
 
 /** The form of a customer with its texts. */
-export function CustomerFormPage({ ctx, customer, given = {} }: Props) {
+export function CustomerFormPage({ ctx, customer, given = {}, offers }: Props) {
   const t = useTranslations('customers')
   const form = useTranslations('form')
   const common = useFormTexts(customer === null ? t('form.create') : undefined)
@@ -61,7 +64,7 @@ export function CustomerFormPage({ ctx, customer, given = {} }: Props) {
           lifecycle: lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) })),
           credit_grade: creditGrades.map((value) => ({ value, label: value })),
         }}
-        industries={t('form.industries').split('|')}
+        offers={{ industry: offers.industry, source: offers.source, tag: offers.tag }}
         texts={{ ...common, unset: form('unset'), typeToFind: form('typeToFind'), none: form('none') }}
         duplicates={
           customer === null && mayEver(ctx, 'duplicate:check')

@@ -14,6 +14,7 @@ import type { CustomerField } from './customer-values.ts'
 import { customerValues, toCustomerInput } from './customer-values.ts'
 import type { DuplicateProps } from './duplicates.tsx'
 import { Duplicates } from './duplicates.tsx'
+import { TagsField } from './tags-field.tsx'
 
 type Saved = Outcome<{ id: number }>
 type Find = (input: { q?: string }) => Promise<{ ok: true; data: Found[] } | { ok: false; message: string }>
@@ -27,7 +28,8 @@ interface Props {
   labels: Readonly<Record<CustomerField, string>>
   hints: Partial<Record<CustomerField, string>>
   choices: Record<'kind' | 'lifecycle' | 'credit_grade', Choice[]>
-  industries: string[]
+  /** What is offered while typing. */
+  offers: Record<'industry' | 'source' | 'tag', readonly string[]>
   texts: FormTexts & Record<'unset' | 'typeToFind' | 'none', string>
   duplicates: Omit<DuplicateProps, 'name' | 'by'> | null
   aside: ReactNode
@@ -38,7 +40,7 @@ interface Props {
 
 /** A customer's own fields: two are needed, the others can come later, beside a conversation. */
 export function CustomerForm(props: Props) {
-  const { draft, customer, initial, labels, hints, choices, industries, texts, duplicates, aside, save, findOwner, findOutlet } =
+  const { draft, customer, initial, labels, hints, choices, offers, texts, duplicates, aside, save, findOwner, findOutlet } =
     props
   const router = useRouter()
   const submit = ({ values, changes, version }: Submitted): Promise<Saved> => {
@@ -87,14 +89,14 @@ export function CustomerForm(props: Props) {
         {findOutlet !== null && (
           <FindField {...text('outlet_code')} initialName={customer?.outletName ?? ''} texts={find} find={findOutlet} />
         )}
-        <TextField {...text('industry')} offers={industries} />
-        <TextField {...text('source')} />
+        <TextField {...text('industry')} offers={offers.industry} />
+        <TextField {...text('source')} offers={offers.source} />
         <SelectField {...text('lifecycle')} choices={choices.lifecycle} />
         <SelectField {...text('credit_grade')} choices={choices.credit_grade} empty={texts.unset} />
         <TextField {...text('customer_since')} type="date" />
         <TextField {...text('next_touch_on')} type="date" />
         <TextField {...text('external_id')} />
-        <TextField {...text('tags')} />
+        <TagsField {...text('tags')} tags={offers.tag} />
       </div>
     </Form>
   )

@@ -125,7 +125,11 @@ export function CustomerList({ ctx, state, chosenColumns: cookie }: Props) {
       <Suspense fallback={<TableSkeleton label={table('loading')} />}>
         <CustomerTable ctx={ctx} state={state} columns={shown} selectable={kinds.length > 0} />
       </Suspense>
-      {kinds.length > 0 && <Bulk key={new URLSearchParams(params).toString()} state={state} kinds={kinds} />}
+      {kinds.length > 0 && (
+        <Suspense fallback={null}>
+          <Bulk key={new URLSearchParams(params).toString()} ctx={ctx} state={state} kinds={kinds} />
+        </Suspense>
+      )}
     </>
   )
 }

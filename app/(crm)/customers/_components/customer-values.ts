@@ -1,5 +1,6 @@
 import type { FormValues } from '#components/form/form-values'
 import type { CustomerResource } from '#lib/records/customers/schema'
+import { tagSeparator } from '#lib/records/terms/lists'
 
 /** The fields of a customer's form, in their order; named as the API names them. */
 export const customerFields = [
@@ -36,7 +37,15 @@ export function toCustomerInput(fields: Readonly<Record<string, string | null>>)
 /** Reads tags with commas, semicolons or lines between them. */
 export function tagsOf(text: string): string[] {
   return text
-    .split(/[,，、;；\n]/)
+    .split(tagSeparator)
     .map((tag) => tag.trim())
     .filter((tag) => tag !== '')
+}
+
+/** Answers what may be typed next where tags stand with commas between them: what is written already, and each tag that is not. The last one may be half typed. */
+export function tagOffers(typed: string, tags: readonly string[]): string[] {
+  const written = tagsOf(typed)
+  const ended = typed.trim() === '' || tagSeparator.test(typed.trimEnd().slice(-1))
+  const kept = ended ? written : written.slice(0, -1)
+  return tags.filter((tag) => !kept.includes(tag)).map((tag) => [...kept, tag].join('，'))
 }

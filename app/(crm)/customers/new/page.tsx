@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { currentContext } from '#lib/platform/auth/current-context'
+import { offeredTerms } from '#lib/records/terms/service'
 import { requirePermission } from '../../require-permission.ts'
 import { CustomerFormPage } from '../_components/customer-form-page.tsx'
 
@@ -12,5 +13,5 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewCustomerPage() {
   const ctx = await currentContext()
   requirePermission(ctx, 'customer:create')
-  return <CustomerFormPage ctx={ctx} customer={null} />
+  return <CustomerFormPage ctx={ctx} customer={null} offers={await offeredTerms(ctx)} />
 }

@@ -5,6 +5,7 @@ import {
   CalendarDays,
   Cog,
   KeyRound,
+  ListOrdered,
   Network,
   ScrollText,
   ShieldCheck,
@@ -21,6 +22,7 @@ interface Area {
     | 'outlets'
     | 'roles'
     | 'dictionary'
+    | 'terms'
     | 'thresholds'
     | 'approvals'
     | 'calendar'
@@ -55,6 +57,7 @@ export const areaGroups: readonly AreaGroup[] = [
       { key: 'approvals', href: '/settings/approvals', permission: 'settings:manage', icon: Stamp },
       { key: 'calendar', href: '/settings/calendar', permission: 'settings:manage', icon: CalendarDays },
       { key: 'dictionary', href: '/settings/dictionary', permission: 'settings:manage', icon: BookOpen },
+      { key: 'terms', href: '/settings/terms', permission: 'settings:manage', icon: ListOrdered },
     ],
   },
   {

@@ -36,6 +36,7 @@ export const settingsPages: readonly PageLine[] = [
   page('/outlets/new', 'outlet:manage'),
   page('/dictionary', 'settings:manage'),
   page('/dictionary/new', 'settings:manage'),
+  page('/terms', 'settings:manage'),
   page('/thresholds', 'settings:manage'),
   page('/calendar', 'settings:manage'),
   page('/keys', 'key:manage'),
@@ -58,6 +59,13 @@ export const settingsPages: readonly PageLine[] = [
     permission: 'settings:manage',
     everywhere: true,
     path: () => '/settings/dictionary/employees',
+    expect: only('+'),
+  },
+  {
+    page: 'app/(crm)/settings/terms/[list]/page.tsx',
+    permission: 'settings:manage',
+    everywhere: true,
+    path: () => '/settings/terms/industry',
     expect: only('+'),
   },
 ]
@@ -142,6 +150,14 @@ export const settingsActions: readonly ActionLine[] = [
   ),
   action('/dictionary/actions.ts#switchFactKey', 'settings:manage', () => ({ key: 'employees', version: 99, active: false }), {
     expect: only('r'),
+  }),
+  action('/terms/actions.ts#addWord', 'settings:manage', (at) => ({ list: 'tag', text: `标签 ${at.token}` }), { changes: true }),
+  action('/terms/actions.ts#renameWord', 'settings:manage', () => ({ id: nowhere, version: 1, text: '改名' }), {
+    expect: only('-'),
+  }),
+  action('/terms/actions.ts#moveWord', 'settings:manage', () => ({ id: nowhere, version: 1, to: 'up' }), { expect: only('-') }),
+  action('/terms/actions.ts#switchWord', 'settings:manage', () => ({ id: nowhere, version: 1, active: false }), {
+    expect: only('-'),
   }),
   action('/thresholds/actions.ts#saveSetting', 'settings:manage', () => ({ key: 'analysis.abc', version: 0, values: {} })),
   action('/thresholds/actions.ts#startRuns', 'analysis:run', () => ({}), { expect: startsRuns('+'), changes: true }),

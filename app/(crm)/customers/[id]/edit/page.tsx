@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { getCustomerToChange } from '#lib/records/customers/service'
+import { offeredTerms } from '#lib/records/terms/service'
 import { orNotFound } from '../../../or-not-found.ts'
 import { requirePermission } from '../../../require-permission.ts'
 import { CustomerFormPage } from '../../_components/customer-form-page.tsx'
@@ -16,5 +17,6 @@ export default async function EditCustomerPage({ params }: { params: Promise<{ i
   const ctx = await currentContext()
   requirePermission(ctx, 'customer:update')
   const { id } = await params
-  return <CustomerFormPage ctx={ctx} customer={await orNotFound(getCustomerToChange(ctx, parseRecordId(id)))} />
+  const customer = await orNotFound(getCustomerToChange(ctx, parseRecordId(id)))
+  return <CustomerFormPage ctx={ctx} customer={customer} offers={await offeredTerms(ctx)} />
 }

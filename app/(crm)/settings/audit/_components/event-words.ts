@@ -21,6 +21,7 @@ const pages: Readonly<Record<string, string>> = {
   user: '/settings/users',
   outlet: '/settings/outlets',
   fact_key: '/settings/dictionary',
+  term_list: '/settings/terms',
 }
 
 function hrefOf(type: string, id: string): string | null {

@@ -17,10 +17,12 @@ interface Props {
   interaction: InteractionResource | null
   given: { channel?: string | undefined; contact?: string | undefined }
   contacts: readonly ContactResource[]
+  /** What a touch may be for, as the company calls it. */
+  purposes: readonly string[]
 }
 
 /** The form of a note with its words; contacts are named masked. */
-export function LogFormWithTexts({ ctx, customerId, interaction, given, contacts }: Props) {
+export function LogFormWithTexts({ ctx, customerId, interaction, given, contacts, purposes }: Props) {
   const t = useTranslations('card.log')
   const days = useTranslations('card.promises')
   const channels = useTranslations('customers.channel')
@@ -42,7 +44,7 @@ export function LogFormWithTexts({ ctx, customerId, interaction, given, contacts
       channels={interactionChannels.map((value) => ({ value, label: channels(value) }))}
       directions={directions.map((value) => ({ value, label: t(`directions.${value}`) }))}
       contacts={contacts.map((contact) => ({ value: contact.id, label: named(contact) }))}
-      purposes={t('purposes').split('|')}
+      purposes={purposes}
       days={[
         { day: addDays(today, 1), label: days('tomorrow') },
         { day: addDays(today, 3), label: days('threeDays') },

@@ -24,7 +24,7 @@ interface Props {
   channels: Choice[]
   directions: Choice[]
   contacts: Choice[]
-  purposes: string[]
+  purposes: readonly string[]
   days: { day: string; label: string }[]
   texts: FormTexts & Record<'more' | 'unset' | 'archive', string>
   save: (input: unknown) => Promise<Outcome<{ id: string }>>

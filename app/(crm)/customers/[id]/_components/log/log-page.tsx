@@ -7,6 +7,7 @@ import { mayEver } from '#lib/platform/scope/scope'
 import { listContacts } from '#lib/records/contacts/service'
 import type { CustomerView } from '#lib/records/customers/view'
 import type { InteractionResource } from '#lib/records/interactions/schema'
+import { offeredTerms } from '#lib/records/terms/service'
 import { PanelSkeleton } from '../panel.tsx'
 import { Beside } from './beside.tsx'
 import { LogFormWithTexts } from './log-form-texts.tsx'
@@ -24,9 +25,12 @@ const mostContacts = 50
 /** A note of what was said, and beside it what may be learned in the same talk. */
 export async function LogPage({ ctx, customer, interaction, given }: Props) {
   const t = await getTranslations('card.log')
-  const { rows } = mayEver(ctx, 'contact:read')
-    ? await listContacts(ctx, { customer: String(customer.id), limit: mostContacts, sort: 'id' })
-    : { rows: [] }
+  const [{ rows }, { purpose }] = await Promise.all([
+    mayEver(ctx, 'contact:read')
+      ? listContacts(ctx, { customer: String(customer.id), limit: mostContacts, sort: 'id' })
+      : { rows: [] },
+    offeredTerms(ctx),
+  ])
   return (
     <div className="mx-auto w-full max-w-5xl px-4 pt-4 pb-10 md:px-6">
       <Link
@@ -39,7 +43,14 @@ export async function LogPage({ ctx, customer, interaction, given }: Props) {
       </Link>
       <h1 className="pt-1 pb-4 text-xl font-semibold">{interaction === null ? t('title') : t('change')}</h1>
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
-        <LogFormWithTexts ctx={ctx} customerId={customer.id} interaction={interaction} given={given} contacts={rows} />
+        <LogFormWithTexts
+          ctx={ctx}
+          customerId={customer.id}
+          interaction={interaction}
+          given={given}
+          contacts={rows}
+          purposes={purpose}
+        />
         <Suspense fallback={<PanelSkeleton />}>
           <Beside ctx={ctx} customerId={customer.id} />
         </Suspense>

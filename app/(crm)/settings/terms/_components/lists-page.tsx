@@ -1,0 +1,36 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { TermList } from '#lib/records/terms/lists'
+import { SettingsHead } from '../../_components/settings-head.tsx'
+
+interface Props {
+  lists: readonly { list: TermList; active: number; archived: number }[]
+}
+
+/** Each list with what it is for and how many terms it has. */
+export function ListsPage({ lists }: Props) {
+  const t = useTranslations('terms')
+  return (
+    <div className="mx-auto w-full max-w-4xl pb-10">
+      <SettingsHead title={t('title')} text={t('text')} />
+      <div className="px-4 md:px-6">
+        <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
+          {lists.map(({ list, active, archived }) => (
+            <li key={list} className="relative flex items-center gap-3 px-4 py-3 hover:bg-hover md:px-5">
+              <div className="min-w-0 flex-1">
+                <Link href={`/settings/terms/${list}`} prefetch={false} className="row-link">
+                  {t(`lists.${list}.title`)}
+                </Link>
+                <p className="text-sm text-pretty text-ink-faint">{t(`lists.${list}.text`)}</p>
+              </div>
+              <p className="flex-none text-right tabular-nums">
+                {t('count', { count: active })}
+                {archived > 0 && <span className="block text-sm text-ink-faint">{t('archivedCount', { count: archived })}</span>}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
+}
