@@ -88,8 +88,8 @@ describe('a template', () => {
     const book = await readXlsx(await templateAsXlsx({ ...ctx, locale: 'zh-CN' }, kindNamed('contacts')))
     expect(book.sheets.map((sheet) => sheet.name)).toEqual(['联系人', '填写说明'])
     expect(book.sheets[0]?.rows).toEqual([
-      ['客户编号*', '姓名*', '联系人编号', '电话', '邮箱', '职务', '决策角色'],
-      ['KH-0001', '李示例', 'LX-0001', '13800000001', 'li@example.com', '采购主管', '决策人'],
+      ['客户编号*', '姓名*', '联系人编号', '电话', '邮箱', '职务', '决策角色', '意见分量', '态度'],
+      ['KH-0001', '李示例', 'LX-0001', '13800000001', 'li@example.com', '采购主管', '决策人', '高', '支持'],
     ])
     expect(book.sheets[1]?.rows[1]).toEqual(['客户编号', '必填', '已在系统中的客户编号', ''])
     expect(book.sheets[1]?.rows[7]?.[3]).toBe('决策人、影响者、使用人、把关人、付款人')
