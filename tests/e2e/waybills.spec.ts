@@ -67,7 +67,7 @@ test('pasted numbers are answered in their order, those that are not there apart
   await expect(page.getByText('查到 3 票')).toBeVisible()
 })
 
-test('more than 500 rows are refused in words to those who do not decide on exports, and saved for those who do', async ({
+test('more than 500 rows have to be approved for those who do not decide on exports, and are saved for those who do', async ({
   page,
   signInAs,
 }) => {
@@ -75,7 +75,10 @@ test('more than 500 rows are refused in words to those who do not decide on expo
   await page.goto('/waybills')
   await page.getByRole('button', { name: '导出', exact: true }).click()
   await choose(page, /CSV/)
-  await expect(page.locator('#export').getByRole('alert')).toContainText('一次最多导出 500 行')
+  await expect(page.locator('#export').getByRole('alert')).toContainText('您一次最多导出 500 行')
+  await page.getByLabel('申请理由').fill('与月结客户对账')
+  await page.getByRole('button', { name: '提交审批' }).click()
+  await expect(page.getByText('已提交，批准后在“审批”里下载。')).toBeVisible()
   await expect(page).toHaveURL('/waybills')
 
   await page.context().clearCookies()
