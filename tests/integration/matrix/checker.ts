@@ -38,12 +38,19 @@ export async function makeChecker(company: TestCompany): Promise<Checker> {
   for (const place of places) lasting.set(place, await makeTarget(company, place))
   const runId = await makeRun(company)
   const writes = await watchWrites(company)
+  /** Records that no call has got through to yet: a refusal, which has written nothing, leaves them as they were made. */
+  const untouched = new Map<Place, Target>()
+  const untouchedAt = async (place: Place): Promise<Target> => {
+    const target = untouched.get(place) ?? (await makeTarget(company, place))
+    untouched.set(place, target)
+    return target
+  }
   for (const target of lasting.values()) if (target.place !== 'gone') target.runId = runId
 
   return {
     async check(door) {
       const complaints: string[] = []
-      const targetAt = async (place: Place) => (door.changes === true ? makeTarget(company, place) : required(lasting.get(place)))
+      const targetAt = async (place: Place) => (door.changes === true ? untouchedAt(place) : required(lasting.get(place)))
 
       /** A refusal may not have written anything; nothing foreign may stand in any answer. */
       const judge = async (who: string, expected: string, target: Target, mayKnow: readonly Place[]): Promise<Answer> => {
@@ -53,6 +60,7 @@ export async function makeChecker(company: TestCompany): Promise<Checker> {
         const found = signOf(answer.status)
         if (found !== expected) complaints.push(`${at}: expected ${expected}, found ${found} ${answer.text.slice(0, 300)}`)
         const mayWrite = found === '+' && door.readsOnly !== true
+        if (mayWrite && door.changes === true) untouched.delete(target.place)
         for (const table of mayWrite ? [] : await writes.since())
           complaints.push(`${at}: ${found === '+' ? 'only reads' : 'refused'}, and wrote to ${table}`)
         const mayShow = found === '+' ? (door.mayShow?.(target) ?? []) : []
