@@ -17,13 +17,25 @@ const database = {
   hookTimeout: 120_000,
 }
 
+/** Files of integration tests that take longest, most of them at volume: `npm run test:full` runs them, so that `npm test` stays quick. */
+const long = [
+  'tests/integration/analysis/cross-check.test.ts',
+  'tests/integration/demo/demo-figures.test.ts',
+  'tests/integration/demo/demo-season.test.ts',
+  'tests/integration/import/interrupted.test.ts',
+  'tests/integration/import/templates.test.ts',
+  'tests/integration/import/two-chunks.test.ts',
+  'tests/integration/records/customer-search-text.test.ts',
+]
+
 export default defineConfig({
   test: {
     // A third worker on two cores only makes the database slower; files stay isolated, since each opens a company of its own.
     maxWorkers: 2,
     projects: [
       { ssr, test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 120_000 } },
-      { ssr, test: { ...database, name: 'integration', include: ['tests/integration/**/*.test.ts'] } },
+      { ssr, test: { ...database, name: 'integration', include: ['tests/integration/**/*.test.ts'], exclude: long } },
+      { ssr, test: { ...database, name: 'long', include: long } },
       {
         ssr,
         test: {
