@@ -59,6 +59,7 @@ test('a complaint: recorded while somebody calls, answered, asked of the outlet,
   await outlet.waitForURL(/\/today/)
   await outlet.goto('/cases')
   await outlet.getByRole('link', { name: /件工单等待您的网点回复/ }).click()
+  await outlet.waitForURL(/\/cases\/handed/)
   await outlet
     .getByRole('link', { name: /内件短少/ })
     .first()
