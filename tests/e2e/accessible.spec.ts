@@ -40,6 +40,7 @@ for (const theme of ['light', 'dark'] as const) {
 }
 
 test('on a phone nothing is wider than the screen', async ({ page, signInAs }) => {
+  test.setTimeout(600_000)
   await page.setViewportSize(sizes.phone)
   await signInAs('administrator')
   const card = (await page.locator('[data-row-link]').first().getAttribute('href')) ?? ''

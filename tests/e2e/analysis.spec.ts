@@ -49,8 +49,13 @@ test('a cell of the movement leads to the very customers', async ({ page, signIn
   await page.getByRole('button', { name: '重新计算' }).click()
   await expect(page.getByText(/与 .+ 的结果相比/)).toBeVisible({ timeout: 45_000 })
   const cell = page.getByRole('link', { name: /→ .+：\d+ 户/ }).first()
-  const [, count] = /：(\d+) 户/.exec((await cell.getAttribute('aria-label')) ?? '') ?? []
-  await cell.click()
+  // Both of one moment: the page may be drawn anew with the run that was asked for.
+  const { label, href } = await cell.evaluate((link) => ({
+    label: link.getAttribute('aria-label') ?? '',
+    href: link.getAttribute('href') ?? '',
+  }))
+  const [, count] = /：(\d+) 户/.exec(label) ?? []
+  await page.goto(href)
   await expect(page.getByRole('heading', { level: 1, name: '批次中的客户' })).toBeVisible()
   await expect(rows(page)).toHaveCount(Math.min(Number(count), 50))
   await rows(page).first().getByRole('link').first().click()
