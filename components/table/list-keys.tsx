@@ -63,7 +63,9 @@ function press(selector: string): boolean {
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || target.matches('input, textarea, select, [role="menuitem"], [role="option"]')
+  return (
+    target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select, [role="menuitem"], [role="option"]')
+  )
 }
 
 function returnToPlace(): void {
