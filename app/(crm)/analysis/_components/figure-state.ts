@@ -3,11 +3,11 @@ import type { ListParams } from '#components/table/list-url'
 import type { PeriodAsked } from '#lib/analysis/period/question'
 import { periodOf } from '#lib/analysis/period/question'
 import { reachOf } from '#lib/analysis/period/reach'
-import { isDay } from '#lib/core/day'
 import { isAppError } from '#lib/core/errors'
 import type { ResolvedPeriod } from '#lib/core/period'
 import type { Context } from '#lib/platform/context'
 import { errorText } from '#lib/platform/i18n/messages'
+import { readUrl, urlDay, urlId } from '#lib/platform/list/url-query'
 import { getOutlet } from '#lib/platform/org/outlets'
 
 /** What the URL of a figure asks for. */
@@ -23,24 +23,16 @@ export interface FigureState {
   problem: string | null
 }
 
-const day = z.string().refine(isDay)
 const known: Readonly<Record<string, z.ZodType>> = {
-  from: day,
-  to: day,
-  as_of: day,
-  outlet: z.string().regex(/^[1-9]\d{0,8}$/),
+  from: urlDay,
+  to: urlDay,
+  as_of: urlDay,
+  outlet: urlId,
 }
-const foreign = /^(utm_|fbclid$|_rsc$)/
 
 /** Reads period and outlet of a figure from its URL; what cannot be read, and an outlet out of reach, is left out by name. `others` are the page's own parameters. */
 export async function readFigureState(ctx: Context, given: ListParams, others: readonly string[] = []): Promise<FigureState> {
-  const params: Record<string, string> = {}
-  const dropped: string[] = []
-  for (const [name, value] of Object.entries(given)) {
-    const readable = Object.hasOwn(known, name) ? known[name]?.safeParse(value).success === true : others.includes(name)
-    if (readable) params[name] = value
-    else if (!foreign.test(name)) dropped.push(name)
-  }
+  const { params, dropped } = readUrl({ ...known, ...Object.fromEntries(others.map((name) => [name, z.string()])) }, given)
   const outletName = params['outlet'] === undefined ? null : await findOutletName(ctx, params['outlet'])
   if (outletName === null && params['outlet'] !== undefined) {
     dropped.push('outlet')

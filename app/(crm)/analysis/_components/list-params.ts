@@ -1,12 +1,7 @@
-import { z } from 'zod'
-import { DEFAULT_LIMIT, MAX_LIMIT } from '#lib/core/page'
+import { DEFAULT_LIMIT } from '#lib/core/page'
+import { urlPlace } from '#lib/platform/list/url-query'
 
-const limit = z
-  .string()
-  .regex(/^\d{1,3}$/)
-  .transform(Number)
-  .pipe(z.int().min(1).max(MAX_LIMIT))
-  .catch(DEFAULT_LIMIT)
+const limit = urlPlace.limit.catch(DEFAULT_LIMIT)
 
 /** Reads size and place of a list from its URL; a size that is none takes the usual one. */
 export function readPlace(params: Readonly<Record<string, string>>): { limit: number; cursor: string | undefined } {

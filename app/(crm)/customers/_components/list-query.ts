@@ -2,11 +2,10 @@ import { z } from 'zod'
 import { viewParams } from '#components/table/view-params'
 import { classGroups } from '#lib/analysis/classification/class-group'
 import { RFM_SEGMENTS } from '#lib/analysis/schemes/rfm-segments'
-import { isDay } from '#lib/core/day'
 import { invalidField } from '#lib/core/errors'
-import { DEFAULT_LIMIT, MAX_LIMIT } from '#lib/core/page'
-import { textProblem } from '#lib/core/text'
-import type { RecordId } from '#lib/platform/http/record-id'
+import { DEFAULT_LIMIT } from '#lib/core/page'
+import { queryText } from '#lib/platform/list/list-query'
+import { readUrl, urlDay, urlPlace, urlRecordId, urlSort } from '#lib/platform/list/url-query'
 import type { CustomerListQuery } from '#lib/records/customers/list'
 import type { CustomerSort } from '#lib/records/customers/list-filter'
 import { customerSorts, touchWindows } from '#lib/records/customers/list-filter'
@@ -18,16 +17,8 @@ export const listPath = '/customers'
 export const columnCookie = 'yike_customer_columns'
 
 const longestText = 200
-const text = z
-  .string()
-  .refine((value) => textProblem(value, longestText) === null)
-  .transform((value) => value.normalize('NFC'))
-const day = z.string().refine(isDay)
-const id = z
-  .string()
-  .regex(/^[1-9]\d{0,8}$/)
-  .transform((value): RecordId => ({ id: Number(value) }))
-const own = z.union([z.literal(['me', 'none']), id])
+const text = queryText(longestText)
+const own = z.union([z.literal(['me', 'none']), urlRecordId])
 
 /** A segment of RFM stands for its classes. */
 const segment = z.enum(RFM_SEGMENTS).transform((name) => rfmGroups.find(({ key }) => key === name)?.classes ?? [])
@@ -43,22 +34,19 @@ const filters = {
   loyalty: z.enum(['loyal', 'latent', 'spurious', 'none', 'unknown']),
   rfm: z.union([z.string().regex(/^([1-9]{3}|none)$/), segment]),
   owner: own,
-  outlet: id,
+  outlet: urlRecordId,
   industry: text,
   tag: text,
   next_touch: z.enum(touchWindows),
   region_code: text,
   credit_grade: z.enum(creditGrades),
   archived: z.literal('true').transform(() => true),
-  created_from: day,
-  created_to: day,
+  created_from: urlDay,
+  created_to: urlDay,
 }
 export type FilterName = keyof typeof filters
 
-const sorting = z
-  .string()
-  .transform((value) => ({ sort: value.replace(/^-/, ''), falling: value.startsWith('-') }))
-  .pipe(z.object({ sort: z.enum(customerSorts), falling: z.boolean() }))
+const sorting = urlSort(customerSorts)
 
 /** The greatest customers first: who is worth most is asked most. */
 const initialSort = { sort: 'value', falling: true } as const
@@ -76,18 +64,10 @@ export interface CustomerListState {
 const others = {
   q: text,
   sort: sorting,
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .transform(Number)
-    .pipe(z.int().min(1).max(MAX_LIMIT)),
-  cursor: z.string().max(4_000),
+  ...urlPlace,
   ...viewParams,
 }
 const known: Readonly<Record<string, z.ZodType>> = { ...filters, ...others }
-
-/** Parameters that others put into links, such as mail programs. They are no filters of ours and nobody is told. */
-const foreign = /^(utm_|fbclid$|_rsc$)/
 
 interface Read extends Omit<CustomerListQuery, 'sort' | 'falling' | 'limit'> {
   sort?: { sort: CustomerSort; falling: boolean }
@@ -98,16 +78,7 @@ interface Read extends Omit<CustomerListQuery, 'sort' | 'falling' | 'limit'> {
 
 /** Reads the URL of the customer list. What cannot be read is dropped by name, so that an old saved link still opens. */
 export function readCustomerList(given: Readonly<Record<string, string>>): CustomerListState {
-  const params: Record<string, string> = {}
-  const values: Record<string, unknown> = {}
-  const dropped: string[] = []
-  for (const [name, value] of Object.entries(given)) {
-    const parsed = Object.hasOwn(known, name) ? known[name]?.safeParse(value) : undefined
-    if (parsed?.success === true) {
-      params[name] = value
-      values[name] = parsed.data
-    } else if (!foreign.test(name)) dropped.push(name)
-  }
+  const { params, values, dropped } = readUrl(known, given)
   const { sort: sorted, limit = DEFAULT_LIMIT, view: _view, columns: _columns, ...rest } = values as Read
   const active = (Object.keys(filters) as FilterName[]).filter((name) => name in params)
   return { query: { ...rest, limit, ...(sorted ?? initialSort) }, params, active, dropped }

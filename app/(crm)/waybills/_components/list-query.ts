@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { isDay } from '#lib/core/day'
-import { DEFAULT_LIMIT, MAX_LIMIT } from '#lib/core/page'
-import { textProblem } from '#lib/core/text'
-import type { RecordId } from '#lib/platform/http/record-id'
+import { DEFAULT_LIMIT } from '#lib/core/page'
+import { queryText } from '#lib/platform/list/list-query'
+import { readUrl, urlDay, urlPlace, urlRecordId, urlSort } from '#lib/platform/list/url-query'
 import type { WaybillQuery } from '#lib/records/waybills/browse'
 import { ISSUES } from '#lib/records/waybills/issue'
 import type { WaybillSort } from '#lib/records/waybills/sorts'
@@ -14,43 +13,27 @@ export const listPath = '/waybills'
 export const columnCookie = 'yike_waybill_columns'
 
 const longestText = 100
-const text = z
-  .string()
-  .refine((value) => textProblem(value, longestText) === null)
-  .transform((value) => value.normalize('NFC'))
-const day = z.string().refine(isDay)
-const id = z
-  .string()
-  .regex(/^[1-9]\d{0,8}$/)
-  .transform((value): RecordId => ({ id: Number(value) }))
+const text = queryText(longestText)
 
 /** The filters that the URL of the list may name. */
 const filters = {
   issue: z.enum(ISSUES),
   status: z.enum(statusGroups),
-  from: day,
-  through: day,
+  from: urlDay,
+  through: urlDay,
   product: text,
   destination: text,
-  outlet: id,
-  customer: id,
+  outlet: urlRecordId,
+  customer: urlRecordId,
 }
 export type FilterName = keyof typeof filters
 
-const sorting = z
-  .string()
-  .transform((value) => ({ sort: value.replace(/^-/, ''), falling: value.startsWith('-') }))
-  .pipe(z.object({ sort: z.enum(WAYBILL_SORTS), falling: z.boolean() }))
+const sorting = urlSort(WAYBILL_SORTS)
 
 const others = {
   q: text,
   sort: sorting,
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .transform(Number)
-    .pipe(z.int().min(1).max(MAX_LIMIT)),
-  cursor: z.string().max(4_000),
+  ...urlPlace,
 }
 
 /** The filters, the search and the order of a list as strings, as the form of its export and the check before it send them. */
@@ -84,9 +67,6 @@ export interface WaybillListState {
 
 const known: Readonly<Record<string, z.ZodType>> = { ...filters, ...others }
 
-/** Parameters that others put into links, such as mail programs. They are no filters of ours and nobody is told. */
-const foreign = /^(utm_|fbclid$|_rsc$)/
-
 interface Read extends Omit<WaybillQuery, 'sort' | 'falling' | 'limit'> {
   sort?: { sort: WaybillSort; falling: boolean }
   limit?: number
@@ -94,16 +74,7 @@ interface Read extends Omit<WaybillQuery, 'sort' | 'falling' | 'limit'> {
 
 /** Reads the URL of the list of waybills. What cannot be read is dropped by name, so that an old saved link still opens. */
 export function readWaybillList(given: Readonly<Record<string, string>>): WaybillListState {
-  const params: Record<string, string> = {}
-  const values: Record<string, unknown> = {}
-  const dropped: string[] = []
-  for (const [name, value] of Object.entries(given)) {
-    const parsed = Object.hasOwn(known, name) ? known[name]?.safeParse(value) : undefined
-    if (parsed?.success === true) {
-      params[name] = value
-      values[name] = parsed.data
-    } else if (!foreign.test(name)) dropped.push(name)
-  }
+  const { params, values, dropped } = readUrl(known, given)
   const { sort: sorted, limit = DEFAULT_LIMIT, ...rest } = values as Read
   const choices = sortsOf(rest)
   const fits = choices.some(({ key }) => key === sorted?.sort)

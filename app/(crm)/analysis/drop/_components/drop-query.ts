@@ -7,21 +7,20 @@ import { reachOf } from '#lib/analysis/period/reach'
 import { isAppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
+import { readUrl, urlId } from '#lib/platform/list/url-query'
 import { readPlace } from '../../_components/list-params.ts'
 
 export const dropPath = '/analysis/drop'
 
-const id = z.string().regex(/^[1-9]\d{0,8}$/)
 const known: Readonly<Record<string, z.ZodType>> = {
   level: z.enum(DROP_LEVELS),
   cause: z.enum(DROP_CAUSES),
-  owner: id,
-  outlet: id,
+  owner: urlId,
+  outlet: urlId,
   sort: z.enum([...dropSorts, ...dropSorts.map((name) => `-${name}` as const)]),
   limit: z.string(),
   cursor: z.string(),
 }
-const foreign = /^(utm_|fbclid$|_rsc$)/
 
 export interface DropState {
   /** The parameters that hold. */
@@ -34,12 +33,7 @@ export interface DropState {
 
 /** Reads the list of drops out of its URL; what cannot be read, and an outlet out of reach, is left out by name. */
 export async function readDropState(ctx: Context, given: ListParams): Promise<DropState> {
-  const params: Record<string, string> = {}
-  const dropped: string[] = []
-  for (const [name, value] of Object.entries(given)) {
-    if (Object.hasOwn(known, name) && known[name]?.safeParse(value).success === true) params[name] = value
-    else if (!foreign.test(name)) dropped.push(name)
-  }
+  const { params, dropped } = readUrl(known, given)
   if (params['outlet'] !== undefined && !(await isReached(ctx, params['outlet']))) {
     dropped.push('outlet')
     delete params['outlet']

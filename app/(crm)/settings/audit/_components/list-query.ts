@@ -1,28 +1,21 @@
 import { z } from 'zod'
 import { isDay } from '#lib/core/day'
-import { DEFAULT_LIMIT, MAX_LIMIT } from '#lib/core/page'
+import { DEFAULT_LIMIT } from '#lib/core/page'
 import type { AuditQuery } from '#lib/platform/audit/audit-list'
 import { auditSubjects } from '#lib/platform/audit/audit-list'
 import { queryText } from '#lib/platform/list/list-query'
+import { readUrl, urlNumber, urlPlace } from '#lib/platform/list/url-query'
 
 export const listPath = '/settings/audit'
 
 const known = {
-  actor: z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/)
-    .transform(Number),
+  actor: urlNumber,
   action: z.string().regex(/^[a-z_]{1,40}\.[a-z_]{1,40}$/),
   type: z.enum(auditSubjects),
   q: queryText(100),
   from: z.string().refine((text) => isDay(text) && text < '9999-12-31'),
   to: z.string().refine((text) => isDay(text) && text < '9999-12-31'),
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .transform(Number)
-    .pipe(z.int().min(1).max(MAX_LIMIT)),
-  cursor: z.string().max(4_000),
+  ...urlPlace,
 }
 
 export interface AuditListState {
@@ -35,14 +28,7 @@ type Read = Partial<Pick<AuditQuery, 'actor' | 'action' | 'from' | 'to' | 'limit
 
 /** Reads the URL of the audit; what cannot be read is left out. */
 export function readAuditList(given: Readonly<Record<string, string>>): AuditListState {
-  const params: Record<string, string> = {}
-  const values: Record<string, unknown> = {}
-  for (const [name, schema] of Object.entries(known)) {
-    const parsed = given[name] === undefined ? undefined : schema.safeParse(given[name])
-    if (parsed?.success !== true) continue
-    params[name] = given[name] ?? ''
-    values[name] = parsed.data
-  }
+  const { params, values } = readUrl(known, given)
   const { type, q, limit = DEFAULT_LIMIT, ...rest } = values as Read
   return { query: { ...rest, limit, subjectType: type, subjectId: q?.trim() }, params }
 }

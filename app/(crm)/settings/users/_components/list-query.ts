@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { DEFAULT_LIMIT, MAX_LIMIT } from '#lib/core/page'
+import { DEFAULT_LIMIT } from '#lib/core/page'
 import { queryText } from '#lib/platform/list/list-query'
+import { readUrl, urlNumber, urlPlace } from '#lib/platform/list/url-query'
 import { roleKeys } from '#lib/platform/org/roles'
 import type { PeopleQuery } from '#lib/platform/org/user-list'
 
@@ -8,18 +9,10 @@ export const listPath = '/settings/users'
 
 const known = {
   q: queryText(100),
-  outlet: z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/)
-    .transform(Number),
+  outlet: urlNumber,
   role: z.enum(roleKeys),
   disabled: z.literal('true').transform(() => true),
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .transform(Number)
-    .pipe(z.int().min(1).max(MAX_LIMIT)),
-  cursor: z.string().max(4_000),
+  ...urlPlace,
 }
 
 export interface PeopleListState {
@@ -30,13 +23,6 @@ export interface PeopleListState {
 
 /** Reads the URL of the list of people; what cannot be read is left out. */
 export function readPeopleList(given: Readonly<Record<string, string>>): PeopleListState {
-  const params: Record<string, string> = {}
-  const query: Record<string, unknown> = {}
-  for (const [name, schema] of Object.entries(known)) {
-    const parsed = given[name] === undefined ? undefined : schema.safeParse(given[name])
-    if (parsed?.success !== true) continue
-    params[name] = given[name] ?? ''
-    query[name] = parsed.data
-  }
+  const { params, values: query } = readUrl(known, given)
   return { query: { limit: DEFAULT_LIMIT, ...query } as PeopleQuery, params }
 }

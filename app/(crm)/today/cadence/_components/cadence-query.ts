@@ -1,27 +1,18 @@
 import { z } from 'zod'
-import { DEFAULT_LIMIT, MAX_LIMIT } from '#lib/core/page'
+import { DEFAULT_LIMIT } from '#lib/core/page'
+import { readUrl, urlNumber, urlPlace } from '#lib/platform/list/url-query'
 import { cadenceChannels } from '#lib/records/cadence/rhythm'
 import type { CadenceQuery } from '#lib/records/cadence/service'
 import { cadenceWindows } from '#lib/records/cadence/service'
 
 export const cadencePath = '/today/cadence'
 
-const id = z
-  .string()
-  .regex(/^[1-9]\d{0,8}$/)
-  .transform(Number)
-
 const known = {
   due: z.enum(cadenceWindows),
   channel: z.enum(cadenceChannels),
-  owner: z.union([z.literal('me'), id]),
-  outlet: id,
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/)
-    .transform(Number)
-    .pipe(z.int().min(1).max(MAX_LIMIT)),
-  cursor: z.string().max(4_000),
+  owner: z.union([z.literal('me'), urlNumber]),
+  outlet: urlNumber,
+  ...urlPlace,
 }
 
 export interface CadenceState {
@@ -32,13 +23,7 @@ export interface CadenceState {
 
 /** Reads the URL of the list of due contacts; what cannot be read is left out. */
 export function readCadence(given: Readonly<Record<string, string>>): CadenceState {
-  const params: Record<string, string> = {}
-  const values: Record<string, unknown> = { limit: DEFAULT_LIMIT, due: 'today' }
-  for (const [name, schema] of Object.entries(known)) {
-    const parsed = schema.safeParse(given[name])
-    if (!parsed.success || given[name] === undefined) continue
-    params[name] = given[name]
-    values[name] = parsed.data
-  }
+  const { params, values: read } = readUrl(known, given)
+  const values = { limit: DEFAULT_LIMIT, due: 'today', ...read }
   return { query: values as unknown as CadenceQuery, params }
 }
