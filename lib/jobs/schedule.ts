@@ -1,6 +1,6 @@
 import { startOwnRuns } from '#lib/analysis/classification/own-runs'
 import { keepDrops } from '#lib/analysis/drop/keep'
-import { keepManagerFigures } from '#lib/analysis/home/keep'
+import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { keepSeasons } from '#lib/analysis/season/service'
 import { forgetEndedSessions } from '#lib/platform/auth/tidy'

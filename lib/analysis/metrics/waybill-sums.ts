@@ -25,6 +25,12 @@ const sums = {
 
 export type SumColumn = keyof typeof sums
 
+/** Each of the sums by itself, for statements that want few of them under names of their own. */
+export const waybillSum = Object.fromEntries(Object.entries(sums).map(([name, text]) => [name, fixedSql(text)])) as Record<
+  SumColumn,
+  Sql
+>
+
 /** The sums over waybills that both kept tables hold. Names are columns. */
 export const sumColumns = Object.keys(sums).filter((name): name is SumColumn => name in sums)
 

@@ -2,7 +2,7 @@ import { addDays, daysBetween } from '#lib/core/day'
 import { dayOf, firstInstantOf } from '#lib/core/time-zone'
 
 /** 快递暂行条例 article 28: a complaint is dealt with, and the user told, within seven days of its receipt. */
-const LEGAL_DAYS = 7
+export const LEGAL_DAYS = 7
 
 /**
  * Answers when the seven days of a complaint end: 24:00 of the seventh calendar day, the first being the day after the receipt. Nothing makes it longer: no pause,

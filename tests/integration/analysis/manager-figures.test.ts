@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { keepManagerFigures } from '#lib/analysis/home/keep'
 import { getManagerFigures, listNegatives } from '#lib/analysis/home/service'
+import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { listMovers } from '#lib/analysis/movement/service'
 import { sql } from '#lib/platform/db/sql'
 import type { TestCompany } from '#tests/support/company'

@@ -2,8 +2,8 @@ import type { Day } from '#lib/core/day'
 import { addDays, addMonths, monthOf } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
+import { monthToDate, sameDaysLastMonth, sameDaysLastYear } from '../home/compared-days.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
-import { monthToDate, sameDaysLastMonth, sameDaysLastYear } from './compared-days.ts'
 import { bringToSeason, findRunPair, hasShipments, storeFigures } from './repository.ts'
 
 /** Classes are compared with those of at least four weeks before: from one night to the next hardly anybody moves. */
