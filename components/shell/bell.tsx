@@ -37,10 +37,7 @@ export function Bell({ label, unreadLabel, unread, most, count }: Props) {
       <span className="relative">
         <BellIcon size={20} strokeWidth={1.75} aria-hidden="true" />
         {now > 0 && (
-          <span
-            aria-hidden="true"
-            className="absolute -top-1.5 left-3 min-w-4 rounded-full bg-danger px-1 text-center text-[11px] leading-4 whitespace-nowrap text-white"
-          >
+          <span aria-hidden="true" className="count-badge">
             {shown}
           </span>
         )}

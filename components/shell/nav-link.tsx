@@ -20,10 +20,7 @@ export function NavLink({ href, label, badge, children }: Props) {
       <span className="relative">
         {children}
         {badge !== null && (
-          <span
-            aria-hidden="true"
-            className="absolute -top-1.5 left-3 rounded-full bg-danger px-1 text-[11px] leading-4 text-white"
-          >
+          <span aria-hidden="true" className="count-badge">
             {badge.text}
           </span>
         )}

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import { caseNumber } from '#lib/records/cases/case'
 import { listQueue } from '#lib/records/cases/queue/service'
 import { listCustomers } from '#lib/records/customers/list'
 import { listWaybillViews } from '#lib/records/waybills/browse'
@@ -77,7 +78,7 @@ async function findCases(ctx: Context, q: string): Promise<Hit[]> {
   return rows.map((row) => ({
     kind: 'case',
     id: row.id,
-    title: `${row.external_id ?? `#${row.id}`} ${words.title(row)}`,
+    title: `${caseNumber({ id: row.id, externalId: row.external_id })} ${words.title(row)}`,
     detail: [words.t(`stage.${row.stage}`), row.customer_name].join(' · '),
     href: `/cases/${row.id}`,
   }))

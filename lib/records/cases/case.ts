@@ -34,7 +34,7 @@ export function mayFollowComplaint(type: string, channel: string | null): boolea
 }
 
 /** Answers the number that people call a case by: the one that it was given elsewhere, else its own. */
-export function caseNumber({ id, externalId }: { id: number; externalId: string | null }): string {
+export function caseNumber({ id, externalId }: { id: number | string; externalId: string | null }): string {
   return externalId ?? `#${id}`
 }
 

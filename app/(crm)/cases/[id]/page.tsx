@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { readListParams } from '#components/table/list-url'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { parseRecordId } from '#lib/platform/http/record-id'
+import { caseNumber } from '#lib/records/cases/case'
 import { getCaseView } from '#lib/records/cases/desk/view'
 import { orNotFound } from '../../or-not-found.ts'
 import { requirePermission } from '../../require-permission.ts'
@@ -25,7 +26,9 @@ const load = cache(async (id: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { view } = await load((await params).id)
-  return { title: (await getTranslations('cases'))('number', { number: view.external_id ?? `#${view.id}` }) }
+  return {
+    title: (await getTranslations('cases'))('number', { number: caseNumber({ id: view.id, externalId: view.external_id }) }),
+  }
 }
 
 /** One case: its clocks, what happened, and what can be done. The search of the URL is the list that it was opened from, and what is being done. */

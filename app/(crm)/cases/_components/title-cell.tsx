@@ -1,11 +1,16 @@
 import Link from 'next/link'
+import { caseNumber } from '#lib/records/cases/case'
 import type { QueueRow } from '#lib/records/cases/queue/service'
 import type { CaseWords } from './words.ts'
 
 /** What it is about, which opens the case from anywhere in the row, and below it number, type and channel. */
 export function TitleCell({ row, words, search }: { row: QueueRow; words: CaseWords; search: string }) {
   const { t } = words
-  const below = [row.external_id ?? `#${row.id}`, words.type(row.type), row.channel === null ? null : t(`channel.${row.channel}`)]
+  const below = [
+    caseNumber({ id: row.id, externalId: row.external_id }),
+    words.type(row.type),
+    row.channel === null ? null : t(`channel.${row.channel}`),
+  ]
   return (
     <div className="min-w-0 md:max-w-88">
       <Link href={`/cases/${row.id}${search}`} prefetch={false} data-row-link="" className="row-link">

@@ -1,7 +1,6 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useAct } from '#components/ui/use-act'
 
 interface Props {
   customer: string
@@ -11,15 +10,8 @@ interface Props {
 }
 
 export function BeginButton({ customer, label, away, begin }: Props) {
-  const router = useRouter()
-  const [busy, start] = useTransition()
-  const [problem, setProblem] = useState<string | null>(null)
-  const go = () =>
-    start(async () => {
-      const answer = await begin({ customer }).catch(() => ({ ok: false as const, message: away }))
-      setProblem(answer.ok ? null : answer.message)
-      router.refresh()
-    })
+  const { busy, problem, act: ask } = useAct(away)
+  const go = () => ask(() => begin({ customer }))
   return (
     <>
       <button type="button" disabled={busy} onClick={go} className="button-primary">

@@ -83,7 +83,7 @@ function ManagerDay({ ctx }: { ctx: Context }) {
   return (
     <div className="mx-auto w-full max-w-7xl px-4 pt-3 pb-10 md:px-6 md:pt-4">
       <h1 className="text-xl font-semibold">{t('greeting', { name: ctx.actor.name })}</h1>
-      <div className="grid grid-cols-1 gap-3 pb-4">
+      <div className="grid grid-cols-1 gap-3 pt-2 pb-4">
         <Suspense fallback={null}>
           <ApprovalsLine ctx={ctx} />
         </Suspense>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { formatMoney } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import { caseNumber } from '#lib/records/cases/case'
 import type { CaseView } from '#lib/records/cases/desk/view'
 import { Panel } from '../../../customers/[id]/_components/panel.tsx'
 import { RevealField } from '../../../customers/[id]/_components/reveal-field.tsx'
@@ -42,7 +43,7 @@ export function About({ ctx, view, words }: { ctx: Context; view: CaseView; word
       t('card.complaint'),
       view.complaint_id !== null && (
         <Link key="complaint" href={`/cases/${view.complaint_id}`} prefetch={false} className="link">
-          {view.complaint_external_id ?? `#${view.complaint_id}`}
+          {caseNumber({ id: view.complaint_id, externalId: view.complaint_external_id })}
         </Link>
       ),
     ],

@@ -1,9 +1,10 @@
 import { ChevronLeft } from 'lucide-react'
 import Link from 'next/link'
-import { useFormatter } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { CardKeys } from '#components/crm/card-keys'
 import { listHref } from '#components/table/list-url'
 import type { Context } from '#lib/platform/context'
+import { caseNumber } from '#lib/records/cases/case'
 import type { CaseView } from '#lib/records/cases/desk/view'
 import { PriorityBadge, StageBadge } from '../../_components/badges.tsx'
 import { listPath } from '../../_components/list-query.ts'
@@ -22,9 +23,10 @@ interface Props {
 export function CaseHeader({ ctx, view, words, list }: Props) {
   const { t } = words
   const format = useFormatter()
+  const away = useTranslations('customers.card')('away')
   const opened = format.dateTime(new Date(view.opened_at), { dateStyle: 'medium', timeStyle: 'short' })
   const facts = [
-    view.external_id ?? `#${view.id}`,
+    caseNumber({ id: view.id, externalId: view.external_id }),
     words.type(view.type),
     view.channel === null ? null : t(`channel.${view.channel}`),
     view.service_class === null ? null : t(`class.${view.service_class}`),
@@ -55,7 +57,7 @@ export function CaseHeader({ ctx, view, words, list }: Props) {
         <li className="flex items-center gap-2">
           {view.assigneeName === null ? t('card.unassigned') : t('card.assignee', { name: view.assigneeName })}
           {mayTake && view.assignee_id !== String(ctx.actor.userId) && (
-            <TakeButton id={view.id} version={view.version} label={t('deed.take')} take={assignOne} />
+            <TakeButton id={view.id} version={view.version} label={t('deed.take')} away={away} take={assignOne} />
           )}
         </li>
         {view.stage === 'waiting_outlet' && view.askedOutletName !== null && (

@@ -1,26 +1,19 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useAct } from '#components/ui/use-act'
 
 interface Props {
   id: string
   version: number
   label: string
+  away: string
   take: (input: { id: string; version: number }) => Promise<{ ok: true } | { ok: false; message: string }>
 }
 
 /** Takes a case for oneself. */
-export function TakeButton({ id, version, label, take }: Props) {
-  const router = useRouter()
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, start] = useTransition()
-  const press = () =>
-    start(async () => {
-      const answer = await take({ id, version })
-      setProblem(answer.ok ? null : answer.message)
-      router.refresh()
-    })
+export function TakeButton({ id, version, label, away, take }: Props) {
+  const { busy, problem, act: ask } = useAct(away)
+  const press = () => ask(() => take({ id, version }))
   return (
     <>
       <button type="button" className="control h-7 px-2" disabled={busy} aria-busy={busy} onClick={press}>

@@ -1,8 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { useState, useTransition } from 'react'
+import { useAct } from '#components/ui/use-act'
 
 interface Props {
   id: string
@@ -16,15 +15,8 @@ interface Props {
 
 /** Archives or restores at once: either is undone by the other, which then stands in its place. */
 export function ArchiveButton({ id, version, label, away, look, icon, act }: Props) {
-  const router = useRouter()
-  const [busy, start] = useTransition()
-  const [problem, setProblem] = useState<string | null>(null)
-  const go = () =>
-    start(async () => {
-      const answer = await act({ id, version }).catch(() => ({ ok: false as const, message: away }))
-      setProblem(answer.ok ? null : answer.message)
-      router.refresh()
-    })
+  const { busy, problem, act: ask } = useAct(away)
+  const go = () => ask(() => act({ id, version }))
   return (
     <>
       <button type="button" className={look} disabled={busy} onClick={go}>

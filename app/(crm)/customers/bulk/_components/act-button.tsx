@@ -1,7 +1,6 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useAct } from '#components/ui/use-act'
 
 interface Props {
   id: number
@@ -12,15 +11,8 @@ interface Props {
 
 /** Stops or undoes a change of many customers, and shows how it stands then. */
 export function ActButton({ id, label, away, act }: Props) {
-  const router = useRouter()
-  const [busy, start] = useTransition()
-  const [problem, setProblem] = useState<string | null>(null)
-  const go = () =>
-    start(async () => {
-      const answer = await act({ id }).catch(() => ({ ok: false as const, message: away }))
-      setProblem(answer.ok ? null : answer.message)
-      router.refresh()
-    })
+  const { busy, problem, act: ask } = useAct(away)
+  const go = () => ask(() => act({ id }))
   return (
     <>
       <button type="button" className="control" disabled={busy} onClick={go}>

@@ -1,8 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
 import { useCloseSheet } from '#components/ui/sheet'
+import { useAct } from '#components/ui/use-act'
 
 interface Props {
   id: string
@@ -16,17 +15,9 @@ interface Props {
 
 /** Takes a contact out of sight, or brings it back: either is undone by the other. */
 export function ArchiveContact({ id, version, archived, label, away, act }: Props) {
-  const router = useRouter()
   const close = useCloseSheet()
-  const [busy, start] = useTransition()
-  const [problem, setProblem] = useState<string | null>(null)
-  const turn = () =>
-    start(async () => {
-      const answer = await act({ id, version, archived: !archived }).catch(() => ({ ok: false as const, message: away }))
-      if (answer.ok) close()
-      setProblem(answer.ok ? null : answer.message)
-      router.refresh()
-    })
+  const { busy, problem, act: ask } = useAct(away)
+  const turn = () => ask(() => act({ id, version, archived: !archived }), close)
   return (
     <>
       <button type="button" disabled={busy} onClick={turn} className="link">

@@ -1,8 +1,7 @@
 'use client'
 
 import { Circle, CircleCheck } from 'lucide-react'
-import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useAct } from '#components/ui/use-act'
 
 interface Props {
   id: string
@@ -14,15 +13,8 @@ interface Props {
 
 /** Ends a task with one tap; it is opened again from the timeline. */
 export function TaskDone({ id, version, label, away, act }: Props) {
-  const router = useRouter()
-  const [busy, start] = useTransition()
-  const [problem, setProblem] = useState<string | null>(null)
-  const finish = () =>
-    start(async () => {
-      const answer = await act({ id, version, done: true }).catch(() => ({ ok: false as const, message: away }))
-      setProblem(answer.ok ? null : answer.message)
-      router.refresh()
-    })
+  const { busy, problem, act: ask } = useAct(away)
+  const finish = () => ask(() => act({ id, version, done: true }))
   const Icon = busy ? CircleCheck : Circle
   return (
     <span className="flex-none">

@@ -1,7 +1,6 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useAct } from '#components/ui/use-act'
 import type { RelationshipStage } from '#lib/records/relationship/stage'
 
 interface Props {
@@ -16,15 +15,8 @@ interface Props {
 
 /** The stages side by side, the present one marked; one tap sets another. */
 export function StageButtons({ id, stage, may, choices, label, away, set }: Props) {
-  const router = useRouter()
-  const [busy, start] = useTransition()
-  const [problem, setProblem] = useState<string | null>(null)
-  const choose = (to: RelationshipStage) =>
-    start(async () => {
-      const answer = await set({ id, stage: to, instead_of: stage }).catch(() => ({ ok: false as const, message: away }))
-      setProblem(answer.ok ? null : answer.message)
-      router.refresh()
-    })
+  const { busy, problem, act: ask } = useAct(away)
+  const choose = (to: RelationshipStage) => ask(() => set({ id, stage: to, instead_of: stage }))
   if (!may) return <p className="font-medium">{choices.find(({ value }) => value === stage)?.label}</p>
   return (
     <>

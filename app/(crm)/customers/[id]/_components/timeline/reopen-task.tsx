@@ -1,7 +1,6 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useAct } from '#components/ui/use-act'
 
 interface Props {
   id: string
@@ -13,15 +12,8 @@ interface Props {
 
 /** Opens a task again that was ended too soon. */
 export function ReopenTask({ id, version, label, away, act }: Props) {
-  const router = useRouter()
-  const [busy, start] = useTransition()
-  const [problem, setProblem] = useState<string | null>(null)
-  const reopen = () =>
-    start(async () => {
-      const answer = await act({ id, version, done: false }).catch(() => ({ ok: false as const, message: away }))
-      setProblem(answer.ok ? null : answer.message)
-      router.refresh()
-    })
+  const { busy, problem, act: ask } = useAct(away)
+  const reopen = () => ask(() => act({ id, version, done: false }))
   return (
     <>
       {' '}
