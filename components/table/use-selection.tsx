@@ -50,7 +50,8 @@ export function useSelection(): Selection {
     const seen = new MutationObserver(look)
     const content = document.querySelector('main')
     if (content !== null) seen.observe(content, { childList: true, subtree: true })
-    const first = requestAnimationFrame(look)
+    // The box of all that was clicked before this script came says what was meant.
+    const first = requestAnimationFrame(() => (boxOfAll()?.checked === true ? set(true) : look()))
     let last: HTMLInputElement | null = null
     const toggle = (box: HTMLInputElement, checked: boolean, range: boolean) => {
       const boxes = boxesOfRows()

@@ -121,7 +121,7 @@ function Detail({ row }: { row: AuditRow }) {
   const changes = useChanges()(row.detail)
   if (changes.length === 0 && row.reason === null) return null
   const lines = changes.map(({ field, from, to }) => (
-    <li key={field} className="break-words">
+    <li key={field} className="min-w-0 wrap-anywhere">
       <span className="text-ink-faint">{field}</span>{' '}
       {from !== null && (
         <>
@@ -133,7 +133,7 @@ function Detail({ row }: { row: AuditRow }) {
   ))
   return (
     <div className="max-w-xl text-sm">
-      {row.reason !== null && <p className="break-words">{t('reason', { reason: row.reason })}</p>}
+      {row.reason !== null && <p className="wrap-anywhere">{t('reason', { reason: row.reason })}</p>}
       <ul className="flex flex-wrap gap-x-4">{lines.slice(0, shownAtFirst)}</ul>
       {lines.length > shownAtFirst && (
         <details>
