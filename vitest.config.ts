@@ -33,9 +33,23 @@ export default defineConfig({
     // A third worker on two cores only makes the database slower; files stay isolated, since each opens a company of its own.
     maxWorkers: 2,
     projects: [
-      { ssr, test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 120_000 } },
+      // Pure rules keep nothing between files: modules are read once for each worker.
+      {
+        ssr,
+        test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 120_000, isolate: false },
+      },
       { ssr, test: { ...database, name: 'integration', include: ['tests/integration/**/*.test.ts'], exclude: long } },
       { ssr, test: { ...database, name: 'long', include: long } },
+      // The pages and actions again, now with a record at every place for every role.
+      {
+        ssr,
+        test: {
+          ...database,
+          name: 'matrix',
+          include: ['tests/integration/matrix/screens-*.test.ts'],
+          env: { MATRIX_WALK: 'whole' },
+        },
+      },
       {
         ssr,
         test: {

@@ -1,6 +1,7 @@
 /**
  * `npm test`: lint, types, the build, unit and integration tests, and one browser journey a role. `--full` runs the rest of the browser runs, the longest
- * integration tests, the faults and the fuzzing; `--real` the tests on real data. Says at the end how many checks passed and failed, and ends with 1 when any failed.
+ * integration tests, the matrix of screens at every place, the faults and the fuzzing; `--real` the tests on real data. Says at the end how many checks passed and
+ * failed, and ends with 1 when any failed.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -45,6 +46,7 @@ async function fullStages(): Promise<Stage[]> {
   return [
     browser('the other journeys', ['--grep-invert', '@role']),
     vitest('long integration tests', ['long']),
+    vitest('pages and actions at every place', ['matrix']),
     vitest('faults', ['faults']),
     vitest('fuzzing', ['fuzz']),
   ]

@@ -21,7 +21,7 @@ async function openCase(page: Page): Promise<string> {
   return page.url().replace(/\?.*/, '')
 }
 
-test('a compensation above one’s limit: asked for at the desk, approved from a phone, paid by whoever asked @role', async ({
+test('a compensation above one’s limit: asked for at the desk, approved from a phone, paid by whoever asked', async ({
   page,
   browser,
   signInAs,

@@ -16,7 +16,7 @@ async function does(page: Page, deed: string, fields: Record<string, string>): P
   await form.getByRole('button', { name: deed, exact: true }).click()
 }
 
-test('a complaint: recorded while somebody calls, answered, asked of the outlet, solved within one’s limit, and told @role', async ({
+test('a complaint: recorded while somebody calls, answered, asked of the outlet, solved within one’s limit, and told', async ({
   page,
   browser,
   signInAs,

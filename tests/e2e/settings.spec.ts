@@ -12,7 +12,7 @@ async function findAndTake(page: Page, label: string, text: string): Promise<voi
     .click()
 }
 
-test('the administrator makes an outlet and a colleague, who signs in with the one-time password @role', async ({
+test('the administrator makes an outlet and a colleague, who signs in with the one-time password', async ({
   page,
   browser,
   signInAs,

@@ -5,7 +5,7 @@ import { expect, rowLinks, rows, test } from './support/app.ts'
 /** Chooses a kind of file in the open menu of an export. */
 const choose = (page: Page, name: RegExp) => page.locator('#export').getByRole('button', { name }).click()
 
-test('a waybill is found by its number, from what stands still, and from its customer @role', async ({ page, signInAs }) => {
+test('a waybill is found by its number, from what stands still, and from its customer', async ({ page, signInAs }) => {
   await signInAs('service_manager')
   await page.goto('/waybills')
   await expect(rows(page).first()).toBeVisible()
