@@ -36,7 +36,11 @@ export async function makeCases(client: ClientBase, size: CompanySize): Promise<
      order by i`,
     [size.cases, size.waybills],
   )
-  await client.query(`select setval(pg_get_serial_sequence('case_record', 'id'), (select max(id) from case_record))`)
+  await client.query(`
+    select setval(pg_get_serial_sequence('case_record', 'id'), (select max(id) from case_record));
+    insert into case_standing (case_id, stage, active)
+    select id, case when resolved_at is null then 'open' else 'resolved' end, resolved_at is null and archived_at is null from case_record order by id;
+    analyze case_standing`)
 }
 
 const surveys = 8
