@@ -12,6 +12,9 @@ export interface Arrival {
   readonly end: number
 }
 
+/** How React says so: in the place of a part that failed before it was sent, or by a script behind it for one that failed afterwards. */
+const failed = /data-dgst=|\$RX\("/
+
 /** Watches a page come in piece by piece, and notes when each of some texts had come whole. */
 export class Watch {
   readonly #texts: readonly string[]
@@ -35,7 +38,7 @@ export class Watch {
 
   /** Answers the whole page. Throws when a text never came, or a part of the page failed while it was on its way. */
   finish(end: number): Arrival {
-    if (this.#html.includes('data-dgst=')) throw new Error('a part of the page failed')
+    if (failed.test(this.#html)) throw new Error('a part of the page failed')
     const at = this.#at.map((each, place) => {
       if (each === null) throw new Error(`"${this.#texts[place]}" is not on the page: ${this.#html.slice(0, 500)}`)
       return each
@@ -69,7 +72,7 @@ export class Visitor {
             if (response.statusCode !== 200) throw new Error(`it was answered with ${response.statusCode}`)
             resolve(watch.finish(performance.now() - started))
           } catch (cause) {
-            reject(new Error(`GET ${path}`, { cause }))
+            reject(new Error(`GET ${path}: ${cause instanceof Error ? cause.message : ''}`, { cause }))
           }
         })
       })

@@ -28,4 +28,10 @@ describe('a page that comes in piece by piece', () => {
     watch.take('<main></main><template data-dgst="123"></template>', 1)
     expect(() => watch.finish(2)).toThrow('a part of the page failed')
   })
+
+  it('is none when a part failed after its place was sent', () => {
+    const watch = new Watch(['</main>'])
+    watch.take('<main></main><script>$RX("B:5","123")</script>', 1)
+    expect(() => watch.finish(2)).toThrow('a part of the page failed')
+  })
 })
