@@ -37,6 +37,9 @@ export async function measureExport(bench: Bench, readers: readonly Reader[]): P
   const before = await residentMegabytes(await bench.installation.pid('server'))
   const taken: Record<Format, Taken[]> = { csv: [], xlsx: [] }
   const copies: number[] = []
+  // Once that does not count: pages are in memory then for both.
+  for (const format of formats) await exportOnce(bench, cookie, task, format)
+  await copySeconds(bench, task)
   for (let round = 0; round < ROUNDS; round += 1) {
     copies.push(await copySeconds(bench, task))
     for (const format of formats) taken[format].push(await exportOnce(bench, cookie, task, format))
