@@ -5,6 +5,7 @@ import type { CompanySize } from './company/size.ts'
 import { groundDirectory } from './ground.ts'
 import { Caller } from './load.ts'
 import type { Figure } from './result.ts'
+import { Visitor } from './visitor.ts'
 
 /** A made company with the built product running on it, and what has been measured so far. */
 export interface Bench {
@@ -18,6 +19,7 @@ export interface Bench {
   readonly report: (text: string) => void
   readonly add: (figure: Figure) => void
   readonly callerFor: (key: string | null) => Caller
+  readonly visitorFor: (cookie: string) => Visitor
 }
 
 /** The build with the routes of the benchmark; logs as in production. */
@@ -33,7 +35,7 @@ export async function withProduct<Answer>(
 ): Promise<Answer> {
   const directory = groundDirectory(size)
   const installation = await Installation.inFolder(directory)
-  const callers: Caller[] = []
+  const callers: (Caller | Visitor)[] = []
   // A terminal's Ctrl-C reaches both; whoever ends this process alone must not leave the product running.
   const stop = () => void installation.stop().finally(() => process.exit(1))
   for (const signal of signals) process.on(signal, stop)
@@ -47,10 +49,15 @@ export async function withProduct<Answer>(
       callers.push(caller)
       return caller
     }
+    const visitorFor = (cookie: string) => {
+      const visitor = new Visitor(origin, cookie)
+      callers.push(visitor)
+      return visitor
+    }
     const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, application_name: 'bench' })
     pg.types.setTypeParser(pg.types.builtins.INT8, Number)
     try {
-      return await work({ size, directory, installation, origin, databaseUrl, pool, callerFor, ...sink })
+      return await work({ size, directory, installation, origin, databaseUrl, pool, callerFor, visitorFor, ...sink })
     } finally {
       await pool.end()
     }

@@ -11,8 +11,14 @@ export function percentile(latencies: Latencies, share: number): number {
 export const p50 = (latencies: Latencies) => percentile(latencies, 0.5)
 export const p95 = (latencies: Latencies) => percentile(latencies, 0.95)
 
+export const p50Of = (values: readonly number[]) => p50(Float64Array.from(values).sort())
+export const p95Of = (values: readonly number[]) => p95(Float64Array.from(values).sort())
+
+/** A call to be measured: how many came before it, and whether it counts or only warms up. */
+export type Call = (index: number, counts: boolean) => Promise<unknown>
+
 /** Makes a number of calls, so many at a time, and answers what each took; those before it, a tenth, only warm up. */
-export async function measure(calls: number, inFlight: number, call: (index: number) => Promise<unknown>): Promise<Latencies> {
+export async function measure(calls: number, inFlight: number, call: Call): Promise<Latencies> {
   const warmUp = Math.ceil(calls / 10)
   const took = new Float64Array(calls)
   let next = -warmUp
@@ -21,7 +27,7 @@ export async function measure(calls: number, inFlight: number, call: (index: num
       const index = next
       next += 1
       const started = performance.now()
-      await call(index + warmUp)
+      await call(index + warmUp, index >= 0)
       if (index >= 0) took[index] = performance.now() - started
     }
   }
@@ -35,13 +41,13 @@ const TURNS = 5
 export async function measureInTurns<Name extends string>(
   calls: number,
   inFlight: number,
-  kinds: Record<Name, (index: number) => Promise<unknown>>,
+  kinds: Record<Name, Call>,
 ): Promise<Record<Name, Latencies>> {
   const names = Object.keys(kinds) as Name[]
   const took = new Map<Name, number[]>(names.map((name) => [name, []]))
   for (let turn = 0; turn < TURNS; turn += 1) {
     for (const name of names) {
-      const part = await measure(Math.ceil(calls / TURNS), inFlight, (index) => kinds[name](index))
+      const part = await measure(Math.ceil(calls / TURNS), inFlight, kinds[name])
       took.get(name)?.push(...part)
     }
   }

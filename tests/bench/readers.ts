@@ -1,11 +1,14 @@
 import type pg from 'pg'
 import { makeKey } from '#lib/platform/auth/key-format'
+import type { Bench } from './bench.ts'
+import { endSessions, openSessions } from './sessions.ts'
 
-/** Somebody whose scope is worth measuring, with a key that acts as that user. */
+/** Somebody whose scope is worth measuring, with a key that acts as that user and the cookie of a session. */
 export interface Reader {
   readonly name: 'salesperson' | 'outlet' | 'region' | 'all'
   readonly userId: number
   readonly key: string
+  readonly cookie: string
   /** How many customers are in scope. */
   readonly customers: number
 }
@@ -23,13 +26,16 @@ const statements: Record<Reader['name'], string> = {
 }
 
 /** Answers the four readers: the salesperson with most customers, the head of the smallest outlet, the service manager of the largest region, an executive. */
-export async function makeReaders(pool: pg.Pool): Promise<Reader[]> {
+export async function makeReaders(bench: Pick<Bench, 'pool' | 'directory' | 'databaseUrl'>): Promise<Reader[]> {
+  const { pool } = bench
   const readers: Reader[] = []
   for (const name of ['salesperson', 'outlet', 'region', 'all'] as const) {
     const { rows } = await pool.query<{ userId: number; customers: number }>(statements[name])
     const [found] = rows
     if (found === undefined) throw new Error(`the company has no reader for the scope "${name}"`)
-    readers.push({ name, userId: found.userId, customers: Number(found.customers), key: await keyOf(pool, found.userId) })
+    const { userId } = found
+    const [cookie = ''] = await openSessions(bench, [userId])
+    readers.push({ name, userId, customers: Number(found.customers), key: await keyOf(pool, userId), cookie })
   }
   return readers
 }
@@ -40,8 +46,9 @@ export async function makeAdministratorKey(pool: pg.Pool): Promise<string> {
   return keyOf(pool, rows[0]?.id ?? 0)
 }
 
-/** Takes back all keys that were made here. */
+/** Takes back all keys and sessions that were made for a run. */
 export async function dropKeys(pool: pg.Pool): Promise<void> {
+  await endSessions(pool)
   await pool.query(`delete from api_key where name = 'bench'`)
 }
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { CompanySize } from './company/size.ts'
 import type { Machine } from './machine.ts'
 
-export type Unit = 'ms' | 's' | 'rows/s' | 'MB'
+export type Unit = 'ms' | 's' | 'rows/s' | 'MB' | 'KB'
 
 /** One line of the table. */
 export interface Figure {
@@ -34,7 +34,7 @@ export interface JudgedFigure extends Figure {
 export function judge(figure: Figure, factor: number): JudgedFigure {
   const isRate = figure.unit === 'rows/s'
   const ratio = figure.limit === null ? null : isRate ? figure.limit / figure.value : figure.value / figure.limit
-  const scales = figure.unit !== 'MB'
+  const scales = figure.unit !== 'MB' && figure.unit !== 'KB'
   const scaledCeiling =
     figure.ceiling === null ? null : !scales ? figure.ceiling : isRate ? figure.ceiling / factor : figure.ceiling * factor
   const ratioHolds = ratio === null || figure.atMostTimes === null || ratio <= figure.atMostTimes

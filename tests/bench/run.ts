@@ -6,24 +6,32 @@ import { withProduct } from './bench.ts'
 import type { CompanySize } from './company/size.ts'
 import { companySize } from './company/size.ts'
 import { ensureCompany, groundDirectory, withDatabase } from './ground.ts'
+import { keepPagePlans, keepWorkPlans, whileTelling } from './keep-logged-plans.ts'
+import { keepFigures } from './kept.ts'
 import { measureMachine } from './machine.ts'
+import { dropManagers, makeManagers } from './managers.ts'
 import { keepPlans } from './plans.ts'
 import type { Reader } from './readers.ts'
 import { dropKeys, makeReaders } from './readers.ts'
 import type { JudgedFigure } from './result.ts'
 import { judge, tableOf, writeResults } from './result.ts'
 import { measureLists } from './rows/p1.ts'
+import { measureListPages } from './rows/p1-pages.ts'
+import { measureCards } from './rows/p2.ts'
 import { measureSearch } from './rows/p3.ts'
+import { measureDashboards } from './rows/p4.ts'
 import type { Timings } from './rows/p5.ts'
 import { compareSizes } from './rows/p5.ts'
 import type { ImportTiming } from './rows/p6.ts'
 import { forgetImports, measureImports } from './rows/p6.ts'
 import { measureHistory, measureRefresh } from './rows/p7.ts'
 import { ensureStanding, measureSchemes } from './rows/p8.ts'
+import { measureExport } from './rows/p10.ts'
+import { measureBrowser } from './rows/p11.ts'
 import { measureMemory, measureStart } from './rows/p12.ts'
 
 /** What can be measured so far. */
-export const benchRows = ['P1', 'P3', 'P5', 'P6', 'P7', 'P8', 'P12'] as const
+export const benchRows = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P10', 'P11', 'P12'] as const
 
 export interface BenchPlan {
   readonly size: CompanySize['name']
@@ -56,7 +64,10 @@ export async function runBench(plan: BenchPlan, report: (text: string) => void):
     report(`Written to ${await writeResults(size, machine, figures)}`)
   }
   try {
-    if (wants('P1', 'P3', 'P5', 'P6', 'P7', 'P8')) await measureProduct(size, wants, sink)
+    if (wants('P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P11')) await measureProduct(size, wants, sink)
+    // On a server that has done nothing before, for its memory is looked at.
+    if (wants('P10')) await withReaders(size, sink, measureExport)
+    await tellPlans(size, wants, sink)
     if (wants('P7')) await measureHistory(sink)
     if (wants('P12')) {
       await measureStart(size, sink)
@@ -73,23 +84,43 @@ async function measureProduct(size: CompanySize, wants: (...rows: string[]) => b
   await withReaders(size, sink, async (bench, readers) => {
     if (wants('P8')) await measureSchemes(bench, readers)
     else await ensureStanding(bench)
+    if (wants('P2', 'P4', 'P5', 'P11')) await keepFigures(bench)
     if (wants('P1', 'P3', 'P5')) await keepPlans(bench, readers)
-    const lists = wants('P1', 'P5') ? await measureLists(bench, readers) : []
-    const searches = wants('P3', 'P5') ? await measureSearch(bench, readers) : []
-    if (small !== null) compareSizes(bench, { lists, searches }, small)
+    const timings = await measureReading(bench, readers, wants)
+    if (small !== null) compareSizes(bench, timings, small)
+    if (wants('P1')) await measureListPages(bench, readers)
+    if (wants('P11')) await measureBrowser(bench, readers)
     if (wants('P6', 'P7')) imports = await measureImports(bench)
     if (wants('P7')) await measureRefresh(bench, imports)
   })
   if (imports.length > 0) await tidy(size, sink.report)
 }
 
-/** What P1 and P3 take in the small company, for comparison; not figures of their own. */
+async function measureReading(bench: Bench, readers: readonly Reader[], wants: (...rows: string[]) => boolean): Promise<Timings> {
+  return {
+    lists: wants('P1', 'P5') ? await measureLists(bench, readers) : [],
+    cards: wants('P2', 'P5') ? await measureCards(bench, readers) : [],
+    searches: wants('P3', 'P5') ? await measureSearch(bench, readers) : [],
+    dashboards: wants('P4', 'P5') ? await measureDashboards(bench) : [],
+  }
+}
+
+/** Once more without measuring: what PostgreSQL tells of its plans costs time. */
+async function tellPlans(size: CompanySize, wants: (...rows: string[]) => boolean, sink: Sink): Promise<void> {
+  if (wants('P2', 'P4')) await whileTelling(size, 'pages', () => withReaders(size, sink, keepPagePlans))
+  if (!wants('P6', 'P7', 'P8')) return
+  await whileTelling(size, 'work', () => withReaders(size, sink, keepWorkPlans))
+  await tidy(size, sink.report)
+}
+
+/** What P1 to P4 take in the small company, for comparison; not figures of their own. */
 async function measureSmall(report: (text: string) => void): Promise<Timings> {
   const size = companySize('small')
   await ensureCompany(size, report)
   return withReaders(size, { report, add: () => undefined }, async (bench, readers) => {
     await ensureStanding(bench)
-    return { lists: await measureLists(bench, readers), searches: await measureSearch(bench, readers) }
+    await keepFigures(bench)
+    return measureReading(bench, readers, () => true)
   })
 }
 
@@ -99,13 +130,19 @@ function withReaders<Answer>(
   work: (bench: Bench, readers: readonly Reader[]) => Promise<Answer>,
 ): Promise<Answer> {
   return withProduct(size, sink, async (bench) => {
-    await dropKeys(bench.pool)
+    await forgetVisitors(bench.pool)
     try {
-      return await work(bench, await makeReaders(bench.pool))
+      await makeManagers(bench.pool)
+      return await work(bench, await makeReaders(bench))
     } finally {
-      await dropKeys(bench.pool)
+      await forgetVisitors(bench.pool)
     }
   })
+}
+
+async function forgetVisitors(pool: pg.Pool): Promise<void> {
+  await dropKeys(pool)
+  await dropManagers(pool)
 }
 
 /** Takes away what imports have brought in, of this run or of one that was cut off; sums and sizes of tables follow. */

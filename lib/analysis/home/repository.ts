@@ -88,14 +88,15 @@ export function listStandOuts(db: Db, scope: Scope): Promise<StandOut[]> {
     sql`
     with held as (select * from manager_customer m where ${heldWithin(scope, sql`m.owner_id`, sql`m.outlet_id`)}),
     picked as (
-      select 'revenue' as by, customer_id, year_revenue_minor as minor, year_pieces as pieces, row_number() over (order by year_revenue_minor desc, customer_id) as place from held
-      union all select 'pieces', customer_id, year_revenue_minor, year_pieces, row_number() over (order by year_pieces desc, customer_id) from held
-      union all select 'before', customer_id, before_revenue_minor, 0, row_number() over (order by before_revenue_minor desc, customer_id) from held
-      union all select 'fall', customer_id, change_minor, 0, row_number() over (order by change_minor, customer_id) from held where change_minor < 0
-      union all select 'rise', customer_id, change_minor, 0, row_number() over (order by change_minor desc, customer_id) from held where change_minor > 0
+      (select 'revenue' as by, customer_id, year_revenue_minor as minor, year_pieces as pieces, year_revenue_minor as first from held
+        order by year_revenue_minor desc, customer_id limit ${STAND_OUTS})
+      union all (select 'pieces', customer_id, year_revenue_minor, year_pieces, year_pieces from held order by year_pieces desc, customer_id limit ${STAND_OUTS})
+      union all (select 'before', customer_id, before_revenue_minor, 0, before_revenue_minor from held order by before_revenue_minor desc, customer_id limit ${STAND_OUTS})
+      union all (select 'fall', customer_id, change_minor, 0, -change_minor from held where change_minor < 0 order by change_minor, customer_id limit ${STAND_OUTS})
+      union all (select 'rise', customer_id, change_minor, 0, change_minor from held where change_minor > 0 order by change_minor desc, customer_id limit ${STAND_OUTS})
     )
-    select c.id, c.name, c.kind, p.minor, p.pieces, p.place, p.by from picked p join customer c on c.id = p.customer_id
-    where p.place <= ${STAND_OUTS}::int order by p.by, p.place`,
+    select c.id, c.name, c.kind, p.minor, p.pieces, row_number() over (partition by p.by order by p.first desc, p.customer_id) as place, p.by
+    from picked p join customer c on c.id = p.customer_id order by p.by, place`,
   )
 }
 
@@ -106,13 +107,16 @@ export async function countOutletsAbove(db: Db, scope: Scope, share: number): Pr
   const row = await db.row(
     outletRow,
     sql`
-    select count(*) as outlets, count(*) filter (where largest > ${share}::float8 * revenue) as above
+    select count(*) as outlets, count(*) filter (where l.largest > ${share}::float8 * o.revenue) as above
     from (
-      select p.outlet_id, sum(p.year_revenue_minor) as revenue,
-        (select max(m.year_revenue_minor) from manager_customer m where m.outlet_id = p.outlet_id and ${heldWithin(scope, sql`m.owner_id`, sql`m.outlet_id`)}) as largest
-      from manager_part p where p.outlet_id <> 0 and ${heldWithin(scope, sql`p.owner_id`, sql`p.outlet_id`)}
+      select p.outlet_id, sum(p.year_revenue_minor) as revenue from manager_part p
+      where p.outlet_id <> 0 and ${heldWithin(scope, sql`p.owner_id`, sql`p.outlet_id`)}
       group by p.outlet_id having sum(p.year_revenue_minor) > 0
-    ) o`,
+    ) o
+    left join (
+      select m.outlet_id, max(m.year_revenue_minor) as largest from manager_customer m
+      where ${heldWithin(scope, sql`m.owner_id`, sql`m.outlet_id`)} group by m.outlet_id
+    ) l on l.outlet_id = o.outlet_id`,
   )
   return row ?? { outlets: 0, above: 0 }
 }

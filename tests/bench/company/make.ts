@@ -3,7 +3,7 @@ import pg from 'pg'
 import { makeContacts, makeCustomers, makeSearchTexts } from './customers.ts'
 import { makeFoundation, makeOutlets, makeUsers } from './foundation.ts'
 import { buildHeavyIndexes, dropHeavyIndexes, heavyTables } from './indexes.ts'
-import { makeCases, makeInteractions, makeSurveys } from './records.ts'
+import { makeCases, makeInteractions, makeSurveys, mendFirstRecords } from './records.ts'
 import { type CompanySize, generatorVersion, seed } from './size.ts'
 import { makeKeptSums } from './sums.ts'
 import { allotWaybills, drawWaybills, finishWaybills, makeWaybills } from './waybills.ts'
@@ -25,11 +25,26 @@ export const loadSettings: Record<string, string> = {
   work_mem: '256MB',
 }
 
-/** Says whether the database holds a made company of this size and of this generator, whole. */
+/** What brings a company of a version to the next one. */
+const mendings: Readonly<Record<number, string>> = { 1: mendFirstRecords }
+
+async function mend(client: ClientBase): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ version: number }>('select version from bench.company')
+    const version = rows[0]?.version ?? 0
+    const statements = mendings[version]
+    if (statements === undefined) return
+    await client.query(`begin; ${statements}; update bench.company set version = ${version + 1}; commit`)
+    await client.query('vacuum analyze')
+  }
+}
+
+/** Says whether the database holds a made company of this size and of this generator, whole; one of an earlier version is mended where that can be done. */
 export async function holdsCompany(url: string, size: CompanySize): Promise<boolean> {
   return withClient(url, async (client) => {
     const { rows } = await client.query<{ there: boolean }>(`select to_regclass('bench.company') is not null as there`)
     if (rows[0]?.there !== true) return false
+    await mend(client)
     const found = await client.query('select 1 from bench.company where size = $1 and version = $2 and seed = $3', [
       size.name,
       generatorVersion,

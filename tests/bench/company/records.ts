@@ -5,7 +5,7 @@ import type { CompanySize } from './size.ts'
 export async function makeInteractions(client: ClientBase, size: CompanySize): Promise<void> {
   await client.query(
     `insert into interaction (id, customer_id, user_id, channel, direction, occurred_at, duration_minutes, purpose, heard, result, created_at, updated_at)
-     select i, c.id, coalesce(c.owner_id, o.seller_ids[1]), (array['telephone', 'wechat', 'visit', 'email', 'sms'])[bench.pick(i, 100, 5)],
+     select i, c.id, coalesce(c.owner_id, o.seller_ids[1]), (array['call', 'wechat', 'visit', 'mail', 'message'])[bench.pick(i, 100, 5)],
        case when bench.unit(i, 101) < 0.7 then 'outbound' else 'inbound' end, t.at, bench.pick(i, 102, 40),
        (array['follow_up', 'renewal', 'price', 'complaint', 'greeting'])[bench.pick(i, 103, 5)], '谈到第' || i % 97 || '件事', '下次再谈', t.at, t.at
      from generate_series(1, $1::int) i
@@ -36,8 +36,21 @@ export async function makeCases(client: ClientBase, size: CompanySize): Promise<
      order by i`,
     [size.cases, size.waybills],
   )
-  await client.query(`select setval(pg_get_serial_sequence('case_record', 'id'), (select max(id) from case_record))`)
+  await client.query(`
+    select setval(pg_get_serial_sequence('case_record', 'id'), (select max(id) from case_record));
+    ${standings};
+    analyze case_standing`)
 }
+
+const standings = `
+  insert into case_standing (case_id, stage, active)
+  select id, case when resolved_at is null then 'open' else 'resolved' end, resolved_at is null and archived_at is null from case_record order by id
+  on conflict do nothing`
+
+/** What makes the records of a company of the first version the same as those that are made now: channels had names that the product does not know, and cases no standing. */
+export const mendFirstRecords = `
+  update interaction set channel = case channel when 'telephone' then 'call' when 'email' then 'mail' else 'message' end where channel in ('telephone', 'email', 'sms');
+  ${standings}`
 
 const surveys = 8
 

@@ -52,6 +52,20 @@ export async function measureImports(bench: Bench): Promise<ImportTiming[]> {
   return timings
 }
 
+/** An import of a tenth of that, for its plans. */
+export async function importSome(bench: Bench): Promise<void> {
+  const folder = join(bench.directory, 'bench-files')
+  await mkdir(folder, { recursive: true })
+  const rows = bench.size.waybills / 200
+  const path = join(folder, 'some-waybills.csv')
+  try {
+    await writeCsv(bench.pool, bench.size, { rows, encoding: 'UTF8', stamp: `${Date.now().toString(36)}S` }, path)
+    await importFile(bench, { path, csv: path, encoding: 'UTF8', rows, name: 'some' })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
 interface Task {
   readonly path: string
   readonly csv: string

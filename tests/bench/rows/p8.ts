@@ -10,7 +10,7 @@ import { listPath } from './p1.ts'
 
 const POLL_MS = 100
 const periodFrom = '2025-11-01'
-const period = { as_of: lastDay, from: periodFrom, to: dayAfterLast }
+const period: Record<'as_of' | 'from' | 'to', string> = { as_of: lastDay, from: periodFrom, to: dayAfterLast }
 const published = [
   'abc_class',
   'abc_weighted_class',
@@ -113,10 +113,15 @@ class Lister {
   }
 }
 
-/** From the request until the run is done. */
-async function runSeconds(bench: Bench, caller: Caller, scheme: string): Promise<number> {
+/** From the request until the run is done, of the company's last year unless another period is given. */
+export async function runSeconds(
+  bench: Bench,
+  caller: Caller,
+  scheme: string,
+  of: Readonly<typeof period> = period,
+): Promise<number> {
   const started = performance.now()
-  const { id } = await caller.post('/api/v1/analysis/runs', { scheme, ...period })
+  const { id } = await caller.post('/api/v1/analysis/runs', { scheme, ...of })
   for (;;) {
     const { rows } = await bench.pool.query<{ status: string; failure: string | null }>(
       'select status, failure_code as failure from analysis_run where id = $1',
@@ -131,7 +136,7 @@ async function runSeconds(bench: Bench, caller: Caller, scheme: string): Promise
 
 /** Forgets what is published, and that it was, so that each scheme has every customer to publish. Else a run of the company's last day would be
  * a look that leaves a standard run's classes alone. */
-async function unpublish(bench: Bench): Promise<void> {
+export async function unpublish(bench: Bench): Promise<void> {
   const sets = published.map((column) => `${column} = null`).join(', ')
   const any = published.map((column) => `${column} is not null`).join(' or ')
   await bench.pool.query(`update customer_standing set ${sets} where ${any}`)
