@@ -84,6 +84,17 @@ describe('an outlet that is asked', () => {
     await expect(answer()).rejects.toMatchObject({ detail: 'case.outlet_has_answered' })
   })
 
+  it('is shown the way to its answer on a case of its own customer, as long as it waits for it, and nobody else is', async () => {
+    const id = await asked('shounan')
+    const awaits = async (user: UserKey) => (await viewAs(company, user, id)).awaitsReader
+    expect(await awaits('outlet')).toBe(true)
+    for (const user of ['service', 'serviceManager', 'claims', 'administrator'] as const) expect(await awaits(user)).toBe(false)
+    await answerAsOutlet(await as('outlet'), id, { text: '已核实', fault: 'unclear' })
+    expect(await awaits('outlet')).toBe(false)
+    // Another outlet that is asked about a customer of this one.
+    expect((await viewAs(company, 'outlet', await asked('xiaying'))).awaitsReader).toBe(false)
+  })
+
   it('answers for itself only: another outlet, and those who may not answer at all, are turned away', async () => {
     const id = await asked('xiaying')
     const answer = async (user: UserKey) => answerAsOutlet(await as(user), id, { text: 'x', fault: 'unclear' })

@@ -27,6 +27,8 @@ export interface CaseView extends CaseResource {
   priorityByHand: 1 | 2 | 3 | null
   /** The reader belongs to an outlet that is liable or was asked: who complained is not shown. */
   hidden: boolean
+  /** An outlet that the reader answers for was asked, and has not answered yet. */
+  awaitsReader: boolean
   /** Those that run, that first which ends first. */
   clocks: Clock[]
   /** How it stands with the seven days; null where they do not hold. */
@@ -63,11 +65,19 @@ export async function getCaseView(ctx: Context, id: RecordId): Promise<CaseView>
     assigneeName: row.assigneeName,
     priorityByHand: row.priorityByHand,
     hidden,
+    awaitsReader: row.stage === 'waiting_outlet' && !row.archived && answersFor(ctx, row.askedOutletId),
     clocks,
     legal,
     approval: hidden ? null : approval,
     events: hidden ? events.map((event) => withoutWords(event, { name: row.callerName, phone: row.callerPhone })) : events,
   }
+}
+
+/** Whoever may answer for the whole company answers here for the own outlet only: every case would ask otherwise. */
+function answersFor(ctx: Context, outletId: number | null): boolean {
+  const scope = ctx.actor.permissions['case:answer']
+  if (scope === undefined || outletId === null) return false
+  return scope.kind === 'all' ? ctx.actor.outletId === outletId : scope.outletIds.includes(outletId)
 }
 
 /** What an outlet may read of an event: that it happened, and what concerns itself. */
