@@ -84,6 +84,6 @@ export function toCallInput(phone: string, values: FormValues, callers: readonly
     ...given,
     ...(pieces !== undefined && /^\d+$/.test(pieces) ? { pieces_month: Number(pieces) } : {}),
     ...(caller === undefined ? {} : { customer_id: caller.customerId }),
-    ...(caller?.contactId == null || outcome === 'case' ? {} : { contact_id: caller.contactId }),
+    ...(typeof caller?.contactId !== 'string' || outcome === 'case' ? {} : { contact_id: caller.contactId }),
   }
 }
