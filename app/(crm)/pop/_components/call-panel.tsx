@@ -28,7 +28,7 @@ export function CallPanel({ ctx, phone, caller, words }: { ctx: Context; phone: 
   const said = Object.fromEntries(plainCallWords.map((key) => [key, t(key)])) as Record<(typeof plainCallWords)[number], string>
   return (
     <Panel title={t('title')}>
-      <div className="px-4 pb-4">
+      <div className="form-inline px-4 pb-4">
         <CallForm
           phone={phone}
           callers={callersOf(caller)}

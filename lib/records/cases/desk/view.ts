@@ -4,7 +4,7 @@ import { permit } from '#lib/platform/scope/scope'
 import type { ApprovalBrief } from '../../approvals/of-subject.ts'
 import { findApprovalOf } from '../../approvals/of-subject.ts'
 import type { Clock } from '../clocks.ts'
-import { mayReadWords } from '../event.ts'
+import { mayReadDetail, mayReadWords } from '../event.ts'
 import type { EventRow } from '../events/log.ts'
 import { listEvents } from '../events/log.ts'
 import type { LegalOutcome } from '../legal-clock.ts'
@@ -83,5 +83,5 @@ function answersFor(ctx: Context, outletId: number | null): boolean {
 /** What an outlet may read of an event: that it happened, and what concerns itself. */
 export function withoutWords(event: EventRow, caller: { name: string | null; phone: string | null }): EventRow {
   const text = event.text !== null && mayReadWords(event.kind) ? withoutCaller(event.text, caller) : null
-  return { ...event, text, detail: mayReadWords(event.kind) ? event.detail : {} }
+  return { ...event, text, detail: mayReadDetail(event.kind) ? event.detail : {} }
 }

@@ -12,10 +12,13 @@ export function AskedBar({ view, words: { t } }: { view: CaseView; words: CaseWo
       aria-label={t('handed.title')}
       className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md border border-watch/40 bg-watch-soft px-3 py-2"
     >
-      <p className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 text-watch-text">
-        {t('handed.yours', { outlet: view.askedOutletName ?? '' })}
-        {due !== undefined && <Due kind="outlet" dueAt={due.toISOString()} named={false} />}
-      </p>
+      <div className="min-w-0 flex-1 text-watch-text">
+        <p className="flex flex-wrap items-baseline gap-x-3 font-medium">
+          {t('handed.yours', { outlet: view.askedOutletName ?? '' })}
+          {due !== undefined && <Due kind="outlet" dueAt={due.toISOString()} named={false} />}
+        </p>
+        {view.hidden && <p className="text-sm text-pretty">{t('card.hidden')}</p>}
+      </div>
       <Link href={`/cases/handed/${view.id}`} prefetch={false} className="button-primary h-8 px-3 pointer-coarse:h-10">
         {t('handed.answer')}
       </Link>

@@ -36,7 +36,7 @@ export function CaseCard({ ctx, view, words, list, deed }: Props) {
     <div className="mx-auto w-full max-w-7xl px-4 pt-4 pb-10 md:px-6">
       <CaseHeader ctx={ctx} view={view} words={words} list={list} />
       <AskedBar view={view} words={words} />
-      {view.hidden && (
+      {view.hidden && !view.awaitsReader && (
         <div className="mt-3">
           <Notice tone="watch">{t('card.hidden')}</Notice>
         </div>
