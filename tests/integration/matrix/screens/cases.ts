@@ -271,7 +271,7 @@ export const caseActions: readonly ActionLine[] = [
     action: 'app/(crm)/pop/actions.ts#recordOneCall',
     permission: 'customer:read',
     changes: true,
-    from: (at) => `/pop?phone=139${at.digits}`,
+    from: () => '/pop',
     input: (at) => ({
       customer_id: String(at.customerId),
       outcome: 'need',
