@@ -1,6 +1,7 @@
 'use client'
 
 import type { Choice } from './field.tsx'
+import { GroupFrame } from './field.tsx'
 import { useField } from './form-context.tsx'
 
 interface Props {
@@ -17,26 +18,18 @@ export function ChoicesField({ name, label, hint, choices }: Props) {
   const turn = (choice: string) =>
     set((chosen.includes(choice) ? chosen.filter((each) => each !== choice) : [...chosen, choice]).join('\n'))
   return (
-    <fieldset className="flex min-w-0 flex-col gap-1.5" aria-describedby={`${id}-hint`}>
-      <legend className="mb-1.5 font-medium">{label}</legend>
-      <span className="flex flex-wrap gap-2">
-        {choices.map((choice) => (
-          <label key={choice.value} className="choice">
-            <input
-              type="checkbox"
-              checked={chosen.includes(choice.value)}
-              onChange={() => turn(choice.value)}
-              className="sr-only"
-            />
-            {choice.label}
-          </label>
-        ))}
-      </span>
-      {(error ?? hint) !== undefined && (
-        <span id={`${id}-hint`} className={`text-sm ${error === undefined ? 'text-ink-faint' : 'text-danger'}`}>
-          {error ?? hint}
-        </span>
-      )}
-    </fieldset>
+    <GroupFrame {...{ id, label, hint, error }}>
+      {choices.map((choice) => (
+        <label key={choice.value} className="choice">
+          <input
+            type="checkbox"
+            checked={chosen.includes(choice.value)}
+            onChange={() => turn(choice.value)}
+            className="sr-only"
+          />
+          {choice.label}
+        </label>
+      ))}
+    </GroupFrame>
   )
 }

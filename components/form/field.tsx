@@ -12,24 +12,34 @@ interface FrameProps {
   children: ReactNode
 }
 
+function Required({ is }: { is: boolean | undefined }) {
+  if (is !== true) return null
+  return (
+    <span aria-hidden="true" className="ml-0.5 text-danger">
+      *
+    </span>
+  )
+}
+
+function Hint({ id, hint, error }: Pick<FrameProps, 'id' | 'hint' | 'error'>) {
+  if ((error ?? hint) === undefined) return null
+  return (
+    <span id={`${id}-hint`} className={`text-sm ${error === undefined ? 'text-ink-faint' : 'text-danger'}`}>
+      {error ?? hint}
+    </span>
+  )
+}
+
 /** Label above, control, and below it the hint or why it was refused. */
 export function FieldFrame({ id, label, hint, error, required, children }: FrameProps) {
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <label htmlFor={id} className="font-medium">
         {label}
-        {required === true && (
-          <span aria-hidden="true" className="ml-0.5 text-danger">
-            *
-          </span>
-        )}
+        <Required is={required} />
       </label>
       {children}
-      {(error ?? hint) !== undefined && (
-        <span id={`${id}-hint`} className={`text-sm ${error === undefined ? 'text-ink-faint' : 'text-danger'}`}>
-          {error ?? hint}
-        </span>
-      )}
+      <Hint id={id} hint={hint} error={error} />
     </div>
   )
 }
@@ -154,39 +164,38 @@ export function SelectField({
   )
 }
 
-/** One of a few, all of them in sight. */
-export function ChoiceField({ name, label, hint, required, choices }: FieldProps & { choices: readonly Choice[] }) {
-  const { id, value, error, set } = useField(name)
+/** The same around choices that all are in sight. */
+export function GroupFrame({ id, label, hint, error, required, children }: FrameProps) {
   return (
     <fieldset className="flex min-w-0 flex-col gap-1.5" aria-describedby={`${id}-hint`}>
       <legend className="mb-1.5 font-medium">
         {label}
-        {required === true && (
-          <span aria-hidden="true" className="ml-0.5 text-danger">
-            *
-          </span>
-        )}
+        <Required is={required} />
       </legend>
-      <span className="flex flex-wrap gap-2">
-        {choices.map((choice) => (
-          <label key={choice.value} className="choice">
-            <input
-              type="radio"
-              name={`${id}-choice`}
-              value={choice.value}
-              checked={value === choice.value}
-              onChange={() => set(choice.value)}
-              className="sr-only"
-            />
-            {choice.label}
-          </label>
-        ))}
-      </span>
-      {(error ?? hint) !== undefined && (
-        <span id={`${id}-hint`} className={`text-sm ${error === undefined ? 'text-ink-faint' : 'text-danger'}`}>
-          {error ?? hint}
-        </span>
-      )}
+      <span className="flex flex-wrap gap-2">{children}</span>
+      <Hint id={id} hint={hint} error={error} />
     </fieldset>
+  )
+}
+
+/** One of a few, all of them in sight. */
+export function ChoiceField({ name, label, hint, required, choices }: FieldProps & { choices: readonly Choice[] }) {
+  const { id, value, error, set } = useField(name)
+  return (
+    <GroupFrame {...{ id, label, hint, error, required }}>
+      {choices.map((choice) => (
+        <label key={choice.value} className="choice">
+          <input
+            type="radio"
+            name={`${id}-choice`}
+            value={choice.value}
+            checked={value === choice.value}
+            onChange={() => set(choice.value)}
+            className="sr-only"
+          />
+          {choice.label}
+        </label>
+      ))}
+    </GroupFrame>
   )
 }

@@ -24,6 +24,11 @@ export function forgetDraft(id: string): void {
   sessionStorage.removeItem(keyOf(id))
 }
 
+/** Leaves what was typed elsewhere for a new form to begin with, in this tab. */
+export function leaveDraft(id: string, values: FormValues): void {
+  sessionStorage.setItem(keyOf(id), JSON.stringify({ version: null, values }))
+}
+
 /**
  * Keeps what is typed into a form in this tab until it is saved, so that a link pressed by mistake or a reload loses nothing. `restore` is called once with what
  * was kept. What was typed over an older version is given back too: saving it then shows what somebody else changed.

@@ -43,7 +43,7 @@ export function Tips() {
   return (
     <div
       role="tooltip"
-      className="pointer-events-none fixed z-50 w-max max-w-[280px] -translate-x-1/2 rounded-md bg-rail px-2.5 py-1.5 text-sm text-rail-ink-strong"
+      className="pointer-events-none fixed z-50 w-max max-w-[280px] rounded-md bg-rail px-2.5 py-1.5 text-sm text-rail-ink-strong"
       style={{ left: tip.x, top: tip.y, transform: `translate(-50%, ${tip.above ? '-100%' : '0'})` }}
     >
       {tip.text}

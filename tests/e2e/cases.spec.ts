@@ -107,26 +107,3 @@ test('the supervisor sees what breaks its promise today, and gives what nobody h
   }
   await expect(page.getByText('没有未分派的工单。')).toBeVisible()
 })
-
-test('a call from an unknown number becomes a case of a new customer, and the next call finds both', async ({
-  page,
-  signInAs,
-}) => {
-  await signInAs('service')
-  const number = `136${String(Date.now()).slice(-8)}`
-  await page.goto('/pop')
-  await page.getByLabel('来电号码').fill(number)
-  await page.getByRole('button', { name: '查询' }).click()
-  await expect(page.getByText('没有查到这个号码。')).toBeVisible()
-  await page.getByRole('link', { name: '登记工单' }).click()
-  await page.waitForURL(/\/cases\/new/)
-  await page.getByText('查询', { exact: true }).click()
-  await page.getByLabel('来电人').fill('孙未名')
-  await page.getByLabel('经过与诉求').fill('问寄件价格')
-  await page.getByRole('button', { name: '登记', exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await expect(page.getByText(`136******${number.slice(-2)}`)).toBeVisible()
-  await page.goto(`/pop?phone=${number}`)
-  await expect(page.getByRole('link', { name: '孙**' })).toBeVisible()
-  await expect(page.getByRole('heading', { name: '未结工单' })).toBeVisible()
-})

@@ -6,6 +6,7 @@ import { currentContext } from '#lib/platform/auth/current-context'
 import { findCaller } from '#lib/records/cases/pop/service'
 import { caseWords } from '../cases/_components/words.ts'
 import { requirePermission } from '../require-permission.ts'
+import { CallPanel } from './_components/call-panel.tsx'
 import { Caller } from './_components/caller.tsx'
 import { PhoneForm } from './_components/phone-form.tsx'
 
@@ -17,7 +18,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-/** Who is calling, within reach: what a telephone system opens with the number in the URL. */
+/** Who is calling, within reach, and what the call is: what a telephone system opens with the number in the URL. */
 export default async function PopPage({ searchParams }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'customer:read')
@@ -25,11 +26,18 @@ export default async function PopPage({ searchParams }: Props) {
   const words = await caseWords()
   const found = phone === '' ? null : await orWrong(findCaller(ctx, phone))
   return (
-    <div className="mx-auto flex w-full max-w-4xl flex-col gap-4 px-4 pt-4 pb-10 md:px-6 md:pt-5">
+    <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-4 pt-4 pb-10 md:px-6 md:pt-5">
       <h1 className="text-xl font-semibold">{words.t('pop.title')}</h1>
       <PhoneForm phone={phone} wrong={found === 'wrong'} words={words} />
       {found === null && <p className="text-ink-faint">{words.t('pop.intro')}</p>}
-      {found !== null && found !== 'wrong' && <Caller ctx={ctx} phone={phone} caller={found} words={words} />}
+      {found !== null && found !== 'wrong' && (
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+          <div className="flex flex-col gap-4">
+            <Caller ctx={ctx} phone={phone} caller={found} words={words} />
+          </div>
+          <CallPanel key={phone} ctx={ctx} phone={phone} caller={found} words={words} />
+        </div>
+      )}
     </div>
   )
 }

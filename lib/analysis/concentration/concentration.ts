@@ -60,12 +60,6 @@ export function rateConcentration(values: Float64Array): Concentration {
   }
 }
 
-/** A customer that holds more than this is worth a warning: of one outlet's revenue, and of the whole. */
-export const OUTLET_WARNS_ABOVE = 0.1
-export const COMPANY_WARNS_ABOVE = 0.05
-/** The share of the four largest changes from one year to the next by more than this. */
-export const CR4_WARNS_ABOVE = 0.03
-
 /** Answers the positions of the largest positive values, at most so many, the largest first; equal values by position. */
 export function largestPositions(values: Float64Array, count: number): number[] {
   const found: number[] = []

@@ -1,6 +1,7 @@
 import { maskName } from '#lib/core/personal'
 import { ratioOrNull } from '#lib/core/ratio'
 import type { Context } from '#lib/platform/context'
+import { getSetting } from '#lib/platform/settings/settings'
 import type { MetricName } from '../classification/columns.ts'
 import { columnOf } from '../classification/columns.ts'
 import { viewQuestion } from '../period/figure.ts'
@@ -12,6 +13,8 @@ import { largestPositions, rateConcentration } from './concentration.ts'
 import type { CustomerName, FreshColumns } from './repository.ts'
 import { findCustomerNames, findOutletNames, readFreshColumns } from './repository.ts'
 import type { ConcentrationInput, ConcentrationResource } from './schema.ts'
+import type { ConcentrationAlarms } from './settings.ts'
+import { concentrationSetting } from './settings.ts'
 
 const metricOf = { revenue: 'revenueMinor', pieces: 'pieces' } as const
 
@@ -76,6 +79,8 @@ export interface ConcentrationReport extends ReturnType<typeof viewQuestion> {
   unpriced: number
   excluded: { currency: string; waybills: number }[]
   upToDate: boolean
+  /** Shares above which a customer is worth a warning, as the company has set them. */
+  alarms: ConcentrationAlarms
 }
 
 const largestShown = 10
@@ -101,12 +106,13 @@ export async function getConcentrationReport(
   const groups = groupsByOutlet(read, all)
   const largest = largestPositions(revenues, largestShown)
   const firsts = groups.map(({ columns }) => idAt(columns, largestPositions(columns.revenues, 1)[0]))
-  const [customers, outlets] = await Promise.all([
+  const [customers, outlets, alarms] = await Promise.all([
     findCustomerNames(ctx.db, [...largest.map((place) => idAt(all, place)), ...firsts]),
     findOutletNames(
       ctx.db,
       groups.map(({ outletId }) => outletId),
     ),
+    getSetting(ctx.db, concentrationSetting),
   ])
   const rated = { revenue: rateConcentration(revenues), pieces: rateConcentration(pieces) }
   return {
@@ -124,6 +130,7 @@ export async function getConcentrationReport(
     unpriced: sum(columnOf(read.columns, 'unpriced')),
     excluded: read.excluded,
     upToDate: read.upToDate,
+    alarms,
   }
 }
 

@@ -3,7 +3,9 @@ import type { Period } from '#lib/core/period'
 import { maskName } from '#lib/core/personal'
 import { ratioOrNull } from '#lib/core/ratio'
 import type { Context } from '#lib/platform/context'
-import { OUTLET_WARNS_ABOVE } from '../concentration/concentration.ts'
+import { getSetting } from '#lib/platform/settings/settings'
+import type { ConcentrationAlarms } from '../concentration/settings.ts'
+import { concentrationSetting } from '../concentration/settings.ts'
 import { yearsBefore } from '../manager-figures/keep.ts'
 import type { Basis } from '../manager-figures/kept.ts'
 import { reachOf } from '../period/reach.ts'
@@ -58,8 +60,9 @@ export interface ManagerFigures {
     piecesCr4: number | null
     cr4Before: number | null
     outlets: number
-    /** Where one customer holds more than a tenth of the outlet's revenue. */
+    /** Where one customer holds more of the outlet's revenue than `alarms.outlet`. */
     outletsAbove: number
+    alarms: ConcentrationAlarms
   }
   negative: { customers: number; minor: number; year: Period }
   service: {
@@ -86,10 +89,11 @@ export async function getManagerFigures(
   const { reader, customers: scope } = await reachOf(ctx, asked)
   const period = await findPeriod(ctx.db)
   if (period === null) return null
+  const alarms = await getSetting(ctx.db, concentrationSetting)
   const [kinds, standOuts, outlets] = await Promise.all([
     sumParts(ctx.db, scope),
     listStandOuts(ctx.db, scope),
-    countOutletsAbove(ctx.db, scope, OUTLET_WARNS_ABOVE),
+    countOutletsAbove(ctx.db, scope, alarms.outlet),
   ])
   const all = (of: (row: KindSums) => number) => kinds.reduce((sum, row) => sum + of(row), 0)
   const { asOf, keptAt, laterRunId, earlierRunId } = period
@@ -109,7 +113,10 @@ export async function getManagerFigures(
             ...{ newA: all((row) => row.newA), newAMinor: all((row) => row.newAMinor) },
             ...{ runId: laterRunId, againstId: earlierRunId },
           },
-    concentration: { year, ...viewConcentration(all, standOuts), outlets: outlets.outlets, outletsAbove: outlets.above },
+    concentration: {
+      ...{ year, ...viewConcentration(all, standOuts), alarms },
+      ...{ outlets: outlets.outlets, outletsAbove: outlets.above },
+    },
     negative: { customers: all((row) => row.negativeCustomers), minor: all((row) => row.negativeMinor), year },
     service: viewService(all),
   }

@@ -32,6 +32,14 @@ export const OUTLET_FAULTS = ['ours', 'not_ours', 'unclear'] as const
 /** Events whose words an outlet may read that is liable or was asked: what it was asked and what it said. The words of all others may say who complained. */
 const OPEN_TO_OUTLETS: readonly EventKind[] = ['outlet_asked', 'outlet_answered']
 
+/** Events whose other content says nothing of that: which clock a reminder was about, who of ours works on it, whether the user was satisfied. */
+const PLAIN_DETAIL: readonly EventKind[] = ['escalated', 'assigned', 'followed_up']
+
+/** Tells whether what an event holds besides words may be read by somebody who may not know who complained. */
+export function mayReadDetail(kind: EventKind): boolean {
+  return PLAIN_DETAIL.includes(kind) || mayReadWords(kind)
+}
+
 /** Tells whether the words of an event may be read by somebody who may not know who complained. */
 export function mayReadWords(kind: EventKind): boolean {
   return OPEN_TO_OUTLETS.includes(kind)

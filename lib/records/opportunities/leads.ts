@@ -60,14 +60,16 @@ export async function noteLead(ctx: Context, input: NoteLeadInput): Promise<Note
 /** Minutes within which a lead that was noted by mistake can be taken back by whoever noted it. */
 const takeBackMinutes = 15
 
-/** Takes back a lead that the actor has just noted and nobody has touched since: the customer is archived. Throws `rule_violated` when it is too late. */
+/** Takes back a lead that the actor has just noted and nobody has touched since: the customer is archived. Throws `rule_violated` when it is too late, and for an opportunity of
+ * a customer that stood before. */
 export async function takeBackLead(ctx: Context, id: number): Promise<void> {
   const scope = permit(ctx, 'customer:create')
   await ctx.db.tx(async (db) => {
     const inner = { ...ctx, db }
     const stored = foundOpportunity(await findOpportunity(db, scope, id))
     const age = ctx.now.getTime() - stored.createdAt.getTime()
-    if (stored.createdById !== ctx.actor.userId || stored.version !== 1 || age > takeBackMinutes * 60_000)
+    const isFresh = stored.version === 1 && age <= takeBackMinutes * 60_000
+    if (stored.createdById !== ctx.actor.userId || !isFresh || !stored.withCustomer)
       throw new AppError('rule_violated', {}, { detail: 'prospect.too_late' })
     await closeOpportunity(inner, scope, stored, stored.version, { step: 'lost', reason: 'other', note: null })
     // Who made it may take it back, although archiving others is not his to do.

@@ -38,6 +38,8 @@ const opportunityRow = z.object({
   closedAt: z.date().nullable(),
   createdById: z.int(),
   createdAt: z.date(),
+  /** Both were made by one noting of a lead. */
+  withCustomer: z.boolean(),
   version: z.int(),
 })
 export type OpportunityRow = z.infer<typeof opportunityRow>
@@ -45,7 +47,7 @@ export type OpportunityRow = z.infer<typeof opportunityRow>
 const columns = sql`t.id, s.customer_id as "customerId", s.name as "customerName", s.kind as "customerKind", s.owner_id as "ownerId", u.name as "ownerName",
   r.next_touch_on::text as "nextTouchOn", r.industry, t.step, t.step_since as "stepSince", t.pieces_month as "piecesMonth", t.serviceable, t.wishes, t.able, t.rival,
   t.note, t.score::float8 as score, t.lost_reason as "lostReason", t.lost_note as "lostNote", t.closed_at as "closedAt",
-  t.created_by_id as "createdById", t.created_at as "createdAt", t.version`
+  t.created_by_id as "createdById", t.created_at as "createdAt", r.created_at = t.created_at as "withCustomer", t.version`
 const joins = sql`${ofCustomer} join customer r on r.id = s.customer_id left join app_user u on u.id = s.owner_id`
 
 const sortKeys: Record<(typeof prospectSorts)[number], SortKey> = {

@@ -8,6 +8,7 @@ import { listPage } from '#lib/platform/list/list-page'
 import { getOutlet, subtreeIds } from '#lib/platform/org/outlets'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
+import { getSetting } from '#lib/platform/settings/settings'
 import type { Issue } from './issue.ts'
 import { briefList } from './list.ts'
 import type { Reach } from './list-filter.ts'
@@ -15,6 +16,8 @@ import { spellingsOf } from './numbers.ts'
 import type { ListPeriod } from './period.ts'
 import { boundedPeriod, openPeriod } from './period.ts'
 import { briefRow, isNumberKnown, reachOf } from './repository.ts'
+import type { StillHours } from './settings.ts'
+import { stillSetting } from './settings.ts'
 import type { WaybillSort } from './sorts.ts'
 import { sortsOf } from './sorts.ts'
 import type { StatusGroup } from './status.ts'
@@ -68,8 +71,9 @@ export function periodOfList(ctx: Context, asked: WaybillAsked): ListPeriod | nu
 /** Lists waybills of customers in scope, masked, a page at a time by key. Throws `invalid_cursor`. */
 export async function listWaybillViews(ctx: Context, query: WaybillQuery): Promise<ListPage<WaybillView>> {
   const scope = permit(ctx, 'waybill:read')
-  const page = await listPage(ctx.db, briefRow, await requestOf(ctx, scope, query), ctx.now)
-  return { ...page, rows: page.rows.map((row) => viewWaybill(row, ctx.now)) }
+  const ground = await groundOf(ctx, scope, query)
+  const page = await listPage(ctx.db, briefRow, requestOn(ctx, ground, query), ctx.now)
+  return { ...page, rows: page.rows.map((row) => viewWaybill(row, ctx.now, ground.stillAfter)) }
 }
 
 /** Counts what `listWaybillViews` would list in all, up to 1,000. */
@@ -112,15 +116,17 @@ interface Ground {
   outletIds: readonly number[] | undefined
   /** What was typed of a number, in the letters in which there are such numbers. */
   q: string | undefined
+  stillAfter: StillHours
 }
 
 async function groundOf(ctx: Context, scope: Scope, { outlet, q }: WaybillQuery): Promise<Ground> {
-  const [reach, outletIds, spelled] = await Promise.all([
+  const [reach, outletIds, spelled, stillAfter] = await Promise.all([
     reachOf(ctx.db, scope),
     outlet === undefined ? undefined : treeOf(ctx, outlet),
     q === undefined ? undefined : spellingInUse(ctx, q),
+    getSetting(ctx.db, stillSetting),
   ])
-  return { reach, outletIds, q: spelled }
+  return { reach, outletIds, q: spelled, stillAfter }
 }
 
 /** Numbers are typed in small letters and printed in capital ones. */
@@ -135,7 +141,7 @@ async function treeOf(ctx: Context, outlet: RecordId): Promise<number[]> {
   return subtreeIds(ctx.db, id)
 }
 
-function requestOn(ctx: Context, { reach, outletIds, q }: Ground, query: WaybillQuery): ListRequest {
+function requestOn(ctx: Context, { reach, outletIds, q, stillAfter }: Ground, query: WaybillQuery): ListRequest {
   const { sort, falling, limit = DEFAULT_LIMIT, cursor, outlet, status, from, through, ...asked } = query
   const choices = sortsOf(asked)
   const chosen = choices.find(({ key }) => key === sort)
@@ -143,6 +149,7 @@ function requestOn(ctx: Context, { reach, outletIds, q }: Ground, query: Waybill
   const filter = {
     ...asked,
     q,
+    issue: asked.issue === undefined ? undefined : { name: asked.issue, stillAfter },
     ...(periodOfList(ctx, query) ?? openPeriod(query)),
     outlet: outletIds === undefined ? undefined : { ids: outletIds },
     statuses: status === undefined ? undefined : STATUS_GROUPS[status],

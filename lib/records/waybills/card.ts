@@ -1,6 +1,7 @@
 import { maskPhonesIn } from '#lib/core/personal'
 import type { PromiseState } from './issue.ts'
 import { promiseState, stillHours } from './issue.ts'
+import type { StillHours } from './settings.ts'
 import type { WaybillStatus } from './status.ts'
 import { nameOfCustomer } from './view.ts'
 
@@ -44,6 +45,7 @@ export function viewCard<Row extends Stored, Event extends Happened>(
   row: Row,
   events: readonly Event[],
   now: Date,
+  stillAfter: StillHours,
 ): CardView<Row, Event> {
   const { customerKind, ...plain } = row
   const shown = events.map((event) => ({ ...event, text: event.text === null ? null : maskPhonesIn(event.text) })).reverse()
@@ -53,7 +55,7 @@ export function viewCard<Row extends Stored, Event extends Happened>(
     ...plain,
     customerName: nameOfCustomer(row.customerName, customerKind),
     promise: promiseState(row, now),
-    stillHours: stillHours({ ...row, lastEventAt: latest?.occurredAt ?? null }, now),
+    stillHours: stillHours({ ...row, lastEventAt: latest?.occurredAt ?? null }, now, stillAfter),
     marginMinor: row.freightMinor === null || row.costMinor === null ? null : row.freightMinor - row.costMinor,
     events: shown,
     decidedBy: ofLatest.find((event) => event.status === row.status) ?? null,

@@ -1,27 +1,24 @@
+import type { StillHours } from './settings.ts'
 import type { WaybillStatus } from './status.ts'
 
 /** What a waybill needs somebody's attention for. `any` is each of them, and every waybill that its carrier reports as an exception or on its way back. */
 export const ISSUES = ['any', 'still', 'overdue', 'late', 'damaged', 'lost'] as const
 export type Issue = (typeof ISSUES)[number]
 
-/** Hours without an event after which a waybill stands still, by its status; for one without events they count from acceptance. A status that is not here is an
- * end, or nothing is known of it. A day without a scan is the trade's own measure; who waits for the consignee, for customs or for its way back gets more. */
-export const STILL_AFTER_HOURS: Readonly<Partial<Record<WaybillStatus, number>>> = {
-  created: 48,
-  await_pickup: 24,
-  picked_up: 24,
-  in_transit: 24,
-  out_for_delivery: 24,
-  at_locker_or_station: 72,
-  exception: 24,
-  refused: 48,
-  returning: 72,
-  forwarded: 48,
-  customs: 72,
+/** Which wait a waybill stands in, by its status. A status that is not here is an end, or nothing is known of it. */
+export const STILL_WAITS: Readonly<Partial<Record<WaybillStatus, keyof StillHours>>> = {
+  created: 'held',
+  await_pickup: 'moving',
+  picked_up: 'moving',
+  in_transit: 'moving',
+  out_for_delivery: 'moving',
+  at_locker_or_station: 'waiting',
+  exception: 'moving',
+  refused: 'held',
+  returning: 'waiting',
+  forwarded: 'held',
+  customs: 'waiting',
 }
-
-/** No waybill stands still before so many hours. */
-export const STILL_EARLIEST_HOURS = Math.min(...Object.values(STILL_AFTER_HOURS))
 
 /** Statuses in which a waybill that was promised and is not delivered is overdue: on its way to the consignee, or nobody knows. */
 export const OVERDUE_STATUSES: readonly WaybillStatus[] = [
@@ -48,14 +45,14 @@ export interface Movement {
 }
 
 /**
- * Answers for how many whole hours a waybill has stood still, or null when it moves, has come to an end or is lost.
+ * Answers for how many whole hours a waybill has stood still, or null when it moves, has come to an end or is lost. The hours count from its latest event, or from acceptance.
  * @source docs/formulas.md#standing-still
  */
-export function stillHours(waybill: Movement, now: Date): number | null {
-  const limit = STILL_AFTER_HOURS[waybill.status]
-  if (limit === undefined || waybill.lost || waybill.deliveredAt !== null) return null
+export function stillHours(waybill: Movement, now: Date, after: StillHours): number | null {
+  const wait = STILL_WAITS[waybill.status]
+  if (wait === undefined || waybill.lost || waybill.deliveredAt !== null) return null
   const waited = (now.getTime() - (waybill.lastEventAt ?? waybill.acceptedAt).getTime()) / HOUR_MS
-  return waited > limit ? Math.floor(waited) : null
+  return waited > after[wait] ? Math.floor(waited) : null
 }
 
 export interface Promised {

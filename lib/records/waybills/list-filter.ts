@@ -6,7 +6,8 @@ import { inScope, oneInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { isRecord } from '../record/of-customer.ts'
 import type { Issue } from './issue.ts'
-import { OVERDUE_STATUSES, STILL_AFTER_HOURS, STILL_EARLIEST_HOURS } from './issue.ts'
+import { OVERDUE_STATUSES, STILL_WAITS } from './issue.ts'
+import type { StillHours } from './settings.ts'
 import type { WaybillSort } from './sorts.ts'
 import type { WaybillStatus } from './status.ts'
 
@@ -26,7 +27,8 @@ export interface WaybillFilter {
   statuses?: readonly WaybillStatus[] | undefined
   /** GB/T 2260: a province or a city holds what lies in it (330000, 330200); anything else is taken as it is. */
   destination?: string | undefined
-  issue?: Issue | undefined
+  /** With the hours after which a waybill stands still, which some issues ask for. */
+  issue?: { name: Issue; stillAfter: StillHours } | undefined
   /** A number, or its beginning. */
   q?: string | undefined
   /** How many of the waybills that begin with `q` are looked through for the other conditions; all of them when left out. */
@@ -64,7 +66,8 @@ export function waybillSource(sort: WaybillSort, reach: Reach, filter: WaybillFi
     q === undefined || alikeAtMost === undefined || byCustomer(reach, filter)
       ? sql`waybill`
       : sql`(${firstAlike(q, alikeAtMost)})`
-  const from = issue === 'still' || issue === 'any' ? sql`${waybills} w cross join lateral ${since} v` : sql`${waybills} w`
+  const from =
+    issue?.name === 'still' || issue?.name === 'any' ? sql`${waybills} w cross join lateral ${since} v` : sql`${waybills} w`
   return { from, id: sql`w.id`, sort: sortKeys[sort] }
 }
 
@@ -73,6 +76,8 @@ const firstAlike = (q: string, atMost: number) =>
 
 /** Issues whose waybills are few and stand in an index of their own. What was delivered late is a tenth of all. */
 type IndexedIssue = Exclude<Issue, 'late'>
+
+const isIndexed = (name: Issue): name is IndexedIssue => name !== 'late'
 
 /** Answers the conditions of a filter over its source, as of `now`. */
 export function waybillConditions(filter: WaybillFilter, now: Date): Sql[] {
@@ -84,8 +89,12 @@ export function waybillConditions(filter: WaybillFilter, now: Date): Sql[] {
   if (statuses !== undefined) conditions.push(sql`w.status = any(${[...statuses]}::text[])`)
   if (outlet !== undefined) conditions.push(ofOutlet(outlet))
   if (destination !== undefined) conditions.push(goesTo(destination))
-  if (issue === 'late') conditions.push(sql`w.delivered_at > w.promised_at`)
-  else if (issue !== undefined) conditions.push(sql`((${join(partsOf(issue, now), ') or (')}))`)
+  if (issue !== undefined)
+    conditions.push(
+      isIndexed(issue.name)
+        ? sql`((${join(partsOf(issue.name, now, issue.stillAfter), ') or (')}))`
+        : sql`w.delivered_at > w.promised_at`,
+    )
   // Of a customer's waybills some are looked for: spelled so that no plan goes through everybody's numbers instead.
   if (q !== undefined) conditions.push(numbered(q, customer === undefined ? sql`w.waybill_no` : sql`(w.waybill_no || '')`))
   return conditions
@@ -112,27 +121,28 @@ export function numbered(q: string, number: Sql): Sql {
 
 /** As the index `waybill_open` has it. */
 const isOpen = sql`w.delivered_at is null and w.status <> 'cancelled'`
-const hoursOfStatus = fixedSql(
-  `case w.status ${Object.entries(STILL_AFTER_HOURS)
-    .map(([status, hours]) => `when '${status}' then ${hours}`)
-    .join(' ')} end`,
-)
+const hoursOfStatus = (after: StillHours) =>
+  sql`case w.status ${join(
+    Object.entries(STILL_WAITS).map(([status, wait]) => sql`when ${status} then ${after[wait]}::int`),
+    ' ',
+  )} end`
 const hoursBefore = (now: Date, hours: Sql) => sql`${now}::timestamptz - make_interval(hours => ${hours})`
 
-const standsStill = (now: Date) => sql`not w.lost and w.accepted_at < ${hoursBefore(now, fixedSql(String(STILL_EARLIEST_HOURS)))}
-  and v.since < ${hoursBefore(now, hoursOfStatus)}`
+/** No waybill stands still before the shortest wait is over: the events of younger ones need not be looked at. */
+const standsStill = (now: Date, after: StillHours) => sql`not w.lost
+  and w.accepted_at < ${hoursBefore(now, sql`${Math.min(...Object.values(after))}::int`)} and v.since < ${hoursBefore(now, hoursOfStatus(after))}`
 const isOverdue = (now: Date) =>
   sql`not w.lost and w.promised_at < ${now}::timestamptz and w.status = any(${[...OVERDUE_STATUSES]}::text[])`
 
 /** The parts of an issue, each in the words of one of the two small indexes. */
-function partsOf(issue: IndexedIssue, now: Date): Sql[] {
+function partsOf(issue: IndexedIssue, now: Date, after: StillHours): Sql[] {
   const parts: Record<IndexedIssue, Sql[]> = {
-    still: [sql`${isOpen} and ${standsStill(now)}`],
+    still: [sql`${isOpen} and ${standsStill(now, after)}`],
     overdue: [sql`${isOpen} and ${isOverdue(now)}`],
     damaged: [sql`w.damaged`],
     lost: [sql`w.lost`],
     any: [
-      sql`${isOpen} and (w.status in ('exception', 'refused', 'returning') or (${isOverdue(now)}) or (${standsStill(now)}))`,
+      sql`${isOpen} and (w.status in ('exception', 'refused', 'returning') or (${isOverdue(now)}) or (${standsStill(now, after)}))`,
       sql`(w.damaged or w.lost)`,
     ],
   }
@@ -163,9 +173,9 @@ export function waybillBranches(reach: Reach, filter: WaybillFilter, now: Date):
   const { outlet, issue, q } = filter
   if (byCustomer(reach, filter))
     return [{ each: sql`${members(scope, filter.customer)} m`, condition: sql`w.customer_id = m.id` }]
-  if (q === undefined && issue !== undefined && issue !== 'late') {
+  if (q === undefined && issue !== undefined && isIndexed(issue.name)) {
     const inIt = scope.kind === 'all' ? sql`true` : sql`w.customer_id in ${members(scope, undefined)}`
-    return partsOf(issue, now).map((part) => sql`${part} and ${inIt}`)
+    return partsOf(issue.name, now, issue.stillAfter).map((part) => sql`${part} and ${inIt}`)
   }
   if (q !== undefined || outlet === undefined || !('ids' in outlet) || outlet.ids.length > FEW_OUTLETS)
     return [waybillInScope(scope)]

@@ -1,8 +1,10 @@
 import { invalidField } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
+import { getSetting } from '#lib/platform/settings/settings'
 import { MOST_NUMBERS, readNumbers, spellingsOf } from './numbers.ts'
 import { findBriefs } from './repository.ts'
+import { stillSetting } from './settings.ts'
 import type { WaybillView } from './view.ts'
 import { viewWaybill } from './view.ts'
 
@@ -17,7 +19,8 @@ export async function lookUpWaybills(ctx: Context, text: string): Promise<Looked
   const scope = permit(ctx, 'waybill:read')
   const numbers = numbersIn(text)
   const asked = numbers.flatMap((number, place) => spellingsOf(number).map((spelling) => ({ place, number: spelling })))
-  const found = new Map((await findBriefs(ctx.db, scope, asked)).map(({ place, ...row }) => [place, viewWaybill(row, ctx.now)]))
+  const [briefs, stillAfter] = await Promise.all([findBriefs(ctx.db, scope, asked), getSetting(ctx.db, stillSetting)])
+  const found = new Map(briefs.map(({ place, ...row }) => [place, viewWaybill(row, ctx.now, stillAfter)]))
   return numbers.map((number, place) => ({ number, waybill: found.get(place) ?? null }))
 }
 

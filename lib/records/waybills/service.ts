@@ -4,12 +4,14 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
+import { getSetting } from '#lib/platform/settings/settings'
 import type { CardView } from './card.ts'
 import { viewCard } from './card.ts'
 import { waybillList } from './list.ts'
 import type { CardRow, EventRow, WaybillRow } from './repository.ts'
 import { findCard, findWaybill, listEvents, reachOf, waybillRow } from './repository.ts'
 import type { ListWaybillsQuery } from './schema.ts'
+import { stillSetting } from './settings.ts'
 
 /** What the page of one waybill shows. */
 export type WaybillCard = CardView<CardRow, EventRow>
@@ -31,7 +33,8 @@ export async function getWaybill(ctx: Context, waybillNo: string): Promise<Waybi
 export async function getWaybillCard(ctx: Context, waybillNo: string): Promise<WaybillCard> {
   const scope = permit(ctx, 'waybill:read')
   const row = found(await findCard(ctx.db, scope, costScope(ctx), storedForm(waybillNo)))
-  return viewCard(row, await listEvents(ctx.db, row.waybillNo), ctx.now)
+  const [events, stillAfter] = await Promise.all([listEvents(ctx.db, row.waybillNo), getSetting(ctx.db, stillSetting)])
+  return viewCard(row, events, ctx.now, stillAfter)
 }
 
 /** Where the actor may know what waybills cost: where it may read the analysis of their customers, whose margins would tell it anyway. */

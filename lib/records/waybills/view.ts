@@ -1,6 +1,7 @@
 import { maskName, maskPhonesIn } from '#lib/core/personal'
 import type { PromiseState } from './issue.ts'
 import { promiseState, stillHours } from './issue.ts'
+import type { StillHours } from './settings.ts'
 import type { WaybillStatus } from './status.ts'
 
 /** What of a waybill stands in a list, as it is stored. */
@@ -39,13 +40,13 @@ export interface WaybillView extends Omit<BriefRow, 'customerKind'> {
 }
 
 /** Shapes a waybill for lists, as of `now`. */
-export function viewWaybill({ customerKind, ...row }: BriefRow, now: Date): WaybillView {
+export function viewWaybill({ customerKind, ...row }: BriefRow, now: Date, stillAfter: StillHours): WaybillView {
   return {
     ...row,
     customerName: nameOfCustomer(row.customerName, customerKind),
     lastEventText: row.lastEventText === null ? null : maskPhonesIn(row.lastEventText),
     promise: promiseState(row, now),
-    stillHours: stillHours(row, now),
+    stillHours: stillHours(row, now, stillAfter),
   }
 }
 

@@ -88,6 +88,7 @@ describe('concentration', () => {
   it('stands by revenue and by pieces side by side, with the largest by name and outlet by outlet', async () => {
     const report = await getConcentrationReport(await company.contextAs('executive'), period)
     expect(report).toMatchObject({ scope: 'company', outlet: null, currency: 'CNY', unpriced: 0 })
+    expect(report.alarms).toEqual({ outlet: 0.1, company: 0.05, four: 0.03 })
     expect(report.revenue).toMatchObject({ customers: 5, total: 21_000, cr1: 10_000 / 21_000 })
     expect(report.pieces).toMatchObject({ customers: 5, total: 9, cr1: 4 / 9 })
     expect(report.largest.map(({ name, revenueMinor, pieces }) => [name, revenueMinor, pieces])).toEqual([

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { concentrationSetting } from '#lib/analysis/concentration/settings'
 import { getManagerFigures, listNegatives } from '#lib/analysis/home/service'
 import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { listMovers } from '#lib/analysis/movement/service'
 import { sql } from '#lib/platform/db/sql'
+import { changeSetting } from '#lib/platform/settings/settings'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { runScheme } from '#tests/support/import-file'
@@ -92,6 +94,20 @@ describe('what managers see first', () => {
     expect([concentration.cr4, concentration.cr4Before]).toEqual([1, 1])
     // At both outlets the largest has more than a tenth.
     expect([concentration.outlets, concentration.outletsAbove]).toEqual([2, 2])
+    expect(concentration.alarms).toEqual({ outlet: 0.1, company: 0.05, four: 0.03 })
+  })
+
+  it('warnings of concentration go by the shares that the company has set', async () => {
+    const ctx = await company.contextAs('administrator')
+    // 大户 has 110.00 of the 190.00 of its outlet, 58 %; 外户 all of its own.
+    const above = async (outlet: number, version: number) => {
+      await changeSetting(ctx, concentrationSetting, { version, values: { outlet, company: 0.5 } })
+      const { concentration } = await figuresOf('executive')
+      return [concentration.outletsAbove, concentration.alarms]
+    }
+    expect(await above(0.57, 0)).toEqual([2, { outlet: 0.57, company: 0.5, four: 0.03 }])
+    expect(await above(0.58, 1)).toEqual([1, { outlet: 0.58, company: 0.5, four: 0.03 }])
+    await changeSetting(ctx, concentrationSetting, { version: 2, values: { outlet: 0.1, company: 0.05 } })
   })
 
   it('who costs more than it brings', async () => {

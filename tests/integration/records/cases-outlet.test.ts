@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listNotifications } from '#lib/platform/notify/notify'
 import { revealCustomer } from '#lib/platform/privacy/reveal'
+import { assignCase } from '#lib/records/cases/desk/assign'
 import { answerCase, askOutlet } from '#lib/records/cases/desk/service'
 import { answerAsOutlet, countHanded, getHanded, listHanded } from '#lib/records/cases/handed/service'
 import { findCaller } from '#lib/records/cases/pop/service'
 import { listQueue } from '#lib/records/cases/queue/service'
+import { escalateDue } from '#lib/records/cases/standing/escalate'
 import type { OutletKey, TestCompany, UserKey } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { insertCustomer } from '#tests/support/shipments'
@@ -84,6 +86,17 @@ describe('an outlet that is asked', () => {
     await expect(answer()).rejects.toMatchObject({ detail: 'case.outlet_has_answered' })
   })
 
+  it('is shown the way to its answer on a case of its own customer, as long as it waits for it, and nobody else is', async () => {
+    const id = await asked('shounan')
+    const awaits = async (user: UserKey) => (await viewAs(company, user, id)).awaitsReader
+    expect(await awaits('outlet')).toBe(true)
+    for (const user of ['service', 'serviceManager', 'claims', 'administrator'] as const) expect(await awaits(user)).toBe(false)
+    await answerAsOutlet(await as('outlet'), id, { text: '已核实', fault: 'unclear' })
+    expect(await awaits('outlet')).toBe(false)
+    // Another outlet that is asked about a customer of this one.
+    expect((await viewAs(company, 'outlet', await asked('xiaying'))).awaitsReader).toBe(false)
+  })
+
   it('answers for itself only: another outlet, and those who may not answer at all, are turned away', async () => {
     const id = await asked('xiaying')
     const answer = async (user: UserKey) => answerAsOutlet(await as(user), id, { text: 'x', fault: 'unclear' })
@@ -98,12 +111,26 @@ describe('an outlet that is asked', () => {
     const seen = await viewAs(company, 'outlet', id)
     expect(seen).toMatchObject({ hidden: true, caller_name: null, caller_phone: null, subject: '****的件破损' })
     expect(seen.events.find(({ kind }) => kind === 'answered')).toMatchObject({ text: null, detail: {} })
+    // What would say something else without it stays: who of ours works on it, and which clock a reminder was about.
+    await assignCase(await as('serviceManager'), { id }, { version: seen.version, assignee_id: String(company.users.service.id) })
+    await escalateDue(await company.system(at('2026-03-03T09:00')))
+    const { events } = await viewAs(company, 'outlet', id)
+    expect(events.find(({ kind }) => kind === 'assigned')?.detail).toMatchObject({ assignee: '沈听' })
+    expect(events.find(({ kind }) => kind === 'escalated')?.detail).toMatchObject({
+      clock: expect.any(String),
+      mark: expect.any(Number),
+    })
+    expect(JSON.stringify(events)).not.toMatch(/王小明|王\*|13812345678|138\*|13900001111/)
     // A consumer's own name is on the card of the outlet's customer, masked; that of who called is nowhere.
     expect(JSON.stringify(seen)).not.toMatch(/王小明|王\*|13812345678|138\*|13900001111/)
     const { rows } = await listQueue(await as('outlet'), { sort: 'next_due', falling: false, limit: 200 })
     expect(JSON.stringify(rows.find((row) => row.id === String(id)))).not.toMatch(/王小明|王\*|13812345678|138\*/)
     // Another outlet that is asked after it changes nothing of that.
-    const again = { version: seen.version, outlet_id: String(company.outlets.xihu), text: '再查' }
+    const again = {
+      version: (await viewAs(company, 'outlet', id)).version,
+      outlet_id: String(company.outlets.xihu),
+      text: '再查',
+    }
     await askOutlet(await as('service'), { id }, again)
     expect(await viewAs(company, 'outlet', id)).toMatchObject({ hidden: true, caller_name: null })
   })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { addDays } from '#lib/core/day'
 import { sql } from '#lib/platform/db/sql'
 import { listPage } from '#lib/platform/list/list-page'
+import { changeSetting } from '#lib/platform/settings/settings'
 import type { WaybillQuery } from '#lib/records/waybills/browse'
 import { countIssues, countWaybillViews, listWaybillViews, periodOfList } from '#lib/records/waybills/browse'
 import type { Issue } from '#lib/records/waybills/issue'
@@ -11,6 +12,7 @@ import { briefList } from '#lib/records/waybills/list'
 import { findNumber, lookUpWaybills } from '#lib/records/waybills/lookup'
 import { briefRow } from '#lib/records/waybills/repository'
 import { getWaybillCard, listWaybills } from '#lib/records/waybills/service'
+import { stillSetting } from '#lib/records/waybills/settings'
 import type { WaybillStatus } from '#lib/records/waybills/status'
 import { WAYBILL_STATUSES } from '#lib/records/waybills/status'
 import type { TestCompany, UserKey } from '#tests/support/company'
@@ -21,6 +23,7 @@ import { mergeInto } from './relations-company.ts'
 const now = new Date('2026-06-15T04:00:00Z')
 const today = '2026-06-15'
 const HOUR_MS = 3_600_000
+const shipped = { moving: 24, held: 48, waiting: 72 }
 const ago = (hours: number) => new Date(now.getTime() - hours * HOUR_MS)
 
 let company: TestCompany
@@ -250,7 +253,7 @@ describe('the statement that finds an issue', () => {
     const { rows } = await listWaybillViews(await company.contextAs('administrator', now), those)
     expect(rows).toHaveLength(made)
     const named = (found: typeof rows) => found.map(({ waybillNo }) => waybillNo).sort()
-    const still = named(rows.filter((row) => stillHours(row, now) !== null))
+    const still = named(rows.filter((row) => stillHours(row, now, shipped) !== null))
     const overdue = named(rows.filter((row) => promiseState(row, now).kind === 'overdue'))
     expect(still.length).toBeGreaterThan(20)
     expect(overdue.length).toBeGreaterThan(20)
@@ -259,6 +262,35 @@ describe('the statement that finds an issue', () => {
     expect(await listed('overdue')).toEqual(overdue)
     await company.db.execute(sql`delete from tracking_event where waybill_no like 'EDGE-%'`)
     await company.db.execute(sql`delete from waybill where waybill_no like 'EDGE-%'`)
+  })
+})
+
+describe('how long a waybill may stand still', () => {
+  it('is the company’s to set: list, counts, card and pasted numbers go by it at once', async () => {
+    await waybill({ no: 'STILL-01', accepted: ago(60), status: 'in_transit', event: ago(30) })
+    await waybill({ no: 'STILL-02', accepted: ago(60), status: 'customs', event: ago(50) })
+    const ctx = await company.contextAs('administrator', now)
+    const still = async () => {
+      const asked = { q: 'STILL-0', limit: 200 }
+      const [{ found } = { found: { count: -1 } }] = await countIssues(ctx, { q: 'STILL-01', issue: 'damaged' })
+      return {
+        listed: (await numbers('administrator', { ...asked, q: 'STILL-01', issue: 'still' })).concat(
+          await numbers('administrator', { ...asked, q: 'STILL-02', issue: 'still' }),
+        ),
+        any: await numbers('administrator', { ...asked, q: 'STILL-02', issue: 'any' }),
+        counted: found.count,
+        card: [await getWaybillCard(ctx, 'STILL-01'), await getWaybillCard(ctx, 'STILL-02')].map(
+          ({ stillHours: hours }) => hours,
+        ),
+        pasted: (await lookUpWaybills(ctx, 'STILL-01 STILL-02')).map((each) => each.waybill?.stillHours),
+      }
+    }
+    expect(await still()).toEqual({ listed: ['STILL-01'], any: [], counted: 1, card: [30, null], pasted: [30, null] })
+    await changeSetting(ctx, stillSetting, { version: 0, values: { moving: 36, waiting: 48 } })
+    expect(await still()).toEqual({ listed: ['STILL-02'], any: ['STILL-02'], counted: 0, card: [null, 50], pasted: [null, 50] })
+    await changeSetting(ctx, stillSetting, { version: 1, values: shipped })
+    await company.db.execute(sql`delete from tracking_event where waybill_no like 'STILL-%'`)
+    await company.db.execute(sql`delete from waybill where waybill_no like 'STILL-%'`)
   })
 })
 
@@ -278,13 +310,19 @@ describe('whichever way a list is read', () => {
   it.each(users)('customer by customer or day by day, %s sees the same', async (user) => {
     const ctx = await company.contextAs(user, now)
     const scope = ctx.actor.permissions['waybill:read'] ?? { kind: 'all' as const }
-    for (const { status: _status, ...filter } of filters)
+    for (const { status: _status, issue, ...filter } of filters)
       for (const ids of [undefined, [company.outlets.shounan, company.outlets.xihu]]) {
         const read = async (few: boolean) => {
           const request = briefList(
             ctx,
             { scope, few },
-            { ...filter, from: '2026-05-01', to: '2026-06-16', outlet: ids === undefined ? undefined : { ids } },
+            {
+              ...filter,
+              issue: issue === undefined ? undefined : { name: issue, stillAfter: shipped },
+              from: '2026-05-01',
+              to: '2026-06-16',
+              outlet: ids === undefined ? undefined : { ids },
+            },
             { sort: 'accepted_on', falling: true, limit: 100, cursor: undefined, asked: {} },
           )
           return (await listPage(ctx.db, briefRow, request, now)).rows.map(({ waybillNo }) => waybillNo)

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { ActionButton } from '#components/ui/action-button'
 import { KeepFresh } from '#components/ui/keep-fresh'
 import { ProgressBar } from '#components/ui/progress-bar'
 import { RUN_STAGES } from '#lib/analysis/classification/run-row'
@@ -6,7 +7,6 @@ import type { RunResource } from '#lib/analysis/classification/schema'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { cancelSchemeRun, startSchemeRun } from '../actions.ts'
-import { ActionButton } from './action-button.tsx'
 import type { SchemeId } from './scheme-page.ts'
 
 /** Starts a run of a scheme, for whoever may. */

@@ -2,11 +2,12 @@
 
 import { Check, X } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useState } from 'react'
 import { AreaField } from '#components/form/field'
 import type { FormTexts } from '#components/form/form'
 import { Form } from '#components/form/form'
 import { Notice } from '#components/ui/notice'
+import { useAct } from '#components/ui/use-act'
 import { decide } from '../actions.ts'
 
 export type DecideTexts = Record<'approve' | 'refuse' | 'reason' | 'reasonHint' | 'cancel' | 'busy' | 'away', string> & {
@@ -23,15 +24,9 @@ interface Props {
 export function Decide({ id, version, texts }: Props) {
   const router = useRouter()
   const [refusing, setRefusing] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, start] = useTransition()
-  const approve = () =>
-    start(async () => {
-      const answer = await decide({ id, version, decision: 'approve' }).catch(() => null)
-      if (answer?.ok !== true) setProblem(answer?.message ?? texts.away)
-      // What somebody else decided meanwhile shows as well.
-      router.refresh()
-    })
+  // What somebody else decided meanwhile shows as well.
+  const { busy, problem, act } = useAct(texts.away)
+  const approve = () => act(() => decide({ id, version, decision: 'approve' }))
   if (refusing)
     return (
       <div className="form-inline w-full">

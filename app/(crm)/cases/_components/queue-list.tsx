@@ -4,11 +4,11 @@ import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { chosenColumns, parseChosenColumns } from '#components/table/column'
 import { ColumnMenu } from '#components/table/column-menu'
+import { DroppedFilters } from '#components/table/dropped-filters'
+import { ListSearch } from '#components/table/list-search'
 import { listHref, withoutParams } from '#components/table/list-url'
-import { SearchBox } from '#components/table/search-box'
 import { SortMenu } from '#components/table/sort-menu'
 import { TableSkeleton } from '#components/table/table-skeleton'
-import { Notice } from '#components/ui/notice'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { queueSorts } from '#lib/records/cases/queue/sorts'
@@ -66,18 +66,7 @@ export function QueueList({ ctx, state, words, chosenColumns: cookie }: Props) {
           )}
         </span>
         <div className="w-full md:ml-auto md:w-auto">
-          <SearchBox
-            base={listHref(listPath, kept, {})}
-            path={listPath}
-            q={params['q'] ?? ''}
-            keep={Object.entries(kept).map(([name, value]) => ({ name, value }))}
-            texts={{
-              label: table('search'),
-              placeholder: t('queue.search'),
-              clear: table('clearSearch'),
-              searching: table('searching'),
-            }}
-          />
+          <ListSearch path={listPath} kept={kept} q={params['q']} placeholder={t('queue.search')} />
         </div>
       </div>
       <AreaNav ctx={ctx} here="queue" />
@@ -97,11 +86,7 @@ export function QueueList({ ctx, state, words, chosenColumns: cookie }: Props) {
           <ColumnMenu cookie={columnCookie} path={listPath} params={params} columns={columns} shown={shown} />
         </span>
       </div>
-      {dropped.length > 0 && (
-        <div className="px-4 pb-3 md:px-6">
-          <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>
-        </div>
-      )}
+      <DroppedFilters names={dropped} />
       <Suspense fallback={<TableSkeleton label={table('loading')} />}>
         <QueueTable ctx={ctx} state={state} words={words} columns={shown} />
       </Suspense>

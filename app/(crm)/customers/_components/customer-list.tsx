@@ -4,12 +4,12 @@ import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { chosenColumns, parseChosenColumns } from '#components/table/column'
 import { ColumnMenu } from '#components/table/column-menu'
+import { DroppedFilters } from '#components/table/dropped-filters'
 import { ExportMenu } from '#components/table/export-menu'
+import { ListSearch } from '#components/table/list-search'
 import { listHref, withoutParams } from '#components/table/list-url'
-import { SearchBox } from '#components/table/search-box'
 import { SortMenu } from '#components/table/sort-menu'
 import { TableSkeleton } from '#components/table/table-skeleton'
-import { Notice } from '#components/ui/notice'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -76,18 +76,7 @@ export function CustomerList({ ctx, state, chosenColumns: cookie }: Props) {
           </Link>
         )}
         <div className="w-full md:ml-auto md:w-auto">
-          <SearchBox
-            base={listHref(listPath, kept, {})}
-            path={listPath}
-            q={params['q'] ?? ''}
-            keep={Object.entries(kept).map(([name, value]) => ({ name, value }))}
-            texts={{
-              label: table('search'),
-              placeholder: t('search'),
-              clear: table('clearSearch'),
-              searching: table('searching'),
-            }}
-          />
+          <ListSearch path={listPath} kept={kept} q={params['q']} placeholder={t('search')} />
         </div>
       </div>
       <div className="filter-row">
@@ -117,11 +106,7 @@ export function CustomerList({ ctx, state, chosenColumns: cookie }: Props) {
           )}
         </span>
       </div>
-      {dropped.length > 0 && (
-        <div className="px-4 pb-3 md:px-6">
-          <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>
-        </div>
-      )}
+      <DroppedFilters names={dropped} />
       <Suspense fallback={<TableSkeleton label={table('loading')} />}>
         <CustomerTable ctx={ctx} state={state} columns={shown} selectable={kinds.length > 0} />
       </Suspense>

@@ -17,25 +17,18 @@ interface Props {
   words: CaseWords
 }
 
-/** Who has the number, what of theirs is open, and what to do. */
+/** Who has the number, and what of theirs is open. */
 export function Caller({ ctx, phone, caller, words }: Props) {
   const { t } = words
   const { customers, contacts, cases } = caller
   const known = customers.length + contacts.length + cases.length > 0
-  const newCase = (customerId?: number) =>
-    `/cases/new?${new URLSearchParams({ phone, ...(customerId === undefined ? {} : { customer: String(customerId) }) })}`
+  const newCase = (customerId: number) => `/cases/new?${new URLSearchParams({ phone, customer: String(customerId) })}`
   return (
     <>
       {!known && (
         <section className="rounded-lg border border-line bg-surface px-4 py-4">
           <p className="font-medium">{t('pop.nobody')}</p>
-          <p className="pt-1 pb-3 text-ink-soft">{t('pop.nobodyText')}</p>
-          {mayEver(ctx, 'case:create') && (
-            <Link href={newCase()} prefetch={false} className="button-primary">
-              <Plus size={16} aria-hidden="true" />
-              {t('pop.newCase')}
-            </Link>
-          )}
+          {mayEver(ctx, 'case:create') && <p className="pt-1 text-ink-soft">{t('pop.nobodyText')}</p>}
         </section>
       )}
       {customers.length > 0 && (

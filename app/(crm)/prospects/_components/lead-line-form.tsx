@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { readLeadLine } from '#lib/records/opportunities/lead-line'
+import { Elsewhere } from './elsewhere.tsx'
 
 type Answer<Data> = { ok: true; data: Data } | { ok: false; message: string; fields: Record<string, string> }
 
@@ -122,18 +123,7 @@ export function LeadLineForm({ texts, note, takeBack }: Props) {
           )}
         </p>
       )}
-      {noted !== null && noted.elsewhere.length > 0 && (
-        <p role="status" className="mt-2 rounded-md border border-watch/40 bg-watch-soft px-3 py-2 text-sm text-watch-text">
-          {texts.elsewhere} {noted.elsewhere.join(' · ')}{' '}
-          <Link
-            href={`/collisions/new?name=${encodeURIComponent(noted.name)}`}
-            prefetch={false}
-            className="underline underline-offset-2"
-          >
-            {texts.claim}
-          </Link>
-        </p>
-      )}
+      {noted !== null && <Elsewhere name={noted.name} held={noted.elsewhere} texts={texts} />}
     </form>
   )
 }

@@ -3,8 +3,8 @@ import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { FilterChip, FilterMenu } from '#components/table/filter-menu'
+import { ListSearch } from '#components/table/list-search'
 import { listHref } from '#components/table/list-url'
-import { SearchBox } from '#components/table/search-box'
 import { TableSkeleton } from '#components/table/table-skeleton'
 import type { Context } from '#lib/platform/context'
 import { getUser } from '#lib/platform/org/users'
@@ -64,18 +64,7 @@ export function ProspectList({ ctx, state }: Props) {
           <OwnerChip ctx={ctx} params={params} />
         </Suspense>
         <span className="md:ml-auto">
-          <SearchBox
-            base={listHref(prospectsPath, kept, {})}
-            path={prospectsPath}
-            q={params['q'] ?? ''}
-            keep={Object.entries(kept).map(([name, value]) => ({ name, value }))}
-            texts={{
-              label: table('search'),
-              placeholder: t('search'),
-              clear: table('clearSearch'),
-              searching: table('searching'),
-            }}
-          />
+          <ListSearch path={prospectsPath} kept={kept} q={params['q']} placeholder={t('search')} />
         </span>
       </div>
       <Suspense fallback={<TableSkeleton label={table('loading')} />}>

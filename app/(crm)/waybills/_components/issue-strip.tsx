@@ -1,11 +1,11 @@
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
-import { getFormatter } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { listHref } from '#components/table/list-url'
 import type { Context } from '#lib/platform/context'
+import { getSetting } from '#lib/platform/settings/settings'
 import { countIssues, GLANCED_ISSUES } from '#lib/records/waybills/browse'
-import { STILL_AFTER_HOURS } from '#lib/records/waybills/issue'
+import { stillSetting } from '#lib/records/waybills/settings'
 import type { WaybillListState } from './list-query.ts'
 import { listPath } from './list-query.ts'
 
@@ -17,16 +17,12 @@ interface Props {
 type Glanced = (typeof GLANCED_ISSUES)[number]
 
 /** What needs somebody's attention among the waybills of the list, each with how many there are and a click away. */
-export function IssueStrip({ ctx, state }: Props) {
-  const t = useTranslations('waybills.issue')
+export async function IssueStrip({ ctx, state }: Props) {
+  const [t, still] = await Promise.all([getTranslations('waybills.issue'), getSetting(ctx.db, stillSetting)])
   const { params, query } = state
   const counts = countIssues(ctx, { ...query, cursor: undefined })
   const hints: Record<Glanced, string> = {
-    still: t('stillHint', {
-      hours: STILL_AFTER_HOURS.in_transit ?? 0,
-      longer: STILL_AFTER_HOURS.created ?? 0,
-      longest: STILL_AFTER_HOURS.at_locker_or_station ?? 0,
-    }),
+    still: t('stillHint', { hours: still.moving, longer: still.held, longest: still.waiting }),
     overdue: t('overdueHint'),
     damaged: t('damagedHint'),
     lost: t('lostHint'),

@@ -4,7 +4,7 @@ import { permit } from '#lib/platform/scope/scope'
 import type { ApprovalBrief } from '../../approvals/of-subject.ts'
 import { findApprovalOf } from '../../approvals/of-subject.ts'
 import type { Clock } from '../clocks.ts'
-import { mayReadWords } from '../event.ts'
+import { mayReadDetail, mayReadWords } from '../event.ts'
 import type { EventRow } from '../events/log.ts'
 import { listEvents } from '../events/log.ts'
 import type { LegalOutcome } from '../legal-clock.ts'
@@ -27,6 +27,8 @@ export interface CaseView extends CaseResource {
   priorityByHand: 1 | 2 | 3 | null
   /** The reader belongs to an outlet that is liable or was asked: who complained is not shown. */
   hidden: boolean
+  /** An outlet that the reader answers for was asked, and has not answered yet. */
+  awaitsReader: boolean
   /** Those that run, that first which ends first. */
   clocks: Clock[]
   /** How it stands with the seven days; null where they do not hold. */
@@ -63,6 +65,7 @@ export async function getCaseView(ctx: Context, id: RecordId): Promise<CaseView>
     assigneeName: row.assigneeName,
     priorityByHand: row.priorityByHand,
     hidden,
+    awaitsReader: row.stage === 'waiting_outlet' && !row.archived && answersFor(ctx, row.askedOutletId),
     clocks,
     legal,
     approval: hidden ? null : approval,
@@ -70,8 +73,15 @@ export async function getCaseView(ctx: Context, id: RecordId): Promise<CaseView>
   }
 }
 
+/** Whoever may answer for the whole company answers here for the own outlet only: every case would ask otherwise. */
+function answersFor(ctx: Context, outletId: number | null): boolean {
+  const scope = ctx.actor.permissions['case:answer']
+  if (scope === undefined || outletId === null) return false
+  return scope.kind === 'all' ? ctx.actor.outletId === outletId : scope.outletIds.includes(outletId)
+}
+
 /** What an outlet may read of an event: that it happened, and what concerns itself. */
 export function withoutWords(event: EventRow, caller: { name: string | null; phone: string | null }): EventRow {
   const text = event.text !== null && mayReadWords(event.kind) ? withoutCaller(event.text, caller) : null
-  return { ...event, text, detail: mayReadWords(event.kind) ? event.detail : {} }
+  return { ...event, text, detail: mayReadDetail(event.kind) ? event.detail : {} }
 }

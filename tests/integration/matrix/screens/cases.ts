@@ -266,4 +266,18 @@ export const caseActions: readonly ActionLine[] = [
     input: (at) => ({ id: String(at.askedCaseId), text: '监控显示', fault: 'ours' }),
     expect: asked,
   },
+  {
+    // One line an action: a need, which whoever works with customers may note. What each role may make of a call has a test of its own.
+    action: 'app/(crm)/pop/actions.ts#recordOneCall',
+    permission: 'customer:read',
+    changes: true,
+    from: () => '/pop',
+    input: (at) => ({
+      customer_id: String(at.customerId),
+      outcome: 'need',
+      heard: '每天十票',
+      next_touch_on: '2099-01-01',
+    }),
+    expect: { ...readers, finance: never },
+  },
 ]

@@ -1,33 +1,44 @@
 import { describe, expect, it } from 'vitest'
-import { OVERDUE_STATUSES, promiseState, STILL_AFTER_HOURS, stillHours } from '#lib/records/waybills/issue'
+import { OVERDUE_STATUSES, promiseState, STILL_WAITS, stillHours } from '#lib/records/waybills/issue'
 import { STATUS_GROUPS, statusGroups, WAYBILL_STATUSES } from '#lib/records/waybills/status'
 
 const HOUR_MS = 3_600_000
 const now = new Date('2026-11-23T12:00:00Z')
 const ago = (hours: number) => new Date(now.getTime() - hours * HOUR_MS)
+// What ships: a day on the way, two where nobody is at work on it yet, three for whoever waits.
+const shipped = { moving: 24, held: 48, waiting: 72 }
 const moving = { status: 'in_transit', acceptedAt: ago(100), lastEventAt: null, deliveredAt: null, lost: false } as const
 
 describe('a waybill that stands still', () => {
   it('has had no event for more than a day, from its acceptance when it never had any', () => {
-    expect(stillHours({ ...moving, lastEventAt: ago(24) }, now)).toBeNull()
-    expect(stillHours({ ...moving, lastEventAt: ago(24.01) }, now)).toBe(24)
-    expect(stillHours({ ...moving, lastEventAt: ago(30.9) }, now)).toBe(30)
-    expect(stillHours(moving, now)).toBe(100)
+    expect(stillHours({ ...moving, lastEventAt: ago(24) }, now, shipped)).toBeNull()
+    expect(stillHours({ ...moving, lastEventAt: ago(24.01) }, now, shipped)).toBe(24)
+    expect(stillHours({ ...moving, lastEventAt: ago(30.9) }, now, shipped)).toBe(30)
+    expect(stillHours(moving, now, shipped)).toBe(100)
   })
 
   it('may wait three days for whoever collects it', () => {
     const waiting = { ...moving, status: 'at_locker_or_station' } as const
-    expect(stillHours({ ...waiting, lastEventAt: ago(71) }, now)).toBeNull()
-    expect(stillHours({ ...waiting, lastEventAt: ago(73) }, now)).toBe(73)
+    expect(stillHours({ ...waiting, lastEventAt: ago(71) }, now, shipped)).toBeNull()
+    expect(stillHours({ ...waiting, lastEventAt: ago(73) }, now, shipped)).toBe(73)
+  })
+
+  it('waits as long as the company has set for its status', () => {
+    const own = { moving: 6, held: 12, waiting: 100 }
+    const waited = (status: 'in_transit' | 'created' | 'customs', hours: number) =>
+      stillHours({ ...moving, status, lastEventAt: ago(hours) }, now, own)
+    expect([waited('in_transit', 6), waited('in_transit', 7)]).toEqual([null, 7])
+    expect([waited('created', 12), waited('created', 13)]).toEqual([null, 13])
+    expect([waited('customs', 100), waited('customs', 101)]).toEqual([null, 101])
   })
 
   it.each(['delivered', 'returned', 'cancelled', 'unknown'] as const)('is none that is %s', (status) => {
-    expect(stillHours({ ...moving, status }, now)).toBeNull()
+    expect(stillHours({ ...moving, status }, now, shipped)).toBeNull()
   })
 
   it('is none that was delivered or is lost, whatever its status says', () => {
-    expect(stillHours({ ...moving, deliveredAt: ago(1) }, now)).toBeNull()
-    expect(stillHours({ ...moving, lost: true }, now)).toBeNull()
+    expect(stillHours({ ...moving, deliveredAt: ago(1) }, now, shipped)).toBeNull()
+    expect(stillHours({ ...moving, lost: true }, now, shipped)).toBeNull()
   })
 })
 
@@ -63,7 +74,7 @@ describe('the statuses', () => {
 
   it('that end a waybill neither stand still nor are overdue', () => {
     const ends = ['delivered', 'returned', 'cancelled']
-    expect(Object.keys(STILL_AFTER_HOURS).filter((status) => ends.includes(status))).toEqual([])
+    expect(Object.keys(STILL_WAITS).filter((status) => ends.includes(status))).toEqual([])
     expect(OVERDUE_STATUSES.filter((status) => ends.includes(status))).toEqual([])
   })
 })

@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl'
 import { PlainTable } from '#components/chart/chart-table'
-import { COMPANY_WARNS_ABOVE, OUTLET_WARNS_ABOVE } from '#lib/analysis/concentration/concentration'
 import type { ConcentrationReport } from '#lib/analysis/concentration/service'
 import { useAmounts } from '../../_components/amounts.ts'
 import { Share } from './share.tsx'
@@ -9,7 +8,7 @@ import { Share } from './share.tsx'
 export function LargestPanel({ report, whole }: { report: ConcentrationReport; whole: boolean }) {
   const t = useTranslations('analysis.concentration')
   const { percent, percentTick, money, pieces } = useAmounts(report.currency)
-  const limit = whole ? COMPANY_WARNS_ABOVE : OUTLET_WARNS_ABOVE
+  const limit = whole ? report.alarms.company : report.alarms.outlet
   const above = report.largest.filter(({ revenueShare }) => (revenueShare ?? 0) > limit).length
   return (
     <section className="panel px-4 pt-3 pb-3">

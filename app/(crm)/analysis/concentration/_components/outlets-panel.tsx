@@ -3,7 +3,6 @@ import { PlainTable } from '#components/chart/chart-table'
 import { Definition } from '#components/chart/definition'
 import type { ListParams } from '#components/table/list-url'
 import { listHref } from '#components/table/list-url'
-import { OUTLET_WARNS_ABOVE } from '#lib/analysis/concentration/concentration'
 import type { ConcentrationReport } from '#lib/analysis/concentration/service'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
@@ -15,7 +14,8 @@ export function OutletsPanel({ report, params }: { report: ConcentrationReport; 
   const t = useTranslations('analysis.concentration')
   const { count, percent, percentTick, money, decimal } = useAmounts(report.currency)
   const definition = useDefinition()('outlets')
-  const above = report.outlets.filter(({ cr1 }) => (cr1 ?? 0) > OUTLET_WARNS_ABOVE).length
+  const limit = report.alarms.outlet
+  const above = report.outlets.filter(({ cr1 }) => (cr1 ?? 0) > limit).length
   return (
     <section className="panel px-4 pt-3 pb-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
@@ -23,7 +23,7 @@ export function OutletsPanel({ report, params }: { report: ConcentrationReport; 
         <Definition definition={definition} />
       </div>
       <p className="pt-1 text-pretty text-ink-soft">
-        {t('outletsAbove', { count: above, all: report.outlets.length, limit: percentTick(OUTLET_WARNS_ABOVE) })}
+        {t('outletsAbove', { count: above, all: report.outlets.length, limit: percentTick(limit) })}
       </p>
       <PlainTable
         table={{
@@ -48,7 +48,7 @@ export function OutletsPanel({ report, params }: { report: ConcentrationReport; 
               count(each.customers),
               money(each.revenueMinor),
               each.largest?.name ?? '—',
-              <Share key="cr1" ratio={each.cr1} limit={OUTLET_WARNS_ABOVE} />,
+              <Share key="cr1" ratio={each.cr1} limit={limit} />,
               percent(each.cr4),
               decimal(each.hhi, 3),
               percent(each.piecesCr1),

@@ -1,8 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
 import { Notice } from '#components/ui/notice'
+import { useAct } from '#components/ui/use-act'
 import { withdraw } from '../../actions.ts'
 
 interface Props {
@@ -13,15 +12,8 @@ interface Props {
 
 /** Takes a request of one's own back. */
 export function Withdraw({ id, version, texts }: Props) {
-  const router = useRouter()
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, start] = useTransition()
-  const run = () =>
-    start(async () => {
-      const answer = await withdraw({ id, version }).catch(() => null)
-      setProblem(answer?.ok === true ? null : (answer?.message ?? texts.away))
-      router.refresh()
-    })
+  const { busy, problem, act } = useAct(texts.away)
+  const run = () => act(() => withdraw({ id, version }))
   return (
     <div className="flex flex-col gap-2">
       {problem !== null && <Notice tone="danger">{problem}</Notice>}

@@ -8,6 +8,7 @@ import { PanelSkeleton } from '../../../customers/[id]/_components/panel.tsx'
 import type { CaseWords } from '../../_components/words.ts'
 import { About } from './about.tsx'
 import { ApprovalState } from './approval-state.tsx'
+import { AskedBar } from './asked-bar.tsx'
 import { CaseHeader } from './case-header.tsx'
 import { Clocks } from './clocks.tsx'
 import { CustomerPanel } from './customer-panel.tsx'
@@ -34,7 +35,8 @@ export function CaseCard({ ctx, view, words, list, deed }: Props) {
   return (
     <div className="mx-auto w-full max-w-7xl px-4 pt-4 pb-10 md:px-6">
       <CaseHeader ctx={ctx} view={view} words={words} list={list} />
-      {view.hidden && (
+      <AskedBar view={view} words={words} />
+      {view.hidden && !view.awaitsReader && (
         <div className="mt-3">
           <Notice tone="watch">{t('card.hidden')}</Notice>
         </div>

@@ -18,7 +18,8 @@ interface Props {
 /** What can be done; what the case waits for stands out, and what is open can be put away. */
 export function DeedBar({ view, words: { t }, list, deeds, deed }: Props) {
   if (deeds.length === 0) return null
-  const main = mainDeed(view)
+  // What a case waits for that was handed to the reader's outlet is its answer, which stands above.
+  const main = view.awaitsReader ? null : mainDeed(view)
   const to = (each: Deed | null) => listHref(`/cases/${view.id}`, list, { do: each, cursor: list['cursor'] ?? null })
   return (
     <nav aria-label={t('deed.label')} className="flex flex-wrap gap-2">

@@ -8,6 +8,7 @@ import type { FormTexts, Outcome, Submitted } from '#components/form/form'
 import { Form } from '#components/form/form'
 import { useField } from '#components/form/form-context'
 import type { Given } from './given.ts'
+import { intakeDraft } from './intake-draft.ts'
 import type { IntakeWords } from './intake-words.ts'
 import { TermField, type TermGroup } from './term-field.tsx'
 import type { WaybillHint } from './waybill-hint.tsx'
@@ -45,11 +46,16 @@ export function IntakeForm({ given, texts, record, ...rest }: Props) {
     source_no: '',
     due_at: '',
   }
-  const draft = ['case-new', given.waybill, given.phone, given.customer?.id].filter(Boolean).join('-')
   const submit = ({ values }: Submitted) =>
     record(Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== '')))
   return (
-    <Form id={draft} initial={initial} texts={texts} submit={submit} onDone={({ id }) => router.push(`/cases/${id}`)}>
+    <Form
+      id={intakeDraft({ ...given, customer: given.customer?.id ?? '' })}
+      initial={initial}
+      texts={texts}
+      submit={submit}
+      onDone={({ id }) => router.push(`/cases/${id}`)}
+    >
       <Fields {...rest} given={given} texts={texts} />
     </Form>
   )

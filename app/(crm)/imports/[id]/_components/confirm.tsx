@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { ActionButton } from '#components/ui/action-button'
 import { Popup } from '#components/ui/popup'
-import { StepButton } from './step-button.tsx'
 
 interface Props {
   id: string
@@ -22,7 +22,7 @@ export function Confirm({ id, words, act, children }: Props) {
         <p className="font-medium max-md:hidden">{t('title')}</p>
         <div className="flex flex-col gap-2 text-pretty text-ink-soft">{children}</div>
         <div className="flex flex-wrap items-center gap-2">
-          <StepButton id={id} label={t('confirm')} busy={t('busy')} away={away} look="button-danger" act={act} />
+          <ActionButton input={{ id }} label={t('confirm')} busy={t('busy')} away={away} look="button-danger" act={act} />
           <button type="button" data-close="" popoverTarget={`confirm-${words}`} popoverTargetAction="hide" className="control">
             {t('keep')}
           </button>

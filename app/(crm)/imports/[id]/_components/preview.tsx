@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ListParams } from '#components/table/list-url'
+import { ActionButton } from '#components/ui/action-button'
 import { Notice } from '#components/ui/notice'
 import type { Context } from '#lib/platform/context'
 import type { ImportRow } from '#lib/platform/import/import-row'
@@ -11,7 +12,6 @@ import { apply, backToColumns, cancel } from '../actions.ts'
 import { Confirm } from './confirm.tsx'
 import { Figures } from './figures.tsx'
 import { FirstRows } from './first-rows.tsx'
-import { StepButton } from './step-button.tsx'
 import { Why } from './why.tsx'
 
 interface Props {
@@ -83,8 +83,8 @@ function Buttons({ row, taken }: { row: ImportRow; taken: number }) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       {taken > 0 && (
-        <StepButton
-          id={id}
+        <ActionButton
+          input={{ id }}
           label={t('preview.apply', { count: format.number(taken) })}
           busy={t('preview.applyBusy')}
           away={away}
@@ -92,7 +92,14 @@ function Buttons({ row, taken }: { row: ImportRow; taken: number }) {
           act={apply}
         />
       )}
-      <StepButton id={id} label={t('preview.change')} busy={t('mapping.busy')} away={away} look="control" act={backToColumns} />
+      <ActionButton
+        input={{ id }}
+        label={t('preview.change')}
+        busy={t('mapping.busy')}
+        away={away}
+        look="control"
+        act={backToColumns}
+      />
       <Confirm id={id} words="cancel" act={cancel}>
         <p>{t('cancel.early')}</p>
       </Confirm>

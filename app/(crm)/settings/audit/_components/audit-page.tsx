@@ -2,8 +2,8 @@ import { useMessages, useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { FilterMenu } from '#components/table/filter-menu'
 import { FilterSearch } from '#components/table/filter-search'
+import { ListSearch } from '#components/table/list-search'
 import { listHref, withoutParams } from '#components/table/list-url'
-import { SearchBox } from '#components/table/search-box'
 import { TableSkeleton } from '#components/table/table-skeleton'
 import { auditSubjects } from '#lib/platform/audit/audit-list'
 import type { Context } from '#lib/platform/context'
@@ -39,18 +39,7 @@ export function AuditPage({ ctx, state, actorName }: Props) {
       <SettingsHead title={t('title')} text={t('text')} {...home} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 pb-3 md:px-6">
         <div className="w-full md:w-auto">
-          <SearchBox
-            base={listHref(listPath, kept, {})}
-            path={listPath}
-            q={params['q'] ?? ''}
-            keep={Object.entries(kept).map(([name, value]) => ({ name, value }))}
-            texts={{
-              label: table('search'),
-              placeholder: t('search'),
-              clear: table('clearSearch'),
-              searching: table('searching'),
-            }}
-          />
+          <ListSearch path={listPath} kept={kept} q={params['q']} placeholder={t('search')} />
         </div>
         <div className="flex flex-wrap gap-2">
           <FilterMenu {...common} name="actor" label={t('columns.actor')} value={actorName}>

@@ -2,8 +2,8 @@ import { Plus } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { ListKeys } from '#components/table/list-keys'
+import { ListSearch } from '#components/table/list-search'
 import { listHref, withoutParams } from '#components/table/list-url'
-import { SearchBox } from '#components/table/search-box'
 import { cutTree } from '#lib/platform/org/outlet-tree'
 import type { TreeOutlet } from '#lib/platform/org/outlets'
 import { SettingsHead } from '../../_components/settings-head.tsx'
@@ -20,7 +20,6 @@ interface Props {
 /** The tree of outlets, or those that a search finds. */
 export function OutletsPage({ outlets, params }: Props) {
   const t = useTranslations('outlets')
-  const table = useTranslations('table')
   const q = params['q'] ?? ''
   const kept = withoutParams(params, ['q', 'at'])
   return (
@@ -33,18 +32,7 @@ export function OutletsPage({ outlets, params }: Props) {
       </SettingsHead>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 pb-4 md:px-6">
         <div className="w-full md:w-auto">
-          <SearchBox
-            base={listHref(treePath, kept, {})}
-            path={treePath}
-            q={q}
-            keep={Object.entries(kept).map(([name, value]) => ({ name, value }))}
-            texts={{
-              label: table('search'),
-              placeholder: t('search'),
-              clear: table('clearSearch'),
-              searching: table('searching'),
-            }}
-          />
+          <ListSearch path={treePath} kept={kept} q={q} placeholder={t('search')} />
         </div>
         <Link
           href={listHref(treePath, params, { archived: params['archived'] === 'true' ? null : 'true' })}

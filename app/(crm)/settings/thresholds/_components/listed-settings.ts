@@ -1,4 +1,5 @@
 import { schemeSettings } from '#lib/analysis/classification/own-parameters'
+import { concentrationSetting } from '#lib/analysis/concentration/settings'
 import { dropSetting } from '#lib/analysis/drop/settings'
 import { serviceCostSetting } from '#lib/analysis/year-value/settings'
 import { revealLimits } from '#lib/platform/privacy/limits'
@@ -6,17 +7,20 @@ import type { Setting } from '#lib/platform/settings/setting'
 import { salesSettings } from '#lib/records/cadence/settings'
 import { caseSettings } from '#lib/records/cases/settings'
 import { factAgeing } from '#lib/records/facts/check/settings'
+import { stillSetting } from '#lib/records/waybills/settings'
 
 /** Settings that belong together. Its texts stand in the catalogue under `thresholds`. */
 interface SettingGroup {
-  key: 'analysis' | 'sales' | 'cases' | 'facts' | 'privacy'
+  key: 'analysis' | 'concentration' | 'sales' | 'waybills' | 'cases' | 'facts' | 'privacy'
   settings: readonly Setting[]
 }
 
 /** Every threshold and clock that the product reads, in the order in which it is shown. */
 export const settingGroups: readonly SettingGroup[] = [
   { key: 'analysis', settings: [...Object.values(schemeSettings), dropSetting, serviceCostSetting] },
+  { key: 'concentration', settings: [concentrationSetting] },
   { key: 'sales', settings: Object.values(salesSettings) },
+  { key: 'waybills', settings: [stillSetting] },
   { key: 'cases', settings: Object.values(caseSettings) },
   { key: 'facts', settings: [factAgeing] },
   { key: 'privacy', settings: [revealLimits] },

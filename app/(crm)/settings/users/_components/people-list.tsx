@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { FilterMenu } from '#components/table/filter-menu'
 import { FilterSearch } from '#components/table/filter-search'
+import { ListSearch } from '#components/table/list-search'
 import { listHref, withoutParams } from '#components/table/list-url'
-import { SearchBox } from '#components/table/search-box'
 import { TableSkeleton } from '#components/table/table-skeleton'
 import type { Context } from '#lib/platform/context'
 import { SettingsHead } from '../../_components/settings-head.tsx'
@@ -40,18 +40,7 @@ export function PeopleList({ ctx, state, outletName }: Props) {
       </SettingsHead>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 pb-3 md:px-6">
         <div className="w-full md:w-auto">
-          <SearchBox
-            base={listHref(listPath, kept, {})}
-            path={listPath}
-            q={params['q'] ?? ''}
-            keep={Object.entries(kept).map(([name, value]) => ({ name, value }))}
-            texts={{
-              label: table('search'),
-              placeholder: t('search'),
-              clear: table('clearSearch'),
-              searching: table('searching'),
-            }}
-          />
+          <ListSearch path={listPath} kept={kept} q={params['q']} placeholder={t('search')} />
         </div>
         <div className="flex flex-wrap gap-2">
           <FilterMenu

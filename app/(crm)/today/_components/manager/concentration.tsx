@@ -1,6 +1,5 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
-import { COMPANY_WARNS_ABOVE, CR4_WARNS_ABOVE } from '#lib/analysis/concentration/concentration'
 import { useDefinition } from '../../../analysis/_components/definitions.ts'
 import type { ManagerPart } from './question.tsx'
 import { Question } from './question.tsx'
@@ -11,10 +10,11 @@ const hundred = 100
 export function Concentration({ figures: { concentration, scope } }: ManagerPart) {
   const t = useTranslations('manager.concentration')
   const percent = usePercent()
+  const plainPercent = usePercent(0)
   const inPoints = usePoints()
-  const { year, largest, largestByPieces, cr4, piecesCr4, cr4Before, outlets, outletsAbove } = concentration
+  const { year, largest, largestByPieces, cr4, piecesCr4, cr4Before, outlets, outletsAbove, alarms } = concentration
   const page = `/analysis/concentration?from=${year.from}&to=${year.to}`
-  const tooMuch = scope === 'company' && (largest?.share ?? 0) > COMPANY_WARNS_ABOVE
+  const tooMuch = scope === 'company' && (largest?.share ?? 0) > alarms.company
   const points = cr4 === null || cr4Before === null ? null : cr4 - cr4Before
   return (
     <Question
@@ -31,7 +31,7 @@ export function Concentration({ figures: { concentration, scope } }: ManagerPart
         <Link href={page} prefetch={false} className="text-2xl font-medium hover:underline">
           {t('shares', { pieces: percent(largestByPieces?.share ?? null), revenue: percent(largest?.share ?? null) })}
         </Link>
-        {tooMuch && <span className="text-sm text-watch-text">{t('above', { limit: percent(COMPANY_WARNS_ABOVE) })}</span>}
+        {tooMuch && <span className="text-sm text-watch-text">{t('above', { limit: percent(alarms.company) })}</span>}
       </p>
       <p className="truncate text-sm text-ink-soft">
         {largest !== null && (
@@ -51,24 +51,24 @@ export function Concentration({ figures: { concentration, scope } }: ManagerPart
       <p className="border-t border-line pt-2 text-ink-soft">
         {t('four', { pieces: percent(piecesCr4), revenue: percent(cr4) })}{' '}
         {points !== null && (
-          <span className={Math.abs(points) > CR4_WARNS_ABOVE ? 'text-watch-text' : 'text-ink-faint'}>
+          <span className={Math.abs(points) > alarms.four ? 'text-watch-text' : 'text-ink-faint'}>
             {t('fourBefore', { points: inPoints(points) })}
           </span>
         )}
       </p>
       {outlets > 1 && (
         <p className={outletsAbove > 0 ? 'text-watch-text' : 'text-ink-soft'}>
-          {t('outlets', { count: outletsAbove, all: outlets })}
+          {t('outlets', { count: outletsAbove, all: outlets, limit: plainPercent(alarms.outlet) })}
         </p>
       )}
     </Question>
   )
 }
 
-function usePercent() {
+function usePercent(least = 1) {
   const format = useFormatter()
   return (ratio: number | null) =>
-    ratio === null ? '—' : format.number(ratio, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
+    ratio === null ? '—' : format.number(ratio, { style: 'percent', minimumFractionDigits: least, maximumFractionDigits: 1 })
 }
 
 function usePoints() {

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState, useTransition } from 'react'
+import { useAct } from '#components/ui/use-act'
 
 interface Props {
   id: string
@@ -13,14 +13,8 @@ interface Props {
 
 /** Takes a note out of the timeline that should not stand there. */
 export function ArchiveNote({ id, version, label, away, act, onDone }: Props) {
-  const [busy, start] = useTransition()
-  const [problem, setProblem] = useState<string | null>(null)
-  const archive = () =>
-    start(async () => {
-      const answer = await act({ id, version, archived: true }).catch(() => ({ ok: false as const, message: away }))
-      if (answer.ok) return onDone()
-      setProblem(answer.message)
-    })
+  const { busy, problem, act: ask } = useAct(away)
+  const archive = () => ask(() => act({ id, version, archived: true }), onDone)
   return (
     <>
       <button type="button" disabled={busy} onClick={archive} className="link">

@@ -1,7 +1,5 @@
 import { useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
-import { addDays, addMonths } from '#lib/core/day'
-import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { ContactResource } from '#lib/records/contacts/schema'
 import type { InteractionResource } from '#lib/records/interactions/schema'
@@ -10,6 +8,7 @@ import { changeInteraction, logInteraction } from '../../log/actions.ts'
 import { LogForm } from './log-form.tsx'
 import type { LogField } from './log-values.ts'
 import { logFields, logValues, newLogValues } from './log-values.ts'
+import { useTouchDays } from './touch-days.ts'
 
 interface Props {
   ctx: Context
@@ -24,12 +23,11 @@ interface Props {
 /** The form of a note with its words; contacts are named masked. */
 export function LogFormWithTexts({ ctx, customerId, interaction, given, contacts, purposes }: Props) {
   const t = useTranslations('card.log')
-  const days = useTranslations('card.promises')
+  const days = useTouchDays(ctx)
   const channels = useTranslations('customers.channel')
   const roles = useTranslations('customers.decisionRole')
   const common = useFormTexts()
   const { timeZone } = ctx.company
-  const today = dayOf(ctx.now, timeZone)
   const named = ({ name, title, decision_role: role }: ContactResource) =>
     [name, title, role === null ? null : roles(role)].filter(Boolean).join(' · ')
   return (
@@ -45,13 +43,7 @@ export function LogFormWithTexts({ ctx, customerId, interaction, given, contacts
       directions={directions.map((value) => ({ value, label: t(`directions.${value}`) }))}
       contacts={contacts.map((contact) => ({ value: contact.id, label: named(contact) }))}
       purposes={purposes}
-      days={[
-        { day: addDays(today, 1), label: days('tomorrow') },
-        { day: addDays(today, 3), label: days('threeDays') },
-        { day: addDays(today, 7), label: days('week') },
-        { day: addDays(today, 14), label: days('twoWeeks') },
-        { day: addMonths(today, 1), label: days('month') },
-      ]}
+      days={days}
       texts={{ ...common, more: t('more'), unset: t('noContact'), archive: t('archive') }}
       save={interaction === null ? logInteraction : changeInteraction}
     />

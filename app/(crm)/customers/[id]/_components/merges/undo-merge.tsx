@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useAct } from '#components/ui/use-act'
 
 interface Props {
   id: number
@@ -15,16 +15,15 @@ interface Props {
 /** Undoes a merge; the card then says who stands alone again, and which fields stay because somebody has changed them since. */
 export function UndoMerge({ id, survivorId, texts, act }: Props) {
   const router = useRouter()
-  const [busy, start] = useTransition()
-  const [problem, setProblem] = useState<string | null>(null)
+  const { busy, problem, act: ask } = useAct(texts.away)
   const undo = () =>
-    start(async () => {
-      const answer = await act({ id }).catch(() => ({ ok: false as const, message: texts.away }))
-      if (!answer.ok) return setProblem(answer.message)
-      const said = new URLSearchParams({ undone: String(answer.data.restoredId ?? ''), kept: answer.data.kept.join(',') })
-      router.push(`/customers/${survivorId}?${said}`)
-      router.refresh()
-    })
+    ask(
+      () => act({ id }),
+      ({ data }) => {
+        const said = new URLSearchParams({ undone: String(data.restoredId ?? ''), kept: data.kept.join(',') })
+        router.push(`/customers/${survivorId}?${said}`)
+      },
+    )
   return (
     <>
       <button type="button" disabled={busy} onClick={undo} className="control">

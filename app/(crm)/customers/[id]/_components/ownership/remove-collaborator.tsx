@@ -1,7 +1,6 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useAct } from '#components/ui/use-act'
 
 interface Props {
   id: string
@@ -15,15 +14,8 @@ interface Props {
 
 /** Ends that a colleague works along. */
 export function RemoveCollaborator({ id, user, label, name, away, remove }: Props) {
-  const router = useRouter()
-  const [busy, start] = useTransition()
-  const [problem, setProblem] = useState<string | null>(null)
-  const act = () =>
-    start(async () => {
-      const answer = await remove({ id, user }).catch(() => ({ ok: false as const, message: away }))
-      setProblem(answer.ok ? null : answer.message)
-      if (answer.ok) router.refresh()
-    })
+  const { busy, problem, act: ask } = useAct(away)
+  const act = () => ask(() => remove({ id, user }))
   return (
     <span className="flex-none text-sm">
       <button type="button" aria-label={name} disabled={busy} onClick={act} className="link">
