@@ -23,7 +23,7 @@ interface Props {
   /** Names the record in what is kept while it is not saved. */
   draft: string
   /** The customer that is changed; null for a new one. */
-  customer: { id: string; version: number; ownerName: string; outletName: string } | null
+  customer: { id: string; version: number; ownerName: string; outletName: string; payerName: string } | null
   initial: FormValues
   labels: Readonly<Record<CustomerField, string>>
   hints: Partial<Record<CustomerField, string>>
@@ -36,12 +36,13 @@ interface Props {
   save: (input: unknown) => Promise<Saved>
   findOwner: Find | null
   findOutlet: Find | null
+  findPayer: Find
 }
 
 /** A customer's own fields: two are needed, the others can come later, beside a conversation. */
 export function CustomerForm(props: Props) {
-  const { draft, customer, initial, labels, hints, choices, offers, texts, duplicates, aside, save, findOwner, findOutlet } =
-    props
+  const { draft, customer, initial, labels, hints, choices, offers, texts, duplicates, aside, save } = props
+  const { findOwner, findOutlet, findPayer } = props
   const router = useRouter()
   const submit = ({ values, changes, version }: Submitted): Promise<Saved> => {
     if (customer !== null) return save({ id: customer.id, version, ...toCustomerInput(changes) })
@@ -89,6 +90,7 @@ export function CustomerForm(props: Props) {
         {findOutlet !== null && (
           <FindField {...text('outlet_code')} initialName={customer?.outletName ?? ''} texts={find} find={findOutlet} />
         )}
+        <FindField {...text('payer_id')} initialName={customer?.payerName ?? ''} texts={find} find={findPayer} />
         <TextField {...text('industry')} offers={offers.industry} />
         <TextField {...text('source')} offers={offers.source} />
         <SelectField {...text('lifecycle')} choices={choices.lifecycle} />

@@ -9,6 +9,7 @@ export const customerFields = [
   'lifecycle',
   'owner_email',
   'outlet_code',
+  'payer_id',
   'phone',
   'address',
   'industry',
