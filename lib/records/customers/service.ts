@@ -41,7 +41,14 @@ export async function createCustomer(ctx: Context, input: CreateCustomerInput): 
     const set = columnsOf(inner, input, references, { name: input.name, externalId: null })
     const id = await insertCustomer(db, set)
     const row = found(await findCustomerRow(db, { kind: 'all' }, { id }))
-    const { owner_email: _owner, outlet_code: _outlet, currency: _currency, parent_id: _parent, payer_id: _payer, ...given } = input
+    const {
+      owner_email: _owner,
+      outlet_code: _outlet,
+      currency: _currency,
+      parent_id: _parent,
+      payer_id: _payer,
+      ...given
+    } = input
     const detail = changesOf(
       null,
       { ...given, owner_id: row.ownerId, outlet_id: row.outletId, parent_id: row.parentId, payer_id: row.payerId },

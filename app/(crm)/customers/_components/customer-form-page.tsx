@@ -12,7 +12,7 @@ import { findCustomers } from '../[id]/work-actions.ts'
 import { changeCustomer, checkForDuplicate, createNewCustomer, findColleagues, findPlaces, findSimilar } from '../edit-actions.ts'
 import { CustomerForm } from './customer-form.tsx'
 import type { CustomerField } from './customer-values.ts'
-import { customerFields, customerValues } from './customer-values.ts'
+import { customerFields, customerValues, payerNameField } from './customer-values.ts'
 
 interface Props {
   ctx: Context
@@ -51,10 +51,12 @@ export function CustomerFormPage({ ctx, customer, payerName = '', given = {}, of
             version: customer.version,
             ownerName: customer.ownerName ?? '',
             outletName: customer.outletName ?? '',
-            payerName,
           }
         }
-        initial={customer === null ? empty : customerValues(showCustomer(customer, ctx.company.currency))}
+        initial={{
+          ...(customer === null ? empty : customerValues(showCustomer(customer, ctx.company.currency))),
+          [payerNameField]: payerName,
+        }}
         labels={
           Object.fromEntries(customerFields.map((field) => [field, t(`form.fields.${field}`)])) as Record<CustomerField, string>
         }

@@ -11,7 +11,7 @@ import { Form } from '#components/form/form'
 import type { FormValues } from '#components/form/form-values'
 import type { CustomerResource } from '#lib/records/customers/schema'
 import type { CustomerField } from './customer-values.ts'
-import { customerValues, toCustomerInput } from './customer-values.ts'
+import { customerValues, payerNameField, toCustomerInput } from './customer-values.ts'
 import type { DuplicateProps } from './duplicates.tsx'
 import { Duplicates } from './duplicates.tsx'
 import { TagsField } from './tags-field.tsx'
@@ -23,7 +23,7 @@ interface Props {
   /** Names the record in what is kept while it is not saved. */
   draft: string
   /** The customer that is changed; null for a new one. */
-  customer: { id: string; version: number; ownerName: string; outletName: string; payerName: string } | null
+  customer: { id: string; version: number; ownerName: string; outletName: string } | null
   initial: FormValues
   labels: Readonly<Record<CustomerField, string>>
   hints: Partial<Record<CustomerField, string>>
@@ -90,7 +90,7 @@ export function CustomerForm(props: Props) {
         {findOutlet !== null && (
           <FindField {...text('outlet_code')} initialName={customer?.outletName ?? ''} texts={find} find={findOutlet} />
         )}
-        <FindField {...text('payer_id')} initialName={customer?.payerName ?? ''} texts={find} find={findPayer} />
+        <FindField {...text('payer_id')} nameIn={payerNameField} texts={find} find={findPayer} />
         <TextField {...text('industry')} offers={offers.industry} />
         <TextField {...text('source')} offers={offers.source} />
         <SelectField {...text('lifecycle')} choices={choices.lifecycle} />

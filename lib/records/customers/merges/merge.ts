@@ -43,7 +43,10 @@ export async function mergeCustomers(ctx: Context, survivorId: RecordId, input: 
     if (survivor.id === merged.id) throw new AppError('rule_violated', {}, { detail: 'customer.merge_with_itself' })
     const [one, other] = await lockBoth(inner, scope, [survivor, input.version], [merged, input.merged_version])
     // A payer may have been merged away into either of them: it is compared as its survivor.
-    const pays = [{ ...one, payer_id: survivor.payerId }, { ...other, payer_id: merged.payerId }] as const
+    const pays = [
+      { ...one, payer_id: survivor.payerId },
+      { ...other, payer_id: merged.payerId },
+    ] as const
     const taken = takenOver(...pays, input.fields ?? {})
     refuse(scope, survivor, merged, { ...one, ...taken }, taken)
 
@@ -54,7 +57,8 @@ export async function mergeCustomers(ctx: Context, survivorId: RecordId, input: 
     await nameOwnerCause(inner, 'merge')
     const change = await writeRoot(db, write)
     if (change === null || members === null) throw olderVersion(ctx, change === null ? survivor : merged)
-    if (await hasPayerChain(db, [survivor.id])) throw new AppError('rule_violated', {}, { detail: 'customer.merge_chains_payers' })
+    if (await hasPayerChain(db, [survivor.id]))
+      throw new AppError('rule_violated', {}, { detail: 'customer.merge_chains_payers' })
     const before = Object.fromEntries(Object.keys(taken).map((column) => [column, one[column] ?? null]))
     const id = await insertMerge(db, {
       survivorId: survivor.id,

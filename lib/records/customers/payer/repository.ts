@@ -17,11 +17,7 @@ const paysForOthers = (customerId: Sql) => sql`exists (
 const problemRow = z.object({ problem: z.enum(['customer_archived', 'payer_has_payer', 'customer_pays_for_others']).nullable() })
 
 /** Says what speaks against a customer as the payer of another one, id 0 for one that is being made; null for nothing. Archived customers that are paid for count: they may come back. */
-export async function payerProblem(
-  db: Db,
-  payerId: number,
-  payeeId: number,
-): Promise<z.infer<typeof problemRow>['problem']> {
+export async function payerProblem(db: Db, payerId: number, payeeId: number): Promise<z.infer<typeof problemRow>['problem']> {
   const row = await db.row(
     problemRow,
     sql`

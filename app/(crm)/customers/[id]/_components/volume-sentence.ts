@@ -35,9 +35,7 @@ export function useVolumeTexts(volume: CustomerVolume) {
           shipped: count(volume.running.shipments ?? 0),
           expected: expected(volume.running),
         }),
-    volume.next.expected === null
-      ? null
-      : t('next', { month: monthText(volume.next.month), expected: expected(volume.next) }),
+    volume.next.expected === null ? null : t('next', { month: monthText(volume.next.month), expected: expected(volume.next) }),
     lacking(volume),
   ]
   function lacking({ silence, reference, tested, seasonKnown }: CustomerVolume): string | null {
@@ -50,11 +48,7 @@ export function useVolumeTexts(volume: CustomerVolume) {
     isExpected: [...volume.past, volume.running].some(({ expected: of }) => of !== null),
     sentence: parts.filter((part) => part !== null).join(t('between')),
     shipped: (each: MonthOfVolume) =>
-      each.shipments === null
-        ? ''
-        : isRunning(each)
-          ? t('soFar', { count: count(each.shipments) })
-          : count(each.shipments),
+      each.shipments === null ? '' : isRunning(each) ? t('soFar', { count: count(each.shipments) }) : count(each.shipments),
     expected: (each: MonthOfVolume) => (each.expected === null ? '' : count(each.expected)),
     band: (each: MonthOfVolume) => (each.band === null ? '' : range(each.band)),
   }
