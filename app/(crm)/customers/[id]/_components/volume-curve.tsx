@@ -12,7 +12,7 @@ import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../../analysis/_components/amounts.ts'
 import { useDefinition } from '../../../analysis/_components/definitions.ts'
 import { useMonthText } from './month-table.tsx'
-import { useVolumeTexts } from './volume-sentence.ts'
+import { useVolumeSentence, useVolumeTexts } from './volume-sentence.ts'
 
 const chartHeight = 220
 
@@ -36,6 +36,7 @@ function Curve({ customerId, volume, today, currency }: CurveProps) {
   const { tick } = useAmounts(currency)
   const definition = useDefinition()
   const texts = useVolumeTexts(volume)
+  const sentence = useVolumeSentence(volume)
   const monthText = useMonthText()
   const months = [...volume.past, volume.running, volume.next]
   const hrefOf = ({ month, shipments }: MonthOfVolume) =>
@@ -44,7 +45,9 @@ function Curve({ customerId, volume, today, currency }: CurveProps) {
       : listHref('/waybills', {}, { customer: String(customerId), from: month, through: addDays(nextMonth(month), -1) })
   const series: Series[] = [
     { key: 'shipped', label: t('shipped'), tone: 'first' },
-    ...(texts.isExpected ? [{ key: 'expected', label: t('expected'), tone: 'third', dashed: true } as const] : []),
+    ...(months.some(({ expected }) => expected !== null)
+      ? [{ key: 'expected', label: t('expected'), tone: 'third', dashed: true } as const]
+      : []),
   ]
   const data = months.map(
     (each): PointDatum => ({
@@ -53,7 +56,7 @@ function Curve({ customerId, volume, today, currency }: CurveProps) {
       // What the running month has so far is no month: a line to it would fall every first of the month.
       values: { shipped: each === volume.running ? null : each.shipments, expected: each.expected },
       texts: { shipped: texts.shipped(each), expected: texts.expected(each) },
-      ...(each.band === null ? {} : { band: each.band }),
+      ...(each.band === null ? {} : { band: each.band, notes: [t('bandNote', { range: texts.band(each) })] }),
       href: hrefOf(each),
     }),
   )
@@ -63,7 +66,7 @@ function Curve({ customerId, volume, today, currency }: CurveProps) {
       title={t('title')}
       unit={t('unit')}
       period={{ from: months[0]?.month ?? today, to: addDays(today, 1), asOf: today }}
-      sentence={texts.sentence}
+      sentence={sentence}
       definition={{ ...definition('expected'), key: 'expected-volume' }}
       legend={series}
       table={{
