@@ -9,7 +9,7 @@ import { permit } from '#lib/platform/scope/scope'
 import { changesOf } from '../../record/changes.ts'
 import { holdsWithin } from '../holder.ts'
 import { nameOwnerCause } from '../owner-cause/cause.ts'
-import { hasPayerChain, lockPayers } from '../payer/repository.ts'
+import { holdPayers, refusePayerChain } from '../payer/chain.ts'
 import { personalFields } from '../personal-kind.ts'
 import { findCustomerRow } from '../repository.ts'
 import type { MergeInput } from '../schema.ts'
@@ -37,7 +37,7 @@ export async function mergeCustomers(ctx: Context, survivorId: RecordId, input: 
   const scope = permit(ctx, 'customer:merge')
   return ctx.db.tx(async (db) => {
     const inner = { ...ctx, db }
-    await lockPayers(db)
+    await holdPayers(inner)
     const survivor = found(await findCustomerRow(db, scope, survivorId))
     const merged = found(await findCustomerRow(db, scope, parseRecordId(input.merged)))
     if (survivor.id === merged.id) throw new AppError('rule_violated', {}, { detail: 'customer.merge_with_itself' })
@@ -57,8 +57,7 @@ export async function mergeCustomers(ctx: Context, survivorId: RecordId, input: 
     await nameOwnerCause(inner, 'merge')
     const change = await writeRoot(db, write)
     if (change === null || members === null) throw olderVersion(ctx, change === null ? survivor : merged)
-    if (await hasPayerChain(db, [survivor.id]))
-      throw new AppError('rule_violated', {}, { detail: 'customer.merge_chains_payers' })
+    await refusePayerChain(inner, [survivor.id], 'customer.merge_chains_payers')
     const before = Object.fromEntries(Object.keys(taken).map((column) => [column, one[column] ?? null]))
     const id = await insertMerge(db, {
       survivorId: survivor.id,

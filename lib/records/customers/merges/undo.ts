@@ -5,7 +5,7 @@ import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import { changesOf } from '../../record/changes.ts'
 import { nameOwnerCause } from '../owner-cause/cause.ts'
-import { hasPayerChain, lockPayers } from '../payer/repository.ts'
+import { holdPayers, refusePayerChain } from '../payer/chain.ts'
 import { findCustomerRow } from '../repository.ts'
 import type { MergeableField } from '../schema.ts'
 import { searchTextOf } from '../search-text.ts'
@@ -35,7 +35,7 @@ export async function undoMerge(ctx: Context, mergeId: number): Promise<Undone> 
   const scope = permit(ctx, 'customer:merge')
   return ctx.db.tx(async (db) => {
     const inner = { ...ctx, db }
-    await lockPayers(db)
+    await holdPayers(inner)
     const merge = await lockMerge(db, scope, mergeId)
     if (merge === null) throw new AppError('not_found', {})
     const rule = (detail: string) => new AppError('rule_violated', {}, { detail })
@@ -64,7 +64,7 @@ export async function undoMerge(ctx: Context, mergeId: number): Promise<Undone> 
       { id: merge.survivorId, version: Number(change.after.version) },
       ctx.now,
     )
-    if (await hasPayerChain(db, [merge.survivorId, merge.mergedId])) throw rule('customer.undo_chains_payers')
+    await refusePayerChain(inner, [merge.survivorId, merge.mergedId], 'customer.undo_chains_payers')
     await markUndone(db, merge.id, ctx.actor.userId, ctx.now)
     await noteChanged(db, [merge.survivorId, merge.mergedId], dayOf(ctx.now, ctx.company.timeZone))
     const changes = changesOf(change.before, change.after, personalOf(String(change.before.kind), String(change.after.kind)))

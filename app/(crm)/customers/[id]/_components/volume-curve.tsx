@@ -15,6 +15,8 @@ import { useMonthText } from './month-table.tsx'
 import { useVolumeSentence, useVolumeTexts } from './volume-sentence.ts'
 
 const chartHeight = 220
+/** With fewer whole months there is no line to draw. */
+const leastDrawn = 2
 
 /** What the customer shipped by month beside the band that the season lets expect, with the running and the next month; nothing where nothing was shipped. */
 export async function VolumeCurve({ ctx, customerId }: { ctx: Context; customerId: number }) {
@@ -38,7 +40,8 @@ function Curve({ customerId, volume, today, currency }: CurveProps) {
   const texts = useVolumeTexts(volume)
   const sentence = useVolumeSentence(volume)
   const monthText = useMonthText()
-  const months = [...volume.past, volume.running, volume.next]
+  const { past, running, next } = volume
+  const months = [...past, running, ...(next.expected === null ? [] : [next])]
   const hrefOf = ({ month, shipments }: MonthOfVolume) =>
     shipments === null || shipments === 0
       ? undefined
@@ -54,7 +57,7 @@ function Curve({ customerId, volume, today, currency }: CurveProps) {
       key: each.month,
       label: monthText(each.month),
       // What the running month has so far is no month: a line to it would fall every first of the month.
-      values: { shipped: each === volume.running ? null : each.shipments, expected: each.expected },
+      values: { shipped: each === running ? null : each.shipments, expected: each.expected },
       texts: { shipped: texts.shipped(each), expected: texts.expected(each) },
       ...(each.band === null ? {} : { band: each.band, notes: [t('bandNote', { range: texts.band(each) })] }),
       href: hrefOf(each),
@@ -68,7 +71,7 @@ function Curve({ customerId, volume, today, currency }: CurveProps) {
       period={{ from: months[0]?.month ?? today, to: addDays(today, 1), asOf: today }}
       sentence={sentence}
       definition={{ ...definition('expected'), key: 'expected-volume' }}
-      legend={series}
+      legend={past.length < leastDrawn ? [] : series}
       table={{
         caption: t('title'),
         columns: [
@@ -84,14 +87,16 @@ function Curve({ customerId, volume, today, currency }: CurveProps) {
         })),
       }}
     >
-      <Chart
-        kind="lines"
-        height={chartHeight}
-        data={data}
-        series={series}
-        ticks={niceTicks(highest).map((at) => ({ at, label: tick(at) }))}
-        hint={t('hint')}
-      />
+      {past.length < leastDrawn ? undefined : (
+        <Chart
+          kind="lines"
+          height={chartHeight}
+          data={data}
+          series={series}
+          ticks={niceTicks(highest).map((at) => ({ at, label: tick(at) }))}
+          hint={t('hint')}
+        />
+      )}
     </Figure>
   )
 }
