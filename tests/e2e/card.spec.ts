@@ -45,3 +45,33 @@ test('two customers are merged with a choice of fields, and stand alone again af
   await page.goto(gone)
   await expect(page.getByRole('heading', { level: 1, name: `镜湖家居用品${mark}` })).toBeVisible()
 })
+
+test('another customer settles for one; each card leads to the other, and whoever pays has no payer', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('sales_manager')
+  const mark = Date.now()
+  const payer = await newCustomer(page, `总账纸业${mark}`, '造纸')
+  const paid = await newCustomer(page, `分厂纸业${mark}`, '造纸')
+  const choosePayer = async (card: string, name: string) => {
+    await page.goto(`${card}/edit`)
+    await page.getByRole('combobox', { name: '付款方' }).fill(name)
+    await page.getByRole('option', { name: new RegExp(name) }).click()
+    await page.getByRole('button', { name: '保存' }).click()
+  }
+  await choosePayer(paid, `总账纸业${mark}`)
+  await page
+    .getByRole('link', { name: `总账纸业${mark}`, exact: true })
+    .first()
+    .click()
+  await expect(page).toHaveURL(new RegExp(`${payer}$`))
+  await expect(page.getByRole('heading', { name: '代付的客户' })).toBeVisible()
+  await expect(page.getByRole('link', { name: `分厂纸业${mark}`, exact: true })).toBeVisible()
+
+  const third = await newCustomer(page, `纸业集团${mark}`, '造纸')
+  await choosePayer(payer, `纸业集团${mark}`)
+  await expect(page.getByText('该客户正为其他客户付款，不能再由别人付款').first()).toBeVisible()
+  await page.goto(third)
+  await expect(page.getByRole('heading', { name: '代付的客户' })).toBeHidden()
+})

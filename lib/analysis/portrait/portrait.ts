@@ -1,4 +1,6 @@
 import { ratioOrNull } from '#lib/core/ratio'
+import type { Payer } from '#lib/records/waybills/parties'
+import { PAYERS, payerOf } from '#lib/records/waybills/parties'
 
 /** Upper ends of the weight bands in grams, each inside its band; the last band has none. As price lists of the trade cut them. */
 export const BAND_ENDS_GRAMS = [500, 1_000, 2_000, 3_000, 5_000, 10_000] as const
@@ -12,6 +14,14 @@ export interface Part<Key> {
   count: number
   /** 0–1. */
   share: number
+}
+
+/** What one party paid; null stands for waybills whose way of settlement is not known. */
+export interface PayerPart extends Part<Payer | null> {
+  /** Freight in minor units of the company's currency. */
+  freightMinor: number
+  /** Its share of all freight that is known, 0–1; null without any. */
+  freightShare: number | null
 }
 
 export interface Lane {
@@ -28,21 +38,28 @@ export interface Portrait {
   products: Part<string | null>[]
   /** In the order of weight, the unknown last: place among `BAND_ENDS_GRAMS`, one more than the last for what is heavier. */
   bands: Part<number | null>[]
+  /** Who paid: shipper, consignee, third party, and the unknown last. */
+  payers: PayerPart[]
+  /** Shipments whose freight is not known in the company's currency. */
+  unpriced: number
   /** By the hour of acceptance in company time, 0 to 23. */
   hours: number[]
   /** Accepted at a time that is not known: a day alone was given. */
   withoutHour: number
 }
 
-/** A group of shipments as it was counted; of the four views only one is named. */
+/** A group of shipments as it was counted; of the five views only one is named. */
 export interface Group {
-  view: 'lane' | 'product' | 'band' | 'hour'
+  view: 'lane' | 'product' | 'band' | 'hour' | 'settlement'
   from: string | null
   to: string | null
   product: string | null
   band: number | null
   hour: number | null
+  settlement: string | null
   count: number
+  freightMinor: number
+  unpriced: number
 }
 
 const hoursOfDay = 24
@@ -71,9 +88,22 @@ export function portraitOf(groups: readonly Group[]): Portrait {
       shipments,
     ),
     bands: parts('band', ({ band }) => band).sort((left, right) => (left.key ?? Infinity) - (right.key ?? Infinity)),
+    payers: payersOf(of('settlement'), shipments),
+    unpriced: of('settlement').reduce((sum, { unpriced }) => sum + unpriced, 0),
     hours,
     withoutHour: shipments - hours.reduce((sum, count) => sum + count, 0),
   }
+}
+
+function payersOf(groups: readonly Group[], shipments: number): PayerPart[] {
+  const freight = groups.reduce((sum, { freightMinor }) => sum + freightMinor, 0)
+  return [...PAYERS, null].flatMap((key) => {
+    const own = groups.filter(({ settlement }) => payerOf(settlement) === key)
+    const count = own.reduce((sum, group) => sum + group.count, 0)
+    const freightMinor = own.reduce((sum, group) => sum + group.freightMinor, 0)
+    const share = ratioOrNull(count, shipments) ?? 0
+    return count === 0 ? [] : [{ key, count, share, freightMinor, freightShare: ratioOrNull(freightMinor, freight) }]
+  })
 }
 
 function largest<Key>(parts: readonly Part<Key>[], shipments: number): Part<Key | null>[] {

@@ -70,37 +70,51 @@ export async function readMonths(db: Db, question: MonthsQuestion): Promise<z.in
 
 const text = z.string().nullable()
 const groupRow = z.object({
-  view: z.enum(['lane', 'product', 'band', 'hour']),
+  view: z.enum(['lane', 'product', 'band', 'hour', 'settlement']),
   from: text,
   to: text,
   product: text,
   band: z.int().nullable(),
   hour: z.int().nullable(),
+  settlement: text,
   count: z.int(),
+  freightMinor: z.number(),
+  unpriced: z.int(),
 })
 
 const provinceOf = (column: Sql) => sql`case when ${column} ~ '^\\d{6}$' then left(${column}, 2) || '0000' else ${column} end`
 const bandOf = fixedSql(BAND_ENDS_GRAMS.map((end) => `(g > ${end})::int`).join(' + '))
 
-/** Counts a customer's shipments of a period by lane, product, weight band and hour, in one pass over its own waybills. */
+interface ShipmentsQuestion {
+  customerId: number
+  scope: Scope
+  period: Period
+  timeZone: string
+  currency: string
+}
+
+/** Counts a customer's shipments of a period by lane, product, weight band, hour and way of settlement, in one pass over its own waybills; freight is of one currency. */
 export function countShipments(
   db: Db,
-  { customerId, scope, period, timeZone }: { customerId: number; scope: Scope; period: Period; timeZone: string },
+  { customerId, scope, period, timeZone, currency }: ShipmentsQuestion,
 ): Promise<z.infer<typeof groupRow>[]> {
   return db.rows(
     groupRow,
     sql`
-    select case grouping(lane_from, product, band, hour) when 7 then 'lane' when 11 then 'product' when 13 then 'band' else 'hour' end as view,
-      lane_from as "from", lane_to as "to", product, band, hour, count(*)::int as count
+    select case grouping(lane_from, product, band, hour, settlement)
+        when 15 then 'lane' when 23 then 'product' when 27 then 'band' when 29 then 'hour' else 'settlement' end as view,
+      lane_from as "from", lane_to as "to", product, band, hour, settlement, count(*)::int as count, coalesce(sum(freight), 0)::float8 as "freightMinor",
+      (count(*) filter (where freight is null))::int as unpriced
     from (
       select ${provinceOf(sql`w.origin_region`)} as lane_from, ${provinceOf(sql`w.destination_region`)} as lane_to, coalesce(w.product, '') as product,
-        ${bandOf} as band, case when a.time <> '00:00:00' then extract(hour from a.time)::int end as hour
+        ${bandOf} as band, case when a.time <> '00:00:00' then extract(hour from a.time)::int end as hour,
+        w.settlement, case when w.currency = ${currency} then w.freight_minor end as freight
       from waybill w, lateral (select coalesce(w.charged_weight_grams, w.weight_grams) as g) weight,
         lateral (select (w.accepted_at at time zone ${timeZone})::time as time) a
       where w.customer_id in (${members(customerId, scope)}) and w.accepted_on >= ${period.from}::date and w.accepted_on < ${period.to}::date
         and ${counting} and w.pieces > 0
     ) s
-    group by grouping sets ((lane_from, lane_to), (product), (band), (hour))`,
+    group by grouping sets ((lane_from, lane_to), (product), (band), (hour), (settlement))`,
   )
 }
 

@@ -78,13 +78,14 @@ const nothing = {
   claims: 0,
 }
 
-/** Answers what a customer, with those merged into it, ships: lanes, products, weight bands and hours of the `PORTRAIT_MONTHS` months up to today, read from its own waybills.
+/** Answers what a customer, with those merged into it, ships: lanes, products, weight bands, hours and who paid, of the `PORTRAIT_MONTHS` months up to today, read from its own waybills.
  * Without a shipment for one out of scope. */
 export async function getPortrait(ctx: Context, customerId: number): Promise<Portrait & { period: Period }> {
   const scope = permit(ctx, 'waybill:read')
   const to = addDays(today(ctx), 1)
   const period = { from: addMonths(to, -PORTRAIT_MONTHS), to }
-  const groups = await countShipments(ctx.db, { customerId, scope, period, timeZone: ctx.company.timeZone })
+  const { timeZone, currency } = ctx.company
+  const groups = await countShipments(ctx.db, { customerId, scope, period, timeZone, currency })
   return { ...portraitOf(groups), period }
 }
 

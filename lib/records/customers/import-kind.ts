@@ -29,6 +29,7 @@ export const customerIsUsed = `(${[
   ].map((table) => `exists (select from ${table} x where x.customer_id = w.id)`),
   'exists (select from customer x where x.root_id = w.id and x.id <> w.id)',
   'exists (select from customer x where x.parent_id = w.id)',
+  'exists (select from customer x where x.payer_id = w.id)',
   'exists (select from customer x where x.referrer_id = w.id)',
   'exists (select from customer_merge x where x.survivor_id = w.id or x.merged_id = w.id)',
 ].join(' or ')})`

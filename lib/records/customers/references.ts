@@ -8,6 +8,7 @@ import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
 import { findRoot } from '../record/of-customer.ts'
 import { holdsWithin } from './holder.ts'
+import { lockPayers, payerProblem } from './payer/repository.ts'
 import { isBelow, lockFamilies } from './repository.ts'
 
 /** What a body names of others. */
@@ -16,6 +17,7 @@ export interface NamedReferences {
   outlet_code?: string | null | undefined
   parent_external_id?: string | null | undefined
   parent_id?: string | null | undefined
+  payer_id?: string | null | undefined
   referrer_external_id?: string | null | undefined
 }
 
@@ -24,6 +26,7 @@ export interface References {
   ownerId?: number | null
   outletId?: number | null
   parentId?: number | null
+  payerId?: number | null
   referrerId?: number | null
 }
 
@@ -35,13 +38,14 @@ interface Stored {
   ownerEmail?: string | null
   outletCode?: string | null
   parentExternalId?: string | null
+  payerId?: number | null
   referrerExternalId?: string | null
 }
 
 /**
  * Looks up what a body names, each within what the actor may see of its kind. What is named as it stands already is not looked at. Throws
- * `invalid_request` with the field for what is unknown, for an owner or outlet by which the customer would leave `scope`, and for a parent that
- * is the customer itself or below it.
+ * `invalid_request` with the field for what is unknown, for an owner or outlet by which the customer would leave `scope`, for a parent that
+ * is the customer itself or below it, and for a payer that is itself, archived, or would make a chain.
  */
 export async function resolveReferences(ctx: Context, scope: Scope, named: NamedReferences, stored: Stored): Promise<References> {
   const found: References = {}
@@ -56,6 +60,8 @@ export async function resolveReferences(ctx: Context, scope: Scope, named: Named
     found.parentId = await parentNamed(ctx, 'parent_id', named.parent_id === null ? null : parseRecordId(named.parent_id), stored)
   if (named.referrer_external_id !== undefined && named.referrer_external_id !== stored.referrerExternalId)
     found.referrerId = await customerNamed(ctx, 'referrer_external_id', byExternalId(named.referrer_external_id), stored)
+  if (named.payer_id !== undefined && !namesStored(named.payer_id, stored.payerId))
+    found.payerId = await payerNamed(ctx, named.payer_id === null ? null : parseRecordId(named.payer_id), stored.id)
   refuseToLeave(scope, found, stored)
   return found
 }
@@ -90,7 +96,7 @@ export async function outletNamed(ctx: Context, code: string | null): Promise<nu
 
 const byExternalId = (externalId: string | null): RecordId | null => (externalId === null ? null : { externalId })
 
-async function customerNamed(ctx: Context, field: string, name: RecordId | null, stored: Stored): Promise<number | null> {
+async function customerNamed(ctx: Context, field: string, name: RecordId | null, stored: { id: number }): Promise<number | null> {
   if (name === null) return null
   const id = await findRoot(ctx.db, permit(ctx, 'customer:read'), name)
   if (id === null) throw invalidField(field, 'customer_unknown')
@@ -103,5 +109,17 @@ async function parentNamed(ctx: Context, field: string, name: RecordId | null, s
   if (id === null || stored.id === 0) return id
   await lockFamilies(ctx.db)
   if (await isBelow(ctx.db, id, stored.id)) throw invalidField(field, 'customer_is_below')
+  return id
+}
+
+const namesStored = (named: string | null, stored: number | null | undefined) =>
+  (named === null && stored === null) || (stored !== null && stored !== undefined && named === String(stored))
+
+async function payerNamed(ctx: Context, name: RecordId | null, payeeId: number): Promise<number | null> {
+  const id = await customerNamed(ctx, 'payer_id', name, { id: payeeId })
+  if (id === null) return null
+  await lockPayers(ctx.db)
+  const problem = await payerProblem(ctx.db, id, payeeId)
+  if (problem !== null) throw invalidField('payer_id', problem)
   return id
 }

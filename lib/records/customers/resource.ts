@@ -27,6 +27,7 @@ export function showCustomer(view: CustomerView, currency: string): CustomerReso
     customer_since: view.customerSince,
     parent_external_id: view.parentExternalId,
     parent_id: view.parentId === null ? null : String(view.parentId),
+    payer_id: view.payerId === null ? null : String(view.payerId),
     annual_marketing_cost_minor: view.annualMarketingCostMinor,
     currency,
     tags: view.tags,

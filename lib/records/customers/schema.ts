@@ -39,6 +39,10 @@ const optional = {
   customer_since: day.nullable().optional(),
   parent_external_id: externalId.nullable().optional(),
   parent_id: recordId.nullable().optional().meta({ description: 'in place of parent_external_id' }),
+  payer_id: recordId
+    .nullable()
+    .optional()
+    .meta({ description: 'another customer that settles for this one, and that nobody settles for; null: it pays itself' }),
   annual_marketing_cost_minor: positiveMinor.nullable().optional(),
   currency,
   next_touch_on: day.nullable().optional(),
@@ -77,6 +81,7 @@ export const mergeableFields = [
   'referrer_external_id',
   'customer_since',
   'parent_external_id',
+  'payer_id',
   'annual_marketing_cost_minor',
   'tags',
   'next_touch_on',
@@ -148,6 +153,7 @@ export const customerResource = z.object({
   customer_since: z.string().nullable(),
   parent_external_id: z.string().nullable(),
   parent_id: idOut.nullable(),
+  payer_id: idOut.nullable().meta({ description: 'who settles for it; null: it pays itself' }),
   annual_marketing_cost_minor: z.number().nullable(),
   currency: z.string(),
   tags: z.array(z.string()),

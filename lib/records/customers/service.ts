@@ -41,10 +41,17 @@ export async function createCustomer(ctx: Context, input: CreateCustomerInput): 
     const set = columnsOf(inner, input, references, { name: input.name, externalId: null })
     const id = await insertCustomer(db, set)
     const row = found(await findCustomerRow(db, { kind: 'all' }, { id }))
-    const { owner_email: _owner, outlet_code: _outlet, currency: _currency, parent_id: _parent, ...given } = input
+    const {
+      owner_email: _owner,
+      outlet_code: _outlet,
+      currency: _currency,
+      parent_id: _parent,
+      payer_id: _payer,
+      ...given
+    } = input
     const detail = changesOf(
       null,
-      { ...given, owner_id: row.ownerId, outlet_id: row.outletId, parent_id: row.parentId },
+      { ...given, owner_id: row.ownerId, outlet_id: row.outletId, parent_id: row.parentId, payer_id: row.payerId },
       personalOf(row.kind),
     )
     await audit(inner, { action: 'customer.create', subjectType: 'customer', subjectId: id, detail })
@@ -134,6 +141,7 @@ function columnsOf(
     owner_id: references.ownerId,
     outlet_id: references.outletId,
     parent_id: references.parentId,
+    payer_id: references.payerId,
     referrer_id: references.referrerId,
   }
   for (const [name, value] of Object.entries(ids)) if (value !== undefined) set[name] = asInt(value)

@@ -35,6 +35,8 @@ export const customerRow = z.object({
   referrerExternalId: z.string().nullable(),
   parentId: z.int().nullable(),
   parentExternalId: z.string().nullable(),
+  /** Who settles for it, as the survivor where that one was merged away; null when it pays itself. */
+  payerId: z.int().nullable(),
   customerSince: z.string().nullable(),
   annualMarketingCostMinor: z.number().nullable(),
   tags: z.array(z.string()),

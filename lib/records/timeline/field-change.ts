@@ -9,6 +9,7 @@ const refersTo: Readonly<Record<string, 'user' | 'outlet' | 'customer'>> = {
   owner_id: 'user',
   outlet_id: 'outlet',
   parent_id: 'customer',
+  payer_id: 'customer',
   referrer_id: 'customer',
   customer_id: 'customer',
 }

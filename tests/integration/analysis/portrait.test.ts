@@ -57,6 +57,8 @@ beforeAll(async () => {
     sql`update waybill set weight_grams = 501, accepted_at = timestamptz '2026-06-02T00:00:00+08:00' where accepted_on = '2026-06-02'`,
   )
   await db.execute(sql`update waybill set weight_grams = 10001 where accepted_on = '2026-05-31'`)
+  await db.execute(sql`
+    update waybill set settlement = case accepted_on when '2026-06-01' then 'collect' when '2026-06-02' then 'monthly' when '2026-06-04' then 'cash' end`)
 })
 afterAll(() => company.close())
 
@@ -100,7 +102,7 @@ describe('the months of a customer', () => {
 })
 
 describe('the portrait of a customer', () => {
-  it('counts the shipments of twelve months by lane, band, product and hour', async () => {
+  it('counts the shipments of twelve months by lane, band, product, hour and who paid', async () => {
     const portrait = await getPortrait(await company.contextAs('sales', now), own)
     expect(portrait.period).toEqual({ from: '2025-06-16', to: '2026-06-16' })
     expect(portrait.shipments).toBe(5)
@@ -120,6 +122,13 @@ describe('the portrait of a customer', () => {
       { key: 6, count: 1, share: 0.2 },
       { key: null, count: 2, share: 0.4 },
     ])
+    // Neither the credit note nor the dollars are freight of a shipment in yuan; of the 2nd the freight is not known.
+    expect(portrait.payers).toEqual([
+      { key: 'shipper', count: 2, share: 0.4, freightMinor: 2_000, freightShare: 2_000 / 3_100 },
+      { key: 'consignee', count: 1, share: 0.2, freightMinor: 1_000, freightShare: 1_000 / 3_100 },
+      { key: null, count: 2, share: 0.4, freightMinor: 100, freightShare: 100 / 3_100 },
+    ])
+    expect(portrait.unpriced).toBe(2)
     expect(portrait.hours[9]).toBe(1)
     expect(portrait.hours[12]).toBe(3)
     expect(portrait.withoutHour).toBe(1)

@@ -83,6 +83,13 @@ export const customerLines: Line[] = [
     expect: withSign(adds, '-', 'b'),
   },
   {
+    // And whoever is named as the payer, who must not be archived either.
+    operation: 'POST /customers',
+    changes: true,
+    request: (at) => ({ path: '/customers', body: { name: '新客户', payer_id: `ext:ext-${at.token}` } }),
+    expect: withPlace(withSign(adds, '-', 'b'), archived, 'b'),
+  },
+  {
     operation: 'PATCH /customers/{id}',
     changes: true,
     request: (at) => ({ path: `/customers/${at.customerId}`, body: { version: 1, industry: '服装' } }),

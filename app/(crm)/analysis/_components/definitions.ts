@@ -17,6 +17,7 @@ const keys = [
   'onTime',
   'season',
   'drop',
+  'expected',
   'change',
   'negative',
   'service',

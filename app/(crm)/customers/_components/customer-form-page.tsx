@@ -8,15 +8,18 @@ import { showCustomer } from '#lib/records/customers/resource'
 import type { CustomerView } from '#lib/records/customers/view'
 import { creditGrades, customerKinds, lifecycles } from '#lib/records/customers/view'
 import type { Offers } from '#lib/records/terms/service'
+import { findCustomers } from '../[id]/work-actions.ts'
 import { changeCustomer, checkForDuplicate, createNewCustomer, findColleagues, findPlaces, findSimilar } from '../edit-actions.ts'
 import { CustomerForm } from './customer-form.tsx'
 import type { CustomerField } from './customer-values.ts'
-import { customerFields, customerValues } from './customer-values.ts'
+import { customerFields, customerValues, payerNameField } from './customer-values.ts'
 
 interface Props {
   ctx: Context
   /** Null for a new one. */
   customer: CustomerView | null
+  /** The name of who settles for it; empty when it pays itself. */
+  payerName?: string
   /** What a new one begins with. */
   given?: FormValues
   /** The company's own words. */
@@ -24,7 +27,7 @@ interface Props {
 }
 
 /** The form of a customer with its texts. */
-export function CustomerFormPage({ ctx, customer, given = {}, offers }: Props) {
+export function CustomerFormPage({ ctx, customer, payerName = '', given = {}, offers }: Props) {
   const t = useTranslations('customers')
   const form = useTranslations('form')
   const common = useFormTexts(customer === null ? t('form.create') : undefined)
@@ -50,12 +53,16 @@ export function CustomerFormPage({ ctx, customer, given = {}, offers }: Props) {
             outletName: customer.outletName ?? '',
           }
         }
-        initial={customer === null ? empty : customerValues(showCustomer(customer, ctx.company.currency))}
+        initial={{
+          ...(customer === null ? empty : customerValues(showCustomer(customer, ctx.company.currency))),
+          [payerNameField]: payerName,
+        }}
         labels={
           Object.fromEntries(customerFields.map((field) => [field, t(`form.fields.${field}`)])) as Record<CustomerField, string>
         }
         hints={{
           tags: t('form.hints.tags'),
+          payer_id: t('form.hints.payer_id'),
           credit_code: t('form.hints.credit_code'),
           ...(customer?.personal === true ? { phone: t('form.hints.masked'), address: t('form.hints.masked') } : {}),
         }}
@@ -83,6 +90,7 @@ export function CustomerFormPage({ ctx, customer, given = {}, offers }: Props) {
         save={customer === null ? createNewCustomer : changeCustomer}
         findOwner={mayEver(ctx, 'user:read') ? findColleagues : null}
         findOutlet={mayEver(ctx, 'outlet:read') ? findPlaces : null}
+        findPayer={findCustomers}
       />
     </div>
   )

@@ -11,7 +11,7 @@ import { Form } from '#components/form/form'
 import type { FormValues } from '#components/form/form-values'
 import type { CustomerResource } from '#lib/records/customers/schema'
 import type { CustomerField } from './customer-values.ts'
-import { customerValues, toCustomerInput } from './customer-values.ts'
+import { customerValues, payerNameField, toCustomerInput } from './customer-values.ts'
 import type { DuplicateProps } from './duplicates.tsx'
 import { Duplicates } from './duplicates.tsx'
 import { TagsField } from './tags-field.tsx'
@@ -36,12 +36,13 @@ interface Props {
   save: (input: unknown) => Promise<Saved>
   findOwner: Find | null
   findOutlet: Find | null
+  findPayer: Find
 }
 
 /** A customer's own fields: two are needed, the others can come later, beside a conversation. */
 export function CustomerForm(props: Props) {
-  const { draft, customer, initial, labels, hints, choices, offers, texts, duplicates, aside, save, findOwner, findOutlet } =
-    props
+  const { draft, customer, initial, labels, hints, choices, offers, texts, duplicates, aside, save } = props
+  const { findOwner, findOutlet, findPayer } = props
   const router = useRouter()
   const submit = ({ values, changes, version }: Submitted): Promise<Saved> => {
     if (customer !== null) return save({ id: customer.id, version, ...toCustomerInput(changes) })
@@ -89,6 +90,7 @@ export function CustomerForm(props: Props) {
         {findOutlet !== null && (
           <FindField {...text('outlet_code')} initialName={customer?.outletName ?? ''} texts={find} find={findOutlet} />
         )}
+        <FindField {...text('payer_id')} nameIn={payerNameField} texts={find} find={findPayer} />
         <TextField {...text('industry')} offers={offers.industry} />
         <TextField {...text('source')} offers={offers.source} />
         <SelectField {...text('lifecycle')} choices={choices.lifecycle} />

@@ -9,6 +9,7 @@ export const customerFields = [
   'lifecycle',
   'owner_email',
   'outlet_code',
+  'payer_id',
   'phone',
   'address',
   'industry',
@@ -29,9 +30,13 @@ export function customerValues(customer: CustomerResource): FormValues {
   )
 }
 
+/** A field of the form alone: the name of who was chosen to pay, so that a draft has it too. */
+export const payerNameField = 'payer_name'
+
 /** Turns fields of the form into what the API takes. Null empties a field; a new record leaves it out. */
 export function toCustomerInput(fields: Readonly<Record<string, string | null>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, name === 'tags' ? tagsOf(value ?? '') : value]))
+  const own = Object.entries(fields).filter(([name]) => name !== payerNameField)
+  return Object.fromEntries(own.map(([name, value]) => [name, name === 'tags' ? tagsOf(value ?? '') : value]))
 }
 
 /** Reads tags with commas, semicolons or lines between them. */

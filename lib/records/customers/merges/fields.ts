@@ -17,6 +17,7 @@ export const columnOf: Readonly<Record<MergeableField, string>> = {
   referrer_external_id: 'referrer_id',
   customer_since: 'customer_since',
   parent_external_id: 'parent_id',
+  payer_id: 'payer_id',
   annual_marketing_cost_minor: 'annual_marketing_cost_minor',
   tags: 'tags',
   next_touch_on: 'next_touch_on',
@@ -36,8 +37,8 @@ export function takenOver(
     const column = columnOf[field]
     if (side === 'merged' && !isSame(survivor[column], merged[column])) taken[column] = merged[column] ?? null
   }
-  // Nobody is his own parent or referrer: what pointed at the other would now point at itself.
-  for (const column of ['parent_id', 'referrer_id']) {
+  // Nobody is his own parent, payer or referrer: what pointed at the other would now point at itself.
+  for (const column of ['parent_id', 'payer_id', 'referrer_id']) {
     const points = Object.hasOwn(taken, column) ? taken[column] : survivor[column]
     if (points === merged.id || points === survivor.id) taken[column] = null
   }

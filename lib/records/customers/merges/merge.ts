@@ -9,6 +9,7 @@ import { permit } from '#lib/platform/scope/scope'
 import { changesOf } from '../../record/changes.ts'
 import { holdsWithin } from '../holder.ts'
 import { nameOwnerCause } from '../owner-cause/cause.ts'
+import { holdPayers, refusePayerChain } from '../payer/chain.ts'
 import { personalFields } from '../personal-kind.ts'
 import { findCustomerRow } from '../repository.ts'
 import type { MergeInput } from '../schema.ts'
@@ -29,18 +30,24 @@ export interface Merged {
 /**
  * Merges a customer, with everybody merged into it before, into another one, which takes over the fields that were chosen. Nothing that hangs on
  * either moves: it is read under the survivor from then on. Throws `not_found` when either is out of scope, `conflict` with the customer that
- * somebody has changed meanwhile, and `rule_violated` for one and the same, an archived survivor, or a consumer's personal values on another kind of
- * customer, where they would be seen in clear.
+ * somebody has changed meanwhile, and `rule_violated` for one and the same, an archived survivor, a consumer's personal values on another kind of
+ * customer, where they would be seen in clear, or a survivor that would have a payer and pay for others.
  */
 export async function mergeCustomers(ctx: Context, survivorId: RecordId, input: MergeInput): Promise<Merged> {
   const scope = permit(ctx, 'customer:merge')
   return ctx.db.tx(async (db) => {
     const inner = { ...ctx, db }
+    await holdPayers(inner)
     const survivor = found(await findCustomerRow(db, scope, survivorId))
     const merged = found(await findCustomerRow(db, scope, parseRecordId(input.merged)))
     if (survivor.id === merged.id) throw new AppError('rule_violated', {}, { detail: 'customer.merge_with_itself' })
     const [one, other] = await lockBoth(inner, scope, [survivor, input.version], [merged, input.merged_version])
-    const taken = takenOver(one, other, input.fields ?? {})
+    // A payer may have been merged away into either of them: it is compared as its survivor.
+    const pays = [
+      { ...one, payer_id: survivor.payerId },
+      { ...other, payer_id: merged.payerId },
+    ] as const
+    const taken = takenOver(...pays, input.fields ?? {})
     refuse(scope, survivor, merged, { ...one, ...taken }, taken)
 
     const searchText = taken.name === undefined ? null : searchTextOf(String(taken.name), survivor.externalId)
@@ -50,6 +57,7 @@ export async function mergeCustomers(ctx: Context, survivorId: RecordId, input: 
     await nameOwnerCause(inner, 'merge')
     const change = await writeRoot(db, write)
     if (change === null || members === null) throw olderVersion(ctx, change === null ? survivor : merged)
+    await refusePayerChain(inner, [survivor.id], 'customer.merge_chains_payers')
     const before = Object.fromEntries(Object.keys(taken).map((column) => [column, one[column] ?? null]))
     const id = await insertMerge(db, {
       survivorId: survivor.id,

@@ -5,6 +5,7 @@ import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import { changesOf } from '../../record/changes.ts'
 import { nameOwnerCause } from '../owner-cause/cause.ts'
+import { holdPayers, refusePayerChain } from '../payer/chain.ts'
 import { findCustomerRow } from '../repository.ts'
 import type { MergeableField } from '../schema.ts'
 import { searchTextOf } from '../search-text.ts'
@@ -28,12 +29,13 @@ export interface Undone {
 /**
  * Undoes a merge: whoever was merged away stands alone again, with those who had come along, and the survivor's fields are as they were before, where
  * they are still as the merge left them. Throws `not_found` out of scope, and `rule_violated` for a merge that is undone already, whose survivor was
- * merged away itself since, or from which a later merge has taken over the same fields: those come first.
+ * merged away itself since, or from which a later merge has taken over the same fields: those come first; and where one of the two would have a payer and pay for others.
  */
 export async function undoMerge(ctx: Context, mergeId: number): Promise<Undone> {
   const scope = permit(ctx, 'customer:merge')
   return ctx.db.tx(async (db) => {
     const inner = { ...ctx, db }
+    await holdPayers(inner)
     const merge = await lockMerge(db, scope, mergeId)
     if (merge === null) throw new AppError('not_found', {})
     const rule = (detail: string) => new AppError('rule_violated', {}, { detail })
@@ -62,6 +64,7 @@ export async function undoMerge(ctx: Context, mergeId: number): Promise<Undone> 
       { id: merge.survivorId, version: Number(change.after.version) },
       ctx.now,
     )
+    await refusePayerChain(inner, [merge.survivorId, merge.mergedId], 'customer.undo_chains_payers')
     await markUndone(db, merge.id, ctx.actor.userId, ctx.now)
     await noteChanged(db, [merge.survivorId, merge.mergedId], dayOf(ctx.now, ctx.company.timeZone))
     const changes = changesOf(change.before, change.after, personalOf(String(change.before.kind), String(change.after.kind)))

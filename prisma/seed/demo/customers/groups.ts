@@ -28,6 +28,18 @@ export const groups: readonly FirmGroup[] = [
   group('fresh', 3, 18),
 ]
 
+/** Firms whose bills the one above settles, by their ranks: what is shipped there is paid by head office. */
+const paidFromAbove: readonly Omit<FirmGroup, 'parent'>[] = [
+  { trade: 'commerce', members: [41, 97] },
+  { trade: 'factory', members: [24, 90, 101] },
+  { trade: 'office', members: [12, 40, 110] },
+]
+
+/** Says whether the firm above a rank settles for it. */
+export function isPaidFromAbove(trade: TradeKey, rank: number): boolean {
+  return paidFromAbove.some((each) => each.trade === trade && each.members.includes(rank))
+}
+
 /** Answers the rank of the firm above one, or null. */
 export function parentRank(trade: TradeKey, rank: number): number | null {
   return groups.find((each) => each.trade === trade && each.members.includes(rank))?.parent ?? null

@@ -8,7 +8,7 @@ import { continueIds, storeRows } from '../rows.ts'
 import { cast } from '../stories/cast.ts'
 import { player } from '../stories/fates.ts'
 import { createdOn, creditGradeOf, leadSources, lifecycleOf, marketingCostOf, sourceOf, tagsOf } from './attributes.ts'
-import { parentRank } from './groups.ts'
+import { isPaidFromAbove, parentRank } from './groups.ts'
 import type { Identity } from './identity.ts'
 import { internalNames } from './internal.ts'
 import type { Lead } from './leads.ts'
@@ -91,9 +91,10 @@ function baseRow(id: number, identity: Identity, outlet: number, on: Day): Recor
 
 interface Relations {
   readonly parent_id: number | null
+  readonly payer_id: number | null
   readonly referrer_id: number | null
 }
-const noRelations: Relations = { parent_id: null, referrer_id: null }
+const noRelations: Relations = { parent_id: null, payer_id: null, referrer_id: null }
 
 /** Which firm stands above each, and which one brought it: the four of the chain one another, some others by lot. */
 function relationsOf(customers: readonly PlannedCustomer[]): (customer: PlannedCustomer) => Relations {
@@ -106,8 +107,10 @@ function relationsOf(customers: readonly PlannedCustomer[]): (customer: PlannedC
     )
     const place = chain.indexOf(customer.id)
     const isReferred = place < 0 && sourceOf(customer) === '转介绍'
+    const parentId = parent === undefined || customer.standing === 'lost' ? null : parent.id
     return {
-      parent_id: parent === undefined || customer.standing === 'lost' ? null : parent.id,
+      parent_id: parentId,
+      payer_id: isPaidFromAbove(customer.trade.key, customer.rank) ? parentId : null,
       referrer_id: place > 0 ? (chain[place - 1] ?? null) : isReferred ? referrerOf(customer, firms) : null,
     }
   }

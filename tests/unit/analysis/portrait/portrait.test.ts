@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Group } from '#lib/analysis/portrait/portrait'
 import { portraitOf } from '#lib/analysis/portrait/portrait'
 
-const none = { from: null, to: null, product: null, band: null, hour: null }
+const none = { from: null, to: null, product: null, band: null, hour: null, settlement: null, freightMinor: 0, unpriced: 0 }
 const lane = (to: string, count: number): Group => ({ ...none, view: 'lane', from: '330000', to, count })
 const hour = (at: number | null, count: number): Group => ({ ...none, view: 'hour', hour: at, count })
 
@@ -38,7 +38,27 @@ describe('a portrait', () => {
     expect([hours[0], hours[23], hours.reduce((sum, count) => sum + count, 0), withoutHour]).toEqual([1, 2, 3, 4])
   })
 
+  it('says who paid, by shipments and by freight, with the ways of settlement of one payer taken together and the unknown last', () => {
+    const by = (settlement: string | null, count: number, freightMinor: number, unpriced = 0): Group => ({
+      ...none,
+      ...{ view: 'settlement', settlement, count, freightMinor, unpriced },
+    })
+    const groups = [by(null, 1, 0, 1), by('collect', 3, 900), by('monthly', 4, 500, 1), by('cash', 2, 100)]
+    const { payers, unpriced } = portraitOf([...groups, hour(9, 10)])
+    expect(payers).toEqual([
+      { key: 'shipper', count: 6, share: 0.6, freightMinor: 600, freightShare: 0.4 },
+      { key: 'consignee', count: 3, share: 0.3, freightMinor: 900, freightShare: 0.6 },
+      { key: null, count: 1, share: 0.1, freightMinor: 0, freightShare: 0 },
+    ])
+    expect(unpriced).toBe(2)
+  })
+
+  it('has no share of freight where none is known', () => {
+    const { payers } = portraitOf([{ ...none, view: 'settlement', settlement: 'cash', count: 2, unpriced: 2 }, hour(9, 2)])
+    expect(payers).toEqual([{ key: 'shipper', count: 2, share: 1, freightMinor: 0, freightShare: null }])
+  })
+
   it('of nothing is empty and has no share that is no number', () => {
-    expect(portraitOf([])).toMatchObject({ shipments: 0, lanes: [], bands: [], products: [], withoutHour: 0 })
+    expect(portraitOf([])).toMatchObject({ shipments: 0, lanes: [], bands: [], products: [], payers: [], withoutHour: 0 })
   })
 })

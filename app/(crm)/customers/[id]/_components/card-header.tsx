@@ -11,6 +11,7 @@ import type { CustomerListState } from '../../_components/list-query.ts'
 import { listPath } from '../../_components/list-query.ts'
 import { CardActions } from './card-actions.tsx'
 import { Neighbours, NeighboursPending } from './neighbours.tsx'
+import { PaidBy } from './payer/paid-by.tsx'
 
 interface Props {
   ctx: Context
@@ -58,6 +59,11 @@ export function CardHeader({ ctx, customer, list }: Props) {
         {words.map((word) => (
           <li key={word}>{word}</li>
         ))}
+        {customer.payerId !== null && (
+          <Suspense fallback={null}>
+            <PaidBy ctx={ctx} customerId={customer.id} />
+          </Suspense>
+        )}
       </ul>
       <CardKeys />
     </header>

@@ -24,10 +24,12 @@ import { MonthlySeries } from './monthly-series.tsx'
 import { OwnershipPanel } from './ownership/ownership.tsx'
 import { PanelSkeleton } from './panel.tsx'
 import { Papers } from './papers.tsx'
+import { PaysFor } from './payer/pays-for.tsx'
 import { Promises } from './promises/promises.tsx'
 import { Relationship } from './relationship/relationship.tsx'
 import { Standing } from './standing.tsx'
 import { Timeline } from './timeline/timeline.tsx'
+import { VolumeCurve } from './volume-curve.tsx'
 import { Waybills } from './waybills.tsx'
 import { YearValuePanel } from './year-value.tsx'
 
@@ -73,6 +75,7 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
       >
         <div data-area="main" className="card-column">
           <Part ctx={ctx} tab="overview" panel={<Standing ctx={ctx} customer={customer} />} />
+          <Part ctx={ctx} tab="overview" needs="waybill:read" panel={<VolumeCurve ctx={ctx} customerId={id} />} />
           <Part ctx={ctx} tab="overview" needs="waybill:read" panel={<MonthlySeries ctx={ctx} customerId={id} />} />
           <Part ctx={ctx} tab="overview" needs="analysis:read" panel={<YearValuePanel ctx={ctx} customerId={id} />} />
           <Part ctx={ctx} tab="overview" needs="analysis:read" panel={<Classes ctx={ctx} customerId={id} />} />
@@ -83,6 +86,7 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
           <Part ctx={ctx} tab="overview" needs="contact:read" panel={<Contacts ctx={ctx} customerId={id} />} />
           <Part ctx={ctx} tab="service" needs="case:read" panel={<Cases ctx={ctx} customerId={id} />} />
           <Part ctx={ctx} tab="overview" panel={<Group ctx={ctx} customer={customer} />} />
+          <Part ctx={ctx} tab="overview" quiet panel={<PaysFor ctx={ctx} customerId={id} />} />
           <Part ctx={ctx} tab="overview" panel={<Relationship ctx={ctx} customer={customer} />} />
           <Part ctx={ctx} tab="overview" panel={<OwnershipPanel ctx={ctx} customer={customer} />} />
           <Part ctx={ctx} tab="overview" panel={<Facts ctx={ctx} customerId={id} />} />
@@ -99,14 +103,16 @@ interface PartProps {
   tab: CardTab
   /** What must be held to see it. */
   needs?: string
+  /** There for few customers only: nobody waits for it. */
+  quiet?: boolean
   panel: ReactNode
 }
 
-function Part({ ctx, tab, needs, panel }: PartProps) {
+function Part({ ctx, tab, needs, quiet = false, panel }: PartProps) {
   if (needs !== undefined && !mayEver(ctx, needs)) return null
   return (
     <div data-in={tab}>
-      <Suspense fallback={<PanelSkeleton />}>{panel}</Suspense>
+      <Suspense fallback={quiet ? null : <PanelSkeleton />}>{panel}</Suspense>
     </div>
   )
 }

@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
-import { Sparkbars } from '#components/chart/sparkbars'
 import type { CustomerSeries, MonthOfCustomer } from '#lib/analysis/portrait/service'
 import { getCustomerSeries, SERIES_MONTHS } from '#lib/analysis/portrait/service'
 import type { Context } from '#lib/platform/context'
@@ -10,7 +9,7 @@ import { Nothing, Panel } from './panel.tsx'
 /** So many months stand in the table at first; the others are a click away. */
 const shownMonths = 3
 
-/** Volume, revenue, cost, punctuality, damage and claims by month, the latest first, under the shape of the volume. */
+/** Volume, revenue, cost, punctuality, damage and claims by month, the latest first. */
 export async function MonthlySeries({ ctx, customerId }: { ctx: Context; customerId: number }) {
   const [series, t] = await Promise.all([getCustomerSeries(ctx, customerId), getTranslations('customers.series')])
   const title = t('title', { count: SERIES_MONTHS })
@@ -37,16 +36,10 @@ function Volume({ months }: { months: readonly MonthOfCustomer[] }) {
   const most = Math.max(...counts)
   const busiest = months[counts.indexOf(most)]?.month ?? ''
   const total = counts.reduce((sum, count) => sum + count, 0)
-  const sentence = t('sentence', { total: volume(total), month: monthText(busiest), most: volume(most) })
   return (
-    <div className="px-4 pb-3">
-      <Sparkbars
-        values={counts}
-        tips={months.map(({ month, shipments }) => `${monthText(month)} ${volume(shipments)}`)}
-        label={sentence}
-      />
-      <p className="mt-1 text-sm text-ink-faint">{sentence}</p>
-    </div>
+    <p className="px-4 pb-3 text-sm text-ink-faint">
+      {t('sentence', { total: volume(total), month: monthText(busiest), most: volume(most) })}
+    </p>
   )
 }
 

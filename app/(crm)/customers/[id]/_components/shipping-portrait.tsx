@@ -2,8 +2,9 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Sparkbars } from '#components/chart/sparkbars'
+import { Money } from '#components/crm/money'
 import { Region } from '#components/crm/region'
-import type { Part } from '#lib/analysis/portrait/portrait'
+import type { Part, PayerPart } from '#lib/analysis/portrait/portrait'
 import { BAND_ENDS_GRAMS } from '#lib/analysis/portrait/portrait'
 import { getPortrait, PORTRAIT_MONTHS } from '#lib/analysis/portrait/service'
 import type { Context } from '#lib/platform/context'
@@ -20,7 +21,7 @@ export async function ShippingPortrait({ ctx, customerId }: { ctx: Context; cust
     getTranslations('units'),
     getFormatter(),
   ])
-  const { shipments, lanes, bands, products, hours, withoutHour } = portrait
+  const { shipments, lanes, bands, products, payers, unpriced, hours, withoutHour } = portrait
   const title = t('title', { count: PORTRAIT_MONTHS })
   if (shipments === 0)
     return (
@@ -65,6 +66,19 @@ export async function ShippingPortrait({ ctx, customerId }: { ctx: Context; cust
           {productWords}
         </Parts>
         <div>
+          <Parts
+            title={t('payers')}
+            parts={payers}
+            keyOf={String}
+            below={(part) => <PaidFreight part={part} currency={ctx.company.currency} />}
+          >
+            {(payer) => (payer === null ? t('unknown') : waybills(`parties.payers.${payer}`))}
+          </Parts>
+          {unpriced > 0 && (
+            <p className="mt-1 text-sm text-ink-faint">{t('unpriced', { count: units('waybills', { count: unpriced }) })}</p>
+          )}
+        </div>
+        <div>
           <h3 className="pb-1.5 text-sm text-ink-faint">{t('hours')}</h3>
           <Sparkbars
             values={hours}
@@ -86,31 +100,43 @@ export async function ShippingPortrait({ ctx, customerId }: { ctx: Context; cust
   )
 }
 
-interface PartsProps<Key> {
+/** What one party paid, and its share of all freight. */
+function PaidFreight({ part: { freightMinor, freightShare }, currency }: { part: PayerPart; currency: string }) {
+  const t = useTranslations('customers.portrait')
+  const format = useFormatter()
+  if (freightShare === null) return null
+  const share = format.number(freightShare, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  return t.rich('freight', { amount: () => <Money minor={freightMinor} currency={currency} />, share })
+}
+
+interface PartsProps<Kind extends Part<unknown>> {
   title: string
-  parts: readonly Part<Key>[]
-  keyOf: (key: Key) => string
-  children: (key: Key) => ReactNode
+  parts: readonly Kind[]
+  keyOf: (key: Kind['key']) => string
+  /** What more is said of a part. */
+  below?: (part: Kind) => ReactNode
+  children: (key: Kind['key']) => ReactNode
 }
 
 /** The parts of one view, each with its count, its share, and the share as a bar. */
-function Parts<Key>({ title, parts, keyOf, children }: PartsProps<Key>) {
+function Parts<Kind extends Part<unknown>>({ title, parts, keyOf, below, children }: PartsProps<Kind>) {
   const units = useTranslations('units')
   const format = useFormatter()
   return (
     <div>
       <h3 className="pb-1.5 text-sm text-ink-faint">{title}</h3>
       <ul className="grid gap-2">
-        {parts.map(({ key, count, share }) => (
-          <li key={keyOf(key)} className="grid grid-cols-[1fr_auto_3.5rem] items-baseline gap-x-3">
-            <span className="min-w-0 truncate">{children(key)}</span>
-            <span className="text-ink-faint">{units('waybills', { count })}</span>
+        {parts.map((part) => (
+          <li key={keyOf(part.key)} className="grid grid-cols-[1fr_auto_3.5rem] items-baseline gap-x-3">
+            <span className="min-w-0 truncate">{children(part.key)}</span>
+            <span className="text-ink-faint">{units('waybills', { count: part.count })}</span>
             <span className="text-right">
-              {format.number(share, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })}
+              {format.number(part.share, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })}
             </span>
             <span aria-hidden="true" className="col-span-3 mt-0.5 h-1 rounded-full bg-sunken">
-              <span className="block h-1 rounded-full bg-accent" style={{ width: `${share * 100}%` }} />
+              <span className="block h-1 rounded-full bg-accent" style={{ width: `${part.share * 100}%` }} />
             </span>
+            {below !== undefined && <span className="col-span-3 mt-0.5 text-sm text-ink-faint">{below(part)}</span>}
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { parseRecordId } from '#lib/platform/http/record-id'
+import { payingCustomerOf } from '#lib/records/customers/payer/service'
 import { getCustomerToChange } from '#lib/records/customers/service'
 import { offeredTerms } from '#lib/records/terms/service'
 import { orNotFound } from '../../../or-not-found.ts'
@@ -18,5 +19,6 @@ export default async function EditCustomerPage({ params }: { params: Promise<{ i
   requirePermission(ctx, 'customer:update')
   const { id } = await params
   const customer = await orNotFound(getCustomerToChange(ctx, parseRecordId(id)))
-  return <CustomerFormPage ctx={ctx} customer={customer} offers={await offeredTerms(ctx)} />
+  const [payer, offers] = await Promise.all([payingCustomerOf(ctx, customer.id), offeredTerms(ctx)])
+  return <CustomerFormPage ctx={ctx} customer={customer} payerName={payer?.name ?? ''} offers={offers} />
 }

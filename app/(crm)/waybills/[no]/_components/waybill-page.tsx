@@ -29,7 +29,9 @@ export function WaybillPage({ ctx, waybill, list }: Props) {
           <Tracking waybill={waybill} />
         </div>
         <div className="grid gap-4">
-          <Parties waybill={waybill} />
+          <Suspense fallback={<PanelSkeleton />}>
+            <Parties ctx={ctx} waybill={waybill} />
+          </Suspense>
           <Shipment waybill={waybill} />
           <Charges waybill={waybill} />
           {mayEver(ctx, 'case:read') && (

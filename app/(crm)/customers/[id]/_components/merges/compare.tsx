@@ -5,6 +5,8 @@ import { Notice } from '#components/ui/notice'
 import { formatMoney } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import { countAlong } from '#lib/records/customers/merges/along'
+import type { PayingCustomer } from '#lib/records/customers/payer/service'
+import { payingCustomerOf } from '#lib/records/customers/payer/service'
 import type { MergeableField } from '#lib/records/customers/schema'
 import { mergeableFields } from '#lib/records/customers/schema'
 import type { CustomerView } from '#lib/records/customers/view'
@@ -59,7 +61,8 @@ async function FieldsNamed({ ctx, survivor, merged, labels }: Props & { labels: 
     getTranslations('form'),
     getTranslations('customers'),
   ])
-  const shown = (customer: CustomerView): Record<MergeableField, string> => ({
+  const [mine, theirs] = await Promise.all([survivor, merged].map(({ id }) => payingCustomerOf(ctx, id)))
+  const shown = (customer: CustomerView, payer: PayingCustomer | null | undefined): Record<MergeableField, string> => ({
     name: customer.name,
     kind: customers(`kind.${customer.kind}`),
     lifecycle: customers(`lifecycle.${customer.lifecycle}`),
@@ -75,6 +78,7 @@ async function FieldsNamed({ ctx, survivor, merged, labels }: Props & { labels: 
     referrer_external_id: customer.referrerExternalId ?? '',
     customer_since: customer.customerSince ?? '',
     parent_external_id: customer.parentExternalId ?? (customer.parentId === null ? '' : `#${customer.parentId}`),
+    payer_id: payer?.name ?? '',
     annual_marketing_cost_minor:
       customer.annualMarketingCostMinor === null
         ? ''
@@ -86,7 +90,7 @@ async function FieldsNamed({ ctx, survivor, merged, labels }: Props & { labels: 
     <MergeForm
       survivor={{ id: String(survivor.id), version: survivor.version, name: survivor.name }}
       merged={{ id: String(merged.id), version: merged.version, name: merged.name }}
-      rows={rowsOf(shown(survivor), shown(merged))}
+      rows={rowsOf(shown(survivor, mine), shown(merged, theirs))}
       labels={labels}
       texts={{
         field: t('field'),

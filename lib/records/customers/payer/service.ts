@@ -1,0 +1,57 @@
+import { maskName } from '#lib/core/personal'
+import type { Context } from '#lib/platform/context'
+import { permit } from '#lib/platform/scope/scope'
+import { countPaid, findPayerRow, listPaidRows } from './repository.ts'
+
+/** Who settles for a customer. */
+export interface PayingCustomer {
+  id: number
+  /** A person's is masked. */
+  name: string
+  /** Whether the reader may open its card; where not, the name is all there is. */
+  inReach: boolean
+}
+
+/** Answers who settles for a customer within reach, the survivor where that one was merged away: its name also where the payer itself lies out of reach, for whoever serves a customer
+ * must know who gets the bill. Null for a customer that pays itself, or lies out of reach. */
+export async function payingCustomerOf(ctx: Context, customerId: number): Promise<PayingCustomer | null> {
+  const row = await findPayerRow(ctx.db, permit(ctx, 'customer:read'), customerId)
+  return row === null ? null : { id: row.id, name: shownName(row), inReach: row.inScope }
+}
+
+/** A customer that another one settles for. */
+export interface PaidCustomer {
+  id: number
+  /** A person's is masked. */
+  name: string
+  archived: boolean
+  abcClass: string | null
+  /** In minor units of the company's currency. */
+  valueMinor: number | null
+}
+
+export interface PaidCustomers {
+  customers: PaidCustomer[]
+  count: number
+  /** There are more than were counted. */
+  more: boolean
+}
+
+/** So many are counted; what is more is said to be more. */
+const MOST_COUNTED = 1_000
+
+/** Answers whom a customer settles for, at most so many, those of most value first, and how many there are; within the reader's reach, archived ones too. None for a customer out of reach. */
+export async function customersPaidBy(ctx: Context, customerId: number, most: number): Promise<PaidCustomers> {
+  const scope = permit(ctx, 'customer:read')
+  const rows = await listPaidRows(ctx.db, scope, customerId, most + 1)
+  const found = rows.length <= most ? rows.length : await countPaid(ctx.db, scope, customerId, MOST_COUNTED + 1)
+  return {
+    customers: rows.slice(0, most).map(({ kind, name, ...row }) => ({ ...row, name: shownName({ kind, name }) })),
+    count: Math.min(found, MOST_COUNTED),
+    more: found > MOST_COUNTED,
+  }
+}
+
+function shownName({ kind, name }: { kind: string; name: string }): string {
+  return kind === 'consumer' ? maskName(name) : name
+}
