@@ -32,7 +32,7 @@ export const paperFiles = [
     permission: 'customer:read',
     params: idPath,
     query: takeScanQuery,
-    responses: { 200: { contentType: 'application/octet-stream', description: 'PDF, JPEG or PNG' } },
+    responses: { 200: { contentType: 'application/octet-stream', description: 'PDF, JPEG or PNG, as `scan` of the paper says' } },
     handler: async (ctx, { params, query }) => handOut(await takeScan(ctx, parseRecordId(params.id), query.reason)),
   }),
 ]

@@ -94,7 +94,7 @@ export const paperOperations = [
     permission: 'customer:read',
     params: idPath,
     query: takeScanQuery,
-    responses: { 200: { contentType: 'application/octet-stream', description: 'PDF, JPEG or PNG, as content-type says' } },
+    responses: { 200: { contentType: 'application/octet-stream', description: 'PDF, JPEG or PNG, as `scan` of the paper says' } },
     errors: ['rate_limited'],
     handler: async (ctx, { params, query }) => handOut(await takeScan(ctx, parseRecordId(params.id), query.reason)),
   }),

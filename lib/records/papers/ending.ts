@@ -17,13 +17,14 @@ export interface EndingQuery {
   cursor: string | undefined
 }
 
-/** Lists papers of customers that the actor may see which end soon or have ended, what ended first at the head, a page at a time by key. Throws `invalid_cursor`. */
+/** Lists papers of customers that the actor may see, archived ones left out, which end soon or have ended, what ended first at the head, a page at a time by key. Throws `invalid_cursor`. */
 export function listEnding(ctx: Context, { ending, mine, limit, cursor }: EndingQuery): Promise<ListPage<PaperResource>> {
   const today = dayOf(ctx.now, ctx.company.timeZone)
-  return listPapers(ctx, {
-    ...{ limit, cursor, sort: 'valid_until' },
+  const asked = {
+    ...{ limit, cursor, sort: 'valid_until' as const },
     ...(mine ? { keeper: String(ctx.actor.userId) } : {}),
     ...(ending === 'ending' ? { ends_from: today } : {}),
     ends_before: ending === 'ended' ? today : endsSoonBefore(today),
-  })
+  }
+  return listPapers(ctx, asked, true)
 }

@@ -89,8 +89,14 @@ export async function takeScan(ctx: Context, id: RecordId, reason: string | unde
     if (paper.scanType === null || content === null) throw new AppError('not_found', {}, { detail: 'paper.no_scan' })
     const subject = { subjectType: 'paper', subjectId: paper.id }
     if (paper.personal) await revealDocument(inner, { ...subject, field: 'scan', purpose: 'paper', reason })
-    await audit(inner, { action: 'paper.take_scan', ...subject, detail: { customer_id: paper.customerId, bytes: content.length } })
-    return { name: scanFileName(paper.title, paper.scanType), contentType: paper.scanType, stream: new Uint8Array(content) }
+    await audit(inner, {
+      action: 'paper.take_scan',
+      ...subject,
+      detail: { customer_id: paper.customerId, bytes: content.length },
+    })
+    // As plain bytes: what somebody brought is saved, and shown by nothing of ours.
+    const name = scanFileName(paper.title, paper.scanType)
+    return { name, contentType: 'application/octet-stream', stream: new Uint8Array(content) }
   })
 }
 

@@ -63,6 +63,8 @@ export interface PaperFilter {
   /** Not included. */
   endsBefore: Day | undefined
   archived: boolean
+  /** None of archived customers. */
+  living: boolean
 }
 
 export interface PaperPage {
@@ -84,6 +86,8 @@ export function listPaperRows(db: Db, scope: Scope, filter: PaperFilter, page: P
   if (filter.endsFrom !== undefined)
     conditions.push(sql`coalesce(t.valid_until, 'infinity') >= ${filter.endsFrom}::date and t.valid_until is not null`)
   if (filter.endsBefore !== undefined) conditions.push(sql`coalesce(t.valid_until, 'infinity') < ${filter.endsBefore}::date`)
+  if (filter.living)
+    conditions.push(sql`not exists (select from customer r where r.id = s.customer_id and r.archived_at is not null)`)
   return listPage(
     db,
     paperRow,

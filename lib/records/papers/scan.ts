@@ -21,6 +21,5 @@ const extensions: Readonly<Record<ScanType, string>> = { 'application/pdf': 'pdf
 
 /** Answers the name under which a scan is handed out: the paper's title, without what no file's name holds. */
 export function scanFileName(title: string, type: ScanType): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return `${title.replace(/[\u0000-\u001f\\/:*?"<>|]/g, '_')}.${extensions[type]}`
+  return `${title.replace(/[\p{Cc}\\/:*?"<>|]/gu, '_')}.${extensions[type]}`
 }

@@ -10,7 +10,9 @@ import { validities } from './validity.ts'
 export const paperForms = ['original', 'copy', 'scan'] as const
 export type PaperForm = (typeof paperForms)[number]
 
-const keeper = recordId.optional().meta({ description: 'the colleague who answers for it; the caller when left out of a new one' })
+const keeper = recordId
+  .optional()
+  .meta({ description: 'the colleague who answers for it; the caller when left out of a new one' })
 
 const fields = {
   external_id: externalId.nullable().optional(),
@@ -62,7 +64,13 @@ export const scanForm = z.object({
 
 const reason = text(500).optional().meta({ description: 'needed where `personal` is true' })
 export const takeScanQuery = z.strictObject({ reason })
-export const removeScanQuery = z.strictObject({ version: z.string().regex(/^\d{1,9}$/).transform(Number).pipe(version) })
+export const removeScanQuery = z.strictObject({
+  version: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(version),
+})
 
 export const paperResource = z.object({
   ...recordFields,

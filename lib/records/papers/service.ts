@@ -17,9 +17,9 @@ import { findPaperRow, insertPaper, listPaperRows, updatePaperRow } from './repo
 import type { CreatePaperInput, ListPapersInput, PaperResource, UpdatePaperInput } from './schema.ts'
 import { freeTexts, viewPaper } from './view.ts'
 
-/** Lists the papers of customers that the actor may see, what ends first unless asked otherwise; archived ones only when asked for. Throws `invalid_period` when
- * `ends_from` does not lie before `ends_before`. */
-export async function listPapers(ctx: Context, input: ListPapersInput): Promise<ListPage<PaperResource>> {
+/** Lists the papers of customers that the actor may see, what ends first unless asked otherwise; archived ones only when asked for, and with `living` none of archived
+ * customers. Throws `invalid_period` when `ends_from` does not lie before `ends_before`. */
+export async function listPapers(ctx: Context, input: ListPapersInput, living = false): Promise<ListPage<PaperResource>> {
   const scope = permit(ctx, 'customer:read')
   const { limit, cursor, sort, ...asked } = input
   if (asked.ends_from !== undefined && asked.ends_before !== undefined && asked.ends_from >= asked.ends_before)
@@ -31,8 +31,9 @@ export async function listPapers(ctx: Context, input: ListPapersInput): Promise<
     endsFrom: asked.ends_from,
     endsBefore: asked.ends_before,
     archived: asked.archived ?? false,
+    living,
   }
-  const page = await listPaperRows(ctx.db, scope, filter, { asked, sort: key, falling, limit, cursor, now: ctx.now })
+  const page = await listPaperRows(ctx.db, scope, filter, { asked: { ...asked, living }, sort: key, falling, limit, cursor, now: ctx.now })
   return { ...page, rows: page.rows.map((row) => viewPaper(ctx, row)) }
 }
 
@@ -110,9 +111,9 @@ const texts = ['external_id', 'type', 'title', 'number', 'form', 'place', 'note'
 /** What a single field's schema cannot see. */
 function refuseFields(given: Partial<UpdatePaperInput>, stored: PaperRow | null): void {
   for (const name of texts) if (holdsIdentityNumber(given[name] ?? '')) throw invalidField(name, 'identity_number')
-  const from = given.dated_on === undefined ? stored?.datedOn : given.dated_on
-  const until = given.valid_until === undefined ? stored?.validUntil : given.valid_until
-  if (from != null && until != null && until < from) throw invalidField('valid_until', 'not_after_the_start')
+  const from = given.dated_on === undefined ? (stored?.datedOn ?? null) : given.dated_on
+  const until = given.valid_until === undefined ? (stored?.validUntil ?? null) : given.valid_until
+  if (from !== null && until !== null && until < from) throw invalidField('valid_until', 'not_after_the_start')
 }
 
 /** Columns of what was given, but for the customer and the keeper. */

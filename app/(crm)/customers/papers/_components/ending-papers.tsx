@@ -35,11 +35,7 @@ export function EndingPapers({ ctx, state }: Props) {
           />
         ))}
         <span className="mx-1 h-5 w-px flex-none self-center bg-line" aria-hidden="true" />
-        <Choice
-          href={listHref(papersPath, params, { mine: query.mine ? null : 'true' })}
-          active={query.mine}
-          label={t('mine')}
-        />
+        <Choice href={listHref(papersPath, params, { mine: query.mine ? null : 'true' })} active={query.mine} label={t('mine')} />
       </div>
       <Suspense key={new URLSearchParams(params).toString()} fallback={<TableSkeleton label={table('loading')} />}>
         <PaperTable ctx={ctx} state={state} />
