@@ -50,7 +50,10 @@ describe('a scan', () => {
       'content-security-policy': "default-src 'none'; sandbox",
       'cache-control': 'private, no-store, no-transform',
     })
-    const stored = await textOf(company, sql`select encode(content, 'hex') as value from paper_scan where paper_id = ${Number(made.id)}`)
+    const stored = await textOf(
+      company,
+      sql`select encode(content, 'hex') as value from paper_scan where paper_id = ${Number(made.id)}`,
+    )
     expect(stored).toBe(pdf('one').toString('hex'))
     expect(taken.body).toBe(new TextDecoder().decode(pdf('one')))
     expect(await eventsOf(made.id)).toBe('paper.create paper.scan paper.take_scan')

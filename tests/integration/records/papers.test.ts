@@ -44,7 +44,10 @@ describe('a paper', () => {
     const blind = await call('salesManager', 'POST', '/papers', {
       ...{ customer_external_id: 'P-1', ...agreement, keeper_id: idOf('salesColleague') },
     })
-    expect([blind.status, blind.body.detail]).toEqual([422, 'This colleague may not see the customer and cannot keep its papers.'])
+    expect([blind.status, blind.body.detail]).toEqual([
+      422,
+      'This colleague may not see the customer and cannot keep its papers.',
+    ])
     const gone = await call('administrator', 'POST', '/papers', {
       ...{ customer_external_id: 'P-1', ...agreement, keeper_id: idOf('disabled') },
     })
@@ -57,7 +60,8 @@ describe('a paper', () => {
     expect(before.body.invalid_params).toMatchObject([{ name: 'valid_until', code: 'not_after_the_start' }])
     for (const field of ['title', 'number', 'place', 'note'])
       expect(
-        (await call('sales', 'PATCH', `/papers/${made.id}`, { version: 1, [field]: '证号 110105 19491231 002X' })).body.invalid_params,
+        (await call('sales', 'PATCH', `/papers/${made.id}`, { version: 1, [field]: '证号 110105 19491231 002X' })).body
+          .invalid_params,
       ).toMatchObject([{ name: field, code: 'identity_number' }])
   })
 
@@ -122,7 +126,8 @@ describe('papers that end', () => {
   })
   const listed = async (user: UserKey, query: Partial<Parameters<typeof listEnding>[1]> = {}) =>
     titlesOf(
-      (await listEnding(await company.contextAs(user), { ending: 'any', mine: false, limit: 50, cursor: undefined, ...query })).rows,
+      (await listEnding(await company.contextAs(user), { ending: 'any', mine: false, limit: 50, cursor: undefined, ...query }))
+        .rows,
     )
 
   it('are those within thirty days and those that have ended, what ended first at the head, in scope', async () => {
@@ -155,8 +160,9 @@ describe('papers that end', () => {
     expect(await tellKeepers(await company.system())).toBe(0)
     expect(await told('sales')).toEqual([today(), addDays(today(), 30)])
     expect(await told('salesManager')).toEqual([addDays(today(), 3)])
-    const [first] = (await call('sales', 'GET', `/papers?customer=ext:P-1&ends_from=${today()}&ends_before=${addDays(today(), 1)}`))
-      .body.data
+    const [first] = (
+      await call('sales', 'GET', `/papers?customer=ext:P-1&ends_from=${today()}&ends_before=${addDays(today(), 1)}`)
+    ).body.data
     await call('sales', 'PATCH', `/papers/${first.id}`, { version: first.version, note: '已联系' })
     expect(await tellKeepers(await company.system())).toBe(0)
     await call('sales', 'PATCH', `/papers/${first.id}`, { version: first.version + 1, valid_until: addDays(today(), 5) })
