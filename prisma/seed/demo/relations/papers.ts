@@ -30,8 +30,12 @@ const kinds: readonly Kind[] = [
 /** Of those that hold for a time: as many ended lately, and nobody has seen to them yet. */
 const endedShare = 0.03
 const endedAtMost = 20
-/** The contract of the firm that goes over to another carrier comes up for renewal. */
-const renewalInDays = 20
+/** In how many days it ends for those of whom the demo tells: the contract of the firm that goes over to another carrier comes up for renewal, and the agreement of the
+ * one that stays for the price alone has run out. */
+const endsIn = [
+  { name: cast.brokenParcels.name, type: '合同', days: 20 },
+  { name: cast.priceOnly.name, type: '安全协议', days: -6 },
+]
 const scannedType = '安全协议'
 
 interface PaperRow {
@@ -55,15 +59,17 @@ function paperRows({ customers, timeline }: DemoCompany): PaperRow[] {
     if (expectedClass !== 'A' && expectedClass !== 'B') continue
     for (const [place, kind] of kinds.entries()) {
       const random = makeRandom('paper', customer.id * kinds.length + place)
-      if (random.chance(kind.shares[expectedClass] ?? 0) || renews(customer, kind))
+      if (random.chance(kind.shares[expectedClass] ?? 0) || toldEnd(customer, kind) !== null)
         rows.push(paperOf(customer, owner, kind, { id: rows.length + 1, today: timeline.end, random }))
     }
   }
   return rows
 }
 
-const renews = (customer: PlannedCustomer, { type }: Kind) =>
-  type === '合同' && castAt(customer.trade.key, customer.rank)?.name === cast.brokenParcels.name
+function toldEnd(customer: PlannedCustomer, { type }: Kind): number | null {
+  const name = castAt(customer.trade.key, customer.rank)?.name
+  return endsIn.find((told) => told.name === name && told.type === type)?.days ?? null
+}
 
 function paperOf(
   customer: PlannedCustomer,
@@ -73,9 +79,10 @@ function paperOf(
 ): PaperRow {
   const { id, today, random } = made
   const { days } = kind
+  const told = toldEnd(customer, kind)
   const ago = () => {
     if (days === null) return random.between(200, 1_400)
-    if (renews(customer, kind)) return days - renewalInDays
+    if (told !== null) return days - told
     return random.chance(endedShare) ? days + random.between(1, endedAtMost) : random.between(5, days)
   }
   const dated = addDays(today, -ago())

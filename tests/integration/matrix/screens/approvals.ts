@@ -9,7 +9,6 @@ const decides: Record<RoleKey, Row> = { ...everybody('+'), sales: 'x' }
 const manages: Record<RoleKey, Row> = { ...everybody('x'), administrator: '+' }
 const finds: Record<RoleKey, Row> = { ...everybody('+') }
 const nowhere = 2_000_000_000
-const noOne = everybody('---------')
 
 export const approvalPages: readonly PageLine[] = [
   {

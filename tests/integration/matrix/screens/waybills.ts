@@ -1,7 +1,7 @@
 import type { RoleKey } from '#lib/platform/org/roles'
 import { listed } from '../customers.ts'
 import type { Row } from '../line.ts'
-import { everybody, rows } from '../line.ts'
+import { everybody } from '../line.ts'
 import type { ActionLine, PageLine } from '../screen-line.ts'
 import { readers } from '../shipments.ts'
 import type { Target } from '../world.ts'

@@ -90,7 +90,7 @@ function usePaperColumns(ctx: Context): Column<PaperResource>[] {
       cell: ({ type, title }) => (
         <span className="min-w-0">
           {type}
-          {title !== type && <span className="block text-sm break-words text-ink-faint">{title}</span>}
+          {title !== type && <span className="text-sm break-words text-ink-faint max-md:pl-1.5 md:block">{title}</span>}
         </span>
       ),
     },
@@ -102,7 +102,7 @@ function usePaperColumns(ctx: Context): Column<PaperResource>[] {
       cell: ({ keeper_name: name, place }) => (
         <span>
           {name}
-          {place !== null && <span className="block text-sm break-words text-ink-faint">{place}</span>}
+          {place !== null && <span className="text-sm break-words text-ink-faint max-md:pl-1.5 md:block">{place}</span>}
         </span>
       ),
     },

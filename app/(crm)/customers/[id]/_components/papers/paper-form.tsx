@@ -33,7 +33,7 @@ interface Props {
   hints: Record<'type' | 'title' | 'valid_until' | 'place' | 'file', string>
   types: readonly string[]
   forms: readonly Choice[]
-  texts: FormTexts & Record<'typeToFind' | 'none' | 'tooLarge' | 'scanAway', string>
+  texts: FormTexts & Record<'typeToFind' | 'none' | 'tooLarge' | 'scanAway' | 'choose' | 'chooseOther', string>
   aside: ReactNode
   find: ((input: { q?: string }) => Promise<{ ok: true; data: Found[] } | { ok: false; message: string }>) | null
   save: (input: unknown) => Promise<Outcome<Saved>>
@@ -90,7 +90,7 @@ export function PaperForm(props: Props) {
         <TextField name="valid_until" label={labels.valid_until} hint={hints.valid_until} type="date" />
         <TextField name="dated_on" label={labels.dated_on} type="date" />
       </div>
-      <ScanField label={labels.file} hint={hints.file} onFile={setFile} />
+      <ScanField label={labels.file} hint={hints.file} texts={texts} file={file} onFile={setFile} />
       <ChoiceField name="form" label={labels.form} choices={props.forms} />
       <div className="grid gap-4 sm:grid-cols-2">
         {props.find !== null && (

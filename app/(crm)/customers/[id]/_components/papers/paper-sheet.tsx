@@ -65,6 +65,8 @@ export function PaperSheet({ ctx, customerId, paper, types, look, label, button 
           none: form('none'),
           tooLarge: t('scan.tooLarge'),
           scanAway: t('scan.away'),
+          choose: t('scan.choose'),
+          chooseOther: t('scan.chooseOther'),
         }}
         find={mayEver(ctx, 'user:read') ? findOwners : null}
         save={createPaperHere}
