@@ -24,7 +24,9 @@ test('a paper is added with its scan, warns on the card, is found by its keeper 
   await sheet.getByLabel('存放处').fill('首南营业部 2 号柜')
 
   // What is no scan is refused with its reason, and sending again does not make a second paper.
-  await sheet.getByLabel(/^扫描件/).setInputFiles({ name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<html>') })
+  await sheet
+    .getByLabel(/^扫描件/)
+    .setInputFiles({ name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<html>') })
   await sheet.getByRole('button', { name: '添加' }).click()
   await expect(sheet.getByText('只接受 PDF、JPEG 和 PNG 文件。').first()).toBeVisible()
   await sheet.getByLabel(/^扫描件/).setInputFiles({ name: 'x.bin', mimeType: 'application/pdf', buffer: Buffer.from(content) })

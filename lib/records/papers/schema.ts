@@ -8,7 +8,6 @@ import { validities } from './validity.ts'
 
 /** What lies in the folder: the paper that was signed, a copy of it, or nothing but its scan. */
 export const paperForms = ['original', 'copy', 'scan'] as const
-export type PaperForm = (typeof paperForms)[number]
 
 const keeper = recordId
   .optional()

@@ -33,7 +33,14 @@ export async function listPapers(ctx: Context, input: ListPapersInput, living = 
     archived: asked.archived ?? false,
     living,
   }
-  const page = await listPaperRows(ctx.db, scope, filter, { asked: { ...asked, living }, sort: key, falling, limit, cursor, now: ctx.now })
+  const page = await listPaperRows(ctx.db, scope, filter, {
+    asked: { ...asked, living },
+    sort: key,
+    falling,
+    limit,
+    cursor,
+    now: ctx.now,
+  })
   return { ...page, rows: page.rows.map((row) => viewPaper(ctx, row)) }
 }
 
