@@ -22,6 +22,7 @@ import keys from './en/keys.json' with { type: 'json' }
 import manager from './en/manager.json' with { type: 'json' }
 import notifications from './en/notifications.json' with { type: 'json' }
 import outlets from './en/outlets.json' with { type: 'json' }
+import papers from './en/papers.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import prospects from './en/prospects.json' with { type: 'json' }
 import provinces from './en/provinces.json' with { type: 'json' }
@@ -64,6 +65,7 @@ export const en = {
   manager,
   notifications,
   outlets,
+  papers,
   people,
   prospects,
   provinces,

@@ -22,6 +22,7 @@ import keys from './zh-CN/keys.json' with { type: 'json' }
 import manager from './zh-CN/manager.json' with { type: 'json' }
 import notifications from './zh-CN/notifications.json' with { type: 'json' }
 import outlets from './zh-CN/outlets.json' with { type: 'json' }
+import papers from './zh-CN/papers.json' with { type: 'json' }
 import people from './zh-CN/people.json' with { type: 'json' }
 import prospects from './zh-CN/prospects.json' with { type: 'json' }
 import provinces from './zh-CN/provinces.json' with { type: 'json' }
@@ -64,6 +65,7 @@ export const zhCN = {
   manager,
   notifications,
   outlets,
+  papers,
   people,
   prospects,
   provinces,

@@ -22,6 +22,7 @@ import keys from './zh-TW/keys.json' with { type: 'json' }
 import manager from './zh-TW/manager.json' with { type: 'json' }
 import notifications from './zh-TW/notifications.json' with { type: 'json' }
 import outlets from './zh-TW/outlets.json' with { type: 'json' }
+import papers from './zh-TW/papers.json' with { type: 'json' }
 import people from './zh-TW/people.json' with { type: 'json' }
 import prospects from './zh-TW/prospects.json' with { type: 'json' }
 import provinces from './zh-TW/provinces.json' with { type: 'json' }
@@ -64,6 +65,7 @@ export const zhTW = {
   manager,
   notifications,
   outlets,
+  papers,
   people,
   prospects,
   provinces,

@@ -15,6 +15,7 @@ import { keepCadence } from '#lib/records/cadence/keep'
 import { escalateDue } from '#lib/records/cases/standing/escalate'
 import { keepStale } from '#lib/records/cases/standing/keep'
 import { forgetOldBulkChanges } from '#lib/records/customers/bulk/service'
+import { tellKeepers } from '#lib/records/papers/tell-keepers'
 import { remindOfTasks } from '#lib/records/tasks/reminders'
 import { classifyCron } from './nightly.ts'
 import type { Workshop } from './registry.ts'
@@ -84,6 +85,14 @@ export const recurring: readonly Recurring[] = [
       const ctx = await systemContext(db, log)
       const drops = await keepDrops(ctx)
       log.info({ drops, parts: await keepManagerFigures(ctx) }, 'managers’ figures kept')
+    },
+  },
+  {
+    // When people come to work.
+    name: 'papers',
+    cron: '5 8 * * *',
+    work: async ({ db, log }) => {
+      log.info({ papers: await tellKeepers(await systemContext(db, log)) }, 'keepers of papers told')
     },
   },
   {

@@ -26,6 +26,7 @@ import { storeFacts } from './demo/relations/facts.ts'
 import { storeInteractions } from './demo/relations/interactions.ts'
 import { storeOpportunities } from './demo/relations/opportunities.ts'
 import { storeOverrides } from './demo/relations/overrides.ts'
+import { storePapers } from './demo/relations/papers.ts'
 import { storeSurveys } from './demo/relations/surveys.ts'
 import { storeTasks } from './demo/relations/tasks.ts'
 import { storeWaybills } from './demo/shipments/store.ts'
@@ -53,6 +54,7 @@ const steps: readonly Step[] = [
   { says: 'talks with customers', run: storeInteractions },
   { says: 'how customers are won', run: storeOpportunities },
   { says: 'tasks', run: storeTasks },
+  { says: 'papers', run: storePapers },
   { says: 'surveys', run: storeSurveys },
   { says: 'classes set by hand', run: storeOverrides },
   { says: 'sums by month', run: refreshSums },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fileHeaders } from '#lib/platform/http/file-headers'
+import { handOut } from '#lib/platform/http/hand-out'
 import { operation } from '#lib/platform/http/operation'
 import { recordId } from '#lib/platform/http/record-id'
 import { errorsAsCsv } from '#lib/platform/import/errors-csv'
@@ -45,10 +45,10 @@ export const importFiles = [
     handler: async (ctx, { params, query }) => {
       const kind = importKinds.find((candidate) => candidate.id === params.kind)
       if (kind === undefined) throw new Error(`no kind ${params.kind}`)
-      const headers = fileHeaders(`${kind.id}-template.${query.format}`)
+      const name = `${kind.id}-template.${query.format}`
       return query.format === 'csv'
-        ? { status: 200, stream: await templateAsCsv(ctx, kind), contentType: csvType, headers }
-        : { status: 200, stream: await templateAsXlsx(ctx, kind), contentType: xlsxType, headers }
+        ? handOut({ name, stream: await templateAsCsv(ctx, kind), contentType: csvType })
+        : handOut({ name, stream: await templateAsXlsx(ctx, kind), contentType: xlsxType })
     },
   }),
   operation({
@@ -62,7 +62,7 @@ export const importFiles = [
     responses: { 200: csv },
     handler: async (ctx, { params }) => {
       const { id } = await getImport(ctx, params.id)
-      return { status: 200, stream: errorsAsCsv(ctx, id), contentType: csvType, headers: fileHeaders(`import-${id}-reasons.csv`) }
+      return handOut({ name: `import-${id}-reasons.csv`, stream: errorsAsCsv(ctx, id), contentType: csvType })
     },
   }),
   operation({
@@ -77,7 +77,7 @@ export const importFiles = [
     responses: { 200: csv },
     handler: async (ctx, { params, query }) => {
       const { stream, name } = await refusedRowsAsFile(ctx, params.id, query.format, importKinds)
-      return { status: 200, stream, contentType: query.format === 'csv' ? csvType : xlsxType, headers: fileHeaders(name) }
+      return handOut({ name, stream, contentType: query.format === 'csv' ? csvType : xlsxType })
     },
   }),
 ]

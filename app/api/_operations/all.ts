@@ -12,6 +12,7 @@ import { interactionOperations } from './interactions.ts'
 import { keyOperations } from './keys.ts'
 import { orgOperations } from './org.ts'
 import { overrideOperations } from './overrides.ts'
+import { paperOperations } from './papers.ts'
 import { privacyOperations } from './privacy.ts'
 import { taskOperations } from './tasks.ts'
 import { trackingEventOperations } from './tracking-events.ts'
@@ -40,6 +41,7 @@ export const operations: readonly Operation[] = [
   ...customerOperations,
   ...contactOperations,
   ...factOperations,
+  ...paperOperations,
   ...overrideOperations,
   ...analysisOperations,
   ...waybillOperations,

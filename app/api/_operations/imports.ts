@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { handOut } from '#lib/platform/http/hand-out'
 import { operation } from '#lib/platform/http/operation'
 import { recordId } from '#lib/platform/http/record-id'
 import { errorsAsCsv } from '#lib/platform/import/errors-csv'
@@ -73,8 +74,7 @@ export const importOperations = [
     },
     handler: async (ctx, { params }) => {
       const { id } = await getImport(ctx, params.id)
-      const headers = { 'content-disposition': `attachment; filename="import-${id}-errors.csv"` }
-      return { status: 200, stream: errorsAsCsv(ctx, id), contentType: 'text/csv; charset=utf-8', headers }
+      return handOut({ name: `import-${id}-errors.csv`, stream: errorsAsCsv(ctx, id), contentType: 'text/csv; charset=utf-8' })
     },
   }),
   ...steps.map(([step, summary, run]) =>

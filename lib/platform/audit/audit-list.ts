@@ -30,6 +30,7 @@ export const auditSubjects = [
   'contact',
   'interaction',
   'task',
+  'paper',
   'case',
   'waybill',
   'bulk_change',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { OutgoingFile } from '../http/hand-out.ts'
 import type { ExportTable } from './column.ts'
 import { csvStream } from './csv.ts'
 import { xlsxStream } from './xlsx.ts'
@@ -9,10 +10,8 @@ export const MOST_ROWS = 1_000_000
 export const exportFormat = z.enum(['csv', 'xlsx'])
 export type ExportFormat = z.output<typeof exportFormat>
 
-/** A file that is handed to a browser while it is written. */
-export interface ExportFile {
-  name: string
-  contentType: string
+/** A file that is handed out while it is written. */
+export interface ExportFile extends OutgoingFile {
   stream: ReadableStream<Uint8Array>
 }
 

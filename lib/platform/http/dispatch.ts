@@ -7,7 +7,7 @@ import { log } from '../log/log.ts'
 import { permit } from '../scope/scope.ts'
 import { once, requestHash } from './idempotency.ts'
 import type { Operation, OperationResult, StreamResult } from './operation.ts'
-import { jsonBodyOf, parseInput, queryOf } from './parse.ts'
+import { formBodyOf, jsonBodyOf, parseInput, queryOf } from './parse.ts'
 import { problemResponse } from './problem.ts'
 import { findOperation, segmentsOf } from './router.ts'
 
@@ -67,6 +67,13 @@ async function perform(
   const query = op.query === undefined ? {} : parseInput(op.query, rawQuery, 'query')
   const caller = ctx as Context // a public operation's handler does not look at its context
   if (op.bodyKind === 'multipart') return respond(await op.handler(caller, { params, query, body: undefined }, request))
+
+  if (op.bodyKind === 'form') {
+    // What is typed is looked at last: whoever may never do it learns nothing of what it takes.
+    if (op.permission !== null && op.permission !== 'public') permit(caller, op.permission)
+    const body = op.body === undefined ? undefined : parseInput(op.body, await formBodyOf(op, request), 'body')
+    return respond(await op.handler(caller, { params, query, body }, request))
+  }
 
   const json = request.method === 'GET' ? { value: undefined, bytes: Buffer.alloc(0) } : await jsonBodyOf(op, request)
   const body = op.body === undefined ? undefined : parseInput(op.body, json.value ?? {}, 'body')

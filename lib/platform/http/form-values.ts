@@ -1,6 +1,6 @@
 /** Reads a form as an object: texts as typed, an empty field as absent, a name given more than once as a list. Next's own fields and files are
- * left out: a file goes through the API. */
-export function formValues(form: FormData): Record<string, string | string[]> {
+ * left out: a file goes through a door of its own. */
+export function formValues(form: Iterable<[string, FormDataEntryValue]>): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {}
   for (const [name, value] of form) {
     if (typeof value !== 'string' || value === '' || name.startsWith('$ACTION')) continue

@@ -38,8 +38,8 @@ export interface Operation {
   params?: z.ZodType
   query?: z.ZodType
   body?: z.ZodType
-  /** `multipart` hands the request on unread. */
-  bodyKind?: 'json' | 'multipart'
+  /** `multipart` hands the request on unread; `form` is what a form of a page sends, for the table of files. */
+  bodyKind?: 'json' | 'multipart' | 'form'
   /** Set where an answer may not be given again, such as a personal value in clear, which is noted each time it is seen: with an Idempotency-Key
    * the work is done anew. */
   keepsNoAnswer?: true

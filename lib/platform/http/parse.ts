@@ -1,8 +1,12 @@
 import type { z } from 'zod'
 import { AppError } from '#lib/core/errors'
+import { formValues } from './form-values.ts'
 import type { Operation } from './operation.ts'
 
 type Place = 'path' | 'query' | 'body'
+
+const formType = 'application/x-www-form-urlencoded'
+const usualBodyLimit = 1_048_576
 
 /** Applies a schema to what a door received. Throws `invalid_request` that lists every field, by name, that is wrong. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown, place: Place): z.output<Schema> {
@@ -36,11 +40,18 @@ export function queryOf(url: URL): Record<string, string> {
   return query
 }
 
+/** Reads the body as a form of a page sends it. Refuses another media type and more bytes than the operation takes. */
+export async function formBodyOf(op: Operation, request: Request): Promise<Record<string, string | string[]>> {
+  if (mediaTypeOf(request) !== formType) throw new AppError('unsupported_media', { expected: formType })
+  const bytes = await readUpTo(request, op.bodyLimit ?? usualBodyLimit)
+  return formValues(new URLSearchParams(bytes.toString('utf8')))
+}
+
 /** Reads the body as JSON: refuses another media type, more bytes than the operation takes, malformed UTF-8 and malformed JSON. */
 export async function jsonBodyOf(op: Operation, request: Request): Promise<{ value: unknown; bytes: Buffer }> {
-  const bytes = await readUpTo(request, op.bodyLimit ?? 1_048_576)
+  const bytes = await readUpTo(request, op.bodyLimit ?? usualBodyLimit)
   if (bytes.length === 0) return { value: undefined, bytes }
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  const type = mediaTypeOf(request)
   if (type !== 'application/json' && !type.endsWith('+json'))
     throw new AppError('unsupported_media', { expected: 'application/json' })
   try {
@@ -49,6 +60,8 @@ export async function jsonBodyOf(op: Operation, request: Request): Promise<{ val
     throw new AppError('invalid_request', {}, { issues: [{ name: 'body', code: 'not_json', params: { in: 'body' } }] })
   }
 }
+
+const mediaTypeOf = (request: Request) => request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
 
 async function readUpTo(request: Request, limit: number): Promise<Buffer> {
   const tooLarge = () => new AppError('too_large', { limit })

@@ -37,6 +37,14 @@ export function problemResponse(
   return new Response(JSON.stringify(body), { status, headers })
 }
 
+/** Answers the same refusal as a plain sentence, for a browser that was led to a file and shows what comes instead. */
+export async function asSentence(problem: Response): Promise<Response> {
+  const { detail }: { detail?: unknown } = await problem.json()
+  const headers = new Headers(problem.headers)
+  headers.set('content-type', 'text/plain; charset=utf-8')
+  return new Response(String(detail), { status: problem.status, headers })
+}
+
 const networkFaults = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'])
 // Prisma's own codes: cannot reach, timed out reaching, closed, no connection free, transaction could not start or was lost.
 const prismaFaults = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037'])

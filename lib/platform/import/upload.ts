@@ -16,24 +16,26 @@ export interface Upload {
   file: { path: string; name: string; bytes: number; sha256: string }
 }
 
-const limits = { files: 1, fields: 20, parts: 21, fieldNameSize: 100, fieldSize: 64 * 1024, fileSize: MAX_FILE_BYTES }
+const limits = { files: 1, fields: 20, parts: 21, fieldNameSize: 100, fieldSize: 64 * 1024 }
+/** What a form holds beside its file. */
+const ROOM_BYTES = 1024 * 1024
 const longestName = 255
 
 /**
  * Takes a multipart form in while it arrives: the file goes to disk and is hashed on the way, so that its size costs no memory. Throws `unsupported_media` for
- * another kind of body, `too_large`, and `invalid_request` for a form without a file, with a field twice, or that ended before it was whole;
+ * another kind of body, `too_large` for a file beyond `maxBytes`, and `invalid_request` for a form without a file, with a field twice, or that ended before it was whole;
  * then nothing is left on disk.
  */
-export async function receiveUpload(request: Request, dataDirectory: string): Promise<Upload> {
+export async function receiveUpload(request: Request, dataDirectory: string, maxBytes = MAX_FILE_BYTES): Promise<Upload> {
   const contentType = request.headers.get('content-type') ?? ''
   if (!/^multipart\/form-data\b/i.test(contentType)) throw new AppError('unsupported_media', { expected: 'multipart/form-data' })
   const expected = Number(request.headers.get('content-length') ?? Number.NaN)
-  if (expected > MAX_FILE_BYTES + 1024 * 1024) throw new AppError('too_large', { limit: MAX_FILE_BYTES })
+  if (expected > maxBytes + ROOM_BYTES) throw new AppError('too_large', { limit: maxBytes })
   if (request.body === null) throw invalidField('file', 'required')
   await mkdir(uploadsDirectory(dataDirectory), { recursive: true, mode: 0o700 })
   const path = incomingPath(dataDirectory)
   try {
-    return await receive(request.body as WebStream<Uint8Array>, { contentType, expected, path })
+    return await receive(request.body as WebStream<Uint8Array>, { contentType, expected, path, maxBytes })
   } catch (error) {
     await rm(path, { force: true })
     throw error
@@ -42,9 +44,9 @@ export async function receiveUpload(request: Request, dataDirectory: string): Pr
 
 async function receive(
   body: WebStream<Uint8Array>,
-  form: { contentType: string; expected: number; path: string },
+  form: { contentType: string; expected: number; path: string; maxBytes: number },
 ): Promise<Upload> {
-  const parser = openParser(form.contentType)
+  const parser = openParser(form.contentType, form.maxBytes)
   const fields: Record<string, string> = {}
   let file: Upload['file'] | null = null
   let fault: AppError | null = null
@@ -73,7 +75,7 @@ async function receive(
         done(null, chunk)
       },
     })
-    stream.on('limit', () => refuse(new AppError('too_large', { limit: MAX_FILE_BYTES })))
+    stream.on('limit', () => refuse(new AppError('too_large', { limit: form.maxBytes })))
     writing = pipeline(stream, counted, createWriteStream(form.path, { mode: 0o600 })).then(() => {
       received.sha256 = hash.digest('hex')
     })
@@ -96,9 +98,10 @@ async function receive(
   return { fields, file }
 }
 
-function openParser(contentType: string): busboy.Busboy {
+function openParser(contentType: string, maxBytes: number): busboy.Busboy {
   try {
-    return busboy({ headers: { 'content-type': contentType }, limits, defParamCharset: 'utf8' })
+    const headers = { 'content-type': contentType }
+    return busboy({ headers, limits: { ...limits, fileSize: maxBytes }, defParamCharset: 'utf8' })
   } catch (cause) {
     throw new AppError('unsupported_media', { expected: 'multipart/form-data' }, { cause })
   }

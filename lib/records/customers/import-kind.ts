@@ -26,6 +26,7 @@ export const customerIsUsed = `(${[
     'customer_override',
     'approval',
     'collision',
+    'customer_paper',
   ].map((table) => `exists (select from ${table} x where x.customer_id = w.id)`),
   'exists (select from customer x where x.root_id = w.id and x.id <> w.id)',
   'exists (select from customer x where x.parent_id = w.id)',

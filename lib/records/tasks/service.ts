@@ -2,21 +2,20 @@ import { AppError } from '#lib/core/errors'
 import { maskName } from '#lib/core/personal'
 import { firstInstantOf } from '#lib/core/time-zone'
 import { audit } from '#lib/platform/audit/audit'
-import { resolveActor } from '#lib/platform/auth/resolve-actor'
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { readSort } from '#lib/platform/list/list-query'
 import { notify } from '#lib/platform/notify/notify'
-import { getUser } from '#lib/platform/org/users'
 import { permit } from '#lib/platform/scope/scope'
 import type { Personal } from '../record/changes.ts'
 import { changesOf } from '../record/changes.ts'
+import { colleagueFor } from '../record/colleague.ts'
 import { asInstant, asInt, asText } from '../record/column.ts'
 import { readHappened } from '../record/happened.ts'
 import { readInstant } from '../record/instant.ts'
-import { findRoot, rootNamed } from '../record/of-customer.ts'
+import { rootNamed } from '../record/of-customer.ts'
 import { showRecord } from '../record/resource.ts'
 import type { Columns } from '../record/write.ts'
 import { hrefOf } from './reminders.ts'
@@ -109,17 +108,13 @@ async function tellAssignee(ctx: Context, { id, title, assigneeId, customerId }:
   await notify(ctx, [{ userId: assigneeId, kind: 'task_assigned', params, href: hrefOf(customerId), matter: `task:${id}` }])
 }
 
-/** Answers who a task goes to. A colleague must be within reach, and must see the customer it is about: else the task would be nobody's. */
-async function assigneeOf(ctx: Context, assignee: string | null, rootId: number | null): Promise<number> {
-  const id = assignee === null ? { id: ctx.actor.userId } : parseRecordId(assignee)
-  if ('id' in id && id.id === ctx.actor.userId) return id.id
-  const user = await getUser(ctx, id)
-  if (user.disabledAt !== null) throw new AppError('rule_violated', {}, { detail: 'task.assignee_disabled' })
-  if (rootId === null) return user.id
-  const scope = (await resolveActor(ctx.db, user.id))?.actor.permissions['task:read']
-  const sees = scope !== undefined && (await findRoot(ctx.db, scope, { id: rootId })) !== null
-  if (!sees) throw new AppError('rule_violated', {}, { detail: 'task.assignee_cannot_see_customer' })
-  return user.id
+/** Answers who a task goes to. A colleague must be within reach, and must see the customer it is about. */
+function assigneeOf(ctx: Context, assignee: string | null, rootId: number | null): Promise<number> {
+  return colleagueFor(ctx, assignee === null ? { id: ctx.actor.userId } : parseRecordId(assignee), rootId, {
+    permission: 'task:read',
+    disabled: 'task.assignee_disabled',
+    cannotSee: 'task.assignee_cannot_see_customer',
+  })
 }
 
 /** Columns of what was given, but for customer and people. */

@@ -25,7 +25,7 @@ export type Offers = Readonly<Record<TermList, readonly string[]>>
 export async function offeredTerms(ctx: Pick<Context, 'db'>): Promise<Offers> {
   const rows = await listActiveTerms(ctx.db)
   const of = (list: TermList) => rows.filter((row) => row.list === list).map(({ text }) => text)
-  return { purpose: of('purpose'), industry: of('industry'), source: of('source'), tag: of('tag') }
+  return { purpose: of('purpose'), industry: of('industry'), source: of('source'), tag: of('tag'), paper: of('paper') }
 }
 
 /** Lists the lists with how many terms are in use and archived. For whoever manages settings of the whole company. */

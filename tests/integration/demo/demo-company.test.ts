@@ -54,6 +54,23 @@ describe('the small demo', () => {
   })
 })
 
+describe('the papers of firms', () => {
+  it('are kept by those who own the customers; some end soon, and some have scans that are what they say', async () => {
+    const papers = await count(sql`customer_paper`)
+    expect(papers).toBeGreaterThan(40)
+    expect(papers).toBeLessThan(400)
+    const held = sql`customer_paper p join customer c on c.id = p.customer_id where p.keeper_id = c.owner_id and c.kind <> 'consumer'`
+    expect(await count(held)).toBe(papers)
+    expect(await count(sql`customer_paper where valid_until between ${demoEnd}::date and ${demoEnd}::date + 30`)).toBeGreaterThan(
+      0,
+    )
+    const scans = await count(sql`paper_scan`)
+    expect(scans).toBeGreaterThan(0)
+    const sound = sql`paper_scan where sha256 = encode(sha256(content), 'hex') and substr(content, 1, 5) = '%PDF-'`
+    expect(await count(sound)).toBe(scans)
+  })
+})
+
 describe('what the product keeps beside its records is as its own services would have it', () => {
   it('sums are fresh, and last shipping days those of the waybills', async () => {
     expect(await count(sql`touched_month`)).toBe(0)

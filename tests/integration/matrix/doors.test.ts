@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { routes } from './doors.ts'
-import { actionLines, downloadLines, pageLines } from './screens/all.ts'
+import { actionLines, pageLines } from './screens/all.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -45,10 +45,7 @@ const pagesListed = [...new Set(pageLines.map((line) => line.page))].sort()
 
 describe('every page, route and action stands in the table', () => {
   it('pages', () => expect(named(/^app\/(.*\/)?page\.tsx?$/)).toEqual(pagesListed))
-  it('routes', () => {
-    const downloads = downloadLines.map((line) => line.route)
-    expect(named(/^app\/(.*\/)?route\.tsx?$/)).toEqual([...Object.keys(routes), ...new Set(downloads)].sort())
-  })
+  it('routes', () => expect(named(/^app\/(.*\/)?route\.tsx?$/)).toEqual(Object.keys(routes).sort()))
   it('actions', () =>
     expect(actionFiles.flatMap((file) => actionsOf(textOf(file)).map(({ name }) => `${file}#${name}`)).sort()).toEqual(
       actionLines.map((line) => line.action).sort(),
@@ -75,13 +72,6 @@ describe('each keeps to its way in', () => {
     for (const file of actionFiles) {
       expect(textOf(file).split('\n').findIndex(isDirective), `${file} says 'use server' at its head`).toBe(0)
       for (const { name, made } of actionsOf(textOf(file))) expect(made, `${file}#${name}`).toBe('action')
-    }
-  })
-
-  it('a download is the POST of its route, made by the one wrapper, and names the permission of its line', () => {
-    for (const { route, permission } of downloadLines) {
-      const offered = actionsOf(textOf(route)).filter(({ name }) => name !== 'dynamic')
-      expect(offered, route).toEqual([{ name: 'POST', made: 'download', permission }])
     }
   })
 

@@ -1,4 +1,4 @@
-/** Files that answer requests themselves, and who may come in, written by hand. Pages, actions and downloads have tables of their own. */
+/** Files that answer requests themselves, and who may come in, written by hand. Pages, actions and files have tables of their own. */
 export const routes: Readonly<Record<string, string>> = {
   'app/api/auth/[...nextauth]/route.ts': 'public',
   'app/api/health/live/route.ts': 'public',

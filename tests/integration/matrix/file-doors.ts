@@ -37,7 +37,7 @@ export function fileDoor(
       const request = new Request(`${origin}${base}${path}`, {
         method: operation.method,
         headers: { ...headersOf(who), host: 'yike.test', ...(operation.method === 'GET' ? {} : { origin }) },
-        ...(body instanceof FormData ? { body } : {}),
+        ...(body instanceof FormData || body instanceof URLSearchParams ? { body } : {}),
       })
       const response = await dispatch(operations, authenticateSession, request, base)
       return { status: response.status, text: `${[...response.headers].flat().join('\n')}\n${await response.text()}` }

@@ -51,4 +51,6 @@ export interface Line {
   everywhere?: boolean
   /** What a success may answer of others: the duplicate check names the colleague, a reveal the telephone number that was asked for. */
   mayShow?: (target: Target) => string[]
+  /** What the caller has typed, which any answer may repeat: it is taken out before the answer is looked through. */
+  echoes?: (target: Target) => string
 }

@@ -4,6 +4,7 @@ import { customerLines } from './customers.ts'
 import { importLines } from './imports.ts'
 import type { Line } from './line.ts'
 import { keyLines, metaLines, orgLines, privacyLines } from './org.ts'
+import { paperLines } from './papers.ts'
 import { contactLines, factLines, interactionLines, overrideLines, taskLines } from './relations.ts'
 import { caseLines, waybillLines } from './shipments.ts'
 
@@ -19,6 +20,7 @@ export const lines: readonly Line[] = [
   ...taskLines,
   ...factLines,
   ...overrideLines,
+  ...paperLines,
   ...waybillLines,
   ...caseLines,
   ...approvalLines,

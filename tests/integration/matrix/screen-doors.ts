@@ -6,7 +6,7 @@ import { statusOf } from '#lib/platform/http/status'
 import type { Answer, Door } from './door.ts'
 import type { ScreenStranger } from './screen-callers.ts'
 import { screenStrangers } from './screen-callers.ts'
-import type { ActionLine, DownloadLine, PageLine } from './screen-line.ts'
+import type { ActionLine, PageLine } from './screen-line.ts'
 import type { ScreenServer } from './screen-server.ts'
 
 type Headers = (who: string) => Record<string, string>
@@ -59,25 +59,7 @@ export function actionDoor(line: ActionLine, id: string, server: ScreenServer, h
   }
 }
 
-/** Makes a door of a download. */
-export function downloadDoor(line: DownloadLine, server: ScreenServer, headersOf: Headers): Door {
-  return {
-    ...line,
-    name: line.route,
-    strangers: signs(line, refused),
-    open: false,
-    async knock(who, target) {
-      const response = await server.ask(line.path, {
-        method: 'POST',
-        headers: headersOf(who),
-        body: new URLSearchParams(line.input(target)),
-      })
-      return { status: response.status, text: await response.text() }
-    },
-  }
-}
-
-function signs(line: PageLine | ActionLine | DownloadLine, usual: Record<ScreenStranger, string>): [string, string][] {
+function signs(line: PageLine | ActionLine, usual: Record<ScreenStranger, string>): [string, string][] {
   const mine = (who: ScreenStranger): string => {
     const own = line.strangers?.[who]
     if (own !== undefined) return own

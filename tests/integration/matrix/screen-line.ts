@@ -2,7 +2,7 @@ import type { RoleKey } from '#lib/platform/org/roles'
 import type { Row } from './line.ts'
 import type { Target } from './world.ts'
 
-/** What pages, actions and downloads have in common in their table. Signs and places are those of the API's table; `>` leads elsewhere. */
+/** What pages and actions have in common in their table. Signs and places are those of the API's table; `>` leads elsewhere. */
 interface ScreenLine {
   expect: Record<RoleKey, Row>
   /** What must be held to come in: written by hand, compared with what stands in the source. */
@@ -30,12 +30,4 @@ export interface ActionLine extends ScreenLine {
   /** A page that calls it, by address. */
   from: (target: Target) => string
   input: (target: Target) => unknown
-}
-
-/** A route that hands out a file, called as a form on a page of ours calls it. */
-export interface DownloadLine extends ScreenLine {
-  /** The file of the route. */
-  route: string
-  path: string
-  input: (target: Target) => Record<string, string>
 }

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { downloadDoor } from './screen-doors.ts'
 import type { ScreenWorld } from './screen-world.ts'
 import { openScreenWorld } from './screen-world.ts'
-import { actionLines, downloadLines } from './screens/all.ts'
-import { makeTarget } from './world.ts'
+import { actionLines } from './screens/all.ts'
 
 let world: ScreenWorld
 beforeAll(async () => {
@@ -21,23 +19,6 @@ describe('who may call which server action on what', () => {
   it.each(inOrder.map((line, index) => [line.action, index] as const))('%s', async (_, index) => {
     const line = inOrder[index]
     if (line !== undefined) expect(await world.checker.check(world.doorOfAction(line))).toEqual([])
-  })
-})
-
-describe('who may take which file, and what is in it', () => {
-  it.each(downloadLines.map((line, index) => [line.route, index] as const))('%s', async (_, index) => {
-    const line = downloadLines[index]
-    if (line !== undefined) expect(await world.checker.check(downloadDoor(line, world.server, world.headersOf))).toEqual([])
-  })
-
-  it.each(downloadLines.map((line) => [line.route, line] as const))('%s refuses a form of another site', async (_, line) => {
-    const target = await makeTarget(world.company, 'own')
-    const response = await world.server.ask(line.path, {
-      method: 'POST',
-      headers: { ...world.headersOf('administrator'), origin: 'https://elsewhere.example' },
-      body: new URLSearchParams(line.input(target)),
-    })
-    expect(response.status).toBe(403)
   })
 })
 

@@ -25,6 +25,8 @@ export interface Target {
   opportunityId: number
   /** A claim of the customer by whoever works at the place. */
   collisionId: number
+  /** A paper that ends tomorrow, with a scan. */
+  paperId: number
   waybillNo: string
   surveyId: number
   importId: number
@@ -101,6 +103,12 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
   const collisionId = await insert(sql`
     insert into collision (customer_id, claimant_id, owner_id, ground, evidence)
     values (${customerId}, ${claimantId}, ${company.users.disabled.id}, 'visited', ${`依据${token}`}) returning id`)
+  const paperId = await insert(sql`
+    insert into customer_paper (external_id, customer_id, type, title, form, valid_until, keeper_id)
+    values (${`pap-${token}`}, ${customerId}, '安全协议', ${`协议${token}`}, 'original', current_date + 1, ${company.users[user].id}) returning id`)
+  await company.db.execute(sql`
+    insert into paper_scan (paper_id, content_type, bytes, sha256, content, scanned_by_id)
+    values (${paperId}, 'application/pdf', 9, ${token}, '\\x255044462d312e340a', ${company.users.administrator.id})`)
   await company.db.execute(sql`
     insert into customer_cadence (customer_id, rhythm, call_due_on, call_why, due_on)
     values (${customerId}, 'a', current_date - 2, 'rhythm', current_date - 2) on conflict do nothing`)
@@ -184,6 +192,7 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     askedCaseId,
     opportunityId,
     collisionId,
+    paperId,
     waybillNo,
     surveyId,
     mergeId,
@@ -225,6 +234,7 @@ function goneTarget(token: string, digits: string): Target {
     askedCaseId: nowhere,
     opportunityId: nowhere,
     collisionId: nowhere,
+    paperId: nowhere,
     waybillNo: `YK${token}`,
     surveyId: nowhere,
     mergeId: nowhere,

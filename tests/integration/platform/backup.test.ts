@@ -49,6 +49,14 @@ async function makeRecords(): Promise<void> {
   await db.execute(
     sql`update customer_standing set abc_class = 'A', dormancy_ratio = 'infinity'::float8 where customer_id % 2 = 0`,
   )
+  // Scans of papers lie in the database: a backup carries them as it does rows.
+  await db.execute(sql`
+    insert into customer_paper (customer_id, type, title, form, valid_until, keeper_id)
+    select min(id), '安全协议', '协议', 'original', 'infinity', ${company.users.sales.id}::int from customer`)
+  await db.execute(sql`
+    insert into paper_scan (paper_id, content_type, bytes, sha256, content, scanned_by_id)
+    select id, 'application/pdf', octet_length(s.content), md5(s.content), s.content, keeper_id
+    from customer_paper, (select decode(repeat('25504446002d0a0dff', 300000), 'hex') as content) s`)
   await db.execute(sql`insert into audit_event (action, detail) values ('test.made', '{"名": "值"}')`)
   // A run with rows of its own, as runs store them.
   await db.execute(sql`create table run_assignment_77 (like run_assignment)`)
@@ -99,6 +107,7 @@ describe('a backup', () => {
     expect(await contentsOf(target)).toEqual(before)
     expect(before['waybill']).toMatch(/^5000 /)
     expect(before['run_assignment_77']).toMatch(/^200 /)
+    expect(before['paper_scan']).toMatch(/^1 /)
     expect(await readFile(join(folder, 'restored', upload), 'utf8')).toBe('运单号\n1\n')
   })
 

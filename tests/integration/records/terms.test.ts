@@ -42,6 +42,7 @@ describe('a new company', () => {
       { list: 'industry', active: 10, archived: 0 },
       { list: 'source', active: 8, archived: 0 },
       { list: 'tag', active: 7, archived: 0 },
+      { list: 'paper', active: 8, archived: 0 },
     ])
   })
 

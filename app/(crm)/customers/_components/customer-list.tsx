@@ -44,6 +44,7 @@ function exportFields(params: CustomerListState['params'], shown: readonly { key
 export function CustomerList({ ctx, state, chosenColumns: cookie }: Props) {
   const t = useTranslations('customers')
   const table = useTranslations('table')
+  const papers = useTranslations('papers')
   const { params, query, dropped } = state
   const today = dayOf(ctx.now, ctx.company.timeZone)
   const columns = useCustomerColumns({
@@ -69,6 +70,9 @@ export function CustomerList({ ctx, state, chosenColumns: cookie }: Props) {
             {t('factsToVerify')}
           </Link>
         )}
+        <Link href={`${listPath}/papers`} prefetch={false} className="link">
+          {papers('link')}
+        </Link>
         {mayEver(ctx, 'customer:create') && (
           <Link href={`${listPath}/new`} prefetch={false} className="button-primary h-9 max-md:ml-auto max-md:px-3 md:order-last">
             <Plus size={16} aria-hidden="true" />
@@ -102,7 +106,7 @@ export function CustomerList({ ctx, state, chosenColumns: cookie }: Props) {
           />
           <ColumnMenu cookie={columnCookie} path={listPath} params={params} columns={columns} shown={shown} />
           {mayEver(ctx, 'customer:export') && (
-            <ExportMenu path={`${listPath}/export`} fields={exportFields(params, shown)} check={checkExport} ask={askExport} />
+            <ExportMenu path="/api/files/customers" fields={exportFields(params, shown)} check={checkExport} ask={askExport} />
           )}
         </span>
       </div>

@@ -78,7 +78,7 @@ export function WaybillList({ ctx, state, chosenColumns: cookie }: Props) {
           )}
           <ColumnMenu cookie={columnCookie} path={listPath} params={params} columns={columns} shown={shown} />
           {mayEver(ctx, 'waybill:export') && (
-            <ExportMenu path={`${listPath}/export`} fields={exportFields(state)} check={checkExport} ask={askExport} />
+            <ExportMenu path="/api/files/waybills" fields={exportFields(state)} check={checkExport} ask={askExport} />
           )}
         </span>
       </div>

@@ -42,7 +42,7 @@ function Panel({ mayExport }: { mayExport: boolean }) {
     <LookupPanel
       lookUp={lookUp}
       checkExport={checkNumbersExport}
-      exportPath={mayExport ? `${listPath}/export` : null}
+      exportPath={mayExport ? '/api/files/waybills' : null}
       texts={useLookupTexts()}
     />
   )

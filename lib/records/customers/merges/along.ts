@@ -10,6 +10,7 @@ const permissions = {
   interactions: 'interaction:read',
   tasks: 'task:read',
   cases: 'case:read',
+  papers: 'customer:read',
 } as const satisfies Record<Counted, string>
 
 /** Counts what comes along when a customer is merged into another one, with what had come to it before: nothing of it moves, and all of it is read under the survivor.

@@ -220,6 +220,7 @@ const hanging = {
   interactions: sql`interaction t where t.archived_at is null`,
   tasks: sql`task t where t.archived_at is null`,
   cases: sql`case_record t where t.archived_at is null`,
+  papers: sql`customer_paper t where t.archived_at is null`,
 } as const
 export type Counted = keyof typeof hanging
 

@@ -1,19 +1,20 @@
-import type { ActionLine, DownloadLine, PageLine } from '../screen-line.ts'
+import type { ActionLine, PageLine } from '../screen-line.ts'
 import { accountActions, accountPages } from './account.ts'
 import { analysisActions, analysisPages } from './analysis.ts'
-import { approvalActions, approvalDownloads, approvalPages } from './approvals.ts'
+import { approvalActions, approvalPages } from './approvals.ts'
 import { bulkActions, bulkPages } from './bulk.ts'
 import { cardActions, cardPages } from './card.ts'
 import { caseActions, casePages } from './cases.ts'
 import { customerActions, customerPages } from './customers.ts'
-import { customerDownloads, exportActions } from './exports.ts'
+import { exportActions } from './exports.ts'
 import { hygieneActions, hygienePages } from './hygiene.ts'
 import { importActions, importPages } from './imports.ts'
+import { paperActions, paperPages } from './papers.ts'
 import { prospectActions, prospectPages } from './prospects.ts'
 import { salesActions, salesPages } from './sales.ts'
 import { settingsActions, settingsPages } from './settings.ts'
 import { viewActions } from './views.ts'
-import { waybillActions, waybillDownloads, waybillPages } from './waybills.ts'
+import { waybillActions, waybillPages } from './waybills.ts'
 
 /** Every page: who may come in where, and what shows. */
 export const pageLines: readonly PageLine[] = [
@@ -30,6 +31,7 @@ export const pageLines: readonly PageLine[] = [
   ...cardPages,
   ...approvalPages,
   ...hygienePages,
+  ...paperPages,
 ]
 
 /** Every server action: a public endpoint, whatever page shows its button. */
@@ -49,7 +51,5 @@ export const actionLines: readonly ActionLine[] = [
   ...cardActions,
   ...approvalActions,
   ...hygieneActions,
+  ...paperActions,
 ]
-
-/** Every route that hands out a file. */
-export const downloadLines: readonly DownloadLine[] = [...waybillDownloads, ...customerDownloads, ...approvalDownloads]

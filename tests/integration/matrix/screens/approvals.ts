@@ -3,13 +3,12 @@ import { decidesHere, takesBack } from '../approvals.ts'
 import { changes, sees } from '../customers.ts'
 import type { Row } from '../line.ts'
 import { everybody, rows } from '../line.ts'
-import type { ActionLine, DownloadLine, PageLine } from '../screen-line.ts'
+import type { ActionLine, PageLine } from '../screen-line.ts'
 
 const decides: Record<RoleKey, Row> = { ...everybody('+'), sales: 'x' }
 const manages: Record<RoleKey, Row> = { ...everybody('x'), administrator: '+' }
 const finds: Record<RoleKey, Row> = { ...everybody('+') }
 const nowhere = 2_000_000_000
-const noOne = everybody('---------')
 
 export const approvalPages: readonly PageLine[] = [
   {
@@ -136,16 +135,5 @@ export const approvalActions: readonly ActionLine[] = [
     from: () => '/waybills',
     input: () => ({ q: 'ZZ000000000', reason: '对账' }),
     expect: { ...everybody('r'), sales: 'x', service: 'x', claims: 'x' },
-  },
-]
-
-export const approvalDownloads: readonly DownloadLine[] = [
-  {
-    // Of a request that somebody else made, and that gives no file.
-    route: 'app/(crm)/approvals/file/route.ts',
-    permission: 'approval:read',
-    path: '/approvals/file',
-    input: (at) => ({ id: String(at.approvalId), format: 'csv' }),
-    expect: noOne,
   },
 ]

@@ -1,13 +1,12 @@
 import type { RoleKey } from '#lib/platform/org/roles'
 import { listed } from '../customers.ts'
 import type { Row } from '../line.ts'
-import { everybody, rows } from '../line.ts'
-import type { ActionLine, DownloadLine, PageLine } from '../screen-line.ts'
+import { everybody } from '../line.ts'
+import type { ActionLine, PageLine } from '../screen-line.ts'
 import { readers } from '../shipments.ts'
 import type { Target } from '../world.ts'
 
 /** Who takes waybills out of the company at all; of whom none is in reach the file has only its titles. */
-const exporters: Record<RoleKey, Row> = { ...everybody('+++++++++'), sales: rows.never, service: rows.never, claims: rows.never }
 const mayExport: Record<RoleKey, Row> = { ...everybody('+'), sales: 'x', service: 'x', claims: 'x' }
 
 const linked = (at: Target) => `/waybills/${at.waybillNo}?`
@@ -100,16 +99,5 @@ export const waybillActions: readonly ActionLine[] = [
     from: () => '/waybills/lookup',
     input: (at) => ({ numbers: at.waybillNo }),
     expect: mayExport,
-  },
-]
-
-export const waybillDownloads: readonly DownloadLine[] = [
-  {
-    route: 'app/(crm)/waybills/export/route.ts',
-    permission: 'waybill:export',
-    path: '/waybills/export',
-    input: (at) => ({ q: at.waybillNo, format: 'csv' }),
-    echoes: (at) => at.waybillNo,
-    expect: exporters,
   },
 ]

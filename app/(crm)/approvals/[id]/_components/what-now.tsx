@@ -28,7 +28,7 @@ export function WhatNow({ ctx, approval }: { ctx: Context; approval: ApprovalDet
     )
   if (!givesFile || decidedAt === null) return null
   return (
-    <form action="/approvals/file" method="post" className="flex flex-col gap-3">
+    <form action="/api/files/approvals" method="post" className="flex flex-col gap-3">
       <Notice tone="good">{t('fileText', { until: at(fileUntil(decidedAt)) })}</Notice>
       <input type="hidden" name="id" value={id} />
       <span className="flex flex-wrap gap-2">

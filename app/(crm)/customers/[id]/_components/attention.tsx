@@ -1,17 +1,20 @@
-import { AlertTriangle, CalendarClock, CircleDot, Moon, TrendingDown } from 'lucide-react'
+import { AlertTriangle, CalendarClock, CircleDot, FileClock, Moon, TrendingDown } from 'lucide-react'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { DayNear } from '#components/crm/day-near'
+import { DayNear, DayText } from '#components/crm/day-near'
 import { dropOf } from '#lib/analysis/drop/service'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { listCases } from '#lib/records/cases/service'
 import type { CustomerView } from '#lib/records/customers/view'
+import { listPapers } from '#lib/records/papers/service'
+import { endsSoonBefore } from '#lib/records/papers/validity'
 import { listTasks } from '#lib/records/tasks/service'
 import { DropPoint } from './drop-point.tsx'
 
 const mostCases = 20
+const mostPapers = 20
 const sleepy = ['drowsy', 'half_asleep', 'asleep']
 
 interface Point {
@@ -20,13 +23,14 @@ interface Point {
   text: ReactNode
 }
 
-/** What should not wait: a drop in volume, a touch or a task that is overdue, cases that are open, a customer that falls asleep. */
+/** What should not wait: a drop in volume, a touch or a task that is overdue, cases that are open, a paper that ends, a customer that falls asleep. */
 export async function Attention({ ctx, customer }: { ctx: Context; customer: CustomerView }) {
   const t = await getTranslations('card.attention')
   const points = [
     ...(await dropPoints(ctx, customer)),
     ...(await touchPoints(ctx, customer)),
     ...(await casePoints(ctx, customer)),
+    ...(await paperPoints(ctx, customer)),
     ...(await sleepPoints(customer)),
   ]
   return (
@@ -81,6 +85,35 @@ async function casePoints(ctx: Context, { id }: CustomerView): Promise<Point[]> 
   if (due === undefined || due === null) return [{ key: 'cases', icon, text: t('cases', count) }]
   const day = dayOf(new Date(due), ctx.company.timeZone)
   return [{ key: 'cases', icon, text: t.rich('casesDue', { ...count, day: () => <DayNear day={day} today={today} due /> }) }]
+}
+
+async function paperPoints(ctx: Context, { id }: CustomerView): Promise<Point[]> {
+  const t = await getTranslations('card.attention')
+  const today = dayOf(ctx.now, ctx.company.timeZone)
+  const asked = { customer: String(id), ends_before: endsSoonBefore(today), limit: mostPapers, sort: 'valid_until' as const }
+  const { rows, nextCursor } = await listPapers(ctx, asked)
+  const [first] = rows
+  if (first === undefined || first.valid_until === null) return []
+  const until = first.valid_until
+  const ended = first.validity === 'ended'
+  const icon = <FileClock size={16} aria-hidden="true" className={`flex-none ${ended ? 'text-danger' : 'text-watch'}`} />
+  const text = ended
+    ? t.rich('paperEnded', { type: first.type, day: () => <DayText day={until} /> })
+    : t.rich('paperEnding', { type: first.type, day: () => <DayNear day={until} today={today} /> })
+  const others = rows.length - 1
+  const more = others === 0 ? '' : t('paperMore', { count: others, more: nextCursor === null ? '' : '+' })
+  return [
+    {
+      key: 'papers',
+      icon,
+      text: (
+        <>
+          {text}
+          {more}
+        </>
+      ),
+    },
+  ]
 }
 
 async function sleepPoints({ dormancyClass, dormancyRatio }: CustomerView): Promise<Point[]> {

@@ -6,9 +6,9 @@ import type { Reach } from '#lib/records/contacts/reach/service'
 import type { ContactResource } from '#lib/records/contacts/schema'
 import { revealContactField } from '../../actions.ts'
 import { changeContact } from '../../work-actions.ts'
+import { ArchiveRecord } from '../archive-record.tsx'
 import { RevealField } from '../reveal-field.tsx'
 import { useRevealTexts } from '../reveal-texts.ts'
-import { ArchiveContact } from './archive-contact.tsx'
 import { ContactSheet } from './contact-sheet.tsx'
 import { DecisionMarks } from './decision-marks.tsx'
 import { ReachLine } from './reach-line.tsx'
@@ -42,7 +42,7 @@ export function ContactLine({ ctx, customerId, contact, reach }: Props) {
         {reach !== null && <ReachLine reach={reach} />}
       </div>
       {may && contact.archived && (
-        <ArchiveContact
+        <ArchiveRecord
           id={contact.id}
           version={contact.version}
           archived

@@ -7,7 +7,7 @@ import type { Reach } from '#lib/records/contacts/reach/service'
 import type { ContactResource } from '#lib/records/contacts/schema'
 import { attitudes, decisionRoles, influences } from '#lib/records/contacts/schema'
 import { changeContact, createContactHere, noteContactConsent, setContactPreference } from '../../work-actions.ts'
-import { ArchiveContact } from './archive-contact.tsx'
+import { ArchiveRecord } from '../archive-record.tsx'
 import { ConsentForm } from './consent-form.tsx'
 import { ContactForm } from './contact-form.tsx'
 import type { ContactField } from './contact-values.ts'
@@ -59,7 +59,7 @@ export function ContactSheet({ customerId, contact, reach, look, label, button }
         save={contact === null ? createContactHere : changeContact}
         aside={
           contact !== null && (
-            <ArchiveContact
+            <ArchiveRecord
               id={contact.id}
               version={contact.version}
               archived={false}

@@ -13,8 +13,8 @@ interface Props {
   act: (input: { id: string; version: number; archived: boolean }) => Promise<{ ok: true } | { ok: false; message: string }>
 }
 
-/** Takes a contact out of sight, or brings it back: either is undone by the other. */
-export function ArchiveContact({ id, version, archived, label, away, act }: Props) {
+/** Takes a contact or a paper out of sight, or brings it back: either is undone by the other. */
+export function ArchiveRecord({ id, version, archived, label, away, act }: Props) {
   const close = useCloseSheet()
   const { busy, problem, act: ask } = useAct(away)
   const turn = () => ask(() => act({ id, version, archived: !archived }), close)

@@ -7,16 +7,21 @@ import { creditCodeProblem } from '#lib/records/customers/credit-code'
 import type { CustomerView } from '#lib/records/customers/view'
 import { getFacts } from '#lib/records/facts/service'
 import { showFactValue } from '#lib/records/facts/view'
-import { revealCustomerField } from '../actions.ts'
-import { Panel } from './panel.tsx'
-import { RevealField } from './reveal-field.tsx'
-import { useRevealTexts } from './reveal-texts.ts'
+import { revealCustomerField } from '../../actions.ts'
+import { RevealField } from '../reveal-field.tsx'
+import { useRevealTexts } from '../reveal-texts.ts'
 
-/** Facts that are papers, or say where they lie. */
+/** Facts that are papers, or say where they lie; what was noted of papers in words stands here only until they are records. */
 const paperFacts = ['paper_records', 'rival_contract_ends_on']
 
-/** Who the customer is on paper: numbers, address, since when and from where, and which papers there are. */
-export async function Papers({ ctx, customer }: { ctx: Context; customer: CustomerView }) {
+interface Props {
+  ctx: Context
+  customer: CustomerView
+  hasPapers: boolean
+}
+
+/** Who the customer is on paper: numbers, address, since when and from where. */
+export async function Identity({ ctx, customer, hasPapers }: Props) {
   const [t, issues, { data }] = await Promise.all([
     getTranslations('card.papers'),
     getTranslations('card.papers.problems'),
@@ -46,28 +51,23 @@ export async function Papers({ ctx, customer }: { ctx: Context; customer: Custom
     [t('since'), customer.customerSince !== null && <DayText key="since" day={customer.customerSince} />],
     [t('source'), customer.source],
     ...data
-      .filter(({ key }) => paperFacts.includes(key))
+      .filter(({ key }) => paperFacts.includes(key) && !(hasPapers && key === 'paper_records'))
       .map((fact): [string, ReactNode] => [
         fact.label,
         showFactValue(ctx, { key: fact.key, valueType: fact.value_type }, fact.value),
       ]),
   ]
   const known = lines.filter(([, value]) => value !== null && value !== false)
+  if (known.length === 0) return null
   return (
-    <Panel title={t('title')}>
-      {known.length === 0 ? (
-        <p className="px-4 pb-4 text-ink-faint">{t('nothing')}</p>
-      ) : (
-        <dl className="flex flex-col gap-2 px-4 pb-4">
-          {known.map(([label, value]) => (
-            <div key={label} className="grid grid-cols-[minmax(6rem,2fr)_3fr] gap-x-4">
-              <dt className="text-ink-faint">{label}</dt>
-              <dd className="min-w-0 text-pretty">{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-    </Panel>
+    <dl className="flex flex-col gap-2 border-t border-line px-4 py-3">
+      {known.map(([label, value]) => (
+        <div key={label} className="grid grid-cols-[minmax(6rem,2fr)_3fr] gap-x-4">
+          <dt className="text-ink-faint">{label}</dt>
+          <dd className="min-w-0 text-pretty">{value}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

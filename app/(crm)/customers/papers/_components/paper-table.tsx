@@ -1,0 +1,111 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { Column } from '#components/table/column'
+import { DataTable } from '#components/table/data-table'
+import { ListKeys } from '#components/table/list-keys'
+import { listHref } from '#components/table/list-url'
+import { Pagination } from '#components/table/pagination'
+import { Empty } from '#components/ui/empty'
+import { isAppError } from '#lib/core/errors'
+import type { Context } from '#lib/platform/context'
+import { listEnding } from '#lib/records/papers/ending'
+import type { PaperResource } from '#lib/records/papers/schema'
+import { TakeScan } from '../../[id]/_components/papers/take-scan.tsx'
+import { Until } from '../../[id]/_components/papers/until.tsx'
+import type { PaperListState } from './paper-query.ts'
+import { papersPath } from './paper-query.ts'
+
+interface Props {
+  ctx: Context
+  state: PaperListState
+}
+
+/** The page of papers that the URL asks for, or what stands there instead. */
+export async function PaperTable({ ctx, state }: Props) {
+  const page = await listEnding(ctx, state.query).catch((error: unknown) => {
+    // A place in the list that is none any more: from the beginning again.
+    if (isAppError(error, 'invalid_cursor')) return listEnding(ctx, { ...state.query, cursor: undefined })
+    throw error
+  })
+  return page.rows.length === 0 ? <NoPapers state={state} /> : <Rows ctx={ctx} state={state} page={page} />
+}
+
+function NoPapers({ state: { query } }: Pick<Props, 'state'>) {
+  const t = useTranslations('papers')
+  const narrowed = query.ending !== 'any' || query.mine || query.cursor !== undefined
+  if (!narrowed) return <Empty title={t('none')} text={t('noneText')} />
+  return (
+    <Empty title={t('noneOfThese')} text={t('noneOfTheseText')}>
+      <Link href={papersPath} prefetch={false} className="control">
+        {t('all')}
+      </Link>
+    </Empty>
+  )
+}
+
+function Rows({ ctx, state: { params, query }, page }: Props & { page: Awaited<ReturnType<typeof listEnding>> }) {
+  const t = useTranslations('papers')
+  const at = (cursor: string | null) => (cursor === null ? null : listHref(papersPath, params, { cursor }))
+  return (
+    <>
+      <DataTable
+        caption={t('title')}
+        path={papersPath}
+        params={params}
+        sort={{ key: 'until', falling: false }}
+        columns={usePaperColumns(ctx)}
+        rows={page.rows}
+        rowKey={({ id }) => id}
+      />
+      <Pagination
+        path={papersPath}
+        params={params}
+        size={query.limit}
+        previous={at(page.previousCursor)}
+        next={at(page.nextCursor)}
+      />
+      <ListKeys />
+    </>
+  )
+}
+
+function usePaperColumns(ctx: Context): Column<PaperResource>[] {
+  const t = useTranslations('papers')
+  return [
+    {
+      key: 'customer',
+      label: t('columns.customer'),
+      phone: 'title',
+      width: 'w-[26%]',
+      cell: ({ customer_id: id, customer_name: name }) => (
+        <Link href={`/customers/${id}`} prefetch={false} data-row-link="" className="row-link">
+          {name}
+        </Link>
+      ),
+    },
+    {
+      key: 'paper',
+      label: t('columns.paper'),
+      phone: 'item',
+      cell: ({ type, title }) => (
+        <span className="min-w-0">
+          {type}
+          {title !== type && <span className="text-sm break-words text-ink-faint max-md:pl-1.5 md:block">{title}</span>}
+        </span>
+      ),
+    },
+    { key: 'until', label: t('columns.until'), phone: 'item', cell: (paper) => <Until ctx={ctx} paper={paper} /> },
+    {
+      key: 'keeper',
+      label: t('columns.keeper'),
+      phone: 'item',
+      cell: ({ keeper_name: name, place }) => (
+        <span>
+          {name}
+          {place !== null && <span className="text-sm break-words text-ink-faint max-md:pl-1.5 md:block">{place}</span>}
+        </span>
+      ),
+    },
+    { key: 'scan', label: t('columns.scan'), phone: 'item', cell: (paper) => <TakeScan ctx={ctx} paper={paper} /> },
+  ]
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { exportInput, readExport } from '#app/(crm)/customers/export/export-input'
+import { askedFields, queryOf } from '#app/(crm)/waybills/_components/list-query'
+import { AppError } from '#lib/core/errors'
+import { exportFormat } from '#lib/platform/export/file'
+import { handOut } from '#lib/platform/http/hand-out'
+import { operation } from '#lib/platform/http/operation'
+import { parseRecordId } from '#lib/platform/http/record-id'
+import { approvalKinds } from '#lib/records/approval-kinds'
+import { takeApprovedFile } from '#lib/records/approvals/take-file'
+import { exportCustomers } from '#lib/records/customers/export/service'
+import { exportWaybills } from '#lib/records/waybills/export'
+
+const longestPaste = 50_000
+const file = { contentType: 'text/csv', description: 'CSV or XLSX, as it was asked for' }
+const tag = 'exports'
+
+// A form on a page sends these, so that the browser saves the file itself, shows how far it is and lets its reader go on.
+
+export const exportFiles = [
+  operation({
+    id: 'exportCustomers',
+    method: 'POST',
+    path: '/customers',
+    summary: 'The customers of a list',
+    tag,
+    permission: 'customer:export',
+    bodyKind: 'form',
+    body: exportInput,
+    responses: { 200: file },
+    handler: async (ctx, { body }) => {
+      const { query, columns } = readExport(body)
+      return handOut(await exportCustomers(ctx, query, columns, body.format ?? 'csv'))
+    },
+  }),
+  operation({
+    id: 'exportWaybills',
+    method: 'POST',
+    path: '/waybills',
+    summary: 'The waybills of a list, all pages of it, or of pasted numbers',
+    tag,
+    permission: 'waybill:export',
+    bodyKind: 'form',
+    body: z.union([
+      z.strictObject({ format: exportFormat, numbers: z.string().max(longestPaste) }),
+      askedFields.extend({ format: exportFormat }),
+    ]),
+    responses: { 200: file },
+    handler: async (ctx, { body: { format, ...asked } }) => {
+      const chosen = 'numbers' in asked ? { numbers: asked.numbers } : { query: queryOf(asked) }
+      return handOut(await exportWaybills(ctx, chosen, format))
+    },
+  }),
+  operation({
+    id: 'takeApprovedFile',
+    method: 'POST',
+    path: '/approvals',
+    summary: 'The file of a request that was approved, for whoever asked',
+    tag,
+    permission: 'approval:read',
+    bodyKind: 'form',
+    body: z.strictObject({ id: z.string().max(20), format: exportFormat }),
+    responses: { 200: file },
+    handler: async (ctx, { body: { id, format } }) => {
+      const record = parseRecordId(id)
+      if (!('id' in record)) throw new AppError('not_found', {})
+      return handOut(await takeApprovedFile(ctx, approvalKinds, record.id, format))
+    },
+  }),
+]

@@ -1,0 +1,34 @@
+import type { RoleKey } from '#lib/platform/org/roles'
+import type { Line, Row } from './line.ts'
+import { everybody, rows } from './line.ts'
+
+/** Who takes lists out of the company at all; of whom none is in reach the file has only its titles. */
+export const takesLists: Record<RoleKey, Row> = {
+  ...everybody('+++++++++'),
+  sales: rows.never,
+  service: rows.never,
+  claims: rows.never,
+}
+
+const form = (values: Record<string, string>) => new URLSearchParams({ ...values, format: 'csv' })
+
+/** Exports, as a form of a page asks for them. */
+export const exportFileLines: Line[] = [
+  {
+    operation: 'POST /customers',
+    request: (at) => ({ path: '/customers', body: form({ q: at.customerName, columns: 'name.phone.owner' }) }),
+    expect: takesLists,
+  },
+  {
+    operation: 'POST /waybills',
+    request: (at) => ({ path: '/waybills', body: form({ q: at.waybillNo }) }),
+    echoes: (at) => at.waybillNo,
+    expect: takesLists,
+  },
+  {
+    // Of a request that somebody else made, and that gives no file.
+    operation: 'POST /approvals',
+    request: (at) => ({ path: '/approvals', body: form({ id: String(at.approvalId) }) }),
+    expect: everybody('---------'),
+  },
+]
