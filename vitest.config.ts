@@ -28,9 +28,12 @@ const long = [
   'tests/integration/records/customer-search-text.test.ts',
 ]
 
+/** Files that run migrations in process: the schema engine's WebAssembly keeps what an earlier file's end has left. */
+const alone = ['tests/integration/platform/backup.test.ts', 'tests/integration/platform/migrate.test.ts']
+
 export default defineConfig({
   test: {
-    // A third worker on two cores only makes the database slower; files stay isolated, since each opens a company of its own.
+    // A third worker on two cores only makes the database slower.
     maxWorkers: 2,
     projects: [
       // Pure rules keep nothing between files: modules are read once for each worker.
@@ -38,7 +41,18 @@ export default defineConfig({
         ssr,
         test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 120_000, isolate: false },
       },
-      { ssr, test: { ...database, name: 'integration', include: ['tests/integration/**/*.test.ts'], exclude: long } },
+      // Each file opens a company of its own, in a database of its own; the modules are read once for each worker.
+      {
+        ssr,
+        test: {
+          ...database,
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          exclude: [...long, ...alone],
+          isolate: false,
+        },
+      },
+      { ssr, test: { ...database, name: 'alone', include: alone } },
       { ssr, test: { ...database, name: 'long', include: long } },
       // The pages and actions again, now with a record at every place for every role.
       {

@@ -37,7 +37,7 @@ async function everydayStages(): Promise<Stage[]> {
   return [
     lint,
     build,
-    vitest('unit and integration', ['unit', 'integration']),
+    vitest('unit and integration', ['unit', 'integration', 'alone']),
     browser('one journey a role', ['--grep', '@role']),
   ]
 }

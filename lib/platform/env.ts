@@ -11,11 +11,8 @@ const schema = z.object({
 
 export type Env = z.infer<typeof schema>
 
-let cached: Env | undefined
-
-/** Answers the settings of this process, read once from its environment. The supervisor sets them for its children; a missing
+/** Answers the settings of this process, from its environment as it stands. The supervisor sets them for its children; a missing
  * one stops the process with the name of the variable. */
 export function env(): Env {
-  cached ??= schema.parse(process.env)
-  return cached
+  return schema.parse(process.env)
 }
