@@ -248,6 +248,7 @@ describe('the transport', () => {
 
   it('puts a session id and nothing else into an http-only cookie, and revokes it at sign-out', async () => {
     process.env.NEXTAUTH_URL = 'http://127.0.0.1:3000'
+    onTestFinished(() => void Reflect.deleteProperty(process.env, 'NEXTAUTH_URL'))
     const { cookies, csrfToken } = await form()
     const email = company.users.administrator.email
     const answer = await call('callback/credentials', 'POST', cookies, { csrfToken, email, password })
