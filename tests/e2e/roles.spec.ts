@@ -26,6 +26,9 @@ const everybody = 200
 /** Few enough that whoever sees little turns pages too. */
 const aPage = 5
 
+// Each journey is somebody else's: two at once are no hindrance to each other.
+test.describe.configure({ mode: 'parallel' })
+
 for (const { role, sees, contacts } of journeys) {
   test(`${role}: signs in, sees nobody out of reach, filters, sorts, searches, turns pages, opens a card @role`, async ({
     page,

@@ -26,8 +26,9 @@
  * (首南), executive and administrator (at the root); `executiveNingbo` holds executive at ningbo; `disabled` is a disabled administrator, `nobody` has no role.
  * Currency CNY, time zone Asia/Shanghai. There are no customers: each test makes its own, by services or SQL (`company.db`).
  */
+import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { operations } from '#app/api/_operations/all'
 import { authenticateKey } from '#lib/platform/auth/authenticate'
 import { makeKey } from '#lib/platform/auth/key-format'
@@ -78,7 +79,10 @@ const answer = (request: Request) => dispatch(operations, authenticateKey, reque
 export async function openTestCompany(options: CompanyOptions = {}): Promise<TestCompany> {
   const test = await createCompanyDatabase(options)
   process.env.DATABASE_URL = test.url
-  process.env.DATA_DIR ??= join(process.env.YIKE_TEST_DATA ?? tmpdir(), String(process.pid))
+  const data = process.env.YIKE_TEST_DATA ?? tmpdir()
+  const given = process.env.DATA_DIR
+  // A folder for this company, unless the test has chosen one.
+  if (given === undefined || dirname(given) === data) process.env.DATA_DIR = join(data, randomUUID())
   process.env.AUTH_SECRET = 'only-for-tests-0123456789-abcdefghijk'
   log.level = process.env.LOG_LEVEL ?? 'silent'
   // The database of this file, also where an earlier file of the same process has had its own.

@@ -19,7 +19,7 @@ describe('who may see which page, where, and what shows', () => {
 
 describe('the check itself complains', () => {
   it('when a page lets everybody see what the administrator sees', async () => {
-    const door = world.pageNamed('customers/[id]/page.tsx')
+    const door = world.pageNamed('customers/[id]/edit/page.tsx')
     const open: Door = { ...door, knock: (_, target) => door.knock('administrator', target) }
     const complaints = await world.checker.check(open, 'every place')
     expect(complaints).toContainEqual(expect.stringMatching(/, sales, sibling: expected -, found \+/))

@@ -66,7 +66,14 @@ describe('what comes along in a merge', () => {
     await call('administrator', 'POST', '/tasks', { customer_id: one.id, title: '对账' })
     await merge(one, other)
     const ctx = await company.contextAs('administrator')
-    expect(await countAlong(ctx, Number(one.id))).toEqual({ waybills: 2, contacts: 1, interactions: 0, tasks: 1, cases: 0 })
+    expect(await countAlong(ctx, Number(one.id))).toEqual({
+      waybills: 2,
+      contacts: 1,
+      interactions: 0,
+      tasks: 1,
+      cases: 0,
+      papers: 0,
+    })
     const { 'waybill:read': _gone, ...permissions } = ctx.actor.permissions
     expect(await countAlong({ ...ctx, actor: { ...ctx.actor, permissions } }, Number(one.id))).not.toHaveProperty('waybills')
     expect(await countAlong(await company.contextAs('salesManager'), Number(one.id))).toEqual({})
