@@ -15,7 +15,7 @@ export function TakeScan({ ctx, paper }: { ctx: Context; paper: PaperResource })
   if (paper.scan === null) return null
   const { kind, size } = words(paper.scan)
   const href = `/api/files/papers/${paper.id}/scan`
-  const label = t('take', { title: paper.title })
+  const label = t('take', { kind, size, title: paper.title })
   const button = (
     <>
       <Download size={14} aria-hidden="true" />
