@@ -3,7 +3,7 @@
  * PORT that are set here too.
  */
 import { mkdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright'
 import { chromium } from 'playwright'
@@ -13,7 +13,7 @@ import { findBrowser } from './browser.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = join(root, 'docs', 'screenshots')
 const address = `http://${process.env['HOST'] ?? '127.0.0.1'}:${process.env['PORT'] ?? '3000'}`
-const signInsFile = join(root, process.env['DATA_DIR'] ?? '.data', 'demo-sign-ins.json')
+const signInsFile = resolve(root, process.env['DATA_DIR'] ?? '.data', 'demo-sign-ins.json')
 
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
 
@@ -34,7 +34,7 @@ const shots: readonly Shot[] = [
   { name: 'customers', role: 'sales_manager', path: '/customers', size: 'desktop' },
   { name: 'card', role: 'sales', path: '/customers?q=C11227', size: 'desktop', first: true },
   { name: 'service', role: 'service', path: '/today', size: 'desktop' },
-  { name: 'waybills', role: 'service', path: '/waybills?exception=stalled', size: 'desktop', dark: true },
+  { name: 'waybills', role: 'service', path: '/waybills?issue=still', size: 'desktop', dark: true },
   { name: 'phone-today', role: 'sales', path: '/today', size: 'phone' },
   { name: 'phone-card', role: 'sales', path: '/customers?q=C11227', size: 'phone', first: true },
 ]

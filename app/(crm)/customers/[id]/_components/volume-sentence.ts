@@ -13,7 +13,7 @@ export function useVolumeTexts({ running }: CustomerVolume) {
   const format = useFormatter()
   /** As finely as `beside`, the larger one of a range, is written. */
   const number = (of: number, beside = of) => format.number(of, { maximumFractionDigits: beside < roundFrom ? 1 : 0 })
-  const count = (of: number) => units('waybills', { count: number(of) })
+  const count = (of: number) => units('waybills', { count: of < roundFrom ? Math.round(of * 10) / 10 : Math.round(of) })
   const range = ([low, high]: readonly [number, number]) => t('range', { low: number(low, high), high: count(high) })
   return {
     shipped: ({ month, shipments }: MonthOfVolume) => {

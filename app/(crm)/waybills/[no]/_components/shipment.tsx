@@ -19,7 +19,7 @@ export function Shipment({ waybill }: { waybill: WaybillCard }) {
     <Panel title={t('shipment')}>
       <Facts
         lines={[
-          [t('pieces'), units('pieces', { count: format.number(waybill.pieces) })],
+          [t('pieces'), units('pieces', { count: waybill.pieces })],
           [t('weight'), kilograms(waybill.weightGrams)],
           [t('volumetric'), kilograms(waybill.volumetricWeightGrams)],
           [t('charged'), kilograms(waybill.chargedWeightGrams)],
