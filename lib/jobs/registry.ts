@@ -2,7 +2,6 @@ import { listWaitingRuns, recomputeRun } from '#lib/analysis/classification/reco
 import { waitUntilFresh } from '#lib/analysis/metrics/refresh'
 import { resolveActor } from '#lib/platform/auth/resolve-actor'
 import type { Context } from '#lib/platform/context'
-import type { Db } from '#lib/platform/db/database'
 import { inspectImport, listUninspected } from '#lib/platform/import/inspect'
 import { listWaitingImports } from '#lib/platform/import/waiting'
 import { workImport } from '#lib/platform/import/work'
@@ -14,7 +13,7 @@ import { importKinds } from '#lib/records/import-kinds'
 
 /** What the jobs of a worker work with. */
 export interface Workshop {
-  db: Db
+  db: Context['db']
   log: Log
   dataDirectory: string
 }
@@ -22,7 +21,7 @@ export interface Workshop {
 /** Work on records that say themselves what is to be done: whatever is killed in the middle still waits, and is worked on again. */
 export interface Job {
   /** Records that wait, the oldest first; those that somebody works on are not among them where that can be told. */
-  listWaiting: (db: Db) => Promise<number[]>
+  listWaiting: (db: Context['db']) => Promise<number[]>
   /** Works one record off. May be called again, by several workers, for a record that needs nothing more. */
   work: (shop: Workshop, id: number) => Promise<void>
 }
@@ -60,7 +59,7 @@ export const jobs: Record<JobName, Job> = {
 }
 
 /** Acts as whoever asked for the work, with the rights of now; null when that user is no longer there or may no longer act. */
-async function contextOf(db: Db, log: Log, userId: number): Promise<Context | null> {
+async function contextOf(db: Context['db'], log: Log, userId: number): Promise<Context | null> {
   const found = await resolveActor(db, userId)
   return found === null || found.disabled ? null : { ...(await systemContext(db, log)), actor: found.actor }
 }

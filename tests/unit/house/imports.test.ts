@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -55,12 +55,35 @@ const planted: [file: string, from: string, says: RegExp, only?: 'value'][] = [
   ['lib/analysis/value/c.ts', '#app/api/_operations/all', /neither app nor components/],
   ['lib/analysis/schemes/a.ts', '#lib/platform/db/sql', /a scheme is pure/],
   ['lib/analysis/schemes/b.ts', 'pg', /a scheme is pure/],
+  ['lib/platform/org/d.ts', '../../../lib/records/customers/list.ts', /platform knows no business/],
+  ['lib/platform/org/e.ts', '#tests/support/company', /nor tests/],
+  ['lib/records/cases/k.ts', '#tests/support/company', /nor tests/],
+  ['lib/records/cases/l.ts', '../../../lib/platform/db/sql.ts', /decision 0008/],
+  ['lib/analysis/value/e.ts', '../../../tests/support/company.ts', /nor tests/],
   ['lib/jobs/a.ts', '#lib/platform/db/sql', /no statements here/],
+  ['lib/jobs/b.ts', '../platform/db/sql.ts', /no statements here/],
+  ['lib/jobs/c.ts', '#lib/platform/db/database', /no statements here/],
+  ['lib/jobs/d.ts', '../platform/db/current.ts', /no statements here/],
+  ['lib/jobs/e.ts', 'pg', /no statements here/],
+  ['lib/jobs/worker.ts', '../platform/db/sql.ts', /no statements here/],
+  ['lib/jobs/f.ts', 'pg-boss', /no statements here/],
+  ['proxy.ts', './lib/platform/db/sql.ts', /no database here/],
   ['app/(crm)/a.ts', '#lib/platform/db/sql', /no database here/],
   ['app/(crm)/b.ts', '#lib/records/customers/repository', /doors call services/],
   ['app/(crm)/c.ts', 'recharts', /recharts lives in/],
+  ['app/(crm)/d.ts', '../../lib/platform/db/sql.ts', /no database here/],
+  ['app/(crm)/e.ts', '../../lib/records/customers/repository.ts', /doors call services/],
+  ['app/(crm)/f.ts', '#tests/support/company', /knows no tests/],
   ['components/ui/a.ts', '#lib/records/customers/service', /types and formatters only/, 'value'],
   ['components/ui/b.ts', '#app/api/_operations/all', /does not know any page/],
+  ['components/ui/c.ts', '../../lib/records/customers/service.ts', /types and formatters only/, 'value'],
+  ['components/ui/d.ts', '../../lib/platform/db/sql.ts', /types and formatters only/, 'value'],
+  ['components/ui/e.ts', 'pg', /no database in the browser/],
+  ['components/ui/f.ts', 'recharts', /recharts lives in/],
+  ['components/ui/g.ts', '../../app/api/_operations/all.ts', /does not know any page/],
+  ['components/ui/h.ts', '#tests/support/company', /knows no tests/],
+  ['components/chart/a.ts', '#lib/platform/db/sql', /types and formatters only/, 'value'],
+  ['components/chart/b.ts', 'pg', /no database in the browser/],
 ]
 
 /** Files that break no rule. */
@@ -74,6 +97,8 @@ const good: [file: string, text: string][] = [
     'lib/analysis/metrics/good.ts',
     `import type { PoolClient } from 'pg'\nimport { sql } from '#lib/platform/db/sql'\nexport const own = (client: PoolClient) => client.query(sql)\n`,
   ],
+  ['lib/jobs/clock.ts', `import { PgBoss } from 'pg-boss'\nexport const own = PgBoss\n`],
+  ['components/chart/good.ts', `import { Bar } from 'recharts'\nexport const own = Bar\n`],
   ['components/ui/good.ts', `import type { Customer } from '#lib/records/customers/service'\nexport type Own = Customer\n`],
 ]
 const ring: [file: string, text: string][] = [
@@ -138,6 +163,27 @@ describe('the import rules refuse what is planted', () => {
 
   it.each(good)('and not %s', (file) => {
     expect(values.diagnostics.filter((one) => one.filename === file)).toEqual([])
+  })
+})
+
+/** Whether a text asks the clock of the machine: `new Date()` with nothing in it, or `Date.now()`. */
+const asksClock = (text: string) => /\bnew Date\(\s*\)|\bnew Date\b(?!\()|\bDate\.now\b|(?<!new )\bDate\(\s*\)/.test(text)
+
+describe('what time it is comes with the context', () => {
+  it.each(['const now = new Date()', 'const now = new Date', 'const now = Date.now()', 'const clock = Date.now', 'Date()'])(
+    '%s is seen',
+    (text) => expect(asksClock(text)).toBe(true),
+  )
+
+  it('and a date made of something is not', () => {
+    expect(asksClock('new Date(at) ; new Date(Date.UTC(2026, 0, 1)) ; const day: Date = asDate(text)')).toBe(false)
+  })
+
+  it('core, records, analysis and plans never ask', () => {
+    // The job that ends a bulk change has no visit whose time it could take.
+    const may = ['lib/records/customers/bulk/service.ts', 'lib/records/customers/bulk/work.ts']
+    const asking = globSync('lib/{core,records,analysis,plans}/**/*.ts').filter((file) => asksClock(readFileSync(file, 'utf8')))
+    expect(asking.sort()).toEqual(may)
   })
 })
 
