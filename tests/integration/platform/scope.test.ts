@@ -19,6 +19,8 @@ interface Made {
   ownerId: number | null
   outletId: number | null
   along: number[]
+  /** Whom it was merged into; itself, if nobody. */
+  rootId: number
 }
 const made: Made[] = []
 
@@ -32,17 +34,21 @@ beforeAll(async () => {
   for (const [row, ownerId] of [null, ...userIds].entries()) {
     for (const [column, outletId] of [null, ...outletIds].entries()) {
       const along = userIds.filter((_, index) => (row * 7 + column * 3 + index) % 5 === 0)
+      // Into one of another owner, so that whose it is differs from whose its survivor is.
+      const survivor =
+        row > 0 && (row + column) % 4 === 3 ? made.find((one) => one.rootId === one.id && one.ownerId !== ownerId)?.id : undefined
       const customer = await company.db.row(
         idRow,
         sql`
-        insert into customer (name, owner_id, outlet_id, archived_at)
-        values (${`客户${row}-${column}`}, ${ownerId}, ${outletId}, case when ${(row + column) % 6 === 5} then now() end) returning id`,
+        insert into customer (name, owner_id, outlet_id, archived_at, root_id)
+        values (${`客户${row}-${column}`}, ${ownerId}, ${outletId}, case when ${(row + column) % 6 === 5} then now() end, ${survivor ?? 0})
+        returning id`,
       )
       const { id } = idRow.parse(customer)
       await company.db.execute(
         sql`insert into customer_collaborator (customer_id, user_id) select ${id}, unnest(${along}::int[])`,
       )
-      made.push({ id, ownerId, outletId, along })
+      made.push({ id, ownerId, outletId, along, rootId: survivor ?? id })
     }
   }
 })
@@ -107,6 +113,21 @@ describe('a scope', () => {
         expect(await byPrisma(scope)).toEqual(meant)
       }),
       { numRuns: 150 },
+    )
+  })
+
+  it('of a customer merged away is asked by its survivor, whoever had the one that is gone', async () => {
+    expect(made.filter((customer) => customer.rootId !== customer.id).length).toBeGreaterThan(3)
+    await fc.assert(
+      fc.asyncProperty(scopes(), async (scope) => {
+        const rows = await company.db.rows(
+          idRow,
+          sql`select c.id from customer c where ${inScope(scope, sql`c.root_id`)} order by c.id`,
+        )
+        const reached = new Set(made.filter((customer) => holds(scope, customer)).map((customer) => customer.id))
+        expect(rows.map((row) => row.id)).toEqual(made.filter(({ rootId }) => reached.has(rootId)).map(({ id }) => id))
+      }),
+      { numRuns: 60 },
     )
   })
 
