@@ -15,7 +15,7 @@ export interface Answered {
   text: string
 }
 
-/** RFC 9457 as contract.md 2 uses it, and nothing beside. */
+/** A problem of RFC 9457 with the members that the API document promises, and nothing beside. */
 const problem = z.strictObject({
   type: z.string(),
   title: z.string().min(1),

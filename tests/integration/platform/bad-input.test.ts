@@ -11,7 +11,7 @@ import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { insertCustomer, insertWaybill } from '#tests/support/shipments'
 
-// quality.md 5: what has broken other programs is refused with the field's name, or kept exactly. Never shortened, replaced or rounded.
+// What has broken other programs is refused with the field's name, or kept exactly. Never shortened, replaced or rounded.
 
 let company: TestCompany
 let key: string

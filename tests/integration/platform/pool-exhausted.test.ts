@@ -8,7 +8,7 @@ import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { holdEveryConnection } from '#tests/support/hold-connections'
 
-// quality.md 5: while others hold every connection each request is told to come again, nothing of it is kept, and nobody has to help afterwards.
+// While others hold every connection each request is told to come again, nothing of it is kept, and nobody has to help afterwards.
 
 let company: TestCompany
 let key: string
