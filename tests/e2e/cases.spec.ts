@@ -28,6 +28,7 @@ test('a complaint: recorded while somebody calls, answered, asked of the outlet,
 
   // The waybill brings its customer along, and says that somebody is at it already.
   await page.getByRole('link', { name: '新建工单' }).click()
+  await expect(page).toHaveURL(/\/cases\/new/)
   await page.getByLabel('运单号').fill(waybill)
   await expect(page.getByText('这票运单已有未结工单')).toBeVisible()
   await expect(page.getByText('来自运单')).toBeVisible()

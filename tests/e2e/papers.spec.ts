@@ -37,6 +37,7 @@ test('a paper is added with its scan, warns on the card, is found by its keeper 
 
   await page.goto('/customers')
   await page.getByRole('link', { name: '到期档案' }).click()
+  await expect(page).toHaveURL(/\/customers\/papers/)
   await page.getByRole('link', { name: '我保管的' }).click()
   await expect(page).toHaveURL(/mine=true/)
   await page.getByRole('link', { name: '30 天内到期' }).click()

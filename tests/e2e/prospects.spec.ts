@@ -13,6 +13,7 @@ test('on a phone a lead is noted in one line, learnt about, taken a step on, giv
   await page.getByRole('button', { name: '记下' }).click()
   await expect(page.getByText(`已记下： ${name}`)).toBeVisible()
   await page.getByRole('link', { name: '打开' }).click()
+  await expect(page).toHaveURL(/\/prospects\/\d+/)
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
 
   await page.getByRole('button', { name: '推进到 潜在客户' }).click()
@@ -30,6 +31,11 @@ test('on a phone a lead is noted in one line, learnt about, taken a step on, giv
   await expect(page.getByText('已放弃：已签同行')).toBeVisible()
   await page.getByRole('button', { name: /重新跟进/ }).click()
   await expect(page.getByText('已放弃 → 线索')).toBeVisible()
+
+  await page.goto('/prospects/board')
+  await expect(page.getByRole('heading', { level: 1, name: '潜在客户' })).toBeVisible()
+  const ways = page.getByRole('navigation', { name: '查看方式' })
+  await expect(ways.getByRole('link', { name: '看板' })).toHaveAttribute('aria-current', 'page')
 })
 
 test('a lead that was noted by mistake is taken back', async ({ page, signInAs }) => {

@@ -102,21 +102,32 @@ for (const theme of ['light', 'dark'] as const) {
       await page.setViewportSize(viewport)
       await context.addCookies([{ name: 'yike_theme', value: theme, url: baseURL ?? '' }])
       await signInAs('administrator')
-      const pages = ['', '/users', '/users/new', '/users/3', '/outlets', '/outlets/4', '/outlets/new', '/roles', '/company']
+      const pages = [
+        '/settings',
+        '/settings/users',
+        '/settings/users/new',
+        '/settings/users/3',
+        '/settings/outlets',
+        '/settings/outlets/4',
+        '/settings/outlets/new',
+        '/settings/roles',
+        '/settings/company',
+      ]
       const others = [
-        '/dictionary',
-        '/dictionary/special_goods',
-        '/dictionary/new',
-        '/terms',
-        '/terms/tag',
-        '/thresholds',
-        '/calendar',
-        '/keys',
-        '/jobs',
-        '/audit',
+        '/settings/approvals',
+        '/settings/dictionary',
+        '/settings/dictionary/special_goods',
+        '/settings/dictionary/new',
+        '/settings/terms',
+        '/settings/terms/tag',
+        '/settings/thresholds',
+        '/settings/calendar',
+        '/settings/keys',
+        '/settings/jobs',
+        '/settings/audit',
       ]
       for (const path of [...pages, ...others]) {
-        await page.goto(`/settings${path}`, { waitUntil: 'networkidle' })
+        await page.goto(path, { waitUntil: 'networkidle' })
         expect(await seriousFindings(page), path).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(viewport.width)
       }

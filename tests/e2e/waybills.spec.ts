@@ -37,6 +37,8 @@ test('a waybill is found by its number, from what stands still, and from its cus
     .first()
     .click()
   await expect(page).toHaveURL(/\/customers\/\d+/)
+  await expect(page.getByRole('heading', { name: '近 24 个月', exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '发货画像（近 12 个月）', exact: true })).toBeVisible()
   await page.getByRole('link', { name: '全部运单' }).click()
   await expect(page).toHaveURL(/\/waybills\?customer=\d+/)
   await expect(rows(page).first()).toBeVisible()

@@ -40,6 +40,37 @@ const routes = new Set([
 
 const exists = (place: string) => screens.has(place) || routes.has(place)
 
+/**
+ * Whether the text of a test goes to a screen: its address stands in it, a dynamic part as anything (`/customers/[id]` as `/customers/${id}` or as
+ * `/customers/\d+` of a pattern), or the file of its page. That the test tries the feature there is for whoever reads it to see.
+ */
+function goesTo(screen: string, text: string): boolean {
+  const plain = text.replaceAll('\\/', '/')
+  const [first = '', ...others] = screen.split(/\[[^\]]+\]/)
+  // One address may begin another: `/cases` is not in `/cases/new`, nor in `/approvals/cases`.
+  const address = [first, ...others].map((part) => RegExp.escape(part)).join('[^/\\s\'"`?)]+')
+  return (
+    new RegExp(`(?<![\\w)}\\]])${address}(?![\\w-]|/[\\w$[\\\\])`).test(plain) || plain.includes(`app/(crm)${screen}/page.tsx`)
+  )
+}
+
+describe('what a test goes to', () => {
+  it('is told by the address', () => {
+    expect(goesTo('/customers/[id]', `goto('/customers/7')`)).toBe(true)
+    expect(goesTo('/customers/[id]', 'toHaveURL(/\\/customers\\/\\d+/)')).toBe(true)
+    expect(goesTo('/customers/[id]/log', `goto(\`/customers/\${id}/log?at=1\`)`)).toBe(true)
+    expect(goesTo('/cases', "goto('/cases?clock=legal')")).toBe(true)
+    expect(goesTo('/cases/board', "page: 'app/(crm)/cases/board/page.tsx'")).toBe(true)
+  })
+
+  it('and is not another that begins or ends alike', () => {
+    expect(goesTo('/cases', "goto('/cases/new')")).toBe(false)
+    expect(goesTo('/pop', "from './popup.ts'; goto('/populated')")).toBe(false)
+    expect(goesTo('/customers/[id]', "goto('/customers')")).toBe(false)
+    expect(goesTo('/new', "goto('/cases/new')")).toBe(false)
+  })
+})
+
 describe('docs/coverage.md', () => {
   const done = rowsBelow('Done')
   const byApi = rowsBelow('By API only')
@@ -69,6 +100,16 @@ describe('docs/coverage.md', () => {
       row.tests.filter((test) => !existsSync(test)).map((test) => `${row.id} ${test}`),
     )
     expect(unknown).toEqual([])
+  })
+
+  it('names for every screen of a row a test that goes there', () => {
+    const unseen = [...done, ...byApi].flatMap((row) => {
+      const texts = row.tests.map((test) => readFileSync(test, 'utf8'))
+      return row.places
+        .filter((place) => place.startsWith('/') && !texts.some((text) => goesTo(place, text)))
+        .map((place) => `${row.id} ${place}`)
+    })
+    expect(unseen).toEqual([])
   })
 
   it('lists no row twice', () => {
