@@ -26,6 +26,9 @@ const withPassword = z.object({
   one_time_password: z.string().nullable().meta({ description: 'answered only here; has to be changed at the first sign-in' }),
 })
 
+/** As a change answers it; the record as it stands, which a conflict shows, has no password. */
+const withPasswordOfChange = z.object({ ...userResource.shape, one_time_password: withPassword.shape.one_time_password.optional() })
+
 export const orgOperations = [
   operation({
     id: 'listOutlets',
@@ -148,7 +151,7 @@ export const orgOperations = [
     permission: 'user:manage',
     params: path,
     body: updateUserBody,
-    responses: { 200: withPassword },
+    responses: { 200: withPasswordOfChange },
     errors: ['conflict', 'duplicate'],
     handler: async (ctx, { params, body }) => {
       const { user, password } = await updateUser(ctx, parseRecordId(params.id), body)
