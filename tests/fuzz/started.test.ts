@@ -46,6 +46,7 @@ const brokenLines = [
   'GET /customers/%ff',
   'HEAD /customers/%ff',
   'GET /%',
+  'OPTIONS *',
   'GET /_next/static/%ff',
   ...['/api/v1/customers', '/api/v1/customers/%ff', '/api/files/x', '/customers', '/'].flatMap((path) =>
     ['TRACE', 'PROPFIND', 'PURGE'].map((method) => `${method} ${path}`),

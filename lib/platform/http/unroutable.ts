@@ -15,7 +15,7 @@ export interface Asked {
   acceptLanguage: string | undefined
 }
 
-/** Why a request is for no door of ours: its path is not the UTF-8 that its percent signs promise, or its method is none that doors have. */
+/** Why a request is for no door of ours: it has no path, or one that is not the UTF-8 that its percent signs promise, or its method is none that doors have. */
 export interface Unroutable {
   status: 404 | 405
   door: 'api' | 'page'
@@ -26,7 +26,9 @@ export function unroutable({ method, target }: Pick<Asked, 'method' | 'target'>)
   const path = target.replace(/^https?:\/\/[^/?#]*/i, '').split(/[?#]/, 1)[0] ?? ''
   const door = /^\/+api(\/|$)/.test(path) ? 'api' : 'page'
   if (!methods.includes(method)) return { status: 405, door }
-  return isDecodable(path) ? null : { status: 404, door }
+  // `OPTIONS *` asks about the server as a whole.
+  const isPath = path === '' || path.startsWith('/')
+  return isPath && isDecodable(path) ? null : { status: 404, door }
 }
 
 function isDecodable(path: string): boolean {

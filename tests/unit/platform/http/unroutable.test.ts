@@ -13,9 +13,10 @@ const paths: [string, 'api' | 'page'][] = [
   ['/customers/%ff', 'page'],
   ['/apiary/%c0%80', 'page'],
   ['%', 'page'],
+  ['*', 'page'],
 ]
 
-describe('a path that is not UTF-8', () => {
+describe('a path that is none, or not UTF-8', () => {
   it.each(paths)('%s is not found', (target, door) => {
     expect(unroutable({ method: 'GET', target })).toEqual({ status: 404, door })
   })
@@ -28,7 +29,7 @@ describe('a path that is not UTF-8', () => {
     '/customers?q=%ff&x=%',
     '/customers?q=100%',
     'http://%ff/customers',
-    '*',
+    'http://yike.example',
   ])('%s is for the router', (target) => {
     expect(unroutable({ method: 'GET', target })).toBeNull()
   })
