@@ -75,7 +75,6 @@ class Writer {
 
 it(`PostgreSQL restarted and killed ${faults} times in turn under load: no acknowledged write is lost, imports come to their end`, async () => {
   const seeds = Array.from({ length: faults }, (_, index) => firstSeed + index)
-  console.info(`PostgreSQL: seeds ${seeds.join(' ')}`)
   const expected: ExpectedWaybills = new Map()
   const writer = new Writer()
   let slowestMs = 0
@@ -93,7 +92,9 @@ it(`PostgreSQL restarted and killed ${faults} times in turn under load: no ackno
         await wait(pollMs)
         continue
       }
-      await wait(seededNumbers(seed)() * longestRunMs)
+      const runMs = seededNumbers(seed)() * longestRunMs
+      await wait(runMs)
+      console.info(`PostgreSQL: seed ${seed}, after ${Math.round(runMs)} ms, ${(await importAt(company, id)).status}`)
       await (seeds.length % 2 === 0 ? cluster.crash() : cluster.restart())
       const back = Date.now()
       await wait(errorsEndWithinMs)

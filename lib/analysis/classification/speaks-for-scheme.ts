@@ -8,7 +8,7 @@ import type { RunnableScheme } from './run-scheme.ts'
 /**
  * Says whether a run becomes what standing shows of its scheme, in the place of `shown`. It must be in the company's currency and with the company's own
  * parameters of the scheme: other ones make a class of another meaning. Its period must be the standard one of the day on which it was asked for, unless no such run has
- * classed anybody yet: then any period is better than an empty column. Nor does one that was killed and comes late take the place of a later one.
+ * classed anybody yet: then any period is better than an empty column, but none that ends on an earlier day than what is shown. Nor does one that was killed and comes late take the place of a later one.
  */
 export function speaksForScheme(
   company: Company,
@@ -20,7 +20,8 @@ export function speaksForScheme(
   if (run.currency !== company.currency || !hasOwnParameters(scheme, own, run)) return false
   if (shown === null) return true
   if (shown.id > run.id) return false
-  return isOfItsDay(company, run) || !isOfItsDay(company, shown) || shown.summary?.customers === 0
+  if (isOfItsDay(company, run) || shown.summary?.customers === 0) return true
+  return !isOfItsDay(company, shown) && run.asOf >= shown.asOf
 }
 
 /** Written out or left out is the same: what a screen passes explicitly may well be the standard. */

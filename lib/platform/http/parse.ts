@@ -40,19 +40,19 @@ export function queryOf(url: URL): Record<string, string> {
   return query
 }
 
-/** Reads the body as a form of a page sends it. Refuses another media type and more bytes than the operation takes. */
+/** Reads the body as a form of a page sends it. Refuses another media type, charset or content coding, and more bytes than the operation takes. */
 export async function formBodyOf(op: Operation, request: Request): Promise<Record<string, string | string[]>> {
-  if (mediaTypeOf(request) !== formType) throw new AppError('unsupported_media', { expected: formType })
+  if (mediaTypeOf(request) !== formType || !isPlainUtf8(request)) throw new AppError('unsupported_media', { expected: formType })
   const bytes = await readUpTo(request, op.bodyLimit ?? usualBodyLimit)
   return formValues(new URLSearchParams(bytes.toString('utf8')))
 }
 
-/** Reads the body as JSON: refuses another media type, more bytes than the operation takes, malformed UTF-8 and malformed JSON. */
+/** Reads the body as JSON: refuses another media type, charset or content coding, more bytes than the operation takes, malformed UTF-8 and malformed JSON. */
 export async function jsonBodyOf(op: Operation, request: Request): Promise<{ value: unknown; bytes: Buffer }> {
   const bytes = await readUpTo(request, op.bodyLimit ?? usualBodyLimit)
   if (bytes.length === 0) return { value: undefined, bytes }
   const type = mediaTypeOf(request)
-  if (type !== 'application/json' && !type.endsWith('+json'))
+  if ((type !== 'application/json' && !type.endsWith('+json')) || !isPlainUtf8(request))
     throw new AppError('unsupported_media', { expected: 'application/json' })
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), bytes }
@@ -62,6 +62,13 @@ export async function jsonBodyOf(op: Operation, request: Request): Promise<{ val
 }
 
 const mediaTypeOf = (request: Request) => request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+
+/** Whether the bytes are what they seem to be: in another charset, or packed, they would be read as something that nobody wrote. */
+function isPlainUtf8({ headers }: Request): boolean {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(headers.get('content-type') ?? '')?.[1]?.toLowerCase() ?? 'utf-8'
+  const coding = headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity'
+  return (charset === 'utf-8' || charset === 'utf8') && coding === 'identity'
+}
 
 async function readUpTo(request: Request, limit: number): Promise<Buffer> {
   const tooLarge = () => new AppError('too_large', { limit })

@@ -8,7 +8,9 @@ const RESTART_PAUSES_MS = [200, 500, 1_000, 2_000, 4_000]
 const STEADY_MS = 30_000
 const STOP_TIMEOUT_MS = 15_000
 
-const preloads = ['./end-with-supervisor.mjs', './own-address.mjs'].map((file) => new URL(file, import.meta.url).href)
+const preloads = ['./end-with-supervisor.mjs', './own-address.mjs', './refuse-unroutable.ts'].map(
+  (file) => new URL(file, import.meta.url).href,
+)
 
 /** How a supervised process is started. The environment is asked for at each start, since the database may have moved. */
 export interface ChildPlan {

@@ -72,7 +72,7 @@ describe('while no standard run has classed anybody', () => {
     const before = await versions()
     await look(period)
     expect(await versions()).toEqual(before)
-    await look({ from: '2026-06-01', to: '2026-06-11', as_of: '2026-06-10' })
+    await look({ from: '2026-06-01', to: '2026-06-11', as_of: '2026-06-30' })
     expect((await standing()).slice(0, 5)).toEqual([
       'K1 A 155 drowsy 2.6129 loyal 5',
       'K2 A 600000 A 414 awake 0.9355 loyal 4',
@@ -80,6 +80,14 @@ describe('while no standard run has classed anybody', () => {
       'K4 C 0 A 511 awake 0.5806 unknown',
       'K5 B',
     ])
+  })
+
+  it('one of an earlier day leaves alone what is shown, one of a later day takes its place', async () => {
+    const before = await versions()
+    expect(await look({ ...period, to: '2026-06-30', as_of: '2026-06-29' })).toMatchObject({ status: 'done', published: false })
+    expect(await versions()).toEqual(before)
+    expect(await look({ ...period, as_of: '2026-07-01' })).toMatchObject({ status: 'done', published: true })
+    expect((await abc()).length).toBe(5)
   })
 
   it.each([

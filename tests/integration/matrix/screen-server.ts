@@ -24,8 +24,8 @@ export async function startScreenServer(): Promise<ScreenServer> {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
-  const ownAddress = join(root, 'lib', 'platform', 'process', 'own-address.mjs')
-  const server = run(['--import', ownAddress, next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
+  const preloads = ['own-address.mjs', 'refuse-unroutable.ts'].map((file) => join(root, 'lib', 'platform', 'process', file))
+  const server = run([...preloads.flatMap((file) => ['--import', file]), next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
     NODE_ENV: 'production',
     NEXTAUTH_URL: address,
     LOG_LEVEL: 'error',

@@ -262,6 +262,37 @@ it('keeps amounts up to the largest safe integer exactly', async () => {
   }
 })
 
+describe('a JSON body', () => {
+  const sendAs = async (headers: Record<string, string>) => {
+    const request = new Request('http://127.0.0.1/api/v1/customers', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, ...headers },
+      body: JSON.stringify({ name: '编码有限公司' }),
+    })
+    const response = await dispatch(operations, authenticateKey, request)
+    return { status: response.status, code: z.looseObject({ code: z.string().optional() }).parse(await response.json()).code }
+  }
+
+  it.each([
+    { 'content-type': 'application/json; charset=utf-16' },
+    { 'content-type': 'application/json;charset="GB18030"' },
+    { 'content-type': 'application/json; charset=' },
+    { 'content-type': 'application/merge-patch+json; v=1; Charset=latin1' },
+    { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+    { 'content-type': 'application/json', 'content-encoding': 'identity, br' },
+  ])('is not read as something else than it says it is: %j', async (headers) => {
+    expect(await sendAs(headers)).toEqual({ status: 415, code: 'unsupported_media' })
+  })
+
+  it.each([
+    { 'content-type': 'application/json; charset=UTF-8' },
+    { 'content-type': 'application/json; charset="utf-8"' },
+    { 'content-type': 'application/json', 'content-encoding': 'identity' },
+  ])('is read when it says that it is plain UTF-8: %j', async (headers) => {
+    expect(await sendAs(headers)).toEqual({ status: 201, code: undefined })
+  })
+})
+
 describe('PUT /customers/{id}/facts/{key}', () => {
   const note = (factKey: string, body: unknown) => send('PUT', `/customers/${customerId}/facts/${factKey}`, body)
 
