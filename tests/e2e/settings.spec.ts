@@ -33,7 +33,7 @@ test('the administrator makes an outlet and a colleague, who signs in with the o
   await page.goto('/settings/users/new')
   await page.getByLabel('姓名').fill('新同事')
   await page.getByRole('button', { name: '添加', exact: true }).click()
-  await expect(page.getByText('缺失').first()).toBeVisible()
+  await expect(page.getByText('请填写', { exact: true }).first()).toBeVisible()
   await expect(page.getByLabel('姓名')).toHaveValue('新同事')
   await page.getByLabel('邮箱').fill(email)
   await findAndTake(page, '所在网点', code)

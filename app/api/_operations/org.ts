@@ -27,7 +27,10 @@ const withPassword = z.object({
 })
 
 /** As a change answers it; the record as it stands, which a conflict shows, has no password. */
-const withPasswordOfChange = z.object({ ...userResource.shape, one_time_password: withPassword.shape.one_time_password.optional() })
+const withPasswordOfChange = z.object({
+  ...userResource.shape,
+  one_time_password: withPassword.shape.one_time_password.optional(),
+})
 
 export const orgOperations = [
   operation({

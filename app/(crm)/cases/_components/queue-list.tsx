@@ -71,7 +71,9 @@ export function QueueList({ ctx, state, words, chosenColumns: cookie }: Props) {
       </div>
       <AreaNav ctx={ctx} here="queue" />
       <Suspense>
-        <HandedBar ctx={ctx} words={words} />
+        <div className="px-4 py-3 empty:hidden md:px-6">
+          <HandedBar ctx={ctx} />
+        </div>
       </Suspense>
       <div className="filter-row">
         <AssigneeTabs state={state} words={words} />

@@ -5,6 +5,7 @@ import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { ApprovalsLine } from '../../approvals/_components/approvals-line.tsx'
 import { ApprovalsWaiting } from '../../approvals/_components/approvals-waiting.tsx'
+import { HandedBar } from '../../cases/_components/handed-bar.tsx'
 import { ServiceHome } from '../../cases/_components/service-home.tsx'
 import { ServiceHomeSkeleton } from '../../cases/_components/service-home-skeleton.tsx'
 import { BoardPart } from '../../cases/board/_components/board-part.tsx'
@@ -85,6 +86,9 @@ function ManagerDay({ ctx }: { ctx: Context }) {
       <h1 className="text-xl font-semibold">{t('greeting', { name: ctx.actor.name })}</h1>
       <div className="grid grid-cols-1 gap-3 pt-2 pb-4">
         <Suspense fallback={null}>
+          <HandedBar ctx={ctx} />
+        </Suspense>
+        <Suspense fallback={null}>
           <ApprovalsLine ctx={ctx} />
         </Suspense>
         <Suspense fallback={<PanelSkeleton />}>
@@ -106,6 +110,11 @@ function CustomersDay({ ctx }: { ctx: Context }) {
           <Headline ctx={ctx} />
         </Suspense>
       </p>
+      <div className="pb-4 empty:hidden">
+        <Suspense fallback={null}>
+          <HandedBar ctx={ctx} />
+        </Suspense>
+      </div>
       <DayParts ctx={ctx} drops />
     </div>
   )
