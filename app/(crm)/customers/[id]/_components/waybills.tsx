@@ -19,12 +19,12 @@ const latest = 8
 /** The latest waybills, and what is shipped where and when. */
 export function Waybills({ ctx, customerId }: Props) {
   return (
-    <>
+    <div className="grid grid-cols-1 gap-4">
       <Latest ctx={ctx} customerId={customerId} />
       <Suspense fallback={<PanelSkeleton />}>
         <ShippingPortrait ctx={ctx} customerId={customerId} />
       </Suspense>
-    </>
+    </div>
   )
 }
 
