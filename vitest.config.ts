@@ -20,12 +20,14 @@ const database = {
 /** Files of integration tests that take longest, most of them at volume: `npm run test:full` runs them, so that `npm test` stays quick. */
 const long = [
   'tests/integration/analysis/cross-check.test.ts',
+  'tests/integration/analysis/run-columns.test.ts',
   'tests/integration/demo/demo-figures.test.ts',
   'tests/integration/demo/demo-season.test.ts',
   'tests/integration/import/interrupted.test.ts',
   'tests/integration/import/templates.test.ts',
   'tests/integration/import/two-chunks.test.ts',
   'tests/integration/records/customer-search-text.test.ts',
+  'tests/integration/records/reach.test.ts',
 ]
 
 /** Files that run migrations in process: the schema engine's WebAssembly keeps what an earlier file's end has left. */

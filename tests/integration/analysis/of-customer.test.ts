@@ -31,7 +31,7 @@ it('a later run takes the place of an earlier one, but not one with other parame
   await runScheme(company, { scheme: 'abc', ...period, parameters: { a_share: 0.5, b_share: 0.6 } })
   expect((await abcOfK2())?.className).toBe('A')
   // In May there is K3 alone.
-  await runScheme(company, { scheme: 'abc', from: '2026-05-01', to: '2026-06-01', as_of: '2026-05-31' })
+  await runScheme(company, { scheme: 'abc', from: '2026-05-01', to: '2026-06-01', as_of: '2026-06-30' })
   expect(await abcOfK2()).toBeUndefined()
   await runScheme(company, { scheme: 'abc', ...period })
   expect(await abcOfK2()).toMatchObject({ className: 'A', from: '2026-01-01' })
