@@ -2,6 +2,7 @@ import type { Known } from './from-schema.ts'
 
 // What `seedRecords` made, by the names of the fields and parameters that ask for it.
 
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => String(from + index))
 const few = ['1', '2', '3', '4', '5', '6']
 const some = (prefix: string) => Array.from({ length: 6 }, (_, index) => `${prefix}${index}`)
 const instants = ['2026-11-03T10:00:00+08:00', '2026-11-05 09:30', '2026-11-20']
@@ -75,5 +76,11 @@ export const knownOf: Readonly<Record<string, Known>> = {
   '/outlets/{id}': { id: ['8', '9', 'ext:XIHU'], kind: ['outlet', 'district'], parent_id: ['3', '8'] },
   '/users': { email: ['neu1@test.yike', 'neu2@test.yike', 'neu3@test.yike'], ...places },
   '/users/{id}': { id: ['4', '6', '19'], manager_id: ['1', '2'], ...places },
+  // The one that is a person.
+  '/customers/{id}/reveal': { id: ['4', 'ext:K-3'], field: ['phone', 'address'] },
+  '/papers/{id}/scan': { id: few, version: ['1', '1', '2', '3'], file: ['%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF', ...files] },
+  '/approvals/{id}': { id: few },
+  '/approvals/{id}/decision': { id: range(1, 24) },
+  '/approvals/{id}/withdrawal': { id: range(1, 24) },
   '/merges/{id}/undo': { id: ['1', '2', '3'] },
 }

@@ -39,6 +39,7 @@ export async function seedRecords(company: TestCompany): Promise<void> {
   }
   await company.db.execute(sql`update customer set phone = '13900139000', address = '宁波市鄞州区首南街道18号'`)
   await sent(company, '/customers/ext:K-6/merge', { merged: 'ext:K-7', version: 1, merged_version: 1 })
+  await askApprovals(company)
   const schemes = ['abc', 'rfm', 'dormancy', 'loyalty', 'abc_weighted']
   await imported(company, 'S-1')
   for (const name of ['S-2', 'S-3', 'S-4']) await imported(company, name, { dry_run: 'true' })
@@ -47,11 +48,28 @@ export async function seedRecords(company: TestCompany): Promise<void> {
   for (const scheme of [...schemes, 'abc']) await sent(company, '/analysis/runs', { scheme, as_of: '2026-11-19' })
 }
 
+/** Requests (1 to 24) by somebody else and by each of two who ask, which anybody but whoever made one may decide. */
+async function askApprovals(company: TestCompany): Promise<void> {
+  const requesters = [company.users.disabled.id, company.users.administrator.id, company.users.sales.id]
+  for (let index = 0; index < 24; index += 1) {
+    const requesterId = requesters[index % requesters.length] ?? company.users.disabled.id
+    await company.db.execute(sql`
+      with asked as (
+        insert into approval (kind, rule, requester_id, reason, subject_type, subject_id, customer_id, outlet_id, measure, payload, facts, ladder, asked_at)
+        values ('override', 'override', ${requesterId}, '按合同', 'customer_class', ${`1:abc:${index}`}, 1, ${company.outlets.shounan}, 2,
+          '{"customer_id": 1, "scheme": "abc", "class": "C", "reason": "按合同"}', '[]', '[]', now()) returning id)
+      insert into approval_step (approval_id, position, role, hours, decider_ids, opened_at, due_at)
+      select asked.id, 1, 'executive', 24, array_agg(u.id), now(), now() + interval '1 day'
+      from asked, app_user u where u.id <> ${requesterId} group by asked.id`)
+  }
+}
+
 async function recordsOf(company: TestCompany, customer: string, index: number): Promise<void> {
   const of = { customer_external_id: customer, external_id: `${customer}-1` }
   await sent(company, '/contacts', { ...of, name: '李四', phone: '13800138000', email: 'li@example.com' })
   await sent(company, '/interactions', { ...of, channel: 'call', occurred_at: '2026-11-01T10:00:00+08:00' })
   await sent(company, '/tasks', { ...of, title: '回访' })
+  await sent(company, '/papers', { ...of, type: '安全协议', title: '快件安全协议', form: 'original' })
   await sent(company, '/cases', {
     ...of,
     type: index % 2 === 0 ? 'complaint' : 'enquiry',
