@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { listHref } from '#components/table/list-url'
+import { orFirstPage } from '#components/table/or-first-page'
 import { Pagination } from '#components/table/pagination'
-import { isAppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { listCollisions } from '#lib/records/collisions/service'
 import { CollisionItem } from './collision-item.tsx'
@@ -10,11 +10,7 @@ import { collisionsPath } from './collision-query.ts'
 
 /** The page of claims that the URL asks for. */
 export async function CollisionList({ ctx, state }: { ctx: Context; state: CollisionListState }) {
-  const page = await listCollisions(ctx, state).catch((error: unknown) => {
-    // A place in the list that is none any more: from the beginning again.
-    if (isAppError(error, 'invalid_cursor')) return listCollisions(ctx, { ...state, cursor: undefined })
-    throw error
-  })
+  const page = await orFirstPage(state, (query) => listCollisions(ctx, query))
   return <Items ctx={ctx} state={state} page={page} />
 }
 

@@ -5,9 +5,9 @@ import type { Column } from '#components/table/column'
 import { DataTable } from '#components/table/data-table'
 import { ListKeys } from '#components/table/list-keys'
 import { listHref } from '#components/table/list-url'
+import { orFirstPage } from '#components/table/or-first-page'
 import { Pagination } from '#components/table/pagination'
 import { daysBetween } from '#lib/core/day'
-import { isAppError } from '#lib/core/errors'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
@@ -23,11 +23,7 @@ interface Props {
 
 /** The page of prospects that the URL asks for, or what stands there instead. */
 export async function ProspectTable({ ctx, state }: Props) {
-  const page = await listProspects(ctx, state.query).catch((error: unknown) => {
-    // A place in the list that is none any more: from the beginning again.
-    if (isAppError(error, 'invalid_cursor')) return listProspects(ctx, { ...state.query, cursor: undefined })
-    throw error
-  })
+  const page = await orFirstPage(state.query, (query) => listProspects(ctx, query))
   if (page.rows.length === 0) return <NoProspects narrowed={state.query.q !== undefined || state.query.step !== undefined} />
   return <Rows ctx={ctx} page={page} state={state} />
 }

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { CardKeys } from '#components/crm/card-keys'
 import { listHref } from '#components/table/list-url'
+import { SmallAct } from '#components/ui/small-act'
 import type { Context } from '#lib/platform/context'
 import { caseNumber } from '#lib/records/cases/case'
 import type { CaseView } from '#lib/records/cases/desk/view'
@@ -10,7 +11,6 @@ import { PriorityBadge, StageBadge } from '../../_components/badges.tsx'
 import { listPath } from '../../_components/list-query.ts'
 import type { CaseWords } from '../../_components/words.ts'
 import { assignOne } from '../actions.ts'
-import { TakeButton } from './take-button.tsx'
 
 interface Props {
   ctx: Context
@@ -57,7 +57,13 @@ export function CaseHeader({ ctx, view, words, list }: Props) {
         <li className="flex items-center gap-2">
           {view.assigneeName === null ? t('card.unassigned') : t('card.assignee', { name: view.assigneeName })}
           {mayTake && view.assignee_id !== String(ctx.actor.userId) && (
-            <TakeButton id={view.id} version={view.version} label={t('deed.take')} away={away} take={assignOne} />
+            <SmallAct
+              look="control h-7 px-2"
+              label={t('deed.take')}
+              away={away}
+              input={{ id: view.id, version: view.version }}
+              act={assignOne}
+            />
           )}
         </li>
         {view.stage === 'waiting_outlet' && view.askedOutletName !== null && (

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCloseSheet } from '#components/ui/sheet'
-import { useAct } from '#components/ui/use-act'
+import { SmallAct } from '#components/ui/small-act'
 
 interface Props {
   id: string
@@ -15,19 +15,5 @@ interface Props {
 
 /** Takes a contact or a paper out of sight, or brings it back: either is undone by the other. */
 export function ArchiveRecord({ id, version, archived, label, away, act }: Props) {
-  const close = useCloseSheet()
-  const { busy, problem, act: ask } = useAct(away)
-  const turn = () => ask(() => act({ id, version, archived: !archived }), close)
-  return (
-    <>
-      <button type="button" disabled={busy} onClick={turn} className="link">
-        {label}
-      </button>
-      {problem !== null && (
-        <span role="alert" className="text-sm text-danger">
-          {problem}
-        </span>
-      )}
-    </>
-  )
+  return <SmallAct label={label} away={away} input={{ id, version, archived: !archived }} act={act} onDone={useCloseSheet()} />
 }

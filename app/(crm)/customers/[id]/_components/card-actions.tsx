@@ -3,11 +3,11 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { Popup } from '#components/ui/popup'
+import { SmallAct } from '#components/ui/small-act'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { CustomerView } from '#lib/records/customers/view'
 import { archiveOne } from '../../edit-actions.ts'
-import { ArchiveButton } from './archive-button.tsx'
 import { CallMenu } from './call-menu.tsx'
 import { TaskSheet } from './promises/task-sheet.tsx'
 
@@ -82,9 +82,8 @@ function Others({ ctx, customer, look }: Props & { look: 'control' | 'popup-item
         </Link>
       )}
       {mayEver(ctx, 'customer:archive') && customer.archivedAt === null && (
-        <ArchiveButton
-          id={String(customer.id)}
-          version={customer.version}
+        <SmallAct
+          input={{ id: String(customer.id), version: customer.version }}
           label={t('archive')}
           icon={<Archive size={15} aria-hidden="true" />}
           away={form('away')}

@@ -2,12 +2,12 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Suspense } from 'react'
 import { Notice } from '#components/ui/notice'
+import { SmallAct } from '#components/ui/small-act'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { CustomerView } from '#lib/records/customers/view'
 import type { CustomerListState } from '../../_components/list-query.ts'
 import { restoreOne } from '../../edit-actions.ts'
-import { ArchiveButton } from './archive-button.tsx'
 import { Attention } from './attention.tsx'
 import { CardHeader } from './card-header.tsx'
 import { CardSections } from './card-sections.tsx'
@@ -124,9 +124,8 @@ function Archived({ ctx, customer }: { ctx: Context; customer: CustomerView }) {
       <Notice tone="watch">
         {t('archived')}{' '}
         {mayEver(ctx, 'customer:archive') && (
-          <ArchiveButton
-            id={String(customer.id)}
-            version={customer.version}
+          <SmallAct
+            input={{ id: String(customer.id), version: customer.version }}
             label={t('restore')}
             away={t('away')}
             look="link"

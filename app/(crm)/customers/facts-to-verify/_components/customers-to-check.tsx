@@ -2,9 +2,9 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { FactWork } from '#components/crm/fact-work'
 import { listHref } from '#components/table/list-url'
+import { orFirstPage } from '#components/table/or-first-page'
 import { Pagination } from '#components/table/pagination'
 import { Empty } from '#components/ui/empty'
-import { isAppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import type { CheckPage } from '#lib/records/facts/check/service'
 import { listToCheck } from '#lib/records/facts/check/service'
@@ -20,11 +20,7 @@ interface Props {
 
 /** The page of customers that the URL asks for, or what stands there instead. */
 export async function CustomersToCheck({ ctx, state }: Props) {
-  const page = await listToCheck(ctx, state.query).catch((error: unknown) => {
-    // A place in the list that is none any more: from the beginning again.
-    if (isAppError(error, 'invalid_cursor')) return listToCheck(ctx, { ...state.query, cursor: undefined })
-    throw error
-  })
+  const page = await orFirstPage(state.query, (query) => listToCheck(ctx, query))
   return page.rows.length === 0 ? <NobodyToCheck state={state} /> : <Rows ctx={ctx} state={state} page={page} />
 }
 

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
+import { ChoiceLink } from '#components/table/choice-link'
 import { listHref } from '#components/table/list-url'
 import { TableSkeleton } from '#components/table/table-skeleton'
 import type { Context } from '#lib/platform/context'
@@ -27,16 +28,12 @@ export function ToVerify({ ctx, state }: Props) {
       </div>
       <div className="filter-row">
         {checkReasons.map((reason) => (
-          <Link
+          <ChoiceLink
             key={reason}
             href={listHref(checkPath, params, { reason: reason === 'any' ? null : reason })}
-            prefetch={false}
-            data-active={query.reason === reason ? '' : undefined}
-            aria-current={query.reason === reason ? 'true' : undefined}
-            className="control"
-          >
-            {t(`reasons.${reason}`)}
-          </Link>
+            active={query.reason === reason}
+            label={t(`reasons.${reason}`)}
+          />
         ))}
         <Link
           href={listHref(checkPath, params, { mine: query.mine ? null : 'true' })}

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
+import { ChoiceLink } from '#components/table/choice-link'
 import { listHref } from '#components/table/list-url'
 import { TableSkeleton } from '#components/table/table-skeleton'
 import type { Context } from '#lib/platform/context'
@@ -27,7 +27,7 @@ export function EndingPapers({ ctx, state }: Props) {
       </div>
       <div className="filter-row">
         {endings.map((ending) => (
-          <Choice
+          <ChoiceLink
             key={ending}
             href={listHref(papersPath, params, { ending: ending === 'any' ? null : ending })}
             active={query.ending === ending}
@@ -35,25 +35,15 @@ export function EndingPapers({ ctx, state }: Props) {
           />
         ))}
         <span className="mx-1 h-5 w-px flex-none self-center bg-line" aria-hidden="true" />
-        <Choice href={listHref(papersPath, params, { mine: query.mine ? null : 'true' })} active={query.mine} label={t('mine')} />
+        <ChoiceLink
+          href={listHref(papersPath, params, { mine: query.mine ? null : 'true' })}
+          active={query.mine}
+          label={t('mine')}
+        />
       </div>
       <Suspense key={new URLSearchParams(params).toString()} fallback={<TableSkeleton label={table('loading')} />}>
         <PaperTable ctx={ctx} state={state} />
       </Suspense>
     </>
-  )
-}
-
-function Choice({ href, active, label }: { href: string; active: boolean; label: string }) {
-  return (
-    <Link
-      href={href}
-      prefetch={false}
-      data-active={active ? '' : undefined}
-      aria-current={active ? 'true' : undefined}
-      className="control"
-    >
-      {label}
-    </Link>
   )
 }

@@ -4,9 +4,9 @@ import type { Column } from '#components/table/column'
 import { DataTable } from '#components/table/data-table'
 import { ListKeys } from '#components/table/list-keys'
 import { listHref } from '#components/table/list-url'
+import { orFirstPage } from '#components/table/or-first-page'
 import { Pagination } from '#components/table/pagination'
 import { Empty } from '#components/ui/empty'
-import { isAppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { listEnding } from '#lib/records/papers/ending'
 import type { PaperResource } from '#lib/records/papers/schema'
@@ -22,11 +22,7 @@ interface Props {
 
 /** The page of papers that the URL asks for, or what stands there instead. */
 export async function PaperTable({ ctx, state }: Props) {
-  const page = await listEnding(ctx, state.query).catch((error: unknown) => {
-    // A place in the list that is none any more: from the beginning again.
-    if (isAppError(error, 'invalid_cursor')) return listEnding(ctx, { ...state.query, cursor: undefined })
-    throw error
-  })
+  const page = await orFirstPage(state.query, (query) => listEnding(ctx, query))
   return page.rows.length === 0 ? <NoPapers state={state} /> : <Rows ctx={ctx} state={state} page={page} />
 }
 

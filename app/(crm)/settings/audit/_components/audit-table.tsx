@@ -4,8 +4,8 @@ import type { Column } from '#components/table/column'
 import { DataTable } from '#components/table/data-table'
 import { ListKeys } from '#components/table/list-keys'
 import { listHref } from '#components/table/list-url'
+import { orFirstPage } from '#components/table/or-first-page'
 import { Pagination } from '#components/table/pagination'
-import { isAppError } from '#lib/core/errors'
 import type { AuditRow } from '#lib/platform/audit/audit-list'
 import { listAudit } from '#lib/platform/audit/audit-list'
 import type { Context } from '#lib/platform/context'
@@ -16,18 +16,7 @@ import { listPath } from './list-query.ts'
 
 /** The events that the URL asks for. */
 export async function AuditTable({ ctx, state }: { ctx: Context; state: AuditListState }) {
-  return <Rows page={await findPage(ctx, state)} state={state} />
-}
-
-/** A place in the list that is no longer one leads to its beginning. */
-async function findPage(ctx: Context, { query }: AuditListState): Promise<ListPage<AuditRow>> {
-  try {
-    return await listAudit(ctx, query)
-  } catch (error) {
-    if (!isAppError(error, 'invalid_cursor')) throw error
-    const { cursor: _, ...rest } = query
-    return listAudit(ctx, rest)
-  }
+  return <Rows page={await orFirstPage(state.query, (query) => listAudit(ctx, query))} state={state} />
 }
 
 function Rows({ page, state: { params, query } }: { page: ListPage<AuditRow>; state: AuditListState }) {

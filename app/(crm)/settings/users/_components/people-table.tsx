@@ -4,8 +4,8 @@ import type { Column } from '#components/table/column'
 import { DataTable } from '#components/table/data-table'
 import { ListKeys } from '#components/table/list-keys'
 import { listHref } from '#components/table/list-url'
+import { orFirstPage } from '#components/table/or-first-page'
 import { Pagination } from '#components/table/pagination'
-import { isAppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import type { ListPage } from '#lib/platform/list/list-page'
 import type { Person } from '#lib/platform/org/user-list'
@@ -16,18 +16,7 @@ import { useGradeChoices, useRoleChoices } from './user-texts.ts'
 
 /** The page of people that the URL asks for. */
 export async function PeopleTable({ ctx, state }: { ctx: Context; state: PeopleListState }) {
-  return <Rows page={await findPage(ctx, state)} state={state} />
-}
-
-/** A place in the list that is no longer one leads to its beginning. */
-async function findPage(ctx: Context, { query }: PeopleListState): Promise<ListPage<Person>> {
-  try {
-    return await listPeople(ctx, query)
-  } catch (error) {
-    if (!isAppError(error, 'invalid_cursor')) throw error
-    const { cursor: _, ...rest } = query
-    return listPeople(ctx, rest)
-  }
+  return <Rows page={await orFirstPage(state.query, (query) => listPeople(ctx, query))} state={state} />
 }
 
 function Rows({ page, state: { params, query } }: { page: ListPage<Person>; state: PeopleListState }) {

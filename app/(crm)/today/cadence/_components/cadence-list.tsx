@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { ChoiceLink } from '#components/table/choice-link'
 import { listHref } from '#components/table/list-url'
 import { TableSkeleton } from '#components/table/table-skeleton'
 import type { Context } from '#lib/platform/context'
@@ -42,11 +43,16 @@ export function CadenceList({ ctx, state }: Props) {
       </div>
       <div className="filter-row">
         {cadenceWindows.map((due) => (
-          <Choice key={due} href={listHref(cadencePath, params, { due })} active={query.due === due} label={t(`due.${due}`)} />
+          <ChoiceLink
+            key={due}
+            href={listHref(cadencePath, params, { due })}
+            active={query.due === due}
+            label={t(`due.${due}`)}
+          />
         ))}
         <span className="mx-1 h-5 w-px flex-none self-center bg-line" aria-hidden="true" />
         {cadenceChannels.map((channel) => (
-          <Choice
+          <ChoiceLink
             key={channel}
             href={listHref(cadencePath, params, { channel: query.channel === channel ? null : channel })}
             active={query.channel === channel}
@@ -61,20 +67,6 @@ export function CadenceList({ ctx, state }: Props) {
         <CadenceTable ctx={ctx} state={state} />
       </Suspense>
     </>
-  )
-}
-
-function Choice({ href, active, label }: { href: string; active: boolean; label: string }) {
-  return (
-    <Link
-      href={href}
-      prefetch={false}
-      data-active={active ? '' : undefined}
-      aria-current={active ? 'true' : undefined}
-      className="control"
-    >
-      {label}
-    </Link>
   )
 }
 

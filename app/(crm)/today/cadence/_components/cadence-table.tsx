@@ -2,8 +2,8 @@ import { useTranslations } from 'next-intl'
 import { DataTable } from '#components/table/data-table'
 import { ListKeys } from '#components/table/list-keys'
 import { listHref } from '#components/table/list-url'
+import { orFirstPage } from '#components/table/or-first-page'
 import { Pagination } from '#components/table/pagination'
-import { isAppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { listCadence } from '#lib/records/cadence/service'
 import type { CadenceState } from './cadence-query.ts'
@@ -17,11 +17,7 @@ interface Props {
 
 /** The page of customers to contact that the URL asks for, or what stands there instead. */
 export async function CadenceTable({ ctx, state }: Props) {
-  const page = await listCadence(ctx, state.query).catch((error: unknown) => {
-    // A place in the list that is none any more: from the beginning again.
-    if (isAppError(error, 'invalid_cursor')) return listCadence(ctx, { ...state.query, cursor: undefined })
-    throw error
-  })
+  const page = await orFirstPage(state.query, (query) => listCadence(ctx, query))
   return page.rows.length === 0 ? <Nobody /> : <Rows ctx={ctx} page={page} state={state} />
 }
 

@@ -6,8 +6,8 @@ import { AreaField, ChoiceField, SelectField, TextField } from '#components/form
 import type { FormTexts, Outcome, Submitted } from '#components/form/form'
 import { Form } from '#components/form/form'
 import type { FormValues } from '#components/form/form-values'
+import { SmallAct } from '#components/ui/small-act'
 import type { InteractionResource } from '#lib/records/interactions/schema'
-import { ArchiveNote } from './archive-note.tsx'
 import type { LogField } from './log-values.ts'
 import { logValues, toLogInput } from './log-values.ts'
 import { QuickDays } from './quick-days.tsx'
@@ -73,7 +73,13 @@ export function LogForm(props: Props) {
       onDone={leave}
       aside={
         note !== null && (
-          <ArchiveNote id={note.id} version={note.version} label={texts.archive} away={texts.away} act={save} onDone={leave} />
+          <SmallAct
+            label={texts.archive}
+            away={texts.away}
+            input={{ id: note.id, version: note.version, archived: true }}
+            act={save}
+            onDone={leave}
+          />
         )
       }
     >
