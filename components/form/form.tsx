@@ -71,7 +71,7 @@ export function Form<Data>(props: Props<Data>) {
   const changes = useMemo(() => changedValues(opened, values), [opened, values])
   const dirty = Object.keys(changes).length > 0
 
-  useDraft(id, version, values, dirty, (draft) => {
+  const { forget } = useDraft(id, version, values, dirty, (draft) => {
     setValues({ ...initial, ...draft.values })
     setVersion(draft.version)
     setRestored(true)
@@ -103,7 +103,7 @@ export function Form<Data>(props: Props<Data>) {
         (): Refusal => ({ ok: false, code: 'away', message: texts.away, fields: {} }),
       )
       if (answer.ok) {
-        forgetDraft(id)
+        forget()
         setRefusal(null)
         return onDone(answer.data)
       }

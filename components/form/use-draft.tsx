@@ -31,7 +31,7 @@ export function leaveDraft(id: string, values: FormValues): void {
 
 /**
  * Keeps what is typed into a form in this tab until it is saved, so that a link pressed by mistake or a reload loses nothing. `restore` is called once with what
- * was kept. What was typed over an older version is given back too: saving it then shows what somebody else changed.
+ * was kept. What was typed over an older version is given back too: saving it then shows what somebody else changed. `forget` is for what was saved as it stands.
  */
 export function useDraft(
   id: string,
@@ -39,8 +39,10 @@ export function useDraft(
   values: FormValues,
   dirty: boolean,
   restore: (draft: Draft) => void,
-): void {
+): { forget: () => void } {
   const looked = useRef(false)
+  /** What was saved; a pause that ends after it keeps nothing. */
+  const saved = useRef<FormValues | null>(null)
   const onFound = useEffectEvent(restore)
   // Once, when the form is there: what is typed later is newer than any draft.
   useEffect(() => {
@@ -51,9 +53,15 @@ export function useDraft(
   useEffect(() => {
     if (!looked.current) return
     const timer = setTimeout(() => {
-      if (dirty) sessionStorage.setItem(keyOf(id), JSON.stringify({ version, values }))
+      if (dirty && values !== saved.current) sessionStorage.setItem(keyOf(id), JSON.stringify({ version, values }))
       else forgetDraft(id)
     }, pauseMs)
     return () => clearTimeout(timer)
   }, [dirty, id, version, values])
+  return {
+    forget: () => {
+      saved.current = values
+      forgetDraft(id)
+    },
+  }
 }
