@@ -31,12 +31,13 @@ export default async function CrmLayout({ children }: { children: ReactNode }) {
   const frame = { demo, account, children }
   if (mustChange) return <Shell {...frame} places={[]} bell={null} palette={null} />
   const own = placesFor(roles, (permission) => mayEver(ctx, permission))
+  const [approvals, unread] = await Promise.all([countWaiting(ctx), countUnread(ctx)])
   return (
     <Shell
       {...frame}
       places={own}
-      waiting={{ approvals: await countWaiting(ctx) }}
-      bell={<UnreadBell unread={await countUnread(ctx)} />}
+      waiting={{ approvals }}
+      bell={<UnreadBell unread={unread} />}
       palette={<Everywhere ctx={ctx} places={own} />}
     />
   )

@@ -32,6 +32,8 @@ export interface FieldIssue {
 export interface ErrorExtras {
   /** The fields of an `invalid_request`. */
   readonly issues?: readonly FieldIssue[]
+  /** What an `invalid_period` or `invalid_cursor` is about; `from` and `to`, or `cursor`, when it names nothing else. */
+  readonly fields?: readonly string[]
   /** A message key that says more than the code does, such as `customer.version_is_old`. */
   readonly detail?: string
   /** For a `conflict`: the record as it stands now. */
@@ -40,11 +42,14 @@ export interface ErrorExtras {
   readonly cause?: unknown
 }
 
+const usualFields: Partial<Record<ErrorCode, readonly string[]>> = { invalid_period: ['from', 'to'], invalid_cursor: ['cursor'] }
+
 /** The one error that the product throws on purpose; everything else that is thrown is a fault. */
 export class AppError extends Error {
   readonly code: ErrorCode
   readonly params: ErrorParams
   readonly issues: readonly FieldIssue[]
+  readonly fields: readonly string[]
   readonly detail: string | undefined
   readonly current: unknown
   readonly retryAfterSeconds: number | undefined
@@ -56,6 +61,7 @@ export class AppError extends Error {
     this.code = code
     this.params = params
     this.issues = extras.issues ?? []
+    this.fields = extras.fields ?? usualFields[code] ?? []
     this.detail = extras.detail
     this.current = extras.current
     this.retryAfterSeconds = extras.retryAfterSeconds

@@ -33,7 +33,8 @@ export function resolvePeriod(request: PeriodRequest): ResolvedPeriod {
   const latestTo = shifted(() => addDays(asOf, 1))
   const to = readDay('to', request.to) ?? latestTo
   const from = readDay('from', request.from) ?? shifted(() => addMonths(to, -(request.defaultMonths ?? 12)))
-  if (to > latestTo) throw new AppError('invalid_period', { to, latest: latestTo }, { detail: 'period.to_is_after_as_of' })
+  if (to > latestTo)
+    throw new AppError('invalid_period', { to, latest: latestTo }, { detail: 'period.to_is_after_as_of', fields: ['to'] })
   if (from >= to) throw new AppError('invalid_period', { from, to }, { detail: 'period.from_is_not_before_to' })
   return { from, to, asOf }
 }

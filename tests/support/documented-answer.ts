@@ -63,7 +63,7 @@ function wrongInProblem(operation: Operation | null, { method, status, contentTy
       ? []
       : [`code ${code}, status ${parsed.data.status}`]),
     ...((status === 400) === (fields !== undefined) ? [] : ['invalid_params stand with 400 and nowhere else']),
-    ...(code === 'invalid_request' && fields?.length === 0 ? ['names no field'] : []),
+    ...(fields?.length === 0 ? ['names no field'] : []),
     // A change of an older version is shown the record as it is now, as the operation shows it when it succeeds.
     ...(current === undefined || method !== 'PATCH' ? [] : wrongInCurrent(operation, current)),
   ]

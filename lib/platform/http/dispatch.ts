@@ -30,7 +30,7 @@ export async function dispatch(
   try {
     const url = new URL(request.url)
     const segments = segmentsOf(url.pathname, base)
-    const found = segments === null ? { kind: 'none' as const } : findOperation(operations, request.method, segments)
+    const found = segments === null ? { kind: 'none' as const } : findOperation(operations, methodOf(request), segments)
     if (found.kind === 'match') operationId = found.match.operation.id
     if (found.kind !== 'match' || found.match.operation.permission !== 'public') ctx = await authenticate(request, requestId)
     if (found.kind === 'none') throw new AppError('not_found', {})
@@ -48,7 +48,16 @@ export async function dispatch(
   const durationMs = Math.round(performance.now() - started)
   // A context's log has the request's id already.
   ;(ctx?.log ?? log.child({ requestId })).info({ operation: operationId, status: response.status, durationMs }, 'api')
-  return response
+  return request.method === 'HEAD' ? withoutBody(response) : response
+}
+
+/** HEAD asks what GET would answer (RFC 9110, 9.3.2). */
+const methodOf = ({ method }: Request) => (method === 'HEAD' ? 'GET' : method)
+
+/** The same head without the body. A stream is given up, so that what feeds it ends. */
+async function withoutBody({ body, status, headers }: Response): Promise<Response> {
+  await body?.cancel()
+  return new Response(null, { status, headers })
 }
 
 async function perform(
@@ -75,7 +84,7 @@ async function perform(
     return respond(await op.handler(caller, { params, query, body }, request))
   }
 
-  const json = request.method === 'GET' ? { value: undefined, bytes: Buffer.alloc(0) } : await jsonBodyOf(op, request)
+  const json = methodOf(request) === 'GET' ? { value: undefined, bytes: Buffer.alloc(0) } : await jsonBodyOf(op, request)
   const body = op.body === undefined ? undefined : parseInput(op.body, json.value ?? {}, 'body')
   const key = request.headers.get('idempotency-key')
   if (op.method !== 'POST' || key === null || op.keepsNoAnswer === true)

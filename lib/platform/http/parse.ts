@@ -14,7 +14,11 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unkn
   const result = schema.safeParse(value, { reportInput: true })
   if (result.success) return result.data
   const issues = result.error.issues.flatMap((issue) => fieldsOf(issue, place))
-  throw new AppError('invalid_request', {}, { issues })
+  // A number beyond what is exact breaks the rule of its kind and its own at once: one reason says both.
+  const first = issues.filter(
+    (issue, at) => issues.findIndex(({ name, code }) => name === issue.name && code === issue.code) === at,
+  )
+  throw new AppError('invalid_request', {}, { issues: first })
 }
 
 function fieldsOf(issue: z.core.$ZodIssue, place: Place) {

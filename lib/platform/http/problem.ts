@@ -13,20 +13,20 @@ export function problemResponse(
   const known = error instanceof AppError ? error : translate(error)
   const status = options.status ?? statusOf[known.code]
   if (status >= 500) options.log.error({ err: error }, 'request failed')
+  const detail = errorText(options.locale, known.detail ?? known.code, known.params)
   const body = {
     type: `urn:yike:problem:${known.code}`,
     title: errorText(options.locale, known.code, known.params),
     status,
     code: known.code,
-    detail: errorText(options.locale, known.detail ?? known.code, known.params),
+    detail,
     instance: `urn:yike:request:${options.requestId}`,
     ...(status === 400
       ? {
-          invalid_params: (known.issues ?? []).map((issue) => ({
-            name: issue.name,
-            code: issue.code,
-            reason: issueText(options.locale, issue.code, issue.params),
-          })),
+          invalid_params: [
+            ...known.issues.map(({ name, code, params }) => ({ name, code, reason: issueText(options.locale, code, params) })),
+            ...known.fields.map((name) => ({ name, code: known.code, reason: detail })),
+          ],
         }
       : {}),
     ...(known.current === undefined ? {} : { current: known.current }),

@@ -20,6 +20,13 @@ export function findSetting(db: Db, key: string): Promise<StoredSetting | null> 
   )
 }
 
+const keyedValue = z.object({ key: z.string(), value: storedRow.shape.value })
+
+/** Finds what a company has set of several settings; one of which everything is as shipped is not among them. */
+export function findSettings(db: Db, keys: readonly string[]): Promise<z.infer<typeof keyedValue>[]> {
+  return db.rows(keyedValue, sql`select key, value from company_setting where key = any(${[...keys]})`)
+}
+
 /** Stores a setting over the version that was read (0: none stood); false when somebody else was quicker. */
 export async function storeSetting(
   db: Db,

@@ -5,12 +5,29 @@ import type { Db } from '../db/database.ts'
 import { parseInput } from '../http/parse.ts'
 import { permitWholeCompany } from '../scope/scope.ts'
 import type { StoredSetting } from './repository.ts'
-import { findSetting, storeSetting } from './repository.ts'
+import { findSetting, findSettings, storeSetting } from './repository.ts'
 import type { Setting, SettingValues } from './setting.ts'
 
 /** Answers a company's values of a setting; what it never set takes the default. For services, whoever acts. */
 export async function getSetting<S extends Setting>(db: Db, setting: S): Promise<SettingValues<S>> {
   return valuesOf(setting, await findSetting(db, setting.key))
+}
+
+/** Answers several settings, named as the caller names them, in one statement. For services, whoever acts. */
+export async function getSettings<S extends Readonly<Record<string, Setting>>>(
+  db: Db,
+  settings: S,
+): Promise<{ [Name in keyof S]: SettingValues<S[Name]> }> {
+  const stored = new Map(
+    (
+      await findSettings(
+        db,
+        Object.values(settings).map(({ key }) => key),
+      )
+    ).map((row) => [row.key, row]),
+  )
+  const values = Object.entries(settings).map(([name, setting]) => [name, valuesOf(setting, stored.get(setting.key) ?? null)])
+  return Object.fromEntries(values) as { [Name in keyof S]: SettingValues<S[Name]> }
 }
 
 export interface SettingView<S extends Setting = Setting> {
@@ -50,7 +67,7 @@ export async function changeSetting<S extends Setting>(
   })
 }
 
-function valuesOf<S extends Setting>(setting: S, stored: StoredSetting | null): SettingValues<S> {
+function valuesOf<S extends Setting>(setting: S, stored: Pick<StoredSetting, 'value'> | null): SettingValues<S> {
   // A field that a release took away is dropped; one that it added has its default.
   const known = Object.entries(stored?.value ?? {}).filter(([name]) => Object.hasOwn(setting.shape, name))
   return setting.schema.parse(Object.fromEntries(known)) as SettingValues<S>

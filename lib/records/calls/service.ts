@@ -4,6 +4,7 @@ import { parseRecordId } from '#lib/platform/http/record-id'
 import { mayEver, permit } from '#lib/platform/scope/scope'
 import { caseNumber } from '../cases/case.ts'
 import { recordCase } from '../cases/desk/intake.ts'
+import { createContact } from '../contacts/service.ts'
 import { createCustomer, getCustomer } from '../customers/service.ts'
 import { createInteraction } from '../interactions/service.ts'
 import { noteLead } from '../opportunities/leads.ts'
@@ -48,8 +49,8 @@ export function possibleOutcomes(ctx: Context): { known: CallOutcome[]; unknown:
 
 /**
  * Records what a call was, in one transaction: a need as a note of the call with the day of the next touch; an opportunity as one that is begun, or goes on where one is under
- * way, with the note of the call; anything else as a case. Somebody who is in no record becomes a customer by the rules of what is made. Throws as `createInteraction`, `noteLead`,
- * `openOpportunity` and `recordCase` do, `forbidden` among them.
+ * way, with the note of the call; anything else as a case. Somebody who is in no record becomes a customer by the rules of what is made, or a contact of the customer that is named.
+ * Throws as `createInteraction`, `createContact`, `noteLead`, `openOpportunity` and `recordCase` do, `forbidden` among them.
  */
 export async function recordCall(ctx: Context, input: RecordCallInput): Promise<RecordedCall> {
   permit(ctx, 'customer:read')
@@ -62,7 +63,7 @@ export async function recordCall(ctx: Context, input: RecordCallInput): Promise<
 
 async function callToNeed(ctx: Context, input: RecordCallInput): Promise<RecordedCall> {
   const customerId = input.customer_id ?? (await newCustomer(ctx, input))
-  const noted = await noteCall(ctx, customerId, input)
+  const noted = await noteCall(ctx, customerId, await withCaller(ctx, input))
   return {
     outcome: 'need',
     ...(await named(ctx, noted.customer_id)),
@@ -80,7 +81,7 @@ async function newCustomer(
 
 async function callToOpportunity(ctx: Context, input: RecordCallInput): Promise<RecordedCall> {
   const found = input.customer_id === undefined ? await newLead(ctx, input) : await developmentOf(ctx, input.customer_id, input)
-  const noted = await noteCall(ctx, found.customerId, input)
+  const noted = await noteCall(ctx, found.customerId, await withCaller(ctx, input))
   const { opportunityId, made, elsewhere } = found
   return { outcome: 'opportunity', ...(await named(ctx, noted.customer_id)), opportunityId, made, elsewhere }
 }
@@ -110,6 +111,13 @@ async function developmentOf(ctx: Context, customerId: string, { pieces_month }:
     await updateOpportunity(ctx, opportunityId, { version, pieces_month })
   }
   return { customerId, opportunityId, made: underWay ? 'under_way' : 'begun', elsewhere: [] }
+}
+
+/** Somebody of a standing customer who is named and in no record becomes its contact with the number of the call: whoever calls from there again is known. */
+async function withCaller(ctx: Context, input: RecordCallInput): Promise<RecordCallInput> {
+  const { customer_id, contact_id, contact_name: name, caller_phone: phone } = input
+  if (customer_id === undefined || contact_id !== undefined || name === undefined || phone === undefined) return input
+  return { ...input, contact_id: (await createContact(ctx, { customer_id, name, phone })).id }
 }
 
 /** What was said goes into the record of what is said with customers, whatever else is made of it. */

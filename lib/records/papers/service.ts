@@ -23,7 +23,7 @@ export async function listPapers(ctx: Context, input: ListPapersInput, living = 
   const scope = permit(ctx, 'customer:read')
   const { limit, cursor, sort, ...asked } = input
   if (asked.ends_from !== undefined && asked.ends_before !== undefined && asked.ends_from >= asked.ends_before)
-    throw new AppError('invalid_period')
+    throw new AppError('invalid_period', {}, { fields: ['ends_from', 'ends_before'] })
   const { key, falling } = readSort(sort)
   const filter = {
     customer: asked.customer === undefined ? undefined : parseRecordId(asked.customer),

@@ -36,7 +36,7 @@ export async function listTasks(ctx: Context, input: ListTasksInput): Promise<Li
   const reach = reachOf(ctx, 'task:read')
   const { limit, cursor, sort, ...asked } = input
   if (asked.due_from !== undefined && asked.due_to !== undefined && asked.due_from >= asked.due_to)
-    throw new AppError('invalid_period')
+    throw new AppError('invalid_period', {}, { fields: ['due_from', 'due_to'] })
   const { key, falling } = readSort(sort)
   const filter = {
     customer: asked.customer === undefined ? undefined : parseRecordId(asked.customer),

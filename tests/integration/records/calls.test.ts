@@ -6,6 +6,7 @@ import { sql } from '#lib/platform/db/sql'
 import type { RecordCallInput } from '#lib/records/calls/schema'
 import { recordCallInput } from '#lib/records/calls/schema'
 import { possibleOutcomes, recordCall } from '#lib/records/calls/service'
+import { findCaller } from '#lib/records/cases/pop/service'
 import { createContact } from '#lib/records/contacts/service'
 import { createCustomer, getCustomer } from '#lib/records/customers/service'
 import { listInteractions } from '#lib/records/interactions/service'
@@ -58,6 +59,21 @@ describe('a call that is a need', () => {
     expect((await getCustomer(ctx, { id: own })).nextTouchOn).toBe(tomorrow())
     expect(await actionsSince(mark)).toContain('interaction.create')
   })
+
+  it.each(['need', 'opportunity'] as const)(
+    'keeps who calls for a standing customer, so that the next %s from there is known',
+    async (outcome) => {
+      const phone = outcome === 'need' ? '13700007701' : '13700007702'
+      const callAgain = { customer_id: String(own), caller_phone: phone, next_touch_on: tomorrow() }
+      await call('sales', { outcome, contact_name: '沈未央', ...callAgain })
+      const known = await findCaller(await as('sales'), phone)
+      expect(known.contacts).toMatchObject([{ customer_id: String(standing), name: '沈**' }])
+      expect((await notesOf(String(standing)))[0]?.contact_id).toBe(known.contacts[0]?.id)
+      // Unnamed, nobody is made of it.
+      await call('sales', { outcome, ...callAgain, caller_phone: '13700007703' })
+      expect((await findCaller(await as('sales'), '13700007703')).contacts).toEqual([])
+    },
+  )
 
   it('makes a customer of somebody unknown, a person unless it is said to be a firm', async () => {
     const person = await call('service', { outcome: 'need', name: '孙未名', next_touch_on: tomorrow() })

@@ -116,10 +116,15 @@ describe('whom a customer pays for', () => {
     }
     await customer({ payer, owner: 'salesHangzhou' })
     const [second, first, third] = paid
-    expect(await paidBy('sales', payer, 2)).toMatchObject({ customers: [{ id: first }, { id: second }], count: 3, more: false })
+    expect(await paidBy('sales', payer, 2)).toMatchObject({
+      customers: [{ id: first }, { id: second }],
+      count: 3,
+      valueMinor: 60,
+      more: false,
+    })
     expect((await paidBy('sales', payer)).customers.map(({ id }) => id)).toEqual([first, second, third])
     expect((await paidBy('administrator', payer)).count).toBe(4)
-    expect(await paidBy('salesHangzhou', payer)).toEqual({ customers: [], count: 0, more: false })
+    expect(await paidBy('salesHangzhou', payer)).toEqual({ customers: [], count: 0, valueMinor: 0, more: false })
   })
 })
 

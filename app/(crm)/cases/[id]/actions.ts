@@ -145,7 +145,7 @@ export const reclassifyOne = action({
   name: 'case.reclassify',
   permission: 'case:update',
   input: updateCaseBody
-    .pick({ version: true, type: true, subcategory: true })
+    .pick({ version: true, type: true, subcategory: true, waybill_no: true })
     .extend({ ...named, priority: z.enum(['rule', '1', '2', '3']).optional() }),
   handler: async (ctx, { id, priority, ...input }) => {
     const level = priority === undefined ? {} : { priority: priority === 'rule' ? null : levels[priority] }

@@ -23,11 +23,25 @@ export interface FieldsProps {
   types: readonly Choice[]
   groups: readonly TermGroup[]
   days: readonly { day: string; label: string }[]
+  /** Whether the reader may make somebody a contact of a customer. */
+  keepsCallers: boolean
   findCustomer: (input: { q?: string }) => Promise<{ ok: true; data: Found[] } | { ok: false; message: string }>
 }
 
 /** What was said first, then what it is; below it only what that asks for. */
-export function CallFields({ callers, possible, words, texts, outcomes, kinds, types, groups, days, findCustomer }: FieldsProps) {
+export function CallFields({
+  callers,
+  possible,
+  words,
+  texts,
+  outcomes,
+  kinds,
+  types,
+  groups,
+  days,
+  keepsCallers,
+  findCustomer,
+}: FieldsProps) {
   const who = useField('who').value
   const chosen = useField('outcome').value
   const can = outcomesOf(who, callers, possible)
@@ -36,13 +50,18 @@ export function CallFields({ callers, possible, words, texts, outcomes, kinds, t
   return (
     <>
       {who === otherCustomer && (
-        <FindField
-          name="customer_id"
-          nameIn="customer_name"
-          label={words.customer}
-          texts={{ type: texts.typeToFind, none: texts.none }}
-          find={findCustomer}
-        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <FindField
+            name="customer_id"
+            nameIn="customer_name"
+            label={words.customer}
+            texts={{ type: texts.typeToFind, none: texts.none }}
+            find={findCustomer}
+          />
+          {keepsCallers && outcome !== undefined && outcome.value !== 'case' && (
+            <TextField name="contact_name" label={words.contactName} hint={words.contactHint} />
+          )}
+        </div>
       )}
       {isNew && (
         <div className="grid gap-4 sm:grid-cols-2">

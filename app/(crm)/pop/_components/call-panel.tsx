@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
 import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
 import { CALL_CASE_TYPES, CALL_OUTCOMES, CALLER_KINDS } from '#lib/records/calls/schema'
 import { possibleOutcomes } from '#lib/records/calls/service'
 import type { Caller } from '#lib/records/cases/pop/service'
@@ -46,6 +47,7 @@ export function CallPanel({ ctx, phone, caller, words }: { ctx: Context; phone: 
           types={CALL_CASE_TYPES.map((value) => ({ value, label: words.type(value) }))}
           groups={words.groups()}
           days={days}
+          keepsCallers={mayEver(ctx, 'contact:create')}
           texts={{ ...texts, typeToFind: form('typeToFind'), none: form('none') }}
           madeTexts={{
             undo: line('undo'),

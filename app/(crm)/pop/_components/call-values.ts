@@ -59,6 +59,10 @@ const asked: Readonly<Record<string, readonly string[]>> = {
   opportunity: ['next_touch_on', 'pieces_month'],
   case: ['type', 'subcategory', 'waybill_no'],
 }
+const askedOfOther: Readonly<Record<string, readonly string[]>> = {
+  need: ['customer_id', 'contact_name'],
+  opportunity: ['customer_id', 'contact_name'],
+}
 const askedOfNew: Readonly<Record<string, readonly string[]>> = {
   need: ['name', 'kind'],
   opportunity: ['name', 'contact_name'],
@@ -73,7 +77,11 @@ export function toCallInput(phone: string, values: FormValues, callers: readonly
     'heard',
     'outcome',
     ...(asked[outcome] ?? []),
-    ...(who === newCustomer ? (askedOfNew[outcome] ?? ['name']) : who === otherCustomer ? ['customer_id'] : []),
+    ...(who === newCustomer
+      ? (askedOfNew[outcome] ?? ['name'])
+      : who === otherCustomer
+        ? (askedOfOther[outcome] ?? ['customer_id'])
+        : []),
   ]
   const given = Object.fromEntries(
     fields.map((field) => [field, values[field] ?? '']).filter(([, value]) => value?.trim() !== ''),

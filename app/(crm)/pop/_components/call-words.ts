@@ -7,6 +7,7 @@ export const plainCallWords = [
   'name',
   'nameHint',
   'contactName',
+  'contactHint',
   'heard',
   'outcome',
   'piecesMonth',

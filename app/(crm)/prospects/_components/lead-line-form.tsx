@@ -4,6 +4,8 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { readLeadLine } from '#lib/records/opportunities/lead-line'
+import type { FindSimilar } from '../../customers/_components/similar.tsx'
+import { SimilarList, useSimilar } from '../../customers/_components/similar.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 
 type Answer<Data> = { ok: true; data: Data } | { ok: false; message: string; fields: Record<string, string> }
@@ -24,12 +26,14 @@ interface Props {
     | 'contact'
     | 'pieces'
     | 'note'
+    | 'similar'
     | 'elsewhere'
     | 'claim',
     string
   >
   note: (input: unknown) => Promise<Answer<{ customerId: number; opportunityId: number; elsewhere: string[] }>>
   takeBack: (input: { id: number }) => Promise<Answer<unknown>>
+  similar: FindSimilar
 }
 
 interface Noted {
@@ -40,14 +44,19 @@ interface Noted {
   elsewhere: string[]
 }
 
-/** A lead in one line, as it is thumbed in beside the road: what was understood of it is shown before it is saved, and it can be taken back after. */
-export function LeadLineForm({ texts, note, takeBack }: Props) {
+const fewest = { name: 2, phone: 7 }
+
+/** A lead in one line, as it is thumbed in beside the road: what was understood of it is shown before it is saved, with those of the own customers that it may be, and it can be taken back after. */
+export function LeadLineForm({ texts, note, takeBack, similar }: Props) {
   const router = useRouter()
   const [line, setLine] = useState('')
   const [busy, start] = useTransition()
   const [noted, setNoted] = useState<Noted | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const lead = readLeadLine(line)
+  const byPhone = useSimilar(lead?.phone ?? '', fewest.phone, similar)
+  const byName = useSimilar(lead?.name ?? '', fewest.name, similar)
+  const own = [...byPhone, ...byName.filter(({ id }) => byPhone.every((one) => one.id !== id))]
   const parts =
     lead === null
       ? []
@@ -107,6 +116,11 @@ export function LeadLineForm({ texts, note, takeBack }: Props) {
             </span>
           ))}
         </p>
+      )}
+      {own.length > 0 && (
+        <div role="status" className="mt-2 rounded-md border border-watch/40 bg-watch-soft px-3 py-2 text-sm text-watch-text">
+          <SimilarList title={texts.similar} rows={own} />
+        </div>
       )}
       {(noted !== null || said !== null) && (
         <p role="status" className="flex flex-wrap gap-3 pt-2 text-sm text-accent-text">

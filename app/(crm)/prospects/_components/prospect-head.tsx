@@ -3,13 +3,14 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import { findSimilar } from '../../customers/edit-actions.ts'
 import { noteOneLead, takeBackOneLead } from '../actions.ts'
 import { LeadLineForm } from './lead-line-form.tsx'
 
 /** Title, the two ways of looking, and the line in which a lead is noted. */
 export function ProspectHead({ ctx, view }: { ctx: Context; view: 'list' | 'board' }) {
   const t = useTranslations('prospects')
-  const form = useTranslations('form')
+  const [form, customers] = [useTranslations('form'), useTranslations('customers.form')]
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 pt-4 pb-3 md:px-6 md:pt-5">
@@ -49,6 +50,7 @@ export function ProspectHead({ ctx, view }: { ctx: Context; view: 'list' | 'boar
         <LeadLineForm
           note={noteOneLead}
           takeBack={takeBackOneLead}
+          similar={findSimilar}
           texts={{
             label: t('line.label'),
             placeholder: t('line.placeholder'),
@@ -64,6 +66,7 @@ export function ProspectHead({ ctx, view }: { ctx: Context; view: 'list' | 'boar
             contact: t('line.contact'),
             pieces: t('line.pieces'),
             note: t('line.note'),
+            similar: customers('similar'),
             elsewhere: t('line.elsewhere'),
             claim: t('line.claim'),
           }}

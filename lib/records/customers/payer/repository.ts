@@ -80,13 +80,15 @@ export function listPaidRows(db: Db, scope: Scope, customerId: number, most: num
   )
 }
 
-const countRow = z.object({ count: z.int() })
+const sumRow = z.object({ count: z.int(), valueMinor: z.number() })
 
-/** Counts them, at most so many. */
-export async function countPaid(db: Db, scope: Scope, customerId: number, most: number): Promise<number> {
+/** Counts them, at most so many, and adds up what those counted are worth, in minor units of the company's currency. */
+export async function sumPaid(db: Db, scope: Scope, customerId: number, most: number): Promise<z.infer<typeof sumRow>> {
   const row = await db.row(
-    countRow,
-    sql`select count(*)::int as count from (select 1 ${paidFor(scope, customerId)} limit ${most}) n`,
+    sumRow,
+    sql`
+    select count(*)::int as count, coalesce(sum(n.value_minor), 0)::float8 as "valueMinor"
+    from (select s.value_minor ${paidFor(scope, customerId)} limit ${most}) n`,
   )
-  return countRow.parse(row).count
+  return sumRow.parse(row)
 }

@@ -1,7 +1,7 @@
 import { maskName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
-import { countPaid, findPayerRow, listPaidRows } from './repository.ts'
+import { findPayerRow, listPaidRows, sumPaid } from './repository.ts'
 
 /** Who settles for a customer. */
 export interface PayingCustomer {
@@ -33,6 +33,8 @@ export interface PaidCustomer {
 export interface PaidCustomers {
   customers: PaidCustomer[]
   count: number
+  /** What those counted are worth together, in minor units of the company's currency. */
+  valueMinor: number
   /** There are more than were counted. */
   more: boolean
 }
@@ -40,15 +42,18 @@ export interface PaidCustomers {
 /** So many are counted; what is more is said to be more. */
 const MOST_COUNTED = 1_000
 
-/** Answers whom a customer settles for, at most so many, those of most value first, and how many there are; within the reader's reach, archived ones too. None for a customer out of reach. */
+/** Answers whom a customer settles for, at most so many, those of most value first, how many there are and what they are worth together; within the reader's reach, archived ones too. None for a customer out of reach. */
 export async function customersPaidBy(ctx: Context, customerId: number, most: number): Promise<PaidCustomers> {
   const scope = permit(ctx, 'customer:read')
-  const rows = await listPaidRows(ctx.db, scope, customerId, most + 1)
-  const found = rows.length <= most ? rows.length : await countPaid(ctx.db, scope, customerId, MOST_COUNTED + 1)
+  const [rows, { count, valueMinor }] = await Promise.all([
+    listPaidRows(ctx.db, scope, customerId, most),
+    sumPaid(ctx.db, scope, customerId, MOST_COUNTED + 1),
+  ])
   return {
-    customers: rows.slice(0, most).map(({ kind, name, ...row }) => ({ ...row, name: shownName({ kind, name }) })),
-    count: Math.min(found, MOST_COUNTED),
-    more: found > MOST_COUNTED,
+    customers: rows.map(({ kind, name, ...row }) => ({ ...row, name: shownName({ kind, name }) })),
+    count: Math.min(count, MOST_COUNTED),
+    valueMinor,
+    more: count > MOST_COUNTED,
   }
 }
 

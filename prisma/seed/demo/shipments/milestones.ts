@@ -20,6 +20,8 @@ const hour = 3_600
 const day = 24 * hour
 const storedShare = 0.25
 const longestStored = 30 * hour
+/** After what is refused a sender makes up his mind within so many seconds. */
+const mulling = (share: number) => (1.5 + 4 * share) * day
 const signCodes = { self: '301', proxy: '303', locker: '304', station: '304' } as const
 const signTexts = { self: '本人签收', proxy: '家人或同事代收', locker: '已从智能快件箱取件', station: '已在驿站取件' } as const
 
@@ -56,11 +58,12 @@ export function milestonesOf(waybill: MadeWaybill): Milestone[] {
   ]
   if (fate.end === 'delivered') return [...arrived, ...delivery(waybill, outForDelivery, isStored)]
   const refused = [...arrived, scan(deliveredAt, '203', '收件人拒收', false)]
-  if (fate.end === 'refused') return refused
+  // What was refused lies until its sender has said what is to become of it; what could not be delivered goes back the next day.
+  const lies = fate.end === 'refused' ? mulling(random.next()) : day
   return [
     ...refused,
-    scan(deliveredAt + day, '6', '快件退回途中', false),
-    scan(deliveredAt + day + way, '4', `退回件已由寄件人签收：${signTexts[signType === 'proxy' ? 'proxy' : 'self']}`, true),
+    scan(deliveredAt + lies, '6', '快件退回途中', false),
+    scan(deliveredAt + lies + way, '4', `退回件已由寄件人签收：${signTexts[signType === 'proxy' ? 'proxy' : 'self']}`, true),
   ]
 }
 

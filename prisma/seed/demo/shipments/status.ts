@@ -7,7 +7,7 @@ import type { MadeWaybill } from './waybill.ts'
 const overAfter = 20 * 86_400
 
 const ends: Record<MadeWaybill['fate']['end'], WaybillStatus> = {
-  ...{ delivered: 'delivered', cancelled: 'cancelled', returned: 'returned', refused: 'refused', lost: 'exception' },
+  ...{ delivered: 'delivered', cancelled: 'cancelled', returned: 'returned', refused: 'returned', lost: 'exception' },
 }
 
 /** Answers what has been scanned before an instant. */

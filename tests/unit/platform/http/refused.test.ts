@@ -41,7 +41,23 @@ describe('a field that is wrong', () => {
   })
 })
 
+it('is named once, even when a number breaks two rules at once', () => {
+  const tooLarge = () => parseInput(schema, { name: 'a', kind: 'business', value: 'x', version: 2 ** 60 }, 'body')
+  expect(tooLarge).toThrowError(
+    expect.objectContaining({ issues: [{ name: 'version', code: 'too_big', params: { in: 'body' } }] }),
+  )
+})
+
 describe('a problem', () => {
+  it.each([
+    [new AppError('invalid_cursor', {}, { detail: 'cursor.unreadable' }), ['cursor']],
+    [new AppError('invalid_period'), ['from', 'to']],
+    [new AppError('invalid_period', {}, { fields: ['due_from', 'due_to'] }), ['due_from', 'due_to']],
+  ])('names what a period or cursor that cannot be is about (%s)', async (error, names) => {
+    const { detail, invalid_params: params } = await problemResponse(error, { locale: 'en', log, requestId: 'r' }).json()
+    expect(params).toEqual(names.map((name) => ({ name, code: error.code, reason: detail })))
+  })
+
   it.each(locales)('has no unfilled place in its sentences in %s', async (locale) => {
     const error = new AppError('forbidden', { permission: 'contact:reveal' })
     const body = await problemResponse(error, { locale, log, requestId: 'r' }).json()

@@ -13,7 +13,7 @@ interface Props {
 
 const usual = 50
 
-/** Whose customers drop, by the loss of a month: name, customers on red and on orange, loss. Each leads to that person's list. */
+/** Whose customers drop, by the loss of a month: name, customers on each level, loss. Each leads to that person's list. */
 export function TeamBoard({ owners, currency, most = usual }: Props) {
   const t = useTranslations('analysis.drop')
   return (
@@ -27,11 +27,12 @@ export function TeamBoard({ owners, currency, most = usual }: Props) {
             </th>
             <th scope="col">{t('levels.red')}</th>
             <th scope="col">{t('levels.orange')}</th>
+            <th scope="col">{t('levels.yellow')}</th>
             <th scope="col">{t('loss')}</th>
           </tr>
         </thead>
         <tbody>
-          {owners.slice(0, most).map(({ owner, red, orange, lossMinor }) => (
+          {owners.slice(0, most).map(({ owner, red, orange, yellow, lossMinor }) => (
             <tr key={owner?.id ?? 0} className="*:border-t *:border-line *:px-2 *:py-1 *:text-right *:last:pr-4">
               <td className="pl-4! text-left!">
                 {owner === null ? (
@@ -44,6 +45,7 @@ export function TeamBoard({ owners, currency, most = usual }: Props) {
               </td>
               <td>{t('customersOf', { count: red })}</td>
               <td>{t('customersOf', { count: orange })}</td>
+              <td>{t('customersOf', { count: yellow })}</td>
               <td>
                 <Money minor={lossMinor} currency={currency} />
               </td>

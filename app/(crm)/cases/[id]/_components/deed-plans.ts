@@ -266,12 +266,14 @@ function classify({ view, words }: Ground): DeedPlan {
         label: t('priority.label'),
         choices: [{ value: 'rule', label: t('priority.byRule') }, ...levels],
       },
+      { as: 'text', name: 'waybill_no', label: t('intake.waybill') },
     ],
     reclassifyOne,
     true,
     {
       type: view.type,
       subcategory: view.subcategory ?? '',
+      waybill_no: view.waybill_no ?? '',
       priority: view.priorityByHand === null ? 'rule' : String(view.priorityByHand),
     },
   )

@@ -23,9 +23,10 @@ export function useEventWords(words: CaseWords): (event: EventRow) => Said {
   const classified = ({ detail }: EventRow) => {
     if (detail['effective'] !== undefined)
       return t('event.ruled', { what: t(detail['effective'] === true ? 'card.isEffective' : 'card.isNotEffective') })
-    const { type, category, subcategory, priority } = detail
+    const { type, category, subcategory, priority, waybill_no: waybill } = detail
     const about = words.about({ type: String(type), category: textOf(category), subcategory: textOf(subcategory) })
-    return t('event.reclassified', { what: `${words.type(String(type))} · ${about} · P${priority}` })
+    const parts = [words.type(String(type)), about, `P${priority}`, textOf(waybill)]
+    return t('event.reclassified', { what: parts.filter((part) => part !== null).join(' · ') })
   }
   const escalated = ({ detail }: EventRow) => {
     const clock = t(`clock.${detail['clock']}` as 'clock.legal')

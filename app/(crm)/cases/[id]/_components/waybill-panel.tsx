@@ -10,6 +10,7 @@ import { getWaybill } from '#lib/records/waybills/service'
 import { Nothing, Panel } from '../../../customers/[id]/_components/panel.tsx'
 import { waybillHref } from '../../../waybills/_components/href.ts'
 import type { CaseWords } from '../../_components/words.ts'
+import { deedsOf } from './deeds.ts'
 
 const latest = 5
 
@@ -26,7 +27,14 @@ export async function WaybillPanel({ ctx, view, words: { t } }: { ctx: Context; 
   if (number === null)
     return (
       <Panel title={title}>
-        <Nothing>{t('card.noWaybill')}</Nothing>
+        <Nothing>
+          {t('card.noWaybill')}{' '}
+          {deedsOf(ctx, view).includes('classify') && (
+            <Link href={`/cases/${view.id}?do=classify`} prefetch={false} scroll={false} className="link">
+              {t('card.addWaybill')}
+            </Link>
+          )}
+        </Nothing>
       </Panel>
     )
   const [waybill, statuses, format] = await Promise.all([find(ctx, number), getTranslations('waybills.status'), getFormatter()])

@@ -50,6 +50,7 @@ export function ClockTable({ clocks, words: { t } }: { clocks: Board['clocks']; 
           </tbody>
         </table>
       )}
+      {clocks.length > 0 && <p className="border-t border-line px-4 py-2.5 text-sm text-ink-faint">{t('board.todayHint')}</p>}
     </Panel>
   )
 }

@@ -26,13 +26,14 @@ interface Point {
 /** What should not wait: a drop in volume, a touch or a task that is overdue, cases that are open, a paper that ends, a customer that falls asleep. */
 export async function Attention({ ctx, customer }: { ctx: Context; customer: CustomerView }) {
   const t = await getTranslations('card.attention')
-  const points = [
-    ...(await dropPoints(ctx, customer)),
-    ...(await touchPoints(ctx, customer)),
-    ...(await casePoints(ctx, customer)),
-    ...(await paperPoints(ctx, customer)),
-    ...(await sleepPoints(customer)),
-  ]
+  const found = await Promise.all([
+    dropPoints(ctx, customer),
+    touchPoints(ctx, customer),
+    casePoints(ctx, customer),
+    paperPoints(ctx, customer),
+    sleepPoints(customer),
+  ])
+  const points = found.flat()
   return (
     <section aria-label={t('title')} className="rounded-lg border border-line bg-surface px-4 py-2.5">
       {points.length === 0 ? (

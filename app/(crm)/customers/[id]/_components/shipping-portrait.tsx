@@ -2,20 +2,23 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Sparkbars } from '#components/chart/sparkbars'
+import { CustomerName } from '#components/crm/customer-name'
 import { Money } from '#components/crm/money'
 import { Region } from '#components/crm/region'
 import type { Part, PayerPart } from '#lib/analysis/portrait/portrait'
 import { BAND_ENDS_GRAMS } from '#lib/analysis/portrait/portrait'
 import { getPortrait, PORTRAIT_MONTHS } from '#lib/analysis/portrait/service'
 import type { Context } from '#lib/platform/context'
+import { payingCustomerOf } from '#lib/records/customers/payer/service'
 import { Nothing, Panel } from './panel.tsx'
 
 const GRAMS_PER_KILOGRAM = 1_000
 
 /** What the customer ships: lanes, weight bands, products and hours, each with its count and share. */
 export async function ShippingPortrait({ ctx, customerId }: { ctx: Context; customerId: number }) {
-  const [portrait, t, waybills, units, format] = await Promise.all([
+  const [portrait, payer, t, waybills, units, format] = await Promise.all([
     getPortrait(ctx, customerId),
+    payingCustomerOf(ctx, customerId),
     getTranslations('customers.portrait'),
     getTranslations('waybills'),
     getTranslations('units'),
@@ -74,6 +77,9 @@ export async function ShippingPortrait({ ctx, customerId }: { ctx: Context; cust
           >
             {(payer) => (payer === null ? t('unknown') : waybills(`parties.payers.${payer}`))}
           </Parts>
+          {payer !== null && (
+            <p className="mt-1 text-sm text-ink-soft">{t.rich('settledBy', { name: () => <CustomerName customer={payer} /> })}</p>
+          )}
           {unpriced > 0 && (
             <p className="mt-1 text-sm text-ink-faint">{t('unpriced', { count: units('waybills', { count: unpriced }) })}</p>
           )}

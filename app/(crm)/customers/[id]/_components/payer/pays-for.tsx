@@ -13,7 +13,7 @@ const shownAtMost = 100
 
 /** The customers that this one settles for; nothing at all where there are none, as for nearly everybody. */
 export async function PaysFor({ ctx, customerId }: { ctx: Context; customerId: number }) {
-  const [{ customers, count, more }, t, format] = await Promise.all([
+  const [{ customers, count, valueMinor, more }, t, format] = await Promise.all([
     customersPaidBy(ctx, customerId, shownAtMost),
     getTranslations('card.payer'),
     getFormatter(),
@@ -23,7 +23,10 @@ export async function PaysFor({ ctx, customerId }: { ctx: Context; customerId: n
   const currency = ctx.company.currency
   const text = (of: number) => `${format.number(of)}${more ? '+' : ''}`
   return (
-    <Panel title={t('title')} aside={t('count', { count: text(count) })}>
+    <Panel
+      title={t('title')}
+      aside={t.rich('sum', { count: text(count), value: () => <Money minor={valueMinor} currency={currency} /> })}
+    >
       <Names customers={customers.slice(0, shownFirst)} currency={currency} archived={t('archived')} />
       {count > shownFirst && (
         <details>
