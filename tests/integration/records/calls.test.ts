@@ -64,7 +64,8 @@ describe('a call that is a need', () => {
     'keeps who calls for a standing customer, so that the next %s from there is known',
     async (outcome) => {
       const phone = outcome === 'need' ? '13700007701' : '13700007702'
-      const callAgain = { customer_id: String(own), caller_phone: phone, next_touch_on: tomorrow() }
+      const standing = await insertCustomer(company.db, { name: `来电${outcome}`, ownerId: company.users.sales.id })
+      const callAgain = { customer_id: String(standing), caller_phone: phone, next_touch_on: tomorrow() }
       await call('sales', { outcome, contact_name: '沈未央', ...callAgain })
       const known = await findCaller(await as('sales'), phone)
       expect(known.contacts).toMatchObject([{ customer_id: String(standing), name: '沈**' }])
