@@ -1,7 +1,6 @@
-import { ChevronLeft } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
+import { BackLink } from '#components/ui/back-link'
 import type { Context } from '#lib/platform/context'
 import { collisionGrounds } from '#lib/records/collisions/collision'
 import { claimOne } from '../actions.ts'
@@ -12,14 +11,7 @@ export function ClaimPage({ ctx, name }: { ctx: Context; name: string }) {
   const t = useTranslations('sales.collisions')
   return (
     <div className="mx-auto w-full max-w-2xl px-4 pt-4 pb-10 md:px-6">
-      <Link
-        href="/collisions"
-        prefetch={false}
-        className="-ml-1 inline-flex items-center gap-1 py-1 text-ink-soft hover:text-ink"
-      >
-        <ChevronLeft size={16} aria-hidden="true" />
-        {t('title')}
-      </Link>
+      <BackLink href="/collisions" label={t('title')} />
       <h1 className="text-xl font-semibold">{t('claim')}</h1>
       <p className="pt-1 pb-4 text-pretty text-ink-soft">{t('claimText')}</p>
       <ClaimForm

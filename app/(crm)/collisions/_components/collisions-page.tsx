@@ -1,9 +1,10 @@
-import { ChevronLeft, Plus } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { listHref } from '#components/table/list-url'
 import { TableSkeleton } from '#components/table/table-skeleton'
+import { BackLink } from '#components/ui/back-link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { collisionStates } from '#lib/records/collisions/collision'
@@ -17,10 +18,7 @@ export function CollisionsPage({ ctx, state }: { ctx: Context; state: CollisionL
   const table = useTranslations('table')
   return (
     <div className="mx-auto w-full max-w-5xl px-4 pt-4 pb-10 md:px-6">
-      <Link href="/prospects" prefetch={false} className="-ml-1 inline-flex items-center gap-1 py-1 text-ink-soft hover:text-ink">
-        <ChevronLeft size={16} aria-hidden="true" />
-        {t('back')}
-      </Link>
+      <BackLink href="/prospects" label={t('back')} />
       <div className="flex flex-wrap items-center gap-3 pb-1">
         <h1 className="text-xl font-semibold">{t('title')}</h1>
         {mayEver(ctx, 'duplicate:check') && (

@@ -1,6 +1,5 @@
-import { ChevronLeft } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { BackLink } from '#components/ui/back-link'
 import type { getCriteria } from '#lib/records/selection/service'
 import { changeSelectionCriteria } from '../actions.ts'
 import { CriteriaForm } from './criteria-form.tsx'
@@ -11,10 +10,7 @@ export function CriteriaPage({ criteria }: { criteria: Awaited<ReturnType<typeof
   const form = useTranslations('form')
   return (
     <div className="mx-auto w-full max-w-2xl px-4 pt-4 pb-10 md:px-6">
-      <Link href="/prospects" prefetch={false} className="-ml-1 inline-flex items-center gap-1 py-1 text-ink-soft hover:text-ink">
-        <ChevronLeft size={16} aria-hidden="true" />
-        {t('title')}
-      </Link>
+      <BackLink href="/prospects" label={t('title')} />
       <h1 className="text-xl font-semibold">{t('criteria.title')}</h1>
       <p className="pt-1 pb-4 text-pretty text-ink-soft">{t('criteria.text')}</p>
       <CriteriaForm

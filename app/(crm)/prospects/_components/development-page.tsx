@@ -1,7 +1,7 @@
-import { ChevronLeft } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
+import { BackLink } from '#components/ui/back-link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { CustomerView } from '#lib/records/customers/view'
@@ -28,10 +28,7 @@ export function DevelopmentPage({ ctx, customer, development }: Props) {
   const mayChange = mayEver(ctx, 'customer:update')
   return (
     <div className="mx-auto w-full max-w-5xl px-4 pt-4 pb-10 md:px-6">
-      <Link href="/prospects" prefetch={false} className="-ml-1 inline-flex items-center gap-1 py-1 text-ink-soft hover:text-ink">
-        <ChevronLeft size={16} aria-hidden="true" />
-        {t('title')}
-      </Link>
+      <BackLink href="/prospects" label={t('title')} />
       <div className="flex flex-wrap items-center gap-3 pb-4">
         <h1 className="text-xl font-semibold">{customer.name}</h1>
         <Link href={`/customers/${customer.id}`} prefetch={false} className="link">

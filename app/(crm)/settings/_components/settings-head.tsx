@@ -1,7 +1,6 @@
-import { ChevronLeft } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { BackLink } from '#components/ui/back-link'
 
 interface Props {
   title: string
@@ -19,15 +18,7 @@ export function SettingsHead({ title, text, back, children }: Props) {
   const { href, label } = back ?? { href: '/settings', label: t('title') }
   return (
     <header className="flex flex-col gap-1.5 px-4 pt-4 pb-4 md:px-6">
-      <Link
-        href={href}
-        prefetch={false}
-        data-back=""
-        className="-ml-1 inline-flex w-fit items-center gap-1 rounded-md py-1 pr-2 text-ink-soft hover:text-ink"
-      >
-        <ChevronLeft size={16} aria-hidden="true" />
-        {label}
-      </Link>
+      <BackLink href={href} label={label} />
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="flex max-w-3xl flex-col gap-1">
           <h1 className="text-xl font-semibold">{title}</h1>

@@ -1,7 +1,6 @@
-import { ChevronLeft } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { BackLink } from '#components/ui/back-link'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { MOST_NUMBERS } from '#lib/records/waybills/numbers'
@@ -22,14 +21,7 @@ export default async function LookupPage() {
   const t = await getTranslations('waybills.lookupPage')
   return (
     <div className="px-4 pt-4 pb-10 md:px-6">
-      <Link
-        href={listPath}
-        prefetch={false}
-        className="-ml-1 inline-flex items-center gap-1 rounded-md py-1 pr-2 text-ink-soft hover:text-ink"
-      >
-        <ChevronLeft size={16} aria-hidden="true" />
-        {t('back')}
-      </Link>
+      <BackLink href={listPath} label={t('back')} />
       <h1 className="mt-1 text-xl font-semibold">{t('title')}</h1>
       <p className="mt-1 text-ink-soft">{t('help', { most: MOST_NUMBERS })}</p>
       <Panel mayExport={mayEver(ctx, 'waybill:export')} />

@@ -1,6 +1,6 @@
-import { ChevronLeft } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { BackLink } from '#components/ui/back-link'
 import { marginsOf } from '#lib/analysis/margin/service'
 import type { Context } from '#lib/platform/context'
 import type { ApprovalDetail } from '#lib/records/approvals/inbox/service'
@@ -17,15 +17,7 @@ export async function ApprovalCard({ ctx, approval }: { ctx: Context; approval: 
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-4 px-4 pt-4 pb-10 md:px-6">
       <header className="flex flex-col gap-1.5">
-        <Link
-          href={approval.own ? '/approvals?tab=asked' : '/approvals'}
-          prefetch={false}
-          data-back=""
-          className="-ml-1 inline-flex w-fit items-center gap-1 rounded-md py-1 pr-2 text-ink-soft hover:text-ink"
-        >
-          <ChevronLeft size={16} aria-hidden="true" />
-          {t('detail.back')}
-        </Link>
+        <BackLink href={approval.own ? '/approvals?tab=asked' : '/approvals'} label={t('detail.back')} />
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
           <h1 className="text-xl font-semibold">{t(`kinds.${approval.kind}` as 'kinds.transfer')}</h1>
           <StateLine row={approval} timeZone={ctx.company.timeZone} />

@@ -1,7 +1,6 @@
-import { ChevronLeft } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
+import { BackLink } from '#components/ui/back-link'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { listDelegates } from '#lib/records/approvals/delegates/service'
@@ -21,15 +20,7 @@ export function Delegates({ ctx, rows }: Props) {
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-5 px-4 pt-4 pb-10 md:px-6">
       <header className="flex flex-col gap-1.5">
-        <Link
-          href="/approvals"
-          prefetch={false}
-          data-back=""
-          className="-ml-1 inline-flex w-fit items-center gap-1 rounded-md py-1 pr-2 text-ink-soft hover:text-ink"
-        >
-          <ChevronLeft size={16} aria-hidden="true" />
-          {t('detail.back')}
-        </Link>
+        <BackLink href="/approvals" label={t('detail.back')} />
         <h1 className="text-xl font-semibold">{t('delegate.title')}</h1>
         <p className="text-pretty text-ink-soft">{t('delegate.text')}</p>
       </header>

@@ -1,8 +1,7 @@
-import { ChevronLeft } from 'lucide-react'
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { CardKeys } from '#components/crm/card-keys'
 import { listHref } from '#components/table/list-url'
+import { BackLink } from '#components/ui/back-link'
 import { SmallAct } from '#components/ui/small-act'
 import type { Context } from '#lib/platform/context'
 import { caseNumber } from '#lib/records/cases/case'
@@ -35,15 +34,7 @@ export function CaseHeader({ ctx, view, words, list }: Props) {
   const mayTake = ctx.actor.permissions['case:update'] !== undefined && view.stage !== 'closed' && !view.archived
   return (
     <header className="flex flex-col gap-2">
-      <Link
-        href={listHref(listPath, list, { cursor: list['cursor'] ?? null })}
-        prefetch={false}
-        data-back=""
-        className="-ml-1 inline-flex w-fit items-center gap-1 rounded-md py-1 pr-2 text-ink-soft hover:text-ink"
-      >
-        <ChevronLeft size={16} aria-hidden="true" />
-        {t('card.back')}
-      </Link>
+      <BackLink href={listHref(listPath, list, { cursor: list['cursor'] ?? null })} label={t('card.back')} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <h1 className="text-xl font-semibold">{view.subject ?? words.about(view)}</h1>
         <PriorityBadge priority={view.priority} />

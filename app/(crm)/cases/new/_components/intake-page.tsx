@@ -1,7 +1,6 @@
-import { ChevronLeft } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
+import { BackLink } from '#components/ui/back-link'
 import { CASE_ALARMS, CASE_CHANNELS, CASE_TYPES } from '#lib/records/cases/case'
 import { WAYBILL_STATUSES } from '#lib/records/waybills/status'
 import type { CaseWords } from '../../_components/words.ts'
@@ -19,14 +18,7 @@ export function IntakePage({ words, given }: { words: CaseWords; given: Given })
   const said = Object.fromEntries(plainWords.map((key) => [key, t(`intake.${key}`)])) as Record<PlainWord, string>
   return (
     <div className="mx-auto w-full max-w-3xl px-4 pt-4 pb-10 md:px-6">
-      <Link
-        href="/cases"
-        prefetch={false}
-        className="-ml-1 inline-flex items-center gap-1 py-1 pr-2 text-ink-soft hover:text-ink"
-      >
-        <ChevronLeft size={16} aria-hidden="true" />
-        {t('intake.back')}
-      </Link>
+      <BackLink href="/cases" label={t('intake.back')} />
       <h1 className="pt-1 pb-4 text-xl font-semibold">{t('intake.title')}</h1>
       <IntakeForm
         given={given}

@@ -1,10 +1,9 @@
-import { ChevronLeft } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { CardKeys } from '#components/crm/card-keys'
 import { AbcBadge, SleepBadge } from '#components/crm/class-badges'
 import { listHref } from '#components/table/list-url'
+import { BackLink } from '#components/ui/back-link'
 import type { Context } from '#lib/platform/context'
 import type { CustomerView } from '#lib/records/customers/view'
 import type { CustomerListState } from '../../_components/list-query.ts'
@@ -34,15 +33,7 @@ export function CardHeader({ ctx, customer, list }: Props) {
   return (
     <header className="flex flex-col gap-2">
       <div className="flex min-h-8 items-center justify-between gap-4">
-        <Link
-          href={listHref(listPath, params, { cursor: params['cursor'] ?? null })}
-          prefetch={false}
-          data-back=""
-          className="-ml-1 inline-flex items-center gap-1 rounded-md py-1 pr-2 text-ink-soft hover:text-ink"
-        >
-          <ChevronLeft size={16} aria-hidden="true" />
-          {t('card.back')}
-        </Link>
+        <BackLink href={listHref(listPath, params, { cursor: params['cursor'] ?? null })} label={t('card.back')} />
         <Suspense fallback={<NeighboursPending />}>
           <Neighbours ctx={ctx} customerId={customer.id} list={list} />
         </Suspense>

@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { ChoiceLink } from '#components/table/choice-link'
 import { listHref } from '#components/table/list-url'
 import { TableSkeleton } from '#components/table/table-skeleton'
+import { BackLink } from '#components/ui/back-link'
 import type { Context } from '#lib/platform/context'
 import { endings } from '#lib/records/papers/ending'
 import type { PaperListState } from './paper-query.ts'
@@ -22,6 +23,7 @@ export function EndingPapers({ ctx, state }: Props) {
   return (
     <>
       <div className="flex max-w-3xl flex-col gap-1 px-4 pt-4 pb-3 md:px-6 md:pt-5">
+        <BackLink href="/customers" label={useTranslations('customers')('title')} />
         <h1 className="text-xl font-semibold">{t('title')}</h1>
         <p className="text-pretty text-ink-soft">{t('text')}</p>
       </div>

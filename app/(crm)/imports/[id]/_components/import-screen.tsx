@@ -1,14 +1,15 @@
 import { useTranslations } from 'next-intl'
 import type { ListParams } from '#components/table/list-url'
+import { BackLink } from '#components/ui/back-link'
 import { KeepFresh } from '#components/ui/keep-fresh'
 import type { Context } from '#lib/platform/context'
 import type { ImportRow } from '#lib/platform/import/import-row'
 import { isUnderWay } from '#lib/platform/import/progress'
 import { mayEver } from '#lib/platform/scope/scope'
 import { AtTime } from '../../_components/at-time.tsx'
-import { BackLink } from '../../_components/back-link.tsx'
 import { FileSize } from '../../_components/file-size.tsx'
 import { useKindName } from '../../_components/kind-words.ts'
+import { listPath } from '../../_components/list-query.ts'
 import { StateBadge } from '../../_components/state-badge.tsx'
 import type { Step } from '../../_components/steps.tsx'
 import { Steps } from '../../_components/steps.tsx'
@@ -29,7 +30,7 @@ export function ImportScreen({ ctx, row, search }: Props) {
   const maySteer = mayEver(ctx, 'import:create')
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-5 px-4 py-4 md:px-6 md:py-5">
-      <BackLink />
+      <BackLink href={listPath} label={useTranslations('imports')('back')} />
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <Heading row={row} now={ctx.now} />
         <Steps at={stepOf(row)} isOver={row.status === 'done'} />

@@ -1,10 +1,11 @@
 import { useTranslations } from 'next-intl'
+import { BackLink } from '#components/ui/back-link'
 import type { Locale } from '#lib/platform/i18n/locale'
 import { columnLabel } from '#lib/platform/import/column-words'
 import type { ImportKind } from '#lib/platform/import/kind'
 import { MAX_FILE_BYTES, xlsxLimits } from '#lib/platform/import/limits'
-import { BackLink } from '../../_components/back-link.tsx'
 import { useKindName } from '../../_components/kind-words.ts'
+import { listPath } from '../../_components/list-query.ts'
 import { Steps } from '../../_components/steps.tsx'
 import { DropZone } from './drop-zone.tsx'
 import { KindChoice } from './kind-choice.tsx'
@@ -26,7 +27,7 @@ export function NewImport({ kind, kinds, locale }: Props) {
   const required = kind.columns.filter((column) => column.required === true).map(({ name }) => columnLabel(kind, name, locale))
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-5 px-4 py-4 md:px-6 md:py-5">
-      <BackLink />
+      <BackLink href={listPath} label={t('back')} />
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <h1 className="text-xl font-semibold">{t('new')}</h1>
         <Steps at="file" />

@@ -1,11 +1,10 @@
-import { ChevronLeft } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { ChoiceLink } from '#components/table/choice-link'
 import { listHref } from '#components/table/list-url'
 import { TableSkeleton } from '#components/table/table-skeleton'
+import { BackLink } from '#components/ui/back-link'
 import type { Context } from '#lib/platform/context'
 import { cadenceChannels } from '#lib/records/cadence/rhythm'
 import { cadenceWindows, countCadence } from '#lib/records/cadence/service'
@@ -27,10 +26,7 @@ export function CadenceList({ ctx, state }: Props) {
   return (
     <>
       <div className="px-4 pt-4 pb-3 md:px-6 md:pt-5">
-        <Link href="/today" prefetch={false} className="-ml-1 inline-flex items-center gap-1 py-1 text-ink-soft hover:text-ink">
-          <ChevronLeft size={16} aria-hidden="true" />
-          {t('back')}
-        </Link>
+        <BackLink href="/today" label={t('back')} />
         <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
           <h1 className="text-xl font-semibold">{t('title')}</h1>
           <p role="status" className="text-ink-faint">

@@ -1,8 +1,8 @@
-import { ChevronLeft } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { CardKeys } from '#components/crm/card-keys'
 import { listHref } from '#components/table/list-url'
+import { BackLink } from '#components/ui/back-link'
 import { CopyButton } from '#components/ui/copy-button'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -29,15 +29,7 @@ export function Header({ ctx, waybill, list }: Props) {
     decidedBy === null ? t('stated') : t('from', { provider: word('provider', decidedBy.provider), code: decidedBy.code })
   return (
     <header className="flex flex-col gap-2">
-      <Link
-        href={listHref(listPath, params, { cursor: params['cursor'] ?? null })}
-        prefetch={false}
-        data-back=""
-        className="-ml-1 inline-flex w-fit items-center gap-1 rounded-md py-1 pr-2 text-ink-soft hover:text-ink"
-      >
-        <ChevronLeft size={16} aria-hidden="true" />
-        {t('back')}
-      </Link>
+      <BackLink href={listHref(listPath, params, { cursor: params['cursor'] ?? null })} label={t('back')} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <h1 className="text-xl font-semibold break-all">{waybill.waybillNo}</h1>
         <CopyButton text={waybill.waybillNo} label={t('copy')} done={t('copied')} />

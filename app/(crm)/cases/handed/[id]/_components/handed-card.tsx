@@ -1,7 +1,6 @@
-import { ChevronLeft } from 'lucide-react'
-import Link from 'next/link'
 import { useFormatter } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
+import { BackLink } from '#components/ui/back-link'
 import { OUTLET_FAULTS } from '#lib/records/cases/event'
 import type { EventRow } from '#lib/records/cases/events/log'
 import type { HandedView } from '#lib/records/cases/handed/service'
@@ -29,14 +28,7 @@ export function HandedCard({ handed, events, words }: Props) {
   const about = [...new Set([words.type(handed.type), words.about(handed)])].join(' · ')
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-4 px-4 pt-4 pb-10 md:px-6">
-      <Link
-        href="/cases/handed"
-        prefetch={false}
-        className="-ml-1 inline-flex w-fit items-center gap-1 text-ink-soft hover:text-ink"
-      >
-        <ChevronLeft size={16} aria-hidden="true" />
-        {t('handed.back')}
-      </Link>
+      <BackLink href="/cases/handed" label={t('handed.back')} />
       <header className="flex flex-col gap-1.5">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h1 className="text-xl font-semibold">{handed.subject ?? words.about(handed)}</h1>

@@ -1,7 +1,6 @@
-import { ChevronLeft } from 'lucide-react'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { BackLink } from '#components/ui/back-link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { listContacts } from '#lib/records/contacts/service'
@@ -33,14 +32,7 @@ export async function LogPage({ ctx, customer, interaction, given }: Props) {
   ])
   return (
     <div className="mx-auto w-full max-w-5xl px-4 pt-4 pb-10 md:px-6">
-      <Link
-        href={`/customers/${customer.id}`}
-        prefetch={false}
-        className="-ml-1 inline-flex min-h-8 items-center gap-1 rounded-md pr-2 text-ink-soft hover:text-ink"
-      >
-        <ChevronLeft size={16} aria-hidden="true" />
-        {customer.name}
-      </Link>
+      <BackLink href={`/customers/${customer.id}`} label={customer.name} />
       <h1 className="pt-1 pb-4 text-xl font-semibold">{interaction === null ? t('title') : t('change')}</h1>
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <LogFormWithTexts
