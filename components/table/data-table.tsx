@@ -12,7 +12,7 @@ export interface Selectable<Row> {
   value: (row: Row) => string
 }
 
-interface Props<Row> {
+export interface DataTableProps<Row> {
   caption: string
   path: string
   params: ListParams
@@ -25,7 +25,7 @@ interface Props<Row> {
 
 /** The table of every list. On a phone each row becomes a card: the title with its figure, and the rest as small items below. How it looks stands once, in
  * globals.css under `.list-table`: a page of fifty rows that says it in every cell is four times as long. */
-export function DataTable<Row>({ caption, path, params, sort, columns, rows, rowKey, select }: Props<Row>) {
+export function DataTable<Row>({ caption, path, params, sort, columns, rows, rowKey, select }: DataTableProps<Row>) {
   return (
     <table className="list-table">
       <caption className="sr-only">{caption}</caption>

@@ -5,10 +5,10 @@ import { ListKeys } from '#components/table/list-keys'
 import type { ListParams } from '#components/table/list-url'
 import { listHref } from '#components/table/list-url'
 import { Pagination, pageSizes } from '#components/table/pagination'
+import { unlessGone } from '#components/table/unless-gone'
 import { Empty } from '#components/ui/empty'
 import { Notice } from '#components/ui/notice'
 import { marginsOf } from '#lib/analysis/margin/service'
-import { isAppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { approvalKinds } from '#lib/records/approval-kinds'
@@ -26,7 +26,7 @@ export async function ApprovalInbox({ ctx, params }: { ctx: Context; params: Lis
   const boxes = decides ? approvalBoxes : (['asked'] as const)
   const box = boxes.find((each) => each === params['tab']) ?? boxes[0]
   const limit = pageSizes.some((size) => size === params['limit']) ? Number(params['limit']) : usualSize
-  const page = await findPage(ctx, { box, limit, cursor: params['cursor'] })
+  const page = await unlessGone(listApprovals(ctx, approvalKinds, { box, limit, cursor: params['cursor'] }))
   const rows = page?.rows ?? []
   const margins = await marginsOf(
     ctx,
@@ -84,14 +84,4 @@ export async function ApprovalInbox({ ctx, params }: { ctx: Context; params: Lis
       <ListKeys />
     </div>
   )
-}
-
-/** A page of a box; null for a cursor that does not belong to it. */
-async function findPage(ctx: Context, asked: Parameters<typeof listApprovals>[2]) {
-  try {
-    return await listApprovals(ctx, approvalKinds, asked)
-  } catch (error) {
-    if (isAppError(error, 'invalid_cursor')) return null
-    throw error
-  }
 }

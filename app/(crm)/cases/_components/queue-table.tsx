@@ -1,9 +1,6 @@
 import type { Column } from '#components/table/column'
-import { DataTable } from '#components/table/data-table'
-import { ListKeys } from '#components/table/list-keys'
-import { listHref } from '#components/table/list-url'
-import { Pagination } from '#components/table/pagination'
-import { isAppError } from '#lib/core/errors'
+import { PagedTable } from '#components/table/paged-table'
+import { unlessGone } from '#components/table/unless-gone'
 import type { Context } from '#lib/platform/context'
 import type { QueueRow } from '#lib/records/cases/queue/service'
 import { listQueue } from '#lib/records/cases/queue/service'
@@ -21,43 +18,23 @@ interface Props {
 
 /** The page of cases that the URL asks for, or what stands there instead. */
 export async function QueueTable({ ctx, state, words, columns }: Props) {
-  const page = await findPage(ctx, state)
+  const page = await unlessGone(listQueue(ctx, state.query))
   if (page === null) return <PlaceIsGone state={state} words={words} />
   const { params, query, active } = state
   if (page.rows.length === 0) {
     const narrowed = query.q !== undefined || active.some((name) => name !== 'assignee')
     return narrowed ? <NothingMatches state={state} words={words} /> : <NothingToDo ctx={ctx} state={state} words={words} />
   }
-  const at = (cursor: string | null) => (cursor === null ? null : listHref(listPath, params, { cursor }))
   return (
-    <>
-      <DataTable
-        caption={words.t('queue.caption')}
-        path={listPath}
-        params={params}
-        sort={{ key: query.sort, falling: query.falling }}
-        columns={columns}
-        rows={page.rows}
-        rowKey={(row) => row.id}
-      />
-      <Pagination
-        path={listPath}
-        params={params}
-        size={query.limit}
-        previous={at(page.previousCursor)}
-        next={at(page.nextCursor)}
-      />
-      <ListKeys />
-    </>
+    <PagedTable
+      caption={words.t('queue.caption')}
+      path={listPath}
+      params={params}
+      sort={{ key: query.sort, falling: query.falling }}
+      columns={columns}
+      page={page}
+      size={query.limit}
+      rowKey={(row) => row.id}
+    />
   )
-}
-
-/** Null when the place in the list that the URL names is no longer one. */
-async function findPage(ctx: Context, state: QueueState) {
-  try {
-    return await listQueue(ctx, state.query)
-  } catch (error) {
-    if (isAppError(error, 'invalid_cursor')) return null
-    throw error
-  }
 }

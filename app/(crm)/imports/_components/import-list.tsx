@@ -1,12 +1,9 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { DataTable } from '#components/table/data-table'
 import { FilterMenu } from '#components/table/filter-menu'
-import { ListKeys } from '#components/table/list-keys'
-import { listHref } from '#components/table/list-url'
-import { Pagination } from '#components/table/pagination'
+import { PagedTable } from '#components/table/paged-table'
+import { unlessGone } from '#components/table/unless-gone'
 import { KeepFresh } from '#components/ui/keep-fresh'
-import { isAppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import type { ImportRow } from '#lib/platform/import/import-row'
 import { importGroups, pageOfImports } from '#lib/platform/import/list'
@@ -27,23 +24,13 @@ interface Props {
 
 /** Title, filters and table of the imports; those under way are brought up to date by themselves. */
 export async function ImportList({ ctx, state }: Props) {
-  const page = await findPage(ctx, state)
+  const page = await unlessGone(pageOfImports(ctx, state.query))
   return (
     <>
       <Head ctx={ctx} state={state} isEmpty={page?.rows.length === 0 && !state.isNarrowed} />
       {page === null ? <PlaceIsGone /> : <Rows ctx={ctx} state={state} page={page} />}
     </>
   )
-}
-
-/** Null when the place in the list that the URL names is no longer one. */
-async function findPage(ctx: Context, state: ImportListState): Promise<ListPage<ImportRow> | null> {
-  try {
-    return await pageOfImports(ctx, state.query)
-  } catch (error) {
-    if (isAppError(error, 'invalid_cursor')) return null
-    throw error
-  }
 }
 
 function Head({ ctx, state, isEmpty }: Props & { isEmpty: boolean }) {
@@ -94,26 +81,18 @@ function Rows({ ctx, state, page }: Props & { page: ListPage<ImportRow> }) {
   const columns = useImportColumns(ctx.now)
   const { params, query } = state
   if (page.rows.length === 0) return state.isNarrowed ? <NoneMatches /> : <NoImports mayImport={mayEver(ctx, 'import:create')} />
-  const at = (cursor: string | null) => (cursor === null ? null : listHref(listPath, params, { cursor }))
   return (
     <>
-      <DataTable
+      <PagedTable
         caption={t('caption')}
         path={listPath}
         params={params}
         sort={{ key: 'at', falling: true }}
         columns={columns}
-        rows={page.rows}
+        page={page}
+        size={query.limit}
         rowKey={(row) => String(row.id)}
       />
-      <Pagination
-        path={listPath}
-        params={params}
-        size={query.limit}
-        previous={at(page.previousCursor)}
-        next={at(page.nextCursor)}
-      />
-      <ListKeys />
       {page.rows.some(isUnderWay) && <KeepFresh />}
     </>
   )

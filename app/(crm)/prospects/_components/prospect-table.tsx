@@ -2,11 +2,8 @@ import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { DayNear } from '#components/crm/day-near'
 import type { Column } from '#components/table/column'
-import { DataTable } from '#components/table/data-table'
-import { ListKeys } from '#components/table/list-keys'
-import { listHref } from '#components/table/list-url'
 import { orFirstPage } from '#components/table/or-first-page'
-import { Pagination } from '#components/table/pagination'
+import { PagedTable } from '#components/table/paged-table'
 import { daysBetween } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
@@ -46,28 +43,18 @@ function NoProspects({ narrowed }: { narrowed: boolean }) {
 function Rows({ ctx, page, state }: Props & { page: Awaited<ReturnType<typeof listProspects>> }) {
   const t = useTranslations('prospects')
   const { params, query } = state
-  const at = (cursor: string | null) => (cursor === null ? null : listHref(prospectsPath, params, { cursor }))
   const { key, falling } = readSort(query.sort)
   return (
-    <>
-      <DataTable
-        caption={t('title')}
-        path={prospectsPath}
-        params={params}
-        sort={{ key, falling }}
-        columns={useProspectColumns(dayOf(ctx.now, ctx.company.timeZone), ctx.company.timeZone)}
-        rows={page.rows}
-        rowKey={(row) => String(row.id)}
-      />
-      <Pagination
-        path={prospectsPath}
-        params={params}
-        size={query.limit}
-        previous={at(page.previousCursor)}
-        next={at(page.nextCursor)}
-      />
-      <ListKeys />
-    </>
+    <PagedTable
+      caption={t('title')}
+      path={prospectsPath}
+      params={params}
+      sort={{ key, falling }}
+      columns={useProspectColumns(dayOf(ctx.now, ctx.company.timeZone), ctx.company.timeZone)}
+      page={page}
+      size={query.limit}
+      rowKey={(row) => String(row.id)}
+    />
   )
 }
 

@@ -1,11 +1,8 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Column } from '#components/table/column'
-import { DataTable } from '#components/table/data-table'
-import { ListKeys } from '#components/table/list-keys'
-import { listHref } from '#components/table/list-url'
 import { orFirstPage } from '#components/table/or-first-page'
-import { Pagination } from '#components/table/pagination'
+import { PagedTable } from '#components/table/paged-table'
 import { Empty } from '#components/ui/empty'
 import type { Context } from '#lib/platform/context'
 import { listEnding } from '#lib/records/papers/ending'
@@ -41,27 +38,17 @@ function NoPapers({ state: { query } }: Pick<Props, 'state'>) {
 
 function Rows({ ctx, state: { params, query }, page }: Props & { page: Awaited<ReturnType<typeof listEnding>> }) {
   const t = useTranslations('papers')
-  const at = (cursor: string | null) => (cursor === null ? null : listHref(papersPath, params, { cursor }))
   return (
-    <>
-      <DataTable
-        caption={t('title')}
-        path={papersPath}
-        params={params}
-        sort={{ key: 'until', falling: false }}
-        columns={usePaperColumns(ctx)}
-        rows={page.rows}
-        rowKey={({ id }) => id}
-      />
-      <Pagination
-        path={papersPath}
-        params={params}
-        size={query.limit}
-        previous={at(page.previousCursor)}
-        next={at(page.nextCursor)}
-      />
-      <ListKeys />
-    </>
+    <PagedTable
+      caption={t('title')}
+      path={papersPath}
+      params={params}
+      sort={{ key: 'until', falling: false }}
+      columns={usePaperColumns(ctx)}
+      page={page}
+      size={query.limit}
+      rowKey={({ id }) => id}
+    />
   )
 }
 

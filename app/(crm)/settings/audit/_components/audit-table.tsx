@@ -1,11 +1,8 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { Column } from '#components/table/column'
-import { DataTable } from '#components/table/data-table'
-import { ListKeys } from '#components/table/list-keys'
-import { listHref } from '#components/table/list-url'
 import { orFirstPage } from '#components/table/or-first-page'
-import { Pagination } from '#components/table/pagination'
+import { PagedTable } from '#components/table/paged-table'
 import type { AuditRow } from '#lib/platform/audit/audit-list'
 import { listAudit } from '#lib/platform/audit/audit-list'
 import type { Context } from '#lib/platform/context'
@@ -32,27 +29,17 @@ function Rows({ page, state: { params, query } }: { page: ListPage<AuditRow>; st
         </Link>
       </div>
     )
-  const at = (cursor: string | null) => (cursor === null ? null : listHref(listPath, params, { cursor }))
   return (
-    <>
-      <DataTable
-        caption={t('title')}
-        path={listPath}
-        params={params}
-        sort={{ key: 'at', falling: true }}
-        columns={columns}
-        rows={page.rows}
-        rowKey={(row) => String(row.id)}
-      />
-      <Pagination
-        path={listPath}
-        params={params}
-        size={query.limit}
-        previous={at(page.previousCursor)}
-        next={at(page.nextCursor)}
-      />
-      <ListKeys />
-    </>
+    <PagedTable
+      caption={t('title')}
+      path={listPath}
+      params={params}
+      sort={{ key: 'at', falling: true }}
+      columns={columns}
+      page={page}
+      size={query.limit}
+      rowKey={(row) => String(row.id)}
+    />
   )
 }
 

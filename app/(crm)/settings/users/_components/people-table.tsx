@@ -1,11 +1,8 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Column } from '#components/table/column'
-import { DataTable } from '#components/table/data-table'
-import { ListKeys } from '#components/table/list-keys'
-import { listHref } from '#components/table/list-url'
 import { orFirstPage } from '#components/table/or-first-page'
-import { Pagination } from '#components/table/pagination'
+import { PagedTable } from '#components/table/paged-table'
 import type { Context } from '#lib/platform/context'
 import type { ListPage } from '#lib/platform/list/list-page'
 import type { Person } from '#lib/platform/org/user-list'
@@ -32,27 +29,17 @@ function Rows({ page, state: { params, query } }: { page: ListPage<Person>; stat
         </Link>
       </div>
     )
-  const at = (cursor: string | null) => (cursor === null ? null : listHref(listPath, params, { cursor }))
   return (
-    <>
-      <DataTable
-        caption={t('title')}
-        path={listPath}
-        params={params}
-        sort={{ key: 'name', falling: false }}
-        columns={columns}
-        rows={page.rows}
-        rowKey={(row) => String(row.id)}
-      />
-      <Pagination
-        path={listPath}
-        params={params}
-        size={query.limit}
-        previous={at(page.previousCursor)}
-        next={at(page.nextCursor)}
-      />
-      <ListKeys />
-    </>
+    <PagedTable
+      caption={t('title')}
+      path={listPath}
+      params={params}
+      sort={{ key: 'name', falling: false }}
+      columns={columns}
+      page={page}
+      size={query.limit}
+      rowKey={(row) => String(row.id)}
+    />
   )
 }
 

@@ -1,9 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { DataTable } from '#components/table/data-table'
-import { ListKeys } from '#components/table/list-keys'
-import { listHref } from '#components/table/list-url'
 import { orFirstPage } from '#components/table/or-first-page'
-import { Pagination } from '#components/table/pagination'
+import { PagedTable } from '#components/table/paged-table'
 import type { Context } from '#lib/platform/context'
 import { listCadence } from '#lib/records/cadence/service'
 import type { CadenceState } from './cadence-query.ts'
@@ -33,26 +30,16 @@ function Nobody() {
 
 function Rows({ ctx, page, state: { params, query } }: Props & { page: Awaited<ReturnType<typeof listCadence>> }) {
   const t = useTranslations('sales.cadence')
-  const at = (cursor: string | null) => (cursor === null ? null : listHref(cadencePath, params, { cursor }))
   return (
-    <>
-      <DataTable
-        caption={t('title')}
-        path={cadencePath}
-        params={params}
-        sort={{ key: 'pressing', falling: true }}
-        columns={useCadenceColumns(ctx, query.owner === undefined)}
-        rows={page.rows}
-        rowKey={(row) => String(row.customerId)}
-      />
-      <Pagination
-        path={cadencePath}
-        params={params}
-        size={query.limit}
-        previous={at(page.previousCursor)}
-        next={at(page.nextCursor)}
-      />
-      <ListKeys />
-    </>
+    <PagedTable
+      caption={t('title')}
+      path={cadencePath}
+      params={params}
+      sort={{ key: 'pressing', falling: true }}
+      columns={useCadenceColumns(ctx, query.owner === undefined)}
+      page={page}
+      size={query.limit}
+      rowKey={(row) => String(row.customerId)}
+    />
   )
 }

@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { orFirstPage } from '#components/table/or-first-page'
 import type { TimelineKind } from '#lib/analysis/timeline/service'
 import { timelineKinds, timelineOfCustomer } from '#lib/analysis/timeline/service'
-import { isAppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { CardState } from '../card-state.ts'
@@ -31,13 +31,10 @@ const needs: Readonly<Record<TimelineKind, string>> = {
 export async function Timeline({ ctx, customerId, state, list }: Props) {
   const t = await getTranslations('card.timeline')
   const { events, before } = state
-  const page = await timelineOfCustomer(ctx, customerId, { kinds: events, before, limit: pageSize }).catch((error: unknown) => {
-    // An old link: its page is gone, the timeline is not.
-    if (isAppError(error, 'invalid_cursor')) return null
-    throw error
-  })
-  const { entries, earlier } =
-    page ?? (await timelineOfCustomer(ctx, customerId, { kinds: events, before: undefined, limit: pageSize }))
+  // Of an old link the page may be gone; the timeline is not.
+  const { entries, earlier } = await orFirstPage({ cursor: before }, ({ cursor }) =>
+    timelineOfCustomer(ctx, customerId, { kinds: events, before: cursor, limit: pageSize }),
+  )
   const to = (change: Partial<{ events: TimelineKind[]; before: string | null }>) =>
     timelineHref(customerId, list, { events, before: null, ...change })
   const step = 'link inline-flex min-h-8 items-center pointer-coarse:min-h-10'
