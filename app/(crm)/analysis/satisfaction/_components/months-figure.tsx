@@ -53,21 +53,21 @@ export function MonthsFigure({ found, months, params }: Props) {
   )
   const best = months.reduce((top, each) => ((each.rate ?? 0) > (top?.rate ?? 0) ? each : top), months[0])
   const worst = months.reduce((low, each) => ((each.rate ?? 0) < (low?.rate ?? 0) ? each : low), months[0])
+  const span = (top: MonthOfInvitations, low: MonthOfInvitations) =>
+    t('monthsSentence', {
+      best: monthText(top.month),
+      bestRate: percent(top.rate),
+      worst: monthText(low.month),
+      worstRate: percent(low.rate),
+    })
+  // Whoever is invited often answers more: the rate of the whole can lie below that of every month.
+  const whole = months.length > 1 && found.rate !== null ? [t('monthsDiffer', { rate: percent(found.rate) })] : []
   return (
     <Figure
       title={t('monthsTitle')}
       unit={t('monthsUnit')}
       period={periodOfFigure(found)}
-      sentence={
-        best === undefined || worst === undefined
-          ? ''
-          : t('monthsSentence', {
-              best: monthText(best.month),
-              bestRate: percent(best.rate),
-              worst: monthText(worst.month),
-              worstRate: percent(worst.rate),
-            })
-      }
+      sentence={best === undefined || worst === undefined ? '' : [span(best, worst), ...whole].join(' ')}
       definition={{ ...definition('satisfaction'), key: 'satisfaction-months' }}
       legend={series}
       table={{
