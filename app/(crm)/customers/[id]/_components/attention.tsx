@@ -23,9 +23,8 @@ interface Point {
   text: ReactNode
 }
 
-/** What should not wait: a drop in volume, a touch or a task that is overdue, cases that are open, a paper that ends, a customer that falls asleep. */
-export async function Attention({ ctx, customer }: { ctx: Context; customer: CustomerView }) {
-  const t = await getTranslations('card.attention')
+/** Answers what should not wait: a drop in volume, a touch or a task that is overdue, cases that are open, a paper that ends, a customer that falls asleep. */
+export async function attentionOf(ctx: Context, customer: CustomerView): Promise<readonly Point[]> {
   const found = await Promise.all([
     dropPoints(ctx, customer),
     touchPoints(ctx, customer),
@@ -33,7 +32,12 @@ export async function Attention({ ctx, customer }: { ctx: Context; customer: Cus
     paperPoints(ctx, customer),
     sleepPoints(customer),
   ])
-  const points = found.flat()
+  return found.flat()
+}
+
+/** What should not wait, as it comes. */
+export async function Attention({ points: coming }: { points: Promise<readonly Point[]> }) {
+  const [points, t] = await Promise.all([coming, getTranslations('card.attention')])
   return (
     <section aria-label={t('title')} className="rounded-lg border border-line bg-surface px-4 py-2.5">
       {points.length === 0 ? (

@@ -8,7 +8,7 @@ import { mayEver } from '#lib/platform/scope/scope'
 import type { CustomerView } from '#lib/records/customers/view'
 import type { CustomerListState } from '../../_components/list-query.ts'
 import { restoreOne } from '../../edit-actions.ts'
-import { Attention } from './attention.tsx'
+import { Attention, attentionOf } from './attention.tsx'
 import { CardHeader } from './card-header.tsx'
 import { CardSections } from './card-sections.tsx'
 import type { CardState, CardTab } from './card-state.ts'
@@ -46,13 +46,19 @@ interface Props {
 export function CustomerCard({ ctx, customer, list, state, params }: Props) {
   const t = useTranslations('card')
   const { id } = customer
+  const first = attentionOf(ctx, customer)
+  // Where it fails, the part that shows it says so.
+  first.catch(() => undefined)
+  const part = { ctx, first }
   return (
     <div className="mx-auto w-full max-w-7xl px-4 pt-4 pb-10 md:px-6">
       <CardHeader ctx={ctx} customer={customer} list={list} />
       <Undone params={params} />
       {customer.archivedAt !== null && <Archived ctx={ctx} customer={customer} />}
       <Suspense fallback={null}>
-        <Merges ctx={ctx} customerId={id} />
+        <Behind first={first}>
+          <Merges ctx={ctx} customerId={id} />
+        </Behind>
       </Suspense>
       <CardSections
         tabs={cardTabs.map((key) => ({ key, label: t(`tabs.${key}`) }))}
@@ -62,35 +68,39 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
           <>
             <div data-area="attention">
               <Suspense fallback={<div className="h-11 animate-pulse rounded-lg border border-line bg-surface" />}>
-                <Attention ctx={ctx} customer={customer} />
+                <Attention points={first} />
               </Suspense>
             </div>
             <div data-area="promises">
               <Suspense fallback={<PanelSkeleton />}>
-                <Promises ctx={ctx} customer={customer} />
+                <Behind first={first}>
+                  <Promises ctx={ctx} customer={customer} />
+                </Behind>
               </Suspense>
             </div>
           </>
         }
       >
         <div data-area="main" className="card-column">
-          <Part ctx={ctx} tab="overview" panel={<Standing ctx={ctx} customer={customer} />} />
-          <Part ctx={ctx} tab="overview" needs="waybill:read" panel={<VolumeCurve ctx={ctx} customerId={id} />} />
-          <Part ctx={ctx} tab="overview" needs="waybill:read" panel={<MonthlySeries ctx={ctx} customerId={id} />} />
-          <Part ctx={ctx} tab="overview" needs="analysis:read" panel={<YearValuePanel ctx={ctx} customerId={id} />} />
-          <Part ctx={ctx} tab="overview" needs="analysis:read" panel={<Classes ctx={ctx} customerId={id} />} />
-          <Part ctx={ctx} tab="timeline" panel={<Timeline ctx={ctx} customerId={id} state={state} list={list.params} />} />
-          <Part ctx={ctx} tab="waybills" needs="waybill:read" panel={<Waybills ctx={ctx} customerId={id} />} />
+          <div data-in="overview">
+            <Standing ctx={ctx} customer={customer} />
+          </div>
+          <Part {...part} tab="overview" needs="waybill:read" panel={<VolumeCurve ctx={ctx} customerId={id} />} />
+          <Part {...part} tab="overview" needs="waybill:read" panel={<MonthlySeries ctx={ctx} customerId={id} />} />
+          <Part {...part} tab="overview" needs="analysis:read" panel={<YearValuePanel ctx={ctx} customerId={id} />} />
+          <Part {...part} tab="overview" needs="analysis:read" panel={<Classes ctx={ctx} customerId={id} />} />
+          <Part {...part} tab="timeline" panel={<Timeline ctx={ctx} customerId={id} state={state} list={list.params} />} />
+          <Part {...part} tab="waybills" needs="waybill:read" panel={<Waybills ctx={ctx} customerId={id} />} />
         </div>
         <div data-area="side" className="card-column">
-          <Part ctx={ctx} tab="overview" needs="contact:read" panel={<Contacts ctx={ctx} customerId={id} />} />
-          <Part ctx={ctx} tab="service" needs="case:read" panel={<Cases ctx={ctx} customerId={id} />} />
-          <Part ctx={ctx} tab="overview" panel={<Group ctx={ctx} customer={customer} />} />
-          <Part ctx={ctx} tab="overview" quiet panel={<PaysFor ctx={ctx} customerId={id} />} />
-          <Part ctx={ctx} tab="overview" panel={<Relationship ctx={ctx} customer={customer} />} />
-          <Part ctx={ctx} tab="overview" panel={<OwnershipPanel ctx={ctx} customer={customer} />} />
-          <Part ctx={ctx} tab="overview" panel={<Facts ctx={ctx} customerId={id} />} />
-          <Part ctx={ctx} tab="overview" panel={<Papers ctx={ctx} customer={customer} />} />
+          <Part {...part} tab="overview" needs="contact:read" panel={<Contacts ctx={ctx} customerId={id} />} />
+          <Part {...part} tab="service" needs="case:read" panel={<Cases ctx={ctx} customerId={id} />} />
+          <Part {...part} tab="overview" panel={<Group ctx={ctx} customer={customer} />} />
+          <Part {...part} tab="overview" quiet panel={<PaysFor ctx={ctx} customerId={id} />} />
+          <Part {...part} tab="overview" panel={<Relationship ctx={ctx} customer={customer} />} />
+          <Part {...part} tab="overview" panel={<OwnershipPanel ctx={ctx} customer={customer} />} />
+          <Part {...part} tab="overview" panel={<Facts ctx={ctx} customerId={id} />} />
+          <Part {...part} tab="overview" panel={<Papers ctx={ctx} customer={customer} />} />
         </div>
       </CardSections>
     </div>
@@ -99,6 +109,8 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
 
 interface PartProps {
   ctx: Context
+  /** What the reader waits for most; what asks the database comes behind it. */
+  first: Promise<unknown>
   /** Behind which tab it is on a phone. */
   tab: CardTab
   /** What must be held to see it. */
@@ -108,13 +120,21 @@ interface PartProps {
   panel: ReactNode
 }
 
-function Part({ ctx, tab, needs, quiet = false, panel }: PartProps) {
+function Part({ ctx, first, tab, needs, quiet = false, panel }: PartProps) {
   if (needs !== undefined && !mayEver(ctx, needs)) return null
   return (
     <div data-in={tab}>
-      <Suspense fallback={quiet ? null : <PanelSkeleton />}>{panel}</Suspense>
+      <Suspense fallback={quiet ? null : <PanelSkeleton />}>
+        <Behind first={first}>{panel}</Behind>
+      </Suspense>
     </div>
   )
+}
+
+/** Begins once `first` has come, well or not: some forty questions at once would make it wait for them. */
+async function Behind({ first, children }: { first: Promise<unknown>; children: ReactNode }) {
+  await first.catch(() => undefined)
+  return children
 }
 
 function Archived({ ctx, customer }: { ctx: Context; customer: CustomerView }) {
