@@ -30,8 +30,8 @@ const dormancy = defineSetting(
     half_asleep: ratio(3),
     asleep: ratio(6),
     min_gap_days: wholeNumber({ unit: 'days', initial: 3, min: 1, max: 366 }),
-    working: yesOrNo(false),
-    seasonal: yesOrNo(false),
+    working: yesOrNo(true),
+    seasonal: yesOrNo(true),
   },
   [
     { holds: ({ drowsy, half_asleep }) => drowsy < half_asleep, field: 'half_asleep', code: 'not_above_drowsy' },
@@ -43,7 +43,8 @@ const loyalty = defineSetting('analysis.loyalty', {
   satisfaction: wholeNumber({ unit: 'points', initial: 4, min: 1, max: 5 }),
 })
 
-/** The thresholds of the schemes that stand beside every customer; the same defaults as the API's own. */
+/** The thresholds of the schemes that stand beside every customer. What they ship with is what a call of the API means that leaves parameters out, but for dormancy, which counts
+ * working days and heeds the season here. */
 export const schemeSettings = { abc, abc_weighted: abcWeighted, rfm, dormancy, loyalty } satisfies Record<string, Setting>
 export type OwnScheme = keyof typeof schemeSettings
 

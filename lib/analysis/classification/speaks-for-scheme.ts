@@ -5,9 +5,12 @@ import type { Company } from '#lib/platform/context'
 import type { RunRow } from './run-row.ts'
 import type { RunnableScheme } from './run-scheme.ts'
 
+type Shown = Pick<RunRow, 'id' | 'asOf' | 'from' | 'to' | 'requestedAt' | 'summary' | 'parameters'>
+
 /**
  * Says whether a run becomes what standing shows of its scheme, in the place of `shown`. It must be in the company's currency and with the company's own
- * parameters of the scheme: other ones make a class of another meaning. Its period must be the standard one of the day on which it was asked for, unless no such run has
+ * parameters of the scheme: other ones make a class of another meaning. Those that a call of the API leaves out will do while no run with the company's own has been shown: they are what a
+ * program means that says nothing. Its period must be the standard one of the day on which it was asked for, unless no such run has
  * classed anybody yet: then any period is better than an empty column, but none that ends on an earlier day than what is shown. Nor does one that was killed and comes late take the place of a later one.
  */
 export function speaksForScheme(
@@ -15,22 +18,25 @@ export function speaksForScheme(
   scheme: RunnableScheme,
   own: Readonly<Record<string, unknown>>,
   run: RunRow,
-  shown: Pick<RunRow, 'id' | 'asOf' | 'from' | 'to' | 'requestedAt' | 'summary'> | null,
+  shown: Shown | null,
 ): boolean {
-  if (run.currency !== company.currency || !hasOwnParameters(scheme, own, run)) return false
+  const isOwn = hasParameters(scheme, own, run)
+  if (run.currency !== company.currency || !(isOwn || hasParameters(scheme, {}, run))) return false
   if (shown === null) return true
   if (shown.id > run.id) return false
+  if (!isOwn && !hasParameters(scheme, {}, shown)) return false
+  if (isOwn && !hasParameters(scheme, own, shown)) return isOfItsDay(company, run) || run.asOf >= shown.asOf
   if (isOfItsDay(company, run) || shown.summary?.customers === 0) return true
   return !isOfItsDay(company, shown) && run.asOf >= shown.asOf
 }
 
 /** Written out or left out is the same: what a screen passes explicitly may well be the standard. */
-function hasOwnParameters(
+function hasParameters(
   scheme: RunnableScheme,
-  own: Readonly<Record<string, unknown>>,
+  wanted: Readonly<Record<string, unknown>>,
   run: Pick<RunRow, 'parameters'>,
 ): boolean {
-  return isDeepStrictEqual(scheme.parameters.parse(run.parameters), scheme.parameters.parse(own))
+  return isDeepStrictEqual(scheme.parameters.parse(run.parameters), scheme.parameters.parse(wanted))
 }
 
 /** Not the day on which it is worked off: a run that waits over midnight is still the one that was asked for as of today. */

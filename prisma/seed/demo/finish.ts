@@ -1,3 +1,4 @@
+import { ownParameters } from '#lib/analysis/classification/own-parameters'
 import { recomputeRun } from '#lib/analysis/classification/recompute'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 import { startRun } from '#lib/analysis/classification/service'
@@ -40,12 +41,15 @@ export async function watchVolume({ db, timeline }: DemoCompany): Promise<void> 
 
 const monthsBetweenRuns = 3
 
-/** Works every scheme out as of a quarter ago and as of the last day, so that the first look at the demo shows classes and who moved between them. */
+/** Works every scheme out, with the thresholds that ship, as of a quarter ago and as of the last day, so that the first look at the demo shows classes and who moved between them. */
 export async function classify({ db, timeline }: DemoCompany): Promise<void> {
   const ctx = await systemContext(db, log)
   const last = addDays(timeline.end, -1)
   for (const asOf of [addMonths(last, -monthsBetweenRuns), last]) {
-    for (const scheme of SCHEME_IDS) await recomputeRun(ctx, Number((await startRun(ctx, { scheme, as_of: asOf })).id))
+    for (const scheme of SCHEME_IDS) {
+      const parameters = { ...(await ownParameters(ctx, scheme)) }
+      await recomputeRun(ctx, Number((await startRun(ctx, { scheme, as_of: asOf, parameters })).id))
+    }
   }
 }
 

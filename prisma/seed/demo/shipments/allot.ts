@@ -1,6 +1,7 @@
 import { rateOn } from '../customers/course.ts'
 import { harvestOf } from '../customers/harvest.ts'
 import type { PlannedVolume } from '../customers/states.ts'
+import type { Random } from '../random.ts'
 import { entryAt, makeRandom } from '../random.ts'
 import { apportion, lognormalQuantiles } from '../recipe/quantiles.ts'
 import { dayWeights } from '../recipe/season.ts'
@@ -9,6 +10,8 @@ import type { DemoSize } from '../size.ts'
 import type { Timeline } from '../timeline.ts'
 import { drawDays } from './draw-days.ts'
 import { keepAwake, lastDayOf } from './last-day.ts'
+import type { Rhythm } from './rhythm.ts'
+import { rhythmsOf } from './rhythm.ts'
 
 /** How much the days of one customer differ by chance. */
 const dailyNoise = 0.22
@@ -22,6 +25,7 @@ const leastOfLost = 3
 export function allotShipments(size: DemoSize, timeline: Timeline, planned: readonly PlannedVolume[]): Uint16Array[] {
   const seasons = new Map<string, Float64Array>()
   const allotted = planned.map((): Uint16Array => new Uint16Array())
+  const drawn = new Map<number, Drawn>()
   for (const trade of new Set(planned.map((customer) => customer.trade))) {
     const places = planned.flatMap((customer, place) => (customer.trade === trade && customer.course !== null ? [place] : []))
     const shipping = places.filter((place) => entryAt(planned, place).standing !== 'lost')
@@ -32,9 +36,9 @@ export function allotShipments(size: DemoSize, timeline: Timeline, planned: read
     let before = 0
     shipping.forEach((place, order) => {
       const weights = weightsOf(seasons, timeline, entryAt(planned, place))
-      const days = daysOfShipping(timeline, entryAt(planned, place), weights, counts[order] ?? 1)
-      allotted[place] = days
-      before += days.length - (counts[order] ?? 1)
+      const draw = drawShipping(timeline, entryAt(planned, place), weights, counts[order] ?? 1)
+      drawn.set(place, draw)
+      before += draw.before.length
     })
     const lost = places.filter((place) => entryAt(planned, place).standing === 'lost')
     const left = Math.max(lost.length * leastOfLost, (size.waybills / 2) * trade.waybillShare - before)
@@ -47,28 +51,55 @@ export function allotShipments(size: DemoSize, timeline: Timeline, planned: read
       allotted[place] = drawDays(random, weightsOf(seasons, timeline, customer), from, to, count)
     })
   }
+  for (const [place, { before, year }] of drawn) allotted[place] = joined(before, year)
+  // Who has fallen asleep is told by rhythm and season, and those by what everybody would have sent.
+  const rhythms = rhythmsOf(
+    timeline,
+    planned.map(({ trade }, place) => ({ trade, days: entryAt(allotted, place) })),
+  )
+  for (const [place, draw] of drawn) {
+    const customer = entryAt(planned, place)
+    const rhythm = rhythms.get(customer.trade)
+    if (rhythm !== undefined) allotted[place] = ended(timeline, customer, draw, entryAt(allotted, place), rhythm)
+  }
   return allotted
 }
 
 const randomOf = (trade: Trade, rank: number) => makeRandom(`days ${trade.key}`, rank)
 
-function daysOfShipping(timeline: Timeline, customer: PlannedVolume, weights: Float64Array, count: number): Uint16Array {
+/** The days that a customer would have had; what ends them is drawn from the same lot. */
+interface Drawn {
+  readonly random: Random
+  readonly weights: Float64Array
+  readonly before: Uint16Array
+  readonly year: Uint16Array
+}
+
+function drawShipping({ yearBegin, days }: Timeline, customer: PlannedVolume, weights: Float64Array, count: number): Drawn {
   const random = randomOf(customer.trade, customer.rank)
-  const { yearBegin, days } = timeline
-  const lastDay = days - 1
   const earlier = (sumOf(weights, 0, yearBegin) / sumOf(weights, yearBegin, days)) * count
   const countBefore = Number.isFinite(earlier) ? Math.floor(earlier + random.next()) : 0
   const before = drawDays(random, weights, 0, yearBegin, countBefore)
-  const year = drawDays(random, weights, yearBegin, days, count)
-  const cut = lastDayOf(random, customer.standing, joined(before, year), lastDay)
+  return { random, weights, before, year: drawDays(random, weights, yearBegin, days, count) }
+}
+
+/** The same as they ended: of those asleep all of the year's waybills lie before their last day. */
+function ended(
+  { yearBegin, days }: Timeline,
+  customer: PlannedVolume,
+  draw: Drawn,
+  all: Uint16Array,
+  rhythm: Rhythm,
+): Uint16Array {
+  const { random, weights, before, year } = draw
+  const cut = lastDayOf(random, customer.standing, all, rhythm, days - 1)
   if (cut === null) {
-    const all = joined(before, year)
-    keepAwake(random, all, lastDay)
+    keepAwake(random, all, rhythm, days - 1)
     return all
   }
   const until = Math.max(cut, yearBegin)
-  const shortened = drawDays(random, weights, yearBegin, until + 1, count)
-  shortened[count - 1] = until
+  const shortened = drawDays(random, weights, yearBegin, until + 1, year.length)
+  shortened[year.length - 1] = until
   return joined(before, shortened)
 }
 

@@ -20,16 +20,3 @@ export function drawDays(random: Random, weights: Float64Array, from: number, to
   }
   return days
 }
-
-/** Answers the median gap between different days, null for fewer than three of them: the same that dormancy is measured by. */
-export function medianGap(days: Uint16Array): number | null {
-  const gaps: number[] = []
-  for (let place = 1; place < days.length; place += 1) {
-    const gap = (days[place] ?? 0) - (days[place - 1] ?? 0)
-    if (gap > 0) gaps.push(gap)
-  }
-  if (gaps.length < 2) return null
-  gaps.sort((a, b) => a - b)
-  const middle = gaps.length >> 1
-  return gaps.length % 2 === 1 ? (gaps[middle] ?? 0) : ((gaps[middle - 1] ?? 0) + (gaps[middle] ?? 0)) / 2
-}
