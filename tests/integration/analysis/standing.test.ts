@@ -156,3 +156,14 @@ describe('the standard run of the day', () => {
     expect(kept).toEqual(['2026-06-30 t'])
   })
 })
+
+describe('dormancy, which ships with other thresholds than a call of the API means that names none', () => {
+  it('is shown by those of the call until the company’s own have run, and by these alone from then on', async () => {
+    const ask = async (parameters: Record<string, unknown>) =>
+      (await look({ scheme: 'dormancy', ...period, parameters })).published
+    expect(await ask({})).toBe(true)
+    expect(await ask({ drowsy: 2 })).toBe(false)
+    expect(await ask({ calendar: 'working', seasonal: true })).toBe(true)
+    expect(await ask({})).toBe(false)
+  })
+})
