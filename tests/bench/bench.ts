@@ -25,6 +25,15 @@ export interface Bench {
 /** The build with the routes of the benchmark; logs as in production. */
 export const benchEnvironment = { YIKE_BENCH: '1', YIKE_DIST_DIR: '.next-bench', LOG_LEVEL: 'info' }
 
+const errorLevel = 50
+const mostFaults = 5
+
+/** The last errors among what the product logged, for whoever wonders why a measurement broke off. */
+function faultsIn(said: string): string {
+  const isFault = (line: string) => Number(/^\{"level":(\d+)/.exec(line)?.[1] ?? 0) >= errorLevel
+  return said.split('\n').filter(isFault).slice(-mostFaults).join('\n')
+}
+
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** Starts the product on a made company, runs something on it and stops it again. */
@@ -58,6 +67,9 @@ export async function withProduct<Answer>(
     pg.types.setTypeParser(pg.types.builtins.INT8, Number)
     try {
       return await work({ size, directory, installation, origin, databaseUrl, pool, callerFor, visitorFor, ...sink })
+    } catch (error) {
+      sink.report(faultsIn(installation.said))
+      throw error
     } finally {
       await pool.end()
     }

@@ -12,8 +12,9 @@ export interface Arrival {
   readonly end: number
 }
 
-/** How React says so: in the place of a part that failed before it was sent, or by a script behind it for one that failed afterwards. */
-const failed = /data-dgst=|\$RX\("/
+/** How React says so: in the place of a part that failed before it was sent, or by a script behind it for one that failed afterwards. A part that only the browser draws, such as a chart, is
+ * left out in the same way, but without the number of an error. */
+const failed = /data-dgst="(?!BAILOUT)[^"]|\$RX\("[^"]*","(?!BAILOUT)[^"]/
 
 /** Watches a page come in piece by piece, and notes when each of some texts had come whole. */
 export class Watch {

@@ -34,4 +34,14 @@ describe('a page that comes in piece by piece', () => {
     watch.take('<main></main><script>$RX("B:5","123")</script>', 1)
     expect(() => watch.finish(2)).toThrow('a part of the page failed')
   })
+
+  it('is whole where a part is left to the browser, as charts are', () => {
+    const watch = new Watch(['</main>'])
+    watch.take(
+      '<main></main><template data-dgst=""></template><template data-dgst="BAILOUT_TO_CLIENT_SIDE_RENDERING"></template>',
+      1,
+    )
+    watch.take('<script>$RX("B:5","")</script>', 2)
+    expect(watch.finish(3).at).toEqual([1])
+  })
 })
