@@ -1,5 +1,11 @@
+import type { RoleKey } from '#lib/platform/org/roles'
 import { expect, rows, seriousFindings, test } from './support/app.ts'
-import { plainPages } from './support/pages.ts'
+import { visitEveryPage } from './support/pages.ts'
+
+/** What an administrator has no link to: the page of a bulk change that is under way, a case for the outlet that was asked, a note of one's own. */
+const lookedAtElsewhere = ['/customers/bulk/[id]', '/cases/handed/[id]', '/customers/[id]/log/[entry]']
+/** Whose homes differ; the last is whom cases are handed to. */
+const homes: readonly RoleKey[] = ['sales', 'sales_manager', 'service', 'service_manager', 'claims', 'executive', 'outlet']
 
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
 
@@ -13,20 +19,16 @@ for (const theme of ['light', 'dark'] as const) {
       expect(await seriousFindings(page)).toEqual([])
 
       await signInAs('administrator')
-      const card = (await page.locator('[data-row-link]').first().getAttribute('href')) ?? ''
-      const pages = [
-        ...plainPages,
+      const look = async (path: string) => expect(await seriousFindings(page), path).toEqual([])
+      const others = [
         '/customers?abc=A',
         '/customers?q=zzzzzz',
         '/customers?cursor=x',
         '/customers?abc=A&view=abc_a',
-        card,
         '/customers/999999999',
       ]
-      for (const path of pages) {
-        await page.goto(path, { waitUntil: 'networkidle' })
-        expect(await seriousFindings(page), path).toEqual([])
-      }
+      const unreached = await visitEveryPage(page, look, others)
+      expect(unreached.filter((address) => !lookedAtElsewhere.includes(address))).toEqual([])
       await page.goto('/customers?wrong=1')
       await expect(rows(page).first()).toBeVisible()
       for (const popup of ['filter-abc', 'views', 'sort', 'columns', 'export', 'account']) {
@@ -35,6 +37,16 @@ for (const theme of ['light', 'dark'] as const) {
         expect(await seriousFindings(page), popup).toEqual([])
         await page.keyboard.press('Escape')
       }
+      for (const role of homes) {
+        await context.clearCookies({ name: /session/ })
+        await signInAs(role)
+        await page.goto('/today', { waitUntil: 'networkidle' })
+        expect(await seriousFindings(page), `the home of ${role}`).toEqual([])
+      }
+      await page.goto('/cases/handed', { waitUntil: 'networkidle' })
+      await page.locator('a[href^="/cases/handed/"]').first().click()
+      await expect(page).toHaveURL(/\/cases\/handed\/\d+/)
+      expect(await seriousFindings(page), 'a case that was handed to an outlet').toEqual([])
     })
   }
 }
@@ -43,9 +55,7 @@ test('on a phone nothing is wider than the screen', async ({ page, signInAs }) =
   test.setTimeout(600_000)
   await page.setViewportSize(sizes.phone)
   await signInAs('administrator')
-  const card = (await page.locator('[data-row-link]').first().getAttribute('href')) ?? ''
-  for (const path of [...plainPages, card]) {
-    await page.goto(path, { waitUntil: 'networkidle' })
+  await visitEveryPage(page, async (path) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(sizes.phone.width)
-  }
+  })
 })

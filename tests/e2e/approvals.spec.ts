@@ -60,6 +60,9 @@ test('a compensation above one’s limit: asked for at the desk, approved from a
 
   await page.goto('/approvals?tab=asked')
   await expect(page.getByRole('listitem').filter({ hasText: reason })).toContainText('已同意')
+  await page.getByRole('listitem').filter({ hasText: reason }).getByRole('link').first().click()
+  await expect(page).toHaveURL(/\/approvals\/\d+/)
+  await expect(page.getByText(reason)).toBeVisible()
   await page.goto('/notifications')
   await expect(page.getByRole('heading', { level: 1, name: '通知' })).toBeVisible()
   await expect(page.getByText(/同意了您的赔付申请/).first()).toBeVisible()

@@ -8,6 +8,7 @@ async function newCustomer(page: Page, name: string, industry: string): Promise<
   await page.getByLabel('行业').fill(industry)
   await page.getByRole('button', { name: '新建', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await expect(page).toHaveURL(/\/customers\/\d+$/)
   return new URL(page.url()).pathname
 }
 
@@ -33,6 +34,7 @@ test('two customers are merged with a choice of fields, and stand alone again af
   const kept = await newCustomer(page, `镜湖家居${mark}`, '家居')
   const gone = await newCustomer(page, `镜湖家居用品${mark}`, '日用')
   await page.goto(`${kept}/merge?with=${gone.split('/').at(-1)}`)
+  await expect(page).toHaveURL(/\/customers\/\d+\/merge\?/)
   await page.getByRole('radio', { name: '日用' }).check()
   await page.getByRole('button', { name: '合并', exact: true }).click()
   await expect(page).toHaveURL(new RegExp(`${kept}($|\\?)`))
@@ -74,4 +76,51 @@ test('another customer settles for one; each card leads to the other, and whoeve
   await expect(page.getByText('该客户正为其他客户付款，不能再由别人付款').first()).toBeVisible()
   await page.goto(third)
   await expect(page.getByRole('heading', { name: '代付的客户' })).toBeHidden()
+})
+
+test('what is known is noted with how, from whom and how surely, and counts towards what could be known', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('sales')
+  await newCustomer(page, `问明文具${Date.now()}`, '文具')
+  const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: '资料完整度' }) })
+  const known = () => panel.getByText(/^\d+\/\d+ 项$/).allInnerTexts()
+  const before = await known()
+  await panel.getByRole('button', { name: '补充一项' }).click()
+  const sheet = page.getByRole('dialog', { name: '补充客户信息' })
+  await sheet.getByLabel('信息项').selectOption('parcels_month')
+  await sheet.getByLabel('内容').fill('3000')
+  await sheet.getByText('较可信', { exact: true }).click()
+  await sheet.getByLabel('获知方式').selectOption({ label: '询问' })
+  await sheet.getByLabel('来源').fill('仓库主任')
+  await sheet.getByRole('button', { name: '保存' }).click()
+  await expect(sheet.getByText('已记下： 总票量（每月，含同行）')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(panel).toContainText('3,000')
+  await expect(panel).toContainText('仓库主任')
+  await expect(panel).toContainText('较可信')
+  await expect.poll(known).not.toEqual(before)
+})
+
+test('firms of one group stand on each other’s cards, and one leaves it again', async ({ page, signInAs }) => {
+  await signInAs('sales_manager')
+  const mark = Date.now()
+  const parent = await newCustomer(page, `澜海控股${mark}`, '控股')
+  const child = await newCustomer(page, `澜海包装${mark}`, '包装')
+  const group = page.locator('section').filter({ has: page.getByRole('heading', { name: '集团' }) })
+  await group.getByRole('button', { name: '设置上级' }).click()
+  const sheet = page.getByRole('dialog', { name: '上级客户' })
+  await sheet.getByRole('combobox', { name: '上级客户' }).fill(`澜海控股${mark}`)
+  await sheet.getByRole('option', { name: new RegExp(`澜海控股${mark}`) }).click()
+  await sheet.getByRole('button', { name: '保存' }).click()
+  await group.getByRole('link', { name: `澜海控股${mark}` }).click()
+  await expect(page).toHaveURL(new RegExp(`${parent}$`))
+  await expect(group.getByRole('link', { name: `澜海包装${mark}` })).toBeVisible()
+
+  await page.goto(child)
+  await group.getByRole('button', { name: '更改上级' }).click()
+  await sheet.getByRole('combobox', { name: '上级客户' }).fill('')
+  await sheet.getByRole('button', { name: '保存' }).click()
+  await expect(group).toContainText('没有上级或下级客户。')
 })

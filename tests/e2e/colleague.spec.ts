@@ -1,24 +1,10 @@
-import { execFile } from 'node:child_process'
-import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
-import { z } from 'zod'
 import { expect, rows, signIn, test } from './support/app.ts'
-
-const run = promisify(execFile)
-const added = z.object({ id: z.int(), password: z.string() })
-
-async function people(...args: string[]): Promise<string> {
-  const script = join(import.meta.dirname, 'support', 'people.ts')
-  const dataDirectory = dirname(process.env['YIKE_E2E_SIGN_INS'] ?? '')
-  const env = { ...process.env, DATA_DIR: dataDirectory, DATABASE_URL: '', LOG_LEVEL: 'error' }
-  return (await run(process.execPath, ['--conditions=react-server', script, ...args], { env })).stdout
-}
+import { addColleague, people } from './support/colleague.ts'
 
 test('a new colleague sets an own password first, and once disabled is out at the next click and cannot come back', async ({
   page,
 }) => {
-  const email = `colleague-${process.pid}-${Date.now()}@demo.yike`
-  const { id, password } = added.parse(JSON.parse(await people('add', email)))
+  const { id, email, password } = await addColleague(['service'])
 
   await signIn(page, { email, password })
   await expect(page).toHaveURL(/\/change-password/)

@@ -43,6 +43,53 @@ test('the list is walked, searched, turned and opened without a mouse, and keeps
   await expect(page).toHaveURL(/q=jdk/)
 })
 
+for (const [list, role] of [
+  ['/cases', 'service_manager'],
+  ['/waybills', 'executive'],
+  ['/prospects', 'sales_manager'],
+] as const)
+  test(`${list} is walked, searched and opened without a mouse, and keeps its place`, async ({ page, signInAs }) => {
+    await signInAs(role)
+    await page.goto(list)
+    await expect(rows(page).nth(2)).toBeVisible()
+    const hrefs = await rowLinks(page).evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+    await firstPress(page, 'j', () => expect(rowLinks(page).nth(0)).toBeFocused({ timeout: 1_000 }))
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    await page.keyboard.press('k')
+    await expect(rowLinks(page).nth(1)).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL((url) => `${url.pathname}${url.search}` === hrefs[1])
+    await page.goBack()
+    await expect(rowLinks(page).nth(1)).toBeFocused()
+    await firstPress(page, '/', () => expect(page.getByRole('searchbox')).toBeFocused({ timeout: 1_000 }))
+    await page.keyboard.type('zzzz')
+    await expect(page).toHaveURL(/q=zzzz/)
+    await expect(rows(page)).toHaveCount(0)
+  })
+
+test('a case is answered without a mouse', async ({ page, signInAs }) => {
+  await signInAs('service_manager')
+  await page.goto('/cases')
+  await firstPress(page, 'j', () => expect(rowLinks(page).nth(0)).toBeFocused({ timeout: 1_000 }))
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/cases\/\d+/)
+  const deed = page.getByRole('link', { name: '未接通', exact: true })
+  await deed.focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/do=attempt/)
+  const note = page.getByRole('textbox', { name: '备注' })
+  await note.focus()
+  await page.keyboard.type('下午再拨')
+  const send = page.locator('form button[type=submit]')
+  await expect(async () => {
+    await page.keyboard.press('Tab')
+    await expect(send).toBeFocused({ timeout: 100 })
+  }).toPass()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('下午再拨')).toBeVisible()
+})
+
 test('? shows the keys, Escape closes them and every popup, and the focus goes back', async ({ page, signInAs }) => {
   await signInAs('executive')
   const dialog = page.getByRole('dialog', { name: '键盘快捷键' })

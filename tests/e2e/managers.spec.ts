@@ -67,6 +67,7 @@ test('the list of drops: by loss, narrowed by level, with the card that says so 
   const first = rows(page).first()
   const fallen = /▼\d+%/.exec(await first.innerText())?.[0] ?? 'none'
   await first.locator('[data-row-link]').click()
+  await expect(page).toHaveURL(/\/customers\/\d+/)
   await expect(page.getByRole('region', { name: '现在要注意' })).toContainText(fallen)
 })
 

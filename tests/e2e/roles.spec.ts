@@ -103,7 +103,11 @@ async function openAndReturn(page: Page, contacts: 'reveal' | 'masked'): Promise
   await expect(page.getByRole('heading', { level: 1, name: names[0] ?? '' })).toBeVisible()
   await expect(page.getByRole('heading', { name: '联系人' })).toBeVisible()
   const reveal = page.getByRole('button', { name: /^显示: / })
+  await expect(page).toHaveURL(/\/customers\/\d+/)
+  // Names and numbers are masked for everybody; some may ask to see one.
+  await expect(page.locator('section').filter({ has: page.getByRole('heading', { name: '联系人' }) })).toContainText('*')
   if (contacts === 'reveal') await expect(reveal.first()).toBeVisible()
+  else await expect(reveal).toHaveCount(0)
   await page.getByRole('link', { name: `下一位：${names[1]}` }).click()
   await expect(page.getByRole('heading', { level: 1, name: names[1] ?? '' })).toBeVisible()
   await page.getByRole('link', { name: '客户列表' }).click()

@@ -95,6 +95,31 @@ test('a threshold is refused by field, saved, shown in the audit and filled with
   await expect(section.getByRole('button', { name: '填入默认值' })).toHaveCount(0)
 })
 
+test('a field of the company’s own is made without code, and asked for on the next card', async ({ page, signInAs }) => {
+  const key = `dock_${Date.now()}`
+  await signInAs('administrator')
+  await page.goto('/settings/dictionary/new')
+  await page.getByLabel('名称（简体中文）').fill(`装卸口${key}`)
+  await page.getByLabel('代码').fill(key)
+  await page.getByLabel('信息类别').selectOption({ label: '描述类' })
+  await page.getByLabel('类型').selectOption({ label: '单选' })
+  await page.getByLabel('选项').fill('有\n没有')
+  await page.getByRole('button', { name: '新建' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: `装卸口${key}` })).toBeVisible()
+
+  await page.goto('/customers')
+  await page.locator('[data-row-link]').first().click()
+  await expect(page).toHaveURL(/\/customers\/\d+/)
+  const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: '资料完整度' }) })
+  await panel.getByRole('button', { name: '补充一项' }).click()
+  const sheet = page.getByRole('dialog', { name: '补充客户信息' })
+  await sheet.getByLabel('信息项').selectOption(key)
+  await sheet.getByText('没有', { exact: true }).click()
+  await sheet.getByRole('button', { name: '保存' }).click()
+  await page.keyboard.press('Escape')
+  await expect(panel).toContainText(`装卸口${key}`)
+})
+
 for (const theme of ['light', 'dark'] as const) {
   for (const [name, viewport] of Object.entries(sizes)) {
     test(`axe finds nothing serious in the settings: ${theme}, ${name}`, async ({ page, context, baseURL, signInAs }) => {

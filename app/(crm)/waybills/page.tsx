@@ -5,7 +5,9 @@ import { getTranslations } from 'next-intl/server'
 import { readListParams } from '#components/table/list-url'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { findNumber } from '#lib/records/waybills/lookup'
+import { initialHref } from '../_views/viewed-list.ts'
 import { requirePermission } from '../require-permission.ts'
+import { builtInViews, waybillViews } from './_components/built-in-views.ts'
 import { waybillHref } from './_components/href.ts'
 import { columnCookie, readWaybillList } from './_components/list-query.ts'
 import { WaybillList } from './_components/waybill-list.tsx'
@@ -23,6 +25,10 @@ export default async function WaybillsPage({ searchParams }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'waybill:read')
   const [given, jar] = await Promise.all([searchParams, cookies()])
+  if (Object.keys(given).length === 0) {
+    const href = await initialHref(ctx, waybillViews, builtInViews(await getTranslations('waybills')))
+    if (href !== null) redirect(href)
+  }
   const state = readWaybillList(readListParams(given))
   const whole = state.query.q === undefined ? null : await findNumber(ctx, state.query.q)
   if (whole !== null) redirect(waybillHref(whole))

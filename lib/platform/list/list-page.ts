@@ -86,17 +86,40 @@ export async function listPage<Row>(db: Db, row: z.ZodType<Row>, request: ListRe
 }
 
 /** Reads the row before and the row after one that stands at `place` in the same list, by the same statement. */
-export async function neighboursOf<Row>(
+async function neighboursOf<Row>(
   db: Db,
   row: z.ZodType<Row>,
   request: ListRequest,
   place: Place,
-): Promise<{ previous: Row | null; next: Row | null }> {
+): Promise<Between<Row>> {
   const [before, after] = await Promise.all([
     readRows(db, row, request, 'before', place, 1),
     readRows(db, row, request, 'after', place, 1),
   ])
   return { previous: before[0]?.row ?? null, next: after[0]?.row ?? null }
+}
+
+/** What stands before and after a row in its list. */
+export interface Between<Row> {
+  previous: Row | null
+  next: Row | null
+}
+
+const keyRow = z.object({ key: z.string() })
+
+/** Reads the rows before and after the row with an id; null when the list, as it is now, does not hold it. */
+export async function neighboursIn<Row>(
+  db: Db,
+  row: z.ZodType<Row>,
+  request: ListRequest,
+  id: number,
+): Promise<Between<Row> | null> {
+  const { source, conditions } = request
+  const place = await db.row(
+    keyRow,
+    sql`select (${source.sort.expression})::text as key from ${source.from} where ${join([...conditions, sql`${source.id} = ${id}`], ' and ')}`,
+  )
+  return place === null ? null : neighboursOf(db, row, request, { key: place.key, id })
 }
 
 async function readRows<Row>(

@@ -3,8 +3,8 @@ import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { empty, fixedSql, join, preparedForm, sql } from '#lib/platform/db/sql'
 import type { RecordId } from '#lib/platform/http/record-id'
-import type { ListPage, ListRequest } from '#lib/platform/list/list-page'
-import { listPage, neighboursOf } from '#lib/platform/list/list-page'
+import type { Between, ListPage, ListRequest } from '#lib/platform/list/list-page'
+import { listPage, neighboursIn } from '#lib/platform/list/list-page'
 import { oneInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { isRecord } from '../record/of-customer.ts'
@@ -21,20 +21,9 @@ export function readPage(db: Db, request: ListRequest, now: Date): Promise<ListP
   return listPage(db, customerRow, request, now)
 }
 
-const keyRow = z.object({ key: z.string() })
-
 /** Finds the customers before and after one in a list; null when the list does not hold it. */
-export async function readNeighbours(
-  db: Db,
-  request: ListRequest,
-  id: number,
-): Promise<{ previous: CustomerRow | null; next: CustomerRow | null } | null> {
-  const { source, conditions } = request
-  const place = await db.row(
-    keyRow,
-    sql`select (${source.sort.expression})::text as key from ${source.from} where ${join([...conditions, sql`${source.id} = ${id}`], ' and ')}`,
-  )
-  return place === null ? null : neighboursOf(db, customerRow, request, { key: place.key, id })
+export function readNeighbours(db: Db, request: ListRequest, id: number): Promise<Between<CustomerRow> | null> {
+  return neighboursIn(db, customerRow, request, id)
 }
 
 const frequencyRow = z.object({ share: z.number(), within: z.number(), withinInside: z.number() })

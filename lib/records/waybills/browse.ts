@@ -3,8 +3,8 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { countAllUpTo } from '#lib/platform/list/count-up-to'
-import type { ListPage, ListRequest } from '#lib/platform/list/list-page'
-import { listPage } from '#lib/platform/list/list-page'
+import type { Between, ListPage, ListRequest } from '#lib/platform/list/list-page'
+import { listPage, neighboursIn } from '#lib/platform/list/list-page'
 import { getOutlet, subtreeIds } from '#lib/platform/org/outlets'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
@@ -74,6 +74,16 @@ export async function listWaybillViews(ctx: Context, query: WaybillQuery): Promi
   const ground = await groundOf(ctx, scope, query)
   const page = await listPage(ctx.db, briefRow, requestOn(ctx, ground, query), ctx.now)
   return { ...page, rows: page.rows.map((row) => viewWaybill(row, ctx.now, ground.stillAfter)) }
+}
+
+/** Answers which waybills stand before and after one in a list of `listWaybillViews`; none at an end, and on both sides when the list, as it is now, does not hold it. */
+export async function findWaybillNeighbours(ctx: Context, query: WaybillQuery, id: number): Promise<Between<WaybillView>> {
+  const scope = permit(ctx, 'waybill:read')
+  const ground = await groundOf(ctx, scope, query)
+  const found = await neighboursIn(ctx.db, briefRow, requestOn(ctx, ground, query), id)
+  const seen = (row: NonNullable<typeof found>['next']) =>
+    row === null ? null : viewWaybill(row, ctx.now, ground.stillAfter)
+  return { previous: seen(found?.previous ?? null), next: seen(found?.next ?? null) }
 }
 
 /** Counts what `listWaybillViews` would list in all, up to 1,000. */

@@ -1,14 +1,17 @@
-/** Adds a colleague, or disables one, in the company of DATA_DIR: what no screen does so far. `people.ts add EMAIL` · `people.ts disable ID` */
+/** Adds a colleague, or disables one, in the company of DATA_DIR: what no screen does so far. `people.ts add EMAIL ROLE,ROLE` · `people.ts disable ID` */
 
 import { z } from 'zod'
 import { openDatabase } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
 import { log } from '#lib/platform/log/log'
 import { createUser, disableUser } from '#lib/platform/org/manage-users'
+import { roleKeys } from '#lib/platform/org/roles'
 import { systemContext } from '#lib/platform/system-context'
 import { withCompanyDatabase } from '../../../bin/company-database.ts'
 
-const [what, whom = ''] = process.argv.slice(2)
+const [what, whom = '', roles = 'service'] = process.argv.slice(2)
+
+const roleKey = z.enum(roleKeys)
 
 await withCompanyDatabase(async (url) => {
   const database = openDatabase({ url, max: 2, applicationName: 'yike test' })
@@ -22,7 +25,7 @@ await withCompanyDatabase(async (url) => {
       email: whom,
       name: '试用同事',
       outlet_id: root,
-      roles: [{ role: 'service', outlet_id: root }],
+      roles: roles.split(',').map((role) => ({ role: roleKey.parse(role), outlet_id: root })),
     })
     process.stdout.write(JSON.stringify(added))
   } finally {

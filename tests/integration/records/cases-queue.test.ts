@@ -6,6 +6,7 @@ import { answerCase, askOutlet, resolveCase } from '#lib/records/cases/desk/serv
 import { findCaller } from '#lib/records/cases/pop/service'
 import { getDeskHome } from '#lib/records/cases/queue/desk-home'
 import type { QueueFilter } from '#lib/records/cases/queue/filter'
+import { findQueueNeighbours } from '#lib/records/cases/queue/neighbours'
 import { countQueue, listQueue } from '#lib/records/cases/queue/service'
 import { deskLoads, shareCases } from '#lib/records/cases/queue/share'
 import type { TestCompany, UserKey } from '#tests/support/company'
@@ -90,6 +91,18 @@ describe('the queue', () => {
       expect(named(await found('serviceManager', filter)), JSON.stringify(filter)).toEqual(expected)
     const all = await listQueue(await as('serviceManager'), { stage: 'all', sort: 'opened', falling: true, limit: 200 })
     expect(all.rows).toHaveLength(5)
+  })
+
+  it('is walked from one case to the next, as far as one may see and the list holds', async () => {
+    const beside = async (user: UserKey, name: string, filter: QueueFilter = {}) => {
+      const { previous, next } = await findQueueNeighbours(await as(user), { ...filter, ...byDue }, ids[name] ?? 0)
+      return [previous, next].map((row) => (row === null ? null : named([Number(row.id)])[0]))
+    }
+    expect(await beside('serviceManager', 'loss')).toEqual(['urgent', 'ordinary'])
+    expect(await beside('serviceManager', 'urgent')).toEqual([null, 'loss'])
+    expect(await beside('serviceManager', 'claim')).toEqual(['ordinary', null])
+    expect(await beside('sales', 'urgent')).toEqual([null, 'ordinary'])
+    expect(await beside('serviceManager', 'ordinary', { category: 'loss' })).toEqual([null, null])
   })
 
   it('says what is overdue, and what is due today, by the clock of now', async () => {

@@ -5,7 +5,7 @@ import { sql } from '#lib/platform/db/sql'
 import { listPage } from '#lib/platform/list/list-page'
 import { changeSetting } from '#lib/platform/settings/settings'
 import type { WaybillQuery } from '#lib/records/waybills/browse'
-import { countIssues, countWaybillViews, listWaybillViews, periodOfList } from '#lib/records/waybills/browse'
+import { countIssues, countWaybillViews, findWaybillNeighbours, listWaybillViews, periodOfList } from '#lib/records/waybills/browse'
 import type { Issue } from '#lib/records/waybills/issue'
 import { promiseState, stillHours } from '#lib/records/waybills/issue'
 import { briefList } from '#lib/records/waybills/list'
@@ -205,6 +205,11 @@ describe('the list of waybills on a screen', () => {
         cursor = last.nextCursor
       }
       expect(found).toEqual(whole)
+      const all = (await listWaybillViews(ctx, { ...query, limit: 50 })).rows
+      for (const [place, row] of all.entries()) {
+        const { previous, next } = await findWaybillNeighbours(ctx, query, row.id)
+        expect([previous?.id, next?.id], row.waybillNo).toEqual([all[place - 1]?.id, all[place + 1]?.id])
+      }
       const before = await listWaybillViews(ctx, { ...query, limit: 50, cursor: last?.previousCursor ?? '' })
       expect(before.rows.map(({ waybillNo }) => waybillNo)).toEqual(whole.slice(0, -1))
     }

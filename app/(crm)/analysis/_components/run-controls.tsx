@@ -25,9 +25,19 @@ export function StartRun({ ctx, scheme, look }: { ctx: Context; scheme: SchemeId
   )
 }
 
-/** How far a run is, read again while it goes on; whoever may can stop it. The page can be left meanwhile. */
-export function RunProgress({ ctx, run }: { ctx: Context; run: RunResource }) {
+interface ProgressProps {
+  ctx: Context
+  run: RunResource
+  /** The last of the same scheme that came to an end: it tells how long this one may take. */
+  last: RunResource | null
+}
+
+const secondsPerMinute = 60
+
+/** How far a run is and how long the last one took, read again while it goes on; whoever may can stop it. The page can be left meanwhile. */
+export function RunProgress({ ctx, run, last }: ProgressProps) {
   const t = useTranslations('analysis.runs')
+  const took = secondsOf(last)
   const steps = RUN_STAGES.length
   const step = run.stage === null ? 0 : RUN_STAGES.indexOf(run.stage) + 1
   const said = run.stage === null ? t('waits') : t('atStep', { step, steps, stage: t(`stages.${run.stage}`) })
@@ -36,6 +46,8 @@ export function RunProgress({ ctx, run }: { ctx: Context; run: RunResource }) {
       <div className="min-w-56 flex-1">
         <p role="status" className="text-ink-soft">
           {said}
+          {took !== null &&
+            ` ${t('lastTook', { minutes: Math.floor(took / secondsPerMinute), seconds: took % secondsPerMinute })}`}
         </p>
         <div className="mt-1.5">
           <ProgressBar label={t('progress')} share={step / steps} />
@@ -47,4 +59,9 @@ export function RunProgress({ ctx, run }: { ctx: Context; run: RunResource }) {
       <KeepFresh />
     </div>
   )
+}
+
+function secondsOf(run: RunResource | null): number | null {
+  if (run === null || run.started_at === null || run.finished_at === null) return null
+  return Math.max(1, Math.round((Date.parse(run.finished_at) - Date.parse(run.started_at)) / 1_000))
 }

@@ -59,7 +59,7 @@ function Frame({ ctx, state: { scheme, shown, current, failed }, distribution, m
           </span>
         )}
       </div>
-      {current !== null && <RunProgress ctx={ctx} run={current} />}
+      {current !== null && <RunProgress ctx={ctx} run={current} last={shown} />}
       {failed !== null && current === null && <RunFailure run={failed} timeZone={timeZone} />}
       {shown === null || distribution === null ? (
         <p className="text-pretty text-ink-soft">{t(`schemes.${scheme}.what`)}</p>

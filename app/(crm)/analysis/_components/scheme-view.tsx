@@ -32,7 +32,7 @@ export async function SchemeView({ ctx, scheme }: { ctx: Context; scheme: Scheme
       <div className="grid grid-cols-1 gap-4">
         {current !== null && (
           <div className="panel px-4 py-3">
-            <RunProgress ctx={ctx} run={current} />
+            <RunProgress ctx={ctx} run={current} last={shown} />
           </div>
         )}
         {failed !== null && current === null && <RunFailure run={failed} timeZone={timeZone} />}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { viewParams } from '#components/table/view-params'
 import { DEFAULT_LIMIT } from '#lib/core/page'
 import { queryText } from '#lib/platform/list/list-query'
 import { readUrl, urlPlace, urlRecordId, urlSort } from '#lib/platform/list/url-query'
@@ -41,6 +42,7 @@ const others = {
   q: text,
   sort: sorting,
   ...urlPlace,
+  ...viewParams,
 }
 const known: Readonly<Record<string, z.ZodType>> = { ...filters, ...others }
 export interface QueueState {
@@ -56,12 +58,14 @@ export interface QueueState {
 interface Read extends Omit<QueueQuery, 'sort' | 'falling' | 'limit'> {
   sort?: { sort: QueueSort; falling: boolean }
   limit?: number
+  view?: string
+  columns?: string
 }
 
 /** Reads the URL of the queue. What cannot be read is dropped by name. What is over has no clock: lists that hold it begin with what was opened last. */
 export function readQueue(given: Readonly<Record<string, string>>): QueueState {
   const { params, values, dropped } = readUrl(known, given)
-  const { sort: sorted, limit = DEFAULT_LIMIT, ...rest } = values as Read
+  const { sort: sorted, limit = DEFAULT_LIMIT, view: _view, columns: _columns, ...rest } = values as Read
   const active = (Object.keys(filters) as FilterName[]).filter((name) => name in params)
   const initial: { sort: QueueSort; falling: boolean } =
     rest.stage === 'all' || rest.stage === 'closed' ? { sort: 'opened', falling: true } : { sort: 'next_due', falling: false }

@@ -12,8 +12,10 @@ import { TableSkeleton } from '#components/table/table-skeleton'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { queueSorts } from '#lib/records/cases/queue/sorts'
+import { ListViews } from '../../_views/list-views.tsx'
 import { AreaNav } from './area-nav.tsx'
 import { AssigneeTabs } from './assignee-tabs.tsx'
+import { builtInViews, caseViews } from './built-in-views.ts'
 import { useQueueColumns } from './columns.tsx'
 import { Count } from './count.tsx'
 import { FilterBar } from './filter-bar.tsx'
@@ -37,7 +39,8 @@ export function QueueList({ ctx, state, words, chosenColumns: cookie }: Props) {
   const table = useTranslations('table')
   const { params, query, dropped } = state
   const columns = useQueueColumns({ words, search: listHref('', params, { cursor: params['cursor'] ?? null }) })
-  const shown = chosenColumns(columns, parseChosenColumns(columns, cookie))
+  const chosen = parseChosenColumns(columns, params['columns'] ?? cookie)
+  const shown = chosenColumns(columns, chosen)
   const kept = withoutParams(params, ['q', 'cursor'])
   return (
     <>
@@ -76,6 +79,13 @@ export function QueueList({ ctx, state, words, chosenColumns: cookie }: Props) {
         </div>
       </Suspense>
       <div className="filter-row">
+        <ListViews
+          ctx={ctx}
+          plan={caseViews}
+          params={params}
+          builtIn={builtInViews(ctx, t)}
+          columns={{ all: columns.map(({ key }) => key), chosen: chosen && shown.map(({ key }) => key) }}
+        />
         <AssigneeTabs state={state} words={words} />
         <FilterBar ctx={ctx} state={state} words={words} />
         <span className="flex gap-2 md:ml-auto">

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { viewParams } from '#components/table/view-params'
 import { DEFAULT_LIMIT } from '#lib/core/page'
 import { queryText } from '#lib/platform/list/list-query'
 import { readUrl, urlDay, urlPlace, urlRecordId, urlSort } from '#lib/platform/list/url-query'
@@ -34,6 +35,7 @@ const others = {
   q: text,
   sort: sorting,
   ...urlPlace,
+  ...viewParams,
 }
 
 /** The filters, the search and the order of a list as strings, as the form of its export and the check before it send them. */
@@ -70,12 +72,14 @@ const known: Readonly<Record<string, z.ZodType>> = { ...filters, ...others }
 interface Read extends Omit<WaybillQuery, 'sort' | 'falling' | 'limit'> {
   sort?: { sort: WaybillSort; falling: boolean }
   limit?: number
+  view?: string
+  columns?: string
 }
 
 /** Reads the URL of the list of waybills. What cannot be read is dropped by name, so that an old saved link still opens. */
 export function readWaybillList(given: Readonly<Record<string, string>>): WaybillListState {
   const { params, values, dropped } = readUrl(known, given)
-  const { sort: sorted, limit = DEFAULT_LIMIT, ...rest } = values as Read
+  const { sort: sorted, limit = DEFAULT_LIMIT, view: _view, columns: _columns, ...rest } = values as Read
   const choices = sortsOf(rest)
   const fits = choices.some(({ key }) => key === sorted?.sort)
   // The order of one issue means nothing for another: it goes with the filter, unsaid.
@@ -85,7 +89,10 @@ export function readWaybillList(given: Readonly<Record<string, string>>): Waybil
   return { query: { ...rest, limit, ...order }, params, active, dropped }
 }
 
+/** What is of the page that is looked at, and not of what the list holds. */
+const ofThePage = new Set(['limit', 'cursor', 'view', 'columns'])
+
 /** The parameters that say what an export of the list holds. */
 export function exportFields({ params }: WaybillListState): Record<string, string> {
-  return Object.fromEntries(Object.entries(params).filter(([name]) => name !== 'limit' && name !== 'cursor'))
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !ofThePage.has(name)))
 }

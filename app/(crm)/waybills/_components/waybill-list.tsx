@@ -13,7 +13,9 @@ import { TableSkeleton } from '#components/table/table-skeleton'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { sortsOf } from '#lib/records/waybills/sorts'
+import { ListViews } from '../../_views/list-views.tsx'
 import { askExport, checkExport } from '../actions.ts'
+import { builtInViews, waybillViews } from './built-in-views.ts'
 import { useWaybillColumns } from './columns.tsx'
 import { Count } from './count.tsx'
 import { FilterBar } from './filter-bar.tsx'
@@ -42,7 +44,8 @@ export function WaybillList({ ctx, state, chosenColumns: cookie }: Props) {
     search: listHref('', params, { cursor: params['cursor'] ?? null }),
     opensCustomers: mayEver(ctx, 'customer:read'),
   })
-  const shown = chosenColumns(columns, parseChosenColumns(columns, cookie))
+  const chosen = parseChosenColumns(columns, params['columns'] ?? cookie)
+  const shown = chosenColumns(columns, chosen)
   const kept = withoutParams(params, ['q', 'cursor', 'sort'])
   const sorts = sortsOf(query)
   return (
@@ -66,6 +69,13 @@ export function WaybillList({ ctx, state, chosenColumns: cookie }: Props) {
       </div>
       <IssueStrip ctx={ctx} state={state} />
       <div className="filter-row">
+        <ListViews
+          ctx={ctx}
+          plan={waybillViews}
+          params={params}
+          builtIn={builtInViews(t)}
+          columns={{ all: columns.map(({ key }) => key), chosen: chosen && shown.map(({ key }) => key) }}
+        />
         <FilterBar ctx={ctx} state={state} />
         <span className="flex gap-2 md:ml-auto">
           {sorts.length > 1 && (

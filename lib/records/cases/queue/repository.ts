@@ -4,8 +4,8 @@ import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { join, sql } from '#lib/platform/db/sql'
 import type { RecordId } from '#lib/platform/http/record-id'
-import type { Lateral, ListPage, ListRequest, SortKey } from '#lib/platform/list/list-page'
-import { listPage } from '#lib/platform/list/list-page'
+import type { Between, Lateral, ListPage, ListRequest, SortKey } from '#lib/platform/list/list-page'
+import { listPage, neighboursIn } from '#lib/platform/list/list-page'
 import { phoneVariants } from '#lib/platform/privacy/phone-digits'
 import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
@@ -50,6 +50,11 @@ export function queueRequest(scope: Scope, query: QueueQuery, ground: QueueGroun
     limit,
     cursor,
   }
+}
+
+/** Finds the cases before and after one in a list; null when the list does not hold it. */
+export function readQueueNeighbours(db: Db, request: ListRequest, id: number): Promise<Between<CaseRow> | null> {
+  return neighboursIn(db, caseRow, request, id)
 }
 
 /** What is open is walked as a whole, whoever asks; of everything there is, readers with few customers have it read customer by customer. */

@@ -1,6 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { Suspense } from 'react'
 import { CardKeys } from '#components/crm/card-keys'
 import { listHref } from '#components/table/list-url'
+import { StepsPending } from '#components/table/steps'
 import { BackLink } from '#components/ui/back-link'
 import { SmallAct } from '#components/ui/small-act'
 import type { Context } from '#lib/platform/context'
@@ -10,6 +12,7 @@ import { PriorityBadge, StageBadge } from '../../_components/badges.tsx'
 import { listPath } from '../../_components/list-query.ts'
 import type { CaseWords } from '../../_components/words.ts'
 import { assignOne } from '../actions.ts'
+import { Neighbours } from './neighbours.tsx'
 
 interface Props {
   ctx: Context
@@ -34,7 +37,12 @@ export function CaseHeader({ ctx, view, words, list }: Props) {
   const mayTake = ctx.actor.permissions['case:update'] !== undefined && view.stage !== 'closed' && !view.archived
   return (
     <header className="flex flex-col gap-2">
-      <BackLink href={listHref(listPath, list, { cursor: list['cursor'] ?? null })} label={t('card.back')} />
+      <div className="flex min-h-8 items-center justify-between gap-4">
+        <BackLink href={listHref(listPath, list, { cursor: list['cursor'] ?? null })} label={t('card.back')} />
+        <Suspense fallback={<StepsPending />}>
+          <Neighbours ctx={ctx} caseId={view.id} list={list} words={words} />
+        </Suspense>
+      </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <h1 className="text-xl font-semibold">{view.subject ?? words.about(view)}</h1>
         <PriorityBadge priority={view.priority} />

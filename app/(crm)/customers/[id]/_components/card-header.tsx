@@ -1,3 +1,4 @@
+import { StepsPending } from '#components/table/steps'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { CardKeys } from '#components/crm/card-keys'
@@ -9,7 +10,7 @@ import type { CustomerView } from '#lib/records/customers/view'
 import type { CustomerListState } from '../../_components/list-query.ts'
 import { listPath } from '../../_components/list-query.ts'
 import { CardActions } from './card-actions.tsx'
-import { Neighbours, NeighboursPending } from './neighbours.tsx'
+import { Neighbours } from './neighbours.tsx'
 import { PaidBy } from './payer/paid-by.tsx'
 
 interface Props {
@@ -34,7 +35,7 @@ export function CardHeader({ ctx, customer, list }: Props) {
     <header className="flex flex-col gap-2">
       <div className="flex min-h-8 items-center justify-between gap-4">
         <BackLink href={listHref(listPath, params, { cursor: params['cursor'] ?? null })} label={t('card.back')} />
-        <Suspense fallback={<NeighboursPending />}>
+        <Suspense fallback={<StepsPending />}>
           <Neighbours ctx={ctx} customerId={customer.id} list={list} />
         </Suspense>
       </div>

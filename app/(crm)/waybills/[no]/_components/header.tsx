@@ -1,7 +1,9 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Suspense } from 'react'
 import { CardKeys } from '#components/crm/card-keys'
 import { listHref } from '#components/table/list-url'
+import { StepsPending } from '#components/table/steps'
 import { BackLink } from '#components/ui/back-link'
 import { CopyButton } from '#components/ui/copy-button'
 import type { Context } from '#lib/platform/context'
@@ -12,6 +14,7 @@ import type { WaybillListState } from '../../_components/list-query.ts'
 import { listPath } from '../../_components/list-query.ts'
 import { IssueMarks, StatusBadge } from '../../_components/status-badge.tsx'
 import { useWord } from '../../_components/words.ts'
+import { Neighbours } from './neighbours.tsx'
 
 interface Props {
   ctx: Context
@@ -29,7 +32,12 @@ export function Header({ ctx, waybill, list }: Props) {
     decidedBy === null ? t('stated') : t('from', { provider: word('provider', decidedBy.provider), code: decidedBy.code })
   return (
     <header className="flex flex-col gap-2">
-      <BackLink href={listHref(listPath, params, { cursor: params['cursor'] ?? null })} label={t('back')} />
+      <div className="flex min-h-8 items-center justify-between gap-4">
+        <BackLink href={listHref(listPath, params, { cursor: params['cursor'] ?? null })} label={t('back')} />
+        <Suspense fallback={<StepsPending />}>
+          <Neighbours ctx={ctx} waybillId={waybill.id} list={list} />
+        </Suspense>
+      </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <h1 className="text-xl font-semibold break-all">{waybill.waybillNo}</h1>
         <CopyButton text={waybill.waybillNo} label={t('copy')} done={t('copied')} />

@@ -29,7 +29,7 @@ export async function RunView({ ctx, run }: { ctx: Context; run: RunResource }) 
       <div className="grid grid-cols-1 gap-4">
         {isOpen && (
           <div className="panel px-4 py-3">
-            <RunProgress ctx={ctx} run={run} />
+            <RunProgress ctx={ctx} run={run} last={null} />
           </div>
         )}
         {run.status === 'failed' && <RunFailure run={run} timeZone={timeZone} />}
