@@ -37,6 +37,7 @@ import {
 } from '#lib/records/cases/desk/service'
 import { updateCaseBody } from '#lib/records/cases/schema'
 import { getCase } from '#lib/records/cases/service'
+import { NO_COMPLAINT } from '../_components/no-complaint.ts'
 
 const named = { id: recordId }
 const levels = { '1': 1, '2': 2, '3': 3 } as const
@@ -145,11 +146,16 @@ export const reclassifyOne = action({
   name: 'case.reclassify',
   permission: 'case:update',
   input: updateCaseBody
-    .pick({ version: true, type: true, subcategory: true, waybill_no: true })
-    .extend({ ...named, priority: z.enum(['rule', '1', '2', '3']).optional() }),
-  handler: async (ctx, { id, priority, ...input }) => {
+    .pick({ version: true, type: true, subcategory: true, waybill_no: true, channel: true, due_at: true, regulator_province: true })
+    .extend({
+      ...named,
+      priority: z.enum(['rule', '1', '2', '3']).optional(),
+      complaint_id: z.union([z.literal(NO_COMPLAINT), recordId]).optional(),
+    }),
+  handler: async (ctx, { id, priority, complaint_id: complaint, ...input }) => {
     const level = priority === undefined ? {} : { priority: priority === 'rule' ? null : levels[priority] }
-    return { version: (await reclassifyCase(ctx, parseRecordId(id), { ...input, ...level })).version }
+    const from = complaint === undefined ? {} : { complaint_id: complaint === NO_COMPLAINT ? null : complaint }
+    return { version: (await reclassifyCase(ctx, parseRecordId(id), { ...input, ...level, ...from })).version }
   },
 })
 

@@ -243,6 +243,14 @@ export const caseActions: readonly ActionLine[] = [
     expect: wherever(records, '+++++++++'),
   },
   {
+    // What goes on from nothing can be recorded all the same: somebody else's complaints are simply not among those found.
+    action: 'app/(crm)/cases/new/actions.ts#findComplaintsForCase',
+    permission: 'case:create',
+    from: () => '/cases/new',
+    input: (at) => ({ customer_id: String(at.customerId) }),
+    expect: wherever(records, '+++++++++'),
+  },
+  {
     action: 'app/(crm)/cases/new/actions.ts#findCustomersForCase',
     permission: 'customer:read',
     from: () => '/cases/new',
