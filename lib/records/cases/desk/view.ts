@@ -53,7 +53,7 @@ export async function getCaseView(ctx: Context, id: RecordId): Promise<CaseView>
   const legal =
     row.type === 'complaint'
       ? {
-          outcome: legalOutcome(row.openedAt, row.informedAt, ctx.now, timeZone),
+          outcome: legalOutcome(row, ctx.now, timeZone),
           day: legalDayOf(row.openedAt, ctx.now, timeZone),
         }
       : null

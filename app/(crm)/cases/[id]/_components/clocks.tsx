@@ -42,6 +42,6 @@ export function Clocks({ view, words: { t } }: { view: CaseView; words: CaseWord
 }
 
 function legalText({ legal }: CaseView): 'legalMet' | 'legalLate' | 'legalBreached' | null {
-  if (legal === null || legal.outcome === 'running') return null
+  if (legal === null || legal.outcome === 'running' || legal.outcome === 'unknown') return null
   return ({ met: 'legalMet', late: 'legalLate', breached: 'legalBreached' } as const)[legal.outcome]
 }
