@@ -20,7 +20,7 @@ interface Props {
 export default async function CasesPage({ searchParams }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'case:read')
-  const [given, jar, words] = await Promise.all([searchParams, cookies(), caseWords()])
+  const [given, jar, words] = await Promise.all([searchParams, cookies(), caseWords(ctx)])
   const state = readQueue(readListParams(given))
   return <QueueList ctx={ctx} state={state} words={words} chosenColumns={jar.get(columnCookie)?.value} />
 }

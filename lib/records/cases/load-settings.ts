@@ -21,3 +21,8 @@ export async function loadCaseSettings({ db }: Pick<Context, 'db'>): Promise<Cas
 export async function loadHomeProvince({ db }: Pick<Context, 'db'>): Promise<string> {
   return String((await getSetting(db, caseSettings.appeal)).home_province)
 }
+
+/** Answers above which value of the goods a case is of the first priority, in whole units of the company's currency. */
+export async function loadUrgentValue({ db }: Pick<Context, 'db'>): Promise<number> {
+  return (await getSetting(db, caseSettings.priority)).value_above
+}

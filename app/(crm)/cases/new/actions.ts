@@ -36,7 +36,7 @@ export const findWaybillForCase = action({
   handler: async (ctx, { waybill_no: number }) => {
     const found = await lookUpWaybill(ctx, number)
     if (found === null) return { waybill: null }
-    const words = await caseWords()
+    const words = await caseWords(ctx)
     return {
       waybill: {
         number: found.waybillNo,
@@ -63,7 +63,7 @@ export const findComplaintsForCase = action({
   input: z.strictObject({ waybill_no: queryText(100).optional(), customer_id: recordId.optional() }),
   handler: async (ctx, { waybill_no: waybillNo, customer_id: customerId }) => {
     const { complaints, likelyId } = await findEarlierComplaints(ctx, { waybillNo, customerId })
-    const tell = await complaintWords()
+    const tell = await complaintWords(ctx)
     return { likely: likelyId, complaints: complaints.map((row) => ({ id: row.id, ...tell(row) })) }
   },
 })

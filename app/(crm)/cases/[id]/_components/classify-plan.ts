@@ -90,7 +90,7 @@ export async function classify({ ctx, view, words }: Ground): Promise<DeedPlan> 
 /** None, the one that the case goes on from already, and the earlier ones of its customer; `first` is chosen: the likely one in a case that did not ask for any yet. */
 async function earlierChoices({ ctx, view, words: { t } }: Ground) {
   const asked = { customerId: view.customer_id, waybillNo: view.waybill_no ?? undefined, without: view.id }
-  const [{ complaints, likelyId }, tell] = await Promise.all([findEarlierComplaints(ctx, asked), complaintWords()])
+  const [{ complaints, likelyId }, tell] = await Promise.all([findEarlierComplaints(ctx, asked), complaintWords(ctx)])
   const choices = complaints.map((row) => {
     const { name, detail, stage } = tell(row)
     return { value: row.id, label: [name, detail, stage].join(' · ') }

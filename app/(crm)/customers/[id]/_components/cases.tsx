@@ -10,7 +10,7 @@ const latest = 8
 export async function Cases({ ctx, customerId }: { ctx: Context; customerId: number }) {
   const [{ rows }, words, t] = await Promise.all([
     listCases(ctx, { customer: String(customerId), limit: latest, sort: '-opened_at' }),
-    caseWords(),
+    caseWords(ctx),
     getTranslations('customers.card'),
   ])
   return (

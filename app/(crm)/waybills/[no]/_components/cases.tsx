@@ -10,7 +10,7 @@ const most = 20
 export async function Cases({ ctx, waybillNo }: { ctx: Context; waybillNo: string }) {
   const [{ rows }, words, t] = await Promise.all([
     listCases(ctx, { waybill_no: waybillNo, limit: most, sort: '-opened_at' }),
-    caseWords(),
+    caseWords(ctx),
     getTranslations('waybills.card'),
   ])
   const number = encodeURIComponent(waybillNo)
