@@ -1,8 +1,8 @@
+import { createTranslator } from 'next-intl'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { waybillsByOutlet } from '#lib/analysis/outlet-volume/service'
 import { createSession } from '#lib/platform/auth/session'
 import { sql } from '#lib/platform/db/sql'
-import { findText } from '#lib/platform/i18n/messages'
 import { changeSetting } from '#lib/platform/settings/settings'
 import { getBoard } from '#lib/records/cases/board/service'
 import { noteAppealStep } from '#lib/records/cases/desk/appeals'
@@ -10,6 +10,9 @@ import { answerCase, askOutlet, resolveCase } from '#lib/records/cases/desk/serv
 import { answerAsOutlet } from '#lib/records/cases/handed/service'
 import { loadUrgentValue } from '#lib/records/cases/load-settings'
 import { caseSettings } from '#lib/records/cases/settings'
+import { en } from '#messages/en'
+import { zhCN } from '#messages/zh-CN'
+import { zhTW } from '#messages/zh-TW'
 import type { TestCompany, UserKey } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { insertCustomer, insertWaybill } from '#tests/support/shipments'
@@ -116,8 +119,10 @@ describe('what makes a case urgent', () => {
     expect(await loadUrgentValue(ctx)).toBe(5_000)
     await changeSetting(ctx, caseSettings.priority, { version: 0, values: { value_above: 12_000 } })
     expect(await loadUrgentValue(ctx)).toBe(12_000)
-    for (const locale of ['zh-CN', 'zh-TW', 'en'] as const)
-      expect(findText(locale, 'cases.priority.tip1', { amount: 12_000 })).toContain('12,000')
+    for (const [locale, messages] of Object.entries({ 'zh-CN': zhCN, 'zh-TW': zhTW, en })) {
+      const t = createTranslator({ locale, messages: { priority: messages.cases.priority } })
+      expect(t('priority.tip1', { amount: 12_000 })).toContain('12,000')
+    }
     await changeSetting(ctx, caseSettings.priority, { version: 1, values: { value_above: 5_000 } })
   })
 })
