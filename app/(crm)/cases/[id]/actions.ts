@@ -23,8 +23,10 @@ import {
   followUpInput,
   reopenInput,
   resolveInput,
+  resumeInput,
   rulingInput,
   toldInput,
+  waitInput,
 } from '#lib/records/cases/desk/schema'
 import {
   answerCase,
@@ -35,6 +37,7 @@ import {
   resolveCase,
   tellUser,
 } from '#lib/records/cases/desk/service'
+import { resumeCase, waitForCustomer } from '#lib/records/cases/desk/wait'
 import { updateCaseBody } from '#lib/records/cases/schema'
 import { getCase } from '#lib/records/cases/service'
 import { NO_COMPLAINT } from '../_components/no-complaint.ts'
@@ -72,6 +75,22 @@ export const noteSecondCall = action({
   permission: 'case:update',
   input: calledAgainInput.extend(named),
   handler: async (ctx, { id, ...input }) => ({ version: (await noteCalledAgain(ctx, parseRecordId(id), input)).version }),
+})
+
+/** The case waits for its customer. */
+export const waitForUser = action({
+  name: 'case.wait',
+  permission: 'case:update',
+  input: waitInput.extend(named),
+  handler: async (ctx, { id, ...input }) => ({ version: (await waitForCustomer(ctx, parseRecordId(id), input)).version }),
+})
+
+/** The case waits no more. */
+export const resumeOne = action({
+  name: 'case.resume',
+  permission: 'case:update',
+  input: resumeInput.extend(named),
+  handler: async (ctx, { id, ...input }) => ({ version: (await resumeCase(ctx, parseRecordId(id), input)).version }),
 })
 
 /** A question to an outlet. */

@@ -146,6 +146,23 @@ export const caseActions: readonly ActionLine[] = [
     expect: works,
   },
   {
+    // Nobody has heard from us yet.
+    action: 'app/(crm)/cases/[id]/actions.ts#waitForUser',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), text: '等客户回传照片' }),
+    expect: ruledOut(works),
+  },
+  {
+    action: 'app/(crm)/cases/[id]/actions.ts#resumeOne',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: named,
+    expect: ruledOut(works),
+  },
+  {
     action: 'app/(crm)/cases/[id]/actions.ts#askAnOutlet',
     permission: 'case:update',
     changes: true,

@@ -22,7 +22,9 @@ import {
   noteStep,
   noteTold,
   reopenOne,
+  resumeOne,
   solveCase,
+  waitForUser,
 } from '../actions.ts'
 import { classify } from './classify-plan.ts'
 import type { FieldSpec } from './deed-form.tsx'
@@ -39,6 +41,8 @@ export function planOf(ctx: Context, view: CaseView, words: CaseWords, deed: Dee
     told: () => told(ground),
     again: () => plain([area(words, 'againText')], noteSecondCall, false),
     ask: () => ask(ground),
+    wait: () => wait(ground),
+    resume: () => plain([{ as: 'area', name: 'text', label: words.t('form.note') }], resumeOne, false),
     pay: () => pay(ground),
     resolve: () => resolve(ground),
     follow: () => followUp(ground),
@@ -103,6 +107,17 @@ function told(ground: Ground): DeedPlan {
     false,
   )
   return { ...plan, initial: { ...plan.initial, text: ground.view.resolution ?? '' } }
+}
+
+function wait({ words: { t } }: Ground): DeedPlan {
+  return plain(
+    [
+      { as: 'area', name: 'text', label: t('form.waitText'), hint: t('form.waitHint'), required: true },
+      { as: 'text', name: 'callback_at', type: 'datetime-local', label: t('form.callbackAt'), hint: t('form.callbackHint') },
+    ],
+    waitForUser,
+    false,
+  )
 }
 
 async function ask({ ctx, view, words: { t } }: Ground): Promise<DeedPlan> {
