@@ -185,7 +185,7 @@ describe('a case that waits for its customer', () => {
     await resolveCase(await day('02T12:00'), { id }, { version: await versionOf(id), ...cause })
     expect(await view(id)).toMatchObject({ stage: 'closed', waitingSince: null })
     await reopenCase(await day('02T13:00'), { id }, { version: await versionOf(id), text: '又问' })
-    // C hours of B, P3: 72 of service from 13:00: 8 on the 2nd, 64 in four days of 13 and one of 12.
+    // B, P3: 72 hours of service from 13:00: 8 on the 2nd, 64 in four days of 13 and one of 12.
     expect(dueOf(await view(id))['solution']).toEqual(at('2026-03-07T20:00'))
   })
 
