@@ -7,8 +7,10 @@ import { changeSetting } from '#lib/platform/settings/settings'
 import { getBoard } from '#lib/records/cases/board/service'
 import { noteAppealStep } from '#lib/records/cases/desk/appeals'
 import { answerCase, askOutlet, resolveCase } from '#lib/records/cases/desk/service'
+import { waitForCustomer } from '#lib/records/cases/desk/wait'
 import { answerAsOutlet } from '#lib/records/cases/handed/service'
 import { loadUrgentValue } from '#lib/records/cases/load-settings'
+import { getDeskHome } from '#lib/records/cases/queue/desk-home'
 import { caseSettings } from '#lib/records/cases/settings'
 import { en } from '#messages/en'
 import { zhCN } from '#messages/zh-CN'
@@ -87,6 +89,22 @@ describe('who is there', () => {
     expect((await presence())?.present).toBe(2)
     await seen(16)
     expect((await presence())?.present).toBe(1)
+  })
+})
+
+describe('what somebody takes up next', () => {
+  it('is not what waits for its customer, before what the law asks is a day away', async () => {
+    const admin = await as('administrator')
+    const mine = { assignee_id: String(company.users.service.id) }
+    const waiting = await openCase(admin, near, { ...mine, category: 'delay' })
+    await answerCase(admin, { id: waiting }, { channel: 'call', text: '请回传面单' })
+    await waitForCustomer(admin, { id: waiting }, { text: '面单照片' })
+    const ordinary = await openCase(admin, near, { ...mine, type: 'request', subcategory: 'trace' })
+    const next = async (now: string) => Number((await getDeskHome(await as('service', at(now)))).next?.id)
+    expect(await next('2026-03-03T10:00')).toBe(ordinary)
+    // The seven days end with the 9th.
+    expect(await next('2026-03-08T23:30')).toBe(ordinary)
+    expect(await next('2026-03-09T08:00')).toBe(waiting)
   })
 })
 
