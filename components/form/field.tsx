@@ -179,7 +179,14 @@ export function GroupFrame({ id, label, hint, error, required, children }: Frame
 }
 
 /** One of a few, all of them in sight. */
-export function ChoiceField({ name, label, hint, required, choices }: FieldProps & { choices: readonly Choice[] }) {
+export function ChoiceField({
+  name,
+  label,
+  hint,
+  required,
+  choices,
+  onChoose,
+}: FieldProps & { choices: readonly Choice[]; onChoose?: (value: string) => void }) {
   const { id, value, error, set } = useField(name)
   return (
     <GroupFrame {...{ id, label, hint, error, required }}>
@@ -190,7 +197,10 @@ export function ChoiceField({ name, label, hint, required, choices }: FieldProps
             name={`${id}-choice`}
             value={choice.value}
             checked={value === choice.value}
-            onChange={() => set(choice.value)}
+            onChange={() => {
+              set(choice.value)
+              onChoose?.(choice.value)
+            }}
             className="sr-only"
           />
           {choice.label}

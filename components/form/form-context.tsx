@@ -22,8 +22,7 @@ interface FieldControl {
 
 /** What a field needs of the form around it: its value, how it is set, and why it was refused. */
 export function useField(name: string): FieldControl {
-  const form = use(FormContext)
-  if (form === null) throw new Error(`the field ${name} stands in no form`)
+  const form = useForm()
   return {
     id: `${form.id}-${name}`,
     value: form.values[name] ?? '',
@@ -31,4 +30,15 @@ export function useField(name: string): FieldControl {
     set: (value) => form.set(name, value),
     setOther: form.set,
   }
+}
+
+/** Everything that the form around holds, by field. */
+export function useValues(): Readonly<Record<string, string>> {
+  return useForm().values
+}
+
+function useForm(): FormControl {
+  const form = use(FormContext)
+  if (form === null) throw new Error('a field that stands in no form')
+  return form
 }

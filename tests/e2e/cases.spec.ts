@@ -45,6 +45,14 @@ test('a complaint: recorded while somebody calls, answered, asked of the outlet,
   await expect(page.getByText('答复用户（电话）')).toBeVisible()
   await expect(page.getByText('处理中')).toBeVisible()
 
+  // What is waited for of the customer stops our own promises, and no other.
+  await does(page, '等待客户', { 在等客户的什么: '请客户回传外箱照片' })
+  await expect(page.getByText(/等待客户，自 .*：解决与进展时限暂停/)).toBeVisible()
+  await expect(page.getByRole('region', { name: '时限', exact: true }).getByText('法定 7 日')).toBeVisible()
+  await expect(page.getByRole('region', { name: '时限', exact: true }).getByText('解决', { exact: true })).toBeHidden()
+  await does(page, '恢复处理', { 备注: '照片已收到' })
+  await expect(page.getByRole('region', { name: '时限', exact: true }).getByText('解决', { exact: true })).toBeVisible()
+
   // The outlet is found by its name, wherever it belongs.
   await page.getByRole('navigation', { name: '处理' }).getByRole('link', { name: '转网点', exact: true }).click()
   const ask = page.getByRole('region', { name: '转网点', exact: true })
@@ -88,6 +96,42 @@ test('a complaint: recorded while somebody calls, answered, asked of the outlet,
   await does(page, '已告知结果', { 告知的处理结果: '已告知赔付八十元' })
   await expect(page.getByText('法定 7 日内已告知')).toBeVisible()
   await expect(page.getByText('已结案')).toBeVisible()
+})
+
+test('a postal appeal: the earlier complaint on the waybill is found, and the regulator’s date typed in', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('claims')
+  await page.goto('/cases?type=complaint&stage=closed')
+  await page.getByRole('link', { name: /./ }).and(page.locator('[data-row-link]')).first().click()
+  await page.getByRole('link', { name: '查看运单' }).click()
+  // From the waybill, which comes along.
+  await page.getByRole('link', { name: '建工单' }).first().click()
+  await expect(page.getByText('来自运单')).toBeVisible()
+  await page.getByText('邮政申诉', { exact: true }).click()
+  await expect(page.getByLabel('来源渠道')).toHaveValue('regulator')
+  await expect(page.getByLabel('邮政管理部门所在省份')).toHaveValue('33')
+  const earlier = page.getByRole('group', { name: '先前投诉' })
+  await expect(earlier.getByRole('radio', { checked: true })).not.toHaveValue('none')
+  await page.getByLabel('来源编号').fill('ZB-E2E-1')
+  await page.getByLabel('来文要求的到期时间').fill('2099-01-01T18:00')
+  await page.getByLabel('经过与诉求').fill('对投诉处理结果不服')
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await expect(page.getByText('申诉到期')).toBeVisible()
+  await expect(page.getByText('先前投诉')).toBeVisible()
+})
+
+test('from the customer’s card its cases are opened, and another is begun', async ({ page, signInAs }) => {
+  await signInAs('service')
+  await page.goto('/cases')
+  await page.locator('[data-row-link]').first().click()
+  await page.locator('a[href^="/customers/"]').first().click()
+  await expect(page).toHaveURL(/\/customers\/\d+/)
+  const cases = page.locator('section', { has: page.getByRole('heading', { name: '工单', exact: true }) })
+  await expect(cases.locator('a[href^="/cases/"]').first()).toBeVisible()
+  await page.getByRole('link', { name: '建工单' }).first().click()
+  await expect(page).toHaveURL(/\/cases\/new\?customer=\d+/)
 })
 
 test('the supervisor sees what breaks its promise today, and gives what nobody has to whoever has least', async ({

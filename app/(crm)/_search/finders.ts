@@ -73,7 +73,7 @@ async function findWaybills(ctx: Context, q: string): Promise<Hit[]> {
 async function findCases(ctx: Context, q: string): Promise<Hit[]> {
   const [{ rows }, words] = await Promise.all([
     listQueue(ctx, { q, stage: 'all', sort: 'opened', falling: true, limit: most }),
-    caseWords(),
+    caseWords(ctx),
   ])
   return rows.map((row) => ({
     kind: 'case',

@@ -23,7 +23,7 @@ interface Props {
 export default async function CasesPage({ searchParams }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'case:read')
-  const [given, jar, words] = await Promise.all([searchParams, cookies(), caseWords()])
+  const [given, jar, words] = await Promise.all([searchParams, cookies(), caseWords(ctx)])
   if (Object.keys(given).length === 0) {
     const href = await initialHref(ctx, caseViews, builtInViews(ctx, words.t))
     if (href !== null) redirect(href)

@@ -23,7 +23,7 @@ export default async function PopPage({ searchParams }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'customer:read')
   const { phone = '' } = readListParams(await searchParams)
-  const words = await caseWords()
+  const words = await caseWords(ctx)
   const found = phone === '' ? null : await orWrong(findCaller(ctx, phone))
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 px-4 pt-4 pb-10 md:px-6 md:pt-5">

@@ -4,13 +4,11 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { monthToDate, sameDaysLastMonth, sameDaysLastYear } from '../home/compared-days.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
+import { serviceDays } from './kept.ts'
 import { bringToSeason, findRunPair, hasShipments, storeFigures } from './repository.ts'
 
 /** Classes are compared with those of at least four weeks before: from one night to the next hardly anybody moves. */
 const LEAST_DAYS_BETWEEN_RUNS = 28
-const SERVICE_DAYS = 30
-/** A waybill of the last of them has had its 72 hours. */
-const SERVICE_ENDS_BEFORE = 2
 
 /**
  * Adds up anew what managers see first, as of a day, yesterday unless given, and keeps it by outlet, owner and kind of customer; for the nightly job. Answers how many such
@@ -25,11 +23,10 @@ export async function keepManagerFigures(
   const lastYear = sameDaysLastYear(now)
   const basis = (await hasShipments(ctx.db, lastYear)) ? 'year' : 'month'
   const earlier = basis === 'year' ? lastYear : sameDaysLastMonth(now)
-  const end = addDays(asOf, 1 - SERVICE_ENDS_BEFORE)
-  const { currency } = ctx.company
+  const { currency, timeZone } = ctx.company
   const parts = await storeFigures(ctx.db, {
-    ...{ asOf, now, earlier, basis, currency, ...yearsBefore(asOf) },
-    service: { from: addDays(end, -SERVICE_DAYS), to: end },
+    ...{ asOf, now, earlier, basis, currency, timeZone, ...yearsBefore(asOf) },
+    service: serviceDays(asOf),
     runs: await findRunPair(ctx.db, LEAST_DAYS_BETWEEN_RUNS, currency),
   })
   if (basis === 'month') await bringToSeason(ctx.db, now.from, earlier.from)

@@ -1,6 +1,20 @@
+import type { Day } from '#lib/core/day'
+import { addDays } from '#lib/core/day'
+import type { Period } from '#lib/core/period'
+
 /** What the present month is held against: the same days of the year before, or, where there were none, the month before as the season would have it. */
 export const bases = ['year', 'month'] as const
 export type Basis = (typeof bases)[number]
 
 /** Of each outlet and owner so many are kept by name that are largest, fell or rose most: no more are ever shown of any scope. */
 export const STAND_OUTS = 4
+
+const SERVICE_DAYS = 30
+/** A waybill of the last of them has had its 72 hours. */
+const SERVICE_ENDS_BEFORE = 2
+
+/** Answers the thirty days over which service is summed up as of a day: they ended long enough before for every waybill of them to have had its 72 hours. */
+export function serviceDays(asOf: Day): Period {
+  const to = addDays(asOf, 1 - SERVICE_ENDS_BEFORE)
+  return { from: addDays(to, -SERVICE_DAYS), to }
+}

@@ -5,7 +5,7 @@ import type { Period } from '#lib/core/period'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, join, sql } from '#lib/platform/db/sql'
-import { LEGAL_DAYS } from '#lib/records/cases/legal-clock'
+import { isLegallyBroken, legalDaysEndIn } from '#lib/records/cases/legal-breach'
 import { rowsOf } from '../classification/run-rows.ts'
 import { seasonJoin, seasonKind } from '../metrics/season-sql.ts'
 import { counting, waybillSum } from '../metrics/waybill-sums.ts'
@@ -25,6 +25,7 @@ export interface FigureQuestion {
   service: Period
   runs: { laterId: number; earlierId: number } | null
   currency: string
+  timeZone: string
 }
 
 const PER_MONTH = 12
@@ -65,7 +66,8 @@ function shippedIn({ from, to }: Period, currency: string): Sql {
 
 const { shipments, revenue_minor: revenue, promised_delivered: promised, on_time: onTime } = waybillSum
 
-function sourcesOf({ asOf, now, earlier, year, before, service, runs, currency }: FigureQuestion): Sql[] {
+function sourcesOf({ now, earlier, year, before, service, runs, currency, timeZone }: FigureQuestion): Sql[] {
+  const k = sql`k`
   const months = ({ from, to }: Period) => sql`from customer_month m join customer c on c.id = m.customer_id
     where m.month >= ${from}::date and m.month < ${to}::date and m.currency = ${currency}`
   return [
@@ -89,11 +91,11 @@ function sourcesOf({ asOf, now, earlier, year, before, service, runs, currency }
     ),
     source(
       sql`from case_record k join customer c on c.id = k.customer_id
-        where k.type = 'complaint' and k.archived_at is null and k.opened_on <= ${asOf}::date
-          and (k.informed_at is null or (k.opened_on >= ${service.from}::date and k.opened_on < ${service.to}::date))`,
+        where k.type = 'complaint' and k.archived_at is null and k.opened_on < ${service.to}::date
+          and (k.opened_on >= ${service.from}::date or ${legalDaysEndIn(k, service)})`,
       {
-        complaints: sql`count(*) filter (where k.opened_on >= ${service.from}::date and k.opened_on < ${service.to}::date)`,
-        breaches: sql`count(*) filter (where k.informed_at is null and k.opened_on < ${asOf}::date + 1 - ${LEGAL_DAYS}::int)`,
+        complaints: sql`count(*) filter (where k.opened_on >= ${service.from}::date)`,
+        breaches: sql`count(*) filter (where ${legalDaysEndIn(k, service)} and ${isLegallyBroken(k, timeZone)})`,
       },
     ),
     ...(runs === null ? [] : [movesOf(runs)]),

@@ -44,6 +44,10 @@ export interface ClockFacts extends StageFacts {
   regulatorProvince: string | null
   /** When the user was promised a call, and none was made since. */
   callbackAt: Date | null
+  /** Minutes of service that it has waited for its customer since it was opened, or opened again; without the present time. */
+  waitedMinutes: number
+  /** When it last waited no more. */
+  resumedAt: Date | null
   draftedAt: Date | null
   followUpWanted: boolean
   followedUpAt: Date | null
@@ -53,7 +57,8 @@ export interface ClockFacts extends StageFacts {
 const HOUR_MS = 3_600_000
 
 /**
- * Answers the clocks of a case that run, in no order. Those of law and of others never pause; ours run in the hours of service and begin anew when a case is opened again.
+ * Answers the clocks of a case that run, in no order. Those of law and of others never pause; ours run in the hours of service, begin anew when a case is opened again, and those of
+ * solution and progress stand still while it waits for its customer.
  * @source docs/formulas.md#clocks-of-a-case
  */
 export function clocksOf(facts: ClockFacts, settings: CaseSettings, zone: string): Clock[] {
@@ -131,13 +136,22 @@ function ourClocks(facts: ClockFacts, settings: CaseSettings, zone: string): Clo
       startedAt: since,
       dueAt: addServiceMinutes(since, firstAnswerMinutes(facts, settings), hours, zone),
     })
-  if (facts.type !== 'appeal' && facts.type !== 'compliment') {
-    const solved = addServiceMinutes(since, settings.solution[facts.serviceClass][facts.priority - 1] ?? 0, hours, zone)
-    const [legal] = legalClock(facts, zone)
-    clocks.push({ kind: 'solution', startedAt: since, dueAt: legal !== undefined && legal.dueAt < solved ? legal.dueAt : solved })
-  }
-  return [...clocks, ...progressClock(facts, settings, zone)]
+  if (facts.waitingSince !== null) return clocks
+  return [...clocks, ...solutionClock(facts, settings, zone), ...progressClock(facts, settings, zone)]
 }
+
+/** What a case has waited for its customer moves the whole clock on: no share of it has gone meanwhile. The law is not moved. */
+function solutionClock(facts: ClockFacts, settings: CaseSettings, zone: string): Clock[] {
+  if (facts.type === 'appeal' || facts.type === 'compliment') return []
+  const hours = hoursOf(facts.type, settings)
+  const begun = addServiceMinutes(runsSince(facts), facts.waitedMinutes, hours, zone)
+  const minutes = settings.solution[facts.serviceClass][facts.priority - 1] ?? 0
+  const [legal] = legalClock(facts, zone)
+  const dueAt = earlier(addServiceMinutes(begun, minutes, hours, zone), legal?.dueAt ?? null)
+  return [{ kind: 'solution', startedAt: earlier(begun, dueAt), dueAt }]
+}
+
+const earlier = (one: Date, other: Date | null) => (other !== null && other < one ? other : one)
 
 function firstAnswerMinutes(facts: ClockFacts, { firstAnswer }: CaseSettings): number {
   const table = facts.channel === 'platform' ? firstAnswer.platform : firstAnswer.byClass[facts.serviceClass]
@@ -146,10 +160,11 @@ function firstAnswerMinutes(facts: ClockFacts, { firstAnswer }: CaseSettings): n
 
 function progressClock(facts: ClockFacts, settings: CaseSettings, zone: string): Clock[] {
   const days = settings.progress[facts.serviceClass]
-  const startedAt = facts.heardAt
-  if (days === 0 || startedAt === null || !hasHeard(facts)) return []
+  const { heardAt, resumedAt } = facts
+  if (days === 0 || heardAt === null || !hasHeard(facts)) return []
   if (facts.type === 'appeal' || facts.type === 'compliment' || facts.type === 'internal') return []
   const hours = hoursOf(facts.type, settings)
+  const startedAt = resumedAt !== null && resumedAt > heardAt ? resumedAt : heardAt
   return [{ kind: 'progress', startedAt, dueAt: addServiceMinutes(startedAt, minutesOfServiceDay(hours) * days, hours, zone) }]
 }
 

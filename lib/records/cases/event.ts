@@ -15,6 +15,8 @@ export const EVENT_KINDS = [
   'compensated',
   'closed',
   'reopened',
+  'waiting',
+  'resumed',
   'followed_up',
   'escalated',
 ] as const

@@ -23,12 +23,29 @@ export function legalDayBegins(receivedAt: Date, day: number, zone: string): Dat
   return firstInstantOf(addDays(dayOf(receivedAt, zone), day), zone)
 }
 
-/** How it stands with the duty: it is over only by a record that the user was told. Calls that reached nobody are evidence, and end nothing. */
-export type LegalOutcome = 'running' | 'met' | 'late' | 'breached'
+/** How it stands with the duty: it is over only by a record that the user was told. Calls that reached nobody are evidence, and end nothing. `unknown`: what was solved elsewhere within the
+ * seven days, and came without a word of whether the user was told. */
+export type LegalOutcome = 'running' | 'met' | 'late' | 'breached' | 'unknown'
 
-/** Answers how it stands: `met` when the user was told by the end of the seventh day, `late` when after it, `breached` when not at all and it is over. */
-export function legalOutcome(receivedAt: Date, informedAt: Date | null, now: Date, zone: string): LegalOutcome {
-  const dueAt = legalDueAt(receivedAt, zone)
+/** What of a complaint says how it stands with the duty. */
+export interface LegalFacts {
+  openedAt: Date
+  /** When the user was told the outcome, the first time. */
+  informedAt: Date | null
+  resolvedAt: Date | null
+  reopenedAt: Date | null
+  imported: boolean
+}
+
+/**
+ * Answers how it stands: `met` when the user was told by the end of the seventh day, `late` when after it, `breached` when not at all and it is over. What came solved with an import that does not say when the
+ * user was told is judged by when it was solved: whose clock was still open at its end has broken it, of the others it is not known.
+ * @source docs/formulas.md#legal-seven-days
+ */
+export function legalOutcome(facts: LegalFacts, now: Date, zone: string): LegalOutcome {
+  const { openedAt, informedAt, resolvedAt, reopenedAt, imported } = facts
+  const dueAt = legalDueAt(openedAt, zone)
   if (informedAt !== null) return informedAt <= dueAt ? 'met' : 'late'
+  if (imported && resolvedAt !== null && reopenedAt === null) return resolvedAt <= dueAt ? 'unknown' : 'breached'
   return now <= dueAt ? 'running' : 'breached'
 }

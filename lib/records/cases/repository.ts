@@ -70,6 +70,9 @@ export const caseRow = z.object({
   closedAt: instant,
   reopenedAt: instant,
   reopenedCount: z.number(),
+  waitingSince: instant,
+  waitedMinutes: z.number(),
+  resumedAt: instant,
   followUpWanted: z.boolean(),
   followUpTaskId: z.number().nullable(),
   followedUpAt: instant,
@@ -102,7 +105,7 @@ export const caseColumns = sql`t.id, t.external_id as "externalId", s.customer_i
   t.heard_at as "heardAt", t.callback_at as "callbackAt", t.asked_outlet_id as "askedOutletId", t.asked_outlet_ids as "askedOutletIds", t.outlet_asked_at as "outletAskedAt",
   t.outlet_answered_at as "outletAnsweredAt", t.told_at as "toldAt", t.drafted_at as "draftedAt", t.reported_at as "reportedAt", t.effective,
   t.root_cause as "rootCause", t.resolution, t.closed_at as "closedAt", t.reopened_at as "reopenedAt", t.reopened_count as "reopenedCount",
-  t.follow_up_wanted as "followUpWanted", t.follow_up_task_id as "followUpTaskId", t.followed_up_at as "followedUpAt", t.satisfied,
+  t.waiting_since as "waitingSince", t.waited_minutes as "waitedMinutes", t.resumed_at as "resumedAt", t.follow_up_wanted as "followUpWanted", t.follow_up_task_id as "followUpTaskId", t.followed_up_at as "followedUpAt", t.satisfied,
   t.created_import_id is not null as imported, o.name as "outletName", l.name as "liableOutletName", ao.name as "askedOutletName", ao.external_id as "askedOutletCode",
   a.name as "assigneeName", q.stage, q.priority, q.service_class as "serviceClass", q.next_clock as "nextClock",
   q.next_due_at as "nextDueAt", t.archived_at is not null as archived, t.version, t.created_at as "createdAt", t.updated_at as "updatedAt"`

@@ -1,5 +1,5 @@
 /** Where a case stands. */
-export const STAGES = ['open', 'waiting_outlet', 'answered', 'resolved', 'closed'] as const
+export const STAGES = ['open', 'waiting_outlet', 'waiting_customer', 'answered', 'resolved', 'closed'] as const
 export type Stage = (typeof STAGES)[number]
 
 /** What of a case says where it stands. */
@@ -18,6 +18,8 @@ export interface StageFacts {
   reportedAt: Date | null
   closedAt: Date | null
   reopenedAt: Date | null
+  /** Since when it waits for its customer; null while it does not. */
+  waitingSince: Date | null
   /** It came with an import, solved already: its end was seen to elsewhere. */
   imported: boolean
 }
@@ -27,6 +29,7 @@ export function stageOf(facts: StageFacts): Stage {
   if (isClosed(facts)) return 'closed'
   if (facts.resolvedAt !== null) return 'resolved'
   if (isOutletAwaited(facts)) return 'waiting_outlet'
+  if (facts.waitingSince !== null) return 'waiting_customer'
   return hasHeard(facts) ? 'answered' : 'open'
 }
 
@@ -47,6 +50,11 @@ export function mayClose(facts: StageFacts): boolean {
 /** Tells whether the user of a case of this type has to be told its outcome, with a record of it. */
 export function mustTell(type: string): boolean {
   return type === 'complaint' || type === 'claim'
+}
+
+/** Tells whether a case of this type may wait for its customer: an appeal has the regulator's days, and behind what is internal, or praise, nobody is waited for. */
+export function isPausable(type: string): boolean {
+  return type === 'enquiry' || type === 'request' || type === 'complaint' || type === 'claim'
 }
 
 /** The instant from which our own promises run: the opening, or the last time that it was opened again. */

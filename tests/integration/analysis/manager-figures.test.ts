@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { concentrationSetting } from '#lib/analysis/concentration/settings'
 import { getManagerFigures, listNegatives } from '#lib/analysis/home/service'
 import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
+import { serviceDays } from '#lib/analysis/manager-figures/kept'
 import { listMovers } from '#lib/analysis/movement/service'
 import { sql } from '#lib/platform/db/sql'
 import { changeSetting } from '#lib/platform/settings/settings'
+import { listQueue } from '#lib/records/cases/queue/service'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { runScheme } from '#tests/support/import-file'
@@ -48,19 +51,62 @@ beforeAll(async () => {
     promisedAt: at('2026-05-23', '18'),
     deliveredAt: at('2026-05-24', '10'),
   })
-  const complain = (openedOn: string, informed: boolean) =>
-    db.execute(sql`
-      insert into case_record (customer_id, type, opened_at, opened_on, currency, informed_at)
-      values (${large}, 'complaint', (${openedOn}::date + time '12:00') at time zone 'Asia/Shanghai', ${openedOn}::date, 'CNY', case when ${informed} then now() end)`)
-  // Over since the 9th; on its last day; told.
-  await complain('2026-06-02', false)
-  await complain('2026-06-04', false)
-  await complain('2026-05-20', true)
+  await complainInTime(large)
   await runScheme(company, { scheme: 'abc', as_of: '2026-01-31' })
   await runScheme(company, { scheme: 'abc', as_of: asOf })
   await keepManagerFigures(await company.system(), asOf)
 })
 afterAll(() => company.close())
+
+interface Complaint {
+  told?: string
+  solved?: string
+  reopened?: string
+  imported?: true
+  archived?: true
+  type?: string
+}
+
+/** Complaints around the thirty days, which for their seven days are those whose seventh is 10 May to 8 June. By the calendar: opened on the 20th, the seventh day is the 27th. */
+async function complainInTime(customerId: number): Promise<void> {
+  const { db, users } = company
+  const made = await db.row(
+    z.object({ id: z.int() }),
+    sql`
+    insert into import (kind, status, file_name, file_bytes, file_sha256, identity_hash, requested_by_id)
+    values ('cases', 'done', 'cases.csv', 1, 'x', 'x', ${users.administrator.id}) returning id`,
+  )
+  const instant = (text: string | undefined) => (text === undefined ? null : `${text}:00+08:00`)
+  const complain = (name: string, openedOn: string, { told, solved, reopened, imported, archived, type }: Complaint = {}) =>
+    db.execute(sql`
+      insert into case_record (external_id, customer_id, type, opened_at, opened_on, currency, informed_at, resolved_at, reopened_at, created_import_id, archived_at)
+      values (${name}, ${customerId}, ${type ?? 'complaint'}, (${openedOn}::date + time '12:00') at time zone 'Asia/Shanghai', ${openedOn}::date, 'CNY',
+        ${instant(told)}::timestamptz, ${instant(solved)}::timestamptz, ${instant(reopened)}::timestamptz,
+        ${imported === true ? made?.id : null}::int, case when ${archived === true} then now() end)`)
+  await complain('not told, over on the day after', '2026-06-02')
+  await complain('not told', '2026-06-01')
+  await complain('told in the last minute', '2026-05-20', { told: '2026-05-27T23:59' })
+  await complain('told a minute late', '2026-05-20', { told: '2026-05-28T00:01' })
+  await complain('told late, opened before', '2026-05-03', { told: '2026-05-11T08:00' })
+  await complain('not told, over on the day before', '2026-05-02')
+  await complain('imported, solved in time', '2026-05-25', { solved: '2026-05-30T10:00', imported: true })
+  await complain('imported, solved too late', '2026-05-25', { solved: '2026-06-02T10:00', imported: true })
+  await complain('imported, told in time', '2026-05-25', { solved: '2026-06-02T10:00', told: '2026-05-26T10:00', imported: true })
+  await complain('imported, opened again', '2026-05-25', {
+    ...{ solved: '2026-05-26T10:00', reopened: '2026-05-27T10:00', imported: true },
+  })
+  await complain('solved here and not told', '2026-05-25', { solved: '2026-05-26T10:00' })
+  await complain('archived', '2026-05-25', { archived: true })
+  await complain('an enquiry', '2026-05-25', { type: 'enquiry' })
+}
+const broken = [
+  'imported, opened again',
+  'imported, solved too late',
+  'not told',
+  'solved here and not told',
+  'told a minute late',
+  'told late, opened before',
+]
 
 const figuresOf = async (user: Parameters<TestCompany['contextAs']>[0], asked = {}) => {
   const figures = await getManagerFigures(await company.contextAs(user), asked)
@@ -122,11 +168,25 @@ describe('what managers see first', () => {
     expect((await listNegatives(await company.contextAs('sales'), { limit: 50 })).rows).toEqual([])
   })
 
-  it('service: promises, 72 hours, complaints, and what is over its legal days', async () => {
-    // Accepted 10 May to 8 June: 2 + 12 + 2; of the two with a promise one was kept and within 72 hours.
+  it('service: promises, 72 hours, complaints, and what broke its legal days', async () => {
+    // Accepted 10 May to 8 June: 2 + 12 + 2; of the two with a promise one was kept and within 72 hours. Opened in those days, without the archived one and the enquiry: 9.
     expect((await figuresOf('executive')).service).toEqual({
-      ...{ waybills: 16, onTime: 0.5, within72: 1 / 16, complaints: 3, complaintsPerMillion: 187_500, breaches: 1 },
+      ...{ waybills: 16, onTime: 0.5, within72: 1 / 16, complaints: 9, complaintsPerMillion: 562_500, breaches: broken.length },
     })
+  })
+
+  it('the legal days that were broken lead to the very complaints', async () => {
+    const ctx = await company.contextAs('executive')
+    const query = { breached: serviceDays(asOf), stage: 'all', sort: 'opened', falling: true, limit: 50 } as const
+    const { rows } = await listQueue(ctx, query)
+    expect(rows.map((row) => row.external_id).sort()).toEqual(broken)
+    expect((await listQueue(await company.contextAs('salesColleague'), query)).rows).toEqual([])
+    // Days that are yet to come have broken nothing.
+    const ahead = { ...query, breached: { from: '2026-01-01', to: '2099-01-01' } }
+    const early = { ...ctx, now: new Date('2026-05-28T08:00:00+08:00') }
+    expect((await listQueue(early, ahead)).rows.map((row) => row.external_id).sort()).toEqual([
+      ...['not told, over on the day before', 'told a minute late', 'told late, opened before'],
+    ])
   })
 
   it('each reader those within reach, and under an outlet those that belong to it', async () => {

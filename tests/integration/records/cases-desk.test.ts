@@ -15,6 +15,7 @@ import {
   resolveCase,
   tellUser,
 } from '#lib/records/cases/desk/service'
+import { resumeCase, waitForCustomer } from '#lib/records/cases/desk/wait'
 import { listTasks } from '#lib/records/tasks/service'
 import type { TestCompany, UserKey } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
@@ -142,6 +143,56 @@ describe('a complaint from beginning to end', () => {
     expect((await view(id)).stage).toBe('resolved')
     await tellUser(solverAgain, { id }, { channel: 'sms', text: '第二次' })
     expect(await view(id)).toMatchObject({ stage: 'closed', informed_at: at('2026-03-03T10:00').toISOString() })
+  })
+})
+
+describe('a case that waits for its customer', () => {
+  const day = (text: string) => as('service', at(`2026-03-${text}`))
+  const wait = async (id: number, when: string, text = '等客户回传照片') => waitForCustomer(await day(when), { id }, { text })
+
+  it('has our promises stand still until it is taken up again, or the customer calls', async () => {
+    const id = await opened({ category: 'loss' })
+    await expect(wait(id, '02T09:30')).rejects.toMatchObject({ detail: 'case.not_heard_yet' })
+    await answerCase(await day('02T09:40'), { id }, { channel: 'call', text: '请传照片' })
+    await expect(resumeCase(await day('02T09:50'), { id }, {})).rejects.toMatchObject({ detail: 'case.waits_for_nobody' })
+    await wait(id, '02T10:00')
+    expect(await view(id)).toMatchObject({ stage: 'waiting_customer', next_clock: 'legal', waitingSince: at('2026-03-02T10:00') })
+    expect(dueOf(await view(id))).toEqual({ legal: at('2026-03-10T00:00') })
+    await expect(wait(id, '02T11:00')).rejects.toMatchObject({ detail: 'case.waits_already' })
+
+    await resumeCase(await day('03T09:00'), { id }, { text: '照片已收到' })
+    expect((await view(id)).stage).toBe('answered')
+    expect(dueOf(await view(id))).toEqual({
+      legal: at('2026-03-10T00:00'),
+      // It was 19:00 on the 4th. 11 hours of service on the 2nd and one on the 3rd were waited: two more on the 4th, ten on the 5th.
+      solution: at('2026-03-05T18:00'),
+      // 13 hours of service from 09:00 on the 3rd.
+      progress: at('2026-03-04T09:00'),
+    })
+
+    await wait(id, '03T10:00')
+    await noteCalledAgain(await day('03T12:00'), { id }, { text: '照片发了两次' })
+    const called = await view(id)
+    expect(called).toMatchObject({ stage: 'answered', waitingSince: null })
+    expect(dueOf(called)['solution']).toEqual(at('2026-03-05T20:00'))
+    expect(called.events.map(({ kind }) => kind)).toEqual(['called_again', 'waiting', 'resumed', 'waiting', 'answered', 'opened'])
+  })
+
+  it('is solved as any other, and once opened again has waited for nobody', async () => {
+    const id = await opened({ type: 'request', subcategory: 'trace' })
+    await answerCase(await day('02T09:30'), { id }, { channel: 'call', text: '请补充地址' })
+    await wait(id, '02T10:00')
+    await resolveCase(await day('02T12:00'), { id }, { version: await versionOf(id), ...cause })
+    expect(await view(id)).toMatchObject({ stage: 'closed', waitingSince: null })
+    await reopenCase(await day('02T13:00'), { id }, { version: await versionOf(id), text: '又问' })
+    // B, P3: 72 hours of service from 13:00: 8 on the 2nd, 64 in four days of 13 and one of 12.
+    expect(dueOf(await view(id))['solution']).toEqual(at('2026-03-07T20:00'))
+  })
+
+  it('is none whose regulator waits', async () => {
+    const id = await opened({ type: 'appeal', channel: 'regulator', source_no: 'N-WAIT' })
+    await answerCase(await day('02T09:30'), { id }, { channel: 'call', text: '已联系' })
+    await expect(wait(id, '02T10:00')).rejects.toMatchObject({ detail: 'case.nobody_to_wait_for' })
   })
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { readQueue } from '#app/(crm)/cases/_components/list-query'
+import { breachedHref, readQueue } from '#app/(crm)/cases/_components/list-query'
 import { spanOf } from '#app/(crm)/cases/_components/span'
 
 describe('the URL of the queue', () => {
@@ -31,6 +31,16 @@ describe('the URL of the queue', () => {
     expect(state.query).toMatchObject({ assignee: { id: 7 }, priority: 1, outside: true, clock: 'legal' })
     expect(state.active).toEqual(['assignee', 'priority', 'clock', 'outside'])
     expect(state.dropped).toEqual(['outlet', 'due'])
+  })
+})
+
+describe('the way to the broken seven days', () => {
+  it('leads to those of the very days, whatever came of them', () => {
+    const days = { from: '2026-05-10', to: '2026-06-09' }
+    const given = Object.fromEntries(new URL(breachedHref(days), 'http://x').searchParams)
+    expect(readQueue(given)).toMatchObject({ query: { breached: days, stage: 'all' }, active: ['stage', 'breached'], dropped: [] })
+    expect(readQueue({ breached: '2026-05-10' }).dropped).toEqual(['breached'])
+    expect(readQueue({ breached: '2026-05-10..2026-02-30' }).dropped).toEqual(['breached'])
   })
 })
 

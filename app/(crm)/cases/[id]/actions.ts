@@ -23,8 +23,10 @@ import {
   followUpInput,
   reopenInput,
   resolveInput,
+  resumeInput,
   rulingInput,
   toldInput,
+  waitInput,
 } from '#lib/records/cases/desk/schema'
 import {
   answerCase,
@@ -35,8 +37,10 @@ import {
   resolveCase,
   tellUser,
 } from '#lib/records/cases/desk/service'
+import { resumeCase, waitForCustomer } from '#lib/records/cases/desk/wait'
 import { updateCaseBody } from '#lib/records/cases/schema'
 import { getCase } from '#lib/records/cases/service'
+import { NO_COMPLAINT } from '../_components/no-complaint.ts'
 
 const named = { id: recordId }
 const levels = { '1': 1, '2': 2, '3': 3 } as const
@@ -71,6 +75,22 @@ export const noteSecondCall = action({
   permission: 'case:update',
   input: calledAgainInput.extend(named),
   handler: async (ctx, { id, ...input }) => ({ version: (await noteCalledAgain(ctx, parseRecordId(id), input)).version }),
+})
+
+/** The case waits for its customer. */
+export const waitForUser = action({
+  name: 'case.wait',
+  permission: 'case:update',
+  input: waitInput.extend(named),
+  handler: async (ctx, { id, ...input }) => ({ version: (await waitForCustomer(ctx, parseRecordId(id), input)).version }),
+})
+
+/** The case waits no more. */
+export const resumeOne = action({
+  name: 'case.resume',
+  permission: 'case:update',
+  input: resumeInput.extend(named),
+  handler: async (ctx, { id, ...input }) => ({ version: (await resumeCase(ctx, parseRecordId(id), input)).version }),
 })
 
 /** A question to an outlet. */
@@ -145,11 +165,16 @@ export const reclassifyOne = action({
   name: 'case.reclassify',
   permission: 'case:update',
   input: updateCaseBody
-    .pick({ version: true, type: true, subcategory: true, waybill_no: true })
-    .extend({ ...named, priority: z.enum(['rule', '1', '2', '3']).optional() }),
-  handler: async (ctx, { id, priority, ...input }) => {
+    .pick({ version: true, type: true, subcategory: true, waybill_no: true, channel: true, due_at: true, regulator_province: true })
+    .extend({
+      ...named,
+      priority: z.enum(['rule', '1', '2', '3']).optional(),
+      complaint_id: z.union([z.literal(NO_COMPLAINT), recordId]).optional(),
+    }),
+  handler: async (ctx, { id, priority, complaint_id: complaint, ...input }) => {
     const level = priority === undefined ? {} : { priority: priority === 'rule' ? null : levels[priority] }
-    return { version: (await reclassifyCase(ctx, parseRecordId(id), { ...input, ...level })).version }
+    const from = complaint === undefined ? {} : { complaint_id: complaint === NO_COMPLAINT ? null : complaint }
+    return { version: (await reclassifyCase(ctx, parseRecordId(id), { ...input, ...level, ...from })).version }
   },
 })
 

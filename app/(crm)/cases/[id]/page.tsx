@@ -37,5 +37,5 @@ export default async function CasePage({ params, searchParams }: Props) {
   const [{ id }, search] = await Promise.all([params, searchParams])
   const { ctx, view } = await load(id)
   const { do: deed, ...list } = readListParams(search)
-  return <CaseCard ctx={ctx} view={view} words={await caseWords()} list={list} deed={readDeed(deed, ctx, view)} />
+  return <CaseCard ctx={ctx} view={view} words={await caseWords(ctx)} list={list} deed={readDeed(deed, ctx, view)} />
 }

@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl'
+import type { CaseWords } from './words.ts'
 
 /** How urgent a case is, with the rule on hover. */
-export function PriorityBadge({ priority }: { priority: number }) {
-  const t = useTranslations('cases.priority')
+export function PriorityBadge({ priority, words }: { priority: number; words: CaseWords }) {
   const level = priority === 1 ? '1' : priority === 2 ? '2' : '3'
   return (
-    <span className="priority-badge" data-level={level} data-tip={t(`tip${level}`)}>
-      {t('short', { level })}
+    <span className="priority-badge" data-level={level} data-tip={words.priorityRule(priority)}>
+      {words.t('priority.short', { level })}
     </span>
   )
 }

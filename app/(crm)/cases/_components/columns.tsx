@@ -45,7 +45,7 @@ export function useQueueColumns({ words, search }: Ground): readonly Column<Queu
       phone: 'item',
       initially: true,
       width: 'w-16',
-      cell: (row) => <PriorityBadge priority={row.priority} />,
+      cell: (row) => <PriorityBadge priority={row.priority} words={words} />,
     },
     {
       key: 'stage',

@@ -1,3 +1,6 @@
+import { getFormatter } from 'next-intl/server'
+import type { Day } from '#lib/core/day'
+import { addDays } from '#lib/core/day'
 import { isAppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { getOutlet } from '#lib/platform/org/outlets'
@@ -30,7 +33,10 @@ export async function filterWords(ctx: Context, { active, query, params }: Queue
     channel: t('channel.label'),
     outlet: t('queue.outlet'),
     customer: t('queue.customer'),
+    breached: t('queue.breached'),
   }
+  const format = await getFormatter()
+  const day = (at: Day) => format.dateTime(new Date(`${at}T00:00:00Z`), { month: 'numeric', day: 'numeric', timeZone: 'UTC' })
   const given = (name: FilterName) => params[name] ?? ''
   const values: Partial<Record<FilterName, () => string | Promise<string>>> = {
     assignee: () => (typeof query.assignee === 'object' ? nameOr(getUser(ctx, query.assignee), t('queue.colleague')) : ''),
@@ -46,6 +52,10 @@ export async function filterWords(ctx: Context, { active, query, params }: Queue
     channel: () => t(`channel.${given('channel')}` as 'channel.web'),
     outlet: () => (query.outlet === undefined ? '' : nameOr(getOutlet(ctx, query.outlet), t('queue.unknownOutlet'))),
     customer: () => (query.customer === undefined ? '' : nameOr(getCustomer(ctx, query.customer), given('customer'))),
+    breached: () =>
+      query.breached === undefined
+        ? ''
+        : t('queue.breachedIn', { from: day(query.breached.from), to: day(addDays(query.breached.to, -1)) }),
   }
   const shown = active.filter((name) => name !== 'assignee' || typeof query.assignee === 'object')
   return Promise.all(shown.map(async (name) => ({ name, label: labels[name], value: (await values[name]?.()) ?? '' })))

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { viewParams } from '#components/table/view-params'
 import { DEFAULT_LIMIT } from '#lib/core/page'
+import type { Period } from '#lib/core/period'
 import { queryText } from '#lib/platform/list/list-query'
-import { readUrl, urlPlace, urlRecordId, urlSort } from '#lib/platform/list/url-query'
+import { readUrl, urlDay, urlPlace, urlRecordId, urlSort } from '#lib/platform/list/url-query'
 import { CASE_CATEGORIES, CASE_CHANNELS, CASE_TYPES } from '#lib/records/cases/case'
 import { CLOCKS } from '#lib/records/cases/clocks'
 import type { QueueQuery } from '#lib/records/cases/queue/filter'
@@ -16,6 +17,15 @@ export const columnCookie = 'yike_case_columns'
 
 const longestText = 100
 const text = queryText(longestText)
+/** Two days with dots between: the first, and that after the last. */
+const days = z
+  .string()
+  .regex(/^[^.]+\.\.[^.]+$/)
+  .transform((value) => {
+    const [from, to] = value.split('..')
+    return { from, to }
+  })
+  .pipe(z.object({ from: urlDay, to: urlDay }))
 const yes = z.literal('true').transform(() => true as const)
 
 /** The filters that the URL of the queue may name, in the order in which they are shown. */
@@ -33,6 +43,7 @@ const filters = {
   channel: z.enum(CASE_CHANNELS),
   outlet: urlRecordId,
   customer: urlRecordId,
+  breached: days,
 }
 export type FilterName = keyof typeof filters
 
@@ -60,6 +71,11 @@ interface Read extends Omit<QueueQuery, 'sort' | 'falling' | 'limit'> {
   limit?: number
   view?: string
   columns?: string
+}
+
+/** Where the complaints are whose seven days of the law ended in a period, and were broken. */
+export function breachedHref({ from, to }: Period): string {
+  return `${listPath}?breached=${from}..${to}&stage=all`
 }
 
 /** Reads the URL of the queue. What cannot be read is dropped by name. What is over has no clock: lists that hold it begin with what was opened last. */

@@ -33,7 +33,7 @@ export function NextCase({ row, words }: { row: QueueRow | null; words: CaseWord
         <Link href={`/cases/${row.id}`} prefetch={false} className="text-xl font-semibold hover:underline">
           {words.title(row)}
         </Link>
-        <PriorityBadge priority={row.priority} />
+        <PriorityBadge priority={row.priority} words={words} />
         <StageBadge stage={row.stage} type={row.type} reopened={row.reopened_count} />
       </p>
       <p className="pt-1 text-ink-soft">{facts.filter((fact) => fact !== null).join(' · ')}</p>

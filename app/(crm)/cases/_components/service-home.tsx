@@ -14,7 +14,7 @@ import { caseWords } from './words.ts'
 
 /** What somebody who works on cases begins with: the next case by its clock, the own queue, promised calls, outlets that are silent, and a field to record at once. */
 export async function ServiceHome({ ctx }: { ctx: Context }) {
-  const [home, words, format] = await Promise.all([getDeskHome(ctx), caseWords(), getFormatter()])
+  const [home, words, format] = await Promise.all([getDeskHome(ctx), caseWords(ctx), getFormatter()])
   const { t } = words
   const number = ({ count, more }: { count: number; more: boolean }) => `${format.number(count)}${more ? '+' : ''}`
   const promised = (row: QueueRow) =>

@@ -1,5 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import type { Context } from '#lib/platform/context'
 import { CASE_CATEGORIES } from '#lib/records/cases/case'
+import { loadUrgentValue } from '#lib/records/cases/load-settings'
 import { termsBelow } from '#lib/records/cases/terms'
 
 /** What of a case its title is made of. */
@@ -13,9 +15,9 @@ export interface Titled {
 /** The words of cases. */
 export type CaseWords = Awaited<ReturnType<typeof caseWords>>
 
-/** Answers the words of cases in the reader's language. */
-export async function caseWords() {
-  const t = await getTranslations('cases')
+/** Answers the words of cases in the reader's language, with what the company has set where they say it. */
+export async function caseWords(ctx: Pick<Context, 'db'>) {
+  const [t, valueAbove] = await Promise.all([getTranslations('cases'), loadUrgentValue(ctx)])
   const term = (key: string) => (t.has(`terms.${key}` as 'terms.trace') ? t(`terms.${key}` as 'terms.trace') : key)
   const category = (key: string) => t(`category.${key}` as 'category.delay')
   const type = (key: string) => t(`type.${key}` as 'type.claim')
@@ -24,6 +26,9 @@ export async function caseWords() {
     term,
     category,
     type,
+    /** What makes a case as urgent as it is, by the rule. */
+    priorityRule: (priority: number) =>
+      priority === 1 ? t('priority.tip1', { amount: valueAbove }) : priority === 2 ? t('priority.tip2') : t('priority.tip3'),
     /** What it is about, most exactly. */
     about: ({ subcategory, category: first, type: kind }: Omit<Titled, 'subject'>) =>
       subcategory !== null ? term(subcategory) : first !== null ? category(first) : type(kind),

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AssignPage() {
   const ctx = await currentContext()
   requirePermission(ctx, 'case:oversee')
-  const [loads, words] = await Promise.all([deskLoads(ctx, {}), caseWords()])
+  const [loads, words] = await Promise.all([deskLoads(ctx, {}), caseWords(ctx)])
   return (
     <>
       <h1 className="px-4 pt-4 pb-3 text-xl font-semibold md:px-6 md:pt-5">{words.t('share.title')}</h1>

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BoardPage() {
   const ctx = await currentContext()
   requirePermission(ctx, 'case:oversee')
-  const words = await caseWords()
+  const words = await caseWords(ctx)
   return (
     <>
       <h1 className="px-4 pt-4 pb-3 text-xl font-semibold md:px-6 md:pt-5">{words.t('board.title')}</h1>

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HandedPage() {
   const ctx = await currentContext()
   requirePermission(ctx, 'case:answer')
-  const [handed, words] = await Promise.all([listHanded(ctx), caseWords()])
+  const [handed, words] = await Promise.all([listHanded(ctx), caseWords(ctx)])
   const { t } = words
   return (
     <>

@@ -3,11 +3,14 @@
 import { z } from 'zod'
 import { parseMinor } from '#lib/core/money'
 import { action } from '#lib/platform/http/action'
+import { recordId } from '#lib/platform/http/record-id'
 import { queryText } from '#lib/platform/list/list-query'
 import { CASE_ALARMS, caseNumber } from '#lib/records/cases/case'
+import { findEarlierComplaints } from '#lib/records/cases/desk/earlier-complaints'
 import { lookUpWaybill, recordCase } from '#lib/records/cases/desk/intake'
 import { intakeInput } from '#lib/records/cases/desk/schema'
 import { listCustomers } from '#lib/records/customers/list'
+import { complaintWords } from '../_components/complaint-words.ts'
 import { caseWords } from '../_components/words.ts'
 
 const firstFew = 8
@@ -33,7 +36,7 @@ export const findWaybillForCase = action({
   handler: async (ctx, { waybill_no: number }) => {
     const found = await lookUpWaybill(ctx, number)
     if (found === null) return { waybill: null }
-    const words = await caseWords()
+    const words = await caseWords(ctx)
     return {
       waybill: {
         number: found.waybillNo,
@@ -50,6 +53,18 @@ export const findWaybillForCase = action({
         })),
       },
     }
+  },
+})
+
+/** Earlier complaints that an appeal or a claim may go on from: of the waybill's customer, else of the one named. */
+export const findComplaintsForCase = action({
+  name: 'case.find_complaints',
+  permission: 'case:create',
+  input: z.strictObject({ waybill_no: queryText(100).optional(), customer_id: recordId.optional() }),
+  handler: async (ctx, { waybill_no: waybillNo, customer_id: customerId }) => {
+    const { complaints, likelyId } = await findEarlierComplaints(ctx, { waybillNo, customerId })
+    const tell = await complaintWords(ctx)
+    return { likely: likelyId, complaints: complaints.map((row) => ({ id: row.id, ...tell(row) })) }
   },
 })
 

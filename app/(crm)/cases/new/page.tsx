@@ -19,6 +19,6 @@ interface Props {
 export default async function NewCasePage({ searchParams }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'case:create')
-  const [given, words] = await Promise.all([searchParams, caseWords()])
+  const [given, words] = await Promise.all([searchParams, caseWords(ctx)])
   return <IntakePage words={words} given={await readGiven(ctx, readListParams(given))} />
 }

@@ -84,7 +84,7 @@ export function Caller({ ctx, phone, caller, words }: Props) {
                     className="flex items-baseline justify-between gap-4 px-4 py-2.5 hover:bg-hover"
                   >
                     <span className="flex min-w-0 items-baseline gap-2">
-                      <PriorityBadge priority={row.priority} />
+                      <PriorityBadge priority={row.priority} words={words} />
                       <span className="truncate font-medium">{words.title(row)}</span>
                       <span className="truncate text-sm text-ink-faint">{row.waybill_no}</span>
                     </span>

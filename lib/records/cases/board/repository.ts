@@ -4,6 +4,7 @@ import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import type { ClockKind } from '../clocks.ts'
 import { CLOCKS } from '../clocks.ts'
 import { STAGES } from '../stage.ts'
 
@@ -123,5 +124,15 @@ export function sumOutlets(
       from complaints group by outlet_id) k on k.outlet_id = o.id
     where coalesce(a.open, 0) + coalesce(r.unanswered, 0) + coalesce(k.now, 0) + coalesce(k.before, 0) > 0
     order by coalesce(r.late, 0) desc, coalesce(r.unanswered, 0) desc, coalesce(a.overdue, 0) desc, coalesce(a.open, 0) desc, o.name`,
+  )
+}
+
+const dueRow = z.object({ caseId: z.int(), dueAt: z.date() })
+
+/** Answers when the clock of a kind ends in some cases; those in which it does not run are left out. */
+export function listDues(db: Db, caseIds: readonly number[], kind: ClockKind): Promise<z.infer<typeof dueRow>[]> {
+  return db.rows(
+    dueRow,
+    sql`select case_id as "caseId", due_at as "dueAt" from case_clock where kind = ${kind} and case_id = any(${[...caseIds]}::int[])`,
   )
 }

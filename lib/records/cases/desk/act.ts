@@ -58,6 +58,11 @@ export function found(row: CaseRow | null): CaseRow {
   return row
 }
 
+/** Throws `rule_violated` for a case that is solved: it is opened again first. */
+export function requireUnsolved(row: CaseRow): void {
+  if (row.resolvedAt !== null) throw new AppError('rule_violated', {}, { detail: 'case.is_solved' })
+}
+
 /** Throws `rule_violated` for a case that is over: it is opened again first. */
 export function requireOpen(row: CaseRow): void {
   if (row.stage === 'closed') throw new AppError('rule_violated', {}, { detail: 'case.is_closed' })

@@ -41,5 +41,8 @@ export function reopened(ctx: Context, stored: CaseRow): Columns {
     follow_up_wanted: asBoolean(false),
     follow_up_task_id: asInt(null),
     followed_up_at: asInstant(null),
+    waiting_since: asInstant(null),
+    waited_minutes: asInt(0),
+    resumed_at: asInstant(null),
   }
 }

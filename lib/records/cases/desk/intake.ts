@@ -51,7 +51,8 @@ export async function lookUpWaybill(ctx: Context, waybillNo: string): Promise<Wa
   }
 }
 
-async function findWaybill(ctx: Context, waybillNo: string) {
+/** Finds the waybill of a number within reach; null when it is not known, or not to the actor. */
+export async function findWaybill(ctx: Context, waybillNo: string) {
   try {
     return await getWaybill(ctx, waybillNo.trim())
   } catch (error) {

@@ -31,6 +31,14 @@ export type ToldInput = z.output<typeof toldInput>
 /** The user has called about it again. */
 export const calledAgainInput = z.strictObject({ text: words })
 
+/** A case waits for its customer, for what is said; perhaps with the promise of a call. */
+export const waitInput = z.strictObject({ text: words, callback_at: instant.optional() })
+export type WaitInput = z.output<typeof waitInput>
+
+/** A case waits no more. */
+export const resumeInput = z.strictObject({ text: words.optional() })
+export type ResumeInput = z.output<typeof resumeInput>
+
 /** An outlet is asked what happened. */
 export const askOutletInput = z.strictObject({ version, outlet_id: recordId, text: words })
 export type AskOutletInput = z.output<typeof askOutletInput>

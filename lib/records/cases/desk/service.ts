@@ -1,23 +1,23 @@
 import { AppError, invalidField } from '#lib/core/errors'
-import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { notify } from '#lib/platform/notify/notify'
 import { requireNoneWaits } from '../../approvals/of-subject.ts'
 import { asInstant, asInt, asInts, asMinor, asText } from '../../record/column.ts'
 import { readHappened } from '../../record/happened.ts'
-import { readInstant } from '../../record/instant.ts'
 import { caseNumber } from '../case.ts'
 import { hoursOf } from '../clocks.ts'
 import { loadCaseSettings } from '../load-settings.ts'
 import type { CaseRow } from '../repository.ts'
 import type { CaseResource } from '../schema.ts'
 import { serviceMinutesBetween } from '../service-hours.ts'
-import { actOn, requireOpen } from './act.ts'
+import { actOn, requireOpen, requireUnsolved } from './act.ts'
 import { reopened } from './follows.ts'
 import { outletNamed } from './outlets.ts'
 import { COMPENSATION, checkPayment } from './pay.ts'
+import { promiseDetail, promisedCall } from './promise.ts'
 import type { AnswerInput, AskOutletInput, AttemptInput, ReopenInput, ResolveInput, ToldInput } from './schema.ts'
+import { resumed } from './wait.ts'
 
 /** Notes an answer to the user: the first ends the clock of the first answer, each begins that of progress anew; a call that was promised has been made, and another
  * may be promised. Throws `rule_violated` for a case that is closed. */
@@ -72,11 +72,12 @@ export function tellUser(ctx: Context, id: RecordId, input: ToldInput): Promise<
   })
 }
 
-/** Notes that the user has called about a case again, which makes it more urgent. Throws `rule_violated` for one that is closed. */
+/** Notes that the user has called about a case again, which makes it more urgent, and ends its waiting for that. Throws `rule_violated` for one that is closed. */
 export function noteCalledAgain(ctx: Context, id: RecordId, input: { text: string }): Promise<CaseResource> {
-  return actOn(ctx, id, null, (_, stored) => {
+  return actOn(ctx, id, null, async (inner, stored) => {
     requireOpen(stored)
-    return { set: { called_again: asInt(stored.calledAgain + 1) }, event: { kind: 'called_again', text: input.text } }
+    const set = { called_again: asInt(stored.calledAgain + 1), ...(await resumed(inner, stored)) }
+    return { set, event: { kind: 'called_again', text: input.text } }
   })
 }
 
@@ -122,6 +123,7 @@ export function resolveCase(ctx: Context, id: RecordId, input: ResolveInput): Pr
       root_cause: asText(input.root_cause),
       resolution: asText(input.resolution),
       callback_at: asInstant(null),
+      waiting_since: asInstant(null),
       ...(liable === undefined ? {} : { liable_outlet_id: asInt(liable) }),
       ...(input.compensation_minor === undefined ? {} : { compensation_minor: asMinor(input.compensation_minor) }),
     }
@@ -143,24 +145,8 @@ export function reopenCase(ctx: Context, id: RecordId, input: ReopenInput): Prom
   })
 }
 
-function requireUnsolved(row: CaseRow): void {
-  if (row.resolvedAt !== null) throw new AppError('rule_violated', {}, { detail: 'case.is_solved' })
-}
-
 async function firstAnswer(ctx: Context, stored: CaseRow) {
   const settings = await loadCaseSettings(ctx)
   const minutes = serviceMinutesBetween(stored.openedAt, ctx.now, hoursOf(stored.type, settings), ctx.company.timeZone)
   return { first_answer_at: asInstant(ctx.now), first_answer_minutes: asInt(Math.round(minutes)) }
-}
-
-function promisedCall(ctx: Context, given: string | undefined): Date | null {
-  if (given === undefined) return null
-  const at = readInstant('callback_at', given, ctx.company.timeZone)
-  if (at <= ctx.now) throw invalidField('callback_at', 'in_the_past')
-  return at
-}
-
-function promiseDetail(ctx: Context, { callback_at: given }: { callback_at?: string | undefined }): Record<string, string> {
-  const at = promisedCall(ctx, given)
-  return at === null ? {} : { callback_at: at.toISOString(), callback_on: dayOf(at, ctx.company.timeZone) }
 }

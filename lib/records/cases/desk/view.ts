@@ -11,6 +11,7 @@ import type { LegalOutcome } from '../legal-clock.ts'
 import { legalDayOf, legalOutcome } from '../legal-clock.ts'
 import { findCaseRow } from '../repository.ts'
 import type { CaseResource } from '../schema.ts'
+import { hasHeard, isPausable } from '../stage.ts'
 import { listClocks } from '../standing/keep.ts'
 import { isHiddenFrom, viewCase } from '../view.ts'
 import { withoutCaller } from '../without-caller.ts'
@@ -29,6 +30,10 @@ export interface CaseView extends CaseResource {
   hidden: boolean
   /** An outlet that the reader answers for was asked, and has not answered yet. */
   awaitsReader: boolean
+  /** Since when it waits for its customer; null while it does not. */
+  waitingSince: Date | null
+  /** It may begin to. */
+  mayWait: boolean
   /** Those that run, that first which ends first. */
   clocks: Clock[]
   /** How it stands with the seven days; null where they do not hold. */
@@ -53,7 +58,7 @@ export async function getCaseView(ctx: Context, id: RecordId): Promise<CaseView>
   const legal =
     row.type === 'complaint'
       ? {
-          outcome: legalOutcome(row.openedAt, row.informedAt, ctx.now, timeZone),
+          outcome: legalOutcome(row, ctx.now, timeZone),
           day: legalDayOf(row.openedAt, ctx.now, timeZone),
         }
       : null
@@ -65,6 +70,8 @@ export async function getCaseView(ctx: Context, id: RecordId): Promise<CaseView>
     assigneeName: row.assigneeName,
     priorityByHand: row.priorityByHand,
     hidden,
+    waitingSince: row.resolvedAt === null ? row.waitingSince : null,
+    mayWait: row.resolvedAt === null && row.waitingSince === null && isPausable(row.type) && hasHeard(row),
     awaitsReader: row.stage === 'waiting_outlet' && !row.archived && answersFor(ctx, row.askedOutletId),
     clocks,
     legal,

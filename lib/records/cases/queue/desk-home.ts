@@ -10,7 +10,7 @@ const MANY = 50
 
 /** What somebody who works on cases begins with. */
 export interface DeskHome {
-  /** The one to take up next: of my own, and of what nobody has if I have none, those first whose next end was set from outside, and those last that wait for an outlet. */
+  /** The one to take up next: of my own, and of what nobody has if I have none, those first whose next end was set from outside, and those last that wait for an outlet or the customer. */
   next: QueueRow | null
   /** My own by their clocks, without the one above. */
   mine: QueueRow[]
@@ -24,8 +24,13 @@ export interface DeskHome {
 
 const none = { count: 0, more: false }
 
-/** Whether it is not an outlet's answer that is due first. */
-const isMyTurn = ({ next_clock }: QueueRow) => next_clock !== 'outlet'
+const DAY_MS = 86_400_000
+
+/** Tells whether it is neither an outlet's answer that is due first nor the customer's, unless what is set from outside ends within a day. */
+function isMyTurn({ next_clock: clock, next_due_at: dueAt, stage }: QueueRow, now: Date): boolean {
+  if (clock === 'outlet') return false
+  return stage !== 'waiting_customer' || (dueAt !== null && new Date(dueAt).getTime() < now.getTime() + DAY_MS)
+}
 
 /** Answers what the actor begins with: the next case by its clock, the own queue, promised calls, outlets that have not answered. */
 export async function getDeskHome(ctx: Context): Promise<DeskHome> {
@@ -34,14 +39,15 @@ export async function getDeskHome(ctx: Context): Promise<DeskHome> {
     (await listQueue(ctx, { ...filter, sort: 'next_due', falling: false, limit })).rows
   const [mine, outside, calls, silent, unassigned, mineCount, unassignedCount] = await Promise.all([
     first({ assignee: 'me' }, MANY),
-    first({ assignee: 'me', outside: true }, 1),
+    first({ assignee: 'me', outside: true }, MANY),
     first({ assignee: 'me', promised: true }, MOST),
     first({ assignee: 'me', stage: 'waiting_outlet' }, MOST),
     first({ assignee: 'none' }, 1),
     countQueue(ctx, { assignee: 'me' }),
     countQueue(ctx, { assignee: 'none' }),
   ])
-  const next = outside[0] ?? mine.find(isMyTurn) ?? unassigned[0] ?? mine[0] ?? null
+  const mineNext = (rows: readonly QueueRow[]) => rows.find((row) => isMyTurn(row, ctx.now))
+  const next = mineNext(outside) ?? mineNext(mine) ?? unassigned[0] ?? mine[0] ?? null
   return {
     next,
     mine: mine.filter(({ id }) => id !== next?.id).slice(0, MOST),

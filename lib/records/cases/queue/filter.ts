@@ -1,3 +1,4 @@
+import type { Period } from '#lib/core/period'
 import type { RecordId } from '#lib/platform/http/record-id'
 import type { ClockKind } from '../clocks.ts'
 import type { Stage } from '../stage.ts'
@@ -27,6 +28,8 @@ export interface QueueFilter {
   outlet?: RecordId | undefined
   /** A clock is over, or ends today. */
   due?: 'overdue' | 'today' | undefined
+  /** A complaint whose seven days of the law ended in these days, and were broken. */
+  breached?: Period | undefined
   /** The number of a case, of its source or its waybill, whole; or the caller's whole telephone number. */
   q?: string | undefined
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Period } from '#lib/core/period'
 import type { Context } from '#lib/platform/context'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
@@ -11,6 +12,8 @@ import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { belongsTo, isRecord, ofCustomer, recordBranches } from '../../record/of-customer.ts'
 import { OUTSIDE_CLOCKS } from '../clocks.ts'
+import { isLegallyBroken, legalDaysEndIn, legalEnd } from '../legal-breach.ts'
+import { LEGAL_DAYS } from '../legal-clock.ts'
 import type { CaseRow } from '../repository.ts'
 import { caseColumns, caseJoins, caseRow } from '../repository.ts'
 import type { QueueFilter, QueueQuery } from './filter.ts'
@@ -30,6 +33,7 @@ export interface QueueGround {
   now: Date
   /** The end of today in company time. */
   endOfDay: Date
+  timeZone: string
   /** People of an outlet find nobody by the number of who complained about it. */
   readerOutletId: number | null
 }
@@ -82,8 +86,17 @@ function queueConditions(filter: QueueFilter, ground: QueueGround): Sql[] {
   if (filter.outlet !== undefined) conditions.push(concerns(filter.outlet))
   if (filter.due === 'overdue') conditions.push(sql`q.next_due_at < ${ground.now}::timestamptz`)
   if (filter.due === 'today') conditions.push(sql`q.next_due_at < ${ground.endOfDay}::timestamptz`)
+  if (filter.breached !== undefined) conditions.push(...brokenIn(filter.breached, ground))
   if (filter.q !== undefined) conditions.push(numbered(filter.q, ground))
   return conditions
+}
+
+/** Walked in the order of opening, which the first condition cuts short. */
+function brokenIn(days: Period, { now, timeZone }: QueueGround): Sql[] {
+  const t = sql`t`
+  const isNear = sql`t.opened_at >= (${days.from}::date - ${LEGAL_DAYS}::int)::timestamp at time zone ${timeZone}`
+  const isOver = sql`${legalEnd(t, timeZone)} <= ${now}::timestamptz`
+  return [isNear, legalDaysEndIn(t, days), isOver, isLegallyBroken(t, timeZone)]
 }
 
 function stageConditions(stage: QueueFilter['stage']): Sql[] {

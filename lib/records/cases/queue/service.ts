@@ -43,6 +43,7 @@ export function groundOf(ctx: Context, scope: Scope): QueueGround {
   return {
     userId: ctx.actor.userId,
     now: ctx.now,
+    timeZone,
     endOfDay: firstInstantOf(addDays(dayOf(ctx.now, timeZone), 1), timeZone),
     readerOutletId: scope.kind === 'all' ? null : ctx.actor.outletId,
   }

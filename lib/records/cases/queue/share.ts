@@ -105,7 +105,8 @@ function refuse(): never {
   throw invalidField('user_ids', 'owner_unknown')
 }
 
-async function deskPeople(ctx: Context): Promise<User[]> {
+/** Lists who of the actor's people works on cases: service and claims, without those who are no longer there. */
+export async function deskPeople(ctx: Context): Promise<User[]> {
   const window = { startId: null, falling: false, limit: MOST_PEOPLE }
   const found = await Promise.all(DESK_ROLES.map((role) => listUsers(ctx, { role, disabled: false }, window)))
   return [...new Map(found.flat().map((user) => [user.id, user])).values()]

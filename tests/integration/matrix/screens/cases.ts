@@ -146,6 +146,23 @@ export const caseActions: readonly ActionLine[] = [
     expect: works,
   },
   {
+    // Nobody has heard from us yet.
+    action: 'app/(crm)/cases/[id]/actions.ts#waitForUser',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), text: '等客户回传照片' }),
+    expect: ruledOut(works),
+  },
+  {
+    action: 'app/(crm)/cases/[id]/actions.ts#resumeOne',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: named,
+    expect: ruledOut(works),
+  },
+  {
     action: 'app/(crm)/cases/[id]/actions.ts#askAnOutlet',
     permission: 'case:update',
     changes: true,
@@ -240,6 +257,14 @@ export const caseActions: readonly ActionLine[] = [
     permission: 'case:create',
     from: () => '/cases/new',
     input: (at) => ({ waybill_no: at.waybillNo }),
+    expect: wherever(records, '+++++++++'),
+  },
+  {
+    // What goes on from nothing can be recorded all the same: somebody else's complaints are simply not among those found.
+    action: 'app/(crm)/cases/new/actions.ts#findComplaintsForCase',
+    permission: 'case:create',
+    from: () => '/cases/new',
+    input: (at) => ({ customer_id: String(at.customerId) }),
     expect: wherever(records, '+++++++++'),
   },
   {

@@ -55,6 +55,29 @@ describe('a complaint', () => {
     expect(clocks(again)['legal']).toEqual(at('2026-03-13T00:00'))
   })
 
+  it('that waits for its customer has the law and what others are at, and no promise of ours', () => {
+    const waits = { heardAt: at('2026-03-05T10:00'), waitingSince: at('2026-03-05T12:00') }
+    expect(clocks(waits)).toEqual({ legal: at('2026-03-13T00:00') })
+    const more = { outletAskedAt: at('2026-03-05T11:00'), callbackAt: at('2026-03-07T10:00'), dueAt: at('2026-03-08T10:00') }
+    expect(Object.keys(clocks({ ...waits, ...more })).sort()).toEqual(['callback', 'legal', 'outlet', 'source'])
+  })
+
+  it('that has waited runs on from where it stood, but not past the law', () => {
+    // It waited from 12:00 on the 5th to 10:00 on the 6th: 9 hours of service on the 5th, 2 on the 6th. Without it 19:30 on the 7th: 1.5 hours more on the 7th, 9.5 on the 8th.
+    const waited = { heardAt: at('2026-03-05T10:00'), waitedMinutes: 11 * 60, resumedAt: at('2026-03-06T10:00') }
+    expect(clocks(waited)).toEqual({
+      legal: at('2026-03-13T00:00'),
+      solution: at('2026-03-08T17:30'),
+      // A day of service from when it was taken up again.
+      progress: at('2026-03-07T10:00'),
+    })
+    const [solution] = clocksOf({ ...complaint, ...waited }, defaultCaseSettings, zone).filter(({ kind }) => kind === 'solution')
+    // The whole clock is moved: 2.5 hours of it had gone, as before. 09:30 and 11 hours are 20:30.
+    expect(solution?.startedAt).toEqual(at('2026-03-05T20:30'))
+    expect(clocks({ ...waited, heardAt: at('2026-03-06T15:00') })['progress']).toEqual(at('2026-03-07T15:00'))
+    expect(clocks({ ...waited, waitedMinutes: 200 * 60 })['solution']).toEqual(at('2026-03-13T00:00'))
+  })
+
   it('lets the outlet answer in hours of service, and only while it is awaited', () => {
     const asked = { heardAt: at('2026-03-05T18:00'), outletAskedAt: at('2026-03-05T19:00') }
     // P2: four hours; two on the 5th, two on the 6th.

@@ -37,8 +37,9 @@ describe('the seven days', () => {
 
 describe('how it stands', () => {
   const received = at('2026-03-05T09:30')
+  const facts = { openedAt: received, informedAt: null, resolvedAt: null, reopenedAt: null, imported: false }
   const outcome = (informed: string | null, now: string) =>
-    legalOutcome(received, informed === null ? null : at(informed), at(now), zone)
+    legalOutcome({ ...facts, informedAt: informed === null ? null : at(informed) }, at(now), zone)
 
   test.each([
     ['still runs on the evening of the seventh day', null, '2026-03-12T23:59', 'running'],
@@ -47,6 +48,21 @@ describe('how it stands', () => {
     ['is kept late, which is not kept', '2026-03-13T08:00', '2026-04-01T00:00', 'late'],
   ])('%s', (_, informed, now, expected) => {
     expect(outcome(informed, now)).toBe(expected)
+  })
+
+  test.each([
+    ['solved here, the user was not told all the same', { resolvedAt: at('2026-03-06T10:00') }, 'breached'],
+    ['solved elsewhere in time, nobody knows', { resolvedAt: at('2026-03-12T23:59'), imported: true }, 'unknown'],
+    ['solved elsewhere too late, nobody was told in time', { resolvedAt: at('2026-03-13T00:01'), imported: true }, 'breached'],
+    ['told elsewhere, it is judged by that', { informedAt: at('2026-03-10T10:00'), imported: true }, 'met'],
+    ['not solved elsewhere, it runs here', { imported: true }, 'breached'],
+    [
+      'taken up again here, it is ours',
+      { resolvedAt: at('2026-03-20T10:00'), reopenedAt: at('2026-03-15T10:00'), imported: true },
+      'breached',
+    ],
+  ])('%s', (_, more, expected) => {
+    expect(legalOutcome({ ...facts, ...more }, at('2026-04-01T00:00'), zone)).toBe(expected)
   })
 })
 

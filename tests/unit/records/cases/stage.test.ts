@@ -17,6 +17,10 @@ describe('where a case stands', () => {
       { heardAt: at('2026-03-05T10:00'), outletAskedAt: at('2026-03-05T11:00'), outletAnsweredAt: at('2026-03-05T12:00') },
     ],
     ['waiting_outlet', { outletAskedAt: at('2026-03-05T13:00'), outletAnsweredAt: at('2026-03-05T12:00') }],
+    ['waiting_customer', { heardAt: at('2026-03-05T10:00'), waitingSince: later }],
+    // Who is at it is told first.
+    ['waiting_outlet', { heardAt: at('2026-03-05T10:00'), waitingSince: later, outletAskedAt: at('2026-03-05T11:00') }],
+    ['resolved', { resolvedAt, waitingSince: later }],
     ['resolved', { resolvedAt, outletAskedAt: at('2026-03-05T11:00') }],
     ['closed', { resolvedAt, closedAt: later }],
     ['closed', { resolvedAt, imported: true }],

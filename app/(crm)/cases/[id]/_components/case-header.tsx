@@ -45,7 +45,7 @@ export function CaseHeader({ ctx, view, words, list }: Props) {
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <h1 className="text-xl font-semibold">{view.subject ?? words.about(view)}</h1>
-        <PriorityBadge priority={view.priority} />
+        <PriorityBadge priority={view.priority} words={words} />
         <StageBadge stage={view.stage} type={view.type} reopened={view.reopened_count} />
         {view.archived && <span className="text-ink-faint">{t('stage.archived')}</span>}
       </div>

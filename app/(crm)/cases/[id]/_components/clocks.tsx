@@ -6,8 +6,9 @@ import type { CaseWords } from '../../_components/words.ts'
 /** The clocks that run, that first which ends first, and how it stands with the legal seven days. */
 export function Clocks({ view, words: { t } }: { view: CaseView; words: CaseWords }) {
   const format = useFormatter()
-  const at = (date: Date) =>
-    t('card.due', { at: format.dateTime(date, { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' }) })
+  const moment = (date: Date) =>
+    format.dateTime(date, { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' })
+  const at = (date: Date) => t('card.due', { at: moment(date) })
   const legal = legalText(view)
   return (
     <section aria-label={t('card.clocks')} className="rounded-lg border border-line bg-surface">
@@ -32,6 +33,11 @@ export function Clocks({ view, words: { t } }: { view: CaseView; words: CaseWord
           ))}
         </ul>
       )}
+      {view.waitingSince !== null && (
+        <p className="border-t border-line px-4 py-2 text-sm text-watch-text">
+          {t('card.waits', { at: moment(view.waitingSince) })}
+        </p>
+      )}
       {legal !== null && (
         <p className={`border-t border-line px-4 py-2 text-sm ${legal === 'legalMet' ? 'text-ink-soft' : 'text-danger'}`}>
           {t(`card.${legal}`)}
@@ -42,6 +48,6 @@ export function Clocks({ view, words: { t } }: { view: CaseView; words: CaseWord
 }
 
 function legalText({ legal }: CaseView): 'legalMet' | 'legalLate' | 'legalBreached' | null {
-  if (legal === null || legal.outcome === 'running') return null
+  if (legal === null || legal.outcome === 'running' || legal.outcome === 'unknown') return null
   return ({ met: 'legalMet', late: 'legalLate', breached: 'legalBreached' } as const)[legal.outcome]
 }

@@ -7,6 +7,7 @@ import type { Found } from '#components/form/find-field'
 import { FindField } from '#components/form/find-field'
 import type { FormTexts, Outcome, Submitted } from '#components/form/form'
 import { Form } from '#components/form/form'
+import { useValues } from '#components/form/form-context'
 import type { FormValues } from '#components/form/form-values'
 import type { Group } from '../../_components/group-field.tsx'
 import { GroupField } from '../../_components/group-field.tsx'
@@ -16,6 +17,8 @@ interface Common {
   label: string
   hint?: string
   required?: boolean
+  /** It is asked for, and sent, only where all that one of these names of other fields holds. */
+  when?: readonly FormValues[]
 }
 /** A field of a small form, as plain data. */
 export type FieldSpec =
@@ -46,11 +49,20 @@ interface Props {
 export function DeedForm({ back, caseId, version, deed, initial, fields, texts, send }: Props) {
   const router = useRouter()
   const submit = ({ values, version: now }: Submitted) => {
-    const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''))
+    const unasked = new Set(fields.filter(({ when }) => !isAsked(when, values)).map(({ name }) => name))
+    const given = Object.fromEntries(
+      Object.entries(values).filter(([name, value]) => value.trim() !== '' && !unasked.has(name)),
+    )
     return send({ id: caseId, ...given, ...(now === null ? {} : { version: now }) })
   }
   const short = fields.filter(({ as }) => as !== 'area' && as !== 'choice')
   const long = fields.filter(({ as }) => as === 'area' || as === 'choice')
+  const one = (field: FieldSpec) =>
+    field.when === undefined ? (
+      <OneField key={field.name} field={field} texts={texts} />
+    ) : (
+      <AskedField key={field.name} field={field} when={field.when} texts={texts} />
+    )
   return (
     <Form
       id={`case-${caseId}-${deed}`}
@@ -65,29 +77,30 @@ export function DeedForm({ back, caseId, version, deed, initial, fields, texts, 
         router.refresh()
       }}
     >
-      {long
-        .filter(({ as }) => as === 'choice')
-        .map((field) => (
-          <OneField key={field.name} field={field} texts={texts} />
-        ))}
+      {long.filter(({ as }) => as === 'choice').map(one)}
       {short.length > 0 && (
-        <div className="grid gap-4 md:grid-cols-2">
-          {short.map((field) => (
-            <OneField key={field.name} field={field} texts={texts} />
-          ))}
-        </div>
+        <div className="grid gap-4 md:grid-cols-2">{short.map(one)}</div>
       )}
-      {long
-        .filter(({ as }) => as === 'area')
-        .map((field) => (
-          <OneField key={field.name} field={field} texts={texts} />
-        ))}
+      {long.filter(({ as }) => as === 'area').map(one)}
     </Form>
   )
 }
 
-function OneField({ field, texts }: { field: FieldSpec; texts: Record<'typeToFind' | 'none', string> }) {
-  const { as: _as, ...props } = field
+function isAsked(when: FieldSpec['when'], values: FormValues): boolean {
+  return when === undefined || when.some((names) => Object.entries(names).every(([name, value]) => values[name] === value))
+}
+
+interface OneProps {
+  field: FieldSpec
+  texts: Record<'typeToFind' | 'none', string>
+}
+
+function AskedField({ when, ...props }: OneProps & { when: readonly FormValues[] }) {
+  return isAsked(when, useValues()) ? <OneField {...props} /> : null
+}
+
+function OneField({ field, texts }: OneProps) {
+  const { as: _as, when: _when, ...props } = field
   switch (field.as) {
     case 'area':
       return <AreaField {...props} />

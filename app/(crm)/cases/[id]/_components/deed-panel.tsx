@@ -4,7 +4,7 @@ import type { Context } from '#lib/platform/context'
 import type { CaseView } from '#lib/records/cases/desk/view'
 import type { CaseWords } from '../../_components/words.ts'
 import { DeedForm } from './deed-form.tsx'
-import type { DeedPlan } from './deed-plans.ts'
+import type { DeedPlan } from './deed-plan.ts'
 import { planOf } from './deed-plans.ts'
 import type { Deed } from './deeds.ts'
 

@@ -1,9 +1,6 @@
-import type { Outcome } from '#components/form/form'
-import type { FormValues } from '#components/form/form-values'
 import { formatMoney, minorToDecimal } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
-import { CASE_TYPES } from '#lib/records/cases/case'
 import { lookUpWaybillOutlet } from '#lib/records/cases/desk/likely-outlet'
 import { outletOfCode } from '#lib/records/cases/desk/outlets'
 import { ownLimitMinor } from '#lib/records/cases/desk/pay'
@@ -24,27 +21,16 @@ import {
   noteSecondCall,
   noteStep,
   noteTold,
-  reclassifyOne,
   reopenOne,
+  resumeOne,
   solveCase,
+  waitForUser,
 } from '../actions.ts'
+import { classify } from './classify-plan.ts'
 import type { FieldSpec } from './deed-form.tsx'
+import type { DeedPlan, Ground } from './deed-plan.ts'
+import { plain } from './deed-plan.ts'
 import type { Deed } from './deeds.ts'
-
-/** How something is done: its fields, what they begin with, and the action that takes them. */
-export interface DeedPlan {
-  /** Starts from the case as it stands, so that a change by another is noticed. */
-  versioned: boolean
-  fields: FieldSpec[]
-  initial: FormValues
-  send: (input: unknown) => Promise<Outcome<{ version: number }>>
-}
-
-interface Ground {
-  ctx: Context
-  view: CaseView
-  words: CaseWords
-}
 
 /** Answers the form of a deed. */
 export function planOf(ctx: Context, view: CaseView, words: CaseWords, deed: Deed): Promise<DeedPlan> | DeedPlan {
@@ -55,6 +41,8 @@ export function planOf(ctx: Context, view: CaseView, words: CaseWords, deed: Dee
     told: () => told(ground),
     again: () => plain([area(words, 'againText')], noteSecondCall, false),
     ask: () => ask(ground),
+    wait: () => wait(ground),
+    resume: () => plain([{ as: 'area', name: 'text', label: words.t('form.note') }], resumeOne, false),
     pay: () => pay(ground),
     resolve: () => resolve(ground),
     follow: () => followUp(ground),
@@ -68,15 +56,6 @@ export function planOf(ctx: Context, view: CaseView, words: CaseWords, deed: Dee
   return plans[deed]()
 }
 
-type Send = DeedPlan['send']
-
-const plain = (fields: FieldSpec[], send: Send, versioned: boolean, initial: FormValues = {}): DeedPlan => ({
-  versioned,
-  fields,
-  initial: { ...Object.fromEntries(fields.map(({ name }) => [name, ''])), ...initial },
-  send,
-})
-
 const area = ({ t }: CaseWords, label: 'answerText' | 'againText' | 'reopenText'): FieldSpec => ({
   as: 'area',
   name: 'text',
@@ -86,7 +65,7 @@ const area = ({ t }: CaseWords, label: 'answerText' | 'againText' | 'reopenText'
 
 const ways = ({ t }: CaseWords) => CONTACT_WAYS.map((value) => ({ value, label: t(`way.${value}`) }))
 
-function contact({ words }: Ground, send: Send, fields: FieldSpec[], mayPromise: boolean): DeedPlan {
+function contact({ words }: Ground, send: DeedPlan['send'], fields: FieldSpec[], mayPromise: boolean): DeedPlan {
   const { t } = words
   const promise: FieldSpec[] = mayPromise
     ? [{ as: 'text', name: 'callback_at', type: 'datetime-local', label: t('form.callbackAt'), hint: t('form.callbackHint') }]
@@ -128,6 +107,17 @@ function told(ground: Ground): DeedPlan {
     false,
   )
   return { ...plan, initial: { ...plan.initial, text: ground.view.resolution ?? '' } }
+}
+
+function wait({ words: { t } }: Ground): DeedPlan {
+  return plain(
+    [
+      { as: 'area', name: 'text', label: t('form.waitText'), hint: t('form.waitHint'), required: true },
+      { as: 'text', name: 'callback_at', type: 'datetime-local', label: t('form.callbackAt'), hint: t('form.callbackHint') },
+    ],
+    waitForUser,
+    false,
+  )
 }
 
 async function ask({ ctx, view, words: { t } }: Ground): Promise<DeedPlan> {
@@ -244,39 +234,6 @@ function assign({ ctx, view, words: { t } }: Ground): DeedPlan {
       ]
     : []
   return plain(fields, assignOne, true, { assignee_id: view.assignee_id ?? '' })
-}
-
-function classify({ view, words }: Ground): DeedPlan {
-  const { t } = words
-  const types = CASE_TYPES.map((value) => ({ value, label: t(`type.${value}`) }))
-  const levels = (['1', '2', '3'] as const).map((value) => ({ value, label: t(`priority.${value}`) }))
-  return plain(
-    [
-      { as: 'select', name: 'type', label: t('type.label'), choices: types },
-      {
-        as: 'group',
-        name: 'subcategory',
-        label: t('category.label'),
-        empty: t('intake.chooseTerm'),
-        groups: words.groups().map(({ label, terms }) => ({ label, choices: terms })),
-      },
-      {
-        as: 'select',
-        name: 'priority',
-        label: t('priority.label'),
-        choices: [{ value: 'rule', label: t('priority.byRule') }, ...levels],
-      },
-      { as: 'text', name: 'waybill_no', label: t('intake.waybill') },
-    ],
-    reclassifyOne,
-    true,
-    {
-      type: view.type,
-      subcategory: view.subcategory ?? '',
-      waybill_no: view.waybill_no ?? '',
-      priority: view.priorityByHand === null ? 'rule' : String(view.priorityByHand),
-    },
-  )
 }
 
 function step({ words: { t } }: Ground, which: 'drafted' | 'reported'): DeedPlan {

@@ -7,6 +7,8 @@ const deeds = [
   'attempt',
   'told',
   'ask',
+  'wait',
+  'resume',
   'pay',
   'resolve',
   'draft',
@@ -33,6 +35,8 @@ export function deedsOf(ctx: Context, view: CaseView): Deed[] {
     attempt: !closed,
     told: !closed,
     ask: !closed && !solved,
+    wait: view.mayWait,
+    resume: view.waitingSince !== null,
     pay: !closed && !solved && !waits,
     // What may be paid is not known yet.
     resolve: !closed && !solved && !waits,
@@ -58,6 +62,7 @@ export function mainDeed(view: CaseView): Deed {
   if (view.stage === 'closed') return view.next_clock === 'follow_up' ? 'follow' : 'reopen'
   if (view.resolved_at !== null) return view.type === 'appeal' ? 'report' : 'told'
   if (view.next_clock === 'appeal_draft') return 'draft'
+  if (view.waitingSince !== null) return 'resume'
   if (view.stage === 'open' || view.next_clock === 'progress' || view.next_clock === 'callback') return 'answer'
   return 'resolve'
 }

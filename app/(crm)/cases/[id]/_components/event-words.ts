@@ -64,6 +64,8 @@ export function useEventWords(words: CaseWords): (event: EventRow) => Said {
           }),
           more: promise(event),
         }
+      case 'waiting':
+        return { head: t('event.waiting'), more: promise(event) }
       case 'told':
         return plain(told(event))
       case 'outlet_asked':

@@ -1,20 +1,22 @@
 import Link from 'next/link'
 import { useFormatter } from 'next-intl'
 import type { ReactNode } from 'react'
+import type { WaybillsOf } from '#lib/analysis/outlet-volume/service'
 import type { Board as BoardData } from '#lib/records/cases/board/service'
 import { Panel } from '../../../customers/[id]/_components/panel.tsx'
 import { spanOf } from '../../_components/span.ts'
 import type { CaseWords } from '../../_components/words.ts'
+import { AppealTable } from './appeal-table.tsx'
 import { ClockTable } from './clock-table.tsx'
 import { OutletTable } from './outlet-table.tsx'
 
 const MINUTE_MS = 60_000
 
 /** What breaks its promise today first, then the figures, and the outlets. */
-export function Board({ board, words }: { board: BoardData; words: CaseWords }) {
+export function Board({ board, waybillsOf, words }: { board: BoardData; waybillsOf: WaybillsOf; words: CaseWords }) {
   const { t } = words
   const format = useFormatter()
-  const { answers, backlog, clocks } = board
+  const { answers, backlog, clocks, presence } = board
   const overdue = clocks.reduce((sum, each) => sum + each.overdue, 0)
   const today = clocks.reduce((sum, each) => sum + each.today, 0)
   const of = (pick: (row: BoardData['backlog'][number]) => number) => backlog.reduce((sum, row) => sum + pick(row), 0)
@@ -46,6 +48,14 @@ export function Board({ board, words }: { board: BoardData; words: CaseWords }) 
         <Figure label={t('board.backlog')} href="/cases" below={`${t('board.urgent')} ${format.number(of((row) => row.first))}`}>
           {format.number(of((row) => row.count))}
         </Figure>
+        {presence !== null && (
+          <Figure
+            label={t('board.present')}
+            below={t('board.presentHint', { minutes: presence.minutes, people: format.number(presence.people) })}
+          >
+            {format.number(presence.present)}
+          </Figure>
+        )}
         <Figure label={t('board.unassigned')} href="/cases?assignee=none">
           {format.number(of((row) => row.unassigned))}
         </Figure>
@@ -84,7 +94,8 @@ export function Board({ board, words }: { board: BoardData; words: CaseWords }) 
           </ul>
         </Panel>
       </div>
-      <OutletTable outlets={board.outlets} words={words} />
+      <AppealTable appeals={board.appeals} more={board.moreAppeals} words={words} />
+      <OutletTable outlets={board.outlets} months={board.months} waybillsOf={waybillsOf} words={words} />
     </div>
   )
 }

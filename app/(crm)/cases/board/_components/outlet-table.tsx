@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useFormatter } from 'next-intl'
+import type { WaybillsOf } from '#lib/analysis/outlet-volume/service'
 import type { Board } from '#lib/records/cases/board/service'
 import { Nothing, Panel } from '../../../customers/[id]/_components/panel.tsx'
 import type { CaseWords } from '../../_components/words.ts'
@@ -7,12 +8,31 @@ import type { CaseWords } from '../../_components/words.ts'
 const head = 'px-3 pb-1.5 text-right text-sm font-normal whitespace-nowrap text-ink-faint first:pl-4 first:text-left! last:pr-4'
 const cell = 'border-t border-line px-3 py-2.5 text-right first:pl-4 last:pr-4'
 
+const MILLION = 1_000_000
+
+interface Props {
+  outlets: Board['outlets']
+  months: Board['months']
+  waybillsOf: WaybillsOf
+  words: CaseWords
+}
+
 /** By outlet: those first that keep others waiting. On a phone it is moved sideways. */
-export function OutletTable({ outlets, words: { t } }: { outlets: Board['outlets']; words: CaseWords }) {
+export function OutletTable({ outlets, months, waybillsOf, words: { t } }: Props) {
   const format = useFormatter()
   const count = (value: number, alarming = false) => (
     <td className={`${cell} ${value === 0 ? 'text-ink-faint' : alarming ? 'font-medium text-danger' : ''}`}>
       {format.number(value)}
+    </td>
+  )
+  const complaints = (count: number, waybills: number | null) => (
+    <td className={`${cell} ${count === 0 ? 'text-ink-faint' : ''}`}>
+      {format.number(count)}
+      {waybills !== null && waybills > 0 && (
+        <span className="block text-sm whitespace-nowrap text-ink-faint">
+          {t('board.perMillion', { rate: format.number(Math.round((count * MILLION) / waybills)) })}
+        </span>
+      )}
     </td>
   )
   const columns = ['open', 'outletOverdue', 'unanswered', 'late', 'answerHours', 'complaints', 'before'] as const
@@ -56,14 +76,15 @@ export function OutletTable({ outlets, words: { t } }: { outlets: Board['outlets
                       t('board.hours', { hours: format.number(row.answerHours, { maximumFractionDigits: 1 }) })
                     )}
                   </td>
-                  {count(row.complaintsNow)}
-                  {count(row.complaintsBefore)}
+                  {complaints(row.complaintsNow, waybillsOf(row.id, months.now))}
+                  {complaints(row.complaintsBefore, waybillsOf(row.id, months.before))}
                 </tr>
               ))}
             </tbody>
           </table>
         </section>
       )}
+      {outlets.length > 0 && <p className="border-t border-line px-4 py-2.5 text-sm text-ink-faint">{t('board.outletsHint')}</p>}
     </Panel>
   )
 }

@@ -29,6 +29,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One case that an outlet was asked about: the facts, and a form for the answer. Who complained is not here. */
 export default async function HandedCasePage({ params }: Props) {
   await currentContext()
-  const { handed, events } = await load((await params).id)
-  return <HandedCard handed={handed} events={events} words={await caseWords()} />
+  const { ctx, handed, events } = await load((await params).id)
+  return <HandedCard handed={handed} events={events} words={await caseWords(ctx)} />
 }

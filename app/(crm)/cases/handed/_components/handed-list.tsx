@@ -30,7 +30,7 @@ export function HandedList({ title, none, rows, words }: Props) {
               <Link href={`/cases/handed/${row.id}`} prefetch={false} className="flex flex-col gap-1 px-4 py-3 hover:bg-hover">
                 <span className="flex items-center justify-between gap-3">
                   <span className="flex min-w-0 items-center gap-2">
-                    <PriorityBadge priority={row.priority} />
+                    <PriorityBadge priority={row.priority} words={words} />
                     <span className="truncate font-medium">{row.subject ?? words.about(row)}</span>
                   </span>
                   <span className="flex-none">

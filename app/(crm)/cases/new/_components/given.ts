@@ -3,6 +3,7 @@ import { textProblem } from '#lib/core/text'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { CASE_TYPES } from '#lib/records/cases/case'
+import { loadHomeProvince } from '#lib/records/cases/load-settings'
 import { getCustomer } from '#lib/records/customers/service'
 
 /** What the form begins with, from the page that led to it. */
@@ -11,6 +12,8 @@ export interface Given {
   phone: string
   type: string
   customer: { id: string; name: string } | null
+  /** Whose regulator sends the notices, unless somebody says otherwise. */
+  province: string
 }
 
 const LONGEST = 100
@@ -21,11 +24,12 @@ export async function readGiven(ctx: Context, params: Readonly<Record<string, st
     const text = params[name] ?? ''
     return textProblem(text, LONGEST) === null ? text : ''
   }
+  const [customer, province] = await Promise.all([customerOf(ctx, params['customer']), loadHomeProvince(ctx)])
   return {
     waybill: plain('waybill'),
     phone: plain('phone'),
     type: CASE_TYPES.find((type) => type === params['type']) ?? 'complaint',
-    customer: await customerOf(ctx, params['customer']),
+    ...{ customer, province },
   }
 }
 

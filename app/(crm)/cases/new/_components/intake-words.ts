@@ -20,6 +20,12 @@ export const plainWords = [
   'dueHint',
   'goodsValue',
   'promised',
+  'province',
+  'provinceHint',
+  'earlier',
+  'earlierHint',
+  'notEarlier',
+  'noEarlier',
 ] as const
 export type PlainWord = (typeof plainWords)[number]
 /** The words of the form. */

@@ -1,4 +1,5 @@
 import { AlertTriangle, CalendarClock, CircleDot, FileClock, Moon, TrendingDown } from 'lucide-react'
+import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { DayNear, DayText } from '#components/crm/day-near'
@@ -87,9 +88,22 @@ async function casePoints(ctx: Context, { id }: CustomerView): Promise<Point[]> 
   const due = rows.find(({ due_at: at }) => at !== null)?.due_at
   const icon = <AlertTriangle size={16} aria-hidden="true" className="flex-none text-late" />
   const count = { count: rows.length, more: nextCursor === null ? '' : '+' }
-  if (due === undefined || due === null) return [{ key: 'cases', icon, text: t('cases', count) }]
-  const day = dayOf(new Date(due), ctx.company.timeZone)
-  return [{ key: 'cases', icon, text: t.rich('casesDue', { ...count, day: () => <DayNear day={day} today={today} due /> }) }]
+  const day = due === undefined || due === null ? null : dayOf(new Date(due), ctx.company.timeZone)
+  const said =
+    day === null ? t('cases', count) : t.rich('casesDue', { ...count, day: () => <DayNear day={day} today={today} due /> })
+  const [only] = rows
+  const href = rows.length === 1 && only !== undefined ? `/cases/${only.id}` : `/cases?customer=${id}`
+  return [
+    {
+      key: 'cases',
+      icon,
+      text: (
+        <Link href={href} prefetch={false} className="hover:underline">
+          {said}
+        </Link>
+      ),
+    },
+  ]
 }
 
 async function paperPoints(ctx: Context, { id }: CustomerView): Promise<Point[]> {

@@ -1,4 +1,4 @@
-import { Archive, Ellipsis, ListPlus, Merge, NotebookPen, Pencil } from 'lucide-react'
+import { Archive, Ellipsis, ListPlus, Merge, NotebookPen, Package, Pencil, TicketPlus } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
@@ -30,6 +30,18 @@ export function CardActions({ ctx, customer }: Props) {
       <Suspense fallback={null}>
         <CallMenu ctx={ctx} customer={customer} />
       </Suspense>
+      {mayEver(ctx, 'case:create') && (
+        <Link href={`/cases/new?customer=${customer.id}`} prefetch={false} className="control">
+          <TicketPlus size={15} aria-hidden="true" />
+          {t('case')}
+        </Link>
+      )}
+      {mayEver(ctx, 'waybill:read') && (
+        <Link href={`/waybills?customer=${customer.id}`} prefetch={false} className="control">
+          <Package size={15} aria-hidden="true" />
+          {t('waybills')}
+        </Link>
+      )}
       {mayEver(ctx, 'task:create') && (
         <TaskSheet
           ctx={ctx}

@@ -1,13 +1,11 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
-import { addDays } from '#lib/core/day'
+import { serviceDays } from '#lib/analysis/manager-figures/kept'
 import { mayEver } from '#lib/platform/scope/scope'
 import { useDefinition } from '../../../analysis/_components/definitions.ts'
+import { breachedHref } from '../../../cases/_components/list-query.ts'
 import type { ManagerPart } from './question.tsx'
 import { Question } from './question.tsx'
-
-const serviceDays = 30
-const endsBefore = 2
 
 /** How waybills of a month ago to now were served: promises kept, 72 hours, complaints, and what the law's seven days have been missed by. */
 export function ServiceFigures({ ctx, figures: { service, asOf } }: ManagerPart) {
@@ -15,19 +13,24 @@ export function ServiceFigures({ ctx, figures: { service, asOf } }: ManagerPart)
   const format = useFormatter()
   const percent = (ratio: number | null) =>
     ratio === null ? '—' : format.number(ratio, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
-  const to = addDays(asOf, 1 - endsBefore)
-  const onTime = `/analysis/on-time?from=${addDays(to, -serviceDays)}&to=${to}`
-  const cases = mayEver(ctx, 'case:read') ? '/cases?type=complaint' : undefined
+  const days = serviceDays(asOf)
+  const onTime = `/analysis/on-time?from=${days.from}&to=${days.to}`
+  const seesCases = mayEver(ctx, 'case:read')
   const tiles = [
     { key: 'onTime', value: percent(service.onTime), href: onTime, late: false },
     { key: 'within72', value: percent(service.within72), href: onTime, late: false },
     {
       key: 'complaints',
       value: service.complaintsPerMillion === null ? '—' : format.number(service.complaintsPerMillion),
-      href: cases,
+      href: seesCases ? '/cases?type=complaint' : undefined,
       late: false,
     },
-    { key: 'breaches', value: format.number(service.breaches), href: cases, late: service.breaches > 0 },
+    {
+      key: 'breaches',
+      value: format.number(service.breaches),
+      href: seesCases ? breachedHref(days) : undefined,
+      late: service.breaches > 0,
+    },
   ] as const
   return (
     <Question title={t('title')} definition={useDefinition()('service')}>

@@ -1,40 +1,27 @@
 import { getTranslations } from 'next-intl/server'
-import { DayText } from '#components/crm/day-near'
 import type { Context } from '#lib/platform/context'
 import { listCases } from '#lib/records/cases/service'
-import { Nothing, Panel } from '../../../customers/[id]/_components/panel.tsx'
+import { CaseLines } from '../../../cases/_components/case-lines.tsx'
+import { caseWords } from '../../../cases/_components/words.ts'
 
 const most = 20
 
-/** The cases that name the waybill, the latest first. */
+/** The cases that name the waybill, the latest first, with the way to another. */
 export async function Cases({ ctx, waybillNo }: { ctx: Context; waybillNo: string }) {
-  const [{ rows }, t, card, types] = await Promise.all([
+  const [{ rows }, words, t] = await Promise.all([
     listCases(ctx, { waybill_no: waybillNo, limit: most, sort: '-opened_at' }),
+    caseWords(ctx),
     getTranslations('waybills.card'),
-    getTranslations('customers.card'),
-    getTranslations('customers.caseType'),
   ])
+  const number = encodeURIComponent(waybillNo)
   return (
-    <Panel title={t('cases')}>
-      {rows.length === 0 ? (
-        <Nothing>{t('noCases')}</Nothing>
-      ) : (
-        <ul>
-          {rows.map((row) => (
-            <li key={row.id} className="flex items-baseline justify-between gap-4 border-t border-line px-4 py-2.5">
-              <span className="min-w-0">
-                <span className="block truncate">{row.subject ?? types(row.type)}</span>
-                <span className="text-sm text-ink-faint">
-                  {types(row.type)} · <DayText day={row.opened_on} />
-                </span>
-              </span>
-              <span className="flex-none text-sm text-ink-faint">
-                {row.resolved_at === null ? card('open') : card('resolved')}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Panel>
+    <CaseLines
+      ctx={ctx}
+      rows={rows}
+      words={words}
+      none={t('noCases')}
+      allHref={`/cases?q=${number}&stage=all`}
+      newHref={`/cases/new?waybill=${number}`}
+    />
   )
 }

@@ -1,3 +1,4 @@
+import { TicketPlus } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
@@ -25,6 +26,7 @@ interface Props {
 /** Which waybill it is, where it stands and whose it is, with the way back to the list. */
 export function Header({ ctx, waybill, list }: Props) {
   const t = useTranslations('waybills.card')
+  const cases = useTranslations('cases')
   const word = useWord()
   const { params } = list
   const { decidedBy, originRegion, destinationRegion, product, customerId, customerName } = waybill
@@ -43,6 +45,16 @@ export function Header({ ctx, waybill, list }: Props) {
         <CopyButton text={waybill.waybillNo} label={t('copy')} done={t('copied')} />
         <StatusBadge status={waybill.status} tip={origin} />
         <IssueMarks {...waybill} />
+        {mayEver(ctx, 'case:create') && (
+          <Link
+            href={`/cases/new?waybill=${encodeURIComponent(waybill.waybillNo)}`}
+            prefetch={false}
+            className="control md:ml-auto"
+          >
+            <TicketPlus size={15} aria-hidden="true" />
+            {cases('raise')}
+          </Link>
+        )}
       </div>
       <ul className="flex flex-wrap gap-x-4 gap-y-1 text-ink-soft">
         <li>

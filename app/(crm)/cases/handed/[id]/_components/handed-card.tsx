@@ -32,7 +32,7 @@ export function HandedCard({ handed, events, words }: Props) {
       <header className="flex flex-col gap-1.5">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h1 className="text-xl font-semibold">{handed.subject ?? words.about(handed)}</h1>
-          <PriorityBadge priority={handed.priority} />
+          <PriorityBadge priority={handed.priority} words={words} />
           {handed.answeredAt === null && handed.dueAt !== null && <Due kind="outlet" dueAt={handed.dueAt} />}
         </div>
         <p className="text-ink-soft">

@@ -1,4 +1,5 @@
 import { ArrowRightLeft, CheckCheck, FileClock, MessageSquareText, TicketCheck } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { DayNear } from '#components/crm/day-near'
@@ -66,9 +67,9 @@ function CaseTold({ entry }: { entry: CaseEntry }) {
   const types = useTranslations('customers.caseType')
   return (
     <p>
-      <span className="font-medium">
+      <Link href={`/cases/${entry.id}`} prefetch={false} className="link font-medium">
         {t(entry.what === 'opened' ? 'caseOpened' : 'caseResolved', { type: types(entry.type) })}
-      </span>
+      </Link>
       {entry.subject !== null && <span className="text-ink-soft"> · {entry.subject}</span>}
     </p>
   )

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import type { Db } from '../db/database.ts'
+import { sql } from '../db/sql.ts'
+
+/** Whoever did something within so many minutes is there. A session notes its use every five minutes, so it is never less than that. */
+export const PRESENT_MINUTES = 15
+
+/** Counts who of some users is there: has a session that was used within the last fifteen minutes. For services, whoever acts. */
+export async function countPresent(db: Db, userIds: readonly number[]): Promise<number> {
+  const row = await db.row(
+    z.object({ count: z.int() }),
+    sql`
+    select count(distinct s.user_id)::int4 as count from session s
+    where s.user_id = any(${[...userIds]}::int[]) and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => ${PRESENT_MINUTES})`,
+  )
+  return row?.count ?? 0
+}
