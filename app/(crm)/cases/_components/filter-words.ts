@@ -30,6 +30,7 @@ export async function filterWords(ctx: Context, { active, query, params }: Queue
     channel: t('channel.label'),
     outlet: t('queue.outlet'),
     customer: t('queue.customer'),
+    owner: t('queue.owner'),
   }
   const given = (name: FilterName) => params[name] ?? ''
   const values: Partial<Record<FilterName, () => string | Promise<string>>> = {
@@ -45,6 +46,7 @@ export async function filterWords(ctx: Context, { active, query, params }: Queue
     promised: () => t('queue.yes'),
     channel: () => t(`channel.${given('channel')}` as 'channel.web'),
     outlet: () => (query.outlet === undefined ? '' : nameOr(getOutlet(ctx, query.outlet), t('queue.unknownOutlet'))),
+    owner: () => t('queue.ownerMe'),
     customer: () => (query.customer === undefined ? '' : nameOr(getCustomer(ctx, query.customer), given('customer'))),
   }
   const shown = active.filter((name) => name !== 'assignee' || typeof query.assignee === 'object')

@@ -16,6 +16,8 @@ import { Drops } from './drops.tsx'
 import { Headline } from './headline.tsx'
 import { Leads } from './leads.tsx'
 import { isManager, ManagerHome } from './manager/manager-home.tsx'
+import { OwnCases } from './own-cases.tsx'
+import { isSeller } from './reach.ts'
 import { Sleepers } from './sleepers.tsx'
 import { Touches } from './touches.tsx'
 
@@ -120,29 +122,34 @@ function CustomersDay({ ctx }: { ctx: Context }) {
   )
 }
 
-/** What is to be done, in two columns; with the drops in volume where they do not stand above already. */
+/** What is to be done, in two columns and on a phone in one, in the order of the parts; with the drops in volume where they do not stand above already. */
 function DayParts({ ctx, drops }: { ctx: Context; drops: boolean }) {
   const parts: Part[] = [
     ...(drops ? [{ key: 'drops', permission: 'analysis:read', wide: true, part: <Drops ctx={ctx} /> }] : []),
     { key: 'touches', permission: 'customer:update', wide: true, part: <Touches ctx={ctx} /> },
+    ...(isSeller(ctx) ? [{ key: 'cases', permission: 'case:read', wide: false, part: <OwnCases ctx={ctx} /> }] : []),
     { key: 'cadence', permission: 'interaction:create', wide: true, part: <CadenceLine ctx={ctx} /> },
     { key: 'sleepers', permission: 'interaction:create', wide: true, part: <Sleepers ctx={ctx} /> },
     { key: 'agenda', permission: 'task:read', wide: false, part: <Agenda ctx={ctx} /> },
     { key: 'leads', permission: 'customer:create', wide: false, part: <Leads ctx={ctx} /> },
   ]
   const shown = parts.filter(({ permission }) => mayEver(ctx, permission))
-  const column = (wide: boolean) =>
-    shown
-      .filter((part) => part.wide === wide)
-      .map(({ key, part }) => (
-        <Suspense key={key} fallback={<PanelSkeleton />}>
-          {part}
-        </Suspense>
-      ))
+  const column = (wide: boolean) => (
+    <div className="max-lg:contents lg:grid lg:grid-cols-1 lg:gap-4">
+      {shown.map(
+        ({ key, part, wide: isWide }, order) =>
+          isWide === wide && (
+            <div key={key} style={{ order }} className="min-w-0">
+              <Suspense fallback={<PanelSkeleton />}>{part}</Suspense>
+            </div>
+          ),
+      )}
+    </div>
+  )
   return (
     <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
-      <div className="grid grid-cols-1 gap-4">{column(true)}</div>
-      <div className="grid grid-cols-1 gap-4">{column(false)}</div>
+      {column(true)}
+      {column(false)}
     </div>
   )
 }
