@@ -16,6 +16,7 @@ export interface FilterWords {
 export async function filterWords(ctx: Context, state: CustomerListState): Promise<FilterWords[]> {
   const t = await getTranslations('customers')
   const segments = await getTranslations('analysis.segments')
+  const regions = await getTranslations('provinces')
   const format = await getFormatter()
   const labels: Record<FilterName, string> = {
     abc: t('abc.label'),
@@ -46,7 +47,11 @@ export async function filterWords(ctx: Context, state: CustomerListState): Promi
     kind: () => t(`kind.${params['kind']}` as 'kind.business'),
     loyalty: () => t(`loyalty.${params['loyalty']}` as 'loyalty.loyal'),
     next_touch: () => t(`nextTouch.${params['next_touch']}` as 'nextTouch.today'),
-    rfm: () => (segments.has(params['rfm'] as 'new') ? segments(params['rfm'] as 'new') : (params['rfm'] ?? '')),
+    region_code: () => regionText(params['region_code'] ?? '', (code) => (regions.has(code as '11') ? regions(code as '11') : null)),
+    rfm: () => {
+      const asked = params['rfm'] ?? ''
+      return asked === 'none' ? t('rfm.none') : segments.has(asked as 'new') ? segments(asked as 'new') : asked
+    },
     archived: () => t('archived.true'),
     created_from: () => dayText(params['created_from'] ?? ''),
     created_to: () => dayText(params['created_to'] ?? ''),
@@ -60,6 +65,13 @@ export async function filterWords(ctx: Context, state: CustomerListState): Promi
   return Promise.all(
     state.active.map(async (name) => ({ name, label: labels[name], value: (await words[name]?.()) ?? params[name] ?? '' })),
   )
+}
+
+/** A whole province by its name, a place in it with its code behind; anything else as it is. */
+function regionText(code: string, nameOf: (province: string) => string | null): string {
+  const province = /^\d{6}$/.test(code) ? nameOf(code.slice(0, 2)) : null
+  if (province === null) return code
+  return code.endsWith('0000') ? province : `${province} ${code}`
 }
 
 /** A colleague or an outlet that the reader may not see has no name here; the filter holds all the same. */

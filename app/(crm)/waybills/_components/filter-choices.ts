@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { provinceCodes, wholeProvince } from '#components/crm/provinces'
 import { productsInUse } from '#lib/analysis/portrait/service'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -14,11 +15,6 @@ interface Choice {
   /** What further values are searched among; null when all are listed. */
   find: 'outlet' | 'customer' | null
 }
-
-/** The provinces of GB/T 2260, by which destinations are chosen. */
-const provinces = (
-  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82' as const
-).split(' ')
 
 /** Answers the filters that have a menu, in the order of use. */
 export async function filterChoices(ctx: Context): Promise<Choice[]> {
@@ -54,7 +50,7 @@ export async function filterChoices(ctx: Context): Promise<Choice[]> {
     {
       name: 'destination',
       label: t('destination.label'),
-      options: provinces.map((code) => ({ value: `${code}0000`, label: regions(code as '11') })),
+      options: provinceCodes.map((code) => ({ value: wholeProvince(code), label: regions(code as '11') })),
       find: null,
       shown: true,
     },

@@ -1,0 +1,7 @@
+/** The provinces of GB/T 2260 by their first two digits; their names stand in the catalogue `provinces`. */
+export const provinceCodes = (
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82' as const
+).split(' ')
+
+/** The code of a province as records have it: with the four digits of its places empty. */
+export const wholeProvince = (province: string) => `${province}0000`
