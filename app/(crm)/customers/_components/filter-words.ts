@@ -4,6 +4,7 @@ import type { Context } from '#lib/platform/context'
 import { getOutlet } from '#lib/platform/org/outlets'
 import { getUser } from '#lib/platform/org/users'
 import type { CustomerListState, FilterName } from './list-query.ts'
+import { regionText } from './region-choices.ts'
 
 /** A filter in the reader's words. */
 export interface FilterWords {
@@ -47,7 +48,7 @@ export async function filterWords(ctx: Context, state: CustomerListState): Promi
     kind: () => t(`kind.${params['kind']}` as 'kind.business'),
     loyalty: () => t(`loyalty.${params['loyalty']}` as 'loyalty.loyal'),
     next_touch: () => t(`nextTouch.${params['next_touch']}` as 'nextTouch.today'),
-    region_code: () => regionText(params['region_code'] ?? '', (code) => (regions.has(code as '11') ? regions(code as '11') : null)),
+    region_code: () => regionText(params['region_code'] ?? '', regions),
     rfm: () => {
       const asked = params['rfm'] ?? ''
       return asked === 'none' ? t('rfm.none') : segments.has(asked as 'new') ? segments(asked as 'new') : asked
@@ -65,13 +66,6 @@ export async function filterWords(ctx: Context, state: CustomerListState): Promi
   return Promise.all(
     state.active.map(async (name) => ({ name, label: labels[name], value: (await words[name]?.()) ?? params[name] ?? '' })),
   )
-}
-
-/** A whole province by its name, a place in it with its code behind; anything else as it is. */
-function regionText(code: string, nameOf: (province: string) => string | null): string {
-  const province = /^\d{6}$/.test(code) ? nameOf(code.slice(0, 2)) : null
-  if (province === null) return code
-  return code.endsWith('0000') ? province : `${province} ${code}`
 }
 
 /** A colleague or an outlet that the reader may not see has no name here; the filter holds all the same. */
