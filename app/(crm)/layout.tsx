@@ -12,6 +12,7 @@ import { findCompanyName } from '#lib/platform/org/company-name'
 import { isDemoCompany } from '#lib/platform/org/demo'
 import { mayEver } from '#lib/platform/scope/scope'
 import { countWaiting } from '#lib/records/approvals/inbox/service'
+import { countToRule } from '#lib/records/collisions/service'
 import { Everywhere } from './_search/everywhere.tsx'
 import { chooseLanguage } from './actions.ts'
 import { countNotifications } from './notifications/actions.ts'
@@ -31,12 +32,12 @@ export default async function CrmLayout({ children }: { children: ReactNode }) {
   const frame = { demo, account, children }
   if (mustChange) return <Shell {...frame} places={[]} bell={null} palette={null} />
   const own = placesFor(roles, (permission) => mayEver(ctx, permission))
-  const [approvals, unread] = await Promise.all([countWaiting(ctx), countUnread(ctx)])
+  const [approvals, unread, prospects] = await Promise.all([countWaiting(ctx), countUnread(ctx), countToRule(ctx)])
   return (
     <Shell
       {...frame}
       places={own}
-      waiting={{ approvals }}
+      waiting={{ approvals, prospects }}
       bell={<UnreadBell unread={unread} />}
       palette={<Everywhere ctx={ctx} places={own} />}
     />

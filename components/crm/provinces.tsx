@@ -5,3 +5,6 @@ export const provinces = [
   ...(['41', '42', '43', '44', '45', '46', '50', '51', '52', '53', '54'] as const),
   ...(['61', '62', '63', '64', '65', '71', '81', '82'] as const),
 ]
+
+/** The code of a province as records have it: with the four digits of its places empty. */
+export const wholeProvince = (province: string) => `${province}0000`

@@ -1,9 +1,10 @@
 import { CalendarDays } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Popup } from '../ui/popup.tsx'
+import { FilterForm } from './filter-form.tsx'
 import { ClearFilter, FilterOption } from './filter-menu.tsx'
 import type { ListParams } from './list-url.tsx'
-import { listHref, withoutParams } from './list-url.tsx'
+import { listHref } from './list-url.tsx'
 
 interface Props {
   path: string
@@ -17,12 +18,11 @@ interface Props {
   shortcuts: readonly { label: string; from: string; through: string }[]
 }
 
-/** A filter by days: the usual stretches, and two fields for any other. The form is one of the browser's own, so that it costs no script. */
+/** A filter by days: the usual stretches, and two fields for any other. */
 export function DayFilter({ path, params, label, value, names: [from, through], shortcuts }: Props) {
   const t = useTranslations('table')
   const isSet = value !== null
   const cleared = { [from]: null, [through]: null }
-  const kept = Object.entries(withoutParams(params, [from, through, 'cursor']))
   return (
     <span className={isSet ? 'chip' : 'contents'}>
       <Popup
@@ -50,16 +50,12 @@ export function DayFilter({ path, params, label, value, names: [from, through], 
             label={each.label}
           />
         ))}
-        <form action={path} className="mt-1 grid gap-2 border-t border-line px-2 pt-2 pb-1">
-          {kept.map(([name, each]) => (
-            <input key={name} type="hidden" name={name} value={each} />
-          ))}
-          <DayField name={from} label={t('days.from')} value={params[from]} />
-          <DayField name={through} label={t('days.through')} value={params[through]} />
-          <button type="submit" className="control justify-center">
-            {t('apply')}
-          </button>
-        </form>
+        <div className="mt-1 border-t border-line">
+          <FilterForm path={path} params={params} names={[from, through]}>
+            <DayField name={from} label={t('days.from')} value={params[from]} />
+            <DayField name={through} label={t('days.through')} value={params[through]} />
+          </FilterForm>
+        </div>
       </Popup>
       {isSet && <ClearFilter href={listHref(path, params, cleared)} label={label} />}
     </span>

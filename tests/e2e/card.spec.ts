@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './support/app.ts'
+import { expect, signIn, signInOf, test } from './support/app.ts'
 
 /** Makes a customer of its own, so that the journeys do not meet. */
 async function newCustomer(page: Page, name: string, industry: string): Promise<string> {
@@ -123,4 +123,41 @@ test('firms of one group stand on each other’s cards, and one leaves it again'
   await sheet.getByRole('combobox', { name: '上级客户' }).fill('')
   await sheet.getByRole('button', { name: '保存' }).click()
   await expect(group).toContainText('没有上级或下级客户。')
+})
+
+test('who brought a customer is entered in its form, and each card of the chain leads to the others', async ({ page, signInAs }) => {
+  await signInAs('executive')
+  await page.goto('/customers?q=宁波九思知识产权')
+  await page.locator('[data-row-link]').first().click()
+  const referrals = page.locator('section').filter({ has: page.getByRole('heading', { name: '转介绍', exact: true }) })
+  await expect(referrals.getByRole('listitem')).toHaveText([
+    '浙甬衡正律师事务所',
+    '宁波明理会计师事务所',
+    '宁波拙朴建筑设计有限公司',
+    '宁波九思知识产权代理有限公司',
+  ])
+  await referrals.getByRole('link', { name: '宁波明理会计师事务所' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '宁波明理会计师事务所' })).toBeVisible()
+  await expect(referrals).toContainText('介绍了 1 户')
+  await expect(referrals.getByRole('link', { name: '宁波拙朴建筑设计有限公司' })).toBeVisible()
+
+  await page.context().clearCookies()
+  await signIn(page, signInOf('sales_manager'))
+  await expect(page).toHaveURL(/\/today/)
+  const mark = Date.now()
+  const by = await newCustomer(page, `老友印刷${mark}`, '印刷')
+  const brought = await newCustomer(page, `新友印刷${mark}`, '印刷')
+  await page.goto(`${brought}/edit`)
+  await page.getByRole('combobox', { name: '转介绍人' }).fill(`老友印刷${mark}`)
+  await page.getByRole('option', { name: new RegExp(`老友印刷${mark}`) }).click()
+  await page.getByLabel('地区').selectOption({ label: '浙江' })
+  await page.getByLabel('年度市场花费').fill('1250.50')
+  await page.getByRole('button', { name: '保存' }).click()
+  await referrals.getByRole('link', { name: `老友印刷${mark}` }).click()
+  await expect(page).toHaveURL(new RegExp(`${by}$`))
+  await expect(referrals.getByRole('link', { name: `新友印刷${mark}` })).toBeVisible()
+  await page.goto(`${brought}/edit`)
+  await expect(page.getByRole('combobox', { name: '转介绍人' })).toHaveValue(`老友印刷${mark}`)
+  await expect(page.getByLabel('年度市场花费')).toHaveValue('1250.50')
+  await expect(page.getByLabel('地区')).toHaveValue('330000')
 })

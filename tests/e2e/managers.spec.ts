@@ -89,3 +89,22 @@ test('a salesperson’s day says how many of the own customers ship less', async
   await page.goto('/analysis/season')
   await expect(page.getByRole('figure').first()).not.toContainText('每月约')
 })
+
+test('the sales manager’s day begins with the team: whose customers ship less, claims to rule and leads that wait', async ({
+  page,
+}) => {
+  await enter(page, 'sales_manager')
+  const team = page.locator('section').filter({ has: page.getByRole('heading', { name: '团队掉量' }) })
+  await expect(team.getByRole('row').nth(1)).toContainText(/\d+ 户/)
+  const leads = page.locator('[data-waits="leads"]')
+  await expect(leads).toContainText('超过 4 小时')
+  await expect(page.locator('[data-waits="collisions"]')).toHaveAttribute('href', '/collisions')
+  expect(await seriousFindings(page)).toEqual([])
+  await team.getByRole('row').nth(1).getByRole('link').click()
+  await expect(page).toHaveURL(/\/analysis\/drop\?owner=\d+/)
+  await expect(rows(page).first()).toBeVisible()
+
+  await page.goto('/today')
+  await leads.click()
+  await expect(page).toHaveURL(/\/prospects\?first_contact=late/)
+})

@@ -120,3 +120,54 @@ test('a prospect comes nearer, and is found by how near it stands', async ({ pag
   await page.goto('/prospects?stage=acquaintance&owner=me')
   await expect(page.getByRole('link', { name, exact: true })).toBeVisible()
 })
+
+test('a task is ended where it stands, and today tells what the own customers wait for and how to call them', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('sales')
+  await page.locator('[data-row-link]').first().click()
+  await expect(page).toHaveURL(/\/customers\/\d+/)
+  const card = page.url()
+  const part = (title: string) => page.locator('section').filter({ has: page.getByRole('heading', { name: title, exact: true }) })
+  const mark = Date.now()
+  const [first, second] = [`送面单${mark}`, `取回合同${mark}`]
+  const note = async (title: string) => {
+    await page.goto(card)
+    await page.getByRole('button', { name: '新建任务' }).click()
+    await page.getByLabel('要做什么').fill(title)
+    await page.getByLabel('截止日期').fill(dayFromNow(-400))
+    await page.getByRole('dialog').getByRole('button', { name: '新建', exact: true }).click()
+    await expect(page.getByRole('button', { name: `完成：${title}` })).toBeVisible()
+  }
+  await note(first)
+  await note(second)
+
+  // Long overdue, so that both stand first.
+  await page.goto('/today')
+  await page.getByRole('button', { name: `完成：${first}` }).click()
+  await expect(page.getByText(first)).toHaveCount(0)
+  await expect(page.getByText(second)).toBeVisible()
+  await part('我的任务').getByRole('link', { name: '全部' }).click()
+  await expect(page).toHaveURL(/\/calendar$/)
+  await page.goto(`/calendar?view=day&on=${dayFromNow(-400)}`)
+  await page.getByRole('button', { name: `完成：${second}` }).locator('visible=true').click()
+  await expect(page.getByText(second)).toHaveCount(0)
+
+  await page.goto('/today')
+  const cases = part('我的客户的未结工单')
+  await expect(cases.locator('[data-case]').first()).toContainText(/剩|超时/)
+  expect(await cases.locator('[data-case]').count()).toBeLessThanOrEqual(5)
+  const shown = await cases.locator('[data-case]').first().getAttribute('data-case')
+  await cases.getByRole('link', { name: '全部' }).click()
+  await expect(page).toHaveURL(/\/cases\?owner=me&stage=unclosed/)
+  await expect(rows(page).first()).toHaveAttribute('data-row', shown ?? '')
+
+  await page.goto('/today')
+  const sleepers = part('瞌睡与沉睡的客户')
+  await sleepers.getByRole('link', { name: '记一笔' }).first().click()
+  await expect(page).toHaveURL(/\/customers\/\d+\/log/)
+  await page.goto('/today')
+  await sleepers.getByRole('link', { name: '全部' }).click()
+  await expect(page).toHaveURL(/dormancy=sleeping&owner=me/)
+})

@@ -184,3 +184,65 @@ test('what a list shows is exported as a file @export', async ({ page, signInAs 
   expect(lines[0]).toContain('客户,编号,类型,等级')
   await expect(page.getByText('导出会被记录')).toBeVisible()
 })
+
+/** Chooses a value among the filters that are wanted more seldom. */
+async function filterByMore(page: Page, filter: string, value: string): Promise<void> {
+  await page.getByRole('button', { name: '更多筛选' }).click()
+  const menu = page.locator('[popover]:popover-open')
+  await menu.locator('summary', { hasText: filter }).click()
+  await menu.getByRole('link', { name: value, exact: true }).click()
+}
+
+test('filters that are wanted more seldom stand behind one button, and show as chips once they are set @views', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('sales_manager')
+  await filterByMore(page, '忠诚度', '虚假忠诚')
+  await expect(page).toHaveURL(/loyalty=spurious/)
+  await expect(page.getByText('忠诚度：虚假忠诚')).toBeVisible()
+  await filterByMore(page, '地区', '浙江')
+  await expect(page).toHaveURL(/loyalty=spurious&region_code=330000/)
+  await expect(page.getByText('地区：浙江')).toBeVisible()
+  await page.getByRole('link', { name: '取消筛选 忠诚度' }).click()
+  await expect(page).toHaveURL(/\/customers\?region_code=330000$/)
+
+  await page.getByRole('button', { name: '更多筛选' }).click()
+  const menu = page.locator('[popover]:popover-open')
+  await menu.locator('summary', { hasText: 'RFM' }).click()
+  await menu.getByLabel('三位评分').fill('555')
+  await menu.getByRole('button', { name: '应用' }).click()
+  await expect(page).toHaveURL(/region_code=330000&rfm=555/)
+})
+
+test('a tag leads to all who have it, and who was archived is found again by whoever may bring it back @views', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('sales_manager')
+  const [name, tag] = [`旧友包装${Date.now()}`, `展会${Date.now() % 100_000}`]
+  await page.goto('/customers/new')
+  await page.getByLabel('客户名称').fill(name)
+  await page.getByLabel('标签').fill(tag)
+  await page.getByRole('button', { name: '新建', exact: true }).click()
+  await page.getByRole('link', { name: tag, exact: true }).click()
+  await expect(page).toHaveURL(/\/customers\?tag=/)
+  await expect(rows(page)).toHaveCount(1)
+
+  await rows(page).first().locator('[data-row-link]').click()
+  await page.getByRole('button', { name: '归档' }).click()
+  await expect(page.getByText('此客户已归档。')).toBeVisible()
+  await page.goto('/customers')
+  await openViews(page)
+  await page.locator('#views').getByRole('link', { name: '已归档' }).click()
+  await expect(page).toHaveURL(/archived=true&view=archived/)
+  await expect(rows(page).filter({ hasText: name })).toHaveCount(1)
+
+  await page.context().clearCookies()
+  await signIn(page, signInOf('sales'))
+  await expect(page).toHaveURL(/\/today/)
+  await page.goto('/customers')
+  await page.getByRole('button', { name: '更多筛选' }).click()
+  await expect(page.locator('[popover]:popover-open summary', { hasText: '标签' })).toBeVisible()
+  await expect(page.locator('[popover]:popover-open summary', { hasText: '归档' })).toHaveCount(0)
+})

@@ -7,14 +7,25 @@ interface CommandPlan {
     | 'newCustomer'
     | 'newCase'
     | 'caller'
+    | 'waybillLookup'
+    | 'newImport'
+    | 'claim'
+    | 'cadence'
+    | 'papers'
+    | 'factsToVerify'
+    | 'caseBoard'
+    | 'assign'
     | 'bulkChanges'
     | 'analysisRuns'
     | 'overrides'
+    | 'delegates'
     | 'notifications'
     | 'changePassword'
     | 'users'
     | 'newUser'
     | 'outlets'
+    | 'roles'
+    | 'company'
     | 'thresholds'
     | 'approvals'
     | 'approvalRules'
@@ -34,15 +45,26 @@ const plans: readonly CommandPlan[] = [
   { key: 'newCustomer', href: '/customers/new', permission: 'customer:create' },
   { key: 'newCase', href: '/cases/new', permission: 'case:create' },
   { key: 'caller', href: '/pop', permission: 'customer:read' },
+  { key: 'waybillLookup', href: '/waybills/lookup', permission: 'waybill:read' },
+  { key: 'newImport', href: '/imports/new', permission: 'import:create' },
+  { key: 'cadence', href: '/today/cadence', permission: 'interaction:create' },
+  { key: 'claim', href: '/collisions/new', permission: 'duplicate:check' },
+  { key: 'factsToVerify', href: '/customers/facts-to-verify', permission: 'customer:update' },
+  { key: 'papers', href: '/customers/papers', permission: 'customer:read' },
+  { key: 'caseBoard', href: '/cases/board', permission: 'case:oversee' },
+  { key: 'assign', href: '/cases/assign', permission: 'case:oversee' },
   { key: 'bulkChanges', href: '/customers/bulk', permission: 'customer:update' },
   { key: 'analysisRuns', href: '/analysis/runs', permission: 'analysis:read' },
   { key: 'overrides', href: '/analysis/overrides', permission: 'analysis:read' },
   { key: 'approvals', href: '/approvals', permission: 'approval:read' },
+  { key: 'delegates', href: '/approvals/delegates', permission: 'approval:decide' },
   { key: 'notifications', href: '/notifications', permission: null },
   { key: 'changePassword', href: '/change-password', permission: null },
   { key: 'users', href: '/settings/users', permission: 'user:manage' },
   { key: 'newUser', href: '/settings/users/new', permission: 'user:manage' },
   { key: 'outlets', href: '/settings/outlets', permission: 'outlet:manage' },
+  { key: 'roles', href: '/settings/roles', permission: 'user:manage' },
+  { key: 'company', href: '/settings/company', permission: 'settings:manage' },
   { key: 'thresholds', href: '/settings/thresholds', permission: 'settings:manage' },
   { key: 'approvalRules', href: '/settings/approvals', permission: 'settings:manage' },
   { key: 'calendar', href: '/settings/calendar', permission: 'settings:manage' },

@@ -1,6 +1,9 @@
 'use server'
 
 import { z } from 'zod'
+import { invalidField } from '#lib/core/errors'
+import { parseMinor } from '#lib/core/money'
+import type { Context } from '#lib/platform/context'
 import { action } from '#lib/platform/http/action'
 import { parseRecordId, recordId } from '#lib/platform/http/record-id'
 import { queryText } from '#lib/platform/list/list-query'
@@ -8,6 +11,7 @@ import { listOutlets } from '#lib/platform/org/outlets'
 import { listUsers } from '#lib/platform/org/users'
 import { checkDuplicate } from '#lib/platform/privacy/duplicate-check'
 import { duplicateCheckInput } from '#lib/platform/privacy/schema'
+import { permit } from '#lib/platform/scope/scope'
 import { listCustomers } from '#lib/records/customers/list'
 import { createCustomerBody, updateCustomerBody } from '#lib/records/customers/schema'
 import { archiveCustomer, createCustomer, restoreCustomer, updateCustomer } from '#lib/records/customers/service'
@@ -16,20 +20,36 @@ const search = z.strictObject({ q: queryText(100).optional() })
 const firstFew = { startId: null, falling: false, limit: 20 }
 const versioned = z.strictObject({ id: recordId, version: z.int().positive() })
 
+/** The marketing cost as it is typed, in whole units with decimals. */
+const typedCost = { annual_marketing_cost: z.string().max(40).nullable().optional() }
+
+/** Reads the cost that was typed, for whoever may know what customers cost. Throws `forbidden` for others, `invalid_request` for what is no amount. */
+function readCost(ctx: Context, typed: string | null | undefined): { annual_marketing_cost_minor?: number | null } {
+  if (typed === undefined) return {}
+  permit(ctx, 'analysis:read')
+  const minor = typed === null ? null : parseMinor(typed, ctx.company.currency, 'annual_marketing_cost')
+  if (minor !== null && minor < 0) throw invalidField('annual_marketing_cost', 'too_small')
+  return { annual_marketing_cost_minor: minor }
+}
+
 /** A new customer; answers its id. */
 export const createNewCustomer = action({
   name: 'customer.create',
   permission: 'customer:create',
-  input: createCustomerBody,
-  handler: async (ctx, input) => ({ id: (await createCustomer(ctx, input)).id }),
+  input: createCustomerBody.omit({ annual_marketing_cost_minor: true }).extend(typedCost),
+  handler: async (ctx, { annual_marketing_cost: cost, ...input }) => ({
+    id: (await createCustomer(ctx, { ...input, ...readCost(ctx, cost) })).id,
+  }),
 })
 
 /** The fields of a customer that were changed. */
 export const changeCustomer = action({
   name: 'customer.update',
   permission: 'customer:update',
-  input: updateCustomerBody.extend({ id: recordId }),
-  handler: async (ctx, { id, ...changes }) => ({ id: (await updateCustomer(ctx, parseRecordId(id), changes)).id }),
+  input: updateCustomerBody.omit({ annual_marketing_cost_minor: true }).extend({ ...typedCost, id: recordId }),
+  handler: async (ctx, { id, annual_marketing_cost: cost, ...changes }) => ({
+    id: (await updateCustomer(ctx, parseRecordId(id), { ...changes, ...readCost(ctx, cost) })).id,
+  }),
 })
 
 /** Takes a customer out of lists and analyses. */

@@ -1,6 +1,6 @@
 import { appealDueAt, appealOutletDueAt, appealSteps } from './appeal-clock.ts'
 import type { ServiceClass } from './case.ts'
-import { legalDueAt } from './legal-clock.ts'
+import { legalDueAt, runsLegally } from './legal-clock.ts'
 import type { Priority } from './priority.ts'
 import type { ServiceHours } from './service-hours.ts'
 import { addServiceMinutes, minutesOfServiceDay } from './service-hours.ts'
@@ -87,7 +87,7 @@ export function hoursOf(type: string, settings: CaseSettings): ServiceHours {
 }
 
 function legalClock(facts: ClockFacts, zone: string): Clock[] {
-  if (facts.type !== 'complaint' || facts.informedAt !== null) return []
+  if (!runsLegally({ type: facts.type, informed: facts.informedAt !== null })) return []
   return [{ kind: 'legal', startedAt: facts.openedAt, dueAt: legalDueAt(facts.openedAt, zone) }]
 }
 

@@ -13,6 +13,11 @@ export function legalDueAt(receivedAt: Date, zone: string): Date {
   return firstInstantOf(addDays(dayOf(receivedAt, zone), LEGAL_DAYS + 1), zone)
 }
 
+/** Tells whether the seven days run: for a complaint, until there is a record that the user was told. */
+export function runsLegally({ type, informed }: { type: string; informed: boolean }): boolean {
+  return type === 'complaint' && !informed
+}
+
 /** Answers on which of the legal days an instant lies: 0 on the day of receipt, 1 on the day after it. */
 export function legalDayOf(receivedAt: Date, at: Date, zone: string): number {
   return daysBetween(dayOf(receivedAt, zone), dayOf(at, zone))

@@ -101,6 +101,19 @@ export function listCollisionRows(
   )
 }
 
+const countRow = z.object({ count: z.int() })
+
+/** Counts the open claims that the reader may rule, at most so many. Open ones are few and have an index of their own. */
+export async function countToRuleRows(db: Db, reach: CollisionReach, most: number): Promise<number> {
+  const row = await db.row(
+    countRow,
+    sql`
+    select count(*)::int as count from (
+      select from ${from} where t.ruled_at is null and t.claimant_id <> ${reach.userId} and ${bothWithin(reach.rules)} limit ${most}) n`,
+  )
+  return row?.count ?? 0
+}
+
 /** Finds a claim that the reader may rule, ruled already or not. */
 export function findToRule(db: Db, reach: CollisionReach, id: number): Promise<CollisionRow | null> {
   return db.row(collisionRow, sql`select ${columnsFor(reach)} from ${from} where t.id = ${id} and ${bothWithin(reach.rules)}`)

@@ -12,7 +12,7 @@ import { consumerPersonal } from '../record/changes.ts'
 import { asInstant, asInt, asText } from '../record/column.ts'
 import type { CollisionState } from './collision.ts'
 import type { CollisionReach, CollisionRow } from './repository.ts'
-import { findToRule, insertCollision, listCollisionRows, listSharedManagers, ruleRow, setOwner } from './repository.ts'
+import { countToRuleRows, findToRule, insertCollision, listCollisionRows, listSharedManagers, ruleRow, setOwner } from './repository.ts'
 import type { ClaimInput, RuleInput } from './schema.ts'
 
 /** A claim as its reader has it: who does not see the customer reads a masked name. */
@@ -32,6 +32,15 @@ export async function listCollisions(
   permit(ctx, 'customer:read')
   const page = await listCollisionRows(ctx.db, reachOf(ctx), state, { limit, cursor, now: ctx.now })
   return { ...page, rows: page.rows.map(view) }
+}
+
+/** So many are counted; more are shown as "99+". */
+const MOST_TO_RULE = 100
+
+/** Counts the open claims that the actor may rule, at most 100; none for whoever rules nothing. */
+export async function countToRule(ctx: Context): Promise<number> {
+  const reach = reachOf(ctx)
+  return reach.rules === null ? 0 : countToRuleRows(ctx.db, reach, MOST_TO_RULE)
 }
 
 /**

@@ -19,6 +19,7 @@ export interface NamedReferences {
   parent_id?: string | null | undefined
   payer_id?: string | null | undefined
   referrer_external_id?: string | null | undefined
+  referrer_id?: string | null | undefined
 }
 
 /** The ids of what was named; undefined where nothing was. */
@@ -40,6 +41,7 @@ interface Stored {
   parentExternalId?: string | null
   payerId?: number | null
   referrerExternalId?: string | null
+  referrerId?: number | null
 }
 
 /**
@@ -58,8 +60,16 @@ export async function resolveReferences(ctx: Context, scope: Scope, named: Named
     found.parentId = await parentNamed(ctx, 'parent_external_id', byExternalId(named.parent_external_id), stored)
   if (named.parent_id !== undefined)
     found.parentId = await parentNamed(ctx, 'parent_id', named.parent_id === null ? null : parseRecordId(named.parent_id), stored)
+  if (named.referrer_external_id !== undefined && named.referrer_id !== undefined) throw invalidField('referrer_id', 'give_one')
   if (named.referrer_external_id !== undefined && named.referrer_external_id !== stored.referrerExternalId)
     found.referrerId = await customerNamed(ctx, 'referrer_external_id', byExternalId(named.referrer_external_id), stored)
+  if (named.referrer_id !== undefined && !namesStored(named.referrer_id, stored.referrerId))
+    found.referrerId = await customerNamed(
+      ctx,
+      'referrer_id',
+      named.referrer_id === null ? null : parseRecordId(named.referrer_id),
+      stored,
+    )
   if (named.payer_id !== undefined && !namesStored(named.payer_id, stored.payerId))
     found.payerId = await payerNamed(ctx, named.payer_id === null ? null : parseRecordId(named.payer_id), stored.id)
   refuseToLeave(scope, found, stored)

@@ -24,6 +24,7 @@ export function showCustomer(view: CustomerView, currency: string): CustomerReso
     outlet_name: view.outletName,
     source: view.source,
     referrer_external_id: view.referrerExternalId,
+    referrer_id: view.referrerId === null ? null : String(view.referrerId),
     customer_since: view.customerSince,
     parent_external_id: view.parentExternalId,
     parent_id: view.parentId === null ? null : String(view.parentId),

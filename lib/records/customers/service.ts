@@ -47,11 +47,19 @@ export async function createCustomer(ctx: Context, input: CreateCustomerInput): 
       currency: _currency,
       parent_id: _parent,
       payer_id: _payer,
+      referrer_id: _referrer,
       ...given
     } = input
     const detail = changesOf(
       null,
-      { ...given, owner_id: row.ownerId, outlet_id: row.outletId, parent_id: row.parentId, payer_id: row.payerId },
+      {
+        ...given,
+        owner_id: row.ownerId,
+        outlet_id: row.outletId,
+        parent_id: row.parentId,
+        payer_id: row.payerId,
+        ...(input.referrer_id === undefined ? {} : { referrer_id: row.referrerId }),
+      },
       personalOf(row.kind),
     )
     await audit(inner, { action: 'customer.create', subjectType: 'customer', subjectId: id, detail })

@@ -31,6 +31,7 @@ export const customerRow = z.object({
   outletName: z.string().nullable(),
   outletCode: z.string().nullable(),
   source: z.string().nullable(),
+  /** Who brought it, as the survivor where that one was merged away. */
   referrerId: z.int().nullable(),
   referrerExternalId: z.string().nullable(),
   parentId: z.int().nullable(),

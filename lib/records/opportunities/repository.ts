@@ -138,6 +138,22 @@ export function countUntouched(
   )
 }
 
+const allRow = z.object({ count: z.int() })
+
+/** Counts all leads in scope that nobody has contacted, those of nobody too, at most so many. */
+export async function countAllUntouched(db: Db, scope: Scope, before: Date, most: number): Promise<number> {
+  const branches = scopeBranches(scope)
+  if (branches.length === 0) return 0
+  const within = branches.reduce((all, branch) => sql`${all} or ${branch}`)
+  const row = await db.row(
+    allRow,
+    sql`
+    select count(*)::int as count from (
+      select from opportunity t ${joins} where ${isUntouched(before)} and r.archived_at is null and (${within}) limit ${most}) n`,
+  )
+  return row?.count ?? 0
+}
+
 /** What is typed is part of a name, of its initials or of an external id, or a telephone number, whole or its last four digits. */
 function searchCondition(q: string): Sql {
   const term = readTerm(q)

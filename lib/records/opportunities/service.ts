@@ -15,6 +15,7 @@ import { findRoot } from '../record/of-customer.ts'
 import type { Columns } from '../record/write.ts'
 import type { MoveRow, OpportunityRow } from './repository.ts'
 import {
+  countAllUntouched,
   countBySteps,
   countKnown,
   countUntouched,
@@ -67,6 +68,18 @@ export async function countLateLeads(
   reach: { scope: Scope; outletIds: readonly number[] | null },
 ): Promise<{ ownerId: number; count: number }[]> {
   return countUntouched(ctx.db, reach, await firstContactBefore(ctx))
+}
+
+/** Beyond so many a count says "1,000+". */
+const COUNTED_AT_MOST = 1_000
+
+/** Counts the leads within the actor's reach that nobody has contacted within the hours that are set, up to 1,000: what `listProspects` lists by `first_contact: 'late'`. `more` says that
+ * there are more. */
+export async function countLateFirstContacts(ctx: Context): Promise<{ count: number; more: boolean; hours: number }> {
+  const scope = permit(ctx, 'customer:read')
+  const { hours } = await getSetting(ctx.db, firstContact)
+  const count = await countAllUntouched(ctx.db, scope, await firstContactBefore(ctx), COUNTED_AT_MOST + 1)
+  return { count: Math.min(count, COUNTED_AT_MOST), more: count > COUNTED_AT_MOST, hours }
 }
 
 /** Counts the open prospects that the actor may see, his own or all, step by step, with the waybills a month that are expected of them. */

@@ -6,7 +6,7 @@ import { keepCadence } from '#lib/records/cadence/keep'
 import { listCustomers } from '#lib/records/customers/list'
 import { createInteraction } from '#lib/records/interactions/service'
 import { noteLead } from '#lib/records/opportunities/leads'
-import { listProspects } from '#lib/records/opportunities/service'
+import { countLateFirstContacts, listProspects } from '#lib/records/opportunities/service'
 import type { TestCompany, UserKey } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { insertCustomer, insertWaybill } from '#tests/support/shipments'
@@ -81,6 +81,9 @@ describe('the team of a sales manager', () => {
       first_contact: 'late',
     })
     expect([await late(), listed.rows.map((row) => row.customerName)]).toEqual([1, ['没人联系厂']])
+    const manager = await company.contextAs('salesManager', now)
+    expect(await countLateFirstContacts(manager)).toEqual({ count: 1, more: false, hours: 4 })
+    expect(await countLateFirstContacts(await company.contextAs('salesHangzhou', now))).toMatchObject({ count: 0 })
     await createInteraction(ctx, { customer_id: String(customerId), channel: 'call', direction: 'outbound' })
     expect(await late()).toBe(0)
   })

@@ -83,6 +83,13 @@ export const customerLines: Line[] = [
     expect: withSign(adds, '-', 'b'),
   },
   {
+    // So must whoever is named as the referrer.
+    operation: 'POST /customers',
+    changes: true,
+    request: (at) => ({ path: '/customers', body: { name: '新客户', referrer_id: `ext:ext-${at.token}` } }),
+    expect: withSign(adds, '-', 'b'),
+  },
+  {
     // And whoever is named as the payer, who must not be archived either.
     operation: 'POST /customers',
     changes: true,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { sql } from '#lib/platform/db/sql'
 import { listNotifications } from '#lib/platform/notify/notify'
-import { claimCollision, listCollisions, ruleCollision } from '#lib/records/collisions/service'
+import { claimCollision, countToRule, listCollisions, ruleCollision } from '#lib/records/collisions/service'
 import { getCustomer, updateCustomer } from '#lib/records/customers/service'
 import { noteLead } from '#lib/records/opportunities/leads'
 import { addCollaborator, getOwnership, removeCollaborator } from '#lib/records/ownership/service'
@@ -62,6 +62,20 @@ describe('a claim', () => {
     await expect(claim('没有这家公司')).rejects.toMatchObject({ code: 'rule_violated', detail: 'collision.none' })
     await expect(claim(own.name)).rejects.toMatchObject({ detail: 'collision.own' })
     await expect(claim(free.name)).rejects.toMatchObject({ detail: 'collision.unowned' })
+  })
+
+  it('is counted for whoever may rule it until it is ruled, and not for who made it', async () => {
+    const count = async (user: UserKey) => countToRule(await as(user))
+    const before = await count('salesManager')
+    const { name } = await make()
+    const id = await claimCollision(await as('sales'), { name, ...ground })
+    expect(await count('salesManager')).toBe(before + 1)
+    expect([await count('sales'), await count('salesColleague'), await count('salesHangzhou')]).toEqual([0, 0, 0])
+    const claimedByManager = await make()
+    await claimCollision(await as('salesManager'), { name: claimedByManager.name, ...ground })
+    expect(await count('salesManager')).toBe(before + 1)
+    await ruleCollision(await as('salesManager'), id, { version: 1, ruling: 'keep', reason: '先到先得' })
+    expect(await count('salesManager')).toBe(before)
   })
 
   it('is offered by the line in which a lead is noted', async () => {

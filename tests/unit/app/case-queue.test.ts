@@ -18,6 +18,13 @@ describe('the URL of the queue', () => {
     expect(readQueue({ stage: 'all', sort: 'next_due' }).query).toMatchObject({ sort: 'next_due', falling: false })
   })
 
+  it('names the own customers, and what is not closed', () => {
+    const state = readQueue({ owner: 'me', stage: 'unclosed' })
+    expect(state.query).toMatchObject({ owner: 'me', stage: 'unclosed', sort: 'next_due', falling: false })
+    expect(state.active).toEqual(['stage', 'owner'])
+    expect(readQueue({ owner: '7' }).dropped).toEqual(['owner'])
+  })
+
   it('is read whole, and what is unknown is dropped by name', () => {
     const state = readQueue({
       assignee: '7',

@@ -1,10 +1,11 @@
 import { CalendarClock, CheckSquare, PhoneCall } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { TaskDone } from '#components/crm/task-done'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { AgendaItem } from '#lib/records/agenda/service'
-import { changeTask, planTouch } from '../../customers/[id]/work-actions.ts'
+import { changeTask, finishTask, planTouch } from '../../customers/[id]/work-actions.ts'
 import type { CalendarState } from './calendar-query.ts'
 import { MoveItem } from './move-item.tsx'
 
@@ -17,9 +18,10 @@ interface Props {
   look: 'cell' | 'line'
 }
 
-/** One thing of a day: what it is, with whom, and the way to move it. */
+/** One thing of a day: what it is, with whom, and the way to move it; a task is ended with one tap. */
 export function AgendaLine({ ctx, state, day, item, look }: Props) {
   const t = useTranslations('sales.calendar')
+  const promises = useTranslations('card.promises')
   const Icon = item.kind === 'task' ? CheckSquare : PhoneCall
   const late = day < state.today
   const may = mayEver(ctx, item.kind === 'task' ? 'task:update' : 'customer:update')
@@ -32,11 +34,23 @@ export function AgendaLine({ ctx, state, day, item, look }: Props) {
           : 'flex min-w-0 items-center gap-2 border-t border-line px-4 py-2'
       }
     >
-      <Icon
-        size={look === 'cell' ? 13 : 15}
-        aria-label={t(`kind.${item.kind}`)}
-        className={`flex-none ${late ? 'text-danger' : 'text-ink-faint'}`}
-      />
+      {may && item.kind === 'task' ? (
+        <TaskDone
+          id={String(item.id)}
+          version={item.version}
+          label={promises('finish', { title: item.title })}
+          away={promises('away')}
+          size={look === 'cell' ? 14 : 18}
+          late={late}
+          act={finishTask}
+        />
+      ) : (
+        <Icon
+          size={look === 'cell' ? 13 : 15}
+          aria-label={t(`kind.${item.kind}`)}
+          className={`flex-none ${late ? 'text-danger' : 'text-ink-faint'}`}
+        />
+      )}
       {item.time !== null && <span className="flex-none text-ink-faint">{item.time}</span>}
       <span className="flex min-w-0 flex-1 flex-col">
         <Title item={item} />

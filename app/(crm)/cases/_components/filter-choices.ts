@@ -32,7 +32,7 @@ export function filterChoices(ctx: Context, words: CaseWords): Choice[] {
     {
       name: 'stage',
       label: t('stage.label'),
-      options: [...STAGES, 'all' as const].map((value) => ({ value, label: t(`stage.${value}`) })),
+      options: [...STAGES, 'unclosed' as const, 'all' as const].map((value) => ({ value, label: t(`stage.${value}`) })),
     },
     { name: 'type', label: t('type.label'), options: CASE_TYPES.map((value) => ({ value, label: t(`type.${value}`) })) },
     {

@@ -34,6 +34,7 @@ export async function filterWords(ctx: Context, { active, query, params }: Queue
     outlet: t('queue.outlet'),
     customer: t('queue.customer'),
     breached: t('queue.breached'),
+    owner: t('queue.owner'),
   }
   const format = await getFormatter()
   const day = (at: Day) => format.dateTime(new Date(`${at}T00:00:00Z`), { month: 'numeric', day: 'numeric', timeZone: 'UTC' })
@@ -51,6 +52,7 @@ export async function filterWords(ctx: Context, { active, query, params }: Queue
     promised: () => t('queue.yes'),
     channel: () => t(`channel.${given('channel')}` as 'channel.web'),
     outlet: () => (query.outlet === undefined ? '' : nameOr(getOutlet(ctx, query.outlet), t('queue.unknownOutlet'))),
+    owner: () => t('queue.ownerMe'),
     customer: () => (query.customer === undefined ? '' : nameOr(getCustomer(ctx, query.customer), given('customer'))),
     breached: () =>
       query.breached === undefined

@@ -32,7 +32,7 @@ const yes = z.literal('true').transform(() => true as const)
 const filters = {
   assignee: z.union([z.literal(['me', 'none', 'team']), urlRecordId]),
   due: z.enum(['overdue', 'today']),
-  stage: z.enum([...STAGES, 'all']),
+  stage: z.enum([...STAGES, 'unclosed', 'all']),
   type: z.enum(CASE_TYPES),
   category: z.enum(CASE_CATEGORIES),
   subcategory: text,
@@ -44,6 +44,7 @@ const filters = {
   outlet: urlRecordId,
   customer: urlRecordId,
   breached: days,
+  owner: z.literal('me'),
 }
 export type FilterName = keyof typeof filters
 

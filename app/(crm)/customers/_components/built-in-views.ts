@@ -1,5 +1,6 @@
 import type { useTranslations } from 'next-intl'
 import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
 import type { BuiltInView, ViewedListPlan } from '../../_views/viewed-list.ts'
 import { seesOthers } from './filter-choices.ts'
 import { listPath, readCustomerList } from './list-query.ts'
@@ -11,19 +12,23 @@ export const customerViews: ViewedListPlan = {
   read: (params) => readCustomerList(params).params,
 }
 
-/** Views that come with the list. Those of owners are for whoever sees more than the own customers. */
+const everybody = () => true
+const mayArchive = (ctx: Context) => mayEver(ctx, 'customer:archive')
+
+/** Views that come with the list, and for whom: those of owners for whoever sees more than the own customers, what was archived for whoever may bring it back. */
 const plans = [
-  { key: 'all', query: '', ofOwners: false },
-  { key: 'mine', query: 'owner=me', ofOwners: true },
-  { key: 'abc_a', query: 'abc=A', ofOwners: false },
-  { key: 'due', query: 'next_touch=week&sort=next_touch', ofOwners: false },
-  { key: 'sleeping', query: 'dormancy=sleeping', ofOwners: false },
-  { key: 'unowned', query: 'owner=none', ofOwners: true },
+  { key: 'all', query: '', isFor: everybody },
+  { key: 'mine', query: 'owner=me', isFor: seesOthers },
+  { key: 'abc_a', query: 'abc=A', isFor: everybody },
+  { key: 'due', query: 'next_touch=week&sort=next_touch', isFor: everybody },
+  { key: 'sleeping', query: 'dormancy=sleeping', isFor: everybody },
+  { key: 'unowned', query: 'owner=none', isFor: seesOthers },
+  { key: 'archived', query: 'archived=true', isFor: mayArchive },
 ] as const
 
 /** Answers the views of the customer list that come with the product, for a reader. */
 export function builtInViews(ctx: Context, t: ReturnType<typeof useTranslations<'customers'>>): BuiltInView[] {
   return plans
-    .filter(({ ofOwners }) => !ofOwners || seesOthers(ctx))
+    .filter(({ isFor }) => isFor(ctx))
     .map(({ key, query }) => ({ key, query, name: t(`views.${key}`) }))
 }

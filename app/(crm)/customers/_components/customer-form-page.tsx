@@ -12,7 +12,8 @@ import { findCustomers } from '../[id]/work-actions.ts'
 import { changeCustomer, checkForDuplicate, createNewCustomer, findColleagues, findPlaces, findSimilar } from '../edit-actions.ts'
 import { CustomerForm } from './customer-form.tsx'
 import type { CustomerField } from './customer-values.ts'
-import { customerFields, customerValues, payerNameField } from './customer-values.ts'
+import { customerFields, customerValues, payerNameField, referrerNameField } from './customer-values.ts'
+import { regionChoices } from './region-choices.ts'
 
 interface Props {
   ctx: Context
@@ -20,6 +21,8 @@ interface Props {
   customer: CustomerView | null
   /** The name of who settles for it; empty when it pays itself. */
   payerName?: string
+  /** The name of who brought it; empty when nobody did. */
+  referrerName?: string
   /** What a new one begins with. */
   given?: FormValues
   /** The company's own words. */
@@ -27,9 +30,11 @@ interface Props {
 }
 
 /** The form of a customer with its texts. */
-export function CustomerFormPage({ ctx, customer, payerName = '', given = {}, offers }: Props) {
+export function CustomerFormPage({ ctx, customer, payerName = '', referrerName = '', given = {}, offers }: Props) {
   const t = useTranslations('customers')
   const form = useTranslations('form')
+  const provinces = useTranslations('provinces')
+  const seesCost = mayEver(ctx, 'analysis:read')
   const common = useFormTexts(customer === null ? t('form.create') : undefined)
   const empty: FormValues = {
     ...Object.fromEntries(customerFields.map((field) => [field, ''])),
@@ -54,8 +59,9 @@ export function CustomerFormPage({ ctx, customer, payerName = '', given = {}, of
           }
         }
         initial={{
-          ...(customer === null ? empty : customerValues(showCustomer(customer, ctx.company.currency))),
+          ...(customer === null ? empty : customerValues(showCustomer(customer, ctx.company.currency), { cost: seesCost })),
           [payerNameField]: payerName,
+          [referrerNameField]: referrerName,
         }}
         labels={
           Object.fromEntries(customerFields.map((field) => [field, t(`form.fields.${field}`)])) as Record<CustomerField, string>
@@ -63,6 +69,8 @@ export function CustomerFormPage({ ctx, customer, payerName = '', given = {}, of
         hints={{
           tags: t('form.hints.tags'),
           payer_id: t('form.hints.payer_id'),
+          referrer_id: t('form.hints.referrer_id'),
+          annual_marketing_cost: t('form.hints.annual_marketing_cost', { currency: ctx.company.currency }),
           credit_code: t('form.hints.credit_code'),
           ...(customer?.personal === true ? { phone: t('form.hints.masked'), address: t('form.hints.masked') } : {}),
         }}
@@ -70,6 +78,7 @@ export function CustomerFormPage({ ctx, customer, payerName = '', given = {}, of
           kind: customerKinds.map((value) => ({ value, label: t(`kind.${value}`) })),
           lifecycle: lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) })),
           credit_grade: creditGrades.map((value) => ({ value, label: value })),
+          region_code: regionChoices(provinces, customer?.regionCode ?? null),
         }}
         offers={{ industry: offers.industry, source: offers.source, tag: offers.tag }}
         texts={{ ...common, unset: form('unset'), typeToFind: form('typeToFind'), none: form('none') }}
@@ -90,7 +99,8 @@ export function CustomerFormPage({ ctx, customer, payerName = '', given = {}, of
         save={customer === null ? createNewCustomer : changeCustomer}
         findOwner={mayEver(ctx, 'user:read') ? findColleagues : null}
         findOutlet={mayEver(ctx, 'outlet:read') ? findPlaces : null}
-        findPayer={findCustomers}
+        findCustomer={findCustomers}
+        seesCost={seesCost}
       />
     </div>
   )

@@ -11,7 +11,7 @@ import { Form } from '#components/form/form'
 import type { FormValues } from '#components/form/form-values'
 import type { CustomerResource } from '#lib/records/customers/schema'
 import type { CustomerField } from './customer-values.ts'
-import { customerValues, payerNameField, toCustomerInput } from './customer-values.ts'
+import { customerValues, payerNameField, referrerNameField, toCustomerInput } from './customer-values.ts'
 import type { DuplicateProps } from './duplicates.tsx'
 import { Duplicates } from './duplicates.tsx'
 import { TagsField } from './tags-field.tsx'
@@ -27,7 +27,7 @@ interface Props {
   initial: FormValues
   labels: Readonly<Record<CustomerField, string>>
   hints: Partial<Record<CustomerField, string>>
-  choices: Record<'kind' | 'lifecycle' | 'credit_grade', Choice[]>
+  choices: Record<'kind' | 'lifecycle' | 'credit_grade' | 'region_code', Choice[]>
   /** What is offered while typing. */
   offers: Record<'industry' | 'source' | 'tag', readonly string[]>
   texts: FormTexts & Record<'unset' | 'typeToFind' | 'none', string>
@@ -36,13 +36,15 @@ interface Props {
   save: (input: unknown) => Promise<Saved>
   findOwner: Find | null
   findOutlet: Find | null
-  findPayer: Find
+  findCustomer: Find
+  /** Whether the reader may know what the customer costs. */
+  seesCost: boolean
 }
 
 /** A customer's own fields: two are needed, the others can come later, beside a conversation. */
 export function CustomerForm(props: Props) {
   const { draft, customer, initial, labels, hints, choices, offers, texts, duplicates, aside, save } = props
-  const { findOwner, findOutlet, findPayer } = props
+  const { findOwner, findOutlet, findCustomer, seesCost } = props
   const router = useRouter()
   const submit = ({ values, changes, version }: Submitted): Promise<Saved> => {
     if (customer !== null) return save({ id: customer.id, version, ...toCustomerInput(changes) })
@@ -65,7 +67,7 @@ export function CustomerForm(props: Props) {
       submit={submit}
       readCurrent={(current) => {
         const now = current as CustomerResource & { version: number }
-        return { version: now.version, values: customerValues(now) }
+        return { version: now.version, values: customerValues(now, { cost: seesCost }) }
       }}
       onDone={({ id }) => {
         router.push(`/customers/${id}`)
@@ -90,14 +92,17 @@ export function CustomerForm(props: Props) {
         {findOutlet !== null && (
           <FindField {...text('outlet_code')} initialName={customer?.outletName ?? ''} texts={find} find={findOutlet} />
         )}
-        <FindField {...text('payer_id')} nameIn={payerNameField} texts={find} find={findPayer} />
+        <FindField {...text('payer_id')} nameIn={payerNameField} texts={find} find={findCustomer} />
+        <FindField {...text('referrer_id')} nameIn={referrerNameField} texts={find} find={findCustomer} />
         <TextField {...text('industry')} offers={offers.industry} />
         <TextField {...text('source')} offers={offers.source} />
+        <SelectField {...text('region_code')} choices={choices.region_code} empty={texts.unset} />
         <SelectField {...text('lifecycle')} choices={choices.lifecycle} />
         <SelectField {...text('credit_grade')} choices={choices.credit_grade} empty={texts.unset} />
         <TextField {...text('customer_since')} type="date" />
         <TextField {...text('next_touch_on')} type="date" />
         <TextField {...text('external_id')} />
+        {seesCost && <TextField {...text('annual_marketing_cost')} inputMode="decimal" />}
         <TagsField {...text('tags')} tags={offers.tag} />
       </div>
     </Form>

@@ -1,8 +1,9 @@
 import type { FormValues } from '#components/form/form-values'
+import { minorToDecimal } from '#lib/core/money'
 import type { CustomerResource } from '#lib/records/customers/schema'
 import { tagSeparator } from '#lib/records/terms/lists'
 
-/** The fields of a customer's form, in their order; named as the API names them. */
+/** The fields of a customer's form, in their order; named as the API names them, but for the cost, which is typed with decimals. */
 export const customerFields = [
   'name',
   'kind',
@@ -10,12 +11,15 @@ export const customerFields = [
   'owner_email',
   'outlet_code',
   'payer_id',
+  'referrer_id',
   'phone',
   'address',
+  'region_code',
   'industry',
   'credit_code',
   'credit_grade',
   'source',
+  'annual_marketing_cost',
   'customer_since',
   'next_touch_on',
   'external_id',
@@ -23,19 +27,25 @@ export const customerFields = [
 ] as const
 export type CustomerField = (typeof customerFields)[number]
 
-/** What the form holds of a customer: tags with commas between them, everything unknown empty. */
-export function customerValues(customer: CustomerResource): FormValues {
-  return Object.fromEntries(
-    customerFields.map((field) => [field, field === 'tags' ? customer.tags.join('，') : String(customer[field] ?? '')]),
-  )
+/** What the form holds of a customer: tags with commas between them, the cost with decimals for whoever may know it, everything unknown empty. */
+export function customerValues(customer: CustomerResource, { cost }: { cost: boolean }): FormValues {
+  const { annual_marketing_cost_minor: minor, currency } = customer
+  const valueOf = (field: CustomerField): string => {
+    if (field === 'tags') return customer.tags.join('，')
+    if (field === 'annual_marketing_cost') return !cost || minor === null ? '' : minorToDecimal(minor, currency)
+    return String(customer[field] ?? '')
+  }
+  return Object.fromEntries(customerFields.map((field) => [field, valueOf(field)]))
 }
 
-/** A field of the form alone: the name of who was chosen to pay, so that a draft has it too. */
+/** Fields of the form alone: the names of who was chosen to pay and of who brought it, so that a draft has them too. */
 export const payerNameField = 'payer_name'
+export const referrerNameField = 'referrer_name'
+const ofFormAlone: readonly string[] = [payerNameField, referrerNameField]
 
 /** Turns fields of the form into what the API takes. Null empties a field; a new record leaves it out. */
 export function toCustomerInput(fields: Readonly<Record<string, string | null>>): Record<string, unknown> {
-  const own = Object.entries(fields).filter(([name]) => name !== payerNameField)
+  const own = Object.entries(fields).filter(([name]) => !ofFormAlone.includes(name))
   return Object.fromEntries(own.map(([name, value]) => [name, name === 'tags' ? tagsOf(value ?? '') : value]))
 }
 

@@ -3,17 +3,24 @@ import { getTranslations } from 'next-intl/server'
 import { FilterChip, FilterMenu } from '#components/table/filter-menu'
 import { FilterSearch } from '#components/table/filter-search'
 import { listHref, withoutParams } from '#components/table/list-url'
+import { MoreFilters } from '#components/table/more-filters'
 import type { Context } from '#lib/platform/context'
 import { findOutlets, findOwners } from '../actions.ts'
 import { filterChoices } from './filter-choices.ts'
 import { filterWords } from './filter-words.ts'
 import type { CustomerListState } from './list-query.ts'
 import { listPath } from './list-query.ts'
+import { moreChoices } from './more-choices.tsx'
 
-/** The filters: those with a menu always, the others when they are set. Set ones are chips with a cross. */
+/** The filters: the most used each with a menu, the others behind one button. Set ones are chips with a cross. */
 export async function FilterBar({ ctx, state }: { ctx: Context; state: CustomerListState }) {
-  const [t, table, set] = await Promise.all([getTranslations('customers'), getTranslations('table'), filterWords(ctx, state)])
   const { params } = state
+  const [t, table, set, more] = await Promise.all([
+    getTranslations('customers'),
+    getTranslations('table'),
+    filterWords(ctx, state),
+    moreChoices(ctx, params),
+  ])
   const common = { path: listPath, params }
   const choices = filterChoices(ctx, t)
   const wordsOf = (name: string) => set.find((each) => each.name === name)?.value ?? null
@@ -34,6 +41,7 @@ export async function FilterBar({ ctx, state }: { ctx: Context; state: CustomerL
           {many && search(name === 'owner' ? 'owner' : 'outlet')}
         </FilterMenu>
       ))}
+      <MoreFilters {...common} filters={more} />
       {set
         .filter((each) => !choices.some((choice) => choice.name === each.name))
         .map((each) => (

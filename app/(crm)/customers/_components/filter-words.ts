@@ -4,6 +4,7 @@ import type { Context } from '#lib/platform/context'
 import { getOutlet } from '#lib/platform/org/outlets'
 import { getUser } from '#lib/platform/org/users'
 import type { CustomerListState, FilterName } from './list-query.ts'
+import { regionText } from './region-choices.ts'
 
 /** A filter in the reader's words. */
 export interface FilterWords {
@@ -16,6 +17,7 @@ export interface FilterWords {
 export async function filterWords(ctx: Context, state: CustomerListState): Promise<FilterWords[]> {
   const t = await getTranslations('customers')
   const segments = await getTranslations('analysis.segments')
+  const regions = await getTranslations('provinces')
   const format = await getFormatter()
   const labels: Record<FilterName, string> = {
     abc: t('abc.label'),
@@ -46,7 +48,11 @@ export async function filterWords(ctx: Context, state: CustomerListState): Promi
     kind: () => t(`kind.${params['kind']}` as 'kind.business'),
     loyalty: () => t(`loyalty.${params['loyalty']}` as 'loyalty.loyal'),
     next_touch: () => t(`nextTouch.${params['next_touch']}` as 'nextTouch.today'),
-    rfm: () => (segments.has(params['rfm'] as 'new') ? segments(params['rfm'] as 'new') : (params['rfm'] ?? '')),
+    region_code: () => regionText(params['region_code'] ?? '', regions),
+    rfm: () => {
+      const asked = params['rfm'] ?? ''
+      return asked === 'none' ? t('rfm.none') : segments.has(asked as 'new') ? segments(asked as 'new') : asked
+    },
     archived: () => t('archived.true'),
     created_from: () => dayText(params['created_from'] ?? ''),
     created_to: () => dayText(params['created_to'] ?? ''),

@@ -24,6 +24,9 @@ const own = z.union([z.literal(['me', 'none']), urlRecordId])
 const segment = z.enum(RFM_SEGMENTS).transform((name) => rfmGroups.find(({ key }) => key === name)?.classes ?? [])
 const rfmGroups = classGroups('rfm', {})
 
+/** The classes of loyalty. */
+export const loyalties = ['loyal', 'latent', 'spurious', 'none', 'unknown'] as const
+
 /** The filters that the URL of the list may name. */
 const filters = {
   kind: z.enum(customerKinds),
@@ -31,7 +34,7 @@ const filters = {
   stage: z.enum(relationshipStages),
   abc: z.enum(['A', 'B', 'C', 'none']),
   dormancy: z.enum(['awake', 'sleeping', 'drowsy', 'half_asleep', 'asleep', 'none']),
-  loyalty: z.enum(['loyal', 'latent', 'spurious', 'none', 'unknown']),
+  loyalty: z.enum(loyalties),
   rfm: z.union([z.string().regex(/^([1-9]{3}|none)$/), segment]),
   owner: own,
   outlet: urlRecordId,

@@ -1,8 +1,11 @@
 import { SquareKanban, TableProperties } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import { countToRule } from '#lib/records/collisions/service'
 import { findSimilar } from '../../customers/edit-actions.ts'
 import { noteOneLead, takeBackOneLead } from '../actions.ts'
 import { LeadLineForm } from './lead-line-form.tsx'
@@ -38,6 +41,9 @@ export function ProspectHead({ ctx, view }: { ctx: Context; view: 'list' | 'boar
           </Link>
           <Link href="/collisions" prefetch={false} className="control">
             {t('collisions')}
+            <Suspense fallback={null}>
+              <ToRule ctx={ctx} />
+            </Suspense>
           </Link>
           {mayEver(ctx, 'selection:manage') && (
             <Link href="/prospects/criteria" prefetch={false} className="control">
@@ -73,5 +79,16 @@ export function ProspectHead({ ctx, view }: { ctx: Context; view: 'list' | 'boar
         />
       )}
     </>
+  )
+}
+
+/** How many claims wait for the reader's ruling; nothing while none does. */
+async function ToRule({ ctx }: { ctx: Context }) {
+  const [count, t] = await Promise.all([countToRule(ctx), getTranslations('prospects')])
+  if (count === 0) return null
+  return (
+    <strong data-tip={t('toRule', { count })} className="font-semibold text-danger">
+      {count}
+    </strong>
   )
 }

@@ -1,31 +1,50 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { DayNear } from '#components/crm/day-near'
+import { TaskDone } from '#components/crm/task-done'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
 import { listTasks } from '#lib/records/tasks/service'
 import { Nothing, Panel } from '../../customers/[id]/_components/panel.tsx'
+import { finishTask } from '../../customers/[id]/work-actions.ts'
 
 const most = 10
 
-/** The reader's own open tasks, the next due first. */
+/** The reader's own open tasks, the next due first, each ended with one tap; the others stand in the calendar. */
 export async function Agenda({ ctx }: { ctx: Context }) {
   const { timeZone } = ctx.company
-  const [{ rows }, t] = await Promise.all([
+  const [{ rows }, t, promises] = await Promise.all([
     listTasks(ctx, { limit: most, sort: 'due_at', assignee: String(ctx.actor.userId), done: false }),
     getTranslations('today'),
+    getTranslations('card.promises'),
   ])
   const today = dayOf(ctx.now, timeZone)
+  const mayFinish = mayEver(ctx, 'task:update')
+  const all = (
+    <Link href="/calendar" prefetch={false} className="link">
+      {t('all')}
+    </Link>
+  )
   return (
-    <Panel title={t('tasks')}>
+    <Panel title={t('tasks')} aside={rows.length === 0 ? undefined : all}>
       {rows.length === 0 ? (
         <Nothing>{t('noTasks')}</Nothing>
       ) : (
         <ul>
           {rows.map((row) => (
-            <li key={row.id} className="flex items-baseline justify-between gap-4 border-t border-line px-4 py-2.5">
-              <span className="min-w-0">
-                <span className="block">{row.title}</span>
+            <li key={row.id} data-task={row.id} className="flex items-start gap-3 border-t border-line px-4 py-2.5">
+              {mayFinish && (
+                <TaskDone
+                  id={row.id}
+                  version={row.version}
+                  label={promises('finish', { title: row.title })}
+                  away={promises('away')}
+                  act={finishTask}
+                />
+              )}
+              <span className="min-w-0 flex-1">
+                <span className="block text-pretty">{row.title}</span>
                 {row.customer_id !== null && (
                   <Link
                     href={`/customers/${row.customer_id}`}

@@ -5,6 +5,7 @@ import { AbcBadge } from '#components/crm/class-badges'
 import { Money } from '#components/crm/money'
 import type { Context } from '#lib/platform/context'
 import type { CustomerView } from '#lib/records/customers/view'
+import { CustomerActs } from '../../customers/_components/customer-acts.tsx'
 import { Nothing, Panel } from '../../customers/[id]/_components/panel.tsx'
 
 interface Props {
@@ -18,7 +19,7 @@ interface Props {
   detail: (row: CustomerView) => ReactNode
 }
 
-/** A few customers, each with what is pressing about it, and the way to all of them. */
+/** A few customers, each with what is pressing about it and the way to a call, and the way to all of them. */
 export function CustomerLines({ ctx, title, href, none, rows, detail }: Props) {
   const t = useTranslations('today')
   const all = (
@@ -35,12 +36,19 @@ export function CustomerLines({ ctx, title, href, none, rows, detail }: Props) {
           {rows.map((row) => (
             <li key={row.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4 py-2.5">
               <AbcBadge computed={row.abcClass} override={row.abcOverride} />
-              <Link href={`/customers/${row.id}`} prefetch={false} className="min-w-0 flex-1 truncate hover:text-accent-text">
+              <Link
+                href={`/customers/${row.id}`}
+                prefetch={false}
+                className="min-w-0 flex-1 basis-32 truncate hover:text-accent-text"
+              >
                 {row.name}
               </Link>
               <span className="flex-none text-sm text-ink-soft">{detail(row)}</span>
               <span className="w-24 flex-none text-right text-sm max-md:hidden">
                 {row.valueMinor !== null && <Money minor={row.valueMinor} currency={ctx.company.currency} />}
+              </span>
+              <span className="flex-none text-sm">
+                <CustomerActs ctx={ctx} customerId={row.id} />
               </span>
             </li>
           ))}

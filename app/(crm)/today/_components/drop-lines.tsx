@@ -3,8 +3,8 @@ import { useTranslations } from 'next-intl'
 import { Money } from '#components/crm/money'
 import type { Drop } from '#lib/analysis/drop/service'
 import type { Context } from '#lib/platform/context'
-import { DropActs } from '../../analysis/drop/_components/drop-table.tsx'
 import { useDropText } from '../../analysis/drop/_components/drop-text.ts'
+import { CustomerActs } from '../../customers/_components/customer-acts.tsx'
 
 interface Props {
   ctx: Context
@@ -44,7 +44,7 @@ export function DropLines({ ctx, rows, owners = false }: Props) {
             <Money minor={row.lossMinor} currency={ctx.company.currency} />
           </span>
           <span className="flex-none text-sm">
-            <DropActs ctx={ctx} customerId={row.customerId} />
+            <CustomerActs ctx={ctx} customerId={row.customerId} />
           </span>
         </li>
       ))}

@@ -3,10 +3,11 @@ import { getTranslations } from 'next-intl/server'
 import type { Context } from '#lib/platform/context'
 import { sumProspects } from '#lib/records/opportunities/service'
 import { Panel } from '../../customers/[id]/_components/panel.tsx'
+import { isSeller } from './reach.ts'
 
 /** How many prospects stand at each step, one's own for whoever sells. */
 export async function Leads({ ctx }: { ctx: Context }) {
-  const own = ctx.actor.roles.includes('sales')
+  const own = isSeller(ctx)
   const [sums, t, prospects] = await Promise.all([sumProspects(ctx, own), getTranslations('today'), getTranslations('prospects')])
   return (
     <Panel

@@ -7,19 +7,18 @@ import { ownOrAll } from './reach.ts'
 
 const most = 8
 
-/** Who is falling asleep, those first who are worth most: there is still time. */
+/** Who is asleep or falling asleep, those first who are worth most. */
 export async function Sleepers({ ctx }: { ctx: Context }) {
   const reach = ownOrAll(ctx)
-  const asked = (dormancy: string) => listCustomers(ctx, { ...reach, dormancy, sort: 'value', falling: true, limit: most })
-  const [drowsy, halfAsleep, t] = await Promise.all([asked('drowsy'), asked('half_asleep'), getTranslations('today')])
-  const rows = [...drowsy.rows, ...halfAsleep.rows]
-    .sort((left, right) => (right.valueMinor ?? 0) - (left.valueMinor ?? 0))
-    .slice(0, most)
+  const [{ rows }, t] = await Promise.all([
+    listCustomers(ctx, { ...reach, dormancy: 'sleeping', sort: 'value', falling: true, limit: most }),
+    getTranslations('today'),
+  ])
   return (
     <CustomerLines
       ctx={ctx}
       title={t('sleepers')}
-      href={`/customers?dormancy=drowsy${'owner' in reach ? '&owner=me' : ''}`}
+      href={`/customers?dormancy=sleeping${'owner' in reach ? '&owner=me' : ''}`}
       none={t('noSleepers')}
       rows={rows}
       detail={(row) => <SleepBadge computed={row.dormancyClass} ratio={row.dormancyRatio} />}

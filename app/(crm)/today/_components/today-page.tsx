@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { Suspense } from 'react'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -11,20 +10,11 @@ import { ServiceHomeSkeleton } from '../../cases/_components/service-home-skelet
 import { BoardPart } from '../../cases/board/_components/board-part.tsx'
 import { PanelSkeleton } from '../../customers/[id]/_components/panel.tsx'
 import { Agenda } from './agenda.tsx'
-import { CadenceLine } from './cadence-line.tsx'
-import { Drops } from './drops.tsx'
+import { DayParts } from './day-parts.tsx'
 import { Headline } from './headline.tsx'
-import { Leads } from './leads.tsx'
-import { isManager, ManagerHome } from './manager/manager-home.tsx'
-import { Sleepers } from './sleepers.tsx'
-import { Touches } from './touches.tsx'
-
-interface Part {
-  key: string
-  permission: string
-  wide: boolean
-  part: ReactNode
-}
+import { isManager, isSalesManager, ManagerHome } from './manager/manager-home.tsx'
+import { TeamDrops } from './manager/team-drops.tsx'
+import { TeamWaits } from './manager/team-waits.tsx'
 
 /** The day's work, the most pressing first; each part where the reader may act on it. Whoever works on cases begins with them. */
 export function TodayPage({ ctx }: { ctx: Context }) {
@@ -88,15 +78,38 @@ function ManagerDay({ ctx }: { ctx: Context }) {
         <Suspense fallback={null}>
           <HandedBar ctx={ctx} />
         </Suspense>
-        <Suspense fallback={null}>
-          <ApprovalsLine ctx={ctx} />
-        </Suspense>
+        {isSalesManager(ctx) ? (
+          <TeamDay ctx={ctx} />
+        ) : (
+          <Suspense fallback={null}>
+            <ApprovalsLine ctx={ctx} />
+          </Suspense>
+        )}
         <Suspense fallback={<PanelSkeleton />}>
           <ManagerHome ctx={ctx} />
         </Suspense>
       </div>
       <DayParts ctx={ctx} drops={false} />
     </div>
+  )
+}
+
+/** What a team waits for: decisions, claims, first contacts, and whose customers ship less. */
+function TeamDay({ ctx }: { ctx: Context }) {
+  return (
+    <>
+      <Suspense fallback={null}>
+        <ApprovalsWaiting ctx={ctx} />
+      </Suspense>
+      <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-[minmax(0,9fr)_minmax(0,4fr)]">
+        <Suspense fallback={<PanelSkeleton />}>
+          <TeamDrops ctx={ctx} />
+        </Suspense>
+        <Suspense fallback={<PanelSkeleton />}>
+          <TeamWaits ctx={ctx} />
+        </Suspense>
+      </div>
+    </>
   )
 }
 
@@ -116,33 +129,6 @@ function CustomersDay({ ctx }: { ctx: Context }) {
         </Suspense>
       </div>
       <DayParts ctx={ctx} drops />
-    </div>
-  )
-}
-
-/** What is to be done, in two columns; with the drops in volume where they do not stand above already. */
-function DayParts({ ctx, drops }: { ctx: Context; drops: boolean }) {
-  const parts: Part[] = [
-    ...(drops ? [{ key: 'drops', permission: 'analysis:read', wide: true, part: <Drops ctx={ctx} /> }] : []),
-    { key: 'touches', permission: 'customer:update', wide: true, part: <Touches ctx={ctx} /> },
-    { key: 'cadence', permission: 'interaction:create', wide: true, part: <CadenceLine ctx={ctx} /> },
-    { key: 'sleepers', permission: 'interaction:create', wide: true, part: <Sleepers ctx={ctx} /> },
-    { key: 'agenda', permission: 'task:read', wide: false, part: <Agenda ctx={ctx} /> },
-    { key: 'leads', permission: 'customer:create', wide: false, part: <Leads ctx={ctx} /> },
-  ]
-  const shown = parts.filter(({ permission }) => mayEver(ctx, permission))
-  const column = (wide: boolean) =>
-    shown
-      .filter((part) => part.wide === wide)
-      .map(({ key, part }) => (
-        <Suspense key={key} fallback={<PanelSkeleton />}>
-          {part}
-        </Suspense>
-      ))
-  return (
-    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
-      <div className="grid grid-cols-1 gap-4">{column(true)}</div>
-      <div className="grid grid-cols-1 gap-4">{column(false)}</div>
     </div>
   )
 }

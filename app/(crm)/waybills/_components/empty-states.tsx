@@ -2,14 +2,24 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { listHref } from '#components/table/list-url'
 import { Empty } from '#components/ui/empty'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
 import { MOST_DAYS } from '#lib/records/waybills/period'
 import type { WaybillListState } from './list-query.ts'
 import { listPath } from './list-query.ts'
 
-/** No waybill at all in the usual days. */
-export function NoWaybills() {
+/** No waybill at all in the usual days: for who may import, the way there. */
+export function NoWaybills({ ctx }: { ctx: Context }) {
   const t = useTranslations('waybills.empty')
-  return <Empty title={t('title', { days: MOST_DAYS })} text={t('text')} />
+  return (
+    <Empty title={t('title', { days: MOST_DAYS })} text={t('text')}>
+      {mayEver(ctx, 'import:create') && (
+        <Link href="/imports/new?kind=waybills" className="button-primary mt-2">
+          {t('step')}
+        </Link>
+      )}
+    </Empty>
+  )
 }
 
 /** Waybills there are, but none like these. */

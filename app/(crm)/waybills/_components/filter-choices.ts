@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { provinces } from '#components/crm/provinces'
+import { provinces, wholeProvince } from '#components/crm/provinces'
 import { productsInUse } from '#lib/analysis/portrait/service'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -50,7 +50,7 @@ export async function filterChoices(ctx: Context): Promise<Choice[]> {
     {
       name: 'destination',
       label: t('destination.label'),
-      options: provinces.map((code) => ({ value: `${code}0000`, label: regions(code) })),
+      options: provinces.map((code) => ({ value: wholeProvince(code), label: regions(code) })),
       find: null,
       shown: true,
     },

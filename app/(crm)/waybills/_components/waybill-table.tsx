@@ -21,7 +21,7 @@ export async function WaybillTable({ ctx, state, columns }: Props) {
   const page = await unlessGone(listWaybillViews(ctx, state.query))
   if (page === null) return <PlaceIsGone state={state} />
   if (page.rows.length > 0) return <Rows page={page} state={state} columns={columns} />
-  return state.active.length > 0 || state.query.q !== undefined ? <NothingMatches state={state} /> : <NoWaybills />
+  return state.active.length > 0 || state.query.q !== undefined ? <NothingMatches state={state} /> : <NoWaybills ctx={ctx} />
 }
 
 function Rows({ page, state, columns }: { page: ListPage<WaybillView> } & Omit<Props, 'ctx'>) {

@@ -10,14 +10,17 @@ export interface QueueFilter {
   assignee?: 'me' | 'none' | 'team' | RecordId | undefined
   /** With the customers merged into it. */
   customer?: RecordId | undefined
+  /** Whose customers: the reader's own. Who has the case does not matter. */
+  owner?: 'me' | undefined
   waybillNo?: string | undefined
   type?: string | undefined
   category?: string | undefined
   subcategory?: string | undefined
   channel?: string | undefined
   priority?: 1 | 2 | 3 | undefined
-  /** Where it stands; without it what still has something to be done. `all`: whatever there is. */
-  stage?: Stage | 'all' | undefined
+  /** Where it stands; without it what still has something to be done. `unclosed`: of that what is not closed, without what only waits for a follow-up. `all`: whatever
+   * there is. */
+  stage?: Stage | 'unclosed' | 'all' | undefined
   /** The clock that ends next. */
   clock?: ClockKind | undefined
   /** The clock that ends next was set from outside. */

@@ -80,6 +80,7 @@ function queueConditions(filter: QueueFilter, ground: QueueGround): Sql[] {
   ]
   for (const [column, value] of equal) if (value !== undefined) conditions.push(sql`${column} = ${value}`)
   if (filter.customer !== undefined) conditions.push(belongsTo(filter.customer))
+  if (filter.owner === 'me') conditions.push(sql`s.owner_id = ${ground.userId}`)
   if (filter.assignee !== undefined) conditions.push(assignedTo(filter.assignee, ground.userId))
   if (filter.outside === true) conditions.push(sql`q.next_clock = any(${[...OUTSIDE_CLOCKS]}::text[])`)
   if (filter.promised === true) conditions.push(sql`t.callback_at is not null`)
@@ -102,6 +103,7 @@ function brokenIn(days: Period, { now, timeZone }: QueueGround): Sql[] {
 function stageConditions(stage: QueueFilter['stage']): Sql[] {
   if (stage === 'all') return []
   if (stage === 'closed') return [sql`q.stage = 'closed'`]
+  if (stage === 'unclosed') return [sql`q.active`, sql`q.stage <> 'closed'`]
   return stage === undefined ? [sql`q.active`] : [sql`q.active`, sql`q.stage = ${stage}`]
 }
 

@@ -1,6 +1,10 @@
 import { everybody } from '../line.ts'
 import type { ActionLine, PageLine } from '../screen-line.ts'
 
+// Titles of parts of the day, as the company's users read them.
+const ownCases = '我的客户的未结工单'
+const teamDrops = '团队掉量'
+
 export const accountPages: readonly PageLine[] = [
   {
     page: 'app/(crm)/notifications/page.tsx',
@@ -23,6 +27,17 @@ export const accountPages: readonly PageLine[] = [
     permission: 'signed in',
     everywhere: true,
     path: () => '/today',
+    hides: {
+      sales: [teamDrops],
+      sales_manager: [ownCases],
+      service: [ownCases, teamDrops],
+      service_manager: [ownCases, teamDrops],
+      outlet: [ownCases, teamDrops],
+      claims: [ownCases, teamDrops],
+      finance: [ownCases, teamDrops],
+      executive: [ownCases, teamDrops],
+      administrator: [ownCases, teamDrops],
+    },
     expect: everybody('+'),
   },
   {

@@ -39,6 +39,14 @@ export const casePages: readonly PageLine[] = [
     expect: readers,
   },
   {
+    // Of the own customers: nobody but who sells has any.
+    page: 'app/(crm)/cases/page.tsx',
+    permission: 'case:read',
+    path: () => '/cases?limit=200&owner=me&stage=unclosed',
+    shows: (at) => `"/cases/${at.caseId}?`,
+    expect: { ...everybody('---------'), sales: rows.own },
+  },
+  {
     // The number of a caller is no door to somebody else's cases.
     page: 'app/(crm)/cases/page.tsx',
     permission: 'case:read',

@@ -1,5 +1,5 @@
 import { adds, archives, changes, listed, onlyArchived, sees } from '../customers.ts'
-import { everybody } from '../line.ts'
+import { everybody, rows } from '../line.ts'
 import { checksDuplicates, neighbourhood, reveals } from '../org.ts'
 import type { ActionLine, PageLine } from '../screen-line.ts'
 import type { Target } from '../world.ts'
@@ -9,6 +9,8 @@ const linked = (at: Target) => `/customers/${at.customerId}?`
 
 // The title of a panel of the card, as the company's users read it.
 const classesPanel = '分类</h2>'
+
+const archivedOnes = ['archived=true']
 
 export const customerPages: readonly PageLine[] = [
   {
@@ -29,6 +31,8 @@ export const customerPages: readonly PageLine[] = [
     permission: 'customer:read',
     path: () => '/customers?limit=200',
     shows: linked,
+    // What was archived is offered to whoever may bring it back.
+    hides: { sales: archivedOnes, service: archivedOnes, service_manager: archivedOnes, claims: archivedOnes, finance: archivedOnes },
     expect: listed,
   },
   {
@@ -85,6 +89,15 @@ export const customerActions: readonly ActionLine[] = [
     from: (at) => `/customers/${at.customerId}/edit`,
     input: (at) => ({ id: String(at.customerId), version: at.version, industry: '服装' }),
     expect: changes,
+  },
+  {
+    // What a customer costs is for those who may know it.
+    action: 'app/(crm)/customers/edit-actions.ts#changeCustomer',
+    permission: 'customer:update',
+    changes: true,
+    from: (at) => `/customers/${at.customerId}/edit`,
+    input: (at) => ({ id: String(at.customerId), version: at.version, annual_marketing_cost: '12.50' }),
+    expect: { ...changes, service: rows.never },
   },
   {
     action: 'app/(crm)/customers/edit-actions.ts#archiveOne',

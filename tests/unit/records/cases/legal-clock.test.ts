@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { legalDayBegins, legalDayOf, legalDueAt, legalOutcome } from '#lib/records/cases/legal-clock'
+import { legalDayBegins, legalDayOf, legalDueAt, legalOutcome, runsLegally } from '#lib/records/cases/legal-clock'
 
 // 快递暂行条例 (State Council decree 697), article 28: within seven days of receipt. Days counted on a calendar by hand: the day after receipt is the first, and
 // the seventh lasts until its midnight.
@@ -24,6 +24,12 @@ describe('the seven days', () => {
   it('end when the day of the company ends, not that of the server', () => {
     // 16:30 UTC is already the 6th in Shanghai.
     expect(legalDueAt(new Date('2026-03-05T16:30:00Z'), zone)).toEqual(at('2026-03-14T00:00'))
+  })
+
+  it('run for a complaint, until its user was told', () => {
+    expect(runsLegally({ type: 'complaint', informed: false })).toBe(true)
+    expect(runsLegally({ type: 'complaint', informed: true })).toBe(false)
+    expect(runsLegally({ type: 'claim', informed: false })).toBe(false)
   })
 
   it('begin on the day after, whatever the hour', () => {

@@ -1,4 +1,3 @@
-import { NotebookPen, Phone } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { DayNear } from '#components/crm/day-near'
@@ -8,7 +7,7 @@ import { DataTable } from '#components/table/data-table'
 import type { Drop } from '#lib/analysis/drop/service'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
-import { mayEver } from '#lib/platform/scope/scope'
+import { CustomerActs } from '../../../customers/_components/customer-acts.tsx'
 import type { DropState } from './drop-query.ts'
 import { dropPath } from './drop-query.ts'
 import { useDropText } from './drop-text.ts'
@@ -102,27 +101,6 @@ function useColumns(ctx: Context): Column<Drop>[] {
       phone: 'item',
       cell: (row) => <DayNear day={row.since} today={dayOf(ctx.now, ctx.company.timeZone)} />,
     },
-    { key: 'act', label: t('act'), phone: 'item', cell: (row) => <DropActs ctx={ctx} customerId={row.customerId} /> },
+    { key: 'act', label: t('act'), phone: 'item', cell: (row) => <CustomerActs ctx={ctx} customerId={row.customerId} /> },
   ]
-}
-
-/** The way to a call and to its note. */
-export function DropActs({ ctx, customerId }: { ctx: Context; customerId: number }) {
-  const t = useTranslations('card.actions')
-  const call = useTranslations('card.call')
-  if (!mayEver(ctx, 'interaction:create')) return null
-  return (
-    <span className="flex gap-3 whitespace-nowrap">
-      {mayEver(ctx, 'contact:read') && (
-        <Link href={`/customers/${customerId}?tab=overview`} prefetch={false} className="link inline-flex items-center gap-1">
-          <Phone size={13} aria-hidden="true" />
-          {call('call')}
-        </Link>
-      )}
-      <Link href={`/customers/${customerId}/log`} prefetch={false} className="link inline-flex items-center gap-1">
-        <NotebookPen size={13} aria-hidden="true" />
-        {t('log')}
-      </Link>
-    </span>
-  )
 }

@@ -7,17 +7,26 @@ import { dropPath } from './drop-query.ts'
 interface Props {
   owners: readonly OwnerDrops[]
   currency: string
-  /** So many are shown at once; the others by moving down. */
+  /** So many are shown at once. */
   most?: number
 }
 
 const usual = 50
 
-/** Whose customers drop, by the loss of a month: name, customers on each level, loss. Each leads to that person's list. */
-export function TeamBoard({ owners, currency, most = usual }: Props) {
+/** Whose customers drop, in a panel that can be moved down. */
+export function TeamBoard({ owners, currency }: Omit<Props, 'most'>) {
   const t = useTranslations('analysis.drop')
   return (
     <section aria-label={t('board')} className="panel max-h-44 overflow-y-auto">
+      <TeamTable owners={owners} currency={currency} />
+    </section>
+  )
+}
+
+/** Whose customers drop, by the loss of a month: name, customers on each level, loss. Each leads to that person's list. */
+export function TeamTable({ owners, currency, most = usual }: Props) {
+  const t = useTranslations('analysis.drop')
+  return (
       <table className="w-full">
         <caption className="sr-only">{t('board')}</caption>
         <thead>
@@ -53,6 +62,5 @@ export function TeamBoard({ owners, currency, most = usual }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
   )
 }

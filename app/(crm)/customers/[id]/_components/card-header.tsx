@@ -1,4 +1,5 @@
 import { StepsPending } from '#components/table/steps'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { CardKeys } from '#components/crm/card-keys'
@@ -29,7 +30,6 @@ export function CardHeader({ ctx, customer, list }: Props) {
     customer.industry,
     customer.ownerName ?? t('unowned'),
     customer.outletName,
-    ...customer.tags,
   ].filter((word): word is string => word !== null && word !== '')
   return (
     <header className="flex flex-col gap-2">
@@ -50,6 +50,13 @@ export function CardHeader({ ctx, customer, list }: Props) {
       <ul className="flex flex-wrap gap-x-4 gap-y-1 text-ink-soft">
         {words.map((word) => (
           <li key={word}>{word}</li>
+        ))}
+        {customer.tags.map((tag) => (
+          <li key={`tag ${tag}`}>
+            <Link href={listHref(listPath, {}, { tag })} prefetch={false} data-tip={t('tag.all')} className="kind-chip h-6">
+              {tag}
+            </Link>
+          </li>
         ))}
         {customer.payerId !== null && (
           <Suspense fallback={null}>

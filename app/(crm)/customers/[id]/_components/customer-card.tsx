@@ -26,6 +26,7 @@ import { PanelSkeleton } from './panel.tsx'
 import { Papers } from './papers/papers.tsx'
 import { PaysFor } from './payer/pays-for.tsx'
 import { Promises } from './promises/promises.tsx'
+import { Referrals } from './referrals/referrals.tsx'
 import { Relationship } from './relationship/relationship.tsx'
 import { Standing } from './standing.tsx'
 import { Timeline } from './timeline/timeline.tsx'
@@ -97,6 +98,7 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
           <Part {...part} tab="service" needs="case:read" panel={<Cases ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" panel={<Group ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" quiet panel={<PaysFor ctx={ctx} customerId={id} />} />
+          <Part {...part} tab="overview" quiet panel={<Referrals ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" panel={<Relationship ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" panel={<OwnershipPanel ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" panel={<Facts ctx={ctx} customerId={id} />} />

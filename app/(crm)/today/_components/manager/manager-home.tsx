@@ -17,6 +17,11 @@ export function isManager(ctx: Context): boolean {
   return ctx.actor.permissions['analysis:read'] !== undefined && ctx.actor.roles.some((role) => managerRoles.includes(role))
 }
 
+/** Whether the reader leads people who sell. */
+export function isSalesManager(ctx: Context): boolean {
+  return isManager(ctx) && ctx.actor.roles.includes('sales_manager')
+}
+
 /** Why revenue is what it is, who moved, and where revenue hangs on few; then who ships less, who costs more than it brings, and how service is. All of last night. */
 export async function ManagerHome({ ctx }: { ctx: Context }) {
   const [figures, t] = await Promise.all([getManagerFigures(ctx), getTranslations('manager')])

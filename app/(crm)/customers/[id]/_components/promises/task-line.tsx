@@ -1,12 +1,12 @@
 import { Pencil } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { DayNear } from '#components/crm/day-near'
+import { TaskDone } from '#components/crm/task-done'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { TaskResource } from '#lib/records/tasks/schema'
 import { finishTask } from '../../work-actions.ts'
-import { TaskDone } from './task-done.tsx'
 import { TaskSheet } from './task-sheet.tsx'
 
 /** One task that is open: a circle that ends it, what it is, whose, and by when. */

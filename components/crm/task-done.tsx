@@ -8,11 +8,15 @@ interface Props {
   version: number
   label: string
   away: string
+  /** Of the circle, in pixels. */
+  size?: number
+  /** The task should have been done before today. */
+  late?: boolean
   act: (input: { id: string; version: number; done: boolean }) => Promise<{ ok: true } | { ok: false; message: string }>
 }
 
 /** Ends a task with one tap; it is opened again from the timeline. */
-export function TaskDone({ id, version, label, away, act }: Props) {
+export function TaskDone({ id, version, label, away, size = 18, late = false, act }: Props) {
   const { busy, problem, act: ask } = useAct(away)
   const finish = () => ask(() => act({ id, version, done: true }))
   const Icon = busy ? CircleCheck : Circle
@@ -25,9 +29,9 @@ export function TaskDone({ id, version, label, away, act }: Props) {
         aria-busy={busy}
         disabled={busy}
         onClick={finish}
-        className="-m-1 grid size-7 place-items-center rounded-full text-ink-faint hover:text-accent-text pointer-coarse:-m-2.5 pointer-coarse:size-10"
+        className={`-m-1 grid size-7 place-items-center rounded-full hover:text-accent-text pointer-coarse:-m-2.5 pointer-coarse:size-10 ${late ? 'text-danger' : 'text-ink-faint'}`}
       >
-        <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
+        <Icon size={size} strokeWidth={1.75} aria-hidden="true" />
       </button>
       {problem !== null && (
         <span role="alert" className="block text-sm text-danger">

@@ -1,0 +1,97 @@
+import { getTranslations } from 'next-intl/server'
+import { provinces, wholeProvince } from '#components/crm/provinces'
+import { FilterForm } from '#components/table/filter-form'
+import type { ListParams } from '#components/table/list-url'
+import type { MoreFilter } from '#components/table/more-filters'
+import { RFM_SEGMENTS } from '#lib/analysis/schemes/rfm-segments'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { creditGrades } from '#lib/records/customers/view'
+import { offeredTerms } from '#lib/records/terms/service'
+import { listPath, loyalties } from './list-query.ts'
+
+const asOption = (value: string) => ({ value, label: value })
+
+/** Answers the filters that are wanted more seldom, in the order of use: the company's own words as its lists have them, and what was archived for whoever may bring it back. */
+export async function moreChoices(ctx: Context, params: ListParams): Promise<MoreFilter[]> {
+  const [t, segments, regions, offers] = await Promise.all([
+    getTranslations('customers'),
+    getTranslations('analysis.segments'),
+    getTranslations('provinces'),
+    offeredTerms(ctx),
+  ])
+  const filters: (MoreFilter & { shown?: boolean })[] = [
+    { name: 'tag', label: t('tag.label'), options: offers.tag.map(asOption), shown: offers.tag.length > 0 },
+    { name: 'industry', label: t('industry.label'), options: offers.industry.map(asOption), shown: offers.industry.length > 0 },
+    {
+      name: 'region_code',
+      label: t('region.label'),
+      options: provinces.map((code) => ({ value: wholeProvince(code), label: regions(code) })),
+    },
+    { name: 'credit_grade', label: t('credit.label'), options: creditGrades.map(asOption) },
+    {
+      name: 'loyalty',
+      label: t('loyalty.label'),
+      options: loyalties.map((value) => ({ value, label: t(`loyalty.${value}`) })),
+    },
+    {
+      name: 'rfm',
+      label: t('rfm.label'),
+      options: [...RFM_SEGMENTS.map((value) => ({ value, label: segments(value) })), { value: 'none', label: t('rfm.none') }],
+      children: <RfmClass params={params} label={t('rfm.class')} hint={t('rfm.classHint')} />,
+    },
+    {
+      name: 'created_from',
+      label: t('columns.createdAt'),
+      children: <CreatedDays params={params} from={t('createdFrom.label')} to={t('createdTo.label')} />,
+    },
+    {
+      name: 'archived',
+      label: t('archived.label'),
+      options: [{ value: 'true', label: t('archived.true') }],
+      shown: mayEver(ctx, 'customer:archive'),
+    },
+  ]
+  return filters.filter(({ shown }) => shown !== false)
+}
+
+/** One class of RFM by its three scores. */
+function RfmClass({ params, label, hint }: { params: ListParams; label: string; hint: string }) {
+  const { rfm } = params
+  return (
+    <FilterForm path={listPath} params={params} names={['rfm']}>
+      <label className="flex items-center gap-2">
+        <span className="flex-none text-ink-faint">{label}</span>
+        <input
+          name="rfm"
+          inputMode="numeric"
+          pattern="[1-9]{3}"
+          maxLength={3}
+          required
+          title={hint}
+          placeholder={hint}
+          autoComplete="off"
+          defaultValue={rfm !== undefined && /^\d/.test(rfm) ? rfm : undefined}
+          className="field h-9 min-w-0 flex-1"
+        />
+      </label>
+    </FilterForm>
+  )
+}
+
+function CreatedDays({ params, from, to }: { params: ListParams; from: string; to: string }) {
+  const fields = [
+    { name: 'created_from', label: from },
+    { name: 'created_to', label: to },
+  ]
+  return (
+    <FilterForm path={listPath} params={params} names={fields.map(({ name }) => name)}>
+      {fields.map(({ name, label }) => (
+        <label key={name} className="flex items-center gap-2">
+          <span className="w-24 flex-none text-ink-faint">{label}</span>
+          <input type="date" name={name} defaultValue={params[name]} className="field h-9" />
+        </label>
+      ))}
+    </FilterForm>
+  )
+}

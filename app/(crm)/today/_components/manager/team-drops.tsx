@@ -1,0 +1,28 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { dropsByOwner } from '#lib/analysis/drop/service'
+import type { Context } from '#lib/platform/context'
+import { dropPath } from '../../../analysis/drop/_components/drop-query.ts'
+import { TeamTable } from '../../../analysis/drop/_components/team-board.tsx'
+import { Nothing, Panel } from '../../../customers/[id]/_components/panel.tsx'
+
+const most = 6
+
+/** Whose customers in the team ship less than expected, that person first whose customers cost most. */
+export async function TeamDrops({ ctx }: { ctx: Context }) {
+  const [owners, t, today] = await Promise.all([dropsByOwner(ctx), getTranslations('manager.sales'), getTranslations('today')])
+  const all = (
+    <Link href={dropPath} prefetch={false} className="link">
+      {today('all')}
+    </Link>
+  )
+  return (
+    <Panel title={t('team')} aside={owners.length === 0 ? undefined : all}>
+      {owners.length === 0 ? (
+        <Nothing>{t('teamNone')}</Nothing>
+      ) : (
+        <TeamTable owners={owners} currency={ctx.company.currency} most={most} />
+      )}
+    </Panel>
+  )
+}
