@@ -4,7 +4,7 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { monthToDate, sameDaysLastMonth, sameDaysLastYear } from '../home/compared-days.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
-import { bringToSeason, findRunPair, hasShipments, storeFigures } from './repository.ts'
+import { findRunPair, hasShipments, storeFigures } from './repository.ts'
 
 /** Classes are compared with those of at least four weeks before: from one night to the next hardly anybody moves. */
 const LEAST_DAYS_BETWEEN_RUNS = 28
@@ -27,13 +27,11 @@ export async function keepManagerFigures(
   const earlier = basis === 'year' ? lastYear : sameDaysLastMonth(now)
   const end = addDays(asOf, 1 - SERVICE_ENDS_BEFORE)
   const { currency } = ctx.company
-  const parts = await storeFigures(ctx.db, {
+  return storeFigures(ctx.db, {
     ...{ asOf, now, earlier, basis, currency, ...yearsBefore(asOf) },
     service: { from: addDays(end, -SERVICE_DAYS), to: end },
     runs: await findRunPair(ctx.db, LEAST_DAYS_BETWEEN_RUNS, currency),
   })
-  if (basis === 'month') await bringToSeason(ctx.db, now.from, earlier.from)
-  return parts
 }
 
 /** The twelve whole months before the month of a day, and the twelve before those. */
