@@ -3,6 +3,7 @@ import type { Period } from '#lib/core/period'
 import { maskName } from '#lib/core/personal'
 import { ratioOrNull } from '#lib/core/ratio'
 import type { Context } from '#lib/platform/context'
+import type { Scope } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
 import type { ConcentrationAlarms } from '../concentration/settings.ts'
 import { concentrationSetting } from '../concentration/settings.ts'
@@ -130,6 +131,12 @@ export async function getManagerFigures(
     negative: { customers: all((row) => row.negativeCustomers), minor: all((row) => row.negativeMinor), year },
     service: { ...viewService(all), benchmark: benchmarkOf(benchmark) },
   }
+}
+
+/** What the last night added up within a scope: over which days, null while it did not, and the sums by kind of customer. */
+export async function readSums(ctx: Context, scope: Scope) {
+  const [period, kinds] = await Promise.all([findPeriod(ctx.db), sumParts(ctx.db, scope)])
+  return { period, kinds }
 }
 
 /** A customer that cost more than it brought; its margin is below 0. */

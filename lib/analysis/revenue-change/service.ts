@@ -4,9 +4,8 @@ import type { Context } from '#lib/platform/context'
 import { monthToDate } from '../home/compared-days.ts'
 import type { Decomposition } from '../home/decompose.ts'
 import { decompose, partsOfKinds } from '../home/decompose.ts'
-import { findPeriod, sumParts } from '../home/repository.ts'
 import type { KindName } from '../home/service.ts'
-import { kindName } from '../home/service.ts'
+import { kindName, readSums } from '../home/service.ts'
 import type { Basis } from '../manager-figures/kept.ts'
 import { reachOf } from '../period/reach.ts'
 import type { ChangeRow } from './repository.ts'
@@ -45,7 +44,7 @@ export async function getRevenueChange(
   asked: { outlet?: string | undefined } = {},
 ): Promise<RevenueChange | null> {
   const { customers: scope } = await reachOf(ctx, asked)
-  const [period, sums] = await Promise.all([findPeriod(ctx.db), sumParts(ctx.db, scope)])
+  const { period, kinds: sums } = await readSums(ctx, scope)
   if (period === null) return null
   const parts = new Map(partsOfKinds(sums).map((part) => [part.kindId, part]))
   const kinds = sums.flatMap((row): ChangeOfKind[] => {
