@@ -53,3 +53,8 @@ create table year_value_period (
   kept_at timestamptz(3) not null default current_timestamp,
   constraint year_value_period_one check (id = 1)
 );
+
+-- Waybills that went wrong in the timeline of their customer, and requests about it.
+create index waybill_exception_of_customer on waybill (customer_id, (coalesce(delivered_at, accepted_at)), id)
+  where damaged or lost or status in ('exception', 'refused', 'returning', 'returned');
+create index approval_by_customer on approval (customer_id, asked_at) where customer_id is not null;

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import type { ServiceBenchmark } from '#lib/analysis/home/benchmark'
 import { addDays } from '#lib/core/day'
 import { mayEver } from '#lib/platform/scope/scope'
 import { useDefinition } from '../../../analysis/_components/definitions.ts'
@@ -9,7 +10,8 @@ import { Question } from './question.tsx'
 const serviceDays = 30
 const endsBefore = 2
 
-/** How waybills of a month ago to now were served: promises kept, 72 hours, complaints, and what the law's seven days have been missed by. */
+/** How waybills of a month ago to now were served: promises kept, 72 hours, complaints and postal appeals beside what is published of all companies, and what the law's seven days have
+ * been missed by. */
 export function ServiceFigures({ ctx, figures: { service, asOf } }: ManagerPart) {
   const t = useTranslations('manager.service')
   const format = useFormatter()
@@ -17,17 +19,15 @@ export function ServiceFigures({ ctx, figures: { service, asOf } }: ManagerPart)
     ratio === null ? '—' : format.number(ratio, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const to = addDays(asOf, 1 - endsBefore)
   const onTime = `/analysis/on-time?from=${addDays(to, -serviceDays)}&to=${to}`
-  const cases = mayEver(ctx, 'case:read') ? '/cases?type=complaint' : undefined
+  const casesOf = (type: string) => (mayEver(ctx, 'case:read') ? `/cases?type=${type}` : undefined)
+  const rate = (value: number | null) => (value === null ? '—' : format.number(value, { maximumFractionDigits: 2 }))
   const tiles = [
     { key: 'onTime', value: percent(service.onTime), href: onTime, late: false },
     { key: 'within72', value: percent(service.within72), href: onTime, late: false },
-    {
-      key: 'complaints',
-      value: service.complaintsPerMillion === null ? '—' : format.number(service.complaintsPerMillion),
-      href: cases,
-      late: false,
-    },
-    { key: 'breaches', value: format.number(service.breaches), href: cases, late: service.breaches > 0 },
+    { key: 'complaints', value: rate(service.complaintsPerMillion), href: casesOf('complaint'), late: false },
+    { key: 'breaches', value: format.number(service.breaches), href: casesOf('complaint'), late: service.breaches > 0 },
+    { key: 'appeals', value: rate(service.appealsPerMillion), href: casesOf('appeal'), late: false },
+    { key: 'effective', value: rate(service.effectivePerMillion), href: casesOf('appeal'), late: false },
   ] as const
   return (
     <Question title={t('title')} definition={useDefinition()('service')}>
@@ -47,6 +47,22 @@ export function ServiceFigures({ ctx, figures: { service, asOf } }: ManagerPart)
           </div>
         ))}
       </dl>
+      {service.benchmark !== null && <Benchmark benchmark={service.benchmark} />}
     </Question>
+  )
+}
+
+/** What the regulator published of all companies, and for when. */
+function Benchmark({ benchmark: { appeals, effective, month } }: { benchmark: ServiceBenchmark }) {
+  const t = useTranslations('manager.service')
+  const format = useFormatter()
+  const rate = (value: number) => format.number(value, { maximumFractionDigits: 2 })
+  const when = format.dateTime(new Date(`${month}T00:00:00Z`), { year: 'numeric', month: 'long', timeZone: 'UTC' })
+  return (
+    <p className="text-sm text-pretty text-ink-faint">
+      {effective === null
+        ? t('benchmark', { appeals: rate(appeals), when })
+        : t('benchmarkBoth', { appeals: rate(appeals), effective: rate(effective), when })}
+    </p>
   )
 }
