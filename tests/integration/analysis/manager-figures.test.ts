@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { concentrationSetting } from '#lib/analysis/concentration/settings'
+import { serviceBenchmarkSetting } from '#lib/analysis/home/benchmark'
 import { getManagerFigures, listNegatives } from '#lib/analysis/home/service'
 import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { listMovers } from '#lib/analysis/movement/service'
+import { getRevenueChange, listChangedCustomers } from '#lib/analysis/revenue-change/service'
 import { sql } from '#lib/platform/db/sql'
 import { changeSetting } from '#lib/platform/settings/settings'
 import type { TestCompany } from '#tests/support/company'
@@ -56,6 +58,16 @@ beforeAll(async () => {
   await complain('2026-06-02', false)
   await complain('2026-06-04', false)
   await complain('2026-05-20', true)
+  // The first and the last day that count, and a day on either side; the regulator found for one of them.
+  const appeal = (openedOn: string, effective: boolean | null, archived = false) =>
+    db.execute(sql`
+      insert into case_record (customer_id, type, opened_at, opened_on, currency, effective, archived_at)
+      values (${large}, 'appeal', (${openedOn}::date + time '12:00') at time zone 'Asia/Shanghai', ${openedOn}::date, 'CNY', ${effective},
+        case when ${archived} then now() end)`)
+  for (const day of ['2026-05-09', '2026-06-09']) await appeal(day, true)
+  await appeal('2026-05-10', true)
+  await appeal('2026-06-08', null)
+  await appeal('2026-06-08', true, true)
   await runScheme(company, { scheme: 'abc', as_of: '2026-01-31' })
   await runScheme(company, { scheme: 'abc', as_of: asOf })
   await keepManagerFigures(await company.system(), asOf)
@@ -79,6 +91,41 @@ describe('what managers see first', () => {
     })
     expect(revenue.falls.map(({ name, minor }) => [name, minor])).toEqual([['小户', -4_000]])
     expect(revenue.rises.map(({ name, minor }) => [name, minor])).toEqual([['大户', 800]])
+  })
+
+  it('and the same by kind of customer and by customer, down from the home', async () => {
+    const ctx = await company.contextAs('executive')
+    const change = await getRevenueChange(ctx)
+    expect(change).toMatchObject({ changeMinor: -3_200, shipments: 14, shipmentsThen: 14, basis: 'year' })
+    expect(change?.kinds).toEqual([
+      {
+        ...{ id: 0, kind: null, shipments: 14, shipmentsThen: 14, revenueMinor: 14_800, revenueThenMinor: 18_000 },
+        ...{ changeMinor: -3_200, volumeMinor: 0, priceMinor: -3_200 },
+      },
+    ])
+    const list = async (asked: object = {}, user: Parameters<TestCompany['contextAs']>[0] = 'executive') =>
+      listChangedCustomers(await company.contextAs(user), { sort: 'change', limit: 50, ...asked })
+    const told = async (asked: object = {}, user: Parameters<TestCompany['contextAs']>[0] = 'executive') =>
+      (await list(asked, user)).rows.map((row) => [row.name, row.changeMinor])
+    // 外户 paid nothing in either: it is not there.
+    expect(await told()).toEqual([
+      ['小户', -4_000],
+      ['大户', 800],
+    ])
+    expect(await told({ sort: '-change' })).toEqual([
+      ['大户', 800],
+      ['小户', -4_000],
+    ])
+    expect((await list()).rows[0]).toMatchObject({ shipments: 2, shipmentsThen: 4, revenueMinor: 4_000, revenueThenMinor: 8_000 })
+    expect(await told({ kind: 0 })).toHaveLength(2)
+    expect(await told({ kind: 1 })).toEqual([])
+    expect(await told({}, 'sales')).toEqual([['大户', 800]])
+    expect(await told({ outlet: String(company.outlets.xihu) })).toEqual([])
+    const first = await list({ limit: 1 })
+    expect((await list({ limit: 1, cursor: first.nextCursor ?? '' })).rows.map(({ name }) => name)).toEqual(['大户'])
+    await expect(list({ outlet: String(company.outlets.xihu) }, 'outlet')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(list({}, 'service')).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(getRevenueChange(await company.contextAs('service'))).rejects.toMatchObject({ code: 'forbidden' })
   })
 
   it('where revenue hangs on few, over twelve whole months', async () => {
@@ -126,7 +173,22 @@ describe('what managers see first', () => {
     // Accepted 10 May to 8 June: 2 + 12 + 2; of the two with a promise one was kept and within 72 hours.
     expect((await figuresOf('executive')).service).toEqual({
       ...{ waybills: 16, onTime: 0.5, within72: 1 / 16, complaints: 3, complaintsPerMillion: 187_500, breaches: 1 },
+      // Two appeals of 16, one of them effective; beside what ships as published.
+      ...{ appealsPerMillion: 125_000, effectivePerMillion: 62_500 },
+      benchmark: { appeals: 1.82, effective: 0.18, month: '2021-06-01' },
     })
+  })
+
+  it('appeals stand beside what the company has set as published, or beside nothing', async () => {
+    const ctx = await company.contextAs('administrator')
+    const set = async (version: number, values: object) => {
+      await changeSetting(ctx, serviceBenchmarkSetting, { version, values })
+      return (await figuresOf('executive')).service.benchmark
+    }
+    expect(await set(0, { appeals: 2.5, effective: 0, year: 2025, month: 11 })).toEqual({
+      ...{ appeals: 2.5, effective: null, month: '2025-11-01' },
+    })
+    expect(await set(1, { appeals: 0, effective: 0.2, year: 2025, month: 11 })).toBeNull()
   })
 
   it('each reader those within reach, and under an outlet those that belong to it', async () => {
@@ -167,5 +229,16 @@ describe('what managers see first', () => {
     const { revenue } = await figuresOf('executive')
     // 10.00 × 1.2 ÷ 0.8 = 15.00.
     expect(revenue).toMatchObject({ basis: 'month', earlier: { from: '2026-05-01', to: '2026-05-11' }, thenMinor: 1_500 })
+    const ctx = await company.contextAs('executive')
+    const { rows } = await listChangedCustomers(ctx, { sort: '-change', limit: 50 })
+    expect(rows.map(({ name, revenueThenMinor, changeMinor }) => [name, revenueThenMinor, changeMinor])).toEqual([
+      ['大户', 1_500, 9_300],
+      ['小户', 0, 4_000],
+    ])
+    const change = await getRevenueChange(ctx)
+    expect(change?.kinds.map(({ kind, changeMinor, volumeMinor }) => [kind?.level, changeMinor, volumeMinor])).toEqual([
+      ['company', 13_300, 12_500],
+    ])
+    expect(revenue.rises[0]).toMatchObject({ name: '大户', minor: 9_300 })
   })
 })

@@ -36,7 +36,8 @@ async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
     listSatisfactionByMonth(ctx, asked),
     getTranslations('analysis.satisfaction'),
   ])
-  if (found.targets === 0 && nps.score === null) return <Empty title={t('emptyTitle')} text={t('empty')} />
+  if (found.targets === 0 && nps.score === null) 
+    return <Empty title={t('emptyTitle')} text={t(asked.group === undefined ? 'empty' : 'groupEmpty')} />
   const shared = { found, nps, params: state.params }
   return (
     <>
