@@ -8,6 +8,8 @@ interface CommandPlan {
     | 'newCase'
     | 'caller'
     | 'bulkChanges'
+    | 'revenueChange'
+    | 'yearValue'
     | 'analysisRuns'
     | 'overrides'
     | 'notifications'
@@ -35,6 +37,8 @@ const plans: readonly CommandPlan[] = [
   { key: 'newCase', href: '/cases/new', permission: 'case:create' },
   { key: 'caller', href: '/pop', permission: 'customer:read' },
   { key: 'bulkChanges', href: '/customers/bulk', permission: 'customer:update' },
+  { key: 'revenueChange', href: '/analysis/revenue', permission: 'analysis:read' },
+  { key: 'yearValue', href: '/analysis/year-value', permission: 'analysis:read' },
   { key: 'analysisRuns', href: '/analysis/runs', permission: 'analysis:read' },
   { key: 'overrides', href: '/analysis/overrides', permission: 'analysis:read' },
   { key: 'approvals', href: '/approvals', permission: 'approval:read' },
