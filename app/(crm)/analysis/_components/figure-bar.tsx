@@ -2,6 +2,7 @@ import { CalendarDays, Check, ChevronDown } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Suspense } from 'react'
 import { usePeriodText } from '#components/chart/figure'
 import { FilterMenu } from '#components/table/filter-menu'
 import { FilterSearch } from '#components/table/filter-search'
@@ -34,7 +35,7 @@ export function FigureBar({ ctx, path, state, filters }: Props) {
       <div className="-mx-4 flex flex-wrap items-center gap-2 px-4 pb-4">
         <PeriodMenu ctx={ctx} path={path} state={state} />
         <OutletMenu ctx={ctx} path={path} state={state} />
-        {filters}
+        {filters !== undefined && <Suspense fallback={null}>{filters}</Suspense>}
         {ctx.actor.permissions['analysis:read']?.kind !== 'all' && <span className="text-sm text-ink-faint">{t('own')}</span>}
       </div>
       {(state.problem !== null || state.dropped.length > 0) && (
