@@ -3,6 +3,7 @@ import { keepDrops } from '#lib/analysis/drop/keep'
 import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { keepSeasons } from '#lib/analysis/season/service'
+import { keepYearValues } from '#lib/analysis/year-value-list/keep'
 import { forgetEndedSessions } from '#lib/platform/auth/tidy'
 import { forgetRemains } from '#lib/platform/import/remains'
 import { forgetOldImports } from '#lib/platform/import/tidy'
@@ -84,7 +85,8 @@ export const recurring: readonly Recurring[] = [
     work: async ({ db, log }) => {
       const ctx = await systemContext(db, log)
       const drops = await keepDrops(ctx)
-      log.info({ drops, parts: await keepManagerFigures(ctx) }, 'managers’ figures kept')
+      const parts = await keepManagerFigures(ctx)
+      log.info({ drops, parts, values: await keepYearValues(ctx) }, 'managers’ figures kept')
     },
   },
   {

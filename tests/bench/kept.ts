@@ -1,6 +1,7 @@
 import { keepDrops } from '#lib/analysis/drop/keep'
 import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { keepSeasons } from '#lib/analysis/season/service'
+import { keepYearValues } from '#lib/analysis/year-value-list/keep'
 import { firstInstantOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { openDatabase } from '#lib/platform/db/database'
@@ -19,10 +20,14 @@ const works: readonly { name: string; work: (ctx: Context) => Promise<unknown> }
   { name: 'seasons', work: (ctx) => keepSeasons(ctx, lastDay) },
   { name: 'drops in volume', work: (ctx) => keepDrops(ctx, lastDay) },
   { name: 'managers’ figures', work: (ctx) => keepManagerFigures(ctx, lastDay) },
+  { name: 'values of the year', work: (ctx) => keepYearValues(ctx, lastDay) },
   { name: 'rhythm of contacts', work: (ctx) => keepCadence(ctx, null) },
 ]
 
-const tables = ['case_standing', 'case_clock', 'customer_drop', 'manager_part', 'manager_customer', 'negative_margin']
+const tables = [
+  ...['case_standing', 'case_clock', 'customer_drop', 'manager_part', 'manager_customer', 'revenue_change', 'negative_margin'],
+  ...['customer_year_value', 'year_value_part'],
+]
 
 /** Keeps what cards and dashboards show, as of the company's last day and by the product's own means, so that they are as after a night; each with how long it took. */
 export async function keepFigures(bench: Bench): Promise<void> {

@@ -130,6 +130,8 @@ const pages = [
   '/analysis/runs/1',
   '/analysis/runs/1/customers?to=A',
   '/analysis/satisfaction/customers?answer=silent',
+  '/analysis/revenue',
+  '/analysis/year-value?sort=value',
 ]
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
 

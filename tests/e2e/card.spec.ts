@@ -28,6 +28,26 @@ test('a visit is noted on the phone, with the next touch and a task; the card sh
   await expect(page.getByText('希望改为下午五点取件')).toBeVisible()
 })
 
+test('a card says how the customer was served, and its timeline tells of waybills gone wrong and of surveys', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('executive')
+  await page.goto('/analysis/drop?cause=breakage')
+  await page.locator('[data-row-link]').first().click()
+  await expect(page).toHaveURL(/\/customers\/\d+/)
+  const service = page.locator('section', { has: page.getByRole('heading', { level: 2, name: /^服务（近 12 个月）/ }) })
+  await expect(service).toContainText(/准时率\s*\d+\.\d%/)
+  await expect(service).toContainText(/破损 [1-9]\d* 票/)
+  await expect(service).toContainText(/理赔\s*\d+ 件/)
+  await page.getByRole('link', { name: '运单异常', exact: true }).click()
+  await expect(page).toHaveURL(/events=exception/)
+  const timeline = page.locator('section', { has: page.getByRole('heading', { level: 2, name: '时间线' }) })
+  await expect(timeline.getByRole('listitem').filter({ hasText: '破损' }).first()).toBeVisible()
+  await timeline.locator('a[href^="/waybills/"]').first().click()
+  await expect(page).toHaveURL(/\/waybills\//)
+})
+
 test('two customers are merged with a choice of fields, and stand alone again after the undo', async ({ page, signInAs }) => {
   await signInAs('sales_manager')
   const mark = Date.now()

@@ -53,6 +53,71 @@ test('each answer leads down to the customers', async ({ page }) => {
   await expect(rows(page).first()).toBeVisible()
 })
 
+test('why revenue changed leads down: to the kinds of customer, and to who did most of it', async ({ page }) => {
+  await enter(page, 'executive')
+  const home = page.getByRole('region', { name: '收入为什么变' })
+  const cause = await home.getByRole('link', { name: /主因/ }).innerText()
+  // Every figure is a way down: the change, both sums, volume, price, three effects, the cause.
+  expect(await home.locator('a[href^="/analysis/revenue"]').count()).toBeGreaterThanOrEqual(9)
+  const whole = await home.locator('.text-2xl').innerText()
+  await home.locator('.text-2xl').getByRole('link').click()
+  await expect(page.getByRole('heading', { level: 1, name: '收入变动' })).toBeVisible()
+  await expect(page.getByRole('region', { name: '合计' })).toContainText(whole)
+  await expect(rows(page).first()).toBeVisible()
+  expect(await seriousFindings(page)).toEqual([])
+  const fallen = await rows(page).first().innerText()
+  await page.getByRole('link', { name: '升得最多' }).click()
+  await expect(page).toHaveURL(/sort=-change/)
+  await expect(rows(page).first()).not.toContainText(fallen.split('\n')[0] ?? '')
+
+  await page.goto('/today')
+  await home.getByRole('link', { name: /主因/ }).click()
+  await expect(page).toHaveURL(/kind=\d+/)
+  const chosen = page.getByRole('region', { name: '按客户类型' }).locator('a[aria-current]')
+  expect(cause).toContain(await chosen.innerText())
+  await rows(page).first().locator('[data-row-link]').click()
+  await expect(page).toHaveURL(/\/customers\/\d+/)
+})
+
+test('the values of the year: together, by customer either way, and as on the card', async ({ page }) => {
+  await enter(page, 'executive')
+  await page.goto('/analysis/year-value')
+  await expect(page.getByRole('heading', { level: 1, name: '当年价值' })).toBeVisible()
+  await expect(page.getByRole('region', { name: '合计' })).toContainText(/占收入 \d/)
+  await expect(rows(page).first()).toBeVisible()
+  expect(await seriousFindings(page)).toEqual([])
+  await page.getByRole('link', { name: '最低在前' }).click()
+  await expect(page).toHaveURL(/sort=value/)
+  await expect(rows(page).first()).toContainText('-')
+  await rows(page).first().locator('[data-row-link]').click()
+  await expect(page.getByRole('heading', { name: '当年价值' })).toBeVisible()
+})
+
+test('service stands beside what is published of all companies', async ({ page }) => {
+  await enter(page, 'executive')
+  const service = page.getByRole('region', { name: '服务（近 30 天）' })
+  await expect(service).toContainText('百万件邮政申诉')
+  await expect(service).toContainText('对照：全国快递申诉 1.82，有效 0.18（2021年6月，国家邮政局）')
+  await service.getByRole('link').last().click()
+  await expect(page).toHaveURL(/\/cases\?type=appeal/)
+})
+
+test('satisfaction of one target group, down to its customers', async ({ page }) => {
+  await enter(page, 'executive')
+  await page.goto('/analysis/satisfaction')
+  await page.getByRole('button', { name: '目标人群' }).click()
+  const group = page.locator('[popover]:popover-open').getByRole('link', { name: /户）$/ }).first()
+  const [, name = '', count = ''] = /^(.+)（([\d,]+) 户）$/.exec((await group.innerText()).trim()) ?? []
+  await group.click()
+  await expect(page).toHaveURL(/group=/)
+  await expect(page.getByText(`邀请了${count} 户`)).toBeVisible()
+  await expect(page.getByRole('button', { name: new RegExp(`目标人群.*${name}`) })).toBeVisible()
+  expect(await seriousFindings(page)).toEqual([])
+  await page.locator('a[href*="answer=silent"]').first().click()
+  await expect(page).toHaveURL(/group=.*answer=silent|answer=silent.*group=/)
+  await expect(rows(page).first()).toBeVisible()
+})
+
 test('the list of drops: by loss, narrowed by level, with the card that says so too', async ({ page }) => {
   await enter(page, 'executive')
   await page.goto('/analysis/drop')

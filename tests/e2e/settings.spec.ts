@@ -120,6 +120,23 @@ test('a field of the company’s own is made without code, and asked for on the 
   await expect(panel).toContainText(`装卸口${key}`)
 })
 
+test('the audit is searched by who, and by what was done', async ({ page, signInAs }) => {
+  await signInAs('administrator')
+  await page.goto('/settings/audit')
+  const search = page.getByPlaceholder('人、操作或记录编号')
+  await search.fill('登录')
+  await expect(page).toHaveURL(/q=/)
+  await expect(rows(page).first()).toContainText('登录')
+  const who = await rows(page).first().getByRole('cell').nth(1).innerText()
+  await search.fill(who)
+  await expect(async () => {
+    expect(new URL(page.url()).searchParams.get('q')).toBe(who)
+    for (const row of await rows(page).all()) await expect(row).toContainText(who)
+  }).toPass()
+  await search.fill('没有这个人也没有这件事')
+  await expect(page.getByText('没有符合条件的记录。')).toBeVisible()
+})
+
 for (const theme of ['light', 'dark'] as const) {
   for (const [name, viewport] of Object.entries(sizes)) {
     test(`axe finds nothing serious in the settings: ${theme}, ${name}`, async ({ page, context, baseURL, signInAs }) => {

@@ -16,6 +16,8 @@ interface CommandPlan {
     | 'caseBoard'
     | 'assign'
     | 'bulkChanges'
+    | 'revenueChange'
+    | 'yearValue'
     | 'analysisRuns'
     | 'overrides'
     | 'delegates'
@@ -54,6 +56,8 @@ const plans: readonly CommandPlan[] = [
   { key: 'caseBoard', href: '/cases/board', permission: 'case:oversee' },
   { key: 'assign', href: '/cases/assign', permission: 'case:oversee' },
   { key: 'bulkChanges', href: '/customers/bulk', permission: 'customer:update' },
+  { key: 'revenueChange', href: '/analysis/revenue', permission: 'analysis:read' },
+  { key: 'yearValue', href: '/analysis/year-value', permission: 'analysis:read' },
   { key: 'analysisRuns', href: '/analysis/runs', permission: 'analysis:read' },
   { key: 'overrides', href: '/analysis/overrides', permission: 'analysis:read' },
   { key: 'approvals', href: '/approvals', permission: 'approval:read' },

@@ -8,11 +8,13 @@ export default function AnalysisLayout({ children }: { children: ReactNode }) {
   const t = useTranslations('analysis')
   const tabs = [
     { href: '/analysis', label: t('tabs.overview') },
+    { href: '/analysis/revenue', label: t('tabs.revenue') },
     { href: '/analysis/drop', label: t('tabs.drop') },
     ...(['abc', 'abc_weighted', 'rfm', 'dormancy', 'loyalty'] as const).map((scheme) => ({
       href: pageOfScheme(scheme),
       label: t(`schemes.${scheme}.name`),
     })),
+    { href: '/analysis/year-value', label: t('tabs.yearValue') },
     { href: '/analysis/negative', label: t('tabs.negative') },
     { href: '/analysis/season', label: t('tabs.season') },
     { href: '/analysis/concentration', label: t('tabs.concentration') },

@@ -49,6 +49,32 @@ export function decompose(kinds: readonly KindChange[]): Decomposition {
   }
 }
 
+/** What one kind of customer adds to a change in revenue; the two parts come to its own change exactly. Amounts in whole minor units. */
+export interface PartOfKind {
+  readonly kindId: number
+  readonly changeMinor: number
+  /** By shipments, each at the kind's own price of then. Over all kinds it comes to volume and mix. */
+  readonly volumeMinor: number
+  /** By the price of what is shipped now. Over all kinds it comes to price. */
+  readonly priceMinor: number
+}
+
+/**
+ * Takes the change of each kind apart into volume and price; without anything shipped then, or now, everything is volume. Sums over kinds are those of `decompose` but for what
+ * is rounded by kind.
+ * @source docs/formulas.md#change-in-revenue
+ */
+export function partsOfKinds(kinds: readonly KindChange[]): PartOfKind[] {
+  const isVolume = [kinds.map(({ shipments }) => shipments), kinds.map(({ shipmentsThen }) => shipmentsThen)].some((counts) =>
+    counts.every((count) => count === 0),
+  )
+  return kinds.map((kind) => {
+    const changeMinor = Math.round(kind.revenueMinor) - Math.round(kind.revenueThenMinor)
+    const priceMinor = isVolume ? 0 : Math.round(kind.revenueMinor - kind.shipments * priceOf(kind, 0))
+    return { kindId: kind.kindId, changeMinor, volumeMinor: changeMinor - priceMinor, priceMinor }
+  })
+}
+
 /** Revenue a shipment then; now where there was none then. */
 function priceOf({ shipments, revenueMinor, shipmentsThen, revenueThenMinor }: KindChange, otherwise: number): number {
   if (shipmentsThen > 0) return revenueThenMinor / shipmentsThen

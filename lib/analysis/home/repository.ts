@@ -45,6 +45,8 @@ const kindRow = z.object({
   onTime: z.number(),
   delivered72: z.number(),
   complaints: z.number(),
+  appeals: z.number(),
+  effectiveAppeals: z.number(),
   breaches: z.number(),
   leftA: z.number(),
   leftAMinor: z.number(),
@@ -63,7 +65,7 @@ export function sumParts(db: Db, scope: Scope): Promise<KindSums[]> {
       sum(p.year_pieces)::float8 as "yearPieces", sum(p.before_revenue_minor)::float8 as "beforeRevenueMinor",
       sum(p.negative_customers)::float8 as "negativeCustomers", sum(p.negative_minor)::float8 as "negativeMinor", sum(p.waybills)::float8 as waybills,
       sum(p.promised)::float8 as promised, sum(p.on_time)::float8 as "onTime", sum(p.delivered_72)::float8 as "delivered72",
-      sum(p.complaints)::float8 as complaints, sum(p.breaches)::float8 as breaches, sum(p.left_a)::float8 as "leftA", sum(p.left_a_minor)::float8 as "leftAMinor",
+      sum(p.complaints)::float8 as complaints, sum(p.appeals)::float8 as appeals, sum(p.effective_appeals)::float8 as "effectiveAppeals", sum(p.breaches)::float8 as breaches, sum(p.left_a)::float8 as "leftA", sum(p.left_a_minor)::float8 as "leftAMinor",
       sum(p.new_a)::float8 as "newA", sum(p.new_a_minor)::float8 as "newAMinor"
     from manager_part p left join season_kind k on k.id = p.season_kind_id
     where ${heldWithin(scope, sql`p.owner_id`, sql`p.outlet_id`)} group by p.season_kind_id, k.level, k.name order by sum(p.revenue_minor) desc`,

@@ -3,12 +3,15 @@ import type { Period } from '#lib/core/period'
 import { maskName } from '#lib/core/personal'
 import { ratioOrNull } from '#lib/core/ratio'
 import type { Context } from '#lib/platform/context'
+import type { Scope } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
 import type { ConcentrationAlarms } from '../concentration/settings.ts'
 import { concentrationSetting } from '../concentration/settings.ts'
 import { yearsBefore } from '../manager-figures/keep.ts'
 import type { Basis } from '../manager-figures/kept.ts'
 import { reachOf } from '../period/reach.ts'
+import type { ServiceBenchmark } from './benchmark.ts'
+import { benchmarkOf, serviceBenchmarkSetting } from './benchmark.ts'
 import { monthToDate } from './compared-days.ts'
 import type { Decomposition } from './decompose.ts'
 import { decompose } from './decompose.ts'
@@ -72,7 +75,12 @@ export interface ManagerFigures {
     /** Complaints for a million waybills. */
     complaintsPerMillion: number | null
     complaints: number
+    /** Postal appeals for a million waybills, and those of them that the regulator found to be effective. */
+    appealsPerMillion: number | null
+    effectivePerMillion: number | null
     breaches: number
+    /** What the regulator published of all express companies, with its month; null where none is set. */
+    benchmark: ServiceBenchmark | null
   }
 }
 
@@ -89,7 +97,10 @@ export async function getManagerFigures(
   const { reader, customers: scope } = await reachOf(ctx, asked)
   const period = await findPeriod(ctx.db)
   if (period === null) return null
-  const alarms = await getSetting(ctx.db, concentrationSetting)
+  const [alarms, benchmark] = await Promise.all([
+    getSetting(ctx.db, concentrationSetting),
+    getSetting(ctx.db, serviceBenchmarkSetting),
+  ])
   const [kinds, standOuts, outlets] = await Promise.all([
     sumParts(ctx.db, scope),
     listStandOuts(ctx.db, scope),
@@ -118,8 +129,14 @@ export async function getManagerFigures(
       ...{ outlets: outlets.outlets, outletsAbove: outlets.above },
     },
     negative: { customers: all((row) => row.negativeCustomers), minor: all((row) => row.negativeMinor), year },
-    service: viewService(all),
+    service: { ...viewService(all), benchmark: benchmarkOf(benchmark) },
   }
+}
+
+/** What the last night added up within a scope: over which days, null while it did not, and the sums by kind of customer. */
+export async function readSums(ctx: Context, scope: Scope) {
+  const [period, kinds] = await Promise.all([findPeriod(ctx.db), sumParts(ctx.db, scope)])
+  return { period, kinds }
 }
 
 /** A customer that cost more than it brought; its margin is below 0. */
@@ -161,7 +178,8 @@ function viewRevenue(kinds: readonly KindSums[], standOuts: readonly StandOut[])
   }
 }
 
-function kindName({ level, name }: KindSums): KindName | null {
+/** Names a kind of customer, as seasons are kept by it; null while none is. */
+export function kindName({ level, name }: { level: string | null; name: string | null }): KindName | null {
   return (level === 'company' || level === 'kind' || level === 'industry') && name !== null ? { level, name } : null
 }
 
@@ -197,10 +215,13 @@ function viewConcentration(all: Sum, standOuts: readonly StandOut[]) {
   }
 }
 
-function viewService(all: Sum): ManagerFigures['service'] {
+function viewService(all: Sum): Omit<ManagerFigures['service'], 'benchmark'> {
   const waybills = all((row) => row.waybills)
   const complaints = all((row) => row.complaints)
-  const perMillion = ratioOrNull(complaints * MILLION, waybills)
+  const perMillion = (count: number, digits: number) => {
+    const ratio = ratioOrNull(count * MILLION, waybills)
+    return ratio === null ? null : Math.round(ratio * 10 ** digits) / 10 ** digits
+  }
   return {
     ...{ waybills, complaints, breaches: all((row) => row.breaches) },
     onTime: ratioOrNull(
@@ -211,6 +232,14 @@ function viewService(all: Sum): ManagerFigures['service'] {
       all((row) => row.delivered72),
       waybills,
     ),
-    complaintsPerMillion: perMillion === null ? null : Math.round(perMillion),
+    complaintsPerMillion: perMillion(complaints, 0),
+    appealsPerMillion: perMillion(
+      all((row) => row.appeals),
+      2,
+    ),
+    effectivePerMillion: perMillion(
+      all((row) => row.effectiveAppeals),
+      2,
+    ),
   }
 }

@@ -5,7 +5,7 @@ import type { Context } from '#lib/platform/context'
 import { monthToDate, sameDaysLastMonth, sameDaysLastYear } from '../home/compared-days.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
 import { serviceDays } from './kept.ts'
-import { bringToSeason, findRunPair, hasShipments, storeFigures } from './repository.ts'
+import { findRunPair, hasShipments, storeFigures } from './repository.ts'
 
 /** Classes are compared with those of at least four weeks before: from one night to the next hardly anybody moves. */
 const LEAST_DAYS_BETWEEN_RUNS = 28
@@ -24,13 +24,11 @@ export async function keepManagerFigures(
   const basis = (await hasShipments(ctx.db, lastYear)) ? 'year' : 'month'
   const earlier = basis === 'year' ? lastYear : sameDaysLastMonth(now)
   const { currency, timeZone } = ctx.company
-  const parts = await storeFigures(ctx.db, {
+  return storeFigures(ctx.db, {
     ...{ asOf, now, earlier, basis, currency, timeZone, ...yearsBefore(asOf) },
     service: serviceDays(asOf),
     runs: await findRunPair(ctx.db, LEAST_DAYS_BETWEEN_RUNS, currency),
   })
-  if (basis === 'month') await bringToSeason(ctx.db, now.from, earlier.from)
-  return parts
 }
 
 /** The twelve whole months before the month of a day, and the twelve before those. */

@@ -45,6 +45,8 @@ const sums = [
   'on_time',
   'delivered_72',
   'complaints',
+  'appeals',
+  'effective_appeals',
   'breaches',
   'left_a',
   'left_a_minor',
@@ -98,6 +100,11 @@ function sourcesOf({ now, earlier, year, before, service, runs, currency, timeZo
         breaches: sql`count(*) filter (where ${legalDaysEndIn(k, service)} and ${isLegallyBroken(k, timeZone)})`,
       },
     ),
+    source(
+      sql`from case_record k join customer c on c.id = k.customer_id
+        where k.type = 'appeal' and k.archived_at is null and k.opened_on >= ${service.from}::date and k.opened_on < ${service.to}::date`,
+      { appeals: sql`count(*)`, effective_appeals: sql`count(*) filter (where k.effective)` },
+    ),
     ...(runs === null ? [] : [movesOf(runs)]),
   ]
 }
@@ -138,10 +145,13 @@ export function storeFigures(db: Db, question: FigureQuestion): Promise<number> 
       from (select x.root_id, ${added} from (${all}) x (root_id, ${names}) group by x.root_id) t
       join customer c on c.id = t.root_id ${seasonJoin(sql`c`, question.asOf)}`,
     )
+    if (question.basis === 'month') await run(client, toSeason(question))
     await client.query('delete from manager_part')
     const parts = await run(client, writeParts)
     await client.query('delete from manager_customer')
     await run(client, writeCustomers)
+    await client.query('delete from revenue_change')
+    await run(client, writeChanges)
     await client.query('delete from negative_margin')
     await run(client, writeNegative)
     await run(client, writePeriod(question))
@@ -177,6 +187,11 @@ const writeCustomers = sql`
   where by_revenue <= ${STAND_OUTS}::int or by_pieces <= ${STAND_OUTS}::int or by_before <= ${STAND_OUTS}::int
     or by_fall <= ${STAND_OUTS}::int or by_rise <= ${STAND_OUTS}::int`
 
+const writeChanges = sql`
+  insert into revenue_change (customer_id, season_kind_id, shipments, shipments_then, revenue_minor, revenue_then_minor, change_minor)
+  select root_id, kind_id, shipments, shipments_then, revenue_minor, revenue_then_minor, revenue_minor - revenue_then_minor
+  from manager_work where round(revenue_minor - revenue_then_minor) <> 0`
+
 const writeNegative = sql`
   insert into negative_margin (customer_id, revenue_minor, pieces, margin_minor)
   select root_id, year_revenue_minor, year_pieces, margin_minor from manager_work where margin_minor < 0`
@@ -189,15 +204,15 @@ function writePeriod({ asOf, earlier, basis, runs }: FigureQuestion): Sql {
       later_run_id = excluded.later_run_id, earlier_run_id = excluded.earlier_run_id, kept_at = now()`
 }
 
-/** Multiplies what each kind shipped and paid then by the season between the two months, in the place of a year before. */
-export async function bringToSeason(db: Db, now: Day, then: Day): Promise<void> {
-  await db.execute(sql`
-    update manager_part p set shipments_then = p.shipments_then * f.factor, revenue_then_minor = p.revenue_then_minor * f.factor
+/** Multiplies what was shipped and paid then by the season of its kind between the two months, in the place of a year before. */
+function toSeason({ now, earlier }: FigureQuestion): Sql {
+  return sql`
+    update manager_work w set shipments_then = w.shipments_then * f.factor, revenue_then_minor = round(w.revenue_then_minor * f.factor)
     from (
       select a.season_kind_id as id, a.index / nullif(b.index, 0) as factor
-      from season_month a join season_month b on b.season_kind_id = a.season_kind_id and b.month = ${then}::date
-      where a.month = ${now}::date
-    ) f where f.id = p.season_kind_id and f.factor is not null`)
+      from season_month a join season_month b on b.season_kind_id = a.season_kind_id and b.month = ${earlier.from}::date
+      where a.month = ${now.from}::date
+    ) f where f.id = w.kind_id and f.factor is not null`
 }
 
 /** Says whether anything was shipped in a period. */

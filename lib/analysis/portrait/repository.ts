@@ -68,6 +68,67 @@ export async function readMonths(db: Db, question: MonthsQuestion): Promise<z.in
   return seriesRow.parse(found)
 }
 
+const serviceRow = z.object({
+  waybills: z.number(),
+  promisedDelivered: z.number(),
+  onTime: z.number(),
+  damaged: z.number(),
+  lost: z.number(),
+  claims: z.number(),
+  claimsMinor: z.number(),
+  upToDate: z.boolean(),
+})
+
+/** Adds up how a customer in scope was served in whole months: promises kept, damage, loss and claims, with compensation in one currency. */
+export async function sumService(
+  db: Db,
+  { customerId, scope, period, currency }: Omit<MonthsQuestion, 'costs'>,
+): Promise<z.infer<typeof serviceRow>> {
+  await refreshIfLittle(db)
+  const sum = (column: string) => fixedSql(`coalesce(sum(m.${column}), 0)::float8`)
+  const found = await db.row(
+    serviceRow,
+    sql`
+    select ${sum('waybills')} as waybills, ${sum('promised_delivered')} as "promisedDelivered", ${sum('on_time')} as "onTime", ${sum('damaged')} as damaged,
+      ${sum('lost')} as lost, ${sum('claims')} as claims, coalesce(sum(m.claims_minor) filter (where m.currency = ${currency}), 0)::float8 as "claimsMinor",
+      not ${notesWithin(period)} as "upToDate"
+    from customer_month m
+    where m.customer_id in (${members(customerId, scope)}) and m.month >= ${period.from}::date and m.month < ${period.to}::date`,
+  )
+  return serviceRow.parse(found)
+}
+
+const answersRow = z.object({
+  answers: z.number(),
+  rated: z.number(),
+  satisfaction: z.number().nullable(),
+  latest: z.number().nullable(),
+  latestOn: z.string().nullable(),
+  compared: z.number(),
+  expectation: z.number().nullable(),
+  perception: z.number().nullable(),
+})
+
+/** Means of what a customer in scope answered in surveys of a period, each over the answers that have it; expectation and perception over those that have both. */
+export async function meanAnswers(
+  db: Db,
+  { customerId, scope, period }: Pick<MonthsQuestion, 'customerId' | 'scope' | 'period'>,
+): Promise<z.infer<typeof answersRow>> {
+  const both = sql`v.expectation is not null and v.perception is not null`
+  const found = await db.row(
+    answersRow,
+    sql`
+    select count(*) as answers, count(v.satisfaction) as rated, avg(v.satisfaction)::float8 as satisfaction,
+      (array_agg(v.satisfaction order by v.answered_at desc, v.id desc) filter (where v.satisfaction is not null))[1] as latest,
+      (max(v.answered_on) filter (where v.satisfaction is not null))::text as "latestOn",
+      count(*) filter (where ${both}) as compared, (avg(v.expectation) filter (where ${both}))::float8 as expectation,
+      (avg(v.perception) filter (where ${both}))::float8 as perception
+    from survey_response v
+    where v.customer_id in (${members(customerId, scope)}) and v.answered_on >= ${period.from}::date and v.answered_on < ${period.to}::date`,
+  )
+  return answersRow.parse(found)
+}
+
 const text = z.string().nullable()
 const groupRow = z.object({
   view: z.enum(['lane', 'product', 'band', 'hour', 'settlement']),

@@ -7,7 +7,7 @@ import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import type { Portrait } from './portrait.ts'
 import { portraitOf } from './portrait.ts'
-import { countShipments, listProducts, readMonths } from './repository.ts'
+import { countShipments, listProducts, meanAnswers, readMonths, sumService } from './repository.ts'
 
 /** So many months a customer's series has, the present one included. */
 export const SERIES_MONTHS = 24
@@ -76,6 +76,58 @@ const nothing = {
   damaged: 0,
   lost: 0,
   claims: 0,
+}
+
+/** What a customer said of us in surveys, 1 to 5 each; null where no answer has it. */
+export interface AnswersOfCustomer {
+  /** Mean satisfaction and over how many answers. */
+  satisfaction: number | null
+  rated: number
+  /** The latest, and its day. */
+  latest: number | null
+  latestOn: Day | null
+  /** Means over the answers that say both. */
+  expectation: number | null
+  perception: number | null
+  compared: number
+}
+
+/** How a customer was served over `PORTRAIT_MONTHS` months. Rates are 0–1, null without anything to rate. */
+export interface ServiceFigures {
+  /** Whole months, the present one included. */
+  period: Period
+  waybills: number
+  /** Of those with a promise and a delivery. */
+  onTimeRate: number | null
+  /** Waybills with damage ÷ all. */
+  damageRate: number | null
+  damaged: number
+  lost: number
+  claims: number
+  /** Paid for them, in minor units of the company's currency. */
+  claimsMinor: number
+  /** Null for whoever may not read surveys. */
+  answers: AnswersOfCustomer | null
+  /** False while an import is at work on these months. */
+  upToDate: boolean
+}
+
+/** Answers how a customer, with those merged into it, was served in the `PORTRAIT_MONTHS` months up to the present one, and what it said of it. All zero for one out of scope. */
+export async function getServiceFigures(ctx: Context, customerId: number): Promise<ServiceFigures> {
+  const scope = permit(ctx, 'waybill:read')
+  const surveys = ctx.actor.permissions['survey:read']
+  const to = addMonths(monthOf(today(ctx)), 1)
+  const period = { from: addMonths(to, -PORTRAIT_MONTHS), to }
+  const [sums, answers] = await Promise.all([
+    sumService(ctx.db, { customerId, scope, period, currency: ctx.company.currency }),
+    surveys === undefined ? null : meanAnswers(ctx.db, { customerId, scope: surveys, period }),
+  ])
+  const { promisedDelivered, onTime, ...rest } = sums
+  return {
+    ...{ period, ...rest, answers },
+    onTimeRate: ratioOrNull(onTime, promisedDelivered),
+    damageRate: ratioOrNull(sums.damaged, sums.waybills),
+  }
 }
 
 /** Answers what a customer, with those merged into it, ships: lanes, products, weight bands, hours and who paid, of the `PORTRAIT_MONTHS` months up to today, read from its own waybills.

@@ -44,13 +44,8 @@ export function countSatisfaction(db: Db, question: AnswersQuestion): Promise<An
 
 /** Counts customers by what their latest answer in the period says of recommending. With a group only answers to surveys to which the customer
  * was invited under it. */
-export function countRecommendations(db: Db, { period, group, scope }: AnswersQuestion): Promise<AnswerCount[]> {
-  const ofGroup =
-    group === undefined
-      ? sql``
-      : sql`and exists (
-          select from survey_invitation i join customer m on m.id = i.customer_id
-          where m.root_id = c.root_id and i.survey_id = v.survey_id and i.group_name = ${group} and i.invited_on < ${period.to}::date)`
+export function countRecommendations(db: Db, question: AnswersQuestion): Promise<AnswerCount[]> {
+  const { period, scope } = question
   return db.rows(
     answerCount,
     sql`
@@ -58,10 +53,35 @@ export function countRecommendations(db: Db, { period, group, scope }: AnswersQu
     from (
       select distinct on (c.root_id) v.recommend
       from survey_response v join customer c on c.id = v.customer_id
-      where v.answered_on >= ${period.from}::date and v.answered_on < ${period.to}::date ${andInScope(scope, sql`c.root_id`)} ${ofGroup}
+      where v.answered_on >= ${period.from}::date and v.answered_on < ${period.to}::date ${andInScope(scope, sql`c.root_id`)}
+        ${andOfGroup(question, sql`c.root_id`)}
       order by c.root_id, v.answered_at desc, v.id desc
     ) latest
     group by latest.recommend`,
+  )
+}
+
+/** `and …` that an answer `v` of a root is to a survey to which it was invited under the group asked for, or nothing without one. */
+function andOfGroup({ period, group }: AnswersQuestion, rootId: Sql): Sql {
+  if (group === undefined) return sql``
+  return sql`and exists (
+    select from survey_invitation i join customer g on g.id = i.customer_id
+    where g.root_id = ${rootId} and i.survey_id = v.survey_id and i.group_name = ${group} and i.invited_on < ${period.to}::date)`
+}
+
+const groupRow = z.object({ name: z.string(), customers: z.number() })
+
+/** Lists the groups under which customers within a scope were invited in a period, the largest first, at most so many. */
+export function listGroupRows(
+  db: Db,
+  { period, scope, most }: Omit<AnswersQuestion, 'group'> & { most: number },
+): Promise<z.infer<typeof groupRow>[]> {
+  return db.rows(
+    groupRow,
+    sql`
+    select i.group_name as name, count(distinct c.root_id) as customers from survey_invitation i join customer c on c.id = i.customer_id
+    where ${invitedWithin({ period, scope, group: undefined })} and i.group_name is not null
+    group by i.group_name order by count(distinct c.root_id) desc, i.group_name limit ${most}`,
   )
 }
 
@@ -129,7 +149,7 @@ export function listBySatisfaction(db: Db, question: AnswererQuestion): Promise<
   )
 }
 
-/** Lists the customers whose latest answer in the period lies in a range of recommending, by id. */
+/** Lists the customers whose latest answer in the period lies in a range of recommending, by id; with a group as `countRecommendations`. */
 export function listByRecommendation(db: Db, question: AnswererQuestion): Promise<AnswererRow[]> {
   return db.rows(
     answererRow,
@@ -139,7 +159,7 @@ export function listByRecommendation(db: Db, question: AnswererQuestion): Promis
       select distinct on (m.root_id) m.root_id, v.recommend, v.answered_on
       from survey_response v join customer m on m.id = v.customer_id
       where v.answered_on >= ${question.period.from}::date and v.answered_on < ${question.period.to}::date
-        ${andInScope(question.scope, sql`m.root_id`)}
+        ${andInScope(question.scope, sql`m.root_id`)} ${andOfGroup(question, sql`m.root_id`)}
       order by m.root_id, v.answered_at desc, v.id desc
     ) l
     join customer c on c.id = l.root_id ${answererJoins}

@@ -15,6 +15,7 @@ import {
   countTargets,
   listByRecommendation,
   listBySatisfaction,
+  listGroupRows,
 } from './repository.ts'
 import type { Satisfaction } from './satisfaction.ts'
 import { isSatisfied, rateSatisfaction } from './satisfaction.ts'
@@ -77,6 +78,18 @@ export async function listSatisfactionByMonth(ctx: Context, input: AnswersInput)
   })
 }
 
+/** So many groups can be chosen among: who names each customer's own has none. */
+const mostGroups = 50
+
+/** Lists the groups under which customers within reach were invited in a period, the largest first, with how many they were. Throws as `getSatisfaction`. */
+export async function listInvitedGroups(
+  ctx: Context,
+  input: Omit<AnswersInput, 'group'>,
+): Promise<{ name: string; customers: number }[]> {
+  const reach = await reachOf(ctx, input)
+  return listGroupRows(ctx.db, { period: periodOf(ctx, input), scope: reach.customers, most: mostGroups })
+}
+
 /** A customer with what it answered last. */
 export interface Answerer {
   id: number
@@ -96,7 +109,7 @@ export interface AnswerersAsked extends AnswersInput {
   limit: number
 }
 
-/** Lists the customers behind a count of `getSatisfaction` or of `getNps` without a group, by id, a page at a time. Throws as they do, and `invalid_cursor`. */
+/** Lists the customers behind a count of `getSatisfaction` or of `getNps`, by id, a page at a time. Throws as they do, and `invalid_cursor`. */
 export async function listAnswerers(
   ctx: Context,
   asked: AnswerersAsked,

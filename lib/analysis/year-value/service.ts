@@ -11,7 +11,7 @@ import type { YearSums } from './repository.ts'
 import { sumYear } from './repository.ts'
 import { serviceCostSetting } from './settings.ts'
 import type { ServiceRates, ValueParts } from './year-value.ts'
-import { serviceCost, shareOfYear, yearValueOf } from './year-value.ts'
+import { daysOfYear, serviceCost, shareOfYear, yearValueOf } from './year-value.ts'
 
 /** What a customer is worth over the days of a year, with its parts. */
 export interface YearValue extends ValueParts {
@@ -47,13 +47,11 @@ export async function getYearValues(ctx: Context, customerId: number): Promise<{
 
 function viewYear(sums: YearSums, period: Period, rates: ServiceRates, factor: number): YearValue {
   const { revenueMinor, pickupMinor, linehaulMinor, deliveryMinor, costMinor, claimsMinor, listMinor, unpriced, uncosted } = sums
-  const year = period.from.slice(0, 4)
-  const daysOfYear = daysBetween(`${year}-01-01`, `${Number(year) + 1}-01-01`)
   const parts: ValueParts = {
     ...{ revenueMinor, pickupMinor, linehaulMinor, deliveryMinor, claimsMinor },
     otherMinor: costMinor - pickupMinor - linehaulMinor - deliveryMinor,
     serviceMinor: serviceCost(sums, rates, factor),
-    marketingMinor: shareOfYear(sums.marketingMinor, daysBetween(period.from, period.to), daysOfYear),
+    marketingMinor: shareOfYear(sums.marketingMinor, daysBetween(period.from, period.to), daysOfYear(period.from)),
   }
   const rebateMinor = listMinor > revenueMinor ? listMinor - revenueMinor : 0
   return { ...parts, ...yearValueOf(parts), period, rebateMinor, unpriced, uncosted }

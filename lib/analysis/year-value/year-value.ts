@@ -1,3 +1,6 @@
+import type { Day } from '#lib/core/day'
+import { daysBetween } from '#lib/core/day'
+
 /** What a customer brought and cost over some days, in whole minor units; a cost that is not known adds nothing. */
 export interface ValueParts {
   readonly revenueMinor: number
@@ -54,4 +57,10 @@ export function serviceCost(work: ServiceWork, rates: ServiceRates, minorPerMajo
 /** Answers the part of a yearly sum that falls on so many days, in whole minor units: twelfths by month would jump at its end. */
 export function shareOfYear(yearlyMinor: number, days: number, daysOfYear: number): number {
   return Math.round((yearlyMinor * days) / daysOfYear)
+}
+
+/** Answers how many days the calendar year of a day has. */
+export function daysOfYear(day: Day): number {
+  const year = day.slice(0, 4)
+  return daysBetween(`${year}-01-01`, `${Number(year) + 1}-01-01`)
 }

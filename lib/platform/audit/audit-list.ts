@@ -5,7 +5,7 @@ import { firstInstantOf } from '#lib/core/time-zone'
 import type { Context } from '../context.ts'
 import type { Sql } from '../db/sql.ts'
 import { sql } from '../db/sql.ts'
-import type { ListPage } from '../list/list-page.ts'
+import type { Lateral, ListPage } from '../list/list-page.ts'
 import { listPage } from '../list/list-page.ts'
 import type { Scope } from '../scope/scope.ts'
 import { permit } from '../scope/scope.ts'
@@ -50,12 +50,19 @@ export const auditSubjects = [
   'approval_rule',
 ] as const
 
+/** What is looked for wherever it stands: in a name of whoever did it, or as the number or key of what it is about; and actions that the reader's words name. */
+export interface AuditSearch {
+  text: string
+  actions: readonly string[]
+}
+
 export interface AuditQuery {
   actor?: number | undefined
   action?: string | undefined
   /** What the event is about, and which one: its number or key. */
   subjectType?: string | undefined
   subjectId?: string | undefined
+  search?: AuditSearch | undefined
   /** Days in company time, both included. */
   from?: Day | undefined
   to?: Day | undefined
@@ -74,7 +81,7 @@ export async function listAudit(ctx: Context, query: AuditQuery): Promise<ListPa
     {
       source: { from: sql`audit_event a`, id: sql`a.id`, sort: { expression: sql`a.at`, type: 'timestamptz' } },
       conditions: [inReach(scope), ...conditionsOf(ctx, query)],
-      branches: [sql`true`],
+      branches: query.search === undefined ? [sql`true`] : branchesOf(query.search),
       columns: sql`a.id, a.at, a.actor_id as "actorId", u.name as "actorName", a.action, a.subject_type as "subjectType", a.subject_id as "subjectId",
         a.detail, a.reason`,
       joins: sql`join audit_event a on a.id = p.id left join app_user u on u.id = a.actor_id`,
@@ -91,6 +98,18 @@ export async function listAudit(ctx: Context, query: AuditQuery): Promise<ListPa
 function inReach(scope: Scope): Sql {
   if (scope.kind === 'all') return sql`true`
   return sql`a.actor_id in (select w.id from app_user w where w.id = any(${[...scope.ownerIds]}::int[]) or w.outlet_id = any(${[...scope.outletIds]}::int[]))`
+}
+
+/** By whom, what, and which one, each through an index of its own. */
+function branchesOf({ text, actions }: AuditSearch): (Sql | Lateral)[] {
+  return [
+    {
+      each: sql`(select w.id from app_user w where strpos(lower(w.name), lower(${text})) > 0) actor`,
+      condition: sql`a.actor_id = actor.id`,
+    },
+    { each: sql`unnest(${[...actions]}::text[]) named (action)`, condition: sql`a.action = named.action` },
+    sql`a.subject_type = any(${[...auditSubjects]}::text[]) and a.subject_id = ${text}`,
+  ]
 }
 
 function conditionsOf(ctx: Context, query: AuditQuery): Sql[] {

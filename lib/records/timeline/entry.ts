@@ -1,5 +1,6 @@
 import type { CASE_TYPES } from '../cases/case.ts'
 import type { directions, interactionChannels } from '../interactions/schema.ts'
+import type { WaybillStatus } from '../waybills/status.ts'
 import type { TimelinePlace } from './place.ts'
 
 /** What one field was and became, in the reader's words where they are names; codes of closed lists stay codes. */
@@ -65,9 +66,49 @@ export interface ChangeEntry extends Happened {
   file: string | null
 }
 
+/** What the customer answered in a survey. */
+export interface SurveyEntry extends Happened {
+  kind: 'survey'
+  survey: string
+  /** 1 to 5. */
+  satisfaction: number | null
+  /** 0 to 10. */
+  recommend: number | null
+  /** 1 to 5 each. */
+  expectation: number | null
+  perception: number | null
+  comment: string | null
+}
+
+/** A waybill that was damaged, lost, refused or sent back, or that its carrier reports as an exception; by the day of its delivery, else of its acceptance. */
+export interface ExceptionEntry extends Happened {
+  kind: 'exception'
+  waybillNo: string
+  damaged: boolean
+  lost: boolean
+  status: WaybillStatus
+}
+
+/** A request about the customer or one of its records: that it was made, and what was decided. */
+export interface ApprovalEntry extends Happened {
+  kind: 'approval'
+  id: number
+  what: 'asked' | 'approved' | 'refused' | 'withdrawn'
+  /** Of `approvalKinds`. */
+  about: string
+  reason: string | null
+}
+
 /** Something in the timeline of a customer. */
-export type TimelineEntry = InteractionEntry | CaseEntry | TaskEntry | ChangeEntry
+export type TimelineEntry =
+  | InteractionEntry
+  | CaseEntry
+  | TaskEntry
+  | ChangeEntry
+  | SurveyEntry
+  | ExceptionEntry
+  | ApprovalEntry
 
 /** Kinds that a reader may choose among. */
-export const happenedKinds = ['interaction', 'case', 'task', 'change'] as const
+export const happenedKinds = ['interaction', 'case', 'exception', 'survey', 'approval', 'task', 'change'] as const
 export type HappenedKind = (typeof happenedKinds)[number]

@@ -6,7 +6,20 @@ export interface TimelinePlace {
 }
 
 /** Of things of one instant those further down stand on top: what was done follows from what was said. */
-const order = ['import', 'contact_change', 'change', 'task_done', 'case_opened', 'case_resolved', 'interaction', 'class'] as const
+const order = [
+  'import',
+  'contact_change',
+  'change',
+  'task_done',
+  'waybill_exception',
+  'case_opened',
+  'case_resolved',
+  'survey',
+  'approval_asked',
+  'approval_decided',
+  'interaction',
+  'class',
+] as const
 
 /** Answers the rank of a kind of thing among those of one instant. */
 export function rankOf(name: (typeof order)[number]): number {

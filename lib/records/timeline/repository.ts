@@ -6,6 +6,7 @@ import { oneInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { CASE_TYPES } from '../cases/case.ts'
 import { directions, interactionChannels } from '../interactions/schema.ts'
+import { WAYBILL_STATUSES } from '../waybills/status.ts'
 import type { TimelinePlace } from './place.ts'
 import { rankOf } from './place.ts'
 
@@ -54,6 +55,32 @@ const happenedRow = z.discriminatedUnion('source', [
     }),
   }),
   z.object({ ...common, source: z.literal('import'), said: z.object({ fileName: z.string() }) }),
+  z.object({
+    ...common,
+    source: z.literal('survey'),
+    said: z.object({
+      survey: z.string(),
+      satisfaction: z.int().nullable(),
+      recommend: z.int().nullable(),
+      expectation: z.int().nullable(),
+      perception: z.int().nullable(),
+      comment: z.string().nullable(),
+    }),
+  }),
+  z.object({
+    ...common,
+    source: z.literal('waybill_exception'),
+    said: z.object({ waybillNo: z.string(), damaged: z.boolean(), lost: z.boolean(), status: z.enum(WAYBILL_STATUSES) }),
+  }),
+  z.object({
+    ...common,
+    source: z.enum(['approval_asked', 'approval_decided']),
+    said: z.object({
+      what: z.enum(['asked', 'approved', 'refused', 'withdrawn']),
+      about: z.string(),
+      reason: z.string().nullable(),
+    }),
+  }),
 ])
 /** Something that happened, as it is stored. */
 export type HappenedRow = z.infer<typeof happenedRow>
@@ -143,6 +170,39 @@ const sources: Readonly<Record<HappenedSource, Source>> = {
       and e.subject_id = any(array(select k.id::text from contact k where k.customer_id = ${members(rootId)}))
       and e.action in ('contact.create', 'contact.update', 'contact.preference', 'contact.consent')`,
   ),
+  survey: {
+    at: sql`t.answered_at`,
+    id: sql`t.id`,
+    by: sql`null::text`,
+    said: sql`jsonb_build_object('survey', (select y.name from survey y where y.id = t.survey_id), 'satisfaction', t.satisfaction, 'recommend', t.recommend,
+      'expectation', t.expectation, 'perception', t.perception, 'comment', t.comment)`,
+    rows: (rootId) => sql`survey_response t where t.customer_id = ${members(rootId)}`,
+  },
+  waybill_exception: {
+    // As the index has it.
+    at: sql`coalesce(t.delivered_at, t.accepted_at)`,
+    id: sql`t.id`,
+    by: sql`null::text`,
+    said: sql`jsonb_build_object('waybillNo', t.waybill_no, 'damaged', t.damaged, 'lost', t.lost, 'status', t.status)`,
+    rows: (rootId) => sql`waybill t where t.customer_id = ${members(rootId)}
+      and (t.damaged or t.lost or t.status in ('exception', 'refused', 'returning', 'returned'))`,
+  },
+  approval_asked: {
+    at: sql`t.asked_at`,
+    id: sql`t.id`,
+    by: nameOf(sql`t.requester_id`),
+    said: sql`jsonb_build_object('what', 'asked', 'about', t.kind, 'reason', t.reason)`,
+    rows: (rootId) => sql`approval t where t.customer_id = ${members(rootId)}`,
+  },
+  approval_decided: {
+    at: sql`t.decided_at`,
+    id: sql`t.id`,
+    by: nameOf(sql`d.by_id`),
+    said: sql`jsonb_build_object('what', t.status, 'about', t.kind, 'reason', d.reason)`,
+    rows: (rootId) => sql`approval t
+      left join lateral (select x.by_id, x.reason from approval_decision x where x.approval_id = t.id and x.act = t.status order by x.id desc limit 1) d on true
+      where t.customer_id = ${members(rootId)} and t.decided_at is not null`,
+  },
   import: {
     at: sql`t.created_at`,
     id: sql`t.id`,

@@ -21,6 +21,12 @@ const sourcesOf: Readonly<Record<HappenedKind, readonly [HappenedSource, permiss
     ['case_opened', 'case:read'],
     ['case_resolved', 'case:read'],
   ],
+  exception: [['waybill_exception', 'waybill:read']],
+  survey: [['survey', 'survey:read']],
+  approval: [
+    ['approval_asked', 'approval:read'],
+    ['approval_decided', 'approval:read'],
+  ],
   task: [['task_done', 'task:read']],
   change: [
     ['change', 'customer:read'],
@@ -37,8 +43,8 @@ export interface HappenedRequest {
 }
 
 /**
- * Answers what happened with a customer and with those merged into it, the latest first: what was said, cases opened and resolved, tasks done, and what was changed,
- * by hand or by a file. Kinds that the actor may not read are left out. Names of persons are masked, a consumer's in changes too. Throws `not_found` out of scope.
+ * Answers what happened with a customer and with those merged into it, the latest first: what was said, cases opened and resolved, waybills that went
+ * wrong, answers to surveys, requests and what was decided on them, tasks done, and what was changed, by hand or by a file. Kinds that the actor may not read are left out. Names of persons are masked, a consumer's in changes too. Throws `not_found` out of scope.
  */
 export async function listHappened(ctx: Context, customerId: number, request: HappenedRequest): Promise<TimelineEntry[]> {
   const scope = permit(ctx, 'customer:read')
@@ -98,6 +104,13 @@ function viewRow(ctx: Context, row: HappenedRow, words: Words): Told<TimelineEnt
       return { kind: 'case', id: row.id, what: 'resolved', ...row.said }
     case 'task_done':
       return { kind: 'task', id: row.id, ...row.said }
+    case 'survey':
+      return { kind: 'survey', ...row.said }
+    case 'waybill_exception':
+      return { kind: 'exception', ...row.said }
+    case 'approval_asked':
+    case 'approval_decided':
+      return { kind: 'approval', id: row.id, ...row.said }
     case 'import':
       return { ...nothingMore, kind: 'change', action: 'customer.import', reason: null, file: row.said.fileName }
     case 'change':

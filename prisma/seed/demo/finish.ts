@@ -7,6 +7,7 @@ import { dropSetting } from '#lib/analysis/drop/settings'
 import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { keepSeasons } from '#lib/analysis/season/service'
+import { keepYearValues } from '#lib/analysis/year-value-list/keep'
 import { addDays, addMonths } from '#lib/core/day'
 import { fixedSql, sql } from '#lib/platform/db/sql'
 import { log } from '#lib/platform/log/log'
@@ -37,6 +38,7 @@ export async function watchVolume({ db, timeline }: DemoCompany): Promise<void> 
   await changeSetting(ctx, dropSetting, { version: 0, values: watchedFrom })
   await keepDrops(ctx, last)
   await keepManagerFigures(ctx, last)
+  await keepYearValues(ctx, last)
 }
 
 const monthsBetweenRuns = 3

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listAnswerers, listInvitedGroups } from '#lib/analysis/satisfaction/service'
 import { sql } from '#lib/platform/db/sql'
 import { insertCustomer, insertWaybill } from '#tests/support/shipments'
 import type { SmallCompany } from './small-company.ts'
@@ -124,6 +125,25 @@ describe('satisfaction', () => {
       answered: 2,
       satisfied: 2,
     })
+  })
+
+  it('of one group has its own customers behind it, in answers and in recommending', async () => {
+    const ctx = await company.contextAs('executive')
+    const period = { from: '2026-01-01', to: '2026-07-01', as_of: '2026-06-30' }
+    // K1 and K7 are one customer.
+    expect(await listInvitedGroups(ctx, period)).toEqual([
+      { name: 'g1', customers: 3 },
+      { name: 'g2', customers: 2 },
+    ])
+    expect(await listInvitedGroups(ctx, { ...period, from: '2026-06-01' })).toEqual([{ name: 'g2', customers: 1 }])
+    const of = async (group: string, asked: Pick<Parameters<typeof listAnswerers>[1], 'of' | 'answers'>) =>
+      (await listAnswerers(ctx, { ...period, group, ...asked, limit: 50 })).rows.map(({ id }) => id).sort((a, b) => a - b)
+    const { K1, K2, K3, K9 } = company.ids
+    expect(await of('g1', { of: 'satisfaction', answers: [4, 5] })).toEqual([K1, K2].sort((a, b) => a - b))
+    expect(await of('g1', { of: 'satisfaction', answers: null })).toEqual([K9])
+    expect(await of('g1', { of: 'recommendation', answers: [9, 10] })).toEqual([K1])
+    expect(await of('g2', { of: 'recommendation', answers: [0, 6] })).toEqual([K3])
+    expect(await of('g1', { of: 'recommendation', answers: [0, 6] })).toEqual([])
   })
 
   it('of nobody is nothing, not zero', async () => {

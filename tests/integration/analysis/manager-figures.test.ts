@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { concentrationSetting } from '#lib/analysis/concentration/settings'
+import { serviceBenchmarkSetting } from '#lib/analysis/home/benchmark'
 import { getManagerFigures, listNegatives } from '#lib/analysis/home/service'
 import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { serviceDays } from '#lib/analysis/manager-figures/kept'
 import { listMovers } from '#lib/analysis/movement/service'
+import { getRevenueChange, listChangedCustomers } from '#lib/analysis/revenue-change/service'
 import { sql } from '#lib/platform/db/sql'
 import { changeSetting } from '#lib/platform/settings/settings'
 import { listQueue } from '#lib/records/cases/queue/service'
@@ -52,6 +54,16 @@ beforeAll(async () => {
     deliveredAt: at('2026-05-24', '10'),
   })
   await complainInTime(large)
+  // The first and the last day that count, and a day on either side; the regulator found for one of them.
+  const appeal = (openedOn: string, effective: boolean | null, archived = false) =>
+    db.execute(sql`
+      insert into case_record (customer_id, type, opened_at, opened_on, currency, effective, archived_at)
+      values (${large}, 'appeal', (${openedOn}::date + time '12:00') at time zone 'Asia/Shanghai', ${openedOn}::date, 'CNY', ${effective},
+        case when ${archived} then now() end)`)
+  for (const day of ['2026-05-09', '2026-06-09']) await appeal(day, true)
+  await appeal('2026-05-10', true)
+  await appeal('2026-06-08', null)
+  await appeal('2026-06-08', true, true)
   await runScheme(company, { scheme: 'abc', as_of: '2026-01-31' })
   await runScheme(company, { scheme: 'abc', as_of: asOf })
   await keepManagerFigures(await company.system(), asOf)
@@ -127,6 +139,41 @@ describe('what managers see first', () => {
     expect(revenue.rises.map(({ name, minor }) => [name, minor])).toEqual([['大户', 800]])
   })
 
+  it('and the same by kind of customer and by customer, down from the home', async () => {
+    const ctx = await company.contextAs('executive')
+    const change = await getRevenueChange(ctx)
+    expect(change).toMatchObject({ changeMinor: -3_200, shipments: 14, shipmentsThen: 14, basis: 'year' })
+    expect(change?.kinds).toEqual([
+      {
+        ...{ id: 0, kind: null, shipments: 14, shipmentsThen: 14, revenueMinor: 14_800, revenueThenMinor: 18_000 },
+        ...{ changeMinor: -3_200, volumeMinor: 0, priceMinor: -3_200 },
+      },
+    ])
+    const list = async (asked: object = {}, user: Parameters<TestCompany['contextAs']>[0] = 'executive') =>
+      listChangedCustomers(await company.contextAs(user), { sort: 'change', limit: 50, ...asked })
+    const told = async (asked: object = {}, user: Parameters<TestCompany['contextAs']>[0] = 'executive') =>
+      (await list(asked, user)).rows.map((row) => [row.name, row.changeMinor])
+    // 外户 paid nothing in either: it is not there.
+    expect(await told()).toEqual([
+      ['小户', -4_000],
+      ['大户', 800],
+    ])
+    expect(await told({ sort: '-change' })).toEqual([
+      ['大户', 800],
+      ['小户', -4_000],
+    ])
+    expect((await list()).rows[0]).toMatchObject({ shipments: 2, shipmentsThen: 4, revenueMinor: 4_000, revenueThenMinor: 8_000 })
+    expect(await told({ kind: 0 })).toHaveLength(2)
+    expect(await told({ kind: 1 })).toEqual([])
+    expect(await told({}, 'sales')).toEqual([['大户', 800]])
+    expect(await told({ outlet: String(company.outlets.xihu) })).toEqual([])
+    const first = await list({ limit: 1 })
+    expect((await list({ limit: 1, cursor: first.nextCursor ?? '' })).rows.map(({ name }) => name)).toEqual(['大户'])
+    await expect(list({ outlet: String(company.outlets.xihu) }, 'outlet')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(list({}, 'service')).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(getRevenueChange(await company.contextAs('service'))).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
   it('where revenue hangs on few, over twelve whole months', async () => {
     const { concentration } = await figuresOf('executive')
     // 大户 11 × 10.00 = 110.00 (May’s two have none), 小户 80.00, 外户 60.00 of 250.00; by pieces 13 of 23.
@@ -172,6 +219,9 @@ describe('what managers see first', () => {
     // Accepted 10 May to 8 June: 2 + 12 + 2; of the two with a promise one was kept and within 72 hours. Opened in those days, without the archived one and the enquiry: 9.
     expect((await figuresOf('executive')).service).toEqual({
       ...{ waybills: 16, onTime: 0.5, within72: 1 / 16, complaints: 9, complaintsPerMillion: 562_500, breaches: broken.length },
+      // Two appeals of 16, one of them effective; beside what ships as published.
+      ...{ appealsPerMillion: 125_000, effectivePerMillion: 62_500 },
+      benchmark: { appeals: 1.82, effective: 0.18, month: '2021-06-01' },
     })
   })
 
@@ -187,6 +237,18 @@ describe('what managers see first', () => {
     expect((await listQueue(early, ahead)).rows.map((row) => row.external_id).sort()).toEqual([
       ...['not told, over on the day before', 'told a minute late', 'told late, opened before'],
     ])
+  })
+
+  it('appeals stand beside what the company has set as published, or beside nothing', async () => {
+    const ctx = await company.contextAs('administrator')
+    const set = async (version: number, values: object) => {
+      await changeSetting(ctx, serviceBenchmarkSetting, { version, values })
+      return (await figuresOf('executive')).service.benchmark
+    }
+    expect(await set(0, { appeals: 2.5, effective: 0, year: 2025, month: 11 })).toEqual({
+      ...{ appeals: 2.5, effective: null, month: '2025-11-01' },
+    })
+    expect(await set(1, { appeals: 0, effective: 0.2, year: 2025, month: 11 })).toBeNull()
   })
 
   it('each reader those within reach, and under an outlet those that belong to it', async () => {
@@ -227,5 +289,16 @@ describe('what managers see first', () => {
     const { revenue } = await figuresOf('executive')
     // 10.00 × 1.2 ÷ 0.8 = 15.00.
     expect(revenue).toMatchObject({ basis: 'month', earlier: { from: '2026-05-01', to: '2026-05-11' }, thenMinor: 1_500 })
+    const ctx = await company.contextAs('executive')
+    const { rows } = await listChangedCustomers(ctx, { sort: '-change', limit: 50 })
+    expect(rows.map(({ name, revenueThenMinor, changeMinor }) => [name, revenueThenMinor, changeMinor])).toEqual([
+      ['大户', 1_500, 9_300],
+      ['小户', 0, 4_000],
+    ])
+    const change = await getRevenueChange(ctx)
+    expect(change?.kinds.map(({ kind, changeMinor, volumeMinor }) => [kind?.level, changeMinor, volumeMinor])).toEqual([
+      ['company', 13_300, 12_500],
+    ])
+    expect(revenue.rises[0]).toMatchObject({ name: '大户', minor: 9_300 })
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { getCustomerSeries, getPortrait, productsInUse } from '#lib/analysis/portrait/service'
+import { getCustomerSeries, getPortrait, getServiceFigures, productsInUse } from '#lib/analysis/portrait/service'
 import { sql } from '#lib/platform/db/sql'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
@@ -142,4 +142,53 @@ describe('the portrait of a customer', () => {
 it('products are those of all waybills of the last three months', async () => {
   await getCustomerSeries(await company.contextAs('sales', now), own)
   expect(await productsInUse(await company.contextAs('sales', now))).toEqual(['cold', 'express', 'standard'])
+})
+
+describe('how a customer was served', () => {
+  beforeAll(async () => {
+    const { db } = company
+    await db.execute(sql`update waybill set damaged = true where accepted_on = '2025-06-16'`)
+    await db.execute(sql`
+      insert into case_record (customer_id, type, opened_at, opened_on, currency, compensation_minor)
+      values (${own}, 'claim', timestamptz '2026-01-05', date '2026-01-05', 'CNY', 4200), (${own}, 'claim', timestamptz '2026-01-06', date '2026-01-06', 'USD', 900),
+        (${own}, 'complaint', timestamptz '2026-01-07', date '2026-01-07', 'CNY', 700)`)
+    await db.execute(sql`insert into survey (external_id, name) values ('SF', '满意度')`)
+    const answer = (customerId: number, on: string, ...given: (number | null)[]) =>
+      db.execute(sql`
+        insert into survey_response (survey_id, customer_id, answered_at, answered_on, satisfaction, expectation, perception)
+        select id, ${customerId}, ${`${on}T12:00:00+08:00`}::timestamptz, ${on}::date, ${given[0] ?? null}::smallint, ${given[1] ?? null}::smallint,
+          ${given[2] ?? null}::smallint from survey where external_id = 'SF'`)
+    await answer(own, '2025-06-30', 1, 1, 1)
+    await answer(own, '2025-07-01', 5, 4, 3)
+    await answer(branch, '2026-05-01', 2, 5, 3)
+    await answer(own, '2026-06-01', null, 5, null)
+  })
+
+  it('over twelve months with the present one: promises, damage, claims, and answers with what was expected', async () => {
+    const figures = await getServiceFigures(await company.contextAs('sales', now), own)
+    // July 2025 to June 2026: of two promised deliveries one was kept; six waybills count, one was lost; what was damaged in June 2025 does not.
+    expect(figures).toEqual({
+      period: { from: '2025-07-01', to: '2026-07-01' },
+      ...{ waybills: 5, onTimeRate: 0.5, damageRate: 0, damaged: 0, lost: 1, upToDate: true },
+      // Three claims, one of another currency; a complaint is none.
+      ...{ claims: 3, claimsMinor: 4_200 },
+      answers: {
+        ...{ satisfaction: 3.5, rated: 2, latest: 2, latestOn: '2026-05-01' },
+        ...{ expectation: 4.5, perception: 3, compared: 2 },
+      },
+    })
+    expect((await getServiceFigures(await company.contextAs('sales', new Date('2026-05-15T04:00:00Z')), own)).damageRate).toBeCloseTo(
+      1 / 8,
+      12,
+    )
+  })
+
+  it('answers belong to whoever may read surveys, and out of reach there is nothing', async () => {
+    const ctx = await company.contextAs('sales', now)
+    const { 'survey:read': _gone, ...permissions } = ctx.actor.permissions
+    expect((await getServiceFigures({ ...ctx, actor: { ...ctx.actor, permissions } }, own)).answers).toBeNull()
+    expect(await getServiceFigures(await company.contextAs('salesHangzhou', now), own)).toMatchObject({
+      ...{ waybills: 0, claims: 0, answers: { rated: 0, satisfaction: null, compared: 0 } },
+    })
+  })
 })

@@ -129,6 +129,17 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
       '{"damaged":0,"lost":0,"promised":0,"late":0,"lateBefore":null,"complaints":1,"openComplaints":1,"priceBefore":1200,"priceNow":1200,"kindRatio":null,"rivals":[],"shareOfWallet":null}')`)
   await company.db.execute(sql`
     insert into negative_margin (customer_id, revenue_minor, pieces, margin_minor) values (${customerId}, 120000, 100, -3400)`)
+  await company.db.execute(sql`
+    insert into revenue_change (customer_id, season_kind_id, shipments, shipments_then, revenue_minor, revenue_then_minor, change_minor)
+    values (${customerId}, 0, 2, 10, 2400, 12000, -9600)`)
+  await company.db.execute(sql`
+    insert into manager_period (id, as_of, then_from, then_to, basis)
+    values (1, current_date - 1, current_date - 366, current_date - 365, 'year') on conflict do nothing`)
+  await company.db.execute(sql`
+    insert into year_value_period (id, from_on, to_on) values (1, date_trunc('year', current_date)::date, current_date + 1) on conflict do nothing`)
+  await company.db.execute(sql`
+    insert into customer_year_value (customer_id, revenue_minor, pickup_minor, linehaul_minor, delivery_minor, other_minor, claims_minor, service_minor,
+      marketing_minor, value_minor) values (${customerId}, 120000, 10000, 20000, 30000, 0, 0, 4000, 0, 56000)`)
   const surveyId = await insert(
     sql`insert into survey (external_id, name) values (${`sur-${token}`}, ${`调查${token}`}) returning id`,
   )

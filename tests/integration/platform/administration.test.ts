@@ -95,6 +95,23 @@ describe('the audit', () => {
     expect(await actions('administrator', { ...january, subjectId: '7' })).toHaveLength(3)
   })
 
+  it('is searched by who did it, by what was done and by the record at once', async () => {
+    const search = (text: string, names: string[] = []) =>
+      actions('administrator', { ...january, search: { text, actions: names } })
+    expect(await search('周敏')).toEqual(['customer.archive', 'customer.update'])
+    expect(await search('周')).toEqual(expect.arrayContaining(['customer.archive', 'customer.update']))
+    expect(await search('停用', ['user.disable', 'fact_key.deactivate'])).toEqual(['user.disable'])
+    expect(await search('7')).toEqual(['task.create', 'customer.archive', 'customer.update'])
+    // What is found by two of them stands once; other filters hold beside.
+    expect(await search('7', ['task.create'])).toEqual(['task.create', 'customer.archive', 'customer.update'])
+    expect(
+      await actions('administrator', { ...january, subjectType: 'task', search: { text: '7', actions: [] } }),
+    ).toEqual(['task.create'])
+    expect(await search('没有这个人')).toEqual([])
+    const reached = { ...january, search: { text: '停用', actions: ['user.disable'] } }
+    expect(await actions('executiveNingbo', reached)).toEqual([])
+  })
+
   it('turns pages without a gap where many happened at one instant', async () => {
     const ctx = await company.contextAs('administrator')
     const seen: string[] = []

@@ -41,6 +41,12 @@ const words = (entry: AnyEntry): string => {
       return `task ${entry.title}`
     case 'change':
       return entry.action
+    case 'survey':
+      return `survey ${entry.satisfaction}`
+    case 'exception':
+      return `exception ${entry.waybillNo}`
+    case 'approval':
+      return `approval ${entry.what}`
     case 'class':
       return `class ${entry.from} ${entry.to}`
   }
@@ -111,6 +117,57 @@ describe('the timeline of a customer', () => {
       await expect(read(stranger, id)).rejects.toMatchObject({ code: 'not_found' })
     const ctx = await company.contextAs('sales')
     const { 'interaction:read': _gone, ...permissions } = ctx.actor.permissions
+    const blind = { ...ctx, actor: { ...ctx.actor, permissions } }
+    expect((await timelineOfCustomer(blind, id, { kinds: [], before: undefined, limit: 9 })).entries).toEqual([])
+  })
+
+  it('tells of answers to surveys, of waybills that went wrong, and of requests with what was decided', async () => {
+    const { db, users, outlets } = company
+    const [id, branch] = [await newCustomer(), await newCustomer()]
+    await mergeInto(company, branch, id)
+    await db.execute(sql`insert into survey (external_id, name) values (${`TLS-${id}`}, '半年调查')`)
+    await db.execute(sql`
+      insert into survey_response (survey_id, customer_id, answered_at, answered_on, satisfaction, recommend, expectation, perception, comment)
+      select id, ${branch}, '2026-09-05T09:00+08', '2026-09-05', 2, 4, 5, 3, '派送太慢' from survey where external_id = ${`TLS-${id}`}`)
+    const ship = async (no: string, on: string, given: { damaged?: boolean; lost?: boolean; status?: string; delivered?: string }) =>
+      db.execute(sql`
+        insert into waybill (waybill_no, customer_id, accepted_at, accepted_on, currency, status, stated_status, damaged, lost, delivered_at)
+        values (${`${no}${id}`}, ${id}, (${on}::date + time '12:00') at time zone 'Asia/Shanghai', ${on}::date, 'CNY', ${given.status ?? 'delivered'},
+          ${given.status ?? 'delivered'}, ${given.damaged ?? false}, ${given.lost ?? false}, ${given.delivered ?? null}::timestamptz)`)
+    await ship('B', '2026-09-01', { damaged: true, delivered: '2026-09-04T10:00+08' })
+    await ship('R', '2026-09-02', { status: 'returned' })
+    await ship('L', '2026-09-03', { lost: true, status: 'in_transit' })
+    await ship('X', '2026-09-06', { status: 'exception' })
+    await ship('D', '2026-09-06', {})
+    await db.execute(sql`
+      with asked as (
+        insert into approval (kind, rule, status, requester_id, reason, subject_type, subject_id, customer_id, outlet_id, measure, payload, facts, ladder, asked_at, decided_at)
+        values ('override', 'override', 'refused', ${users.sales.id}, '行业龙头', 'customer', ${String(id)}, ${id}, ${outlets.shounan}, 1, '{}', '[]', '[]',
+          '2026-09-07T09:00+08', '2026-09-08T09:00+08') returning id
+      ) insert into approval_decision (approval_id, act, by_id, reason, at) select id, 'refused', ${users.salesManager.id}, '证据不足', '2026-09-08T09:00+08' from asked`)
+    const { entries } = await read('sales', id)
+    expect(entries.map(words)).toEqual([
+      ...['approval refused', 'approval asked', `exception X${id}`, 'survey 2', `exception B${id}`],
+      ...[`exception L${id}`, `exception R${id}`],
+    ])
+    expect(entries[0]).toMatchObject({ by: '戴经理', about: 'override', reason: '证据不足' })
+    expect(entries[1]).toMatchObject({ by: '周敏', reason: '行业龙头' })
+    expect(entries[3]).toMatchObject({ survey: '半年调查', recommend: 4, expectation: 5, perception: 3, comment: '派送太慢', by: null })
+    expect(entries[4]).toMatchObject({ damaged: true, lost: false, status: 'delivered' })
+    const of = async (...kinds: TimelineKind[]) => (await read('sales', id, kinds)).entries.length
+    expect([await of('survey'), await of('exception'), await of('approval'), await of('survey', 'exception')]).toEqual([1, 4, 2, 5])
+    // A page at a time they are the same.
+    const seen: AnyEntry[] = []
+    for (let before: string | undefined; ; ) {
+      const page = await read('sales', id, [], 2, before)
+      seen.push(...page.entries)
+      if (page.earlier === null) break
+      before = page.earlier
+    }
+    expect(seen).toEqual(entries)
+    // Whoever lacks a right lacks the kind.
+    const ctx = await company.contextAs('sales')
+    const { 'survey:read': _s, 'waybill:read': _w, 'approval:read': _a, ...permissions } = ctx.actor.permissions
     const blind = { ...ctx, actor: { ...ctx.actor, permissions } }
     expect((await timelineOfCustomer(blind, id, { kinds: [], before: undefined, limit: 9 })).entries).toEqual([])
   })

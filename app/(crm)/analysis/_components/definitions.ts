@@ -21,6 +21,7 @@ const keys = [
   'change',
   'negative',
   'service',
+  'yearValue',
 ] as const
 
 /** How a figure is worked out, as docs/formulas.md has it, in the reader's words. */

@@ -1,6 +1,8 @@
 import { CalendarDays, Check, ChevronDown } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Suspense } from 'react'
 import { usePeriodText } from '#components/chart/figure'
 import { FilterMenu } from '#components/table/filter-menu'
 import { FilterSearch } from '#components/table/filter-search'
@@ -20,10 +22,12 @@ interface Props {
   ctx: Context
   path: string
   state: FigureState
+  /** Filters of the page's own. */
+  filters?: ReactNode
 }
 
 /** Over which period and whose customers the figures of the page are; both stand in the URL. */
-export function FigureBar({ ctx, path, state }: Props) {
+export function FigureBar({ ctx, path, state, filters }: Props) {
   const t = useTranslations('analysis.figure')
   const table = useTranslations('table')
   return (
@@ -31,6 +35,7 @@ export function FigureBar({ ctx, path, state }: Props) {
       <div className="-mx-4 flex flex-wrap items-center gap-2 px-4 pb-4">
         <PeriodMenu ctx={ctx} path={path} state={state} />
         <OutletMenu ctx={ctx} path={path} state={state} />
+        {filters !== undefined && <Suspense fallback={null}>{filters}</Suspense>}
         {ctx.actor.permissions['analysis:read']?.kind !== 'all' && <span className="text-sm text-ink-faint">{t('own')}</span>}
       </div>
       {(state.problem !== null || state.dropped.length > 0) && (

@@ -12,15 +12,17 @@ interface Props {
   path: string
   title: string
   text: string
+  /** Filters of the page's own, beside period and outlet. */
+  filters?: ReactNode
   children: ReactNode
 }
 
 /** A page of figures: title, period and outlet, and the figures when they have been worked out. */
-export function FigurePage({ ctx, state, path, title, text, children }: Props) {
+export function FigurePage({ ctx, state, path, title, text, filters, children }: Props) {
   return (
     <div className="analysis-page">
       <Heading title={title} text={text} />
-      <FigureBar ctx={ctx} path={path} state={state} />
+      <FigureBar ctx={ctx} path={path} state={state} filters={filters} />
       <div className="grid grid-cols-1 gap-4">
         <Suspense fallback={<PanelsSkeleton count={3} />}>{children}</Suspense>
       </div>

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { ListParams } from '#components/table/list-url'
 import type { PeriodAsked } from '#lib/analysis/period/question'
 import { periodOf } from '#lib/analysis/period/question'
@@ -31,8 +31,12 @@ const known: Readonly<Record<string, z.ZodType>> = {
 }
 
 /** Reads period and outlet of a figure from its URL; what cannot be read, and an outlet out of reach, is left out by name. `others` are the page's own parameters. */
-export async function readFigureState(ctx: Context, given: ListParams, others: readonly string[] = []): Promise<FigureState> {
-  const { params, dropped } = readUrl({ ...known, ...Object.fromEntries(others.map((name) => [name, z.string()])) }, given)
+export async function readFigureState(
+  ctx: Context,
+  given: ListParams,
+  others: Readonly<Record<string, z.ZodType>> = {},
+): Promise<FigureState> {
+  const { params, dropped } = readUrl({ ...known, ...others }, given)
   const outletName = params['outlet'] === undefined ? null : await findOutletName(ctx, params['outlet'])
   if (outletName === null && params['outlet'] !== undefined) {
     dropped.push('outlet')

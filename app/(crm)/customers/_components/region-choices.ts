@@ -7,8 +7,8 @@ export function regionChoices(
   present: string | null,
 ): { value: string; label: string }[] {
   const choices = provinces.map((code) => ({ value: wholeProvince(code), label: t(code) }))
-  if (present === null || provinces.some(({ value }) => value === present)) return provinces
-  return [{ value: present, label: regionText(present, t) }, ...provinces]
+  if (present === null || choices.some(({ value }) => value === present)) return choices
+  return [{ value: present, label: regionText(present, t) }, ...choices]
 }
 
 /** Answers a region in words: a whole province by its name, a place in it with its code behind; anything else as it is. */

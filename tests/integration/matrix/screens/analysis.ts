@@ -39,7 +39,24 @@ export const analysisPages: readonly PageLine[] = [
     shows: linked,
     expect: inRun,
   },
+  {
+    page: 'app/(crm)/analysis/revenue/page.tsx',
+    permission: 'analysis:read',
+    path: () => '/analysis/revenue?limit=200',
+    shows: linked,
+    expect: inRun,
+  },
+  {
+    page: 'app/(crm)/analysis/year-value/page.tsx',
+    permission: 'analysis:read',
+    path: () => '/analysis/year-value?limit=200',
+    shows: linked,
+    expect: inRun,
+  },
+  read('satisfaction/page.tsx', () => `/analysis/satisfaction?group=${encodeURIComponent('服饰')}`),
   // A filter by an outlet out of reach is left out, whoever asks.
+  read('revenue/page.tsx', (at) => `/analysis/revenue?outlet=${at.outletId}`),
+  read('year-value/page.tsx', (at) => `/analysis/year-value?outlet=${at.outletId}`),
   read('drop/page.tsx', (at) => `/analysis/drop?outlet=${at.outletId}`),
   read('concentration/page.tsx', (at) => `/analysis/concentration?outlet=${at.outletId}`),
   {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { monthToDate, sameDaysLastMonth, sameDaysLastYear } from '#lib/analysis/home/compared-days'
 import type { KindChange } from '#lib/analysis/home/decompose'
-import { decompose } from '#lib/analysis/home/decompose'
+import { decompose, partsOfKinds } from '#lib/analysis/home/decompose'
 
 const kind = (kindId: number, then: [number, number], now: [number, number]): KindChange => ({
   kindId,
@@ -63,6 +63,43 @@ describe('a change in revenue', () => {
       main: null,
     })
     expect(decompose([])).toMatchObject({ changeMinor: 0, main: null })
+  })
+})
+
+describe('the change of each kind', () => {
+  it('by hand: each comes to its own change, and all to the effects', () => {
+    const kinds = [kind(1, [100, 30_000], [180, 50_400]), kind(2, [50, 60_000], [45, 54_000])]
+    // Shops 80 × 3.00 = 240.00 and 180 × −0.20 = −36.00; offices −5 × 12.00 = −60.00.
+    expect(partsOfKinds(kinds)).toEqual([
+      { kindId: 1, changeMinor: 20_400, volumeMinor: 24_000, priceMinor: -3_600 },
+      { kindId: 2, changeMinor: -6_000, volumeMinor: -6_000, priceMinor: 0 },
+    ])
+  })
+
+  it('a kind that is new is volume, and so is everything where nothing was shipped then', () => {
+    expect(partsOfKinds([kind(1, [100, 50_000], [100, 50_000]), kind(2, [0, 0], [10, 20_000])])[1]).toEqual({
+      ...{ kindId: 2, changeMinor: 20_000, volumeMinor: 20_000, priceMinor: 0 },
+    })
+    expect(partsOfKinds([kind(1, [0, 900], [10, 5_000])])).toEqual([
+      { kindId: 1, changeMinor: 4_100, volumeMinor: 4_100, priceMinor: 0 },
+    ])
+  })
+
+  it('over all kinds comes to volume with mix, and to price', () => {
+    let seed = 11
+    const next = () => {
+      seed = (seed * 16_807) % 2_147_483_647
+      return seed / 2_147_483_647
+    }
+    for (let round = 0; round < 200; round += 1) {
+      const kinds = Array.from({ length: 1 + Math.floor(next() * 6) }, (_, place) =>
+        kind(place, [Math.floor(next() * 900), Math.floor(next() * 1e7)], [Math.floor(next() * 900), Math.floor(next() * 1e7)]),
+      )
+      const { effects } = decompose(kinds)
+      const sum = (of: 'volumeMinor' | 'priceMinor') => partsOfKinds(kinds).reduce((total, part) => total + part[of], 0)
+      expect(Math.abs(sum('priceMinor') - effects.price)).toBeLessThanOrEqual(kinds.length)
+      expect(Math.abs(sum('volumeMinor') - effects.volume - effects.mix)).toBeLessThanOrEqual(kinds.length)
+    }
   })
 })
 

@@ -3,12 +3,11 @@ import type { ListParams } from '#components/table/list-url'
 import { DROP_CAUSES, DROP_LEVELS } from '#lib/analysis/drop/drop'
 import type { ListDropsInput } from '#lib/analysis/drop/schema'
 import { dropSorts } from '#lib/analysis/drop/schema'
-import { reachOf } from '#lib/analysis/period/reach'
-import { isAppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
 import { readUrl, urlId } from '#lib/platform/list/url-query'
 import { readPlace } from '../../_components/list-params.ts'
+import { dropUnreached } from '../../_components/reached.ts'
 
 export const dropPath = '/analysis/drop'
 
@@ -34,10 +33,7 @@ export interface DropState {
 /** Reads the list of drops out of its URL; what cannot be read, and an outlet out of reach, is left out by name. */
 export async function readDropState(ctx: Context, given: ListParams): Promise<DropState> {
   const { params, dropped } = readUrl(known, given)
-  if (params['outlet'] !== undefined && !(await isReached(ctx, params['outlet']))) {
-    dropped.push('outlet')
-    delete params['outlet']
-  }
+  await dropUnreached(ctx, { params, dropped })
   const sort = z.enum(['loss', 'shortfall', 'level', '-loss', '-shortfall', '-level']).catch('-loss').parse(params['sort'])
   const asked = {
     ...readPlace(params),
@@ -48,14 +44,4 @@ export async function readDropState(ctx: Context, given: ListParams): Promise<Dr
     outlet: params['outlet'],
   }
   return { params, asked, sort: readSort(sort), dropped }
-}
-
-async function isReached(ctx: Context, outlet: string): Promise<boolean> {
-  try {
-    await reachOf(ctx, { outlet })
-    return true
-  } catch (error) {
-    if (isAppError(error, 'not_found') || isAppError(error, 'forbidden')) return false
-    throw error
-  }
 }

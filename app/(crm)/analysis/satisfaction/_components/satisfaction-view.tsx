@@ -6,6 +6,7 @@ import { FigurePage } from '../../_components/figure-page.tsx'
 import { figurePaths } from '../../_components/figure-paths.ts'
 import type { FigureState } from '../../_components/figure-state.ts'
 import { AnswersFigure } from './answers-figure.tsx'
+import { GroupFilter } from './group-filter.tsx'
 import { MonthsFigure } from './months-figure.tsx'
 import { NpsFigure } from './nps-figure.tsx'
 import { SatisfactionFigures } from './satisfaction-figures.tsx'
@@ -20,6 +21,7 @@ export async function SatisfactionView({ ctx, state }: { ctx: Context; state: Fi
       path={figurePaths.satisfaction}
       title={t('tabs.satisfaction')}
       text={t('satisfaction.what')}
+      filters={<GroupFilter ctx={ctx} state={state} path={figurePaths.satisfaction} />}
     >
       <Figures ctx={ctx} state={state} />
     </FigurePage>
@@ -27,13 +29,15 @@ export async function SatisfactionView({ ctx, state }: { ctx: Context; state: Fi
 }
 
 async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
+  const asked = { ...state.asked, group: state.params['group'] }
   const [found, nps, months, t] = await Promise.all([
-    getSatisfaction(ctx, state.asked),
-    getNps(ctx, state.asked),
-    listSatisfactionByMonth(ctx, state.asked),
+    getSatisfaction(ctx, asked),
+    getNps(ctx, asked),
+    listSatisfactionByMonth(ctx, asked),
     getTranslations('analysis.satisfaction'),
   ])
-  if (found.targets === 0 && nps.score === null) return <Empty title={t('emptyTitle')} text={t('empty')} />
+  if (found.targets === 0 && nps.score === null) 
+    return <Empty title={t('emptyTitle')} text={t(asked.group === undefined ? 'empty' : 'groupEmpty')} />
   const shared = { found, nps, params: state.params }
   return (
     <>

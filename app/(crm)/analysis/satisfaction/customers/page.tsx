@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
 import { readListParams } from '#components/table/list-url'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { requirePermission } from '../../../require-permission.ts'
 import { readFigureState } from '../../_components/figure-state.ts'
 import { isAnswerGroup } from '../_components/answerers-href.ts'
+import { ofGroup } from '../_components/group-filter.tsx'
 import { AnswererList } from './_components/answerer-list.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,11 +18,13 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-/** The customers who answered so. Period, outlet and answer stand in the URL. */
+const urlList = { answer: z.string(), limit: z.string(), cursor: z.string() }
+
+/** The customers who answered so. Period, outlet, group and answer stand in the URL. */
 export default async function AnswerersPage({ searchParams }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'analysis:read')
-  const state = await readFigureState(ctx, readListParams(await searchParams), ['answer', 'limit', 'cursor'])
+  const state = await readFigureState(ctx, readListParams(await searchParams), { ...ofGroup, ...urlList })
   const group = state.params['answer'] ?? ''
   if (!isAnswerGroup(group)) notFound()
   return <AnswererList ctx={ctx} state={state} group={group} />

@@ -28,6 +28,7 @@ import { PaysFor } from './payer/pays-for.tsx'
 import { Promises } from './promises/promises.tsx'
 import { Referrals } from './referrals/referrals.tsx'
 import { Relationship } from './relationship/relationship.tsx'
+import { ServiceFigures } from './service-figures.tsx'
 import { Standing } from './standing.tsx'
 import { Timeline } from './timeline/timeline.tsx'
 import { VolumeCurve } from './volume-curve.tsx'
@@ -95,6 +96,7 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
         </div>
         <div data-area="side" className="card-column">
           <Part {...part} tab="overview" needs="contact:read" panel={<Contacts ctx={ctx} customerId={id} />} />
+          <Part {...part} tab="service" needs="waybill:read" panel={<ServiceFigures ctx={ctx} customerId={id} />} />
           <Part {...part} tab="service" needs="case:read" panel={<Cases ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" panel={<Group ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" quiet panel={<PaysFor ctx={ctx} customerId={id} />} />

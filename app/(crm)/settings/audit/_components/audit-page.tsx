@@ -10,6 +10,7 @@ import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { SettingsHead } from '../../_components/settings-head.tsx'
 import { findActors } from '../actions.ts'
+import { actionNamesOf } from './action-names.ts'
 import { AuditTable } from './audit-table.tsx'
 import { DayRange } from './day-range.tsx'
 import { useActionName } from './event-words.ts'
@@ -32,7 +33,7 @@ export function AuditPage({ ctx, state, actorName }: Props) {
   const kept = withoutParams(params, ['q', 'cursor'])
   const common = { path: listPath, params }
   const home = mayEver(ctx, 'user:manage') ? {} : { back: { href: '/customers', label: t('back') } }
-  const action = params['action']
+  const chosen = params['action']
   const type = params['type']
   return (
     <>
@@ -54,8 +55,8 @@ export function AuditPage({ ctx, state, actorName }: Props) {
             {...common}
             name="action"
             label={t('columns.action')}
-            value={action === undefined ? null : actionName(action)}
-            options={useActionNames().map((value) => ({ value, label: actionName(value) }))}
+            value={chosen === undefined ? null : actionName(chosen)}
+            options={actionNamesOf(useMessages()).map(({ action, name }) => ({ value: action, label: name }))}
           />
           <FilterMenu
             {...common}
@@ -77,16 +78,4 @@ export function AuditPage({ ctx, state, actorName }: Props) {
       </Suspense>
     </>
   )
-}
-
-/** Every action that has a name, resource by resource. */
-function useActionNames(): string[] {
-  const messages: unknown = useMessages()
-  const actions = childOf(childOf(messages, 'audit'), 'actions')
-  return Object.keys(actions).flatMap((resource) => Object.keys(childOf(actions, resource)).map((verb) => `${resource}.${verb}`))
-}
-
-function childOf(node: unknown, name: string): object {
-  const child: unknown = typeof node === 'object' && node !== null ? Reflect.get(node, name) : null
-  return typeof child === 'object' && child !== null ? child : {}
 }

@@ -26,9 +26,14 @@ export interface AuditListState {
 
 type Read = Partial<Pick<AuditQuery, 'actor' | 'action' | 'from' | 'to' | 'limit' | 'cursor'>> & { type?: string; q?: string }
 
-/** Reads the URL of the audit; what cannot be read is left out. */
-export function readAuditList(given: Readonly<Record<string, string>>): AuditListState {
+/** Reads the URL of the audit; what cannot be read is left out. `actionsNamed` answers the actions that the reader's words name. */
+export function readAuditList(
+  given: Readonly<Record<string, string>>,
+  actionsNamed: (text: string) => readonly string[],
+): AuditListState {
   const { params, values } = readUrl(known, given)
   const { type, q, limit = DEFAULT_LIMIT, ...rest } = values as Read
-  return { query: { ...rest, limit, subjectType: type, subjectId: q?.trim() }, params }
+  const text = q?.trim() ?? ''
+  const search = text === '' ? undefined : { text, actions: actionsNamed(text) }
+  return { query: { ...rest, limit, subjectType: type, search }, params }
 }

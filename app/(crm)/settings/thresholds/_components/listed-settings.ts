@@ -1,6 +1,7 @@
 import { schemeSettings } from '#lib/analysis/classification/own-parameters'
 import { concentrationSetting } from '#lib/analysis/concentration/settings'
 import { dropSetting } from '#lib/analysis/drop/settings'
+import { serviceBenchmarkSetting } from '#lib/analysis/home/benchmark'
 import { serviceCostSetting } from '#lib/analysis/year-value/settings'
 import { revealLimits } from '#lib/platform/privacy/limits'
 import type { Setting } from '#lib/platform/settings/setting'
@@ -17,7 +18,7 @@ interface SettingGroup {
 
 /** Every threshold and clock that the product reads, in the order in which it is shown. */
 export const settingGroups: readonly SettingGroup[] = [
-  { key: 'analysis', settings: [...Object.values(schemeSettings), dropSetting, serviceCostSetting] },
+  { key: 'analysis', settings: [...Object.values(schemeSettings), dropSetting, serviceCostSetting, serviceBenchmarkSetting] },
   { key: 'concentration', settings: [concentrationSetting] },
   { key: 'sales', settings: Object.values(salesSettings) },
   { key: 'waybills', settings: [stillSetting] },

@@ -1,35 +1,47 @@
 import Link from 'next/link'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { usePeriodText } from '#components/chart/figure'
 import { Money } from '#components/crm/money'
 import { EFFECTS } from '#lib/analysis/home/decompose'
 import type { ManagerFigures } from '#lib/analysis/home/service'
 import { addDays } from '#lib/core/day'
-import { minorPerMajor } from '#lib/core/money'
 import { useDefinition } from '../../../analysis/_components/definitions.ts'
+import { useKindName } from '../../../analysis/_components/kind-name.ts'
+import { usePrice } from '../../../analysis/_components/price.ts'
 import type { ManagerPart } from './question.tsx'
 import { Question } from './question.tsx'
 import { SignedMoney, SignedShare } from './signed.tsx'
 
 const named = 2
+const page = '/analysis/revenue'
 
-/** Why revenue is up or down: this month to date against the same days of the year before, and what did it. */
+/** Why revenue is up or down: this month to date against the same days of the year before, and what did it. Every figure leads to the customers behind it, those first that
+ * moved it most. */
 export function Revenue({ ctx, figures: { revenue } }: ManagerPart) {
   const t = useTranslations('manager.revenue')
   const { currency } = ctx.company
   const change = revenue.thenMinor === 0 ? null : revenue.changeMinor / revenue.thenMinor
   const volume = revenue.shipmentsThen === 0 ? null : revenue.shipments / revenue.shipmentsThen - 1
   const periodText = usePeriodText()
+  const price = usePrice(currency)
+  const to = (figure: ReactNode) => <ToCustomers change={revenue.changeMinor} of={figure} />
   return (
-    <Question title={t('title')} definition={useDefinition()('change')}>
+    <Question
+      title={t('title')}
+      definition={useDefinition()('change')}
+      aside={
+        <Link href={page} prefetch={false} className="link">
+          {t('detail')}
+        </Link>
+      }
+    >
       <p className="flex flex-wrap items-baseline gap-x-3">
-        <span className="text-2xl font-medium">
-          <SignedShare ratio={change} />
-        </span>
+        <span className="text-2xl font-medium">{to(<SignedShare ratio={change} />)}</span>
         <span className="text-ink-soft">
           {t.rich('now', {
-            now: () => <Money minor={revenue.nowMinor} currency={currency} />,
-            before: () => <Money minor={revenue.thenMinor} currency={currency} />,
+            now: () => to(<Money minor={revenue.nowMinor} currency={currency} />),
+            before: () => to(<Money minor={revenue.thenMinor} currency={currency} />),
           })}
         </span>
       </p>
@@ -38,8 +50,8 @@ export function Revenue({ ctx, figures: { revenue } }: ManagerPart) {
       </p>
       <p className="text-ink-soft">
         {t.rich('parts', {
-          volume: () => <SignedShare ratio={volume} />,
-          price: () => <Price revenue={revenue} currency={currency} />,
+          volume: () => to(<SignedShare ratio={volume} />),
+          price: () => to(price.withChange(revenue.priceMinor, revenue.priceThenMinor)),
         })}
       </p>
       <Effects revenue={revenue} currency={currency} />
@@ -49,25 +61,16 @@ export function Revenue({ ctx, figures: { revenue } }: ManagerPart) {
   )
 }
 
-type Of = Pick<ManagerFigures, 'revenue'> & { currency: string }
-
-/** Revenue a shipment with its change, in major units with two decimals. */
-function Price({ revenue: { priceMinor, priceThenMinor }, currency }: Of) {
-  const format = useFormatter()
-  const major = (minor: number, signDisplay: 'auto' | 'exceptZero') =>
-    format.number(minor / minorPerMajor(currency), {
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-      minimumFractionDigits: 2,
-      maximumFractionDigits: 2,
-      signDisplay,
-    })
-  if (priceMinor === null) return '—'
-  return priceThenMinor === null
-    ? major(priceMinor, 'auto')
-    : `${major(priceMinor, 'auto')}（${major(priceMinor - priceThenMinor, 'exceptZero')}）`
+/** A figure that leads to the customers behind a change: where it is a fall, to those that fell most. */
+function ToCustomers({ change, of }: { change: number; of: ReactNode }) {
+  return (
+    <Link href={change > 0 ? `${page}?sort=-change` : page} prefetch={false} className="hover:underline">
+      {of}
+    </Link>
+  )
 }
+
+type Of = Pick<ManagerFigures, 'revenue'> & { currency: string }
 
 function Effects({ revenue, currency }: Of) {
   const t = useTranslations('manager.revenue')
@@ -79,7 +82,10 @@ function Effects({ revenue, currency }: Of) {
             {t(`effects.${effect}`)}
           </dt>
           <dd className="font-medium">
-            <SignedMoney minor={revenue.effects[effect]} currency={currency} />
+            <ToCustomers
+              change={revenue.effects[effect]}
+              of={<SignedMoney minor={revenue.effects[effect]} currency={currency} />}
+            />
           </dd>
         </div>
       ))}
@@ -89,15 +95,17 @@ function Effects({ revenue, currency }: Of) {
 
 function Main({ revenue: { main, mainKind, changeMinor } }: Pick<ManagerFigures, 'revenue'>) {
   const t = useTranslations('manager.revenue')
-  const kinds = useTranslations('analysis.kinds')
+  const kindName = useKindName()
   if (main === null || mainKind === null) return null
-  const kind = mainKind.level === 'kind' ? kinds(mainKind.name as 'business') : mainKind.name
+  const sort = changeMinor < 0 ? 'change' : '-change'
   return (
     <p>
-      {t.rich(`main.${main.effect}.${changeMinor < 0 ? 'down' : 'up'}`, {
-        kind: kind === '' ? t('all') : kind,
-        strong: (text) => <span className="font-medium">{text}</span>,
-      })}
+      <Link href={`${page}?kind=${main.kindId}&sort=${sort}`} prefetch={false} className="hover:underline">
+        {t.rich(`main.${main.effect}.${changeMinor < 0 ? 'down' : 'up'}`, {
+          kind: kindName(mainKind),
+          strong: (text) => <span className="font-medium">{text}</span>,
+        })}
+      </Link>
     </p>
   )
 }

@@ -13,6 +13,7 @@ import { readPlace } from '../../../_components/list-params.ts'
 import { findUnlessGone } from '../../../_components/not-kept.ts'
 import type { AnswerGroup } from '../../_components/answerers-href.ts'
 import { answerGroups } from '../../_components/answerers-href.ts'
+import { GroupFilter } from '../../_components/group-filter.tsx'
 import { AnswererTable } from './answerer-table.tsx'
 
 const path = figurePaths.answerers
@@ -29,7 +30,7 @@ export async function AnswererList({ ctx, state, group }: Props) {
   const { params, asked } = state
   const { limit, cursor } = readPlace(params)
   const { of, answers } = answerGroups[group]
-  const found = await findUnlessGone(listAnswerers(ctx, { ...asked, of, answers, limit, cursor }))
+  const found = await findUnlessGone(listAnswerers(ctx, { ...asked, group: params['group'], of, answers, limit, cursor }))
   const rows = typeof found === 'string' ? [] : found.rows
   const next = typeof found === 'string' ? null : found.nextCursor
   const back = listHref(figurePaths.satisfaction, withoutParams(params, ['answer', 'limit', 'cursor']), {})
@@ -41,7 +42,7 @@ export async function AnswererList({ ctx, state, group }: Props) {
             {t('satisfaction.back')}
           </Link>
         </Heading>
-        <FigureBar ctx={ctx} path={path} state={state} />
+        <FigureBar ctx={ctx} path={path} state={state} filters={<GroupFilter ctx={ctx} path={path} state={state} />} />
         {rows.length === 0 && (
           <Empty
             title={found === 'no place' ? t('runs.placeGone') : t('movement.nobodyTitle')}

@@ -1,4 +1,13 @@
-import { ArrowRightLeft, CheckCheck, FileClock, MessageSquareText, TicketCheck } from 'lucide-react'
+import {
+  ArrowRightLeft,
+  CheckCheck,
+  FileClock,
+  MessageSquareText,
+  PackageX,
+  Smile,
+  Stamp,
+  TicketCheck,
+} from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
@@ -10,6 +19,7 @@ import { mayEver } from '#lib/platform/scope/scope'
 import type { CaseEntry, TaskEntry } from '#lib/records/timeline/entry'
 import { finishTask } from '../../work-actions.ts'
 import { ChangeTold } from './change.tsx'
+import { ApprovalTold, ExceptionTold, SurveyTold } from './from-elsewhere.tsx'
 import { InteractionTold } from './interaction.tsx'
 import { ReopenTask } from './reopen-task.tsx'
 
@@ -22,6 +32,9 @@ interface Props {
 const icons = {
   interaction: MessageSquareText,
   case: TicketCheck,
+  exception: PackageX,
+  survey: Smile,
+  approval: Stamp,
   task: CheckCheck,
   change: FileClock,
   class: ArrowRightLeft,
@@ -53,6 +66,12 @@ function told(ctx: Context, customerId: number, entry: AnyEntry): ReactNode {
       return <InteractionTold ctx={ctx} customerId={customerId} entry={entry} />
     case 'case':
       return <CaseTold entry={entry} />
+    case 'exception':
+      return <ExceptionTold entry={entry} />
+    case 'survey':
+      return <SurveyTold entry={entry} />
+    case 'approval':
+      return <ApprovalTold entry={entry} />
     case 'task':
       return <TaskTold ctx={ctx} entry={entry} />
     case 'change':

@@ -22,6 +22,9 @@ const pageSize = 20
 const needs: Readonly<Record<TimelineKind, string>> = {
   interaction: 'interaction:read',
   case: 'case:read',
+  exception: 'waybill:read',
+  survey: 'survey:read',
+  approval: 'approval:read',
   task: 'task:read',
   change: 'customer:read',
   class: 'analysis:read',

@@ -1,0 +1,23 @@
+import { useFormatter } from 'next-intl'
+import { minorPerMajor } from '#lib/core/money'
+
+/** How revenue a shipment is written: in major units with two decimals, a dash where there is none. */
+export function usePrice(currency: string) {
+  const format = useFormatter()
+  const write = (minor: number, signDisplay: 'auto' | 'exceptZero') =>
+    format.number(minor / minorPerMajor(currency), {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: 2,
+      maximumFractionDigits: 2,
+      signDisplay,
+    })
+  const plain = (minor: number | null) => (minor === null ? '—' : write(minor, 'auto'))
+  return {
+    plain,
+    /** With what it is more or less than then, in brackets. */
+    withChange: (minor: number | null, then: number | null) =>
+      minor === null || then === null ? plain(minor) : `${plain(minor)}（${write(minor - then, 'exceptZero')}）`,
+  }
+}

@@ -1,0 +1,91 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Money } from '#components/crm/money'
+import type { Column } from '#components/table/column'
+import { DataTable } from '#components/table/data-table'
+import { COST_PARTS } from '#lib/analysis/year-value/year-value'
+import type { ValuedCustomer } from '#lib/analysis/year-value-list/service'
+import { useAmounts } from '../../_components/amounts.ts'
+import type { ValueState } from './value-query.ts'
+import { valuePath } from './value-query.ts'
+
+interface Props {
+  rows: readonly ValuedCustomer[]
+  state: ValueState
+  currency: string
+}
+
+/** Customers with what they brought, every cost and what is left, one a line. */
+export function ValueTable({ rows, state, currency }: Props) {
+  const t = useTranslations('analysis.yearValue')
+  return (
+    <DataTable
+      caption={t('caption')}
+      path={valuePath}
+      params={state.params}
+      sort={state.sort}
+      columns={useColumns(rows, currency)}
+      rows={rows}
+      rowKey={({ id }) => String(id)}
+    />
+  )
+}
+
+function useColumns(rows: readonly ValuedCustomer[], currency: string): Column<ValuedCustomer>[] {
+  const t = useTranslations('analysis.yearValue')
+  const parts = useTranslations('card.year')
+  const { percent } = useAmounts(currency)
+  const money = (minor: number) => (minor === 0 ? null : <Money minor={minor} currency={currency} />)
+  // Costs that are known as one sum only have a column where there are any.
+  const shown = COST_PARTS.filter((part) => part !== 'other' || rows.some(({ otherMinor }) => otherMinor !== 0))
+  return [
+    {
+      key: 'name',
+      label: t('customer'),
+      phone: 'title',
+      width: 'w-[20%]',
+      cell: (row) => (
+        <Link href={`/customers/${row.id}`} prefetch={false} data-row-link="" className="row-link">
+          {row.name}
+        </Link>
+      ),
+    },
+    {
+      key: 'value',
+      label: parts('value'),
+      sort: { key: 'value', first: 'falling' },
+      align: 'right',
+      phone: 'figure',
+      cell: (row) => (
+        <span className={row.valueMinor < 0 ? 'text-danger' : undefined}>
+          <Money minor={row.valueMinor} currency={currency} />
+        </span>
+      ),
+    },
+    {
+      key: 'rate',
+      label: t('rate'),
+      align: 'right',
+      phone: 'item',
+      cell: (row) => (row.rate === null ? null : percent(row.rate)),
+    },
+    {
+      key: 'revenue',
+      label: parts('revenue'),
+      align: 'right',
+      phone: 'item',
+      cell: (row) => <Money minor={row.revenueMinor} currency={currency} />,
+    },
+    ...shown.map(
+      (part): Column<ValuedCustomer> => ({
+        key: part,
+        label: parts(`parts.${part}`),
+        align: 'right',
+        phone: 'item',
+        cell: (row) => money(0 - row[`${part}Minor`]),
+      }),
+    ),
+    { key: 'owner', label: t('owner'), phone: 'item', cell: (row) => row.ownerName },
+    { key: 'outlet', label: t('outlet'), phone: 'item', cell: (row) => row.outletName },
+  ]
+}

@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import { daysBetween } from '#lib/core/day'
+import type { Period } from '#lib/core/period'
+import type { Db } from '#lib/platform/db/database'
+import type { Sql } from '#lib/platform/db/sql'
+import { fixedSql, join, sql } from '#lib/platform/db/sql'
+import type { ListPage } from '#lib/platform/list/list-page'
+import { listPage } from '#lib/platform/list/list-page'
+import { heldWithin, scopeBranches } from '#lib/platform/scope/render'
+import type { Scope } from '#lib/platform/scope/scope'
+import { monthRows } from '../metrics/month-rows.ts'
+import type { ServiceRates } from '../year-value/year-value.ts'
+
+/** What the values are worked out over, and by which rates. */
+export interface ValuesQuestion {
+  period: Period
+  currency: string
+  timeZone: string
+  /** Days of the calendar year, over which marketing is spread. */
+  daysOfYear: number
+  rates: ServiceRates
+  minorPerMajor: number
+}
+
+/** The columns of what a customer brought and cost, in the order of every statement here. */
+const parts = ['revenue', 'pickup', 'linehaul', 'delivery', 'other', 'claims', 'service', 'marketing'] as const
+type PartName = (typeof parts)[number]
+const columns = fixedSql(parts.map((name) => `${name}_minor`).join(', '))
+
+/** A select of roots with some parts, the others 0: one source of all of them. Minor units, not rounded yet. */
+function source(rows: Sql, given: Partial<Record<PartName, Sql>>): Sql {
+  const values = parts.map((name) => sql`(${given[name] ?? sql`0`})::float8`)
+  return sql`select c.root_id, ${join(values)} ${rows} group by c.root_id`
+}
+
+const waybillColumns = ['revenue_minor', 'cost_pickup_minor', 'cost_linehaul_minor', 'cost_delivery_minor', 'cost_minor'] as const
+
+function sourcesOf(question: ValuesQuestion): Sql[] {
+  const { period, currency, timeZone, daysOfYear, rates, minorPerMajor } = question
+  const hourOf = (rate: number) => sql`${rate * minorPerMajor}::float8`
+  const days = daysBetween(period.from, period.to)
+  const hours = sql`case when n.duration_minutes is not null then n.duration_minutes / 60.0
+    when n.channel = 'visit' then ${rates.visit_hours}::float8 else ${rates.call_hours}::float8 end`
+  return [
+    source(sql`from (${monthRows(period, waybillColumns, sql`= ${currency}`)}) r join customer c on c.id = r.customer_id`, {
+      revenue: sql`sum(r.revenue_minor)`,
+      pickup: sql`sum(r.cost_pickup_minor)`,
+      linehaul: sql`sum(r.cost_linehaul_minor)`,
+      delivery: sql`sum(r.cost_delivery_minor)`,
+      other: sql`sum(r.cost_minor - r.cost_pickup_minor - r.cost_linehaul_minor - r.cost_delivery_minor)`,
+    }),
+    source(
+      sql`from case_record k join customer c on c.id = k.customer_id
+        where k.archived_at is null and k.opened_on >= ${period.from}::date and k.opened_on < ${period.to}::date`,
+      {
+        claims: sql`coalesce(sum(k.compensation_minor) filter (where k.currency = ${currency}), 0)`,
+        service: sql`count(*) * ${rates.case_hours}::float8 * ${hourOf(rates.service_hour)}`,
+      },
+    ),
+    source(
+      sql`from interaction n join customer c on c.id = n.customer_id
+        where n.archived_at is null and n.occurred_at >= ${period.from}::timestamp at time zone ${timeZone}
+          and n.occurred_at < ${period.to}::timestamp at time zone ${timeZone}`,
+      { service: sql`sum(case when n.cost_minor is not null then n.cost_minor else (${hours}) * ${hourOf(rates.sales_hour)} end)` },
+    ),
+    source(sql`from customer c where c.id = c.root_id and c.annual_marketing_cost_minor > 0`, {
+      marketing: sql`sum(c.annual_marketing_cost_minor) * ${days}::float8 / ${daysOfYear}::float8`,
+    }),
+  ]
+}
+
+/** Half a minor unit upwards, as the card of a customer rounds. */
+const rounded = fixedSql(parts.map((name) => `floor(sum(x.${name}_minor) + 0.5)::int8 as ${name}_minor`).join(', '))
+const valueOf = fixedSql(parts.map((name) => `${name}_minor`).join(' - '))
+const someOf = fixedSql(parts.map((name) => `${name}_minor <> 0`).join(' or '))
+const summed = fixedSql(parts.map((name) => `sum(v.${name}_minor)`).join(', '))
+
+/** Works the values of a year out anew and puts them in the place of what was kept, in one transaction of its own: set-based, over kept months, the waybills of a broken month, and the
+ * cases and interactions of the year. */
+export function storeYearValues(db: Db, question: ValuesQuestion): Promise<number> {
+  const all = sourcesOf(question).reduce((left, right) => sql`${left} union all ${right}`)
+  return db.bulk(async (client) => {
+    const run = async (statement: Sql) => (await client.query(statement.text, statement.values)).rowCount ?? 0
+    await client.query('begin')
+    await client.query('delete from customer_year_value')
+    const customers = await run(sql`
+      insert into customer_year_value (customer_id, ${columns}, value_minor)
+      select t.root_id, ${columns}, ${valueOf}
+      from (select x.root_id, ${rounded} from (${all}) x (root_id, ${columns}) group by x.root_id) t where ${someOf}`)
+    await client.query('delete from year_value_part')
+    await run(sql`
+      insert into year_value_part (outlet_id, owner_id, customers, ${columns})
+      select coalesce(c.outlet_id, 0), coalesce(c.owner_id, 0), count(*), ${summed}
+      from customer_year_value v join customer c on c.id = v.customer_id where c.archived_at is null group by 1, 2`)
+    await run(sql`
+      insert into year_value_period (id, from_on, to_on) values (1, ${question.period.from}::date, ${question.period.to}::date)
+      on conflict (id) do update set from_on = excluded.from_on, to_on = excluded.to_on, kept_at = now()`)
+    await client.query('commit')
+    return customers
+  })
+}
+
+const periodRow = z.object({ from: z.string(), to: z.string() })
+
+/** Answers over which days the values were worked out; null while none were. */
+export function findValuesPeriod(db: Db): Promise<Period | null> {
+  return db.row(periodRow, sql`select from_on::text as "from", to_on::text as "to" from year_value_period`)
+}
+
+const amounts = {
+  revenueMinor: z.number(),
+  pickupMinor: z.number(),
+  linehaulMinor: z.number(),
+  deliveryMinor: z.number(),
+  otherMinor: z.number(),
+  claimsMinor: z.number(),
+  serviceMinor: z.number(),
+  marketingMinor: z.number(),
+}
+const sumsRow = z.object({ customers: z.number(), ...amounts })
+export type ValueSums = z.infer<typeof sumsRow>
+
+/** Adds the values up that lie within a scope. Whoever works along on a customer does not see it in sums. */
+export async function sumValues(db: Db, scope: Scope): Promise<ValueSums> {
+  const row = await db.row(
+    sumsRow,
+    sql`
+    select coalesce(sum(p.customers), 0)::float8 as customers, ${named((column) => `coalesce(sum(p.${column}), 0)::float8`)}
+    from year_value_part p where ${heldWithin(scope, sql`p.owner_id`, sql`p.outlet_id`)}`,
+  )
+  return sumsRow.parse(row)
+}
+
+function named(expression: (column: string) => string): Sql {
+  return fixedSql(parts.map((name) => `${expression(`${name}_minor`)} as "${name}Minor"`).join(', '))
+}
+
+const valueRow = z.object({
+  id: z.number(),
+  name: z.string(),
+  kind: z.string(),
+  ownerName: z.string().nullable(),
+  outletName: z.string().nullable(),
+  ...amounts,
+  valueMinor: z.number(),
+})
+export type ValueRow = z.infer<typeof valueRow>
+
+export interface ValuesListQuestion {
+  scope: Scope
+  outletIds: readonly number[] | undefined
+  falling: boolean
+  limit: number
+  cursor: string | undefined
+  now: Date
+}
+
+/** Lists the customers within a scope by their value of the year, a page at a time. */
+export function listValueRows(db: Db, question: ValuesListQuestion): Promise<ListPage<ValueRow>> {
+  const { scope, outletIds, falling, limit, cursor, now } = question
+  return listPage(
+    db,
+    valueRow,
+    {
+      source: {
+        from: sql`customer_year_value v join customer_standing s on s.customer_id = v.customer_id`,
+        id: sql`v.customer_id`,
+        sort: { expression: sql`v.value_minor`, type: 'int8' },
+      },
+      conditions: [sql`s.listed`, ...(outletIds === undefined ? [] : [sql`s.outlet_id = any(${[...outletIds]}::int[])`])],
+      branches: scopeBranches(scope),
+      columns: sql`c.id, c.name, c.kind, u.name as "ownerName", o.name as "outletName", ${named((column) => `v.${column}`)}, v.value_minor as "valueMinor"`,
+      joins: sql`join customer_year_value v on v.customer_id = p.id join customer c on c.id = p.id left join app_user u on u.id = c.owner_id
+        left join outlet o on o.id = c.outlet_id`,
+      filter: { outletIds: outletIds?.join(' ') },
+      ...{ sort: 'value', falling, limit, cursor },
+    },
+    now,
+  )
+}
