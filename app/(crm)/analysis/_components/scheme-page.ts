@@ -1,8 +1,8 @@
 import type { Tone } from '#components/chart/chart-data'
-import { SCHEME_IDS } from '#lib/analysis/classification/registry'
+import { STANDING_SCHEMES } from '#lib/analysis/classification/registry'
 import { nowhere } from '#lib/analysis/movement/service'
 
-export type SchemeId = (typeof SCHEME_IDS)[number]
+export type SchemeId = (typeof STANDING_SCHEMES)[number]
 
 /** Answers the page of a scheme. */
 export function pageOfScheme(scheme: string): string {
@@ -11,7 +11,7 @@ export function pageOfScheme(scheme: string): string {
 
 /** Answers the scheme that a page's address names, or null. */
 export function schemeOfPage(slug: string): SchemeId | null {
-  return SCHEME_IDS.find((scheme) => scheme.replace('_', '-') === slug) ?? null
+  return STANDING_SCHEMES.find((scheme) => scheme.replace('_', '-') === slug) ?? null
 }
 
 /** The customers' list under one group of classes; what the list has no filter for stands with the run. */
