@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { startOwnRun } from '#lib/analysis/classification/own-runs'
-import { STANDING_SCHEMES } from '#lib/analysis/classification/registry'
+import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 import { cancelRun } from '#lib/analysis/classification/service'
 import { action } from '#lib/platform/http/action'
 import { recordId } from '#lib/platform/http/record-id'
@@ -11,7 +11,7 @@ import { recordId } from '#lib/platform/http/record-id'
 export const startSchemeRun = action({
   name: 'analysis_run.start',
   permission: 'analysis:run',
-  input: z.strictObject({ scheme: z.enum(STANDING_SCHEMES) }),
+  input: z.strictObject({ scheme: z.enum(SCHEME_IDS) }),
   handler: (ctx, { scheme }) => startOwnRun(ctx, scheme),
 })
 

@@ -1,6 +1,6 @@
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
-import { STANDING_SCHEMES } from './registry.ts'
+import { SCHEME_IDS } from './registry.ts'
 import { listLastEnded, listOpenRuns, listShownRuns } from './repository.ts'
 import type { RunRow } from './run-row.ts'
 import { viewRun } from './run-view.ts'
@@ -8,7 +8,7 @@ import type { RunResource } from './schema.ts'
 
 /** How a scheme stands. */
 export interface SchemeState {
-  scheme: (typeof STANDING_SCHEMES)[number]
+  scheme: (typeof SCHEME_IDS)[number]
   /** The run whose classes lists and cards show. */
   shown: RunResource | null
   /** The one that waits or is worked on. */
@@ -21,7 +21,7 @@ export interface SchemeState {
 export async function listSchemeStates(ctx: Context): Promise<SchemeState[]> {
   const scope = permit(ctx, 'analysis:read')
   const [shown, open, ended] = await Promise.all([listShownRuns(ctx.db), listOpenRuns(ctx.db), listLastEnded(ctx.db)])
-  return STANDING_SCHEMES.map((scheme) => {
+  return SCHEME_IDS.map((scheme) => {
     const view = (runs: readonly RunRow[]) => {
       const found = runs.find((run) => run.scheme === scheme)
       return found === undefined ? null : viewRun(ctx, found, scope.kind === 'all')

@@ -1,6 +1,6 @@
 import { ownParameters } from '#lib/analysis/classification/own-parameters'
 import { recomputeRun } from '#lib/analysis/classification/recompute'
-import { STANDING_SCHEMES } from '#lib/analysis/classification/registry'
+import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 import { startRun } from '#lib/analysis/classification/service'
 import { keepDrops } from '#lib/analysis/drop/keep'
 import { dropSetting } from '#lib/analysis/drop/settings'
@@ -46,7 +46,7 @@ export async function classify({ db, timeline }: DemoCompany): Promise<void> {
   const ctx = await systemContext(db, log)
   const last = addDays(timeline.end, -1)
   for (const asOf of [addMonths(last, -monthsBetweenRuns), last]) {
-    for (const scheme of STANDING_SCHEMES) {
+    for (const scheme of SCHEME_IDS) {
       const parameters = { ...(await ownParameters(ctx, scheme)) }
       await recomputeRun(ctx, Number((await startRun(ctx, { scheme, as_of: asOf, parameters })).id))
     }

@@ -6,7 +6,7 @@ import { Empty } from '#components/ui/empty'
 import { getSchemeState } from '#lib/analysis/classification/overview'
 import { describeClasses } from '#lib/analysis/classification/rules'
 import type { RunResource } from '#lib/analysis/classification/schema'
-import { listDistributions } from '#lib/analysis/distribution/service'
+import { distributionOfRun, listDistributions } from '#lib/analysis/distribution/service'
 import { movementWithin } from '#lib/analysis/movement/service'
 import type { Context } from '#lib/platform/context'
 import { ClassPanel } from './class-panel.tsx'
@@ -67,8 +67,7 @@ async function Panels({ ctx, scheme, run }: { ctx: Context; scheme: SchemeId; ru
     listDistributions(ctx),
     movementWithin(ctx, run.id),
   ])
-  const distribution = distributions.get(scheme)
-  if (distribution === undefined) return null
+  const distribution = distributions.get(scheme) ?? (await distributionOfRun(ctx, run.id))
   const { summary } = run
   const hasPareto = scheme === 'abc' && summary !== null && summary.top_shares !== null
   return (
