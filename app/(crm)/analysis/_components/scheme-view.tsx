@@ -13,6 +13,7 @@ import { ClassPanel } from './class-panel.tsx'
 import { useDefinition } from './definitions.ts'
 import { DistributionFigure } from './distribution-figure.tsx'
 import { Heading } from './heading.tsx'
+import { LookSheet } from './look-sheet.tsx'
 import { MovementMatrix, MovementSentence } from './movement.tsx'
 import { PanelsSkeleton } from './panels-skeleton.tsx'
 import { ParetoFigure } from './pareto-figure.tsx'
@@ -27,7 +28,10 @@ export async function SchemeView({ ctx, scheme }: { ctx: Context; scheme: Scheme
   return (
     <div className="analysis-page">
       <Heading title={t(`schemes.${scheme}.name`)} text={t(`schemes.${scheme}.what`)}>
-        {current === null && shown !== null && <StartRun ctx={ctx} scheme={scheme} />}
+        <span className="flex flex-wrap gap-2">
+          {current === null && shown !== null && <StartRun ctx={ctx} scheme={scheme} />}
+          <LookSheet ctx={ctx} scheme={scheme} />
+        </span>
       </Heading>
       <div className="grid grid-cols-1 gap-4">
         {current !== null && (
