@@ -20,7 +20,7 @@ export interface PeriodRequest {
   /** Today in the company's time zone. */
   readonly today: Day
   /** How far before `to` the default `from` lies; twelve months unless the figure says otherwise. */
-  readonly defaultMonths?: number
+  readonly defaultMonths?: number | undefined
 }
 
 /**

@@ -3,7 +3,9 @@
 import { z } from 'zod'
 import { startOwnRun } from '#lib/analysis/classification/own-runs'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
-import { cancelRun } from '#lib/analysis/classification/service'
+import { parametersOf } from '#lib/analysis/classification/parameter-fields'
+import { cancelRun, startRun } from '#lib/analysis/classification/service'
+import { AppError, isAppError } from '#lib/core/errors'
 import { action } from '#lib/platform/http/action'
 import { recordId } from '#lib/platform/http/record-id'
 
@@ -14,6 +16,27 @@ export const startSchemeRun = action({
   input: z.strictObject({ scheme: z.enum(SCHEME_IDS) }),
   handler: (ctx, { scheme }) => startOwnRun(ctx, scheme),
 })
+
+/** Works a scheme out with other parameters, to look at. */
+export const startLook = action({
+  name: 'analysis_run.look',
+  permission: 'analysis:run',
+  input: z.strictObject({ scheme: z.enum(SCHEME_IDS), values: z.record(z.string().max(60), z.string().max(200)) }),
+  handler: async (ctx, { scheme, values }) => {
+    try {
+      return await startRun(ctx, { scheme, parameters: parametersOf(scheme, values) })
+    } catch (error) {
+      throw withoutPrefix(error)
+    }
+  },
+})
+
+/** The form knows its fields by their path among the parameters. */
+function withoutPrefix(error: unknown): unknown {
+  if (!isAppError(error, 'invalid_request')) return error
+  const issues = error.issues.map((issue) => ({ ...issue, name: issue.name.replace(/^parameters\./, '').replace(/\.\d+$/, '') }))
+  return new AppError('invalid_request', error.params, { issues })
+}
 
 /** Stops a run: at once when it waits, at its next step when it is worked on. */
 export const cancelSchemeRun = action({

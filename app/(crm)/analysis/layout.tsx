@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 import { AnalysisTabs } from './_components/analysis-tabs.tsx'
 import { pageOfScheme } from './_components/scheme-page.ts'
 
@@ -10,7 +11,7 @@ export default function AnalysisLayout({ children }: { children: ReactNode }) {
     { href: '/analysis', label: t('tabs.overview') },
     { href: '/analysis/revenue', label: t('tabs.revenue') },
     { href: '/analysis/drop', label: t('tabs.drop') },
-    ...(['abc', 'abc_weighted', 'rfm', 'dormancy', 'loyalty'] as const).map((scheme) => ({
+    ...SCHEME_IDS.map((scheme) => ({
       href: pageOfScheme(scheme),
       label: t(`schemes.${scheme}.name`),
     })),

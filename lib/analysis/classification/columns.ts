@@ -9,6 +9,8 @@ export const METRICS = [
   'costMinor',
   /** Revenue − cost over waybills where both are known. */
   'marginMinor',
+  /** Revenue of the same waybills. */
+  'knownRevenueMinor',
   'pieces',
   'shipments',
   'shippingDays',
@@ -24,6 +26,12 @@ export const METRICS = [
   'seasonIndex',
   /** A code of `CUSTOMER_KINDS`. */
   'kind',
+  /** The customer's industry, its kind where it has none; and its kind alone. Positions in the column's labels. */
+  'segment',
+  'kindSegment',
+  /** Of the period without the days that are held out at its end; NaN for no last day. */
+  'shippingDaysBefore',
+  'lastShippingDayBefore',
   'customerSinceDay',
   /** Of the first counting waybill ever. */
   'firstWaybillDay',
@@ -69,6 +77,8 @@ export interface Columns {
   readonly customerIds: Int32Array
   /** At least the metrics that the scheme needs. */
   readonly metrics: Readonly<Partial<Record<MetricName, Column>>>
+  /** What the codes of a column stand for, where they are no fixed list. A kind of customer is written `kind:business`. */
+  readonly labels?: Readonly<Partial<Record<MetricName, readonly string[]>>>
 }
 
 /** One customer's metrics; what the run did not look at is NaN. */

@@ -1,21 +1,18 @@
 import { AppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
-import type { OwnScheme } from './own-parameters.ts'
-import { ownParameters, schemeSettings } from './own-parameters.ts'
+import { ownParameters } from './own-parameters.ts'
 import { SCHEME_IDS } from './registry.ts'
 import { getRun, startRun } from './service.ts'
 
 /** Asks for a run of a scheme as of today with the company's own thresholds, as every night does; answers its id. Needs `analysis:run`. */
-export async function startOwnRun(ctx: Context, scheme: OwnScheme): Promise<{ id: string }> {
+export async function startOwnRun(ctx: Context, scheme: (typeof SCHEME_IDS)[number]): Promise<{ id: string }> {
   return startRun(ctx, { scheme, parameters: { ...(await ownParameters(ctx, scheme)) } })
 }
 
-/** Asks for a run of every scheme that stands beside customers, with the company's own thresholds; answers their ids. Needs `analysis:run`. */
+/** Asks for a run of every scheme, with the company's own thresholds; answers their ids. Needs `analysis:run`. */
 export async function startOwnRuns(ctx: Context): Promise<string[]> {
   const ids: string[] = []
-  for (const scheme of Object.keys(schemeSettings) as OwnScheme[]) {
-    ids.push((await startOwnRun(ctx, scheme)).id)
-  }
+  for (const scheme of SCHEME_IDS) ids.push((await startOwnRun(ctx, scheme)).id)
   return ids
 }
 

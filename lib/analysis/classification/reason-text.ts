@@ -17,7 +17,16 @@ const wordLists: Record<string, string> = {
   kind: 'kinds',
   attitude: 'levels',
   repeat: 'levels',
+  scale: 'scales',
+  margin: 'margins',
+  count: 'counts',
+  customer_class: 'customerClasses',
+  depth: 'depths',
+  relationship: 'relationships',
+  actions: 'actions',
 }
+/** A segment that is a kind of customer, beside those that are industries by their own names. */
+const kindPrefix = 'kind:'
 const decimals = 2
 
 /** Writes a reason in the reader's language; its code and parameters stay beside the text for programs. */
@@ -39,11 +48,23 @@ export function className(reader: Pick<ReasonReader, 'locale' | 'scheme'>, name:
 function showParam(name: string, value: string | number, reader: ReasonReader): string {
   if (name === 'class') return className(reader, String(value))
   const words = wordLists[name]
-  if (words !== undefined) return findText(reader.locale, `analysis.${words}.${value}`) ?? String(value)
+  if (words !== undefined) return listText(reader.locale, words, String(value))
+  if (name === 'segment_name') return segmentText(reader.locale, String(value))
   if (typeof value === 'string') return value
   if (name.endsWith('_minor')) return formatMoney(value, reader.currency, reader.locale)
-  const isShare = name === 'a_share' || name === 'b_share'
+  const isShare = name.endsWith('_share') || name === 'margin_rate'
   return new Intl.NumberFormat(reader.locale, { style: isShare ? 'percent' : 'decimal', maximumFractionDigits: decimals }).format(
     value,
   )
+}
+
+/** One word of ours, or several that hold together. */
+function listText(locale: Locale, list: string, value: string): string {
+  const texts = value.split(',').map((word) => findText(locale, `analysis.${list}.${word}`) ?? word)
+  return new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(texts)
+}
+
+function segmentText(locale: Locale, name: string): string {
+  if (!name.startsWith(kindPrefix)) return name
+  return listText(locale, 'kinds', name.slice(kindPrefix.length))
 }

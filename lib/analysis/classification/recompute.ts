@@ -88,6 +88,7 @@ async function readSnapshot(client: PoolClient, scheme: RunnableScheme, asked: R
     currency: asked.currency,
     membership: scheme.membership,
     metrics: [...needs],
+    holdOutDays: scheme.holdOutDays(asked.parameters),
   })
   await client.query('commit')
   return answer

@@ -2,7 +2,10 @@ import { AppError } from '#lib/core/errors'
 import { abc } from '../schemes/abc.ts'
 import { abcWeighted } from '../schemes/abc-weighted.ts'
 import { dormancy } from '../schemes/dormancy.ts'
+import { lifetimeValue } from '../schemes/lifetime-value.ts'
 import { loyalty } from '../schemes/loyalty.ts'
+import { relationshipCount } from '../schemes/relationship-count.ts'
+import { relationshipScale } from '../schemes/relationship-scale.ts'
 import { rfm } from '../schemes/rfm.ts'
 import type { RunnableScheme } from './run-scheme.ts'
 import { runnable } from './run-scheme.ts'
@@ -14,9 +17,14 @@ export const SCHEMES: readonly RunnableScheme[] = [
   runnable(rfm),
   runnable(dormancy),
   runnable(loyalty),
+  runnable(relationshipCount),
+  runnable(relationshipScale),
+  runnable(lifetimeValue),
 ]
 
-export const SCHEME_IDS = ['abc', 'abc_weighted', 'rfm', 'dormancy', 'loyalty'] as const
+/** Those whose class stands beside every customer, in lists and on screens of their own; the others are answered by the API alone so far. */
+export const STANDING_SCHEMES = ['abc', 'abc_weighted', 'rfm', 'dormancy', 'loyalty'] as const
+export const SCHEME_IDS = [...STANDING_SCHEMES, 'relationship_count', 'relationship_scale', 'lifetime_value'] as const
 
 /** Answers the scheme of an id; an unknown one throws `not_found`. */
 export function getScheme(id: string): RunnableScheme {

@@ -29,6 +29,8 @@ const storedSummary = z.object({
   unpriced: z.number().nullable(),
   withoutWaybills: z.number(),
   excluded: z.array(z.object({ currency: z.string(), waybills: z.number() })),
+  /** What of the model a reader is shown; null where a scheme shows nothing. */
+  fitted: z.record(z.string(), z.unknown()).nullable().default(null),
 })
 export type StoredSummary = z.infer<typeof storedSummary>
 
@@ -102,5 +104,6 @@ export function toStoredSummary(
     unpriced: summary.unpriced,
     withoutWaybills: beside.withoutWaybills,
     excluded: beside.excluded,
+    fitted: summary.fitted === null ? null : { ...summary.fitted },
   }
 }

@@ -31,11 +31,14 @@ export interface RunSummary {
   readonly valueUnit: ValueUnit
   /** Waybills whose amount the value needs and that have none; null where no amount is needed. */
   readonly unpriced: number | null
+  /** What of the model a reader is shown; null where a scheme shows nothing. */
+  readonly fitted: Readonly<Record<string, unknown>> | null
 }
 
 export interface Explanation extends Assignment {
   readonly reasons: readonly Reason[]
   readonly changes: readonly Reason[]
+  readonly figures: Readonly<Record<string, number | null>>
 }
 
 /** Explains customers of one stored run from the inputs stored with them. */
@@ -46,7 +49,10 @@ export interface RunnableScheme {
   readonly id: string
   readonly membership: Membership
   readonly hasShares: boolean
+  /** Undefined for the usual twelve. */
+  readonly defaultMonths: number | undefined
   readonly parameters: z.ZodType
+  holdOutDays(parameters: unknown): number
   needs(parameters: unknown): readonly MetricName[]
   valueUnit(parameters: unknown): ValueUnit
   unpricedBy(parameters: unknown): 'unpriced' | 'uncosted' | null
@@ -65,7 +71,9 @@ export function runnable<Parameters, Metric extends MetricName, Model>(
     id: scheme.id,
     membership: scheme.membership,
     hasShares: scheme.hasShares,
+    defaultMonths: scheme.defaultMonths,
     parameters: scheme.parameters,
+    holdOutDays: (parameters) => scheme.holdOutDays?.(read(parameters)) ?? 0,
     needs: (parameters) => scheme.needs(read(parameters)),
     valueUnit: (parameters) => scheme.valueUnit(read(parameters)),
     unpricedBy: (parameters) => scheme.unpricedBy(read(parameters)),
@@ -106,6 +114,7 @@ export function runScheme<Parameters, Metric extends MetricName, Model>(
     ...summarise({ classNames, classCodes, values, ranking }),
     valueUnit: scheme.valueUnit(parameters),
     unpriced: unpricedBy === null ? null : sum(columnOf(columns, unpricedBy)),
+    fitted: scheme.fitted?.(model) ?? null,
   }
   return { parameters, model, inputs, inputColumns, classNames, classCodes, values, ranking, summary }
 }
@@ -122,7 +131,8 @@ function explainerOf<Parameters, Metric extends MetricName, Model>(
       row[name] = inputs[index] ?? Number.NaN
     })
     const changes = scheme.whatWouldChange?.(row, model) ?? []
-    return { ...scheme.assign(row, model), reasons: scheme.explain(row, model), changes }
+    const figures = scheme.figures?.(row, model) ?? {}
+    return { ...scheme.assign(row, model), reasons: scheme.explain(row, model), changes, figures }
   }
 }
 

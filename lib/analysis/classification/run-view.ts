@@ -52,6 +52,7 @@ function viewSummary(summary: StoredSummary): NonNullable<RunResource['summary']
     without_waybills: summary.withoutWaybills,
     unpriced: summary.unpriced,
     excluded: summary.excluded,
+    ...(summary.fitted === null ? {} : { fitted: summary.fitted }),
   }
 }
 
@@ -91,6 +92,7 @@ export function viewAssignment(
     cumulative_share: row.cumulativeShare,
     reasons: explained.reasons.map((reason) => writeReason(reason, reader)),
     changes: explained.changes.map((reason) => writeReason(reason, reader)),
+    ...explained.figures,
   }
 }
 

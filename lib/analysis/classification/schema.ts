@@ -5,9 +5,7 @@ import { currencyField, periodFields } from '../period/question.ts'
 import { SCHEME_IDS } from './registry.ts'
 import { RUN_STAGES, RUN_STATUSES } from './run-row.ts'
 
-/** Schemes that the contract names and that cannot be run yet. */
-export const laterSchemes = ['relationship_count', 'relationship_scale', 'lifetime_value'] as const
-const schemeId = z.enum([...SCHEME_IDS, ...laterSchemes])
+const schemeId = z.enum(SCHEME_IDS)
 
 export const startRunBody = z.strictObject({
   scheme: schemeId,
@@ -65,6 +63,10 @@ export const summaryResource = z.object({
   without_waybills: z.int(),
   unpriced: z.int().nullable(),
   excluded,
+  fitted: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .meta({ description: 'what a model was fitted to: parameters, log-likelihood, errors of the days held out' }),
 })
 
 export const runResource = z.object({
@@ -112,6 +114,16 @@ export type MovementResource = z.infer<typeof movementResource>
 const reason = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), text: z.string() })
 export type ReasonResource = z.infer<typeof reason>
 
+const known = (description: string) => z.number().nullable().optional().meta({ description })
+const lifetimeFigures = {
+  frequency: known('lifetime_value: shipping days after the first'),
+  recency_days: known('lifetime_value: from the first shipping day to the last'),
+  age_days: known('lifetime_value: from the first shipping day to the day before `to`'),
+  p_alive: known('lifetime_value: probability that the customer is still one; 1 by construction without a second shipping day'),
+  expected_shipments: known('lifetime_value: shipping days expected within the horizon'),
+  expected_value_minor: known('lifetime_value: what these bring, not discounted'),
+}
+
 export const assignmentResource = z.object({
   customer: z.object({ id, external_id: z.string().nullable(), name: z.string() }),
   class: z.string(),
@@ -122,6 +134,7 @@ export const assignmentResource = z.object({
   cumulative_share: z.number().nullable(),
   reasons: z.array(reason),
   changes: z.array(reason).meta({ description: 'what would put this customer into another class' }),
+  ...lifetimeFigures,
 })
 export type AssignmentResource = z.infer<typeof assignmentResource>
 export const assignmentListResource = z.object({ data: z.array(assignmentResource), next_cursor: z.string().nullable() })

@@ -26,6 +26,8 @@ export type Membership = 'waybill_in_period' | 'shipment_in_period' | 'shipment_
 export interface Scheme<Parameters, Metric extends MetricName, Model> {
   readonly id: string
   readonly membership: Membership
+  /** How many months before `to` the period begins when nothing is said; twelve when left out. */
+  readonly defaultMonths?: number
   /** Reads parameters and fills in the contract's defaults. */
   readonly parameters: z.ZodType<Parameters>
   /** Reads a model back from a stored run. */
@@ -41,9 +43,15 @@ export interface Scheme<Parameters, Metric extends MetricName, Model> {
   unpricedBy(parameters: Parameters): 'unpriced' | 'uncosted' | null
   /** Every class that can come out, best first. */
   classes(parameters: Parameters): readonly string[]
+  /** So many days at the end of the period are held out, and metrics that end in `Before` cover what lies before them. */
+  holdOutDays?(parameters: Parameters): number
   fit(columns: Columns, parameters: Parameters): Model
   assign(row: Row<Metric>, model: Model): Assignment
   explain(row: Row<Metric>, model: Model): Reason[]
   /** What would put this customer into another class, everybody else staying as in the run. */
   whatWouldChange?(row: Row<Metric>, model: Model): Reason[]
+  /** What else is known of this customer, as numbers under names of their own; null for what is not known. */
+  figures?(row: Row<Metric>, model: Model): Readonly<Record<string, number | null>>
+  /** What of the model a reader of the run is shown. */
+  fitted?(model: Model): Readonly<Record<string, unknown>>
 }

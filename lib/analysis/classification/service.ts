@@ -21,7 +21,6 @@ import type {
   RunResource,
   StartRunInput,
 } from './schema.ts'
-import { laterSchemes } from './schema.ts'
 
 interface Listed<Row> {
   data: Row[]
@@ -32,9 +31,9 @@ interface Listed<Row> {
  * contract's defaults. Throws `invalid_request`, `invalid_period`, or `rule_violated` for what cannot be carried out. */
 export async function startRun(ctx: Context, input: StartRunInput): Promise<{ id: string }> {
   permit(ctx, 'analysis:run')
-  const scheme = schemeOf(input.scheme)
+  const scheme = getScheme(input.scheme)
   const parameters = parametersOf(scheme, input.parameters)
-  const period = periodOf(ctx, input)
+  const period = periodOf(ctx, input, scheme.defaultMonths)
   const currency = currencyOf(ctx, input.currency)
   const id = await ctx.db.tx(async (db) => {
     const made = await insertRun(db, {
@@ -58,12 +57,6 @@ export async function startRun(ctx: Context, input: StartRunInput): Promise<{ id
     return made
   })
   return { id: String(id) }
-}
-
-function schemeOf(id: StartRunInput['scheme']): RunnableScheme {
-  if (laterSchemes.some((later) => later === id))
-    throw new AppError('rule_violated', { scheme: id }, { detail: 'run.scheme_not_available' })
-  return getScheme(id)
 }
 
 /** Checks parameters with their defaults filled in, naming a wrong one as the caller wrote it. */

@@ -25,9 +25,9 @@ export function speaksForScheme(
   if (shown === null) return true
   if (shown.id > run.id) return false
   if (!isOwn && !hasParameters(scheme, {}, shown)) return false
-  if (isOwn && !hasParameters(scheme, own, shown)) return isOfItsDay(company, run) || run.asOf >= shown.asOf
-  if (isOfItsDay(company, run) || shown.summary?.customers === 0) return true
-  return !isOfItsDay(company, shown) && run.asOf >= shown.asOf
+  if (isOwn && !hasParameters(scheme, own, shown)) return isOfItsDay(company, scheme, run) || run.asOf >= shown.asOf
+  if (isOfItsDay(company, scheme, run) || shown.summary?.customers === 0) return true
+  return !isOfItsDay(company, scheme, shown) && run.asOf >= shown.asOf
 }
 
 /** Written out or left out is the same: what a screen passes explicitly may well be the standard. */
@@ -40,7 +40,10 @@ function hasParameters(
 }
 
 /** Not the day on which it is worked off: a run that waits over midnight is still the one that was asked for as of today. */
-function isOfItsDay({ timeZone }: Company, run: Pick<RunRow, 'asOf' | 'from' | 'to' | 'requestedAt'>): boolean {
-  const standard = resolvePeriod({ today: dayOf(run.requestedAt, timeZone) })
+function isOfItsDay(
+  { timeZone }: Company,
+  { defaultMonths }: RunnableScheme,
+  run: Pick<RunRow, 'asOf' | 'from' | 'to' | 'requestedAt'>): boolean {
+  const standard = resolvePeriod({ today: dayOf(run.requestedAt, timeZone), defaultMonths })
   return run.asOf === standard.asOf && run.from === standard.from && run.to === standard.to
 }

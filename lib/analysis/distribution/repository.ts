@@ -3,6 +3,7 @@ import type { Db } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { rowsOf } from '../classification/run-rows.ts'
 
 const countRow = z.object({
   scheme: z.enum(['abc', 'abc_weighted', 'rfm', 'dormancy', 'loyalty']),
@@ -25,6 +26,19 @@ export function countClasses(db: Db, scope: Scope): Promise<ClassCount[]> {
     from customer_standing s
     where s.listed and ${inScope(scope, sql`s.customer_id`)}
     group by grouping sets ((s.abc_class), (s.abc_weighted_class), (s.rfm_class), (s.dormancy_class), (s.loyalty_class))`,
+  )
+}
+
+const runCount = countRow.omit({ scheme: true })
+
+/** Counts the listed customers within a scope by their class in a stored run, null for those that are not in it, with their value of the shown ABC run. */
+export function countRunClasses(db: Db, scope: Scope, runId: number): Promise<z.infer<typeof runCount>[]> {
+  return db.rows(
+    runCount,
+    sql`
+    select a.class, count(*) as customers, coalesce(sum(s.value_minor), 0)::float8 as "valueMinor"
+    from customer_standing s left join ${rowsOf(runId)} a on a.customer_id = s.customer_id
+    where s.listed and ${inScope(scope, sql`s.customer_id`)} group by a.class`,
   )
 }
 

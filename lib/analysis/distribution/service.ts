@@ -1,11 +1,14 @@
 import type { Context } from '#lib/platform/context'
+import { AppError } from '#lib/core/errors'
 import { permit } from '#lib/platform/scope/scope'
 import type { ClassGroup } from '../classification/class-group.ts'
 import { classGroups } from '../classification/class-group.ts'
 import { listSchemeStates } from '../classification/overview.ts'
 import { ownParameters } from '../classification/own-parameters.ts'
+import { STANDING_SCHEMES } from '../classification/registry.ts'
+import { getDoneRun, readWhileKept } from '../classification/service.ts'
 import type { ClassCount } from './repository.ts'
-import { countClasses, countOverrides } from './repository.ts'
+import { countClasses, countOverrides, countRunClasses } from './repository.ts'
 
 /** Customers whose present class lies in one group. */
 export interface GroupCount {
@@ -31,16 +34,17 @@ export interface Distribution {
 }
 
 /**
- * Answers for every scheme how many customers within reach are in which group of its classes at present, and what they are worth; the same customers that the list of
+ * Answers for every scheme whose class stands beside customers how many customers within reach are in which group of its classes at present, and what they are worth; the same customers that the list of
  * customers shows under the filter. Computed classes are counted, not those set by hand. Archived customers and those merged away are left out.
  */
 export async function listDistributions(ctx: Context): Promise<Map<string, Distribution>> {
   const scope = permit(ctx, 'analysis:read')
-  const [counts, overrides, states] = await Promise.all([
+  const [counts, overrides, all] = await Promise.all([
     countClasses(ctx.db, scope),
     countOverrides(ctx.db, scope),
     listSchemeStates(ctx),
   ])
+  const states = all.filter(({ scheme }) => STANDING_SCHEMES.some((standing) => standing === scheme))
   const groups = await Promise.all(
     states.map(async ({ scheme, shown }) => classGroups(scheme, shown?.parameters ?? (await ownParameters(ctx, scheme)))),
   )
@@ -49,19 +53,32 @@ export async function listDistributions(ctx: Context): Promise<Map<string, Distr
       scheme,
       {
         scope: scope.kind === 'all' ? 'company' : 'own',
-        ...distributionOf(scheme, groups[place] ?? [], counts),
+        ...distributionOf(
+          groups[place] ?? [],
+          counts.filter((count) => count.scheme === scheme),
+        ),
         overridden: overrides.find((each) => each.scheme === scheme)?.customers ?? 0,
       },
     ]),
   )
 }
 
+/**
+ * Answers the same of one stored run, for a scheme whose classes stand beside no customer. Throws `not_found` when the rows of the run are no longer kept, `conflict` while it is not done.
+ */
+export async function distributionOfRun(ctx: Context, runId: string): Promise<Distribution> {
+  const scope = permit(ctx, 'analysis:read')
+  const run = await getDoneRun(ctx, runId)
+  if (!run.rowsKept) throw new AppError('not_found', {}, { detail: 'run.rows_not_kept' })
+  const counts = await readWhileKept(ctx, [run.id], () => countRunClasses(ctx.db, scope, run.id))
+  const groups = classGroups(run.scheme, run.parameters)
+  return { scope: scope.kind === 'all' ? 'company' : 'own', ...distributionOf(groups, counts), overridden: 0 }
+}
+
 function distributionOf(
-  scheme: string,
   groups: readonly ClassGroup[],
-  counts: readonly ClassCount[],
+  own: readonly Omit<ClassCount, 'scheme'>[],
 ): Omit<Distribution, 'scope' | 'overridden'> {
-  const own = counts.filter((count) => count.scheme === scheme)
   const sums = groups.map(({ key, classes }) => {
     const inGroup = own.filter((count) => count.class !== null && classes.includes(count.class))
     return { key, customers: total(inGroup, 'customers'), valueMinor: total(inGroup, 'valueMinor') }

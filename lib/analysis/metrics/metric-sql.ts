@@ -1,3 +1,5 @@
+import type { Day } from '#lib/core/day'
+import { monthOf } from '#lib/core/day'
 import type { MetricName } from '../classification/columns.ts'
 import type { SumColumn } from './waybill-sums.ts'
 
@@ -6,6 +8,7 @@ export const monthMetrics: Partial<Record<MetricName, { sums: readonly SumColumn
   revenueMinor: { sums: ['revenue_minor'], select: 'sum(r.revenue_minor)' },
   costMinor: { sums: ['cost_minor'], select: 'sum(r.cost_minor)' },
   marginMinor: { sums: ['known_revenue_minor', 'known_cost_minor'], select: 'sum(r.known_revenue_minor - r.known_cost_minor)' },
+  knownRevenueMinor: { sums: ['known_revenue_minor'], select: 'sum(r.known_revenue_minor)' },
   pieces: { sums: ['pieces'], select: 'sum(r.pieces)' },
   shipments: { sums: ['shipments'], select: 'sum(r.shipments)' },
   unpriced: { sums: ['unpriced'], select: 'sum(r.unpriced)' },
@@ -22,11 +25,34 @@ export const monthMetrics: Partial<Record<MetricName, { sums: readonly SumColumn
 /** Metrics that stand on the customer `c` itself, or on its latest answer `a`. Kinds are positions in `CUSTOMER_KINDS`. */
 export const customerMetrics: Partial<Record<MetricName, string>> = {
   kind: "array_position(array['consumer', 'business', 'distributor', 'internal'], c.kind) - 1",
+  kindSegment: "array_position(array['consumer', 'business', 'distributor', 'internal'], c.kind) - 1",
   customerSinceDay: "c.customer_since - date '1970-01-01'",
   annualMarketingCostMinor: 'c.annual_marketing_cost_minor',
   recommend: 'a.recommend',
   satisfaction: 'a.satisfaction',
 }
+
+/** The days of a month row that lie before a day, as a mask: all of earlier months, some of its own. */
+function daysBefore(split: Day): string {
+  const month = `date '${monthOf(split)}'`
+  const some = (1 << (Number(split.slice(8)) - 1)) - 1
+  return `(case when r.month < ${month} then r.days when r.month = ${month} then r.days & ${some} else 0 end)`
+}
+
+/** Metrics of the days before those that are held out, in the form of `monthMetrics`. */
+export function metricsBefore(split: Day): Partial<Record<MetricName, { sums: readonly SumColumn[]; select: string }>> {
+  const days = daysBefore(split)
+  return {
+    shippingDaysBefore: { sums: [], select: `sum(bit_count(${days}::bit(31)))` },
+    lastShippingDayBefore: {
+      sums: [],
+      select: `max(((r.month - date '1970-01-01')::bigint << 31) + ${days}) filter (where ${days} <> 0)`,
+    },
+  }
+}
+
+/** Metrics that are days, packed as above. */
+export const packedDays: ReadonlySet<MetricName> = new Set(['firstShippingDay', 'lastShippingDay', 'lastShippingDayBefore'])
 
 const maskRange = 2 ** 31
 

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import type { Day } from '#lib/core/day'
-import { addMonths, dayNumber } from '#lib/core/day'
+import { addDays, addMonths, dayNumber } from '#lib/core/day'
 import { AppError } from '#lib/core/errors'
 import { minorPerMajor } from '#lib/core/money'
 import type { ResolvedPeriod } from '#lib/core/period'
@@ -10,9 +10,10 @@ import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { everything } from '#lib/platform/scope/scope'
 import type { Column, Columns, MetricName } from '../classification/columns.ts'
+import { CUSTOMER_KINDS } from '../classification/columns.ts'
 import type { Membership } from '../classification/scheme.ts'
 import { readMedianGaps } from './median-gaps.ts'
-import { customerMetrics, decodeDays, monthMetrics } from './metric-sql.ts'
+import { customerMetrics, decodeDays, metricsBefore, monthMetrics, packedDays } from './metric-sql.ts'
 import type { Stretch } from './month-rows.ts'
 import { rootMonthRows } from './month-rows.ts'
 import { readColumns } from './read-columns.ts'
@@ -25,6 +26,8 @@ export interface RunQuestion {
   currency: string
   membership: Membership
   metrics: readonly MetricName[]
+  /** Days at the end of the period that metrics ending in `Before` leave out. */
+  holdOutDays?: number
   /** Only customers within it; everybody when left out, as in every run. */
   scope?: Scope
 }
@@ -43,14 +46,16 @@ export interface RunAnswer {
  * `client` holds the run's one snapshot. Kept sums must be fresh. Money beyond a safe integer throws.
  */
 export async function readRunColumns(client: PoolClient, question: RunQuestion): Promise<RunAnswer> {
+  const sums = sumsOf(question)
   const inSql = question.metrics.filter(
-    (name) => monthMetrics[name] !== undefined || customerMetrics[name] !== undefined || namedInSql.has(name),
+    (name) => sums[name] !== undefined || customerMetrics[name] !== undefined || namedInSql.has(name),
   )
-  const read = await readColumns(client, runStatement(question, inSql), inSql.length)
+  const labels = await readLabels(client, question.metrics)
+  const read = await readColumns(client, runStatement(question, inSql, sums, labels.segment ?? []), inSql.length)
   const metrics: Partial<Record<MetricName, Column>> = {}
   inSql.forEach((name, index) => {
     const column = read.values[index] ?? new Float64Array()
-    if (name === 'firstShippingDay' || name === 'lastShippingDay') decodeDays(column)
+    if (packedDays.has(name)) decodeDays(column)
     if (name.endsWith('Minor')) refuseUnsafe(column, name)
     metrics[name] = column
   })
@@ -66,14 +71,32 @@ export async function readRunColumns(client: PoolClient, question: RunQuestion):
     minorPerMajor: minorPerMajor(currency),
   }
   return {
-    columns: { frame, customerIds: read.ids, metrics },
+    columns: { frame, customerIds: read.ids, metrics, labels },
     withoutWaybills: (await countListed(client, scope)) - read.rows,
     excluded: await excludedWaybills(client, memberStretch(question), currency, scope),
   }
 }
 
 /** Metrics with a select of their own. */
-const namedInSql = new Set<MetricName>(['firstWaybillDay', 'seasonIndex'])
+const namedInSql = new Set<MetricName>(['firstWaybillDay', 'seasonIndex', 'segment'])
+
+type Sums = typeof monthMetrics
+
+/** The sums over months that a run may ask for. */
+function sumsOf({ period, holdOutDays = 0 }: RunQuestion): Sums {
+  return holdOutDays === 0 ? monthMetrics : { ...monthMetrics, ...metricsBefore(addDays(period.to, -holdOutDays)) }
+}
+
+const segmentName = sql`coalesce(nullif(btrim(c.industry), ''), 'kind:' || c.kind)`
+
+/** What the codes of columns stand for: the segments that customers are in, by name. */
+async function readLabels(client: PoolClient, names: readonly MetricName[]): Promise<Partial<Record<MetricName, string[]>>> {
+  const kinds = names.includes('kindSegment') ? { kindSegment: CUSTOMER_KINDS.map((kind) => `kind:${kind}`) } : {}
+  if (!names.includes('segment')) return kinds
+  const statement = sql`select distinct ${segmentName} as name from customer c where c.root_id = c.id and c.archived_at is null order by 1`
+  const { rows } = await client.query<{ name: string }>(statement.text, statement.values)
+  return { ...kinds, segment: rows.map(({ name }) => name) }
+}
 
 /** Gaps and days since, without those on which that kind of customer does not ship. Needs kind and last shipping day beside it. */
 async function addWorkingDays(
@@ -104,15 +127,15 @@ function memberStretch({ membership, period }: RunQuestion): Stretch {
 /** Metrics that, in a run over everything before `to`, look no further back than the period. */
 const lookBehind = new Set<MetricName>(['lastShippingDay'])
 
-function runStatement(question: RunQuestion, names: readonly MetricName[]): Sql {
+function runStatement(question: RunQuestion, names: readonly MetricName[], known: Sums, segments: readonly string[]): Sql {
   const { period, membership } = question
   const member = membership === 'waybill_in_period' ? ('waybills' as const) : ('shipments' as const)
   const sums = new Set<SumColumn>([member])
-  for (const name of names) for (const sum of monthMetrics[name]?.sums ?? []) sums.add(sum)
+  for (const name of names) for (const sum of known[name]?.sums ?? []) sums.add(sum)
   const split =
-    membership === 'shipment_before_to' && names.some((name) => monthMetrics[name] !== undefined && !lookBehind.has(name))
+    membership === 'shipment_before_to' && names.some((name) => known[name] !== undefined && !lookBehind.has(name))
   const aggregates = names.flatMap((name) => {
-    const select = monthMetrics[name]?.select
+    const select = known[name]?.select
     if (select === undefined) return []
     const within = split && !lookBehind.has(name) ? ' filter (where r.within)' : ''
     const value =
@@ -137,16 +160,18 @@ function runStatement(question: RunQuestion, names: readonly MetricName[]): Sql 
     ${customerJoin(names)}
     ${answerJoin(names, period.to)}
     ${names.includes('seasonIndex') ? seasonJoin(sql`c`, period.asOf) : sql``}
+    ${names.includes('segment') ? sql`join unnest(${[...segments]}::text[]) with ordinality sg(name, place) on sg.name = ${segmentName}` : sql``}
     order by t.customer_id`
 }
 
 function selectOf(name: MetricName, to: Day, currency: string): Sql {
   if (name === 'firstWaybillDay') return firstWaybillDay(to, currency)
   if (name === 'seasonIndex') return seasonIndex
+  if (name === 'segment') return sql`sg.place - 1`
   const own = customerMetrics[name]
   if (own !== undefined) return fixedSql(`(${own})`)
   // What was summed over no month at all is 0, but there is no day in it.
-  return fixedSql(name === 'firstShippingDay' || name === 'lastShippingDay' ? `t."${name}"` : `coalesce(t."${name}", 0)`)
+  return fixedSql(packedDays.has(name) ? `t."${name}"` : `coalesce(t."${name}", 0)`)
 }
 
 /** Joins the customer itself where a metric stands on it; otherwise only sees to it that it is neither merged away nor archived. */

@@ -35,9 +35,11 @@ export interface PeriodAsked {
   to?: string | undefined
 }
 
-/** Fills in the period of a question, with today in the company's time zone. Throws `invalid_period`. */
-export function periodOf(ctx: Context, asked: PeriodAsked): ResolvedPeriod {
-  return resolvePeriod({ from: asked.from, to: asked.to, asOf: asked.as_of, today: dayOf(ctx.now, ctx.company.timeZone) })
+/** Fills in the period of a question, with today in the company's time zone; without `from` it begins so many months before `to`, twelve unless said otherwise. Throws
+ * `invalid_period`. */
+export function periodOf(ctx: Context, asked: PeriodAsked, defaultMonths?: number): ResolvedPeriod {
+  const today = dayOf(ctx.now, ctx.company.timeZone)
+  return resolvePeriod({ from: asked.from, to: asked.to, asOf: asked.as_of, today, defaultMonths })
 }
 
 /** Answers the currency of a question: the company's unless another one is named. An unknown code is an invalid request. */

@@ -45,6 +45,9 @@ describe('asking for a run', () => {
       'parameters.weights.revenue',
     ],
     ['thresholds out of order', { scheme: 'dormancy', parameters: { drowsy: 4 } }, 400, 'parameters.half_asleep'],
+    ['a cell that there is not', { scheme: 'relationship_scale', parameters: { cells: { huge_high: {} } } }, 400, 'parameters.cells.huge_high'],
+    ['cuts that fall', { scheme: 'relationship_count', parameters: { count_cuts: [200, 20] } }, 400, 'parameters.count_cuts'],
+    ['a rate beyond all', { scheme: 'lifetime_value', parameters: { discount_rate: 2 } }, 400, 'parameters.discount_rate'],
     ['a currency that is none', { scheme: 'abc', currency: 'XQZ' }, 400, 'currency'],
     ['a day that is none', { scheme: 'abc', from: '2026-02-30' }, 400, 'from'],
   ])('%s is refused by name', async (_, body, status, name) => {
@@ -55,9 +58,6 @@ describe('asking for a run', () => {
   it.each([
     ['a period that ends after as_of', { scheme: 'abc', as_of: '2026-06-30', to: '2026-07-02' }, 400, 'invalid_period'],
     ['a period that ends before it begins', { scheme: 'abc', from: '2026-06-30', to: '2026-06-30' }, 400, 'invalid_period'],
-    ['relationship_count', { scheme: 'relationship_count' }, 422, 'rule_violated'],
-    ['relationship_scale', { scheme: 'relationship_scale', parameters: { anything: 1 } }, 422, 'rule_violated'],
-    ['lifetime_value', { scheme: 'lifetime_value' }, 422, 'rule_violated'],
   ])('%s is refused', async (_, body, status, code) => {
     const answer = await start(body)
     expect([answer.status, answer.body.code]).toEqual([status, code])

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { schemeSettings } from '#lib/analysis/classification/own-parameters'
+import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 import { workOffAll } from '#lib/jobs/registry'
 import { classifyAll, recurring } from '#lib/jobs/schedule'
 import { sql } from '#lib/platform/db/sql'
@@ -51,7 +52,7 @@ it('not while an import of a moment ago is being applied, which sums what it tou
   await company.db.execute(sql`delete from import`)
 })
 
-it('each night the five schemes are run by the system, with the defaults of the contract while nothing is set', async () => {
+it('each night every scheme is run by the system, with what the settings ship with while nothing is set', async () => {
   await classifyAll(shop())
   await workOffAll(shop())
   const runs = await company.db.rows(
@@ -59,11 +60,11 @@ it('each night the five schemes are run by the system, with the defaults of the 
     sql`select scheme, status, parameters from analysis_run order by scheme`,
   )
   expect(runs.map(({ scheme, status }) => [scheme, status])).toEqual(
-    ['abc', 'abc_weighted', 'dormancy', 'loyalty', 'rfm'].map((scheme) => [scheme, 'done']),
+    [...SCHEME_IDS].sort().map((scheme) => [scheme, 'done']),
   )
   expect(runs[0]?.parameters).toEqual({ measure: 'revenue', a_share: 0.8, b_share: 0.95 })
   const key = await company.keyFor('administrator')
-  expect((await company.api('GET', '/analysis/runs', { key })).body.data).toHaveLength(5)
+  expect((await company.api('GET', '/analysis/runs', { key })).body.data).toHaveLength(SCHEME_IDS.length)
 })
 
 it('each night with the thresholds that the company has set, and what comes of them is what lists show', async () => {

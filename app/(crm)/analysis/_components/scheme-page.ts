@@ -6,12 +6,12 @@ export type SchemeId = (typeof SCHEME_IDS)[number]
 
 /** Answers the page of a scheme. */
 export function pageOfScheme(scheme: string): string {
-  return `/analysis/${scheme.replace('_', '-')}`
+  return `/analysis/${scheme.replaceAll('_', '-')}`
 }
 
 /** Answers the scheme that a page's address names, or null. */
 export function schemeOfPage(slug: string): SchemeId | null {
-  return SCHEME_IDS.find((scheme) => scheme.replace('_', '-') === slug) ?? null
+  return SCHEME_IDS.find((scheme) => scheme.replaceAll('_', '-') === slug) ?? null
 }
 
 /** The customers' list under one group of classes; what the list has no filter for stands with the run. */
@@ -33,6 +33,15 @@ const tones: Readonly<Record<string, Readonly<Record<string, Tone>>>> = {
   abc: { A: 'first', B: 'second', C: 'rest' },
   abc_weighted: { A: 'first', B: 'second', C: 'rest' },
   dormancy: { awake: 'good', drowsy: 'watch', half_asleep: 'late', asleep: 'night' },
+  relationship_count: {
+    ...{ partnership: 'first', proactive: 'second', accountable: 'third', reactive: 'watch', basic: 'rest', unknown: 'rest' },
+  },
+  relationship_scale: {
+    ...{ large_high: 'first', large_medium: 'first', large_low: 'watch', large_negative: 'late', unknown: 'rest' },
+    ...{ medium_high: 'second', medium_medium: 'second', medium_low: 'watch', medium_negative: 'late' },
+    ...{ small_high: 'third', small_medium: 'third', small_low: 'rest', small_negative: 'late' },
+  },
+  lifetime_value: { A: 'first', B: 'second', C: 'rest' },
   loyalty: { loyal: 'first', latent: 'third', spurious: 'second', none: 'late', unknown: 'rest' },
   rfm: { at_risk: 'late', cant_lose: 'late', about_to_sleep: 'night', lost: 'night', others: 'rest', need_attention: 'watch' },
 }

@@ -6,7 +6,7 @@ import { ShareBar } from '#components/chart/share-bar'
 import type { SchemeState } from '#lib/analysis/classification/overview'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { Distribution } from '#lib/analysis/distribution/service'
-import { listDistributions } from '#lib/analysis/distribution/service'
+import { distributionOfRun, listDistributions } from '#lib/analysis/distribution/service'
 import { movementWithin } from '#lib/analysis/movement/service'
 import type { Context } from '#lib/platform/context'
 import { useAmounts } from './amounts.ts'
@@ -29,7 +29,8 @@ export async function SchemePanel({ ctx, state }: Props) {
   const { shown, scheme } = state
   if (shown === null) return <Frame ctx={ctx} state={state} distribution={null} movement={null} />
   const [all, movement] = await Promise.all([distributions(ctx), movementWithin(ctx, shown.id)])
-  return <Frame ctx={ctx} state={state} distribution={all.get(scheme) ?? null} movement={movement} />
+  const distribution = all.get(scheme) ?? (await distributionOfRun(ctx, shown.id))
+  return <Frame ctx={ctx} state={state} distribution={distribution} movement={movement} />
 }
 
 interface FrameProps extends Props {

@@ -6,13 +6,14 @@ import { Empty } from '#components/ui/empty'
 import { getSchemeState } from '#lib/analysis/classification/overview'
 import { describeClasses } from '#lib/analysis/classification/rules'
 import type { RunResource } from '#lib/analysis/classification/schema'
-import { listDistributions } from '#lib/analysis/distribution/service'
+import { distributionOfRun, listDistributions } from '#lib/analysis/distribution/service'
 import { movementWithin } from '#lib/analysis/movement/service'
 import type { Context } from '#lib/platform/context'
 import { ClassPanel } from './class-panel.tsx'
 import { useDefinition } from './definitions.ts'
 import { DistributionFigure } from './distribution-figure.tsx'
 import { Heading } from './heading.tsx'
+import { LookSheet } from './look-sheet.tsx'
 import { MovementMatrix, MovementSentence } from './movement.tsx'
 import { PanelsSkeleton } from './panels-skeleton.tsx'
 import { ParetoFigure } from './pareto-figure.tsx'
@@ -27,7 +28,10 @@ export async function SchemeView({ ctx, scheme }: { ctx: Context; scheme: Scheme
   return (
     <div className="analysis-page">
       <Heading title={t(`schemes.${scheme}.name`)} text={t(`schemes.${scheme}.what`)}>
-        {current === null && shown !== null && <StartRun ctx={ctx} scheme={scheme} />}
+        <span className="flex flex-wrap gap-2">
+          {current === null && shown !== null && <StartRun ctx={ctx} scheme={scheme} />}
+          <LookSheet ctx={ctx} scheme={scheme} />
+        </span>
       </Heading>
       <div className="grid grid-cols-1 gap-4">
         {current !== null && (
@@ -67,8 +71,7 @@ async function Panels({ ctx, scheme, run }: { ctx: Context; scheme: SchemeId; ru
     listDistributions(ctx),
     movementWithin(ctx, run.id),
   ])
-  const distribution = distributions.get(scheme)
-  if (distribution === undefined) return null
+  const distribution = distributions.get(scheme) ?? (await distributionOfRun(ctx, run.id))
   const { summary } = run
   const hasPareto = scheme === 'abc' && summary !== null && summary.top_shares !== null
   return (

@@ -95,6 +95,15 @@ export const analysisActions: readonly ActionLine[] = [
     expect: starters,
   },
   {
+    action: 'app/(crm)/analysis/actions.ts#startLook',
+    permission: 'analysis:run',
+    everywhere: true,
+    changes: true,
+    from: () => '/analysis',
+    input: () => ({ scheme: 'abc', values: { a_share: '0.7' } }),
+    expect: starters,
+  },
+  {
     action: 'app/(crm)/analysis/actions.ts#cancelSchemeRun',
     permission: 'analysis:run',
     everywhere: true,

@@ -128,7 +128,7 @@ test('movement counts everybody once, with comers and leavers', () => {
 
 test('the registry lists each scheme under its id, and nothing else', () => {
   expect(SCHEMES.map(({ id }) => id)).toEqual([...SCHEME_IDS])
-  expect(() => getScheme('lifetime_value')).toThrow(expect.objectContaining({ code: 'not_found' }))
+  expect(() => getScheme('horoscope')).toThrow(expect.objectContaining({ code: 'not_found' }))
 })
 
 test('a model survives the database: it is plain JSON', () => {

@@ -1,0 +1,51 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import type { Choice } from '#components/form/field'
+import { ChoiceField, SelectField, TextField } from '#components/form/field'
+import type { FormTexts, Outcome } from '#components/form/form'
+import { Form } from '#components/form/form'
+
+export interface LookField {
+  name: string
+  label: string
+  hint?: string
+  initial: string
+  /** Null for what is typed. */
+  choices: readonly Choice[] | null
+  isSwitch: boolean
+}
+
+interface Props {
+  scheme: string
+  fields: readonly LookField[]
+  texts: FormTexts
+  start: (input: { scheme: string; values: Record<string, string> }) => Promise<Outcome<{ id: string }>>
+}
+
+/** A run with other parameters, to look at: it is worked out and kept like any other, and changes nobody's class. */
+export function LookForm({ scheme, fields, texts, start }: Props) {
+  const router = useRouter()
+  return (
+    <Form
+      id={`look-${scheme}`}
+      initial={Object.fromEntries(fields.map(({ name, initial }) => [name, initial]))}
+      texts={texts}
+      labels={Object.fromEntries(fields.map(({ name, label }) => [name, label]))}
+      submit={({ values }) => start({ scheme, values })}
+      onDone={({ id }) => router.push(`/analysis/runs/${id}`)}
+    >
+      <div className="grid gap-4 sm:grid-cols-2">
+        {fields.map(({ name, label, hint, choices, isSwitch }) => {
+          const field = { name, label, ...(hint === undefined ? {} : { hint }) }
+          if (choices === null) return <TextField key={name} {...field} />
+          return isSwitch ? (
+            <ChoiceField key={name} {...field} choices={choices} />
+          ) : (
+            <SelectField key={name} {...field} choices={choices} />
+          )
+        })}
+      </div>
+    </Form>
+  )
+}

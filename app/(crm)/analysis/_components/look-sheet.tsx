@@ -1,0 +1,45 @@
+import { useTranslations } from 'next-intl'
+import { useFormTexts } from '#components/form/form-texts'
+import { Sheet } from '#components/ui/sheet'
+import { parameterFields } from '#lib/analysis/classification/parameter-fields'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { startLook } from '../actions.ts'
+import type { LookField } from './look-form.tsx'
+import { LookForm } from './look-form.tsx'
+import type { SchemeId } from './scheme-page.ts'
+
+/** The way to a run with other parameters, for whoever may start runs. */
+export function LookSheet({ ctx, scheme }: { ctx: Context; scheme: SchemeId }) {
+  const t = useTranslations('analysis.look')
+  const texts = useFormTexts(t('submit'))
+  const fields = useLookFields(scheme)
+  if (!mayEver(ctx, 'analysis:run')) return null
+  return (
+    <Sheet look="control" button={t('open')} title={t('title')} close={t('close')}>
+      <p className="pb-4 text-pretty text-ink-soft">{t('text')}</p>
+      <LookForm scheme={scheme} fields={fields} texts={texts} start={startLook} />
+    </Sheet>
+  )
+}
+
+function useLookFields(scheme: SchemeId): LookField[] {
+  const t = useTranslations('analysis')
+  const word = (value: string) => t(`parameters.values.${value}` as 'parameters.values.median')
+  const named = (path: string, value: string) => (path === 'measure' ? t(`measures.${value}` as 'measures.revenue') : word(value))
+  return parameterFields(scheme).map(({ path, kind, options, initial }) => {
+    const label = t(`parameters.names.${path.replaceAll('.', '_')}` as 'parameters.names.measure')
+    const base = { name: path, label, initial, isSwitch: kind === 'switch' }
+    if (kind === 'switch')
+      return {
+        ...base,
+        choices: [
+          { value: 'true', label: t('parameters.yes') },
+          { value: 'false', label: t('parameters.no') },
+        ],
+      }
+    if (kind === 'choice') return { ...base, choices: options.map((value) => ({ value, label: named(path, value) })) }
+    const hint = kind === 'words' ? t('look.words', { words: options.map((value) => `${value}（${word(value)}）`).join(' / ') }) : undefined
+    return { ...base, choices: null, ...(hint === undefined ? {} : { hint }) }
+  })
+}

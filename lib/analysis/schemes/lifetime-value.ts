@@ -1,0 +1,252 @@
+import { z } from 'zod'
+import { AppError } from '#lib/core/errors'
+import type { Columns, Row } from '../classification/columns.ts'
+import { columnOf } from '../classification/columns.ts'
+import type { Reason, Scheme } from '../classification/scheme.ts'
+import type { FittedBgNbd } from '../lifetime/bg-nbd.ts'
+import { fitBgNbd } from '../lifetime/bg-nbd.ts'
+import { fitGammaGamma } from '../lifetime/gamma-gamma.ts'
+import { compareHeldOut } from '../lifetime/hold-out.ts'
+import type { LifetimeValue, ValueModel } from '../lifetime/value.ts'
+import { lifetimeValueOf, marginMultiple } from '../lifetime/value.ts'
+import { ABC_CLASSES, abcClassOf, abcCuts, classReason, fitAbcCuts } from './abc.ts'
+
+const DAYS_PER_UNIT = { day: 1, week: 7, month: 365.25 / 12 } as const
+const DAYS_PER_YEAR = 365
+const A_SHARE = 0.8
+const B_SHARE = 0.95
+
+const parameters = z.strictObject({
+  model: z.enum(['bg_nbd', 'margin_multiple']).default('bg_nbd'),
+  horizon_days: z.int().min(1).max(3_660).default(365),
+  unit: z.enum(['day', 'week', 'month']).default('week'),
+  measure: z.enum(['revenue', 'margin']).default('revenue'),
+  /** A year. */
+  discount_rate: z.number().min(0).max(1).default(0.1),
+  holdout_days: z.int().min(0).max(366).default(0),
+  /** The share of customers that stays from one year to the next; for the multiple of margins alone. */
+  retention: z.number().gt(0).lt(1).default(0.8),
+})
+type Parameters = z.infer<typeof parameters>
+
+const errors = z.object({ mae: z.number(), rmse: z.number(), expected: z.number() })
+const heldOut = z.object({ days: z.int(), customers: z.number(), actual: z.number(), model: errors, naive: errors })
+const bgNbd = z.object({
+  ...{ r: z.number(), alpha: z.number(), a: z.number(), b: z.number() },
+  log_likelihood: z.number(),
+  converged: z.boolean(),
+})
+const gammaGamma = z.object({
+  ...{ p: z.number(), q: z.number(), v: z.number() },
+  log_likelihood: z.number(),
+  converged: z.boolean(),
+})
+const model = abcCuts.extend({
+  model: z.enum(['bg_nbd', 'margin_multiple']),
+  measure: z.enum(['revenue', 'margin']),
+  unit_days: z.number(),
+  horizon_days: z.number(),
+  discount_rate: z.number(),
+  /** The day before `to`, up to which customers were observed, and the days of the period. */
+  last_day: z.int(),
+  period_days: z.number(),
+  multiple: z.number(),
+  /** Null for the multiple of margins, and while nobody has shipped on a second day. */
+  bg_nbd: bgNbd.nullable(),
+  gamma_gamma: gammaGamma.nullable(),
+  held_out: heldOut.nullable(),
+})
+type Model = z.infer<typeof model>
+
+const METRICS = [
+  'shippingDays',
+  'firstShippingDay',
+  'lastShippingDay',
+  'revenueMinor',
+  'marginMinor',
+  'shippingDaysBefore',
+  'lastShippingDayBefore',
+] as const
+type Metric = (typeof METRICS)[number]
+
+const amountMetric = (measure: Parameters['measure']) => (measure === 'margin' ? 'marginMinor' : 'revenueMinor')
+
+/**
+ * Lifetime value: what a customer is expected to bring within the horizon. With `bg_nbd` a transaction is a shipping day: x = shipping days after the first, t_x = from the first to the
+ * last, T = from the first to the day before `to`; BG/NBD tells how many more there will be, Gamma–Gamma what one of them brings, from all shipping days of a customer. With
+ * `margin_multiple` it is the measure a year times r ÷ (1 + i − r). Values are rounded once; classes are those of ABC at 80 and 95 % of all positive values. Where nobody has shipped on a second day
+ * there is no model, and every value is 0.
+ * @source docs/formulas.md#lifetime-value
+ */
+export const lifetimeValue: Scheme<Parameters, Metric, Model> = {
+  id: 'lifetime_value',
+  membership: 'shipment_in_period',
+  defaultMonths: 24,
+  parameters,
+  model,
+  metrics: METRICS,
+  hasShares: true,
+  needs: ({ measure, holdout_days }) => [
+    ...(['shippingDays', 'firstShippingDay', 'lastShippingDay'] as const),
+    amountMetric(measure),
+    ...(holdout_days > 0 ? (['shippingDaysBefore', 'lastShippingDayBefore'] as const) : []),
+  ],
+  holdOutDays: ({ holdout_days }) => holdout_days,
+  valueUnit: () => 'minor',
+  unpricedBy: ({ measure }) => (measure === 'margin' ? 'uncosted' : 'unpriced'),
+  classes: () => ABC_CLASSES,
+  fit: (columns, given) => {
+    const fitted = fitModel(columns, given)
+    const values = Float64Array.from(columns.customerIds, (_, position) => valueOf(rowAt(columns, position, given), fitted))
+    return { ...fitted, ...fitAbcCuts(values, A_SHARE, B_SHARE).cuts }
+  },
+  assign: (row, fitted) => {
+    const value = valueOf(row, fitted)
+    return { class: abcClassOf(value, fitted), value }
+  },
+  explain: (row, fitted) => {
+    const value = valueOf(row, fitted)
+    const cuts = { ...fitted, a_share: A_SHARE, b_share: B_SHARE }
+    const reasons = [classReason(value, cuts, { measure: 'lifetime', value_minor: value })]
+    const seen = seenOf(row, fitted)
+    if (fitted.model === 'margin_multiple')
+      return [...reasons, { code: 'lifetime_value.multiple', params: { yearly_minor: yearly(row, fitted), multiple: fitted.multiple } }]
+    if (seen === null) return [...reasons, { code: 'lifetime_value.no_model', params: {} }]
+    return [...reasons, ...historyReasons(row, fitted, seen)]
+  },
+  figures: (row, fitted) => {
+    const seen = seenOf(row, fitted)
+    const { frequency, recencyDays, ageDays } = customerOf(row, fitted)
+    return {
+      ...{ frequency, recency_days: recencyDays, age_days: ageDays },
+      p_alive: seen?.alive ?? null,
+      expected_shipments: seen?.shipments ?? null,
+      expected_value_minor: seen === null ? null : Math.round(seen.shipments * seen.perShipment),
+    }
+  },
+  fitted: ({ bg_nbd, gamma_gamma, held_out, unit_days }) => ({ unit_days, bg_nbd, gamma_gamma, holdout: held_out }),
+}
+
+function historyReasons(row: Row<Metric>, fitted: Model, seen: LifetimeValue): Reason[] {
+  const { frequency, recencyDays, ageDays } = customerOf(row, fitted)
+  return [
+    { code: 'lifetime_value.history', params: { days: frequency + 1, since_days: ageDays - recencyDays, age_days: ageDays } },
+    frequency === 0
+      ? { code: 'lifetime_value.alive_by_construction', params: {} }
+      : { code: 'lifetime_value.alive', params: { alive_share: seen.alive } },
+    {
+      code: 'lifetime_value.expected',
+      params: { shipments: seen.shipments, horizon_days: fitted.horizon_days, per_minor: Math.round(seen.perShipment) },
+    },
+  ]
+}
+
+type Fitted = Omit<Model, 'a_from' | 'b_from'>
+
+function fitModel(columns: Columns, given: Parameters): Fitted {
+  const { frame } = columns
+  const base = {
+    ...{ model: given.model, measure: given.measure, horizon_days: given.horizon_days, discount_rate: given.discount_rate },
+    unit_days: DAYS_PER_UNIT[given.unit],
+    last_day: frame.toDay - 1,
+    period_days: frame.toDay - frame.fromDay,
+    multiple: marginMultiple(given.retention, given.discount_rate),
+    ...{ bg_nbd: null, gamma_gamma: null, held_out: null },
+  }
+  if (given.model === 'margin_multiple') return base
+  const days = columnOf(columns, 'shippingDays')
+  const first = columnOf(columns, 'firstShippingDay')
+  const last = columnOf(columns, 'lastShippingDay')
+  const amounts = columnOf(columns, amountMetric(given.measure))
+  const unit = base.unit_days
+  const found = fitBgNbd({
+    frequency: Float64Array.from(days, (count) => count - 1),
+    recency: Float64Array.from(last, (day, position) => (day - (first[position] ?? day)) / unit),
+    age: Float64Array.from(first, (day) => (base.last_day - day) / unit),
+  })
+  const spending = fitGammaGamma({
+    transactions: days,
+    mean: Float64Array.from(amounts, (amount, position) => amount / (days[position] ?? 1)),
+  })
+  return {
+    ...base,
+    bg_nbd: found === null ? null : stored(found),
+    gamma_gamma:
+      spending === null
+        ? null
+        : {
+            ...{ p: spending.p, q: spending.q, v: spending.v },
+            ...{ log_likelihood: spending.logLikelihood, converged: spending.converged },
+          },
+    held_out: given.holdout_days === 0 ? null : holdOut(columns, given, unit),
+  }
+}
+
+const stored = ({ logLikelihood, converged, r, alpha, a, b }: FittedBgNbd) => ({
+  ...{ r, alpha, a, b, converged },
+  log_likelihood: logLikelihood,
+})
+
+/** Fits the model to the days before those that are held out, and compares. Null where there is nothing to fit. */
+function holdOut(columns: Columns, { holdout_days: held }: Parameters, unit: number): z.infer<typeof heldOut> | null {
+  const split = columns.frame.toDay - held
+  const all = columnOf(columns, 'shippingDays')
+  const before = columnOf(columns, 'shippingDaysBefore')
+  const first = columnOf(columns, 'firstShippingDay')
+  const lastBefore = columnOf(columns, 'lastShippingDayBefore')
+  const known = Array.from(before.keys()).filter((position) => (before[position] ?? 0) > 0)
+  const at = (of: (position: number) => number) => Float64Array.from(known, of)
+  const histories = {
+    frequency: at((position) => (before[position] ?? 1) - 1),
+    recency: at((position) => ((lastBefore[position] ?? 0) - (first[position] ?? 0)) / unit),
+    age: at((position) => (split - 1 - (first[position] ?? 0)) / unit),
+  }
+  const fitted = fitBgNbd(histories)
+  if (fitted === null) return null
+  const came = at((position) => (all[position] ?? 0) - (before[position] ?? 0))
+  const compared = compareHeldOut(histories, came, held / unit, fitted)
+  return compared === null ? null : { days: held, ...compared }
+}
+
+function rowAt(columns: Columns, position: number, given: Parameters): Row<Metric> {
+  const row: Record<Metric, number> = {
+    ...{ shippingDays: Number.NaN, firstShippingDay: Number.NaN, lastShippingDay: Number.NaN, revenueMinor: Number.NaN },
+    ...{ marginMinor: Number.NaN, shippingDaysBefore: Number.NaN, lastShippingDayBefore: Number.NaN },
+  }
+  for (const name of ['shippingDays', 'firstShippingDay', 'lastShippingDay', amountMetric(given.measure)] as const)
+    row[name] = columnOf(columns, name)[position] ?? Number.NaN
+  return row
+}
+
+function customerOf(row: Row<Metric>, fitted: Pick<Model, 'measure' | 'last_day'>) {
+  return {
+    frequency: row.shippingDays - 1,
+    recencyDays: row.lastShippingDay - row.firstShippingDay,
+    ageDays: fitted.last_day - row.firstShippingDay,
+    amountMinor: row[amountMetric(fitted.measure)],
+  }
+}
+
+/** What the model expects of a customer; null without a model. */
+function seenOf(row: Row<Metric>, fitted: Fitted): LifetimeValue | null {
+  if (fitted.bg_nbd === null) return null
+  const valueModel: ValueModel = {
+    ...{ bgNbd: fitted.bg_nbd, gammaGamma: fitted.gamma_gamma, unitDays: fitted.unit_days },
+    ...{ horizonDays: fitted.horizon_days, discountRate: fitted.discount_rate },
+  }
+  return lifetimeValueOf(customerOf(row, fitted), valueModel)
+}
+
+const yearly = (row: Row<Metric>, fitted: Fitted) =>
+  Math.round((row[amountMetric(fitted.measure)] * DAYS_PER_YEAR) / fitted.period_days)
+
+/** Rounded half away from zero, once. */
+function valueOf(row: Row<Metric>, fitted: Fitted): number {
+  const exact =
+    fitted.model === 'margin_multiple'
+      ? ((row[amountMetric(fitted.measure)] * DAYS_PER_YEAR) / fitted.period_days) * fitted.multiple
+      : (seenOf(row, fitted)?.value ?? 0)
+  if (!Number.isFinite(exact)) throw new AppError('internal', {}, { detail: 'run.amount_out_of_range' })
+  const rounded = Math.sign(exact) * Math.round(Math.abs(exact))
+  return rounded === 0 ? 0 : rounded
+}

@@ -1,0 +1,176 @@
+import { z } from 'zod'
+import { reachesShare } from '#lib/core/ratio'
+import type { Row } from '../classification/columns.ts'
+import { columnOf } from '../classification/columns.ts'
+import { descendingOrder } from '../classification/order.ts'
+import type { Reason, Scheme } from '../classification/scheme.ts'
+import { marginCuts, marginRate, relationshipLevel } from './relationship-levels.ts'
+
+const SCALES = ['large', 'medium', 'small'] as const
+type Scale = (typeof SCALES)[number]
+const MARGINS = ['high', 'medium', 'low', 'negative'] as const
+type Margin = (typeof MARGINS)[number]
+type CellCode = `${Scale}_${Margin}`
+
+const CELL_CODES = SCALES.flatMap((scale) => MARGINS.map((margin): CellCode => `${scale}_${margin}`))
+
+const cell = z.strictObject({
+  /** 关键, 重要, 普通客户; null where the document names none. */
+  customer_class: z.enum(['key', 'important', 'ordinary']).nullable(),
+  /** 深度结构, 结构性联系. */
+  depth: z.enum(['deep_structure', 'structure', 'none']),
+  relationship: z.array(relationshipLevel).min(1).max(2),
+  /** 增加进入壁垒, 审查潜力. */
+  actions: z.array(z.enum(['raise_barriers', 'review_potential'])).max(2),
+})
+type Cell = z.infer<typeof cell>
+
+const ordinary = (relationship: Cell['relationship'], actions: Cell['actions'] = []): Cell => ({
+  ...{ customer_class: 'ordinary', depth: 'none', relationship, actions },
+})
+
+/** The twelve cells as document 003 prints them; rows by trade scale, columns by margin rate. */
+const printed: Readonly<Record<CellCode, Cell>> = {
+  large_high: { customer_class: 'key', depth: 'deep_structure', relationship: ['partnership'], actions: [] },
+  large_medium: { customer_class: 'key', depth: 'structure', relationship: ['partnership'], actions: [] },
+  large_low: { customer_class: 'important', depth: 'none', relationship: ['partnership'], actions: [] },
+  large_negative: {
+    ...{ customer_class: null, depth: 'none', relationship: ['basic'], actions: ['raise_barriers', 'review_potential'] },
+  },
+  medium_high: { customer_class: 'important', depth: 'deep_structure', relationship: ['partnership'], actions: [] },
+  medium_medium: { customer_class: 'important', depth: 'none', relationship: ['partnership'], actions: [] },
+  medium_low: ordinary(['proactive', 'accountable'], ['review_potential']),
+  medium_negative: ordinary(['basic'], ['raise_barriers']),
+  small_high: ordinary(['proactive']),
+  small_medium: ordinary(['accountable']),
+  small_low: ordinary(['basic'], ['raise_barriers']),
+  small_negative: ordinary(['basic'], ['raise_barriers']),
+}
+
+const share = z.number().gt(0).lt(1)
+const cells = z.record(z.enum(CELL_CODES as [CellCode, ...CellCode[]]), cell)
+
+const parameters = z
+  .strictObject({
+    /** Of the customers by revenue: the first so many are large, the next so many medium. */
+    large_share: share.default(0.05),
+    medium_share: share.default(0.2),
+    margin_cuts: marginCuts([0, 0.08, 0.2]),
+    /** Cells that are not as printed. */
+    cells: z.partialRecord(z.enum(CELL_CODES as [CellCode, ...CellCode[]]), cell).default({}),
+  })
+  .refine(({ large_share, medium_share }) => large_share + medium_share <= 1, {
+    path: ['medium_share'],
+    params: { code: 'shares_exceed_one' },
+  })
+type Parameters = z.infer<typeof parameters>
+
+const model = z.object({
+  /** The least revenue of each, in minor units; null where nobody reaches it. */
+  large_from: z.number().nullable(),
+  medium_from: z.number().nullable(),
+  large_share: z.number(),
+  medium_share: z.number(),
+  margin_cuts: z.array(z.number()),
+  cells,
+})
+type Model = z.infer<typeof model>
+type Metric = 'revenueMinor' | 'marginMinor' | 'knownRevenueMinor'
+
+const METRICS: readonly Metric[] = ['revenueMinor', 'marginMinor', 'knownRevenueMinor']
+const CLASSES = [...CELL_CODES, 'unknown'] as const
+
+/**
+ * Trade scale × margin rate, the second matrix of document 003. A customer is large when fewer than `large_share` of the run's customers have a strictly larger revenue,
+ * medium when fewer than `large_share` + `medium_share` have, else small; without a positive revenue it is small. The margin rate is margin ÷ revenue over waybills of which both
+ * are known, cut at three rates into negative, low, medium and high; where no cost is known the class is `unknown`. The class names the cell, the value is revenue.
+ * @source docs/formulas.md#relationship-by-scale
+ */
+export const relationshipScale: Scheme<Parameters, Metric, Model> = {
+  id: 'relationship_scale',
+  membership: 'waybill_in_period',
+  parameters,
+  model,
+  metrics: METRICS,
+  hasShares: true,
+  needs: () => METRICS,
+  valueUnit: () => 'minor',
+  unpricedBy: () => 'uncosted',
+  classes: () => CLASSES,
+  fit: (columns, { large_share, medium_share, margin_cuts, cells: changed }) => {
+    const revenues = Float64Array.from(columnOf(columns, 'revenueMinor'))
+    const order = descendingOrder(revenues)
+    const least = (held: number): number | null => {
+      const place = Math.ceil(order.length * held - 1e-9) - 1
+      const revenue = revenues[order[place] ?? -1]
+      return revenue === undefined || revenue <= 0 ? null : revenue
+    }
+    return {
+      ...{ large_from: least(large_share), medium_from: least(large_share + medium_share), large_share, medium_share, margin_cuts },
+      cells: { ...printed, ...changed },
+    }
+  },
+  assign: (row, fitted) => ({ class: classOf(row, fitted), value: row.revenueMinor }),
+  explain: (row, fitted) => {
+    const scale = scaleOf(row.revenueMinor, fitted)
+    const reasons: Reason[] = [
+      {
+        code: 'relationship_scale.scale',
+        params: {
+          ...{ revenue_minor: row.revenueMinor, scale, large_share: fitted.large_share },
+          within_share: fitted.large_share + fitted.medium_share,
+        },
+      },
+    ]
+    const rate = marginRate(row.marginMinor, row.knownRevenueMinor)
+    const margin = marginOf(row, fitted)
+    if (margin === null) return [...reasons, { code: 'relationship_scale.unknown', params: {} }]
+    const params = { margin_rate: rate ?? 0, margin }
+    reasons.push(rate === null ? { code: 'relationship_scale.loss', params: {} } : { code: 'relationship_scale.margin', params })
+    const { customer_class, depth, relationship, actions } = fitted.cells[`${scale}_${margin}`]
+    const told = { customer_class: customer_class ?? 'none', relationship: relationship.join(','), depth }
+    reasons.push({ code: 'relationship_scale.cell', params: told })
+    if (actions.length > 0) reasons.push({ code: 'relationship_scale.actions', params: { actions: actions.join(',') } })
+    return reasons
+  },
+  whatWouldChange: (row, fitted) => {
+    const scale = scaleOf(row.revenueMinor, fitted)
+    const margin = marginOf(row, fitted)
+    if (margin === null) return []
+    const changes: Reason[] = []
+    const from = scale === 'small' ? (fitted.medium_from ?? fitted.large_from) : scale === 'medium' ? fitted.large_from : null
+    if (from !== null)
+      changes.push({
+        code: 'relationship_scale.grows',
+        params: { amount_minor: from - row.revenueMinor, class: `${scaleOf(from, fitted)}_${margin}` },
+      })
+    const next = MARGINS[MARGINS.indexOf(margin) - 1]
+    const cut = next === undefined ? undefined : fitted.margin_cuts[MARGINS.length - 2 - MARGINS.indexOf(next)]
+    if (next !== undefined && cut !== undefined && row.knownRevenueMinor > 0)
+      changes.push({
+        code: 'relationship_scale.earns',
+        params: {
+          amount_minor: Math.max(1, Math.ceil(cut * row.knownRevenueMinor - row.marginMinor)),
+          class: `${scale}_${next}`,
+        },
+      })
+    return changes
+  },
+}
+
+function classOf(row: Row<Metric>, fitted: Model): (typeof CLASSES)[number] {
+  const margin = marginOf(row, fitted)
+  return margin === null ? 'unknown' : `${scaleOf(row.revenueMinor, fitted)}_${margin}`
+}
+
+function scaleOf(revenueMinor: number, { large_from, medium_from }: Model): Scale {
+  if (large_from !== null && revenueMinor >= large_from) return 'large'
+  return medium_from !== null && revenueMinor >= medium_from ? 'medium' : 'small'
+}
+
+/** Null where no cost is known. Cost without revenue is a loss, whatever the rate. */
+function marginOf({ marginMinor, knownRevenueMinor }: Row<Metric>, { margin_cuts }: Model): Margin | null {
+  if (knownRevenueMinor <= 0) return marginMinor < 0 ? 'negative' : null
+  const reached = margin_cuts.filter((cut) => reachesShare(marginMinor, knownRevenueMinor, cut)).length
+  return MARGINS[MARGINS.length - 1 - reached] ?? 'negative'
+}

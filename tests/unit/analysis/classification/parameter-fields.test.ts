@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { parameterFields, parametersOf } from '#lib/analysis/classification/parameter-fields'
+import { getScheme, SCHEME_IDS } from '#lib/analysis/classification/registry'
+import { findText } from '#lib/platform/i18n/messages'
+
+describe('the form of a scheme’s parameters', () => {
+  it('has a field for each, with its default, from the schema', () => {
+    expect(parameterFields('abc')).toEqual([
+      { path: 'measure', kind: 'choice', options: ['revenue', 'margin', 'pieces'], initial: 'revenue' },
+      { path: 'a_share', kind: 'number', options: [], initial: '0.8' },
+      { path: 'b_share', kind: 'number', options: [], initial: '0.95' },
+    ])
+    expect(parameterFields('abc_weighted').map(({ path, kind }) => [path, kind])).toEqual([
+      ['weights.revenue', 'number'],
+      ['weights.cost', 'number'],
+      ['weights.years', 'number'],
+      ['cost_raises', 'switch'],
+      ['a_share', 'number'],
+      ['b_share', 'number'],
+    ])
+    expect(parameterFields('loyalty').find(({ path }) => path === 'repeat_high')).toMatchObject({ kind: 'words', options: ['median'] })
+    expect(parameterFields('relationship_count').find(({ path }) => path === 'count_cuts')).toMatchObject({
+      kind: 'numbers',
+      initial: '20, 200',
+    })
+  })
+
+  it.each(SCHEME_IDS)('of %s, left as it is or empty, means the defaults', (scheme) => {
+    const { parameters } = getScheme(scheme)
+    const initial = Object.fromEntries(parameterFields(scheme).map((field) => [field.path, field.initial]))
+    expect(parameters.parse(parametersOf(scheme, initial))).toEqual(parameters.parse({}))
+    expect(parametersOf(scheme, {})).toEqual({})
+  })
+
+  it.each(SCHEME_IDS)('of %s has a name for every field and every choice', (scheme) => {
+    for (const { path, kind, options } of parameterFields(scheme)) {
+      expect(findText('zh-CN', `analysis.parameters.names.${path.replaceAll('.', '_')}`), path).not.toBeNull()
+      const list = path === 'measure' ? 'measures' : 'parameters.values'
+      if (kind !== 'switch')
+        for (const option of options) expect(findText('zh-CN', `analysis.${list}.${option}`), option).not.toBeNull()
+    }
+  })
+
+  it('reads rows of numbers with the commas of any keyboard, and hands on what is none', () => {
+    expect(parametersOf('relationship_count', { count_cuts: '10，50' })).toEqual({ count_cuts: [10, 50] })
+    expect(parametersOf('abc', { a_share: 'many' })).toEqual({ a_share: 'many' })
+    expect(parametersOf('abc_weighted', { 'weights.cost': '0', cost_raises: 'true' })).toEqual({
+      weights: { cost: 0 },
+      cost_raises: true,
+    })
+  })
+})
