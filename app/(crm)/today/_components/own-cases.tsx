@@ -13,7 +13,7 @@ const most = 5
 
 /** What the reader's own customers wait for, that first whose clock ends first, and how long the law leaves. */
 export async function OwnCases({ ctx }: { ctx: Context }) {
-  const [rows, t, words] = await Promise.all([listOwnCustomersCases(ctx, most), getTranslations('today'), caseWords()])
+  const [rows, t, words] = await Promise.all([listOwnCustomersCases(ctx, most), getTranslations('today'), caseWords(ctx)])
   const all = (
     <Link href={listHref(listPath, {}, ofOwnCustomers)} prefetch={false} className="link">
       {t('all')}
