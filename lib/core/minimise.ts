@@ -43,7 +43,12 @@ export function minimise(
   return best
 }
 
-function search(valueAt: (at: readonly number[]) => number, start: readonly number[], tolerance: number, mostSteps: number): Minimum {
+function search(
+  valueAt: (at: readonly number[]) => number,
+  start: readonly number[],
+  tolerance: number,
+  mostSteps: number,
+): Minimum {
   const vertex = (at: number[]): Vertex => ({ at, value: valueAt(at) })
   const simplex = [
     vertex([...start]),

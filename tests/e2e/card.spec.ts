@@ -145,7 +145,10 @@ test('firms of one group stand on each other’s cards, and one leaves it again'
   await expect(group).toContainText('没有上级或下级客户。')
 })
 
-test('who brought a customer is entered in its form, and each card of the chain leads to the others', async ({ page, signInAs }) => {
+test('who brought a customer is entered in its form, and each card of the chain leads to the others', async ({
+  page,
+  signInAs,
+}) => {
   await signInAs('executive')
   await page.goto('/customers?q=宁波九思知识产权')
   await page.locator('[data-row-link]').first().click()

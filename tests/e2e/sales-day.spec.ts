@@ -151,7 +151,10 @@ test('a task is ended where it stands, and today tells what the own customers wa
   await part('我的任务').getByRole('link', { name: '全部' }).click()
   await expect(page).toHaveURL(/\/calendar$/)
   await page.goto(`/calendar?view=day&on=${dayFromNow(-400)}`)
-  await page.getByRole('button', { name: `完成：${second}` }).locator('visible=true').click()
+  await page
+    .getByRole('button', { name: `完成：${second}` })
+    .locator('visible=true')
+    .click()
   await expect(page.getByText(second)).toHaveCount(0)
 
   await page.goto('/today')

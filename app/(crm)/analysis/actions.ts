@@ -2,8 +2,8 @@
 
 import { z } from 'zod'
 import { startOwnRun } from '#lib/analysis/classification/own-runs'
-import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 import { parametersOf } from '#lib/analysis/classification/parameter-fields'
+import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 import { cancelRun, startRun } from '#lib/analysis/classification/service'
 import { AppError, isAppError } from '#lib/core/errors'
 import { action } from '#lib/platform/http/action'

@@ -52,7 +52,8 @@ function optionsOf({ enum: words, anyOf = [] }: Node): string[] {
   return words ?? anyOf.flatMap((each) => node.parse(each).const ?? [])
 }
 
-const entryOf = (of: unknown, name: string): unknown => (typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined)
+const entryOf = (of: unknown, name: string): unknown =>
+  typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined
 const textOf = (value: unknown) => (Array.isArray(value) ? value.join(', ') : String(value ?? ''))
 
 /** Makes the parameters of a scheme out of what was typed into such a form; what is empty keeps its default, and what is no number goes on as it is, to be refused with its name. */

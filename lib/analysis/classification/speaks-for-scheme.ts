@@ -43,7 +43,8 @@ function hasParameters(
 function isOfItsDay(
   { timeZone }: Company,
   { defaultMonths }: RunnableScheme,
-  run: Pick<RunRow, 'asOf' | 'from' | 'to' | 'requestedAt'>): boolean {
+  run: Pick<RunRow, 'asOf' | 'from' | 'to' | 'requestedAt'>,
+): boolean {
   const standard = resolvePeriod({ today: dayOf(run.requestedAt, timeZone), defaultMonths })
   return run.asOf === standard.asOf && run.from === standard.from && run.to === standard.to
 }

@@ -1,5 +1,5 @@
-import type { Context } from '#lib/platform/context'
 import { AppError } from '#lib/core/errors'
+import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import type { ClassGroup } from '../classification/class-group.ts'
 import { classGroups } from '../classification/class-group.ts'

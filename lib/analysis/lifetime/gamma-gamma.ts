@@ -69,6 +69,9 @@ function sumOf(counts: readonly number[], means: readonly number[], { p, q, v }:
 }
 
 /** Answers what a transaction of a customer is expected to bring, in the unit of the means: between its own mean and that of all, nearer its own the more transactions there are. */
-export function expectedSpending({ transactions, mean }: { transactions: number; mean: number }, { p, q, v }: GammaGamma): number {
+export function expectedSpending(
+  { transactions, mean }: { transactions: number; mean: number },
+  { p, q, v }: GammaGamma,
+): number {
   return (p * (v + transactions * mean)) / (p * transactions + q - 1)
 }

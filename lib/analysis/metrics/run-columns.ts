@@ -132,8 +132,7 @@ function runStatement(question: RunQuestion, names: readonly MetricName[], known
   const member = membership === 'waybill_in_period' ? ('waybills' as const) : ('shipments' as const)
   const sums = new Set<SumColumn>([member])
   for (const name of names) for (const sum of known[name]?.sums ?? []) sums.add(sum)
-  const split =
-    membership === 'shipment_before_to' && names.some((name) => known[name] !== undefined && !lookBehind.has(name))
+  const split = membership === 'shipment_before_to' && names.some((name) => known[name] !== undefined && !lookBehind.has(name))
   const aggregates = names.flatMap((name) => {
     const select = known[name]?.select
     if (select === undefined) return []

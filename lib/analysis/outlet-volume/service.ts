@@ -12,6 +12,5 @@ export async function waybillsByOutlet(ctx: Context, months: readonly Day[]): Pr
   const within = scope.kind === 'all' ? null : scope.outletIds
   const rows = await sumWaybills(ctx.db, months, within)
   const counts = new Map(rows.map(({ outletId, month, waybills }) => [`${outletId} ${month}`, waybills]))
-  return (outletId, month) =>
-    within === null || within.includes(outletId) ? (counts.get(`${outletId} ${month}`) ?? 0) : null
+  return (outletId, month) => (within === null || within.includes(outletId) ? (counts.get(`${outletId} ${month}`) ?? 0) : null)
 }

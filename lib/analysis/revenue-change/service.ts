@@ -39,10 +39,7 @@ export interface RevenueChange extends Decomposition {
  * outlets or owners within the reader's reach. Null while nothing was added up. Throws `not_found` for an outlet out of reach.
  * @source docs/formulas.md#change-in-revenue
  */
-export async function getRevenueChange(
-  ctx: Context,
-  asked: { outlet?: string | undefined } = {},
-): Promise<RevenueChange | null> {
+export async function getRevenueChange(ctx: Context, asked: { outlet?: string | undefined } = {}): Promise<RevenueChange | null> {
   const { customers: scope } = await reachOf(ctx, asked)
   const { period, kinds: sums } = await readSums(ctx, scope)
   if (period === null) return null

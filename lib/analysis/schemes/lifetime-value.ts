@@ -97,20 +97,23 @@ export const lifetimeValue: Scheme<Parameters, Metric, Model> = {
   classes: () => ABC_CLASSES,
   fit: (columns, given) => {
     const fitted = fitModel(columns, given)
-    const values = Float64Array.from(columns.customerIds, (_, position) => valueOf(rowAt(columns, position, given), fitted))
+    const values = Float64Array.from(columns.customerIds, (_, position) => lifetimeOf(rowAt(columns, position, given), fitted))
     return { ...fitted, ...fitAbcCuts(values, A_SHARE, B_SHARE).cuts }
   },
   assign: (row, fitted) => {
-    const value = valueOf(row, fitted)
+    const value = lifetimeOf(row, fitted)
     return { class: abcClassOf(value, fitted), value }
   },
   explain: (row, fitted) => {
-    const value = valueOf(row, fitted)
+    const value = lifetimeOf(row, fitted)
     const cuts = { ...fitted, a_share: A_SHARE, b_share: B_SHARE }
     const reasons = [classReason(value, cuts, { measure: 'lifetime', value_minor: value })]
     const seen = seenOf(row, fitted)
     if (fitted.model === 'margin_multiple')
-      return [...reasons, { code: 'lifetime_value.multiple', params: { yearly_minor: yearly(row, fitted), multiple: fitted.multiple } }]
+      return [
+        ...reasons,
+        { code: 'lifetime_value.multiple', params: { yearly_minor: yearly(row, fitted), multiple: fitted.multiple } },
+      ]
     if (seen === null) return [...reasons, { code: 'lifetime_value.no_model', params: {} }]
     return [...reasons, ...historyReasons(row, fitted, seen)]
   },
@@ -241,7 +244,7 @@ const yearly = (row: Row<Metric>, fitted: Fitted) =>
   Math.round((row[amountMetric(fitted.measure)] * DAYS_PER_YEAR) / fitted.period_days)
 
 /** Rounded half away from zero, once. */
-function valueOf(row: Row<Metric>, fitted: Fitted): number {
+function lifetimeOf(row: Row<Metric>, fitted: Fitted): number {
   const exact =
     fitted.model === 'margin_multiple'
       ? ((row[amountMetric(fitted.measure)] * DAYS_PER_YEAR) / fitted.period_days) * fitted.multiple

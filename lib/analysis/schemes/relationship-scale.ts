@@ -106,7 +106,13 @@ export const relationshipScale: Scheme<Parameters, Metric, Model> = {
       return revenue === undefined || revenue <= 0 ? null : revenue
     }
     return {
-      ...{ large_from: least(large_share), medium_from: least(large_share + medium_share), large_share, medium_share, margin_cuts },
+      ...{
+        large_from: least(large_share),
+        medium_from: least(large_share + medium_share),
+        large_share,
+        medium_share,
+        margin_cuts,
+      },
       cells: { ...printed, ...changed },
     }
   },

@@ -61,7 +61,9 @@ function sourcesOf(question: ValuesQuestion): Sql[] {
       sql`from interaction n join customer c on c.id = n.customer_id
         where n.archived_at is null and n.occurred_at >= ${period.from}::timestamp at time zone ${timeZone}
           and n.occurred_at < ${period.to}::timestamp at time zone ${timeZone}`,
-      { service: sql`sum(case when n.cost_minor is not null then n.cost_minor else (${hours}) * ${hourOf(rates.sales_hour)} end)` },
+      {
+        service: sql`sum(case when n.cost_minor is not null then n.cost_minor else (${hours}) * ${hourOf(rates.sales_hour)} end)`,
+      },
     ),
     source(sql`from customer c where c.id = c.root_id and c.annual_marketing_cost_minor > 0`, {
       marketing: sql`sum(c.annual_marketing_cost_minor) * ${days}::float8 / ${daysOfYear}::float8`,
@@ -71,7 +73,7 @@ function sourcesOf(question: ValuesQuestion): Sql[] {
 
 /** Half a minor unit upwards, as the card of a customer rounds. */
 const rounded = fixedSql(parts.map((name) => `floor(sum(x.${name}_minor) + 0.5)::int8 as ${name}_minor`).join(', '))
-const valueOf = fixedSql(parts.map((name) => `${name}_minor`).join(' - '))
+const netOf = fixedSql(parts.map((name) => `${name}_minor`).join(' - '))
 const someOf = fixedSql(parts.map((name) => `${name}_minor <> 0`).join(' or '))
 const summed = fixedSql(parts.map((name) => `sum(v.${name}_minor)`).join(', '))
 
@@ -85,7 +87,7 @@ export function storeYearValues(db: Db, question: ValuesQuestion): Promise<numbe
     await client.query('delete from customer_year_value')
     const customers = await run(sql`
       insert into customer_year_value (customer_id, ${columns}, value_minor)
-      select t.root_id, ${columns}, ${valueOf}
+      select t.root_id, ${columns}, ${netOf}
       from (select x.root_id, ${rounded} from (${all}) x (root_id, ${columns}) group by x.root_id) t where ${someOf}`)
     await client.query('delete from year_value_part')
     await run(sql`

@@ -86,12 +86,7 @@ export async function listPage<Row>(db: Db, row: z.ZodType<Row>, request: ListRe
 }
 
 /** Reads the row before and the row after one that stands at `place` in the same list, by the same statement. */
-async function neighboursOf<Row>(
-  db: Db,
-  row: z.ZodType<Row>,
-  request: ListRequest,
-  place: Place,
-): Promise<Between<Row>> {
+async function neighboursOf<Row>(db: Db, row: z.ZodType<Row>, request: ListRequest, place: Place): Promise<Between<Row>> {
   const [before, after] = await Promise.all([
     readRows(db, row, request, 'before', place, 1),
     readRows(db, row, request, 'after', place, 1),

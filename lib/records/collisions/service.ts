@@ -12,7 +12,15 @@ import { consumerPersonal } from '../record/changes.ts'
 import { asInstant, asInt, asText } from '../record/column.ts'
 import type { CollisionState } from './collision.ts'
 import type { CollisionReach, CollisionRow } from './repository.ts'
-import { countToRuleRows, findToRule, insertCollision, listCollisionRows, listSharedManagers, ruleRow, setOwner } from './repository.ts'
+import {
+  countToRuleRows,
+  findToRule,
+  insertCollision,
+  listCollisionRows,
+  listSharedManagers,
+  ruleRow,
+  setOwner,
+} from './repository.ts'
 import type { ClaimInput, RuleInput } from './schema.ts'
 
 /** A claim as its reader has it: who does not see the customer reads a masked name. */

@@ -100,14 +100,7 @@ export interface ApprovalEntry extends Happened {
 }
 
 /** Something in the timeline of a customer. */
-export type TimelineEntry =
-  | InteractionEntry
-  | CaseEntry
-  | TaskEntry
-  | ChangeEntry
-  | SurveyEntry
-  | ExceptionEntry
-  | ApprovalEntry
+export type TimelineEntry = InteractionEntry | CaseEntry | TaskEntry | ChangeEntry | SurveyEntry | ExceptionEntry | ApprovalEntry
 
 /** Kinds that a reader may choose among. */
 export const happenedKinds = ['interaction', 'case', 'exception', 'survey', 'approval', 'task', 'change'] as const

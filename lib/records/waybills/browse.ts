@@ -81,8 +81,7 @@ export async function findWaybillNeighbours(ctx: Context, query: WaybillQuery, i
   const scope = permit(ctx, 'waybill:read')
   const ground = await groundOf(ctx, scope, query)
   const found = await neighboursIn(ctx.db, briefRow, requestOn(ctx, ground, query), id)
-  const seen = (row: NonNullable<typeof found>['next']) =>
-    row === null ? null : viewWaybill(row, ctx.now, ground.stillAfter)
+  const seen = (row: NonNullable<typeof found>['next']) => (row === null ? null : viewWaybill(row, ctx.now, ground.stillAfter))
   return { previous: seen(found?.previous ?? null), next: seen(found?.next ?? null) }
 }
 

@@ -241,7 +241,7 @@ describe('what managers see first', () => {
 
   it('appeals stand beside what the company has set as published, or beside nothing', async () => {
     const ctx = await company.contextAs('administrator')
-    const set = async (version: number, values: object) => {
+    const set = async (version: number, values: Record<string, unknown>) => {
       await changeSetting(ctx, serviceBenchmarkSetting, { version, values })
       return (await figuresOf('executive')).service.benchmark
     }

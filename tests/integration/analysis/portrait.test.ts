@@ -177,10 +177,9 @@ describe('how a customer was served', () => {
         ...{ expectation: 4.5, perception: 3, compared: 2 },
       },
     })
-    expect((await getServiceFigures(await company.contextAs('sales', new Date('2026-05-15T04:00:00Z')), own)).damageRate).toBeCloseTo(
-      1 / 8,
-      12,
-    )
+    expect(
+      (await getServiceFigures(await company.contextAs('sales', new Date('2026-05-15T04:00:00Z')), own)).damageRate,
+    ).toBeCloseTo(1 / 8, 12)
   })
 
   it('answers belong to whoever may read surveys, and out of reach there is nothing', async () => {

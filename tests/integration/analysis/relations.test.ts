@@ -66,7 +66,11 @@ describe('relationship by number of customers', () => {
 
 describe('lifetime value', () => {
   it('looks 24 months back unless asked otherwise, and carries what it knows of each customer', async () => {
-    const { run, rows } = await runScheme(company, { scheme: 'lifetime_value', as_of: '2026-06-30', parameters: { holdout_days: 60 } })
+    const { run, rows } = await runScheme(company, {
+      scheme: 'lifetime_value',
+      as_of: '2026-06-30',
+      parameters: { holdout_days: 60 },
+    })
     expect([run.from, run.to]).toEqual(['2024-07-01', '2026-07-01'])
     const figures = by(rows, (row) => [row.frequency, row.recency_days, row.age_days])
     // K1: 10 January to 10 April is 90 days, and to 30 June 171. K10 shipped once, on 1 December.

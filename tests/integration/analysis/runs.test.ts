@@ -45,7 +45,12 @@ describe('asking for a run', () => {
       'parameters.weights.revenue',
     ],
     ['thresholds out of order', { scheme: 'dormancy', parameters: { drowsy: 4 } }, 400, 'parameters.half_asleep'],
-    ['a cell that there is not', { scheme: 'relationship_scale', parameters: { cells: { huge_high: {} } } }, 400, 'parameters.cells.huge_high'],
+    [
+      'a cell that there is not',
+      { scheme: 'relationship_scale', parameters: { cells: { huge_high: {} } } },
+      400,
+      'parameters.cells.huge_high',
+    ],
     ['cuts that fall', { scheme: 'relationship_count', parameters: { count_cuts: [200, 20] } }, 400, 'parameters.count_cuts'],
     ['a rate beyond all', { scheme: 'lifetime_value', parameters: { discount_rate: 2 } }, 400, 'parameters.discount_rate'],
     ['a currency that is none', { scheme: 'abc', currency: 'XQZ' }, 400, 'currency'],

@@ -112,7 +112,10 @@ describe('the values of the year', () => {
       ...{ customers: 3, valueMinor: sum, revenueMinor: 37_000, period: { from: '2026-01-01', to: '2026-06-11' } },
     })
     expect(await together('salesColleague')).toMatchObject({ customers: 1, revenueMinor: 2_000, valueMinor: -600 })
-    expect(await together('executive', { outlet: String(company.outlets.xihu) })).toMatchObject({ customers: 1, valueMinor: 4_000 })
+    expect(await together('executive', { outlet: String(company.outlets.xihu) })).toMatchObject({
+      customers: 1,
+      valueMinor: 4_000,
+    })
     await expect(together('service')).rejects.toMatchObject({ code: 'forbidden' })
   })
 
@@ -120,6 +123,9 @@ describe('the values of the year', () => {
     await keepYearValues(await company.system(), '2025-12-31')
     const { rows } = await list('executive')
     expect(rows.map(({ id, revenueMinor }) => [id, revenueMinor])).toEqual([[large, 10_000]])
-    expect((await getValuesTogether(await company.contextAs('executive')))?.period).toEqual({ from: '2025-01-01', to: '2026-01-01' })
+    expect((await getValuesTogether(await company.contextAs('executive')))?.period).toEqual({
+      from: '2025-01-01',
+      to: '2026-01-01',
+    })
   })
 })

@@ -59,9 +59,7 @@ it('each night every scheme is run by the system, with what the settings ship wi
     z.object({ scheme: z.string(), status: z.string(), parameters: z.record(z.string(), z.unknown()) }),
     sql`select scheme, status, parameters from analysis_run order by scheme`,
   )
-  expect(runs.map(({ scheme, status }) => [scheme, status])).toEqual(
-    [...SCHEME_IDS].sort().map((scheme) => [scheme, 'done']),
-  )
+  expect(runs.map(({ scheme, status }) => [scheme, status])).toEqual([...SCHEME_IDS].sort().map((scheme) => [scheme, 'done']))
   expect(runs[0]?.parameters).toEqual({ measure: 'revenue', a_share: 0.8, b_share: 0.95 })
   const key = await company.keyFor('administrator')
   expect((await company.api('GET', '/analysis/runs', { key })).body.data).toHaveLength(SCHEME_IDS.length)

@@ -15,8 +15,7 @@ const ids: Record<string, number> = {}
 beforeAll(async () => {
   company = await openTestCompany()
   const { db, outlets, users } = company
-  const customer = (externalId: string, ownerId: number) =>
-    insertCustomer(db, { externalId, ownerId, outletId: outlets.shounan })
+  const customer = (externalId: string, ownerId: number) => insertCustomer(db, { externalId, ownerId, outletId: outlets.shounan })
   const own = await customer('OWN', users.sales.id)
   const shared = await customer('SHARED', users.salesColleague.id)
   await db.execute(sql`insert into customer_collaborator (customer_id, user_id) values (${shared}, ${users.sales.id})`)

@@ -129,7 +129,11 @@ describe('the timeline of a customer', () => {
     await db.execute(sql`
       insert into survey_response (survey_id, customer_id, answered_at, answered_on, satisfaction, recommend, expectation, perception, comment)
       select id, ${branch}, '2026-09-05T09:00+08', '2026-09-05', 2, 4, 5, 3, '派送太慢' from survey where external_id = ${`TLS-${id}`}`)
-    const ship = async (no: string, on: string, given: { damaged?: boolean; lost?: boolean; status?: string; delivered?: string }) =>
+    const ship = async (
+      no: string,
+      on: string,
+      given: { damaged?: boolean; lost?: boolean; status?: string; delivered?: string },
+    ) =>
       db.execute(sql`
         insert into waybill (waybill_no, customer_id, accepted_at, accepted_on, currency, status, stated_status, damaged, lost, delivered_at)
         values (${`${no}${id}`}, ${id}, (${on}::date + time '12:00') at time zone 'Asia/Shanghai', ${on}::date, 'CNY', ${given.status ?? 'delivered'},
@@ -152,10 +156,19 @@ describe('the timeline of a customer', () => {
     ])
     expect(entries[0]).toMatchObject({ by: '戴经理', about: 'override', reason: '证据不足' })
     expect(entries[1]).toMatchObject({ by: '周敏', reason: '行业龙头' })
-    expect(entries[3]).toMatchObject({ survey: '半年调查', recommend: 4, expectation: 5, perception: 3, comment: '派送太慢', by: null })
+    expect(entries[3]).toMatchObject({
+      survey: '半年调查',
+      recommend: 4,
+      expectation: 5,
+      perception: 3,
+      comment: '派送太慢',
+      by: null,
+    })
     expect(entries[4]).toMatchObject({ damaged: true, lost: false, status: 'delivered' })
     const of = async (...kinds: TimelineKind[]) => (await read('sales', id, kinds)).entries.length
-    expect([await of('survey'), await of('exception'), await of('approval'), await of('survey', 'exception')]).toEqual([1, 4, 2, 5])
+    expect([await of('survey'), await of('exception'), await of('approval'), await of('survey', 'exception')]).toEqual([
+      1, 4, 2, 5,
+    ])
     // A page at a time they are the same.
     const seen: AnyEntry[] = []
     for (let before: string | undefined; ; ) {

@@ -5,7 +5,13 @@ import { sql } from '#lib/platform/db/sql'
 import { listPage } from '#lib/platform/list/list-page'
 import { changeSetting } from '#lib/platform/settings/settings'
 import type { WaybillQuery } from '#lib/records/waybills/browse'
-import { countIssues, countWaybillViews, findWaybillNeighbours, listWaybillViews, periodOfList } from '#lib/records/waybills/browse'
+import {
+  countIssues,
+  countWaybillViews,
+  findWaybillNeighbours,
+  listWaybillViews,
+  periodOfList,
+} from '#lib/records/waybills/browse'
 import type { Issue } from '#lib/records/waybills/issue'
 import { promiseState, stillHours } from '#lib/records/waybills/issue'
 import { briefList } from '#lib/records/waybills/list'

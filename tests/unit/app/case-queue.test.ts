@@ -45,7 +45,11 @@ describe('the way to the broken seven days', () => {
   it('leads to those of the very days, whatever came of them', () => {
     const days = { from: '2026-05-10', to: '2026-06-09' }
     const given = Object.fromEntries(new URL(breachedHref(days), 'http://x').searchParams)
-    expect(readQueue(given)).toMatchObject({ query: { breached: days, stage: 'all' }, active: ['stage', 'breached'], dropped: [] })
+    expect(readQueue(given)).toMatchObject({
+      query: { breached: days, stage: 'all' },
+      active: ['stage', 'breached'],
+      dropped: [],
+    })
     expect(readQueue({ breached: '2026-05-10' }).dropped).toEqual(['breached'])
     expect(readQueue({ breached: '2026-05-10..2026-02-30' }).dropped).toEqual(['breached'])
   })

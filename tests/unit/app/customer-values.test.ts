@@ -29,9 +29,7 @@ describe('the form of a customer', () => {
 })
 
 describe('a region in a form', () => {
-  const t = createTranslator({ locale: 'zh-CN', messages: zhCN, namespace: 'provinces' }) as Parameters<
-    typeof regionText
-  >[1]
+  const t = createTranslator({ locale: 'zh-CN', messages: zhCN, namespace: 'provinces' }) as Parameters<typeof regionText>[1]
 
   it('is a province by its name, a place in it with its code, and anything else as it came', () => {
     expect(regionText('330000', t)).toBe('浙江')

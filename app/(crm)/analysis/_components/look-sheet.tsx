@@ -39,7 +39,8 @@ function useLookFields(scheme: SchemeId): LookField[] {
         ],
       }
     if (kind === 'choice') return { ...base, choices: options.map((value) => ({ value, label: named(path, value) })) }
-    const hint = kind === 'words' ? t('look.words', { words: options.map((value) => `${value}（${word(value)}）`).join(' / ') }) : undefined
+    const hint =
+      kind === 'words' ? t('look.words', { words: options.map((value) => `${value}（${word(value)}）`).join(' / ') }) : undefined
     return { ...base, choices: null, ...(hint === undefined ? {} : { hint }) }
   })
 }

@@ -165,7 +165,15 @@ export const reclassifyOne = action({
   name: 'case.reclassify',
   permission: 'case:update',
   input: updateCaseBody
-    .pick({ version: true, type: true, subcategory: true, waybill_no: true, channel: true, due_at: true, regulator_province: true })
+    .pick({
+      version: true,
+      type: true,
+      subcategory: true,
+      waybill_no: true,
+      channel: true,
+      due_at: true,
+      regulator_province: true,
+    })
     .extend({
       ...named,
       priority: z.enum(['rule', '1', '2', '3']).optional(),

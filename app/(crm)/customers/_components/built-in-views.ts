@@ -28,7 +28,5 @@ const plans = [
 
 /** Answers the views of the customer list that come with the product, for a reader. */
 export function builtInViews(ctx: Context, t: ReturnType<typeof useTranslations<'customers'>>): BuiltInView[] {
-  return plans
-    .filter(({ isFor }) => isFor(ctx))
-    .map(({ key, query }) => ({ key, query, name: t(`views.${key}`) }))
+  return plans.filter(({ isFor }) => isFor(ctx)).map(({ key, query }) => ({ key, query, name: t(`views.${key}`) }))
 }

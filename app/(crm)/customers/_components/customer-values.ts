@@ -30,12 +30,12 @@ export type CustomerField = (typeof customerFields)[number]
 /** What the form holds of a customer: tags with commas between them, the cost with decimals for whoever may know it, everything unknown empty. */
 export function customerValues(customer: CustomerResource, { cost }: { cost: boolean }): FormValues {
   const { annual_marketing_cost_minor: minor, currency } = customer
-  const valueOf = (field: CustomerField): string => {
+  const textOf = (field: CustomerField): string => {
     if (field === 'tags') return customer.tags.join('，')
     if (field === 'annual_marketing_cost') return !cost || minor === null ? '' : minorToDecimal(minor, currency)
     return String(customer[field] ?? '')
   }
-  return Object.fromEntries(customerFields.map((field) => [field, valueOf(field)]))
+  return Object.fromEntries(customerFields.map((field) => [field, textOf(field)]))
 }
 
 /** Fields of the form alone: the names of who was chosen to pay and of who brought it, so that a draft has them too. */

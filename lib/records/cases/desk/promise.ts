@@ -12,7 +12,10 @@ export function promisedCall(ctx: Context, given: string | undefined): Date | nu
 }
 
 /** Answers what an event says of a promised call; nothing without one. */
-export function promiseDetail(ctx: Context, { callback_at: given }: { callback_at?: string | undefined }): Record<string, string> {
+export function promiseDetail(
+  ctx: Context,
+  { callback_at: given }: { callback_at?: string | undefined },
+): Record<string, string> {
   const at = promisedCall(ctx, given)
   return at === null ? {} : { callback_at: at.toISOString(), callback_on: dayOf(at, ctx.company.timeZone) }
 }

@@ -32,7 +32,13 @@ export const customerPages: readonly PageLine[] = [
     path: () => '/customers?limit=200',
     shows: linked,
     // What was archived is offered to whoever may bring it back.
-    hides: { sales: archivedOnes, service: archivedOnes, service_manager: archivedOnes, claims: archivedOnes, finance: archivedOnes },
+    hides: {
+      sales: archivedOnes,
+      service: archivedOnes,
+      service_manager: archivedOnes,
+      claims: archivedOnes,
+      finance: archivedOnes,
+    },
     expect: listed,
   },
   {

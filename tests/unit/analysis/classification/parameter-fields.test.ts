@@ -18,7 +18,10 @@ describe('the form of a scheme’s parameters', () => {
       ['a_share', 'number'],
       ['b_share', 'number'],
     ])
-    expect(parameterFields('loyalty').find(({ path }) => path === 'repeat_high')).toMatchObject({ kind: 'words', options: ['median'] })
+    expect(parameterFields('loyalty').find(({ path }) => path === 'repeat_high')).toMatchObject({
+      kind: 'words',
+      options: ['median'],
+    })
     expect(parameterFields('relationship_count').find(({ path }) => path === 'count_cuts')).toMatchObject({
       kind: 'numbers',
       initial: '20, 200',

@@ -71,7 +71,11 @@ describe('BG/NBD', () => {
       age: [...drawn.age].reverse(),
     })
     expect(turned?.logLikelihood).toBeCloseTo(found?.logLikelihood ?? 0, 5)
-    const days = fitBgNbd({ frequency: drawn.frequency, recency: drawn.recency.map((at) => at * 7), age: drawn.age.map((at) => at * 7) })
+    const days = fitBgNbd({
+      frequency: drawn.frequency,
+      recency: drawn.recency.map((at) => at * 7),
+      age: drawn.age.map((at) => at * 7),
+    })
     expect((days?.alpha ?? 0) / (found?.alpha ?? 1)).toBeCloseTo(7, 1)
     expect(days?.a).toBeCloseTo(found?.a ?? 0, 1)
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { expectedSpending, fitGammaGamma } from '#lib/analysis/lifetime/gamma-gamma'
-import { lifetimeValueOf, marginMultiple } from '#lib/analysis/lifetime/value'
 import { compareHeldOut } from '#lib/analysis/lifetime/hold-out'
+import { lifetimeValueOf, marginMultiple } from '#lib/analysis/lifetime/value'
 
 /** As published for the CDNOW customers who came again: Fader & Hardie, The Gamma-Gamma model of monetary value, 2013. */
 const published = { p: 6.25, q: 3.74, v: 15.44 }

@@ -27,40 +27,40 @@ export function TeamBoard({ owners, currency }: Omit<Props, 'most'>) {
 export function TeamTable({ owners, currency, most = usual }: Props) {
   const t = useTranslations('analysis.drop')
   return (
-      <table className="w-full">
-        <caption className="sr-only">{t('board')}</caption>
-        <thead>
-          <tr className="*:px-2 *:py-1.5 *:text-right *:text-sm *:font-normal *:text-ink-faint *:last:pr-4">
-            <th scope="col" className="pl-4! text-left!">
-              {t('owner')}
-            </th>
-            <th scope="col">{t('levels.red')}</th>
-            <th scope="col">{t('levels.orange')}</th>
-            <th scope="col">{t('levels.yellow')}</th>
-            <th scope="col">{t('loss')}</th>
+    <table className="w-full">
+      <caption className="sr-only">{t('board')}</caption>
+      <thead>
+        <tr className="*:px-2 *:py-1.5 *:text-right *:text-sm *:font-normal *:text-ink-faint *:last:pr-4">
+          <th scope="col" className="pl-4! text-left!">
+            {t('owner')}
+          </th>
+          <th scope="col">{t('levels.red')}</th>
+          <th scope="col">{t('levels.orange')}</th>
+          <th scope="col">{t('levels.yellow')}</th>
+          <th scope="col">{t('loss')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {owners.slice(0, most).map(({ owner, red, orange, yellow, lossMinor }) => (
+          <tr key={owner?.id ?? 0} className="*:border-t *:border-line *:px-2 *:py-1 *:text-right *:last:pr-4">
+            <td className="pl-4! text-left!">
+              {owner === null ? (
+                <span className="text-ink-faint">{t('noOwner')}</span>
+              ) : (
+                <Link href={`${dropPath}?owner=${owner.id}`} prefetch={false} className="hover:text-accent-text">
+                  {owner.name}
+                </Link>
+              )}
+            </td>
+            <td>{t('customersOf', { count: red })}</td>
+            <td>{t('customersOf', { count: orange })}</td>
+            <td>{t('customersOf', { count: yellow })}</td>
+            <td>
+              <Money minor={lossMinor} currency={currency} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {owners.slice(0, most).map(({ owner, red, orange, yellow, lossMinor }) => (
-            <tr key={owner?.id ?? 0} className="*:border-t *:border-line *:px-2 *:py-1 *:text-right *:last:pr-4">
-              <td className="pl-4! text-left!">
-                {owner === null ? (
-                  <span className="text-ink-faint">{t('noOwner')}</span>
-                ) : (
-                  <Link href={`${dropPath}?owner=${owner.id}`} prefetch={false} className="hover:text-accent-text">
-                    {owner.name}
-                  </Link>
-                )}
-              </td>
-              <td>{t('customersOf', { count: red })}</td>
-              <td>{t('customersOf', { count: orange })}</td>
-              <td>{t('customersOf', { count: yellow })}</td>
-              <td>
-                <Money minor={lossMinor} currency={currency} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </tbody>
+    </table>
   )
 }

@@ -65,9 +65,16 @@ function useColumns(currency: string): Column<ChangedCustomer>[] {
       label: t('share'),
       align: 'right',
       phone: 'item',
-      cell: (row) => (row.revenueThenMinor > 0 ? <SignedShare ratio={ratioOrNull(row.changeMinor, row.revenueThenMinor)} /> : null),
+      cell: (row) =>
+        row.revenueThenMinor > 0 ? <SignedShare ratio={ratioOrNull(row.changeMinor, row.revenueThenMinor)} /> : null,
     },
-    { key: 'now', label: t('now'), align: 'right', phone: 'item', cell: (row) => <Money minor={row.revenueMinor} currency={currency} /> },
+    {
+      key: 'now',
+      label: t('now'),
+      align: 'right',
+      phone: 'item',
+      cell: (row) => <Money minor={row.revenueMinor} currency={currency} />,
+    },
     {
       key: 'then',
       label: t('then'),

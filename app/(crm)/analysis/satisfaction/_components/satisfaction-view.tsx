@@ -36,7 +36,7 @@ async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
     listSatisfactionByMonth(ctx, asked),
     getTranslations('analysis.satisfaction'),
   ])
-  if (found.targets === 0 && nps.score === null) 
+  if (found.targets === 0 && nps.score === null)
     return <Empty title={t('emptyTitle')} text={t(asked.group === undefined ? 'empty' : 'groupEmpty')} />
   const shared = { found, nps, params: state.params }
   return (

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { usePeriodText } from '#components/chart/figure'
 import { Money } from '#components/crm/money'
-import type { ValuesTogether } from '#lib/analysis/year-value-list/service'
 import { COST_PARTS } from '#lib/analysis/year-value/year-value'
+import type { ValuesTogether } from '#lib/analysis/year-value-list/service'
 import { addDays } from '#lib/core/day'
 import { useAmounts } from '../../_components/amounts.ts'
 

@@ -6,8 +6,7 @@ import type { CaseWords } from '../../_components/words.ts'
 /** The clocks that run, that first which ends first, and how it stands with the legal seven days. */
 export function Clocks({ view, words: { t } }: { view: CaseView; words: CaseWords }) {
   const format = useFormatter()
-  const moment = (date: Date) =>
-    format.dateTime(date, { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' })
+  const moment = (date: Date) => format.dateTime(date, { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' })
   const at = (date: Date) => t('card.due', { at: moment(date) })
   const legal = legalText(view)
   return (

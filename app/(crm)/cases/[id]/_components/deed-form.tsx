@@ -50,9 +50,7 @@ export function DeedForm({ back, caseId, version, deed, initial, fields, texts, 
   const router = useRouter()
   const submit = ({ values, version: now }: Submitted) => {
     const unasked = new Set(fields.filter(({ when }) => !isAsked(when, values)).map(({ name }) => name))
-    const given = Object.fromEntries(
-      Object.entries(values).filter(([name, value]) => value.trim() !== '' && !unasked.has(name)),
-    )
+    const given = Object.fromEntries(Object.entries(values).filter(([name, value]) => value.trim() !== '' && !unasked.has(name)))
     return send({ id: caseId, ...given, ...(now === null ? {} : { version: now }) })
   }
   const short = fields.filter(({ as }) => as !== 'area' && as !== 'choice')
@@ -78,9 +76,7 @@ export function DeedForm({ back, caseId, version, deed, initial, fields, texts, 
       }}
     >
       {long.filter(({ as }) => as === 'choice').map(one)}
-      {short.length > 0 && (
-        <div className="grid gap-4 md:grid-cols-2">{short.map(one)}</div>
-      )}
+      {short.length > 0 && <div className="grid gap-4 md:grid-cols-2">{short.map(one)}</div>}
       {long.filter(({ as }) => as === 'area').map(one)}
     </Form>
   )

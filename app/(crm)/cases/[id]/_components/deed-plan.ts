@@ -22,12 +22,7 @@ export interface Ground {
 }
 
 /** Answers a plan whose fields are empty, but for those that begin with something. */
-export const plain = (
-  fields: FieldSpec[],
-  send: DeedPlan['send'],
-  versioned: boolean,
-  initial: FormValues = {},
-): DeedPlan => ({
+export const plain = (fields: FieldSpec[], send: DeedPlan['send'], versioned: boolean, initial: FormValues = {}): DeedPlan => ({
   versioned,
   fields,
   initial: { ...Object.fromEntries(fields.map(({ name }) => [name, ''])), ...initial },

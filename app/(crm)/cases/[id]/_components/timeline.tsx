@@ -48,7 +48,8 @@ export function Timeline({ view, words }: { ctx: Context; view: CaseView; words:
   )
 }
 
-const hasWords = (kind: string) => ['answered', 'told', 'called_again', 'waiting', 'resumed', 'resolved', 'reopened'].includes(kind)
+const hasWords = (kind: string) =>
+  ['answered', 'told', 'called_again', 'waiting', 'resumed', 'resolved', 'reopened'].includes(kind)
 
 function Line({ children }: { children: ReactNode }) {
   return <p className="text-pretty whitespace-pre-line text-ink-soft">{children}</p>

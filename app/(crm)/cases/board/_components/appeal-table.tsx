@@ -59,9 +59,7 @@ export function AppealTable({ appeals, more, words }: Props) {
                     <span className={`whitespace-nowrap ${reply === 'answered' ? '' : 'text-watch-text'}`}>
                       {t(`board.reply.${reply}`)}
                     </span>
-                    {row.askedOutletName !== null && (
-                      <span className="block text-sm text-ink-faint">{row.askedOutletName}</span>
-                    )}
+                    {row.askedOutletName !== null && <span className="block text-sm text-ink-faint">{row.askedOutletName}</span>}
                   </td>
                   <td className={`${cell} whitespace-nowrap ${step === 'to_draft' ? 'text-watch-text' : ''}`}>
                     {t(`board.step.${step}`)}

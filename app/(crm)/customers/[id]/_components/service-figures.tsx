@@ -47,7 +47,11 @@ function Shipped({ figures, currency }: { figures: Figures; currency: string }) 
   )
 }
 
-function Said({ answers: { satisfaction, rated, latest, latestOn, expectation, perception, compared } }: { answers: AnswersOfCustomer }) {
+function Said({
+  answers: { satisfaction, rated, latest, latestOn, expectation, perception, compared },
+}: {
+  answers: AnswersOfCustomer
+}) {
   const t = useTranslations('card.serviceFigures')
   const format = useFormatter()
   const mean = (value: number) => format.number(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 })

@@ -15,9 +15,7 @@ export function actionNamesOf(messages: unknown): ActionName[] {
 /** Answers the actions whose name holds a text, or that are called so in the audit itself; case does not count. */
 export function actionsNamed(names: readonly ActionName[], text: string): string[] {
   const wanted = text.toLowerCase()
-  return names
-    .filter(({ action, name }) => name.toLowerCase().includes(wanted) || action === wanted)
-    .map(({ action }) => action)
+  return names.filter(({ action, name }) => name.toLowerCase().includes(wanted) || action === wanted).map(({ action }) => action)
 }
 
 function childOf(node: unknown, name: string): object {

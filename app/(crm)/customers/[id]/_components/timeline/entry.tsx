@@ -1,13 +1,4 @@
-import {
-  ArrowRightLeft,
-  CheckCheck,
-  FileClock,
-  MessageSquareText,
-  PackageX,
-  Smile,
-  Stamp,
-  TicketCheck,
-} from 'lucide-react'
+import { ArrowRightLeft, CheckCheck, FileClock, MessageSquareText, PackageX, Smile, Stamp, TicketCheck } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
