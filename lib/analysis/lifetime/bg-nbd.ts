@@ -29,14 +29,17 @@ interface History {
 }
 
 /**
- * Fits the BG/NBD model by maximum likelihood, in logarithms of its four parameters so that they stay positive. Customers with the same history are looked at once. Null
+ * Fits the BG/NBD model by maximum likelihood, in logarithms of its four parameters so that they stay positive, each between 1/10,000 and 10,000 (a up to 100). Customers with the same history are looked at once. Null
  * when nobody has come a second time: then nothing tells how often and how long customers come.
  * @source P. S. Fader, B. G. S. Hardie & K. L. Lee, “Counting your customers” the easy way, Marketing Science 24 (2005) 275–284; docs/formulas.md#lifetime-value
  */
 export function fitBgNbd(histories: Histories): FittedBgNbd | null {
   const groups = groupHistories(histories)
   if (!groups.some(({ x }) => x > 0)) return null
-  const loss = (at: readonly number[]) => -sumOf(groups, modelAt(at))
+  const loss = (at: readonly number[]) => {
+    const model = modelAt(at)
+    return isWithinBounds(model) ? -sumOf(groups, model) : Number.NaN
+  }
   const { at, value, converged } = minimise(loss, [0, 0, 0, 0])
   return { ...modelAt(at), logLikelihood: -value, converged }
 }
@@ -48,6 +51,15 @@ export function logLikelihood(histories: Histories, model: BgNbd): number {
 
 function modelAt([r = 0, alpha = 0, a = 0, b = 0]: readonly number[]): BgNbd {
   return { r: Math.exp(r), alpha: Math.exp(alpha), a: Math.exp(a), b: Math.exp(b) }
+}
+
+/** Few or equal customers let the likelihood rise for ever along a ridge; beyond these its parameters say nothing more. */
+const SMALLEST = 1e-4
+const LARGEST = 1e4
+const LARGEST_A = 100
+
+function isWithinBounds({ r, alpha, a, b }: BgNbd): boolean {
+  return [r, alpha, a, b].every((each) => each >= SMALLEST && each <= LARGEST) && a <= LARGEST_A
 }
 
 interface Group extends History {
@@ -104,15 +116,21 @@ const besideOne = 1e-7
 
 /**
  * Answers how many transactions a customer is expected to make within a time from the end of its history on. Written with Euler's transformation of the hypergeometric
- * function, whose series converges the faster the more transactions there are.
+ * function, whose series converges the faster the more transactions there are; where that leaves the range of numbers, as published.
  */
 export function expectedTransactions(history: History, time: number, model: BgNbd): number {
   const { x, age } = history
   const { r, alpha, b } = model
   const a = Math.abs(model.a - 1) < besideOne ? 1 + besideOne : model.a
   const share = time / (alpha + age + time)
-  const left = Math.exp((a - 1) * Math.log1p(-share)) * hypergeometric(a + b - 1 - r, a - 1, a + b + x - 1, share)
-  return Math.max(0, (((a + b + x - 1) / (a - 1)) * (1 - left)) / (1 + oddsOfLeft(history, model)))
+  const third = a + b + x - 1
+  const transformed = Math.exp((a - 1) * Math.log1p(-share)) * hypergeometric(third - r - x, a - 1, third, share)
+  const left = Number.isFinite(transformed)
+    ? transformed
+    : Math.exp((r + x) * Math.log1p(-share)) * hypergeometric(r + x, b + x, third, share)
+  const expected = ((third / (a - 1)) * (1 - left)) / (1 + oddsOfLeft(history, model))
+  // At the very bounds of the parameters both forms may leave the range of numbers: then nothing is known to be expected.
+  return Number.isFinite(expected) ? Math.max(0, expected) : 0
 }
 
 const mostTerms = 20_000

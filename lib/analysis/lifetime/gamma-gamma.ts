@@ -31,12 +31,27 @@ export function fitGammaGamma(spendings: Spendings): FittedGammaGamma | null {
   // Around 1 the parameters are of one size, whatever the currency's.
   const scale = means.reduce((sum, mean) => sum + mean, 0) / means.length
   const scaled = means.map((mean) => mean / scale)
-  const loss = ([p = 0, q = 0, v = 0]: readonly number[]) =>
-    -sumOf(counts, scaled, { p: Math.exp(p), q: Math.exp(q), v: Math.exp(v) })
+  const loss = (at: readonly number[]) => {
+    const model = modelAt(at)
+    return isWithinBounds(model) ? -sumOf(counts, scaled, model) : Number.NaN
+  }
   const { at, converged } = minimise(loss, [0, 1, 0])
-  const [p = 0, q = 0, v = 0] = at.map(Math.exp)
-  const model = { p, q, v: v * scale }
+  const { v, ...shapes } = modelAt(at)
+  const model = { ...shapes, v: v * scale }
   return { ...model, logLikelihood: sumOf(counts, means, model), converged }
+}
+
+function modelAt([p = 0, q = 0, v = 0]: readonly number[]): GammaGamma {
+  // Without a mean, at q ≤ 1, nothing could be expected.
+  return { p: Math.exp(p), q: 1 + Math.exp(q), v: Math.exp(v) }
+}
+
+/** Few or nearly equal customers let the likelihood rise for ever along a ridge; beyond these its parameters say nothing more. */
+const SMALLEST = 1e-4
+const LARGEST = 1e4
+
+function isWithinBounds({ p, q, v }: GammaGamma): boolean {
+  return [p, q - 1, v].every((each) => each >= SMALLEST && each <= LARGEST)
 }
 
 function told({ transactions, mean }: Spendings): { counts: number[]; means: number[] } {

@@ -159,7 +159,7 @@ function runStatement(question: RunQuestion, names: readonly MetricName[], known
     ${customerJoin(names)}
     ${answerJoin(names, period.to)}
     ${names.includes('seasonIndex') ? seasonJoin(sql`c`, period.asOf) : sql``}
-    ${names.includes('segment') ? sql`join unnest(${[...segments]}::text[]) with ordinality sg(name, place) on sg.name = ${segmentName}` : sql``}
+    ${names.includes('segment') ? sql`join jsonb_array_elements_text(${JSON.stringify(segments)}::jsonb) with ordinality sg(name, place) on sg.name = ${segmentName}` : sql``}
     order by t.customer_id`
 }
 

@@ -144,9 +144,13 @@ test('a model survives the database: it is plain JSON', () => {
     shippingDays: [1, 2],
     recommend: [Number.NaN, 9],
     satisfaction: [Number.NaN, 5],
+    marginMinor: [1, 0],
+    knownRevenueMinor: [5, 0],
+    segment: [0, 1],
+    firstShippingDay: [19_000, 19_900],
   })
   for (const scheme of SCHEMES) {
-    const run = scheme.run(columns, {})
+    const run = scheme.run({ ...columns, labels: { segment: ['电商', 'kind:business'] } }, {})
     const stored: unknown = JSON.parse(JSON.stringify(run.model))
     const explain = scheme.explainer(JSON.parse(JSON.stringify(run.parameters)), stored)
     for (const position of [0, 1]) {

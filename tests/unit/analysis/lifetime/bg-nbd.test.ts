@@ -62,6 +62,23 @@ describe('BG/NBD', () => {
     expect(fitBgNbd({ frequency: [], recency: [], age: [] })).toBeNull()
   })
 
+  it.each([
+    ['one customer', { frequency: [1], recency: [9], age: [9] }],
+    ['equal customers', { frequency: [2, 2, 2], recency: [5, 5, 5], age: [10, 10, 10] }],
+    ['customers of one day', { frequency: [1, 0], recency: [0, 0], age: [0, 0] }],
+    ['very regular ones', { frequency: [500, 510, 498], recency: [700, 699, 700], age: [700, 700, 700] }],
+  ])('of %s still says numbers', (_, histories) => {
+    const found = fitBgNbd(histories)
+    if (found === null) throw new Error('nothing was fitted')
+    for (const [position, x] of histories.frequency.entries()) {
+      const history = { x, recency: histories.recency[position] ?? 0, age: histories.age[position] ?? 0 }
+      const expected = expectedTransactions(history, 52, found)
+      expect(Number.isFinite(expected) && expected >= 0).toBe(true)
+      const alive = probabilityAlive(history, found)
+      expect(alive >= 0 && alive <= 1).toBe(true)
+    }
+  })
+
   it('does not depend on the order of customers, nor on the unit of time but for alpha', () => {
     const drawn = drawHistories(800, { r: 0.9, alpha: 7, a: 1.2, b: 4 })
     const found = fitBgNbd(drawn)
