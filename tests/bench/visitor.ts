@@ -59,8 +59,9 @@ export class Visitor {
     this.#headers = { cookie, accept: 'text/html', 'accept-encoding': 'gzip', 'accept-language': 'zh-CN' }
   }
 
-  /** Answers a page; throws unless it is answered with 200, so that nobody measures the way to the sign-in, and when a text that belongs on it is missing. */
-  visit(path: string, texts: readonly string[] = []): Promise<Arrival> {
+  /** Answers a page; throws unless it is answered with 200, so that nobody measures the way to the sign-in, and when a text that belongs on it is missing. A connection that the
+   * server closed just when it was to be used again is opened once more, as browsers do. */
+  visit(path: string, texts: readonly string[] = [], isSecond = false): Promise<Arrival> {
     const started = performance.now()
     const watch = new Watch(texts)
     return new Promise((resolve, reject) => {
@@ -77,7 +78,11 @@ export class Visitor {
           }
         })
       })
-      sent.on('error', reject)
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        const wasClosed = sent.reusedSocket && error.code === 'ECONNRESET' && !isSecond
+        if (wasClosed) resolve(this.visit(path, texts, true))
+        else reject(error)
+      })
       sent.end()
     })
   }
