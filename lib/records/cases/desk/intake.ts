@@ -23,7 +23,7 @@ export interface WaybillForCase {
   deliveredAt: string | null
   /** What a case on it is likely about; null when nothing stands out. */
   suggestion: Suggestion | null
-  /** Cases on it that still have something to be done. */
+  /** Cases on it that are not closed. */
   openCases: QueueRow[]
 }
 
@@ -47,7 +47,7 @@ export async function lookUpWaybill(ctx: Context, waybillNo: string): Promise<Wa
     promisedAt: waybill.promisedAt?.toISOString() ?? null,
     deliveredAt: waybill.deliveredAt?.toISOString() ?? null,
     suggestion: suggestCase({ ...waybill, lastEventAt: waybill.events.at(-1)?.occurredAt ?? null }, ctx.now),
-    openCases: open.rows,
+    openCases: open.rows.filter(({ stage }) => stage !== 'closed'),
   }
 }
 

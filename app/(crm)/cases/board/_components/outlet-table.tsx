@@ -28,7 +28,7 @@ export function OutletTable({ outlets, months, waybillsOf, words: { t } }: Props
   const complaints = (count: number, waybills: number | null) => (
     <td className={`${cell} ${count === 0 ? 'text-ink-faint' : ''}`}>
       {format.number(count)}
-      {waybills !== null && waybills > 0 && (
+      {count > 0 && waybills !== null && waybills > 0 && (
         <span className="block text-sm whitespace-nowrap text-ink-faint">
           {t('board.perMillion', { rate: format.number(Math.round((count * MILLION) / waybills)) })}
         </span>
