@@ -146,9 +146,10 @@ test('a task is ended where it stands, and today tells what the own customers wa
   // Long overdue, so that both stand first.
   await page.goto('/today')
   await page.getByRole('button', { name: `完成：${first}` }).click()
-  await expect(page.getByText(first)).toHaveCount(0)
-  await expect(page.getByText(second)).toBeVisible()
-  await part('我的任务').getByRole('link', { name: '全部' }).click()
+  const task = (title: string) => page.locator('[data-task], [data-agenda="task"]', { hasText: title })
+  await expect(task(first)).toHaveCount(0)
+  await expect(task(second)).toBeVisible()
+  await part('我的任务').getByRole('link', { name: '日历' }).click()
   await expect(page).toHaveURL(/\/calendar$/)
   await page.goto(`/calendar?view=day&on=${dayFromNow(-400)}`)
   await page

@@ -4,22 +4,31 @@ import { useTranslations } from 'next-intl'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 
+interface Props {
+  ctx: Context
+  customerId: number
+  /** On a phone only icons, so that there is room for the name. */
+  compact?: boolean
+}
+
 /** From a line about a customer the way to a call and to its note, for whoever may note one. */
-export function CustomerActs({ ctx, customerId }: { ctx: Context; customerId: number }) {
+export function CustomerActs({ ctx, customerId, compact = false }: Props) {
   const t = useTranslations('card.actions')
   const call = useTranslations('card.call')
   if (!mayEver(ctx, 'interaction:create')) return null
+  const look = `link inline-flex items-center gap-1 ${compact ? 'max-md:-my-2 max-md:size-9 max-md:justify-center' : ''}`
+  const word = compact ? 'max-md:sr-only' : undefined
   return (
-    <span className="flex gap-3 whitespace-nowrap">
+    <span className={`flex whitespace-nowrap ${compact ? 'md:gap-3' : 'gap-3'}`}>
       {mayEver(ctx, 'contact:read') && (
-        <Link href={`/customers/${customerId}?tab=overview`} prefetch={false} className="link inline-flex items-center gap-1">
-          <Phone size={13} aria-hidden="true" />
-          {call('call')}
+        <Link href={`/customers/${customerId}?tab=overview`} prefetch={false} className={look}>
+          <Phone size={compact ? 15 : 13} aria-hidden="true" />
+          <span className={word}>{call('call')}</span>
         </Link>
       )}
-      <Link href={`/customers/${customerId}/log`} prefetch={false} className="link inline-flex items-center gap-1">
-        <NotebookPen size={13} aria-hidden="true" />
-        {t('log')}
+      <Link href={`/customers/${customerId}/log`} prefetch={false} className={look}>
+        <NotebookPen size={compact ? 15 : 13} aria-hidden="true" />
+        <span className={word}>{t('log')}</span>
       </Link>
     </span>
   )

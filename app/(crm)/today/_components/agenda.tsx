@@ -11,23 +11,24 @@ import { finishTask } from '../../customers/[id]/work-actions.ts'
 
 const most = 10
 
-/** The reader's own open tasks, the next due first, each ended with one tap; the others stand in the calendar. */
+/** The reader's own open tasks, the next due first, each ended with one tap; and the way to the calendar. */
 export async function Agenda({ ctx }: { ctx: Context }) {
   const { timeZone } = ctx.company
-  const [{ rows }, t, promises] = await Promise.all([
+  const [{ rows }, t, promises, shell] = await Promise.all([
     listTasks(ctx, { limit: most, sort: 'due_at', assignee: String(ctx.actor.userId), done: false }),
     getTranslations('today'),
     getTranslations('card.promises'),
+    getTranslations('shell'),
   ])
   const today = dayOf(ctx.now, timeZone)
   const mayFinish = mayEver(ctx, 'task:update')
-  const all = (
+  const calendar = (
     <Link href="/calendar" prefetch={false} className="link">
-      {t('all')}
+      {shell('places.calendar')}
     </Link>
   )
   return (
-    <Panel title={t('tasks')} aside={rows.length === 0 ? undefined : all}>
+    <Panel title={t('tasks')} aside={calendar}>
       {rows.length === 0 ? (
         <Nothing>{t('noTasks')}</Nothing>
       ) : (

@@ -35,11 +35,13 @@ export function CustomerLines({ ctx, title, href, none, rows, detail }: Props) {
         <ul>
           {rows.map((row) => (
             <li key={row.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4 py-2.5">
-              <AbcBadge computed={row.abcClass} override={row.abcOverride} />
+              <span className="w-6 flex-none">
+                <AbcBadge computed={row.abcClass} override={row.abcOverride} />
+              </span>
               <Link
                 href={`/customers/${row.id}`}
                 prefetch={false}
-                className="min-w-0 flex-1 basis-32 truncate hover:text-accent-text"
+                className="min-w-0 flex-1 basis-24 truncate hover:text-accent-text"
               >
                 {row.name}
               </Link>
@@ -48,7 +50,7 @@ export function CustomerLines({ ctx, title, href, none, rows, detail }: Props) {
                 {row.valueMinor !== null && <Money minor={row.valueMinor} currency={ctx.company.currency} />}
               </span>
               <span className="flex-none text-sm">
-                <CustomerActs ctx={ctx} customerId={row.id} />
+                <CustomerActs ctx={ctx} customerId={row.id} compact />
               </span>
             </li>
           ))}

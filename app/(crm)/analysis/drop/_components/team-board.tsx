@@ -52,9 +52,11 @@ export function TeamTable({ owners, currency, most = usual }: Props) {
                 </Link>
               )}
             </td>
-            <td>{t('customersOf', { count: red })}</td>
-            <td>{t('customersOf', { count: orange })}</td>
-            <td>{t('customersOf', { count: yellow })}</td>
+            {Object.entries({ red, orange, yellow }).map(([level, count]) => (
+              <td key={level} className={count === 0 ? 'text-ink-faint' : undefined}>
+                {t('customersOf', { count })}
+              </td>
+            ))}
             <td>
               <Money minor={lossMinor} currency={currency} />
             </td>
