@@ -99,7 +99,6 @@ export async function sumService(
 }
 
 const answersRow = z.object({
-  answers: z.number(),
   rated: z.number(),
   satisfaction: z.number().nullable(),
   latest: z.number().nullable(),
@@ -118,7 +117,7 @@ export async function meanAnswers(
   const found = await db.row(
     answersRow,
     sql`
-    select count(*) as answers, count(v.satisfaction) as rated, avg(v.satisfaction)::float8 as satisfaction,
+    select count(v.satisfaction) as rated, avg(v.satisfaction)::float8 as satisfaction,
       (array_agg(v.satisfaction order by v.answered_at desc, v.id desc) filter (where v.satisfaction is not null))[1] as latest,
       (max(v.answered_on) filter (where v.satisfaction is not null))::text as "latestOn",
       count(*) filter (where ${both}) as compared, (avg(v.expectation) filter (where ${both}))::float8 as expectation,

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { Money } from '#components/crm/money'
 import type { Column } from '#components/table/column'
 import { DataTable } from '#components/table/data-table'
@@ -7,6 +8,7 @@ import type { ChangedCustomer } from '#lib/analysis/revenue-change/service'
 import { ratioOrNull } from '#lib/core/ratio'
 import { SignedMoney, SignedShare } from '../../../today/_components/manager/signed.tsx'
 import { useKindName } from '../../_components/kind-name.ts'
+import { OnPhone } from '../../_components/on-phone.tsx'
 import { usePrice } from '../../_components/price.ts'
 import type { RevenueState } from './revenue-query.ts'
 import { revenuePath } from './revenue-query.ts'
@@ -39,6 +41,7 @@ function useColumns(currency: string): Column<ChangedCustomer>[] {
   const kindName = useKindName()
   const price = usePrice(currency)
   const whole = (count: number) => format.number(Math.round(count))
+  const told = (label: string, figure: ReactNode) => <OnPhone label={label}>{figure}</OnPhone>
   const fromTo = (from: string, to: string) => <span className="whitespace-nowrap">{t('fromTo', { from, to })}</span>
   return [
     {
@@ -73,21 +76,21 @@ function useColumns(currency: string): Column<ChangedCustomer>[] {
       label: t('now'),
       align: 'right',
       phone: 'item',
-      cell: (row) => <Money minor={row.revenueMinor} currency={currency} />,
+      cell: (row) => told(t('now'), <Money minor={row.revenueMinor} currency={currency} />),
     },
     {
       key: 'then',
       label: t('then'),
       align: 'right',
       phone: 'item',
-      cell: (row) => <Money minor={row.revenueThenMinor} currency={currency} />,
+      cell: (row) => told(t('then'), <Money minor={row.revenueThenMinor} currency={currency} />),
     },
     {
       key: 'shipments',
       label: t('shipments'),
       align: 'right',
       phone: 'item',
-      cell: (row) => fromTo(whole(row.shipmentsThen), whole(row.shipments)),
+      cell: (row) => told(t('shipments'), fromTo(whole(row.shipmentsThen), whole(row.shipments))),
     },
     {
       key: 'price',
@@ -95,9 +98,12 @@ function useColumns(currency: string): Column<ChangedCustomer>[] {
       align: 'right',
       phone: 'item',
       cell: (row) =>
-        fromTo(
-          price.plain(ratioOrNull(row.revenueThenMinor, row.shipmentsThen)),
-          price.plain(ratioOrNull(row.revenueMinor, row.shipments)),
+        told(
+          t('perShipment'),
+          fromTo(
+            price.plain(ratioOrNull(row.revenueThenMinor, row.shipmentsThen)),
+            price.plain(ratioOrNull(row.revenueMinor, row.shipments)),
+          ),
         ),
     },
     { key: 'kind', label: t('kind'), phone: 'item', cell: (row) => kindName(row.kind) },

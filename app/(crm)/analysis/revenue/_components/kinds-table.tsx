@@ -64,7 +64,7 @@ function Row({ row, params, currency }: { row: ChangeOfKind; params: ListParams;
   const fromTo = (from: string, to: string) => t('fromTo', { from, to })
   return (
     <tr className={`*:border-t *:border-line *:px-2 *:py-1.5 *:text-right *:last:pr-4 ${chosen ? 'bg-sunken' : ''}`}>
-      <th scope="row" className="pl-4! text-left! font-[inherit]">
+      <th scope="row" className="pl-4! text-left! font-normal">
         <Link
           href={listHref(revenuePath, params, { kind: String(id), sort: changeMinor < 0 ? 'change' : '-change' })}
           prefetch={false}

@@ -1,11 +1,13 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { Money } from '#components/crm/money'
 import type { Column } from '#components/table/column'
 import { DataTable } from '#components/table/data-table'
 import { COST_PARTS } from '#lib/analysis/year-value/year-value'
 import type { ValuedCustomer } from '#lib/analysis/year-value-list/service'
 import { useAmounts } from '../../_components/amounts.ts'
+import { OnPhone } from '../../_components/on-phone.tsx'
 import type { ValueState } from './value-query.ts'
 import { valuePath } from './value-query.ts'
 
@@ -35,7 +37,8 @@ function useColumns(rows: readonly ValuedCustomer[], currency: string): Column<V
   const t = useTranslations('analysis.yearValue')
   const parts = useTranslations('card.year')
   const { percent } = useAmounts(currency)
-  const money = (minor: number) => (minor === 0 ? null : <Money minor={minor} currency={currency} />)
+  const told = (label: string, figure: ReactNode) => <OnPhone label={label}>{figure}</OnPhone>
+  const money = (label: string, minor: number) => (minor === 0 ? null : told(label, <Money minor={minor} currency={currency} />))
   // Costs that are known as one sum only have a column where there are any.
   const shown = COST_PARTS.filter((part) => part !== 'other' || rows.some(({ otherMinor }) => otherMinor !== 0))
   return [
@@ -67,14 +70,14 @@ function useColumns(rows: readonly ValuedCustomer[], currency: string): Column<V
       label: t('rate'),
       align: 'right',
       phone: 'item',
-      cell: (row) => (row.rate === null ? null : percent(row.rate)),
+      cell: (row) => (row.rate === null ? null : told(t('rate'), percent(row.rate))),
     },
     {
       key: 'revenue',
       label: parts('revenue'),
       align: 'right',
       phone: 'item',
-      cell: (row) => <Money minor={row.revenueMinor} currency={currency} />,
+      cell: (row) => told(parts('revenue'), <Money minor={row.revenueMinor} currency={currency} />),
     },
     ...shown.map(
       (part): Column<ValuedCustomer> => ({
@@ -82,7 +85,7 @@ function useColumns(rows: readonly ValuedCustomer[], currency: string): Column<V
         label: parts(`parts.${part}`),
         align: 'right',
         phone: 'item',
-        cell: (row) => money(0 - row[`${part}Minor`]),
+        cell: (row) => money(parts(`parts.${part}`), 0 - row[`${part}Minor`]),
       }),
     ),
     { key: 'owner', label: t('owner'), phone: 'item', cell: (row) => row.ownerName },
