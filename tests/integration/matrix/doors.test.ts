@@ -42,13 +42,14 @@ const isDirective = (line: string) => /^\s*['"]use server['"];?\s*$/.test(line)
 const actionFiles = sources.filter((file) => textOf(file).split('\n').some(isDirective)).sort()
 
 const pagesListed = [...new Set(pageLines.map((line) => line.page))].sort()
+const actionsListed = [...new Set(actionLines.map((line) => line.action))].sort()
 
 describe('every page, route and action stands in the table', () => {
   it('pages', () => expect(named(/^app\/(.*\/)?page\.tsx?$/)).toEqual(pagesListed))
   it('routes', () => expect(named(/^app\/(.*\/)?route\.tsx?$/)).toEqual(Object.keys(routes).sort()))
   it('actions', () =>
     expect(actionFiles.flatMap((file) => actionsOf(textOf(file)).map(({ name }) => `${file}#${name}`)).sort()).toEqual(
-      actionLines.map((line) => line.action).sort(),
+      actionsListed,
     ))
 })
 
