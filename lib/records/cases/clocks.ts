@@ -136,8 +136,10 @@ function ourClocks(facts: ClockFacts, settings: CaseSettings, zone: string): Clo
       startedAt: since,
       dueAt: addServiceMinutes(since, firstAnswerMinutes(facts, settings), hours, zone),
     })
-  if (facts.waitingSince !== null) return clocks
-  return [...clocks, ...solutionClock(facts, settings, zone), ...progressClock(facts, settings, zone)]
+  const { waitingSince } = facts
+  const pausing = [...solutionClock(facts, settings, zone), ...progressClock(facts, settings, zone)]
+  // A promise that was broken before is not mended by waiting.
+  return [...clocks, ...(waitingSince === null ? pausing : pausing.filter(({ dueAt }) => dueAt <= waitingSince))]
 }
 
 /** What a case has waited for its customer moves the whole clock on: no share of it has gone meanwhile. The law is not moved. */

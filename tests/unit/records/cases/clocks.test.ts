@@ -62,6 +62,12 @@ describe('a complaint', () => {
     expect(Object.keys(clocks({ ...waits, ...more })).sort()).toEqual(['callback', 'legal', 'outlet', 'source'])
   })
 
+  it('that waits after a promise was broken has it broken still', () => {
+    // The next word was due at 10:00 on the 6th, the solution not before 19:30 on the 7th.
+    const waits = { heardAt: at('2026-03-05T10:00'), waitingSince: at('2026-03-06T11:00') }
+    expect(clocks(waits)).toEqual({ legal: at('2026-03-13T00:00'), progress: at('2026-03-06T10:00') })
+  })
+
   it('that has waited runs on from where it stood, but not past the law', () => {
     // It waited from 12:00 on the 5th to 10:00 on the 6th: 9 hours of service on the 5th, 2 on the 6th. Without it 19:30 on the 7th: 1.5 hours more on the 7th, 9.5 on the 8th.
     const waited = { heardAt: at('2026-03-05T10:00'), waitedMinutes: 11 * 60, resumedAt: at('2026-03-06T10:00') }
