@@ -1,5 +1,5 @@
 import { adds, archives, changes, listed, onlyArchived, sees } from '../customers.ts'
-import { everybody } from '../line.ts'
+import { everybody, rows } from '../line.ts'
 import { checksDuplicates, neighbourhood, reveals } from '../org.ts'
 import type { ActionLine, PageLine } from '../screen-line.ts'
 import type { Target } from '../world.ts'
@@ -95,6 +95,15 @@ export const customerActions: readonly ActionLine[] = [
     from: (at) => `/customers/${at.customerId}/edit`,
     input: (at) => ({ id: String(at.customerId), version: at.version, industry: '服装' }),
     expect: changes,
+  },
+  {
+    // What a customer costs is for those who may know it.
+    action: 'app/(crm)/customers/edit-actions.ts#changeCustomer',
+    permission: 'customer:update',
+    changes: true,
+    from: (at) => `/customers/${at.customerId}/edit`,
+    input: (at) => ({ id: String(at.customerId), version: at.version, annual_marketing_cost: '12.50' }),
+    expect: { ...changes, service: rows.never },
   },
   {
     action: 'app/(crm)/customers/edit-actions.ts#archiveOne',
