@@ -31,28 +31,30 @@ export function MoreFilters({ path, params, filters }: { path: string; params: L
         </>
       }
     >
-      {filters.map(({ name, label, options = [], children }) => (
-        <details key={name} name="filter-more" className="group">
-          <summary className="popup-item cursor-default">
-            <ChevronRight size={14} aria-hidden="true" className="flex-none text-ink-faint group-open:rotate-90" />
-            {label}
-          </summary>
-          <div className="pb-1 pl-3">
-            {params[name] !== undefined && (
-              <FilterOption href={listHref(path, params, { [name]: null })} current={false} label={t('any')} />
-            )}
-            {options.map(({ value, label: text }) => (
-              <FilterOption
-                key={value}
-                href={listHref(path, params, { [name]: value })}
-                current={params[name] === value}
-                label={text}
-              />
-            ))}
-            {children}
-          </div>
-        </details>
-      ))}
+      <div className="md:w-64">
+        {filters.map(({ name, label, options = [], children }) => (
+          <details key={name} name="filter-more" className="group">
+            <summary className="popup-item cursor-default">
+              <ChevronRight size={14} aria-hidden="true" className="flex-none text-ink-faint group-open:rotate-90" />
+              {label}
+            </summary>
+            <div className="pb-1 pl-3">
+              {params[name] !== undefined && (
+                <FilterOption href={listHref(path, params, { [name]: null })} current={false} label={t('any')} />
+              )}
+              {options.map(({ value, label: text }) => (
+                <FilterOption
+                  key={value}
+                  href={listHref(path, params, { [name]: value })}
+                  current={params[name] === value}
+                  label={text}
+                />
+              ))}
+              {children}
+            </div>
+          </details>
+        ))}
+      </div>
     </Popup>
   )
 }

@@ -1,9 +1,6 @@
 'use server'
 
 import { z } from 'zod'
-import { invalidField } from '#lib/core/errors'
-import { parseMinor } from '#lib/core/money'
-import type { Context } from '#lib/platform/context'
 import { action } from '#lib/platform/http/action'
 import { parseRecordId, recordId } from '#lib/platform/http/record-id'
 import { queryText } from '#lib/platform/list/list-query'
@@ -11,8 +8,8 @@ import { listOutlets } from '#lib/platform/org/outlets'
 import { listUsers } from '#lib/platform/org/users'
 import { checkDuplicate } from '#lib/platform/privacy/duplicate-check'
 import { duplicateCheckInput } from '#lib/platform/privacy/schema'
-import { permit } from '#lib/platform/scope/scope'
 import { listCustomers } from '#lib/records/customers/list'
+import { readMarketingCost } from '#lib/records/customers/marketing-cost'
 import { createCustomerBody, updateCustomerBody } from '#lib/records/customers/schema'
 import { archiveCustomer, createCustomer, restoreCustomer, updateCustomer } from '#lib/records/customers/service'
 
@@ -23,22 +20,13 @@ const versioned = z.strictObject({ id: recordId, version: z.int().positive() })
 /** The marketing cost as it is typed, in whole units with decimals. */
 const typedCost = { annual_marketing_cost: z.string().max(40).nullable().optional() }
 
-/** Reads the cost that was typed, for whoever may know what customers cost. Throws `forbidden` for others, `invalid_request` for what is no amount. */
-function readCost(ctx: Context, typed: string | null | undefined): { annual_marketing_cost_minor?: number | null } {
-  if (typed === undefined) return {}
-  permit(ctx, 'analysis:read')
-  const minor = typed === null ? null : parseMinor(typed, ctx.company.currency, 'annual_marketing_cost')
-  if (minor !== null && minor < 0) throw invalidField('annual_marketing_cost', 'too_small')
-  return { annual_marketing_cost_minor: minor }
-}
-
 /** A new customer; answers its id. */
 export const createNewCustomer = action({
   name: 'customer.create',
   permission: 'customer:create',
   input: createCustomerBody.omit({ annual_marketing_cost_minor: true }).extend(typedCost),
   handler: async (ctx, { annual_marketing_cost: cost, ...input }) => ({
-    id: (await createCustomer(ctx, { ...input, ...readCost(ctx, cost) })).id,
+    id: (await createCustomer(ctx, { ...input, ...readMarketingCost(ctx, cost) })).id,
   }),
 })
 
@@ -48,7 +36,7 @@ export const changeCustomer = action({
   permission: 'customer:update',
   input: updateCustomerBody.omit({ annual_marketing_cost_minor: true }).extend({ ...typedCost, id: recordId }),
   handler: async (ctx, { id, annual_marketing_cost: cost, ...changes }) => ({
-    id: (await updateCustomer(ctx, parseRecordId(id), { ...changes, ...readCost(ctx, cost) })).id,
+    id: (await updateCustomer(ctx, parseRecordId(id), { ...changes, ...readMarketingCost(ctx, cost) })).id,
   }),
 })
 
