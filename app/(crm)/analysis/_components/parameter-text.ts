@@ -5,11 +5,12 @@ export function useParameterText(): (parameters: Readonly<Record<string, unknown
   const t = useTranslations('analysis.parameters')
   const measures = useTranslations('analysis.measures')
   const format = useFormatter()
-  const valueText = (name: string, value: unknown) => {
+  const valueText = (name: string, value: unknown): string => {
+    if (Array.isArray(value)) return value.map((each) => valueText(name, each)).join(' / ')
     if (name === 'measure') return measures(String(value) as 'revenue')
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
     if (typeof value !== 'number') return t(`values.${String(value)}` as 'values.median')
-    return format.number(value, name.endsWith('_share') ? { style: 'percent' } : {})
+    return format.number(value, name.endsWith('_share') || name === 'margin_cuts' ? { style: 'percent' } : {})
   }
   return (parameters) =>
     flattened(parameters)
@@ -17,9 +18,9 @@ export function useParameterText(): (parameters: Readonly<Record<string, unknown
       .join(' · ')
 }
 
-/** Parameters within parameters stand under both names. */
+/** Parameters within parameters stand under both names; lists stay whole. */
 function flattened(parameters: object, prefix = ''): [string, unknown][] {
   return Object.entries(parameters).flatMap(([name, value]): [string, unknown][] =>
-    typeof value === 'object' && value !== null ? flattened(value, `${name}_`) : [[`${prefix}${name}`, value]],
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? flattened(value, `${name}_`) : [[`${prefix}${name}`, value]],
   )
 }
