@@ -21,6 +21,8 @@ export function useParameterText(): (parameters: Readonly<Record<string, unknown
 /** Parameters within parameters stand under both names; lists stay whole. */
 function flattened(parameters: object, prefix = ''): [string, unknown][] {
   return Object.entries(parameters).flatMap(([name, value]): [string, unknown][] =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? flattened(value, `${name}_`) : [[`${prefix}${name}`, value]],
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? flattened(value, `${name}_`)
+      : [[`${prefix}${name}`, value]],
   )
 }
