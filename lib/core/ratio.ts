@@ -70,3 +70,11 @@ export function shareCutoff(total: number, share: number | string): number {
 export function ratioOrNull(numerator: number, denominator: number): number | null {
   return denominator === 0 ? null : numerator / denominator
 }
+
+const MILLION = 1_000_000
+
+/** Answers how many there are of a million, rounded to so many decimals; null where there is nothing to count among. */
+export function perMillion(count: number, among: number, decimals = 0): number | null {
+  const ratio = ratioOrNull(count * MILLION, among)
+  return ratio === null ? null : Math.round(ratio * 10 ** decimals) / 10 ** decimals
+}

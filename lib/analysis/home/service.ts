@@ -1,7 +1,7 @@
 import type { Day } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
 import { maskName } from '#lib/core/personal'
-import { ratioOrNull } from '#lib/core/ratio'
+import { perMillion, ratioOrNull } from '#lib/core/ratio'
 import type { Context } from '#lib/platform/context'
 import type { Scope } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
@@ -83,8 +83,6 @@ export interface ManagerFigures {
     benchmark: ServiceBenchmark | null
   }
 }
-
-const MILLION = 1_000_000
 
 /**
  * Answers what managers see first, as the last night added it up: the change in revenue taken apart, movement into and out of A, concentration, negative margins and
@@ -218,10 +216,6 @@ function viewConcentration(all: Sum, standOuts: readonly StandOut[]) {
 function viewService(all: Sum): Omit<ManagerFigures['service'], 'benchmark'> {
   const waybills = all((row) => row.waybills)
   const complaints = all((row) => row.complaints)
-  const perMillion = (count: number, digits: number) => {
-    const ratio = ratioOrNull(count * MILLION, waybills)
-    return ratio === null ? null : Math.round(ratio * 10 ** digits) / 10 ** digits
-  }
   return {
     ...{ waybills, complaints, breaches: all((row) => row.breaches) },
     onTime: ratioOrNull(
@@ -232,13 +226,15 @@ function viewService(all: Sum): Omit<ManagerFigures['service'], 'benchmark'> {
       all((row) => row.delivered72),
       waybills,
     ),
-    complaintsPerMillion: perMillion(complaints, 0),
+    complaintsPerMillion: perMillion(complaints, waybills),
     appealsPerMillion: perMillion(
       all((row) => row.appeals),
+      waybills,
       2,
     ),
     effectivePerMillion: perMillion(
       all((row) => row.effectiveAppeals),
+      waybills,
       2,
     ),
   }

@@ -1,7 +1,8 @@
-import { maskName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
-import { findPayerRow, listPaidRows, sumPaid } from './repository.ts'
+import type { LinkedCustomer } from '../linked/service.ts'
+import { countLinked, linkedCustomers, shownName } from '../linked/service.ts'
+import { findPayerRow } from './repository.ts'
 
 /** Who settles for a customer. */
 export interface PayingCustomer {
@@ -19,19 +20,8 @@ export async function payingCustomerOf(ctx: Context, customerId: number): Promis
   return row === null ? null : { id: row.id, name: shownName(row), inReach: row.inScope }
 }
 
-/** A customer that another one settles for. */
-export interface PaidCustomer {
-  id: number
-  /** A person's is masked. */
-  name: string
-  archived: boolean
-  abcClass: string | null
-  /** In minor units of the company's currency. */
-  valueMinor: number | null
-}
-
 export interface PaidCustomers {
-  customers: PaidCustomer[]
+  customers: LinkedCustomer[]
   count: number
   /** What those counted are worth together, in minor units of the company's currency. */
   valueMinor: number
@@ -39,24 +29,11 @@ export interface PaidCustomers {
   more: boolean
 }
 
-/** So many are counted; what is more is said to be more. */
-const MOST_COUNTED = 1_000
-
 /** Answers whom a customer settles for, at most so many, those of most value first, how many there are and what they are worth together; within the reader's reach, archived ones too. None for a customer out of reach. */
 export async function customersPaidBy(ctx: Context, customerId: number, most: number): Promise<PaidCustomers> {
-  const scope = permit(ctx, 'customer:read')
-  const [rows, { count, valueMinor }] = await Promise.all([
-    listPaidRows(ctx.db, scope, customerId, most),
-    sumPaid(ctx.db, scope, customerId, MOST_COUNTED + 1),
+  const [customers, sum] = await Promise.all([
+    linkedCustomers(ctx, 'payer_id', customerId, most),
+    countLinked(ctx, 'payer_id', customerId),
   ])
-  return {
-    customers: rows.map(({ kind, name, ...row }) => ({ ...row, name: shownName({ kind, name }) })),
-    count: Math.min(count, MOST_COUNTED),
-    valueMinor,
-    more: count > MOST_COUNTED,
-  }
-}
-
-function shownName({ kind, name }: { kind: string; name: string }): string {
-  return kind === 'consumer' ? maskName(name) : name
+  return { customers, ...sum }
 }

@@ -24,38 +24,3 @@ export function listReferrerRows(db: Db, scope: Scope, customerId: number, most:
     where chain.height > 0 order by chain.height`,
   )
 }
-
-/** Those whom a customer, with everybody merged into it, brought and who lie in scope. */
-const broughtBy = (scope: Scope, customerId: number) => sql`
-  from customer m join customer c on c.referrer_id = m.id join customer_standing s on s.customer_id = c.id
-  where m.root_id = ${customerId} and ${oneInScope(scope, sql`m.root_id`)} and c.root_id = c.id and c.id <> m.root_id and ${oneInScope(scope, sql`c.id`)}`
-
-const referredRow = z.object({
-  id: z.int(),
-  name: z.string(),
-  kind: z.string(),
-  archived: z.boolean(),
-  abcClass: z.string().nullable(),
-  valueMinor: z.number().nullable(),
-})
-
-/** Lists those in scope whom a customer in scope brought, at most so many, those of most value first. */
-export function listReferredRows(db: Db, scope: Scope, customerId: number, most: number): Promise<z.infer<typeof referredRow>[]> {
-  return db.rows(
-    referredRow,
-    sql`
-    select c.id, c.name, c.kind, c.archived_at is not null as archived, s.abc_class as "abcClass", s.value_minor as "valueMinor"
-    ${broughtBy(scope, customerId)} order by s.value_minor desc nulls last, c.id limit ${most}`,
-  )
-}
-
-const countRow = z.object({ count: z.int() })
-
-/** Counts them, at most so many. */
-export async function countReferred(db: Db, scope: Scope, customerId: number, most: number): Promise<number> {
-  const row = await db.row(
-    countRow,
-    sql`select count(*)::int as count from (select ${broughtBy(scope, customerId)} limit ${most}) n`,
-  )
-  return row?.count ?? 0
-}

@@ -1,14 +1,13 @@
 import Link from 'next/link'
 import { useFormatter } from 'next-intl'
 import type { WaybillsOf } from '#lib/analysis/outlet-volume/service'
+import { perMillion } from '#lib/core/ratio'
 import type { Board } from '#lib/records/cases/board/service'
 import { Nothing, Panel } from '../../../customers/[id]/_components/panel.tsx'
 import type { CaseWords } from '../../_components/words.ts'
 
 const head = 'px-3 pb-1.5 text-right text-sm font-normal whitespace-nowrap text-ink-faint first:pl-4 first:text-left! last:pr-4'
 const cell = 'border-t border-line px-3 py-2.5 text-right first:pl-4 last:pr-4'
-
-const MILLION = 1_000_000
 
 interface Props {
   outlets: Board['outlets']
@@ -25,16 +24,19 @@ export function OutletTable({ outlets, months, waybillsOf, words: { t } }: Props
       {format.number(value)}
     </td>
   )
-  const complaints = (count: number, waybills: number | null) => (
-    <td className={`${cell} ${count === 0 ? 'text-ink-faint' : ''}`}>
-      {format.number(count)}
-      {count > 0 && waybills !== null && waybills > 0 && (
-        <span className="block text-sm whitespace-nowrap text-ink-faint">
-          {t('board.perMillion', { rate: format.number(Math.round((count * MILLION) / waybills)) })}
-        </span>
-      )}
-    </td>
-  )
+  const complaints = (count: number, waybills: number | null) => {
+    const rate = perMillion(count, waybills ?? 0)
+    return (
+      <td className={`${cell} ${count === 0 ? 'text-ink-faint' : ''}`}>
+        {format.number(count)}
+        {count > 0 && rate !== null && (
+          <span className="block text-sm whitespace-nowrap text-ink-faint">
+            {t('board.perMillion', { rate: format.number(rate) })}
+          </span>
+        )}
+      </td>
+    )
+  }
   const columns = ['open', 'outletOverdue', 'unanswered', 'late', 'answerHours', 'complaints', 'before'] as const
   return (
     <Panel title={t('board.outlets')}>

@@ -1,12 +1,11 @@
 import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { AbcBadge } from '#components/crm/class-badges'
-import { Money } from '#components/crm/money'
 import type { Context } from '#lib/platform/context'
-import type { ReferredCustomer, Referrer } from '#lib/records/customers/referral/service'
+import type { Referrer } from '#lib/records/customers/referral/service'
 import { referralsOf } from '#lib/records/customers/referral/service'
 import type { CustomerView } from '#lib/records/customers/view'
+import { LinkedCustomers } from '../linked-customers.tsx'
 import { Panel } from '../panel.tsx'
 
 const most = 8
@@ -30,11 +29,12 @@ export async function Referrals({ ctx, customer }: { ctx: Context; customer: Cus
         </div>
       )}
       {brought.length > 0 && (
-        <ul className="border-t border-line py-1">
-          {brought.map((each) => (
-            <Brought key={each.id} customer={each} currency={ctx.company.currency} archived={t('archived')} />
-          ))}
-        </ul>
+        <LinkedCustomers
+          customers={brought}
+          currency={ctx.company.currency}
+          archived={t('archived')}
+          className="border-t border-line py-1"
+        />
       )}
       {beyond > 0 && <p className="px-4 pb-2.5 text-sm text-ink-faint">{t('beyond', { count: text(beyond) })}</p>}
     </Panel>
@@ -59,20 +59,5 @@ function Chain({ by, name, hidden }: { by: readonly Referrer[]; name: string; hi
       ))}
       <li className="min-w-0 truncate font-medium">{name}</li>
     </ol>
-  )
-}
-
-function Brought({ customer, currency, archived }: { customer: ReferredCustomer; currency: string; archived: string }) {
-  return (
-    <li className="flex items-center gap-2 px-4 py-1.5">
-      <Link href={`/customers/${customer.id}`} prefetch={false} className="link min-w-0 truncate">
-        {customer.name}
-      </Link>
-      <AbcBadge computed={customer.abcClass} override={null} />
-      {customer.archived && <span className="flex-none text-sm text-ink-faint">{archived}</span>}
-      <span className="ml-auto flex-none pl-2">
-        {customer.valueMinor !== null && <Money minor={customer.valueMinor} currency={currency} />}
-      </span>
-    </li>
   )
 }
