@@ -101,7 +101,7 @@ export function FindField({ name, label, hint, required, initialName = '', nameI
           onChange={(event) => {
             setText(event.target.value)
             if (value !== '') set('')
-            setOpen(true)
+            setOpen(event.target.value !== '') // emptied, it names nobody: what could be chosen does not cover what comes after
           }}
           className="field"
         />

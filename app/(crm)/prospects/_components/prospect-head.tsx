@@ -18,7 +18,7 @@ export function ProspectHead({ ctx, view }: { ctx: Context; view: 'list' | 'boar
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 pt-4 pb-3 md:px-6 md:pt-5">
         <h1 className="text-xl font-semibold">{t('title')}</h1>
-        <nav aria-label={t('views')} className="flex gap-2 md:ml-auto">
+        <nav aria-label={t('views')} className="flex flex-wrap gap-2 md:ml-auto">
           <Link
             href="/prospects"
             prefetch={false}
