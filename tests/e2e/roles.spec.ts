@@ -18,7 +18,7 @@ const journeys: { role: RoleKey; sees: 'all' | { owners: string[] } | { outlet: 
   { role: 'outlet', sees: { outlet: '观海卫网点' }, contacts: 'reveal' },
   { role: 'claims', sees: 'all', contacts: 'reveal' },
   { role: 'finance', sees: 'all', contacts: 'masked' },
-  { role: 'executive', sees: 'all', contacts: 'masked' },
+  { role: 'executive', sees: 'all', contacts: 'reveal' },
   { role: 'administrator', sees: 'all', contacts: 'masked' },
 ]
 /** In the small demo: customers, leads and internal ones; the most that one page shows, too. */

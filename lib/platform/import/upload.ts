@@ -26,14 +26,18 @@ const longestName = 255
  * another kind of body, `too_large` for a file beyond `maxBytes`, and `invalid_request` for a form without a file, with a field twice, or that ended before it was whole;
  * then nothing is left on disk.
  */
-export async function receiveUpload(request: Request, dataDirectory: string, maxBytes = MAX_FILE_BYTES): Promise<Upload> {
+export async function receiveUpload(
+  request: Request,
+  dataDirectory: string,
+  maxBytes = MAX_FILE_BYTES,
+  path = incomingPath(dataDirectory),
+): Promise<Upload> {
   const contentType = request.headers.get('content-type') ?? ''
   if (!/^multipart\/form-data\b/i.test(contentType)) throw new AppError('unsupported_media', { expected: 'multipart/form-data' })
   const expected = Number(request.headers.get('content-length') ?? Number.NaN)
   if (expected > maxBytes + ROOM_BYTES) throw new AppError('too_large', { limit: maxBytes })
   if (request.body === null) throw invalidField('file', 'required')
   await mkdir(uploadsDirectory(dataDirectory), { recursive: true, mode: 0o700 })
-  const path = incomingPath(dataDirectory)
   try {
     return await receive(request.body as WebStream<Uint8Array>, { contentType, expected, path, maxBytes })
   } catch (error) {

@@ -2,16 +2,14 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { receiveUpload } from '#lib/platform/import/upload'
 
-const incoming = vi.hoisted(() => ({ path: '' }))
-vi.mock('#lib/platform/import/files', async (original) => ({ ...(await original<object>()), incomingPath: () => incoming.path }))
-
 let directory: string
+let incoming: string
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'yike-upload-'))
-  incoming.path = join(directory, 'incoming-1')
+  incoming = join(directory, 'incoming-1')
 })
 afterEach(() => rm(directory, { recursive: true }))
 
@@ -25,7 +23,7 @@ function formOf(entries: readonly [name: string, value: string | Blob, fileName?
 }
 
 const receive = (body: FormData | string, headers: Record<string, string> = {}) =>
-  receiveUpload(new Request('http://127.0.0.1/', { method: 'POST', body, headers }), directory)
+  receiveUpload(new Request('http://127.0.0.1/', { method: 'POST', body, headers }), directory, undefined, incoming)
 const file = new Blob(['external_id,name\nA,x\n'])
 /** Files that are left where they come in. */
 const left = async () => (await readdir(directory)).filter((name) => name !== 'uploads')
@@ -41,8 +39,8 @@ describe('a form that is whole', () => {
     )
     expect(upload.fields).toEqual({ kind: 'customers' })
     const sha256 = createHash('sha256').update(large).digest('hex')
-    expect(upload.file).toEqual({ path: incoming.path, name: '名单.csv', bytes: large.length, sha256 })
-    expect((await readFile(incoming.path)).equals(large)).toBe(true)
+    expect(upload.file).toEqual({ path: incoming, name: '名单.csv', bytes: large.length, sha256 })
+    expect((await readFile(incoming)).equals(large)).toBe(true)
   })
 })
 
@@ -119,7 +117,7 @@ describe('a form that is not taken leaves nothing on disk', () => {
 
   it.runIf(process.platform === 'linux')('one for which the disk has no room: to be sent again later', async () => {
     // What is written to this device of Linux finds no space; the name of a file that comes in leads there.
-    await symlink('/dev/full', incoming.path)
+    await symlink('/dev/full', incoming)
     await expect(receive(formOf([['file', new Blob([Buffer.alloc(2_000_000)])]]))).rejects.toMatchObject({
       code: 'unavailable',
       retryAfterSeconds: 60,
