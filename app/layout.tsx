@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { parseTheme, themeCookie } from '#components/shell/preferences'
+import { SoftLinks } from '#components/ui/soft-links'
 import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +26,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const [locale, jar] = await Promise.all([getLocale(), cookies()])
   return (
     <html lang={locale} data-theme={parseTheme(jar.get(themeCookie)?.value)} suppressHydrationWarning>
-      <body>{children}</body>
+      <body>
+        {children}
+        <SoftLinks />
+      </body>
     </html>
   )
 }

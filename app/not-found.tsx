@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Message } from '#components/shell/message'
+import { Link } from '#components/ui/link'
 
 /** An address that leads nowhere. */
 export default function NotFound() {

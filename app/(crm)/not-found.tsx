@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Message } from '#components/shell/message'
+import { Link } from '#components/ui/link'
 
 /** A record that is not there, or not within reach: nobody is told which. */
 export default function NotFound() {

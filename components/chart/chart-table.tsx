@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Link } from '#components/ui/link'
 
 /** The numbers of a chart. The first column names the row; it leads to the list behind the datum. */
 export interface TableBehind {
@@ -55,7 +55,7 @@ export function PlainTable({ table: { caption, columns, rows } }: { table: Table
                 {href === undefined ? (
                   name
                 ) : (
-                  <Link href={href} prefetch={false} className="link">
+                  <Link href={href} className="link">
                     {name}
                   </Link>
                 )}

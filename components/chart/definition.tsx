@@ -1,5 +1,6 @@
-import { CircleHelp } from 'lucide-react'
+import { CircleHelp } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
 import { Popup } from '../ui/popup.tsx'
 
 export interface DefinitionText {
@@ -22,7 +23,7 @@ export function Definition({ definition, named = false }: { definition: Definiti
       title={definition.title}
       button={
         <>
-          <CircleHelp size={14} aria-hidden="true" />
+          <Icon of={CircleHelp} size={14} />
           {named ? definition.title : t('definition')}
         </>
       }

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link'
 
 export interface MatrixCell {
   /** 0 to 1: how strongly it is coloured. */
@@ -60,7 +60,7 @@ export function Matrix({ caption, corner, columns, rows }: Props) {
 function Cell({ cell: { href, label, text } }: { cell: MatrixCell }) {
   if (href === undefined) return <span data-tip={label}>{text}</span>
   return (
-    <Link href={href} prefetch={false} aria-label={label} data-tip={label}>
+    <Link href={href} aria-label={label} data-tip={label}>
       {text}
     </Link>
   )

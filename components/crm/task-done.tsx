@@ -1,6 +1,7 @@
 'use client'
 
-import { Circle, CircleCheck } from 'lucide-react'
+import { Circle, CircleCheck } from 'lucide'
+import { Icon } from '#components/ui/icon'
 import { useAct } from '#components/ui/use-act'
 
 interface Props {
@@ -19,7 +20,7 @@ interface Props {
 export function TaskDone({ id, version, label, away, size = 18, late = false, act }: Props) {
   const { busy, problem, act: ask } = useAct(away)
   const finish = () => ask(() => act({ id, version, done: true }))
-  const Icon = busy ? CircleCheck : Circle
+  const icon = busy ? CircleCheck : Circle
   return (
     <span className="flex-none">
       <button
@@ -31,7 +32,7 @@ export function TaskDone({ id, version, label, away, size = 18, late = false, ac
         onClick={finish}
         className={`-m-1 grid size-7 place-items-center rounded-full hover:text-accent-text pointer-coarse:-m-2.5 pointer-coarse:size-10 ${late ? 'text-danger' : 'text-ink-faint'}`}
       >
-        <Icon size={size} strokeWidth={1.75} aria-hidden="true" />
+        <Icon of={icon} size={size} strokeWidth={1.75} />
       </button>
       {problem !== null && (
         <span role="alert" className="block text-sm text-danger">

@@ -1,7 +1,8 @@
 'use client'
 
-import { Eye, EyeOff } from 'lucide-react'
+import { Eye, EyeOff } from 'lucide'
 import { type Ref, useId, useState } from 'react'
+import { Icon } from '#components/ui/icon'
 
 interface Props {
   name: string
@@ -19,7 +20,7 @@ interface Props {
 export function PasswordField({ name, label, show, hide, autoComplete, hint, invalid, error, ref }: Props) {
   const id = useId()
   const [shown, setShown] = useState(false)
-  const Icon = shown ? EyeOff : Eye
+  const icon = shown ? EyeOff : Eye
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="font-medium">
@@ -43,7 +44,7 @@ export function PasswordField({ name, label, show, hide, autoComplete, hint, inv
           onClick={() => setShown(!shown)}
           className="absolute inset-y-0 right-0 grid w-10 place-items-center rounded-md text-ink-faint hover:text-ink"
         >
-          <Icon size={17} aria-hidden="true" />
+          <Icon of={icon} size={17} />
         </button>
       </span>
       <span id={`${id}-hint`} className={`text-sm ${error === undefined ? 'text-ink-faint' : 'text-danger'}`}>

@@ -1,9 +1,10 @@
 'use client'
 
-import { Check, Keyboard, KeyRound, LogOut } from 'lucide-react'
-import Link from 'next/link'
+import { Check, Keyboard, KeyRound, LogOut } from 'lucide'
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import { openKeysHelp } from './keys-help.tsx'
 import { localeCookie, type Theme, themeCookie } from './preferences.tsx'
 import { rememberInBrowser } from './remember.tsx'
@@ -45,16 +46,16 @@ export function AccountChoices({ theme, themes, locale, languages, texts, choose
       <Choice label={texts.theme} value={theme} options={themes} onChoose={setTheme} />
       <div className="mt-1 border-t border-line pt-1">
         <button type="button" data-close="" className="popup-item max-md:hidden" onClick={openKeysHelp}>
-          <Keyboard size={15} aria-hidden="true" className="text-ink-faint" />
+          <Icon of={Keyboard} size={15} className="text-ink-faint" />
           {texts.keys}
           <kbd className="ml-auto text-sm text-ink-faint">?</kbd>
         </button>
-        <Link href="/change-password" prefetch={false} className="popup-item">
-          <KeyRound size={15} aria-hidden="true" className="text-ink-faint" />
+        <Link href="/change-password" className="popup-item">
+          <Icon of={KeyRound} size={15} className="text-ink-faint" />
           {texts.password}
         </Link>
         <button type="button" data-close="" className="popup-item" onClick={() => start(callSignOut)}>
-          <LogOut size={15} aria-hidden="true" className="text-ink-faint" />
+          <Icon of={LogOut} size={15} className="text-ink-faint" />
           {texts.signOut}
         </button>
       </div>
@@ -82,9 +83,7 @@ function Choice({ label, value, options, onChoose }: ChoiceProps) {
           className="popup-item"
           onClick={() => onChoose(option.value)}
         >
-          <span className="w-4">
-            {option.value === value && <Check size={15} aria-hidden="true" className="text-accent-text" />}
-          </span>
+          <span className="w-4">{option.value === value && <Icon of={Check} size={15} className="text-accent-text" />}</span>
           {option.label}
         </button>
       ))}

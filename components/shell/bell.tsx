@@ -1,9 +1,10 @@
 'use client'
 
-import { Bell as BellIcon } from 'lucide-react'
-import Link from 'next/link'
+import { Bell as BellIcon } from 'lucide'
 import { usePathname } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 
 interface Props {
   label: string
@@ -33,9 +34,9 @@ export function Bell({ label, unreadLabel, unread, most, count }: Props) {
   }, [count, unread])
   const shown = now >= most ? `${most - 1}+` : String(now)
   return (
-    <Link href="/notifications" prefetch={false} aria-current={here ? 'page' : undefined} className="rail-item">
+    <Link href="/notifications" aria-current={here ? 'page' : undefined} className="rail-item">
       <span className="relative">
-        <BellIcon size={20} strokeWidth={1.75} aria-hidden="true" />
+        <Icon of={BellIcon} size={20} strokeWidth={1.75} />
         {now > 0 && (
           <span aria-hidden="true" className="count-badge">
             {shown}

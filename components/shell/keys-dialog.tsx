@@ -1,7 +1,8 @@
 'use client'
 
 import { Dialog } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
+import { X } from 'lucide'
+import { Icon } from '#components/ui/icon'
 import type { KeysHelpProps } from './keys-help.tsx'
 
 /** The keys of this screen. */
@@ -14,7 +15,7 @@ export function KeysDialog({ title, close, keys, onClose }: KeysHelpProps & { on
           <div className="flex items-center justify-between">
             <Dialog.Title className="text-lg font-semibold">{title}</Dialog.Title>
             <Dialog.Close aria-label={close} className="grid size-8 place-items-center rounded-md text-ink-soft hover:bg-hover">
-              <X size={16} aria-hidden="true" />
+              <Icon of={X} size={16} />
             </Dialog.Close>
           </div>
           <dl className="mt-3">

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { Link } from '#components/ui/link'
 
 interface Props {
   href: string
@@ -16,7 +16,7 @@ interface Props {
 export function NavLink({ href, label, badge, children }: Props) {
   const here = usePathname().startsWith(href)
   return (
-    <Link href={href} prefetch={false} aria-current={here ? 'page' : undefined} className="rail-item">
+    <Link href={href} aria-current={here ? 'page' : undefined} className="rail-item">
       <span className="relative">
         {children}
         {badge !== null && (

@@ -1,9 +1,10 @@
 'use client'
 
 import { Dialog } from '@base-ui/react/dialog'
-import { LoaderCircle, Search } from 'lucide-react'
+import { LoaderCircle, Search } from 'lucide'
 import { useRouter } from 'next/navigation'
 import { Fragment, useId, useState } from 'react'
+import { Icon } from '#components/ui/icon'
 import type { PaletteProps } from './palette.tsx'
 import { useFinding } from './use-finding.tsx'
 
@@ -53,9 +54,9 @@ export function PaletteDialog({ commands, texts, kinds, find, onClose }: Palette
         <Dialog.Popup aria-label={texts.title} className="palette">
           <div className="flex items-center gap-2 border-b border-line px-3">
             {busy ? (
-              <LoaderCircle size={18} aria-hidden="true" className="flex-none animate-spin text-ink-faint" />
+              <Icon of={LoaderCircle} size={18} className="flex-none animate-spin text-ink-faint" />
             ) : (
-              <Search size={18} aria-hidden="true" className="flex-none text-ink-faint" />
+              <Icon of={Search} size={18} className="flex-none text-ink-faint" />
             )}
             <input
               role="combobox"

@@ -1,17 +1,5 @@
-import type { LucideIcon } from 'lucide-react'
-import {
-  CalendarDays,
-  ChartColumn,
-  FileUp,
-  Headset,
-  Package,
-  Settings,
-  Stamp,
-  Sun,
-  Target,
-  UserRoundCheck,
-  Users,
-} from 'lucide-react'
+import type { IconNode } from 'lucide'
+import { CalendarDays, ChartColumn, FileUp, Headset, Package, Settings, Stamp, Sun, Target, UserRoundCheck, Users } from 'lucide'
 import type { RoleKey } from '#lib/platform/org/roles'
 
 /** One place of the navigation: shown to whoever holds the permission anywhere. Its text stands in the catalogue under `shell.places`. */
@@ -30,7 +18,7 @@ export interface Place {
     | 'settings'
   href: string
   permission: string
-  icon: LucideIcon
+  icon: IconNode
   /** Those whose work it is, for whom it comes right after the first place. */
   daily?: readonly RoleKey[]
 }

@@ -1,7 +1,8 @@
-import { Ellipsis } from 'lucide-react'
-import Link from 'next/link'
+import { Ellipsis } from 'lucide'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import { Popup } from '../ui/popup.tsx'
 import { PopupsClose } from '../ui/popups-close.tsx'
 import { Tips } from '../ui/tips.tsx'
@@ -49,10 +50,10 @@ export function Shell({ places, waiting = {}, demo, bell, account, palette, chil
         <span className="py-3 max-md:hidden" aria-hidden="true">
           <Mark size={32} />
         </span>
-        {places.map(({ key, href, icon: Icon }, index) => (
+        {places.map(({ key, href, icon }, index) => (
           <span key={key} className={index < onPhone ? '' : 'max-md:hidden!'}>
             <NavLink href={href} label={t(`places.${key}`)} badge={badgeOf(waiting[key])}>
-              <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
+              <Icon of={icon} size={20} strokeWidth={1.75} />
             </NavLink>
           </span>
         ))}
@@ -66,21 +67,21 @@ export function Shell({ places, waiting = {}, demo, bell, account, palette, chil
               title={t('more')}
               button={
                 <>
-                  <Ellipsis size={20} strokeWidth={1.75} aria-hidden="true" />
+                  <Icon of={Ellipsis} size={20} strokeWidth={1.75} />
                   <span>{t('more')}</span>
                 </>
               }
             >
-              {others.map(({ key, href, icon: Icon }) => (
-                <Link key={key} href={href} prefetch={false} className="popup-item">
-                  <Icon size={18} strokeWidth={1.75} aria-hidden="true" className="text-ink-faint" />
+              {others.map(({ key, href, icon }) => (
+                <Link key={key} href={href} className="popup-item">
+                  <Icon of={icon} size={18} strokeWidth={1.75} className="text-ink-faint" />
                   {t(`places.${key}`)}
                   {badgeOf(waiting[key]) !== null && (
                     <span className="ml-auto text-sm text-danger">{badgeOf(waiting[key])?.text}</span>
                   )}
                 </Link>
               ))}
-              <Link href="/notifications" prefetch={false} className="popup-item">
+              <Link href="/notifications" className="popup-item">
                 {t('notifications')}
               </Link>
             </Popup>

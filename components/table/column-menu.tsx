@@ -1,5 +1,6 @@
-import { Columns3 } from 'lucide-react'
+import { Columns3 } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
 import { Popup } from '../ui/popup.tsx'
 import type { Column } from './column.tsx'
 import { ColumnChoices } from './column-choices.tsx'
@@ -25,7 +26,7 @@ export function ColumnMenu<Row>({ cookie, path, params, columns, shown }: Props<
       title={t('chooseColumns')}
       button={
         <>
-          <Columns3 size={15} aria-hidden="true" className="text-ink-faint" />
+          <Icon of={Columns3} size={15} className="text-ink-faint" />
           {t('columns')}
         </>
       }

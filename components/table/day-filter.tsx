@@ -1,5 +1,6 @@
-import { CalendarDays } from 'lucide-react'
+import { CalendarDays } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
 import { Popup } from '../ui/popup.tsx'
 import { FilterForm } from './filter-form.tsx'
 import { ClearFilter, FilterOption } from './filter-menu.tsx'
@@ -36,7 +37,7 @@ export function DayFilter({ path, params, label, value, names: [from, through], 
             </span>
           ) : (
             <>
-              <CalendarDays size={15} aria-hidden="true" className="text-ink-faint" />
+              <Icon of={CalendarDays} size={15} className="text-ink-faint" />
               {label}
             </>
           )

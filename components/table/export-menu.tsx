@@ -1,5 +1,6 @@
-import { Download } from 'lucide-react'
+import { Download } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
 import { Popup } from '../ui/popup.tsx'
 import { ExportChoices } from './export-choices.tsx'
 
@@ -20,7 +21,7 @@ export function ExportMenu({ path, fields, check, ask }: Props) {
       title={t('export.title')}
       button={
         <>
-          <Download size={15} aria-hidden="true" className="text-ink-faint" />
+          <Icon of={Download} size={15} className="text-ink-faint" />
           {t('export.button')}
         </>
       }

@@ -1,7 +1,8 @@
-import { Check, ChevronDown, X } from 'lucide-react'
-import Link from 'next/link'
+import { Check, ChevronDown, X } from 'lucide'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import { Popup } from '../ui/popup.tsx'
 import type { ListParams } from './list-url.tsx'
 import { listHref } from './list-url.tsx'
@@ -34,7 +35,7 @@ export function FilterMenu({ path, params, name, label, value, options = [], chi
           ) : (
             <>
               {label}
-              <ChevronDown size={14} aria-hidden="true" className="text-ink-faint" />
+              <Icon of={ChevronDown} size={14} className="text-ink-faint" />
             </>
           )
         }
@@ -81,8 +82,8 @@ function Chosen({ label, value }: { label: string; value: string }) {
 export function ClearFilter({ href, label }: { href: string; label: string }) {
   const t = useTranslations('table')
   return (
-    <Link href={href} prefetch={false} aria-label={t('clearOne', { label })} className="chip-clear">
-      <X size={14} aria-hidden="true" />
+    <Link href={href} aria-label={t('clearOne', { label })} className="chip-clear">
+      <Icon of={X} size={14} />
     </Link>
   )
 }
@@ -90,8 +91,8 @@ export function ClearFilter({ href, label }: { href: string; label: string }) {
 /** One choice of a menu of links. */
 export function FilterOption({ href, current, label }: { href: string; current: boolean; label: ReactNode }) {
   return (
-    <Link href={href} prefetch={false} aria-current={current ? 'true' : undefined} className="popup-item">
-      <span className="w-4 flex-none">{current && <Check size={15} aria-hidden="true" className="text-accent-text" />}</span>
+    <Link href={href} aria-current={current ? 'true' : undefined} className="popup-item">
+      <span className="w-4 flex-none">{current && <Icon of={Check} size={15} className="text-accent-text" />}</span>
       {label}
     </Link>
   )

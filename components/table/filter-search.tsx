@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { useEffect, useId, useRef, useState } from 'react'
+import { Link } from '#components/ui/link'
 
 interface Option {
   id: string
@@ -65,12 +65,7 @@ export function FilterSearch({ base, name, texts, find }: Props) {
       />
       <div id={id} className="mt-1 max-h-64 overflow-y-auto">
         {options?.map((option) => (
-          <Link
-            key={option.id}
-            href={`${base}${base.includes('?') ? '&' : '?'}${name}=${option.id}`}
-            prefetch={false}
-            className="popup-item pl-8"
-          >
+          <Link key={option.id} href={`${base}${base.includes('?') ? '&' : '?'}${name}=${option.id}`} className="popup-item pl-8">
             {option.name}
           </Link>
         ))}

@@ -1,6 +1,7 @@
-import { ChevronDown, ChevronRight } from 'lucide-react'
+import { ChevronDown, ChevronRight } from 'lucide'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Icon } from '#components/ui/icon'
 import { Popup } from '../ui/popup.tsx'
 import { FilterOption } from './filter-menu.tsx'
 import type { ListParams } from './list-url.tsx'
@@ -27,7 +28,7 @@ export function MoreFilters({ path, params, filters }: { path: string; params: L
       button={
         <>
           {t('moreFilters')}
-          <ChevronDown size={14} aria-hidden="true" className="text-ink-faint" />
+          <Icon of={ChevronDown} size={14} className="text-ink-faint" />
         </>
       }
     >
@@ -35,7 +36,7 @@ export function MoreFilters({ path, params, filters }: { path: string; params: L
         {filters.map(({ name, label, options = [], children }) => (
           <details key={name} name="filter-more" className="group">
             <summary className="popup-item cursor-default">
-              <ChevronRight size={14} aria-hidden="true" className="flex-none text-ink-faint group-open:rotate-90" />
+              <Icon of={ChevronRight} size={14} className="flex-none text-ink-faint group-open:rotate-90" />
               {label}
             </summary>
             <div className="pb-1 pl-3">

@@ -1,6 +1,7 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
-import Link from 'next/link'
+import { ChevronLeft, ChevronRight } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { ListParams } from './list-url.tsx'
 import { listHref } from './list-url.tsx'
 
@@ -25,7 +26,6 @@ export function Pagination({ path, params, size, previous, next }: Props) {
           <Link
             key={each}
             href={listHref(path, params, { limit: each })}
-            prefetch={false}
             aria-current={each === String(size) ? 'true' : undefined}
             aria-label={t('showRows', { count: each })}
             className={`rounded-md px-2 py-1 hover:bg-hover hover:text-ink pointer-coarse:py-2.5 ${each === String(size) ? 'font-medium text-ink' : ''}`}
@@ -45,9 +45,9 @@ export function Pagination({ path, params, size, previous, next }: Props) {
 function Step({ href, label, rel }: { href: string | null; label: string; rel: 'prev' | 'next' }) {
   const inside = (
     <>
-      {rel === 'prev' && <ChevronLeft size={15} aria-hidden="true" />}
+      {rel === 'prev' && <Icon of={ChevronLeft} size={15} />}
       {label}
-      {rel === 'next' && <ChevronRight size={15} aria-hidden="true" />}
+      {rel === 'next' && <Icon of={ChevronRight} size={15} />}
     </>
   )
   if (href === null)
@@ -57,7 +57,7 @@ function Step({ href, label, rel }: { href: string | null; label: string; rel: '
       </span>
     )
   return (
-    <Link href={href} rel={rel} prefetch={false} data-step={rel} className="control">
+    <Link href={href} rel={rel} data-step={rel} className="control">
       {inside}
     </Link>
   )

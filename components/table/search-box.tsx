@@ -1,8 +1,9 @@
 'use client'
 
-import { LoaderCircle, Search, X } from 'lucide-react'
+import { LoaderCircle, Search, X } from 'lucide'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
+import { Icon } from '#components/ui/icon'
 
 interface Props {
   /** URL of the list without a search. */
@@ -61,9 +62,9 @@ export function SearchBox({ base, q, keep, path, texts }: Props) {
         ))}
         <span className="pointer-events-none absolute inset-y-0 left-0 grid w-9 place-items-center text-ink-faint">
           {pending ? (
-            <LoaderCircle size={15} role="img" aria-label={texts.searching} className="animate-spin" />
+            <Icon of={LoaderCircle} size={15} label={texts.searching} className="animate-spin" />
           ) : (
-            <Search size={15} aria-hidden="true" />
+            <Icon of={Search} size={15} />
           )}
         </span>
         <input
@@ -88,7 +89,7 @@ export function SearchBox({ base, q, keep, path, texts }: Props) {
             onClick={clear}
             className="absolute inset-y-0 right-0 grid w-9 place-items-center rounded-md text-ink-faint hover:text-ink"
           >
-            <X size={15} aria-hidden="true" />
+            <Icon of={X} size={15} />
           </button>
         )}
       </form>

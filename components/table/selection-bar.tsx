@@ -1,8 +1,9 @@
 'use client'
 
-import { ListChecks, X } from 'lucide-react'
+import { ListChecks, X } from 'lucide'
 import type { ReactNode } from 'react'
 import { useEffect, useState, useTransition } from 'react'
+import { Icon } from '#components/ui/icon'
 import { Popup } from '../ui/popup.tsx'
 import { useSelection } from './use-selection.tsx'
 
@@ -87,7 +88,7 @@ export function SelectionBar({ countAll, texts, locale, actions, onAction, onPro
         className="grid size-8 flex-none place-items-center rounded-md text-ink-soft hover:bg-hover md:ml-auto pointer-coarse:size-10"
         onClick={clear}
       >
-        <X size={16} aria-hidden="true" />
+        <Icon of={X} size={16} />
       </button>
     </section>
   )
@@ -110,7 +111,7 @@ export function SelectButton({ texts }: { texts: Pick<SelectionTexts, 'select' |
       className="control md:hidden"
       onClick={turn}
     >
-      <ListChecks size={15} aria-hidden="true" className="text-ink-faint" />
+      <Icon of={ListChecks} size={15} className="text-ink-faint" />
       {selecting ? texts.stopSelecting : texts.select}
     </button>
   )

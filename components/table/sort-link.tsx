@@ -1,5 +1,6 @@
-import { ArrowDown, ArrowUp } from 'lucide-react'
-import Link from 'next/link'
+import { ArrowDown, ArrowUp } from 'lucide'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { ListParams } from './list-url.tsx'
 import { listHref } from './list-url.tsx'
 
@@ -25,16 +26,15 @@ interface Props {
 export function SortLink({ path, params, sort, column, label, hint, align }: Props) {
   const active = sort.key === column.key
   const falling = active ? !sort.falling : column.first === 'falling'
-  const Arrow = sort.falling ? ArrowDown : ArrowUp
+  const arrow = sort.falling ? ArrowDown : ArrowUp
   return (
     <Link
       href={listHref(path, params, { sort: formatSort({ key: column.key, falling }) })}
-      prefetch={false}
       data-tip={hint}
       className={`inline-flex items-center gap-1 rounded-sm py-1 hover:text-ink ${active ? 'text-ink' : ''} ${align === 'right' ? 'flex-row-reverse' : ''}`}
     >
       {label}
-      {active && <Arrow size={13} strokeWidth={2.25} aria-hidden="true" />}
+      {active && <Icon of={arrow} size={13} strokeWidth={2.25} />}
     </Link>
   )
 }

@@ -1,5 +1,6 @@
-import { ArrowDownWideNarrow, ArrowUpNarrowWide } from 'lucide-react'
+import { ArrowDownWideNarrow, ArrowUpNarrowWide } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
 import { Popup } from '../ui/popup.tsx'
 import { FilterOption } from './filter-menu.tsx'
 import type { ListParams } from './list-url.tsx'
@@ -18,7 +19,7 @@ interface Props {
 export function SortMenu({ path, params, sort, options }: Props) {
   const t = useTranslations('table')
   const current = options.find((option) => option.key === sort.key)
-  const Icon = sort.falling ? ArrowDownWideNarrow : ArrowUpNarrowWide
+  const icon = sort.falling ? ArrowDownWideNarrow : ArrowUpNarrowWide
   const to = (key: string, falling: boolean) => listHref(path, params, { sort: formatSort({ key, falling }) })
   return (
     <Popup
@@ -28,7 +29,7 @@ export function SortMenu({ path, params, sort, options }: Props) {
       label={t('sortedBy', { label: current?.label ?? '' })}
       button={
         <>
-          <Icon size={15} aria-hidden="true" className="text-ink-faint" />
+          <Icon of={icon} size={15} className="text-ink-faint" />
           {current?.label}
         </>
       }

@@ -1,5 +1,6 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
-import Link from 'next/link'
+import { ChevronLeft, ChevronRight } from 'lucide'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 
 /** Where a step leads, and to whom or what; null at an end of the list. */
 export interface StepTo {
@@ -28,8 +29,7 @@ export function StepsPending() {
 }
 
 function Step({ to, rel }: { to: StepTo | null; rel: 'prev' | 'next' }) {
-  const Icon = rel === 'prev' ? ChevronLeft : ChevronRight
-  const icon = <Icon size={16} aria-hidden="true" />
+  const icon = <Icon of={rel === 'prev' ? ChevronLeft : ChevronRight} size={16} />
   if (to === null)
     return (
       <span aria-hidden="true" aria-disabled="true" className="control w-8 justify-center px-0 pointer-coarse:w-10">
@@ -39,7 +39,6 @@ function Step({ to, rel }: { to: StepTo | null; rel: 'prev' | 'next' }) {
   return (
     <Link
       href={to.href}
-      prefetch={false}
       rel={rel}
       data-step={rel}
       data-tip={to.label}

@@ -1,5 +1,6 @@
-import { Bookmark, Building2, ChevronDown, Users } from 'lucide-react'
+import { Bookmark, Building2, ChevronDown, Users } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
 import { useFormTexts } from '../form/form-texts.tsx'
 import { Popup } from '../ui/popup.tsx'
 import { FilterOption } from './filter-menu.tsx'
@@ -37,10 +38,10 @@ export function ViewMenu({ groups, current, tools }: Props) {
       active={current !== null && !current.differs}
       button={
         <>
-          <Bookmark size={15} aria-hidden="true" className="text-ink-faint" />
+          <Icon of={Bookmark} size={15} className="text-ink-faint" />
           <span className="max-w-56 truncate">{current?.name ?? t('title')}</span>
           {current?.differs === true && <span className="text-sm text-watch-text">{t('differs')}</span>}
-          <ChevronDown size={14} aria-hidden="true" className="text-ink-faint" />
+          <Icon of={ChevronDown} size={14} className="text-ink-faint" />
         </>
       }
     >
@@ -73,7 +74,7 @@ export function ViewMenu({ groups, current, tools }: Props) {
 
 function EntryName({ view: { name, shared, by, initial } }: { view: ViewEntry }) {
   const t = useTranslations('table.views')
-  const Icon = shared === 'company' ? Building2 : Users
+  const icon = shared === 'company' ? Building2 : Users
   return (
     <>
       <span className="min-w-0 truncate">{name}</span>
@@ -81,7 +82,7 @@ function EntryName({ view: { name, shared, by, initial } }: { view: ViewEntry })
       {shared !== 'private' && (
         <span className="ml-auto inline-flex flex-none items-center gap-1 pl-3 text-sm text-ink-faint">
           {by}
-          <Icon size={14} role="img" aria-label={t(`sharing.${shared}`)} />
+          <Icon of={icon} size={14} label={t(`sharing.${shared}`)} />
         </span>
       )}
     </>

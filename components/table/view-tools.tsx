@@ -1,9 +1,10 @@
 'use client'
 
-import { ArrowDown, ArrowUp } from 'lucide-react'
+import { ArrowDown, ArrowUp } from 'lucide'
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
+import { Icon } from '#components/ui/icon'
 import type { Choice } from '../form/field.tsx'
 import type { FormTexts, Refusal } from '../form/form.tsx'
 import { Toast } from '../ui/toast.tsx'
@@ -128,10 +129,10 @@ export function ViewTools(props: ViewToolsProps) {
             {current?.movable === true && (
               <>
                 <Step label={texts.up} onClick={() => run(() => actions.move({ id: changeable.id, step: 'up' }))}>
-                  <ArrowUp size={15} aria-hidden="true" />
+                  <Icon of={ArrowUp} size={15} />
                 </Step>
                 <Step label={texts.down} onClick={() => run(() => actions.move({ id: changeable.id, step: 'down' }))}>
-                  <ArrowDown size={15} aria-hidden="true" />
+                  <Icon of={ArrowDown} size={15} />
                 </Step>
               </>
             )}

@@ -1,7 +1,8 @@
 'use client'
 
-import { Check, Copy } from 'lucide-react'
+import { Check, Copy } from 'lucide'
 import { useState } from 'react'
+import { Icon } from '#components/ui/icon'
 import { copyText } from './copy-text.tsx'
 
 const shownMs = 1_500
@@ -22,7 +23,7 @@ export function CopyButton({ text, label, done }: { text: string; label: string;
       data-tip={copied ? done : label}
       className="grid size-7 place-items-center rounded-md text-ink-faint hover:bg-hover hover:text-ink pointer-coarse:size-10"
     >
-      {copied ? <Check size={15} aria-hidden="true" className="text-accent-text" /> : <Copy size={15} aria-hidden="true" />}
+      {copied ? <Icon of={Check} size={15} className="text-accent-text" /> : <Icon of={Copy} size={15} />}
     </button>
   )
 }

@@ -1,8 +1,9 @@
 'use client'
 
 import { Dialog } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
+import { X } from 'lucide'
 import type { ReactNode } from 'react'
+import { Icon } from '#components/ui/icon'
 
 interface Props {
   title: string
@@ -24,7 +25,7 @@ export function Modal({ title, close, onClose, children }: Props) {
               aria-label={close}
               className="-mr-1.5 grid size-8 flex-none place-items-center rounded-md text-ink-soft hover:bg-hover"
             >
-              <X size={16} aria-hidden="true" />
+              <Icon of={X} size={16} />
             </Dialog.Close>
           </div>
           {children}

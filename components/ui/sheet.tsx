@@ -1,8 +1,9 @@
 'use client'
 
-import { X } from 'lucide-react'
+import { X } from 'lucide'
 import type { ReactNode } from 'react'
 import { createContext, use, useState } from 'react'
+import { Icon } from '#components/ui/icon'
 
 const SheetContext = createContext<(() => void) | null>(null)
 
@@ -66,7 +67,7 @@ export function Sheet({ look, button, label, tip, title, close, mark, children }
                 onClick={(event) => event.currentTarget.closest('dialog')?.close()}
                 className="grid size-8 flex-none place-items-center rounded-md text-ink-soft hover:bg-hover pointer-coarse:size-10"
               >
-                <X size={16} aria-hidden="true" />
+                <Icon of={X} size={16} />
               </button>
             </div>
             <SheetContext value={() => setOpen(false)}>{children}</SheetContext>

@@ -1,9 +1,10 @@
 'use client'
 
-import { X } from 'lucide-react'
+import { X } from 'lucide'
 import type { ReactNode } from 'react'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { createPortal } from 'react-dom'
+import { Icon } from '#components/ui/icon'
 
 interface Props {
   children: ReactNode
@@ -36,7 +37,7 @@ export function Toast({ children, undo, close, onClose }: Props) {
         </button>
       )}
       <button type="button" aria-label={close} className="toast-button px-2" onClick={onClose}>
-        <X size={15} aria-hidden="true" />
+        <Icon of={X} size={15} />
       </button>
     </div>,
     document.body,

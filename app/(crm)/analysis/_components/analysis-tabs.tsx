@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
+import { Link } from '#components/ui/link'
 
 interface Props {
   label: string
@@ -22,7 +22,7 @@ export function AnalysisTabs({ label, tabs }: Props) {
   return (
     <nav ref={line} aria-label={label} className="tabs">
       {tabs.map((tab) => (
-        <Link key={tab.href} href={tab.href} prefetch={false} aria-current={isHere(tab.href) ? 'page' : undefined}>
+        <Link key={tab.href} href={tab.href} aria-current={isHere(tab.href) ? 'page' : undefined}>
           {tab.label}
         </Link>
       ))}

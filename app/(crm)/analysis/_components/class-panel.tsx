@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { TableBehind } from '#components/chart/chart-table'
 import { PlainTable } from '#components/chart/chart-table'
 import { Definition } from '#components/chart/definition'
+import { Link } from '#components/ui/link'
 import type { SchemeRules } from '#lib/analysis/classification/rules'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { Distribution } from '#lib/analysis/distribution/service'
@@ -93,7 +93,7 @@ function Notes({ scheme, run, rules, distribution }: Props) {
       {distribution.overridden > 0 && (
         <li>
           {t('overridden', { customers: customers(distribution.overridden) })}{' '}
-          <Link href={`/analysis/overrides?scheme=${scheme}`} prefetch={false} className="link underline">
+          <Link href={`/analysis/overrides?scheme=${scheme}`} className="link underline">
             {t('overrides')}
           </Link>
         </li>

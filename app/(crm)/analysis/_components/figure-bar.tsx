@@ -1,5 +1,4 @@
-import { CalendarDays, Check, ChevronDown } from 'lucide-react'
-import Link from 'next/link'
+import { CalendarDays, Check, ChevronDown } from 'lucide'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Suspense } from 'react'
@@ -7,6 +6,8 @@ import { usePeriodText } from '#components/chart/figure'
 import { FilterMenu } from '#components/table/filter-menu'
 import { FilterSearch } from '#components/table/filter-search'
 import { listHref, withoutParams } from '#components/table/list-url'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import { Popup } from '#components/ui/popup'
 import { addDays } from '#lib/core/day'
@@ -67,9 +68,9 @@ function PeriodMenu({ ctx, path, state: { params, period } }: Props) {
       active={chosen !== 'year'}
       button={
         <>
-          <CalendarDays size={15} aria-hidden="true" />
+          <Icon of={CalendarDays} size={15} />
           {chosen === undefined ? periodText(period) : t(`periods.${chosen}`)}
-          <ChevronDown size={14} aria-hidden="true" className="text-ink-faint" />
+          <Icon of={ChevronDown} size={14} className="text-ink-faint" />
         </>
       }
     >
@@ -77,11 +78,10 @@ function PeriodMenu({ ctx, path, state: { params, period } }: Props) {
         <Link
           key={key}
           href={listHref(path, params, { from: choices[key]?.from ?? null, to: choices[key]?.to ?? null, as_of: null })}
-          prefetch={false}
           aria-current={key === chosen ? 'true' : undefined}
           className="popup-item"
         >
-          <span className="w-4">{key === chosen && <Check size={15} aria-hidden="true" />}</span>
+          <span className="w-4">{key === chosen && <Icon of={Check} size={15} />}</span>
           {t(`periods.${key}`)}
         </Link>
       ))}

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { DayNear } from '#components/crm/day-near'
 import { Empty } from '#components/ui/empty'
+import { Link } from '#components/ui/link'
 import { listSchemeStates } from '#lib/analysis/classification/overview'
 import { listRuns } from '#lib/analysis/classification/service'
 import { dayOf } from '#lib/core/time-zone'
@@ -45,7 +45,7 @@ export async function Overview({ ctx }: { ctx: Context }) {
         <section className="pt-6">
           <div className="flex items-baseline justify-between gap-4 pb-2">
             <h2 className="text-lg font-semibold">{t('runs.latest')}</h2>
-            <Link href="/analysis/runs" prefetch={false} className="link">
+            <Link href="/analysis/runs" className="link">
               {t('runs.all')}
             </Link>
           </div>

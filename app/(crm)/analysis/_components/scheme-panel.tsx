@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { cache } from 'react'
 import { toneColour } from '#components/chart/chart-data'
 import { ShareBar } from '#components/chart/share-bar'
+import { Link } from '#components/ui/link'
 import type { SchemeState } from '#lib/analysis/classification/overview'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { Distribution } from '#lib/analysis/distribution/service'
@@ -46,7 +46,7 @@ function Frame({ ctx, state: { scheme, shown, current, failed }, distribution, m
       <div className="flex items-start justify-between gap-4">
         <div>
           <h2 className="font-semibold">
-            <Link href={pageOfScheme(scheme)} prefetch={false} className="hover:underline">
+            <Link href={pageOfScheme(scheme)} className="hover:underline">
               {t(`schemes.${scheme}.name`)}
             </Link>
           </h2>
@@ -93,7 +93,7 @@ function Classes({ scheme, run, distribution }: { scheme: SchemeState['scheme'];
               className="size-2 flex-none rounded-full"
               style={{ background: toneColour[toneOf(scheme, key)] }}
             />
-            <Link href={customersOf(scheme, key, run.id) ?? ''} prefetch={false} className="link truncate">
+            <Link href={customersOf(scheme, key, run.id) ?? ''} className="link truncate">
               {nameOf(scheme, key)}
             </Link>
             <span className="ml-auto whitespace-nowrap">

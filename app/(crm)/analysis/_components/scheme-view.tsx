@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { Definition } from '#components/chart/definition'
 import { Empty } from '#components/ui/empty'
+import { Link } from '#components/ui/link'
 import { getSchemeState } from '#lib/analysis/classification/overview'
 import { describeClasses } from '#lib/analysis/classification/rules'
 import type { RunResource } from '#lib/analysis/classification/schema'
@@ -51,7 +51,7 @@ export async function SchemeView({ ctx, scheme }: { ctx: Context; scheme: Scheme
               <p className="text-ink-faint">
                 <RunFacts run={shown} timeZone={timeZone} />
               </p>
-              <Link href={`/analysis/runs/${shown.id}`} prefetch={false} className="link">
+              <Link href={`/analysis/runs/${shown.id}`} className="link">
                 {t('runs.open')}
               </Link>
             </div>

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '#components/ui/link'
 
 export interface Tile {
   key: string
@@ -20,7 +20,7 @@ export function Tiles({ tiles }: { tiles: readonly Tile[] }) {
             {href === undefined ? (
               value
             ) : (
-              <Link href={href} prefetch={false} className="hover:underline">
+              <Link href={href} className="hover:underline">
                 {value}
               </Link>
             )}

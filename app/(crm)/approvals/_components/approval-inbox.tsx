@@ -1,5 +1,4 @@
-import { UserRoundCheck } from 'lucide-react'
-import Link from 'next/link'
+import { UserRoundCheck } from 'lucide'
 import { getTranslations } from 'next-intl/server'
 import { ListKeys } from '#components/table/list-keys'
 import type { ListParams } from '#components/table/list-url'
@@ -7,6 +6,8 @@ import { listHref } from '#components/table/list-url'
 import { Pagination, pageSizes } from '#components/table/pagination'
 import { unlessGone } from '#components/table/unless-gone'
 import { Empty } from '#components/ui/empty'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import { marginsOf } from '#lib/analysis/margin/service'
 import type { Context } from '#lib/platform/context'
@@ -41,8 +42,8 @@ export async function ApprovalInbox({ ctx, params }: { ctx: Context; params: Lis
           <p className="text-pretty text-ink-soft">{t('text')}</p>
         </div>
         {decides && (
-          <Link href="/approvals/delegates" prefetch={false} className="control">
-            <UserRoundCheck size={15} aria-hidden="true" className="text-ink-faint" />
+          <Link href="/approvals/delegates" className="control">
+            <Icon of={UserRoundCheck} size={15} className="text-ink-faint" />
             {t('delegate.open')}
           </Link>
         )}
@@ -53,7 +54,6 @@ export async function ApprovalInbox({ ctx, params }: { ctx: Context; params: Lis
             <Link
               key={each}
               href={each === boxes[0] ? path : `${path}?tab=${each}`}
-              prefetch={false}
               aria-current={each === box ? 'page' : undefined}
             >
               {t(`tabs.${each}`)}

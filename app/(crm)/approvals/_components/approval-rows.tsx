@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import type { ApprovalView } from '#lib/records/approvals/view'
 import { Decide } from './decide.tsx'
@@ -28,7 +28,7 @@ export function ApprovalRows({ ctx, rows, margins, decidable }: Props) {
       {rows.map((row) => (
         <li key={row.id} className="approval">
           <div data-row={row.id} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5">
-            <Link href={`/approvals/${row.id}`} prefetch={false} data-row-link="" className="font-semibold hover:underline">
+            <Link href={`/approvals/${row.id}`} data-row-link="" className="font-semibold hover:underline">
               {t(`kinds.${row.kind}` as 'kinds.transfer')}
             </Link>
             <StateLine row={row} timeZone={timeZone} />

@@ -1,6 +1,7 @@
-import { Stamp } from 'lucide-react'
-import Link from 'next/link'
+import { Stamp } from 'lucide'
 import { getTranslations } from 'next-intl/server'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { countWaiting } from '#lib/records/approvals/inbox/service'
@@ -11,12 +12,8 @@ export async function ApprovalsLine({ ctx }: { ctx: Context }) {
   const [count, t] = await Promise.all([countWaiting(ctx), getTranslations('approvals')])
   if (count === 0) return null
   return (
-    <Link
-      href="/approvals"
-      prefetch={false}
-      className="flex items-center gap-3 rounded-lg border border-line bg-surface px-4 py-2 hover:bg-hover"
-    >
-      <Stamp size={16} aria-hidden="true" className="flex-none text-ink-faint" />
+    <Link href="/approvals" className="flex items-center gap-3 rounded-lg border border-line bg-surface px-4 py-2 hover:bg-hover">
+      <Icon of={Stamp} size={16} className="flex-none text-ink-faint" />
       <span className="min-w-0 flex-1">
         {t('waitingPanel.title')} <strong className="font-semibold">{count}</strong>
       </span>

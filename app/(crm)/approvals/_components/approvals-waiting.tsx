@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { Link } from '#components/ui/link'
 import { marginsOf } from '#lib/analysis/margin/service'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -32,7 +32,7 @@ export async function ApprovalsWaiting({ ctx, most = 3, sayNone = false }: Props
           {t('waitingPanel.title')} {count > 0 && <span className="text-ink-faint">{count}</span>}
         </h2>
         {count > page.rows.length && (
-          <Link href="/approvals" prefetch={false} className="link text-sm">
+          <Link href="/approvals" className="link text-sm">
             {t('waitingPanel.more', { count })}
           </Link>
         )}

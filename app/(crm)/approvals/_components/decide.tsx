@@ -1,11 +1,12 @@
 'use client'
 
-import { Check, X } from 'lucide-react'
+import { Check, X } from 'lucide'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { AreaField } from '#components/form/field'
 import type { FormTexts } from '#components/form/form'
 import { Form } from '#components/form/form'
+import { Icon } from '#components/ui/icon'
 import { Notice } from '#components/ui/notice'
 import { useAct } from '#components/ui/use-act'
 import { decide } from '../actions.ts'
@@ -57,7 +58,7 @@ export function Decide({ id, version, texts }: Props) {
         </div>
       )}
       <button type="button" disabled={busy} className="button-primary max-md:flex-1" onClick={approve}>
-        <Check size={16} aria-hidden="true" />
+        <Icon of={Check} size={16} />
         {busy ? texts.busy : texts.approve}
       </button>
       <button
@@ -66,7 +67,7 @@ export function Decide({ id, version, texts }: Props) {
         className="control h-10 justify-center px-4 max-md:flex-1"
         onClick={() => setRefusing(true)}
       >
-        <X size={16} aria-hidden="true" />
+        <Icon of={X} size={16} />
         {texts.refuse}
       </button>
     </div>

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Money } from '#components/crm/money'
+import { Link } from '#components/ui/link'
 import { formatMoney } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import { pickLocale } from '#lib/platform/i18n/locale'
@@ -29,7 +29,7 @@ export function Facts({ ctx, row, margin }: Props) {
       : [
           [
             t('customer'),
-            <Link key="customer" href={`/customers/${row.rootId}`} prefetch={false} className="link">
+            <Link key="customer" href={`/customers/${row.rootId}`} className="link">
               {row.customerName}
             </Link>,
           ],

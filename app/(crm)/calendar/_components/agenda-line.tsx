@@ -1,7 +1,8 @@
-import { CalendarClock, CheckSquare, PhoneCall } from 'lucide-react'
-import Link from 'next/link'
+import { CalendarClock, CheckSquare, PhoneCall } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { TaskDone } from '#components/crm/task-done'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { AgendaItem } from '#lib/records/agenda/service'
@@ -22,7 +23,7 @@ interface Props {
 export function AgendaLine({ ctx, state, day, item, look }: Props) {
   const t = useTranslations('sales.calendar')
   const promises = useTranslations('card.promises')
-  const Icon = item.kind === 'task' ? CheckSquare : PhoneCall
+  const icon = item.kind === 'task' ? CheckSquare : PhoneCall
   const late = day < state.today
   const may = mayEver(ctx, item.kind === 'task' ? 'task:update' : 'customer:update')
   return (
@@ -46,8 +47,9 @@ export function AgendaLine({ ctx, state, day, item, look }: Props) {
         />
       ) : (
         <Icon
+          of={icon}
           size={look === 'cell' ? 13 : 15}
-          aria-label={t(`kind.${item.kind}`)}
+          label={t(`kind.${item.kind}`)}
           className={`flex-none ${late ? 'text-danger' : 'text-ink-faint'}`}
         />
       )}
@@ -67,7 +69,7 @@ export function AgendaLine({ ctx, state, day, item, look }: Props) {
           item={{ kind: item.kind, id: String(item.id), version: item.version, time: item.time }}
           day={day}
           place={look}
-          icon={<CalendarClock size={14} aria-hidden="true" />}
+          icon={<Icon of={CalendarClock} size={14} />}
           texts={{ move: t('move', { title: item.title }), day: t('newDay'), set: t('set'), away: t('away') }}
           moveTask={changeTask}
           moveTouch={planTouch}
@@ -82,7 +84,6 @@ function Title({ item }: { item: AgendaItem }) {
   return (
     <Link
       href={`/customers/${item.customerId}`}
-      prefetch={false}
       data-tip={item.customerName ?? undefined}
       className="truncate hover:text-accent-text"
     >

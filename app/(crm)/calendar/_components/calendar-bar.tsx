@@ -1,8 +1,9 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
-import Link from 'next/link'
+import { ChevronLeft, ChevronRight } from 'lucide'
 import { useFormatter, useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { listHref } from '#components/table/list-url'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import type { AgendaSpan } from '#lib/records/agenda/span'
@@ -20,26 +21,18 @@ export function CalendarBar({ ctx, state, span }: { ctx: Context; state: Calenda
     <div className="flex flex-wrap items-center gap-2 px-4 py-3 md:px-6">
       <Link
         href={step(span.previous)}
-        prefetch={false}
         data-step="prev"
         aria-label={t('previous')}
         data-tip={`${t('previous')} [`}
         className="control"
       >
-        <ChevronLeft size={16} aria-hidden="true" />
+        <Icon of={ChevronLeft} size={16} />
       </Link>
-      <Link href={step(today)} prefetch={false} data-key="t" data-tip="t" className="control">
+      <Link href={step(today)} data-key="t" data-tip="t" className="control">
         {t('today')}
       </Link>
-      <Link
-        href={step(span.next)}
-        prefetch={false}
-        data-step="next"
-        aria-label={t('next')}
-        data-tip={`${t('next')} ]`}
-        className="control"
-      >
-        <ChevronRight size={16} aria-hidden="true" />
+      <Link href={step(span.next)} data-step="next" aria-label={t('next')} data-tip={`${t('next')} ]`} className="control">
+        <Icon of={ChevronRight} size={16} />
       </Link>
       <h2 className="px-1 font-medium max-md:order-first max-md:w-full">
         <SpanText state={state} span={span} />
@@ -49,7 +42,6 @@ export function CalendarBar({ ctx, state, span }: { ctx: Context; state: Calenda
           <Link
             key={each}
             href={listHref(calendarPath, params, { view: each === 'week' ? null : each })}
-            prefetch={false}
             data-active={view === each ? '' : undefined}
             aria-current={view === each ? 'page' : undefined}
             className="control"

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { listHref } from '#components/table/list-url'
+import { Link } from '#components/ui/link'
 import { monthOf } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import type { AgendaDay } from '#lib/records/agenda/service'
@@ -56,7 +56,6 @@ function Cell({ ctx, state, day }: { ctx: Context; state: CalendarState; day: Ag
       <div className="flex items-center gap-1.5">
         <Link
           href={href}
-          prefetch={false}
           aria-label={label}
           aria-current={day.day === today ? 'date' : undefined}
           className={`grid size-6 place-items-center rounded-full text-sm ${
@@ -77,7 +76,7 @@ function Cell({ ctx, state, day }: { ctx: Context; state: CalendarState; day: Ag
         ))}
       </ul>
       {more > 0 && (
-        <Link href={href} prefetch={false} className="link px-1 text-sm">
+        <Link href={href} className="link px-1 text-sm">
           {t('more', { count: more })}
         </Link>
       )}

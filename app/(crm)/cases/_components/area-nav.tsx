@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 
@@ -19,7 +19,7 @@ export function AreaNav({ ctx, here }: { ctx: Context; here: (typeof pages)[numb
   return (
     <nav aria-label={t('label')} className="tabs">
       {mine.map(({ key, href }) => (
-        <Link key={key} href={href} prefetch={false} aria-current={key === here ? 'page' : undefined}>
+        <Link key={key} href={href} aria-current={key === here ? 'page' : undefined}>
           {t(key)}
         </Link>
       ))}

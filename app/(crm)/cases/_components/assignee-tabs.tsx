@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { listHref } from '#components/table/list-url'
+import { Link } from '#components/ui/link'
 import type { QueueState } from './list-query.ts'
 import { listPath } from './list-query.ts'
 import type { CaseWords } from './words.ts'
@@ -19,7 +19,6 @@ export function AssigneeTabs({ state, words: { t } }: { state: QueueState; words
         <Link
           key={label}
           href={listHref(listPath, state.params, { assignee: value })}
-          prefetch={false}
           aria-current={current === value ? 'true' : undefined}
         >
           {label}

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { DayText } from '#components/crm/day-near'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { caseNumber } from '#lib/records/cases/case'
@@ -26,12 +26,12 @@ export function CaseLines({ ctx, rows, words, none, allHref, newHref }: Props) {
   const aside = (
     <span className="flex gap-4">
       {mayEver(ctx, 'case:create') && (
-        <Link href={newHref} prefetch={false} className="link">
+        <Link href={newHref} className="link">
           {t('raise')}
         </Link>
       )}
       {rows.length > 0 && (
-        <Link href={allHref} prefetch={false} className="link">
+        <Link href={allHref} className="link">
           {t('allOf')}
         </Link>
       )}
@@ -46,7 +46,7 @@ export function CaseLines({ ctx, rows, words, none, allHref, newHref }: Props) {
           {rows.map((row) => (
             <li key={row.id} className="flex items-baseline justify-between gap-4 border-t border-line px-4 py-2.5">
               <span className="min-w-0">
-                <Link href={`/cases/${row.id}`} prefetch={false} className="link block truncate">
+                <Link href={`/cases/${row.id}`} className="link block truncate">
                   {row.subject ?? words.about(row)}
                 </Link>
                 <span className="text-sm text-ink-faint">

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { FilterChip, FilterMenu } from '#components/table/filter-menu'
 import { FilterSearch } from '#components/table/filter-search'
 import { listHref, withoutParams } from '#components/table/list-url'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { findOutlets } from '../../customers/actions.ts'
 import { filterChoices } from './filter-choices.ts'
@@ -40,7 +40,7 @@ export async function FilterBar({ ctx, state, words }: { ctx: Context; state: Qu
           <FilterChip key={each.name} {...common} {...each} />
         ))}
       {set.length > 1 && (
-        <Link href={listHref(listPath, params, cleared)} prefetch={false} className="link flex-none px-1 whitespace-nowrap">
+        <Link href={listHref(listPath, params, cleared)} className="link flex-none px-1 whitespace-nowrap">
           {table('clearFilters')}
         </Link>
       )}

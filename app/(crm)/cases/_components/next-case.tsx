@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useFormatter } from 'next-intl'
+import { Link } from '#components/ui/link'
 import type { QueueRow } from '#lib/records/cases/queue/service'
 import { PriorityBadge, StageBadge } from './badges.tsx'
 import { Due } from './due.tsx'
@@ -30,7 +30,7 @@ export function NextCase({ row, words }: { row: QueueRow | null; words: CaseWord
         )}
       </div>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-1">
-        <Link href={`/cases/${row.id}`} prefetch={false} className="text-xl font-semibold hover:underline">
+        <Link href={`/cases/${row.id}`} className="text-xl font-semibold hover:underline">
           {words.title(row)}
         </Link>
         <PriorityBadge priority={row.priority} words={words} />

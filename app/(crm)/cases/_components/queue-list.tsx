@@ -1,5 +1,4 @@
-import { Phone, Plus } from 'lucide-react'
-import Link from 'next/link'
+import { Phone, Plus } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { chosenColumns, parseChosenColumns } from '#components/table/column'
@@ -9,6 +8,8 @@ import { ListSearch } from '#components/table/list-search'
 import { listHref, withoutParams } from '#components/table/list-url'
 import { SortMenu } from '#components/table/sort-menu'
 import { TableSkeleton } from '#components/table/table-skeleton'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { queueSorts } from '#lib/records/cases/queue/sorts'
@@ -52,18 +53,12 @@ export function QueueList({ ctx, state, words, chosenColumns: cookie }: Props) {
           </Suspense>
         </p>
         <span className="flex gap-2 max-md:ml-auto md:order-last">
-          <Link
-            href="/pop"
-            prefetch={false}
-            aria-label={t('pop.title')}
-            data-tip={t('pop.title')}
-            className="control h-9 w-9 justify-center px-0"
-          >
-            <Phone size={16} aria-hidden="true" />
+          <Link href="/pop" aria-label={t('pop.title')} data-tip={t('pop.title')} className="control h-9 w-9 justify-center px-0">
+            <Icon of={Phone} size={16} />
           </Link>
           {mayEver(ctx, 'case:create') && (
-            <Link href="/cases/new" prefetch={false} className="button-primary h-9 max-md:px-3">
-              <Plus size={16} aria-hidden="true" />
+            <Link href="/cases/new" className="button-primary h-9 max-md:px-3">
+              <Icon of={Plus} size={16} />
               <span className="max-md:sr-only">{t('new')}</span>
             </Link>
           )}

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { getFormatter } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { getDeskHome } from '#lib/records/cases/queue/desk-home'
@@ -27,7 +27,7 @@ export async function ServiceHome({ ctx }: { ctx: Context }) {
         <Panel
           title={t('desk.mine')}
           aside={
-            <Link href="/cases?assignee=me" prefetch={false} className="link">
+            <Link href="/cases?assignee=me" className="link">
               {t('desk.mineAll', { count: number(home.mineCount) })}
             </Link>
           }
@@ -40,7 +40,6 @@ export async function ServiceHome({ ctx }: { ctx: Context }) {
         {home.unassignedCount.count > 0 && (
           <Link
             href="/cases?assignee=none"
-            prefetch={false}
             className="rounded-lg border border-line bg-surface px-4 py-3 font-medium hover:bg-hover"
           >
             {t('desk.unassigned', { count: number(home.unassignedCount) })}
@@ -75,7 +74,6 @@ function Rows({ rows, words, none, aside, below }: RowsProps) {
         <li key={row.id} className="border-t border-line">
           <Link
             href={`/cases/${row.id}`}
-            prefetch={false}
             className="flex items-baseline justify-between gap-x-4 px-4 py-2.5 hover:bg-hover max-md:flex-wrap"
           >
             <span className="min-w-0">

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link'
 import { caseNumber } from '#lib/records/cases/case'
 import type { QueueRow } from '#lib/records/cases/queue/service'
 import type { CaseWords } from './words.ts'
@@ -13,7 +13,7 @@ export function TitleCell({ row, words, search }: { row: QueueRow; words: CaseWo
   ]
   return (
     <div className="min-w-0 md:max-w-88">
-      <Link href={`/cases/${row.id}${search}`} prefetch={false} data-row-link="" className="row-link">
+      <Link href={`/cases/${row.id}${search}`} data-row-link="" className="row-link">
         {row.subject ?? words.about(row)}
       </Link>
       <div className="truncate text-sm text-ink-faint">{below.filter((part) => part !== null).join(' · ')}</div>

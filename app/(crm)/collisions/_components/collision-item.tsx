@@ -1,7 +1,8 @@
-import { Gavel } from 'lucide-react'
-import Link from 'next/link'
+import { Gavel } from 'lucide'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import { Sheet } from '#components/ui/sheet'
 import type { Context } from '#lib/platform/context'
 import { collisionRulings } from '#lib/records/collisions/collision'
@@ -20,7 +21,7 @@ export function CollisionItem({ ctx, row }: { ctx: Context; row: Collision }) {
         <div className="min-w-0 flex-1">
           <p className="font-medium">
             {row.inReach ? (
-              <Link href={`/customers/${row.customerId}`} prefetch={false} className="hover:text-accent-text">
+              <Link href={`/customers/${row.customerId}`} className="hover:text-accent-text">
                 {row.customerName}
               </Link>
             ) : (
@@ -69,7 +70,7 @@ function RuleSheet({ row }: { row: Collision }) {
       close={shell('close')}
       button={
         <>
-          <Gavel size={15} aria-hidden="true" />
+          <Icon of={Gavel} size={15} />
           {t('rule')}
         </>
       }

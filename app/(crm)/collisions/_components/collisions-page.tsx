@@ -1,10 +1,11 @@
-import { Plus } from 'lucide-react'
-import Link from 'next/link'
+import { Plus } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { listHref } from '#components/table/list-url'
 import { TableSkeleton } from '#components/table/table-skeleton'
 import { BackLink } from '#components/ui/back-link'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { collisionStates } from '#lib/records/collisions/collision'
@@ -22,8 +23,8 @@ export function CollisionsPage({ ctx, state }: { ctx: Context; state: CollisionL
       <div className="flex flex-wrap items-center gap-3 pb-1">
         <h1 className="text-xl font-semibold">{t('title')}</h1>
         {mayEver(ctx, 'duplicate:check') && (
-          <Link href="/collisions/new" prefetch={false} className="button-primary ml-auto h-9">
-            <Plus size={16} aria-hidden="true" />
+          <Link href="/collisions/new" className="button-primary ml-auto h-9">
+            <Icon of={Plus} size={16} />
             {t('claim')}
           </Link>
         )}
@@ -34,7 +35,6 @@ export function CollisionsPage({ ctx, state }: { ctx: Context; state: CollisionL
           <Link
             key={each}
             href={listHref(collisionsPath, state.params, { state: each })}
-            prefetch={false}
             data-active={state.state === each ? '' : undefined}
             aria-current={state.state === each ? 'true' : undefined}
             className="control"

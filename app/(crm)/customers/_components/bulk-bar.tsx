@@ -1,8 +1,7 @@
 'use client'
 
-import { Archive, ArchiveRestore, CalendarClock, Store, Tags, TrendingUp, UserRoundPen } from 'lucide-react'
+import { Archive, ArchiveRestore, CalendarClock, Store, Tags, TrendingUp, UserRoundPen } from 'lucide'
 import dynamic from 'next/dynamic'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import type { Choice } from '#components/form/field'
@@ -10,6 +9,8 @@ import type { Found } from '#components/form/find-field'
 import type { FormTexts, Refusal } from '#components/form/form'
 import type { Selected, SelectionTexts } from '#components/table/selection-bar'
 import { SelectionBar } from '#components/table/selection-bar'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import { Toast } from '#components/ui/toast'
 import type { BulkKind, BulkStatus, Outcome } from '#lib/records/customers/bulk/change'
 
@@ -132,7 +133,11 @@ export function BulkBar(props: BulkProps) {
         texts={selection}
         locale={locale}
         countAll={() => actions.count({ query })}
-        actions={kinds.map((kind) => ({ key: kind, label: texts.kinds[kind], icon: <Icon kind={kind} /> }))}
+        actions={kinds.map((kind) => ({
+          key: kind,
+          label: texts.kinds[kind],
+          icon: <Icon of={icons[kind]} size={15} className="text-ink-faint" />,
+        }))}
         onAction={(kind, selected, count, clear) => {
           setSaid(null)
           setAsked({ kind: kind as BulkKind, selected, count, clear })
@@ -150,12 +155,12 @@ export function BulkBar(props: BulkProps) {
         >
           {said.text}
           {said.askedId !== undefined && (
-            <Link href={`/approvals/${said.askedId}`} prefetch={false} className="ml-2 underline underline-offset-2">
+            <Link href={`/approvals/${said.askedId}`} className="ml-2 underline underline-offset-2">
               {texts.seeApproval}
             </Link>
           )}
           {said.id !== null && (
-            <Link href={`/customers/bulk/${said.id}`} prefetch={false} className="ml-2 underline underline-offset-2">
+            <Link href={`/customers/bulk/${said.id}`} className="ml-2 underline underline-offset-2">
               {texts.details}
             </Link>
           )}
@@ -163,11 +168,6 @@ export function BulkBar(props: BulkProps) {
       )}
     </>
   )
-}
-
-function Icon({ kind }: { kind: BulkKind }) {
-  const Drawn = icons[kind]
-  return <Drawn size={15} aria-hidden="true" className="text-ink-faint" />
 }
 
 /** Says how many were changed, and of those that were left out how many for which reason. */

@@ -1,6 +1,7 @@
-import { NotebookPen, Phone } from 'lucide-react'
-import Link from 'next/link'
+import { NotebookPen, Phone } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 
@@ -21,13 +22,13 @@ export function CustomerActs({ ctx, customerId, compact = false }: Props) {
   return (
     <span className={`flex whitespace-nowrap ${compact ? 'md:gap-3' : 'gap-3'}`}>
       {mayEver(ctx, 'contact:read') && (
-        <Link href={`/customers/${customerId}?tab=overview`} prefetch={false} className={look}>
-          <Phone size={compact ? 15 : 13} aria-hidden="true" />
+        <Link href={`/customers/${customerId}?tab=overview`} className={look}>
+          <Icon of={Phone} size={compact ? 15 : 13} />
           <span className={word}>{call('call')}</span>
         </Link>
       )}
-      <Link href={`/customers/${customerId}/log`} prefetch={false} className={look}>
-        <NotebookPen size={compact ? 15 : 13} aria-hidden="true" />
+      <Link href={`/customers/${customerId}/log`} className={look}>
+        <Icon of={NotebookPen} size={compact ? 15 : 13} />
         <span className={word}>{t('log')}</span>
       </Link>
     </span>

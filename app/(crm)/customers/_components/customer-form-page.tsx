@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
 import type { FormValues } from '#components/form/form-values'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { showCustomer } from '#lib/records/customers/resource'
@@ -92,7 +92,7 @@ export function CustomerFormPage({ ctx, customer, payerName = '', referrerName =
             : null
         }
         aside={
-          <Link href={back} prefetch={false} className="link">
+          <Link href={back} className="link">
             {form('cancel')}
           </Link>
         }

@@ -1,5 +1,4 @@
-import { Plus } from 'lucide-react'
-import Link from 'next/link'
+import { Plus } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { chosenColumns, parseChosenColumns } from '#components/table/column'
@@ -10,6 +9,8 @@ import { ListSearch } from '#components/table/list-search'
 import { listHref, withoutParams } from '#components/table/list-url'
 import { SortMenu } from '#components/table/sort-menu'
 import { TableSkeleton } from '#components/table/table-skeleton'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -66,16 +67,16 @@ export function CustomerList({ ctx, state, chosenColumns: cookie }: Props) {
           </Suspense>
         </p>
         {mayEver(ctx, 'customer:update') && (
-          <Link href={`${listPath}/facts-to-verify`} prefetch={false} className="link">
+          <Link href={`${listPath}/facts-to-verify`} className="link">
             {t('factsToVerify')}
           </Link>
         )}
-        <Link href={`${listPath}/papers`} prefetch={false} className="link">
+        <Link href={`${listPath}/papers`} className="link">
           {papers('link')}
         </Link>
         {mayEver(ctx, 'customer:create') && (
-          <Link href={`${listPath}/new`} prefetch={false} className="button-primary h-9 max-md:ml-auto max-md:px-3 md:order-last">
-            <Plus size={16} aria-hidden="true" />
+          <Link href={`${listPath}/new`} className="button-primary h-9 max-md:ml-auto max-md:px-3 md:order-last">
+            <Icon of={Plus} size={16} />
             <span className="max-md:sr-only">{t('form.new')}</span>
           </Link>
         )}

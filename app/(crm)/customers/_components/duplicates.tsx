@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { useField } from '#components/form/form-context'
+import { Link } from '#components/ui/link'
 import type { FindSimilar } from './similar.tsx'
 import { SimilarList, useSimilar } from './similar.tsx'
 
@@ -57,7 +57,6 @@ export function Duplicates({ name, by, texts, similar, check }: DuplicateProps) 
             <Link
               // A telephone number stays out of addresses.
               href={by === 'name' ? `/collisions/new?name=${encodeURIComponent(text)}` : '/collisions/new'}
-              prefetch={false}
               className="underline underline-offset-2"
             >
               {texts.claim}

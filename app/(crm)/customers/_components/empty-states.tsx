@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { listHref } from '#components/table/list-url'
 import { Empty } from '#components/ui/empty'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { CustomerListState } from './list-query.ts'

@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { FilterChip, FilterMenu } from '#components/table/filter-menu'
 import { FilterSearch } from '#components/table/filter-search'
 import { listHref, withoutParams } from '#components/table/list-url'
 import { MoreFilters } from '#components/table/more-filters'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { findOutlets, findOwners } from '../actions.ts'
 import { filterChoices } from './filter-choices.ts'
@@ -48,7 +48,7 @@ export async function FilterBar({ ctx, state }: { ctx: Context; state: CustomerL
           <FilterChip key={each.name} {...common} {...each} />
         ))}
       {set.length > 1 && (
-        <Link href={listHref(listPath, params, cleared)} prefetch={false} className="link flex-none px-1 whitespace-nowrap">
+        <Link href={listHref(listPath, params, cleared)} className="link flex-none px-1 whitespace-nowrap">
           {table('clearFilters')}
         </Link>
       )}

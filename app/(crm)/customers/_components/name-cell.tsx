@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Link } from '#components/ui/link'
 import type { CustomerView } from '#lib/records/customers/view'
 
 /** Who it is: the name, which opens the card from anywhere in the row, and below it code and kind. */
@@ -7,7 +7,7 @@ export function NameCell({ row, search }: { row: CustomerView; search: string })
   const t = useTranslations('customers')
   return (
     <div className="min-w-0 md:max-w-88">
-      <Link href={`/customers/${row.id}${search}`} prefetch={false} data-row-link="" className="row-link">
+      <Link href={`/customers/${row.id}${search}`} data-row-link="" className="row-link">
         {row.name}
       </Link>
       <div className="truncate text-sm text-ink-faint">

@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { useEffect, useState } from 'react'
+import { Link } from '#components/ui/link'
 
 export interface Similar {
   id: number
@@ -39,7 +39,7 @@ export function SimilarList({ title, rows }: { title: string; rows: readonly Sim
       <ul>
         {rows.map((one) => (
           <li key={one.id}>
-            <Link href={`/customers/${one.id}`} prefetch={false} className="underline underline-offset-2">
+            <Link href={`/customers/${one.id}`} className="underline underline-offset-2">
               {one.name}
             </Link>{' '}
             {one.detail}

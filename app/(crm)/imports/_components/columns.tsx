@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Column } from '#components/table/column'
+import { Link } from '#components/ui/link'
 import type { ImportRow } from '#lib/platform/import/import-row'
 import { AtTime } from './at-time.tsx'
 import { FileSize } from './file-size.tsx'
@@ -44,7 +44,7 @@ function FileCell({ row }: { row: ImportRow }) {
   const kindName = useKindName()
   return (
     <div className="min-w-0 md:max-w-96">
-      <Link href={`${listPath}/${row.id}`} prefetch={false} data-row-link="" className="row-link">
+      <Link href={`${listPath}/${row.id}`} data-row-link="" className="row-link">
         {row.fileName}
       </Link>
       <div className="truncate text-sm text-ink-faint">

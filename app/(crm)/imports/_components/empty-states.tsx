@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Empty } from '#components/ui/empty'
+import { Link } from '#components/ui/link'
 import { listPath } from './list-query.ts'
 
 /** Nothing was imported so far: the first step for who may take it. */

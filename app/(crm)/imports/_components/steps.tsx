@@ -1,5 +1,6 @@
-import { Check } from 'lucide-react'
+import { Check } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
 
 const steps = ['file', 'columns', 'preview', 'result'] as const
 export type Step = (typeof steps)[number]
@@ -22,7 +23,7 @@ export function Steps({ at, isOver = false }: { at: Step; isOver?: boolean }) {
                 isHere ? 'bg-accent text-on-accent' : isPast ? 'bg-accent-soft text-accent-text' : 'bg-sunken text-ink-faint'
               }`}
             >
-              {isPast ? <Check size={12} /> : index + 1}
+              {isPast ? <Icon of={Check} size={12} /> : index + 1}
             </span>
             <span className={`whitespace-nowrap ${isHere ? 'font-medium' : 'text-ink-faint'}`}>{t(step)}</span>
           </li>

@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '#components/ui/link'
 
 interface Props {
   id: number
@@ -16,7 +16,6 @@ export function NotificationLink({ id, href, unread, read, children }: Props) {
   return (
     <Link
       href={href}
-      prefetch={false}
       onClick={() => {
         if (unread) void read({ id, upTo: false })
       }}

@@ -1,6 +1,7 @@
-import { BellOff } from 'lucide-react'
-import Link from 'next/link'
+import { BellOff } from 'lucide'
 import { useFormatter, useNow, useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { listNotifications } from '#lib/platform/notify/notify'
 import { readNotifications } from '../actions.ts'
 import { NotificationLink } from './notification-link.tsx'
@@ -26,7 +27,7 @@ export function NotificationList({ page: { rows, next } }: Props) {
       </div>
       {latest === undefined ? (
         <div className="flex flex-col items-center gap-2 py-20 text-center text-ink-faint">
-          <BellOff size={28} strokeWidth={1.5} aria-hidden="true" />
+          <Icon of={BellOff} size={28} strokeWidth={1.5} />
           <p>{t('none')}</p>
         </div>
       ) : (
@@ -52,7 +53,7 @@ export function NotificationList({ page: { rows, next } }: Props) {
       )}
       {next !== null && (
         <p className="pt-4 text-center">
-          <Link href={`/notifications?before=${next}`} prefetch={false} className="link">
+          <Link href={`/notifications?before=${next}`} className="link">
             {t('earlier')}
           </Link>
         </p>

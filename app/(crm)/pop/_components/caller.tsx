@@ -1,7 +1,8 @@
-import { Plus } from 'lucide-react'
-import Link from 'next/link'
+import { Plus } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { AbcBadge, SleepBadge } from '#components/crm/class-badges'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { Caller as CallerData } from '#lib/records/cases/pop/service'
@@ -38,7 +39,7 @@ export function Caller({ ctx, phone, caller, words }: Props) {
               <li key={customer.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-4 py-3">
                 <span className="min-w-0 flex-1">
                   <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                    <Link href={`/customers/${customer.id}`} prefetch={false} className="link font-medium">
+                    <Link href={`/customers/${customer.id}`} className="link font-medium">
                       {customer.name}
                     </Link>
                     <AbcBadge computed={customer.abcClass} override={customer.abcOverride} />
@@ -51,8 +52,8 @@ export function Caller({ ctx, phone, caller, words }: Props) {
                   </span>
                 </span>
                 {mayEver(ctx, 'case:create') && (
-                  <Link href={newCase(customer.id)} prefetch={false} className="control">
-                    <Plus size={15} aria-hidden="true" />
+                  <Link href={newCase(customer.id)} className="control">
+                    <Icon of={Plus} size={15} />
                     {t('pop.newCase')}
                   </Link>
                 )}
@@ -80,7 +81,6 @@ export function Caller({ ctx, phone, caller, words }: Props) {
                 <li key={row.id} className="border-t border-line">
                   <Link
                     href={`/cases/${row.id}`}
-                    prefetch={false}
                     className="flex items-baseline justify-between gap-4 px-4 py-2.5 hover:bg-hover"
                   >
                     <span className="flex min-w-0 items-baseline gap-2">

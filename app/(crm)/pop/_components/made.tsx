@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { useState } from 'react'
+import { Link } from '#components/ui/link'
 import { useAct } from '#components/ui/use-act'
 import { Elsewhere } from '../../prospects/_components/elsewhere.tsx'
 
@@ -36,7 +36,7 @@ export function Made({ made, texts, takeBack }: Props) {
       >
         {undone ? texts.undone : made.said}
         {!undone && (
-          <Link href={made.href} prefetch={false} className="link font-medium">
+          <Link href={made.href} className="link font-medium">
             {made.open}
           </Link>
         )}

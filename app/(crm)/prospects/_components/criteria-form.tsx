@@ -1,8 +1,9 @@
 'use client'
 
-import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
+import { ArrowDown, ArrowUp, Plus, X } from 'lucide'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
+import { Icon } from '#components/ui/icon'
 import { Notice } from '#components/ui/notice'
 
 interface Line {
@@ -85,7 +86,7 @@ export function CriteriaForm({ criteria, texts, save }: Props) {
               aria-label={`${texts.up} ${line.name}`}
               className="icon-button"
             >
-              <ArrowUp size={15} aria-hidden="true" />
+              <Icon of={ArrowUp} size={15} />
             </button>
             <button
               type="button"
@@ -94,7 +95,7 @@ export function CriteriaForm({ criteria, texts, save }: Props) {
               aria-label={`${texts.down} ${line.name}`}
               className="icon-button"
             >
-              <ArrowDown size={15} aria-hidden="true" />
+              <Icon of={ArrowDown} size={15} />
             </button>
             <button
               type="button"
@@ -103,7 +104,7 @@ export function CriteriaForm({ criteria, texts, save }: Props) {
               aria-label={`${texts.remove} ${line.name}`}
               className="icon-button"
             >
-              <X size={15} aria-hidden="true" />
+              <Icon of={X} size={15} />
             </button>
           </li>
         ))}
@@ -115,7 +116,7 @@ export function CriteriaForm({ criteria, texts, save }: Props) {
           onClick={() => setLines((before) => [...before, keyed({ id: null, name: '', builtIn: false, weight: 10 })])}
           className="control"
         >
-          <Plus size={15} aria-hidden="true" />
+          <Icon of={Plus} size={15} />
           {texts.add}
         </button>
         <button type="submit" disabled={busy} className="button-primary ml-auto">

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { BackLink } from '#components/ui/back-link'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { CustomerView } from '#lib/records/customers/view'
@@ -31,7 +31,7 @@ export function DevelopmentPage({ ctx, customer, development }: Props) {
       <BackLink href="/prospects" label={t('title')} />
       <div className="flex flex-wrap items-center gap-3 pb-4">
         <h1 className="text-xl font-semibold">{customer.name}</h1>
-        <Link href={`/customers/${customer.id}`} prefetch={false} className="link">
+        <Link href={`/customers/${customer.id}`} className="link">
           {t('toCard')}
         </Link>
       </div>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link'
 
 interface Props {
   name: string
@@ -13,7 +13,7 @@ export function Elsewhere({ name, held, texts }: Props) {
   return (
     <p role="status" className="mt-2 rounded-md border border-watch/40 bg-watch-soft px-3 py-2 text-sm text-watch-text">
       {texts.elsewhere} {held.join(' · ')}{' '}
-      <Link href={`/collisions/new?name=${encodeURIComponent(name)}`} prefetch={false} className="underline underline-offset-2">
+      <Link href={`/collisions/new?name=${encodeURIComponent(name)}`} className="underline underline-offset-2">
         {texts.claim}
       </Link>
     </p>

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
+import { Link } from '#components/ui/link'
 import { readLeadLine } from '#lib/records/opportunities/lead-line'
 import type { FindSimilar } from '../../customers/_components/similar.tsx'
 import { SimilarList, useSimilar } from '../../customers/_components/similar.tsx'
@@ -127,7 +127,7 @@ export function LeadLineForm({ texts, note, takeBack, similar }: Props) {
           {said ?? `${texts.noted} ${noted?.name}`}
           {noted !== null && (
             <>
-              <Link href={`/prospects/${noted.customerId}`} prefetch={false} className="link">
+              <Link href={`/prospects/${noted.customerId}`} className="link">
                 {texts.open}
               </Link>
               <button type="button" className="link" onClick={undo} disabled={busy}>

@@ -1,9 +1,10 @@
 'use client'
 
-import { ChevronLeft, ChevronRight } from 'lucide-react'
-import Link from 'next/link'
+import { ChevronLeft, ChevronRight } from 'lucide'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 
 interface Target {
   step: string
@@ -49,7 +50,7 @@ export function MoveButtons({ id, version, back, on, texts, href, move }: Props)
             aria-label={`${texts.back} ${back.label}`}
             className="inline-flex items-center text-ink-faint hover:text-ink"
           >
-            <ChevronLeft size={14} aria-hidden="true" />
+            <Icon of={ChevronLeft} size={14} />
             {back.label}
           </button>
         )}
@@ -62,7 +63,7 @@ export function MoveButtons({ id, version, back, on, texts, href, move }: Props)
             className="inline-flex items-center text-accent-text hover:underline"
           >
             {on.label}
-            <ChevronRight size={14} aria-hidden="true" />
+            <Icon of={ChevronRight} size={14} />
           </button>
         )}
       </div>
@@ -71,7 +72,7 @@ export function MoveButtons({ id, version, back, on, texts, href, move }: Props)
           {said.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
-          <Link href={href} prefetch={false} className="underline underline-offset-2">
+          <Link href={href} className="underline underline-offset-2">
             {texts.open}
           </Link>
         </div>

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { DayNear } from '#components/crm/day-near'
+import { Link } from '#components/ui/link'
 import type { Day } from '#lib/core/day'
 import { daysBetween } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
@@ -32,7 +32,6 @@ export async function ProspectBoard({ ctx, own }: { ctx: Context; own: boolean }
       <div className="filter-row">
         <Link
           href={own ? '/prospects/board' : '/prospects/board?owner=me'}
-          prefetch={false}
           data-active={own ? '' : undefined}
           className="control"
         >
@@ -93,7 +92,7 @@ function Column({ ctx, step, sum, rows, own }: ColumnProps) {
         <p className="rounded-md border border-dashed border-line-strong px-3 py-4 text-sm text-ink-faint">{t('noneHere')}</p>
       )}
       {count > rows.length && (
-        <Link href={`/prospects?step=${step}${own ? '&owner=me' : ''}`} prefetch={false} className="link mt-2 inline-block px-1">
+        <Link href={`/prospects?step=${step}${own ? '&owner=me' : ''}`} className="link mt-2 inline-block px-1">
           {t('more', { count: count - rows.length })}
         </Link>
       )}
@@ -108,7 +107,7 @@ function BoardCard({ row, today, timeZone, mayMove }: { row: Prospect; today: Da
   const label = (step: OpenStep | undefined) => (step === undefined ? null : { step, label: t(`steps.${step}`) })
   return (
     <li className="rounded-lg border border-line bg-surface px-3 py-2.5">
-      <Link href={`/prospects/${row.customerId}`} prefetch={false} className="font-medium hover:text-accent-text">
+      <Link href={`/prospects/${row.customerId}`} className="font-medium hover:text-accent-text">
         {row.customerName}
       </Link>
       <p className="flex flex-wrap gap-x-3 pt-1 text-sm text-ink-faint">

@@ -1,8 +1,9 @@
-import { SquareKanban, TableProperties } from 'lucide-react'
-import Link from 'next/link'
+import { SquareKanban, TableProperties } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { countToRule } from '#lib/records/collisions/service'
@@ -21,32 +22,30 @@ export function ProspectHead({ ctx, view }: { ctx: Context; view: 'list' | 'boar
         <nav aria-label={t('views')} className="flex flex-wrap gap-2 md:ml-auto">
           <Link
             href="/prospects"
-            prefetch={false}
             aria-current={view === 'list' ? 'page' : undefined}
             data-active={view === 'list' ? '' : undefined}
             className="control"
           >
-            <TableProperties size={15} aria-hidden="true" />
+            <Icon of={TableProperties} size={15} />
             {t('list')}
           </Link>
           <Link
             href="/prospects/board"
-            prefetch={false}
             aria-current={view === 'board' ? 'page' : undefined}
             data-active={view === 'board' ? '' : undefined}
             className="control"
           >
-            <SquareKanban size={15} aria-hidden="true" />
+            <Icon of={SquareKanban} size={15} />
             {t('board')}
           </Link>
-          <Link href="/collisions" prefetch={false} className="control">
+          <Link href="/collisions" className="control">
             {t('collisions')}
             <Suspense fallback={null}>
               <ToRule ctx={ctx} />
             </Suspense>
           </Link>
           {mayEver(ctx, 'selection:manage') && (
-            <Link href="/prospects/criteria" prefetch={false} className="control">
+            <Link href="/prospects/criteria" className="control">
               {t('criteria.title')}
             </Link>
           )}

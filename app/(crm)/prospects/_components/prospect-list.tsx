@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
@@ -6,6 +5,7 @@ import { FilterChip, FilterMenu } from '#components/table/filter-menu'
 import { ListSearch } from '#components/table/list-search'
 import { listHref } from '#components/table/list-url'
 import { TableSkeleton } from '#components/table/table-skeleton'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { getUser } from '#lib/platform/org/users'
 import { sumProspects } from '#lib/records/opportunities/service'
@@ -38,7 +38,6 @@ export function ProspectList({ ctx, state }: Props) {
         </Suspense>
         <Link
           href={listHref(prospectsPath, params, { owner: params['owner'] === 'me' ? null : 'me' })}
-          prefetch={false}
           data-active={params['owner'] === 'me' ? '' : undefined}
           className="control"
         >
@@ -46,7 +45,6 @@ export function ProspectList({ ctx, state }: Props) {
         </Link>
         <Link
           href={listHref(prospectsPath, params, { first_contact: params['first_contact'] === 'late' ? null : 'late' })}
-          prefetch={false}
           data-active={params['first_contact'] === 'late' ? '' : undefined}
           className="control"
         >
@@ -99,7 +97,6 @@ function Steps({ params, counts }: { params: Record<string, string>; counts: Rec
           <Link
             key={step ?? 'open'}
             href={listHref(prospectsPath, params, { step })}
-            prefetch={false}
             data-active={(params['step'] ?? null) === step ? '' : undefined}
             aria-current={(params['step'] ?? null) === step ? 'true' : undefined}
             className="control"

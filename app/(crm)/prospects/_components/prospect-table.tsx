@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { DayNear } from '#components/crm/day-near'
 import type { Column } from '#components/table/column'
 import { orFirstPage } from '#components/table/or-first-page'
 import { PagedTable } from '#components/table/paged-table'
+import { Link } from '#components/ui/link'
 import { daysBetween } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
@@ -32,7 +32,7 @@ function NoProspects({ narrowed }: { narrowed: boolean }) {
       <h2 className="text-lg font-semibold">{narrowed ? t('nothing') : t('empty.title')}</h2>
       <p className="text-pretty text-ink-soft">{narrowed ? t('nothingText') : t('empty.text')}</p>
       {narrowed && (
-        <Link href={prospectsPath} prefetch={false} className="control">
+        <Link href={prospectsPath} className="control">
           {t('open')}
         </Link>
       )}
@@ -70,7 +70,7 @@ function useProspectColumns(today: string, timeZone: string): readonly Column<Pr
       width: 'w-[30%]',
       cell: (row) => (
         <>
-          <Link href={`/prospects/${row.customerId}`} prefetch={false} data-row-link="" className="row-link">
+          <Link href={`/prospects/${row.customerId}`} data-row-link="" className="row-link">
             {row.customerName}
           </Link>
           {row.industry !== null && <span className="block text-sm text-ink-faint">{row.industry}</span>}

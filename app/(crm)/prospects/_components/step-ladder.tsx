@@ -1,6 +1,7 @@
-import { Check, Circle, CircleDot } from 'lucide-react'
-import Link from 'next/link'
+import { Check, Circle, CircleDot } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { Development } from '#lib/records/opportunities/service'
 import type { OpenStep } from '#lib/records/opportunities/step'
 import { lossReasons, openSteps, steps } from '#lib/records/opportunities/step'
@@ -30,7 +31,7 @@ export function StepLadder({ development: { opportunity, missing }, mayChange, c
     <Panel title={t('ladder')} aside={isOpen ? undefined : t(`steps.${opportunity.step}`)}>
       <ol className="flex flex-col px-4">
         {openSteps.map((step, index) => {
-          const Icon = opportunity.step === step ? CircleDot : index < at && opportunity.step !== 'lost' ? Check : Circle
+          const icon = opportunity.step === step ? CircleDot : index < at && opportunity.step !== 'lost' ? Check : Circle
           return (
             <li
               key={step}
@@ -38,8 +39,8 @@ export function StepLadder({ development: { opportunity, missing }, mayChange, c
               className="flex gap-3 border-t border-line py-2.5 first:border-0"
             >
               <Icon
+                of={icon}
                 size={18}
-                aria-hidden="true"
                 className={`mt-0.5 flex-none ${opportunity.step === step ? 'text-accent-text' : 'text-ink-faint'}`}
               />
               <div>
@@ -87,7 +88,7 @@ export function StepLadder({ development: { opportunity, missing }, mayChange, c
       )}
       {opportunity.step === 'won' && (
         <p className="px-4 pb-4">
-          <Link href={`/customers/${customerId}`} prefetch={false} className="link">
+          <Link href={`/customers/${customerId}`} className="link">
             {t('isWon')}
           </Link>
         </p>

@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react'
+import type { IconNode } from 'lucide'
 import {
   BookOpen,
   Building2,
@@ -12,7 +12,7 @@ import {
   SlidersHorizontal,
   Stamp,
   Users,
-} from 'lucide-react'
+} from 'lucide'
 
 /** One area of the settings: shown to whoever holds the permission. Its texts stand in the catalogue under `settings.areas`. */
 interface Area {
@@ -31,7 +31,7 @@ interface Area {
     | 'audit'
   href: string
   permission: string
-  icon: LucideIcon
+  icon: IconNode
 }
 
 interface AreaGroup {

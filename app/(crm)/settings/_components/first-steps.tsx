@@ -1,6 +1,7 @@
-import { CircleCheck, CircleDashed } from 'lucide-react'
-import Link from 'next/link'
+import { CircleCheck, CircleDashed } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { FirstStep } from '#lib/platform/org/first-steps'
 import { firstSteps } from '#lib/platform/org/first-steps'
 import { putFirstStepsAside } from '../company/actions.ts'
@@ -35,9 +36,9 @@ export function FirstSteps({ steps }: { steps: Readonly<Record<FirstStep, boolea
         {firstSteps.map((step) => (
           <li key={step} className="flex flex-wrap items-center gap-3 px-4 py-3 md:px-5">
             {steps[step] ? (
-              <CircleCheck size={20} role="img" aria-label={t('done')} className="flex-none text-good" />
+              <Icon of={CircleCheck} size={20} label={t('done')} className="flex-none text-good" />
             ) : (
-              <CircleDashed size={20} role="img" aria-label={t('open')} className="flex-none text-ink-faint" />
+              <Icon of={CircleDashed} size={20} label={t('open')} className="flex-none text-ink-faint" />
             )}
             <div className="min-w-48 flex-1">
               <p className={steps[step] ? 'text-ink-soft' : 'font-medium'}>{t(`steps.${step}.title`)}</p>

@@ -1,5 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import type { FirstStep } from '#lib/platform/org/first-steps'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -30,14 +31,13 @@ export function Hub({ ctx, name, steps }: Props) {
         <section key={key} className="flex flex-col gap-2">
           <h2 className="text-sm text-ink-faint">{t(`groups.${key}`)}</h2>
           <ul className="grid gap-3 md:grid-cols-2 lg:grid-cols-3">
-            {areas.map(({ key: area, href, icon: Icon }) => (
+            {areas.map(({ key: area, href, icon }) => (
               <li key={area}>
                 <Link
                   href={href}
-                  prefetch={false}
                   className="flex h-full items-start gap-3 rounded-lg border border-line bg-surface p-4 hover:bg-hover"
                 >
-                  <Icon size={20} strokeWidth={1.75} aria-hidden="true" className="mt-0.5 flex-none text-accent-text" />
+                  <Icon of={icon} size={20} strokeWidth={1.75} className="mt-0.5 flex-none text-accent-text" />
                   <span className="flex flex-col gap-0.5">
                     <span className="font-medium">{t(`areas.${area}.title`)}</span>
                     <span className="text-sm text-pretty text-ink-faint">{t(`areas.${area}.text`)}</span>

@@ -1,8 +1,9 @@
 'use client'
 
-import { Check, Copy } from 'lucide-react'
+import { Check, Copy } from 'lucide'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { Icon } from '#components/ui/icon'
 
 export interface ShownOnceTexts {
   /** That it is shown only here. */
@@ -39,7 +40,7 @@ export function ShownOnce({ lines, secret, texts, children }: Props) {
       </dl>
       <div className="flex flex-wrap gap-2">
         <button type="button" className="control" onClick={copy}>
-          {copied ? <Check size={15} aria-hidden="true" /> : <Copy size={15} aria-hidden="true" />}
+          {copied ? <Icon of={Check} size={15} /> : <Icon of={Copy} size={15} />}
           {copied ? texts.copied : texts.copy}
         </button>
         {children}

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { Money } from '#components/crm/money'
 import type { Column } from '#components/table/column'
+import { Link } from '#components/ui/link'
 import type { Team } from '#lib/analysis/team/service'
 import type { TeamMember } from '#lib/analysis/team/team'
 import type { Context } from '#lib/platform/context'
@@ -62,7 +62,7 @@ export function useTeamColumns(ctx: Context, team: Team): readonly Column<TeamMe
       phone: 'title',
       cell: (row) => (
         <>
-          <Link href={list(row, '')} prefetch={false} data-row-link="" className="row-link">
+          <Link href={list(row, '')} data-row-link="" className="row-link">
             {row.name}
           </Link>
           <span className="block text-sm text-ink-faint">{row.outletName}</span>
@@ -80,7 +80,7 @@ export function useTeamColumns(ctx: Context, team: Team): readonly Column<TeamMe
           <Count href={list(row, '')} count={row.customers} label={t('columns.customers')} />
           <span className="flex gap-2 text-sm text-ink-faint">
             {(['a', 'b', 'c'] as const).map((key) => (
-              <Link key={key} href={list(row, `&abc=${key.toUpperCase()}`)} prefetch={false} className="hover:text-accent-text">
+              <Link key={key} href={list(row, `&abc=${key.toUpperCase()}`)} className="hover:text-accent-text">
                 {key.toUpperCase()} {row[key]}
               </Link>
             ))}
@@ -103,11 +103,7 @@ export function useTeamColumns(ctx: Context, team: Team): readonly Column<TeamMe
             label={t('columns.overdue')}
             presses
           />
-          <Link
-            href={list(row, '&next_touch=week&sort=next_touch')}
-            prefetch={false}
-            className="text-sm text-ink-faint hover:text-accent-text"
-          >
+          <Link href={list(row, '&next_touch=week&sort=next_touch')} className="text-sm text-ink-faint hover:text-accent-text">
             {t('planned', { count: row.planned })}
           </Link>
         </span>
@@ -154,7 +150,6 @@ export function useTeamColumns(ctx: Context, team: Team): readonly Column<TeamMe
               <Link
                 key={key}
                 href={list(row, `&dormancy=${key}`)}
-                prefetch={false}
                 className={`whitespace-nowrap hover:text-accent-text ${count === 0 ? 'text-ink-faint' : ''}`}
               >
                 <span className="text-sm text-ink-faint">{customers(`dormancy.${key}`)}</span> {count}
@@ -172,7 +167,7 @@ function Count({ href, count, label, presses = false }: { href: string; count: n
   const format = useFormatter()
   const look = count === 0 ? 'text-ink-faint' : presses ? 'font-medium text-danger' : 'font-medium'
   return (
-    <Link href={href} prefetch={false} aria-label={`${label} ${count}`} className={`hover:underline ${look}`}>
+    <Link href={href} aria-label={`${label} ${count}`} className={`hover:underline ${look}`}>
       {format.number(count)}
     </Link>
   )
@@ -186,7 +181,7 @@ function Waybills({ count }: { count: number }) {
 function Amount({ href, change, children }: { href: string; change: React.ReactNode; children: React.ReactNode }) {
   return (
     <span className="flex flex-col items-end">
-      <Link href={href} prefetch={false} className="hover:underline">
+      <Link href={href} className="hover:underline">
         {children}
       </Link>
       <span className="text-sm">{change}</span>

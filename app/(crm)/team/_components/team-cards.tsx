@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { Money } from '#components/crm/money'
+import { Link } from '#components/ui/link'
 import type { Team } from '#lib/analysis/team/service'
 import type { TeamMember } from '#lib/analysis/team/team'
 import type { Context } from '#lib/platform/context'
@@ -31,7 +31,7 @@ function Card({ ctx, member, seesVolume }: { ctx: Context; member: TeamMember; s
   return (
     <li className="rounded-lg border border-line bg-surface px-4 py-3">
       <div className="flex items-baseline justify-between gap-3">
-        <Link href={list('')} prefetch={false} className="font-medium">
+        <Link href={list('')} className="font-medium">
           {member.name}
         </Link>
         {seesVolume && (
@@ -47,7 +47,6 @@ function Card({ ctx, member, seesVolume }: { ctx: Context; member: TeamMember; s
             <dd>
               <Link
                 href={href}
-                prefetch={false}
                 aria-label={`${t(`columns.${key}`)} ${count}`}
                 className={`block py-1 text-lg ${count === 0 ? 'text-ink-faint' : presses ? 'font-medium text-danger' : 'font-medium'}`}
               >

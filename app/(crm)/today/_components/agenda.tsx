@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { DayNear } from '#components/crm/day-near'
 import { TaskDone } from '#components/crm/task-done'
+import { Link } from '#components/ui/link'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -23,7 +23,7 @@ export async function Agenda({ ctx }: { ctx: Context }) {
   const today = dayOf(ctx.now, timeZone)
   const mayFinish = mayEver(ctx, 'task:update')
   const calendar = (
-    <Link href="/calendar" prefetch={false} className="link">
+    <Link href="/calendar" className="link">
       {shell('places.calendar')}
     </Link>
   )
@@ -47,11 +47,7 @@ export async function Agenda({ ctx }: { ctx: Context }) {
               <span className="min-w-0 flex-1">
                 <span className="block text-pretty">{row.title}</span>
                 {row.customer_id !== null && (
-                  <Link
-                    href={`/customers/${row.customer_id}`}
-                    prefetch={false}
-                    className="text-sm text-ink-faint hover:text-accent-text"
-                  >
+                  <Link href={`/customers/${row.customer_id}`} className="text-sm text-ink-faint hover:text-accent-text">
                     {row.customer_name}
                   </Link>
                 )}

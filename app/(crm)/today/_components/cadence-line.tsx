@@ -1,6 +1,7 @@
-import { PhoneCall } from 'lucide-react'
-import Link from 'next/link'
+import { PhoneCall } from 'lucide'
 import { getTranslations } from 'next-intl/server'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { countCadence } from '#lib/records/cadence/service'
 import { ownOrAll } from './reach.ts'
@@ -17,10 +18,9 @@ export async function CadenceLine({ ctx }: { ctx: Context }) {
   return (
     <Link
       href={`/today/cadence${'owner' in reach ? '?owner=me' : ''}`}
-      prefetch={false}
       className="flex items-center gap-3 rounded-lg border border-line bg-surface px-4 py-3 hover:bg-hover"
     >
-      <PhoneCall size={16} aria-hidden="true" className="flex-none text-ink-faint" />
+      <Icon of={PhoneCall} size={16} className="flex-none text-ink-faint" />
       <span className="min-w-0 flex-1">
         {due.count === 0 ? t('lineNone') : t('line', { count: text(due), late: text(late) })}
       </span>

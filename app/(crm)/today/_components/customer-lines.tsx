@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { AbcBadge } from '#components/crm/class-badges'
 import { Money } from '#components/crm/money'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import type { CustomerView } from '#lib/records/customers/view'
 import { CustomerActs } from '../../customers/_components/customer-acts.tsx'
@@ -23,7 +23,7 @@ interface Props {
 export function CustomerLines({ ctx, title, href, none, rows, detail }: Props) {
   const t = useTranslations('today')
   const all = (
-    <Link href={href} prefetch={false} className="link">
+    <Link href={href} className="link">
       {t('all')}
     </Link>
   )
@@ -38,11 +38,7 @@ export function CustomerLines({ ctx, title, href, none, rows, detail }: Props) {
               <span className="w-6 flex-none">
                 <AbcBadge computed={row.abcClass} override={row.abcOverride} />
               </span>
-              <Link
-                href={`/customers/${row.id}`}
-                prefetch={false}
-                className="min-w-0 flex-1 basis-24 truncate hover:text-accent-text"
-              >
+              <Link href={`/customers/${row.id}`} className="min-w-0 flex-1 basis-24 truncate hover:text-accent-text">
                 {row.name}
               </Link>
               <span className="flex-none text-sm text-ink-soft">{detail(row)}</span>

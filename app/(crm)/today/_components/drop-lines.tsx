@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Money } from '#components/crm/money'
+import { Link } from '#components/ui/link'
 import type { Drop } from '#lib/analysis/drop/service'
 import type { Context } from '#lib/platform/context'
 import { useDropText } from '../../analysis/drop/_components/drop-text.ts'
@@ -24,11 +24,7 @@ export function DropLines({ ctx, rows, owners = false }: Props) {
           <span data-level={row.level} data-tip={t(`levels.${row.level}`)} className="drop-badge w-16 flex-none">
             {fallen(row)}
           </span>
-          <Link
-            href={`/customers/${row.customerId}`}
-            prefetch={false}
-            className="min-w-0 flex-[3] basis-28 truncate hover:text-accent-text"
-          >
+          <Link href={`/customers/${row.customerId}`} className="min-w-0 flex-[3] basis-28 truncate hover:text-accent-text">
             {row.name}
           </Link>
           <span className="min-w-24 flex-none text-right text-sm whitespace-nowrap text-ink-soft">{volume(row)}</span>

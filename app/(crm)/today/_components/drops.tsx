@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { Link } from '#components/ui/link'
 import { listDrops } from '#lib/analysis/drop/service'
 import type { Context } from '#lib/platform/context'
 import { Nothing, Panel } from '../../customers/[id]/_components/panel.tsx'
@@ -17,7 +17,7 @@ export async function Drops({ ctx }: { ctx: Context }) {
       title={t('drops')}
       aside={
         rows.length === 0 ? undefined : (
-          <Link href={`/analysis/drop${'owner' in own ? `?owner=${own.owner}` : ''}`} prefetch={false} className="link">
+          <Link href={`/analysis/drop${'owner' in own ? `?owner=${own.owner}` : ''}`} className="link">
             {t('all')}
           </Link>
         )

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { sumProspects } from '#lib/records/opportunities/service'
 import { Panel } from '../../customers/[id]/_components/panel.tsx'
@@ -13,7 +13,7 @@ export async function Leads({ ctx }: { ctx: Context }) {
     <Panel
       title={t('leads')}
       aside={
-        <Link href="/prospects" prefetch={false} className="link">
+        <Link href="/prospects" className="link">
           {t('noteLead')}
         </Link>
       }
@@ -21,11 +21,7 @@ export async function Leads({ ctx }: { ctx: Context }) {
       <ul className="grid grid-cols-4 border-t border-line text-center">
         {sums.map(({ step, count }) => (
           <li key={step}>
-            <Link
-              href={`/prospects?step=${step}${own ? '&owner=me' : ''}`}
-              prefetch={false}
-              className="block px-1 py-3 hover:bg-hover"
-            >
+            <Link href={`/prospects?step=${step}${own ? '&owner=me' : ''}`} className="block px-1 py-3 hover:bg-hover">
               <span className="block text-lg font-semibold">{count}</span>
               <span className="text-sm text-ink-faint">{prospects(`steps.${step}`)}</span>
             </Link>

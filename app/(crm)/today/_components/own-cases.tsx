@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { listHref } from '#components/table/list-url'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import type { OwnCustomersCase } from '#lib/records/cases/queue/own-customers'
 import { listOwnCustomersCases, ofOwnCustomers } from '#lib/records/cases/queue/own-customers'
@@ -15,7 +15,7 @@ const most = 5
 export async function OwnCases({ ctx }: { ctx: Context }) {
   const [rows, t, words] = await Promise.all([listOwnCustomersCases(ctx, most), getTranslations('today'), caseWords(ctx)])
   const all = (
-    <Link href={listHref(listPath, {}, ofOwnCustomers)} prefetch={false} className="link">
+    <Link href={listHref(listPath, {}, ofOwnCustomers)} className="link">
       {t('all')}
     </Link>
   )
@@ -27,11 +27,7 @@ export async function OwnCases({ ctx }: { ctx: Context }) {
         <ul>
           {rows.map((row) => (
             <li key={row.id} data-case={row.id} className="border-t border-line">
-              <Link
-                href={`/cases/${row.id}`}
-                prefetch={false}
-                className="flex items-start justify-between gap-x-4 px-4 py-2.5 hover:bg-hover"
-              >
+              <Link href={`/cases/${row.id}`} className="flex items-start justify-between gap-x-4 px-4 py-2.5 hover:bg-hover">
                 <span className="min-w-0">
                   <span className="block truncate">{row.customer_name}</span>
                   <span className="block truncate text-sm text-ink-faint">{words.title(row)}</span>

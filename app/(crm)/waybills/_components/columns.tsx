@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Money } from '#components/crm/money'
 import type { Column } from '#components/table/column'
+import { Link } from '#components/ui/link'
 import type { Issue } from '#lib/records/waybills/issue'
 import type { WaybillSort } from '#lib/records/waybills/sorts'
 import { sortsOf } from '#lib/records/waybills/sorts'
@@ -47,7 +47,7 @@ export function useWaybillColumns({ now, issue, q, search, opensCustomers }: Gro
       width: 'w-44',
       cell: (row) => (
         <div className="min-w-0">
-          <Link href={waybillHref(row.waybillNo, search)} prefetch={false} data-row-link="" className="row-link">
+          <Link href={waybillHref(row.waybillNo, search)} data-row-link="" className="row-link">
             {row.waybillNo}
           </Link>
           <div className="truncate text-sm text-ink-faint">{row.product !== null && word('product', row.product)}</div>
@@ -118,11 +118,7 @@ export function useWaybillColumns({ now, issue, q, search, opensCustomers }: Gro
       width: 'w-[20%]',
       cell: (row) =>
         opensCustomers ? (
-          <Link
-            href={`/customers/${row.customerId}`}
-            prefetch={false}
-            className="relative z-1 hover:text-accent-text hover:underline"
-          >
+          <Link href={`/customers/${row.customerId}`} className="relative z-1 hover:text-accent-text hover:underline">
             {row.customerName}
           </Link>
         ) : (

@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { DayFilter } from '#components/table/day-filter'
 import { FilterChip, FilterMenu } from '#components/table/filter-menu'
 import { FilterSearch } from '#components/table/filter-search'
 import { listHref, withoutParams } from '#components/table/list-url'
+import { Link } from '#components/ui/link'
 import { addDays } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
@@ -65,7 +65,6 @@ export async function FilterBar({ ctx, state }: { ctx: Context; state: WaybillLi
       {set.length > 1 && (
         <Link
           href={listHref(listPath, params, Object.fromEntries(state.active.map((name) => [name, null])))}
-          prefetch={false}
           className="link flex-none px-1 whitespace-nowrap"
         >
           {table('clearFilters')}

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { listHref } from '#components/table/list-url'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
 import { countIssues, GLANCED_ISSUES } from '#lib/records/waybills/browse'
@@ -30,14 +30,13 @@ export async function IssueStrip({ ctx, state }: Props) {
   const to = (issue: string | null) => listHref(listPath, params, { issue, sort: null })
   return (
     <nav aria-label={t('strip')} className="tab-strip">
-      <Link href={to(null)} prefetch={false} aria-current={query.issue === undefined ? 'true' : undefined} className="tab">
+      <Link href={to(null)} aria-current={query.issue === undefined ? 'true' : undefined} className="tab">
         {t('all')}
       </Link>
       {GLANCED_ISSUES.map((issue) => (
         <Link
           key={issue}
           href={to(issue)}
-          prefetch={false}
           data-tip={hints[issue]}
           aria-current={query.issue === issue ? 'true' : undefined}
           className="tab"

@@ -1,6 +1,7 @@
-import { ArrowRight } from 'lucide-react'
+import { ArrowRight } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { Region } from '#components/crm/region'
+import { Icon } from '#components/ui/icon'
 
 /** From where to where; null when neither is known. */
 export function Lane({ from, to }: { from: string | null; to: string | null }) {
@@ -9,7 +10,7 @@ export function Lane({ from, to }: { from: string | null; to: string | null }) {
   return (
     <span className="inline-flex items-center gap-1 whitespace-nowrap">
       {place(from)}
-      <ArrowRight size={13} role="img" aria-label={t('laneTo')} className="flex-none text-ink-faint" />
+      <Icon of={ArrowRight} size={13} label={t('laneTo')} className="flex-none text-ink-faint" />
       {place(to)}
     </span>
   )

@@ -1,5 +1,4 @@
-import { ListChecks } from 'lucide-react'
-import Link from 'next/link'
+import { ListChecks } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { chosenColumns, parseChosenColumns } from '#components/table/column'
@@ -10,6 +9,8 @@ import { ListSearch } from '#components/table/list-search'
 import { listHref, withoutParams } from '#components/table/list-url'
 import { SortMenu } from '#components/table/sort-menu'
 import { TableSkeleton } from '#components/table/table-skeleton'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { sortsOf } from '#lib/records/waybills/sorts'
@@ -61,8 +62,8 @@ export function WaybillList({ ctx, state, chosenColumns: cookie }: Props) {
           <div className="min-w-0 flex-1">
             <ListSearch path={listPath} kept={kept} q={params['q']} placeholder={t('search')} />
           </div>
-          <Link href={`${listPath}/lookup`} prefetch={false} className="control">
-            <ListChecks size={15} aria-hidden="true" className="text-ink-faint" />
+          <Link href={`${listPath}/lookup`} className="control">
+            <Icon of={ListChecks} size={15} className="text-ink-faint" />
             {t('lookup')}
           </Link>
         </div>

@@ -1,5 +1,6 @@
-import { TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
 import { useAmounts } from '../../_components/amounts.ts'
 
 /** A share, with a sign when it is above what is worth a warning. */
@@ -10,7 +11,7 @@ export function Share({ ratio, limit }: { ratio: number | null; limit: number })
   if (ratio === null || ratio <= limit) return percent(ratio)
   return (
     <span data-tip={t('above', { limit: percentTick(limit) })} className="inline-flex items-center gap-1 text-watch-text">
-      <TriangleAlert size={13} aria-label={t('above', { limit: percentTick(limit) })} />
+      <Icon of={TriangleAlert} size={13} label={t('above', { limit: percentTick(limit) })} />
       {percent(ratio)}
     </span>
   )

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Definition } from '#components/chart/definition'
 import { FilterChip, FilterMenu } from '#components/table/filter-menu'
@@ -7,6 +6,7 @@ import type { ListParams } from '#components/table/list-url'
 import { listHref, withoutParams } from '#components/table/list-url'
 import { Pagination } from '#components/table/pagination'
 import { Empty } from '#components/ui/empty'
+import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import { DROP_CAUSES, DROP_LEVELS } from '#lib/analysis/drop/drop'
 import { listDrops } from '#lib/analysis/drop/service'
@@ -45,7 +45,7 @@ export async function DropList({ ctx, params }: { ctx: Context; params: ListPara
             text={typeof found === 'string' ? t('runs.placeGoneText') : t(isFiltered ? 'drop.noneSoText' : 'drop.empty')}
           >
             {(isFiltered || typeof found === 'string') && (
-              <Link href={dropPath} prefetch={false} className="button-primary">
+              <Link href={dropPath} className="button-primary">
                 {t('drop.all')}
               </Link>
             )}

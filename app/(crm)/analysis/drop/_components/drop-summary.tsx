@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { DayText } from '#components/crm/day-near'
 import { Money } from '#components/crm/money'
 import type { ListParams } from '#components/table/list-url'
 import { listHref } from '#components/table/list-url'
+import { Link } from '#components/ui/link'
 import type { DropLevel } from '#lib/analysis/drop/drop'
 import { DROP_LEVELS } from '#lib/analysis/drop/drop'
 import { dropsByOwner, sumDropsWithin } from '#lib/analysis/drop/service'
@@ -32,7 +32,7 @@ export async function DropSummary({ ctx, params }: { ctx: Context; params: ListP
                 </span>
               </dt>
               <dd className="mt-0.5 text-xl font-medium">
-                <Link href={listHref(dropPath, params, { level })} prefetch={false} className="hover:underline">
+                <Link href={listHref(dropPath, params, { level })} className="hover:underline">
                   {t('customersOf', { count: of(level).customers })}
                 </Link>
               </dd>

@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { DayNear } from '#components/crm/day-near'
 import { Money } from '#components/crm/money'
 import type { Column } from '#components/table/column'
 import { DataTable } from '#components/table/data-table'
+import { Link } from '#components/ui/link'
 import type { Drop } from '#lib/analysis/drop/service'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
@@ -44,7 +44,7 @@ function useColumns(ctx: Context): Column<Drop>[] {
       phone: 'title',
       width: 'w-[22%]',
       cell: (row) => (
-        <Link href={`/customers/${row.customerId}`} prefetch={false} data-row-link="" className="row-link">
+        <Link href={`/customers/${row.customerId}`} data-row-link="" className="row-link">
           {row.name}
         </Link>
       ),

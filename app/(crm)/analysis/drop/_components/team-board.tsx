@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Money } from '#components/crm/money'
+import { Link } from '#components/ui/link'
 import type { OwnerDrops } from '#lib/analysis/drop/service'
 import { dropPath } from './drop-query.ts'
 
@@ -47,7 +47,7 @@ export function TeamTable({ owners, currency, most = usual }: Props) {
               {owner === null ? (
                 <span className="text-ink-faint">{t('noOwner')}</span>
               ) : (
-                <Link href={`${dropPath}?owner=${owner.id}`} prefetch={false} className="hover:text-accent-text">
+                <Link href={`${dropPath}?owner=${owner.id}`} className="hover:text-accent-text">
                   {owner.name}
                 </Link>
               )}

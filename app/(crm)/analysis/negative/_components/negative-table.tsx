@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { Money } from '#components/crm/money'
 import type { Column } from '#components/table/column'
 import { DataTable } from '#components/table/data-table'
 import type { ListParams } from '#components/table/list-url'
+import { Link } from '#components/ui/link'
 import type { NegativeCustomer } from '#lib/analysis/home/service'
 
 const perMonth = 12
@@ -27,7 +27,7 @@ export function NegativeTable({ rows, path, params, currency }: Props) {
       phone: 'title',
       width: 'w-[32%]',
       cell: (row) => (
-        <Link href={`/customers/${row.id}`} prefetch={false} data-row-link="" className="row-link">
+        <Link href={`/customers/${row.id}`} data-row-link="" className="row-link">
           {row.name}
         </Link>
       ),

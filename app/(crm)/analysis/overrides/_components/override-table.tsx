@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { Column } from '#components/table/column'
 import { DataTable } from '#components/table/data-table'
 import type { ListParams } from '#components/table/list-url'
+import { Link } from '#components/ui/link'
 import type { OverrideView } from '#lib/records/overrides/service'
 import { useGroupName } from '../../_components/group-name.ts'
 
@@ -28,7 +28,7 @@ export function OverrideTable({ rows, path, params, timeZone }: Props) {
       width: 'w-[26%]',
       cell: ({ customer }) => (
         <div className="min-w-0 md:max-w-88">
-          <Link href={`/customers/${customer.id}`} prefetch={false} data-row-link="" className="row-link">
+          <Link href={`/customers/${customer.id}`} data-row-link="" className="row-link">
             {customer.name}
           </Link>
           {customer.externalId !== null && <div className="truncate text-sm text-ink-faint">{customer.externalId}</div>}

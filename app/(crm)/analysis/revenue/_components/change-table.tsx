@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Money } from '#components/crm/money'
 import type { Column } from '#components/table/column'
 import { DataTable } from '#components/table/data-table'
+import { Link } from '#components/ui/link'
 import type { ChangedCustomer } from '#lib/analysis/revenue-change/service'
 import { ratioOrNull } from '#lib/core/ratio'
 import { SignedMoney, SignedShare } from '../../../today/_components/manager/signed.tsx'
@@ -50,7 +50,7 @@ function useColumns(currency: string): Column<ChangedCustomer>[] {
       phone: 'title',
       width: 'w-[22%]',
       cell: (row) => (
-        <Link href={`/customers/${row.id}`} prefetch={false} data-row-link="" className="row-link">
+        <Link href={`/customers/${row.id}`} data-row-link="" className="row-link">
           {row.name}
         </Link>
       ),

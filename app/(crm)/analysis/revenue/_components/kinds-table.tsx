@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ListParams } from '#components/table/list-url'
 import { listHref } from '#components/table/list-url'
+import { Link } from '#components/ui/link'
 import type { ChangeOfKind, RevenueChange } from '#lib/analysis/revenue-change/service'
 import { ratioOrNull } from '#lib/core/ratio'
 import { SignedMoney } from '../../../today/_components/manager/signed.tsx'
@@ -67,7 +67,6 @@ function Row({ row, params, currency }: { row: ChangeOfKind; params: ListParams;
       <th scope="row" className="pl-4! text-left! font-normal">
         <Link
           href={listHref(revenuePath, params, { kind: String(id), sort: changeMinor < 0 ? 'change' : '-change' })}
-          prefetch={false}
           aria-current={chosen ? 'true' : undefined}
           className="link"
         >

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Definition } from '#components/chart/definition'
@@ -6,6 +5,7 @@ import { FilterMenu } from '#components/table/filter-menu'
 import { listHref } from '#components/table/list-url'
 import { Pagination } from '#components/table/pagination'
 import { Empty } from '#components/ui/empty'
+import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import type { RevenueChange } from '#lib/analysis/revenue-change/service'
 import { getRevenueChange, listChangedCustomers } from '#lib/analysis/revenue-change/service'
@@ -92,7 +92,7 @@ function NoCustomers({ state: { params }, gone }: { state: RevenueState; gone: b
         text={gone ? t('runs.placeGoneText') : t(isFiltered ? 'revenue.nobodySo' : 'revenue.nobody')}
       >
         {(gone || isFiltered) && (
-          <Link href={revenuePath} prefetch={false} className="button-primary">
+          <Link href={revenuePath} className="button-primary">
             {t('revenue.allCustomers')}
           </Link>
         )}
@@ -110,7 +110,6 @@ function Order({ state: { params, asked } }: { state: RevenueState }) {
         <Link
           key={sort}
           href={listHref(revenuePath, params, { sort })}
-          prefetch={false}
           aria-current={asked.sort === sort ? 'true' : undefined}
           className="kind-chip"
         >

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Empty } from '#components/ui/empty'
+import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import { viewSeasons } from '#lib/analysis/season/service'
 import { dayOf } from '#lib/core/time-zone'
@@ -26,7 +26,6 @@ export async function SeasonPage({ ctx, year }: { ctx: Context; year: string | u
             <Link
               key={each}
               href={each === present ? path : `${path}?year=${each}`}
-              prefetch={false}
               aria-current={each === shown ? 'true' : undefined}
               className={`control ${each === shown ? 'font-medium text-ink' : 'text-ink-soft'}`}
             >

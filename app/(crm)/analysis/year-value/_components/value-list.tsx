@@ -1,10 +1,10 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Definition } from '#components/chart/definition'
 import { listHref } from '#components/table/list-url'
 import { Pagination } from '#components/table/pagination'
 import { Empty } from '#components/ui/empty'
+import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import { getValuesTogether, listYearValues } from '#lib/analysis/year-value-list/service'
 import type { Context } from '#lib/platform/context'
@@ -83,7 +83,7 @@ function NoCustomers({ state: { params }, gone }: { state: ValueState; gone: boo
         text={gone ? t('runs.placeGoneText') : t(isFiltered ? 'yearValue.nobodySo' : 'yearValue.nobody')}
       >
         {(gone || isFiltered) && (
-          <Link href={valuePath} prefetch={false} className="button-primary">
+          <Link href={valuePath} className="button-primary">
             {t('yearValue.allCustomers')}
           </Link>
         )}
@@ -101,7 +101,6 @@ function Order({ state: { params, asked } }: { state: ValueState }) {
         <Link
           key={sort}
           href={listHref(valuePath, params, { sort })}
-          prefetch={false}
           aria-current={asked.sort === sort ? 'true' : undefined}
           className="kind-chip"
         >

@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Money } from '#components/crm/money'
 import type { Column } from '#components/table/column'
 import { DataTable } from '#components/table/data-table'
+import { Link } from '#components/ui/link'
 import { COST_PARTS } from '#lib/analysis/year-value/year-value'
 import type { ValuedCustomer } from '#lib/analysis/year-value-list/service'
 import { useAmounts } from '../../_components/amounts.ts'
@@ -48,7 +48,7 @@ function useColumns(rows: readonly ValuedCustomer[], currency: string): Column<V
       phone: 'title',
       width: 'w-[20%]',
       cell: (row) => (
-        <Link href={`/customers/${row.id}`} prefetch={false} data-row-link="" className="row-link">
+        <Link href={`/customers/${row.id}`} data-row-link="" className="row-link">
           {row.name}
         </Link>
       ),

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { BackLink } from '#components/ui/back-link'
+import { Link } from '#components/ui/link'
 import { marginsOf } from '#lib/analysis/margin/service'
 import type { Context } from '#lib/platform/context'
 import type { ApprovalDetail } from '#lib/records/approvals/inbox/service'
@@ -27,7 +27,7 @@ export async function ApprovalCard({ ctx, approval }: { ctx: Context; approval: 
         <Facts ctx={ctx} row={approval} margin={rootId === null ? undefined : margins.get(rootId)} />
         <p className="text-pretty whitespace-pre-line">{t('list.reason', { text: reason })}</p>
         {href !== null && (
-          <Link href={href} prefetch={false} className="link w-fit">
+          <Link href={href} className="link w-fit">
             {t('detail.seeSubject')}
           </Link>
         )}

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Link } from '#components/ui/link'
 import { formatMoney } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -42,7 +42,7 @@ export function About({ ctx, view, words }: { ctx: Context; view: CaseView; word
     [
       t('card.complaint'),
       view.complaint_id !== null && (
-        <Link key="complaint" href={`/cases/${view.complaint_id}`} prefetch={false} className="link">
+        <Link key="complaint" href={`/cases/${view.complaint_id}`} className="link">
           {caseNumber({ id: view.complaint_id, externalId: view.complaint_external_id })}
         </Link>
       ),

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import { formatMoney } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
@@ -31,7 +31,7 @@ export function ApprovalState({ ctx, view }: { ctx: Context; view: CaseView }) {
   return (
     <Notice tone={tone}>
       {said}{' '}
-      <Link href={`/approvals/${approval.id}`} prefetch={false} className="link whitespace-nowrap">
+      <Link href={`/approvals/${approval.id}`} className="link whitespace-nowrap">
         {t('open')}
       </Link>
     </Notice>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link'
 import type { CaseView } from '#lib/records/cases/desk/view'
 import { Due } from '../../_components/due.tsx'
 import type { CaseWords } from '../../_components/words.ts'
@@ -19,7 +19,7 @@ export function AskedBar({ view, words: { t } }: { view: CaseView; words: CaseWo
         </p>
         {view.hidden && <p className="text-sm text-pretty">{t('card.hidden')}</p>}
       </div>
-      <Link href={`/cases/handed/${view.id}`} prefetch={false} className="button-primary h-8 px-3 pointer-coarse:h-10">
+      <Link href={`/cases/handed/${view.id}`} className="button-primary h-8 px-3 pointer-coarse:h-10">
         {t('handed.answer')}
       </Link>
     </section>

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { AbcBadge, SleepBadge } from '#components/crm/class-badges'
 import { Money } from '#components/crm/money'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import type { CaseView } from '#lib/records/cases/desk/view'
 import { listQueue } from '#lib/records/cases/queue/service'
@@ -23,7 +23,7 @@ export async function CustomerPanel({ ctx, view, words }: { ctx: Context; view: 
   return (
     <Panel title={t('card.customer')}>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 pb-3">
-        <Link href={`/customers/${customer.id}`} prefetch={false} className="link font-medium">
+        <Link href={`/customers/${customer.id}`} className="link font-medium">
           {customer.name}
         </Link>
         <AbcBadge computed={customer.abcClass} override={customer.abcOverride} />
@@ -43,7 +43,7 @@ export async function CustomerPanel({ ctx, view, words }: { ctx: Context; view: 
           <ul className="px-4 pb-2.5">
             {others.map((row) => (
               <li key={row.id} className="flex items-baseline justify-between gap-4 py-1">
-                <Link href={`/cases/${row.id}`} prefetch={false} className="link truncate">
+                <Link href={`/cases/${row.id}`} className="link truncate">
                   {words.title(row)}
                 </Link>
                 {row.next_clock !== null && row.next_due_at !== null && (

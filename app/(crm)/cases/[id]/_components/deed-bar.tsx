@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { listHref } from '#components/table/list-url'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import type { CaseView } from '#lib/records/cases/desk/view'
 import type { CaseWords } from '../../_components/words.ts'
@@ -27,7 +27,6 @@ export function DeedBar({ view, words: { t }, list, deeds, deed }: Props) {
         <Link
           key={each}
           href={to(each === deed ? null : each)}
-          prefetch={false}
           scroll={false}
           aria-current={each === deed ? 'true' : undefined}
           data-active={each === deed ? '' : undefined}

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Money } from '#components/crm/money'
 import { Region } from '#components/crm/region'
+import { Link } from '#components/ui/link'
 import { isAppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import type { CaseView } from '#lib/records/cases/desk/view'
@@ -30,7 +30,7 @@ export async function WaybillPanel({ ctx, view, words: { t } }: { ctx: Context; 
         <Nothing>
           {t('card.noWaybill')}{' '}
           {deedsOf(ctx, view).includes('classify') && (
-            <Link href={`/cases/${view.id}?do=classify`} prefetch={false} scroll={false} className="link">
+            <Link href={`/cases/${view.id}?do=classify`} scroll={false} className="link">
               {t('card.addWaybill')}
             </Link>
           )}
@@ -74,7 +74,7 @@ export async function WaybillPanel({ ctx, view, words: { t } }: { ctx: Context; 
     <Panel
       title={title}
       aside={
-        <Link href={waybillHref(number)} prefetch={false} className="link">
+        <Link href={waybillHref(number)} className="link">
           {t('card.openWaybill')}
         </Link>
       }

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link'
 import type { Board } from '#lib/records/cases/board/service'
 import { caseNumber } from '#lib/records/cases/case'
 import { Nothing, Panel } from '../../../customers/[id]/_components/panel.tsx'
@@ -19,7 +19,7 @@ export function AppealTable({ appeals, more, words }: Props) {
   const { t } = words
   const columns = ['appeal', 'appealDue', 'appealReply', 'appealDraft', 'appealAssignee'] as const
   const all = (
-    <Link href="/cases?type=appeal" prefetch={false} className="link">
+    <Link href="/cases?type=appeal" className="link">
       {t('board.appealsAll')}
     </Link>
   )
@@ -45,7 +45,7 @@ export function AppealTable({ appeals, more, words }: Props) {
               {appeals.map(({ row, dueAt, reply, step }) => (
                 <tr key={row.id}>
                   <th scope="row" className={`${cell} text-left font-normal`}>
-                    <Link href={`/cases/${row.id}`} prefetch={false} className="link whitespace-nowrap">
+                    <Link href={`/cases/${row.id}`} className="link whitespace-nowrap">
                       {row.source_no ?? caseNumber({ id: row.id, externalId: row.external_id })}
                     </Link>
                     <span className="block text-sm text-ink-faint">

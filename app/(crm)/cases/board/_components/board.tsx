@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useFormatter } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Link } from '#components/ui/link'
 import type { WaybillsOf } from '#lib/analysis/outlet-volume/service'
 import type { Board as BoardData } from '#lib/records/cases/board/service'
 import { Panel } from '../../../customers/[id]/_components/panel.tsx'
@@ -79,11 +79,7 @@ export function Board({ board, waybillsOf, words }: { board: BoardData; waybills
           <ul>
             {backlog.map((row) => (
               <li key={row.stage} className="border-t border-line">
-                <Link
-                  href={`/cases?stage=${row.stage}`}
-                  prefetch={false}
-                  className="flex justify-between gap-4 px-4 py-2.5 hover:bg-hover"
-                >
+                <Link href={`/cases?stage=${row.stage}`} className="flex justify-between gap-4 px-4 py-2.5 hover:bg-hover">
                   <span className="stage-badge" data-stage={row.stage}>
                     {t(`stage.${row.stage}`)}
                   </span>
@@ -114,7 +110,7 @@ function Figure({ label, href, below, alarming = false, children }: FigureProps)
     href === undefined ? (
       children
     ) : (
-      <Link href={href} prefetch={false} className="hover:underline">
+      <Link href={href} className="hover:underline">
         {children}
       </Link>
     )

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useFormatter } from 'next-intl'
+import { Link } from '#components/ui/link'
 import type { Board } from '#lib/records/cases/board/service'
 import { Nothing, Panel } from '../../../customers/[id]/_components/panel.tsx'
 import type { CaseWords } from '../../_components/words.ts'
@@ -34,7 +34,7 @@ export function ClockTable({ clocks, words: { t } }: { clocks: Board['clocks']; 
             {clocks.map(({ kind, outside, overdue, today }) => (
               <tr key={kind}>
                 <th scope="row" className={`${cell} text-left font-normal`}>
-                  <Link href={`/cases?clock=${kind}&due=today`} prefetch={false} className="hover:underline">
+                  <Link href={`/cases?clock=${kind}&due=today`} className="hover:underline">
                     {t(`clock.${kind}`)}
                   </Link>
                   {outside && (

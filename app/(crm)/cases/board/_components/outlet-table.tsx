@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useFormatter } from 'next-intl'
+import { Link } from '#components/ui/link'
 import type { WaybillsOf } from '#lib/analysis/outlet-volume/service'
 import { perMillion } from '#lib/core/ratio'
 import type { Board } from '#lib/records/cases/board/service'
@@ -63,7 +63,7 @@ export function OutletTable({ outlets, months, waybillsOf, words: { t } }: Props
               {outlets.map((row) => (
                 <tr key={row.id}>
                   <th scope="row" className={`${cell} text-left! font-normal whitespace-nowrap`}>
-                    <Link href={`/cases?outlet=${row.id}`} prefetch={false} className="hover:underline">
+                    <Link href={`/cases?outlet=${row.id}`} className="hover:underline">
                       {row.name}
                     </Link>
                   </th>

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useFormatter } from 'next-intl'
+import { Link } from '#components/ui/link'
 import type { HandedView } from '#lib/records/cases/handed/service'
 import { PriorityBadge } from '../../_components/badges.tsx'
 import { Due } from '../../_components/due.tsx'
@@ -27,7 +27,7 @@ export function HandedList({ title, none, rows, words }: Props) {
         <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
           {rows.map((row) => (
             <li key={row.id}>
-              <Link href={`/cases/handed/${row.id}`} prefetch={false} className="flex flex-col gap-1 px-4 py-3 hover:bg-hover">
+              <Link href={`/cases/handed/${row.id}`} className="flex flex-col gap-1 px-4 py-3 hover:bg-hover">
                 <span className="flex items-center justify-between gap-3">
                   <span className="flex min-w-0 items-center gap-2">
                     <PriorityBadge priority={row.priority} words={words} />

@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import type { Found } from '#components/form/find-field'
 import { FindField } from '#components/form/find-field'
 import { useField } from '#components/form/form-context'
+import { Link } from '#components/ui/link'
 import type { Given } from './given.ts'
 import type { IntakeWords } from './intake-words.ts'
 import type { TermGroup } from './term-field.tsx'
@@ -104,7 +104,7 @@ export function WaybillBox({ looked, words, statuses, groups }: BoxProps) {
           <ul>
             {waybill.openCases.map((each) => (
               <li key={each.id}>
-                <Link href={`/cases/${each.id}`} prefetch={false} className="link">
+                <Link href={`/cases/${each.id}`} className="link">
                   {each.number} {each.title}
                 </Link>{' '}
                 <span className="text-sm">{each.stage}</span>
@@ -131,7 +131,7 @@ export function CustomerField({ looked, words, given, texts, find }: CustomerPro
     return (
       <p className="flex flex-wrap items-baseline gap-x-3">
         <span className="font-medium">{words.customer}</span>
-        <Link href={`/customers/${looked.waybill.customer.id}`} prefetch={false} target="_blank" className="link">
+        <Link href={`/customers/${looked.waybill.customer.id}`} target="_blank" className="link">
           {looked.waybill.customer.name}
         </Link>
         <span className="text-sm text-ink-faint">{words.fromWaybill}</span>

@@ -1,8 +1,9 @@
-import { AlertTriangle, CalendarClock, CircleDot, FileClock, Moon, TrendingDown } from 'lucide-react'
-import Link from 'next/link'
+import { AlertTriangle, CalendarClock, CircleDot, FileClock, Moon, TrendingDown } from 'lucide'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { DayNear, DayText } from '#components/crm/day-near'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import { dropOf } from '#lib/analysis/drop/service'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
@@ -60,14 +61,14 @@ export async function Attention({ points: coming }: { points: Promise<readonly P
 async function dropPoints(ctx: Context, { id }: CustomerView): Promise<Point[]> {
   const drop = mayEver(ctx, 'analysis:read') ? await dropOf(ctx, id) : null
   if (drop === null) return []
-  const icon = <TrendingDown size={16} aria-hidden="true" className="flex-none text-danger" />
+  const icon = <Icon of={TrendingDown} size={16} className="flex-none text-danger" />
   return [{ key: 'drop', icon, text: <DropPoint drop={drop} currency={ctx.company.currency} /> }]
 }
 
 async function touchPoints(ctx: Context, { id, nextTouchOn }: CustomerView): Promise<Point[]> {
   const t = await getTranslations('card.attention')
   const today = dayOf(ctx.now, ctx.company.timeZone)
-  const icon = <CalendarClock size={16} aria-hidden="true" className="flex-none text-danger" />
+  const icon = <Icon of={CalendarClock} size={16} className="flex-none text-danger" />
   const points: Point[] = []
   if (nextTouchOn !== null && nextTouchOn <= today)
     points.push({ key: 'touch', icon, text: t.rich('touch', { day: () => <DayNear day={nextTouchOn} today={today} due /> }) })
@@ -86,7 +87,7 @@ async function casePoints(ctx: Context, { id }: CustomerView): Promise<Point[]> 
   if (rows.length === 0) return []
   const today = dayOf(ctx.now, ctx.company.timeZone)
   const due = rows.find(({ due_at: at }) => at !== null)?.due_at
-  const icon = <AlertTriangle size={16} aria-hidden="true" className="flex-none text-late" />
+  const icon = <Icon of={AlertTriangle} size={16} className="flex-none text-late" />
   const count = { count: rows.length, more: nextCursor === null ? '' : '+' }
   const day = due === undefined || due === null ? null : dayOf(new Date(due), ctx.company.timeZone)
   const said =
@@ -98,7 +99,7 @@ async function casePoints(ctx: Context, { id }: CustomerView): Promise<Point[]> 
       key: 'cases',
       icon,
       text: (
-        <Link href={href} prefetch={false} className="hover:underline">
+        <Link href={href} className="hover:underline">
           {said}
         </Link>
       ),
@@ -115,7 +116,7 @@ async function paperPoints(ctx: Context, { id }: CustomerView): Promise<Point[]>
   if (first === undefined || first.valid_until === null) return []
   const until = first.valid_until
   const ended = first.validity === 'ended'
-  const icon = <FileClock size={16} aria-hidden="true" className={`flex-none ${ended ? 'text-danger' : 'text-watch'}`} />
+  const icon = <Icon of={FileClock} size={16} className={`flex-none ${ended ? 'text-danger' : 'text-watch'}`} />
   const text = ended
     ? t.rich('paperEnded', { type: first.type, day: () => <DayText day={until} /> })
     : t.rich('paperEnding', { type: first.type, day: () => <DayNear day={until} today={today} /> })
@@ -144,9 +145,9 @@ async function sleepPoints({ dormancyClass, dormancyRatio }: CustomerView): Prom
   ])
   const icon =
     dormancyClass === 'drowsy' ? (
-      <CircleDot size={16} aria-hidden="true" className="flex-none text-watch" />
+      <Icon of={CircleDot} size={16} className="flex-none text-watch" />
     ) : (
-      <Moon size={16} aria-hidden="true" className="flex-none text-night" />
+      <Icon of={Moon} size={16} className="flex-none text-night" />
     )
   const ratio = dormancyRatio === null ? '' : format.number(dormancyRatio, { maximumFractionDigits: 1 })
   return [{ key: 'sleep', icon, text: t('sleep', { state: names(dormancyClass as 'drowsy'), ratio }) }]

@@ -1,6 +1,7 @@
-import { NotebookPen, Phone } from 'lucide-react'
-import Link from 'next/link'
+import { NotebookPen, Phone } from 'lucide'
 import { getTranslations } from 'next-intl/server'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import { Popup } from '#components/ui/popup'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -41,7 +42,7 @@ export async function CallMenu({ ctx, customer }: { ctx: Context; customer: Cust
       title={t('title')}
       button={
         <>
-          <Phone size={15} aria-hidden="true" />
+          <Icon of={Phone} size={15} />
           {t('call')}
         </>
       }
@@ -78,10 +79,9 @@ export async function CallMenu({ ctx, customer }: { ctx: Context; customer: Cust
               {mayEver(ctx, 'interaction:create') && (
                 <Link
                   href={`/customers/${customer.id}/log?channel=call&contact=${contact.id}`}
-                  prefetch={false}
                   className="link inline-flex items-center gap-1 text-sm"
                 >
-                  <NotebookPen size={13} aria-hidden="true" />
+                  <Icon of={NotebookPen} size={13} />
                   {t('log')}
                 </Link>
               )}

@@ -1,7 +1,8 @@
-import { Archive, Ellipsis, ListPlus, Merge, NotebookPen, Package, Pencil, TicketPlus } from 'lucide-react'
-import Link from 'next/link'
+import { Archive, Ellipsis, ListPlus, Merge, NotebookPen, Package, Pencil, TicketPlus } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import { Popup } from '#components/ui/popup'
 import { SmallAct } from '#components/ui/small-act'
 import type { Context } from '#lib/platform/context'
@@ -22,8 +23,8 @@ export function CardActions({ ctx, customer }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       {mayEver(ctx, 'interaction:create') && (
-        <Link href={`/customers/${customer.id}/log`} prefetch={false} data-primary="" data-key="n" className="control">
-          <NotebookPen size={15} aria-hidden="true" />
+        <Link href={`/customers/${customer.id}/log`} data-primary="" data-key="n" className="control">
+          <Icon of={NotebookPen} size={15} />
           {t('log')}
         </Link>
       )}
@@ -31,14 +32,14 @@ export function CardActions({ ctx, customer }: Props) {
         <CallMenu ctx={ctx} customer={customer} />
       </Suspense>
       {mayEver(ctx, 'case:create') && (
-        <Link href={`/cases/new?customer=${customer.id}`} prefetch={false} className="control">
-          <TicketPlus size={15} aria-hidden="true" />
+        <Link href={`/cases/new?customer=${customer.id}`} className="control">
+          <Icon of={TicketPlus} size={15} />
           {t('case')}
         </Link>
       )}
       {mayEver(ctx, 'waybill:read') && (
-        <Link href={`/waybills?customer=${customer.id}`} prefetch={false} className="control">
-          <Package size={15} aria-hidden="true" />
+        <Link href={`/waybills?customer=${customer.id}`} className="control">
+          <Icon of={Package} size={15} />
           {t('waybills')}
         </Link>
       )}
@@ -51,7 +52,7 @@ export function CardActions({ ctx, customer }: Props) {
           mark="t"
           button={
             <>
-              <ListPlus size={15} aria-hidden="true" />
+              <Icon of={ListPlus} size={15} />
               {t('task')}
             </>
           }
@@ -61,13 +62,7 @@ export function CardActions({ ctx, customer }: Props) {
         <Others ctx={ctx} customer={customer} look="control" />
       </span>
       <span className="md:hidden">
-        <Popup
-          id="card-more"
-          look="control"
-          title={t('more')}
-          label={t('more')}
-          button={<Ellipsis size={16} aria-hidden="true" />}
-        >
+        <Popup id="card-more" look="control" title={t('more')} label={t('more')} button={<Icon of={Ellipsis} size={16} />}>
           <Others ctx={ctx} customer={customer} look="popup-item" />
         </Popup>
       </span>
@@ -82,14 +77,14 @@ function Others({ ctx, customer, look }: Props & { look: 'control' | 'popup-item
   return (
     <>
       {mayEver(ctx, 'customer:update') && (
-        <Link href={`/customers/${customer.id}/edit`} prefetch={false} className={look}>
-          <Pencil size={15} aria-hidden="true" />
+        <Link href={`/customers/${customer.id}/edit`} className={look}>
+          <Icon of={Pencil} size={15} />
           {t('edit')}
         </Link>
       )}
       {mayEver(ctx, 'customer:merge') && customer.archivedAt === null && (
-        <Link href={`/customers/${customer.id}/merge`} prefetch={false} className={look}>
-          <Merge size={15} aria-hidden="true" />
+        <Link href={`/customers/${customer.id}/merge`} className={look}>
+          <Icon of={Merge} size={15} />
           {t('merge')}
         </Link>
       )}
@@ -97,7 +92,7 @@ function Others({ ctx, customer, look }: Props & { look: 'control' | 'popup-item
         <SmallAct
           input={{ id: String(customer.id), version: customer.version }}
           label={t('archive')}
-          icon={<Archive size={15} aria-hidden="true" />}
+          icon={<Icon of={Archive} size={15} />}
           away={form('away')}
           look={look}
           act={archiveOne}

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { CardKeys } from '#components/crm/card-keys'
@@ -6,6 +5,7 @@ import { AbcBadge, SleepBadge } from '#components/crm/class-badges'
 import { listHref } from '#components/table/list-url'
 import { StepsPending } from '#components/table/steps'
 import { BackLink } from '#components/ui/back-link'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import type { CustomerView } from '#lib/records/customers/view'
 import type { CustomerListState } from '../../_components/list-query.ts'
@@ -53,7 +53,7 @@ export function CardHeader({ ctx, customer, list }: Props) {
         ))}
         {customer.tags.map((tag) => (
           <li key={`tag ${tag}`}>
-            <Link href={listHref(listPath, {}, { tag })} prefetch={false} data-tip={t('tag.all')} className="kind-chip h-6">
+            <Link href={listHref(listPath, {}, { tag })} data-tip={t('tag.all')} className="kind-chip h-6">
               {tag}
             </Link>
           </li>

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { AbcBadge } from '#components/crm/class-badges'
 import { Money } from '#components/crm/money'
+import { Link } from '#components/ui/link'
 import type { LinkedCustomer } from '#lib/records/customers/linked/service'
 
 interface Props {
@@ -17,7 +17,7 @@ export function LinkedCustomers({ customers, currency, archived, className }: Pr
     <ul className={className}>
       {customers.map((customer) => (
         <li key={customer.id} className="flex items-center gap-2 px-4 py-1.5">
-          <Link href={`/customers/${customer.id}`} prefetch={false} className="link min-w-0 truncate">
+          <Link href={`/customers/${customer.id}`} className="link min-w-0 truncate">
             {customer.name}
           </Link>
           <AbcBadge computed={customer.abcClass} override={null} />

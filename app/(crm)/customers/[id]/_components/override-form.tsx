@@ -1,12 +1,12 @@
 'use client'
 
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import type { Choice } from '#components/form/field'
 import { AreaField, SelectField } from '#components/form/field'
 import type { FormTexts, Outcome } from '#components/form/form'
 import { Form } from '#components/form/form'
+import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 
 interface Asked {
@@ -65,7 +65,7 @@ export function OverrideForm({ customerId, scheme, present, choices, form, texts
         <div className="mt-2">
           <Notice tone="good">
             {texts.asked}{' '}
-            <Link href={`/approvals/${askedId}`} prefetch={false} className="link">
+            <Link href={`/approvals/${askedId}`} className="link">
               {texts.see}
             </Link>
           </Notice>

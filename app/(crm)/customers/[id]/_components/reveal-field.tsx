@@ -1,7 +1,8 @@
 'use client'
 
-import { Eye } from 'lucide-react'
+import { Eye } from 'lucide'
 import { useState, useTransition } from 'react'
+import { Icon } from '#components/ui/icon'
 import type { RevealTexts } from './reveal-texts.ts'
 
 type Answer = { ok: true; data: { value: string } } | { ok: false; message: string; fields: Record<string, string> }
@@ -61,7 +62,7 @@ export function RevealField({ id, field, label, masked, texts, dials = false, re
             onClick={() => ask()}
             className="grid size-7 place-items-center rounded-md text-ink-faint hover:bg-hover hover:text-ink disabled:opacity-50 pointer-coarse:size-10"
           >
-            <Eye size={15} aria-hidden="true" />
+            <Icon of={Eye} size={15} />
           </button>
         )}
       </span>

@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { DayText } from '#components/crm/day-near'
 import { Money } from '#components/crm/money'
 import { Region } from '#components/crm/region'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { listWaybills } from '#lib/records/waybills/service'
 import { Nothing, Panel, PanelSkeleton } from './panel.tsx'
@@ -37,7 +37,7 @@ async function Latest({ ctx, customerId }: Props) {
   const head = 'px-2 pb-1.5 text-left text-sm font-normal text-ink-faint first:pl-4 last:pr-4'
   const cell = "border-t border-line px-2 py-2 first:pl-4 last:pr-4 empty:before:text-ink-faint empty:before:content-['—']"
   const all = (
-    <Link href={`/waybills?customer=${customerId}`} prefetch={false} className="link">
+    <Link href={`/waybills?customer=${customerId}`} className="link">
       {t('allWaybills')}
     </Link>
   )
@@ -70,7 +70,7 @@ async function Latest({ ctx, customerId }: Props) {
             {rows.map((row) => (
               <tr key={row.id}>
                 <td className={cell}>
-                  <Link href={`/waybills/${encodeURIComponent(row.waybillNo)}`} prefetch={false} className="link">
+                  <Link href={`/waybills/${encodeURIComponent(row.waybillNo)}`} className="link">
                     {row.waybillNo}
                   </Link>
                   <span className="block text-sm text-ink-faint md:hidden">

@@ -1,6 +1,7 @@
-import { ListChecks } from 'lucide-react'
-import Link from 'next/link'
+import { ListChecks } from 'lucide'
 import { useFormatter, useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { BulkChangeView } from '#lib/records/customers/bulk/service'
 import { listPath } from '../../_components/list-query.ts'
 import { whatOf } from './bulk-words.ts'
@@ -17,7 +18,7 @@ export function BulkChanges({ changes }: { changes: readonly BulkChangeView[] })
       <p className="pt-1 pb-4 text-ink-soft">{t('bulk.page.text')}</p>
       {changes.length === 0 ? (
         <div className="flex flex-col items-center gap-3 py-20 text-center text-ink-faint">
-          <ListChecks size={28} strokeWidth={1.5} aria-hidden="true" />
+          <Icon of={ListChecks} size={28} strokeWidth={1.5} />
           <p>{t('bulk.page.none')}</p>
           <Link href={listPath} className="control">
             {t('bulk.page.toList')}
@@ -29,7 +30,6 @@ export function BulkChanges({ changes }: { changes: readonly BulkChangeView[] })
             <li key={change.id}>
               <Link
                 href={`${listPath}/bulk/${change.id}`}
-                prefetch={false}
                 className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5 px-4 py-3 hover:bg-hover focus-visible:outline-offset-[-2px]"
               >
                 <span className="truncate font-medium">{whatOf(change, t, dayText)}</span>

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Money } from '#components/crm/money'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import type { CheckLimits } from '#lib/records/facts/check/ageing'
 import type { CustomerToCheck as Row } from '#lib/records/facts/check/service'
@@ -25,7 +25,7 @@ export function CustomerToCheck({ ctx, row, limits, texts }: Props) {
   return (
     <li className="rounded-lg border border-line bg-surface">
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-4 py-2.5">
-        <Link href={`/customers/${customer.id}`} prefetch={false} className="font-medium hover:underline">
+        <Link href={`/customers/${customer.id}`} className="font-medium hover:underline">
           {customer.name}
         </Link>
         <span className="text-sm text-ink-faint">
@@ -55,7 +55,7 @@ export function CustomerToCheck({ ctx, row, limits, texts }: Props) {
       )}
       {row.incomplete && due.length === 0 && (
         <p className="border-t border-line px-4 py-2.5">
-          <Link href={`/customers/${customer.id}`} prefetch={false} className="link">
+          <Link href={`/customers/${customer.id}`} className="link">
             {t('supplement')}
           </Link>
         </p>

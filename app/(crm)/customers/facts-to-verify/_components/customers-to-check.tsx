@@ -1,10 +1,10 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { FactWork } from '#components/crm/fact-work'
 import { listHref } from '#components/table/list-url'
 import { orFirstPage } from '#components/table/or-first-page'
 import { Pagination } from '#components/table/pagination'
 import { Empty } from '#components/ui/empty'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import type { CheckPage } from '#lib/records/facts/check/service'
 import { listToCheck } from '#lib/records/facts/check/service'
@@ -30,7 +30,7 @@ function NobodyToCheck({ state: { query } }: Pick<Props, 'state'>) {
   if (!narrowed) return <Empty title={t('nothing')} text={t('nothingText')} />
   return (
     <Empty title={t('nothingOfThese')} text={t('nothingOfTheseText')}>
-      <Link href={checkPath} prefetch={false} className="control">
+      <Link href={checkPath} className="control">
         {t('reasons.any')}
       </Link>
     </Empty>

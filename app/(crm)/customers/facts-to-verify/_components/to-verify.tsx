@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { ChoiceLink } from '#components/table/choice-link'
 import { listHref } from '#components/table/list-url'
 import { TableSkeleton } from '#components/table/table-skeleton'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { checkReasons } from '#lib/records/facts/check/ageing'
 import type { CheckListState } from './check-query.ts'
@@ -37,7 +37,6 @@ export function ToVerify({ ctx, state }: Props) {
         ))}
         <Link
           href={listHref(checkPath, params, { mine: query.mine ? null : 'true' })}
-          prefetch={false}
           data-active={query.mine ? '' : undefined}
           aria-current={query.mine ? 'true' : undefined}
           className="control md:ml-auto"

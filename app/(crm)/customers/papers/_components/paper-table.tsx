@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Column } from '#components/table/column'
 import { orFirstPage } from '#components/table/or-first-page'
 import { PagedTable } from '#components/table/paged-table'
 import { Empty } from '#components/ui/empty'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { listEnding } from '#lib/records/papers/ending'
 import type { PaperResource } from '#lib/records/papers/schema'
@@ -29,7 +29,7 @@ function NoPapers({ state: { query } }: Pick<Props, 'state'>) {
   if (!narrowed) return <Empty title={t('none')} text={t('noneText')} />
   return (
     <Empty title={t('noneOfThese')} text={t('noneOfTheseText')}>
-      <Link href={papersPath} prefetch={false} className="control">
+      <Link href={papersPath} className="control">
         {t('all')}
       </Link>
     </Empty>
@@ -61,7 +61,7 @@ function usePaperColumns(ctx: Context): Column<PaperResource>[] {
       phone: 'title',
       width: 'w-[26%]',
       cell: ({ customer_id: id, customer_name: name }) => (
-        <Link href={`/customers/${id}`} prefetch={false} data-row-link="" className="row-link">
+        <Link href={`/customers/${id}`} data-row-link="" className="row-link">
           {name}
         </Link>
       ),

@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import type { FormEvent, ReactNode } from 'react'
 import { useState, useTransition } from 'react'
+import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import { MappingOptions } from './mapping-options.tsx'
 import { MappingTable } from './mapping-table.tsx'

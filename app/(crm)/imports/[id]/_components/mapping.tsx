@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import type { Context } from '#lib/platform/context'
 import { columnLabel } from '#lib/platform/import/column-words'

@@ -1,6 +1,7 @@
 'use client'
 
-import { Check, CircleAlert } from 'lucide-react'
+import { Check, CircleAlert } from 'lucide'
+import { Icon } from '#components/ui/icon'
 import type { MappingTexts, OurColumn } from './mapping-values.ts'
 
 interface Props {
@@ -18,11 +19,7 @@ export function RequiredColumns({ columns, mapping, texts }: Props) {
         const isMapped = mapping[name] !== undefined
         return (
           <span key={name} className={`flex items-center gap-1 ${isMapped ? '' : 'text-danger'}`}>
-            {isMapped ? (
-              <Check size={15} aria-hidden="true" className="text-accent-text" />
-            ) : (
-              <CircleAlert size={15} aria-hidden="true" />
-            )}
+            {isMapped ? <Icon of={Check} size={15} className="text-accent-text" /> : <Icon of={CircleAlert} size={15} />}
             {label}
             <span className={isMapped ? 'sr-only' : ''}>{isMapped ? texts.found : texts.missing}</span>
           </span>

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ListParams } from '#components/table/list-url'
+import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import type { Context } from '#lib/platform/context'
 import type { ImportRow } from '#lib/platform/import/import-row'

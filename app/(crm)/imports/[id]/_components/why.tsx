@@ -1,9 +1,10 @@
-import { Download } from 'lucide-react'
+import { Download } from 'lucide'
 import { useFormatter, useTranslations } from 'next-intl'
 import { DataTable } from '#components/table/data-table'
 import type { ListParams } from '#components/table/list-url'
 import { listHref } from '#components/table/list-url'
 import { Pagination } from '#components/table/pagination'
+import { Icon } from '#components/ui/icon'
 import { isAppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { isOwn } from '#lib/platform/import/access'
@@ -113,7 +114,7 @@ function Downloads({ id, own }: { id: number; own: boolean }) {
       {own &&
         (['xlsx', 'csv'] as const).map((format) => (
           <a key={format} href={`${at}/rows?format=${format}`} download className="control">
-            <Download size={15} aria-hidden="true" className="text-ink-faint" />
+            <Icon of={Download} size={15} className="text-ink-faint" />
             {t(format)}
           </a>
         ))}

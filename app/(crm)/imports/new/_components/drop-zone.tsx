@@ -1,9 +1,10 @@
 'use client'
 
-import { FileUp } from 'lucide-react'
+import { FileUp } from 'lucide'
 import { useRouter } from 'next/navigation'
 import type { DragEvent } from 'react'
 import { useId, useState } from 'react'
+import { Icon } from '#components/ui/icon'
 import { Notice } from '#components/ui/notice'
 import { ProgressBar } from '#components/ui/progress-bar'
 import type { UploadTexts } from './use-upload.ts'
@@ -64,7 +65,7 @@ export function DropZone({ kind, limits, texts }: Props) {
           over ? 'border-accent bg-accent-soft' : 'border-line-strong bg-surface'
         }`}
       >
-        <FileUp size={28} strokeWidth={1.5} aria-hidden="true" className="text-ink-faint" />
+        <Icon of={FileUp} size={28} strokeWidth={1.5} className="text-ink-faint" />
         <span className="text-lg max-md:hidden">{texts.drop}</span>
         <span className="button-primary">{texts.choose}</span>
         <span className="text-sm text-ink-faint">{texts.limits}</span>

@@ -1,10 +1,11 @@
-import type { LucideIcon } from 'lucide-react'
-import { Building2, ClipboardList, Contact, MailQuestion, MapPinned, Package, Star } from 'lucide-react'
-import Link from 'next/link'
+import type { IconNode } from 'lucide'
+import { Building2, ClipboardList, Contact, MailQuestion, MapPinned, Package, Star } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import { listPath } from '../../_components/list-query.ts'
 
-const icons: Readonly<Record<string, LucideIcon>> = {
+const icons: Readonly<Record<string, IconNode>> = {
   customers: Building2,
   contacts: Contact,
   waybills: Package,
@@ -20,17 +21,16 @@ export function KindChoice({ kinds, chosen }: { kinds: readonly string[]; chosen
   return (
     <ul className="flex flex-col gap-1">
       {kinds.map((kind) => {
-        const Icon = icons[kind] ?? Package
+        const icon = icons[kind] ?? Package
         return (
           <li key={kind}>
             <Link
               href={`${listPath}/new?kind=${kind}#file`}
               scroll={false}
-              prefetch={false}
               aria-current={kind === chosen ? 'true' : undefined}
               className="flex gap-3 rounded-md border border-transparent px-3 py-2 transition-colors hover:bg-hover aria-current:border-accent aria-current:bg-accent-soft"
             >
-              <Icon size={18} strokeWidth={1.75} aria-hidden="true" className="mt-px flex-none text-ink-faint" />
+              <Icon of={icon} size={18} strokeWidth={1.75} className="mt-px flex-none text-ink-faint" />
               <span className="min-w-0">
                 <span className="block font-medium">{t(`${kind}.name` as 'customers.name')}</span>
                 <span className="block text-sm text-pretty text-ink-soft">{t(`${kind}.sentence` as 'customers.sentence')}</span>

@@ -1,5 +1,6 @@
-import { Download } from 'lucide-react'
+import { Download } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
 
 /** The template of a kind, as a spreadsheet and as plain text. */
 export function TemplateLinks({ kind, name }: { kind: string; name: string }) {
@@ -14,7 +15,7 @@ export function TemplateLinks({ kind, name }: { kind: string; name: string }) {
           aria-label={`${name} · ${t(format)}`}
           className="control"
         >
-          <Download size={15} aria-hidden="true" className="text-ink-faint" />
+          <Icon of={Download} size={15} className="text-ink-faint" />
           {t(format)}
         </a>
       ))}

@@ -1,12 +1,13 @@
 'use client'
 
-import { Plus } from 'lucide-react'
+import { Plus } from 'lucide'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { Choice } from '#components/form/field'
 import { SelectField, TextField } from '#components/form/field'
 import type { FormTexts } from '#components/form/form'
 import { Form } from '#components/form/form'
+import { Icon } from '#components/ui/icon'
 import { addLine } from '../actions.ts'
 import { wholeOf } from './whole.ts'
 
@@ -24,7 +25,7 @@ export function AddLine({ rule, roles, form, texts }: Props) {
   if (!open)
     return (
       <button type="button" className="control mt-2" onClick={() => setOpen(true)}>
-        <Plus size={15} aria-hidden="true" className="text-ink-faint" />
+        <Icon of={Plus} size={15} className="text-ink-faint" />
         {texts.open}
       </button>
     )

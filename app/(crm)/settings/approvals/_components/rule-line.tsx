@@ -1,9 +1,10 @@
 'use client'
 
-import { Trash2 } from 'lucide-react'
+import { Trash2 } from 'lucide'
 import { useRouter } from 'next/navigation'
 import type { FormEvent } from 'react'
 import { useState, useTransition } from 'react'
+import { Icon } from '#components/ui/icon'
 import { Notice } from '#components/ui/notice'
 import { removeLine, saveLine } from '../actions.ts'
 import { wholeOf } from './whole.ts'
@@ -73,7 +74,7 @@ export function RuleLine({ id, version, who, most, hours, texts }: Props) {
           data-tip={texts.remove}
           onClick={() => run(() => removeLine({ id, version }))}
         >
-          <Trash2 size={16} aria-hidden="true" />
+          <Icon of={Trash2} size={16} />
         </button>
       </form>
       {problem !== null && (

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { Column } from '#components/table/column'
 import { orFirstPage } from '#components/table/or-first-page'
 import { PagedTable } from '#components/table/paged-table'
+import { Link } from '#components/ui/link'
 import type { AuditRow } from '#lib/platform/audit/audit-list'
 import { listAudit } from '#lib/platform/audit/audit-list'
 import type { Context } from '#lib/platform/context'
@@ -80,7 +80,7 @@ function useColumns(): readonly Column<AuditRow>[] {
         return subject.href === null ? (
           subject.text
         ) : (
-          <Link href={subject.href} prefetch={false} className="link">
+          <Link href={subject.href} className="link">
             {subject.text}
           </Link>
         )

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
+import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import type { CalendarDay } from '#lib/platform/calendar/shipped-days'
 import { calendarKinds, shippedNames } from '#lib/platform/calendar/shipped-days'
@@ -32,7 +32,6 @@ export function CalendarPage({ year, days, years }: Props) {
             <Link
               key={each}
               href={`/settings/calendar?year=${each}`}
-              prefetch={false}
               aria-current={each === year ? 'page' : undefined}
               data-active={each === year ? '' : undefined}
               className="control"

@@ -1,9 +1,10 @@
 'use client'
 
-import { X } from 'lucide-react'
+import { X } from 'lucide'
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
 import type { Outcome } from '#components/form/form'
+import { Icon } from '#components/ui/icon'
 
 interface Props {
   day: string
@@ -29,7 +30,7 @@ export function RemoveDay({ day, label, remove }: Props) {
       }
       className="grid size-8 flex-none place-items-center rounded-md text-ink-faint hover:bg-hover hover:text-ink disabled:opacity-50 pointer-coarse:size-10"
     >
-      <X size={15} aria-hidden="true" />
+      <Icon of={X} size={15} />
     </button>
   )
 }

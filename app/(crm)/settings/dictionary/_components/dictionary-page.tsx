@@ -1,8 +1,9 @@
-import { Plus } from 'lucide-react'
-import Link from 'next/link'
+import { Plus } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { getFormatter } from 'next-intl/server'
 import { Suspense } from 'react'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { DictionaryEntry } from '#lib/records/facts/dictionary'
 import { SettingsHead } from '../../_components/settings-head.tsx'
 import { useClassChoices, useTypeChoices } from './key-texts.ts'
@@ -20,7 +21,7 @@ export function DictionaryPage({ entries, known }: Props) {
     <div className="mx-auto w-full max-w-6xl pb-10">
       <SettingsHead title={t('title')} text={t('text')}>
         <Link href="/settings/dictionary/new" className="button-primary">
-          <Plus size={16} aria-hidden="true" />
+          <Icon of={Plus} size={16} />
           {t('new')}
         </Link>
       </SettingsHead>
@@ -53,7 +54,6 @@ function ClassOfKeys({ title, entries, known }: Props & { title: string }) {
             <div className="min-w-0 flex-1">
               <Link
                 href={`/settings/dictionary/${definition.key}`}
-                prefetch={false}
                 className={`row-link ${definition.active ? '' : 'text-ink-faint'}`}
               >
                 {label}

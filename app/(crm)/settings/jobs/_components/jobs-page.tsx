@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useFormatter, useNow, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Link } from '#components/ui/link'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { ImportResource } from '#lib/platform/import/schema'
 import type { FailedJob, ScheduledJob } from '#lib/platform/queue/recurring-jobs'
@@ -148,7 +148,7 @@ function ImportLine({ one }: { one: ImportResource }) {
       detail={one.failure === null ? null : t('importAgain', { reason: one.failure.text })}
       at={one.finished_at ?? one.created_at}
     >
-      <Link href={`/imports/${one.id}`} prefetch={false} className="control">
+      <Link href={`/imports/${one.id}`} className="control">
         {t('look')}
       </Link>
     </Line>

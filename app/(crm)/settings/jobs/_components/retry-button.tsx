@@ -1,8 +1,9 @@
 'use client'
 
-import { RotateCcw } from 'lucide-react'
+import { RotateCcw } from 'lucide'
 import { useRouter } from 'next/navigation'
 import type { Outcome } from '#components/form/form'
+import { Icon } from '#components/ui/icon'
 import { AskFirst } from '../../_components/ask-first.tsx'
 
 interface Props {
@@ -19,7 +20,7 @@ export function RetryButton({ id, label, busy, retry }: Props) {
     <AskFirst
       label={
         <>
-          <RotateCcw size={15} aria-hidden="true" />
+          <Icon of={RotateCcw} size={15} />
           {label}
         </>
       }

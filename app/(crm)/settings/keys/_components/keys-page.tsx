@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useFormatter, useNow, useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
+import { Link } from '#components/ui/link'
 import type { ApiKey } from '#lib/platform/auth/api-keys'
 import { Section } from '../../_components/section.tsx'
 import { SettingsHead } from '../../_components/settings-head.tsx'
@@ -35,7 +35,7 @@ export function KeysPage({ keys, next }: Props) {
           )}
           {next !== null && (
             <p className="pt-3">
-              <Link href={`/settings/keys?before=${next}`} prefetch={false} className="link">
+              <Link href={`/settings/keys?before=${next}`} className="link">
                 {t('older')}
               </Link>
             </p>

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import type { Outlet } from '#lib/platform/org/outlets'
 import { Section } from '../../_components/section.tsx'

@@ -1,6 +1,7 @@
-import { ChevronRight } from 'lucide-react'
-import Link from 'next/link'
+import { ChevronRight } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { TreeNode } from '#lib/platform/org/outlet-tree'
 import type { TreeOutlet } from '#lib/platform/org/outlets'
 
@@ -14,10 +15,10 @@ export function TreePath({ path, name }: { path: readonly TreeOutlet[]; name: st
     <nav aria-label={t('path')} className="flex flex-wrap items-center gap-1 pb-3 text-ink-soft">
       {path.map((outlet) => (
         <span key={outlet.id} className="inline-flex items-center gap-1">
-          <Link href={`${treePath}?at=${outlet.id}`} prefetch={false} className="link">
+          <Link href={`${treePath}?at=${outlet.id}`} className="link">
             {outlet.name}
           </Link>
-          <ChevronRight size={14} aria-hidden="true" className="text-ink-faint" />
+          <Icon of={ChevronRight} size={14} className="text-ink-faint" />
         </span>
       ))}
       <span className="font-medium text-ink">{name}</span>
@@ -45,7 +46,7 @@ function Branch({ node, depth }: { node: TreeNode; depth: number }) {
       <div className={`${phoneIndents[level]} ${indents[level]}`}>
         <div data-row={node.id} className="relative flex min-h-12 items-center gap-3 px-4 py-1.5 hover:bg-hover">
           <div className="min-w-0 flex-1">
-            <Link href={`${treePath}/${node.id}`} prefetch={false} data-row-link="" className="row-link">
+            <Link href={`${treePath}/${node.id}`} data-row-link="" className="row-link">
               {node.name}
             </Link>
             <p className="truncate text-sm text-ink-faint">
@@ -56,7 +57,7 @@ function Branch({ node, depth }: { node: TreeNode; depth: number }) {
           </div>
           <span className="flex-none text-right text-sm text-ink-soft">{t('peopleCount', { count: node.people })}</span>
           {node.hidden > 0 && (
-            <Link href={`${treePath}?at=${node.id}`} prefetch={false} className="control relative z-1 flex-none">
+            <Link href={`${treePath}?at=${node.id}`} className="control relative z-1 flex-none">
               {t('more', { count: node.hidden })}
             </Link>
           )}

@@ -1,9 +1,10 @@
-import { Plus } from 'lucide-react'
-import Link from 'next/link'
+import { Plus } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { ListKeys } from '#components/table/list-keys'
 import { ListSearch } from '#components/table/list-search'
 import { listHref, withoutParams } from '#components/table/list-url'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import { cutTree } from '#lib/platform/org/outlet-tree'
 import type { TreeOutlet } from '#lib/platform/org/outlets'
 import { SettingsHead } from '../../_components/settings-head.tsx'
@@ -26,7 +27,7 @@ export function OutletsPage({ outlets, params }: Props) {
     <div className="mx-auto w-full max-w-5xl pb-10">
       <SettingsHead title={t('title')} text={t('text')}>
         <Link href={`${treePath}/new`} className="button-primary">
-          <Plus size={16} aria-hidden="true" />
+          <Icon of={Plus} size={16} />
           {t('new')}
         </Link>
       </SettingsHead>
@@ -36,7 +37,6 @@ export function OutletsPage({ outlets, params }: Props) {
         </div>
         <Link
           href={listHref(treePath, params, { archived: params['archived'] === 'true' ? null : 'true' })}
-          prefetch={false}
           data-active={params['archived'] === 'true' ? '' : undefined}
           className="control"
         >
@@ -74,7 +74,7 @@ function Found({ outlets, q }: { outlets: readonly TreeOutlet[]; q: string }) {
       {found.slice(0, shownAtMost).map((outlet) => (
         <li key={outlet.id} data-row={outlet.id} className="relative flex min-h-12 items-center gap-3 px-4 py-1.5 hover:bg-hover">
           <div className="min-w-0 flex-1">
-            <Link href={`${treePath}/${outlet.id}`} prefetch={false} data-row-link="" className="row-link">
+            <Link href={`${treePath}/${outlet.id}`} data-row-link="" className="row-link">
               {outlet.name}
             </Link>
             <p className="truncate text-sm text-ink-faint">

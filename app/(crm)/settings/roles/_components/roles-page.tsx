@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Link } from '#components/ui/link'
 import { permissionNames, reaches, roleKeys } from '#lib/platform/org/roles'
 import type { listRoles } from '#lib/platform/org/user-list'
 import { SettingsHead } from '../../_components/settings-head.tsx'
@@ -38,7 +38,7 @@ function RoleCard({ role }: { role: Role }) {
     <section className="rounded-lg border border-line bg-surface p-4 md:p-5">
       <div className="flex items-baseline justify-between gap-4">
         <h2 className="text-lg font-semibold">{choice?.label ?? role.key}</h2>
-        <Link href={`/settings/users?role=${role.key}`} prefetch={false} className="link flex-none">
+        <Link href={`/settings/users?role=${role.key}`} className="link flex-none">
           {t('people', { count: role.people })}
         </Link>
       </div>

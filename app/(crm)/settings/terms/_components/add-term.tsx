@@ -1,8 +1,9 @@
 'use client'
 
-import { Plus } from 'lucide-react'
+import { Plus } from 'lucide'
 import type { FormEvent } from 'react'
 import { useId, useRef, useState } from 'react'
+import { Icon } from '#components/ui/icon'
 import { Notice } from '#components/ui/notice'
 import type { TermList } from '#lib/records/terms/lists'
 import { addWord } from '../actions.ts'
@@ -44,7 +45,7 @@ export function AddTerm({ list, texts }: { list: TermList; texts: TermTexts }) {
           onChange={(event) => setText(event.target.value)}
         />
         <button type="submit" className="control h-10 flex-none" aria-disabled={busy || undefined}>
-          <Plus size={15} aria-hidden="true" className="text-ink-faint" />
+          <Icon of={Plus} size={15} className="text-ink-faint" />
           {busy ? texts.busy : texts.add}
         </button>
       </div>

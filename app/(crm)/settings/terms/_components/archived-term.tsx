@@ -1,6 +1,7 @@
 'use client'
 
-import { ArchiveRestore } from 'lucide-react'
+import { ArchiveRestore } from 'lucide'
+import { Icon } from '#components/ui/icon'
 import { Notice } from '#components/ui/notice'
 import { switchWord } from '../actions.ts'
 import type { TermTexts } from './term-texts.ts'
@@ -24,7 +25,7 @@ export function ArchivedTerm({ term: { id, version, text }, texts }: Props) {
           aria-label={`${texts.restore}: ${text}`}
           onClick={() => run(() => switchWord({ id, version, active: true }))}
         >
-          <ArchiveRestore size={15} aria-hidden="true" className="text-ink-faint" />
+          <Icon of={ArchiveRestore} size={15} className="text-ink-faint" />
           {texts.restore}
         </button>
       </div>

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Link } from '#components/ui/link'
 import type { TermList } from '#lib/records/terms/lists'
 import { SettingsHead } from '../../_components/settings-head.tsx'
 
@@ -18,7 +18,7 @@ export function ListsPage({ lists }: Props) {
           {lists.map(({ list, active, archived }) => (
             <li key={list} className="relative flex items-center gap-3 px-4 py-3 hover:bg-hover md:px-5">
               <div className="min-w-0 flex-1">
-                <Link href={`/settings/terms/${list}`} prefetch={false} className="row-link">
+                <Link href={`/settings/terms/${list}`} className="row-link">
                   {t(`lists.${list}.title`)}
                 </Link>
                 <p className="text-sm text-pretty text-ink-faint">{t(`lists.${list}.text`)}</p>

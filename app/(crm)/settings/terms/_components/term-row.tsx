@@ -1,7 +1,8 @@
 'use client'
 
-import { Archive, ArrowDown, ArrowUp, Pencil } from 'lucide-react'
+import { Archive, ArrowDown, ArrowUp, Pencil } from 'lucide'
 import { useEffect, useRef, useState } from 'react'
+import { Icon } from '#components/ui/icon'
 import { Notice } from '#components/ui/notice'
 import { moveWord, renameWord, switchWord } from '../actions.ts'
 import { RenameTerm } from './rename-term.tsx'
@@ -78,7 +79,7 @@ export function TermRow({ term: { id, version, text }, place, isFirst, isLast, t
           <span className="w-8 flex-none text-right text-ink-faint tabular-nums max-md:hidden">{place}</span>
           <span className="min-w-0 flex-1 wrap-anywhere md:pl-3">{text}</span>
           <button ref={up} type="button" className={small} disabled={isFirst} {...named(texts.up)} onClick={() => move('up')}>
-            <ArrowUp size={16} aria-hidden="true" />
+            <Icon of={ArrowUp} size={16} />
           </button>
           <button
             ref={down}
@@ -88,13 +89,13 @@ export function TermRow({ term: { id, version, text }, place, isFirst, isLast, t
             {...named(texts.down)}
             onClick={() => move('down')}
           >
-            <ArrowDown size={16} aria-hidden="true" />
+            <Icon of={ArrowDown} size={16} />
           </button>
           <button ref={pencil} type="button" className={small} {...named(texts.rename)} onClick={() => setRenaming(true)}>
-            <Pencil size={15} aria-hidden="true" />
+            <Icon of={Pencil} size={15} />
           </button>
           <button type="button" className={small} {...named(texts.archive)} onClick={archive}>
-            <Archive size={16} aria-hidden="true" />
+            <Icon of={Archive} size={16} />
           </button>
         </div>
       )}

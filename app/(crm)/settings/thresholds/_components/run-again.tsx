@@ -1,8 +1,9 @@
 'use client'
 
-import { RefreshCw } from 'lucide-react'
+import { RefreshCw } from 'lucide'
 import { useState } from 'react'
 import type { Outcome } from '#components/form/form'
+import { Icon } from '#components/ui/icon'
 import { Notice } from '#components/ui/notice'
 import { AskFirst } from '../../_components/ask-first.tsx'
 
@@ -19,7 +20,7 @@ export function RunAgain({ texts, run }: Props) {
     <AskFirst
       label={
         <>
-          <RefreshCw size={15} aria-hidden="true" />
+          <Icon of={RefreshCw} size={15} />
           {texts.run}
         </>
       }

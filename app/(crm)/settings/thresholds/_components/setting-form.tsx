@@ -1,6 +1,6 @@
 'use client'
 
-import { RotateCcw } from 'lucide-react'
+import { RotateCcw } from 'lucide'
 import { useRouter } from 'next/navigation'
 import { use } from 'react'
 import type { Choice } from '#components/form/field'
@@ -9,6 +9,7 @@ import type { FormTexts, Outcome } from '#components/form/form'
 import { Form } from '#components/form/form'
 import { FormContext } from '#components/form/form-context'
 import type { FormValues } from '#components/form/form-values'
+import { Icon } from '#components/ui/icon'
 import { fromText, toText } from './field-text.tsx'
 
 export interface SettingField {
@@ -82,7 +83,7 @@ function Reset({ values, label }: { values: FormValues; label: string }) {
         for (const [name, value] of Object.entries(values)) form.set(name, value)
       }}
     >
-      <RotateCcw size={15} aria-hidden="true" />
+      <Icon of={RotateCcw} size={15} />
       {label}
     </button>
   )

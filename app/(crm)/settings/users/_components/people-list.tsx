@@ -1,5 +1,4 @@
-import { UserPlus } from 'lucide-react'
-import Link from 'next/link'
+import { UserPlus } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { FilterMenu } from '#components/table/filter-menu'
@@ -7,6 +6,8 @@ import { FilterSearch } from '#components/table/filter-search'
 import { ListSearch } from '#components/table/list-search'
 import { listHref, withoutParams } from '#components/table/list-url'
 import { TableSkeleton } from '#components/table/table-skeleton'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { SettingsHead } from '../../_components/settings-head.tsx'
 import { findPlaces } from '../../actions.ts'
@@ -34,7 +35,7 @@ export function PeopleList({ ctx, state, outletName }: Props) {
     <>
       <SettingsHead title={t('title')} text={t('text')}>
         <Link href={`${listPath}/new`} className="button-primary">
-          <UserPlus size={16} aria-hidden="true" />
+          <Icon of={UserPlus} size={16} />
           {t('new')}
         </Link>
       </SettingsHead>

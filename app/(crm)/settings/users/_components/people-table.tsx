@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { Column } from '#components/table/column'
 import { orFirstPage } from '#components/table/or-first-page'
 import { PagedTable } from '#components/table/paged-table'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import type { ListPage } from '#lib/platform/list/list-page'
 import type { Person } from '#lib/platform/org/user-list'
@@ -57,7 +57,7 @@ function useColumns(): readonly Column<Person>[] {
       width: 'w-[28%]',
       cell: (row) => (
         <div className="min-w-0 md:max-w-80">
-          <Link href={`${listPath}/${row.id}`} prefetch={false} data-row-link="" className="row-link">
+          <Link href={`${listPath}/${row.id}`} data-row-link="" className="row-link">
             {row.name}
           </Link>
           <div className="truncate text-sm text-ink-faint">{row.email}</div>

@@ -1,12 +1,13 @@
 'use client'
 
-import { Plus, X } from 'lucide-react'
+import { Plus, X } from 'lucide'
 import { useState } from 'react'
 import type { Choice } from '#components/form/field'
 import { FieldFrame, SelectField } from '#components/form/field'
 import type { Found } from '#components/form/find-field'
 import { FindField } from '#components/form/find-field'
 import { useField } from '#components/form/form-context'
+import { Icon } from '#components/ui/icon'
 import type { RoleLine } from './role-lines.tsx'
 import { readRoleLines, writeRoleLines } from './role-lines.tsx'
 
@@ -50,7 +51,7 @@ export function RolesField({ texts, choices, required, find }: Props) {
                   onClick={() => remove(line)}
                   className="ml-auto grid size-8 place-items-center rounded-md text-ink-faint hover:bg-hover hover:text-ink pointer-coarse:size-10"
                 >
-                  <X size={15} aria-hidden="true" />
+                  <Icon of={X} size={15} />
                 </button>
               </li>
             ))}
@@ -66,7 +67,7 @@ export function RolesField({ texts, choices, required, find }: Props) {
             find={find}
           />
           <button type="button" className="control h-10" disabled={role === '' || outlet === ''} onClick={add}>
-            <Plus size={15} aria-hidden="true" />
+            <Icon of={Plus} size={15} />
             {texts.add}
           </button>
         </div>

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import { Link } from '#components/ui/link'
 import { useDefinition } from '../../../analysis/_components/definitions.ts'
 import type { ManagerPart } from './question.tsx'
 import { Question } from './question.tsx'
@@ -21,28 +21,28 @@ export function Concentration({ figures: { concentration, scope } }: ManagerPart
       title={t('title')}
       definition={useDefinition()('concentration')}
       aside={
-        <Link href={page} prefetch={false} className="link">
+        <Link href={page} className="link">
           {t('all')}
         </Link>
       }
     >
       <p className="text-sm text-ink-faint">{t('largest')}</p>
       <p className="-mt-1.5 flex flex-wrap items-baseline gap-x-3">
-        <Link href={page} prefetch={false} className="text-2xl font-medium hover:underline">
+        <Link href={page} className="text-2xl font-medium hover:underline">
           {t('shares', { pieces: percent(largestByPieces?.share ?? null), revenue: percent(largest?.share ?? null) })}
         </Link>
         {tooMuch && <span className="text-sm text-watch-text">{t('above', { limit: percent(alarms.company) })}</span>}
       </p>
       <p className="truncate text-sm text-ink-soft">
         {largest !== null && (
-          <Link href={`/customers/${largest.id}`} prefetch={false} className="link">
+          <Link href={`/customers/${largest.id}`} className="link">
             {largest.name}
           </Link>
         )}
         {largestByPieces !== null && largestByPieces.id !== largest?.id && (
           <>
             {' · '}
-            <Link href={`/customers/${largestByPieces.id}`} prefetch={false} className="link">
+            <Link href={`/customers/${largestByPieces.id}`} className="link">
               {largestByPieces.name}
             </Link>
           </>

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Link } from '#components/ui/link'
 import type { ManagerFigures } from '#lib/analysis/home/service'
 import { useDefinition } from '../../../analysis/_components/definitions.ts'
 import type { ManagerPart } from './question.tsx'
@@ -14,7 +14,7 @@ export function Moved({ ctx, figures: { movement } }: ManagerPart) {
       title={t('title')}
       definition={useDefinition()('movement')}
       aside={
-        <Link href="/analysis/abc" prefetch={false} className="link">
+        <Link href="/analysis/abc" className="link">
           {t('all')}
         </Link>
       }
@@ -49,7 +49,6 @@ function Line({ movement, currency, which }: LineProps) {
       <span className="flex flex-wrap items-baseline gap-x-3">
         <Link
           href={`/analysis/runs/${movement.runId}/customers?${sides}&against=${movement.againstId}`}
-          prefetch={false}
           className="text-2xl font-medium hover:underline"
         >
           {t('customers', { count })}

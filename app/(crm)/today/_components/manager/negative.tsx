@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Link } from '#components/ui/link'
 import { useDefinition } from '../../../analysis/_components/definitions.ts'
 import type { ManagerPart } from './question.tsx'
 import { Question } from './question.tsx'
@@ -11,7 +11,7 @@ export function Negative({ ctx, figures: { negative } }: ManagerPart) {
   return (
     <Question title={t('title')} definition={useDefinition()('negative')}>
       <p className="flex flex-wrap items-baseline gap-x-3">
-        <Link href="/analysis/negative" prefetch={false} className="text-xl font-medium hover:underline">
+        <Link href="/analysis/negative" className="text-xl font-medium hover:underline">
           {t('customers', { count: negative.customers })}
         </Link>
         <span className="text-ink-soft">

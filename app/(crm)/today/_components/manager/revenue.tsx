@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { usePeriodText } from '#components/chart/figure'
 import { Money } from '#components/crm/money'
+import { Link } from '#components/ui/link'
 import { EFFECTS } from '#lib/analysis/home/decompose'
 import type { ManagerFigures } from '#lib/analysis/home/service'
 import { addDays } from '#lib/core/day'
@@ -31,7 +31,7 @@ export function Revenue({ ctx, figures: { revenue } }: ManagerPart) {
       title={t('title')}
       definition={useDefinition()('change')}
       aside={
-        <Link href={page} prefetch={false} className="link">
+        <Link href={page} className="link">
           {t('detail')}
         </Link>
       }
@@ -64,7 +64,7 @@ export function Revenue({ ctx, figures: { revenue } }: ManagerPart) {
 /** A figure that leads to the customers behind a change: where it is a fall, to those that fell most. */
 function ToCustomers({ change, of }: { change: number; of: ReactNode }) {
   return (
-    <Link href={change > 0 ? `${page}?sort=-change` : page} prefetch={false} className="hover:underline">
+    <Link href={change > 0 ? `${page}?sort=-change` : page} className="hover:underline">
       {of}
     </Link>
   )
@@ -100,7 +100,7 @@ function Main({ revenue: { main, mainKind, changeMinor } }: Pick<ManagerFigures,
   const sort = changeMinor < 0 ? 'change' : '-change'
   return (
     <p>
-      <Link href={`${page}?kind=${main.kindId}&sort=${sort}`} prefetch={false} className="hover:underline">
+      <Link href={`${page}?kind=${main.kindId}&sort=${sort}`} className="hover:underline">
         {t.rich(`main.${main.effect}.${changeMinor < 0 ? 'down' : 'up'}`, {
           kind: kindName(mainKind),
           strong: (text) => <span className="font-medium">{text}</span>,
@@ -122,7 +122,7 @@ function Movers({ revenue, currency }: Of) {
       {rows.map(({ id, name, minor }, place) => (
         <span key={id}>
           {place > 0 && ' · '}
-          <Link href={`/customers/${id}`} prefetch={false} className="link">
+          <Link href={`/customers/${id}`} className="link">
             {name}
           </Link>{' '}
           <SignedMoney minor={minor} currency={currency} />

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import { Link } from '#components/ui/link'
 import type { ServiceBenchmark } from '#lib/analysis/home/benchmark'
 import { serviceDays } from '#lib/analysis/manager-figures/kept'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -43,7 +43,7 @@ export function ServiceFigures({ ctx, figures: { service, asOf } }: ManagerPart)
               {href === undefined ? (
                 value
               ) : (
-                <Link href={href} prefetch={false} className="hover:underline">
+                <Link href={href} className="hover:underline">
                   {value}
                 </Link>
               )}

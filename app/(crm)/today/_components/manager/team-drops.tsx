@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { Link } from '#components/ui/link'
 import { dropsByOwner } from '#lib/analysis/drop/service'
 import type { Context } from '#lib/platform/context'
 import { dropPath } from '../../../analysis/drop/_components/drop-query.ts'
@@ -12,7 +12,7 @@ const most = 6
 export async function TeamDrops({ ctx }: { ctx: Context }) {
   const [owners, t, today] = await Promise.all([dropsByOwner(ctx), getTranslations('manager.sales'), getTranslations('today')])
   const all = (
-    <Link href={dropPath} prefetch={false} className="link">
+    <Link href={dropPath} className="link">
       {today('all')}
     </Link>
   )

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { countToRule } from '#lib/records/collisions/service'
 import { countLateFirstContacts } from '#lib/records/opportunities/service'
@@ -30,12 +30,7 @@ export async function TeamWaits({ ctx }: { ctx: Context }) {
       <ul>
         {lines.map(({ key, href, label, count, more }) => (
           <li key={key} className="border-t border-line">
-            <Link
-              href={href}
-              prefetch={false}
-              data-waits={key}
-              className="flex items-baseline justify-between gap-4 px-4 py-2.5 hover:bg-hover"
-            >
+            <Link href={href} data-waits={key} className="flex items-baseline justify-between gap-4 px-4 py-2.5 hover:bg-hover">
               <span>{label}</span>
               <span className={count === 0 ? 'text-ink-faint' : 'font-semibold'}>
                 {format.number(count)}

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { Link } from '#components/ui/link'
 import { listDrops, sumDropsWithin } from '#lib/analysis/drop/service'
 import type { Context } from '#lib/platform/context'
 import { useDefinition } from '../../../analysis/_components/definitions.ts'
@@ -29,7 +29,7 @@ export async function TopDrops({ ctx }: { ctx: Context }) {
               })}
             </span>
           )}
-          <Link href="/analysis/drop" prefetch={false} className="link">
+          <Link href="/analysis/drop" className="link">
             {t('all')}
           </Link>
         </span>

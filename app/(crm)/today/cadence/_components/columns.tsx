@@ -1,10 +1,11 @@
-import { NotebookPen } from 'lucide-react'
-import Link from 'next/link'
+import { NotebookPen } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { AbcBadge } from '#components/crm/class-badges'
 import { DayNear } from '#components/crm/day-near'
 import { Money } from '#components/crm/money'
 import type { Column } from '#components/table/column'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { CadenceReason } from '#lib/records/cadence/rhythm'
@@ -24,7 +25,7 @@ export function useCadenceColumns(ctx: Context, withOwner: boolean): readonly Co
       cell: (row) => (
         <span className="flex items-start gap-2">
           <AbcBadge computed={row.abcClass} override={row.abcOverride} />
-          <Link href={`/customers/${row.customerId}`} prefetch={false} data-row-link="" className="row-link">
+          <Link href={`/customers/${row.customerId}`} data-row-link="" className="row-link">
             {row.name}
           </Link>
         </span>
@@ -83,10 +84,9 @@ function LogLink({ row, today, label }: { row: DueCustomer; today: string; label
   return (
     <Link
       href={`/customers/${row.customerId}/log?channel=${visits ? 'visit' : 'call'}${whom}`}
-      prefetch={false}
       className="link inline-flex items-center gap-1 whitespace-nowrap"
     >
-      <NotebookPen size={14} aria-hidden="true" />
+      <Icon of={NotebookPen} size={14} />
       {label}
     </Link>
   )

@@ -1,5 +1,4 @@
-import { TicketPlus } from 'lucide-react'
-import Link from 'next/link'
+import { TicketPlus } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { CardKeys } from '#components/crm/card-keys'
@@ -7,6 +6,8 @@ import { listHref } from '#components/table/list-url'
 import { StepsPending } from '#components/table/steps'
 import { BackLink } from '#components/ui/back-link'
 import { CopyButton } from '#components/ui/copy-button'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { WaybillCard } from '#lib/records/waybills/service'
@@ -46,12 +47,8 @@ export function Header({ ctx, waybill, list }: Props) {
         <StatusBadge status={waybill.status} tip={origin} />
         <IssueMarks {...waybill} />
         {mayEver(ctx, 'case:create') && (
-          <Link
-            href={`/cases/new?waybill=${encodeURIComponent(waybill.waybillNo)}`}
-            prefetch={false}
-            className="control md:ml-auto"
-          >
-            <TicketPlus size={15} aria-hidden="true" />
+          <Link href={`/cases/new?waybill=${encodeURIComponent(waybill.waybillNo)}`} className="control md:ml-auto">
+            <Icon of={TicketPlus} size={15} />
             {cases('raise')}
           </Link>
         )}
@@ -59,7 +56,7 @@ export function Header({ ctx, waybill, list }: Props) {
       <ul className="flex flex-wrap gap-x-4 gap-y-1 text-ink-soft">
         <li>
           {mayEver(ctx, 'customer:read') ? (
-            <Link href={`/customers/${customerId}`} prefetch={false} className="link">
+            <Link href={`/customers/${customerId}`} className="link">
               {customerName}
             </Link>
           ) : (

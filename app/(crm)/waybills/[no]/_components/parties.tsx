@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { CustomerName } from '#components/crm/customer-name'
 import { Region } from '#components/crm/region'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { PayingCustomer } from '#lib/records/customers/payer/service'
@@ -31,7 +31,7 @@ function Named({ waybill, paying }: { waybill: WaybillCard; paying: PayingCustom
         lines={[
           [
             t('shipper'),
-            <Link key="shipper" href={`/customers/${customerId}`} prefetch={false} className="link">
+            <Link key="shipper" href={`/customers/${customerId}`} className="link">
               {customerName}
             </Link>,
           ],

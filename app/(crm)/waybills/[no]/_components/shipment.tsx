@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import { Link } from '#components/ui/link'
 import type { WaybillCard } from '#lib/records/waybills/service'
 import { Panel } from '../../../customers/[id]/_components/panel.tsx'
 import { waybillHref } from '../../_components/href.ts'
@@ -49,7 +49,7 @@ export function Shipment({ waybill }: { waybill: WaybillCard }) {
 
 function WaybillLink({ waybillNo }: { waybillNo: string }) {
   return (
-    <Link href={waybillHref(waybillNo)} prefetch={false} className="link">
+    <Link href={waybillHref(waybillNo)} className="link">
       {waybillNo}
     </Link>
   )

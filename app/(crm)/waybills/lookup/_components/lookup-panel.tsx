@@ -1,10 +1,11 @@
 'use client'
 
-import { Check, Copy, Download } from 'lucide-react'
+import { Check, Copy, Download } from 'lucide'
 import type { FormEvent } from 'react'
 import { useEffect, useRef, useState, useTransition } from 'react'
 import { ExportChoices } from '#components/table/export-choices'
 import { copyText } from '#components/ui/copy-text'
+import { Icon } from '#components/ui/icon'
 import { Notice } from '#components/ui/notice'
 import { Popup } from '#components/ui/popup'
 import { LookupResult, tableText } from './lookup-result.tsx'
@@ -100,9 +101,9 @@ export function LookupPanel({ lookUp, checkExport, exportPath, texts }: Props) {
           <span className="ml-auto flex gap-2">
             <button type="button" className="control" onClick={async () => setCopied(await copyText(tableText(found, texts)))}>
               {copied === true ? (
-                <Check size={15} aria-hidden="true" className="text-accent-text" />
+                <Icon of={Check} size={15} className="text-accent-text" />
               ) : (
-                <Copy size={15} aria-hidden="true" className="text-ink-faint" />
+                <Icon of={Copy} size={15} className="text-ink-faint" />
               )}
               {copied === true ? texts.copied : texts.copy}
             </button>
@@ -113,7 +114,7 @@ export function LookupPanel({ lookUp, checkExport, exportPath, texts }: Props) {
                 title={texts.exportTitle}
                 button={
                   <>
-                    <Download size={15} aria-hidden="true" className="text-ink-faint" />
+                    <Icon of={Download} size={15} className="text-ink-faint" />
                     {texts.export}
                   </>
                 }

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '#components/ui/link'
 import type { LookupRow, LookupTable } from './lookup-table.ts'
 import type { LookupTexts } from './lookup-texts.ts'
 
@@ -64,7 +64,7 @@ function Row({ row }: { row: LookupRow }) {
   return (
     <tr>
       <td className="col-title">
-        <Link href={row.href} prefetch={false} className="row-link">
+        <Link href={row.href} className="row-link">
           {row.number}
         </Link>
       </td>
@@ -87,7 +87,7 @@ function Row({ row }: { row: LookupRow }) {
         {row.customerHref === null ? (
           row.customer
         ) : (
-          <Link href={row.customerHref} prefetch={false} className="relative z-1 hover:text-accent-text hover:underline">
+          <Link href={row.customerHref} className="relative z-1 hover:text-accent-text hover:underline">
             {row.customer}
           </Link>
         )}

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import { classGroups } from '#lib/analysis/classification/class-group'
 import type { RunResource } from '#lib/analysis/classification/schema'
@@ -22,7 +22,7 @@ export async function RunView({ ctx, run }: { ctx: Context; run: RunResource }) 
   return (
     <div className="analysis-page">
       <Heading title={t('runs.title', { scheme: t(`schemes.${run.scheme}.name` as 'schemes.abc.name'), id: run.id })}>
-        <Link href={pageOfScheme(run.scheme)} prefetch={false} className="control">
+        <Link href={pageOfScheme(run.scheme)} className="control">
           {t('runs.toScheme')}
         </Link>
       </Heading>

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { listHref, withoutParams } from '#components/table/list-url'
 import { Pagination } from '#components/table/pagination'
 import { Empty } from '#components/ui/empty'
+import { Link } from '#components/ui/link'
 import { listAnswerers } from '#lib/analysis/satisfaction/service'
 import type { Context } from '#lib/platform/context'
 import { FigureBar } from '../../../_components/figure-bar.tsx'
@@ -38,7 +38,7 @@ export async function AnswererList({ ctx, state, group }: Props) {
     <div className="flex flex-1 flex-col pt-5">
       <div className="px-4 md:px-6">
         <Heading title={t('satisfaction.listTitle')} text={t(`satisfaction.groups.${group}`)}>
-          <Link href={back} prefetch={false} className="control">
+          <Link href={back} className="control">
             {t('satisfaction.back')}
           </Link>
         </Heading>

@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { DayText } from '#components/crm/day-near'
 import type { Column } from '#components/table/column'
 import { DataTable } from '#components/table/data-table'
 import type { ListParams } from '#components/table/list-url'
+import { Link } from '#components/ui/link'
 import type { Answerer } from '#lib/analysis/satisfaction/service'
 
 interface Props {
@@ -24,7 +24,7 @@ export function AnswererTable({ rows, path, params }: Props) {
       width: 'w-[36%]',
       cell: (row) => (
         <div className="min-w-0 md:max-w-88">
-          <Link href={`/customers/${row.id}`} prefetch={false} data-row-link="" className="row-link">
+          <Link href={`/customers/${row.id}`} data-row-link="" className="row-link">
             {row.name}
           </Link>
           {row.externalId !== null && <div className="truncate text-sm text-ink-faint">{row.externalId}</div>}

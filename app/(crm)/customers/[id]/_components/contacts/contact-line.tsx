@@ -1,5 +1,6 @@
-import { Pencil } from 'lucide-react'
+import { Pencil } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { Reach } from '#lib/records/contacts/reach/service'
@@ -58,7 +59,7 @@ export function ContactLine({ ctx, customerId, contact, reach }: Props) {
           reach={reach}
           look="grid size-7 flex-none place-items-center rounded-md text-ink-faint hover:bg-hover hover:text-ink pointer-coarse:size-10"
           label={t('change', { name: contact.name })}
-          button={<Pencil size={14} aria-hidden="true" />}
+          button={<Icon of={Pencil} size={14} />}
         />
       )}
     </li>

@@ -1,5 +1,6 @@
-import { Plus } from 'lucide-react'
+import { Plus } from 'lucide'
 import { getTranslations } from 'next-intl/server'
+import { Icon } from '#components/ui/icon'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { decisionMap } from '#lib/records/contacts/decision-map'
@@ -40,7 +41,7 @@ export async function Contacts({ ctx, customerId }: { ctx: Context; customerId: 
             look="link inline-flex items-center gap-1"
             button={
               <>
-                <Plus size={14} aria-hidden="true" />
+                <Icon of={Plus} size={14} />
                 {t('new')}
               </>
             }

@@ -1,11 +1,12 @@
-import type { LucideIcon } from 'lucide-react'
-import { Minus, ThumbsDown, ThumbsUp } from 'lucide-react'
+import type { IconNode } from 'lucide'
+import { Minus, ThumbsDown, ThumbsUp } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
 import type { ContactResource } from '#lib/records/contacts/schema'
 
 type Attitude = NonNullable<ContactResource['attitude']>
 
-const looks: Readonly<Record<Attitude, { icon: LucideIcon; tone: string }>> = {
+const looks: Readonly<Record<Attitude, { icon: IconNode; tone: string }>> = {
   supportive: { icon: ThumbsUp, tone: 'text-accent-text' },
   neutral: { icon: Minus, tone: 'text-ink-soft' },
   opposed: { icon: ThumbsDown, tone: 'text-watch-text' },
@@ -35,10 +36,10 @@ export function DecisionMarks({ contact: { decision_role: role, influence, attit
 
 function AttitudeMark({ attitude, hint }: { attitude: Attitude; hint: string }) {
   const t = useTranslations('customers.attitude')
-  const { icon: Icon, tone } = looks[attitude]
+  const { icon, tone } = looks[attitude]
   return (
     <span data-tip={hint} className={`inline-flex items-center gap-1 text-sm ${tone}`}>
-      <Icon size={13} aria-hidden="true" />
+      <Icon of={icon} size={13} />
       {t(attitude)}
     </span>
   )

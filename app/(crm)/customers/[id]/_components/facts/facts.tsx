@@ -1,8 +1,9 @@
-import { Pencil, Plus } from 'lucide-react'
-import Link from 'next/link'
+import { Pencil, Plus } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { dueKeys } from '#lib/records/facts/check/service'
@@ -34,9 +35,7 @@ export async function Facts({ ctx, customerId }: { ctx: Context; customerId: num
     />
   )
   const edit = (fact: FactResource) =>
-    may && fact.active
-      ? sheet(fact.key, pencil, <Pencil size={14} aria-hidden="true" />, t('change', { item: fact.label }))
-      : null
+    may && fact.active ? sheet(fact.key, pencil, <Icon of={Pencil} size={14} />, t('change', { item: fact.label })) : null
   return (
     <Panel
       title={t('title')}
@@ -48,7 +47,7 @@ export async function Facts({ ctx, customerId }: { ctx: Context; customerId: num
               '',
               'link inline-flex items-center gap-1',
               <>
-                <Plus size={14} aria-hidden="true" />
+                <Icon of={Plus} size={14} />
                 {t('add')}
               </>,
             )}
@@ -81,7 +80,7 @@ function ToVerifyCount({ count, linked }: { count: number; linked: boolean }) {
   const text = t('toVerify', { count })
   if (!linked) return <span className="text-watch-text">{text}</span>
   return (
-    <Link href="/customers/facts-to-verify" prefetch={false} className="text-watch-text hover:underline">
+    <Link href="/customers/facts-to-verify" className="text-watch-text hover:underline">
       {text}
     </Link>
   )

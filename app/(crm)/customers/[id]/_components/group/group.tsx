@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { AbcBadge } from '#components/crm/class-badges'
 import { Money } from '#components/crm/money'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { FamilyMember } from '#lib/records/customers/family/service'
@@ -71,7 +71,7 @@ function Member({ ctx, member: { id, depth, seen }, isSelf, hidden }: MemberProp
           {isSelf ? (
             <span className="min-w-0 truncate font-medium">{seen.name}</span>
           ) : (
-            <Link href={`/customers/${id}`} prefetch={false} className="link min-w-0 truncate">
+            <Link href={`/customers/${id}`} className="link min-w-0 truncate">
               {seen.name}
             </Link>
           )}

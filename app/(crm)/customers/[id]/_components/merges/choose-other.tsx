@@ -1,6 +1,7 @@
-import { Search } from 'lucide-react'
-import Link from 'next/link'
+import { Search } from 'lucide'
 import { getTranslations } from 'next-intl/server'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { listCustomers } from '#lib/records/customers/list'
 import { findAlike } from '#lib/records/customers/merges/alike'
@@ -52,7 +53,7 @@ export async function ChooseOther({ ctx, customer, q }: Props) {
             className="field"
           />
           <button type="submit" className="control h-10">
-            <Search size={16} aria-hidden="true" />
+            <Icon of={Search} size={16} />
             {t('find')}
           </button>
         </form>
@@ -76,7 +77,6 @@ function Choice({ of, other, why, nobody }: { of: CustomerView; other: CustomerV
     <li className="border-t border-line first:border-t-0">
       <Link
         href={`/customers/${of.id}/merge?with=${other.id}`}
-        prefetch={false}
         className="flex flex-wrap items-baseline gap-x-4 px-4 py-2.5 hover:bg-hover"
       >
         <span className="min-w-0 flex-1">

@@ -1,6 +1,7 @@
-import { ArrowLeftRight } from 'lucide-react'
-import Link from 'next/link'
+import { ArrowLeftRight } from 'lucide'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import { formatMoney } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
@@ -35,8 +36,8 @@ export async function Compare({ ctx, survivor, merged }: Props) {
             survivor: () => <strong className="font-semibold">{survivor.name}</strong>,
           })}
         </p>
-        <Link href={`/customers/${merged.id}/merge?with=${survivor.id}`} prefetch={false} className="control">
-          <ArrowLeftRight size={15} aria-hidden="true" />
+        <Link href={`/customers/${merged.id}/merge?with=${survivor.id}`} className="control">
+          <Icon of={ArrowLeftRight} size={15} />
           {t('swap')}
         </Link>
       </div>

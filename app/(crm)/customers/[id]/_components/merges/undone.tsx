@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import { mergeableFields } from '#lib/records/customers/schema'
 import { useFieldLabel } from '../timeline/field-words.ts'
@@ -17,7 +17,7 @@ export function Undone({ params }: { params: Readonly<Record<string, string>> })
       <Notice tone="good">
         {t('undone')}{' '}
         {/^[1-9]\d{0,8}$/.test(undone) && (
-          <Link href={`/customers/${undone}`} prefetch={false} className="link">
+          <Link href={`/customers/${undone}`} className="link">
             {t('open')}
           </Link>
         )}

@@ -1,6 +1,7 @@
-import { UserPlus } from 'lucide-react'
+import { UserPlus } from 'lucide'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
+import { Icon } from '#components/ui/icon'
 import { Sheet } from '#components/ui/sheet'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -79,7 +80,7 @@ function Share({ customerId }: { customerId: number }) {
       close={shell('close')}
       button={
         <>
-          <UserPlus size={14} aria-hidden="true" />
+          <Icon of={UserPlus} size={14} />
           {t('share')}
         </>
       }

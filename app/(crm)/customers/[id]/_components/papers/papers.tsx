@@ -1,6 +1,7 @@
-import { Plus } from 'lucide-react'
+import { Plus } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
+import { Icon } from '#components/ui/icon'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { CustomerView } from '#lib/records/customers/view'
@@ -51,7 +52,7 @@ function AddPaper({ ctx, customerId, types }: Omit<ListProps, 'papers'>) {
       look="link inline-flex items-center gap-1"
       button={
         <>
-          <Plus size={14} aria-hidden="true" />
+          <Icon of={Plus} size={14} />
           {t('add')}
         </>
       }

@@ -1,5 +1,6 @@
-import { Download } from 'lucide-react'
+import { Download } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
 import { Popup } from '#components/ui/popup'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -18,7 +19,7 @@ export function TakeScan({ ctx, paper }: { ctx: Context; paper: PaperResource })
   const label = t('take', { kind, size, title: paper.title })
   const button = (
     <>
-      <Download size={14} aria-hidden="true" />
+      <Icon of={Download} size={14} />
       {kind} · {size}
     </>
   )

@@ -1,7 +1,8 @@
-import { Pencil } from 'lucide-react'
+import { Pencil } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { DayNear } from '#components/crm/day-near'
 import { TaskDone } from '#components/crm/task-done'
+import { Icon } from '#components/ui/icon'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -46,7 +47,7 @@ export function TaskLine({ ctx, customerId, task }: { ctx: Context; customerId: 
           task={task}
           look="-my-1 grid size-7 flex-none place-items-center rounded-md text-ink-faint hover:bg-hover hover:text-ink pointer-coarse:size-10"
           label={t('change', { title: task.title })}
-          button={<Pencil size={14} aria-hidden="true" />}
+          button={<Icon of={Pencil} size={14} />}
         />
       )}
     </li>

@@ -1,6 +1,7 @@
-import { ArrowRight } from 'lucide-react'
-import Link from 'next/link'
+import { ArrowRight } from 'lucide'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import type { Referrer } from '#lib/records/customers/referral/service'
 import { referralsOf } from '#lib/records/customers/referral/service'
@@ -50,11 +51,11 @@ function Chain({ by, name, hidden }: { by: readonly Referrer[]; name: string; hi
           {each.name === null ? (
             <span className="text-ink-faint">{hidden}</span>
           ) : (
-            <Link href={`/customers/${each.id}`} prefetch={false} className="link min-w-0 truncate">
+            <Link href={`/customers/${each.id}`} className="link min-w-0 truncate">
               {each.name}
             </Link>
           )}
-          <ArrowRight size={13} aria-hidden="true" className="flex-none text-ink-faint" />
+          <Icon of={ArrowRight} size={13} className="flex-none text-ink-faint" />
         </li>
       ))}
       <li className="min-w-0 truncate font-medium">{name}</li>

@@ -1,8 +1,9 @@
-import { ArrowRightLeft, CheckCheck, FileClock, MessageSquareText, PackageX, Smile, Stamp, TicketCheck } from 'lucide-react'
-import Link from 'next/link'
+import { ArrowRightLeft, CheckCheck, FileClock, MessageSquareText, PackageX, Smile, Stamp, TicketCheck } from 'lucide'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { DayNear } from '#components/crm/day-near'
+import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import type { AnyEntry, ClassEntry } from '#lib/analysis/timeline/service'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
@@ -35,11 +36,10 @@ const icons = {
 export function Entry({ ctx, customerId, entry }: Props) {
   const { timeZone } = ctx.company
   const { kind, place } = entry
-  const Icon = icons[kind]
   const by = 'by' in entry ? entry.by : null
   return (
     <li className="flex gap-3 border-t border-line px-4 py-2.5">
-      <Icon size={16} strokeWidth={1.75} aria-hidden="true" className="mt-0.5 flex-none text-ink-faint" />
+      <Icon of={icons[kind]} size={16} strokeWidth={1.75} className="mt-0.5 flex-none text-ink-faint" />
       <div className="min-w-0 flex-1">
         <p className="float-right pl-4 text-sm text-ink-faint">
           {by !== null && <>{by} · </>}
@@ -77,7 +77,7 @@ function CaseTold({ entry }: { entry: CaseEntry }) {
   const types = useTranslations('customers.caseType')
   return (
     <p>
-      <Link href={`/cases/${entry.id}`} prefetch={false} className="link font-medium">
+      <Link href={`/cases/${entry.id}`} className="link font-medium">
         {t(entry.what === 'opened' ? 'caseOpened' : 'caseResolved', { type: types(entry.type) })}
       </Link>
       {entry.subject !== null && <span className="text-ink-soft"> · {entry.subject}</span>}

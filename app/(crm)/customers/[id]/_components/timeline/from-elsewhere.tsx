@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Link } from '#components/ui/link'
 import type { ApprovalEntry, ExceptionEntry, SurveyEntry } from '#lib/records/timeline/entry'
 
 /** A waybill that went wrong: what is the matter, and the way to it. */
@@ -13,7 +13,7 @@ export function ExceptionTold({ entry: { waybillNo, damaged, lost, status } }: {
       <span className="text-ink-soft">
         {' '}
         ·{' '}
-        <Link href={`/waybills/${encodeURIComponent(waybillNo)}`} prefetch={false} className="link">
+        <Link href={`/waybills/${encodeURIComponent(waybillNo)}`} className="link">
           {waybillNo}
         </Link>
       </span>
@@ -49,7 +49,7 @@ export function ApprovalTold({ entry: { id, what, about, reason } }: { entry: Ap
   return (
     <>
       <p>
-        <Link href={`/approvals/${id}`} prefetch={false} className="font-medium hover:underline">
+        <Link href={`/approvals/${id}`} className="font-medium hover:underline">
           {t(`approval.${what}`, { about: name })}
         </Link>
       </p>

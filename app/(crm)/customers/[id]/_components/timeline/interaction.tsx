@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { DayText } from '#components/crm/day-near'
+import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { InteractionEntry } from '#lib/records/timeline/entry'
@@ -47,7 +47,7 @@ export function InteractionTold({ ctx, customerId, entry }: Props) {
         </p>
       )}
       {entry.own && mayEver(ctx, 'interaction:update') && (
-        <Link href={`/customers/${customerId}/log/${entry.id}`} prefetch={false} className="link text-sm">
+        <Link href={`/customers/${customerId}/log/${entry.id}`} className="link text-sm">
           {t('change')}
         </Link>
       )}

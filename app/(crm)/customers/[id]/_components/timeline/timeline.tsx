@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { orFirstPage } from '#components/table/or-first-page'
+import { Link } from '#components/ui/link'
 import type { TimelineKind } from '#lib/analysis/timeline/service'
 import { timelineKinds, timelineOfCustomer } from '#lib/analysis/timeline/service'
 import type { Context } from '#lib/platform/context'
@@ -58,12 +58,12 @@ export async function Timeline({ ctx, customerId, state, list }: Props) {
           {before === undefined ? (
             <span />
           ) : (
-            <Link href={to({})} scroll={false} prefetch={false} className={step}>
+            <Link href={to({})} scroll={false} className={step}>
               {t('latest')}
             </Link>
           )}
           {earlier !== null && (
-            <Link href={to({ before: earlier })} scroll={false} prefetch={false} className={step}>
+            <Link href={to({ before: earlier })} scroll={false} className={step}>
               {t('earlier')}
             </Link>
           )}
@@ -86,13 +86,7 @@ function Kinds({ ctx, chosen, to, t }: KindsProps) {
   return (
     <ul className="flex flex-wrap gap-1.5 px-4 pb-3" aria-label={t('filter')}>
       <li>
-        <Link
-          href={to([])}
-          scroll={false}
-          prefetch={false}
-          aria-current={chosen.length === 0 ? 'true' : undefined}
-          className="kind-chip"
-        >
+        <Link href={to([])} scroll={false} aria-current={chosen.length === 0 ? 'true' : undefined} className="kind-chip">
           {t('kinds.all')}
         </Link>
       </li>
@@ -101,13 +95,7 @@ function Kinds({ ctx, chosen, to, t }: KindsProps) {
         const next = isChosen ? chosen.filter((each) => each !== kind) : [...chosen, kind]
         return (
           <li key={kind}>
-            <Link
-              href={to([...next])}
-              scroll={false}
-              prefetch={false}
-              aria-current={isChosen ? 'true' : undefined}
-              className="kind-chip"
-            >
+            <Link href={to([...next])} scroll={false} aria-current={isChosen ? 'true' : undefined} className="kind-chip">
               {t(`kinds.${kind}`)}
             </Link>
           </li>

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { KeepFresh } from '#components/ui/keep-fresh'
+import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
@@ -31,7 +31,7 @@ export function BulkChangePage({ ctx, change, result }: Props) {
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-4 px-4 pt-4 pb-10 md:px-6 md:pt-5">
       <div>
-        <Link href={`${listPath}/bulk`} prefetch={false} className="link text-sm">
+        <Link href={`${listPath}/bulk`} className="link text-sm">
           {t('bulk.page.all')}
         </Link>
         <div className="flex flex-wrap items-baseline gap-x-3">

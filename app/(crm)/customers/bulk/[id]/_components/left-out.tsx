@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import { Link } from '#components/ui/link'
 import type { BulkChangeView, BulkResult } from '#lib/records/customers/bulk/service'
 import { LEFT_OUT_AT_MOST } from '#lib/records/customers/bulk/service'
 import { listPath } from '../../../_components/list-query.ts'
@@ -15,7 +15,7 @@ export function LeftOut({ change, result: { leftOut } }: { change: BulkChangeVie
         {leftOut.map((row) => (
           <li key={row.customerId} className="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-2.5">
             <span className="min-w-0 truncate">
-              <Link href={`${listPath}/${row.customerId}`} prefetch={false} className="link font-medium">
+              <Link href={`${listPath}/${row.customerId}`} className="link font-medium">
                 {row.name}
               </Link>
               {row.externalId !== null && <span className="ml-2 text-sm text-ink-faint">{row.externalId}</span>}

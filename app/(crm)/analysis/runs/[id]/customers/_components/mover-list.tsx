@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { ListParams } from '#components/table/list-url'
 import { listHref } from '#components/table/list-url'
 import { Pagination } from '#components/table/pagination'
 import { Empty } from '#components/ui/empty'
+import { Link } from '#components/ui/link'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import { listMovers } from '#lib/analysis/movement/service'
 import type { Context } from '#lib/platform/context'
@@ -32,7 +32,7 @@ export async function MoverList({ ctx, run, params }: Props) {
     <div className="flex flex-1 flex-col pt-5">
       <div className="px-4 md:px-6">
         <Heading title={t('movement.listTitle')} text={title}>
-          <Link href={`/analysis/runs/${run.id}`} prefetch={false} className="control">
+          <Link href={`/analysis/runs/${run.id}`} className="control">
             {t('runs.open')}
           </Link>
         </Heading>

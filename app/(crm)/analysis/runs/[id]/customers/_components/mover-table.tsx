@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Money } from '#components/crm/money'
 import type { Column } from '#components/table/column'
 import { DataTable } from '#components/table/data-table'
 import type { ListParams } from '#components/table/list-url'
+import { Link } from '#components/ui/link'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { Mover } from '#lib/analysis/movement/service'
 import { useGroupName } from '../../../../_components/group-name.ts'
@@ -34,7 +34,7 @@ export function MoverTable({ run, rows, path, params }: Props) {
       width: 'w-[32%]',
       cell: (row) => (
         <div className="min-w-0 md:max-w-88">
-          <Link href={`/customers/${row.customerId}`} prefetch={false} data-row-link="" className="row-link">
+          <Link href={`/customers/${row.customerId}`} data-row-link="" className="row-link">
             {row.name}
           </Link>
           {row.externalId !== null && <div className="truncate text-sm text-ink-faint">{row.externalId}</div>}
