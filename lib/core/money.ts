@@ -1,5 +1,6 @@
 import { CURRENCY_EXPONENTS } from './currencies.ts'
 import { AppError, invalidField } from './errors.ts'
+import { numberFormat } from './formats.ts'
 
 export type MoneyProblem = 'amount_unreadable' | 'too_many_decimals' | 'amount_out_of_range'
 export type ParsedMinor = { readonly ok: true; readonly minor: number } | { readonly ok: false; readonly problem: MoneyProblem }
@@ -55,23 +56,11 @@ export function minorToDecimal(minor: number, currency: string): string {
   return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`
 }
 
-const formatters = new Map<string, Intl.NumberFormat>()
-
 /** Writes an amount as a reader of the locale expects it, exactly: the formatter is given the decimal text, never a float. */
 export function formatMoney(minor: number, currency: string, locale: string): string {
-  const key = `${locale} ${currency}`
-  let formatter = formatters.get(key)
-  if (formatter === undefined) {
-    const digits = currencyExponent(currency)
-    formatter = new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency,
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    })
-    formatters.set(key, formatter)
-  }
-  return formatter.format(decimalString(minorToDecimal(minor, currency)))
+  const digits = currencyExponent(currency)
+  const options = { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits } as const
+  return numberFormat(locale, options).format(decimalString(minorToDecimal(minor, currency)))
 }
 
 function decimalString(text: string): Intl.StringNumericLiteral {

@@ -1,20 +1,20 @@
+import { themeCookie } from '#components/shell/preferences'
 import type { RoleKey } from '#lib/platform/org/roles'
 import { expect, rows, seriousFindings, test } from './support/app.ts'
+import { sizes, themes } from './support/looks.ts'
 import { visitEveryPage } from './support/pages.ts'
 
-/** What an administrator has no link to: the page of a bulk change that is under way, a case for the outlet that was asked, a note of one's own. */
-const lookedAtElsewhere = ['/customers/bulk/[id]', '/cases/handed/[id]', '/customers/[id]/log/[entry]']
+/** What an administrator has no link to: the page of a bulk change that is under way, a case for the outlet that was asked, a note of one's own, and an import, of which the demo has none. */
+const lookedAtElsewhere = ['/customers/bulk/[id]', '/cases/handed/[id]', '/customers/[id]/log/[entry]', '/imports/[id]']
 /** Whose homes differ; the last is whom cases are handed to. */
 const homes: readonly RoleKey[] = ['sales', 'sales_manager', 'service', 'service_manager', 'claims', 'executive', 'outlet']
 
-const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
-
-for (const theme of ['light', 'dark'] as const) {
+for (const theme of themes) {
   for (const [name, viewport] of Object.entries(sizes)) {
     test(`axe finds nothing serious: ${theme}, ${name}`, async ({ page, context, baseURL, signInAs }) => {
       test.setTimeout(900_000) // every page and some popups, each looked through whole
       await page.setViewportSize(viewport)
-      await context.addCookies([{ name: 'yike_theme', value: theme, url: baseURL ?? '' }])
+      await context.addCookies([{ name: themeCookie, value: theme, url: baseURL ?? '' }])
       await page.goto('/sign-in')
       expect(await seriousFindings(page)).toEqual([])
 

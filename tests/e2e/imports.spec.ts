@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, rows, seriousFindings, test } from './support/app.ts'
+import { expectAccessible } from './support/looks.ts'
 
 /** Codes of the first customers of the list: the file changes them and makes none, because other journeys count them. */
 async function firstCodes(page: Page, count: number): Promise<string[]> {
@@ -66,6 +67,7 @@ test('an administrator brings a list of customers with two bad rows, sees why, i
   await expect(page.getByRole('heading', { name: '导入完成' })).toBeVisible()
   await expect(figure(page, '更新')).toHaveText('3')
   await expect(figure(page, '未导入')).toHaveText('2')
+  await expectAccessible(page)
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: 'CSV', exact: true }).click()
   const saved = await download

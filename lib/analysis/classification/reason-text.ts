@@ -1,3 +1,4 @@
+import { listFormat, numberFormat } from '#lib/core/formats'
 import { formatMoney } from '#lib/core/money'
 import type { Locale } from '#lib/platform/i18n/locale'
 import { findText } from '#lib/platform/i18n/messages'
@@ -53,15 +54,13 @@ function showParam(name: string, value: string | number, reader: ReasonReader): 
   if (typeof value === 'string') return value
   if (name.endsWith('_minor')) return formatMoney(value, reader.currency, reader.locale)
   const isShare = name.endsWith('_share') || name === 'margin_rate'
-  return new Intl.NumberFormat(reader.locale, { style: isShare ? 'percent' : 'decimal', maximumFractionDigits: decimals }).format(
-    value,
-  )
+  return numberFormat(reader.locale, { style: isShare ? 'percent' : 'decimal', maximumFractionDigits: decimals }).format(value)
 }
 
 /** One word of ours, or several that hold together. */
 function listText(locale: Locale, list: string, value: string): string {
   const texts = value.split(',').map((word) => findText(locale, `analysis.${list}.${word}`) ?? word)
-  return new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(texts)
+  return listFormat(locale, { type: 'unit', style: 'short' }).format(texts)
 }
 
 function segmentText(locale: Locale, name: string): string {

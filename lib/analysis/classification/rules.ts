@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { numberFormat } from '#lib/core/formats'
 import { formatMoney } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import type { Locale } from '#lib/platform/i18n/locale'
@@ -59,11 +60,11 @@ const repeat = z.object({ repeat_from: z.number() })
 
 function ruleParams(locale: Locale, scheme: string, run: Pick<RunRow, 'parameters' | 'model'> | null): Params {
   const parameters = getScheme(scheme).parameters.parse(run?.parameters ?? {})
-  const number = new Intl.NumberFormat(locale)
+  const number = numberFormat(locale, {})
   switch (scheme) {
     case 'abc':
     case 'abc_weighted': {
-      const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+      const percent = numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
       const { a_share, b_share } = shares.parse(parameters)
       return { a_share: percent.format(a_share), b_share: percent.format(b_share) }
     }
@@ -98,7 +99,7 @@ const rfmCuts = z.object({
 function rfmNotes(locale: Locale, run: Pick<RunRow, 'model' | 'currency'>): string[] {
   const cuts = rfmCuts.safeParse(run.model)
   if (!cuts.success || cuts.data.money_cuts.length === 0) return []
-  const number = new Intl.NumberFormat(locale)
+  const number = numberFormat(locale, {})
   const params = {
     recency: cuts.data.recency_cuts.map((cut) => number.format(cut)).join(' / '),
     frequency: cuts.data.frequency_cuts.map((cut) => number.format(cut)).join(' / '),

@@ -1,3 +1,4 @@
+import { numberFormat } from '#lib/core/formats'
 import { currencyExponent } from '#lib/core/money'
 import type { Locale } from './locale.ts'
 
@@ -10,24 +11,13 @@ const shortFrom = 100_000_000
  */
 export function shortMoney(minor: number, currency: string, locale: Locale): string {
   const major = minor / 10 ** currencyExponent(currency)
-  return formatterOf(currency, locale, Math.abs(major) >= shortFrom).format(major)
-}
-
-/** Making one takes as long as writing a hundred amounts. */
-const formatters = new Map<string, Intl.NumberFormat>()
-
-function formatterOf(currency: string, locale: Locale, isLong: boolean): Intl.NumberFormat {
-  const key = `${locale} ${currency} ${isLong}`
-  const known = formatters.get(key)
-  if (known !== undefined) return known
-  const made = new Intl.NumberFormat(locale, {
+  const isLong = Math.abs(major) >= shortFrom
+  return numberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
     notation: isLong ? 'compact' : 'standard',
     minimumFractionDigits: 0,
     maximumFractionDigits: isLong ? 2 : 0,
-  })
-  formatters.set(key, made)
-  return made
+  }).format(major)
 }
