@@ -7,6 +7,7 @@ import { placesFor } from '#components/shell/places'
 import { parseTheme, themeCookie } from '#components/shell/preferences'
 import { Shell } from '#components/shell/shell'
 import { currentContext, hasToChangePassword } from '#lib/platform/auth/current-context'
+import { keepPlans } from '#lib/platform/db/kept-plans'
 import { countUnread, mostUnread } from '#lib/platform/notify/notify'
 import { findCompanyName } from '#lib/platform/org/company-name'
 import { isDemoCompany } from '#lib/platform/org/demo'
@@ -19,7 +20,7 @@ import { countNotifications } from './notifications/actions.ts'
 
 /** The frame behind the sign-in. Each page asks for its own context: a layout is not asked again when one goes from page to page. */
 export default async function CrmLayout({ children }: { children: ReactNode }) {
-  const ctx = await currentContext({ whilePasswordMustChange: true })
+  const ctx = keepPlans(await currentContext({ whilePasswordMustChange: true }))
   const [demo, company, mustChange, jar] = await Promise.all([
     isDemoCompany(ctx.db),
     findCompanyName(ctx.db),

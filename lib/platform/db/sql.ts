@@ -23,23 +23,40 @@ export function identifier(name: string): Sql {
 /** Puts a fixed piece of SQL, written in this code base, into a statement. Never call it with anything that came from outside. */
 export const fixedSql = (text: string): Sql => Prisma.raw(text)
 
-const names = new WeakMap<Sql, string>()
+/** Where a statement carries its name. A property of the statement and not a table of this module: pages, routes and the start of the server are bundled apart, and each
+ * bundle has a module of its own. */
+const NAME: unique symbol = Symbol.for('yike.statement-name')
+
+interface Named extends Sql {
+  [NAME]?: string
+}
 
 /** Marks a statement that runs at nearly every request: outside transactions each connection plans it once and keeps the plan under this name.
  * The text must be the same whenever the name is. Worth it where planning takes as long as the work. */
 export function prepared(name: string, statement: Sql): Sql {
-  names.set(statement, name)
+  const named: Named = statement
+  named[NAME] = name
   return statement
 }
 
 /** The same for a statement that is put together of pieces and comes in a few dozen forms, not in thousands: each form has a name of its own. A limit should
  * stand in the text, for a plan that does not know it reads too much. */
 export function preparedForm(statement: Sql): Sql {
-  return prepared(`form_${createHash('sha1').update(statement.text).digest('base64url')}`, statement)
+  if (preparedName(statement).name !== undefined) return statement
+  const name = `form_${createHash('sha1').update(statement.text).digest('base64url')}`
+  if (!forms.has(name)) {
+    if (forms.size >= MOST_FORMS) return statement
+    forms.add(name)
+  }
+  return prepared(name, statement)
 }
+
+/** Every connection keeps a plan of each form, some hundred kilobytes for the largest: the first so many forms of a process have one, the others are planned anew each time. */
+const MOST_FORMS = 400
+const forms = new Set<string>()
 
 /** Answers the name that `prepared` gave, as a driver takes it. */
 export function preparedName(statement: Sql): { name?: string } {
-  const name = names.get(statement)
+  const { [NAME]: name }: Named = statement
   return name === undefined ? {} : { name }
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { readListParams } from '#components/table/list-url'
 import { currentContext } from '#lib/platform/auth/current-context'
+import { keepPlans } from '#lib/platform/db/kept-plans'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { getCustomer } from '#lib/records/customers/service'
 import { orNotFound } from '../../or-not-found.ts'
@@ -17,7 +18,7 @@ interface Props {
 
 /** The customer, read once for title and page. */
 const load = cache(async (id: string) => {
-  const ctx = await currentContext()
+  const ctx = keepPlans(await currentContext())
   requirePermission(ctx, 'customer:read')
   return { ctx, customer: await orNotFound(getCustomer(ctx, parseRecordId(id))) }
 })

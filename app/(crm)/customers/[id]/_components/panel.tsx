@@ -20,11 +20,5 @@ export function Nothing({ children }: { children: ReactNode }) {
 
 /** What stands where a part will come. */
 export function PanelSkeleton() {
-  return (
-    <div aria-hidden="true" className="h-44 animate-pulse rounded-lg border border-line bg-surface p-4">
-      <span className="block h-4 w-24 rounded-sm bg-sunken" />
-      <span className="mt-6 block h-3.5 w-2/3 rounded-sm bg-sunken" />
-      <span className="mt-4 block h-3.5 w-1/2 rounded-sm bg-sunken" />
-    </div>
-  )
+  return <div aria-hidden="true" className="panel-skeleton" />
 }
