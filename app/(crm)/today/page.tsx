@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { currentContext } from '#lib/platform/auth/current-context'
+import { keepPlans } from '#lib/platform/db/kept-plans'
 import { TodayPage } from './_components/today-page.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -9,5 +10,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where the day begins: what is due, for whoever reads it. */
 export default async function Today() {
-  return <TodayPage ctx={await currentContext()} />
+  return <TodayPage ctx={keepPlans(await currentContext())} />
 }

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { readListParams } from '#components/table/list-url'
 import { currentContext } from '#lib/platform/auth/current-context'
+import { keepPlans } from '#lib/platform/db/kept-plans'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { caseNumber } from '#lib/records/cases/case'
 import { getCaseView } from '#lib/records/cases/desk/view'
@@ -19,7 +20,7 @@ interface Props {
 
 /** The case, read once for title and page. */
 const load = cache(async (id: string) => {
-  const ctx = await currentContext()
+  const ctx = keepPlans(await currentContext())
   requirePermission(ctx, 'case:read')
   return { ctx, view: await orNotFound(getCaseView(ctx, parseRecordId(id))) }
 })

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { currentContext } from '#lib/platform/auth/current-context'
+import { keepPlans } from '#lib/platform/db/kept-plans'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { getCustomer } from '#lib/records/customers/service'
 import { findDevelopment } from '#lib/records/opportunities/service'
@@ -10,7 +11,7 @@ import { DevelopmentPage } from '../_components/development-page.tsx'
 
 /** The customer and how far it is won, read once for title and page. */
 const load = cache(async (id: string) => {
-  const ctx = await currentContext()
+  const ctx = keepPlans(await currentContext())
   requirePermission(ctx, 'customer:read')
   const customer = await orNotFound(getCustomer(ctx, parseRecordId(id)))
   return { ctx, customer, development: await findDevelopment(ctx, { id: customer.id }) }

@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { readListParams } from '#components/table/list-url'
 import { isAppError } from '#lib/core/errors'
 import { currentContext } from '#lib/platform/auth/current-context'
+import { keepPlans } from '#lib/platform/db/kept-plans'
 import { getWaybillCard } from '#lib/records/waybills/service'
 import { requirePermission } from '../../require-permission.ts'
 import { readWaybillList } from '../_components/list-query.ts'
@@ -16,7 +17,7 @@ interface Props {
 
 /** The waybill, read once for title and page. */
 const load = cache(async (no: string) => {
-  const ctx = await currentContext()
+  const ctx = keepPlans(await currentContext())
   requirePermission(ctx, 'waybill:read')
   try {
     return { ctx, waybill: await getWaybillCard(ctx, decodeURIComponent(no)) }

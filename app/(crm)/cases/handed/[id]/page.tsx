@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { AppError } from '#lib/core/errors'
 import { currentContext } from '#lib/platform/auth/current-context'
+import { keepPlans } from '#lib/platform/db/kept-plans'
 import { getHanded } from '#lib/records/cases/handed/service'
 import { orNotFound } from '../../../or-not-found.ts'
 import { requirePermission } from '../../../require-permission.ts'
@@ -15,7 +16,7 @@ interface Props {
 
 /** The case as the outlet sees it, read once for title and page. */
 const load = cache(async (id: string) => {
-  const ctx = await currentContext()
+  const ctx = keepPlans(await currentContext())
   requirePermission(ctx, 'case:answer')
   const known = /^[1-9]\d{0,8}$/.test(id) ? getHanded(ctx, Number(id)) : Promise.reject(new AppError('not_found', {}))
   return { ctx, ...(await orNotFound(known)) }
