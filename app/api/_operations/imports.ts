@@ -28,6 +28,7 @@ export const importOperations = [
     tag: 'imports',
     permission: 'import:create',
     bodyKind: 'multipart',
+    keepsOwnAnswer: true,
     multipart: uploadForm.extend({ kind: z.enum(kindIds) }),
     responses: { 202: importCreated, 200: importCreated },
     handler: (ctx, _input, request) => startImport(ctx, request, importKinds),

@@ -235,5 +235,5 @@ async function excludedWaybills(
 function refuseUnsafe(column: Float64Array, name: MetricName): void {
   for (const value of column)
     if (Math.abs(value) > Number.MAX_SAFE_INTEGER)
-      throw new AppError('internal', { metric: name }, { detail: 'run.amount_out_of_range' })
+      throw new AppError('rule_violated', { metric: name }, { detail: 'run.amount_out_of_range' })
 }

@@ -1,20 +1,24 @@
 import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, sql } from '#lib/platform/db/sql'
 
+/** An amount that no reader can show, past 2^53, stands for all beyond it: what is summed from it is refused by name where it is read, and a few absurd rows of a file do not stop every refresh. */
+const BEYOND_SHOWING = '1e16'
+const amount = (sum: string) => `least(greatest(coalesce(${sum}, 0), -${BEYOND_SHOWING}), ${BEYOND_SHOWING})::bigint`
+
 const sums = {
   waybills: 'count(*)::int',
   shipments: '(count(*) filter (where w.pieces > 0))::int',
-  pieces: 'sum(w.pieces)::int',
+  pieces: 'least(sum(w.pieces), 2147483647)::int',
   weight_grams: 'coalesce(sum(w.weight_grams), 0)::bigint',
-  revenue_minor: 'coalesce(sum(w.freight_minor), 0)::bigint',
-  list_revenue_minor: 'coalesce(sum(w.list_freight_minor), 0)::bigint',
-  cost_pickup_minor: 'coalesce(sum(w.cost_pickup_minor), 0)::bigint',
-  cost_linehaul_minor: 'coalesce(sum(w.cost_linehaul_minor), 0)::bigint',
-  cost_delivery_minor: 'coalesce(sum(w.cost_delivery_minor), 0)::bigint',
-  cost_minor: 'coalesce(sum(w.cost_minor), 0)::bigint',
+  revenue_minor: amount('sum(w.freight_minor)'),
+  list_revenue_minor: amount('sum(w.list_freight_minor)'),
+  cost_pickup_minor: amount('sum(w.cost_pickup_minor)'),
+  cost_linehaul_minor: amount('sum(w.cost_linehaul_minor)'),
+  cost_delivery_minor: amount('sum(w.cost_delivery_minor)'),
+  cost_minor: amount('sum(w.cost_minor)'),
   known_waybills: '(count(*) filter (where w.freight_minor is not null and w.cost_minor is not null))::int',
-  known_revenue_minor: 'coalesce(sum(w.freight_minor) filter (where w.cost_minor is not null), 0)::bigint',
-  known_cost_minor: 'coalesce(sum(w.cost_minor) filter (where w.freight_minor is not null), 0)::bigint',
+  known_revenue_minor: amount('sum(w.freight_minor) filter (where w.cost_minor is not null)'),
+  known_cost_minor: amount('sum(w.cost_minor) filter (where w.freight_minor is not null)'),
   promised_delivered: '(count(*) filter (where w.promised_at is not null and w.delivered_at is not null))::int',
   on_time: '(count(*) filter (where w.delivered_at <= w.promised_at))::int',
   damaged: '(count(*) filter (where w.damaged))::int',

@@ -34,6 +34,12 @@ export function openApiDocument(operations: readonly Operation[]): Json {
   }
 }
 
+/** Whether a POST keeps its answer for whoever sends the same again: those with a JSON body, and imports, which see to it themselves. */
+function keepsAnswers(op: Operation): boolean {
+  if (op.method !== 'POST' || op.keepsNoAnswer === true) return false
+  return op.bodyKind === undefined || op.bodyKind === 'json' || op.keepsOwnAnswer === true
+}
+
 function describe(op: Operation): Json {
   const body = op.bodyKind === 'multipart' ? op.multipart : op.body
   const mediaType = op.bodyKind === 'multipart' ? 'multipart/form-data' : 'application/json'
@@ -46,7 +52,7 @@ function describe(op: Operation): Json {
     parameters: [
       ...parametersOf(op.params, 'path'),
       ...parametersOf(op.query, 'query'),
-      ...(op.method === 'POST'
+      ...(keepsAnswers(op)
         ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', minLength: 1, maxLength: 200 } }]
         : []),
     ],

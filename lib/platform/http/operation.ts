@@ -43,6 +43,8 @@ export interface Operation {
   /** Set where an answer may not be given again, such as a personal value in clear, which is noted each time it is seen: with an Idempotency-Key
    * the work is done anew. */
   keepsNoAnswer?: true
+  /** Set for an upload whose service itself keeps what an Idempotency-Key brought: what the body is, is known only once it has come in. */
+  keepsOwnAnswer?: true
   /** Largest JSON body in bytes; 1 MiB when left out. */
   bodyLimit?: number
   /** Fields of a multipart form, for the document only. */

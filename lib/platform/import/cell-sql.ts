@@ -42,7 +42,7 @@ export function valueOfCell(type: CellType, cell: Sql, reading: Reading): Sql {
     case 'grams':
       return grams(cell)
     case 'money':
-      return minor(cell, reading)
+      return minor(cell, reading, type.positive === true)
     case 'day':
       return dayOf(cell, reading.dateFormat)
     case 'instant':
@@ -99,10 +99,10 @@ function hasAtMost(cell: Sql, decimals: Sql): Sql {
 }
 
 /** A short text is within the range whatever it says, so that most rows are spared the comparison. */
-function minor(cell: Sql, { exponent, factor }: Reading): Sql {
+function minor(cell: Sql, { exponent, factor }: Reading, isPositive: boolean): Sql {
   const value = sql`(${cell}::numeric * ${factor})`
   return sql`case when ${isDecimal(cell)} and length(${cell}) <= 24 and ${hasAtMost(cell, exponent)} and (length(${cell}) <= 11 or abs(${value}) <= ${largestSafe})
-    then ${value}::int8 end`
+    ${isPositive ? sql`and (left(${cell}, 1) <> '-' or ${value} = 0)` : empty} then ${value}::int8 end`
 }
 
 function grams(cell: Sql): Sql {

@@ -66,8 +66,8 @@ export function changesOf(kind: ImportKind): { columns: Sql[]; olds: Sql[]; news
   return { columns, olds, news, differs }
 }
 
-/** Begins a statement over the good rows of a span: `r` are they, with the id of the record that stands (`existing_id`) and the number of the reason to refuse
- * (`refused`); `n` those that change a record, with what it holds and is to hold, and whether that differs (`changed`). `existing` comes from `findExisting`. */
+/** Begins a statement over the good rows of a span: `r` are they, with the id of the record that stands (`existing_id`) and the numbers of all reasons to refuse
+ * (`refused`, null for none); `n` those that change a record, with what it holds and is to hold, and whether that differs (`changed`). `existing` comes from `findExisting`. */
 export function decision(input: ApplyInput, span: RowSpan, existing: string): Sql {
   const { row, kind } = input
   const table = identifier(kind.table)
@@ -80,7 +80,7 @@ export function decision(input: ApplyInput, span: RowSpan, existing: string): Sq
   return sql`
     with ${givens(input)},
     r as materialized (
-      select r.*, w.id as existing_id, ${refusalNumber(refusalsOf(input))} as refused
+      select r.*, w.id as existing_id, ${refusalNumbers(refusalsOf(input))} as refused
       from ${rowsTable(row.id)} r cross join company cross join importer ${joins} left join ${table} w on w.id = nullif((select ${existing}::text::int8[])[r.row_no - ${span.after}::int], 0)
       where r.ok and ${inSpan(span)}
     ),
@@ -93,7 +93,7 @@ export function decision(input: ApplyInput, span: RowSpan, existing: string): Sq
     )`
 }
 
-/** A part of such a statement: notes the reason of each row that is refused. `expected`: it is only foreseen. */
+/** A part of such a statement: notes every reason of each row that is refused, a line each. `expected`: it is only foreseen. */
 export function noteRefusals(input: ApplyInput, expected: boolean): Sql {
   const refusals = refusalsOf(input)
   const reasons = refusals.map(
@@ -101,8 +101,8 @@ export function noteRefusals(input: ApplyInput, expected: boolean): Sql {
   )
   return sql`
       insert into import_error (import_id, row_no, "column", reason, value, expected)
-      select ${input.row.id}, r.row_no, x.name, x.reason, case r.refused ${refusedValues(input.kind, refusals)} end, ${expected}
-      from r join (values ${join(reasons)}) x (number, name, reason) on x.number = r.refused returning row_no`
+      select ${input.row.id}, r.row_no, x.name, x.reason, case x.number ${refusedValues(input.kind, refusals)} end, ${expected}
+      from r join (values ${join(reasons)}) x (number, name, reason) on x.number = any(r.refused) returning row_no`
 }
 
 const oldName = (column: string) => identifier(`old_${column}`)
@@ -148,9 +148,13 @@ function refusedValues(kind: ImportKind, refusals: readonly RefusalSql[]): Sql {
   return join(values, ' ')
 }
 
-function refusalNumber(refusals: readonly RefusalSql[]): Sql {
-  return sql`case ${join(
-    refusals.map((refusal, index) => sql`when ${refusal.when} then ${fixedSql(String(index))}`),
-    ' ',
-  )} end`
+/** The numbers of the reasons that hold, null where none does. A record out of reach is said to be that and nothing more: what else holds would tell of it. Only a row that is refused has its
+ * reasons looked at one by one. */
+function refusalNumbers([reach, ...others]: readonly RefusalSql[]): Sql {
+  const each = others.map(({ when }, index) => sql`case when ${when} then ${fixedSql(String(index + 1))} end`)
+  return sql`case when ${reach?.when ?? sql`false`} then array[0]
+    when ${join(
+      others.map(({ when }) => sql`(${when})`),
+      ' or ',
+    )} then array_remove(array[${join(each)}], null) end`
 }

@@ -62,7 +62,7 @@ async function lookAt(input: ApplyInput, db: Db, span: RowSpan): Promise<z.infer
       ${decision(input, span, existing)},
       noted as (${noteRefusals(input, true)})
       select count(*) filter (where r.existing_id is null and r.refused is null) as created,
-        (select count(*) from n where n.changed) as updated, (select count(*) from noted) as refused from r`,
+        (select count(*) from n where n.changed) as updated, (select count(distinct row_no) from noted) as refused from r`,
     ),
   )
 }

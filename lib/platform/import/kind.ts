@@ -8,8 +8,8 @@ export type CellType =
   | { type: 'one_of'; values: readonly string[]; texts?: string }
   | { type: 'integer'; min: number; max: number }
   | { type: 'boolean' }
-  /** Decimal of the row's currency (of the company's where the kind has no currency column), kept in minor units. */
-  | { type: 'money' }
+  /** Decimal of the row's currency (of the company's where the kind has no currency column), kept in minor units. `positive`: nothing below 0. */
+  | { type: 'money'; positive?: true }
   | { type: 'currency' }
   /** Decimal kilograms, at most three decimals, kept in grams. */
   | { type: 'grams' }

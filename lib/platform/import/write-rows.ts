@@ -45,5 +45,5 @@ function writeStatement(input: ApplyInput, span: RowSpan, existing: string): Sql
     ),
     refused as (${noteRefusals(input, false)}),
     marked as (update ${rowsTable(row.id)} p set ok = false from refused f where p.row_no = f.row_no)
-    select (select count(*) from created) as created, (select count(*) from updated) as updated, (select count(*) from refused) as refused`
+    select (select count(*) from created) as created, (select count(*) from updated) as updated, (select count(distinct row_no) from refused) as refused`
 }

@@ -46,7 +46,7 @@ export const caseKind: ImportKind = {
     instant('informed_at'),
     text('subject', SUBJECT_MAX),
     text('description', DESCRIPTION_MAX),
-    { name: 'compensation', type: { type: 'money' } },
+    { name: 'compensation', type: { type: 'money', positive: true } },
     { ...text('caller_name', 200), personal: true },
     { ...text('caller_phone', 100), personal: true, example: '13800000001' },
   ],

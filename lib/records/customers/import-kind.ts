@@ -64,7 +64,7 @@ export const customerKind: ImportKind = {
     sibling('referrer_external_id'),
     { name: 'customer_since', type: { type: 'day' }, example: '2026-01-05' },
     sibling('parent_external_id'),
-    { name: 'annual_marketing_cost', type: { type: 'money' }, example: '1200' },
+    { name: 'annual_marketing_cost', type: { type: 'money', positive: true }, example: '1200' },
     { name: 'tags', type: { type: 'tags' } },
   ],
   key: 'r.external_id',
