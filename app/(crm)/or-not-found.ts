@@ -1,10 +1,10 @@
 import { notFound } from 'next/navigation'
 import { isAppError } from '#lib/core/errors'
 
-/** Answers what was looked up, or shows the page that says it is not there: for the reader that is the same as out of sight. */
-export async function orNotFound<Found>(looked: Promise<Found>): Promise<Found> {
+/** Answers what is looked up, or shows the page that says it is not there: for the reader that is the same as out of sight, and as an address that names nothing. */
+export async function orNotFound<Found>(look: () => Promise<Found>): Promise<Found> {
   try {
-    return await looked
+    return await look()
   } catch (error) {
     if (isAppError(error, 'not_found')) notFound()
     throw error

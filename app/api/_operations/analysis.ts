@@ -109,6 +109,7 @@ export const analysisOperations: Operation[] = [
     permission,
     query: concentrationQuery,
     responses: { 200: concentrationResource },
+    errors: ['rule_violated'],
     handler: async (ctx, { query }) => ({ status: 200, body: await getConcentration(ctx, query) }),
   }),
   operation({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AppError, invalidField } from '#lib/core/errors'
+import { textProblem } from '#lib/core/text'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
 import { permitWholeCompany } from '#lib/platform/scope/scope'
@@ -109,8 +110,11 @@ async function change(ctx: Context, stored: FactDefinition, next: FactDefinition
   })
 }
 
+/** No key is as long; an address may hold anything. */
+const LONGEST_NAMED = 200
+
 async function keyOf(ctx: Context, key: string): Promise<FactDefinition> {
-  const found = await findDefinition(ctx.db, key)
+  const found = textProblem(key, LONGEST_NAMED) === null ? await findDefinition(ctx.db, key) : null
   if (found === null) throw new AppError('not_found', {}, { detail: 'fact.key_unknown' })
   return found
 }

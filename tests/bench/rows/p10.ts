@@ -115,7 +115,7 @@ async function exportOnce(bench: Bench, cookie: string, task: Task, format: Form
   const form = new URLSearchParams({ columns: exportableColumns.join('.'), format, sort: '-value' })
   if (task.from !== null) form.set('created_from', task.from)
   const { answer, peak } = await peakMegabytes(server, () =>
-    takeFile(`${bench.origin}/customers/export`, cookie, form.toString()),
+    takeFile(`${bench.origin}/api/files/customers`, cookie, form.toString()),
   )
   const { start, ...taken } = answer
   const isWhole = format === 'csv' ? taken.lines === task.rows + 1 : start === 'PK'

@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCustomer } from '#lib/records/customers/service'
 import type { TestCompany } from '#tests/support/company'
@@ -47,6 +48,25 @@ describe('a post from another site', () => {
       expect(status, JSON.stringify(stranger)).toBe(403)
     }
     expect(await writes.since()).toEqual([])
+  })
+})
+
+describe('an address that names nothing', () => {
+  const withPlaces = globSync('app/(crm)/**/page.tsx')
+    .map((file) =>
+      file
+        .replace(/^app/, '')
+        .replace(/\/\([^)]+\)/g, '')
+        .replace(/\/page\.tsx$/, ''),
+    )
+    .filter((address) => address.includes('['))
+  it.each(withPlaces)('is not found at %s', async (address) => {
+    for (const nothing of ['none-such', '0', '-1', '9'.repeat(30), "1'--", 'ext:', '%00']) {
+      const path = address.replace(/\[[^\]]+\]/g, nothing)
+      const { status } = await server.ask(path, { headers: headersOf('administrator') })
+      expect(status, path).toBeGreaterThanOrEqual(400)
+      expect(status, path).toBeLessThan(500)
+    }
   })
 })
 

@@ -21,11 +21,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ApprovalPage({ params }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'approval:read')
-  const id = await orNotFound(readId((await params).id))
-  return <ApprovalCard ctx={ctx} approval={await orNotFound(getApproval(ctx, approvalKinds, id))} />
+  const { id } = await params
+  return <ApprovalCard ctx={ctx} approval={await orNotFound(() => getApproval(ctx, approvalKinds, readId(id)))} />
 }
 
-async function readId(text: string): Promise<number> {
+function readId(text: string): number {
   const record = parseRecordId(text)
   return 'id' in record ? record.id : notFound()
 }

@@ -22,7 +22,7 @@ interface Props {
 const load = cache(async (id: string) => {
   const ctx = keepPlans(await currentContext())
   requirePermission(ctx, 'case:read')
-  return { ctx, view: await orNotFound(getCaseView(ctx, parseRecordId(id))) }
+  return { ctx, view: await orNotFound(() => getCaseView(ctx, parseRecordId(id))) }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -20,7 +20,7 @@ interface Props {
 const load = cache(async (id: string) => {
   const ctx = keepPlans(await currentContext())
   requirePermission(ctx, 'customer:read')
-  return { ctx, customer: await orNotFound(getCustomer(ctx, parseRecordId(id))) }
+  return { ctx, customer: await orNotFound(() => getCustomer(ctx, parseRecordId(id))) }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

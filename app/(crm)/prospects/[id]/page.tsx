@@ -13,7 +13,7 @@ import { DevelopmentPage } from '../_components/development-page.tsx'
 const load = cache(async (id: string) => {
   const ctx = keepPlans(await currentContext())
   requirePermission(ctx, 'customer:read')
-  const customer = await orNotFound(getCustomer(ctx, parseRecordId(id)))
+  const customer = await orNotFound(() => getCustomer(ctx, parseRecordId(id)))
   return { ctx, customer, development: await findDevelopment(ctx, { id: customer.id }) }
 })
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
-import { AppError } from '#lib/core/errors'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { keepPlans } from '#lib/platform/db/kept-plans'
 import { getHanded } from '#lib/records/cases/handed/service'
@@ -18,8 +18,8 @@ interface Props {
 const load = cache(async (id: string) => {
   const ctx = keepPlans(await currentContext())
   requirePermission(ctx, 'case:answer')
-  const known = /^[1-9]\d{0,8}$/.test(id) ? getHanded(ctx, Number(id)) : Promise.reject(new AppError('not_found', {}))
-  return { ctx, ...(await orNotFound(known)) }
+  if (!/^[1-9]\d{0,8}$/.test(id)) notFound()
+  return { ctx, ...(await orNotFound(() => getHanded(ctx, Number(id)))) }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

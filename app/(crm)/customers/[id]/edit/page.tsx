@@ -19,7 +19,7 @@ export default async function EditCustomerPage({ params }: { params: Promise<{ i
   const ctx = await currentContext()
   requirePermission(ctx, 'customer:update')
   const { id } = await params
-  const customer = await orNotFound(getCustomerToChange(ctx, parseRecordId(id)))
+  const customer = await orNotFound(() => getCustomerToChange(ctx, parseRecordId(id)))
   const [payer, referrer, offers] = await Promise.all([
     payingCustomerOf(ctx, customer.id),
     referrerOf(ctx, customer.id),

@@ -22,7 +22,7 @@ export default async function LogInteractionPage({ params, searchParams }: Props
   const ctx = await currentContext()
   requirePermission(ctx, 'interaction:create')
   const [{ id }, search] = await Promise.all([params, searchParams])
-  const customer = await orNotFound(getCustomer(ctx, parseRecordId(id)))
+  const customer = await orNotFound(() => getCustomer(ctx, parseRecordId(id)))
   const { channel, contact } = readListParams(search)
   return <LogPage ctx={ctx} customer={customer} interaction={null} given={{ channel, contact }} />
 }

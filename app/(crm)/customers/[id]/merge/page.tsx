@@ -25,14 +25,14 @@ export default async function MergePage({ params, searchParams }: Props) {
   requirePermission(ctx, 'customer:merge')
   const [{ id }, search] = await Promise.all([params, searchParams])
   const { with: other, q } = readListParams(search)
-  const survivor = await orNotFound(getCustomerToMerge(ctx, parseRecordId(id)))
+  const survivor = await orNotFound(() => getCustomerToMerge(ctx, parseRecordId(id)))
   if (other === undefined)
     return (
       <MergeFrame customer={survivor}>
         <ChooseOther ctx={ctx} customer={survivor} q={q} />
       </MergeFrame>
     )
-  const merged = await orNotFound(getCustomerToMerge(ctx, parseRecordId(other)))
+  const merged = await orNotFound(() => getCustomerToMerge(ctx, parseRecordId(other)))
   return (
     <MergeFrame customer={survivor}>
       <Compare ctx={ctx} survivor={survivor} merged={merged} />

@@ -23,7 +23,7 @@ export default async function Page({ params }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'customer:update')
   const { id } = await params
-  const change = await orNotFound(findChange(ctx, id))
+  const change = await orNotFound(() => findChange(ctx, id))
   const atWork = change.status === 'queued' || change.status === 'running' || change.status === 'undoing'
   return <BulkChangePage ctx={ctx} change={change} result={atWork ? null : await getBulkResult(ctx, change.id)} />
 }

@@ -15,7 +15,7 @@ interface Props {
 const load = cache(async (key: string) => {
   const ctx = await currentContext()
   requirePermission(ctx, 'settings:manage')
-  return { ctx, entry: await orNotFound(getKey(ctx, key)) }
+  return { ctx, entry: await orNotFound(() => getKey(ctx, key)) }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

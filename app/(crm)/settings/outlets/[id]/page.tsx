@@ -15,7 +15,7 @@ interface Props {
 const load = cache(async (id: string) => {
   const ctx = await currentContext()
   requirePermission(ctx, 'outlet:manage')
-  const outlet = await orNotFound(getOutlet(ctx, parseRecordId(id)))
+  const outlet = await orNotFound(() => getOutlet(ctx, parseRecordId(id)))
   return { outlet, parentName: outlet.parentId === null ? null : await findOutletName(ctx, outlet.parentId) }
 })
 

@@ -15,7 +15,7 @@ interface Props {
 const load = cache(async (name: string) => {
   const ctx = await currentContext()
   requirePermission(ctx, 'settings:manage')
-  return orNotFound(listTerms(ctx, name))
+  return orNotFound(() => listTerms(ctx, name))
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

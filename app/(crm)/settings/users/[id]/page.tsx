@@ -18,7 +18,7 @@ const load = cache(async (text: string) => {
   requirePermission(ctx, 'user:manage')
   const id = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : 0
   if (id < 1 || id > 2_147_483_647) notFound()
-  const [person, customers] = await orNotFound(Promise.all([getPerson(ctx, id), countCustomersOf(ctx, id)]))
+  const [person, customers] = await orNotFound(() => Promise.all([getPerson(ctx, id), countCustomersOf(ctx, id)]))
   return { person, customers, own: id === ctx.actor.userId }
 })
 

@@ -19,8 +19,8 @@ export default async function ChangeInteractionPage({ params }: { params: Promis
   requirePermission(ctx, 'interaction:update')
   const { id, entry } = await params
   const [customer, interaction] = await Promise.all([
-    orNotFound(getCustomer(ctx, parseRecordId(id))),
-    orNotFound(getInteraction(ctx, parseRecordId(entry))),
+    orNotFound(() => getCustomer(ctx, parseRecordId(id))),
+    orNotFound(() => getInteraction(ctx, parseRecordId(entry))),
   ])
   if (interaction.customer_id !== String(customer.id)) notFound()
   return <LogPage ctx={ctx} customer={customer} interaction={interaction} given={{}} />
