@@ -27,7 +27,7 @@ export function factColumns(
     label: field.label,
     group: field.origin === 'custom' ? groups.custom : groups.builtIn,
     phone: 'item',
-    ...(isFigure(field.value_type) ? { align: 'right' } : {}),
+    ...(isFigure(field.value_type) ? { align: 'right' as const } : {}),
     cell: (row) => <FactCell ctx={ctx} field={field} value={row.facts[field.key]} />,
   }))
 }
