@@ -24,7 +24,7 @@ export type FactTest =
 const LONGEST_TEXT = 200
 const MOST_ENTRIES = 100
 
-export interface ReadFactParams {
+interface ReadFactParams {
   tests: FactTest[]
   /** The parameters that hold. */
   held: Record<string, string>

@@ -6,7 +6,7 @@ import type { FactParams } from './param.ts'
 import { findHolders } from './repository.ts'
 import { readFactTests } from './service.ts'
 
-export interface FactConditions {
+interface FactConditions {
   /** Over `customer_standing s`; all of them hold for every row. */
   conditions: Sql[]
   /** Whether so few customers of the whole company pass that they are best found first. */

@@ -110,7 +110,7 @@ describe('a filter by a fact', () => {
     ['fact.retired', 'x', 'unknown_field'],
     ['fact.staff.min', 'many', 'fact_not_a_number'],
     ['fact.dock', '从不', 'fact_option_unknown'],
-  ])('%s=%s is refused by the API, by what is done with all of a list, and dropped by nobody', async (name, value, code) => {
+  ])('%s=%s is refused by the API and by whatever is done with all of a list', async (name, value, code) => {
     const { status, body } = await get('administrator', { [name]: value })
     expect(status).toBe(400)
     expect(body.invalid_params).toMatchObject([{ name, code }])

@@ -1,5 +1,5 @@
-import type { FactField } from '#lib/records/facts/view'
 import { factParam, joinEntries } from '#lib/records/facts/param'
+import type { FactField } from '#lib/records/facts/view'
 
 /** A key as its filter needs it. */
 export interface FilterField {

@@ -11,7 +11,7 @@ import type { FactField } from '#lib/records/facts/view'
 import { showFactValue } from '#lib/records/facts/view'
 
 /** Names of the groups of fields in menus. */
-export interface FactGroups {
+interface FactGroups {
   custom: string
   builtIn: string
 }

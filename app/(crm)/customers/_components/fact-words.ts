@@ -6,7 +6,7 @@ import type { FactField } from '#lib/records/facts/view'
 import type { CustomerListState } from './list-query.ts'
 
 /** What is asked of one key, in the reader's words, with the parameters that ask it. */
-export interface FactWords {
+interface FactWords {
   name: string
   names: string[]
   label: string

@@ -1,3 +1,4 @@
+import type { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { provinces, wholeProvince } from '#components/crm/provinces'
 import { FilterForm } from '#components/table/filter-form'
@@ -68,7 +69,7 @@ export async function moreChoices(ctx: Context, params: ListParams, fields: read
 
 function filterField(
   { key, label, origin, value_type: type, options }: FactField,
-  t: Awaited<ReturnType<typeof getTranslations<'customers'>>>,
+  t: ReturnType<typeof useTranslations<'customers'>>,
 ): FilterField {
   return { key, label, type, options, group: t(origin === 'custom' ? 'facts.custom' : 'facts.builtIn') }
 }
