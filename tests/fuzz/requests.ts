@@ -122,11 +122,6 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 function formOf(content: unknown): FormData {
   const form = new FormData()
   for (const [name, value] of Object.entries(typeof content === 'object' && content !== null ? content : {})) {
-    // An object in the query is a parameter for each of its names.
-    if (parameter.in === 'query' && parameter.schema['type'] === 'object' && isRecord(value)) {
-      for (const [name, text] of Object.entries(value)) query.set(`fact.${name}`, String(text).toWellFormed())
-      continue
-    }
     const text = typeof value === 'string' ? value.toWellFormed() : JSON.stringify(value)
     if (name === 'file') form.set(name, new File([text], 'file.csv'))
     else form.set(name, text)

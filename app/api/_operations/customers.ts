@@ -75,7 +75,10 @@ export const customerOperations = [
     handler: async (ctx, { query }) => {
       const keys = await requireKeys(ctx, query.show_facts)
       const page = await listCustomersWithFacts(ctx, listQueryOf(query), keys)
-      const data = page.rows.map((row) => ({ ...show(ctx, row), ...(keys.length === 0 ? {} : { facts: shownFacts(keys, row.facts) }) }))
+      const data = page.rows.map((row) => ({
+        ...show(ctx, row),
+        ...(keys.length === 0 ? {} : { facts: shownFacts(keys, row.facts) }),
+      }))
       return { status: 200, body: { data, next_cursor: page.nextCursor } }
     },
   }),

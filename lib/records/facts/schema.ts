@@ -18,7 +18,13 @@ export const factMethods = [
 
 const money = z.strictObject({ amount_minor: z.int(), currency: z.string().max(3) })
 /** A value of any key. */
-export const factValue = z.union([z.string().max(10_000), z.number(), z.boolean(), money, z.array(z.string().max(1_000)).max(100)])
+export const factValue = z.union([
+  z.string().max(10_000),
+  z.number(),
+  z.boolean(),
+  money,
+  z.array(z.string().max(1_000)).max(100),
+])
 
 export const factPath = z.strictObject({ id: recordId, key: z.string().regex(/^[a-z][a-z0-9_]{0,62}$/) })
 

@@ -20,7 +20,15 @@ const idOf = (name: string) => ids.get(name) ?? 0
 const long = '一'.repeat(201)
 
 const known: Record<string, Record<string, unknown>> = {
-  甲: { dock: '有', staff: 12, spend: cny(120_000), founded_on: '2010-05-01', wants_service: true, stated_need: '快,准', goods: ['文具', '玩具'] },
+  甲: {
+    dock: '有',
+    staff: 12,
+    spend: cny(120_000),
+    founded_on: '2010-05-01',
+    wants_service: true,
+    stated_need: '快,准',
+    goods: ['文具', '玩具'],
+  },
   乙: { dock: '没有', staff: 120, spend: cny(99), founded_on: '2020-12-31', wants_service: false, stated_need: long },
   丙: { dock: '一层,二层', staff: 0.5, spend: { amount_minor: 120_000, currency: 'USD' }, goods: ['玩具'] },
   丁: {},
@@ -172,7 +180,15 @@ describe('the values of facts', () => {
 
   it('stand in an export under the name of the key, an amount with its currency', async () => {
     const ctx = await company.contextAs('administrator')
-    const columns = ['fact-dock', 'fact-staff', 'fact-spend', 'fact-founded_on', 'fact-wants_service', 'fact-goods', 'fact-retired'] as const
+    const columns = [
+      'fact-dock',
+      'fact-staff',
+      'fact-spend',
+      'fact-founded_on',
+      'fact-wants_service',
+      'fact-goods',
+      'fact-retired',
+    ] as const
     const query = { facts: { 'fact.staff.known': 'true' }, sort: 'created' as const }
     const file = await exportCustomers(ctx, query, columns, 'csv')
     const lines = (await new Response(file.stream).text()).replace('\ufeff', '').trimEnd().split('\n')
@@ -240,7 +256,10 @@ describe('the two ways in which a filter is answered', () => {
         for (const most of [0, 1_000]) {
           const { conditions } = await factConditions(ctx, params, most)
           const all = join([sql`s.name like 'M%'`, ...conditions], ' and ')
-          const found = await company.db.rows(rowOfId, sql`select s.customer_id as id from customer_standing s where ${all} order by 1`)
+          const found = await company.db.rows(
+            rowOfId,
+            sql`select s.customer_id as id from customer_standing s where ${all} order by 1`,
+          )
           expect(found.map(({ id }) => id)).toEqual(wanted)
         }
       }),

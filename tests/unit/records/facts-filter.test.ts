@@ -6,9 +6,23 @@ import type { FactDefinition } from '#lib/records/facts/definition'
 import { readFactParams } from '#lib/records/facts/filter'
 import { factParam, joinEntries, partsOfParam, splitEntries, splitFactParams } from '#lib/records/facts/param'
 
-const key = (name: string, valueType: FactDefinition['valueType'], over: Partial<FactDefinition> = {}): [string, FactDefinition] => [
+const key = (
+  name: string,
+  valueType: FactDefinition['valueType'],
+  over: Partial<FactDefinition> = {},
+): [string, FactDefinition] => [
   name,
-  { key: name, infoClass: 'descriptive', valueType, origin: 'custom', labels: {}, options: [], active: true, version: 1, ...over },
+  {
+    key: name,
+    infoClass: 'descriptive',
+    valueType,
+    origin: 'custom',
+    labels: {},
+    options: [],
+    active: true,
+    version: 1,
+    ...over,
+  },
 ]
 const ground = {
   currency: 'CNY',
@@ -28,9 +42,15 @@ const read = (params: Record<string, string>) => readFactParams(params, ground)
 describe('several entries in one text', () => {
   it('are had back as they were, whatever they hold', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ minLength: 1 }).filter((text) => text !== ''), { minLength: 1 }), (entries) => {
-        expect(splitEntries(joinEntries(entries))).toEqual(entries)
-      }),
+      fc.property(
+        fc.array(
+          fc.string({ minLength: 1 }).filter((text) => text !== ''),
+          { minLength: 1 },
+        ),
+        (entries) => {
+          expect(splitEntries(joinEntries(entries))).toEqual(entries)
+        },
+      ),
     )
   })
 

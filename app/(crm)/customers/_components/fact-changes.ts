@@ -28,7 +28,12 @@ export function factChanges(
   given: { values: readonly string[]; min: string; max: string },
 ): Record<string, string | null> {
   const { key } = field
-  const none = { [factParam(key)]: null, [factParam(key, 'min')]: null, [factParam(key, 'max')]: null, [factParam(key, 'known')]: null }
+  const none = {
+    [factParam(key)]: null,
+    [factParam(key, 'min')]: null,
+    [factParam(key, 'max')]: null,
+    [factParam(key, 'known')]: null,
+  }
   if (ask !== 'value') return { ...none, [factParam(key, 'known')]: ask === 'known' ? 'true' : 'false' }
   const values = given.values.filter((value) => value !== '')
   const several = field.type === 'choice' || field.type === 'list'

@@ -55,7 +55,9 @@ export async function moreChoices(ctx: Context, params: ListParams, fields: read
       name: 'fact',
       label: t('facts.filter'),
       shown: fields.length > 0,
-      children: <FactFilter path={listPath} params={params} texts={factTexts} fields={fields.map((field) => filterField(field, t))} />,
+      children: (
+        <FactFilter path={listPath} params={params} texts={factTexts} fields={fields.map((field) => filterField(field, t))} />
+      ),
     },
     {
       name: 'archived',

@@ -64,7 +64,10 @@ async function factsToExport(ctx: Context, columns: readonly ExportedColumn[]): 
   const keys = factKeysOf(columns)
   if (keys.length === 0) return []
   const dictionary = await readDictionary(ctx)
-  return keys.map((key) => dictionary.get(key)).filter((definition) => definition !== undefined).filter(({ active }) => active)
+  return keys
+    .map((key) => dictionary.get(key))
+    .filter((definition) => definition !== undefined)
+    .filter(({ active }) => active)
 }
 
 async function rowsOf(ctx: Context, ids: readonly number[], keys: readonly string[]): Promise<ExportedCustomer[]> {
