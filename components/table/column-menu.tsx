@@ -34,7 +34,12 @@ export function ColumnMenu<Row>({ cookie, path, params, columns, shown }: Props<
       <ColumnChoices
         cookie={cookie}
         base={params['columns'] === undefined ? null : listHref(path, params, { columns: null })}
-        columns={optional.map(({ key, label }) => ({ key, label, shown: shown.some((column) => column.key === key) }))}
+        columns={optional.map(({ key, label, group }) => ({
+          key,
+          label,
+          group,
+          shown: shown.some((column) => column.key === key),
+        }))}
         reset={t('resetColumns')}
       />
     </Popup>

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 export interface Column<Row> {
   key: string
   label: string
+  /** Of the menu of columns; those without one stand first. */
+  group?: string
   /** The rule behind the figure, shown on hover and focus of the heading. */
   hint?: string
   /** The key by which the list can be sorted, and the direction that the first click takes. */

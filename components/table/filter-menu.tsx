@@ -56,14 +56,21 @@ export function FilterMenu({ path, params, name, label, value, options = [], chi
   )
 }
 
+interface ChipProps extends Omit<Props, 'options' | 'children'> {
+  value: string
+  /** The parameters that the cross takes away, where it is not the one. */
+  names?: readonly string[]
+}
+
 /** A filter that came with the URL and has no menu: it can be seen and taken away. */
-export function FilterChip({ path, params, name, label, value }: Omit<Props, 'options' | 'children'> & { value: string }) {
+export function FilterChip({ path, params, name, names = [name], label, value }: ChipProps) {
+  const cleared = Object.fromEntries(names.map((each) => [each, null]))
   return (
     <span className="chip">
       <span className="chip-part">
         <Chosen label={label} value={value} />
       </span>
-      <ClearFilter href={listHref(path, params, { [name]: null })} label={label} />
+      <ClearFilter href={listHref(path, params, cleared)} label={label} />
     </span>
   )
 }

@@ -4,5 +4,5 @@ import { z } from 'zod'
 export const viewParams = {
   view: z.string().regex(/^[a-z0-9_]{1,30}$/),
   /** Keys of columns with points between them; `-` for none but those that always stand. */
-  columns: z.string().regex(/^[A-Za-z_.-]{1,400}$/),
+  columns: z.string().regex(/^[A-Za-z0-9_.-]{1,2000}$/),
 }

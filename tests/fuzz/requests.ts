@@ -73,6 +73,11 @@ function make(target: Target, values: readonly unknown[], content: unknown, chan
   for (const [index, parameter] of target.parameters.entries()) {
     const value = values[index]
     if (value === undefined) continue
+    // An object in the query is a parameter for each of its names.
+    if (parameter.in === 'query' && parameter.schema['type'] === 'object' && isRecord(value)) {
+      for (const [name, text] of Object.entries(value)) query.set(`fact.${name}`, String(text).toWellFormed())
+      continue
+    }
     const text = typeof value === 'string' ? value.toWellFormed() : JSON.stringify(value)
     if (parameter.in === 'path') path = path.replace(`{${parameter.name}}`, encodeURIComponent(text))
     else if (parameter.in === 'query') query.set(parameter.name, text)

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { readListParams } from '#components/table/list-url'
 import { currentContext } from '#lib/platform/auth/current-context'
+import { factGround } from '#lib/records/facts/service'
 import { initialHref } from '../_views/viewed-list.ts'
 import { requirePermission } from '../require-permission.ts'
 import { builtInViews, customerViews } from './_components/built-in-views.ts'
@@ -22,10 +23,11 @@ interface Props {
 export default async function CustomersPage({ searchParams }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'customer:read')
-  const [given, jar] = await Promise.all([searchParams, cookies()])
+  const [given, jar, ground] = await Promise.all([searchParams, cookies(), factGround(ctx)])
   if (Object.keys(given).length === 0) {
     const href = await initialHref(ctx, customerViews, builtInViews(ctx, await getTranslations('customers')))
     if (href !== null) redirect(href)
   }
-  return <CustomerList ctx={ctx} state={readCustomerList(readListParams(given))} chosenColumns={jar.get(columnCookie)?.value} />
+  const state = readCustomerList(readListParams(given), ground)
+  return <CustomerList ctx={ctx} state={state} ground={ground} chosenColumns={jar.get(columnCookie)?.value} />
 }

@@ -29,7 +29,7 @@ export const exportFiles = [
     body: exportInput,
     responses: { 200: file },
     handler: async (ctx, { body }) => {
-      const { query, columns } = readExport(body)
+      const { query, columns } = await readExport(ctx, body)
       return handOut(await exportCustomers(ctx, query, columns, body.format ?? 'csv'))
     },
   }),

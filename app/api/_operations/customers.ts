@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { AppError } from '#lib/core/errors'
+import { AppError, invalidField } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { operation } from '#lib/platform/http/operation'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { parseRecordId, recordId } from '#lib/platform/http/record-id'
 import { readSort } from '#lib/platform/list/list-query'
-import { listCustomers } from '#lib/records/customers/list'
+import { listCustomersWithFacts } from '#lib/records/customers/list'
 import { mergeCustomers } from '#lib/records/customers/merges/merge'
 import { undoMerge } from '#lib/records/customers/merges/undo'
 import { showCustomer } from '#lib/records/customers/resource'
@@ -23,11 +23,12 @@ import {
 } from '#lib/records/customers/schema'
 import { archiveCustomer, createCustomer, getCustomer, restoreCustomer, updateCustomer } from '#lib/records/customers/service'
 import type { CustomerView } from '#lib/records/customers/view'
+import { readDictionary } from '#lib/records/facts/service'
 import { idPath } from '#lib/records/record/fields'
 
 const show = (ctx: Context, view: CustomerView) => showCustomer(view, ctx.company.currency)
 
-function listQueryOf({ sort, owner, outlet, ...query }: CustomerListInput) {
+function listQueryOf({ sort, owner, outlet, show_facts: _shown, ...query }: CustomerListInput) {
   const sorted = sort === undefined ? undefined : readSort(sort)
   return {
     ...query,
@@ -41,6 +42,18 @@ function listQueryOf({ sort, owner, outlet, ...query }: CustomerListInput) {
 function ownerOf(text: string): RecordId | 'me' | 'none' {
   return text === 'me' || text === 'none' ? text : parseRecordId(text)
 }
+
+/** The keys whose values are wanted. Throws `invalid_request` for one that is not in use. */
+async function requireKeys(ctx: Context, text: string | undefined): Promise<string[]> {
+  if (text === undefined) return []
+  const keys = [...new Set(text.split(',').filter((key) => key !== ''))]
+  const dictionary = await readDictionary(ctx)
+  if (keys.some((key) => dictionary.get(key)?.active !== true)) throw invalidField('show_facts', 'unknown_field')
+  return keys
+}
+
+const shownFacts = (keys: readonly string[], known: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(keys.map((key) => [key, known[key] ?? null]))
 
 /** Merges have numbers of their own and no external ids. */
 function mergeIdOf(text: string): number {
@@ -60,8 +73,13 @@ export const customerOperations = [
     query: customerListQuery,
     responses: { 200: customerListResource },
     handler: async (ctx, { query }) => {
-      const page = await listCustomers(ctx, listQueryOf(query))
-      return { status: 200, body: { data: page.rows.map((row) => show(ctx, row)), next_cursor: page.nextCursor } }
+      const keys = await requireKeys(ctx, query.show_facts)
+      const page = await listCustomersWithFacts(ctx, listQueryOf(query), keys)
+      const data = page.rows.map((row) => ({
+        ...show(ctx, row),
+        ...(keys.length === 0 ? {} : { facts: shownFacts(keys, row.facts) }),
+      }))
+      return { status: 200, body: { data, next_cursor: page.nextCursor } }
     },
   }),
   operation({

@@ -8,8 +8,8 @@ interface Titled {
 /** One column of an exported file: what it is called and what it takes from a row. Null is an empty cell. */
 export type ExportColumn<Row> =
   | (Titled & { kind: 'text'; of: (row: Row) => string | null })
-  /** A number, or its decimal text where a float would not be exact; `decimals` is how many a workbook shows. */
-  | (Titled & { kind: 'number'; decimals: number; of: (row: Row) => number | string | null })
+  /** A number, or its decimal text where a float would not be exact; `decimals` is how many a workbook shows, null for as many as each has. */
+  | (Titled & { kind: 'number'; decimals: number | null; of: (row: Row) => number | string | null })
   /** A calendar day as YYYY-MM-DD. */
   | (Titled & { kind: 'day'; of: (row: Row) => string | null })
   /** An instant, written as the wall clock of `timeZone`. */

@@ -24,7 +24,10 @@ export function xlsxStream<Row>({ name, columns, pages, timeZone }: ExportTable<
   })
 }
 
-const numberFormat = (decimals: number): string => (decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`)
+function numberFormat(decimals: number | null): string {
+  if (decimals === null) return 'General'
+  return decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`
+}
 
 /** A date of a workbook has no zone: it shows the wall clock that it is given. */
 const clock = (text: string): Date => new Date(`${text}Z`)

@@ -21,7 +21,8 @@ const query = z
   .string()
   .max(longestQuery)
   .refine((value) => textProblem(decoded(value), longestQuery) === null)
-const columns = z.array(z.string().regex(/^[A-Za-z_]{1,40}$/)).max(mostColumns)
+/** Beside the columns of a list itself there may be one for each key of a dictionary. */
+const columns = z.array(z.string().regex(/^([A-Za-z_]{1,40}|[a-z]+-[a-z][a-z0-9_]{0,62})$/)).max(mostColumns)
 const id = z.int().positive().max(2_147_483_647)
 const version = z.int().positive()
 

@@ -2,6 +2,7 @@ import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import type { RecordId } from '#lib/platform/http/record-id'
 import type { ListSource, SortKey } from '#lib/platform/list/list-page'
+import type { FactParams } from '../facts/param.ts'
 
 /** What customers may be sorted by. `walk` is spelled as the index (key, id) has it, so that a list can be read in its order; `gather` means the
  * same and no index knows it: few rows are better found first and sorted then. */
@@ -68,6 +69,8 @@ export interface CustomerFilter {
   /** First day of creation, in company time, and the day after the last. */
   created_from?: string | undefined
   created_to?: string | undefined
+  /** What the current values of facts must be, as the URL has it; `factConditions` says it in SQL. */
+  facts?: FactParams | undefined
 }
 
 /** What the conditions need beside the filter. */

@@ -9,6 +9,8 @@ import type { ListPage, ListRequest } from '#lib/platform/list/list-page'
 import { scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
+import { factConditions } from '../facts/list-filter.ts'
+import { readFactValues } from '../facts/service.ts'
 import { customerColumns, customerJoins } from './columns.ts'
 import type { CustomerFilter, CustomerSort } from './list-filter.ts'
 import { customerSource, filterConditions, holderConditions } from './list-filter.ts'
@@ -33,11 +35,29 @@ export type CustomerListPage = ListPage<CustomerView>
 /** Beyond so many a count says "1,000+": nobody counts a million rows for a page. */
 const COUNTED_AT_MOST = 1_000
 
-/** Lists customers in the actor's scope, masked, a page at a time by key; an unknown sort value stands at the far end. Throws `invalid_cursor`. */
+/** Lists customers in the actor's scope, masked, a page at a time by key; an unknown sort value stands at the far end. Throws `invalid_cursor`, and
+ * `invalid_request` for what cannot be asked of facts. */
 export async function listCustomers(ctx: Context, query: CustomerListQuery): Promise<CustomerListPage> {
   const request = await requestOf(ctx, query)
   const page = await readPage(ctx.db, request, ctx.now)
   return { ...page, rows: page.rows.map(maskedView) }
+}
+
+/** A customer with what is known of it by the keys that were asked for. */
+export interface ListedCustomer extends CustomerView {
+  facts: Readonly<Record<string, unknown>>
+}
+
+/** Lists customers like `listCustomers`, with the current values of keys of the dictionary: one statement more, by the ids of the page. */
+export async function listCustomersWithFacts(
+  ctx: Context,
+  query: CustomerListQuery,
+  keys: readonly string[],
+): Promise<ListPage<ListedCustomer>> {
+  const page = await listCustomers(ctx, query)
+  const ids = page.rows.map(({ id }) => id)
+  const values = await readFactValues(ctx, ids, keys)
+  return { ...page, rows: page.rows.map((row) => ({ ...row, facts: values.get(row.id) ?? {} })) }
 }
 
 /** Counts what `listCustomers` would list in all, up to 1,000; `more` says that there are more. Sort and cursor do not matter. */
@@ -61,7 +81,8 @@ export async function requestOf(
   const order = orderOf(query)
   const outletIds = filter.outlet === undefined ? null : await outletTree(ctx.db, filter.outlet)
   const holders = holderConditions(filter, { userId: ctx.actor.userId, outletIds })
-  const few = (scope.kind !== 'all' || holders.length > 0) && (await hasFewRows(ctx, branches, holders))
+  const facts = await factConditions(ctx, filter.facts, GATHERED_AT_MOST)
+  const few = facts.few || ((scope.kind !== 'all' || holders.length > 0) && (await hasFewRows(ctx, branches, holders)))
   const zone = ctx.company.timeZone
   const firstInstant = (day: string | undefined) => (day === undefined ? null : firstInstantOf(day, zone))
   const narrowed = filterConditions(filter, {
@@ -72,11 +93,12 @@ export async function requestOf(
     outletIds,
   })
   const { from } = customerSource(order.sort, 'walk', narrowed.wide)
-  const list = { from, conditions: narrowed.conditions, branches, few, sort: order.sort, wanted: limit }
+  const conditions = [...narrowed.conditions, ...facts.conditions]
+  const list = { from, conditions, branches, few, sort: order.sort, wanted: limit }
   const found = await searchConditions(ctx.db, q, list)
   return {
     source: customerSource(order.sort, found.order, narrowed.wide),
-    conditions: [...narrowed.conditions, ...found.conditions],
+    conditions: [...conditions, ...found.conditions],
     branches,
     columns: customerColumns,
     joins: customerJoins,

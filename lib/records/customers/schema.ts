@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
 import { listQuery, queryText } from '#lib/platform/list/list-query'
+import { splitFactParams } from '../facts/param.ts'
+import { factValue } from '../facts/schema.ts'
 import { day, externalId, flag, positiveMinor, text, version } from '../record/fields.ts'
 import { idOut, instantOut, pageOfResources, recordFields } from '../record/resource.ts'
 import { customerSorts, touchWindows } from './list-filter.ts'
@@ -102,7 +104,7 @@ export const mergeBody = z.strictObject({
 export type MergeInput = z.output<typeof mergeBody>
 
 const { limit, cursor, sort } = listQuery(customerSorts, 'name')
-export const customerListQuery = z.strictObject({
+const namedListQuery = z.strictObject({
   limit,
   cursor,
   sort: sort.unwrap().optional().meta({ description: 'by name; with q by value, the largest first' }),
@@ -128,7 +130,21 @@ export const customerListQuery = z.strictObject({
   archived: flag.optional().meta({ description: 'true: the archived ones instead of the others' }),
   created_from: day.optional(),
   created_to: day.optional().meta({ description: 'the day after the last' }),
+  facts: z.record(z.string(), z.string()).optional().meta({
+    description:
+      'conditions on facts, each a parameter of its own under its own name: fact.{key} for one of several options (with commas between, a backslash before a comma that belongs to one), for true or false, or for exactly this text; fact.{key}.min and fact.{key}.max for a number, a day or an amount in major units of the company’s currency, both included; fact.{key}.known for true or false',
+  }),
+  show_facts: queryText(4_000)
+    .optional()
+    .meta({ description: 'keys of the dictionary, with commas between: their values come in facts' }),
 })
+
+/** What the query says of facts stands in parameters of as many names as the dictionary has keys. */
+export const customerListQuery = z.preprocess((given) => {
+  if (typeof given !== 'object' || given === null) return given
+  const { facts, others } = splitFactParams(Object.fromEntries(Object.entries(given)))
+  return Object.keys(facts).length === 0 ? others : { ...others, facts }
+}, namedListQuery)
 export type CustomerListInput = z.output<typeof customerListQuery>
 
 const override = z.object({ class: z.string(), reason: z.string(), by: z.string().nullable(), at: instantOut })
@@ -171,6 +187,10 @@ export const customerResource = z.object({
   dormancy_ratio: z.number().nullable(),
   last_shipping_on: z.string().nullable(),
   satisfaction: z.int().nullable(),
+  facts: z
+    .record(z.string(), factValue.nullable())
+    .optional()
+    .meta({ description: 'current values of the keys of show_facts, null where nothing is known; nowhere else' }),
 })
 export type CustomerResource = z.infer<typeof customerResource>
 export const customerListResource = pageOfResources(customerResource)

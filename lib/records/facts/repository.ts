@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Db } from '#lib/platform/db/database'
+import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import type { FactDefinition } from './definition.ts'
 import { infoClasses, valueTypes } from './definition.ts'
@@ -144,4 +145,36 @@ export async function noteFact(db: Db, rootId: number, note: FactNote): Promise<
       ${note.verifiedOn}::date, ${note.notedById}, ${note.notedAt}::timestamptz) returning id`,
   )
   return idRow.parse(row).id
+}
+
+const holdersRow = z.object({ ids: z.string(), count: z.int() })
+type Holders = z.infer<typeof holdersRow>
+
+/** Finds customers by a condition over `fact_value v`, anywhere in the company and in no order: at most so many rows are looked at. Ids come as the database writes an array, on
+ * their way back into a statement; they mean nothing before a scope has been applied. */
+export async function findHolders(db: Db, condition: Sql, most: number): Promise<Holders> {
+  const found = await db.row(
+    holdersRow,
+    sql`
+    select coalesce(array_agg(h.customer_id), '{}')::text as ids, count(*)::int4 as count
+    from (select v.customer_id from fact_value v where ${condition} limit ${most}) h`,
+  )
+  return holdersRow.parse(found)
+}
+
+const valuesRow = z.object({ id: z.int(), facts: z.record(z.string(), z.unknown()) })
+
+/** Reads the current values of some keys of customers by their ids; nobody has a row of whom none is known. */
+export async function listValues(
+  db: Db,
+  ids: readonly number[],
+  keys: readonly string[],
+): Promise<Map<number, Record<string, unknown>>> {
+  const rows = await db.rows(
+    valuesRow,
+    sql`
+    select c.id, (select jsonb_object_agg(k.key, c.facts -> k.key) from unnest(${[...keys]}::text[]) k (key) where c.facts ? k.key) as facts
+    from customer c where c.id = any(${[...ids]}::int[]) and c.facts ?| ${[...keys]}::text[]`,
+  )
+  return new Map(rows.map(({ id, facts }) => [id, facts]))
 }

@@ -17,12 +17,19 @@ export const factMethods = [
 ] as const
 
 const money = z.strictObject({ amount_minor: z.int(), currency: z.string().max(3) })
-const anyValue = z.union([z.string().max(10_000), z.number(), z.boolean(), money, z.array(z.string().max(1_000)).max(100)])
+/** A value of any key. */
+export const factValue = z.union([
+  z.string().max(10_000),
+  z.number(),
+  z.boolean(),
+  money,
+  z.array(z.string().max(1_000)).max(100),
+])
 
 export const factPath = z.strictObject({ id: recordId, key: z.string().regex(/^[a-z][a-z0-9_]{0,62}$/) })
 
 export const putFactBody = z.strictObject({
-  value: anyValue.nullable().meta({ description: 'of the type of the key; null: no longer known' }),
+  value: factValue.nullable().meta({ description: 'of the type of the key; null: no longer known' }),
   method: z.enum(factMethods).nullable().optional(),
   source: text(200).nullable().optional(),
   confidence: z.number().min(0).max(1).nullable().optional(),
@@ -31,7 +38,7 @@ export const putFactBody = z.strictObject({
 export type PutFactInput = z.output<typeof putFactBody>
 
 /** A value that somebody looked at and found to hold still; `verified_on` is today when it is left out. */
-export const verifyFactInput = z.strictObject({ seen: anyValue, verified_on: day.optional() })
+export const verifyFactInput = z.strictObject({ seen: factValue, verified_on: day.optional() })
 
 const definition = {
   key: z.string(),
@@ -45,7 +52,7 @@ const definition = {
 
 export const factResource = z.object({
   ...definition,
-  value: anyValue.nullable(),
+  value: factValue.nullable(),
   method: z.enum(factMethods).nullable(),
   source: z.string().nullable(),
   confidence: z.number().nullable(),

@@ -7,7 +7,10 @@ import { permit } from '#lib/platform/scope/scope'
 import { findRoot } from '../record/of-customer.ts'
 import type { FactDefinition } from './definition.ts'
 import { infoClasses } from './definition.ts'
-import { findDefinition, listDefinitions, listKnown, noteFact } from './repository.ts'
+import type { FactGround, FactTest } from './filter.ts'
+import { readFactParams } from './filter.ts'
+import type { FactParams } from './param.ts'
+import { findDefinition, listDefinitions, listKnown, listValues, noteFact } from './repository.ts'
 import type { FactResource, FactsResource, PutFactInput } from './schema.ts'
 import { readFact } from './value.ts'
 import { viewDefinition, viewFact } from './view.ts'
@@ -40,6 +43,29 @@ export async function getFacts(ctx: Context, customer: RecordId): Promise<FactsR
 /** Answers the whole dictionary by key, switched off or not. */
 export async function readDictionary(ctx: Context): Promise<ReadonlyMap<string, FactDefinition>> {
   return new Map((await listDefinitions(ctx.db)).map((definition) => [definition.key, definition]))
+}
+
+/** Answers what the parameters of a list that ask for facts are read by. */
+export async function factGround(ctx: Context): Promise<FactGround> {
+  return { dictionary: await readDictionary(ctx), currency: ctx.company.currency }
+}
+
+/** Reads what a list asks of facts. Throws `invalid_request` that names every parameter that asks for no key in use, or what cannot be asked of it. */
+export async function readFactTests(ctx: Context, params: FactParams = {}): Promise<FactTest[]> {
+  if (Object.keys(params).length === 0) return []
+  const { tests, refused } = readFactParams(params, await factGround(ctx))
+  if (refused.length > 0)
+    throw new AppError('invalid_request', {}, { issues: refused.map(({ name, code }) => ({ name, code, params: {} })) })
+  return tests
+}
+
+/** Answers the current values of some keys of customers that were found in scope, in one statement by their ids, each customer with those that are known. */
+export async function readFactValues(
+  ctx: Context,
+  ids: readonly number[],
+  keys: readonly string[],
+): Promise<ReadonlyMap<number, Readonly<Record<string, unknown>>>> {
+  return ids.length === 0 || keys.length === 0 ? new Map() : listValues(ctx.db, ids, keys)
 }
 
 /** Notes what became known of a customer: appended to the history and current from now on, in one transaction; null for what is no longer known. Throws

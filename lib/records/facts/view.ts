@@ -4,6 +4,7 @@ import type { Context } from '#lib/platform/context'
 import { defaultLocale } from '#lib/platform/i18n/locale'
 import { findText } from '#lib/platform/i18n/messages'
 import type { FactDefinition } from './definition.ts'
+import { infoClasses } from './definition.ts'
 import type { KnownFact } from './repository.ts'
 import type { FactResource } from './schema.ts'
 import { factResource } from './schema.ts'
@@ -27,6 +28,18 @@ export function viewDefinition(ctx: Pick<Context, 'locale'>, definition: FactDef
     })),
     active: definition.active,
   }
+}
+
+/** What a list says of a key that it can show, and be filtered by. */
+export type FactField = Definition
+
+/** Lists the keys in use as their reader knows them: the company's own first, then the built-in ones by the class of what they say. */
+export function factFields(ctx: Pick<Context, 'locale'>, dictionary: ReadonlyMap<string, FactDefinition>): FactField[] {
+  const used = [...dictionary.values()].filter(({ active }) => active)
+  const builtIn = infoClasses.flatMap((infoClass) =>
+    used.filter((definition) => definition.origin === 'built_in' && definition.infoClass === infoClass),
+  )
+  return [...used.filter(({ origin }) => origin === 'custom'), ...builtIn].map((definition) => viewDefinition(ctx, definition))
 }
 
 const money = z.object({ amount_minor: z.int(), currency: z.string() })

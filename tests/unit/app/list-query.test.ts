@@ -7,6 +7,7 @@ describe('the URL of the customer list', () => {
       query: { sort: 'value', falling: true, limit: 50 },
       params: {},
       active: [],
+      facts: [],
       dropped: [],
     })
   })

@@ -1,15 +1,17 @@
 import type { useTranslations } from 'next-intl'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import type { FactGround } from '#lib/records/facts/filter'
 import type { BuiltInView, ViewedListPlan } from '../../_views/viewed-list.ts'
 import { seesOthers } from './filter-choices.ts'
 import { listPath, readCustomerList } from './list-query.ts'
 
-/** How views of the customer list are read. */
-export const customerViews: ViewedListPlan = {
-  list: 'customers',
-  path: listPath,
-  read: (params) => readCustomerList(params).params,
+/** The list that has the views. */
+export const customerViews = { list: 'customers', path: listPath } as const
+
+/** Answers how views of the customer list are read. */
+export function customerViewPlan(ground: FactGround): ViewedListPlan {
+  return { ...customerViews, read: (params) => readCustomerList(params, ground).params }
 }
 
 const everybody = () => true

@@ -6,20 +6,25 @@ import { Money } from '#components/crm/money'
 import type { Column } from '#components/table/column'
 import type { Day } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
-import type { Company } from '#lib/platform/context'
-import type { CustomerView } from '#lib/records/customers/view'
+import type { Context } from '#lib/platform/context'
+import type { ListedCustomer } from '#lib/records/customers/list'
+import type { FactField } from '#lib/records/facts/view'
+import { factColumns } from './fact-columns.tsx'
 import { NameCell } from './name-cell.tsx'
 
 interface Ground {
-  company: Company
+  ctx: Pick<Context, 'company' | 'locale'>
   /** Today in company time. */
   today: Day
+  /** The keys of the dictionary that can be shown. */
+  fields: readonly FactField[]
   /** What the card's URL carries, so that it knows the list it was opened from. */
   search: string
 }
 
 /** The columns of the customer list, in their order. */
-export function useCustomerColumns({ company, today, search }: Ground): readonly Column<CustomerView>[] {
+export function useCustomerColumns({ ctx, today, fields, search }: Ground): readonly Column<ListedCustomer>[] {
+  const { company } = ctx
   const t = useTranslations('customers')
   const units = useTranslations('units')
   const format = useFormatter()
@@ -118,6 +123,7 @@ export function useCustomerColumns({ company, today, search }: Ground): readonly
       phone: 'item',
       cell: (row) => labelled(t('columns.createdAt'), <DayText day={dayOf(row.createdAt, company.timeZone)} />),
     },
+    ...factColumns(ctx, fields, { custom: t('facts.custom'), builtIn: t('facts.builtIn') }),
   ]
 }
 

@@ -15,9 +15,11 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { customerSorts } from '#lib/records/customers/list-filter'
+import type { FactGround } from '#lib/records/facts/filter'
+import { factFields } from '#lib/records/facts/view'
 import { ListViews } from '../../_views/list-views.tsx'
 import { askExport, checkExport } from '../export/actions.ts'
-import { builtInViews, customerViews } from './built-in-views.ts'
+import { builtInViews, customerViewPlan } from './built-in-views.ts'
 import { Bulk, bulkKindsFor, Select } from './bulk.tsx'
 import { useCustomerColumns } from './columns.tsx'
 import { Count } from './count.tsx'
@@ -29,6 +31,8 @@ import { columnCookie, listPath } from './list-query.ts'
 interface Props {
   ctx: Context
   state: CustomerListState
+  /** What the URL was read by. */
+  ground: FactGround
   /** The cookie as the browser sent it. */
   chosenColumns: string | undefined
 }
@@ -42,15 +46,17 @@ function exportFields(params: CustomerListState['params'], shown: readonly { key
 }
 
 /** Title, search, filters and table of the customers. */
-export function CustomerList({ ctx, state, chosenColumns: cookie }: Props) {
+export function CustomerList({ ctx, state, ground, chosenColumns: cookie }: Props) {
   const t = useTranslations('customers')
   const table = useTranslations('table')
   const papers = useTranslations('papers')
   const { params, query, dropped } = state
   const today = dayOf(ctx.now, ctx.company.timeZone)
+  const fields = factFields(ctx, ground.dictionary)
   const columns = useCustomerColumns({
-    company: ctx.company,
+    ctx,
     today,
+    fields,
     search: listHref('', params, { cursor: params['cursor'] ?? null }),
   })
   const chosen = parseChosenColumns(columns, params['columns'] ?? cookie)
@@ -87,12 +93,12 @@ export function CustomerList({ ctx, state, chosenColumns: cookie }: Props) {
       <div className="filter-row">
         <ListViews
           ctx={ctx}
-          plan={customerViews}
+          plan={customerViewPlan(ground)}
           params={params}
           builtIn={builtInViews(ctx, t)}
           columns={{ all: columns.map(({ key }) => key), chosen: chosen && shown.map(({ key }) => key) }}
         />
-        <FilterBar ctx={ctx} state={state} />
+        <FilterBar ctx={ctx} state={state} fields={fields} />
         <span className="flex gap-2 md:ml-auto">
           {kinds.length > 0 && <Select />}
           <SortMenu

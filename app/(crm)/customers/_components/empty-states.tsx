@@ -5,7 +5,7 @@ import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { CustomerListState } from './list-query.ts'
-import { listPath } from './list-query.ts'
+import { clearedFilters, listPath } from './list-query.ts'
 
 /** No customer at all: for who may import, the way there; for others, when there will be some. */
 export function NoCustomers({ ctx }: { ctx: Context }) {
@@ -24,8 +24,8 @@ export function NoCustomers({ ctx }: { ctx: Context }) {
 export function NothingMatches({ state }: { state: CustomerListState }) {
   const t = useTranslations('customers.nothing')
   const table = useTranslations('table')
-  const { params, active, query } = state
-  const cleared = Object.fromEntries(active.map((name) => [name, null]))
+  const { params, query } = state
+  const cleared = clearedFilters(state)
   return (
     <Empty title={t('title')} text={t('text')}>
       <p className="flex flex-wrap gap-2">
@@ -34,7 +34,7 @@ export function NothingMatches({ state }: { state: CustomerListState }) {
             {t('clearSearch', { q: query.q })}
           </Link>
         )}
-        {active.length > 0 && (
+        {Object.keys(cleared).length > 0 && (
           <Link href={listHref(listPath, params, cleared)} className="control">
             {table('clearFilters')}
           </Link>

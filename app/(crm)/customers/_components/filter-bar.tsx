@@ -5,21 +5,31 @@ import { listHref, withoutParams } from '#components/table/list-url'
 import { MoreFilters } from '#components/table/more-filters'
 import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
+import type { FactField } from '#lib/records/facts/view'
 import { findOutlets, findOwners } from '../actions.ts'
+import { factWords } from './fact-words.ts'
 import { filterChoices } from './filter-choices.ts'
 import { filterWords } from './filter-words.ts'
 import type { CustomerListState } from './list-query.ts'
-import { listPath } from './list-query.ts'
+import { clearedFilters, listPath } from './list-query.ts'
 import { moreChoices } from './more-choices.tsx'
 
+interface Props {
+  ctx: Context
+  state: CustomerListState
+  /** The keys of the dictionary that can be asked for. */
+  fields: readonly FactField[]
+}
+
 /** The filters: the most used each with a menu, the others behind one button. Set ones are chips with a cross. */
-export async function FilterBar({ ctx, state }: { ctx: Context; state: CustomerListState }) {
+export async function FilterBar({ ctx, state, fields }: Props) {
   const { params } = state
-  const [t, table, set, more] = await Promise.all([
+  const [t, table, set, facts, more] = await Promise.all([
     getTranslations('customers'),
     getTranslations('table'),
     filterWords(ctx, state),
-    moreChoices(ctx, params),
+    factWords(ctx, state, fields),
+    moreChoices(ctx, params, fields),
   ])
   const common = { path: listPath, params }
   const choices = filterChoices(ctx, t)
@@ -33,7 +43,6 @@ export async function FilterBar({ ctx, state }: { ctx: Context; state: CustomerL
       find={name === 'owner' ? findOwners : findOutlets}
     />
   )
-  const cleared = Object.fromEntries(state.active.map((name) => [name, null]))
   return (
     <>
       {choices.map(({ name, label, options, many }) => (
@@ -47,8 +56,11 @@ export async function FilterBar({ ctx, state }: { ctx: Context; state: CustomerL
         .map((each) => (
           <FilterChip key={each.name} {...common} {...each} />
         ))}
-      {set.length > 1 && (
-        <Link href={listHref(listPath, params, cleared)} className="link flex-none px-1 whitespace-nowrap">
+      {facts.map((each) => (
+        <FilterChip key={each.name} {...common} {...each} />
+      ))}
+      {set.length + facts.length > 1 && (
+        <Link href={listHref(listPath, params, clearedFilters(state))} className="link flex-none px-1 whitespace-nowrap">
           {table('clearFilters')}
         </Link>
       )}

@@ -4,12 +4,17 @@ import { classGroups } from '#lib/analysis/classification/class-group'
 import { RFM_SEGMENTS } from '#lib/analysis/schemes/rfm-segments'
 import { invalidField } from '#lib/core/errors'
 import { DEFAULT_LIMIT } from '#lib/core/page'
+import type { Context } from '#lib/platform/context'
 import { queryText } from '#lib/platform/list/list-query'
 import { readUrl, urlDay, urlPlace, urlRecordId, urlSort } from '#lib/platform/list/url-query'
 import type { CustomerListQuery } from '#lib/records/customers/list'
 import type { CustomerSort } from '#lib/records/customers/list-filter'
 import { customerSorts, touchWindows } from '#lib/records/customers/list-filter'
 import { creditGrades, customerKinds, lifecycles } from '#lib/records/customers/view'
+import type { FactGround } from '#lib/records/facts/filter'
+import { readFactParams } from '#lib/records/facts/filter'
+import { splitFactParams } from '#lib/records/facts/param'
+import { factGround } from '#lib/records/facts/service'
 import { relationshipStages } from '#lib/records/relationship/stage'
 
 export const listPath = '/customers'
@@ -60,6 +65,8 @@ export interface CustomerListState {
   params: Record<string, string>
   /** The filters among them, in the order in which they are shown. */
   active: FilterName[]
+  /** The parameters among them that ask for facts. */
+  facts: string[]
   /** Names of parameters that are unknown, or whose value is: they are left out, and the reader is told. */
   dropped: string[]
 }
@@ -79,19 +86,41 @@ interface Read extends Omit<CustomerListQuery, 'sort' | 'falling' | 'limit'> {
   columns?: string
 }
 
-/** Reads the URL of the customer list. What cannot be read is dropped by name, so that an old saved link still opens. */
-export function readCustomerList(given: Readonly<Record<string, string>>): CustomerListState {
-  const { params, values, dropped } = readUrl(known, given)
+const noFacts: FactGround = { dictionary: new Map(), currency: '' }
+
+/** Reads the URL of the customer list. What cannot be read is dropped by name, so that an old saved link still opens; without a dictionary so is whatever asks for facts. */
+export function readCustomerList(given: Readonly<Record<string, string>>, ground: FactGround = noFacts): CustomerListState {
+  const asked = splitFactParams(given)
+  const facts = readFactParams(asked.facts, ground)
+  const { params, values, dropped } = readUrl(known, asked.others)
   const { sort: sorted, limit = DEFAULT_LIMIT, view: _view, columns: _columns, ...rest } = values as Read
   const active = (Object.keys(filters) as FilterName[]).filter((name) => name in params)
-  return { query: { ...rest, limit, ...(sorted ?? initialSort) }, params, active, dropped }
+  const names = Object.keys(facts.held)
+  const query = { ...rest, limit, ...(sorted ?? initialSort), ...(names.length === 0 ? {} : { facts: facts.held }) }
+  return {
+    query,
+    params: { ...params, ...facts.held },
+    active,
+    facts: names,
+    dropped: [...dropped, ...facts.refused.map(({ name }) => name)],
+  }
+}
+
+/** Answers what the URL of the list is read by; the dictionary is read only for one that asks for facts. */
+export async function groundOf(ctx: Context, given: Readonly<Record<string, string>>): Promise<FactGround> {
+  return Object.keys(splitFactParams(given).facts).length === 0 ? noFacts : factGround(ctx)
 }
 
 /** Reads what shall be done with all customers of a list: nothing is dropped, for a filter that is left out would take in more than was meant. Throws `invalid_request`. */
-export function readWholeList(given: Readonly<Record<string, string>>): CustomerListQuery {
-  const { query, dropped } = readCustomerList(given)
+export async function readWholeList(ctx: Context, given: Readonly<Record<string, string>>): Promise<CustomerListQuery> {
+  const { query, dropped } = readCustomerList(given, await groundOf(ctx, given))
   const [unknown] = dropped
   if (unknown !== undefined) throw invalidField(unknown, 'unknown_field')
   const { limit: _limit, cursor: _cursor, ...whole } = query
   return whole
+}
+
+/** Answers the change of the URL that takes all filters away. */
+export function clearedFilters({ active, facts }: Pick<CustomerListState, 'active' | 'facts'>): Record<string, null> {
+  return Object.fromEntries([...active, ...facts].map((name) => [name, null]))
 }

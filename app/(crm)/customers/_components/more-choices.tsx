@@ -1,3 +1,4 @@
+import type { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { provinces, wholeProvince } from '#components/crm/provinces'
 import { FilterForm } from '#components/table/filter-form'
@@ -7,15 +8,20 @@ import { RFM_SEGMENTS } from '#lib/analysis/schemes/rfm-segments'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { creditGrades } from '#lib/records/customers/view'
+import type { FactField } from '#lib/records/facts/view'
 import { offeredTerms } from '#lib/records/terms/service'
+import type { FilterField } from './fact-changes.ts'
+import type { FactFilterTexts } from './fact-filter.tsx'
+import { FactFilter } from './fact-filter.tsx'
 import { listPath, loyalties } from './list-query.ts'
 
 const asOption = (value: string) => ({ value, label: value })
 
 /** Answers the filters that are wanted more seldom, in the order of use: the company's own words as its lists have them, and what was archived for whoever may bring it back. */
-export async function moreChoices(ctx: Context, params: ListParams): Promise<MoreFilter[]> {
-  const [t, segments, regions, offers] = await Promise.all([
+export async function moreChoices(ctx: Context, params: ListParams, fields: readonly FactField[]): Promise<MoreFilter[]> {
+  const [t, factTexts, segments, regions, offers] = await Promise.all([
     getTranslations('customers'),
+    factFilterTexts(),
     getTranslations('analysis.segments'),
     getTranslations('provinces'),
     offeredTerms(ctx),
@@ -46,6 +52,14 @@ export async function moreChoices(ctx: Context, params: ListParams): Promise<Mor
       children: <CreatedDays params={params} from={t('createdFrom.label')} to={t('createdTo.label')} />,
     },
     {
+      name: 'fact',
+      label: t('facts.filter'),
+      shown: fields.length > 0,
+      children: (
+        <FactFilter path={listPath} params={params} texts={factTexts} fields={fields.map((field) => filterField(field, t))} />
+      ),
+    },
+    {
       name: 'archived',
       label: t('archived.label'),
       options: [{ value: 'true', label: t('archived.true') }],
@@ -53,6 +67,34 @@ export async function moreChoices(ctx: Context, params: ListParams): Promise<Mor
     },
   ]
   return filters.filter(({ shown }) => shown !== false)
+}
+
+function filterField(
+  { key, label, origin, value_type: type, options }: FactField,
+  t: ReturnType<typeof useTranslations<'customers'>>,
+): FilterField {
+  return { key, label, type, options, group: t(origin === 'custom' ? 'facts.custom' : 'facts.builtIn') }
+}
+
+async function factFilterTexts(): Promise<FactFilterTexts> {
+  const [t, table, facts] = await Promise.all([
+    getTranslations('customers.facts'),
+    getTranslations('table'),
+    getTranslations('facts'),
+  ])
+  return {
+    item: t('item'),
+    choose: t('choose'),
+    condition: t('condition'),
+    asks: { value: t('byValue'), known: t('known'), unknown: t('unknown') },
+    exactly: t('exactly'),
+    entry: t('entry'),
+    from: table('days.from'),
+    to: table('days.through'),
+    yes: facts('yes'),
+    no: facts('no'),
+    apply: table('apply'),
+  }
 }
 
 /** One class of RFM by its three scores. */

@@ -12,14 +12,14 @@ import { readWholeList } from '../_components/list-query.ts'
 
 const firstFew = 20
 /** The parameters of the list's URL. */
-const query = z.record(z.string().max(40), z.string().max(4_000))
+const query = z.record(z.string().max(100), z.string().max(4_000))
 
 /** How many customers a list holds in all. */
 export const countMatching = action({
   name: 'customer.count',
   permission: 'customer:read',
   input: z.strictObject({ query }),
-  handler: async (ctx, { query: given }) => ({ count: await countAll(ctx, readWholeList(given)) }),
+  handler: async (ctx, { query: given }) => ({ count: await countAll(ctx, await readWholeList(ctx, given)) }),
 })
 
 /** The same change of chosen customers, or of all that a list holds; answers what became of it so far, or whom it waits for when somebody else decides it. */
@@ -38,7 +38,7 @@ export const changeMany = action({
       params: { code: 'give_one' },
     }),
   handler: async (ctx, { change, rows, query: given = {}, reason }) => {
-    const choice = rows === undefined ? { query: readWholeList(given) } : { rows }
+    const choice = rows === undefined ? { query: await readWholeList(ctx, given) } : { rows }
     const search = new URLSearchParams(given).toString()
     const begun = await startOrAskBulkChange(ctx, change, choice, { reason, search })
     if ('askedId' in begun) return { askedId: begun.askedId }

@@ -13,7 +13,10 @@ export const checkExport = action({
   name: 'customer.export',
   permission: 'customer:export',
   input: exportInput,
-  handler: (ctx, input) => checkedRows(ctx, countCustomerExport(ctx, readExport(input).query)),
+  handler: async (ctx, input) => {
+    const { query } = await readExport(ctx, input)
+    return checkedRows(ctx, countCustomerExport(ctx, query))
+  },
 })
 
 /** Asks for a file of more customers than the reader may export. */
@@ -24,6 +27,6 @@ export const askExport = action({
   handler: async (ctx, { reason, ...input }) => {
     const { columns: _columns, ...list } = input
     const search = new URLSearchParams(list as Record<string, string>).toString()
-    return { id: await askCustomerExport(ctx, { ...readExport(exportInput.parse(input)), search, reason }) }
+    return { id: await askCustomerExport(ctx, { ...(await readExport(ctx, exportInput.parse(input))), search, reason }) }
   },
 })

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { Context } from '#lib/platform/context'
 import { exportFormat } from '#lib/platform/export/file'
-import type { ExportableColumn } from '#lib/records/customers/export/columns'
+import type { ExportedColumn } from '#lib/records/customers/export/columns'
 import { exportableColumns } from '#lib/records/customers/export/columns'
 import type { CustomerListQuery } from '#lib/records/customers/list'
+import { isFactColumn } from '#lib/records/facts/column'
 import { readWholeList } from '../_components/list-query.ts'
 
 const param = z.string().max(4_000)
@@ -11,11 +13,14 @@ const param = z.string().max(4_000)
 export const exportInput = z.object({ columns: param, format: exportFormat.optional() }).catchall(param)
 
 /** Takes apart what is asked for. Throws `invalid_request` for a filter that is unknown. */
-export function readExport(input: z.output<typeof exportInput>): { query: CustomerListQuery; columns: ExportableColumn[] } {
+export async function readExport(
+  ctx: Context,
+  input: z.output<typeof exportInput>,
+): Promise<{ query: CustomerListQuery; columns: ExportedColumn[] }> {
   const { columns, format: _format, ...params } = input
   const chosen = columns.split('.')
   return {
-    query: readWholeList(params as Record<string, string>),
-    columns: exportableColumns.filter((column) => chosen.includes(column)),
+    query: await readWholeList(ctx, params as Record<string, string>),
+    columns: [...exportableColumns.filter((column) => chosen.includes(column)), ...chosen.filter(isFactColumn)],
   }
 }

@@ -10,21 +10,21 @@ import type { ApprovalKind } from '../../approvals/kind.ts'
 import { defineApprovalKind } from '../../approvals/kind.ts'
 import type { CustomerListQuery } from '../list.ts'
 import { notedFilter } from '../list.ts'
-import type { ExportableColumn } from './columns.ts'
+import type { ExportedColumn } from './columns.ts'
 import { exportableColumns } from './columns.ts'
 import { countExported, exportCustomers } from './service.ts'
 
 const payload = z.object({
   // It was read from the list's own query when it was asked for.
   query: z.record(z.string(), z.unknown()),
-  columns: z.array(z.enum(exportableColumns)),
+  columns: z.array(z.union([z.enum(exportableColumns), z.templateLiteral(['fact-', z.string()])])),
   /** The list as its URL has it. */
   search: z.string(),
 })
 
 interface Asked {
   query: CustomerListQuery
-  columns: readonly ExportableColumn[]
+  columns: readonly ExportedColumn[]
   search: string
   reason: string
 }

@@ -1,7 +1,11 @@
+import { z } from 'zod'
 import { minorPerMajor, minorToDecimal } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import type { ExportColumn } from '#lib/platform/export/column'
 import { findText } from '#lib/platform/i18n/messages'
+import type { FactColumn } from '../../facts/column.ts'
+import type { FactDefinition } from '../../facts/definition.ts'
+import { showFactValue, viewDefinition } from '../../facts/view.ts'
 import { consumerPersonal, masked } from '../../record/changes.ts'
 import type { ExportedRow } from './repository.ts'
 
@@ -26,13 +30,57 @@ export const exportableColumns = [
 ] as const
 export type ExportableColumn = (typeof exportableColumns)[number]
 
+/** A column of the list, or one of a key of the dictionary. */
+export type ExportedColumn = ExportableColumn | FactColumn
+
+/** A customer with the values of the keys that are exported. */
+export interface ExportedCustomer extends ExportedRow {
+  facts: Readonly<Record<string, unknown>>
+}
+
 /** Between tags, as imports read them. */
 const TAG_SEPARATOR = ';'
 
-/** Answers the columns of exported customers in the reader's language; a column of the list may take several. What is personal of a consumer is masked. */
-export function exportColumns(ctx: Context, chosen: readonly ExportableColumn[]): ExportColumn<ExportedRow>[] {
+/** Answers the columns of exported customers in the reader's language, those of facts last; a column of the list may take several. What is personal of a consumer is masked. */
+export function exportColumns(
+  ctx: Context,
+  chosen: readonly ExportedColumn[],
+  facts: readonly FactDefinition[],
+): ExportColumn<ExportedCustomer>[] {
   const made = columnsOf(ctx)
-  return exportableColumns.filter((key) => key === 'name' || chosen.includes(key)).flatMap((key) => made[key])
+  return [
+    ...exportableColumns.filter((key) => key === 'name' || chosen.includes(key)).flatMap((key) => made[key]),
+    ...facts.flatMap((definition) => factColumns(ctx, definition)),
+  ]
+}
+
+const amount = z.object({ amount_minor: z.int(), currency: z.string() })
+
+/** The columns of one key. An amount has its currency beside it, for one key may hold several. */
+function factColumns(ctx: Context, definition: FactDefinition): ExportColumn<ExportedCustomer>[] {
+  const { key, valueType } = definition
+  const { label: title } = viewDefinition(ctx, definition)
+  const text = ({ facts }: ExportedCustomer) => showFactValue(ctx, definition, facts[key])
+  switch (valueType) {
+    case 'number':
+      return [{ kind: 'number', title, decimals: null, of: ({ facts }) => z.number().nullable().catch(null).parse(facts[key]) }]
+    case 'date':
+      return [{ kind: 'day', title, of: ({ facts }) => z.iso.date().nullable().catch(null).parse(facts[key]) }]
+    case 'money': {
+      const money = ({ facts }: ExportedCustomer) => amount.nullable().catch(null).parse(facts[key])
+      const decimal = (row: ExportedCustomer) => {
+        const known = money(row)
+        return known === null ? null : minorToDecimal(known.amount_minor, known.currency)
+      }
+      const currencyTitle = findText(ctx.locale, 'customers.export.currencyOf', { item: title }) ?? title
+      return [
+        { kind: 'number', title, decimals: Math.log10(minorPerMajor(ctx.company.currency)), of: decimal },
+        { kind: 'text', title: currencyTitle, of: (row) => money(row)?.currency ?? null },
+      ]
+    }
+    default:
+      return [{ kind: 'text', title, of: text }]
+  }
 }
 
 function columnsOf(ctx: Context): Record<ExportableColumn, ExportColumn<ExportedRow>[]> {

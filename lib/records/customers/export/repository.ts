@@ -4,6 +4,7 @@ import { sql } from '#lib/platform/db/sql'
 
 /** A customer as an export needs it, in clear: its columns mask what is personal. */
 const exportedRow = z.object({
+  id: z.int(),
   externalId: z.string().nullable(),
   name: z.string(),
   kind: z.string(),
@@ -32,7 +33,7 @@ export function listExported(db: Db, ids: readonly number[]): Promise<ExportedRo
   return db.rows(
     exportedRow,
     sql`
-    select c.external_id as "externalId", c.name, c.kind, c.lifecycle, c.industry, c.phone, c.tags, u.name as "ownerName", l.name as "outletName",
+    select c.id, c.external_id as "externalId", c.name, c.kind, c.lifecycle, c.industry, c.phone, c.tags, u.name as "ownerName", l.name as "outletName",
       c.next_touch_on::text as "nextTouchOn", c.created_at as "createdAt", t.abc_class as "abcClass", v.class as "abcOverride",
       t.dormancy_class as "dormancyClass", t.dormancy_ratio as "dormancyRatio", t.loyalty_class as "loyaltyClass", t.rfm_class as "rfmClass",
       t.value_minor as "valueMinor", t.last_shipping_on::text as "lastShippingOn", t.satisfaction

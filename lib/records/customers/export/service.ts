@@ -9,9 +9,12 @@ import { countAllUpTo } from '#lib/platform/list/count-up-to'
 import type { ListRequest } from '#lib/platform/list/list-page'
 import { permit } from '#lib/platform/scope/scope'
 import { mostRowsOf, permitRows, requireOneFile } from '../../approvals/export-rows.ts'
+import { factKeysOf } from '../../facts/column.ts'
+import type { FactDefinition } from '../../facts/definition.ts'
+import { readDictionary, readFactValues } from '../../facts/service.ts'
 import type { CustomerListQuery } from '../list.ts'
 import { notedFilter, requestOf } from '../list.ts'
-import type { ExportableColumn } from './columns.ts'
+import type { ExportedColumn, ExportedCustomer } from './columns.ts'
 import { exportColumns } from './columns.ts'
 import { listExported } from './repository.ts'
 
@@ -34,7 +37,7 @@ export async function countExported(ctx: Context, query: CustomerListQuery, most
 export async function exportCustomers(
   ctx: Context,
   query: CustomerListQuery,
-  columns: readonly ExportableColumn[],
+  columns: readonly ExportedColumn[],
   format: ExportFormat,
   approvalId?: number,
 ): Promise<ExportFile> {
@@ -45,13 +48,31 @@ export async function exportCustomers(
   const approved = approvalId === undefined ? {} : { approval_id: approvalId }
   const detail = { filter: notedFilter(query), rows: ids.length, format, columns, ...approved }
   await audit(ctx, { action: 'customer.export', subjectType: 'customer', detail })
+  const facts = await factsToExport(ctx, columns)
+  const keys = facts.map(({ key }) => key)
   const table = {
     name: findText(ctx.locale, 'customers.export.name') ?? 'customers',
-    columns: exportColumns(ctx, columns),
-    pages: inPages(ids, (some) => listExported(ctx.db, some)),
+    columns: exportColumns(ctx, columns, facts),
+    pages: inPages(ids, (some) => rowsOf(ctx, some, keys)),
     timeZone: ctx.company.timeZone,
   }
   return exportFile(format, table, dayOf(ctx.now, ctx.company.timeZone))
+}
+
+/** The chosen keys of the dictionary, in the order chosen. One that was switched off meanwhile is left out, as the list leaves it out. */
+async function factsToExport(ctx: Context, columns: readonly ExportedColumn[]): Promise<FactDefinition[]> {
+  const keys = factKeysOf(columns)
+  if (keys.length === 0) return []
+  const dictionary = await readDictionary(ctx)
+  return keys
+    .map((key) => dictionary.get(key))
+    .filter((definition) => definition !== undefined)
+    .filter(({ active }) => active)
+}
+
+async function rowsOf(ctx: Context, ids: readonly number[], keys: readonly string[]): Promise<ExportedCustomer[]> {
+  const [rows, values] = await Promise.all([listExported(ctx.db, ids), readFactValues(ctx, ids, keys)])
+  return rows.map((row) => ({ ...row, facts: values.get(row.id) ?? {} }))
 }
 
 function requestFor(ctx: Context, { cursor: _cursor, ...query }: CustomerListQuery, most: number): Promise<ListRequest> {
