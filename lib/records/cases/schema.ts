@@ -12,6 +12,10 @@ import { ROOT_CAUSES } from './terms.ts'
 export const SUBJECT_MAX = 200
 export const DESCRIPTION_MAX = 4_000
 
+const rootCause = text(60).meta({
+  description: `${ROOT_CAUSES.join(', ')}, or one that the company has added: where it went wrong`,
+})
+
 const fields = {
   external_id: externalId.nullable().optional(),
   category: z.enum(CASE_CATEGORIES).nullable().optional(),
@@ -57,7 +61,7 @@ const fields = {
     .nullable()
     .optional()
     .meta({ description: 'first two digits of GB/T 2260: whose regulator sent the notice of an appeal' }),
-  root_cause: z.enum(ROOT_CAUSES).nullable().optional(),
+  root_cause: rootCause.nullable().optional(),
   resolution: text(DESCRIPTION_MAX).nullable().optional(),
 }
 
@@ -150,7 +154,7 @@ export const caseResource = z.object({
   drafted_at: instantOut.nullable(),
   reported_at: instantOut.nullable(),
   effective: z.boolean().nullable().meta({ description: 'of an appeal, as the regulator decided' }),
-  root_cause: z.enum(ROOT_CAUSES).nullable(),
+  root_cause: z.string().nullable(),
   resolution: z.string().nullable(),
   closed_at: instantOut.nullable(),
   reopened_at: instantOut.nullable(),
