@@ -195,7 +195,7 @@ test('who brought a customer is entered in its form, and each card of the chain 
   await page.getByRole('combobox', { name: '转介绍人' }).fill(`老友印刷${mark}`)
   await page.getByRole('option', { name: new RegExp(`老友印刷${mark}`) }).click()
   await page.getByRole('combobox', { name: '地区' }).fill('浙江')
-  await page.getByRole('option', { name: '浙江', exact: true }).click()
+  await page.locator('.find-list').getByRole('option', { name: '浙江', exact: true }).click()
   await page.getByLabel('年度市场花费').fill('1250.50')
   await page.getByRole('button', { name: '保存' }).click()
   await referrals.getByRole('link', { name: `老友印刷${mark}` }).click()

@@ -55,7 +55,10 @@ export async function findDropNeighbours(ctx: Context, input: ListDropsInput, cu
   return { previous: seen(found?.previous), next: seen(found?.next) }
 }
 
-async function questionOf(ctx: Context, { level, cause, owner, sort, limit, cursor, outlet: asked }: ListDropsInput): Promise<DropsQuestion> {
+async function questionOf(
+  ctx: Context,
+  { level, cause, owner, sort, limit, cursor, outlet: asked }: ListDropsInput,
+): Promise<DropsQuestion> {
   const { customers, outlet } = await reachOf(ctx, { outlet: asked })
   const { key, falling } = readSort<'loss' | 'shortfall' | 'level'>(sort)
   const filter = {

@@ -23,14 +23,11 @@ export type Classification =
 
 /** Answers category and second level after a change. A second level brings its category along; a category, or a type, that the stored second level does not belong to
  * takes it away; one that is named together with another category than its own, or a request's of what is none, is refused. */
-export function classify(
-  given: GivenClassification,
-  stored: Classified,
-  parentOf: ParentOf = parentOfTerm,
-): Classification {
+export function classify(given: GivenClassification, stored: Classified, parentOf: ParentOf = parentOfTerm): Classification {
   const type = given.type ?? stored.type
   const category = given.category === undefined ? stored.category : given.category
-  if (given.subcategory === undefined) return { ok: true, category, subcategory: stillFits({ ...stored, type, category }, parentOf) }
+  if (given.subcategory === undefined)
+    return { ok: true, category, subcategory: stillFits({ ...stored, type, category }, parentOf) }
   if (given.subcategory === null) return { ok: true, category, subcategory: null }
   const parent = parentOf(given.subcategory)
   if (parent === null) return { ok: false, code: 'term_unknown' }

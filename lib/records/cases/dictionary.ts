@@ -6,10 +6,7 @@ import type { ParentOf } from './classification.ts'
 import { parentOfTerm, ROOT_CAUSES } from './terms.ts'
 
 /** Answers what some second levels stand below, those that the company has added too. */
-export async function parentsOf(
-  ctx: Pick<Context, 'db'>,
-  keys: readonly (string | null | undefined)[],
-): Promise<ParentOf> {
+export async function parentsOf(ctx: Pick<Context, 'db'>, keys: readonly (string | null | undefined)[]): Promise<ParentOf> {
   const own = new Map<string, string | null>()
   for (const key of keys) {
     if (key === null || key === undefined || parentOfTerm(key) !== null) continue

@@ -12,10 +12,6 @@ import { ROOT_CAUSES } from './terms.ts'
 export const SUBJECT_MAX = 200
 export const DESCRIPTION_MAX = 4_000
 
-const rootCause = text(60).meta({
-  description: `${ROOT_CAUSES.join(', ')}, or one that the company has added: where it went wrong`,
-})
-
 const fields = {
   external_id: externalId.nullable().optional(),
   category: z.enum(CASE_CATEGORIES).nullable().optional(),
@@ -61,7 +57,10 @@ const fields = {
     .nullable()
     .optional()
     .meta({ description: 'first two digits of GB/T 2260: whose regulator sent the notice of an appeal' }),
-  root_cause: rootCause.nullable().optional(),
+  root_cause: text(60)
+    .nullable()
+    .optional()
+    .meta({ description: `where it went wrong: ${ROOT_CAUSES.join(', ')}, or a term of the company’s own` }),
   resolution: text(DESCRIPTION_MAX).nullable().optional(),
 }
 

@@ -72,11 +72,7 @@ export async function lockList(db: Db, list: TermList): Promise<void> {
 }
 
 /** Adds terms to the end of a list, in the order in which they are given; words that the list has already are left out. */
-export async function insertTerms(
-  db: Db,
-  list: TermList,
-  terms: readonly { key: string | null; text: string }[],
-): Promise<void> {
+export async function insertTerms(db: Db, list: TermList, terms: readonly { key: string | null; text: string }[]): Promise<void> {
   await db.execute(sql`
     insert into dictionary_term (list, key, text, position)
     select ${list}, g.key, g.text, g.place + (select coalesce(max(t.position), 0) from dictionary_term t where t.list = ${list})

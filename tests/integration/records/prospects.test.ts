@@ -75,7 +75,7 @@ describe('the list of prospects', () => {
       ['走三', '2027-03-03'],
     ] as const) {
       const { customerId, opportunityId } = await noteLead(ctx, { name })
-      await company.db.execute(sql`update customer set next_touch_on = ${on} where id = ${customerId}`)
+      await company.db.execute(sql`update customer set next_touch_on = ${on}::date where id = ${customerId}`)
       of[name] = opportunityId
     }
     const beside = async (as: Context, name: string, query: Record<string, string> = {}) => {

@@ -37,10 +37,7 @@ export function DevelopmentPage({ ctx, customer, development, list }: Props) {
   return (
     <div className="mx-auto w-full max-w-5xl px-4 pt-4 pb-10 md:px-6">
       <div className="flex min-h-8 items-center justify-between gap-4">
-        <BackLink
-          href={listHref(prospectsPath, list.params, { cursor: list.params['cursor'] ?? null })}
-          label={t('title')}
-        />
+        <BackLink href={listHref(prospectsPath, list.params, { cursor: list.params['cursor'] ?? null })} label={t('title')} />
         {development !== null && (
           <Suspense fallback={<StepsPending />}>
             <Neighbours ctx={ctx} opportunityId={development.opportunity.id} list={list} />

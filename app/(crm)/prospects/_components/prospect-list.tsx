@@ -87,7 +87,11 @@ export function ProspectList({ ctx, state, chosenColumns: cookie }: Props) {
             path={prospectsPath}
             params={params}
             sort={readSort(query.sort)}
-            options={prospectSorts.map((key) => ({ key, label: t(`sort.${key}`), first: key === 'score' ? 'falling' : 'rising' }))}
+            options={prospectSorts.map((key) => ({
+              key,
+              label: t(`sort.${key}`),
+              first: key === 'score' ? 'falling' : 'rising',
+            }))}
           />
           <ColumnMenu cookie={columnCookie} path={prospectsPath} params={params} columns={columns} shown={shown} />
         </span>
@@ -110,7 +114,7 @@ async function OwnerChip({ ctx, params }: { ctx: Context; params: Record<string,
   return <FilterChip path={prospectsPath} params={params} name="owner" label={t('owner.label')} value={name} />
 }
 
-async function StepFilter({ ctx, state: { params } }: Props) {
+async function StepFilter({ ctx, state: { params } }: Omit<Props, 'chosenColumns'>) {
   const sums = await sumProspects(ctx, params['owner'] === 'me')
   return <Steps params={params} counts={Object.fromEntries(sums.map(({ step, count }) => [step, count]))} />
 }

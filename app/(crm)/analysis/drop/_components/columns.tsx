@@ -83,6 +83,12 @@ export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
       phone: 'item',
       cell: (row) => <DayNear day={row.since} today={dayOf(ctx.now, ctx.company.timeZone)} />,
     },
-    { key: 'act', label: t('act'), phone: 'item', initially: true, cell: (row) => <CustomerActs ctx={ctx} customerId={row.customerId} /> },
+    {
+      key: 'act',
+      label: t('act'),
+      phone: 'item',
+      initially: true,
+      cell: (row) => <CustomerActs ctx={ctx} customerId={row.customerId} />,
+    },
   ]
 }
