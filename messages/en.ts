@@ -6,6 +6,7 @@ import card from './en/card.json' with { type: 'json' }
 import cases from './en/cases.json' with { type: 'json' }
 import changePassword from './en/change-password.json' with { type: 'json' }
 import chart from './en/chart.json' with { type: 'json' }
+import cities from './en/cities.json' with { type: 'json' }
 import company from './en/company.json' with { type: 'json' }
 import customers from './en/customers.json' with { type: 'json' }
 import dictionary from './en/dictionary.json' with { type: 'json' }
@@ -49,6 +50,7 @@ export const en = {
   cases,
   changePassword,
   chart,
+  cities,
   company,
   customers,
   dictionary,

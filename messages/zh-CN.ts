@@ -6,6 +6,7 @@ import card from './zh-CN/card.json' with { type: 'json' }
 import cases from './zh-CN/cases.json' with { type: 'json' }
 import changePassword from './zh-CN/change-password.json' with { type: 'json' }
 import chart from './zh-CN/chart.json' with { type: 'json' }
+import cities from './zh-CN/cities.json' with { type: 'json' }
 import company from './zh-CN/company.json' with { type: 'json' }
 import customers from './zh-CN/customers.json' with { type: 'json' }
 import dictionary from './zh-CN/dictionary.json' with { type: 'json' }
@@ -49,6 +50,7 @@ export const zhCN = {
   cases,
   changePassword,
   chart,
+  cities,
   company,
   customers,
   dictionary,

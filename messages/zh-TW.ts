@@ -6,6 +6,7 @@ import card from './zh-TW/card.json' with { type: 'json' }
 import cases from './zh-TW/cases.json' with { type: 'json' }
 import changePassword from './zh-TW/change-password.json' with { type: 'json' }
 import chart from './zh-TW/chart.json' with { type: 'json' }
+import cities from './zh-TW/cities.json' with { type: 'json' }
 import company from './zh-TW/company.json' with { type: 'json' }
 import customers from './zh-TW/customers.json' with { type: 'json' }
 import dictionary from './zh-TW/dictionary.json' with { type: 'json' }
@@ -49,6 +50,7 @@ export const zhTW = {
   cases,
   changePassword,
   chart,
+  cities,
   company,
   customers,
   dictionary,

@@ -59,11 +59,13 @@ export function FindField({ name, label, hint, required, initialName = '', nameI
     setText(option.name)
     setOpen(false)
   }
-  /** A text that stands for nobody is no choice: the only one found is taken, else it goes. */
+  /** A text that stands for nobody is no choice: the one that it names, or the only one found, is taken, else it goes. */
   const leave = () => {
     setOpen(false)
     if (value !== '' || text === '') return
-    if (options?.length === 1) choose(options[0])
+    const named = options?.filter((option) => option.name === text.trim()) ?? []
+    const [meant] = named.length === 1 ? named : (options ?? [])
+    if (named.length === 1 || options?.length === 1) choose(meant)
     else setText('')
   }
   const onKey = (event: React.KeyboardEvent) => {

@@ -65,3 +65,38 @@ test('what two people change in the same customer is put together, and asked abo
   await expect(page.getByLabel('行业')).toHaveValue(`甲行业${mark}`)
   await context.close()
 })
+
+test('a region is typed by keyboard, province or city, survives a reload, and stays when something else is changed', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('sales_manager')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/customers/new')
+  const name = `甬江文具${Date.now()}`
+  await page.getByLabel('客户名称').fill(name)
+  const region = page.getByRole('combobox', { name: '地区' })
+  const options = page.locator('.find-list').getByRole('option')
+  await region.fill('浙江')
+  await expect(options).toHaveText([/^浙江$/, ...Array.from({ length: 11 }, () => /^浙江 /)])
+  await region.fill('nb')
+  await expect(options).toHaveText(['浙江 宁波'])
+  await region.press('Enter')
+  await expect(region).toHaveValue('浙江 宁波')
+  await page.waitForTimeout(600)
+  await page.reload()
+  await expect(region).toHaveValue('浙江 宁波')
+  await page.getByRole('button', { name: '新建', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await expect(page).toHaveURL(/\/customers\/\d+$/)
+  const card = new URL(page.url()).pathname
+
+  await page.goto(`${card}/edit`)
+  await expect(region).toHaveValue('浙江 宁波')
+  await page.getByLabel('行业').fill('文具')
+  await page.getByRole('button', { name: '保存' }).click()
+  await expect(page).toHaveURL(new RegExp(`${card}$`))
+  await page.goto(`/customers?region_code=330200&q=${encodeURIComponent(name)}`)
+  await expect(page.getByRole('link', { name, exact: true })).toBeVisible()
+  await expect(page.getByText('地区：浙江 宁波')).toBeVisible()
+})

@@ -1,4 +1,4 @@
-import { expect, test } from './support/app.ts'
+import { expect, rowLinks, rows, test } from './support/app.ts'
 
 test('on a phone a lead is noted in one line, learnt about, taken a step on, given up and taken up again', async ({
   page,
@@ -48,4 +48,37 @@ test('a lead that was noted by mistake is taken back', async ({ page, signInAs }
   await page.getByRole('button', { name: '撤销' }).click()
   await expect(page.getByText('已撤销。')).toBeVisible()
   await expect(page.getByRole('link', { name, exact: true })).toBeHidden()
+})
+
+test('a view of prospects is saved and opened with, and its prospects are walked one by one', async ({ page, signInAs }) => {
+  await signInAs('sales_manager')
+  await page.goto('/prospects')
+  await expect(rows(page).nth(2)).toBeVisible()
+  const views = () => page.getByRole('button', { name: /^视图/ }).click()
+  await views()
+  await page.locator('#views').getByRole('link', { name: '停留最久' }).click()
+  await expect(page).toHaveURL(/sort=step_since&view=stuck/)
+  const names = await rowLinks(page).allInnerTexts()
+  await views()
+  await page.getByRole('button', { name: '打开列表时默认使用' }).click()
+  await views()
+  await expect(page.getByRole('button', { name: '不再默认使用' })).toBeVisible()
+  await page.goto('/prospects')
+  await expect(page).toHaveURL(/sort=step_since&view=stuck/)
+
+  await rowLinks(page).first().click()
+  await expect(page).toHaveURL(/\/prospects\/\d+\?.*view=stuck/)
+  await expect(page.getByRole('heading', { level: 1, name: names[0] ?? '' })).toBeVisible()
+  await page.getByRole('link', { name: `下一位：${names[1]}` }).click()
+  await expect(page.getByRole('heading', { level: 1, name: names[1] ?? '' })).toBeVisible()
+  await page.keyboard.press(']')
+  await expect(page.getByRole('heading', { level: 1, name: names[2] ?? '' })).toBeVisible()
+  await page.getByRole('link', { name: `上一位：${names[1]}` }).click()
+  await expect(page.getByRole('heading', { level: 1, name: names[1] ?? '' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/\/prospects\?sort=step_since&view=stuck/)
+  await views()
+  await page.getByRole('button', { name: '不再默认使用' }).click()
+  await views()
+  await expect(page.getByRole('button', { name: '打开列表时默认使用' })).toBeVisible()
 })

@@ -1,5 +1,6 @@
 'use server'
 
+import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { action } from '#lib/platform/http/action'
 import { parseRecordId, recordId } from '#lib/platform/http/record-id'
@@ -12,6 +13,7 @@ import { listCustomers } from '#lib/records/customers/list'
 import { readMarketingCost } from '#lib/records/customers/marketing-cost'
 import { createCustomerBody, updateCustomerBody } from '#lib/records/customers/schema'
 import { archiveCustomer, createCustomer, restoreCustomer, updateCustomer } from '#lib/records/customers/service'
+import { findRegions } from './_components/region-choices.ts'
 
 const search = z.strictObject({ q: queryText(100).optional() })
 const firstFew = { startId: null, falling: false, limit: 20 }
@@ -99,4 +101,15 @@ export const findPlaces = action({
     (await listOutlets(ctx, { archived: false, ...(q === undefined ? {} : { q }) }, firstFew))
       .slice(0, firstFew.limit)
       .map(({ externalId, name }) => ({ id: externalId, name, detail: externalId })),
+})
+
+/** Provinces and cities in which a customer may be, by their code; the same for everybody. */
+export const findProvincesAndCities = action({
+  name: 'region.find',
+  permission: null,
+  input: search,
+  handler: async (_ctx, { q }) => {
+    const [provinces, cities] = await Promise.all([getTranslations('provinces'), getTranslations('cities')])
+    return findRegions(q ?? '', { provinces, cities })
+  },
 })

@@ -3,8 +3,8 @@ import type { Day } from '#lib/core/day'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { join, sql } from '#lib/platform/db/sql'
-import type { ListPage } from '#lib/platform/list/list-page'
-import { listPage } from '#lib/platform/list/list-page'
+import type { Between, ListPage, ListRequest } from '#lib/platform/list/list-page'
+import { listPage, neighboursIn } from '#lib/platform/list/list-page'
 import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { seasonJoin, seasonKind } from '../metrics/season-sql.ts'
@@ -230,7 +230,6 @@ export interface DropsQuestion {
   falling: boolean
   limit: number
   cursor: string | undefined
-  now: Date
 }
 
 const sortKeys = {
@@ -240,33 +239,34 @@ const sortKeys = {
 } as const
 
 /** Lists the drops within a scope, a page at a time. */
-export function listDropRows(
-  db: Db,
-  { scope, filter, sort, falling, limit, cursor, now }: DropsQuestion,
-): Promise<ListPage<KeptDrop>> {
+export function listDropRows(db: Db, question: DropsQuestion, now: Date): Promise<ListPage<KeptDrop>> {
+  return listPage(db, keptRow, requestOf(question), now)
+}
+
+/** Finds the drops before and after that of one customer in a list; null when the list does not hold it. */
+export function readDropNeighbours(db: Db, question: DropsQuestion, customerId: number): Promise<Between<KeptDrop> | null> {
+  return neighboursIn(db, keptRow, requestOf(question), customerId)
+}
+
+function requestOf({ scope, filter, sort, falling, limit, cursor }: DropsQuestion): ListRequest {
   const conditions: Sql[] = [sql`s.listed`]
   if (filter.level !== undefined) conditions.push(sql`d.level = ${filter.level}`)
   if (filter.cause !== undefined) conditions.push(sql`d.causes @> array[${filter.cause}]::text[]`)
   if (filter.ownerId !== undefined) conditions.push(sql`s.owner_id = ${filter.ownerId}`)
   if (filter.outletIds !== undefined) conditions.push(sql`s.outlet_id = any(${[...filter.outletIds]}::int[])`)
-  return listPage(
-    db,
-    keptRow,
-    {
-      source: {
-        from: sql`customer_drop d join customer_standing s on s.customer_id = d.customer_id`,
-        id: sql`d.customer_id`,
-        sort: sortKeys[sort],
-      },
-      conditions,
-      branches: scopeBranches(scope),
-      columns,
-      joins: sql`join customer_drop d on d.customer_id = p.id ${joins}`,
-      filter: { ...filter },
-      ...{ sort, falling, limit, cursor },
+  return {
+    source: {
+      from: sql`customer_drop d join customer_standing s on s.customer_id = d.customer_id`,
+      id: sql`d.customer_id`,
+      sort: sortKeys[sort],
     },
-    now,
-  )
+    conditions,
+    branches: scopeBranches(scope),
+    columns,
+    joins: sql`join customer_drop d on d.customer_id = p.id ${joins}`,
+    filter: { ...filter },
+    ...{ sort, falling, limit, cursor },
+  }
 }
 
 /** Finds the drop of one customer within a scope. */

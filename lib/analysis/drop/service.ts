@@ -2,14 +2,15 @@ import type { Day } from '#lib/core/day'
 import { maskName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { parseRecordId } from '#lib/platform/http/record-id'
+import type { Between } from '#lib/platform/list/list-page'
 import { readSort } from '#lib/platform/list/list-query'
 import { getUser } from '#lib/platform/org/users'
 import { permit } from '#lib/platform/scope/scope'
 import { reachOf } from '../period/reach.ts'
 import type { DropCause, DropEvidence, DropLevel } from './drop.ts'
 import { DROP_LEVELS } from './drop.ts'
-import type { KeptDrop } from './repository.ts'
-import { findDrop, listDropRows, sumDrops, sumDropsByOwner } from './repository.ts'
+import type { DropsQuestion, KeptDrop } from './repository.ts'
+import { findDrop, listDropRows, readDropNeighbours, sumDrops, sumDropsByOwner } from './repository.ts'
 import type { DropListResource, DropResource, ListDropsInput } from './schema.ts'
 
 /** A customer whose volume lies below its seasonal expectation. */
@@ -42,17 +43,31 @@ export async function listDrops(
   ctx: Context,
   input: ListDropsInput,
 ): Promise<{ rows: Drop[]; nextCursor: string | null; previousCursor: string | null }> {
-  const { customers, outlet } = await reachOf(ctx, input)
-  const { key, falling } = readSort<'loss' | 'shortfall' | 'level'>(input.sort)
+  const page = await listDropRows(ctx.db, await questionOf(ctx, input), ctx.now)
+  return { ...page, rows: page.rows.map(viewDrop) }
+}
+
+/** Answers whose drops stand before and after that of a customer in a list of `listDrops`; none at an end, and on both sides when the list, as it is now, does not
+ * hold the customer. Throws `not_found` for an outlet out of reach. */
+export async function findDropNeighbours(ctx: Context, input: ListDropsInput, customerId: number): Promise<Between<Drop>> {
+  const found = await readDropNeighbours(ctx.db, await questionOf(ctx, input), customerId)
+  const seen = (row: KeptDrop | null | undefined) => (row === null || row === undefined ? null : viewDrop(row))
+  return { previous: seen(found?.previous), next: seen(found?.next) }
+}
+
+async function questionOf(
+  ctx: Context,
+  { level, cause, owner, sort, limit, cursor, outlet: asked }: ListDropsInput,
+): Promise<DropsQuestion> {
+  const { customers, outlet } = await reachOf(ctx, { outlet: asked })
+  const { key, falling } = readSort<'loss' | 'shortfall' | 'level'>(sort)
   const filter = {
-    level: input.level === undefined ? undefined : DROP_LEVELS.indexOf(input.level) + 1,
-    cause: input.cause,
-    ownerId: input.owner === undefined ? undefined : await userIdOf(ctx, input.owner),
+    level: level === undefined ? undefined : DROP_LEVELS.indexOf(level) + 1,
+    cause,
+    ownerId: owner === undefined ? undefined : await userIdOf(ctx, owner),
     outletIds: outlet?.ids,
   }
-  const { limit, cursor } = input
-  const page = await listDropRows(ctx.db, { scope: customers, filter, sort: key, falling, limit, cursor, now: ctx.now })
-  return { ...page, rows: page.rows.map(viewDrop) }
+  return { scope: customers, filter, sort: key, falling, limit, cursor }
 }
 
 /** An id of nobody finds nothing; what a caller names by its own id is looked up. */

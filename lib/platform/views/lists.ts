@@ -5,6 +5,8 @@ export const viewedLists = {
   customers: 'customer:read',
   waybills: 'waybill:read',
   cases: 'case:read',
+  prospects: 'customer:read',
+  drops: 'analysis:read',
 } as const satisfies Record<string, Permission>
 
 export type ViewedList = keyof typeof viewedLists

@@ -15,7 +15,6 @@ import { insertRecord, updateRecord } from '../record/write.ts'
 import { CASE_ALARMS, CASE_CATEGORIES, CASE_CHANNELS, CASE_TYPES, SERVICE_CLASSES } from './case.ts'
 import { CLOCKS } from './clocks.ts'
 import { STAGES } from './stage.ts'
-import { ROOT_CAUSES } from './terms.ts'
 
 const text = z.string().nullable()
 const instant = z.date().nullable()
@@ -64,7 +63,7 @@ export const caseRow = z.object({
   draftedAt: instant,
   reportedAt: instant,
   effective: z.boolean().nullable(),
-  rootCause: z.enum(ROOT_CAUSES).nullable(),
+  rootCause: text,
   askedOutletCode: text,
   resolution: text,
   closedAt: instant,

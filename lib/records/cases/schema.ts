@@ -57,7 +57,10 @@ const fields = {
     .nullable()
     .optional()
     .meta({ description: 'first two digits of GB/T 2260: whose regulator sent the notice of an appeal' }),
-  root_cause: z.enum(ROOT_CAUSES).nullable().optional(),
+  root_cause: text(60)
+    .nullable()
+    .optional()
+    .meta({ description: `where it went wrong: ${ROOT_CAUSES.join(', ')}, or a term of the company’s own` }),
   resolution: text(DESCRIPTION_MAX).nullable().optional(),
 }
 
@@ -150,7 +153,7 @@ export const caseResource = z.object({
   drafted_at: instantOut.nullable(),
   reported_at: instantOut.nullable(),
   effective: z.boolean().nullable().meta({ description: 'of an appeal, as the regulator decided' }),
-  root_cause: z.enum(ROOT_CAUSES).nullable(),
+  root_cause: z.string().nullable(),
   resolution: z.string().nullable(),
   closed_at: instantOut.nullable(),
   reopened_at: instantOut.nullable(),

@@ -21,6 +21,7 @@ import { columnsOf } from './columns.ts'
 import { followsFrom } from './desk/follows.ts'
 import { COMPENSATION, checkPayment } from './desk/pay.ts'
 import { actorOf, settleCase } from './desk/settle.ts'
+import { parentsOf } from './dictionary.ts'
 import { noteEvents } from './events/log.ts'
 import type { CaseRow } from './repository.ts'
 import { findCaseRow, insertCase, listCaseRows, updateCaseRow } from './repository.ts'
@@ -64,7 +65,7 @@ export async function createCase(ctx: Context, input: CreateCaseInput): Promise<
     const currency = input.currency ?? ctx.company.currency
     const id = await insertCase(db, customerId, {
       ...(await columnsOf(inner, input)),
-      ...classificationOf(input, { type: input.type, category: null, subcategory: null }),
+      ...(await classificationOf(inner, input, { type: input.type, category: null, subcategory: null })),
       currency: asText(currency),
       ...(complaintId === undefined ? {} : { complaint_id: asInt(complaintId) }),
     })
@@ -108,7 +109,7 @@ export async function updateCase(ctx: Context, id: RecordId, input: UpdateCaseIn
     const followed = followsFrom(inner, given, stored)
     const set = {
       ...(await columnsOf(inner, given)),
-      ...classificationOf(given, stored),
+      ...(await classificationOf(inner, given, stored)),
       ...followed.set,
       ...(complaintId === undefined ? {} : { complaint_id: asInt(complaintId) }),
     }
@@ -124,9 +125,9 @@ export async function updateCase(ctx: Context, id: RecordId, input: UpdateCaseIn
 }
 
 /** A second level that is named or displaced, with the category that it brings along. Throws `invalid_request` for one that does not belong there. */
-function classificationOf(given: GivenClassification, stored: Classified): Columns {
+async function classificationOf(ctx: Context, given: GivenClassification, stored: Classified): Promise<Columns> {
   if (given.type === undefined && given.category === undefined && given.subcategory === undefined) return {}
-  const result = classify(given, stored)
+  const result = classify(given, stored, await parentsOf(ctx, [given.subcategory, stored.subcategory]))
   if (!result.ok) throw refusedTerm(result.code)
   const set: Record<string, Columns[string]> = {}
   if (result.category !== stored.category || given.category !== undefined) set.category = asText(result.category)

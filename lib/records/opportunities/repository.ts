@@ -3,8 +3,8 @@ import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import type { RecordId } from '#lib/platform/http/record-id'
-import type { ListPage, SortKey } from '#lib/platform/list/list-page'
-import { listPage } from '#lib/platform/list/list-page'
+import type { Between, ListPage, ListRequest, SortKey } from '#lib/platform/list/list-page'
+import { listPage, neighboursIn } from '#lib/platform/list/list-page'
 import { scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { stageIs } from '../customers/list-filter.ts'
@@ -72,16 +72,10 @@ export interface ProspectPage {
   falling: boolean
   limit: number
   cursor: string | undefined
-  now: Date
 }
 
-/** Reads one page of the prospects in scope: opportunities that are open, or of one step. */
-export function listProspectRows(
-  db: Db,
-  scope: Scope,
-  filter: ProspectFilter,
-  page: ProspectPage,
-): Promise<ListPage<OpportunityRow>> {
+/** What a list of prospects in scope asks for: opportunities that are open, or of one step. */
+export function prospectRequest(scope: Scope, filter: ProspectFilter, { asked, ...page }: ProspectPage): ListRequest {
   const conditions: Sql[] = [
     filter.step === undefined ? sql`t.closed_at is null` : sql`t.step = ${filter.step}`,
     sql`r.archived_at is null`,
@@ -91,23 +85,25 @@ export function listProspectRows(
   if (filter.stage !== undefined) conditions.push(stageIs(sql`r`, filter.stage))
   if (filter.untouchedSince !== undefined) conditions.push(isUntouched(filter.untouchedSince))
   if (filter.q !== undefined) conditions.push(searchCondition(filter.q))
-  return listPage(
-    db,
-    opportunityRow,
-    {
-      source: { from: sql`opportunity t ${joins}`, id: sql`t.id`, sort: sortKeys[page.sort] },
-      conditions,
-      branches: recordBranches(scope),
-      columns,
-      joins: sql`join opportunity t on t.id = p.id ${joins}`,
-      filter: page.asked,
-      sort: page.sort,
-      falling: page.falling,
-      limit: page.limit,
-      cursor: page.cursor,
-    },
-    page.now,
-  )
+  return {
+    source: { from: sql`opportunity t ${joins}`, id: sql`t.id`, sort: sortKeys[page.sort] },
+    conditions,
+    branches: recordBranches(scope),
+    columns,
+    joins: sql`join opportunity t on t.id = p.id ${joins}`,
+    filter: asked,
+    ...page,
+  }
+}
+
+/** Reads one page of a list of prospects. */
+export function listProspectRows(db: Db, request: ListRequest, now: Date): Promise<ListPage<OpportunityRow>> {
+  return listPage(db, opportunityRow, request, now)
+}
+
+/** Finds the prospects before and after one in a list; null when the list does not hold it. */
+export function readProspectNeighbours(db: Db, request: ListRequest, id: number): Promise<Between<OpportunityRow> | null> {
+  return neighboursIn(db, opportunityRow, request, id)
 }
 
 /** A lead at its first step, noted before an instant, with whose customer nothing was said since; over `opportunity t` and `customer c`. */

@@ -2,7 +2,7 @@ import { AppError } from '#lib/core/errors'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
-import type { ListPage } from '#lib/platform/list/list-page'
+import type { Between, ListPage, ListRequest } from '#lib/platform/list/list-page'
 import { readSort } from '#lib/platform/list/list-query'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
@@ -25,6 +25,8 @@ import {
   insertOpportunity,
   listMoves,
   listProspectRows,
+  prospectRequest,
+  readProspectNeighbours,
   updateOpportunityRow,
 } from './repository.ts'
 import type { ListProspectsQuery, LoseInput, MoveInput, UpdateOpportunityInput } from './schema.ts'
@@ -40,18 +42,28 @@ export type Prospect = OpportunityRow
 
 /** Lists the prospects that the actor may see, whoever is to be contacted next first unless asked otherwise; closed ones only when their step is asked for. */
 export async function listProspects(ctx: Context, query: ListProspectsQuery): Promise<ListPage<Prospect>> {
+  const page = await listProspectRows(ctx.db, await requestOf(ctx, query), ctx.now)
+  return { ...page, rows: page.rows.map(view) }
+}
+
+/** Answers which prospects stand before and after one in a list of `listProspects`; none at an end, and on both sides when the list, as it is now, does not hold it. */
+export async function findProspectNeighbours(
+  ctx: Context,
+  query: ListProspectsQuery,
+  opportunityId: number,
+): Promise<Between<Prospect>> {
+  const found = await readProspectNeighbours(ctx.db, await requestOf(ctx, query), opportunityId)
+  const seen = (row: OpportunityRow | null | undefined) => (row === null || row === undefined ? null : view(row))
+  return { previous: seen(found?.previous), next: seen(found?.next) }
+}
+
+async function requestOf(ctx: Context, { limit, cursor, sort, ...asked }: ListProspectsQuery): Promise<ListRequest> {
   const scope = permit(ctx, 'customer:read')
-  const { limit, cursor, sort, ...asked } = query
   const { key, falling } = readSort(sort)
   const { owner, q, step, stage, first_contact: contacted } = asked
   const ownerId = owner === 'me' ? ctx.actor.userId : owner === 'none' ? null : owner === undefined ? undefined : Number(owner)
-  const page = await listProspectRows(
-    ctx.db,
-    scope,
-    { q, step, ownerId, stage, untouchedSince: contacted === 'late' ? await firstContactBefore(ctx) : undefined },
-    { asked, sort: key, falling, limit, cursor, now: ctx.now },
-  )
-  return { ...page, rows: page.rows.map(view) }
+  const untouchedSince = contacted === 'late' ? await firstContactBefore(ctx) : undefined
+  return prospectRequest(scope, { q, step, ownerId, stage, untouchedSince }, { asked, sort: key, falling, limit, cursor })
 }
 
 /** The instant before which a lead must have been noted to be late for its first contact. */

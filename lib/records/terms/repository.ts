@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import type { Db } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
+import type { Locale } from '#lib/platform/i18n/locale'
 import { defaultLocale } from '#lib/platform/i18n/locale'
 import { findCompany } from '#lib/platform/org/company'
-import type { TermList } from './lists.ts'
-import { termLists } from './lists.ts'
-import { languageOf, shippedTerms } from './shipped.ts'
+import type { CaseList, TermList } from './lists.ts'
+import { caseLists, termLists, wordLists } from './lists.ts'
+import { languageOf, shippedKeys, shippedTerms, shippedWord } from './shipped.ts'
 
 const termRow = z.object({
   id: z.int(),
   list: z.enum(termLists),
+  /** What stands for it where its words may change. */
+  key: z.string(),
   text: z.string(),
   position: z.int(),
   active: z.boolean(),
@@ -17,18 +20,29 @@ const termRow = z.object({
 })
 export type Term = z.infer<typeof termRow>
 
-const columns = sql`t.id, t.list, t.text, t.position, t.active, t.version`
+const key = sql`coalesce(t.key, 'term_' || t.id)`
+const columns = sql`t.id, t.list, ${key} as key, t.text, t.position, t.active, t.version`
 
 /** Lists the terms of a list in their order, archived ones included. */
 export function listTermRows(db: Db, list: TermList): Promise<Term[]> {
   return db.rows(termRow, sql`select ${columns} from dictionary_term t where t.list = ${list} order by t.position, t.id`)
 }
 
-/** Lists the terms in use of every list, each list in its order. */
-export function listActiveTerms(db: Db): Promise<{ list: TermList; text: string }[]> {
+/** Lists the terms in use of every list of words, each list in its order. */
+export function listActiveTerms(db: Db): Promise<{ list: (typeof wordLists)[number]; text: string }[]> {
   return db.rows(
-    termRow.pick({ list: true, text: true }),
-    sql`select t.list, t.text from dictionary_term t where t.active order by t.list, t.position, t.id`,
+    z.object({ list: z.enum(wordLists), text: z.string() }),
+    sql`select t.list, t.text from dictionary_term t where t.active and t.list = any(${[...wordLists]}::text[]) order by t.list, t.position, t.id`,
+  )
+}
+
+const caseTermRow = z.object({ list: z.enum(caseLists), key: z.string(), text: z.string(), active: z.boolean() })
+
+/** Lists the terms of the dictionaries of cases, each in its order, archived ones included. */
+export function listCaseTermRows(db: Db): Promise<z.infer<typeof caseTermRow>[]> {
+  return db.rows(
+    caseTermRow,
+    sql`select t.list, ${key} as key, t.text, t.active from dictionary_term t where t.list = any(${[...caseLists]}::text[]) order by t.list, t.position, t.id`,
   )
 }
 
@@ -57,16 +71,17 @@ export async function lockList(db: Db, list: TermList): Promise<void> {
   await db.execute(sql`select pg_advisory_xact_lock(hashtext('dictionary_term'), hashtext(${list}))`)
 }
 
-/** Adds terms to the end of a list, in the order in which they are given. */
-export async function insertTerms(db: Db, list: TermList, texts: readonly string[]): Promise<void> {
+/** Adds terms to the end of a list, in the order in which they are given; words that the list has already are left out. */
+export async function insertTerms(db: Db, list: TermList, terms: readonly { key: string | null; text: string }[]): Promise<void> {
   await db.execute(sql`
-    insert into dictionary_term (list, text, position)
-    select ${list}, g.text, g.place + (select coalesce(max(t.position), 0) from dictionary_term t where t.list = ${list})
-    from unnest(${[...texts]}::text[]) with ordinality as g (text, place)`)
+    insert into dictionary_term (list, key, text, position)
+    select ${list}, g.key, g.text, g.place + (select coalesce(max(t.position), 0) from dictionary_term t where t.list = ${list})
+    from unnest(${terms.map((term) => term.key)}::text[], ${terms.map(({ text }) => text)}::text[]) with ordinality as g (key, text, place)
+    on conflict do nothing`)
 }
 
 /** Stores words, place and use of a term over the version that was read; false when somebody else was quicker. */
-export async function updateTerm(db: Db, term: Omit<Term, 'list'>): Promise<boolean> {
+export async function updateTerm(db: Db, term: Omit<Term, 'list' | 'key'>): Promise<boolean> {
   const changed = await db.execute(sql`
     update dictionary_term set text = ${term.text}, position = ${term.position}, active = ${term.active}, version = version + 1
     where id = ${term.id} and version = ${term.version}`)
@@ -78,15 +93,33 @@ export async function placeTerm(db: Db, id: number, position: number): Promise<v
   await db.execute(sql`update dictionary_term set position = ${position} where id = ${id}`)
 }
 
-/** Gives each list that has no terms, not even archived ones, those that ship, in the company's language. For every start: a list that a later release brings is
- * filled, one that the company keeps stays as it is. */
+/** Gives each list of words that has no terms, not even archived ones, those that ship, and each dictionary of cases the shipped keys that it lacks, in the company's
+ * language. For every start: a list that a later release brings is filled, one that the company keeps stays as it is. */
 export async function seedTerms(db: Db): Promise<void> {
   const company = await findCompany(db)
   const locale = company === null ? defaultLocale : languageOf(company)
   await db.tx(async (tx) => {
-    for (const list of termLists) {
+    for (const list of wordLists) {
       await lockList(tx, list)
-      if ((await listTermRows(tx, list)).length === 0) await insertTerms(tx, list, shippedTerms(list, locale))
+      if ((await listTermRows(tx, list)).length > 0) continue
+      await insertTerms(
+        tx,
+        list,
+        shippedTerms(list, locale).map((text) => ({ key: null, text })),
+      )
     }
+    for (const list of caseLists) await seedCaseTerms(tx, list, locale)
   })
+}
+
+async function seedCaseTerms(tx: Db, list: CaseList, locale: Locale): Promise<void> {
+  await lockList(tx, list)
+  const there = new Set((await listTermRows(tx, list)).map((term) => term.key))
+  const missing = shippedKeys(list).filter((each) => !there.has(each))
+  if (missing.length === 0) return
+  await insertTerms(
+    tx,
+    list,
+    missing.map((each) => ({ key: each, text: shippedWord(list, each, locale) })),
+  )
 }

@@ -3,7 +3,7 @@ import { textProblem } from '#lib/core/text'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
 import { permitWholeCompany } from '#lib/platform/scope/scope'
-import type { TermList } from './lists.ts'
+import type { TermList, WordList } from './lists.ts'
 import { isTermList, longestTerm, MOST_TERMS, tagSeparator, termLists } from './lists.ts'
 import type { Term } from './repository.ts'
 import {
@@ -19,12 +19,12 @@ import {
 } from './repository.ts'
 import type { AddTermInput, MoveTermInput, RenameTermInput, SwitchTermInput } from './schema.ts'
 
-export type Offers = Readonly<Record<TermList, readonly string[]>>
+export type Offers = Readonly<Record<WordList, readonly string[]>>
 
-/** Answers what forms offer: the terms in use of every list, in the company's order. The company's own words, nobody's secret: for every form. */
+/** Answers what forms offer: the terms in use of every list of words, in the company's order. The company's own words, nobody's secret: for every form. */
 export async function offeredTerms(ctx: Pick<Context, 'db'>): Promise<Offers> {
   const rows = await listActiveTerms(ctx.db)
-  const of = (list: TermList) => rows.filter((row) => row.list === list).map(({ text }) => text)
+  const of = (list: WordList) => rows.filter((row) => row.list === list).map(({ text }) => text)
   return { purpose: of('purpose'), industry: of('industry'), source: of('source'), tag: of('tag'), paper: of('paper') }
 }
 
@@ -51,7 +51,7 @@ export async function addTerm(ctx: Context, { list, text }: AddTermInput): Promi
     await lockList(db, list)
     await requireFree({ db }, list, text, null)
     await requireRoom({ db }, list)
-    await insertTerms(db, list, [text])
+    await insertTerms(db, list, [{ key: null, text }])
     await audit(
       { ...ctx, db },
       { action: 'term.create', subjectType: 'term_list', subjectId: list, detail: { term: [null, text] } },
@@ -114,7 +114,7 @@ async function change(
 }
 
 function requireWords(list: TermList, text: string): void {
-  const max = longestTerm[list]
+  const max = longestTerm(list)
   const problem = textProblem(text, max)
   if (problem !== null) throw invalidField('text', problem, { max })
   if (list === 'tag' && tagSeparator.test(text)) throw invalidField('text', 'term_has_separator')

@@ -1,7 +1,10 @@
 import type { Company } from '#lib/platform/context'
 import type { Locale } from '#lib/platform/i18n/locale'
+import { locales } from '#lib/platform/i18n/locale'
 import { findText } from '#lib/platform/i18n/messages'
-import type { TermList } from './lists.ts'
+import { ROOT_CAUSES, termsBelow } from '../cases/terms.ts'
+import type { CaseList, WordList } from './lists.ts'
+import { caseLists, parentOfList } from './lists.ts'
 
 const languageOfCurrency: Readonly<Record<string, Locale>> = { CNY: 'zh-CN', TWD: 'zh-TW', HKD: 'zh-TW', MOP: 'zh-TW' }
 
@@ -12,6 +15,28 @@ export function languageOf({ currency }: Pick<Company, 'currency'>): Locale {
 }
 
 /** Answers the terms of a list that ship, in a language. */
-export function shippedTerms(list: TermList, locale: Locale): string[] {
+export function shippedTerms(list: WordList, locale: Locale): string[] {
   return (findText(locale, `terms.shipped.${list}`) ?? '').split('|')
+}
+
+/** Answers the keys that ship in a dictionary of cases, in their order. */
+export function shippedKeys(list: CaseList): readonly string[] {
+  const parent = parentOfList(list)
+  return parent === null ? ROOT_CAUSES : termsBelow(parent)
+}
+
+/** Answers the words that ship with a key, in a language. */
+export function shippedWord(list: CaseList, key: string, locale: Locale): string {
+  return findText(locale, `cases.${list === 'case_cause' ? 'causes' : 'terms'}.${key}`) ?? key
+}
+
+const everyShipped = new Map(
+  caseLists.flatMap((list) =>
+    shippedKeys(list).map((key) => [`${list} ${key}`, new Set(locales.map((locale) => shippedWord(list, key, locale)))] as const),
+  ),
+)
+
+/** Tells whether a term of cases is called as it ships, in whichever language: then each reader has it in the reader's own. */
+export function isAsShipped(list: CaseList, key: string, text: string): boolean {
+  return everyShipped.get(`${list} ${key}`)?.has(text) === true
 }

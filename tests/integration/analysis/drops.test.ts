@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepDrops } from '#lib/analysis/drop/keep'
-import { dropsByOwner, listDrops, sumDropsWithin } from '#lib/analysis/drop/service'
+import { dropsByOwner, findDropNeighbours, listDrops, sumDropsWithin } from '#lib/analysis/drop/service'
 import { dropSetting } from '#lib/analysis/drop/settings'
 import { sql } from '#lib/platform/db/sql'
 import { changeSetting, getSetting } from '#lib/platform/settings/settings'
@@ -126,6 +126,22 @@ describe('the list of drops', () => {
     const first = await listDrops(ctx, { ...query, limit: 2 })
     const second = await listDrops(ctx, { ...query, limit: 2, cursor: first.nextCursor ?? '' })
     expect([first.rows.length, second.rows.map(({ name }) => name), second.nextCursor]).toEqual([2, ['黄'], null])
+  })
+
+  it('is walked from one customer to the next, as far as one may see and the list holds', async () => {
+    const beside = async (user: Parameters<typeof drops>[0], name: string, more: object = {}) => {
+      const { previous, next } = await findDropNeighbours(await company.contextAs(user), { ...query, ...more }, ids[name] ?? 0)
+      return [previous?.name ?? null, next?.name ?? null]
+    }
+    expect(await beside('executive', '红')).toEqual([null, '橙'])
+    expect(await beside('executive', '橙')).toEqual(['红', '黄'])
+    expect(await beside('executive', '橙', { sort: 'loss' })).toEqual(['黄', '红'])
+    expect(await beside('executive', '黄', { sort: '-shortfall' })).toEqual(['橙', null])
+    expect(await beside('executive', '橙', { level: 'orange' })).toEqual([null, null])
+    expect(await beside('salesManager', '橙')).toEqual(['红', null])
+    // Whoever is in no list has nobody beside them.
+    expect(await beside('executive', '稳')).toEqual([null, null])
+    await expect(beside('service', '红')).rejects.toMatchObject({ code: 'forbidden' })
   })
 
   it('answers programs the same', async () => {

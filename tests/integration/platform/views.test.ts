@@ -64,6 +64,19 @@ describe('who sees a view', () => {
     expect(await code(save('nobody', '无'))).toBe('forbidden')
   })
 
+  it('each list keeps its own, for whoever may see the list', async () => {
+    await save('salesManager', '迟到的', { list: 'drops', query: 'cause=late', shared: 'outlet' })
+    await save('salesManager', '要跟进的', { list: 'prospects', query: 'first_contact=late', shared: 'outlet' })
+    const names = async (user: UserKey, list: SaveViewInput['list']) =>
+      (await listViews(await company.contextAs(user), list)).views.map(({ name }) => name)
+    expect(await names('sales', 'drops')).toEqual(['迟到的'])
+    expect(await names('sales', 'prospects')).toEqual(['要跟进的'])
+    expect(await names('sales', 'customers')).toEqual([])
+    // Service reps see customers, and no figures of analysis.
+    expect(await code(listViews(await company.contextAs('service'), 'drops'))).toBe('forbidden')
+    expect(await code(save('service', '无', { list: 'drops' }))).toBe('forbidden')
+  })
+
   it('a company-wide one is shared by who sees the whole company', async () => {
     expect(await code(save('sales', '太远', { shared: 'company' }))).toBe('view.shared_too_far')
     expect(sharingsFor(await company.contextAs('sales'), 'customers')).toEqual(['private', 'outlet'])

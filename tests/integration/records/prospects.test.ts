@@ -8,6 +8,7 @@ import { noteLead, takeBackLead } from '#lib/records/opportunities/leads'
 import { listProspectsQuery } from '#lib/records/opportunities/schema'
 import {
   findDevelopment,
+  findProspectNeighbours,
   getOpportunity,
   listProspects,
   loseOpportunity,
@@ -62,6 +63,36 @@ describe('a lead', () => {
     expect(await listed(ctx)).not.toContain('乙误记')
     const { archivedAt } = await company.db.prisma.customer.findUniqueOrThrow({ where: { id: customerId } })
     expect(archivedAt).not.toBeNull()
+  })
+})
+
+describe('the list of prospects', () => {
+  it('is walked from one to the next, as far as one may see and the list holds', async () => {
+    const of: Record<string, number> = {}
+    for (const [name, on] of [
+      ['走二', '2027-03-02'],
+      ['走一', '2027-03-01'],
+      ['走三', '2027-03-03'],
+    ] as const) {
+      const { customerId, opportunityId } = await noteLead(ctx, { name })
+      await company.db.execute(sql`update customer set next_touch_on = ${on}::date where id = ${customerId}`)
+      of[name] = opportunityId
+    }
+    const beside = async (as: Context, name: string, query: Record<string, string> = {}) => {
+      const asked = listProspectsQuery.parse({ q: '走', ...query })
+      const { previous, next } = await findProspectNeighbours(as, asked, of[name] ?? 0)
+      return [previous?.customerName ?? null, next?.customerName ?? null]
+    }
+    expect(await beside(ctx, '走一')).toEqual([null, '走二'])
+    expect(await beside(ctx, '走二')).toEqual(['走一', '走三'])
+    expect(await beside(ctx, '走二', { sort: '-next_touch' })).toEqual(['走三', '走一'])
+    expect(await beside(ctx, '走二', { step: 'lost' })).toEqual([null, null])
+    const manager = await company.contextAs('salesManager')
+    expect(await beside(manager, '走三')).toEqual(['走二', null])
+    expect(await beside(manager, '走三', { owner: 'me' })).toEqual([null, null])
+    expect(await beside(await company.contextAs('salesHangzhou'), '走二')).toEqual([null, null])
+    await loseOpportunity(ctx, of['走二'] ?? 0, { version: 1, reason: 'price' })
+    expect(await beside(ctx, '走一')).toEqual([null, '走三'])
   })
 })
 

@@ -43,6 +43,16 @@ describe('a new company', () => {
       { list: 'source', active: 8, archived: 0 },
       { list: 'tag', active: 7, archived: 0 },
       { list: 'paper', active: 8, archived: 0 },
+      { list: 'case_cause', active: 11, archived: 0 },
+      { list: 'case_request', active: 4, archived: 0 },
+      { list: 'case_delay', active: 6, archived: 0 },
+      { list: 'case_loss', active: 5, archived: 0 },
+      { list: 'case_damage', active: 5, archived: 0 },
+      { list: 'case_delivery_service', active: 8, archived: 0 },
+      { list: 'case_pickup_service', active: 7, archived: 0 },
+      { list: 'case_cod', active: 3, archived: 0 },
+      { list: 'case_overcharge', active: 3, archived: 0 },
+      { list: 'case_other', active: 4, archived: 0 },
     ])
   })
 

@@ -1,9 +1,14 @@
 import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { readListParams } from '#components/table/list-url'
 import { currentContext } from '#lib/platform/auth/current-context'
+import { initialHref } from '../../_views/viewed-list.ts'
 import { requirePermission } from '../../require-permission.ts'
+import { builtInViews, dropViews } from './_components/built-in-views.ts'
 import { DropList } from './_components/drop-list.tsx'
+import { columnCookie } from './_components/drop-query.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('analysis'))('tabs.drop') }
@@ -17,5 +22,10 @@ interface Props {
 export default async function DropPage({ searchParams }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'analysis:read')
-  return <DropList ctx={ctx} params={readListParams(await searchParams)} />
+  const [given, jar] = await Promise.all([searchParams, cookies()])
+  if (Object.keys(given).length === 0) {
+    const href = await initialHref(ctx, dropViews, builtInViews(await getTranslations('analysis.drop')))
+    if (href !== null) redirect(href)
+  }
+  return <DropList ctx={ctx} params={readListParams(given)} chosenColumns={jar.get(columnCookie)?.value} />
 }

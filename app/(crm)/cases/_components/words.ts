@@ -2,7 +2,9 @@ import { getTranslations } from 'next-intl/server'
 import type { Context } from '#lib/platform/context'
 import { CASE_CATEGORIES } from '#lib/records/cases/case'
 import { loadUrgentValue } from '#lib/records/cases/load-settings'
-import { termsBelow } from '#lib/records/cases/terms'
+import type { CaseTerm } from '#lib/records/terms/case-terms'
+import { listCaseTerms } from '#lib/records/terms/case-terms'
+import { parentOfList } from '#lib/records/terms/lists'
 
 /** What of a case its title is made of. */
 export interface Titled {
@@ -17,13 +19,25 @@ export type CaseWords = Awaited<ReturnType<typeof caseWords>>
 
 /** Answers the words of cases in the reader's language, with what the company has set where they say it. */
 export async function caseWords(ctx: Pick<Context, 'db'>) {
-  const [t, valueAbove] = await Promise.all([getTranslations('cases'), loadUrgentValue(ctx)])
-  const term = (key: string) => (t.has(`terms.${key}` as 'terms.trace') ? t(`terms.${key}` as 'terms.trace') : key)
+  const [t, valueAbove, all] = await Promise.all([getTranslations('cases'), loadUrgentValue(ctx), listCaseTerms(ctx)])
+  const causes = all.filter(({ list }) => list === 'case_cause')
+  const seconds = all.filter(({ list }) => list !== 'case_cause')
+  const ownWord = (of: readonly CaseTerm[], key: string) => of.find((each) => each.key === key)?.text ?? null
+  const term = (key: string) =>
+    ownWord(seconds, key) ?? (t.has(`terms.${key}` as 'terms.trace') ? t(`terms.${key}` as 'terms.trace') : key)
+  const cause = (key: string) =>
+    ownWord(causes, key) ?? (t.has(`causes.${key}` as 'causes.conduct') ? t(`causes.${key}` as 'causes.conduct') : key)
+  /** What is offered below a category, or below `request`, and what stands already. */
+  const below = (parent: string, present: string | null) =>
+    seconds
+      .filter(({ list, key, active }) => parentOfList(list) === parent && (active || key === present))
+      .map(({ key }) => ({ value: key, label: term(key) }))
   const category = (key: string) => t(`category.${key}` as 'category.delay')
   const type = (key: string) => t(`type.${key}` as 'type.claim')
   return {
     t,
     term,
+    cause,
     category,
     type,
     /** What makes a case as urgent as it is, by the rule. */
@@ -33,18 +47,12 @@ export async function caseWords(ctx: Pick<Context, 'db'>) {
     about: ({ subcategory, category: first, type: kind }: Omit<Titled, 'subject'>) =>
       subcategory !== null ? term(subcategory) : first !== null ? category(first) : type(kind),
     title: (row: Titled) => row.subject ?? titleOf(row),
-    /** The second level as it is offered, by what stands above it. */
-    groups: () => [
-      {
-        parent: 'request',
-        label: type('request'),
-        terms: termsBelow('request').map((key) => ({ value: key, label: term(key) })),
-      },
-      ...CASE_CATEGORIES.map((key) => ({
-        parent: key as string,
-        label: category(key),
-        terms: termsBelow(key).map((each) => ({ value: each, label: term(each) })),
-      })),
+    /** Where it may have gone wrong, as it is offered. */
+    causes: () => causes.filter(({ active }) => active).map(({ key }) => ({ value: key, label: cause(key) })),
+    /** The second level as it is offered, by what stands above it; `present` stands already and stays, offered or not. */
+    groups: (present: string | null = null) => [
+      { parent: 'request', label: type('request'), terms: below('request', present) },
+      ...CASE_CATEGORIES.map((key) => ({ parent: key as string, label: category(key), terms: below(key, present) })),
     ],
   }
   function titleOf(row: Titled): string {

@@ -7,7 +7,7 @@ import { parseRecordId } from '#lib/platform/http/record-id'
 import { getCustomer } from '#lib/records/customers/service'
 import { orNotFound } from '../../or-not-found.ts'
 import { requirePermission } from '../../require-permission.ts'
-import { groundOf, readCustomerList } from '../_components/list-query.ts'
+import { readCardList } from './_components/card-list.ts'
 import { readCardState } from './_components/card-state.ts'
 import { CustomerCard } from './_components/customer-card.tsx'
 
@@ -33,6 +33,6 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const [{ id }, search] = await Promise.all([params, searchParams])
   const { ctx, customer } = await load(id)
   const url = readListParams(search)
-  const list = readCustomerList(url, await groundOf(ctx, url))
+  const list = await readCardList(ctx, url)
   return <CustomerCard ctx={ctx} customer={customer} list={list} state={readCardState(url)} params={url} />
 }

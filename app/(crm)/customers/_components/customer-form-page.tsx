@@ -9,11 +9,19 @@ import type { CustomerView } from '#lib/records/customers/view'
 import { creditGrades, customerKinds, lifecycles } from '#lib/records/customers/view'
 import type { Offers } from '#lib/records/terms/service'
 import { findCustomers } from '../[id]/work-actions.ts'
-import { changeCustomer, checkForDuplicate, createNewCustomer, findColleagues, findPlaces, findSimilar } from '../edit-actions.ts'
+import {
+  changeCustomer,
+  checkForDuplicate,
+  createNewCustomer,
+  findColleagues,
+  findPlaces,
+  findProvincesAndCities,
+  findSimilar,
+} from '../edit-actions.ts'
 import { CustomerForm } from './customer-form.tsx'
 import type { CustomerField } from './customer-values.ts'
-import { customerFields, customerValues, payerNameField, referrerNameField } from './customer-values.ts'
-import { regionChoices } from './region-choices.ts'
+import { customerFields, customerValues, payerNameField, referrerNameField, regionNameField } from './customer-values.ts'
+import { regionText } from './region-choices.ts'
 
 interface Props {
   ctx: Context
@@ -33,7 +41,7 @@ interface Props {
 export function CustomerFormPage({ ctx, customer, payerName = '', referrerName = '', given = {}, offers }: Props) {
   const t = useTranslations('customers')
   const form = useTranslations('form')
-  const provinces = useTranslations('provinces')
+  const regions = { provinces: useTranslations('provinces'), cities: useTranslations('cities') }
   const seesCost = mayEver(ctx, 'analysis:read')
   const common = useFormTexts(customer === null ? t('form.create') : undefined)
   const empty: FormValues = {
@@ -62,6 +70,7 @@ export function CustomerFormPage({ ctx, customer, payerName = '', referrerName =
           ...(customer === null ? empty : customerValues(showCustomer(customer, ctx.company.currency), { cost: seesCost })),
           [payerNameField]: payerName,
           [referrerNameField]: referrerName,
+          [regionNameField]: regionText(customer?.regionCode ?? '', regions),
         }}
         labels={
           Object.fromEntries(customerFields.map((field) => [field, t(`form.fields.${field}`)])) as Record<CustomerField, string>
@@ -72,13 +81,13 @@ export function CustomerFormPage({ ctx, customer, payerName = '', referrerName =
           referrer_id: t('form.hints.referrer_id'),
           annual_marketing_cost: t('form.hints.annual_marketing_cost', { currency: ctx.company.currency }),
           credit_code: t('form.hints.credit_code'),
+          region_code: t('form.hints.region_code'),
           ...(customer?.personal === true ? { phone: t('form.hints.masked'), address: t('form.hints.masked') } : {}),
         }}
         choices={{
           kind: customerKinds.map((value) => ({ value, label: t(`kind.${value}`) })),
           lifecycle: lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) })),
           credit_grade: creditGrades.map((value) => ({ value, label: value })),
-          region_code: regionChoices(provinces, customer?.regionCode ?? null),
         }}
         offers={{ industry: offers.industry, source: offers.source, tag: offers.tag }}
         texts={{ ...common, unset: form('unset'), typeToFind: form('typeToFind'), none: form('none') }}
@@ -100,6 +109,7 @@ export function CustomerFormPage({ ctx, customer, payerName = '', referrerName =
         findOwner={mayEver(ctx, 'user:read') ? findColleagues : null}
         findOutlet={mayEver(ctx, 'outlet:read') ? findPlaces : null}
         findCustomer={findCustomers}
+        findRegion={findProvincesAndCities}
         seesCost={seesCost}
       />
     </div>

@@ -11,7 +11,7 @@ import { Form } from '#components/form/form'
 import type { FormValues } from '#components/form/form-values'
 import type { CustomerResource } from '#lib/records/customers/schema'
 import type { CustomerField } from './customer-values.ts'
-import { customerValues, payerNameField, referrerNameField, toCustomerInput } from './customer-values.ts'
+import { customerValues, payerNameField, referrerNameField, regionNameField, toCustomerInput } from './customer-values.ts'
 import type { DuplicateProps } from './duplicates.tsx'
 import { Duplicates } from './duplicates.tsx'
 import { TagsField } from './tags-field.tsx'
@@ -27,7 +27,7 @@ interface Props {
   initial: FormValues
   labels: Readonly<Record<CustomerField, string>>
   hints: Partial<Record<CustomerField, string>>
-  choices: Record<'kind' | 'lifecycle' | 'credit_grade' | 'region_code', Choice[]>
+  choices: Record<'kind' | 'lifecycle' | 'credit_grade', Choice[]>
   /** What is offered while typing. */
   offers: Record<'industry' | 'source' | 'tag', readonly string[]>
   texts: FormTexts & Record<'unset' | 'typeToFind' | 'none', string>
@@ -37,6 +37,7 @@ interface Props {
   findOwner: Find | null
   findOutlet: Find | null
   findCustomer: Find
+  findRegion: Find
   /** Whether the reader may know what the customer costs. */
   seesCost: boolean
 }
@@ -44,7 +45,7 @@ interface Props {
 /** A customer's own fields: two are needed, the others can come later, beside a conversation. */
 export function CustomerForm(props: Props) {
   const { draft, customer, initial, labels, hints, choices, offers, texts, duplicates, aside, save } = props
-  const { findOwner, findOutlet, findCustomer, seesCost } = props
+  const { findOwner, findOutlet, findCustomer, findRegion, seesCost } = props
   const router = useRouter()
   const submit = ({ values, changes, version }: Submitted): Promise<Saved> => {
     if (customer !== null) return save({ id: customer.id, version, ...toCustomerInput(changes) })
@@ -96,7 +97,7 @@ export function CustomerForm(props: Props) {
         <FindField {...text('referrer_id')} nameIn={referrerNameField} texts={find} find={findCustomer} />
         <TextField {...text('industry')} offers={offers.industry} />
         <TextField {...text('source')} offers={offers.source} />
-        <SelectField {...text('region_code')} choices={choices.region_code} empty={texts.unset} />
+        <FindField {...text('region_code')} nameIn={regionNameField} texts={find} find={findRegion} />
         <SelectField {...text('lifecycle')} choices={choices.lifecycle} />
         <SelectField {...text('credit_grade')} choices={choices.credit_grade} empty={texts.unset} />
         <TextField {...text('customer_since')} type="date" />

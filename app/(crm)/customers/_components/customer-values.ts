@@ -38,10 +38,11 @@ export function customerValues(customer: CustomerResource, { cost }: { cost: boo
   return Object.fromEntries(customerFields.map((field) => [field, textOf(field)]))
 }
 
-/** Fields of the form alone: the names of who was chosen to pay and of who brought it, so that a draft has them too. */
+/** Fields of the form alone: the names of who was chosen to pay, of who brought it and of the region, so that a draft has them too. */
 export const payerNameField = 'payer_name'
 export const referrerNameField = 'referrer_name'
-const ofFormAlone: readonly string[] = [payerNameField, referrerNameField]
+export const regionNameField = 'region_name'
+const ofFormAlone: readonly string[] = [payerNameField, referrerNameField, regionNameField]
 
 /** Turns fields of the form into what the API takes. Null empties a field; a new record leaves it out. */
 export function toCustomerInput(fields: Readonly<Record<string, string | null>>): Record<string, unknown> {

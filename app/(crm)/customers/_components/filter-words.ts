@@ -17,7 +17,7 @@ export interface FilterWords {
 export async function filterWords(ctx: Context, state: CustomerListState): Promise<FilterWords[]> {
   const t = await getTranslations('customers')
   const segments = await getTranslations('analysis.segments')
-  const regions = await getTranslations('provinces')
+  const [provinces, cities] = await Promise.all([getTranslations('provinces'), getTranslations('cities')])
   const format = await getFormatter()
   const labels: Record<FilterName, string> = {
     abc: t('abc.label'),
@@ -48,7 +48,7 @@ export async function filterWords(ctx: Context, state: CustomerListState): Promi
     kind: () => t(`kind.${params['kind']}` as 'kind.business'),
     loyalty: () => t(`loyalty.${params['loyalty']}` as 'loyalty.loyal'),
     next_touch: () => t(`nextTouch.${params['next_touch']}` as 'nextTouch.today'),
-    region_code: () => regionText(params['region_code'] ?? '', regions),
+    region_code: () => regionText(params['region_code'] ?? '', { provinces, cities }),
     rfm: () => {
       const asked = params['rfm'] ?? ''
       return asked === 'none' ? t('rfm.none') : segments.has(asked as 'new') ? segments(asked as 'new') : asked

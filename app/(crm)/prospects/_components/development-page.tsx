@@ -1,5 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
+import { CardKeys } from '#components/crm/card-keys'
+import { listHref } from '#components/table/list-url'
+import { StepsPending } from '#components/table/steps'
 import { BackLink } from '#components/ui/back-link'
 import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
@@ -13,6 +16,9 @@ import { beginDevelopment } from '../actions.ts'
 import { BeginButton } from './begin-button.tsx'
 import { EstimateForm } from './estimate-form.tsx'
 import { Moves } from './moves.tsx'
+import { Neighbours } from './neighbours.tsx'
+import type { ProspectListState } from './prospect-query.ts'
+import { prospectsPath } from './prospect-query.ts'
 import { Scorecard } from './scorecard.tsx'
 import { StepLadder } from './step-ladder.tsx'
 
@@ -20,15 +26,25 @@ interface Props {
   ctx: Context
   customer: CustomerView
   development: Development | null
+  /** The list that it was opened from. */
+  list: ProspectListState
 }
 
 /** One prospect: where it stands and what comes next, first. */
-export function DevelopmentPage({ ctx, customer, development }: Props) {
+export function DevelopmentPage({ ctx, customer, development, list }: Props) {
   const t = useTranslations('prospects')
   const mayChange = mayEver(ctx, 'customer:update')
   return (
     <div className="mx-auto w-full max-w-5xl px-4 pt-4 pb-10 md:px-6">
-      <BackLink href="/prospects" label={t('title')} />
+      <div className="flex min-h-8 items-center justify-between gap-4">
+        <BackLink href={listHref(prospectsPath, list.params, { cursor: list.params['cursor'] ?? null })} label={t('title')} />
+        {development !== null && (
+          <Suspense fallback={<StepsPending />}>
+            <Neighbours ctx={ctx} opportunityId={development.opportunity.id} list={list} />
+          </Suspense>
+        )}
+      </div>
+      <CardKeys />
       <div className="flex flex-wrap items-center gap-3 pb-4">
         <h1 className="text-xl font-semibold">{customer.name}</h1>
         <Link href={`/customers/${customer.id}`} className="link">

@@ -1,38 +1,59 @@
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { chosenColumns, parseChosenColumns } from '#components/table/column'
+import { ColumnMenu } from '#components/table/column-menu'
+import { DroppedFilters } from '#components/table/dropped-filters'
 import { FilterChip, FilterMenu } from '#components/table/filter-menu'
 import { ListSearch } from '#components/table/list-search'
 import { listHref } from '#components/table/list-url'
+import { SortMenu } from '#components/table/sort-menu'
 import { TableSkeleton } from '#components/table/table-skeleton'
 import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
+import { readSort } from '#lib/platform/list/list-query'
 import { getUser } from '#lib/platform/org/users'
+import { prospectSorts } from '#lib/records/opportunities/schema'
 import { sumProspects } from '#lib/records/opportunities/service'
 import { steps } from '#lib/records/opportunities/step'
 import { relationshipStages } from '#lib/records/relationship/stage'
+import { ListViews } from '../../_views/list-views.tsx'
 import { nameOr } from '../../customers/_components/filter-words.ts'
+import { builtInViews, prospectViews } from './built-in-views.ts'
+import { useProspectColumns } from './columns.tsx'
 import { ProspectHead } from './prospect-head.tsx'
 import type { ProspectListState } from './prospect-query.ts'
-import { prospectsPath } from './prospect-query.ts'
+import { columnCookie, prospectsPath } from './prospect-query.ts'
 import { ProspectTable } from './prospect-table.tsx'
 
 interface Props {
   ctx: Context
   state: ProspectListState
+  /** The cookie as the browser sent it. */
+  chosenColumns: string | undefined
 }
 
 /** The line for a new lead, the steps with how many stand there, and the prospects. */
-export function ProspectList({ ctx, state }: Props) {
+export function ProspectList({ ctx, state, chosenColumns: cookie }: Props) {
   const t = useTranslations('prospects')
   const table = useTranslations('table')
   const customers = useTranslations('customers')
-  const { params } = state
+  const { params, query, dropped } = state
   const { q: _q, cursor: _cursor, ...kept } = params
+  const columns = useProspectColumns(ctx, listHref('', params, { cursor: params['cursor'] ?? null }))
+  const chosen = parseChosenColumns(columns, params['columns'] ?? cookie)
+  const shown = chosenColumns(columns, chosen)
   return (
     <>
       <ProspectHead ctx={ctx} view="list" />
       <div className="filter-row">
+        <ListViews
+          ctx={ctx}
+          plan={prospectViews}
+          params={params}
+          builtIn={builtInViews(ctx, t)}
+          columns={{ all: columns.map(({ key }) => key), chosen: chosen && shown.map(({ key }) => key) }}
+        />
         <Suspense fallback={<span className="h-8" />}>
           <StepFilter ctx={ctx} state={state} />
         </Suspense>
@@ -55,18 +76,30 @@ export function ProspectList({ ctx, state }: Props) {
           params={params}
           name="stage"
           label={customers('stage.label')}
-          value={state.query.stage === undefined ? null : customers(`stage.${state.query.stage}`)}
+          value={query.stage === undefined ? null : customers(`stage.${query.stage}`)}
           options={relationshipStages.map((value) => ({ value, label: customers(`stage.${value}`) }))}
         />
         <Suspense>
           <OwnerChip ctx={ctx} params={params} />
         </Suspense>
-        <span className="md:ml-auto">
-          <ListSearch path={prospectsPath} kept={kept} q={params['q']} placeholder={t('search')} />
+        <span className="flex gap-2 md:ml-auto">
+          <SortMenu
+            path={prospectsPath}
+            params={params}
+            sort={readSort(query.sort)}
+            options={prospectSorts.map((key) => ({
+              key,
+              label: t(`sort.${key}`),
+              first: key === 'score' ? 'falling' : 'rising',
+            }))}
+          />
+          <ColumnMenu cookie={columnCookie} path={prospectsPath} params={params} columns={columns} shown={shown} />
         </span>
+        <ListSearch path={prospectsPath} kept={kept} q={params['q']} placeholder={t('search')} />
       </div>
+      <DroppedFilters names={dropped} />
       <Suspense fallback={<TableSkeleton label={table('loading')} />}>
-        <ProspectTable ctx={ctx} state={state} />
+        <ProspectTable ctx={ctx} state={state} columns={shown} />
       </Suspense>
     </>
   )
@@ -81,7 +114,7 @@ async function OwnerChip({ ctx, params }: { ctx: Context; params: Record<string,
   return <FilterChip path={prospectsPath} params={params} name="owner" label={t('owner.label')} value={name} />
 }
 
-async function StepFilter({ ctx, state: { params } }: Props) {
+async function StepFilter({ ctx, state: { params } }: Omit<Props, 'chosenColumns'>) {
   const sums = await sumProspects(ctx, params['owner'] === 'me')
   return <Steps params={params} counts={Object.fromEntries(sums.map(({ step, count }) => [step, count]))} />
 }

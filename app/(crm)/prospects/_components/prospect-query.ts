@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { viewParams } from '#components/table/view-params'
 import { DEFAULT_LIMIT } from '#lib/core/page'
 import { readUrl, urlId, urlPlace } from '#lib/platform/list/url-query'
 import type { ListProspectsQuery } from '#lib/records/opportunities/schema'
@@ -7,6 +8,8 @@ import { steps } from '#lib/records/opportunities/step'
 import { relationshipStages } from '#lib/records/relationship/stage'
 
 export const prospectsPath = '/prospects'
+/** Which columns a browser shows. */
+export const columnCookie = 'yike_prospect_columns'
 
 const known = {
   q: z.string().trim().min(1).max(100),
@@ -16,17 +19,20 @@ const known = {
   stage: z.enum(relationshipStages),
   sort: z.string().regex(new RegExp(`^-?(${prospectSorts.join('|')})$`)),
   ...urlPlace,
+  ...viewParams,
 }
 
 export interface ProspectListState {
   query: ListProspectsQuery
   /** The parameters that hold, as they stand in the URL. */
   params: Record<string, string>
+  /** Names of parameters that were left out. */
+  dropped: string[]
 }
 
-/** Reads the URL of the list of prospects; what cannot be read is left out. */
+/** Reads the URL of the list of prospects; what cannot be read is left out by name. */
 export function readProspectList(given: Readonly<Record<string, string>>): ProspectListState {
-  const { params, values: read } = readUrl(known, given)
-  const values = { limit: DEFAULT_LIMIT, sort: 'next_touch', ...read }
-  return { query: values as ListProspectsQuery, params }
+  const { params, values, dropped } = readUrl(known, given)
+  const { view: _view, columns: _columns, ...read } = values
+  return { query: { limit: DEFAULT_LIMIT, sort: 'next_touch', ...read } as ListProspectsQuery, params, dropped }
 }

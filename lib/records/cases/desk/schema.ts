@@ -5,7 +5,6 @@ import { instant, positiveMinor, text, version } from '../../record/fields.ts'
 import { CASE_ALARMS, CASE_CATEGORIES, CASE_CHANNELS, CASE_TYPES } from '../case.ts'
 import { ATTEMPT_RESULTS, CONTACT_WAYS } from '../event.ts'
 import { DESCRIPTION_MAX } from '../schema.ts'
-import { ROOT_CAUSES } from '../terms.ts'
 
 const words = text(DESCRIPTION_MAX)
 const way = z.enum(CONTACT_WAYS)
@@ -46,7 +45,7 @@ export type AskOutletInput = z.output<typeof askOutletInput>
 /** A case is solved. */
 export const resolveInput = z.strictObject({
   version,
-  root_cause: z.enum(ROOT_CAUSES),
+  root_cause: text(60),
   resolution: words,
   liable_outlet_id: recordId.optional(),
   compensation_minor: positiveMinor.optional(),

@@ -7,6 +7,7 @@ import { asInstant, asInt, asInts, asMinor, asText } from '../../record/column.t
 import { readHappened } from '../../record/happened.ts'
 import { caseNumber } from '../case.ts'
 import { hoursOf } from '../clocks.ts'
+import { requireCause } from '../dictionary.ts'
 import { loadCaseSettings } from '../load-settings.ts'
 import type { CaseRow } from '../repository.ts'
 import type { CaseResource } from '../schema.ts'
@@ -112,6 +113,7 @@ export function askOutlet(ctx: Context, id: RecordId, input: AskOutletInput): Pr
 export function resolveCase(ctx: Context, id: RecordId, input: ResolveInput): Promise<CaseResource> {
   return actOn(ctx, id, input.version, async (inner, stored) => {
     requireUnsolved(stored)
+    await requireCause(inner, input.root_cause)
     const amountMinor = input.compensation_minor ?? stored.compensationMinor ?? 0
     const { id: caseId, type, customerId: rootId, currency } = stored
     await requireNoneWaits(inner, { type: 'case', id: String(caseId) }, [COMPENSATION])

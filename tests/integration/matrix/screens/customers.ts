@@ -154,6 +154,15 @@ export const customerActions: readonly ActionLine[] = [
     expect: neighbourhood,
   },
   {
+    // Names of places are nobody's secret.
+    action: 'app/(crm)/customers/edit-actions.ts#findProvincesAndCities',
+    permission: 'signed in',
+    everywhere: true,
+    from: () => '/customers/new',
+    input: () => ({ q: '宁波' }),
+    expect: everybody('+'),
+  },
+  {
     // Whoever may see no customer is told of none.
     action: 'app/(crm)/_search/actions.ts#searchEverywhere',
     permission: 'signed in',

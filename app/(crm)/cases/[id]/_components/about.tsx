@@ -48,7 +48,7 @@ export function About({ ctx, view, words }: { ctx: Context; view: CaseView; word
       ),
     ],
     [t('card.liable'), view.liableOutletName],
-    [t('card.cause'), view.root_cause === null ? null : t(`causes.${view.root_cause}`)],
+    [t('card.cause'), view.root_cause === null ? null : words.cause(view.root_cause)],
     [t('card.compensation'), view.compensation_minor === 0 ? null : money(view.compensation_minor)],
     [t('card.effective'), view.effective === null ? null : t(view.effective ? 'card.isEffective' : 'card.isNotEffective')],
     [t('card.satisfied'), view.satisfied === null ? null : t(view.satisfied ? 'follow.satisfied' : 'follow.unsatisfied')],

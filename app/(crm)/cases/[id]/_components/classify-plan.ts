@@ -31,7 +31,7 @@ export async function classify({ ctx, view, words }: Ground): Promise<DeedPlan> 
         name: 'subcategory',
         label: t('category.label'),
         empty: t('intake.chooseTerm'),
-        groups: words.groups().map(({ label, terms }) => ({ label, choices: terms })),
+        groups: words.groups(view.subcategory).map(({ label, terms }) => ({ label, choices: terms })),
       },
       {
         as: 'select',

@@ -6,7 +6,6 @@ import { outletOfCode } from '#lib/records/cases/desk/outlets'
 import { ownLimitMinor } from '#lib/records/cases/desk/pay'
 import type { CaseView } from '#lib/records/cases/desk/view'
 import { ATTEMPT_RESULTS, CONTACT_WAYS } from '#lib/records/cases/event'
-import { ROOT_CAUSES } from '#lib/records/cases/terms'
 import { findOwners } from '../../../customers/actions.ts'
 import type { CaseWords } from '../../_components/words.ts'
 import {
@@ -140,7 +139,7 @@ async function ask({ ctx, view, words: { t } }: Ground): Promise<DeedPlan> {
   )
 }
 
-async function resolve({ ctx, view, words: { t } }: Ground): Promise<DeedPlan> {
+async function resolve({ ctx, view, words: { t, causes } }: Ground): Promise<DeedPlan> {
   const [limitMinor, liable] = await Promise.all([
     ownLimitMinor(ctx),
     outletOfCode(ctx, view.liable_outlet_code ?? view.asked_outlet_code),
@@ -154,7 +153,7 @@ async function resolve({ ctx, view, words: { t } }: Ground): Promise<DeedPlan> {
         label: t('form.cause'),
         required: true,
         empty: t('intake.chooseTerm'),
-        choices: ROOT_CAUSES.map((value) => ({ value, label: t(`causes.${value}`) })),
+        choices: causes(),
       },
       {
         as: 'text',

@@ -82,7 +82,7 @@ export function useEventWords(words: CaseWords): (event: EventRow) => Said {
           head:
             detail['root_cause'] === undefined
               ? t('event.resolvedPlain')
-              : t('event.resolved', { cause: t(`causes.${detail['root_cause']}` as 'causes.conduct') }),
+              : t('event.resolved', { cause: words.cause(String(detail['root_cause'])) }),
           more: paid(event),
         }
       case 'followed_up':

@@ -8,22 +8,21 @@ import { BackLink } from '#components/ui/back-link'
 import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import type { CustomerView } from '#lib/records/customers/view'
-import type { CustomerListState } from '../../_components/list-query.ts'
 import { listPath } from '../../_components/list-query.ts'
 import { CardActions } from './card-actions.tsx'
+import type { CardList } from './card-list.ts'
 import { Neighbours } from './neighbours.tsx'
 import { PaidBy } from './payer/paid-by.tsx'
 
 interface Props {
   ctx: Context
   customer: CustomerView
-  list: CustomerListState
+  list: CardList
 }
 
 /** Who it is, in two lines, with the way back to the list and along it. */
 export function CardHeader({ ctx, customer, list }: Props) {
   const t = useTranslations('customers')
-  const { params } = list
   const words = [
     t(`kind.${customer.kind}`),
     t(`lifecycle.${customer.lifecycle}`),
@@ -34,9 +33,9 @@ export function CardHeader({ ctx, customer, list }: Props) {
   return (
     <header className="flex flex-col gap-2">
       <div className="flex min-h-8 items-center justify-between gap-4">
-        <BackLink href={listHref(listPath, params, { cursor: params['cursor'] ?? null })} label={t('card.back')} />
+        <BackLink href={list.href} label={list.kind === 'drops' ? t('card.backToDrops') : t('card.back')} />
         <Suspense fallback={<StepsPending />}>
-          <Neighbours ctx={ctx} customerId={customer.id} list={list} />
+          <Neighbours customerId={customer.id} list={list} />
         </Suspense>
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">

@@ -7,10 +7,10 @@ import { SmallAct } from '#components/ui/small-act'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { CustomerView } from '#lib/records/customers/view'
-import type { CustomerListState } from '../../_components/list-query.ts'
 import { restoreOne } from '../../edit-actions.ts'
 import { Attention, attentionOf } from './attention.tsx'
 import { CardHeader } from './card-header.tsx'
+import type { CardList } from './card-list.ts'
 import { CardSections } from './card-sections.tsx'
 import type { CardState, CardTab } from './card-state.ts'
 import { cardTabs } from './card-state.ts'
@@ -39,7 +39,7 @@ import { YearValuePanel } from './year-value.tsx'
 interface Props {
   ctx: Context
   customer: CustomerView
-  list: CustomerListState
+  list: CardList
   state: CardState
   /** All that the URL says. */
   params: Readonly<Record<string, string>>

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { isCaseList } from '#lib/records/terms/lists'
 import type { listTerms } from '#lib/records/terms/service'
 import { Section } from '../../_components/section.tsx'
 import { SettingsHead } from '../../_components/settings-head.tsx'
@@ -23,7 +24,7 @@ export function TermsPage({ list, terms }: Props) {
         back={{ href: '/settings/terms', label: t('title') }}
       />
       <div className="flex flex-col gap-4 px-4 md:px-6">
-        <Section title={t('offered')} text={t('offeredText')}>
+        <Section title={t('offered')} text={isCaseList(list) ? t('offeredInCases') : t('offeredText')}>
           {shown.length === 0 && <p className="pb-3 text-ink-faint">{t('none')}</p>}
           <ol className="flex flex-col">
             {shown.map(({ id, version, text }, index) => (

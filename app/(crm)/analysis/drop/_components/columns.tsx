@@ -2,39 +2,15 @@ import { useTranslations } from 'next-intl'
 import { DayNear } from '#components/crm/day-near'
 import { Money } from '#components/crm/money'
 import type { Column } from '#components/table/column'
-import { DataTable } from '#components/table/data-table'
 import { Link } from '#components/ui/link'
 import type { Drop } from '#lib/analysis/drop/service'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { CustomerActs } from '../../../customers/_components/customer-acts.tsx'
-import type { DropState } from './drop-query.ts'
-import { dropPath } from './drop-query.ts'
 import { useDropText } from './drop-text.ts'
 
-interface Props {
-  ctx: Context
-  rows: readonly Drop[]
-  state: DropState
-}
-
-/** Customers that ship less than expected, one a line. */
-export function DropTable({ ctx, rows, state }: Props) {
-  const t = useTranslations('analysis.drop')
-  return (
-    <DataTable
-      caption={t('caption')}
-      path={dropPath}
-      params={state.params}
-      sort={state.sort}
-      columns={useColumns(ctx)}
-      rows={rows}
-      rowKey={({ customerId }) => String(customerId)}
-    />
-  )
-}
-
-function useColumns(ctx: Context): Column<Drop>[] {
+/** All columns of the list; a card that is opened from it carries `search`. */
+export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
   const t = useTranslations('analysis.drop')
   const { fallen, volume, causes } = useDropText()
   return [
@@ -42,9 +18,10 @@ function useColumns(ctx: Context): Column<Drop>[] {
       key: 'name',
       label: t('customer'),
       phone: 'title',
+      always: true,
       width: 'w-[22%]',
       cell: (row) => (
-        <Link href={`/customers/${row.customerId}`} data-row-link="" className="row-link">
+        <Link href={`/customers/${row.customerId}${search}`} data-row-link="" className="row-link">
           {row.name}
         </Link>
       ),
@@ -52,6 +29,7 @@ function useColumns(ctx: Context): Column<Drop>[] {
     {
       key: 'change',
       label: t('change'),
+      initially: true,
       sort: { key: 'shortfall', first: 'falling' },
       align: 'right',
       phone: 'item',
@@ -64,6 +42,7 @@ function useColumns(ctx: Context): Column<Drop>[] {
     {
       key: 'volume',
       label: t('volume'),
+      initially: true,
       hint: t('volumeHint'),
       align: 'right',
       phone: 'item',
@@ -72,6 +51,7 @@ function useColumns(ctx: Context): Column<Drop>[] {
     {
       key: 'loss',
       label: t('loss'),
+      initially: true,
       hint: t('lossHint'),
       sort: { key: 'loss', first: 'falling' },
       align: 'right',
@@ -81,6 +61,7 @@ function useColumns(ctx: Context): Column<Drop>[] {
     {
       key: 'causes',
       label: t('causeLikely'),
+      initially: true,
       phone: 'item',
       width: 'w-[24%]',
       cell: (row) =>
@@ -92,15 +73,22 @@ function useColumns(ctx: Context): Column<Drop>[] {
             .join(' · ')
         ),
     },
-    { key: 'owner', label: t('owner'), phone: 'item', cell: (row) => row.owner?.name },
-    { key: 'outlet', label: t('outlet'), phone: 'item', cell: (row) => row.outlet?.name },
+    { key: 'owner', label: t('owner'), phone: 'item', initially: true, cell: (row) => row.owner?.name },
+    { key: 'outlet', label: t('outlet'), phone: 'item', initially: true, cell: (row) => row.outlet?.name },
     {
       key: 'since',
       label: t('since'),
+      initially: true,
       align: 'right',
       phone: 'item',
       cell: (row) => <DayNear day={row.since} today={dayOf(ctx.now, ctx.company.timeZone)} />,
     },
-    { key: 'act', label: t('act'), phone: 'item', cell: (row) => <CustomerActs ctx={ctx} customerId={row.customerId} /> },
+    {
+      key: 'act',
+      label: t('act'),
+      phone: 'item',
+      initially: true,
+      cell: (row) => <CustomerActs ctx={ctx} customerId={row.customerId} />,
+    },
   ]
 }

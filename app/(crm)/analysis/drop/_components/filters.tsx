@@ -1,0 +1,53 @@
+import { getTranslations } from 'next-intl/server'
+import { FilterChip, FilterMenu } from '#components/table/filter-menu'
+import { FilterSearch } from '#components/table/filter-search'
+import { listHref, withoutParams } from '#components/table/list-url'
+import { DROP_CAUSES, DROP_LEVELS } from '#lib/analysis/drop/drop'
+import type { Context } from '#lib/platform/context'
+import { findOutletName } from '#lib/platform/org/outlets'
+import { findUserName } from '#lib/platform/org/users'
+import { mayEver } from '#lib/platform/scope/scope'
+import { findOutlets } from '../../../customers/actions.ts'
+import type { DropState } from './drop-query.ts'
+import { dropPath } from './drop-query.ts'
+
+/** By what the list of drops is narrowed. */
+export async function Filters({ ctx, state: { params } }: { ctx: Context; state: DropState }) {
+  const [t, table] = await Promise.all([getTranslations('analysis.drop'), getTranslations('table')])
+  const { level, cause, owner, outlet } = params
+  const isOther = owner !== undefined && owner !== 'me'
+  const ownerName = isOther && mayEver(ctx, 'user:read') ? await findUserName(ctx, Number(owner)) : null
+  const outletName = outlet === undefined || !mayEver(ctx, 'outlet:read') ? null : await findOutletName(ctx, Number(outlet))
+  const menu = { path: dropPath, params }
+  return (
+    <>
+      <FilterMenu
+        {...menu}
+        name="level"
+        label={t('level')}
+        value={level === undefined ? null : t(`levels.${level as 'red'}`)}
+        options={[...DROP_LEVELS].reverse().map((value) => ({ value, label: t(`levels.${value}`) }))}
+      />
+      <FilterMenu
+        {...menu}
+        name="cause"
+        label={t('cause')}
+        value={cause === undefined ? null : t(`causes.${cause as 'late'}`)}
+        options={DROP_CAUSES.map((value) => ({ value, label: t(`causes.${value}`) }))}
+      />
+      {mayEver(ctx, 'outlet:read') && (
+        <FilterMenu {...menu} name="outlet" label={t('outlet')} value={outletName}>
+          <FilterSearch
+            base={listHref(dropPath, withoutParams(params, ['outlet']), {})}
+            name="outlet"
+            texts={{ type: table('type'), noOptions: table('noOptions'), loading: table('loading') }}
+            find={findOutlets}
+          />
+        </FilterMenu>
+      )}
+      {owner !== undefined && (
+        <FilterChip {...menu} name="owner" label={t('owner')} value={isOther ? (ownerName ?? owner) : t('me')} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { DayNear } from '#components/crm/day-near'
+import type { Column } from '#components/table/column'
+import { Link } from '#components/ui/link'
+import { daysBetween } from '#lib/core/day'
+import { dayOf } from '#lib/core/time-zone'
+import type { Context } from '#lib/platform/context'
+import type { Prospect } from '#lib/records/opportunities/service'
+
+/** All columns of the list of prospects; a prospect that is opened from it carries `search`. */
+export function useProspectColumns(ctx: Context, search: string): readonly Column<Prospect>[] {
+  const t = useTranslations('prospects')
+  const format = useFormatter()
+  const { timeZone } = ctx.company
+  const today = dayOf(ctx.now, timeZone)
+  return [
+    {
+      key: 'name',
+      label: t('columns.name'),
+      phone: 'title',
+      always: true,
+      width: 'w-[30%]',
+      cell: (row) => (
+        <>
+          <Link href={`/prospects/${row.customerId}${search}`} data-row-link="" className="row-link">
+            {row.customerName}
+          </Link>
+          {row.industry !== null && <span className="block text-sm text-ink-faint">{row.industry}</span>}
+        </>
+      ),
+    },
+    { key: 'step', label: t('columns.step'), phone: 'item', initially: true, cell: (row) => t(`steps.${row.step}`) },
+    {
+      key: 'since',
+      label: t('columns.since'),
+      initially: true,
+      sort: { key: 'step_since', first: 'rising' },
+      align: 'right',
+      phone: 'item',
+      cell: (row) => t('days', { count: daysBetween(dayOf(row.stepSince, timeZone), today) }),
+    },
+    {
+      key: 'pieces',
+      label: t('columns.pieces'),
+      initially: true,
+      align: 'right',
+      phone: 'figure',
+      cell: (row) => (row.piecesMonth === null ? null : t('pieces', { count: format.number(row.piecesMonth) })),
+    },
+    {
+      key: 'score',
+      label: t('columns.score'),
+      initially: true,
+      hint: t('scoreHint'),
+      sort: { key: 'score', first: 'falling' },
+      align: 'right',
+      phone: 'item',
+      cell: (row) => (row.score === null ? null : format.number(row.score, { maximumFractionDigits: 0 })),
+    },
+    {
+      key: 'nextTouch',
+      label: t('columns.nextTouch'),
+      initially: true,
+      sort: { key: 'next_touch', first: 'rising' },
+      align: 'right',
+      phone: 'item',
+      cell: (row) => (row.nextTouchOn === null ? null : <DayNear day={row.nextTouchOn} today={today} due />),
+    },
+    { key: 'owner', label: t('columns.owner'), phone: 'item', initially: true, cell: (row) => row.ownerName },
+  ]
+}
