@@ -32,6 +32,7 @@ export const settingsPages: readonly PageLine[] = [
   page('/users', 'user:manage'),
   page('/users/new', 'user:manage'),
   page('/roles', 'user:manage'),
+  page('/roles/new', 'user:manage'),
   page('/outlets', 'outlet:manage'),
   page('/outlets/new', 'outlet:manage'),
   page('/dictionary', 'settings:manage'),
@@ -47,6 +48,13 @@ export const settingsPages: readonly PageLine[] = [
     permission: 'user:manage',
     path: (at) => `/settings/users/${at.userId}`,
     expect: onlyAtPlaces,
+  },
+  {
+    page: 'app/(crm)/settings/roles/[key]/page.tsx',
+    permission: 'user:manage',
+    everywhere: true,
+    path: () => '/settings/roles/finance',
+    expect: only('+'),
   },
   {
     page: 'app/(crm)/settings/outlets/[id]/page.tsx',
@@ -111,6 +119,10 @@ export const settingsActions: readonly ActionLine[] = [
   action('/users/actions.ts#disableAccount', 'user:manage', () => ({ id: nowhere, version: 1, to: null }), { expect: only('-') }),
   action('/users/actions.ts#resetUserPassword', 'user:manage', () => ({ id: nowhere, version: 1 }), { expect: only('-') }),
   action('/users/actions.ts#handOverCustomers', 'user:manage', (at) => ({ from: nowhere, to: at.userId }), { expect: only('-') }),
+  action('/roles/actions.ts#addRole', 'user:manage', (at) => ({ copy_of: 'finance', name: `角色${at.token}` }), { changes: true }),
+  // Nothing is changed by what stands so already.
+  action('/roles/actions.ts#saveRole', 'user:manage', () => ({ key: 'finance', version: 1, grants: { 'user:manage': null } })),
+  action('/roles/actions.ts#removeRole', 'user:manage', () => ({ key: 'finance', version: 1 }), { expect: only('r') }),
   action(
     '/outlets/actions.ts#addOutlet',
     'outlet:manage',
