@@ -194,6 +194,7 @@ describe('the first steps', () => {
     const ctx = await company.contextAs('administrator')
     expect(await viewFirstSteps(ctx)).toEqual({
       name: false,
+      profile: false,
       outlets: true,
       people: true,
       customers: false,

@@ -106,6 +106,9 @@ export const settingsActions: readonly ActionLine[] = [
   action('/actions.ts#findColleagues', 'user:manage', () => ({})),
   action('/actions.ts#findPlaces', 'outlet:manage', () => ({})),
   action('/company/actions.ts#renameCompany', 'settings:manage', (at) => ({ name: at.token }), { changes: true }),
+  action('/company/actions.ts#setProfile', 'settings:manage', () => ({ profile: 'mixed', version: 0, byHand: false }), {
+    changes: true,
+  }),
   action('/company/actions.ts#putFirstStepsAside', 'settings:manage', () => ({}), { changes: true }),
   action(
     '/users/actions.ts#addUser',
