@@ -57,7 +57,11 @@ export const relationshipSetting = defineSetting(
     high_margin: ofRevenue(0.2),
   },
   [
-    { holds: ({ large_share, medium_share }) => large_share + medium_share <= 1, field: 'medium_share', code: 'shares_exceed_one' },
+    {
+      holds: ({ large_share, medium_share }) => large_share + medium_share <= 1,
+      field: 'medium_share',
+      code: 'shares_exceed_one',
+    },
     { holds: ({ medium_margin, high_margin }) => medium_margin < high_margin, field: 'high_margin', code: 'cuts_do_not_ascend' },
   ],
 )

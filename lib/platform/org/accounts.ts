@@ -14,9 +14,7 @@ import type { User } from './users.ts'
 export async function disable(ctx: Context, user: User): Promise<boolean> {
   if (user.id === ctx.actor.userId) throw new AppError('rule_violated', {}, { detail: 'org.not_yourself' })
   if (user.disabledAt !== null) return false
-  await keepingAnAdministrator(ctx.db, () =>
-    ctx.db.execute(sql`update app_user set disabled_at = now() where id = ${user.id}`),
-  )
+  await keepingAnAdministrator(ctx.db, () => ctx.db.execute(sql`update app_user set disabled_at = now() where id = ${user.id}`))
   const sessions = await revokeSessionsOf(ctx.db, user.id)
   await audit(ctx, { action: 'user.disable', subjectType: 'user', subjectId: user.id, detail: { sessions_ended: sessions } })
   return true

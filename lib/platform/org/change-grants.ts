@@ -62,7 +62,10 @@ async function withinWhatMayBeGiven(ctx: Context, changes: readonly GrantChange[
     select distinct permission, scope as reach from role_permission where permission = any(${raised.map(({ permission }) => permission)}::text[])`,
   )
   const beyond = raised.filter(({ permission, to }) => {
-    const given = [...shippedReaches(permission), ...known.filter((row) => row.permission === permission).map(({ reach }) => reach)]
+    const given = [
+      ...shippedReaches(permission),
+      ...known.filter((row) => row.permission === permission).map(({ reach }) => reach),
+    ]
     return to !== null && !given.some((reach) => covers(reach, to))
   })
   if (beyond.length > 0)

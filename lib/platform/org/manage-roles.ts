@@ -79,8 +79,7 @@ export async function deleteRole(ctx: Context, key: string, version: number): Pr
 async function heldRole(db: Db, key: string, version: number): Promise<Role> {
   await db.execute(sql`select from role where key = ${key} for update`)
   const role = await findRole(db, key)
-  if (role.version !== version)
-    throw new AppError('conflict', {}, { detail: 'record.version_is_old', current: showRole(role) })
+  if (role.version !== version) throw new AppError('conflict', {}, { detail: 'record.version_is_old', current: showRole(role) })
   return role
 }
 
@@ -104,7 +103,11 @@ function refuseShippedName(name: string): void {
 }
 
 function nameTaken(): AppError {
-  return new AppError('duplicate', {}, { detail: 'role.name_taken', issues: [{ name: 'name', code: 'role_name_taken', params: {} }] })
+  return new AppError(
+    'duplicate',
+    {},
+    { detail: 'role.name_taken', issues: [{ name: 'name', code: 'role_name_taken', params: {} }] },
+  )
 }
 
 const pairsOf = ({ grants }: Role): [string, [null, string]][] =>

@@ -67,6 +67,9 @@ export async function rolesOf(
 /** Holds roles until the end of the transaction, so that none is deleted while it is given to somebody. Throws `invalid_request` of the field that names one
  * that is not there. */
 export async function knownRoles(db: Db, keys: readonly string[], field: string): Promise<void> {
-  const known = await db.rows(z.object({ key: z.string() }), sql`select key from role where key = any(${[...keys]}::text[]) for key share`)
+  const known = await db.rows(
+    z.object({ key: z.string() }),
+    sql`select key from role where key = any(${[...keys]}::text[]) for key share`,
+  )
   if (keys.some((key) => !known.some((role) => role.key === key))) throw invalidField(field, 'role_unknown')
 }

@@ -45,7 +45,9 @@ export const roleResource = z.object({
   key: z.string(),
   name: z.string().nullable().meta({ description: 'null for one that ships: its key says which' }),
   based_on: z.string().nullable().meta({ description: 'the shipped role that one of the company’s own counts as' }),
-  grants: z.record(z.string(), z.enum(reaches)).meta({ description: 'how far each permission reaches; those not named are not held' }),
+  grants: z
+    .record(z.string(), z.enum(reaches))
+    .meta({ description: 'how far each permission reaches; those not named are not held' }),
   people: z.int().meta({ description: 'who hold it and can sign in' }),
   version: z.int(),
 })

@@ -42,7 +42,8 @@ const roleColumns = sql`r.key, r.name, r.based_on as "basedOn", r.version,
 export async function listRoles(ctx: Context): Promise<Role[]> {
   permitWholeCompany(ctx, 'user:manage')
   const roles = await ctx.db.rows(roleRow, sql`select ${roleColumns} from role r order by r.name collate zh_pinyin, r.key`)
-  const rank = ({ key }: Role) => roleKeys.findIndex((shipped) => shipped === key)
+  const order: readonly string[] = roleKeys
+  const rank = ({ key }: Role) => order.indexOf(key)
   const shipped = roles.filter(({ name }) => name === null).sort((left, right) => rank(left) - rank(right))
   return [...shipped, ...roles.filter(({ name }) => name !== null)]
 }

@@ -130,7 +130,16 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ...at('outlet_tree', 'waybill:read', 'tracking_event:create', 'survey:read', 'outlet:read', 'user:read', 'duplicate:check'),
   },
   service_manager: {
-    ...at('outlet_tree', ...approvals, ...customerWork, 'customer:merge', ...revealPermissions, ...contacts, ...everyday, ...caseWork),
+    ...at(
+      'outlet_tree',
+      ...approvals,
+      ...customerWork,
+      'customer:merge',
+      ...revealPermissions,
+      ...contacts,
+      ...everyday,
+      ...caseWork,
+    ),
     ...at(
       'outlet_tree',
       'customer:export',
@@ -146,7 +155,16 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ),
   },
   outlet: {
-    ...at('outlet', ...approvals, ...customerWork, 'customer:archive', ...revealPermissions, ...contacts, ...everyday, ...caseWork),
+    ...at(
+      'outlet',
+      ...approvals,
+      ...customerWork,
+      'customer:archive',
+      ...revealPermissions,
+      ...contacts,
+      ...everyday,
+      ...caseWork,
+    ),
     ...at(
       'outlet',
       'case:answer',

@@ -46,9 +46,17 @@ it('another one later leaves what was set by hand alone, unless asked', async ()
     { field: 'high_margin', from: 0.15, to: 0.25, byHand: true },
   ])
   await chooseProfile(ctx, { profile: 'business', version: view.version, byHand: false })
-  expect((await viewSetting(ctx, relationshipSetting)).values).toMatchObject({ medium_margin: 0.1, high_margin: 0.15, large_share: 0.1 })
+  expect((await viewSetting(ctx, relationshipSetting)).values).toMatchObject({
+    medium_margin: 0.1,
+    high_margin: 0.15,
+    large_share: 0.1,
+  })
   await chooseProfile(ctx, { profile: 'business', version: view.version + 1, byHand: true })
-  expect((await viewSetting(ctx, relationshipSetting)).values).toMatchObject({ medium_margin: 0.1, high_margin: 0.25, large_share: 0.1 })
+  expect((await viewSetting(ctx, relationshipSetting)).values).toMatchObject({
+    medium_margin: 0.1,
+    high_margin: 0.25,
+    large_share: 0.1,
+  })
   // The same profile a second time is no choice of another.
   expect(await events('company.profile')).toHaveLength(2)
 })
@@ -56,13 +64,17 @@ it('another one later leaves what was set by hand alone, unless asked', async ()
 it('what was looked at beforehand has to stand still, and what stays has to go with what is set', async () => {
   const ctx = await administrator()
   const { version } = await viewProfile(ctx)
-  await expect(chooseProfile(ctx, { profile: 'mixed', version: version - 1, byHand: false })).rejects.toMatchObject({ code: 'conflict' })
+  await expect(chooseProfile(ctx, { profile: 'mixed', version: version - 1, byHand: false })).rejects.toMatchObject({
+    code: 'conflict',
+  })
   await changeSetting(ctx, relationshipSetting, { version, values: { medium_margin: 0.22 } })
   await expect(chooseProfile(ctx, { profile: 'mixed', version: version + 1, byHand: false })).rejects.toMatchObject({
     detail: 'profile.kept_values_clash',
   })
   expect(await viewProfile(ctx)).toMatchObject({ chosen: 'business', version: version + 1 })
-  await expect(chooseProfile(await company.contextAs('executive'), { profile: 'mixed', version, byHand: true })).rejects.toMatchObject({
+  await expect(
+    chooseProfile(await company.contextAs('executive'), { profile: 'mixed', version, byHand: true }),
+  ).rejects.toMatchObject({
     code: 'forbidden',
   })
 })

@@ -116,10 +116,13 @@ describe('nobody locks the company out', () => {
     // The other one is the last now: neither the account nor its role nor what that holds can go.
     const other = await company.contextAs('claims')
     const version = await userVersion(company.users.claims.id)
-    await expect(
-      updateUser(other, { id: company.users.claims.id }, { version, roles: [] }),
-    ).rejects.toMatchObject({ detail: 'org.last_administrator' })
-    await updateRole(other, 'administrator', { version: (await getRole(other, 'administrator')).version, grants: { 'user:manage': 'all' } })
+    await expect(updateUser(other, { id: company.users.claims.id }, { version, roles: [] })).rejects.toMatchObject({
+      detail: 'org.last_administrator',
+    })
+    await updateRole(other, 'administrator', {
+      version: (await getRole(other, 'administrator')).version,
+      grants: { 'user:manage': 'all' },
+    })
     await give(company.users.claims.id, 'claims', company.outlets.ningbo)
   })
 })
@@ -162,7 +165,9 @@ describe('a role of the company’s own', () => {
       subjectId: made.body.key,
       detail: { name: [null, '对账专员'], copy_of: 'finance', 'customer:read': [null, 'outlet_tree'] },
     })
-    expect((await company.api('POST', '/roles', { key, body: { copy_of: 'sales', name: '对账专员' } })).body.code).toBe('duplicate')
+    expect((await company.api('POST', '/roles', { key, body: { copy_of: 'sales', name: '对账专员' } })).body.code).toBe(
+      'duplicate',
+    )
     // By the name of one that ships, in any language, it would be taken for that.
     for (const name of ['财务', '財務', 'FINANCE', 'finance'])
       expect((await company.api('PATCH', path, { key, body: { version: 1, name } })).body.code, name).toBe('duplicate')
@@ -189,9 +194,9 @@ describe('a role of the company’s own', () => {
     expect(await lastEvent('role.delete')).toMatchObject({
       detail: { name: ['对账主管', null], 'customer:read': ['outlet_tree', null] },
     })
-    expect((await company.api('POST', '/api-keys', { key, body: { name: '对账', role: made.body.key } })).body.invalid_params).toMatchObject(
-      [{ name: 'role' }],
-    )
+    expect(
+      (await company.api('POST', '/api-keys', { key, body: { name: '对账', role: made.body.key } })).body.invalid_params,
+    ).toMatchObject([{ name: 'role' }])
   })
 
   it('one that ships can be neither renamed nor deleted', async () => {

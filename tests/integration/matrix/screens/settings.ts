@@ -122,7 +122,9 @@ export const settingsActions: readonly ActionLine[] = [
   action('/users/actions.ts#disableAccount', 'user:manage', () => ({ id: nowhere, version: 1, to: null }), { expect: only('-') }),
   action('/users/actions.ts#resetUserPassword', 'user:manage', () => ({ id: nowhere, version: 1 }), { expect: only('-') }),
   action('/users/actions.ts#handOverCustomers', 'user:manage', (at) => ({ from: nowhere, to: at.userId }), { expect: only('-') }),
-  action('/roles/actions.ts#addRole', 'user:manage', (at) => ({ copy_of: 'finance', name: `角色${at.token}` }), { changes: true }),
+  action('/roles/actions.ts#addRole', 'user:manage', (at) => ({ copy_of: 'finance', name: `角色${at.token}` }), {
+    changes: true,
+  }),
   // Nothing is changed by what stands so already.
   action('/roles/actions.ts#saveRole', 'user:manage', () => ({ key: 'finance', version: 1, grants: { 'user:manage': null } })),
   action('/roles/actions.ts#removeRole', 'user:manage', () => ({ key: 'finance', version: 1 }), { expect: only('r') }),

@@ -19,7 +19,9 @@ describe('what choosing a profile changes', () => {
       { field: 'high_margin', from: 0.3, to: 0.12, byHand: true },
     ])
     // By hand, and as it happens to what is chosen now: nothing changes.
-    expect(changesBy('online', { medium_margin: 0.05, high_margin: 0.25 }, 'business').map(({ field }) => field)).toEqual(['high_margin'])
+    expect(changesBy('online', { medium_margin: 0.05, high_margin: 0.25 }, 'business').map(({ field }) => field)).toEqual([
+      'high_margin',
+    ])
   })
 
   it('in every profile medium lies below high', () => {

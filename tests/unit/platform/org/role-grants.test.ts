@@ -13,7 +13,11 @@ describe('how far a reach goes', () => {
       outlet_tree: ['outlet', 'outlet_tree'],
       all: ['own', 'team', 'outlet', 'outlet_tree', 'all'],
     }
-    for (const wide of reaches) expect(reaches.filter((narrow) => covers(wide, narrow)), wide).toEqual(within[wide])
+    for (const wide of reaches)
+      expect(
+        reaches.filter((narrow) => covers(wide, narrow)),
+        wide,
+      ).toEqual(within[wide])
   })
 
   it('a change to something that was not within is a raise; taking away is none', () => {

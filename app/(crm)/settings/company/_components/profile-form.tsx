@@ -89,7 +89,12 @@ function Preview({ choices, texts }: { choices: readonly ProfileChoice[]; texts:
       )}
       {touched && (
         <label htmlFor={id} className="flex items-center gap-2">
-          <input id={id} type="checkbox" checked={value === 'true'} onChange={(event) => set(event.target.checked ? 'true' : '')} />
+          <input
+            id={id}
+            type="checkbox"
+            checked={value === 'true'}
+            onChange={(event) => set(event.target.checked ? 'true' : '')}
+          />
           {texts.too}
         </label>
       )}

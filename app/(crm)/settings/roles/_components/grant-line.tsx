@@ -21,7 +21,9 @@ export function GrantLine({ name, label, line, stands, choices, texts }: Props) 
   const changed = value !== stands
   const notes = [line.hint, value === line.shipped ? null : texts.shipped].filter((note) => note !== null)
   return (
-    <div className={`flex min-h-11 items-center gap-3 border-b border-l-2 border-b-line py-1.5 pl-2 ${changed ? 'border-l-accent' : 'border-l-transparent'}`}>
+    <div
+      className={`flex min-h-11 items-center gap-3 border-b border-l-2 border-b-line py-1.5 pl-2 ${changed ? 'border-l-accent' : 'border-l-transparent'}`}
+    >
       <div className="min-w-0 flex-1">
         <label htmlFor={id}>
           <span aria-hidden="true" className="inline-block first-letter:uppercase">
@@ -30,7 +32,10 @@ export function GrantLine({ name, label, line, stands, choices, texts }: Props) 
           <span className="sr-only">{label}</span>
           {changed && <span className="ml-2 text-sm text-accent-text">{texts.changed}</span>}
         </label>
-        <p id={`${id}-hint`} className={`text-sm text-pretty empty:hidden ${error === undefined ? 'text-ink-faint' : 'text-danger'}`}>
+        <p
+          id={`${id}-hint`}
+          className={`text-sm text-pretty empty:hidden ${error === undefined ? 'text-ink-faint' : 'text-danger'}`}
+        >
           {error ?? notes.join(' · ')}
         </p>
       </div>

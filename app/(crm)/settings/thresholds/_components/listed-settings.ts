@@ -20,13 +20,7 @@ interface SettingGroup {
 export const settingGroups: readonly SettingGroup[] = [
   {
     key: 'analysis',
-    settings: [
-      ...Object.values(schemeSettings),
-      relationshipSetting,
-      dropSetting,
-      serviceCostSetting,
-      serviceBenchmarkSetting,
-    ],
+    settings: [...Object.values(schemeSettings), relationshipSetting, dropSetting, serviceCostSetting, serviceBenchmarkSetting],
   },
   { key: 'concentration', settings: [concentrationSetting] },
   { key: 'sales', settings: Object.values(salesSettings) },

@@ -13,10 +13,7 @@ const grades = ['lead'] as const
 /** The roles as choices, those of the company's own after those that ship. */
 export function useRoleChoices(own: readonly OwnRole[]): Choice[] {
   const t = useTranslations('shell.roles')
-  return [
-    ...roleKeys.map((value) => ({ value, label: t(value) })),
-    ...own.map(({ key, name }) => ({ value: key, label: name })),
-  ]
+  return [...roleKeys.map((value) => ({ value, label: t(value) })), ...own.map(({ key, name }) => ({ value: key, label: name }))]
 }
 
 /** The grades as choices. */
