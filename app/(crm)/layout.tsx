@@ -27,9 +27,9 @@ export default async function CrmLayout({ children }: { children: ReactNode }) {
     hasToChangePassword(),
     cookies(),
   ])
-  const { name, roles } = ctx.actor
+  const { name, roles, titles } = ctx.actor
   const theme = parseTheme(jar.get(themeCookie)?.value)
-  const account = <Account name={name} company={company} roles={roles} theme={theme} chooseLanguage={chooseLanguage} />
+  const account = <Account name={name} company={company} titles={titles} theme={theme} chooseLanguage={chooseLanguage} />
   const frame = { demo, account, children }
   if (mustChange) return <Shell {...frame} places={[]} bell={null} palette={null} />
   const own = placesFor(roles, (permission) => mayEver(ctx, permission))

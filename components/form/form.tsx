@@ -47,6 +47,8 @@ interface Props<Data> {
   texts: FormTexts
   /** Names of fields as the reader knows them, for clashes. */
   labels?: Readonly<Record<string, string>>
+  /** What a value is called, where it is not what the reader sees; for clashes. */
+  wordOf?: (value: string) => string
   submit: (given: Submitted) => Promise<Outcome<Data>>
   onDone: (data: Data) => void
   /** Reads the present record out of a conflict. */
@@ -59,7 +61,7 @@ interface Props<Data> {
 /** A form that loses nothing: what was typed stays when it is refused, when the network is away, and when the page is left; what somebody else saved meanwhile
  * is shown beside it. */
 export function Form<Data>(props: Props<Data>) {
-  const { id, initial, texts, labels = {}, submit, onDone, readCurrent, aside, children } = props
+  const { id, initial, texts, labels = {}, wordOf, submit, onDone, readCurrent, aside, children } = props
   const element = useRef<HTMLFormElement>(null)
   const [opened, setOpened] = useState(initial)
   const [version, setVersion] = useState(props.version ?? null)
@@ -131,6 +133,7 @@ export function Form<Data>(props: Props<Data>) {
             clashes={clashes}
             labels={labels}
             texts={texts}
+            wordOf={wordOf}
             choose={({ name, theirs }) => {
               set(name, theirs)
               setClashes((left) => left?.filter((clash) => clash.name !== name) ?? null)

@@ -8,19 +8,19 @@ interface Props {
   name: string
   /** What the company is called; null while nobody has said so. */
   company: string | null
-  /** Keys of the roles held, of which a company may have its own. */
-  roles: readonly string[]
+  /** What the roles held are called: the key of one that ships, the name of one of the company's own. */
+  titles: readonly string[]
   theme: Theme
   chooseLanguage: (input: { locale: string }) => Promise<unknown>
 }
 
 /** Who is signed in: the button in the rail and what it opens. */
-export function Account({ name, company, roles, theme, chooseLanguage }: Props) {
+export function Account({ name, company, titles, theme, chooseLanguage }: Props) {
   const t = useTranslations('shell')
   const locale = useLocale()
   const initial = Array.from(name)[0] ?? '?'
-  const detail = roles
-    .map((role) => (t.has(`roles.${role}` as 'roles.sales') ? t(`roles.${role}` as 'roles.sales') : role))
+  const detail = titles
+    .map((title) => (t.has(`roles.${title}` as 'roles.sales') ? t(`roles.${title}` as 'roles.sales') : title))
     .join(' · ')
   return (
     <Popup

@@ -9,7 +9,10 @@ export interface Actor {
   userId: number
   name: string
   outletId: number
+  /** Keys of the roles that ship: one of the company's own stands here as the role it was copied from. For whose work something is, never for rights. */
   roles: readonly string[]
+  /** What the roles held are called: the key of one that ships, the name of one of the company's own. */
+  titles: readonly string[]
   permissions: Readonly<Record<string, Scope>>
   /** Set when a session, or a key, brought the actor in. */
   sessionIdHash?: string

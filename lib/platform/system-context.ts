@@ -16,6 +16,7 @@ export async function systemContext(db: Db, log: Log, now: Date = new Date()): P
       name: 'system',
       outletId: 0,
       roles: [],
+      titles: [],
       permissions: Object.fromEntries(permissionNames.map((name) => [name, everything])),
     },
     company: await loadCompany(db),

@@ -120,6 +120,57 @@ test('a field of the company’s own is made without code, and asked for on the 
   await expect(panel).toContainText(`装卸口${key}`)
 })
 
+test('a role of the company’s own is copied, changed line by line, refused what may not be given, and deleted', async ({
+  page,
+  signInAs,
+}) => {
+  const name = `对账${Date.now()}`
+  await signInAs('administrator')
+  await page.goto('/settings/roles')
+  await page.getByRole('link', { name: '新建角色' }).click()
+  await page.getByLabel('复制哪个角色').selectOption({ label: '财务' })
+  await page.getByLabel('名称').fill('财务')
+  await page.getByRole('button', { name: '新建', exact: true }).click()
+  await expect(page.getByText('已有这个名称', { exact: true })).toBeVisible()
+  await expect(page.getByLabel('名称')).toHaveValue('财务')
+  await page.getByLabel('名称').fill(name)
+  await page.getByRole('button', { name: '新建', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+
+  const grants = page.locator('section', { has: page.getByRole('heading', { level: 2, name: '权限与范围' }) })
+  const exports = page.getByLabel('客户 · 导出')
+  await expect(exports).toHaveValue('outlet_tree')
+  await exports.selectOption({ label: '无' })
+  await expect(grants.getByText('1 项未保存')).toBeVisible()
+  await grants.getByRole('button', { name: '保存' }).click()
+  await expect(grants.getByText('已保存')).toBeVisible()
+  await page.reload()
+  await expect(exports).toHaveValue('')
+  await expect(grants.getByText('出厂：网点及下级')).toBeVisible()
+
+  // A click before the page's script came does nothing, as with any form of its kind.
+  await expect(async () => {
+    await page.getByLabel('联系人 · 查看明文').selectOption('all')
+    await expect(grants.getByText('1 项未保存')).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await grants.getByRole('button', { name: '保存' }).click()
+  await expect(grants.getByText('超出您能授予的范围', { exact: true })).toBeVisible()
+  await expect(page.getByLabel('联系人 · 查看明文')).toHaveValue('all')
+  await grants.getByRole('button', { name: '恢复为“财务”的出厂设置' }).click()
+  await expect(exports).toHaveValue('outlet_tree')
+  await expect(page.getByLabel('联系人 · 查看明文')).toHaveValue('')
+  await grants.getByRole('button', { name: '保存' }).click()
+  await expect(grants.getByText('已保存')).toBeVisible()
+
+  await page.goto('/settings/audit?action=role.change')
+  await expect(rows(page).first()).toContainText('客户 · 导出')
+  await page.goBack()
+  await page.getByRole('button', { name: '删除角色' }).click()
+  await page.getByRole('button', { name: '删除角色' }).click()
+  await expect(page).toHaveURL(/\/settings\/roles$/)
+  await expect(page.getByRole('link', { name, exact: true })).toHaveCount(0)
+})
+
 test('the audit is searched by who, and by what was done', async ({ page, signInAs }) => {
   await signInAs('administrator')
   await page.goto('/settings/audit')
@@ -153,6 +204,8 @@ for (const theme of ['light', 'dark'] as const) {
         '/settings/outlets/4',
         '/settings/outlets/new',
         '/settings/roles',
+        '/settings/roles/sales',
+        '/settings/roles/new',
         '/settings/company',
       ]
       const others = [

@@ -14,6 +14,7 @@ import { orgOperations } from './org.ts'
 import { overrideOperations } from './overrides.ts'
 import { paperOperations } from './papers.ts'
 import { privacyOperations } from './privacy.ts'
+import { roleOperations } from './roles.ts'
 import { taskOperations } from './tasks.ts'
 import { trackingEventOperations } from './tracking-events.ts'
 import { waybillOperations } from './waybills.ts'
@@ -34,6 +35,7 @@ export const operations: readonly Operation[] = [
   openapi,
   ...importOperations,
   ...orgOperations,
+  ...roleOperations,
   ...keyOperations,
   ...privacyOperations,
   ...taskOperations,

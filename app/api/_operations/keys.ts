@@ -4,7 +4,7 @@ import { textProblem } from '#lib/core/text'
 import { createApiKey, revokeApiKey } from '#lib/platform/auth/api-keys'
 import { operation } from '#lib/platform/http/operation'
 import { parseRecordId } from '#lib/platform/http/record-id'
-import { roleKeys } from '#lib/platform/org/roles'
+import { roleKey } from '#lib/platform/org/schema'
 
 const name = z
   .string()
@@ -23,7 +23,7 @@ export const keyOperations = [
     summary: 'Make a key for a program; the key is answered only here. It never reaches further than its creator does',
     tag: 'keys',
     permission: 'key:manage',
-    body: z.strictObject({ name, role: z.enum(roleKeys) }),
+    body: z.strictObject({ name, role: roleKey }),
     responses: { 201: z.object({ id: z.string(), key: z.string() }) },
     handler: async (ctx, { body }) => {
       const issued = await createApiKey(ctx, body)

@@ -43,10 +43,33 @@ const loyalty = defineSetting('analysis.loyalty', {
   satisfaction: wholeNumber({ unit: 'points', initial: 4, min: 1, max: 5 }),
 })
 
+const ofPopulation = (initial: number) => decimalNumber({ unit: 'share', initial, min: 0.01, max: 0.98 })
+const ofRevenue = (initial: number) => decimalNumber({ unit: 'share', initial, min: 0.01, max: 0.95 })
+
+/** The cuts of the two matrices of relationships: who is large and medium by trade, and from which margin rate on the margin is medium and high. Below zero it is
+ * negative, whatever stands here. */
+export const relationshipSetting = defineSetting(
+  'analysis.relationship',
+  {
+    large_share: ofPopulation(0.05),
+    medium_share: ofPopulation(0.2),
+    medium_margin: ofRevenue(0.08),
+    high_margin: ofRevenue(0.2),
+  },
+  [
+    {
+      holds: ({ large_share, medium_share }) => large_share + medium_share <= 1,
+      field: 'medium_share',
+      code: 'shares_exceed_one',
+    },
+    { holds: ({ medium_margin, high_margin }) => medium_margin < high_margin, field: 'high_margin', code: 'cuts_do_not_ascend' },
+  ],
+)
+
 /** The thresholds of the schemes that stand beside every customer. What they ship with is what a call of the API means that leaves parameters out, but for dormancy, which counts
  * working days and heeds the season here. */
 export const schemeSettings = { abc, abc_weighted: abcWeighted, rfm, dormancy, loyalty } satisfies Record<string, Setting>
-export type OwnScheme = keyof typeof schemeSettings
+type OwnScheme = keyof typeof schemeSettings | 'relationship_count' | 'relationship_scale'
 
 type Ground = Pick<Context, 'db'>
 
@@ -62,6 +85,14 @@ const asParameters: { [Key in OwnScheme]: (ctx: Ground) => Promise<Readonly<Reco
     return { ...rest, calendar: working ? 'working' : 'none' }
   },
   loyalty: async ({ db }) => ({ attitude_high: await getSetting(db, loyalty) }),
+  relationship_count: async ({ db }) => {
+    const { medium_margin, high_margin } = await getSetting(db, relationshipSetting)
+    return { margin_cuts: [medium_margin, high_margin] }
+  },
+  relationship_scale: async ({ db }) => {
+    const { medium_margin, high_margin, ...shares } = await getSetting(db, relationshipSetting)
+    return { ...shares, margin_cuts: [0, medium_margin, high_margin] }
+  },
 }
 
 /** Answers the parameters with which a company runs a scheme: its settings, written out; nothing for schemes that have none. A call of the API that leaves

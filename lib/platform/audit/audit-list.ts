@@ -38,6 +38,7 @@ export const auditSubjects = [
   'import',
   'analysis_run',
   'user',
+  'role',
   'outlet',
   'key',
   'setting',

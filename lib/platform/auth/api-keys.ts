@@ -6,6 +6,7 @@ import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
 import type { IdWindow } from '../list/id-order.ts'
 import { windowSql } from '../list/id-order.ts'
+import { knownRoles } from '../org/references.ts'
 import { permitWholeCompany } from '../scope/scope.ts'
 import { makeKey } from './key-format.ts'
 
@@ -36,7 +37,7 @@ export async function issueKey(db: Db, plan: { name: string; role: string; creat
     z.object({ id: z.int() }),
     sql`
     with place as (
-      select o.id as outlet_id, r.key as role_key from outlet o, role r where o.parent_id is null and r.key = ${plan.role} order by o.id limit 1
+      select o.id as outlet_id, r.key as role_key from outlet o, role r where o.parent_id is null and r.key = ${plan.role} order by o.id limit 1 for key share of r
     ), person as (
       insert into app_user (email, name, kind, outlet_id)
       select ${`key-${made.prefix.toLowerCase()}@service.invalid`}, ${plan.name}, 'service', outlet_id from place returning id
@@ -50,10 +51,11 @@ export async function issueKey(db: Db, plan: { name: string; role: string; creat
   return { id: issued.id, key: made.key }
 }
 
-/** Makes a key for a program; it is answered once and stored as a hash. */
+/** Makes a key for a program; it is answered once and stored as a hash. Throws `invalid_request` for an unknown role. */
 export async function createApiKey(ctx: Context, input: { name: string; role: string }): Promise<IssuedKey> {
   permitWholeCompany(ctx, 'key:manage')
   return ctx.db.tx(async (db) => {
+    await knownRoles(db, [input.role], 'role')
     // A key made by a key is cut to whoever is behind that one: its service user.
     const issued = await issueKey(db, { ...input, createdById: ctx.actor.userId === 0 ? null : ctx.actor.userId })
     await audit(

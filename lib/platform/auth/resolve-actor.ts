@@ -21,7 +21,7 @@ const userRow = z.object({
   disabled: z.boolean(),
   mustChangePassword: z.boolean(),
   rootOutletIds: ids,
-  roles: z.array(z.string()),
+  roles: z.array(z.object({ standsAs: z.string(), title: z.string() })),
   grants: z.array(grant),
   trees: z.array(tree),
   team: ids,
@@ -44,8 +44,8 @@ export async function resolveActors(db: Db, name: string, who: Sql): Promise<Fou
   const statement = sql`
     with recursive who as (${who}),
     granted as (
-      select ur.user_id, ur.role_key, ur.outlet_id, rp.permission, rp.scope
-      from user_role ur left join role_permission rp on rp.role_key = ur.role_key
+      select ur.user_id, ur.role_key, coalesce(r.based_on, r.key) as stands_as, coalesce(r.name, r.key) as title, ur.outlet_id, rp.permission, rp.scope
+      from user_role ur join role r on r.key = ur.role_key left join role_permission rp on rp.role_key = ur.role_key
       where ur.user_id in (select user_id from who)
     ),
     tree as (
@@ -58,7 +58,7 @@ export async function resolveActors(db: Db, name: string, who: Sql): Promise<Fou
       u.must_change_password as "mustChangePassword",
       coalesce((select jsonb_agg(distinct o.id) from granted g join outlet o on o.id = g.outlet_id
         where g.user_id = u.id and o.parent_id is null), '[]') as "rootOutletIds",
-      coalesce((select jsonb_agg(distinct g.role_key) from granted g where g.user_id = u.id), '[]') as roles,
+      coalesce((select jsonb_agg(distinct jsonb_build_object('standsAs', g.stands_as, 'title', g.title)) from granted g where g.user_id = u.id), '[]') as roles,
       coalesce((select jsonb_agg(jsonb_build_object('role', g.role_key, 'permission', g.permission, 'reach', g.scope, 'outletId', g.outlet_id))
         from granted g where g.user_id = u.id and g.permission is not null), '[]') as grants,
       coalesce((select jsonb_agg(jsonb_build_object('rootId', t.root_id, 'ids', t.ids))
@@ -74,7 +74,8 @@ export async function resolveActors(db: Db, name: string, who: Sql): Promise<Fou
       userId: row.id,
       name: row.name,
       outletId: row.outletId,
-      roles: row.roles.sort(),
+      roles: [...new Set(row.roles.map(({ standsAs }) => standsAs))].sort(),
+      titles: row.roles.map(({ title }) => title).sort(),
       permissions: permissionsOf(row),
     },
     locale: row.locale,

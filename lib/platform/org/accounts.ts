@@ -1,10 +1,10 @@
-import { z } from 'zod'
 import { AppError } from '#lib/core/errors'
 import { audit } from '../audit/audit.ts'
 import { revokeSessionsOf } from '../auth/session.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
+import { keepingAnAdministrator } from './last-administrator.ts'
 import type { HeldRole } from './references.ts'
 import type { User } from './users.ts'
 
@@ -14,8 +14,7 @@ import type { User } from './users.ts'
 export async function disable(ctx: Context, user: User): Promise<boolean> {
   if (user.id === ctx.actor.userId) throw new AppError('rule_violated', {}, { detail: 'org.not_yourself' })
   if (user.disabledAt !== null) return false
-  if (user.roles.some(({ role }) => role === 'administrator')) await leavesAnAdministrator(ctx.db, user.id)
-  await ctx.db.execute(sql`update app_user set disabled_at = now() where id = ${user.id}`)
+  await keepingAnAdministrator(ctx.db, () => ctx.db.execute(sql`update app_user set disabled_at = now() where id = ${user.id}`))
   const sessions = await revokeSessionsOf(ctx.db, user.id)
   await audit(ctx, { action: 'user.disable', subjectType: 'user', subjectId: user.id, detail: { sessions_ended: sessions } })
   return true
@@ -47,10 +46,10 @@ export async function resetPassword(ctx: Context, user: User, passwordHash: stri
 /** Gives a person exactly these roles. Throws `rule_violated` when the last administrator would be none. */
 export async function changeRoles(ctx: Context, user: User, roles: readonly HeldRole[]): Promise<boolean> {
   if (JSON.stringify(user.roles) === JSON.stringify(roles)) return false
-  const wasAdministrator = user.roles.some(({ role }) => role === 'administrator') && user.disabledAt === null
-  if (wasAdministrator && !roles.some(({ role }) => role === 'administrator')) await leavesAnAdministrator(ctx.db, user.id)
-  await ctx.db.execute(sql`delete from user_role where user_id = ${user.id}`)
-  await storeRoles(ctx.db, user.id, roles)
+  await keepingAnAdministrator(ctx.db, async () => {
+    await ctx.db.execute(sql`delete from user_role where user_id = ${user.id}`)
+    await storeRoles(ctx.db, user.id, roles)
+  })
   await audit(ctx, {
     action: 'user.change_roles',
     subjectType: 'user',
@@ -65,17 +64,4 @@ export async function storeRoles(db: Db, userId: number, roles: readonly HeldRol
   await db.execute(sql`
     insert into user_role (user_id, role_key, outlet_id)
     select ${userId}, * from unnest(${roles.map(({ role }) => role)}::text[], ${roles.map(({ outletId }) => outletId)}::int[])`)
-}
-
-/** Throws unless somebody else is an administrator who can sign in. Two who take it from each other at the same time wait here, and the second sees that it would
- * be the last. */
-async function leavesAnAdministrator(db: Db, userId: number): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(hashtext('administrators'))`)
-  const left = await db.row(
-    z.object({ others: z.boolean() }),
-    sql`
-    select exists (select from user_role r join app_user u on u.id = r.user_id
-      where r.role_key = 'administrator' and u.kind = 'person' and u.disabled_at is null and u.id <> ${userId}) as others`,
-  )
-  if (left?.others !== true) throw new AppError('rule_violated', {}, { detail: 'org.last_administrator' })
 }

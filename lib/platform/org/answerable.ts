@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
 import type { RecordId } from '../http/record-id.ts'
+import { standsAs } from './stands-as.ts'
 
 const outletRow = z.object({ id: z.int(), name: z.string(), headIds: z.array(z.int()) })
 /** An outlet that may be asked what happened, with the people who hold the role of its head. */
@@ -13,8 +14,8 @@ export function findAnswerable(db: Db, id: RecordId): Promise<AnswerableOutlet |
   return db.row(
     outletRow,
     sql`
-    select o.id, o.name, coalesce((select jsonb_agg(distinct u.id) from user_role r join app_user u on u.id = r.user_id
-      where r.outlet_id = o.id and r.role_key = 'outlet' and u.kind = 'person' and u.disabled_at is null), '[]') as "headIds"
+    select o.id, o.name, coalesce((select jsonb_agg(distinct u.id) from user_role ur join role r on r.key = ur.role_key join app_user u on u.id = ur.user_id
+      where ur.outlet_id = o.id and ${standsAs} = 'outlet' and u.kind = 'person' and u.disabled_at is null), '[]') as "headIds"
     from outlet o where ${which} and o.archived_at is null`,
   )
 }

@@ -4,12 +4,13 @@ import { sql } from '../db/sql.ts'
 import { permitWholeCompany } from '../scope/scope.ts'
 
 /** What an empty company does first, in this order. */
-export const firstSteps = ['name', 'outlets', 'people', 'customers', 'waybills', 'run'] as const
+export const firstSteps = ['name', 'profile', 'outlets', 'people', 'customers', 'waybills', 'run'] as const
 export type FirstStep = (typeof firstSteps)[number]
 
 const stepsRow = z.object({
   dismissed: z.boolean(),
   name: z.boolean(),
+  profile: z.boolean(),
   outlets: z.boolean(),
   people: z.boolean(),
   customers: z.boolean(),
@@ -27,6 +28,7 @@ export async function viewFirstSteps(ctx: Context): Promise<Readonly<Record<Firs
       sql`
       select exists (select from company_setting where key = 'first_steps_dismissed') as dismissed,
         exists (select from company_setting where key in ('company_name', 'demo')) as name,
+        exists (select from company_setting where key in ('company_profile', 'demo')) as profile,
         exists (select from outlet where parent_id is not null and archived_at is null) as outlets,
         exists (select from app_user where kind = 'person' and disabled_at is null and id <> ${ctx.actor.userId}) as people,
         exists (select from customer) as customers,

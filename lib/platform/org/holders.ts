@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Db } from '../db/database.ts'
 import { sql } from '../db/sql.ts'
+import { standsAs } from './stands-as.ts'
 
 const holderRow = z.object({
   userId: z.int(),
+  /** A role that ships; one of the company's own counts as what it was copied from. */
   role: z.string(),
   grade: z.string().nullable(),
   /** How far above the outlet the role is held: 0 at the outlet itself. */
@@ -23,8 +25,8 @@ export function holdersAbove(db: Db, outletId: number | null): Promise<Holder[]>
       union all
       select p.id, p.parent_id, c.above + 1 from chain c join outlet p on p.id = c.parent_id
     )
-    select u.id as "userId", r.role_key as role, u.grade, c.above
-    from chain c join user_role r on r.outlet_id = c.id join app_user u on u.id = r.user_id
+    select u.id as "userId", ${standsAs} as role, u.grade, c.above
+    from chain c join user_role ur on ur.outlet_id = c.id join role r on r.key = ur.role_key join app_user u on u.id = ur.user_id
     where u.kind = 'person' and u.disabled_at is null order by c.above, u.id`,
   )
 }

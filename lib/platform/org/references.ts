@@ -49,14 +49,27 @@ export async function rolesOf(
   db: Db,
   given: readonly { readonly role: string; readonly outlet_id: RecordId }[],
 ): Promise<HeldRole[]> {
-  const known = await db.rows(z.object({ key: z.string() }), sql`select key from role`)
+  await knownRoles(
+    db,
+    given.map(({ role }) => role),
+    'roles',
+  )
   const roles = new Map<string, HeldRole>()
   for (const { role, outlet_id } of given) {
-    if (!known.some(({ key }) => key === role)) throw invalidField('roles', 'role_unknown')
     const outlet = await livingOutlet(db, outlet_id, 'roles')
     roles.set(`${role} ${outlet.id}`, { role, outletId: outlet.id })
   }
   return [...roles.values()].sort((left, right) =>
     left.role === right.role ? left.outletId - right.outletId : left.role < right.role ? -1 : 1,
   )
+}
+
+/** Holds roles until the end of the transaction, so that none is deleted while it is given to somebody. Throws `invalid_request` of the field that names one
+ * that is not there. */
+export async function knownRoles(db: Db, keys: readonly string[], field: string): Promise<void> {
+  const known = await db.rows(
+    z.object({ key: z.string() }),
+    sql`select key from role where key = any(${[...keys]}::text[]) for key share`,
+  )
+  if (keys.some((key) => !known.some((role) => role.key === key))) throw invalidField(field, 'role_unknown')
 }

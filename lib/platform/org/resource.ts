@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Outlet } from './outlets.ts'
 import { outletKinds } from './outlets.ts'
+import type { Role } from './role-list.ts'
+import { reaches } from './roles.ts'
 import type { User } from './users.ts'
 
 const id = z.string().meta({ description: 'opaque' })
@@ -38,6 +40,19 @@ export const userResource = z.object({
 })
 export type UserResource = z.infer<typeof userResource>
 
+/** A role as the API has one. */
+export const roleResource = z.object({
+  key: z.string(),
+  name: z.string().nullable().meta({ description: 'null for one that ships: its key says which' }),
+  based_on: z.string().nullable().meta({ description: 'the shipped role that one of the company’s own counts as' }),
+  grants: z
+    .record(z.string(), z.enum(reaches))
+    .meta({ description: 'how far each permission reaches; those not named are not held' }),
+  people: z.int().meta({ description: 'who hold it and can sign in' }),
+  version: z.int(),
+})
+export type RoleResource = z.infer<typeof roleResource>
+
 /** Shows an outlet as the API has it. */
 export function showOutlet(outlet: Outlet): OutletResource {
   return {
@@ -70,4 +85,9 @@ export function showUser(user: User): UserResource {
     created_at: user.createdAt.toISOString(),
     updated_at: user.updatedAt.toISOString(),
   }
+}
+
+/** Shows a role as the API has one. */
+export function showRole({ key, name, basedOn, grants, people, version }: Role): RoleResource {
+  return { key, name, based_on: basedOn, grants, people, version }
 }

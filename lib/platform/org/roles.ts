@@ -52,6 +52,9 @@ export const permissionNames = [
 ] as const
 export type Permission = (typeof permissionNames)[number]
 
+/** What is only done for the whole company: a shorter reach of these allows nothing. */
+export const wholeCompanyOnly: readonly Permission[] = ['outlet:manage', 'user:manage', 'key:manage', 'settings:manage']
+
 /** How far a permission reaches from the outlet at which the role is held. `team` holds `own`; a user works along on customers within
  * `own`. `outlet_tree` at the root of the tree is the whole company. */
 export const reaches = ['own', 'team', 'outlet', 'outlet_tree', 'all'] as const
@@ -71,7 +74,8 @@ export const roleKeys = [
 ] as const
 export type RoleKey = (typeof roleKeys)[number]
 
-type Grants = Partial<Record<Permission, Reach>>
+/** What a role holds, and how far each reaches. */
+export type Grants = Partial<Record<Permission, Reach>>
 
 function at(reach: Reach, ...permissions: Permission[]): Grants {
   return Object.fromEntries(permissions.map((permission) => [permission, reach]))
@@ -86,7 +90,10 @@ const everyday: Permission[] = [
   'task:update',
 ]
 const contacts: Permission[] = ['contact:read', 'contact:create', 'contact:update']
-const reveals: Permission[] = ['customer:reveal', 'contact:reveal']
+
+/** What shows a personal value in clear. Whoever manages people does not hold it by the same role. */
+export const revealPermissions: readonly Permission[] = ['customer:reveal', 'contact:reveal']
+
 const customerWork: Permission[] = ['customer:read', 'customer:create', 'customer:update']
 const customerCare: Permission[] = ['customer:archive', 'customer:merge', 'customer:override']
 const approvals: Permission[] = ['approval:read', 'approval:decide']
@@ -96,13 +103,13 @@ const caseWork: Permission[] = ['case:read', 'case:create', 'case:update']
  * runs the system and needs nobody's telephone number for it: revealing is granted by a further role. */
 export const roleGrants: Record<RoleKey, Grants> = {
   sales: {
-    ...at('own', ...customerWork, ...reveals, ...contacts, ...everyday),
+    ...at('own', ...customerWork, ...revealPermissions, ...contacts, ...everyday),
     ...at('own', 'waybill:read', 'case:read', 'case:create', 'survey:read', 'analysis:read', 'duplicate:check', 'approval:read'),
     ...at('outlet', 'user:read'),
     ...at('outlet_tree', 'outlet:read'),
   },
   sales_manager: {
-    ...at('team', ...approvals, ...customerWork, ...customerCare, ...reveals, ...contacts, ...everyday, ...caseWork),
+    ...at('team', ...approvals, ...customerWork, ...customerCare, ...revealPermissions, ...contacts, ...everyday, ...caseWork),
     ...at(
       'team',
       'customer:export',
@@ -119,11 +126,20 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ...at('all', 'selection:manage'),
   },
   service: {
-    ...at('outlet_tree', ...approvals, ...customerWork, ...reveals, ...contacts, ...everyday, ...caseWork),
+    ...at('outlet_tree', ...approvals, ...customerWork, ...revealPermissions, ...contacts, ...everyday, ...caseWork),
     ...at('outlet_tree', 'waybill:read', 'tracking_event:create', 'survey:read', 'outlet:read', 'user:read', 'duplicate:check'),
   },
   service_manager: {
-    ...at('outlet_tree', ...approvals, ...customerWork, 'customer:merge', ...reveals, ...contacts, ...everyday, ...caseWork),
+    ...at(
+      'outlet_tree',
+      ...approvals,
+      ...customerWork,
+      'customer:merge',
+      ...revealPermissions,
+      ...contacts,
+      ...everyday,
+      ...caseWork,
+    ),
     ...at(
       'outlet_tree',
       'customer:export',
@@ -139,7 +155,16 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ),
   },
   outlet: {
-    ...at('outlet', ...approvals, ...customerWork, 'customer:archive', ...reveals, ...contacts, ...everyday, ...caseWork),
+    ...at(
+      'outlet',
+      ...approvals,
+      ...customerWork,
+      'customer:archive',
+      ...revealPermissions,
+      ...contacts,
+      ...everyday,
+      ...caseWork,
+    ),
     ...at(
       'outlet',
       'case:answer',
@@ -156,7 +181,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
     ),
   },
   claims: {
-    ...at('outlet_tree', ...approvals, 'customer:read', 'contact:read', ...reveals, ...everyday, ...caseWork),
+    ...at('outlet_tree', ...approvals, 'customer:read', 'contact:read', ...revealPermissions, ...everyday, ...caseWork),
     ...at('outlet_tree', 'waybill:read', 'outlet:read', 'user:read'),
   },
   finance: {
@@ -188,7 +213,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
       'customer:read',
       'customer:update',
       ...customerCare,
-      ...reveals,
+      ...revealPermissions,
       'contact:read',
       ...everyday,
       'case:read',
@@ -211,7 +236,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
       'collision:rule',
     ),
   },
-  administrator: at('all', ...permissionNames.filter((name) => !reveals.includes(name))),
+  administrator: at('all', ...permissionNames.filter((name) => !revealPermissions.includes(name))),
 }
 
 const knownRow = z.object({ known: z.array(z.string()) })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parseRecordId, recordId } from '../http/record-id.ts'
 import { textField } from '../http/text-field.ts'
 import { outletKinds } from './outlets.ts'
+import { permissionNames, reaches } from './roles.ts'
 
 const version = z.number().int().min(1).max(2_147_483_647)
 const reference = recordId.transform(parseRecordId)
@@ -54,3 +55,28 @@ export const updateUserBody = z.strictObject({
   new_password: z.literal(true).optional().meta({ description: 'makes a one-time password, answered only here' }),
 })
 export type UpdateUserInput = z.output<typeof updateUserBody>
+
+/** The key of a role, as it stands in an address. */
+export const roleKey = z.string().regex(/^[a-z0-9_]{1,40}$/)
+const roleName = textField(40)
+
+export const createRoleBody = z.strictObject({ copy_of: roleKey, name: roleName })
+export type CreateRoleInput = z.output<typeof createRoleBody>
+
+export const updateRoleBody = z.strictObject({
+  version,
+  name: roleName.optional().meta({ description: 'of one of the company’s own' }),
+  grants: z
+    .partialRecord(z.enum(permissionNames), z.enum(reaches).nullable())
+    .optional()
+    .meta({ description: 'how far each permission reaches, null to take it away; those not named stay' }),
+})
+export type UpdateRoleInput = z.output<typeof updateRoleBody>
+
+export const deleteRoleQuery = z.strictObject({
+  version: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(version),
+})

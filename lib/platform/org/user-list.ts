@@ -78,22 +78,3 @@ export async function getPerson(ctx: Context, id: number): Promise<Person> {
   if (person === null) throw new AppError('not_found', {})
   return person
 }
-
-/** Answers what each role may do and how far, as it stands in this company, and how many people hold it. For whoever manages the people of the whole company. */
-export async function listRoles(ctx: Context) {
-  permitWholeCompany(ctx, 'user:manage')
-  return ctx.db.rows(
-    z.object({
-      key: z.string(),
-      people: z.int(),
-      grants: z.array(z.object({ permission: z.string(), reach: z.string() })),
-    }),
-    sql`
-    select r.key,
-      (select count(distinct ur.user_id)::int4 from user_role ur join app_user u on u.id = ur.user_id
-        where ur.role_key = r.key and u.kind = 'person' and u.disabled_at is null) as people,
-      coalesce((select jsonb_agg(jsonb_build_object('permission', p.permission, 'reach', p.scope) order by p.permission)
-        from role_permission p where p.role_key = r.key), '[]') as grants
-    from role r`,
-  )
-}

@@ -8,6 +8,7 @@ import type { IdWindow } from '../list/id-order.ts'
 import { windowSql } from '../list/id-order.ts'
 import type { Scope } from '../scope/scope.ts'
 import { permit } from '../scope/scope.ts'
+import { holdersOf } from './stands-as.ts'
 
 /** A user as the database has it, with the roles held and where. */
 export const userRow = z.object({
@@ -45,6 +46,8 @@ export interface UserFilter {
   email?: string
   outletId?: RecordId
   role?: string
+  /** A role that ships, held itself or as one of the company's own that was copied from it. */
+  standsAs?: string
   disabled: boolean
 }
 
@@ -54,6 +57,7 @@ export async function listUsers(ctx: Context, filter: UserFilter, window: IdWind
   const conditions = [
     filter.email === undefined ? sql`true` : sql`u.email = ${filter.email.toLowerCase()}`,
     filter.role === undefined ? sql`true` : sql`u.id in (select user_id from user_role where role_key = ${filter.role})`,
+    filter.standsAs === undefined ? sql`true` : sql`u.id in (${holdersOf([filter.standsAs])})`,
     filter.disabled ? sql`u.disabled_at is not null` : sql`u.disabled_at is null`,
     filter.outletId === undefined ? sql`true` : atOutlet(filter.outletId),
     filter.q === undefined ? sql`true` : sql`strpos(lower(u.name || ' ' || u.email), lower(${filter.q})) > 0`,

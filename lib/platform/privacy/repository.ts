@@ -3,6 +3,7 @@ import type { Db } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
 import { sql } from '../db/sql.ts'
 import type { RecordId } from '../http/record-id.ts'
+import { holdersOf } from '../org/stands-as.ts'
 import { oneInScope } from '../scope/render.ts'
 import type { Scope } from '../scope/scope.ts'
 
@@ -92,7 +93,7 @@ export async function medianLinkedReveals(
     sql`
     select percentile_cont(0.5) within group (order by n)::float8 as median from (
       select count(*) as n from audit_event
-      where actor_id in (select user_id from user_role where role_key = any(${[...roles]}::text[]))
+      where actor_id in (${holdersOf(roles)})
         and action = 'personal.reveal' and at >= ${before}::timestamptz - interval '30 days' and at < ${before}::timestamptz
         and (detail ->> 'linked')::boolean
       group by actor_id, (at at time zone ${timeZone})::date

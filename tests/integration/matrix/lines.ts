@@ -3,7 +3,7 @@ import { approvalLines } from './approvals.ts'
 import { customerLines } from './customers.ts'
 import { importLines } from './imports.ts'
 import type { Line } from './line.ts'
-import { keyLines, metaLines, orgLines, privacyLines } from './org.ts'
+import { keyLines, metaLines, orgLines, privacyLines, roleLines } from './org.ts'
 import { paperLines } from './papers.ts'
 import { contactLines, factLines, interactionLines, overrideLines, taskLines } from './relations.ts'
 import { caseLines, waybillLines } from './shipments.ts'
@@ -12,6 +12,7 @@ import { caseLines, waybillLines } from './shipments.ts'
 export const lines: readonly Line[] = [
   ...metaLines,
   ...orgLines,
+  ...roleLines,
   ...keyLines,
   ...privacyLines,
   ...customerLines,

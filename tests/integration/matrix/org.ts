@@ -108,6 +108,42 @@ export const orgLines: Line[] = [
   },
 ]
 
+/** Roles are the company's: they stand nowhere. */
+export const roleLines: Line[] = [
+  {
+    operation: 'GET /roles',
+    everywhere: true,
+    request: () => ({ path: '/roles' }),
+    expect: onlyAdministratorAnywhere,
+  },
+  {
+    operation: 'GET /roles/{key}',
+    everywhere: true,
+    request: () => ({ path: '/roles/finance' }),
+    expect: onlyAdministratorAnywhere,
+  },
+  {
+    operation: 'POST /roles',
+    everywhere: true,
+    changes: true,
+    request: (at) => ({ path: '/roles', body: { copy_of: 'finance', name: `角色${at.token}` } }),
+    expect: onlyAdministratorAnywhere,
+  },
+  {
+    // Nothing is changed by what stands so already.
+    operation: 'PATCH /roles/{key}',
+    everywhere: true,
+    request: () => ({ path: '/roles/finance', body: { version: 1, grants: { 'user:manage': null } } }),
+    expect: onlyAdministratorAnywhere,
+  },
+  {
+    operation: 'DELETE /roles/{key}',
+    everywhere: true,
+    request: () => ({ path: '/roles/finance?version=1' }),
+    expect: { ...onlyAdministratorAnywhere, administrator: 'r' },
+  },
+]
+
 export const keyLines: Line[] = [
   {
     operation: 'POST /api-keys',

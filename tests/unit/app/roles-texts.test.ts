@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { findText } from '#lib/platform/i18n/messages'
-import { permissionNames, roleGrants, roleKeys } from '#lib/platform/org/roles'
+import { permissionNames, reaches, roleGrants, roleKeys } from '#lib/platform/org/roles'
 
 it('every permission, its resource and every role have words in each language', () => {
   const keys = [
@@ -8,6 +8,7 @@ it('every permission, its resource and every role have words in each language', 
       `roles.permissions.${name.replace(':', '_')}`,
       `roles.resources.${name.split(':')[0]}`,
     ]),
+    ...['none', ...reaches].map((reach) => `roles.short.${reach}`),
     ...roleKeys.flatMap((role) => [`roles.about.${role}`, `shell.roles.${role}`]),
   ]
   for (const locale of ['zh-CN', 'zh-TW', 'en'] as const) expect(keys.filter((key) => findText(locale, key) === null)).toEqual([])

@@ -12,6 +12,7 @@ import { PutAside } from './put-aside.tsx'
 /** Where each step is done; the first run is started here. */
 const hrefs: Readonly<Record<Exclude<FirstStep, 'run'>, string>> = {
   name: '/settings/company',
+  profile: '/settings/company#profile',
   outlets: '/settings/outlets',
   people: '/settings/users/new',
   customers: '/imports/new?kind=customers',

@@ -2,6 +2,8 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import { companyProfiles } from '#lib/analysis/profile/profile'
+import { chooseProfile } from '#lib/analysis/profile/service'
 import { action } from '#lib/platform/http/action'
 import { textField } from '#lib/platform/http/text-field'
 import { setCompanyName } from '#lib/platform/org/company-name'
@@ -15,6 +17,21 @@ export const renameCompany = action({
   handler: async (ctx, { name }) => {
     await setCompanyName(ctx, name)
     revalidatePath('/', 'layout')
+  },
+})
+
+/** What the company mostly does, and with it the thresholds that go by it. */
+export const setProfile = action({
+  name: 'company.profile',
+  permission: 'settings:manage',
+  input: z.strictObject({
+    profile: z.enum(companyProfiles),
+    version: z.int().min(0),
+    byHand: z.boolean(),
+  }),
+  handler: async (ctx, input) => {
+    await chooseProfile(ctx, input)
+    revalidatePath('/settings')
   },
 })
 

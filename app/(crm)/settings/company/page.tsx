@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { viewProfile } from '#lib/analysis/profile/service'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { findCompanyName } from '#lib/platform/org/company-name'
 import { requirePermission } from '../../require-permission.ts'
@@ -13,5 +14,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CompanySettings() {
   const ctx = await currentContext()
   requirePermission(ctx, 'settings:manage')
-  return <CompanyPage name={await findCompanyName(ctx.db)} company={ctx.company} />
+  const [name, profile] = await Promise.all([findCompanyName(ctx.db), viewProfile(ctx)])
+  return <CompanyPage name={name} company={ctx.company} profile={profile} />
 }

@@ -4,13 +4,13 @@ import { z } from 'zod'
 import { createApiKey, revokeApiKey } from '#lib/platform/auth/api-keys'
 import { action } from '#lib/platform/http/action'
 import { textField } from '#lib/platform/http/text-field'
-import { roleKeys } from '#lib/platform/org/roles'
+import { roleKey } from '#lib/platform/org/schema'
 
 /** A key for a program, shown this once. */
 export const addKey = action({
   name: 'key.create',
   permission: 'key:manage',
-  input: z.strictObject({ name: textField(100), role: z.enum(roleKeys) }),
+  input: z.strictObject({ name: textField(100), role: roleKey }),
   handler: async (ctx, input) => ({ key: (await createApiKey(ctx, input)).key }),
 })
 

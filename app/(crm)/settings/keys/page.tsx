@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { readListParams } from '#components/table/list-url'
 import { listApiKeys } from '#lib/platform/auth/api-keys'
 import { currentContext } from '#lib/platform/auth/current-context'
+import { listOwnRoles } from '#lib/platform/org/role-list'
 import { requirePermission } from '../../require-permission.ts'
 import { KeysPage } from './_components/keys-page.tsx'
 
@@ -22,7 +23,10 @@ export default async function ApiKeys({ searchParams }: Props) {
   requirePermission(ctx, 'key:manage')
   const { before = '' } = readListParams(await searchParams)
   const startId = /^[1-9]\d{0,8}$/.test(before) ? Number(before) : null
-  const rows = await listApiKeys(ctx, { startId, falling: true, limit: pageSize })
+  const [rows, ownRoles] = await Promise.all([
+    listApiKeys(ctx, { startId, falling: true, limit: pageSize }),
+    listOwnRoles(ctx.db),
+  ])
   const keys = rows.slice(0, pageSize)
-  return <KeysPage keys={keys} next={rows.length > pageSize ? (keys.at(-1)?.id ?? null) : null} />
+  return <KeysPage keys={keys} next={rows.length > pageSize ? (keys.at(-1)?.id ?? null) : null} ownRoles={ownRoles} />
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { currentContext } from '#lib/platform/auth/current-context'
-import { listRoles } from '#lib/platform/org/user-list'
+import { listRoles } from '#lib/platform/org/role-list'
 import { requirePermission } from '../../require-permission.ts'
 import { RolesPage } from './_components/roles-page.tsx'
 

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { readListParams } from '#components/table/list-url'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { findOutletName } from '#lib/platform/org/outlets'
+import { listOwnRoles } from '#lib/platform/org/role-list'
 import { requirePermission } from '../../require-permission.ts'
 import { readPeopleList } from './_components/list-query.ts'
 import { PeopleList } from './_components/people-list.tsx'
@@ -21,5 +22,9 @@ export default async function UsersPage({ searchParams }: Props) {
   requirePermission(ctx, 'user:manage')
   const state = readPeopleList(readListParams(await searchParams))
   const { outlet } = state.query
-  return <PeopleList ctx={ctx} state={state} outletName={outlet === undefined ? null : await findOutletName(ctx, outlet)} />
+  const [outletName, ownRoles] = await Promise.all([
+    outlet === undefined ? null : findOutletName(ctx, outlet),
+    listOwnRoles(ctx.db),
+  ])
+  return <PeopleList ctx={ctx} state={state} outletName={outletName} ownRoles={ownRoles} />
 }

@@ -20,13 +20,17 @@ import { groundOf } from './service.ts'
 export const sharedAtMost = 200
 const MOST_PEOPLE = 100
 const DESK_ROLES = ['service', 'claims'] as const
+type DeskRole = (typeof DESK_ROLES)[number]
+
+/** Somebody who works on cases, and as which of the two, be it by a role of the company's own. */
+type DeskUser = User & { desks: readonly DeskRole[] }
 
 /** Somebody who works on cases, with what is on the desk. */
 export interface DeskPerson {
   id: number
   name: string
   grade: string | null
-  role: (typeof DESK_ROLES)[number]
+  role: DeskRole
   /** Open cases by priority, and what they weigh together. */
   first: number
   second: number
@@ -49,9 +53,9 @@ export async function deskLoads(ctx: Context, filter: QueueFilter): Promise<{ pe
   const open = { ...filter, assignee: 'none' as const, stage: undefined }
   return {
     people: people
-      .map(({ id, name, grade, roles }): DeskPerson => {
+      .map(({ id, name, grade, desks }): DeskPerson => {
         const { first = 0, second = 0, third = 0 } = loads.get(id) ?? {}
-        const role = roles.some((each) => each.role === 'service') ? 'service' : 'claims'
+        const role = desks.includes('service') ? 'service' : 'claims'
         return {
           id,
           name,
@@ -106,17 +110,22 @@ function refuse(): never {
 }
 
 /** Lists who of the actor's people works on cases: service and claims, without those who are no longer there. */
-export async function deskPeople(ctx: Context): Promise<User[]> {
+export async function deskPeople(ctx: Context): Promise<DeskUser[]> {
   const window = { startId: null, falling: false, limit: MOST_PEOPLE }
-  const found = await Promise.all(DESK_ROLES.map((role) => listUsers(ctx, { role, disabled: false }, window)))
-  return [...new Map(found.flat().map((user) => [user.id, user])).values()]
+  const found = await Promise.all(
+    DESK_ROLES.map(async (desk) => ({ desk, users: await listUsers(ctx, { standsAs: desk, disabled: false }, window) })),
+  )
+  const people = new Map<number, DeskUser>()
+  for (const { desk, users } of found)
+    for (const user of users) people.set(user.id, { ...user, desks: [...(people.get(user.id)?.desks ?? []), desk] })
+  return [...people.values()]
 }
 
 /** Who may get each case: those who may work on cases of its customer; of appeals and claims the claims desk, where it is among them. */
 async function candidatesOf(
   ctx: Context,
   cases: readonly UnassignedRow[],
-  people: readonly User[],
+  people: readonly DeskUser[],
   actors: ReadonlyMap<number, FoundActor>,
 ): Promise<Map<number, number[]>> {
   const roots = [...new Set(cases.map(({ rootId }) => rootId))]
@@ -125,7 +134,7 @@ async function candidatesOf(
     const scope = actors.get(id)?.actor.permissions['case:update']
     sees.set(id, scope === undefined ? new Set() : await rootsWithin(ctx.db, scope, roots))
   }
-  const isClaims = ({ roles }: User) => roles.some(({ role }) => role === 'claims')
+  const isClaims = ({ desks }: DeskUser) => desks.includes('claims')
   return new Map(
     cases.map(({ id, type, rootId }) => {
       const able = people.filter((person) => sees.get(person.id)?.has(rootId) === true)

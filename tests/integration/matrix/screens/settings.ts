@@ -32,6 +32,7 @@ export const settingsPages: readonly PageLine[] = [
   page('/users', 'user:manage'),
   page('/users/new', 'user:manage'),
   page('/roles', 'user:manage'),
+  page('/roles/new', 'user:manage'),
   page('/outlets', 'outlet:manage'),
   page('/outlets/new', 'outlet:manage'),
   page('/dictionary', 'settings:manage'),
@@ -47,6 +48,13 @@ export const settingsPages: readonly PageLine[] = [
     permission: 'user:manage',
     path: (at) => `/settings/users/${at.userId}`,
     expect: onlyAtPlaces,
+  },
+  {
+    page: 'app/(crm)/settings/roles/[key]/page.tsx',
+    permission: 'user:manage',
+    everywhere: true,
+    path: () => '/settings/roles/finance',
+    expect: only('+'),
   },
   {
     page: 'app/(crm)/settings/outlets/[id]/page.tsx',
@@ -98,6 +106,9 @@ export const settingsActions: readonly ActionLine[] = [
   action('/actions.ts#findColleagues', 'user:manage', () => ({})),
   action('/actions.ts#findPlaces', 'outlet:manage', () => ({})),
   action('/company/actions.ts#renameCompany', 'settings:manage', (at) => ({ name: at.token }), { changes: true }),
+  action('/company/actions.ts#setProfile', 'settings:manage', () => ({ profile: 'mixed', version: 0, byHand: false }), {
+    changes: true,
+  }),
   action('/company/actions.ts#putFirstStepsAside', 'settings:manage', () => ({}), { changes: true }),
   action(
     '/users/actions.ts#addUser',
@@ -111,6 +122,12 @@ export const settingsActions: readonly ActionLine[] = [
   action('/users/actions.ts#disableAccount', 'user:manage', () => ({ id: nowhere, version: 1, to: null }), { expect: only('-') }),
   action('/users/actions.ts#resetUserPassword', 'user:manage', () => ({ id: nowhere, version: 1 }), { expect: only('-') }),
   action('/users/actions.ts#handOverCustomers', 'user:manage', (at) => ({ from: nowhere, to: at.userId }), { expect: only('-') }),
+  action('/roles/actions.ts#addRole', 'user:manage', (at) => ({ copy_of: 'finance', name: `角色${at.token}` }), {
+    changes: true,
+  }),
+  // Nothing is changed by what stands so already.
+  action('/roles/actions.ts#saveRole', 'user:manage', () => ({ key: 'finance', version: 1, grants: { 'user:manage': null } })),
+  action('/roles/actions.ts#removeRole', 'user:manage', () => ({ key: 'finance', version: 1 }), { expect: only('r') }),
   action(
     '/outlets/actions.ts#addOutlet',
     'outlet:manage',

@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
-import { roleKeys } from '#lib/platform/org/roles'
 import type { listRules } from '#lib/records/approvals/rules/service'
 import { ruleKeys, shippedRules } from '#lib/records/approvals/shipped-rules'
 import { Section } from '../../_components/section.tsx'
@@ -14,7 +13,7 @@ type Line = Awaited<ReturnType<typeof listRules>>[number]
 /** Each rule with its lines, the lowest ceiling first, as a request climbs them. */
 export function RulesPage({ rules }: { rules: readonly Line[] }) {
   const t = useTranslations('approvals')
-  const roles = useRoleChoices([...roleKeys])
+  const roles = useRoleChoices([])
   const texts = useLineTexts()
   const addForm = useFormTexts(t('settings.add'))
   return (

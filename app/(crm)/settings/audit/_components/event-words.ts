@@ -1,4 +1,6 @@
 import { useTranslations } from 'next-intl'
+import { permissionNames } from '#lib/platform/org/roles'
+import { usePermissionWords } from '../../roles/_components/role-words.ts'
 
 /** What an event is called, whatever release wrote it. */
 export function useActionName(): (action: string) => string {
@@ -22,6 +24,7 @@ const pages: Readonly<Record<string, string>> = {
   outlet: '/settings/outlets',
   fact_key: '/settings/dictionary',
   term_list: '/settings/terms',
+  role: '/settings/roles',
 }
 
 function hrefOf(type: string, id: string): string | null {
@@ -39,16 +42,23 @@ export interface ChangeWords {
 /** What changed, field by field, as it was stored: personal values are masked there already. */
 export function useChanges(): (detail: Readonly<Record<string, unknown>>) => ChangeWords[] {
   const t = useTranslations('audit')
-  const fieldName = (field: string) => (t.has(`fields.${field}` as 'fields.name') ? t(`fields.${field}` as 'fields.name') : field)
+  const roles = useTranslations('roles')
+  const permissions = usePermissionWords()
+  const isPermission = (field: string) => permissionNames.some((name) => name === field)
+  const fieldName = (field: string) => {
+    if (isPermission(field)) return `${permissions.resource(field)} · ${permissions.verb(field)}`
+    return t.has(`fields.${field}` as 'fields.name') ? t(`fields.${field}` as 'fields.name') : field
+  }
+  const reachName = (value: unknown) => roles(`short.${String(value ?? 'none')}` as 'short.none')
   const words = (value: unknown): string => {
     if (value === null || value === undefined || value === '') return t('empty')
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
     return typeof value === 'object' ? JSON.stringify(value) : String(value)
   }
   return (detail) =>
-    Object.entries(detail).map(([field, value]) =>
-      Array.isArray(value) && value.length === 2
-        ? { field: fieldName(field), from: words(value[0]), to: words(value[1]) }
-        : { field: fieldName(field), from: null, to: words(value) },
-    )
+    Object.entries(detail).map(([field, value]) => {
+      if (!Array.isArray(value) || value.length !== 2) return { field: fieldName(field), from: null, to: words(value) }
+      const say = isPermission(field) ? reachName : words
+      return { field: fieldName(field), from: say(value[0]), to: say(value[1]) }
+    })
 }

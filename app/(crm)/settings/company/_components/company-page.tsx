@@ -1,13 +1,15 @@
 import { useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
+import type { ProfileView } from '#lib/analysis/profile/service'
 import type { Company } from '#lib/platform/context'
 import { Section } from '../../_components/section.tsx'
 import { SettingsHead } from '../../_components/settings-head.tsx'
 import { renameCompany } from '../actions.ts'
 import { CompanyForm } from './company-form.tsx'
+import { CompanyProfile } from './company-profile.tsx'
 
 /** The company: its name, and what was fixed at the first start. */
-export function CompanyPage({ name, company }: { name: string | null; company: Company }) {
+export function CompanyPage({ name, company, profile }: { name: string | null; company: Company; profile: ProfileView }) {
   const t = useTranslations('company')
   return (
     <div className="mx-auto w-full max-w-3xl pb-10">
@@ -20,6 +22,7 @@ export function CompanyPage({ name, company }: { name: string | null; company: C
             save={renameCompany}
           />
         </Section>
+        <CompanyProfile profile={profile} />
         <Section title={t('fixed')} text={t('fixedText')}>
           <dl className="grid gap-x-6 gap-y-2 md:grid-cols-[auto_1fr]">
             <dt className="text-ink-faint">{t('currency')}</dt>

@@ -2,6 +2,7 @@ import { useFormatter, useNow, useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
 import { Link } from '#components/ui/link'
 import type { ApiKey } from '#lib/platform/auth/api-keys'
+import type { OwnRole } from '#lib/platform/org/role-list'
 import { Section } from '../../_components/section.tsx'
 import { SettingsHead } from '../../_components/settings-head.tsx'
 import { useRoleChoices } from '../../users/_components/user-texts.ts'
@@ -13,10 +14,11 @@ interface Props {
   keys: readonly ApiKey[]
   /** Where older ones begin. */
   next: number | null
+  ownRoles: readonly OwnRole[]
 }
 
 /** Keys for programs, the newest first. */
-export function KeysPage({ keys, next }: Props) {
+export function KeysPage({ keys, next, ownRoles }: Props) {
   const t = useTranslations('keys')
   const once = useTranslations('settings.once')
   return (
@@ -29,7 +31,7 @@ export function KeysPage({ keys, next }: Props) {
           ) : (
             <ul className="divide-y divide-line">
               {keys.map((key) => (
-                <OneKey key={key.id} apiKey={key} />
+                <OneKey key={key.id} apiKey={key} ownRoles={ownRoles} />
               ))}
             </ul>
           )}
@@ -43,7 +45,7 @@ export function KeysPage({ keys, next }: Props) {
         </Section>
         <Section title={t('new')} text={t('newText')}>
           <KeyMaker
-            roles={useRoleChoices()}
+            roles={useRoleChoices(ownRoles)}
             texts={{
               form: useFormTexts(t('add')),
               once: { notice: t('shownOnce'), copy: once('copy'), copied: once('copied') },
@@ -62,13 +64,13 @@ export function KeysPage({ keys, next }: Props) {
   )
 }
 
-function OneKey({ apiKey: key }: { apiKey: ApiKey }) {
+function OneKey({ apiKey: key, ownRoles }: { apiKey: ApiKey; ownRoles: readonly OwnRole[] }) {
   const t = useTranslations('keys')
   const form = useTranslations('form')
   const format = useFormatter()
   const now = useNow()
-  const roles = useRoleChoices(key.role === null ? [] : [key.role])
-  const role = roles.find(({ value }) => value === key.role)?.label ?? ''
+  const roles = useRoleChoices(ownRoles)
+  const role = roles.find(({ value }) => value === key.role)?.label ?? key.role ?? ''
   const made = t('made', {
     by: key.createdByName ?? t('commandLine'),
     on: format.dateTime(key.createdAt, { dateStyle: 'medium' }),

@@ -1,22 +1,27 @@
+import { Plus } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
 import { Link } from '#components/ui/link'
-import { permissionNames, reaches, roleKeys } from '#lib/platform/org/roles'
-import type { listRoles } from '#lib/platform/org/user-list'
+import { changesOf, shippedGrants } from '#lib/platform/org/role-grants'
+import type { Role } from '#lib/platform/org/role-list'
+import type { Permission } from '#lib/platform/org/roles'
+import { permissionNames, reaches } from '#lib/platform/org/roles'
 import { SettingsHead } from '../../_components/settings-head.tsx'
-import { useRoleChoices } from '../../users/_components/user-texts.ts'
-
-type Role = Awaited<ReturnType<typeof listRoles>>[number]
+import { usePermissionWords, useRoleName } from './role-words.ts'
 
 /** Each role in words: what it is for, and what it may do within which reach. */
 export function RolesPage({ roles }: { roles: readonly Role[] }) {
   const t = useTranslations('roles')
-  const order: readonly string[] = roleKeys
-  const sorted = [...roles].sort((left, right) => rank(order, left.key) - rank(order, right.key))
   return (
     <div className="mx-auto w-full max-w-6xl pb-10">
-      <SettingsHead title={t('title')} text={t('text')} />
+      <SettingsHead title={t('title')} text={t('text')}>
+        <Link href="/settings/roles/new" className="button-primary">
+          <Icon of={Plus} size={16} />
+          {t('new')}
+        </Link>
+      </SettingsHead>
       <div className="grid items-start gap-4 px-4 md:px-6 lg:grid-cols-2">
-        {sorted.map((role) => (
+        {roles.map((role) => (
           <RoleCard key={role.key} role={role} />
         ))}
       </div>
@@ -24,25 +29,29 @@ export function RolesPage({ roles }: { roles: readonly Role[] }) {
   )
 }
 
-/** Roles of the company's own come last. */
-function rank(order: readonly string[], key: string): number {
-  const place = order.indexOf(key)
-  return place === -1 ? order.length : place
-}
-
 function RoleCard({ role }: { role: Role }) {
   const t = useTranslations('roles')
-  const [choice] = useRoleChoices([role.key]).filter(({ value }) => value === role.key)
+  const nameOf = useRoleName()
+  const words = usePermissionWords()
   const about = `about.${role.key}`
+  const changed = differencesOf(role).length
   return (
     <section className="rounded-lg border border-line bg-surface p-4 md:p-5">
       <div className="flex items-baseline justify-between gap-4">
-        <h2 className="text-lg font-semibold">{choice?.label ?? role.key}</h2>
+        <h2 className="min-w-0 text-lg font-semibold wrap-anywhere">
+          <Link href={`/settings/roles/${role.key}`} className="link">
+            {nameOf(role)}
+          </Link>
+        </h2>
         <Link href={`/settings/users?role=${role.key}`} className="link flex-none">
           {t('people', { count: role.people })}
         </Link>
       </div>
       {t.has(about as 'about.sales') && <p className="pt-1 text-pretty text-ink-soft">{t(about as 'about.sales')}</p>}
+      {role.basedOn !== null && (
+        <p className="pt-1 text-pretty text-ink-soft">{t('ownOf', { base: nameOf({ key: role.basedOn, name: null }) })}</p>
+      )}
+      {changed > 0 && <p className="pt-1 text-sm text-ink-faint">{t('differs', { count: changed })}</p>}
       <dl className="flex flex-col gap-3 pt-3">
         {reaches
           .map((reach) => ({ reach, permissions: permissionsOf(role, reach) }))
@@ -52,12 +61,10 @@ function RoleCard({ role }: { role: Role }) {
               <dt className="font-medium">{t(`reaches.${reach}`)}</dt>
               <dd>
                 <ul className="grid gap-x-4 gap-y-0.5 sm:grid-cols-2">
-                  {permissions.map(({ resource, verbs }) => (
+                  {permissions.map(([resource, held]) => (
                     <li key={resource} className="flex gap-2">
-                      <span className="w-18 flex-none text-ink-faint">{t(`resources.${resource}` as 'resources.customer')}</span>
-                      <span className="text-ink-soft">
-                        {verbs.map((verb) => t(`permissions.${verb}` as 'permissions.customer_read')).join(t('and'))}
-                      </span>
+                      <span className="w-18 flex-none text-ink-faint">{words.resource(resource)}</span>
+                      <span className="text-ink-soft">{held.map(words.verb).join(t('and'))}</span>
                     </li>
                   ))}
                 </ul>
@@ -70,12 +77,13 @@ function RoleCard({ role }: { role: Role }) {
 }
 
 /** What a role may do within a reach, by what it is done to. */
-function permissionsOf(role: Role, reach: string): { resource: string; verbs: string[] }[] {
-  const held = new Set(role.grants.filter((grant) => grant.reach === reach).map(({ permission }) => permission))
-  const byResource = new Map<string, string[]>()
-  for (const name of permissionNames.filter((each) => held.has(each))) {
-    const [resource = ''] = name.split(':')
-    byResource.set(resource, [...(byResource.get(resource) ?? []), name.replace(':', '_')])
-  }
-  return [...byResource].map(([resource, verbs]) => ({ resource, verbs }))
+function permissionsOf(role: Role, reach: string): [string, Permission[]][] {
+  const held = permissionNames.filter((permission) => role.grants[permission] === reach)
+  return [...Map.groupBy(held, (permission) => permission.split(':')[0] ?? '')]
 }
+
+/** What the role holds otherwise than it ships. */
+const differencesOf = (role: Role) => changesOf(shippedGrants(role), everyGrantOf(role))
+
+const everyGrantOf = ({ grants }: Role) =>
+  Object.fromEntries(permissionNames.map((permission) => [permission, grants[permission] ?? null]))

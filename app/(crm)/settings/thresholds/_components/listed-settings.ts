@@ -1,4 +1,4 @@
-import { schemeSettings } from '#lib/analysis/classification/own-parameters'
+import { relationshipSetting, schemeSettings } from '#lib/analysis/classification/own-parameters'
 import { concentrationSetting } from '#lib/analysis/concentration/settings'
 import { dropSetting } from '#lib/analysis/drop/settings'
 import { serviceBenchmarkSetting } from '#lib/analysis/home/benchmark'
@@ -18,7 +18,10 @@ interface SettingGroup {
 
 /** Every threshold and clock that the product reads, in the order in which it is shown. */
 export const settingGroups: readonly SettingGroup[] = [
-  { key: 'analysis', settings: [...Object.values(schemeSettings), dropSetting, serviceCostSetting, serviceBenchmarkSetting] },
+  {
+    key: 'analysis',
+    settings: [...Object.values(schemeSettings), relationshipSetting, dropSetting, serviceCostSetting, serviceBenchmarkSetting],
+  },
   { key: 'concentration', settings: [concentrationSetting] },
   { key: 'sales', settings: Object.values(salesSettings) },
   { key: 'waybills', settings: [stillSetting] },

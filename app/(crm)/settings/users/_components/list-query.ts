@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DEFAULT_LIMIT } from '#lib/core/page'
 import { queryText } from '#lib/platform/list/list-query'
 import { readUrl, urlNumber, urlPlace } from '#lib/platform/list/url-query'
-import { roleKeys } from '#lib/platform/org/roles'
+import { roleKey } from '#lib/platform/org/schema'
 import type { PeopleQuery } from '#lib/platform/org/user-list'
 
 export const listPath = '/settings/users'
@@ -10,7 +10,7 @@ export const listPath = '/settings/users'
 const known = {
   q: queryText(100),
   outlet: urlNumber,
-  role: z.enum(roleKeys),
+  role: roleKey,
   disabled: z.literal('true').transform(() => true),
   ...urlPlace,
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import type { OwnRole } from '#lib/platform/org/role-list'
 import { Section } from '../../_components/section.tsx'
 import { SettingsHead } from '../../_components/settings-head.tsx'
 import { findColleagues, findPlaces } from '../../actions.ts'
@@ -7,7 +8,7 @@ import { UserForm } from './user-form.tsx'
 import { useGradeChoices, useRoleChoices, useUserFormTexts } from './user-texts.ts'
 
 /** A person to be added. */
-export function NewPerson() {
+export function NewPerson({ ownRoles }: { ownRoles: readonly OwnRole[] }) {
   const t = useTranslations('people')
   return (
     <div className="mx-auto w-full max-w-4xl pb-10">
@@ -18,7 +19,7 @@ export function NewPerson() {
             id={null}
             version={null}
             initial={{}}
-            roleChoices={useRoleChoices()}
+            roleChoices={useRoleChoices(ownRoles)}
             gradeChoices={useGradeChoices(null)}
             texts={useUserFormTexts(true)}
             findPlaces={findPlaces}

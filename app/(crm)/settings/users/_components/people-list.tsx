@@ -9,6 +9,7 @@ import { TableSkeleton } from '#components/table/table-skeleton'
 import { Icon } from '#components/ui/icon'
 import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
+import type { OwnRole } from '#lib/platform/org/role-list'
 import { SettingsHead } from '../../_components/settings-head.tsx'
 import { findPlaces } from '../../actions.ts'
 import type { PeopleListState } from './list-query.ts'
@@ -21,14 +22,15 @@ interface Props {
   state: PeopleListState
   /** Name of the outlet that is filtered by. */
   outletName: string | null
+  ownRoles: readonly OwnRole[]
 }
 
 /** Everybody who can sign in, or could once. */
-export function PeopleList({ ctx, state, outletName }: Props) {
+export function PeopleList({ ctx, state, outletName, ownRoles }: Props) {
   const t = useTranslations('people')
   const table = useTranslations('table')
   const { params } = state
-  const roles = useRoleChoices()
+  const roles = useRoleChoices(ownRoles)
   const kept = withoutParams(params, ['q', 'cursor'])
   const common = { path: listPath, params }
   return (
@@ -69,7 +71,7 @@ export function PeopleList({ ctx, state, outletName }: Props) {
         </div>
       </div>
       <Suspense key={JSON.stringify(params)} fallback={<TableSkeleton label={table('loading')} />}>
-        <PeopleTable ctx={ctx} state={state} />
+        <PeopleTable ctx={ctx} state={state} ownRoles={ownRoles} />
       </Suspense>
     </>
   )

@@ -5,21 +5,27 @@ import { PagedTable } from '#components/table/paged-table'
 import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import type { ListPage } from '#lib/platform/list/list-page'
+import type { OwnRole } from '#lib/platform/org/role-list'
 import type { Person } from '#lib/platform/org/user-list'
 import { listPeople } from '#lib/platform/org/user-list'
 import type { PeopleListState } from './list-query.ts'
 import { listPath } from './list-query.ts'
 import { useGradeChoices, useRoleChoices } from './user-texts.ts'
 
-/** The page of people that the URL asks for. */
-export async function PeopleTable({ ctx, state }: { ctx: Context; state: PeopleListState }) {
-  return <Rows page={await orFirstPage(state.query, (query) => listPeople(ctx, query))} state={state} />
+interface Shown {
+  state: PeopleListState
+  ownRoles: readonly OwnRole[]
 }
 
-function Rows({ page, state: { params, query } }: { page: ListPage<Person>; state: PeopleListState }) {
+/** The page of people that the URL asks for. */
+export async function PeopleTable({ ctx, ...rest }: { ctx: Context } & Shown) {
+  return <Rows page={await orFirstPage(rest.state.query, (query) => listPeople(ctx, query))} {...rest} />
+}
+
+function Rows({ page, state: { params, query }, ownRoles }: { page: ListPage<Person> } & Shown) {
   const t = useTranslations('people')
   const table = useTranslations('table')
-  const columns = useColumns()
+  const columns = useColumns(ownRoles)
   if (page.rows.length === 0)
     return (
       <div className="flex flex-col items-start gap-3 px-4 py-12 md:px-6">
@@ -43,9 +49,9 @@ function Rows({ page, state: { params, query } }: { page: ListPage<Person>; stat
   )
 }
 
-function useColumns(): readonly Column<Person>[] {
+function useColumns(ownRoles: readonly OwnRole[]): readonly Column<Person>[] {
   const t = useTranslations('people')
-  const roles = useRoleChoices()
+  const roles = useRoleChoices(ownRoles)
   const grades = useGradeChoices(null)
   const roleName = (key: string) => roles.find(({ value }) => value === key)?.label ?? key
   return [

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { Notice } from '#components/ui/notice'
+import type { OwnRole } from '#lib/platform/org/role-list'
 import type { Person } from '#lib/platform/org/user-list'
 import { Section } from '../../_components/section.tsx'
 import { SettingsHead } from '../../_components/settings-head.tsx'
@@ -15,10 +16,11 @@ interface Props {
   /** How many customers the person has. */
   customers: number
   own: boolean
+  ownRoles: readonly OwnRole[]
 }
 
 /** One person: what is known, the roles, and the account. */
-export function PersonPage({ person, customers, own }: Props) {
+export function PersonPage({ person, customers, own, ownRoles }: Props) {
   const t = useTranslations('people')
   const format = useFormatter()
   const disabled = person.disabledAt !== null
@@ -42,7 +44,7 @@ export function PersonPage({ person, customers, own }: Props) {
               grade: person.grade ?? '',
               roles: writeRoleLines(person.roles.map((role) => ({ ...role, outletId: String(role.outletId) }))),
             }}
-            roleChoices={useRoleChoices(person.roles.map(({ role }) => role))}
+            roleChoices={useRoleChoices(ownRoles)}
             gradeChoices={useGradeChoices(person.grade)}
             texts={useUserFormTexts(false)}
             findPlaces={findPlaces}

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { Choice } from '#components/form/field'
 import { useFormTexts } from '#components/form/form-texts'
+import type { OwnRole } from '#lib/platform/org/role-list'
 import { roleKeys } from '#lib/platform/org/roles'
 import type { ShownOnceTexts } from '../../_components/shown-once.tsx'
 import type { AccountTexts } from './account-panel.tsx'
@@ -10,13 +11,9 @@ import type { UserFormTexts } from './user-form.tsx'
 const grades = ['lead'] as const
 
 /** The roles as choices, those of the company's own after those that ship. */
-export function useRoleChoices(own: readonly string[] = []): Choice[] {
+export function useRoleChoices(own: readonly OwnRole[]): Choice[] {
   const t = useTranslations('shell.roles')
-  const shipped: readonly string[] = roleKeys
-  return [...shipped, ...own.filter((key) => !shipped.includes(key))].map((value) => ({
-    value,
-    label: t.has(value as 'sales') ? t(value as 'sales') : value,
-  }))
+  return [...roleKeys.map((value) => ({ value, label: t(value) })), ...own.map(({ key, name }) => ({ value: key, label: name }))]
 }
 
 /** The grades as choices. */
