@@ -16,7 +16,7 @@ interface Props {
 const load = cache(async (key: string) => {
   const ctx = await currentContext()
   requirePermission(ctx, 'user:manage')
-  return orNotFound(getRole(ctx, key))
+  return orNotFound(() => getRole(ctx, key))
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
