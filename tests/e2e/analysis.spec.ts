@@ -1,4 +1,6 @@
+import { themeCookie } from '#components/shell/preferences'
 import { expect, rows, seriousFindings, test } from './support/app.ts'
+import { sizes, themes } from './support/looks.ts'
 
 test('the manager works a scheme out anew, sees who moved and what the top 20 % hold, and goes down to the customers', async ({
   page,
@@ -133,14 +135,13 @@ const pages = [
   '/analysis/revenue',
   '/analysis/year-value?sort=value',
 ]
-const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
 
-for (const theme of ['light', 'dark'] as const) {
+for (const theme of themes) {
   for (const [name, viewport] of Object.entries(sizes)) {
     test(`axe finds nothing serious in analysis: ${theme}, ${name}`, async ({ page, context, baseURL, signInAs }) => {
       test.slow() // each page is looked through whole
       await page.setViewportSize(viewport)
-      await context.addCookies([{ name: 'yike_theme', value: theme, url: baseURL ?? '' }])
+      await context.addCookies([{ name: themeCookie, value: theme, url: baseURL ?? '' }])
       await signInAs('executive')
       for (const path of pages) {
         await page.goto(path)

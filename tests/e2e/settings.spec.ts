@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
+import { themeCookie } from '#components/shell/preferences'
 import { expect, rows, seriousFindings, signIn, test } from './support/app.ts'
-
-const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+import { sizes, themes } from './support/looks.ts'
 
 /** Types into a field that finds, and takes what is found. */
 async function findAndTake(page: Page, label: string, text: string): Promise<void> {
@@ -188,12 +188,12 @@ test('the audit is searched by who, and by what was done', async ({ page, signIn
   await expect(page.getByText('没有符合条件的记录。')).toBeVisible()
 })
 
-for (const theme of ['light', 'dark'] as const) {
+for (const theme of themes) {
   for (const [name, viewport] of Object.entries(sizes)) {
     test(`axe finds nothing serious in the settings: ${theme}, ${name}`, async ({ page, context, baseURL, signInAs }) => {
       test.slow() // a dozen pages, each looked through whole
       await page.setViewportSize(viewport)
-      await context.addCookies([{ name: 'yike_theme', value: theme, url: baseURL ?? '' }])
+      await context.addCookies([{ name: themeCookie, value: theme, url: baseURL ?? '' }])
       await signInAs('administrator')
       const pages = [
         '/settings',

@@ -5,10 +5,13 @@ import { fixedSql, sql } from '#lib/platform/db/sql'
 const BEYOND_SHOWING = '1e16'
 const amount = (sum: string) => `least(greatest(coalesce(${sum}, 0), -${BEYOND_SHOWING}), ${BEYOND_SHOWING})::bigint`
 
+/** So many pieces are more than any parcel has; the column holds no more. */
+const MOST_PIECES = 2_147_483_647
+
 const sums = {
   waybills: 'count(*)::int',
   shipments: '(count(*) filter (where w.pieces > 0))::int',
-  pieces: 'least(sum(w.pieces), 2147483647)::int',
+  pieces: `least(sum(w.pieces), ${MOST_PIECES})::int`,
   weight_grams: 'coalesce(sum(w.weight_grams), 0)::bigint',
   revenue_minor: amount('sum(w.freight_minor)'),
   list_revenue_minor: amount('sum(w.list_freight_minor)'),
@@ -57,7 +60,7 @@ export function shippingDays(month: Sql): Sql {
 }
 
 /** Gives number and compensation of the claims `k` that are grouped by the statement it stands in. */
-export const claimSums: Sql = sql`count(*)::int as claims, coalesce(sum(k.compensation_minor), 0)::bigint as claims_minor`
+export const claimSums: Sql = fixedSql(`count(*)::int as claims, ${amount('sum(k.compensation_minor)')} as claims_minor`)
 
 /** Cases that are claims: of that type and not archived; the case's alias is `k`. A claim belongs to the month in which it was opened. */
 export const isClaim: Sql = sql`k.type = 'claim' and k.archived_at is null`
