@@ -74,6 +74,8 @@ export default defineConfig({
           include: ['tests/faults/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 600_000,
+          // What a service logs as its own fault is printed, to be found in the report.
+          env: { LOG_LEVEL: 'error' },
         },
       },
       { ssr, test: { ...database, name: 'fuzz', include: ['tests/fuzz/**/*.test.ts'], testTimeout: 1_800_000 } },

@@ -19,6 +19,8 @@ const longestRunMs = 6_000
 const pollMs = 50
 /** What quality asks for after a restart. */
 const errorsEndWithinMs = 5_000
+/** An import that has not moved for so long is stuck. */
+const movesWithinMs = 60_000
 const firstSeed = Number(process.env['RESTART_SEED'] ?? 20_261_126)
 
 let cluster: OwnCluster
@@ -41,10 +43,11 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true })
 })
 
-/** Writes customers through the API, one after the other, until it is stopped; notes which were acknowledged, and how else the API answered. */
+/** Writes customers through the API, one after the other, until it is stopped; notes which were acknowledged, how else the API answered, and what it should never have answered. */
 class Writer {
   readonly acknowledged: string[] = []
   readonly otherwise = new Map<number, number>()
+  readonly wrong: string[] = []
   #lastError = 0
   #stopped = false
   readonly #running = this.#run()
@@ -62,7 +65,7 @@ class Writer {
   async #run(): Promise<void> {
     for (let number = 0; !this.#stopped; number += 1) {
       const externalId = `written-${number}`
-      const { status } = await company.api('POST', '/customers', { key, body: { external_id: externalId, name: externalId } })
+      const status = await this.#write(externalId)
       if (status === 201) this.acknowledged.push(externalId)
       else {
         this.otherwise.set(status, (this.otherwise.get(status) ?? 0) + 1)
@@ -70,6 +73,32 @@ class Writer {
       }
       await wait(status === 201 ? 5 : pollMs)
     }
+  }
+
+  async #write(externalId: string): Promise<number> {
+    try {
+      return (await company.api('POST', '/customers', { key, body: { external_id: externalId, name: externalId } })).status
+    } catch (error) {
+      this.wrong.push(String(error))
+      return 0
+    }
+  }
+}
+
+/** How an import stands. Fails, with what worker and database said last, when it has not moved for a minute. */
+class Watched {
+  #moved = Date.now()
+  #progress = ''
+
+  async look(id: number) {
+    const now = await importAt(company, id)
+    if (now.progress !== this.#progress) {
+      this.#progress = now.progress
+      this.#moved = Date.now()
+    }
+    if (Date.now() - this.#moved > movesWithinMs)
+      throw new Error(`The import stands still at ${now.progress}.\n${worker.said.slice(-4_000)}\n${await cluster.lastWords()}`)
+    return now
   }
 }
 
@@ -83,8 +112,9 @@ it(`PostgreSQL restarted and killed ${faults} times in turn under load: no ackno
     const path = join(directory, `waybills-${file}.csv`)
     await writeFile(path, waybillFile(file, expected))
     const id = await startImportOf(company, path, { kind: 'waybills' })
+    const watched = new Watched()
     for (;;) {
-      const { status } = await importAt(company, id)
+      const { status } = await watched.look(id)
       if (status === 'done') break
       expect(status).toMatch(/queued|validating|applying/)
       const seed = seeds.shift()
@@ -108,6 +138,7 @@ it(`PostgreSQL restarted and killed ${faults} times in turn under load: no ackno
   console.info(
     `PostgreSQL: ${writer.acknowledged.length} writes acknowledged, errors ${JSON.stringify([...writer.otherwise])}, the last ${Math.max(0, slowestMs)} ms after it was back`,
   )
+  expect(writer.wrong).toEqual([])
   expect([...writer.otherwise.keys()].filter((status) => status !== 503)).toEqual([])
   const there = await company.db.rows(
     z.object({ id: z.string() }),

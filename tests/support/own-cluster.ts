@@ -1,11 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { formatDatabaseUrl } from '#lib/platform/migrate/connection'
 import type { EmbeddedDatabase } from '#lib/platform/process/embedded'
 import { startEmbedded } from '#lib/platform/process/embedded'
 import { waitForEnd } from '#lib/platform/process/pid'
 import { ensureTemplate } from './test-database.ts'
+
+/** Longer than this no recovery of a test database takes. */
+const startsWithinMs = 120_000
 
 /** A PostgreSQL server that belongs to one test file, which may therefore stop and crash it. Its commits survive a crash, as those of an installation do. */
 export class OwnCluster {
@@ -45,10 +49,20 @@ export class OwnCluster {
     await rm(this.#directory, { recursive: true, force: true })
   }
 
+  /** What it wrote last into its log, for messages of tests. */
+  async lastWords(): Promise<string> {
+    return (await readFile(join(this.#directory, 'postgres.log'), 'utf8')).split('\n').slice(-20).join('\n')
+  }
+
   async #startAgain(): Promise<void> {
-    this.#database = await startEmbedded(this.#directory, {
-      password: 'yike-test',
-      preferredPort: this.#database.connection.port,
-    })
+    const port = this.#database.connection.port
+    const late = new AbortController()
+    const started = startEmbedded(this.#directory, { password: 'yike-test', preferredPort: port })
+    const tooLate = wait(startsWithinMs, null, { signal: late.signal, ref: false }).catch(() => null)
+    const database = await Promise.race([started, tooLate])
+    late.abort()
+    if (database === null) throw new Error(`PostgreSQL did not start again in time:\n${await this.lastWords()}`)
+    if (database.connection.port !== port) throw new Error(`PostgreSQL came back on another port, ${port} was taken.`)
+    this.#database = database
   }
 }

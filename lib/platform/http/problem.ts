@@ -12,7 +12,8 @@ export function problemResponse(
 ): Response {
   const known = error instanceof AppError ? error : translate(error)
   const status = options.status ?? statusOf[known.code]
-  if (status >= 500) options.log.error({ err: error }, 'request failed')
+  // A database that is away is told by health checks; what nobody expected must not drown among it.
+  if (status >= 500) options.log[status === 503 ? 'warn' : 'error']({ err: error }, 'request failed')
   const detail = errorText(options.locale, known.detail ?? known.code, known.params)
   const body = {
     type: `urn:yike:problem:${known.code}`,
@@ -46,8 +47,8 @@ export async function asSentence(problem: Response): Promise<Response> {
 }
 
 const networkFaults = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'])
-// Prisma's own codes: cannot reach, timed out reaching, closed, no connection free, transaction could not start or was lost.
-const prismaFaults = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037'])
+// Prisma's own codes: cannot reach, timed out reaching, closed (also in a transaction), no connection free, transaction could not start or was lost.
+const prismaFaults = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P1018', 'P2024', 'P2028', 'P2037'])
 // What Prisma's driver adapter calls the same.
 const adapterFaults = new Set(['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout', 'TooManyConnections'])
 /** Texts of drivers that come without any code when a connection breaks in the middle. */
@@ -58,9 +59,9 @@ const impossibleValues = new Set(['22003', '22021', '22P05'])
 
 /** Says what an error of a driver means to the caller. Connection and shutdown classes of SQLSTATE (08, 57P, 53) are `unavailable`;
  * values that the database cannot hold are `invalid_request`; everything else is `internal`. Causes are looked at too, errors or not: Prisma's are plain
- * objects. */
+ * objects, and its codes say little of what the database said (P2010 and P2039 wrap every SQLSTATE). */
 export function translate(error: unknown): AppError {
-  for (let cause: unknown = error; typeof cause === 'object' && cause !== null; cause = Reflect.get(cause, 'cause')) {
+  for (let cause: unknown = error; typeof cause === 'object' && cause !== null; cause = causeOf(cause)) {
     const code = codeOf(cause)
     const away = /^(08|57P|53)/.test(code) || networkFaults.has(code) || prismaFaults.has(code) || serialization.has(code)
     const broken =
@@ -72,12 +73,15 @@ export function translate(error: unknown): AppError {
   return new AppError('internal', {}, { cause: error })
 }
 
-function codeOf(error: object): string {
-  const code = textOf(error, 'code') || textOf(error, 'originalCode')
-  // Prisma wraps an SQLSTATE of raw statements as P2010 with the original code in meta.
-  if (code !== 'P2010') return code
+/** What stands below: Prisma keeps the error of its driver in `meta`, JavaScript in `cause`. */
+function causeOf(error: object): unknown {
   const meta: unknown = Reflect.get(error, 'meta')
-  return /"(?:originalCode|code)":"([0-9A-Z]{5})"/.exec(JSON.stringify(meta) ?? '')?.[1] ?? code
+  const driver: unknown = typeof meta === 'object' && meta !== null ? Reflect.get(meta, 'driverAdapterError') : undefined
+  return driver ?? Reflect.get(error, 'cause')
+}
+
+function codeOf(error: object): string {
+  return textOf(error, 'code') || textOf(error, 'originalCode')
 }
 
 function textOf(from: object, key: string): string {

@@ -24,6 +24,13 @@ describe('what a driver says', () => {
         meta: { driverAdapterError: { cause: { originalCode: '57P01' } } },
       }),
     ],
+    [
+      'a model query that met a database which is starting',
+      Object.assign(new Error('Database error. Code: `57P03`. Message: `the database system is not yet accepting connections`'), {
+        code: 'P2039',
+        meta: { driverAdapterError: adapterError({ kind: 'postgres', originalCode: '57P03' }) },
+      }),
+    ],
     ['a cause of a cause', new Error('outer', { cause: new Error('inner', { cause: withCode('08006') }) })],
     ['a deadlock', withCode('40P01')],
   ])('%s is unavailable, to be tried again', (_, error) => {
