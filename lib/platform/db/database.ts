@@ -58,6 +58,9 @@ function openPool({ url, applicationName = 'yike' }: { url: string; applicationN
   })
   // An idle connection that breaks (database restarted) is dropped from the pool; the next query opens another.
   pool.on('error', () => {})
+  // One that breaks while somebody holds it between two statements reports itself here, and nobody but its holder's next statement need know: without a listener it
+  // would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

@@ -17,7 +17,8 @@ export function listenForWork(url: string, log: Log, heard: (announcement: strin
         await current.connect()
         const ended = new Promise<void>((resolve) => {
           current.once('end', resolve)
-          current.once('error', () => resolve())
+          // A broken connection may report itself twice.
+          current.on('error', () => resolve())
         })
         current.on('notification', ({ payload }) => heard(payload ?? ''))
         await current.query(`listen ${workChannel}`)

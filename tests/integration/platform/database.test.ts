@@ -51,6 +51,22 @@ describe('the database handle', () => {
     await expect(database.db.tx((db) => db.row(row, tooBig))).rejects.toThrow(RangeError)
   })
 
+  it('tells only the holder of a connection that it broke between two of its statements', async () => {
+    const own = openDatabase({ url: test.url, max: 1 })
+    const work = own.db.bulk(async (client) => {
+      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+      // Else nobody listens but the process, and that is its end.
+      const broke = new Promise((resolve) => client.once('error', resolve))
+      expect(client.listenerCount('error')).toBeGreaterThan(1)
+      await database.db.row(z.object({ ended: z.boolean() }), sql`select pg_terminate_backend(${rows[0]?.pid ?? 0}::int) as ended`)
+      await broke
+      await client.query('select 1')
+    })
+    await expect(work).rejects.toThrow('not queryable')
+    expect(await own.db.row(z.object({ one: z.number() }), sql`select 1 as one`)).toEqual({ one: 1 })
+    await own.close()
+  })
+
   it('undoes Prisma and SQL together when the work of a transaction fails', async () => {
     const failing = database.db.tx(async (db) => {
       await db.prisma.companySetting.create({ data: { key: 'by-prisma', value: 1 } })
