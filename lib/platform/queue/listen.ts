@@ -13,13 +13,13 @@ export function listenForWork(url: string, log: Log, heard: (announcement: strin
     while (!stopped) {
       const current = new pg.Client({ connectionString: url, application_name: 'yike listener', keepAlive: true })
       client = current
+      // Before it connects: what breaks in the moment it has connected reports itself before anybody who waits for that goes on. And it may do so twice.
+      const ended = new Promise<void>((resolve) => {
+        current.once('end', resolve)
+        current.on('error', () => resolve())
+      })
       try {
         await current.connect()
-        const ended = new Promise<void>((resolve) => {
-          current.once('end', resolve)
-          // A broken connection may report itself twice.
-          current.on('error', () => resolve())
-        })
         current.on('notification', ({ payload }) => heard(payload ?? ''))
         await current.query(`listen ${workChannel}`)
         await ended
