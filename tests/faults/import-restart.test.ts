@@ -85,10 +85,15 @@ class Writer {
   }
 }
 
-/** How an import stands. Fails, with what worker and database said last, when it has not moved for a minute. */
+/** How an import stands. Fails, with what worker and database said last, when it has not moved for a minute without a fault. */
 class Watched {
   #moved = Date.now()
   #progress = ''
+
+  /** Gives it a minute anew, after a fault. */
+  disturbed(): void {
+    this.#moved = Date.now()
+  }
 
   async look(id: number) {
     const now = await importAt(company, id)
@@ -130,6 +135,7 @@ it(`PostgreSQL restarted and killed ${faults} times in turn under load: no ackno
       await wait(errorsEndWithinMs)
       expect(writer.lastError - back, 'errors end').toBeLessThan(errorsEndWithinMs - 500)
       slowestMs = Math.max(slowestMs, writer.lastError - back)
+      watched.disturbed()
     }
     const { progress: _progress, owner: _owner, ...counts } = await importAt(company, id)
     expect(counts).toEqual(countsOfFile(file))
