@@ -1,5 +1,8 @@
 import { useLocale } from 'next-intl'
+import type { CellData } from '#components/table/cell'
+import { CellView } from '#components/table/cell'
 import { formatMoney } from '#lib/core/money'
+import type { Locale } from '#lib/platform/i18n/locale'
 import { pickLocale } from '#lib/platform/i18n/locale'
 import { shortMoney } from '#lib/platform/i18n/short-money'
 
@@ -13,6 +16,11 @@ interface Props {
 /** An amount in whole units with the exact one on hover, or the exact one itself. */
 export function Money({ minor, currency, exact = false }: Props) {
   const locale = pickLocale(useLocale())
-  if (exact) return formatMoney(minor, currency, locale)
-  return <span data-tip={formatMoney(minor, currency, locale)}>{shortMoney(minor, currency, locale)}</span>
+  return exact ? formatMoney(minor, currency, locale) : <CellView cell={moneyCell(minor, currency, locale)} />
 }
+
+/** An amount in whole units, as data of a cell. */
+export const moneyCell = (minor: number, currency: string, locale: Locale): CellData => ({
+  text: shortMoney(minor, currency, locale),
+  tip: formatMoney(minor, currency, locale),
+})

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { Cell } from './cell.tsx'
 
 /** One column of a list. */
 export interface Column<Row> {
@@ -19,7 +19,8 @@ export interface Column<Row> {
   initially?: boolean
   /** Share of the width that it takes at least, such as `w-24`. */
   width?: string
-  cell: (row: Row) => ReactNode
+  /** What it says of a row: null where nothing is known, for which the table writes its dash. */
+  cell: (row: Row) => Cell
 }
 
 /** Answers the columns to show: those that always stand and those chosen, or those shown initially when nothing was chosen. */

@@ -2,6 +2,7 @@ import type { Column } from './column.tsx'
 import type { ListParams } from './list-url.tsx'
 import type { Sort } from './sort-link.tsx'
 import { SortLink } from './sort-link.tsx'
+import { TableRows } from './table-rows.tsx'
 
 /** What makes rows selectable: each has a box, and the head one for all of the page. `SelectionBar` says what is done with them. */
 export interface Selectable<Row> {
@@ -26,6 +27,7 @@ export interface DataTableProps<Row> {
 /** The table of every list. On a phone each row becomes a card: the title with its figure, and the rest as small items below. How it looks stands once, in
  * globals.css under `.list-table`: a page of fifty rows that says it in every cell is four times as long. */
 export function DataTable<Row>({ caption, path, params, sort, columns, rows, rowKey, select }: DataTableProps<Row>) {
+  const places = columns.map(({ key }, index) => ({ key, place: placeOf(columns, index) }))
   return (
     <table className="list-table">
       <caption className="sr-only">{caption}</caption>
@@ -47,7 +49,7 @@ export function DataTable<Row>({ caption, path, params, sort, columns, rows, row
               key={column.key}
               scope="col"
               aria-sort={ariaSort(column, sort)}
-              className={`${placeOf(columns, index)} ${column.width ?? ''}`}
+              className={`${places[index]?.place} ${column.width ?? ''}`}
             >
               {column.sort === undefined ? (
                 <span data-tip={column.hint}>{column.label}</span>
@@ -61,33 +63,16 @@ export function DataTable<Row>({ caption, path, params, sort, columns, rows, row
           ))}
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={rowKey(row)} data-row={rowKey(row)}>
-            {select !== undefined && (
-              <td className="col-check">
-                <label>
-                  <input
-                    type="checkbox"
-                    data-select=""
-                    value={select.value(row)}
-                    aria-label={select.label(row)}
-                    autoComplete="off"
-                    className="select-box"
-                  />
-                </label>
-              </td>
-            )}
-            {columns.map((column, index) => (
-              <td key={column.key} className={placeOf(columns, index)}>
-                {column.cell(row)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
+      <TableRows
+        columns={places}
+        rows={rows.map((row) => ({ key: rowKey(row), cells: columns.map(({ cell }) => cell(row)), ...boxOf(row, select) }))}
+      />
     </table>
   )
+}
+
+function boxOf<Row>(row: Row, select: Selectable<Row> | undefined) {
+  return select === undefined ? {} : { box: { label: select.label(row), value: select.value(row) } }
 }
 
 /** Where a cell stands: on a phone, and on a wide screen as a figure or as words to the right of one, which keep away from it. */

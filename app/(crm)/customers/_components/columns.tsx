@@ -1,8 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
-import { AbcBadge, SleepBadge } from '#components/crm/class-badges'
-import { DayNear, DayText } from '#components/crm/day-near'
-import { Money } from '#components/crm/money'
+import { useAbc, useSleep } from '#components/crm/class-badges'
+import { useDays } from '#components/crm/day-near'
+import { moneyCell } from '#components/crm/money'
+import type { Cell, CellData } from '#components/table/cell'
 import type { Column } from '#components/table/column'
 import type { Day } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
@@ -10,7 +10,6 @@ import type { Context } from '#lib/platform/context'
 import type { ListedCustomer } from '#lib/records/customers/list'
 import type { FactField } from '#lib/records/facts/view'
 import { factColumns } from './fact-columns.tsx'
-import { NameCell } from './name-cell.tsx'
 
 interface Ground {
   ctx: Pick<Context, 'company' | 'locale'>
@@ -28,6 +27,7 @@ export function useCustomerColumns({ ctx, today, fields, search }: Ground): read
   const t = useTranslations('customers')
   const units = useTranslations('units')
   const format = useFormatter()
+  const [days, abc, sleep] = [useDays(today), useAbc(), useSleep()]
   return [
     {
       key: 'name',
@@ -36,7 +36,11 @@ export function useCustomerColumns({ ctx, today, fields, search }: Ground): read
       phone: 'title',
       always: true,
       width: 'w-[32%]',
-      cell: (row) => <NameCell row={row} search={search} />,
+      cell: (row) => ({
+        text: row.name,
+        href: `/customers/${row.id}${search}`,
+        below: [row.externalId, t(`kind.${row.kind}`)].filter((part) => part !== null).join(' · '),
+      }),
     },
     {
       key: 'abc',
@@ -45,7 +49,7 @@ export function useCustomerColumns({ ctx, today, fields, search }: Ground): read
       phone: 'item',
       initially: true,
       width: 'w-16',
-      cell: (row) => any(row.abcOverride ?? row.abcClass, () => <AbcBadge computed={row.abcClass} override={row.abcOverride} />),
+      cell: (row) => abc(row.abcClass, row.abcOverride),
     },
     {
       key: 'dormancy',
@@ -54,7 +58,7 @@ export function useCustomerColumns({ ctx, today, fields, search }: Ground): read
       sort: { key: 'dormancy', first: 'falling' },
       phone: 'item',
       initially: true,
-      cell: (row) => any(row.dormancyClass, (value) => <SleepBadge computed={value} ratio={row.dormancyRatio} />),
+      cell: (row) => sleep(row.dormancyClass, row.dormancyRatio),
     },
     {
       key: 'value',
@@ -64,7 +68,7 @@ export function useCustomerColumns({ ctx, today, fields, search }: Ground): read
       align: 'right',
       phone: 'figure',
       initially: true,
-      cell: (row) => any(row.valueMinor, (value) => <Money minor={value} currency={company.currency} />),
+      cell: (row) => any(row.valueMinor, (value) => moneyCell(value, company.currency, ctx.locale)),
     },
     {
       key: 'lastShipping',
@@ -73,7 +77,7 @@ export function useCustomerColumns({ ctx, today, fields, search }: Ground): read
       align: 'right',
       phone: 'item',
       initially: true,
-      cell: (row) => any(row.lastShippingOn, (day) => labelled(t('columns.lastShipping'), <DayNear day={day} today={today} />)),
+      cell: (row) => any(row.lastShippingOn, (day) => ({ ...days.near(day), label: t('columns.lastShipping') })),
     },
     {
       key: 'nextTouch',
@@ -82,7 +86,7 @@ export function useCustomerColumns({ ctx, today, fields, search }: Ground): read
       align: 'right',
       phone: 'item',
       initially: true,
-      cell: (row) => any(row.nextTouchOn, (day) => labelled(t('columns.nextTouch'), <DayNear day={day} today={today} due />)),
+      cell: (row) => any(row.nextTouchOn, (day) => ({ ...days.near(day, true), label: t('columns.nextTouch') })),
     },
     { key: 'owner', label: t('columns.owner'), phone: 'item', initially: true, cell: (row) => row.ownerName },
     { key: 'outlet', label: t('columns.outlet'), phone: 'item', initially: true, cell: (row) => row.outletName },
@@ -105,7 +109,10 @@ export function useCustomerColumns({ ctx, today, fields, search }: Ground): read
       align: 'right',
       phone: 'item',
       cell: (row) =>
-        any(row.satisfaction, (value) => labelled(t('columns.satisfaction'), units('points', { count: format.number(value) }))),
+        any(row.satisfaction, (value) => ({
+          text: units('points', { count: format.number(value) }),
+          label: t('columns.satisfaction'),
+        })),
     },
     { key: 'industry', label: t('columns.industry'), phone: 'item', cell: (row) => row.industry },
     { key: 'tags', label: t('columns.tags'), phone: 'item', cell: (row) => any(row.tags[0], () => row.tags.join(' · ')) },
@@ -113,7 +120,7 @@ export function useCustomerColumns({ ctx, today, fields, search }: Ground): read
       key: 'phone',
       label: t('columns.phone'),
       phone: 'item',
-      cell: (row) => any(row.phone, (value) => <span className="whitespace-nowrap">{value}</span>),
+      cell: (row) => any(row.phone, (text) => ({ text, look: 'whitespace-nowrap' })),
     },
     {
       key: 'created',
@@ -121,23 +128,13 @@ export function useCustomerColumns({ ctx, today, fields, search }: Ground): read
       sort: { key: 'created', first: 'falling' },
       align: 'right',
       phone: 'item',
-      cell: (row) => labelled(t('columns.createdAt'), <DayText day={dayOf(row.createdAt, company.timeZone)} />),
+      cell: (row) => ({ ...days.plain(dayOf(row.createdAt, company.timeZone)), label: t('columns.createdAt') }),
     },
-    ...factColumns(ctx, fields, { custom: t('facts.custom'), builtIn: t('facts.builtIn') }),
+    ...factColumns(ctx, days, fields, { custom: t('facts.custom'), builtIn: t('facts.builtIn') }),
   ]
 }
 
 /** Nothing for what is not known; the table writes its dash. */
-function any<Value>(value: Value | null | undefined, show: (value: Value) => ReactNode): ReactNode {
+function any<Value>(value: Value | null | undefined, show: (value: Value) => CellData | string): Cell {
   return value === null || value === undefined ? null : show(value)
-}
-
-/** A figure that on a phone has no heading above it says what it is. */
-function labelled(label: string, value: ReactNode): ReactNode {
-  return (
-    <span className="whitespace-nowrap">
-      <span className="on-phone text-ink-faint">{label} </span>
-      {value}
-    </span>
-  )
 }

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react'
 import { z } from 'zod'
-import { DayText } from '#components/crm/day-near'
-import { Money } from '#components/crm/money'
+import type { Days } from '#components/crm/day-near'
+import type { CellData } from '#components/table/cell'
+import { longText } from '#components/table/cell'
 import type { Column } from '#components/table/column'
 import { isDay } from '#lib/core/day'
+import { formatMoney } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import type { ListedCustomer } from '#lib/records/customers/list'
 import { factColumn } from '#lib/records/facts/column'
@@ -19,6 +20,7 @@ interface FactGroups {
 /** Answers the columns of the keys in use: the values of one type stand alike in all lists. */
 export function factColumns(
   ctx: Pick<Context, 'locale'>,
+  days: Days,
   fields: readonly FactField[],
   groups: FactGroups,
 ): Column<ListedCustomer>[] {
@@ -28,7 +30,7 @@ export function factColumns(
     group: field.origin === 'custom' ? groups.custom : groups.builtIn,
     phone: 'item',
     ...(isFigure(field.value_type) ? { align: 'right' as const } : {}),
-    cell: (row) => <FactCell ctx={ctx} field={field} value={row.facts[field.key]} />,
+    cell: (row) => factCell(ctx, days, field, row.facts[field.key]),
   }))
 }
 
@@ -38,24 +40,13 @@ const amount = z.object({ amount_minor: z.int(), currency: z.string() })
 /** Longer texts are cut to two lines, and stand whole where the pointer rests. */
 const LONG_TEXT = 24
 
-function FactCell({ ctx, field, value }: { ctx: Pick<Context, 'locale'>; field: FactField; value: unknown }): ReactNode {
+function factCell(ctx: Pick<Context, 'locale'>, days: Days, field: FactField, value: unknown): CellData | null {
   const text = showFactValue(ctx, { key: field.key, valueType: field.value_type }, value)
   if (text === null) return null
+  const { label } = field
   const money = amount.safeParse(value)
-  return (
-    <span className={isFigure(field.value_type) ? 'whitespace-nowrap' : undefined}>
-      <span className="on-phone text-ink-faint">{field.label} </span>
-      {money.success ? (
-        <Money minor={money.data.amount_minor} currency={money.data.currency} exact />
-      ) : field.value_type === 'date' && isDay(text) ? (
-        <DayText day={text} />
-      ) : text.length > LONG_TEXT ? (
-        <span data-tip={text} className="line-clamp-2 max-w-64">
-          {text}
-        </span>
-      ) : (
-        text
-      )}
-    </span>
-  )
+  if (money.success) return { text: formatMoney(money.data.amount_minor, money.data.currency, ctx.locale), label }
+  if (field.value_type === 'date' && isDay(text)) return { ...days.plain(text), label }
+  if (isFigure(field.value_type)) return { text, label }
+  return { text, label, look: longText, tip: text.length > LONG_TEXT ? text : undefined }
 }
