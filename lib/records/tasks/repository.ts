@@ -90,6 +90,9 @@ export interface TaskPage {
   now: Date
 }
 
+/** Whether the filter leaves so few tasks that each is asked whether it is within reach, and not what is within reach whether it passes. */
+const isNarrow = (filter: TaskFilter) => filter.customer !== undefined || filter.assignee !== undefined
+
 /** Reads one page of the tasks within reach. */
 export function listTaskRows(db: Db, reach: TaskReach, filter: TaskFilter, page: TaskPage): Promise<ListPage<TaskRow>> {
   const conditions = [filter.archived ? sql`t.archived_at is not null` : sql`t.archived_at is null`]
@@ -106,7 +109,7 @@ export function listTaskRows(db: Db, reach: TaskReach, filter: TaskFilter, page:
     {
       source: { from, id: sql`t.id`, sort: sorts[page.sort] },
       conditions,
-      branches: filter.customer === undefined ? [...recordBranches(reach.scope), ...withoutCustomer(reach)] : branchesOf(reach),
+      branches: isNarrow(filter) ? branchesOf(reach) : [...recordBranches(reach.scope), ...withoutCustomer(reach)],
       columns,
       joins: sql`join task t on t.id = p.id ${perhapsOfCustomer} join app_user a on a.id = t.assignee_id`,
       filter: page.asked,
