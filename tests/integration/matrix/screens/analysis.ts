@@ -29,7 +29,8 @@ export const analysisPages: readonly PageLine[] = [
     page: 'app/(crm)/analysis/drop/page.tsx',
     permission: 'analysis:read',
     path: () => '/analysis/drop?limit=200',
-    shows: linked,
+    // A link that says from which list the card is opened.
+    shows: (at) => `/customers/${at.customerId}?`,
     expect: inRun,
   },
   {

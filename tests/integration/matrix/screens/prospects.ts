@@ -16,7 +16,7 @@ export const prospectPages: readonly PageLine[] = [
     page: 'app/(crm)/prospects/page.tsx',
     permission: 'customer:read',
     path: () => '/prospects?limit=200&sort=step_since',
-    shows: (at) => `/prospects/${at.customerId}"`,
+    shows: (at) => `/prospects/${at.customerId}?`,
     // Neither archived ones nor those that were merged away.
     expect: {
       ...everybody('+++++----'),
