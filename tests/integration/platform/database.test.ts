@@ -58,7 +58,10 @@ describe('the database handle', () => {
       // Else nobody listens but the process, and that is its end.
       const broke = new Promise((resolve) => client.once('error', resolve))
       expect(client.listenerCount('error')).toBeGreaterThan(1)
-      await database.db.row(z.object({ ended: z.boolean() }), sql`select pg_terminate_backend(${rows[0]?.pid ?? 0}::int) as ended`)
+      await database.db.row(
+        z.object({ ended: z.boolean() }),
+        sql`select pg_terminate_backend(${rows[0]?.pid ?? 0}::int) as ended`,
+      )
       await broke
       await client.query('select 1')
     })
