@@ -1,5 +1,5 @@
 import { useFormatter } from 'next-intl'
-import type { ReactNode } from 'react'
+import type { Cell } from '#components/table/cell'
 import type { Column } from '#components/table/column'
 import type { QueueRow } from '#lib/records/cases/queue/service'
 import { PriorityBadge, StageBadge } from './badges.tsx'
@@ -62,7 +62,7 @@ export function useQueueColumns({ words, search }: Ground): readonly Column<Queu
       label: t('queue.waybill'),
       phone: 'item',
       initially: true,
-      cell: (row) => any(row.waybill_no, (number) => <span className="whitespace-nowrap">{number}</span>),
+      cell: (row) => any(row.waybill_no, (text) => ({ text, look: 'whitespace-nowrap' })),
     },
     { key: 'assignee', label: t('queue.assignee'), phone: 'item', initially: true, cell: (row) => row.assigneeName },
     { key: 'outlet', label: t('queue.outlet'), phone: 'item', cell: (row) => row.outletName },
@@ -74,7 +74,7 @@ export function useQueueColumns({ words, search }: Ground): readonly Column<Queu
       align: 'right',
       phone: 'item',
       initially: true,
-      cell: (row) => <span className="whitespace-nowrap">{opened(row)}</span>,
+      cell: (row) => ({ text: opened(row), look: 'whitespace-nowrap' }),
     },
   ]
 }
@@ -90,6 +90,6 @@ function StageCell({ row, waits }: { row: QueueRow; waits: string | null }) {
 }
 
 /** Nothing for what is not known; the table writes its dash. */
-function any<Value>(value: Value | null, show: (value: Value) => ReactNode): ReactNode {
+function any<Value>(value: Value | null, show: (value: Value) => Cell): Cell {
   return value === null ? null : show(value)
 }

@@ -1,7 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
-import { DayNear } from '#components/crm/day-near'
+import { useDays } from '#components/crm/day-near'
 import type { Column } from '#components/table/column'
-import { Link } from '#components/ui/link'
 import { daysBetween } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
@@ -13,6 +12,7 @@ export function useProspectColumns(ctx: Context, search: string): readonly Colum
   const format = useFormatter()
   const { timeZone } = ctx.company
   const today = dayOf(ctx.now, timeZone)
+  const days = useDays(today)
   return [
     {
       key: 'name',
@@ -20,14 +20,10 @@ export function useProspectColumns(ctx: Context, search: string): readonly Colum
       phone: 'title',
       always: true,
       width: 'w-[30%]',
-      cell: (row) => (
-        <>
-          <Link href={`/prospects/${row.customerId}${search}`} data-row-link="" className="row-link">
-            {row.customerName}
-          </Link>
-          {row.industry !== null && <span className="block text-sm text-ink-faint">{row.industry}</span>}
-        </>
-      ),
+      cell: (row) => ({
+        ...{ text: row.customerName, href: `/prospects/${row.customerId}${search}` },
+        ...(row.industry === null ? {} : { below: row.industry }),
+      }),
     },
     { key: 'step', label: t('columns.step'), phone: 'item', initially: true, cell: (row) => t(`steps.${row.step}`) },
     {
@@ -64,7 +60,7 @@ export function useProspectColumns(ctx: Context, search: string): readonly Colum
       sort: { key: 'next_touch', first: 'rising' },
       align: 'right',
       phone: 'item',
-      cell: (row) => (row.nextTouchOn === null ? null : <DayNear day={row.nextTouchOn} today={today} due />),
+      cell: (row) => (row.nextTouchOn === null ? null : days.near(row.nextTouchOn, true)),
     },
     { key: 'owner', label: t('columns.owner'), phone: 'item', initially: true, cell: (row) => row.ownerName },
   ]

@@ -1,8 +1,10 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { Money } from '#components/crm/money'
+import type { Cell } from '#components/table/cell'
 import type { Column } from '#components/table/column'
 import { Link } from '#components/ui/link'
+import { formatMoney } from '#lib/core/money'
+import { pickLocale } from '#lib/platform/i18n/locale'
 import type { Issue } from '#lib/records/waybills/issue'
 import type { WaybillSort } from '#lib/records/waybills/sorts'
 import { sortsOf } from '#lib/records/waybills/sorts'
@@ -32,6 +34,7 @@ export function useWaybillColumns({ now, issue, q, search, opensCustomers }: Gro
   const units = useTranslations('units')
   const format = useFormatter()
   const word = useWord()
+  const locale = pickLocale(useLocale())
   const choices = sortsOf({ issue, q })
   const sortable = (key: WaybillSort) => {
     const choice = choices.find((each) => each.key === key)
@@ -45,14 +48,10 @@ export function useWaybillColumns({ now, issue, q, search, opensCustomers }: Gro
       phone: 'title',
       always: true,
       width: 'w-44',
-      cell: (row) => (
-        <div className="min-w-0">
-          <Link href={waybillHref(row.waybillNo, search)} data-row-link="" className="row-link">
-            {row.waybillNo}
-          </Link>
-          <div className="truncate text-sm text-ink-faint">{row.product !== null && word('product', row.product)}</div>
-        </div>
-      ),
+      cell: (row) => ({
+        ...{ text: row.waybillNo, href: waybillHref(row.waybillNo, search) },
+        below: row.product === null ? '' : word('product', row.product),
+      }),
     },
     {
       key: 'status',
@@ -132,16 +131,17 @@ export function useWaybillColumns({ now, issue, q, search, opensCustomers }: Gro
       align: 'right',
       phone: 'item',
       cell: (row) =>
-        any(row.weightGrams, (grams) =>
-          labelled(t('columns.weight'), units('kilograms', { count: format.number(grams / GRAMS_PER_KILOGRAM) })),
-        ),
+        any(row.weightGrams, (grams) => ({
+          text: units('kilograms', { count: format.number(grams / GRAMS_PER_KILOGRAM) }),
+          label: t('columns.weight'),
+        })),
     },
     {
       key: 'pieces',
       label: t('columns.pieces'),
       align: 'right',
       phone: 'item',
-      cell: (row) => labelled(t('columns.pieces'), format.number(row.pieces)),
+      cell: (row) => ({ text: format.number(row.pieces), label: t('columns.pieces') }),
     },
     {
       key: 'insuredValue',
@@ -151,9 +151,10 @@ export function useWaybillColumns({ now, issue, q, search, opensCustomers }: Gro
       phone: 'item',
       initially: issue === 'damaged' || issue === 'lost',
       cell: (row) =>
-        any(row.insuredValueMinor, (minor) =>
-          labelled(t('columns.insuredValue'), <Money minor={minor} currency={row.currency} exact />),
-        ),
+        any(row.insuredValueMinor, (minor) => ({
+          text: formatMoney(minor, row.currency, locale),
+          label: t('columns.insuredValue'),
+        })),
     },
     {
       key: 'freight',
@@ -161,7 +162,7 @@ export function useWaybillColumns({ now, issue, q, search, opensCustomers }: Gro
       align: 'right',
       phone: 'item',
       initially: true,
-      cell: (row) => any(row.freightMinor, (minor) => <Money minor={minor} currency={row.currency} exact />),
+      cell: (row) => any(row.freightMinor, (minor) => formatMoney(minor, row.currency, locale)),
     },
   ]
 }
@@ -178,7 +179,7 @@ function LastEvent({ at, text }: { at: Date; text: string | null }) {
 }
 
 /** Nothing for what is not known; the table writes its dash. */
-function any<Value>(value: Value | null, show: (value: Value) => ReactNode): ReactNode {
+function any<Value>(value: Value | null, show: (value: Value) => Cell): Cell {
   return value === null ? null : show(value)
 }
 

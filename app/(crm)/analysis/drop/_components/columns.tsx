@@ -1,8 +1,7 @@
 import { useTranslations } from 'next-intl'
-import { DayNear } from '#components/crm/day-near'
-import { Money } from '#components/crm/money'
+import { useDays } from '#components/crm/day-near'
+import { moneyCell } from '#components/crm/money'
 import type { Column } from '#components/table/column'
-import { Link } from '#components/ui/link'
 import type { Drop } from '#lib/analysis/drop/service'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
@@ -12,6 +11,7 @@ import { useDropText } from './drop-text.ts'
 /** All columns of the list; a card that is opened from it carries `search`. */
 export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
   const t = useTranslations('analysis.drop')
+  const days = useDays(dayOf(ctx.now, ctx.company.timeZone))
   const { fallen, volume, causes } = useDropText()
   return [
     {
@@ -20,11 +20,7 @@ export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
       phone: 'title',
       always: true,
       width: 'w-[22%]',
-      cell: (row) => (
-        <Link href={`/customers/${row.customerId}${search}`} data-row-link="" className="row-link">
-          {row.name}
-        </Link>
-      ),
+      cell: (row) => ({ text: row.name, href: `/customers/${row.customerId}${search}` }),
     },
     {
       key: 'change',
@@ -46,7 +42,7 @@ export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
       hint: t('volumeHint'),
       align: 'right',
       phone: 'item',
-      cell: (row) => <span className="whitespace-nowrap">{volume(row)}</span>,
+      cell: (row) => ({ text: volume(row), look: 'whitespace-nowrap' }),
     },
     {
       key: 'loss',
@@ -56,7 +52,7 @@ export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
       sort: { key: 'loss', first: 'falling' },
       align: 'right',
       phone: 'figure',
-      cell: (row) => <Money minor={row.lossMinor} currency={ctx.company.currency} />,
+      cell: (row) => moneyCell(row.lossMinor, ctx.company.currency, ctx.locale),
     },
     {
       key: 'causes',
@@ -81,7 +77,7 @@ export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
       initially: true,
       align: 'right',
       phone: 'item',
-      cell: (row) => <DayNear day={row.since} today={dayOf(ctx.now, ctx.company.timeZone)} />,
+      cell: (row) => days.near(row.since),
     },
     {
       key: 'act',
