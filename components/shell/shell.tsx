@@ -117,6 +117,7 @@ function keyRows(t: ReturnType<typeof useTranslations<'shell'>>) {
     { keys: ['[', ']'], label: t('keys.pages') },
     { keys: ['n'], label: t('keys.log') },
     { keys: ['t'], label: t('keys.task') },
+    { keys: ['Esc'], label: t('keys.back') },
     { keys: ['?'], label: t('keys.help') },
   ]
 }

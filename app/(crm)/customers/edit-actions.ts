@@ -2,12 +2,13 @@
 
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { maskName } from '#lib/core/personal'
 import { action } from '#lib/platform/http/action'
 import { parseRecordId, recordId } from '#lib/platform/http/record-id'
 import { queryText } from '#lib/platform/list/list-query'
 import { listOutlets } from '#lib/platform/org/outlets'
 import { listUsers } from '#lib/platform/org/users'
-import { checkDuplicate } from '#lib/platform/privacy/duplicate-check'
+import { findDuplicates } from '#lib/platform/privacy/duplicate-check'
 import { duplicateCheckInput } from '#lib/platform/privacy/schema'
 import { listCustomers } from '#lib/records/customers/list'
 import { readMarketingCost } from '#lib/records/customers/marketing-cost'
@@ -73,12 +74,19 @@ export const findSimilar = action({
   },
 })
 
-/** Whether the company has such a customer already, out of reach too, and with whom. */
+/** Whether the company has such a customer already, out of reach too, and with whom; nobody claims the own ones. */
 export const checkForDuplicate = action({
   name: 'duplicate.check',
   permission: 'duplicate:check',
   input: duplicateCheckInput,
-  handler: (ctx, input) => checkDuplicate(ctx, input),
+  handler: async (ctx, input) => ({
+    matches: (await findDuplicates(ctx, input)).map((row) => ({
+      masked_name: maskName(row.name),
+      owner_name: row.ownerName,
+      outlet_name: row.outletName,
+      mine: row.ownerId === ctx.actor.userId,
+    })),
+  }),
 })
 
 /** Colleagues to whom a customer may be given, by their e-mail address. */

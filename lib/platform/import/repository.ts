@@ -233,7 +233,10 @@ export async function setStatus(
 export async function moveStatus(db: Db, id: number, from: readonly ImportStatus[], to: ImportStatus): Promise<boolean> {
   const moved = await db.execute(sql`
     update import set status = ${to}, step = null, cancel_asked = false, updated_at = now(), finished_at = ${to === 'cancelled' ? sql`now()` : sql`null`}
-    where id = ${id} and status = any(${[...from]}::text[]) and (${to !== 'cancelled'} or lease_until is null or lease_until < clock_timestamp())`)
+    where id = ${id} and status = any(${[...from]}::text[]) and (${to !== 'cancelled'} or lease_until is null or lease_until < clock_timestamp())
+      -- What was reverted gave its file free: if it was imported again, that import is the one to revert.
+      and (status <> 'reverted' or not exists (select from import o where o.identity_hash = import.identity_hash and o.id <> import.id
+        and o.status not in ('failed', 'cancelled', 'reverted')))`)
   return moved === 1
 }
 

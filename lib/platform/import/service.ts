@@ -97,15 +97,21 @@ export async function cancelImport(ctx: Context, id: string): Promise<ImportRow>
   return after
 }
 
-/** Takes back what an import created and changed, as far as nobody has changed or used it since. Throws `conflict` while it is under way or when it was taken
- * back, `rule_violated` after ninety days. */
+/** Whether an import was taken back but for what something else hung on. */
+export function leftInUse({ status, revertReport }: Pick<ImportRow, 'status' | 'revertReport'>): boolean {
+  return status === 'reverted' && (revertReport?.in_use ?? 0) > 0
+}
+
+/** Takes back what an import created and changed, as far as nobody has changed or used it since; once more where something was in use, as by a later import that
+ * was taken back after it. Throws `conflict` while it is under way or when all was taken back, `rule_violated` after ninety days. */
 export async function revertImport(ctx: Context, id: string): Promise<ImportRow> {
   const row = await findSteerable(ctx, id)
   if (row.finishedAt !== null && ctx.now.getTime() - Date.parse(row.finishedAt) > REVERTIBLE_MS) {
     throw new AppError('rule_violated', {}, { detail: 'import.too_old_to_revert' })
   }
   return changeImport(ctx, row, 'import.revert', async (db) => {
-    if (!(await moveStatus(db, row.id, ['done', 'cancelled', 'failed'], 'reverting'))) return false
+    const from = ['done', 'cancelled', 'failed', ...(leftInUse(row) ? ['reverted' as const] : [])] as const
+    if (!(await moveStatus(db, row.id, from, 'reverting'))) return false
     await announce(db, 'import', row.id)
     return true
   })

@@ -498,6 +498,30 @@ describe('steps', () => {
     const { body } = await company.api('GET', `/imports/${id}`, { key })
     expect(body).toMatchObject({ status: 'reverted', revert: { removed: 1, restored: 1, changed_since: 1, in_use: 1 } })
     expect(await namesStored()).toEqual(['KEPT by hand', 'OLD before', 'USED x'])
+  })
+
+  it('what was in use is taken back by a second revert, once nothing hangs on it; then there is nothing left to revert', async () => {
+    const { id } = await bring('external_id,name\nUSED,x\nFREE,x\n')
+    await company.db.execute(sql`insert into contact (customer_id, name) select id, 'x' from customer where external_id = 'USED'`)
+    const revert = async () => {
+      const { status } = await company.api('POST', `/imports/${id}/revert`, { key })
+      await workOff()
+      return { status, report: (await company.api('GET', `/imports/${id}`, { key })).body.revert }
+    }
+    expect(await revert()).toEqual({ status: 202, report: { removed: 1, restored: 0, changed_since: 0, in_use: 1 } })
+    await company.db.execute(sql`delete from contact where customer_id = (select id from customer where external_id = 'USED')`)
+    expect(await revert()).toEqual({ status: 202, report: { removed: 2, restored: 0, changed_since: 0, in_use: 0 } })
+    expect(await namesStored()).toEqual([])
+    expect((await revert()).status).toBe(409)
+  })
+
+  it('what was in use is not taken back any more when its file was imported again', async () => {
+    const file = 'external_id,name\nUSED,x\n'
+    const { id } = await bring(file)
+    await company.db.execute(sql`insert into contact (customer_id, name) select id, 'x' from customer where external_id = 'USED'`)
+    await company.api('POST', `/imports/${id}/revert`, { key })
+    await workOff()
+    await bring(file)
     expect((await company.api('POST', `/imports/${id}/revert`, { key })).status).toBe(409)
   })
 })

@@ -6,14 +6,14 @@ import { Due } from './due.tsx'
 import type { CaseWords } from './words.ts'
 
 /** The one case to take up next, large. */
-export function NextCase({ row, words }: { row: QueueRow | null; words: CaseWords }) {
+export function NextCase({ row, words, mayRecord }: { row: QueueRow | null; words: CaseWords; mayRecord: boolean }) {
   const { t } = words
   const format = useFormatter()
   if (row === null)
     return (
       <section className="rounded-lg border border-line bg-surface px-4 py-4">
         <h2 className="text-sm text-ink-faint">{t('desk.next')}</h2>
-        <p className="pt-1">{t('desk.nextNone')}</p>
+        <p className="pt-1">{t(mayRecord ? 'desk.nextNone' : 'desk.nothingNext')}</p>
       </section>
     )
   const facts = [row.waybill_no, row.service_class === null ? null : t(`class.${row.service_class}`), row.customer_name]

@@ -23,7 +23,7 @@ export async function ServiceHome({ ctx }: { ctx: Context }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        <NextCase row={home.next} words={words} />
+        <NextCase row={home.next} words={words} mayRecord={mayEver(ctx, 'case:create')} />
         <Panel
           title={t('desk.mine')}
           aside={

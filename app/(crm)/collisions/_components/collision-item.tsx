@@ -29,7 +29,11 @@ export function CollisionItem({ ctx, row }: { ctx: Context; row: Collision }) {
             )}
           </p>
           <p className="text-ink-soft">
-            {t('who', { claimant: row.claimantName, outlet: row.claimantOutlet, owner: row.ownerName })}
+            {t(row.ruling === null ? 'who' : 'whoThen', {
+              claimant: row.claimantName,
+              outlet: row.claimantOutlet,
+              owner: row.ownerName,
+            })}
           </p>
         </div>
         {row.ruling === null ? (

@@ -10,6 +10,8 @@ interface Match {
   masked_name: string
   owner_name: string | null
   outlet_name: string | null
+  /** Whether the reader owns it. */
+  mine: boolean
 }
 type Answer<Data> = { ok: true; data: Data } | { ok: false; message: string }
 
@@ -53,7 +55,7 @@ export function Duplicates({ name, by, texts, similar, check }: DuplicateProps) 
         // biome-ignore lint/suspicious/noArrayIndexKey: two may be masked alike, and the list never changes its order
         <p key={index}>
           {texts.same} {one.masked_name}（{[one.owner_name ?? texts.nobody, one.outlet_name].filter(Boolean).join(' · ')}）
-          {one.owner_name !== null && (
+          {one.owner_name !== null && !one.mine && (
             <Link
               // A telephone number stays out of addresses.
               href={by === 'name' ? `/collisions/new?name=${encodeURIComponent(text)}` : '/collisions/new'}

@@ -30,11 +30,13 @@ interface Props {
 export function MoveButtons({ id, version, back, on, texts, href, move }: Props) {
   const router = useRouter()
   const [busy, start] = useTransition()
-  const [said, setSaid] = useState<string[]>([])
+  // What was missing of an older version may have been filled in since.
+  const [refused, setRefused] = useState<{ version: number; sentences: string[] }>({ version, sentences: [] })
+  const said = refused.version === version ? refused.sentences : []
   const go = ({ step }: Target) =>
     start(async () => {
       const answer = await move({ id, version, step }).catch(() => ({ ok: false as const, message: texts.away, fields: {} }))
-      setSaid(answer.ok ? [] : [answer.message, ...Object.values(answer.fields)])
+      setRefused({ version, sentences: answer.ok ? [] : [answer.message, ...Object.values(answer.fields)] })
       if (answer.ok) router.refresh()
     })
   return (

@@ -17,7 +17,7 @@ const usual = 50
 export function TeamBoard({ owners, currency }: Omit<Props, 'most'>) {
   const t = useTranslations('analysis.drop')
   return (
-    <section aria-label={t('board')} className="panel max-h-44 overflow-y-auto">
+    <section aria-label={t('board')} className="panel scrolls max-h-44 overflow-y-auto">
       <TeamTable owners={owners} currency={currency} />
     </section>
   )

@@ -72,7 +72,7 @@ export function OverrideForm({ customerId, scheme, present, choices, form, texts
         </div>
       )}
       {open && (
-        <div className="mt-2 max-w-md text-ink">
+        <div className="form-inline mt-2 max-w-md text-ink">
           <Form
             id={`override-${customerId}-${scheme}`}
             initial={present}

@@ -5,6 +5,7 @@ import { Notice } from '#components/ui/notice'
 import type { Context } from '#lib/platform/context'
 import type { ImportRow } from '#lib/platform/import/import-row'
 import { hasWritten } from '#lib/platform/import/progress'
+import { leftInUse } from '#lib/platform/import/service'
 import { viewImport } from '#lib/platform/import/view'
 import { mayEver } from '#lib/platform/scope/scope'
 import { listPath } from '../../_components/list-query.ts'
@@ -29,7 +30,7 @@ export function Result(props: Props) {
     <>
       <Outcome {...props} />
       <Why {...props} />
-      {row.status !== 'reverted' && props.maySteer && <RevertWay row={row} now={props.ctx.now} />}
+      {(row.status !== 'reverted' || leftInUse(row)) && props.maySteer && <RevertWay row={row} now={props.ctx.now} />}
     </>
   )
 }

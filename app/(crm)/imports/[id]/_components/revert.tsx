@@ -16,8 +16,9 @@ export function RevertWay({ row, now }: { row: ImportRow; now: Date }) {
   return (
     <section className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-4">
       <Confirm id={String(row.id)} words="revert" act={revert}>
-        {row.created > 0 && <p>{t('creates', { count: format.number(row.created) })}</p>}
-        {row.updated > 0 && <p>{t('updates', { count: format.number(row.updated) })}</p>}
+        {row.status === 'reverted' && <p>{t('again', { count: format.number(row.revertReport?.in_use ?? 0) })}</p>}
+        {row.status !== 'reverted' && row.created > 0 && <p>{t('creates', { count: format.number(row.created) })}</p>}
+        {row.status !== 'reverted' && row.updated > 0 && <p>{t('updates', { count: format.number(row.updated) })}</p>}
       </Confirm>
       <p className="text-ink-faint">{t('until', { date: format.dateTime(until, { dateStyle: 'medium' }) })}</p>
     </section>
@@ -31,8 +32,9 @@ export function RevertReport({ row }: { row: ImportRow }) {
   return (
     <>
       <h2 id="outcome" className="text-lg font-semibold">
-        {t('done')}
+        {t(report.changed_since + report.in_use > 0 ? 'partly' : 'done')}
       </h2>
+      {report.in_use > 0 && <p className="text-ink-soft">{t('whyKept')}</p>}
       <Figures
         figures={[
           { label: t('removed'), count: report.removed },
