@@ -82,5 +82,9 @@ export const knownOf: Readonly<Record<string, Known>> = {
   '/approvals/{id}': { id: few },
   '/approvals/{id}/decision': { id: range(1, 24) },
   '/approvals/{id}/withdrawal': { id: range(1, 24) },
+  '/api-keys': { role: places.role },
+  // The company's own: those of the askers stay as they are.
+  '/roles': { copy_of: ['sales', 'service', 'own_1'] },
+  '/roles/{key}': { key: Array.from({ length: 60 }, (_, index) => `own_${index}`), version: [1, '1', 1, '1', 2, '2'] },
   '/merges/{id}/undo': { id: ['1', '2', '3'] },
 }

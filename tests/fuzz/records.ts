@@ -40,6 +40,7 @@ export async function seedRecords(company: TestCompany): Promise<void> {
   await company.db.execute(sql`update customer set phone = '13900139000', address = '宁波市鄞州区首南街道18号'`)
   await sent(company, '/customers/ext:K-6/merge', { merged: 'ext:K-7', version: 1, merged_version: 1 })
   await askApprovals(company)
+  await makeRoles(company)
   const schemes = ['abc', 'rfm', 'dormancy', 'loyalty', 'abc_weighted']
   await imported(company, 'S-1')
   for (const name of ['S-2', 'S-3', 'S-4']) await imported(company, name, { dry_run: 'true' })
@@ -62,6 +63,12 @@ async function askApprovals(company: TestCompany): Promise<void> {
       select asked.id, 1, 'executive', 24, array_agg(u.id), now(), now() + interval '1 day'
       from asked, app_user u where u.id <> ${requesterId} group by asked.id`)
   }
+}
+
+/** Sixty roles of the company's own, which may be changed and deleted. */
+async function makeRoles(company: TestCompany): Promise<void> {
+  await company.db.execute(sql`
+    insert into role (key, name, based_on) select 'own_' || i, '自定义角色' || i, 'sales' from generate_series(0, 59) i`)
 }
 
 async function recordsOf(company: TestCompany, customer: string, index: number): Promise<void> {
