@@ -32,6 +32,11 @@ export function isCellData(cell: Cell): cell is CellData {
   return typeof cell === 'object' && cell !== null && 'text' in cell
 }
 
+/** Nothing for what is not known; the table writes its dash. */
+export function ifKnown<Value>(value: Value | null | undefined, show: (value: Value) => Cell): Cell {
+  return value === null || value === undefined ? null : show(value)
+}
+
 /** Draws a cell that is data, in a table or wherever the same is said. */
 export function CellView({ cell }: { cell: CellData }) {
   if (cell.href !== undefined) return <Title {...cell} href={cell.href} />

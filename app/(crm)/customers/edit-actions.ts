@@ -2,13 +2,12 @@
 
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import { maskName } from '#lib/core/personal'
 import { action } from '#lib/platform/http/action'
 import { parseRecordId, recordId } from '#lib/platform/http/record-id'
 import { queryText } from '#lib/platform/list/list-query'
 import { listOutlets } from '#lib/platform/org/outlets'
 import { listUsers } from '#lib/platform/org/users'
-import { findDuplicates } from '#lib/platform/privacy/duplicate-check'
+import { findDuplicates, maskedMatch } from '#lib/platform/privacy/duplicate-check'
 import { duplicateCheckInput } from '#lib/platform/privacy/schema'
 import { listCustomers } from '#lib/records/customers/list'
 import { readMarketingCost } from '#lib/records/customers/marketing-cost'
@@ -80,12 +79,7 @@ export const checkForDuplicate = action({
   permission: 'duplicate:check',
   input: duplicateCheckInput,
   handler: async (ctx, input) => ({
-    matches: (await findDuplicates(ctx, input)).map((row) => ({
-      masked_name: maskName(row.name),
-      owner_name: row.ownerName,
-      outlet_name: row.outletName,
-      mine: row.ownerId === ctx.actor.userId,
-    })),
+    matches: (await findDuplicates(ctx, input)).map((row) => ({ ...maskedMatch(row), mine: row.ownerId === ctx.actor.userId })),
   }),
 })
 

@@ -3,6 +3,7 @@ import type { Actor } from '../context.ts'
 import type { Db } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
 import { prepared, sql } from '../db/sql.ts'
+import { standsAs } from '../org/stands-as.ts'
 import { unionOf } from '../scope/combine.ts'
 import type { Scope } from '../scope/scope.ts'
 import { everything } from '../scope/scope.ts'
@@ -44,7 +45,7 @@ export async function resolveActors(db: Db, name: string, who: Sql): Promise<Fou
   const statement = sql`
     with recursive who as (${who}),
     granted as (
-      select ur.user_id, ur.role_key, coalesce(r.based_on, r.key) as stands_as, coalesce(r.name, r.key) as title, ur.outlet_id, rp.permission, rp.scope
+      select ur.user_id, ur.role_key, ${standsAs} as stands_as, coalesce(r.name, r.key) as title, ur.outlet_id, rp.permission, rp.scope
       from user_role ur join role r on r.key = ur.role_key left join role_permission rp on rp.role_key = ur.role_key
       where ur.user_id in (select user_id from who)
     ),

@@ -20,14 +20,16 @@ export async function checkDuplicate(
   input: z.output<typeof duplicateCheckInput>,
 ): Promise<z.input<typeof duplicateCheckResource>> {
   const { matched, rows } = await checked(ctx, input)
-  const matches = rows.map((row) => ({
-    matched,
-    masked_name: maskName(row.name),
-    owner_name: row.ownerName,
-    outlet_name: row.outletName,
-  }))
+  const matches = rows.map((row) => ({ matched, ...maskedMatch(row) }))
   return { exists: matches.length > 0, matches }
 }
+
+/** What anybody may see of a customer that is found. */
+export const maskedMatch = (row: Match) => ({
+  masked_name: maskName(row.name),
+  owner_name: row.ownerName,
+  outlet_name: row.outletName,
+})
 
 /** Answers the same customers with their ids, in clear, for services that act on them across scopes; noted and limited alike. No door answers them. Throws `rate_limited`. */
 export async function findDuplicates(ctx: Context, input: z.output<typeof duplicateCheckInput>): Promise<Match[]> {

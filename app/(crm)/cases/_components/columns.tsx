@@ -1,5 +1,5 @@
 import { useFormatter } from 'next-intl'
-import type { Cell } from '#components/table/cell'
+import { ifKnown } from '#components/table/cell'
 import type { Column } from '#components/table/column'
 import type { QueueRow } from '#lib/records/cases/queue/service'
 import { PriorityBadge, StageBadge } from './badges.tsx'
@@ -62,11 +62,16 @@ export function useQueueColumns({ words, search }: Ground): readonly Column<Queu
       label: t('queue.waybill'),
       phone: 'item',
       initially: true,
-      cell: (row) => any(row.waybill_no, (text) => ({ text, look: 'whitespace-nowrap' })),
+      cell: (row) => ifKnown(row.waybill_no, (text) => ({ text, look: 'whitespace-nowrap' })),
     },
     { key: 'assignee', label: t('queue.assignee'), phone: 'item', initially: true, cell: (row) => row.assigneeName },
     { key: 'outlet', label: t('queue.outlet'), phone: 'item', cell: (row) => row.outletName },
-    { key: 'channel', label: t('channel.label'), phone: 'item', cell: (row) => any(row.channel, (key) => t(`channel.${key}`)) },
+    {
+      key: 'channel',
+      label: t('channel.label'),
+      phone: 'item',
+      cell: (row) => ifKnown(row.channel, (key) => t(`channel.${key}`)),
+    },
     {
       key: 'opened',
       label: t('queue.opened'),
@@ -87,9 +92,4 @@ function StageCell({ row, waits }: { row: QueueRow; waits: string | null }) {
       </span>
     )
   return <StageBadge stage={row.stage} type={row.type} reopened={row.reopened_count} />
-}
-
-/** Nothing for what is not known; the table writes its dash. */
-function any<Value>(value: Value | null, show: (value: Value) => Cell): Cell {
-  return value === null ? null : show(value)
 }

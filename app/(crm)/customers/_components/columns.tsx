@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { useAbc, useSleep } from '#components/crm/class-badges'
 import { useDays } from '#components/crm/day-near'
 import { moneyCell } from '#components/crm/money'
-import type { Cell, CellData } from '#components/table/cell'
+import { ifKnown } from '#components/table/cell'
 import type { Column } from '#components/table/column'
 import type { Day } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
@@ -68,7 +68,7 @@ export function useCustomerColumns({ ctx, today, fields, search }: Ground): read
       align: 'right',
       phone: 'figure',
       initially: true,
-      cell: (row) => any(row.valueMinor, (value) => moneyCell(value, company.currency, ctx.locale)),
+      cell: (row) => ifKnown(row.valueMinor, (value) => moneyCell(value, company.currency, ctx.locale)),
     },
     {
       key: 'lastShipping',
@@ -77,7 +77,7 @@ export function useCustomerColumns({ ctx, today, fields, search }: Ground): read
       align: 'right',
       phone: 'item',
       initially: true,
-      cell: (row) => any(row.lastShippingOn, (day) => ({ ...days.near(day), label: t('columns.lastShipping') })),
+      cell: (row) => ifKnown(row.lastShippingOn, (day) => ({ ...days.near(day), label: t('columns.lastShipping') })),
     },
     {
       key: 'nextTouch',
@@ -86,7 +86,7 @@ export function useCustomerColumns({ ctx, today, fields, search }: Ground): read
       align: 'right',
       phone: 'item',
       initially: true,
-      cell: (row) => any(row.nextTouchOn, (day) => ({ ...days.near(day, true), label: t('columns.nextTouch') })),
+      cell: (row) => ifKnown(row.nextTouchOn, (day) => ({ ...days.near(day, true), label: t('columns.nextTouch') })),
     },
     { key: 'owner', label: t('columns.owner'), phone: 'item', initially: true, cell: (row) => row.ownerName },
     { key: 'outlet', label: t('columns.outlet'), phone: 'item', initially: true, cell: (row) => row.outletName },
@@ -100,7 +100,7 @@ export function useCustomerColumns({ ctx, today, fields, search }: Ground): read
       key: 'loyalty',
       label: t('loyalty.label'),
       phone: 'item',
-      cell: (row) => any(row.loyaltyClass, (value) => t(`loyalty.${value}` as 'loyalty.loyal')),
+      cell: (row) => ifKnown(row.loyaltyClass, (value) => t(`loyalty.${value}` as 'loyalty.loyal')),
     },
     { key: 'rfm', label: t('rfm.label'), phone: 'item', cell: (row) => row.rfmClass },
     {
@@ -109,18 +109,18 @@ export function useCustomerColumns({ ctx, today, fields, search }: Ground): read
       align: 'right',
       phone: 'item',
       cell: (row) =>
-        any(row.satisfaction, (value) => ({
+        ifKnown(row.satisfaction, (value) => ({
           text: units('points', { count: format.number(value) }),
           label: t('columns.satisfaction'),
         })),
     },
     { key: 'industry', label: t('columns.industry'), phone: 'item', cell: (row) => row.industry },
-    { key: 'tags', label: t('columns.tags'), phone: 'item', cell: (row) => any(row.tags[0], () => row.tags.join(' · ')) },
+    { key: 'tags', label: t('columns.tags'), phone: 'item', cell: (row) => ifKnown(row.tags[0], () => row.tags.join(' · ')) },
     {
       key: 'phone',
       label: t('columns.phone'),
       phone: 'item',
-      cell: (row) => any(row.phone, (text) => ({ text, look: 'whitespace-nowrap' })),
+      cell: (row) => ifKnown(row.phone, (text) => ({ text, look: 'whitespace-nowrap' })),
     },
     {
       key: 'created',
@@ -132,9 +132,4 @@ export function useCustomerColumns({ ctx, today, fields, search }: Ground): read
     },
     ...factColumns(ctx, days, fields, { custom: t('facts.custom'), builtIn: t('facts.builtIn') }),
   ]
-}
-
-/** Nothing for what is not known; the table writes its dash. */
-function any<Value>(value: Value | null | undefined, show: (value: Value) => CellData | string): Cell {
-  return value === null || value === undefined ? null : show(value)
 }

@@ -1,6 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { Cell } from '#components/table/cell'
+import { ifKnown } from '#components/table/cell'
 import type { Column } from '#components/table/column'
 import { Link } from '#components/ui/link'
 import { formatMoney } from '#lib/core/money'
@@ -81,7 +81,7 @@ export function useWaybillColumns({ now, issue, q, search, opensCustomers }: Gro
       phone: 'item',
       initially: true,
       width: 'w-[22%]',
-      cell: (row) => any(row.lastEventAt, (at) => <LastEvent at={at} text={row.lastEventText ?? row.lastEventOutlet} />),
+      cell: (row) => ifKnown(row.lastEventAt, (at) => <LastEvent at={at} text={row.lastEventText ?? row.lastEventOutlet} />),
     },
     {
       key: 'lane',
@@ -107,7 +107,7 @@ export function useWaybillColumns({ now, issue, q, search, opensCustomers }: Gro
       label: t('columns.delivered'),
       align: 'right',
       phone: 'item',
-      cell: (row) => any(row.deliveredAt, (at) => labelled(t('columns.delivered'), <Moment at={at} />)),
+      cell: (row) => ifKnown(row.deliveredAt, (at) => labelled(t('columns.delivered'), <Moment at={at} />)),
     },
     {
       key: 'customer',
@@ -131,7 +131,7 @@ export function useWaybillColumns({ now, issue, q, search, opensCustomers }: Gro
       align: 'right',
       phone: 'item',
       cell: (row) =>
-        any(row.weightGrams, (grams) => ({
+        ifKnown(row.weightGrams, (grams) => ({
           text: units('kilograms', { count: format.number(grams / GRAMS_PER_KILOGRAM) }),
           label: t('columns.weight'),
         })),
@@ -151,7 +151,7 @@ export function useWaybillColumns({ now, issue, q, search, opensCustomers }: Gro
       phone: 'item',
       initially: issue === 'damaged' || issue === 'lost',
       cell: (row) =>
-        any(row.insuredValueMinor, (minor) => ({
+        ifKnown(row.insuredValueMinor, (minor) => ({
           text: formatMoney(minor, row.currency, locale),
           label: t('columns.insuredValue'),
         })),
@@ -162,7 +162,7 @@ export function useWaybillColumns({ now, issue, q, search, opensCustomers }: Gro
       align: 'right',
       phone: 'item',
       initially: true,
-      cell: (row) => any(row.freightMinor, (minor) => formatMoney(minor, row.currency, locale)),
+      cell: (row) => ifKnown(row.freightMinor, (minor) => formatMoney(minor, row.currency, locale)),
     },
   ]
 }
@@ -176,11 +176,6 @@ function LastEvent({ at, text }: { at: Date; text: string | null }) {
       {text}
     </span>
   )
-}
-
-/** Nothing for what is not known; the table writes its dash. */
-function any<Value>(value: Value | null, show: (value: Value) => Cell): Cell {
-  return value === null ? null : show(value)
 }
 
 /** A figure that on a phone has no heading above it says what it is. */

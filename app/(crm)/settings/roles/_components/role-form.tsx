@@ -6,9 +6,10 @@ import type { Choice } from '#components/form/field'
 import type { FormTexts, Outcome } from '#components/form/form'
 import { Form } from '#components/form/form'
 import type { FormValues } from '#components/form/form-values'
+import { RestoreShipped } from '../../_components/restore-shipped.tsx'
 import { GrantLine } from './grant-line.tsx'
 import type { GrantGroup } from './grant-view.tsx'
-import { GrantsState, RestoreShipped } from './grants-state.tsx'
+import { GrantsState } from './grants-state.tsx'
 
 interface RoleFormTexts {
   form: FormTexts

@@ -1,15 +1,12 @@
 'use client'
 
-import { RotateCcw } from 'lucide'
 import { useRouter } from 'next/navigation'
-import { use } from 'react'
 import type { Choice } from '#components/form/field'
 import { ChoiceField, TextField } from '#components/form/field'
 import type { FormTexts, Outcome } from '#components/form/form'
 import { Form } from '#components/form/form'
-import { FormContext } from '#components/form/form-context'
 import type { FormValues } from '#components/form/form-values'
-import { Icon } from '#components/ui/icon'
+import { RestoreShipped } from '../../_components/restore-shipped.tsx'
 import { fromText, toText } from './field-text.tsx'
 
 export interface SettingField {
@@ -56,7 +53,7 @@ export function SettingForm({ name, version, fields, yesNo, texts, save }: Props
       }}
       readCurrent={readCurrent}
       onDone={() => router.refresh()}
-      aside={<Reset values={textsOf('initial')} label={texts.reset} />}
+      aside={<RestoreShipped values={textsOf('initial')} label={texts.reset} />}
     >
       <div className="grid gap-x-4 gap-y-4 md:grid-cols-2 lg:grid-cols-3">
         {fields.map((field) =>
@@ -68,23 +65,5 @@ export function SettingForm({ name, version, fields, yesNo, texts, save }: Props
         )}
       </div>
     </Form>
-  )
-}
-
-/** Fills in what the product ships with; it is saved by the button beside. */
-function Reset({ values, label }: { values: FormValues; label: string }) {
-  const form = use(FormContext)
-  if (form === null || Object.entries(values).every(([name, value]) => form.values[name] === value)) return null
-  return (
-    <button
-      type="button"
-      className="control h-10"
-      onClick={() => {
-        for (const [name, value] of Object.entries(values)) form.set(name, value)
-      }}
-    >
-      <Icon of={RotateCcw} size={15} />
-      {label}
-    </button>
   )
 }
