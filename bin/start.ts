@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { listMigrations } from '#lib/platform/migrate/folder'
 import { migrate } from '#lib/platform/migrate/migrate'
 import { endLeftovers } from '#lib/platform/process/child'
 import { claimDataDirectory, ensureDataDirectory } from '#lib/platform/process/data-directory'
@@ -61,10 +62,11 @@ async function serve(settings: StartSettings): Promise<number> {
 
 async function bringUp(supervisor: Supervisor, settings: StartSettings, steps: Set<ChildProcess>): Promise<void> {
   const build = runStep(steps, [join(root, 'bin', 'build.ts')], process.env)
+  const migrations = await listMigrations()
   const company = async () => {
     const url = await supervisor.startDatabase()
     if (settings.databaseUrl !== null) await requireUsableDatabase(url)
-    const applied = await migrate(url)
+    const applied = await migrate(url, migrations)
     if (applied.length > 0)
       process.stdout.write(`The database has the schema of this version (${applied.length} migrations applied).\n`)
     await runStep(
@@ -74,7 +76,7 @@ async function bringUp(supervisor: Supervisor, settings: StartSettings, steps: S
     )
   }
   await Promise.all([build, company()])
-  await supervisor.startChildren()
+  await supervisor.startChildren(migrations.at(-1)?.name ?? '')
   await waitUntilReady(settings)
 }
 

@@ -6,6 +6,8 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   AUTH_SECRET: z.string().min(32),
   APP_URL: z.string().optional(),
+  /** Name of the newest migration that this code knows, told by whoever started the process after it had brought the database there. */
+  YIKE_SCHEMA: z.string().optional(),
   YIKE_BENCH: z.string().optional(),
 })
 

@@ -4,8 +4,17 @@ import { expect, rows, seriousFindings, test } from './support/app.ts'
 import { sizes, themes } from './support/looks.ts'
 import { visitEveryPage } from './support/pages.ts'
 
-/** What an administrator has no link to: the page of a bulk change that is under way, a case for the outlet that was asked, a note of one's own, and an import, of which the demo has none. */
-const lookedAtElsewhere = ['/customers/bulk/[id]', '/cases/handed/[id]', '/customers/[id]/log/[entry]', '/imports/[id]']
+/** What an administrator has no link to, or not at every hour: the page of a bulk change that is under way, a case for the outlet that was asked, a note of one's own, an import, of which
+ * the demo has none, and a request, which comes to the administrator only when others let their time pass. */
+const lookedAtElsewhere = [
+  '/customers/bulk/[id]',
+  '/cases/handed/[id]',
+  '/customers/[id]/log/[entry]',
+  '/imports/[id]',
+  '/approvals/[id]',
+]
+/** For whom the demo's requests wait, sooner or later. */
+const deciders: readonly RoleKey[] = ['executive', 'administrator']
 /** Whose homes differ; the last is whom cases are handed to. */
 const homes: readonly RoleKey[] = ['sales', 'sales_manager', 'service', 'service_manager', 'claims', 'executive', 'outlet']
 
@@ -37,9 +46,12 @@ for (const theme of themes) {
         expect(await seriousFindings(page), popup).toEqual([])
         await page.keyboard.press('Escape')
       }
-      for (const role of homes) {
+      const becomes = async (role: RoleKey) => {
         await context.clearCookies({ name: /session/ })
         await signInAs(role)
+      }
+      for (const role of homes) {
+        await becomes(role)
         await page.goto('/today', { waitUntil: 'networkidle' })
         expect(await seriousFindings(page), `the home of ${role}`).toEqual([])
       }
@@ -47,6 +59,15 @@ for (const theme of themes) {
       await page.locator('a[href^="/cases/handed/"]').first().click()
       await expect(page).toHaveURL(/\/cases\/handed\/\d+/)
       expect(await seriousFindings(page), 'a case that was handed to an outlet').toEqual([])
+      const requests = page.locator('li a[href^="/approvals/"]')
+      for (const role of deciders) {
+        await becomes(role)
+        await page.goto('/approvals', { waitUntil: 'networkidle' })
+        if ((await requests.count()) > 0) break
+      }
+      await requests.first().click()
+      await expect(page).toHaveURL(/\/approvals\/\d+/)
+      expect(await seriousFindings(page), 'a request that waits').toEqual([])
     })
   }
 }

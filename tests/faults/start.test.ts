@@ -46,6 +46,22 @@ describe('an installation', () => {
     expect(readyMs).toBeLessThan(READY_WITHIN_MS)
   })
 
+  it('is not ready on a database that another version has taken further, until it is its own again', async () => {
+    const ready = async () => (await fetch(`http://127.0.0.1:${yike.port}/api/health/ready`)).json()
+    const client = await connect()
+    const name = '9999_of_a_later_version'
+    await client.query(
+      `insert into _prisma_migrations (id, checksum, finished_at, migration_name, started_at, applied_steps_count) values ($1, '', now(), $1, now(), 1)`,
+      [name],
+    )
+    expect(await ready()).toEqual({ status: 'unready', checks: { database: true, chinese_text: true, schema: false } })
+    process.kill(await yike.pid('worker'), 'SIGKILL')
+    await waitUntil(() => yike.said.includes('the schema of another version'), 15_000)
+    await client.query('delete from _prisma_migrations where migration_name = $1', [name])
+    await client.end()
+    expect(await yike.isReady()).toBe(true)
+  })
+
   it('refuses a second start on the same folder and says what to do', async () => {
     const second = await Installation.inEmptyFolder()
     expect(await second.start({ DATA_DIR: yike.directory })).toBe(1)

@@ -38,8 +38,8 @@ export class Supervisor {
     return this.#database.url
   }
 
-  /** Starts the server and the worker. */
-  async startChildren(): Promise<void> {
+  /** Starts the server and the worker on a database that stands at the migration `schema`. */
+  async startChildren(schema: string): Promise<void> {
     const { dataDirectory, host, port } = this.#settings
     if (this.#stopping !== null) return
     const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
@@ -48,7 +48,10 @@ export class Supervisor {
       { name: 'worker' as const, args: ['--conditions=react-server', join(root, 'lib', 'jobs', 'worker.ts')] },
     ]
     for (const plan of plans) {
-      const child = new SupervisedChild(dataDirectory, { ...plan, environment: () => this.environment(plan.name) })
+      const child = new SupervisedChild(dataDirectory, {
+        ...plan,
+        environment: () => ({ ...this.environment(plan.name), YIKE_SCHEMA: schema }),
+      })
       this.#children.push(child)
       await child.start()
     }

@@ -8,6 +8,7 @@ import { scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { belongsTo, customerInScope, isRecord, ofCustomer, recordBranches } from '../record/of-customer.ts'
 import { customerRow } from '../record/resource.ts'
+import { wordsHold } from '../record/search.ts'
 import type { Change, Columns } from '../record/write.ts'
 import { insertRecord, updateRecord } from '../record/write.ts'
 import { directions, interactionChannels } from './schema.ts'
@@ -46,7 +47,13 @@ const sorts: Record<'occurred_at' | 'id', SortKey> = {
   id: { expression: sql`t.id`, type: 'int4' },
 }
 
+/** Spelled as the index `interaction_words` is. */
+const words = sql`compared_words(
+  coalesce(t.purpose, '') || chr(10) || coalesce(t.heard, '') || chr(10) || coalesce(t.answered, '') || chr(10) || coalesce(t.result, ''))`
+
 export interface InteractionFilter {
+  /** A part of its purpose, of what was heard or answered, or of what came of it. */
+  words: string | undefined
   customer: RecordId | undefined
   user: RecordId | undefined
   channel: string | undefined
@@ -75,6 +82,7 @@ export function listInteractionRows(
   page: InteractionPage,
 ): Promise<ListPage<InteractionRow>> {
   const conditions = [filter.archived ? sql`t.archived_at is not null` : sql`t.archived_at is null`]
+  if (filter.words !== undefined) conditions.push(wordsHold(words, filter.words))
   if (filter.customer !== undefined) conditions.push(belongsTo(filter.customer))
   if (filter.user !== undefined)
     conditions.push(sql`t.user_id = (select x.id from app_user x where ${isRecord(filter.user, sql`x`)})`)
@@ -88,7 +96,8 @@ export function listInteractionRows(
     {
       source: { from: sql`interaction t ${ofCustomer}`, id: sql`t.id`, sort: sorts[page.sort] },
       conditions,
-      branches: filter.customer === undefined ? recordBranches(scope) : scopeBranches(scope),
+      // Words, like a customer, leave so few that each of them is asked whether it is within reach.
+      branches: filter.customer === undefined && filter.words === undefined ? recordBranches(scope) : scopeBranches(scope),
       columns,
       joins: sql`join interaction t on t.id = p.id ${ofCustomer} join app_user u on u.id = t.user_id`,
       filter: page.asked,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
-import { listQuery } from '#lib/platform/list/list-query'
+import { listQuery, queryText } from '#lib/platform/list/list-query'
 import { day, externalId, flag, instant, positiveMinor, text, version } from '../record/fields.ts'
 import { customerIn, customerOut, idOut, instantOut, pageOfResources, recordFields } from '../record/resource.ts'
 
@@ -49,6 +49,9 @@ export const listInteractionsQuery = z.strictObject({
   limit,
   cursor,
   sort,
+  q: queryText(100)
+    .optional()
+    .meta({ description: 'two characters or more of its purpose, of what was heard or answered, or of its result' }),
   customer: recordId.optional(),
   user: recordId.optional(),
   channel: z.enum(interactionChannels).optional(),

@@ -35,6 +35,7 @@ export async function listInteractions(ctx: Context, input: ListInteractionsInpu
   if (asked.from !== undefined && asked.to !== undefined && asked.from >= asked.to) throw new AppError('invalid_period')
   const { key, falling } = readSort(sort)
   const filter = {
+    words: asked.q,
     customer: asked.customer === undefined ? undefined : parseRecordId(asked.customer),
     user: asked.user === undefined ? undefined : parseRecordId(asked.user),
     channel: asked.channel,

@@ -1,3 +1,4 @@
+import { invalidField } from '#lib/core/errors'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import { phoneVariants } from '#lib/platform/privacy/phone-digits'
@@ -44,4 +45,15 @@ export function phoneMatches(phone: Sql, { phones, lastFour }: Pick<SearchTerm, 
   if (phones.length > 0) matches.push(sql`${phone} is not null and phone_digits(${phone}) = any(${[...phones]}::text[])`)
   if (lastFour !== null) matches.push(sql`${phone} is not null and right(phone_digits(${phone}), 4) = ${lastFour}`)
   return matches
+}
+
+/**
+ * The condition that the words of a record hold what somebody typed, wherever in them, by the index over their pairs of characters; `words` is spelled as that index
+ * is. Throws `invalid_request` for fewer than two characters, of which no pair can be made.
+ */
+export function wordsHold(words: Sql, typed: string): Sql {
+  const line = searchLine(typed).trim()
+  if (Array.from(line.normalize('NFKC')).length < 2) throw invalidField('q', 'search_too_short')
+  // The cheap comparison comes first for where rows are looked at one by one.
+  return sql`strpos(${words}, compared_words(${line})) > 0 and search_grams(${words}) @> search_grams(compared_words(${line}))`
 }

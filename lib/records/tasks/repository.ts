@@ -8,6 +8,7 @@ import { listPage } from '#lib/platform/list/list-page'
 import { scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { belongsTo, isRecord, perhapsOfCustomer, recordBranches } from '../record/of-customer.ts'
+import { wordsHold } from '../record/search.ts'
 import type { Change, Columns } from '../record/write.ts'
 import { insertRecord, updateRecord } from '../record/write.ts'
 
@@ -70,7 +71,12 @@ function withoutCustomer({ scope, userId }: TaskReach): Sql[] {
   ]
 }
 
+/** Spelled as the index `task_words` is. */
+const words = sql`compared_words(t.title || chr(10) || coalesce(t.note, ''))`
+
 export interface TaskFilter {
+  /** A part of its title or note. */
+  words: string | undefined
   customer: RecordId | undefined
   assignee: RecordId | undefined
   done: boolean | undefined
@@ -91,11 +97,12 @@ export interface TaskPage {
 }
 
 /** Whether the filter leaves so few tasks that each is asked whether it is within reach, and not what is within reach whether it passes. */
-const isNarrow = (filter: TaskFilter) => filter.customer !== undefined || filter.assignee !== undefined
+const isNarrow = ({ words, customer, assignee }: TaskFilter) => [words, customer, assignee].some((asked) => asked !== undefined)
 
 /** Reads one page of the tasks within reach. */
 export function listTaskRows(db: Db, reach: TaskReach, filter: TaskFilter, page: TaskPage): Promise<ListPage<TaskRow>> {
   const conditions = [filter.archived ? sql`t.archived_at is not null` : sql`t.archived_at is null`]
+  if (filter.words !== undefined) conditions.push(wordsHold(words, filter.words))
   if (filter.customer !== undefined) conditions.push(belongsTo(filter.customer))
   if (filter.assignee !== undefined)
     conditions.push(sql`t.assignee_id = (select x.id from app_user x where ${isRecord(filter.assignee, sql`x`)})`)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
-import { listQuery } from '#lib/platform/list/list-query'
+import { listQuery, queryText } from '#lib/platform/list/list-query'
 import { day, externalId, flag, instant, text, version } from '../record/fields.ts'
 import { customerIn, idOut, instantOut, pageOfResources, recordFields } from '../record/resource.ts'
 
@@ -34,6 +34,7 @@ export const listTasksQuery = z.strictObject({
   limit,
   cursor,
   sort: sort.meta({ description: 'by due_at, tasks without one come last' }),
+  q: queryText(100).optional().meta({ description: 'two characters or more of its title or note' }),
   customer: recordId.optional(),
   assignee: recordId.optional(),
   done: flag.optional().meta({ description: 'false: open ones only; true: done ones only' }),

@@ -40,6 +40,7 @@ export async function listTasks(ctx: Context, input: ListTasksInput): Promise<Li
   const { key, falling } = readSort(sort)
   const filter = {
     customer: asked.customer === undefined ? undefined : parseRecordId(asked.customer),
+    words: asked.q,
     assignee: asked.assignee === undefined ? undefined : parseRecordId(asked.assignee),
     done: asked.done,
     dueFrom: asked.due_from === undefined ? undefined : firstInstantOf(asked.due_from, ctx.company.timeZone),
