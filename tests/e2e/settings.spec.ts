@@ -1,7 +1,5 @@
 import type { Page } from '@playwright/test'
-import { themeCookie } from '#components/shell/preferences'
-import { expect, rows, seriousFindings, signIn, test } from './support/app.ts'
-import { sizes, themes } from './support/looks.ts'
+import { expect, rows, signIn, test } from './support/app.ts'
 
 /** Types into a field that finds, and takes what is found. */
 async function findAndTake(page: Page, label: string, text: string): Promise<void> {
@@ -187,45 +185,3 @@ test('the audit is searched by who, and by what was done', async ({ page, signIn
   await search.fill('没有这个人也没有这件事')
   await expect(page.getByText('没有符合条件的记录。')).toBeVisible()
 })
-
-for (const theme of themes) {
-  for (const [name, viewport] of Object.entries(sizes)) {
-    test(`axe finds nothing serious in the settings: ${theme}, ${name}`, async ({ page, context, baseURL, signInAs }) => {
-      test.slow() // a dozen pages, each looked through whole
-      await page.setViewportSize(viewport)
-      await context.addCookies([{ name: themeCookie, value: theme, url: baseURL ?? '' }])
-      await signInAs('administrator')
-      const pages = [
-        '/settings',
-        '/settings/users',
-        '/settings/users/new',
-        '/settings/users/3',
-        '/settings/outlets',
-        '/settings/outlets/4',
-        '/settings/outlets/new',
-        '/settings/roles',
-        '/settings/roles/sales',
-        '/settings/roles/new',
-        '/settings/company',
-      ]
-      const others = [
-        '/settings/approvals',
-        '/settings/dictionary',
-        '/settings/dictionary/special_goods',
-        '/settings/dictionary/new',
-        '/settings/terms',
-        '/settings/terms/tag',
-        '/settings/thresholds',
-        '/settings/calendar',
-        '/settings/keys',
-        '/settings/jobs',
-        '/settings/audit',
-      ]
-      for (const path of [...pages, ...others]) {
-        await page.goto(path, { waitUntil: 'networkidle' })
-        expect(await seriousFindings(page), path).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(viewport.width)
-      }
-    })
-  }
-}
