@@ -14,7 +14,7 @@ export default defineConfig({
   // One server and two cores: more at once only makes each slower.
   workers: 2,
   fullyParallel: false,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: process.env['CI'] !== undefined,
   reporter: process.env['YIKE_REPORT'] === undefined ? 'list' : [['list'], ['json', { outputFile: process.env['YIKE_REPORT'] }]],
