@@ -1,7 +1,9 @@
 import { AppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
-import type { ApprovalRow } from './repository.ts'
-import { findLatestOf } from './repository.ts'
+import type { ApprovalRow, SubjectStepRow } from './repository.ts'
+import { findLatestOf, listStepsOf } from './repository.ts'
+
+export type { SubjectStepRow }
 
 /** How the latest request about something stands, for whoever sees what it is about. */
 export type ApprovalBrief = Pick<
@@ -39,6 +41,15 @@ export async function findApprovalOf(
     ...{ id, status, requesterId, requesterName, facts, deciderNames, askedAt, dueAt, decidedAt, decidedByName, version },
     decisionReason,
   }
+}
+
+/** Lists what has happened to the requests of some kinds about something, the latest first. Whether the reader may see what it is about, the caller has looked. */
+export function listApprovalStepsOf(
+  ctx: Pick<Context, 'db'>,
+  subject: Subject,
+  kinds: readonly string[],
+): Promise<SubjectStepRow[]> {
+  return listStepsOf(ctx.db, subject, kinds)
 }
 
 /** Throws `rule_violated` while a request about something waits. */

@@ -222,6 +222,27 @@ export function listDecisions(db: Db, approvalId: number): Promise<DecisionRow[]
   )
 }
 
+const subjectStepRow = decisionRow.extend({
+  id: z.int(),
+  approvalId: z.int(),
+  byId: z.int().nullable(),
+  payload: z.unknown(),
+})
+/** Something that happened to one of the requests about a subject. */
+export type SubjectStepRow = z.infer<typeof subjectStepRow>
+
+/** Lists what has happened to the requests about a subject, of some kinds, the latest first. */
+export function listStepsOf(db: Db, subject: { type: string; id: string }, kinds: readonly string[]): Promise<SubjectStepRow[]> {
+  return db.rows(
+    subjectStepRow,
+    sql`
+    select e.id::float8 as id, a.id as "approvalId", e.act, e.by_id as "byId", bu.name as "byName", fu.name as "forName", e.reason, e.at, a.payload
+    from approval a join approval_decision e on e.approval_id = a.id
+    left join app_user bu on bu.id = e.by_id left join app_user fu on fu.id = e.for_id
+    where a.subject_type = ${subject.type} and a.subject_id = ${subject.id} and a.kind = any(${[...kinds]}::text[]) order by e.id desc`,
+  )
+}
+
 /** Takes the requests whose open step is over, or has nobody left who can sign in; held until the transaction ends. */
 export async function takeOverdue(db: Db, now: Date, most: number): Promise<number[]> {
   const rows = await db.rows(

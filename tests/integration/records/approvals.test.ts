@@ -7,7 +7,7 @@ import { withdrawApproval } from '#lib/records/approvals/decide'
 import { endDelegate, nameDelegate } from '#lib/records/approvals/delegates/service'
 import { countWaiting } from '#lib/records/approvals/inbox/service'
 import { askCompensation } from '#lib/records/cases/desk/ask-pay'
-import { resolveCase } from '#lib/records/cases/desk/service'
+import { askOutlet, reopenCase, resolveCase } from '#lib/records/cases/desk/service'
 import { getCase, updateCase } from '#lib/records/cases/service'
 import type { TestCompany, UserKey } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
@@ -38,15 +38,21 @@ async function ask(user: UserKey, caseId: number, yuan: number, when = now): Pro
   const input = { version: await versionOf(caseId), compensation_minor: yuan * 100, reason: '客户凭发票索赔' }
   return askCompensation(await as(user, when), { id: caseId }, input)
 }
-const solve = async (user: UserKey, caseId: number, yuan: number | null) =>
+const solve = async (
+  user: UserKey,
+  caseId: number,
+  yuan: number | null,
+  { when = now, confirmed = null }: { when?: Date; confirmed?: number | null } = {},
+) =>
   resolveCase(
-    await as(user, now),
+    await as(user, when),
     { id: caseId },
     {
       version: await versionOf(caseId),
       root_cause: 'delivery_stage',
       resolution: '已致歉',
       ...(yuan === null ? {} : { compensation_minor: yuan * 100 }),
+      ...(confirmed === null ? {} : { confirmed_minor: confirmed * 100 }),
     },
   )
 const granted = async (caseId: number) => (await viewAs(company, 'serviceManager', caseId, now)).compensation_minor
@@ -88,12 +94,98 @@ describe('a compensation above the own limit', () => {
     expect(await inbox('service', 'asked', now)).toContain(id)
   })
 
+  it('stands in the history of its case: asked for, refused, taken back, granted and paid, each with who, when and how much', async () => {
+    const caseId = await opened()
+    const later = (hour: string) => at(`2026-03-02T${hour}`)
+    await decide('serviceManager', await ask('service', caseId, 800), 'refuse', '先验损', later('09:10'))
+    const withdrawn = await ask('service', caseId, 700, later('09:20'))
+    await withdrawApproval(await as('service', later('09:30')), approvalKinds, withdrawn, { version: 1 })
+    await decide('serviceManager', await ask('service', caseId, 600, later('09:40')), 'approve', '单据齐全', later('09:50'))
+    await solve('service', caseId, null, { when: later('10:00') })
+    const { events } = await viewAs(company, 'service', caseId, now)
+    const told = events.map(({ kind, actorName, at: when, text, detail }) => [
+      kind,
+      actorName,
+      when,
+      text,
+      detail['compensation_minor'],
+    ])
+    const claim = '客户凭发票索赔'
+    expect(told.filter(([kind]) => kind !== 'opened')).toEqual([
+      ['resolved', '沈听', later('10:00'), '已致歉', 60_000],
+      ['compensated', '林管', later('09:50'), '单据齐全', 60_000],
+      ['pay_asked', '沈听', later('09:40'), claim, 60_000],
+      ['pay_withdrawn', '沈听', later('09:30'), null, 70_000],
+      ['pay_asked', '沈听', later('09:20'), claim, 70_000],
+      ['pay_refused', '林管', later('09:10'), '先验损', 80_000],
+      ['pay_asked', '沈听', now, claim, 80_000],
+    ])
+    expect(new Set(events.map(({ id }) => id)).size).toBe(events.length)
+  })
+
+  it('is not told of to the outlet that is asked what happened', async () => {
+    const caseId = await opened()
+    await ask('service', caseId, 800)
+    const outlet = String(company.outlets.shounan)
+    await askOutlet(
+      await as('service', now),
+      { id: caseId },
+      { version: await versionOf(caseId), outlet_id: outlet, text: '请核实' },
+    )
+    const seen = await viewAs(company, 'outlet', caseId, now)
+    expect(seen).toMatchObject({ hidden: true, approval: null })
+    expect(seen.events.map(({ kind }) => kind)).toEqual(['outlet_asked', 'opened'])
+  })
+
   it('that was granted does not cover a higher one', async () => {
     const caseId = await opened()
     await decide('serviceManager', await ask('service', caseId, 800), 'approve', undefined, now)
-    await expect(solve('service', caseId, 801)).rejects.toMatchObject({ detail: 'case.compensation_above_limit' })
+    await expect(solve('service', caseId, 801, { confirmed: 801 })).rejects.toMatchObject({
+      detail: 'case.compensation_above_approved',
+      params: { approved: '¥800.00', amount: '¥801.00', who: '客服主管' },
+    })
     await expect(ask('service', caseId, 800)).rejects.toMatchObject({ detail: 'case.compensation_is_granted' })
-    expect((await solve('service', caseId, 700)).compensation_minor).toBe(70_000)
+    // Asked for anew and approved, it may be paid.
+    await decide('serviceManager', await ask('service', caseId, 801), 'approve', undefined, now)
+    expect((await solve('service', caseId, 801)).compensation_minor).toBe(80_100)
+  })
+
+  it('that was granted is paid in another amount only when just that amount is confirmed, and both stand in the history', async () => {
+    const caseId = await opened()
+    await decide('serviceManager', await ask('service', caseId, 800), 'approve', undefined, now)
+    const asks = {
+      code: 'invalid_request',
+      issues: [{ name: 'confirmed', code: 'compensation_differs', params: { approved: '¥800.00', amount: '¥700.00' } }],
+    }
+    await expect(solve('service', caseId, 700)).rejects.toMatchObject(asks)
+    await expect(solve('service', caseId, 700, { confirmed: 70 })).rejects.toMatchObject(asks)
+    expect((await viewAs(company, 'service', caseId, now)).resolved_at).toBeNull()
+    expect((await solve('service', caseId, 700, { confirmed: 700 })).compensation_minor).toBe(70_000)
+    const card = await viewAs(company, 'service', caseId, now)
+    expect(card).toMatchObject({ approvedMinor: 80_000, compensation_minor: 70_000 })
+    expect(card.events.find(({ kind }) => kind === 'resolved')?.detail).toMatchObject({
+      compensation_minor: 70_000,
+      approved_minor: 80_000,
+    })
+    // Taken up again, what was approved may still be paid.
+    await reopenCase(await as('service', now), { id: caseId }, { version: await versionOf(caseId), text: '补足' })
+    expect((await solve('service', caseId, 800)).compensation_minor).toBe(80_000)
+  })
+
+  it('that was granted may be raised alone by whoever may decide the higher one, who confirms it', async () => {
+    const caseId = await opened()
+    await decide('serviceManager', await ask('service', caseId, 800), 'approve', undefined, now)
+    await expect(solve('serviceManager', caseId, 900)).rejects.toMatchObject({ code: 'invalid_request' })
+    expect((await solve('serviceManager', caseId, 900, { confirmed: 900 })).compensation_minor).toBe(90_000)
+  })
+
+  it('of an appeal is never more than was approved, whoever pays', async () => {
+    const caseId = await opened({ type: 'appeal', channel: 'regulator' })
+    await decide('claims', await ask('serviceManager', caseId, 50), 'approve', undefined, now)
+    await expect(solve('serviceManager', caseId, 51, { confirmed: 51 })).rejects.toMatchObject({
+      detail: 'case.compensation_above_approved',
+    })
+    expect((await solve('serviceManager', caseId, 50)).compensation_minor).toBe(5_000)
   })
 
   it('refused, for which a reason is needed, leaves nothing changed', async () => {

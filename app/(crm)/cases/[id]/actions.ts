@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { parseMinor } from '#lib/core/money'
+import { defined } from '#lib/platform/db/defined'
 import { action } from '#lib/platform/http/action'
 import { parseRecordId, recordId } from '#lib/platform/http/record-id'
 import { queryText } from '#lib/platform/list/list-query'
@@ -109,15 +110,22 @@ export const findOutletsForCase = action({
   handler: async (ctx, { q }) => (await findOutletsToAsk(ctx, q)).map(({ id, name }) => ({ id: String(id), name })),
 })
 
-/** The end of the work on a case; the compensation is typed in whole units with decimals. */
+const typedAmount = z.string().max(40)
+
+/** The end of the work on a case; the compensation, and its confirmation where it is another than was approved, are typed in whole units with decimals. */
 export const solveCase = action({
   name: 'case.resolve',
   permission: 'case:update',
-  input: resolveInput.omit({ compensation_minor: true }).extend({ ...named, compensation: z.string().max(40).optional() }),
-  handler: async (ctx, { id, compensation, ...input }) => {
+  input: resolveInput
+    .omit({ compensation_minor: true, confirmed_minor: true })
+    .extend({ ...named, compensation: typedAmount.optional(), confirmed: typedAmount.optional() }),
+  handler: async (ctx, { id, compensation, confirmed, ...input }) => {
     const { currency } = await getCase(ctx, parseRecordId(id))
-    const amount = compensation === undefined ? {} : { compensation_minor: parseMinor(compensation, currency, 'compensation') }
-    return { version: (await resolveCase(ctx, parseRecordId(id), { ...input, ...amount })).version }
+    const amounts = defined({
+      compensation_minor: compensation === undefined ? undefined : parseMinor(compensation, currency, 'compensation'),
+      confirmed_minor: confirmed === undefined ? undefined : parseMinor(confirmed, currency, 'confirmed'),
+    })
+    return { version: (await resolveCase(ctx, parseRecordId(id), { ...input, ...amounts })).version }
   },
 })
 
@@ -125,7 +133,7 @@ export const solveCase = action({
 export const askForCompensation = action({
   name: 'case.ask_compensation',
   permission: 'case:update',
-  input: askPaymentInput.omit({ compensation_minor: true }).extend({ ...named, compensation: z.string().max(40) }),
+  input: askPaymentInput.omit({ compensation_minor: true }).extend({ ...named, compensation: typedAmount }),
   handler: async (ctx, { id, compensation, ...input }) => {
     const { currency, version } = await getCase(ctx, parseRecordId(id))
     const amount = parseMinor(compensation, currency, 'compensation')

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { AppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
@@ -13,7 +12,7 @@ import { caseNumber } from '../case.ts'
 import type { CaseRow } from '../repository.ts'
 import { findCaseRow, lockCase } from '../repository.ts'
 import { found, storeDeed } from './act.ts'
-import { COMPENSATION, measurePayment } from './pay.ts'
+import { askedPayment, COMPENSATION, measurePayment } from './pay.ts'
 import type { AskPaymentInput } from './schema.ts'
 
 /**
@@ -65,12 +64,10 @@ function factsOf(stored: CaseRow, minor: number, recentMinor: number): Fact[] {
   ]
 }
 
-const payload = z.object({ case_id: z.int(), amount_minor: z.int(), currency: z.string() })
-
 /** A compensation above the own limit: approved, it stands in the case and may be paid. */
 export const compensationKind: ApprovalKind = defineApprovalKind({
   key: COMPENSATION,
-  payload,
+  payload: askedPayment,
   hrefOf: ({ case_id: id }) => `/cases/${id}`,
   approve: async (ctx, { payload: asked, approvalId }) => {
     await lockCase(ctx.db, asked.case_id)

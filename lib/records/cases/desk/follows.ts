@@ -15,13 +15,15 @@ export function followsFrom(
 ): { set: Columns; events: NewEvent[] } {
   const set: Record<string, Columns[string]> = {}
   const events: NewEvent[] = []
+  const paid = given.compensation_minor === undefined ? stored.compensationMinor : given.compensation_minor
   const note = (kind: NewEvent['kind'], detail: NewEvent['detail'] = {}) =>
     events.push({ caseId: stored.id, kind, at: ctx.now, actorId: actorOf(ctx), detail })
   if (given.resolved_at === null && stored.resolvedAt !== null) {
     Object.assign(set, reopened(ctx, stored))
     note('reopened')
   }
-  if (given.resolved_at !== undefined && given.resolved_at !== null && stored.resolvedAt === null) note('resolved')
+  if (given.resolved_at !== undefined && given.resolved_at !== null && stored.resolvedAt === null)
+    note('resolved', { compensation_minor: paid ?? 0, currency: stored.currency })
   if (given.informed_at !== undefined) {
     const toldAt = given.informed_at === null ? null : readInstant('informed_at', given.informed_at, ctx.company.timeZone)
     Object.assign(set, { told_at: asInstant(toldAt) })

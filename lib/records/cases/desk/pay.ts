@@ -1,13 +1,19 @@
-import { AppError } from '#lib/core/errors'
+import { z } from 'zod'
+import { AppError, invalidField } from '#lib/core/errors'
 import { formatMoney, minorPerMajor } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import { authorityOf, deciderName, isProgram, ownCeilingOf } from '../../approvals/authority.ts'
+import type { SubjectStepRow } from '../../approvals/of-subject.ts'
+import { listApprovalStepsOf } from '../../approvals/of-subject.ts'
 import type { Measured } from '../../approvals/rule.ts'
 import { loadCaseSettings } from '../load-settings.ts'
 import { lockCompensation, sumCompensation } from './repository.ts'
 
 /** Key of the kind of request, as requests store it. */
 export const COMPENSATION = 'compensation'
+
+/** What a request for a compensation carries. */
+export const askedPayment = z.object({ case_id: z.int(), amount_minor: z.int(), currency: z.string() })
 
 const DAY_MS = 86_400_000
 
@@ -18,10 +24,12 @@ export interface Payment {
   rootId: number
   amountMinor: number
   currency: string
+  /** What was approved of late, where anything was. */
+  approvedMinor?: number | null
 }
 
 /** Throws `rule_violated`, with the sentence that says whose limit is enough, when somebody would pay out more than the own limit for one case, or more than so many times
- * of it to one customer of late; and for an appeal, which two pairs of eyes see. It has to be asked for then. What a program states was decided elsewhere, and is not looked at. */
+ * of it to one customer of late; and for an appeal, which two pairs of eyes see. It has to be asked for then, and anew where less was approved. What a program states was decided elsewhere, and is not looked at. */
 export async function checkPayment(ctx: Context, payment: Payment): Promise<void> {
   if (isProgram(ctx) || payment.amountMinor === 0) return
   await lockCompensation(ctx.db, payment.rootId)
@@ -31,6 +39,10 @@ export async function checkPayment(ctx: Context, payment: Payment): Promise<void
   const money = (minor: number) => formatMoney(minor, payment.currency, ctx.locale)
   const ownMinor = (own ?? 0) * minorPerMajor(payment.currency)
   const params = { limit: money(ownMinor), who: deciderName(ctx, decider) }
+  if (payment.approvedMinor !== undefined && payment.approvedMinor !== null) {
+    const amounts = { approved: money(payment.approvedMinor), amount: money(payment.amountMinor) }
+    throw new AppError('rule_violated', { ...params, ...amounts }, { detail: 'case.compensation_above_approved' })
+  }
   if (enough) throw new AppError('rule_violated', params, { detail: 'case.compensation_of_appeal' })
   if (own !== null && payment.amountMinor > ownMinor)
     throw new AppError('rule_violated', params, { detail: 'case.compensation_above_limit' })
@@ -59,4 +71,34 @@ export async function measurePayment(ctx: Context, payment: Payment) {
 export async function ownLimitMinor(ctx: Context): Promise<number | null> {
   const own = await ownCeilingOf(ctx, 'compensation')
   return own === null ? null : own * minorPerMajor(ctx.company.currency)
+}
+
+interface Paid {
+  id: number
+  currency: string
+}
+
+/** Finds what was approved last for a case, in minor units of its currency; null where nothing was. */
+export async function findApprovedPayment(ctx: Pick<Context, 'db'>, { id, currency }: Paid): Promise<number | null> {
+  return approvedAmong(await listApprovalStepsOf(ctx, { type: 'case', id: String(id) }, [COMPENSATION]), currency)
+}
+
+/** Answers what was approved last, of the steps of a case's requests with the latest first; null where nothing was in its currency. */
+export function approvedAmong(steps: readonly SubjectStepRow[], currency: string): number | null {
+  const step = steps.find(({ act }) => act === 'approved')
+  const payment = step === undefined ? null : askedPayment.parse(step.payload)
+  return payment?.currency === currency ? payment.amount_minor : null
+}
+
+interface Other {
+  amountMinor: number
+  approvedMinor: number | null
+  confirmedMinor: number | undefined
+}
+
+/** Throws `invalid_request`, with both amounts, for another amount than was approved, unless just that amount is confirmed. What a program states was decided elsewhere. */
+export function requireConfirmed(ctx: Context, currency: string, { amountMinor, approvedMinor, confirmedMinor }: Other): void {
+  if (isProgram(ctx) || approvedMinor === null || amountMinor === approvedMinor || confirmedMinor === amountMinor) return
+  const money = (minor: number) => formatMoney(minor, currency, ctx.locale)
+  throw invalidField('confirmed', 'compensation_differs', { approved: money(approvedMinor), amount: money(amountMinor) })
 }

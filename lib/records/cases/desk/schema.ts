@@ -49,6 +49,8 @@ export const resolveInput = z.strictObject({
   resolution: words,
   liable_outlet_id: recordId.optional(),
   compensation_minor: positiveMinor.optional(),
+  /** The amount once more, where it is another than was approved. */
+  confirmed_minor: positiveMinor.optional(),
 })
 export type ResolveInput = z.output<typeof resolveInput>
 

@@ -15,7 +15,7 @@ import { serviceMinutesBetween } from '../service-hours.ts'
 import { actOn, requireOpen, requireUnsolved } from './act.ts'
 import { reopened } from './follows.ts'
 import { outletNamed } from './outlets.ts'
-import { COMPENSATION, checkPayment } from './pay.ts'
+import { COMPENSATION, checkPayment, findApprovedPayment, requireConfirmed } from './pay.ts'
 import { promiseDetail, promisedCall } from './promise.ts'
 import type { AnswerInput, AskOutletInput, AttemptInput, ReopenInput, ResolveInput, ToldInput } from './schema.ts'
 import { resumed } from './wait.ts'
@@ -109,7 +109,8 @@ export function askOutlet(ctx: Context, id: RecordId, input: AskOutletInput): Pr
 }
 
 /** Solves a case, with its cause and what is paid out. It is closed when the user has been told too, where that is owed. Throws `rule_violated` for one that is solved, and for a
- * compensation above the actor's own limit, with the sentence that says who may: it has to be asked for first, and nothing is solved while that waits. */
+ * compensation above the actor's own limit and above what was approved, with the sentence that says who may: it has to be asked for first, and nothing is solved while that waits. Throws
+ * `invalid_request` for another amount than was approved that is not confirmed. */
 export function resolveCase(ctx: Context, id: RecordId, input: ResolveInput): Promise<CaseResource> {
   return actOn(ctx, id, input.version, async (inner, stored) => {
     requireUnsolved(stored)
@@ -117,8 +118,10 @@ export function resolveCase(ctx: Context, id: RecordId, input: ResolveInput): Pr
     const amountMinor = input.compensation_minor ?? stored.compensationMinor ?? 0
     const { id: caseId, type, customerId: rootId, currency } = stored
     await requireNoneWaits(inner, { type: 'case', id: String(caseId) }, [COMPENSATION])
-    const raised = amountMinor > (stored.compensationMinor ?? 0)
-    if (raised) await checkPayment(inner, { caseId, type, rootId, amountMinor, currency })
+    const approvedMinor = await findApprovedPayment(inner, stored)
+    const raised = amountMinor > Math.max(stored.compensationMinor ?? 0, approvedMinor ?? 0)
+    if (raised) await checkPayment(inner, { caseId, type, rootId, amountMinor, currency, approvedMinor })
+    requireConfirmed(inner, currency, { amountMinor, approvedMinor, confirmedMinor: input.confirmed_minor })
     const liable = input.liable_outlet_id === undefined ? undefined : (await outletNamed(inner, input.liable_outlet_id)).id
     const set = {
       resolved_at: asInstant(ctx.now),
@@ -131,8 +134,9 @@ export function resolveCase(ctx: Context, id: RecordId, input: ResolveInput): Pr
     }
     const detail = {
       root_cause: input.root_cause,
-      compensation_minor: input.compensation_minor ?? null,
+      compensation_minor: amountMinor,
       currency: stored.currency,
+      ...(approvedMinor === null ? {} : { approved_minor: approvedMinor }),
     }
     return { set, event: { kind: 'resolved', text: input.resolution, outletId: liable ?? null, detail } }
   })

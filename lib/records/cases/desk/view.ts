@@ -2,7 +2,7 @@ import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { permit } from '#lib/platform/scope/scope'
 import type { ApprovalBrief } from '../../approvals/of-subject.ts'
-import { findApprovalOf } from '../../approvals/of-subject.ts'
+import { findApprovalOf, listApprovalStepsOf } from '../../approvals/of-subject.ts'
 import type { Clock } from '../clocks.ts'
 import { mayReadDetail, mayReadWords } from '../event.ts'
 import type { EventRow } from '../events/log.ts'
@@ -16,7 +16,9 @@ import { listClocks } from '../standing/keep.ts'
 import { isHiddenFrom, viewCase } from '../view.ts'
 import { withoutCaller } from '../without-caller.ts'
 import { found } from './act.ts'
-import { COMPENSATION } from './pay.ts'
+import type { HistoryEntry } from './history.ts'
+import { historyOf } from './history.ts'
+import { approvedAmong, COMPENSATION } from './pay.ts'
 
 /** A case as its page shows it. */
 export interface CaseView extends CaseResource {
@@ -38,20 +40,24 @@ export interface CaseView extends CaseResource {
   clocks: Clock[]
   /** How it stands with the seven days; null where they do not hold. */
   legal: { outcome: LegalOutcome; day: number } | null
-  events: EventRow[]
+  events: HistoryEntry[]
   /** The latest request for a compensation; null when there was none, and for people of an outlet that is liable or was asked. */
   approval: ApprovalBrief | null
+  /** What was approved last, in minor units; null where nothing was, and for the same people. */
+  approvedMinor: number | null
 }
 
-/** Answers a case with its clocks and everything that has happened, the latest first; for people of an outlet that is liable or was asked without the words that may say
- * who complained. Throws `not_found` out of scope. */
+/** Answers a case with its clocks and everything that has happened, the latest first, requests for compensations included; for people of an outlet that is liable or was asked without these and
+ * without the words that may say who complained. Throws `not_found` out of scope. */
 export async function getCaseView(ctx: Context, id: RecordId): Promise<CaseView> {
   const scope = permit(ctx, 'case:read')
   const row = found(await findCaseRow(ctx.db, scope, id))
-  const [clocks, events, approval] = await Promise.all([
+  const subject = { type: 'case', id: String(row.id) }
+  const [clocks, events, approval, steps] = await Promise.all([
     listClocks(ctx, row.id),
     listEvents(ctx, row.id),
-    findApprovalOf(ctx, { type: 'case', id: String(row.id) }, [COMPENSATION]),
+    findApprovalOf(ctx, subject, [COMPENSATION]),
+    listApprovalStepsOf(ctx, subject, [COMPENSATION]),
   ])
   const hidden = isHiddenFrom(ctx, scope, row)
   const { timeZone } = ctx.company
@@ -76,7 +82,13 @@ export async function getCaseView(ctx: Context, id: RecordId): Promise<CaseView>
     clocks,
     legal,
     approval: hidden ? null : approval,
-    events: hidden ? events.map((event) => withoutWords(event, { name: row.callerName, phone: row.callerPhone })) : events,
+    approvedMinor: hidden ? null : approvedAmong(steps, row.currency),
+    events: hidden
+      ? historyOf(
+          events.map((event) => withoutWords(event, { name: row.callerName, phone: row.callerPhone })),
+          [],
+        )
+      : historyOf(events, steps),
   }
 }
 

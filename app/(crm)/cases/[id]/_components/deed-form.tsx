@@ -11,6 +11,8 @@ import { useValues } from '#components/form/form-context'
 import type { FormValues } from '#components/form/form-values'
 import type { Group } from '../../_components/group-field.tsx'
 import { GroupField } from '../../_components/group-field.tsx'
+import type { AmountToConfirm } from './confirm-amount.tsx'
+import { ConfirmAmount } from './confirm-amount.tsx'
 
 interface Common {
   name: string
@@ -27,6 +29,7 @@ export type FieldSpec =
   | (Common & { as: 'select'; choices: readonly Choice[]; empty?: string })
   | (Common & { as: 'choice'; choices: readonly Choice[] })
   | (Common & { as: 'group'; groups: readonly Group[]; empty: string })
+  | (Common & { as: 'confirm' } & AmountToConfirm)
   | (Common & { as: 'find'; initialName?: string; find: (input: { q?: string }) => Promise<Search> })
 
 type Search = { ok: true; data: Found[] } | { ok: false; message: string }
@@ -53,8 +56,8 @@ export function DeedForm({ back, caseId, version, deed, initial, fields, texts, 
     const given = Object.fromEntries(Object.entries(values).filter(([name, value]) => value.trim() !== '' && !unasked.has(name)))
     return send({ id: caseId, ...given, ...(now === null ? {} : { version: now }) })
   }
-  const short = fields.filter(({ as }) => as !== 'area' && as !== 'choice')
-  const long = fields.filter(({ as }) => as === 'area' || as === 'choice')
+  const short = fields.filter(({ as }) => as !== 'area' && as !== 'choice' && as !== 'confirm')
+  const long = fields.filter((field) => !short.includes(field))
   const one = (field: FieldSpec) =>
     field.when === undefined ? (
       <OneField key={field.name} field={field} texts={texts} />
@@ -77,7 +80,7 @@ export function DeedForm({ back, caseId, version, deed, initial, fields, texts, 
     >
       {long.filter(({ as }) => as === 'choice').map(one)}
       {short.length > 0 && <div className="grid gap-4 md:grid-cols-2">{short.map(one)}</div>}
-      {long.filter(({ as }) => as === 'area').map(one)}
+      {long.filter(({ as }) => as !== 'choice').map(one)}
     </Form>
   )
 }
@@ -114,6 +117,8 @@ function OneField({ field, texts }: OneProps) {
       return <ChoiceField {...props} choices={field.choices} />
     case 'group':
       return <GroupField {...props} groups={field.groups} empty={field.empty} />
+    case 'confirm':
+      return <ConfirmAmount {...field} />
     case 'find':
       return (
         <FindField

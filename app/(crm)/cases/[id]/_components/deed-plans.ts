@@ -139,7 +139,28 @@ async function ask({ ctx, view, words: { t } }: Ground): Promise<DeedPlan> {
   )
 }
 
-async function resolve({ ctx, view, words: { t, causes } }: Ground): Promise<DeedPlan> {
+/** What was approved, which is what is paid; else up to what the reader decides alone. */
+function hintOfPayment({ ctx, view, words: { t } }: Ground, limit: string | null): { hint?: string } {
+  const { approvedMinor, currency } = view
+  if (approvedMinor !== null)
+    return { hint: t('form.compensationApproved', { approved: formatMoney(approvedMinor, currency, ctx.locale) }) }
+  return limit === null ? {} : { hint: t('form.compensationHint', { limit }) }
+}
+
+/** Another amount than was approved is confirmed. */
+function confirmation({ ctx, view, words: { t } }: Ground): FieldSpec[] {
+  const { approvedMinor, currency } = view
+  if (approvedMinor === null) return []
+  const { locale } = ctx
+  const question = t('form.payOther', { approved: formatMoney(approvedMinor, currency, locale), amount: '{amount}' })
+  const approved = minorToDecimal(approvedMinor, currency)
+  const label = t('form.compensation')
+  return [{ as: 'confirm', name: 'confirmed', label, amountOf: 'compensation', approved, currency, locale, question }]
+}
+
+async function resolve(ground: Ground): Promise<DeedPlan> {
+  const { ctx, view, words } = ground
+  const { t, causes } = words
   const [limitMinor, liable] = await Promise.all([
     ownLimitMinor(ctx),
     outletOfCode(ctx, view.liable_outlet_code ?? view.asked_outlet_code),
@@ -160,7 +181,7 @@ async function resolve({ ctx, view, words: { t, causes } }: Ground): Promise<Dee
         name: 'compensation',
         inputMode: 'decimal',
         label: t('form.compensation'),
-        ...(limit === null ? {} : { hint: t('form.compensationHint', { limit }) }),
+        ...hintOfPayment(ground, limit),
       },
       {
         as: 'find',
@@ -169,6 +190,7 @@ async function resolve({ ctx, view, words: { t, causes } }: Ground): Promise<Dee
         initialName: liable?.name ?? '',
         find: findOutletsForCase,
       },
+      ...confirmation(ground),
       { as: 'area', name: 'resolution', label: t('form.resolution'), required: true },
     ],
     solveCase,

@@ -1,6 +1,6 @@
 import { useFormatter, useLocale } from 'next-intl'
 import { formatMoney } from '#lib/core/money'
-import type { EventRow } from '#lib/records/cases/events/log'
+import type { HistoryEntry } from '#lib/records/cases/desk/history'
 import type { CaseWords } from '../../_components/words.ts'
 
 /** What a line of the timeline says: in bold, and below it. */
@@ -9,18 +9,21 @@ interface Said {
   more: string[]
 }
 
+/** What is read of an entry for that. */
+type Told = Pick<HistoryEntry, 'kind' | 'channel' | 'outletName' | 'detail'>
+
 /** Puts what happened in a case into the reader's words. What an outlet may not read is left out of an event, and then of its words. */
-export function useEventWords(words: CaseWords): (event: EventRow) => Said {
+export function useEventWords(words: CaseWords): (event: Told) => Said {
   const { t } = words
   const format = useFormatter()
   const locale = useLocale()
   const at = (instant: unknown) =>
     format.dateTime(new Date(String(instant)), { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' })
-  const way = ({ channel }: EventRow) => t(`way.${channel ?? 'call'}`)
-  const told = (event: EventRow) => (event.channel === null ? t('event.toldPlain') : t('event.told', { channel: way(event) }))
-  const promise = ({ detail }: EventRow) =>
+  const way = ({ channel }: Told) => t(`way.${channel ?? 'call'}`)
+  const told = (event: Told) => (event.channel === null ? t('event.toldPlain') : t('event.told', { channel: way(event) }))
+  const promise = ({ detail }: Told) =>
     detail['callback_at'] === undefined ? [] : [t('event.promised', { at: at(detail['callback_at']) })]
-  const classified = ({ detail }: EventRow) => {
+  const classified = ({ detail }: Told) => {
     if (detail['effective'] !== undefined)
       return t('event.ruled', { what: t(detail['effective'] === true ? 'card.isEffective' : 'card.isNotEffective') })
     const { type, category, subcategory, priority, waybill_no: waybill } = detail
@@ -28,18 +31,22 @@ export function useEventWords(words: CaseWords): (event: EventRow) => Said {
     const parts = [words.type(String(type)), about, `P${priority}`, textOf(waybill)]
     return t('event.reclassified', { what: parts.filter((part) => part !== null).join(' · ') })
   }
-  const escalated = ({ detail }: EventRow) => {
+  const escalated = ({ detail }: Told) => {
     const clock = t(`clock.${detail['clock']}` as 'clock.legal')
     const level = t(`level.${detail['level']}` as 'level.lead')
     const mark = Number(detail['mark'])
     if (mark >= 100) return t('event.escalatedOver', { level, clock })
     return detail['clock'] === 'legal' ? t('event.escalatedDay', { level, mark }) : t('event.escalated', { level, clock, mark })
   }
-  const paid = ({ detail }: EventRow) => {
-    const minor = detail['compensation_minor']
-    return typeof minor === 'number' && minor > 0
-      ? [t('event.paid', { amount: formatMoney(minor, String(detail['currency']), locale) })]
-      : []
+  const money = (event: Told, key: 'compensation_minor' | 'approved_minor') =>
+    formatMoney(Number(event.detail[key]), String(event.detail['currency']), locale)
+  const paid = (event: Told) => {
+    const { compensation_minor: minor, approved_minor: approved } = event.detail
+    const amount = () => money(event, 'compensation_minor')
+    if (typeof minor !== 'number') return []
+    if (typeof approved === 'number' && approved !== minor)
+      return [t('event.paidOther', { amount: amount(), approved: money(event, 'approved_minor') })]
+    return minor > 0 ? [t('event.paid', { amount: amount() })] : []
   }
   return (event) => {
     const { kind, detail } = event
@@ -90,7 +97,14 @@ export function useEventWords(words: CaseWords): (event: EventRow) => Said {
       case 'escalated':
         return plain(escalated(event))
       case 'compensated':
-        return { head: t('event.compensated'), more: paid(event) }
+      case 'pay_asked':
+      case 'pay_refused':
+      case 'pay_withdrawn':
+        return plain(
+          detail['compensation_minor'] === undefined
+            ? t('event.compensatedPlain')
+            : t(`event.${kind}`, { amount: money(event, 'compensation_minor') }),
+        )
       default:
         return plain(t(`event.${kind}`))
     }

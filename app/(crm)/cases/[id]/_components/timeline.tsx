@@ -22,7 +22,8 @@ export function Timeline({ view, words }: { ctx: Context; view: CaseView; words:
               <p className="flex flex-wrap items-baseline justify-between gap-x-4">
                 <span className="font-medium">{head}</span>
                 <span className="text-sm text-ink-faint">
-                  {event.actorName ?? t('event.system')} · {at(event.at)}
+                  {event.actorName ?? t('event.system')}
+                  {event.forName !== null && t('event.standIn', { name: event.forName })} · {at(event.at)}
                 </span>
               </p>
               {more.map((line) => (
