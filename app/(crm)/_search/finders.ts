@@ -78,7 +78,7 @@ async function findCases(ctx: Context, q: string): Promise<Hit[]> {
   return rows.map((row) => ({
     kind: 'case',
     id: row.id,
-    title: `${caseNumber({ id: row.id, externalId: row.external_id })} ${words.title(row)}`,
+    title: `${caseNumber(row.id)} ${words.title(row)}`,
     detail: [words.t(`stage.${row.stage}`), row.customer_name].join(' · '),
     href: `/cases/${row.id}`,
   }))

@@ -135,7 +135,7 @@ async function callToCase(ctx: Context, input: RecordCallInput): Promise<Recorde
   const { type = 'request', heard: description, name: caller_name, customer_id, caller_phone, subcategory, waybill_no } = input
   const given = defined({ customer_id, caller_name, caller_phone, subcategory, waybill_no })
   const made = await recordCase(ctx, { type, channel: 'hotline', description, ...given })
-  const number = caseNumber({ id: made.id, externalId: made.external_id })
+  const number = caseNumber(made.id)
   return { outcome: 'case', ...(await named(ctx, made.customer_id)), caseId: made.id, caseNumber: number }
 }
 

@@ -33,9 +33,18 @@ export function mayFollowComplaint(type: string, channel: string | null): boolea
   return type === 'claim' || (type === 'appeal' && channel === 'regulator')
 }
 
-/** Answers the number that people call a case by: the one that it was given elsewhere, else its own. */
-export function caseNumber({ id, externalId }: { id: number | string; externalId: string | null }): string {
-  return externalId ?? `#${id}`
+const NUMBER_DIGITS = 6
+const NUMBER = /^(?:GD|#)?0*([1-9]\d{0,8})$/i
+
+/** Answers the number that people call a case by, of the same shape for every case wherever it came from: GD and its id in at least six digits. */
+export function caseNumber(id: number | string): string {
+  return `GD${String(id).padStart(NUMBER_DIGITS, '0')}`
+}
+
+/** Reads the id of a case out of its number, in whichever case and with or without letters and zeros; null for what is none. */
+export function readCaseNumber(text: string): number | null {
+  const digits = NUMBER.exec(text.trim())?.[1]
+  return digits === undefined ? null : Number(digits)
 }
 
 /** What makes a case urgent whatever it is about: somebody is hurt, the public looks on, a whole batch is hit. */

@@ -14,7 +14,7 @@ export const caseKind: ImportKind = {
   id: 'cases',
   table: 'case_record',
   columns: [
-    { name: 'external_id', required: true, type: { type: 'text', max: 200, id: true }, example: 'GD-0001' },
+    { name: 'external_id', required: true, type: { type: 'text', max: 200, id: true }, example: 'KF-0001' },
     { name: 'customer_external_id', required: true, type: { type: 'customer' }, example: 'KH-0001' },
     {
       name: 'type',

@@ -12,7 +12,7 @@ import { belongsTo, customerInScope, isRecord, ofCustomer } from '../record/of-c
 import { customerRow } from '../record/resource.ts'
 import type { Change, Columns } from '../record/write.ts'
 import { insertRecord, updateRecord } from '../record/write.ts'
-import { CASE_ALARMS, CASE_CATEGORIES, CASE_CHANNELS, CASE_TYPES, SERVICE_CLASSES } from './case.ts'
+import { CASE_ALARMS, CASE_CATEGORIES, CASE_CHANNELS, CASE_TYPES, readCaseNumber, SERVICE_CLASSES } from './case.ts'
 import { CLOCKS } from './clocks.ts'
 import { STAGES } from './stage.ts'
 
@@ -180,7 +180,7 @@ function conditionsOf(filter: CaseFilter): Sql[] {
     conditions.push(sql`t.assignee_id = (select u.id from app_user u where ${isRecord(filter.assignee, sql`u`)})`)
   if (filter.q !== undefined) {
     conditions.push(
-      sql`(strpos(lower(t.subject), lower(${filter.q})) > 0 or ${filter.q} in (t.external_id, t.source_no, t.waybill_no))`,
+      sql`(strpos(lower(t.subject), lower(${filter.q})) > 0 or ${filter.q} in (t.external_id, t.source_no, t.waybill_no) or t.id = ${readCaseNumber(filter.q)}::int)`,
     )
   }
   return conditions

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { sql } from '#lib/platform/db/sql'
 import { listNotifications } from '#lib/platform/notify/notify'
+import { caseNumber } from '#lib/records/cases/case'
 import { followUpCase } from '#lib/records/cases/desk/after'
 import { noteAppealStep, noteRuling } from '#lib/records/cases/desk/appeals'
 import { assignCase } from '#lib/records/cases/desk/assign'
@@ -106,7 +107,7 @@ describe('a complaint from beginning to end', () => {
     await resolveCase(solver, { id }, { version: await versionOf(id), ...cause })
     await tellUser(solver, { id }, { channel: 'call', text: '已处理' })
     const tasks = async () => (await listTasks(await as('service', monday), { limit: 50, sort: 'due_at', done: false })).rows
-    const task = (await tasks()).find(({ title }) => title === `回访：工单 #${id}`)
+    const task = (await tasks()).find(({ title }) => title === `回访：工单 ${caseNumber(id)}`)
     expect(task).toMatchObject({
       assignee_id: String(company.users.service.id),
       remind_at: at('2026-03-04T10:00').toISOString(),
@@ -330,7 +331,7 @@ describe('who has it', () => {
     await assignCase(giver, { id }, { version: 1, assignee_id: String(company.users.service.id) })
     expect(await view(id)).toMatchObject({ assigneeName: '沈听' })
     const { rows } = await listNotifications(await as('service', monday), null)
-    expect(rows[0]).toMatchObject({ kind: 'case_assigned', href: `/cases/${id}`, params: { by: '林管', number: `#${id}` } })
+    expect(rows[0]).toMatchObject({ kind: 'case_assigned', href: `/cases/${id}`, params: { by: '林管', number: caseNumber(id) } })
     const executive = await as('executive', monday)
     const far = assignCase(executive, { id }, { version: 2, assignee_id: String(company.users.serviceHangzhou.id) })
     await expect(far).rejects.toMatchObject({ detail: 'case.assignee_cannot_work' })

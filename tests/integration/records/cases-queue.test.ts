@@ -47,7 +47,7 @@ describe('the queue', () => {
     await open('urgent', shounan, { alarms: ['injury'], caller_phone: '+86 138-1234-5678' })
     await open('loss', xiaying, { category: 'loss', subcategory: 'loss_whole', channel: 'platform', source_no: 'P-9' })
     await open('far', hangzhou, { type: 'enquiry' })
-    await open('claim', shounan, { type: 'claim', assignee_id: String(users.claims.id) })
+    await open('claim', shounan, { type: 'claim', assignee_id: String(users.claims.id), external_id: 'OLD-77' })
     await open('done', shounan, { type: 'request', subcategory: 'trace' })
     const ctx = await as('administrator')
     await resolveCase(ctx, { id: ids['done'] ?? 0 }, { version: 1, root_cause: 'none_found', resolution: '已查' })
@@ -83,6 +83,9 @@ describe('the queue', () => {
       [{ q: 'W1' }, ['ordinary']],
       [{ q: 'P-9' }, ['loss']],
       [{ q: `#${ids['claim']}` }, ['claim']],
+      [{ q: `GD${String(ids['claim']).padStart(6, '0')}` }, ['claim']],
+      [{ q: ` gd${ids['claim']} ` }, ['claim']],
+      [{ q: 'OLD-77' }, ['claim']],
       [{ q: '13812345678' }, ['urgent']],
       [{ q: '12345678' }, []],
       [{ q: '5678' }, []],

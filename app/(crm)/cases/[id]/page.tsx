@@ -28,7 +28,7 @@ const load = cache(async (id: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { view } = await load((await params).id)
   return {
-    title: (await getTranslations('cases'))('number', { number: caseNumber({ id: view.id, externalId: view.external_id }) }),
+    title: (await getTranslations('cases'))('number', { number: caseNumber(view.id) }),
   }
 }
 

@@ -50,8 +50,7 @@ export function CaseLines({ ctx, rows, words, none, allHref, newHref }: Props) {
                   {row.subject ?? words.about(row)}
                 </Link>
                 <span className="text-sm text-ink-faint">
-                  {caseNumber({ id: row.id, externalId: row.external_id })} · {words.type(row.type)} ·{' '}
-                  <DayText day={row.opened_on} />
+                  {caseNumber(row.id)} · {words.type(row.type)} · <DayText day={row.opened_on} />
                 </span>
               </span>
               <span className="flex-none text-sm">

@@ -8,7 +8,7 @@ import { caseWords } from './words.ts'
 export async function complaintWords(ctx: Context) {
   const [words, format] = await Promise.all([caseWords(ctx), getFormatter()])
   return (row: QueueRow) => ({
-    name: `${caseNumber({ id: row.id, externalId: row.external_id })} ${row.subject ?? words.about(row)}`,
+    name: `${caseNumber(row.id)} ${row.subject ?? words.about(row)}`,
     detail: [format.dateTime(new Date(row.opened_at), { dateStyle: 'medium' }), row.waybill_no]
       .filter((part) => part !== null)
       .join(' · '),

@@ -47,7 +47,7 @@ export const findWaybillForCase = action({
         suggestion: found.suggestion,
         openCases: found.openCases.map((row) => ({
           id: row.id,
-          number: caseNumber({ id: row.id, externalId: row.external_id }),
+          number: caseNumber(row.id),
           title: words.title(row),
           stage: words.t(`stage.${row.stage}`),
         })),

@@ -56,7 +56,7 @@ function factsOf(stored: CaseRow, minor: number, recentMinor: number): Fact[] {
   const money = (key: string, amount: number): Fact => ({ key, as: 'money', minor: amount, currency })
   return [
     money('amount', minor),
-    { key: 'case', as: 'text', text: caseNumber(stored) },
+    { key: 'case', as: 'text', text: caseNumber(stored.id) },
     { key: 'case_type', as: 'word', word: `cases.type.${stored.type}` },
     ...(stored.category === null ? [] : [{ key: 'category', as: 'word', word: `cases.category.${stored.category}` } as const]),
     ...(goodsValueMinor === null ? [] : [money('goods_value', goodsValueMinor)]),

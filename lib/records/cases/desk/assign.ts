@@ -27,11 +27,7 @@ export function assignCase(ctx: Context, id: RecordId, input: AssignInput): Prom
 }
 
 /** Tells somebody of cases that are his now. */
-export async function tellAssignee(
-  ctx: Context,
-  userId: number,
-  cases: readonly Pick<CaseRow, 'id' | 'externalId'>[],
-): Promise<void> {
+export async function tellAssignee(ctx: Context, userId: number, cases: readonly Pick<CaseRow, 'id'>[]): Promise<void> {
   const [first] = cases
   if (first === undefined) return
   const one = cases.length === 1
@@ -39,7 +35,7 @@ export async function tellAssignee(
     {
       userId,
       kind: one ? 'case_assigned' : 'cases_assigned',
-      params: one ? { by: ctx.actor.name, number: caseNumber(first) } : { by: ctx.actor.name, count: cases.length },
+      params: one ? { by: ctx.actor.name, number: caseNumber(first.id) } : { by: ctx.actor.name, count: cases.length },
       href: one ? `/cases/${first.id}` : '/cases?assignee=me',
       matter: one ? `case:${first.id}:assigned` : 'cases:assigned',
     },

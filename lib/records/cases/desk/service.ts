@@ -93,7 +93,7 @@ export function askOutlet(ctx: Context, id: RecordId, input: AskOutletInput): Pr
       outlet.headIds.map((userId) => ({
         userId,
         kind: 'case_outlet_asked',
-        params: { number: caseNumber(stored) },
+        params: { number: caseNumber(stored.id) },
         href: `/cases/handed/${stored.id}`,
         matter: `case:${stored.id}:asked`,
       })),

@@ -47,7 +47,7 @@ async function createCall(ctx: Context, row: CaseRow): Promise<number | null> {
   const after = (hours: number) => new Date(ctx.now.getTime() + hours * HOUR_MS).toISOString()
   const task = await createTask(ctx, {
     customer_id: String(row.customerId),
-    title: findText(ctx.locale, 'cases.followUpTask', { number: caseNumber(row) }) ?? '',
+    title: findText(ctx.locale, 'cases.followUpTask', { number: caseNumber(row.id) }) ?? '',
     assignee_id: String(assigneeId),
     due_at: after(followUp.toHours),
     remind_at: after(followUp.fromHours),

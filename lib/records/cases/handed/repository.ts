@@ -6,7 +6,6 @@ import type { Scope } from '#lib/platform/scope/scope'
 
 const handedRow = z.object({
   id: z.int(),
-  externalId: z.string().nullable(),
   type: z.string(),
   category: z.string().nullable(),
   subcategory: z.string().nullable(),
@@ -29,7 +28,7 @@ const handedRow = z.object({
 /** A case that an outlet was asked about, in clear; nothing but the view of the outlet reads it. */
 export type HandedRow = z.infer<typeof handedRow>
 
-const columns = sql`t.id, t.external_id as "externalId", t.type, t.category, t.subcategory, q.priority, t.waybill_no as "waybillNo", t.subject, t.description,
+const columns = sql`t.id, t.type, t.category, t.subcategory, q.priority, t.waybill_no as "waybillNo", t.subject, t.description,
   t.caller_name as "callerName", t.caller_phone as "callerPhone", t.asked_outlet_id as "askedOutletId", o.name as "askedOutletName",
   t.outlet_asked_at as "askedAt", t.outlet_answered_at as "answeredAt", c.due_at as "dueAt", t.assignee_id as "assigneeId", t.opened_at as "openedAt", q.stage,
   (select e.text from case_event e where e.case_id = t.id and e.kind = 'outlet_asked' order by e.id desc limit 1) as question`

@@ -93,7 +93,7 @@ async function tellDesk(ctx: Context, handed: HandedRow): Promise<void> {
     {
       userId: handed.assigneeId,
       kind: 'case_outlet_answered',
-      params: { number: caseNumber(handed), outlet: handed.askedOutletName },
+      params: { number: caseNumber(handed.id), outlet: handed.askedOutletName },
       href: `/cases/${handed.id}`,
       matter: `case:${handed.id}:answered`,
     },
@@ -105,7 +105,7 @@ function viewHanded(row: HandedRow): HandedView {
     text === null ? null : withoutCaller(text, { name: row.callerName, phone: row.callerPhone })
   return {
     id: String(row.id),
-    number: caseNumber(row),
+    number: caseNumber(row.id),
     type: row.type,
     category: row.category,
     subcategory: row.subcategory,

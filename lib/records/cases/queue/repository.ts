@@ -11,6 +11,7 @@ import { phoneVariants } from '#lib/platform/privacy/phone-digits'
 import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { belongsTo, isRecord, ofCustomer, recordBranches } from '../../record/of-customer.ts'
+import { readCaseNumber } from '../case.ts'
 import { OUTSIDE_CLOCKS } from '../clocks.ts'
 import { isLegallyBroken, legalDaysEndIn, legalEnd } from '../legal-breach.ts'
 import { LEGAL_DAYS } from '../legal-clock.ts'
@@ -125,7 +126,6 @@ function concerns(outlet: RecordId): Sql {
 }
 
 const PHONE = /^[\d+\-() ]{7,20}$/
-const CASE_ID = /^#?([1-9]\d{0,8})$/
 
 /** Found by their numbers, each by an index; the few that any of them finds are what the list is cut to. */
 function numbered(q: string, { readerOutletId }: QueueGround): Sql {
@@ -135,8 +135,8 @@ function numbered(q: string, { readerOutletId }: QueueGround): Sql {
     sql`select x.id from case_record x where x.source_no = ${text}`,
     sql`select x.id from case_record x where x.waybill_no = ${text}`,
   ]
-  const id = CASE_ID.exec(text)?.[1]
-  if (id !== undefined) ways.push(sql`select x.id from case_record x where x.id = ${Number(id)}`)
+  const id = readCaseNumber(text)
+  if (id !== null) ways.push(sql`select x.id from case_record x where x.id = ${id}`)
   if (PHONE.test(text)) ways.push(callersOf(text, readerOutletId))
   return sql`t.id in (${join(ways, ' union all ')})`
 }
@@ -189,7 +189,6 @@ export function countLoads(db: Db, userIds: readonly number[]) {
 
 const unassignedRow = z.object({
   id: z.int(),
-  externalId: z.string().nullable(),
   type: z.string(),
   priority: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   rootId: z.int(),
@@ -210,7 +209,7 @@ export function takeUnassigned(
   return db.rows(
     unassignedRow,
     sql`
-    select t.id, t.external_id as "externalId", t.type, q.priority, c.root_id as "rootId" from ${from}
+    select t.id, t.type, q.priority, c.root_id as "rootId" from ${from}
     where ${join(conditions, ' and ')} and q.stage <> 'closed' and (${join(branches, ' or ')})
     order by q.priority, coalesce(q.next_due_at, 'infinity'), t.id limit ${most} for update of t skip locked`,
   )

@@ -79,12 +79,12 @@ function hearers(
   return hearersOf(point.level, { assigneeId, ofCase: holders.get(outletId) ?? [], ofAsked })
 }
 
-function tellingOf({ caseId, externalId, kind, point }: Reached, userId: number) {
+function tellingOf({ caseId, kind, point }: Reached, userId: number) {
   const what = kind === 'legal' && point.mark !== 100 ? 'case_legal_day' : point.mark >= 100 ? 'case_overdue' : 'case_due_soon'
   return {
     userId,
     kind: what,
-    params: { number: caseNumber({ id: caseId, externalId }), clock: kind, mark: point.mark },
+    params: { number: caseNumber(caseId), clock: kind, mark: point.mark },
     href: `/cases/${caseId}`,
     matter: `case:${caseId}:${kind}`,
   }

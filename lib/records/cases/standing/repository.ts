@@ -128,7 +128,6 @@ export async function storeStandings(
 
 const dueRow = z.object({
   caseId: z.int(),
-  externalId: text,
   kind: z.enum(CLOCKS),
   startedAt: z.date(),
   dueAt: z.date(),
@@ -145,7 +144,7 @@ export function takeDueClocks(db: Db, now: Date, most: number): Promise<DueClock
   return db.rows(
     dueRow,
     sql`
-    select c.case_id as "caseId", t.external_id as "externalId", c.kind, c.started_at as "startedAt", c.due_at as "dueAt", t.type,
+    select c.case_id as "caseId", c.kind, c.started_at as "startedAt", c.due_at as "dueAt", t.type,
       t.assignee_id as "assigneeId", t.outlet_id as "outletId", t.asked_outlet_id as "askedOutletId"
     from case_clock c join case_record t on t.id = c.case_id
     where c.next_point_at <= ${now}::timestamptz order by c.next_point_at, c.case_id limit ${most} for update of c skip locked`,

@@ -73,7 +73,7 @@ function caseRow(random: Random, timeline: Timeline, draft: CaseDraft, id: numbe
   return {
     ...{
       id,
-      external_id: `GD${String(100_000 + id)}`,
+      external_id: `KF${String(100_000 + id)}`,
       customer_id: draft.customer.id,
       type: draft.type,
       category: draft.category,

@@ -29,7 +29,7 @@ export function About({ ctx, view, words }: { ctx: Context; view: CaseView; word
     [t('card.caller'), <CallerField key="name" ctx={ctx} view={view} field="caller_name" label={t('card.caller')} />],
     [t('card.callerPhone'), <CallerField key="phone" ctx={ctx} view={view} field="caller_phone" label={t('card.callerPhone')} />],
     [t('alarm.label'), view.alarms.map((alarm) => t(`alarm.${alarm}`)).join(' · ') || null],
-    [t('card.sourceNo'), view.source_no],
+    [t('card.sourceNo'), [...new Set([view.source_no, view.external_id])].filter((no) => no !== null).join(' · ') || null],
     [t('clock.source'), view.type === 'appeal' ? null : at(view.due_at)],
     [t('channel.regulator'), province !== null && provinces.has(province as '33') ? provinces(province as '33') : province],
     [t('card.goodsValue'), money(view.goods_value_minor)],
@@ -43,7 +43,7 @@ export function About({ ctx, view, words }: { ctx: Context; view: CaseView; word
       t('card.complaint'),
       view.complaint_id !== null && (
         <Link key="complaint" href={`/cases/${view.complaint_id}`} className="link">
-          {caseNumber({ id: view.complaint_id, externalId: view.complaint_external_id })}
+          {caseNumber(view.complaint_id)}
         </Link>
       ),
     ],

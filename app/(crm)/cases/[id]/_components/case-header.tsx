@@ -28,7 +28,7 @@ export function CaseHeader({ ctx, view, words, list }: Props) {
   const away = useTranslations('customers.card')('away')
   const opened = format.dateTime(new Date(view.opened_at), { dateStyle: 'medium', timeStyle: 'short' })
   const facts = [
-    caseNumber({ id: view.id, externalId: view.external_id }),
+    caseNumber(view.id),
     words.type(view.type),
     view.channel === null ? null : t(`channel.${view.channel}`),
     view.service_class === null ? null : t(`class.${view.service_class}`),

@@ -97,7 +97,7 @@ async function earlierChoices({ ctx, view, words: { t } }: Ground) {
   })
   const { complaint_id: present, complaint_external_id: externalId } = view
   if (present !== null && !choices.some(({ value }) => value === present))
-    choices.unshift({ value: present, label: caseNumber({ id: present, externalId }) })
+    choices.unshift({ value: present, label: caseNumber(present) })
   const likely = mayFollowComplaint(view.type, view.channel) ? null : likelyId
   return {
     choices: [{ value: NO_COMPLAINT, label: t('intake.notEarlier') }, ...choices],

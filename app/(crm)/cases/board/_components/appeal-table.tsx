@@ -46,10 +46,12 @@ export function AppealTable({ appeals, more, words }: Props) {
                 <tr key={row.id}>
                   <th scope="row" className={`${cell} text-left font-normal`}>
                     <Link href={`/cases/${row.id}`} className="link whitespace-nowrap">
-                      {row.source_no ?? caseNumber({ id: row.id, externalId: row.external_id })}
+                      {caseNumber(row.id)}
                     </Link>
                     <span className="block text-sm text-ink-faint">
-                      {row.subject ?? words.about(row)} · {row.customer_name}
+                      {[row.source_no, row.subject ?? words.about(row), row.customer_name]
+                        .filter((part) => part !== null)
+                        .join(' · ')}
                     </span>
                   </th>
                   <td className={`${cell} whitespace-nowrap`}>
