@@ -5,7 +5,7 @@ import { createRole, deleteRole, updateRole } from '#lib/platform/org/manage-rol
 import { updateUser } from '#lib/platform/org/manage-users'
 import { getRole, listRoles } from '#lib/platform/org/role-list'
 import { ownCeilingOf } from '#lib/records/approvals/authority'
-import { deskPeople } from '#lib/records/cases/queue/share'
+import { deskPeople } from '#lib/records/cases/queue/desk-people'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { sql } from '#lib/platform/db/sql'
 import { getBoard } from '#lib/records/cases/board/service'
 import { lookUpWaybill, recordCase } from '#lib/records/cases/desk/intake'
 import { answerCase, askOutlet, resolveCase } from '#lib/records/cases/desk/service'
+import { waitForCustomer } from '#lib/records/cases/desk/wait'
 import { findCaller } from '#lib/records/cases/pop/service'
 import { getDeskHome } from '#lib/records/cases/queue/desk-home'
 import type { QueueFilter } from '#lib/records/cases/queue/filter'
+import { levelCases } from '#lib/records/cases/queue/level'
 import { findQueueNeighbours } from '#lib/records/cases/queue/neighbours'
 import { countQueue, listQueue } from '#lib/records/cases/queue/service'
 import { deskLoads, shareCases } from '#lib/records/cases/queue/share'
@@ -203,6 +206,100 @@ describe('sharing out', () => {
     const foreign = shareCases(await as('serviceManager'), {}, [users.serviceHangzhou.id])
     await expect(foreign).rejects.toMatchObject({ issues: [{ name: 'user_ids' }] })
     await expect(shareCases(await as('service'), {}, [users.service.id])).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('levelling what people have', () => {
+  const scopeOf = async (name: string) => {
+    const customer = await insertCustomer(company.db, { externalId: name, outletId: company.outlets.dongwu })
+    return { customer, scope: { customer: { id: customer } } satisfies QueueFilter }
+  }
+  const assigneeOf = async (id: number) => (await viewAs(company, 'serviceManager', id)).assigneeName
+  const toldOf = (user: UserKey, kind: string) =>
+    company.db.rows(
+      z.object({ params: z.record(z.string(), z.unknown()), href: z.string() }),
+      sql`select params, href from notification where user_id = ${company.users[user].id} and kind = ${kind} order by id`,
+    )
+  /** Somebody of the desk besides who has nothing yet. */
+  const colleague = async () => {
+    const { service, serviceManager } = company.users
+    const row = await company.db.row(
+      z.object({ id: z.int() }),
+      sql`
+      insert into app_user (email, name, outlet_id, manager_id)
+      select 'level@test.yike', '陆均', u.outlet_id, ${serviceManager.id} from app_user u where u.id = ${service.id} returning id`,
+    )
+    const id = row?.id ?? 0
+    await company.db.execute(
+      sql`insert into user_role (user_id, role_key, outlet_id) select ${id}::int, r.role_key, r.outlet_id from user_role r where r.user_id = ${service.id}`,
+    )
+    return id
+  }
+
+  it('moves what is needed to whoever has less, keeps the clocks, tells both, and leaves what waits unless it is chosen', async () => {
+    const { users } = company
+    const { customer, scope } = await scopeOf('LEVEL')
+    const other = await colleague()
+    await company.db.execute(sql`update case_record set assignee_id = null where assignee_id = ${users.service.id}`)
+    const open = (more: Parameters<typeof openCase>[2] = {}) =>
+      as('administrator').then((ctx) =>
+        openCase(ctx, customer, { category: 'delay', assignee_id: String(users.service.id), ...more }),
+      )
+    const answered = await open()
+    const asked = await open()
+    const waits = await open()
+    const solved = await open()
+    const fresh = [await open(), await open()]
+    const ctx = await as('service')
+    await answerCase(ctx, { id: answered }, { channel: 'call', text: '已受理' })
+    await answerCase(ctx, { id: waits }, { channel: 'call', text: '已受理' })
+    await waitForCustomer(ctx, { id: waits }, { text: '等照片' })
+    const versionOf = async (id: number) => (await viewAs(company, 'serviceManager', id)).version
+    const question = { version: await versionOf(asked), outlet_id: String(company.outlets.dongwu), text: '请核实' }
+    await askOutlet(ctx, { id: asked }, question)
+    await resolveCase(ctx, { id: solved }, { version: await versionOf(solved), root_cause: 'none_found', resolution: '已查' })
+    const clocksOf = async (id: number) => (await viewAs(company, 'serviceManager', id)).clocks
+    const before = await Promise.all(fresh.map(clocksOf))
+    // Six of weight one: three go, which are those that may.
+    const manager = await as('serviceManager')
+    expect(await levelCases(manager, scope, [users.service.id, other], [])).toEqual([{ from: '沈听', to: '陆均', count: 3 }])
+    expect(await Promise.all([...fresh, answered].map(assigneeOf))).toEqual(['陆均', '陆均', '陆均'])
+    expect(await Promise.all([asked, waits, solved].map(assigneeOf))).toEqual(['沈听', '沈听', '沈听'])
+    expect(await Promise.all(fresh.map(clocksOf))).toEqual(before)
+    const [newest] = (await viewAs(company, 'serviceManager', fresh[0] ?? 0)).events
+    expect(newest).toMatchObject({
+      kind: 'assigned',
+      actorName: '林管',
+      detail: { assignee: '陆均', from: '沈听', by_load: true },
+    })
+    expect((await toldOf('service', 'cases_moved')).at(-1)).toEqual({
+      params: { by: '林管', count: 3 },
+      href: '/cases?assignee=me',
+    })
+    const got = await company.db.rows(
+      z.object({ kind: z.string(), params: z.record(z.string(), z.unknown()) }),
+      sql`select kind, params from notification where user_id = ${other}`,
+    )
+    expect(got).toEqual([{ kind: 'cases_assigned', params: { by: '林管', count: 3 } }])
+    // It is level: a second time nothing moves.
+    expect(await levelCases(manager, scope, [users.service.id, other], [])).toEqual([])
+    // More come, of which those that wait alone may go.
+    const more = [await open({ assignee_id: String(users.claims.id) }), await open({ assignee_id: String(users.claims.id) })]
+    await company.db.execute(sql`update case_record set assignee_id = ${users.service.id} where id = any(${more}::int[])`)
+    const chosen = { ...scope, ids: [asked, waits, solved] }
+    expect(await levelCases(manager, chosen, [users.service.id, other], [])).toEqual([])
+    expect(await levelCases(manager, chosen, [users.service.id, other], ['waiting_customer'])).toEqual([
+      { from: '沈听', to: '陆均', count: 1 },
+    ])
+    expect(await Promise.all([waits, asked, solved].map(assigneeOf))).toEqual(['陆均', '沈听', '沈听'])
+  })
+
+  it('is for whoever oversees, among one’s own people', async () => {
+    const { users } = company
+    await expect(levelCases(await as('service'), {}, [users.service.id], [])).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(levelCases(await as('serviceManager'), {}, [users.serviceHangzhou.id], [])).rejects.toMatchObject({
+      issues: [{ name: 'user_ids' }],
+    })
   })
 })
 

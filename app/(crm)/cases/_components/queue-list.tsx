@@ -1,11 +1,13 @@
 import { Phone, Plus } from 'lucide'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { chosenColumns, parseChosenColumns } from '#components/table/column'
 import { ColumnMenu } from '#components/table/column-menu'
 import { DroppedFilters } from '#components/table/dropped-filters'
 import { ListSearch } from '#components/table/list-search'
 import { listHref, withoutParams } from '#components/table/list-url'
+import { SelectButton } from '#components/table/selection-bar'
+import { useSelectionTexts } from '#components/table/selection-texts'
 import { SortMenu } from '#components/table/sort-menu'
 import { TableSkeleton } from '#components/table/table-skeleton'
 import { Icon } from '#components/ui/icon'
@@ -14,6 +16,7 @@ import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { queueSorts } from '#lib/records/cases/queue/sorts'
 import { ListViews } from '../../_views/list-views.tsx'
+import { countListed } from '../assign/actions.ts'
 import { AreaNav } from './area-nav.tsx'
 import { AssigneeTabs } from './assignee-tabs.tsx'
 import { builtInViews, caseViews } from './built-in-views.ts'
@@ -24,6 +27,7 @@ import { HandedBar } from './handed-bar.tsx'
 import type { QueueState } from './list-query.ts'
 import { columnCookie, listPath } from './list-query.ts'
 import { QueueTable } from './queue-table.tsx'
+import { ShareSelected } from './share-selected.tsx'
 import type { CaseWords } from './words.ts'
 
 interface Props {
@@ -43,6 +47,9 @@ export function QueueList({ ctx, state, words, chosenColumns: cookie }: Props) {
   const chosen = parseChosenColumns(columns, params['columns'] ?? cookie)
   const shown = chosenColumns(columns, chosen)
   const kept = withoutParams(params, ['q', 'cursor'])
+  const mayShare = mayEver(ctx, 'case:oversee')
+  const selection = useSelectionTexts()
+  const locale = useLocale()
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 pt-4 pb-3 md:px-6 md:pt-5">
@@ -84,6 +91,7 @@ export function QueueList({ ctx, state, words, chosenColumns: cookie }: Props) {
         <AssigneeTabs state={state} words={words} />
         <FilterBar ctx={ctx} state={state} words={words} />
         <span className="flex gap-2 md:ml-auto">
+          {mayShare && <SelectButton texts={selection} />}
           <SortMenu
             path={listPath}
             params={params}
@@ -95,8 +103,18 @@ export function QueueList({ ctx, state, words, chosenColumns: cookie }: Props) {
       </div>
       <DroppedFilters names={dropped} />
       <Suspense fallback={<TableSkeleton label={table('loading')} />}>
-        <QueueTable ctx={ctx} state={state} words={words} columns={shown} />
+        <QueueTable ctx={ctx} state={state} words={words} columns={shown} selectable={mayShare} />
       </Suspense>
+      {mayShare && (
+        <ShareSelected
+          key={new URLSearchParams(params).toString()}
+          query={withoutParams(params, ['limit', 'cursor', 'view', 'columns', 'sort'])}
+          locale={locale}
+          selection={selection}
+          texts={{ share: t('share.title'), close: t('share.close') }}
+          count={countListed}
+        />
+      )}
     </>
   )
 }

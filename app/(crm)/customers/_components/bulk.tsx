@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
-import type { SelectionTexts } from '#components/table/selection-bar'
 import { SelectButton } from '#components/table/selection-bar'
+import { useSelectionTexts } from '#components/table/selection-texts'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { BulkKind } from '#lib/records/customers/bulk/change'
@@ -63,21 +63,6 @@ function BulkWithTexts({
 /** The button that shows the boxes on a phone. */
 export function Select() {
   return <SelectButton texts={useSelectionTexts()} />
-}
-
-function useSelectionTexts(): SelectionTexts {
-  const t = useTranslations('table.select')
-  return {
-    label: t('label'),
-    selected: t.raw('selected') as string,
-    allSelected: t.raw('allSelected') as string,
-    takeAll: t('takeAll'),
-    counting: t('counting'),
-    clear: t('clear'),
-    actions: t('actions'),
-    select: t('select'),
-    stopSelecting: t('stop'),
-  }
 }
 
 function useBulkTexts(): BulkTexts {

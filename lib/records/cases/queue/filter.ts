@@ -6,6 +6,8 @@ import type { QueueSort } from './sorts.ts'
 
 /** What narrows the queue; all that is given holds at once. */
 export interface QueueFilter {
+  /** Cases that were chosen one by one. */
+  ids?: readonly number[] | undefined
   /** Mine, nobody's, my team's, or a colleague's. */
   assignee?: 'me' | 'none' | 'team' | RecordId | undefined
   /** With the customers merged into it. */

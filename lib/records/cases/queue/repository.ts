@@ -80,6 +80,7 @@ function queueConditions(filter: QueueFilter, ground: QueueGround): Sql[] {
     [sql`q.next_clock`, filter.clock],
   ]
   for (const [column, value] of equal) if (value !== undefined) conditions.push(sql`${column} = ${value}`)
+  if (filter.ids !== undefined) conditions.push(sql`t.id = any(${[...filter.ids]}::int[])`)
   if (filter.customer !== undefined) conditions.push(belongsTo(filter.customer))
   if (filter.owner === 'me') conditions.push(sql`s.owner_id = ${ground.userId}`)
   if (filter.assignee !== undefined) conditions.push(assignedTo(filter.assignee, ground.userId))
@@ -193,7 +194,7 @@ const unassignedRow = z.object({
   priority: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   rootId: z.int(),
 })
-export type UnassignedRow = z.infer<typeof unassignedRow>
+type UnassignedRow = z.infer<typeof unassignedRow>
 
 /** Takes cases that nobody has, the most urgent and longest waiting first, at most so many; nobody else gives them away meanwhile. */
 export function takeUnassigned(
@@ -212,6 +213,41 @@ export function takeUnassigned(
     select t.id, t.type, q.priority, c.root_id as "rootId" from ${from}
     where ${join(conditions, ' and ')} and q.stage <> 'closed' and (${join(branches, ' or ')})
     order by q.priority, coalesce(q.next_due_at, 'infinity'), t.id limit ${most} for update of t skip locked`,
+  )
+}
+
+const heldRow = unassignedRow.extend({ holderId: z.int() })
+type HeldRow = z.infer<typeof heldRow>
+
+interface Held {
+  holderIds: readonly number[]
+  also: readonly ('waiting_customer' | 'waiting_outlet')[]
+  most: number
+}
+
+/** Takes cases that some people have and that are still worked on: those that wait for their customer or an outlet only where that is asked for. First what nobody has spoken about with the customer,
+ * then what is least urgent and ends last; at most so many, and nobody else gives them away meanwhile. */
+export function takeHeld(
+  db: Db,
+  scope: Scope,
+  filter: QueueFilter,
+  ground: QueueGround,
+  { holderIds, also, most }: Held,
+): Promise<HeldRow[]> {
+  const branches = scopeBranches(scope)
+  if (branches.length === 0) return Promise.resolve([])
+  const conditions = queueConditions(
+    { ...filter, assignee: filter.assignee === 'none' ? undefined : filter.assignee, stage: undefined },
+    ground,
+  )
+  const stages = ['open', 'answered', ...also]
+  return db.rows(
+    heldRow,
+    sql`
+    select t.id, t.type, q.priority, c.root_id as "rootId", t.assignee_id as "holderId" from ${from}
+    where ${join(conditions, ' and ')} and q.stage = any(${stages}::text[]) and (t.waiting_since is null or ${also.includes('waiting_customer')})
+      and t.assignee_id = any(${[...holderIds]}::int[]) and (${join(branches, ' or ')})
+    order by q.stage <> 'open', q.priority desc, coalesce(q.next_due_at, 'infinity') desc, t.id limit ${most} for update of t skip locked`,
   )
 }
 

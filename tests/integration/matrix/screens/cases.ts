@@ -292,6 +292,14 @@ export const caseActions: readonly ActionLine[] = [
     expect: wherever({ ...everybody(never), service_manager: '+', executive: '+', administrator: '+' }, 'b'),
   },
   {
+    action: 'app/(crm)/cases/assign/actions.ts#countListed',
+    permission: 'case:oversee',
+    everywhere: true,
+    from: () => '/cases/assign',
+    input: () => ({ query: { assignee: 'none' } }),
+    expect: oversees,
+  },
+  {
     action: 'app/(crm)/cases/handed/actions.ts#answerForOutlet',
     permission: 'case:answer',
     changes: true,

@@ -95,7 +95,7 @@ async function earlierChoices({ ctx, view, words: { t } }: Ground) {
     const { name, detail, stage } = tell(row)
     return { value: row.id, label: [name, detail, stage].join(' · ') }
   })
-  const { complaint_id: present, complaint_external_id: externalId } = view
+  const { complaint_id: present } = view
   if (present !== null && !choices.some(({ value }) => value === present))
     choices.unshift({ value: present, label: caseNumber(present) })
   const likely = mayFollowComplaint(view.type, view.channel) ? null : likelyId

@@ -31,6 +31,10 @@ export function useEventWords(words: CaseWords): (event: Told) => Said {
     const parts = [words.type(String(type)), about, `P${priority}`, textOf(waybill)]
     return t('event.reclassified', { what: parts.filter((part) => part !== null).join(' · ') })
   }
+  const assigned = ({ detail: { assignee, from } }: Told) => {
+    if (typeof assignee !== 'string') return t('event.unassigned')
+    return typeof from === 'string' ? t('event.levelled', { from, name: assignee }) : t('event.assigned', { name: assignee })
+  }
   const escalated = ({ detail }: Told) => {
     const clock = t(`clock.${detail['clock']}` as 'clock.legal')
     const level = t(`level.${detail['level']}` as 'level.lead')
@@ -52,9 +56,7 @@ export function useEventWords(words: CaseWords): (event: Told) => Said {
     const { kind, detail } = event
     switch (kind) {
       case 'assigned':
-        return plain(
-          typeof detail['assignee'] === 'string' ? t('event.assigned', { name: detail['assignee'] }) : t('event.unassigned'),
-        )
+        return plain(assigned(event))
       case 'reclassified':
         return plain(
           detail['type'] === undefined && detail['effective'] === undefined

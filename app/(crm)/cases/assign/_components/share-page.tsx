@@ -1,12 +1,20 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { Link } from '#components/ui/link'
 import type { deskLoads } from '#lib/records/cases/queue/share'
 import { sharedAtMost } from '#lib/records/cases/queue/share'
 import type { CaseWords } from '../../_components/words.ts'
 import { shareByLoad } from '../actions.ts'
 import { ShareForm } from './share-form.tsx'
+import type { ShareState } from './share-query.ts'
+
+interface Props {
+  loads: Awaited<ReturnType<typeof deskLoads>>
+  state: ShareState
+  words: CaseWords
+}
 
 /** Who works on cases, with what each has, and how many nobody has. */
-export function SharePage({ loads, words }: { loads: Awaited<ReturnType<typeof deskLoads>>; words: CaseWords }) {
+export function SharePage({ loads, state, words }: Props) {
   const { t } = words
   const format = useFormatter()
   const roles = useTranslations('shell.roles')
@@ -21,6 +29,14 @@ export function SharePage({ loads, words }: { loads: Awaited<ReturnType<typeof d
       <p role="status" className="text-lg font-medium">
         {unassigned === 0 ? t('share.none') : waiting}
       </p>
+      {Object.keys(state.params).length > 0 && (
+        <p className="flex flex-wrap gap-x-3">
+          {state.chosen === null ? t('share.listed') : t('share.chosen', { count: format.number(state.chosen) })}
+          <Link href="/cases/assign" className="link">
+            {t('share.all')}
+          </Link>
+        </p>
+      )}
       {people.length === 0 ? (
         <p className="text-ink-soft">{t('share.noPeople')}</p>
       ) : (
@@ -33,6 +49,8 @@ export function SharePage({ loads, words }: { loads: Awaited<ReturnType<typeof d
             detail: t('share.loadDetail', { first, second, third }),
           }))}
           idle={unassigned === 0}
+          query={state.params}
+          level={state.level}
           texts={{
             people: t('share.people'),
             submit: t('share.submit'),
@@ -41,6 +59,13 @@ export function SharePage({ loads, words }: { loads: Awaited<ReturnType<typeof d
             done: t('share.done', { given: '#' }),
             doneOne: t('share.doneOne', { name: '@', count: '#' }),
             left: t('share.left', { count: '#' }),
+            level: t('share.level'),
+            levelHint: t('share.levelHint'),
+            waiting_customer: t('share.alsoCustomer'),
+            waiting_outlet: t('share.alsoOutlet'),
+            moved: t('share.moved', { moved: '#' }),
+            movedOne: t('share.movedOne', { from: '@', to: '%', count: '#' }),
+            even: t('share.even'),
             nothing: t('share.nothing'),
           }}
           share={shareByLoad}

@@ -6,6 +6,7 @@ import type { Board as BoardData } from '#lib/records/cases/board/service'
 import { Panel } from '../../../customers/[id]/_components/panel.tsx'
 import { spanOf } from '../../_components/span.ts'
 import type { CaseWords } from '../../_components/words.ts'
+import { shareHref } from '../../assign/_components/share-href.ts'
 import { AppealTable } from './appeal-table.tsx'
 import { ClockTable } from './clock-table.tsx'
 import { OutletTable } from './outlet-table.tsx'
@@ -75,7 +76,14 @@ export function Board({ board, waybillsOf, words }: { board: BoardData; waybills
       </dl>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
         <ClockTable clocks={clocks} words={words} />
-        <Panel title={t('board.stages')}>
+        <Panel
+          title={t('board.stages')}
+          aside={
+            <Link href={shareHref({})} className="link">
+              {t('board.level')}
+            </Link>
+          }
+        >
           <ul>
             {backlog.map((row) => (
               <li key={row.stage} className="border-t border-line">
