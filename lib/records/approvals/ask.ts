@@ -5,6 +5,7 @@ import { gradeOf } from '#lib/platform/org/grade'
 import { holdersAbove } from '#lib/platform/org/holders'
 import { permit } from '#lib/platform/scope/scope'
 import { isProgram } from './authority.ts'
+import { dueAfter } from './due.ts'
 import type { Fact } from './fact.ts'
 import type { Rung } from './people.ts'
 import { nextRung } from './people.ts'
@@ -16,8 +17,6 @@ import { ladderFrom, ladderOf, ownCeiling } from './rule.ts'
 import { listRuleRows } from './rules/repository.ts'
 import type { RuleKey } from './shipped-rules.ts'
 import { tellDeciders } from './tell.ts'
-
-const HOUR_MS = 3_600_000
 
 /** What is asked for. */
 export interface NewApproval {
@@ -104,6 +103,6 @@ export async function findNextRung(
 }
 
 /** Opens a step with its time. */
-export function open(ctx: Pick<Context, 'db' | 'now'>, approvalId: number, rung: Rung): Promise<void> {
-  return openStep(ctx.db, approvalId, rung, ctx.now, new Date(ctx.now.getTime() + rung.line.hours * HOUR_MS))
+export async function open(ctx: Pick<Context, 'db' | 'now' | 'company'>, approvalId: number, rung: Rung): Promise<void> {
+  await openStep(ctx.db, approvalId, rung, ctx.now, await dueAfter(ctx, rung.line.hours))
 }

@@ -1,13 +1,13 @@
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
 import { findNextRung, open } from './ask.ts'
+import { dueAfter } from './due.ts'
 import type { ApprovalRow } from './repository.ts'
 import { closeStep, findApprovalRow, noteDecision, postponeStep, takeOverdue, touchApproval } from './repository.ts'
 import { listRuleRows } from './rules/repository.ts'
 import { tellDeciders, tellRequester } from './tell.ts'
 
 const BATCH = 100
-const HOUR_MS = 3_600_000
 
 /** Moves requests on that nobody decided in time, or that have nobody left who could: to the next rung that somebody fills, in the end to whoever leads the company, who is
  * reminded of what still waits. Answers how many that were. For the job of the minute; done twice it moves nothing twice. */
@@ -47,7 +47,7 @@ async function findNext(ctx: Context, row: ApprovalRow) {
 
 /** Nobody stands above: the same people are told again, each time their hours are over. */
 async function remind(ctx: Context, row: ApprovalRow): Promise<void> {
-  await postponeStep(ctx.db, row.id, new Date(ctx.now.getTime() + row.hours * HOUR_MS))
+  await postponeStep(ctx.db, row.id, await dueAfter(ctx, row.hours))
   await touchApproval(ctx.db, row.id)
   await noteDecision(ctx.db, { approvalId: row.id, act: 'reminded', byId: null, at: ctx.now })
   await tellDeciders(ctx, row, 'approval_reminder')

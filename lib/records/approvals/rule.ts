@@ -4,7 +4,7 @@ export interface RuleLine {
   grade: string | null
   /** In what the rule counts; null: no ceiling. */
   most: number | null
-  /** How long somebody of this line has to decide before a request goes on. */
+  /** How long somebody of this line has to decide before a request goes on, by the clock that `approvals.clock` sets: working time unless it says otherwise. */
   hours: number
 }
 

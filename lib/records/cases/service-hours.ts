@@ -19,6 +19,11 @@ export interface ServiceHours {
   days: ServedDays
 }
 
+/** Answers a whole hour as service hours name it: 9 is 09:00. */
+export function timeOfHour(hour: number): string {
+  return `${String(hour).padStart(2, '0')}:00`
+}
+
 const MINUTE_MS = 60_000
 /** Hours that never come would be looked for without end. */
 const MOST_DAYS = 3_660

@@ -3,6 +3,7 @@ import type { SettingValues } from '#lib/platform/settings/setting'
 import type { AppealRules } from './appeal-clock.ts'
 import type { ServiceClass } from './case.ts'
 import type { ServedDays, ServiceHours } from './service-hours.ts'
+import { timeOfHour } from './service-hours.ts'
 import { caseSettings } from './settings.ts'
 
 /** What is stored, or ships, of each setting. */
@@ -64,23 +65,22 @@ export function caseSettingsOf(values: CaseValues, workingDays: ServedDays): Cas
 
 function hoursOf({ deskHours, claimsHours, peaks }: CaseValues, workingDays: ServedDays) {
   const serviceHours: ServiceHours = {
-    opens: timeOf(deskHours.opens),
-    closes: timeOf(deskHours.closes),
-    peakCloses: timeOf(deskHours.peak_closes),
+    opens: timeOfHour(deskHours.opens),
+    closes: timeOfHour(deskHours.closes),
+    peakCloses: timeOfHour(deskHours.peak_closes),
     peaks: [
       { from: dateOf(peaks.summer_from), to: dateOf(peaks.summer_to) },
       { from: dateOf(peaks.autumn_from), to: dateOf(peaks.autumn_to) },
     ],
     days: everyDay,
   }
-  const own = { opens: timeOf(claimsHours.opens), closes: timeOf(claimsHours.closes) }
+  const own = { opens: timeOfHour(claimsHours.opens), closes: timeOfHour(claimsHours.closes) }
   return { serviceHours, claimsHours: { ...own, peakCloses: null, peaks: [], days: workingDays } }
 }
 
 const everyDay: ServedDays = { includes: () => true }
 
 const two = (number: number) => String(number).padStart(2, '0')
-const timeOf = (hour: number) => `${two(hour)}:00`
 const MONTH = 100
 const dateOf = (value: number) => `${two(Math.floor(value / MONTH))}-${two(value % MONTH)}`
 

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { sql } from '#lib/platform/db/sql'
+import { changeSetting } from '#lib/platform/settings/settings'
 import { approvalKinds } from '#lib/records/approval-kinds'
 import { moveOverdueApprovals } from '#lib/records/approvals/clock'
 import { withdrawApproval } from '#lib/records/approvals/decide'
 import { endDelegate, nameDelegate } from '#lib/records/approvals/delegates/service'
 import { countWaiting } from '#lib/records/approvals/inbox/service'
+import { approvalClock } from '#lib/records/approvals/settings'
 import { askCompensation } from '#lib/records/cases/desk/ask-pay'
 import { askOutlet, reopenCase, resolveCase } from '#lib/records/cases/desk/service'
 import { getCase, updateCase } from '#lib/records/cases/service'
@@ -353,12 +355,18 @@ describe('a request that nobody decides in time', () => {
     await expect(decide('serviceManager', id, 'approve', undefined, at('2026-03-02T17:01'))).rejects.toMatchObject({
       detail: 'approval.not_yours',
     })
-    await tick(at('2026-03-03T01:00'))
+    // Eight hours of working time from 17:00, an hour before the day ends; a night moves nothing.
+    expect(await tick(at('2026-03-03T15:59'))).toBe(0)
+    await tick(at('2026-03-03T16:00'))
     expect(await deciders()).toEqual(['宁总'])
-    await tick(at('2026-03-04T01:00'))
+    // 24 hours, nine a day: two on Tuesday, nine on Wednesday and Thursday, four on Friday.
+    expect(await tick(at('2026-03-06T12:59'))).toBe(0)
+    await tick(at('2026-03-06T13:00'))
     expect(await deciders()).toEqual(['总宏'])
-    await tick(at('2026-03-05T01:00'))
-    expect(await view('executive', id, now)).toMatchObject({ deciderNames: ['总宏'], dueAt: at('2026-03-06T01:00') })
+    // Five on Friday, none at the weekend, nine on Monday and Tuesday, one on Wednesday.
+    expect(await tick(at('2026-03-11T09:59'))).toBe(0)
+    await tick(at('2026-03-11T10:00'))
+    expect(await view('executive', id, now)).toMatchObject({ deciderNames: ['总宏'], dueAt: at('2026-03-13T16:00') })
     expect((await view('executive', id, now)).decisions.map(({ act }) => act)).toEqual([
       'asked',
       'moved_on',
@@ -366,7 +374,29 @@ describe('a request that nobody decides in time', () => {
       'moved_on',
       'reminded',
     ])
-    await decide('executive', id, 'approve', undefined, at('2026-03-05T02:00'))
+    await decide('executive', id, 'approve', undefined, at('2026-03-11T10:30'))
+  })
+
+  it('has the hours of working time: not at night, not over a holiday, but on a weekend that is worked for it', async () => {
+    const dueOfOneAsked = async (when: string) => {
+      const id = await ask('service', await opened(), 800, at(when))
+      return (await view('service', id, now)).dueAt
+    }
+    // Eight hours for a supervisor. In the night of a Monday: all of them on Tuesday.
+    expect(await dueOfOneAsked('2026-03-02T22:30')).toEqual(at('2026-03-03T17:00'))
+    // Saturday, 14 February 2026 is worked for the Spring Festival, which lasts from the 15th to the 23rd.
+    expect(await dueOfOneAsked('2026-02-13T17:30')).toEqual(at('2026-02-14T16:30'))
+    expect(await dueOfOneAsked('2026-02-14T17:00')).toEqual(at('2026-02-24T16:00'))
+    // An ordinary weekend.
+    expect(await dueOfOneAsked('2026-03-07T11:00')).toEqual(at('2026-03-09T17:00'))
+    const keep = async (working: boolean, version: number) =>
+      changeSetting(await as('administrator', now), approvalClock, { values: { working_time: working }, version })
+    await keep(false, 0)
+    try {
+      expect(await dueOfOneAsked('2026-03-02T22:30')).toEqual(at('2026-03-03T06:30'))
+    } finally {
+      await keep(true, 1)
+    }
   })
 
   it('moves on at once when nobody of a step can sign in any more', async () => {

@@ -5,6 +5,7 @@ import { serviceBenchmarkSetting } from '#lib/analysis/home/benchmark'
 import { serviceCostSetting } from '#lib/analysis/year-value/settings'
 import { revealLimits } from '#lib/platform/privacy/limits'
 import type { Setting } from '#lib/platform/settings/setting'
+import { approvalClock } from '#lib/records/approvals/settings'
 import { salesSettings } from '#lib/records/cadence/settings'
 import { caseSettings } from '#lib/records/cases/settings'
 import { factAgeing } from '#lib/records/facts/check/settings'
@@ -12,7 +13,7 @@ import { stillSetting } from '#lib/records/waybills/settings'
 
 /** Settings that belong together. Its texts stand in the catalogue under `thresholds`. */
 interface SettingGroup {
-  key: 'analysis' | 'concentration' | 'sales' | 'waybills' | 'cases' | 'facts' | 'privacy'
+  key: 'analysis' | 'concentration' | 'sales' | 'waybills' | 'cases' | 'approvals' | 'facts' | 'privacy'
   settings: readonly Setting[]
 }
 
@@ -26,6 +27,7 @@ export const settingGroups: readonly SettingGroup[] = [
   { key: 'sales', settings: Object.values(salesSettings) },
   { key: 'waybills', settings: [stillSetting] },
   { key: 'cases', settings: Object.values(caseSettings) },
+  { key: 'approvals', settings: [approvalClock] },
   { key: 'facts', settings: [factAgeing] },
   { key: 'privacy', settings: [revealLimits] },
 ]
