@@ -151,4 +151,13 @@ test('the supervisor sees what breaks its promise today, and gives what nobody h
     await expect(page.getByText(/已分派：/)).toBeVisible()
   }
   await expect(page.getByText('没有未分派的工单。')).toBeVisible()
+  // What somebody has already is evened out too: of those that are selected in the queue, here one.
+  await page.goto('/cases')
+  await page.locator('[data-select]').first().check()
+  await page.getByRole('button', { name: '按负荷分派' }).click()
+  await expect(page).toHaveURL(/\/cases\/assign\?cases=\d+&level=true/)
+  await expect(page.getByText('只处理所选的 1 件。')).toBeVisible()
+  await expect(page.getByLabel(/同时均衡已分派的工单/)).toBeChecked()
+  await share.click()
+  await expect(page.getByText(/均衡转移：|已分派的已经均衡/)).toBeVisible()
 })

@@ -82,6 +82,17 @@ export async function findOutletName(ctx: Context, id: number): Promise<string> 
 }
 
 /** An outlet of the whole tree; `people` are those who can sign in and work here. */
+/** Answers the names of some outlets in scope by id; of none where the actor may not know of any. */
+export async function namesOfOutlets(ctx: Context, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const scope = ctx.actor.permissions['outlet:read']
+  if (scope === undefined || ids.length === 0) return new Map()
+  const rows = await ctx.db.rows(
+    z.object({ id: z.int(), name: z.string() }),
+    sql`select o.id, o.name from outlet o where o.id = any(${[...ids]}::int[]) and ${outletInScope(scope)}`,
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 const treeRow = z.object({
   id: z.int(),
   externalId: z.string(),

@@ -97,6 +97,17 @@ export async function findUserName(ctx: Context, id: number): Promise<string> {
   return found?.name ?? String(id)
 }
 
+/** Answers the names of some users in scope, whoever they are, by id; of none where the actor may not know of any. */
+export async function namesOfUsers(ctx: Context, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const scope = ctx.actor.permissions['user:read']
+  if (scope === undefined || ids.length === 0) return new Map()
+  const rows = await ctx.db.rows(
+    z.object({ id: z.int(), name: z.string() }),
+    sql`select u.id, u.name from app_user u where u.id = any(${[...ids]}::int[]) and ${userInScope(scope)}`,
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** The condition that a row of users `u` is the one named. */
 export function isUser(id: RecordId): Sql {
   return 'id' in id ? sql`u.id = ${id.id}` : sql`u.external_id = ${id.externalId}`

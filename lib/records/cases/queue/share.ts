@@ -84,19 +84,14 @@ export async function shareCases(ctx: Context, filter: QueueFilter, userIds: rea
       chosen.people,
       [...given].map(([caseId, toId]) => ({ caseId, toId, fromId: null })),
     )
-    const counts = chosen.people.map(({ id, name }) => ({
-      id,
-      name,
-      count: [...given.values()].filter((to) => to === id).length,
-    }))
-    if (given.size > 0)
+    const some = chosen.people
+      .map(({ id, name }) => ({ name, count: [...given.values()].filter((to) => to === id).length }))
+      .filter(({ count }) => count > 0)
+    if (some.length > 0)
       await audit(inner, {
         action: 'case.share',
-        detail: { given: Object.fromEntries(counts.map(({ id, count }) => [id, count])) },
+        detail: { given: some.map(({ name, count }) => `${name}: ${count}`).join(', ') },
       })
-    return {
-      given: counts.filter(({ count }) => count > 0).map(({ name, count }) => ({ name, count })),
-      left: cases.length - given.size,
-    }
+    return { given: some, left: cases.length - given.size }
   })
 }

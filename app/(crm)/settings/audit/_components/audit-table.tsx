@@ -7,19 +7,36 @@ import type { AuditRow } from '#lib/platform/audit/audit-list'
 import { listAudit } from '#lib/platform/audit/audit-list'
 import type { Context } from '#lib/platform/context'
 import type { ListPage } from '#lib/platform/list/list-page'
-import { useActionName, useChanges, useSubject } from './event-words.ts'
+import type { AuditNames } from '#lib/records/audit-names/service'
+import { nameAudited } from '#lib/records/audit-names/service'
+import type { CaseWords } from '../../../cases/_components/words.ts'
+import { caseWords } from '../../../cases/_components/words.ts'
+import { Detail } from './detail.tsx'
+import { useActionName, useSubject } from './event-words.ts'
 import type { AuditListState } from './list-query.ts'
 import { listPath } from './list-query.ts'
 
 /** The events that the URL asks for. */
 export async function AuditTable({ ctx, state }: { ctx: Context; state: AuditListState }) {
-  return <Rows page={await orFirstPage(state.query, (query) => listAudit(ctx, query))} state={state} />
+  const [page, words] = await Promise.all([orFirstPage(state.query, (query) => listAudit(ctx, query)), caseWords(ctx)])
+  return <Rows ctx={ctx} page={page} names={await nameAudited(ctx, page.rows)} words={words} state={state} />
 }
 
-function Rows({ page, state: { params, query } }: { page: ListPage<AuditRow>; state: AuditListState }) {
+interface Ground {
+  ctx: Context
+  names: AuditNames
+  words: CaseWords
+}
+
+interface RowsProps extends Ground {
+  page: ListPage<AuditRow>
+  state: AuditListState
+}
+
+function Rows({ page, state: { params, query }, ...ground }: RowsProps) {
   const t = useTranslations('audit')
   const table = useTranslations('table')
-  const columns = useColumns()
+  const columns = useColumns(ground)
   if (page.rows.length === 0)
     return (
       <div className="flex flex-col items-start gap-3 px-4 py-12 md:px-6">
@@ -43,11 +60,11 @@ function Rows({ page, state: { params, query } }: { page: ListPage<AuditRow>; st
   )
 }
 
-function useColumns(): readonly Column<AuditRow>[] {
+function useColumns({ ctx, names, words }: Ground): readonly Column<AuditRow>[] {
   const t = useTranslations('audit')
   const format = useFormatter()
   const actionName = useActionName()
-  const subjectOf = useSubject()
+  const subjectOf = useSubject(ctx, names)
   return [
     {
       key: 'at',
@@ -86,37 +103,6 @@ function useColumns(): readonly Column<AuditRow>[] {
         )
       },
     },
-    { key: 'detail', label: t('columns.detail'), phone: 'item', cell: (row) => <Detail row={row} /> },
+    { key: 'detail', label: t('columns.detail'), phone: 'item', cell: (row) => <Detail row={row} names={names} words={words} /> },
   ]
-}
-
-const shownAtFirst = 4
-
-function Detail({ row }: { row: AuditRow }) {
-  const t = useTranslations('audit')
-  const changes = useChanges()(row.detail)
-  if (changes.length === 0 && row.reason === null) return null
-  const lines = changes.map(({ field, from, to }) => (
-    <li key={field} className="min-w-0 wrap-anywhere">
-      <span className="text-ink-faint">{field}</span>{' '}
-      {from !== null && (
-        <>
-          <span className="text-ink-faint line-through">{from}</span> →{' '}
-        </>
-      )}
-      {to}
-    </li>
-  ))
-  return (
-    <div className="max-w-xl text-sm">
-      {row.reason !== null && <p className="wrap-anywhere">{t('reason', { reason: row.reason })}</p>}
-      <ul className="flex flex-wrap gap-x-4">{lines.slice(0, shownAtFirst)}</ul>
-      {lines.length > shownAtFirst && (
-        <details>
-          <summary className="link w-fit">{t('more', { count: lines.length - shownAtFirst })}</summary>
-          <ul className="flex flex-wrap gap-x-4">{lines.slice(shownAtFirst)}</ul>
-        </details>
-      )}
-    </div>
-  )
 }

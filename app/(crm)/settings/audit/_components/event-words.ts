@@ -1,6 +1,14 @@
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
+import type { AuditRow } from '#lib/platform/audit/audit-list'
+import type { Context } from '#lib/platform/context'
+import type { Permission } from '#lib/platform/org/roles'
 import { permissionNames } from '#lib/platform/org/roles'
+import { mayEver } from '#lib/platform/scope/scope'
+import { heldRole, idOf, LISTED_AT_MOST, NAMED, namedIn, referenceIn } from '#lib/records/audit-names/references'
+import type { AuditNames, KnownName } from '#lib/records/audit-names/service'
+import type { CaseWords } from '../../../cases/_components/words.ts'
 import { usePermissionWords } from '../../roles/_components/role-words.ts'
+import { catalogueKey } from './value-catalogues.ts'
 
 /** What an event is called, whatever release wrote it. */
 export function useActionName(): (action: string) => string {
@@ -8,57 +16,96 @@ export function useActionName(): (action: string) => string {
   return (action) => (t.has(action as 'customer.update') ? t(action as 'customer.update') : action)
 }
 
-/** What an event is about, and the page of it where there is one. */
-export function useSubject(): (type: string | null, id: string | null) => { text: string; href: string | null } | null {
+type Subject = (type: string | null, id: string | null) => KnownName | null
+
+/** What an event is about, by its name where it has one and the reader may know it, and the page of it where there is one that the reader may open. */
+export function useSubject(ctx: Context, names: AuditNames): Subject {
   const t = useTranslations('audit.subjects')
   return (type, id) => {
     if (type === null) return null
-    const named = t.has(type as 'customer') ? t(type as 'customer') : type
-    return { text: id === null ? named : `${named} ${id}`, href: id === null ? null : hrefOf(type, id) }
+    const called = t.has(type as 'customer') ? t(type as 'customer') : type
+    if (id === null) return { text: called, href: null }
+    const named = NAMED.find((each) => each === type)
+    const known = named === undefined ? undefined : names[named].get(idOf(id) ?? 0)
+    if (known !== undefined) return { text: `${called} ${known.text}`, href: known.href }
+    return { text: `${called} ${id}`, href: hrefOf(ctx, type, id) }
   }
 }
 
-const pages: Readonly<Record<string, string>> = {
-  customer: '/customers',
-  user: '/settings/users',
-  outlet: '/settings/outlets',
-  fact_key: '/settings/dictionary',
-  term_list: '/settings/terms',
-  role: '/settings/roles',
+/** Pages of what has no number that is looked up, and what it takes to open them. */
+const pages: Readonly<Record<string, { path: string; permission: Permission }>> = {
+  fact_key: { path: '/settings/dictionary', permission: 'settings:manage' },
+  term_list: { path: '/settings/terms', permission: 'settings:manage' },
+  role: { path: '/settings/roles', permission: 'user:manage' },
+  approval: { path: '/approvals', permission: 'approval:read' },
 }
 
-function hrefOf(type: string, id: string): string | null {
-  const page = pages[type]
-  return page === undefined || !/^\w+$/.test(id) ? null : `${page}/${id}`
+function hrefOf(ctx: Context, type: string, id: string): string | null {
+  const page = Object.hasOwn(pages, type) ? pages[type] : undefined
+  return page === undefined || !/^\w+$/.test(id) || !mayEver(ctx, page.permission) ? null : `${page.path}/${id}`
 }
 
 export interface ChangeWords {
   field: string
   /** Null for what was only noted, such as a count. */
-  from: string | null
-  to: string
+  from: KnownName[] | null
+  to: KnownName[]
 }
 
-/** What changed, field by field, as it was stored: personal values are masked there already. */
-export function useChanges(): (detail: Readonly<Record<string, unknown>>) => ChangeWords[] {
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/
+/** Fields that hold a list of whatever length, and no change, unless both of its parts are lists. */
+const LISTS: readonly string[] = ['deciders', 'customers']
+
+/** What changed, field by field, in the reader's words: names for numbers, words of the catalogues for values, days and times as they are read. What has neither stays as it was stored; personal
+ * values are masked there already. */
+export function useChanges(names: AuditNames, words: CaseWords): (row: AuditRow) => ChangeWords[] {
   const t = useTranslations('audit')
+  const all = useTranslations()
   const roles = useTranslations('roles')
+  const format = useFormatter()
   const permissions = usePermissionWords()
   const isPermission = (field: string) => permissionNames.some((name) => name === field)
   const fieldName = (field: string) => {
     if (isPermission(field)) return `${permissions.resource(field)} · ${permissions.verb(field)}`
     return t.has(`fields.${field}` as 'fields.name') ? t(`fields.${field}` as 'fields.name') : field
   }
-  const reachName = (value: unknown) => roles(`short.${String(value ?? 'none')}` as 'short.none')
-  const words = (value: unknown): string => {
-    if (value === null || value === undefined || value === '') return t('empty')
-    if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
-    return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const wordOf = (key: string | null) => (key !== null && all.has(key as 'audit.yes') ? all(key as 'audit.yes') : null)
+  const plain = (text: string): KnownName => ({ text, href: null })
+  const held = (value: unknown) => {
+    const found = heldRole(value)
+    if (found === null) return null
+    const outlet = names.outlet.get(found.outletId)?.text ?? String(found.outletId)
+    return `${wordOf(`shell.roles.${found.role}`) ?? found.role} · ${outlet}`
   }
-  return (detail) =>
-    Object.entries(detail).map(([field, value]) => {
-      if (!Array.isArray(value) || value.length !== 2) return { field: fieldName(field), from: null, to: words(value) }
-      const say = isPermission(field) ? reachName : words
-      return { field: fieldName(field), from: say(value[0]), to: say(value[1]) }
+  const termOf = (row: AuditRow, field: string, value: unknown) => {
+    if (row.subjectType !== 'case' || typeof value !== 'string') return null
+    return field === 'subcategory' ? words.term(value) : field === 'root_cause' ? words.cause(value) : null
+  }
+  const one = (row: AuditRow, field: string, value: unknown): KnownName => {
+    if (value === null || value === undefined || value === '') return plain(t('empty'))
+    if (typeof value === 'boolean') return plain(t(value ? 'yes' : 'no'))
+    const reference = referenceIn(value)
+    const named = reference?.named ?? namedIn(row.subjectType, field, row.detail[field])
+    const known = named === null ? undefined : names[named].get(reference?.id ?? idOf(value) ?? 0)
+    if (known !== undefined) return known
+    const word = termOf(row, field, value) ?? wordOf(catalogueKey(row.subjectType, field, value)) ?? held(value)
+    if (word !== null) return plain(word)
+    if (typeof value === 'string' && INSTANT.test(value))
+      return plain(format.dateTime(new Date(value), { dateStyle: 'short', timeStyle: 'short' }))
+    return plain(typeof value === 'object' ? JSON.stringify(value) : String(value))
+  }
+  const several = (row: AuditRow, field: string, value: unknown): KnownName[] => {
+    if (isPermission(field)) return [plain(roles(`short.${String(value ?? 'none')}` as 'short.none'))]
+    if (!Array.isArray(value)) return [one(row, field, value)]
+    if (value.length === 0) return [plain(t('empty'))]
+    const rest = value.length - LISTED_AT_MOST
+    const listed = value.slice(0, LISTED_AT_MOST).map((each) => one(row, field, each))
+    return rest > 0 ? [...listed, plain(t('others', { count: rest }))] : listed
+  }
+  return (row) =>
+    Object.entries(row.detail).map(([field, value]) => {
+      const isChange = Array.isArray(value) && value.length === 2 && (!LISTS.includes(field) || value.every(Array.isArray))
+      if (!isChange) return { field: fieldName(field), from: null, to: several(row, field, value) }
+      return { field: fieldName(field), from: several(row, field, value[0]), to: several(row, field, value[1]) }
     })
 }
