@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test'
 import { cellsUnder, expect, signIn, signInOf, test } from './support/app.ts'
 
 const phone = { width: 390, height: 844 }
+/** What begins as a picture does. */
+const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 1, 2, 3])
 const caller = { name: '钱小舟', number: '13700246813' }
 
 /** Opens what is to be done, fills it in by label, and sends it. */
@@ -81,10 +83,16 @@ test('a complaint: recorded while somebody calls, answered, asked of the outlet,
   await outlet.getByLabel('核实情况').fill('分拣时外箱开口，少一件')
   await outlet.getByRole('button', { name: '提交回复' }).click()
   await expect(outlet.getByText(/已于 .* 回复/)).toBeVisible()
+  await outlet.getByText('添加照片或文件').click()
+  await outlet.locator('input[type=file]').setInputFiles({ name: 'camera.png', mimeType: 'image/png', buffer: picture })
+  await outlet.getByLabel('说明（可不填）').fill('监控截图')
+  await outlet.getByRole('button', { name: '添加', exact: true }).click()
+  await expect(outlet.getByRole('link', { name: /下载：监控截图/ })).toBeVisible()
 
   // What is paid out is within one's own limit, or somebody else's to decide.
   await page.goto(address)
   await expect(page.getByText('观海卫网点 回复：承认是本网点责任')).toBeVisible()
+  await expect(page.getByRole('link', { name: /下载：监控截图/ })).toBeVisible()
   await does(page, '解决', { 根本原因: '分拨中转', '赔付（元）': '150', 处理结果: '赔付并致歉' })
   await expect(page.getByText(/超出您的赔付权限.*需由客服(组长|主管)决定/)).toBeVisible()
   const form = page.getByRole('region', { name: '解决', exact: true })

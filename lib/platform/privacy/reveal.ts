@@ -100,20 +100,32 @@ async function show(
   return { field: input.field, value: subject.value, linked, warning }
 }
 
-/** Notes that somebody takes a whole document about a person in clear, for the typed reason; counted as a reveal that nothing is behind. In the transaction of whoever hands it
- * out, which has asked for `customer:reveal` in scope. Throws `invalid_request` without a reason, `rate_limited` after the day's last one. */
-export async function revealDocument(
-  ctx: Context,
-  document: { subjectType: string; subjectId: number; field: string; purpose: string; reason: string | undefined },
-): Promise<void> {
-  const { subjectType, subjectId, field, purpose, reason } = document
-  if (reason === undefined) throw invalidField('reason', 'reason_required')
-  await countAndWarn(ctx, false)
-  const detail = noteOf('reason', false, { field, purpose, reason }, null)
-  await audit(ctx, { action: 'personal.reveal', subjectType, subjectId, detail, reason })
+interface PersonalDocument {
+  subjectType: string
+  subjectId: number
+  field: string
+  purpose: string
+  reason: string | undefined
+  /** The case that it belongs to, for as long as somebody has to speak with the user. */
+  openCase?: Pick<CallerCase, 'id'> | null
 }
 
-function noteOf(ground: Ground, linked: boolean, input: Grounds, openCase: CallerCase | null): Record<string, unknown> {
+/** Notes that somebody takes a whole document about a person in clear: with an open case behind it, or for the typed reason, counted as a reveal that nothing is behind. In the transaction of whoever
+ * hands it out, which has asked for `customer:reveal` in scope. Throws `invalid_request` where a reason is needed, `rate_limited` after the day's last one without a case. */
+export async function revealDocument(ctx: Context, document: PersonalDocument): Promise<void> {
+  const { subjectType, subjectId, field, purpose, reason, openCase = null } = document
+  if (openCase === null && reason === undefined) throw invalidField('reason', 'reason_required')
+  await countAndWarn(ctx, openCase !== null)
+  const detail = noteOf(openCase === null ? 'reason' : 'case', openCase !== null, { field, purpose }, openCase)
+  await audit(ctx, { action: 'personal.reveal', subjectType, subjectId, detail, ...(reason === undefined ? {} : { reason }) })
+}
+
+function noteOf(
+  ground: Ground,
+  linked: boolean,
+  input: Grounds,
+  openCase: Pick<CallerCase, 'id'> | null,
+): Record<string, unknown> {
   return { field: input.field, ground, linked, purpose: input.purpose, ...(openCase === null ? {} : { case_id: openCase.id }) }
 }
 

@@ -19,6 +19,8 @@ export const EVENT_KINDS = [
   'resumed',
   'followed_up',
   'escalated',
+  'file_added',
+  'file_removed',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 

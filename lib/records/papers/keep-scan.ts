@@ -1,38 +1,28 @@
-import { createHash } from 'node:crypto'
-import { readFile, rm } from 'node:fs/promises'
 import { AppError, invalidField } from '#lib/core/errors'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
-import { env } from '#lib/platform/env'
 import type { OutgoingFile } from '#lib/platform/http/hand-out'
 import type { RecordId } from '#lib/platform/http/record-id'
-import { receiveUpload } from '#lib/platform/import/upload'
 import { revealDocument } from '#lib/platform/privacy/reveal'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
 import { version as versionField } from '../record/fields.ts'
-import { fileHoldsIdentityNumber } from './identity-number.ts'
+import { checkContent, receiveContent } from './receive.ts'
 import type { PaperRow } from './repository.ts'
 import { deleteScan, findPaperRow, putScan, readScan, updatePaperRow } from './repository.ts'
-import { MAX_SCAN_BYTES, scanFileName, scanTypeOf } from './scan.ts'
+import { scanFileName } from './scan.ts'
 import type { PaperResource } from './schema.ts'
 import { foundPaper, olderVersion } from './service.ts'
 import { viewPaper } from './view.ts'
 
-/** Takes in the scan of a paper from a form with `version` and `file`, in place of the one before. Throws what `receiveUpload` and `keepScan` throw. */
+/** Takes in the scan of a paper from a form with `version` and `file`, in place of the one before. Throws what `receiveContent` and `keepScan` throw. */
 export async function receiveScan(ctx: Context, id: RecordId, request: Request): Promise<PaperResource> {
   // Before anything is taken in: whoever may not change the paper leaves nothing on disk.
   foundPaper(await findPaperRow(ctx.db, permit(ctx, 'customer:update'), id))
-  const { fields, file } = await receiveUpload(request, env().DATA_DIR, MAX_SCAN_BYTES)
-  try {
-    const unknown = Object.keys(fields).find((name) => name !== 'version')
-    if (unknown !== undefined) throw invalidField(unknown, 'unknown_field')
-    const version = versionField.safeParse(Number(fields['version'] ?? Number.NaN))
-    if (!version.success) throw invalidField('version', fields['version'] === undefined ? 'required' : 'invalid_value')
-    return await keepScan(ctx, id, { version: version.data, content: await readFile(file.path) })
-  } finally {
-    await rm(file.path, { force: true })
-  }
+  const { fields, content } = await receiveContent(request, ['version'])
+  const version = versionField.safeParse(Number(fields['version'] ?? Number.NaN))
+  if (!version.success) throw invalidField('version', fields['version'] === undefined ? 'required' : 'invalid_value')
+  return keepScan(ctx, id, { version: version.data, content })
 }
 
 /** Keeps a scan with its paper: bytes and version in one transaction. The same scan again changes nothing. Throws `not_found` out of scope, `conflict` with the present
@@ -44,11 +34,7 @@ export async function keepScan(
   { version, content }: { version: number; content: Uint8Array },
 ): Promise<PaperResource> {
   const scope = permit(ctx, 'customer:update')
-  const contentType = scanTypeOf(content)
-  if (contentType === null) throw new AppError('unsupported_media', {}, { detail: 'paper.scan_unreadable' })
-  if (content.length > MAX_SCAN_BYTES) throw new AppError('too_large', { limit: MAX_SCAN_BYTES })
-  if (fileHoldsIdentityNumber(content)) throw new AppError('rule_violated', {}, { detail: 'paper.scan_of_identity' })
-  const sha256 = createHash('sha256').update(content).digest('hex')
+  const { contentType, sha256 } = checkContent(content)
   return ctx.db.tx(async (db) => {
     const inner = { ...ctx, db }
     const stored = await atVersion(inner, scope, id, version)

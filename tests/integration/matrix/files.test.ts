@@ -5,6 +5,7 @@ import { dispatch } from '#lib/platform/http/dispatch'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { nameOf } from './api-doors.ts'
+import { caseFileLines } from './case-files.ts'
 import type { Checker } from './checker.ts'
 import { makeChecker } from './checker.ts'
 import { exportFileLines } from './exports.ts'
@@ -15,7 +16,7 @@ import { signInAll } from './screen-callers.ts'
 import { makeTarget } from './world.ts'
 
 /** Every file that goes up or down at a screen: who may bring it, and who may take it. */
-const lines = [...importFileLines, ...exportFileLines, ...paperFileLines]
+const lines = [...importFileLines, ...exportFileLines, ...paperFileLines, ...caseFileLines]
 
 let company: TestCompany
 let checker: Checker

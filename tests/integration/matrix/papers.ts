@@ -6,7 +6,7 @@ import { reveals } from './org.ts'
 // Papers are reached as their customer is, by the survivor of its merges: whoever sees it sees them, whoever may change it changes them.
 
 /** A consumer's scan goes to whoever may reveal; whoever sees the paper and may not is told so, whoever does not see it is not. */
-const takesScans: Record<RoleKey, Row> = { ...reveals, finance: 'xxxxx-x--', administrator: 'xxxxxxxx-' }
+export const takesScans: Record<RoleKey, Row> = { ...reveals, finance: 'xxxxx-x--', administrator: 'xxxxxxxx-' }
 
 function scan(): FormData {
   const form = new FormData()

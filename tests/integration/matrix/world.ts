@@ -22,6 +22,9 @@ export interface Target {
   caseId: number
   /** A case about which the outlet of the place was asked. */
   askedCaseId: number
+  /** A file that the desk added to the case, and one that the outlet brought that was asked. */
+  caseFileId: number
+  askedFileId: number
   opportunityId: number
   /** A claim of the customer by whoever works at the place. */
   collisionId: number
@@ -119,6 +122,12 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
       asked_outlet_id, asked_outlet_ids, outlet_asked_at)
     values (${`ask-${token}`}, ${customerId}, 'complaint', 'damage', 'hotline', now() - interval '1 day', current_date - 1, 'CNY', ${`核实${token}`}, ${`来电${token}`},
       ${phone}, ${outletId}, ${askedOutletId}::int, array_remove(array[${askedOutletId}::int], null), now() - interval '1 hour') returning id`)
+  const fileOf = (ofCase: number, ofOutlet: number | null) =>
+    insert(sql`
+    insert into case_file (case_id, outlet_id, note, content_type, bytes, sha256, content, added_by_id)
+    values (${ofCase}, ${ofOutlet}::int, ${`照片${token}`}, 'application/pdf', 9, ${token}, '\\x255044462d312e340a', ${company.users.administrator.id}) returning id`)
+  const caseFileId = await fileOf(caseId, null)
+  const askedFileId = await fileOf(askedCaseId, askedOutletId)
   const waybillNo = `YK${token}`
   await company.db.execute(sql`
     insert into waybill (waybill_no, customer_id, accepted_at, accepted_on, outlet_id, currency, freight_minor, status, stated_status)
@@ -201,6 +210,8 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     taskId,
     caseId,
     askedCaseId,
+    caseFileId,
+    askedFileId,
     opportunityId,
     collisionId,
     paperId,
@@ -243,6 +254,8 @@ function goneTarget(token: string, digits: string): Target {
     taskId: nowhere,
     caseId: nowhere,
     askedCaseId: nowhere,
+    caseFileId: nowhere,
+    askedFileId: nowhere,
     opportunityId: nowhere,
     collisionId: nowhere,
     paperId: nowhere,

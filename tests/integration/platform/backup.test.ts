@@ -49,7 +49,7 @@ async function makeRecords(): Promise<void> {
   await db.execute(
     sql`update customer_standing set abc_class = 'A', dormancy_ratio = 'infinity'::float8 where customer_id % 2 = 0`,
   )
-  // Scans of papers lie in the database: a backup carries them as it does rows.
+  // Scans of papers and files of cases lie in the database: a backup carries them as it does rows.
   await db.execute(sql`
     insert into customer_paper (customer_id, type, title, form, valid_until, keeper_id)
     select min(id), '安全协议', '协议', 'original', 'infinity', ${company.users.sales.id}::int from customer`)
@@ -57,6 +57,12 @@ async function makeRecords(): Promise<void> {
     insert into paper_scan (paper_id, content_type, bytes, sha256, content, scanned_by_id)
     select id, 'application/pdf', octet_length(s.content), md5(s.content), s.content, keeper_id
     from customer_paper, (select decode(repeat('25504446002d0a0dff', 300000), 'hex') as content) s`)
+  await db.execute(sql`
+    with k as (
+      insert into case_record (customer_id, type, opened_at, opened_on, currency) select min(id), 'claim', now(), current_date, 'CNY' from customer returning id)
+    insert into case_file (case_id, content_type, bytes, sha256, content, added_by_id)
+    select k.id, 'image/jpeg', octet_length(s.content), md5(s.content), s.content, ${company.users.sales.id}::int
+    from k, (select decode(repeat('ffd8ff000d0a', 200000), 'hex') as content) s`)
   await db.execute(sql`insert into audit_event (action, detail) values ('test.made', '{"名": "值"}')`)
   // A run with rows of its own, as runs store them.
   await db.execute(sql`create table run_assignment_77 (like run_assignment)`)
@@ -108,6 +114,7 @@ describe('a backup', () => {
     expect(before['waybill']).toMatch(/^5000 /)
     expect(before['run_assignment_77']).toMatch(/^200 /)
     expect(before['paper_scan']).toMatch(/^1 /)
+    expect(before['case_file']).toMatch(/^1 /)
     expect(await readFile(join(folder, 'restored', upload), 'utf8')).toBe('运单号\n1\n')
   })
 

@@ -35,6 +35,8 @@ export interface HandedView {
   askedAt: string
   dueAt: string | null
   answeredAt: string | null
+  /** It is not closed: more may be brought. */
+  open: boolean
 }
 
 /** Lists what the actor's outlets were asked: what waits for their answer, that first which is due first, and what they answered in the last fourteen days. */
@@ -118,6 +120,7 @@ function viewHanded(row: HandedRow): HandedView {
     askedAt: row.askedAt.toISOString(),
     dueAt: row.dueAt?.toISOString() ?? null,
     answeredAt: row.answeredAt?.toISOString() ?? null,
+    open: row.stage !== 'closed',
   }
 }
 

@@ -220,6 +220,14 @@ export const caseActions: readonly ActionLine[] = [
     expect: works,
   },
   {
+    action: 'app/(crm)/cases/[id]/file-actions.ts#removeFile',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), file_id: at.caseFileId }),
+    expect: works,
+  },
+  {
     action: 'app/(crm)/cases/[id]/actions.ts#reclassifyOne',
     permission: 'case:update',
     changes: true,

@@ -16,6 +16,7 @@ import { DeedBar } from './deed-bar.tsx'
 import { DeedPanel } from './deed-panel.tsx'
 import type { Deed } from './deeds.ts'
 import { deedsOf } from './deeds.ts'
+import { FilePanel } from './file-panel.tsx'
 import { Timeline } from './timeline.tsx'
 import { WaybillPanel } from './waybill-panel.tsx'
 
@@ -61,6 +62,9 @@ export function CaseCard({ ctx, view, words, list, deed }: Props) {
         </div>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <About ctx={ctx} view={view} words={words} />
+          <Suspense fallback={<PanelSkeleton />}>
+            <FilePanel ctx={ctx} id={view.id} words={words} />
+          </Suspense>
           {mayEver(ctx, 'waybill:read') && (
             <Suspense fallback={<PanelSkeleton />}>
               <WaybillPanel ctx={ctx} view={view} words={words} />

@@ -3,9 +3,11 @@ import { useFormTexts } from '#components/form/form-texts'
 import { BackLink } from '#components/ui/back-link'
 import { OUTLET_FAULTS } from '#lib/records/cases/event'
 import type { EventRow } from '#lib/records/cases/events/log'
+import type { FileRow } from '#lib/records/cases/files/service'
 import type { HandedView } from '#lib/records/cases/handed/service'
 import { PriorityBadge } from '../../../_components/badges.tsx'
 import { Due } from '../../../_components/due.tsx'
+import { AddFileFold, FileList } from '../../../_components/files.tsx'
 import type { CaseWords } from '../../../_components/words.ts'
 import { useEventWords } from '../../../[id]/_components/event-words.ts'
 import { answerForOutlet } from '../../actions.ts'
@@ -14,17 +16,20 @@ import { AnswerForm } from './answer-form.tsx'
 interface Props {
   handed: HandedView
   events: readonly EventRow[]
+  /** What the outlet has brought. */
+  files: readonly FileRow[]
   words: CaseWords
 }
 
 /** What the outlet is asked, the facts, and its answer. */
-export function HandedCard({ handed, events, words }: Props) {
+export function HandedCard({ handed, events, files, words }: Props) {
   const { t } = words
   const format = useFormatter()
   const texts = useFormTexts(t('handed.submit'))
   const say = useEventWords(words)
   const at = (instant: string | Date) =>
     format.dateTime(new Date(instant), { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' })
+  const path = `handed-cases/${handed.id}/files`
   const about = [...new Set([words.type(handed.type), words.about(handed)])].join(' · ')
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-4 px-4 pt-4 pb-10 md:px-6">
@@ -71,6 +76,11 @@ export function HandedCard({ handed, events, words }: Props) {
           {t('handed.done', { at: at(handed.answeredAt) })}
         </p>
       )}
+      <section className="rounded-lg border border-line bg-surface">
+        <h2 className="px-4 pt-3 pb-2 font-semibold">{t('files.title')}</h2>
+        {files.length > 0 && <FileList path={path} files={files} asks="nothing" words={words} />}
+        {handed.open && <AddFileFold id={`handed-file-${handed.id}`} path={path} words={words} />}
+      </section>
       {events.length > 1 && (
         <section>
           <h2 className="pb-2 font-semibold">{t('handed.history')}</h2>

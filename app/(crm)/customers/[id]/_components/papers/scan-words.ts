@@ -6,7 +6,10 @@ const bytesPerKilobyte = 1024
 const bytesPerMegabyte = bytesPerKilobyte * bytesPerKilobyte
 
 /** Answers how a scan is named: what it is, and how large. */
-export function useScanWords(): (scan: NonNullable<PaperResource['scan']>) => { kind: string; size: string } {
+export function useScanWords(): (scan: Pick<NonNullable<PaperResource['scan']>, 'content_type' | 'bytes'>) => {
+  kind: string
+  size: string
+} {
   const format = useFormatter()
   return ({ content_type, bytes }) => {
     const size =

@@ -1,0 +1,28 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { AskFirst } from '../../../settings/_components/ask-first.tsx'
+
+interface Props {
+  id: string
+  fileId: number
+  texts: Record<'remove' | 'question' | 'yes' | 'no' | 'busy', string>
+  remove: (input: { id: string; file_id: number }) => Promise<{ ok: true; data: { id: string } } | { ok: false; message: string }>
+}
+
+/** Takes a file of a case away, after asking once more: it cannot be brought back. */
+export function RemoveFile({ id, fileId, texts, remove }: Props) {
+  const router = useRouter()
+  return (
+    <AskFirst
+      label={texts.remove}
+      question={texts.question}
+      yes={texts.yes}
+      no={texts.no}
+      busy={texts.busy}
+      danger
+      run={() => remove({ id, file_id: fileId })}
+      onDone={() => router.refresh()}
+    />
+  )
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { handOut } from '#lib/platform/http/hand-out'
+import { operation } from '#lib/platform/http/operation'
+import { parseRecordId } from '#lib/platform/http/record-id'
+import { receiveCaseFile, takeCaseFile } from '#lib/records/cases/files/service'
+import { receiveHandedFile, takeHandedFile } from '#lib/records/cases/handed/files'
+import { takeScanQuery } from '#lib/records/papers/schema'
+import { idPath } from '#lib/records/record/fields'
+
+const tag = 'cases'
+const LARGEST_ID = 2_147_483_647
+/** The id of something that no other system names. */
+const ownId = z
+  .string()
+  .regex(/^[1-9]\d{0,9}$/)
+  .transform(Number)
+  .pipe(z.int().max(LARGEST_ID))
+const handedPath = z.strictObject({ id: ownId })
+const kept = z.strictObject({ ok: z.literal(true) })
+const file = { contentType: 'application/octet-stream', description: 'PDF, JPEG or PNG, as it was brought' }
+
+export const caseFiles = [
+  operation({
+    id: 'bringCaseFile',
+    method: 'POST',
+    path: '/cases/{id}/files',
+    summary: 'Add a photograph or document to a case',
+    tag,
+    permission: 'case:update',
+    params: idPath,
+    bodyKind: 'multipart',
+    responses: { 200: kept },
+    handler: async (ctx, { params }, request) => {
+      await receiveCaseFile(ctx, parseRecordId(params.id), request)
+      return { status: 200, body: { ok: true as const } }
+    },
+  }),
+  operation({
+    id: 'takeCaseFile',
+    method: 'GET',
+    path: '/cases/{id}/files/{file_id}',
+    summary: 'A photograph or document of a case; a consumer’s to whoever may reveal, once the case is over for a reason',
+    tag,
+    permission: 'case:read',
+    params: idPath.extend({ file_id: ownId }),
+    query: takeScanQuery,
+    responses: { 200: file },
+    handler: async (ctx, { params, query }) =>
+      handOut(await takeCaseFile(ctx, parseRecordId(params.id), params.file_id, query.reason)),
+  }),
+  operation({
+    id: 'bringHandedFile',
+    method: 'POST',
+    path: '/handed-cases/{id}/files',
+    summary: 'Bring a photograph or document as the outlet that was asked',
+    tag,
+    permission: 'case:answer',
+    params: handedPath,
+    bodyKind: 'multipart',
+    responses: { 200: kept },
+    handler: async (ctx, { params }, request) => {
+      await receiveHandedFile(ctx, params.id, request)
+      return { status: 200, body: { ok: true as const } }
+    },
+  }),
+  operation({
+    id: 'takeHandedFile',
+    method: 'GET',
+    path: '/handed-cases/{id}/files/{file_id}',
+    summary: 'What the outlet that was asked has brought',
+    tag,
+    permission: 'case:answer',
+    params: handedPath.extend({ file_id: ownId }),
+    responses: { 200: file },
+    handler: async (ctx, { params }) => handOut(await takeHandedFile(ctx, params.id, params.file_id)),
+  }),
+]
