@@ -303,7 +303,7 @@ export const caseActions: readonly ActionLine[] = [
     action: 'app/(crm)/cases/assign/actions.ts#countListed',
     permission: 'case:oversee',
     everywhere: true,
-    from: () => '/cases/assign',
+    from: () => '/cases?limit=200',
     input: () => ({ query: { assignee: 'none' } }),
     expect: oversees,
   },
