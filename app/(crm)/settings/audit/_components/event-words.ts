@@ -37,7 +37,6 @@ const pages: Readonly<Record<string, { path: string; permission: Permission }>> 
   fact_key: { path: '/settings/dictionary', permission: 'settings:manage' },
   term_list: { path: '/settings/terms', permission: 'settings:manage' },
   role: { path: '/settings/roles', permission: 'user:manage' },
-  approval: { path: '/approvals', permission: 'approval:read' },
 }
 
 function hrefOf(ctx: Context, type: string, id: string): string | null {
