@@ -1,6 +1,7 @@
 import type { Holder } from '#lib/platform/org/holders'
 import type { RuleLine } from './rule.ts'
 import { lineOf } from './rule.ts'
+import { WORKING_DAY } from './shipped-rules.ts'
 
 /** A rung of a ladder with the people who may decide on it. */
 export interface Rung {
@@ -10,8 +11,8 @@ export interface Rung {
   userIds: number[]
 }
 
-/** Who leads the company decides what nobody else may, within a day. */
-const LEADERS: RuleLine = { role: 'executive', grade: null, most: null, hours: 24 }
+/** Who leads the company decides what nobody else may, within a working day. */
+const LEADERS: RuleLine = { role: 'executive', grade: null, most: null, hours: WORKING_DAY }
 
 /**
  * Answers the first rung from a place on that somebody fills, with those nearest to the record who fill it: never who asked, never who does not see the record. A

@@ -9,13 +9,16 @@ interface ShippedRule {
   lines: readonly RuleLine[]
 }
 
+/** Hours of working time of one day, as the clock of requests has them before somebody sets it otherwise. */
+export const WORKING_DAY = 9
+
 const line = (role: string, most: number | null, hours: number, grade: string | null = null): RuleLine => ({
   role,
   grade,
   most,
   hours,
 })
-const everything = [line('executive', null, 24), line('administrator', null, 24)]
+const everything = [line('executive', null, WORKING_DAY), line('administrator', null, WORKING_DAY)]
 
 /** Every rule that the product asks, in the order in which they are shown. */
 export const shippedRules = {
@@ -27,31 +30,31 @@ export const shippedRules = {
       line('service', 300, 4, 'lead'),
       line('service_manager', 1_000, 8),
       line('claims', 2_000, 8),
-      line('executive', 5_000, 24, 'branch'),
-      line('executive', 20_000, 24),
-      line('executive', 50_000, 48, 'province'),
+      line('executive', 5_000, WORKING_DAY, 'branch'),
+      line('executive', 20_000, WORKING_DAY),
+      line('executive', 50_000, 2 * WORKING_DAY, 'province'),
     ],
   },
   /** Customers that change hands at once, within one outlet. */
   transfer: {
     unit: 'customers',
-    lines: [line('sales_manager', 50, 24), line('outlet', 50, 24), ...everything],
+    lines: [line('sales_manager', 50, WORKING_DAY), line('outlet', 50, WORKING_DAY), ...everything],
   },
   /** The same, where some go to another outlet. */
   transfer_across: {
     unit: 'customers',
-    lines: [line('sales_manager', 5, 24), ...everything],
+    lines: [line('sales_manager', 5, WORKING_DAY), ...everything],
   },
   /** So many classes lie between what was computed and what is set by hand. */
-  override: { unit: 'classes', lines: [line('sales_manager', 1, 48), ...everything] },
+  override: { unit: 'classes', lines: [line('sales_manager', 1, 2 * WORKING_DAY), ...everything] },
   /** Rows of one file. */
   export: {
     unit: 'rows',
     lines: [
-      line('sales_manager', 500, 24),
-      line('service_manager', 500, 24),
-      line('outlet', 500, 24),
-      line('finance', 500, 24),
+      line('sales_manager', 500, WORKING_DAY),
+      line('service_manager', 500, WORKING_DAY),
+      line('outlet', 500, WORKING_DAY),
+      line('finance', 500, WORKING_DAY),
       ...everything,
     ],
   },

@@ -359,14 +359,14 @@ describe('a request that nobody decides in time', () => {
     expect(await tick(at('2026-03-03T15:59'))).toBe(0)
     await tick(at('2026-03-03T16:00'))
     expect(await deciders()).toEqual(['宁总'])
-    // 24 hours, nine a day: two on Tuesday, nine on Wednesday and Thursday, four on Friday.
-    expect(await tick(at('2026-03-06T12:59'))).toBe(0)
-    await tick(at('2026-03-06T13:00'))
+    // A working day of nine hours: two on Tuesday, seven on Wednesday.
+    expect(await tick(at('2026-03-04T15:59'))).toBe(0)
+    await tick(at('2026-03-04T16:00'))
     expect(await deciders()).toEqual(['总宏'])
-    // Five on Friday, none at the weekend, nine on Monday and Tuesday, one on Wednesday.
-    expect(await tick(at('2026-03-11T09:59'))).toBe(0)
-    await tick(at('2026-03-11T10:00'))
-    expect(await view('executive', id, now)).toMatchObject({ deciderNames: ['总宏'], dueAt: at('2026-03-13T16:00') })
+    // Again a working day; the last ends behind a weekend when it is the company's turn on a Friday.
+    expect(await tick(at('2026-03-05T15:59'))).toBe(0)
+    await tick(at('2026-03-06T17:00'))
+    expect(await view('executive', id, now)).toMatchObject({ deciderNames: ['总宏'], dueAt: at('2026-03-09T17:00') })
     expect((await view('executive', id, now)).decisions.map(({ act }) => act)).toEqual([
       'asked',
       'moved_on',
@@ -374,7 +374,7 @@ describe('a request that nobody decides in time', () => {
       'moved_on',
       'reminded',
     ])
-    await decide('executive', id, 'approve', undefined, at('2026-03-11T10:30'))
+    await decide('executive', id, 'approve', undefined, at('2026-03-09T10:30'))
   })
 
   it('has the hours of working time: not at night, not over a holiday, but on a weekend that is worked for it', async () => {
