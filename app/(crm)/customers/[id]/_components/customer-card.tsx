@@ -92,7 +92,11 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
           <Part {...part} tab="overview" needs="waybill:read" panel={<MonthlySeries ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" needs="analysis:read" panel={<YearValuePanel ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" needs="analysis:read" panel={<Classes ctx={ctx} customerId={id} />} />
-          <Part {...part} tab="timeline" panel={<Timeline ctx={ctx} customerId={id} state={state} list={list.params} />} />
+          <Part
+            {...part}
+            tab="timeline"
+            panel={<Timeline ctx={ctx} customerId={id} home="card" state={state} list={list.params} />}
+          />
           <Part {...part} tab="waybills" needs="waybill:read" panel={<Waybills ctx={ctx} customerId={id} />} />
         </div>
         <div data-area="side" className="card-column">
