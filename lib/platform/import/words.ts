@@ -31,6 +31,7 @@ export function wordOf(type: CellType, value: string, locale: Locale): string {
 
 /** Answers what a cell of a closed list may hold, in the reader's language; null where the list is not closed. */
 export function choicesOf(type: CellType, locale: Locale): string[] | null {
+  if (type.type === 'list') return type.values.length === 0 ? null : [...type.values]
   if (type.type === 'one_of') return type.values.map((value) => wordOf(type, value, locale))
   return type.type === 'boolean' ? ['true', 'false'].map((value) => wordOf(type, value, locale)) : null
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { identifier, sql } from '#lib/platform/db/sql'
 import type { ImportColumn, ImportKind, ImportRun } from '#lib/platform/import/kind'
 import { offeredTerms } from '../terms/service.ts'
+import { factColumns } from './import-facts.ts'
 import { searchTextOf } from './search-text.ts'
 
 const text = (name: string, max: number): ImportColumn => ({ name, type: { type: 'text', max } })
@@ -67,6 +68,7 @@ export const customerKind: ImportKind = {
     { name: 'annual_marketing_cost', type: { type: 'money', positive: true }, example: '1200' },
     { name: 'tags', type: { type: 'tags' } },
   ],
+  own: factColumns,
   key: 'r.external_id',
   match: 'w.external_id = r.external_id',
   rootOfRecord: 'w.root_id',
