@@ -4,8 +4,8 @@ import type { Db } from '../db/database.ts'
 /** How a cell is read. A text of at most `max` characters; `id` brings it to Unicode's composed form. */
 export type CellType =
   | { type: 'text'; max: number; id?: true }
-  /** `texts`: group of the catalogues with a word for each value; such a word, in any language, is read as the value. */
-  | { type: 'one_of'; values: readonly string[]; texts?: string }
+  /** `texts`: group of the catalogues with a word for each value; such a word, in any language, is read as the value. `own`: what the company calls a value. */
+  | { type: 'one_of'; values: readonly string[]; texts?: string; own?: Readonly<Record<string, string>> }
   | { type: 'integer'; min: number; max: number }
   /** A decimal without a unit. */
   | { type: 'number' }
@@ -88,7 +88,7 @@ export interface ImportRun {
  * `outlet_id` (the importer and his outlet when it is) and `owner_ids`, `outlet_ids` (the scope). */
 
 /** What may be imported, as a value: how its columns are read, what makes a row the same record, and what is stored. The engine knows no
- * kind; the kinds stand with their modules. All SQL in it is fixed text of this code base, but for the names of `own`. */
+ * kind; the kinds stand with their modules. All SQL in it is fixed text of this code base, but for the names of `ofCompany`. */
 export interface ImportKind {
   id: string
   table: string
@@ -100,8 +100,12 @@ export interface ImportKind {
   /** Joins that `match`, `create` and `update` need, from `r` and before `w`. */
   joins?: string
   stored: readonly StoredColumn[]
-  /** Columns that depend on the company: those named, in use or no longer; null for all in use. Names in their SQL are checked, and nothing else of the company's stands in it. */
-  own?: (ctx: Context, names: readonly string[] | null) => Promise<OwnColumns>
+  /** The kind as a company has it: with its words for values, and with columns of its own, those named, in use or no longer; null for all in use. Names in SQL are
+   * checked, and nothing else of the company's stands in it. */
+  ofCompany?: (
+    ctx: Context,
+    names: readonly string[] | null,
+  ) => Promise<Partial<Pick<ImportKind, 'columns' | 'stored' | 'refusals'>>>
   /** Root of the customer to whom an existing record belongs, as SQL over `w`: it must lie in the importer's scope. */
   rootOfRecord: string
   refusals?: readonly Refusal[]
@@ -124,9 +128,6 @@ export interface ImportKind {
   /** Tables beside `table` whose rows an import makes, reverted by their created_import_id. */
   alsoMakes?: readonly { table: string; isUsed?: string }[]
 }
-
-/** What columns of the company's own add to a kind. */
-export type OwnColumns = Pick<ImportKind, 'columns' | 'stored'> & { refusals: readonly Refusal[] }
 
 export function findColumn(kind: ImportKind, name: string): ImportColumn | undefined {
   return kind.columns.find((column) => column.name === name)

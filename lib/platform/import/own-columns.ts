@@ -22,13 +22,5 @@ export async function kindOfImport(
 }
 
 async function withOwn(ctx: Context, kind: ImportKind, names: readonly string[] | null): Promise<ImportKind> {
-  if (kind.own === undefined) return kind
-  const { columns, stored, refusals } = await kind.own(ctx, names)
-  if (columns.length === 0) return kind
-  return {
-    ...kind,
-    columns: [...kind.columns, ...columns],
-    stored: [...kind.stored, ...stored],
-    refusals: [...(kind.refusals ?? []), ...refusals],
-  }
+  return kind.ofCompany === undefined ? kind : { ...kind, ...(await kind.ofCompany(ctx, names)) }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '#lib/platform/context'
-import type { CellType, OwnColumns } from '#lib/platform/import/kind'
+import type { CellType, ImportKind } from '#lib/platform/import/kind'
 import type { FactDefinition } from '../facts/definition.ts'
 import { readDictionary } from '../facts/service.ts'
 import { LONGEST_ENTRY, LONGEST_TEXT, MOST_ENTRIES } from '../facts/value.ts'
@@ -19,7 +19,10 @@ export function factColumnName(key: string): string {
  * Answers the columns of a file of customers that the company adds to it: those of its own keys of the dictionary that are in use, or those named. A value becomes what is known
  * now, without a note of who said so, as of one that nobody has verified; an empty cell leaves what is known. Of a customer that was merged into another nothing is noted.
  */
-export async function factColumns(ctx: Context, names: readonly string[] | null): Promise<OwnColumns> {
+export async function factColumns(
+  ctx: Context,
+  names: readonly string[] | null,
+): Promise<Required<Pick<ImportKind, 'columns' | 'stored' | 'refusals'>>> {
   const dictionary = [...(await readDictionary(ctx)).values()]
   const own = dictionary.filter(
     ({ key, origin, active }) =>

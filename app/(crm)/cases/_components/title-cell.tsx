@@ -5,11 +5,10 @@ import type { CaseWords } from './words.ts'
 
 /** What it is about, which opens the case from anywhere in the row, and below it number, type and channel. */
 export function TitleCell({ row, words, search }: { row: QueueRow; words: CaseWords; search: string }) {
-  const { t } = words
   const below = [
     caseNumber({ id: row.id, externalId: row.external_id }),
     words.type(row.type),
-    row.channel === null ? null : t(`channel.${row.channel}`),
+    row.channel === null ? null : words.channel(row.channel),
   ]
   return (
     <div className="min-w-0 md:max-w-88">
