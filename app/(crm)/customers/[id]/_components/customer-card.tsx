@@ -19,6 +19,7 @@ import { Classes } from './classes.tsx'
 import { Contacts } from './contacts/contacts.tsx'
 import { Facts } from './facts/facts.tsx'
 import { Group } from './group/group.tsx'
+import { LifecyclePanel } from './lifecycle/lifecycle.tsx'
 import { Merges } from './merges/merges.tsx'
 import { Undone } from './merges/undone.tsx'
 import { MonthlySeries } from './monthly-series.tsx'
@@ -106,6 +107,7 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
           <Part {...part} tab="overview" panel={<Group ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" quiet panel={<PaysFor ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" quiet panel={<Referrals ctx={ctx} customer={customer} />} />
+          <Part {...part} tab="overview" needs="waybill:read" panel={<LifecyclePanel ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" panel={<Relationship ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" panel={<OwnershipPanel ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" panel={<Facts ctx={ctx} customerId={id} />} />
