@@ -8,6 +8,7 @@ import { permit } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
 import { getCustomer, updateCustomer } from '#lib/records/customers/service'
 import type { CustomerView } from '#lib/records/customers/view'
+import { findRoot } from '#lib/records/record/of-customer'
 import type { GateLine, Lifecycle, LifecycleFacts } from './gate.ts'
 import { gateAfter, MONTHS, stageAfter } from './gate.ts'
 import { readLifecycleFacts } from './repository.ts'
@@ -30,12 +31,14 @@ export async function getLifecycle(ctx: Context, id: RecordId): Promise<Lifecycl
 /** Takes a customer to its next stage, as a change of the customer that its timeline tells of. Throws `rule_violated` with every condition that does not hold, and at the last stage; `conflict` for an
  * older version, `not_found` out of scope. Whoever edits a customer, or imports one, may state any stage: that corrects what is wrong, this is earned. */
 export async function passGate(ctx: Context, id: RecordId, { version }: { version: number }): Promise<CustomerView> {
-  permit(ctx, 'customer:update')
+  const scope = permit(ctx, 'customer:update')
   return ctx.db.tx(async (db) => {
     const inner = { ...ctx, db }
+    if ((await findRoot(db, scope, id)) === null) throw new AppError('not_found', {})
     const { next, gate } = await viewOf(inner, await getCustomer(inner, id))
     if (next === null) throw new AppError('rule_violated', {}, { detail: 'customer.at_last_stage' })
-    const closed = gate.filter(({ holds }) => !holds)
+    // The first waybill opens its gate by itself, and nobody else does.
+    const closed = gate.filter(({ holds, gate: name }) => !holds || name === 'first_waybill')
     if (closed.length > 0) {
       const issues = closed.map((line) => ({ name: line.gate, code: `gate_${line.gate}`, params: {} }))
       throw new AppError('rule_violated', {}, { detail: 'customer.gate_closed', issues })

@@ -98,6 +98,20 @@ describe('a regular customer', () => {
 })
 
 describe('the step', () => {
+  it('out of the first stage is the first waybill’s alone', async () => {
+    const id = await customer('potential', ['2026-11'])
+    expect(await getLifecycle(await as('sales'), { id })).toMatchObject({
+      next: 'new',
+      gate: [{ gate: 'first_waybill', holds: true }],
+    })
+    await expect(pass(id)).rejects.toMatchObject({ detail: 'customer.gate_closed', issues: [{ name: 'first_waybill' }] })
+  })
+
+  it('is not for whoever may see a customer and not change it', async () => {
+    const id = await customer('new', ['2026-08', '2026-09', '2026-10'])
+    await expect(pass(id, 'claims')).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
   it('is not for whoever is out of reach, and takes no older version', async () => {
     const id = await customer('new', ['2026-08', '2026-09', '2026-10'])
     await expect(pass(id, 'salesHangzhou')).rejects.toMatchObject({ code: 'not_found' })
