@@ -173,3 +173,41 @@ describe('a file with columns of the company’s own', () => {
     await expect(mapFile(company, ctx, second, { mapping })).rejects.toMatchObject({ code: 'invalid_request' })
   })
 })
+
+describe('by the API', () => {
+  const send = async (file: string, mapping?: Record<string, string>) => {
+    const form = new FormData()
+    form.set('kind', 'customers')
+    if (mapping !== undefined) form.set('mapping', JSON.stringify(mapping))
+    form.set('file', new Blob([file]), 'file.csv')
+    const key = await company.keyFor('administrator')
+    const answer = await company.api('POST', '/imports', { key, body: form })
+    await workOff(company)
+    return answer
+  }
+
+  it('such a column is read where the mapping names it, and ignored where it does not', async () => {
+    expect((await send('external_id,name,port\nP1,甲,北门\n', { fact_dock: 'port' })).status).toBe(202)
+    expect(await factsOf('P1')).toEqual({ dock: '北门' })
+    const ignored = await send('external_id,name,fact_dock\nP2,乙,南门\n')
+    expect(await factsOf('P2')).toEqual({})
+    expect((await getImport(ctx, String(ignored.body.id))).notices).toMatchObject([{ code: 'columns_ignored' }])
+  })
+
+  it('one that there is not is refused by name, and so are more than one import takes', async () => {
+    const unknown = await send('external_id,name\nP3,丙\n', { fact_nothing: 'name' })
+    expect([unknown.status, unknown.body.invalid_params?.[0]?.name]).toEqual([400, 'mapping.fact_nothing'])
+    const keys = Array.from({ length: 31 }, (_, place) => `own_${place}`)
+    for (const each of keys)
+      await createKey(ctx, { key: each, info_class: 'relational', value_type: 'text', labels: { 'zh-CN': each }, options: [] })
+    const file = ['external_id', 'name', ...keys].join(',')
+    const mapping = (count: number) => Object.fromEntries(keys.slice(0, count).map((each) => [factColumnName(each), each]))
+    const many = await send(`${file}\nP4,丁,${keys.join(',')}\n`, mapping(31))
+    expect([many.status, many.body.invalid_params?.[0]]).toEqual([
+      400,
+      expect.objectContaining({ name: 'mapping', code: 'too_many_own_columns' }),
+    ])
+    expect((await send(`${file}\nP4,丁,${keys.join(',')}\n`, mapping(30))).status).toBe(202)
+    expect(Object.keys(await factsOf('P4'))).toHaveLength(30)
+  })
+})
