@@ -16,6 +16,16 @@ test('on a phone a lead is noted in one line, learnt about, taken a step on, giv
   await expect(page).toHaveURL(/\/prospects\/\d+/)
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
 
+  // A visit is noted where one stands, and one is back there with it and the day of the next.
+  await page.getByRole('link', { name: '记一笔' }).click()
+  await page.getByText('拜访', { exact: true }).click()
+  await page.getByLabel('听到什么').fill('先寄十票看看')
+  await page.getByRole('button', { name: '1 周后' }).click()
+  await page.getByRole('button', { name: '保存' }).click()
+  await expect(page).toHaveURL(/\/prospects\/\d+$/)
+  await expect(page.getByRole('listitem').filter({ hasText: '先寄十票看看' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '改期' })).toBeVisible()
+
   await page.getByRole('button', { name: '推进到 潜在客户' }).click()
   await expect(page.getByText('先确认我们能够服务')).toBeVisible()
   for (const question of ['我们能否服务', '有寄递意愿', '有支付能力'])

@@ -35,15 +35,16 @@ test('the administrator adds a term, moves it by keyboard, renames it and archiv
   expect(await offered()).not.toContain(other)
 })
 
-test('the administrator adds a second level and a cause; cases are taken down and solved with them', async ({
+test('the administrator adds a channel, a second level and a cause; cases are taken down and solved with them', async ({
   page,
   signInAs,
 }) => {
   const mark = Date.now()
-  const [problem, cause] = [`赠品漏发${mark}`, `交接遗漏${mark}`]
+  const [channel, problem, cause] = [`驻场客服${mark}`, `赠品漏发${mark}`, `交接遗漏${mark}`]
   await signInAs('administrator')
   await page.goto('/settings/terms')
   for (const [list, word] of [
+    ['工单渠道', channel],
     ['问题分类：丢失短少', problem],
     ['根本原因', cause],
   ] as const) {
@@ -63,9 +64,11 @@ test('the administrator adds a second level and a cause; cases are taken down an
   await page.getByLabel('运单号').fill(waybill)
   await expect(page.getByText('来自运单')).toBeVisible()
   await page.getByLabel('问题分类').selectOption({ label: problem })
+  await page.getByLabel('来源渠道').selectOption({ label: channel })
   await page.getByLabel('经过与诉求').fill('少了随单赠品')
   await page.getByRole('button', { name: '登记', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: problem })).toBeVisible()
+  await expect(page.getByText(channel, { exact: true })).toBeVisible()
   await page.getByRole('navigation', { name: '处理' }).getByRole('link', { name: '解决', exact: true }).click()
   const form = page.getByRole('region', { name: '解决', exact: true })
   await form.getByLabel('根本原因').selectOption({ label: cause })

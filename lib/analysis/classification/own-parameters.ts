@@ -1,5 +1,5 @@
 import type { Context } from '#lib/platform/context'
-import type { Setting } from '#lib/platform/settings/setting'
+import type { Setting, SettingValues } from '#lib/platform/settings/setting'
 import { decimalNumber, defineSetting, wholeNumber, yesOrNo } from '#lib/platform/settings/setting'
 import { getSetting } from '#lib/platform/settings/settings'
 
@@ -44,15 +44,22 @@ const loyalty = defineSetting('analysis.loyalty', {
 })
 
 const ofPopulation = (initial: number) => decimalNumber({ unit: 'share', initial, min: 0.01, max: 0.98 })
+const aMonth = (initial: number) => wholeNumber({ unit: 'count', initial, min: 1, max: 1_000_000_000 })
 const ofRevenue = (initial: number) => decimalNumber({ unit: 'share', initial, min: 0.01, max: 0.95 })
 
-/** The cuts of the two matrices of relationships: who is large and medium by trade, and from which margin rate on the margin is medium and high. Below zero it is
+/** The cuts of the two matrices of relationships: who is large and medium by trade, by rank or by what is reached a month (whole units of the company's currency, or shipments), and from which margin rate on the margin is medium and high. Below zero it is
  * negative, whatever stands here. */
 export const relationshipSetting = defineSetting(
   'analysis.relationship',
   {
     large_share: ofPopulation(0.05),
     medium_share: ofPopulation(0.2),
+    absolute: yesOrNo(false),
+    absolute_shipments: yesOrNo(false),
+    large_amount: aMonth(50_000),
+    medium_amount: aMonth(8_000),
+    large_shipments: aMonth(20_000),
+    medium_shipments: aMonth(2_000),
     medium_margin: ofRevenue(0.08),
     high_margin: ofRevenue(0.2),
   },
@@ -61,6 +68,16 @@ export const relationshipSetting = defineSetting(
       holds: ({ large_share, medium_share }) => large_share + medium_share <= 1,
       field: 'medium_share',
       code: 'shares_exceed_one',
+    },
+    {
+      holds: ({ large_amount, medium_amount }) => medium_amount < large_amount,
+      field: 'large_amount',
+      code: 'cuts_do_not_ascend',
+    },
+    {
+      holds: ({ large_shipments, medium_shipments }) => medium_shipments < large_shipments,
+      field: 'large_shipments',
+      code: 'cuts_do_not_ascend',
     },
     { holds: ({ medium_margin, high_margin }) => medium_margin < high_margin, field: 'high_margin', code: 'cuts_do_not_ascend' },
   ],
@@ -90,9 +107,18 @@ const asParameters: { [Key in OwnScheme]: (ctx: Ground) => Promise<Readonly<Reco
     return { margin_cuts: [medium_margin, high_margin] }
   },
   relationship_scale: async ({ db }) => {
-    const { medium_margin, high_margin, ...shares } = await getSetting(db, relationshipSetting)
-    return { ...shares, margin_cuts: [0, medium_margin, high_margin] }
+    const set = await getSetting(db, relationshipSetting)
+    const { large_share, medium_share } = set
+    return { large_share, medium_share, ...absoluteCuts(set), margin_cuts: [0, set.medium_margin, set.high_margin] }
   },
+}
+
+/** The parameters of cuts by what is reached a month, where the company has chosen them. */
+function absoluteCuts(set: SettingValues<typeof relationshipSetting>): Readonly<Record<string, unknown>> {
+  if (!set.absolute) return {}
+  return set.absolute_shipments
+    ? { scale_by: 'shipments', large_from: set.large_shipments, medium_from: set.medium_shipments }
+    : { scale_by: 'revenue', large_from: set.large_amount, medium_from: set.medium_amount }
 }
 
 /** Answers the parameters with which a company runs a scheme: its settings, written out; nothing for schemes that have none. A call of the API that leaves

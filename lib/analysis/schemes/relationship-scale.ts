@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { reachesShare } from '#lib/core/ratio'
 import type { Row } from '../classification/columns.ts'
-import { columnOf } from '../classification/columns.ts'
-import { descendingOrder } from '../classification/order.ts'
 import type { Reason, Scheme } from '../classification/scheme.ts'
 import { marginCuts, marginRate, relationshipLevel } from './relationship-levels.ts'
+import type { Scale } from './trade-scale.ts'
+import { fitScale, nextScale, SCALES, SCALES_BY, scaleOfRow, scaleReason } from './trade-scale.ts'
 
-const SCALES = ['large', 'medium', 'small'] as const
-type Scale = (typeof SCALES)[number]
 const MARGINS = ['high', 'medium', 'low', 'negative'] as const
 type Margin = (typeof MARGINS)[number]
 type CellCode = `${Scale}_${Margin}`
@@ -52,9 +50,13 @@ const cells = z.record(z.enum(CELL_CODES as [CellCode, ...CellCode[]]), cell)
 
 const parameters = z
   .strictObject({
+    scale_by: z.enum(SCALES_BY).default('rank'),
     /** Of the customers by revenue: the first so many are large, the next so many medium. */
     large_share: share.default(0.05),
     medium_share: share.default(0.2),
+    /** By what is reached a month, in whole units of the run's currency or in shipments: from so much on large, and medium. */
+    large_from: z.number().gt(0).max(1e12).default(50_000),
+    medium_from: z.number().gt(0).max(1e12).default(8_000),
     margin_cuts: marginCuts([0, 0.08, 0.2]),
     /** Cells that are not as printed. */
     cells: z.partialRecord(z.enum(CELL_CODES as [CellCode, ...CellCode[]]), cell).default({}),
@@ -63,10 +65,16 @@ const parameters = z
     path: ['medium_share'],
     params: { code: 'shares_exceed_one' },
   })
+  .refine(({ large_from, medium_from }) => medium_from < large_from, {
+    path: ['medium_from'],
+    params: { code: 'cuts_do_not_ascend' },
+  })
 type Parameters = z.infer<typeof parameters>
 
 const model = z.object({
-  /** The least revenue of each, in minor units; null where nobody reaches it. */
+  /** Runs from before there was a choice go by rank. */
+  scale_by: z.enum(SCALES_BY).default('rank'),
+  /** The least of each, in minor units of revenue or in shipments; null where nobody reaches it. */
   large_from: z.number().nullable(),
   medium_from: z.number().nullable(),
   large_share: z.number(),
@@ -75,14 +83,15 @@ const model = z.object({
   cells,
 })
 type Model = z.infer<typeof model>
-type Metric = 'revenueMinor' | 'marginMinor' | 'knownRevenueMinor'
+type Metric = 'revenueMinor' | 'marginMinor' | 'knownRevenueMinor' | 'shipments'
 
-const METRICS: readonly Metric[] = ['revenueMinor', 'marginMinor', 'knownRevenueMinor']
+const AMOUNTS: readonly Metric[] = ['revenueMinor', 'marginMinor', 'knownRevenueMinor']
+const METRICS: readonly Metric[] = [...AMOUNTS, 'shipments']
 const CLASSES = [...CELL_CODES, 'unknown'] as const
 
 /**
  * Trade scale × margin rate, the second matrix of document 003. A customer is large when fewer than `large_share` of the run's customers have a strictly larger revenue,
- * medium when fewer than `large_share` + `medium_share` have, else small; without a positive revenue it is small. The margin rate is margin ÷ revenue over waybills of which both
+ * medium when fewer than `large_share` + `medium_share` have, else small; without a positive revenue it is small. Or it is large, and medium, from so much revenue or so many shipments a month on. The margin rate is margin ÷ revenue over waybills of which both
  * are known, cut at three rates into negative, low, medium and high; where no cost is known the class is `unknown`. The class names the cell, the value is revenue.
  * @source docs/formulas.md#relationship-by-scale
  */
@@ -93,41 +102,19 @@ export const relationshipScale: Scheme<Parameters, Metric, Model> = {
   model,
   metrics: METRICS,
   hasShares: true,
-  needs: () => METRICS,
+  needs: ({ scale_by }) => (scale_by === 'shipments' ? METRICS : AMOUNTS),
   valueUnit: () => 'minor',
   unpricedBy: () => 'uncosted',
   classes: () => CLASSES,
-  fit: (columns, { large_share, medium_share, margin_cuts, cells: changed }) => {
-    const revenues = Float64Array.from(columnOf(columns, 'revenueMinor'))
-    const order = descendingOrder(revenues)
-    const least = (held: number): number | null => {
-      const place = Math.ceil(order.length * held - 1e-9) - 1
-      const revenue = revenues[order[place] ?? -1]
-      return revenue === undefined || revenue <= 0 ? null : revenue
-    }
-    return {
-      ...{
-        large_from: least(large_share),
-        medium_from: least(large_share + medium_share),
-        large_share,
-        medium_share,
-        margin_cuts,
-      },
-      cells: { ...printed, ...changed },
-    }
-  },
+  fit: (columns, { margin_cuts, cells: changed, ...scale }) => ({
+    ...fitScale(columns, scale),
+    margin_cuts,
+    cells: { ...printed, ...changed },
+  }),
   assign: (row, fitted) => ({ class: classOf(row, fitted), value: row.revenueMinor }),
   explain: (row, fitted) => {
-    const scale = scaleOf(row.revenueMinor, fitted)
-    const reasons: Reason[] = [
-      {
-        code: 'relationship_scale.scale',
-        params: {
-          ...{ revenue_minor: row.revenueMinor, scale, large_share: fitted.large_share },
-          within_share: fitted.large_share + fitted.medium_share,
-        },
-      },
-    ]
+    const scale = scaleOfRow(row, fitted)
+    const reasons: Reason[] = [scaleReason(row, fitted)]
     const rate = marginRate(row.marginMinor, row.knownRevenueMinor)
     const margin = marginOf(row, fitted)
     if (margin === null) return [...reasons, { code: 'relationship_scale.unknown', params: {} }]
@@ -140,16 +127,15 @@ export const relationshipScale: Scheme<Parameters, Metric, Model> = {
     return reasons
   },
   whatWouldChange: (row, fitted) => {
-    const scale = scaleOf(row.revenueMinor, fitted)
+    const scale = scaleOfRow(row, fitted)
     const margin = marginOf(row, fitted)
     if (margin === null) return []
     const changes: Reason[] = []
-    const from = scale === 'small' ? (fitted.medium_from ?? fitted.large_from) : scale === 'medium' ? fitted.large_from : null
-    if (from !== null)
-      changes.push({
-        code: 'relationship_scale.grows',
-        params: { amount_minor: from - row.revenueMinor, class: `${scaleOf(from, fitted)}_${margin}` },
-      })
+    const larger = nextScale(row, fitted)
+    if (larger !== null) {
+      const more = larger.reason === 'grows' ? { amount_minor: larger.more } : { shipments: larger.more }
+      changes.push({ code: `relationship_scale.${larger.reason}`, params: { ...more, class: `${larger.scale}_${margin}` } })
+    }
     const next = MARGINS[MARGINS.indexOf(margin) - 1]
     const cut = next === undefined ? undefined : fitted.margin_cuts[MARGINS.length - 2 - MARGINS.indexOf(next)]
     if (next !== undefined && cut !== undefined && row.knownRevenueMinor > 0)
@@ -166,12 +152,7 @@ export const relationshipScale: Scheme<Parameters, Metric, Model> = {
 
 function classOf(row: Row<Metric>, fitted: Model): (typeof CLASSES)[number] {
   const margin = marginOf(row, fitted)
-  return margin === null ? 'unknown' : `${scaleOf(row.revenueMinor, fitted)}_${margin}`
-}
-
-function scaleOf(revenueMinor: number, { large_from, medium_from }: Model): Scale {
-  if (large_from !== null && revenueMinor >= large_from) return 'large'
-  return medium_from !== null && revenueMinor >= medium_from ? 'medium' : 'small'
+  return margin === null ? 'unknown' : `${scaleOfRow(row, fitted)}_${margin}`
 }
 
 /** Null where no cost is known. Cost without revenue is a loss, whatever the rate. */

@@ -5,6 +5,7 @@ import type { Sql } from '#lib/platform/db/sql'
 import { join, sql } from '#lib/platform/db/sql'
 import { scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { dueBefore } from '#lib/records/customers/due-window'
 import { rootMonthRows } from '../metrics/month-rows.ts'
 
 const bookRow = z.object({
@@ -41,7 +42,7 @@ export function sumBooks(db: Db, reach: TeamReach, today: Day): Promise<BookRow[
     bookRow,
     sql`
     select s.owner_id as "ownerId", count(*)::int as customers, ${count(sql`s.abc_class = 'A'`)} as a, ${count(sql`s.abc_class = 'B'`)} as b,
-      ${count(sql`s.abc_class = 'C'`)} as c, ${count(sql`s.next_touch_on < ${today}::date + 7`)} as planned,
+      ${count(sql`s.abc_class = 'C'`)} as c, ${count(sql`s.next_touch_on < ${dueBefore('week', today)}::date`)} as planned,
       ${count(sql`s.next_touch_on < ${today}::date`)} as overdue, ${count(sql`x.due_on < ${today}::date`)} as cadence,
       ${count(sql`s.dormancy_class = 'drowsy'`)} as drowsy, ${count(sql`s.dormancy_class = 'half_asleep'`)} as "halfAsleep",
       ${count(sql`s.dormancy_class = 'asleep'`)} as asleep

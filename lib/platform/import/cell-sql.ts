@@ -37,6 +37,8 @@ export function valueOfCell(type: CellType, cell: Sql, reading: Reading): Sql {
       return sql`case when ${cell} in (${join([...CURRENCY_EXPONENTS.keys()])}) then ${cell} end`
     case 'integer':
       return sql`case when ${cell} ~ '^[+-]?[0-9]+$' and length(${cell}) < 12 and ${cell}::int8 between ${type.min} and ${type.max} then ${cell}::int4 end`
+    case 'number':
+      return sql`case when ${isDecimal(cell)} and length(${cell}) <= 24 then ${cell}::float8 end`
     case 'boolean':
       return sql`(case when ${cell} in ('true', 'TRUE') then 'true' when ${cell} in ('false', 'FALSE') then 'false' ${otherWords(type, cell)} end)::boolean`
     case 'grams':
@@ -49,8 +51,19 @@ export function valueOfCell(type: CellType, cell: Sql, reading: Reading): Sql {
       // To the millisecond, as it is stored: what is compared with a stored instant must be able to equal it.
       return sql`(${instantOf(cell, reading.dateFormat, type.dayIs)})::timestamptz(3)`
     case 'tags':
-      return sql`case when length(${cell}) <= 2000 then array_remove(regexp_split_to_array(${cell}, '[ \u3000]*[;；][ \u3000]*'), '') end`
+      return sql`case when length(${cell}) <= 2000 then ${entries(cell)} end`
+    case 'list':
+      return sql`(select case when count(*) between 1 and ${type.most} and bool_and(${listed(type)}) then array_agg(x.entry order by x.place) end
+        from (select e.entry, min(e.place) as place from unnest(${entries(composed(cell))}) with ordinality e (entry, place) group by e.entry) x)`
   }
+}
+
+/** The texts between the semicolons of a cell. */
+const entries = (cell: Sql): Sql => sql`array_remove(regexp_split_to_array(${cell}, '[ \u3000]*[;；][ \u3000]*'), '')`
+
+/** Whether the entry `x` of a list may stand in it. */
+function listed({ values, max }: Extract<CellType, { type: 'list' }>): Sql {
+  return values.length === 0 ? sql`length(x.entry) <= ${max}` : sql`x.entry = any(${[...values]}::text[])`
 }
 
 /** The words of people for the values of a closed list. They come last: most files have the values. */
@@ -71,6 +84,8 @@ export function sqlTypeOf(type: CellType): string {
       return 'int4'
     case 'money':
       return 'int8'
+    case 'number':
+      return 'float8'
     case 'boolean':
       return 'boolean'
     case 'instant':
@@ -78,6 +93,7 @@ export function sqlTypeOf(type: CellType): string {
     case 'day':
       return 'date'
     case 'tags':
+    case 'list':
       return 'text[]'
     default:
       return 'text'
@@ -140,6 +156,12 @@ export function reasonOf(type: CellType, cell: Sql, reading: Reading, dateFormat
         ...because('', { min: type.min, max: type.max }),
         reason: sql`case when ${cell} ~ '^[+-]?[0-9]+$' then 'number_out_of_range' else 'integer_unreadable' end`,
       }
+    case 'number':
+      return because('number_unreadable')
+    case 'list':
+      return type.values.length === 0
+        ? because('list_too_long', { most: type.most, max: type.max })
+        : because('not_in_list', { allowed: type.values.join(', ') })
     case 'boolean':
       return because('boolean_unreadable')
     case 'currency':

@@ -101,7 +101,7 @@ function currencyOf(kind: ImportKind): Sql {
 function textOf({ name, type }: ImportColumn, timeZone: string): Sql {
   const value = sql`r.${identifier(name)}`
   if (type.type === 'instant') return sql`to_char(${value} at time zone ${timeZone}, 'YYYY-MM-DD HH24:MI')`
-  return type.type === 'tags' ? sql`array_to_string(${value}, ' · ')` : sql`${value}::text`
+  return type.type === 'tags' || type.type === 'list' ? sql`array_to_string(${value}, ' · ')` : sql`${value}::text`
 }
 
 const gramsPerKilogram = 1000

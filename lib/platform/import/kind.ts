@@ -4,9 +4,11 @@ import type { Db } from '../db/database.ts'
 /** How a cell is read. A text of at most `max` characters; `id` brings it to Unicode's composed form. */
 export type CellType =
   | { type: 'text'; max: number; id?: true }
-  /** `texts`: group of the catalogues with a word for each value; such a word, in any language, is read as the value. */
-  | { type: 'one_of'; values: readonly string[]; texts?: string }
+  /** `texts`: group of the catalogues with a word for each value; such a word, in any language, is read as the value. `own`: what the company calls a value. */
+  | { type: 'one_of'; values: readonly string[]; texts?: string; own?: Readonly<Record<string, string>> }
   | { type: 'integer'; min: number; max: number }
+  /** A decimal without a unit. */
+  | { type: 'number' }
   | { type: 'boolean' }
   /** Decimal of the row's currency (of the company's where the kind has no currency column), kept in minor units. `positive`: nothing below 0. */
   | { type: 'money'; positive?: true }
@@ -18,6 +20,8 @@ export type CellType =
   | { type: 'day' }
   /** Texts between semicolons. */
   | { type: 'tags' }
+  /** Texts between semicolons, each once: at most `most` of at most `max` characters, and none but `values` where there are any. */
+  | { type: 'list'; values: readonly string[]; most: number; max: number }
   /** Names a record of ours by `by`; the row then has its id in `<name>_id`. `reason` is what is said of one that is not there. `root` is the root customer of
    * the record `x`, as SQL: one outside the importer's scope is then not told apart from one that is not there. */
   | { type: 'reference'; table: string; by: string; reason: string; fold?: 'lower'; root?: string }
@@ -31,6 +35,8 @@ export interface ImportColumn {
   name: string
   type: CellType
   required?: true
+  /** Of a column of the company's own what it is called: by its key, and by language. Others are named by the catalogues. */
+  own?: { key: string; labels: Readonly<Record<string, string>> }
   /** The cell names a person: an error shows that it was there, never what it was. */
   personal?: true
   /** What the example row of the template has here, where that is the same in every language. */
@@ -45,6 +51,8 @@ export interface StoredColumn {
   column: string
   create: string
   update?: string
+  /** The column holds an object of which an import sets single keys, and takes each back that still is as it was set; other keys are not its own. */
+  keyed?: true
 }
 
 /** A reason to refuse a row, as SQL over `r` and, when the record exists, `w`. */
@@ -80,7 +88,7 @@ export interface ImportRun {
  * `outlet_id` (the importer and his outlet when it is) and `owner_ids`, `outlet_ids` (the scope). */
 
 /** What may be imported, as a value: how its columns are read, what makes a row the same record, and what is stored. The engine knows no
- * kind; the kinds stand with their modules. All SQL in it is fixed text of this code base. */
+ * kind; the kinds stand with their modules. All SQL in it is fixed text of this code base, but for the names of `ofCompany`. */
 export interface ImportKind {
   id: string
   table: string
@@ -92,6 +100,12 @@ export interface ImportKind {
   /** Joins that `match`, `create` and `update` need, from `r` and before `w`. */
   joins?: string
   stored: readonly StoredColumn[]
+  /** The kind as a company has it: with its words for values, and with columns of its own, those named, in use or no longer; null for all in use. Names in SQL are
+   * checked, and nothing else of the company's stands in it. */
+  ofCompany?: (
+    ctx: Context,
+    names: readonly string[] | null,
+  ) => Promise<Partial<Pick<ImportKind, 'columns' | 'stored' | 'refusals'>>>
   /** Root of the customer to whom an existing record belongs, as SQL over `w`: it must lie in the importer's scope. */
   rootOfRecord: string
   refusals?: readonly Refusal[]

@@ -21,3 +21,6 @@ export const xlsxLimits = {
   residentBytes: 1_280 * MEBIBYTE,
   deadlineMs: 180_000,
 }
+
+/** Columns of the company's own that one import takes beside those of its kind. */
+export const MAX_OWN_COLUMNS = 30

@@ -9,7 +9,9 @@ import { changeImport, findReadable, findSteerable, isOwn, readerOf } from './ac
 import { identityOf, remappedIdentityOf } from './identity.ts'
 import type { ImportRow } from './import-row.ts'
 import type { ImportKind } from './kind.ts'
+import { findColumn } from './kind.ts'
 import { findRemembered, remember } from './memory.ts'
+import { offeredKind, offeredKinds } from './own-columns.ts'
 import type { ImportRequest, Mapping } from './schema.ts'
 import { readFields } from './schema.ts'
 import { guessDateFormat, suggestMapping } from './suggest.ts'
@@ -27,6 +29,8 @@ export const mapInput = z.strictObject({
 /** Which column is which, as it is offered: what was said of this very file, what the company remembers of such files, or what the names suggest. */
 export interface MappingTask {
   row: ImportRow
+  /** With the columns that the company adds to it. */
+  kind: ImportKind
   headings: readonly string[]
   /** Cells of a few rows in the order of the headings; null for whoever did not bring the file. */
   samples: readonly (readonly string[])[] | null
@@ -41,8 +45,9 @@ export interface MappingTask {
 /** Answers what has to be known to map the columns of an import that waits for it. Throws `not_found`, and `conflict` when it does not wait. */
 export async function getMappingTask(ctx: Context, id: string, kinds: readonly ImportKind[]): Promise<MappingTask> {
   const row = await findReadable(ctx, id)
-  const kind = kinds.find((candidate) => candidate.id === row.kind)
-  if (row.status !== 'uploaded' || row.headings === null || kind === undefined) throw notInThisState(row)
+  const shipped = kinds.find((candidate) => candidate.id === row.kind)
+  if (row.status !== 'uploaded' || row.headings === null || shipped === undefined) throw notInThisState(row)
+  const kind = await offeredKind(ctx, shipped)
   const { headings } = row
   const [samples, remembered, earlier] = await Promise.all([
     findSamples(ctx.db, row.id),
@@ -50,7 +55,8 @@ export async function getMappingTask(ctx: Context, id: string, kinds: readonly I
     findEarlier(ctx, row),
   ])
   const begun = Object.keys(row.mapping).length > 0
-  const mapping = begun ? row.mapping : (remembered?.mapping ?? suggestMapping(kind, headings))
+  const mapping =
+    begun || remembered !== null ? stillOffered(kind, begun ? row.mapping : remembered?.mapping) : suggestMapping(kind, headings)
   const dateFormat = begun
     ? (row.options.date_format ?? null)
     : remembered === null
@@ -58,6 +64,7 @@ export async function getMappingTask(ctx: Context, id: string, kinds: readonly I
       : remembered.dateFormat
   return {
     row,
+    kind,
     headings,
     samples: isOwn(ctx, row) ? samples : null,
     mapping,
@@ -73,7 +80,7 @@ export async function mapImport(ctx: Context, input: z.output<typeof mapInput>, 
   const row = await findSteerable(ctx, input.id)
   const { headings } = row
   if (row.status !== 'uploaded' || headings === null) throw notInThisState(row)
-  const asked = readRequest(row, input, kinds)
+  const asked = readRequest(row, input, await offeredKinds(ctx, kinds))
   requireColumns(asked, headings)
   const identity = identityOf(ctx, asked, row.fileSha256)
   const dateFormat = asked.options.date_format ?? null
@@ -125,6 +132,11 @@ function readRequest(row: ImportRow, input: z.output<typeof mapInput>, kinds: re
     kinds,
   )
   return { ...asked, options: { ...asked.options, mapped_only: true } }
+}
+
+/** What was said of columns before, without those of the company's own that are no longer in use. */
+function stillOffered(kind: ImportKind, mapping: Mapping = {}): Mapping {
+  return Object.fromEntries(Object.entries(mapping).filter(([name]) => findColumn(kind, name) !== undefined))
 }
 
 function requireColumns({ kind, mapping }: ImportRequest, headings: readonly string[]): void {

@@ -6,6 +6,7 @@ import { columnLabel } from './column-words.ts'
 import type { PreviewRow } from './forecast.ts'
 import { previewRows } from './forecast.ts'
 import type { ImportKind } from './kind.ts'
+import { kindOfImport } from './own-columns.ts'
 import { wordOf } from './words.ts'
 
 const hidden = '***'
@@ -22,7 +23,7 @@ export interface Preview {
 /** Answers the preview of an import; only columns that hold something are in it. Throws `not_found`. */
 export async function getPreview(ctx: Context, id: string, kinds: readonly ImportKind[]): Promise<Preview> {
   const row = await findReadable(ctx, id)
-  const kind = kinds.find((candidate) => candidate.id === row.kind)
+  const kind = await kindOfImport(ctx, kinds, row)
   const stored = z.object({ preview: previewRows })
   const found = await ctx.db.row(stored, sql`select coalesce(preview, '[]') as preview from import where id = ${row.id}`)
   const rows = found?.preview ?? []
@@ -32,7 +33,7 @@ export async function getPreview(ctx: Context, id: string, kinds: readonly Impor
     columns: columns.map(({ name, type }) => ({
       name,
       label: kind === undefined ? name : columnLabel(kind, name, ctx.locale),
-      isNumber: ['integer', 'money', 'grams'].includes(type.type),
+      isNumber: ['integer', 'number', 'money', 'grams'].includes(type.type),
     })),
     rows: rows.map(({ row: number, action, values }) => ({
       row: number,

@@ -8,6 +8,7 @@ import { findReadable, isOwn } from './access.ts'
 import { columnLabel, reasonHeading } from './column-words.ts'
 import type { ImportRow } from './import-row.ts'
 import type { ImportKind } from './kind.ts'
+import { kindOfImport } from './own-columns.ts'
 import { reasonText } from './reason-text.ts'
 import type { RefusedRow } from './refused-rows.ts'
 import { refusedRows } from './refused-rows.ts'
@@ -28,7 +29,7 @@ export async function refusedRowsAsFile(
   kinds: readonly ImportKind[],
 ): Promise<{ stream: ReadableStream<Uint8Array>; name: string }> {
   const row = await findReadable(ctx, id)
-  const kind = kinds.find((candidate) => candidate.id === row.kind)
+  const kind = await kindOfImport(ctx, kinds, row)
   if (!isOwn(ctx, row) || row.headings === null || kind === undefined) throw new AppError('not_found', {})
   await audit(ctx, { action: 'import.refused_rows', subjectType: 'import', subjectId: row.id, detail: { format } })
   const lines = linesOf(ctx, row, row.headings, kind)

@@ -7,6 +7,7 @@ import type { ApplyInput } from './apply-input.ts'
 import type { ImportKind } from './kind.ts'
 import { CHUNK_ROWS } from './limits.ts'
 import { holdImport } from './repository.ts'
+import { takenBack } from './taken-back.ts'
 
 interface Reverted {
   removed: number
@@ -60,11 +61,7 @@ async function runHook({ ctx, kind }: ApplyInput, db: Db, found: readonly string
 async function restore(input: ApplyInput, db: Db, state: RevertState): Promise<Reverted> {
   const { row, kind } = input
   const table = identifier(kind.table)
-  const columns = kind.stored.map((stored) => identifier(stored.column))
-  const names = kind.stored.map((stored) => stored.column)
-  const back = columns.map(
-    (column, index) => sql`${column} = case when t.before ? ${names[index]}::text then (t.old).${column} else w.${column} end`,
-  )
+  const back = kind.stored.map(takenBack)
   const taken = takenRow.parse(
     await db.row(
       takenRow,

@@ -4,6 +4,7 @@ import { textProblem } from '#lib/core/text'
 import { parseDateFormat } from './date-format.ts'
 import type { ImportKind } from './kind.ts'
 import { findColumn } from './kind.ts'
+import { MAX_OWN_COLUMNS } from './limits.ts'
 
 const header = z
   .string()
@@ -40,10 +41,10 @@ const fields = z.strictObject({
 export const uploadForm = z.object({
   kind: z.string(),
   file: z.string().meta({ format: 'binary', description: 'CSV (UTF-8 or GB18030) or XLSX; the first row names the columns' }),
-  mapping: z
-    .string()
-    .optional()
-    .meta({ description: 'JSON: our column → theirs, or → { "column": theirs, "unreadable": "empty" }' }),
+  mapping: z.string().optional().meta({
+    description:
+      'JSON: our column → theirs, or → { "column": theirs, "unreadable": "empty" }; columns of the company’s own (of customers: fact_ with the key of the dictionary) are read only when they stand here',
+  }),
   date_format: z
     .string()
     .optional()
@@ -99,6 +100,9 @@ function readMapping(kind: ImportKind, text: string | undefined): Mapping {
           ? { column: theirs.column }
           : { column: theirs.column, unreadable: 'empty' }
   }
+  // Each column of a kind has a bit in the masks of a row.
+  const own = Object.keys(mapping).filter((name) => findColumn(kind, name)?.own !== undefined)
+  if (own.length > MAX_OWN_COLUMNS) throw invalidField('mapping', 'too_many_own_columns', { most: MAX_OWN_COLUMNS })
   return mapping
 }
 

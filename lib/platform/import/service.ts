@@ -13,6 +13,7 @@ import { forgetExpected } from './error-repository.ts'
 import { identityOf } from './identity.ts'
 import type { ImportRow } from './import-row.ts'
 import type { ImportKind } from './kind.ts'
+import { offeredKinds } from './own-columns.ts'
 import { forgetImport } from './remains.ts'
 import { askCancel, listImportRows, moveStatus } from './repository.ts'
 import { readFields } from './schema.ts'
@@ -28,7 +29,7 @@ export async function startImport(ctx: Context, request: Request, kinds: readonl
   permit(ctx, 'import:create')
   const { fields, file } = await receiveUpload(request, env().DATA_DIR)
   try {
-    const asked = readFields(fields, kinds)
+    const asked = readFields(fields, await offeredKinds(ctx, kinds))
     const store = async (inner: Context): Promise<Answer> => {
       const { id, isNew } = await storeUpload(inner, file, {
         ...asked,

@@ -10,6 +10,7 @@ import { findText } from '../i18n/messages.ts'
 import { permit } from '../scope/scope.ts'
 import { columnLabel } from './column-words.ts'
 import type { CellType, ImportColumn, ImportKind } from './kind.ts'
+import { offeredKind } from './own-columns.ts'
 import { choicesOf, wordOf } from './words.ts'
 
 const byteOrderMark = '\ufeff'
@@ -21,15 +22,17 @@ const LONGEST_SHEET_NAME = 31
 
 /** Makes the file that is to be filled in for a kind, as CSV: the names of its columns in the reader's language, and one example row, which can be imported as it
  * stands. Required columns are marked by an asterisk, which importing overlooks. */
-export async function templateAsCsv(ctx: Context, kind: ImportKind): Promise<string> {
+export async function templateAsCsv(ctx: Context, shipped: ImportKind): Promise<string> {
   permit(ctx, 'import:create')
+  const kind = await offeredKind(ctx, shipped)
   const { headings, example } = await templateRows(ctx, kind)
   return byteOrderMark + csvLine(headings) + csvLine(example)
 }
 
 /** The same as XLSX, with the values of closed lists to choose from, and a second sheet that says how each column is filled in. */
-export async function templateAsXlsx(ctx: Context, kind: ImportKind): Promise<Uint8Array<ArrayBuffer>> {
+export async function templateAsXlsx(ctx: Context, shipped: ImportKind): Promise<Uint8Array<ArrayBuffer>> {
   permit(ctx, 'import:create')
+  const kind = await offeredKind(ctx, shipped)
   const { headings, example } = await templateRows(ctx, kind)
   const values = await Promise.all(
     kind.columns.map(async (column) => (await column.offers?.(ctx)) ?? choicesOf(column.type, ctx.locale) ?? []),
@@ -85,7 +88,7 @@ function exampleOf(kind: ImportKind, column: ImportColumn, ctx: Context, own: Ow
   return findText(ctx.locale, `importKinds.${kind.id}.examples.${name}`) ?? ''
 }
 
-const isWritten = (type: CellType) => !['integer', 'money', 'grams', 'instant', 'day'].includes(type.type)
+const isWritten = (type: CellType) => !['integer', 'number', 'money', 'grams', 'instant', 'day'].includes(type.type)
 
 function offersOf(given: readonly string[], index: number): DataValidation[] {
   const values = [...given]
@@ -117,7 +120,13 @@ function notesSheet(kind: ImportKind, locale: Locale, values: readonly (readonly
 export function hintOf(type: CellType, locale: Locale): string {
   const key = type.type === 'reference' ? type.table : type.type
   const params: Record<string, string | number> =
-    type.type === 'text' ? { max: type.max } : type.type === 'integer' ? { min: type.min, max: type.max } : {}
+    type.type === 'text'
+      ? { max: type.max }
+      : type.type === 'integer'
+        ? { min: type.min, max: type.max }
+        : type.type === 'list'
+          ? { most: type.most }
+          : {}
   return findText(locale, `importKinds.hints.${key}`, params) ?? ''
 }
 

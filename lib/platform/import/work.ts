@@ -13,6 +13,7 @@ import { forecast } from './forecast.ts'
 import type { ImportRow, ImportStatus } from './import-row.ts'
 import type { ImportKind } from './kind.ts'
 import { Lease } from './lease.ts'
+import { kindOfImport } from './own-columns.ts'
 import { keepRefusedRows } from './refused-rows.ts'
 import { forgetImport } from './remains.ts'
 import { claimImport, findImport, markFailed, releaseLease, setStatus, validatedStatement } from './repository.ts'
@@ -96,10 +97,11 @@ class ImportWork {
     return this.#inputOf(ctx, scope)
   }
 
-  #inputOf(ctx: Context, scope: Scope): ApplyInput {
-    const kind = this.#shop.kinds.find((candidate) => candidate.id === this.#row.kind)
+  async #inputOf(actor: Context, scope: Scope): Promise<ApplyInput> {
+    const ctx = { ...actor, db: this.#shop.db }
+    const kind = await kindOfImport(ctx, this.#shop.kinds, this.#row)
     if (kind === undefined) throw new ImportFailure('kind_unknown', { kind: this.#row.kind })
-    return { ctx: { ...ctx, db: this.#shop.db }, row: this.#row, kind, scope, owner: this.#lease.owner }
+    return { ctx, row: this.#row, kind, scope, owner: this.#lease.owner }
   }
 
   /** Stages the file and reads its cells in one transaction; rows up to `after` are applied already. */
@@ -156,7 +158,7 @@ class ImportWork {
   }
 
   async #revert(): Promise<void> {
-    const input = this.#inputOf(await this.#shop.systemContext(), everything)
+    const input = await this.#inputOf(await this.#shop.systemContext(), everything)
     // A revert that was killed counts what it leaves anew; what it took back stays counted.
     await this.#shop.db.execute(sql`
       update import set step = 'reverting',

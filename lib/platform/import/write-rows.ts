@@ -6,6 +6,7 @@ import type { ApplyInput } from './apply-input.ts'
 import type { RowSpan } from './decide.ts'
 import { changesOf, decision, findByKey, findExisting, joinsOf, noteRefusals } from './decide.ts'
 import { rowsTable } from './tables.ts'
+import { keptOf } from './taken-back.ts'
 
 const writtenRow = z.object({ created: z.int(), updated: z.int(), refused: z.int() })
 export type Written = z.infer<typeof writtenRow>
@@ -25,7 +26,7 @@ function writeStatement(input: ApplyInput, span: RowSpan, existing: string): Sql
   const fresh = kind.stored.map((stored) => fixedSql(stored.create))
   const pairs = kind.stored.map(
     (stored, index) =>
-      sql`(${stored.column}, ${differs[index] ?? empty}, case when ${differs[index] ?? empty} then ${olds[index] ?? empty}::text end)`,
+      sql`(${stored.column}, ${differs[index] ?? empty}, case when ${differs[index] ?? empty} then ${keptOf(stored, olds[index] ?? empty, news[index] ?? empty)} end)`,
   )
   return sql`
     ${decision(input, span, existing)},

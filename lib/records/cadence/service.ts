@@ -1,4 +1,3 @@
-import { addDays } from '#lib/core/day'
 import { maskName, maskPhone } from '#lib/core/personal'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
@@ -8,15 +7,15 @@ import { subtreeIds } from '#lib/platform/org/outlets'
 import { mayEver, permit } from '#lib/platform/scope/scope'
 import type { Obstacle } from '../contacts/reach/reach.ts'
 import { listReach } from '../contacts/reach/service.ts'
+import { dueBefore } from '../customers/due-window.ts'
 import { consumerPersonal, masked } from '../record/changes.ts'
 import type { CadenceFilter, DueRow, OfferedRow } from './repository.ts'
 import { dueRequest, listDueRows, listOffered, listWithContacts } from './repository.ts'
 import type { CadenceChannel } from './rhythm.ts'
 
-/** How far ahead a list of what is due looks: before today, until today, within seven days. */
+/** How far ahead a list of what is due looks, as `dueBefore` has it. */
 export const cadenceWindows = ['overdue', 'today', 'week'] as const
 export type CadenceWindow = (typeof cadenceWindows)[number]
-const daysAhead: Record<CadenceWindow, number> = { overdue: 0, today: 1, week: 8 }
 
 export interface CadenceQuery {
   due: CadenceWindow
@@ -93,7 +92,7 @@ async function filterOf(
 ): Promise<CadenceFilter> {
   const today = dayOf(ctx.now, ctx.company.timeZone)
   return {
-    before: addDays(today, daysAhead[due]),
+    before: dueBefore(due, today),
     today,
     channel,
     ownerId: owner === 'me' ? ctx.actor.userId : owner,

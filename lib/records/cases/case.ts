@@ -14,6 +14,7 @@ export const CASE_CATEGORIES = [
 ] as const
 export type CaseCategory = (typeof CASE_CATEGORIES)[number]
 
+/** The ways by which cases come that clocks and rules know of; the company may add others, known by the keys of their terms. */
 export const CASE_CHANNELS = [
   'hotline',
   'wechat',

@@ -7,7 +7,7 @@ import { getUser } from '#lib/platform/org/users'
 import { asDay, asInstant, asInt, asMinor, asText, asTexts } from '../record/column.ts'
 import { readInstant } from '../record/instant.ts'
 import type { Columns } from '../record/write.ts'
-import { requireCause } from './dictionary.ts'
+import { requireCause, requireChannel } from './dictionary.ts'
 import { findOutletId } from './repository.ts'
 import type { UpdateCaseInput } from './schema.ts'
 
@@ -37,6 +37,7 @@ export async function columnsOf(ctx: Context, given: Partial<UpdateCaseInput>): 
     const value = given[name]
     if (value !== undefined) set[name] = asInstant(value === null ? null : readInstant(name, value, ctx.company.timeZone))
   }
+  if (given.channel !== undefined && given.channel !== null) await requireChannel(ctx, given.channel)
   if (given.root_cause !== undefined && given.root_cause !== null) await requireCause(ctx, given.root_cause)
   if (given.opened_at !== undefined) {
     const openedAt = readInstant('opened_at', given.opened_at, ctx.company.timeZone)

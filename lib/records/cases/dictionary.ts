@@ -2,6 +2,7 @@ import { invalidField } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { listOfOwnTerm } from '../terms/case-terms.ts'
 import { parentOfList } from '../terms/lists.ts'
+import { CASE_CHANNELS } from './case.ts'
 import type { ParentOf } from './classification.ts'
 import { parentOfTerm, ROOT_CAUSES } from './terms.ts'
 
@@ -14,6 +15,12 @@ export async function parentsOf(ctx: Pick<Context, 'db'>, keys: readonly (string
     own.set(key, list === null ? null : parentOfList(list))
   }
   return (key) => parentOfTerm(key) ?? own.get(key) ?? null
+}
+
+/** Throws `invalid_request` for a channel that neither ships nor is the company's. */
+export async function requireChannel(ctx: Pick<Context, 'db'>, key: string): Promise<void> {
+  if (CASE_CHANNELS.some((channel) => channel === key) || (await listOfOwnTerm(ctx, key)) === 'case_channel') return
+  throw invalidField('channel', 'term_unknown')
 }
 
 /** Throws `invalid_request` for a cause that neither ships nor is the company's. */

@@ -1,4 +1,5 @@
 import type { ImportColumn, ImportKind } from '#lib/platform/import/kind'
+import { listCaseTerms } from '../terms/case-terms.ts'
 import { CASE_CATEGORIES, CASE_CHANNELS, CASE_TYPES } from './case.ts'
 import { DESCRIPTION_MAX, SUBJECT_MAX } from './schema.ts'
 
@@ -9,8 +10,7 @@ const plain = (column: string, cell = column) => ({ column, create: `r.${cell}` 
 const channel = 'coalesce(r.channel, w.channel)'
 const sourceNo = 'coalesce(r.source_no, w.source_no)'
 
-/** Cases. The customer of a case that stands may be corrected; the outlet where it was opened stays. */
-export const caseKind: ImportKind = {
+const casesAsShipped: ImportKind = {
   id: 'cases',
   table: 'case_record',
   columns: [
@@ -104,4 +104,22 @@ export const caseKind: ImportKind = {
   ],
   // What the same import made of it, untouched since, goes with it; what the system alone has noted does not keep it.
   isUsed: `exists (select from case_event e where e.case_id = w.id and e.actor_id is not null) or exists (select from case_record x where x.complaint_id = w.id and (x.created_import_id is distinct from w.created_import_id or x.version > 1))`,
+}
+
+/** Cases, with the company's words for channels and those that it has added. The customer of a case that stands may be corrected; the outlet where it was opened stays. */
+export const caseKind: ImportKind = {
+  ...casesAsShipped,
+  ofCompany: async (ctx) => {
+    const terms = (await listCaseTerms(ctx)).filter(({ list }) => list === 'case_channel')
+    const own = Object.fromEntries(terms.flatMap(({ key, text }) => (text === null ? [] : [[key, text]])))
+    const channels = {
+      type: 'one_of',
+      values: terms.map(({ key }) => key),
+      texts: 'importKinds.values.caseChannel',
+      own,
+    } as const
+    return {
+      columns: casesAsShipped.columns.map((column) => (column.name === 'channel' ? { ...column, type: channels } : column)),
+    }
+  },
 }

@@ -12,7 +12,7 @@ import { belongsTo, customerInScope, isRecord, ofCustomer } from '../record/of-c
 import { customerRow } from '../record/resource.ts'
 import type { Change, Columns } from '../record/write.ts'
 import { insertRecord, updateRecord } from '../record/write.ts'
-import { CASE_ALARMS, CASE_CATEGORIES, CASE_CHANNELS, CASE_TYPES, readCaseNumber, SERVICE_CLASSES } from './case.ts'
+import { CASE_ALARMS, CASE_CATEGORIES, CASE_TYPES, readCaseNumber, SERVICE_CLASSES } from './case.ts'
 import { CLOCKS } from './clocks.ts'
 import { STAGES } from './stage.ts'
 
@@ -28,7 +28,7 @@ export const caseRow = z.object({
   openedOn: z.string(),
   category: z.enum(CASE_CATEGORIES).nullable(),
   waybillNo: text,
-  channel: z.enum(CASE_CHANNELS).nullable(),
+  channel: text,
   sourceNo: text,
   dueAt: instant,
   complaintId: z.number().nullable(),

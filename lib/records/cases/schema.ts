@@ -12,11 +12,14 @@ import { ROOT_CAUSES } from './terms.ts'
 export const SUBJECT_MAX = 200
 export const DESCRIPTION_MAX = 4_000
 
+/** By which way a case came. */
+export const channelKey = text(60).meta({ description: `${CASE_CHANNELS.join(', ')}, or a term of the company’s own` })
+
 const fields = {
   external_id: externalId.nullable().optional(),
   category: z.enum(CASE_CATEGORIES).nullable().optional(),
   waybill_no: text(100).nullable().optional(),
-  channel: z.enum(CASE_CHANNELS).nullable().optional(),
+  channel: channelKey.nullable().optional(),
   source_no: text(100)
     .nullable()
     .optional()
@@ -96,7 +99,7 @@ export const listCasesQuery = z.strictObject({
   customer: recordId.optional().meta({ description: 'with the customers merged into it' }),
   type: z.enum(CASE_TYPES).optional(),
   category: z.enum(CASE_CATEGORIES).optional(),
-  channel: z.enum(CASE_CHANNELS).optional(),
+  channel: queryText(60).optional(),
   state: z.enum(['open', 'resolved']).optional(),
   due_before: instant.optional(),
   from: day.optional().meta({ description: 'first day of opening' }),
@@ -118,7 +121,7 @@ export const caseResource = z.object({
   opened_on: z.string().meta({ format: 'date', description: 'the day in company time that it belongs to' }),
   category: z.enum(CASE_CATEGORIES).nullable(),
   waybill_no: z.string().nullable(),
-  channel: z.enum(CASE_CHANNELS).nullable(),
+  channel: z.string().nullable(),
   source_no: z.string().nullable(),
   due_at: instantOut.nullable(),
   complaint_id: idOut.nullable(),

@@ -21,7 +21,7 @@ import { columnsOf } from './columns.ts'
 import { followsFrom } from './desk/follows.ts'
 import { COMPENSATION, checkPayment } from './desk/pay.ts'
 import { actorOf, settleCase } from './desk/settle.ts'
-import { parentsOf } from './dictionary.ts'
+import { parentsOf, requireChannel } from './dictionary.ts'
 import { noteEvents } from './events/log.ts'
 import type { CaseRow } from './repository.ts'
 import { findCaseRow, insertCase, listCaseRows, updateCaseRow } from './repository.ts'
@@ -34,6 +34,7 @@ export async function listCases(ctx: Context, query: ListCasesQuery): Promise<Li
   const { limit, cursor, sort, ...asked } = query
   const { customer, assignee, waybill_no: waybillNo, due_before: due, archived = false, ...rest } = asked
   if (asked.from !== undefined && asked.to !== undefined && asked.from >= asked.to) throw new AppError('invalid_period')
+  if (asked.channel !== undefined) await requireChannel(ctx, asked.channel)
   const filter = defined({
     ...rest,
     waybillNo,

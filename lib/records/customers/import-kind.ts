@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { identifier, sql } from '#lib/platform/db/sql'
 import type { ImportColumn, ImportKind, ImportRun } from '#lib/platform/import/kind'
 import { offeredTerms } from '../terms/service.ts'
+import { factColumns } from './import-facts.ts'
 import { searchTextOf } from './search-text.ts'
 
 const text = (name: string, max: number): ImportColumn => ({ name, type: { type: 'text', max } })
@@ -35,8 +36,7 @@ export const customerIsUsed = `(${[
   'exists (select from customer_merge x where x.survivor_id = w.id or x.merged_id = w.id)',
 ].join(' or ')})`
 
-/** Customers. One that an importer of less than the whole company makes is his own, unless the row says otherwise. */
-export const customerKind: ImportKind = {
+const customersAsShipped = {
   id: 'customers',
   table: 'customer',
   columns: [
@@ -113,6 +113,19 @@ export const customerKind: ImportKind = {
   ],
   derived: { cells: ['name', 'external_id'], make: ([name, externalId]) => searchTextOf(name ?? '', externalId ?? null) },
   isUsed: customerIsUsed,
+} as const satisfies ImportKind
+
+/** Customers, with the company's own keys of the dictionary. One that an importer of less than the whole company makes is his own, unless the row says otherwise. */
+export const customerKind: ImportKind = {
+  ...customersAsShipped,
+  ofCompany: async (ctx, names) => {
+    const own = await factColumns(ctx, names)
+    return {
+      columns: [...customersAsShipped.columns, ...own.columns],
+      stored: [...customersAsShipped.stored, ...own.stored],
+      refusals: [...customersAsShipped.refusals, ...own.refusals],
+    }
+  },
 }
 
 const missingRow = z.object({ externalId: z.string() })

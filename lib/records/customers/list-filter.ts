@@ -3,6 +3,7 @@ import { sql } from '#lib/platform/db/sql'
 import type { RecordId } from '#lib/platform/http/record-id'
 import type { ListSource, SortKey } from '#lib/platform/list/list-page'
 import type { FactParams } from '../facts/param.ts'
+import { dueBefore } from './due-window.ts'
 
 /** What customers may be sorted by. `walk` is spelled as the index (key, id) has it, so that a list can be read in its order; `gather` means the
  * same and no index knows it: few rows are better found first and sorted then. */
@@ -59,7 +60,7 @@ export interface CustomerFilter {
   outlet?: RecordId | undefined
   industry?: string | undefined
   tag?: string | undefined
-  /** Before today · until today · within seven days, and within thirty, what is overdue included · no day set. */
+  /** As `dueBefore` has it · no day set. */
   next_touch?: (typeof touchWindows)[number] | undefined
   /** GB/T 2260: a province or a city holds what lies in it (330000, 330200); anything else is taken as it is. */
   region_code?: string | undefined
@@ -133,12 +134,9 @@ function narrowConditions(filter: CustomerFilter, ground: FilterGround): Sql[] {
   ]
 }
 
-/** Days from today that a window reaches; a day on which nothing was done is still due in every later one. */
-const touchDays = { overdue: 0, today: 1, week: 7, month: 30 } as const
-
 function touchCondition(window: (typeof touchWindows)[number], today: string): Sql {
   const key = sortKeys.next_touch.walk
-  return window === 'none' ? sql`${key} = 'infinity'` : sql`${key} < ${today}::date + ${touchDays[window]}::int`
+  return window === 'none' ? sql`${key} = 'infinity'` : sql`${key} < ${dueBefore(window, today)}::date`
 }
 
 function wideConditions(filter: CustomerFilter): Sql[] {

@@ -7,9 +7,9 @@ import type { FactDefinition } from './definition.ts'
 /** What a fact may be: a text (a day, a choice), a number, true or false, an amount, or a list of texts. */
 export type FactValue = string | number | boolean | { amount_minor: number; currency: string } | string[]
 
-const LONGEST_TEXT = 2_000
-const LONGEST_ENTRY = 100
-const MOST_ENTRIES = 30
+export const LONGEST_TEXT = 2_000
+export const LONGEST_ENTRY = 100
+export const MOST_ENTRIES = 30
 
 /** Answers a value as it is stored: texts in Unicode's composed form, lists without repetitions, their order kept. Throws `invalid_request` for one that is not of
  * the key's type, or not among its options. */

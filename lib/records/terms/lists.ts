@@ -2,8 +2,9 @@
 export const wordLists = ['purpose', 'industry', 'source', 'tag', 'paper'] as const
 export type WordList = (typeof wordLists)[number]
 
-/** The dictionaries of cases: where it went wrong, what is asked for, and the second level below each category. Cases hold the key of a term and show its words. */
+/** The dictionaries of cases: by which way they come, where it went wrong, what is asked for, and the second level below each category. Cases hold the key of a term and show its words. */
 export const caseLists = [
+  'case_channel',
   'case_cause',
   'case_request',
   'case_delay',
@@ -43,7 +44,7 @@ export function isCaseList(list: TermList): list is CaseList {
   return caseLists.some((each) => each === list)
 }
 
-/** Answers what the terms of a dictionary of cases stand below: a category, or `request`; null for causes, which stand below nothing. */
+/** Answers what the terms of a dictionary of cases stand below: a category, or `request`; null for channels and causes, which stand below nothing. */
 export function parentOfList(list: CaseList): string | null {
-  return list === 'case_cause' ? null : list.slice('case_'.length)
+  return list === 'case_channel' || list === 'case_cause' ? null : list.slice('case_'.length)
 }

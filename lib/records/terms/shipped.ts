@@ -2,6 +2,7 @@ import type { Company } from '#lib/platform/context'
 import type { Locale } from '#lib/platform/i18n/locale'
 import { locales } from '#lib/platform/i18n/locale'
 import { findText } from '#lib/platform/i18n/messages'
+import { CASE_CHANNELS } from '../cases/case.ts'
 import { ROOT_CAUSES, termsBelow } from '../cases/terms.ts'
 import type { CaseList, WordList } from './lists.ts'
 import { caseLists, parentOfList } from './lists.ts'
@@ -21,13 +22,17 @@ export function shippedTerms(list: WordList, locale: Locale): string[] {
 
 /** Answers the keys that ship in a dictionary of cases, in their order. */
 export function shippedKeys(list: CaseList): readonly string[] {
+  if (list === 'case_channel') return CASE_CHANNELS
   const parent = parentOfList(list)
   return parent === null ? ROOT_CAUSES : termsBelow(parent)
 }
 
+/** Where the catalogues have the words of a list; those of the second level stand together. */
+const groups: Partial<Record<CaseList, string>> = { case_channel: 'channel', case_cause: 'causes' }
+
 /** Answers the words that ship with a key, in a language. */
 export function shippedWord(list: CaseList, key: string, locale: Locale): string {
-  return findText(locale, `cases.${list === 'case_cause' ? 'causes' : 'terms'}.${key}`) ?? key
+  return findText(locale, `cases.${groups[list] ?? 'terms'}.${key}`) ?? key
 }
 
 const everyShipped = new Map(

@@ -78,3 +78,21 @@ it('what was looked at beforehand has to stand still, and what stays has to go w
     code: 'forbidden',
   })
 })
+
+it('scale by what is reached a month is a setting: of revenue, or of shipments', async () => {
+  const ctx = await administrator()
+  const own = async () => ownParameters(ctx, 'relationship_scale')
+  expect(await own()).not.toHaveProperty('scale_by')
+  const set = async (values: Record<string, unknown>) => {
+    const { version } = await viewSetting(ctx, relationshipSetting)
+    await changeSetting(ctx, relationshipSetting, { version, values })
+  }
+  await set({ absolute: true, large_amount: 60_000 })
+  expect(await own()).toMatchObject({ scale_by: 'revenue', large_from: 60_000, medium_from: 8_000 })
+  await set({ absolute_shipments: true })
+  expect(await own()).toMatchObject({ scale_by: 'shipments', large_from: 20_000, medium_from: 2_000 })
+  await expect(set({ medium_shipments: 20_000 })).rejects.toMatchObject({
+    code: 'invalid_request',
+    issues: [{ code: 'cuts_do_not_ascend' }],
+  })
+})

@@ -41,6 +41,18 @@ describe('relationship by trade scale', () => {
   })
 })
 
+describe('relationship by what is reached a month', () => {
+  it('goes by revenue or by shipments, and says so', async () => {
+    const scale = async (parameters: object) =>
+      (await runScheme(company, { scheme: 'relationship_scale', ...period, parameters })).rows
+    const byRevenue = await scale({ scale_by: 'revenue', large_from: 100_000, medium_from: 1 })
+    expect(by(byRevenue, (row) => row.class)).toMatchObject({ K1: 'medium_high', K2: 'medium_medium' })
+    expect(textsOf(byRevenue.find((row) => row.customer.external_id === 'K1'))).toContain('medium from')
+    const byShipments = await scale({ scale_by: 'shipments', large_from: 1_000, medium_from: 999 })
+    expect(by(byShipments, (row) => row.class)).toMatchObject({ K1: 'small_high', K2: 'small_medium' })
+  })
+})
+
 describe('relationship by number of customers', () => {
   it('is that of the segment, which its customers inherit', async () => {
     const { rows } = await runScheme(company, { scheme: 'relationship_count', ...period })

@@ -23,8 +23,9 @@ beforeAll(async () => {
     return id
   }
   const big = await make('sales', 'A', '2026-11-20')
-  await make('sales', 'B', '2026-11-30')
-  await make('sales', 'C', '2026-12-20')
+  // The seventh day from today, and the eighth.
+  await make('sales', 'B', '2026-12-02')
+  await make('sales', 'C', '2026-12-03')
   await make('salesColleague', 'A', null)
   await make('salesHangzhou', 'A', '2026-11-01')
   // 40 in October, 20 in the first twenty days of November: 40 ÷ 31 a day, and one a day.
@@ -60,8 +61,10 @@ describe('the team of a sales manager', () => {
     const [first] = (await team('salesManager')).members
     const owner = { id: first?.userId ?? 0 }
     const overdue = await listCustomers(ctx, { owner, next_touch: 'overdue' })
+    const planned = await listCustomers(ctx, { owner, next_touch: 'week' })
     const drowsy = await listCustomers(ctx, { owner, dormancy: 'drowsy' })
-    expect([overdue.rows.length, drowsy.rows.length]).toEqual([first?.overdue, first?.drowsy])
+    expect([overdue, planned, drowsy].map(({ rows }) => rows.length)).toEqual([first?.overdue, first?.planned, first?.drowsy])
+    expect(planned.rows.map((row) => row.nextTouchOn)).toContain('2026-12-02')
   })
 
   it('counts leads that nobody has contacted for four hours, and loses those that somebody has', async () => {

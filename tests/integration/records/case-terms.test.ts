@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Context } from '#lib/platform/context'
 import { sql } from '#lib/platform/db/sql'
+import { pageOfReasons } from '#lib/platform/import/list'
+import { applyImport } from '#lib/platform/import/service'
+import { templateAsCsv } from '#lib/platform/import/template'
 import { resolveCase } from '#lib/records/cases/desk/service'
+import { caseKind } from '#lib/records/cases/import-kind'
 import { type createCase, updateCase } from '#lib/records/cases/service'
 import { listCaseTerms } from '#lib/records/terms/case-terms'
 import type { TermList } from '#lib/records/terms/lists'
@@ -9,6 +13,7 @@ import { seedTerms } from '#lib/records/terms/repository'
 import { addTerm, listTerms, moveTerm, renameTerm, switchTerm } from '#lib/records/terms/service'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
+import { bringFile, mapFile, workOff } from '#tests/support/screen-import'
 import { insertCustomer } from '#tests/support/shipments'
 import { openCase } from './case-company.ts'
 
@@ -129,5 +134,50 @@ describe('a cause that the company has added', () => {
       company.api('PATCH', `/cases/${id}`, { key: api, body: { version: now.version, root_cause: cause } })
     expect((await change('drone')).status).toBe(400)
     expect((await change('sorting')).body).toMatchObject({ root_cause: 'sorting' })
+  })
+})
+
+describe('a channel that the company has added', () => {
+  const refused = { code: 'invalid_request', issues: [{ name: 'channel', code: 'term_unknown' }] }
+
+  it('is taken of cases, by programs too, and asked for in lists; what is no channel is refused', async () => {
+    const key = await added('case_channel', '企业微信群')
+    const id = await open({ channel: key })
+    expect(await stored(id)).toMatchObject({ channel: key })
+    await expect(open({ channel: 'telex' })).rejects.toMatchObject(refused)
+    await expect(open({ channel: (await termNamed('case_cod', '延迟返款')).key })).rejects.toMatchObject(refused)
+    const api = await company.keyFor('serviceManager')
+    const listed = await company.api('GET', `/cases?channel=${key}`, { key: api })
+    expect(listed.body).toMatchObject({ data: [{ id: String(id), channel: key }] })
+    expect((await company.api('GET', '/cases?channel=telex', { key: api })).status).toBe(400)
+  })
+
+  it('keeps its numbers of origin apart from those of another, as one that ships does', async () => {
+    const key = await added('case_channel', '园区服务台')
+    await open({ channel: key, source_no: 'F-1' })
+    await open({ channel: 'web', source_no: 'F-1' })
+    await expect(open({ channel: key, source_no: 'F-1' })).rejects.toMatchObject({ code: 'duplicate' })
+  })
+
+  it('is read from files by its words, as one that was renamed is by its new and its own ones', async () => {
+    const key = await added('case_channel', '驻场客服')
+    const { id, version } = await termNamed('case_channel', '网站')
+    await renameTerm(administrator, { id, version, text: '官网' })
+    await company.db.execute(sql`update customer set external_id = 'CH-1' where id = ${customer}`)
+    const head = 'external_id,customer_external_id,type,opened_at,channel'
+    const line = (name: string, channel: string) => `${name},CH-1,complaint,2026-03-04 10:00,${channel}`
+    const file = [head, line('F1', '驻场客服'), line('F2', '官网'), line('F3', '网站'), line('F4', '传真')].join('\n')
+    const brought = await bringFile(company, administrator, 'cases', file)
+    await mapFile(company, administrator, brought)
+    const reasons = await pageOfReasons(administrator, brought, { limit: 10 })
+    expect(reasons.rows.map(({ rowNo, column, reason }) => [rowNo, column, reason])).toEqual([[5, 'channel', 'not_in_list']])
+    await applyImport(administrator, brought)
+    await workOff(company)
+    const channels = await company.db.prisma.caseRecord.findMany({
+      where: { externalId: { in: ['F1', 'F2', 'F3'] } },
+      orderBy: { externalId: 'asc' },
+    })
+    expect(channels.map(({ channel }) => channel)).toEqual([key, 'web', 'web'])
+    expect(await templateAsCsv({ ...administrator, locale: 'zh-CN' }, caseKind)).toContain('热线')
   })
 })

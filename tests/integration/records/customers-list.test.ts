@@ -79,7 +79,7 @@ async function make(i: number): Promise<Made> {
     // Few different values, so that the order has to fall back on the id again and again.
     value: pick([null, 0, 5, 5, -3, 9_000_000_000_000_000], i),
     shipped: pick([null, '2026-06-01', '2025-12-31', '2026-06-01'], i),
-    touch: pick([null, '2026-06-14', today, '2026-06-20', '2026-07-01', '2026-12-01'], i * 5),
+    touch: pick([null, '2026-06-14', today, '2026-06-22', '2026-07-15', '2026-12-01'], i * 5),
     ratio: pick([null, 0.5, 1.5, 6.25], i >> 1),
     created: Date.parse('2026-01-01T00:00:00Z') + (i % 30) * 86_400_000,
     tags: i % 5 === 0 ? ['重点'] : [],
@@ -131,7 +131,7 @@ function matches(query: CustomerListQuery, one: Made, userId: number): boolean {
       : query.region_code === '330200'
         ? one.region.startsWith('3302')
         : one.region === query.region_code)
-  const due = { overdue: '2026-06-15', today: '2026-06-16', week: '2026-06-22', month: '2026-07-15' }
+  const due = { overdue: '2026-06-15', today: '2026-06-16', week: '2026-06-23', month: '2026-07-16' }
   return (
     one.archived === (query.archived ?? false) &&
     (query.kind === undefined || one.kind === query.kind) &&

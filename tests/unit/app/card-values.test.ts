@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readCardState, timelineHref } from '#app/(crm)/customers/[id]/_components/card-state'
 import { toPreference } from '#app/(crm)/customers/[id]/_components/contacts/preference-values'
 import { factValues, levelOf, toFactInput } from '#app/(crm)/customers/[id]/_components/facts/fact-values'
+import { homePath, logPath, readLogHome } from '#app/(crm)/customers/[id]/_components/log/log-path'
 import { newLogValues, toLogInput } from '#app/(crm)/customers/[id]/_components/log/log-values'
 import { wallTime } from '#app/(crm)/customers/[id]/_components/wall-time'
 
@@ -17,10 +18,30 @@ describe('the URL of a card', () => {
 
   it('keeps the list that the card was opened from, and leaves the page of another filter', () => {
     const list = { sort: 'name', cursor: 'c' }
-    expect(timelineHref(7, list, { events: ['case'], before: null })).toBe(
+    expect(timelineHref('card', 7, list, { events: ['case'], before: null })).toBe(
       '/customers/7?sort=name&cursor=c&tab=timeline&events=case',
     )
-    expect(timelineHref(7, {}, { events: [], before: 'p' })).toBe('/customers/7?before=p&tab=timeline')
+    expect(timelineHref('card', 7, {}, { events: [], before: 'p' })).toBe('/customers/7?before=p&tab=timeline')
+  })
+
+  it('is that of the prospect where the timeline stands there', () => {
+    expect(timelineHref('prospect', 7, { step: 'qualified' }, { events: ['interaction'], before: null })).toBe(
+      '/prospects/7?step=qualified&events=interaction',
+    )
+  })
+})
+
+describe('the URL of a note', () => {
+  it('says how and with whom, and where it was begun', () => {
+    expect(logPath('card', 7, { channel: 'call', contact: '3' })).toBe('/customers/7/log?channel=call&contact=3')
+    expect(logPath('prospect', 7)).toBe('/customers/7/log?from=prospect')
+    expect(logPath('prospect', 7, { entry: 9 })).toBe('/customers/7/log/9?from=prospect')
+  })
+
+  it('leads back there, and to the card where it names no such page', () => {
+    expect(homePath(readLogHome({ from: 'prospect' }), 7)).toBe('/prospects/7')
+    expect(homePath(readLogHome({ from: '//elsewhere' }), 7)).toBe('/customers/7')
+    expect(homePath(readLogHome({}), 7)).toBe('/customers/7')
   })
 })
 

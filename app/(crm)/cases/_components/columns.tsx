@@ -70,7 +70,7 @@ export function useQueueColumns({ words, search }: Ground): readonly Column<Queu
       key: 'channel',
       label: t('channel.label'),
       phone: 'item',
-      cell: (row) => ifKnown(row.channel, (key) => t(`channel.${key}`)),
+      cell: (row) => ifKnown(row.channel, words.channel),
     },
     {
       key: 'opened',

@@ -1,6 +1,6 @@
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
-import { CASE_CATEGORIES, CASE_CHANNELS, CASE_TYPES } from '#lib/records/cases/case'
+import { CASE_CATEGORIES, CASE_TYPES } from '#lib/records/cases/case'
 import { CLOCKS } from '#lib/records/cases/clocks'
 import { STAGES } from '#lib/records/cases/stage'
 import type { FilterName } from './list-query.ts'
@@ -49,7 +49,7 @@ export function filterChoices(ctx: Context, words: CaseWords): Choice[] {
     {
       name: 'channel',
       label: t('channel.label'),
-      options: CASE_CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) })),
+      options: words.everyChannel(),
     },
     ...outlets,
   ]

@@ -50,7 +50,7 @@ export async function filterWords(ctx: Context, { active, query, params }: Queue
     clock: () => t(`clock.${given('clock')}` as 'clock.legal'),
     outside: () => t('queue.yes'),
     promised: () => t('queue.yes'),
-    channel: () => t(`channel.${given('channel')}` as 'channel.web'),
+    channel: () => words.channel(given('channel')),
     outlet: () => (query.outlet === undefined ? '' : nameOr(getOutlet(ctx, query.outlet), t('queue.unknownOutlet'))),
     owner: () => t('queue.ownerMe'),
     customer: () => (query.customer === undefined ? '' : nameOr(getCustomer(ctx, query.customer), given('customer'))),

@@ -4,7 +4,7 @@ import { DEFAULT_LIMIT } from '#lib/core/page'
 import type { Period } from '#lib/core/period'
 import { queryText } from '#lib/platform/list/list-query'
 import { readUrl, urlDay, urlPlace, urlRecordId, urlSort } from '#lib/platform/list/url-query'
-import { CASE_CATEGORIES, CASE_CHANNELS, CASE_TYPES } from '#lib/records/cases/case'
+import { CASE_CATEGORIES, CASE_TYPES } from '#lib/records/cases/case'
 import { CLOCKS } from '#lib/records/cases/clocks'
 import type { QueueQuery } from '#lib/records/cases/queue/filter'
 import type { QueueSort } from '#lib/records/cases/queue/sorts'
@@ -40,7 +40,7 @@ const filters = {
   clock: z.enum(CLOCKS),
   outside: yes,
   promised: yes,
-  channel: z.enum(CASE_CHANNELS),
+  channel: text,
   outlet: urlRecordId,
   customer: urlRecordId,
   breached: days,

@@ -21,12 +21,15 @@ export type CaseWords = Awaited<ReturnType<typeof caseWords>>
 export async function caseWords(ctx: Pick<Context, 'db'>) {
   const [t, valueAbove, all] = await Promise.all([getTranslations('cases'), loadUrgentValue(ctx), listCaseTerms(ctx)])
   const causes = all.filter(({ list }) => list === 'case_cause')
-  const seconds = all.filter(({ list }) => list !== 'case_cause')
+  const channels = all.filter(({ list }) => list === 'case_channel')
+  const seconds = all.filter(({ list }) => list !== 'case_cause' && list !== 'case_channel')
   const ownWord = (of: readonly CaseTerm[], key: string) => of.find((each) => each.key === key)?.text ?? null
   const term = (key: string) =>
     ownWord(seconds, key) ?? (t.has(`terms.${key}` as 'terms.trace') ? t(`terms.${key}` as 'terms.trace') : key)
   const cause = (key: string) =>
     ownWord(causes, key) ?? (t.has(`causes.${key}` as 'causes.conduct') ? t(`causes.${key}` as 'causes.conduct') : key)
+  const channel = (key: string) =>
+    ownWord(channels, key) ?? (t.has(`channel.${key}` as 'channel.web') ? t(`channel.${key}` as 'channel.web') : key)
   /** What is offered below a category, or below `request`, and what stands already. */
   const below = (parent: string, present: string | null) =>
     seconds
@@ -38,6 +41,7 @@ export async function caseWords(ctx: Pick<Context, 'db'>) {
     t,
     term,
     cause,
+    channel,
     category,
     type,
     /** What makes a case as urgent as it is, by the rule. */
@@ -49,6 +53,11 @@ export async function caseWords(ctx: Pick<Context, 'db'>) {
     title: (row: Titled) => row.subject ?? titleOf(row),
     /** Where it may have gone wrong, as it is offered. */
     causes: () => causes.filter(({ active }) => active).map(({ key }) => ({ value: key, label: cause(key) })),
+    /** Every channel, those that are offered no more too: cases have come by them. */
+    everyChannel: () => channels.map(({ key }) => ({ value: key, label: channel(key) })),
+    /** By which way a case may come, as it is offered; `present` stands already and stays, offered or not. */
+    channels: (present: string | null = null) =>
+      channels.filter(({ key, active }) => active || key === present).map(({ key }) => ({ value: key, label: channel(key) })),
     /** The second level as it is offered, by what stands above it; `present` stands already and stays, offered or not. */
     groups: (present: string | null = null) => [
       { parent: 'request', label: type('request'), terms: below('request', present) },

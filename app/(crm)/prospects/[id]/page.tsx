@@ -6,6 +6,7 @@ import { keepPlans } from '#lib/platform/db/kept-plans'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { getCustomer } from '#lib/records/customers/service'
 import { findDevelopment } from '#lib/records/opportunities/service'
+import { readCardState } from '../../customers/[id]/_components/card-state.ts'
 import { orNotFound } from '../../or-not-found.ts'
 import { requirePermission } from '../../require-permission.ts'
 import { DevelopmentPage } from '../_components/development-page.tsx'
@@ -32,5 +33,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProspectPage({ params, searchParams }: Props) {
   await currentContext()
   const [{ id }, search] = await Promise.all([params, searchParams])
-  return <DevelopmentPage {...(await load(id))} list={readProspectList(readListParams(search))} />
+  const url = readListParams(search)
+  return <DevelopmentPage {...(await load(id))} list={readProspectList(url)} events={readCardState(url)} />
 }

@@ -10,8 +10,11 @@ import { mayEver } from '#lib/platform/scope/scope'
 import type { CustomerView } from '#lib/records/customers/view'
 import type { Development } from '#lib/records/opportunities/service'
 import { getScorecard } from '#lib/records/selection/service'
+import type { CardState } from '../../customers/[id]/_components/card-state.ts'
 import { PanelSkeleton } from '../../customers/[id]/_components/panel.tsx'
+import { Promises } from '../../customers/[id]/_components/promises/promises.tsx'
 import { Relationship } from '../../customers/[id]/_components/relationship/relationship.tsx'
+import { Timeline } from '../../customers/[id]/_components/timeline/timeline.tsx'
 import { beginDevelopment } from '../actions.ts'
 import { BeginButton } from './begin-button.tsx'
 import { EstimateForm } from './estimate-form.tsx'
@@ -21,6 +24,7 @@ import type { ProspectListState } from './prospect-query.ts'
 import { prospectsPath } from './prospect-query.ts'
 import { Scorecard } from './scorecard.tsx'
 import { StepLadder } from './step-ladder.tsx'
+import { TouchActs } from './touch-acts.tsx'
 
 interface Props {
   ctx: Context
@@ -28,10 +32,12 @@ interface Props {
   development: Development | null
   /** The list that it was opened from. */
   list: ProspectListState
+  /** What of the timeline is shown. */
+  events: Pick<CardState, 'events' | 'before'>
 }
 
-/** One prospect: where it stands and what comes next, first. */
-export function DevelopmentPage({ ctx, customer, development, list }: Props) {
+/** One prospect: what was promised, where it stands and what comes next, first. */
+export function DevelopmentPage({ ctx, customer, development, list, events }: Props) {
   const t = useTranslations('prospects')
   const mayChange = mayEver(ctx, 'customer:update')
   return (
@@ -50,6 +56,7 @@ export function DevelopmentPage({ ctx, customer, development, list }: Props) {
         <Link href={`/customers/${customer.id}`} className="link">
           {t('toCard')}
         </Link>
+        {development !== null && <TouchActs ctx={ctx} customer={customer} />}
       </div>
       {development === null ? (
         <div className="flex flex-col items-start gap-3 py-10">
@@ -60,9 +67,17 @@ export function DevelopmentPage({ ctx, customer, development, list }: Props) {
         </div>
       ) : (
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+          <div className="lg:col-span-2">
+            <Suspense fallback={<PanelSkeleton />}>
+              <Promises ctx={ctx} customer={customer} />
+            </Suspense>
+          </div>
           <div className="grid gap-4">
             <StepLadder development={development} mayChange={mayChange} customerId={customer.id} />
             {mayChange && <EstimateForm opportunity={development.opportunity} />}
+            <Suspense fallback={<PanelSkeleton />}>
+              <Timeline ctx={ctx} customerId={customer.id} home="prospect" state={events} list={list.params} />
+            </Suspense>
           </div>
           <div className="grid gap-4">
             <Suspense fallback={<PanelSkeleton />}>

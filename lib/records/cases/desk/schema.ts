@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
 import { approvalReason } from '../../approvals/schema.ts'
 import { instant, positiveMinor, text, version } from '../../record/fields.ts'
-import { CASE_ALARMS, CASE_CATEGORIES, CASE_CHANNELS, CASE_TYPES } from '../case.ts'
+import { CASE_ALARMS, CASE_CATEGORIES, CASE_TYPES } from '../case.ts'
 import { ATTEMPT_RESULTS, CONTACT_WAYS } from '../event.ts'
-import { DESCRIPTION_MAX } from '../schema.ts'
+import { channelKey, DESCRIPTION_MAX } from '../schema.ts'
 
 const words = text(DESCRIPTION_MAX)
 const way = z.enum(CONTACT_WAYS)
@@ -91,7 +91,7 @@ export const intakeInput = z
     type: z.enum(CASE_TYPES),
     category: z.enum(CASE_CATEGORIES).optional(),
     subcategory: text(60).optional(),
-    channel: z.enum(CASE_CHANNELS),
+    channel: channelKey,
     caller_name: text(200).optional(),
     caller_phone: text(40)
       .refine((phone) => PHONE.test(phone.normalize('NFKC')), { params: { code: 'phone_unreadable' } })

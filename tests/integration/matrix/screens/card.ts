@@ -26,6 +26,13 @@ export const cardPages: readonly PageLine[] = [
     expect: notes,
   },
   {
+    // Begun on the page of a prospect, and led back there.
+    page: 'app/(crm)/customers/[id]/log/page.tsx',
+    permission: 'interaction:create',
+    path: (at) => `${card(at)}/log?from=prospect`,
+    expect: notes,
+  },
+  {
     page: 'app/(crm)/customers/[id]/log/[entry]/page.tsx',
     permission: 'interaction:update',
     path: (at) => `${card(at)}/log/${at.interactionId}`,

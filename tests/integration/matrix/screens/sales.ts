@@ -124,4 +124,13 @@ export const salesActions: readonly ActionLine[] = [
     input: (at) => ({ id: String(at.customerId), stage: 'friend', instead_of: 'stranger' }),
     expect: changes,
   },
+  {
+    // Nobody there has shipped for long enough: the gate refuses whoever may.
+    action: 'app/(crm)/customers/[id]/relationship-actions.ts#passLifecycleGate',
+    permission: 'customer:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ id: String(at.customerId), version: 1 }),
+    expect: Object.fromEntries(Object.entries(changes).map(([role, row]) => [role, row.replaceAll('+', 'r')])) as typeof changes,
+  },
 ]

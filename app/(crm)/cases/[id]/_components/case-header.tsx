@@ -30,7 +30,7 @@ export function CaseHeader({ ctx, view, words, list }: Props) {
   const facts = [
     caseNumber(view.id),
     words.type(view.type),
-    view.channel === null ? null : t(`channel.${view.channel}`),
+    view.channel === null ? null : words.channel(view.channel),
     view.service_class === null ? null : t(`class.${view.service_class}`),
     t('card.opened', { day: opened }),
   ].filter((word) => word !== null)

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { provinces } from '#components/crm/provinces'
-import { CASE_CHANNELS, CASE_TYPES, caseNumber, mayFollowComplaint } from '#lib/records/cases/case'
+import { CASE_TYPES, caseNumber, mayFollowComplaint } from '#lib/records/cases/case'
 import { findEarlierComplaints } from '#lib/records/cases/desk/earlier-complaints'
 import { loadHomeProvince } from '#lib/records/cases/load-settings'
 import { wallTime } from '../../../customers/[id]/_components/wall-time.ts'
@@ -44,7 +44,7 @@ export async function classify({ ctx, view, words }: Ground): Promise<DeedPlan> 
         as: 'select',
         name: 'channel',
         label: t('intake.channel'),
-        choices: CASE_CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) })),
+        choices: words.channels(view.channel),
         ...(view.channel === null ? { empty: t('intake.chooseTerm') } : {}),
       },
       {

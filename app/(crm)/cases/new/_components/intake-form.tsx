@@ -42,7 +42,7 @@ export function IntakeForm({ given, texts, record, ...rest }: Props) {
     customer_id: given.customer?.id ?? '',
     type: given.type,
     subcategory: '',
-    channel: channelOf(given.type),
+    channel: channelOf(given.type, rest.channels),
     caller_name: '',
     caller_phone: given.phone,
     description: '',
@@ -67,8 +67,11 @@ export function IntakeForm({ given, texts, record, ...rest }: Props) {
   )
 }
 
-/** What a case of a type comes by unless somebody says otherwise. */
-const channelOf = (type: string) => (type === 'appeal' ? 'regulator' : 'hotline')
+/** What a case of a type comes by unless somebody says otherwise: the usual channel where it is offered, else the first. */
+function channelOf(type: string, channels: readonly Choice[]): string {
+  const usual = type === 'appeal' ? 'regulator' : 'hotline'
+  return channels.some(({ value }) => value === usual) ? usual : (channels[0]?.value ?? usual)
+}
 
 function Fields({ given, texts, words, ...of }: Omit<Props, 'record'>) {
   const { types, channels, alarms, provinces, groups, statuses, findWaybill, findCustomer, findComplaints } = of
@@ -77,7 +80,7 @@ function Fields({ given, texts, words, ...of }: Omit<Props, 'record'>) {
   const looked = useWaybill(findWaybill)
   const asks = asksOf(type, channel)
   const changeType = (next: string) => {
-    if (channel === channelOf(type)) setChannel(channelOf(next))
+    if (channel === channelOf(type, channels)) setChannel(channelOf(next, channels))
   }
   return (
     <>

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { provinces } from '#components/crm/provinces'
 import { useFormTexts } from '#components/form/form-texts'
 import { BackLink } from '#components/ui/back-link'
-import { CASE_ALARMS, CASE_CHANNELS, CASE_TYPES } from '#lib/records/cases/case'
+import { CASE_ALARMS, CASE_TYPES } from '#lib/records/cases/case'
 import { WAYBILL_STATUSES } from '#lib/records/waybills/status'
 import type { CaseWords } from '../../_components/words.ts'
 import { findComplaintsForCase, findCustomersForCase, findWaybillForCase, recordNewCase } from '../actions.ts'
@@ -32,7 +32,7 @@ export function IntakePage({ words, given }: { words: CaseWords; given: Given })
           alarm: t('alarm.label'),
         }}
         types={CASE_TYPES.map((value) => ({ value, label: words.type(value) }))}
-        channels={CASE_CHANNELS.filter((value) => value !== 'api').map((value) => ({ value, label: t(`channel.${value}`) }))}
+        channels={words.channels().filter(({ value }) => value !== 'api')}
         alarms={[{ value: '', label: t('alarm.none') }, ...CASE_ALARMS.map((value) => ({ value, label: t(`alarm.${value}`) }))]}
         provinces={provinces.map((value) => ({ value, label: provinceName(value) }))}
         groups={words.groups()}

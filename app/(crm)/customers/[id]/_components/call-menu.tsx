@@ -9,13 +9,15 @@ import { listReach } from '#lib/records/contacts/reach/service'
 import { listContacts } from '#lib/records/contacts/service'
 import type { CustomerView } from '#lib/records/customers/view'
 import { revealContactField, revealCustomerField } from '../actions.ts'
+import type { LogHome } from './log/log-path.ts'
+import { logPath } from './log/log-path.ts'
 import { RevealField } from './reveal-field.tsx'
 import { useRevealTexts } from './reveal-texts.ts'
 
 const most = 8
 
 /** Whom to call: each number is one tap from its clear value, which is noted; what speaks against a call stands beside it. Nothing where there is no number. */
-export async function CallMenu({ ctx, customer }: { ctx: Context; customer: CustomerView }) {
+export async function CallMenu({ ctx, customer, home }: { ctx: Context; customer: CustomerView; home: LogHome }) {
   const { rows } =
     mayEver(ctx, 'contact:reveal') && mayEver(ctx, 'contact:read')
       ? await listContacts(ctx, { customer: String(customer.id), limit: most, sort: 'id' })
@@ -78,7 +80,7 @@ export async function CallMenu({ ctx, customer }: { ctx: Context; customer: Cust
               {against !== null && <span className="block text-sm text-watch-text">{issues(against.code, against.params)}</span>}
               {mayEver(ctx, 'interaction:create') && (
                 <Link
-                  href={`/customers/${customer.id}/log?channel=call&contact=${contact.id}`}
+                  href={logPath(home, customer.id, { channel: 'call', contact: contact.id })}
                   className="link inline-flex items-center gap-1 text-sm"
                 >
                   <Icon of={NotebookPen} size={13} />

@@ -29,7 +29,7 @@ export function CardActions({ ctx, customer }: Props) {
         </Link>
       )}
       <Suspense fallback={null}>
-        <CallMenu ctx={ctx} customer={customer} />
+        <CallMenu ctx={ctx} customer={customer} home="card" />
       </Suspense>
       {mayEver(ctx, 'case:create') && (
         <Link href={`/cases/new?customer=${customer.id}`} className="control">

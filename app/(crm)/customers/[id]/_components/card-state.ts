@@ -1,6 +1,8 @@
 import { listHref } from '#components/table/list-url'
 import type { TimelineKind } from '#lib/analysis/timeline/service'
 import { timelineKinds } from '#lib/analysis/timeline/service'
+import type { LogHome } from './log/log-path.ts'
+import { homePath } from './log/log-path.ts'
 
 /** The parts behind tabs on a phone, in their order. */
 export const cardTabs = ['overview', 'timeline', 'waybills', 'service'] as const
@@ -25,15 +27,16 @@ export function readCardState(params: Readonly<Record<string, string>>): CardSta
   }
 }
 
-/** Answers the URL of a card with its timeline as it shall be, opened from the same list. */
+/** Answers the URL of a customer's page with its timeline as it shall be, opened from the same list. */
 export function timelineHref(
+  home: LogHome,
   customerId: number,
   list: Readonly<Record<string, string>>,
   { events, before }: { events: readonly TimelineKind[]; before: string | null },
 ): string {
-  return listHref(`/customers/${customerId}`, list, {
+  return listHref(homePath(home, customerId), list, {
     cursor: list['cursor'] ?? null,
-    tab: 'timeline',
+    tab: home === 'card' ? 'timeline' : null,
     events: events.join(','),
     before,
   })

@@ -19,6 +19,7 @@ import { Classes } from './classes.tsx'
 import { Contacts } from './contacts/contacts.tsx'
 import { Facts } from './facts/facts.tsx'
 import { Group } from './group/group.tsx'
+import { LifecyclePanel } from './lifecycle/lifecycle.tsx'
 import { Merges } from './merges/merges.tsx'
 import { Undone } from './merges/undone.tsx'
 import { MonthlySeries } from './monthly-series.tsx'
@@ -92,7 +93,11 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
           <Part {...part} tab="overview" needs="waybill:read" panel={<MonthlySeries ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" needs="analysis:read" panel={<YearValuePanel ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" needs="analysis:read" panel={<Classes ctx={ctx} customerId={id} />} />
-          <Part {...part} tab="timeline" panel={<Timeline ctx={ctx} customerId={id} state={state} list={list.params} />} />
+          <Part
+            {...part}
+            tab="timeline"
+            panel={<Timeline ctx={ctx} customerId={id} home="card" state={state} list={list.params} />}
+          />
           <Part {...part} tab="waybills" needs="waybill:read" panel={<Waybills ctx={ctx} customerId={id} />} />
         </div>
         <div data-area="side" className="card-column">
@@ -102,6 +107,7 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
           <Part {...part} tab="overview" panel={<Group ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" quiet panel={<PaysFor ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" quiet panel={<Referrals ctx={ctx} customer={customer} />} />
+          <Part {...part} tab="overview" needs="waybill:read" panel={<LifecyclePanel ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" panel={<Relationship ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" panel={<OwnershipPanel ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" panel={<Facts ctx={ctx} customerId={id} />} />

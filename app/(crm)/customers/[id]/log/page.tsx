@@ -7,6 +7,7 @@ import { getCustomer } from '#lib/records/customers/service'
 import { orNotFound } from '../../../or-not-found.ts'
 import { requirePermission } from '../../../require-permission.ts'
 import { LogPage } from '../_components/log/log-page.tsx'
+import { readLogHome } from '../_components/log/log-path.ts'
 
 interface Props {
   params: Promise<{ id: string }>
@@ -23,6 +24,7 @@ export default async function LogInteractionPage({ params, searchParams }: Props
   requirePermission(ctx, 'interaction:create')
   const [{ id }, search] = await Promise.all([params, searchParams])
   const customer = await orNotFound(() => getCustomer(ctx, parseRecordId(id)))
-  const { channel, contact } = readListParams(search)
-  return <LogPage ctx={ctx} customer={customer} interaction={null} given={{ channel, contact }} />
+  const url = readListParams(search)
+  const { channel, contact } = url
+  return <LogPage ctx={ctx} customer={customer} home={readLogHome(url)} interaction={null} given={{ channel, contact }} />
 }

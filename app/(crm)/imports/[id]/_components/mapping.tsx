@@ -4,7 +4,6 @@ import { Notice } from '#components/ui/notice'
 import type { Context } from '#lib/platform/context'
 import { columnLabel } from '#lib/platform/import/column-words'
 import type { ImportRow } from '#lib/platform/import/import-row'
-import type { ImportKind } from '#lib/platform/import/kind'
 import type { MappingTask } from '#lib/platform/import/map-columns'
 import { getMappingTask } from '#lib/platform/import/map-columns'
 import { dateFormats } from '#lib/platform/import/suggest'
@@ -23,20 +22,30 @@ interface Props {
 }
 
 /** Types whose cells may hold what cannot be read as one. A name that leads to nobody is another matter: its row is refused. */
-const typesThatFail: readonly string[] = ['one_of', 'integer', 'boolean', 'money', 'grams', 'currency', 'day', 'instant']
+const typesThatFail: readonly string[] = [
+  'one_of',
+  'integer',
+  'number',
+  'list',
+  'boolean',
+  'money',
+  'grams',
+  'currency',
+  'day',
+  'instant',
+]
 
 /** Which column of the file is which of ours. */
 export async function Mapping({ ctx, row, maySteer }: Props) {
   const task = await getMappingTask(ctx, String(row.id), importKinds)
-  const kind = importKinds.find(({ id }) => id === row.kind)
-  return kind === undefined ? null : <MappingOf ctx={ctx} kind={kind} task={task} maySteer={maySteer} />
+  return <MappingOf ctx={ctx} task={task} maySteer={maySteer} />
 }
 
-function MappingOf({ ctx, kind, task, maySteer }: { ctx: Context; kind: ImportKind; task: MappingTask; maySteer: boolean }) {
+function MappingOf({ ctx, task, maySteer }: { ctx: Context; task: MappingTask; maySteer: boolean }) {
   const t = useTranslations('imports')
   const texts = useMappingTexts()
   const dateChoices = useDateChoices()
-  const { row } = task
+  const { row, kind } = task
   const id = String(row.id)
   const ours = kind.columns.map(
     (column): OurColumn => ({

@@ -2,33 +2,32 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { Column } from '#components/table/column'
 import { pickLocale } from '#lib/platform/i18n/locale'
 import { columnLabel } from '#lib/platform/import/column-words'
+import type { ImportKind } from '#lib/platform/import/kind'
 import type { ReasonRow } from '#lib/platform/import/list'
 import { reasonText } from '#lib/platform/import/reason-text'
-import { importKinds } from '#lib/records/import-kinds'
 
 type Reason = Pick<ReasonRow, 'column' | 'reason' | 'params' | 'severity'>
 
-function useKindOf(id: string) {
+function useWordsOf(kind: ImportKind) {
   const locale = pickLocale(useLocale())
-  const kind = importKinds.find((candidate) => candidate.id === id)
   return {
-    labelOf: (column: string) => (kind === undefined ? column : columnLabel(kind, column, locale)),
-    textOf: (reason: Reason) => (kind === undefined ? reason.reason : reasonText(locale, kind, reason)),
+    labelOf: (column: string) => columnLabel(kind, column, locale),
+    textOf: (reason: Reason) => reasonText(locale, kind, reason),
   }
 }
 
 /** Says a reason with its column, in one sentence. */
-export function useReasonText(kindId: string): (reason: Reason) => string {
+export function useReasonText(kind: ImportKind): (reason: Reason) => string {
   const t = useTranslations('imports.file')
-  const { labelOf, textOf } = useKindOf(kindId)
+  const { labelOf, textOf } = useWordsOf(kind)
   return (reason) =>
     reason.column === null ? textOf(reason) : t('cell', { column: labelOf(reason.column), reason: textOf(reason) })
 }
 
 /** The columns of the list of reasons. */
-export function useReasonColumns(kindId: string): readonly Column<ReasonRow>[] {
+export function useReasonColumns(kind: ImportKind): readonly Column<ReasonRow>[] {
   const t = useTranslations('imports.why')
-  const { labelOf, textOf } = useKindOf(kindId)
+  const { labelOf, textOf } = useWordsOf(kind)
   return [
     {
       key: 'row',

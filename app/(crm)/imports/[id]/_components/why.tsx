@@ -9,9 +9,12 @@ import { isAppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { isOwn } from '#lib/platform/import/access'
 import type { ImportRow } from '#lib/platform/import/import-row'
+import type { ImportKind } from '#lib/platform/import/kind'
 import type { FrequentReason, ReasonRow } from '#lib/platform/import/list'
 import { frequentReasons, pageOfReasons } from '#lib/platform/import/list'
+import { kindOfImport } from '#lib/platform/import/own-columns'
 import type { ListPage } from '#lib/platform/list/list-page'
+import { importKinds } from '#lib/records/import-kinds'
 import { useReasonColumns, useReasonText } from './reason-columns.tsx'
 import type { ReasonsState } from './reasons-query.ts'
 import { readReasons } from './reasons-query.ts'
@@ -28,9 +31,13 @@ interface Props {
 export async function Why({ ctx, row, search, expected = false }: Props) {
   const id = String(row.id)
   const state = readReasons(search)
-  const [page, frequent] = await Promise.all([findPage(ctx, id, state), frequentReasons(ctx, id)])
-  if (frequent.length === 0) return null
-  return <Reasons ctx={ctx} row={row} state={state} page={page} frequent={frequent} expected={expected} />
+  const [page, frequent, kind] = await Promise.all([
+    findPage(ctx, id, state),
+    frequentReasons(ctx, id),
+    kindOfImport(ctx, importKinds, row),
+  ])
+  if (frequent.length === 0 || kind === undefined) return null
+  return <Reasons ctx={ctx} row={row} kind={kind} state={state} page={page} frequent={frequent} expected={expected} />
 }
 
 /** A place in the list that is no longer one leads to the beginning. */
@@ -44,14 +51,15 @@ async function findPage(ctx: Context, id: string, state: ReasonsState): Promise<
 }
 
 interface ReasonsProps extends Omit<Props, 'search'> {
+  kind: ImportKind
   state: ReasonsState
   page: ListPage<ReasonRow>
   frequent: readonly FrequentReason[]
 }
 
-function Reasons({ ctx, row, state, page, frequent, expected }: ReasonsProps) {
+function Reasons({ ctx, row, kind, state, page, frequent, expected }: ReasonsProps) {
   const t = useTranslations('imports.why')
-  const columns = useReasonColumns(row.kind)
+  const columns = useReasonColumns(kind)
   const path = `/imports/${row.id}`
   const at = (cursor: string | null) => (cursor === null ? null : listHref(path, state.params, { cursor }))
   return (
@@ -59,7 +67,7 @@ function Reasons({ ctx, row, state, page, frequent, expected }: ReasonsProps) {
       <h2 id="why" className="text-lg font-semibold">
         {t(expected === true ? 'expected' : 'title')}
       </h2>
-      <Frequent kind={row.kind} frequent={frequent} />
+      <Frequent kind={kind} frequent={frequent} />
       <Downloads id={row.id} own={isOwn(ctx, row)} />
       <div className="overflow-clip rounded-lg border border-line">
         <DataTable
@@ -85,7 +93,7 @@ function Reasons({ ctx, row, state, page, frequent, expected }: ReasonsProps) {
   )
 }
 
-function Frequent({ kind, frequent }: { kind: string; frequent: readonly FrequentReason[] }) {
+function Frequent({ kind, frequent }: { kind: ImportKind; frequent: readonly FrequentReason[] }) {
   const t = useTranslations('imports.why')
   const format = useFormatter()
   const text = useReasonText(kind)

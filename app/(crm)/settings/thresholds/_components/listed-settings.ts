@@ -2,6 +2,7 @@ import { relationshipSetting, schemeSettings } from '#lib/analysis/classificatio
 import { concentrationSetting } from '#lib/analysis/concentration/settings'
 import { dropSetting } from '#lib/analysis/drop/settings'
 import { serviceBenchmarkSetting } from '#lib/analysis/home/benchmark'
+import { lifecycleSetting } from '#lib/analysis/lifecycle/settings'
 import { serviceCostSetting } from '#lib/analysis/year-value/settings'
 import { revealLimits } from '#lib/platform/privacy/limits'
 import type { Setting } from '#lib/platform/settings/setting'
@@ -24,7 +25,7 @@ export const settingGroups: readonly SettingGroup[] = [
     settings: [...Object.values(schemeSettings), relationshipSetting, dropSetting, serviceCostSetting, serviceBenchmarkSetting],
   },
   { key: 'concentration', settings: [concentrationSetting] },
-  { key: 'sales', settings: Object.values(salesSettings) },
+  { key: 'sales', settings: [...Object.values(salesSettings), lifecycleSetting] },
   { key: 'waybills', settings: [stillSetting] },
   { key: 'cases', settings: Object.values(caseSettings) },
   { key: 'approvals', settings: [approvalClock] },

@@ -6,6 +6,8 @@ import type { InteractionResource } from '#lib/records/interactions/schema'
 import { directions, interactionChannels } from '#lib/records/interactions/schema'
 import { changeInteraction, logInteraction } from '../../log/actions.ts'
 import { LogForm } from './log-form.tsx'
+import type { LogHome } from './log-path.ts'
+import { homePath } from './log-path.ts'
 import type { LogField } from './log-values.ts'
 import { logFields, logValues, newLogValues } from './log-values.ts'
 import { useTouchDays } from './touch-days.ts'
@@ -13,6 +15,7 @@ import { useTouchDays } from './touch-days.ts'
 interface Props {
   ctx: Context
   customerId: number
+  home: LogHome
   interaction: InteractionResource | null
   given: { channel?: string | undefined; contact?: string | undefined }
   contacts: readonly ContactResource[]
@@ -21,7 +24,7 @@ interface Props {
 }
 
 /** The form of a note with its words; contacts are named masked. */
-export function LogFormWithTexts({ ctx, customerId, interaction, given, contacts, purposes }: Props) {
+export function LogFormWithTexts({ ctx, customerId, home, interaction, given, contacts, purposes }: Props) {
   const t = useTranslations('card.log')
   const days = useTouchDays(ctx)
   const channels = useTranslations('customers.channel')
@@ -34,6 +37,7 @@ export function LogFormWithTexts({ ctx, customerId, interaction, given, contacts
     <LogForm
       draft={interaction === null ? `log-${customerId}` : `log-${customerId}-${interaction.id}`}
       customerId={String(customerId)}
+      home={homePath(home, customerId)}
       note={interaction === null ? null : { id: interaction.id, version: interaction.version }}
       initial={interaction === null ? newLogValues(given) : logValues(interaction, timeZone)}
       timeZone={timeZone}

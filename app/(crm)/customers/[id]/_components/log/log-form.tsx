@@ -15,6 +15,8 @@ import { QuickDays } from './quick-days.tsx'
 interface Props {
   draft: string
   customerId: string
+  /** The page that it leads back to. */
+  home: string
   /** The note that is changed; null for a new one. */
   note: { id: string; version: number } | null
   initial: FormValues
@@ -35,6 +37,7 @@ export function LogForm(props: Props) {
   const {
     draft,
     customerId,
+    home,
     note,
     initial,
     timeZone,
@@ -50,7 +53,7 @@ export function LogForm(props: Props) {
   } = props
   const router = useRouter()
   const leave = () => {
-    router.push(`/customers/${customerId}`)
+    router.push(home)
     router.refresh()
   }
   const submit = ({ values, changes, version }: Submitted) => {

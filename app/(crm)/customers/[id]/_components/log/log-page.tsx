@@ -10,10 +10,13 @@ import { offeredTerms } from '#lib/records/terms/service'
 import { PanelSkeleton } from '../panel.tsx'
 import { Beside } from './beside.tsx'
 import { LogFormWithTexts } from './log-form-texts.tsx'
+import type { LogHome } from './log-path.ts'
+import { homePath } from './log-path.ts'
 
 interface Props {
   ctx: Context
   customer: CustomerView
+  home: LogHome
   /** The note that is changed; null for a new one. */
   interaction: InteractionResource | null
   given: { channel?: string | undefined; contact?: string | undefined }
@@ -22,7 +25,7 @@ interface Props {
 const mostContacts = 50
 
 /** A note of what was said, and beside it what may be learned in the same talk. */
-export async function LogPage({ ctx, customer, interaction, given }: Props) {
+export async function LogPage({ ctx, customer, home, interaction, given }: Props) {
   const t = await getTranslations('card.log')
   const [{ rows }, { purpose }] = await Promise.all([
     mayEver(ctx, 'contact:read')
@@ -32,12 +35,13 @@ export async function LogPage({ ctx, customer, interaction, given }: Props) {
   ])
   return (
     <div className="mx-auto w-full max-w-5xl px-4 pt-4 pb-10 md:px-6">
-      <BackLink href={`/customers/${customer.id}`} label={customer.name} />
+      <BackLink href={homePath(home, customer.id)} label={customer.name} />
       <h1 className="pt-1 pb-4 text-xl font-semibold">{interaction === null ? t('title') : t('change')}</h1>
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <LogFormWithTexts
           ctx={ctx}
           customerId={customer.id}
+          home={home}
           interaction={interaction}
           given={given}
           contacts={rows}

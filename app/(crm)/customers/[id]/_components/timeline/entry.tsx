@@ -10,6 +10,7 @@ import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { CaseEntry, TaskEntry } from '#lib/records/timeline/entry'
 import { finishTask } from '../../work-actions.ts'
+import type { LogHome } from '../log/log-path.ts'
 import { ChangeTold } from './change.tsx'
 import { ApprovalTold, ExceptionTold, SurveyTold } from './from-elsewhere.tsx'
 import { InteractionTold } from './interaction.tsx'
@@ -18,6 +19,7 @@ import { ReopenTask } from './reopen-task.tsx'
 interface Props {
   ctx: Context
   customerId: number
+  home: LogHome
   entry: AnyEntry
 }
 
@@ -33,7 +35,7 @@ const icons = {
 } as const
 
 /** One thing that happened: what, by whom, and when. */
-export function Entry({ ctx, customerId, entry }: Props) {
+export function Entry({ ctx, customerId, home, entry }: Props) {
   const { timeZone } = ctx.company
   const { kind, place } = entry
   const by = 'by' in entry ? entry.by : null
@@ -45,16 +47,16 @@ export function Entry({ ctx, customerId, entry }: Props) {
           {by !== null && <>{by} · </>}
           <DayNear day={dayOf(place.at, timeZone)} today={dayOf(ctx.now, timeZone)} />
         </p>
-        {told(ctx, customerId, entry)}
+        {told({ ctx, customerId, home, entry })}
       </div>
     </li>
   )
 }
 
-function told(ctx: Context, customerId: number, entry: AnyEntry): ReactNode {
+function told({ ctx, customerId, home, entry }: Props): ReactNode {
   switch (entry.kind) {
     case 'interaction':
-      return <InteractionTold ctx={ctx} customerId={customerId} entry={entry} />
+      return <InteractionTold ctx={ctx} customerId={customerId} home={home} entry={entry} />
     case 'case':
       return <CaseTold entry={entry} />
     case 'exception':

@@ -4,15 +4,18 @@ import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { InteractionEntry } from '#lib/records/timeline/entry'
+import type { LogHome } from '../log/log-path.ts'
+import { logPath } from '../log/log-path.ts'
 
 interface Props {
   ctx: Context
   customerId: number
+  home: LogHome
   entry: InteractionEntry
 }
 
 /** What was said: how and to whom, what was heard, what was answered, and what came of it. */
-export function InteractionTold({ ctx, customerId, entry }: Props) {
+export function InteractionTold({ ctx, customerId, home, entry }: Props) {
   const t = useTranslations('card.timeline')
   const channels = useTranslations('customers.channel')
   const lines: [string, string | null][] = [
@@ -47,7 +50,7 @@ export function InteractionTold({ ctx, customerId, entry }: Props) {
         </p>
       )}
       {entry.own && mayEver(ctx, 'interaction:update') && (
-        <Link href={`/customers/${customerId}/log/${entry.id}`} className="link text-sm">
+        <Link href={logPath(home, customerId, { entry: entry.id })} className="link text-sm">
           {t('change')}
         </Link>
       )}

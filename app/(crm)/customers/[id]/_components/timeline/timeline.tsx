@@ -7,14 +7,17 @@ import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { CardState } from '../card-state.ts'
 import { timelineHref } from '../card-state.ts'
+import type { LogHome } from '../log/log-path.ts'
 import { Nothing, Panel } from '../panel.tsx'
 import { Entry } from './entry.tsx'
 
 interface Props {
   ctx: Context
   customerId: number
-  state: CardState
-  /** The parameters of the list that the card was opened from. */
+  /** The page that it stands on. */
+  home: LogHome
+  state: Pick<CardState, 'events' | 'before'>
+  /** The parameters of the list that the page was opened from. */
   list: Readonly<Record<string, string>>
 }
 
@@ -31,7 +34,7 @@ const needs: Readonly<Record<TimelineKind, string>> = {
 }
 
 /** Everything that happened with the customer, the latest first; the URL says what is left out and where the page begins. */
-export async function Timeline({ ctx, customerId, state, list }: Props) {
+export async function Timeline({ ctx, customerId, home, state, list }: Props) {
   const t = await getTranslations('card.timeline')
   const { events, before } = state
   // Of an old link the page may be gone; the timeline is not.
@@ -39,7 +42,7 @@ export async function Timeline({ ctx, customerId, state, list }: Props) {
     timelineOfCustomer(ctx, customerId, { kinds: events, before: cursor, limit: pageSize }),
   )
   const to = (change: Partial<{ events: TimelineKind[]; before: string | null }>) =>
-    timelineHref(customerId, list, { events, before: null, ...change })
+    timelineHref(home, customerId, list, { events, before: null, ...change })
   const step = 'link inline-flex min-h-8 items-center pointer-coarse:min-h-10'
   return (
     <Panel title={t('title')}>
@@ -49,7 +52,7 @@ export async function Timeline({ ctx, customerId, state, list }: Props) {
       ) : (
         <ol>
           {entries.map((entry) => (
-            <Entry key={`${entry.place.rank} ${entry.place.id}`} ctx={ctx} customerId={customerId} entry={entry} />
+            <Entry key={`${entry.place.rank} ${entry.place.id}`} ctx={ctx} customerId={customerId} home={home} entry={entry} />
           ))}
         </ol>
       )}

@@ -1,0 +1,95 @@
+import { Check, Circle } from 'lucide'
+import { useFormatter, useTranslations } from 'next-intl'
+import { Icon } from '#components/ui/icon'
+import { SmallAct } from '#components/ui/small-act'
+import type { GateLine } from '#lib/analysis/lifecycle/gate'
+import type { LifecycleView } from '#lib/analysis/lifecycle/service'
+import { getLifecycle } from '#lib/analysis/lifecycle/service'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import type { CustomerView } from '#lib/records/customers/view'
+import { lifecycles } from '#lib/records/customers/view'
+import { passLifecycleGate } from '../../relationship-actions.ts'
+import { Panel } from '../panel.tsx'
+
+interface Props {
+  ctx: Context
+  customer: CustomerView
+}
+
+/** At which stage of its life a customer stands, what the next one asks for, and the step once all of it holds. */
+export async function LifecyclePanel({ ctx, customer }: Props) {
+  return <Ladder ctx={ctx} customer={customer} view={await getLifecycle(ctx, { id: customer.id })} />
+}
+
+function Ladder({ ctx, customer, view: { stage, next, gate } }: Props & { view: LifecycleView }) {
+  const t = useTranslations('sales.lifecycle')
+  const stages = useTranslations('customers.lifecycle')
+  const words = useGateWords()
+  const opens = next !== null && next !== 'new' && gate.every(({ holds }) => holds)
+  return (
+    <Panel title={t('title')} aside={next === null ? t('last') : undefined}>
+      <ol className="flex flex-wrap gap-x-2 px-4 pb-3" aria-label={t('title')}>
+        {lifecycles.map((each, place) => (
+          <li key={each} aria-current={each === stage ? 'step' : undefined} className="flex gap-2 text-ink-faint">
+            {place > 0 && <span aria-hidden="true">→</span>}
+            <span className={each === stage ? 'font-medium text-ink' : ''}>{stages(each)}</span>
+          </li>
+        ))}
+      </ol>
+      {next !== null && (
+        <div className="border-t border-line px-4 py-3">
+          <p className="text-ink-faint">{t('asks', { stage: stages(next) })}</p>
+          <ul className="flex flex-col gap-1 pt-1">
+            {gate.map((line) => (
+              <li key={line.gate} className="flex gap-2">
+                <Icon
+                  of={line.holds ? Check : Circle}
+                  size={16}
+                  className={`mt-0.5 flex-none ${line.holds ? 'text-accent-text' : 'text-ink-faint'}`}
+                />
+                <span className="text-pretty">
+                  {words(line)} <span className="sr-only">{t(line.holds ? 'holds' : 'lacks')}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+          {opens && customer.archivedAt === null && mayEver(ctx, 'customer:update') && (
+            <p className="flex flex-wrap items-center gap-2 pt-3">
+              <SmallAct
+                look="control"
+                label={t('pass', { stage: stages(next) })}
+                away={t('away')}
+                input={{ id: String(customer.id), version: customer.version }}
+                act={passLifecycleGate}
+              />
+            </p>
+          )}
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+function useGateWords(): (line: GateLine) => string {
+  const t = useTranslations('sales.lifecycle.gates')
+  const format = useFormatter()
+  const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 1 })
+  return (line) => {
+    switch (line.gate) {
+      case 'first_waybill':
+        return t('first_waybill')
+      case 'months_in_row':
+        return t('months_in_row', { needed: line.needed, reached: line.reached, shipments: line.shipments })
+      case 'months_as_customer':
+      case 'active_months':
+        return t(line.gate, { needed: line.needed, reached: line.reached })
+      case 'attitude_or_wallet':
+        return t('attitude_or_wallet', {
+          needed: percent(line.needed),
+          attitude: t(line.attitudeIsHigh === null ? 'attitude.unknown' : line.attitudeIsHigh ? 'attitude.high' : 'attitude.low'),
+          wallet: line.reached === null ? t('unknown') : percent(line.reached),
+        })
+    }
+  }
+}
