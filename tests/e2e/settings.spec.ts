@@ -116,6 +116,25 @@ test('a field of the company’s own is made without code, and asked for on the 
   await sheet.getByRole('button', { name: '保存' }).click()
   await page.keyboard.press('Escape')
   await expect(panel).toContainText(`装卸口${key}`)
+  await page.goto('/settings/dictionary')
+  await expect(page.getByRole('link', { name: `装卸口${key}` })).toBeVisible()
+})
+
+test('the time to decide a request is changed in its line, and refused what is no number', async ({ page, signInAs }) => {
+  await signInAs('administrator')
+  await page.goto('/settings/approvals')
+  const payments = page.locator('section').filter({ has: page.getByRole('heading', { name: '单件赔付' }) })
+  const line = payments.getByRole('listitem').filter({ hasText: '理赔' })
+  const hours = line.getByLabel('处理时限')
+  await expect(hours).toHaveValue('8')
+  await hours.fill('半天')
+  await line.getByRole('button', { name: '保存' }).click()
+  await expect(line.getByText('请填整数')).toBeVisible()
+  await hours.fill('6')
+  await line.getByRole('button', { name: '保存' }).click()
+  await expect(line.getByRole('button', { name: '保存' })).toBeDisabled()
+  await page.reload()
+  await expect(hours).toHaveValue('6')
 })
 
 test('a role of the company’s own is copied, changed line by line, refused what may not be given, and deleted', async ({
