@@ -44,7 +44,9 @@ async function findCustomers(ctx: Context, q: string): Promise<Hit[]> {
     kind: 'customer',
     id: String(row.id),
     title: row.name,
-    detail: [row.abcOverride?.class ?? row.abcClass, row.ownerName, row.outletName].filter((part) => part !== null).join(' · '),
+    detail: [row.overrides['abc']?.class ?? row.abcClass, row.ownerName, row.outletName]
+      .filter((part) => part !== null)
+      .join(' · '),
     href: `/customers/${row.id}`,
   }))
 }

@@ -3,6 +3,7 @@ import type { Db } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { computedClass } from '#lib/records/overrides/standing-class'
 import { rowsOf } from '../classification/run-rows.ts'
 
 const countRow = z.object({
@@ -13,7 +14,7 @@ const countRow = z.object({
 })
 export type ClassCount = z.infer<typeof countRow>
 
-/** Counts the listed customers within a scope by their present class in every scheme, with their value of the shown ABC run; one reading for all schemes. */
+/** Counts the listed customers within a scope by the class computed for them in every scheme, with their value of the shown ABC run; one reading for all schemes. */
 export function countClasses(db: Db, scope: Scope): Promise<ClassCount[]> {
   return db.rows(
     countRow,
@@ -42,14 +43,22 @@ export function countRunClasses(db: Db, scope: Scope, runId: number): Promise<z.
   )
 }
 
-const overrideCount = z.object({ scheme: z.string(), customers: z.number() })
+const shiftRow = z.object({
+  scheme: z.string(),
+  computed: z.string().nullable(),
+  class: z.string(),
+  customers: z.number(),
+  valueMinor: z.number(),
+})
+export type ClassShift = z.infer<typeof shiftRow>
 
-/** Counts the listed customers within a scope whose class somebody set by hand, by scheme. */
-export function countOverrides(db: Db, scope: Scope): Promise<{ scheme: string; customers: number }[]> {
+/** Counts the listed customers within a scope whose class somebody set by hand, by scheme, computed class and the class that was set, with their value of the shown ABC run. They are few. */
+export function countOverrides(db: Db, scope: Scope): Promise<ClassShift[]> {
   return db.rows(
-    overrideCount,
+    shiftRow,
     sql`
-    select o.scheme, count(*) as customers from customer_override o join customer_standing l on l.customer_id = o.customer_id and l.listed
-    where ${inScope(scope, sql`o.customer_id`)} group by o.scheme`,
+    select o.scheme, ${computedClass(sql`o.scheme`)} as computed, o.class, count(*) as customers, coalesce(sum(l.value_minor), 0)::float8 as "valueMinor"
+    from customer_override o join customer_standing l on l.customer_id = o.customer_id and l.listed
+    where ${inScope(scope, sql`o.customer_id`)} group by 1, 2, 3`,
   )
 }

@@ -7,7 +7,7 @@ import { listSchemeStates } from '../classification/overview.ts'
 import { ownParameters } from '../classification/own-parameters.ts'
 import { STANDING_SCHEMES } from '../classification/registry.ts'
 import { getDoneRun, readWhileKept } from '../classification/service.ts'
-import type { ClassCount } from './repository.ts'
+import type { ClassCount, ClassShift } from './repository.ts'
 import { countClasses, countOverrides, countRunClasses } from './repository.ts'
 
 /** Customers whose present class lies in one group. */
@@ -29,17 +29,17 @@ export interface Distribution {
   customers: number
   unclassed: number
   valueMinor: number
-  /** How many of the customers have a class that somebody set by hand; groups count computed classes. */
+  /** How many of the customers have a class that somebody set by hand; they are counted in that one. */
   overridden: number
 }
 
 /**
  * Answers for every scheme whose class stands beside customers how many customers within reach are in which group of its classes at present, and what they are worth; the same customers that the list of
- * customers shows under the filter. Computed classes are counted, not those set by hand. Archived customers and those merged away are left out.
+ * customers shows under the filter. A class set by hand counts in place of the computed one. Archived customers and those merged away are left out.
  */
 export async function listDistributions(ctx: Context): Promise<Map<string, Distribution>> {
   const scope = permit(ctx, 'analysis:read')
-  const [counts, overrides, all] = await Promise.all([
+  const [counts, shifts, all] = await Promise.all([
     countClasses(ctx.db, scope),
     countOverrides(ctx.db, scope),
     listSchemeStates(ctx),
@@ -53,14 +53,24 @@ export async function listDistributions(ctx: Context): Promise<Map<string, Distr
       scheme,
       {
         scope: scope.kind === 'all' ? 'company' : 'own',
-        ...distributionOf(
+        ...standing(
           groups[place] ?? [],
           counts.filter((count) => count.scheme === scheme),
+          shifts.filter((shift) => shift.scheme === scheme),
         ),
-        overridden: overrides.find((each) => each.scheme === scheme)?.customers ?? 0,
       },
     ]),
   )
+}
+
+/** What was set by hand moves out of the computed class and into the one that was set: all are counted once by what was computed, and the few are put right. */
+function standing(
+  groups: readonly ClassGroup[],
+  computed: readonly Omit<ClassCount, 'scheme'>[],
+  shifts: readonly ClassShift[],
+): Omit<Distribution, 'scope'> {
+  const gone = shifts.map((shift) => ({ class: shift.computed, customers: -shift.customers, valueMinor: -shift.valueMinor }))
+  return { ...distributionOf(groups, [...computed, ...gone, ...shifts]), overridden: total(shifts, 'customers') }
 }
 
 /**

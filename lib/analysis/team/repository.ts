@@ -35,18 +35,21 @@ function within({ scope, outletIds }: TeamReach): Sql {
   return outletIds === null ? held : sql`${held} and s.outlet_id = any(${[...outletIds]}::int[])`
 }
 
-/** Sums up the listed customers of each owner: by computed class, by state, and what of them is due. */
+/** Sums up the listed customers of each owner: by the class and the state that stand, and what of them is due. */
 export function sumBooks(db: Db, reach: TeamReach, today: Day): Promise<BookRow[]> {
+  const [abc, sleep] = [sql`coalesce(va.class, s.abc_class)`, sql`coalesce(vd.class, s.dormancy_class)`]
   const count = (condition: Sql) => sql`(count(*) filter (where ${condition}))::int`
   return db.rows(
     bookRow,
     sql`
-    select s.owner_id as "ownerId", count(*)::int as customers, ${count(sql`s.abc_class = 'A'`)} as a, ${count(sql`s.abc_class = 'B'`)} as b,
-      ${count(sql`s.abc_class = 'C'`)} as c, ${count(sql`s.next_touch_on < ${dueBefore('week', today)}::date`)} as planned,
+    select s.owner_id as "ownerId", count(*)::int as customers, ${count(sql`${abc} = 'A'`)} as a, ${count(sql`${abc} = 'B'`)} as b,
+      ${count(sql`${abc} = 'C'`)} as c, ${count(sql`s.next_touch_on < ${dueBefore('week', today)}::date`)} as planned,
       ${count(sql`s.next_touch_on < ${today}::date`)} as overdue, ${count(sql`x.due_on < ${today}::date`)} as cadence,
-      ${count(sql`s.dormancy_class = 'drowsy'`)} as drowsy, ${count(sql`s.dormancy_class = 'half_asleep'`)} as "halfAsleep",
-      ${count(sql`s.dormancy_class = 'asleep'`)} as asleep
+      ${count(sql`${sleep} = 'drowsy'`)} as drowsy, ${count(sql`${sleep} = 'half_asleep'`)} as "halfAsleep",
+      ${count(sql`${sleep} = 'asleep'`)} as asleep
     from customer_standing s left join customer_cadence x on x.customer_id = s.customer_id
+    left join customer_override va on va.customer_id = s.customer_id and va.scheme = 'abc'
+    left join customer_override vd on vd.customer_id = s.customer_id and vd.scheme = 'dormancy'
     where s.listed and s.owner_id is not null and ${within(reach)} group by s.owner_id`,
   )
 }

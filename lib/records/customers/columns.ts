@@ -19,8 +19,9 @@ export const customerColumns = sql`c.id, c.external_id as "externalId", c.name, 
   t.abc_class as "abcClass", t.abc_weighted_class as "abcWeightedClass", t.rfm_class as "rfmClass", t.dormancy_class as "dormancyClass",
   t.loyalty_class as "loyaltyClass", t.value_minor as "valueMinor", t.dormancy_ratio as "dormancyRatio",
   t.last_shipping_on::text as "lastShippingOn", t.satisfaction,
-  (select jsonb_build_object('class', v.class, 'reason', v.reason, 'byName', (select u.name from app_user u where u.id = v.set_by_id), 'at', v.set_at)
-    from customer_override v where v.customer_id = c.id and v.scheme = 'abc') as "abcOverride"`
+  (select coalesce(jsonb_object_agg(v.scheme, jsonb_build_object('class', v.class, 'reason', v.reason,
+      'byName', (select u.name from app_user u where u.id = v.set_by_id), 'at', v.set_at)), '{}')
+    from customer_override v where v.customer_id = c.id) as overrides`
 
 /** Joins a customer with its standing, over `p` that gives its id. */
 export const customerJoins = sql`join customer c on c.id = p.id join customer_standing t on t.customer_id = p.id`

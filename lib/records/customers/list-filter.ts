@@ -3,6 +3,8 @@ import { sql } from '#lib/platform/db/sql'
 import type { RecordId } from '#lib/platform/http/record-id'
 import type { ListSource, SortKey } from '#lib/platform/list/list-page'
 import type { FactParams } from '../facts/param.ts'
+import type { ClassColumn } from '../overrides/standing-class.ts'
+import { classStands } from '../overrides/standing-class.ts'
 import { dueBefore } from './due-window.ts'
 
 /** What customers may be sorted by. `walk` is spelled as the index (key, id) has it, so that a list can be read in its order; `gather` means the
@@ -46,7 +48,7 @@ export interface CustomerFilter {
   lifecycle?: string | undefined
   /** How near it stands; whoever has shipped is a customer. */
   stage?: string | undefined
-  /** Computed class, or `none` for those without one; an override does not move a customer to another class here. */
+  /** The class that stands, or `none` for those without one: what somebody set by hand, else what was computed. So are the other classes. */
   abc?: string | undefined
   /** A class, `none` for those without one, or `sleeping` for drowsy, half asleep and asleep together. */
   dormancy?: string | undefined
@@ -111,22 +113,34 @@ export function filterConditions(filter: CustomerFilter, ground: FilterGround): 
   return { conditions: [...narrowConditions(filter, ground), ...wide], wide: wide.length > 0 }
 }
 
-function classIs(column: Sql, value: string | readonly string[] | undefined): Sql[] {
+/** Asked for as one. */
+const sleeping = ['drowsy', 'half_asleep', 'asleep']
+
+const classes = {
+  abc: { scheme: 'abc', computed: sql`s.abc_class` },
+  dormancy: { scheme: 'dormancy', computed: sql`s.dormancy_class` },
+  loyalty: { scheme: 'loyalty', computed: sql`s.loyalty_class` },
+  rfm: { scheme: 'rfm', computed: sql`s.rfm_class` },
+} as const satisfies Record<string, ClassColumn>
+
+function classIs(of: ClassColumn, value: string | readonly string[] | undefined): Sql[] {
   if (value === undefined) return []
-  if (typeof value !== 'string') return [sql`${column} = any(${[...value]}::text[])`]
-  return [value === 'none' ? sql`${column} is null` : sql`${column} = ${value}`]
+  return [
+    classStands(sql`s.customer_id`, of, (column) => {
+      if (typeof value !== 'string') return sql`${column} = any(${[...value]}::text[])`
+      return value === 'none' ? sql`${column} is null` : sql`${column} = ${value}`
+    }),
+  ]
 }
 
 function narrowConditions(filter: CustomerFilter, ground: FilterGround): Sql[] {
   const touch = filter.next_touch === undefined ? [] : [touchCondition(filter.next_touch, ground.today)]
   return [
     filter.archived === true ? sql`not s.listed` : sql`s.listed`,
-    ...classIs(sql`s.abc_class`, filter.abc),
-    ...(filter.dormancy === 'sleeping'
-      ? [sql`s.dormancy_class in ('drowsy', 'half_asleep', 'asleep')`]
-      : classIs(sql`s.dormancy_class`, filter.dormancy)),
-    ...(filter.loyalty === undefined ? [] : [sql`s.loyalty_class = ${filter.loyalty}`]),
-    ...classIs(sql`s.rfm_class`, filter.rfm),
+    ...classIs(classes.abc, filter.abc),
+    ...classIs(classes.dormancy, filter.dormancy === 'sleeping' ? sleeping : filter.dormancy),
+    ...(filter.loyalty === undefined ? [] : classIs(classes.loyalty, [filter.loyalty])),
+    ...classIs(classes.rfm, filter.rfm),
     ...holderConditions(filter, ground),
     ...touch,
     ...(ground.createdFrom === null ? [] : [sql`s.created_at >= ${ground.createdFrom}::timestamptz`]),

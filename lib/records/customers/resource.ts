@@ -5,7 +5,7 @@ import type { CustomerView } from './view.ts'
 
 /** Shows a customer as the API has it: the import's columns, masked where it is a person. Money is in the company's currency. */
 export function showCustomer(view: CustomerView, currency: string): CustomerResource {
-  const { abcOverride } = view
+  const overrides = Object.fromEntries(Object.entries(view.overrides).map(([scheme, set]) => [scheme, showOverride(set)]))
   return {
     ...showRecord(view),
     name: view.name,
@@ -35,15 +35,8 @@ export function showCustomer(view: CustomerView, currency: string): CustomerReso
     next_touch_on: view.nextTouchOn,
     archived: view.archivedAt !== null,
     abc_class: view.abcClass,
-    abc_override:
-      abcOverride === null
-        ? null
-        : {
-            class: abcOverride.class,
-            reason: abcOverride.reason,
-            by: abcOverride.byName,
-            at: new Date(abcOverride.at).toISOString(),
-          },
+    abc_override: overrides['abc'] ?? null,
+    overrides,
     abc_weighted_class: view.abcWeightedClass,
     rfm_class: view.rfmClass,
     dormancy_class: view.dormancyClass,
@@ -53,4 +46,8 @@ export function showCustomer(view: CustomerView, currency: string): CustomerReso
     last_shipping_on: view.lastShippingOn,
     satisfaction: view.satisfaction,
   }
+}
+
+function showOverride({ byName, at, ...set }: CustomerView['overrides'][string]) {
+  return { class: set.class, reason: set.reason, by: byName, at: new Date(at).toISOString() }
 }

@@ -114,12 +114,12 @@ const namedListQuery = z.strictObject({
   }),
   kind: z.enum(customerKinds).optional(),
   lifecycle: z.enum(lifecycles).optional(),
-  abc: queryText(40).optional().meta({ description: 'computed class; none: without one' }),
+  abc: queryText(40).optional().meta({ description: 'the class that stands: set by hand, else computed; none: without one' }),
   dormancy: queryText(40)
     .optional()
-    .meta({ description: 'computed class; none: without one; sleeping: drowsy, half_asleep or asleep' }),
-  loyalty: queryText(40).optional().meta({ description: 'computed class' }),
-  rfm: queryText(40).optional().meta({ description: 'three digits; none: without them' }),
+    .meta({ description: 'the class that stands; none: without one; sleeping: drowsy, half_asleep or asleep' }),
+  loyalty: queryText(40).optional().meta({ description: 'the class that stands' }),
+  rfm: queryText(40).optional().meta({ description: 'three digits that stand; none: without them' }),
   owner: z.union([z.enum(['me', 'none']), recordId]).optional(),
   outlet: recordId.optional().meta({ description: 'an outlet with everything below it' }),
   industry: queryText(100).optional(),
@@ -177,8 +177,11 @@ export const customerResource = z.object({
   tags: z.array(z.string()),
   next_touch_on: z.string().nullable(),
   archived: z.boolean(),
-  abc_class: z.string().nullable(),
+  abc_class: z.string().nullable().meta({ description: 'as computed, as are the other classes' }),
   abc_override: override.nullable(),
+  overrides: z
+    .record(z.string(), override)
+    .meta({ description: 'by scheme, the classes that somebody set by hand: these stand' }),
   abc_weighted_class: z.string().nullable(),
   rfm_class: z.string().nullable(),
   dormancy_class: z.string().nullable(),

@@ -48,12 +48,12 @@ export const customerRow = z.object({
   updatedAt: z.date(),
   /** Classes as computed by the latest runs, over the whole company; null before the first. */
   abcClass: z.string().nullable(),
-  /** Decided by a person in place of `abcClass`. */
-  abcOverride: overrideRow.nullable(),
   abcWeightedClass: z.string().nullable(),
   rfmClass: z.string().nullable(),
   dormancyClass: z.string().nullable(),
   loyaltyClass: z.string().nullable(),
+  /** By scheme, what a person decided in place of what was computed. */
+  overrides: z.record(z.string(), overrideRow),
   /** Measure of the latest abc run, in minor units of the company's currency. */
   valueMinor: z.number().nullable(),
   /** Days since the last shipment, over the customer's own usual gap. */

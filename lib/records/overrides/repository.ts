@@ -1,15 +1,9 @@
 import { z } from 'zod'
 import type { Db } from '#lib/platform/db/database'
-import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-
-/** The class of a scheme in the standing `l` of a customer. */
-const computedClass = (
-  scheme: Sql,
-): Sql => sql`case ${scheme} when 'abc' then l.abc_class when 'abc_weighted' then l.abc_weighted_class
-        when 'rfm' then l.rfm_class when 'dormancy' then l.dormancy_class when 'loyalty' then l.loyalty_class end`
+import { computedClass } from './standing-class.ts'
 
 const overrideRow = z.object({
   scheme: z.string(),

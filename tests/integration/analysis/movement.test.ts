@@ -107,17 +107,18 @@ describe('the customers behind a cell', () => {
 })
 
 describe('the present classes', () => {
-  it('are counted as the list of customers shows them, with the value of the shown run and what was decided by hand', async () => {
+  it('are counted as the list of customers shows them, what was decided by hand in the class that was set, with the value of the shown run', async () => {
     await company.db.execute(sql`
       insert into customer_override (customer_id, scheme, class, reason, set_by_id)
       values (${company.ids.K2}, 'abc', 'B', '…', ${company.users.administrator.id})`)
     const all = (await listDistributions(await company.contextAs('executive'))).get('abc')
-    const positive = 2_550_000 + 400_000
+    // K2, computed as A, brought 500,000.
+    const positive = 2_050_000 + 900_000
     expect(all).toEqual({
       scope: 'company',
       groups: [
-        { key: 'A', customers: 3, customerShare: 0.6, valueMinor: 2_550_000, valueShare: 2_550_000 / positive },
-        { key: 'B', customers: 1, customerShare: 0.2, valueMinor: 400_000, valueShare: 400_000 / positive },
+        { key: 'A', customers: 2, customerShare: 0.4, valueMinor: 2_050_000, valueShare: 2_050_000 / positive },
+        { key: 'B', customers: 2, customerShare: 0.4, valueMinor: 900_000, valueShare: 900_000 / positive },
         { key: 'C', customers: 1, customerShare: 0.2, valueMinor: -50_000, valueShare: 0 },
       ],
       customers: 5,

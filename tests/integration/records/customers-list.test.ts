@@ -23,6 +23,7 @@ interface Made {
   outletId: number | null
   along: number[]
   abc: string | null
+  abcByHand: string | null
   value: number | null
   shipped: string | null
   touch: string | null
@@ -76,6 +77,7 @@ async function make(i: number): Promise<Made> {
     outletId: pick([null, ...outletIds], i * 3 + (i >> 2)),
     along: i % 9 === 0 ? [pick(userIds, i)] : [],
     abc: pick(['A', 'B', 'C', null], i >> 1),
+    abcByHand: i % 11 === 4 ? pick(['A', 'B'], i) : null,
     // Few different values, so that the order has to fall back on the id again and again.
     value: pick([null, 0, 5, 5, -3, 9_000_000_000_000_000], i),
     shipped: pick([null, '2026-06-01', '2025-12-31', '2026-06-01'], i),
@@ -100,6 +102,10 @@ async function make(i: number): Promise<Made> {
   await company.db.execute(sql`
     update customer_standing set abc_class = ${one.abc}, value_minor = ${one.value}::bigint, last_shipping_on = ${one.shipped}::date,
       dormancy_ratio = ${one.ratio}::float8 where customer_id = ${id}`)
+  if (one.abcByHand !== null) {
+    await company.db.execute(sql`
+      insert into customer_override (customer_id, scheme, class, reason, set_by_id) values (${id}, 'abc', ${one.abcByHand}, '…', ${userIds[0]})`)
+  }
   await company.db.execute(
     sql`insert into customer_collaborator (customer_id, user_id) select ${id}, unnest(${one.along}::int[])`,
   )
@@ -135,7 +141,7 @@ function matches(query: CustomerListQuery, one: Made, userId: number): boolean {
   return (
     one.archived === (query.archived ?? false) &&
     (query.kind === undefined || one.kind === query.kind) &&
-    (query.abc === undefined || (one.abc ?? 'none') === query.abc) &&
+    (query.abc === undefined || (one.abcByHand ?? one.abc ?? 'none') === query.abc) &&
     (query.tag === undefined || one.tags.includes(query.tag)) &&
     (query.region_code === undefined || begins) &&
     (owner === undefined ||

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
-import { useAbc, useSleep } from '#components/crm/class-badges'
+import { useAbc, useSleep, useStandingClass } from '#components/crm/class-badges'
 import { useDays } from '#components/crm/day-near'
 import { moneyCell } from '#components/crm/money'
 import { ifKnown } from '#components/table/cell'
@@ -27,7 +27,7 @@ export function useCustomerColumns({ ctx, today, fields, search }: Ground): read
   const t = useTranslations('customers')
   const units = useTranslations('units')
   const format = useFormatter()
-  const [days, abc, sleep] = [useDays(today), useAbc(), useSleep()]
+  const [days, abc, sleep, standing] = [useDays(today), useAbc(), useSleep(), useStandingClass()]
   return [
     {
       key: 'name',
@@ -49,7 +49,7 @@ export function useCustomerColumns({ ctx, today, fields, search }: Ground): read
       phone: 'item',
       initially: true,
       width: 'w-16',
-      cell: (row) => abc(row.abcClass, row.abcOverride),
+      cell: (row) => abc(row.abcClass, row.overrides['abc']),
     },
     {
       key: 'dormancy',
@@ -58,7 +58,7 @@ export function useCustomerColumns({ ctx, today, fields, search }: Ground): read
       sort: { key: 'dormancy', first: 'falling' },
       phone: 'item',
       initially: true,
-      cell: (row) => sleep(row.dormancyClass, row.dormancyRatio),
+      cell: (row) => sleep(row.dormancyClass, row.dormancyRatio, row.overrides['dormancy']),
     },
     {
       key: 'value',
@@ -100,9 +100,14 @@ export function useCustomerColumns({ ctx, today, fields, search }: Ground): read
       key: 'loyalty',
       label: t('loyalty.label'),
       phone: 'item',
-      cell: (row) => ifKnown(row.loyaltyClass, (value) => t(`loyalty.${value}` as 'loyalty.loyal')),
+      cell: (row) => standing(row.loyaltyClass, row.overrides['loyalty'], (value) => t(`loyalty.${value}` as 'loyalty.loyal')),
     },
-    { key: 'rfm', label: t('rfm.label'), phone: 'item', cell: (row) => row.rfmClass },
+    {
+      key: 'rfm',
+      label: t('rfm.label'),
+      phone: 'item',
+      cell: (row) => standing(row.rfmClass, row.overrides['rfm'], (value) => value),
+    },
     {
       key: 'satisfaction',
       label: t('columns.satisfaction'),

@@ -42,8 +42,12 @@ export function Caller({ ctx, phone, caller, words }: Props) {
                     <Link href={`/customers/${customer.id}`} className="link font-medium">
                       {customer.name}
                     </Link>
-                    <AbcBadge computed={customer.abcClass} override={customer.abcOverride} />
-                    <SleepBadge computed={customer.dormancyClass} ratio={customer.dormancyRatio} />
+                    <AbcBadge computed={customer.abcClass} override={customer.overrides['abc']} />
+                    <SleepBadge
+                      computed={customer.dormancyClass}
+                      ratio={customer.dormancyRatio}
+                      override={customer.overrides['dormancy']}
+                    />
                   </span>
                   <span className="block text-sm text-ink-faint">
                     {[customer.externalId, customer.phone, customer.ownerName, customer.outletName]

@@ -36,7 +36,7 @@ export function CustomerLines({ ctx, title, href, none, rows, detail }: Props) {
           {rows.map((row) => (
             <li key={row.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4 py-2.5">
               <span className="w-6 flex-none">
-                <AbcBadge computed={row.abcClass} override={row.abcOverride} />
+                <AbcBadge computed={row.abcClass} override={row.overrides['abc']} />
               </span>
               <Link href={`/customers/${row.id}`} className="min-w-0 flex-1 basis-24 truncate hover:text-accent-text">
                 {row.name}

@@ -21,7 +21,7 @@ export async function Sleepers({ ctx }: { ctx: Context }) {
       href={`/customers?dormancy=sleeping${'owner' in reach ? '&owner=me' : ''}`}
       none={t('noSleepers')}
       rows={rows}
-      detail={(row) => <SleepBadge computed={row.dormancyClass} ratio={row.dormancyRatio} />}
+      detail={(row) => <SleepBadge computed={row.dormancyClass} ratio={row.dormancyRatio} override={row.overrides['dormancy']} />}
     />
   )
 }

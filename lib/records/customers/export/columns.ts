@@ -111,9 +111,12 @@ function columnsOf(ctx: Context): Record<ExportableColumn, ExportColumn<Exported
       plain('card.code', (row) => row.externalId),
       plain('kind.label', (row) => word('kind', row.kind)),
     ],
-    abc: [plain('abc.label', (row) => row.abcClass), plain('export.override', (row) => row.abcOverride)],
+    abc: [
+      plain('abc.label', (row) => row.overrides['abc'] ?? row.abcClass),
+      plain('export.override', (row) => row.overrides['abc'] ?? null),
+    ],
     dormancy: [
-      plain('dormancy.label', (row) => word('dormancy', row.dormancyClass)),
+      plain('dormancy.label', (row) => word('dormancy', row.overrides['dormancy'] ?? row.dormancyClass)),
       number('export.dormancyRatio', 1, (row) => row.dormancyRatio?.toFixed(1) ?? null),
     ],
     value: [
@@ -126,8 +129,8 @@ function columnsOf(ctx: Context): Record<ExportableColumn, ExportColumn<Exported
     owner: [plain('columns.owner', (row) => row.ownerName)],
     outlet: [plain('columns.outlet', (row) => row.outletName)],
     lifecycle: [plain('lifecycle.label', (row) => word('lifecycle', row.lifecycle))],
-    loyalty: [plain('loyalty.label', (row) => word('loyalty', row.loyaltyClass))],
-    rfm: [plain('rfm.label', (row) => row.rfmClass)],
+    loyalty: [plain('loyalty.label', (row) => word('loyalty', row.overrides['loyalty'] ?? row.loyaltyClass))],
+    rfm: [plain('rfm.label', (row) => row.overrides['rfm'] ?? row.rfmClass)],
     satisfaction: [number('export.satisfaction', 0, (row) => row.satisfaction)],
     industry: [plain('columns.industry', (row) => row.industry)],
     tags: [plain('columns.tags', (row) => (row.tags.length === 0 ? null : row.tags.join(TAG_SEPARATOR)), 24)],

@@ -17,11 +17,12 @@ const exportedRow = z.object({
   nextTouchOn: z.string().nullable(),
   createdAt: z.date(),
   abcClass: z.string().nullable(),
-  abcOverride: z.string().nullable(),
   dormancyClass: z.string().nullable(),
   dormancyRatio: z.number().nullable(),
   loyaltyClass: z.string().nullable(),
   rfmClass: z.string().nullable(),
+  /** Classes set by hand, by scheme: these stand. */
+  overrides: z.record(z.string(), z.string()),
   valueMinor: z.number().nullable(),
   lastShippingOn: z.string().nullable(),
   satisfaction: z.int().nullable(),
@@ -34,13 +35,13 @@ export function listExported(db: Db, ids: readonly number[]): Promise<ExportedRo
     exportedRow,
     sql`
     select c.id, c.external_id as "externalId", c.name, c.kind, c.lifecycle, c.industry, c.phone, c.tags, u.name as "ownerName", l.name as "outletName",
-      c.next_touch_on::text as "nextTouchOn", c.created_at as "createdAt", t.abc_class as "abcClass", v.class as "abcOverride",
+      c.next_touch_on::text as "nextTouchOn", c.created_at as "createdAt", t.abc_class as "abcClass", coalesce(v.classes, '{}') as overrides,
       t.dormancy_class as "dormancyClass", t.dormancy_ratio as "dormancyRatio", t.loyalty_class as "loyaltyClass", t.rfm_class as "rfmClass",
       t.value_minor as "valueMinor", t.last_shipping_on::text as "lastShippingOn", t.satisfaction
     from unnest(${[...ids]}::int[]) with ordinality p (id, place)
     join customer c on c.id = p.id join customer_standing t on t.customer_id = p.id
     left join app_user u on u.id = c.owner_id left join outlet l on l.id = c.outlet_id
-    left join customer_override v on v.customer_id = c.id and v.scheme = 'abc'
+    left join lateral (select jsonb_object_agg(o.scheme, o.class) as classes from customer_override o where o.customer_id = c.id) v on true
     order by p.place`,
   )
 }

@@ -26,8 +26,8 @@ export async function CustomerPanel({ ctx, view, words }: { ctx: Context; view: 
         <Link href={`/customers/${customer.id}`} className="link font-medium">
           {customer.name}
         </Link>
-        <AbcBadge computed={customer.abcClass} override={customer.abcOverride} />
-        <SleepBadge computed={customer.dormancyClass} ratio={customer.dormancyRatio} />
+        <AbcBadge computed={customer.abcClass} override={customer.overrides['abc']} />
+        <SleepBadge computed={customer.dormancyClass} ratio={customer.dormancyRatio} override={customer.overrides['dormancy']} />
         <span className="basis-full text-ink-soft">
           {[customer.ownerName, customer.outletName].filter((part) => part !== null).join(' · ')}
         </span>

@@ -136,7 +136,8 @@ async function paperPoints(ctx: Context, { id }: CustomerView): Promise<Point[]>
   ]
 }
 
-async function sleepPoints({ dormancyClass, dormancyRatio }: CustomerView): Promise<Point[]> {
+async function sleepPoints({ dormancyClass: computed, dormancyRatio, overrides }: CustomerView): Promise<Point[]> {
+  const dormancyClass = overrides['dormancy']?.class ?? computed
   if (dormancyClass === null || !sleepy.includes(dormancyClass)) return []
   const [t, names, format] = await Promise.all([
     getTranslations('card.attention'),

@@ -40,8 +40,8 @@ export function CardHeader({ ctx, customer, list }: Props) {
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <h1 className="text-xl font-semibold">{customer.name}</h1>
-        <AbcBadge computed={customer.abcClass} override={customer.abcOverride} />
-        <SleepBadge computed={customer.dormancyClass} ratio={customer.dormancyRatio} />
+        <AbcBadge computed={customer.abcClass} override={customer.overrides['abc']} />
+        <SleepBadge computed={customer.dormancyClass} ratio={customer.dormancyRatio} override={customer.overrides['dormancy']} />
         <span className="md:ml-auto">
           <CardActions ctx={ctx} customer={customer} />
         </span>
