@@ -22,6 +22,12 @@ export function springFestivalOf(year: number): Day | null {
   return byYear.get(year) ?? null
 }
 
+/** Answers by how many days the festival of the year before lies before that of a year, below 0; null where one of the two is not known. */
+export function festivalShift(year: number): number | null {
+  const [now, before] = [springFestivalOf(year), springFestivalOf(year - 1)]
+  return now === null || before === null ? null : dayNumber(before) - dayNumber(now)
+}
+
 /** The stretch in which trade is not as usual: from a week before the festival to the Lantern Festival, both included. */
 export const STRETCH_BEFORE_DAYS = 7
 export const STRETCH_AFTER_DAYS = 14

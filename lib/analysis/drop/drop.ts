@@ -2,6 +2,10 @@
 export const DROP_LEVELS = ['yellow', 'orange', 'red'] as const
 export type DropLevel = (typeof DROP_LEVELS)[number]
 
+/** Beside its own same weeks of the year before: less than then, not less, or no customer yet. */
+export const LAST_YEARS = ['below', 'not_below', 'unknown'] as const
+export type LastYear = (typeof LAST_YEARS)[number]
+
 /** Volume is compared over so many days: four whole weeks, in which every weekday counts alike. */
 export const WINDOW_DAYS = 28
 /** What is written of a month is of so many days. */
@@ -81,6 +85,15 @@ export function levelOf(windows: readonly { shipments: number; expected: number 
   })
   const mildest = levels.length === 0 ? 0 : Math.min(...levels)
   return DROP_LEVELS[mildest - 1] ?? null
+}
+
+/**
+ * Says whether a customer ships less than it did itself in the same weeks of the year before: less by as much as makes a drop. Null for a customer that was none yet.
+ * @source docs/formulas.md#volume-drop
+ */
+export function isBelowLastYear(shipments: number, lastYear: number | null, cuts: Pick<DropCuts, 'yellow'>): boolean | null {
+  if (lastYear === null) return null
+  return lastYear > 0 && 1 - shipments / lastYear >= cuts.yellow - ROUNDING
 }
 
 /** Answers the revenue that goes missing in 30 days, in minor units: (expected − shipped) × 30 ÷ 28 × revenue a shipment before. Not below 0. */

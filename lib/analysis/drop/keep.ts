@@ -5,12 +5,14 @@ import { ratioOrNull } from '#lib/core/ratio'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
+import { sameWeeksLastYear } from '../home/compared-days.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
 import type { DropCuts, DropEvidence } from './drop.ts'
 import {
   DROP_LEVELS,
   EVIDENCE_DAYS,
   expectationOf,
+  isBelowLastYear,
   isWatched,
   LEAST_PRICED,
   levelOf,
@@ -22,7 +24,7 @@ import {
   withKind,
 } from './drop.ts'
 import type { DropRow, ReferenceRow, Window } from './repository.ts'
-import { countWindows, highestId, listIndexes, readEvidence, readReferences, storeDrops } from './repository.ts'
+import { countLastYear, countWindows, highestId, listIndexes, readEvidence, readReferences, storeDrops } from './repository.ts'
 import { dropSetting } from './settings.ts'
 
 /** Ids of customers that are looked at in one go, and customers whose waybills are. */
@@ -181,19 +183,19 @@ function ratioOfOthers(sum: KindSum | undefined, { counts, expected }: Watched, 
 
 type Fallen = Watched & { level: number; kindRatio: number | null }
 
-async function explain({ db }: Context, { asOf }: Plan, fallen: readonly Fallen[]): Promise<DropRow[]> {
+async function explain({ db }: Context, { asOf, windows, cuts }: Plan, fallen: readonly Fallen[]): Promise<DropRow[]> {
   const to = addDays(asOf, 1)
-  const found = await readEvidence(
-    db,
-    fallen.map(({ id }) => id),
-    { from: addDays(to, -EVIDENCE_DAYS), to },
-  )
+  const ids = fallen.map(({ id }) => id)
+  const found = await readEvidence(db, ids, { from: addDays(to, -EVIDENCE_DAYS), to })
+  const [window = { from: to, to }] = windows
+  const lastYears = new Map((await countLastYear(db, ids, sameWeeksLastYear(window))).map(({ id, shipments }) => [id, shipments]))
   const evidences = new Map(found.map(({ id, ...counted }) => [id, counted]))
   return fallen.flatMap((one) => {
     const counted = evidences.get(one.id)
     if (counted === undefined) return []
     const shipments = one.counts[0] ?? 0
     const expected = one.expected[0] ?? 0
+    const lastYear = lastYears.get(one.id) ?? null
     const evidence: DropEvidence = {
       ...counted,
       lateBefore: one.lateBefore,
@@ -207,6 +209,7 @@ async function explain({ db }: Context, { asOf }: Plan, fallen: readonly Fallen[
       referencePerMonth: one.perDay * MONTH_DAYS,
       lossMinor: monthlyLoss({ shipments, expected }, one.priceMinor),
       causes: likelyCauses(evidence),
+      ...{ lastYear, belowLastYear: isBelowLastYear(shipments, lastYear, cuts) },
       evidence: { ...evidence },
     }
   })

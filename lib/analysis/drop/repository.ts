@@ -9,7 +9,7 @@ import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { seasonJoin, seasonKind } from '../metrics/season-sql.ts'
 import { counting } from '../metrics/waybill-sums.ts'
-import type { DropCause } from './drop.ts'
+import type { DropCause, LastYear } from './drop.ts'
 import { DROP_CAUSES } from './drop.ts'
 
 const rangeRow = z.object({ last: z.number() })
@@ -109,6 +109,22 @@ export function countWindows(
   )
 }
 
+const lastYearRow = z.object({ id: z.number(), shipments: z.number() })
+
+/** Counts the shipments of customers, with those merged into them, in some weeks long ago; only of those that had shipped by their first day, for whom the weeks are whole. Waybills by index. */
+export function countLastYear(db: Db, ids: readonly number[], { from, to }: Window): Promise<z.infer<typeof lastYearRow>[]> {
+  return db.rows(
+    lastYearRow,
+    sql`
+    select c.root_id as id, count(w.id) filter (where w.pieces > 0) as shipments
+    from customer c left join waybill w on w.customer_id = c.id and ${counting} and w.accepted_on >= ${from}::date and w.accepted_on < ${to}::date
+    where c.root_id = any(${[...ids]}::int[]) and exists (
+      select from customer m join waybill e on e.customer_id = m.id
+      where m.root_id = c.root_id and e.accepted_on <= ${from}::date and e.pieces > 0 and e.status <> 'cancelled')
+    group by c.root_id`,
+  )
+}
+
 const evidenceRow = z.object({
   id: z.number(),
   damaged: z.number(),
@@ -157,6 +173,9 @@ export interface DropRow {
   lossMinor: number
   causes: readonly DropCause[]
   evidence: Readonly<Record<string, unknown>>
+  /** Its own shipments in the same weeks of the year before; null where it was no customer yet. */
+  lastYear: number | null
+  belowLastYear: boolean | null
 }
 
 /** Puts the list in the place of the one before, in the running transaction; who was in it already keeps the day since when. */
@@ -164,17 +183,20 @@ export async function storeDrops(db: Db, asOf: Day, drops: readonly DropRow[]): 
   const lines = drops.map((drop) => ({ ...drop, causes: drop.causes.join(' '), evidence: JSON.stringify(drop.evidence) }))
   await db.execute(sql`delete from customer_drop where customer_id <> all(${drops.map(({ customerId }) => customerId)}::int[])`)
   await db.execute(sql`
-    insert into customer_drop (customer_id, as_of, since, level, shipments, expected, reference_per_month, price_minor, loss_minor, causes, evidence)
+    insert into customer_drop (customer_id, as_of, since, level, shipments, expected, reference_per_month, price_minor, loss_minor, causes, evidence,
+      last_year, below_last_year)
     select x.id, ${asOf}::date, ${asOf}::date, x.level, x.shipments, x.expected, x.reference, x.price, x.loss,
-      array_remove(string_to_array(x.causes, ' '), ''), x.evidence
+      array_remove(string_to_array(x.causes, ' '), ''), x.evidence, x.last_year, x.below_last_year
     from unnest(${lines.map(({ customerId }) => customerId)}::int[], ${lines.map(({ level }) => level)}::int2[],
       ${lines.map(({ shipments }) => shipments)}::int[], ${lines.map(({ expected }) => expected)}::float8[],
       ${lines.map(({ referencePerMonth }) => referencePerMonth)}::float8[], ${lines.map(({ priceMinor }) => priceMinor)}::float8[],
-      ${lines.map(({ lossMinor }) => lossMinor)}::int8[], ${lines.map(({ causes }) => causes)}::text[], ${lines.map(({ evidence }) => evidence)}::jsonb[])
-      x (id, level, shipments, expected, reference, price, loss, causes, evidence)
+      ${lines.map(({ lossMinor }) => lossMinor)}::int8[], ${lines.map(({ causes }) => causes)}::text[], ${lines.map(({ evidence }) => evidence)}::jsonb[],
+      ${lines.map(({ lastYear }) => lastYear)}::int[], ${lines.map(({ belowLastYear }) => belowLastYear)}::bool[])
+      x (id, level, shipments, expected, reference, price, loss, causes, evidence, last_year, below_last_year)
     on conflict (customer_id) do update set as_of = excluded.as_of, level = excluded.level, shipments = excluded.shipments, expected = excluded.expected,
       reference_per_month = excluded.reference_per_month, price_minor = excluded.price_minor, loss_minor = excluded.loss_minor,
-      causes = excluded.causes, evidence = excluded.evidence`)
+      causes = excluded.causes, evidence = excluded.evidence,
+      last_year = excluded.last_year, below_last_year = excluded.below_last_year`)
 }
 
 const evidenceOfRow = z.object({
@@ -210,12 +232,15 @@ const keptRow = z.object({
   lossMinor: z.number(),
   causes: z.array(z.enum(DROP_CAUSES)),
   evidence: evidenceOfRow,
+  lastYear: z.number().nullable(),
+  belowLastYear: z.boolean().nullable(),
 })
 export type KeptDrop = z.infer<typeof keptRow>
 
 const columns = sql`d.customer_id as id, c.external_id as "externalId", c.name, c.kind, u.id as "ownerId", u.name as "ownerName", o.id as "outletId",
   o.name as "outletName", d.as_of::text as "asOf", d.since::text as since, d.level, d.shipments, d.expected, d.price_minor as "priceMinor",
-  d.loss_minor as "lossMinor", d.causes, d.evidence`
+  d.loss_minor as "lossMinor", d.causes, d.evidence,
+  d.last_year as "lastYear", d.below_last_year as "belowLastYear"`
 const joins = sql`join customer c on c.id = d.customer_id left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`
 
 export interface DropsQuestion {
@@ -225,6 +250,7 @@ export interface DropsQuestion {
     cause?: DropCause | undefined
     ownerId?: number | undefined
     outletIds?: readonly number[] | undefined
+    lastYear?: LastYear | undefined
   }
   sort: 'loss' | 'shortfall' | 'level'
   falling: boolean
@@ -248,12 +274,15 @@ export function readDropNeighbours(db: Db, question: DropsQuestion, customerId: 
   return neighboursIn(db, keptRow, requestOf(question), customerId)
 }
 
+const lastYears: Record<LastYear, Sql> = { below: sql`true`, not_below: sql`false`, unknown: sql`null` }
+
 function requestOf({ scope, filter, sort, falling, limit, cursor }: DropsQuestion): ListRequest {
   const conditions: Sql[] = [sql`s.listed`]
   if (filter.level !== undefined) conditions.push(sql`d.level = ${filter.level}`)
   if (filter.cause !== undefined) conditions.push(sql`d.causes @> array[${filter.cause}]::text[]`)
   if (filter.ownerId !== undefined) conditions.push(sql`s.owner_id = ${filter.ownerId}`)
   if (filter.outletIds !== undefined) conditions.push(sql`s.outlet_id = any(${[...filter.outletIds]}::int[])`)
+  if (filter.lastYear !== undefined) conditions.push(sql`d.below_last_year is ${lastYears[filter.lastYear]}`)
   return {
     source: {
       from: sql`customer_drop d join customer_standing s on s.customer_id = d.customer_id`,

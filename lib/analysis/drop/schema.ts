@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
 import { listQuery } from '#lib/platform/list/list-query'
 import { outletField } from '../period/question.ts'
-import { DROP_CAUSES, DROP_LEVELS } from './drop.ts'
+import { DROP_CAUSES, DROP_LEVELS, LAST_YEARS } from './drop.ts'
 
 export const dropSorts = ['loss', 'shortfall', 'level'] as const
 
@@ -12,6 +12,9 @@ export const listDropsQuery = z.strictObject({
   cause: z.enum(DROP_CAUSES).optional(),
   owner: recordId.optional().meta({ description: 'only customers of this user' }),
   outlet: outletField,
+  last_year: z.enum(LAST_YEARS).optional().meta({
+    description: 'beside its own same weeks of the year before: below; not_below; unknown, for one that was no customer yet',
+  }),
 })
 export type ListDropsInput = z.output<typeof listDropsQuery>
 
@@ -27,6 +30,11 @@ const dropResource = z.object({
   shipments: z.int().meta({ description: 'of the 28 days' }),
   expected: z.number().meta({ description: 'shipments by the season, from six months before' }),
   change: z.number().meta({ description: 'shipments ÷ expected − 1' }),
+  last_year_shipments: z
+    .int()
+    .nullable()
+    .meta({ description: 'its own in the same 28 days of the year before; null: it was no customer yet' }),
+  below_last_year: z.boolean().nullable().meta({ description: 'whether it ships less than then, by as much as makes a drop' }),
   loss_minor: z.int().meta({ description: 'revenue that goes missing in 30 days' }),
   causes: z.array(z.enum(DROP_CAUSES)).meta({ description: 'what may be behind it, as far as the records say so' }),
   evidence: z.object({

@@ -28,6 +28,9 @@ export interface Drop {
   expected: number
   /** shipments ÷ expected − 1, below 0. */
   change: number
+  /** Its own shipments in the same weeks of the year before, and whether it ships less than then by as much as makes a drop; null where it was no customer yet. */
+  lastYear: number | null
+  belowLastYear: boolean | null
   /** Revenue that goes missing in 30 days. */
   lossMinor: number
   causes: DropCause[]
@@ -57,7 +60,7 @@ export async function findDropNeighbours(ctx: Context, input: ListDropsInput, cu
 
 async function questionOf(
   ctx: Context,
-  { level, cause, owner, sort, limit, cursor, outlet: asked }: ListDropsInput,
+  { level, cause, owner, sort, limit, cursor, outlet: asked, last_year: lastYear }: ListDropsInput,
 ): Promise<DropsQuestion> {
   const { customers, outlet } = await reachOf(ctx, { outlet: asked })
   const { key, falling } = readSort<'loss' | 'shortfall' | 'level'>(sort)
@@ -66,6 +69,7 @@ async function questionOf(
     cause,
     ownerId: owner === undefined ? undefined : await userIdOf(ctx, owner),
     outletIds: outlet?.ids,
+    lastYear,
   }
   return { scope: customers, filter, sort: key, falling, limit, cursor }
 }
@@ -156,6 +160,7 @@ function resourceOf(drop: Drop): DropResource {
     as_of: drop.asOf,
     since: drop.since,
     ...{ level: drop.level, shipments: drop.shipments, expected: drop.expected, change: drop.change },
+    ...{ last_year_shipments: drop.lastYear, below_last_year: drop.belowLastYear },
     loss_minor: drop.lossMinor,
     causes: drop.causes,
     evidence: {

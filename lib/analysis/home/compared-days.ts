@@ -1,10 +1,25 @@
 import type { Day } from '#lib/core/day'
 import { addDays, addMonths, daysBetween, monthOf } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
-import { springFestivalOf } from '#lib/core/spring-festival'
+import { festivalShift } from '#lib/core/spring-festival'
 
 /** The last month of the year in which the festival moves what is shipped. */
 const LAST_WINTER_MONTH = 2
+
+const isWinter = (day: Day) => Number(day.slice(5, 7)) <= LAST_WINTER_MONTH
+
+const YEAR_OF_WEEKS_DAYS = 364
+
+/**
+ * Answers the days of the year before that a few whole weeks are compared with: 52 weeks earlier, so that every weekday counts alike; when they touch January or February those that lie as far from that year's
+ * Spring Festival, where both are known.
+ * @source docs/formulas.md#volume-drop
+ */
+export function sameWeeksLastYear({ from, to }: Period): Period {
+  const last = addDays(to, -1)
+  const shift = (isWinter(from) || isWinter(last) ? festivalShift(Number(last.slice(0, 4))) : null) ?? -YEAR_OF_WEEKS_DAYS
+  return { from: addDays(from, shift), to: addDays(to, shift) }
+}
 
 /** The month of a day up to that day. */
 export function monthToDate(asOf: Day): Period {
@@ -17,13 +32,8 @@ export function monthToDate(asOf: Day): Period {
  * @source docs/formulas.md#change-in-revenue
  */
 export function sameDaysLastYear({ from, to }: Period): Period {
-  const year = Number(from.slice(0, 4))
-  const festivals = [springFestivalOf(year), springFestivalOf(year - 1)] as const
-  const isWinter = Number(from.slice(5, 7)) <= LAST_WINTER_MONTH
-  if (isWinter && festivals[0] !== null && festivals[1] !== null) {
-    const shift = daysBetween(festivals[0], festivals[1])
-    return { from: addDays(from, shift), to: addDays(to, shift) }
-  }
+  const shift = isWinter(from) ? festivalShift(Number(from.slice(0, 4))) : null
+  if (shift !== null) return { from: addDays(from, shift), to: addDays(to, shift) }
   return { from: addMonths(from, -12), to: addDays(addMonths(addDays(to, -1), -12), 1) }
 }
 

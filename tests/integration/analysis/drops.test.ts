@@ -174,6 +174,27 @@ describe('the list of drops', () => {
     await db.execute(sql`delete from season_kind`)
   })
 
+  it('tells what each shipped in the same weeks of last year, and tells apart who ships no less', async () => {
+    // The 28 days 52 weeks before are 5 July to 1 August 2025. Nothing is told of whoever began in them.
+    await ship(ids['红'] ?? 0, '2025-07-01', '2025-08-20', 3)
+    await ship(ids['橙'] ?? 0, '2025-07-05', '2025-08-20', 10)
+    await ship(ids['黄'] ?? 0, '2025-07-06', '2025-08-20', 3)
+    await keepDrops(await company.system(), asOf)
+    const rows = await drops('executive')
+    expect(rows.map(({ name, level, lastYear, belowLastYear }) => [name, level, lastYear, belowLastYear])).toEqual([
+      ['红', 'red', 84, false],
+      ['橙', 'orange', 280, true],
+      ['黄', 'yellow', null, null],
+    ])
+    const ctx = await company.contextAs('executive')
+    const names = async (lastYear: 'below' | 'not_below' | 'unknown') =>
+      (await listDrops(ctx, { ...query, last_year: lastYear })).rows.map(({ name }) => name)
+    expect([await names('below'), await names('not_below'), await names('unknown')]).toEqual([['橙'], ['红'], ['黄']])
+    const key = await company.keyFor('executive')
+    const { body } = await company.api('GET', '/analysis/drops?last_year=not_below', { key })
+    expect(body.data).toMatchObject([{ level: 'red', last_year_shipments: 84, below_last_year: false }])
+  })
+
   it('goes by the thresholds of the settings, keeps since when somebody is in it, and lets go who has come back', async () => {
     const { db } = company
     await db.execute(sql`update customer_drop set since = '2026-07-01'`)

@@ -16,7 +16,7 @@ interface Props {
 /** A few customers that ship less than expected, one a line: how much, from what, why, and what it costs a month. */
 export function DropLines({ ctx, rows, owners = false }: Props) {
   const t = useTranslations('analysis.drop')
-  const { fallen, volume, causes } = useDropText()
+  const { fallen, volume, because } = useDropText()
   return (
     <ul className="-mx-4 -mb-3">
       {rows.map((row) => (
@@ -28,13 +28,7 @@ export function DropLines({ ctx, rows, owners = false }: Props) {
             {row.name}
           </Link>
           <span className="min-w-24 flex-none text-right text-sm whitespace-nowrap text-ink-soft">{volume(row)}</span>
-          <span className="min-w-0 flex-[3] basis-20 truncate text-sm text-ink-soft">
-            {row.causes.length === 0
-              ? t('noCause')
-              : causes(row)
-                  .map(({ text }) => text)
-                  .join(' · ')}
-          </span>
+          <span className="min-w-0 flex-[3] basis-20 truncate text-sm text-ink-soft">{because(row) || t('noCause')}</span>
           {owners && <span className="w-16 flex-none truncate text-sm text-ink-faint max-md:hidden">{row.owner?.name}</span>}
           <span className="w-16 flex-none text-right" data-tip={t('lossHint')}>
             <Money minor={row.lossMinor} currency={ctx.company.currency} />

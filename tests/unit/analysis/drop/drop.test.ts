@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DropCuts, DropEvidence } from '#lib/analysis/drop/drop'
-import { expectationOf, isWatched, levelOf, likelyCauses, monthlyLoss, withKind } from '#lib/analysis/drop/drop'
+import { expectationOf, isBelowLastYear, isWatched, levelOf, likelyCauses, monthlyLoss, withKind } from '#lib/analysis/drop/drop'
 
 const cuts: DropCuts = { yellow: 0.2, orange: 0.4, red: 0.6, min_shipments: 100, min_revenue_minor: 200_000 }
 const window = (shipments: number, expected = 100) => ({ shipments, expected })
@@ -85,5 +85,20 @@ describe('what may be behind it', () => {
     ['several', { damaged: 3, complaints: 2, kindRatio: 0.5 }, ['breakage', 'complaint', 'season']],
   ])('%s', (_, part, causes) => {
     expect(likelyCauses({ ...nothing, ...part })).toEqual(causes)
+  })
+})
+
+describe('beside its own last year', () => {
+  it.each([
+    [100, 100, false],
+    [120, 100, false],
+    [81, 100, false],
+    [80, 100, true],
+    [0, 1, true],
+    // Whoever shipped nothing in these weeks last year does not ship less now.
+    [0, 0, false],
+    [50, null, null],
+  ])('%i now, %s then: below? %s', (shipments, lastYear, below) => {
+    expect(isBelowLastYear(shipments, lastYear, cuts)).toBe(below)
   })
 })

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { useDays } from '#components/crm/day-near'
 import { moneyCell } from '#components/crm/money'
+import { ifKnown } from '#components/table/cell'
 import type { Column } from '#components/table/column'
 import type { Drop } from '#lib/analysis/drop/service'
 import { dayOf } from '#lib/core/time-zone'
@@ -12,7 +13,7 @@ import { useDropText } from './drop-text.ts'
 export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
   const t = useTranslations('analysis.drop')
   const days = useDays(dayOf(ctx.now, ctx.company.timeZone))
-  const { fallen, volume, causes } = useDropText()
+  const { fallen, volume, causes, lastYear } = useDropText()
   return [
     {
       key: 'name',
@@ -45,6 +46,15 @@ export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
       cell: (row) => ({ text: volume(row), look: 'whitespace-nowrap' }),
     },
     {
+      key: 'lastYear',
+      label: t('lastYear'),
+      initially: true,
+      hint: t('lastYearHint'),
+      align: 'right',
+      phone: 'item',
+      cell: (row) => ifKnown(lastYear(row), (text) => ({ text, label: t('lastYear') })),
+    },
+    {
       key: 'loss',
       label: t('loss'),
       initially: true,
@@ -60,14 +70,7 @@ export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
       initially: true,
       phone: 'item',
       width: 'w-[24%]',
-      cell: (row) =>
-        row.causes.length === 0 ? (
-          <span className="text-ink-faint">{t('noCause')}</span>
-        ) : (
-          causes(row)
-            .map(({ text }) => text)
-            .join(' · ')
-        ),
+      cell: (row) => causes(row) || <span className="text-ink-faint">{t('noCause')}</span>,
     },
     { key: 'owner', label: t('owner'), phone: 'item', initially: true, cell: (row) => row.owner?.name },
     { key: 'outlet', label: t('outlet'), phone: 'item', initially: true, cell: (row) => row.outlet?.name },

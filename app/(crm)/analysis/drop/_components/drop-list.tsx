@@ -100,7 +100,7 @@ function Drops({ ctx, state, found, cookie }: FoundProps) {
 
 function NoDrops({ isGone, params }: { isGone: boolean; params: ListParams }) {
   const t = useTranslations('analysis')
-  const isFiltered = ['level', 'cause', 'owner', 'outlet'].some((name) => params[name] !== undefined)
+  const isFiltered = ['level', 'cause', 'last_year', 'owner', 'outlet'].some((name) => params[name] !== undefined)
   return (
     <div className="px-4 md:px-6">
       <Empty

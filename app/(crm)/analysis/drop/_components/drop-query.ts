@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ListParams } from '#components/table/list-url'
 import { viewParams } from '#components/table/view-params'
-import { DROP_CAUSES, DROP_LEVELS } from '#lib/analysis/drop/drop'
+import { DROP_CAUSES, DROP_LEVELS, LAST_YEARS } from '#lib/analysis/drop/drop'
 import type { ListDropsInput } from '#lib/analysis/drop/schema'
 import { dropSorts } from '#lib/analysis/drop/schema'
 import type { Context } from '#lib/platform/context'
@@ -18,6 +18,7 @@ export const columnCookie = 'yike_drop_columns'
 const known: Readonly<Record<string, z.ZodType>> = {
   level: z.enum(DROP_LEVELS),
   cause: z.enum(DROP_CAUSES),
+  last_year: z.enum(LAST_YEARS),
   owner: z.union([z.literal('me'), urlId]),
   outlet: urlId,
   sort: z.enum([...dropSorts, ...dropSorts.map((name) => `-${name}` as const)]),
@@ -50,6 +51,7 @@ export async function readDropState(ctx: Context, given: ListParams): Promise<Dr
     cause: DROP_CAUSES.find((each) => each === params['cause']),
     owner: params['owner'] === 'me' ? String(ctx.actor.userId) : params['owner'],
     outlet: params['outlet'],
+    last_year: LAST_YEARS.find((each) => each === params['last_year']),
   }
   return { params, asked, sort: readSort(sort), dropped }
 }

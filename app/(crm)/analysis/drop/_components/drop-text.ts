@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { DropCause } from '#lib/analysis/drop/drop'
 import type { Drop } from '#lib/analysis/drop/service'
 
-/** How a drop is written: ▼42 %, 1,180 → 684, and each likely cause with what was counted. */
+/** How a drop is written: ▼42 %, 1,180 → 684, what it was last year, and each likely cause with what was counted. */
 export function useDropText() {
   const t = useTranslations('analysis.drop')
   const format = useFormatter()
@@ -26,10 +26,18 @@ export function useDropText() {
         return t('because.season', { share: percent(1 - (evidence.kindRatio ?? 1)) })
     }
   }
+  const causeTexts = (drop: Drop) => drop.causes.map((cause) => causeText(cause, drop))
+  const asLastYear = ({ lastYear, belowLastYear }: Drop): string[] =>
+    lastYear === null || belowLastYear !== false ? [] : [t('because.lastYear', { count: lastYear })]
   return {
     fallen: ({ change }: Drop) => `▼${percent(-change)}`,
     volume: ({ expected, shipments }: Drop) =>
       t('fromTo', { expected: format.number(Math.round(expected)), shipments: format.number(shipments) }),
-    causes: (drop: Drop) => drop.causes.map((cause) => ({ cause, text: causeText(cause, drop) })),
+    /** What it shipped itself in the same weeks of last year, and whether it ships no less by now; nothing where it was no customer yet. */
+    lastYear: ({ lastYear: count, belowLastYear }: Drop) =>
+      count === null ? null : t(belowLastYear === true ? 'lastYearCount' : 'lastYearNotBelow', { count }),
+    /** All that may explain it, in one line: that its own last year was as low, and each likely cause. */
+    because: (drop: Drop) => [...asLastYear(drop), ...causeTexts(drop)].join(' · '),
+    causes: (drop: Drop) => causeTexts(drop).join(' · '),
   }
 }

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { FilterChip, FilterMenu } from '#components/table/filter-menu'
 import { FilterSearch } from '#components/table/filter-search'
 import { listHref, withoutParams } from '#components/table/list-url'
-import { DROP_CAUSES, DROP_LEVELS } from '#lib/analysis/drop/drop'
+import { DROP_CAUSES, DROP_LEVELS, LAST_YEARS } from '#lib/analysis/drop/drop'
 import type { Context } from '#lib/platform/context'
 import { findOutletName } from '#lib/platform/org/outlets'
 import { findUserName } from '#lib/platform/org/users'
@@ -14,7 +14,7 @@ import { dropPath } from './drop-query.ts'
 /** By what the list of drops is narrowed. */
 export async function Filters({ ctx, state: { params } }: { ctx: Context; state: DropState }) {
   const [t, table] = await Promise.all([getTranslations('analysis.drop'), getTranslations('table')])
-  const { level, cause, owner, outlet } = params
+  const { level, cause, owner, outlet, last_year: lastYear } = params
   const isOther = owner !== undefined && owner !== 'me'
   const ownerName = isOther && mayEver(ctx, 'user:read') ? await findUserName(ctx, Number(owner)) : null
   const outletName = outlet === undefined || !mayEver(ctx, 'outlet:read') ? null : await findOutletName(ctx, Number(outlet))
@@ -34,6 +34,13 @@ export async function Filters({ ctx, state: { params } }: { ctx: Context; state:
         label={t('cause')}
         value={cause === undefined ? null : t(`causes.${cause as 'late'}`)}
         options={DROP_CAUSES.map((value) => ({ value, label: t(`causes.${value}`) }))}
+      />
+      <FilterMenu
+        {...menu}
+        name="last_year"
+        label={t('lastYear')}
+        value={lastYear === undefined ? null : t(`lastYears.${lastYear as 'below'}`)}
+        options={LAST_YEARS.map((value) => ({ value, label: t(`lastYears.${value}`) }))}
       />
       {mayEver(ctx, 'outlet:read') && (
         <FilterMenu {...menu} name="outlet" label={t('outlet')} value={outletName}>

@@ -6,10 +6,8 @@ import { useDropText } from '../../../analysis/drop/_components/drop-text.ts'
 /** How far a customer ships below what its season lets expect, what may be behind it, and what it costs a month. */
 export function DropPoint({ drop, currency }: { drop: Drop; currency: string }) {
   const t = useTranslations('card.attention')
-  const { fallen, volume, causes } = useDropText()
-  const because = causes(drop)
-    .map(({ text }) => text)
-    .join(' · ')
+  const { fallen, volume, because: becauseOf } = useDropText()
+  const because = becauseOf(drop)
   return (
     <>
       {t.rich(because === '' ? 'drop' : 'dropBecause', {

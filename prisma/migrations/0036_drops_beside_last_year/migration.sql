@@ -1,0 +1,5 @@
+-- What a customer shipped itself in the same weeks of the year before, null where it was none yet, and whether it ships less than that by now. Rows of the last night have neither
+-- until the next one.
+alter table customer_drop add column last_year integer;
+alter table customer_drop add column below_last_year boolean;
+alter table customer_drop add constraint customer_drop_last_year check ((last_year is null) = (below_last_year is null));
