@@ -6,8 +6,8 @@ import { handOverKind } from './customers/hand-over/approval.ts'
 import { overrideKind } from './overrides/approval.ts'
 import { waybillExportKind } from './waybills/export-approval.ts'
 
-/** Everything that may be asked for. */
-export const approvalKinds: readonly ApprovalKind[] = [
+/** Everything that may be asked for of records. */
+export const recordKinds: readonly ApprovalKind[] = [
   compensationKind,
   transferKind,
   handOverKind,

@@ -1,10 +1,10 @@
 'use server'
 
 import { z } from 'zod'
+import { approvalKinds } from '#lib/analysis/approval-kinds'
 import { action } from '#lib/platform/http/action'
 import { queryText } from '#lib/platform/list/list-query'
 import { listUsers } from '#lib/platform/org/users'
-import { approvalKinds } from '#lib/records/approval-kinds'
 import { decideApproval, withdrawApproval } from '#lib/records/approvals/decide'
 import { endDelegate, nameDelegate } from '#lib/records/approvals/delegates/service'
 import { decideBody, delegateInput, withdrawBody } from '#lib/records/approvals/schema'

@@ -1,17 +1,20 @@
 import { z } from 'zod'
+import { readWholeDrops } from '#app/(crm)/analysis/drop/_components/drop-query'
 import { exportInput, readExport } from '#app/(crm)/customers/export/export-input'
 import { askedFields, queryOf } from '#app/(crm)/waybills/_components/list-query'
+import { approvalKinds } from '#lib/analysis/approval-kinds'
+import { exportDrops } from '#lib/analysis/drop/export'
 import { AppError } from '#lib/core/errors'
 import { exportFormat } from '#lib/platform/export/file'
 import { handOut } from '#lib/platform/http/hand-out'
 import { operation } from '#lib/platform/http/operation'
 import { parseRecordId } from '#lib/platform/http/record-id'
-import { approvalKinds } from '#lib/records/approval-kinds'
 import { takeApprovedFile } from '#lib/records/approvals/take-file'
 import { exportCustomers } from '#lib/records/customers/export/service'
 import { exportWaybills } from '#lib/records/waybills/export'
 
 const longestPaste = 50_000
+const longestParam = 4_000
 const file = { contentType: 'text/csv', description: 'CSV or XLSX, as it was asked for' }
 const tag = 'exports'
 
@@ -50,6 +53,19 @@ export const exportFiles = [
       const chosen = 'numbers' in asked ? { numbers: asked.numbers } : { query: queryOf(asked) }
       return handOut(await exportWaybills(ctx, chosen, format))
     },
+  }),
+  operation({
+    id: 'exportDrops',
+    method: 'POST',
+    path: '/drops',
+    summary: 'The drops of a list, all pages of it',
+    tag,
+    permission: 'customer:export',
+    bodyKind: 'form',
+    body: z.object({ format: exportFormat }).catchall(z.string().max(longestParam)),
+    responses: { 200: file },
+    handler: async (ctx, { body: { format, ...given } }) =>
+      handOut(await exportDrops(ctx, await readWholeDrops(ctx, given as Record<string, string>), format)),
   }),
   operation({
     id: 'takeApprovedFile',

@@ -1,7 +1,7 @@
+import { approvalKinds } from '#lib/analysis/approval-kinds'
 import { AppError } from '#lib/core/errors'
 import { operation } from '#lib/platform/http/operation'
 import { parseRecordId } from '#lib/platform/http/record-id'
-import { approvalKinds } from '#lib/records/approval-kinds'
 import { decideApproval, withdrawApproval } from '#lib/records/approvals/decide'
 import { getApproval, listApprovals } from '#lib/records/approvals/inbox/service'
 import {

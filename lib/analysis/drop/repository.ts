@@ -245,6 +245,8 @@ const joins = sql`join customer c on c.id = d.customer_id left join app_user u o
 
 export interface DropsQuestion {
   scope: Scope
+  /** Another permission's scope in which they lie as well. */
+  within?: Scope
   filter: {
     level?: number | undefined
     cause?: DropCause | undefined
@@ -266,18 +268,20 @@ const sortKeys = {
 
 /** Lists the drops within a scope, a page at a time. */
 export function listDropRows(db: Db, question: DropsQuestion, now: Date): Promise<ListPage<KeptDrop>> {
-  return listPage(db, keptRow, requestOf(question), now)
+  return listPage(db, keptRow, dropRequest(question), now)
 }
 
 /** Finds the drops before and after that of one customer in a list; null when the list does not hold it. */
 export function readDropNeighbours(db: Db, question: DropsQuestion, customerId: number): Promise<Between<KeptDrop> | null> {
-  return neighboursIn(db, keptRow, requestOf(question), customerId)
+  return neighboursIn(db, keptRow, dropRequest(question), customerId)
 }
 
 const lastYears: Record<LastYear, Sql> = { below: sql`true`, not_below: sql`false`, unknown: sql`null` }
 
-function requestOf({ scope, filter, sort, falling, limit, cursor }: DropsQuestion): ListRequest {
+/** Answers the tables and conditions of a list of drops: for reading it, and for counting and exporting all of it. */
+export function dropRequest({ scope, within, filter, sort, falling, limit, cursor }: DropsQuestion): ListRequest {
   const conditions: Sql[] = [sql`s.listed`]
+  if (within !== undefined) conditions.push(inScope(within, sql`d.customer_id`))
   if (filter.level !== undefined) conditions.push(sql`d.level = ${filter.level}`)
   if (filter.cause !== undefined) conditions.push(sql`d.causes @> array[${filter.cause}]::text[]`)
   if (filter.ownerId !== undefined) conditions.push(sql`s.owner_id = ${filter.ownerId}`)
@@ -296,6 +300,16 @@ function requestOf({ scope, filter, sort, falling, limit, cursor }: DropsQuestio
     filter: { ...filter },
     ...{ sort, falling, limit, cursor },
   }
+}
+
+/** Reads drops by the ids of their customers, in the order given. */
+export function listDropsById(db: Db, ids: readonly number[]): Promise<KeptDrop[]> {
+  return db.rows(
+    keptRow,
+    sql`
+    select ${columns} from unnest(${[...ids]}::int[]) with ordinality p (id, place)
+    join customer_drop d on d.customer_id = p.id ${joins} order by p.place`,
+  )
 }
 
 /** Finds the drop of one customer within a scope. */

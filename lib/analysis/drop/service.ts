@@ -58,7 +58,8 @@ export async function findDropNeighbours(ctx: Context, input: ListDropsInput, cu
   return { previous: seen(found?.previous), next: seen(found?.next) }
 }
 
-async function questionOf(
+/** Answers what a list of drops asks of the database, for its reader. Throws `not_found` for an outlet or a user out of reach. */
+export async function questionOf(
   ctx: Context,
   { level, cause, owner, sort, limit, cursor, outlet: asked, last_year: lastYear }: ListDropsInput,
 ): Promise<DropsQuestion> {
@@ -136,7 +137,8 @@ export async function dropsByOwner(ctx: Context): Promise<OwnerDrops[]> {
   }))
 }
 
-function viewDrop(row: KeptDrop): Drop {
+/** Answers a kept drop as a reader gets it: a person's name is masked. */
+export function viewDrop(row: KeptDrop): Drop {
   const { id, externalId, name, kind, ownerId, ownerName, outletId, outletName, level, priceMinor: _price, ...rest } = row
   return {
     ...rest,

@@ -26,6 +26,11 @@ export const exportFileLines: Line[] = [
     expect: takesLists,
   },
   {
+    operation: 'POST /drops',
+    request: () => ({ path: '/drops', body: form({ level: 'red' }) }),
+    expect: takesLists,
+  },
+  {
     // Of a request that somebody else made, and that gives no file.
     operation: 'POST /approvals',
     request: (at) => ({ path: '/approvals', body: form({ id: String(at.approvalId) }) }),

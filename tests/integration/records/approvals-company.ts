@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { approvalKinds } from '#lib/analysis/approval-kinds'
 import type { Context } from '#lib/platform/context'
 import { sql } from '#lib/platform/db/sql'
-import { approvalKinds } from '#lib/records/approval-kinds'
 import { decideApproval } from '#lib/records/approvals/decide'
 import { getApproval, listApprovals } from '#lib/records/approvals/inbox/service'
 import type { ApprovalBox } from '#lib/records/approvals/schema'

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { Link } from '#components/ui/link'
+import { approvalKinds } from '#lib/analysis/approval-kinds'
 import { marginsOf } from '#lib/analysis/margin/service'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
-import { approvalKinds } from '#lib/records/approval-kinds'
 import { countWaiting, listApprovals } from '#lib/records/approvals/inbox/service'
 import { ApprovalRows } from './approval-rows.tsx'
 

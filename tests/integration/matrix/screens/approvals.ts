@@ -129,6 +129,14 @@ export const approvalActions: readonly ActionLine[] = [
     expect: { ...everybody('r'), sales: 'x', service: 'x', claims: 'x' },
   },
   {
+    action: 'app/(crm)/analysis/drop/actions.ts#askExport',
+    permission: 'customer:export',
+    everywhere: true,
+    from: () => '/analysis/drop',
+    input: () => ({ cause: 'diverted', reason: '对账' }),
+    expect: { ...everybody('r'), sales: 'x', service: 'x', claims: 'x' },
+  },
+  {
     action: 'app/(crm)/waybills/actions.ts#askExport',
     permission: 'waybill:export',
     everywhere: true,

@@ -9,4 +9,12 @@ export const exportActions: readonly ActionLine[] = [
     input: (at) => ({ q: at.customerName, columns: 'name.phone' }),
     expect: takesLists,
   },
+  {
+    action: 'app/(crm)/analysis/drop/actions.ts#checkExport',
+    permission: 'customer:export',
+    everywhere: true,
+    from: () => '/analysis/drop',
+    input: () => ({ level: 'red' }),
+    expect: takesLists,
+  },
 ]

@@ -4,6 +4,7 @@ import { Definition } from '#components/chart/definition'
 import { chosenColumns, parseChosenColumns } from '#components/table/column'
 import { ColumnMenu } from '#components/table/column-menu'
 import { DroppedFilters } from '#components/table/dropped-filters'
+import { ExportMenu } from '#components/table/export-menu'
 import type { ListParams } from '#components/table/list-url'
 import { PagedTable } from '#components/table/paged-table'
 import { SortMenu } from '#components/table/sort-menu'
@@ -12,15 +13,17 @@ import { Link } from '#components/ui/link'
 import { dropSorts } from '#lib/analysis/drop/schema'
 import { listDrops } from '#lib/analysis/drop/service'
 import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
 import { ListViews } from '../../../_views/list-views.tsx'
 import { useDefinition } from '../../_components/definitions.ts'
 import { Heading } from '../../_components/heading.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
+import { askExport, checkExport } from '../actions.ts'
 import { builtInViews, dropViews } from './built-in-views.ts'
 import { cardSearch } from './card-search.ts'
 import { useDropColumns } from './columns.tsx'
 import type { DropState } from './drop-query.ts'
-import { columnCookie, dropPath, readDropState } from './drop-query.ts'
+import { columnCookie, dropPath, exportFields, readDropState } from './drop-query.ts'
 import { DropSummary } from './drop-summary.tsx'
 import { Filters } from './filters.tsx'
 
@@ -77,6 +80,9 @@ function Drops({ ctx, state, found, cookie }: FoundProps) {
             options={dropSorts.map((key) => ({ key, label: t(`drop.sort.${key}`), first: 'falling' }))}
           />
           <ColumnMenu cookie={columnCookie} path={dropPath} params={params} columns={columns} shown={shown} />
+          {mayEver(ctx, 'customer:export') && (
+            <ExportMenu path="/api/files/drops" fields={exportFields(params)} check={checkExport} ask={askExport} />
+          )}
         </span>
       </div>
       <DroppedFilters names={state.dropped} />

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import type { ListParams } from '#components/table/list-url'
 import { viewParams } from '#components/table/view-params'
 import { DROP_CAUSES, DROP_LEVELS, LAST_YEARS } from '#lib/analysis/drop/drop'
+import type { WholeDropList } from '#lib/analysis/drop/export'
 import type { ListDropsInput } from '#lib/analysis/drop/schema'
 import { dropSorts } from '#lib/analysis/drop/schema'
+import { invalidField } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
 import type { UrlQuery } from '#lib/platform/list/url-query'
@@ -38,6 +40,22 @@ export interface DropState {
 
 /** Answers which parameters of a URL the list of drops knows. */
 export const readDropParams = (given: ListParams): UrlQuery => readUrl(known, given)
+
+/** What of the URL says which page is shown and how, not which drops the list holds. */
+const ofThePage = new Set(['limit', 'cursor', ...Object.keys(viewParams)])
+
+/** Answers what the export of a list is asked with. */
+export const exportFields = (params: ListParams): Record<string, string> =>
+  Object.fromEntries(Object.entries(params).filter(([name]) => !ofThePage.has(name)))
+
+/** Reads what shall be done with all drops of a list: nothing is dropped, for a filter that is left out would take in more than was meant. Throws `invalid_request`. */
+export async function readWholeDrops(ctx: Context, given: Readonly<Record<string, string>>): Promise<WholeDropList> {
+  const { asked, dropped } = await readDropState(ctx, given)
+  const [unknown] = dropped
+  if (unknown !== undefined) throw invalidField(unknown, 'unknown_field')
+  const { limit: _limit, cursor: _cursor, ...whole } = asked
+  return whole
+}
 
 /** Reads the list of drops out of its URL; what cannot be read, and an outlet out of reach, is left out by name. */
 export async function readDropState(ctx: Context, given: ListParams): Promise<DropState> {

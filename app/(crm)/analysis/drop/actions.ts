@@ -1,0 +1,31 @@
+'use server'
+
+import { z } from 'zod'
+import { countDropExport } from '#lib/analysis/drop/export'
+import { askDropExport } from '#lib/analysis/drop/export-approval'
+import { action } from '#lib/platform/http/action'
+import { checkedRows } from '#lib/records/approvals/export-rows'
+import { approvalReason } from '#lib/records/approvals/schema'
+import { readWholeDrops } from './_components/drop-query.ts'
+
+const params = z.record(z.string(), z.string().max(4_000))
+
+/** How many drops a file will have, whom to ask for it, or why there will be none. */
+export const checkExport = action({
+  name: 'drop.export',
+  permission: 'customer:export',
+  input: params,
+  handler: async (ctx, given) => checkedRows(ctx, countDropExport(ctx, await readWholeDrops(ctx, given))),
+})
+
+/** Asks for a file of more drops than the reader may export; the fields are those of the list's URL. */
+export const askExport = action({
+  name: 'drop.ask_export',
+  permission: 'customer:export',
+  input: z.object({ reason: approvalReason }).catchall(z.string().max(4_000)),
+  handler: async (ctx, { reason, ...fields }) => {
+    const given = params.parse(fields)
+    const search = new URLSearchParams(given).toString()
+    return { id: await askDropExport(ctx, { query: await readWholeDrops(ctx, given), search, reason }) }
+  },
+})
