@@ -25,8 +25,8 @@ export interface SelectionTexts {
 }
 
 interface Props {
-  /** Counts everything that the list holds. */
-  countAll: () => Promise<{ ok: true; data: { count: number } } | { ok: false; message: string }>
+  /** Counts everything that the list holds; left out where only what is on the page can be selected. */
+  countAll?: () => Promise<{ ok: true; data: { count: number } } | { ok: false; message: string }>
   texts: SelectionTexts
   locale: string
   /** What can be done, one button each. */
@@ -47,9 +47,9 @@ export function SelectionBar({ countAll, texts, locale, actions, onAction, onPro
   const written = (text: string) => text.replace('{count}', count.toLocaleString(locale))
   const takeAll = () =>
     start(async () => {
-      const answer = await countAll().catch(() => null)
+      const answer = await countAll?.().catch(() => null)
       if (answer?.ok === true) setAll(answer.data.count)
-      else if (answer !== null) onProblem(answer.message)
+      else if (answer?.ok === false) onProblem(answer.message)
     })
   if (values.length === 0) return null
   const act = (key: string) => onAction(key, takesAll ? { all } : { rows: values }, count, clear)
@@ -58,7 +58,7 @@ export function SelectionBar({ countAll, texts, locale, actions, onAction, onPro
       <p role="status" className="flex-none font-medium whitespace-nowrap">
         {written(takesAll ? texts.allSelected : texts.selected)}
       </p>
-      {mayTakeAll && !takesAll && (
+      {countAll !== undefined && mayTakeAll && !takesAll && (
         <button type="button" disabled={busy} className="link flex-none whitespace-nowrap" onClick={takeAll}>
           {busy ? texts.counting : texts.takeAll}
         </button>

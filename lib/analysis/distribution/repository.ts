@@ -3,7 +3,7 @@ import type { Db } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import { computedClass } from '#lib/records/overrides/standing-class'
+import { computedClass } from '#lib/records/overrides/list-filter'
 import { rowsOf } from '../classification/run-rows.ts'
 
 const countRow = z.object({

@@ -234,13 +234,19 @@ const keptRow = z.object({
   evidence: evidenceOfRow,
   lastYear: z.number().nullable(),
   belowLastYear: z.boolean().nullable(),
+  openTask: z.object({ id: z.int(), to: z.string(), dueAt: z.iso.datetime({ offset: true }).nullable() }).nullable(),
 })
 export type KeptDrop = z.infer<typeof keptRow>
+
+/** The open tasks that were handed out from this list, about a customer or one merged into it. */
+const openTasks = sql`from customer m join task t on t.customer_id = m.id join app_user a on a.id = t.assignee_id
+  where m.root_id = d.customer_id and t.origin = 'drop' and t.done_at is null and t.archived_at is null`
 
 const columns = sql`d.customer_id as id, c.external_id as "externalId", c.name, c.kind, u.id as "ownerId", u.name as "ownerName", o.id as "outletId",
   o.name as "outletName", d.as_of::text as "asOf", d.since::text as since, d.level, d.shipments, d.expected, d.price_minor as "priceMinor",
   d.loss_minor as "lossMinor", d.causes, d.evidence,
-  d.last_year as "lastYear", d.below_last_year as "belowLastYear"`
+  d.last_year as "lastYear", d.below_last_year as "belowLastYear",
+  (select jsonb_build_object('id', t.id, 'to', a.name, 'dueAt', t.due_at) ${openTasks} order by t.id desc limit 1) as "openTask"`
 const joins = sql`join customer c on c.id = d.customer_id left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`
 
 export interface DropsQuestion {
@@ -253,6 +259,8 @@ export interface DropsQuestion {
     ownerId?: number | undefined
     outletIds?: readonly number[] | undefined
     lastYear?: LastYear | undefined
+    /** Whether an open task from this list stands. */
+    handedOut?: boolean | undefined
   }
   sort: 'loss' | 'shortfall' | 'level'
   falling: boolean
@@ -287,6 +295,7 @@ export function dropRequest({ scope, within, filter, sort, falling, limit, curso
   if (filter.ownerId !== undefined) conditions.push(sql`s.owner_id = ${filter.ownerId}`)
   if (filter.outletIds !== undefined) conditions.push(sql`s.outlet_id = any(${[...filter.outletIds]}::int[])`)
   if (filter.lastYear !== undefined) conditions.push(sql`d.below_last_year is ${lastYears[filter.lastYear]}`)
+  if (filter.handedOut !== undefined) conditions.push(sql`exists (select ${openTasks}) = ${filter.handedOut}`)
   return {
     source: {
       from: sql`customer_drop d join customer_standing s on s.customer_id = d.customer_id`,
@@ -353,4 +362,15 @@ export function sumDropsByOwner(db: Db, scope: Scope): Promise<z.infer<typeof ow
     from customer_drop d join customer_standing s on s.customer_id = d.customer_id and s.listed left join app_user u on u.id = s.owner_id
     where ${inScope(scope, sql`d.customer_id`)} group by u.id, u.name order by sum(d.loss_minor) desc, u.id`,
   )
+}
+
+/** Keeps others from handing the drop of a customer out until the transaction ends; answers whether the list holds one. The drop is read after it. */
+export async function lockDrop(db: Db, customerId: number): Promise<boolean> {
+  const row = await db.row(
+    z.object({ id: z.int() }),
+    sql`
+    select d.customer_id as id from customer_drop d join customer_standing s on s.customer_id = d.customer_id and s.listed
+    where d.customer_id = ${customerId} for update of d`,
+  )
+  return row !== null
 }

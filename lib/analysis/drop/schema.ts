@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
 import { listQuery } from '#lib/platform/list/list-query'
+import { day, flag, text } from '#lib/records/record/fields'
 import { outletField } from '../period/question.ts'
 import { DROP_CAUSES, DROP_LEVELS, LAST_YEARS } from './drop.ts'
 
@@ -15,6 +16,7 @@ export const listDropsQuery = z.strictObject({
   last_year: z.enum(LAST_YEARS).optional().meta({
     description: 'beside its own same weeks of the year before: below; not_below; unknown, for one that was no customer yet',
   }),
+  handed_out: flag.optional().meta({ description: 'whether an open task from this list stands' }),
 })
 export type ListDropsInput = z.output<typeof listDropsQuery>
 
@@ -35,6 +37,7 @@ const dropResource = z.object({
     .nullable()
     .meta({ description: 'its own in the same 28 days of the year before; null: it was no customer yet' }),
   below_last_year: z.boolean().nullable().meta({ description: 'whether it ships less than then, by as much as makes a drop' }),
+  open_task_id: z.string().nullable().meta({ description: 'the open task that was handed out from this list' }),
   loss_minor: z.int().meta({ description: 'revenue that goes missing in 30 days' }),
   causes: z.array(z.enum(DROP_CAUSES)).meta({ description: 'what may be behind it, as far as the records say so' }),
   evidence: z.object({
@@ -56,3 +59,15 @@ export type DropResource = z.infer<typeof dropResource>
 
 export const dropListResource = z.object({ data: z.array(dropResource), next_cursor: z.string().nullable() })
 export type DropListResource = z.infer<typeof dropListResource>
+
+/** So many are handed out at once: what a page of the list holds at most. */
+const MOST_AT_ONCE = 200
+
+export const handOutInput = z.strictObject({
+  customers: z.array(z.int().positive().max(2_147_483_647)).min(1).max(MOST_AT_ONCE),
+  /** Who shall see to all of them; left out, each goes to whoever owns the customer. */
+  assignee_id: recordId.optional(),
+  due_on: day,
+  note: text(4_000).optional(),
+})
+export type HandOutInput = z.output<typeof handOutInput>

@@ -31,6 +31,8 @@ export interface Drop {
   /** Its own shipments in the same weeks of the year before, and whether it ships less than then by as much as makes a drop; null where it was no customer yet. */
   lastYear: number | null
   belowLastYear: boolean | null
+  /** The open task that was handed out from this list, and to whom. */
+  openTask: { id: number; to: string; dueAt: string | null } | null
   /** Revenue that goes missing in 30 days. */
   lossMinor: number
   causes: DropCause[]
@@ -61,7 +63,7 @@ export async function findDropNeighbours(ctx: Context, input: ListDropsInput, cu
 /** Answers what a list of drops asks of the database, for its reader. Throws `not_found` for an outlet or a user out of reach. */
 export async function questionOf(
   ctx: Context,
-  { level, cause, owner, sort, limit, cursor, outlet: asked, last_year: lastYear }: ListDropsInput,
+  { level, cause, owner, sort, limit, cursor, outlet: asked, last_year: lastYear, handed_out: handedOut }: ListDropsInput,
 ): Promise<DropsQuestion> {
   const { customers, outlet } = await reachOf(ctx, { outlet: asked })
   const { key, falling } = readSort<'loss' | 'shortfall' | 'level'>(sort)
@@ -71,6 +73,7 @@ export async function questionOf(
     ownerId: owner === undefined ? undefined : await userIdOf(ctx, owner),
     outletIds: outlet?.ids,
     lastYear,
+    handedOut,
   }
   return { scope: customers, filter, sort: key, falling, limit, cursor }
 }
@@ -163,6 +166,7 @@ function resourceOf(drop: Drop): DropResource {
     since: drop.since,
     ...{ level: drop.level, shipments: drop.shipments, expected: drop.expected, change: drop.change },
     ...{ last_year_shipments: drop.lastYear, below_last_year: drop.belowLastYear },
+    open_task_id: drop.openTask === null ? null : String(drop.openTask.id),
     loss_minor: drop.lossMinor,
     causes: drop.causes,
     evidence: {

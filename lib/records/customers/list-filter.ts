@@ -3,8 +3,8 @@ import { sql } from '#lib/platform/db/sql'
 import type { RecordId } from '#lib/platform/http/record-id'
 import type { ListSource, SortKey } from '#lib/platform/list/list-page'
 import type { FactParams } from '../facts/param.ts'
-import type { ClassColumn } from '../overrides/standing-class.ts'
-import { classStands } from '../overrides/standing-class.ts'
+import type { ClassColumn } from '../overrides/list-filter.ts'
+import { classStands } from '../overrides/list-filter.ts'
 import { dueBefore } from './due-window.ts'
 
 /** What customers may be sorted by. `walk` is spelled as the index (key, id) has it, so that a list can be read in its order; `gather` means the

@@ -3,7 +3,7 @@ import type { Db } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import { computedClass } from './standing-class.ts'
+import { computedClass } from './list-filter.ts'
 
 const overrideRow = z.object({
   scheme: z.string(),

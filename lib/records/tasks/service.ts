@@ -56,9 +56,12 @@ export async function getTask(ctx: Context, id: RecordId): Promise<TaskResource>
   return viewTask(found(await findTaskRow(ctx.db, reachOf(ctx, 'task:read'), id)))
 }
 
-/** Gives a task to a colleague within reach, or to oneself. Throws `not_found` for a customer or colleague out of reach, `rule_violated` when the colleague
+/** The lists that tasks are handed out from. */
+export type TaskOrigin = 'drop'
+
+/** Gives a task to a colleague within reach, or to oneself, and notes from which list, if from one. Throws `not_found` for a customer or colleague out of reach, `rule_violated` when the colleague
  * could not see the customer it is about, `duplicate` for an external id that is taken. */
-export async function createTask(ctx: Context, input: CreateTaskInput): Promise<TaskResource> {
+export async function createTask(ctx: Context, input: CreateTaskInput, origin?: TaskOrigin): Promise<TaskResource> {
   const reach = reachOf(ctx, 'task:create')
   return ctx.db.tx(async (db) => {
     const inner = { ...ctx, db }
@@ -69,6 +72,7 @@ export async function createTask(ctx: Context, input: CreateTaskInput): Promise<
       customer_id: asInt(rootId),
       assignee_id: asInt(assigneeId),
       created_by_id: asInt(ctx.actor.userId),
+      origin: asText(origin ?? null),
       ...columnsOf(ctx, input),
     })
     const detail = changesOf(null, { customer_id: rootId, assignee_id: assigneeId, due_at: input.due_at ?? null }, {})

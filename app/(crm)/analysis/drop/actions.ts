@@ -3,6 +3,8 @@
 import { z } from 'zod'
 import { countDropExport } from '#lib/analysis/drop/export'
 import { askDropExport } from '#lib/analysis/drop/export-approval'
+import { handOutDrops } from '#lib/analysis/drop/hand-out'
+import { handOutInput } from '#lib/analysis/drop/schema'
 import { action } from '#lib/platform/http/action'
 import { checkedRows } from '#lib/records/approvals/export-rows'
 import { approvalReason } from '#lib/records/approvals/schema'
@@ -28,4 +30,12 @@ export const askExport = action({
     const search = new URLSearchParams(given).toString()
     return { id: await askDropExport(ctx, { query: await readWholeDrops(ctx, given), search, reason }) }
   },
+})
+
+/** Tasks about some of the customers in the list, for who owns them or for one colleague; answers how many had which outcome. */
+export const handOut = action({
+  name: 'drop.hand_out',
+  permission: 'task:create',
+  input: handOutInput,
+  handler: handOutDrops,
 })

@@ -87,6 +87,15 @@ export const analysisPages: readonly PageLine[] = [
 
 export const analysisActions: readonly ActionLine[] = [
   {
+    // As far as the list of drops: whoever is archived or merged away is in none.
+    action: 'app/(crm)/analysis/drop/actions.ts#handOut',
+    permission: 'task:create',
+    changes: true,
+    from: () => '/analysis/drop',
+    input: (at) => ({ customers: [at.customerId], due_on: '2099-01-31' }),
+    expect: inRun,
+  },
+  {
     action: 'app/(crm)/analysis/actions.ts#startSchemeRun',
     permission: 'analysis:run',
     everywhere: true,

@@ -14,6 +14,12 @@ export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
   const t = useTranslations('analysis.drop')
   const days = useDays(dayOf(ctx.now, ctx.company.timeZone))
   const { fallen, volume, causes, lastYear } = useDropText()
+  const handedOut = ({ openTask }: Drop) => {
+    if (openTask === null) return {}
+    const { to, dueAt } = openTask
+    const due = dueAt === null ? '' : days.near(dayOf(new Date(dueAt), ctx.company.timeZone)).text
+    return { below: due === '' ? t('handOut.done', { to }) : t('handOut.doneUntil', { to, due }) }
+  }
   return [
     {
       key: 'name',
@@ -21,7 +27,7 @@ export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
       phone: 'title',
       always: true,
       width: 'w-[22%]',
-      cell: (row) => ({ text: row.name, href: `/customers/${row.customerId}${search}` }),
+      cell: (row) => ({ text: row.name, href: `/customers/${row.customerId}${search}`, ...handedOut(row) }),
     },
     {
       key: 'change',

@@ -7,6 +7,8 @@ import { DroppedFilters } from '#components/table/dropped-filters'
 import { ExportMenu } from '#components/table/export-menu'
 import type { ListParams } from '#components/table/list-url'
 import { PagedTable } from '#components/table/paged-table'
+import { SelectButton } from '#components/table/selection-bar'
+import { useSelectionTexts } from '#components/table/selection-texts'
 import { SortMenu } from '#components/table/sort-menu'
 import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
@@ -26,6 +28,7 @@ import type { DropState } from './drop-query.ts'
 import { columnCookie, dropPath, exportFields, readDropState } from './drop-query.ts'
 import { DropSummary } from './drop-summary.tsx'
 import { Filters } from './filters.tsx'
+import { HandOut } from './hand-out.tsx'
 
 interface Props {
   ctx: Context
@@ -53,6 +56,8 @@ function Drops({ ctx, state, found, cookie }: FoundProps) {
   const columns = useDropColumns(ctx, cardSearch(params))
   const chosen = parseChosenColumns(columns, params['columns'] ?? cookie)
   const shown = chosenColumns(columns, chosen)
+  const handsOut = mayEver(ctx, 'task:create')
+  const selection = useSelectionTexts()
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="flex flex-col gap-3 px-4 pb-3 md:px-6">
@@ -73,6 +78,7 @@ function Drops({ ctx, state, found, cookie }: FoundProps) {
           <Filters ctx={ctx} state={state} />
         </Suspense>
         <span className="flex gap-2 md:ml-auto">
+          {handsOut && <SelectButton texts={selection} />}
           <SortMenu
             path={dropPath}
             params={params}
@@ -98,15 +104,25 @@ function Drops({ ctx, state, found, cookie }: FoundProps) {
           page={found}
           size={state.asked.limit}
           rowKey={({ customerId }) => String(customerId)}
+          select={
+            handsOut
+              ? {
+                  label: (row) => t('drop.handOut.select', { name: row.name }),
+                  labelOfAll: t('drop.handOut.selectPage'),
+                  value: ({ customerId }) => String(customerId),
+                }
+              : undefined
+          }
         />
       )}
+      {handsOut && <HandOut key={new URLSearchParams(params).toString()} ctx={ctx} />}
     </div>
   )
 }
 
 function NoDrops({ isGone, params }: { isGone: boolean; params: ListParams }) {
   const t = useTranslations('analysis')
-  const isFiltered = ['level', 'cause', 'last_year', 'owner', 'outlet'].some((name) => params[name] !== undefined)
+  const isFiltered = ['level', 'cause', 'last_year', 'handed_out', 'owner', 'outlet'].some((name) => params[name] !== undefined)
   return (
     <div className="px-4 md:px-6">
       <Empty

@@ -21,6 +21,7 @@ const known: Readonly<Record<string, z.ZodType>> = {
   level: z.enum(DROP_LEVELS),
   cause: z.enum(DROP_CAUSES),
   last_year: z.enum(LAST_YEARS),
+  handed_out: z.enum(['true', 'false']),
   owner: z.union([z.literal('me'), urlId]),
   outlet: urlId,
   sort: z.enum([...dropSorts, ...dropSorts.map((name) => `-${name}` as const)]),
@@ -70,6 +71,7 @@ export async function readDropState(ctx: Context, given: ListParams): Promise<Dr
     owner: params['owner'] === 'me' ? String(ctx.actor.userId) : params['owner'],
     outlet: params['outlet'],
     last_year: LAST_YEARS.find((each) => each === params['last_year']),
+    handed_out: params['handed_out'] === undefined ? undefined : params['handed_out'] === 'true',
   }
   return { params, asked, sort: readSort(sort), dropped }
 }

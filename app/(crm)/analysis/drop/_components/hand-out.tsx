@@ -1,0 +1,39 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { useFormTexts } from '#components/form/form-texts'
+import { useSelectionTexts } from '#components/table/selection-texts'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { findOwners } from '../../../customers/actions.ts'
+import { handOut } from '../actions.ts'
+import { HandOutBar } from './hand-out-bar.tsx'
+
+/** What stands at the foot of the list of drops while some are selected. */
+export function HandOut({ ctx }: { ctx: Context }) {
+  const t = useTranslations('analysis.drop.handOut')
+  const raw = (key: string) => t.raw(key as 'title') as string
+  const form = useTranslations('form')
+  const shell = useTranslations('shell')
+  return (
+    <HandOutBar
+      locale={useLocale()}
+      findColleague={mayEver(ctx, 'user:read') ? findOwners : null}
+      handOut={handOut}
+      selection={useSelectionTexts()}
+      texts={{
+        button: t('button'),
+        title: raw('title'),
+        to: t('to'),
+        toHint: t('toHint'),
+        due: t('due'),
+        note: t('note'),
+        close: shell('close'),
+        cancel: form('cancel'),
+        typeToFind: form('typeToFind'),
+        none: form('none'),
+        comma: raw('comma'),
+      }}
+      outcomes={{ made: raw('made'), already: raw('already'), nobody: raw('nobody'), refused: raw('refused') }}
+      form={useFormTexts(t('submit'))}
+    />
+  )
+}
