@@ -15,12 +15,14 @@ interface Props {
   /** The value that holds, in words; null when the filter is not set. */
   value: string | null
   options?: readonly { value: string; label: string }[]
+  /** What the choice without the filter is called, where it is not just any. */
+  any?: string
   /** What stands below the options, such as a search among many. */
   children?: ReactNode
 }
 
 /** One filter: a button with its values. When it is set the button says so and has a cross beside it. */
-export function FilterMenu({ path, params, name, label, value, options = [], children }: Props) {
+export function FilterMenu({ path, params, name, label, value, options = [], any, children }: Props) {
   const t = useTranslations('table')
   const isSet = value !== null
   return (
@@ -40,7 +42,7 @@ export function FilterMenu({ path, params, name, label, value, options = [], chi
           )
         }
       >
-        <FilterOption href={listHref(path, params, { [name]: null })} current={!isSet} label={t('any')} />
+        <FilterOption href={listHref(path, params, { [name]: null })} current={!isSet} label={any ?? t('any')} />
         {options.map((option) => (
           <FilterOption
             key={option.value}
@@ -56,7 +58,7 @@ export function FilterMenu({ path, params, name, label, value, options = [], chi
   )
 }
 
-interface ChipProps extends Omit<Props, 'options' | 'children'> {
+interface ChipProps extends Omit<Props, 'options' | 'any' | 'children'> {
   value: string
   /** The parameters that the cross takes away, where it is not the one. */
   names?: readonly string[]

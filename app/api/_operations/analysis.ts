@@ -2,6 +2,7 @@ import {
   assignmentListResource,
   listAssignmentsQuery,
   listRunsQuery,
+  movementQuery,
   movementResource,
   runIdResource,
   runListResource,
@@ -9,11 +10,12 @@ import {
   runResource,
   startRunBody,
 } from '#lib/analysis/classification/schema'
-import { cancelRun, getMovement, getRun, listAssignments, listRuns, startRun } from '#lib/analysis/classification/service'
+import { cancelRun, getRun, listAssignments, listRuns, startRun } from '#lib/analysis/classification/service'
 import { concentrationQuery, concentrationResource } from '#lib/analysis/concentration/schema'
 import { getConcentration } from '#lib/analysis/concentration/service'
 import { dropListResource, listDropsQuery } from '#lib/analysis/drop/schema'
 import { listDropResources } from '#lib/analysis/drop/service'
+import { getMovementAgainst } from '#lib/analysis/movement/service'
 import { onTimeQuery, onTimeResource } from '#lib/analysis/on-time/schema'
 import { getOnTime } from '#lib/analysis/on-time/service'
 import { answersQuery, npsResource, satisfactionResource } from '#lib/analysis/satisfaction/schema'
@@ -52,13 +54,15 @@ const ofRun = (base: string, suffix: '' | 'Short'): Operation[] => [
     id: `getRunMovement${suffix}`,
     method: 'GET',
     path: `${base}/{id}/movement`,
-    summary: 'Who moved between classes since the scheme’s done run before; for readers of the whole company',
+    summary:
+      'Who moved between classes since the scheme’s done run before, or since an earlier one; for readers of the whole company',
     tag,
     permission,
     params: runParams,
+    query: movementQuery,
     responses: { 200: movementResource },
     errors: ['conflict'],
-    handler: async (ctx, { params }) => ({ status: 200, body: await getMovement(ctx, params.id) }),
+    handler: async (ctx, { params, query }) => ({ status: 200, body: await getMovementAgainst(ctx, params.id, query.against) }),
   }),
   operation({
     id: `listRunAssignments${suffix}`,

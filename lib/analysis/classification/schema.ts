@@ -97,6 +97,12 @@ export type RunResource = z.infer<typeof runResource>
 export const runIdResource = z.object({ id })
 export const runListResource = z.object({ data: z.array(runResource), next_cursor: z.string().nullable() })
 
+export const movementQuery = z.strictObject({
+  against: recordId
+    .optional()
+    .meta({ description: 'another done run of the scheme in the same currency; the one before when left out' }),
+})
+
 export const movementResource = z.object({
   against: id.nullable(),
   cells: z.array(

@@ -30,6 +30,25 @@ export function countMoves(db: Db, { laterId, earlierId }: RunPair, scope: Scope
   )
 }
 
+const earlierRow = z.object({ id: z.number(), asOf: z.string(), from: z.string(), to: z.string() })
+export type EarlierRow = z.infer<typeof earlierRow>
+
+/** Lists the done runs of a scheme in the same currency whose rows are kept, as of an earlier day than another run or asked for before it as of the same, the latest first. */
+export function listDoneBefore(
+  db: Db,
+  run: { id: number; asOf: string; scheme: string; currency: string },
+  limit: number,
+): Promise<EarlierRow[]> {
+  return db.rows(
+    earlierRow,
+    sql`
+    select r.id, r.as_of::text as "asOf", r.from_on::text as "from", r.to_on::text as "to" from analysis_run r
+    where r.scheme = ${run.scheme} and r.currency = ${run.currency} and r.status = 'done' and r.rows_kept
+      and (r.as_of, r.id) < (${run.asOf}::date, ${run.id})
+    order by r.as_of desc, r.id desc limit ${limit}`,
+  )
+}
+
 const moverRow = z.object({
   id: z.number(),
   customerId: z.number(),

@@ -2,20 +2,22 @@ import { AppError } from '#lib/core/errors'
 import { decodeCursor, encodeCursor, hashFilter, pageOf } from '#lib/core/page'
 import { maskName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
-import { permit } from '#lib/platform/scope/scope'
+import { permit, permitWholeCompany } from '#lib/platform/scope/scope'
 import type { ClassGroup } from '../classification/class-group.ts'
 import { classGroups, groupMovement } from '../classification/class-group.ts'
 import type { MovementCell } from '../classification/movement.ts'
 import type { RunRow } from '../classification/run-row.ts'
-import { getDoneRun, readWhileKept } from '../classification/service.ts'
+import { viewMovement } from '../classification/run-view.ts'
+import type { MovementResource } from '../classification/schema.ts'
+import { getDoneRun, getMovement, readWhileKept } from '../classification/service.ts'
 import type { MoverRow, Side } from './repository.ts'
-import { countMoves, listMoverRows } from './repository.ts'
+import { countMoves, listDoneBefore, listMoverRows } from './repository.ts'
 
 /** Who moved between two runs of a scheme, as one reader may see it. */
 export interface MovementView {
   /** Over the whole company, or over the reader's own customers. */
   scope: 'company' | 'own'
-  against: { id: string; asOf: string; from: string; to: string }
+  against: EarlierRun
   groups: ClassGroup[]
   /** By groups of classes, in their order. */
   cells: MovementCell[]
@@ -24,27 +26,66 @@ export interface MovementView {
 }
 
 /**
- * Answers who moved between the groups of classes since the scheme's run before. Readers of the whole company get what the run stored; others have their own
- * customers counted. Null when there was no run before, or when with a smaller scope the rows of one of the two are no longer kept.
+ * Answers who moved between the groups of classes since an earlier run of the scheme, the run before unless another is named. Of the run before, readers of the whole company get what the run stored; else
+ * the customers within reach are counted. Null when there was no run before, or when the rows that have to be counted are no longer kept. Throws `not_found` for a run that it cannot be compared with.
  */
-export async function movementWithin(ctx: Context, runId: string): Promise<MovementView | null> {
+export async function movementWithin(ctx: Context, runId: string, earlier?: string): Promise<MovementView | null> {
   const scope = permit(ctx, 'analysis:read')
   const run = await getDoneRun(ctx, runId)
-  if (run.againstRunId === null) return null
-  const against = await getDoneRun(ctx, String(run.againstRunId))
-  const cells = scope.kind === 'all' ? run.movement : await ownMoves(ctx, run, against)
+  const against = await againstOf(ctx, run, earlier)
+  if (against === null) return null
+  const cells = scope.kind === 'all' && against.id === run.againstRunId ? run.movement : await countedMoves(ctx, run, against)
   if (cells === null) return null
   const groups = classGroups(run.scheme, run.parameters)
   return {
     scope: scope.kind === 'all' ? 'company' : 'own',
-    against: { id: String(against.id), asOf: against.asOf, from: against.from, to: against.to },
+    against: viewEarlier(against),
     groups,
     cells: groupMovement(cells, groups),
     isMoney: run.summary?.valueUnit === 'minor',
   }
 }
 
-async function ownMoves(ctx: Context, run: RunRow, against: RunRow): Promise<MovementCell[] | null> {
+/** The run that another one is compared with: of the same scheme and currency. */
+async function againstOf(ctx: Context, run: RunRow, asked: string | undefined): Promise<RunRow | null> {
+  const id = asked ?? (run.againstRunId === null ? undefined : String(run.againstRunId))
+  if (id === undefined) return null
+  const against = await getDoneRun(ctx, id)
+  if (against.id === run.id || against.scheme !== run.scheme || against.currency !== run.currency)
+    throw new AppError('not_found', {})
+  return against
+}
+
+/** A run that another one can be compared with. */
+export interface EarlierRun {
+  id: string
+  asOf: string
+  from: string
+  to: string
+}
+
+/** More are not offered: of older months one run each is kept, two years back. */
+const MOST_EARLIER = 60
+
+/** Lists the runs that a done run can be compared with, the latest first: earlier ones of the same scheme and currency whose rows are kept. Throws `conflict` while it is not done. */
+export async function listEarlierRuns(ctx: Context, runId: string): Promise<EarlierRun[]> {
+  const run = await getDoneRun(ctx, runId)
+  return (await listDoneBefore(ctx.db, run, MOST_EARLIER)).map(({ id, ...days }) => ({ id: String(id), ...days }))
+}
+
+/** Answers who moved between the classes of a run and those of an earlier one, the run before unless another is named; a matter of the whole company. Throws `conflict` while one of the two is not done, `not_found` for a
+ * run that it cannot be compared with and when rows that have to be counted are no longer kept. */
+export async function getMovementAgainst(ctx: Context, runId: string, earlier: string | undefined): Promise<MovementResource> {
+  permitWholeCompany(ctx, 'analysis:read')
+  if (earlier === undefined) return getMovement(ctx, runId)
+  const run = await getDoneRun(ctx, runId)
+  const against = await againstOf(ctx, run, earlier)
+  const movement = against === null ? null : await countedMoves(ctx, run, against)
+  if (against === null || movement === null) throw new AppError('not_found', {}, { detail: 'run.rows_not_kept' })
+  return viewMovement({ ...run, againstRunId: against.id, movement })
+}
+
+async function countedMoves(ctx: Context, run: RunRow, against: RunRow): Promise<MovementCell[] | null> {
   if (!run.rowsKept || !against.rowsKept) return null
   const pair = { laterId: run.id, earlierId: against.id }
   return readWhileKept(ctx, [run.id, against.id], () => countMoves(ctx.db, pair, permit(ctx, 'analysis:read')))
@@ -82,12 +123,10 @@ export async function listMovers(
   ctx: Context,
   runId: string,
   asked: MoversAsked,
-): Promise<{ rows: Mover[]; nextCursor: string | null }> {
+): Promise<{ rows: Mover[]; nextCursor: string | null; against: EarlierRun | null }> {
   const scope = permit(ctx, 'analysis:read')
   const run = await getDoneRun(ctx, runId)
-  const againstId = asked.against ?? (run.againstRunId === null ? undefined : String(run.againstRunId))
-  const against = againstId === undefined ? null : await getDoneRun(ctx, againstId)
-  if (against !== null && against.scheme !== run.scheme) throw new AppError('not_found', {})
+  const against = await againstOf(ctx, run, asked.against)
   if (!run.rowsKept || against?.rowsKept === false) throw new AppError('not_found', {}, { detail: 'run.rows_not_kept' })
   const groups = classGroups(run.scheme, run.parameters)
   const binding = { filter: hashFilter({ run: run.id, from: asked.from, to: asked.to, against: asked.against }), sort: 'rank' }
@@ -103,8 +142,10 @@ export async function listMovers(
   const ids = against === null ? [run.id] : [run.id, against.id]
   const found = await readWhileKept(ctx, ids, () => listMoverRows(ctx.db, query))
   const page = pageOf(found, asked.limit, (row) => encodeCursor(binding, [row.rank, row.id], ctx.now))
-  return { rows: page.data.map(viewMover), nextCursor: page.nextCursor }
+  return { rows: page.data.map(viewMover), nextCursor: page.nextCursor, against: against && viewEarlier(against) }
 }
+
+const viewEarlier = ({ id, asOf, from, to }: RunRow): EarlierRun => ({ id: String(id), asOf, from, to })
 
 function sideOf(groups: readonly ClassGroup[], key: string | undefined): Side {
   if (key === undefined) return undefined

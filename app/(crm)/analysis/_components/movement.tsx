@@ -34,8 +34,15 @@ export function MovementSentence({ scheme, currency, movement }: Props) {
   })
 }
 
+interface MatrixProps {
+  movement: MovementView
+  runId: string
+  /** The earlier run, where one was chosen. */
+  against: string | undefined
+}
+
 /** From which class to which, each cell with the customers behind it. */
-export function MovementMatrix({ scheme, currency, movement, runId }: Props & { movement: MovementView; runId: string }) {
+export function MovementMatrix({ scheme, currency, movement, runId, against }: Props & MatrixProps) {
   const t = useTranslations('analysis.movement')
   const nameOf = useGroupName()
   const amounts = useAmounts(currency)
@@ -67,7 +74,7 @@ export function MovementMatrix({ scheme, currency, movement, runId }: Props & { 
               customers: amounts.customers(cell.customers),
               value,
             }),
-            href: moversHref(runId, { from, to }),
+            href: moversHref(runId, { from, to, against }),
             still: from === to,
           }
         }),

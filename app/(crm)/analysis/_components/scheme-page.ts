@@ -21,11 +21,15 @@ export function customersOf(scheme: string, group: string, runId: string | null)
   return runId === null ? undefined : moversHref(runId, { to: group })
 }
 
-/** The customers of a run by where they came from and where they are; undefined is whatever, null nowhere. */
-export function moversHref(runId: string, cell: { from?: string | null; to?: string | null }): string {
+/** The customers of a run by where they came from and where they are; undefined is whatever, null nowhere. `against` is the earlier run, where it is not the one before. */
+export function moversHref(
+  runId: string,
+  cell: { from?: string | null; to?: string | null; against?: string | undefined },
+): string {
   const query = new URLSearchParams()
   if (cell.from !== undefined) query.set('from', cell.from ?? nowhere)
   if (cell.to !== undefined) query.set('to', cell.to ?? nowhere)
+  if (cell.against !== undefined) query.set('against', cell.against)
   return `/analysis/runs/${runId}/customers?${query}`
 }
 

@@ -1,28 +1,26 @@
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
-import { Definition } from '#components/chart/definition'
 import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
 import { getSchemeState } from '#lib/analysis/classification/overview'
 import { describeClasses } from '#lib/analysis/classification/rules'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import { distributionOfRun, listDistributions } from '#lib/analysis/distribution/service'
-import { movementWithin } from '#lib/analysis/movement/service'
 import type { Context } from '#lib/platform/context'
 import { ClassPanel } from './class-panel.tsx'
-import { useDefinition } from './definitions.ts'
 import { DistributionFigure } from './distribution-figure.tsx'
 import { Heading } from './heading.tsx'
 import { LookSheet } from './look-sheet.tsx'
-import { MovementMatrix, MovementSentence } from './movement.tsx'
+import { MovementPanel } from './movement-panel.tsx'
 import { PanelsSkeleton } from './panels-skeleton.tsx'
 import { ParetoFigure } from './pareto-figure.tsx'
 import { RunProgress, StartRun } from './run-controls.tsx'
 import { RunFacts, RunFailure } from './run-facts.tsx'
 import type { SchemeId } from './scheme-page.ts'
+import { pageOfScheme } from './scheme-page.ts'
 
 /** One scheme: who is in which class by what rule, what that is worth, and who moved. */
-export async function SchemeView({ ctx, scheme }: { ctx: Context; scheme: SchemeId }) {
+export async function SchemeView({ ctx, scheme, against }: { ctx: Context; scheme: SchemeId; against: string | undefined }) {
   const [{ shown, current, failed }, t] = await Promise.all([getSchemeState(ctx, scheme), getTranslations('analysis')])
   const { timeZone } = ctx.company
   return (
@@ -56,7 +54,7 @@ export async function SchemeView({ ctx, scheme }: { ctx: Context; scheme: Scheme
               </Link>
             </div>
             <Suspense fallback={<PanelsSkeleton count={3} />}>
-              <Panels ctx={ctx} scheme={scheme} run={shown} />
+              <Panels ctx={ctx} scheme={scheme} run={shown} against={against} />
             </Suspense>
           </>
         )}
@@ -65,12 +63,16 @@ export async function SchemeView({ ctx, scheme }: { ctx: Context; scheme: Scheme
   )
 }
 
-async function Panels({ ctx, scheme, run }: { ctx: Context; scheme: SchemeId; run: RunResource }) {
-  const [rules, distributions, movement] = await Promise.all([
-    describeClasses(ctx, scheme, run.id),
-    listDistributions(ctx),
-    movementWithin(ctx, run.id),
-  ])
+interface PanelsProps {
+  ctx: Context
+  scheme: SchemeId
+  run: RunResource
+  /** The earlier run that the URL names. */
+  against: string | undefined
+}
+
+async function Panels({ ctx, scheme, run, against }: PanelsProps) {
+  const [rules, distributions] = await Promise.all([describeClasses(ctx, scheme, run.id), listDistributions(ctx)])
   const distribution = distributions.get(scheme) ?? (await distributionOfRun(ctx, run.id))
   const { summary } = run
   const hasPareto = scheme === 'abc' && summary !== null && summary.top_shares !== null
@@ -82,30 +84,7 @@ async function Panels({ ctx, scheme, run }: { ctx: Context; scheme: SchemeId; ru
         <DistributionFigure scheme={scheme} run={run} distribution={distribution} />
       )}
       <ClassPanel scheme={scheme} run={run} rules={rules} distribution={distribution} />
-      <MovementPanel scheme={scheme} run={run} movement={movement} />
+      <MovementPanel ctx={ctx} run={run} path={pageOfScheme(scheme)} against={against} />
     </>
-  )
-}
-
-interface MovementProps {
-  scheme: string
-  run: RunResource
-  movement: Awaited<ReturnType<typeof movementWithin>>
-}
-
-/** Who moved since the run before. */
-export function MovementPanel({ scheme, run, movement }: MovementProps) {
-  const definition = useDefinition()('movement')
-  return (
-    <section className="panel px-4 pt-3 pb-4">
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <h2 className="font-semibold">{definition.title}</h2>
-        <Definition definition={definition} />
-      </div>
-      <p className="pt-1 pb-2 text-pretty text-ink-soft">
-        <MovementSentence scheme={scheme} currency={run.currency} movement={movement} />
-      </p>
-      {movement !== null && <MovementMatrix scheme={scheme} currency={run.currency} movement={movement} runId={run.id} />}
-    </section>
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { readListParams } from '#components/table/list-url'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import { getRun } from '#lib/analysis/classification/service'
 import { isAppError } from '#lib/core/errors'
@@ -11,6 +12,7 @@ import { RunView } from './_components/run-view.tsx'
 
 interface Props {
   params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,10 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** One run: what was asked for, how far it is, and what it came to. */
-export default async function RunPage({ params }: Props) {
+export default async function RunPage({ params, searchParams }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'analysis:read')
-  return <RunView ctx={ctx} run={await findRun(ctx, (await params).id)} />
+  const { against } = readListParams(await searchParams)
+  return <RunView ctx={ctx} run={await findRun(ctx, (await params).id)} against={against} />
 }
 
 async function findRun(ctx: Context, id: string): Promise<RunResource> {

@@ -3,19 +3,25 @@ import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import { classGroups } from '#lib/analysis/classification/class-group'
 import type { RunResource } from '#lib/analysis/classification/schema'
-import { movementWithin } from '#lib/analysis/movement/service'
 import type { Context } from '#lib/platform/context'
 import { Heading } from '../../../_components/heading.tsx'
+import { MovementPanel } from '../../../_components/movement-panel.tsx'
 import { ParetoFigure } from '../../../_components/pareto-figure.tsx'
 import { RunProgress } from '../../../_components/run-controls.tsx'
 import { RunFailure } from '../../../_components/run-facts.tsx'
 import { pageOfScheme } from '../../../_components/scheme-page.ts'
-import { MovementPanel } from '../../../_components/scheme-view.tsx'
 import { RunClasses } from './run-classes.tsx'
 import { RunDetails } from './run-details.tsx'
 
+interface Props {
+  ctx: Context
+  run: RunResource
+  /** The earlier run that the URL names. */
+  against: string | undefined
+}
+
 /** One run as it stands. */
-export async function RunView({ ctx, run }: { ctx: Context; run: RunResource }) {
+export async function RunView({ ctx, run, against }: Props) {
   const t = await getTranslations('analysis')
   const { timeZone } = ctx.company
   const isOpen = run.status === 'queued' || run.status === 'running'
@@ -35,14 +41,13 @@ export async function RunView({ ctx, run }: { ctx: Context; run: RunResource }) 
         {run.status === 'failed' && <RunFailure run={run} timeZone={timeZone} />}
         {run.status === 'done' && !run.published && <Notice tone="watch">{t('runs.lookOnlyWhy')}</Notice>}
         <RunDetails run={run} timeZone={timeZone} />
-        {run.status === 'done' && <Outcome ctx={ctx} run={run} />}
+        {run.status === 'done' && <Outcome ctx={ctx} run={run} against={against} />}
       </div>
     </div>
   )
 }
 
-async function Outcome({ ctx, run }: { ctx: Context; run: RunResource }) {
-  const movement = await movementWithin(ctx, run.id)
+function Outcome({ ctx, run, against }: Props) {
   const { summary } = run
   return (
     <>
@@ -50,7 +55,7 @@ async function Outcome({ ctx, run }: { ctx: Context; run: RunResource }) {
         <ParetoFigure run={{ ...run, summary }} topShares={summary.top_shares} isShown={false} />
       )}
       <RunClasses run={run} groups={classGroups(run.scheme, run.parameters)} />
-      <MovementPanel scheme={run.scheme} run={run} movement={movement} />
+      <MovementPanel ctx={ctx} run={run} path={`/analysis/runs/${run.id}`} against={against} />
     </>
   )
 }

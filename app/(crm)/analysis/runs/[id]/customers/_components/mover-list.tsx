@@ -27,7 +27,9 @@ export async function MoverList({ ctx, run, params }: Props) {
   const path = `/analysis/runs/${run.id}/customers`
   const found =
     run.status === 'done' ? await findUnlessGone(listMovers(ctx, run.id, { from, to, against, limit, cursor })) : 'not kept'
-  const title = <MoverTitle run={run} from={from} to={to} />
+  // The run before goes without saying.
+  const compared = typeof found === 'string' || against === undefined ? null : found.against
+  const title = <MoverTitle run={run} from={from} to={to} compared={compared} />
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="px-4 md:px-6">
