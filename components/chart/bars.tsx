@@ -5,6 +5,7 @@ import type { BarShapeProps } from 'recharts'
 import { Bar, BarChart, CartesianGrid, LabelList, Rectangle, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import type { BarDatum, Tick } from './chart-data.tsx'
 import { toneColour } from './chart-data.tsx'
+import { characterWidth, linesOf, widthOf } from './label-lines.tsx'
 import { ChartTooltip } from './tooltip.tsx'
 import { useChartLink } from './use-chart-link.tsx'
 
@@ -19,8 +20,9 @@ export interface BarsProps {
 
 /** Names take what they need, up to this share of the room. */
 const labelShare = 0.38
-/** So many pixels a Chinese character of an axis takes. */
-const characterWidth = 12
+/** From the middle of a bar to the foot of a line, and from one line to the next, in pixels. */
+const baseline = 4
+const lineHeight = 13
 
 /** Bars that lie, one a line: names are read from left to right, on a phone too. */
 export function Bars({ data, ticks, measure, hint }: BarsProps) {
@@ -90,30 +92,16 @@ function Shape({ x, y, width, height, payload }: BarShapeProps) {
   return <Rectangle x={x} y={y} width={width} height={height} radius={[0, 3, 3, 0]} fill={toneColour[tone]} />
 }
 
-/** A name as far as there is room for it. */
+/** A name beside its bar, in two lines where one is too short. */
 function Name({ room, x, y, payload }: { room: number; x?: number; y?: number; payload?: { value: string } }) {
+  const lines = linesOf(payload?.value ?? '', room)
   return (
-    <text x={x} y={y} dy={4} textAnchor="end" fill="var(--ink-soft)" fontSize={12}>
-      {fitting(payload?.value ?? '', room)}
+    <text x={x} y={y} dy={baseline - ((lines.length - 1) * lineHeight) / 2} textAnchor="end" fill="var(--ink-soft)" fontSize={12}>
+      {lines.map((line, place) => (
+        <tspan key={line} x={x} dy={place === 0 ? undefined : lineHeight}>
+          {line}
+        </tspan>
+      ))}
     </text>
   )
-}
-
-/** About as wide as a text is drawn: a Chinese character is square, others are half of it. */
-function widthOf(text: string): number {
-  return [...text].reduce(
-    (sum, character) => sum + (/[\u2e80-\uffef]/.test(character) ? characterWidth : characterWidth * 0.56),
-    0,
-  )
-}
-
-function fitting(text: string, width: number): string {
-  let used = 0
-  let fitted = ''
-  for (const character of text) {
-    used += widthOf(character)
-    if (used > width) return `${fitted.slice(0, -1)}…`
-    fitted += character
-  }
-  return fitted
 }

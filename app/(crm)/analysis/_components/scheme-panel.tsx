@@ -93,10 +93,10 @@ function Classes({ scheme, run, distribution }: { scheme: SchemeState['scheme'];
               className="size-2 flex-none rounded-full"
               style={{ background: toneColour[toneOf(scheme, key)] }}
             />
-            <Link href={customersOf(scheme, key, run.id) ?? ''} className="link truncate">
+            <Link href={customersOf(scheme, key, run.id) ?? ''} className="link min-w-0">
               {nameOf(scheme, key)}
             </Link>
-            <span className="ml-auto whitespace-nowrap">
+            <span className="ml-auto flex-none whitespace-nowrap">
               {customers(count)} <span className="text-ink-faint">{percent(customerShare)}</span>
             </span>
           </li>

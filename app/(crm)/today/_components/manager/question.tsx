@@ -21,9 +21,9 @@ interface Props {
 export function Question({ title, definition, aside, children }: Props) {
   return (
     <section aria-label={title} className="panel flex min-w-0 flex-col gap-2 px-4 pt-2.5 pb-3">
-      <div className="flex items-center justify-between gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-3">
         <h2 className="font-semibold">{title}</h2>
-        <span className="flex flex-none items-center gap-3 text-sm">
+        <span className="flex flex-wrap items-center gap-x-3 text-sm">
           {aside}
           <Definition definition={{ ...definition, key: `home-${definition.key}` }} />
         </span>

@@ -20,7 +20,7 @@ export async function TopDrops({ ctx }: { ctx: Context }) {
     <DropsQuestion
       title={t('title')}
       all={
-        <span className="flex items-baseline gap-3">
+        <span className="flex flex-wrap items-baseline gap-x-3">
           {sums.customers > 0 && (
             <span className="text-ink-faint">
               {t.rich('sum', {
