@@ -20,6 +20,7 @@ describe('a name beside a bar', () => {
 
   it('is cut only when two lines are too short', () => {
     expect(linesOf('宁波市鄞州区首南街道电商园', 60)).toEqual(['宁波市鄞州', '区首南街…'])
-    for (const line of linesOf('Needs attention before it falls asleep for good', 100)) expect(widthOf(line)).toBeLessThanOrEqual(107)
+    for (const line of linesOf('Needs attention before it falls asleep for good', 100))
+      expect(widthOf(line)).toBeLessThanOrEqual(107)
   })
 })
