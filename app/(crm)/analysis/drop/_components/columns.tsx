@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { useDays } from '#components/crm/day-near'
 import { moneyCell } from '#components/crm/money'
+import type { CellData } from '#components/table/cell'
 import { ifKnown } from '#components/table/cell'
 import type { Column } from '#components/table/column'
 import type { Drop } from '#lib/analysis/drop/service'
@@ -8,6 +9,8 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { CustomerActs } from '../../../customers/_components/customer-acts.tsx'
 import { useDropText } from './drop-text.ts'
+
+const onOneLine = (text: string): CellData => ({ text, look: 'whitespace-nowrap' })
 
 /** All columns of the list; a card that is opened from it carries `search`. */
 export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
@@ -26,7 +29,7 @@ export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
       label: t('customer'),
       phone: 'title',
       always: true,
-      width: 'w-[22%]',
+      width: 'w-[18%]',
       cell: (row) => ({ text: row.name, href: `/customers/${row.customerId}${search}`, ...handedOut(row) }),
     },
     {
@@ -49,7 +52,7 @@ export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
       hint: t('volumeHint'),
       align: 'right',
       phone: 'item',
-      cell: (row) => ({ text: volume(row), look: 'whitespace-nowrap' }),
+      cell: (row) => onOneLine(volume(row)),
     },
     {
       key: 'lastYear',
@@ -75,18 +78,18 @@ export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
       label: t('causeLikely'),
       initially: true,
       phone: 'item',
-      width: 'w-[24%]',
+      width: 'w-[20%]',
       cell: (row) => causes(row) || <span className="text-ink-faint">{t('noCause')}</span>,
     },
-    { key: 'owner', label: t('owner'), phone: 'item', initially: true, cell: (row) => row.owner?.name },
-    { key: 'outlet', label: t('outlet'), phone: 'item', initially: true, cell: (row) => row.outlet?.name },
+    { key: 'owner', label: t('owner'), phone: 'item', initially: true, cell: (row) => ifKnown(row.owner?.name, onOneLine) },
+    { key: 'outlet', label: t('outlet'), phone: 'item', initially: true, cell: (row) => ifKnown(row.outlet?.name, onOneLine) },
     {
       key: 'since',
       label: t('since'),
       initially: true,
       align: 'right',
       phone: 'item',
-      cell: (row) => days.near(row.since),
+      cell: (row) => ({ ...days.near(row.since), look: 'whitespace-nowrap' }),
     },
     {
       key: 'act',
