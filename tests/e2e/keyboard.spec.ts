@@ -81,7 +81,7 @@ test('a case is answered without a mouse', async ({ page, signInAs }) => {
   const note = page.getByRole('textbox', { name: '备注' })
   await note.focus()
   await page.keyboard.type('下午再拨')
-  const send = page.locator('form button[type=submit]')
+  const send = page.getByRole('button', { name: '未接通', exact: true })
   await expect(async () => {
     await page.keyboard.press('Tab')
     await expect(send).toBeFocused({ timeout: 100 })
