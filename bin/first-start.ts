@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { z } from 'zod'
+import { isCurrency } from '#lib/core/money'
 import { seedCalendar } from '#lib/platform/calendar/calendar'
 import { openDatabase } from '#lib/platform/db/database'
 import { migrate } from '#lib/platform/migrate/migrate'
@@ -26,7 +27,7 @@ const settingsSchema = z.object({
   DEMO_SIZE: z.enum(['full', 'small'], 'DEMO_SIZE is full or small').default('full'),
   COMPANY_CURRENCY: z
     .string()
-    .regex(/^[A-Z]{3}$/, 'COMPANY_CURRENCY is a code of three letters, such as CNY')
+    .refine(isCurrency, 'COMPANY_CURRENCY is a code of ISO 4217, such as CNY (which some write RMB)')
     .optional(),
   COMPANY_TIME_ZONE: z.string().refine(isTimeZone, 'COMPANY_TIME_ZONE is a zone such as Asia/Shanghai').optional(),
 })

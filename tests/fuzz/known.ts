@@ -53,7 +53,13 @@ export const known: Known = {
   class: ['A', 'B', 'C', 'awake', 'loyal', '555'],
   kind: ['customers', 'waybills', 'business'],
   file: files,
-  mapping: ['{}', '{"name":"Name"}', '{"name":{"column":"name","unreadable":"empty"}}'],
+  mapping: [
+    '{}',
+    '{"external_id":"external_id","name":"name"}',
+    '{"customer_external_id":"customer_external_id"}',
+    '{"name":"Name"}',
+    '{"name":{"column":"name","unreadable":"empty"}}',
+  ],
   date_format: ['yyyy-MM-dd', 'dd-MMM-yy'],
   ...Object.fromEntries(
     ['occurred_at', 'opened_at', 'due_at', 'remind_at', 'done_at', 'resolved_at', 'informed_at'].map((name) => [name, instants]),

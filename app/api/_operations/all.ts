@@ -1,6 +1,8 @@
 import { openApiDocument } from '#lib/platform/http/openapi'
 import type { Operation } from '#lib/platform/http/operation'
 import { operation } from '#lib/platform/http/operation'
+import { rowSchemas } from '#lib/platform/import/rows-document'
+import { importKinds } from '#lib/records/import-kinds'
 import { analysisOperations } from './analysis.ts'
 import { approvalOperations } from './approvals.ts'
 import { caseOperations } from './cases.ts'
@@ -53,4 +55,4 @@ export const operations: readonly Operation[] = [
 ]
 
 let made: Record<string, unknown> | undefined
-const document = () => (made ??= openApiDocument(operations))
+const document = () => (made ??= openApiDocument(operations, rowSchemas(importKinds)))

@@ -2,10 +2,16 @@ import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
 import { listQuery } from '#lib/platform/list/list-query'
 import { currencyField, periodFields } from '../period/question.ts'
-import { SCHEME_IDS } from './registry.ts'
+import { getScheme, SCHEME_IDS } from './registry.ts'
 import { RUN_STAGES, RUN_STATUSES } from './run-row.ts'
 
 const schemeId = z.enum(SCHEME_IDS)
+
+/** What a scheme takes, for the document of the API: they are read against the scheme that is asked for, once that is known. */
+function parametersSchema(id: (typeof SCHEME_IDS)[number]): Record<string, unknown> {
+  const { $schema: _dialect, ...schema } = z.toJSONSchema(getScheme(id).parameters, { io: 'input', unrepresentable: 'any' })
+  return { title: id, ...schema }
+}
 
 export const startRunBody = z.strictObject({
   scheme: schemeId,
@@ -14,7 +20,7 @@ export const startRunBody = z.strictObject({
   parameters: z
     .record(z.string(), z.unknown())
     .optional()
-    .meta({ description: 'of the scheme; what is left out takes its default' }),
+    .meta({ description: 'of the scheme; what is left out takes its default', anyOf: SCHEME_IDS.map(parametersSchema) }),
 })
 export type StartRunInput = z.infer<typeof startRunBody>
 

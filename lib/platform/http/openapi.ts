@@ -4,8 +4,8 @@ import { statusOf } from './status.ts'
 
 type Json = Record<string, unknown>
 
-/** Makes the OpenAPI 3.1 document of the operations from the very schemas that validate. */
-export function openApiDocument(operations: readonly Operation[]): Json {
+/** Makes the OpenAPI 3.1 document of the operations from the very schemas that validate; `schemas` stand among its components beside those that it makes itself. */
+export function openApiDocument(operations: readonly Operation[], schemas: Json = {}): Json {
   const paths: Record<string, Json> = {}
   for (const op of operations) {
     paths[op.path] ??= {}
@@ -23,7 +23,7 @@ export function openApiDocument(operations: readonly Operation[]): Json {
     paths,
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
-      schemas: { Problem: problemSchema },
+      schemas: { Problem: problemSchema, ...schemas },
       responses: {
         Problem: {
           description: 'what went wrong',

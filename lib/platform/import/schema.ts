@@ -40,7 +40,11 @@ const fields = z.strictObject({
 /** The form as the OpenAPI document shows it. */
 export const uploadForm = z.object({
   kind: z.string(),
-  file: z.string().meta({ format: 'binary', description: 'CSV (UTF-8 or GB18030) or XLSX; the first row names the columns' }),
+  file: z.string().meta({
+    format: 'binary',
+    description:
+      'CSV (UTF-8 or GB18030) or XLSX; the first row names the columns, those of each kind stand in components.schemas as ImportRow_<kind>',
+  }),
   mapping: z.string().optional().meta({
     description:
       'JSON: our column → theirs, or → { "column": theirs, "unreadable": "empty" }; columns of the company’s own (of customers: fact_ with the key of the dictionary) are read only when they stand here',
