@@ -20,7 +20,7 @@ export const customerColumns = sql`c.id, c.external_id as "externalId", c.name, 
   t.loyalty_class as "loyaltyClass", t.value_minor as "valueMinor", t.dormancy_ratio as "dormancyRatio",
   t.last_shipping_on::text as "lastShippingOn", t.satisfaction,
   (select coalesce(jsonb_object_agg(v.scheme, jsonb_build_object('class', v.class, 'reason', v.reason,
-      'byName', (select u.name from app_user u where u.id = v.set_by_id), 'at', v.set_at)), '{}')
+      'byId', v.set_by_id, 'byName', (select u.name from app_user u where u.id = v.set_by_id), 'at', v.set_at)), '{}')
     from customer_override v where v.customer_id = c.id) as overrides`
 
 /** Joins a customer with its standing, over `p` that gives its id. */

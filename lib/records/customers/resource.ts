@@ -48,6 +48,6 @@ export function showCustomer(view: CustomerView, currency: string): CustomerReso
   }
 }
 
-function showOverride({ byName, at, ...set }: CustomerView['overrides'][string]) {
-  return { class: set.class, reason: set.reason, by: byName, at: new Date(at).toISOString() }
+function showOverride({ byId, byName, at, ...set }: CustomerView['overrides'][string]) {
+  return { class: set.class, reason: set.reason, by: String(byId), by_name: byName, at: new Date(at).toISOString() }
 }

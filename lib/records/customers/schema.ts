@@ -147,7 +147,13 @@ export const customerListQuery = z.preprocess((given) => {
 }, namedListQuery)
 export type CustomerListInput = z.output<typeof customerListQuery>
 
-const override = z.object({ class: z.string(), reason: z.string(), by: z.string().nullable(), at: instantOut })
+const override = z.object({
+  class: z.string(),
+  reason: z.string(),
+  by: idOut,
+  by_name: z.string().meta({ description: 'name of who decided' }),
+  at: instantOut,
+})
 
 export const customerResource = z.object({
   ...recordFields,

@@ -7,7 +7,7 @@ export const lifecycles = ['potential', 'new', 'regular', 'loyal'] as const
 export const creditGrades = ['A', 'B', 'C', 'D'] as const
 
 /** What somebody decided instead of a computed class. */
-const overrideRow = z.object({ class: z.string(), reason: z.string(), byName: z.string().nullable(), at: z.string() })
+const overrideRow = z.object({ class: z.string(), reason: z.string(), byId: z.int(), byName: z.string(), at: z.string() })
 
 /** A customer as the database has it, in clear, with the names of what it refers to. Nothing but the masking below reads it. */
 export const customerRow = z.object({

@@ -109,7 +109,7 @@ describe('what is made of the list', () => {
     const key = await company.keyFor('salesManager')
     const { body } = await company.api('GET', '/customers?abc=A&limit=200', { key })
     const { data } = z.object({ data: z.array(z.record(z.string(), z.unknown())) }).parse(body)
-    const byHand = { class: 'A', reason: '…', by: '戴经理' }
+    const byHand = { class: 'A', reason: '…', by: String(company.users.salesManager.id), by_name: '戴经理' }
     for (const one of [
       { external_id: 'S2', abc_class: 'B' },
       { external_id: 'S4', abc_class: null },
