@@ -5,7 +5,9 @@ import type { ListSource, SortKey } from '#lib/platform/list/list-page'
 import type { FactParams } from '../facts/param.ts'
 import type { ClassColumn } from '../overrides/list-filter.ts'
 import { classStands } from '../overrides/list-filter.ts'
+import type { TouchWindow } from './due-window.ts'
 import { dueBefore } from './due-window.ts'
+import type { CustomerSort } from './sorts.ts'
 
 /** What customers may be sorted by. `walk` is spelled as the index (key, id) has it, so that a list can be read in its order; `gather` means the
  * same and no index knows it: few rows are better found first and sorted then. */
@@ -28,19 +30,7 @@ const sortKeys = {
   },
   dormancy: { walk: sql`coalesce(s.dormancy_ratio, -1)`, gather: sql`coalesce(s.dormancy_ratio, -1) + 0`, type: 'float8' },
   created: { walk: sql`s.created_at`, gather: sql`s.created_at + interval '0'`, type: 'timestamptz' },
-} as const satisfies Record<string, { walk: Sql; gather: Sql; type: SortKey['type'] }>
-
-export type CustomerSort = keyof typeof sortKeys
-export const customerSorts = [
-  'name',
-  'value',
-  'last_shipping',
-  'next_touch',
-  'dormancy',
-  'created',
-] as const satisfies readonly CustomerSort[]
-
-export const touchWindows = ['overdue', 'today', 'week', 'month', 'none'] as const
+} as const satisfies Record<CustomerSort, { walk: Sql; gather: Sql; type: SortKey['type'] }>
 
 /** What narrows a list of customers; what is left out does not. All that is given holds at once. */
 export interface CustomerFilter {
@@ -63,7 +53,7 @@ export interface CustomerFilter {
   industry?: string | undefined
   tag?: string | undefined
   /** As `dueBefore` has it · no day set. */
-  next_touch?: (typeof touchWindows)[number] | undefined
+  next_touch?: TouchWindow | undefined
   /** GB/T 2260: a province or a city holds what lies in it (330000, 330200); anything else is taken as it is. */
   region_code?: string | undefined
   credit_grade?: string | undefined
@@ -148,7 +138,7 @@ function narrowConditions(filter: CustomerFilter, ground: FilterGround): Sql[] {
   ]
 }
 
-function touchCondition(window: (typeof touchWindows)[number], today: string): Sql {
+function touchCondition(window: TouchWindow, today: string): Sql {
   const key = sortKeys.next_touch.walk
   return window === 'none' ? sql`${key} = 'infinity'` : sql`${key} < ${dueBefore(window, today)}::date`
 }

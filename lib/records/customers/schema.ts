@@ -5,7 +5,8 @@ import { splitFactParams } from '../facts/param.ts'
 import { factValue } from '../facts/schema.ts'
 import { day, externalId, flag, positiveMinor, text, version } from '../record/fields.ts'
 import { idOut, instantOut, pageOfResources, recordFields } from '../record/resource.ts'
-import { customerSorts, touchWindows } from './list-filter.ts'
+import { touchWindows } from './due-window.ts'
+import { customerSorts } from './sorts.ts'
 import { creditGrades, customerKinds, lifecycles } from './view.ts'
 
 /** Tags are listed with `;` between them in an import. */

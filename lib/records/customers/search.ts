@@ -2,9 +2,10 @@ import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { join, sql } from '#lib/platform/db/sql'
 import { readTerm } from '../record/search.ts'
-import type { CustomerSort, ReadingOrder } from './list-filter.ts'
+import type { ReadingOrder } from './list-filter.ts'
 import type { Candidates } from './repository.ts'
 import { estimateFrequency, findCandidates } from './repository.ts'
+import type { CustomerSort } from './sorts.ts'
 
 /**
  * Looking up takes the longer, the more customers of all hold a term; walking, the fewer of the list hold it and the more rows are wanted. Both take as

@@ -1,4 +1,4 @@
-import { customerSorts } from '#lib/records/customers/list-filter'
+import { customerSorts } from '#lib/records/customers/sorts'
 import type { Bench } from '../bench.ts'
 import { measureInTurns, p50, p95 } from '../load.ts'
 import type { Reader } from '../readers.ts'

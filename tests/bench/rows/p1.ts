@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { customerSorts } from '#lib/records/customers/list-filter'
+import { customerSorts } from '#lib/records/customers/sorts'
 import type { Bench } from '../bench.ts'
 import type { Caller, Latencies } from '../load.ts'
 import { measureInTurns, p50, p95 } from '../load.ts'

@@ -49,7 +49,36 @@ const planted: [file: string, from: string, says: RegExp, only?: 'value'][] = [
   ['lib/analysis/value/d.ts', 'next/navigation', /only platform knows the framework/],
   ['lib/analysis/schemes/c.ts', '#lib/records/customers/standing', /a scheme is pure/],
   ['lib/analysis/schemes/d.ts', 'node:fs', /a scheme is pure/],
-  ['lib/analysis/schemes/e.ts', '#components/ui/tips', /neither app nor components/],
+  ['lib/analysis/schemes/e.ts', '#components/ui/tips', /a scheme is pure/],
+  ['lib/analysis/schemes/f.ts', '#lib/analysis/metrics/refresh', /a scheme is pure/],
+  ['lib/analysis/schemes/g.ts', '#lib/analysis/classification/repository', /a scheme is pure/],
+  ['lib/analysis/schemes/h.ts', '../metrics/refresh.ts', /a scheme is pure/],
+  ['lib/analysis/schemes/i.ts', '../satisfaction/service.ts', /a scheme is pure/],
+  ['lib/analysis/schemes/j.ts', '../classification/recompute.ts', /a scheme is pure/],
+  ['lib/analysis/schemes/k.ts', '../../plans/pool/service.ts', /a scheme is pure/],
+  ['lib/analysis/schemes/l.ts', 'react', /a scheme is pure/],
+  ['lib/analysis/drop/drop.ts', './repository.ts', /a pure file/],
+  ['lib/analysis/season/season.ts', '#lib/analysis/drop/repository', /a pure file/],
+  ['lib/analysis/team/team.ts', '../metrics/run-columns.ts', /a pure file/],
+  ['lib/analysis/lifetime/value.ts', '../../platform/context.ts', /a pure file/],
+  ['lib/analysis/portrait/portrait.ts', '#lib/records/waybills/repository', /a pure file/],
+  ['lib/analysis/profile/profile.ts', '#lib/platform/db/sql', /a pure file/],
+  ['lib/records/cases/stage.ts', './repository.ts', /a pure file/],
+  ['lib/records/cases/priority.ts', './service.ts', /a pure file/],
+  ['lib/records/cases/clocks.ts', 'pg', /a pure file/],
+  ['lib/records/approvals/rule.ts', 'next/headers', /a pure file/],
+  ['lib/records/papers/validity.ts', '../../analysis/season/season.ts', /a pure file/],
+  ['lib/records/opportunities/step.ts', '../record/column.ts', /a pure file/],
+  ['lib/records/customers/family/tree.ts', '../standing.ts', /a pure file/],
+  ['lib/plans/pool/a.ts', '#lib/platform/db/sql', /decision 0008/],
+  ['lib/plans/pool/b.ts', '../../platform/db/database.ts', /decision 0008/],
+  ['lib/plans/pool/service.ts', 'pg', /decision 0008/],
+  ['lib/plans/pool/c.ts', 'next/headers', /only platform knows the framework/],
+  ['lib/plans/pool/d.ts', '#components/ui/tips', /neither app nor components/],
+  ['lib/plans/pool/e.ts', '#lib/records/customers/repository', /another's repository/],
+  ['lib/plans/pool/f.ts', '#lib/jobs/registry', /plans never import jobs/],
+  ['lib/plans/pool/repository.ts', '#lib/platform/db/current', /belong to platform and to bulk work/],
+  ['lib/plans/trials/repository.ts', '../pool/repository.ts', /another's repository/],
   ['lib/analysis/value/a.ts', '#lib/plans/pool/service', /analysis never imports plans/],
   ['lib/analysis/value/b.ts', '#lib/records/customers/repository', /another's repository/],
   ['lib/analysis/value/c.ts', '#app/api/_operations/all', /neither app nor components/],
@@ -74,6 +103,12 @@ const planted: [file: string, from: string, says: RegExp, only?: 'value'][] = [
   ['app/(crm)/d.ts', '../../lib/platform/db/sql.ts', /no database here/],
   ['app/(crm)/e.ts', '../../lib/records/customers/repository.ts', /doors call services/],
   ['app/(crm)/f.ts', '#tests/support/company', /knows no tests/],
+  ['app/(crm)/g.ts', '#lib/analysis/metrics/run-columns', /no sums and no statements/],
+  ['app/(crm)/h.ts', '../../lib/analysis/metrics/refresh.ts', /no sums and no statements/],
+  ['app/(crm)/i.ts', '#lib/analysis/classification/recompute', /no sums and no statements/],
+  ['app/(crm)/j.ts', '#lib/records/customers/columns', /no sums and no statements/],
+  ['app/(crm)/k.ts', '#lib/records/customers/list-filter', /no sums and no statements/],
+  ['app/(crm)/l.ts', '../../lib/records/customers/standing.ts', /no sums and no statements/],
   ['components/ui/a.ts', '#lib/records/customers/service', /types and formatters only/, 'value'],
   ['components/ui/b.ts', '#app/api/_operations/all', /does not know any page/],
   ['components/ui/c.ts', '../../lib/records/customers/service.ts', /types and formatters only/, 'value'],
@@ -97,6 +132,16 @@ const good: [file: string, text: string][] = [
     'lib/analysis/metrics/good.ts',
     `import type { PoolClient } from 'pg'\nimport { sql } from '#lib/platform/db/sql'\nexport const own = (client: PoolClient) => client.query(sql)\n`,
   ],
+  [
+    'lib/analysis/schemes/good.ts',
+    `import { ratio } from '#lib/core/ratio'\nimport { z } from 'zod'\nimport type { Scheme } from '../classification/scheme.ts'\nimport { value } from '../lifetime/value.ts'\nimport { own } from './abc.ts'\nexport const all = (scheme: Scheme) => [scheme, ratio, z, value, own]\n`,
+  ],
+  [
+    'lib/records/cases/escalation.ts',
+    `import { addDays } from '#lib/core/day'\nimport { dueBefore } from '../customers/due-window.ts'\nimport { stageOf } from './stage.ts'\nexport const all = [addDays, dueBefore, stageOf]\n`,
+  ],
+  ['lib/plans/programmes/repository.ts', `import { sql } from '#lib/platform/db/sql'\nexport const own = sql\n`],
+  ['app/(crm)/good.ts', `import { columns } from '#lib/records/customers/export/columns'\nexport const own = columns\n`],
   ['lib/jobs/clock.ts', `import { PgBoss } from 'pg-boss'\nexport const own = PgBoss\n`],
   ['components/chart/good.ts', `import { Bar } from 'recharts'\nexport const own = Bar\n`],
   ['components/ui/good.ts', `import type { Customer } from '#lib/records/customers/service'\nexport type Own = Customer\n`],
@@ -184,6 +229,38 @@ describe('what time it is comes with the context', () => {
     const may = ['lib/records/customers/bulk/service.ts', 'lib/records/customers/bulk/work.ts']
     const asking = globSync('lib/{core,records,analysis,plans}/**/*.ts').filter((file) => asksClock(readFileSync(file, 'utf8')))
     expect(asking.sort()).toEqual(may)
+  })
+})
+
+describe('the list of pure files', () => {
+  const rules = z
+    .object({ overrides: z.array(z.object({ files: z.array(z.string()), rules: z.unknown() })) })
+    .parse(JSON.parse(readFileSync('.oxlintrc.json', 'utf8')))
+  const names = rules.overrides.find((one) => JSON.stringify(one.rules).includes('a pure file'))?.files ?? []
+  const pure = new Set(names.flatMap((name) => globSync(name)))
+  const scheme = 'lib/analysis/schemes/'
+
+  it('names files that are there', () => {
+    expect(pure.size).toBeGreaterThan(50)
+    const each = names.flatMap((name) => {
+      const [, before = name, inside = ''] = /^(.*)\{(.*)\}\.ts$/.exec(name) ?? []
+      return inside === '' ? [name] : inside.split(',').map((one) => `${before}${one}.ts`)
+    })
+    expect(each.filter((file) => !pure.has(file))).toEqual([])
+  })
+
+  it('has every file with a formula that needs nothing but core, zod and pure files', () => {
+    const isPure = (file: string) => (from: string) =>
+      from === 'zod' ||
+      from.startsWith('#lib/core/') ||
+      [from.replace(/^#(.*)$/, '$1.ts'), join(dirname(file), from)].some((to) => pure.has(to) || to.startsWith(scheme))
+    const unlisted = globSync('lib/{records,analysis}/**/*.ts')
+      .filter((file) => !pure.has(file) && !file.startsWith(scheme))
+      .filter((file) => {
+        const text = readFileSync(file, 'utf8')
+        return text.includes('@source') && [...text.matchAll(/ from '([^']+)'/g)].every(([, from = '']) => isPure(file)(from))
+      })
+    expect(unlisted).toEqual([])
   })
 })
 

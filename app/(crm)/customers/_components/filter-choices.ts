@@ -1,7 +1,7 @@
 import type { useTranslations } from 'next-intl'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
-import { touchWindows } from '#lib/records/customers/list-filter'
+import { touchWindows } from '#lib/records/customers/due-window'
 import { customerKinds, lifecycles } from '#lib/records/customers/view'
 import { relationshipStages } from '#lib/records/relationship/stage'
 import type { FilterName } from './list-query.ts'
