@@ -124,7 +124,7 @@ export const lifetimeValue: Scheme<Parameters, Metric, Model> = {
       ...{ frequency, recency_days: recencyDays, age_days: ageDays },
       p_alive: seen?.alive ?? null,
       expected_shipments: seen?.shipments ?? null,
-      expected_value_minor: seen === null ? null : Math.round(seen.shipments * seen.perShipment),
+      expected_value_minor: seen === null ? null : wholeMinor(seen.shipments * seen.perShipment),
     }
   },
   fitted: ({ bg_nbd, gamma_gamma, held_out, unit_days }) => ({ unit_days, bg_nbd, gamma_gamma, holdout: held_out }),
@@ -139,7 +139,7 @@ function historyReasons(row: Row<Metric>, fitted: Model, seen: LifetimeValue): R
       : { code: 'lifetime_value.alive', params: { alive_share: seen.alive } },
     {
       code: 'lifetime_value.expected',
-      params: { shipments: seen.shipments, horizon_days: fitted.horizon_days, per_minor: Math.round(seen.perShipment) },
+      params: { shipments: seen.shipments, horizon_days: fitted.horizon_days, per_minor: wholeMinor(seen.perShipment) },
     },
   ]
 }
@@ -241,14 +241,18 @@ function seenOf(row: Row<Metric>, fitted: Fitted): LifetimeValue | null {
 }
 
 const yearly = (row: Row<Metric>, fitted: Fitted) =>
-  Math.round((row[amountMetric(fitted.measure)] * DAYS_PER_YEAR) / fitted.period_days)
+  wholeMinor((row[amountMetric(fitted.measure)] * DAYS_PER_YEAR) / fitted.period_days)
 
-/** Rounded half away from zero, once. */
 function lifetimeOf(row: Row<Metric>, fitted: Fitted): number {
   const exact =
     fitted.model === 'margin_multiple'
       ? ((row[amountMetric(fitted.measure)] * DAYS_PER_YEAR) / fitted.period_days) * fitted.multiple
       : (seenOf(row, fitted)?.value ?? 0)
+  return wholeMinor(exact)
+}
+
+/** Rounds once, half away from zero; beyond a double's range there is nothing to round. */
+function wholeMinor(exact: number): number {
   if (!Number.isFinite(exact)) throw new AppError('internal', {}, { detail: 'run.amount_out_of_range' })
   const rounded = Math.sign(exact) * Math.round(Math.abs(exact))
   return rounded === 0 ? 0 : rounded

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { getScheme } from '#lib/analysis/classification/registry'
+import { columnsOf } from '../run-columns.ts'
+
+const scheme = getScheme('lifetime_value')
+const LAST_DAY = 20_000
+
+/** A stored model of margin. With a = 2 and r = b + 1 the published formula has no series left: ₂F₁(r, b; r; z) is (1 − z)⁻ᵇ, and whoever has shipped on a single day is expected on r·t ÷ (α + T + t) more. */
+const model = {
+  ...{ model: 'bg_nbd', measure: 'margin', unit_days: 1, horizon_days: 365, discount_rate: 0 },
+  ...{ last_day: LAST_DAY, period_days: 730, multiple: 4, a_from: null, b_from: null },
+  bg_nbd: { r: 3, alpha: 65, a: 2, b: 2, log_likelihood: -1, converged: true },
+  ...{ gamma_gamma: null, held_out: null },
+}
+const explain = scheme.explainer({ measure: 'margin' }, model)
+
+describe('a lifetime value of margin rounds halves away from zero', () => {
+  it.each([
+    // 3 · 365 ÷ (65 + 300 + 365) = 1.5 days of shipping, each at the margin of the one that there was.
+    [-1, -2],
+    [1, 2],
+    [-3, -5],
+    [3, 5],
+    [-2, -3],
+    [0, 0],
+  ])('in what is expected: a margin of %d makes %d', (margin, expected) => {
+    const { figures } = explain([1, LAST_DAY - 300, LAST_DAY - 300, margin])
+    expect(figures).toMatchObject({ expected_shipments: 1.5, expected_value_minor: expected })
+  })
+
+  it.each([
+    [-5, -3],
+    [5, 3],
+    [-1, -1],
+    [-4, -2],
+  ])('in what one day of shipping brings: two with %d make %d each', (margin, each) => {
+    const { reasons } = explain([2, LAST_DAY - 300, LAST_DAY - 10, margin])
+    expect(reasons.find(({ code }) => code === 'lifetime_value.expected')?.params).toMatchObject({ per_minor: each })
+  })
+
+  it.each([
+    // Two years of the period: half of it a year. r = 0.5 and i = 0 make a multiple of 1.
+    [-5, -3],
+    [5, 3],
+    [-1, -1],
+    [-8, -4],
+  ])('in a year, and in its multiple: %d in two years is %d a year', (margin, yearly) => {
+    const parameters = { model: 'margin_multiple', measure: 'margin', retention: 0.5, discount_rate: 0 }
+    const single = { shippingDays: [1], firstShippingDay: [LAST_DAY], lastShippingDay: [LAST_DAY], marginMinor: [margin] }
+    const run = scheme.run(columnsOf(single, { fromDay: LAST_DAY - 729, toDay: LAST_DAY + 1 }), parameters)
+    expect([...run.values]).toEqual([yearly])
+    const { reasons } = scheme.explainer(run.parameters, run.model)([1, LAST_DAY, LAST_DAY, margin])
+    expect(reasons.find(({ code }) => code === 'lifetime_value.multiple')?.params).toEqual({ yearly_minor: yearly, multiple: 1 })
+  })
+})
