@@ -8,15 +8,16 @@ import type { TestCompany } from '#tests/support/company'
 import { userOfRole } from '#tests/support/company'
 import type { Answer, Door } from './door.ts'
 import type { Line } from './line.ts'
+import { signIn } from './screen-callers.ts'
 import type { Target } from './world.ts'
 
 /** What an operation is called in the table. */
 export const nameOf = (operation: Operation): string => `${operation.method} ${operation.path}`
 
-/** Makes doors of the lines of the API's table: each caller has a key, and the API answers in this process. */
+/** Makes doors of the lines of the API's table: each caller has a key, or what a stranger has, and the API answers in this process. */
 export async function makeApiDoors(company: TestCompany): Promise<(line: Line, operations: readonly Operation[]) => Door | null> {
-  const keys = new Map(await makeStrangers(company))
-  for (const role of roleKeys) keys.set(role, await company.keyFor(userOfRole[role]))
+  const callers = new Map<string, Record<string, string>>(Object.entries(await makeStrangers(company)))
+  for (const role of roleKeys) callers.set(role, bearer(await company.keyFor(userOfRole[role])))
   return (line, operations) => {
     const operation = operations.find((one) => nameOf(one) === line.operation)
     if (operation === undefined) return null
@@ -29,7 +30,7 @@ export async function makeApiDoors(company: TestCompany): Promise<(line: Line, o
       strangers: strangers.map((stranger) => [stranger, signFor(stranger)]),
       open,
       readsOnly: operation.method === 'GET',
-      knock: (who, target) => send(operations, operation, line, keys.get(who), target),
+      knock: (who, target) => send(operations, operation, line, callers.get(who) ?? {}, target),
     }
   }
 }
@@ -38,12 +39,11 @@ async function send(
   operations: readonly Operation[],
   operation: Operation,
   line: Line,
-  key: string | undefined,
+  caller: Record<string, string>,
   target: Target,
 ): Promise<Answer> {
   const { path, body, headers: more } = line.request(target)
-  const headers = new Headers(more)
-  if (key !== undefined) headers.set('authorization', `Bearer ${key}`)
+  const headers = new Headers({ ...more, ...caller })
   const form = body instanceof FormData
   if (body !== undefined && !form) headers.set('content-type', 'application/json')
   const request = new Request(`http://127.0.0.1/api/v1${path}`, {
@@ -55,18 +55,24 @@ async function send(
   return { status: response.status, text: `${[...response.headers].flat().join('\n')}\n${await response.text()}` }
 }
 
-const strangers = ['signed out', 'disabled user', 'key of a disabled creator', 'no role'] as const
+const strangers = ['signed out', 'disabled user', 'key of a disabled creator', 'revoked key', 'session alone', 'no role'] as const
 
-/** Keys of those who may not come in at all, and of one who may and has no role. */
-async function makeStrangers(company: TestCompany): Promise<[string, string | undefined][]> {
-  const made = makeKey()
+const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
+
+/** What those send who may not come in at all, and one who may and has no role. `session alone` is the browser of an administrator: sessions open the screens only. */
+async function makeStrangers(company: TestCompany): Promise<Record<(typeof strangers)[number], Record<string, string>>> {
+  const { administrator, disabled } = company.users
+  const [orphan, revoked] = [makeKey(), makeKey()]
   await company.db.execute(sql`
-    insert into api_key (name, prefix, secret_hash, user_id, created_by_id)
-    values ('orphan', ${made.prefix}, ${made.secretHash}, ${company.users.administrator.id}, ${company.users.disabled.id})`)
-  return [
-    ['signed out', undefined],
-    ['disabled user', await company.keyFor('disabled')],
-    ['key of a disabled creator', made.key],
-    ['no role', await company.keyFor('nobody')],
-  ]
+    insert into api_key (name, prefix, secret_hash, user_id, created_by_id, revoked_at)
+    values ('orphan', ${orphan.prefix}, ${orphan.secretHash}, ${administrator.id}, ${disabled.id}, null),
+      ('revoked', ${revoked.prefix}, ${revoked.secretHash}, ${administrator.id}, ${administrator.id}, now())`)
+  return {
+    'signed out': {},
+    'disabled user': bearer(await company.keyFor('disabled')),
+    'key of a disabled creator': bearer(orphan.key),
+    'revoked key': bearer(revoked.key),
+    'session alone': { cookie: (await signIn(company, administrator.id)).cookie },
+    'no role': bearer(await company.keyFor('nobody')),
+  }
 }

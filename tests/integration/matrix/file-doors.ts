@@ -16,6 +16,7 @@ const signs: Record<ScreenStranger, string> = {
   'ended session': '(401)',
   'one-time password': 'x',
   'no role': 'x',
+  'key alone': '(401)',
 }
 
 /** Makes a door of a line of the table of files, at which everybody comes as his browser would; it answers in this process. Null when there is no such operation. */

@@ -6,16 +6,23 @@ import { roleKeys } from '#lib/platform/org/roles'
 import type { TestCompany } from '#tests/support/company'
 import { userOfRole } from '#tests/support/company'
 
-/** Those who come to a screen without a role, or may not come at all. */
-export const screenStrangers = ['signed out', 'disabled user', 'ended session', 'one-time password', 'no role'] as const
+/** Those who come to a screen without a role, or may not come at all. `key alone` is a program with an administrator's API key and no session: keys open the API only. */
+export const screenStrangers = [
+  'signed out',
+  'disabled user',
+  'ended session',
+  'one-time password',
+  'no role',
+  'key alone',
+] as const
 export type ScreenStranger = (typeof screenStrangers)[number]
 
 /** Signs everybody in, and answers the header that each one's browser would send. */
 export async function signInAll(company: TestCompany): Promise<(who: string) => Record<string, string>> {
-  const cookies = new Map<string, string>()
+  const headers = new Map<string, Record<string, string>>()
   const enter = async (who: string, userId: number): Promise<string> => {
-    const sid = await createSession(company.db, { userId, address: '127.0.0.1', agent: 'matrix' })
-    cookies.set(who, `yike.session=${await encode({ token: { sid }, secret: env().AUTH_SECRET })}`)
+    const { sid, cookie } = await signIn(company, userId)
+    headers.set(who, { cookie })
     return sid
   }
   for (const role of roleKeys) await enter(role, company.users[userOfRole[role]].id)
@@ -23,10 +30,14 @@ export async function signInAll(company: TestCompany): Promise<(who: string) => 
   await enter('no role', company.users.nobody.id)
   await revokeSession(company.db, await enter('ended session', company.users.administrator.id))
   await enter('one-time password', await makeNewcomer(company))
-  return (who) => {
-    const cookie = cookies.get(who)
-    return cookie === undefined ? {} : { cookie }
-  }
+  headers.set('key alone', { authorization: `Bearer ${await company.keyFor('administrator')}` })
+  return (who) => headers.get(who) ?? {}
+}
+
+/** Signs a user in: the session, and the cookie that the browser would send for it. */
+export async function signIn(company: TestCompany, userId: number): Promise<{ sid: string; cookie: string }> {
+  const sid = await createSession(company.db, { userId, address: '127.0.0.1', agent: 'matrix' })
+  return { sid, cookie: `yike.session=${await encode({ token: { sid }, secret: env().AUTH_SECRET })}` }
 }
 
 /** An administrator who has not yet chosen a password. */

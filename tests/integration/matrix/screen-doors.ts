@@ -19,6 +19,7 @@ export function pageDoor(line: PageLine, server: ScreenServer, headersOf: Header
     'ended session': '>',
     'one-time password': '>',
     'no role': 'x',
+    'key alone': '>',
   }
   return {
     ...line,
@@ -39,6 +40,7 @@ const refused: Record<ScreenStranger, string> = {
   'ended session': '(401)',
   'one-time password': 'x',
   'no role': 'x',
+  'key alone': '(401)',
 }
 
 /** Makes a door of a server action, called as a browser would call it, or anybody who has read the page's script. */

@@ -19,7 +19,10 @@ export const accountPages: readonly PageLine[] = [
     everywhere: true,
     path: () => '/',
     expect: everybody('>'),
-    strangers: { 'signed out': '>', 'disabled user': '>', 'ended session': '>', 'one-time password': '>', 'no role': '>' },
+    strangers: {
+      ...{ 'signed out': '>', 'disabled user': '>', 'ended session': '>', 'one-time password': '>', 'no role': '>' },
+      'key alone': '>',
+    },
   },
   {
     // Each part of it shows to whoever may act on it, within reach.
