@@ -64,6 +64,8 @@ export default defineConfig({
           name: 'matrix',
           include: ['tests/integration/matrix/screens-*.test.ts'],
           env: { MATRIX_WALK: 'whole' },
+          // A page is asked for by every role at every place, some hundreds of times.
+          testTimeout: 180_000,
         },
       },
       {
