@@ -127,6 +127,7 @@ test('a postal appeal: the earlier complaint on the waybill is found, and the re
   await page.getByLabel('经过与诉求').fill('对投诉处理结果不服')
   await page.getByRole('button', { name: '登记', exact: true }).click()
   await expect(page.getByText('申诉到期')).toBeVisible()
+  await expect(page.getByText('ZB-E2E-1').first()).toBeVisible()
   await expect(page.getByText('先前投诉')).toBeVisible()
 })
 
