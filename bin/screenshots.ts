@@ -68,6 +68,8 @@ async function take(from: Browser, { name, role, path, size, dark, first }: Shot
     await page.waitForURL(/\/\d+(\?|$)/)
   }
   await page.waitForLoadState('networkidle')
+  // What comes later in the same answer has its place kept until then.
+  await page.waitForFunction(() => document.querySelector('main .animate-pulse') === null)
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
   process.stdout.write(`${name}.png\n`)
   await context.close()
