@@ -7,6 +7,16 @@ import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
 import { sameWeeksLastYear } from '../home/compared-days.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
+import type { DropRow, ReferenceRow, Window } from './calculation/repository.ts'
+import {
+  countLastYear,
+  countWindows,
+  highestId,
+  listIndexes,
+  readEvidence,
+  readReferences,
+  storeDrops,
+} from './calculation/repository.ts'
 import type { DropCuts, DropEvidence } from './drop.ts'
 import {
   DROP_LEVELS,
@@ -23,8 +33,6 @@ import {
   WINDOW_DAYS,
   withKind,
 } from './drop.ts'
-import type { DropRow, ReferenceRow, Window } from './repository.ts'
-import { countLastYear, countWindows, highestId, listIndexes, readEvidence, readReferences, storeDrops } from './repository.ts'
 import { dropSetting } from './settings.ts'
 
 /** Ids of customers that are looked at in one go, and customers whose waybills are. */

@@ -1,13 +1,14 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { AskFirst } from '../../../settings/_components/ask-first.tsx'
+import type { Outcome } from '#components/form/form'
+import { AskFirst } from '#components/ui/ask-first'
 
 interface Props {
   id: string
   fileId: number
   texts: Record<'remove' | 'question' | 'yes' | 'no' | 'busy', string>
-  remove: (input: { id: string; file_id: number }) => Promise<{ ok: true; data: { id: string } } | { ok: false; message: string }>
+  remove: (input: { id: string; file_id: number }) => Promise<Outcome<unknown>>
 }
 
 /** Takes a file of a case away, after asking once more: it cannot be brought back. */

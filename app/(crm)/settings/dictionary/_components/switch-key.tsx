@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import type { Outcome } from '#components/form/form'
-import { AskFirst } from '../../_components/ask-first.tsx'
+import { AskFirst } from '#components/ui/ask-first'
 
 interface Props {
   name: string

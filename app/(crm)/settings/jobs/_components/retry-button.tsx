@@ -3,8 +3,8 @@
 import { RotateCcw } from 'lucide'
 import { useRouter } from 'next/navigation'
 import type { Outcome } from '#components/form/form'
+import { AskFirst } from '#components/ui/ask-first'
 import { Icon } from '#components/ui/icon'
-import { AskFirst } from '../../_components/ask-first.tsx'
 
 interface Props {
   id: string

@@ -3,9 +3,9 @@
 import { RefreshCw } from 'lucide'
 import { useState } from 'react'
 import type { Outcome } from '#components/form/form'
+import { AskFirst } from '#components/ui/ask-first'
 import { Icon } from '#components/ui/icon'
 import { Notice } from '#components/ui/notice'
-import { AskFirst } from '../../_components/ask-first.tsx'
 
 interface Props {
   texts: Record<'run' | 'ask' | 'no' | 'busy' | 'started', string>

@@ -6,7 +6,7 @@ import type { Found } from '#components/form/find-field'
 import { FindField } from '#components/form/find-field'
 import type { FormTexts, Outcome } from '#components/form/form'
 import { Form } from '#components/form/form'
-import { AskFirst } from '../../_components/ask-first.tsx'
+import { AskFirst } from '#components/ui/ask-first'
 import type { ShownOnceTexts } from '../../_components/shown-once.tsx'
 import { ShownOnce } from '../../_components/shown-once.tsx'
 

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { useState, useTransition } from 'react'
-import { Notice } from '#components/ui/notice'
+import { Notice } from './notice.tsx'
 
 type Answer<Data> = { ok: true; data: Data } | { ok: false; message: string }
 
