@@ -77,7 +77,7 @@ describe('a complaint from beginning to end', () => {
 
     const solver = await as('service', at('2026-03-03T10:00'))
     await resolveCase(solver, { id }, { version: await versionOf(id), ...cause, compensation_minor: 9_000 })
-    expect(await view(id)).toMatchObject({ stage: 'resolved', next_clock: 'legal', compensation_minor: 9_000 })
+    expect(await view(id)).toMatchObject({ stage: 'resolved', next_clock: 'pay_out', compensation_minor: 9_000 })
 
     const teller = await as('service', at('2026-03-03T11:00'))
     await tellUser(teller, { id }, { channel: 'call', text: '赔付九十元', at: '2026-03-03T10:50' })
