@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Bytes } from '#tests/support/files-by-api'
 import { filesByApi } from '#tests/support/files-by-api'
 
 // What becomes of one file through the API's own door: sent again, looked at first, cancelled.

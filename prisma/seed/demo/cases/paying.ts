@@ -17,11 +17,12 @@ const recentDays = 14
 const hour = 3_600
 
 /** Answers how what was agreed with the user was paid, as far as the demo goes: within three days, and confirmed in a call the day after. */
-export function payOut(timeline: Timeline, { compensationMinor, solvedAt }: CaseDraft, id: number): Paying {
+export function payOut(timeline: Timeline, { compensationMinor, solvedAt, isOwed: told = false }: CaseDraft, id: number): Paying {
   if (solvedAt === null || compensationMinor === null || compensationMinor === 0)
     return { agreedAt: null, paidDay: null, calledAt: null }
   const random = makeRandom('paying', id)
-  const isOwed = random.chance(owedShare) && solvedAt > (timeline.days - recentDays) * secondsOfDay
+  const isRecent = solvedAt > (timeline.days - recentDays) * secondsOfDay
+  const isOwed = told || (random.chance(owedShare) && isRecent)
   const day = Math.floor(solvedAt / secondsOfDay) + random.between(1, 3)
   if (isOwed || day >= timeline.days) return { agreedAt: solvedAt, paidDay: null, calledAt: null }
   const calledAt = (day + 1) * secondsOfDay + random.between(9, 17) * hour
