@@ -38,14 +38,6 @@ async function rowsOf(id: string, format: 'xlsx' | 'csv' = 'csv', as = ctx): Pro
   const { stream } = await refusedRowsAsFile(as, id, format, importKinds)
   return await new Response(stream).text()
 }
-const _names = async () =>
-  (
-    await company.db.rows(
-      z.object({ text: z.string() }),
-      sql`select external_id || ' ' || name || ' ' || kind as text from customer order by external_id`,
-    )
-  ).map((row) => row.text)
-
 describe('the rows that were not taken', () => {
   const file = [
     '编号,名称,类型,电话',
