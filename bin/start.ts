@@ -1,7 +1,6 @@
 /** `npm start`: brings up the database, the server and the worker, and keeps them up until it is stopped. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { listMigrations } from '#lib/platform/migrate/folder'
 import { migrate } from '#lib/platform/migrate/migrate'
@@ -11,6 +10,7 @@ import { requireUsableDatabase } from '#lib/platform/process/database-check'
 import { watchLauncher } from '#lib/platform/process/launcher'
 import { removePid } from '#lib/platform/process/pid'
 import { requireFreePort } from '#lib/platform/process/port'
+import { waitUntilReady } from '#lib/platform/process/ready'
 import { loadOwnSecrets, requireGivenSecrets } from '#lib/platform/process/secrets'
 import { readStartSettings, type StartSettings } from '#lib/platform/process/settings'
 import { StartError } from '#lib/platform/process/start-error'
@@ -19,7 +19,6 @@ import { runCommand } from './command.ts'
 import { describeSignIns } from './sign-ins.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const READY_POLL_MS = 100
 
 await runCommand(async () => {
   const settings = readStartSettings(process.env)
@@ -92,17 +91,6 @@ function runStep(steps: Set<ChildProcess>, args: string[], environment: NodeJS.P
       else reject(new StartError('Yike was not started; the reason stands above.'))
     })
   })
-}
-
-async function waitUntilReady({ host, port }: StartSettings): Promise<void> {
-  const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
-  for (;;) {
-    const response = await fetch(`http://${address.includes(':') ? `[${address}]` : address}:${port}/api/health/ready`).catch(
-      () => null,
-    )
-    if (response?.ok) return
-    await wait(READY_POLL_MS)
-  }
 }
 
 async function describeStart(settings: StartSettings): Promise<string> {

@@ -1,5 +1,6 @@
 import type { ApprovalKind } from './approvals/kind.ts'
 import { compensationKind } from './cases/desk/ask-pay.ts'
+import { goodwillKind } from './cases/desk/goodwill.ts'
 import { transferKind } from './customers/bulk/approval.ts'
 import { customerExportKind } from './customers/export/approval.ts'
 import { handOverKind } from './customers/hand-over/approval.ts'
@@ -9,6 +10,7 @@ import { waybillExportKind } from './waybills/export-approval.ts'
 /** Everything that may be asked for of records. */
 export const recordKinds: readonly ApprovalKind[] = [
   compensationKind,
+  goodwillKind,
   transferKind,
   handOverKind,
   overrideKind,

@@ -53,11 +53,14 @@ const brokenLines = [
   ),
 ]
 
-const expectedOf = (line: string) => ({
-  status: /^(TRACE|PROPFIND|PURGE)/.test(line) ? 405 : 404,
-  type: line.includes(' /api/') ? 'application/problem+json; charset=utf-8' : 'text/html; charset=utf-8',
-  code: line.includes(' /api/') ? 'not_found' : null,
-})
+const expectedOf = (line: string) => {
+  const isMethod = /^(TRACE|PROPFIND|PURGE)/.test(line)
+  return {
+    status: isMethod ? 405 : 404,
+    type: line.includes(' /api/') ? 'application/problem+json; charset=utf-8' : 'text/html; charset=utf-8',
+    code: !line.includes(' /api/') ? null : isMethod ? 'method_not_allowed' : 'not_found',
+  }
+}
 
 /** Sends a request as its line says, byte for byte. */
 async function sendLine(line: string) {

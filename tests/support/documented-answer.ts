@@ -59,9 +59,7 @@ function wrongInProblem(operation: Operation | null, { method, status, contentTy
   if (!parsed.success) return [z.prettifyError(parsed.error)]
   const { code, invalid_params: fields, current } = parsed.data
   return [
-    ...(parsed.data.status === status && (statusOf[code] === status || status === 405)
-      ? []
-      : [`code ${code}, status ${parsed.data.status}`]),
+    ...(parsed.data.status === status && statusOf[code] === status ? [] : [`code ${code}, status ${parsed.data.status}`]),
     ...((status === 400) === (fields !== undefined) ? [] : ['invalid_params stand with 400 and nowhere else']),
     ...(fields?.length === 0 ? ['names no field'] : []),
     // A change of an older version is shown the record as it is now, as the operation shows it when it succeeds.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Context } from '#lib/platform/context'
 import { handOut } from '#lib/platform/http/hand-out'
 import { operation } from '#lib/platform/http/operation'
 import { parseRecordId } from '#lib/platform/http/record-id'
@@ -17,23 +18,39 @@ const ownId = z
   .pipe(z.int().max(LARGEST_ID))
 const handedPath = z.strictObject({ id: ownId })
 const kept = z.strictObject({ ok: z.literal(true) })
-const file = { contentType: 'application/octet-stream', description: 'PDF, JPEG or PNG, as it was brought' }
+const bytes = { contentType: 'application/octet-stream', description: 'PDF, JPEG or PNG, as it was brought' }
 
-export const caseFiles = [
+interface Bringing<Path extends z.ZodType> {
+  id: string
+  path: string
+  summary: string
+  permission: 'case:update' | 'case:answer'
+  params: Path
+  receive: (ctx: Context, path: z.output<Path>, request: Request) => Promise<unknown>
+}
+
+/** The door by which a file is brought to a case; whose case it is, the service knows. */
+const bringing = <Path extends z.ZodType>({ receive, ...door }: Bringing<Path>) =>
   operation({
-    id: 'bringCaseFile',
+    ...door,
     method: 'POST',
-    path: '/cases/{id}/files',
-    summary: 'Add a photograph or document to a case',
     tag,
-    permission: 'case:update',
-    params: idPath,
     bodyKind: 'multipart',
     responses: { 200: kept },
     handler: async (ctx, { params }, request) => {
-      await receiveCaseFile(ctx, parseRecordId(params.id), request)
+      await receive(ctx, params, request)
       return { status: 200, body: { ok: true as const } }
     },
+  })
+
+export const caseFiles = [
+  bringing({
+    id: 'bringCaseFile',
+    path: '/cases/{id}/files',
+    summary: 'Add a photograph or document to a case',
+    permission: 'case:update',
+    params: idPath,
+    receive: (ctx, { id }, request) => receiveCaseFile(ctx, parseRecordId(id), request),
   }),
   operation({
     id: 'takeCaseFile',
@@ -44,24 +61,17 @@ export const caseFiles = [
     permission: 'case:read',
     params: idPath.extend({ file_id: ownId }),
     query: takeScanQuery,
-    responses: { 200: file },
+    responses: { 200: bytes },
     handler: async (ctx, { params, query }) =>
       handOut(await takeCaseFile(ctx, parseRecordId(params.id), params.file_id, query.reason)),
   }),
-  operation({
+  bringing({
     id: 'bringHandedFile',
-    method: 'POST',
     path: '/handed-cases/{id}/files',
     summary: 'Bring a photograph or document as the outlet that was asked',
-    tag,
     permission: 'case:answer',
     params: handedPath,
-    bodyKind: 'multipart',
-    responses: { 200: kept },
-    handler: async (ctx, { params }, request) => {
-      await receiveHandedFile(ctx, params.id, request)
-      return { status: 200, body: { ok: true as const } }
-    },
+    receive: (ctx, { id }, request) => receiveHandedFile(ctx, id, request),
   }),
   operation({
     id: 'takeHandedFile',
@@ -71,7 +81,7 @@ export const caseFiles = [
     tag,
     permission: 'case:answer',
     params: handedPath.extend({ file_id: ownId }),
-    responses: { 200: file },
+    responses: { 200: bytes },
     handler: async (ctx, { params }) => handOut(await takeHandedFile(ctx, params.id, params.file_id)),
   }),
 ]

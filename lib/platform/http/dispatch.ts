@@ -35,7 +35,7 @@ export async function dispatch(
     if (found.kind !== 'match' || found.match.operation.permission !== 'public') ctx = await authenticate(request, requestId)
     if (found.kind === 'none') throw new AppError('not_found', {})
     if (found.kind === 'other_methods') {
-      response = problemResponse(new AppError('not_found', {}), { locale, log, requestId, status: 405 })
+      response = problemResponse(new AppError('method_not_allowed', {}), { locale, log, requestId })
       response.headers.set('allow', found.methods.join(', '))
     } else {
       response = await perform(found.match.operation, found.match.params, ctx, request, url)

@@ -16,7 +16,8 @@ export function openApiDocument(operations: readonly Operation[], schemas: Json 
     info: {
       title: 'Yike',
       version: '1',
-      description: 'Customers, waybills, cases and their analysis of an express-delivery company.',
+      description:
+        'Customers, waybills, cases and their analysis of an express-delivery company. A method that a path does not take is answered with 405 `method_not_allowed`, and the header Allow.',
     },
     servers: [{ url: '/api/v1' }],
     security: [{ key: [] }],

@@ -5,13 +5,10 @@ import type { Log } from '../log/log.ts'
 import { statusOf } from './status.ts'
 
 /** Shapes an error as application/problem+json (RFC 9457), in the reader's language. What is not an AppError is logged and answered as
- * 503 when the database is away, else as 500 without a word of what happened inside. `status` stands in for that of the code. */
-export function problemResponse(
-  error: unknown,
-  options: { locale: Locale; log: Log; requestId: string; status?: number },
-): Response {
+ * 503 when the database is away, else as 500 without a word of what happened inside. */
+export function problemResponse(error: unknown, options: { locale: Locale; log: Log; requestId: string }): Response {
   const known = error instanceof AppError ? error : translate(error)
-  const status = options.status ?? statusOf[known.code]
+  const status = statusOf[known.code]
   // A database that is away is told by health checks; what nobody expected must not drown among it.
   if (status >= 500) options.log[status === 503 ? 'warn' : 'error']({ err: error }, 'request failed')
   const detail = errorText(options.locale, known.detail ?? known.code, known.params)

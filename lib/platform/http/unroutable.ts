@@ -51,9 +51,9 @@ export function refuseUnroutable({ status, door }: Unroutable, { method, acceptL
   return response
 }
 
-function refuseProgram(status: number, acceptLanguage: string | undefined, requestId: string): Response {
+function refuseProgram(status: Unroutable['status'], acceptLanguage: string | undefined, requestId: string): Response {
   const locale = pickLocale(undefined, acceptLanguage ?? 'en')
-  return problemResponse(new AppError('not_found', {}), { locale, log, requestId, status })
+  return problemResponse(new AppError(status === 405 ? 'method_not_allowed' : 'not_found', {}), { locale, log, requestId })
 }
 
 function refusePerson(status: number, acceptLanguage: string | undefined): Response {

@@ -230,13 +230,34 @@ export async function setStatus(
 }
 
 /** Changes the status if it is one of those expected; false when it has moved on. */
-export async function moveStatus(db: Db, id: number, from: readonly ImportStatus[], to: ImportStatus): Promise<boolean> {
+export function moveStatus(db: Db, id: number, from: readonly ImportStatus[], to: 'applying' | 'reverting'): Promise<boolean> {
+  return moveWhere(db, id, { from, to, finishedAt: sql`null`, and: empty })
+}
+
+/** Cancels an import that waits for somebody and that no worker has; false when it has moved on. */
+export function cancelWaiting(db: Db, id: number): Promise<boolean> {
+  const and = sql`and (lease_until is null or lease_until < clock_timestamp())`
+  return moveWhere(db, id, { from: ['uploaded', 'ready'], to: 'cancelled', finishedAt: sql`now()`, and })
+}
+
+/** Begins to revert once more what was reverted but for what was in use; false when it has moved on, and when its file, which the first revert gave free, was imported again: then that import is the one to revert. */
+export function revertOnceMore(db: Db, id: number): Promise<boolean> {
+  const and = sql`and not exists (select from import o where o.identity_hash = import.identity_hash and o.id <> import.id
+    and o.status not in ('failed', 'cancelled', 'reverted'))`
+  return moveWhere(db, id, { from: ['reverted'], to: 'reverting', finishedAt: sql`null`, and })
+}
+
+interface Move {
+  from: readonly ImportStatus[]
+  to: ImportStatus
+  finishedAt: Sql
+  and: Sql
+}
+
+async function moveWhere(db: Db, id: number, { from, to, finishedAt, and }: Move): Promise<boolean> {
   const moved = await db.execute(sql`
-    update import set status = ${to}, step = null, cancel_asked = false, updated_at = now(), finished_at = ${to === 'cancelled' ? sql`now()` : sql`null`}
-    where id = ${id} and status = any(${[...from]}::text[]) and (${to !== 'cancelled'} or lease_until is null or lease_until < clock_timestamp())
-      -- What was reverted gave its file free: if it was imported again, that import is the one to revert.
-      and (status <> 'reverted' or not exists (select from import o where o.identity_hash = import.identity_hash and o.id <> import.id
-        and o.status not in ('failed', 'cancelled', 'reverted')))`)
+    update import set status = ${to}, step = null, cancel_asked = false, updated_at = now(), finished_at = ${finishedAt}
+    where id = ${id} and status = any(${[...from]}::text[]) ${and}`)
   return moved === 1
 }
 

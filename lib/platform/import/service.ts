@@ -15,7 +15,7 @@ import type { ImportRow } from './import-row.ts'
 import type { ImportKind } from './kind.ts'
 import { offeredKinds } from './own-columns.ts'
 import { forgetImport } from './remains.ts'
-import { askCancel, listImportRows, moveStatus } from './repository.ts'
+import { askCancel, cancelWaiting, listImportRows, moveStatus, revertOnceMore } from './repository.ts'
 import { readFields } from './schema.ts'
 import { storeUpload } from './store.ts'
 import { receiveUpload } from './upload.ts'
@@ -89,7 +89,7 @@ export async function applyImport(ctx: Context, id: string): Promise<ImportRow> 
 export async function cancelImport(ctx: Context, id: string): Promise<ImportRow> {
   const row = await findSteerable(ctx, id)
   const after = await changeImport(ctx, row, 'import.cancel', async (db) => {
-    if (await moveStatus(db, row.id, ['uploaded', 'ready'], 'cancelled')) return true
+    if (await cancelWaiting(db, row.id)) return true
     if (!(await askCancel(db, row.id))) return false
     await announce(db, 'import', row.id)
     return true
@@ -111,8 +111,10 @@ export async function revertImport(ctx: Context, id: string): Promise<ImportRow>
     throw new AppError('rule_violated', {}, { detail: 'import.too_old_to_revert' })
   }
   return changeImport(ctx, row, 'import.revert', async (db) => {
-    const from = ['done', 'cancelled', 'failed', ...(leftInUse(row) ? ['reverted' as const] : [])] as const
-    if (!(await moveStatus(db, row.id, from, 'reverting'))) return false
+    const begun = leftInUse(row)
+      ? await revertOnceMore(db, row.id)
+      : await moveStatus(db, row.id, ['done', 'cancelled', 'failed'], 'reverting')
+    if (!begun) return false
     await announce(db, 'import', row.id)
     return true
   })

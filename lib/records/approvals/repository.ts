@@ -225,6 +225,7 @@ export function listDecisions(db: Db, approvalId: number): Promise<DecisionRow[]
 const subjectStepRow = decisionRow.extend({
   id: z.int(),
   approvalId: z.int(),
+  kind: z.string(),
   byId: z.int().nullable(),
   payload: z.unknown(),
 })
@@ -236,7 +237,7 @@ export function listStepsOf(db: Db, subject: { type: string; id: string }, kinds
   return db.rows(
     subjectStepRow,
     sql`
-    select e.id::float8 as id, a.id as "approvalId", e.act, e.by_id as "byId", bu.name as "byName", fu.name as "forName", e.reason, e.at, a.payload
+    select e.id::float8 as id, a.id as "approvalId", a.kind, e.act, e.by_id as "byId", bu.name as "byName", fu.name as "forName", e.reason, e.at, a.payload
     from approval a join approval_decision e on e.approval_id = a.id
     left join app_user bu on bu.id = e.by_id left join app_user fu on fu.id = e.for_id
     where a.subject_type = ${subject.type} and a.subject_id = ${subject.id} and a.kind = any(${[...kinds]}::text[]) order by e.id desc`,

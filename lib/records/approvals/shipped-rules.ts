@@ -35,6 +35,17 @@ export const shippedRules = {
       line('executive', 50_000, 2 * WORKING_DAY, 'province'),
     ],
   },
+  /** What is given for one case as a coupon, so that a user stays; above the leads by whoever decides as much of a compensation. */
+  goodwill: {
+    unit: 'currency',
+    lines: [
+      line('service', 20, 4),
+      line('service', 50, 4, 'lead'),
+      line('service_manager', 1_000, 8),
+      line('claims', 2_000, 8),
+      line('executive', null, WORKING_DAY),
+    ],
+  },
   /** Customers that change hands at once, within one outlet. */
   transfer: {
     unit: 'customers',

@@ -1,6 +1,11 @@
+import type { Day } from '#lib/core/day'
+import { addDays } from '#lib/core/day'
+import { minorPerMajor } from '#lib/core/money'
+import { firstInstantOf } from '#lib/core/time-zone'
 import { appealDueAt, appealOutletDueAt, appealSteps } from './appeal-clock.ts'
 import type { ServiceClass } from './case.ts'
 import { legalDueAt, runsLegally } from './legal-clock.ts'
+import { outstandingMinor, payCallDay, payOutDueAt } from './pay-clock.ts'
 import type { Priority } from './priority.ts'
 import type { ServiceHours } from './service-hours.ts'
 import { addServiceMinutes, minutesOfServiceDay } from './service-hours.ts'
@@ -21,6 +26,8 @@ export const CLOCKS = [
   'appeal_draft',
   'appeal_report',
   'follow_up',
+  'pay_out',
+  'pay_call',
 ] as const
 export type ClockKind = (typeof CLOCKS)[number]
 
@@ -51,6 +58,15 @@ export interface ClockFacts extends StageFacts {
   draftedAt: Date | null
   followUpWanted: boolean
   followedUpAt: Date | null
+  currency: string
+  compensationMinor: number | null
+  /** When it was agreed; null where it was decided elsewhere, or not at all. */
+  compensationAgreedAt: Date | null
+  paidMinor: number
+  /** When something was paid last; null while nothing was, or where it did not come. */
+  paidOn: Day | null
+  /** When the user said that it came. */
+  payCalledAt: Date | null
   archived: boolean
 }
 
@@ -58,16 +74,18 @@ const HOUR_MS = 3_600_000
 
 /**
  * Answers the clocks of a case that run, in no order. Those of law and of others never pause; ours run in the hours of service, begin anew when a case is opened again, and those of
- * solution and progress stand still while it waits for its customer.
+ * solution and progress stand still while it waits for its customer. What was agreed to be paid is owed whatever becomes of the case.
  * @source docs/formulas.md#clocks-of-a-case
  */
 export function clocksOf(facts: ClockFacts, settings: CaseSettings, zone: string): Clock[] {
   if (facts.archived) return []
-  if (isClosed(facts)) return [...followUpClock(facts, settings)]
+  const paying = payClocks(facts, settings, zone)
+  if (isClosed(facts)) return [...followUpClock(facts, settings), ...paying]
   const outside = [...legalClock(facts, zone), ...appealClocks(facts, settings, zone)]
-  if (facts.resolvedAt !== null) return outside
+  if (facts.resolvedAt !== null) return [...outside, ...paying]
   return [
     ...outside,
+    ...paying,
     ...sourceClock(facts),
     ...callbackClock(facts),
     ...outletClock(facts, settings, zone),
@@ -174,4 +192,24 @@ function followUpClock(facts: ClockFacts, { followUp }: CaseSettings): Clock[] {
   if (!facts.followUpWanted || facts.followedUpAt !== null || facts.closedAt === null) return []
   const after = (hours: number) => new Date((facts.closedAt as Date).getTime() + hours * HOUR_MS)
   return [{ kind: 'follow_up', startedAt: after(followUp.fromHours), dueAt: after(followUp.toHours) }]
+}
+
+/** What was agreed is paid, and then the user is asked whether it came. */
+function payClocks(facts: ClockFacts, { payOut }: CaseSettings, zone: string): Clock[] {
+  const { compensationAgreedAt: agreedAt, paidOn, payCalledAt, currency } = facts
+  const owed = outstandingMinor(facts)
+  const clocks: Clock[] = []
+  if (agreedAt !== null && owed > 0)
+    clocks.push({
+      kind: 'pay_out',
+      startedAt: agreedAt,
+      dueAt: payOutDueAt(agreedAt, owed / minorPerMajor(currency), payOut, zone),
+    })
+  if (paidOn !== null && payCalledAt === null)
+    clocks.push({
+      kind: 'pay_call',
+      startedAt: firstInstantOf(paidOn, zone),
+      dueAt: firstInstantOf(addDays(payCallDay(paidOn, payOut), 1), zone),
+    })
+  return clocks
 }

@@ -1,6 +1,6 @@
 import { invalidField } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
-import { listOfOwnTerm } from '../terms/case-terms.ts'
+import { listOfOwnTerm } from '../terms/keyed-terms.ts'
 import { parentOfList } from '../terms/lists.ts'
 import { CASE_CHANNELS } from './case.ts'
 import type { ParentOf } from './classification.ts'

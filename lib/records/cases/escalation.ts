@@ -15,7 +15,7 @@ export interface EscalationPoint {
 /** Clocks that pause outside the hours of service; the others run by the clock on the wall. */
 const PAUSING: readonly Clock['kind'][] = ['first_answer', 'solution', 'progress', 'outlet']
 /** Promises of a person to a person: at their time, and to nobody else. */
-const OWN: readonly Clock['kind'][] = ['callback', 'follow_up']
+const OWN: readonly Clock['kind'][] = ['callback', 'follow_up', 'pay_call']
 
 /**
  * Answers when somebody hears of a clock, in the order of time: at shares of the time it had, the legal one at the beginning of its days. Two that fall on one instant

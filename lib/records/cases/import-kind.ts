@@ -1,5 +1,5 @@
 import type { ImportColumn, ImportKind } from '#lib/platform/import/kind'
-import { listCaseTerms } from '../terms/case-terms.ts'
+import { listCaseTerms } from '../terms/keyed-terms.ts'
 import { CASE_CATEGORIES, CASE_CHANNELS, CASE_TYPES } from './case.ts'
 import { DESCRIPTION_MAX, SUBJECT_MAX } from './schema.ts'
 

@@ -132,6 +132,14 @@ export const caseResource = z.object({
   description: z.string().nullable(),
   compensation_minor: z.int().nullable(),
   currency: z.string(),
+  goodwill_minor: z.int().nullable().meta({ description: 'worth of the coupons given as goodwill; no part of the compensation' }),
+  compensation_agreed_at: instantOut
+    .nullable()
+    .meta({ description: 'from then on it is to be paid; null for what was decided elsewhere' }),
+  paid_minor: z.int().meta({ description: 'of the compensation, so far' }),
+  paid_on: z.string().nullable().meta({ format: 'date', description: 'the day of the latest payment' }),
+  paid_reference: z.string().nullable().meta({ description: 'null for people of the liable outlet' }),
+  pay_called_at: instantOut.nullable().meta({ description: 'when the user said that the payment came' }),
   caller_name: z.string().nullable().meta({ description: 'masked; null for people of the liable outlet' }),
   caller_phone: z.string().nullable().meta({ description: 'masked; null for people of the liable outlet' }),
   outlet_code: z.string().nullable().meta({ description: 'where the customer belonged when the case was opened' }),

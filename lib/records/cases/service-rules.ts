@@ -2,6 +2,7 @@ import { WorkingDays } from '#lib/platform/calendar/working-days'
 import type { SettingValues } from '#lib/platform/settings/setting'
 import type { AppealRules } from './appeal-clock.ts'
 import type { ServiceClass } from './case.ts'
+import type { PayOutRules } from './pay-clock.ts'
 import type { ServedDays, ServiceHours } from './service-hours.ts'
 import { timeOfHour } from './service-hours.ts'
 import { caseSettings } from './settings.ts'
@@ -39,6 +40,7 @@ export interface CaseSettings {
   appeal: AppealRules
   /** So many times the own limit is the most that one customer gets within so many days. */
   compensation: { sameCustomerDays: number; sameCustomerTimes: number }
+  payOut: PayOutRules
   /** Of a hundred cases so many are followed by a call. */
   followUp: {
     fromHours: number
@@ -48,7 +50,7 @@ export interface CaseSettings {
 }
 
 /** Puts stored values together as the rules read them. */
-export function caseSettingsOf(values: CaseValues, workingDays: ServedDays): CaseSettings {
+export function caseSettingsOf(values: CaseValues, workingDays: WorkingDays): CaseSettings {
   return {
     ...hoursOf(values, workingDays),
     ...clocksOf(values),
@@ -59,6 +61,7 @@ export function caseSettingsOf(values: CaseValues, workingDays: ServedDays): Cas
       sameCustomerDays: values.compensation.same_customer_days,
       sameCustomerTimes: values.compensation.same_customer_times,
     },
+    payOut: payOutOf(values.payOut, workingDays),
     followUp: followUpOf(values.followUp),
   }
 }
@@ -144,6 +147,10 @@ function appealOf(values: CaseValues['appeal']): AppealRules {
     draftDay: values.draft_day,
     reportDay: values.report_day,
   }
+}
+
+function payOutOf(values: CaseValues['payOut'], workingDays: WorkingDays): PayOutRules {
+  return { upTo: values.up_to, days: values.days, daysAbove: values.days_above, callDays: values.call_days, workingDays }
 }
 
 function followUpOf(values: CaseValues['followUp']): CaseSettings['followUp'] {

@@ -118,6 +118,8 @@ const compensation = defineSetting('cases.compensation', {
   same_customer_days: wholeNumber({ unit: 'days', initial: 30, min: 1, max: 366 }),
   same_customer_times: wholeNumber({ unit: 'factor', initial: 3, min: 1, max: 100 }),
 })
+/** What was agreed is paid: an amount up to the first in so many working days, above it in so many; and so many days later at the latest the user is asked whether it came. */
+const payOut = defineSetting('cases.pay_out', { up_to: amount(500), days: days(3), days_above: days(7), call_days: days(3) })
 /** The call after a case: hours after closing, and of how many. */
 const followUp = defineSetting(
   'cases.follow_up',
@@ -146,5 +148,6 @@ export const caseSettings = {
   escalation,
   appeal,
   compensation,
+  payOut,
   followUp,
 } satisfies Record<string, Setting>

@@ -8,8 +8,13 @@ import type { CaseRow } from './repository.ts'
 import type { CaseResource } from './schema.ts'
 import { withoutCaller } from './without-caller.ts'
 
-/** What audit events hide: the caller, and the free text in which people are named. */
-export const casePersonal = { ...callerPersonal, description: () => '****', resolution: () => '****' }
+/** What audit events hide: the caller, the free text in which people are named, and what a payment is found by at the bank. */
+export const casePersonal = {
+  ...callerPersonal,
+  description: () => '****',
+  resolution: () => '****',
+  paid_reference: () => '****',
+}
 
 const instant = (date: Date | null) => (date === null ? null : date.toISOString())
 const id = (value: number | null) => (value === null ? null : String(value))
@@ -44,6 +49,12 @@ export function viewCase(ctx: Context, scope: Scope, row: CaseRow): CaseResource
     description: words(row.description),
     compensation_minor: row.compensationMinor,
     currency: row.currency,
+    goodwill_minor: row.goodwillMinor,
+    compensation_agreed_at: instant(row.compensationAgreedAt),
+    paid_minor: row.paidMinor,
+    paid_on: row.paidOn,
+    paid_reference: hidden ? null : row.paidReference,
+    pay_called_at: instant(row.payCalledAt),
     caller_name: hidden ? null : masked(maskName, row.callerName),
     caller_phone: hidden ? null : masked(maskPhone, row.callerPhone),
     outlet_code: row.outletCode,

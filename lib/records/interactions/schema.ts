@@ -3,9 +3,12 @@ import { recordId } from '#lib/platform/http/record-id'
 import { listQuery, queryText } from '#lib/platform/list/list-query'
 import { day, externalId, flag, instant, positiveMinor, text, version } from '../record/fields.ts'
 import { customerIn, customerOut, idOut, instantOut, pageOfResources, recordFields } from '../record/resource.ts'
+import { TOUCH_CHANNELS } from './channel.ts'
 
-export const interactionChannels = ['call', 'visit', 'message', 'letter', 'mail', 'wechat', 'ivr', 'other'] as const
 export const directions = ['inbound', 'outbound'] as const
+
+/** By which way somebody spoke with a customer. */
+const touchChannel = text(60).meta({ description: `${TOUCH_CHANNELS.join(', ')}, or a term of the company’s own` })
 
 const MOST_MINUTES = 7 * 24 * 60
 
@@ -27,7 +30,7 @@ const fields = {
 export const createInteractionBody = z.strictObject({
   ...customerIn,
   user_id: recordId.optional().meta({ description: 'who did it; the caller when left out' }),
-  channel: z.enum(interactionChannels),
+  channel: touchChannel,
   direction: z.enum(directions).default('outbound'),
   occurred_at: instant.optional().meta({ description: 'now when left out' }),
   ...fields,
@@ -36,7 +39,7 @@ export type CreateInteractionInput = z.output<typeof createInteractionBody>
 
 export const updateInteractionBody = z.strictObject({
   version,
-  channel: z.enum(interactionChannels).optional(),
+  channel: touchChannel.optional(),
   direction: z.enum(directions).optional(),
   occurred_at: instant.optional(),
   ...fields,
@@ -54,7 +57,7 @@ export const listInteractionsQuery = z.strictObject({
     .meta({ description: 'two characters or more of its purpose, of what was heard or answered, or of its result' }),
   customer: recordId.optional(),
   user: recordId.optional(),
-  channel: z.enum(interactionChannels).optional(),
+  channel: queryText(60).optional(),
   direction: z.enum(directions).optional(),
   from: day.optional().meta({ description: 'first day' }),
   to: day.optional().meta({ description: 'day after the last' }),
@@ -68,7 +71,7 @@ export const interactionResource = z.object({
   contact_id: idOut.nullable(),
   user_id: idOut,
   user_name: z.string(),
-  channel: z.enum(interactionChannels),
+  channel: z.string(),
   direction: z.enum(directions),
   occurred_at: instantOut,
   duration_minutes: z.int().nullable(),

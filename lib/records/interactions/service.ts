@@ -16,6 +16,7 @@ import { asDay, asInstant, asInt, asMinor, asText } from '../record/column.ts'
 import { readHappened } from '../record/happened.ts'
 import { rootNamed } from '../record/of-customer.ts'
 import type { Columns } from '../record/write.ts'
+import { requireTouchChannel } from './dictionary.ts'
 import type { InteractionRow } from './repository.ts'
 import {
   findInteractionRow,
@@ -34,6 +35,7 @@ export async function listInteractions(ctx: Context, input: ListInteractionsInpu
   const { limit, cursor, sort, ...asked } = input
   if (asked.from !== undefined && asked.to !== undefined && asked.from >= asked.to) throw new AppError('invalid_period')
   const { key, falling } = readSort(sort)
+  if (asked.channel !== undefined) await requireTouchChannel(ctx, asked.channel)
   const filter = {
     words: asked.q,
     customer: asked.customer === undefined ? undefined : parseRecordId(asked.customer),
@@ -120,6 +122,7 @@ async function columnsOf(
   for (const name of ['external_id', 'channel', 'direction', 'purpose', 'heard', 'answered', 'result'] as const) {
     if (given[name] !== undefined) set[name] = asText(given[name])
   }
+  if (given.channel !== undefined) await requireTouchChannel(ctx, given.channel)
   if (given.duration_minutes !== undefined) set.duration_minutes = asInt(given.duration_minutes)
   if (given.cost_minor !== undefined) set.cost_minor = asMinor(given.cost_minor)
   if (given.next_touch_on !== undefined) set.next_touch_on = asDay(given.next_touch_on)

@@ -39,6 +39,25 @@ export function recordBranches(scope: Scope): (Sql | Lateral)[] {
   return [...few, ...scopeBranches({ ...scope, ownerIds: [], collaboratorId: null })]
 }
 
+/** More customers than these are not read one by one: the list is walked sooner. */
+const FEW_CUSTOMERS = 2_000
+
+const fewRow = z.object({ few: z.boolean() })
+
+/**
+ * Tells whether few enough customers lie in scope by their owners, or by who works along on them, to be read one by one. Of one owner it is taken for granted; of a team it is counted, by index and no
+ * further than it matters.
+ */
+export async function holdsFewCustomers(db: Db, scope: Scope): Promise<boolean> {
+  if (scope.kind === 'all' || scope.ownerIds.length <= 1) return true
+  const owners = sql`select from customer x where x.owner_id = any(${[...scope.ownerIds]}::int[])`
+  const row = await db.row(
+    fewRow,
+    sql`select count(*) <= ${FEW_CUSTOMERS}::int as few from (${owners} limit ${FEW_CUSTOMERS + 1}::int) m`,
+  )
+  return fewRow.parse(row).few
+}
+
 /** The condition that a record is the one that a caller names. */
 export function isRecord(id: RecordId, table: Sql): Sql {
   return 'id' in id ? sql`${table}.id = ${id.id}` : sql`${table}.external_id = ${id.externalId}`

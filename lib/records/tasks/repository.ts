@@ -7,7 +7,7 @@ import type { ListPage, SortKey } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import { belongsTo, isRecord, perhapsOfCustomer, recordBranches } from '../record/of-customer.ts'
+import { belongsTo, holdsFewCustomers, isRecord, perhapsOfCustomer, recordBranches } from '../record/of-customer.ts'
 import { wordsHold } from '../record/search.ts'
 import type { Change, Columns } from '../record/write.ts'
 import { insertRecord, updateRecord } from '../record/write.ts'
@@ -100,7 +100,7 @@ export interface TaskPage {
 const isNarrow = ({ words, customer, assignee }: TaskFilter) => [words, customer, assignee].some((asked) => asked !== undefined)
 
 /** Reads one page of the tasks within reach. */
-export function listTaskRows(db: Db, reach: TaskReach, filter: TaskFilter, page: TaskPage): Promise<ListPage<TaskRow>> {
+export async function listTaskRows(db: Db, reach: TaskReach, filter: TaskFilter, page: TaskPage): Promise<ListPage<TaskRow>> {
   const conditions = [filter.archived ? sql`t.archived_at is not null` : sql`t.archived_at is null`]
   if (filter.words !== undefined) conditions.push(wordsHold(words, filter.words))
   if (filter.customer !== undefined) conditions.push(belongsTo(filter.customer))
@@ -110,13 +110,15 @@ export function listTaskRows(db: Db, reach: TaskReach, filter: TaskFilter, page:
   if (filter.dueFrom !== undefined)
     conditions.push(sql`coalesce(t.due_at, 'infinity') >= ${filter.dueFrom}::timestamptz and t.due_at is not null`)
   if (filter.dueTo !== undefined) conditions.push(sql`coalesce(t.due_at, 'infinity') < ${filter.dueTo}::timestamptz`)
+  // The tasks of a large team are walked in their order, each asked for its customer: there are far more customers in its reach than rows on a page.
+  const walks = isNarrow(filter) || !(await holdsFewCustomers(db, reach.scope))
   return listPage(
     db,
     taskRow,
     {
       source: { from, id: sql`t.id`, sort: sorts[page.sort] },
       conditions,
-      branches: isNarrow(filter) ? branchesOf(reach) : [...recordBranches(reach.scope), ...withoutCustomer(reach)],
+      branches: walks ? branchesOf(reach) : [...recordBranches(reach.scope), ...withoutCustomer(reach)],
       columns,
       joins: sql`join task t on t.id = p.id ${perhapsOfCustomer} join app_user a on a.id = t.assignee_id`,
       filter: page.asked,

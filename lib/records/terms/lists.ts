@@ -18,15 +18,19 @@ export const caseLists = [
 ] as const
 export type CaseList = (typeof caseLists)[number]
 
+/** Every list whose terms are held by their keys: the ways of speaking with a customer, and the dictionaries of cases. */
+export const keyedLists = ['touch_channel', ...caseLists] as const
+export type KeyedList = (typeof keyedLists)[number]
+
 /** The lists that a company keeps for itself, in the order in which they are shown. */
-export const termLists = [...wordLists, ...caseLists] as const
+export const termLists = [...wordLists, ...keyedLists] as const
 export type TermList = (typeof termLists)[number]
 
 const longestWord: Readonly<Record<WordList, number>> = { purpose: 200, industry: 100, source: 200, tag: 100, paper: 100 }
-const longestCaseTerm = 40
+const longestKeyedTerm = 40
 
 /** Answers what the fields take into which a term of a list is written, in characters. */
-export const longestTerm = (list: TermList): number => (isCaseList(list) ? longestCaseTerm : longestWord[list])
+export const longestTerm = (list: TermList): number => (isKeyedList(list) ? longestKeyedTerm : longestWord[list])
 
 /** Every form that offers a list carries it whole: so many terms are in use at a time. */
 export const MOST_TERMS = 200
@@ -39,12 +43,19 @@ export function isTermList(name: string): name is TermList {
   return termLists.some((list) => list === name)
 }
 
+/** Tells whether the terms of a list are held by their keys, and shown under the words of now. */
+export function isKeyedList(list: TermList): list is KeyedList {
+  return keyedLists.some((each) => each === list)
+}
+
 /** Tells whether a list is one of the dictionaries of cases. */
 export function isCaseList(list: TermList): list is CaseList {
   return caseLists.some((each) => each === list)
 }
 
-/** Answers what the terms of a dictionary of cases stand below: a category, or `request`; null for channels and causes, which stand below nothing. */
-export function parentOfList(list: CaseList): string | null {
-  return list === 'case_channel' || list === 'case_cause' ? null : list.slice('case_'.length)
+const WITHOUT_PARENT: readonly KeyedList[] = ['touch_channel', 'case_channel', 'case_cause']
+
+/** Answers what the terms of a list stand below: a category of cases, or `request`; null for channels and causes, which stand below nothing. */
+export function parentOfList(list: KeyedList): string | null {
+  return WITHOUT_PARENT.includes(list) ? null : list.slice('case_'.length)
 }

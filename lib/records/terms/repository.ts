@@ -4,8 +4,8 @@ import { sql } from '#lib/platform/db/sql'
 import type { Locale } from '#lib/platform/i18n/locale'
 import { defaultLocale } from '#lib/platform/i18n/locale'
 import { findCompany } from '#lib/platform/org/company'
-import type { CaseList, TermList } from './lists.ts'
-import { caseLists, termLists, wordLists } from './lists.ts'
+import type { KeyedList, TermList } from './lists.ts'
+import { keyedLists, termLists, wordLists } from './lists.ts'
 import { languageOf, shippedKeys, shippedTerms, shippedWord } from './shipped.ts'
 
 const termRow = z.object({
@@ -36,13 +36,13 @@ export function listActiveTerms(db: Db): Promise<{ list: (typeof wordLists)[numb
   )
 }
 
-const caseTermRow = z.object({ list: z.enum(caseLists), key: z.string(), text: z.string(), active: z.boolean() })
+const keyedTermRow = z.object({ list: z.enum(keyedLists), key: z.string(), text: z.string(), active: z.boolean() })
 
-/** Lists the terms of the dictionaries of cases, each in its order, archived ones included. */
-export function listCaseTermRows(db: Db): Promise<z.infer<typeof caseTermRow>[]> {
+/** Lists the terms of some lists whose terms are held by key, each in its order, archived ones included. */
+export function listKeyedTermRows(db: Db, lists: readonly KeyedList[]): Promise<z.infer<typeof keyedTermRow>[]> {
   return db.rows(
-    caseTermRow,
-    sql`select t.list, ${key} as key, t.text, t.active from dictionary_term t where t.list = any(${[...caseLists]}::text[]) order by t.list, t.position, t.id`,
+    keyedTermRow,
+    sql`select t.list, ${key} as key, t.text, t.active from dictionary_term t where t.list = any(${[...lists]}::text[]) order by t.list, t.position, t.id`,
   )
 }
 
@@ -93,7 +93,7 @@ export async function placeTerm(db: Db, id: number, position: number): Promise<v
   await db.execute(sql`update dictionary_term set position = ${position} where id = ${id}`)
 }
 
-/** Gives each list of words that has no terms, not even archived ones, those that ship, and each dictionary of cases the shipped keys that it lacks, in the company's
+/** Gives each list of words that has no terms, not even archived ones, those that ship, and each list held by keys the shipped ones that it lacks, in the company's
  * language. For every start: a list that a later release brings is filled, one that the company keeps stays as it is. */
 export async function seedTerms(db: Db): Promise<void> {
   const company = await findCompany(db)
@@ -108,11 +108,11 @@ export async function seedTerms(db: Db): Promise<void> {
         shippedTerms(list, locale).map((text) => ({ key: null, text })),
       )
     }
-    for (const list of caseLists) await seedCaseTerms(tx, list, locale)
+    for (const list of keyedLists) await seedKeyedTerms(tx, list, locale)
   })
 }
 
-async function seedCaseTerms(tx: Db, list: CaseList, locale: Locale): Promise<void> {
+async function seedKeyedTerms(tx: Db, list: KeyedList, locale: Locale): Promise<void> {
   await lockList(tx, list)
   const there = new Set((await listTermRows(tx, list)).map((term) => term.key))
   const missing = shippedKeys(list).filter((each) => !there.has(each))

@@ -4,8 +4,9 @@ import { locales } from '#lib/platform/i18n/locale'
 import { findText } from '#lib/platform/i18n/messages'
 import { CASE_CHANNELS } from '../cases/case.ts'
 import { ROOT_CAUSES, termsBelow } from '../cases/terms.ts'
-import type { CaseList, WordList } from './lists.ts'
-import { caseLists, parentOfList } from './lists.ts'
+import { TOUCH_CHANNELS } from '../interactions/channel.ts'
+import type { KeyedList, WordList } from './lists.ts'
+import { keyedLists, parentOfList } from './lists.ts'
 
 const languageOfCurrency: Readonly<Record<string, Locale>> = { CNY: 'zh-CN', TWD: 'zh-TW', HKD: 'zh-TW', MOP: 'zh-TW' }
 
@@ -20,28 +21,33 @@ export function shippedTerms(list: WordList, locale: Locale): string[] {
   return (findText(locale, `terms.shipped.${list}`) ?? '').split('|')
 }
 
-/** Answers the keys that ship in a dictionary of cases, in their order. */
-export function shippedKeys(list: CaseList): readonly string[] {
+/** Answers the keys that ship in a list, in their order. */
+export function shippedKeys(list: KeyedList): readonly string[] {
+  if (list === 'touch_channel') return TOUCH_CHANNELS
   if (list === 'case_channel') return CASE_CHANNELS
   const parent = parentOfList(list)
   return parent === null ? ROOT_CAUSES : termsBelow(parent)
 }
 
 /** Where the catalogues have the words of a list; those of the second level stand together. */
-const groups: Partial<Record<CaseList, string>> = { case_channel: 'channel', case_cause: 'causes' }
+const groups: Partial<Record<KeyedList, string>> = {
+  touch_channel: 'customers.channel',
+  case_channel: 'cases.channel',
+  case_cause: 'cases.causes',
+}
 
 /** Answers the words that ship with a key, in a language. */
-export function shippedWord(list: CaseList, key: string, locale: Locale): string {
-  return findText(locale, `cases.${groups[list] ?? 'terms'}.${key}`) ?? key
+export function shippedWord(list: KeyedList, key: string, locale: Locale): string {
+  return findText(locale, `${groups[list] ?? 'cases.terms'}.${key}`) ?? key
 }
 
 const everyShipped = new Map(
-  caseLists.flatMap((list) =>
+  keyedLists.flatMap((list) =>
     shippedKeys(list).map((key) => [`${list} ${key}`, new Set(locales.map((locale) => shippedWord(list, key, locale)))] as const),
   ),
 )
 
-/** Tells whether a term of cases is called as it ships, in whichever language: then each reader has it in the reader's own. */
-export function isAsShipped(list: CaseList, key: string, text: string): boolean {
+/** Tells whether a term is called as it ships, in whichever language: then each reader has it in the reader's own. */
+export function isAsShipped(list: KeyedList, key: string, text: string): boolean {
   return everyShipped.get(`${list} ${key}`)?.has(text) === true
 }

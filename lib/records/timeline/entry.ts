@@ -1,5 +1,5 @@
 import type { CASE_TYPES } from '../cases/case.ts'
-import type { directions, interactionChannels } from '../interactions/schema.ts'
+import type { directions } from '../interactions/schema.ts'
 import type { WaybillStatus } from '../waybills/status.ts'
 import type { TimelinePlace } from './place.ts'
 
@@ -22,7 +22,7 @@ export interface InteractionEntry extends Happened {
   id: number
   /** Whether the reader noted it, and may change it. */
   own: boolean
-  channel: (typeof interactionChannels)[number]
+  channel: string
   direction: (typeof directions)[number]
   minutes: number | null
   purpose: string | null

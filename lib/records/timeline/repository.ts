@@ -5,7 +5,7 @@ import { join, sql } from '#lib/platform/db/sql'
 import { oneInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { CASE_TYPES } from '../cases/case.ts'
-import { directions, interactionChannels } from '../interactions/schema.ts'
+import { directions } from '../interactions/schema.ts'
 import { WAYBILL_STATUSES } from '../waybills/status.ts'
 import type { TimelinePlace } from './place.ts'
 import { rankOf } from './place.ts'
@@ -19,7 +19,7 @@ const happenedRow = z.discriminatedUnion('source', [
     source: z.literal('interaction'),
     said: z.object({
       userId: z.int(),
-      channel: z.enum(interactionChannels),
+      channel: z.string(),
       direction: z.enum(directions),
       minutes: z.int().nullable(),
       purpose: z.string().nullable(),

@@ -1,70 +1,14 @@
 import { deflateRawSync } from 'node:zlib'
 import { writeXlsx } from 'hucre/xlsx'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { workOffAll } from '#lib/jobs/registry'
 import { sql } from '#lib/platform/db/sql'
-import { env } from '#lib/platform/env'
-import { log } from '#lib/platform/log/log'
-import type { ApiAnswer } from '#tests/support/api-call'
-import type { TestCompany } from '#tests/support/company'
-import { openTestCompany } from '#tests/support/company'
+import type { Bytes } from '#tests/support/files-by-api'
+import { filesByApi } from '#tests/support/files-by-api'
 
 // Files as people have them, through the API's own door.
 
-let company: TestCompany
-let key: string
-beforeAll(async () => {
-  company = await openTestCompany()
-  key = await company.keyFor('administrator')
-})
-afterAll(() => company.close())
-beforeEach(async () => {
-  await company.db.execute(
-    sql`truncate import, case_record, waybill, customer, customer_standing, touched_month, customer_month, outlet_month, import_change, import_error cascade`,
-  )
-})
-
-type Bytes = string | Uint8Array<ArrayBuffer>
-
-function send(file: Bytes, fields: Record<string, string> = {}, name = 'file.csv'): Promise<ApiAnswer> {
-  const form = new FormData()
-  for (const [field, value] of Object.entries({ kind: 'customers', ...fields })) form.set(field, value)
-  form.set('file', new Blob([file]), name)
-  return company.api('POST', '/imports', { key, body: form, headers: { 'accept-language': 'en' } })
-}
-
-const workOff = () => workOffAll({ db: company.db, log, dataDirectory: env().DATA_DIR })
-
-interface Brought {
-  id: string
-  lines: string[]
-  // biome-ignore lint/suspicious/noExplicitAny: the answer of the API, compared as a whole
-  [field: string]: any // oxlint-disable-line typescript/no-explicit-any
-}
-
-async function bring(file: Bytes, fields: Record<string, string> = {}, name?: string): Promise<Brought> {
-  const started = await send(file, fields, name)
-  expect(started.status, JSON.stringify(started.body)).toBe(202)
-  await workOff()
-  const id: string = started.body.id
-  const { body } = await company.api('GET', `/imports/${id}`, { key })
-  const errors = await company.api('GET', `/imports/${id}/errors`, { key, headers: { 'accept-language': 'en' } })
-  const lines = String(errors.body)
-    .replace(/^\ufeff/, '')
-    .trim()
-    .split('\n')
-    .slice(1)
-  expect(body.created + body.updated + body.skipped + body.rejected, 'every row is accounted for').toBe(
-    body.status === 'done' ? body.total : 0,
-  )
-  return { id, ...body, lines }
-}
-
-const namesStored = async () =>
-  (
-    await company.db.rows(z.object({ name: z.string() }), sql`select external_id || ' ' || name as name from customer order by 1`)
-  ).map((row) => row.name)
+const { company, key, send, bring, namesStored } = filesByApi()
 
 /** 名称 in GB18030, taken from the standard's table by hand: 张 D5C5, 三 C8FD, 丰 B7E1; 𠮷 is four bytes, 95339133… by its algorithm. */
 const zhangSanfeng = [0xd5, 0xc5, 0xc8, 0xfd, 0xb7, 0xe1]
@@ -167,7 +111,7 @@ describe('rows', () => {
   it('that change nothing are skipped; an empty cell and an absent column leave what is stored', async () => {
     await bring('external_id,name,industry\nA,x,纺织\nB,y,机械\n')
     expect(await bring('external_id,name,industry\nA,x,\nB,z,\n')).toMatchObject({ created: 0, updated: 1, skipped: 1 })
-    const stored = await company.db.rows(
+    const stored = await company().db.rows(
       z.object({ text: z.string() }),
       sql`select name || ' ' || industry as text from customer order by 1`,
     )
@@ -210,7 +154,7 @@ describe('amounts and dates', () => {
   })
   const stored = async () =>
     (
-      await company.db.rows(
+      await company().db.rows(
         z.object({ text: z.string() }),
         sql`select concat_ws(' ', waybill_no, freight_minor, weight_grams, currency, accepted_on, to_char(accepted_at at time zone 'Asia/Shanghai', 'HH24:MI')) as text from waybill order by 1`,
       )
@@ -296,7 +240,7 @@ describe('an XLSX', () => {
       ],
     })
     expect(await bring(new Uint8Array(file), {}, 'customers.xlsx')).toMatchObject({ status: 'done', created: 2, rejected: 0 })
-    const stored = await company.db.rows(
+    const stored = await company().db.rows(
       z.object({ text: z.string() }),
       sql`select concat_ws(' ', external_id, name, annual_marketing_cost_minor, customer_since) as text from customer order by 1`,
     )
@@ -356,11 +300,11 @@ describe('what is asked', () => {
   it('a form without a file, and a body that is no form', async () => {
     const form = new FormData()
     form.set('kind', 'customers')
-    expect((await company.api('POST', '/imports', { key, body: form })).body).toMatchObject({
+    expect((await company().api('POST', '/imports', { key: key(), body: form })).body).toMatchObject({
       status: 400,
       invalid_params: [{ name: 'file' }],
     })
-    expect((await company.api('POST', '/imports', { key, body: { kind: 'customers' } })).status).toBe(415)
+    expect((await company().api('POST', '/imports', { key: key(), body: { kind: 'customers' } })).status).toBe(415)
   })
 
   it('a form that ends before it is whole', async () => {
@@ -371,39 +315,12 @@ describe('what is asked', () => {
     const { authenticateKey } = await import('#lib/platform/auth/authenticate')
     const request = new Request('http://127.0.0.1/api/v1/imports', {
       method: 'POST',
-      headers: { ...headers, authorization: `Bearer ${key}` },
+      headers: { ...headers, authorization: `Bearer ${key()}` },
       body,
     })
     const answer = await dispatch(operations, authenticateKey, request)
     expect(answer.status).toBe(400)
     expect(await answer.json()).toMatchObject({ invalid_params: [{ name: 'file', code: 'cut_short' }] })
-  })
-})
-
-describe('one file is one import', () => {
-  const file = 'external_id,name\nONE,x\n'
-  it('sent ten times at once, and again when it is done', async () => {
-    const answers = await Promise.all(Array.from({ length: 10 }, () => send(file)))
-    expect(answers.map(({ status }) => status).sort()).toEqual([...Array(9).fill(200), 202])
-    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1)
-    await workOff()
-    expect((await send(file)).status).toBe(200)
-    expect(await namesStored()).toEqual(['ONE x'])
-  })
-
-  it('with another mapping, another option or another kind is another', async () => {
-    await bring('external_id,name\nTWO,x\n')
-    for (const fields of [{ on_duplicate: 'skip' }, { mapping: '{"industry":"name"}' }, { dry_run: 'true' }] as const)
-      expect((await send('external_id,name\nTWO,x\n', fields)).status).toBe(202)
-    await workOff()
-  })
-
-  it('may come again after it was taken back', async () => {
-    const { id } = await bring('external_id,name\nTHREE,x\n')
-    expect((await company.api('POST', `/imports/${id}/revert`, { key })).status).toBe(202)
-    await workOff()
-    expect(await namesStored()).toEqual([])
-    expect((await bring('external_id,name\nTHREE,x\n')).created).toBe(1)
   })
 })
 
@@ -432,96 +349,10 @@ describe('a row that names another of the same file', () => {
       '2 complaint_external_id D1',
       '4 complaint_external_id D3',
     ])
-    const linked = await company.db.rows(
+    const linked = await company().db.rows(
       z.object({ id: z.string() }),
       sql`select external_id as id from case_record where complaint_id is not null`,
     )
     expect(linked).toEqual([{ id: 'D6' }])
-  })
-})
-
-describe('an Idempotency-Key', () => {
-  const sendWith = (file: Bytes) => {
-    const form = new FormData()
-    form.set('kind', 'customers')
-    form.set('file', new Blob([file]), 'a.csv')
-    return company.api('POST', '/imports', { key, body: form, headers: { 'idempotency-key': 'one-upload' } })
-  }
-  it('gives the first answer again for the same file, and refuses another one', async () => {
-    const first = await sendWith('external_id,name\nI,x\n')
-    expect(first.status).toBe(202)
-    const again = await sendWith('external_id,name\nI,x\n')
-    expect([again.status, again.body]).toEqual([202, first.body])
-    expect((await sendWith('external_id,name\nJ,x\n')).body).toMatchObject({ status: 422, code: 'idempotency_mismatch' })
-    await workOff()
-  })
-})
-
-describe('steps', () => {
-  it('a dry run stops when it is ready, tells what would be refused, and is applied when asked', async () => {
-    const started = await send('external_id,name\nA,x\n,y\n', { dry_run: 'true' })
-    await workOff()
-    const at = `/imports/${started.body.id}`
-    expect((await company.api('GET', at, { key })).body).toMatchObject({ status: 'ready', total: 2, rejected: 1, created: 0 })
-    expect(await namesStored()).toEqual([])
-    expect((await company.api('POST', `${at}/apply`, { key })).status).toBe(202)
-    await workOff()
-    expect((await company.api('GET', at, { key })).body).toMatchObject({ status: 'done', total: 2, created: 1, rejected: 1 })
-    expect((await company.api('POST', `${at}/apply`, { key })).status).toBe(409)
-  })
-
-  it('one that is ready can be cancelled, and then neither applied nor cancelled', async () => {
-    const started = await send('external_id,name\nCANCEL,x\n', { dry_run: 'true' })
-    await workOff()
-    const at = `/imports/${started.body.id}`
-    expect((await company.api('POST', `${at}/cancel`, { key })).body.status).toBe('cancelled')
-    expect((await company.api('POST', `${at}/apply`, { key })).status).toBe(409)
-    expect((await company.api('POST', `${at}/cancel`, { key })).status).toBe(409)
-    expect(await namesStored()).toEqual([])
-  })
-
-  it('one that waits is cancelled before it begins', async () => {
-    const started = await send('external_id,name\nWAITS,x\n')
-    await company.api('POST', `/imports/${started.body.id}/cancel`, { key })
-    await workOff()
-    expect((await company.api('GET', `/imports/${started.body.id}`, { key })).body.status).toBe('cancelled')
-    expect(await namesStored()).toEqual([])
-  })
-
-  it('a revert restores what was replaced, removes what was made, and leaves what was changed or used since', async () => {
-    await bring('external_id,name\nOLD,before\nKEPT,before\n')
-    const { id } = await bring('external_id,name\nOLD,after\nKEPT,after\nNEW,x\nUSED,x\n')
-    await company.db.execute(sql`update customer set name = 'by hand', version = version + 1 where external_id = 'KEPT'`)
-    await company.db.execute(sql`insert into contact (customer_id, name) select id, 'x' from customer where external_id = 'USED'`)
-    await company.api('POST', `/imports/${id}/revert`, { key })
-    await workOff()
-    const { body } = await company.api('GET', `/imports/${id}`, { key })
-    expect(body).toMatchObject({ status: 'reverted', revert: { removed: 1, restored: 1, changed_since: 1, in_use: 1 } })
-    expect(await namesStored()).toEqual(['KEPT by hand', 'OLD before', 'USED x'])
-  })
-
-  it('what was in use is taken back by a second revert, once nothing hangs on it; then there is nothing left to revert', async () => {
-    const { id } = await bring('external_id,name\nUSED,x\nFREE,x\n')
-    await company.db.execute(sql`insert into contact (customer_id, name) select id, 'x' from customer where external_id = 'USED'`)
-    const revert = async () => {
-      const { status } = await company.api('POST', `/imports/${id}/revert`, { key })
-      await workOff()
-      return { status, report: (await company.api('GET', `/imports/${id}`, { key })).body.revert }
-    }
-    expect(await revert()).toEqual({ status: 202, report: { removed: 1, restored: 0, changed_since: 0, in_use: 1 } })
-    await company.db.execute(sql`delete from contact where customer_id = (select id from customer where external_id = 'USED')`)
-    expect(await revert()).toEqual({ status: 202, report: { removed: 2, restored: 0, changed_since: 0, in_use: 0 } })
-    expect(await namesStored()).toEqual([])
-    expect((await revert()).status).toBe(409)
-  })
-
-  it('what was in use is not taken back any more when its file was imported again', async () => {
-    const file = 'external_id,name\nUSED,x\n'
-    const { id } = await bring(file)
-    await company.db.execute(sql`insert into contact (customer_id, name) select id, 'x' from customer where external_id = 'USED'`)
-    await company.api('POST', `/imports/${id}/revert`, { key })
-    await workOff()
-    await bring(file)
-    expect((await company.api('POST', `/imports/${id}/revert`, { key })).status).toBe(409)
   })
 })

@@ -70,7 +70,7 @@ describe('an interaction', () => {
     expect(await codeOf({ occurred_at: '2199-01-01' })).toBe('in_the_future')
     expect(await codeOf({ contact_id: contact.id })).toBe('contact_of_another_customer')
     expect(await codeOf({ occurred_at: '2026-11-20', next_touch_on: '2026-11-19' })).toBe('next_touch_too_early')
-    expect(await codeOf({ channel: 'fax' })).toBe('invalid_value')
+    expect(await codeOf({ channel: 'fax' })).toBe('term_unknown')
     expect(await codeOf({ next_touch_on: '2026-02-30' })).toBe('day_unreadable')
     expect((await note(one, { user_id: String(company.users.salesHangzhou.id) })).status).toBe(404)
   })

@@ -85,9 +85,12 @@ describe('what was typed of a fact', () => {
 
 describe('the form of a note', () => {
   it('begins with a call of ours, or as the URL says', () => {
-    expect(newLogValues({})).toMatchObject({ channel: 'call', direction: 'outbound', contact_id: '', heard: '' })
-    expect(newLogValues({ channel: 'visit', contact: '12' })).toMatchObject({ channel: 'visit', contact_id: '12' })
-    expect(newLogValues({ channel: 'fax', contact: 'x' })).toMatchObject({ channel: 'call', contact_id: '' })
+    const offered = ['term_7', 'call', 'visit']
+    expect(newLogValues({}, offered)).toMatchObject({ channel: 'call', direction: 'outbound', contact_id: '', heard: '' })
+    expect(newLogValues({ channel: 'visit', contact: '12' }, offered)).toMatchObject({ channel: 'visit', contact_id: '12' })
+    expect(newLogValues({ channel: 'fax', contact: 'x' }, offered)).toMatchObject({ channel: 'call', contact_id: '' })
+    expect(newLogValues({ channel: 'term_7' }, offered)).toMatchObject({ channel: 'term_7' })
+    expect(newLogValues({ channel: 'call' }, ['visit'])).toMatchObject({ channel: 'visit' })
   })
 
   it('gives minutes as a number, and what is none as it is', () => {

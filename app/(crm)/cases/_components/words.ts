@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server'
 import type { Context } from '#lib/platform/context'
 import { CASE_CATEGORIES } from '#lib/records/cases/case'
 import { loadUrgentValue } from '#lib/records/cases/load-settings'
-import type { CaseTerm } from '#lib/records/terms/case-terms'
-import { listCaseTerms } from '#lib/records/terms/case-terms'
+import type { KeyedTerm } from '#lib/records/terms/keyed-terms'
+import { listCaseTerms } from '#lib/records/terms/keyed-terms'
 import { parentOfList } from '#lib/records/terms/lists'
 
 /** What of a case its title is made of. */
@@ -23,7 +23,7 @@ export async function caseWords(ctx: Pick<Context, 'db'>) {
   const causes = all.filter(({ list }) => list === 'case_cause')
   const channels = all.filter(({ list }) => list === 'case_channel')
   const seconds = all.filter(({ list }) => list !== 'case_cause' && list !== 'case_channel')
-  const ownWord = (of: readonly CaseTerm[], key: string) => of.find((each) => each.key === key)?.text ?? null
+  const ownWord = (of: readonly KeyedTerm[], key: string) => of.find((each) => each.key === key)?.text ?? null
   const term = (key: string) =>
     ownWord(seconds, key) ?? (t.has(`terms.${key}` as 'terms.trace') ? t(`terms.${key}` as 'terms.trace') : key)
   const cause = (key: string) =>

@@ -2,10 +2,9 @@ import { AppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { asBoolean, asInstant } from '../../record/column.ts'
-import { getTask, updateTask } from '../../tasks/service.ts'
-import type { CaseRow } from '../repository.ts'
 import type { CaseResource } from '../schema.ts'
 import { actOn } from './act.ts'
+import { endCallTask } from './call-task.ts'
 import { reopened } from './follows.ts'
 import type { FollowUpInput } from './schema.ts'
 
@@ -22,16 +21,8 @@ export function followUpCase(ctx: Context, id: RecordId, input: FollowUpInput): 
       detail: { answer: input.answer },
     }
     if (input.answer === 'not_reached') return { set: {}, event }
-    await endTask(inner, stored)
+    await endCallTask(inner, stored.followUpTaskId)
     if (input.answer === 'unsatisfied') return { set: { ...reopened(ctx, stored), satisfied: asBoolean(false) }, event }
     return { set: { followed_up_at: asInstant(ctx.now), satisfied: asBoolean(true) }, event }
   })
-}
-
-/** The task of the call, if it is still there to be ended. */
-async function endTask(ctx: Context, stored: CaseRow): Promise<void> {
-  if (stored.followUpTaskId === null) return
-  const task = await getTask(ctx, { id: stored.followUpTaskId })
-  if (task.done_at !== null || task.archived) return
-  await updateTask(ctx, { id: stored.followUpTaskId }, { version: task.version, done_at: ctx.now.toISOString() })
 }

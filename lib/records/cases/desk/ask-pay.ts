@@ -12,7 +12,7 @@ import { caseNumber } from '../case.ts'
 import type { CaseRow } from '../repository.ts'
 import { findCaseRow, lockCase } from '../repository.ts'
 import { found, storeDeed } from './act.ts'
-import { askedPayment, COMPENSATION, measurePayment } from './pay.ts'
+import { askedPayment, COMPENSATION, measureGrant } from './pay.ts'
 import type { AskPaymentInput } from './schema.ts'
 
 /**
@@ -31,7 +31,7 @@ export async function askCompensation(ctx: Context, id: RecordId, input: AskPaym
     if (input.compensation_minor <= (stored.compensationMinor ?? 0))
       throw new AppError('rule_violated', {}, { detail: 'case.compensation_is_granted' })
     const payment = paymentOf(stored, input.compensation_minor)
-    const { measured, recentMinor } = await measurePayment(inner, payment)
+    const { measured, recentMinor } = await measureGrant(inner, COMPENSATION, payment)
     const { enough } = await authorityOf(inner, 'compensation', measured)
     if (enough && stored.type !== 'appeal') throw new AppError('rule_violated', {}, { detail: 'case.compensation_within_limit' })
     return askApproval(inner, {
@@ -40,18 +40,20 @@ export async function askCompensation(ctx: Context, id: RecordId, input: AskPaym
       measured,
       subject: { type: 'case', id: String(stored.id), customerId: stored.customerId, outletId: stored.outletId },
       payload: { case_id: stored.id, amount_minor: input.compensation_minor, currency: stored.currency },
-      facts: factsOf(stored, input.compensation_minor, recentMinor),
+      facts: factsOfGrant(stored, input.compensation_minor, { key: 'recent', minor: recentMinor }),
       reason: input.reason,
     })
   })
 }
 
-function paymentOf(stored: CaseRow, amountMinor: number) {
+/** Answers a case with an amount as what is to be measured. */
+export function paymentOf(stored: CaseRow, amountMinor: number) {
   const { id: caseId, type, customerId: rootId, currency } = stored
   return { caseId, type, rootId, amountMinor, currency }
 }
 
-function factsOf(stored: CaseRow, minor: number, recentMinor: number): Fact[] {
+/** Answers what whoever decides about an amount for a case should know; `before` is what the customer had of late. */
+export function factsOfGrant(stored: CaseRow, minor: number, before: { key: string; minor: number }): Fact[] {
   const { currency, goodsValueMinor } = stored
   const money = (key: string, amount: number): Fact => ({ key, as: 'money', minor: amount, currency })
   return [
@@ -60,7 +62,7 @@ function factsOf(stored: CaseRow, minor: number, recentMinor: number): Fact[] {
     { key: 'case_type', as: 'word', word: `cases.type.${stored.type}` },
     ...(stored.category === null ? [] : [{ key: 'category', as: 'word', word: `cases.category.${stored.category}` } as const]),
     ...(goodsValueMinor === null ? [] : [money('goods_value', goodsValueMinor)]),
-    money('recent', recentMinor),
+    money(before.key, before.minor),
   ]
 }
 

@@ -7,12 +7,14 @@ import type { SubjectStepRow } from '../../approvals/of-subject.ts'
 import { listApprovalStepsOf } from '../../approvals/of-subject.ts'
 import type { Measured } from '../../approvals/rule.ts'
 import { loadCaseSettings } from '../load-settings.ts'
-import { lockCompensation, sumCompensation } from './repository.ts'
+import type { Grant } from './repository.ts'
+import { lockGrants, sumGranted } from './repository.ts'
 
-/** Key of the kind of request, as requests store it. */
+/** Keys of the kinds of request, as requests store them. */
 export const COMPENSATION = 'compensation'
+export const GOODWILL = 'goodwill'
 
-/** What a request for a compensation carries. */
+/** What a request for either carries. */
 export const askedPayment = z.object({ case_id: z.int(), amount_minor: z.int(), currency: z.string() })
 
 const DAY_MS = 86_400_000
@@ -32,8 +34,8 @@ export interface Payment {
  * of it to one customer of late; and for an appeal, which two pairs of eyes see. It has to be asked for then, and anew where less was approved. What a program states was decided elsewhere, and is not looked at. */
 export async function checkPayment(ctx: Context, payment: Payment): Promise<void> {
   if (isProgram(ctx) || payment.amountMinor === 0) return
-  await lockCompensation(ctx.db, payment.rootId)
-  const { measured, recentMinor, rules } = await measurePayment(ctx, payment)
+  await lockGrants(ctx.db, payment.rootId)
+  const { measured, recentMinor, rules } = await measureGrant(ctx, COMPENSATION, payment)
   const { enough, own, decider } = await authorityOf(ctx, 'compensation', measured)
   if (enough && payment.type !== 'appeal') return
   const money = (minor: number) => formatMoney(minor, payment.currency, ctx.locale)
@@ -53,12 +55,12 @@ export async function checkPayment(ctx: Context, payment: Payment): Promise<void
   )
 }
 
-/** Answers a payment as the rules measure it: its amount, with what the same customer had of late. */
-export async function measurePayment(ctx: Context, payment: Payment) {
+/** Answers a grant as the rules measure it: its amount, with what of the same the customer had of late. */
+export async function measureGrant(ctx: Context, grant: Grant, payment: Payment) {
   const { compensation: rules } = await loadCaseSettings(ctx)
   const since = new Date(ctx.now.getTime() - rules.sameCustomerDays * DAY_MS)
   const { rootId, caseId: without, currency, amountMinor } = payment
-  const recentMinor = await sumCompensation(ctx.db, { rootId, since, without, currency })
+  const recentMinor = await sumGranted(ctx.db, grant, { rootId, since, without, currency })
   const measured: Measured = {
     amount: amountMinor,
     partsPerUnit: minorPerMajor(currency),
@@ -67,9 +69,9 @@ export async function measurePayment(ctx: Context, payment: Payment) {
   return { measured, recentMinor, rules }
 }
 
-/** Answers what the actor may pay out for one case, in minor units of the company's currency; null for as much as there is. */
-export async function ownLimitMinor(ctx: Context): Promise<number | null> {
-  const own = await ownCeilingOf(ctx, 'compensation')
+/** Answers what the actor may grant for one case, in minor units of the company's currency; null for as much as there is. */
+export async function ownLimitMinor(ctx: Context, grant: Grant = COMPENSATION): Promise<number | null> {
+  const own = await ownCeilingOf(ctx, grant)
   return own === null ? null : own * minorPerMajor(ctx.company.currency)
 }
 
@@ -85,7 +87,7 @@ export async function findApprovedPayment(ctx: Pick<Context, 'db'>, { id, curren
 
 /** Answers what was approved last, of the steps of a case's requests with the latest first; null where nothing was in its currency. */
 export function approvedAmong(steps: readonly SubjectStepRow[], currency: string): number | null {
-  const step = steps.find(({ act }) => act === 'approved')
+  const step = steps.find(({ kind, act }) => kind === COMPENSATION && act === 'approved')
   const payment = step === undefined ? null : askedPayment.parse(step.payload)
   return payment?.currency === currency ? payment.amount_minor : null
 }

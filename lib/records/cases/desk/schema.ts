@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
 import { approvalReason } from '../../approvals/schema.ts'
-import { instant, positiveMinor, text, version } from '../../record/fields.ts'
+import { day, instant, positiveMinor, text, version } from '../../record/fields.ts'
 import { CASE_ALARMS, CASE_CATEGORIES, CASE_TYPES } from '../case.ts'
 import { ATTEMPT_RESULTS, CONTACT_WAYS } from '../event.ts'
 import { channelKey, DESCRIPTION_MAX } from '../schema.ts'
@@ -57,6 +57,21 @@ export type ResolveInput = z.output<typeof resolveInput>
 /** A compensation that somebody else has to grant. */
 export const askPaymentInput = z.strictObject({ version, compensation_minor: positiveMinor, reason: approvalReason })
 export type AskPaymentInput = z.output<typeof askPaymentInput>
+
+/** A coupon that is given as goodwill; the amount is what all coupons of the case are worth. */
+export const goodwillInput = z.strictObject({ version, goodwill_minor: positiveMinor, reason: approvalReason })
+export type GoodwillInput = z.output<typeof goodwillInput>
+
+/** What is owed of a compensation was paid. */
+export const paidInput = z.strictObject({ version, paid_on: day, paid_reference: text(100) })
+export type PaidInput = z.output<typeof paidInput>
+
+/** The call after paying. */
+export const payCallInput = z.strictObject({
+  answer: z.enum(['received', 'not_received', 'not_reached']),
+  text: words.optional(),
+})
+export type PayCallInput = z.output<typeof payCallInput>
 
 /** The call after a case. */
 export const followUpInput = z.strictObject({

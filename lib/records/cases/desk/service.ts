@@ -2,6 +2,7 @@ import { AppError, invalidField } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { notify } from '#lib/platform/notify/notify'
+import { isProgram } from '../../approvals/authority.ts'
 import { requireNoneWaits } from '../../approvals/of-subject.ts'
 import { asInstant, asInt, asInts, asMinor, asText } from '../../record/column.ts'
 import { readHappened } from '../../record/happened.ts'
@@ -15,6 +16,7 @@ import { serviceMinutesBetween } from '../service-hours.ts'
 import { actOn, requireOpen, requireUnsolved } from './act.ts'
 import { reopened } from './follows.ts'
 import { outletNamed } from './outlets.ts'
+import { agreed } from './paid.ts'
 import { COMPENSATION, checkPayment, findApprovedPayment, requireConfirmed } from './pay.ts'
 import { promiseDetail, promisedCall } from './promise.ts'
 import type { AnswerInput, AskOutletInput, AttemptInput, ReopenInput, ResolveInput, ToldInput } from './schema.ts'
@@ -108,7 +110,7 @@ export function askOutlet(ctx: Context, id: RecordId, input: AskOutletInput): Pr
   })
 }
 
-/** Solves a case, with its cause and what is paid out. It is closed when the user has been told too, where that is owed. Throws `rule_violated` for one that is solved, and for a
+/** Solves a case, with its cause and what is paid out: with that it is agreed, and to be paid. It is closed when the user has been told too, where that is owed. Throws `rule_violated` for one that is solved, and for a
  * compensation above the actor's own limit and above what was approved, with the sentence that says who may: it has to be asked for first, and nothing is solved while that waits. Throws
  * `invalid_request` for another amount than was approved that is not confirmed. */
 export function resolveCase(ctx: Context, id: RecordId, input: ResolveInput): Promise<CaseResource> {
@@ -131,6 +133,7 @@ export function resolveCase(ctx: Context, id: RecordId, input: ResolveInput): Pr
       waiting_since: asInstant(null),
       ...(liable === undefined ? {} : { liable_outlet_id: asInt(liable) }),
       ...(input.compensation_minor === undefined ? {} : { compensation_minor: asMinor(input.compensation_minor) }),
+      ...(isProgram(ctx) ? {} : agreed(ctx, stored, amountMinor)),
     }
     const detail = {
       root_cause: input.root_cause,

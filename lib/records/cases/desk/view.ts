@@ -9,6 +9,7 @@ import type { EventRow } from '../events/log.ts'
 import { listEvents } from '../events/log.ts'
 import type { LegalOutcome } from '../legal-clock.ts'
 import { legalDayOf, legalOutcome } from '../legal-clock.ts'
+import { outstandingMinor } from '../pay-clock.ts'
 import { findCaseRow } from '../repository.ts'
 import type { CaseResource } from '../schema.ts'
 import { hasHeard, isPausable } from '../stage.ts'
@@ -18,7 +19,7 @@ import { withoutCaller } from '../without-caller.ts'
 import { found } from './act.ts'
 import type { HistoryEntry } from './history.ts'
 import { historyOf } from './history.ts'
-import { approvedAmong, COMPENSATION } from './pay.ts'
+import { approvedAmong, COMPENSATION, GOODWILL } from './pay.ts'
 
 /** A case as its page shows it. */
 export interface CaseView extends CaseResource {
@@ -43,6 +44,10 @@ export interface CaseView extends CaseResource {
   events: HistoryEntry[]
   /** The latest request for a compensation; null when there was none, and for people of an outlet that is liable or was asked. */
   approval: ApprovalBrief | null
+  /** The same for a coupon. */
+  goodwillApproval: ApprovalBrief | null
+  /** What of an agreed compensation is still to be paid, in minor units; 0 for nothing. */
+  owedMinor: number
   /** What was approved last, in minor units; null where nothing was, and for the same people. */
   approvedMinor: number | null
 }
@@ -53,11 +58,12 @@ export async function getCaseView(ctx: Context, id: RecordId): Promise<CaseView>
   const scope = permit(ctx, 'case:read')
   const row = found(await findCaseRow(ctx.db, scope, id))
   const subject = { type: 'case', id: String(row.id) }
-  const [clocks, events, approval, steps] = await Promise.all([
+  const [clocks, events, approval, goodwillApproval, steps] = await Promise.all([
     listClocks(ctx, row.id),
     listEvents(ctx, row.id),
     findApprovalOf(ctx, subject, [COMPENSATION]),
-    listApprovalStepsOf(ctx, subject, [COMPENSATION]),
+    findApprovalOf(ctx, subject, [GOODWILL]),
+    listApprovalStepsOf(ctx, subject, [COMPENSATION, GOODWILL]),
   ])
   const hidden = isHiddenFrom(ctx, scope, row)
   const { timeZone } = ctx.company
@@ -82,6 +88,8 @@ export async function getCaseView(ctx: Context, id: RecordId): Promise<CaseView>
     clocks,
     legal,
     approval: hidden ? null : approval,
+    goodwillApproval: hidden ? null : goodwillApproval,
+    owedMinor: row.compensationAgreedAt === null ? 0 : outstandingMinor(row),
     approvedMinor: hidden ? null : approvedAmong(steps, row.currency),
     events: hidden
       ? historyOf(

@@ -38,6 +38,11 @@ const factsRow = z.object({
   resumedAt: instant,
   followUpWanted: z.boolean(),
   followedUpAt: instant,
+  compensationMinor: z.number().nullable(),
+  compensationAgreedAt: instant,
+  paidMinor: z.number(),
+  paidOn: text,
+  payCalledAt: instant,
   archived: z.boolean(),
   imported: z.boolean(),
   /** As it was found when the case was first looked at; null before. */
@@ -58,7 +63,8 @@ export function readFacts(db: Db, caseIds: readonly number[]): Promise<FactsRow[
       t.regulator_province as "regulatorProvince", t.opened_at as "openedAt", t.due_at as "dueAt", t.heard_at as "heardAt", t.callback_at as "callbackAt",
       t.outlet_asked_at as "outletAskedAt", t.outlet_answered_at as "outletAnsweredAt", t.resolved_at as "resolvedAt", t.informed_at as "informedAt",
       t.told_at as "toldAt", t.drafted_at as "draftedAt", t.reported_at as "reportedAt", t.closed_at as "closedAt", t.reopened_at as "reopenedAt",
-      t.waiting_since as "waitingSince", t.waited_minutes as "waitedMinutes", t.resumed_at as "resumedAt", t.follow_up_wanted as "followUpWanted", t.followed_up_at as "followedUpAt", t.archived_at is not null as archived,
+      t.waiting_since as "waitingSince", t.waited_minutes as "waitedMinutes", t.resumed_at as "resumedAt", t.follow_up_wanted as "followUpWanted", t.followed_up_at as "followedUpAt", t.compensation_minor as "compensationMinor", t.compensation_agreed_at as "compensationAgreedAt", t.paid_minor::int8 as "paidMinor", t.paid_on::text as "paidOn",
+      t.pay_called_at as "payCalledAt", t.archived_at is not null as archived,
       t.created_import_id is not null as imported, q.service_class as "knownClass", s.kind, coalesce(v.class, g.abc_class) as "abcClass"
     from case_record t join case_standing q on q.case_id = t.id join customer c on c.id = t.customer_id join customer s on s.id = c.root_id
     left join customer_standing g on g.customer_id = s.id left join customer_override v on v.customer_id = s.id and v.scheme = 'abc'

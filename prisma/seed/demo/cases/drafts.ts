@@ -27,6 +27,8 @@ export interface CaseDraft {
   readonly isOutletLiable: boolean
   /** Of an appeal: whether the regulator found it so. */
   readonly effective?: boolean
+  /** What was agreed has not been paid, however long ago. */
+  readonly isOwed?: boolean
 }
 
 const hour = 3_600

@@ -1,5 +1,7 @@
 import type { Timeline } from '../timeline.ts'
+import { secondsOfDay } from '../timeline.ts'
 import type { CaseDraft } from './drafts.ts'
+import { payOut, referenceOf } from './paying.ts'
 import { causeOf } from './second-level.ts'
 import type { Serving } from './serving.ts'
 import { wordsAbout } from './words.ts'
@@ -10,6 +12,8 @@ interface Worked {
   readonly assigneeId: number
 }
 
+const noon = 12 * 3_600
+
 interface Happening {
   readonly kind: string
   readonly at: number | null
@@ -18,6 +22,20 @@ interface Happening {
   readonly outletId?: number | null
   readonly text?: string
   readonly detail?: Readonly<Record<string, unknown>>
+}
+
+/** At noon of the day of paying, and when the user said that it came. */
+function paymentOf(timeline: Timeline, draft: CaseDraft, id: number): Happening[] {
+  const { paidDay, calledAt } = payOut(timeline, draft, id)
+  if (paidDay === null) return []
+  const paid = { amount_minor: draft.compensationMinor, currency: 'CNY', reference: referenceOf(id) }
+  return [
+    {
+      ...{ kind: 'paid', at: paidDay * secondsOfDay + noon },
+      detail: { ...paid, paid_on: timeline.dayAt(paidDay) },
+    },
+    { kind: 'pay_called', at: calledAt, channel: 'call', detail: { answer: 'received' } },
+  ]
 }
 
 /** Answers what happened in a case, as rows of its record of events, in the order of time. */
@@ -44,6 +62,7 @@ export function happenings(
     { kind: 'reported', at: serving.reportedAt, text: words.solved },
     { kind: 'told', at: draft.toldAt, channel, text: words.solved },
     { kind: 'closed', at: serving.closedAt },
+    ...paymentOf(timeline, draft, id),
     { kind: 'followed_up', at: serving.followedUpAt, channel: 'call', detail: { answer: 'satisfied' } },
   ]
   return all

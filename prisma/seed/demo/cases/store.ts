@@ -12,6 +12,7 @@ import { draftAppeals, settleClaims } from './claims.ts'
 import type { CaseDraft } from './drafts.ts'
 import { draftCases } from './drafts.ts'
 import { happenings } from './happenings.ts'
+import { payingColumns } from './paying.ts'
 import { channelShares, channels } from './rates.ts'
 import { serve, servedColumns } from './serving.ts'
 
@@ -43,6 +44,7 @@ export async function storeCases(company: DemoCompany): Promise<void> {
       row: {
         ...row,
         ...servedColumns(timeline, draft, serving),
+        ...payingColumns(timeline, draft, id),
         assignee_id: serving.assignee === 'nobody' ? null : assigneeId,
         complaint_id: draft.follows === null ? null : (ids.get(draft.follows) ?? null),
       },

@@ -76,8 +76,8 @@ function brokenParcel(waybill: MadeWaybill, place: number): CaseDraft[] {
   const claimedAt = openedAt + 30 * hour
   const claim = draft(waybill, {
     ...{ type: 'claim', category: 'damage', second: '内件损毁', openedAt: claimedAt, channel: 'wechat', follows: complaint },
-    ...(isPaid ? { solvedAt: claimedAt + 70 * hour, toldAt: claimedAt + 71 * hour, compensationMinor: 8_600 } : {}),
-    description: isPaid ? '按发票价值赔付。' : '等待网点提供包装照片，尚未核定。',
+    ...(isPaid ? { solvedAt: claimedAt + 70 * hour, toldAt: claimedAt + 71 * hour, compensationMinor: 8_600, isOwed: true } : {}),
+    description: isPaid ? '按发票价值赔付，款项至今未付。' : '等待网点提供包装照片，尚未核定。',
   })
   return [complaint, claim]
 }

@@ -196,6 +196,31 @@ export const caseActions: readonly ActionLine[] = [
     expect: works,
   },
   {
+    // Whoever may decide no coupon asks for it; who administers asks nobody, and may not.
+    action: 'app/(crm)/cases/[id]/pay-actions.ts#giveCoupon',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), version: 1, goodwill: '10', reason: '客户久等' }),
+    expect: works,
+  },
+  {
+    action: 'app/(crm)/cases/[id]/pay-actions.ts#noteMoneyPaid',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), version: 1, paid_on: '2026-01-05', paid_reference: 'FK1' }),
+    expect: ruledOut(works),
+  },
+  {
+    action: 'app/(crm)/cases/[id]/pay-actions.ts#noteMoneyCame',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), answer: 'received' }),
+    expect: ruledOut(works),
+  },
+  {
     action: 'app/(crm)/cases/[id]/actions.ts#noteFollowUp',
     permission: 'case:update',
     changes: true,

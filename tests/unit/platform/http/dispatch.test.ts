@@ -50,7 +50,7 @@ it('a method that a path does not have is 405 outside and inside, and the answer
   expect(response.status).toBe(405)
   expect(response.headers.get('allow')).toBe('GET')
   expect(response.headers.get('content-type')).toContain('application/problem+json')
-  expect(await response.json()).toMatchObject({ status: 405, code: 'not_found' })
+  expect(await response.json()).toMatchObject({ status: 405, code: 'method_not_allowed' })
 })
 
 // RFC 9110, 9.3.2: HEAD is GET without the content.

@@ -49,7 +49,15 @@ describe('a method', () => {
 describe('the refusal', () => {
   it('tells a program what the API tells it elsewhere', async () => {
     const asked = { method: 'TRACE', target: '/api/v1/%ff', acceptLanguage: undefined }
+    const told = {
+      404: { code: 'not_found', sentence: 'There is no such thing, or it is not yours to see.' },
+      405: {
+        code: 'method_not_allowed',
+        sentence: 'This address does not take this method; the header Allow names those it does.',
+      },
+    }
     for (const status of [404, 405] as const) {
+      const { code, sentence } = told[status]
       const response = refuseUnroutable({ status, door: 'api' }, asked)
       expect(response.status).toBe(status)
       expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
@@ -57,11 +65,11 @@ describe('the refusal', () => {
       const id = response.headers.get('x-request-id') ?? ''
       expect(id).toMatch(/^[0-9a-f-]{36}$/)
       expect(await response.json()).toEqual({
-        type: 'urn:yike:problem:not_found',
-        title: 'There is no such thing, or it is not yours to see.',
+        type: `urn:yike:problem:${code}`,
+        title: sentence,
         status,
-        code: 'not_found',
-        detail: 'There is no such thing, or it is not yours to see.',
+        code,
+        detail: sentence,
         instance: `urn:yike:request:${id}`,
       })
     }

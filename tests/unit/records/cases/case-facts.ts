@@ -30,5 +30,11 @@ export const complaint: ClockFacts = {
   imported: false,
   followUpWanted: false,
   followedUpAt: null,
+  currency: 'CNY',
+  compensationMinor: null,
+  compensationAgreedAt: null,
+  paidMinor: 0,
+  paidOn: null,
+  payCalledAt: null,
   archived: false,
 }

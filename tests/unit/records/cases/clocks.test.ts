@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
+import { WorkingDays } from '#lib/platform/calendar/working-days'
 import type { ClockFacts } from '#lib/records/cases/clocks'
 import { clocksOf, nextClock } from '#lib/records/cases/clocks'
 import { legalDueAt } from '#lib/records/cases/legal-clock'
@@ -249,5 +250,50 @@ describe('laws', () => {
       }),
       { numRuns: 200 },
     )
+  })
+})
+
+describe('what was agreed to be paid', () => {
+  // Friday, 2026-03-06. Counted by hand on a calendar: the days of work after it are the 9th to the 13th and the 16th and 17th.
+  const agreed = { resolvedAt: at('2026-03-06T10:00'), compensationAgreedAt: at('2026-03-06T10:00') }
+  const payOut = (facts: Partial<ClockFacts>) => clocks({ ...agreed, ...facts })['pay_out']
+
+  it('is due in three working days up to 500, in seven above', () => {
+    expect(payOut({ compensationMinor: 50_000 })).toEqual(at('2026-03-12T00:00'))
+    expect(payOut({ compensationMinor: 50_001 })).toEqual(at('2026-03-18T00:00'))
+    // A Saturday is no day of work either: the first is the Monday.
+    expect(payOut({ compensationMinor: 1, compensationAgreedAt: at('2026-03-07T10:00') })).toEqual(at('2026-03-12T00:00'))
+  })
+
+  it('has the holidays of the calendar left out, and its weekends that are worked counted', () => {
+    const days = new WorkingDays(
+      new Map([
+        ['2026-03-07', 'working'],
+        ['2026-03-09', 'holiday'],
+      ]),
+    )
+    const settings = { ...defaultCaseSettings, payOut: { ...defaultCaseSettings.payOut, workingDays: days } }
+    const [, clock] = clocksOf({ ...complaint, ...agreed, compensationMinor: 1 }, settings, zone)
+    // Saturday the 7th, Tuesday the 10th, Wednesday the 11th.
+    expect(clock).toEqual({ kind: 'pay_out', startedAt: at('2026-03-06T10:00'), dueAt: at('2026-03-12T00:00') })
+  })
+
+  it('is owed until all of it is paid, of an open case as of one that is over', () => {
+    expect(payOut({ compensationMinor: 60_000, paidMinor: 10_000 })).toEqual(at('2026-03-12T00:00'))
+    expect(payOut({ compensationMinor: 60_000, paidMinor: 60_000 })).toBeUndefined()
+    expect(payOut({ compensationMinor: 100, closedAt: at('2026-03-06T11:00') })).toEqual(at('2026-03-12T00:00'))
+    expect(payOut({ compensationMinor: 100, resolvedAt: null })).toEqual(at('2026-03-12T00:00'))
+  })
+
+  it('that was decided elsewhere, or comes to nothing, is no matter of a clock', () => {
+    expect(clocks({ compensationMinor: 60_000, resolvedAt: at('2026-03-06T10:00') })['pay_out']).toBeUndefined()
+    expect(payOut({ compensationMinor: 0 })).toBeUndefined()
+    expect(payOut({ compensationMinor: 100, archived: true })).toBeUndefined()
+  })
+
+  it('has a call after it, by the end of the third day, until the user says that it came', () => {
+    const paid = { ...agreed, compensationMinor: 100, paidMinor: 100, paidOn: '2026-03-07' }
+    expect(clocks(paid)['pay_call']).toEqual(at('2026-03-11T00:00'))
+    expect(clocks({ ...paid, payCalledAt: at('2026-03-09T10:00') })['pay_call']).toBeUndefined()
   })
 })

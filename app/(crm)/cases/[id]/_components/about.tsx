@@ -50,6 +50,8 @@ export function About({ ctx, view, words }: { ctx: Context; view: CaseView; word
     [t('card.liable'), view.liableOutletName],
     [t('card.cause'), view.root_cause === null ? null : words.cause(view.root_cause)],
     [t('card.compensation'), view.compensation_minor === 0 ? null : money(view.compensation_minor)],
+    [t('card.paid'), paymentText(view, { t, money, format })],
+    [t('card.goodwill'), money(view.goodwill_minor)],
     [t('card.effective'), view.effective === null ? null : t(view.effective ? 'card.isEffective' : 'card.isNotEffective')],
     [t('card.satisfied'), view.satisfied === null ? null : t(view.satisfied ? 'follow.satisfied' : 'follow.unsatisfied')],
   ]
@@ -74,6 +76,23 @@ export function About({ ctx, view, words }: { ctx: Context; view: CaseView; word
       )}
     </Panel>
   )
+}
+
+interface Ways {
+  t: CaseWords['t']
+  money: (minor: number) => string | null
+  format: ReturnType<typeof useFormatter>
+}
+
+/** What of the compensation was paid and when, and what is still owed; null for neither. */
+function paymentText(view: CaseView, { t, money, format }: Ways): string | null {
+  const { owedMinor, paid_minor: minor, paid_on: paidOn, paid_reference: reference } = view
+  const owed = owedMinor > 0 ? [t('card.owed', { amount: money(owedMinor) ?? '' })] : []
+  if (paidOn === null) return owed[0] ?? null
+  const day = format.dateTime(new Date(`${paidOn}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' })
+  const said = { day, amount: money(minor) ?? '' }
+  const paid = reference === null ? t('card.paidPlain', said) : t('card.paidOn', { ...said, reference })
+  return [paid, ...owed].join(' · ')
 }
 
 /** Who called, masked; in clear for who may, for as long as somebody has to speak with them. */

@@ -5,12 +5,31 @@ import { formatMoney } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import type { CaseView } from '#lib/records/cases/desk/view'
 
-/** How the request for a compensation stands: for whom it waits and until when, or what was decided. One that was withdrawn, and what was decided on a case that is over, is history. */
-export function ApprovalState({ ctx, view }: { ctx: Context; view: CaseView }) {
-  const t = useTranslations('approvals.case')
+interface Props {
+  ctx: Context
+  view: CaseView
+}
+
+/** How the requests about a case stand: for a compensation, and for a coupon. */
+export function ApprovalStates({ ctx, view }: Props) {
+  return (
+    <>
+      <ApprovalState ctx={ctx} view={view} approval={view.approval} texts="case" />
+      <ApprovalState ctx={ctx} view={view} approval={view.goodwillApproval} texts="goodwill" />
+    </>
+  )
+}
+
+interface StateProps extends Props {
+  approval: CaseView['approval']
+  texts: 'case' | 'goodwill'
+}
+
+/** For whom a request waits and until when, or what was decided. One that was withdrawn, and what was decided on a case that is over, is history. */
+function ApprovalState({ ctx, view, approval, texts }: StateProps) {
+  const t = useTranslations(`approvals.${texts}`)
   const format = useFormatter()
   const locale = useLocale()
-  const { approval } = view
   if (approval === null || approval.status === 'withdrawn') return null
   if (approval.status !== 'waiting' && view.resolved_at !== null) return null
   const asked = approval.facts.find(({ key }) => key === 'amount')

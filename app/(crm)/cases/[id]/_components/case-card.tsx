@@ -7,7 +7,7 @@ import type { CaseView } from '#lib/records/cases/desk/view'
 import { PanelSkeleton } from '../../../customers/[id]/_components/panel.tsx'
 import type { CaseWords } from '../../_components/words.ts'
 import { About } from './about.tsx'
-import { ApprovalState } from './approval-state.tsx'
+import { ApprovalStates } from './approval-state.tsx'
 import { AskedBar } from './asked-bar.tsx'
 import { CaseHeader } from './case-header.tsx'
 import { Clocks } from './clocks.tsx'
@@ -45,7 +45,7 @@ export function CaseCard({ ctx, view, words, list, deed }: Props) {
       <div className="mt-4 grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <Clocks view={view} words={words} />
-          <ApprovalState ctx={ctx} view={view} />
+          <ApprovalStates ctx={ctx} view={view} />
           <DeedBar ctx={ctx} view={view} words={words} list={list} deeds={deedsOf(ctx, view)} deed={deed} />
           {deed !== null && (
             <Suspense key={deed} fallback={<PanelSkeleton />}>

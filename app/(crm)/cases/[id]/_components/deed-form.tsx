@@ -25,7 +25,7 @@ interface Common {
 /** A field of a small form, as plain data. */
 export type FieldSpec =
   | (Common & { as: 'area' })
-  | (Common & { as: 'text'; type?: 'datetime-local'; inputMode?: 'decimal' })
+  | (Common & { as: 'text'; type?: 'datetime-local' | 'date'; inputMode?: 'decimal' })
   | (Common & { as: 'select'; choices: readonly Choice[]; empty?: string })
   | (Common & { as: 'choice'; choices: readonly Choice[] })
   | (Common & { as: 'group'; groups: readonly Group[]; empty: string })

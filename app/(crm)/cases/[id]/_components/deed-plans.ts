@@ -11,7 +11,6 @@ import type { CaseWords } from '../../_components/words.ts'
 import {
   answerUser,
   askAnOutlet,
-  askForCompensation,
   assignOne,
   findOutletsForCase,
   noteDecision,
@@ -30,6 +29,7 @@ import type { FieldSpec } from './deed-form.tsx'
 import type { DeedPlan, Ground } from './deed-plan.ts'
 import { plain } from './deed-plan.ts'
 import type { Deed } from './deeds.ts'
+import { goodwill, paid, pay, payCall } from './pay-plans.ts'
 
 /** Answers the form of a deed. */
 export function planOf(ctx: Context, view: CaseView, words: CaseWords, deed: Deed): Promise<DeedPlan> | DeedPlan {
@@ -43,6 +43,9 @@ export function planOf(ctx: Context, view: CaseView, words: CaseWords, deed: Dee
     wait: () => wait(ground),
     resume: () => plain([{ as: 'area', name: 'text', label: words.t('form.note') }], resumeOne, false),
     pay: () => pay(ground),
+    goodwill: () => goodwill(ground),
+    paid: () => paid(ground),
+    paycall: () => payCall(ground),
     resolve: () => resolve(ground),
     follow: () => followUp(ground),
     reopen: () => plain([area(words, 'reopenText')], reopenOne, true),
@@ -199,26 +202,6 @@ async function resolve(ground: Ground): Promise<DeedPlan> {
       compensation: view.compensation_minor === null ? '' : minorToDecimal(view.compensation_minor, view.currency),
       liable_outlet_id: liable === null ? '' : String(liable.id),
     },
-  )
-}
-
-async function pay({ ctx, words: { t } }: Ground): Promise<DeedPlan> {
-  const limitMinor = await ownLimitMinor(ctx)
-  const limit = limitMinor === null ? null : formatMoney(limitMinor, ctx.company.currency, ctx.locale)
-  return plain(
-    [
-      {
-        as: 'text',
-        name: 'compensation',
-        inputMode: 'decimal',
-        label: t('form.payAmount'),
-        required: true,
-        ...(limit === null ? {} : { hint: t('form.payHint', { limit }) }),
-      },
-      { as: 'area', name: 'reason', label: t('form.payReason'), required: true },
-    ],
-    askForCompensation,
-    true,
   )
 }
 

@@ -10,7 +10,10 @@ const deeds = [
   'wait',
   'resume',
   'pay',
+  'goodwill',
   'resolve',
+  'paid',
+  'paycall',
   'draft',
   'report',
   'rule',
@@ -38,12 +41,15 @@ export function deedsOf(ctx: Context, view: CaseView): Deed[] {
     wait: view.mayWait,
     resume: view.waitingSince !== null,
     pay: !closed && !solved && !waits,
+    goodwill: !closed && view.goodwillApproval?.status !== 'waiting',
     // What may be paid is not known yet.
     resolve: !closed && !solved && !waits,
+    paid: view.owedMinor > 0,
+    paycall: view.clocks.some(({ kind }) => kind === 'pay_call'),
     draft: appeal && view.drafted_at === null && view.reported_at === null,
     report: appeal && view.reported_at === null,
     rule: appeal && view.reported_at !== null,
-    follow: closed && view.next_clock === 'follow_up',
+    follow: closed && view.clocks.some(({ kind }) => kind === 'follow_up'),
     reopen: solved,
     again: !closed,
     assign: !closed,
@@ -59,10 +65,17 @@ export function readDeed(text: string | undefined, ctx: Context, view: CaseView)
 
 /** Answers what the case waits for, so that the button for it stands out. */
 export function mainDeed(view: CaseView): Deed {
-  if (view.stage === 'closed') return view.next_clock === 'follow_up' ? 'follow' : 'reopen'
+  if (view.stage === 'closed') return afterwards(view)
   if (view.resolved_at !== null) return view.type === 'appeal' ? 'report' : 'told'
   if (view.next_clock === 'appeal_draft') return 'draft'
   if (view.waitingSince !== null) return 'resume'
   if (view.stage === 'open' || view.next_clock === 'progress' || view.next_clock === 'callback') return 'answer'
   return 'resolve'
+}
+
+/** What is still to be done about a case that is over. */
+function afterwards({ next_clock: clock }: CaseView): Deed {
+  if (clock === 'follow_up') return 'follow'
+  if (clock === 'pay_out') return 'paid'
+  return clock === 'pay_call' ? 'paycall' : 'reopen'
 }

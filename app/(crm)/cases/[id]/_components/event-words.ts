@@ -19,6 +19,8 @@ export function useEventWords(words: CaseWords): (event: Told) => Said {
   const locale = useLocale()
   const at = (instant: unknown) =>
     format.dateTime(new Date(String(instant)), { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' })
+  const day = (text: unknown) =>
+    format.dateTime(new Date(`${String(text)}T00:00:00Z`), { month: 'numeric', day: 'numeric', timeZone: 'UTC' })
   const way = ({ channel }: Told) => t(`way.${channel ?? 'call'}`)
   const told = (event: Told) => (event.channel === null ? t('event.toldPlain') : t('event.told', { channel: way(event) }))
   const promise = ({ detail }: Told) =>
@@ -42,7 +44,7 @@ export function useEventWords(words: CaseWords): (event: Told) => Said {
     if (mark >= 100) return t('event.escalatedOver', { level, clock })
     return detail['clock'] === 'legal' ? t('event.escalatedDay', { level, mark }) : t('event.escalated', { level, clock, mark })
   }
-  const money = (event: Told, key: 'compensation_minor' | 'approved_minor') =>
+  const money = (event: Told, key: 'compensation_minor' | 'approved_minor' | 'amount_minor') =>
     formatMoney(Number(event.detail[key]), String(event.detail['currency']), locale)
   const paid = (event: Told) => {
     const { compensation_minor: minor, approved_minor: approved } = event.detail
@@ -106,6 +108,28 @@ export function useEventWords(words: CaseWords): (event: Told) => Said {
           detail['compensation_minor'] === undefined
             ? t('event.compensatedPlain')
             : t(`event.${kind}`, { amount: money(event, 'compensation_minor') }),
+        )
+      case 'goodwill':
+      case 'goodwill_asked':
+      case 'goodwill_refused':
+      case 'goodwill_withdrawn':
+        return plain(
+          detail['amount_minor'] === undefined
+            ? t('event.goodwillPlain')
+            : t(`event.${kind}`, { amount: money(event, 'amount_minor') }),
+        )
+      case 'paid':
+        return detail['amount_minor'] === undefined
+          ? plain(t('event.paidPlain'))
+          : {
+              head: t('event.paidOut', { amount: money(event, 'amount_minor'), day: day(detail['paid_on']) }),
+              more: [t('event.paidBy', { reference: String(detail['reference']) })],
+            }
+      case 'pay_called':
+        return plain(
+          detail['answer'] === undefined
+            ? t('event.payCalledPlain')
+            : t('event.payCalled', { answer: t(`payCall.${detail['answer']}` as 'payCall.received') }),
         )
       default:
         return plain(t(`event.${kind}`))

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { AskAndDo } from '#components/ui/ask-and-do'
 import type { Context } from '#lib/platform/context'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -8,7 +9,6 @@ import { Nothing, Panel } from '../../../customers/[id]/_components/panel.tsx'
 import { AddFileFold, FileList } from '../../_components/files.tsx'
 import type { CaseWords } from '../../_components/words.ts'
 import { removeFile } from '../file-actions.ts'
-import { RemoveFile } from './remove-file.tsx'
 
 interface Props {
   ctx: Context
@@ -27,7 +27,7 @@ function Shown({ ctx, id, words, kept: { files, personal, over, mayAdd } }: Prop
   const path = `cases/${id}/files`
   const forPersons = !mayEver(ctx, 'customer:reveal') ? 'forbidden' : over ? 'reason' : 'nothing'
   const texts = {
-    remove: scan('remove'),
+    label: scan('remove'),
     question: t('files.removeQuestion'),
     yes: scan('removeYes'),
     no: scan('removeNo'),
@@ -43,7 +43,7 @@ function Shown({ ctx, id, words, kept: { files, personal, over, mayAdd } }: Prop
           files={files}
           asks={personal ? forPersons : 'nothing'}
           words={words}
-          {...(mayAdd ? { aside: (file) => <RemoveFile id={id} fileId={file.id} texts={texts} remove={removeFile} /> } : {})}
+          {...(mayAdd ? { aside: (file) => <AskAndDo input={{ id, file_id: file.id }} texts={texts} run={removeFile} /> } : {})}
         />
       )}
       {mayAdd && <AddFileFold id={`case-file-${id}`} path={path} words={words} />}

@@ -44,7 +44,7 @@ export function AppealTable({ appeals, more, words }: Props) {
             <tbody>
               {appeals.map(({ row, dueAt, reply, step }) => (
                 <tr key={row.id}>
-                  <th scope="row" className={`${cell} text-left font-normal`}>
+                  <th scope="row" className={`${cell} min-w-44 text-left font-normal`}>
                     <Link href={`/cases/${row.id}`} className="link whitespace-nowrap">
                       {caseNumber(row.id)}
                     </Link>

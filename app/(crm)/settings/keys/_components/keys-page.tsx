@@ -1,5 +1,6 @@
 import { useFormatter, useNow, useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
+import { AskAndDo } from '#components/ui/ask-and-do'
 import { Link } from '#components/ui/link'
 import type { ApiKey } from '#lib/platform/auth/api-keys'
 import type { OwnRole } from '#lib/platform/org/role-list'
@@ -8,7 +9,6 @@ import { SettingsHead } from '../../_components/settings-head.tsx'
 import { useRoleChoices } from '../../users/_components/user-texts.ts'
 import { addKey, revokeKey } from '../actions.ts'
 import { KeyMaker } from './key-maker.tsx'
-import { RevokeKey } from './revoke-key.tsx'
 
 interface Props {
   keys: readonly ApiKey[]
@@ -90,10 +90,13 @@ function OneKey({ apiKey: key, ownRoles }: { apiKey: ApiKey; ownRoles: readonly 
         </p>
       </div>
       {key.revokedAt === null && (
-        <RevokeKey
-          id={key.id}
-          texts={{ revoke: t('revoke'), ask: t('revokeAsk', { name: key.name }), no: form('cancel'), busy: form('busy') }}
-          revoke={revokeKey}
+        <AskAndDo
+          input={{ id: key.id }}
+          texts={{
+            ...{ label: t('revoke'), question: t('revokeAsk', { name: key.name }), yes: t('revoke') },
+            ...{ no: form('cancel'), busy: form('busy') },
+          }}
+          run={revokeKey}
         />
       )}
     </li>

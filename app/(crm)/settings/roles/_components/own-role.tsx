@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
+import { AskAndDo } from '#components/ui/ask-and-do'
 import { Section } from '../../_components/section.tsx'
 import { removeRole, saveRole } from '../actions.ts'
-import { DeleteRole } from './delete-role.tsx'
 import { RoleNameForm } from './role-name-form.tsx'
 
 interface Props {
@@ -32,11 +32,14 @@ export function OwnRole({ roleKey, name, version, accounts }: Props) {
           {accounts > 0 ? (
             <p className="text-sm text-pretty text-ink-faint">{t('isHeld', { count: accounts })}</p>
           ) : (
-            <DeleteRole
-              roleKey={roleKey}
-              version={version}
-              texts={{ remove: t('remove'), ask: t('removeAsk', { name }), no: form('cancel'), busy: form('busy') }}
-              remove={removeRole}
+            <AskAndDo
+              input={{ key: roleKey, version }}
+              texts={{
+                ...{ label: t('remove'), question: t('removeAsk', { name }), yes: t('remove') },
+                ...{ no: form('cancel'), busy: form('busy') },
+              }}
+              run={removeRole}
+              next="/settings/roles"
             />
           )}
         </div>

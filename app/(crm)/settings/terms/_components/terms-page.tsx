@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { isCaseList } from '#lib/records/terms/lists'
+import type { TermList } from '#lib/records/terms/lists'
+import { isCaseList, isKeyedList } from '#lib/records/terms/lists'
 import type { listTerms } from '#lib/records/terms/service'
 import { Section } from '../../_components/section.tsx'
 import { SettingsHead } from '../../_components/settings-head.tsx'
@@ -24,7 +25,7 @@ export function TermsPage({ list, terms }: Props) {
         back={{ href: '/settings/terms', label: t('title') }}
       />
       <div className="flex flex-col gap-4 px-4 md:px-6">
-        <Section title={t('offered')} text={isCaseList(list) ? t('offeredInCases') : t('offeredText')}>
+        <Section title={t('offered')} text={t(offeredText(list))}>
           {shown.length === 0 && <p className="pb-3 text-ink-faint">{t('none')}</p>}
           <ol className="flex flex-col">
             {shown.map(({ id, version, text }, index) => (
@@ -52,4 +53,10 @@ export function TermsPage({ list, terms }: Props) {
       </div>
     </div>
   )
+}
+
+/** What a list offers is words that stay as they were written, or keys that are shown under the words of now. */
+function offeredText(list: TermList): 'offeredInCases' | 'offeredInTouches' | 'offeredText' {
+  if (isCaseList(list)) return 'offeredInCases'
+  return isKeyedList(list) ? 'offeredInTouches' : 'offeredText'
 }

@@ -10,6 +10,7 @@ import { FactEntry } from '../facts/fact-entry.tsx'
 import { factChoices, useFactTexts } from '../facts/fact-texts.ts'
 import type { FactChoice } from '../facts/fact-values.ts'
 import { Nothing, Panel } from '../panel.tsx'
+import { touchChannels } from './touch-channels.ts'
 
 const latest = 3
 
@@ -49,7 +50,7 @@ function Entry({ ctx, customerId, choices }: { ctx: Context; customerId: number;
 async function Before({ ctx, customerId }: { ctx: Context; customerId: number }) {
   const [t, channels, { rows }] = await Promise.all([
     getTranslations('card.log'),
-    getTranslations('customers.channel'),
+    touchChannels(ctx),
     listInteractions(ctx, { customer: String(customerId), limit: latest, sort: '-occurred_at' }),
   ])
   const { timeZone } = ctx.company
@@ -62,7 +63,7 @@ async function Before({ ctx, customerId }: { ctx: Context; customerId: number })
           {rows.map((row) => (
             <li key={row.id} className="border-t border-line px-4 py-2.5">
               <p className="flex items-baseline justify-between gap-4">
-                <span className="font-medium">{[channels(row.channel), row.purpose].filter(Boolean).join(' · ')}</span>
+                <span className="font-medium">{[channels.word(row.channel), row.purpose].filter(Boolean).join(' · ')}</span>
                 <span className="flex-none text-sm text-ink-faint">
                   {row.user_name} · <DayNear day={dayOf(new Date(row.occurred_at), timeZone)} today={dayOf(ctx.now, timeZone)} />
                 </span>

@@ -12,6 +12,7 @@ import { Beside } from './beside.tsx'
 import { LogFormWithTexts } from './log-form-texts.tsx'
 import type { LogHome } from './log-path.ts'
 import { homePath } from './log-path.ts'
+import { touchChannels } from './touch-channels.ts'
 
 interface Props {
   ctx: Context
@@ -27,11 +28,12 @@ const mostContacts = 50
 /** A note of what was said, and beside it what may be learned in the same talk. */
 export async function LogPage({ ctx, customer, home, interaction, given }: Props) {
   const t = await getTranslations('card.log')
-  const [{ rows }, { purpose }] = await Promise.all([
+  const [{ rows }, { purpose }, channels] = await Promise.all([
     mayEver(ctx, 'contact:read')
       ? listContacts(ctx, { customer: String(customer.id), limit: mostContacts, sort: 'id' })
       : { rows: [] },
     offeredTerms(ctx),
+    touchChannels(ctx),
   ])
   return (
     <div className="mx-auto w-full max-w-5xl px-4 pt-4 pb-10 md:px-6">
@@ -45,6 +47,7 @@ export async function LogPage({ ctx, customer, home, interaction, given }: Props
           interaction={interaction}
           given={given}
           contacts={rows}
+          channels={channels.offered(interaction?.channel ?? null)}
           purposes={purpose}
         />
         <Suspense fallback={<PanelSkeleton />}>

@@ -1,6 +1,5 @@
 import type { FormValues } from '#components/form/form-values'
 import type { InteractionResource } from '#lib/records/interactions/schema'
-import { interactionChannels } from '#lib/records/interactions/schema'
 import { wallTime } from '../wall-time.ts'
 
 /** The fields of a note, in the order in which a talk goes. */
@@ -18,11 +17,15 @@ export const logFields = [
 ] as const
 export type LogField = (typeof logFields)[number]
 
-/** What the form of a new note begins with: a call of ours, unless the URL says otherwise. */
-export function newLogValues(given: { channel?: string | undefined; contact?: string | undefined }): FormValues {
+/** What the form of a new note begins with: a call of ours, unless the URL names another way that is offered; where calls are offered no more, what is offered first. */
+export function newLogValues(
+  given: { channel?: string | undefined; contact?: string | undefined },
+  offered: readonly string[],
+): FormValues {
+  const usual = offered.includes('call') ? 'call' : (offered[0] ?? '')
   return {
     ...Object.fromEntries(logFields.map((field) => [field, ''])),
-    channel: interactionChannels.find((channel) => channel === given.channel) ?? 'call',
+    channel: offered.find((channel) => channel === given.channel) ?? usual,
     direction: 'outbound',
     contact_id: given.contact !== undefined && /^\d{1,9}$/.test(given.contact) ? given.contact : '',
   }

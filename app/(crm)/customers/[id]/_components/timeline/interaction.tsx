@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
 import { DayText } from '#components/crm/day-near'
 import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
@@ -6,6 +6,7 @@ import { mayEver } from '#lib/platform/scope/scope'
 import type { InteractionEntry } from '#lib/records/timeline/entry'
 import type { LogHome } from '../log/log-path.ts'
 import { logPath } from '../log/log-path.ts'
+import { touchChannels } from '../log/touch-channels.ts'
 
 interface Props {
   ctx: Context
@@ -15,9 +16,8 @@ interface Props {
 }
 
 /** What was said: how and to whom, what was heard, what was answered, and what came of it. */
-export function InteractionTold({ ctx, customerId, home, entry }: Props) {
-  const t = useTranslations('card.timeline')
-  const channels = useTranslations('customers.channel')
+export async function InteractionTold({ ctx, customerId, home, entry }: Props) {
+  const [t, channels] = await Promise.all([getTranslations('card.timeline'), touchChannels(ctx)])
   const lines: [string, string | null][] = [
     [t('heard'), entry.heard],
     [t('answered'), entry.answered],
@@ -27,7 +27,7 @@ export function InteractionTold({ ctx, customerId, home, entry }: Props) {
     <>
       <p>
         <span className="font-medium">
-          {channels(entry.channel)}
+          {channels.word(entry.channel)}
           {entry.direction === 'inbound' && t('inbound')}
           {entry.purpose !== null && ` · ${entry.purpose}`}
         </span>
