@@ -91,6 +91,9 @@ it('while an import is being applied its end is waited for; several that are ask
   await company.db.execute(sql`delete from import where status = 'applying'`)
   const done = await Promise.all([keepUp(), keepUp(), keepUp()])
   expect(done.filter((each) => each !== null)).toHaveLength(1)
-  const held = await company.db.row(z.object({ held: z.int() }), sql`select count(*)::int as held from pg_locks where locktype = 'advisory'`)
+  const held = await company.db.row(
+    z.object({ held: z.int() }),
+    sql`select count(*)::int as held from pg_locks where locktype = 'advisory'`,
+  )
   expect(held?.held).toBe(0)
 })

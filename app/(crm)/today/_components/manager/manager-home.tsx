@@ -28,7 +28,13 @@ export async function ManagerHome({ ctx }: { ctx: Context }) {
   if (figures === null) return <Empty title={t('emptyTitle')} text={t('empty')} />
   const part = { ctx, figures }
   const { keptAt, behind } = figures
-  const kept = format.dateTime(keptAt, { month: 'short', day: 'numeric', hour: 'numeric', minute: 'numeric', timeZone: ctx.company.timeZone })
+  const kept = format.dateTime(keptAt, {
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    timeZone: ctx.company.timeZone,
+  })
   return (
     <div className="grid grid-cols-1 gap-3">
       <p className="-mt-1 text-sm text-ink-faint">

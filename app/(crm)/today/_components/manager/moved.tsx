@@ -26,10 +26,12 @@ export function Moved({ ctx, figures: { movement } }: ManagerPart) {
         <>
           <Line movement={movement} currency={ctx.company.currency} which="left" />
           <Line movement={movement} currency={ctx.company.currency} which="new" />
-          <p className="text-sm text-ink-faint">{t.rich('against', {
+          <p className="text-sm text-ink-faint">
+            {t.rich('against', {
               later: () => <DayText day={movement.runAsOf} />,
               earlier: () => <DayText day={movement.againstAsOf} />,
-            })}</p>
+            })}
+          </p>
         </>
       )}
     </Question>
