@@ -1,6 +1,7 @@
 import type { Context } from '#lib/platform/context'
 import { isImportUnderWay } from '#lib/platform/import/waiting'
 import { keepDrops } from '../drop/keep.ts'
+import { keepGates } from '../lifecycle/keep.ts'
 import { keepYearValues } from '../year-value-list/keep.ts'
 import { keepManagerFigures } from './keep.ts'
 import type { Behind } from './kept.ts'
@@ -11,6 +12,8 @@ export interface KeptForManagers {
   drops: number | null
   parts: number
   values: number | null
+  /** Customers that meet other gates of the lifecycle than before. */
+  gates: number | null
 }
 
 /** Works out anew all that is kept for managers, as of yesterday; for the nightly job. One at a time, in whatever process: a second one waits. May be killed and repeated. */
@@ -30,7 +33,7 @@ export async function keepUpForManagers(ctx: Context): Promise<KeptForManagers |
     const behind = await behindBy(ctx)
     if (behind === null) return null
     if (behind === 'records') return keepAll(ctx)
-    return { drops: null, parts: await keepManagerFigures(ctx), values: null }
+    return { drops: null, parts: await keepManagerFigures(ctx), values: null, gates: null }
   })
 }
 
@@ -43,5 +46,6 @@ export function behindBy(ctx: Context): Promise<Behind | null> {
 async function keepAll(ctx: Context): Promise<KeptForManagers> {
   const drops = await keepDrops(ctx)
   const values = await keepYearValues(ctx)
-  return { drops, parts: await keepManagerFigures(ctx), values }
+  const gates = await keepGates(ctx)
+  return { drops, parts: await keepManagerFigures(ctx), values, gates }
 }

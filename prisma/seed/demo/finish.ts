@@ -4,6 +4,7 @@ import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 import { startRun } from '#lib/analysis/classification/service'
 import { keepDrops } from '#lib/analysis/drop/keep'
 import { dropSetting } from '#lib/analysis/drop/settings'
+import { keepGates } from '#lib/analysis/lifecycle/keep'
 import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { keepSeasons } from '#lib/analysis/season/service'
@@ -39,6 +40,7 @@ export async function watchVolume({ db, timeline }: DemoCompany): Promise<void> 
   await keepDrops(ctx, last)
   await keepManagerFigures(ctx, last)
   await keepYearValues(ctx, last)
+  await keepGates(ctx)
 }
 
 const monthsBetweenRuns = 3
