@@ -7,8 +7,8 @@ import type { ClassColumn } from '../overrides/list-filter.ts'
 import { classStands } from '../overrides/list-filter.ts'
 import type { TouchWindow } from './due-window.ts'
 import { dueBefore } from './due-window.ts'
-import type { GateState } from './gates.ts'
-import { gateIs, isBelow } from './gates.ts'
+import type { GateState, Stage } from './gates.ts'
+import { nextStage } from './gates.ts'
 import type { CustomerSort } from './sorts.ts'
 
 /** What customers may be sorted by. `walk` is spelled as the index (key, id) has it, so that a list can be read in its order; `gather` means the
@@ -168,6 +168,31 @@ function wideConditions(filter: CustomerFilter): Sql[] {
     ...(filter.archived === true ? [sql`c.archived_at is not null and c.root_id = c.id`] : []),
   ]
 }
+
+/** Whether a customer with its standing `s` meets the gate into each stage; null where that was never worked out. */
+const met: Readonly<Record<Stage, Sql>> = {
+  potential: sql`true`,
+  new: sql`s.last_shipping_on is not null`,
+  regular: sql`s.meets_regular`,
+  loyal: sql`s.meets_loyal`,
+}
+
+const byStage = (
+  of: (stage: Stage) => Sql,
+) => sql`case c.lifecycle when 'potential' then ${of('potential')} when 'new' then ${of('new')}
+  when 'regular' then ${of('regular')} else ${of('loyal')} end`
+
+const isUnmet = byStage((stage) => sql`(${met[stage]}) is false`)
+const isNextMet = byStage((stage) => {
+  const after = nextStage[stage]
+  return after === null ? sql`false` : sql`(${met[after]}) is true`
+})
+
+/** The condition that a customer `c` with its standing `s` differs so: the same rule as `gateStateOf`. */
+const gateIs = (state: GateState): Sql => (state === 'unmet' ? isUnmet : sql`not (${isUnmet}) and ${isNextMet}`)
+
+/** The condition that a customer with its standing `s` does not meet the gate into a stage. */
+const isBelow = (stage: string): Sql => sql`(${met[stage as Stage]}) is false`
 
 /** The condition that a customer row stands at a stage: the same rule as `stageOf`. */
 export const stageIs = (customer: Sql, stage: string): Sql =>

@@ -116,13 +116,9 @@ const namedListQuery = z.strictObject({
   }),
   kind: z.enum(customerKinds).optional(),
   lifecycle: z.enum(lifecycles).optional(),
-  gate: z
-    .enum(gateStates)
-    .optional()
-    .meta({
-      description:
-        'open: the gate of the next stage is; unmet: that of the stage that is stated is not met; as of the last night',
-    }),
+  gate: z.enum(gateStates).optional().meta({
+    description: 'open: the gate of the next stage is; unmet: that of the stage that is stated is not met; as of the last night',
+  }),
   abc: queryText(40).optional().meta({ description: 'the class that stands: set by hand, else computed; none: without one' }),
   dormancy: queryText(40)
     .optional()

@@ -12,6 +12,7 @@ import type { Context } from '#lib/platform/context'
 import { useAmounts } from './amounts.ts'
 import { useGroupName } from './group-name.ts'
 import { MovementSentence } from './movement.tsx'
+import { OverridesLink } from './overrides-link.tsx'
 import { RunProgress, StartRun } from './run-controls.tsx'
 import { RunFactsShort, RunFailure } from './run-facts.tsx'
 import { customersOf, pageOfScheme, toneOf } from './scheme-page.ts'
@@ -102,6 +103,11 @@ function Classes({ scheme, run, distribution }: { scheme: SchemeState['scheme'];
           </li>
         ))}
       </ul>
+      {distribution.overridden > 0 && (
+        <p className="text-sm text-ink-faint">
+          <OverridesLink scheme={scheme} count={distribution.overridden} />
+        </p>
+      )}
     </>
   )
 }
