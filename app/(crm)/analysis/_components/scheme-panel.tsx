@@ -80,7 +80,7 @@ function Frame({ ctx, state: { scheme, shown, current, failed }, distribution, m
 function Classes({ scheme, run, distribution }: { scheme: SchemeState['scheme']; run: RunResource; distribution: Distribution }) {
   const t = useTranslations('analysis.distribution')
   const nameOf = useGroupName()
-  const { customers, percent } = useAmounts(run.currency)
+  const { percent } = useAmounts(run.currency)
   const filled = distribution.groups.filter((group) => group.customers > 0)
   if (filled.length === 0) return <p className="text-ink-soft">{t('nobody')}</p>
   return (
@@ -98,7 +98,7 @@ function Classes({ scheme, run, distribution }: { scheme: SchemeState['scheme'];
               {nameOf(scheme, key)}
             </Link>
             <span className="ml-auto flex-none whitespace-nowrap">
-              {customers(count)} <span className="text-ink-faint">{percent(customerShare)}</span>
+              {t('inClass', { count })} <span className="text-ink-faint">{percent(customerShare)}</span>
             </span>
           </li>
         ))}
