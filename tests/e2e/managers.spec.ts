@@ -158,7 +158,7 @@ test('a drop is marked as seen with a reason, which the home leaves out and says
   await dialog.getByLabel('备注').fill('收完杨梅')
   await dialog.getByRole('button', { name: '已知悉' }).click()
   await expect(page.getByText('已标 1 户为已知悉')).toBeVisible()
-  await expect(rows(page).first()).toContainText(/已知悉（.+）· 季节性 · 收完杨梅/)
+  await expect(rows(page).first()).toContainText(/已知悉（.+） · 季节性 · 收完杨梅/)
   expect(await seriousFindings(page)).toEqual([])
 
   await page.goto('/today')
