@@ -1,9 +1,7 @@
 import { startOwnRuns } from '#lib/analysis/classification/own-runs'
-import { keepDrops } from '#lib/analysis/drop/keep'
-import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
+import { keepForManagers, keepUpForManagers } from '#lib/analysis/manager-figures/keep-all'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { keepSeasons } from '#lib/analysis/season/service'
-import { keepYearValues } from '#lib/analysis/year-value-list/keep'
 import { forgetEndedSessions } from '#lib/platform/auth/tidy'
 import { forgetRemains } from '#lib/platform/import/remains'
 import { forgetOldImports } from '#lib/platform/import/tidy'
@@ -83,10 +81,16 @@ export const recurring: readonly Recurring[] = [
     name: 'watch',
     cron: '10 3 * * *',
     work: async ({ db, log }) => {
-      const ctx = await systemContext(db, log)
-      const drops = await keepDrops(ctx)
-      const parts = await keepManagerFigures(ctx)
-      log.info({ drops, parts, values: await keepYearValues(ctx) }, 'managers’ figures kept')
+      log.info(await keepForManagers(await systemContext(db, log)), 'managers’ figures kept')
+    },
+  },
+  {
+    // A run by hand or an import during the day: what managers see first follows within minutes.
+    name: 'keep_up',
+    cron: '* * * * *',
+    work: async ({ db, log }) => {
+      const kept = await keepUpForManagers(await systemContext(db, log))
+      if (kept !== null) log.info(kept, 'managers’ figures kept')
     },
   },
   {

@@ -41,6 +41,8 @@ export const METRICS = [
   'recommend',
   /** 1–5, of the same answer. */
   'satisfaction',
+  /** 1 for a customer that an outlet holds, 0 for one of a branch or above, or of nobody. */
+  'heldByOutlet',
   /** Counting waybills whose freight is empty. */
   'unpriced',
   /** Counting waybills whose freight or cost is empty: those that margin leaves out. */

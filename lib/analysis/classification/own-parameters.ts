@@ -47,7 +47,7 @@ const ofPopulation = (initial: number) => decimalNumber({ unit: 'share', initial
 const aMonth = (initial: number) => wholeNumber({ unit: 'count', initial, min: 1, max: 1_000_000_000 })
 const ofRevenue = (initial: number) => decimalNumber({ unit: 'share', initial, min: 0.01, max: 0.95 })
 
-/** The cuts of the two matrices of relationships: who is large and medium by trade, by rank or by what is reached a month (whole units of the company's currency, or shipments), and from which margin rate on the margin is medium and high. Below zero it is
+/** The cuts of the two matrices of relationships: who is large and medium by trade, by rank or by what is reached a month (whole units of the company's currency, or shipments; of customers that an outlet holds a part of that), and from which margin rate on the margin is medium and high. Below zero it is
  * negative, whatever stands here. */
 export const relationshipSetting = defineSetting(
   'analysis.relationship',
@@ -60,6 +60,7 @@ export const relationshipSetting = defineSetting(
     medium_amount: aMonth(8_000),
     large_shipments: aMonth(20_000),
     medium_shipments: aMonth(2_000),
+    outlet_divisor: wholeNumber({ unit: 'count', initial: 5, min: 1, max: 100 }),
     medium_margin: ofRevenue(0.08),
     high_margin: ofRevenue(0.2),
   },
@@ -84,7 +85,7 @@ export const relationshipSetting = defineSetting(
 )
 
 /** The thresholds of the schemes that stand beside every customer. What they ship with is what a call of the API means that leaves parameters out, but for dormancy, which counts
- * working days and heeds the season here. */
+ * working days and heeds the season here, and the cuts of outlets. */
 export const schemeSettings = { abc, abc_weighted: abcWeighted, rfm, dormancy, loyalty } satisfies Record<string, Setting>
 type OwnScheme = keyof typeof schemeSettings | 'relationship_count' | 'relationship_scale'
 
@@ -116,9 +117,10 @@ const asParameters: { [Key in OwnScheme]: (ctx: Ground) => Promise<Readonly<Reco
 /** The parameters of cuts by what is reached a month, where the company has chosen them. */
 function absoluteCuts(set: SettingValues<typeof relationshipSetting>): Readonly<Record<string, unknown>> {
   if (!set.absolute) return {}
+  const { outlet_divisor } = set
   return set.absolute_shipments
-    ? { scale_by: 'shipments', large_from: set.large_shipments, medium_from: set.medium_shipments }
-    : { scale_by: 'revenue', large_from: set.large_amount, medium_from: set.medium_amount }
+    ? { scale_by: 'shipments', large_from: set.large_shipments, medium_from: set.medium_shipments, outlet_divisor }
+    : { scale_by: 'revenue', large_from: set.large_amount, medium_from: set.medium_amount, outlet_divisor }
 }
 
 /** Answers the parameters with which a company runs a scheme: its settings, written out; nothing for schemes that have none. A call of the API that leaves

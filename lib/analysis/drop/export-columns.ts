@@ -34,9 +34,16 @@ export function exportColumns({ locale, company: { currency } }: Pick<Context, '
     text('causeLikely', (row) => row.causes.map((cause) => word(`causes.${cause}`)).join(' · ') || null, 24),
     text('owner', (row) => row.owner?.name ?? null),
     text('outlet', (row) => row.outlet?.name ?? null),
+    text('export.seen', (row) => seenText(row, word)),
     day('export.since', (row) => row.since),
     day('export.asOf', (row) => row.asOf),
   ]
+}
+
+function seenText({ seen }: Drop, word: (key: string) => string): string | null {
+  if (seen === null) return null
+  const why = [seen.reason === null ? null : word(`seen.reasons.${seen.reason}`), seen.note]
+  return [seen.on, seen.by, ...why.filter((part) => part !== null)].join(' · ')
 }
 
 function besideLastYear({ belowLastYear }: Drop): (typeof LAST_YEARS)[number] {

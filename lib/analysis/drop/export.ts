@@ -12,7 +12,7 @@ import { mostRowsOf, permitRows, requireOneFile } from '#lib/records/approvals/e
 import { exportColumns } from './export-columns.ts'
 import { dropRequest, listDropsById } from './repository.ts'
 import type { ListDropsInput } from './schema.ts'
-import { questionOf, viewDrop } from './service.ts'
+import { questionOf, seenAfterOf, viewDrop } from './service.ts'
 
 /** All pages of a list of drops. */
 export type WholeDropList = Omit<ListDropsInput, 'limit' | 'cursor'>
@@ -51,7 +51,7 @@ export async function exportDrops(
   const table = {
     name: findText(ctx.locale, 'analysis.drop.export.name') ?? 'drops',
     columns: exportColumns(ctx),
-    pages: inPages(ids, async (some) => (await listDropsById(ctx.db, some)).map(viewDrop)),
+    pages: inPages(ids, async (some) => (await listDropsById(ctx.db, some, seenAfterOf(ctx))).map(viewDrop)),
     timeZone: ctx.company.timeZone,
   }
   return exportFile(format, table, dayOf(ctx.now, ctx.company.timeZone))

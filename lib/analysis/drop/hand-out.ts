@@ -1,12 +1,36 @@
+import type { Day } from '#lib/core/day'
+import { addDays } from '#lib/core/day'
 import { AppError, invalidField, isAppError } from '#lib/core/errors'
 import { dayOf } from '#lib/core/time-zone'
+import { loadWorkingDays } from '#lib/platform/calendar/calendar'
 import type { Context } from '#lib/platform/context'
 import { findText } from '#lib/platform/i18n/messages'
 import { permit } from '#lib/platform/scope/scope'
+import { getSetting } from '#lib/platform/settings/settings'
+import { cadence } from '#lib/records/cadence/settings'
 import { createTask } from '#lib/records/tasks/service'
 import type { KeptDrop } from './repository.ts'
 import { findDrop, lockDrop } from './repository.ts'
 import type { HandOutInput } from './schema.ts'
+import { seenAfterOf } from './service.ts'
+
+/** For whoever has switched the call at a quiet customer off. */
+const USUAL_DAYS = 3
+/** Far enough for so many working days, whatever holidays lie between. */
+const LOOK_AHEAD_DAYS = 800
+
+/**
+ * Answers until when a drop that is handed out today is to be seen to, unless somebody says otherwise: as many working days by the company's calendar as the rhythm of contacts gives for
+ * calling a customer that turns quiet.
+ */
+export async function handOutDueOn(ctx: Context): Promise<Day> {
+  const today = dayOf(ctx.now, ctx.company.timeZone)
+  const [{ drowsy_call: days }, working] = await Promise.all([
+    getSetting(ctx.db, cadence),
+    loadWorkingDays(ctx.db, today, addDays(today, LOOK_AHEAD_DAYS)),
+  ])
+  return working.after(today, days === 0 ? USUAL_DAYS : days)
+}
 
 /** What became of a drop that was to be handed out: a task was made · an open one stands already · nobody owns the customer · whoever was meant may not see to it. */
 export const handOutOutcomes = ['made', 'already', 'nobody', 'refused'] as const
@@ -51,8 +75,9 @@ async function handOut(ctx: Context, customerId: number, input: HandOutInput): P
 async function handOutIn(ctx: Context, customerId: number, { assignee_id: named, due_on: dueOn, note }: HandOutInput) {
   const scope = permit(ctx, 'analysis:read')
   // Seen before it is locked: nobody keeps the drop of a customer out of reach from others.
-  if ((await findDrop(ctx.db, customerId, scope)) === null || !(await lockDrop(ctx.db, customerId))) return null
-  const drop = await findDrop(ctx.db, customerId, scope)
+  const found = () => findDrop(ctx.db, customerId, scope, seenAfterOf(ctx))
+  if ((await found()) === null || !(await lockDrop(ctx.db, customerId))) return null
+  const drop = await found()
   if (drop === null) return null
   if (drop.openTask !== null) return 'already'
   const assignee = named ?? (drop.ownerId === null ? null : String(drop.ownerId))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Day } from '#lib/core/day'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
@@ -8,6 +9,8 @@ import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import type { DropCause, LastYear } from './drop.ts'
 import { DROP_CAUSES } from './drop.ts'
+import { seenMark } from './seen/repository.ts'
+import { SEEN_REASONS } from './seen/seen.ts'
 
 const evidenceOfRow = z.object({
   damaged: z.number(),
@@ -44,6 +47,9 @@ const keptRow = z.object({
   evidence: evidenceOfRow,
   lastYear: z.number().nullable(),
   belowLastYear: z.boolean().nullable(),
+  seen: z
+    .object({ on: z.string(), by: z.string(), reason: z.enum(SEEN_REASONS).nullable(), note: z.string().nullable() })
+    .nullable(),
   openTask: z.object({ id: z.int(), to: z.string(), dueAt: z.iso.datetime({ offset: true }).nullable() }).nullable(),
 })
 export type KeptDrop = z.infer<typeof keptRow>
@@ -52,10 +58,15 @@ export type KeptDrop = z.infer<typeof keptRow>
 const openTasks = sql`from customer m join task t on t.customer_id = m.id join app_user a on a.id = t.assignee_id
   where m.root_id = d.customer_id and t.origin = 'drop' and t.done_at is null and t.archived_at is null`
 
-const columns = sql`d.customer_id as id, c.external_id as "externalId", c.name, c.kind, u.id as "ownerId", u.name as "ownerName", o.id as "outletId",
+/** `after`: marks must have been set after it to hold. */
+const columnsOf = (
+  after: Day,
+) => sql`d.customer_id as id, c.external_id as "externalId", c.name, c.kind, u.id as "ownerId", u.name as "ownerName", o.id as "outletId",
   o.name as "outletName", d.as_of::text as "asOf", d.since::text as since, d.level, d.shipments, d.expected, d.price_minor as "priceMinor",
   d.loss_minor as "lossMinor", d.causes, d.evidence,
   d.last_year as "lastYear", d.below_last_year as "belowLastYear",
+  (select jsonb_build_object('on', x.seen_on, 'by', (select b.name from app_user b where b.id = x.seen_by_id), 'reason', x.reason, 'note', x.note)
+    ${seenMark(after)}) as seen,
   (select jsonb_build_object('id', t.id, 'to', a.name, 'dueAt', t.due_at) ${openTasks} order by t.id desc limit 1) as "openTask"`
 const joins = sql`join customer c on c.id = d.customer_id left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`
 
@@ -63,6 +74,8 @@ export interface DropsQuestion {
   scope: Scope
   /** Another permission's scope in which they lie as well. */
   within?: Scope
+  /** Marks of drops as seen hold that were set after this day. */
+  seenAfter: Day
   filter: {
     level?: number | undefined
     cause?: DropCause | undefined
@@ -71,6 +84,8 @@ export interface DropsQuestion {
     lastYear?: LastYear | undefined
     /** Whether an open task from this list stands. */
     handedOut?: boolean | undefined
+    /** Whether somebody has seen it and lets it be. */
+    seen?: boolean | undefined
   }
   sort: 'loss' | 'shortfall' | 'level'
   falling: boolean
@@ -97,7 +112,7 @@ export function readDropNeighbours(db: Db, question: DropsQuestion, customerId: 
 const lastYears: Record<LastYear, Sql> = { below: sql`true`, not_below: sql`false`, unknown: sql`null` }
 
 /** Answers the tables and conditions of a list of drops: for reading it, and for counting and exporting all of it. */
-export function dropRequest({ scope, within, filter, sort, falling, limit, cursor }: DropsQuestion): ListRequest {
+export function dropRequest({ scope, within, seenAfter, filter, sort, falling, limit, cursor }: DropsQuestion): ListRequest {
   const conditions: Sql[] = [sql`s.listed`]
   if (within !== undefined) conditions.push(inScope(within, sql`d.customer_id`))
   if (filter.level !== undefined) conditions.push(sql`d.level = ${filter.level}`)
@@ -106,6 +121,7 @@ export function dropRequest({ scope, within, filter, sort, falling, limit, curso
   if (filter.outletIds !== undefined) conditions.push(sql`s.outlet_id = any(${[...filter.outletIds]}::int[])`)
   if (filter.lastYear !== undefined) conditions.push(sql`d.below_last_year is ${lastYears[filter.lastYear]}`)
   if (filter.handedOut !== undefined) conditions.push(sql`exists (select ${openTasks}) = ${filter.handedOut}`)
+  if (filter.seen !== undefined) conditions.push(sql`exists (select ${seenMark(seenAfter)}) = ${filter.seen}`)
   return {
     source: {
       from: sql`customer_drop d join customer_standing s on s.customer_id = d.customer_id`,
@@ -114,7 +130,7 @@ export function dropRequest({ scope, within, filter, sort, falling, limit, curso
     },
     conditions,
     branches: scopeBranches(scope),
-    columns,
+    columns: columnsOf(seenAfter),
     joins: sql`join customer_drop d on d.customer_id = p.id ${joins}`,
     filter: { ...filter },
     ...{ sort, falling, limit, cursor },
@@ -122,34 +138,41 @@ export function dropRequest({ scope, within, filter, sort, falling, limit, curso
 }
 
 /** Reads drops by the ids of their customers, in the order given. */
-export function listDropsById(db: Db, ids: readonly number[]): Promise<KeptDrop[]> {
+export function listDropsById(db: Db, ids: readonly number[], seenAfter: Day): Promise<KeptDrop[]> {
   return db.rows(
     keptRow,
     sql`
-    select ${columns} from unnest(${[...ids]}::int[]) with ordinality p (id, place)
+    select ${columnsOf(seenAfter)} from unnest(${[...ids]}::int[]) with ordinality p (id, place)
     join customer_drop d on d.customer_id = p.id ${joins} order by p.place`,
   )
 }
 
 /** Finds the drop of one customer within a scope. */
-export function findDrop(db: Db, customerId: number, scope: Scope): Promise<KeptDrop | null> {
+export function findDrop(db: Db, customerId: number, scope: Scope, seenAfter: Day): Promise<KeptDrop | null> {
   return db.row(
     keptRow,
-    sql`select ${columns} from customer_drop d ${joins} where d.customer_id = ${customerId} and ${oneInScope(scope, sql`d.customer_id`)}`,
+    sql`select ${columnsOf(seenAfter)} from customer_drop d ${joins} where d.customer_id = ${customerId} and ${oneInScope(scope, sql`d.customer_id`)}`,
   )
 }
 
-const sumRow = z.object({ level: z.number(), customers: z.number(), lossMinor: z.number(), asOf: z.string() })
+const sumRow = z.object({ level: z.number(), seen: z.boolean(), customers: z.number(), lossMinor: z.number(), asOf: z.string() })
 
-/** Adds the drops within a scope up by level. */
-export function sumDrops(db: Db, scope: Scope, outletIds: readonly number[] | null): Promise<z.infer<typeof sumRow>[]> {
+type SumQuestion = Pick<DropsQuestion, 'scope' | 'seenAfter'> & { filter: Pick<DropsQuestion['filter'], 'ownerId' | 'outletIds'> }
+
+/** Adds the drops within a scope up by level, those seen and let be apart. */
+export function sumDrops(
+  db: Db,
+  { scope, seenAfter, filter: { ownerId, outletIds } }: SumQuestion,
+): Promise<z.infer<typeof sumRow>[]> {
   return db.rows(
     sumRow,
     sql`
-    select d.level, count(*) as customers, sum(d.loss_minor)::int8 as "lossMinor", max(d.as_of)::text as "asOf"
+    select d.level, exists (select ${seenMark(seenAfter)}) as seen, count(*) as customers, sum(d.loss_minor)::int8 as "lossMinor",
+      max(d.as_of)::text as "asOf"
     from customer_drop d join customer_standing s on s.customer_id = d.customer_id and s.listed
-    where ${inScope(scope, sql`d.customer_id`)} ${outletIds === null ? sql`` : sql`and s.outlet_id = any(${[...outletIds]}::int[])`}
-    group by d.level order by d.level desc`,
+    where ${inScope(scope, sql`d.customer_id`)} ${outletIds === undefined ? sql`` : sql`and s.outlet_id = any(${[...outletIds]}::int[])`}
+      ${ownerId === undefined ? sql`` : sql`and s.owner_id = ${ownerId}`}
+    group by 1, 2 order by d.level desc`,
   )
 }
 
@@ -162,15 +185,19 @@ const ownerRow = z.object({
   lossMinor: z.number(),
 })
 
-/** Adds the drops within a scope up by who owns the customers, the largest loss first. */
-export function sumDropsByOwner(db: Db, scope: Scope): Promise<z.infer<typeof ownerRow>[]> {
+/** Adds the drops within a scope up by who owns the customers, the largest loss first; of all, or of those that are seen or not. */
+export function sumDropsByOwner(
+  db: Db,
+  { scope, seenAfter, seen }: Pick<DropsQuestion, 'scope' | 'seenAfter'> & { seen: boolean | undefined },
+): Promise<z.infer<typeof ownerRow>[]> {
   return db.rows(
     ownerRow,
     sql`
     select u.id as "ownerId", u.name as "ownerName", count(*) filter (where d.level = 3) as red, count(*) filter (where d.level = 2) as orange,
       count(*) filter (where d.level = 1) as yellow, sum(d.loss_minor)::int8 as "lossMinor"
     from customer_drop d join customer_standing s on s.customer_id = d.customer_id and s.listed left join app_user u on u.id = s.owner_id
-    where ${inScope(scope, sql`d.customer_id`)} group by u.id, u.name order by sum(d.loss_minor) desc, u.id`,
+    where ${inScope(scope, sql`d.customer_id`)} ${seen === undefined ? sql`` : sql`and exists (select ${seenMark(seenAfter)}) = ${seen}`}
+    group by u.id, u.name order by sum(d.loss_minor) desc, u.id`,
   )
 }
 

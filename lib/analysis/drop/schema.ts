@@ -4,6 +4,7 @@ import { listQuery } from '#lib/platform/list/list-query'
 import { day, flag, text } from '#lib/records/record/fields'
 import { outletField } from '../period/question.ts'
 import { DROP_CAUSES, DROP_LEVELS, LAST_YEARS } from './drop.ts'
+import { SEEN_REASONS } from './seen/seen.ts'
 
 export const dropSorts = ['loss', 'shortfall', 'level'] as const
 
@@ -17,6 +18,7 @@ export const listDropsQuery = z.strictObject({
     description: 'beside its own same weeks of the year before: below; not_below; unknown, for one that was no customer yet',
   }),
   handed_out: flag.optional().meta({ description: 'whether an open task from this list stands' }),
+  seen: flag.optional().meta({ description: 'whether somebody has seen it and lets it be' }),
 })
 export type ListDropsInput = z.output<typeof listDropsQuery>
 
@@ -38,6 +40,15 @@ const dropResource = z.object({
     .meta({ description: 'its own in the same 28 days of the year before; null: it was no customer yet' }),
   below_last_year: z.boolean().nullable().meta({ description: 'whether it ships less than then, by as much as makes a drop' }),
   open_task_id: z.string().nullable().meta({ description: 'the open task that was handed out from this list' }),
+  seen: z
+    .object({
+      on: z.string(),
+      by: z.string(),
+      reason: z.enum(SEEN_REASONS).nullable(),
+      note: z.string().nullable(),
+    })
+    .nullable()
+    .meta({ description: 'who has seen it and lets it be; it holds a month, and until the drop is a level worse' }),
   loss_minor: z.int().meta({ description: 'revenue that goes missing in 30 days' }),
   causes: z.array(z.enum(DROP_CAUSES)).meta({ description: 'what may be behind it, as far as the records say so' }),
   evidence: z.object({
@@ -63,8 +74,11 @@ export type DropListResource = z.infer<typeof dropListResource>
 /** So many are handed out at once: what a page of the list holds at most. */
 const MOST_AT_ONCE = 200
 
+/** Customers in the list, by number. */
+export const someDrops = z.array(z.int().positive().max(2_147_483_647)).min(1).max(MOST_AT_ONCE)
+
 export const handOutInput = z.strictObject({
-  customers: z.array(z.int().positive().max(2_147_483_647)).min(1).max(MOST_AT_ONCE),
+  customers: someDrops,
   /** Who shall see to all of them; left out, each goes to whoever owns the customer. */
   assignee_id: recordId.optional(),
   due_on: day,

@@ -1,5 +1,6 @@
 import type { Day } from '#lib/core/day'
 import { maskName } from '#lib/core/personal'
+import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import type { Between } from '#lib/platform/list/list-page'
@@ -12,6 +13,8 @@ import { DROP_LEVELS } from './drop.ts'
 import type { DropsQuestion, KeptDrop } from './repository.ts'
 import { findDrop, listDropRows, readDropNeighbours, sumDrops, sumDropsByOwner } from './repository.ts'
 import type { DropListResource, DropResource, ListDropsInput } from './schema.ts'
+import type { SeenReason } from './seen/seen.ts'
+import { seenSince } from './seen/seen.ts'
 
 /** A customer whose volume lies below its seasonal expectation. */
 export interface Drop {
@@ -33,6 +36,8 @@ export interface Drop {
   belowLastYear: boolean | null
   /** The open task that was handed out from this list, and to whom. */
   openTask: { id: number; to: string; dueAt: string | null } | null
+  /** Who has seen it and lets it be, where that holds. */
+  seen: { on: Day; by: string; reason: SeenReason | null; note: string | null } | null
   /** Revenue that goes missing in 30 days. */
   lossMinor: number
   causes: DropCause[]
@@ -63,7 +68,7 @@ export async function findDropNeighbours(ctx: Context, input: ListDropsInput, cu
 /** Answers what a list of drops asks of the database, for its reader. Throws `not_found` for an outlet or a user out of reach. */
 export async function questionOf(
   ctx: Context,
-  { level, cause, owner, sort, limit, cursor, outlet: asked, last_year: lastYear, handed_out: handedOut }: ListDropsInput,
+  { level, cause, owner, sort, limit, cursor, outlet: asked, last_year: lastYear, handed_out: handedOut, seen }: ListDropsInput,
 ): Promise<DropsQuestion> {
   const { customers, outlet } = await reachOf(ctx, { outlet: asked })
   const { key, falling } = readSort<'loss' | 'shortfall' | 'level'>(sort)
@@ -74,9 +79,13 @@ export async function questionOf(
     outletIds: outlet?.ids,
     lastYear,
     handedOut,
+    seen,
   }
-  return { scope: customers, filter, sort: key, falling, limit, cursor }
+  return { scope: customers, seenAfter: seenAfterOf(ctx), filter, sort: key, falling, limit, cursor }
 }
+
+/** Answers the day after which a mark must have been set to hold. */
+export const seenAfterOf = ({ now, company }: Context): Day => seenSince(dayOf(now, company.timeZone))
 
 /** An id of nobody finds nothing; what a caller names by its own id is looked up. */
 async function userIdOf(ctx: Context, owner: string): Promise<number> {
@@ -92,7 +101,7 @@ export async function listDropResources(ctx: Context, input: ListDropsInput): Pr
 
 /** Answers the drop of one customer; null where it has none, or lies out of reach. */
 export async function dropOf(ctx: Context, customerId: number): Promise<Drop | null> {
-  const row = await findDrop(ctx.db, customerId, permit(ctx, 'analysis:read'))
+  const row = await findDrop(ctx.db, customerId, permit(ctx, 'analysis:read'), seenAfterOf(ctx))
   return row === null ? null : viewDrop(row)
 }
 
@@ -101,23 +110,43 @@ export interface DropSums {
   levels: { level: DropLevel; customers: number; lossMinor: number }[]
   customers: number
   lossMinor: number
+  /** How many within reach are seen and let be, whether they are added up or not. */
+  seen: number
   /** The day of the list; null while nobody is in it. */
   asOf: Day | null
 }
 
-/** Adds the drops within reach up by level, the worst first. Throws `not_found` for an outlet out of reach. */
-export async function sumDropsWithin(ctx: Context, asked: { outlet?: string | undefined } = {}): Promise<DropSums> {
-  const { customers, outlet } = await reachOf(ctx, asked)
-  const rows = await sumDrops(ctx.db, customers, outlet?.ids ?? null)
-  const levels = rows.flatMap(({ level, ...row }) => {
-    const name = DROP_LEVELS[level - 1]
-    return name === undefined ? [] : [{ level: name, customers: row.customers, lossMinor: row.lossMinor }]
-  })
+interface SumsAsked {
+  outlet?: string | undefined
+  owner?: string | undefined
+  /** Only those that are seen and let be, or only the others; all when left out. */
+  seen?: boolean | undefined
+}
+
+/** Adds the drops within reach up by level, the worst first. Throws `not_found` for an outlet or a user out of reach. */
+export async function sumDropsWithin(ctx: Context, { outlet: asked, owner, seen }: SumsAsked = {}): Promise<DropSums> {
+  const { customers: scope, outlet } = await reachOf(ctx, { outlet: asked })
+  const ownerId = owner === undefined ? undefined : await userIdOf(ctx, owner)
+  const all = await sumDrops(ctx.db, { scope, seenAfter: seenAfterOf(ctx), filter: { ownerId, outletIds: outlet?.ids } })
+  const rows = all.filter((row) => seen === undefined || row.seen === seen)
+  const sumOf = (some: typeof all, of: (row: (typeof all)[number]) => number) => some.reduce((sum, row) => sum + of(row), 0)
+  const levels = DROP_LEVELS.map((level, place) => ({ level, rows: rows.filter((row) => row.level === place + 1) }))
+    .filter((each) => each.rows.length > 0)
+    .map((each) => ({
+      level: each.level,
+      customers: sumOf(each.rows, (row) => row.customers),
+      lossMinor: sumOf(each.rows, (row) => row.lossMinor),
+    }))
+    .reverse()
   return {
     levels,
     customers: levels.reduce((sum, row) => sum + row.customers, 0),
     lossMinor: levels.reduce((sum, row) => sum + row.lossMinor, 0),
-    asOf: rows[0]?.asOf ?? null,
+    seen: sumOf(
+      all.filter((row) => row.seen),
+      (row) => row.customers,
+    ),
+    asOf: all[0]?.asOf ?? null,
   }
 }
 
@@ -131,9 +160,9 @@ export interface OwnerDrops {
   lossMinor: number
 }
 
-/** Adds the drops within reach up by owner, the largest monthly loss first. */
-export async function dropsByOwner(ctx: Context): Promise<OwnerDrops[]> {
-  const rows = await sumDropsByOwner(ctx.db, permit(ctx, 'analysis:read'))
+/** Adds the drops within reach up by owner, the largest monthly loss first; of all, or of those that are seen and let be or not. */
+export async function dropsByOwner(ctx: Context, seen?: boolean): Promise<OwnerDrops[]> {
+  const rows = await sumDropsByOwner(ctx.db, { scope: permit(ctx, 'analysis:read'), seenAfter: seenAfterOf(ctx), seen })
   return rows.map(({ ownerId, ownerName, ...sums }) => ({
     owner: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
     ...sums,
@@ -167,6 +196,7 @@ function resourceOf(drop: Drop): DropResource {
     ...{ level: drop.level, shipments: drop.shipments, expected: drop.expected, change: drop.change },
     ...{ last_year_shipments: drop.lastYear, below_last_year: drop.belowLastYear },
     open_task_id: drop.openTask === null ? null : String(drop.openTask.id),
+    seen: drop.seen,
     loss_minor: drop.lossMinor,
     causes: drop.causes,
     evidence: {

@@ -14,6 +14,9 @@ const periodRow = z.object({
   basis: z.enum(bases),
   laterRunId: z.number().nullable(),
   earlierRunId: z.number().nullable(),
+  /** The last days of the two runs that were compared; null where a run is gone. */
+  laterAsOf: z.string().nullable(),
+  earlierAsOf: z.string().nullable(),
   keptAt: z.date(),
 })
 
@@ -22,8 +25,9 @@ export function findPeriod(db: Db): Promise<z.infer<typeof periodRow> | null> {
   return db.row(
     periodRow,
     sql`
-    select as_of::text as "asOf", then_from::text as "thenFrom", then_to::text as "thenTo", basis, later_run_id as "laterRunId",
-      earlier_run_id as "earlierRunId", kept_at as "keptAt" from manager_period`,
+    select p.as_of::text as "asOf", p.then_from::text as "thenFrom", p.then_to::text as "thenTo", p.basis, p.later_run_id as "laterRunId",
+      p.earlier_run_id as "earlierRunId", a.as_of::text as "laterAsOf", b.as_of::text as "earlierAsOf", p.kept_at as "keptAt"
+    from manager_period p left join analysis_run a on a.id = p.later_run_id left join analysis_run b on b.id = p.earlier_run_id`,
   )
 }
 

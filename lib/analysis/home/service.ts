@@ -8,7 +8,8 @@ import { getSetting } from '#lib/platform/settings/settings'
 import type { ConcentrationAlarms } from '../concentration/settings.ts'
 import { concentrationSetting } from '../concentration/settings.ts'
 import { yearsBefore } from '../manager-figures/keep.ts'
-import type { Basis } from '../manager-figures/kept.ts'
+import { behindBy } from '../manager-figures/keep-all.ts'
+import type { Basis, Behind } from '../manager-figures/kept.ts'
 import { reachOf } from '../period/reach.ts'
 import type { ServiceBenchmark } from './benchmark.ts'
 import { benchmarkOf, serviceBenchmarkSetting } from './benchmark.ts'
@@ -34,7 +35,9 @@ export interface KindName {
 export interface ManagerFigures {
   scope: 'company' | 'own'
   asOf: Day
+  /** When they were worked out, and what has come since that they do not hold yet; null while they hold all. */
   keptAt: Date
+  behind: Behind | null
   /** Why revenue is what it is: this month to date against the days of `earlier`. */
   revenue: Decomposition & {
     now: Period
@@ -53,7 +56,17 @@ export interface ManagerFigures {
     rises: NamedAmount[]
   }
   /** Who left A and who came into it, with the revenue a month that it is worth; null without two runs to compare. */
-  movement: { leftA: number; leftAMinor: number; newA: number; newAMinor: number; runId: number; againstId: number } | null
+  movement: {
+    leftA: number
+    leftAMinor: number
+    newA: number
+    newAMinor: number
+    runId: number
+    againstId: number
+    /** The last days of both runs. */
+    runAsOf: Day
+    againstAsOf: Day
+  } | null
   concentration: {
     year: Period
     largest: { id: number; name: string; share: number | null } | null
@@ -85,7 +98,7 @@ export interface ManagerFigures {
 }
 
 /**
- * Answers what managers see first, as the last night added it up: the change in revenue taken apart, movement into and out of A, concentration, negative margins and
+ * Answers what managers see first, as it was added up last, at night or after a run or an import: the change in revenue taken apart, movement into and out of A, concentration, negative margins and
  * service; over the customers that belong to the outlets or owners within the reader's reach. Null while nothing was added up. Throws `not_found` for an outlet out of reach.
  */
 export async function getManagerFigures(
@@ -95,9 +108,10 @@ export async function getManagerFigures(
   const { reader, customers: scope } = await reachOf(ctx, asked)
   const period = await findPeriod(ctx.db)
   if (period === null) return null
-  const [alarms, benchmark] = await Promise.all([
+  const [alarms, benchmark, behind] = await Promise.all([
     getSetting(ctx.db, concentrationSetting),
     getSetting(ctx.db, serviceBenchmarkSetting),
+    behindBy(ctx),
   ])
   const [kinds, standOuts, outlets] = await Promise.all([
     sumParts(ctx.db, scope),
@@ -105,22 +119,22 @@ export async function getManagerFigures(
     countOutletsAbove(ctx.db, scope, alarms.outlet),
   ])
   const all = (of: (row: KindSums) => number) => kinds.reduce((sum, row) => sum + of(row), 0)
-  const { asOf, keptAt, laterRunId, earlierRunId } = period
+  const { asOf, keptAt, laterRunId, earlierRunId, laterAsOf, earlierAsOf } = period
   const year = yearsBefore(asOf).year
   return {
     scope: reader.kind === 'all' ? 'company' : 'own',
-    ...{ asOf, keptAt },
+    ...{ asOf, keptAt, behind },
     revenue: {
       ...viewRevenue(kinds, standOuts),
       ...{ now: monthToDate(asOf), earlier: { from: period.thenFrom, to: period.thenTo }, basis: period.basis },
     },
     movement:
-      laterRunId === null || earlierRunId === null
+      laterRunId === null || earlierRunId === null || laterAsOf === null || earlierAsOf === null
         ? null
         : {
             ...{ leftA: all((row) => row.leftA), leftAMinor: all((row) => row.leftAMinor) },
             ...{ newA: all((row) => row.newA), newAMinor: all((row) => row.newAMinor) },
-            ...{ runId: laterRunId, againstId: earlierRunId },
+            ...{ runId: laterRunId, againstId: earlierRunId, runAsOf: laterAsOf, againstAsOf: earlierAsOf },
           },
     concentration: {
       ...{ year, ...viewConcentration(all, standOuts), alarms },

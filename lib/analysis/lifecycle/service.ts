@@ -6,11 +6,15 @@ import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { permit } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
+import type { GateState } from '#lib/records/customers/gates'
+import { gateStateOf } from '#lib/records/customers/gates'
 import { getCustomer, updateCustomer } from '#lib/records/customers/service'
 import type { CustomerView } from '#lib/records/customers/view'
+import { lifecycles } from '#lib/records/customers/view'
 import { findRoot } from '#lib/records/record/of-customer'
 import type { GateLine, Lifecycle, LifecycleFacts } from './gate.ts'
 import { gateAfter, MONTHS, stageAfter } from './gate.ts'
+import type { FactsRow } from './repository.ts'
 import { readLifecycleFacts } from './repository.ts'
 import { lifecycleSetting } from './settings.ts'
 
@@ -20,6 +24,10 @@ export interface LifecycleView {
   next: Lifecycle | null
   /** What the next one asks for. */
   gate: GateLine[]
+  /** What its own stage asks for; nothing at the first. */
+  own: GateLine[]
+  /** How the stage that is stated differs from what the gates give; null where it does not. */
+  differs: GateState | null
 }
 
 /** Answers at which stage of its life a customer stands, and what the next one asks for. Throws `not_found` out of scope. */
@@ -48,8 +56,6 @@ export async function passGate(ctx: Context, id: RecordId, { version }: { versio
 }
 
 async function viewOf(ctx: Context, { id, lifecycle }: CustomerView): Promise<LifecycleView> {
-  const next = stageAfter[lifecycle]
-  if (next === null) return { stage: lifecycle, next, gate: [] }
   const today = dayOf(ctx.now, ctx.company.timeZone)
   const from = addMonths(monthOf(today), 1 - MONTHS)
   const [row, cuts] = await Promise.all([
@@ -57,13 +63,28 @@ async function viewOf(ctx: Context, { id, lifecycle }: CustomerView): Promise<Li
     getSetting(ctx.db, lifecycleSetting),
   ])
   const shipments = new Map(row.months.map((each) => [each.month, each.shipments]))
-  const facts: LifecycleFacts = {
-    months: Array.from({ length: MONTHS }, (_, place) => shipments.get(addMonths(from, place)) ?? 0),
+  const months = Array.from({ length: MONTHS }, (_, place) => shipments.get(addMonths(from, place)) ?? 0)
+  const facts = factsOf(row, months, today)
+  const into = (stage: Lifecycle) => {
+    const before = lifecycles.find((each) => stageAfter[each] === stage)
+    return before === undefined ? [] : gateAfter(before, facts, cuts)
+  }
+  const meets = (stage: Lifecycle) => into(stage).every(({ holds }) => holds)
+  const met = { potential: meets('potential'), new: meets('new'), regular: meets('regular'), loyal: meets('loyal') }
+  return {
+    ...{ stage: lifecycle, next: stageAfter[lifecycle] },
+    ...{ gate: gateAfter(lifecycle, facts, cuts), own: into(lifecycle), differs: gateStateOf(lifecycle, met) },
+  }
+}
+
+/** Answers what the gates ask of a customer, from what was read of it and its shipments of each month. */
+export function factsOf(row: Omit<FactsRow, 'months'>, months: readonly number[], today: Day): LifecycleFacts {
+  return {
+    months,
     monthsAsCustomer: wholeMonths(row.since, today),
     attitudeIsHigh: attitudeOf(row.loyaltyClass),
     walletShare: row.walletShare,
   }
-  return { stage: lifecycle, next, gate: gateAfter(lifecycle, facts, cuts) }
 }
 
 /** The classes of loyalty name attitude and repeat; of those who never answered there is none. */

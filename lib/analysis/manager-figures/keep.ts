@@ -4,15 +4,12 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { monthToDate, sameDaysLastMonth, sameDaysLastYear } from '../home/compared-days.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
-import { serviceDays } from './kept.ts'
+import { LEAST_DAYS_BETWEEN_RUNS, serviceDays } from './kept.ts'
 import { findRunPair, hasShipments, storeFigures } from './repository.ts'
 
-/** Classes are compared with those of at least four weeks before: from one night to the next hardly anybody moves. */
-const LEAST_DAYS_BETWEEN_RUNS = 28
-
 /**
- * Adds up anew what managers see first, as of a day, yesterday unless given, and keeps it by outlet, owner and kind of customer; for the nightly job. Answers how many such
- * parts there are. May be killed and repeated.
+ * Adds up anew what managers see first, as of a day, yesterday unless given, and keeps it by outlet, owner and kind of customer. Answers how many such parts there are. It is noted as
+ * of `ctx.now`, which lies before anything was read: what ends later is newer. May be killed and repeated.
  */
 export async function keepManagerFigures(
   ctx: Context,
@@ -25,7 +22,7 @@ export async function keepManagerFigures(
   const earlier = basis === 'year' ? lastYear : sameDaysLastMonth(now)
   const { currency, timeZone } = ctx.company
   return storeFigures(ctx.db, {
-    ...{ asOf, now, earlier, basis, currency, timeZone, ...yearsBefore(asOf) },
+    ...{ asOf, now, earlier, basis, currency, timeZone, ...yearsBefore(asOf), beganAt: ctx.now },
     service: serviceDays(asOf),
     runs: await findRunPair(ctx.db, LEAST_DAYS_BETWEEN_RUNS, currency),
   })

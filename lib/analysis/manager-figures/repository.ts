@@ -9,8 +9,8 @@ import { isLegallyBroken, legalDaysEndIn } from '#lib/records/cases/legal-breach
 import { rowsOf } from '../classification/run-rows.ts'
 import { seasonJoin, seasonKind } from '../metrics/season-sql.ts'
 import { counting, waybillSum } from '../metrics/waybill-sums.ts'
-import type { Basis } from './kept.ts'
-import { STAND_OUTS } from './kept.ts'
+import type { Basis, Behind } from './kept.ts'
+import { LEAST_DAYS_BETWEEN_RUNS, STAND_OUTS } from './kept.ts'
 
 /** What the parts are added up over. */
 export interface FigureQuestion {
@@ -24,6 +24,8 @@ export interface FigureQuestion {
   /** Thirty days that ended long enough ago for every waybill of them to have had its 72 hours. */
   service: Period
   runs: { laterId: number; earlierId: number } | null
+  /** An instant before anything was read. */
+  beganAt: Date
   currency: string
   timeZone: string
 }
@@ -196,12 +198,13 @@ const writeNegative = sql`
   insert into negative_margin (customer_id, revenue_minor, pieces, margin_minor)
   select root_id, year_revenue_minor, year_pieces, margin_minor from manager_work where margin_minor < 0`
 
-function writePeriod({ asOf, earlier, basis, runs }: FigureQuestion): Sql {
+function writePeriod({ asOf, earlier, basis, runs, beganAt }: FigureQuestion): Sql {
   return sql`
-    insert into manager_period (id, as_of, then_from, then_to, basis, later_run_id, earlier_run_id)
-    values (1, ${asOf}::date, ${earlier.from}::date, ${earlier.to}::date, ${basis}, ${runs?.laterId ?? null}::int, ${runs?.earlierId ?? null}::int)
+    insert into manager_period (id, as_of, then_from, then_to, basis, later_run_id, earlier_run_id, kept_at)
+    values (1, ${asOf}::date, ${earlier.from}::date, ${earlier.to}::date, ${basis}, ${runs?.laterId ?? null}::int, ${runs?.earlierId ?? null}::int,
+      ${beganAt}::timestamptz)
     on conflict (id) do update set as_of = excluded.as_of, then_from = excluded.then_from, then_to = excluded.then_to, basis = excluded.basis,
-      later_run_id = excluded.later_run_id, earlier_run_id = excluded.earlier_run_id, kept_at = now()`
+      later_run_id = excluded.later_run_id, earlier_run_id = excluded.earlier_run_id, kept_at = excluded.kept_at`
 }
 
 /** Multiplies what was shipped and paid then by the season of its kind between the two months, in the place of a year before. */
@@ -237,6 +240,45 @@ export async function findRunPair(db: Db, leastDays: number, currency: string): 
       order by b.as_of desc, b.id desc limit 1
     ) b`,
   )
+}
+
+const periodRow = z.object({
+  laterRunId: z.number().nullable(),
+  earlierRunId: z.number().nullable(),
+  newerImport: z.boolean(),
+})
+
+/**
+ * Answers what the kept figures do not hold yet. An import that has brought or changed anything and has ended since, or was taken back: `records`; so it is where nothing was kept and there are
+ * kept sums of any month. Two runs to compare other than those that were compared: `run`.
+ */
+export async function findBehind(db: Db, currency: string): Promise<Behind | null> {
+  const kept = await db.row(
+    periodRow,
+    sql`
+    select later_run_id as "laterRunId", earlier_run_id as "earlierRunId",
+      exists (select from import i where i.finished_at > p.kept_at and i.created + i.updated > 0) as "newerImport" from manager_period p`,
+  )
+  if (kept === null) {
+    const any = await db.row(z.object({ any: z.boolean() }), sql`select exists (select from customer_month) as any`)
+    return any?.any === true ? 'records' : null
+  }
+  if (kept.newerImport) return 'records'
+  const pair = await findRunPair(db, LEAST_DAYS_BETWEEN_RUNS, currency)
+  return (pair?.laterId ?? null) === kept.laterRunId && (pair?.earlierId ?? null) === kept.earlierRunId ? null : 'run'
+}
+
+/** Any number of our own: only one works at a time at what is kept for managers, in whatever process. */
+const keepingLock = 7_203_404
+
+/** Works while nobody else does so under the same lock; others wait. */
+export function oneAtATime<R>(db: Db, work: () => Promise<R>): Promise<R> {
+  return db.bulk(async (client) => {
+    await client.query('select pg_advisory_lock($1)', [keepingLock])
+    const result = await work()
+    await client.query('select pg_advisory_unlock($1)', [keepingLock])
+    return result
+  })
 }
 
 async function run(client: PoolClient, statement: Sql): Promise<number> {

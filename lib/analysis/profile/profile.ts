@@ -4,24 +4,26 @@ export type CompanyProfile = (typeof companyProfiles)[number]
 
 /** Thresholds whose usual value depends on the profile, of `analysis.relationship`. A margin rate is contribution ÷ revenue: 0.25 is 25 %. */
 export interface ProfileValues {
+  /** Whether trade by what is reached a month goes by shipments instead of revenue. */
+  absolute_shipments: boolean
   medium_margin: number
   high_margin: number
 }
 export type ProfileField = keyof ProfileValues
-export const profileFields: readonly ProfileField[] = ['medium_margin', 'high_margin']
+export const profileFields: readonly ProfileField[] = ['absolute_shipments', 'medium_margin', 'high_margin']
 
-/** What each profile sets. Parcels of online sellers earn a few percent where documents earn a quarter. `mixed` is what ships. */
+/** What each profile sets. Parcels of online sellers earn a few percent where documents earn a quarter, and who is large of them is told by their number. `mixed` is what ships. */
 export const profileValues: Readonly<Record<CompanyProfile, ProfileValues>> = {
-  business: { medium_margin: 0.1, high_margin: 0.25 },
-  online: { medium_margin: 0.05, high_margin: 0.12 },
-  mixed: { medium_margin: 0.08, high_margin: 0.2 },
+  business: { absolute_shipments: false, medium_margin: 0.1, high_margin: 0.25 },
+  online: { absolute_shipments: true, medium_margin: 0.05, high_margin: 0.12 },
+  mixed: { absolute_shipments: false, medium_margin: 0.08, high_margin: 0.2 },
 }
 
 /** One value that a profile would change. */
 export interface ProfileChange {
   field: ProfileField
-  from: number
-  to: number
+  from: ProfileValues[ProfileField]
+  to: ProfileValues[ProfileField]
   /** Somebody has set it to something else than the profile chosen before: it is left alone unless asked. */
   byHand: boolean
 }

@@ -4,7 +4,7 @@ import type { Row } from '../classification/columns.ts'
 import type { Reason, Scheme } from '../classification/scheme.ts'
 import { marginCuts, marginRate, relationshipLevel } from './relationship-levels.ts'
 import type { Scale } from './trade-scale.ts'
-import { fitScale, nextScale, SCALES, SCALES_BY, scaleOfRow, scaleReason } from './trade-scale.ts'
+import { fitScale, isOfOutlet, nextScale, SCALES, SCALES_BY, scaleOfRow, scaleReason } from './trade-scale.ts'
 
 const MARGINS = ['high', 'medium', 'low', 'negative'] as const
 type Margin = (typeof MARGINS)[number]
@@ -57,6 +57,8 @@ const parameters = z
     /** By what is reached a month, in whole units of the run's currency or in shipments: from so much on large, and medium. */
     large_from: z.number().gt(0).max(1e12).default(50_000),
     medium_from: z.number().gt(0).max(1e12).default(8_000),
+    /** Of these, the cuts of customers that an outlet holds are such a part; 1 for the same. */
+    outlet_divisor: z.int().min(1).max(100).default(1),
     margin_cuts: marginCuts([0, 0.08, 0.2]),
     /** Cells that are not as printed. */
     cells: z.partialRecord(z.enum(CELL_CODES as [CellCode, ...CellCode[]]), cell).default({}),
@@ -79,19 +81,20 @@ const model = z.object({
   medium_from: z.number().nullable(),
   large_share: z.number(),
   medium_share: z.number(),
+  outlet_divisor: z.number().default(1),
   margin_cuts: z.array(z.number()),
   cells,
 })
 type Model = z.infer<typeof model>
-type Metric = 'revenueMinor' | 'marginMinor' | 'knownRevenueMinor' | 'shipments'
+type Metric = 'revenueMinor' | 'marginMinor' | 'knownRevenueMinor' | 'shipments' | 'heldByOutlet'
 
 const AMOUNTS: readonly Metric[] = ['revenueMinor', 'marginMinor', 'knownRevenueMinor']
-const METRICS: readonly Metric[] = [...AMOUNTS, 'shipments']
+const METRICS: readonly Metric[] = [...AMOUNTS, 'shipments', 'heldByOutlet']
 const CLASSES = [...CELL_CODES, 'unknown'] as const
 
 /**
  * Trade scale × margin rate, the second matrix of document 003. A customer is large when fewer than `large_share` of the run's customers have a strictly larger revenue,
- * medium when fewer than `large_share` + `medium_share` have, else small; without a positive revenue it is small. Or it is large, and medium, from so much revenue or so many shipments a month on. The margin rate is margin ÷ revenue over waybills of which both
+ * medium when fewer than `large_share` + `medium_share` have, else small; without a positive revenue it is small. Or it is large, and medium, from so much revenue or so many shipments a month on, and where an outlet holds it from a part of that on. The margin rate is margin ÷ revenue over waybills of which both
  * are known, cut at three rates into negative, low, medium and high; where no cost is known the class is `unknown`. The class names the cell, the value is revenue.
  * @source docs/formulas.md#relationship-by-scale
  */
@@ -102,7 +105,11 @@ export const relationshipScale: Scheme<Parameters, Metric, Model> = {
   model,
   metrics: METRICS,
   hasShares: true,
-  needs: ({ scale_by }) => (scale_by === 'shipments' ? METRICS : AMOUNTS),
+  needs: ({ scale_by, outlet_divisor }) => [
+    ...AMOUNTS,
+    ...(scale_by === 'shipments' ? (['shipments'] as const) : []),
+    ...(scale_by !== 'rank' && outlet_divisor > 1 ? (['heldByOutlet'] as const) : []),
+  ],
   valueUnit: () => 'minor',
   unpricedBy: () => 'uncosted',
   classes: () => CLASSES,
@@ -114,7 +121,8 @@ export const relationshipScale: Scheme<Parameters, Metric, Model> = {
   assign: (row, fitted) => ({ class: classOf(row, fitted), value: row.revenueMinor }),
   explain: (row, fitted) => {
     const scale = scaleOfRow(row, fitted)
-    const reasons: Reason[] = [scaleReason(row, fitted)]
+    const ofOutlet = { code: 'relationship_scale.of_outlet', params: { divisor: fitted.outlet_divisor } }
+    const reasons: Reason[] = [scaleReason(row, fitted), ...(isOfOutlet(row, fitted) ? [ofOutlet] : [])]
     const rate = marginRate(row.marginMinor, row.knownRevenueMinor)
     const margin = marginOf(row, fitted)
     if (margin === null) return [...reasons, { code: 'relationship_scale.unknown', params: {} }]

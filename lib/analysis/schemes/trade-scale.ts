@@ -18,6 +18,8 @@ export interface ScaleParameters {
   /** A month: whole units of the run's currency, or shipments. */
   large_from: number
   medium_from: number
+  /** Of what is reached a month: cuts of customers that an outlet holds are such a part of the company's. */
+  outlet_divisor: number
 }
 
 /** From what on a customer is large and medium in the run: minor units of revenue, or shipments; null where nobody reaches it. */
@@ -27,14 +29,15 @@ export interface ScaleModel {
   medium_from: number | null
   large_share: number
   medium_share: number
+  outlet_divisor: number
 }
 
-type Metric = 'revenueMinor' | 'shipments'
+type Metric = 'revenueMinor' | 'shipments' | 'heldByOutlet'
 
 /** Works out the cuts of a run: of ranks the least revenue that lies within them, of what is reached a month that times the months of the period. */
 export function fitScale(columns: Columns, parameters: ScaleParameters): ScaleModel {
-  const { scale_by, large_share, medium_share, large_from, medium_from } = parameters
-  const shares = { scale_by, large_share, medium_share }
+  const { scale_by, large_share, medium_share, large_from, medium_from, outlet_divisor } = parameters
+  const shares = { scale_by, large_share, medium_share, outlet_divisor }
   if (scale_by === 'rank') {
     const revenues = Float64Array.from(columnOf(columns, 'revenueMinor'))
     const order = descendingOrder(revenues)
@@ -62,18 +65,33 @@ function monthsOf({ fromDay, toDay }: RunFrame): number {
 
 const reached = (row: Row<Metric>, { scale_by }: ScaleModel) => (scale_by === 'shipments' ? row.shipments : row.revenueMinor)
 
+/** Whether the cuts are such a part of the company's: of ranks there is one order of all, and a rank is of the whole company. */
+export const isOfOutlet = (row: Row<Metric>, { scale_by, outlet_divisor }: ScaleModel): boolean =>
+  scale_by !== 'rank' && outlet_divisor > 1 && row.heldByOutlet === 1
+
+/** Answers the cuts that hold for a customer. */
+function cutsFor(row: Row<Metric>, fitted: ScaleModel): Cuts {
+  if (!isOfOutlet(row, fitted)) return fitted
+  // A whole part of a rounded cut, rounded, is that part rounded at once.
+  const part = (cut: number | null) => (cut === null ? null : Math.ceil(cut / fitted.outlet_divisor))
+  return { large_from: part(fitted.large_from), medium_from: part(fitted.medium_from) }
+}
+
+type Cuts = Pick<ScaleModel, 'large_from' | 'medium_from'>
+
 /** Answers the scale of what a customer reached, in minor units of revenue or in shipments. */
-export function scaleOf(value: number, { large_from, medium_from }: ScaleModel): Scale {
+function scaleOf(value: number, { large_from, medium_from }: Cuts): Scale {
   if (large_from !== null && value >= large_from) return 'large'
   return medium_from !== null && value >= medium_from ? 'medium' : 'small'
 }
 
 /** Answers the scale of a customer. */
-export const scaleOfRow = (row: Row<Metric>, fitted: ScaleModel): Scale => scaleOf(reached(row, fitted), fitted)
+export const scaleOfRow = (row: Row<Metric>, fitted: ScaleModel): Scale => scaleOf(reached(row, fitted), cutsFor(row, fitted))
 
 /** Why a customer is of its scale. */
 export function scaleReason(row: Row<Metric>, fitted: ScaleModel): Reason {
-  const { scale_by, large_share, medium_share, large_from, medium_from } = fitted
+  const { scale_by, large_share, medium_share } = fitted
+  const { large_from, medium_from } = cutsFor(row, fitted)
   const scale = scaleOfRow(row, fitted)
   if (scale_by === 'rank') {
     const params = { revenue_minor: row.revenueMinor, scale, large_share, within_share: large_share + medium_share }
@@ -93,8 +111,9 @@ export function nextScale(
   fitted: ScaleModel,
 ): { reason: 'grows' | 'grows_shipments'; more: number; scale: Scale } | null {
   const scale = scaleOfRow(row, fitted)
-  const from = scale === 'small' ? (fitted.medium_from ?? fitted.large_from) : scale === 'medium' ? fitted.large_from : null
+  const cuts = cutsFor(row, fitted)
+  const from = scale === 'small' ? (cuts.medium_from ?? cuts.large_from) : scale === 'medium' ? cuts.large_from : null
   if (from === null) return null
   const reason = fitted.scale_by === 'shipments' ? 'grows_shipments' : 'grows'
-  return { reason, more: from - reached(row, fitted), scale: scaleOf(from, fitted) }
+  return { reason, more: from - reached(row, fitted), scale: scaleOf(from, cuts) }
 }

@@ -18,7 +18,7 @@ export const customerColumns = sql`c.id, c.external_id as "externalId", c.name, 
   c.next_touch_on::text as "nextTouchOn", c.archived_at as "archivedAt", c.version, c.created_at as "createdAt", c.updated_at as "updatedAt",
   t.abc_class as "abcClass", t.abc_weighted_class as "abcWeightedClass", t.rfm_class as "rfmClass", t.dormancy_class as "dormancyClass",
   t.loyalty_class as "loyaltyClass", t.value_minor as "valueMinor", t.dormancy_ratio as "dormancyRatio",
-  t.last_shipping_on::text as "lastShippingOn", t.satisfaction,
+  t.last_shipping_on::text as "lastShippingOn", t.satisfaction, t.meets_regular as "meetsRegular", t.meets_loyal as "meetsLoyal",
   (select coalesce(jsonb_object_agg(v.scheme, jsonb_build_object('class', v.class, 'reason', v.reason,
       'byId', v.set_by_id, 'byName', (select u.name from app_user u where u.id = v.set_by_id), 'at', v.set_at)), '{}')
     from customer_override v where v.customer_id = c.id) as overrides`

@@ -7,6 +7,8 @@ import type { ClassColumn } from '../overrides/list-filter.ts'
 import { classStands } from '../overrides/list-filter.ts'
 import type { TouchWindow } from './due-window.ts'
 import { dueBefore } from './due-window.ts'
+import type { GateState, Stage } from './gates.ts'
+import { nextStage } from './gates.ts'
 import type { CustomerSort } from './sorts.ts'
 
 /** What customers may be sorted by. `walk` is spelled as the index (key, id) has it, so that a list can be read in its order; `gather` means the
@@ -36,6 +38,12 @@ const sortKeys = {
 export interface CustomerFilter {
   kind?: string | undefined
   lifecycle?: string | undefined
+  /** How the stage that is stated differs from what the gates give. */
+  gate?: GateState | undefined
+  /** Only those that do not meet the gate into a stage. */
+  below?: string | undefined
+  /** Only these. */
+  ids?: readonly number[] | undefined
   /** How near it stands; whoever has shipped is a customer. */
   stage?: string | undefined
   /** The class that stands, or `none` for those without one: what somebody set by hand, else what was computed. So are the other classes. */
@@ -127,6 +135,8 @@ function narrowConditions(filter: CustomerFilter, ground: FilterGround): Sql[] {
   const touch = filter.next_touch === undefined ? [] : [touchCondition(filter.next_touch, ground.today)]
   return [
     filter.archived === true ? sql`not s.listed` : sql`s.listed`,
+    ...(filter.ids === undefined ? [] : [sql`s.customer_id = any(${[...filter.ids]}::int[])`]),
+    ...(filter.below === undefined ? [] : [isBelow(filter.below)]),
     ...classIs(classes.abc, filter.abc),
     ...classIs(classes.dormancy, filter.dormancy === 'sleeping' ? sleeping : filter.dormancy),
     ...(filter.loyalty === undefined ? [] : classIs(classes.loyalty, [filter.loyalty])),
@@ -148,6 +158,7 @@ function wideConditions(filter: CustomerFilter): Sql[] {
   return [
     ...is(sql`c.kind`, filter.kind),
     ...is(sql`c.lifecycle`, filter.lifecycle),
+    ...(filter.gate === undefined ? [] : [gateIs(filter.gate)]),
     ...(filter.stage === undefined ? [] : [stageIs(sql`c`, filter.stage)]),
     ...is(sql`c.industry`, filter.industry),
     ...is(sql`c.credit_grade`, filter.credit_grade),
@@ -157,6 +168,31 @@ function wideConditions(filter: CustomerFilter): Sql[] {
     ...(filter.archived === true ? [sql`c.archived_at is not null and c.root_id = c.id`] : []),
   ]
 }
+
+/** Whether a customer with its standing `s` meets the gate into each stage; null where that was never worked out. */
+const met: Readonly<Record<Stage, Sql>> = {
+  potential: sql`true`,
+  new: sql`s.last_shipping_on is not null`,
+  regular: sql`s.meets_regular`,
+  loyal: sql`s.meets_loyal`,
+}
+
+const byStage = (
+  of: (stage: Stage) => Sql,
+) => sql`case c.lifecycle when 'potential' then ${of('potential')} when 'new' then ${of('new')}
+  when 'regular' then ${of('regular')} else ${of('loyal')} end`
+
+const isUnmet = byStage((stage) => sql`(${met[stage]}) is false`)
+const isNextMet = byStage((stage) => {
+  const after = nextStage[stage]
+  return after === null ? sql`false` : sql`(${met[after]}) is true`
+})
+
+/** The condition that a customer `c` with its standing `s` differs so: the same rule as `gateStateOf`. */
+const gateIs = (state: GateState): Sql => (state === 'unmet' ? isUnmet : sql`not (${isUnmet}) and ${isNextMet}`)
+
+/** The condition that a customer with its standing `s` does not meet the gate into a stage. */
+const isBelow = (stage: string): Sql => sql`(${met[stage as Stage]}) is false`
 
 /** The condition that a customer row stands at a stage: the same rule as `stageOf`. */
 export const stageIs = (customer: Sql, stage: string): Sql =>

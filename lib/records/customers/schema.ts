@@ -6,6 +6,7 @@ import { factValue } from '../facts/schema.ts'
 import { day, externalId, flag, positiveMinor, text, version } from '../record/fields.ts'
 import { idOut, instantOut, pageOfResources, recordFields } from '../record/resource.ts'
 import { touchWindows } from './due-window.ts'
+import { gateStates } from './gates.ts'
 import { customerSorts } from './sorts.ts'
 import { creditGrades, customerKinds, lifecycles } from './view.ts'
 
@@ -115,6 +116,9 @@ const namedListQuery = z.strictObject({
   }),
   kind: z.enum(customerKinds).optional(),
   lifecycle: z.enum(lifecycles).optional(),
+  gate: z.enum(gateStates).optional().meta({
+    description: 'open: the gate of the next stage is; unmet: that of the stage that is stated is not met; as of the last night',
+  }),
   abc: queryText(40).optional().meta({ description: 'the class that stands: set by hand, else computed; none: without one' }),
   dormancy: queryText(40)
     .optional()

@@ -12,6 +12,8 @@ export type StandingColumn =
   | 'dormancy_ratio'
   | 'last_shipping_on'
   | 'satisfaction'
+  | 'meets_regular'
+  | 'meets_loyal'
 
 const types: Record<StandingColumn, string> = {
   abc_class: 'text',
@@ -23,6 +25,8 @@ const types: Record<StandingColumn, string> = {
   dormancy_ratio: 'float8',
   last_shipping_on: 'date',
   satisfaction: 'smallint',
+  meets_regular: 'boolean',
+  meets_loyal: 'boolean',
 }
 
 /** Where statements run: a client that holds the caller's transaction. */

@@ -61,6 +61,9 @@ export const customerRow = z.object({
   lastShippingOn: z.string().nullable(),
   /** Latest answer, 1 to 5. */
   satisfaction: z.int().nullable(),
+  /** Whether it meets the gates of a regular and of a loyal customer, as the last night worked it out. */
+  meetsRegular: z.boolean().nullable(),
+  meetsLoyal: z.boolean().nullable(),
 })
 export type CustomerRow = z.infer<typeof customerRow>
 

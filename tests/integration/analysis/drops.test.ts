@@ -107,6 +107,7 @@ describe('the list of drops', () => {
       ],
       customers: 2,
       lossMinor: 144_000,
+      seen: 0,
       asOf,
     })
     expect((await dropsByOwner(ctx)).map(({ owner, ...sums }) => [owner?.id, sums])).toEqual([

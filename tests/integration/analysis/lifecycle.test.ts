@@ -40,6 +40,8 @@ describe('a new customer', () => {
       stage: 'new',
       next: 'regular',
       gate: [{ gate: 'months_in_row', holds: true, needed: 3, reached: 3, shipments: 4 }],
+      own: [{ gate: 'first_waybill', holds: true }],
+      differs: 'open',
     })
     expect(await pass(id)).toMatchObject({ lifecycle: 'regular' })
     const event = await company.db.prisma.auditEvent.findFirstOrThrow({

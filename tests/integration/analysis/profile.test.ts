@@ -22,6 +22,7 @@ it('a profile sets the cuts of margin that its runs go by, is audited and ticks 
   const { chosen, version, changes } = await viewProfile(ctx)
   expect([chosen, version]).toEqual([null, 0])
   expect(changes.online).toEqual([
+    { field: 'absolute_shipments', from: false, to: true, byHand: false },
     { field: 'medium_margin', from: 0.08, to: 0.05, byHand: false },
     { field: 'high_margin', from: 0.2, to: 0.12, byHand: false },
   ])
@@ -31,7 +32,7 @@ it('a profile sets the cuts of margin that its runs go by, is audited and ticks 
   expect((await events('company.profile'))[0]?.detail).toEqual({ profile: [null, 'online'] })
   expect((await events('setting.change'))[0]).toMatchObject({
     subjectId: 'analysis.relationship',
-    detail: { medium_margin: [0.08, 0.05], high_margin: [0.2, 0.12] },
+    detail: { absolute_shipments: [false, true], medium_margin: [0.08, 0.05], high_margin: [0.2, 0.12] },
   })
   expect(await viewFirstSteps(ctx)).toMatchObject({ profile: true })
 })
@@ -42,6 +43,7 @@ it('another one later leaves what was set by hand alone, unless asked', async ()
   await changeSetting(ctx, relationshipSetting, { version, values: { high_margin: 0.15, large_share: 0.1 } })
   const view = await viewProfile(ctx)
   expect(view.changes.business).toEqual([
+    { field: 'absolute_shipments', from: true, to: false, byHand: false },
     { field: 'medium_margin', from: 0.05, to: 0.1, byHand: false },
     { field: 'high_margin', from: 0.15, to: 0.25, byHand: true },
   ])
@@ -88,9 +90,9 @@ it('scale by what is reached a month is a setting: of revenue, or of shipments',
     await changeSetting(ctx, relationshipSetting, { version, values })
   }
   await set({ absolute: true, large_amount: 60_000 })
-  expect(await own()).toMatchObject({ scale_by: 'revenue', large_from: 60_000, medium_from: 8_000 })
+  expect(await own()).toMatchObject({ scale_by: 'revenue', large_from: 60_000, medium_from: 8_000, outlet_divisor: 5 })
   await set({ absolute_shipments: true })
-  expect(await own()).toMatchObject({ scale_by: 'shipments', large_from: 20_000, medium_from: 2_000 })
+  expect(await own()).toMatchObject({ scale_by: 'shipments', large_from: 20_000, medium_from: 2_000, outlet_divisor: 5 })
   await expect(set({ medium_shipments: 20_000 })).rejects.toMatchObject({
     code: 'invalid_request',
     issues: [{ code: 'cuts_do_not_ascend' }],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from '#lib/platform/db/sql'
 import { runScheme } from '#tests/support/import-file'
 import type { SmallCompany } from './small-company.ts'
 import { openSmallCompany, period } from './small-company.ts'
@@ -50,6 +51,27 @@ describe('relationship by what is reached a month', () => {
     expect(textsOf(byRevenue.find((row) => row.customer.external_id === 'K1'))).toContain('medium from')
     const byShipments = await scale({ scale_by: 'shipments', large_from: 1_000, medium_from: 999 })
     expect(by(byShipments, (row) => row.class)).toMatchObject({ K1: 'small_high', K2: 'small_medium' })
+  })
+})
+
+describe('relationship by what an outlet’s customers reach', () => {
+  it('asks of them a part of what the company asks of the others, and says so', async () => {
+    await company.db.execute(
+      sql`update customer set outlet_id = (select id from outlet where kind = 'outlet' order by id limit 1) where external_id = 'K2'`,
+    )
+    const scale = async (outlet_divisor: number) =>
+      (
+        await runScheme(company, {
+          scheme: 'relationship_scale',
+          ...period,
+          parameters: { scale_by: 'revenue', large_from: 1_000_000, medium_from: 1_500, outlet_divisor },
+        })
+      ).rows
+    const same = await scale(1)
+    const fifth = await scale(5)
+    expect(by(same, (row) => row.class)).toMatchObject({ K1: 'medium_high', K2: 'small_medium' })
+    expect(by(fifth, (row) => row.class)).toMatchObject({ K1: 'medium_high', K2: 'medium_medium' })
+    expect(textsOf(fifth.find((row) => row.customer.external_id === 'K2'))).toContain('1/5')
   })
 })
 

@@ -44,6 +44,20 @@ describe('the group of a customer', () => {
     for (const id of [top, left, right, leaf]) expect(await shown('sales', id)).toEqual(whole)
   })
 
+  it('shows the class that stands of each: what somebody set by hand, with the computed one beside it', async () => {
+    const top = await firm('庚总部')
+    const below = await firm('庚下', { parent: top })
+    await company.db.execute(sql`update customer_standing set abc_class = 'C' where customer_id in (${top}, ${below})`)
+    await company.db.execute(sql`
+      insert into customer_override (customer_id, scheme, class, reason, set_by_id)
+      values (${below}, 'abc', 'A', '总部战略客户', ${company.users.executive.id})`)
+    const family = await familyOf(await company.contextAs('sales'), top)
+    expect(family?.members.map(({ seen }) => [seen?.abcClass, seen?.abcOverride ?? null])).toEqual([
+      ['C', null],
+      ['C', { class: 'A', reason: '总部战略客户', byName: company.users.executive.name }],
+    ])
+  })
+
   it('is nothing for a customer that stands alone, and for one out of reach', async () => {
     expect(await shown('sales', await firm('独'))).toBeNull()
     const top = await firm('乙总部')

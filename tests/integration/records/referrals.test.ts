@@ -109,6 +109,10 @@ describe('a chain of referrals', () => {
     await company.db.execute(sql`update customer_standing set value_minor = 100 where customer_id = ${small}`)
     await company.db.execute(sql`update customer_standing set value_minor = 900 where customer_id = ${large}`)
     expect((await of('sales', by)).brought.map(({ id }) => id)).toEqual([large, small, none])
+    await company.db.execute(sql`
+      insert into customer_override (customer_id, scheme, class, reason, set_by_id)
+      values (${small}, 'abc', 'A', '总部战略客户', ${company.users.executive.id})`)
+    expect((await of('sales', by)).brought.map(({ abcOverride }) => abcOverride?.class ?? null)).toEqual([null, 'A', null])
     expect(await of('sales', by, 2)).toMatchObject({ brought: [{ id: large, valueMinor: 900 }, { id: small }], count: 3 })
   })
 

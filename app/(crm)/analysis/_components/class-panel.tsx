@@ -2,13 +2,13 @@ import { useTranslations } from 'next-intl'
 import { Definition } from '#components/chart/definition'
 import type { TableBehind } from '#components/chart/plain-table'
 import { PlainTable } from '#components/chart/plain-table'
-import { Link } from '#components/ui/link'
 import type { SchemeRules } from '#lib/analysis/classification/rules'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { Distribution } from '#lib/analysis/distribution/service'
 import { useAmounts } from './amounts.ts'
 import { useDefinition } from './definitions.ts'
 import { useGroupName } from './group-name.ts'
+import { OverridesLink } from './overrides-link.tsx'
 import type { SchemeId } from './scheme-page.ts'
 import { customersOf } from './scheme-page.ts'
 
@@ -92,10 +92,7 @@ function Notes({ scheme, run, rules, distribution }: Props) {
       ))}
       {distribution.overridden > 0 && (
         <li>
-          {t('overridden', { customers: customers(distribution.overridden) })}{' '}
-          <Link href={`/analysis/overrides?scheme=${scheme}`} className="link underline">
-            {t('overrides')}
-          </Link>
+          {t('overridden')} <OverridesLink scheme={scheme} count={distribution.overridden} />
         </li>
       )}
     </ul>

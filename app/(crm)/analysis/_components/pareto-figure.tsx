@@ -8,6 +8,7 @@ import type { RunResource } from '#lib/analysis/classification/schema'
 import { useAmounts } from './amounts.ts'
 import { useDefinition } from './definitions.ts'
 import { useGroupName } from './group-name.ts'
+import { OverridesLink } from './overrides-link.tsx'
 import { customersOf, toneOf } from './scheme-page.ts'
 
 interface Props {
@@ -15,6 +16,8 @@ interface Props {
   topShares: readonly number[]
   /** Leads to lists of customers; those show the classes of the shown run only. */
   isShown: boolean
+  /** How many of the reader's customers stand in another class that somebody set by hand. */
+  overridden?: number
 }
 
 /** Where the top fifth ends on the curve's hundred steps. */
@@ -24,7 +27,7 @@ const allLabelsUpTo = 8
 const chartHeight = 300
 
 /** What the largest customers hold, and what the top 20 % really come to. */
-export function ParetoFigure({ run, topShares, isShown }: Props) {
+export function ParetoFigure({ run, topShares, isShown, overridden = 0 }: Props) {
   const t = useTranslations('analysis.pareto')
   const measures = useTranslations('analysis.measures')
   const { percent, percentTick, count } = useAmounts(run.currency)
@@ -103,6 +106,11 @@ export function ParetoFigure({ run, topShares, isShown }: Props) {
         hint={t('hint')}
       />
       <p className="pt-1 text-center text-sm text-ink-faint">{t('axis')}</p>
+      {overridden > 0 && (
+        <p className="pt-1 text-sm text-ink-faint">
+          {t('computed')} <OverridesLink scheme={run.scheme} count={overridden} />
+        </p>
+      )}
     </Figure>
   )
 }

@@ -12,6 +12,7 @@ import type { Context } from '#lib/platform/context'
 import { useAmounts } from './amounts.ts'
 import { useGroupName } from './group-name.ts'
 import { MovementSentence } from './movement.tsx'
+import { OverridesLink } from './overrides-link.tsx'
 import { RunProgress, StartRun } from './run-controls.tsx'
 import { RunFactsShort, RunFailure } from './run-facts.tsx'
 import { customersOf, pageOfScheme, toneOf } from './scheme-page.ts'
@@ -79,7 +80,7 @@ function Frame({ ctx, state: { scheme, shown, current, failed }, distribution, m
 function Classes({ scheme, run, distribution }: { scheme: SchemeState['scheme']; run: RunResource; distribution: Distribution }) {
   const t = useTranslations('analysis.distribution')
   const nameOf = useGroupName()
-  const { customers, percent } = useAmounts(run.currency)
+  const { percent } = useAmounts(run.currency)
   const filled = distribution.groups.filter((group) => group.customers > 0)
   if (filled.length === 0) return <p className="text-ink-soft">{t('nobody')}</p>
   return (
@@ -97,11 +98,16 @@ function Classes({ scheme, run, distribution }: { scheme: SchemeState['scheme'];
               {nameOf(scheme, key)}
             </Link>
             <span className="ml-auto flex-none whitespace-nowrap">
-              {customers(count)} <span className="text-ink-faint">{percent(customerShare)}</span>
+              {t('inClass', { count })} <span className="text-ink-faint">{percent(customerShare)}</span>
             </span>
           </li>
         ))}
       </ul>
+      {distribution.overridden > 0 && (
+        <p className="text-sm text-ink-faint">
+          <OverridesLink scheme={scheme} count={distribution.overridden} />
+        </p>
+      )}
     </>
   )
 }

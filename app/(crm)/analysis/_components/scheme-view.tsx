@@ -79,7 +79,12 @@ async function Panels({ ctx, scheme, run, against }: PanelsProps) {
   return (
     <>
       {hasPareto ? (
-        <ParetoFigure run={{ ...run, summary }} topShares={summary.top_shares ?? []} isShown />
+        <ParetoFigure
+          run={{ ...run, summary }}
+          topShares={summary.top_shares ?? []}
+          isShown
+          overridden={distribution.overridden}
+        />
       ) : (
         <DistributionFigure scheme={scheme} run={run} distribution={distribution} />
       )}

@@ -5,6 +5,8 @@ import { countDropExport } from '#lib/analysis/drop/export'
 import { askDropExport } from '#lib/analysis/drop/export-approval'
 import { handOutDrops } from '#lib/analysis/drop/hand-out'
 import { handOutInput } from '#lib/analysis/drop/schema'
+import { markSeenInput, takeSeenBackInput } from '#lib/analysis/drop/seen/schema'
+import { markDropsSeen, takeSeenBack } from '#lib/analysis/drop/seen/service'
 import { action } from '#lib/platform/http/action'
 import { checkedRows } from '#lib/records/approvals/export-rows'
 import { approvalReason } from '#lib/records/approvals/schema'
@@ -38,4 +40,20 @@ export const handOut = action({
   permission: 'task:create',
   input: handOutInput,
   handler: handOutDrops,
+})
+
+/** Some of the customers in the list are seen and let be; answers how many. */
+export const markSeen = action({
+  name: 'drop.mark_seen',
+  permission: 'task:create',
+  input: markSeenInput,
+  handler: markDropsSeen,
+})
+
+/** Takes that back; answers of how many. */
+export const unmarkSeen = action({
+  name: 'drop.unmark_seen',
+  permission: 'task:create',
+  input: takeSeenBackInput,
+  handler: takeSeenBack,
 })

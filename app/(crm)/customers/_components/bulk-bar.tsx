@@ -31,6 +31,8 @@ export type BulkAnswer = BulkDone | { askedId: number }
 
 export interface BulkActions {
   count: (input: { query: Record<string, string> }) => Answer<{ count: number }>
+  /** How many of them do not meet the gate into a stage. */
+  below: (input: unknown) => Answer<{ count: number }>
   change: (input: unknown) => Answer<BulkAnswer>
   undo: (input: { id: number }) => Answer<{ id: number; status: BulkStatus; undone: number; kept: number }>
 }
@@ -42,6 +44,8 @@ export interface BulkTexts {
   fields: Record<'owner_email' | 'outlet_code' | 'add' | 'remove' | 'next_touch_on' | 'lifecycle' | 'reason', string>
   hints: Record<'tags' | 'next_touch_on', string>
   outcomes: Record<Exclude<Outcome, 'changed'>, string>
+  /** With `{count}` and `{stage}`. */
+  below: string
   done: string
   nobody: string
   undone: string

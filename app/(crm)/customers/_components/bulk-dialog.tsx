@@ -26,6 +26,8 @@ export function BulkDialog(props: Props) {
   const { kind, selected, count, query, locale, actions, texts, form, onClose, onDone } = props
   // Somebody else decides it: why is asked then, and only then.
   const [needsReason, setNeedsReason] = useState(false)
+  // Of which stage it was said already how many do not meet its gate.
+  const [warnedOf, setWarnedOf] = useState<string | null>(null)
   const draft = `bulk-${kind}`
   const written = (text: string) => text.replace('{count}', count.toLocaleString(locale))
   const close = () => {
@@ -34,6 +36,16 @@ export function BulkDialog(props: Props) {
   }
   const submit = async ({ values }: Submitted): Promise<Outcome<BulkAnswer>> => {
     const chosen = 'all' in selected ? { query } : { rows: selected.rows.map(readRow) }
+    const stage = values['lifecycle'] ?? ''
+    if (kind === 'lifecycle' && stage !== '' && stage !== warnedOf) {
+      const below = await actions.below({
+        lifecycle: stage,
+        ...('rows' in chosen ? { ids: chosen.rows.map(({ id }) => id) } : chosen),
+      })
+      if (!below.ok) return below
+      setWarnedOf(stage)
+      if (below.data.count > 0) return warning(texts.below, below.data.count, stage, props)
+    }
     const reason = (values['reason'] ?? '').trim()
     const answer = await actions.change({ change: changeOf(kind, values), ...chosen, ...(reason === '' ? {} : { reason }) })
     if (answer.ok) return answer
@@ -62,6 +74,17 @@ export function BulkDialog(props: Props) {
       </Form>
     </Modal>
   )
+}
+
+/** Says before anything is changed how many of them a stage is not earned by; sent again it is changed all the same. */
+function warning(text: string, count: number, stage: string, { lifecycles, locale }: Props): Outcome<never> {
+  const name = lifecycles.find(({ value }) => value === stage)?.label ?? stage
+  return {
+    ok: false,
+    code: 'rule_violated',
+    message: text.replace('{count}', count.toLocaleString(locale)).replace('{stage}', name),
+    fields: {},
+  }
 }
 
 function Fields({ kind, texts, lifecycles, tags, findOwner, findOutlet }: Props) {

@@ -9,7 +9,7 @@ import { bulkKinds, outcomes, permissionFor } from '#lib/records/customers/bulk/
 import { mayHandOver } from '#lib/records/customers/new-owners'
 import { lifecycles } from '#lib/records/customers/view'
 import { offeredTerms } from '#lib/records/terms/service'
-import { changeMany, countMatching, findNewOwners, undoMany } from '../bulk/actions.ts'
+import { changeMany, countBelowStage, countMatching, findNewOwners, undoMany } from '../bulk/actions.ts'
 import { findPlaces } from '../edit-actions.ts'
 import type { BulkTexts } from './bulk-bar.tsx'
 import { BulkBar } from './bulk-bar.tsx'
@@ -52,7 +52,7 @@ function BulkWithTexts({
       lifecycles={lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) }))}
       findOwner={findNewOwners}
       findOutlet={findPlaces}
-      actions={{ count: countMatching, change: changeMany, undo: undoMany }}
+      actions={{ count: countMatching, below: countBelowStage, change: changeMany, undo: undoMany }}
       selection={useSelectionTexts()}
       texts={useBulkTexts()}
       form={useFormTexts(t('bulk.submit'))}
@@ -87,6 +87,7 @@ function useBulkTexts(): BulkTexts {
     },
     hints: { tags: t('form.hints.tags'), next_touch_on: t('bulk.emptyDay') },
     outcomes: each(leftOut, 'outcomes'),
+    below: t.raw('gate.below') as string,
     done: raw('done'),
     nobody: raw('nobody'),
     undone: raw('undone'),

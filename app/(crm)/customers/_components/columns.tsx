@@ -7,6 +7,7 @@ import type { Column } from '#components/table/column'
 import type { Day } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
+import { gateStateOf, metGatesOf } from '#lib/records/customers/gates'
 import type { ListedCustomer } from '#lib/records/customers/list'
 import type { FactField } from '#lib/records/facts/view'
 import { factColumns } from './fact-columns.tsx'
@@ -94,7 +95,13 @@ export function useCustomerColumns({ ctx, today, fields, search }: Ground): read
       key: 'lifecycle',
       label: t('lifecycle.label'),
       phone: 'item',
-      cell: (row) => t(`lifecycle.${row.lifecycle}`),
+      cell: (row) => {
+        const gate = gateStateOf(row.lifecycle, metGatesOf(row))
+        const text = t(`lifecycle.${row.lifecycle}`)
+        return gate === null
+          ? text
+          : { text: t('gate.beside', { stage: text, gate: t(`gate.${gate}`) }), tip: t(`gate.tips.${gate}`) }
+      },
     },
     {
       key: 'loyalty',

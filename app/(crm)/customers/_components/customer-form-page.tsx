@@ -4,6 +4,7 @@ import type { FormValues } from '#components/form/form-values'
 import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import { metGatesOf } from '#lib/records/customers/gates'
 import { showCustomer } from '#lib/records/customers/resource'
 import type { CustomerView } from '#lib/records/customers/view'
 import { creditGrades, customerKinds, lifecycles } from '#lib/records/customers/view'
@@ -37,6 +38,9 @@ interface Props {
   offers: Offers
 }
 
+/** Somebody who is entered has shipped nothing yet. */
+const nobody = { lastShippingOn: null, meetsRegular: false, meetsLoyal: false }
+
 /** The form of a customer with its texts. */
 export function CustomerFormPage({ ctx, customer, payerName = '', referrerName = '', given = {}, offers }: Props) {
   const t = useTranslations('customers')
@@ -50,6 +54,7 @@ export function CustomerFormPage({ ctx, customer, payerName = '', referrerName =
     lifecycle: 'potential',
     ...given,
   }
+  const met = metGatesOf(customer ?? nobody)
   const back = customer === null ? '/customers' : `/customers/${customer.id}`
   return (
     <div className="mx-auto w-full max-w-3xl px-4 pt-4 pb-10 md:px-6 md:pt-5">
@@ -79,6 +84,7 @@ export function CustomerFormPage({ ctx, customer, payerName = '', referrerName =
           tags: t('form.hints.tags'),
           payer_id: t('form.hints.payer_id'),
           referrer_id: t('form.hints.referrer_id'),
+          lifecycle: t('gate.hint'),
           annual_marketing_cost: t('form.hints.annual_marketing_cost', { currency: ctx.company.currency }),
           credit_code: t('form.hints.credit_code'),
           region_code: t('form.hints.region_code'),
@@ -86,7 +92,10 @@ export function CustomerFormPage({ ctx, customer, payerName = '', referrerName =
         }}
         choices={{
           kind: customerKinds.map((value) => ({ value, label: t(`kind.${value}`) })),
-          lifecycle: lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) })),
+          lifecycle: lifecycles.map((value) => ({
+            value,
+            label: met[value] === false ? t('gate.choice', { stage: t(`lifecycle.${value}`) }) : t(`lifecycle.${value}`),
+          })),
           credit_grade: creditGrades.map((value) => ({ value, label: value })),
         }}
         offers={{ industry: offers.industry, source: offers.source, tag: offers.tag }}

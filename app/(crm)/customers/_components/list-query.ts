@@ -8,6 +8,7 @@ import type { Context } from '#lib/platform/context'
 import { queryText } from '#lib/platform/list/list-query'
 import { readUrl, urlDay, urlPlace, urlRecordId, urlSort } from '#lib/platform/list/url-query'
 import { touchWindows } from '#lib/records/customers/due-window'
+import { gateStates } from '#lib/records/customers/gates'
 import type { CustomerListQuery } from '#lib/records/customers/list'
 import type { CustomerSort } from '#lib/records/customers/sorts'
 import { customerSorts } from '#lib/records/customers/sorts'
@@ -37,6 +38,7 @@ export const loyalties = ['loyal', 'latent', 'spurious', 'none', 'unknown'] as c
 const filters = {
   kind: z.enum(customerKinds),
   lifecycle: z.enum(lifecycles),
+  gate: z.enum(gateStates),
   stage: z.enum(relationshipStages),
   abc: z.enum(['A', 'B', 'C', 'none']),
   dormancy: z.enum(['awake', 'sleeping', 'drowsy', 'half_asleep', 'asleep', 'none']),

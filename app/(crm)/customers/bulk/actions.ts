@@ -5,9 +5,10 @@ import { action } from '#lib/platform/http/action'
 import { queryText } from '#lib/platform/list/list-query'
 import { approvalReason } from '#lib/records/approvals/schema'
 import { startOrAskBulkChange } from '#lib/records/customers/bulk/approval'
-import { bulkChangeInput, chosenRows, namedBulkChange } from '#lib/records/customers/bulk/schema'
-import { cancelBulkChange, countAll, getBulkResult, undoBulkChange } from '#lib/records/customers/bulk/service'
+import { bulkChangeInput, chosenIds, chosenRows, namedBulkChange } from '#lib/records/customers/bulk/schema'
+import { cancelBulkChange, countAll, countBelow, getBulkResult, undoBulkChange } from '#lib/records/customers/bulk/service'
 import { listNewOwners } from '#lib/records/customers/new-owners'
+import { lifecycles } from '#lib/records/customers/view'
 import { readWholeList } from '../_components/list-query.ts'
 
 const firstFew = 20
@@ -20,6 +21,21 @@ export const countMatching = action({
   permission: 'customer:read',
   input: z.strictObject({ query }),
   handler: async (ctx, { query: given }) => ({ count: await countAll(ctx, await readWholeList(ctx, given)) }),
+})
+
+/** How many of chosen customers, or of all that a list holds, do not meet the gate into a stage. */
+export const countBelowStage = action({
+  name: 'customer.count_below',
+  permission: 'customer:read',
+  input: z
+    .strictObject({ lifecycle: z.enum(lifecycles), ids: chosenIds.optional(), query: query.optional() })
+    .refine((input) => (input.ids === undefined) !== (input.query === undefined), {
+      path: ['ids'],
+      params: { code: 'give_one' },
+    }),
+  handler: async (ctx, { lifecycle, ids, query: given = {} }) => ({
+    count: await countBelow(ctx, lifecycle, ids === undefined ? { query: await readWholeList(ctx, given) } : { ids }),
+  }),
 })
 
 /** The same change of chosen customers, or of all that a list holds; answers what became of it so far, or whom it waits for when somebody else decides it. */

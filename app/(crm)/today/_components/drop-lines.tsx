@@ -1,7 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { useMoney } from '#components/crm/money'
+import { Link } from '#components/ui/link'
 import type { Drop } from '#lib/analysis/drop/service'
 import type { Context } from '#lib/platform/context'
+import { dropPath } from '../../analysis/drop/_components/drop-query.ts'
 import { useDropText } from '../../analysis/drop/_components/drop-text.ts'
 import { useActWords } from '../../customers/_components/customer-acts.tsx'
 import { DropList } from './drop-list.tsx'
@@ -34,5 +36,15 @@ export function DropLines({ ctx, rows, owners = false }: Props) {
         ...(owners && { owner: row.owner?.name ?? '' }),
       }))}
     />
+  )
+}
+
+/** How many are not shown because somebody has seen them and lets them be, with the way to them. */
+export function SeenLeftOut({ count, search }: { count: number; search: string }) {
+  const t = useTranslations('analysis.drop.seen')
+  return (
+    <Link href={`${dropPath}?${search}`} className="hover:underline">
+      {t('leftOut', { count })}
+    </Link>
   )
 }

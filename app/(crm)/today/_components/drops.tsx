@@ -1,23 +1,28 @@
 import { getTranslations } from 'next-intl/server'
 import { Link } from '#components/ui/link'
-import { listDrops } from '#lib/analysis/drop/service'
+import { listDrops, sumDropsWithin } from '#lib/analysis/drop/service'
 import type { Context } from '#lib/platform/context'
 import { Nothing, Panel } from '../../customers/[id]/_components/panel.tsx'
-import { DropLines } from './drop-lines.tsx'
+import { DropLines, SeenLeftOut } from './drop-lines.tsx'
 import { ownOrAll } from './reach.ts'
 
 const most = 8
 
-/** Whose volume fell, those first who cost most: a salesperson's own. */
+/** Whose volume fell, those first who cost most: a salesperson's own, without those seen and let be. */
 export async function Drops({ ctx }: { ctx: Context }) {
   const own = 'owner' in ownOrAll(ctx) ? { owner: String(ctx.actor.userId) } : {}
-  const [{ rows }, t] = await Promise.all([listDrops(ctx, { limit: most, sort: '-loss', ...own }), getTranslations('today')])
+  const [{ rows }, sums, t] = await Promise.all([
+    listDrops(ctx, { limit: most, sort: '-loss', seen: false, ...own }),
+    sumDropsWithin(ctx, own),
+    getTranslations('today'),
+  ])
+  const search = new URLSearchParams({ ...own, seen: 'false' }).toString()
   return (
     <Panel
       title={t('drops')}
       aside={
         rows.length === 0 ? undefined : (
-          <Link href={`/analysis/drop${'owner' in own ? `?owner=${own.owner}` : ''}`} className="link">
+          <Link href={`/analysis/drop?${search}`} className="link">
             {t('all')}
           </Link>
         )
@@ -29,6 +34,11 @@ export async function Drops({ ctx }: { ctx: Context }) {
         <div className="px-4 pb-3">
           <DropLines ctx={ctx} rows={rows} />
         </div>
+      )}
+      {sums.seen > 0 && (
+        <p className="border-t border-line px-4 py-1.5 text-sm text-ink-faint">
+          <SeenLeftOut count={sums.seen} search={new URLSearchParams({ ...own, seen: 'true' }).toString()} />
+        </p>
       )}
     </Panel>
   )

@@ -31,6 +31,9 @@ export const chosenRows = z
   .array(z.strictObject({ id, version: z.int().positive() }))
   .min(1)
   .max(MAX_LIMIT)
+/** The same, each by its id alone. */
+export const chosenIds = z.array(id).min(1).max(MAX_LIMIT)
+
 export type ChosenRow = z.output<typeof chosenRows>[number]
 
 /** A change as it is stored. */

@@ -43,6 +43,16 @@ export function countAll(ctx: Context, query: CustomerListQuery): Promise<number
   return countUpTo(ctx, query, MOST_COUNTED)
 }
 
+/** Counts which of some customers, or of all of a list, would not meet the gate into a stage, as the last night worked it out; up to as many as any count. */
+export function countBelow(
+  ctx: Context,
+  stage: string,
+  chosen: { ids: readonly number[] } | { query: CustomerListQuery },
+): Promise<number> {
+  const query = 'ids' in chosen ? { ids: chosen.ids } : chosen.query
+  return countAll(ctx, { ...query, below: stage })
+}
+
 async function countUpTo(ctx: Context, query: CustomerListQuery, most: number): Promise<number> {
   const [count = 0] = await countAllUpTo(ctx.db, [await requestOf(ctx, { ...query, limit: most })], most)
   return count

@@ -11,6 +11,7 @@ const familyRow = z.object({
   name: z.string(),
   kind: z.string(),
   abcClass: z.string().nullable(),
+  abcOverride: z.object({ class: z.string(), reason: z.string(), byName: z.string().nullable() }).nullable(),
   valueMinor: z.number().nullable(),
 })
 export type FamilyRow = z.infer<typeof familyRow>
@@ -40,6 +41,8 @@ export function listFamilyRows(db: Db, scope: Scope, rootId: number, most: numbe
     ),
     members as (select distinct on (id) id, parent_id, depth from down order by id, depth)
     select c.id, d.parent_id as "parentId", ${oneInScope(scope, sql`c.id`)} as "inScope", c.name, c.kind, s.abc_class as "abcClass",
+      (select jsonb_build_object('class', v.class, 'reason', v.reason, 'byName', (select u.name from app_user u where u.id = v.set_by_id))
+        from customer_override v where v.customer_id = c.id and v.scheme = 'abc') as "abcOverride",
       s.value_minor as "valueMinor"
     from members d join customer c on c.id = d.id join customer_standing s on s.customer_id = c.id
     order by d.depth, s.value_minor desc nulls last, c.id limit ${most}`,

@@ -10,6 +10,8 @@ export interface FamilyMember {
   /** A person's name is masked. */
   name: string
   abcClass: string | null
+  /** What somebody decided in place of it. */
+  abcOverride: { class: string; reason: string; byName: string | null } | null
   valueMinor: number | null
 }
 
@@ -28,10 +30,10 @@ const most = 200
 export async function familyOf(ctx: Context, customerId: number): Promise<Family | null> {
   const rows = await listFamilyRows(ctx.db, permit(ctx, 'customer:read'), customerId, most + 1)
   const members = placeMembers(
-    rows.slice(0, most).map(({ id, parentId, inScope, name, kind, abcClass, valueMinor }) => ({
+    rows.slice(0, most).map(({ id, parentId, inScope, name, kind, abcClass, abcOverride, valueMinor }) => ({
       id,
       parentId,
-      seen: inScope ? { name: kind === 'consumer' ? maskName(name) : name, abcClass, valueMinor } : null,
+      seen: inScope ? { name: kind === 'consumer' ? maskName(name) : name, abcClass, abcOverride, valueMinor } : null,
     })),
   )
   const seen = members.flatMap((member) => (member.seen === null ? [] : [member.seen]))

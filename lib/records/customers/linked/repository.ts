@@ -21,6 +21,7 @@ const linkedRow = z.object({
   kind: z.string(),
   archived: z.boolean(),
   abcClass: z.string().nullable(),
+  abcOverride: z.object({ class: z.string(), reason: z.string(), byName: z.string().nullable() }).nullable(),
   valueMinor: z.number().nullable(),
 })
 export type LinkedRow = z.infer<typeof linkedRow>
@@ -30,7 +31,9 @@ export function listLinkedRows(db: Db, scope: Scope, column: LinkColumn, custome
   return db.rows(
     linkedRow,
     sql`
-    select c.id, c.name, c.kind, c.archived_at is not null as archived, s.abc_class as "abcClass", s.value_minor as "valueMinor"
+    select c.id, c.name, c.kind, c.archived_at is not null as archived, s.abc_class as "abcClass",
+      (select jsonb_build_object('class', v.class, 'reason', v.reason, 'byName', (select u.name from app_user u where u.id = v.set_by_id))
+        from customer_override v where v.customer_id = c.id and v.scheme = 'abc') as "abcOverride", s.value_minor as "valueMinor"
     ${linkedTo(scope, column, customerId)} order by s.value_minor desc nulls last, c.id limit ${most}`,
   )
 }

@@ -11,6 +11,8 @@ export interface LinkedCustomer {
   name: string
   archived: boolean
   abcClass: string | null
+  /** What somebody decided in place of it. */
+  abcOverride: { class: string; reason: string; byName: string | null } | null
   /** In minor units of the company's currency. */
   valueMinor: number | null
 }

@@ -95,6 +95,16 @@ export const analysisActions: readonly ActionLine[] = [
     input: (at) => ({ customers: [at.customerId], due_on: '2099-01-31' }),
     expect: inRun,
   },
+  ...(['markSeen', 'unmarkSeen'] as const).map(
+    (name): ActionLine => ({
+      action: `app/(crm)/analysis/drop/actions.ts#${name}`,
+      permission: 'task:create',
+      changes: true,
+      from: () => '/analysis/drop',
+      input: (at) => ({ customers: [at.customerId] }),
+      expect: inRun,
+    }),
+  ),
   {
     action: 'app/(crm)/analysis/actions.ts#startSchemeRun',
     permission: 'analysis:run',

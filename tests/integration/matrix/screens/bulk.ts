@@ -68,6 +68,14 @@ export const bulkActions: readonly ActionLine[] = [
     expect: everybody('+'),
   },
   {
+    action: 'app/(crm)/customers/bulk/actions.ts#countBelowStage',
+    permission: 'customer:read',
+    everywhere: true,
+    from: () => '/customers',
+    input: (at) => ({ lifecycle: 'loyal', ids: [at.customerId] }),
+    expect: everybody('+'),
+  },
+  {
     action: 'app/(crm)/customers/bulk/actions.ts#changeMany',
     permission: 'customer:update',
     changes: true,

@@ -6,7 +6,7 @@ import { classesOf, columnsOf } from '../run-columns.ts'
 const year = { fromDay: dayNumber('2025-12-01'), toDay: dayNumber('2026-12-01') }
 
 /** Customers without margin: only the first half of the class is of interest here. */
-const columnsFor = (metrics: { revenueMinor: number[]; shipments?: number[] }, frame = {}) => {
+const columnsFor = (metrics: { revenueMinor: number[]; shipments?: number[]; heldByOutlet?: number[] }, frame = {}) => {
   const { revenueMinor } = metrics
   const margins = { marginMinor: revenueMinor.map(() => 0), knownRevenueMinor: revenueMinor }
   return columnsOf({ ...metrics, ...margins }, { ...year, ...frame })
@@ -34,6 +34,28 @@ describe('trade scale by what is reached a month', () => {
     const columns = columnsFor({ revenueMinor: [1, 1, 1, 1], shipments: [240_000, 239_999, 24_000, 23_999] })
     const cuts = { scale_by: 'shipments', large_from: 20_000, medium_from: 2_000 }
     expect(scalesOf(columns, cuts)).toEqual(['large', 'medium', 'medium', 'small'])
+  })
+
+  it('of customers that an outlet holds is a fifth of the company’s, where that is asked for, and never by rank', () => {
+    // A fifth of 600,000 and 96,000 yuan: 120,000 and 19,200.
+    const revenue = [12_000_000, 11_999_999, 1_920_000, 1_919_999]
+    const both = columnsFor({ revenueMinor: [...revenue, ...revenue], heldByOutlet: [1, 1, 1, 1, 0, 0, 0, 0] })
+    const fifth = { scale_by: 'revenue', outlet_divisor: 5 }
+    const company = ['medium', 'medium', 'small', 'small']
+    expect(scalesOf(both, fifth)).toEqual(['large', 'medium', 'medium', 'small', ...company])
+    expect(scalesOf(both, { scale_by: 'revenue' })).toEqual([...company, ...company])
+    expect(scalesOf(both, { outlet_divisor: 5 })).toEqual(scalesOf(both, {}))
+    const shipments = columnsFor({ revenueMinor: [1, 1], shipments: [48_000, 47_999], heldByOutlet: [1, 1] })
+    expect(scalesOf(shipments, { ...fifth, scale_by: 'shipments', large_from: 20_000, medium_from: 2_000 })).toEqual([
+      ...['large', 'medium'],
+    ])
+    const scheme = getScheme('relationship_scale')
+    const told = scheme.explainer(fifth, scheme.run(both, fifth).model)([11_999_999, 0, 11_999_999, 1])
+    expect(told.reasons.map(({ code }) => code)).toContain('relationship_scale.of_outlet')
+    expect(told.changes).toContainEqual({
+      code: 'relationship_scale.grows',
+      params: { amount_minor: 1, class: 'large_low' },
+    })
   })
 
   it('counts of a month that is not whole the share of its days', () => {

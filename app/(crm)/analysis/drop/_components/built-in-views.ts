@@ -9,10 +9,11 @@ export const dropViews: ViewedListPlan = {
   read: (params) => readDropParams(params).params,
 }
 
-/** Views that come with the list: all, the own ones, the deepest, and those where we ourselves gave the reason. */
+/** Views that come with the list: all, the own ones, those that nobody has seen yet, the deepest, and those where we ourselves gave the reason. */
 const plans = [
   { key: 'all', query: '' },
   { key: 'mine', query: 'owner=me' },
+  { key: 'open', query: 'seen=false' },
   { key: 'red', query: 'level=red' },
   { key: 'late', query: 'cause=late' },
   { key: 'breakage', query: 'cause=breakage' },

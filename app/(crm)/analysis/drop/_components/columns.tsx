@@ -16,12 +16,16 @@ const onOneLine = (text: string): CellData => ({ text, look: 'whitespace-nowrap'
 export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
   const t = useTranslations('analysis.drop')
   const days = useDays(dayOf(ctx.now, ctx.company.timeZone))
-  const { fallen, volume, causes, lastYear } = useDropText()
+  const { fallen, volume, causes, lastYear, seen } = useDropText()
+  const doneAbout = (row: Drop) => {
+    const told = [handedOut(row), seen(row)].filter((text) => text !== null)
+    return told.length === 0 ? {} : { below: told.join(' · ') }
+  }
   const handedOut = ({ openTask }: Drop) => {
-    if (openTask === null) return {}
+    if (openTask === null) return null
     const { to, dueAt } = openTask
     const due = dueAt === null ? '' : days.near(dayOf(new Date(dueAt), ctx.company.timeZone)).text
-    return { below: due === '' ? t('handOut.done', { to }) : t('handOut.doneUntil', { to, due }) }
+    return due === '' ? t('handOut.done', { to }) : t('handOut.doneUntil', { to, due })
   }
   return [
     {
@@ -30,7 +34,7 @@ export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
       phone: 'title',
       always: true,
       width: 'w-[18%]',
-      cell: (row) => ({ text: row.name, href: `/customers/${row.customerId}${search}`, ...handedOut(row) }),
+      cell: (row) => ({ text: row.name, href: `/customers/${row.customerId}${search}`, ...doneAbout(row) }),
     },
     {
       key: 'change',

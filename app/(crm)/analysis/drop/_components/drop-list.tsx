@@ -12,6 +12,7 @@ import { useSelectionTexts } from '#components/table/selection-texts'
 import { SortMenu } from '#components/table/sort-menu'
 import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
+import { handOutDueOn } from '#lib/analysis/drop/hand-out'
 import { dropSorts } from '#lib/analysis/drop/schema'
 import { listDrops } from '#lib/analysis/drop/service'
 import type { Context } from '#lib/platform/context'
@@ -40,17 +41,20 @@ interface Props {
 /** The list of drops with its sums. */
 export async function DropList({ ctx, params, chosenColumns: cookie }: Props) {
   const state = await readDropState(ctx, params)
-  return <Drops ctx={ctx} state={state} found={await findUnlessGone(listDrops(ctx, state.asked))} cookie={cookie} />
+  const [found, dueOn] = await Promise.all([findUnlessGone(listDrops(ctx, state.asked)), handOutDueOn(ctx)])
+  return <Drops {...{ ctx, state, found, dueOn, cookie }} />
 }
 
 interface FoundProps {
   ctx: Context
   state: DropState
   found: Awaited<ReturnType<typeof listDrops>> | 'not kept' | 'no place'
+  /** Until when a drop that is handed out is to be seen to. */
+  dueOn: string
   cookie: string | undefined
 }
 
-function Drops({ ctx, state, found, cookie }: FoundProps) {
+function Drops({ ctx, state, found, dueOn, cookie }: FoundProps) {
   const t = useTranslations('analysis')
   const { params, sort } = state
   const columns = useDropColumns(ctx, cardSearch(params))
@@ -115,14 +119,16 @@ function Drops({ ctx, state, found, cookie }: FoundProps) {
           }
         />
       )}
-      {handsOut && <HandOut key={new URLSearchParams(params).toString()} ctx={ctx} />}
+      {handsOut && <HandOut key={new URLSearchParams(params).toString()} ctx={ctx} dueOn={dueOn} />}
     </div>
   )
 }
 
 function NoDrops({ isGone, params }: { isGone: boolean; params: ListParams }) {
   const t = useTranslations('analysis')
-  const isFiltered = ['level', 'cause', 'last_year', 'handed_out', 'owner', 'outlet'].some((name) => params[name] !== undefined)
+  const isFiltered = ['level', 'cause', 'last_year', 'handed_out', 'seen', 'owner', 'outlet'].some(
+    (name) => params[name] !== undefined,
+  )
   return (
     <div className="px-4 md:px-6">
       <Empty

@@ -22,6 +22,7 @@ const known: Readonly<Record<string, z.ZodType>> = {
   cause: z.enum(DROP_CAUSES),
   last_year: z.enum(LAST_YEARS),
   handed_out: z.enum(['true', 'false']),
+  seen: z.enum(['true', 'false']),
   owner: z.union([z.literal('me'), urlId]),
   outlet: urlId,
   sort: z.enum([...dropSorts, ...dropSorts.map((name) => `-${name}` as const)]),
@@ -72,6 +73,7 @@ export async function readDropState(ctx: Context, given: ListParams): Promise<Dr
     outlet: params['outlet'],
     last_year: LAST_YEARS.find((each) => each === params['last_year']),
     handed_out: params['handed_out'] === undefined ? undefined : params['handed_out'] === 'true',
+    seen: params['seen'] === undefined ? undefined : params['seen'] === 'true',
   }
   return { params, asked, sort: readSort(sort), dropped }
 }

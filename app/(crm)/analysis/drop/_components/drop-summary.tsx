@@ -13,9 +13,10 @@ import { TeamBoard } from './team-board.tsx'
 
 /** How many customers of each level there are and what they lose, and whose they are where they are several people's. */
 export async function DropSummary({ ctx, params }: { ctx: Context; params: ListParams }) {
+  const seen = params['seen'] === undefined ? undefined : params['seen'] === 'true'
   const [sums, owners, t] = await Promise.all([
-    sumDropsWithin(ctx, { outlet: params['outlet'] }),
-    dropsByOwner(ctx),
+    sumDropsWithin(ctx, { outlet: params['outlet'], seen }),
+    dropsByOwner(ctx, seen),
     getTranslations('analysis.drop'),
   ])
   if (sums.asOf === null) return null
@@ -47,10 +48,15 @@ export async function DropSummary({ ctx, params }: { ctx: Context; params: ListP
             day: () => <DayText day={sums.asOf ?? ''} />,
             loss: () => <Money minor={sums.lossMinor} currency={ctx.company.currency} />,
             count: sums.customers,
-          })}
+          })}{' '}
+          {sums.seen > 0 && seen !== true && (
+            <Link href={listHref(dropPath, params, { seen: 'true' })} className="hover:underline">
+              {t(seen === false ? 'seen.leftOut' : 'seen.among', { count: sums.seen })}
+            </Link>
+          )}
         </p>
       </section>
-      {owners.length > 1 && <TeamBoard owners={owners} currency={ctx.company.currency} />}
+      {owners.length > 1 && <TeamBoard owners={owners} currency={ctx.company.currency} seen={seen} />}
     </div>
   )
 }

@@ -30,6 +30,13 @@ export function useDropText() {
   const asLastYear = ({ lastYear, belowLastYear }: Drop): string[] =>
     lastYear === null || belowLastYear !== false ? [] : [t('because.lastYear', { count: lastYear })]
   return {
+    /** Who has seen it and lets it be, with why; nothing where nobody has. */
+    seen: ({ seen }: Drop) => {
+      if (seen === null) return null
+      const on = format.dateTime(new Date(`${seen.on}T00:00:00Z`), { month: 'short', day: 'numeric', timeZone: 'UTC' })
+      const why = [seen.reason === null ? null : t(`seen.reasons.${seen.reason}`), seen.note]
+      return [t('seen.mark', { by: seen.by, on }), ...why.filter((part) => part !== null)].join(' · ')
+    },
     fallen: ({ change }: Drop) => `▼${percent(-change)}`,
     volume: ({ expected, shipments }: Drop) =>
       t('fromTo', { expected: format.number(Math.round(expected)), shipments: format.number(shipments) }),

@@ -14,7 +14,7 @@ import { dropPath } from './drop-query.ts'
 /** By what the list of drops is narrowed. */
 export async function Filters({ ctx, state: { params } }: { ctx: Context; state: DropState }) {
   const [t, table] = await Promise.all([getTranslations('analysis.drop'), getTranslations('table')])
-  const { level, cause, owner, outlet, last_year: lastYear, handed_out: handedOut } = params
+  const { level, cause, owner, outlet, last_year: lastYear, handed_out: handedOut, seen } = params
   const isOther = owner !== undefined && owner !== 'me'
   const ownerName = isOther && mayEver(ctx, 'user:read') ? await findUserName(ctx, Number(owner)) : null
   const outletName = outlet === undefined || !mayEver(ctx, 'outlet:read') ? null : await findOutletName(ctx, Number(outlet))
@@ -48,6 +48,13 @@ export async function Filters({ ctx, state: { params } }: { ctx: Context; state:
         label={t('handOut.filter')}
         value={handedOut === undefined ? null : t(`handOut.${handedOut as 'true'}`)}
         options={(['false', 'true'] as const).map((value) => ({ value, label: t(`handOut.${value}`) }))}
+      />
+      <FilterMenu
+        {...menu}
+        name="seen"
+        label={t('seen.filter')}
+        value={seen === undefined ? null : t(`seen.${seen as 'true'}`)}
+        options={(['false', 'true'] as const).map((value) => ({ value, label: t(`seen.${value}`) }))}
       />
       {mayEver(ctx, 'outlet:read') && (
         <FilterMenu {...menu} name="outlet" label={t('outlet')} value={outletName}>

@@ -1,6 +1,6 @@
 'use client'
 
-import { Send } from 'lucide'
+import { Eye, EyeOff, Send } from 'lucide'
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
@@ -11,8 +11,10 @@ import { SelectionBar } from '#components/table/selection-bar'
 import { Icon } from '#components/ui/icon'
 import { Toast } from '#components/ui/toast'
 import type { HandOutOutcome } from '#lib/analysis/drop/hand-out'
+import type { SeenProps } from './seen-dialog.tsx'
 
 const HandOutDialog = dynamic(() => import('./hand-out-dialog.tsx').then((module) => module.HandOutDialog))
+const SeenDialog = dynamic(() => import('./seen-dialog.tsx').then((module) => module.SeenDialog))
 
 export type HandedOut = Record<HandOutOutcome, number>
 
@@ -22,6 +24,9 @@ export interface HandOutProps {
   findColleague: ((input: { q?: string }) => Promise<{ ok: true; data: Found[] } | { ok: false; message: string }>) | null
   handOut: (input: unknown) => Promise<Outcome<HandedOut>>
   selection: SelectionTexts
+  /** Until when, unless somebody says otherwise. */
+  dueOn: string
+  seen: SeenProps
   texts: Record<
     'button' | 'title' | 'to' | 'toHint' | 'due' | 'note' | 'close' | 'cancel' | 'typeToFind' | 'none' | 'comma',
     string
@@ -30,16 +35,35 @@ export interface HandOutProps {
   form: FormTexts
 }
 
-/** Hands the selected drops out as tasks, and says what became of them. */
+interface Asked {
+  what: 'hand-out' | 'seen'
+  customers: number[]
+  clear: () => void
+}
+
+interface Said {
+  text: string
+  undo?: () => void
+}
+
+/** Hands the selected drops out as tasks, or marks them as seen, and says what became of them. */
 export function HandOutBar(props: HandOutProps) {
-  const { locale, selection, texts, outcomes } = props
+  const { locale, selection, texts, outcomes, seen } = props
   const router = useRouter()
-  const [asked, setAsked] = useState<{ customers: number[]; clear: () => void } | null>(null)
-  const [said, setSaid] = useState<string | null>(null)
-  const finish = (done: HandedOut) => {
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [said, setSaid] = useState<Said | null>(null)
+  const finish = (done: Said) => {
     asked?.clear()
     setAsked(null)
-    setSaid(sentenceOf(done, outcomes, texts.comma, locale))
+    setSaid(done)
+    router.refresh()
+  }
+  const counted = (text: string, count: number) => text.replace('{count}', count.toLocaleString(locale))
+  const takeBack = async (customers: readonly number[], clear?: () => void) => {
+    const answer = await seen.takeBack({ customers }).catch(() => null)
+    if (answer?.ok === true) clear?.()
+    const problem = answer === null ? seen.texts.away : answer.ok ? null : answer.message
+    setSaid({ text: problem ?? (answer?.ok === true ? counted(seen.texts.doneBack, answer.data.count) : '') })
     router.refresh()
   }
   return (
@@ -47,17 +71,43 @@ export function HandOutBar(props: HandOutProps) {
       <SelectionBar
         texts={selection}
         locale={locale}
-        actions={[{ key: 'hand-out', label: texts.button, icon: <Icon of={Send} size={15} className="text-ink-faint" /> }]}
-        onAction={(_, selected, __, clear) => {
+        actions={[
+          { key: 'hand-out', label: texts.button, icon: <Icon of={Send} size={15} className="text-ink-faint" /> },
+          { key: 'seen', label: seen.texts.button, icon: <Icon of={Eye} size={15} className="text-ink-faint" /> },
+          { key: 'back', label: seen.texts.back, icon: <Icon of={EyeOff} size={15} className="text-ink-faint" /> },
+        ]}
+        onAction={(what, selected, _, clear) => {
           setSaid(null)
-          if ('rows' in selected) setAsked({ customers: selected.rows.map(Number), clear })
+          if (!('rows' in selected)) return
+          const customers = selected.rows.map(Number)
+          if (what === 'back') void takeBack(customers, clear)
+          else setAsked({ what: what === 'seen' ? 'seen' : 'hand-out', customers, clear })
         }}
-        onProblem={setSaid}
+        onProblem={(text) => setSaid({ text })}
       />
-      {asked !== null && <HandOutDialog {...props} customers={asked.customers} onClose={() => setAsked(null)} onDone={finish} />}
+      {asked?.what === 'hand-out' && (
+        <HandOutDialog
+          {...props}
+          customers={asked.customers}
+          onClose={() => setAsked(null)}
+          onDone={(done) => finish({ text: sentenceOf(done, outcomes, texts.comma, locale) })}
+        />
+      )}
+      {asked?.what === 'seen' && (
+        <SeenDialog
+          {...seen}
+          {...{ locale, customers: asked.customers, close: texts.close, cancel: texts.cancel }}
+          onClose={() => setAsked(null)}
+          onDone={({ count }) => finish({ text: counted(seen.texts.done, count), undo: () => void takeBack(asked.customers) })}
+        />
+      )}
       {said !== null && (
-        <Toast close={texts.close} onClose={() => setSaid(null)}>
-          {said}
+        <Toast
+          close={texts.close}
+          onClose={() => setSaid(null)}
+          undo={said.undo === undefined ? undefined : { label: seen.texts.undo, run: said.undo }}
+        >
+          {said.text}
         </Toast>
       )}
     </>

@@ -16,7 +16,7 @@ interface Props extends HandOutProps {
 const draft = 'hand-out-drops'
 
 /** Asks to whom the selected drops go, and until when. */
-export function HandOutDialog({ customers, locale, findColleague, handOut, texts, form, onClose, onDone }: Props) {
+export function HandOutDialog({ customers, locale, dueOn, findColleague, handOut, texts, form, onClose, onDone }: Props) {
   const close = () => {
     forgetDraft(draft)
     onClose()
@@ -25,7 +25,7 @@ export function HandOutDialog({ customers, locale, findColleague, handOut, texts
     <Modal title={texts.title.replace('{count}', customers.length.toLocaleString(locale))} close={texts.close} onClose={close}>
       <Form
         id={draft}
-        initial={{}}
+        initial={{ due_on: dueOn }}
         texts={form}
         submit={({ values }) => {
           const given = (name: string) => (values[name] ?? '').trim()

@@ -1,21 +1,25 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
 import { useSelectionTexts } from '#components/table/selection-texts'
+import { SEEN_REASONS } from '#lib/analysis/drop/seen/seen'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { findOwners } from '../../../customers/actions.ts'
-import { handOut } from '../actions.ts'
+import { handOut, markSeen, unmarkSeen } from '../actions.ts'
 import { HandOutBar } from './hand-out-bar.tsx'
 
 /** What stands at the foot of the list of drops while some are selected. */
-export function HandOut({ ctx }: { ctx: Context }) {
+export function HandOut({ ctx, dueOn }: { ctx: Context; dueOn: string }) {
   const t = useTranslations('analysis.drop.handOut')
   const raw = (key: string) => t.raw(key as 'title') as string
   const form = useTranslations('form')
   const shell = useTranslations('shell')
+  const seen = useTranslations('analysis.drop.seen')
+  const rawSeen = (key: string) => seen.raw(key as 'title') as string
   return (
     <HandOutBar
       locale={useLocale()}
+      dueOn={dueOn}
       findColleague={mayEver(ctx, 'user:read') ? findOwners : null}
       handOut={handOut}
       selection={useSelectionTexts()}
@@ -34,6 +38,25 @@ export function HandOut({ ctx }: { ctx: Context }) {
       }}
       outcomes={{ made: raw('made'), already: raw('already'), nobody: raw('nobody'), refused: raw('refused') }}
       form={useFormTexts(t('submit'))}
+      seen={{
+        mark: markSeen,
+        takeBack: unmarkSeen,
+        reasons: SEEN_REASONS.map((value) => ({ value, label: seen(`reasons.${value}`) })),
+        texts: {
+          button: seen('button'),
+          back: seen('back'),
+          title: rawSeen('title'),
+          hint: seen('hint'),
+          reason: seen('reason'),
+          noReason: seen('noReason'),
+          note: seen('note'),
+          done: rawSeen('done'),
+          doneBack: rawSeen('doneBack'),
+          undo: seen('undo'),
+          away: form('away'),
+        },
+        form: useFormTexts(seen('button')),
+      }}
     />
   )
 }

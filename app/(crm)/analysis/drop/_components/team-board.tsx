@@ -9,22 +9,24 @@ interface Props {
   currency: string
   /** So many are shown at once. */
   most?: number
+  /** Only those that are seen and let be, or only the others. */
+  seen?: boolean | undefined
 }
 
 const usual = 50
 
 /** Whose customers drop, in a panel that can be moved down. */
-export function TeamBoard({ owners, currency }: Omit<Props, 'most'>) {
+export function TeamBoard({ owners, currency, seen }: Omit<Props, 'most'>) {
   const t = useTranslations('analysis.drop')
   return (
     <section aria-label={t('board')} className="panel scrolls max-h-44 overflow-y-auto">
-      <TeamTable owners={owners} currency={currency} />
+      <TeamTable owners={owners} currency={currency} seen={seen} />
     </section>
   )
 }
 
 /** Whose customers drop, by the loss of a month: name, customers on each level, loss. Each leads to that person's list. */
-export function TeamTable({ owners, currency, most = usual }: Props) {
+export function TeamTable({ owners, currency, most = usual, seen }: Props) {
   const t = useTranslations('analysis.drop')
   return (
     <table className="w-full">
@@ -47,7 +49,10 @@ export function TeamTable({ owners, currency, most = usual }: Props) {
               {owner === null ? (
                 <span className="text-ink-faint">{t('noOwner')}</span>
               ) : (
-                <Link href={`${dropPath}?owner=${owner.id}`} className="hover:text-accent-text">
+                <Link
+                  href={`${dropPath}?owner=${owner.id}${seen === undefined ? '' : `&seen=${seen}`}`}
+                  className="hover:text-accent-text"
+                >
                   {owner.name}
                 </Link>
               )}

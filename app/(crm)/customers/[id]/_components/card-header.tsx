@@ -7,6 +7,7 @@ import { StepsPending } from '#components/table/steps'
 import { BackLink } from '#components/ui/back-link'
 import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
+import { gateStateOf, metGatesOf } from '#lib/records/customers/gates'
 import type { CustomerView } from '#lib/records/customers/view'
 import { listPath } from '../../_components/list-query.ts'
 import { CardActions } from './card-actions.tsx'
@@ -23,9 +24,11 @@ interface Props {
 /** Who it is, in two lines, with the way back to the list and along it. */
 export function CardHeader({ ctx, customer, list }: Props) {
   const t = useTranslations('customers')
+  const gate = gateStateOf(customer.lifecycle, metGatesOf(customer))
+  const stage = t(`lifecycle.${customer.lifecycle}`)
   const words = [
     t(`kind.${customer.kind}`),
-    t(`lifecycle.${customer.lifecycle}`),
+    gate === null ? stage : t('gate.beside', { stage, gate: t(`gate.${gate}`) }),
     customer.industry,
     customer.ownerName ?? t('unowned'),
     customer.outletName,

@@ -20,7 +20,7 @@ export function LinkedCustomers({ customers, currency, archived, className }: Pr
           <Link href={`/customers/${customer.id}`} className="link min-w-0 truncate">
             {customer.name}
           </Link>
-          <AbcBadge computed={customer.abcClass} override={null} />
+          <AbcBadge computed={customer.abcClass} override={customer.abcOverride} />
           {customer.archived && <span className="flex-none text-sm text-ink-faint">{archived}</span>}
           <span className="ml-auto flex-none pl-2">
             {customer.valueMinor !== null && <Money minor={customer.valueMinor} currency={currency} />}

@@ -12,11 +12,14 @@ export function CompanyProfile({ profile: { chosen, version, changes } }: { prof
   const t = useTranslations('company.profile')
   const settings = useTranslations('thresholds.settings.analysis.relationship')
   const format = useFormatter()
-  const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 2 })
+  const shown = (value: number | boolean) =>
+    typeof value === 'boolean'
+      ? t(value ? 'byShipments' : 'byRevenue')
+      : format.number(value, { style: 'percent', maximumFractionDigits: 2 })
   const show = ({ field, from, to, byHand }: ProfileChange) => ({
     label: settings(`${field}_name`),
-    from: percent(from),
-    to: percent(to),
+    from: shown(from),
+    to: shown(to),
     byHand,
   })
   return (

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { DayText } from '#components/crm/day-near'
 import { Empty } from '#components/ui/empty'
 import { getManagerFigures } from '#lib/analysis/home/service'
@@ -22,15 +22,25 @@ export function isSalesManager(ctx: Context): boolean {
   return isManager(ctx) && ctx.actor.roles.includes('sales_manager')
 }
 
-/** Why revenue is what it is, who moved, and where revenue hangs on few; then who ships less, who costs more than it brings, and how service is. All of last night. */
+/** Why revenue is what it is, who moved, and where revenue hangs on few; then who ships less, who costs more than it brings, and how service is. All as it was kept last, and since when is told. */
 export async function ManagerHome({ ctx }: { ctx: Context }) {
-  const [figures, t] = await Promise.all([getManagerFigures(ctx), getTranslations('manager')])
+  const [figures, t, format] = await Promise.all([getManagerFigures(ctx), getTranslations('manager'), getFormatter()])
   if (figures === null) return <Empty title={t('emptyTitle')} text={t('empty')} />
   const part = { ctx, figures }
+  const { keptAt, behind } = figures
+  const kept = format.dateTime(keptAt, {
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    timeZone: ctx.company.timeZone,
+  })
   return (
     <div className="grid grid-cols-1 gap-3">
       <p className="-mt-1 text-sm text-ink-faint">
-        {t.rich(figures.scope === 'company' ? 'asOfAll' : 'asOfOwn', { day: () => <DayText day={figures.asOf} /> })}
+        {t.rich(figures.scope === 'company' ? 'asOfAll' : 'asOfOwn', { day: () => <DayText day={figures.asOf} /> })} ·{' '}
+        {t('kept', { when: kept })}
+        {behind !== null && <span className="text-watch-text"> · {t(`behind.${behind}`)}</span>}
       </p>
       <div className="grid grid-cols-1 gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,4fr)]">
         <Revenue {...part} />

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { DayText } from '#components/crm/day-near'
 import { Link } from '#components/ui/link'
 import type { ManagerFigures } from '#lib/analysis/home/service'
 import { useDefinition } from '../../../analysis/_components/definitions.ts'
@@ -25,7 +26,12 @@ export function Moved({ ctx, figures: { movement } }: ManagerPart) {
         <>
           <Line movement={movement} currency={ctx.company.currency} which="left" />
           <Line movement={movement} currency={ctx.company.currency} which="new" />
-          <p className="text-sm text-ink-faint">{t('against')}</p>
+          <p className="text-sm text-ink-faint">
+            {t.rich('against', {
+              later: () => <DayText day={movement.runAsOf} />,
+              earlier: () => <DayText day={movement.againstAsOf} />,
+            })}
+          </p>
         </>
       )}
     </Question>

@@ -1,18 +1,24 @@
 import { getTranslations } from 'next-intl/server'
 import { Link } from '#components/ui/link'
-import { dropsByOwner } from '#lib/analysis/drop/service'
+import { dropsByOwner, sumDropsWithin } from '#lib/analysis/drop/service'
 import type { Context } from '#lib/platform/context'
 import { dropPath } from '../../../analysis/drop/_components/drop-query.ts'
 import { TeamTable } from '../../../analysis/drop/_components/team-board.tsx'
 import { Nothing, Panel } from '../../../customers/[id]/_components/panel.tsx'
+import { SeenLeftOut } from '../drop-lines.tsx'
 
 const most = 6
 
-/** Whose customers in the team ship less than expected, that person first whose customers cost most. */
+/** Whose customers in the team ship less than expected, that person first whose customers cost most; without those seen and let be. */
 export async function TeamDrops({ ctx }: { ctx: Context }) {
-  const [owners, t, today] = await Promise.all([dropsByOwner(ctx), getTranslations('manager.sales'), getTranslations('today')])
+  const [owners, sums, t, today] = await Promise.all([
+    dropsByOwner(ctx, false),
+    sumDropsWithin(ctx),
+    getTranslations('manager.sales'),
+    getTranslations('today'),
+  ])
   const all = (
-    <Link href={dropPath} className="link">
+    <Link href={`${dropPath}?seen=false`} className="link">
       {today('all')}
     </Link>
   )
@@ -21,7 +27,12 @@ export async function TeamDrops({ ctx }: { ctx: Context }) {
       {owners.length === 0 ? (
         <Nothing>{t('teamNone')}</Nothing>
       ) : (
-        <TeamTable owners={owners} currency={ctx.company.currency} most={most} />
+        <TeamTable owners={owners} currency={ctx.company.currency} most={most} seen={false} />
+      )}
+      {sums.seen > 0 && (
+        <p className="border-t border-line px-4 py-1.5 text-sm text-ink-faint">
+          <SeenLeftOut count={sums.seen} search="seen=true" />
+        </p>
       )}
     </Panel>
   )

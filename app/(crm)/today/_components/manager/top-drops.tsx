@@ -3,17 +3,17 @@ import { Link } from '#components/ui/link'
 import { listDrops, sumDropsWithin } from '#lib/analysis/drop/service'
 import type { Context } from '#lib/platform/context'
 import { useDefinition } from '../../../analysis/_components/definitions.ts'
-import { DropLines } from '../drop-lines.tsx'
+import { DropLines, SeenLeftOut } from '../drop-lines.tsx'
 import { Question } from './question.tsx'
 import { SignedMoney } from './signed.tsx'
 
 const most = 10
 
-/** The ten drops that cost most. */
+/** The ten drops that cost most, without those seen and let be, which are counted. */
 export async function TopDrops({ ctx }: { ctx: Context }) {
   const [{ rows }, sums, t] = await Promise.all([
-    listDrops(ctx, { limit: most, sort: '-loss' }),
-    sumDropsWithin(ctx),
+    listDrops(ctx, { limit: most, sort: '-loss', seen: false }),
+    sumDropsWithin(ctx, { seen: false }),
     getTranslations('manager.drops'),
   ])
   return (
@@ -29,13 +29,18 @@ export async function TopDrops({ ctx }: { ctx: Context }) {
               })}
             </span>
           )}
-          <Link href="/analysis/drop" className="link">
+          <Link href="/analysis/drop?seen=false" className="link">
             {t('all')}
           </Link>
         </span>
       }
     >
       {rows.length === 0 ? <p className="text-ink-faint">{t('none')}</p> : <DropLines ctx={ctx} rows={rows} owners />}
+      {sums.seen > 0 && (
+        <p className="text-sm text-ink-faint">
+          <SeenLeftOut count={sums.seen} search="seen=true" />
+        </p>
+      )}
     </DropsQuestion>
   )
 }

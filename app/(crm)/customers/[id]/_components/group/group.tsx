@@ -75,7 +75,7 @@ function Member({ ctx, member: { id, depth, seen }, isSelf, hidden }: MemberProp
               {seen.name}
             </Link>
           )}
-          <AbcBadge computed={seen.abcClass} override={null} />
+          <AbcBadge computed={seen.abcClass} override={seen.abcOverride} />
           <span className="ml-auto flex-none pl-2">
             {seen.valueMinor !== null && <Money minor={seen.valueMinor} currency={ctx.company.currency} />}
           </span>

@@ -1,12 +1,14 @@
 import { Check, Circle } from 'lucide'
 import { useFormatter, useTranslations } from 'next-intl'
 import { Icon } from '#components/ui/icon'
+import { Link } from '#components/ui/link'
 import { SmallAct } from '#components/ui/small-act'
 import type { GateLine } from '#lib/analysis/lifecycle/gate'
 import type { LifecycleView } from '#lib/analysis/lifecycle/service'
 import { getLifecycle } from '#lib/analysis/lifecycle/service'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import { gateStates } from '#lib/records/customers/gates'
 import type { CustomerView } from '#lib/records/customers/view'
 import { lifecycles } from '#lib/records/customers/view'
 import { passLifecycleGate } from '../../relationship-actions.ts'
@@ -22,10 +24,9 @@ export async function LifecyclePanel({ ctx, customer }: Props) {
   return <Ladder ctx={ctx} customer={customer} view={await getLifecycle(ctx, { id: customer.id })} />
 }
 
-function Ladder({ ctx, customer, view: { stage, next, gate } }: Props & { view: LifecycleView }) {
+function Ladder({ ctx, customer, view: { stage, next, gate, own, differs } }: Props & { view: LifecycleView }) {
   const t = useTranslations('sales.lifecycle')
   const stages = useTranslations('customers.lifecycle')
-  const words = useGateWords()
   const opens = next !== null && next !== 'new' && gate.every(({ holds }) => holds)
   return (
     <Panel title={t('title')} aside={next === null ? t('last') : undefined}>
@@ -37,23 +38,16 @@ function Ladder({ ctx, customer, view: { stage, next, gate } }: Props & { view: 
           </li>
         ))}
       </ol>
+      {differs === 'unmet' && (
+        <div className="border-t border-line px-4 py-3">
+          <p className="text-watch-text">{t('unmet', { stage: stages(stage) })}</p>
+          <GateLines lines={own.filter(({ holds }) => !holds)} />
+        </div>
+      )}
       {next !== null && (
         <div className="border-t border-line px-4 py-3">
           <p className="text-ink-faint">{t('asks', { stage: stages(next) })}</p>
-          <ul className="flex flex-col gap-1 pt-1">
-            {gate.map((line) => (
-              <li key={line.gate} className="flex gap-2">
-                <Icon
-                  of={line.holds ? Check : Circle}
-                  size={16}
-                  className={`mt-0.5 flex-none ${line.holds ? 'text-accent-text' : 'text-ink-faint'}`}
-                />
-                <span className="text-pretty">
-                  {words(line)} <span className="sr-only">{t(line.holds ? 'holds' : 'lacks')}</span>
-                </span>
-              </li>
-            ))}
-          </ul>
+          <GateLines lines={gate} />
           {opens && customer.archivedAt === null && mayEver(ctx, 'customer:update') && (
             <p className="flex flex-wrap items-center gap-2 pt-3">
               <SmallAct
@@ -67,7 +61,35 @@ function Ladder({ ctx, customer, view: { stage, next, gate } }: Props & { view: 
           )}
         </div>
       )}
+      <p className="flex flex-wrap gap-x-4 border-t border-line px-4 py-2 text-sm">
+        {gateStates.map((state) => (
+          <Link key={state} href={`/customers?gate=${state}`} className="link">
+            {t(`all.${state}`)}
+          </Link>
+        ))}
+      </p>
     </Panel>
+  )
+}
+
+function GateLines({ lines }: { lines: readonly GateLine[] }) {
+  const t = useTranslations('sales.lifecycle')
+  const words = useGateWords()
+  return (
+    <ul className="flex flex-col gap-1 pt-1">
+      {lines.map((line) => (
+        <li key={line.gate} className="flex gap-2">
+          <Icon
+            of={line.holds ? Check : Circle}
+            size={16}
+            className={`mt-0.5 flex-none ${line.holds ? 'text-accent-text' : 'text-ink-faint'}`}
+          />
+          <span className="text-pretty">
+            {words(line)} <span className="sr-only">{t(line.holds ? 'holds' : 'lacks')}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

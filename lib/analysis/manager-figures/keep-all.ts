@@ -1,0 +1,51 @@
+import type { Context } from '#lib/platform/context'
+import { isImportUnderWay } from '#lib/platform/import/waiting'
+import { keepDrops } from '../drop/keep.ts'
+import { keepGates } from '../lifecycle/keep.ts'
+import { keepYearValues } from '../year-value-list/keep.ts'
+import { keepManagerFigures } from './keep.ts'
+import type { Behind } from './kept.ts'
+import { findBehind, oneAtATime } from './repository.ts'
+
+/** How much was kept: drops, parts of managers' figures, and customers with a value of the year; null for what was up to date. */
+export interface KeptForManagers {
+  drops: number | null
+  parts: number
+  values: number | null
+  /** Customers that meet other gates of the lifecycle than before. */
+  gates: number | null
+}
+
+/** Works out anew all that is kept for managers, as of yesterday; for the nightly job. One at a time, in whatever process: a second one waits. May be killed and repeated. */
+export function keepForManagers(ctx: Context): Promise<KeptForManagers> {
+  return oneAtATime(ctx.db, () => keepAll(ctx))
+}
+
+/**
+ * Works out anew what of it is behind the runs and the imports since: after a run that stands beside customers only what compares runs, after an import everything. Null where nothing
+ * is behind, or while an import is being applied, whose end is waited for. For the job of the minute, of which one at most waits while another works. May be killed and repeated.
+ */
+export async function keepUpForManagers(ctx: Context): Promise<KeptForManagers | null> {
+  if (await isImportUnderWay(ctx.db)) return null
+  if ((await behindBy(ctx)) === null) return null
+  return oneAtATime(ctx.db, async () => {
+    // Whoever worked before may have seen to it.
+    const behind = await behindBy(ctx)
+    if (behind === null) return null
+    if (behind === 'records') return keepAll(ctx)
+    return { drops: null, parts: await keepManagerFigures(ctx), values: null, gates: null }
+  })
+}
+
+/** Answers what managers' figures do not hold yet: records of an import, or a run; null when they hold all. */
+export function behindBy(ctx: Context): Promise<Behind | null> {
+  return findBehind(ctx.db, ctx.company.currency)
+}
+
+/** The figures of the home last: they note from when on anything is newer than all of it. */
+async function keepAll(ctx: Context): Promise<KeptForManagers> {
+  const drops = await keepDrops(ctx)
+  const values = await keepYearValues(ctx)
+  const gates = await keepGates(ctx)
+  return { drops, parts: await keepManagerFigures(ctx), values, gates }
+}
