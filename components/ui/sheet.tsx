@@ -2,7 +2,7 @@
 
 import { X } from 'lucide'
 import type { ReactNode } from 'react'
-import { createContext, use, useState } from 'react'
+import { createContext, use, useEffect, useState } from 'react'
 import { Icon } from '#components/ui/icon'
 
 const SheetContext = createContext<(() => void) | null>(null)
@@ -23,6 +23,8 @@ interface Props {
   close: string
   /** Marks the button for a key of the page. */
   mark?: string
+  /** A link that ends in `#` and this opens the page with the sheet on it. */
+  hash?: string
   children: ReactNode
 }
 
@@ -32,8 +34,11 @@ const show = (dialog: HTMLDialogElement | null) => {
 
 /** A button with a sheet of paper that it lays on the page: at the side, on a phone from its foot. What is in it is there only while it is open; a form in it keeps its
  * draft all the same. */
-export function Sheet({ look, button, label, tip, title, close, mark, children }: Props) {
+export function Sheet({ look, button, label, tip, title, close, mark, hash, children }: Props) {
   const [open, setOpen] = useState(false)
+  useEffect(() => {
+    if (hash !== undefined && window.location.hash === `#${hash}`) setOpen(true)
+  }, [hash])
   return (
     <>
       <button

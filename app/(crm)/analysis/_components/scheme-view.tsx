@@ -83,13 +83,13 @@ async function Panels({ ctx, scheme, run, against }: PanelsProps) {
           run={{ ...run, summary }}
           topShares={summary.top_shares ?? []}
           isShown
-          overridden={distribution.overridden}
+          distribution={distribution}
         />
       ) : (
         <DistributionFigure scheme={scheme} run={run} distribution={distribution} />
       )}
       <ClassPanel scheme={scheme} run={run} rules={rules} distribution={distribution} />
-      <MovementPanel ctx={ctx} run={run} path={pageOfScheme(scheme)} against={against} />
+      <MovementPanel ctx={ctx} run={run} path={pageOfScheme(scheme)} against={against} standing />
     </>
   )
 }

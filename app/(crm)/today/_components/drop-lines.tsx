@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { useMoney } from '#components/crm/money'
+import { Link } from '#components/ui/link'
 import type { Drop } from '#lib/analysis/drop/service'
 import type { Context } from '#lib/platform/context'
 import { dropPath } from '../../analysis/drop/_components/drop-query.ts'
