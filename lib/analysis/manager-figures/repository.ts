@@ -182,7 +182,7 @@ const writeCustomers = sql`
   insert into manager_customer (customer_id, outlet_id, owner_id, year_revenue_minor, year_pieces, before_revenue_minor, change_minor, moved_a, moved_a_minor)
   select root_id, outlet_id, owner_id, year_revenue_minor, year_pieces, before_revenue_minor, change, moved, round(left_a_minor + new_a_minor)
   from (
-    select w.*, change, row_number() over (cell order by year_revenue_minor desc) as by_revenue, row_number() over (cell order by year_pieces desc) as by_pieces,
+    select w.*, change, moved, row_number() over (cell order by year_revenue_minor desc) as by_revenue, row_number() over (cell order by year_pieces desc) as by_pieces,
       row_number() over (cell order by before_revenue_minor desc) as by_before, row_number() over (cell order by change) as by_fall,
       row_number() over (cell order by change desc) as by_rise,
       row_number() over (partition by outlet_id, owner_id, moved order by abs(left_a_minor + new_a_minor) desc) as by_move
