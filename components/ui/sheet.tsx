@@ -2,7 +2,7 @@
 
 import { X } from 'lucide'
 import type { ReactNode } from 'react'
-import { createContext, use, useEffect, useState } from 'react'
+import { createContext, use, useState } from 'react'
 import { Icon } from '#components/ui/icon'
 
 const SheetContext = createContext<(() => void) | null>(null)
@@ -36,12 +36,16 @@ const show = (dialog: HTMLDialogElement | null) => {
  * draft all the same. */
 export function Sheet({ look, button, label, tip, title, close, mark, hash, children }: Props) {
   const [open, setOpen] = useState(false)
-  useEffect(() => {
-    if (hash !== undefined && window.location.hash === `#${hash}`) setOpen(true)
-  }, [hash])
+  // Taken out of the address at once: whoever closes the sheet, or comes back to the page, is not shown it again.
+  const openAsAsked = (node: HTMLButtonElement | null) => {
+    if (node === null || hash === undefined || window.location.hash !== `#${hash}`) return
+    window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search)
+    setOpen(true)
+  }
   return (
     <>
       <button
+        ref={openAsAsked}
         type="button"
         className={look}
         aria-label={label}

@@ -87,7 +87,10 @@ test('a class is set by hand with a reason, stands in the list of overrides, and
   // The chart is of what was computed, lists are of what stands: the chart says so, with the way to those set by hand.
   await page.goto('/analysis/abc')
   await expect(page.getByText('图中是计算出的类别，客户列表按人工调整后的。')).toBeVisible()
-  await page.getByRole('link', { name: /^人工调整 [\d,]+ 户$/ }).first().click()
+  await page
+    .getByRole('link', { name: /^人工调整 [\d,]+ 户$/ })
+    .first()
+    .click()
   await expect(page).toHaveURL(/\/analysis\/overrides\?scheme=abc/)
   const row = rows(page).filter({ hasText: name })
   await expect(row).toContainText('C 类 → A 类')

@@ -100,7 +100,11 @@ export function isBelowLastYear(shipments: number, lastYear: number | null, cuts
  * Answers how a drop lies beside the customer's own last year, as it is said of it: `below` by as much as makes a drop · `near`, fewer but by less than that · `not_lower` · `unknown` for a customer that was
  * none yet.
  */
-export function besideLastYear({ shipments, lastYear, belowLastYear }: {
+export function besideLastYear({
+  shipments,
+  lastYear,
+  belowLastYear,
+}: {
   shipments: number
   lastYear: number | null
   belowLastYear: boolean | null

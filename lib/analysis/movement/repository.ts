@@ -4,10 +4,9 @@ import type { Sql } from '#lib/platform/db/sql'
 import { join, sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import { rowsOf } from '../classification/run-rows.ts'
+import type { SetByHand } from '../classification/run-rows.ts'
+import { rowsOf, setBy, standingRowsOf } from '../classification/run-rows.ts'
 import type { MoveByHand } from './by-hand.ts'
-import type { SetByHand } from './standing-rows.ts'
-import { setBy, standingRowsOf } from './standing-rows.ts'
 
 /** Two stored runs whose customers are compared. */
 export interface RunPair {
@@ -124,7 +123,7 @@ export function listMoverRows(db: Db, query: MoverQuery): Promise<MoverRow[]> {
   const [from, to] = mayHaveLeft ? [sql`x`, sql`y`] : [sql`y`, sql`x`]
   const conditions: Sql[] = [inScope(query.scope, sql`c.root_id`), ...sideIs(from, query.from), ...sideIs(to, query.to)]
   if (query.way !== null) {
-    const place = (side: Sql) => sql`array_position(${[...query.way?.order ?? []]}::text[], ${side}.class)`
+    const place = (side: Sql) => sql`array_position(${[...(query.way?.order ?? [])]}::text[], ${side}.class)`
     conditions.push(query.way.up ? sql`${place(to)} < ${place(from)}` : sql`${place(to)} > ${place(from)}`)
   }
   if (query.after !== null) conditions.push(sql`(x.rank, x.customer_id) > (${query.after.rank}, ${query.after.id})`)

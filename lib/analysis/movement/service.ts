@@ -104,9 +104,7 @@ async function movesByHand(ctx: Context, run: RunRow, against: RunRow) {
   if (!run.rowsKept || !against.rowsKept) return []
   const pair = { laterId: run.id, earlierId: against.id }
   const byHand = { scheme: run.scheme, timeZone: ctx.company.timeZone }
-  return readWhileKept(ctx, [run.id, against.id], () =>
-    countMovesByHand(ctx.db, pair, permit(ctx, 'analysis:read'), byHand),
-  )
+  return readWhileKept(ctx, [run.id, against.id], () => countMovesByHand(ctx.db, pair, permit(ctx, 'analysis:read'), byHand))
 }
 
 /** A customer that moved, or that is in a run. */

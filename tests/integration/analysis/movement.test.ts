@@ -119,8 +119,26 @@ describe('the present classes', () => {
     expect(all).toEqual({
       scope: 'company',
       groups: [
-        { key: 'A', customers: 2, computed: 3, came: 0, went: 1, customerShare: 0.4, valueMinor: 2_050_000, valueShare: 2_050_000 / positive },
-        { key: 'B', customers: 2, computed: 1, came: 1, went: 0, customerShare: 0.4, valueMinor: 900_000, valueShare: 900_000 / positive },
+        {
+          key: 'A',
+          customers: 2,
+          computed: 3,
+          came: 0,
+          went: 1,
+          customerShare: 0.4,
+          valueMinor: 2_050_000,
+          valueShare: 2_050_000 / positive,
+        },
+        {
+          key: 'B',
+          customers: 2,
+          computed: 1,
+          came: 1,
+          went: 0,
+          customerShare: 0.4,
+          valueMinor: 900_000,
+          valueShare: 900_000 / positive,
+        },
         { key: 'C', customers: 1, computed: 1, came: 0, went: 0, customerShare: 0.2, valueMinor: -50_000, valueShare: 0 },
       ],
       customers: 5,

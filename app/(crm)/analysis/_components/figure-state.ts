@@ -53,7 +53,14 @@ export async function readFigureState(
     if (!isAppError(error, 'invalid_period')) throw error
     const problem = errorText(ctx.locale, error.detail ?? error.code, error.params)
     const { from: _from, to: _to, as_of: _asOf, ...rest } = params
-    return { params: rest, asked: { as_of: usual, ...outlet }, period: periodOf(ctx, { as_of: usual }), outletName, dropped, problem }
+    return {
+      params: rest,
+      asked: { as_of: usual, ...outlet },
+      period: periodOf(ctx, { as_of: usual }),
+      outletName,
+      dropped,
+      problem,
+    }
   }
 }
 

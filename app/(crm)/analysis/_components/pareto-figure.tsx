@@ -71,7 +71,10 @@ export function ParetoFigure({ run, topShares, isShown, distribution }: Props) {
         held: topHeld,
         name: best === null ? '' : nameOf(run.scheme, best.key),
         customers: count(best?.customers ?? 0),
-        how: best === null || best.came + best.went === 0 ? '' : t('how', { computed: best.computed, came: best.came, went: best.went, measure }),
+        how:
+          best === null || best.came + best.went === 0
+            ? ''
+            : t('how', { computed: best.computed, came: best.came, went: best.went, measure }),
         share: percent(best?.customerShare ?? null),
         value: percent(best?.valueShare ?? null),
       })}

@@ -79,12 +79,7 @@ async function Panels({ ctx, scheme, run, against }: PanelsProps) {
   return (
     <>
       {hasPareto ? (
-        <ParetoFigure
-          run={{ ...run, summary }}
-          topShares={summary.top_shares ?? []}
-          isShown
-          distribution={distribution}
-        />
+        <ParetoFigure run={{ ...run, summary }} topShares={summary.top_shares ?? []} isShown distribution={distribution} />
       ) : (
         <DistributionFigure scheme={scheme} run={run} distribution={distribution} />
       )}

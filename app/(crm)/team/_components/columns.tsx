@@ -17,7 +17,10 @@ export function useTeamColumns(ctx: Context, team: Team): readonly Column<TeamMe
   const day = (of: string) => format.dateTime(new Date(`${of}T00:00:00Z`), { month: 'short', day: 'numeric', timeZone: 'UTC' })
   const list = (row: TeamMember, more: string) => `/customers?owner=${row.userId}${more}`
   const volumeColumns = (volume: NonNullable<Team['volume']>): Column<TeamMember>[] => {
-    const hint = t(`monthHint.${volume.basis}`, { day: day(volume.asOf), period: periodText({ ...volume.earlier, asOf: volume.asOf }) })
+    const hint = t(`monthHint.${volume.basis}`, {
+      day: day(volume.asOf),
+      period: periodText({ ...volume.earlier, asOf: volume.asOf }),
+    })
     const label = (key: 'shipments' | 'revenue') => t('compared', { what: t(`columns.${key}`), basis: t(`than.${volume.basis}`) })
     return [
       {

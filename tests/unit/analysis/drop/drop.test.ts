@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { DropCuts, DropEvidence } from '#lib/analysis/drop/drop'
-import { besideLastYear, expectationOf, isBelowLastYear, isWatched, levelOf, likelyCauses, monthlyLoss, withKind } from '#lib/analysis/drop/drop'
+import {
+  besideLastYear,
+  expectationOf,
+  isBelowLastYear,
+  isWatched,
+  levelOf,
+  likelyCauses,
+  monthlyLoss,
+  withKind,
+} from '#lib/analysis/drop/drop'
 
 const cuts: DropCuts = { yellow: 0.2, orange: 0.4, red: 0.6, min_shipments: 100, min_revenue_minor: 200_000 }
 const window = (shipments: number, expected = 100) => ({ shipments, expected })

@@ -10,7 +10,10 @@ const mostApprovals = 5
 /** Whether the reader leads or counts the whole company and neither sells nor leads those who sell: other people's calls and follow-ups are no work of theirs. */
 export function isHead(ctx: Context): boolean {
   const roles: readonly string[] = ctx.actor.roles
-  return ['executive', 'finance'].some((role) => roles.includes(role)) && !['sales', 'sales_manager', 'outlet'].some((role) => roles.includes(role))
+  return (
+    ['executive', 'finance'].some((role) => roles.includes(role)) &&
+    !['sales', 'sales_manager', 'outlet'].some((role) => roles.includes(role))
+  )
 }
 
 /** What is to be done by whoever leads the company: what waits for their decision, and their own tasks. */

@@ -66,7 +66,8 @@ export function MoverTable({ ctx, run, rows, path, params }: Props) {
       key: 'lastShipped',
       label: t('lastShipped'),
       phone: 'item',
-      cell: (row) => ifKnown(row.lastShippedOn, (day) => ({ ...days.near(day), label: t('lastShipped'), look: 'whitespace-nowrap' })),
+      cell: (row) =>
+        ifKnown(row.lastShippedOn, (day) => ({ ...days.near(day), label: t('lastShipped'), look: 'whitespace-nowrap' })),
     },
     { key: 'owner', label: t('owner'), phone: 'item', cell: (row) => row.ownerName },
     { key: 'outlet', label: t('outlet'), phone: 'item', cell: (row) => row.outletName },
