@@ -1,4 +1,5 @@
 import { keepDrops } from '#lib/analysis/drop/keep'
+import { keepGates } from '#lib/analysis/lifecycle/keep'
 import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { keepSeasons } from '#lib/analysis/season/service'
 import { keepYearValues } from '#lib/analysis/year-value-list/keep'
@@ -21,6 +22,7 @@ const works: readonly { name: string; work: (ctx: Context) => Promise<unknown> }
   { name: 'drops in volume', work: (ctx) => keepDrops(ctx, lastDay) },
   { name: 'managers’ figures', work: (ctx) => keepManagerFigures(ctx, lastDay) },
   { name: 'values of the year', work: (ctx) => keepYearValues(ctx, lastDay) },
+  { name: 'gates of the lifecycle', work: keepGates },
   { name: 'rhythm of contacts', work: (ctx) => keepCadence(ctx, null) },
 ]
 

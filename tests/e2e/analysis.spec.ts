@@ -45,6 +45,40 @@ test('the manager works a scheme out anew, sees who moved and what the top 20 % 
   }).toPass({ timeout: 30_000 })
 })
 
+test('movement is seen against an earlier run that is chosen, and the home follows the newest run', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('executive')
+  await page.goto('/analysis/abc')
+  await page.getByRole('button', { name: '重新计算' }).click()
+  // Two runs stand before it by now: the one of the night and that of a quarter ago.
+  const against = page.getByRole('button', { name: /^对比/ })
+  await expect(against).toBeVisible({ timeout: 45_000 })
+  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 45_000 })
+  await against.click()
+  const earliest = page.locator('[popover]:popover-open').getByRole('link', { name: /^批次/ }).last()
+  const chosen = (await earliest.innerText()).trim()
+  await earliest.click()
+  await expect(page).toHaveURL(/against=\d+/)
+  await expect(page.getByRole('button', { name: /^对比/ })).toContainText(chosen.slice(0, 6))
+  const cell = page.getByRole('link', { name: /→ .+：\d+ 户/ }).first()
+  const count = / (\d+) 户|：(\d+) 户/
+    .exec((await cell.getAttribute('aria-label')) ?? '')
+    ?.slice(1)
+    .find(Boolean)
+  await cell.click()
+  await expect(page).toHaveURL(/against=\d+/)
+  await expect(rows(page)).toHaveCount(Math.min(Number(count), 50))
+
+  // Each minute the worker looks whether the home is behind.
+  await expect(async () => {
+    await page.goto('/today')
+    await expect(page.getByText(/计算/).first()).toBeVisible()
+    await expect(page.getByText('有新的计算批次，几分钟内更新')).toHaveCount(0)
+  }).toPass({ timeout: 100_000, intervals: [5_000] })
+})
+
 test('a cell of the movement leads to the very customers', async ({ page, signInAs }) => {
   await signInAs('executive')
   await page.goto('/analysis/rfm')

@@ -169,6 +169,31 @@ test('a list opens with the view that its reader has chosen, and all of it is on
   await expect(page).toHaveURL(/\/customers$/)
 })
 
+test('a stage whose gate is not met is said before it is stated for many, and beside it after; the card leads to all such customers', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('sales_manager')
+  await page.goto('/customers?lifecycle=new&limit=25')
+  await rows(page).first().getByRole('checkbox').check()
+  await page.getByRole('button', { name: '生命周期', exact: true }).last().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('忠诚', { exact: true }).click()
+  await dialog.getByRole('button', { name: '确定' }).click()
+  await expect(dialog.getByText('有 1 户未达“忠诚”的条件')).toBeVisible()
+  await dialog.getByRole('button', { name: '确定' }).click()
+  await expect(dialog).toHaveCount(0)
+  await page.goto('/customers?gate=unmet&lifecycle=loyal')
+  await expect(rows(page).first()).toBeVisible()
+  await rows(page).first().locator('[data-row-link]').click()
+  await expect(page.getByText('忠诚（未达条件）')).toBeVisible()
+  const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: '生命周期' }) })
+  await expect(panel).toContainText('所填“忠诚”未达条件')
+  await panel.getByRole('link', { name: '可升级的客户' }).click()
+  await expect(page).toHaveURL(/gate=open/)
+  await expect(page.getByRole('button', { name: /升级条件.*可升级/ })).toBeVisible()
+})
+
 test('what a list shows is exported as a file @export', async ({ page, signInAs }) => {
   await signInAs('finance')
   await page.goto('/customers?abc=A&limit=200')

@@ -5,11 +5,13 @@ import { startRun } from '#lib/analysis/classification/service'
 import { keepDrops } from '#lib/analysis/drop/keep'
 import { dropSetting } from '#lib/analysis/drop/settings'
 import { keepGates } from '#lib/analysis/lifecycle/keep'
+import { lifecycleSetting } from '#lib/analysis/lifecycle/settings'
 import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { keepSeasons } from '#lib/analysis/season/service'
 import { keepYearValues } from '#lib/analysis/year-value-list/keep'
 import { addDays, addMonths } from '#lib/core/day'
+import type { Context } from '#lib/platform/context'
 import { fixedSql, sql } from '#lib/platform/db/sql'
 import { log } from '#lib/platform/log/log'
 import { changeSetting } from '#lib/platform/settings/settings'
@@ -40,7 +42,21 @@ export async function watchVolume({ db, timeline }: DemoCompany): Promise<void> 
   await keepDrops(ctx, last)
   await keepManagerFigures(ctx, last)
   await keepYearValues(ctx, last)
+  await settleStages(ctx)
+}
+
+/** Of one in ten of what a branch ships, four a month are hardly ever reached. */
+const regularFrom = { regular_shipments: 1 }
+/** Of so many customers one stands elsewhere than its gates say, for somebody to look at. */
+const oneStated = 25
+
+/** Works out who meets which gate, and lets nearly everybody stand where that says: a company that has worked with it for two years would. */
+async function settleStages(ctx: Context): Promise<void> {
+  await changeSetting(ctx, lifecycleSetting, { version: 0, values: regularFrom })
   await keepGates(ctx)
+  await ctx.db.execute(sql`
+    update customer c set lifecycle = case when s.meets_regular and s.meets_loyal then 'loyal' when s.meets_regular then 'regular' else 'new' end
+    from customer_standing s where s.customer_id = c.id and s.last_shipping_on is not null and c.lifecycle <> 'potential' and c.id % ${oneStated}::int <> 0`)
 }
 
 const monthsBetweenRuns = 3

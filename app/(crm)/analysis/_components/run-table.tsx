@@ -33,7 +33,9 @@ export function RunTable({ runs, timeZone }: { runs: readonly RunResource[]; tim
             <RunStatus key="status" run={run} />,
             instant(run.requested_at),
             run.requested_by_name ?? t('nightly'),
-            periodText({ from: run.from, to: run.to, asOf: run.as_of }),
+            <span key="period" className="block max-w-40 text-pretty whitespace-normal">
+              {periodText({ from: run.from, to: run.to, asOf: run.as_of })}
+            </span>,
             <span key="parameters" className="block max-w-xs min-w-44 text-pretty whitespace-normal">
               {parametersOf(run.parameters)}
             </span>,

@@ -81,7 +81,7 @@ function Frame({ ctx, state: { scheme, shown, current, failed }, distribution, m
 function Classes({ scheme, run, distribution }: { scheme: SchemeState['scheme']; run: RunResource; distribution: Distribution }) {
   const t = useTranslations('analysis.distribution')
   const nameOf = useGroupName()
-  const { customers, percent } = useAmounts(run.currency)
+  const { percent } = useAmounts(run.currency)
   const filled = distribution.groups.filter((group) => group.customers > 0)
   const most = holdsMost(scheme, distribution)
   if (filled.length === 0) return <p className="text-ink-soft">{t('nobody')}</p>
@@ -101,7 +101,7 @@ function Classes({ scheme, run, distribution }: { scheme: SchemeState['scheme'];
             </Link>
             <span className="ml-auto flex-none whitespace-nowrap">
               <Link href={customersOf(scheme, key, run.id) ?? ''} tabIndex={-1} className="hover:underline">
-                {customers(count)}
+                {t('inClass', { count })}
               </Link>{' '}
               <span className="text-ink-faint">{percent(customerShare)}</span>
             </span>
