@@ -29,20 +29,23 @@ export function DropList({ lines, lossHint, acts }: Props) {
   return (
     <ul className="-mx-4 -mb-3">
       {lines.map(({ id, name, level, tip, fallen, volume, because, owner, loss }) => (
-        <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-0.5 border-t border-line px-4 py-1.5">
+        <li key={id} className="flex items-center gap-x-3 border-t border-line px-4 py-1.5">
           <span data-level={level} data-tip={tip} className="drop-badge w-16 flex-none">
             {fallen}
           </span>
-          <Link href={`/customers/${id}`} className="min-w-0 flex-[3] basis-28 truncate hover:text-accent-text">
-            {name}
-          </Link>
-          <span className="min-w-24 flex-none text-right text-sm whitespace-nowrap text-ink-soft">{volume}</span>
-          <span className="min-w-0 flex-[3] basis-20 truncate text-sm text-ink-soft">{because}</span>
+          <span className="min-w-0 flex-1">
+            <Link href={`/customers/${id}`} className="block hover:text-accent-text md:truncate">
+              {name}
+            </Link>
+            <span className="block text-sm text-pretty text-ink-soft">
+              <span className="whitespace-nowrap">{volume}</span> · {because}
+            </span>
+          </span>
           {owner !== undefined && <span className="w-16 flex-none truncate text-sm text-ink-faint max-md:hidden">{owner}</span>}
           <span className="w-16 flex-none text-right" data-tip={lossHint}>
             <CellView cell={loss} />
           </span>
-          <span className="flex-none text-sm">{acts !== null && <ActLinks customerId={id} words={acts} />}</span>
+          <span className="flex-none text-sm">{acts !== null && <ActLinks customerId={id} words={acts} compact />}</span>
         </li>
       ))}
     </ul>

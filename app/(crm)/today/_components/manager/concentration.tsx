@@ -28,9 +28,7 @@ export function Concentration({ figures: { concentration, scope, asOf } }: Manag
         </Link>
       }
     >
-      <p className="text-sm text-ink-faint">
-        {t('largest')} · {periodText({ ...year, asOf })}
-      </p>
+      <p className="text-sm text-ink-faint">{t('largest')}</p>
       <p className="-mt-1.5 flex flex-wrap items-baseline gap-x-3">
         <Link href={page} className="text-2xl font-medium hover:underline">
           {t('shares', { pieces: percent(largestByPieces?.share ?? null), revenue: percent(largest?.share ?? null) })}
@@ -69,6 +67,7 @@ export function Concentration({ figures: { concentration, scope, asOf } }: Manag
           </Link>
         </p>
       )}
+      <p className="text-sm text-ink-faint">{t('over', { period: periodText({ ...year, asOf }) })}</p>
     </Question>
   )
 }

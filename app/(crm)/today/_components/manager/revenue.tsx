@@ -125,7 +125,7 @@ function Movers({ revenue, currency }: Of) {
     </Link>
   )
   return (
-    <div className="grid grid-cols-1 gap-1 xl:grid-cols-2 xl:gap-x-4">
+    <div className="grid grid-cols-1 gap-1">
       <Names rows={revenue.falls.slice(0, named)} currency={currency} lead={lead('mostFell')} />
       <Names rows={revenue.rises.slice(0, named)} currency={currency} lead={lead('mostRose')} />
     </div>
