@@ -122,11 +122,11 @@ describe('the standard run of the day', () => {
     ['an old period', { from: '2026-05-01', to: '2026-06-01', as_of: '2026-06-30' }],
     ['a period of its own up to the day', { from: '2026-06-01', to: '2026-07-01', as_of: '2026-06-30' }],
     ['an earlier day', { as_of: '2026-06-29' }],
-    ['the same day, asked for later', { as_of: '2026-06-30' }],
+    ['the same day, asked for two days later', { as_of: '2026-06-30' }],
   ])('is left alone by a look at %s', async (_, body) => {
     const before = await versions()
     const id = await start(body)
-    await company.db.execute(sql`update analysis_run set requested_at = '2026-07-01T00:00:00+08:00' where id = ${id}`)
+    await company.db.execute(sql`update analysis_run set requested_at = '2026-07-02T00:00:00+08:00' where id = ${id}`)
     await workOff()
     expect(await run(id)).toMatchObject({ status: 'done', published: false })
     expect(await versions()).toEqual(before)
