@@ -2,7 +2,6 @@ import type { useTranslations } from 'next-intl'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { touchWindows } from '#lib/records/customers/due-window'
-import { gateStates } from '#lib/records/customers/gates'
 import { customerKinds, lifecycles } from '#lib/records/customers/view'
 import { relationshipStages } from '#lib/records/relationship/stage'
 import type { FilterName } from './list-query.ts'
@@ -50,13 +49,6 @@ export function filterChoices(ctx: Context, t: ReturnType<typeof useTranslations
       name: 'lifecycle',
       label: t('lifecycle.label'),
       options: lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) })),
-      many: false,
-      shown: true,
-    },
-    {
-      name: 'gate',
-      label: t('gate.label'),
-      options: gateStates.map((value) => ({ value, label: t(`gate.${value}`) })),
       many: false,
       shown: true,
     },

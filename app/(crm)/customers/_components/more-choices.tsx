@@ -7,6 +7,7 @@ import type { MoreFilter } from '#components/table/more-choices'
 import { RFM_SEGMENTS } from '#lib/analysis/schemes/rfm-segments'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import { gateStates } from '#lib/records/customers/gates'
 import { creditGrades } from '#lib/records/customers/view'
 import type { FactField } from '#lib/records/facts/view'
 import { offeredTerms } from '#lib/records/terms/service'
@@ -35,6 +36,11 @@ export async function moreChoices(ctx: Context, params: ListParams, fields: read
       options: provinces.map((code) => ({ value: wholeProvince(code), label: regions(code) })),
     },
     { name: 'credit_grade', label: t('credit.label'), options: creditGrades.map(asOption) },
+    {
+      name: 'gate',
+      label: t('gate.label'),
+      options: gateStates.map((value) => ({ value, label: t(`gate.${value}`) })),
+    },
     {
       name: 'loyalty',
       label: t('loyalty.label'),
