@@ -1,7 +1,7 @@
 import { ListPlus } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { useDays } from '#components/crm/day-near'
-import { Money } from '#components/crm/money'
+import { moneyCell } from '#components/crm/money'
 import { ifKnown } from '#components/table/cell'
 import type { Column } from '#components/table/column'
 import { DataTable } from '#components/table/data-table'
@@ -61,7 +61,7 @@ export function MoverTable({ ctx, run, rows, path, params }: Props) {
         </span>
       ),
     },
-    ...useValueColumns(run),
+    ...useValueColumns(ctx, run),
     {
       key: 'lastShipped',
       label: t('lastShipped'),
@@ -87,13 +87,13 @@ export function MoverTable({ ctx, run, rows, path, params }: Props) {
 }
 
 /** What they brought in the window before and bring in that of now, where that is money. */
-function useValueColumns(run: RunResource): Column<Mover>[] {
+function useValueColumns(ctx: Context, run: RunResource): Column<Mover>[] {
   const t = useTranslations('analysis.movement')
   const measures = useTranslations('analysis.measures')
   const isMoney = run.scheme === 'rfm' || (run.scheme === 'abc' && moneyMeasures.includes(run.parameters['measure']))
   if (!isMoney) return []
   const measure = measures(run.parameters['measure'] === 'margin' ? 'margin' : 'revenue')
-  const money = (minor: number) => <Money minor={minor} currency={run.currency} />
+  const money = (minor: number, label: string) => ({ ...moneyCell(minor, run.currency, ctx.locale), label })
   return [
     {
       key: 'valueBefore',
@@ -101,7 +101,7 @@ function useValueColumns(run: RunResource): Column<Mover>[] {
       hint: t('valueHint'),
       align: 'right',
       phone: 'item',
-      cell: (row) => row.valueBefore !== null && money(row.valueBefore),
+      cell: (row) => ifKnown(row.valueBefore, (minor) => money(minor, t('valueBefore', { measure }))),
     },
     {
       key: 'value',
@@ -109,14 +109,14 @@ function useValueColumns(run: RunResource): Column<Mover>[] {
       hint: t('valueHint'),
       align: 'right',
       phone: 'figure',
-      cell: (row) => row.value !== null && money(row.value),
+      cell: (row) => ifKnown(row.value, (minor) => moneyCell(minor, run.currency, ctx.locale)),
     },
     {
       key: 'change',
       label: t('change'),
       align: 'right',
       phone: 'item',
-      cell: ({ change }) => <span className={change < 0 ? 'text-danger' : undefined}>{money(change)}</span>,
+      cell: ({ change }) => ({ ...money(change, t('change')), ...(change < 0 ? { look: 'text-danger' } : {}) }),
     },
   ]
 }
