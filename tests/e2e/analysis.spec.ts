@@ -23,7 +23,7 @@ test('the manager works a scheme out anew, sees who moved and what the top 20 % 
   // By keyboard: the table behind the chart, and from its first line to the customers.
   await pareto.locator('summary').focus()
   await page.keyboard.press('Enter')
-  const first = pareto.getByRole('link').first()
+  const first = pareto.getByRole('row').getByRole('link').first()
   await expect(first).toBeVisible()
   await first.focus()
   await page.keyboard.press('Enter')
