@@ -72,7 +72,7 @@ function Legend({ series }: { series: readonly Series[] }) {
   )
 }
 
-/** Writes a period with the day it is looked at from. */
+/** Writes a period, and says where it goes on to the day it is looked at from; an earlier end stands for itself. */
 export function usePeriodText(): (period: FigurePeriod) => string {
   const t = useTranslations('chart')
   const format = useFormatter()
@@ -81,6 +81,6 @@ export function usePeriodText(): (period: FigurePeriod) => string {
   return ({ from, to, asOf }) => {
     const last = addDays(to, -1)
     const days = { from: text(from), last: text(last) }
-    return last === asOf ? t('periodToAsOf', days) : t('period', { ...days, asOf: text(asOf) })
+    return last === asOf ? t('periodToAsOf', days) : t('period', days)
   }
 }

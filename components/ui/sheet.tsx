@@ -23,6 +23,8 @@ interface Props {
   close: string
   /** Marks the button for a key of the page. */
   mark?: string
+  /** A link that ends in `#` and this opens the page with the sheet on it. */
+  hash?: string
   children: ReactNode
 }
 
@@ -32,11 +34,18 @@ const show = (dialog: HTMLDialogElement | null) => {
 
 /** A button with a sheet of paper that it lays on the page: at the side, on a phone from its foot. What is in it is there only while it is open; a form in it keeps its
  * draft all the same. */
-export function Sheet({ look, button, label, tip, title, close, mark, children }: Props) {
+export function Sheet({ look, button, label, tip, title, close, mark, hash, children }: Props) {
   const [open, setOpen] = useState(false)
+  // Taken out of the address at once: whoever closes the sheet, or comes back to the page, is not shown it again.
+  const openAsAsked = (node: HTMLButtonElement | null) => {
+    if (node === null || hash === undefined || window.location.hash !== `#${hash}`) return
+    window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search)
+    setOpen(true)
+  }
   return (
     <>
       <button
+        ref={openAsAsked}
         type="button"
         className={look}
         aria-label={label}

@@ -1,12 +1,13 @@
 import { AppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
+import { lastFullDay } from '../period/question.ts'
 import { ownParameters } from './own-parameters.ts'
 import { SCHEME_IDS } from './registry.ts'
 import { getRun, startRun } from './service.ts'
 
-/** Asks for a run of a scheme as of today with the company's own thresholds, as every night does; answers its id. Needs `analysis:run`. */
+/** Asks for a run of a scheme as of yesterday, the last day that is over, with the company's own thresholds, as every night does; answers its id. Needs `analysis:run`. */
 export async function startOwnRun(ctx: Context, scheme: (typeof SCHEME_IDS)[number]): Promise<{ id: string }> {
-  return startRun(ctx, { scheme, parameters: { ...(await ownParameters(ctx, scheme)) } })
+  return startRun(ctx, { scheme, as_of: lastFullDay(ctx), parameters: { ...(await ownParameters(ctx, scheme)) } })
 }
 
 /** Asks for a run of every scheme, with the company's own thresholds; answers their ids. Needs `analysis:run`. */

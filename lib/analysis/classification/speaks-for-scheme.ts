@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { addDays } from '#lib/core/day'
 import { resolvePeriod } from '#lib/core/period'
 import { dayOf } from '#lib/core/time-zone'
 import type { Company } from '#lib/platform/context'
@@ -10,7 +11,7 @@ type Shown = Pick<RunRow, 'id' | 'asOf' | 'from' | 'to' | 'requestedAt' | 'summa
 /**
  * Says whether a run becomes what standing shows of its scheme, in the place of `shown`. It must be in the company's currency and with the company's own
  * parameters of the scheme: other ones make a class of another meaning. Those that a call of the API leaves out will do while no run with the company's own has been shown: they are what a
- * program means that says nothing. Its period must be the standard one of the day on which it was asked for, unless no such run has
+ * program means that says nothing. Its period must be the standard one of the day on which it was asked for, as programs get it that say nothing, or of the day before, as nights and buttons ask for it, unless no such run has
  * classed anybody yet: then any period is better than an empty column, but none that ends on an earlier day than what is shown. Nor does one that was killed and comes late take the place of a later one.
  */
 export function speaksForScheme(
@@ -45,6 +46,8 @@ function isOfItsDay(
   { defaultMonths }: RunnableScheme,
   run: Pick<RunRow, 'asOf' | 'from' | 'to' | 'requestedAt'>,
 ): boolean {
-  const standard = resolvePeriod({ today: dayOf(run.requestedAt, timeZone), defaultMonths })
-  return run.asOf === standard.asOf && run.from === standard.from && run.to === standard.to
+  const day = dayOf(run.requestedAt, timeZone)
+  return [day, addDays(day, -1)]
+    .map((today) => resolvePeriod({ today, defaultMonths }))
+    .some(({ asOf, from, to }) => run.asOf === asOf && run.from === from && run.to === to)
 }

@@ -14,6 +14,10 @@ import { countClasses, countOverrides, countRunClasses } from './repository.ts'
 export interface GroupCount {
   key: string
   customers: number
+  /** How many of them were computed, how many came by hand out of another class (or none), and how many that were computed somebody set to another: customers = computed + came − went. */
+  computed: number
+  came: number
+  went: number
   /** Of the customers that have a class; 0–1, null for none. */
   customerShare: number | null
   /** Revenue as the shown ABC run has it, minor units of the company's currency. */
@@ -70,7 +74,7 @@ function standing(
   shifts: readonly ClassShift[],
 ): Omit<Distribution, 'scope'> {
   const gone = shifts.map((shift) => ({ class: shift.computed, customers: -shift.customers, valueMinor: -shift.valueMinor }))
-  return { ...distributionOf(groups, [...computed, ...gone, ...shifts]), overridden: total(shifts, 'customers') }
+  return { ...distributionOf(groups, [...computed, ...gone, ...shifts], shifts), overridden: total(shifts, 'customers') }
 }
 
 /**
@@ -88,10 +92,21 @@ export async function distributionOfRun(ctx: Context, runId: string): Promise<Di
 function distributionOf(
   groups: readonly ClassGroup[],
   own: readonly Omit<ClassCount, 'scheme'>[],
+  shifts: readonly ClassShift[] = [],
 ): Omit<Distribution, 'scope' | 'overridden'> {
   const sums = groups.map(({ key, classes }) => {
     const inGroup = own.filter((count) => count.class !== null && classes.includes(count.class))
-    return { key, customers: total(inGroup, 'customers'), valueMinor: total(inGroup, 'valueMinor') }
+    const holds = (name: string | null) => name !== null && classes.includes(name)
+    const customers = total(inGroup, 'customers')
+    const came = total(
+      shifts.filter((shift) => holds(shift.class) && !holds(shift.computed)),
+      'customers',
+    )
+    const went = total(
+      shifts.filter((shift) => !holds(shift.class) && holds(shift.computed)),
+      'customers',
+    )
+    return { key, customers, computed: customers - came + went, came, went, valueMinor: total(inGroup, 'valueMinor') }
   })
   const customers = total(sums, 'customers')
   const positive = sums.reduce((sum, group) => sum + Math.max(group.valueMinor, 0), 0)

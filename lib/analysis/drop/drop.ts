@@ -96,6 +96,24 @@ export function isBelowLastYear(shipments: number, lastYear: number | null, cuts
   return lastYear > 0 && 1 - shipments / lastYear >= cuts.yellow - ROUNDING
 }
 
+/**
+ * Answers how a drop lies beside the customer's own last year, as it is said of it: `below` by as much as makes a drop · `near`, fewer but by less than that · `not_lower` · `unknown` for a customer that was
+ * none yet.
+ */
+export function besideLastYear({
+  shipments,
+  lastYear,
+  belowLastYear,
+}: {
+  shipments: number
+  lastYear: number | null
+  belowLastYear: boolean | null
+}): 'below' | 'near' | 'not_lower' | 'unknown' {
+  if (lastYear === null || belowLastYear === null) return 'unknown'
+  if (belowLastYear) return 'below'
+  return shipments < lastYear ? 'near' : 'not_lower'
+}
+
 /** Answers the revenue that goes missing in 30 days, in minor units: (expected − shipped) × 30 ÷ 28 × revenue a shipment before. Not below 0. */
 export function monthlyLoss({ shipments, expected }: { shipments: number; expected: number }, priceMinor: number): number {
   return Math.max(0, Math.round(((expected - shipments) * MONTH_DAYS * priceMinor) / WINDOW_DAYS))

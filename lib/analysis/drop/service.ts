@@ -169,6 +169,12 @@ export async function dropsByOwner(ctx: Context, seen?: boolean): Promise<OwnerD
   }))
 }
 
+/** Adds the drops of several owners up. */
+export function sumOwners(owners: readonly OwnerDrops[]): Omit<OwnerDrops, 'owner'> {
+  const sum = (key: 'red' | 'orange' | 'yellow' | 'lossMinor') => owners.reduce((total, row) => total + row[key], 0)
+  return { red: sum('red'), orange: sum('orange'), yellow: sum('yellow'), lossMinor: sum('lossMinor') }
+}
+
 /** Answers a kept drop as a reader gets it: a person's name is masked. */
 export function viewDrop(row: KeptDrop): Drop {
   const { id, externalId, name, kind, ownerId, ownerName, outletId, outletName, level, priceMinor: _price, ...rest } = row

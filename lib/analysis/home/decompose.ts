@@ -18,6 +18,8 @@ export interface Decomposition {
   readonly effects: Readonly<Record<Effect, number>>
   /** The effect that did most in the direction of the change, and the kind of customer that did most of it. */
   readonly main: { readonly effect: Effect; readonly kindId: number } | null
+  /** Of each effect the kind of customer that did most of it, in its own direction; null for an effect of nothing. */
+  readonly leading: Readonly<Record<Effect, number | null>>
 }
 
 /**
@@ -34,18 +36,18 @@ export function decompose(kinds: readonly KindChange[]): Decomposition {
   const volumeThen = sum(kinds, ({ shipmentsThen }) => shipmentsThen)
   if (volumeNow === 0 || volumeThen === 0) {
     const effects = { volume: changeMinor, price: 0, mix: 0 }
-    return { nowMinor, thenMinor, changeMinor, effects, main: null }
+    return { nowMinor, thenMinor, changeMinor, effects, main: null, leading: { volume: null, price: null, mix: null } }
   }
   const priceThen = thenMinor / volumeThen
   const atPriceThen = Math.round(volumeNow * priceThen)
   const atPricesThen = Math.round(sum(kinds, (kind) => kind.shipments * priceOf(kind, priceThen)))
   const effects = { volume: atPriceThen - thenMinor, mix: atPricesThen - atPriceThen, price: nowMinor - atPricesThen }
+  const totals = { volumeNow, volumeThen, priceThen }
+  const leader = (effect: Effect) => leaderOf(kinds, effect, Math.sign(effects[effect]), totals)
   return {
-    nowMinor,
-    thenMinor,
-    changeMinor,
-    effects,
-    main: mainOf(kinds, effects, changeMinor, { volumeNow, volumeThen, priceThen }),
+    ...{ nowMinor, thenMinor, changeMinor, effects },
+    main: mainOf(kinds, effects, changeMinor, totals),
+    leading: { volume: leader('volume'), price: leader('price'), mix: leader('mix') },
   }
 }
 
@@ -96,11 +98,16 @@ function mainOf(
   if (changeMinor === 0) return null
   const way = Math.sign(changeMinor)
   const effect = EFFECTS.reduce((best, each) => (way * effects[each] > way * effects[best] ? each : best))
+  const kindId = leaderOf(kinds, effect, way, totals)
+  return kindId === null ? null : { effect, kindId }
+}
+
+/** The kind that did most of an effect in a direction: 1 up, -1 down; null for 0. */
+function leaderOf(kinds: readonly KindChange[], effect: Effect, way: number, totals: Totals): number | null {
   const [first, ...others] = kinds
-  if (first === undefined) return null
+  if (first === undefined || way === 0) return null
   const share = (kind: KindChange) => way * shareIn(effect, kind, totals)
-  const kind = others.reduce((best, each) => (share(each) > share(best) ? each : best), first)
-  return { effect, kindId: kind.kindId }
+  return others.reduce((best, each) => (share(each) > share(best) ? each : best), first).kindId
 }
 
 /** What one kind adds to an effect; over all kinds it comes to the effect. */

@@ -76,6 +76,29 @@ export function sumParts(db: Db, scope: Scope): Promise<KindSums[]> {
   )
 }
 
+const ownerRow = z.object({
+  ownerId: z.number(),
+  shipments: z.number(),
+  shipmentsThen: z.number(),
+  revenueMinor: z.number(),
+  revenueThenMinor: z.number(),
+})
+export type OwnerSums = z.infer<typeof ownerRow>
+
+/** Adds up by owner what the parts within a scope, and of some outlets only where these are given, say of this month to date and of the days it is compared with. */
+export function sumOwners(db: Db, scope: Scope, outletIds: readonly number[] | null): Promise<OwnerSums[]> {
+  return db.rows(
+    ownerRow,
+    sql`
+    select p.owner_id as "ownerId", sum(p.shipments)::float8 as shipments, sum(p.shipments_then)::float8 as "shipmentsThen",
+      sum(p.revenue_minor)::float8 as "revenueMinor", sum(p.revenue_then_minor)::float8 as "revenueThenMinor"
+    from manager_part p
+    where p.owner_id <> 0 and ${heldWithin(scope, sql`p.owner_id`, sql`p.outlet_id`)}
+      and ${outletIds === null ? sql`true` : sql`p.outlet_id = any(${[...outletIds]}::int[])`}
+    group by p.owner_id`,
+  )
+}
+
 const standOutRow = z.object({
   id: z.number(),
   name: z.string(),
@@ -83,11 +106,11 @@ const standOutRow = z.object({
   minor: z.number(),
   pieces: z.number(),
   place: z.number(),
-  by: z.enum(['revenue', 'pieces', 'before', 'fall', 'rise']),
+  by: z.enum(['revenue', 'pieces', 'before', 'fall', 'rise', 'left', 'came']),
 })
 export type StandOut = z.infer<typeof standOutRow>
 
-/** Lists the customers of a scope that stand out: the four largest by revenue, by pieces and by revenue the year before, and those whose revenue fell and rose most. */
+/** Lists the customers of a scope that stand out: the four largest by revenue, by pieces and by revenue the year before, those whose revenue fell and rose most, and those that left A and came into it with the largest change. */
 export function listStandOuts(db: Db, scope: Scope): Promise<StandOut[]> {
   return db.rows(
     standOutRow,
@@ -100,6 +123,8 @@ export function listStandOuts(db: Db, scope: Scope): Promise<StandOut[]> {
       union all (select 'before', customer_id, before_revenue_minor, 0, before_revenue_minor from held order by before_revenue_minor desc, customer_id limit ${STAND_OUTS})
       union all (select 'fall', customer_id, change_minor, 0, -change_minor from held where change_minor < 0 order by change_minor, customer_id limit ${STAND_OUTS})
       union all (select 'rise', customer_id, change_minor, 0, change_minor from held where change_minor > 0 order by change_minor desc, customer_id limit ${STAND_OUTS})
+      union all (select 'left', customer_id, moved_a_minor, 0, abs(moved_a_minor) from held where moved_a = -1 order by abs(moved_a_minor) desc, customer_id limit ${STAND_OUTS})
+      union all (select 'came', customer_id, moved_a_minor, 0, abs(moved_a_minor) from held where moved_a = 1 order by abs(moved_a_minor) desc, customer_id limit ${STAND_OUTS})
     )
     select c.id, c.name, c.kind, p.minor, p.pieces, row_number() over (partition by p.by order by p.first desc, p.customer_id) as place, p.by
     from picked p join customer c on c.id = p.customer_id order by p.by, place`,

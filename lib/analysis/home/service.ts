@@ -17,7 +17,7 @@ import { monthToDate } from './compared-days.ts'
 import type { Decomposition } from './decompose.ts'
 import { decompose } from './decompose.ts'
 import type { KindSums, NegativeRow, StandOut } from './repository.ts'
-import { countOutletsAbove, findPeriod, listNegativeRows, listStandOuts, sumParts } from './repository.ts'
+import { countOutletsAbove, findPeriod, listNegativeRows, listStandOuts, sumOwners, sumParts } from './repository.ts'
 
 export interface NamedAmount {
   id: number
@@ -61,6 +61,9 @@ export interface ManagerFigures {
     leftAMinor: number
     newA: number
     newAMinor: number
+    /** Those of both whose revenue a month changed most. */
+    left: NamedAmount[]
+    came: NamedAmount[]
     runId: number
     againstId: number
     /** The last days of both runs. */
@@ -134,6 +137,7 @@ export async function getManagerFigures(
         : {
             ...{ leftA: all((row) => row.leftA), leftAMinor: all((row) => row.leftAMinor) },
             ...{ newA: all((row) => row.newA), newAMinor: all((row) => row.newAMinor) },
+            ...{ left: by(standOuts, 'left').map(viewNamed), came: by(standOuts, 'came').map(viewNamed) },
             ...{ runId: laterRunId, againstId: earlierRunId, runAsOf: laterAsOf, againstAsOf: earlierAsOf },
           },
     concentration: {
@@ -149,6 +153,16 @@ export async function getManagerFigures(
 export async function readSums(ctx: Context, scope: Scope) {
   const [period, kinds] = await Promise.all([findPeriod(ctx.db), sumParts(ctx.db, scope)])
   return { period, kinds }
+}
+
+/**
+ * Answers by owner what was shipped and paid this month to date and in the days that it is compared with, with those days: the same sums that the change in revenue is made of. Null while nothing was
+ * added up. Whoever may read of the owners' customers is for the caller to say.
+ */
+export async function readOwners(ctx: Context, scope: Scope, outletIds: readonly number[] | null) {
+  const [period, owners] = await Promise.all([findPeriod(ctx.db), sumOwners(ctx.db, scope, outletIds)])
+  if (period === null) return null
+  return { ...{ asOf: period.asOf, basis: period.basis }, earlier: { from: period.thenFrom, to: period.thenTo }, owners }
 }
 
 /** A customer that cost more than it brought; its margin is below 0. */

@@ -6,7 +6,7 @@ import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, join, sql } from '#lib/platform/db/sql'
 import { isLegallyBroken, legalDaysEndIn } from '#lib/records/cases/legal-breach'
-import { rowsOf } from '../classification/run-rows.ts'
+import { standingRowsOf } from '../classification/run-rows.ts'
 import { seasonJoin, seasonKind } from '../metrics/season-sql.ts'
 import { counting, waybillSum } from '../metrics/waybill-sums.ts'
 import type { Basis, Behind } from './kept.ts'
@@ -107,17 +107,19 @@ function sourcesOf({ now, earlier, year, before, service, runs, currency, timeZo
         where k.type = 'appeal' and k.archived_at is null and k.opened_on >= ${service.from}::date and k.opened_on < ${service.to}::date`,
       { appeals: sql`count(*)`, effective_appeals: sql`count(*) filter (where k.effective)` },
     ),
-    ...(runs === null ? [] : [movesOf(runs)]),
+    ...(runs === null ? [] : [movesOf(runs, timeZone)]),
   ]
 }
 
-/** Who left A, and who came into it, each with what it paid in a month more or less. */
-function movesOf({ laterId, earlierId }: { laterId: number; earlierId: number }): Sql {
+/** Who left A, and who came into it, each with what it paid in a month more or less; by the classes that stand. */
+function movesOf({ laterId, earlierId }: { laterId: number; earlierId: number }, timeZone: string): Sql {
+  const byHand = { scheme: 'abc', timeZone }
   const change = sql`(coalesce(a.value, 0) - coalesce(b.value, 0)) / ${PER_MONTH}::int`
   const left = sql`b.class = 'A' and a.class is distinct from 'A'`
   const came = sql`a.class = 'A' and b.class is distinct from 'A'`
   return source(
-    sql`from customer c left join ${rowsOf(laterId)} a on a.customer_id = c.id left join ${rowsOf(earlierId)} b on b.customer_id = c.id
+    sql`from customer c left join ${standingRowsOf(laterId, 'later', byHand)} a on a.customer_id = c.id
+      left join ${standingRowsOf(earlierId, 'earlier', byHand)} b on b.customer_id = c.id
       where (${left}) or (${came})`,
     {
       left_a: sql`count(*) filter (where ${left})`,
@@ -177,17 +179,20 @@ const writeParts = sql`
   from manager_work group by outlet_id, owner_id, kind_id`
 
 const writeCustomers = sql`
-  insert into manager_customer (customer_id, outlet_id, owner_id, year_revenue_minor, year_pieces, before_revenue_minor, change_minor)
-  select root_id, outlet_id, owner_id, year_revenue_minor, year_pieces, before_revenue_minor, change
+  insert into manager_customer (customer_id, outlet_id, owner_id, year_revenue_minor, year_pieces, before_revenue_minor, change_minor, moved_a, moved_a_minor)
+  select root_id, outlet_id, owner_id, year_revenue_minor, year_pieces, before_revenue_minor, change, moved, round(left_a_minor + new_a_minor)
   from (
-    select w.*, change, row_number() over (cell order by year_revenue_minor desc) as by_revenue, row_number() over (cell order by year_pieces desc) as by_pieces,
+    select w.*, change, moved, row_number() over (cell order by year_revenue_minor desc) as by_revenue, row_number() over (cell order by year_pieces desc) as by_pieces,
       row_number() over (cell order by before_revenue_minor desc) as by_before, row_number() over (cell order by change) as by_fall,
-      row_number() over (cell order by change desc) as by_rise
-    from manager_work w cross join lateral (select revenue_minor - revenue_then_minor as change) d
+      row_number() over (cell order by change desc) as by_rise,
+      row_number() over (partition by outlet_id, owner_id, moved order by abs(left_a_minor + new_a_minor) desc) as by_move
+    from manager_work w cross join lateral (
+      select revenue_minor - revenue_then_minor as change, case when left_a > 0 then -1 when new_a > 0 then 1 else 0 end as moved
+    ) d
     window cell as (partition by outlet_id, owner_id)
   ) r
   where by_revenue <= ${STAND_OUTS}::int or by_pieces <= ${STAND_OUTS}::int or by_before <= ${STAND_OUTS}::int
-    or by_fall <= ${STAND_OUTS}::int or by_rise <= ${STAND_OUTS}::int`
+    or by_fall <= ${STAND_OUTS}::int or by_rise <= ${STAND_OUTS}::int or (moved <> 0 and by_move <= ${STAND_OUTS}::int)`
 
 const writeChanges = sql`
   insert into revenue_change (customer_id, season_kind_id, shipments, shipments_then, revenue_minor, revenue_then_minor, change_minor)

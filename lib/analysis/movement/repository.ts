@@ -4,7 +4,9 @@ import type { Sql } from '#lib/platform/db/sql'
 import { join, sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import { rowsOf } from '../classification/run-rows.ts'
+import type { SetByHand } from '../classification/run-rows.ts'
+import { rowsOf, setBy, standingRowsOf } from '../classification/run-rows.ts'
+import type { MoveByHand } from './by-hand.ts'
 
 /** Two stored runs whose customers are compared. */
 export interface RunPair {
@@ -27,6 +29,28 @@ export function countMoves(db: Db, { laterId, earlierId }: RunPair, scope: Scope
     left join ${rowsOf(earlierId)} b on b.customer_id = c.id
     where ${inScope(scope, sql`c.root_id`)} and (a.customer_id is not null or b.customer_id is not null)
     group by b.class, a.class`,
+  )
+}
+
+const byHandRow = moveRow.extend({ standsFrom: z.string().nullable(), standsTo: z.string().nullable() })
+
+/** Counts the customers within a scope that are in one of two runs and whose class somebody set by hand, by their classes as computed and as they stand. They are few. */
+export function countMovesByHand(
+  db: Db,
+  { laterId, earlierId }: RunPair,
+  scope: Scope,
+  { scheme, timeZone }: SetByHand,
+): Promise<MoveByHand[]> {
+  return db.rows(
+    byHandRow,
+    sql`
+    select b.class as "from", a.class as "to", case when b.class is null then null when ${setBy(earlierId, timeZone)} then o.class else b.class end as "standsFrom",
+      case when a.class is null then null else o.class end as "standsTo", count(*) as customers, coalesce(sum(coalesce(a.value, b.value)), 0)::float8 as value
+    from customer_override o
+    left join ${rowsOf(laterId)} a on a.customer_id = o.customer_id
+    left join ${rowsOf(earlierId)} b on b.customer_id = o.customer_id
+    where o.scheme = ${scheme} and ${inScope(scope, sql`o.customer_id`)} and (a.customer_id is not null or b.customer_id is not null)
+    group by 1, 2, 3, 4`,
   )
 }
 
@@ -57,6 +81,8 @@ const moverRow = z.object({
   kind: z.string(),
   ownerName: z.string().nullable(),
   outletName: z.string().nullable(),
+  /** The last day on which it shipped anything. */
+  lastShippedOn: z.string().nullable(),
   from: z.string().nullable(),
   to: z.string().nullable(),
   valueBefore: z.number().nullable(),
@@ -75,32 +101,43 @@ export interface MoverQuery {
   scope: Scope
   from: Side
   to: Side
+  /** Classes from best to worst, and whether only those are listed that went to a better one, or to a worse. */
+  way: { order: readonly string[]; up: boolean } | null
+  /** Classes as they stand, what was set by hand before what was computed; null for what was computed. */
+  byHand: SetByHand | null
   after: { rank: number; id: number } | null
   limit: number
 }
 
 /** Lists the customers of a cell by rank in the later run, or in the earlier for those who left it, then by id. */
 export function listMoverRows(db: Db, query: MoverQuery): Promise<MoverRow[]> {
-  const later = sql`${rowsOf(query.laterId)}`
+  const rows = (runId: number, side: 'earlier' | 'later') =>
+    query.byHand === null ? rowsOf(runId) : standingRowsOf(runId, side, query.byHand)
+  const later = rows(query.laterId, 'later')
   const earlier =
     query.earlierId === null
-      ? sql`(select customer_id, rank, class, value from ${later} where false)`
-      : sql`${rowsOf(query.earlierId)}`
+      ? sql`(select customer_id, rank, class, value from ${rowsOf(query.laterId)} where false)`
+      : rows(query.earlierId, 'earlier')
   const mayHaveLeft = query.to === null || isNot(query.to)
   const [base, other] = mayHaveLeft ? [earlier, later] : [later, earlier]
   const [from, to] = mayHaveLeft ? [sql`x`, sql`y`] : [sql`y`, sql`x`]
   const conditions: Sql[] = [inScope(query.scope, sql`c.root_id`), ...sideIs(from, query.from), ...sideIs(to, query.to)]
+  if (query.way !== null) {
+    const place = (side: Sql) => sql`array_position(${[...(query.way?.order ?? [])]}::text[], ${side}.class)`
+    conditions.push(query.way.up ? sql`${place(to)} < ${place(from)}` : sql`${place(to)} > ${place(from)}`)
+  }
   if (query.after !== null) conditions.push(sql`(x.rank, x.customer_id) > (${query.after.rank}, ${query.after.id})`)
   return db.rows(
     moverRow,
     sql`
     select x.customer_id as id, c.root_id as "customerId", c.external_id as "externalId", c.name, c.kind, u.name as "ownerName", o.name as "outletName",
-      ${from}.class as "from", ${to}.class as "to", ${from}.value as "valueBefore", ${to}.value as value, x.rank
+      l.last_shipping_on::text as "lastShippedOn", ${from}.class as "from", ${to}.class as "to", ${from}.value as "valueBefore", ${to}.value as value, x.rank
     from ${base} x
     left join ${other} y on y.customer_id = x.customer_id
     join customer c on c.id = x.customer_id
     left join app_user u on u.id = c.owner_id
     left join outlet o on o.id = c.outlet_id
+    left join customer_standing l on l.customer_id = c.root_id
     where ${join(conditions, ' and ')}
     order by x.rank, x.customer_id limit ${query.limit}`,
   )

@@ -10,8 +10,9 @@ import type { RunRow } from '../classification/run-row.ts'
 import { viewMovement } from '../classification/run-view.ts'
 import type { MovementResource } from '../classification/schema.ts'
 import { getDoneRun, getMovement, readWhileKept } from '../classification/service.ts'
+import { asItStands } from './by-hand.ts'
 import type { MoverRow, Side } from './repository.ts'
-import { countMoves, listDoneBefore, listMoverRows } from './repository.ts'
+import { countMoves, countMovesByHand, listDoneBefore, listMoverRows } from './repository.ts'
 
 /** Who moved between two runs of a scheme, as one reader may see it. */
 export interface MovementView {
@@ -19,6 +20,8 @@ export interface MovementView {
   scope: 'company' | 'own'
   against: EarlierRun
   groups: ClassGroup[]
+  /** Whether they are the classes that stand, not those that were computed. */
+  standing: boolean
   /** By groups of classes, in their order. */
   cells: MovementCell[]
   /** Whether values are money, in minor units of the run's currency. */
@@ -27,9 +30,13 @@ export interface MovementView {
 
 /**
  * Answers who moved between the groups of classes since an earlier run of the scheme, the run before unless another is named. Of the run before, readers of the whole company get what the run stored; else
- * the customers within reach are counted. Null when there was no run before, or when the rows that have to be counted are no longer kept. Throws `not_found` for a run that it cannot be compared with.
+ * the customers within reach are counted. `standing` counts by the classes that stand, as lists of customers show them (decision 0061), not by what was computed. Null when there was no run before, or when the rows that have to be counted are no longer kept. Throws `not_found` for a run that it cannot be compared with.
  */
-export async function movementWithin(ctx: Context, runId: string, earlier?: string): Promise<MovementView | null> {
+export async function movementWithin(
+  ctx: Context,
+  runId: string,
+  { against: earlier, standing = false }: { against?: string | undefined; standing?: boolean } = {},
+): Promise<MovementView | null> {
   const scope = permit(ctx, 'analysis:read')
   const run = await getDoneRun(ctx, runId)
   const against = await againstOf(ctx, run, earlier)
@@ -41,7 +48,8 @@ export async function movementWithin(ctx: Context, runId: string, earlier?: stri
     scope: scope.kind === 'all' ? 'company' : 'own',
     against: viewEarlier(against),
     groups,
-    cells: groupMovement(cells, groups),
+    standing,
+    cells: groupMovement(standing ? asItStands(cells, await movesByHand(ctx, run, against)) : cells, groups),
     isMoney: run.summary?.valueUnit === 'minor',
   }
 }
@@ -91,6 +99,14 @@ async function countedMoves(ctx: Context, run: RunRow, against: RunRow): Promise
   return readWhileKept(ctx, [run.id, against.id], () => countMoves(ctx.db, pair, permit(ctx, 'analysis:read')))
 }
 
+/** Whose class was set by hand; nobody where the rows of one of the runs are no longer kept. */
+async function movesByHand(ctx: Context, run: RunRow, against: RunRow) {
+  if (!run.rowsKept || !against.rowsKept) return []
+  const pair = { laterId: run.id, earlierId: against.id }
+  const byHand = { scheme: run.scheme, timeZone: ctx.company.timeZone }
+  return readWhileKept(ctx, [run.id, against.id], () => countMovesByHand(ctx.db, pair, permit(ctx, 'analysis:read'), byHand))
+}
+
 /** A customer that moved, or that is in a run. */
 export interface Mover {
   customerId: number
@@ -98,11 +114,14 @@ export interface Mover {
   name: string
   ownerName: string | null
   outletName: string | null
+  lastShippedOn: string | null
   /** Classes, not groups; null for nowhere. */
   from: string | null
   to: string | null
   valueBefore: number | null
   value: number | null
+  /** What it is worth more or less, each nothing where it was in no run: for money in minor units of a whole window. */
+  change: number
 }
 
 export interface MoversAsked {
@@ -111,6 +130,10 @@ export interface MoversAsked {
   to?: string | undefined
   /** The run that it is compared with; the scheme's run before unless given. */
   against?: string | undefined
+  /** Only those that went to a better class, or to a worse one. */
+  way?: 'up' | 'down' | undefined
+  /** By the classes that stand, as `movementWithin` has it. */
+  standing?: boolean | undefined
   cursor?: string | undefined
   limit: number
 }
@@ -129,13 +152,16 @@ export async function listMovers(
   const against = await againstOf(ctx, run, asked.against)
   if (!run.rowsKept || against?.rowsKept === false) throw new AppError('not_found', {}, { detail: 'run.rows_not_kept' })
   const groups = classGroups(run.scheme, run.parameters)
-  const binding = { filter: hashFilter({ run: run.id, from: asked.from, to: asked.to, against: asked.against }), sort: 'rank' }
+  const { from, to, against: earlier, way, standing = false } = asked
+  const binding = { filter: hashFilter({ run: run.id, from, to, against: earlier, way, standing }), sort: 'rank' }
   const query = {
     laterId: run.id,
     earlierId: against?.id ?? null,
     scope,
     from: sideOf(groups, asked.from),
     to: sideOf(groups, asked.to),
+    way: way === undefined ? null : { order: groups.flatMap(({ classes }) => classes), up: way === 'up' },
+    byHand: standing ? { scheme: run.scheme, timeZone: ctx.company.timeZone } : null,
     after: asked.cursor === undefined ? null : readPlace(decodeCursor(asked.cursor, binding, ctx.now)),
     limit: asked.limit + 1,
   }
@@ -166,17 +192,19 @@ export const nowhere = 'nowhere'
 export const otherThan = 'not.'
 
 function viewMover(row: MoverRow): Mover {
-  const { customerId, externalId, name, kind, ownerName, outletName, from, to, valueBefore, value } = row
+  const { customerId, externalId, name, kind, ownerName, outletName, lastShippedOn, from, to, valueBefore, value } = row
   return {
     customerId,
     externalId,
     name: kind === 'consumer' ? maskName(name) : name,
     ownerName,
     outletName,
+    lastShippedOn,
     from,
     to,
     valueBefore,
     value,
+    change: (value ?? 0) - (valueBefore ?? 0),
   }
 }
 

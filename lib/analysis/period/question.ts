@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Day } from '#lib/core/day'
+import { addDays } from '#lib/core/day'
 import { invalidField } from '#lib/core/errors'
 import { isCurrency } from '#lib/core/money'
 import type { ResolvedPeriod } from '#lib/core/period'
@@ -40,6 +42,11 @@ export interface PeriodAsked {
 export function periodOf(ctx: Context, asked: PeriodAsked, defaultMonths?: number): ResolvedPeriod {
   const today = dayOf(ctx.now, ctx.company.timeZone)
   return resolvePeriod({ from: asked.from, to: asked.to, asOf: asked.as_of, today, defaultMonths })
+}
+
+/** Answers the last day that is over, in the company's time zone: that as of which nightly runs, runs by button and the figures on screens are (decision 0077). */
+export function lastFullDay({ now, company }: Pick<Context, 'now' | 'company'>): Day {
+  return addDays(dayOf(now, company.timeZone), -1)
 }
 
 /** Answers the currency of a question: the company's unless another one is named. An unknown code is an invalid request. */

@@ -6,7 +6,6 @@ import { join, sql } from '#lib/platform/db/sql'
 import { scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { dueBefore } from '#lib/records/customers/due-window'
-import { rootMonthRows } from '../metrics/month-rows.ts'
 
 const bookRow = z.object({
   ownerId: z.int(),
@@ -51,22 +50,6 @@ export function sumBooks(db: Db, reach: TeamReach, today: Day): Promise<BookRow[
     left join customer_override va on va.customer_id = s.customer_id and va.scheme = 'abc'
     left join customer_override vd on vd.customer_id = s.customer_id and vd.scheme = 'dormancy'
     where s.listed and s.owner_id is not null and ${within(reach)} group by s.owner_id`,
-  )
-}
-
-const monthRow = z.object({ ownerId: z.int(), month: z.string(), shipments: z.number(), revenueMinor: z.number(), days: z.int() })
-export type OwnerMonth = z.infer<typeof monthRow>
-
-/** Sums up what the customers of each owner shipped in whole kept months; `days` has a bit for each day on which anything was shipped. */
-export function sumMonths(db: Db, reach: TeamReach, months: { from: Day; to: Day }, currency: string): Promise<OwnerMonth[]> {
-  return db.rows(
-    monthRow,
-    sql`
-    select s.owner_id as "ownerId", r.month::text as month, sum(r.shipments)::float8 as shipments, sum(r.revenue_minor)::float8 as "revenueMinor",
-      bit_or(r.days)::int as days
-    from (${rootMonthRows(months, ['shipments', 'revenue_minor'], sql`= ${currency}`, reach.scope)}) r
-    join customer_standing s on s.customer_id = r.customer_id
-    where s.listed and s.owner_id is not null and ${within(reach)} group by s.owner_id, r.month`,
   )
 }
 

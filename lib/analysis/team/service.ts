@@ -1,14 +1,15 @@
 import type { Day } from '#lib/core/day'
-import { addMonths, daysBetween, monthOf, nextMonth } from '#lib/core/day'
-import { lastDayIn } from '#lib/core/day-mask'
+import type { Period } from '#lib/core/period'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { subtreeIds } from '#lib/platform/org/outlets'
 import type { Scope } from '#lib/platform/scope/scope'
 import { mayEver, permit } from '#lib/platform/scope/scope'
 import { countLateLeads } from '#lib/records/opportunities/service'
-import type { OwnerMonth, TeamReach } from './repository.ts'
-import { listPeople, sumBooks, sumMonths } from './repository.ts'
+import { readOwners } from '../home/service.ts'
+import type { Basis } from '../manager-figures/kept.ts'
+import type { TeamReach } from './repository.ts'
+import { listPeople, sumBooks } from './repository.ts'
 import type { TeamMember, TeamSort } from './team.ts'
 import { orderTeam, sumTeam } from './team.ts'
 
@@ -20,18 +21,12 @@ export interface Team {
   /** How many there are in all. */
   people: number
   sums: ReturnType<typeof sumTeam>
-  /** The first days of this month and of the one before. */
-  month: Day
-  lastMonth: Day
-  /** Up to which day of this month anything was shipped, 0 for none; and how many days the month before had. */
-  monthDays: number
-  lastMonthDays: number
-  /** Whether the reader may know what was shipped. */
-  seesVolume: boolean
+  /** Up to which day of this month volume is added up, and what it is compared with; null where the reader may not know it, or nothing was added up. */
+  volume: { asOf: Day; basis: Basis; earlier: Period } | null
 }
 
-/** Answers how everybody in the actor's team stands: customers by class, follow-ups, leads that wait, dormancy, and volume and revenue of this month and the last, out of kept
- * months. With `outletId` only of customers of that outlet and everything below it. */
+/** Answers how everybody in the actor's team stands: customers by class, follow-ups, leads that wait, dormancy, and volume and revenue of this month to date beside the days that it is
+ * compared with, the sums that the home is made of. With `outletId` only of customers of that outlet and everything below it. */
 export async function getTeam(
   ctx: Context,
   { outletId, sort, falling }: { outletId: number | undefined; sort: TeamSort; falling: boolean },
@@ -39,12 +34,9 @@ export async function getTeam(
   const scope = ownScope(permit(ctx, 'team:read'))
   const reach: TeamReach = { scope, outletIds: outletId === undefined ? null : await subtreeIds(ctx.db, outletId) }
   const today = dayOf(ctx.now, ctx.company.timeZone)
-  const month = monthOf(today)
-  const lastMonth = addMonths(month, -1)
-  const seesVolume = mayEver(ctx, 'waybill:read')
-  const [books, months, leads] = await Promise.all([
+  const [books, volume, leads] = await Promise.all([
     sumBooks(ctx.db, reach, today),
-    seesVolume ? sumMonths(ctx.db, reach, { from: lastMonth, to: nextMonth(today) }, ctx.company.currency) : [],
+    mayEver(ctx, 'waybill:read') ? readOwners(ctx, scope, reach.outletIds) : null,
     countLateLeads(ctx, reach),
   ])
   const ids = new Set([...books, ...leads].map(({ ownerId }) => ownerId))
@@ -52,37 +44,29 @@ export async function getTeam(
   const people = await listPeople(ctx.db, [...ids])
   const members = people.map(({ id, ...person }): TeamMember => {
     const { ownerId: _owner, ...book } = books.find(({ ownerId }) => ownerId === id) ?? { ownerId: id, ...nothing }
-    const sums = (of: Day) => months.find((each) => each.ownerId === id && each.month === of)
-    const [now, before] = [sums(month), sums(lastMonth)]
+    const sums = volume?.owners.find(({ ownerId }) => ownerId === id)
     return {
       userId: id,
       ...person,
       ...book,
       lateLeads: leads.find(({ ownerId }) => ownerId === id)?.count ?? 0,
-      shipments: now?.shipments ?? 0,
-      lastShipments: before?.shipments ?? 0,
-      revenueMinor: now?.revenueMinor ?? 0,
-      lastRevenueMinor: before?.revenueMinor ?? 0,
+      shipments: sums?.shipments ?? 0,
+      shipmentsThen: sums?.shipmentsThen ?? 0,
+      revenueMinor: sums?.revenueMinor ?? 0,
+      revenueThenMinor: sums?.revenueThenMinor ?? 0,
     }
   })
   return {
     members: orderTeam(members, sort, falling).slice(0, SHOWN_AT_MOST),
     people: members.length,
     sums: sumTeam(members),
-    ...{ month, lastMonth, seesVolume },
-    monthDays: lastShippingDay(months, month),
-    lastMonthDays: daysBetween(lastMonth, month),
+    volume: volume === null ? null : { asOf: volume.asOf, basis: volume.basis, earlier: volume.earlier },
   }
 }
 
 /** Whoever works along on a customer of somebody else's is not its manager. */
 function ownScope(scope: Scope): Scope {
   return scope.kind === 'all' ? scope : { ...scope, collaboratorId: null }
-}
-
-function lastShippingDay(months: readonly OwnerMonth[], month: Day): number {
-  const mask = months.filter((each) => each.month === month).reduce((all, { days }) => all | days, 0)
-  return mask === 0 ? 0 : lastDayIn(mask)
 }
 
 const nothing = { customers: 0, a: 0, b: 0, c: 0, planned: 0, overdue: 0, cadence: 0, drowsy: 0, halfAsleep: 0, asleep: 0 }

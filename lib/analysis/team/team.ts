@@ -17,10 +17,11 @@ export interface TeamMember {
   drowsy: number
   halfAsleep: number
   asleep: number
+  /** Of this month to date, and of the days that it is compared with. */
   shipments: number
-  lastShipments: number
+  shipmentsThen: number
   revenueMinor: number
-  lastRevenueMinor: number
+  revenueThenMinor: number
 }
 
 export const teamSorts = ['name', 'customers', 'overdue', 'cadence', 'lateLeads', 'asleep', 'shipments', 'revenueMinor'] as const
@@ -51,17 +52,8 @@ export function sumTeam(team: readonly TeamMember[]): Omit<TeamMember, 'userId' 
     halfAsleep: sum('halfAsleep'),
     asleep: sum('asleep'),
     shipments: sum('shipments'),
-    lastShipments: sum('lastShipments'),
+    shipmentsThen: sum('shipmentsThen'),
     revenueMinor: sum('revenueMinor'),
-    lastRevenueMinor: sum('lastRevenueMinor'),
+    revenueThenMinor: sum('revenueThenMinor'),
   }
-}
-
-/**
- * Answers by what share the average of a day of this month lies above (below: negative) that of the whole month before; null where either has no day or nothing. A month that
- * has only begun is not compared with one that is over.
- */
-export function dailyChange(now: { total: number; days: number }, before: { total: number; days: number }): number | null {
-  if (now.days === 0 || before.days === 0 || before.total === 0) return null
-  return now.total / now.days / (before.total / before.days) - 1
 }

@@ -75,10 +75,10 @@ describe('an export of drops', () => {
 
   it('says what the list says, as numbers; a person’s name is masked, and nothing runs in a spreadsheet', async () => {
     const [titles, first, second, third] = await linesOf('salesManager')
-    expect(titles?.slice(0, 5)).toEqual(['客户', '客户编号', '级别', '低于预期（%）', '近 28 天预期票数'])
+    expect(titles?.slice(0, 5)).toEqual(['客户', '客户编号', '级别', '低于应有（%）', '近 28 天应有票数'])
     // 1 − 84 ÷ 280.4.
     expect(first).toEqual([
-      ...['甲电器', 'D1', '红', '70.0', '280', '84', '60', '未低于去年同期', '300.00', '破损丢失'],
+      ...['甲电器', 'D1', '红', '70.0', '280', '84', '60', '与去年同期相近或更多', '300.00', '破损丢失'],
       ...['周敏', '首南营业部', '', '2026-07-20', '2026-07-31'],
     ])
     expect(second?.slice(0, 1)).toEqual(["'=cmd"])

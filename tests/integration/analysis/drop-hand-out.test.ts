@@ -59,7 +59,7 @@ describe('handing drops out', () => {
       note: '先打电话',
     }
     expect(await handOutDrops(manager, input)).toEqual({ ...nothing, made: 2, nobody: 1 })
-    const title = '掉量跟进：比预期少 93%（近 4 周 1,200→84 票）'
+    const title = '掉量跟进：比应有少 93%（近 4 周应有 1,200 → 实发 84 票）'
     expect(await tasks()).toEqual([
       { customer: '甲', to: company.users.sales.id, title, note: '先打电话', due: '2026-08-05' },
       { customer: '乙', to: company.users.salesColleague.id, title, note: '先打电话', due: '2026-08-05' },

@@ -274,6 +274,29 @@ describe('what managers see first', () => {
     const worth = (rows: typeof left) =>
       Math.round(rows.reduce((sum, { value, valueBefore }) => sum + ((value ?? 0) - (valueBefore ?? 0)) / 12, 0))
     expect([movement?.leftAMinor, movement?.newAMinor]).toEqual([worth(left), worth(came)])
+    // 小户 brought 80.00 in the year to January and 40.00 in that to June: 40.00 ÷ 12 a month less.
+    expect([movement?.left, movement?.came]).toEqual([[{ id: small, name: '小户', minor: -333 }], []])
+  })
+
+  it('whoever stands in A by hand has not left it, and whoever was taken out by hand has', async () => {
+    const { db, users } = company
+    const keep = async () => keepManagerFigures(await company.system(), asOf)
+    const set = (customer: number, to: string, on: string) =>
+      db.execute(sql`
+        insert into customer_override (customer_id, scheme, class, reason, set_by_id, set_at)
+        values (${customer}, 'abc', ${to}, '…', ${users.administrator.id}, ${on}::timestamptz)`)
+    await set(small, 'A', '2026-05-20')
+    await set(large, 'B', '2026-05-20')
+    await keep()
+    const { movement } = await figuresOf('executive')
+    // 大户 brought 8.00 more.
+    expect([movement?.leftA, movement?.left]).toEqual([1, [{ id: large, name: '大户', minor: 67 }]])
+    const ctx = await company.contextAs('executive')
+    const asked = { from: 'A', to: 'not.A', against: String(movement?.againstId), standing: true, limit: 50 }
+    expect((await listMovers(ctx, String(movement?.runId), asked)).rows.map(({ name }) => name)).toEqual(['大户'])
+    await db.execute(sql`delete from customer_override`)
+    await keep()
+    expect((await figuresOf('executive')).movement?.left).toMatchObject([{ name: '小户' }])
   })
 
   it('without a year before, the month before in terms of the season', async () => {

@@ -35,7 +35,7 @@ describe('an earlier run that is chosen', () => {
     expect((await listEarlierRuns(ctx, third)).map(({ id }) => id)).toEqual([second, first])
     expect(await listEarlierRuns(ctx, first)).toEqual([])
     for (const wrong of [other, third, '999999']) {
-      await expect(movementWithin(ctx, third, wrong)).rejects.toMatchObject({ code: 'not_found' })
+      await expect(movementWithin(ctx, third, { against: wrong })).rejects.toMatchObject({ code: 'not_found' })
       await expect(listMovers(ctx, third, { ...everyCell, against: wrong })).rejects.toMatchObject({ code: 'not_found' })
     }
   })
@@ -44,8 +44,8 @@ describe('an earlier run that is chosen', () => {
     const executive = await company.contextAs('executive')
     const before = await movementWithin(executive, third)
     expect(before).toMatchObject({ against: { id: second } })
-    expect(await movementWithin(executive, third, second)).toEqual(before)
-    const moved = await movementWithin(executive, third, first)
+    expect(await movementWithin(executive, third, { against: second })).toEqual(before)
+    const moved = await movementWithin(executive, third, { against: first })
     expect(moved).toMatchObject({ scope: 'company', against: { id: first, asOf: '2026-06-30' } })
     expect(moved?.cells).toEqual([
       cell('A', 'A', 2, 3_800_000),
@@ -54,7 +54,7 @@ describe('an earlier run that is chosen', () => {
       cell('C', 'C', 1, -50_000),
       cell(null, 'B', 1, 400_000),
     ])
-    const own = await movementWithin(await company.contextAs('sales'), third, first)
+    const own = await movementWithin(await company.contextAs('sales'), third, { against: first })
     expect(own?.cells).toEqual([cell('A', 'A', 1, 1_300_000), cell('B', null, 1, 150_000)])
     const { rows, against } = await listMovers(executive, third, { ...everyCell, from: 'B', to: 'A', against: first })
     expect([rows.map(({ externalId }) => externalId), against?.id]).toEqual([['K4'], first])
@@ -72,7 +72,7 @@ describe('an earlier run that is chosen', () => {
   it('is gone with its rows', async () => {
     const ctx = await company.contextAs('executive')
     await company.db.execute(sql`update analysis_run set rows_kept = false where id = ${Number(first)}`)
-    expect(await movementWithin(ctx, third, first)).toBeNull()
+    expect(await movementWithin(ctx, third, { against: first })).toBeNull()
     await expect(getMovementAgainst(ctx, third, first)).rejects.toMatchObject({ detail: 'run.rows_not_kept' })
     expect((await listEarlierRuns(ctx, third)).map(({ id }) => id)).toEqual([second])
     await company.db.execute(sql`update analysis_run set rows_kept = true where id = ${Number(first)}`)

@@ -77,8 +77,10 @@ describe('the customers behind a cell', () => {
         outletName: null,
         from: 'B',
         to: null,
+        lastShippedOn: expect.stringMatching(/^2026-/),
         valueBefore: 150_000,
         value: null,
+        change: -150_000,
       },
     ])
   })
@@ -117,9 +119,27 @@ describe('the present classes', () => {
     expect(all).toEqual({
       scope: 'company',
       groups: [
-        { key: 'A', customers: 2, customerShare: 0.4, valueMinor: 2_050_000, valueShare: 2_050_000 / positive },
-        { key: 'B', customers: 2, customerShare: 0.4, valueMinor: 900_000, valueShare: 900_000 / positive },
-        { key: 'C', customers: 1, customerShare: 0.2, valueMinor: -50_000, valueShare: 0 },
+        {
+          key: 'A',
+          customers: 2,
+          computed: 3,
+          came: 0,
+          went: 1,
+          customerShare: 0.4,
+          valueMinor: 2_050_000,
+          valueShare: 2_050_000 / positive,
+        },
+        {
+          key: 'B',
+          customers: 2,
+          computed: 1,
+          came: 1,
+          went: 0,
+          customerShare: 0.4,
+          valueMinor: 900_000,
+          valueShare: 900_000 / positive,
+        },
+        { key: 'C', customers: 1, computed: 1, came: 0, went: 0, customerShare: 0.2, valueMinor: -50_000, valueShare: 0 },
       ],
       customers: 5,
       // K8 ships in another currency, K10 before the period.
@@ -129,6 +149,33 @@ describe('the present classes', () => {
     })
     const own = (await listDistributions(await company.contextAs('sales'))).get('abc')
     expect(own).toMatchObject({ scope: 'own', customers: 1, unclassed: 0, valueMinor: 1_300_000, overridden: 0 })
+  })
+
+  it('are those by which one moves beside the run that is shown; whoever stood there by hand on both days has not moved', async () => {
+    const ctx = await company.contextAs('executive')
+    const cells = async () => (await movementWithin(ctx, second, { standing: true }))?.cells
+    const names = async (asked: { from?: string; to?: string; way?: 'up' | 'down' }) =>
+      (await listMovers(ctx, second, { ...everyCell, ...asked, standing: true })).rows.map((row) => row.externalId)
+    // K2 was set to B after both runs: it was A and is B.
+    expect(await cells()).toEqual([
+      cell('A', 'A', 1, 1_300_000),
+      cell('A', 'B', 1, 500_000),
+      cell('B', 'A', 1, 750_000),
+      cell('B', null, 1, 150_000),
+      cell('C', 'C', 1, -50_000),
+      cell(null, 'B', 1, 400_000),
+    ])
+    expect(await names({ from: 'A', to: 'not.A' })).toEqual(['K2'])
+    expect(await names({ way: 'down' })).toEqual(['K2'])
+    expect(await names({ way: 'up' })).toEqual(['K4'])
+    expect(await names({ to: 'B' })).toEqual(['K2', 'K9'])
+    // What the run computed stays what it was.
+    expect((await movementWithin(ctx, second))?.cells).toContainEqual(cell('A', 'A', 2, 1_800_000))
+    expect((await listMovers(ctx, second, { ...everyCell, from: 'A', to: 'not.A' })).rows).toEqual([])
+    // Set before the earlier run’s day, it was B by hand already.
+    await company.db.execute(sql`update customer_override set set_at = '2026-06-01' where customer_id = ${company.ids.K2}`)
+    expect(await cells()).toContainEqual(cell('B', 'B', 1, 500_000))
+    expect(await names({ from: 'A', to: 'not.A' })).toEqual([])
   })
 
   it('mean what the run’s own parameters and cut values say', async () => {

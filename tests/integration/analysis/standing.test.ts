@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { startOwnRun } from '#lib/analysis/classification/own-runs'
 import { workOffAll } from '#lib/jobs/registry'
 import { fixedSql, sql } from '#lib/platform/db/sql'
 import { env } from '#lib/platform/env'
@@ -121,11 +122,11 @@ describe('the standard run of the day', () => {
     ['an old period', { from: '2026-05-01', to: '2026-06-01', as_of: '2026-06-30' }],
     ['a period of its own up to the day', { from: '2026-06-01', to: '2026-07-01', as_of: '2026-06-30' }],
     ['an earlier day', { as_of: '2026-06-29' }],
-    ['the same day, asked for later', { as_of: '2026-06-30' }],
+    ['the same day, asked for two days later', { as_of: '2026-06-30' }],
   ])('is left alone by a look at %s', async (_, body) => {
     const before = await versions()
     const id = await start(body)
-    await company.db.execute(sql`update analysis_run set requested_at = '2026-07-01T00:00:00+08:00' where id = ${id}`)
+    await company.db.execute(sql`update analysis_run set requested_at = '2026-07-02T00:00:00+08:00' where id = ${id}`)
     await workOff()
     expect(await run(id)).toMatchObject({ status: 'done', published: false })
     expect(await versions()).toEqual(before)
@@ -135,6 +136,14 @@ describe('the standard run of the day', () => {
     const given = { from: '2025-07-15', to: '2026-07-15', parameters: { measure: 'revenue', a_share: 0.8 } }
     expect(await runOn('2026-07-14', given)).toMatchObject({ published: true })
     expect(await runOn('2026-06-30')).toMatchObject({ published: true })
+  })
+
+  it('is that of the last day that is over where a button or the night asks for it, and in its place comes what a program asks for as of the day itself', async () => {
+    const noon = new Date('2026-07-20T12:00:00+08:00')
+    const { id } = await startOwnRun(await company.contextAs('executive', noon), 'abc')
+    await workOff()
+    expect(await run(Number(id))).toMatchObject({ as_of: '2026-07-19', from: '2025-07-20', to: '2026-07-20', published: true })
+    expect(await runOn('2026-07-20')).toMatchObject({ as_of: '2026-07-20', published: true })
   })
 
   it('does not take the place of a later one when it was killed and comes late', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
+import { getManagerFigures } from '#lib/analysis/home/service'
+import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { getTeam } from '#lib/analysis/team/service'
 import { sql } from '#lib/platform/db/sql'
 import { keepCadence } from '#lib/records/cadence/keep'
@@ -28,14 +29,15 @@ beforeAll(async () => {
   await make('sales', 'C', '2026-12-03')
   await make('salesColleague', 'A', null)
   await make('salesHangzhou', 'A', '2026-11-01')
-  // 40 in October, 20 in the first twenty days of November: 40 ÷ 31 a day, and one a day.
+  // 20 in the first twenty days of November for 200.00; 40 in those of the year before for 300.00, and more on a day that does not count.
   for (let day = 1; day <= 20; day += 1) {
     const two = String(day).padStart(2, '0')
     await insertWaybill(db, { customerId: big, acceptedOn: `2026-11-${two}`, freightMinor: 1_000 })
     for (const freightMinor of [700, 800])
-      await insertWaybill(db, { customerId: big, acceptedOn: `2026-10-${two}`, freightMinor })
+      await insertWaybill(db, { customerId: big, acceptedOn: `2025-11-${two}`, freightMinor })
   }
-  await refreshTouchedMonths(db)
+  await insertWaybill(db, { customerId: big, acceptedOn: '2025-11-25', freightMinor: 5_000 })
+  await keepManagerFigures(await company.system(now), '2026-11-24')
   await keepCadence(await company.system(now), null)
 })
 afterAll(() => company.close())
@@ -44,16 +46,18 @@ const team = async (user: UserKey, outletId?: number) =>
   getTeam(await company.contextAs(user, now), { outletId, sort: 'overdue', falling: true })
 
 describe('the team of a sales manager', () => {
-  it('is his people, with their customers by class, what is due of them, and both months', async () => {
-    const { members, sums, monthDays, lastMonthDays } = await team('salesManager')
+  it('is his people, with their customers by class, what is due of them, and this month to date beside the same days of last year, as the home has it', async () => {
+    const { members, sums, volume } = await team('salesManager')
     expect(members.map(({ name }) => name)).toEqual(['周敏', expect.any(String), expect.any(String)])
     expect(members[0]).toMatchObject({
       ...{ customers: 3, a: 1, b: 1, c: 1, planned: 2, overdue: 1, drowsy: 3, lateLeads: 0 },
-      ...{ shipments: 20, lastShipments: 40, revenueMinor: 20_000, lastRevenueMinor: 30_000 },
+      ...{ shipments: 20, shipmentsThen: 40, revenueMinor: 20_000, revenueThenMinor: 30_000 },
     })
     expect(members.find(({ name }) => name === '郑凯')).toMatchObject({ customers: 1, overdue: 0, shipments: 0 })
     expect(sums).toMatchObject({ customers: 4, overdue: 1 })
-    expect([monthDays, lastMonthDays]).toEqual([20, 31])
+    expect(volume).toEqual({ asOf: '2026-11-24', basis: 'year', earlier: { from: '2025-11-01', to: '2025-11-25' } })
+    const home = await getManagerFigures(await company.contextAs('executive', now))
+    expect([home?.revenue.nowMinor, home?.revenue.thenMinor]).toEqual([sums.revenueMinor, sums.revenueThenMinor])
   })
 
   it('says the same as the lists that its numbers lead to', async () => {

@@ -197,6 +197,10 @@ describe('a file of more than five hundred rows', () => {
     await expect(askCustomerExport(manager, { ...asked, query: { q: '没有这样的' } })).rejects.toMatchObject({
       detail: 'approval.not_needed',
     })
+    // Whoever decides reads which columns leave the house.
+    expect((await view('executiveNingbo', id)).facts).toContainEqual({
+      ...{ key: 'columns', as: 'text', text: '客户 · 编号 · 类型 · 客户经理' },
+    })
     const take = async (user: UserKey, when = new Date()) => takeApprovedFile(await as(user, when), approvalKinds, id, 'csv')
     await expect(take('salesManager')).rejects.toMatchObject({ detail: 'approval.not_approved' })
     await decide('executiveNingbo', id, 'approve')

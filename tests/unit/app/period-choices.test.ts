@@ -2,10 +2,10 @@ import { expect, it } from 'vitest'
 import { periodChoices } from '#app/(crm)/analysis/_components/period-choices'
 import { rateMarks } from '#app/(crm)/analysis/on-time/_components/rate-marks'
 
-it('the stretches that are asked for most are half-open and end with today', () => {
+it('the stretches that are asked for most are half-open; three months end with the last day that is over', () => {
   expect(periodChoices('2026-03-31')).toEqual({
     year: null,
-    quarter: { from: '2026-01-01', to: '2026-04-01' },
+    quarter: { from: '2025-12-31', to: '2026-03-31' },
     thisMonth: { from: '2026-03-01', to: '2026-04-01' },
     lastMonth: { from: '2026-02-01', to: '2026-03-01' },
     thisYear: { from: '2026-01-01', to: '2026-04-01' },

@@ -92,7 +92,9 @@ function Notes({ scheme, run, rules, distribution }: Props) {
       ))}
       {distribution.overridden > 0 && (
         <li>
-          {t('overridden')} <OverridesLink scheme={scheme} count={distribution.overridden} />
+          <p>
+            {t('overridden')} <OverridesLink scheme={scheme} count={distribution.overridden} />
+          </p>
         </li>
       )}
     </ul>

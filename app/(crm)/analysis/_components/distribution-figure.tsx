@@ -8,6 +8,7 @@ import type { Distribution } from '#lib/analysis/distribution/service'
 import { useAmounts } from './amounts.ts'
 import { useDefinition } from './definitions.ts'
 import { useGroupName } from './group-name.ts'
+import { holdsMost } from './holds-most.ts'
 import type { SchemeId } from './scheme-page.ts'
 import { customersOf, toneOf } from './scheme-page.ts'
 
@@ -28,6 +29,7 @@ export function DistributionFigure({ scheme, run, distribution }: Props) {
   const definition = useDefinition()
   const { groups } = distribution
   const largest = groups.reduce((most, group) => (group.customers > most.customers ? group : most), groups[0] ?? none)
+  const most = holdsMost(scheme, distribution)
   const data = groups.map(
     (group): BarDatum => ({
       key: group.key,
@@ -47,12 +49,15 @@ export function DistributionFigure({ scheme, run, distribution }: Props) {
       title={t(distribution.scope === 'company' ? 'title' : 'titleOwn')}
       unit={t('unit')}
       period={{ from: run.from, to: run.to, asOf: run.as_of }}
-      sentence={t('sentence', {
-        customers: customers(distribution.customers),
-        name: nameOf(scheme, largest.key),
-        count: customers(largest.customers),
-        share: percent(largest.customerShare),
-      })}
+      sentence={[
+        t('sentence', {
+          customers: customers(distribution.customers),
+          name: nameOf(scheme, largest.key),
+          count: customers(largest.customers),
+          share: percent(largest.customerShare),
+        }),
+        ...(most === null ? [] : [t('holdsMost', { name: nameOf(scheme, most.key), share: percent(most.customerShare) })]),
+      ].join(' ')}
       definition={definition(scheme)}
       table={{
         caption: t('title'),

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { ListParams } from '#components/table/list-url'
 import type { PeriodAsked } from '#lib/analysis/period/question'
-import { periodOf } from '#lib/analysis/period/question'
+import { lastFullDay, periodOf } from '#lib/analysis/period/question'
 import { reachOf } from '#lib/analysis/period/reach'
+import { addDays } from '#lib/core/day'
 import { isAppError } from '#lib/core/errors'
 import type { ResolvedPeriod } from '#lib/core/period'
 import type { Context } from '#lib/platform/context'
@@ -30,7 +31,7 @@ const known: Readonly<Record<string, z.ZodType>> = {
   outlet: urlId,
 }
 
-/** Reads period and outlet of a figure from its URL; what cannot be read, and an outlet out of reach, is left out by name. `others` are the page's own parameters. */
+/** Reads period and outlet of a figure from its URL, as of the last day that is over unless it says otherwise or goes on to today; what cannot be read, and an outlet out of reach, is left out by name. `others` are the page's own parameters. */
 export async function readFigureState(
   ctx: Context,
   given: ListParams,
@@ -43,14 +44,23 @@ export async function readFigureState(
     delete params['outlet']
   }
   const outlet = params['outlet'] === undefined ? {} : { outlet: params['outlet'] }
-  const days = { from: params['from'], to: params['to'], as_of: params['as_of'] }
+  const usual = lastFullDay(ctx)
+  const goesOn = params['to'] !== undefined && params['to'] > addDays(usual, 1)
+  const days = { from: params['from'], to: params['to'], as_of: params['as_of'] ?? (goesOn ? undefined : usual) }
   try {
     return { params, asked: { ...days, ...outlet }, period: periodOf(ctx, days), outletName, dropped, problem: null }
   } catch (error) {
     if (!isAppError(error, 'invalid_period')) throw error
     const problem = errorText(ctx.locale, error.detail ?? error.code, error.params)
     const { from: _from, to: _to, as_of: _asOf, ...rest } = params
-    return { params: rest, asked: outlet, period: periodOf(ctx, {}), outletName, dropped, problem }
+    return {
+      params: rest,
+      asked: { as_of: usual, ...outlet },
+      period: periodOf(ctx, { as_of: usual }),
+      outletName,
+      dropped,
+      problem,
+    }
   }
 }
 

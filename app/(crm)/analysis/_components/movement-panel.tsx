@@ -15,18 +15,19 @@ interface Props {
   path: string
   /** The earlier run that the URL names; one that it cannot be compared with is passed over. */
   against: string | undefined
+  /** Whether by the classes that stand, as beside a run that customers show, or by what the run computed. */
+  standing: boolean
 }
 
 /** Who moved since the run before, or since an earlier one that was chosen. */
-export async function MovementPanel({ ctx, run, path, against }: Props & { ctx: Context }) {
+export async function MovementPanel({ ctx, run, path, against, standing }: Props & { ctx: Context }) {
   const earlier = await listEarlierRuns(ctx, run.id)
   const chosen = earlier.find(({ id }) => id === against)
-  return (
-    <Panel run={run} path={path} earlier={earlier} chosen={chosen} movement={await movementWithin(ctx, run.id, chosen?.id)} />
-  )
+  const movement = await movementWithin(ctx, run.id, { against: chosen?.id, standing })
+  return <Panel run={run} path={path} earlier={earlier} chosen={chosen} movement={movement} />
 }
 
-interface FoundProps extends Omit<Props, 'against'> {
+interface FoundProps extends Omit<Props, 'against' | 'standing'> {
   earlier: readonly EarlierRun[]
   chosen: EarlierRun | undefined
   movement: MovementView | null
@@ -57,11 +58,9 @@ function Panel({ run, path, earlier, chosen, movement }: FoundProps) {
         </span>
       </div>
       <p className="pt-1 pb-2 text-pretty text-ink-soft">
-        <MovementSentence scheme={run.scheme} currency={run.currency} movement={movement} />
+        <MovementSentence run={run} movement={movement} against={chosen?.id} />
       </p>
-      {movement !== null && (
-        <MovementMatrix scheme={run.scheme} currency={run.currency} movement={movement} runId={run.id} against={chosen?.id} />
-      )}
+      {movement !== null && <MovementMatrix run={run} movement={movement} against={chosen?.id} />}
     </section>
   )
 }

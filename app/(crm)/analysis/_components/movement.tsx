@@ -1,48 +1,68 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { Matrix } from '#components/chart/matrix'
+import { Link } from '#components/ui/link'
 import { isOrdered, sumMovement } from '#lib/analysis/classification/class-group'
+import type { RunResource } from '#lib/analysis/classification/schema'
 import type { MovementView } from '#lib/analysis/movement/service'
 import { useAmounts } from './amounts.ts'
 import { useGroupName } from './group-name.ts'
+import type { MoversOf } from './scheme-page.ts'
 import { moversHref } from './scheme-page.ts'
 
 interface Props {
-  scheme: string
-  currency: string
+  run: Pick<RunResource, 'id' | 'scheme' | 'currency' | 'parameters'>
   movement: MovementView | null
+  /** The earlier run, where one was chosen. */
+  against?: string | undefined
 }
 
-/** How many moved since the run before, in one sentence. */
-export function MovementSentence({ scheme, currency, movement }: Props) {
+/** How many moved since the run before, in one sentence; each number leads to those customers. */
+export function MovementSentence({ run: { id, scheme, currency, parameters }, movement, against }: Props) {
   const t = useTranslations('analysis.movement')
+  const measures = useTranslations('analysis.measures')
   const amounts = useAmounts(currency)
   const format = useFormatter()
   if (movement === null) return t('none')
-  const { cells, groups, isMoney, against } = movement
+  const { cells, groups, isMoney, standing } = movement
   const { risen, fallen, changed, entered, left } = sumMovement(cells, groups, isOrdered(scheme))
-  const day = format.dateTime(new Date(`${against.asOf}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' })
-  const common = { day, entered: entered.customers, left: left.customers }
+  const day = format.dateTime(new Date(`${movement.against.asOf}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' })
+  const to = (of: MoversOf, count: number) => (text: ReactNode) =>
+    count === 0 ? (
+      text
+    ) : (
+      <Link href={moversHref(id, { ...of, against, standing })} className="link">
+        {text}
+      </Link>
+    )
+  const common = {
+    ...{ day, entered: entered.customers, left: left.customers },
+    came: to({ from: null }, entered.customers),
+    gone: to({ to: null }, left.customers),
+  }
   if (changed.customers + entered.customers + left.customers === 0) return t('unchanged', { day })
-  if (!isOrdered(scheme)) return t('changed', { ...common, changed: changed.customers })
-  if (!isMoney) return t('ordered', { ...common, risen: risen.customers, fallen: fallen.customers })
-  return t('worth', {
+  if (!isOrdered(scheme)) return t.rich('changed', { ...common, changed: changed.customers })
+  const moved = {
     ...common,
-    risen: risen.customers,
-    fallen: fallen.customers,
+    ...{ risen: risen.customers, fallen: fallen.customers },
+    up: to({ way: 'up' }, risen.customers),
+    down: to({ way: 'down' }, fallen.customers),
+  }
+  if (!isMoney) return t.rich('ordered', moved)
+  return t.rich('worth', {
+    ...moved,
+    measure: measures(`${parameters['measure'] ?? 'revenue'}` as 'revenue'),
     risenValue: amounts.money(risen.value),
     fallenValue: amounts.money(fallen.value),
   })
 }
 
-interface MatrixProps {
+interface MatrixProps extends Props {
   movement: MovementView
-  runId: string
-  /** The earlier run, where one was chosen. */
-  against: string | undefined
 }
 
 /** From which class to which, each cell with the customers behind it. */
-export function MovementMatrix({ scheme, currency, movement, runId, against }: Props & MatrixProps) {
+export function MovementMatrix({ run: { id: runId, scheme, currency }, movement, against }: MatrixProps) {
   const t = useTranslations('analysis.movement')
   const nameOf = useGroupName()
   const amounts = useAmounts(currency)
@@ -74,7 +94,7 @@ export function MovementMatrix({ scheme, currency, movement, runId, against }: P
               customers: amounts.customers(cell.customers),
               value,
             }),
-            href: moversHref(runId, { from, to, against }),
+            href: moversHref(runId, { from, to, against, standing: movement.standing }),
             still: from === to,
           }
         }),

@@ -5,6 +5,7 @@ import { Figure } from '#components/chart/figure'
 import type { ParetoBar } from '#lib/analysis/classification/pareto'
 import { paretoBars } from '#lib/analysis/classification/pareto'
 import type { RunResource } from '#lib/analysis/classification/schema'
+import type { Distribution } from '#lib/analysis/distribution/service'
 import { useAmounts } from './amounts.ts'
 import { useDefinition } from './definitions.ts'
 import { useGroupName } from './group-name.ts'
@@ -16,8 +17,8 @@ interface Props {
   topShares: readonly number[]
   /** Leads to lists of customers; those show the classes of the shown run only. */
   isShown: boolean
-  /** How many of the reader's customers stand in another class that somebody set by hand. */
-  overridden?: number
+  /** Who stands in which class at present; left out for a run that only tells what it computed. */
+  distribution?: Distribution
 }
 
 /** Where the top fifth ends on the curve's hundred steps. */
@@ -27,7 +28,7 @@ const allLabelsUpTo = 8
 const chartHeight = 300
 
 /** What the largest customers hold, and what the top 20 % really come to. */
-export function ParetoFigure({ run, topShares, isShown, overridden = 0 }: Props) {
+export function ParetoFigure({ run, topShares, isShown, distribution }: Props) {
   const t = useTranslations('analysis.pareto')
   const measures = useTranslations('analysis.measures')
   const { percent, percentTick, count } = useAmounts(run.currency)
@@ -59,7 +60,7 @@ export function ParetoFigure({ run, topShares, isShown, overridden = 0 }: Props)
   const isFifth = (bar: ParetoBar) => Math.abs(bar.to - fifth / 100) < 1e-9
   const atFifth = bars.find(isFifth)
   const topHeld = percent(topShares[fifth] ?? null)
-  const best = classes[0]
+  const best = bestClass(run.summary, distribution)
   return (
     <Figure
       title={t('title')}
@@ -68,9 +69,13 @@ export function ParetoFigure({ run, topShares, isShown, overridden = 0 }: Props)
       sentence={t('sentence', {
         measure,
         held: topHeld,
-        name: best === undefined ? '' : nameOf(run.scheme, best.class),
+        name: best === null ? '' : nameOf(run.scheme, best.key),
         customers: count(best?.customers ?? 0),
-        share: percent(best === undefined ? null : best.customers / run.summary.customers),
+        how:
+          best === null || best.came + best.went === 0
+            ? ''
+            : t('how', { computed: best.computed, came: best.came, went: best.went, measure }),
+        share: percent(best?.customerShare ?? null),
         value: percent(best?.valueShare ?? null),
       })}
       definition={definition('pareto')}
@@ -106,11 +111,22 @@ export function ParetoFigure({ run, topShares, isShown, overridden = 0 }: Props)
         hint={t('hint')}
       />
       <p className="pt-1 text-center text-sm text-ink-faint">{t('axis')}</p>
-      {overridden > 0 && (
+      {distribution !== undefined && distribution.overridden > 0 && (
         <p className="pt-1 text-sm text-ink-faint">
-          {t('computed')} <OverridesLink scheme={run.scheme} count={overridden} />
+          {t('computed')} <OverridesLink scheme={run.scheme} count={distribution.overridden} />
         </p>
       )}
     </Figure>
   )
+}
+
+/** The best class as it stands, with how many of it were computed and how many somebody set; of a run alone what it computed. Null where nobody is in a class. */
+function bestClass(summary: NonNullable<RunResource['summary']>, distribution: Distribution | undefined) {
+  if (distribution !== undefined) return distribution.groups[0] ?? null
+  const computed = summary.classes[0]
+  if (computed === undefined) return null
+  return {
+    ...{ key: computed.class, customers: computed.customers, computed: computed.customers, came: 0, went: 0 },
+    ...{ customerShare: computed.customers / summary.customers, valueShare: computed.value_share },
+  }
 }

@@ -21,15 +21,26 @@ export function customersOf(scheme: string, group: string, runId: string | null)
   return runId === null ? undefined : moversHref(runId, { to: group })
 }
 
-/** The customers of a run by where they came from and where they are; undefined is whatever, null nowhere. `against` is the earlier run, where it is not the one before. */
-export function moversHref(
-  runId: string,
-  cell: { from?: string | null; to?: string | null; against?: string | undefined },
-): string {
+/** Which customers of a run: by where they came from and where they are; undefined is whatever, null nowhere. */
+export interface MoversOf {
+  from?: string | null
+  to?: string | null
+  /** Only those that went to a better class, or to a worse one. */
+  way?: 'up' | 'down'
+  /** The earlier run, where it is not the one before. */
+  against?: string | undefined
+  /** By the classes that stand, not by those that were computed. */
+  standing?: boolean
+}
+
+/** Answers the list of the customers of a run that went a way. */
+export function moversHref(runId: string, cell: MoversOf): string {
   const query = new URLSearchParams()
   if (cell.from !== undefined) query.set('from', cell.from ?? nowhere)
   if (cell.to !== undefined) query.set('to', cell.to ?? nowhere)
+  if (cell.way !== undefined) query.set('way', cell.way)
   if (cell.against !== undefined) query.set('against', cell.against)
+  if (cell.standing === true) query.set('standing', '1')
   return `/analysis/runs/${runId}/customers?${query}`
 }
 

@@ -11,6 +11,7 @@ import { movementWithin } from '#lib/analysis/movement/service'
 import type { Context } from '#lib/platform/context'
 import { useAmounts } from './amounts.ts'
 import { useGroupName } from './group-name.ts'
+import { holdsMost } from './holds-most.ts'
 import { MovementSentence } from './movement.tsx'
 import { OverridesLink } from './overrides-link.tsx'
 import { RunProgress, StartRun } from './run-controls.tsx'
@@ -29,7 +30,7 @@ interface Props {
 export async function SchemePanel({ ctx, state }: Props) {
   const { shown, scheme } = state
   if (shown === null) return <Frame ctx={ctx} state={state} distribution={null} movement={null} />
-  const [all, movement] = await Promise.all([distributions(ctx), movementWithin(ctx, shown.id)])
+  const [all, movement] = await Promise.all([distributions(ctx), movementWithin(ctx, shown.id, { standing: true })])
   const distribution = all.get(scheme) ?? (await distributionOfRun(ctx, shown.id))
   return <Frame ctx={ctx} state={state} distribution={distribution} movement={movement} />
 }
@@ -41,7 +42,7 @@ interface FrameProps extends Props {
 
 function Frame({ ctx, state: { scheme, shown, current, failed }, distribution, movement }: FrameProps) {
   const t = useTranslations('analysis')
-  const { timeZone, currency } = ctx.company
+  const { timeZone } = ctx.company
   return (
     <section className="panel flex flex-col gap-3 px-4 pt-3 pb-4">
       <div className="flex items-start justify-between gap-4">
@@ -69,7 +70,7 @@ function Frame({ ctx, state: { scheme, shown, current, failed }, distribution, m
         <>
           <Classes scheme={scheme} run={shown} distribution={distribution} />
           <p className="text-pretty text-ink-soft">
-            <MovementSentence scheme={scheme} currency={currency} movement={movement} />
+            <MovementSentence run={shown} movement={movement} />
           </p>
         </>
       )}
@@ -82,6 +83,7 @@ function Classes({ scheme, run, distribution }: { scheme: SchemeState['scheme'];
   const nameOf = useGroupName()
   const { percent } = useAmounts(run.currency)
   const filled = distribution.groups.filter((group) => group.customers > 0)
+  const most = holdsMost(scheme, distribution)
   if (filled.length === 0) return <p className="text-ink-soft">{t('nobody')}</p>
   return (
     <>
@@ -98,11 +100,19 @@ function Classes({ scheme, run, distribution }: { scheme: SchemeState['scheme'];
               {nameOf(scheme, key)}
             </Link>
             <span className="ml-auto flex-none whitespace-nowrap">
-              {t('inClass', { count })} <span className="text-ink-faint">{percent(customerShare)}</span>
+              <Link href={customersOf(scheme, key, run.id) ?? ''} tabIndex={-1} className="hover:underline">
+                {t('inClass', { count })}
+              </Link>{' '}
+              <span className="text-ink-faint">{percent(customerShare)}</span>
             </span>
           </li>
         ))}
       </ul>
+      {most !== null && (
+        <p className="text-sm text-pretty text-watch-text">
+          {t('holdsMost', { name: nameOf(scheme, most.key), share: percent(most.customerShare) })}
+        </p>
+      )}
       {distribution.overridden > 0 && (
         <p className="text-sm text-ink-faint">
           <OverridesLink scheme={scheme} count={distribution.overridden} />

@@ -6,11 +6,13 @@ import { getSchemeState } from '#lib/analysis/classification/overview'
 import { describeClasses } from '#lib/analysis/classification/rules'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import { distributionOfRun, listDistributions } from '#lib/analysis/distribution/service'
+import { movementWithin } from '#lib/analysis/movement/service'
 import type { Context } from '#lib/platform/context'
 import { ClassPanel } from './class-panel.tsx'
 import { DistributionFigure } from './distribution-figure.tsx'
 import { Heading } from './heading.tsx'
 import { LookSheet } from './look-sheet.tsx'
+import { MovementSentence } from './movement.tsx'
 import { MovementPanel } from './movement-panel.tsx'
 import { PanelsSkeleton } from './panels-skeleton.tsx'
 import { ParetoFigure } from './pareto-figure.tsx'
@@ -53,6 +55,11 @@ export async function SchemeView({ ctx, scheme, against }: { ctx: Context; schem
                 {t('runs.open')}
               </Link>
             </div>
+            {shown.requested_by_name !== null && isFresh(shown, ctx.now) && (
+              <Suspense fallback={null}>
+                <Outcome ctx={ctx} run={shown} />
+              </Suspense>
+            )}
             <Suspense fallback={<PanelsSkeleton count={3} />}>
               <Panels ctx={ctx} scheme={scheme} run={shown} against={against} />
             </Suspense>
@@ -60,6 +67,23 @@ export async function SchemeView({ ctx, scheme, against }: { ctx: Context; schem
         )}
       </div>
     </div>
+  )
+}
+
+const freshMs = 15 * 60_000
+
+/** Whether a run has just come to an end: whoever asked for it wants to know what became of it. */
+function isFresh({ finished_at: at }: RunResource, now: Date): boolean {
+  return at !== null && now.getTime() - Date.parse(at) < freshMs
+}
+
+/** What a run that somebody asked for has changed. */
+async function Outcome({ ctx, run }: { ctx: Context; run: RunResource }) {
+  const [movement, t] = await Promise.all([movementWithin(ctx, run.id, { standing: true }), getTranslations('analysis.runs')])
+  return (
+    <p role="status" className="text-ink-soft">
+      {t('finishedNow')} <MovementSentence run={run} movement={movement} />
+    </p>
   )
 }
 
@@ -79,17 +103,12 @@ async function Panels({ ctx, scheme, run, against }: PanelsProps) {
   return (
     <>
       {hasPareto ? (
-        <ParetoFigure
-          run={{ ...run, summary }}
-          topShares={summary.top_shares ?? []}
-          isShown
-          overridden={distribution.overridden}
-        />
+        <ParetoFigure run={{ ...run, summary }} topShares={summary.top_shares ?? []} isShown distribution={distribution} />
       ) : (
         <DistributionFigure scheme={scheme} run={run} distribution={distribution} />
       )}
       <ClassPanel scheme={scheme} run={run} rules={rules} distribution={distribution} />
-      <MovementPanel ctx={ctx} run={run} path={pageOfScheme(scheme)} against={against} />
+      <MovementPanel ctx={ctx} run={run} path={pageOfScheme(scheme)} against={against} standing />
     </>
   )
 }

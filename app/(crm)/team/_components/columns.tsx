@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { usePeriodText } from '#components/chart/figure'
 import { Money } from '#components/crm/money'
 import type { Column } from '#components/table/column'
 import { Link } from '#components/ui/link'
@@ -11,49 +12,53 @@ import { Change } from './change.tsx'
 export function useTeamColumns(ctx: Context, team: Team): readonly Column<TeamMember>[] {
   const t = useTranslations('sales.team')
   const customers = useTranslations('customers')
-  const { monthDays, lastMonthDays } = team
+  const periodText = usePeriodText()
+  const format = useFormatter()
+  const day = (of: string) => format.dateTime(new Date(`${of}T00:00:00Z`), { month: 'short', day: 'numeric', timeZone: 'UTC' })
   const list = (row: TeamMember, more: string) => `/customers?owner=${row.userId}${more}`
-  const volume: Column<TeamMember>[] = [
-    {
-      key: 'shipments',
-      label: t('columns.shipments'),
-      hint: t('monthHint', { days: monthDays }),
-      sort: { key: 'shipments', first: 'falling' },
-      align: 'right',
-      phone: 'item',
-      cell: (row) => (
-        <Amount
-          href={list(row, '&sort=-value')}
-          change={
-            <Change now={{ total: row.shipments, days: monthDays }} before={{ total: row.lastShipments, days: lastMonthDays }} />
-          }
-        >
-          <Waybills count={row.shipments} />
-        </Amount>
-      ),
-    },
-    {
-      key: 'revenue',
-      label: t('columns.revenue'),
-      hint: t('monthHint', { days: monthDays }),
-      sort: { key: 'revenueMinor', first: 'falling' },
-      align: 'right',
-      phone: 'figure',
-      cell: (row) => (
-        <Amount
-          href={list(row, '&sort=-value')}
-          change={
-            <Change
-              now={{ total: row.revenueMinor, days: monthDays }}
-              before={{ total: row.lastRevenueMinor, days: lastMonthDays }}
-            />
-          }
-        >
-          <Money minor={row.revenueMinor} currency={ctx.company.currency} />
-        </Amount>
-      ),
-    },
-  ]
+  const volumeColumns = (volume: NonNullable<Team['volume']>): Column<TeamMember>[] => {
+    const hint = t(`monthHint.${volume.basis}`, {
+      day: day(volume.asOf),
+      period: periodText({ ...volume.earlier, asOf: volume.asOf }),
+    })
+    const label = (key: 'shipments' | 'revenue') => t('compared', { what: t(`columns.${key}`), basis: t(`than.${volume.basis}`) })
+    return [
+      {
+        key: 'shipments',
+        label: label('shipments'),
+        hint,
+        sort: { key: 'shipments', first: 'falling' },
+        align: 'right',
+        phone: 'item',
+        cell: (row) => (
+          <Amount
+            href={list(row, '&sort=-value')}
+            change={<Change now={row.shipments} before={row.shipmentsThen} volume={volume} />}
+          >
+            <Waybills count={row.shipments} />
+          </Amount>
+        ),
+      },
+      {
+        key: 'revenue',
+        label: label('revenue'),
+        hint,
+        sort: { key: 'revenueMinor', first: 'falling' },
+        align: 'right',
+        phone: 'figure',
+        cell: (row) => (
+          <Amount
+            href={list(row, '&sort=-value')}
+            change={<Change now={row.revenueMinor} before={row.revenueThenMinor} volume={volume} />}
+          >
+            <Money minor={row.revenueMinor} currency={ctx.company.currency} />
+          </Amount>
+        ),
+      },
+    ]
+  }
+  const { volume } = team
+  const volumes = volume === null ? [] : volumeColumns(volume)
   return [
     {
       key: 'name',
@@ -159,7 +164,7 @@ export function useTeamColumns(ctx: Context, team: Team): readonly Column<TeamMe
         </span>
       ),
     },
-    ...(team.seesVolume ? volume : []),
+    ...volumes,
   ]
 }
 

@@ -10,7 +10,7 @@ export function TeamCards({ ctx, team }: { ctx: Context; team: Team }) {
   return (
     <ul className="flex flex-col gap-3 px-4 md:hidden">
       {team.members.map((member) => (
-        <Card key={member.userId} ctx={ctx} member={member} seesVolume={team.seesVolume} />
+        <Card key={member.userId} ctx={ctx} member={member} seesVolume={team.volume !== null} />
       ))}
     </ul>
   )

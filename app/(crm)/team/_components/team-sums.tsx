@@ -10,7 +10,7 @@ import { Change } from './change.tsx'
 export function TeamSums({ ctx, team }: { ctx: Context; team: Team }) {
   const t = useTranslations('sales.team')
   const format = useFormatter()
-  const { sums, monthDays, lastMonthDays } = team
+  const { sums, volume } = team
   const tiles: Tile[] = [
     {
       key: 'overdue',
@@ -25,8 +25,9 @@ export function TeamSums({ ctx, team }: { ctx: Context; team: Team }) {
       value: format.number(sums.drowsy + sums.halfAsleep + sums.asleep),
       below: t('quietBelow', { drowsy: sums.drowsy, half: sums.halfAsleep, asleep: sums.asleep }),
     },
-    ...(team.seesVolume
-      ? [
+    ...(volume === null
+      ? []
+      : [
           {
             key: 'volume',
             label: t('columns.shipments'),
@@ -34,15 +35,11 @@ export function TeamSums({ ctx, team }: { ctx: Context; team: Team }) {
             below: (
               <>
                 <Money minor={sums.revenueMinor} currency={ctx.company.currency} />{' '}
-                <Change
-                  now={{ total: sums.revenueMinor, days: monthDays }}
-                  before={{ total: sums.lastRevenueMinor, days: lastMonthDays }}
-                />
+                <Change now={sums.revenueMinor} before={sums.revenueThenMinor} volume={volume} /> {t(`than.${volume.basis}`)}
               </>
             ),
           },
-        ]
-      : []),
+        ]),
   ]
   return (
     <div className="px-4 pb-4 md:px-6">

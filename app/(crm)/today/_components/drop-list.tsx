@@ -24,25 +24,32 @@ interface Props {
   acts: ActWords | null
 }
 
-/** A few customers that ship less than expected, one a line. */
+const ofSeveral = 'md:grid-cols-[4rem_minmax(0,1fr)_4rem_4rem_auto]'
+const ofOne = 'md:grid-cols-[4rem_minmax(0,1fr)_4rem_auto]'
+
+/** A few customers that ship less than expected: name, loss and what can be done on one line, how much and why below it, on a phone over the whole width. */
 export function DropList({ lines, lossHint, acts }: Props) {
   return (
     <ul className="-mx-4 -mb-3">
       {lines.map(({ id, name, level, tip, fallen, volume, because, owner, loss }) => (
-        <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-0.5 border-t border-line px-4 py-1.5">
-          <span data-level={level} data-tip={tip} className="drop-badge w-16 flex-none">
+        <li
+          key={id}
+          className={`grid grid-cols-[4rem_minmax(0,1fr)_auto_auto] items-center gap-x-3 border-t border-line px-4 py-1.5 ${owner === undefined ? ofOne : ofSeveral}`}
+        >
+          <span data-level={level} data-tip={tip} className="drop-badge md:row-span-2">
             {fallen}
           </span>
-          <Link href={`/customers/${id}`} className="min-w-0 flex-[3] basis-28 truncate hover:text-accent-text">
+          <Link href={`/customers/${id}`} className="truncate hover:text-accent-text">
             {name}
           </Link>
-          <span className="min-w-24 flex-none text-right text-sm whitespace-nowrap text-ink-soft">{volume}</span>
-          <span className="min-w-0 flex-[3] basis-20 truncate text-sm text-ink-soft">{because}</span>
-          {owner !== undefined && <span className="w-16 flex-none truncate text-sm text-ink-faint max-md:hidden">{owner}</span>}
-          <span className="w-16 flex-none text-right" data-tip={lossHint}>
+          {owner !== undefined && <span className="truncate text-sm text-ink-faint max-md:hidden md:row-span-2">{owner}</span>}
+          <span className="text-right md:row-span-2" data-tip={lossHint}>
             <CellView cell={loss} />
           </span>
-          <span className="flex-none text-sm">{acts !== null && <ActLinks customerId={id} words={acts} />}</span>
+          <span className="text-sm md:row-span-2">{acts !== null && <ActLinks customerId={id} words={acts} compact />}</span>
+          <span className="col-span-full text-sm text-pretty text-ink-soft md:col-span-1 md:col-start-2 md:row-start-2">
+            {volume} · {because}
+          </span>
         </li>
       ))}
     </ul>

@@ -12,6 +12,7 @@ import { PanelSkeleton } from '../../customers/[id]/_components/panel.tsx'
 import { Agenda } from './agenda.tsx'
 import { DayParts } from './day-parts.tsx'
 import { Headline } from './headline.tsx'
+import { HeadParts, isHead } from './manager/head-parts.tsx'
 import { isManager, isSalesManager, ManagerHome } from './manager/manager-home.tsx'
 import { TeamDrops } from './manager/team-drops.tsx'
 import { TeamWaits } from './manager/team-waits.tsx'
@@ -89,7 +90,7 @@ function ManagerDay({ ctx }: { ctx: Context }) {
           <ManagerHome ctx={ctx} />
         </Suspense>
       </div>
-      <DayParts ctx={ctx} drops={false} />
+      {isHead(ctx) ? <HeadParts ctx={ctx} /> : <DayParts ctx={ctx} drops={false} />}
     </div>
   )
 }

@@ -12,7 +12,7 @@ import type { CustomerListQuery } from '../list.ts'
 import { notedFilter } from '../list.ts'
 import type { ExportedColumn } from './columns.ts'
 import { exportableColumns } from './columns.ts'
-import { countExported, exportCustomers } from './service.ts'
+import { countExported, exportCustomers, exportTitles } from './service.ts'
 
 const payload = z.object({
   // It was read from the list's own query when it was asked for.
@@ -50,7 +50,7 @@ export async function askCustomerExport(ctx: Context, { query, columns, search, 
     payload: { query: filter, columns, search },
     facts: [
       { key: 'rows', as: 'count', count: rows },
-      { key: 'columns', as: 'count', count: columns.length },
+      { key: 'columns', as: 'text', text: (await exportTitles(ctx, columns)).join(' · ') },
       { key: 'filters', as: 'count', count: Object.values(noted).filter((value) => value !== undefined).length },
     ],
     reason,

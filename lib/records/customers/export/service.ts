@@ -59,6 +59,11 @@ export async function exportCustomers(
   return exportFile(format, table, dayOf(ctx.now, ctx.company.timeZone))
 }
 
+/** Answers the headings of a file with some columns, in the reader's language: what leaves the house. */
+export async function exportTitles(ctx: Context, columns: readonly ExportedColumn[]): Promise<string[]> {
+  return exportColumns(ctx, columns, await factsToExport(ctx, columns)).map(({ title }) => title)
+}
+
 /** The chosen keys of the dictionary, in the order chosen. One that was switched off meanwhile is left out, as the list leaves it out. */
 async function factsToExport(ctx: Context, columns: readonly ExportedColumn[]): Promise<FactDefinition[]> {
   const keys = factKeysOf(columns)

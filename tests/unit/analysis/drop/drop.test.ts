@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { DropCuts, DropEvidence } from '#lib/analysis/drop/drop'
-import { expectationOf, isBelowLastYear, isWatched, levelOf, likelyCauses, monthlyLoss, withKind } from '#lib/analysis/drop/drop'
+import {
+  besideLastYear,
+  expectationOf,
+  isBelowLastYear,
+  isWatched,
+  levelOf,
+  likelyCauses,
+  monthlyLoss,
+  withKind,
+} from '#lib/analysis/drop/drop'
 
 const cuts: DropCuts = { yellow: 0.2, orange: 0.4, red: 0.6, min_shipments: 100, min_revenue_minor: 200_000 }
 const window = (shipments: number, expected = 100) => ({ shipments, expected })
@@ -100,5 +109,16 @@ describe('beside its own last year', () => {
     [50, null, null],
   ])('%i now, %s then: below? %s', (shipments, lastYear, below) => {
     expect(isBelowLastYear(shipments, lastYear, cuts)).toBe(below)
+  })
+
+  it.each([
+    // 194 is fewer than 226, if not by a fifth: it is never called "not below".
+    [194, 226, false, 'near'],
+    [226, 226, false, 'not_lower'],
+    [300, 226, false, 'not_lower'],
+    [100, 226, true, 'below'],
+    [100, null, null, 'unknown'],
+  ] as const)('%i now, %s then is %s: told as %s', (shipments, lastYear, belowLastYear, told) => {
+    expect(besideLastYear({ shipments, lastYear, belowLastYear })).toBe(told)
   })
 })

@@ -19,6 +19,8 @@ describe('a change in revenue', () => {
       changeMinor: 14_400,
       effects: { volume: 45_000, mix: -27_000, price: -3_600 },
       main: { effect: 'volume', kindId: 1 },
+      // Volume: shops 80 × 6, offices −5 × 6. Mix: shops (180 − 150) × (3 − 6) = −90, offices (45 − 75) × (12 − 6) = −180. Price: shops 504 − 540, offices nothing.
+      leading: { volume: 1, mix: 2, price: 1 },
     })
   })
 

@@ -17,7 +17,7 @@ export function OutletsPanel({ report, params }: { report: ConcentrationReport; 
   const limit = report.alarms.outlet
   const above = report.outlets.filter(({ cr1 }) => (cr1 ?? 0) > limit).length
   return (
-    <section className="panel px-4 pt-3 pb-3">
+    <section id="outlets" className="panel scroll-mt-16 px-4 pt-3 pb-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <h2 className="font-semibold">{t('outletsTitle')}</h2>
         <Definition definition={definition} />

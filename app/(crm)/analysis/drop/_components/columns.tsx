@@ -16,7 +16,7 @@ const onOneLine = (text: string): CellData => ({ text, look: 'whitespace-nowrap'
 export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
   const t = useTranslations('analysis.drop')
   const days = useDays(dayOf(ctx.now, ctx.company.timeZone))
-  const { fallen, volume, causes, lastYear, seen } = useDropText()
+  const { fallen, volumeShort, because, lastYear, seen } = useDropText()
   const doneAbout = (row: Drop) => {
     const told = [handedOut(row), seen(row)].filter((text) => text !== null)
     return told.length === 0 ? {} : { below: told.join(' · ') }
@@ -56,7 +56,7 @@ export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
       hint: t('volumeHint'),
       align: 'right',
       phone: 'item',
-      cell: (row) => onOneLine(volume(row)),
+      cell: (row) => ({ ...onOneLine(volumeShort(row)), label: t('volume') }),
     },
     {
       key: 'lastYear',
@@ -83,7 +83,7 @@ export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
       initially: true,
       phone: 'item',
       width: 'w-[20%]',
-      cell: (row) => causes(row) || <span className="text-ink-faint">{t('noCause')}</span>,
+      cell: (row) => because(row) || <span className="text-ink-faint">{t('noCause')}</span>,
     },
     { key: 'owner', label: t('owner'), phone: 'item', initially: true, cell: (row) => ifKnown(row.owner?.name, onOneLine) },
     { key: 'outlet', label: t('outlet'), phone: 'item', initially: true, cell: (row) => ifKnown(row.outlet?.name, onOneLine) },

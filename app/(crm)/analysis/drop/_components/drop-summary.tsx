@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { DayText } from '#components/crm/day-near'
 import { Money } from '#components/crm/money'
 import type { ListParams } from '#components/table/list-url'
@@ -7,17 +7,21 @@ import { Link } from '#components/ui/link'
 import type { DropLevel } from '#lib/analysis/drop/drop'
 import { DROP_LEVELS } from '#lib/analysis/drop/drop'
 import { dropsByOwner, sumDropsWithin } from '#lib/analysis/drop/service'
+import { dropSetting } from '#lib/analysis/drop/settings'
 import type { Context } from '#lib/platform/context'
+import { getSetting } from '#lib/platform/settings/settings'
 import { dropPath } from './drop-query.ts'
 import { TeamBoard } from './team-board.tsx'
 
-/** How many customers of each level there are and what they lose, and whose they are where they are several people's. */
+/** How many customers of each level there are, by what rule, and what they lose; and whose they are where they are several people's. */
 export async function DropSummary({ ctx, params }: { ctx: Context; params: ListParams }) {
   const seen = params['seen'] === undefined ? undefined : params['seen'] === 'true'
-  const [sums, owners, t] = await Promise.all([
+  const [sums, owners, rules, t, format] = await Promise.all([
     sumDropsWithin(ctx, { outlet: params['outlet'], seen }),
     dropsByOwner(ctx, seen),
+    getSetting(ctx.db, dropSetting),
     getTranslations('analysis.drop'),
+    getFormatter(),
   ])
   if (sums.asOf === null) return null
   const of = (level: DropLevel) => sums.levels.find((each) => each.level === level) ?? { customers: 0, lossMinor: 0 }
@@ -30,6 +34,9 @@ export async function DropSummary({ ctx, params }: { ctx: Context; params: ListP
               <dt className="text-sm text-ink-faint">
                 <span data-level={level} className="drop-badge">
                   {t(`levels.${level}`)}
+                </span>
+                <span className="block pt-1">
+                  {t('ruleOf', { share: format.number(rules[level], { style: 'percent', maximumFractionDigits: 1 }) })}
                 </span>
               </dt>
               <dd className="mt-0.5 text-xl font-medium">
@@ -54,6 +61,9 @@ export async function DropSummary({ ctx, params }: { ctx: Context; params: ListP
               {t(seen === false ? 'seen.leftOut' : 'seen.among', { count: sums.seen })}
             </Link>
           )}
+        </p>
+        <p className="pt-1 text-sm text-pretty text-ink-faint">
+          {rules.weeks > 1 ? t('rule', { weeks: rules.weeks }) : t('ruleOne')}
         </p>
       </section>
       {owners.length > 1 && <TeamBoard owners={owners} currency={ctx.company.currency} seen={seen} />}

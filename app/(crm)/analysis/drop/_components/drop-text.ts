@@ -1,8 +1,9 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { DropCause } from '#lib/analysis/drop/drop'
+import { besideLastYear } from '#lib/analysis/drop/drop'
 import type { Drop } from '#lib/analysis/drop/service'
 
-/** How a drop is written: ▼42 %, 1,180 → 684, what it was last year, and each likely cause with what was counted. */
+/** How a drop is written: ▼42 %, expected 1,180 → shipped 684, what it was last year, and each likely cause with what was counted. */
 export function useDropText() {
   const t = useTranslations('analysis.drop')
   const format = useFormatter()
@@ -27,8 +28,14 @@ export function useDropText() {
     }
   }
   const causeTexts = (drop: Drop) => drop.causes.map((cause) => causeText(cause, drop))
-  const asLastYear = ({ lastYear, belowLastYear }: Drop): string[] =>
-    lastYear === null || belowLastYear !== false ? [] : [t('because.lastYear', { count: lastYear })]
+  const asLastYear = (drop: Drop): string[] => {
+    const beside = besideLastYear(drop)
+    return beside === 'near' || beside === 'not_lower' ? [t(`because.${beside}`, { count: drop.lastYear ?? 0 })] : []
+  }
+  const counts = ({ expected, shipments }: Drop) => ({
+    expected: format.number(Math.round(expected)),
+    shipments: format.number(shipments),
+  })
   return {
     /** Who has seen it and lets it be, with why; nothing where nobody has. */
     seen: ({ seen }: Drop) => {
@@ -38,13 +45,13 @@ export function useDropText() {
       return [t('seen.mark', { by: seen.by, on }), ...why.filter((part) => part !== null)].join(' · ')
     },
     fallen: ({ change }: Drop) => `▼${percent(-change)}`,
-    volume: ({ expected, shipments }: Drop) =>
-      t('fromTo', { expected: format.number(Math.round(expected)), shipments: format.number(shipments) }),
-    /** What it shipped itself in the same weeks of last year, and whether it ships no less by now; nothing where it was no customer yet. */
-    lastYear: ({ lastYear: count, belowLastYear }: Drop) =>
-      count === null ? null : t(belowLastYear === true ? 'lastYearCount' : 'lastYearNotBelow', { count }),
+    /** What was expected and what was shipped, each called so. */
+    volume: (drop: Drop) => t('fromTo', counts(drop)),
+    /** The two numbers alone, under a heading that names them. */
+    volumeShort: (drop: Drop) => t('fromToShort', counts(drop)),
+    /** What it shipped itself in the same weeks of last year; nothing where it was no customer yet. */
+    lastYear: ({ lastYear: count }: Drop) => (count === null ? null : t('lastYearCount', { count })),
     /** All that may explain it, in one line: that its own last year was as low, and each likely cause. */
     because: (drop: Drop) => [...asLastYear(drop), ...causeTexts(drop)].join(' · '),
-    causes: (drop: Drop) => causeTexts(drop).join(' · '),
   }
 }

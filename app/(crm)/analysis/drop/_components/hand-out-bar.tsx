@@ -26,6 +26,8 @@ export interface HandOutProps {
   selection: SelectionTexts
   /** Until when, unless somebody says otherwise. */
   dueOn: string
+  /** Days that are asked for most. */
+  days: readonly { day: string; label: string }[]
   seen: SeenProps
   texts: Record<
     'button' | 'title' | 'to' | 'toHint' | 'due' | 'note' | 'close' | 'cancel' | 'typeToFind' | 'none' | 'comma',

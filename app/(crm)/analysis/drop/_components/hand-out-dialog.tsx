@@ -1,10 +1,11 @@
 'use client'
 
-import { AreaField, TextField } from '#components/form/field'
+import { AreaField } from '#components/form/field'
 import { FindField } from '#components/form/find-field'
 import { Form } from '#components/form/form'
 import { forgetDraft } from '#components/form/use-draft'
 import { Modal } from '#components/ui/modal'
+import { QuickDays } from '../../../customers/[id]/_components/log/quick-days.tsx'
 import type { HandedOut, HandOutProps } from './hand-out-bar.tsx'
 
 interface Props extends HandOutProps {
@@ -16,7 +17,7 @@ interface Props extends HandOutProps {
 const draft = 'hand-out-drops'
 
 /** Asks to whom the selected drops go, and until when. */
-export function HandOutDialog({ customers, locale, dueOn, findColleague, handOut, texts, form, onClose, onDone }: Props) {
+export function HandOutDialog({ customers, locale, dueOn, days, findColleague, handOut, texts, form, onClose, onDone }: Props) {
   const close = () => {
     forgetDraft(draft)
     onClose()
@@ -51,7 +52,7 @@ export function HandOutDialog({ customers, locale, dueOn, findColleague, handOut
             find={findColleague}
           />
         )}
-        <TextField name="due_on" type="date" label={texts.due} required />
+        <QuickDays name="due_on" label={texts.due} required choices={days} />
         <AreaField name="note" label={texts.note} rows={2} />
       </Form>
     </Modal>

@@ -4,6 +4,7 @@ import { useSelectionTexts } from '#components/table/selection-texts'
 import { SEEN_REASONS } from '#lib/analysis/drop/seen/seen'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import { useTouchDays } from '../../../customers/[id]/_components/log/touch-days.ts'
 import { findOwners } from '../../../customers/actions.ts'
 import { handOut, markSeen, unmarkSeen } from '../actions.ts'
 import { HandOutBar } from './hand-out-bar.tsx'
@@ -20,6 +21,7 @@ export function HandOut({ ctx, dueOn }: { ctx: Context; dueOn: string }) {
     <HandOutBar
       locale={useLocale()}
       dueOn={dueOn}
+      days={useTouchDays(ctx)}
       findColleague={mayEver(ctx, 'user:read') ? findOwners : null}
       handOut={handOut}
       selection={useSelectionTexts()}

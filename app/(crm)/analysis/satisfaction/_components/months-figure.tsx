@@ -20,6 +20,8 @@ interface Props {
 
 const marks = [0, 0.25, 0.5, 0.75, 1]
 const chartHeight = 260
+/** The rate of a month with fewer invited says little of it. */
+const enoughInvited = 30
 
 /** The three rates by the month of invitation, T with the band in which it may lie. */
 export function MonthsFigure({ found, months, params }: Props) {
@@ -43,7 +45,7 @@ export function MonthsFigure({ found, months, params }: Props) {
   const data = months.map(
     (each): PointDatum => ({
       key: each.month,
-      label: monthText(each.month),
+      label: t('monthInvited', { month: monthText(each.month), count: each.targets }),
       values: { rate: each.rate, ofAnswers: each.rateOfAnswers, response: each.responseRate },
       texts: { rate: percent(each.rate), ofAnswers: percent(each.rateOfAnswers), response: percent(each.responseRate) },
       ...(each.interval === null ? {} : { band: each.interval }),
@@ -51,15 +53,19 @@ export function MonthsFigure({ found, months, params }: Props) {
       href: hrefOf(each.month),
     }),
   )
-  const best = months.reduce((top, each) => ((each.rate ?? 0) > (top?.rate ?? 0) ? each : top), months[0])
-  const worst = months.reduce((low, each) => ((each.rate ?? 0) < (low?.rate ?? 0) ? each : low), months[0])
+  const telling = months.filter(({ targets }) => targets >= enoughInvited)
+  const compared = telling.length === 0 ? months : telling
+  const best = compared.reduce((top, each) => ((each.rate ?? 0) > (top?.rate ?? 0) ? each : top), compared[0])
+  const worst = compared.reduce((low, each) => ((each.rate ?? 0) < (low?.rate ?? 0) ? each : low), compared[0])
   const span = (top: MonthOfInvitations, low: MonthOfInvitations) =>
     t('monthsSentence', {
-      best: monthText(top.month),
-      bestRate: percent(top.rate),
-      worst: monthText(low.month),
-      worstRate: percent(low.rate),
+      ...{ best: monthText(top.month), bestRate: percent(top.rate), bestCount: top.targets },
+      ...{ worst: monthText(low.month), worstRate: percent(low.rate), worstCount: low.targets },
     })
+  const few =
+    telling.length > 0 && telling.length < months.length
+      ? [t('monthsFew', { count: months.length - telling.length, least: enoughInvited })]
+      : []
   // Whoever is invited often answers more: the rate of the whole can lie below that of every month.
   const whole = months.length > 1 && found.rate !== null ? [t('monthsDiffer', { rate: percent(found.rate) })] : []
   return (
@@ -67,7 +73,7 @@ export function MonthsFigure({ found, months, params }: Props) {
       title={t('monthsTitle')}
       unit={t('monthsUnit')}
       period={periodOfFigure(found)}
-      sentence={best === undefined || worst === undefined ? '' : [span(best, worst), ...whole].join(' ')}
+      sentence={best === undefined || worst === undefined ? '' : [span(best, worst), ...few, ...whole].join(' ')}
       definition={{ ...definition('satisfaction'), key: 'satisfaction-months' }}
       legend={series}
       table={{

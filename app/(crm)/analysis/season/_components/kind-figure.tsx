@@ -45,7 +45,7 @@ export function KindFigure({ season, company, view }: Props) {
   return (
     <Figure
       title={name}
-      unit={t('unit')}
+      unit={t(season.level === 'company' ? 'unit' : `unitOf.${season.level}`)}
       period={periodOfSeason(view)}
       sentence={`${t('sentence', {
         high: monthOf(high),

@@ -15,7 +15,7 @@ interface Props {
 export function OverviewFigure({ company, kinds, view }: Props) {
   const t = useTranslations('analysis.season')
   const format = useFormatter()
-  const { nameOf, index, monthOf } = useSeasonText(view.year)
+  const { fullNameOf, index, monthOf } = useSeasonText(view.year)
   const { high, low } = extremesOf(company.indexes)
   const festival = springFestivalOf(view.year)
   const day = (text: string) => format.dateTime(new Date(`${text}T00:00:00Z`), { month: 'long', day: 'numeric', timeZone: 'UTC' })
@@ -48,7 +48,7 @@ export function OverviewFigure({ company, kinds, view }: Props) {
               low: monthOf(extremes.low),
               lowIndex: index(one.indexes[extremes.low] ?? 1),
             }),
-            cells: [nameOf(one), ...one.indexes.map(index)],
+            cells: [fullNameOf(one), ...one.indexes.map(index)],
           }
         }),
       }}

@@ -9,11 +9,15 @@ const digits = 2
 export function useSeasonText(year: number) {
   const t = useTranslations('analysis')
   const format = useFormatter()
+  const nameOf = ({ level, name }: Pick<SeasonView, 'level' | 'name'>) => {
+    if (level === 'company') return t('season.company')
+    return level === 'kind' ? t(`kinds.${name as 'business'}`) : name
+  }
   return {
-    nameOf: ({ level, name }: Pick<SeasonView, 'level' | 'name'>) => {
-      if (level === 'company') return t('season.company')
-      return level === 'kind' ? t(`kinds.${name as 'business'}`) : name
-    },
+    nameOf,
+    /** The name with whether it is a type of customer or a trade: some of both sound alike. */
+    fullNameOf: (season: Pick<SeasonView, 'level' | 'name'>) =>
+      season.level === 'company' ? nameOf(season) : t(`season.levels.${season.level}`, { name: nameOf(season) }),
     index: (value: number) => format.number(value, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
     monthOf: (place: number) => format.dateTime(new Date(Date.UTC(year, place, 1)), { month: 'short', timeZone: 'UTC' }),
     percent: (ratio: number) => format.number(ratio, { style: 'percent', maximumFractionDigits: 0 }),

@@ -50,6 +50,7 @@ export function CardActions({ ctx, customer }: Props) {
           task={null}
           look="control"
           mark="t"
+          hash="new-task"
           button={
             <>
               <Icon of={ListPlus} size={15} />

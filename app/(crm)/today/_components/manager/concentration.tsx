@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { usePeriodText } from '#components/chart/figure'
 import { Link } from '#components/ui/link'
 import { useDefinition } from '../../../analysis/_components/definitions.ts'
 import type { ManagerPart } from './question.tsx'
@@ -7,13 +8,14 @@ import { Question } from './question.tsx'
 const hundred = 100
 
 /** Where revenue hangs on too few. */
-export function Concentration({ figures: { concentration, scope } }: ManagerPart) {
+export function Concentration({ figures: { concentration, scope, asOf } }: ManagerPart) {
   const t = useTranslations('manager.concentration')
   const percent = usePercent()
   const plainPercent = usePercent(0)
   const inPoints = usePoints()
   const { year, largest, largestByPieces, cr4, piecesCr4, cr4Before, outlets, outletsAbove, alarms } = concentration
   const page = `/analysis/concentration?from=${year.from}&to=${year.to}`
+  const periodText = usePeriodText()
   const tooMuch = scope === 'company' && (largest?.share ?? 0) > alarms.company
   const points = cr4 === null || cr4Before === null ? null : cr4 - cr4Before
   return (
@@ -49,7 +51,9 @@ export function Concentration({ figures: { concentration, scope } }: ManagerPart
         )}
       </p>
       <p className="border-t border-line pt-2 text-ink-soft">
-        {t('four', { pieces: percent(piecesCr4), revenue: percent(cr4) })}{' '}
+        <Link href={page} className="hover:underline">
+          {t('four', { pieces: percent(piecesCr4), revenue: percent(cr4) })}
+        </Link>{' '}
         {points !== null && (
           <span className={Math.abs(points) > alarms.four ? 'text-watch-text' : 'text-ink-faint'}>
             {t('fourBefore', { points: inPoints(points) })}
@@ -58,9 +62,12 @@ export function Concentration({ figures: { concentration, scope } }: ManagerPart
       </p>
       {outlets > 1 && (
         <p className={outletsAbove > 0 ? 'text-watch-text' : 'text-ink-soft'}>
-          {t('outlets', { count: outletsAbove, all: outlets, limit: plainPercent(alarms.outlet) })}
+          <Link href={`${page}#outlets`} className="hover:underline">
+            {t('outlets', { count: outletsAbove, all: outlets, limit: plainPercent(alarms.outlet) })}
+          </Link>
         </p>
       )}
+      <p className="text-sm text-ink-faint">{t('over', { period: periodText({ ...year, asOf }) })}</p>
     </Question>
   )
 }

@@ -2,10 +2,17 @@ import { useTranslations } from 'next-intl'
 import { DayText } from '#components/crm/day-near'
 import { Link } from '#components/ui/link'
 import type { ManagerFigures } from '#lib/analysis/home/service'
+import { otherThan } from '#lib/analysis/movement/service'
+import { daysBetween } from '#lib/core/day'
 import { useDefinition } from '../../../analysis/_components/definitions.ts'
+import { moversHref } from '../../../analysis/_components/scheme-page.ts'
+import { Names } from './names.tsx'
 import type { ManagerPart } from './question.tsx'
 import { Question } from './question.tsx'
 import { SignedMoney } from './signed.tsx'
+
+/** So many are named of each. */
+const named = 2
 
 /** Who moved between the classes and what it is worth a month. */
 export function Moved({ ctx, figures: { movement } }: ManagerPart) {
@@ -30,6 +37,7 @@ export function Moved({ ctx, figures: { movement } }: ManagerPart) {
             {t.rich('against', {
               later: () => <DayText day={movement.runAsOf} />,
               earlier: () => <DayText day={movement.againstAsOf} />,
+              days: daysBetween(movement.againstAsOf, movement.runAsOf),
             })}
           </p>
         </>
@@ -44,19 +52,20 @@ interface LineProps {
   which: 'left' | 'new'
 }
 
+/** How many left, or came, what it is worth a month, and who they are whose part of it is largest. */
 function Line({ movement, currency, which }: LineProps) {
   const t = useTranslations('manager.moved')
   const left = which === 'left'
   const count = left ? movement.leftA : movement.newA
-  const sides = left ? 'from=A&to=not.A' : 'from=not.A&to=A'
+  const href = moversHref(String(movement.runId), {
+    ...(left ? { from: 'A', to: `${otherThan}A` } : { from: `${otherThan}A`, to: 'A' }),
+    ...{ against: String(movement.againstId), standing: true },
+  })
   return (
-    <p className="flex flex-col border-b border-line pb-2">
+    <div className="flex flex-col border-b border-line pb-2">
       <span className="text-sm text-ink-faint">{t(left ? 'left' : 'new')}</span>
       <span className="flex flex-wrap items-baseline gap-x-3">
-        <Link
-          href={`/analysis/runs/${movement.runId}/customers?${sides}&against=${movement.againstId}`}
-          className="text-2xl font-medium hover:underline"
-        >
+        <Link href={href} className="text-2xl font-medium hover:underline">
           {t('customers', { count })}
         </Link>
         <span className="text-ink-soft">
@@ -65,6 +74,7 @@ function Line({ movement, currency, which }: LineProps) {
           })}
         </span>
       </span>
-    </p>
+      <Names rows={(left ? movement.left : movement.came).slice(0, named)} currency={currency} />
+    </div>
   )
 }

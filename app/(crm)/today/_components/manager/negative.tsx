@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { usePeriodText } from '#components/chart/figure'
 import { Link } from '#components/ui/link'
 import { useDefinition } from '../../../analysis/_components/definitions.ts'
 import type { ManagerPart } from './question.tsx'
@@ -6,8 +7,9 @@ import { Question } from './question.tsx'
 import { SignedMoney } from './signed.tsx'
 
 /** Customers that cost more than they bring, and what that comes to in a month. */
-export function Negative({ ctx, figures: { negative } }: ManagerPart) {
+export function Negative({ ctx, figures: { negative, asOf } }: ManagerPart) {
   const t = useTranslations('manager.negative')
+  const periodText = usePeriodText()
   return (
     <Question title={t('title')} definition={useDefinition()('negative')}>
       <p className="flex flex-wrap items-baseline gap-x-3">
@@ -18,6 +20,7 @@ export function Negative({ ctx, figures: { negative } }: ManagerPart) {
           {t.rich('loss', { amount: () => <SignedMoney minor={negative.minor} currency={ctx.company.currency} /> })}
         </span>
       </p>
+      <p className="text-sm text-ink-faint">{t('over', { period: periodText({ ...negative.year, asOf }) })}</p>
     </Question>
   )
 }

@@ -9,6 +9,7 @@ import { addDays } from '#lib/core/day'
 import { useDefinition } from '../../../analysis/_components/definitions.ts'
 import { useKindName } from '../../../analysis/_components/kind-name.ts'
 import { usePrice } from '../../../analysis/_components/price.ts'
+import { Names } from './names.tsx'
 import type { ManagerPart } from './question.tsx'
 import { Question } from './question.tsx'
 import { SignedMoney, SignedShare } from './signed.tsx'
@@ -61,10 +62,14 @@ export function Revenue({ ctx, figures: { revenue } }: ManagerPart) {
   )
 }
 
-/** A figure that leads to the customers behind a change: where it is a fall, to those that fell most. */
-function ToCustomers({ change, of }: { change: number; of: ReactNode }) {
+/** A figure that leads to the customers behind a change, of the kind that did most of it where one is given: where it is a fall, to those that fell most. */
+function ToCustomers({ change, kind = null, of }: { change: number; kind?: number | null; of: ReactNode }) {
+  const query = new URLSearchParams({
+    ...(kind === null ? {} : { kind: String(kind) }),
+    ...(change > 0 ? { sort: '-change' } : {}),
+  }).toString()
   return (
-    <Link href={change > 0 ? `${page}?sort=-change` : page} className="hover:underline">
+    <Link href={query === '' ? page : `${page}?${query}`} className="hover:underline">
       {of}
     </Link>
   )
@@ -84,6 +89,7 @@ function Effects({ revenue, currency }: Of) {
           <dd className="font-medium">
             <ToCustomers
               change={revenue.effects[effect]}
+              kind={revenue.leading[effect]}
               of={<SignedMoney minor={revenue.effects[effect]} currency={currency} />}
             />
           </dd>
@@ -110,24 +116,18 @@ function Main({ revenue: { main, mainKind, changeMinor } }: Pick<ManagerFigures,
   )
 }
 
-/** Who paid less, where revenue fell, else who paid more. */
+/** Who paid less and who paid more, most of all. */
 function Movers({ revenue, currency }: Of) {
   const t = useTranslations('manager.revenue')
-  const fell = revenue.changeMinor < 0
-  const rows = (fell ? revenue.falls : revenue.rises).slice(0, named)
-  if (rows.length === 0) return null
+  const lead = (which: 'mostFell' | 'mostRose') => (
+    <Link href={which === 'mostFell' ? page : `${page}?sort=-change`} className="hover:underline">
+      {t(which)}
+    </Link>
+  )
   return (
-    <p className="truncate text-sm text-ink-soft">
-      {t(fell ? 'mostFell' : 'mostRose')}
-      {rows.map(({ id, name, minor }, place) => (
-        <span key={id}>
-          {place > 0 && ' · '}
-          <Link href={`/customers/${id}`} className="link">
-            {name}
-          </Link>{' '}
-          <SignedMoney minor={minor} currency={currency} />
-        </span>
-      ))}
-    </p>
+    <div className="grid grid-cols-1 gap-1">
+      <Names rows={revenue.falls.slice(0, named)} currency={currency} lead={lead('mostFell')} />
+      <Names rows={revenue.rises.slice(0, named)} currency={currency} lead={lead('mostRose')} />
+    </div>
   )
 }

@@ -7,8 +7,6 @@ import { TeamTable } from '../../../analysis/drop/_components/team-board.tsx'
 import { Nothing, Panel } from '../../../customers/[id]/_components/panel.tsx'
 import { SeenLeftOut } from '../drop-lines.tsx'
 
-const most = 6
-
 /** Whose customers in the team ship less than expected, that person first whose customers cost most; without those seen and let be. */
 export async function TeamDrops({ ctx }: { ctx: Context }) {
   const [owners, sums, t, today] = await Promise.all([
@@ -27,7 +25,7 @@ export async function TeamDrops({ ctx }: { ctx: Context }) {
       {owners.length === 0 ? (
         <Nothing>{t('teamNone')}</Nothing>
       ) : (
-        <TeamTable owners={owners} currency={ctx.company.currency} most={most} seen={false} />
+        <TeamTable owners={owners} currency={ctx.company.currency} seen={false} />
       )}
       {sums.seen > 0 && (
         <p className="border-t border-line px-4 py-1.5 text-sm text-ink-faint">

@@ -55,7 +55,7 @@ function Outcome({ ctx, run, against }: Props) {
         <ParetoFigure run={{ ...run, summary }} topShares={summary.top_shares} isShown={false} />
       )}
       <RunClasses run={run} groups={classGroups(run.scheme, run.parameters)} />
-      <MovementPanel ctx={ctx} run={run} path={`/analysis/runs/${run.id}`} against={against} />
+      <MovementPanel ctx={ctx} run={run} path={`/analysis/runs/${run.id}`} against={against} standing={false} />
     </>
   )
 }

@@ -18,11 +18,12 @@ interface Props {
   look: string
   label?: string
   mark?: string
+  hash?: string
   button: ReactNode
 }
 
 /** A task on a sheet: what, by when, who, and when to be reminded. */
-export function TaskSheet({ ctx, customerId, task, look, label, mark, button }: Props) {
+export function TaskSheet({ ctx, customerId, task, look, label, mark, hash, button }: Props) {
   const t = useTranslations('card.task')
   const shell = useTranslations('shell')
   const form = useTranslations('form')
@@ -35,6 +36,7 @@ export function TaskSheet({ ctx, customerId, task, look, label, mark, button }: 
       close={shell('close')}
       {...(label === undefined ? {} : { label, tip: label })}
       {...(mark === undefined ? {} : { mark })}
+      {...(hash === undefined ? {} : { hash })}
     >
       <TaskForm
         draft={task === null ? `task-new-${customerId}` : `task-${task.id}`}

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import type { ListParams } from '#components/table/list-url'
 import { listHref } from '#components/table/list-url'
 import { Pagination } from '#components/table/pagination'
@@ -12,6 +12,8 @@ import { readPlace } from '../../../../_components/list-params.ts'
 import { findUnlessGone } from '../../../../_components/not-kept.ts'
 import { MoverTable } from './mover-table.tsx'
 import { MoverTitle } from './mover-title.tsx'
+import type { MoverWay } from './mover-words.ts'
+import { useMoverWords } from './mover-words.ts'
 
 interface Props {
   ctx: Context
@@ -21,19 +23,32 @@ interface Props {
 
 /** The customers of a run that the URL asks for. */
 export async function MoverList({ ctx, run, params }: Props) {
-  const t = await getTranslations('analysis')
   const { limit, cursor } = readPlace(params)
   const { from, to, against } = params
+  const way = (['up', 'down'] as const).find((each) => each === params['way'])
+  const standing = params['standing'] === '1'
+  const asked = { from, to, way, against, standing, limit, cursor }
+  const found = run.status === 'done' ? await findUnlessGone(listMovers(ctx, run.id, asked)) : 'not kept'
+  return <Movers {...{ ctx, run, params, found }} way={{ from, to, way }} standing={standing} place={{ limit, cursor }} />
+}
+
+interface FoundProps extends Props {
+  found: Awaited<ReturnType<typeof listMovers>> | 'not kept' | 'no place'
+  way: MoverWay
+  standing: boolean
+  place: { limit: number; cursor: string | undefined }
+}
+
+function Movers({ ctx, run, params, found, way, standing, place: { limit, cursor } }: FoundProps) {
+  const t = useTranslations('analysis')
+  const words = useMoverWords(run.scheme)
   const path = `/analysis/runs/${run.id}/customers`
-  const found =
-    run.status === 'done' ? await findUnlessGone(listMovers(ctx, run.id, { from, to, against, limit, cursor })) : 'not kept'
-  // The run before goes without saying.
-  const compared = typeof found === 'string' || against === undefined ? null : found.against
-  const title = <MoverTitle run={run} from={from} to={to} compared={compared} />
+  const compared = typeof found === 'string' ? null : found.against
+  const title = <MoverTitle run={run} compared={compared} standing={standing} />
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="px-4 md:px-6">
-        <Heading title={t('movement.listTitle')} text={title}>
+        <Heading title={words(way)} text={title}>
           <Link href={`/analysis/runs/${run.id}`} className="control">
             {t('runs.open')}
           </Link>
@@ -52,7 +67,7 @@ export async function MoverList({ ctx, run, params }: Props) {
       </div>
       {typeof found !== 'string' && found.rows.length > 0 && (
         <>
-          <MoverTable run={run} rows={found.rows} path={path} params={params} />
+          <MoverTable ctx={ctx} run={run} rows={found.rows} path={path} params={params} />
           <Pagination
             path={path}
             params={params}

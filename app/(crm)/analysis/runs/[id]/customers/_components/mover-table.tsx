@@ -1,14 +1,23 @@
+import { ListPlus } from 'lucide'
 import { useTranslations } from 'next-intl'
-import { Money } from '#components/crm/money'
+import { useDays } from '#components/crm/day-near'
+import { moneyCell } from '#components/crm/money'
+import { ifKnown } from '#components/table/cell'
 import type { Column } from '#components/table/column'
 import { DataTable } from '#components/table/data-table'
 import type { ListParams } from '#components/table/list-url'
+import { Icon } from '#components/ui/icon'
 import { Link } from '#components/ui/link'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { Mover } from '#lib/analysis/movement/service'
+import { dayOf } from '#lib/core/time-zone'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { CustomerActs } from '../../../../../customers/_components/customer-acts.tsx'
 import { useGroupName } from '../../../../_components/group-name.ts'
 
 interface Props {
+  ctx: Context
   run: RunResource
   rows: readonly Mover[]
   path: string
@@ -17,21 +26,20 @@ interface Props {
 
 const moneyMeasures: readonly unknown[] = ['revenue', 'margin', undefined]
 
-/** Customers with their class before and now, and what they were and are worth. */
-export function MoverTable({ run, rows, path, params }: Props) {
+/** Customers with their class before and now, what they brought and bring, when they last shipped, whose they are, and what can be done about them. */
+export function MoverTable({ ctx, run, rows, path, params }: Props) {
   const t = useTranslations('analysis.movement')
   const nameOf = useGroupName()
-  const isMoney = run.scheme === 'rfm' || (run.scheme === 'abc' && moneyMeasures.includes(run.parameters['measure']))
+  const days = useDays(dayOf(ctx.now, ctx.company.timeZone))
   // A class of RFM says more here than its segment: three digits stand as they are.
   const className = (name: string | null, whenNull: string) => (name === null ? whenNull : nameOf(run.scheme, name))
-  const money = (minor: number | null) => minor !== null && <Money minor={minor} currency={run.currency} />
   const columns: Column<Mover>[] = [
     {
       key: 'name',
       label: t('customer'),
       phone: 'title',
       always: true,
-      width: 'w-[32%]',
+      width: 'w-[22%]',
       cell: (row) => (
         <div className="min-w-0 md:max-w-88">
           <Link href={`/customers/${row.customerId}`} data-row-link="" className="row-link">
@@ -41,28 +49,29 @@ export function MoverTable({ run, rows, path, params }: Props) {
         </div>
       ),
     },
-    { key: 'from', label: t('before'), phone: 'item', cell: (row) => className(row.from, t('enteredRow')) },
-    { key: 'to', label: t('now'), phone: 'item', cell: (row) => className(row.to, t('leftColumn')) },
-    ...(isMoney
-      ? [
-          {
-            key: 'valueBefore',
-            label: t('valueBefore'),
-            align: 'right' as const,
-            phone: 'item' as const,
-            cell: (row: Mover) => money(row.valueBefore),
-          },
-          {
-            key: 'value',
-            label: t('valueNow'),
-            align: 'right' as const,
-            phone: 'figure' as const,
-            cell: (row: Mover) => money(row.value),
-          },
-        ]
-      : []),
+    {
+      key: 'way',
+      label: t('classes'),
+      phone: 'item',
+      cell: (row) => (
+        <span className="whitespace-nowrap">
+          {row.from === row.to
+            ? className(row.to, '')
+            : t('way', { from: className(row.from, t('enteredRow')), to: className(row.to, t('leftColumn')) })}
+        </span>
+      ),
+    },
+    ...useValueColumns(ctx, run),
+    {
+      key: 'lastShipped',
+      label: t('lastShipped'),
+      phone: 'item',
+      cell: (row) =>
+        ifKnown(row.lastShippedOn, (day) => ({ ...days.near(day), label: t('lastShipped'), look: 'whitespace-nowrap' })),
+    },
     { key: 'owner', label: t('owner'), phone: 'item', cell: (row) => row.ownerName },
     { key: 'outlet', label: t('outlet'), phone: 'item', cell: (row) => row.outletName },
+    { key: 'act', label: t('act'), phone: 'item', cell: (row) => <Acts ctx={ctx} customerId={row.customerId} /> },
   ]
   return (
     <DataTable
@@ -74,5 +83,56 @@ export function MoverTable({ run, rows, path, params }: Props) {
       rows={rows}
       rowKey={(row) => String(row.customerId)}
     />
+  )
+}
+
+/** What they brought in the window before and bring in that of now, where that is money. */
+function useValueColumns(ctx: Context, run: RunResource): Column<Mover>[] {
+  const t = useTranslations('analysis.movement')
+  const measures = useTranslations('analysis.measures')
+  const isMoney = run.scheme === 'rfm' || (run.scheme === 'abc' && moneyMeasures.includes(run.parameters['measure']))
+  if (!isMoney) return []
+  const measure = measures(run.parameters['measure'] === 'margin' ? 'margin' : 'revenue')
+  const money = (minor: number, label: string) => ({ ...moneyCell(minor, run.currency, ctx.locale), label })
+  return [
+    {
+      key: 'valueBefore',
+      label: t('valueBefore', { measure }),
+      hint: t('valueHint'),
+      align: 'right',
+      phone: 'item',
+      cell: (row) => ifKnown(row.valueBefore, (minor) => money(minor, t('valueBefore', { measure }))),
+    },
+    {
+      key: 'value',
+      label: t('valueNow', { measure }),
+      hint: t('valueHint'),
+      align: 'right',
+      phone: 'figure',
+      cell: (row) => ifKnown(row.value, (minor) => moneyCell(minor, run.currency, ctx.locale)),
+    },
+    {
+      key: 'change',
+      label: t('change'),
+      align: 'right',
+      phone: 'item',
+      cell: ({ change }) => ({ ...money(change, t('change')), ...(change < 0 ? { look: 'text-danger' } : {}) }),
+    },
+  ]
+}
+
+/** A call, a note, a task. */
+function Acts({ ctx, customerId }: { ctx: Context; customerId: number }) {
+  const t = useTranslations('card.actions')
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      <CustomerActs ctx={ctx} customerId={customerId} />
+      {mayEver(ctx, 'task:create') && (
+        <Link href={`/customers/${customerId}#new-task`} className="link inline-flex items-center gap-1 whitespace-nowrap">
+          <Icon of={ListPlus} size={13} />
+          {t('task')}
+        </Link>
+      )}
+    </span>
   )
 }

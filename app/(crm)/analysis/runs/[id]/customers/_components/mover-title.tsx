@@ -1,34 +1,28 @@
 import { useTranslations } from 'next-intl'
-import { usePeriodText } from '#components/chart/figure'
+import { DayText } from '#components/crm/day-near'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { EarlierRun } from '#lib/analysis/movement/service'
-import { nowhere, otherThan } from '#lib/analysis/movement/service'
-import { useGroupName } from '../../../../_components/group-name.ts'
 
 interface Props {
   run: RunResource
-  from: string | undefined
-  to: string | undefined
-  /** The earlier run, where it was chosen. */
+  /** The earlier run that it is compared with; null where there is none. */
   compared: EarlierRun | null
+  /** Whether by the classes that stand. */
+  standing: boolean
 }
 
-/** Which customers these are, in words. */
-export function MoverTitle({ run, from, to, compared }: Props) {
-  const t = useTranslations('analysis.movement')
+/** As of which days the classes are, and whether what was set by hand counts. */
+export function MoverTitle({ run, compared, standing }: Props) {
+  const t = useTranslations('analysis.movement.basis')
   const schemes = useTranslations('analysis.schemes')
-  const nameOf = useGroupName()
-  const periodText = usePeriodText()
-  const side = (key: string | undefined, whenNowhere: string) => {
-    if (key === undefined) return t('any')
-    if (key.startsWith(otherThan)) return t('otherThan', { name: nameOf(run.scheme, key.slice(otherThan.length)) })
-    return key === nowhere ? whenNowhere : nameOf(run.scheme, key)
+  const words = {
+    scheme: schemes(`${run.scheme}.name` as 'abc.name'),
+    later: () => <DayText day={run.as_of} />,
+    earlier: () => <DayText day={compared?.asOf ?? run.as_of} />,
   }
-  const scheme = schemes(`${run.scheme}.name` as 'abc.name')
-  const now = side(to, t('leftColumn'))
-  const what = from === undefined ? now : t('way', { from: side(from, t('enteredRow')), to: now })
-  const said = t('listOf', { scheme, what, period: periodText({ from: run.from, to: run.to, asOf: run.as_of }) })
-  return compared === null
-    ? said
-    : t('comparedWith', { said, run: t('earlierRun', { id: compared.id, period: periodText(compared) }) })
+  return (
+    <>
+      {t.rich(compared === null ? 'alone' : 'compared', words)} {t(standing ? 'standing' : 'computed')}
+    </>
+  )
 }
