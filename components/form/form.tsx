@@ -140,9 +140,13 @@ export function Form<Data>(props: Props<Data>) {
             }}
           />
         )}
-        {refusal !== null && <Notice tone="danger">{refusal.message}</Notice>}
         {children}
         <div className="form-foot">
+          {refusal !== null && (
+            <div className="basis-full">
+              <Notice tone="danger">{refusal.message}</Notice>
+            </div>
+          )}
           <button type="submit" disabled={busy} className="button-primary">
             {busy ? texts.busy : texts.submit}
           </button>

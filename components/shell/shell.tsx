@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { PopupsClose } from '../ui/popups-close.tsx'
+import { Said } from '../ui/said.tsx'
 import { Tips } from '../ui/tips.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { Mark } from './mark.tsx'
@@ -64,6 +65,7 @@ export function Shell({ places, waiting = {}, demo, bell, account, palette, chil
       </div>
       <Tips />
       <PopupsClose />
+      <Said close={t('close')} />
       <KeysHelp title={t('keys.title')} close={t('close')} keys={keyRows(t)} />
       {palette}
     </div>

@@ -10,6 +10,8 @@ interface Props {
   lines: readonly {
     id: number
     name: string
+    /** What is said of one that somebody has touched today. */
+    touched: string | null
     level: string
     /** What the level means. */
     tip: string
@@ -28,21 +30,29 @@ interface Props {
 export function DropList({ lines, lossHint, acts }: Props) {
   return (
     <ul className="-mx-4 -mb-3">
-      {lines.map(({ id, name, level, tip, fallen, volume, because, owner, loss }) => (
-        <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-0.5 border-t border-line px-4 py-1.5">
+      {lines.map(({ id, name, touched, level, tip, fallen, volume, because, owner, loss }) => (
+        <li key={id} className="flex items-start gap-x-3 border-t border-line px-4 py-1.5">
           <span data-level={level} data-tip={tip} className="drop-badge w-16 flex-none">
             {fallen}
           </span>
-          <Link href={`/customers/${id}`} className="min-w-0 flex-[3] basis-28 truncate hover:text-accent-text">
-            {name}
-          </Link>
-          <span className="min-w-24 flex-none text-right text-sm whitespace-nowrap text-ink-soft">{volume}</span>
-          <span className="min-w-0 flex-[3] basis-20 truncate text-sm text-ink-soft">{because}</span>
-          {owner !== undefined && <span className="w-16 flex-none truncate text-sm text-ink-faint max-md:hidden">{owner}</span>}
-          <span className="w-16 flex-none text-right" data-tip={lossHint}>
+          <span className="min-w-0 flex-1">
+            <span className="flex flex-wrap items-baseline gap-x-3">
+              <Link href={`/customers/${id}`} className="text-pretty hover:text-accent-text">
+                {name}
+              </Link>
+              {touched !== null && <span className="text-sm whitespace-nowrap text-accent-text">{touched}</span>}
+            </span>
+            <span className="block text-sm text-pretty text-ink-soft">
+              <span className="whitespace-nowrap">{volume}</span> · {because}
+              {owner !== undefined && <span className="text-ink-faint"> · {owner}</span>}
+            </span>
+          </span>
+          <span className="flex-none text-right max-md:text-sm" data-tip={lossHint}>
             <CellView cell={loss} />
           </span>
-          <span className="flex-none text-sm">{acts !== null && <ActLinks customerId={id} words={acts} />}</span>
+          <span className="flex-none text-sm">
+            {acts !== null && <ActLinks customerId={id} name={name} words={acts} home="today" compact />}
+          </span>
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Link } from '#components/ui/link'
 import { listDrops } from '#lib/analysis/drop/service'
 import type { Context } from '#lib/platform/context'
+import { listTouchedToday } from '#lib/records/interactions/service'
 import { Nothing, Panel } from '../../customers/[id]/_components/panel.tsx'
 import { DropLines } from './drop-lines.tsx'
 import { ownOrAll } from './reach.ts'
@@ -12,6 +13,10 @@ const most = 8
 export async function Drops({ ctx }: { ctx: Context }) {
   const own = 'owner' in ownOrAll(ctx) ? { owner: String(ctx.actor.userId) } : {}
   const [{ rows }, t] = await Promise.all([listDrops(ctx, { limit: most, sort: '-loss', ...own }), getTranslations('today')])
+  const touched = await listTouchedToday(
+    ctx,
+    rows.map(({ customerId }) => customerId),
+  )
   return (
     <Panel
       title={t('drops')}
@@ -27,7 +32,7 @@ export async function Drops({ ctx }: { ctx: Context }) {
         <Nothing>{t('noDrops')}</Nothing>
       ) : (
         <div className="px-4 pb-3">
-          <DropLines ctx={ctx} rows={rows} />
+          <DropLines ctx={ctx} rows={rows} touched={touched} />
         </div>
       )}
     </Panel>

@@ -1,9 +1,11 @@
 import { useTranslations } from 'next-intl'
 import { DayText } from '#components/crm/day-near'
 import { Link } from '#components/ui/link'
+import { SmallAct } from '#components/ui/small-act'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { InteractionEntry } from '#lib/records/timeline/entry'
+import { takeBackNote } from '../../log/actions.ts'
 import type { LogHome } from '../log/log-path.ts'
 import { logPath } from '../log/log-path.ts'
 
@@ -17,6 +19,7 @@ interface Props {
 /** What was said: how and to whom, what was heard, what was answered, and what came of it. */
 export function InteractionTold({ ctx, customerId, home, entry }: Props) {
   const t = useTranslations('card.timeline')
+  const form = useTranslations('card.promises')
   const channels = useTranslations('customers.channel')
   const lines: [string, string | null][] = [
     [t('heard'), entry.heard],
@@ -50,9 +53,20 @@ export function InteractionTold({ ctx, customerId, home, entry }: Props) {
         </p>
       )}
       {entry.own && mayEver(ctx, 'interaction:update') && (
-        <Link href={logPath(home, customerId, { entry: entry.id })} className="link text-sm">
-          {t('change')}
-        </Link>
+        <span className="flex flex-wrap gap-x-4">
+          <Link href={logPath(home, customerId, { entry: entry.id })} className="link text-sm">
+            {t('change')}
+          </Link>
+          {entry.fresh && (
+            <SmallAct
+              look="link text-sm"
+              label={t('takeBack')}
+              away={form('away')}
+              input={{ id: String(entry.id) }}
+              act={takeBackNote}
+            />
+          )}
+        </span>
       )}
     </>
   )
