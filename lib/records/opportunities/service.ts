@@ -8,6 +8,7 @@ import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
 import { firstContact } from '../cadence/settings.ts'
+import { allowing } from '../record/allowing.ts'
 import type { Personal } from '../record/changes.ts'
 import { changesOf, consumerPersonal } from '../record/changes.ts'
 import { asBoolean, asInstant, asInt, asText } from '../record/column.ts'
@@ -208,12 +209,6 @@ export async function loseOpportunity(ctx: Context, id: number, input: LoseInput
     })
   })
 }
-
-/** The same context with one permission more, for what the actor may do by another right. */
-export const allowing = (ctx: Context, permission: string, scope: ReturnType<typeof permit>): Context => ({
-  ...ctx,
-  actor: { ...ctx.actor, permissions: { ...ctx.actor.permissions, [permission]: scope } },
-})
 
 /** Ends an opportunity as lost; in the caller's transaction, after his own permission check. */
 export async function closeOpportunity(

@@ -85,7 +85,7 @@ export const customerActions: readonly ActionLine[] = [
     everywhere: true,
     changes: true,
     from: () => '/customers/new',
-    input: () => ({ name: '新客户' }),
+    input: () => ({ name: '新客户', duplicate_reason: '同名的另一家' }),
     expect: adds,
   },
   {
