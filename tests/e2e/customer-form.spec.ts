@@ -31,9 +31,9 @@ test('a customer is made with a warning of another of the name, changed, archive
   await expect(page.getByText('文具', { exact: true })).toBeVisible()
 
   await page.getByRole('button', { name: '归档' }).click()
-  await expect(page.getByText('此客户已归档。')).toBeVisible()
+  await expect(page.getByText('此客户已归档')).toBeVisible()
   await page.getByRole('button', { name: '恢复' }).click()
-  await expect(page.getByText('此客户已归档。')).toBeHidden()
+  await expect(page.getByText('此客户已归档')).toBeHidden()
 })
 
 test('what two people change in the same customer is put together, and asked about where both changed it', async ({

@@ -52,6 +52,7 @@ export async function noteLead(ctx: Context, input: NoteLeadInput): Promise<Note
       await createContact(inner, { customer_id: String(customer.id), name: input.contact_name, ...phone })
     const opportunityId = await beginOpportunity(inner, customer.id, {
       pieces_month: input.pieces_month ?? null,
+      rival: input.rival ?? null,
       note: input.note ?? null,
     })
     return { customerId: customer.id, opportunityId, elsewhere }

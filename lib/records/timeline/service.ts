@@ -97,7 +97,14 @@ function viewRow(ctx: Context, row: HappenedRow, words: Words): Told<TimelineEnt
     case 'interaction': {
       const { userId, createdAt, contactName, contactTitle, ...said } = row.said
       const contact = contactName === null ? null : [maskName(contactName), contactTitle].filter(Boolean).join(' · ')
-      return { kind: 'interaction', id: row.id, own: userId === ctx.actor.userId, fresh: mayTakeBack({ userId, createdAt }, ctx), ...said, contact }
+      return {
+        kind: 'interaction',
+        id: row.id,
+        own: userId === ctx.actor.userId,
+        fresh: mayTakeBack({ userId, createdAt }, ctx),
+        ...said,
+        contact,
+      }
     }
     case 'case_opened':
       return { kind: 'case', id: row.id, what: 'opened', ...row.said }

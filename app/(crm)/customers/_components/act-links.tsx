@@ -30,9 +30,7 @@ export function ActLinks({ customerId, name, words, home = 'card', compact = fal
   const iconSize = compact ? 15 : 13
   return (
     <span className={`flex whitespace-nowrap ${compact ? 'md:gap-3' : 'gap-3'}`}>
-      {words.call !== null && (
-        <CallSheet {...{ customerId, name, home, look, iconSize }} wordLook={word} texts={words.call} />
-      )}
+      {words.call !== null && <CallSheet {...{ customerId, name, home, look, iconSize }} wordLook={word} texts={words.call} />}
       <Link href={logPath(home, customerId)} className={look}>
         <Icon of={NotebookPen} size={iconSize} />
         <span className={word}>{words.log}</span>

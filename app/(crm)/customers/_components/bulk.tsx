@@ -88,6 +88,7 @@ function useBulkTexts(): BulkTexts {
     hints: { tags: t('form.hints.tags'), next_touch_on: t('bulk.emptyDay') },
     outcomes: each(leftOut, 'outcomes'),
     done: raw('done'),
+    doneOf: { archive: raw('archived'), restore: raw('restored') },
     nobody: raw('nobody'),
     undone: raw('undone'),
     kept: raw('kept'),

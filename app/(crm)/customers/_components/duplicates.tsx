@@ -11,9 +11,11 @@ import { SimilarList, useSimilar } from './similar.tsx'
 export interface DuplicateProps {
   texts: Record<'similar' | 'same' | 'nobody' | 'claim' | 'reason' | 'reasonHint', string> & { by: Record<SameBy, string> }
   similar: FindSimilar
-  check: (input: {
-    [Key in SameBy]?: string
-  }) => Promise<{ ok: true; data: { matches: SameCustomer[] } } | { ok: false; message: string }>
+  check: (
+    input: {
+      [Key in SameBy]?: string
+    },
+  ) => Promise<{ ok: true; data: { matches: SameCustomer[] } } | { ok: false; message: string }>
 }
 
 /** The check across the company is counted: it waits until somebody has stopped typing. */

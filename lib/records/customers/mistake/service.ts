@@ -41,7 +41,11 @@ export async function archiveMistake(ctx: Context, id: RecordId, version: number
 }
 
 /** Asks the actor's manager to archive a customer, with the reason: as a task of the manager's. Throws `not_found` out of reach, `rule_violated` for whoever has no manager who sees the customer. */
-export async function askToArchive(ctx: Context, id: RecordId, { title, reason }: { title: string; reason: string }): Promise<void> {
+export async function askToArchive(
+  ctx: Context,
+  id: RecordId,
+  { title, reason }: { title: string; reason: string },
+): Promise<void> {
   permit(ctx, 'customer:update')
   const customer = await getCustomer(ctx, id)
   const managerId = await managerOf(ctx)

@@ -26,6 +26,7 @@ export function CardHeader({ ctx, customer, list }: Props) {
   const words = [
     t(`kind.${customer.kind}`),
     t(`lifecycle.${customer.lifecycle}`),
+    customer.personal ? null : customer.phone,
     customer.industry,
     customer.ownerName ?? t('unowned'),
     customer.outletName,

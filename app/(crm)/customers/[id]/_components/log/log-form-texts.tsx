@@ -49,7 +49,15 @@ export function LogFormWithTexts({ ctx, customerId, customerName, home, interact
       contacts={contacts.map((contact) => ({ value: contact.id, label: named(contact) }))}
       purposes={purposes}
       days={days}
-      texts={{ ...common, more: t('more'), unset: t('noContact'), archive: t('archive'), noted: t('noted', { name: customerName }), takeBack: t('takeBack'), takenBack: t('takenBack', { name: customerName }) }}
+      texts={{
+        ...common,
+        more: t('more'),
+        unset: t('noContact'),
+        archive: t('archive'),
+        noted: t('noted', { name: customerName }),
+        takeBack: t('takeBack'),
+        takenBack: t('takenBack', { name: customerName }),
+      }}
       takeBack={takeBackNote}
       save={interaction === null ? logInteraction : changeInteraction}
     />
