@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { timelineOfCustomer } from '#lib/analysis/timeline/service'
 import { addDays } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
 import { createCustomer, getCustomer } from '#lib/records/customers/service'
 import { createInteraction, getInteraction, listTouchedToday } from '#lib/records/interactions/service'
 import { takeBackInteraction } from '#lib/records/interactions/take-back'
-import { timelineOfCustomer } from '#lib/analysis/timeline/service'
 import type { TestCompany, UserKey } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 
