@@ -41,10 +41,12 @@ export function readLeadLine(line: string): LeadLine | null {
   const perMonth = perDay === null ? take(monthly) : null
   const [name, ...others] = rest.split(/[\s,，;；、|]+/).filter((word) => word !== '')
   if (name === undefined) return null
-  const contact = others.find((word) => titled.test(word)) ?? others.find((word) => person.test(word) && !firm.test(word)) ?? null
-  const named = others.find((word) => word !== contact && (sendsWith.test(word) || carrier.test(word)))
+  // Before whom to ask for: 用中通 would be a name.
+  const named = others.find((word) => sendsWith.test(word) || carrier.test(word))
   const rival = named === undefined ? null : ((sendsWith.exec(named) ?? carrier.exec(named))?.[1] ?? null)
-  const note = others.filter((word) => word !== contact && word !== named).join(' ')
+  const people = others.filter((word) => word !== named)
+  const contact = people.find((word) => titled.test(word)) ?? people.find((word) => person.test(word) && !firm.test(word)) ?? null
+  const note = people.filter((word) => word !== contact).join(' ')
   return {
     name,
     phone: phone === null ? null : phone.replace(/[- ]/g, ''),

@@ -17,9 +17,9 @@ describe('a lead in one line', () => {
     ],
     ['亮禾小家电 138 1234 5678', { ...empty, name: '亮禾小家电', phone: '13812345678' }],
     ['亮禾小家电 ＋８６１３８１２３４５６７８ 张总', { ...empty, name: '亮禾小家电', phone: '13812345678', contactName: '张总' }],
-    ['亮禾小家电 现在用中通 想换', { ...empty, name: '亮禾小家电', rival: '中通', note: '想换' }],
-    ['亮禾小家电 用极兔快递', { ...empty, name: '亮禾小家电', rival: '极兔快递' }],
-    ['亮禾小家电 用量大', { ...empty, name: '亮禾小家电', note: '用量大' }],
+    ['亮禾小家电 现在用中通 想换快递', { ...empty, name: '亮禾小家电', rival: '中通', note: '想换快递' }],
+    ['亮禾小家电 用极兔 李姐', { ...empty, name: '亮禾小家电', rival: '极兔', contactName: '李姐' }],
+    ['亮禾小家电 用量大得很', { ...empty, name: '亮禾小家电', note: '用量大得很' }],
     ['亮禾小家电 每天0票', { ...empty, name: '亮禾小家电' }],
   ])('%s', (line, expected) => {
     expect(readLeadLine(line)).toEqual(expected)
