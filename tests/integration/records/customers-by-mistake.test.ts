@@ -89,7 +89,7 @@ describe('a customer that was made by mistake', () => {
       assignee: String(manager.actor.userId),
       customer: String(made.id),
     })
-    expect(rows).toMatchObject([{ title: '请归档这位客户', note: '空号', done: false }])
+    expect(rows).toMatchObject([{ title: '请归档这位客户', note: '空号' }])
   })
 
   it('of another maker is not archived by its owner', async () => {
