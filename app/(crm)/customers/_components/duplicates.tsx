@@ -40,13 +40,15 @@ export function Duplicates({ texts, similar, check, refused }: DuplicateProps & 
   const others = near.filter(({ id }) => !same.some((one) => one.id === id))
   if (same.length === 0 && others.length === 0) return null
   return (
-    <div role="status" className="flex flex-col gap-2 rounded-md border border-watch/40 bg-watch-soft px-3 py-2 text-watch-text">
-      {same.length > 0 && <SameList same={same} texts={texts} name={name} />}
-      {others.length > 0 && (
-        <div>
-          <SimilarList title={texts.similar} rows={others} />
-        </div>
-      )}
+    <div className="flex flex-col gap-2 rounded-md border border-watch/40 bg-watch-soft px-3 py-2 text-watch-text">
+      <div role="status" className="flex flex-col gap-2">
+        {same.length > 0 && <SameList same={same} texts={texts} name={name} />}
+        {others.length > 0 && (
+          <div>
+            <SimilarList title={texts.similar} rows={others} />
+          </div>
+        )}
+      </div>
       {same.length > 0 && (
         <div className="text-ink">
           <TextField name="duplicate_reason" label={texts.reason} hint={texts.reasonHint} />
