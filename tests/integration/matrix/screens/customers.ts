@@ -213,7 +213,7 @@ export const customerActions: readonly ActionLine[] = [
     permission: 'contact:reveal',
     from: (at) => `/customers/${at.customerId}`,
     input: (at) => ({ id: String(at.contactId), field: 'phone', reason: '核对' }),
-    mayShow: (at) => [at.digits, at.token],
+    mayShow: (at) => [at.digits, `联系人${at.token}`],
     expect: reveals,
   },
   {
