@@ -39,6 +39,7 @@ export default async function CrmLayout({ children }: { children: ReactNode }) {
       {...frame}
       places={own}
       waiting={{ approvals, prospects }}
+      unread={unread}
       bell={<UnreadBell unread={unread} />}
       palette={<Everywhere ctx={ctx} places={own} />}
     />

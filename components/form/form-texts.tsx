@@ -8,6 +8,7 @@ export function useFormTexts(submit?: string): FormTexts {
     submit: submit ?? t('submit'),
     busy: t('busy'),
     away: t('away'),
+    mend: t('mend', { fields: '{fields}' }),
     restored: t('restored'),
     discard: t('discard'),
     merged: t('merged'),

@@ -22,6 +22,8 @@ export interface FormTexts {
   submit: string
   busy: string
   away: string
+  /** Says which fields are to be put right; `{fields}` stands for them. */
+  mend: string
   restored: string
   discard: string
   merged: string
@@ -56,6 +58,12 @@ interface Props<Data> {
   /** Beside the button that saves. */
   aside?: ReactNode
   children: ReactNode
+}
+
+/** What stands beside the button: which fields are to be put right, each by its name, or by what is wrong where the form has no name for it. */
+function headline({ code, message, fields }: Refusal, { mend }: FormTexts, labels: Readonly<Record<string, string>>): string {
+  const named = Object.entries(fields).map(([name, sentence]) => labels[name] ?? sentence)
+  return code === 'invalid_request' && named.length > 0 ? mend.replace('{fields}', named.join('、')) : message
 }
 
 /** A form that loses nothing: what was typed stays when it is refused, when the network is away, and when the page is left; what somebody else saved meanwhile
@@ -113,7 +121,7 @@ export function Form<Data>(props: Props<Data>) {
         setRefusal(null)
         return meet(answer.current)
       }
-      setRefusal(answer)
+      setRefusal({ message: headline(answer, texts, labels), fields: answer.fields })
     })
   }
   const control = { id, values, errors: refusal?.fields ?? {}, set }
@@ -140,9 +148,13 @@ export function Form<Data>(props: Props<Data>) {
             }}
           />
         )}
-        {refusal !== null && <Notice tone="danger">{refusal.message}</Notice>}
         {children}
         <div className="form-foot">
+          {refusal !== null && (
+            <div className="basis-full">
+              <Notice tone="danger">{refusal.message}</Notice>
+            </div>
+          )}
           <button type="submit" disabled={busy} className="button-primary">
             {busy ? texts.busy : texts.submit}
           </button>

@@ -28,7 +28,8 @@ export function PaletteDialog({ commands, texts, kinds, find, onClose }: Palette
     ...hits.map((hit) => ({ ...hit, key: `${hit.kind} ${hit.id}`, group: kinds[hit.kind] ?? hit.kind })),
     ...commands
       .filter(({ search }) => search.includes(wanted))
-      .map(({ label, href }) => ({ key: href, group: texts.commands, title: label, detail: '', href })),
+      // Two commands may lead to one page: what shares a key with another stays on the screen after it is gone.
+      .map(({ label, href }) => ({ key: `${href} ${label}`, group: texts.commands, title: label, detail: '', href })),
   ]
   const go = (entry: Entry | undefined) => {
     if (entry === undefined) return

@@ -1,6 +1,6 @@
 'use client'
 
-import { Ellipsis } from 'lucide'
+import { Bell, Ellipsis } from 'lucide'
 import { usePathname } from 'next/navigation'
 import { Icon } from '#components/ui/icon'
 import { Link } from '#components/ui/link'
@@ -43,10 +43,12 @@ export function PlaceLinks({ places, onPhone }: { places: readonly PlaceData[]; 
 interface OtherProps {
   places: readonly PlaceData[]
   texts: Record<'more' | 'notifications', string>
+  /** How many notifications nobody has read; null for none. */
+  unread: string | null
 }
 
 /** On a phone, what comes up for the places that do not stand at its foot. */
-export function OtherPlaces({ places, texts }: OtherProps) {
+export function OtherPlaces({ places, texts, unread }: OtherProps) {
   return (
     <span className="md:hidden!">
       <Popup
@@ -71,7 +73,9 @@ export function OtherPlaces({ places, texts }: OtherProps) {
           )
         })}
         <Link href="/notifications" className="popup-item">
+          <Icon of={Bell} size={18} strokeWidth={1.75} className="text-ink-faint" />
           {texts.notifications}
+          {unread !== null && <span className="ml-auto text-sm text-danger">{unread}</span>}
         </Link>
       </Popup>
     </span>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { PopupsClose } from '../ui/popups-close.tsx'
+import { Said } from '../ui/said.tsx'
 import { Tips } from '../ui/tips.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { Mark } from './mark.tsx'
@@ -13,6 +14,8 @@ interface Props {
   places: readonly Place[]
   /** How much waits at a place, where something does. */
   waiting?: Partial<Record<Place['key'], number>>
+  /** How many notifications nobody has read. */
+  unread?: number
   /** Set when the company is a made one. */
   demo: boolean
   /** What stands in the rail beside the places: notifications and the reader's own; null before there is anything to go to. */
@@ -29,11 +32,11 @@ const onPhone = 3
 const mostTold = 100
 
 /** The frame of every screen behind the sign-in: a rail at the side, on a phone a bar at the foot. */
-export function Shell({ places, waiting = {}, demo, bell, account, palette, children }: Props) {
+export function Shell({ places, waiting = {}, unread = 0, demo, bell, account, palette, children }: Props) {
   const t = useTranslations('shell')
   const shown = places.map(({ key }) => {
     const count = waiting[key] ?? 0
-    const text = count >= mostTold ? `${mostTold - 1}+` : String(count)
+    const text = told(count)
     return { key, label: t(`places.${key}`), ...(count > 0 && { badge: { text, label: t('waiting', { count: text }) } }) }
   })
   const others = shown.slice(onPhone)
@@ -49,7 +52,13 @@ export function Shell({ places, waiting = {}, demo, bell, account, palette, chil
         <PlaceLinks places={shown} onPhone={onPhone} />
         <span className="md:mt-auto">{palette !== null && <SearchButton label={t('search')} keys={t('searchKeys')} />}</span>
         <span className={others.length > 0 ? 'max-md:hidden!' : ''}>{bell}</span>
-        {others.length > 0 && <OtherPlaces places={others} texts={{ more: t('more'), notifications: t('notifications') }} />}
+        {others.length > 0 && (
+          <OtherPlaces
+            places={others}
+            texts={{ more: t('more'), notifications: t('notifications') }}
+            unread={unread === 0 ? null : told(unread)}
+          />
+        )}
         <span className="md:pb-3">{account}</span>
       </nav>
       <div className="flex min-w-0 flex-1 flex-col max-md:pb-[calc(3.5rem+env(safe-area-inset-bottom))]">
@@ -64,6 +73,7 @@ export function Shell({ places, waiting = {}, demo, bell, account, palette, chil
       </div>
       <Tips />
       <PopupsClose />
+      <Said close={t('close')} />
       <KeysHelp title={t('keys.title')} close={t('close')} keys={keyRows(t)} />
       {palette}
     </div>
@@ -84,3 +94,5 @@ function keyRows(t: ReturnType<typeof useTranslations<'shell'>>) {
     { keys: ['?'], label: t('keys.help') },
   ]
 }
+
+const told = (count: number): string => (count >= mostTold ? `${mostTold - 1}+` : String(count))

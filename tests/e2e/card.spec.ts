@@ -18,6 +18,9 @@ test('a visit is noted on the phone, with the next touch and a task; the card sh
   const card = await newCustomer(page, `随访客户${Date.now()}`, '文具')
   await page.getByRole('link', { name: '记一笔' }).first().click()
   await page.getByText('拜访', { exact: true }).click()
+  // What says nothing would count as a touch all the same.
+  await page.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByText('写一句听到什么、怎么答复或结果，或定下次跟进日').first()).toBeVisible()
   await page.getByLabel('听到什么').fill('希望改为下午五点取件')
   await page.getByRole('button', { name: '1 周后' }).click()
   await page.getByRole('button', { name: '保存' }).click()
@@ -26,6 +29,8 @@ test('a visit is noted on the phone, with the next touch and a task; the card sh
   await expect(page.getByText('未安排')).toBeHidden()
   await page.getByRole('tab', { name: '时间线' }).click()
   await expect(page.getByText('希望改为下午五点取件')).toBeVisible()
+  await page.getByRole('button', { name: '撤回' }).first().click()
+  await expect(page.getByText('希望改为下午五点取件')).toBeHidden()
 })
 
 test('a card says how the customer was served, and its timeline tells of waybills gone wrong and of surveys', async ({

@@ -10,7 +10,8 @@ test('a customer is made with a warning of another of the name, changed, archive
   await page.getByRole('link', { name: '新建客户' }).click()
   await expect(page).toHaveURL(/\/customers\/new/)
   await page.getByLabel('客户名称').fill(known)
-  await expect(page.getByText('您名下可能已有这位客户：')).toBeVisible()
+  await expect(page.getByText('公司里已有这位客户，请先打开核对：')).toBeVisible()
+  await expect(page.getByText('您名下可能已有这位客户：')).toBeHidden()
   await expect(page.getByRole('link', { name: known, exact: true })).toBeVisible()
 
   const name = `新芽文具${Date.now()}`
@@ -31,9 +32,45 @@ test('a customer is made with a warning of another of the name, changed, archive
   await expect(page.getByText('文具', { exact: true })).toBeVisible()
 
   await page.getByRole('button', { name: '归档' }).click()
-  await expect(page.getByText('此客户已归档。')).toBeVisible()
+  await expect(page.getByText('此客户已归档')).toBeVisible()
   await page.getByRole('button', { name: '恢复' }).click()
-  await expect(page.getByText('此客户已归档。')).toBeHidden()
+  await expect(page.getByText('此客户已归档')).toBeHidden()
+})
+
+test('another customer of the same number needs a reason, what is typed wrong is said in words, and a slip is archived by whoever made it', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('sales')
+  const mark = Date.now()
+  const phone = `139${String(mark).slice(-8)}`
+  const fill = async (name: string) => {
+    await page.goto('/customers/new')
+    await page.getByLabel('客户名称').fill(name)
+    await page.getByLabel('电话').fill(phone)
+  }
+  await fill(`甲店${mark}`)
+  await page.getByLabel('电话').fill('12')
+  await page.getByLabel('统一社会信用代码').fill('9133')
+  await expect(page.getByText(/应为 18 位，现在 4 位/)).toBeVisible()
+  await page.getByLabel('统一社会信用代码').fill('')
+  await page.getByRole('button', { name: '新建', exact: true }).click()
+  await expect(page.getByText('请改正：电话')).toBeVisible()
+  await expect(page.getByText('电话至少 7 位数字')).toBeVisible()
+  await page.getByLabel('电话').fill(phone)
+  await page.getByRole('button', { name: '新建', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: `甲店${mark}` })).toBeVisible()
+
+  await fill(`乙店${mark}`)
+  await page.getByRole('button', { name: '新建', exact: true }).click()
+  await expect(page.getByText('公司里已有这位客户：请打开核对')).toBeVisible()
+  await expect(page.getByRole('link', { name: `甲店${mark}` })).toHaveCount(1)
+  await page.getByLabel('仍要新建的原因').fill('同一电话的另一家店')
+  await page.getByRole('button', { name: '新建', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: `乙店${mark}` })).toBeVisible()
+  await page.getByRole('button', { name: '建错了，归档' }).click()
+  await expect(page.getByText(/^此客户已归档/)).toBeVisible()
+  await expect(page.getByRole('link', { name: '记一笔' })).toHaveCount(0)
 })
 
 test('what two people change in the same customer is put together, and asked about where both changed it', async ({

@@ -256,7 +256,7 @@ test('a tag leads to all who have it, and who was archived is found again by who
 
   await rows(page).first().locator('[data-row-link]').click()
   await page.getByRole('button', { name: '归档' }).click()
-  await expect(page.getByText('此客户已归档。')).toBeVisible()
+  await expect(page.getByText('此客户已归档')).toBeVisible()
   await page.goto('/customers')
   await openViews(page)
   await page.locator('#views').getByRole('link', { name: '已归档' }).click()

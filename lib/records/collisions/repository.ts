@@ -33,6 +33,15 @@ const collisionRow = z.object({
   reason: z.string().nullable(),
   ruledByName: z.string().nullable(),
   ruledAt: z.date().nullable(),
+  /** What speaks for the owner: since when the customer is on record and theirs, when they last touched it, and its last shipping day. Null for whoever does not see the customer. */
+  ownersSide: z
+    .object({
+      recordedAt: z.coerce.date(),
+      ownedSince: z.coerce.date(),
+      touchedAt: z.coerce.date().nullable(),
+      shippedOn: z.string().nullable(),
+    })
+    .nullable(),
   /** Whether the reader may rule it: both sides lie within reach. */
   mayRule: z.boolean(),
   version: z.int(),
@@ -70,6 +79,12 @@ function columnsFor(reach: CollisionReach): Sql {
   return sql`t.id, s.customer_id as "customerId", s.name as "customerName", s.kind as "customerKind", ${inReach} as "inReach",
     t.claimant_id as "claimantId", k.name as "claimantName", ko.name as "claimantOutlet", t.owner_id as "ownerId", o.name as "ownerName",
     s.owner_id as "presentOwnerId", t.ground, t.evidence, t.created_at as "claimedAt", t.ruling, t.reason,
+    case when ${inReach} then (select jsonb_build_object('recordedAt', x.created_at,
+        'ownedSince', coalesce((select max(h.at) from customer_owner_change h where h.customer_id = x.id and h.to_id = t.owner_id), x.created_at),
+        'touchedAt', (select max(i.occurred_at) from interaction i join customer m on m.id = i.customer_id
+          where m.root_id = x.id and i.user_id = t.owner_id and i.archived_at is null),
+        'shippedOn', (select d.last_shipping_on from customer_standing d where d.customer_id = x.id))
+      from customer x where x.id = c.root_id) end as "ownersSide",
     (select r.name from app_user r where r.id = t.ruled_by_id) as "ruledByName", t.ruled_at as "ruledAt",
     (t.ruled_at is null and t.claimant_id <> ${reach.userId} and ${bothWithin(reach.rules)}) as "mayRule", t.version`
 }

@@ -145,6 +145,6 @@ function refusal(why: 'none' | 'own' | 'unowned' | 'several' | 'ruled_by_claiman
 }
 
 function view(row: CollisionRow): Collision {
-  if (!row.inReach) return { ...row, customerName: maskName(row.customerName) }
+  if (!row.inReach) return { ...row, customerName: maskName(row.customerName), ownersSide: null }
   return row.customerKind === 'consumer' ? { ...row, customerName: consumerPersonal.name(row.customerName) } : row
 }

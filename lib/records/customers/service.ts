@@ -29,9 +29,9 @@ export async function getCustomerToChange(ctx: Context, id: RecordId): Promise<C
   return maskedView(found(await findCustomerRow(ctx.db, permit(ctx, 'customer:update'), id)))
 }
 
-/** Adds a customer. One that somebody with less than the whole company in reach makes is his own, at his outlet, unless it says otherwise. Throws
- * `duplicate` for an external id that is taken. */
-export async function createCustomer(ctx: Context, input: CreateCustomerInput): Promise<CustomerView> {
+/** Adds a customer. One that somebody with less than the whole company in reach makes is his own, at his outlet, unless it says otherwise. A reason
+ * why it is made stands in its story. Throws `duplicate` for an external id that is taken. */
+export async function createCustomer(ctx: Context, input: CreateCustomerInput, reason?: string): Promise<CustomerView> {
   const scope = permit(ctx, 'customer:create')
   const { userId: ownerId, outletId } = ctx.actor
   const maker = scope.kind === 'some' ? { ownerId, outletId } : { ownerId: null, outletId: null }
@@ -62,7 +62,8 @@ export async function createCustomer(ctx: Context, input: CreateCustomerInput): 
       },
       personalOf(row.kind),
     )
-    await audit(inner, { action: 'customer.create', subjectType: 'customer', subjectId: id, detail })
+    const why = reason === undefined ? {} : { reason }
+    await audit(inner, { action: 'customer.create', subjectType: 'customer', subjectId: id, detail, ...why })
     return maskedView(row)
   })
 }

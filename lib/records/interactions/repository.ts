@@ -133,6 +133,30 @@ export async function isLatestOfCustomer(db: Db, row: Pick<InteractionRow, 'id' 
   return latest?.id === row.id
 }
 
+const touchRow = z.object({ day: z.string().nullable() })
+
+/** Answers the day of the customer's next touch before it became the given one, by the last that was noted of it; null when nothing was noted of that day. */
+export function findTouchBefore(db: Db, rootId: number, day: string): Promise<z.infer<typeof touchRow> | null> {
+  return db.row(
+    touchRow,
+    sql`select x.day from (
+      select e.detail -> 'next_touch_on' ->> 0 as day, e.detail -> 'next_touch_on' ->> 1 as became from audit_event e
+      where e.subject_type = 'customer' and e.subject_id = ${String(rootId)} and e.action = 'customer.next_touch'
+      order by e.id desc limit 1) x where x.became = ${day}`,
+  )
+}
+
+const touchedRow = z.object({ customerId: z.number() })
+
+/** Lists which of these customers (survivors of merges) somebody has touched since an instant, by notes that stand. */
+export function listTouchedSince(db: Db, rootIds: readonly number[], since: Date): Promise<z.infer<typeof touchedRow>[]> {
+  return db.rows(
+    touchedRow,
+    sql`select distinct c.root_id as "customerId" from customer c join interaction t on t.customer_id = c.id
+      where c.root_id = any(${[...rootIds]}::int[]) and t.occurred_at >= ${since}::timestamptz and t.archived_at is null`,
+  )
+}
+
 /** Stores an interaction and answers its id. Throws `duplicate`. */
 export function insertInteraction(db: Db, set: Columns): Promise<number> {
   return insertRecord(db, 'interaction', set)

@@ -7,7 +7,7 @@ import { parseRecordId } from '#lib/platform/http/record-id'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { readSort } from '#lib/platform/list/list-query'
 import { getUser } from '#lib/platform/org/users'
-import { permit } from '#lib/platform/scope/scope'
+import { mayEver, permit } from '#lib/platform/scope/scope'
 import { keepCadence } from '../cadence/keep.ts'
 import { contactOf } from '../contacts/service.ts'
 import { setNextTouch } from '../customers/next-touch.ts'
@@ -23,6 +23,7 @@ import {
   insertInteraction,
   isLatestOfCustomer,
   listInteractionRows,
+  listTouchedSince,
   updateInteractionRow,
 } from './repository.ts'
 import type { CreateInteractionInput, InteractionResource, ListInteractionsInput, UpdateInteractionInput } from './schema.ts'
@@ -48,6 +49,14 @@ export async function listInteractions(ctx: Context, input: ListInteractionsInpu
   }
   const page = await listInteractionRows(ctx.db, scope, filter, { asked, sort: key, falling, limit, cursor, now: ctx.now })
   return { ...page, rows: page.rows.map((row) => viewInteraction(ctx, row)) }
+}
+
+/** Answers which of these customers, survivors of merges and within reach already, were touched today in company time, by anybody; none for whoever may not see notes. */
+export async function listTouchedToday(ctx: Context, rootIds: readonly number[]): Promise<ReadonlySet<number>> {
+  if (!mayEver(ctx, 'interaction:read') || rootIds.length === 0) return new Set()
+  const { timeZone } = ctx.company
+  const rows = await listTouchedSince(ctx.db, rootIds, firstInstantOf(dayOf(ctx.now, timeZone), timeZone))
+  return new Set(rows.map(({ customerId }) => customerId))
 }
 
 /** Answers one interaction. Throws `not_found` for one out of scope as for one that does not exist. */

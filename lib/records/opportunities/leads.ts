@@ -7,9 +7,10 @@ import { findDuplicates } from '#lib/platform/privacy/duplicate-check'
 import { mayEver, permit } from '#lib/platform/scope/scope'
 import { createContact } from '../contacts/service.ts'
 import { archiveCustomer, createCustomer } from '../customers/service.ts'
+import { allowing } from '../record/allowing.ts'
 import { findOpportunity } from './repository.ts'
 import type { NoteLeadInput } from './schema.ts'
-import { allowing, beginOpportunity, closeOpportunity, foundOpportunity } from './service.ts'
+import { beginOpportunity, closeOpportunity, foundOpportunity } from './service.ts'
 
 /** A lead that was noted, and with which colleagues the company has such a customer already; names of customers are masked. */
 export interface NotedLead {
@@ -51,6 +52,7 @@ export async function noteLead(ctx: Context, input: NoteLeadInput): Promise<Note
       await createContact(inner, { customer_id: String(customer.id), name: input.contact_name, ...phone })
     const opportunityId = await beginOpportunity(inner, customer.id, {
       pieces_month: input.pieces_month ?? null,
+      rival: input.rival ?? null,
       note: input.note ?? null,
     })
     return { customerId: customer.id, opportunityId, elsewhere }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
 import { listQuery, queryText } from '#lib/platform/list/list-query'
-import { text, version } from '../record/fields.ts'
+import { day, text, version } from '../record/fields.ts'
 import { relationshipStages } from '../relationship/stage.ts'
 import { lossReasons, openSteps, steps } from './step.ts'
 
@@ -13,6 +13,7 @@ export const noteLeadInput = z.strictObject({
   phone: text(100).optional(),
   contact_name: text(100).optional(),
   pieces_month: piecesMonth.optional(),
+  rival: text(200).optional(),
   note: text(1_000).optional(),
 })
 export type NoteLeadInput = z.output<typeof noteLeadInput>
@@ -32,7 +33,13 @@ export type UpdateOpportunityInput = z.output<typeof updateOpportunityInput>
 export const moveInput = z.strictObject({ version, step: z.enum(openSteps), note: text(500).optional() })
 export type MoveInput = z.output<typeof moveInput>
 
-export const loseInput = z.strictObject({ version, reason: z.enum(lossReasons), note: text(500).optional() })
+export const loseInput = z.strictObject({
+  version,
+  reason: z.enum(lossReasons),
+  note: text(500).optional(),
+  /** When to ask again; nobody does when it is left out. */
+  next_touch_on: day.optional(),
+})
 export type LoseInput = z.output<typeof loseInput>
 
 export const scoreInput = z.strictObject({ criterion: recordId, points: z.int().min(0).max(5).nullable() })

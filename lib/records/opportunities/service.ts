@@ -8,6 +8,8 @@ import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
 import { firstContact } from '../cadence/settings.ts'
+import { setNextTouch } from '../customers/next-touch.ts'
+import { allowing } from '../record/allowing.ts'
 import type { Personal } from '../record/changes.ts'
 import { changesOf, consumerPersonal } from '../record/changes.ts'
 import { asBoolean, asInstant, asInt, asText } from '../record/column.ts'
@@ -195,25 +197,22 @@ function gateClosed(missing: readonly Gate[]): AppError {
   return new AppError('rule_violated', {}, { detail: 'prospect.gate_closed', issues })
 }
 
-/** Gives a prospect up, with the reason. It can be taken up again. Throws as `moveOpportunity` does. */
+/** Gives a prospect up, with the reason: the next touch that was planned falls away, or becomes the day on which to ask again. It can be taken up again. Throws as `moveOpportunity` does. */
 export async function loseOpportunity(ctx: Context, id: number, input: LoseInput): Promise<Prospect> {
   const scope = permit(ctx, 'customer:update')
   return ctx.db.tx(async (db) => {
     const stored = foundOpportunity(await findOpportunity(db, scope, id))
     if (stored.closedAt !== null) throw new AppError('rule_violated', {}, { detail: 'prospect.is_closed' })
-    return closeOpportunity({ ...ctx, db }, scope, stored, input.version, {
+    const inner = { ...ctx, db }
+    const lost = await closeOpportunity(inner, scope, stored, input.version, {
       step: 'lost',
       reason: input.reason,
       note: input.note ?? null,
     })
+    const moved = await setNextTouch(inner, stored.customerId, input.next_touch_on ?? null)
+    return moved ? view(foundOpportunity(await findOpportunity(db, scope, id))) : lost
   })
 }
-
-/** The same context with one permission more, for what the actor may do by another right. */
-export const allowing = (ctx: Context, permission: string, scope: ReturnType<typeof permit>): Context => ({
-  ...ctx,
-  actor: { ...ctx.actor, permissions: { ...ctx.actor.permissions, [permission]: scope } },
-})
 
 /** Ends an opportunity as lost; in the caller's transaction, after his own permission check. */
 export async function closeOpportunity(

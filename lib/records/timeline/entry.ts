@@ -22,6 +22,8 @@ export interface InteractionEntry extends Happened {
   id: number
   /** Whether the reader noted it, and may change it. */
   own: boolean
+  /** Whether the reader may still take it back. */
+  fresh: boolean
   channel: string
   direction: (typeof directions)[number]
   minutes: number | null

@@ -19,6 +19,7 @@ const happenedRow = z.discriminatedUnion('source', [
     source: z.literal('interaction'),
     said: z.object({
       userId: z.int(),
+      createdAt: z.coerce.date(),
       channel: z.string(),
       direction: z.enum(directions),
       minutes: z.int().nullable(),
@@ -145,7 +146,7 @@ const sources: Readonly<Record<HappenedSource, Source>> = {
     at: sql`t.occurred_at`,
     id: sql`t.id`,
     by: nameOf(sql`t.user_id`),
-    said: sql`jsonb_build_object('userId', t.user_id, 'channel', t.channel, 'direction', t.direction,
+    said: sql`jsonb_build_object('userId', t.user_id, 'createdAt', t.created_at, 'channel', t.channel, 'direction', t.direction,
       'minutes', t.duration_minutes, 'purpose', t.purpose, 'heard', t.heard, 'answered', t.answered, 'result', t.result,
       'nextTouchOn', t.next_touch_on, 'contactName', (select k.name from contact k where k.id = t.contact_id),
       'contactTitle', (select k.title from contact k where k.id = t.contact_id))`,

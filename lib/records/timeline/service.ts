@@ -6,6 +6,7 @@ import { permit } from '#lib/platform/scope/scope'
 import type { FactDefinition } from '../facts/definition.ts'
 import { readDictionary } from '../facts/service.ts'
 import { showFactValue, viewDefinition } from '../facts/view.ts'
+import { mayTakeBack } from '../interactions/take-back.ts'
 import { findRoot } from '../record/of-customer.ts'
 import type { ChangeEntry, HappenedKind, TimelineEntry } from './entry.ts'
 import { hidePersonal, namesIn, showChange } from './field-change.ts'
@@ -94,9 +95,16 @@ const headOf = (row: HappenedRow) => ({ place: { at: row.at, rank: rankOf(row.so
 function viewRow(ctx: Context, row: HappenedRow, words: Words): Told<TimelineEntry> {
   switch (row.source) {
     case 'interaction': {
-      const { userId, contactName, contactTitle, ...said } = row.said
+      const { userId, createdAt, contactName, contactTitle, ...said } = row.said
       const contact = contactName === null ? null : [maskName(contactName), contactTitle].filter(Boolean).join(' · ')
-      return { kind: 'interaction', id: row.id, own: userId === ctx.actor.userId, ...said, contact }
+      return {
+        kind: 'interaction',
+        id: row.id,
+        own: userId === ctx.actor.userId,
+        fresh: mayTakeBack({ userId, createdAt }, ctx),
+        ...said,
+        contact,
+      }
     }
     case 'case_opened':
       return { kind: 'case', id: row.id, what: 'opened', ...row.said }

@@ -42,7 +42,12 @@ describe('a claim', () => {
     const id = await claimCollision(await as('sales'), { name, ...ground })
     expect(await openClaim('sales', id)).toMatchObject({ inReach: false, mayRule: false, ownerName: '郑凯' })
     expect((await openClaim('sales', id))?.customerName).not.toBe(name)
-    expect(await openClaim('salesManager', id)).toMatchObject({ customerName: name, mayRule: true })
+    expect(await openClaim('salesManager', id)).toMatchObject({
+      ...{ customerName: name, mayRule: true },
+      // The manager weighs the owner's side too; the claimant does not read it.
+      ownersSide: { recordedAt: expect.any(Date), ownedSince: expect.any(Date), touchedAt: null, shippedOn: null },
+    })
+    expect((await openClaim('sales', id))?.ownersSide).toBeNull()
     expect(await openClaim('salesColleague', id)).toMatchObject({ customerName: name, mayRule: false })
     expect(await openClaim('salesHangzhou', id)).toBeUndefined()
     expect([await told('salesColleague'), await told('salesManager'), await told('sales')]).toEqual([

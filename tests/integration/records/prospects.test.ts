@@ -133,11 +133,19 @@ describe('the steps', () => {
     await loseOpportunity(ctx, id, { version: 1, reason: 'price', note: '同行 2.9 元' })
     expect(await listed(ctx)).not.toContain('丁丢失')
     expect(await listed(ctx, { step: 'lost' })).toContain('丁丢失')
+    // Nobody is sent to somebody who was given up.
+    expect(await getOpportunity(ctx, id, 'customer:read')).toMatchObject({ step: 'lost', nextTouchOn: null })
     await expect(loseOpportunity(ctx, id, { version: 2, reason: 'price' })).rejects.toMatchObject({
       detail: 'prospect.is_closed',
     })
     await openOpportunity(ctx, { id: customerId })
     await expect(openOpportunity(ctx, { id: customerId })).rejects.toMatchObject({ code: 'duplicate' })
+  })
+
+  it('end in a loss with a day on which to ask again', async () => {
+    const { opportunityId: id } = await noteLead(ctx, { name: '己再问' })
+    const lost = await loseOpportunity(ctx, id, { version: 1, reason: 'rival_contract', next_touch_on: '2099-03-01' })
+    expect(lost).toMatchObject({ step: 'lost', nextTouchOn: '2099-03-01' })
   })
 
   it('end as won when the customer has shipped', async () => {

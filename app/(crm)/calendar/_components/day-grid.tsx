@@ -49,7 +49,7 @@ function Cell({ ctx, state, day }: { ctx: Context; state: CalendarState; day: Ag
   return (
     <section
       aria-label={label}
-      className={`-mr-px -mb-px flex min-w-0 flex-col gap-1 border-r border-b border-line p-1.5 ${view === 'week' ? 'min-h-96' : 'min-h-28'} ${
+      className={`-mr-px -mb-px flex min-w-0 flex-col gap-1 border-r border-b border-line p-1.5 ${view === 'week' ? 'min-h-56' : 'min-h-28'} ${
         day.off ? 'bg-sunken' : ''
       }`}
     >

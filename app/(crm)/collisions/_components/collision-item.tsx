@@ -53,6 +53,7 @@ export function CollisionItem({ ctx, row }: { ctx: Context; row: Collision }) {
         {row.evidence}
       </p>
       <p className="pt-1 text-sm text-ink-faint">{t('claimedAt', { at: at(row.claimedAt) })}</p>
+      {row.ownersSide !== null && <OwnersSide side={row.ownersSide} owner={row.ownerName} />}
       {row.ruling !== null && row.ruledAt !== null && (
         <p className="mt-2 border-t border-line pt-2 text-pretty">
           {t('reasonOf', { by: row.ruledByName ?? '', reason: row.reason ?? '' })}
@@ -61,6 +62,20 @@ export function CollisionItem({ ctx, row }: { ctx: Context; row: Collision }) {
       )}
     </li>
   )
+}
+
+/** What stands on record for the owner, beside what the claimant says. */
+function OwnersSide({ side, owner }: { side: NonNullable<Collision['ownersSide']>; owner: string }) {
+  const t = useTranslations('sales.collisions')
+  const format = useFormatter()
+  const day = (instant: Date) => format.dateTime(instant, { dateStyle: 'medium' })
+  const words = [
+    t('side.recorded', { day: day(side.recordedAt) }),
+    t('side.owned', { owner, day: day(side.ownedSince) }),
+    side.touchedAt === null ? t('side.untouched', { owner }) : t('side.touched', { owner, day: day(side.touchedAt) }),
+    side.shippedOn === null ? t('side.unshipped') : t('side.shipped', { day: day(new Date(side.shippedOn)) }),
+  ]
+  return <p className="pt-1 text-sm text-ink-soft">{words.join(' · ')}</p>
 }
 
 function RuleSheet({ row }: { row: Collision }) {

@@ -47,6 +47,8 @@ export interface BulkTexts {
   /** With `{count}` and `{stage}`. */
   below: string
   done: string
+  /** In place of `done`, where a change has a word of its own. */
+  doneOf: Partial<Record<BulkKind, string>>
   nobody: string
   undone: string
   kept: string
@@ -114,12 +116,12 @@ export function BulkBar(props: BulkProps) {
   const [, start] = useTransition()
   const number = (count: number) => count.toLocaleString(locale)
 
-  const finish = (done: BulkAnswer, { clear }: Asked) => {
+  const finish = (done: BulkAnswer, { kind, clear }: Asked) => {
     setAsked(null)
     clear()
     if ('askedId' in done) return setSaid({ text: texts.asked, id: null, undoable: false, askedId: done.askedId })
     if (done.status === 'queued') return router.push(`/customers/bulk/${done.id}`)
-    setSaid({ text: sentenceOf(done, texts, number), id: done.id, undoable: done.changed > 0 })
+    setSaid({ text: sentenceOf(done, kind, texts, number), id: done.id, undoable: done.changed > 0 })
     router.refresh()
   }
   const undo = (id: number) =>
@@ -175,11 +177,16 @@ export function BulkBar(props: BulkProps) {
 }
 
 /** Says how many were changed, and of those that were left out how many for which reason. */
-function sentenceOf({ changed, outcomes }: BulkDone, texts: BulkTexts, number: (count: number) => string): string {
+function sentenceOf(
+  { changed, outcomes }: BulkDone,
+  kind: BulkKind,
+  texts: BulkTexts,
+  number: (count: number) => string,
+): string {
   const reasons = Object.entries(texts.outcomes).flatMap(([outcome, text]) => {
     const count = outcomes[outcome as Outcome] ?? 0
     return count === 0 ? [] : [text.replace('{count}', number(count))]
   })
-  const first = changed === 0 ? texts.nobody : texts.done.replace('{count}', number(changed))
+  const first = changed === 0 ? texts.nobody : (texts.doneOf[kind] ?? texts.done).replace('{count}', number(changed))
   return [first, ...reasons].join(texts.comma)
 }

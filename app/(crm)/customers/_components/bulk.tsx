@@ -89,6 +89,7 @@ function useBulkTexts(): BulkTexts {
     outcomes: each(leftOut, 'outcomes'),
     below: t.raw('gate.below') as string,
     done: raw('done'),
+    doneOf: { archive: raw('archived'), restore: raw('restored') },
     nobody: raw('nobody'),
     undone: raw('undone'),
     kept: raw('kept'),

@@ -8,12 +8,15 @@ import { ActLinks } from './act-links.tsx'
 export function useActWords(ctx: Context): ActWords | null {
   const t = useTranslations('card.actions')
   const call = useTranslations('card.call')
+  const shell = useTranslations('shell')
+  const form = useTranslations('card.promises')
   if (!mayEver(ctx, 'interaction:create')) return null
-  return { call: mayEver(ctx, 'contact:read') ? call('call') : null, log: t('log') }
+  const calls = { call: call('call'), title: call('title'), close: shell('close'), away: form('away') }
+  return { call: mayEver(ctx, 'contact:read') ? calls : null, log: t('log') }
 }
 
 /** From a line about a customer the way to a call and to its note, for whoever may note one. */
-export function CustomerActs({ ctx, customerId }: { ctx: Context; customerId: number }) {
+export function CustomerActs({ ctx, customerId, name }: { ctx: Context; customerId: number; name: string }) {
   const words = useActWords(ctx)
-  return words === null ? null : <ActLinks customerId={customerId} words={words} />
+  return words === null ? null : <ActLinks customerId={customerId} name={name} words={words} />
 }

@@ -100,10 +100,23 @@ export function CustomerFormPage({ ctx, customer, payerName = '', referrerName =
         }}
         offers={{ industry: offers.industry, source: offers.source, tag: offers.tag }}
         texts={{ ...common, unset: form('unset'), typeToFind: form('typeToFind'), none: form('none') }}
+        codeTexts={{
+          credit_code_length: t('form.code.length', { count: '#' }),
+          credit_code_character: t('form.code.character'),
+          credit_code_check: t('form.code.check'),
+        }}
         duplicates={
           customer === null && mayEver(ctx, 'duplicate:check')
             ? {
-                texts: { similar: t('form.similar'), same: t('form.same'), nobody: t('unowned'), claim: t('form.claim') },
+                texts: {
+                  similar: t('form.similar'),
+                  same: t('form.same'),
+                  nobody: t('unowned'),
+                  claim: t('form.claim'),
+                  reason: t('form.sameReason'),
+                  reasonHint: t('form.sameReasonHint'),
+                  by: { name: t('form.sameBy.name'), phone: t('form.sameBy.phone'), credit_code: t('form.sameBy.credit_code') },
+                },
                 similar: findSimilar,
                 check: checkForDuplicate,
               }

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { useState } from 'react'
 import type { Choice } from '#components/form/field'
 import { AreaField, ChoiceField, SelectField, TextField } from '#components/form/field'
 import type { Found } from '#components/form/find-field'
@@ -9,7 +10,10 @@ import { FindField } from '#components/form/find-field'
 import type { FormTexts, Outcome, Submitted } from '#components/form/form'
 import { Form } from '#components/form/form'
 import type { FormValues } from '#components/form/form-values'
+import type { CreditCodeProblem } from '#lib/records/customers/credit-code'
+import type { SameCustomer } from '#lib/records/customers/same/service'
 import type { CustomerResource } from '#lib/records/customers/schema'
+import { CreditCodeField } from './credit-code-field.tsx'
 import type { CustomerField } from './customer-values.ts'
 import { customerValues, payerNameField, referrerNameField, regionNameField, toCustomerInput } from './customer-values.ts'
 import type { DuplicateProps } from './duplicates.tsx'
@@ -31,7 +35,8 @@ interface Props {
   /** What is offered while typing. */
   offers: Record<'industry' | 'source' | 'tag', readonly string[]>
   texts: FormTexts & Record<'unset' | 'typeToFind' | 'none', string>
-  duplicates: Omit<DuplicateProps, 'name' | 'by'> | null
+  codeTexts: Record<CreditCodeProblem, string>
+  duplicates: DuplicateProps | null
   aside: ReactNode
   save: (input: unknown) => Promise<Saved>
   findOwner: Find | null
@@ -47,10 +52,13 @@ export function CustomerForm(props: Props) {
   const { draft, customer, initial, labels, hints, choices, offers, texts, duplicates, aside, save } = props
   const { findOwner, findOutlet, findCustomer, findRegion, seesCost } = props
   const router = useRouter()
-  const submit = ({ values, changes, version }: Submitted): Promise<Saved> => {
+  const [refused, setRefused] = useState<readonly SameCustomer[]>([])
+  const submit = async ({ values, changes, version }: Submitted): Promise<Saved> => {
     if (customer !== null) return save({ id: customer.id, version, ...toCustomerInput(changes) })
     const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''))
-    return save(toCustomerInput(given))
+    const answer = await save(toCustomerInput(given))
+    if (!answer.ok && answer.code === 'duplicate' && Array.isArray(answer.current)) setRefused(answer.current as SameCustomer[])
+    return answer
   }
   const text = (name: CustomerField) => ({
     name,
@@ -77,14 +85,12 @@ export function CustomerForm(props: Props) {
       aside={aside}
     >
       <TextField {...text('name')} required autoFocus={customer === null} />
-      {duplicates !== null && <Duplicates {...duplicates} name="name" by="name" />}
       <ChoiceField {...text('kind')} choices={choices.kind} />
       <div className="grid gap-4 md:grid-cols-2">
         <TextField {...text('phone')} type="tel" inputMode="tel" />
-        <TextField {...text('credit_code')} />
+        <CreditCodeField {...text('credit_code')} texts={props.codeTexts} />
       </div>
-      {duplicates !== null && <Duplicates {...duplicates} name="phone" by="phone" />}
-      {duplicates !== null && <Duplicates {...duplicates} name="credit_code" by="credit_code" />}
+      {duplicates !== null && <Duplicates {...duplicates} refused={refused} />}
       <AreaField {...text('address')} rows={2} />
       <div className="grid gap-4 md:grid-cols-2">
         {findOwner !== null && (

@@ -33,7 +33,10 @@ export function useProspectColumns(ctx: Context, search: string): readonly Colum
       sort: { key: 'step_since', first: 'rising' },
       align: 'right',
       phone: 'item',
-      cell: (row) => t('days', { count: daysBetween(dayOf(row.stepSince, timeZone), today) }),
+      cell: (row) => ({
+        text: t('days', { count: daysBetween(dayOf(row.stepSince, timeZone), today) }),
+        label: t('columns.since'),
+      }),
     },
     {
       key: 'pieces',
@@ -51,7 +54,8 @@ export function useProspectColumns(ctx: Context, search: string): readonly Colum
       sort: { key: 'score', first: 'falling' },
       align: 'right',
       phone: 'item',
-      cell: (row) => (row.score === null ? null : format.number(row.score, { maximumFractionDigits: 0 })),
+      cell: (row) =>
+        row.score === null ? null : { text: format.number(row.score, { maximumFractionDigits: 0 }), label: t('columns.score') },
     },
     {
       key: 'nextTouch',
@@ -60,7 +64,7 @@ export function useProspectColumns(ctx: Context, search: string): readonly Colum
       sort: { key: 'next_touch', first: 'rising' },
       align: 'right',
       phone: 'item',
-      cell: (row) => (row.nextTouchOn === null ? null : days.near(row.nextTouchOn, true)),
+      cell: (row) => (row.nextTouchOn === null ? null : { ...days.near(row.nextTouchOn, true), label: t('columns.nextTouch') }),
     },
     { key: 'owner', label: t('columns.owner'), phone: 'item', initially: true, cell: (row) => row.ownerName },
   ]

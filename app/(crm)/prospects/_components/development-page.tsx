@@ -18,6 +18,7 @@ import { Timeline } from '../../customers/[id]/_components/timeline/timeline.tsx
 import { beginDevelopment } from '../actions.ts'
 import { BeginButton } from './begin-button.tsx'
 import { EstimateForm } from './estimate-form.tsx'
+import { KnownOf } from './known-of.tsx'
 import { Moves } from './moves.tsx'
 import { Neighbours } from './neighbours.tsx'
 import type { ProspectListState } from './prospect-query.ts'
@@ -51,13 +52,16 @@ export function DevelopmentPage({ ctx, customer, development, list, events }: Pr
         )}
       </div>
       <CardKeys />
-      <div className="flex flex-wrap items-center gap-3 pb-4">
+      <div className="flex flex-wrap items-center gap-3 pb-2">
         <h1 className="text-xl font-semibold">{customer.name}</h1>
         <Link href={`/customers/${customer.id}`} className="link">
           {t('toCard')}
         </Link>
         {development !== null && <TouchActs ctx={ctx} customer={customer} />}
       </div>
+      <Suspense fallback={<p className="pb-3">…</p>}>
+        <KnownOf ctx={ctx} customer={customer} />
+      </Suspense>
       {development === null ? (
         <div className="flex flex-col items-start gap-3 py-10">
           <p className="text-ink-soft">{t('notBegun')}</p>

@@ -25,6 +25,7 @@ interface Props {
     | 'phone'
     | 'contact'
     | 'pieces'
+    | 'rival'
     | 'note'
     | 'similar'
     | 'elsewhere'
@@ -65,14 +66,15 @@ export function LeadLineForm({ texts, note, takeBack, similar }: Props) {
           [texts.phone, lead.phone],
           [texts.contact, lead.contactName],
           [texts.pieces, lead.piecesMonth === null ? null : String(lead.piecesMonth)],
+          [texts.rival, lead.rival],
           [texts.note, lead.note],
         ].filter((part): part is [string, string] => part[1] !== null)
 
   const save = (event: React.FormEvent) => {
     event.preventDefault()
     if (lead === null) return
-    const { name, phone, contactName, piecesMonth, note: remark } = lead
-    const given = { name, phone, contact_name: contactName, pieces_month: piecesMonth, note: remark }
+    const { name, phone, contactName, piecesMonth, rival, note: remark } = lead
+    const given = { name, phone, contact_name: contactName, pieces_month: piecesMonth, rival, note: remark }
     start(async () => {
       const answer = await note(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null))).catch(() => null)
       if (answer?.ok !== true)

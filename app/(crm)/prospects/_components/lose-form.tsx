@@ -7,7 +7,7 @@ interface Props {
   id: number
   version: number
   reasons: readonly { value: string; label: string }[]
-  texts: Record<'open' | 'reason' | 'note' | 'submit' | 'away', string>
+  texts: Record<'open' | 'reason' | 'note' | 'again' | 'submit' | 'away', string>
   lose: (input: unknown) => Promise<{ ok: true } | { ok: false; message: string }>
 }
 
@@ -20,7 +20,12 @@ export function LoseForm({ id, version, reasons, texts, lose }: Props) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const note = String(form.get('note') ?? '').trim()
-    const given = { id, version, reason: form.get('reason'), ...(note === '' ? {} : { note }) }
+    const again = String(form.get('next_touch_on') ?? '')
+    const given = {
+      ...{ id, version, reason: form.get('reason') },
+      ...(note !== '' && { note }),
+      ...(again !== '' && { next_touch_on: again }),
+    }
     start(async () => {
       const answer = await lose(given).catch(() => ({ ok: false as const, message: texts.away }))
       setProblem(answer.ok ? null : answer.message)
@@ -41,6 +46,10 @@ export function LoseForm({ id, version, reasons, texts, lose }: Props) {
           ))}
         </fieldset>
         <input name="note" placeholder={texts.note} aria-label={texts.note} autoComplete="off" className="field" />
+        <label className="flex flex-wrap items-center gap-2 text-sm text-ink-soft">
+          {texts.again}
+          <input name="next_touch_on" type="date" className="field w-40" />
+        </label>
         <button type="submit" disabled={busy} className="control w-fit">
           {texts.submit}
         </button>

@@ -70,6 +70,7 @@ export function ProspectHead({ ctx, view }: { ctx: Context; view: 'list' | 'boar
             phone: t('line.phone'),
             contact: t('line.contact'),
             pieces: t('line.pieces'),
+            rival: t('estimate.rival'),
             note: t('line.note'),
             similar: customers('similar'),
             elsewhere: t('line.elsewhere'),

@@ -58,6 +58,20 @@ export function StepLadder({ development: { opportunity, missing }, mayChange, c
             </li>
           )
         })}
+        <li
+          aria-current={opportunity.step === 'won' ? 'step' : undefined}
+          className="flex gap-3 border-t border-line py-2.5 first:border-0"
+        >
+          <Icon
+            of={opportunity.step === 'won' ? CircleDot : Circle}
+            size={18}
+            className={`mt-0.5 flex-none ${opportunity.step === 'won' ? 'text-accent-text' : 'text-ink-faint'}`}
+          />
+          <div>
+            <p className={opportunity.step === 'won' ? 'font-medium' : 'text-ink-soft'}>{t('steps.won')}</p>
+            {isOpen && <p className="text-sm text-ink-faint">{t('howWon')}</p>}
+          </div>
+        </li>
       </ol>
       {opportunity.lostReason !== null && (
         <p className="px-4 pt-1 pb-3 text-ink-soft">
@@ -80,7 +94,14 @@ export function StepLadder({ development: { opportunity, missing }, mayChange, c
               id={opportunity.id}
               version={opportunity.version}
               reasons={lossReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
-              texts={{ open: t('lose'), reason: t('lossReason'), note: t('lossNote'), submit: t('lose'), away: t('away') }}
+              texts={{
+                open: t('lose'),
+                reason: t('lossReason'),
+                note: t('lossNote'),
+                again: t('againOn'),
+                submit: t('lose'),
+                away: t('away'),
+              }}
               lose={loseProspect}
             />
           )}

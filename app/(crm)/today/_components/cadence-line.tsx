@@ -22,7 +22,12 @@ export async function CadenceLine({ ctx }: { ctx: Context }) {
     >
       <Icon of={PhoneCall} size={16} className="flex-none text-ink-faint" />
       <span className="min-w-0 flex-1">
-        {due.count === 0 ? t('lineNone') : t('line', { count: text(due), late: text(late) })}
+        {due.count === 0
+          ? t('lineNone')
+          : t(late.count === 0 ? 'lineToday' : due.count === late.count ? 'lineLate' : 'line', {
+              count: text(due),
+              late: text(late),
+            })}
       </span>
       <span className="link flex-none text-sm">{t('open')}</span>
     </Link>

@@ -16,12 +16,14 @@ interface Props {
   href: string
   none: string
   rows: readonly CustomerView[]
+  /** Whom somebody has touched today. */
+  touched: ReadonlySet<number>
   /** What is pressing about one. */
   detail: (row: CustomerView) => CellData | null
 }
 
 /** A few customers, each with what is pressing about it and the way to a call, and the way to all of them. */
-export function CustomerLines({ ctx, title, href, none, rows, detail }: Props) {
+export function CustomerLines({ ctx, title, href, none, rows, touched, detail }: Props) {
   const t = useTranslations('today')
   const abc = useAbc()
   const money = useMoney(ctx.company.currency)
@@ -41,6 +43,7 @@ export function CustomerLines({ ctx, title, href, none, rows, detail }: Props) {
           lines={rows.map((row) => ({
             id: row.id,
             name: row.name,
+            touched: touched.has(row.id) ? t('touched') : null,
             badge: abc(row.abcClass, row.overrides['abc']),
             detail: detail(row),
             value: row.valueMinor === null ? null : money(row.valueMinor),

@@ -11,13 +11,16 @@ import { DropList } from './drop-list.tsx'
 interface Props {
   ctx: Context
   rows: readonly Drop[]
+  /** Whom somebody has touched today. */
+  touched?: ReadonlySet<number>
   /** Whose customers they are, where they are several people's. */
   owners?: boolean
 }
 
 /** A few customers that ship less than expected: how much, from what, why, and what it costs a month. */
-export function DropLines({ ctx, rows, owners = false }: Props) {
+export function DropLines({ ctx, rows, touched, owners = false }: Props) {
   const t = useTranslations('analysis.drop')
+  const today = useTranslations('today')
   const { fallen, volume, because } = useDropText()
   const money = useMoney(ctx.company.currency)
   return (
@@ -27,6 +30,7 @@ export function DropLines({ ctx, rows, owners = false }: Props) {
       lines={rows.map((row) => ({
         id: row.customerId,
         name: row.name,
+        touched: touched?.has(row.customerId) === true ? today('touched') : null,
         level: row.level,
         tip: t(`levels.${row.level}`),
         fallen: fallen(row),

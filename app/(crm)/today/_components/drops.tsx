@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Link } from '#components/ui/link'
 import { listDrops, sumDropsWithin } from '#lib/analysis/drop/service'
 import type { Context } from '#lib/platform/context'
+import { listTouchedToday } from '#lib/records/interactions/service'
 import { Nothing, Panel } from '../../customers/[id]/_components/panel.tsx'
 import { DropLines, SeenLeftOut } from './drop-lines.tsx'
 import { ownOrAll } from './reach.ts'
@@ -17,6 +18,10 @@ export async function Drops({ ctx }: { ctx: Context }) {
     getTranslations('today'),
   ])
   const search = new URLSearchParams({ ...own, seen: 'false' }).toString()
+  const touched = await listTouchedToday(
+    ctx,
+    rows.map(({ customerId }) => customerId),
+  )
   return (
     <Panel
       title={t('drops')}
@@ -32,7 +37,7 @@ export async function Drops({ ctx }: { ctx: Context }) {
         <Nothing>{t('noDrops')}</Nothing>
       ) : (
         <div className="px-4 pb-3">
-          <DropLines ctx={ctx} rows={rows} />
+          <DropLines ctx={ctx} rows={rows} touched={touched} />
         </div>
       )}
       {sums.seen > 0 && (

@@ -3,6 +3,7 @@ import { useSleep } from '#components/crm/class-badges'
 import type { Context } from '#lib/platform/context'
 import { listCustomers } from '#lib/records/customers/list'
 import type { CustomerView } from '#lib/records/customers/view'
+import { listTouchedToday } from '#lib/records/interactions/service'
 import { CustomerLines } from './customer-lines.tsx'
 import { ownOrAll } from './reach.ts'
 
@@ -15,6 +16,10 @@ export async function Sleepers({ ctx }: { ctx: Context }) {
     listCustomers(ctx, { ...reach, dormancy: 'sleeping', sort: 'value', falling: true, limit: most }),
     getTranslations('today'),
   ])
+  const touched = await listTouchedToday(
+    ctx,
+    rows.map(({ id }) => id),
+  )
   return (
     <SleeperLines
       ctx={ctx}
@@ -22,6 +27,7 @@ export async function Sleepers({ ctx }: { ctx: Context }) {
       href={`/customers?dormancy=sleeping${'owner' in reach ? '&owner=me' : ''}`}
       none={t('noSleepers')}
       rows={rows}
+      touched={touched}
     />
   )
 }
@@ -32,6 +38,7 @@ interface Props {
   href: string
   none: string
   rows: readonly CustomerView[]
+  touched: ReadonlySet<number>
 }
 
 function SleeperLines(props: Props) {

@@ -4,6 +4,7 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { listCustomers } from '#lib/records/customers/list'
 import type { CustomerView } from '#lib/records/customers/view'
+import { listTouchedToday } from '#lib/records/interactions/service'
 import { CustomerLines } from './customer-lines.tsx'
 import { ownOrAll } from './reach.ts'
 
@@ -16,6 +17,10 @@ export async function Touches({ ctx }: { ctx: Context }) {
     listCustomers(ctx, { ...reach, next_touch: 'today', sort: 'value', falling: true, limit: most }),
     getTranslations('today'),
   ])
+  const touched = await listTouchedToday(
+    ctx,
+    rows.map(({ id }) => id),
+  )
   return (
     <TouchLines
       ctx={ctx}
@@ -23,6 +28,7 @@ export async function Touches({ ctx }: { ctx: Context }) {
       href={`/customers?next_touch=today${'owner' in reach ? '&owner=me' : ''}`}
       none={t('noTouches')}
       rows={rows}
+      touched={touched}
     />
   )
 }
@@ -33,6 +39,7 @@ interface Props {
   href: string
   none: string
   rows: readonly CustomerView[]
+  touched: ReadonlySet<number>
 }
 
 function TouchLines(props: Props) {

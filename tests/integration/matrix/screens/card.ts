@@ -9,6 +9,10 @@ import type { Target } from '../world.ts'
 const notes: Record<RoleKey, Row> = { ...sees, finance: rows.never }
 const contactWork: Record<RoleKey, Row> = { ...sees, claims: rows.never, finance: rows.never, executive: rows.never }
 
+/** The same table where a rule refuses whatever lies within reach. */
+const refused = (table: Record<RoleKey, Row>): Record<RoleKey, Row> =>
+  Object.fromEntries(Object.entries(table).map(([role, row]) => [role, row.replaceAll('+', 'r')])) as typeof table
+
 const card = (at: Target) => `/customers/${at.customerId}`
 
 export const cardPages: readonly PageLine[] = [
@@ -165,6 +169,15 @@ export const cardActions: readonly ActionLine[] = [
     from: (at) => `${card(at)}/log/${at.interactionId}`,
     input: (at) => ({ id: String(at.interactionId), version: 1, archived: true }),
     expect: notes,
+  },
+  {
+    // Whoever wrote it: the owner of the customer, and the outlet's head where nobody owns it.
+    action: 'app/(crm)/customers/[id]/log/actions.ts#takeBackNote',
+    permission: 'interaction:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ id: String(at.interactionId) }),
+    expect: { ...refused(notes), sales: notes.sales, outlet: 'rr+---r--' },
   },
   {
     action: 'app/(crm)/customers/[id]/merge/actions.ts#mergeHere',

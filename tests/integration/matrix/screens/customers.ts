@@ -10,6 +10,10 @@ const linked = (at: Target) => `/customers/${at.customerId}?`
 // The title of a panel of the card, as the company's users read it.
 const classesPanel = '分类</h2>'
 
+/** The same table where a rule refuses whatever lies within reach. */
+const refused = (table: typeof changes): typeof changes =>
+  Object.fromEntries(Object.entries(table).map(([role, row]) => [role, row.replaceAll('+', 'r')])) as typeof changes
+
 const archivedOnes = ['archived=true']
 
 export const customerPages: readonly PageLine[] = [
@@ -85,7 +89,7 @@ export const customerActions: readonly ActionLine[] = [
     everywhere: true,
     changes: true,
     from: () => '/customers/new',
-    input: () => ({ name: '新客户' }),
+    input: () => ({ name: '新客户', duplicate_reason: '同名的另一家' }),
     expect: adds,
   },
   {
@@ -202,5 +206,39 @@ export const customerActions: readonly ActionLine[] = [
     input: (at) => ({ id: String(at.contactId), field: 'phone', reason: '核对' }),
     mayShow: (at) => [at.digits],
     expect: reveals,
+  },
+  {
+    // Whom to call, and by what name.
+    action: 'app/(crm)/customers/[id]/actions.ts#revealToCall',
+    permission: 'contact:reveal',
+    from: (at) => `/customers/${at.customerId}`,
+    input: (at) => ({ id: String(at.contactId), field: 'phone', reason: '核对' }),
+    mayShow: (at) => [at.digits, `联系人${at.token}`],
+    expect: reveals,
+  },
+  {
+    action: 'app/(crm)/customers/[id]/actions.ts#whomToCall',
+    permission: 'contact:read',
+    from: () => '/today',
+    input: (at) => ({ customer: String(at.customerId), home: 'today' }),
+    expect: sees,
+  },
+  {
+    // Nobody made these by hand.
+    action: 'app/(crm)/customers/edit-actions.ts#archiveOwnMistake',
+    permission: 'customer:update',
+    changes: true,
+    from: (at) => `/customers/${at.customerId}`,
+    input: (at) => ({ id: String(at.customerId), version: at.version }),
+    expect: refused(changes),
+  },
+  {
+    // Only salespeople have a manager in this company.
+    action: 'app/(crm)/customers/edit-actions.ts#askForArchive',
+    permission: 'customer:update',
+    changes: true,
+    from: (at) => `/customers/${at.customerId}`,
+    input: (at) => ({ id: String(at.customerId), reason: '误建' }),
+    expect: { ...refused(changes), sales: changes.sales },
   },
 ]

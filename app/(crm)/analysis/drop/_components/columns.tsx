@@ -100,7 +100,7 @@ export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
       label: t('act'),
       phone: 'item',
       initially: true,
-      cell: (row) => <CustomerActs ctx={ctx} customerId={row.customerId} />,
+      cell: (row) => <CustomerActs ctx={ctx} customerId={row.customerId} name={row.name} />,
     },
   ]
 }

@@ -11,27 +11,31 @@ import type { CustomerView } from '#lib/records/customers/view'
 import { archiveOne } from '../../edit-actions.ts'
 import { CallMenu } from './call-menu.tsx'
 import { TaskSheet } from './promises/task-sheet.tsx'
+import { WayOut } from './way-out.tsx'
 
 interface Props {
   ctx: Context
   customer: CustomerView
 }
 
-/** What can be done with the customer, what is done most often first. */
+/** What can be done with the customer, what is done most often first; with one that is archived nothing new is begun. */
 export function CardActions({ ctx, customer }: Props) {
   const t = useTranslations('card.actions')
+  const lives = customer.archivedAt === null
   return (
     <div className="flex flex-wrap items-center gap-2">
-      {mayEver(ctx, 'interaction:create') && (
+      {lives && mayEver(ctx, 'interaction:create') && (
         <Link href={`/customers/${customer.id}/log`} data-primary="" data-key="n" className="control">
           <Icon of={NotebookPen} size={15} />
           {t('log')}
         </Link>
       )}
-      <Suspense fallback={null}>
-        <CallMenu ctx={ctx} customer={customer} home="card" />
-      </Suspense>
-      {mayEver(ctx, 'case:create') && (
+      {lives && (
+        <Suspense fallback={null}>
+          <CallMenu ctx={ctx} customer={customer} home="card" />
+        </Suspense>
+      )}
+      {lives && mayEver(ctx, 'case:create') && (
         <Link href={`/cases/new?customer=${customer.id}`} className="control">
           <Icon of={TicketPlus} size={15} />
           {t('case')}
@@ -43,7 +47,7 @@ export function CardActions({ ctx, customer }: Props) {
           {t('waybills')}
         </Link>
       )}
-      {mayEver(ctx, 'task:create') && (
+      {lives && mayEver(ctx, 'task:create') && (
         <TaskSheet
           ctx={ctx}
           customerId={customer.id}
@@ -99,6 +103,9 @@ function Others({ ctx, customer, look }: Props & { look: 'control' | 'popup-item
           act={archiveOne}
         />
       )}
+      <Suspense fallback={null}>
+        <WayOut ctx={ctx} customer={customer} look={look} />
+      </Suspense>
     </>
   )
 }

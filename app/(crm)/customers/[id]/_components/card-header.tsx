@@ -29,6 +29,7 @@ export function CardHeader({ ctx, customer, list }: Props) {
   const words = [
     t(`kind.${customer.kind}`),
     gate === null ? stage : t('gate.beside', { stage, gate: t(`gate.${gate}`) }),
+    customer.personal ? null : customer.phone,
     customer.industry,
     customer.ownerName ?? t('unowned'),
     customer.outletName,

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Suspense } from 'react'
 import { Notice } from '#components/ui/notice'
@@ -154,10 +154,12 @@ async function Behind({ first, children }: { first: Promise<unknown>; children: 
 
 function Archived({ ctx, customer }: { ctx: Context; customer: CustomerView }) {
   const t = useTranslations('customers.card')
+  const format = useFormatter()
+  const day = customer.archivedAt && format.dateTime(customer.archivedAt, { dateStyle: 'medium', timeZone: ctx.company.timeZone })
   return (
     <div className="mt-3">
       <Notice tone="watch">
-        {t('archived')}{' '}
+        {t('archived', { day: day ?? '' })}{' '}
         {mayEver(ctx, 'customer:archive') && (
           <SmallAct
             input={{ id: String(customer.id), version: customer.version }}

@@ -10,6 +10,7 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { CadenceReason } from '#lib/records/cadence/rhythm'
 import type { DueCustomer } from '#lib/records/cadence/service'
+import { logPath } from '../../../customers/[id]/_components/log/log-path.ts'
 import { WhomToCall } from './whom-to-call.tsx'
 
 /** The columns of the list of due contacts. */
@@ -80,10 +81,12 @@ export function useCadenceColumns(ctx: Context, withOwner: boolean): readonly Co
 function LogLink({ row, today, label }: { row: DueCustomer; today: string; label: string }) {
   const visits = row.visitDueOn !== null && row.visitDueOn <= today && (row.callDueOn === null || row.callDueOn > today)
   const contact = visits ? row.visit : row.call
-  const whom = contact === null ? '' : `&contact=${contact.contactId}`
   return (
     <Link
-      href={`/customers/${row.customerId}/log?channel=${visits ? 'visit' : 'call'}${whom}`}
+      href={logPath('cadence', row.customerId, {
+        channel: visits ? 'visit' : 'call',
+        ...(contact !== null && { contact: String(contact.contactId) }),
+      })}
       className="link inline-flex items-center gap-1 whitespace-nowrap"
     >
       <Icon of={NotebookPen} size={14} />

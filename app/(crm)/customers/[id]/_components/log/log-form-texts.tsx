@@ -5,7 +5,7 @@ import type { Context } from '#lib/platform/context'
 import type { ContactResource } from '#lib/records/contacts/schema'
 import type { InteractionResource } from '#lib/records/interactions/schema'
 import { directions } from '#lib/records/interactions/schema'
-import { changeInteraction, logInteraction } from '../../log/actions.ts'
+import { changeInteraction, logInteraction, takeBackNote } from '../../log/actions.ts'
 import { LogForm } from './log-form.tsx'
 import type { LogHome } from './log-path.ts'
 import { homePath } from './log-path.ts'
@@ -16,6 +16,7 @@ import { useTouchDays } from './touch-days.ts'
 interface Props {
   ctx: Context
   customerId: number
+  customerName: string
   home: LogHome
   interaction: InteractionResource | null
   given: { channel?: string | undefined; contact?: string | undefined }
@@ -27,7 +28,17 @@ interface Props {
 }
 
 /** The form of a note with its words; contacts are named masked. */
-export function LogFormWithTexts({ ctx, customerId, home, interaction, given, contacts, channels, purposes }: Props) {
+export function LogFormWithTexts({
+  ctx,
+  customerId,
+  customerName,
+  home,
+  interaction,
+  given,
+  contacts,
+  channels,
+  purposes,
+}: Props) {
   const channelKeys = channels.map(({ value }) => value)
   const t = useTranslations('card.log')
   const days = useTouchDays(ctx)
@@ -51,7 +62,16 @@ export function LogFormWithTexts({ ctx, customerId, home, interaction, given, co
       contacts={contacts.map((contact) => ({ value: contact.id, label: named(contact) }))}
       purposes={purposes}
       days={days}
-      texts={{ ...common, more: t('more'), unset: t('noContact'), archive: t('archive') }}
+      texts={{
+        ...common,
+        more: t('more'),
+        unset: t('noContact'),
+        archive: t('archive'),
+        noted: t('noted', { name: customerName }),
+        takeBack: t('takeBack'),
+        takenBack: t('takenBack', { name: customerName }),
+      }}
+      takeBack={takeBackNote}
       save={interaction === null ? logInteraction : changeInteraction}
     />
   )

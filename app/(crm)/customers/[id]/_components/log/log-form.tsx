@@ -6,6 +6,7 @@ import { AreaField, ChoiceField, SelectField, TextField } from '#components/form
 import type { FormTexts, Outcome, Submitted } from '#components/form/form'
 import { Form } from '#components/form/form'
 import type { FormValues } from '#components/form/form-values'
+import { say } from '#components/ui/said'
 import { SmallAct } from '#components/ui/small-act'
 import type { InteractionResource } from '#lib/records/interactions/schema'
 import type { LogField } from './log-values.ts'
@@ -28,7 +29,8 @@ interface Props {
   contacts: Choice[]
   purposes: readonly string[]
   days: { day: string; label: string }[]
-  texts: FormTexts & Record<'more' | 'unset' | 'archive', string>
+  texts: FormTexts & Record<'more' | 'unset' | 'archive' | 'noted' | 'takeBack' | 'takenBack', string>
+  takeBack: (input: { id: string }) => Promise<{ ok: true } | { ok: false; message: string }>
   save: (input: unknown) => Promise<Outcome<{ id: string }>>
 }
 
@@ -49,12 +51,18 @@ export function LogForm(props: Props) {
     purposes,
     days,
     texts,
+    takeBack,
     save,
   } = props
   const router = useRouter()
   const leave = () => {
     router.push(home)
     router.refresh()
+  }
+  const done = ({ id }: { id: string }) => {
+    const undo = { label: texts.takeBack, done: texts.takenBack, away: texts.away, run: () => takeBack({ id }) }
+    say(note === null ? { text: texts.noted, undo } : null)
+    leave()
   }
   const submit = ({ values, changes, version }: Submitted) => {
     if (note !== null) return save({ id: note.id, version, ...toLogInput(changes) })
@@ -73,7 +81,7 @@ export function LogForm(props: Props) {
         const now = current as InteractionResource
         return { version: now.version, values: logValues(now, timeZone) }
       }}
-      onDone={leave}
+      onDone={done}
       aside={
         note !== null && (
           <SmallAct

@@ -35,14 +35,18 @@ export async function LogPage({ ctx, customer, home, interaction, given }: Props
     offeredTerms(ctx),
     touchChannels(ctx),
   ])
+  const back = home === 'today' || home === 'cadence' ? t(`backTo.${home}`) : customer.name
   return (
     <div className="mx-auto w-full max-w-5xl px-4 pt-4 pb-10 md:px-6">
-      <BackLink href={homePath(home, customer.id)} label={customer.name} />
-      <h1 className="pt-1 pb-4 text-xl font-semibold">{interaction === null ? t('title') : t('change')}</h1>
+      <BackLink href={homePath(home, customer.id)} label={back} />
+      <h1 className="pt-1 pb-4 text-xl font-semibold">
+        {[interaction === null ? t('title') : t('change'), ...(back === customer.name ? [] : [customer.name])].join(' · ')}
+      </h1>
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <LogFormWithTexts
           ctx={ctx}
           customerId={customer.id}
+          customerName={customer.name}
           home={home}
           interaction={interaction}
           given={given}

@@ -1,9 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { DayText } from '#components/crm/day-near'
 import { Link } from '#components/ui/link'
+import { SmallAct } from '#components/ui/small-act'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { InteractionEntry } from '#lib/records/timeline/entry'
+import { takeBackNote } from '../../log/actions.ts'
 import type { LogHome } from '../log/log-path.ts'
 import { logPath } from '../log/log-path.ts'
 import { touchChannels } from '../log/touch-channels.ts'
@@ -17,7 +19,11 @@ interface Props {
 
 /** What was said: how and to whom, what was heard, what was answered, and what came of it. */
 export async function InteractionTold({ ctx, customerId, home, entry }: Props) {
-  const [t, channels] = await Promise.all([getTranslations('card.timeline'), touchChannels(ctx)])
+  const [t, form, channels] = await Promise.all([
+    getTranslations('card.timeline'),
+    getTranslations('card.promises'),
+    touchChannels(ctx),
+  ])
   const lines: [string, string | null][] = [
     [t('heard'), entry.heard],
     [t('answered'), entry.answered],
@@ -50,9 +56,20 @@ export async function InteractionTold({ ctx, customerId, home, entry }: Props) {
         </p>
       )}
       {entry.own && mayEver(ctx, 'interaction:update') && (
-        <Link href={logPath(home, customerId, { entry: entry.id })} className="link text-sm">
-          {t('change')}
-        </Link>
+        <span className="flex flex-wrap gap-x-4">
+          <Link href={logPath(home, customerId, { entry: entry.id })} className="link text-sm">
+            {t('change')}
+          </Link>
+          {entry.fresh && (
+            <SmallAct
+              look="link text-sm"
+              label={t('takeBack')}
+              away={form('away')}
+              input={{ id: String(entry.id) }}
+              act={takeBackNote}
+            />
+          )}
+        </span>
       )}
     </>
   )

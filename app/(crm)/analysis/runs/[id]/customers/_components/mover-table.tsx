@@ -71,7 +71,7 @@ export function MoverTable({ ctx, run, rows, path, params }: Props) {
     },
     { key: 'owner', label: t('owner'), phone: 'item', cell: (row) => row.ownerName },
     { key: 'outlet', label: t('outlet'), phone: 'item', cell: (row) => row.outletName },
-    { key: 'act', label: t('act'), phone: 'item', cell: (row) => <Acts ctx={ctx} customerId={row.customerId} /> },
+    { key: 'act', label: t('act'), phone: 'item', cell: (row) => <Acts ctx={ctx} customerId={row.customerId} name={row.name} /> },
   ]
   return (
     <DataTable
@@ -122,11 +122,11 @@ function useValueColumns(ctx: Context, run: RunResource): Column<Mover>[] {
 }
 
 /** A call, a note, a task. */
-function Acts({ ctx, customerId }: { ctx: Context; customerId: number }) {
+function Acts({ ctx, customerId, name }: { ctx: Context; customerId: number; name: string }) {
   const t = useTranslations('card.actions')
   return (
     <span className="flex flex-wrap gap-x-3">
-      <CustomerActs ctx={ctx} customerId={customerId} />
+      <CustomerActs ctx={ctx} customerId={customerId} name={name} />
       {mayEver(ctx, 'task:create') && (
         <Link href={`/customers/${customerId}#new-task`} className="link inline-flex items-center gap-1 whitespace-nowrap">
           <Icon of={ListPlus} size={13} />
