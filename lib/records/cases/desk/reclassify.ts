@@ -19,6 +19,7 @@ type Reclassification = Pick<
   | 'due_at'
   | 'complaint_id'
   | 'regulator_province'
+  | 'description'
 >
 
 /** Says anew what a case is about, which waybill and which earlier complaint included, or how urgent it is; as `updateCase`, with the change among the events. A case of a type or
