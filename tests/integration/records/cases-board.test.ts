@@ -108,7 +108,7 @@ describe('what somebody takes up next', () => {
 describe('what somebody begins with', () => {
   it('holds each case once: as the next one with its reason, else as a promised call in the order of time, a silent outlet, or one of the rest', async () => {
     const admin = await as('administrator')
-    const mine = { assignee_id: String(company.users.claims.id), type: 'request', subcategory: 'trace' }
+    const mine = { type: 'request', subcategory: 'trace', assignee_id: String(company.users.claims.id) } as const
     const open = async () => ({ id: await openCase(admin, near, mine) })
     const [first, late, early, silent, rest] = [await open(), await open(), await open(), await open(), await open()]
     const promise = (id: { id: number }, time: string) =>
@@ -116,6 +116,7 @@ describe('what somebody begins with', () => {
     await promise(first, '09:30')
     await promise(late, '17:00')
     await promise(early, '15:00')
+    for (const id of [silent, rest]) await answerCase(admin, id, { channel: 'call', text: '已受理' })
     const ask = async (id: { id: number }) => {
       const { version } = await viewAs(company, 'administrator', id.id)
       await askOutlet(admin, id, { version, outlet_id: String(company.outlets.xihu), text: '请查' })

@@ -136,7 +136,7 @@ describe('the queue', () => {
   it('begins for somebody with the own next case, the promised calls and the silent outlets', async () => {
     const ctx = await as('service')
     expect(await getDeskHome(ctx)).toMatchObject({
-      next: { row: { id: String(ids['ordinary']) }, why: 'outside' },
+      next: { row: { id: String(ids['ordinary']) }, why: 'clock' },
       mine: [],
       unassignedCount: { count: 2 },
     })

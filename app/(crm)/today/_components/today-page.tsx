@@ -4,7 +4,7 @@ import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { ApprovalsLine } from '../../approvals/_components/approvals-line.tsx'
 import { ApprovalsWaiting } from '../../approvals/_components/approvals-waiting.tsx'
-import { HandedBar } from '../../cases/_components/handed-bar.tsx'
+import { HandedWaiting } from '../../cases/_components/handed-waiting.tsx'
 import { ServiceHome } from '../../cases/_components/service-home.tsx'
 import { ServiceHomeSkeleton } from '../../cases/_components/service-home-skeleton.tsx'
 import { BoardPart } from '../../cases/board/_components/board-part.tsx'
@@ -76,7 +76,7 @@ function ManagerDay({ ctx }: { ctx: Context }) {
       <h1 className="text-xl font-semibold">{t('greeting', { name: ctx.actor.name })}</h1>
       <div className="grid grid-cols-1 gap-3 pt-2 pb-4">
         <Suspense fallback={null}>
-          <HandedBar ctx={ctx} />
+          <HandedWaiting ctx={ctx} />
         </Suspense>
         {isSalesManager(ctx) ? (
           <TeamDay ctx={ctx} />
@@ -125,7 +125,7 @@ function CustomersDay({ ctx }: { ctx: Context }) {
       </p>
       <div className="pb-4 empty:hidden">
         <Suspense fallback={null}>
-          <HandedBar ctx={ctx} />
+          <HandedWaiting ctx={ctx} />
         </Suspense>
       </div>
       <DayParts ctx={ctx} drops />

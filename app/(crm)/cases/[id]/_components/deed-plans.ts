@@ -120,7 +120,7 @@ function wait({ words: { t } }: Ground): DeedPlan {
 }
 
 async function ask({ ctx, view, words: { t } }: Ground): Promise<DeedPlan> {
-  const likely = await lookUpWaybillOutlet(ctx, view.waybill_no)
+  const likely = await lookUpWaybillOutlet(ctx, view)
   return plain(
     [
       {
