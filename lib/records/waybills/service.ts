@@ -40,7 +40,17 @@ export async function getWaybillCard(ctx: Context, waybillNo: string): Promise<W
 /** What happened to a parcel, without who sends and who receives it, and without money. The words of its scans are as they came. */
 export type WaybillCourse = Pick<
   WaybillCard,
-  'waybillNo' | 'status' | 'product' | 'pieces' | 'weightGrams' | 'originRegion' | 'destinationRegion' | 'acceptedAt' | 'promisedAt' | 'deliveredAt' | 'events'
+  | 'waybillNo'
+  | 'status'
+  | 'product'
+  | 'pieces'
+  | 'weightGrams'
+  | 'originRegion'
+  | 'destinationRegion'
+  | 'acceptedAt'
+  | 'promisedAt'
+  | 'deliveredAt'
+  | 'events'
 >
 
 /** Answers what happened to a waybill, its events the latest first, in clear; null for one that is not known. Whether the reader may see it, and what of their words, is the caller's to see to: an outlet

@@ -34,7 +34,8 @@ async function orHanded<View>(ctx: Context, id: string, look: () => Promise<View
   try {
     return await look()
   } catch (error) {
-    if (isAppError(error, 'not_found') && /^[1-9]\d{0,8}$/.test(id) && (await isHandedTo(ctx, Number(id)))) redirect(`/cases/handed/${id}`)
+    if (isAppError(error, 'not_found') && /^[1-9]\d{0,8}$/.test(id) && (await isHandedTo(ctx, Number(id))))
+      redirect(`/cases/handed/${id}`)
     throw error
   }
 }

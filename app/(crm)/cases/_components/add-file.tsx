@@ -25,24 +25,24 @@ export function AddFile({ id, path, texts }: Props) {
   const missing: Outcome<null> = { ok: false, code: 'file', message: texts.missing, fields: { file: texts.missing } }
   return (
     <div ref={within}>
-    <Form<null>
-      key={sent}
-      id={id}
-      initial={{ note: '' }}
-      texts={texts}
-      submit={async ({ values: { note = '' } }) =>
-        file === null ? missing : sendFile(path, { note }, file, { tooLarge: texts.tooLarge, away: texts.fileAway })
-      }
-      onDone={() => {
-        setFile(null)
-        setSent(sent + 1)
-        within.current?.closest('details')?.removeAttribute('open')
-        router.refresh()
-      }}
-    >
-      <ScanField label={texts.file} hint={texts.fileHint} texts={texts} file={file} onFile={setFile} />
-      <TextField name="note" label={texts.note} />
-    </Form>
+      <Form<null>
+        key={sent}
+        id={id}
+        initial={{ note: '' }}
+        texts={texts}
+        submit={async ({ values: { note = '' } }) =>
+          file === null ? missing : sendFile(path, { note }, file, { tooLarge: texts.tooLarge, away: texts.fileAway })
+        }
+        onDone={() => {
+          setFile(null)
+          setSent(sent + 1)
+          within.current?.closest('details')?.removeAttribute('open')
+          router.refresh()
+        }}
+      >
+        <ScanField label={texts.file} hint={texts.fileHint} texts={texts} file={file} onFile={setFile} />
+        <TextField name="note" label={texts.note} />
+      </Form>
     </div>
   )
 }

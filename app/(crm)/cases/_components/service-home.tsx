@@ -19,8 +19,7 @@ export async function ServiceHome({ ctx }: { ctx: Context }) {
   const [home, words, format] = await Promise.all([getDeskHome(ctx), caseWords(ctx), getFormatter()])
   const { t } = words
   const number = ({ count, more }: { count: number; more: boolean }) => `${format.number(count)}${more ? '+' : ''}`
-  const promised = (row: QueueRow) =>
-    row.callback_at === null ? null : <CallTime at={row.callback_at} />
+  const promised = (row: QueueRow) => (row.callback_at === null ? null : <CallTime at={row.callback_at} />)
   const asked = (row: QueueRow) => [row.askedOutletName, row.customer_name]
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
@@ -74,10 +73,7 @@ function Rows({ rows, words, none, aside, below }: RowsProps) {
     <ul>
       {rows.map((row) => (
         <li key={row.id} className="border-t border-line">
-          <Link
-            href={`/cases/${row.id}`}
-            className="flex items-baseline gap-x-3 px-4 py-2.5 hover:bg-hover max-md:flex-wrap"
-          >
+          <Link href={`/cases/${row.id}`} className="flex items-baseline gap-x-3 px-4 py-2.5 hover:bg-hover max-md:flex-wrap">
             <PriorityBadge priority={row.priority} words={words} />
             <span className="min-w-0 flex-1 max-md:basis-3/4">
               <span className="block truncate font-medium">{words.title(row)}</span>

@@ -45,30 +45,30 @@ export function Caller({ ctx, phone, caller, words }: Props) {
             {customers.map((customer) => (
               <li key={customer.id} className="border-t border-line px-4 py-3">
                 <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-                <span className="min-w-0 flex-1">
-                  <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                    <Link href={`/customers/${customer.id}`} className="link font-medium">
-                      {customer.name}
+                  <span className="min-w-0 flex-1">
+                    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                      <Link href={`/customers/${customer.id}`} className="link font-medium">
+                        {customer.name}
+                      </Link>
+                      <AbcBadge computed={customer.abcClass} override={customer.overrides['abc']} />
+                      <SleepBadge
+                        computed={customer.dormancyClass}
+                        ratio={customer.dormancyRatio}
+                        override={customer.overrides['dormancy']}
+                      />
+                    </span>
+                    <span className="block text-sm text-ink-faint">
+                      {[customer.externalId, customer.phone, customer.ownerName, customer.outletName]
+                        .filter((part) => part !== null)
+                        .join(' · ')}
+                    </span>
+                  </span>
+                  {mayEver(ctx, 'case:create') && (
+                    <Link href={newCase(customer.id)} className="control">
+                      <Icon of={Plus} size={15} />
+                      {t('pop.newCase')}
                     </Link>
-                    <AbcBadge computed={customer.abcClass} override={customer.overrides['abc']} />
-                    <SleepBadge
-                      computed={customer.dormancyClass}
-                      ratio={customer.dormancyRatio}
-                      override={customer.overrides['dormancy']}
-                    />
-                  </span>
-                  <span className="block text-sm text-ink-faint">
-                    {[customer.externalId, customer.phone, customer.ownerName, customer.outletName]
-                      .filter((part) => part !== null)
-                      .join(' · ')}
-                  </span>
-                </span>
-                {mayEver(ctx, 'case:create') && (
-                  <Link href={newCase(customer.id)} className="control">
-                    <Icon of={Plus} size={15} />
-                    {t('pop.newCase')}
-                  </Link>
-                )}
+                  )}
                 </div>
                 {withNow.includes(customer) && (
                   <Suspense fallback={null}>

@@ -42,7 +42,13 @@ function isClassified({ type, category, subcategory, complaint_id: complaint }: 
 }
 
 /** By number, through the platform or authority that sent it, by what is known of the customer who was chosen, or where it was written. */
-function canBeAnswered({ channel = '', caller_name: name, caller_phone: phone, source_no: source, customer_id: id }: IntakeFacts): boolean {
+function canBeAnswered({
+  channel = '',
+  caller_name: name,
+  caller_phone: phone,
+  source_no: source,
+  customer_id: id,
+}: IntakeFacts): boolean {
   if (phone !== undefined || source !== undefined || id !== undefined) return true
   return name !== undefined && ANSWERED_IN_PLACE.includes(channel)
 }

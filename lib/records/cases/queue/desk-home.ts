@@ -50,7 +50,11 @@ export async function getDeskHome(ctx: Context): Promise<DeskHome> {
     countQueue(ctx, { assignee: 'me' }),
     countQueue(ctx, { assignee: 'none' }),
   ])
-  const mineNext = (rows: readonly QueueRow[], why: WhyNext) => because(rows.find((row) => isMyTurn(row, ctx.now)), why)
+  const mineNext = (rows: readonly QueueRow[], why: WhyNext) =>
+    because(
+      rows.find((row) => isMyTurn(row, ctx.now)),
+      why,
+    )
   const next =
     mineNext(outside, 'outside') ?? mineNext(mine, 'clock') ?? because(unassigned[0], 'unassigned') ?? because(mine[0], 'waiting')
   const [calls, silentOnes, others] = inOneList(next?.row, [promised.toSorted(byCall), silent, mine])
@@ -66,7 +70,10 @@ const because = (row: QueueRow | undefined, why: WhyNext) => (row === undefined 
 const byCall = (left: QueueRow, right: QueueRow) => Date.parse(left.callback_at ?? '') - Date.parse(right.callback_at ?? '')
 
 /** Leaves each case in the first list that has it, and of every list what is shown. */
-function inOneList(shown: QueueRow | undefined, lists: [QueueRow[], QueueRow[], QueueRow[]]): [QueueRow[], QueueRow[], QueueRow[]] {
+function inOneList(
+  shown: QueueRow | undefined,
+  lists: [QueueRow[], QueueRow[], QueueRow[]],
+): [QueueRow[], QueueRow[], QueueRow[]] {
   const placed = new Set(shown === undefined ? [] : [shown.id])
   const left = (rows: QueueRow[]) => {
     const here = rows.filter(({ id }) => !placed.has(id)).slice(0, MOST)

@@ -43,7 +43,12 @@ function Shown({ ctx, id, words, kept: { files, personal, over, mayAdd } }: Prop
           files={files}
           asks={personal ? forPersons : 'nothing'}
           words={words}
-          {...(mayAdd ? { aside: (file) => mayRemove(ctx, file) && <RemoveFile id={id} fileId={file.id} texts={texts} remove={removeFile} /> } : {})}
+          {...(mayAdd
+            ? {
+                aside: (file) =>
+                  mayRemove(ctx, file) && <RemoveFile id={id} fileId={file.id} texts={texts} remove={removeFile} />,
+              }
+            : {})}
         />
       )}
       {mayAdd && <AddFileFold id={`case-file-${id}`} path={path} words={words} />}
