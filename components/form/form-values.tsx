@@ -34,3 +34,8 @@ export function reconcile(opened: FormValues, typed: FormValues, theirs: FormVal
   }
   return { values, clashes }
 }
+
+/** Answers what is still said to be wrong: a field that was changed since says nothing more. */
+export function openErrors(errors: Readonly<Record<string, string>>, mended: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(errors).filter(([name]) => !mended.includes(name)))
+}

@@ -6,7 +6,7 @@ import { Notice } from '../ui/notice.tsx'
 import { Clashes } from './clashes.tsx'
 import { FormContext } from './form-context.tsx'
 import type { Clash, FormValues } from './form-values.tsx'
-import { changedValues, reconcile } from './form-values.tsx'
+import { changedValues, openErrors, reconcile } from './form-values.tsx'
 import { forgetDraft, useDraft } from './use-draft.tsx'
 
 export interface Refusal {
@@ -75,6 +75,7 @@ export function Form<Data>(props: Props<Data>) {
   const [version, setVersion] = useState(props.version ?? null)
   const [values, setValues] = useState<FormValues>(initial)
   const [refusal, setRefusal] = useState<{ message: string; fields: Record<string, string> } | null>(null)
+  const [mended, setMended] = useState<readonly string[]>([])
   const [clashes, setClashes] = useState<Clash[] | null>(null)
   const [restored, setRestored] = useState(false)
   const [busy, start] = useTransition()
@@ -90,7 +91,11 @@ export function Form<Data>(props: Props<Data>) {
     if (refusal !== null) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [refusal])
 
-  const set = (name: string, value: string) => setValues((before) => ({ ...before, [name]: value }))
+  const set = (name: string, value: string) => {
+    setValues((before) => ({ ...before, [name]: value }))
+    // What was wrong is answered: the field says nothing more of it.
+    setMended((before) => (before.includes(name) ? before : [...before, name]))
+  }
   const discard = () => {
     setValues(opened)
     setVersion(props.version ?? null)
@@ -121,10 +126,11 @@ export function Form<Data>(props: Props<Data>) {
         setRefusal(null)
         return meet(answer.current)
       }
+      setMended([])
       setRefusal({ message: headline(answer, texts, labels), fields: answer.fields })
     })
   }
-  const control = { id, values, errors: refusal?.fields ?? {}, set }
+  const control = { id, values, errors: openErrors(refusal?.fields ?? {}, mended), set }
   return (
     <FormContext value={control}>
       <form ref={element} onSubmit={send} noValidate aria-busy={busy} className="flex flex-col gap-4">

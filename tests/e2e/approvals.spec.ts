@@ -15,6 +15,7 @@ async function openCase(page: Page): Promise<string> {
   await page.getByLabel('运单号').fill(waybill)
   await expect(page.getByText('来自运单')).toBeVisible()
   await page.getByLabel('问题分类').selectOption({ label: '整件丢失' })
+  await page.getByLabel('来电号码').fill('13700246813')
   await page.getByLabel('经过与诉求').fill('客户要求赔付')
   await page.getByRole('button', { name: '登记', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: '整件丢失' })).toBeVisible()

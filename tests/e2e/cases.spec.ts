@@ -34,7 +34,15 @@ test('a complaint: recorded while somebody calls, answered, asked of the outlet,
   await page.getByLabel('运单号').fill(waybill)
   await expect(page.getByText('这票运单已有未结工单')).toBeVisible()
   await expect(page.getByText('来自运单')).toBeVisible()
+  // Each date says what it is of: picked up, signed for, promised.
+  await expect(page.getByText(/^\d+\/\d+ 揽收$/)).toBeVisible()
+
+  // Without what it is about, what happened and a way to answer nothing begins; what is filled in is no longer called wrong.
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  for (const wanting of ['请选择一项', '留一个能回复的号码，或选择客户', '写明经过，或要求什么'])
+    await expect(page.getByText(wanting)).toBeVisible()
   await page.getByLabel('问题分类').selectOption({ label: '内件短少' })
+  await expect(page.getByText('请选择一项')).toBeHidden()
   await page.getByLabel('来电人').fill(caller.name)
   await page.getByLabel('来电号码').fill(caller.number)
   await page.getByLabel('经过与诉求').fill(`${caller.name}（${caller.number}）说少了一件`)

@@ -65,6 +65,7 @@ test('the administrator adds a channel, a second level and a cause; cases are ta
   await expect(page.getByText('来自运单')).toBeVisible()
   await page.getByLabel('问题分类').selectOption({ label: problem })
   await page.getByLabel('来源渠道').selectOption({ label: channel })
+  await page.getByLabel('来电号码').fill('13700246813')
   await page.getByLabel('经过与诉求').fill('少了随单赠品')
   await page.getByRole('button', { name: '登记', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: problem })).toBeVisible()

@@ -105,6 +105,18 @@ export async function dropOf(ctx: Context, customerId: number): Promise<Drop | n
   return row === null ? null : viewDrop(row)
 }
 
+/** How far a customer ships below what its season lets expect. */
+export type DropWarning = Pick<Drop, 'level' | 'change' | 'expected' | 'shipments'>
+
+/** Answers that a customer is about to leave, in waybills of the last 28 days and never in money, for whoever may read its card: who takes its call has to know. Null where it has no drop, or lies
+ * out of reach. */
+export async function warningOf(ctx: Context, customerId: number): Promise<DropWarning | null> {
+  const row = await findDrop(ctx.db, customerId, permit(ctx, 'customer:read'), seenAfterOf(ctx))
+  if (row === null) return null
+  const { level, change, expected, shipments } = viewDrop(row)
+  return { level, change, expected, shipments }
+}
+
 /** How many customers are in the list, and what they are worth a month. */
 export interface DropSums {
   levels: { level: DropLevel; customers: number; lossMinor: number }[]

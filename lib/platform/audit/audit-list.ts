@@ -55,6 +55,8 @@ export const auditSubjects = [
 export interface AuditSearch {
   text: string
   actions: readonly string[]
+  /** What the text names in the way in which it is printed, such as the number of a case. */
+  subject?: { type: string; id: string } | undefined
 }
 
 export interface AuditQuery {
@@ -102,7 +104,7 @@ function inReach(scope: Scope): Sql {
 }
 
 /** By whom, what, and which one, each through an index of its own. */
-function branchesOf({ text, actions }: AuditSearch): (Sql | Lateral)[] {
+function branchesOf({ text, actions, subject }: AuditSearch): (Sql | Lateral)[] {
   return [
     {
       each: sql`(select w.id from app_user w where strpos(lower(w.name), lower(${text})) > 0) actor`,
@@ -110,6 +112,7 @@ function branchesOf({ text, actions }: AuditSearch): (Sql | Lateral)[] {
     },
     { each: sql`unnest(${[...actions]}::text[]) named (action)`, condition: sql`a.action = named.action` },
     sql`a.subject_type = any(${[...auditSubjects]}::text[]) and a.subject_id = ${text}`,
+    ...(subject === undefined ? [] : [sql`a.subject_type = ${subject.type} and a.subject_id = ${subject.id}`]),
   ]
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { minorToDecimal } from '#lib/core/money'
 import type { Db } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
-import { identifier, join, sql } from '../db/sql.ts'
+import { fixedSql, identifier, join, sql } from '../db/sql.ts'
 import type { ApplyInput } from './apply-input.ts'
 import type { RowSpan } from './decide.ts'
 import { decision, findByKey, findExisting, noteRefusals } from './decide.ts'
@@ -43,12 +43,39 @@ export async function forecast(input: ApplyInput, last: number): Promise<'done' 
     sum.refused += counts.refused
   }
   const preview = await ctx.db.tx((db) => firstRows(input, db))
+  const replaced = await findReplaced(input)
   const kept = await ctx.db.execute(sql`
     update import set preview = ${JSON.stringify(preview)}::jsonb, updated_at = now(), forecast = jsonb_build_object(
       'created', ${sum.created}::int, 'updated', ${sum.updated}::int, 'rejected', rejected + ${sum.refused}::int,
-      'skipped', total - rejected - ${sum.created + sum.updated + sum.refused}::int)
+      'skipped', total - rejected - ${sum.created + sum.updated + sum.refused}::int, 'replaced', ${JSON.stringify(replaced)}::jsonb)
     where id = ${row.id} and lease_owner = ${input.owner}`)
   return kept === 1 ? 'done' : 'lost'
+}
+
+/** Rows that give way to a later one of the file with the same key: how many, and of the first few which one takes their place. */
+export const replacedRows = z.object({ count: z.int(), first: z.array(z.object({ row: z.int(), by: z.int() })) })
+export type ReplacedRows = z.infer<typeof replacedRows>
+
+/** Of so many it is said which row takes their place. */
+const REPLACED_NAMED = 5
+
+async function findReplaced({ row, kind, ctx }: ApplyInput): Promise<ReplacedRows> {
+  const rows = rowsTable(row.id)
+  const counted = await ctx.db.row(
+    z.object({ count: z.int() }),
+    sql`select count(*)::int4 as count from ${rows} where superseded`,
+  )
+  const count = counted?.count ?? 0
+  if (count === 0) return { count, first: [] }
+  const first = await ctx.db.rows(
+    z.object({ row: z.int(), by: z.int() }),
+    sql`
+    with early as (select r.row_no, ${fixedSql(kind.key)} as key from ${rows} r where r.superseded order by r.row_no limit ${REPLACED_NAMED})
+    select e.row_no as row, max(k.row_no) as by
+    from early e join (select r.row_no, ${fixedSql(kind.key)} as key from ${rows} r where r.ok) k on k.key = e.key
+    group by e.row_no order by e.row_no`,
+  )
+  return { count, first }
 }
 
 async function lookAt(input: ApplyInput, db: Db, span: RowSpan): Promise<z.infer<typeof countsRow>> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
+import { lacksOf } from '../cases/desk/complete.ts'
 import { intakeInput } from '../cases/desk/schema.ts'
 import { createInteractionBody } from '../interactions/schema.ts'
 import { noteLeadInput } from '../opportunities/schema.ts'
@@ -37,11 +38,19 @@ export const recordCallInput = z
     subcategory,
     waybill_no,
   })
-  .superRefine(({ outcome, customer_id, name: named, next_touch_on: touch, type }, refinement) => {
-    const needs = (field: string) => refinement.addIssue({ code: 'custom', path: [field], params: { code: 'required' } })
-    // Whose a case is, is settled where cases are recorded: its waybill or the caller's number may tell.
-    if (outcome !== 'case' && customer_id === undefined && named === undefined) needs('name')
-    if (outcome === 'need' && typeof touch !== 'string') needs('next_touch_on')
-    if (outcome === 'case' && type === undefined) needs('type')
-  })
+  .superRefine(
+    (
+      { outcome, caller_phone: phone, heard: said, customer_id, name: named, next_touch_on: touch, type, subcategory: term },
+      refinement,
+    ) => {
+      const needs = (field: string) => refinement.addIssue({ code: 'custom', path: [field], params: { code: 'required' } })
+      // Whose a case is, is settled where cases are recorded: its waybill or the caller's number may tell.
+      if (outcome !== 'case' && customer_id === undefined && named === undefined) needs('name')
+      if (outcome === 'need' && typeof touch !== 'string') needs('next_touch_on')
+      if (outcome === 'case' && type === undefined) needs('type')
+      if (outcome === 'case' && type !== undefined)
+        for (const { field, code } of lacksOf({ type, subcategory: term, caller_phone: phone, customer_id, description: said }))
+          refinement.addIssue({ code: 'custom', path: [field], params: { code } })
+    },
+  )
 export type RecordCallInput = z.output<typeof recordCallInput>

@@ -34,6 +34,13 @@ export const SUBCATEGORIES = {
 /** What somebody asks for: most of a desk's work. They are the second level of the type `request`. */
 export const REQUEST_KINDS = ['urge_delivery', 'trace', 'change_address', 'intercept_return'] as const
 
+const NEEDS_NO_WORDS: readonly string[] = ['urge_delivery', 'trace', 'intercept_return']
+
+/** Tells whether a request of this kind is understood from its waybill alone; a new address has to be written down. */
+export function maySpeakForItself(kind: string): boolean {
+  return NEEDS_NO_WORDS.includes(kind)
+}
+
 /** Where it went wrong. */
 export const ROOT_CAUSES = [
   'pickup_stage',

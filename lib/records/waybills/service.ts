@@ -3,7 +3,7 @@ import type { Context } from '#lib/platform/context'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import type { Scope } from '#lib/platform/scope/scope'
-import { permit } from '#lib/platform/scope/scope'
+import { everything, permit } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
 import type { CardView } from './card.ts'
 import { viewCard } from './card.ts'
@@ -35,6 +35,36 @@ export async function getWaybillCard(ctx: Context, waybillNo: string): Promise<W
   const row = found(await findCard(ctx.db, scope, costScope(ctx), storedForm(waybillNo)))
   const [events, stillAfter] = await Promise.all([listEvents(ctx.db, row.waybillNo), getSetting(ctx.db, stillSetting)])
   return viewCard(row, events, ctx.now, stillAfter)
+}
+
+/** What happened to a parcel, without who sends and who receives it, and without money. The words of its scans are as they came. */
+export type WaybillCourse = Pick<
+  WaybillCard,
+  | 'waybillNo'
+  | 'status'
+  | 'product'
+  | 'pieces'
+  | 'weightGrams'
+  | 'originRegion'
+  | 'destinationRegion'
+  | 'acceptedAt'
+  | 'promisedAt'
+  | 'deliveredAt'
+  | 'events'
+>
+
+/** Answers what happened to a waybill, its events the latest first, in clear; null for one that is not known. Whether the reader may see it, and what of their words, is the caller's to see to: an outlet
+ * that is asked about a parcel has to find out about it, wherever its customer belongs. */
+export async function findCourse(ctx: Context, waybillNo: string): Promise<WaybillCourse | null> {
+  const row = await findCard(ctx.db, everything, undefined, storedForm(waybillNo))
+  if (row === null) return null
+  const { waybillNo: number, status, product, pieces, weightGrams, originRegion, destinationRegion } = row
+  const { acceptedAt, promisedAt, deliveredAt } = row
+  const events = (await listEvents(ctx.db, number)).reverse()
+  return {
+    ...{ waybillNo: number, status, product, pieces, weightGrams, originRegion, destinationRegion },
+    ...{ acceptedAt, promisedAt, deliveredAt, events },
+  }
 }
 
 /** Where the actor may know what waybills cost: where it may read the analysis of their customers, whose margins would tell it anyway. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepDrops } from '#lib/analysis/drop/keep'
-import { dropsByOwner, findDropNeighbours, listDrops, sumDropsWithin } from '#lib/analysis/drop/service'
+import { dropsByOwner, findDropNeighbours, listDrops, sumDropsWithin, warningOf } from '#lib/analysis/drop/service'
 import { dropSetting } from '#lib/analysis/drop/settings'
 import { sql } from '#lib/platform/db/sql'
 import { changeSetting, getSetting } from '#lib/platform/settings/settings'
@@ -96,6 +96,16 @@ describe('the list of drops', () => {
     expect(await seen('outletXiaying')).toEqual(['黄'])
     expect(await seen('salesHangzhou')).toEqual([])
     await expect(drops('service')).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('warns whoever takes the call of such a customer in waybills, and tells nobody beyond reach', async () => {
+    const warn = async (user: Parameters<typeof drops>[0], name: string) =>
+      warningOf(await company.contextAs(user), ids[name] ?? 0)
+    const warning = await warn('service', '红')
+    expect(warning).toMatchObject({ level: 'red', shipments: 84 })
+    expect(Object.keys(warning ?? {}).sort()).toEqual(['change', 'expected', 'level', 'shipments'])
+    expect(await warn('service', '小')).toBeNull()
+    expect(await warn('salesHangzhou', '红')).toBeNull()
   })
 
   it('adds up by level, and by who owns the customers', async () => {

@@ -180,6 +180,8 @@ describe('what importing would do', () => {
       { row: 4, action: 'skip', values: ['SAME', '不变', '企业客户'] },
       { row: 6, action: 'create', values: ['NEW', '后来者', null] },
     ])
+    // Rows 2 and 6 are both NEW: the later counts, and it is said beforehand.
+    expect(preview.replaced).toEqual({ count: 1, first: [{ row: 2, by: 6 }] })
     const done = await apply(id)
     expect(done).toMatchObject({ status: 'done', created: 1, updated: 1, skipped: 2, rejected: 2 })
     expect(await names()).toEqual(['NEW 后来者 business', 'OLD 新名 business', 'SAME 不变 business'])

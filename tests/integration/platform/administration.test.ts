@@ -26,6 +26,10 @@ describe('the list of people', () => {
     expect(first.rows.map(({ name }) => name)).toEqual(['财明', '沈听', '戴经理', '方首', '管安'])
     const second = await listPeople(ctx, { limit: 5, cursor: first.nextCursor ?? '' })
     expect((await listPeople(ctx, { limit: 5, cursor: second.previousCursor ?? '' })).rows).toEqual(first.rows)
+    await company.db.execute(sql`update app_user set password_hash = null where id = ${company.users.sales.id}`)
+    await company.db.execute(sql`update app_user set password_hash = 'x' where id = ${company.users.outlet.id}`)
+    const signsIn = new Map((await listPeople(ctx, { limit: 50 })).rows.map(({ id, hasPassword }) => [id, hasPassword]))
+    expect([signsIn.get(company.users.sales.id), signsIn.get(company.users.outlet.id)]).toEqual([false, true])
     const named = async (query: object) => (await listPeople(ctx, { limit: 50, ...query })).rows.map(({ name }) => name)
     expect(await named({ disabled: true })).toEqual(['停用'])
     expect(await named({ role: 'executive' })).toEqual(['宁总', '总宏'])
@@ -124,6 +128,13 @@ describe('the audit', () => {
       cursor = page.nextCursor ?? undefined
     } while (cursor !== undefined)
     expect(seen).toEqual(await actions('administrator', january))
+  })
+
+  it('finds by the number that is printed as by the id that is noted', async () => {
+    const search = (subject?: { type: string; id: string }) =>
+      actions('administrator', { ...january, search: { text: 'GD000007', actions: [], subject } })
+    expect(await search()).toEqual([])
+    expect(await search({ type: 'task', id: '7' })).toEqual(['task.create'])
   })
 
   it('shows what those did who are within reach, and nothing to whoever may not read it', async () => {

@@ -104,6 +104,10 @@ describe('a call that is a need', () => {
     expect(problems({ heard: '询价', outcome: 'opportunity' })).toEqual(['name'])
     expect(problems({ heard: '少件', outcome: 'case' })).toEqual(['type'])
     expect(problems({ outcome: 'case', type: 'request' })).toEqual(['heard'])
+    // As wherever a case is recorded: what it is about has to be chosen.
+    const known = { heard: '少件', outcome: 'case', caller_phone: '13700001111' }
+    expect(problems({ ...known, type: 'complaint' })).toEqual(['subcategory'])
+    expect(problems({ ...known, type: 'complaint', subcategory: 'loss_part' })).toBeUndefined()
   })
 })
 

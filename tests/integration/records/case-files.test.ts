@@ -168,9 +168,14 @@ describe('the outlet that was asked', () => {
     await expect(takeHandedFile(await as('outletXiaying'), id, desk ?? 0)).rejects.toMatchObject({ code: 'not_found' })
     await expect(take('outletXiaying', id, desk ?? 0)).rejects.toMatchObject({ code: 'not_found' })
     await expect(bring(id, pdf('x'), '', 'outletXiaying')).rejects.toMatchObject({ detail: 'case.files_hidden' })
+    // What it has brought is its proof: the desk takes its own away, and nobody but who oversees the cases that of an outlet.
+    const remove = async (user: UserKey) => removeCaseFile(await as(user), { id }, theirs ?? 0)
+    await expect(remove('service')).rejects.toMatchObject({ detail: 'case.file_of_outlet' })
     // The words of the desk's file may say who complained.
     const seen = (await viewAs(company, 'outletXiaying', id, now)).events.filter(({ kind }) => kind === 'file_added')
     expect(seen.map(({ text }) => text)).toEqual([null, null])
+    await remove('serviceManager')
+    expect((await filesOf(id)).map(({ note }) => note)).toEqual(['投诉人拍的'])
   })
 
   it('brings nothing to a case that it was not asked about, nor to one that is closed', async () => {

@@ -97,11 +97,42 @@ describe('what somebody takes up next', () => {
     await answerCase(admin, { id: waiting }, { channel: 'call', text: '请回传面单' })
     await waitForCustomer(admin, { id: waiting }, { text: '面单照片' })
     const ordinary = await openCase(admin, near, { ...mine, type: 'request', subcategory: 'trace' })
-    const next = async (now: string) => Number((await getDeskHome(await as('service', at(now)))).next?.id)
+    const next = async (now: string) => Number((await getDeskHome(await as('service', at(now)))).next?.row.id)
     expect(await next('2026-03-03T10:00')).toBe(ordinary)
     // The seven days end with the 9th.
     expect(await next('2026-03-08T23:30')).toBe(ordinary)
     expect(await next('2026-03-09T08:00')).toBe(waiting)
+  })
+})
+
+describe('what somebody begins with', () => {
+  it('holds each case once: as the next one with its reason, else as a promised call in the order of time, a silent outlet, or one of the rest', async () => {
+    const admin = await as('administrator')
+    const mine = { type: 'request', subcategory: 'trace', assignee_id: String(company.users.claims.id) } as const
+    const open = async () => ({ id: await openCase(admin, near, mine) })
+    const [first, late, early, silent, rest] = [await open(), await open(), await open(), await open(), await open()]
+    const promise = (id: { id: number }, time: string) =>
+      answerCase(admin, id, { channel: 'call', text: '稍后回电', callback_at: `2026-03-03T${time}` })
+    await promise(first, '09:30')
+    await promise(late, '17:00')
+    await promise(early, '15:00')
+    for (const id of [silent, rest]) await answerCase(admin, id, { channel: 'call', text: '已受理' })
+    const ask = async (id: { id: number }) => {
+      const { version } = await viewAs(company, 'administrator', id.id)
+      await askOutlet(admin, id, { version, outlet_id: String(company.outlets.xihu), text: '请查' })
+    }
+    // An outlet is asked about the call at 17:00 as well: it is a promise first.
+    await ask(late)
+    await ask(silent)
+    const home = await getDeskHome(await as('claims', at('2026-03-03T09:00')))
+    const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => Number(id))
+    expect(home.next).toMatchObject({ row: { id: String(first.id) }, why: 'clock' })
+    expect(idsOf(home.calls)).toEqual([early.id, late.id])
+    expect(idsOf(home.silent)).toEqual([silent.id])
+    expect(idsOf(home.mine)).toContain(rest.id)
+    const shown = [...home.calls, ...home.silent, ...home.mine]
+    expect(new Set(idsOf(shown)).size).toBe(shown.length)
+    expect(idsOf(shown)).not.toContain(first.id)
   })
 })
 

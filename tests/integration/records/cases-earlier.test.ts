@@ -108,6 +108,16 @@ describe('a postal appeal', () => {
 })
 
 describe('a case that turns out to be something else', () => {
+  it('is given what happened where nothing was written down, and keeps what was', async () => {
+    const ctx = await as('service')
+    const id = { id: await openCase(ctx, own) }
+    const change = async (description: string) =>
+      reclassifyCase(ctx, id, { version: (await getCase(ctx, id)).version, description })
+    expect(await change('少一件，要求补发')).toMatchObject({ description: '少一件，要求补发' })
+    await expect(change('没有少')).rejects.toMatchObject({ detail: 'case.words_stay' })
+    expect((await getCase(ctx, id)).description).toBe('少一件，要求补发')
+  })
+
   it('takes up the earlier complaint, and lets go of it with the type or channel that may have one', async () => {
     const ctx = await as('service')
     const id = { id: await openCase(ctx, own) }

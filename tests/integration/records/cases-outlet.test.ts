@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from '#lib/platform/db/sql'
 import { listNotifications } from '#lib/platform/notify/notify'
 import { revealCustomer } from '#lib/platform/privacy/reveal'
 import { assignCase } from '#lib/records/cases/desk/assign'
 import { answerCase, askOutlet } from '#lib/records/cases/desk/service'
-import { answerAsOutlet, countHanded, getHanded, listHanded } from '#lib/records/cases/handed/service'
+import { answerAsOutlet, countHanded, getHanded, isHandedTo, listHanded, listWaiting } from '#lib/records/cases/handed/service'
 import { findCaller } from '#lib/records/cases/pop/service'
 import { listQueue } from '#lib/records/cases/queue/service'
 import { escalateDue } from '#lib/records/cases/standing/escalate'
@@ -68,6 +69,26 @@ describe('an outlet that is asked', () => {
     expect(JSON.stringify(list)).not.toMatch(secrets)
     // The case itself, and its customer, are not its to see.
     await expect(viewAs(company, 'outletXiaying', id)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('sees where the parcel was and who scanned it, wherever its customer belongs, and no number in it', async () => {
+    const id = await asked('xiaying')
+    const no = (await getHanded(await as('outletXiaying'), id)).handed.waybillNo ?? ''
+    expect((await getHanded(await as('outletXiaying'), id)).parcel).toBeNull()
+    await company.db.execute(sql`
+      insert into waybill (waybill_no, customer_id, accepted_at, accepted_on, currency, freight_minor, weight_grams, status, stated_status)
+      values (${no}, ${consumer}, '2026-02-26T10:00+08', '2026-02-26', 'CNY', 1200, 800, 'delivered', 'delivered')`)
+    await company.db.execute(sql`
+      insert into tracking_event (waybill_no, occurred_at, provider, code, status, text, outlet_id)
+      values (${no}, '2026-02-27T10:00+08', 'kuaidi100', '3', 'delivered', '已签收，电话 13812345678', ${company.outlets.xiaying})`)
+    const { parcel } = await getHanded(await as('outletXiaying'), id)
+    expect(parcel).toMatchObject({ waybillNo: no, status: 'delivered', weightGrams: 800 })
+    expect(parcel?.events).toMatchObject([{ outletName: '下应营业部', status: 'delivered' }])
+    expect(JSON.stringify({ ...parcel, waybillNo: '' })).not.toMatch(secrets)
+    expect(parcel).not.toHaveProperty('freightMinor')
+    expect(await listWaiting(await as('outletXiaying'), 1)).toMatchObject({ rows: [{ id: expect.any(String) }] })
+    expect(await isHandedTo(await as('outletXiaying'), id)).toBe(true)
+    for (const user of ['outlet', 'service', 'sales'] as const) expect(await isHandedTo(await as(user), id)).toBe(false)
   })
 
   it('is told, answers once, and whoever works on the case is told', async () => {

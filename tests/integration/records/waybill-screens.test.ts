@@ -21,6 +21,7 @@ import { getWaybillCard, listWaybills } from '#lib/records/waybills/service'
 import { stillSetting } from '#lib/records/waybills/settings'
 import type { WaybillStatus } from '#lib/records/waybills/status'
 import { WAYBILL_STATUSES } from '#lib/records/waybills/status'
+import { listUnderWay } from '#lib/records/waybills/under-way'
 import type { TestCompany, UserKey } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { insertCustomer } from '#tests/support/shipments'
@@ -133,6 +134,22 @@ beforeAll(async () => {
   await company.db.execute(sql`analyze waybill`)
 })
 afterAll(() => company.close())
+
+describe('what is under way for a customer', () => {
+  it('is past its promise, or stands still, or is on its way: what has come to an end is not in it', async () => {
+    const ctx = await company.contextAs('sales', now)
+    const numbersOf = (rows: readonly { waybillNo: string }[]) => rows.map(({ waybillNo }) => waybillNo)
+    const { rows, more } = await listUnderWay(ctx, customers.own ?? 0, 6)
+    const found = numbersOf(rows)
+    // A-0000002 was promised ten hours ago; A-0000003 and A-0000004 have been delivered, B-0000001 of the merged customer is lost.
+    expect(found[0]).toBe('A-0000002')
+    expect(found).toContain('A-0000001')
+    for (const ended of ['A-0000003', 'A-0000004', 'B-0000001']) expect(found).not.toContain(ended)
+    expect(more).toBe(false)
+    expect(await listUnderWay(ctx, customers.own ?? 0, 1)).toMatchObject({ rows: [{ waybillNo: 'A-0000002' }], more: true })
+    expect((await listUnderWay(await company.contextAs('salesHangzhou', now), customers.own ?? 0, 6)).rows).toEqual([])
+  })
+})
 
 describe('the list of waybills on a screen', () => {
   it('holds 31 days of customers in scope, the latest first', async () => {

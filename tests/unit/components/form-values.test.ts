@@ -1,11 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changedValues, reconcile } from '../../../components/form/form-values.tsx'
+import { changedValues, openErrors, reconcile } from '../../../components/form/form-values.tsx'
 
 describe('what was changed in a form', () => {
   it('is what differs, blanks at the ends aside; an emptied field is null', () => {
     const opened = { name: '亮禾', phone: '138', source: '' }
     expect(changedValues(opened, { name: ' 亮禾 ', phone: '', source: '转介绍' })).toEqual({ phone: null, source: '转介绍' })
+  })
+})
+
+describe('what a form says is wrong', () => {
+  it('goes from the fields that were changed since, and stays with the others', () => {
+    const errors = { fault: '请选择一项', text: '请填写' }
+    expect(openErrors(errors, [])).toEqual(errors)
+    expect(openErrors(errors, ['text', 'note'])).toEqual({ fault: '请选择一项' })
   })
 })
 

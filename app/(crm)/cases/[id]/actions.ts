@@ -181,6 +181,7 @@ export const reclassifyOne = action({
       channel: true,
       due_at: true,
       regulator_province: true,
+      description: true,
     })
     .extend({
       ...named,

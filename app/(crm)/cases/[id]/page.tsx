@@ -1,12 +1,16 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { readListParams } from '#components/table/list-url'
+import { isAppError } from '#lib/core/errors'
 import { currentContext } from '#lib/platform/auth/current-context'
+import type { Context } from '#lib/platform/context'
 import { keepPlans } from '#lib/platform/db/kept-plans'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { caseNumber } from '#lib/records/cases/case'
 import { getCaseView } from '#lib/records/cases/desk/view'
+import { isHandedTo } from '#lib/records/cases/handed/service'
 import { orNotFound } from '../../or-not-found.ts'
 import { requirePermission } from '../../require-permission.ts'
 import { caseWords } from '../_components/words.ts'
@@ -22,8 +26,19 @@ interface Props {
 const load = cache(async (id: string) => {
   const ctx = keepPlans(await currentContext())
   requirePermission(ctx, 'case:read')
-  return { ctx, view: await orNotFound(() => getCaseView(ctx, parseRecordId(id))) }
+  return { ctx, view: await orNotFound(() => orHanded(ctx, id, () => getCaseView(ctx, parseRecordId(id)))) }
 })
+
+/** What an outlet was asked about lies beyond its customers: it has a page of its own. */
+async function orHanded<View>(ctx: Context, id: string, look: () => Promise<View>): Promise<View> {
+  try {
+    return await look()
+  } catch (error) {
+    if (isAppError(error, 'not_found') && /^[1-9]\d{0,8}$/.test(id) && (await isHandedTo(ctx, Number(id))))
+      redirect(`/cases/handed/${id}`)
+    throw error
+  }
+}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { view } = await load((await params).id)

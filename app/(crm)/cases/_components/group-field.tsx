@@ -13,18 +13,20 @@ interface Props {
   label: string
   hint?: string
   empty: string
+  required?: boolean
   groups: readonly Group[]
 }
 
 /** One of a closed list in groups: the two levels of the categories as one choice. */
-export function GroupField({ name, label, hint, empty, groups }: Props) {
+export function GroupField({ name, label, hint, empty, required, groups }: Props) {
   const { id, value, error, set } = useField(name)
   return (
-    <FieldFrame {...{ id, label, hint, error }}>
+    <FieldFrame {...{ id, label, hint, error, required }}>
       <select
         id={id}
         name={name}
         value={value}
+        required={required}
         aria-invalid={error !== undefined || undefined}
         aria-describedby={`${id}-hint`}
         onChange={(event) => set(event.target.value)}

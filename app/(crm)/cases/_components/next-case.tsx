@@ -1,28 +1,31 @@
 import { useFormatter } from 'next-intl'
 import { Link } from '#components/ui/link'
-import type { QueueRow } from '#lib/records/cases/queue/service'
+import type { DeskHome } from '#lib/records/cases/queue/desk-home'
 import { PriorityBadge, StageBadge } from './badges.tsx'
 import { Due } from './due.tsx'
 import type { CaseWords } from './words.ts'
 
-/** The one case to take up next, large. */
-export function NextCase({ row, words, mayRecord }: { row: QueueRow | null; words: CaseWords; mayRecord: boolean }) {
+/** The one case to take up next, large, and why it is that one. */
+export function NextCase({ next, words, mayRecord }: { next: DeskHome['next']; words: CaseWords; mayRecord: boolean }) {
   const { t } = words
   const format = useFormatter()
-  if (row === null)
+  if (next === null)
     return (
       <section className="rounded-lg border border-line bg-surface px-4 py-4">
         <h2 className="text-sm text-ink-faint">{t('desk.next')}</h2>
         <p className="pt-1">{t(mayRecord ? 'desk.nextNone' : 'desk.nothingNext')}</p>
       </section>
     )
+  const { row, why } = next
   const facts = [row.waybill_no, row.service_class === null ? null : t(`class.${row.service_class}`), row.customer_name]
   const promised =
     row.callback_at === null ? null : format.dateTime(new Date(row.callback_at), { dateStyle: 'short', timeStyle: 'short' })
   return (
     <section className="rounded-lg border border-line bg-surface px-4 py-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
-        <h2 className="text-sm text-ink-faint">{t('desk.next')}</h2>
+        <h2 className="text-sm text-ink-faint">
+          {t('desk.next')} · {t(`desk.why.${why}`)}
+        </h2>
         {row.next_clock !== null && row.next_due_at !== null && (
           <span className="text-lg">
             <Due kind={row.next_clock} dueAt={row.next_due_at} />

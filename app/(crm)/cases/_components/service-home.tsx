@@ -6,6 +6,8 @@ import { mayEver } from '#lib/platform/scope/scope'
 import { getDeskHome } from '#lib/records/cases/queue/desk-home'
 import type { QueueRow } from '#lib/records/cases/queue/service'
 import { Panel } from '../../customers/[id]/_components/panel.tsx'
+import { PriorityBadge } from './badges.tsx'
+import { CallTime } from './call-time.tsx'
 import { Due } from './due.tsx'
 import { NextCase } from './next-case.tsx'
 import { QuickRecord } from './quick-record.tsx'
@@ -17,13 +19,12 @@ export async function ServiceHome({ ctx }: { ctx: Context }) {
   const [home, words, format] = await Promise.all([getDeskHome(ctx), caseWords(ctx), getFormatter()])
   const { t } = words
   const number = ({ count, more }: { count: number; more: boolean }) => `${format.number(count)}${more ? '+' : ''}`
-  const promised = (row: QueueRow) =>
-    row.callback_at === null ? null : <Due kind="callback" dueAt={row.callback_at} named={false} />
+  const promised = (row: QueueRow) => (row.callback_at === null ? null : <CallTime at={row.callback_at} />)
   const asked = (row: QueueRow) => [row.askedOutletName, row.customer_name]
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        <NextCase row={home.next} words={words} mayRecord={mayEver(ctx, 'case:create')} />
+        <NextCase next={home.next} words={words} mayRecord={mayEver(ctx, 'case:create')} />
         <Panel
           title={t('desk.mine')}
           aside={
@@ -72,17 +73,15 @@ function Rows({ rows, words, none, aside, below }: RowsProps) {
     <ul>
       {rows.map((row) => (
         <li key={row.id} className="border-t border-line">
-          <Link
-            href={`/cases/${row.id}`}
-            className="flex items-baseline justify-between gap-x-4 px-4 py-2.5 hover:bg-hover max-md:flex-wrap"
-          >
-            <span className="min-w-0">
+          <Link href={`/cases/${row.id}`} className="flex items-baseline gap-x-3 px-4 py-2.5 hover:bg-hover max-md:flex-wrap">
+            <PriorityBadge priority={row.priority} words={words} />
+            <span className="min-w-0 flex-1 max-md:basis-3/4">
               <span className="block truncate font-medium">{words.title(row)}</span>
               <span className="block truncate text-sm text-ink-faint">
                 {(below?.(row) ?? [row.customer_name, row.waybill_no]).filter((part) => part !== null).join(' · ')}
               </span>
             </span>
-            <span className="flex-none text-sm">
+            <span className="flex-none text-sm max-md:ml-10">
               {aside?.(row) ??
                 (row.next_clock !== null && row.next_due_at !== null && <Due kind={row.next_clock} dueAt={row.next_due_at} />)}
             </span>

@@ -15,12 +15,17 @@ export const answerForOutlet = action({
   permission: 'case:answer',
   input: z.strictObject({
     id: recordId,
-    text: text(DESCRIPTION_MAX),
-    fault: z.enum(OUTLET_FAULTS),
+    text: text(DESCRIPTION_MAX).optional(),
+    fault: z.enum(OUTLET_FAULTS).optional(),
   }),
-  handler: async (ctx, { id, ...input }) => {
+  handler: async (ctx, { id, fault, text: said }) => {
     const named = parseRecordId(id)
     if (!('id' in named)) throw new AppError('not_found', {})
-    return { id: (await answerAsOutlet(ctx, named.id, input)).id }
+    const issues = [
+      ...(fault === undefined ? [{ name: 'fault', code: 'choose_one', params: {} }] : []),
+      ...(said === undefined ? [{ name: 'text', code: 'required', params: {} }] : []),
+    ]
+    if (fault === undefined || said === undefined) throw new AppError('invalid_request', {}, { issues })
+    return { id: (await answerAsOutlet(ctx, named.id, { fault, text: said })).id }
   },
 })

@@ -1,5 +1,6 @@
 'use server'
 
+import { getFormatter } from 'next-intl/server'
 import { z } from 'zod'
 import { parseMinor } from '#lib/core/money'
 import { action } from '#lib/platform/http/action'
@@ -14,6 +15,8 @@ import { complaintWords } from '../_components/complaint-words.ts'
 import { caseWords } from '../_components/words.ts'
 
 const firstFew = 8
+const dayOfParcel = { month: 'numeric', day: 'numeric' } as const
+const momentOfParcel = { ...dayOfParcel, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 const form = intakeInput.safeExtend({ alarm: z.enum(CASE_ALARMS).optional(), goods_value: z.string().max(40).optional() })
 
 /** A new case; answers its id. One urgent reason is chosen at most, and the value of the goods is typed in whole units with decimals. */
@@ -36,14 +39,20 @@ export const findWaybillForCase = action({
   handler: async (ctx, { waybill_no: number }) => {
     const found = await lookUpWaybill(ctx, number)
     if (found === null) return { waybill: null }
-    const words = await caseWords(ctx)
+    const [words, format] = await Promise.all([caseWords(ctx), getFormatter()])
+    const { t } = words
+    const at = (instant: string) => format.dateTime(new Date(instant), momentOfParcel)
+    const accepted = format.dateTime(new Date(`${found.acceptedOn}T00:00:00Z`), { ...dayOfParcel, timeZone: 'UTC' })
     return {
       waybill: {
         number: found.waybillNo,
         customer: found.customer,
         status: found.status,
-        acceptedOn: found.acceptedOn,
-        promisedAt: found.promisedAt,
+        course: [
+          t('intake.accepted', { at: accepted }),
+          ...(found.deliveredAt === null ? [] : [t('intake.delivered', { at: at(found.deliveredAt) })]),
+          ...(found.promisedAt === null ? [] : [t('intake.promised', { at: at(found.promisedAt) })]),
+        ],
         suggestion: found.suggestion,
         openCases: found.openCases.map((row) => ({
           id: row.id,

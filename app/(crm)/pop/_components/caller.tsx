@@ -1,5 +1,6 @@
 import { Plus } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { Suspense } from 'react'
 import { AbcBadge, SleepBadge } from '#components/crm/class-badges'
 import { Icon } from '#components/ui/icon'
 import { Link } from '#components/ui/link'
@@ -9,7 +10,12 @@ import type { Caller as CallerData } from '#lib/records/cases/pop/service'
 import { PriorityBadge } from '../../cases/_components/badges.tsx'
 import { Due } from '../../cases/_components/due.tsx'
 import type { CaseWords } from '../../cases/_components/words.ts'
-import { Nothing, Panel } from '../../customers/[id]/_components/panel.tsx'
+import { Nothing, Panel, PanelSkeleton } from '../../customers/[id]/_components/panel.tsx'
+import { CustomerNow } from './customer-now.tsx'
+import { Parcels } from './parcels.tsx'
+
+/** Of more customers with one number nobody reads everything while somebody speaks. */
+const mostAtOnce = 3
 
 interface Props {
   ctx: Context
@@ -18,11 +24,12 @@ interface Props {
   words: CaseWords
 }
 
-/** Who has the number, and what of theirs is open. */
+/** Who has the number, what has to be known of them, and what of theirs is under way and open. */
 export function Caller({ ctx, phone, caller, words }: Props) {
   const { t } = words
   const { customers, contacts, cases } = caller
   const known = customers.length + contacts.length + cases.length > 0
+  const withNow = customers.slice(0, mostAtOnce)
   const newCase = (customerId: number) => `/cases/new?${new URLSearchParams({ phone, customer: String(customerId) })}`
   return (
     <>
@@ -36,45 +43,49 @@ export function Caller({ ctx, phone, caller, words }: Props) {
         <Panel title={t('pop.customers')}>
           <ul>
             {customers.map((customer) => (
-              <li key={customer.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-4 py-3">
-                <span className="min-w-0 flex-1">
-                  <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                    <Link href={`/customers/${customer.id}`} className="link font-medium">
-                      {customer.name}
+              <li key={customer.id} className="border-t border-line px-4 py-3">
+                <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+                  <span className="min-w-0 flex-1">
+                    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                      <Link href={`/customers/${customer.id}`} className="link font-medium">
+                        {customer.name}
+                      </Link>
+                      <AbcBadge computed={customer.abcClass} override={customer.overrides['abc']} />
+                      <SleepBadge
+                        computed={customer.dormancyClass}
+                        ratio={customer.dormancyRatio}
+                        override={customer.overrides['dormancy']}
+                      />
+                    </span>
+                    <span className="block text-sm text-ink-faint">
+                      {[customer.externalId, customer.phone, customer.ownerName, customer.outletName]
+                        .filter((part) => part !== null)
+                        .join(' · ')}
+                    </span>
+                  </span>
+                  {mayEver(ctx, 'case:create') && (
+                    <Link href={newCase(customer.id)} className="control">
+                      <Icon of={Plus} size={15} />
+                      {t('pop.newCase')}
                     </Link>
-                    <AbcBadge computed={customer.abcClass} override={customer.overrides['abc']} />
-                    <SleepBadge
-                      computed={customer.dormancyClass}
-                      ratio={customer.dormancyRatio}
-                      override={customer.overrides['dormancy']}
-                    />
-                  </span>
-                  <span className="block text-sm text-ink-faint">
-                    {[customer.externalId, customer.phone, customer.ownerName, customer.outletName]
-                      .filter((part) => part !== null)
-                      .join(' · ')}
-                  </span>
-                </span>
-                {mayEver(ctx, 'case:create') && (
-                  <Link href={newCase(customer.id)} className="control">
-                    <Icon of={Plus} size={15} />
-                    {t('pop.newCase')}
-                  </Link>
+                  )}
+                </div>
+                {withNow.includes(customer) && (
+                  <Suspense fallback={null}>
+                    <CustomerNow ctx={ctx} customer={customer} />
+                  </Suspense>
                 )}
               </li>
             ))}
           </ul>
         </Panel>
       )}
-      {contacts.length > 0 && (
-        <Panel title={t('pop.contacts')}>
-          <ul>
-            {contacts.map((contact) => (
-              <ContactRow key={contact.id} contact={contact} />
-            ))}
-          </ul>
-        </Panel>
-      )}
+      {mayEver(ctx, 'waybill:read') &&
+        withNow.map((customer) => (
+          <Suspense key={customer.id} fallback={<PanelSkeleton />}>
+            <Parcels ctx={ctx} phone={phone} customer={customer} named={withNow.length > 1} />
+          </Suspense>
+        ))}
       {known && (
         <Panel title={t('pop.cases')}>
           {cases.length === 0 ? (
@@ -102,6 +113,15 @@ export function Caller({ ctx, phone, caller, words }: Props) {
               ))}
             </ul>
           )}
+        </Panel>
+      )}
+      {contacts.length > 0 && (
+        <Panel title={t('pop.contacts')}>
+          <ul>
+            {contacts.map((contact) => (
+              <ContactRow key={contact.id} contact={contact} />
+            ))}
+          </ul>
         </Panel>
       )}
     </>

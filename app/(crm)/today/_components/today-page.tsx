@@ -1,14 +1,17 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { Suspense } from 'react'
 import type { Context } from '#lib/platform/context'
+import { viewFirstSteps } from '#lib/platform/org/first-steps'
 import { mayEver } from '#lib/platform/scope/scope'
 import { ApprovalsLine } from '../../approvals/_components/approvals-line.tsx'
 import { ApprovalsWaiting } from '../../approvals/_components/approvals-waiting.tsx'
-import { HandedBar } from '../../cases/_components/handed-bar.tsx'
+import { HandedWaiting } from '../../cases/_components/handed-waiting.tsx'
 import { ServiceHome } from '../../cases/_components/service-home.tsx'
 import { ServiceHomeSkeleton } from '../../cases/_components/service-home-skeleton.tsx'
 import { BoardPart } from '../../cases/board/_components/board-part.tsx'
 import { PanelSkeleton } from '../../customers/[id]/_components/panel.tsx'
+import { FirstSteps } from '../../settings/_components/first-steps.tsx'
 import { Agenda } from './agenda.tsx'
 import { DayParts } from './day-parts.tsx'
 import { Headline } from './headline.tsx'
@@ -19,6 +22,37 @@ import { TeamWaits } from './manager/team-waits.tsx'
 
 /** The day's work, the most pressing first; each part where the reader may act on it. Whoever works on cases begins with them. */
 export function TodayPage({ ctx }: { ctx: Context }) {
+  // Whoever sets an empty company up finds nothing due, and has everything to do.
+  if (mayEver(ctx, 'settings:manage') && ctx.actor.permissions['settings:manage']?.kind === 'all')
+    return (
+      <SetUpOr ctx={ctx}>
+        <CommonDay ctx={ctx} />
+      </SetUpOr>
+    )
+  return <CommonDay ctx={ctx} />
+}
+
+/** The first steps alone while there is no customer; above the day while some are left. */
+async function SetUpOr({ ctx, children }: { ctx: Context; children: ReactNode }) {
+  const steps = await viewFirstSteps(ctx)
+  if (steps === null) return children
+  return (
+    <>
+      <div className="mx-auto w-full max-w-7xl px-4 pt-4 md:px-6 md:pt-5">
+        {!steps.customers && <Greeting name={ctx.actor.name} />}
+        <FirstSteps steps={steps} />
+      </div>
+      {steps.customers && children}
+    </>
+  )
+}
+
+function Greeting({ name }: { name: string }) {
+  const t = useTranslations('today')
+  return <h1 className="pb-4 text-xl font-semibold">{t('greeting', { name })}</h1>
+}
+
+function CommonDay({ ctx }: { ctx: Context }) {
   if (isOfDesk(ctx)) return isSupervisor(ctx) ? <SupervisorDay ctx={ctx} /> : <DeskDay ctx={ctx} />
   return isManager(ctx) ? <ManagerDay ctx={ctx} /> : <CustomersDay ctx={ctx} />
 }
@@ -77,7 +111,7 @@ function ManagerDay({ ctx }: { ctx: Context }) {
       <h1 className="text-xl font-semibold">{t('greeting', { name: ctx.actor.name })}</h1>
       <div className="grid grid-cols-1 gap-3 pt-2 pb-4">
         <Suspense fallback={null}>
-          <HandedBar ctx={ctx} />
+          <HandedWaiting ctx={ctx} />
         </Suspense>
         {isSalesManager(ctx) ? (
           <TeamDay ctx={ctx} />
@@ -126,7 +160,7 @@ function CustomersDay({ ctx }: { ctx: Context }) {
       </p>
       <div className="pb-4 empty:hidden">
         <Suspense fallback={null}>
-          <HandedBar ctx={ctx} />
+          <HandedWaiting ctx={ctx} />
         </Suspense>
       </div>
       <DayParts ctx={ctx} drops />

@@ -5,6 +5,7 @@ import { day, instant, positiveMinor, text, version } from '../../record/fields.
 import { CASE_ALARMS, CASE_CATEGORIES, CASE_TYPES } from '../case.ts'
 import { ATTEMPT_RESULTS, CONTACT_WAYS } from '../event.ts'
 import { channelKey, DESCRIPTION_MAX } from '../schema.ts'
+import { lacksOf } from './complete.ts'
 
 const words = text(DESCRIPTION_MAX)
 const way = z.enum(CONTACT_WAYS)
@@ -123,7 +124,6 @@ export const intakeInput = z
     complaint_id: recordId.optional(),
   })
   .superRefine((input, refinement) => {
-    if (input.waybill_no === undefined && input.description === undefined)
-      refinement.addIssue({ code: 'custom', path: ['description'], params: { code: 'required' } })
+    for (const { field, code } of lacksOf(input)) refinement.addIssue({ code: 'custom', path: [field], params: { code } })
   })
 export type IntakeInput = z.output<typeof intakeInput>

@@ -4,7 +4,7 @@ import type { Context } from '#lib/platform/context'
 import type { OutgoingFile } from '#lib/platform/http/hand-out'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { revealDocument } from '#lib/platform/privacy/reveal'
-import { permit } from '#lib/platform/scope/scope'
+import { mayEver, permit } from '#lib/platform/scope/scope'
 import { receiveContent } from '../../papers/receive.ts'
 import { scanFileName } from '../../papers/scan.ts'
 import { caseNumber } from '../case.ts'
@@ -70,7 +70,12 @@ export async function receiveCaseFile(ctx: Context, id: RecordId, request: Reque
   })
 }
 
-/** Takes a file of a case away for good: one that should never have been kept. Throws `not_found` out of scope and for a file that is not there. */
+/** Tells whether somebody may take away a file of a case on which they work: what an outlet has brought is its proof, and only whoever oversees cases takes it from it. */
+export function mayRemove(ctx: Context, { outletId }: Pick<FileRow, 'outletId'>): boolean {
+  return outletId === null || mayEver(ctx, 'case:oversee')
+}
+
+/** Takes a file of a case away for good: one that should never have been kept. Throws `not_found` out of scope and for a file that is not there, `rule_violated` for an outlet's. */
 export async function removeCaseFile(ctx: Context, id: RecordId, fileId: number): Promise<void> {
   const scope = permit(ctx, 'case:update')
   await ctx.db.tx(async (db) => {
@@ -79,6 +84,7 @@ export async function removeCaseFile(ctx: Context, id: RecordId, fileId: number)
     await lockCase(db, stored.id)
     const file = await findFileRow(db, stored.id, fileId)
     if (file === null) throw new AppError('not_found', {})
+    if (!mayRemove(ctx, file)) throw new AppError('rule_violated', {}, { detail: 'case.file_of_outlet' })
     await deleteFileRow(db, file.id)
     const { caseId, outletId, note } = file
     await noteEvents(inner, [{ caseId, outletId, kind: 'file_removed', at: ctx.now, actorId: actorOf(ctx), text: note }])

@@ -1,8 +1,10 @@
 import { AppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { notify } from '#lib/platform/notify/notify'
-import { everything, permit } from '#lib/platform/scope/scope'
+import { everything, mayEver, permit } from '#lib/platform/scope/scope'
 import { asInstant } from '../../record/column.ts'
+import type { WaybillCourse } from '../../waybills/service.ts'
+import { findCourse } from '../../waybills/service.ts'
 import { caseNumber } from '../case.ts'
 import { storeDeed } from '../desk/act.ts'
 import { withoutWords } from '../desk/view.ts'
@@ -47,19 +49,40 @@ export async function listHanded(ctx: Context): Promise<{ awaited: HandedView[];
   return { awaited: awaited.map(viewHanded), answered: answered.map(viewHanded) }
 }
 
+/** Lists what waits for an answer of the actor's outlets, that first which is due first, at most so many; and how many wait in all. */
+export async function listWaiting(ctx: Context, most: number): Promise<{ rows: HandedView[]; count: number }> {
+  const scope = permit(ctx, 'case:answer')
+  const [rows, count] = await Promise.all([listAwaited(ctx.db, scope, most), countAwaited(ctx.db, scope)])
+  return { rows: rows.map(viewHanded), count }
+}
+
+/** Tells whether an outlet of the actor's was asked about a case. */
+export async function isHandedTo(ctx: Context, id: number): Promise<boolean> {
+  return mayEver(ctx, 'case:answer') && (await findHanded(ctx.db, permit(ctx, 'case:answer'), id)) !== null
+}
+
 /** Counts what waits for an answer of the actor's outlets. */
 export function countHanded(ctx: Context): Promise<number> {
   return countAwaited(ctx.db, permit(ctx, 'case:answer'))
 }
 
-/** Answers one case that an outlet of the actor's was asked about, with what was asked and answered. Throws `not_found` for any other. */
-export async function getHanded(ctx: Context, id: number): Promise<{ handed: HandedView; events: EventRow[] }> {
+/** Answers one case that an outlet of the actor's was asked about, with what was asked and answered, and where its parcel was. Throws `not_found` for any other. */
+export async function getHanded(
+  ctx: Context,
+  id: number,
+): Promise<{ handed: HandedView; events: EventRow[]; parcel: WaybillCourse | null }> {
   const row = found(await findHanded(ctx.db, permit(ctx, 'case:answer'), id))
   const caller = { name: row.callerName, phone: row.callerPhone }
   const events = (await listEvents(ctx, row.id)).filter(
     ({ kind, outletId }) => mayReadWords(kind) && outletId === row.askedOutletId,
   )
-  return { handed: viewHanded(row), events: events.map((event) => withoutWords(event, caller)) }
+  const words = (text: string | null) => (text === null ? null : withoutCaller(text, caller))
+  const parcel = row.waybillNo === null ? null : await findCourse(ctx, row.waybillNo)
+  return {
+    handed: viewHanded(row),
+    events: events.map((event) => withoutWords(event, caller)),
+    parcel: parcel === null ? null : { ...parcel, events: parcel.events.map((scan) => ({ ...scan, text: words(scan.text) })) },
+  }
 }
 
 /** Answers what an outlet was asked; whoever works on the case is told. Throws `not_found` for a case that no outlet of the actor's was asked about, `rule_violated` for one

@@ -289,7 +289,10 @@ export const caseActions: readonly ActionLine[] = [
     permission: 'case:create',
     changes: true,
     from: () => '/cases/new',
-    input: (at) => ({ customer_id: String(at.customerId), type: 'complaint', channel: 'hotline', description: '未收到' }),
+    input: (at) => ({
+      ...{ customer_id: String(at.customerId), type: 'complaint', subcategory: 'loss_whole' },
+      ...{ channel: 'hotline', description: '未收到' },
+    }),
     expect: records,
   },
   {

@@ -13,7 +13,7 @@ import { plain } from './deed-plan.ts'
 /** The types and channels of cases that go on from a complaint, as `mayFollowComplaint` has them. */
 const following = [{ type: 'claim' }, { type: 'appeal', channel: 'regulator' }]
 
-/** The form of what a case is about: its type, category, priority, waybill and channel; of an appeal whose regulator, and what it goes on from. */
+/** The form of what a case is about: its type, category, priority, waybill and channel, and what happened where that was left open; of an appeal whose regulator, and what it goes on from. */
 export async function classify({ ctx, view, words }: Ground): Promise<DeedPlan> {
   const { t } = words
   const [earlier, home, provinceName] = await Promise.all([
@@ -40,6 +40,8 @@ export async function classify({ ctx, view, words }: Ground): Promise<DeedPlan> 
         choices: [{ value: 'rule', label: t('priority.byRule') }, ...levels],
       },
       { as: 'text', name: 'waybill_no', label: t('intake.waybill') },
+      // What was said stays as it was written down; where nothing was, it is made up for.
+      ...(lacksWords(view) ? [{ as: 'area', name: 'description', label: t('intake.description') } as const] : []),
       {
         as: 'select',
         name: 'channel',
@@ -86,6 +88,8 @@ export async function classify({ ctx, view, words }: Ground): Promise<DeedPlan> 
     },
   )
 }
+
+const lacksWords = ({ description, hidden }: Ground['view']) => description === null && !hidden
 
 /** None, the one that the case goes on from already, and the earlier ones of its customer; `first` is chosen: the likely one in a case that did not ask for any yet. */
 async function earlierChoices({ ctx, view, words: { t } }: Ground) {

@@ -1,6 +1,7 @@
 import { formatMoney, minorToDecimal } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import { lastFault } from '#lib/records/cases/desk/liable'
 import { lookUpWaybillOutlet } from '#lib/records/cases/desk/likely-outlet'
 import { outletOfCode } from '#lib/records/cases/desk/outlets'
 import { ownLimitMinor } from '#lib/records/cases/desk/pay'
@@ -123,7 +124,7 @@ function wait({ words: { t } }: Ground): DeedPlan {
 }
 
 async function ask({ ctx, view, words: { t } }: Ground): Promise<DeedPlan> {
-  const likely = await lookUpWaybillOutlet(ctx, view.waybill_no)
+  const likely = await lookUpWaybillOutlet(ctx, view)
   return plain(
     [
       {
@@ -164,10 +165,13 @@ function confirmation({ ctx, view, words: { t } }: Ground): FieldSpec[] {
 async function resolve(ground: Ground): Promise<DeedPlan> {
   const { ctx, view, words } = ground
   const { t, causes } = words
+  // Only an outlet that owns up is offered as the liable one: somebody has to name any other.
+  const fault = lastFault(view.events)
   const [limitMinor, liable] = await Promise.all([
     ownLimitMinor(ctx),
-    outletOfCode(ctx, view.liable_outlet_code ?? view.asked_outlet_code),
+    outletOfCode(ctx, view.liable_outlet_code ?? (fault === 'ours' ? view.asked_outlet_code : null)),
   ])
+  const said = fault === null || view.askedOutletName === null ? {} : { hint: `${view.askedOutletName}：${t(`fault.${fault}`)}` }
   const limit = limitMinor === null ? null : formatMoney(limitMinor, ctx.company.currency, ctx.locale)
   return plain(
     [
@@ -191,6 +195,7 @@ async function resolve(ground: Ground): Promise<DeedPlan> {
         name: 'liable_outlet_id',
         label: t('form.liable'),
         initialName: liable?.name ?? '',
+        ...said,
         find: findOutletsForCase,
       },
       ...confirmation(ground),

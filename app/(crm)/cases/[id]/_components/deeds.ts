@@ -29,6 +29,8 @@ export type Deed = (typeof deeds)[number]
 /** Answers what the reader may do in a case as it stands, in the order in which it is offered. */
 export function deedsOf(ctx: Context, view: CaseView): Deed[] {
   if (!mayEver(ctx, 'case:update') || view.archived) return []
+  // An outlet that is asked answers; the rest is the work of whoever has the case.
+  if (view.awaitsReader && view.assignee_id !== String(ctx.actor.userId)) return []
   const closed = view.stage === 'closed'
   const solved = view.resolved_at !== null
   const appeal = view.type === 'appeal'
@@ -69,7 +71,9 @@ export function mainDeed(view: CaseView): Deed {
   if (view.resolved_at !== null) return view.type === 'appeal' ? 'report' : 'told'
   if (view.next_clock === 'appeal_draft') return 'draft'
   if (view.waitingSince !== null) return 'resume'
-  if (view.stage === 'open' || view.next_clock === 'progress' || view.next_clock === 'callback') return 'answer'
+  // While an outlet looks into it, the user is told how it stands.
+  if (view.stage === 'open' || view.stage === 'waiting_outlet') return 'answer'
+  if (view.next_clock === 'progress' || view.next_clock === 'callback') return 'answer'
   return 'resolve'
 }
 

@@ -4,7 +4,7 @@ import type { Context } from '#lib/platform/context'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { CaseFiles } from '#lib/records/cases/files/service'
-import { listCaseFiles } from '#lib/records/cases/files/service'
+import { listCaseFiles, mayRemove } from '#lib/records/cases/files/service'
 import { Nothing, Panel } from '../../../customers/[id]/_components/panel.tsx'
 import { AddFileFold, FileList } from '../../_components/files.tsx'
 import type { CaseWords } from '../../_components/words.ts'
@@ -27,7 +27,7 @@ function Shown({ ctx, id, words, kept: { files, personal, over, mayAdd } }: Prop
   const path = `cases/${id}/files`
   const forPersons = !mayEver(ctx, 'customer:reveal') ? 'forbidden' : over ? 'reason' : 'nothing'
   const texts = {
-    label: scan('remove'),
+    label: t('files.remove'),
     question: t('files.removeQuestion'),
     yes: scan('removeYes'),
     no: scan('removeNo'),
@@ -43,7 +43,12 @@ function Shown({ ctx, id, words, kept: { files, personal, over, mayAdd } }: Prop
           files={files}
           asks={personal ? forPersons : 'nothing'}
           words={words}
-          {...(mayAdd ? { aside: (file) => <AskAndDo input={{ id, file_id: file.id }} texts={texts} run={removeFile} /> } : {})}
+          {...(mayAdd
+            ? {
+                aside: (file) =>
+                  mayRemove(ctx, file) && <AskAndDo input={{ id, file_id: file.id }} texts={texts} run={removeFile} />,
+              }
+            : {})}
         />
       )}
       {mayAdd && <AddFileFold id={`case-file-${id}`} path={path} words={words} />}

@@ -46,7 +46,11 @@ export function Board({ board, waybillsOf, words }: { board: BoardData; waybills
         >
           {format.number(overdue + today)}
         </Figure>
-        <Figure label={t('board.backlog')} href="/cases" below={`${t('board.urgent')} ${format.number(of((row) => row.first))}`}>
+        <Figure
+          label={t('board.backlog')}
+          href="/cases?stage=unclosed"
+          below={`${t('board.urgent')} ${format.number(of((row) => row.first))}`}
+        >
           {format.number(of((row) => row.count))}
         </Figure>
         {presence !== null && (

@@ -100,7 +100,7 @@ function Fields({ given, texts, words, ...of }: Omit<Props, 'record'>) {
         )}
       </div>
       {asks.complaint_id && <EarlierField looked={looked} words={words} find={findComplaints} />}
-      <AreaField name="description" label={words.description} rows={4} />
+      <AreaField name="description" label={words.description} rows={4} required={type !== 'request'} />
       {asks.alarm && <ChoiceField name="alarm" label={words.alarm} choices={alarms} />}
       {asks.goods_value && (
         <div className="grid gap-4 md:grid-cols-2">

@@ -19,7 +19,6 @@ export const plainWords = [
   'dueAt',
   'dueHint',
   'goodsValue',
-  'promised',
   'province',
   'provinceHint',
   'earlier',

@@ -25,6 +25,7 @@ export function TermField({ label, empty, groups }: Props) {
       name="subcategory"
       label={label}
       empty={empty}
+      required={type === 'complaint' || type === 'request'}
       groups={offered.map(({ label: heading, terms }) => ({ label: heading, choices: terms }))}
     />
   )

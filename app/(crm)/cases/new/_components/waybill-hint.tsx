@@ -14,8 +14,8 @@ export interface WaybillHint {
   number: string
   customer: { id: string; name: string }
   status: string
-  acceptedOn: string
-  promisedAt: string | null
+  /** When it was picked up and signed for, and by when it was promised, in the reader’s words. */
+  course: string[]
   suggestion: { type: string; category: string | null; subcategory: string | null } | null
   openCases: { id: string; number: string; title: string; stage: string }[]
 }
@@ -76,12 +76,11 @@ export function WaybillBox({ looked, words, statuses, groups }: BoxProps) {
     <div role="status" className="-mt-1 flex flex-col gap-2 rounded-md border border-line bg-sunken px-3 py-2">
       <p className="flex flex-wrap gap-x-4 gap-y-1">
         <span className="font-medium">{statuses[waybill.status]}</span>
-        <span className="text-ink-soft">{waybill.acceptedOn}</span>
-        {waybill.promisedAt !== null && (
-          <span className="text-ink-soft">
-            {words.promised} {waybill.promisedAt.slice(0, 10)}
+        {waybill.course.map((step) => (
+          <span key={step} className="text-ink-soft">
+            {step}
           </span>
-        )}
+        ))}
       </p>
       {label !== undefined && suggestion !== null && term.value !== suggested && (
         <p className="flex flex-wrap items-center gap-2">

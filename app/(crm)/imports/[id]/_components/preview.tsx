@@ -3,6 +3,7 @@ import type { ListParams } from '#components/table/list-url'
 import { ActionButton } from '#components/ui/action-button'
 import { Notice } from '#components/ui/notice'
 import type { Context } from '#lib/platform/context'
+import type { ReplacedRows } from '#lib/platform/import/forecast'
 import type { ImportRow } from '#lib/platform/import/import-row'
 import { getPreview } from '#lib/platform/import/preview'
 import type { Forecast } from '#lib/platform/import/schema'
@@ -28,6 +29,7 @@ export async function Preview(props: Props) {
   return (
     <>
       <Outcome {...props} />
+      <Replaced replaced={preview.replaced} />
       {preview.rows.length > 0 && <FirstRows preview={preview} />}
       <Why {...props} expected />
     </>
@@ -67,6 +69,20 @@ function Outcome({ ctx, row, maySteer }: Props) {
       {taken === 0 && <Notice tone="watch">{t(whyNothing(row, forecast))}</Notice>}
       {maySteer && <Buttons row={row} taken={taken} />}
     </section>
+  )
+}
+
+/** That some rows give way to later ones of the same key: two firms under one number are a mistake that nothing else shows. */
+function Replaced({ replaced: { count, first } }: { replaced: ReplacedRows }) {
+  const t = useTranslations('imports.preview')
+  const format = useFormatter()
+  if (count === 0) return null
+  const pairs = first.map(({ row, by }) => t('replacedRow', { row: format.number(row), by: format.number(by) }))
+  return (
+    <Notice tone="watch">
+      {t('replaced', { count: format.number(count) })} {pairs.join(t('replacedBetween'))}
+      {count > first.length && ' …'}
+    </Notice>
   )
 }
 

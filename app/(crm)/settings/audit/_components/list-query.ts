@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { isDay } from '#lib/core/day'
 import { DEFAULT_LIMIT } from '#lib/core/page'
-import type { AuditQuery } from '#lib/platform/audit/audit-list'
+import type { AuditQuery, AuditSearch } from '#lib/platform/audit/audit-list'
 import { auditSubjects } from '#lib/platform/audit/audit-list'
 import { queryText } from '#lib/platform/list/list-query'
 import { readUrl, urlNumber, urlPlace } from '#lib/platform/list/url-query'
+import { readCaseNumber } from '#lib/records/cases/case'
 
 export const listPath = '/settings/audit'
 
@@ -34,6 +35,12 @@ export function readAuditList(
   const { params, values } = readUrl(known, given)
   const { type, q, limit = DEFAULT_LIMIT, ...rest } = values as Read
   const text = q?.trim() ?? ''
-  const search = text === '' ? undefined : { text, actions: actionsNamed(text) }
+  const search = text === '' ? undefined : { text, actions: actionsNamed(text), subject: caseNamed(text) }
   return { query: { ...rest, limit, subjectType: type, search }, params }
+}
+
+/** A case is printed by its number, and noted by its id. */
+function caseNamed(text: string): AuditSearch['subject'] {
+  const id = /^gd/i.test(text) ? readCaseNumber(text) : null
+  return id === null ? undefined : { type: 'case', id: String(id) }
 }

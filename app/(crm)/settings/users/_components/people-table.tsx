@@ -67,6 +67,7 @@ function useColumns(ownRoles: readonly OwnRole[]): readonly Column<Person>[] {
             {row.name}
           </Link>
           <div className="truncate text-sm text-ink-faint">{row.email}</div>
+          {!row.hasPassword && row.disabledAt === null && <div className="text-sm text-watch-text">{t('withoutPassword')}</div>}
         </div>
       ),
     },
@@ -81,7 +82,7 @@ function useColumns(ownRoles: readonly OwnRole[]): readonly Column<Person>[] {
           <ul>
             {row.roles.map(({ role, outletId, outletName }) => (
               <li key={`${role} ${outletId}`}>
-                {roleName(role)} <span className="text-ink-faint">{outletName}</span>
+                {roleName(role)} <span className="text-ink-faint">· {outletName}</span>
               </li>
             ))}
           </ul>

@@ -5,6 +5,7 @@ import type { Choice } from '#components/form/field'
 import { AreaField, ChoiceField } from '#components/form/field'
 import type { FormTexts, Outcome } from '#components/form/form'
 import { Form } from '#components/form/form'
+import type { FormValues } from '#components/form/form-values'
 
 interface Props {
   id: string
@@ -22,11 +23,16 @@ export function AnswerForm({ id, texts, labels, faults, send }: Props) {
       id={`handed-${id}`}
       initial={{ fault: '', text: '' }}
       texts={texts}
-      submit={({ values }) => send({ id, fault: values['fault'], text: values['text'] })}
+      submit={({ values }) => send({ id, ...given(values) })}
       onDone={() => router.refresh()}
     >
       <ChoiceField name="fault" label={labels.fault} choices={faults} required />
       <AreaField name="text" label={labels.text} rows={5} required />
     </Form>
   )
+}
+
+/** What was left empty is not sent: it is asked for, not called wrong. */
+function given(values: FormValues): FormValues {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''))
 }

@@ -5,6 +5,7 @@ import { OUTLET_FAULTS } from '#lib/records/cases/event'
 import type { EventRow } from '#lib/records/cases/events/log'
 import type { FileRow } from '#lib/records/cases/files/service'
 import type { HandedView } from '#lib/records/cases/handed/service'
+import type { WaybillCourse } from '#lib/records/waybills/service'
 import { PriorityBadge } from '../../../_components/badges.tsx'
 import { Due } from '../../../_components/due.tsx'
 import { AddFileFold, FileList } from '../../../_components/files.tsx'
@@ -12,17 +13,20 @@ import type { CaseWords } from '../../../_components/words.ts'
 import { useEventWords } from '../../../[id]/_components/event-words.ts'
 import { answerForOutlet } from '../../actions.ts'
 import { AnswerForm } from './answer-form.tsx'
+import { Parcel } from './parcel.tsx'
 
 interface Props {
   handed: HandedView
   events: readonly EventRow[]
+  /** Where its parcel was; null where it has none that is known. */
+  parcel: WaybillCourse | null
   /** What the outlet has brought. */
   files: readonly FileRow[]
   words: CaseWords
 }
 
 /** What the outlet is asked, the facts, and its answer. */
-export function HandedCard({ handed, events, files, words }: Props) {
+export function HandedCard({ handed, events, parcel, files, words }: Props) {
   const { t } = words
   const format = useFormatter()
   const texts = useFormTexts(t('handed.submit'))
@@ -53,7 +57,7 @@ export function HandedCard({ handed, events, files, words }: Props) {
         )}
         <h2 className="text-sm text-ink-faint">{t('handed.facts')}</h2>
         <p>{about}</p>
-        {handed.waybillNo !== null && (
+        {handed.waybillNo !== null && parcel === null && (
           <p>
             <span className="text-ink-faint">{t('handed.waybill')}</span> {handed.waybillNo}
           </p>
@@ -63,6 +67,7 @@ export function HandedCard({ handed, events, files, words }: Props) {
         )}
         <p className="pt-3 text-sm text-ink-faint">{t('handed.privacy')}</p>
       </section>
+      {parcel !== null && <Parcel parcel={parcel} words={words} />}
       {handed.answeredAt === null ? (
         <AnswerForm
           id={handed.id}
