@@ -24,6 +24,8 @@ export interface FormTexts {
   away: string
   /** Says which fields are to be put right; `{fields}` stands for them. */
   mend: string
+  /** The same where the fields have no names. */
+  mendMarked: string
   restored: string
   discard: string
   merged: string
@@ -40,6 +42,8 @@ export interface Submitted {
   version: number | null
 }
 
+type Labels = Readonly<Record<string, string>>
+
 interface Props<Data> {
   /** Names the form and the record in it: the key of what is kept while it is not saved. */
   id: string
@@ -48,7 +52,7 @@ interface Props<Data> {
   version?: number | null
   texts: FormTexts
   /** Names of fields as the reader knows them, for clashes. */
-  labels?: Readonly<Record<string, string>>
+  labels?: Labels
   /** What a value is called, where it is not what the reader sees; for clashes. */
   wordOf?: (value: string) => string
   submit: (given: Submitted) => Promise<Outcome<Data>>
@@ -60,10 +64,11 @@ interface Props<Data> {
   children: ReactNode
 }
 
-/** What stands beside the button: which fields are to be put right, each by its name, or by what is wrong where the form has no name for it. */
-function headline({ code, message, fields }: Refusal, { mend }: FormTexts, labels: Readonly<Record<string, string>>): string {
-  const named = Object.entries(fields).map(([name, sentence]) => labels[name] ?? sentence)
-  return code === 'invalid_request' && named.length > 0 ? mend.replace('{fields}', named.join('、')) : message
+/** What stands beside the button: which fields are to be put right, by their names; what has no field here by what is wrong with it. */
+function headline({ code, message, fields }: Refusal, texts: FormTexts, labels: Labels, values: FormValues): string {
+  if (code !== 'invalid_request' || Object.keys(fields).length === 0) return message
+  const named = Object.entries(fields).flatMap(([name, sentence]) => labels[name] ?? (name in values ? [] : [sentence]))
+  return named.length === 0 ? texts.mendMarked : texts.mend.replace('{fields}', named.join('、'))
 }
 
 /** A form that loses nothing: what was typed stays when it is refused, when the network is away, and when the page is left; what somebody else saved meanwhile
@@ -121,7 +126,7 @@ export function Form<Data>(props: Props<Data>) {
         setRefusal(null)
         return meet(answer.current)
       }
-      setRefusal({ message: headline(answer, texts, labels), fields: answer.fields })
+      setRefusal({ message: headline(answer, texts, labels, values), fields: answer.fields })
     })
   }
   const control = { id, values, errors: refusal?.fields ?? {}, set }
