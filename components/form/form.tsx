@@ -64,11 +64,12 @@ interface Props<Data> {
   children: ReactNode
 }
 
-/** What stands beside the button: which fields are to be put right, by their names; what has no field here by what is wrong with it. */
-function headline({ code, message, fields }: Refusal, texts: FormTexts, labels: Labels, values: FormValues): string {
-  if (code !== 'invalid_request' || Object.keys(fields).length === 0) return message
-  const named = Object.entries(fields).flatMap(([name, sentence]) => labels[name] ?? (name in values ? [] : [sentence]))
-  return named.length === 0 ? texts.mendMarked : texts.mend.replace('{fields}', named.join('、'))
+/** What stands beside the button: which fields are to be put right, by their names; what is wrong with each stands at it. */
+function headline({ code, message, fields }: Refusal, texts: FormTexts, labels: Labels): string {
+  const refused = Object.keys(fields)
+  if (code !== 'invalid_request' || refused.length === 0) return message
+  const named = refused.flatMap((name) => labels[name] ?? [])
+  return named.length < refused.length ? texts.mendMarked : texts.mend.replace('{fields}', named.join('、'))
 }
 
 /** A form that loses nothing: what was typed stays when it is refused, when the network is away, and when the page is left; what somebody else saved meanwhile
@@ -126,7 +127,7 @@ export function Form<Data>(props: Props<Data>) {
         setRefusal(null)
         return meet(answer.current)
       }
-      setRefusal({ message: headline(answer, texts, labels, values), fields: answer.fields })
+      setRefusal({ message: headline(answer, texts, labels), fields: answer.fields })
     })
   }
   const control = { id, values, errors: refusal?.fields ?? {}, set }
