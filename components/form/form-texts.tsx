@@ -9,6 +9,7 @@ export function useFormTexts(submit?: string): FormTexts {
     busy: t('busy'),
     away: t('away'),
     mend: t('mend', { fields: '{fields}' }),
+    mendMarked: t('mendMarked'),
     restored: t('restored'),
     discard: t('discard'),
     merged: t('merged'),

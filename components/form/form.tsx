@@ -24,6 +24,8 @@ export interface FormTexts {
   away: string
   /** Says which fields are to be put right; `{fields}` stands for them. */
   mend: string
+  /** The same where the fields have no names. */
+  mendMarked: string
   restored: string
   discard: string
   merged: string
@@ -40,6 +42,8 @@ export interface Submitted {
   version: number | null
 }
 
+type Labels = Readonly<Record<string, string>>
+
 interface Props<Data> {
   /** Names the form and the record in it: the key of what is kept while it is not saved. */
   id: string
@@ -48,7 +52,7 @@ interface Props<Data> {
   version?: number | null
   texts: FormTexts
   /** Names of fields as the reader knows them, for clashes. */
-  labels?: Readonly<Record<string, string>>
+  labels?: Labels
   /** What a value is called, where it is not what the reader sees; for clashes. */
   wordOf?: (value: string) => string
   submit: (given: Submitted) => Promise<Outcome<Data>>
@@ -60,10 +64,12 @@ interface Props<Data> {
   children: ReactNode
 }
 
-/** What stands beside the button: which fields are to be put right, each by its name, or by what is wrong where the form has no name for it. */
-function headline({ code, message, fields }: Refusal, { mend }: FormTexts, labels: Readonly<Record<string, string>>): string {
-  const named = Object.entries(fields).map(([name, sentence]) => labels[name] ?? sentence)
-  return code === 'invalid_request' && named.length > 0 ? mend.replace('{fields}', named.join('、')) : message
+/** What stands beside the button: which fields are to be put right, by their names; what is wrong with each stands at it. */
+function headline({ code, message, fields }: Refusal, texts: FormTexts, labels: Labels): string {
+  const refused = Object.keys(fields)
+  if (code !== 'invalid_request' || refused.length === 0) return message
+  const named = refused.flatMap((name) => labels[name] ?? [])
+  return named.length < refused.length ? texts.mendMarked : texts.mend.replace('{fields}', named.join('、'))
 }
 
 /** A form that loses nothing: what was typed stays when it is refused, when the network is away, and when the page is left; what somebody else saved meanwhile

@@ -59,6 +59,7 @@ export function BulkDialog(props: Props) {
       <Form
         id={draft}
         initial={{}}
+        labels={texts.fields}
         texts={form}
         submit={submit}
         onDone={onDone}
