@@ -93,7 +93,7 @@ it('while an import is being applied its end is waited for; several that are ask
   expect(done.filter((each) => each !== null)).toHaveLength(1)
   const held = await company.db.row(
     z.object({ held: z.int() }),
-    sql`select count(*)::int as held from pg_locks where locktype = 'advisory'`,
+    sql`select count(*)::int as held from pg_locks where database = (select oid from pg_database where datname = current_database()) and locktype = 'advisory'`,
   )
   expect(held?.held).toBe(0)
 })
