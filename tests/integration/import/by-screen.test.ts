@@ -193,6 +193,7 @@ describe('what importing would do', () => {
     const reasons = async () =>
       (await pageOfReasons(ctx, id, { limit: 50 })).rows.map((row) => `${row.rowNo} ${row.column} ${row.reason}`)
     const expected = [
+      '2 external_id repeated_in_file',
       '3 external_id already_there',
       '4 external_id already_there',
       '5 kind not_in_list',
@@ -297,6 +298,7 @@ describe('the rows that were not taken', () => {
     await map(id)
     expect(await frequentReasons(ctx, id)).toMatchObject([
       { column: 'kind', reason: 'not_in_list', count: 2 },
+      { column: 'phone', reason: 'phone_short', count: 1, severity: 'warning' },
       { column: 'phone', reason: 'text_too_long', count: 1 },
     ])
   })
