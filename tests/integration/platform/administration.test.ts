@@ -110,6 +110,9 @@ describe('the audit', () => {
       'task.create',
     ])
     expect(await search('没有这个人')).toEqual([])
+    // The number that is printed of a record is not the one that it has.
+    const printed = { text: 'GD000007', actions: [], record: { type: 'task', id: '7' } }
+    expect(await actions('administrator', { ...january, search: printed })).toEqual(['task.create'])
     const reached = { ...january, search: { text: '停用', actions: ['user.disable'] } }
     expect(await actions('executiveNingbo', reached)).toEqual([])
   })
