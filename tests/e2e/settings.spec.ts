@@ -52,6 +52,7 @@ test('the administrator makes an outlet and a colleague, who signs in with the o
   const chosen = 'Liangzhu-5000-yu-cong'
   await other.locator('[name=current_password]').fill(password)
   await other.locator('[name=new_password]').fill(chosen)
+  await other.locator('[name=repeated]').fill(chosen)
   await other.locator('main form [type=submit]').click()
   await expect(other).toHaveURL(/\/today/)
   await other.goto('/customers')

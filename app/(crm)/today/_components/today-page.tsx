@@ -9,6 +9,7 @@ import { ServiceHome } from '../../cases/_components/service-home.tsx'
 import { ServiceHomeSkeleton } from '../../cases/_components/service-home-skeleton.tsx'
 import { BoardPart } from '../../cases/board/_components/board-part.tsx'
 import { PanelSkeleton } from '../../customers/[id]/_components/panel.tsx'
+import { AdministratorHome, isAdministrator } from './administrator/administrator-home.tsx'
 import { Agenda } from './agenda.tsx'
 import { DayParts } from './day-parts.tsx'
 import { Headline } from './headline.tsx'
@@ -16,8 +17,9 @@ import { isManager, isSalesManager, ManagerHome } from './manager/manager-home.t
 import { TeamDrops } from './manager/team-drops.tsx'
 import { TeamWaits } from './manager/team-waits.tsx'
 
-/** The day's work, the most pressing first; each part where the reader may act on it. Whoever works on cases begins with them. */
+/** The day's work, the most pressing first; each part where the reader may act on it. Whoever works on cases begins with them, whoever only administers the company with what keeps it running. */
 export function TodayPage({ ctx }: { ctx: Context }) {
+  if (isAdministrator(ctx)) return <AdministratorHome ctx={ctx} />
   if (isOfDesk(ctx)) return isSupervisor(ctx) ? <SupervisorDay ctx={ctx} /> : <DeskDay ctx={ctx} />
   return isManager(ctx) ? <ManagerDay ctx={ctx} /> : <CustomersDay ctx={ctx} />
 }
