@@ -7,7 +7,6 @@ export function Ago({ at }: { at: Date }) {
   const t = useTranslations('format')
   const format = useFormatter()
   const now = useNow()
-  const text =
-    Math.abs(now.getTime() - at.getTime()) < MILLISECONDS_PER_MINUTE ? t('justNow') : format.relativeTime(at, now)
+  const text = Math.abs(now.getTime() - at.getTime()) < MILLISECONDS_PER_MINUTE ? t('justNow') : format.relativeTime(at, now)
   return <time dateTime={at.toISOString()}>{text}</time>
 }

@@ -61,7 +61,13 @@ export function formatMoney(minor: number, currency: string, locale: string): st
   const digits = currencyExponent(currency)
   // Readers of every language of the house know the yuan by its sign alone.
   const currencyDisplay = currency === 'CNY' ? 'narrowSymbol' : 'symbol'
-  const options = { style: 'currency', currency, currencyDisplay, minimumFractionDigits: digits, maximumFractionDigits: digits } as const
+  const options = {
+    style: 'currency',
+    currency,
+    currencyDisplay,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  } as const
   return numberFormat(locale, options).format(decimalString(minorToDecimal(minor, currency)))
 }
 

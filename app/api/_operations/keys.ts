@@ -21,7 +21,8 @@ export const keyOperations = [
     id: 'createApiKey',
     method: 'POST',
     path: '/api-keys',
-    summary: 'Make a key for a program; the key is answered only here. It never reaches further than its creator does, and works through the day valid_until',
+    summary:
+      'Make a key for a program; the key is answered only here. It never reaches further than its creator does, and works through the day valid_until',
     tag: 'keys',
     permission: 'key:manage',
     body: z.strictObject({ name, role: roleKey, valid_until: day.optional() }),

@@ -65,7 +65,10 @@ export async function issueKey(db: Db, plan: IssuePlan): Promise<IssuedKey> {
 
 /** Makes a key for a program; it is answered once and stored as a hash. It works through its last day (`valid_until`, in company time), or without an end. Throws `invalid_request` for an unknown
  * role and for a last day that is over. */
-export async function createApiKey(ctx: Context, input: { name: string; role: string; valid_until?: Day | undefined }): Promise<IssuedKey> {
+export async function createApiKey(
+  ctx: Context,
+  input: { name: string; role: string; valid_until?: Day | undefined },
+): Promise<IssuedKey> {
   permitWholeCompany(ctx, 'key:manage')
   const { name, role, valid_until: lastDay } = input
   const { timeZone } = ctx.company
@@ -77,7 +80,12 @@ export async function createApiKey(ctx: Context, input: { name: string; role: st
     const issued = await issueKey(db, { name, role, createdById: ctx.actor.userId === 0 ? null : ctx.actor.userId, ...end })
     await audit(
       { ...ctx, db },
-      { action: 'key.create', subjectType: 'key', subjectId: issued.id, detail: { name, role, ...(lastDay === undefined ? {} : { valid_until: lastDay }) } },
+      {
+        action: 'key.create',
+        subjectType: 'key',
+        subjectId: issued.id,
+        detail: { name, role, ...(lastDay === undefined ? {} : { valid_until: lastDay }) },
+      },
     )
     return issued
   })

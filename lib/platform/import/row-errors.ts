@@ -49,6 +49,7 @@ function reasonsOfColumn(read: ReadColumn, input: ValidateInput, reading: Readin
 }
 
 function unknownReason(type: CellType, cell: Sql): Sql {
-  if (type.type === 'reference') return sql`case when ${namesSeveral(type, cell)} then 'name_ambiguous' else ${type.reason}::text end`
+  if (type.type === 'reference')
+    return sql`case when ${namesSeveral(type, cell)} then 'name_ambiguous' else ${type.reason}::text end`
   return sql`${type.type === 'sibling' ? type.reason : 'customer_unknown'}::text`
 }

@@ -10,7 +10,8 @@ import type { ValidateInput } from './validate.ts'
  * Nothing is refused for it. */
 export async function listWarnings(client: PoolClient, input: ValidateInput, after: number): Promise<void> {
   await warnOfRepeats(client, input, after)
-  for (const { column } of input.plan.read) if (column.doubt !== undefined) await warnOfDoubt(client, input, after, column, column.doubt)
+  for (const { column } of input.plan.read)
+    if (column.doubt !== undefined) await warnOfDoubt(client, input, after, column, column.doubt)
 }
 
 /** Of two rows with one key the later counts: where they differ, one of two records may be lost, or what the earlier one says. */
@@ -22,7 +23,7 @@ async function warnOfRepeats(client: PoolClient, { importId, kind, plan }: Valid
     client,
     sql`
     insert into import_error (import_id, row_no, "column", value, reason, params, severity)
-    select ${importId}::int, r.row_no, ${key.name}, ${valueOf(key)}, 'repeated_in_file', jsonb_build_object('row', r.row_no, 'later', l.row_no), 'warning'
+    select ${importId}::int, r.row_no, ${key.name}, ${shownOf(key)}, 'repeated_in_file', jsonb_build_object('row', r.row_no, 'later', l.row_no), 'warning'
     from ${rowsTable(importId)} r join ${rowsTable(importId)} l on l.row_no = r.superseded_by
     where r.row_no > ${after} and row(${cells('r')}) is distinct from row(${cells('l')}) order by r.row_no`,
   )
@@ -39,10 +40,10 @@ async function warnOfDoubt(
     client,
     sql`
     insert into import_error (import_id, row_no, "column", value, reason, severity)
-    select ${importId}::int, r.row_no, ${column.name}, ${valueOf(column)}, ${doubt.reason}, 'warning'
+    select ${importId}::int, r.row_no, ${column.name}, ${shownOf(column)}, ${doubt.reason}, 'warning'
     from ${rowsTable(importId)} r where r.ok and r.row_no > ${after} and (${fixedSql(doubt.when)}) order by r.row_no`,
   )
 }
 
-const valueOf = (column: ImportColumn) =>
+const shownOf = (column: ImportColumn) =>
   column.personal === true ? sql`'***'` : sql`left(r.${identifier(column.name)}::text, ${LONGEST_VALUE})`

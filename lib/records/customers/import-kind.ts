@@ -74,7 +74,10 @@ const customersAsShipped = {
         orName: `x.kind = 'person' and x.disabled_at is null`,
       },
     },
-    { name: 'outlet_code', type: { type: 'reference', table: 'outlet', by: 'external_id', reason: 'outlet_unknown', orName: 'x.archived_at is null' } },
+    {
+      name: 'outlet_code',
+      type: { type: 'reference', table: 'outlet', by: 'external_id', reason: 'outlet_unknown', orName: 'x.archived_at is null' },
+    },
     { ...text('source', 200), offers: async (ctx) => (await offeredTerms(ctx)).source },
     sibling('referrer_external_id'),
     { name: 'customer_since', type: { type: 'day' }, example: '2026-01-05' },

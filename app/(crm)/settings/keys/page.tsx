@@ -32,5 +32,12 @@ export default async function ApiKeys({ searchParams }: Props) {
     listOwnRoles(ctx.db),
   ])
   const keys = rows.slice(0, pageSize)
-  return <KeysPage keys={keys} next={rows.length > pageSize ? (keys.at(-1)?.id ?? null) : null} ownRoles={ownRoles} until={addMonths(dayOf(ctx.now, ctx.company.timeZone), MONTHS)} />
+  return (
+    <KeysPage
+      keys={keys}
+      next={rows.length > pageSize ? (keys.at(-1)?.id ?? null) : null}
+      ownRoles={ownRoles}
+      until={addMonths(dayOf(ctx.now, ctx.company.timeZone), MONTHS)}
+    />
+  )
 }

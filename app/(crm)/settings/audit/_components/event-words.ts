@@ -94,7 +94,12 @@ export function useChanges(names: AuditNames, words: CaseWords, currency: string
     const named = reference?.named ?? namedIn(row.subjectType, field, row.detail[field])
     const known = named === null ? undefined : names[named].get(reference?.id ?? idOf(value) ?? 0)
     if (known !== undefined) return known
-    const word = termOf(row, field, value) ?? wordOf(catalogueKey(row.subjectType, field, value)) ?? held(value) ?? wordOf(exportKey(value)) ?? plainValue(field, value, { currency, locale })
+    const word =
+      termOf(row, field, value) ??
+      wordOf(catalogueKey(row.subjectType, field, value)) ??
+      held(value) ??
+      wordOf(exportKey(value)) ??
+      plainValue(field, value, { currency, locale })
     if (word !== null) return plain(word)
     if (typeof value === 'string' && INSTANT.test(value))
       return plain(format.dateTime(new Date(value), { dateStyle: 'short', timeStyle: 'short' }))
@@ -109,9 +114,11 @@ export function useChanges(names: AuditNames, words: CaseWords, currency: string
     return rest > 0 ? [...listed, plain(t('others', { count: rest }))] : listed
   }
   return (row) =>
-    Object.entries(row.detail).filter(([field]) => !isNoise(row.detail, field)).map(([field, value]) => {
-      const isChange = Array.isArray(value) && value.length === 2 && (!LISTS.includes(field) || value.every(Array.isArray))
-      if (!isChange) return { field: fieldName(field), from: null, to: several(row, field, value) }
-      return { field: fieldName(field), from: several(row, field, value[0]), to: several(row, field, value[1]) }
-    })
+    Object.entries(row.detail)
+      .filter(([field]) => !isNoise(row.detail, field))
+      .map(([field, value]) => {
+        const isChange = Array.isArray(value) && value.length === 2 && (!LISTS.includes(field) || value.every(Array.isArray))
+        if (!isChange) return { field: fieldName(field), from: null, to: several(row, field, value) }
+        return { field: fieldName(field), from: several(row, field, value[0]), to: several(row, field, value[1]) }
+      })
 }

@@ -88,7 +88,11 @@ function Line({ title, state, detail, at, children }: LineProps) {
         </p>
         {(detail ?? '') !== '' && <p className="text-sm break-words text-ink-faint">{detail}</p>}
       </div>
-      {at !== null && <span className="flex-none text-sm text-ink-faint"><Ago at={new Date(at)} /></span>}
+      {at !== null && (
+        <span className="flex-none text-sm text-ink-faint">
+          <Ago at={new Date(at)} />
+        </span>
+      )}
       {children}
     </li>
   )

@@ -29,36 +29,36 @@ export function ThresholdsPage({ ctx, views }: Props) {
       <div className="grid gap-x-8 gap-y-6 px-4 md:px-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
         <Contents />
         <div className="flex min-w-0 flex-col gap-8">
-        {settingGroups.map(({ key, settings }) => (
-          <section key={key} id={key} className="flex scroll-mt-4 flex-col gap-3">
-            <div className="flex flex-wrap items-start justify-between gap-3">
-              <div className="max-w-2xl">
-                <h2 className="text-lg font-semibold">{t(`groups.${key}.title`)}</h2>
-                <p className="text-pretty text-ink-soft">{t(`groups.${key}.text`)}</p>
-              </div>
-              {key === 'analysis' && mayEver(ctx, 'analysis:run') && (
-                <RunAgain
-                  texts={{
-                    run: t('run'),
-                    ask: t('runAsk'),
-                    no: form('cancel'),
-                    busy: form('busy'),
-                    started: t('runStarted'),
-                  }}
-                  run={startRuns}
-                />
-              )}
-            </div>
-            {settings.map((setting) => {
-              const view = views.get(setting.key)
-              return view === undefined ? null : (
-                <div key={setting.key} id={setting.key} className="scroll-mt-4">
-                  <OneSetting setting={setting} view={view} />
+          {settingGroups.map(({ key, settings }) => (
+            <section key={key} id={key} className="flex scroll-mt-4 flex-col gap-3">
+              <div className="flex flex-wrap items-start justify-between gap-3">
+                <div className="max-w-2xl">
+                  <h2 className="text-lg font-semibold">{t(`groups.${key}.title`)}</h2>
+                  <p className="text-pretty text-ink-soft">{t(`groups.${key}.text`)}</p>
                 </div>
-              )
-            })}
-          </section>
-        ))}
+                {key === 'analysis' && mayEver(ctx, 'analysis:run') && (
+                  <RunAgain
+                    texts={{
+                      run: t('run'),
+                      ask: t('runAsk'),
+                      no: form('cancel'),
+                      busy: form('busy'),
+                      started: t('runStarted'),
+                    }}
+                    run={startRuns}
+                  />
+                )}
+              </div>
+              {settings.map((setting) => {
+                const view = views.get(setting.key)
+                return view === undefined ? null : (
+                  <div key={setting.key} id={setting.key} className="scroll-mt-4">
+                    <OneSetting setting={setting} view={view} />
+                  </div>
+                )
+              })}
+            </section>
+          ))}
         </div>
       </div>
     </div>

@@ -68,7 +68,9 @@ function useColumns(ownRoles: readonly OwnRole[]): readonly Column<Person>[] {
             {row.name}
           </Link>
           {row.grade !== null && (
-            <span className="pl-2 text-sm text-ink-faint">{grades.find(({ value }) => value === row.grade)?.label ?? row.grade}</span>
+            <span className="pl-2 text-sm text-ink-faint">
+              {grades.find(({ value }) => value === row.grade)?.label ?? row.grade}
+            </span>
           )}
           <div className="truncate text-sm text-ink-faint">{row.email}</div>
         </div>

@@ -24,7 +24,11 @@ export async function Signs({ ctx }: { ctx: Context }) {
   const failures = (jobs.recurring?.failed.length ?? 0) + jobs.failedImports.length + jobs.failedRuns.length
   return (
     <div className="flex flex-col gap-4">
-      <Lines found={{ ...found, failures, now: ctx.now }} people={mayEver(ctx, 'user:manage')} keys={mayEver(ctx, 'key:manage')} />
+      <Lines
+        found={{ ...found, failures, now: ctx.now }}
+        people={mayEver(ctx, 'user:manage')}
+        keys={mayEver(ctx, 'key:manage')}
+      />
       <Nights scheduled={jobs.recurring?.scheduled ?? []} now={ctx.now} />
     </div>
   )
@@ -53,7 +57,13 @@ function Lines({ found, people, keys }: { found: Found; people: boolean; keys: b
           />
         )}
         {people && oneTime > 0 && (
-          <Line tone="watch" mark={t('watch')} href="/settings/users" title={t('oneTime', { count: oneTime })} text={t('oneTimeText')} />
+          <Line
+            tone="watch"
+            mark={t('watch')}
+            href="/settings/users"
+            title={t('oneTime', { count: oneTime })}
+            text={t('oneTimeText')}
+          />
         )}
         {keys && <Keys found={found} />}
         <Backup at={found.backupAt} now={found.now} />
