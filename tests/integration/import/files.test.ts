@@ -168,7 +168,7 @@ describe('rows', () => {
     const file = 'external_id,name,phone\nD1,一号商行,0574-63001122\nD2,二号商行,\nD2,二号商行,\nD1,四号商行,0574-63003344\n'
     const looked = await bring(file, { dry_run: 'true' })
     expect(looked).toMatchObject({ status: 'ready', warnings: 1, forecast: { created: 2, skipped: 2, rejected: 0 } })
-    const told = ['2,external_id,D1,"has the code of row 5 and says something else: row 5 counts, row 2 was not written",warning']
+    const told = ['2,external_id,D1,"has the code of row 5 and says something else: row 5 counts, row 2 is not written",warning']
     expect(looked.lines).toEqual(told)
     const done = await bring(file)
     expect(done).toMatchObject({ status: 'done', created: 2, skipped: 2, warnings: 1 })

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide'
+import { CircleAlert, CircleCheck, CircleDashed, TriangleAlert } from 'lucide'
 import type { ReactNode } from 'react'
 import { Icon } from '#components/ui/icon'
 import { Link } from '#components/ui/link'
@@ -7,6 +7,7 @@ const marks = {
   good: { of: CircleCheck, className: 'text-good' },
   watch: { of: TriangleAlert, className: 'text-watch-text' },
   danger: { of: CircleAlert, className: 'text-danger' },
+  open: { of: CircleDashed, className: 'text-ink-faint' },
 } as const
 
 interface Props {

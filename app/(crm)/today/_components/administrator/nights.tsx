@@ -15,8 +15,11 @@ export function Nights({ scheduled, now }: { scheduled: readonly ScheduledJob[];
   const jobs = nightly.flatMap((name) => scheduled.find((job) => job.name === name) ?? [])
   const t = useTranslations('today.administrator')
   const names = useTranslations('jobs')
-  const toneOf = ({ lastDoneAt }: ScheduledJob) =>
-    lastDoneAt !== null && now.getTime() - lastDoneAt.getTime() <= MISSED_HOURS * MILLISECONDS_PER_HOUR ? 'good' : 'watch'
+  // A new company has not had a night yet: that is no fault.
+  const toneOf = ({ lastDoneAt }: ScheduledJob) => {
+    if (lastDoneAt === null) return 'open'
+    return now.getTime() - lastDoneAt.getTime() <= MISSED_HOURS * MILLISECONDS_PER_HOUR ? 'good' : 'watch'
+  }
   return (
     <Section title={t('nights')}>
       {jobs.length === 0 && <p className="text-ink-faint">{names('noWorker')}</p>}
