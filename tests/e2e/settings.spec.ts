@@ -227,11 +227,3 @@ test('a key has no role beforehand and ends by itself', async ({ page, signInAs 
   await expect(page.getByText('请立即保存此密钥')).toBeVisible()
   await expect(page.getByText(/有效至/).first()).toBeVisible()
 })
-
-test('the audit finds a case by the number that it prints', async ({ page, signInAs }) => {
-  await signInAs('administrator')
-  await page.goto('/settings/audit?type=case')
-  const printed = (await rows(page).first().innerText()).match(/GD\d{6}/)?.[0] ?? ''
-  await page.goto(`/settings/audit?q=${printed}`)
-  await expect(rows(page).first()).toContainText(printed)
-})
