@@ -50,6 +50,8 @@ it('what is empty, and the day behind the last one of a period, is not listed', 
   const detail = { from: '2025-11-28', to: '2026-11-28', asOf: '2026-11-27', for_id: null }
   expect(Object.keys(detail).filter((field) => !isNoise(detail, field))).toEqual(['from', 'asOf'])
   expect(isNoise({ to: '2026-11-28' }, 'to')).toBe(false)
+  expect(isNoise({ options: { dry_run: true } }, 'options')).toBe(true)
+  expect(isNoise({ options: ['甲', '乙'] }, 'options')).toBe(false)
 })
 
 test.each([

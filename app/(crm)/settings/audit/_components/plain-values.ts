@@ -24,6 +24,8 @@ export function plainValue(field: string, value: unknown, { currency, locale }: 
 export function isNoise(detail: Readonly<Record<string, unknown>>, field: string): boolean {
   const value = detail[field]
   if (value === null || value === undefined || value === '') return true
+  // How an import was asked for, which its page says in words; a list of options of a key is no such thing.
+  if (field === 'options' && typeof value === 'object' && !Array.isArray(value)) return true
   return field === 'to' && ('asOf' in detail || 'as_of' in detail)
 }
 
