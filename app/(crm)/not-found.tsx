@@ -1,15 +1,6 @@
-import { useTranslations } from 'next-intl'
-import { Message } from '#components/shell/message'
-import { Link } from '#components/ui/link'
+import { Missing } from './_missing/missing.tsx'
 
-/** A record that is not there, or not within reach: nobody is told which. */
+/** An address that names nothing, or a customer out of reach. */
 export default function NotFound() {
-  const t = useTranslations('shell.notFound')
-  return (
-    <Message title={t('title')} text={t('text')}>
-      <Link href="/customers" className="button-primary">
-        {t('back')}
-      </Link>
-    </Message>
-  )
+  return <Missing back="customers" />
 }

@@ -59,7 +59,15 @@ export function minorToDecimal(minor: number, currency: string): string {
 /** Writes an amount as a reader of the locale expects it, exactly: the formatter is given the decimal text, never a float. */
 export function formatMoney(minor: number, currency: string, locale: string): string {
   const digits = currencyExponent(currency)
-  const options = { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits } as const
+  // Readers of every language of the house know the yuan by its sign alone.
+  const currencyDisplay = currency === 'CNY' ? 'narrowSymbol' : 'symbol'
+  const options = {
+    style: 'currency',
+    currency,
+    currencyDisplay,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  } as const
   return numberFormat(locale, options).format(decimalString(minorToDecimal(minor, currency)))
 }
 

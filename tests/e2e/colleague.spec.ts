@@ -14,6 +14,7 @@ test('a new colleague sets an own password first, and once disabled is out at th
   const own = 'a quiet lane at noon'
   await page.locator('[name=current_password]').fill(password)
   await page.locator('[name=new_password]').fill(own)
+  await page.locator('[name=repeated]').fill(own)
   await page.locator('form [type=submit]').click()
   await expect(page).toHaveURL(/\/today/)
   await page.goto('/customers')

@@ -52,6 +52,7 @@ test('the administrator makes an outlet and a colleague, who signs in with the o
   const chosen = 'Liangzhu-5000-yu-cong'
   await other.locator('[name=current_password]').fill(password)
   await other.locator('[name=new_password]').fill(chosen)
+  await other.locator('[name=repeated]').fill(chosen)
   await other.locator('main form [type=submit]').click()
   await expect(other).toHaveURL(/\/today/)
   await other.goto('/customers')
@@ -203,4 +204,26 @@ test('the audit is searched by who, and by what was done', async ({ page, signIn
   }).toPass()
   await search.fill('没有这个人也没有这件事')
   await expect(page.getByText('没有符合条件的记录。')).toBeVisible()
+})
+
+test('the administrator’s home is what keeps the company running, and nobody’s customers', async ({ page, signInAs }) => {
+  await signInAs('administrator')
+  await page.goto('/today')
+  for (const name of ['要留意的事', '夜间任务', '最近的导入'])
+    await expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
+  await expect(page.getByText('客户分类计算')).toBeVisible()
+  await expect(page.getByRole('link', { name: '拨打' })).toHaveCount(0)
+})
+
+test('a key has no role beforehand and ends by itself', async ({ page, signInAs }) => {
+  await signInAs('administrator')
+  await page.goto('/settings/keys')
+  await expect(page.locator('[name=role]')).toHaveValue('')
+  await expect(page.locator('[name=valid_until]')).toHaveValue(/^\d{4}-\d{2}-\d{2}$/)
+  await expect(page.locator('[name=role] option').last()).toHaveText('管理员')
+  await page.locator('[name=name]').fill('试用')
+  await page.locator('[name=role]').selectOption({ label: '财务' })
+  await page.getByRole('button', { name: '创建' }).click()
+  await expect(page.getByText('请立即保存此密钥')).toBeVisible()
+  await expect(page.getByText(/有效至/).first()).toBeVisible()
 })

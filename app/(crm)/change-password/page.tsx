@@ -21,6 +21,8 @@ export default async function ChangePasswordPage() {
     current: t('current'),
     new: t('new'),
     hint: t('hint'),
+    repeat: t('repeat'),
+    differs: t('differs'),
     submit: t('submit'),
     busy: t('busy'),
     show: signIn('showPassword'),

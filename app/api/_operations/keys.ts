@@ -5,6 +5,7 @@ import { createApiKey, revokeApiKey } from '#lib/platform/auth/api-keys'
 import { operation } from '#lib/platform/http/operation'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { roleKey } from '#lib/platform/org/schema'
+import { day } from '#lib/records/record/fields'
 
 const name = z
   .string()
@@ -20,10 +21,11 @@ export const keyOperations = [
     id: 'createApiKey',
     method: 'POST',
     path: '/api-keys',
-    summary: 'Make a key for a program; the key is answered only here. It never reaches further than its creator does',
+    summary:
+      'Make a key for a program; the key is answered only here. It never reaches further than its creator does, and works through the day valid_until',
     tag: 'keys',
     permission: 'key:manage',
-    body: z.strictObject({ name, role: roleKey }),
+    body: z.strictObject({ name, role: roleKey, valid_until: day.optional() }),
     responses: { 201: z.object({ id: z.string(), key: z.string() }) },
     handler: async (ctx, { body }) => {
       const issued = await createApiKey(ctx, body)

@@ -51,12 +51,12 @@ export const auditSubjects = [
   'approval_rule',
 ] as const
 
-/** What is looked for wherever it stands: in a name of whoever did it, or as the number or key of what it is about; and actions that the reader's words name. */
+/** What is looked for wherever it stands: in a name of whoever did it, or as the number or key of what it is about; and actions and records that the reader's words name. */
 export interface AuditSearch {
   text: string
   actions: readonly string[]
-  /** What the text names in the way in which it is printed, such as the number of a case. */
-  subject?: { type: string; id: string } | undefined
+  /** A record by the number that is printed of it, such as GD000123. */
+  record?: { type: string; id: string } | null
 }
 
 export interface AuditQuery {
@@ -104,7 +104,7 @@ function inReach(scope: Scope): Sql {
 }
 
 /** By whom, what, and which one, each through an index of its own. */
-function branchesOf({ text, actions, subject }: AuditSearch): (Sql | Lateral)[] {
+function branchesOf({ text, actions, record }: AuditSearch): (Sql | Lateral)[] {
   return [
     {
       each: sql`(select w.id from app_user w where strpos(lower(w.name), lower(${text})) > 0) actor`,
@@ -112,7 +112,7 @@ function branchesOf({ text, actions, subject }: AuditSearch): (Sql | Lateral)[] 
     },
     { each: sql`unnest(${[...actions]}::text[]) named (action)`, condition: sql`a.action = named.action` },
     sql`a.subject_type = any(${[...auditSubjects]}::text[]) and a.subject_id = ${text}`,
-    ...(subject === undefined ? [] : [sql`a.subject_type = ${subject.type} and a.subject_id = ${subject.id}`]),
+    ...(record === undefined || record === null ? [] : [sql`a.subject_type = ${record.type} and a.subject_id = ${record.id}`]),
   ]
 }
 

@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import { AppError } from '#lib/core/errors'
+import type { Day } from '#lib/core/day'
+import { addDays } from '#lib/core/day'
+import { AppError, invalidField } from '#lib/core/errors'
+import { dayOf, firstInstantOf } from '#lib/core/time-zone'
 import { audit } from '../audit/audit.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/database.ts'
@@ -20,6 +23,8 @@ const keyRow = z.object({
   createdAt: z.date(),
   lastUsedAt: z.date().nullable(),
   revokedAt: z.date().nullable(),
+  /** From then on it is refused. */
+  expiresAt: z.date().nullable(),
 })
 export type ApiKey = z.infer<typeof keyRow>
 
@@ -29,9 +34,16 @@ export interface IssuedKey {
   key: string
 }
 
+interface IssuePlan {
+  name: string
+  role: string
+  createdById: number | null
+  expiresAt?: Date
+}
+
 /** Makes a key with a service user of its own, which holds the role at the root outlet. With a creator, what the key may do is cut to what the
- * creator may do at each call; without one (the command line) it is not. Throws `not_found` for an unknown role. */
-export async function issueKey(db: Db, plan: { name: string; role: string; createdById: number | null }): Promise<IssuedKey> {
+ * creator may do at each call; without one (the command line) it is not. From `expiresAt` on it is refused. Throws `not_found` for an unknown role. */
+export async function issueKey(db: Db, plan: IssuePlan): Promise<IssuedKey> {
   const made = makeKey()
   const issued = await db.row(
     z.object({ id: z.int() }),
@@ -44,23 +56,36 @@ export async function issueKey(db: Db, plan: { name: string; role: string; creat
     ), held as (
       insert into user_role (user_id, role_key, outlet_id) select person.id, place.role_key, place.outlet_id from person, place
     )
-    insert into api_key (name, prefix, secret_hash, user_id, created_by_id)
-    select ${plan.name}, ${made.prefix}, ${made.secretHash}, id, ${plan.createdById}::int from person returning id`,
+    insert into api_key (name, prefix, secret_hash, user_id, created_by_id, expires_at)
+    select ${plan.name}, ${made.prefix}, ${made.secretHash}, id, ${plan.createdById}::int, ${plan.expiresAt ?? null}::timestamptz from person returning id`,
   )
   if (issued === null) throw new AppError('not_found', {})
   return { id: issued.id, key: made.key }
 }
 
-/** Makes a key for a program; it is answered once and stored as a hash. Throws `invalid_request` for an unknown role. */
-export async function createApiKey(ctx: Context, input: { name: string; role: string }): Promise<IssuedKey> {
+/** Makes a key for a program; it is answered once and stored as a hash. It works through its last day (`valid_until`, in company time), or without an end. Throws `invalid_request` for an unknown
+ * role and for a last day that is over. */
+export async function createApiKey(
+  ctx: Context,
+  input: { name: string; role: string; valid_until?: Day | undefined },
+): Promise<IssuedKey> {
   permitWholeCompany(ctx, 'key:manage')
+  const { name, role, valid_until: lastDay } = input
+  const { timeZone } = ctx.company
+  if (lastDay !== undefined && lastDay < dayOf(ctx.now, timeZone)) throw invalidField('valid_until', 'day_has_passed')
+  const end = lastDay === undefined ? {} : { expiresAt: firstInstantOf(addDays(lastDay, 1), timeZone) }
   return ctx.db.tx(async (db) => {
-    await knownRoles(db, [input.role], 'role')
+    await knownRoles(db, [role], 'role')
     // A key made by a key is cut to whoever is behind that one: its service user.
-    const issued = await issueKey(db, { ...input, createdById: ctx.actor.userId === 0 ? null : ctx.actor.userId })
+    const issued = await issueKey(db, { name, role, createdById: ctx.actor.userId === 0 ? null : ctx.actor.userId, ...end })
     await audit(
       { ...ctx, db },
-      { action: 'key.create', subjectType: 'key', subjectId: issued.id, detail: { name: input.name, role: input.role } },
+      {
+        action: 'key.create',
+        subjectType: 'key',
+        subjectId: issued.id,
+        detail: { name, role, ...(lastDay === undefined ? {} : { valid_until: lastDay }) },
+      },
     )
     return issued
   })
@@ -73,7 +98,8 @@ export async function listApiKeys(ctx: Context, window: IdWindow): Promise<ApiKe
     keyRow,
     sql`
     select k.id, k.name, k.prefix, (select min(r.role_key) from user_role r where r.user_id = k.user_id) as role, k.created_by_id as "createdById",
-      m.name as "createdByName", k.created_at as "createdAt", k.last_used_at as "lastUsedAt", k.revoked_at as "revokedAt"
+      m.name as "createdByName", k.created_at as "createdAt", k.last_used_at as "lastUsedAt", k.revoked_at as "revokedAt",
+      k.expires_at as "expiresAt"
     from api_key k left join app_user m on m.id = k.created_by_id where ${windowSql(sql`k.id`, window)}`,
   )
 }

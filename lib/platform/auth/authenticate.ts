@@ -14,7 +14,7 @@ import { resolveActors } from './resolve-actor.ts'
 
 const keyDetail = z.object({ keyId: z.int(), secretHash: z.string(), createdById: z.int().nullable(), stale: z.boolean() })
 
-/** Makes the context of whoever the request's Bearer key belongs to. Throws `unauthenticated` for a missing, malformed, unknown or revoked key
+/** Makes the context of whoever the request's Bearer key belongs to. Throws `unauthenticated` for a missing, malformed, unknown or revoked key, for one that has ended,
  * and when the user it acts as, or the one who made it, is disabled. */
 export async function authenticateKey(request: Request, requestId: string): Promise<Context> {
   const { db } = currentDatabase()
@@ -41,7 +41,7 @@ async function actorOfKey(db: Db, authorization: string | null): Promise<Actor> 
     select p.user_id, p.part, jsonb_build_object('keyId', k.id, 'secretHash', k.secret_hash, 'createdById', k.created_by_id,
       'stale', k.last_used_at is null or k.last_used_at < now() - interval '1 minute') as detail
     from api_key k cross join lateral (values (k.user_id, 'self'), (k.created_by_id, 'creator')) as p (user_id, part)
-    where k.prefix = ${key.prefix} and k.revoked_at is null and p.user_id is not null`,
+    where k.prefix = ${key.prefix} and k.revoked_at is null and (k.expires_at is null or k.expires_at > now()) and p.user_id is not null`,
   )
   const self = found.find((one) => one.part === 'self')
   const creator = found.find((one) => one.part === 'creator')

@@ -23,13 +23,16 @@ export type CellType =
   /** Texts between semicolons, each once: at most `most` of at most `max` characters, and none but `values` where there are any. */
   | { type: 'list'; values: readonly string[]; most: number; max: number }
   /** Names a record of ours by `by`; the row then has its id in `<name>_id`. `reason` is what is said of one that is not there. `root` is the root customer of
-   * the record `x`, as SQL: one outside the importer's scope is then not told apart from one that is not there. */
-  | { type: 'reference'; table: string; by: string; reason: string; fold?: 'lower'; root?: string }
+   * the record `x`, as SQL: one outside the importer's scope is then not told apart from one that is not there. `orName`: the record's `name` will do as well where just one
+   * of those `x`, as SQL, has it. */
+  | { type: 'reference'; table: string; by: string; reason: string; fold?: 'lower'; root?: string; orName?: string }
   /** Names a customer within the importer's scope by its external id; the row has `customer_id` and `customer_outlet_id`. `creatable`:
    * create_missing_customers may make it. */
   | { type: 'customer'; creatable?: true }
   /** Names another record of the same kind by its `column`, perhaps one further down in the same file; `<name>_id` is its id once there. */
   | { type: 'sibling'; column: string; reason: string }
+
+export type ReferenceType = Extract<CellType, { type: 'reference' }>
 
 export interface ImportColumn {
   name: string
@@ -39,6 +42,8 @@ export interface ImportColumn {
   own?: { key: string; labels: Readonly<Record<string, string>> }
   /** The cell names a person: an error shows that it was there, never what it was. */
   personal?: true
+  /** When the value that was read is hardly meant, as SQL over `r`, and what is said of it: a warning, the row counts. */
+  doubt?: { when: string; reason: string }
   /** What the example row of the template has here, where that is the same in every language. */
   example?: string
   /** Words that the template offers for a text; others may be written. */

@@ -9,7 +9,7 @@ import { LONGEST_VALUE } from './limits.ts'
 import { runOn } from './run-sql.ts'
 import { rowsTable, stageTable } from './tables.ts'
 import type { ValidateInput } from './validate.ts'
-import { bitOf, cellOf, readingOf } from './validate.ts'
+import { bitOf, cellOf, namesSeveral, readingOf } from './validate.ts'
 
 const isoFormat = 'yyyy-MM-dd, yyyy-MM-dd HH:mm:ss'
 
@@ -44,10 +44,12 @@ function reasonsOfColumn(read: ReadColumn, input: ValidateInput, reading: Readin
     : sql`'error'`
   return sql`(${column.name}, ${value},
     case when r.fault is not null then null when ${isUnreadable} then ${unreadable.reason} when ${isMissing} then 'required'
-      when r.unknown & ${bit}::int8 <> 0 then ${unknownReason(column.type)}::text end,
+      when r.unknown & ${bit}::int8 <> 0 then ${unknownReason(column.type, cell)} end,
     case when ${isUnreadable} then ${unreadable.params} else '{}'::jsonb end, ${severity})`
 }
 
-function unknownReason(type: CellType): string {
-  return type.type === 'reference' || type.type === 'sibling' ? type.reason : 'customer_unknown'
+function unknownReason(type: CellType, cell: Sql): Sql {
+  if (type.type === 'reference')
+    return sql`case when ${namesSeveral(type, cell)} then 'name_ambiguous' else ${type.reason}::text end`
+  return sql`${type.type === 'sibling' ? type.reason : 'customer_unknown'}::text`
 }

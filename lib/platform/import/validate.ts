@@ -7,7 +7,7 @@ import type { Reading } from './cell-sql.ts'
 import { decimalsOf, sqlTypeOf, valueOfCell } from './cell-sql.ts'
 import { parseDateFormat } from './date-format.ts'
 import type { ColumnPlan, ReadColumn } from './header.ts'
-import type { CellType, ImportColumn, ImportKind } from './kind.ts'
+import type { CellType, ImportColumn, ImportKind, ReferenceType } from './kind.ts'
 import { runOn } from './run-sql.ts'
 import type { ImportOptions } from './schema.ts'
 import { rowsName, rowsTable, stageTable } from './tables.ts'
@@ -63,7 +63,7 @@ function supersede({ importId, kind }: ValidateInput): Sql {
   return sql`
     with keyed as materialized (select r.row_no, ${fixedSql(kind.key)} as key from ${rows} r where r.ok),
     twice as (select key, max(row_no) as last from keyed where key is not null group by key having count(*) > 1)
-    update ${rows} p set ok = false, superseded = true
+    update ${rows} p set ok = false, superseded = true, superseded_by = t.last
     from keyed k join twice t on t.key = k.key and k.row_no < t.last
     where p.row_no = k.row_no`
 }
@@ -103,7 +103,7 @@ function rowsStatement(input: ValidateInput): Sql {
   const finders = references.map((read, index) => finderOf(read, index, input))
   return sql`
     create unlogged table ${rowsTable(importId)} as
-    select v.row_no, v.fault, ${join(columnsOf(kind, plan, finders))}, null::text as derived, false as superseded,
+    select v.row_no, v.fault, ${join(columnsOf(kind, plan, finders))}, null::text as derived, false as superseded, null::int as superseded_by,
       v.unreadable, v.missing, ${union(finders.map((finder) => finder.unknown))} as unknown,
       v.fault is null and v.unreadable & ~${softBits(kind, plan)}::int8 = 0 and v.missing = 0 and ${union(finders.map((finder) => finder.unknown))} = 0 as ok
     from (
@@ -156,14 +156,10 @@ function finderOf(read: ReadColumn, index: number, input: ValidateInput): Finder
   const when = (condition: Sql) =>
     sql`case when ${value} is not null and ${alias}.id is null and ${condition} then ${bit}::int8 else 0 end`
   if (type.type === 'reference') {
-    const found =
-      type.root === undefined
-        ? identifier(type.table)
-        : sql`(select x.* from ${identifier(type.table)} x where ${inScope(input.scope, fixedSql(type.root))})`
     return {
       column,
       alias,
-      from: sql`left join ${found} ${alias} on ${alias}.${identifier(type.by)} = ${value}`,
+      from: sql`left join ${referred(type, input.scope)} ${alias} on ${alias}.key = ${value}`,
       unknown: when(sql`true`),
     }
   }
@@ -193,6 +189,28 @@ function finderOf(read: ReadColumn, index: number, input: ValidateInput): Finder
       on ${alias}.external_id = ${value}`,
     unknown: when(missing),
   }
+}
+
+/** The records that cells of a column may name, by their code (`key`) and, where one alone has it, by their name. */
+function referred(type: ReferenceType, scope: Scope): Sql {
+  const table = identifier(type.table)
+  const within = type.root === undefined ? sql`true` : inScope(scope, fixedSql(type.root))
+  const byCode = sql`select x.id, x.${identifier(type.by)} as key from ${table} x where ${within}`
+  if (type.orName === undefined) return sql`(${byCode})`
+  const name = nameOf(type, 'x')
+  return sql`(${byCode} union all
+    select min(x.id), ${name} from ${table} x where ${fixedSql(type.orName)} and not exists (select from ${table} y where y.${identifier(type.by)} = ${name})
+    group by ${name} having count(*) = 1)`
+}
+
+const nameOf = (type: ReferenceType, alias: 'x'): Sql =>
+  type.fold === 'lower' ? sql`lower(${fixedSql(alias)}.name)` : sql`${fixedSql(alias)}.name`
+
+/** Whether several records have the name that stands in `cell`, so that it names none of them. */
+export function namesSeveral(type: ReferenceType, cell: Sql): Sql {
+  if (type.orName === undefined) return sql`false`
+  const wanted = type.fold === 'lower' ? sql`lower(${cell})` : cell
+  return sql`(select count(*) from ${identifier(type.table)} x where ${fixedSql(type.orName)} and ${nameOf(type, 'x')} = ${wanted}) > 1`
 }
 
 function unreadableBit(kind: ImportKind, { column }: ReadColumn): Sql {

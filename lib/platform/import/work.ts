@@ -19,6 +19,7 @@ import { forgetImport } from './remains.ts'
 import { claimImport, findImport, markFailed, releaseLease, setStatus, validatedStatement } from './repository.ts'
 import { beginRevert, revertChunk } from './revert.ts'
 import { listReasons } from './row-errors.ts'
+import { listWarnings } from './row-warnings.ts'
 import { runOn } from './run-sql.ts'
 import { linkSiblings } from './siblings.ts'
 import { stageFile } from './stage.ts'
@@ -120,6 +121,7 @@ class ImportWork {
       await readCells(client, validation)
       this.#check()
       await listReasons(client, validation, after)
+      await listWarnings(client, validation, after)
       await runOn(client, validatedStatement(row.id, plan, rowsTable(row.id)))
       this.#check()
       await client.query('commit')

@@ -15,10 +15,15 @@ const personRow = userRow.extend({
   /** Without one nobody signs in. */
   hasPassword: z.boolean(),
   roles: z.array(z.object({ role: z.string(), outletId: z.int(), outletName: z.string() })),
+  /** The one-time password is still to be changed. */
+  oneTime: z.boolean(),
+  lastSignInAt: z.date().nullable(),
 })
 export type Person = z.infer<typeof personRow>
 
 const personColumns = sql`${userColumns}, o.name as "outletName", m.name as "managerName", u.password_hash is not null as "hasPassword",
+  u.must_change_password as "oneTime",
+  (select max(a.at) from audit_event a where a.actor_id = u.id and a.action = 'session.start') as "lastSignInAt",
   coalesce((select jsonb_agg(jsonb_build_object('role', r.role_key, 'outletId', r.outlet_id, 'outletName', ro.name) order by r.role_key, ro.name)
     from user_role r join outlet ro on ro.id = r.outlet_id where r.user_id = u.id), '[]') as roles`
 const personJoins = sql`join outlet o on o.id = u.outlet_id left join app_user m on m.id = u.manager_id`

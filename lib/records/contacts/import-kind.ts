@@ -1,4 +1,5 @@
 import type { ImportColumn, ImportKind } from '#lib/platform/import/kind'
+import { shortPhone } from '../customers/import-kind.ts'
 import { searchTextOf } from '../customers/search-text.ts'
 import { attitudes, decisionRoles, influences } from './schema.ts'
 
@@ -18,7 +19,7 @@ export const contactKind: ImportKind = {
     { name: 'customer_external_id', required: true, type: { type: 'customer' }, example: 'KH-0001' },
     { name: 'name', required: true, personal: true, type: { type: 'text', max: 200, id: true } },
     { name: 'external_id', type: { type: 'text', max: 200, id: true }, example: 'LX-0001' },
-    { ...text('phone', 100), personal: true, example: '13800000001' },
+    { ...text('phone', 100), personal: true, example: '13800000001', doubt: shortPhone('phone') },
     { ...text('email', 200), personal: true, example: 'li@example.com' },
     text('title', 100),
     {

@@ -10,6 +10,11 @@ const sibling = (name: string): ImportColumn => ({
   name,
   type: { type: 'sibling', column: 'external_id', reason: 'customer_unknown' },
 })
+/** No telephone of a firm has fewer digits; nothing else is certain, for numbers of all countries are taken. */
+export const shortPhone = (name: string) => ({
+  when: `length(regexp_replace(r.${name}, '[^0-9]', '', 'g')) < 7`,
+  reason: 'phone_short',
+})
 const plain = (column: string, cell = column) => ({ column, create: `r.${cell}` })
 
 /** Whatever hangs on a customer `w`. */
@@ -55,11 +60,24 @@ const customersAsShipped = {
     { ...text('industry', 100), offers: async (ctx) => (await offeredTerms(ctx)).industry },
     { ...text('region_code', 100), example: '330212' },
     { ...text('address', 500), personal: true },
-    { ...text('phone', 100), personal: true, example: '13800000001' },
+    { ...text('phone', 100), personal: true, example: '13800000001', doubt: shortPhone('phone') },
     text('credit_code', 100),
     { name: 'credit_grade', type: { type: 'one_of', values: ['A', 'B', 'C', 'D'] }, example: 'A' },
-    { name: 'owner_email', type: { type: 'reference', table: 'app_user', by: 'email', reason: 'owner_unknown', fold: 'lower' } },
-    { name: 'outlet_code', type: { type: 'reference', table: 'outlet', by: 'external_id', reason: 'outlet_unknown' } },
+    {
+      name: 'owner_email',
+      type: {
+        type: 'reference',
+        table: 'app_user',
+        by: 'email',
+        reason: 'owner_unknown',
+        fold: 'lower',
+        orName: `x.kind = 'person' and x.disabled_at is null`,
+      },
+    },
+    {
+      name: 'outlet_code',
+      type: { type: 'reference', table: 'outlet', by: 'external_id', reason: 'outlet_unknown', orName: 'x.archived_at is null' },
+    },
     { ...text('source', 200), offers: async (ctx) => (await offeredTerms(ctx)).source },
     sibling('referrer_external_id'),
     { name: 'customer_since', type: { type: 'day' }, example: '2026-01-05' },

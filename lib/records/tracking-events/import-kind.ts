@@ -31,7 +31,10 @@ export const trackingEventKind: ImportKind = {
     { ...text('provider', 100), required: true, example: 'kuaidi100' },
     { ...text('code', 100), required: true, example: '3' },
     text('text', 1_000),
-    { name: 'outlet_code', type: { type: 'reference', table: 'outlet', by: 'external_id', reason: 'outlet_unknown' } },
+    {
+      name: 'outlet_code',
+      type: { type: 'reference', table: 'outlet', by: 'external_id', reason: 'outlet_unknown', orName: 'x.archived_at is null' },
+    },
     text('courier_code', 100),
   ],
   key: `row(r.waybill_no, ${provider}, r.occurred_at, r.code)::text`,

@@ -14,7 +14,7 @@ const money = (name: string): ImportColumn => {
 const grams = (name: string, example: string): ImportColumn => ({ name, type: { type: 'grams' }, example })
 const outlet = (name: string): ImportColumn => ({
   name,
-  type: { type: 'reference', table: 'outlet', by: 'external_id', reason: 'outlet_unknown' },
+  type: { type: 'reference', table: 'outlet', by: 'external_id', reason: 'outlet_unknown', orName: 'x.archived_at is null' },
 })
 
 /** What the example row of the template has; the cost is the sum of its parts, and there are no others. */

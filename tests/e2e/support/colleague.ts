@@ -31,6 +31,7 @@ export async function signInWithRoles(page: Page, roles: readonly RoleKey[]): Pr
   const own = 'a quiet lane at noon'
   await page.locator('[name=current_password]').fill(password)
   await page.locator('[name=new_password]').fill(own)
+  await page.locator('[name=repeated]').fill(own)
   await page.locator('form [type=submit]').click()
   await expect(page).toHaveURL(/\/today/)
   await page.goto('/customers')

@@ -194,6 +194,7 @@ describe('what importing would do', () => {
     const reasons = async () =>
       (await pageOfReasons(ctx, id, { limit: 50 })).rows.map((row) => `${row.rowNo} ${row.column} ${row.reason}`)
     const expected = [
+      '2 external_id repeated_in_file',
       '3 external_id already_there',
       '4 external_id already_there',
       '5 kind not_in_list',

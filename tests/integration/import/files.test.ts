@@ -108,6 +108,47 @@ describe('rows', () => {
     expect(await namesStored()).toEqual(['A second'])
   })
 
+  it('of one key that say different things are told of by the numbers of both, beforehand and after; those that say the same are not', async () => {
+    const file = 'external_id,name,phone\nD1,一号商行,0574-63001122\nD2,二号商行,\nD2,二号商行,\nD1,四号商行,0574-63003344\n'
+    const looked = await bring(file, { dry_run: 'true' })
+    expect(looked).toMatchObject({ status: 'ready', warnings: 1, forecast: { created: 2, skipped: 2, rejected: 0 } })
+    const told = ['2,external_id,D1,"has the code of row 5 and says something else: row 5 counts, row 2 is not written",warning']
+    expect(looked.lines).toEqual(told)
+    const done = await bring(file)
+    expect(done).toMatchObject({ status: 'done', created: 2, skipped: 2, warnings: 1 })
+    expect(done.lines).toEqual(told)
+    expect(await namesStored()).toEqual(['D1 四号商行', 'D2 二号商行'])
+  })
+
+  it('may name an outlet and a manager by name where one alone has it, by code always; and are told what to write where several have it', async () => {
+    await company().db.execute(sql`
+      insert into outlet (external_id, name, parent_id) select c, n, ${company().outlets.shounan}::int
+      from (values ('GHW', '观海卫网点'), ('TWIN1', '双子网点'), ('TWIN2', '双子网点'), ('双子', '另一网点')) v (c, n)`)
+    const { name } = company().users.sales
+    const done = await bring(
+      `external_id,name,outlet_code,owner_email\nA,x,观海卫网点,${name}\nB,y,双子,\nC,z,双子网点,\nD,w,无此网点,无此人\nE,v,GHW,\n`,
+    )
+    expect(done).toMatchObject({ status: 'done', created: 3, rejected: 2 })
+    expect(done.lines.map((line) => line.split(',').slice(0, 3).join(' '))).toEqual([
+      '4 outlet_code 双子网点',
+      '5 owner_email 无此人',
+      '5 outlet_code 无此网点',
+    ])
+    expect(done.lines[0]).toContain('more than one')
+    expect(done.lines[2]).toContain('outlet code')
+    const stored = await company().db.rows(
+      z.object({ text: z.string() }),
+      sql`select c.external_id || ' ' || o.name || ' ' || coalesce(c.owner_id::text, '-') as text from customer c join outlet o on o.id = c.outlet_id order by 1`,
+    )
+    expect(stored.map((row) => row.text)).toEqual([`A 观海卫网点 ${company().users.sales.id}`, 'B 另一网点 -', 'E 观海卫网点 -'])
+  })
+
+  it('with a telephone of fewer than seven digits come in, and are told of without it', async () => {
+    const done = await bring('external_id,name,phone\nA,x,12\nB,y,0574-6300112\nC,z,\n')
+    expect(done).toMatchObject({ status: 'done', created: 3, warnings: 1 })
+    expect(done.lines).toEqual(['2,phone,***,fewer than 7 digits in a phone number; please check,warning'])
+  })
+
   it('that change nothing are skipped; an empty cell and an absent column leave what is stored', async () => {
     await bring('external_id,name,industry\nA,x,纺织\nB,y,机械\n')
     expect(await bring('external_id,name,industry\nA,x,\nB,z,\n')).toMatchObject({ created: 0, updated: 1, skipped: 1 })

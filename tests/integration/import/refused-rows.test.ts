@@ -112,6 +112,7 @@ describe('the rows that were not taken', () => {
     await map(id)
     expect(await frequentReasons(ctx, id)).toMatchObject([
       { column: 'kind', reason: 'not_in_list', count: 2 },
+      { column: 'phone', reason: 'phone_short', count: 1, severity: 'warning' },
       { column: 'phone', reason: 'text_too_long', count: 1 },
     ])
   })

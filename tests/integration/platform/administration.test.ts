@@ -1,9 +1,12 @@
 import { PgBoss } from 'pg-boss'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { repeatRun } from '#lib/analysis/classification/own-runs'
+import { lastKept } from '#lib/analysis/last-kept/service'
 import { listAudit } from '#lib/platform/audit/audit-list'
+import { noteBackup } from '#lib/platform/backup/last'
 import { sql } from '#lib/platform/db/sql'
 import { env } from '#lib/platform/env'
+import { viewAdministration } from '#lib/platform/org/administration'
 import { findCompanyName, setCompanyName } from '#lib/platform/org/company-name'
 import { dismissFirstSteps, viewFirstSteps } from '#lib/platform/org/first-steps'
 import { listRoles } from '#lib/platform/org/role-list'
@@ -114,6 +117,9 @@ describe('the audit', () => {
       'task.create',
     ])
     expect(await search('没有这个人')).toEqual([])
+    // The number that is printed of a record is not the one that it has.
+    const printed = { text: 'GD000007', actions: [], record: { type: 'task', id: '7' } }
+    expect(await actions('administrator', { ...january, search: printed })).toEqual(['task.create'])
     const reached = { ...january, search: { text: '停用', actions: ['user.disable'] } }
     expect(await actions('executiveNingbo', reached)).toEqual([])
   })
@@ -221,5 +227,54 @@ describe('the first steps', () => {
     await dismissFirstSteps(ctx)
     expect(await viewFirstSteps(ctx)).toBeNull()
     await expect(dismissFirstSteps(await company.contextAs('executive'))).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('what an administrator looks after', () => {
+  it('names who was refused for too many guesses, keys that end soon, one-time passwords and the last backup', async () => {
+    const ctx = await company.contextAs('administrator')
+    const { sales, service } = company.users
+    expect(await viewAdministration(ctx)).toMatchObject({ limited: [], endingKeys: [], backupAt: null })
+    await company.db.execute(sql`
+      insert into audit_event (at, actor_id, action, subject_type, subject_id, detail)
+      select now() - make_interval(hours => h), u, 'session.limited', 'user', u::text, '{}'
+      from (values (1, ${sales.id}::int), (2, ${sales.id}::int), (30, ${service.id}::int)) v (h, u)`)
+    await company.db.execute(sql`
+      insert into api_key (name, prefix, secret_hash, user_id, expires_at, revoked_at)
+      select n, n, '', ${sales.id}::int, now() + make_interval(days => d), case when gone then now() end
+      from (values ('soon', 3, false), ('over', -3, false), ('later', 200, false), ('revoked', 3, true)) v (n, d, gone)`)
+    const before = (await viewAdministration(ctx)).oneTime
+    await company.db.execute(sql`update app_user set must_change_password = true where id = ${service.id}`)
+    const backupAt = new Date('2026-11-20T03:00:00Z')
+    await noteBackup(company.db, new Date('2026-11-01T03:00:00Z'))
+    await noteBackup(company.db, backupAt)
+    const found = await viewAdministration(ctx)
+    expect(found.limited).toEqual([{ id: sales.id, name: sales.name }])
+    expect(found.endingKeys.map(({ name }) => name)).toEqual(['over', 'soon'])
+    expect(found.oneTime).toBe(before + 1)
+    expect(found.backupAt).toEqual(backupAt)
+    await expect(viewAdministration(await company.contextAs('executive'))).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('sees in the list of people who has signed in, and who still has a one-time password', async () => {
+    const ctx = await company.contextAs('administrator')
+    const { sales, service } = company.users
+    const at = new Date('2026-11-20T01:02:03Z')
+    await company.db.execute(sql`
+      insert into audit_event (at, actor_id, action, subject_type, subject_id, detail)
+      select ${at}::timestamptz - make_interval(days => d), ${sales.id}::int, 'session.start', 'user', '1', '{}' from generate_series(0, 2) d`)
+    expect(await getPerson(ctx, sales.id)).toMatchObject({ lastSignInAt: at, oneTime: false })
+    expect(await getPerson(ctx, service.id)).toMatchObject({ lastSignInAt: null, oneTime: true })
+  })
+
+  it('sees of the nights what they left, whether or not the queue remembers', async () => {
+    const ctx = await company.contextAs('administrator')
+    expect(await lastKept(ctx)).toEqual({ classify: null, seasons: null, watch: null })
+    const at = new Date('2026-11-26T02:21:00Z')
+    await company.db.execute(sql`
+      insert into analysis_run (scheme, status, parameters, as_of, from_on, to_on, currency, requested_by_id, finished_at)
+      select 'abc', s, '{}', '2026-11-25', '2025-11-26', '2026-11-26', 'CNY', who, ${at}::timestamptz + make_interval(hours => h)
+      from (values ('done', 0, 0), ('failed', 0, 1), ('done', ${ctx.actor.userId}::int, 2)) v (s, who, h)`)
+    expect(await lastKept(ctx)).toMatchObject({ classify: at })
   })
 })

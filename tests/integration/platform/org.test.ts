@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addDays } from '#lib/core/day'
+import { dayOf, firstInstantOf } from '#lib/core/time-zone'
 import { createApiKey, listApiKeys, revokeApiKey } from '#lib/platform/auth/api-keys'
 import { sql } from '#lib/platform/db/sql'
 import { findCompany, setCompany } from '#lib/platform/org/company'
@@ -130,6 +132,20 @@ describe('users', () => {
 })
 
 describe('keys for programs', () => {
+  it('work through their last day and are refused from the next one on; a day that is over is refused', async () => {
+    const administrator = await company.contextAs('administrator')
+    const yesterday = addDays(dayOf(administrator.now, administrator.company.timeZone), -1)
+    await expect(createApiKey(administrator, { name: 'x', role: 'sales', valid_until: yesterday })).rejects.toMatchObject({
+      code: 'invalid_request',
+    })
+    const { key, id } = await createApiKey(administrator, { name: '临时', role: 'sales', valid_until: addDays(yesterday, 1) })
+    expect((await company.api('GET', '/outlets', { key })).status).toBe(200)
+    const [listed] = await listApiKeys(administrator, { startId: null, falling: true, limit: 1 })
+    expect(listed?.expiresAt).toEqual(firstInstantOf(addDays(yesterday, 2), administrator.company.timeZone))
+    await company.db.execute(sql`update api_key set expires_at = now() where id = ${id}`)
+    expect((await company.api('GET', '/outlets', { key })).status).toBe(401)
+  })
+
   it('are made by whoever may, shown once, stored as a hash and revoked at once', async () => {
     const administrator = await company.contextAs('administrator')
     await expect(createApiKey(await company.contextAs('executive'), { name: 'x', role: 'sales' })).rejects.toMatchObject({

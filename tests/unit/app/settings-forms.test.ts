@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { outOfBounds } from '../../../app/(crm)/settings/thresholds/_components/bounds.ts'
 import { fromText, toText } from '../../../app/(crm)/settings/thresholds/_components/field-text.tsx'
 import { readRoleLines, writeRoleLines } from '../../../app/(crm)/settings/users/_components/role-lines.tsx'
 
@@ -40,5 +41,24 @@ describe('roles in a form', () => {
     expect(text.split('\n')).toHaveLength(2)
     expect(readRoleLines(text)).toEqual(lines)
     expect(readRoleLines('')).toEqual([])
+  })
+})
+
+describe('a threshold that may not be saved', () => {
+  const fields = [
+    { name: 'share', kind: 'share', min: 0.01, max: 1 },
+    { name: 'days', kind: 'number', min: 1, max: 90, whole: true },
+    { name: 'on', kind: 'switch' },
+  ] as const
+
+  it.each([
+    [{ share: 1.2 }, ['share']],
+    [{ share: 1, days: 1 }, []],
+    [{ share: 0.001, days: 91 }, ['share', 'days']],
+    [{ days: 2.5 }, ['days']],
+    [{ days: '多' }, ['days']],
+    [{ on: true }, []],
+  ])('%j', (values, wrong) => {
+    expect(outOfBounds(fields, values)).toEqual(wrong)
   })
 })

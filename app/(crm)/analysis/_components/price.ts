@@ -1,9 +1,12 @@
-import { useFormatter } from 'next-intl'
+import { useFormatter, useLocale } from 'next-intl'
 import { minorPerMajor } from '#lib/core/money'
 
 /** How revenue a shipment is written: in major units with two decimals, a dash where there is none. */
 export function usePrice(currency: string) {
   const format = useFormatter()
+  const locale = useLocale()
+  // Brackets of the East are as wide as its signs.
+  const inBrackets = (text: string, beside: string) => (locale === 'en' ? `${text} (${beside})` : `${text}（${beside}）`)
   const write = (minor: number, signDisplay: 'auto' | 'exceptZero') =>
     format.number(minor / minorPerMajor(currency), {
       style: 'currency',
@@ -18,6 +21,6 @@ export function usePrice(currency: string) {
     plain,
     /** With what it is more or less than then, in brackets. */
     withChange: (minor: number | null, then: number | null) =>
-      minor === null || then === null ? plain(minor) : `${plain(minor)}（${write(minor - then, 'exceptZero')}）`,
+      minor === null || then === null ? plain(minor) : inBrackets(plain(minor), write(minor - then, 'exceptZero')),
   }
 }

@@ -10,7 +10,7 @@ interface Refusal {
 }
 
 interface Props {
-  texts: Record<'current' | 'new' | 'hint' | 'submit' | 'busy' | 'show' | 'hide', string>
+  texts: Record<'current' | 'new' | 'hint' | 'repeat' | 'differs' | 'submit' | 'busy' | 'show' | 'hide', string>
   change: (form: FormData) => Promise<{ ok: true } | ({ ok: false } & Refusal)>
 }
 
@@ -21,6 +21,13 @@ export function PasswordForm({ texts, change }: Props) {
   const submit = (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
+    // What was typed twice is nobody's business but this page's.
+    const repeated = form.get('repeated')
+    form.delete('repeated')
+    if (repeated !== form.get('new_password')) {
+      setRefusal({ message: texts.differs, fields: { repeated: texts.differs } })
+      return
+    }
     start(async () => {
       const answer = await change(form)
       setRefusal(answer.ok ? null : answer)
@@ -46,6 +53,14 @@ export function PasswordForm({ texts, change }: Props) {
         autoComplete="new-password"
         hint={texts.hint}
         error={fields['new_password']}
+      />
+      <PasswordField
+        name="repeated"
+        label={texts.repeat}
+        show={texts.show}
+        hide={texts.hide}
+        autoComplete="new-password"
+        error={fields['repeated']}
       />
       <button type="submit" disabled={busy} className="button-primary">
         {busy ? texts.busy : texts.submit}

@@ -32,6 +32,7 @@ export const setProfile = action({
   handler: async (ctx, input) => {
     await chooseProfile(ctx, input)
     revalidatePath('/settings')
+    revalidatePath('/today')
   },
 })
 
@@ -43,5 +44,6 @@ export const putFirstStepsAside = action({
   handler: async (ctx) => {
     await dismissFirstSteps(ctx)
     revalidatePath('/settings')
+    revalidatePath('/today')
   },
 })

@@ -5,12 +5,13 @@ import { createApiKey, revokeApiKey } from '#lib/platform/auth/api-keys'
 import { action } from '#lib/platform/http/action'
 import { textField } from '#lib/platform/http/text-field'
 import { roleKey } from '#lib/platform/org/schema'
+import { day } from '#lib/records/record/fields'
 
 /** A key for a program, shown this once. */
 export const addKey = action({
   name: 'key.create',
   permission: 'key:manage',
-  input: z.strictObject({ name: textField(100), role: roleKey }),
+  input: z.strictObject({ name: textField(100), role: roleKey, valid_until: day.optional() }),
   handler: async (ctx, input) => ({ key: (await createApiKey(ctx, input)).key }),
 })
 

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { readListParams } from '#components/table/list-url'
+import { addMonths } from '#lib/core/day'
+import { dayOf } from '#lib/core/time-zone'
 import { listApiKeys } from '#lib/platform/auth/api-keys'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { listOwnRoles } from '#lib/platform/org/role-list'
@@ -16,6 +18,8 @@ interface Props {
 }
 
 const pageSize = 50
+/** So long a new key lasts unless another day is given. */
+const MONTHS = 12
 
 /** Keys for programs. */
 export default async function ApiKeys({ searchParams }: Props) {
@@ -28,5 +32,12 @@ export default async function ApiKeys({ searchParams }: Props) {
     listOwnRoles(ctx.db),
   ])
   const keys = rows.slice(0, pageSize)
-  return <KeysPage keys={keys} next={rows.length > pageSize ? (keys.at(-1)?.id ?? null) : null} ownRoles={ownRoles} />
+  return (
+    <KeysPage
+      keys={keys}
+      next={rows.length > pageSize ? (keys.at(-1)?.id ?? null) : null}
+      ownRoles={ownRoles}
+      until={addMonths(dayOf(ctx.now, ctx.company.timeZone), MONTHS)}
+    />
+  )
 }

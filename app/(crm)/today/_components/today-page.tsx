@@ -12,6 +12,7 @@ import { ServiceHomeSkeleton } from '../../cases/_components/service-home-skelet
 import { BoardPart } from '../../cases/board/_components/board-part.tsx'
 import { PanelSkeleton } from '../../customers/[id]/_components/panel.tsx'
 import { FirstSteps } from '../../settings/_components/first-steps.tsx'
+import { AdministratorHome, isAdministrator } from './administrator/administrator-home.tsx'
 import { Agenda } from './agenda.tsx'
 import { DayParts } from './day-parts.tsx'
 import { Headline } from './headline.tsx'
@@ -20,8 +21,9 @@ import { isManager, isSalesManager, ManagerHome } from './manager/manager-home.t
 import { TeamDrops } from './manager/team-drops.tsx'
 import { TeamWaits } from './manager/team-waits.tsx'
 
-/** The day's work, the most pressing first; each part where the reader may act on it. Whoever works on cases begins with them. */
+/** The day's work, the most pressing first; each part where the reader may act on it. Whoever works on cases begins with them, whoever only administers the company with what keeps it running. */
 export function TodayPage({ ctx }: { ctx: Context }) {
+  if (isAdministrator(ctx)) return <AdministratorHome ctx={ctx} />
   // Whoever sets an empty company up finds nothing due, and has everything to do.
   if (mayEver(ctx, 'settings:manage') && ctx.actor.permissions['settings:manage']?.kind === 'all')
     return (

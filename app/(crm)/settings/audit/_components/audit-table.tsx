@@ -103,6 +103,11 @@ function useColumns({ ctx, names, words }: Ground): readonly Column<AuditRow>[] 
         )
       },
     },
-    { key: 'detail', label: t('columns.detail'), phone: 'item', cell: (row) => <Detail row={row} names={names} words={words} /> },
+    {
+      key: 'detail',
+      label: t('columns.detail'),
+      phone: 'item',
+      cell: (row) => <Detail row={row} names={names} words={words} currency={ctx.company.currency} />,
+    },
   ]
 }

@@ -11,12 +11,13 @@ interface Props {
   row: AuditRow
   names: AuditNames
   words: CaseWords
+  currency: string
 }
 
 /** What an event changed or noted, the first lines at once; and why. */
-export function Detail({ row, names, words }: Props) {
+export function Detail({ row, names, words, currency }: Props) {
   const t = useTranslations('audit')
-  const changes = useChanges(names, words)(row)
+  const changes = useChanges(names, words, currency)(row)
   if (changes.length === 0 && row.reason === null) return null
   const lines = changes.map(({ field, from, to }) => (
     <li key={field} className="min-w-0 wrap-anywhere">

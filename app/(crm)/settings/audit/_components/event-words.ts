@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import type { AuditRow } from '#lib/platform/audit/audit-list'
 import type { Context } from '#lib/platform/context'
 import type { Permission } from '#lib/platform/org/roles'
@@ -8,6 +8,7 @@ import { heldRole, idOf, LISTED_AT_MOST, NAMED, namedIn, referenceIn } from '#li
 import type { AuditNames, KnownName } from '#lib/records/audit-names/service'
 import type { CaseWords } from '../../../cases/_components/words.ts'
 import { usePermissionWords } from '../../roles/_components/role-words.ts'
+import { exportNamed, isNoise, plainValue } from './plain-values.ts'
 import { catalogueKey } from './value-catalogues.ts'
 
 /** What an event is called, whatever release wrote it. */
@@ -44,6 +45,11 @@ function hrefOf(ctx: Context, type: string, id: string): string | null {
   return page === undefined || !/^\w+$/.test(id) || !mayEver(ctx, page.permission) ? null : `${page.path}/${id}`
 }
 
+function exportKey(value: unknown): string | null {
+  const kind = exportNamed(value)
+  return kind === null ? null : `approvals.kinds.${kind}`
+}
+
 export interface ChangeWords {
   field: string
   /** Null for what was only noted, such as a count. */
@@ -57,11 +63,12 @@ const LISTS: readonly string[] = ['deciders', 'customers']
 
 /** What changed, field by field, in the reader's words: names for numbers, words of the catalogues for values, days and times as they are read. What has neither stays as it was stored; personal
  * values are masked there already. */
-export function useChanges(names: AuditNames, words: CaseWords): (row: AuditRow) => ChangeWords[] {
+export function useChanges(names: AuditNames, words: CaseWords, currency: string): (row: AuditRow) => ChangeWords[] {
   const t = useTranslations('audit')
   const all = useTranslations()
   const roles = useTranslations('roles')
   const format = useFormatter()
+  const locale = useLocale()
   const permissions = usePermissionWords()
   const isPermission = (field: string) => permissionNames.some((name) => name === field)
   const fieldName = (field: string) => {
@@ -87,7 +94,12 @@ export function useChanges(names: AuditNames, words: CaseWords): (row: AuditRow)
     const named = reference?.named ?? namedIn(row.subjectType, field, row.detail[field])
     const known = named === null ? undefined : names[named].get(reference?.id ?? idOf(value) ?? 0)
     if (known !== undefined) return known
-    const word = termOf(row, field, value) ?? wordOf(catalogueKey(row.subjectType, field, value)) ?? held(value)
+    const word =
+      termOf(row, field, value) ??
+      wordOf(catalogueKey(row.subjectType, field, value)) ??
+      held(value) ??
+      wordOf(exportKey(value)) ??
+      plainValue(field, value, { currency, locale })
     if (word !== null) return plain(word)
     if (typeof value === 'string' && INSTANT.test(value))
       return plain(format.dateTime(new Date(value), { dateStyle: 'short', timeStyle: 'short' }))
@@ -102,9 +114,11 @@ export function useChanges(names: AuditNames, words: CaseWords): (row: AuditRow)
     return rest > 0 ? [...listed, plain(t('others', { count: rest }))] : listed
   }
   return (row) =>
-    Object.entries(row.detail).map(([field, value]) => {
-      const isChange = Array.isArray(value) && value.length === 2 && (!LISTS.includes(field) || value.every(Array.isArray))
-      if (!isChange) return { field: fieldName(field), from: null, to: several(row, field, value) }
-      return { field: fieldName(field), from: several(row, field, value[0]), to: several(row, field, value[1]) }
-    })
+    Object.entries(row.detail)
+      .filter(([field]) => !isNoise(row.detail, field))
+      .map(([field, value]) => {
+        const isChange = Array.isArray(value) && value.length === 2 && (!LISTS.includes(field) || value.every(Array.isArray))
+        if (!isChange) return { field: fieldName(field), from: null, to: several(row, field, value) }
+        return { field: fieldName(field), from: several(row, field, value[0]), to: several(row, field, value[1]) }
+      })
 }

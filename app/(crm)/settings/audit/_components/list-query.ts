@@ -5,7 +5,6 @@ import type { AuditQuery, AuditSearch } from '#lib/platform/audit/audit-list'
 import { auditSubjects } from '#lib/platform/audit/audit-list'
 import { queryText } from '#lib/platform/list/list-query'
 import { readUrl, urlNumber, urlPlace } from '#lib/platform/list/url-query'
-import { readCaseNumber } from '#lib/records/cases/case'
 
 export const listPath = '/settings/audit'
 
@@ -27,20 +26,14 @@ export interface AuditListState {
 
 type Read = Partial<Pick<AuditQuery, 'actor' | 'action' | 'from' | 'to' | 'limit' | 'cursor'>> & { type?: string; q?: string }
 
-/** Reads the URL of the audit; what cannot be read is left out. `actionsNamed` answers the actions that the reader's words name. */
+/** Reads the URL of the audit; what cannot be read is left out. `named` answers the actions and the record that the reader's words name. */
 export function readAuditList(
   given: Readonly<Record<string, string>>,
-  actionsNamed: (text: string) => readonly string[],
+  named: (text: string) => Omit<AuditSearch, 'text'>,
 ): AuditListState {
   const { params, values } = readUrl(known, given)
   const { type, q, limit = DEFAULT_LIMIT, ...rest } = values as Read
   const text = q?.trim() ?? ''
-  const search = text === '' ? undefined : { text, actions: actionsNamed(text), subject: caseNamed(text) }
+  const search = text === '' ? undefined : { text, ...named(text) }
   return { query: { ...rest, limit, subjectType: type, search }, params }
-}
-
-/** A case is printed by its number, and noted by its id. */
-function caseNamed(text: string): AuditSearch['subject'] {
-  const id = /^gd/i.test(text) ? readCaseNumber(text) : null
-  return id === null ? undefined : { type: 'case', id: String(id) }
 }

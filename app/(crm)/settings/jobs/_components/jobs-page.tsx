@@ -1,5 +1,6 @@
-import { useFormatter, useNow, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Ago } from '#components/ui/ago'
 import { Link } from '#components/ui/link'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { ImportResource } from '#lib/platform/import/schema'
@@ -79,8 +80,6 @@ interface LineProps {
 }
 
 function Line({ title, state, detail, at, children }: LineProps) {
-  const format = useFormatter()
-  const now = useNow()
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5">
       <div className="min-w-0 flex-1">
@@ -89,7 +88,11 @@ function Line({ title, state, detail, at, children }: LineProps) {
         </p>
         {(detail ?? '') !== '' && <p className="text-sm break-words text-ink-faint">{detail}</p>}
       </div>
-      {at !== null && <span className="flex-none text-sm text-ink-faint">{format.relativeTime(new Date(at), now)}</span>}
+      {at !== null && (
+        <span className="flex-none text-sm text-ink-faint">
+          <Ago at={new Date(at)} />
+        </span>
+      )}
       {children}
     </li>
   )

@@ -11,6 +11,8 @@ import { ShownOnce } from '../../_components/shown-once.tsx'
 
 interface Props {
   roles: readonly Choice[]
+  /** The last day that a new key has unless another is given. */
+  until: string
   texts: {
     form: FormTexts
     once: ShownOnceTexts
@@ -18,6 +20,9 @@ interface Props {
     nameHint: string
     role: string
     roleHint: string
+    chooseRole: string
+    until: string
+    untilHint: string
     key: string
     another: string
   }
@@ -25,7 +30,7 @@ interface Props {
 }
 
 /** Makes a key and shows it once. */
-export function KeyMaker({ roles, texts, add }: Props) {
+export function KeyMaker({ roles, until, texts, add }: Props) {
   const router = useRouter()
   const [key, setKey] = useState<string | null>(null)
   if (key !== null)
@@ -39,7 +44,7 @@ export function KeyMaker({ roles, texts, add }: Props) {
   return (
     <Form
       id="key:new"
-      initial={{ name: '', role: 'executive' }}
+      initial={{ name: '', role: '', valid_until: until }}
       texts={texts.form}
       submit={({ values }) => add(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')))}
       onDone={(made) => {
@@ -48,7 +53,8 @@ export function KeyMaker({ roles, texts, add }: Props) {
       }}
     >
       <TextField name="name" label={texts.name} hint={texts.nameHint} required />
-      <SelectField name="role" label={texts.role} hint={texts.roleHint} choices={roles} required />
+      <SelectField name="role" label={texts.role} hint={texts.roleHint} choices={roles} empty={texts.chooseRole} required />
+      <TextField name="valid_until" label={texts.until} hint={texts.untilHint} type="date" />
     </Form>
   )
 }

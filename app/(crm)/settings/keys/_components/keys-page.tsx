@@ -4,6 +4,7 @@ import { AskAndDo } from '#components/ui/ask-and-do'
 import { Link } from '#components/ui/link'
 import type { ApiKey } from '#lib/platform/auth/api-keys'
 import type { OwnRole } from '#lib/platform/org/role-list'
+import { roleGrants, roleKeys } from '#lib/platform/org/roles'
 import { Section } from '../../_components/section.tsx'
 import { SettingsHead } from '../../_components/settings-head.tsx'
 import { useRoleChoices } from '../../users/_components/user-texts.ts'
@@ -15,10 +16,12 @@ interface Props {
   /** Where older ones begin. */
   next: number | null
   ownRoles: readonly OwnRole[]
+  /** The last day that a new key has unless another is given. */
+  until: string
 }
 
 /** Keys for programs, the newest first. */
-export function KeysPage({ keys, next, ownRoles }: Props) {
+export function KeysPage({ keys, next, ownRoles, until }: Props) {
   const t = useTranslations('keys')
   const once = useTranslations('settings.once')
   return (
@@ -45,7 +48,8 @@ export function KeysPage({ keys, next, ownRoles }: Props) {
         </Section>
         <Section title={t('new')} text={t('newText')}>
           <KeyMaker
-            roles={useRoleChoices(ownRoles)}
+            roles={useLeastFirst(ownRoles)}
+            until={until}
             texts={{
               form: useFormTexts(t('add')),
               once: { notice: t('shownOnce'), copy: once('copy'), copied: once('copied') },
@@ -53,6 +57,9 @@ export function KeysPage({ keys, next, ownRoles }: Props) {
               nameHint: t('fields.nameHint'),
               role: t('fields.role'),
               roleHint: t('fields.roleHint'),
+              chooseRole: t('fields.chooseRole'),
+              until: t('fields.until'),
+              untilHint: t('fields.untilHint'),
               key: t('fields.key'),
               another: t('another'),
             }}
@@ -62,6 +69,14 @@ export function KeysPage({ keys, next, ownRoles }: Props) {
       </div>
     </div>
   )
+}
+
+/** Roles as choices for a program: the company's own, made for one purpose, then the others by how much they may. */
+function useLeastFirst(ownRoles: readonly OwnRole[]) {
+  const choices = useRoleChoices(ownRoles)
+  const shipped = new Map<string, number>(roleKeys.map((role) => [role, Object.keys(roleGrants[role]).length]))
+  const rights = (role: string) => shipped.get(role) ?? 0
+  return choices.toSorted((one, other) => rights(one.value) - rights(other.value))
 }
 
 function OneKey({ apiKey: key, ownRoles }: { apiKey: ApiKey; ownRoles: readonly OwnRole[] }) {
@@ -75,10 +90,11 @@ function OneKey({ apiKey: key, ownRoles }: { apiKey: ApiKey; ownRoles: readonly 
     by: key.createdByName ?? t('commandLine'),
     on: format.dateTime(key.createdAt, { dateStyle: 'medium' }),
   })
+  const ended = key.expiresAt !== null && key.expiresAt <= now
   const used = key.lastUsedAt === null ? t('neverUsed') : t('lastUsed', { when: format.relativeTime(key.lastUsedAt, now) })
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
-      <div className={`min-w-0 flex-1 ${key.revokedAt === null ? '' : 'text-ink-faint'}`}>
+      <div className={`min-w-0 flex-1 ${key.revokedAt === null && !ended ? '' : 'text-ink-faint'}`}>
         <p className="font-medium">
           {key.name} <span className="font-normal text-ink-faint">{role}</span>
         </p>
@@ -87,6 +103,14 @@ function OneKey({ apiKey: key, ownRoles }: { apiKey: ApiKey; ownRoles: readonly 
         </p>
         <p className="text-sm text-ink-faint">
           {key.revokedAt === null ? used : t('revokedOn', { on: format.dateTime(key.revokedAt, { dateStyle: 'medium' }) })}
+          {key.revokedAt === null && key.expiresAt !== null && (
+            <>
+              {' · '}
+              <span className={ended ? 'text-danger' : ''}>
+                {t(ended ? 'endedOn' : 'validUntil', { on: format.dateTime(lastMoment(key.expiresAt), { dateStyle: 'medium' }) })}
+              </span>
+            </>
+          )}
         </p>
       </div>
       {key.revokedAt === null && (
@@ -102,3 +126,6 @@ function OneKey({ apiKey: key, ownRoles }: { apiKey: ApiKey; ownRoles: readonly 
     </li>
   )
 }
+
+/** The last moment before something ends, which lies on its last day. */
+const lastMoment = (end: Date) => new Date(end.getTime() - 1)

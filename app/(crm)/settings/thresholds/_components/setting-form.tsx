@@ -3,17 +3,19 @@
 import { useRouter } from 'next/navigation'
 import type { Choice } from '#components/form/field'
 import { ChoiceField, TextField } from '#components/form/field'
-import type { FormTexts, Outcome } from '#components/form/form'
+import type { FormTexts, Outcome, Refusal } from '#components/form/form'
 import { Form } from '#components/form/form'
 import type { FormValues } from '#components/form/form-values'
 import { RestoreShipped } from '../../_components/restore-shipped.tsx'
+import type { Bounded } from './bounds.ts'
+import { outOfBounds } from './bounds.ts'
 import { fromText, toText } from './field-text.tsx'
 
-export interface SettingField {
-  name: string
+export interface SettingField extends Bounded {
   label: string
   hint: string
-  kind: 'number' | 'share' | 'switch'
+  /** What may be typed, in words. */
+  allowed: string
   value: number | boolean
   initial: number | boolean
 }
@@ -23,7 +25,7 @@ interface Props {
   version: number
   fields: readonly SettingField[]
   yesNo: readonly Choice[]
-  texts: { form: FormTexts; reset: string }
+  texts: { form: FormTexts; reset: string; refused: string }
   save: (input: { key: string; version: number; values: Record<string, number | boolean | string> }) => Promise<Outcome<unknown>>
 }
 
@@ -32,6 +34,12 @@ export function SettingForm({ name, version, fields, yesNo, texts, save }: Props
   const router = useRouter()
   const textsOf = (which: 'value' | 'initial'): FormValues =>
     Object.fromEntries(fields.map((field) => [field.name, toText(field.kind, field[which])]))
+  const refusalOf = (wrong: readonly string[]): Refusal => ({
+    ok: false,
+    code: 'invalid_request',
+    message: texts.refused,
+    fields: Object.fromEntries(fields.filter(({ name }) => wrong.includes(name)).map((field) => [field.name, field.allowed])),
+  })
   const readCurrent = (current: unknown) => {
     const { version: now, values } = current as { version: number; values: Record<string, number | boolean> }
     return {
@@ -49,6 +57,8 @@ export function SettingForm({ name, version, fields, yesNo, texts, save }: Props
       submit={({ changes, version: at }) => {
         const changed = fields.filter((field) => field.name in changes)
         const values = Object.fromEntries(changed.map((field) => [field.name, fromText(field.kind, changes[field.name] ?? '')]))
+        const wrong = outOfBounds(fields, values)
+        if (wrong.length > 0) return Promise.resolve(refusalOf(wrong))
         return save({ key: name, version: at ?? 0, values })
       }}
       readCurrent={readCurrent}

@@ -24,37 +24,71 @@ export function ThresholdsPage({ ctx, views }: Props) {
   const t = useTranslations('thresholds')
   const form = useTranslations('form')
   return (
-    <div className="mx-auto w-full max-w-5xl pb-10">
+    <div className="mx-auto w-full max-w-7xl pb-10">
       <SettingsHead title={t('title')} text={t('text')} />
-      <div className="flex flex-col gap-8 px-4 md:px-6">
-        {settingGroups.map(({ key, settings }) => (
-          <section key={key} className="flex flex-col gap-3">
-            <div className="flex flex-wrap items-start justify-between gap-3">
-              <div className="max-w-2xl">
-                <h2 className="text-lg font-semibold">{t(`groups.${key}.title`)}</h2>
-                <p className="text-pretty text-ink-soft">{t(`groups.${key}.text`)}</p>
+      <div className="grid gap-x-8 gap-y-6 px-4 md:px-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
+        <Contents />
+        <div className="flex min-w-0 flex-col gap-8">
+          {settingGroups.map(({ key, settings }) => (
+            <section key={key} id={key} className="flex scroll-mt-4 flex-col gap-3">
+              <div className="flex flex-wrap items-start justify-between gap-3">
+                <div className="max-w-2xl">
+                  <h2 className="text-lg font-semibold">{t(`groups.${key}.title`)}</h2>
+                  <p className="text-pretty text-ink-soft">{t(`groups.${key}.text`)}</p>
+                </div>
+                {key === 'analysis' && mayEver(ctx, 'analysis:run') && (
+                  <RunAgain
+                    texts={{
+                      run: t('run'),
+                      ask: t('runAsk'),
+                      no: form('cancel'),
+                      busy: form('busy'),
+                      started: t('runStarted'),
+                    }}
+                    run={startRuns}
+                  />
+                )}
               </div>
-              {key === 'analysis' && mayEver(ctx, 'analysis:run') && (
-                <RunAgain
-                  texts={{
-                    run: t('run'),
-                    ask: t('runAsk'),
-                    no: form('cancel'),
-                    busy: form('busy'),
-                    started: t('runStarted'),
-                  }}
-                  run={startRuns}
-                />
-              )}
-            </div>
-            {settings.map((setting) => {
-              const view = views.get(setting.key)
-              return view === undefined ? null : <OneSetting key={setting.key} setting={setting} view={view} />
-            })}
-          </section>
-        ))}
+              {settings.map((setting) => {
+                const view = views.get(setting.key)
+                return view === undefined ? null : (
+                  <div key={setting.key} id={setting.key} className="scroll-mt-4">
+                    <OneSetting setting={setting} view={view} />
+                  </div>
+                )
+              })}
+            </section>
+          ))}
+        </div>
       </div>
     </div>
+  )
+}
+
+/** What is where on the page: groups with their settings, beside them or above. */
+function Contents() {
+  const t = useTranslations('thresholds')
+  return (
+    <nav aria-label={t('contents')} className="lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto">
+      <ul className="flex flex-col gap-3 text-sm">
+        {settingGroups.map(({ key, settings }) => (
+          <li key={key}>
+            <a href={`#${key}`} className="font-medium hover:underline">
+              {t(`groups.${key}.title`)}
+            </a>
+            <ul className="flex flex-wrap gap-x-3 lg:flex-col">
+              {settings.map((setting) => (
+                <li key={setting.key}>
+                  <a href={`#${setting.key}`} className="inline-block py-1 text-ink-soft hover:underline">
+                    {t(`settings.${setting.key}.title` as 'settings.analysis.abc.title')}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 
@@ -81,7 +115,7 @@ function OneSetting({ setting, view }: { setting: Setting; view: SettingView }) 
         version={view.version}
         fields={useFields(setting, view)}
         yesNo={yesNo}
-        texts={{ form: useFormTexts(), reset: t('reset') }}
+        texts={{ form: useFormTexts(), reset: t('reset'), refused: t('refused') }}
         save={saveSetting}
       />
     </Section>
@@ -96,13 +130,18 @@ function useFields(setting: Setting, view: SettingView): SettingField[] {
     const meta = metaOf(schema)
     const kind = kindOf(meta)
     const first = initial[field] ?? 0
-    const shown =
-      typeof first === 'boolean' ? t(first ? 'yes' : 'no') : t(`units.${meta.unit ?? 'count'}`, { value: toText(kind, first) })
+    const inUnit = (value: number) => t(`units.${meta.unit ?? 'count'}`, { value: toText(kind, value) })
+    const shown = typeof first === 'boolean' ? t(first ? 'yes' : 'no') : inUnit(first)
+    const bounds = { min: inUnit(meta.min ?? 0), max: inUnit(meta.max ?? 0) }
     return {
       name: field,
       label: t(`settings.${setting.key}.${field}` as 'settings.analysis.abc.a_share'),
       hint: t('initial', { value: shown }),
+      allowed: t(meta.whole === true ? 'allowedWhole' : 'allowed', bounds),
       kind,
+      ...(meta.min === undefined ? {} : { min: meta.min }),
+      ...(meta.max === undefined ? {} : { max: meta.max }),
+      ...(meta.whole === undefined ? {} : { whole: meta.whole }),
       value: values[field] ?? first,
       initial: first,
     }

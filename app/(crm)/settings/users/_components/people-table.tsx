@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { Column } from '#components/table/column'
 import { orFirstPage } from '#components/table/or-first-page'
 import { PagedTable } from '#components/table/paged-table'
+import { Ago } from '#components/ui/ago'
 import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import type { ListPage } from '#lib/platform/list/list-page'
@@ -66,6 +67,11 @@ function useColumns(ownRoles: readonly OwnRole[]): readonly Column<Person>[] {
           <Link href={`${listPath}/${row.id}`} data-row-link="" className="row-link">
             {row.name}
           </Link>
+          {row.grade !== null && (
+            <span className="pl-2 text-sm text-ink-faint">
+              {grades.find(({ value }) => value === row.grade)?.label ?? row.grade}
+            </span>
+          )}
           <div className="truncate text-sm text-ink-faint">{row.email}</div>
           {!row.hasPassword && row.disabledAt === null && <div className="text-sm text-watch-text">{t('withoutPassword')}</div>}
         </div>
@@ -102,10 +108,20 @@ function useColumns(ownRoles: readonly OwnRole[]): readonly Column<Person>[] {
         ),
     },
     {
-      key: 'grade',
-      label: t('fields.grade'),
+      key: 'state',
+      label: t('fields.state'),
       phone: 'item',
-      cell: (row) => (row.grade === null ? null : (grades.find(({ value }) => value === row.grade)?.label ?? row.grade)),
+      cell: (row) =>
+        row.oneTime ? (
+          <span className="text-watch-text">{t(row.lastSignInAt === null ? 'neverSignedIn' : 'oneTimeOpen')}</span>
+        ) : row.lastSignInAt === null ? (
+          <span className="text-ink-faint">{t('noSignIn')}</span>
+        ) : (
+          <span className="whitespace-nowrap text-ink-soft">
+            <span className="on-phone text-ink-faint">{t('fields.lastSignIn')} </span>
+            <Ago at={row.lastSignInAt} />
+          </span>
+        ),
     },
   ]
 }
