@@ -1,6 +1,7 @@
 import { keepDrops } from '#lib/analysis/drop/keep'
 import { keepGates } from '#lib/analysis/lifecycle/keep'
 import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
+import { oneAtATime } from '#lib/analysis/manager-figures/repository'
 import { keepSeasons } from '#lib/analysis/season/service'
 import { keepYearValues } from '#lib/analysis/year-value-list/keep'
 import { firstInstantOf } from '#lib/core/time-zone'
@@ -39,7 +40,8 @@ export async function keepFigures(bench: Bench): Promise<void> {
     for (const { name, work } of works) {
       const ctx = await systemContext(db, log, firstInstantOf(dayAfterLast, 'Asia/Shanghai'))
       const started = performance.now()
-      const kept = await work(ctx)
+      // In turn with the worker, which follows runs and imports by the minute.
+      const kept = await oneAtATime(db, () => work(ctx))
       bench.add({
         row: 'P4',
         name: `keeping beforehand: ${name}`,

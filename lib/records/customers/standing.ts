@@ -77,6 +77,14 @@ export async function clearStanding(client: Client, { columns, from }: StandingU
   return run(client, statement)
 }
 
+/** Held by whoever publishes, for the one statement. */
+const publishLock = 7_203_405
+
+/** Publishers go one after the other: two that change the same million rows, each in an order of its own, would end by each waiting for the other. A connection on which the statement failed is closed, and the lock
+ * with it. */
 async function run(client: Client, { text, values }: Sql): Promise<number> {
-  return (await client.query({ text, values })).rowCount ?? 0
+  await client.query({ text: 'select pg_advisory_lock($1)', values: [publishLock] })
+  const { rowCount } = await client.query({ text, values })
+  await client.query({ text: 'select pg_advisory_unlock($1)', values: [publishLock] })
+  return rowCount ?? 0
 }
