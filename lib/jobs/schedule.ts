@@ -4,6 +4,7 @@ import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { keepSeasons } from '#lib/analysis/season/service'
 import { keepYearValues } from '#lib/analysis/year-value-list/keep'
+import { computeOpenReviews } from '#lib/plans/annual-review/compute'
 import { forgetEndedSessions } from '#lib/platform/auth/tidy'
 import { forgetRemains } from '#lib/platform/import/remains'
 import { forgetOldImports } from '#lib/platform/import/tidy'
@@ -87,6 +88,14 @@ export const recurring: readonly Recurring[] = [
       const drops = await keepDrops(ctx)
       const parts = await keepManagerFigures(ctx)
       log.info({ drops, parts, values: await keepYearValues(ctx) }, 'managers’ figures kept')
+    },
+  },
+  {
+    // After the sums and figures of the night.
+    name: 'annual_review',
+    cron: '30 3 * * *',
+    work: async ({ db, log }) => {
+      log.info({ workbooks: await computeOpenReviews(await systemContext(db, log)) }, 'open workbooks of the years worked out')
     },
   },
   {

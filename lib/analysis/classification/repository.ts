@@ -169,14 +169,26 @@ export function listKeptRuns(
       month: z.string(),
       recent: z.boolean(),
       published: z.boolean(),
+      held: z.boolean(),
       againstRunId: z.number().nullable(),
     }),
     sql`
     select id, to_char(requested_at at time zone ${timeZone}, 'YYYY-MM') as month,
-      finished_at > ${now}::timestamptz - interval '1 day' as recent, published, against_run_id as "againstRunId"
+      finished_at > ${now}::timestamptz - interval '1 day' as recent, published, against_run_id as "againstRunId",
+      exists (select from analysis_run_hold h where h.run_id = analysis_run.id) as held
     from analysis_run
     where scheme = ${scheme} and currency = ${currency} and status = 'done' and rows_kept`,
   )
+}
+
+/** Notes that somebody refers to the rows of a run, which are kept from then on. */
+export async function insertHold(db: Db, runId: number, holder: string): Promise<void> {
+  await db.execute(sql`insert into analysis_run_hold (run_id, holder) values (${runId}, ${holder}) on conflict do nothing`)
+}
+
+/** Forgets all runs that somebody referred to. */
+export async function deleteHolds(db: Db, holder: string): Promise<void> {
+  await db.execute(sql`delete from analysis_run_hold where holder = ${holder}`)
 }
 
 /** Forgets the rows of a run; its summary and movement stay. */
