@@ -94,13 +94,14 @@ export function findShown(db: Db, scheme: string): Promise<RunRow | null> {
   )
 }
 
-/** Finds the latest done run of a scheme in the same currency, asked for before another run, whose rows are kept. */
+/** Finds the latest done run of a scheme in the same currency, asked for before another run, whose rows are kept; not one that is kept for somebody alone, such as for a workbook of a year. */
 export function findDoneBefore(db: Db, run: Pick<RunRow, 'id' | 'scheme' | 'currency'>): Promise<RunRow | null> {
   return db.row(
     runRow,
     sql`
     select ${runColumns} from analysis_run r
-    where r.scheme = ${run.scheme} and r.currency = ${run.currency} and r.status = 'done' and r.rows_kept and r.id < ${run.id} order by r.id desc limit 1`,
+    where r.scheme = ${run.scheme} and r.currency = ${run.currency} and r.status = 'done' and r.rows_kept and r.id < ${run.id}
+      and not exists (select from analysis_run_hold h where h.run_id = r.id) order by r.id desc limit 1`,
   )
 }
 
