@@ -35,7 +35,7 @@ export async function computeReview(ctx: Context, year: number): Promise<void> {
   if (review === null) throw new AppError('not_found', {}, { detail: 'review.not_found' })
   const computed = await workOut(ctx, review)
   await ctx.db.tx(async (db) => {
-    const locked = await lockReview(db, year, 'update')
+    const locked = await lockReview(db, year)
     if (locked?.signedAt !== null) throw new AppError('conflict', {}, { detail: 'review.is_signed' })
     await storeComputed(db, year, computed, ctx.now)
   })

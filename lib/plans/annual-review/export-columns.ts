@@ -12,7 +12,7 @@ type Columns = { [P in Part]: ExportColumn<ReviewLine<P>>[] }
 type Reader = Pick<Context, 'locale'>
 
 /** Answers the columns of each part of an exported workbook in the reader's language; amounts in major units of its currency. */
-export function partColumns(reader: Reader, currency: string): Columns {
+export function partColumns(reader: Reader, currency: string, causeName: (key: string) => string): Columns {
   const word = words(reader, currency)
   const { text, number, day, money } = makers(word, currency)
   const customer = <P extends Part>(): ExportColumn<ReviewLine<P>>[] => [
@@ -47,7 +47,7 @@ export function partColumns(reader: Reader, currency: string): Columns {
       ...customer<'complainer'>(),
       number('complaints', 0, ({ figures }) => figures.complaints),
       text('complainedAbout', ({ figures }) => aboutOf(reader, figures), 28),
-      text('rootCauses', ({ figures }) => figures.rootCauses.join(' · ') || null, 28),
+      text('rootCauses', ({ figures }) => figures.rootCauses.map(causeName).join(' · ') || null, 28),
       money('compensation', ({ figures }) => figures.compensationMinor),
       number('complaintsNow', 0, ({ figures }) => figures.complaintsNow),
       text('recovery', (row) => (row.recovery === null ? null : word(`recoveries.${row.recovery}`))),

@@ -11,6 +11,7 @@ import { findText } from '#lib/platform/i18n/messages'
 import { cutTo } from '#lib/platform/scope/combine'
 import { permit } from '#lib/platform/scope/scope'
 import { mostRowsOf, permitRows, requireOneFile } from '#lib/records/approvals/export-rows'
+import { causeNames } from './cause-names.ts'
 import { abcColumns, partColumns } from './export-columns.ts'
 import type { Part } from './figures.ts'
 import { PARTS } from './figures.ts'
@@ -47,7 +48,7 @@ export async function exportReview(ctx: Context, year: number, approvalId?: numb
   const text = (key: string) => findText(ctx.locale, `review.export.${key}`, { year }) ?? key
   const { currency } = await getReview(ctx, year)
   const { timeZone } = ctx.company
-  const columns = partColumns(ctx, currency)
+  const columns = partColumns(ctx, currency, await causeNames(ctx))
   const sheet = <P extends Part>(part: P) =>
     workbookSheet<ReviewLine<P>>(text(`sheets.${part}`), columns[part], linesOf(sheets, part), timeZone)
   return workbookFile(text('name'), [

@@ -28,7 +28,7 @@ export async function signReview(ctx: Context, year: number, { version, conclusi
   const abc = await abcOf(ctx, openOf(await findReview(ctx.db, year)))
   await ctx.db.tx(async (db) => {
     const inner = { ...ctx, db }
-    const review = openOf(await lockReview(db, year, 'update'))
+    const review = openOf(await lockReview(db, year))
     if (review.version !== version || review.abcRunId !== (abc?.runId ?? null))
       throw new AppError('conflict', {}, { detail: 'review.figures_are_old' })
     const rows = await rowsToFreeze(inner, review)

@@ -11,22 +11,12 @@ import { getUser } from '#lib/platform/org/users'
 import { mayEver, permit, permitWholeCompany } from '#lib/platform/scope/scope'
 import { findRoot } from '#lib/records/record/of-customer'
 import { computeReview } from './compute.ts'
+import { countWanted, deleteEntries, findEntry, hasRow, saveEntry } from './entries/repository.ts'
 import type { WrittenPart } from './figures.ts'
 import { isEmpty } from './periods.ts'
 import type { OpenInput, WordsInput } from './schema.ts'
 import type { ReviewRow } from './shelf/repository.ts'
-import {
-  countWanted,
-  deleteEntries,
-  findEntry,
-  findReview,
-  hasRow,
-  insertReview,
-  lockReview,
-  moveVersion,
-  saveEntry,
-  setAbcRun,
-} from './shelf/repository.ts'
+import { findReview, insertReview, lockReview, moveVersion, setAbcRun } from './shelf/repository.ts'
 
 /** Opens the workbook of a year, works its figures out and, for whoever may, asks for its classification. Last year, this one or the next. Throws `duplicate` where it is open, `invalid_request` for another
  * year. Needs `review:update` over the whole company. */
@@ -59,7 +49,7 @@ export async function classifyForReview(ctx: Context, year: number): Promise<boo
   const parameters = { ...(await ownParameters(ctx, 'abc_weighted')) }
   const run = await startRun(ctx, { scheme: 'abc_weighted', from, to, as_of: addDays(to, -1), parameters })
   await ctx.db.tx(async (db) => {
-    openOf(await lockReview(db, year, 'update'))
+    openOf(await lockReview(db, year))
     await setAbcRun(db, year, Number(run.id), ctx.now)
     await holdRun({ db }, Number(run.id), `review:${year}`)
   })
@@ -85,7 +75,7 @@ export async function writeWords(ctx: Context, { year, part, customer }: EntryAs
   const rootId = await writtenCustomer(ctx, customer)
   const ownerId = owner === null ? null : (await getUser(ctx, parseRecordId(owner))).id
   await ctx.db.tx(async (db) => {
-    openOf(await lockReview(db, year, 'update'))
+    openOf(await lockReview(db, year))
     const found = await findEntry(db, year, part, rootId)
     if (version !== undefined && version !== (found?.version ?? 0))
       throw new AppError('conflict', {}, { detail: 'record.version_is_old' })
@@ -105,7 +95,7 @@ export async function writeWords(ctx: Context, { year, part, customer }: EntryAs
 export async function removeWanted(ctx: Context, { year, customer }: Omit<EntryAsked, 'part'>): Promise<void> {
   const rootId = await writtenCustomer(ctx, customer)
   await ctx.db.tx(async (db) => {
-    openOf(await lockReview(db, year, 'update'))
+    openOf(await lockReview(db, year))
     if (!(await deleteEntries(db, year, 'wanted', rootId))) throw new AppError('not_found', {})
     await moveVersion(db, year, ctx.now)
     const detail = { year, part: 'wanted' }

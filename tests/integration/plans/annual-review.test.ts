@@ -2,6 +2,7 @@ import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { recomputeRun } from '#lib/analysis/classification/recompute'
+import { getMovement, startRun } from '#lib/analysis/classification/service'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { computeOpenReviews } from '#lib/plans/annual-review/compute'
 import { countReviewExport, exportReview } from '#lib/plans/annual-review/export'
@@ -269,13 +270,17 @@ describe('signing', () => {
       await expect(db.execute(statement)).rejects.toThrow('signed')
   })
 
-  it('keeps the rows of its classification from being forgotten', async () => {
+  it('keeps the rows of its classification from being forgotten, and is not what later runs are compared with', async () => {
     const { abcRunId } = await getReview(await as('executive'), 2025)
-    const held = await company.db.rows(
-      z.object({ run_id: z.number(), holder: z.string() }),
-      sql`select run_id, holder from analysis_run_hold`,
-    )
-    expect(held).toEqual([{ run_id: abcRunId, holder: 'review:2025' }])
+    const { db } = company
+    await db.execute(sql`
+      update analysis_run set requested_at = '2019-01-01', finished_at = '2019-01-01', published = false where id = ${abcRunId}`)
+    const { id } = await startRun(await as('executive'), { scheme: 'abc_weighted' })
+    await workRuns()
+    expect(await getMovement(await as('executive'), id)).toMatchObject({ against: null })
+    const kept = () =>
+      db.row(z.object({ kept: z.boolean() }), sql`select rows_kept as kept from analysis_run where id = ${abcRunId}`)
+    expect(await kept()).toEqual({ kept: true })
   })
 })
 

@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { ActionButton } from '#components/ui/action-button'
 import { BackLink } from '#components/ui/back-link'
-import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
 import { dayOf } from '#lib/core/time-zone'
 import type { Review } from '#lib/plans/annual-review/service'
@@ -26,18 +25,20 @@ export function ReviewYears({ ctx, reviews }: { ctx: Context; reviews: readonly 
       act={openYear}
     />
   )
-  if (reviews.length === 0)
-    return (
-      <Empty title={t('none')} text={t('noneText')}>
-        {button === false ? <p className="text-ink-soft">{t('nobodyOpens')}</p> : button}
-      </Empty>
-    )
   return (
     <div className="mx-auto w-full max-w-4xl px-4 pt-4 pb-10 md:px-6">
       {mayEver(ctx, 'analysis:read') && <BackLink href="/analysis" label={t('toAnalysis')} />}
       <h1 className="text-xl font-semibold">{t('title')}</h1>
       <p className="max-w-prose pt-1 pb-4 text-pretty text-ink-soft">{t('text')}</p>
-      {button !== false && <div className="flex flex-wrap items-center gap-3 pb-4">{button}</div>}
+      {reviews.length === 0 ? (
+        <section className="panel flex flex-col items-start gap-3 px-4 py-6">
+          <h2 className="text-lg font-semibold">{t('none')}</h2>
+          <p className="max-w-prose text-pretty text-ink-soft">{t('noneText')}</p>
+          {button === false ? <p className="text-ink-soft">{t('nobodyOpens')}</p> : button}
+        </section>
+      ) : (
+        button !== false && <div className="flex flex-wrap items-center gap-3 pb-4">{button}</div>
+      )}
       <ul className="flex flex-col gap-3">
         {reviews.map((review) => (
           <Year key={review.year} ctx={ctx} review={review} />

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
-import { inScope, oneInScope } from '#lib/platform/scope/render'
+import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import type { Part, Words, WrittenPart } from '../figures.ts'
+import type { Part, Words } from '../figures.ts'
 import { frozenAbc, PARTS, RECOVERIES, totals, words } from '../figures.ts'
 import type { ReviewPeriods } from '../periods.ts'
 import { reviewPeriods } from '../periods.ts'
@@ -40,10 +40,9 @@ export function findReview(db: Db, year: number): Promise<ReviewRow | null> {
   return db.row(reviewRow, sql`select ${reviewColumns} from annual_review r where r.year = ${year}`)
 }
 
-/** Finds the workbook of a year and keeps it from others until the transaction ends: `share` lets several write words at once. */
-export function lockReview(db: Db, year: number, way: 'update' | 'share'): Promise<ReviewRow | null> {
-  const lock = way === 'update' ? sql`for update` : sql`for share`
-  return db.row(reviewRow, sql`select ${reviewColumns} from annual_review r where r.year = ${year} ${lock}`)
+/** Finds the workbook of a year and keeps it from others until the transaction ends. */
+export function lockReview(db: Db, year: number): Promise<ReviewRow | null> {
+  return db.row(reviewRow, sql`select ${reviewColumns} from annual_review r where r.year = ${year} for update`)
 }
 
 /** Opens the workbook of a year; false when there is one. */
@@ -213,85 +212,5 @@ export function listAbcOverrides(db: Db, timeZone: string, most: number): Promis
       u.name as by, (o.set_at at time zone ${timeZone})::date::text as on
     from customer_override o join customer_standing s on s.customer_id = o.customer_id and s.listed join app_user u on u.id = o.set_by_id
     where o.scheme in ('abc', 'abc_weighted') order by o.set_at desc, o.customer_id limit ${most}`,
-  )
-}
-
-export interface EntrySet {
-  ownerId: number | null
-  recovery: string | null
-  cause: string | null
-  decision: string | null
-  remark: string | null
-}
-
-const versionRow = z.object({ customerId: z.number(), version: z.number() })
-
-/** Finds what people wrote of a customer, or of one merged into it, in a part. */
-export function findEntry(db: Db, year: number, part: WrittenPart, rootId: number) {
-  return db.row(
-    versionRow,
-    sql`
-    select e.customer_id as "customerId", e.version from customer m join annual_review_entry e on e.customer_id = m.id
-    where m.root_id = ${rootId} and e.year = ${year} and e.part = ${part} order by e.created_at, e.customer_id limit 1 for update of e`,
-  )
-}
-
-/** Says whether a customer has a row in a computed part, under whatever customer of a merge it was written. */
-export async function hasRow(db: Db, year: number, part: WrittenPart, rootId: number): Promise<boolean> {
-  const row = await db.row(
-    z.object({ found: z.boolean() }),
-    sql`select exists (select from annual_review_row w join customer c on c.id = w.customer_id where w.year = ${year} and w.part = ${part} and c.root_id = ${rootId}) as found`,
-  )
-  return row?.found === true
-}
-
-/** Counts the customers on the wanted list. */
-export async function countWanted(db: Db, year: number): Promise<number> {
-  const row = await db.row(
-    z.object({ count: z.number() }),
-    sql`select count(*)::int as count from annual_review_entry e where e.year = ${year} and e.part = 'wanted'`,
-  )
-  return row?.count ?? 0
-}
-
-/** Writes what people say of a customer, in place of what was said; answers false when it was written first by somebody else. */
-export async function saveEntry(
-  db: Db,
-  at: { year: number; part: WrittenPart; customerId: number; version: number | null },
-  { ownerId, recovery, cause, decision, remark }: EntrySet,
-  by: { userId: number; now: Date },
-): Promise<boolean> {
-  const { year, part, customerId, version } = at
-  const changed =
-    version === null
-      ? await db.execute(sql`
-        insert into annual_review_entry (year, part, customer_id, owner_id, recovery, cause, decision, remark, written_by_id, created_at, updated_at)
-        values (${year}, ${part}, ${customerId}, ${ownerId}, ${recovery}, ${cause}, ${decision}, ${remark}, ${by.userId}, ${by.now}::timestamptz, ${by.now}::timestamptz)
-        on conflict do nothing`)
-      : await db.execute(sql`
-        update annual_review_entry set owner_id = ${ownerId}, recovery = ${recovery}, cause = ${cause}, decision = ${decision}, remark = ${remark},
-          written_by_id = ${by.userId}, version = version + 1, updated_at = ${by.now}::timestamptz
-        where year = ${year} and part = ${part} and customer_id = ${customerId} and version = ${version}`)
-  return changed > 0
-}
-
-/** Takes a customer, with all that were merged into it, off a part; answers whether it was there. */
-export async function deleteEntries(db: Db, year: number, part: WrittenPart, rootId: number): Promise<boolean> {
-  return (
-    (await db.execute(sql`
-      delete from annual_review_entry e using customer m where m.id = e.customer_id and m.root_id = ${rootId} and e.year = ${year} and e.part = ${part}`)) >
-    0
-  )
-}
-
-const customerRow = z.object({ id: z.number(), ownerId: z.number().nullable() })
-
-/** Finds the survivor of a customer within a scope, with its owner; null out of scope. */
-export function findCustomer(db: Db, scope: Scope, id: number): Promise<{ id: number; ownerId: number | null } | null> {
-  return db.row(
-    customerRow,
-    sql`
-    select s.id, s.owner_id as "ownerId" from customer c join customer s on s.id = c.root_id
-    where c.id = ${id} and ${oneInScope(scope, sql`s.id`)}`,
   )
 }

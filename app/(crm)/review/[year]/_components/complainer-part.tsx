@@ -22,14 +22,17 @@ export function ComplainerPart({ ctx, review, parts }: PartProps) {
     },
     {
       ...{ key: 'about', label: column.t('complainedAbout'), phone: 'item' },
-      cell: ({ figures }) => <About figures={figures} />,
+      cell: ({ figures }) => <About figures={figures} causes={parts.causes} />,
     },
     {
       ...{ key: 'compensation', label: column.t('compensation'), align: 'right', phone: 'item' },
-      cell: ({ figures }) => (figures.compensationMinor === 0 ? null : column.money(figures.compensationMinor)),
+      cell: ({ figures }) =>
+        figures.compensationMinor === 0 ? null : (
+          <span className="whitespace-nowrap">{column.money(figures.compensationMinor)}</span>
+        ),
     },
     column.revenue('laterRevenue', ({ figures }) => ({ later: figures.later, earlier: figures.earlier })),
-    column.verdict(({ figures }) => figures.verdict),
+    column.verdict(({ figures }) => figures.verdict, { phone: 'item' }),
     {
       ...{ key: 'recovery', label: column.t('recovery'), phone: 'item' },
       cell: ({ recovery }) =>
@@ -82,13 +85,21 @@ function Complaints({ figures: { complaints, open, complaintsNow } }: { figures:
   )
 }
 
-function About({ figures: { categories, rootCauses } }: { figures: Figures<'complainer'> }) {
+function About({
+  figures: { categories, rootCauses },
+  causes,
+}: {
+  figures: Figures<'complainer'>
+  causes: Readonly<Record<string, string>>
+}) {
   const word = useTranslations('cases.category')
   const name = (category: string | null) => word((category ?? 'other') as 'other')
   return (
     <span className="block max-w-56">
       {categories.map(({ category, complaints }) => `${name(category)} ${complaints}`).join(' · ')}
-      {rootCauses.length > 0 && <span className="block text-sm text-ink-faint">{rootCauses.join(' · ')}</span>}
+      {rootCauses.length > 0 && (
+        <span className="block text-sm text-ink-faint">{rootCauses.map((key) => causes[key] ?? key).join(' · ')}</span>
+      )}
     </span>
   )
 }

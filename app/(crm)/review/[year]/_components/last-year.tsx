@@ -104,7 +104,7 @@ function useComplainers(currency: string): Column<ReviewLine<'last_complainer'>>
   return [
     column.customer,
     column.owner,
-    column.verdict(({ figures }) => figures.verdict),
+    column.verdict(({ figures }) => figures.verdict, { label: 'lastVerdict' }),
     {
       ...{ key: 'complaints', label: column.t('complaintsAgain'), phone: 'item' },
       cell: ({ figures }) => (
@@ -127,7 +127,7 @@ function useBiggest(currency: string): Column<ReviewLine<'last_biggest'>>[] {
     { ...{ key: 'rank', label: column.t('rank'), phone: 'item' }, cell: ({ figures }) => String(figures.rank) },
     column.customer,
     column.owner,
-    column.verdict(({ figures }) => figures.verdict),
+    column.verdict(({ figures }) => figures.verdict, { label: 'lastVerdict' }),
     column.revenue('sameRevenue', ({ figures }) => ({ later: figures.same, earlier: figures.base }), 'before'),
     column.shipments('sameShipments', ({ figures }) => ({ later: figures.same, earlier: figures.base }), 'before'),
     column.said('decision', 'remark'),

@@ -40,7 +40,8 @@ export function useLineColumns<P extends Part>(currency: string) {
     ...{ key, label: columnOf(key), align: 'right', phone: 'item' },
     cell: (row) => {
       const { later, earlier } = of(row)
-      if (earlier === null) return beside(text(later), null)
+      if (later === 0 && (earlier ?? 0) === 0) return null
+      if (earlier === null || earlier === 0) return beside(text(later), null)
       const moved = change(later, earlier)
       return beside(moved === null ? text(later) : `${text(later)} ${moved}`, t(word, { value: text(earlier) }))
     },
@@ -60,9 +61,12 @@ export function useLineColumns<P extends Part>(currency: string) {
         </div>
       ),
     } satisfies Column<ReviewLine<P>>,
-    owner: { key: 'owner', label: columnOf('owner'), phone: 'item', cell: (row) => row.owner?.name ?? null } satisfies Column<
-      ReviewLine<P>
-    >,
+    owner: {
+      key: 'owner',
+      label: columnOf('owner'),
+      phone: 'item',
+      cell: (row) => (row.owner === null ? null : <span className="whitespace-nowrap">{row.owner.name}</span>),
+    } satisfies Column<ReviewLine<P>>,
     revenue: (
       key: string,
       of: (row: ReviewLine<P>) => { later: Sent; earlier: Sent | null },
@@ -80,8 +84,11 @@ export function useLineColumns<P extends Part>(currency: string) {
         (value) => t('shipments', { count: value }),
         word,
       ),
-    verdict: (of: (row: ReviewLine<P>) => Verdict): Column<ReviewLine<P>> => ({
-      ...{ key: 'verdict', label: columnOf('verdict'), phone: 'figure' },
+    verdict: (
+      of: (row: ReviewLine<P>) => Verdict,
+      { label = 'verdict', phone = 'figure' }: { label?: 'verdict' | 'lastVerdict'; phone?: 'figure' | 'item' } = {},
+    ): Column<ReviewLine<P>> => ({
+      ...{ key: 'verdict', label: columnOf(label), phone },
       cell: (row) => <span className={`whitespace-nowrap ${looks[of(row)] ?? ''}`}>{t(`verdicts.${of(row)}`)}</span>,
     }),
     said: (...keys: ('cause' | 'decision' | 'remark')[]): Column<ReviewLine<P>> => ({

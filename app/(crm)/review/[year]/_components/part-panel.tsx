@@ -28,7 +28,7 @@ export function PartPanel({ number, id, title, text, sum, act, children }: Panel
             {number !== null && <span className="pr-2 text-accent-text tabular-nums">{number}</span>}
             {title}
           </h2>
-          <p className="max-w-prose text-pretty text-ink-soft">{text}</p>
+          <p className="max-w-3xl text-pretty text-ink-soft">{text}</p>
           {sum !== undefined && <p className="pt-1 text-pretty">{sum}</p>}
         </div>
         <div className="print-none flex flex-wrap items-center gap-2">{act}</div>

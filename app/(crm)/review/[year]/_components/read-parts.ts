@@ -1,4 +1,5 @@
 import type { RunResource } from '#lib/analysis/classification/schema'
+import { causeNames } from '#lib/plans/annual-review/cause-names'
 import { PARTS, type Part } from '#lib/plans/annual-review/figures'
 import type { Lines, Review } from '#lib/plans/annual-review/service'
 import { abcRunOf, listReviewLines } from '#lib/plans/annual-review/service'
@@ -13,6 +14,8 @@ export const SHOWN = 100
 export interface Parts {
   lines: { [P in Part]: Lines<P> }
   abcRun: RunResource | null
+  /** How causes of complaints are called, by their keys. */
+  causes: Readonly<Record<string, string>>
   cuts: { complaints: number; biggest: number; fallen_to: number }
 }
 
@@ -23,5 +26,8 @@ export async function readParts(ctx: Context, review: Review): Promise<Parts> {
     abcRunOf(ctx, review),
     getSetting(ctx.db, reviewSetting),
   ])
-  return { lines: Object.fromEntries(lines) as unknown as Parts['lines'], abcRun, cuts }
+  const read = Object.fromEntries(lines) as unknown as Parts['lines']
+  const nameOf = await causeNames(ctx)
+  const keys = read.complainer.rows.flatMap(({ figures }) => figures.rootCauses)
+  return { lines: read, abcRun, causes: Object.fromEntries(keys.map((key) => [key, nameOf(key)])), cuts }
 }

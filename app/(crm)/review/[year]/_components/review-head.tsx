@@ -29,7 +29,7 @@ export function ReviewHead(props: PartProps) {
           <BackLink href="/review" label={t('back')} />
         </span>
         <h1 className="text-xl font-semibold">{t('yearTitle', { year })}</h1>
-        <p className="max-w-prose pt-1 text-pretty text-ink-soft">
+        <p className="max-w-3xl pt-1 text-pretty text-ink-soft">
           {signed !== null && t('signedText', { by: signed.by, at: at(signed.at) })}
           {signed === null &&
             computedAt !== null &&
@@ -44,7 +44,7 @@ export function ReviewHead(props: PartProps) {
   )
 }
 
-function Days({ review: { periods, totals, year } }: { review: Review }) {
+function Days({ review: { periods, totals } }: { review: Review }) {
   const t = useTranslations('review')
   const day = useDayText()
   if (periods === null) return null
@@ -54,7 +54,7 @@ function Days({ review: { periods, totals, year } }: { review: Review }) {
     ? [t('periods.noRecords')]
     : [
         t('periods.lastYear', days(lastYear)),
-        compared === null ? t('periods.early') : t('periods.compared', { year, ...days(compared.later) }),
+        compared === null ? t('periods.early') : t('periods.compared', days(compared.later)),
         ...(lastYear.from.endsWith('-01-01') ? [] : [t('periods.partly', { from: day(lastYear.from) })]),
         ...(totals !== null && totals.unpriced > 0 ? [t('unpriced', { count: totals.unpriced })] : []),
         ...(totals !== null && totals.excluded.length > 0 ? [t('excluded')] : []),
