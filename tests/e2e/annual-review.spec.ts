@@ -22,7 +22,7 @@ test('the general manager reads how last year came out, writes this year’s ans
   // What became of last year's answers comes first, with how many were won.
   const last = page.getByRole('region', { name: '去年的答卷，今年来看' })
   await expect(last).toContainText(/\d+ \/ \d+ 家争取到/)
-  await last.getByText('想要的客户，逐家').click()
+  await last.locator('summary').filter({ hasText: '想要的客户，逐家' }).click()
   await expect(last.getByText('争取到', { exact: true }).first()).toBeVisible()
 
   // One more wanted, found by its name.

@@ -45,6 +45,7 @@ export function partColumns(reader: Reader, currency: string, causeName: (key: s
     ],
     complainer: [
       ...customer<'complainer'>(),
+      text('scale', ({ figures }) => word(`scales.${figures.scale}`)),
       number('complaints', 0, ({ figures }) => figures.complaints),
       text('complainedAbout', ({ figures }) => aboutOf(reader, figures), 28),
       text('rootCauses', ({ figures }) => figures.rootCauses.map(causeName).join(' · ') || null, 28),

@@ -61,7 +61,7 @@ export function BiggestPart({ ctx, review, parts }: PartProps) {
       <PartTable
         caption={t('parts.biggest.title')}
         path={`/review/${review.year}`}
-        none={t('parts.biggest.none')}
+        none={t(review.whole ? 'parts.biggest.none' : 'noneOwn')}
         lines={parts.lines.biggest}
         columns={columns}
       />

@@ -66,7 +66,7 @@ export function ComplainerPart({ ctx, review, parts }: PartProps) {
       <PartTable
         caption={t('parts.complainer.title')}
         path={`/review/${review.year}`}
-        none={t('parts.complainer.none')}
+        none={t(review.whole ? 'parts.complainer.none' : 'noneOwn')}
         lines={parts.lines.complainer}
         columns={columns}
       />

@@ -65,7 +65,7 @@ export function WantedPart({ ctx, review, parts }: PartProps) {
       <PartTable
         caption={t('parts.wanted.title')}
         path={`/review/${review.year}`}
-        none={t('parts.wanted.none')}
+        none={t(review.whole ? 'parts.wanted.none' : 'noneOwn')}
         lines={lines}
         columns={columns}
       />
