@@ -13,7 +13,6 @@ export type WrittenPart = (typeof WRITTEN_PARTS)[number]
 
 /** How far it is put right with a customer that complained. */
 export const RECOVERIES = ['none', 'under_way', 'recovered', 'given_up'] as const
-export type Recovery = (typeof RECOVERIES)[number]
 
 const sent = z.object({ revenueMinor: z.number(), shipments: z.number() })
 const day = z.string().nullable()

@@ -10,7 +10,7 @@ import { classifyYear } from '../../actions.ts'
 import { abcView } from './abc-view.ts'
 import { useLineColumns } from './line-columns.tsx'
 import { PartPanel, PartTable } from './part-panel.tsx'
-import type { PartProps } from './review-book.tsx'
+import type { PartProps } from './read-parts.ts'
 
 /** Question four: how customers are classed by cost, revenue and years. */
 export function AbcPart(props: PartProps) {

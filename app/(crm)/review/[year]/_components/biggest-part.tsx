@@ -4,7 +4,7 @@ import type { ReviewLine } from '#lib/plans/annual-review/service'
 import { mayEver } from '#lib/platform/scope/scope'
 import { useLineColumns } from './line-columns.tsx'
 import { PartPanel, PartTable } from './part-panel.tsx'
-import type { PartProps } from './review-book.tsx'
+import type { PartProps } from './read-parts.ts'
 import { WordsSheet } from './words-sheet.tsx'
 
 /** Question three: last year's biggest, and what they do this year by revenue and by volume. */

@@ -5,7 +5,7 @@ import type { ReviewLine } from '#lib/plans/annual-review/service'
 import { mayEver } from '#lib/platform/scope/scope'
 import { useLineColumns } from './line-columns.tsx'
 import { PartPanel, PartTable } from './part-panel.tsx'
-import type { PartProps } from './review-book.tsx'
+import type { PartProps } from './read-parts.ts'
 import { WordsSheet } from './words-sheet.tsx'
 
 /** Question two: which bulk customers complained again and again last year, why, and how far it is put right. */

@@ -6,7 +6,7 @@ import type { ReviewLine } from '#lib/plans/annual-review/service'
 import { GradeTiles } from '../../_components/grade-tiles.tsx'
 import { useLineColumns } from './line-columns.tsx'
 import { PartPanel, PartTable } from './part-panel.tsx'
-import type { PartProps } from './review-book.tsx'
+import type { PartProps } from './read-parts.ts'
 
 /** What became of last year's workbook: in three figures, and one by one. */
 export function LastYear(props: PartProps) {

@@ -19,6 +19,13 @@ export interface Parts {
   cuts: { complaints: number; biggest: number; fallen_to: number }
 }
 
+/** What each part of the page is drawn from. */
+export interface PartProps {
+  ctx: Context
+  review: Review
+  parts: Parts
+}
+
 /** Reads all parts of a workbook, the first rows of each. */
 export async function readParts(ctx: Context, review: Review): Promise<Parts> {
   const [lines, abcRun, cuts] = await Promise.all([

@@ -1,20 +1,12 @@
 import { useTranslations } from 'next-intl'
 import { Notice } from '#components/ui/notice'
-import type { Review } from '#lib/plans/annual-review/service'
-import type { Context } from '#lib/platform/context'
 import { AbcPart } from './abc-part.tsx'
 import { BiggestPart } from './biggest-part.tsx'
 import { ComplainerPart } from './complainer-part.tsx'
 import { LastYear } from './last-year.tsx'
-import type { Parts } from './read-parts.ts'
+import type { PartProps } from './read-parts.ts'
 import { ReviewHead } from './review-head.tsx'
 import { WantedPart } from './wanted-part.tsx'
-
-export interface PartProps {
-  ctx: Context
-  review: Review
-  parts: Parts
-}
 
 /** The workbook of a year: what became of last year's, then the four questions. */
 export function ReviewBook(props: PartProps) {

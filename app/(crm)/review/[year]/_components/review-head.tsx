@@ -11,7 +11,7 @@ import type { Review } from '#lib/plans/annual-review/service'
 import { mayEver } from '#lib/platform/scope/scope'
 import { askExport, checkExport, refreshYear, signYear } from '../../actions.ts'
 import { PrintButton } from './print-button.tsx'
-import type { PartProps } from './review-book.tsx'
+import type { PartProps } from './read-parts.ts'
 import { SignForm } from './sign-form.tsx'
 
 /** The year, how its workbook stands, over which days it asks, and what can be done with it. */

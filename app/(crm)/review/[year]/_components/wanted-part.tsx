@@ -5,8 +5,8 @@ import type { Progress } from '#lib/plans/annual-review/verdict'
 import { mayEver } from '#lib/platform/scope/scope'
 import { useLineColumns } from './line-columns.tsx'
 import { PartPanel, PartTable } from './part-panel.tsx'
+import type { PartProps } from './read-parts.ts'
 import { RemoveWanted } from './remove-wanted.tsx'
-import type { PartProps } from './review-book.tsx'
 import { WordsSheet } from './words-sheet.tsx'
 
 const looks: Partial<Record<Progress, string>> = { won: 'text-accent-text', grown: 'text-accent-text', untouched: 'text-danger' }
