@@ -78,7 +78,9 @@ function Classes({ parameters, customers, classes, movement }: NonNullable<Retur
   return (
     <>
       {read.success && (
-        <p className="text-sm text-ink-faint">{t('weights', { ...read.data.weights, raises: String(read.data.cost_raises) })}</p>
+        <p className="text-sm text-ink-faint">
+          {t('weights', { ...read.data.weights, effect: t(read.data.cost_raises ? 'raises' : 'lowers') })}
+        </p>
       )}
       <table className="w-full max-w-xl tabular-nums">
         <thead>
