@@ -95,7 +95,7 @@ function About({
   const word = useTranslations('cases.category')
   const name = (category: string | null) => word((category ?? 'other') as 'other')
   return (
-    <span className="block max-w-56">
+    <span className="block max-w-56 min-w-32">
       {categories.map(({ category, complaints }) => `${name(category)} ${complaints}`).join(' · ')}
       {rootCauses.length > 0 && (
         <span className="block text-sm text-ink-faint">{rootCauses.map((key) => causes[key] ?? key).join(' · ')}</span>
