@@ -44,7 +44,8 @@ export function useDays(today: Day) {
 
 export type Days = ReturnType<typeof useDays>
 
-function useDayText(): (day: Day) => string {
+/** Answers how a day is written for its reader. */
+export function useDayText(): (day: Day) => string {
   const format = useFormatter()
   return (day) => format.dateTime(new Date(`${day}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' })
 }

@@ -28,12 +28,15 @@ interface Props {
   /** Asks whoever may decide on more rows than the reader may take; left out where nobody is asked. */
   ask?: (input: Record<string, string>) => Promise<{ ok: true; data: { id: number } } | { ok: false; message: string }>
   texts: ExportTexts
+  /** Both unless said otherwise. */
+  formats?: readonly ExportFormat[]
 }
 
-const formats = ['csv', 'xlsx'] as const
+const both = ['csv', 'xlsx'] as const
+type ExportFormat = (typeof both)[number]
 
 /** The two kinds of file. What may not be exported is said here; what may, the browser saves by itself while the reader goes on. */
-export function ExportChoices({ path, fields, check, ask: askFor, texts }: Props) {
+export function ExportChoices({ path, fields, check, ask: askFor, texts, formats = both }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const format = useRef<HTMLInputElement>(null)
   const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null)

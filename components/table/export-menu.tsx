@@ -9,10 +9,12 @@ interface Props {
   fields: Readonly<Record<string, string>>
   check: Parameters<typeof ExportChoices>[0]['check']
   ask: NonNullable<Parameters<typeof ExportChoices>[0]['ask']>
+  /** Both unless said otherwise. */
+  formats?: Parameters<typeof ExportChoices>[0]['formats']
 }
 
 /** The export of what a list shows, all pages of it. */
-export function ExportMenu({ path, fields, check, ask }: Props) {
+export function ExportMenu({ path, fields, check, ask, formats }: Props) {
   const t = useTranslations('table')
   return (
     <Popup
@@ -26,7 +28,14 @@ export function ExportMenu({ path, fields, check, ask }: Props) {
         </>
       }
     >
-      <ExportChoices path={path} fields={fields} check={check} ask={ask} texts={useExportTexts()} />
+      <ExportChoices
+        path={path}
+        fields={fields}
+        check={check}
+        ask={ask}
+        texts={useExportTexts()}
+        {...(formats === undefined ? {} : { formats })}
+      />
     </Popup>
   )
 }

@@ -5,6 +5,8 @@ import { useAct } from './use-act.tsx'
 
 interface Props<Input> {
   label: string
+  /** What it is called to whoever does not see what it stands beside. */
+  name?: string
   away: string
   look?: string
   icon?: ReactNode
@@ -14,11 +16,18 @@ interface Props<Input> {
 }
 
 /** A small button or link among others that does one thing at once; what was refused is said in words beside it. */
-export function SmallAct<Input>({ label, away, look = 'link', icon, input, act, onDone }: Props<Input>) {
+export function SmallAct<Input>({ label, name, away, look = 'link', icon, input, act, onDone }: Props<Input>) {
   const { busy, problem, act: ask } = useAct(away)
   return (
     <>
-      <button type="button" className={look} disabled={busy} aria-busy={busy} onClick={() => ask(() => act(input), onDone)}>
+      <button
+        type="button"
+        className={look}
+        aria-label={name}
+        disabled={busy}
+        aria-busy={busy}
+        onClick={() => ask(() => act(input), onDone)}
+      >
         {icon}
         {label}
       </button>

@@ -2,6 +2,7 @@ import { startOwnRuns } from '#lib/analysis/classification/own-runs'
 import { keepForManagers, keepUpForManagers } from '#lib/analysis/manager-figures/keep-all'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { keepSeasons } from '#lib/analysis/season/service'
+import { computeOpenReviews } from '#lib/plans/annual-review/compute'
 import { forgetEndedSessions } from '#lib/platform/auth/tidy'
 import { forgetRemains } from '#lib/platform/import/remains'
 import { forgetOldImports } from '#lib/platform/import/tidy'
@@ -91,6 +92,14 @@ export const recurring: readonly Recurring[] = [
     work: async ({ db, log }) => {
       const kept = await keepUpForManagers(await systemContext(db, log))
       if (kept !== null) log.info(kept, 'managers’ figures kept')
+    },
+  },
+  {
+    // After the sums and figures of the night.
+    name: 'annual_review',
+    cron: '30 3 * * *',
+    work: async ({ db, log }) => {
+      log.info({ workbooks: await computeOpenReviews(await systemContext(db, log)) }, 'open workbooks of the years worked out')
     },
   },
   {

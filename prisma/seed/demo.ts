@@ -27,6 +27,7 @@ import { storeInteractions } from './demo/relations/interactions.ts'
 import { storeOpportunities } from './demo/relations/opportunities.ts'
 import { storeOverrides } from './demo/relations/overrides.ts'
 import { storePapers } from './demo/relations/papers.ts'
+import { storeReviews } from './demo/relations/reviews.ts'
 import { storeSurveys } from './demo/relations/surveys.ts'
 import { storeTasks } from './demo/relations/tasks.ts'
 import { storeWaybills } from './demo/shipments/store.ts'
@@ -65,6 +66,7 @@ const steps: readonly Step[] = [
   { says: 'how near prospects stand', run: nearProspects },
   { says: 'whom to contact', run: planContacts },
   { says: 'drops in volume', run: watchVolume },
+  { says: 'workbooks of the years', run: storeReviews },
   { says: 'tidying up', run: tidyUp },
 ]
 

@@ -24,6 +24,8 @@ const files = [
 export const known: Known = {
   id: [...few, ...few, 'ext:K-0', 'ext:K-1', 'ext:K-2-1', 'ext:HQ'],
   customer: [...few, 'ext:K-3'],
+  year: [String(new Date().getFullYear()), new Date().getFullYear()],
+  part: ['wanted', 'wanted', 'complainer', 'biggest'],
   customer_id: few,
   customer_external_id: some('K-'),
   merged: few,

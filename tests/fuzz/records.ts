@@ -47,6 +47,7 @@ export async function seedRecords(company: TestCompany): Promise<void> {
   for (const scheme of schemes) await sent(company, '/analysis/runs', { scheme, as_of: '2026-11-20' })
   await workOffAll({ db: company.db, log, dataDirectory: env().DATA_DIR })
   for (const scheme of [...schemes, 'abc']) await sent(company, '/analysis/runs', { scheme, as_of: '2026-11-19' })
+  await sent(company, '/reviews', { year: new Date().getFullYear() })
 }
 
 /** Requests (1 to 24) by somebody else and by each of two who ask, which anybody but whoever made one may decide. */

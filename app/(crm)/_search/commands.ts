@@ -18,6 +18,7 @@ interface CommandPlan {
     | 'bulkChanges'
     | 'revenueChange'
     | 'yearValue'
+    | 'review'
     | 'analysisRuns'
     | 'overrides'
     | 'delegates'
@@ -58,6 +59,7 @@ const plans: readonly CommandPlan[] = [
   { key: 'bulkChanges', href: '/customers/bulk', permission: 'customer:update' },
   { key: 'revenueChange', href: '/analysis/revenue', permission: 'analysis:read' },
   { key: 'yearValue', href: '/analysis/year-value', permission: 'analysis:read' },
+  { key: 'review', href: '/review', permission: 'review:read' },
   { key: 'analysisRuns', href: '/analysis/runs', permission: 'analysis:read' },
   { key: 'overrides', href: '/analysis/overrides', permission: 'analysis:read' },
   { key: 'approvals', href: '/approvals', permission: 'approval:read' },

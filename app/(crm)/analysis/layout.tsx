@@ -1,12 +1,14 @@
-import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
+import { currentContext } from '#lib/platform/auth/current-context'
+import { mayEver } from '#lib/platform/scope/scope'
 import { AnalysisTabs } from './_components/analysis-tabs.tsx'
 import { pageOfScheme } from './_components/scheme-page.ts'
 
 /** The pages of analysis with the way from one to the other. */
-export default function AnalysisLayout({ children }: { children: ReactNode }) {
-  const t = useTranslations('analysis')
+export default async function AnalysisLayout({ children }: { children: ReactNode }) {
+  const [ctx, t] = await Promise.all([currentContext(), getTranslations('analysis')])
   const tabs = [
     { href: '/analysis', label: t('tabs.overview') },
     { href: '/analysis/revenue', label: t('tabs.revenue') },
@@ -23,6 +25,7 @@ export default function AnalysisLayout({ children }: { children: ReactNode }) {
     { href: '/analysis/on-time', label: t('tabs.onTime') },
     { href: '/analysis/overrides', label: t('tabs.overrides') },
     { href: '/analysis/runs', label: t('tabs.runs') },
+    ...(mayEver(ctx, 'review:read') ? [{ href: '/review', label: t('tabs.review') }] : []),
   ]
   return (
     <>

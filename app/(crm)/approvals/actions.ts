@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { approvalKinds } from '#lib/analysis/approval-kinds'
+import { approvalKinds } from '#lib/plans/approval-kinds'
 import { action } from '#lib/platform/http/action'
 import { queryText } from '#lib/platform/list/list-query'
 import { listUsers } from '#lib/platform/org/users'

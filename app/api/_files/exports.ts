@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { readWholeDrops } from '#app/(crm)/analysis/drop/_components/drop-query'
 import { exportInput, readExport } from '#app/(crm)/customers/export/export-input'
 import { askedFields, queryOf } from '#app/(crm)/waybills/_components/list-query'
-import { approvalKinds } from '#lib/analysis/approval-kinds'
 import { exportDrops } from '#lib/analysis/drop/export'
 import { AppError } from '#lib/core/errors'
+import { exportReview } from '#lib/plans/annual-review/export'
+import { approvalKinds } from '#lib/plans/approval-kinds'
 import { exportFormat } from '#lib/platform/export/file'
 import { handOut } from '#lib/platform/http/hand-out'
 import { operation } from '#lib/platform/http/operation'
@@ -66,6 +67,18 @@ export const exportFiles = [
     responses: { 200: file },
     handler: async (ctx, { body: { format, ...given } }) =>
       handOut(await exportDrops(ctx, await readWholeDrops(ctx, given as Record<string, string>), format)),
+  }),
+  operation({
+    id: 'exportReview',
+    method: 'POST',
+    path: '/reviews',
+    summary: 'The workbook of a year, a sheet for each part',
+    tag,
+    permission: 'customer:export',
+    bodyKind: 'form',
+    body: z.strictObject({ year: z.coerce.number().int().min(2000).max(2100), format: z.literal('xlsx') }),
+    responses: { 200: { contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', description: 'XLSX' } },
+    handler: async (ctx, { body: { year } }) => handOut(await exportReview(ctx, year)),
   }),
   operation({
     id: 'takeApprovedFile',

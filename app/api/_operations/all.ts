@@ -16,6 +16,7 @@ import { orgOperations } from './org.ts'
 import { overrideOperations } from './overrides.ts'
 import { paperOperations } from './papers.ts'
 import { privacyOperations } from './privacy.ts'
+import { reviewOperations } from './reviews.ts'
 import { roleOperations } from './roles.ts'
 import { taskOperations } from './tasks.ts'
 import { trackingEventOperations } from './tracking-events.ts'
@@ -48,6 +49,7 @@ export const operations: readonly Operation[] = [
   ...paperOperations,
   ...overrideOperations,
   ...analysisOperations,
+  ...reviewOperations,
   ...waybillOperations,
   ...trackingEventOperations,
   ...caseOperations,

@@ -1,5 +1,5 @@
-import { approvalKinds } from '#lib/analysis/approval-kinds'
 import { AppError } from '#lib/core/errors'
+import { approvalKinds } from '#lib/plans/approval-kinds'
 import { operation } from '#lib/platform/http/operation'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { decideApproval, withdrawApproval } from '#lib/records/approvals/decide'

@@ -94,13 +94,14 @@ export function findShown(db: Db, scheme: string): Promise<RunRow | null> {
   )
 }
 
-/** Finds the latest done run of a scheme in the same currency, asked for before another run, whose rows are kept. */
+/** Finds the latest done run of a scheme in the same currency, asked for before another run, whose rows are kept; not one that is kept for somebody alone, such as for a workbook of a year. */
 export function findDoneBefore(db: Db, run: Pick<RunRow, 'id' | 'scheme' | 'currency'>): Promise<RunRow | null> {
   return db.row(
     runRow,
     sql`
     select ${runColumns} from analysis_run r
-    where r.scheme = ${run.scheme} and r.currency = ${run.currency} and r.status = 'done' and r.rows_kept and r.id < ${run.id} order by r.id desc limit 1`,
+    where r.scheme = ${run.scheme} and r.currency = ${run.currency} and r.status = 'done' and r.rows_kept and r.id < ${run.id}
+      and not exists (select from analysis_run_hold h where h.run_id = r.id) order by r.id desc limit 1`,
   )
 }
 
@@ -169,14 +170,26 @@ export function listKeptRuns(
       month: z.string(),
       recent: z.boolean(),
       published: z.boolean(),
+      held: z.boolean(),
       againstRunId: z.number().nullable(),
     }),
     sql`
     select id, to_char(requested_at at time zone ${timeZone}, 'YYYY-MM') as month,
-      finished_at > ${now}::timestamptz - interval '1 day' as recent, published, against_run_id as "againstRunId"
+      finished_at > ${now}::timestamptz - interval '1 day' as recent, published, against_run_id as "againstRunId",
+      exists (select from analysis_run_hold h where h.run_id = analysis_run.id) as held
     from analysis_run
     where scheme = ${scheme} and currency = ${currency} and status = 'done' and rows_kept`,
   )
+}
+
+/** Notes that somebody refers to the rows of a run, which are kept from then on. */
+export async function insertHold(db: Db, runId: number, holder: string): Promise<void> {
+  await db.execute(sql`insert into analysis_run_hold (run_id, holder) values (${runId}, ${holder}) on conflict do nothing`)
+}
+
+/** Forgets all runs that somebody referred to. */
+export async function deleteHolds(db: Db, holder: string): Promise<void> {
+  await db.execute(sql`delete from analysis_run_hold where holder = ${holder}`)
 }
 
 /** Forgets the rows of a run; its summary and movement stay. */

@@ -6,6 +6,8 @@ export interface KeptRun {
   /** Whether it ended within the last day: whoever turns its pages may do so to the end, which is as long as a cursor lives. */
   readonly recent: boolean
   readonly published: boolean
+  /** Whether somebody refers to its rows, such as a workbook of a year. */
+  readonly held: boolean
   /** The run that it was compared with. */
   readonly againstRunId: number | null
 }
@@ -15,7 +17,7 @@ const keptMonths = 24
 
 /**
  * Answers which runs of one scheme, in one currency, lose their rows: all but the latest run, the one that standing shows (cards give its
- * reasons), those which these two were compared with (who moved is found there), those of the last day, and the last of each of the last 24 months, counted from the month of the latest. Runs come in any order; a larger id is a later run.
+ * reasons), those which these two were compared with (who moved is found there), those of the last day, those that somebody refers to, and the last of each of the last 24 months, counted from the month of the latest. Runs come in any order; a larger id is a later run.
  */
 export function runsToForget(runs: readonly KeptRun[]): number[] {
   const latest = latestOf(runs)
@@ -29,6 +31,7 @@ export function runsToForget(runs: readonly KeptRun[]): number[] {
     run.id === latest.againstRunId ||
     run.id === shown?.againstRunId ||
     run.recent ||
+    run.held ||
     (lastOfMonth.get(run.month) === run.id && monthNumber(latest.month) - monthNumber(run.month) < keptMonths)
   return runs.filter((run) => !keeps(run)).map((run) => run.id)
 }

@@ -37,6 +37,7 @@ export const auditSubjects = [
   'saved_view',
   'import',
   'analysis_run',
+  'review',
   'user',
   'role',
   'outlet',

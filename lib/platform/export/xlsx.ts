@@ -3,6 +3,7 @@ import { wallClock } from '#lib/core/time-zone'
 import { inert } from './cell-text.ts'
 import type { ExportColumn, ExportTable } from './column.ts'
 
+/** How a column of a kind is shown. */
 const formats = { text: '@', day: 'yyyy-mm-dd', instant: 'yyyy-mm-dd hh:mm' }
 const usualWidth = 14
 
@@ -15,13 +16,18 @@ export function xlsxStream<Row>({ name, columns, pages, timeZone }: ExportTable<
   }
   return writeXlsxStream(rows(), {
     name,
-    columns: columns.map((column) => ({
-      header: column.title,
-      width: column.width ?? usualWidth,
-      numFmt: column.kind === 'number' ? numberFormat(column.decimals) : formats[column.kind],
-    })),
+    columns: columns.map(columnDefinition),
     freezePane: { rows: 1 },
   })
+}
+
+/** Answers what a workbook needs to know of a column. */
+export function columnDefinition<Row>(column: ExportColumn<Row>) {
+  return {
+    header: column.title,
+    width: column.width ?? usualWidth,
+    numFmt: column.kind === 'number' ? numberFormat(column.decimals) : formats[column.kind],
+  }
 }
 
 function numberFormat(decimals: number | null): string {
@@ -32,7 +38,8 @@ function numberFormat(decimals: number | null): string {
 /** A date of a workbook has no zone: it shows the wall clock that it is given. */
 const clock = (text: string): Date => new Date(`${text}Z`)
 
-function cellOf<Row>(column: ExportColumn<Row>, timeZone: string): (row: Row) => string | number | Date | null {
+/** Makes a cell of a row, as a workbook stores it. */
+export function cellOf<Row>(column: ExportColumn<Row>, timeZone: string): (row: Row) => string | number | Date | null {
   switch (column.kind) {
     case 'text':
       return (row) => {

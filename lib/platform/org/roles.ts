@@ -49,6 +49,9 @@ export const permissionNames = [
   'approval:decide',
   'team:read',
   'collision:rule',
+  'review:read',
+  'review:update',
+  'review:sign',
 ] as const
 export type Permission = (typeof permissionNames)[number]
 
@@ -100,11 +103,21 @@ const approvals: Permission[] = ['approval:read', 'approval:decide']
 const caseWork: Permission[] = ['case:read', 'case:create', 'case:update']
 
 /** What each role may do, and how far. A franchise outlet is another legal person: its head holds `outlet`, never a tree. The administrator
- * runs the system and needs nobody's telephone number for it: revealing is granted by a further role. */
+ * runs the system and needs nobody's telephone number for it: revealing is granted by a further role. Nor does it answer for the year: whoever leads the company signs. */
 export const roleGrants: Record<RoleKey, Grants> = {
   sales: {
     ...at('own', ...customerWork, ...revealPermissions, ...contacts, ...everyday),
-    ...at('own', 'waybill:read', 'case:read', 'case:create', 'survey:read', 'analysis:read', 'duplicate:check', 'approval:read'),
+    ...at(
+      'own',
+      'waybill:read',
+      'case:read',
+      'case:create',
+      'survey:read',
+      'analysis:read',
+      'review:read',
+      'duplicate:check',
+      'approval:read',
+    ),
     ...at('outlet', 'user:read'),
     ...at('outlet_tree', 'outlet:read'),
   },
@@ -118,6 +131,8 @@ export const roleGrants: Record<RoleKey, Grants> = {
       'survey:read',
       'analysis:read',
       'analysis:run',
+      'review:read',
+      'review:update',
       'duplicate:check',
       'team:read',
       'collision:rule',
@@ -149,6 +164,8 @@ export const roleGrants: Record<RoleKey, Grants> = {
       'tracking_event:create',
       'survey:read',
       'analysis:read',
+      'review:read',
+      'review:update',
       'outlet:read',
       'user:read',
       'duplicate:check',
@@ -173,6 +190,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
       'waybill:export',
       'survey:read',
       'analysis:read',
+      'review:read',
       'outlet:read',
       'user:read',
       'duplicate:check',
@@ -202,6 +220,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
       'waybill:export',
       'case:read',
       'analysis:read',
+      'review:read',
       'outlet:read',
       'user:read',
     ),
@@ -229,6 +248,9 @@ export const roleGrants: Record<RoleKey, Grants> = {
       'import:read',
       'analysis:read',
       'analysis:run',
+      'review:read',
+      'review:update',
+      'review:sign',
       'outlet:read',
       'user:read',
       'audit:read',
@@ -236,7 +258,7 @@ export const roleGrants: Record<RoleKey, Grants> = {
       'collision:rule',
     ),
   },
-  administrator: at('all', ...permissionNames.filter((name) => !revealPermissions.includes(name))),
+  administrator: at('all', ...permissionNames.filter((name) => !revealPermissions.includes(name) && name !== 'review:sign')),
 }
 
 const knownRow = z.object({ known: z.array(z.string()) })

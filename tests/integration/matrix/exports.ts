@@ -31,6 +31,12 @@ export const exportFileLines: Line[] = [
     expect: takesLists,
   },
   {
+    // It is a workbook, whose bytes hold no text that could be looked through.
+    operation: 'POST /reviews',
+    request: () => ({ path: '/reviews', body: new URLSearchParams({ year: '2091', format: 'xlsx' }) }),
+    expect: takesLists,
+  },
+  {
     // Of a request that somebody else made, and that gives no file.
     operation: 'POST /approvals',
     request: (at) => ({ path: '/approvals', body: form({ id: String(at.approvalId) }) }),

@@ -6,6 +6,7 @@ import type { Line } from './line.ts'
 import { keyLines, metaLines, orgLines, privacyLines, roleLines } from './org.ts'
 import { paperLines } from './papers.ts'
 import { contactLines, factLines, interactionLines, overrideLines, taskLines } from './relations.ts'
+import { reviewLines } from './reviews.ts'
 import { caseLines, waybillLines } from './shipments.ts'
 
 /** The whole table. */
@@ -26,5 +27,6 @@ export const lines: readonly Line[] = [
   ...caseLines,
   ...approvalLines,
   ...analysisLines,
+  ...reviewLines,
   ...importLines,
 ]

@@ -59,6 +59,26 @@ const standing: Record<Exclude<Place, 'gone' | 'merged'>, [owner: UserKey | null
   archived: ['sales', 'shounan', 'sales'],
 }
 
+const emptyYears = {
+  lastYear: { from: '2089-01-01', to: '2089-01-01' },
+  thisYear: { from: '2090-01-01', to: '2090-01-01' },
+  compared: null,
+}
+const sentNothing = { revenueMinor: 0, shipments: 0 }
+const complainer = {
+  ...{
+    scale: 'large',
+    complaints: 2,
+    open: 0,
+    compensationMinor: 0,
+    lastOn: '2089-06-01',
+    categories: [],
+    rootCauses: [],
+    complaintsNow: 0,
+  },
+  ...{ lastYear: sentNothing, earlier: null, later: sentNothing, lastShippingOn: null, verdict: 'early' },
+}
+
 const idRow = z.object({ id: z.int() })
 const nowhere = 2_000_000_000
 let made = 0
@@ -149,6 +169,14 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
   await company.db.execute(sql`
     insert into customer_year_value (customer_id, revenue_minor, pickup_minor, linehaul_minor, delivery_minor, other_minor, claims_minor, service_minor,
       marketing_minor, value_minor) values (${customerId}, 120000, 10000, 20000, 30000, 0, 0, 4000, 0, 56000)`)
+  // In the workbook of a year far away, which is open; another stands for what is done to a whole one.
+  await company.db.execute(sql`
+    insert into annual_review (year, currency, opened_by_id, periods)
+    select y, 'CNY', ${company.users.disabled.id}, ${JSON.stringify(emptyYears)}::jsonb from unnest(array[2090, 2091]) y on conflict do nothing`)
+  await company.db.execute(sql`
+    insert into annual_review_row (year, part, place, customer_id, figures) values (2090, 'complainer', ${customerId}, ${customerId}, ${JSON.stringify(complainer)}::jsonb)`)
+  await company.db.execute(sql`
+    insert into annual_review_entry (year, part, customer_id, remark, written_by_id) values (2090, 'wanted', ${customerId}, ${`想要${token}`}, ${company.users.disabled.id})`)
   const surveyId = await insert(
     sql`insert into survey (external_id, name) values (${`sur-${token}`}, ${`调查${token}`}) returning id`,
   )

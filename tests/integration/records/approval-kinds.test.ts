@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { approvalKinds } from '#lib/analysis/approval-kinds'
 import { setOrAskOverride, setOverride } from '#lib/analysis/classification/override'
+import { approvalKinds } from '#lib/plans/approval-kinds'
 import { sql } from '#lib/platform/db/sql'
 import { log } from '#lib/platform/log/log'
 import { addRuleLine, changeRuleLine, listRules, removeRuleLine } from '#lib/records/approvals/rules/service'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { approvalKinds } from '#lib/analysis/approval-kinds'
+import { approvalKinds } from '#lib/plans/approval-kinds'
 import type { Context } from '#lib/platform/context'
 import { sql } from '#lib/platform/db/sql'
 import { decideApproval } from '#lib/records/approvals/decide'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { approvalKinds } from '#lib/analysis/approval-kinds'
+import { approvalKinds } from '#lib/plans/approval-kinds'
 import { sql } from '#lib/platform/db/sql'
 import { withdrawApproval } from '#lib/records/approvals/decide'
 import { nameDelegate } from '#lib/records/approvals/delegates/service'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { approvalKinds } from '#lib/analysis/approval-kinds'
+import { approvalKinds } from '#lib/plans/approval-kinds'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { getApproval } from '#lib/records/approvals/inbox/service'

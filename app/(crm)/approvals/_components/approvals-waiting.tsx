@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Link } from '#components/ui/link'
-import { approvalKinds } from '#lib/analysis/approval-kinds'
 import { marginsOf } from '#lib/analysis/margin/service'
+import { approvalKinds } from '#lib/plans/approval-kinds'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { countWaiting, listApprovals } from '#lib/records/approvals/inbox/service'

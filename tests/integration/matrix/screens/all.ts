@@ -11,6 +11,7 @@ import { hygieneActions, hygienePages } from './hygiene.ts'
 import { importActions, importPages } from './imports.ts'
 import { paperActions, paperPages } from './papers.ts'
 import { prospectActions, prospectPages } from './prospects.ts'
+import { reviewActions, reviewPages } from './reviews.ts'
 import { salesActions, salesPages } from './sales.ts'
 import { settingsActions, settingsPages } from './settings.ts'
 import { viewActions } from './views.ts'
@@ -28,6 +29,7 @@ export const pageLines: readonly PageLine[] = [
   ...settingsPages,
   ...bulkPages,
   ...analysisPages,
+  ...reviewPages,
   ...cardPages,
   ...approvalPages,
   ...hygienePages,
@@ -48,6 +50,7 @@ export const actionLines: readonly ActionLine[] = [
   ...exportActions,
   ...viewActions,
   ...analysisActions,
+  ...reviewActions,
   ...cardActions,
   ...approvalActions,
   ...hygieneActions,

@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { runsToForget } from '#lib/analysis/classification/retention'
 
-const run = (id: number, month: string, more: { recent?: boolean; published?: boolean; againstRunId?: number } = {}) => ({
+const run = (
+  id: number,
+  month: string,
+  more: { recent?: boolean; published?: boolean; held?: boolean; againstRunId?: number } = {},
+) => ({
   id,
   month,
   recent: false,
   published: false,
+  held: false,
   againstRunId: null,
   ...more,
 })
@@ -16,6 +21,11 @@ describe('the rows of runs', () => {
     expect(runsToForget([run(3, '2026-06'), run(1, '2026-05'), run(2, '2026-05'), run(4, '2026-06')])).toEqual([3, 1])
     expect(runsToForget([run(1, '2024-06'), run(2, '2024-07'), run(3, '2026-06')])).toEqual([1])
     expect(runsToForget([run(1, '2026-06', { recent: true }), run(2, '2026-06')])).toEqual([])
+  })
+
+  test('are kept of those that somebody refers to, however old', () => {
+    const held = { held: true }
+    expect(runsToForget([run(1, '2019-06', held), run(2, '2026-06', held), run(3, '2026-06'), run(4, '2026-06')])).toEqual([3])
   })
 
   test('are kept of the one that lists show, not of those they showed before', () => {

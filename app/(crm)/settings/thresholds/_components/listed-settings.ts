@@ -4,6 +4,7 @@ import { dropSetting } from '#lib/analysis/drop/settings'
 import { serviceBenchmarkSetting } from '#lib/analysis/home/benchmark'
 import { lifecycleSetting } from '#lib/analysis/lifecycle/settings'
 import { serviceCostSetting } from '#lib/analysis/year-value/settings'
+import { reviewSetting } from '#lib/plans/annual-review/settings'
 import { revealLimits } from '#lib/platform/privacy/limits'
 import type { Setting } from '#lib/platform/settings/setting'
 import { approvalClock } from '#lib/records/approvals/settings'
@@ -22,7 +23,14 @@ interface SettingGroup {
 export const settingGroups: readonly SettingGroup[] = [
   {
     key: 'analysis',
-    settings: [...Object.values(schemeSettings), relationshipSetting, dropSetting, serviceCostSetting, serviceBenchmarkSetting],
+    settings: [
+      ...Object.values(schemeSettings),
+      relationshipSetting,
+      dropSetting,
+      reviewSetting,
+      serviceCostSetting,
+      serviceBenchmarkSetting,
+    ],
   },
   { key: 'concentration', settings: [concentrationSetting] },
   { key: 'sales', settings: [...Object.values(salesSettings), lifecycleSetting] },

@@ -1,0 +1,20 @@
+import type { RunResource } from '#lib/analysis/classification/schema'
+import type { FrozenAbc } from '#lib/plans/annual-review/figures'
+import type { Review } from '#lib/plans/annual-review/service'
+
+/** Answers the classes as they were signed, or as the run of an open workbook has them; null where there are none yet, or the reader sees no totals. */
+export function abcView(
+  { frozenAbc, signed }: Review,
+  run: RunResource | null,
+): Pick<FrozenAbc, 'parameters' | 'customers' | 'classes' | 'movement'> | null {
+  if (signed !== null) return frozenAbc
+  if (run?.status !== 'done' || run.summary === null) return null
+  return {
+    parameters: run.parameters,
+    customers: run.summary.customers,
+    classes: run.summary.classes.map(({ class: name, customers, value, value_share: valueShare }) => ({
+      ...{ class: name, customers, value, valueShare },
+    })),
+    movement: null,
+  }
+}
