@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 export function useGroupName(): (scheme: string, group: string) => string {
   const t = useTranslations('analysis')
   return (scheme, group) => {
-    if (scheme === 'abc' || scheme === 'abc_weighted' || scheme === 'lifetime_value') return t('letterClass', { letter: group })
+    if (/^[A-Z]$/.test(group)) return t('letterClass', { letter: group })
     if (scheme === 'rfm') return t.has(`segments.${group}` as 'segments.new') ? t(`segments.${group}` as 'segments.new') : group
     return t(`classes.${scheme}.${group}` as 'classes.loyalty.loyal')
   }

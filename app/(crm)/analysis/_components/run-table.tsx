@@ -35,7 +35,7 @@ export function RunTable({ runs, timeZone }: { runs: readonly RunResource[]; tim
             run.requested_by_name ?? t('nightly'),
             periodText({ from: run.from, to: run.to, asOf: run.as_of }),
             <span key="parameters" className="block max-w-xs min-w-44 text-pretty whitespace-normal">
-              {parametersOf(run.parameters)}
+              {parametersOf(run)}
             </span>,
           ],
         })),

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import { classGroups } from '#lib/analysis/classification/class-group'
+import { describeClasses } from '#lib/analysis/classification/rules'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { Context } from '#lib/platform/context'
 import { Heading } from '../../../_components/heading.tsx'
@@ -47,14 +48,15 @@ export async function RunView({ ctx, run, against }: Props) {
   )
 }
 
-function Outcome({ ctx, run, against }: Props) {
+async function Outcome({ ctx, run, against }: Props) {
   const { summary } = run
+  const { notes } = await describeClasses(ctx, run.scheme, run.id)
   return (
     <>
       {run.scheme === 'abc' && summary !== null && summary.top_shares !== null && (
         <ParetoFigure run={{ ...run, summary }} topShares={summary.top_shares} isShown={false} />
       )}
-      <RunClasses run={run} groups={classGroups(run.scheme, run.parameters)} />
+      <RunClasses run={run} groups={classGroups(run.scheme, run.parameters)} notes={notes} />
       <MovementPanel ctx={ctx} run={run} path={`/analysis/runs/${run.id}`} against={against} />
     </>
   )
