@@ -32,7 +32,15 @@ export function occupied<Group extends { readonly customers: number }>(groups: r
   return groups.filter(({ customers }) => groups.length <= SHOWN_WHEN_EMPTY || customers > 0)
 }
 
-const ordered: ReadonlySet<string> = new Set(['abc', 'abc_weighted', 'dormancy', 'abc_joint', 'abc_ng', 'ahp'])
+const ordered: ReadonlySet<string> = new Set([
+  'abc',
+  'abc_weighted',
+  'dormancy',
+  'abc_joint',
+  'abc_ng',
+  'ahp',
+  'factor_combination',
+])
 
 /** Tells whether a scheme's classes run from best to worst, so that a customer can rise or fall; kinds such as those of loyalty only differ. */
 export function isOrdered(schemeId: string): boolean {

@@ -25,6 +25,8 @@ const wordLists: Record<string, string> = {
   depth: 'depths',
   relationship: 'relationships',
   actions: 'actions',
+  credit: 'credits',
+  growth: 'growths',
 }
 /** A segment that is a kind of customer, beside those that are industries by their own names. */
 const kindPrefix = 'kind:'

@@ -4,7 +4,10 @@ import { abcJoint } from '../schemes/abc-joint.ts'
 import { abcNg } from '../schemes/abc-ng.ts'
 import { abcWeighted } from '../schemes/abc-weighted.ts'
 import { ahp } from '../schemes/ahp.ts'
+import { costContribution } from '../schemes/cost-contribution.ts'
 import { dormancy } from '../schemes/dormancy.ts'
+import { factorCombination } from '../schemes/factor-combination.ts'
+import { investmentNpv } from '../schemes/investment-npv.ts'
 import { lifetimeValue } from '../schemes/lifetime-value.ts'
 import { loyalty } from '../schemes/loyalty.ts'
 import { relationshipCount } from '../schemes/relationship-count.ts'
@@ -26,13 +29,26 @@ export const SCHEMES: readonly RunnableScheme[] = [
   runnable(abcJoint),
   runnable(abcNg),
   runnable(ahp),
+  runnable(factorCombination),
+  runnable(costContribution),
+  runnable(investmentNpv),
 ]
 
 /** Those whose class stands beside every customer, in lists and on screens of their own; the others are answered by the API alone so far. */
 export const STANDING_SCHEMES = ['abc', 'abc_weighted', 'rfm', 'dormancy', 'loyalty'] as const
 export const SCHEME_IDS = [
   ...STANDING_SCHEMES,
-  ...(['relationship_count', 'relationship_scale', 'lifetime_value', 'abc_joint', 'abc_ng', 'ahp'] as const),
+  ...([
+    'relationship_count',
+    'relationship_scale',
+    'lifetime_value',
+    'abc_joint',
+    'abc_ng',
+    'ahp',
+    'factor_combination',
+    'cost_contribution',
+    'investment_npv',
+  ] as const),
 ] as const
 
 /** Answers the scheme of an id; an unknown one throws `not_found`. */

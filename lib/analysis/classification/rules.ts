@@ -71,6 +71,7 @@ export function notesOf(ctx: Pick<Context, 'locale'>, run: Pick<RunRow, 'scheme'
 
 const shares = z.object({ a_share: z.number(), b_share: z.number() })
 const customers = z.object({ a_customers: z.number(), b_customers: z.number() })
+const contribution = z.object({ contribution_cuts: z.array(z.number()) })
 const thresholds = z.object({ drowsy: z.number(), half_asleep: z.number(), asleep: z.number(), min_gap_days: z.number() })
 const attitude = z.object({ attitude_high: z.object({ recommend: z.number(), satisfaction: z.number() }) })
 const repeat = z.object({ repeat_from: z.number() })
@@ -81,7 +82,8 @@ function ruleParams(locale: Locale, scheme: string, run: Pick<RunRow, 'parameter
   switch (scheme) {
     case 'abc':
     case 'abc_weighted':
-    case 'abc_joint': {
+    case 'abc_joint':
+    case 'investment_npv': {
       const percent = numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
       const { a_share, b_share } = shares.parse(parameters)
       return { a_share: percent.format(a_share), b_share: percent.format(b_share) }
@@ -91,6 +93,10 @@ function ruleParams(locale: Locale, scheme: string, run: Pick<RunRow, 'parameter
       const percent = numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
       const { a_customers, b_customers } = customers.parse(parameters)
       return { a_share: percent.format(a_customers), b_share: percent.format(b_customers) }
+    }
+    case 'cost_contribution': {
+      const [pays = 0, well = 0] = contribution.parse(parameters).contribution_cuts
+      return { pays: number.format(pays), well: number.format(well) }
     }
     case 'dormancy':
       return Object.fromEntries(Object.entries(thresholds.parse(parameters)).map(([name, value]) => [name, number.format(value)]))

@@ -28,6 +28,7 @@ export const customerMetrics: Partial<Record<MetricName, string>> = {
   kindSegment: "array_position(array['consumer', 'business', 'distributor', 'internal'], c.kind) - 1",
   customerSinceDay: "c.customer_since - date '1970-01-01'",
   annualMarketingCostMinor: 'c.annual_marketing_cost_minor',
+  creditGrade: "array_position(array['A', 'B', 'C', 'D'], c.credit_grade) - 1",
   recommend: 'a.recommend',
   satisfaction: 'a.satisfaction',
 }

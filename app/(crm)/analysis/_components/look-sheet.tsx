@@ -18,7 +18,13 @@ export function LookSheet({ ctx, scheme }: { ctx: Context; scheme: SchemeId }) {
   return (
     <Sheet look="control" button={t('open')} title={t('title')} close={t('close')}>
       <p className="pb-4 text-pretty text-ink-soft">{t('text')}</p>
-      <LookForm scheme={scheme} fields={fields} texts={texts} start={startLook} />
+      <LookForm
+        scheme={scheme}
+        fields={fields}
+        texts={texts}
+        cellsTitle={t('cells', { count: fields.filter(({ name }) => name.startsWith('cells.')).length })}
+        start={startLook}
+      />
     </Sheet>
   )
 }

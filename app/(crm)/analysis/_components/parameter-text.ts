@@ -18,7 +18,9 @@ export function useParameterText(): (run: Asked) => string {
     if (typeof value !== 'number') return t(`values.${String(value)}` as 'values.median')
     return format.number(
       value,
-      name.endsWith('_share') || name.endsWith('_customers') || name === 'margin_cuts' ? { style: 'percent' } : {},
+      name.endsWith('_share') || name.endsWith('_customers') || name === 'margin_cuts' || name === 'growth_cuts'
+        ? { style: 'percent' }
+        : {},
     )
   }
   return ({ scheme, parameters }) =>

@@ -43,6 +43,11 @@ const tones: Readonly<Record<string, Readonly<Record<string, Tone>>>> = {
     ...{ medium_high: 'second', medium_medium: 'second', medium_low: 'watch', medium_negative: 'late' },
     ...{ small_high: 'third', small_medium: 'third', small_low: 'rest', small_negative: 'late' },
   },
+  factor_combination: { key: 'first', develop: 'second', regular: 'third', careful: 'late' },
+  cost_contribution: {
+    ...{ high: 'first', unserved: 'third', medium: 'second', low: 'watch', negative: 'late', unknown: 'rest' },
+  },
+  investment_npv: { negative: 'late', unknown: 'rest' },
   loyalty: { loyal: 'first', latent: 'third', spurious: 'second', none: 'late', unknown: 'rest' },
   rfm: { at_risk: 'late', cant_lose: 'late', about_to_sleep: 'night', lost: 'night', others: 'rest', need_attention: 'watch' },
 }
