@@ -4,6 +4,7 @@ import { abcJoint } from '../schemes/abc-joint.ts'
 import { abcNg } from '../schemes/abc-ng.ts'
 import { abcWeighted } from '../schemes/abc-weighted.ts'
 import { ahp } from '../schemes/ahp.ts'
+import { clusters } from '../schemes/clusters.ts'
 import { costContribution } from '../schemes/cost-contribution.ts'
 import { dormancy } from '../schemes/dormancy.ts'
 import { factorCombination } from '../schemes/factor-combination.ts'
@@ -32,6 +33,7 @@ export const SCHEMES: readonly RunnableScheme[] = [
   runnable(factorCombination),
   runnable(costContribution),
   runnable(investmentNpv),
+  runnable(clusters),
 ]
 
 /** Those whose class stands beside every customer, in lists and on screens of their own; the others are answered by the API alone so far. */
@@ -48,6 +50,7 @@ export const SCHEME_IDS = [
     'factor_combination',
     'cost_contribution',
     'investment_npv',
+    'clusters',
   ] as const),
 ] as const
 

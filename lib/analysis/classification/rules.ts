@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { numberFormat } from '#lib/core/formats'
+import { listFormat, numberFormat } from '#lib/core/formats'
 import { formatMoney } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import type { Locale } from '#lib/platform/i18n/locale'
@@ -45,9 +45,10 @@ export async function describeClasses(ctx: Context, scheme: string, runId: strin
           .parse(run?.model ?? null)
       : null
   const reader = { locale: ctx.locale, currency: run?.currency ?? ctx.company.currency, scheme }
+  const listOf = (texts: string[]) => listFormat(ctx.locale, { type: 'unit', style: 'short' }).format(texts)
   const ruleText = (key: string): string => {
     const found = getScheme(scheme).describe(key, run?.model ?? null)
-    if (found !== null) return writeReason(found, reader).text
+    if (found.length > 0) return listOf(found.map((reason) => writeReason(reason, reader).text))
     return findText(ctx.locale, `analysis.rules.${scheme}.${key}`, { ...params, ...scoreParams(key) }) ?? ''
   }
   return {

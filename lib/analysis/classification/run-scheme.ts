@@ -62,8 +62,8 @@ export interface RunnableScheme {
   explainer(parameters: unknown, model: unknown): Explainer
   /** What a stored run found out about everybody; empty for a model that cannot be read. */
   notes(model: unknown): readonly Reason[]
-  /** What a class means in a stored run; null where its name and the parameters say it. */
-  describe(className: string, model: unknown): Reason | null
+  /** What a class means in a stored run; empty where its name and the parameters say it. */
+  describe(className: string, model: unknown): readonly Reason[]
 }
 
 /** Closes a scheme over its own types, so that one list can hold schemes with different parameters and models. */
@@ -90,7 +90,7 @@ export function runnable<Parameters, Metric extends MetricName, Model>(
     },
     describe: (className, model) => {
       const fitted = scheme.model.safeParse(model)
-      return fitted.success ? (scheme.describe?.(className, fitted.data) ?? null) : null
+      return fitted.success ? (scheme.describe?.(className, fitted.data) ?? []) : []
     },
   }
 }

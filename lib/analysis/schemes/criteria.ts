@@ -2,7 +2,7 @@ import type { Columns, Row } from '../classification/columns.ts'
 import { columnOf } from '../classification/columns.ts'
 
 /** What customers can be measured by, one beside the other. */
-export const CRITERIA = ['revenue', 'margin', 'pieces', 'shipments', 'shipping_days', 'years', 'cost'] as const
+export const CRITERIA = ['revenue', 'margin', 'pieces', 'shipments', 'shipping_days', 'recency', 'years', 'cost'] as const
 export type Criterion = (typeof CRITERIA)[number]
 
 const METRICS_OF = {
@@ -11,6 +11,7 @@ const METRICS_OF = {
   pieces: ['pieces'],
   shipments: ['shipments'],
   shipping_days: ['shippingDays'],
+  recency: ['lastShippingDay'],
   years: ['customerSinceDay', 'firstWaybillDay'],
   cost: ['annualMarketingCostMinor'],
 } as const satisfies Record<Criterion, readonly string[]>
@@ -32,10 +33,11 @@ export function missingAmounts(criteria: readonly Criterion[]): 'unpriced' | 'un
   return criteria.includes('revenue') ? 'unpriced' : null
 }
 
-/** Answers one customer's value of a criterion, an integer: minor units, pieces, shipments or days; years are days since the customer became one. A marketing cost that is not known is 0. */
+/** Answers one customer's value of a criterion, an integer: minor units, pieces, shipments or days; recency is days since the last shipping day, years are days since the customer became one. A marketing cost that is not known is 0. */
 export function criterionValue(name: Criterion, row: Partial<Row<CriterionMetric>>, asOfDay: number): number {
   const value = row[METRICS_OF[name][0]] ?? Number.NaN
   if (name === 'years') return asOfDay - (Number.isNaN(value) ? (row.firstWaybillDay ?? Number.NaN) : value)
+  if (name === 'recency') return asOfDay - value
   return name === 'cost' && Number.isNaN(value) ? 0 : value
 }
 
@@ -44,9 +46,10 @@ export function criterionColumn(name: Criterion, columns: Columns): Float64Array
   // Copies first: `from` with a mapping function walks an iterator and takes ten times as long.
   const values = Float64Array.from(columnOf(columns, METRICS_OF[name][0]))
   if (name === 'cost') return values.map((minor) => (Number.isNaN(minor) ? 0 : minor))
+  const { asOfDay } = columns.frame
+  if (name === 'recency') return values.map((day) => asOfDay - day)
   if (name !== 'years') return values
   const first = columnOf(columns, 'firstWaybillDay')
-  const { asOfDay } = columns.frame
   return values.map((day, position) => asOfDay - (Number.isNaN(day) ? (first[position] ?? asOfDay) : day))
 }
 

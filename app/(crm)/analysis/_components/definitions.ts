@@ -17,6 +17,7 @@ const keys = [
   'factor_combination',
   'cost_contribution',
   'investment_npv',
+  'clusters',
   'movement',
   'concentration',
   'lorenz',

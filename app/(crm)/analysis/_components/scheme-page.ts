@@ -55,7 +55,11 @@ const tones: Readonly<Record<string, Readonly<Record<string, Tone>>>> = {
 /** Of every scheme whose classes are letters. */
 const letterTones: Readonly<Record<string, Tone>> = { A: 'first', B: 'second', C: 'rest' }
 
+/** Of clusters by what they bring, which their names begin with. */
+const clusterTones: Readonly<Record<string, Tone>> = { rh: 'first', rm: 'second', rl: 'rest' }
+
 /** The colour of a group of classes. */
 export function toneOf(scheme: string, group: string): Tone {
+  if (scheme === 'clusters') return clusterTones[group.slice(0, 2)] ?? 'third'
   return tones[scheme]?.[group] ?? letterTones[group] ?? 'first'
 }
