@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listFormat, numberFormat } from '#lib/core/formats'
+import { numberFormat } from '#lib/core/formats'
 import { formatMoney } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import type { Locale } from '#lib/platform/i18n/locale'
@@ -45,10 +45,9 @@ export async function describeClasses(ctx: Context, scheme: string, runId: strin
           .parse(run?.model ?? null)
       : null
   const reader = { locale: ctx.locale, currency: run?.currency ?? ctx.company.currency, scheme }
-  const listOf = (texts: string[]) => listFormat(ctx.locale, { type: 'unit', style: 'short' }).format(texts)
   const ruleText = (key: string): string => {
     const found = getScheme(scheme).describe(key, run?.model ?? null)
-    if (found.length > 0) return listOf(found.map((reason) => writeReason(reason, reader).text))
+    if (found.length > 0) return found.map((reason) => writeReason(reason, reader).text).join(' · ')
     return findText(ctx.locale, `analysis.rules.${scheme}.${key}`, { ...params, ...scoreParams(key) }) ?? ''
   }
   return {

@@ -115,7 +115,8 @@ export const ahp: Scheme<Parameters, Metric, Model> = {
       code: 'ahp.weights',
       params: {
         ...Object.fromEntries(CRITERIA.map((name, place) => [`${name}_share`, weights[place] ?? 0])),
-        ...{ lambda, consistency_ratio },
+        // Three decimals: a ratio of 0.002 is not 0.
+        ...{ lambda: lambda.toFixed(3), consistency_ratio: consistency_ratio.toFixed(3) },
       },
     },
   ],

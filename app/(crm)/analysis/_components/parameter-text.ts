@@ -25,7 +25,7 @@ export function useParameterText(): (run: Asked) => string {
   }
   return ({ scheme, parameters }) =>
     flattened(parameters)
-      .filter(([name, value]) => !isCellAsItShips(scheme, name, value))
+      .filter(([name, value]) => !isCellAsItShips(scheme, name, value) && !(name.startsWith('by_') && value === false))
       .map(([name, value]) => `${t(`names.${name}` as 'names.measure')} ${valueText(name, value)}`)
       .join(' · ')
 }
