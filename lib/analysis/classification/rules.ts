@@ -7,7 +7,8 @@ import { findText } from '#lib/platform/i18n/messages'
 import { abcCuts } from '../schemes/abc.ts'
 import type { Range } from '../schemes/rfm-segments.ts'
 import { RFM_SEGMENTS, scoresOfSegment } from '../schemes/rfm-segments.ts'
-import { classGroups } from './class-group.ts'
+import type { ClassGroup } from './class-group.ts'
+import { classGroups, occupied } from './class-group.ts'
 import { writeReason } from './reason-text.ts'
 import { getScheme } from './registry.ts'
 import type { RunRow } from './run-row.ts'
@@ -51,13 +52,20 @@ export async function describeClasses(ctx: Context, scheme: string, runId: strin
     return findText(ctx.locale, `analysis.rules.${scheme}.${key}`, { ...params, ...scoreParams(key) }) ?? ''
   }
   return {
-    groups: classGroups(scheme, run?.parameters ?? {}).map(({ key }) => ({
+    groups: groupsOf(scheme, run).map(({ key }) => ({
       key,
       rule: ruleText(key),
       from: key === 'A' ? (cuts?.a_from ?? null) : key === 'B' ? (cuts?.b_from ?? null) : null,
     })),
     notes: run === null ? [] : notesOf(ctx, run),
   }
+}
+
+/** The groups worth describing: of very many only those that a run has somebody in. */
+function groupsOf(scheme: string, run: Pick<RunRow, 'parameters' | 'summary'> | null): ClassGroup[] {
+  const groups = classGroups(scheme, run?.parameters ?? {})
+  const filled = new Set(run?.summary?.classes.filter(({ customers: some }) => some > 0).map((each) => each.class))
+  return occupied(groups.map((group) => ({ ...group, customers: group.classes.filter((name) => filled.has(name)).length })))
 }
 
 /** Answers what a run found out about everybody, in the reader's language. */
