@@ -115,13 +115,14 @@ export const analysisActions: readonly ActionLine[] = [
     expect: starters,
   },
   {
+    // The run of every place waits still: whoever may is told so.
     action: 'app/(crm)/analysis/actions.ts#keepRunParameters',
     permission: 'settings:manage',
     everywhere: true,
     changes: true,
     from: (at) => `/analysis/runs/${at.runId}`,
     input: (at) => ({ id: String(at.runId) }),
-    expect: { ...everybody('x'), administrator: '+' },
+    expect: { ...everybody('x'), administrator: 'r' },
   },
   {
     action: 'app/(crm)/analysis/actions.ts#cancelSchemeRun',
