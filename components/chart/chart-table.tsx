@@ -1,79 +1,9 @@
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
-import { Link } from '#components/ui/link'
-
-/** The numbers of a chart. The first column names the row; it leads to the list behind the datum. */
-export interface TableBehind {
-  caption: string
-  /** A `wide` column stands on wide screens only. */
-  columns: readonly { key: string; label: string; align?: 'left'; wide?: boolean }[]
-  /** What `note` says stands below the name on a phone, in place of a wide column. */
-  rows: readonly { key: string; href?: string | undefined; cells: readonly ReactNode[]; note?: ReactNode }[]
-  /** Stands open, where it says more than the chart. */
-  open?: boolean
-}
+import type { TableBehind } from './plain-table.tsx'
+import { TableFold } from './table-fold.tsx'
 
 /** The table behind a chart, behind a switch. */
-export function ChartTable({ table }: { table: TableBehind }) {
+export function ChartTable({ table: { open = false, ...table } }: { table: TableBehind }) {
   const t = useTranslations('chart')
-  return (
-    <details open={table.open} className="group px-4 pt-1 pb-3">
-      <summary className="w-fit py-1 text-sm text-ink-faint hover:text-ink">
-        <span className="group-open:hidden">{t('showTable')}</span>
-        <span className="hidden group-open:inline">{t('hideTable')}</span>
-      </summary>
-      <PlainTable table={table} />
-    </details>
-  )
-}
-
-/** Rows and columns of figures. It may be wider than a phone, and is moved sideways then. */
-export function PlainTable({ table: { caption, columns, rows } }: { table: TableBehind }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be moved sideways must be so by keyboard
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto">
-      <table className="figure-table">
-        <caption className="sr-only">{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map(({ key, label, align, wide }, index) => (
-              <th
-                key={key}
-                scope="col"
-                data-left={index === 0 || align === 'left' ? '' : undefined}
-                data-wide={wide === true ? '' : undefined}
-              >
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, href, note, cells: [name, ...others] }) => (
-            <tr key={key}>
-              <th scope="row" data-left="">
-                {href === undefined ? (
-                  name
-                ) : (
-                  <Link href={href} className="link">
-                    {name}
-                  </Link>
-                )}
-                {note !== undefined && <span className="note">{note}</span>}
-              </th>
-              {others.map((cell, index) => (
-                <td
-                  key={columns[index + 1]?.key}
-                  data-left={columns[index + 1]?.align === 'left' ? '' : undefined}
-                  data-wide={columns[index + 1]?.wide === true ? '' : undefined}
-                >
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  )
+  return <TableFold table={table} open={open} texts={{ show: t('showTable'), hide: t('hideTable') }} />
 }

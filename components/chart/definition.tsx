@@ -1,7 +1,6 @@
-import { CircleHelp } from 'lucide'
 import { useTranslations } from 'next-intl'
-import { Icon } from '#components/ui/icon'
 import { Popup } from '../ui/popup.tsx'
+import { DefinitionLines, DefinitionMark } from './definition-lines.tsx'
 
 export interface DefinitionText {
   /** Makes the popup's id. */
@@ -23,20 +22,12 @@ export function Definition({ definition, named = false }: { definition: Definiti
       title={definition.title}
       button={
         <>
-          <Icon of={CircleHelp} size={14} />
+          <DefinitionMark />
           {named ? definition.title : t('definition')}
         </>
       }
     >
-      <div className="flex flex-col gap-2 px-2 pt-1 pb-2 md:max-w-88">
-        <p className="font-medium max-md:hidden">{definition.title}</p>
-        {definition.lines.map((line) => (
-          <p key={line} className="text-pretty text-ink-soft">
-            {line}
-          </p>
-        ))}
-        <p className="text-pretty text-sm text-ink-faint">{t('source', { source: definition.source })}</p>
-      </div>
+      <DefinitionLines title={definition.title} lines={definition.lines} source={t('source', { source: definition.source })} />
     </Popup>
   )
 }

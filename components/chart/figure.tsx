@@ -4,10 +4,10 @@ import type { Day } from '#lib/core/day'
 import { addDays } from '#lib/core/day'
 import type { Series } from './chart-data.tsx'
 import { toneColour } from './chart-data.tsx'
-import type { TableBehind } from './chart-table.tsx'
 import { ChartTable } from './chart-table.tsx'
 import type { DefinitionText } from './definition.tsx'
 import { Definition } from './definition.tsx'
+import type { TableBehind } from './plain-table.tsx'
 
 /** What a figure is over; `to` is the day after the last. */
 export interface FigurePeriod {

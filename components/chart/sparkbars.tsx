@@ -1,3 +1,5 @@
+'use client'
+
 interface Props {
   /** Not negative, in the order of time. */
   values: readonly number[]
@@ -13,7 +15,7 @@ const height = 40
 /** A bar of something stays visible beside a large one; nothing has none. */
 const lowest = 1.5
 
-/** Small bars made on the server: the shape of a series beside its figures. It stretches to the width that it is given. */
+/** Small bars without the chart library: the shape of a series beside its figures. It stretches to the width that it is given. */
 export function Sparkbars({ values, tips, label }: Props) {
   const most = Math.max(...values, 1)
   return (

@@ -19,6 +19,12 @@ export function Money({ minor, currency, exact = false }: Props) {
   return exact ? formatMoney(minor, currency, locale) : <CellView cell={moneyCell(minor, currency, locale)} />
 }
 
+/** Answers how amounts in whole units are told. */
+export function useMoney(currency: string): (minor: number) => CellData {
+  const locale = pickLocale(useLocale())
+  return (minor) => moneyCell(minor, currency, locale)
+}
+
 /** An amount in whole units, as data of a cell. */
 export const moneyCell = (minor: number, currency: string, locale: Locale): CellData => ({
   text: shortMoney(minor, currency, locale),

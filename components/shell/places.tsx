@@ -44,6 +44,13 @@ const places: readonly Place[] = [
   { key: 'settings', href: '/settings', permission: 'user:manage', icon: Settings },
 ]
 
+/** Answers the place of that name. */
+export function placeOf(key: Place['key']): Place {
+  const found = places.find((place) => place.key === key)
+  if (found === undefined) throw new RangeError(`There is no place ${key}.`)
+  return found
+}
+
 /** Answers the places in the order in which somebody with these roles needs them. */
 export function placesFor(roles: readonly string[], mayGo: (permission: string) => boolean): Place[] {
   const [first, ...others] = places.filter(({ permission }) => mayGo(permission))

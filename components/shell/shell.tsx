@@ -1,15 +1,11 @@
-import { Ellipsis } from 'lucide'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { Icon } from '#components/ui/icon'
-import { Link } from '#components/ui/link'
-import { Popup } from '../ui/popup.tsx'
 import { PopupsClose } from '../ui/popups-close.tsx'
 import { Tips } from '../ui/tips.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { Mark } from './mark.tsx'
-import { NavLink } from './nav-link.tsx'
 import type { Place } from './places.tsx'
+import { OtherPlaces, PlaceLinks } from './rail.tsx'
 import { SearchButton } from './search-button.tsx'
 
 interface Props {
@@ -35,12 +31,12 @@ const mostTold = 100
 /** The frame of every screen behind the sign-in: a rail at the side, on a phone a bar at the foot. */
 export function Shell({ places, waiting = {}, demo, bell, account, palette, children }: Props) {
   const t = useTranslations('shell')
-  const others = places.slice(onPhone)
-  const badgeOf = (count = 0) => {
-    if (count === 0) return null
+  const shown = places.map(({ key }) => {
+    const count = waiting[key] ?? 0
     const text = count >= mostTold ? `${mostTold - 1}+` : String(count)
-    return { text, label: t('waiting', { count: text }) }
-  }
+    return { key, label: t(`places.${key}`), ...(count > 0 && { badge: { text, label: t('waiting', { count: text }) } }) }
+  })
+  const others = shown.slice(onPhone)
   return (
     <div className="flex min-h-dvh flex-col md:flex-row">
       <a href="#content" className="skip-link">
@@ -50,43 +46,10 @@ export function Shell({ places, waiting = {}, demo, bell, account, palette, chil
         <span className="py-3 max-md:hidden" aria-hidden="true">
           <Mark size={32} />
         </span>
-        {places.map(({ key, href, icon }, index) => (
-          <span key={key} className={index < onPhone ? '' : 'max-md:hidden!'}>
-            <NavLink href={href} label={t(`places.${key}`)} badge={badgeOf(waiting[key])}>
-              <Icon of={icon} size={20} strokeWidth={1.75} />
-            </NavLink>
-          </span>
-        ))}
+        <PlaceLinks places={shown} onPhone={onPhone} />
         <span className="md:mt-auto">{palette !== null && <SearchButton label={t('search')} keys={t('searchKeys')} />}</span>
         <span className={others.length > 0 ? 'max-md:hidden!' : ''}>{bell}</span>
-        {others.length > 0 && (
-          <span className="md:hidden!">
-            <Popup
-              id="more-places"
-              look="rail-item"
-              title={t('more')}
-              button={
-                <>
-                  <Icon of={Ellipsis} size={20} strokeWidth={1.75} />
-                  <span>{t('more')}</span>
-                </>
-              }
-            >
-              {others.map(({ key, href, icon }) => (
-                <Link key={key} href={href} className="popup-item">
-                  <Icon of={icon} size={18} strokeWidth={1.75} className="text-ink-faint" />
-                  {t(`places.${key}`)}
-                  {badgeOf(waiting[key]) !== null && (
-                    <span className="ml-auto text-sm text-danger">{badgeOf(waiting[key])?.text}</span>
-                  )}
-                </Link>
-              ))}
-              <Link href="/notifications" className="popup-item">
-                {t('notifications')}
-              </Link>
-            </Popup>
-          </span>
-        )}
+        {others.length > 0 && <OtherPlaces places={others} texts={{ more: t('more'), notifications: t('notifications') }} />}
         <span className="md:pb-3">{account}</span>
       </nav>
       <div className="flex min-w-0 flex-1 flex-col max-md:pb-[calc(3.5rem+env(safe-area-inset-bottom))]">

@@ -63,7 +63,13 @@ function Title({ text, href, below }: CellData & { href: string }) {
 
 function Said({ text, tip, day, look, of, byHand }: CellData) {
   if (tip === undefined && day === undefined && look === undefined) return text
-  const shown = { 'data-tip': tip, 'data-class': of, 'data-by-hand': byHand === true ? '' : undefined, className: look }
+  // What is not there is left out: elsewhere than in lists it would be sent as being nothing.
+  const shown = {
+    ...(tip !== undefined && { 'data-tip': tip }),
+    ...(of !== undefined && { 'data-class': of }),
+    ...(byHand === true && { 'data-by-hand': '' }),
+    ...(look !== undefined && { className: look }),
+  }
   return day === undefined ? (
     <span {...shown}>{text}</span>
   ) : (

@@ -7,10 +7,10 @@ export interface Column<Row> {
   /** Of the menu of columns; those without one stand first. */
   group?: string
   /** The rule behind the figure, shown on hover and focus of the heading. */
-  hint?: string
+  hint?: string | undefined
   /** The key by which the list can be sorted, and the direction that the first click takes. */
-  sort?: { key: string; first: 'rising' | 'falling' }
-  align?: 'right'
+  sort?: { key: string; first: 'rising' | 'falling' } | undefined
+  align?: 'right' | undefined
   /** Where it stands when the row becomes a card: the title, the figure beside it, or one of the small items below. */
   phone: 'title' | 'figure' | 'item'
   /** Cannot be taken out. */
@@ -18,7 +18,7 @@ export interface Column<Row> {
   /** Is shown until the reader chooses columns. */
   initially?: boolean
   /** Share of the width that it takes at least, such as `w-24`. */
-  width?: string
+  width?: string | undefined
   /** What it says of a row: null where nothing is known, for which the table writes its dash. */
   cell: (row: Row) => Cell
 }

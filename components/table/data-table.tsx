@@ -1,8 +1,7 @@
 import type { Column } from './column.tsx'
+import { ListTable } from './list-table.tsx'
 import type { ListParams } from './list-url.tsx'
 import type { Sort } from './sort-link.tsx'
-import { SortLink } from './sort-link.tsx'
-import { TableRows } from './table-rows.tsx'
 
 /** What makes rows selectable: each has a box, and the head one for all of the page. `SelectionBar` says what is done with them. */
 export interface Selectable<Row> {
@@ -24,50 +23,23 @@ export interface DataTableProps<Row> {
   select?: Selectable<Row> | undefined
 }
 
-/** The table of every list. On a phone each row becomes a card: the title with its figure, and the rest as small items below. How it looks stands once, in
- * globals.css under `.list-table`: a page of fifty rows that says it in every cell is four times as long. */
-export function DataTable<Row>({ caption, path, params, sort, columns, rows, rowKey, select }: DataTableProps<Row>) {
-  const places = columns.map(({ key }, index) => ({ key, place: placeOf(columns, index) }))
+/** The table of every list: heads and rows as data, which `ListTable` draws. */
+export function DataTable<Row>({ columns, rows, rowKey, select, ...list }: DataTableProps<Row>) {
   return (
-    <table className="list-table">
-      <caption className="sr-only">{caption}</caption>
-      <thead>
-        <tr>
-          {select !== undefined && (
-            <th scope="col" className="col-check">
-              <input
-                type="checkbox"
-                data-select-all=""
-                aria-label={select.labelOfAll}
-                autoComplete="off"
-                className="select-box"
-              />
-            </th>
-          )}
-          {columns.map((column, index) => (
-            <th
-              key={column.key}
-              scope="col"
-              aria-sort={ariaSort(column, sort)}
-              className={`${places[index]?.place} ${column.width ?? ''}`}
-            >
-              {column.sort === undefined ? (
-                <span data-tip={column.hint}>{column.label}</span>
-              ) : (
-                <SortLink
-                  {...{ path, params, sort, label: column.label, hint: column.hint, align: column.align }}
-                  column={column.sort}
-                />
-              )}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <TableRows
-        columns={places}
-        rows={rows.map((row) => ({ key: rowKey(row), cells: columns.map(({ cell }) => cell(row)), ...boxOf(row, select) }))}
-      />
-    </table>
+    <ListTable
+      {...list}
+      selectAll={select?.labelOfAll}
+      heads={columns.map(({ key, label, hint, sort, align, width }, index) => ({
+        key,
+        label,
+        hint,
+        sort,
+        align,
+        width,
+        place: placeOf(columns, index),
+      }))}
+      rows={rows.map((row) => ({ key: rowKey(row), cells: columns.map(({ cell }) => cell(row)), ...boxOf(row, select) }))}
+    />
   )
 }
 
@@ -80,9 +52,4 @@ function placeOf<Row>(columns: readonly Column<Row>[], index: number): string {
   const { phone, align } = columns[index] ?? {}
   if (align === 'right') return `col-${phone} col-right`
   return columns[index - 1]?.align === 'right' ? `col-${phone} col-after` : `col-${phone}`
-}
-
-function ariaSort<Row>(column: Column<Row>, sort: Sort): 'ascending' | 'descending' | undefined {
-  if (column.sort === undefined || column.sort.key !== sort.key) return undefined
-  return sort.falling ? 'descending' : 'ascending'
 }

@@ -3,9 +3,10 @@ import { useTranslations } from 'next-intl'
 import { Icon } from '#components/ui/icon'
 import { Popup } from '../ui/popup.tsx'
 import { FilterForm } from './filter-form.tsx'
-import { ClearFilter, FilterOption } from './filter-menu.tsx'
+import { ClearFilter } from './filter-menu.tsx'
 import type { ListParams } from './list-url.tsx'
 import { listHref } from './list-url.tsx'
+import { MenuLinks } from './menu-links.tsx'
 
 interface Props {
   path: string
@@ -43,14 +44,13 @@ export function DayFilter({ path, params, label, value, names: [from, through], 
           )
         }
       >
-        {shortcuts.map((each) => (
-          <FilterOption
-            key={each.label}
-            href={listHref(path, params, { [from]: each.from, [through]: each.through })}
-            current={params[from] === each.from && params[through] === each.through}
-            label={each.label}
-          />
-        ))}
+        <MenuLinks
+          links={shortcuts.map((each) => ({
+            href: listHref(path, params, { [from]: each.from, [through]: each.through }),
+            current: params[from] === each.from && params[through] === each.through,
+            label: each.label,
+          }))}
+        />
         <div className="mt-1 border-t border-line">
           <FilterForm path={path} params={params} names={[from, through]}>
             <DayField name={from} label={t('days.from')} value={params[from]} />

@@ -1,4 +1,4 @@
-import { Check, ChevronDown, X } from 'lucide'
+import { X } from 'lucide'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Icon } from '#components/ui/icon'
@@ -6,6 +6,8 @@ import { Link } from '#components/ui/link'
 import { Popup } from '../ui/popup.tsx'
 import type { ListParams } from './list-url.tsx'
 import { listHref } from './list-url.tsx'
+import type { Choice } from './menu-links.tsx'
+import { ChoiceLinks } from './menu-links.tsx'
 
 interface Props {
   path: string
@@ -14,7 +16,7 @@ interface Props {
   label: string
   /** The value that holds, in words; null when the filter is not set. */
   value: string | null
-  options?: readonly { value: string; label: string }[]
+  options?: readonly Choice[]
   /** What the choice without the filter is called, where it is not just any. */
   any?: string
   /** What stands below the options, such as a search among many. */
@@ -31,26 +33,10 @@ export function FilterMenu({ path, params, name, label, value, options = [], any
         id={`filter-${name}`}
         look={isSet ? 'chip-part' : 'control'}
         title={label}
-        button={
-          isSet ? (
-            <Chosen label={label} value={value} />
-          ) : (
-            <>
-              {label}
-              <Icon of={ChevronDown} size={14} className="text-ink-faint" />
-            </>
-          )
-        }
+        button={isSet ? <Chosen label={label} value={value} /> : label}
+        arrow={!isSet}
       >
-        <FilterOption href={listHref(path, params, { [name]: null })} current={!isSet} label={any ?? t('any')} />
-        {options.map((option) => (
-          <FilterOption
-            key={option.value}
-            href={listHref(path, params, { [name]: option.value })}
-            current={params[name] === option.value}
-            label={option.label}
-          />
-        ))}
+        <ChoiceLinks path={path} params={params} name={name} any={any ?? t('any')} options={options} />
         {children}
       </Popup>
       {isSet && <ClearFilter href={listHref(path, params, { [name]: null })} label={label} />}
@@ -93,16 +79,6 @@ export function ClearFilter({ href, label }: { href: string; label: string }) {
   return (
     <Link href={href} aria-label={t('clearOne', { label })} className="chip-clear">
       <Icon of={X} size={14} />
-    </Link>
-  )
-}
-
-/** One choice of a menu of links. */
-export function FilterOption({ href, current, label }: { href: string; current: boolean; label: ReactNode }) {
-  return (
-    <Link href={href} aria-current={current ? 'true' : undefined} className="popup-item">
-      <span className="w-4 flex-none">{current && <Icon of={Check} size={15} className="text-accent-text" />}</span>
-      {label}
     </Link>
   )
 }

@@ -18,12 +18,12 @@ interface Props {
 
 const pauseMs = 150
 
-/** Values of a filter that may be many, colleagues or outlets: the first of them, and those whose name is typed. Asked for when the menu opens. */
+/** Values of a filter that may be many, colleagues or outlets: the first of them, and those whose name is typed. Asked for each time that the menu opens. */
 export function FilterSearch({ base, name, texts, find }: Props) {
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(true)
   const [options, setOptions] = useState<Option[] | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
 

@@ -2,9 +2,9 @@ import { ArrowDownWideNarrow, ArrowUpNarrowWide } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { Icon } from '#components/ui/icon'
 import { Popup } from '../ui/popup.tsx'
-import { FilterOption } from './filter-menu.tsx'
 import type { ListParams } from './list-url.tsx'
 import { listHref } from './list-url.tsx'
+import { MenuLinks } from './menu-links.tsx'
 import type { Sort } from './sort-link.tsx'
 import { formatSort } from './sort-link.tsx'
 
@@ -34,17 +34,20 @@ export function SortMenu({ path, params, sort, options }: Props) {
         </>
       }
     >
-      {options.map((option) => (
-        <FilterOption
-          key={option.key}
-          href={to(option.key, option.key === sort.key ? sort.falling : option.first === 'falling')}
-          current={option.key === sort.key}
-          label={option.label}
-        />
-      ))}
+      <MenuLinks
+        links={options.map(({ key, label, first }) => ({
+          href: to(key, key === sort.key ? sort.falling : first === 'falling'),
+          current: key === sort.key,
+          label,
+        }))}
+      />
       <div className="mt-1 border-t border-line pt-1">
-        <FilterOption href={to(sort.key, false)} current={!sort.falling} label={t('rising')} />
-        <FilterOption href={to(sort.key, true)} current={sort.falling} label={t('falling')} />
+        <MenuLinks
+          links={[
+            { href: to(sort.key, false), current: !sort.falling, label: t('rising') },
+            { href: to(sort.key, true), current: sort.falling, label: t('falling') },
+          ]}
+        />
       </div>
     </Popup>
   )

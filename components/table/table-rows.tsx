@@ -1,5 +1,3 @@
-'use client'
-
 import type { Cell } from './cell.tsx'
 import { CellView, isCellData } from './cell.tsx'
 
@@ -17,7 +15,7 @@ interface Props {
   columns: readonly { key: string; place: string }[]
 }
 
-/** The rows of every list. They come as data and become elements here once; as elements of the server they would be written into the page twice. */
+/** The rows of every list. They come as data and become elements where the table is drawn; as elements of the server they would be written into the page twice. */
 export function TableRows({ rows, columns }: Props) {
   return (
     <tbody>

@@ -1,3 +1,5 @@
+'use client'
+
 /** What stands where a table will come, of the same size. */
 export function TableSkeleton({ label, rows = 12 }: { label: string; rows?: number }) {
   return (

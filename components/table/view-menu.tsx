@@ -1,23 +1,12 @@
-import { Bookmark, Building2, ChevronDown, Users } from 'lucide'
+import { Bookmark } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { Icon } from '#components/ui/icon'
 import { useFormTexts } from '../form/form-texts.tsx'
 import { Popup } from '../ui/popup.tsx'
-import { FilterOption } from './filter-menu.tsx'
+import type { ViewEntry } from './view-links.tsx'
+import { ViewLinks } from './view-links.tsx'
 import type { SharedWith, ViewTexts, ViewToolsProps } from './view-tools.tsx'
 import { ViewTools } from './view-tools.tsx'
-
-/** One view in the menu. */
-export interface ViewEntry {
-  key: string
-  name: string
-  href: string
-  shared: SharedWith
-  /** Whose it is, where that is somebody else. */
-  by: string | null
-  /** Whether the list opens with it. */
-  initial: boolean
-}
 
 interface Props {
   /** In groups with a heading each; empty ones are left out. */
@@ -41,26 +30,16 @@ export function ViewMenu({ groups, current, tools }: Props) {
           <Icon of={Bookmark} size={15} className="text-ink-faint" />
           <span className="max-w-56 truncate">{current?.name ?? t('title')}</span>
           {current?.differs === true && <span className="text-sm text-watch-text">{t('differs')}</span>}
-          <Icon of={ChevronDown} size={14} className="text-ink-faint" />
         </>
       }
+      arrow
     >
       <div className="md:min-w-60">
-        {groups
-          .filter(({ views }) => views.length > 0)
-          .map(({ label, views }) => (
-            <section key={label} aria-label={label} className="border-line not-first:mt-1 not-first:border-t not-first:pt-1">
-              <p className="px-2 pt-1 pb-0.5 text-sm text-ink-faint">{label}</p>
-              {views.map((view) => (
-                <FilterOption
-                  key={view.key}
-                  href={view.href}
-                  current={view.key === current?.key && !current.differs}
-                  label={<EntryName view={view} />}
-                />
-              ))}
-            </section>
-          ))}
+        <ViewLinks
+          groups={groups.filter(({ views }) => views.length > 0)}
+          current={current === null || current.differs ? null : current.key}
+          texts={{ initial: t('initial'), outlet: t('sharing.outlet'), company: t('sharing.company') }}
+        />
         <ViewTools
           {...tools}
           sharings={tools.sharings.map((value) => ({ value, label: t(`sharing.${value}`) }))}
@@ -69,23 +48,6 @@ export function ViewMenu({ groups, current, tools }: Props) {
         />
       </div>
     </Popup>
-  )
-}
-
-function EntryName({ view: { name, shared, by, initial } }: { view: ViewEntry }) {
-  const t = useTranslations('table.views')
-  const icon = shared === 'company' ? Building2 : Users
-  return (
-    <>
-      <span className="min-w-0 truncate">{name}</span>
-      {initial && <span className="flex-none text-sm text-ink-faint">{t('initial')}</span>}
-      {shared !== 'private' && (
-        <span className="ml-auto inline-flex flex-none items-center gap-1 pl-3 text-sm text-ink-faint">
-          {by}
-          <Icon of={icon} size={14} label={t(`sharing.${shared}`)} />
-        </span>
-      )}
-    </>
   )
 }
 

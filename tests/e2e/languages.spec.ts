@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import type { RoleKey } from '#lib/platform/org/roles'
 import { expect, test } from './support/app.ts'
 import { signInWithRoles } from './support/colleague.ts'
-import { visitEveryPage } from './support/pages.ts'
+import { drawAll, visitEveryPage } from './support/pages.ts'
 
 /** What stands in place of a text that is missing: the path of its key, from the name of its file on. */
 const areas = globSync('messages/en/*.json').map((file) =>
@@ -62,24 +62,28 @@ const wordsOf = (page: Page) =>
     return body.textContent ?? ''
   })
 
-test('in every language no text is left out, and none makes a page wider than a phone', async ({ page }) => {
-  test.setTimeout(900_000)
-  await signInWithRoles(page, seesAll)
-  for (const name of Object.keys(words)) {
-    await page.setViewportSize({ width: 1_440, height: 900 })
-    await page.goto('/customers')
-    await page.locator('[popovertarget=account]').click()
-    await page.getByRole('button', { name, exact: true }).click()
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(words[name as keyof typeof words].title)
-    await page.setViewportSize({ width: phoneWidth, height: 844 })
-    await visitEveryPage(
-      page,
-      async (path) => {
-        await expect(page.getByRole('heading').first(), path).toBeVisible()
-        expect(await wordsOf(page), path).not.toMatch(keyOfCatalogue)
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(phoneWidth)
-      },
-      ['/customers?q=zzzzzz&abc=A', '/customers?cursor=x'],
-    )
-  }
+test.describe('every page', () => {
+  // Long, and each with somebody of its own: whichever worker is free takes one.
+  test.describe.configure({ mode: 'parallel' })
+  for (const [name, { title }] of Object.entries(words))
+    test(`in ${name} no text is left out, and none makes a page wider than a phone`, async ({ page }) => {
+      test.setTimeout(900_000)
+      await signInWithRoles(page, seesAll)
+      await page.setViewportSize({ width: 1_440, height: 900 })
+      await page.goto('/customers')
+      await page.locator('[popovertarget=account]').click()
+      await page.getByRole('button', { name, exact: true }).click()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+      await page.setViewportSize({ width: phoneWidth, height: 844 })
+      await visitEveryPage(
+        page,
+        async (path) => {
+          await expect(page.getByRole('heading').first(), path).toBeVisible()
+          await drawAll(page)
+          expect(await wordsOf(page), path).not.toMatch(keyOfCatalogue)
+          expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(phoneWidth)
+        },
+        ['/customers?q=zzzzzz&abc=A', '/customers?cursor=x'],
+      )
+    })
 })

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ListParams } from '#components/table/list-url'
-import type { ViewEntry } from '#components/table/view-menu'
+import type { ViewEntry } from '#components/table/view-links'
 import { ViewMenu } from '#components/table/view-menu'
 import type { Context } from '#lib/platform/context'
 import type { View } from '#lib/platform/views/service'

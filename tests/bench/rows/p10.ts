@@ -128,7 +128,13 @@ const NEWLINE = 10
 /** Posts the form of the screen and takes the file as it comes; throws unless it is one. */
 function takeFile(url: string, cookie: string, form: string): Promise<Omit<Taken, 'peak'> & { start: string }> {
   const agent = new Agent()
-  const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(form) }
+  const headers = {
+    cookie,
+    // As a browser says it of a form on a page of ours; a post without it is refused.
+    origin: new URL(url).origin,
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': Buffer.byteLength(form),
+  }
   const started = performance.now()
   return new Promise((resolve, reject) => {
     const sent = request(url, { method: 'POST', agent, headers }, (response) => {

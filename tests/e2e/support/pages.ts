@@ -25,6 +25,16 @@ const patternOf = (address: string) =>
       .join('[^/]+')}$`,
   )
 
+/** Has menus and folded tables drawn, whose inside comes when they are first opened. */
+export const drawAll = (page: Page) =>
+  page.evaluate(() => {
+    for (const popup of document.querySelectorAll<HTMLElement>('[popover]:not(:popover-open)')) {
+      popup.showPopover()
+      popup.hidePopover()
+    }
+    for (const fold of document.querySelectorAll<HTMLDetailsElement>('details:not([name])')) fold.open = true
+  })
+
 /**
  * Goes to every page and looks at it: those without a place in their address, some others that are named, and of those with a place the first that a page on the way leads to. Answers the
  * addresses to which nothing led.
@@ -39,6 +49,7 @@ export async function visitEveryPage(
   for (const path of queue) {
     await page.goto(path, { waitUntil: 'networkidle' })
     await look(path)
+    await drawAll(page)
     const hrefs = await page.locator('a[href^="/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
     for (const href of hrefs) {
       const at = href.split(/[?#]/, 1)[0] ?? ''

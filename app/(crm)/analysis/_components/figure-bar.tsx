@@ -1,4 +1,4 @@
-import { CalendarDays, Check, ChevronDown } from 'lucide'
+import { CalendarDays } from 'lucide'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Suspense } from 'react'
@@ -6,8 +6,8 @@ import { usePeriodText } from '#components/chart/figure'
 import { FilterMenu } from '#components/table/filter-menu'
 import { FilterSearch } from '#components/table/filter-search'
 import { listHref, withoutParams } from '#components/table/list-url'
+import { MenuLinks } from '#components/table/menu-links'
 import { Icon } from '#components/ui/icon'
-import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import { Popup } from '#components/ui/popup'
 import { addDays } from '#lib/core/day'
@@ -70,21 +70,17 @@ function PeriodMenu({ ctx, path, state: { params, period } }: Props) {
         <>
           <Icon of={CalendarDays} size={15} />
           {chosen === undefined ? periodText(period) : t(`periods.${chosen}`)}
-          <Icon of={ChevronDown} size={14} className="text-ink-faint" />
         </>
       }
+      arrow
     >
-      {periodKeys.map((key) => (
-        <Link
-          key={key}
-          href={listHref(path, params, { from: choices[key]?.from ?? null, to: choices[key]?.to ?? null, as_of: null })}
-          aria-current={key === chosen ? 'true' : undefined}
-          className="popup-item"
-        >
-          <span className="w-4">{key === chosen && <Icon of={Check} size={15} />}</span>
-          {t(`periods.${key}`)}
-        </Link>
-      ))}
+      <MenuLinks
+        links={periodKeys.map((key) => ({
+          href: listHref(path, params, { from: choices[key]?.from ?? null, to: choices[key]?.to ?? null, as_of: null }),
+          current: key === chosen,
+          label: t(`periods.${key}`),
+        }))}
+      />
       <CustomPeriod
         path={path}
         params={params}

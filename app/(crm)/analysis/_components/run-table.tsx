@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { PlainTable } from '#components/chart/chart-table'
 import { usePeriodText } from '#components/chart/figure'
+import { PlainTable } from '#components/chart/plain-table'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import { useParameterText } from './parameter-text.ts'
 import { useInstant } from './run-facts.tsx'

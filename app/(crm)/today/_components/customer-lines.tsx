@@ -1,12 +1,13 @@
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
-import { AbcBadge } from '#components/crm/class-badges'
-import { Money } from '#components/crm/money'
+import { useAbc } from '#components/crm/class-badges'
+import { useMoney } from '#components/crm/money'
+import type { CellData } from '#components/table/cell'
 import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import type { CustomerView } from '#lib/records/customers/view'
-import { CustomerActs } from '../../customers/_components/customer-acts.tsx'
+import { useActWords } from '../../customers/_components/customer-acts.tsx'
 import { Nothing, Panel } from '../../customers/[id]/_components/panel.tsx'
+import { LineList } from './line-list.tsx'
 
 interface Props {
   ctx: Context
@@ -16,12 +17,15 @@ interface Props {
   none: string
   rows: readonly CustomerView[]
   /** What is pressing about one. */
-  detail: (row: CustomerView) => ReactNode
+  detail: (row: CustomerView) => CellData | null
 }
 
 /** A few customers, each with what is pressing about it and the way to a call, and the way to all of them. */
 export function CustomerLines({ ctx, title, href, none, rows, detail }: Props) {
   const t = useTranslations('today')
+  const abc = useAbc()
+  const money = useMoney(ctx.company.currency)
+  const acts = useActWords(ctx)
   const all = (
     <Link href={href} className="link">
       {t('all')}
@@ -32,25 +36,16 @@ export function CustomerLines({ ctx, title, href, none, rows, detail }: Props) {
       {rows.length === 0 ? (
         <Nothing>{none}</Nothing>
       ) : (
-        <ul>
-          {rows.map((row) => (
-            <li key={row.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4 py-2.5">
-              <span className="w-6 flex-none">
-                <AbcBadge computed={row.abcClass} override={row.overrides['abc']} />
-              </span>
-              <Link href={`/customers/${row.id}`} className="min-w-0 flex-1 basis-24 truncate hover:text-accent-text">
-                {row.name}
-              </Link>
-              <span className="flex-none text-sm text-ink-soft">{detail(row)}</span>
-              <span className="w-24 flex-none text-right text-sm max-md:hidden">
-                {row.valueMinor !== null && <Money minor={row.valueMinor} currency={ctx.company.currency} />}
-              </span>
-              <span className="flex-none text-sm">
-                <CustomerActs ctx={ctx} customerId={row.id} compact />
-              </span>
-            </li>
-          ))}
-        </ul>
+        <LineList
+          acts={acts}
+          lines={rows.map((row) => ({
+            id: row.id,
+            name: row.name,
+            badge: abc(row.abcClass, row.overrides['abc']),
+            detail: detail(row),
+            value: row.valueMinor === null ? null : money(row.valueMinor),
+          }))}
+        />
       )}
     </Panel>
   )

@@ -1,7 +1,8 @@
 import { getTranslations } from 'next-intl/server'
-import { SleepBadge } from '#components/crm/class-badges'
+import { useSleep } from '#components/crm/class-badges'
 import type { Context } from '#lib/platform/context'
 import { listCustomers } from '#lib/records/customers/list'
+import type { CustomerView } from '#lib/records/customers/view'
 import { CustomerLines } from './customer-lines.tsx'
 import { ownOrAll } from './reach.ts'
 
@@ -15,13 +16,30 @@ export async function Sleepers({ ctx }: { ctx: Context }) {
     getTranslations('today'),
   ])
   return (
-    <CustomerLines
+    <SleeperLines
       ctx={ctx}
       title={t('sleepers')}
       href={`/customers?dormancy=sleeping${'owner' in reach ? '&owner=me' : ''}`}
       none={t('noSleepers')}
       rows={rows}
-      detail={(row) => <SleepBadge computed={row.dormancyClass} ratio={row.dormancyRatio} override={row.overrides['dormancy']} />}
+    />
+  )
+}
+
+interface Props {
+  ctx: Context
+  title: string
+  href: string
+  none: string
+  rows: readonly CustomerView[]
+}
+
+function SleeperLines(props: Props) {
+  const sleep = useSleep()
+  return (
+    <CustomerLines
+      {...props}
+      detail={({ dormancyClass, dormancyRatio, overrides }) => sleep(dormancyClass, dormancyRatio, overrides['dormancy'])}
     />
   )
 }

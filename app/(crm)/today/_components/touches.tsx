@@ -1,8 +1,9 @@
 import { getTranslations } from 'next-intl/server'
-import { DayNear } from '#components/crm/day-near'
+import { useDays } from '#components/crm/day-near'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { listCustomers } from '#lib/records/customers/list'
+import type { CustomerView } from '#lib/records/customers/view'
 import { CustomerLines } from './customer-lines.tsx'
 import { ownOrAll } from './reach.ts'
 
@@ -15,15 +16,27 @@ export async function Touches({ ctx }: { ctx: Context }) {
     listCustomers(ctx, { ...reach, next_touch: 'today', sort: 'value', falling: true, limit: most }),
     getTranslations('today'),
   ])
-  const today = dayOf(ctx.now, ctx.company.timeZone)
   return (
-    <CustomerLines
+    <TouchLines
       ctx={ctx}
       title={t('touches')}
       href={`/customers?next_touch=today${'owner' in reach ? '&owner=me' : ''}`}
       none={t('noTouches')}
       rows={rows}
-      detail={(row) => row.nextTouchOn !== null && <DayNear day={row.nextTouchOn} today={today} due />}
     />
   )
+}
+
+interface Props {
+  ctx: Context
+  title: string
+  href: string
+  none: string
+  rows: readonly CustomerView[]
+}
+
+function TouchLines(props: Props) {
+  const { ctx } = props
+  const { near } = useDays(dayOf(ctx.now, ctx.company.timeZone))
+  return <CustomerLines {...props} detail={(row) => (row.nextTouchOn === null ? null : near(row.nextTouchOn, true))} />
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { PlainTable } from '#components/chart/chart-table'
+import { PlainTable } from '#components/chart/plain-table'
 import type { ConcentrationReport } from '#lib/analysis/concentration/service'
 import { useAmounts } from '../../_components/amounts.ts'
 import { Share } from './share.tsx'

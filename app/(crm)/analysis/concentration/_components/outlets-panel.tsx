@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { PlainTable } from '#components/chart/chart-table'
 import { Definition } from '#components/chart/definition'
+import { PlainTable } from '#components/chart/plain-table'
 import type { ListParams } from '#components/table/list-url'
 import { listHref } from '#components/table/list-url'
 import type { ConcentrationReport } from '#lib/analysis/concentration/service'

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { PlainTable } from '#components/chart/chart-table'
+import { PlainTable } from '#components/chart/plain-table'
 import type { ClassGroup } from '#lib/analysis/classification/class-group'
 import { occupied } from '#lib/analysis/classification/class-group'
 import type { RunResource } from '#lib/analysis/classification/schema'

@@ -4,7 +4,6 @@ import { Sheet } from '#components/ui/sheet'
 import type { Context } from '#lib/platform/context'
 import { noteFact } from '../../work-actions.ts'
 import { FactEntry } from './fact-entry.tsx'
-import { useFactTexts } from './fact-texts.ts'
 import type { FactChoice } from './fact-values.ts'
 import type { FactEntryTexts } from './fact-words.ts'
 
@@ -16,15 +15,14 @@ interface Props {
   look: string
   label?: string
   button: ReactNode
-  /** The words of the form, where many sheets on a page share them. */
-  texts?: FactEntryTexts
+  /** The words of the form; sheets of one page share them. */
+  texts: FactEntryTexts
 }
 
 /** The form of a fact on a sheet. */
 export function FactSheet({ ctx, customerId, choices, initial, look, label, button, texts }: Props) {
   const t = useTranslations('card.facts')
   const shell = useTranslations('shell')
-  const own = useFactTexts()
   return (
     <Sheet
       look={look}
@@ -38,7 +36,7 @@ export function FactSheet({ ctx, customerId, choices, initial, look, label, butt
         currency={ctx.company.currency}
         choices={choices}
         initial={initial}
-        texts={texts ?? own}
+        texts={texts}
         save={noteFact}
       />
     </Sheet>

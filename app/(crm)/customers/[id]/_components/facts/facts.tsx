@@ -1,56 +1,63 @@
-import { Pencil, Plus } from 'lucide'
+import { Plus } from 'lucide'
 import { useTranslations } from 'next-intl'
-import { getTranslations } from 'next-intl/server'
-import type { ReactNode } from 'react'
 import { Icon } from '#components/ui/icon'
 import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { dueKeys } from '#lib/records/facts/check/service'
-import type { FactResource } from '#lib/records/facts/schema'
+import type { FactResource, FactsResource } from '#lib/records/facts/schema'
 import { getFacts } from '#lib/records/facts/service'
 import { Nothing, Panel } from '../panel.tsx'
 import { FactLine } from './fact-line.tsx'
 import { FactSheet } from './fact-sheet.tsx'
-import { factChoices } from './fact-texts.ts'
+import { factChoices, useFactTexts } from './fact-texts.ts'
 import { FillRates } from './fill-rates.tsx'
+import { PencilMark } from './pencil-mark.tsx'
 
 const classes = ['descriptive', 'behavioural', 'relational'] as const
 
 /** What is known, class by class, and how much of what could be known that is; one more thing is a tap away. */
 export async function Facts({ ctx, customerId }: { ctx: Context; customerId: number }) {
-  const [facts, t] = await Promise.all([getFacts(ctx, { id: customerId }), getTranslations('card.facts')])
-  const due = await dueKeys(ctx, facts.data)
-  const choices = factChoices(facts)
+  const facts = await getFacts(ctx, { id: customerId })
+  return <FactsPanel ctx={ctx} customerId={customerId} facts={facts} due={await dueKeys(ctx, facts.data)} />
+}
+
+interface PanelProps {
+  ctx: Context
+  customerId: number
+  facts: FactsResource
+  /** Keys of the facts that are to be verified. */
+  due: ReadonlySet<string>
+}
+
+function FactsPanel({ ctx, customerId, facts, due }: PanelProps) {
+  const t = useTranslations('card.facts')
+  // The same for every sheet, and so sent once.
+  const shared = { ctx, customerId, choices: factChoices(facts), texts: useFactTexts() }
   const may = mayEver(ctx, 'customer:update')
-  const sheet = (key: string, look: string, button: ReactNode, label?: string) => (
-    <FactSheet
-      ctx={ctx}
-      customerId={customerId}
-      choices={choices}
-      initial={key}
-      look={look}
-      button={button}
-      {...(label === undefined ? {} : { label })}
-    />
-  )
   const edit = (fact: FactResource) =>
-    may && fact.active ? sheet(fact.key, pencil, <Icon of={Pencil} size={14} />, t('change', { item: fact.label })) : null
+    may && fact.active ? (
+      <FactSheet {...shared} initial={fact.key} look={pencil} button={<PencilMark />} label={t('change', { item: fact.label })} />
+    ) : null
   return (
     <Panel
       title={t('title')}
       aside={
         <span className="inline-flex items-baseline gap-4">
           {due.size > 0 && <ToVerifyCount count={due.size} linked={may} />}
-          {may &&
-            sheet(
-              '',
-              'link inline-flex items-center gap-1',
-              <>
-                <Icon of={Plus} size={14} />
-                {t('add')}
-              </>,
-            )}
+          {may && (
+            <FactSheet
+              {...shared}
+              initial=""
+              look="link inline-flex items-center gap-1"
+              button={
+                <>
+                  <Icon of={Plus} size={14} />
+                  {t('add')}
+                </>
+              }
+            />
+          )}
         </span>
       }
     >
