@@ -1,6 +1,7 @@
 'use server'
 
 import { z } from 'zod'
+import { keepParametersOf } from '#lib/analysis/classification/kept-parameters'
 import { startOwnRun } from '#lib/analysis/classification/own-runs'
 import { parametersOf } from '#lib/analysis/classification/parameter-fields'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
@@ -37,6 +38,14 @@ function withoutPrefix(error: unknown): unknown {
   const issues = error.issues.map((issue) => ({ ...issue, name: issue.name.replace(/^parameters\./, '').replace(/\.\d+$/, '') }))
   return new AppError('invalid_request', error.params, { issues })
 }
+
+/** Takes the parameters of a run for the company's own, and works the scheme out by them. */
+export const keepRunParameters = action({
+  name: 'analysis_run.keep',
+  permission: 'settings:manage',
+  input: z.strictObject({ id: recordId }),
+  handler: async (ctx, { id }) => startOwnRun(ctx, await keepParametersOf(ctx, String(id))),
+})
 
 /** Stops a run: at once when it waits, at its next step when it is worked on. */
 export const cancelSchemeRun = action({

@@ -24,9 +24,27 @@ export function classGroups(schemeId: string, parameters: unknown): ClassGroup[]
   return RFM_SEGMENTS.map((key) => ({ key, classes: classes.filter((name) => segment(name) === key) }))
 }
 
+/** Beyond so many groups those that nobody is in say nothing. */
+const SHOWN_WHEN_EMPTY = 20
+
+/** Answers the groups worth showing: all of them while they are few, else those with somebody in them. */
+export function occupied<Group extends { readonly customers: number }>(groups: readonly Group[]): Group[] {
+  return groups.filter(({ customers }) => groups.length <= SHOWN_WHEN_EMPTY || customers > 0)
+}
+
+const ordered: ReadonlySet<string> = new Set([
+  'abc',
+  'abc_weighted',
+  'dormancy',
+  'abc_joint',
+  'abc_ng',
+  'ahp',
+  'factor_combination',
+])
+
 /** Tells whether a scheme's classes run from best to worst, so that a customer can rise or fall; kinds such as those of loyalty only differ. */
 export function isOrdered(schemeId: string): boolean {
-  return schemeId === 'abc' || schemeId === 'abc_weighted' || schemeId === 'dormancy'
+  return ordered.has(schemeId)
 }
 
 /** Adds up the cells of a movement by groups of classes. Cells come in the order of the groups, nowhere last. */

@@ -37,6 +37,13 @@ export const METRICS = [
   'firstWaybillDay',
   /** NaN when unknown. */
   'annualMarketingCostMinor',
+  /** Compensation paid in cases that were opened in the period, and what serving the customer cost by the company's hourly rates. */
+  'claimsMinor',
+  'serviceMinor',
+  /** Revenue of the same length of time just before the period. */
+  'earlierRevenueMinor',
+  /** A position in A, B, C, D; NaN where none is known. */
+  'creditGrade',
   /** 0–10, of the latest answer in the twelve months before `to`. */
   'recommend',
   /** 1–5, of the same answer. */

@@ -2,6 +2,7 @@ import type { Context } from '#lib/platform/context'
 import type { Setting, SettingValues } from '#lib/platform/settings/setting'
 import { decimalNumber, defineSetting, wholeNumber, yesOrNo } from '#lib/platform/settings/setting'
 import { getSetting } from '#lib/platform/settings/settings'
+import { isKept, keptParameters } from './kept-parameters.ts'
 
 const share = (initial: number) => decimalNumber({ unit: 'share', initial, min: 0.01, max: 1 })
 const weight = (initial: number) => decimalNumber({ unit: 'count', initial, min: 0, max: 1_000 })
@@ -126,6 +127,7 @@ function absoluteCuts(set: SettingValues<typeof relationshipSetting>): Readonly<
 /** Answers the parameters with which a company runs a scheme: its settings, written out; nothing for schemes that have none. A call of the API that leaves
  * parameters out takes the contract's defaults all the same. */
 export async function ownParameters(ctx: Ground, scheme: string): Promise<Readonly<Record<string, unknown>>> {
+  if (isKept(scheme)) return keptParameters(ctx, scheme)
   return isOwn(scheme) ? asParameters[scheme](ctx) : {}
 }
 

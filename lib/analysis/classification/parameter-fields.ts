@@ -12,6 +12,9 @@ export interface ParameterField {
   initial: string
 }
 
+/** Parameters whose choices are measures of customers, by their own names. */
+export const MEASURE_PARAMETERS: ReadonlySet<string> = new Set(['measure', 'first', 'second', 'third'])
+
 const node = z.object({
   type: z.string().optional(),
   enum: z.array(z.string()).optional(),
@@ -73,8 +76,12 @@ function readAs(kind: ParameterField['kind'], text: string): unknown {
   return numberOf(text)
 }
 
+const fraction = /^(\d+)\s*[/／]\s*(\d+)$/
+
+/** Reads a number; 1/3 is one, for it is how such comparisons are written. */
 function numberOf(text: string): number | string {
-  const number = Number(text)
+  const [, above, below] = fraction.exec(text) ?? []
+  const number = above === undefined ? Number(text) : Number(above) / Number(below)
   return Number.isFinite(number) ? number : text
 }
 

@@ -2,6 +2,7 @@ import { listFormat, numberFormat } from '#lib/core/formats'
 import { formatMoney } from '#lib/core/money'
 import type { Locale } from '#lib/platform/i18n/locale'
 import { findText } from '#lib/platform/i18n/messages'
+import { readClusterName } from '../schemes/cluster-names.ts'
 import type { ReasonResource } from './schema.ts'
 import type { Reason } from './scheme.ts'
 
@@ -25,6 +26,8 @@ const wordLists: Record<string, string> = {
   depth: 'depths',
   relationship: 'relationships',
   actions: 'actions',
+  credit: 'credits',
+  growth: 'growths',
 }
 /** A segment that is a kind of customer, beside those that are industries by their own names. */
 const kindPrefix = 'kind:'
@@ -43,7 +46,17 @@ export function writeReason(reason: Reason, reader: ReasonReader): ReasonResourc
 
 /** Answers the name of a class as a reader knows it; the class itself where it is a name already, such as A or 555. */
 export function className(reader: Pick<ReasonReader, 'locale' | 'scheme'>, name: string): string {
+  if (reader.scheme === 'clusters') return clusterText(reader.locale, name)
   return findText(reader.locale, `analysis.classes.${reader.scheme}.${name}`) ?? name
+}
+
+function clusterText(locale: Locale, name: string): string {
+  const read = readClusterName(name)
+  if (read === null) return name
+  const text = (key: string, params: Record<string, string | number> = {}) => findText(locale, `analysis.${key}`, params) ?? name
+  const parts = read.parts.map(({ measure, level }) => text(`clusterParts.${measure}_${level}`))
+  const whole = parts.length === 0 ? text('clusterMiddle') : parts.join(' · ')
+  return read.number === 1 ? whole : text('clusterNumbered', { name: whole, number: read.number })
 }
 
 function showParam(name: string, value: string | number, reader: ReasonReader): string {

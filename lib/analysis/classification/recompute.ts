@@ -1,12 +1,15 @@
 import type { PoolClient } from 'pg'
 import { AppError, isAppError } from '#lib/core/errors'
+import { minorPerMajor } from '#lib/core/money'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
 import type { Db } from '#lib/platform/db/database'
 import { translate } from '#lib/platform/http/problem'
+import { getSetting } from '#lib/platform/settings/settings'
 import { waitUntilFresh } from '../metrics/refresh.ts'
 import type { RunAnswer } from '../metrics/run-columns.ts'
 import { readRunColumns } from '../metrics/run-columns.ts'
+import { serviceCostSetting } from '../year-value/settings.ts'
 import type { ClassedCustomers } from './movement.ts'
 import { movementBetween } from './movement.ts'
 import { ownParameters } from './own-parameters.ts'
@@ -64,7 +67,7 @@ async function work(ctx: Context, client: PoolClient, asked: RunRow): Promise<vo
   await enter(ctx, asked.id, 'sums')
   await waitUntilFresh(ctx.db)
   await enter(ctx, asked.id, 'reading')
-  const answer = await readSnapshot(client, scheme, asked)
+  const answer = await readSnapshot(ctx, client, scheme, asked)
   await enter(ctx, asked.id, 'classifying')
   const result = scheme.run(answer.columns, asked.parameters)
   await storeRows(client, asked.id, answer.columns.customerIds, result)
@@ -78,10 +81,11 @@ async function work(ctx: Context, client: PoolClient, asked: RunRow): Promise<vo
   await finish(ctx, asked, { ...outcomeOf(answer, result), movement, againstRunId: previous?.id ?? null, published })
 }
 
-async function readSnapshot(client: PoolClient, scheme: RunnableScheme, asked: RunRow): Promise<RunAnswer> {
+async function readSnapshot(ctx: Context, client: PoolClient, scheme: RunnableScheme, asked: RunRow): Promise<RunAnswer> {
   const unpriced = scheme.unpricedBy(asked.parameters)
   const needs = new Set(scheme.needs(asked.parameters))
   if (unpriced !== null) needs.add(unpriced)
+  const rates = await getSetting(ctx.db, serviceCostSetting)
   await client.query('begin transaction isolation level repeatable read read only')
   const answer = await readRunColumns(client, {
     period: { from: asked.from, to: asked.to, asOf: asked.asOf },
@@ -89,6 +93,7 @@ async function readSnapshot(client: PoolClient, scheme: RunnableScheme, asked: R
     membership: scheme.membership,
     metrics: [...needs],
     holdOutDays: scheme.holdOutDays(asked.parameters),
+    service: { rates, minorPerMajor: minorPerMajor(asked.currency), timeZone: ctx.company.timeZone },
   })
   await client.query('commit')
   return answer

@@ -1,7 +1,14 @@
 import { AppError } from '#lib/core/errors'
 import { abc } from '../schemes/abc.ts'
+import { abcJoint } from '../schemes/abc-joint.ts'
+import { abcNg } from '../schemes/abc-ng.ts'
 import { abcWeighted } from '../schemes/abc-weighted.ts'
+import { ahp } from '../schemes/ahp.ts'
+import { clusters } from '../schemes/clusters.ts'
+import { costContribution } from '../schemes/cost-contribution.ts'
 import { dormancy } from '../schemes/dormancy.ts'
+import { factorCombination } from '../schemes/factor-combination.ts'
+import { investmentNpv } from '../schemes/investment-npv.ts'
 import { lifetimeValue } from '../schemes/lifetime-value.ts'
 import { loyalty } from '../schemes/loyalty.ts'
 import { relationshipCount } from '../schemes/relationship-count.ts'
@@ -20,11 +27,32 @@ export const SCHEMES: readonly RunnableScheme[] = [
   runnable(relationshipCount),
   runnable(relationshipScale),
   runnable(lifetimeValue),
+  runnable(abcJoint),
+  runnable(abcNg),
+  runnable(ahp),
+  runnable(factorCombination),
+  runnable(costContribution),
+  runnable(investmentNpv),
+  runnable(clusters),
 ]
 
 /** Those whose class stands beside every customer, in lists and on screens of their own; the others are answered by the API alone so far. */
 export const STANDING_SCHEMES = ['abc', 'abc_weighted', 'rfm', 'dormancy', 'loyalty'] as const
-export const SCHEME_IDS = [...STANDING_SCHEMES, 'relationship_count', 'relationship_scale', 'lifetime_value'] as const
+export const SCHEME_IDS = [
+  ...STANDING_SCHEMES,
+  ...([
+    'relationship_count',
+    'relationship_scale',
+    'lifetime_value',
+    'abc_joint',
+    'abc_ng',
+    'ahp',
+    'factor_combination',
+    'cost_contribution',
+    'investment_npv',
+    'clusters',
+  ] as const),
+] as const
 
 /** Answers the scheme of an id; an unknown one throws `not_found`. */
 export function getScheme(id: string): RunnableScheme {

@@ -7,7 +7,9 @@ import { findText } from '#lib/platform/i18n/messages'
 import { abcCuts } from '../schemes/abc.ts'
 import type { Range } from '../schemes/rfm-segments.ts'
 import { RFM_SEGMENTS, scoresOfSegment } from '../schemes/rfm-segments.ts'
-import { classGroups } from './class-group.ts'
+import type { ClassGroup } from './class-group.ts'
+import { classGroups, occupied } from './class-group.ts'
+import { writeReason } from './reason-text.ts'
 import { getScheme } from './registry.ts'
 import type { RunRow } from './run-row.ts'
 import { getDoneRun } from './service.ts'
@@ -43,17 +45,41 @@ export async function describeClasses(ctx: Context, scheme: string, runId: strin
           .catch(null)
           .parse(run?.model ?? null)
       : null
+  const reader = { locale: ctx.locale, currency: run?.currency ?? ctx.company.currency, scheme }
+  const ruleText = (key: string): string => {
+    const found = getScheme(scheme).describe(key, run?.model ?? null)
+    if (found.length > 0) return found.map((reason) => writeReason(reason, reader).text).join(' · ')
+    return findText(ctx.locale, `analysis.rules.${scheme}.${key}`, { ...params, ...scoreParams(key) }) ?? ''
+  }
   return {
-    groups: classGroups(scheme, run?.parameters ?? {}).map(({ key }) => ({
+    groups: groupsOf(scheme, run).map(({ key }) => ({
       key,
-      rule: findText(ctx.locale, `analysis.rules.${scheme}.${key}`, { ...params, ...scoreParams(key) }) ?? '',
+      rule: ruleText(key),
       from: key === 'A' ? (cuts?.a_from ?? null) : key === 'B' ? (cuts?.b_from ?? null) : null,
     })),
-    notes: scheme === 'rfm' && run !== null ? rfmNotes(ctx.locale, run) : [],
+    notes: run === null ? [] : notesOf(ctx, run),
   }
 }
 
+/** The groups worth describing: of very many only those that a run has somebody in. */
+function groupsOf(scheme: string, run: Pick<RunRow, 'parameters' | 'summary'> | null): ClassGroup[] {
+  const groups = classGroups(scheme, run?.parameters ?? {})
+  const filled = new Set(run?.summary?.classes.filter(({ customers: some }) => some > 0).map((each) => each.class))
+  return occupied(groups.map((group) => ({ ...group, customers: group.classes.filter((name) => filled.has(name)).length })))
+}
+
+/** Answers what a run found out about everybody, in the reader's language. */
+export function notesOf(ctx: Pick<Context, 'locale'>, run: Pick<RunRow, 'scheme' | 'model' | 'currency'>): string[] {
+  if (run.scheme === 'rfm') return rfmNotes(ctx.locale, run)
+  const reader = { locale: ctx.locale, currency: run.currency, scheme: run.scheme }
+  return getScheme(run.scheme)
+    .notes(run.model)
+    .map((note) => writeReason(note, reader).text)
+}
+
 const shares = z.object({ a_share: z.number(), b_share: z.number() })
+const customers = z.object({ a_customers: z.number(), b_customers: z.number() })
+const contribution = z.object({ contribution_cuts: z.array(z.number()) })
 const thresholds = z.object({ drowsy: z.number(), half_asleep: z.number(), asleep: z.number(), min_gap_days: z.number() })
 const attitude = z.object({ attitude_high: z.object({ recommend: z.number(), satisfaction: z.number() }) })
 const repeat = z.object({ repeat_from: z.number() })
@@ -63,10 +89,22 @@ function ruleParams(locale: Locale, scheme: string, run: Pick<RunRow, 'parameter
   const number = numberFormat(locale, {})
   switch (scheme) {
     case 'abc':
-    case 'abc_weighted': {
+    case 'abc_weighted':
+    case 'abc_joint':
+    case 'investment_npv': {
       const percent = numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
       const { a_share, b_share } = shares.parse(parameters)
       return { a_share: percent.format(a_share), b_share: percent.format(b_share) }
+    }
+    case 'abc_ng':
+    case 'ahp': {
+      const percent = numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+      const { a_customers, b_customers } = customers.parse(parameters)
+      return { a_share: percent.format(a_customers), b_share: percent.format(b_customers) }
+    }
+    case 'cost_contribution': {
+      const [pays = 0, well = 0] = contribution.parse(parameters).contribution_cuts
+      return { pays: number.format(pays), well: number.format(well) }
     }
     case 'dormancy':
       return Object.fromEntries(Object.entries(thresholds.parse(parameters)).map(([name, value]) => [name, number.format(value)]))

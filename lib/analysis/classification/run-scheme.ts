@@ -60,6 +60,10 @@ export interface RunnableScheme {
   classes(parameters: unknown): readonly string[]
   run(columns: Columns, parameters: unknown): RunResult
   explainer(parameters: unknown, model: unknown): Explainer
+  /** What a stored run found out about everybody; empty for a model that cannot be read. */
+  notes(model: unknown): readonly Reason[]
+  /** What a class means in a stored run; empty where its name and the parameters say it. */
+  describe(className: string, model: unknown): readonly Reason[]
 }
 
 /** Closes a scheme over its own types, so that one list can hold schemes with different parameters and models. */
@@ -80,6 +84,14 @@ export function runnable<Parameters, Metric extends MetricName, Model>(
     classes: (parameters) => scheme.classes(read(parameters)),
     run: (columns, parameters) => runScheme(scheme, columns, read(parameters)),
     explainer: (parameters, model) => explainerOf(scheme, read(parameters), scheme.model.parse(model)),
+    notes: (model) => {
+      const fitted = scheme.model.safeParse(model)
+      return fitted.success ? (scheme.notes?.(fitted.data) ?? []) : []
+    },
+    describe: (className, model) => {
+      const fitted = scheme.model.safeParse(model)
+      return fitted.success ? (scheme.describe?.(className, fitted.data) ?? []) : []
+    },
   }
 }
 

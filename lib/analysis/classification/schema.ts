@@ -136,6 +136,13 @@ const lifetimeFigures = {
   expected_value_minor: known('lifetime_value: what these bring, not discounted'),
 }
 
+const contributionFigures = {
+  serve_cost_minor: known('cost_contribution: compensation, service and marketing of the period'),
+  contribution_rate: known(
+    'cost_contribution: margin ÷ that; null where nothing was spent, and where no cost of waybills is known',
+  ),
+}
+
 export const assignmentResource = z.object({
   customer: z.object({ id, external_id: z.string().nullable(), name: z.string() }),
   class: z.string(),
@@ -147,6 +154,7 @@ export const assignmentResource = z.object({
   reasons: z.array(reason),
   changes: z.array(reason).meta({ description: 'what would put this customer into another class' }),
   ...lifetimeFigures,
+  ...contributionFigures,
 })
 export type AssignmentResource = z.infer<typeof assignmentResource>
 export const assignmentListResource = z.object({ data: z.array(assignmentResource), next_cursor: z.string().nullable() })

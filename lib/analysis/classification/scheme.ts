@@ -52,6 +52,10 @@ export interface Scheme<Parameters, Metric extends MetricName, Model> {
   whatWouldChange?(row: Row<Metric>, model: Model): Reason[]
   /** What else is known of this customer, as numbers under names of their own; null for what is not known. */
   figures?(row: Row<Metric>, model: Model): Readonly<Record<string, number | null>>
+  /** What the run found out about everybody, such as weights or the number of clusters, in sentences beside the classes. */
+  notes?(model: Model): Reason[]
+  /** What a class means in this run, where it depends on more than the parameters; read as one list. */
+  describe?(className: string, model: Model): Reason[]
   /** What of the model a reader of the run is shown. */
   fitted?(model: Model): Readonly<Record<string, unknown>>
 }

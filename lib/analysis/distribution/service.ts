@@ -2,7 +2,7 @@ import { AppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import type { ClassGroup } from '../classification/class-group.ts'
-import { classGroups } from '../classification/class-group.ts'
+import { classGroups, occupied } from '../classification/class-group.ts'
 import { listSchemeStates } from '../classification/overview.ts'
 import { ownParameters } from '../classification/own-parameters.ts'
 import { STANDING_SCHEMES } from '../classification/registry.ts'
@@ -111,7 +111,7 @@ function distributionOf(
   const customers = total(sums, 'customers')
   const positive = sums.reduce((sum, group) => sum + Math.max(group.valueMinor, 0), 0)
   return {
-    groups: sums.map((group) => ({
+    groups: occupied(sums).map((group) => ({
       ...group,
       customerShare: customers === 0 ? null : group.customers / customers,
       valueShare: positive === 0 ? null : Math.max(group.valueMinor, 0) / positive,

@@ -12,12 +12,15 @@ import { everything } from '#lib/platform/scope/scope'
 import type { Column, Columns, MetricName } from '../classification/columns.ts'
 import { CUSTOMER_KINDS } from '../classification/columns.ts'
 import type { Membership } from '../classification/scheme.ts'
+import { earlierJoin, earlierRevenue } from './earlier-sql.ts'
 import { readMedianGaps } from './median-gaps.ts'
 import { customerMetrics, decodeDays, metricsBefore, monthMetrics, packedDays } from './metric-sql.ts'
 import type { Stretch } from './month-rows.ts'
 import { rootMonthRows } from './month-rows.ts'
 import { readColumns } from './read-columns.ts'
 import { seasonIndex, seasonJoin } from './season-sql.ts'
+import type { ServiceBasis } from './service-sql.ts'
+import { claimsMinor, serviceJoin, serviceMinor } from './service-sql.ts'
 import type { SumColumn } from './waybill-sums.ts'
 import { readOrdinals } from './working-days.ts'
 
@@ -28,6 +31,8 @@ export interface RunQuestion {
   metrics: readonly MetricName[]
   /** Days at the end of the period that metrics ending in `Before` leave out. */
   holdOutDays?: number
+  /** By what serving customers is valued; for runs that look at `serviceMinor`. */
+  service?: ServiceBasis
   /** Only customers within it; everybody when left out, as in every run. */
   scope?: Scope
 }
@@ -48,7 +53,8 @@ export interface RunAnswer {
 export async function readRunColumns(client: PoolClient, question: RunQuestion): Promise<RunAnswer> {
   const sums = sumsOf(question)
   const inSql = question.metrics.filter(
-    (name) => sums[name] !== undefined || customerMetrics[name] !== undefined || namedInSql.has(name),
+    (name) =>
+      sums[name] !== undefined || customerMetrics[name] !== undefined || namedInSql.has(name) || joinedInSql[name] !== undefined,
   )
   const labels = await readLabels(client, question.metrics)
   const read = await readColumns(client, runStatement(question, inSql, sums, labels.segment ?? []), inSql.length)
@@ -79,6 +85,8 @@ export async function readRunColumns(client: PoolClient, question: RunQuestion):
 
 /** Metrics with a select of their own. */
 const namedInSql = new Set<MetricName>(['firstWaybillDay', 'seasonIndex', 'segment'])
+/** Those that are joined by root. */
+const joinedInSql: Partial<Record<MetricName, Sql>> = { claimsMinor, serviceMinor, earlierRevenueMinor: earlierRevenue }
 
 type Sums = typeof monthMetrics
 
@@ -158,6 +166,7 @@ function runStatement(question: RunQuestion, names: readonly MetricName[], known
     ) t
     ${customerJoin(names)}
     ${answerJoin(names, period.to)}
+    ${besideJoin(question, names)}
     ${names.includes('seasonIndex') ? seasonJoin(sql`c`, period.asOf) : sql``}
     ${names.includes('segment') ? sql`join jsonb_array_elements_text(${JSON.stringify(segments)}::jsonb) with ordinality sg(name, place) on sg.name = ${segmentName}` : sql``}
     order by t.customer_id`
@@ -167,6 +176,8 @@ function selectOf(name: MetricName, to: Day, currency: string): Sql {
   if (name === 'firstWaybillDay') return firstWaybillDay(to, currency)
   if (name === 'seasonIndex') return seasonIndex
   if (name === 'segment') return sql`sg.place - 1`
+  const joined = joinedInSql[name]
+  if (joined !== undefined) return joined
   const own = customerMetrics[name]
   if (own !== undefined) return fixedSql(`(${own})`)
   // What was summed over no month at all is 0, but there is no day in it.
@@ -179,6 +190,14 @@ function customerJoin(names: readonly MetricName[]): Sql {
   return needsCustomer
     ? sql`join customer c on c.id = t.customer_id and c.root_id = c.id and c.archived_at is null`
     : sql`join customer_standing c on c.customer_id = t.customer_id and c.listed`
+}
+
+/** What is summed beside the months: cases, interactions, and the time before. */
+function besideJoin({ period, currency, service, scope }: RunQuestion, names: readonly MetricName[]): Sql {
+  const isServed = names.includes('serviceMinor') || names.includes('claimsMinor')
+  if (isServed && service === undefined) throw new AppError('internal', {}, { detail: 'run.columns_differ' })
+  return sql`${isServed && service !== undefined ? serviceJoin(period, currency, service) : sql``}
+    ${names.includes('earlierRevenueMinor') ? earlierJoin(period, currency, scope) : sql``}`
 }
 
 /** The latest answer of each root in the twelve months before `to`. */

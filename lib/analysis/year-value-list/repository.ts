@@ -9,6 +9,7 @@ import { listPage } from '#lib/platform/list/list-page'
 import { heldWithin, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { monthRows } from '../metrics/month-rows.ts'
+import { caseCost, casesOf, touchCost, touchesOf } from '../metrics/service-sql.ts'
 import type { ServiceRates } from '../year-value/year-value.ts'
 
 /** What the values are worked out over, and by which rates. */
@@ -37,10 +38,8 @@ const waybillColumns = ['revenue_minor', 'cost_pickup_minor', 'cost_linehaul_min
 
 function sourcesOf(question: ValuesQuestion): Sql[] {
   const { period, currency, timeZone, daysOfYear, rates, minorPerMajor } = question
-  const hourOf = (rate: number) => sql`${rate * minorPerMajor}::float8`
+  const basis = { rates, minorPerMajor }
   const days = daysBetween(period.from, period.to)
-  const hours = sql`case when n.duration_minutes is not null then n.duration_minutes / 60.0
-    when n.channel = 'visit' then ${rates.visit_hours}::float8 else ${rates.call_hours}::float8 end`
   return [
     source(sql`from (${monthRows(period, waybillColumns, sql`= ${currency}`)}) r join customer c on c.id = r.customer_id`, {
       revenue: sql`sum(r.revenue_minor)`,
@@ -51,19 +50,16 @@ function sourcesOf(question: ValuesQuestion): Sql[] {
     }),
     source(
       sql`from case_record k join customer c on c.id = k.customer_id
-        where k.archived_at is null and k.opened_on >= ${period.from}::date and k.opened_on < ${period.to}::date`,
+        where ${casesOf(period)}`,
       {
         claims: sql`coalesce(sum(k.compensation_minor) filter (where k.currency = ${currency}), 0)`,
-        service: sql`count(*) * ${rates.case_hours}::float8 * ${hourOf(rates.service_hour)}`,
+        service: sql`count(*) * ${caseCost(basis)}`,
       },
     ),
     source(
       sql`from interaction n join customer c on c.id = n.customer_id
-        where n.archived_at is null and n.occurred_at >= ${period.from}::timestamp at time zone ${timeZone}
-          and n.occurred_at < ${period.to}::timestamp at time zone ${timeZone}`,
-      {
-        service: sql`sum(case when n.cost_minor is not null then n.cost_minor else (${hours}) * ${hourOf(rates.sales_hour)} end)`,
-      },
+        where ${touchesOf(period, timeZone)}`,
+      { service: sql`sum(${touchCost(basis)})` },
     ),
     source(sql`from customer c where c.id = c.root_id and c.annual_marketing_cost_minor > 0`, {
       marketing: sql`sum(c.annual_marketing_cost_minor) * ${days}::float8 / ${daysOfYear}::float8`,

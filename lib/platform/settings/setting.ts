@@ -14,10 +14,12 @@ export const fieldMeta = z.object({
 export type FieldMeta = z.infer<typeof fieldMeta>
 
 type Field = z.ZodDefault<z.ZodNumber> | z.ZodDefault<z.ZodBoolean>
+/** Of settings that the form of thresholds does not show: whatever is kept as one and changed elsewhere. */
+export type AnyShape = Readonly<Record<string, z.ZodType>>
 export type SettingShape = Readonly<Record<string, Field>>
 
 /** A group of thresholds or clocks that belong together and are changed together. */
-export interface Setting<Shape extends SettingShape = SettingShape> {
+export interface Setting<Shape extends AnyShape = SettingShape> {
   /** area.name; texts stand in the catalogues under `thresholds.settings.<area>.<name>`. */
   readonly key: string
   readonly shape: Shape
@@ -25,7 +27,7 @@ export interface Setting<Shape extends SettingShape = SettingShape> {
   readonly schema: z.ZodType<z.output<z.ZodObject<Shape>>>
 }
 
-export type SettingValues<S extends Setting> = z.output<S['schema']>
+export type SettingValues<S extends Setting<AnyShape>> = z.output<S['schema']>
 
 /** A rule between fields of one setting: the field that is refused, and the code of the reason. */
 export interface Between<Values> {
@@ -35,7 +37,7 @@ export interface Between<Values> {
 }
 
 /** Declares a setting by its fields, each with its default, and the rules between them. */
-export function defineSetting<const Shape extends SettingShape>(
+export function defineSetting<const Shape extends AnyShape>(
   key: string,
   shape: Shape,
   rules: readonly Between<z.output<z.ZodObject<Shape>>>[] = [],

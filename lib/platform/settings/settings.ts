@@ -6,15 +6,15 @@ import { parseInput } from '../http/parse.ts'
 import { permitWholeCompany } from '../scope/scope.ts'
 import type { StoredSetting } from './repository.ts'
 import { findSetting, findSettings, storeSetting } from './repository.ts'
-import type { Setting, SettingValues } from './setting.ts'
+import type { AnyShape, Setting, SettingValues } from './setting.ts'
 
 /** Answers a company's values of a setting; what it never set takes the default. For services, whoever acts. */
-export async function getSetting<S extends Setting>(db: Db, setting: S): Promise<SettingValues<S>> {
+export async function getSetting<S extends Setting<AnyShape>>(db: Db, setting: S): Promise<SettingValues<S>> {
   return valuesOf(setting, await findSetting(db, setting.key))
 }
 
 /** Answers several settings, named as the caller names them, in one statement. For services, whoever acts. */
-export async function getSettings<S extends Readonly<Record<string, Setting>>>(
+export async function getSettings<S extends Readonly<Record<string, Setting<AnyShape>>>>(
   db: Db,
   settings: S,
 ): Promise<{ [Name in keyof S]: SettingValues<S[Name]> }> {
@@ -30,7 +30,7 @@ export async function getSettings<S extends Readonly<Record<string, Setting>>>(
   return Object.fromEntries(values) as { [Name in keyof S]: SettingValues<S[Name]> }
 }
 
-export interface SettingView<S extends Setting = Setting> {
+export interface SettingView<S extends Setting<AnyShape> = Setting> {
   values: SettingValues<S>
   initial: SettingValues<S>
   /** 0 while everything is as shipped. */
@@ -40,13 +40,13 @@ export interface SettingView<S extends Setting = Setting> {
 }
 
 /** Answers a setting with its defaults and who changed it last. For whoever manages settings of the whole company. */
-export async function viewSetting<S extends Setting>(ctx: Context, setting: S): Promise<SettingView<S>> {
+export async function viewSetting<S extends Setting<AnyShape>>(ctx: Context, setting: S): Promise<SettingView<S>> {
   permitWholeCompany(ctx, 'settings:manage')
   return viewOf(setting, await findSetting(ctx.db, setting.key))
 }
 
 /** Changes some fields of a setting; the others stay. Throws `invalid_request` by field, `conflict` with the present values for an older version. */
-export async function changeSetting<S extends Setting>(
+export async function changeSetting<S extends Setting<AnyShape>>(
   ctx: Context,
   setting: S,
   input: { version: number; values: Readonly<Record<string, unknown>> },
@@ -67,13 +67,13 @@ export async function changeSetting<S extends Setting>(
   })
 }
 
-function valuesOf<S extends Setting>(setting: S, stored: Pick<StoredSetting, 'value'> | null): SettingValues<S> {
+function valuesOf<S extends Setting<AnyShape>>(setting: S, stored: Pick<StoredSetting, 'value'> | null): SettingValues<S> {
   // A field that a release took away is dropped; one that it added has its default.
   const known = Object.entries(stored?.value ?? {}).filter(([name]) => Object.hasOwn(setting.shape, name))
   return setting.schema.parse(Object.fromEntries(known)) as SettingValues<S>
 }
 
-function viewOf<S extends Setting>(setting: S, stored: StoredSetting | null): SettingView<S> {
+function viewOf<S extends Setting<AnyShape>>(setting: S, stored: StoredSetting | null): SettingView<S> {
   return {
     values: valuesOf(setting, stored),
     initial: valuesOf(setting, null),
@@ -88,7 +88,7 @@ function differences(before: Readonly<Record<string, unknown>>, after: Readonly<
   return Object.fromEntries(changed.map(([name, value]) => [name, [before[name], value]]))
 }
 
-function older(setting: Setting, stored: StoredSetting | null): AppError {
+function older(setting: Setting<AnyShape>, stored: StoredSetting | null): AppError {
   const { values, version } = viewOf(setting, stored)
   return new AppError('conflict', {}, { detail: 'record.version_is_old', current: { version, values } })
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { operations } from '#app/api/_operations/all'
+import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 import { openApiDocument } from '#lib/platform/http/openapi'
 import { rowSchemas } from '#lib/platform/import/rows-document'
 import { importKinds } from '#lib/records/import-kinds'
@@ -24,7 +25,7 @@ describe('the document of the API', () => {
     expect(parameters['abc']).toEqual(expect.arrayContaining(['measure', 'a_share', 'b_share']))
     expect(parameters['rfm']).toContain('bins')
     expect(parameters['lifetime_value']).toContain('holdout_days')
-    expect(Object.keys(parameters)).toHaveLength(8)
+    expect(Object.keys(parameters)).toHaveLength(SCHEME_IDS.length)
   })
 
   it('names the columns of each kind of file, and those that must be there', () => {

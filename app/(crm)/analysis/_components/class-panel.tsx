@@ -53,8 +53,9 @@ function useClassTable({ scheme, run, rules, distribution }: Props): TableBehind
       { key: 'revenueShare', label: t('revenueShare') },
       ...(hasCuts ? [{ key: 'from', label: t('from'), wide: true }] : []),
     ],
-    rows: rules.groups.map(({ key, rule, from }) => {
+    rows: rules.groups.flatMap(({ key, rule, from }) => {
       const group = distribution.groups.find((each) => each.key === key)
+      if (group === undefined) return []
       return {
         key,
         href: customersOf(scheme, key, run.id),

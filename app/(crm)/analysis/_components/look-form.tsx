@@ -20,11 +20,13 @@ interface Props {
   scheme: string
   fields: readonly LookField[]
   texts: FormTexts
+  /** Over the table of cells, where the scheme has one. */
+  cellsTitle: string
   start: (input: { scheme: string; values: Record<string, string> }) => Promise<Outcome<{ id: string }>>
 }
 
 /** A run with other parameters, to look at: it is worked out and kept like any other, and changes nobody's class. */
-export function LookForm({ scheme, fields, texts, start }: Props) {
+export function LookForm({ scheme, fields, texts, cellsTitle, start }: Props) {
   const router = useRouter()
   return (
     <Form
@@ -35,17 +37,25 @@ export function LookForm({ scheme, fields, texts, start }: Props) {
       submit={({ values }) => start({ scheme, values })}
       onDone={({ id }) => router.push(`/analysis/runs/${id}`)}
     >
-      <div className="grid gap-4 sm:grid-cols-2">
-        {fields.map(({ name, label, hint, choices, isSwitch }) => {
-          const field = { name, label, ...(hint === undefined ? {} : { hint }) }
-          if (choices === null) return <TextField key={name} {...field} />
-          return isSwitch ? (
-            <ChoiceField key={name} {...field} choices={choices} />
-          ) : (
-            <SelectField key={name} {...field} choices={choices} />
-          )
-        })}
-      </div>
+      <div className="grid gap-4 sm:grid-cols-2">{fields.filter((field) => !isCell(field)).map(inputOf)}</div>
+      {fields.some(isCell) && (
+        <details className="pt-4">
+          <summary className="cursor-pointer">{cellsTitle}</summary>
+          <div className="grid gap-4 pt-3 sm:grid-cols-2">{fields.filter(isCell).map(inputOf)}</div>
+        </details>
+      )}
     </Form>
+  )
+}
+
+const isCell = ({ name }: LookField) => name.startsWith('cells.')
+
+function inputOf({ name, label, hint, choices, isSwitch }: LookField) {
+  const field = { name, label, ...(hint === undefined ? {} : { hint }) }
+  if (choices === null) return <TextField key={name} {...field} />
+  return isSwitch ? (
+    <ChoiceField key={name} {...field} choices={choices} />
+  ) : (
+    <SelectField key={name} {...field} choices={choices} />
   )
 }

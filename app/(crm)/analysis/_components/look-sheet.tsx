@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
 import { Sheet } from '#components/ui/sheet'
-import { parameterFields } from '#lib/analysis/classification/parameter-fields'
+import { MEASURE_PARAMETERS, parameterFields } from '#lib/analysis/classification/parameter-fields'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { startLook } from '../actions.ts'
@@ -18,7 +18,13 @@ export function LookSheet({ ctx, scheme }: { ctx: Context; scheme: SchemeId }) {
   return (
     <Sheet look="control" button={t('open')} title={t('title')} close={t('close')}>
       <p className="pb-4 text-pretty text-ink-soft">{t('text')}</p>
-      <LookForm scheme={scheme} fields={fields} texts={texts} start={startLook} />
+      <LookForm
+        scheme={scheme}
+        fields={fields}
+        texts={texts}
+        cellsTitle={t('cells', { count: fields.filter(({ name }) => name.startsWith('cells.')).length })}
+        start={startLook}
+      />
     </Sheet>
   )
 }
@@ -26,7 +32,8 @@ export function LookSheet({ ctx, scheme }: { ctx: Context; scheme: SchemeId }) {
 function useLookFields(scheme: SchemeId): LookField[] {
   const t = useTranslations('analysis')
   const word = (value: string) => t(`parameters.values.${value}` as 'parameters.values.median')
-  const named = (path: string, value: string) => (path === 'measure' ? t(`measures.${value}` as 'measures.revenue') : word(value))
+  const named = (path: string, value: string) =>
+    MEASURE_PARAMETERS.has(path) ? t(`measures.${value}` as 'measures.revenue') : word(value)
   return parameterFields(scheme).map(({ path, kind, options, initial }) => {
     const label = t(`parameters.names.${path.replaceAll('.', '_')}` as 'parameters.names.measure')
     const base = { name: path, label, initial, isSwitch: kind === 'switch' }

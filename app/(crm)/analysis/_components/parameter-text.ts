@@ -1,21 +1,39 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { MEASURE_PARAMETERS, parameterFields } from '#lib/analysis/classification/parameter-fields'
 
-/** Writes the parameters of a run in the reader's words. */
-export function useParameterText(): (parameters: Readonly<Record<string, unknown>>) => string {
+interface Asked {
+  scheme: string
+  parameters: Readonly<Record<string, unknown>>
+}
+
+/** Writes the parameters of a run in the reader's words; of a table of cells those that are not as they ship. */
+export function useParameterText(): (run: Asked) => string {
   const t = useTranslations('analysis.parameters')
   const measures = useTranslations('analysis.measures')
   const format = useFormatter()
   const valueText = (name: string, value: unknown): string => {
     if (Array.isArray(value)) return value.map((each) => valueText(name, each)).join(' / ')
-    if (name === 'measure') return measures(String(value) as 'revenue')
+    if (MEASURE_PARAMETERS.has(name)) return measures(String(value) as 'revenue')
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
     if (typeof value !== 'number') return t(`values.${String(value)}` as 'values.median')
-    return format.number(value, name.endsWith('_share') || name === 'margin_cuts' ? { style: 'percent' } : {})
+    return format.number(
+      value,
+      name.endsWith('_share') || name.endsWith('_customers') || name === 'margin_cuts' || name === 'growth_cuts'
+        ? { style: 'percent' }
+        : {},
+    )
   }
-  return (parameters) =>
+  return ({ scheme, parameters }) =>
     flattened(parameters)
+      .filter(([name, value]) => !isCellAsItShips(scheme, name, value) && !(name.startsWith('by_') && value === false))
       .map(([name, value]) => `${t(`names.${name}` as 'names.measure')} ${valueText(name, value)}`)
       .join(' · ')
+}
+
+function isCellAsItShips(scheme: string, name: string, value: unknown): boolean {
+  if (!name.startsWith('cells_')) return false
+  const field = parameterFields(scheme).find(({ path }) => path.replaceAll('.', '_') === name)
+  return field !== undefined && field.initial === String(value)
 }
 
 /** Parameters within parameters stand under both names; lists stay whole. */

@@ -37,7 +37,7 @@ export function RunTable({ runs, timeZone }: { runs: readonly RunResource[]; tim
               {periodText({ from: run.from, to: run.to, asOf: run.as_of })}
             </span>,
             <span key="parameters" className="block max-w-xs min-w-44 text-pretty whitespace-normal">
-              {parametersOf(run.parameters)}
+              {parametersOf(run)}
             </span>,
           ],
         })),

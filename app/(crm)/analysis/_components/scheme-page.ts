@@ -45,8 +45,6 @@ export function moversHref(runId: string, cell: MoversOf): string {
 }
 
 const tones: Readonly<Record<string, Readonly<Record<string, Tone>>>> = {
-  abc: { A: 'first', B: 'second', C: 'rest' },
-  abc_weighted: { A: 'first', B: 'second', C: 'rest' },
   dormancy: { awake: 'good', drowsy: 'watch', half_asleep: 'late', asleep: 'night' },
   relationship_count: {
     ...{ partnership: 'first', proactive: 'second', accountable: 'third', reactive: 'watch', basic: 'rest', unknown: 'rest' },
@@ -56,12 +54,23 @@ const tones: Readonly<Record<string, Readonly<Record<string, Tone>>>> = {
     ...{ medium_high: 'second', medium_medium: 'second', medium_low: 'watch', medium_negative: 'late' },
     ...{ small_high: 'third', small_medium: 'third', small_low: 'rest', small_negative: 'late' },
   },
-  lifetime_value: { A: 'first', B: 'second', C: 'rest' },
+  factor_combination: { key: 'first', develop: 'second', regular: 'third', careful: 'late' },
+  cost_contribution: {
+    ...{ high: 'first', unserved: 'third', medium: 'second', low: 'watch', negative: 'late', unknown: 'rest' },
+  },
+  investment_npv: { negative: 'late', unknown: 'rest' },
   loyalty: { loyal: 'first', latent: 'third', spurious: 'second', none: 'late', unknown: 'rest' },
   rfm: { at_risk: 'late', cant_lose: 'late', about_to_sleep: 'night', lost: 'night', others: 'rest', need_attention: 'watch' },
 }
 
+/** Of every scheme whose classes are letters. */
+const letterTones: Readonly<Record<string, Tone>> = { A: 'first', B: 'second', C: 'rest' }
+
+/** Of clusters by what they bring, which their names begin with. */
+const clusterTones: Readonly<Record<string, Tone>> = { rh: 'first', rm: 'second', rl: 'rest' }
+
 /** The colour of a group of classes. */
 export function toneOf(scheme: string, group: string): Tone {
-  return tones[scheme]?.[group] ?? 'first'
+  if (scheme === 'clusters') return clusterTones[group.slice(0, 2)] ?? 'third'
+  return tones[scheme]?.[group] ?? letterTones[group] ?? 'first'
 }

@@ -1,4 +1,5 @@
 import { inRun, readers, shipped, starters } from '../analysis.ts'
+import { everybody } from '../line.ts'
 import { decides } from '../relations.ts'
 import type { ActionLine, PageLine } from '../screen-line.ts'
 import type { Target } from '../world.ts'
@@ -122,6 +123,16 @@ export const analysisActions: readonly ActionLine[] = [
     from: () => '/analysis',
     input: () => ({ scheme: 'abc', values: { a_share: '0.7' } }),
     expect: starters,
+  },
+  {
+    // The run of every place waits still: whoever may is told so.
+    action: 'app/(crm)/analysis/actions.ts#keepRunParameters',
+    permission: 'settings:manage',
+    everywhere: true,
+    changes: true,
+    from: (at) => `/analysis/runs/${at.runId}`,
+    input: (at) => ({ id: String(at.runId) }),
+    expect: { ...everybody('x'), administrator: 'r' },
   },
   {
     action: 'app/(crm)/analysis/actions.ts#cancelSchemeRun',

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { classGroups, groupMovement, isOrdered, sumMovement } from '#lib/analysis/classification/class-group'
+import { describe, expect, it, test } from 'vitest'
+import { classGroups, groupMovement, isOrdered, occupied, sumMovement } from '#lib/analysis/classification/class-group'
 
 const cell = (from: string | null, to: string | null, customers: number, value: number) => ({ from, to, customers, value })
 
@@ -30,6 +30,12 @@ describe('classes as a reader sees them', () => {
       '111',
     ])
   })
+})
+
+test('groups that nobody is in are left out once there are more than twenty', () => {
+  const groups = (count: number) => Array.from({ length: count }, (_, key) => ({ key, customers: key % 2 }))
+  expect(occupied(groups(20))).toHaveLength(20)
+  expect(occupied(groups(22)).map(({ key }) => key)).toEqual([1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21])
 })
 
 describe('a movement', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parameterFields, parametersOf } from '#lib/analysis/classification/parameter-fields'
+import { MEASURE_PARAMETERS, parameterFields, parametersOf } from '#lib/analysis/classification/parameter-fields'
 import { getScheme, SCHEME_IDS } from '#lib/analysis/classification/registry'
 import { findText } from '#lib/platform/i18n/messages'
 
@@ -18,6 +18,13 @@ describe('the form of a scheme’s parameters', () => {
       ['a_share', 'number'],
       ['b_share', 'number'],
     ])
+    expect(parameterFields('abc_joint').filter(({ path }) => path.startsWith('cells.'))).toHaveLength(9)
+    expect(parameterFields('abc_joint')).toContainEqual({
+      path: 'cells.AC',
+      kind: 'choice',
+      options: ['A', 'B', 'C'],
+      initial: 'B',
+    })
     expect(parameterFields('loyalty').find(({ path }) => path === 'repeat_high')).toMatchObject({
       kind: 'words',
       options: ['median'],
@@ -38,7 +45,7 @@ describe('the form of a scheme’s parameters', () => {
   it.each(SCHEME_IDS)('of %s has a name for every field and every choice', (scheme) => {
     for (const { path, kind, options } of parameterFields(scheme)) {
       expect(findText('zh-CN', `analysis.parameters.names.${path.replaceAll('.', '_')}`), path).not.toBeNull()
-      const list = path === 'measure' ? 'measures' : 'parameters.values'
+      const list = MEASURE_PARAMETERS.has(path) ? 'measures' : 'parameters.values'
       if (kind !== 'switch')
         for (const option of options) expect(findText('zh-CN', `analysis.${list}.${option}`), option).not.toBeNull()
     }
@@ -47,6 +54,9 @@ describe('the form of a scheme’s parameters', () => {
   it('reads rows of numbers with the commas of any keyboard, and hands on what is none', () => {
     expect(parametersOf('relationship_count', { count_cuts: '10，50' })).toEqual({ count_cuts: [10, 50] })
     expect(parametersOf('abc', { a_share: 'many' })).toEqual({ a_share: 'many' })
+    expect(parametersOf('ahp', { 'compare.revenue_cost': '1/4', 'compare.years_cost': '1/0' })).toEqual({
+      compare: { revenue_cost: 0.25, years_cost: '1/0' },
+    })
     expect(parametersOf('abc_weighted', { 'weights.cost': '0', cost_raises: 'true' })).toEqual({
       weights: { cost: 0 },
       cost_raises: true,

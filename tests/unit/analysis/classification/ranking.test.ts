@@ -148,6 +148,10 @@ test('a model survives the database: it is plain JSON', () => {
     knownRevenueMinor: [5, 0],
     segment: [0, 1],
     firstShippingDay: [19_000, 19_900],
+    earlierRevenueMinor: [4, 0],
+    creditGrade: [Number.NaN, 1],
+    claimsMinor: [0, 1],
+    serviceMinor: [1, 0],
   })
   for (const scheme of SCHEMES) {
     const run = scheme.run({ ...columns, labels: { segment: ['电商', 'kind:business'] } }, {})

@@ -1,28 +1,38 @@
 import { useTranslations } from 'next-intl'
 import { PlainTable } from '#components/chart/plain-table'
 import type { ClassGroup } from '#lib/analysis/classification/class-group'
+import { occupied } from '#lib/analysis/classification/class-group'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import { useAmounts } from '../../../_components/amounts.ts'
 import { useGroupName } from '../../../_components/group-name.ts'
 import { moversHref } from '../../../_components/scheme-page.ts'
 
+interface Props {
+  run: RunResource
+  groups: readonly ClassGroup[]
+  /** What the run found out about everybody. */
+  notes: readonly string[]
+}
+
 /** What the run came to class by class, as it stored it; with a smaller scope only the way to the own customers. */
-export function RunClasses({ run, groups }: { run: RunResource; groups: readonly ClassGroup[] }) {
+export function RunClasses({ run, groups, notes }: Props) {
   const t = useTranslations('analysis.classTable')
   const runs = useTranslations('analysis.runs')
   const nameOf = useGroupName()
   const { count, percent, money } = useAmounts(run.currency)
   const { summary } = run
-  const rows = groups.map(({ key, classes }) => {
-    const own = summary?.classes.filter((each) => classes.includes(each.class)) ?? []
-    const customers = own.reduce((sum, each) => sum + each.customers, 0)
-    return {
-      key,
-      customers,
-      value: own.reduce((sum, each) => sum + each.value, 0),
-      share: own.reduce<number | null>((sum, each) => (each.value_share === null ? sum : (sum ?? 0) + each.value_share), null),
-    }
-  })
+  const rows = occupied(
+    groups.map(({ key, classes }) => {
+      const own = summary?.classes.filter((each) => classes.includes(each.class)) ?? []
+      const customers = own.reduce((sum, each) => sum + each.customers, 0)
+      return {
+        key,
+        customers,
+        value: own.reduce((sum, each) => sum + each.value, 0),
+        share: own.reduce<number | null>((sum, each) => (each.value_share === null ? sum : (sum ?? 0) + each.value_share), null),
+      }
+    }),
+  )
   const isMoney = summary !== null && summary.total_value_minor !== null
   const hasShares = rows.some(({ share }) => share !== null)
   return (
@@ -59,6 +69,13 @@ export function RunClasses({ run, groups }: { run: RunResource; groups: readonly
           })),
         }}
       />
+      {notes.length > 0 && (
+        <ul className="flex flex-col gap-1 border-t border-line pt-3 text-sm text-ink-faint">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }

@@ -14,7 +14,7 @@ export function RunDetails({ run, timeZone }: { run: RunResource; timeZone: stri
   const lines = [
     { key: 'status', label: t('statusLabel'), text: <RunStatus run={run} /> },
     { key: 'period', label: t('period'), text: periodText({ from: run.from, to: run.to, asOf: run.as_of }) },
-    { key: 'parameters', label: t('parameters'), text: parametersOf(run.parameters) },
+    { key: 'parameters', label: t('parameters'), text: parametersOf(run) },
     { key: 'currency', label: t('currency'), text: run.currency },
     {
       key: 'requested',

@@ -1,15 +1,20 @@
 import { getTranslations } from 'next-intl/server'
+import { ActionButton } from '#components/ui/action-button'
 import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import { classGroups } from '#lib/analysis/classification/class-group'
+import { isKept } from '#lib/analysis/classification/kept-parameters'
+import { describeClasses } from '#lib/analysis/classification/rules'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
 import { Heading } from '../../../_components/heading.tsx'
 import { MovementPanel } from '../../../_components/movement-panel.tsx'
 import { ParetoFigure } from '../../../_components/pareto-figure.tsx'
 import { RunProgress } from '../../../_components/run-controls.tsx'
 import { RunFailure } from '../../../_components/run-facts.tsx'
 import { pageOfScheme } from '../../../_components/scheme-page.ts'
+import { keepRunParameters } from '../../../actions.ts'
 import { RunClasses } from './run-classes.tsx'
 import { RunDetails } from './run-details.tsx'
 
@@ -40,6 +45,18 @@ export async function RunView({ ctx, run, against }: Props) {
         )}
         {run.status === 'failed' && <RunFailure run={run} timeZone={timeZone} />}
         {run.status === 'done' && !run.published && <Notice tone="watch">{t('runs.lookOnlyWhy')}</Notice>}
+        {run.status === 'done' && !run.published && isKept(run.scheme) && mayEver(ctx, 'settings:manage') && (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <ActionButton
+              label={t('runs.keep')}
+              busy={t('runs.starting')}
+              away={t('runs.away')}
+              input={{ id: run.id }}
+              act={keepRunParameters}
+            />
+            <span className="text-pretty text-ink-soft">{t('runs.keepWhat')}</span>
+          </div>
+        )}
         <RunDetails run={run} timeZone={timeZone} />
         {run.status === 'done' && <Outcome ctx={ctx} run={run} against={against} />}
       </div>
@@ -47,14 +64,15 @@ export async function RunView({ ctx, run, against }: Props) {
   )
 }
 
-function Outcome({ ctx, run, against }: Props) {
+async function Outcome({ ctx, run, against }: Props) {
   const { summary } = run
+  const { notes } = await describeClasses(ctx, run.scheme, run.id)
   return (
     <>
       {run.scheme === 'abc' && summary !== null && summary.top_shares !== null && (
         <ParetoFigure run={{ ...run, summary }} topShares={summary.top_shares} isShown={false} />
       )}
-      <RunClasses run={run} groups={classGroups(run.scheme, run.parameters)} />
+      <RunClasses run={run} groups={classGroups(run.scheme, run.parameters)} notes={notes} />
       <MovementPanel ctx={ctx} run={run} path={`/analysis/runs/${run.id}`} against={against} standing={false} />
     </>
   )

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { AppError } from '#lib/core/errors'
+import type { Context } from '#lib/platform/context'
+import type { Setting } from '#lib/platform/settings/setting'
+import { defineSetting } from '#lib/platform/settings/setting'
+import { changeSetting, getSetting, viewSetting } from '#lib/platform/settings/settings'
+import { getScheme } from './registry.ts'
+import { getDoneRun } from './service.ts'
+
+/** The schemes whose parameters are kept as one, by taking those of a run; the others have thresholds of their own among the settings. */
+export const KEPT_SCHEMES = [
+  ...([
+    'lifetime_value',
+    'abc_joint',
+    'abc_ng',
+    'ahp',
+    'factor_combination',
+    'cost_contribution',
+    'investment_npv',
+    'clusters',
+  ] as const),
+]
+export type KeptScheme = (typeof KEPT_SCHEMES)[number]
+
+/** Tells whether a scheme's parameters are kept as one. */
+export function isKept(scheme: string): scheme is KeptScheme {
+  return KEPT_SCHEMES.some((kept) => kept === scheme)
+}
+
+const kept = z.record(z.string(), z.unknown())
+
+/** What a company keeps for a scheme. Parameters that a later version no longer takes fall back to those that ship, so that the run of the night never fails of them. */
+function settingOf(scheme: KeptScheme): Setting<{ parameters: z.ZodType<Record<string, unknown>> }> {
+  const { parameters } = getScheme(scheme)
+  const read = z.unknown().transform((given) => kept.parse(parameters.safeParse(given).success ? parameters.parse(given) : {}))
+  return defineSetting(`analysis.parameters_${scheme}`, { parameters: read.prefault({}) })
+}
+
+/** Answers the parameters that a company has taken for a scheme; nothing while it has taken none. */
+export async function keptParameters(ctx: Pick<Context, 'db'>, scheme: KeptScheme): Promise<Readonly<Record<string, unknown>>> {
+  return (await getSetting(ctx.db, settingOf(scheme))).parameters
+}
+
+/**
+ * Takes the parameters of a done run for the company's own: from then on every night's run of the scheme and every one that is started anew goes by them, and is what lists and cards show. Audited. Needs
+ * `settings:manage`; throws `not_found`, `conflict` while the run is not done, `rule_violated` for a scheme that has thresholds of its own among the settings.
+ */
+export async function keepParametersOf(ctx: Context, runId: string): Promise<KeptScheme> {
+  const { scheme, parameters } = await getDoneRun(ctx, runId)
+  if (!isKept(scheme)) throw new AppError('rule_violated', { scheme }, { detail: 'run.scheme_has_thresholds' })
+  const setting = settingOf(scheme)
+  const { version } = await viewSetting(ctx, setting)
+  await changeSetting(ctx, setting, { version, values: { parameters } })
+  return scheme
+}

@@ -1,0 +1,70 @@
+import { expect, test } from './support/app.ts'
+
+// Schemes of several criteria on the one screen that all schemes share.
+
+const names = ['ABC 联合矩阵', '多指标 ABC', '层次分析 ABC', '因素组合分类', '成本贡献率', '投资净现值', '智能分群']
+
+test('each stands on its page with its classes, their rules and how it is worked out', async ({ page, signInAs }) => {
+  await signInAs('executive')
+  await page.goto('/analysis')
+  for (const name of names) {
+    await page.getByRole('navigation', { name: '分析的各页' }).getByRole('link', { name, exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    const table = page.getByRole('table', { name: '类别与规则' }).first()
+    await expect(table.getByRole('row').nth(1)).toBeVisible()
+    await expect(page.getByRole('button', { name: new RegExp(`^口径：${name} ?的口径$`) }).first()).toBeVisible()
+  }
+  // The clusters say how many there are and why.
+  await expect(page.getByText(/分成 \d 群：在 [\d,]+ 户中比较，轮廓系数最大/)).toBeVisible()
+})
+
+test('comparisons that contradict one another are refused at the one that is worst; put right, the weights stand beside the classes', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('executive')
+  await page.goto('/analysis/ahp')
+  await page.getByRole('button', { name: '换参数试算' }).click()
+  await page.getByLabel('收入比边际利润').fill('9')
+  await page.getByLabel('边际利润比市场花费').fill('9')
+  await page.getByLabel('收入比市场花费').fill('1/9')
+  await page.getByRole('button', { name: '开始计算' }).click()
+  await expect(page.locator('[aria-invalid=true]')).toHaveCount(1)
+  await expect(page.getByText('各项比较前后矛盾', { exact: false }).first()).toBeVisible()
+  await page.getByLabel('收入比边际利润').fill('1')
+  await page.getByLabel('边际利润比市场花费').fill('5')
+  await page.getByLabel('收入比市场花费').fill('5')
+  await page.getByRole('button', { name: '开始计算' }).click()
+  await expect(page).toHaveURL(/\/analysis\/runs\/\d+$/)
+  await expect(page.getByText(/权重：收入 [\d.]+%.*一致性比率/)).toBeVisible({ timeout: 45_000 })
+})
+
+test('the table of a combination of factors is edited, the run tells what was changed, and the company takes it for its own', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('executive')
+  await page.goto('/analysis/factor-combination')
+  await page.getByRole('button', { name: '换参数试算' }).click()
+  await page.getByText('各种组合归为哪一类（36 格）').click()
+  await page.getByLabel('信用好·大规模·增长').selectOption('培育客户')
+  await page.getByRole('button', { name: '开始计算' }).click()
+  await expect(page).toHaveURL(/\/analysis\/runs\/\d+$/)
+  await expect(page.getByText(/信用好·大规模·增长 培育客户/)).toBeVisible()
+  await expect(page.getByText(/信用好·大规模·平稳/)).toHaveCount(0)
+
+  // The administrator takes it for the company's own: the run that follows is the one that is shown.
+  await expect(page.getByText('仅供查看')).toBeVisible({ timeout: 45_000 })
+  const look = page.url()
+  await expect(page.getByRole('button', { name: '设为公司参数' })).toHaveCount(0)
+  await page.context().clearCookies()
+  await signInAs('administrator')
+  await page.goto(look)
+  await page.getByRole('button', { name: '设为公司参数' }).click()
+  await expect(async () => {
+    await page.goto('/analysis/factor-combination')
+    await page.getByRole('link', { name: '查看这一批次' }).click()
+    await expect(page.getByText(/信用好·大规模·增长 培育客户/)).toBeVisible({ timeout: 5_000 })
+  }).toPass({ timeout: 60_000 })
+  await expect(page.getByText('仅供查看')).toHaveCount(0)
+})
