@@ -15,6 +15,7 @@ import { escalateDue } from '#lib/records/cases/standing/escalate'
 import { keepStale } from '#lib/records/cases/standing/keep'
 import { forgetOldBulkChanges } from '#lib/records/customers/bulk/service'
 import { tellKeepers } from '#lib/records/papers/tell-keepers'
+import { spellNames } from '#lib/records/spelling/keep'
 import { remindOfTasks } from '#lib/records/tasks/reminders'
 import { classifyCron } from './nightly.ts'
 import type { Workshop } from './registry.ts'
@@ -91,6 +92,15 @@ export const recurring: readonly Recurring[] = [
     work: async ({ db, log }) => {
       const kept = await keepUpForManagers(await systemContext(db, log))
       if (kept !== null) log.info(kept, 'managers’ figures kept')
+    },
+  },
+  {
+    // Only after an update to a version that knows more of names; then for minutes.
+    name: 'spell_names',
+    cron: '* * * * *',
+    work: async ({ db, log }) => {
+      const names = await spellNames({ db })
+      if (names > 0) log.info({ names }, 'names spelled')
     },
   },
   {
