@@ -14,7 +14,7 @@ beforeAll(async () => {
   company = await openTestCompany()
   const { users } = company
   const add = async (name: string, owner: string) =>
-    (await call('administrator', 'POST', '/customers', { name, owner_email: owner })).body.id
+    (await call('administrator', 'POST', '/customers', { name, kind: 'business', owner_email: owner })).body.id
   const first = await add('慈溪市亮禾小家电有限公司', users.sales.email)
   await add('宁波暖巢家居用品有限公司', users.salesColleague.email)
   await add('西安大雁塔商行', users.sales.email)
@@ -79,7 +79,7 @@ describe('names that stood before their pinyin was kept', () => {
 
   it('get it, and nothing else of them changes', async () => {
     await company.db.execute(sql`
-      insert into customer (name, search_text) values ('鄞州知夏服饰商行', E'鄞州知夏服饰商行\nyzzxfssx'), ('Old Ltd', 'old ltd')`)
+      insert into customer (name, kind, search_text) values ('鄞州知夏服饰商行', 'business', E'鄞州知夏服饰商行\nyzzxfssx'), ('Old Ltd', 'business', 'old ltd')`)
     await company.db.execute(sql`
       insert into contact (customer_id, name, search_text) select id, '周敏', E'周敏\nzm' from customer where name = '鄞州知夏服饰商行'`)
     await company.db.execute(sql`
