@@ -33,8 +33,8 @@ export interface Offered {
   name: string
   title: string | null
   phone: string | null
-  /** What speaks against a call now; null for nothing. */
-  againstCall: Obstacle | null
+  /** What speaks against a call now, the contact's own word or the company's hours and attempts; null for nothing. */
+  callWarning: Obstacle | null
 }
 
 /** A customer whose contact is due; names and numbers of persons are masked. */
@@ -59,7 +59,7 @@ export async function listCadence(ctx: Context, query: CadenceQuery): Promise<Li
   ])
   const offer = (customerId: number, channel: CadenceChannel): Offered | null => {
     const found = offered.find((each) => each.customerId === customerId && each.channel === channel)
-    return found === undefined ? null : viewOffered(found, reach.get(found.contactId)?.againstCall ?? null)
+    return found === undefined ? null : viewOffered(found, reach.get(found.contactId)?.callWarning ?? null)
   }
   return {
     ...page,
@@ -100,6 +100,6 @@ async function filterOf(
   }
 }
 
-function viewOffered({ contactId, name, title, phone }: OfferedRow, againstCall: Obstacle | null): Offered {
-  return { contactId, name: maskName(name), title, phone: phone === null ? null : maskPhone(phone), againstCall }
+function viewOffered({ contactId, name, title, phone }: OfferedRow, callWarning: Obstacle | null): Offered {
+  return { contactId, name: maskName(name), title, phone: phone === null ? null : maskPhone(phone), callWarning }
 }
