@@ -40,7 +40,7 @@ function sourcesOf(question: ValuesQuestion): Sql[] {
   const hourOf = (rate: number) => sql`${rate * minorPerMajor}::float8`
   const days = daysBetween(period.from, period.to)
   const hours = sql`case when n.duration_minutes is not null then n.duration_minutes / 60.0
-    when n.channel = 'visit' then ${rates.visit_hours}::float8 else ${rates.call_hours}::float8 end`
+    when n.channel in ('visit', 'executive', 'review') then ${rates.visit_hours}::float8 else ${rates.call_hours}::float8 end`
   return [
     source(sql`from (${monthRows(period, waybillColumns, sql`= ${currency}`)}) r join customer c on c.id = r.customer_id`, {
       revenue: sql`sum(r.revenue_minor)`,

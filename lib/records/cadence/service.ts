@@ -9,7 +9,7 @@ import type { Obstacle } from '../contacts/reach/reach.ts'
 import { listReach } from '../contacts/reach/service.ts'
 import { dueBefore } from '../customers/due-window.ts'
 import { consumerPersonal, masked } from '../record/changes.ts'
-import type { CadenceFilter, DueRow, OfferedRow } from './repository.ts'
+import type { CadenceFilter, DueRow, OfferedChannel, OfferedRow } from './repository.ts'
 import { dueRequest, listDueRows, listOffered, listWithContacts } from './repository.ts'
 import type { CadenceChannel } from './rhythm.ts'
 
@@ -45,7 +45,7 @@ export interface DueCustomer extends DueRow {
   ownPhone: string | null
 }
 
-/** Lists customers in reach whose call or visit is due, by value × days overdue. Whoever refuses a way of contact is not offered for it. Throws `invalid_cursor`. */
+/** Lists customers in reach of whom a call, a visit, a meeting of the managements or a review is due, by value × days overdue. Whoever refuses a way of contact is not offered for it. Throws `invalid_cursor`. */
 export async function listCadence(ctx: Context, query: CadenceQuery): Promise<ListPage<DueCustomer>> {
   const scope = permit(ctx, 'customer:read')
   const { limit, cursor, ...asked } = query
@@ -57,7 +57,7 @@ export async function listCadence(ctx: Context, query: CadenceQuery): Promise<Li
     offered.length === 0 ? new Map() : listReach(ctx, [...new Set(offered.map(({ contactId }) => contactId))]),
     listWithContacts(ctx.db, ids),
   ])
-  const offer = (customerId: number, channel: CadenceChannel): Offered | null => {
+  const offer = (customerId: number, channel: OfferedChannel): Offered | null => {
     const found = offered.find((each) => each.customerId === customerId && each.channel === channel)
     return found === undefined ? null : viewOffered(found, reach.get(found.contactId)?.callWarning ?? null)
   }

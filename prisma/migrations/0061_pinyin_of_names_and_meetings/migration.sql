@@ -21,3 +21,10 @@ create table name_to_spell (
 insert into name_to_spell (record, id)
 select 'customer', id from customer where octet_length(name) > length(name)
 union all select 'contact', id from contact where octet_length(name) > length(name);
+
+-- When the managements are to meet next and the business is to be gone through, beside calls and visits, and when they last did; the earliest of all four is what is due.
+alter table customer_cadence
+  add column executive_due_on date,
+  add column review_due_on date,
+  add column last_met_on date,
+  add column last_reviewed_on date;
