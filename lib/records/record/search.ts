@@ -51,7 +51,8 @@ export function textHolds(text: Sql, line: string, spelled: string | null): Sql 
 
 /** Says, of `customer_standing s`, that the search text of the customer holds a line, or its letters as pinyin. */
 export function customerTextHolds(text: string, spelled: string | null): Sql {
-  if (spelled === null) return sql`strpos((select h.search_text from customer_search h where h.customer_id = s.customer_id), ${text}) > 0`
+  if (spelled === null)
+    return sql`strpos((select h.search_text from customer_search h where h.customer_id = s.customer_id), ${text}) > 0`
   return sql`(select ${textHolds(sql`h.search_text`, text, spelled)} from customer_search h where h.customer_id = s.customer_id)`
 }
 

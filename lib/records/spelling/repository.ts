@@ -4,17 +4,13 @@ import { identifier, sql } from '#lib/platform/db/sql'
 
 /** Records whose names may wait for their pinyin; tables of the same name. */
 export const spelledRecords = ['customer', 'contact'] as const
-export type SpelledRecord = (typeof spelledRecords)[number]
+type SpelledRecord = (typeof spelledRecords)[number]
 
 const waitingRow = z.object({ id: z.int(), name: z.string(), externalId: z.string().nullable() })
-export type WaitingName = z.infer<typeof waitingRow>
+type WaitingName = z.infer<typeof waitingRow>
 
 /** Takes names that wait out of the queue, at most so many, in the order of their ids, and answers how many were taken and those that still stand. */
-export async function takeWaiting(
-  db: Db,
-  record: SpelledRecord,
-  most: number,
-): Promise<{ taken: number; names: WaitingName[] }> {
+export async function takeWaiting(db: Db, record: SpelledRecord, most: number): Promise<{ taken: number; names: WaitingName[] }> {
   const taken = await db.rows(
     z.object({ id: z.int() }),
     sql`
@@ -31,7 +27,11 @@ export async function takeWaiting(
 }
 
 /** Writes what names are found by, set-based; a record that has another name by now has been written with it. Nobody has changed anything: version and time stay. */
-export function writeSearchTexts(db: Db, record: SpelledRecord, names: readonly (WaitingName & { text: string })[]): Promise<number> {
+export function writeSearchTexts(
+  db: Db,
+  record: SpelledRecord,
+  names: readonly (WaitingName & { text: string })[],
+): Promise<number> {
   const listed = (of: (name: WaitingName & { text: string }) => string | null) => names.map(of)
   return db.execute(sql`
     update ${identifier(record)} t set search_text = x.text

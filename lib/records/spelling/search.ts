@@ -8,10 +8,7 @@ const TYPED = /^[a-zü][a-zü'’ ]+$/
 /** Answers the letters of a line that may be pinyin, in capitals, ü as V; null for one that is none: without a vowel they are initials. */
 export function readSpelling(line: string): string | null {
   if (!TYPED.test(line)) return null
-  const letters = line
-    .replaceAll(/['’ ]/g, '')
-    .replaceAll('ü', 'v')
-    .toUpperCase()
+  const letters = line.replaceAll(/['’ ]/g, '').replaceAll('ü', 'v').toUpperCase()
   return letters.length > 1 && /[AEIOUV]/.test(letters) ? letters : null
 }
 

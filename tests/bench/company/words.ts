@@ -43,4 +43,5 @@ export const provinceCodes = list(
 export const initialsOf = (word: string): string => pinyin(word, { pattern: 'first', toneType: 'none', type: 'array' }).join('')
 
 /** The syllables of a word, in capitals, as search texts have them. */
-export const spellingOf = (word: string): string => pinyin(word, { toneType: 'none', type: 'array' }).join(' ').toUpperCase().replaceAll('Ü', 'V')
+export const spellingOf = (word: string): string =>
+  pinyin(word, { toneType: 'none', type: 'array' }).join(' ').toUpperCase().replaceAll('Ü', 'V')

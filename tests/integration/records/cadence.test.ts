@@ -183,13 +183,20 @@ describe('the list of due contacts', () => {
 describe('meetings of the managements and reviews of the business', () => {
   const days = async (name: string) =>
     company.db.row(
-      z.object({ executive: z.string().nullable(), review: z.string().nullable(), visited: z.string().nullable(), due: z.string().nullable() }),
+      z.object({
+        executive: z.string().nullable(),
+        review: z.string().nullable(),
+        visited: z.string().nullable(),
+        due: z.string().nullable(),
+      }),
       sql`
       select executive_due_on::text as executive, review_due_on::text as review, last_visited_on::text as visited, due_on::text as due
       from customer_cadence where customer_id = ${ids[name] ?? 0}`,
     )
   const listed = async (channel: 'executive' | 'review') =>
-    (await listCadence(await company.contextAs('executive', now), { due: 'overdue', channel, limit: 50 })).rows.map(({ name }) => name)
+    (await listCadence(await company.contextAs('executive', now), { due: 'overdue', channel, limit: 50 })).rows.map(
+      ({ name }) => name,
+    )
 
   it('are due by the class, from the last one or the first shipment, and each is a visit and a call as well', async () => {
     const ctx = await company.contextAs('administrator', now)
@@ -206,7 +213,12 @@ describe('meetings of the managements and reviews of the business', () => {
     await note('review', '2026-08-01')
     await keepCadence(await company.system(now), null)
     // 91 days after 1 October and after 1 August; 183 after 1 January.
-    expect(await days('老总见过')).toEqual({ executive: '2026-12-31', review: '2026-10-31', visited: '2026-10-01', due: '2026-10-16' })
+    expect(await days('老总见过')).toEqual({
+      executive: '2026-12-31',
+      review: '2026-10-31',
+      visited: '2026-10-01',
+      due: '2026-10-16',
+    })
     expect(await days('杭州')).toMatchObject({ executive: '2026-07-03', review: null })
     expect(await days('乙类')).toMatchObject({ executive: null, review: null })
   })

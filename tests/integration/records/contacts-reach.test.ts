@@ -125,7 +125,8 @@ describe('what a contact agreed to', () => {
 })
 
 describe('the company’s hours and attempts', () => {
-  const warned = async (id: number, at: string) => (await listReach(await company.contextAs('sales', new Date(at)), [id])).get(id)?.callWarning
+  const warned = async (id: number, at: string) =>
+    (await listReach(await company.contextAs('sales', new Date(at)), [id])).get(id)?.callWarning
   // Shanghai is eight hours ahead.
   const seven = '2026-11-20T23:00:00Z'
   const ten = '2026-11-20T02:00:00Z'

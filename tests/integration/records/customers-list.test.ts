@@ -50,7 +50,27 @@ const names = [
   '张三',
   '宁波服装厂',
 ]
-const words = ['海天', '宁波', 'hthy', 'hz', '有限公司', '张三', '𠮷野', 'acme', 'k-00', '李', '王', '没有', '联系', '旧名', 'haitian', 'ningboh', 'hai', 'zhangs', 'lianxi']
+const words = [
+  '海天',
+  '宁波',
+  'hthy',
+  'hz',
+  '有限公司',
+  '张三',
+  '𠮷野',
+  'acme',
+  'k-00',
+  '李',
+  '王',
+  '没有',
+  '联系',
+  '旧名',
+  'haitian',
+  'ningboh',
+  'hai',
+  'zhangs',
+  'lianxi',
+]
 const pick = <T>(list: readonly T[], at: number): T => list[at % list.length] as T
 const idRow = z.object({ id: z.int() })
 

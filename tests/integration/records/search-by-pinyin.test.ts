@@ -28,7 +28,8 @@ async function found(user: 'sales' | 'executive', q: string): Promise<string[]> 
   const { rows } = await listCustomers(await company.contextAs(user), { q, sort: 'created' })
   return rows.map(({ name }) => name)
 }
-const contacts = async (q: string): Promise<number> => (await call('sales', 'GET', `/contacts?q=${encodeURIComponent(q)}`)).body.data.length
+const contacts = async (q: string): Promise<number> =>
+  (await call('sales', 'GET', `/contacts?q=${encodeURIComponent(q)}`)).body.data.length
 
 describe('a customer', () => {
   it.each(['cixi', 'cixishi', 'cixis', 'Ci Xi', 'lianghexiaojiadian', 'xiaojiadian', 'liangh', 'wangjianjun', 'jianjun'])(

@@ -52,7 +52,10 @@ export interface ContactHours {
  * Answers what the company's own rule says against a call now, null for nothing: too many calls of the day before hours. `hour` is the full hour of now in company time, `calls` how often
  * we have called today; whoever named hours of their own is called in those.
  */
-export function companyObstacle(rule: ContactHours, asked: { hour: number; calls: number; hasOwnHours: boolean }): Obstacle | null {
+export function companyObstacle(
+  rule: ContactHours,
+  asked: { hour: number; calls: number; hasOwnHours: boolean },
+): Obstacle | null {
   const { opens, break_from: breakFrom, break_to: breakTo, closes, attempts } = rule
   if (attempts > 0 && asked.calls >= attempts) return { code: 'company_attempts', params: { calls: asked.calls, most: attempts } }
   const { hour } = asked

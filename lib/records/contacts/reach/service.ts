@@ -31,11 +31,17 @@ export interface Reach extends ReachRow {
 
 /** Answers how contacts in scope want to be reached, what they have agreed to, and what speaks against a call now; by contact. */
 export async function listReach(ctx: Context, contactIds: readonly number[]): Promise<ReadonlyMap<number, Reach>> {
-  const [rows, rule] = await Promise.all([readRows(ctx, permit(ctx, 'contact:read'), contactIds), getSetting(ctx.db, contactHours)])
+  const [rows, rule] = await Promise.all([
+    readRows(ctx, permit(ctx, 'contact:read'), contactIds),
+    getSetting(ctx.db, contactHours),
+  ])
   return new Map(
     rows.map((row) => {
       const againstCall = obstacleNow(ctx, row, 'call')
-      return [row.contactId, { ...row, againstCall, callWarning: againstCall ?? companyNow(ctx, rule, row.calls, row.fromTime !== null) }]
+      return [
+        row.contactId,
+        { ...row, againstCall, callWarning: againstCall ?? companyNow(ctx, rule, row.calls, row.fromTime !== null) },
+      ]
     }),
   )
 }
@@ -45,7 +51,12 @@ export async function callWarningNow(ctx: Context): Promise<Obstacle | null> {
   return companyNow(ctx, await getSetting(ctx.db, contactHours), 0, false)
 }
 
-function companyNow({ now, company: { timeZone } }: Context, rule: ContactHours, calls: number, hasOwnHours: boolean): Obstacle | null {
+function companyNow(
+  { now, company: { timeZone } }: Context,
+  rule: ContactHours,
+  calls: number,
+  hasOwnHours: boolean,
+): Obstacle | null {
   return companyObstacle(rule, { hour: Number(timeOf(now, timeZone).slice(0, 2)), calls, hasOwnHours })
 }
 

@@ -17,7 +17,9 @@ export async function CallWarnings({ ctx, contacts }: { ctx: Context; contacts: 
   ])
   const lines = contacts.flatMap(({ id, name }) => {
     const warning = reach.get(Number(id))?.callWarning ?? null
-    return warning === null || warning.code === 'company_hours' ? [] : [{ id, text: `${name} · ${issues(warning.code, warning.params)}` }]
+    return warning === null || warning.code === 'company_hours'
+      ? []
+      : [{ id, text: `${name} · ${issues(warning.code, warning.params)}` }]
   })
   if (now !== null) lines.unshift({ id: '', text: issues(now.code, now.params) })
   if (lines.length === 0) return null
