@@ -16,7 +16,7 @@ export function openPalette(): void {
 export interface Command {
   label: string
   href: string
-  /** What it is found by, such as its name and the initials of its pinyin; lower case. */
+  /** What it is found by, such as its name, its pinyin and the initials of it; lower case. */
   search: string
 }
 

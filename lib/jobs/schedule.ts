@@ -16,6 +16,7 @@ import { escalateDue } from '#lib/records/cases/standing/escalate'
 import { keepStale } from '#lib/records/cases/standing/keep'
 import { forgetOldBulkChanges } from '#lib/records/customers/bulk/service'
 import { tellKeepers } from '#lib/records/papers/tell-keepers'
+import { spellNames } from '#lib/records/spelling/keep'
 import { remindOfTasks } from '#lib/records/tasks/reminders'
 import { classifyCron } from './nightly.ts'
 import type { Workshop } from './registry.ts'
@@ -100,6 +101,15 @@ export const recurring: readonly Recurring[] = [
     cron: '30 3 * * *',
     work: async ({ db, log }) => {
       log.info({ workbooks: await computeOpenReviews(await systemContext(db, log)) }, 'open workbooks of the years worked out')
+    },
+  },
+  {
+    // Only after an update to a version that knows more of names; then for minutes.
+    name: 'spell_names',
+    cron: '* * * * *',
+    work: async ({ db, log }) => {
+      const names = await spellNames({ db })
+      if (names > 0) log.info({ names }, 'names spelled')
     },
   },
   {

@@ -28,6 +28,7 @@ const questions: Record<string, Record<string, CustomerListQuery>> = {
     one_character: { q: '瑞' },
     two_characters: { q: '瑞祥' },
     initials: { q: 'jnzy' },
+    pinyin: { q: 'ruixiang' },
     last_four_digits: { q: '1234' },
     nothing: { q: '魑魅' },
     tenth: { q: '通达' },

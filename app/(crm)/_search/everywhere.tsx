@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Palette } from '#components/shell/palette'
 import type { Place } from '#components/shell/places'
 import type { Context } from '#lib/platform/context'
-import { searchTextOf } from '#lib/records/customers/search-text'
+import { linesOf } from '#lib/records/customers/search-text'
 import { searchEverywhere } from './actions.ts'
 import { commandsOf } from './commands.ts'
 
@@ -16,7 +16,7 @@ export function Everywhere({ ctx, places }: { ctx: Context; places: readonly Pla
   ]
   return (
     <Palette
-      commands={commands.map((command) => ({ ...command, search: searchTextOf(command.label, null) }))}
+      commands={commands.map((command) => ({ ...command, search: linesOf(command.label, null).join('\n') }))}
       kinds={{ customer: t('kinds.customer'), waybill: t('kinds.waybill'), case: t('kinds.case') }}
       texts={{
         title: t('title'),

@@ -17,7 +17,7 @@ const number = (value: number) => sql`${String(value)}::float8`
 export function touchCost({ rates, minorPerMajor }: Pick<ServiceBasis, 'rates' | 'minorPerMajor'>): Sql {
   return sql`case when n.cost_minor is not null then n.cost_minor else ${number(rates.sales_hour * minorPerMajor)} *
     (case when n.duration_minutes is not null then n.duration_minutes / 60.0
-      when n.channel = 'visit' then ${number(rates.visit_hours)} else ${number(rates.call_hours)} end) end`
+      when n.channel in ('visit', 'executive', 'review') then ${number(rates.visit_hours)} else ${number(rates.call_hours)} end) end`
 }
 
 /** Gives what the work on one case costs, in minor units, not rounded. */

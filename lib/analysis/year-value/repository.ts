@@ -65,8 +65,8 @@ export async function sumYear(db: Db, { customerId, scope, period, currency, tim
     ) k cross join (
       select coalesce(sum(n.cost_minor), 0)::float8 as "statedMinor",
         coalesce(sum(n.duration_minutes) filter (where n.cost_minor is null), 0)::float8 as minutes,
-        count(*) filter (where n.cost_minor is null and n.duration_minutes is null and n.channel = 'visit') as visits,
-        count(*) filter (where n.cost_minor is null and n.duration_minutes is null and n.channel <> 'visit') as calls
+        count(*) filter (where n.cost_minor is null and n.duration_minutes is null and n.channel in ('visit', 'executive', 'review')) as visits,
+        count(*) filter (where n.cost_minor is null and n.duration_minutes is null and n.channel not in ('visit', 'executive', 'review')) as calls
       from interaction n
       where n.customer_id in (${members}) and n.archived_at is null
         and n.occurred_at >= ${period.from}::timestamp at time zone ${timeZone} and n.occurred_at < ${period.to}::timestamp at time zone ${timeZone}

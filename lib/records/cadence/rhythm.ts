@@ -6,16 +6,20 @@ export type Rhythm = (typeof rhythms)[number]
 export const cadenceReasons = ['rhythm', 'new', 'drowsy', 'half_asleep', 'asleep'] as const
 export type CadenceReason = (typeof cadenceReasons)[number]
 
-/** The two ways of contact that have a rhythm. */
-export const cadenceChannels = ['call', 'visit'] as const
+/** The ways of contact that have a rhythm: calls, visits, meetings of the managements (高层拜访) and reviews of the business (QBR). */
+export const cadenceChannels = ['call', 'visit', 'executive', 'review'] as const
 export type CadenceChannel = (typeof cadenceChannels)[number]
 
 /** What the company has set, in days; 0 is never. */
 export interface CadenceValues {
   ka_call: number
   ka_visit: number
+  ka_executive: number
+  ka_review: number
   a_call: number
   a_visit: number
+  a_executive: number
+  a_review: number
   b_call: number
   b_visit: number
   c_call: number
@@ -30,9 +34,10 @@ export interface CadenceValues {
   asleep_call: number
 }
 
-/** The rule as a table: for each rhythm, each day of a new customer and each state of quiet the days until a call and until a visit; null is never. */
+/** The rule as a table: for each rhythm, each day of a new customer and each state of quiet the days until a call and until a visit, and for each rhythm until the
+ * managements meet and the business is gone through together; null is never. */
 export interface CadencePlan {
-  rhythms: { key: Rhythm; call: number | null; visit: number | null }[]
+  rhythms: ({ key: Rhythm } & Record<CadenceChannel, number | null>)[]
   /** Days after the first shipment, rising. */
   newDays: number[]
   quiet: { key: 'drowsy' | 'half_asleep' | 'asleep'; call: number | null; visit: number | null }[]
@@ -48,6 +53,8 @@ export function cadencePlanOf(values: CadenceValues): CadencePlan {
       key,
       call: orNever(values[`${key}_call`]),
       visit: orNever(values[`${key}_visit`]),
+      executive: key === 'ka' || key === 'a' ? orNever(values[`${key}_executive`]) : null,
+      review: key === 'ka' || key === 'a' ? orNever(values[`${key}_review`]) : null,
     })),
     newDays: [...new Set(newDays)].sort((left, right) => left - right),
     quiet: [

@@ -9,7 +9,7 @@ import type { Obstacle } from '../contacts/reach/reach.ts'
 import { listReach } from '../contacts/reach/service.ts'
 import { dueBefore } from '../customers/due-window.ts'
 import { consumerPersonal, masked } from '../record/changes.ts'
-import type { CadenceFilter, DueRow, OfferedRow } from './repository.ts'
+import type { CadenceFilter, DueRow, OfferedChannel, OfferedRow } from './repository.ts'
 import { dueRequest, listDueRows, listOffered, listWithContacts } from './repository.ts'
 import type { CadenceChannel } from './rhythm.ts'
 
@@ -33,8 +33,8 @@ export interface Offered {
   name: string
   title: string | null
   phone: string | null
-  /** What speaks against a call now; null for nothing. */
-  againstCall: Obstacle | null
+  /** What speaks against a call now, the contact's own word or the company's hours and attempts; null for nothing. */
+  callWarning: Obstacle | null
 }
 
 /** A customer whose contact is due; names and numbers of persons are masked. */
@@ -45,7 +45,7 @@ export interface DueCustomer extends DueRow {
   ownPhone: string | null
 }
 
-/** Lists customers in reach whose call or visit is due, by value × days overdue. Whoever refuses a way of contact is not offered for it. Throws `invalid_cursor`. */
+/** Lists customers in reach of whom a call, a visit, a meeting of the managements or a review is due, by value × days overdue. Whoever refuses a way of contact is not offered for it. Throws `invalid_cursor`. */
 export async function listCadence(ctx: Context, query: CadenceQuery): Promise<ListPage<DueCustomer>> {
   const scope = permit(ctx, 'customer:read')
   const { limit, cursor, ...asked } = query
@@ -57,9 +57,9 @@ export async function listCadence(ctx: Context, query: CadenceQuery): Promise<Li
     offered.length === 0 ? new Map() : listReach(ctx, [...new Set(offered.map(({ contactId }) => contactId))]),
     listWithContacts(ctx.db, ids),
   ])
-  const offer = (customerId: number, channel: CadenceChannel): Offered | null => {
+  const offer = (customerId: number, channel: OfferedChannel): Offered | null => {
     const found = offered.find((each) => each.customerId === customerId && each.channel === channel)
-    return found === undefined ? null : viewOffered(found, reach.get(found.contactId)?.againstCall ?? null)
+    return found === undefined ? null : viewOffered(found, reach.get(found.contactId)?.callWarning ?? null)
   }
   return {
     ...page,
@@ -100,6 +100,6 @@ async function filterOf(
   }
 }
 
-function viewOffered({ contactId, name, title, phone }: OfferedRow, againstCall: Obstacle | null): Offered {
-  return { contactId, name: maskName(name), title, phone: phone === null ? null : maskPhone(phone), againstCall }
+function viewOffered({ contactId, name, title, phone }: OfferedRow, callWarning: Obstacle | null): Offered {
+  return { contactId, name: maskName(name), title, phone: phone === null ? null : maskPhone(phone), callWarning }
 }

@@ -40,7 +40,7 @@ export const listContactsQuery = z.strictObject({
   sort,
   q: queryText().optional().meta({
     description:
-      'a whole telephone number, exactly its last four digits, or part of the name, of its pinyin initials, or of the external id; at least two characters',
+      'a whole telephone number, exactly its last four digits, or part of the name, of its pinyin, of the initials of it, or of the external id; at least two characters',
   }),
   customer: recordId.optional(),
   decision_role: z.enum(decisionRoles).optional(),

@@ -22,7 +22,7 @@ import { maskedView } from './view.ts'
 
 /** What a reader asks of the list of customers. */
 export interface CustomerListQuery extends CustomerFilter {
-  /** A whole telephone number, exactly its last four digits, or a part of a name, of its pinyin initials or of an external id. */
+  /** A whole telephone number, exactly its last four digits, or a part of a name, of its pinyin from a syllable on, of the initials of it or of an external id. */
   q?: string | undefined
   sort?: CustomerSort | undefined
   falling?: boolean | undefined

@@ -9,9 +9,10 @@ import { oneInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { isRecord } from '../record/of-customer.ts'
 import type { SearchTerm } from '../record/search.ts'
-import { phoneMatches } from '../record/search.ts'
+import { phoneMatches, textHolds } from '../record/search.ts'
 import type { Change, Columns } from '../record/write.ts'
 import { insertRecord, updateRecord } from '../record/write.ts'
+import { beginsToSpell, spellsByIndex } from '../spelling/search.ts'
 import { customerColumns, customerJoins } from './columns.ts'
 import type { CustomerRow } from './view.ts'
 import { customerRow } from './view.ts'
@@ -34,11 +35,17 @@ const SAMPLED_PERCENT = 0.4
 const FEWEST_HITS = 5
 
 /**
- * Guesses, from the same few pages of all search texts each time, what share of all customers hold a line; what share hold it and are in a list, of the tables
+ * Guesses, from the same few pages of all search texts each time, what share of all customers hold a line, or its letters as pinyin; what share hold it and are in a list, of the tables
  * `from` and the condition `inList` over `customer_standing s`; and what share of these do not begin a line with it. 0 when it was hardly met.
  * Whether a customer is in the list is a plain subquery: to see whether an `exists` holds, the planner would work out all of the list.
  */
-export async function estimateFrequency(db: Db, line: string, from: Sql, inList: Sql): Promise<Frequency> {
+export async function estimateFrequency(
+  db: Db,
+  { text, spelled }: { text: string; spelled: string | null },
+  from: Sql,
+  inList: Sql,
+): Promise<Frequency> {
+  const begun = spelled === null ? empty : sql`and not ${beginsToSpell(sql`t.search_text`, spelled)}`
   const shareOf = (hits: Sql) => sql`case when ${hits} >= ${FEWEST_HITS} then (${hits})::float8 / count(*) else 0 end`
   const found = await db.row(
     frequencyRow,
@@ -46,10 +53,10 @@ export async function estimateFrequency(db: Db, line: string, from: Sql, inList:
     select ${shareOf(sql`count(*) filter (where x.held)`)} as share, ${shareOf(sql`count(*) filter (where x.listed)`)} as within,
       ${shareOf(sql`count(*) filter (where x.listed and x.inside)`)} as "withinInside"
     from (
-      select t.held, case when t.held then strpos(${'\n'} || t.search_text, ${`\n${line}`}) = 0 end as inside,
+      select t.held, case when t.held then strpos(${'\n'} || t.search_text, ${`\n${text}`}) = 0 ${begun} end as inside,
         case when t.held then (select true from ${from} where s.customer_id = t.customer_id and ${inList}) end as listed
       from (
-        select h.customer_id, h.search_text, strpos(h.search_text, ${line}) > 0 as held
+        select h.customer_id, h.search_text, ${textHolds(sql`h.search_text`, text, spelled)} as held
         from customer_search h tablesample system (${fixedSql(String(SAMPLED_PERCENT))}) repeatable (1) offset 0
       ) t offset 0
     ) x`,
@@ -87,7 +94,7 @@ export async function outletTree(db: Db, outlet: RecordId): Promise<number[]> {
   return found?.ids ?? []
 }
 
-/** What candidates are looked for by: a line of text, whole telephone numbers, or the last four digits. */
+/** What candidates are looked for by: a line of text, its letters as pinyin, whole telephone numbers, or the last four digits. */
 type Sought = Omit<SearchTerm, 'first'>
 
 const candidatesRow = z.object({ ids: z.string(), count: z.number() })
@@ -98,7 +105,7 @@ export type Candidates = z.infer<typeof candidatesRow>
  * Finds customers by what they, those merged into them, or their contacts are called or telephoned by, anywhere in the company; at most so many, in
  * no order. They mean nothing before a scope has been applied.
  */
-export async function findCandidates(db: Db, { text, ...phone }: Sought, most: number): Promise<Candidates> {
+export async function findCandidates(db: Db, { text, spelled, ...phone }: Sought, most: number): Promise<Candidates> {
   const ofCustomers = (condition: Sql) => sql`(select c.root_id from customer c where ${condition} limit ${most})`
   const ofContacts = (condition: Sql) =>
     sql`(select c.root_id from contact t join customer c on c.id = t.customer_id where t.archived_at is null and ${condition} limit ${most})`
@@ -110,6 +117,10 @@ export async function findCandidates(db: Db, { text, ...phone }: Sought, most: n
       sql`(select h.customer_id as root_id from customer_search h where search_grams(h.search_text) @> search_grams(${text}) ${exact} limit ${most})`,
     )
   }
+  if (spelled !== null)
+    parts.push(
+      sql`(select h.customer_id as root_id from customer_search h where ${spellsByIndex(sql`h.search_text`, spelled)} limit ${most})`,
+    )
   parts.push(...phoneMatches(sql`c.phone`, phone).map(ofCustomers), ...phoneMatches(sql`t.phone`, phone).map(ofContacts))
   if (parts.length === 0) return { ids: '{}', count: 0 }
   const found = await db.row(

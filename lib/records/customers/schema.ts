@@ -112,7 +112,7 @@ const namedListQuery = z.strictObject({
   sort: sort.unwrap().optional().meta({ description: 'by name; with q by value, the largest first' }),
   q: queryText().optional().meta({
     description:
-      'a whole telephone number, exactly its last four digits, or part of a name, of its pinyin initials, or of an external id',
+      'a whole telephone number, exactly its last four digits, or part of a name, of its pinyin, of the initials of it, or of an external id',
   }),
   kind: z.enum(customerKinds).optional(),
   lifecycle: z.enum(lifecycles).optional(),

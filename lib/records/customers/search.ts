@@ -1,7 +1,8 @@
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { join, sql } from '#lib/platform/db/sql'
-import { readTerm } from '../record/search.ts'
+import type { SearchTerm } from '../record/search.ts'
+import { customerTextHolds, readTerm } from '../record/search.ts'
 import type { ReadingOrder } from './list-filter.ts'
 import type { Candidates } from './repository.ts'
 import { estimateFrequency, findCandidates } from './repository.ts'
@@ -48,9 +49,9 @@ export async function searchConditions(db: Db, q: string | undefined, list: Sear
   const term = q === undefined ? null : readTerm(q)
   if (term === null || list.branches.length === 0) return { conditions: [], order }
   if (term.first !== null) return { conditions: [beginsWith(term.first)], order }
-  const text = term.text ?? ''
+  const line = { text: term.text ?? '', spelled: term.spelled }
   if (!list.few) {
-    const { share, within, withinInside } = await estimateFrequency(db, text, list.from, inList(list))
+    const { share, within, withinInside } = await estimateFrequency(db, line, list.from, inList(list))
     const met = BESIDE_EACH_OTHER.includes(list.sort) ? withinInside : within
     const found = share * met < EVEN_PER_ROW * list.wanted ? await findCandidates(db, term, MOST_CANDIDATES + 1) : null
     // Where the sample has met some of them, a walk along the index soon meets the next; of others nobody knows how long it would take.
@@ -58,8 +59,8 @@ export async function searchConditions(db: Db, q: string | undefined, list: Sear
       return { conditions: [isOneOf(found)], order: met > 0 ? 'walk' : 'gather' }
   }
   // Whoever has the number is looked up all the same: few have, and no walk compares numbers.
-  const byPhone = await findCandidates(db, { ...term, text: null }, MOST_CANDIDATES)
-  return { conditions: [holdsText(text, byPhone)], order }
+  const byPhone = await findCandidates(db, { ...term, text: null, spelled: null }, MOST_CANDIDATES)
+  return { conditions: [holdsText(line, byPhone)], order }
 }
 
 const inList = ({ conditions, branches }: SearchedList): Sql =>
@@ -75,7 +76,7 @@ function beginsWith(character: string): Sql {
 
 /** Says, of `customer_standing s`, that the customer, a contact or somebody merged into it holds the text, or that it is one of the given. The text of
  * each row that is met is read by its key, and the planner has no choice in it: a join it may turn round, or read the table whole for. */
-export function holdsText(text: string, others: Candidates): Sql {
-  const holds = sql`strpos((select h.search_text from customer_search h where h.customer_id = s.customer_id), ${text}) > 0`
+export function holdsText(line: Pick<SearchTerm, 'spelled'> & { text: string }, others: Candidates): Sql {
+  const holds = customerTextHolds(line.text, line.spelled)
   return others.count === 0 ? holds : sql`(${holds} or ${isOneOf(others)})`
 }

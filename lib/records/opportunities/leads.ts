@@ -7,6 +7,7 @@ import { findDuplicates } from '#lib/platform/privacy/duplicate-check'
 import { mayEver, permit } from '#lib/platform/scope/scope'
 import { createContact } from '../contacts/service.ts'
 import { archiveCustomer, createCustomer } from '../customers/service.ts'
+import { isMobile } from '../customers/typed-phone.ts'
 import { allowing } from '../record/allowing.ts'
 import { findOpportunity } from './repository.ts'
 import type { NoteLeadInput } from './schema.ts'
@@ -32,8 +33,9 @@ async function heldElsewhere(ctx: Context, { name, phone }: NoteLeadInput): Prom
 }
 
 /**
- * Notes a lead: a customer that has not shipped yet, the actor's own, whom to ask for, and the first step. It is to be contacted by the next day. Throws
- * `forbidden` without the right to make customers, or contacts where one is named.
+ * Notes a lead: a customer that has not shipped yet, the actor's own, whom to ask for, and the first step. It is to be contacted by the next day. Where somebody is named, a mobile
+ * number is that person's alone, masked like every contact's; the firm's is a fixed line, or whatever was given where nobody is named. Throws `forbidden`
+ * without the right to make customers, or contacts where one is named.
  */
 export async function noteLead(ctx: Context, input: NoteLeadInput): Promise<NotedLead> {
   const elsewhere = await heldElsewhere(ctx, input)
@@ -46,7 +48,7 @@ export async function noteLead(ctx: Context, input: NoteLeadInput): Promise<Note
       kind: 'business',
       lifecycle: 'potential',
       next_touch_on: tomorrow,
-      ...phone,
+      ...(input.contact_name !== undefined && isMobile(input.phone ?? '') ? {} : phone),
     })
     if (input.contact_name !== undefined)
       await createContact(inner, { customer_id: String(customer.id), name: input.contact_name, ...phone })

@@ -9,7 +9,7 @@ import { scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { stageIs } from '../customers/list-filter.ts'
 import { belongsTo, customerInScope, ofCustomer, recordBranches } from '../record/of-customer.ts'
-import { phoneMatches, readTerm } from '../record/search.ts'
+import { customerTextHolds, phoneMatches, readTerm } from '../record/search.ts'
 import type { Change, Columns } from '../record/write.ts'
 import { insertRecord, updateRecord } from '../record/write.ts'
 import type { prospectSorts } from './schema.ts'
@@ -150,13 +150,16 @@ export async function countAllUntouched(db: Db, scope: Scope, before: Date, most
   return row?.count ?? 0
 }
 
-/** What is typed is part of a name, of its initials or of an external id, or a telephone number, whole or its last four digits. */
+/** What is typed is part of a name, of its pinyin, of its initials or of an external id, or a telephone number of it or of a contact, whole or its last four digits. */
 function searchCondition(q: string): Sql {
   const term = readTerm(q)
-  const text = term?.text ?? term?.first ?? q.toLowerCase()
-  const named = sql`strpos((select h.search_text from customer_search h where h.customer_id = s.customer_id), ${text}) > 0`
-  const phones = term === null ? [] : phoneMatches(sql`r.phone`, term)
-  return phones.reduce((all, condition) => sql`(${all} or ${condition})`, named)
+  const named = customerTextHolds(term?.text ?? term?.first ?? q.toLowerCase(), term?.spelled ?? null)
+  if (term === null) return named
+  const contacts = phoneMatches(sql`k.phone`, term).map(
+    (condition) => sql`s.customer_id = any(array(
+      select m.root_id from contact k join customer m on m.id = k.customer_id where k.archived_at is null and ${condition}))`,
+  )
+  return [...phoneMatches(sql`r.phone`, term), ...contacts].reduce((all, condition) => sql`(${all} or ${condition})`, named)
 }
 
 const countRow = z.object({ step: z.enum(openSteps), count: z.int(), pieces: z.number() })

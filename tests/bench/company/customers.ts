@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg'
 import { lastDayLiteral } from './foundation.ts'
 import type { CompanySize } from './size.ts'
+import { frequentBrand, spellingOf, words } from './words.ts'
 
 /** Every tenth name holds the frequent brand, every two thousandth customer was merged into the one before it, one in a hundred is archived. */
 const customerSelect = `
@@ -8,13 +9,20 @@ const customerSelect = `
     select array(select share_from from bench.outlet_share order by no) as outlet_shares,
       array(select outlet_id from bench.outlet_share order by no) as outlet_ids,
       array(select text from bench.word where kind = 'city' order by no) as city, array(select initials from bench.word where kind = 'city' order by no) as city_i,
+      array(select spelling from bench.word where kind = 'city' order by no) as city_s,
       array(select text from bench.word where kind = 'brandFirst' order by no) as first, array(select initials from bench.word where kind = 'brandFirst' order by no) as first_i,
+      array(select spelling from bench.word where kind = 'brandFirst' order by no) as first_s,
       array(select text from bench.word where kind = 'brandSecond' order by no) as second, array(select initials from bench.word where kind = 'brandSecond' order by no) as second_i,
+      array(select spelling from bench.word where kind = 'brandSecond' order by no) as second_s,
       array(select text from bench.word where kind = 'goods' order by no) as goods, array(select initials from bench.word where kind = 'goods' order by no) as goods_i,
+      array(select spelling from bench.word where kind = 'goods' order by no) as goods_s,
       array(select text from bench.word where kind = 'legalForm' order by no) as form, array(select initials from bench.word where kind = 'legalForm' order by no) as form_i,
+      array(select spelling from bench.word where kind = 'legalForm' order by no) as form_s,
       array(select text from bench.word where kind = 'surname' order by no) as surname, array(select initials from bench.word where kind = 'surname' order by no) as surname_i,
+      array(select spelling from bench.word where kind = 'surname' order by no) as surname_s,
       array(select text from bench.word where kind = 'given' order by no) as given, array(select initials from bench.word where kind = 'given' order by no) as given_i,
-      (select text from bench.word where kind = 'frequentBrand') as brand, (select initials from bench.word where kind = 'frequentBrand') as brand_i,
+      array(select spelling from bench.word where kind = 'given' order by no) as given_s,
+      (select text from bench.word where kind = 'frequentBrand') as brand, (select initials from bench.word where kind = 'frequentBrand') as brand_i, (select spelling from bench.word where kind = 'frequentBrand') as brand_s,
       array(select code from bench.place where kind = 'city' order by no) as city_code
   ),
   drawn as (
@@ -30,10 +38,12 @@ const customerSelect = `
       case when d.kind_u < 0.25 then case when d.frequent then c.brand else '' end || c.surname[d.surname_no] || c.given[d.given_no] || coalesce(c.given[d.other_no], '')
            else c.city[d.city_no] || case when d.frequent then c.brand else c.first[d.first_no] || c.second[d.second_no] end || c.goods[d.goods_no] || c.form[d.form_no] end as name,
       case when d.kind_u < 0.25 then case when d.frequent then c.brand_i else '' end || c.surname_i[d.surname_no] || c.given_i[d.given_no] || coalesce(c.given_i[d.other_no], '')
-           else c.city_i[d.city_no] || case when d.frequent then c.brand_i else c.first_i[d.first_no] || c.second_i[d.second_no] end || c.goods_i[d.goods_no] || c.form_i[d.form_no] end as initials
+           else c.city_i[d.city_no] || case when d.frequent then c.brand_i else c.first_i[d.first_no] || c.second_i[d.second_no] end || c.goods_i[d.goods_no] || c.form_i[d.form_no] end as initials,
+      case when d.kind_u < 0.25 then concat_ws(' ', case when d.frequent then c.brand_s end, c.surname_s[d.surname_no], c.given_s[d.given_no], c.given_s[d.other_no])
+           else concat_ws(' ', c.city_s[d.city_no], case when d.frequent then c.brand_s else c.first_s[d.first_no] || ' ' || c.second_s[d.second_no] end, c.goods_s[d.goods_no], c.form_s[d.form_no]) end as spelling
     from drawn d cross join constants c
   )
-  select n.i, n.name, n.initials, n.outlet_id, n.region_code,
+  select n.i, n.name, n.initials, n.spelling, n.outlet_id, n.region_code,
     case when n.kind_u < 0.25 then 'consumer' when n.kind_u < 0.31 then 'distributor' when n.kind_u < 0.315 then 'internal' else 'business' end as kind,
     case when n.pool_u >= 0.12 then o.seller_ids[width_bucket(bench.unit(n.i, 33), o.shares_from)] end as owner_id,
     timestamptz '2021-11-01 00:00+08' + make_interval(secs => (n.i - 1 + n.since_u) * (5 * 365.25 * 86400 - 86400) / $3) as created_at,
@@ -58,7 +68,7 @@ export async function makeCustomers(client: ClientBase, size: CompanySize): Prom
          (created_at at time zone 'Asia/Shanghai')::date, case when rest_u < 0.2 then floor(rest_u * 5000000)::bigint end,
          case when i % 50 = 7 then array['重点'] when i % 10 = 1 then array['月结'] else '{}' end,
          case when bench.unit(i, 43) < 0.3 then ${lastDayLiteral} - 15 + bench.pick(i, 44, 60) end,
-         lower(name) || E'\\n' || initials || E'\\n' || 'c' || lpad(i::text, 8, '0'),
+         lower(name) || E'\\n' || initials || E'\\n' || 'c' || lpad(i::text, 8, '0') || E'\\n' || spelling,
          case when i % 100 = 99 then timestamptz '2026-09-01 00:00+08' end, created_at, created_at
        from (${customerSelect}) c order by c.i`,
       [from, to, size.customers],
@@ -83,7 +93,8 @@ export async function makeContacts(client: ClientBase, size: CompanySize): Promi
     `insert into contact (id, external_id, customer_id, name, phone, email, title, decision_role, search_text, created_at, updated_at)
      select i, 'K' || lpad(i::text, 8, '0'), c.id, f.text || g.text || h.text, '199' || lpad((floor(bench.unit(i, 50) * 100000000))::int::text, 8, '0'),
        'contact' || i || '@bench.invalid', '经理', (array['decider', 'influencer', 'user', 'gatekeeper', 'payer'])[bench.pick(i, 51, 5)],
-       f.text || g.text || h.text || E'\\n' || f.initials || g.initials || h.initials || E'\\n' || 'k' || lpad(i::text, 8, '0'), c.created_at, c.created_at
+       f.text || g.text || h.text || E'\\n' || f.initials || g.initials || h.initials || E'\\n' || 'k' || lpad(i::text, 8, '0')
+         || E'\\n' || concat_ws(' ', f.spelling, g.spelling, h.spelling), c.created_at, c.created_at
      from generate_series(1, $1::int) i
      join customer c on c.id = bench.pick(i, 52, $2::int)
      join bench.word f on f.kind = 'surname' and f.no = bench.pick(i, 53, 60)
@@ -97,11 +108,28 @@ export async function makeContacts(client: ClientBase, size: CompanySize): Promi
 
 /** What a search of customers compares, as the migration fills it: the text of each root, of everybody merged into it and of their contacts. */
 export async function makeSearchTexts(client: ClientBase): Promise<void> {
-  await client.query(`
+  await client.query(searchTexts)
+}
+
+const searchTexts = `
     insert into customer_search (customer_id, search_text)
     select x.root_id, string_agg(x.search_text, E'\\n' order by x.place, x.id) from (
       select root_id, case when root_id = id then 0 else 1 end as place, id, search_text from customer
       union all select c.root_id, 2, k.id, k.search_text from contact k join customer c on c.id = k.customer_id where k.archived_at is null
     ) x
-    group by x.root_id order by x.root_id`)
-}
+    group by x.root_id order by x.root_id`
+
+const alphabet = [...new Set([...Object.values(words).flat(), frequentBrand].join(''))]
+const withSpelling = (table: string) => `
+  update ${table} t set search_text = t.search_text || E'\\n' || n.spelling
+  from (select x.id, string_agg(s.spelling, ' ' order by at) as spelling
+    from ${table} x cross join generate_series(1, length(x.name)) at join spelled_character s on s.text = substr(x.name, at, 1) group by x.id) n
+  where n.id = t.id`
+
+/** What makes the search texts of a company of the second version the same as those that are made now: they had no pinyin but its initials. */
+export const mendSearchTexts = `
+  create temp table spelled_character (text text primary key, spelling text) on commit drop;
+  insert into spelled_character values ${alphabet.map((text) => `('${text}', '${spellingOf(text)}')`).join(', ')};
+  ${['customer', 'contact'].map(withSpelling).join(';')};
+  truncate customer_search; ${searchTexts};
+  truncate name_to_spell`

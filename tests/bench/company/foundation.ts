@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg'
 import { type CompanySize, lastDay, seasonCumulative, seed } from './size.ts'
-import { cityCodes, frequentBrand, initialsOf, provinceCodes, words } from './words.ts'
+import { cityCodes, frequentBrand, initialsOf, provinceCodes, spellingOf, words } from './words.ts'
 
 /** Makes the schema `bench`: pseudo-random numbers, word lists and the season. The numbers are PostgreSQL's own hash of (row, salt), so that
  * every value depends on its row alone and any statement may make any row. */
@@ -17,13 +17,13 @@ export async function makeFoundation(client: ClientBase): Promise<void> {
     -- Normal, by Box and Muller.
     create function bench.normal(i bigint, salt bigint) returns float8 language sql immutable parallel safe as
       $$ select sqrt(-2 * ln(1 - bench.unit(i, salt))) * cos(2 * pi() * bench.unit(i, salt + 500)) $$;
-    create table bench.word (kind text, no int, text text, initials text, primary key (kind, no));
+    create table bench.word (kind text, no int, text text, initials text, spelling text, primary key (kind, no));
     create table bench.place (kind text, no int, code text, primary key (kind, no));
     create table bench.season (month int primary key, starts date, days int, share_from float8, share_to float8);`)
   for (const [kind, texts] of Object.entries({ ...words, frequentBrand: [frequentBrand] })) {
     await client.query(
-      'insert into bench.word select $1, no, text, initials from unnest($2::text[], $3::text[]) with ordinality as w (text, initials, no)',
-      [kind, texts, texts.map(initialsOf)],
+      'insert into bench.word select $1, no, text, initials, spelling from unnest($2::text[], $3::text[], $4::text[]) with ordinality as w (text, initials, spelling, no)',
+      [kind, texts, texts.map(initialsOf), texts.map(spellingOf)],
     )
   }
   for (const [kind, codes] of Object.entries({ city: cityCodes, province: provinceCodes })) {

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg'
 import pg from 'pg'
-import { makeContacts, makeCustomers, makeSearchTexts } from './customers.ts'
+import { makeContacts, makeCustomers, makeSearchTexts, mendSearchTexts } from './customers.ts'
 import { makeFoundation, makeOutlets, makeUsers } from './foundation.ts'
 import { buildHeavyIndexes, dropHeavyIndexes, heavyTables } from './indexes.ts'
 import { makeCases, makeInteractions, makeSurveys, mendFirstRecords } from './records.ts'
@@ -26,7 +26,7 @@ export const loadSettings: Record<string, string> = {
 }
 
 /** What brings a company of a version to the next one. */
-const mendings: Readonly<Record<number, string>> = { 1: mendFirstRecords }
+const mendings: Readonly<Record<number, string>> = { 1: mendFirstRecords, 2: mendSearchTexts }
 
 async function mend(client: ClientBase): Promise<void> {
   for (;;) {

@@ -41,3 +41,7 @@ export const provinceCodes = list(
 
 /** The first letters of a word's syllables. */
 export const initialsOf = (word: string): string => pinyin(word, { pattern: 'first', toneType: 'none', type: 'array' }).join('')
+
+/** The syllables of a word, in capitals, as search texts have them. */
+export const spellingOf = (word: string): string =>
+  pinyin(word, { toneType: 'none', type: 'array' }).join(' ').toUpperCase().replaceAll('Ü', 'V')

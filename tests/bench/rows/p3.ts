@@ -36,25 +36,27 @@ async function examplesOf(bench: Bench, reader: Reader): Promise<{ name: string;
   return rows
 }
 
-/** The first letters of the syllables of every word, from where the company's words stand. */
-async function initialsOf(bench: Bench, names: readonly string[]): Promise<string[]> {
-  const { rows } = await bench.pool.query<{ initials: string }>(
-    `select split_part(search_text, E'\\n', 2) as initials from customer where name = any($1)`,
+/** The first letters of the syllables of every word, and the syllables, from where the company's words stand. */
+async function readingsOf(bench: Bench, names: readonly string[]): Promise<{ initials: string; pinyin: string }[]> {
+  const { rows } = await bench.pool.query<{ initials: string; pinyin: string }>(
+    `select split_part(search_text, E'\\n', 2) as initials, lower(replace(split_part(search_text, E'\\n', 4), ' ', '')) as pinyin
+     from customer where name = any($1)`,
     [names],
   )
-  return rows.map((row) => row.initials)
+  return rows
 }
 
 async function typingsOf(bench: Bench, reader: Reader): Promise<Typing[]> {
   const examples = await examplesOf(bench, reader)
-  const initials = await initialsOf(
+  const readings = await readingsOf(
     bench,
     examples.map((example) => example.name),
   )
   return [
     { name: 'two characters', texts: examples.map((example) => example.name.slice(2, 4)) },
     { name: 'four characters', texts: examples.map((example) => example.name.slice(2, 6)) },
-    { name: 'initials', texts: initials.map((text) => text.slice(0, 5)) },
+    { name: 'initials', texts: readings.map(({ initials }) => initials.slice(0, 5)) },
+    { name: 'pinyin', texts: readings.map(({ pinyin }) => pinyin.slice(0, 12)) },
     { name: 'last four digits', texts: examples.map((example) => example.phone.slice(-4)) },
     { name: 'matches nothing', texts: ['魑魅', 'qqzzxxvv', '魑魅魍魉'] },
     { name: 'matches a tenth', texts: ['通达', 'td', '通达服装'] },

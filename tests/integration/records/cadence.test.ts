@@ -75,6 +75,9 @@ beforeAll(async () => {
   await make('自家', { kind: 'internal', abc: 'A', value: 9_000_000 })
   await make('未发', { lifecycle: 'potential' })
   await make('杭州', { abc: 'A', value: 10_000_000, called: '2026-01-01', owner: 'salesHangzhou' })
+  // What follows is of calls and visits; meetings and reviews have their own part.
+  const noMeetings = { version: 0, values: { ka_executive: 0, ka_review: 0, a_executive: 0 } }
+  await changeSetting(await company.contextAs('administrator', now), cadence, noMeetings)
   await keepCadence(await company.system(new Date('2026-11-18T04:00:00Z')), null)
 })
 afterAll(() => company.close())
@@ -174,5 +177,59 @@ describe('the list of due contacts', () => {
     await keepCadence(await company.system(now), null)
     expect(await dues('乙类')).toMatchObject({ visit: null })
     expect(await dues('大客户')).toMatchObject({ rhythm: 'a', call: '2026-12-04' })
+  })
+})
+
+describe('meetings of the managements and reviews of the business', () => {
+  const days = async (name: string) =>
+    company.db.row(
+      z.object({
+        executive: z.string().nullable(),
+        review: z.string().nullable(),
+        visited: z.string().nullable(),
+        due: z.string().nullable(),
+      }),
+      sql`
+      select executive_due_on::text as executive, review_due_on::text as review, last_visited_on::text as visited, due_on::text as due
+      from customer_cadence where customer_id = ${ids[name] ?? 0}`,
+    )
+  const listed = async (channel: 'executive' | 'review') =>
+    (await listCadence(await company.contextAs('executive', now), { due: 'overdue', channel, limit: 50 })).rows.map(
+      ({ name }) => name,
+    )
+
+  it('are due by the class, from the last one or the first shipment, and each is a visit and a call as well', async () => {
+    const ctx = await company.contextAs('administrator', now)
+    const { version } = await viewSetting(ctx, cadence)
+    // practice.md 6: a key account quarterly with a review, an A customer every half year.
+    const asShipped = { ka_executive: 91, ka_review: 91, a_executive: 183, ka_from: 300_000, a_call: 14 }
+    await changeSetting(ctx, cadence, { version, values: asShipped })
+    await make('老总见过', { abc: 'A', value: 400_000_000, called: '2026-11-24' })
+    const note = (channel: string, at: string) =>
+      company.db.execute(sql`
+        insert into interaction (customer_id, user_id, channel, occurred_at)
+        values (${ids['老总见过'] ?? 0}, ${company.users.sales.id}, ${channel}, ${`${at} 10:00+08`}::timestamptz)`)
+    await note('executive', '2026-10-01')
+    await note('review', '2026-08-01')
+    await keepCadence(await company.system(now), null)
+    // 91 days after 1 October and after 1 August; 183 after 1 January.
+    expect(await days('老总见过')).toEqual({
+      executive: '2026-12-31',
+      review: '2026-10-31',
+      visited: '2026-10-01',
+      due: '2026-10-16',
+    })
+    expect(await days('杭州')).toMatchObject({ executive: '2026-07-03', review: null })
+    expect(await days('乙类')).toMatchObject({ executive: null, review: null })
+  })
+
+  it('are in the list of what is overdue, and leave it once held', async () => {
+    expect(await listed('review')).toEqual(expect.arrayContaining(['老总见过', '大客户']))
+    expect(await listed('executive')).toEqual(expect.arrayContaining(['大客户', '杭州']))
+    expect(await listed('executive')).not.toContain('老总见过')
+    const ctx = await company.contextAs('sales', now)
+    await createInteraction(ctx, { customer_id: String(ids['老总见过']), channel: 'review', direction: 'outbound' })
+    expect(await listed('review')).not.toContain('老总见过')
+    expect(await dues('老总见过')).toMatchObject({ call: '2026-12-02', visit: '2026-12-10' })
   })
 })

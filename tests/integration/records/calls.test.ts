@@ -123,6 +123,7 @@ describe('a call that is a chance', () => {
     })
     if (made.outcome !== 'opportunity') throw new Error('no opportunity')
     expect(made).toMatchObject({ made: 'with_customer', elsewhere: [expect.stringContaining('郑凯')] })
+    expect((await getCustomer(await as('sales'), { id: Number(made.customerId) })).phone).toBeNull()
     const development = await findDevelopment(await as('sales'), { id: Number(made.customerId) })
     expect(development?.opportunity).toMatchObject({ step: 'unqualified', piecesMonth: 900, ownerId: company.users.sales.id })
     expect(await notesOf(made.customerId)).toMatchObject([{ heard: '想发样品', direction: 'inbound' }])

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { sql } from '#lib/platform/db/sql'
-import { listReach, noteConsent, revealToReach, setPreference } from '#lib/records/contacts/reach/service'
+import { changeSetting } from '#lib/platform/settings/settings'
+import { callWarningNow, listReach, noteConsent, revealToReach, setPreference } from '#lib/records/contacts/reach/service'
+import { contactHours } from '#lib/records/contacts/reach/settings'
 import type { TestCompany, UserKey } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { insertCustomer } from '#tests/support/shipments'
@@ -119,5 +121,47 @@ describe('what a contact agreed to', () => {
     expect(ledger).toEqual([{ given: true }, { given: false }])
     await expect(company.db.execute(sql`update contact_consent set given = true`)).rejects.toThrow()
     await expect(company.db.execute(sql`delete from contact_consent`)).rejects.toThrow()
+  })
+})
+
+describe('the company’s hours and attempts', () => {
+  const warned = async (id: number, at: string) =>
+    (await listReach(await company.contextAs('sales', new Date(at)), [id])).get(id)?.callWarning
+  // Shanghai is eight hours ahead.
+  const seven = '2026-11-20T23:00:00Z'
+  const ten = '2026-11-20T02:00:00Z'
+
+  it('are told where a contact has said nothing, and bar nothing', async () => {
+    const id = await newContact()
+    expect(await warned(id, ten)).toBeNull()
+    expect(await warned(id, seven)).toEqual({ code: 'company_hours', params: { hours: '9:00–12:00 / 14:00–20:00' } })
+    expect(await callWarningNow(await company.contextAs('sales', new Date(seven)))).toMatchObject({ code: 'company_hours' })
+    expect((await reveal('sales', id, {}, new Date(seven))).value).toBe('13900139034')
+    const ctx = await company.contextAs('sales')
+    await setPreference(ctx, { id }, { ...free, from_time: '06:00', to_time: '08:00' })
+    expect(await warned(id, seven)).toBeNull()
+    expect(await warned(id, ten)).toMatchObject({ code: 'contact_outside_hours' })
+  })
+
+  it('count our calls of the day in company time, and are the company’s to set', async () => {
+    const id = await newContact()
+    const note = { customer_id: String(customerId), contact_id: String(id), channel: 'call' }
+    for (const [occurred_at, more] of [
+      ['2026-11-20T09:00', {}],
+      ['2026-11-20T09:10', {}],
+      ['2026-11-20T09:20', { direction: 'inbound' }],
+      ['2026-11-20T09:30', { channel: 'message' }],
+      ['2026-11-19T23:50', {}],
+    ] as const)
+      expect((await call('sales', 'POST', '/interactions', { ...note, ...more, occurred_at })).status).toBe(201)
+    expect(await warned(id, ten)).toBeNull()
+    await call('sales', 'POST', '/interactions', { ...note, occurred_at: '2026-11-20T09:40' })
+    expect(await warned(id, ten)).toEqual({ code: 'company_attempts', params: { calls: 3, most: 3 } })
+    const manager = await company.contextAs('administrator')
+    await changeSetting(manager, contactHours, { version: 0, values: { attempts: 4 } })
+    expect(await warned(id, ten)).toBeNull()
+    await expect(changeSetting(manager, contactHours, { version: 1, values: { break_to: 21 } })).rejects.toMatchObject({
+      code: 'invalid_request',
+    })
   })
 })

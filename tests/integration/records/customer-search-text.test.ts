@@ -271,7 +271,12 @@ describe('a term that very many of many hold', () => {
     )
     await company.db.execute(sql`analyze customer_search, customer_standing`)
     const all = { from: sql`customer_standing s`, inList: sql`s.listed` }
-    const { share, within, withinInside } = await estimateFrequency(company.db, '多见', all.from, all.inList)
+    const { share, within, withinInside } = await estimateFrequency(
+      company.db,
+      { text: '多见', spelled: null },
+      all.from,
+      all.inList,
+    )
     expect(Math.min(share, within)).toBeGreaterThan(0.5)
     expect(withinInside).toBe(0)
     for (const [user, owner] of [

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import type { Context } from '#lib/platform/context'
 import { sql } from '#lib/platform/db/sql'
-import { createContact } from '#lib/records/contacts/service'
+import { createContact, listContacts } from '#lib/records/contacts/service'
 import { welcomeShippers } from '#lib/records/customers/first-waybill'
+import { getCustomer } from '#lib/records/customers/service'
 import { createInteraction } from '#lib/records/interactions/service'
 import { noteLead, takeBackLead } from '#lib/records/opportunities/leads'
 import { listProspectsQuery } from '#lib/records/opportunities/schema'
@@ -50,6 +52,35 @@ describe('a lead', () => {
     await expect(findDevelopment(await company.contextAs('salesHangzhou'), { id: customerId })).rejects.toMatchObject({
       code: 'not_found',
     })
+  })
+
+  it('gives a mobile number to the person who is named, alone and masked, a fixed line to the firm as well, and any to the firm where nobody is named', async () => {
+    const noted = async (given: { name: string; phone: string; contact_name?: string }) => {
+      const { customerId } = await noteLead(ctx, given)
+      const { phone } = await getCustomer(ctx, { id: customerId })
+      const { rows } = await listContacts(ctx, { customer: String(customerId), limit: 10, sort: 'id' })
+      return [phone, rows.map((contact) => contact.phone)]
+    }
+    expect(await noted({ name: '号码一厂', phone: '19900077771', contact_name: '李姐' })).toEqual([null, ['199******71']])
+    expect(await noted({ name: '号码二厂', phone: '+86 199 0007 7772', contact_name: '李姐' })).toEqual([
+      null,
+      [expect.stringContaining('*')],
+    ])
+    expect(await noted({ name: '号码三厂', phone: '0574-87654321', contact_name: '李姐' })).toEqual([
+      '0574-87654321',
+      [expect.stringContaining('*')],
+    ])
+    expect(await noted({ name: '号码四厂', phone: '19900077773' })).toEqual(['19900077773', []])
+    // Nobody reads the number in the audit either; by it the firm is still found.
+    const events = await company.db.rows(
+      z.object({ detail: z.string() }),
+      sql`select coalesce(detail::text, '') as detail from audit_event where action in ('customer.create', 'contact.create')`,
+    )
+    expect(events.filter(({ detail }) => detail.includes('19900077771'))).toEqual([])
+    expect(await listed(ctx, { q: '19900077771' })).toEqual(['号码一厂'])
+    expect(await listed(ctx, { q: '7771' })).toContain('号码一厂')
+    const { elsewhere } = await noteLead(await company.contextAs('salesColleague'), { name: '另一家', phone: '19900077771' })
+    expect(elsewhere).toHaveLength(1)
   })
 
   it('can be taken back by whoever noted it, for a quarter of an hour', async () => {

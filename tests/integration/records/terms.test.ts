@@ -43,7 +43,7 @@ describe('a new company', () => {
       { list: 'source', active: 8, archived: 0 },
       { list: 'tag', active: 7, archived: 0 },
       { list: 'paper', active: 8, archived: 0 },
-      { list: 'touch_channel', active: 8, archived: 0 },
+      { list: 'touch_channel', active: 10, archived: 0 },
       { list: 'case_channel', active: 11, archived: 0 },
       { list: 'case_cause', active: 11, archived: 0 },
       { list: 'case_request', active: 4, archived: 0 },

@@ -34,7 +34,18 @@ const offered = async () => (await listKeyedTerms(sales, [list])).filter(({ acti
 
 describe('the ways of speaking with a customer', () => {
   it('begin with what ships, under the keys that interactions have always had', async () => {
-    expect(await offered()).toEqual(['call', 'visit', 'message', 'letter', 'mail', 'wechat', 'ivr', 'other'])
+    expect(await offered()).toEqual([
+      'call',
+      'visit',
+      'executive',
+      'review',
+      'message',
+      'letter',
+      'mail',
+      'wechat',
+      'ivr',
+      'other',
+    ])
     expect((await listTerms(administrator, list)).terms.map(({ text }) => text).slice(0, 2)).toEqual(['电话', '拜访'])
   })
 

@@ -2,7 +2,7 @@ import type { useTranslations } from 'next-intl'
 import { cities, wholeCity } from '#components/crm/cities'
 import { provinces, wholeProvince } from '#components/crm/provinces'
 import type { Found } from '#components/form/find-field'
-import { searchLine, searchTextOf } from '#lib/records/customers/search-text'
+import { linesOf, searchLine } from '#lib/records/customers/search-text'
 
 /** The names of provinces and of cities. */
 export interface RegionNames {
@@ -14,7 +14,7 @@ export interface RegionNames {
 const MOST_OFFERED = 25
 
 /**
- * Answers the provinces and cities that a typed text may mean, by name, by the initials of its pinyin or by code; those that begin with it come first, then the
+ * Answers the provinces and cities that a typed text may mean, by name, by its pinyin or the initials of it, or by code; those that begin with it come first, then the
  * others in the order of their codes, a province before its cities. With nothing typed, the provinces.
  */
 export function findRegions(q: string, names: RegionNames): Found[] {
@@ -37,7 +37,7 @@ export function findRegions(q: string, names: RegionNames): Found[] {
     .map(({ id, name }) => ({ id, name }))
 }
 
-const lines = (name: string, code: string) => searchTextOf(bare(name), code).split('\n')
+const lines = (name: string, code: string) => linesOf(bare(name), code)
 
 /** Without spaces, apostrophes and accents: Xi’an is typed as xian, Ürümqi as urumqi. */
 const bare = (text: string) =>

@@ -13,7 +13,7 @@ export async function KnownOf({ ctx, customer }: { ctx: Context; customer: Custo
     mayEver(ctx, 'contact:read') ? listContacts(ctx, { customer: String(customer.id), limit: most, sort: 'id' }) : { rows: [] },
   ])
   const words = [
-    ...rows.map(({ name, title }) => [name, title].filter(Boolean).join(' ')),
+    ...rows.map(({ name, title, phone }) => [name, title, phone].filter(Boolean).join(' ')),
     customer.phone,
     customer.industry,
     customer.ownerName ?? t('unowned'),

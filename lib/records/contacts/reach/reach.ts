@@ -15,9 +15,9 @@ export interface Preference {
   leastDays: number | null
 }
 
-/** Why somebody should not be reached in this way now; codes of sentences. */
+/** Why somebody should not be reached in this way now; codes of sentences. The last two are the company's own rule, of which one is told and no more. */
 export interface Obstacle {
-  code: 'contact_refuses' | 'contact_outside_hours' | 'contact_too_soon'
+  code: 'contact_refuses' | 'contact_outside_hours' | 'contact_too_soon' | 'company_hours' | 'company_attempts'
   params: Record<string, string | number>
 }
 
@@ -37,4 +37,31 @@ export function obstacleTo(
   if (leastDays !== null && daysSince !== null && daysSince < leastDays)
     return { code: 'contact_too_soon', params: { least: leastDays, since: daysSince } }
   return null
+}
+
+/** When the company calls, in full hours of its time: from `opens` to `closes` without a break in between; and how often in a day, 0 for any number. */
+export interface ContactHours {
+  opens: number
+  break_from: number
+  break_to: number
+  closes: number
+  attempts: number
+}
+
+/**
+ * Answers what the company's own rule says against a call now, null for nothing: too many calls of the day before hours. `hour` is the full hour of now in company time, `calls` how often
+ * we have called today; whoever named hours of their own is called in those.
+ */
+export function companyObstacle(
+  rule: ContactHours,
+  asked: { hour: number; calls: number; hasOwnHours: boolean },
+): Obstacle | null {
+  const { opens, break_from: breakFrom, break_to: breakTo, closes, attempts } = rule
+  if (attempts > 0 && asked.calls >= attempts) return { code: 'company_attempts', params: { calls: asked.calls, most: attempts } }
+  const { hour } = asked
+  const isOpen = hour >= opens && hour < closes && (hour < breakFrom || hour >= breakTo)
+  if (isOpen || asked.hasOwnHours) return null
+  const spans = breakFrom < breakTo ? [opens, breakFrom, breakTo, closes] : [opens, closes]
+  const hours = spans.map((at, i) => `${at}:00${i === spans.length - 1 ? '' : i % 2 === 0 ? '–' : ' / '}`).join('')
+  return { code: 'company_hours', params: { hours } }
 }

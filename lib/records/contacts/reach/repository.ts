@@ -25,25 +25,29 @@ const reachRow = z.object({
   version: z.int(),
   /** When somebody of ours last reached the contact; null for never. */
   lastReachedAt: z.date().nullable(),
+  /** How often we have called the contact since the given instant. */
+  calls: z.int(),
   /** The latest of each purpose. */
   consents: z.array(consentRow),
 })
 export type ReachRow = z.infer<typeof reachRow>
 
-/** Lists how contacts whose customers lie in scope want to be reached, and what they agreed to. */
-export function listReachRows(db: Db, scope: Scope, contactIds: readonly number[]): Promise<ReachRow[]> {
+/** Lists how contacts whose customers lie in scope want to be reached, what they agreed to, and how often we have called them since an instant. */
+export function listReachRows(db: Db, scope: Scope, contactIds: readonly number[], since: Date): Promise<ReachRow[]> {
   return db.rows(
     reachRow,
     sql`
     select t.id as "contactId", coalesce(p.refused, '{}') as refused, to_char(p.from_time, 'HH24:MI') as "fromTime", to_char(p.to_time, 'HH24:MI') as "toTime",
       p.least_days as "leastDays", coalesce(p.version, 0) as version,
-      (select max(i.occurred_at) from interaction i
-        where i.customer_id = any(array(select m.id from customer m where m.root_id = c.root_id)) and i.contact_id = t.id and i.direction = 'outbound'
-          and i.archived_at is null) as "lastReachedAt",
+      o.at as "lastReachedAt", o.calls,
       coalesce((select jsonb_agg(jsonb_build_object('purpose', x.purpose, 'given', x.given, 'noticeVersion', x.notice_version, 'channel', x.channel,
           'at', x.noted_at, 'by', (select u.name from app_user u where u.id = x.noted_by_id)) order by x.purpose)
         from (select distinct on (k.purpose) k.* from contact_consent k where k.contact_id = t.id order by k.purpose, k.id desc) x), '[]') as consents
     from contact t join customer c on c.id = t.customer_id left join contact_preference p on p.contact_id = t.id
+    cross join lateral (
+      select max(i.occurred_at) as at, count(*) filter (where i.channel = 'call' and i.occurred_at >= ${since}::timestamptz)::int as calls from interaction i
+      where i.customer_id = any(array(select m.id from customer m where m.root_id = c.root_id)) and i.contact_id = t.id and i.direction = 'outbound'
+        and i.archived_at is null) o
     where t.id = any(${[...contactIds]}::int[]) and ${oneInScope(scope, sql`c.root_id`)}`,
   )
 }

@@ -35,7 +35,7 @@ export async function findAlike(ctx: Context, id: RecordId): Promise<AlikeCustom
   const byName =
     line === null || Array.from(line).length < 2
       ? { ids: '{}', count: 0 }
-      : await findCandidates(ctx.db, { text: line, phones: [], lastFour: null }, mostByName)
+      : await findCandidates(ctx.db, { text: line, spelled: null, phones: [], lastFour: null }, mostByName)
   const rows = await listAlikeRows(ctx.db, scope, {
     rootId: own.id,
     creditCode: own.creditCode,

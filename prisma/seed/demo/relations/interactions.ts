@@ -13,6 +13,9 @@ import { lineOf, talkChannels, talkMinutes, talkShares, talks } from './talks.ts
 /** Days between talks, by class. */
 const everyDays = { A: 15, B: 36, C: 95, prospect: 26, lead: 40, gone: 190 } as const
 const yearDays = 365
+/** One of so many talks with an A customer is a meeting of the managements, from the given one on. */
+const meetingEvery = 10
+const firstMeeting = 5
 /** The same is not talked about again before some other talks. */
 const talksApart = 4
 
@@ -43,9 +46,11 @@ function talksWith(company: DemoCompany, customer: PlannedCustomer): PlannedTalk
     standing === 'potential' ? everyDays.prospect : standing === 'lost' ? everyDays.gone : everyDays[expectedClass ?? 'C']
   const random = makeRandom('talks', customer.id)
   return series(random, company, customer.id, every, company.timeline.days - yearDays, (day) => moodOn(customer, day)).map(
-    (each) => ({
+    (each, index) => ({
       ...each,
       by: owner,
+      // The managements meet twice a year.
+      ...(expectedClass === 'A' && index % meetingEvery === firstMeeting ? { channel: 'executive' as const } : {}),
     }),
   )
 }

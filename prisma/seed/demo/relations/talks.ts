@@ -101,13 +101,13 @@ export const talks: Record<Mood, readonly Talk[]> = {
 /** How one talks: 电话, 拜访, 微信, 短信. */
 export const talkChannels = ['call', 'visit', 'wechat', 'message'] as const
 export const talkShares = [0.55, 0.2, 0.2, 0.05]
-export const talkMinutes = { call: [3, 15], visit: [25, 90], wechat: [5, 20], message: [1, 2] } as const
+export const talkMinutes = { call: [3, 15], visit: [25, 90], executive: [40, 120], wechat: [5, 20], message: [1, 2] } as const
 
 /** A talk with a customer; the day counts from the first of the demo. */
 export interface PlannedTalk extends Talk {
   readonly customerId: number
   readonly by: string
   readonly day: number
-  readonly channel?: (typeof talkChannels)[number]
+  readonly channel?: keyof typeof talkMinutes
   readonly direction?: 'inbound' | 'outbound'
 }

@@ -5,12 +5,12 @@ import { cadence } from '#lib/records/cadence/settings'
 const shipped = cadence.schema.parse({})
 
 it('as shipped a key account is called weekly and visited twice a month, and a C customer is called every quarter and never visited', () => {
-  // practice: KA weekly and 2 × month, A two weeks and monthly, B monthly and quarterly, C quarterly.
+  // practice: KA weekly and 2 × month, A two weeks and monthly, B monthly and quarterly, C quarterly; 高层 with a KA quarterly and with an A half-yearly, QBR with a KA.
   expect(cadencePlanOf(shipped).rhythms).toEqual([
-    { key: 'ka', call: 7, visit: 15 },
-    { key: 'a', call: 14, visit: 30 },
-    { key: 'b', call: 30, visit: 91 },
-    { key: 'c', call: 91, visit: null },
+    { key: 'ka', call: 7, visit: 15, executive: 91, review: 91 },
+    { key: 'a', call: 14, visit: 30, executive: 183, review: null },
+    { key: 'b', call: 30, visit: 91, executive: null, review: null },
+    { key: 'c', call: 91, visit: null, executive: null, review: null },
   ])
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Preference } from '#lib/records/contacts/reach/reach'
-import { obstacleTo } from '#lib/records/contacts/reach/reach'
+import { companyObstacle, obstacleTo } from '#lib/records/contacts/reach/reach'
 
 const free: Preference = { refused: [], fromTime: null, toTime: null, leastDays: null }
 const call = { channel: 'call' as const, time: '10:30', daysSince: 0 }
@@ -39,5 +39,43 @@ describe('what speaks against reaching a contact', () => {
     const all: Preference = { refused: ['call'], fromTime: '09:00', toTime: '10:00', leastDays: 7 }
     expect(obstacleTo(all, call)?.code).toBe('contact_refuses')
     expect(obstacleTo({ ...all, refused: [] }, call)?.code).toBe('contact_outside_hours')
+  })
+})
+
+describe('the company’s own rule for calls', () => {
+  // practice.md 6: 9:00–12:00, 14:00–20:00; max 3 attempts/day.
+  const rule = { opens: 9, break_from: 12, break_to: 14, closes: 20, attempts: 3 }
+  const asked = { calls: 0, hasOwnHours: false }
+
+  it.each([
+    [8, true],
+    [9, false],
+    [11, false],
+    [12, true],
+    [13, true],
+    [14, false],
+    [19, false],
+    [20, true],
+  ])('at %i o’clock says something: %s', (hour, says) => {
+    expect(companyObstacle(rule, { ...asked, hour }) !== null).toBe(says)
+  })
+
+  it('names its hours, and a break only where there is one', () => {
+    expect(companyObstacle(rule, { ...asked, hour: 7 })).toEqual({
+      code: 'company_hours',
+      params: { hours: '9:00–12:00 / 14:00–20:00' },
+    })
+    expect(companyObstacle({ ...rule, break_to: 12 }, { ...asked, hour: 12 })).toBeNull()
+    expect(companyObstacle({ ...rule, break_to: 12 }, { ...asked, hour: 7 })?.params).toEqual({ hours: '9:00–20:00' })
+  })
+
+  it('leaves hours to whoever named their own, and attempts to nobody', () => {
+    expect(companyObstacle(rule, { hour: 7, calls: 0, hasOwnHours: true })).toBeNull()
+    expect(companyObstacle(rule, { hour: 10, calls: 2, hasOwnHours: true })).toBeNull()
+    expect(companyObstacle(rule, { hour: 10, calls: 3, hasOwnHours: true })).toEqual({
+      code: 'company_attempts',
+      params: { calls: 3, most: 3 },
+    })
+    expect(companyObstacle({ ...rule, attempts: 0 }, { hour: 10, calls: 30, hasOwnHours: false })).toBeNull()
   })
 })

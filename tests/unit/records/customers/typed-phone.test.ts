@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { phoneProblem } from '#lib/records/customers/typed-phone'
+import { isMobile, phoneProblem } from '#lib/records/customers/typed-phone'
 
 describe('a telephone number that was typed', () => {
   // Numbers that exist in kind: mobile, landline with and without its area code, 400, Hong Kong, an extension, and one that is still masked.
@@ -22,4 +22,14 @@ describe('a telephone number that was typed', () => {
     ['139123456789', 'phone_mobile_length'],
     ['123456789012345678901', 'phone_digits'],
   ])('%s is refused', (typed, problem) => expect(phoneProblem(typed)).toBe(problem))
+})
+
+describe('a mainland mobile number', () => {
+  it.each(['19900077771', '+86 199 0007 7771', '0086-19900077771', '１９９０００７７７７１'])('is %s', (typed) => {
+    expect(isMobile(typed)).toBe(true)
+  })
+
+  it.each(['0574-87654321', '400-800-1234', '1990007777', '12900077771', '+852 6123 4567', ''])('is not %s', (typed) => {
+    expect(isMobile(typed)).toBe(false)
+  })
 })

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
-import { listReach } from '#lib/records/contacts/reach/service'
+import { callWarningNow, listReach } from '#lib/records/contacts/reach/service'
 import { listContacts } from '#lib/records/contacts/service'
 import type { CustomerView } from '#lib/records/customers/view'
 import type { LogHome } from './log/log-path.ts'
@@ -12,7 +12,7 @@ import type { RevealTexts } from './reveal-texts.ts'
 export interface CallChoices {
   customerId: string
   /** The customer's own number: as it is, or masked. */
-  own: { phone: string; personal: boolean } | null
+  own: { phone: string; personal: boolean; against: string | null } | null
   contacts: { id: string; name: string; detail: string; phone: string; against: string | null; log: string | null }[]
   /** The note of a call with nobody in particular. */
   log: string | null
@@ -26,13 +26,14 @@ export async function callChoices(ctx: Context, customer: CustomerView, home: Lo
   const sees = mayEver(ctx, 'contact:reveal') && mayEver(ctx, 'contact:read')
   const { rows } = sees ? await listContacts(ctx, { customer: String(customer.id), limit: most, sort: 'id' }) : { rows: [] }
   const contacts = rows.filter(({ phone }) => phone !== null)
-  const [reach, t, roles, issues, reveal] = await Promise.all([
+  const [reach, ownWarning, t, roles, issues, reveal] = await Promise.all([
     contacts.length === 0
       ? new Map()
       : listReach(
           ctx,
           contacts.map(({ id }) => Number(id)),
         ),
+    callWarningNow(ctx),
     getTranslations('card.call'),
     getTranslations('customers.decisionRole'),
     getTranslations('issues'),
@@ -43,9 +44,15 @@ export async function callChoices(ctx: Context, customer: CustomerView, home: Lo
   const words = ['show', 'reason', 'submit', 'busy', 'noted'] as const
   return {
     customerId: String(customer.id),
-    own: own ? { phone: customer.phone ?? '', personal: customer.personal } : null,
+    own: own
+      ? {
+          phone: customer.phone ?? '',
+          personal: customer.personal,
+          against: ownWarning === null ? null : issues(ownWarning.code, ownWarning.params),
+        }
+      : null,
     contacts: contacts.map(({ id, name, title, decision_role: role, phone }) => {
-      const against = reach.get(Number(id))?.againstCall ?? null
+      const against = reach.get(Number(id))?.callWarning ?? null
       return {
         id,
         name,

@@ -34,6 +34,7 @@ export function CallList({ customerId, own, contacts, log, texts }: CallChoices)
             )}
           </span>
           {log !== null && <LogLink href={log} label={texts.log} />}
+          {own.against !== null && <span className="basis-full text-sm text-watch-text">{own.against}</span>}
         </li>
       )}
       {contacts.map((contact) => (

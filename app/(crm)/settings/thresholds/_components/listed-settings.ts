@@ -10,6 +10,7 @@ import type { Setting } from '#lib/platform/settings/setting'
 import { approvalClock } from '#lib/records/approvals/settings'
 import { salesSettings } from '#lib/records/cadence/settings'
 import { caseSettings } from '#lib/records/cases/settings'
+import { contactHours } from '#lib/records/contacts/reach/settings'
 import { factAgeing } from '#lib/records/facts/check/settings'
 import { stillSetting } from '#lib/records/waybills/settings'
 
@@ -33,7 +34,7 @@ export const settingGroups: readonly SettingGroup[] = [
     ],
   },
   { key: 'concentration', settings: [concentrationSetting] },
-  { key: 'sales', settings: [...Object.values(salesSettings), lifecycleSetting] },
+  { key: 'sales', settings: [...Object.values(salesSettings), contactHours, lifecycleSetting] },
   { key: 'waybills', settings: [stillSetting] },
   { key: 'cases', settings: Object.values(caseSettings) },
   { key: 'approvals', settings: [approvalClock] },

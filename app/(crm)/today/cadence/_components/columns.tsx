@@ -8,10 +8,14 @@ import { Icon } from '#components/ui/icon'
 import { Link } from '#components/ui/link'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
-import type { CadenceReason } from '#lib/records/cadence/rhythm'
+import type { CadenceChannel, CadenceReason } from '#lib/records/cadence/rhythm'
+import { cadenceChannels } from '#lib/records/cadence/rhythm'
 import type { DueCustomer } from '#lib/records/cadence/service'
 import { logPath } from '../../../customers/[id]/_components/log/log-path.ts'
 import { WhomToCall } from './whom-to-call.tsx'
+
+/** Behind every day that is due. */
+const FAR = '9999-12-31'
 
 /** The columns of the list of due contacts. */
 export function useCadenceColumns(ctx: Context, withOwner: boolean): readonly Column<DueCustomer>[] {
@@ -49,6 +53,8 @@ export function useCadenceColumns(ctx: Context, withOwner: boolean): readonly Co
         <span className="flex flex-col gap-0.5">
           <Due channel="call" day={row.callDueOn} why={row.callWhy} last={row.lastCalledOn} today={today} />
           <Due channel="visit" day={row.visitDueOn} why={row.visitWhy} last={row.lastVisitedOn} today={today} />
+          <Due channel="executive" day={row.executiveDueOn} why="rhythm" last={row.lastMetOn} today={today} />
+          <Due channel="review" day={row.reviewDueOn} why="rhythm" last={row.lastReviewedOn} today={today} />
         </span>
       ),
     },
@@ -77,14 +83,15 @@ export function useCadenceColumns(ctx: Context, withOwner: boolean): readonly Co
   return columns
 }
 
-/** What is noted is most likely what is due first. */
+/** What is noted is most likely what is due: a call before a visit, a visit before a meeting or a review, which are asked for seldom. */
 function LogLink({ row, today, label }: { row: DueCustomer; today: string; label: string }) {
-  const visits = row.visitDueOn !== null && row.visitDueOn <= today && (row.callDueOn === null || row.callDueOn > today)
-  const contact = visits ? row.visit : row.call
+  const days = { call: row.callDueOn, visit: row.visitDueOn, executive: row.executiveDueOn, review: row.reviewDueOn }
+  const channel = cadenceChannels.find((each) => (days[each] ?? FAR) <= today) ?? 'call'
+  const contact = channel === 'call' ? row.call : row.visit
   return (
     <Link
       href={logPath('cadence', row.customerId, {
-        channel: visits ? 'visit' : 'call',
+        channel,
         ...(contact !== null && { contact: String(contact.contactId) }),
       })}
       className="link inline-flex items-center gap-1 whitespace-nowrap"
@@ -102,7 +109,7 @@ function Due({
   last,
   today,
 }: {
-  channel: 'call' | 'visit'
+  channel: CadenceChannel
   day: string | null
   why: CadenceReason | null
   last: string | null

@@ -39,8 +39,8 @@ export function WhomToCall({ ctx, row }: { ctx: Context; row: DueCustomer }) {
         )}
       </span>
       {row.call === null && <span className="text-sm text-watch-text">{t('noCalls')}</span>}
-      {row.call !== null && whom.againstCall !== null && (
-        <span className="text-sm text-watch-text">{issues(whom.againstCall.code, whom.againstCall.params)}</span>
+      {row.call !== null && whom.callWarning !== null && (
+        <span className="text-sm text-watch-text">{issues(whom.callWarning.code, whom.callWarning.params)}</span>
       )}
     </span>
   )

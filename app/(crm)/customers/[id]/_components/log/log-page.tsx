@@ -9,6 +9,7 @@ import type { InteractionResource } from '#lib/records/interactions/schema'
 import { offeredTerms } from '#lib/records/terms/service'
 import { PanelSkeleton } from '../panel.tsx'
 import { Beside } from './beside.tsx'
+import { CallWarnings } from './call-warnings.tsx'
 import { LogFormWithTexts } from './log-form-texts.tsx'
 import type { LogHome } from './log-path.ts'
 import { homePath } from './log-path.ts'
@@ -35,6 +36,7 @@ export async function LogPage({ ctx, customer, home, interaction, given }: Props
     offeredTerms(ctx),
     touchChannels(ctx),
   ])
+  const asked = given.contact === undefined ? rows : rows.filter(({ id }) => id === given.contact)
   const back = home === 'today' || home === 'cadence' ? t(`backTo.${home}`) : customer.name
   return (
     <div className="mx-auto w-full max-w-5xl px-4 pt-4 pb-10 md:px-6">
@@ -42,6 +44,7 @@ export async function LogPage({ ctx, customer, home, interaction, given }: Props
       <h1 className="pt-1 pb-4 text-xl font-semibold">
         {[interaction === null ? t('title') : t('change'), ...(back === customer.name ? [] : [customer.name])].join(' · ')}
       </h1>
+      {interaction === null && <CallWarnings ctx={ctx} contacts={asked} />}
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <LogFormWithTexts
           ctx={ctx}
