@@ -15,6 +15,7 @@ import { changesOf, consumerPersonal } from '../record/changes.ts'
 import { asBoolean, asInstant, asInt, asText } from '../record/column.ts'
 import { findRoot } from '../record/of-customer.ts'
 import type { Columns } from '../record/write.ts'
+import { requireLossReason } from './dictionary.ts'
 import type { MoveRow, OpportunityRow } from './repository.ts'
 import {
   countAllUntouched,
@@ -137,6 +138,12 @@ export interface Development {
   missing: Record<OpenStep, Gate[]>
 }
 
+/** Answers the opportunity of a customer within reach, the open one, else the latest; null when nobody has begun. */
+export async function findProspectOf(ctx: Context, customer: RecordId): Promise<Prospect | null> {
+  const row = await findOfCustomer(ctx.db, permit(ctx, 'customer:read'), customer)
+  return row === null ? null : view(row)
+}
+
 /** Answers how far a customer within reach is won; null when nobody has begun. Throws `not_found` out of scope. */
 export async function findDevelopment(ctx: Context, customer: RecordId): Promise<Development | null> {
   const scope = permit(ctx, 'customer:read')
@@ -197,9 +204,10 @@ function gateClosed(missing: readonly Gate[]): AppError {
   return new AppError('rule_violated', {}, { detail: 'prospect.gate_closed', issues })
 }
 
-/** Gives a prospect up, with the reason: the next touch that was planned falls away, or becomes the day on which to ask again. It can be taken up again. Throws as `moveOpportunity` does. */
+/** Gives a prospect up, with the reason: the next touch that was planned falls away, or becomes the day on which to ask again. It can be taken up again. Throws as `moveOpportunity` does, and `invalid_request` for a reason that is none. */
 export async function loseOpportunity(ctx: Context, id: number, input: LoseInput): Promise<Prospect> {
   const scope = permit(ctx, 'customer:update')
+  await requireLossReason(ctx, input.reason)
   return ctx.db.tx(async (db) => {
     const stored = foundOpportunity(await findOpportunity(db, scope, id))
     if (stored.closedAt !== null) throw new AppError('rule_violated', {}, { detail: 'prospect.is_closed' })

@@ -10,6 +10,7 @@ import { mayEver } from '#lib/platform/scope/scope'
 import type { CustomerView } from '#lib/records/customers/view'
 import { archiveOne } from '../../edit-actions.ts'
 import { CallMenu } from './call-menu.tsx'
+import { BeginWinning } from './development/begin-winning.tsx'
 import { TaskSheet } from './promises/task-sheet.tsx'
 import { WayOut } from './way-out.tsx'
 
@@ -87,6 +88,9 @@ function Others({ ctx, customer, look }: Props & { look: 'control' | 'popup-item
           {t('edit')}
         </Link>
       )}
+      <Suspense fallback={null}>
+        <BeginWinning ctx={ctx} customer={customer} look={look} />
+      </Suspense>
       {mayEver(ctx, 'customer:merge') && customer.archivedAt === null && (
         <Link href={`/customers/${customer.id}/merge`} className={look}>
           <Icon of={Merge} size={15} />

@@ -17,6 +17,7 @@ import { cardTabs } from './card-state.ts'
 import { Cases } from './cases.tsx'
 import { Classes } from './classes.tsx'
 import { Contacts } from './contacts/contacts.tsx'
+import { StepLine } from './development/step-line.tsx'
 import { Facts } from './facts/facts.tsx'
 import { Group } from './group/group.tsx'
 import { LifecyclePanel } from './lifecycle/lifecycle.tsx'
@@ -108,7 +109,11 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
           <Part {...part} tab="overview" quiet panel={<PaysFor ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" quiet panel={<Referrals ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" needs="waybill:read" panel={<LifecyclePanel ctx={ctx} customer={customer} />} />
-          <Part {...part} tab="overview" panel={<Relationship ctx={ctx} customer={customer} />} />
+          <Part {...part} tab="overview" panel={
+              <Relationship ctx={ctx} customer={customer}>
+                <StepLine ctx={ctx} customerId={id} />
+              </Relationship>
+            } />
           <Part {...part} tab="overview" panel={<OwnershipPanel ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" panel={<Facts ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" panel={<Papers ctx={ctx} customer={customer} />} />
