@@ -9,6 +9,7 @@ import type { Setting } from '#lib/platform/settings/setting'
 import { approvalClock } from '#lib/records/approvals/settings'
 import { salesSettings } from '#lib/records/cadence/settings'
 import { caseSettings } from '#lib/records/cases/settings'
+import { churnSetting } from '#lib/records/customers/churn'
 import { factAgeing } from '#lib/records/facts/check/settings'
 import { stillSetting } from '#lib/records/waybills/settings'
 
@@ -25,7 +26,7 @@ export const settingGroups: readonly SettingGroup[] = [
     settings: [...Object.values(schemeSettings), relationshipSetting, dropSetting, serviceCostSetting, serviceBenchmarkSetting],
   },
   { key: 'concentration', settings: [concentrationSetting] },
-  { key: 'sales', settings: [...Object.values(salesSettings), lifecycleSetting] },
+  { key: 'sales', settings: [...Object.values(salesSettings), lifecycleSetting, churnSetting] },
   { key: 'waybills', settings: [stillSetting] },
   { key: 'cases', settings: Object.values(caseSettings) },
   { key: 'approvals', settings: [approvalClock] },
