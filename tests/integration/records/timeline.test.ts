@@ -47,6 +47,8 @@ const words = (entry: AnyEntry): string => {
       return `exception ${entry.waybillNo}`
     case 'approval':
       return `approval ${entry.what}`
+    case 'development':
+      return `development ${entry.from} ${entry.to}`
     case 'class':
       return `class ${entry.from} ${entry.to}`
   }
