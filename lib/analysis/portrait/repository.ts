@@ -51,7 +51,9 @@ export async function readMonths(db: Db, question: MonthsQuestion): Promise<z.in
   const sums = sql`${sum('shipments')} as shipments, ${ofCurrency('revenue_minor')} as revenue, ${ofCurrency('unpriced')} as unpriced,
         ${ofCurrency('cost_minor')} as cost, ${ofCurrency('uncosted')} as uncosted, ${sum('promised_delivered')} as promised, ${sum('on_time')} as on_time,
         ${sum('damaged')} as damaged, ${sum('lost')} as lost, ${sum('claims')} as claims`
-  const listed = (of: Sql) => sql`coalesce((select jsonb_agg(jsonb_build_object('month', m.month, 'shipments', m.shipments, 'revenueMinor', m.revenue,
+  const listed = (
+    of: Sql,
+  ) => sql`coalesce((select jsonb_agg(jsonb_build_object('month', m.month, 'shipments', m.shipments, 'revenueMinor', m.revenue,
         'unpriced', m.unpriced, 'costMinor', m.cost, 'uncosted', m.uncosted, 'promisedDelivered', m.promised, 'onTime', m.on_time, 'damaged', m.damaged,
         'lost', m.lost, 'claims', m.claims) order by m.month) from ${of} m), '[]')`
   const found = await db.row(

@@ -227,7 +227,8 @@ const sources: Readonly<Record<HappenedSource, Source>> = {
     id: sql`t.id`,
     by: nameOf(sql`t.by_id`),
     said: sql`jsonb_build_object('from', t.from_step, 'to', t.to_step, 'reason', t.reason, 'note', t.note)`,
-    rows: (rootId) => sql`opportunity o join opportunity_move t on t.opportunity_id = o.id where o.customer_id = ${members(rootId)}`,
+    rows: (rootId) =>
+      sql`opportunity o join opportunity_move t on t.opportunity_id = o.id where o.customer_id = ${members(rootId)}`,
   },
   paper: {
     at: sql`t.created_at`,

@@ -6,11 +6,7 @@ import { Panel } from '../../customers/[id]/_components/panel.tsx'
 
 /** The steps that were taken, the latest first. */
 export async function Moves({ ctx, moves }: Pick<Development, 'moves'> & { ctx: Context }) {
-  const [t, format, reasons] = await Promise.all([
-    getTranslations('prospects'),
-    getFormatter(),
-    keyedWords(ctx, 'loss_reason'),
-  ])
+  const [t, format, reasons] = await Promise.all([getTranslations('prospects'), getFormatter(), keyedWords(ctx, 'loss_reason')])
   return (
     <Panel title={t('history')}>
       <ol className="px-4 pb-3">

@@ -30,7 +30,11 @@ export function exportColumns(ctx: Context, reasons: readonly KeyedTerm[]): Expo
   })
   const reason = (key: string) => reasons.find((term) => term.key === key)?.text ?? shippedWord('loss_reason', key, ctx.locale)
   return [
-    text('columns.name', (row) => (row.customerKind === 'consumer' ? consumerPersonal.name(row.customerName) : row.customerName), 28),
+    text(
+      'columns.name',
+      (row) => (row.customerKind === 'consumer' ? consumerPersonal.name(row.customerName) : row.customerName),
+      28,
+    ),
     text('export.code', (row) => row.externalId),
     text('columns.step', (row) => word(`steps.${row.step}`)),
     day('export.stepSince', (row) => dayOf(row.stepSince, timeZone)),

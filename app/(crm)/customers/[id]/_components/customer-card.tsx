@@ -109,11 +109,15 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
           <Part {...part} tab="overview" quiet panel={<PaysFor ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" quiet panel={<Referrals ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" needs="waybill:read" panel={<LifecyclePanel ctx={ctx} customer={customer} />} />
-          <Part {...part} tab="overview" panel={
+          <Part
+            {...part}
+            tab="overview"
+            panel={
               <Relationship ctx={ctx} customer={customer}>
                 <StepLine ctx={ctx} customerId={id} />
               </Relationship>
-            } />
+            }
+          />
           <Part {...part} tab="overview" panel={<OwnershipPanel ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" panel={<Facts ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" panel={<Papers ctx={ctx} customer={customer} />} />
