@@ -288,7 +288,7 @@ describe('an export of prospects', () => {
   })
 
   it('is for whoever may export, and of more than five hundred asked for', async () => {
-    const whole = { sort: 'next_touch' }
+    const whole = { sort: 'next_touch' } as const
     await expect(exportProspects(ctx, whole, 'csv')).rejects.toMatchObject({ code: 'forbidden' })
     await company.db.execute(sql`
       with made as (insert into customer (name, owner_id, lifecycle) select '多' || i, ${company.users.sales.id}, 'potential' from generate_series(1, 501) i returning id)

@@ -7,28 +7,23 @@ import type { KeyedTerm } from '../../terms/keyed-terms.ts'
 import type { KeyedList } from '../../terms/lists.ts'
 import { shippedWord } from '../../terms/shipped.ts'
 import { caseNumber } from '../case.ts'
-import type { QueueRow } from '../queue/service.ts'
-
-/** A case as its list shows it, and the outlet that is liable. */
-export interface ExportedCase extends QueueRow {
-  liableOutletName: string | null
-}
+import type { WholeQueueRow } from '../queue/service.ts'
 
 /** Answers the columns of exported cases in the reader's language: what the list and the ledgers show. Who called, and what was said, stays in the house; numbers in a subject are masked. */
-export function exportColumns(ctx: Context, terms: readonly KeyedTerm[]): ExportColumn<ExportedCase>[] {
+export function exportColumns(ctx: Context, terms: readonly KeyedTerm[]): ExportColumn<WholeQueueRow>[] {
   const word = (key: string) => findText(ctx.locale, `cases.${key}`, { currency: ctx.company.currency }) ?? key
   const of = (group: string, key: string | null) => (key === null ? null : word(`${group}.${key}`))
   const term = (list: KeyedList, key: string) =>
     terms.find((each) => each.list === list && each.key === key)?.text ?? shippedWord(list, key, ctx.locale)
   const second = (key: string) =>
     terms.find((each) => each.key === key && each.text !== null)?.text ?? shippedWord('case_request', key, ctx.locale)
-  const text = (title: string, read: (row: ExportedCase) => string | null, width?: number): ExportColumn<ExportedCase> => ({
+  const text = (title: string, read: (row: WholeQueueRow) => string | null, width?: number): ExportColumn<WholeQueueRow> => ({
     kind: 'text',
     title: word(title),
     of: read,
     ...(width === undefined ? {} : { width }),
   })
-  const instant = (title: string, read: (row: ExportedCase) => string | null): ExportColumn<ExportedCase> => ({
+  const instant = (title: string, read: (row: WholeQueueRow) => string | null): ExportColumn<WholeQueueRow> => ({
     kind: 'instant',
     title: word(title),
     width: 17,
@@ -37,7 +32,7 @@ export function exportColumns(ctx: Context, terms: readonly KeyedTerm[]): Export
       return at === null ? null : new Date(at)
     },
   })
-  const money = (title: string, read: (row: ExportedCase) => number | null): ExportColumn<ExportedCase> => ({
+  const money = (title: string, read: (row: WholeQueueRow) => number | null): ExportColumn<WholeQueueRow> => ({
     kind: 'number',
     title: word(title),
     decimals: Math.log10(minorPerMajor(ctx.company.currency)),

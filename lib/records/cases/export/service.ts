@@ -11,8 +11,7 @@ import { permit } from '#lib/platform/scope/scope'
 import { mostRowsOf, permitRows, requireOneFile } from '../../approvals/export-rows.ts'
 import { listCaseTerms } from '../../terms/keyed-terms.ts'
 import type { QueueQuery } from '../queue/filter.ts'
-import { listQueueById, queueRequest } from '../queue/repository.ts'
-import { groundOf, viewQueueRow } from '../queue/service.ts'
+import { listQueueRows, wholeQueueRequest } from '../queue/service.ts'
 import { exportColumns } from './columns.ts'
 
 /** All pages of a list of cases. */
@@ -39,7 +38,6 @@ export async function exportCases(
   format: ExportFormat,
   approvalId?: number,
 ): Promise<ExportFile> {
-  const scope = permit(ctx, 'case:read')
   const most = approvalId === undefined ? await mostRowsOf(ctx) : MOST_ROWS
   const ids = await readRowIds(ctx.db, requestFor(ctx, query, most), most + 1)
   if (approvalId === undefined) await permitRows(ctx, ids.length)
@@ -48,15 +46,10 @@ export async function exportCases(
   const { q, ...filter } = query
   const detail = { filter: q === undefined ? filter : { ...filter, q: '*' }, rows: ids.length, format, ...approved }
   await audit(ctx, { action: 'case.export', subjectType: 'case', detail })
-  const read = async (some: number[]) =>
-    (await listQueueById(ctx.db, some)).map((row) => ({
-      ...viewQueueRow(ctx, scope, row),
-      liableOutletName: row.liableOutletName,
-    }))
   const table = {
     name: findText(ctx.locale, 'cases.title') ?? 'cases',
     columns: exportColumns(ctx, await listCaseTerms(ctx)),
-    pages: inPages(ids, read),
+    pages: inPages(ids, (some) => listQueueRows(ctx, some)),
     timeZone: ctx.company.timeZone,
   }
   return exportFile(format, table, dayOf(ctx.now, ctx.company.timeZone))
@@ -64,7 +57,5 @@ export async function exportCases(
 
 /** What the list holds for its reader, of it what lies where the reader may export. */
 function requestFor(ctx: Context, query: WholeQueue, most: number): ListRequest {
-  const within = permit(ctx, 'customer:export')
-  const scope = permit(ctx, 'case:read')
-  return queueRequest(scope, { ...query, limit: most + 1 }, groundOf(ctx, scope), within)
+  return wholeQueueRequest(ctx, { ...query, limit: most + 1 }, permit(ctx, 'customer:export'))
 }
