@@ -92,3 +92,61 @@ test('a view of prospects is saved and opened with, and its prospects are walked
   await views()
   await expect(page.getByRole('button', { name: '打开列表时默认使用' })).toBeVisible()
 })
+
+test('prospects are changed together and given back what they had, and their list is taken along as a file', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('sales_manager')
+  await page.goto('/prospects?sort=step_since')
+  const boxes = page.locator('[data-select]')
+  await boxes.nth(0).click()
+  await boxes.nth(1).click()
+  await expect(page.getByText('已选 2 项')).toBeVisible()
+  await page.getByRole('region').getByRole('button', { name: '下次跟进', exact: true }).click()
+  await expect(page.getByRole('heading', { name: '设定 2 位客户的下次跟进' })).toBeVisible()
+  await page.getByRole('dialog').locator('input[type=date]').fill('2099-05-01')
+  await page.getByRole('button', { name: '确定' }).click()
+  const toast = page.locator('.toast')
+  await expect(toast).toContainText('已更改 2 位客户')
+  await toast.getByRole('button', { name: '撤销' }).click()
+  await expect(toast).toContainText('已撤销，2 位客户恢复原值')
+
+  await page.getByRole('button', { name: '导出', exact: true }).click()
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /CSV/ }).click()])
+  expect(file.suggestedFilename()).toMatch(/^潜在客户-.*\.csv$/)
+
+  await page.goto('/cases')
+  await page.getByRole('button', { name: '导出', exact: true }).click()
+  const [cases] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /CSV/ }).click()])
+  expect(cases.suggestedFilename()).toMatch(/^工单-.*\.csv$/)
+})
+
+test('a customer that ships is begun to be won from its card, which leads to the steps and tells of them', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('sales_manager')
+  await page.goto('/customers?abc=B&lifecycle=regular')
+  const name = (await rowLinks(page).nth(4).innerText()).trim()
+  await rowLinks(page).nth(4).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  const card = page.url()
+  await page.getByRole('button', { name: '开始开发' }).click()
+  await expect(page).toHaveURL(/\/prospects\/\d+$/)
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await page.locator('summary', { hasText: '放弃' }).click()
+  await page.getByText('已签同行').click()
+  await page.getByRole('button', { name: '放弃' }).click()
+  await expect(page.getByText('已放弃：已签同行')).toBeVisible()
+
+  await page.goto(card)
+  const line = page.getByText('开发进度').locator('..').filter({ hasText: '已签同行' })
+  await expect(line.getByRole('link', { name: '已放弃' })).toBeVisible()
+  const timeline = page.getByRole('list', { name: '只看' })
+  await timeline.getByRole('link', { name: '开发' }).click()
+  await expect(page.getByText('放弃开发：线索 → 已放弃')).toBeVisible()
+  await expect(page.getByText('开始开发：线索')).toBeVisible()
+  await line.getByRole('link', { name: '已放弃' }).click()
+  await expect(page).toHaveURL(/\/prospects\/\d+$/)
+})

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { readWholeDrops } from '#app/(crm)/analysis/drop/_components/drop-query'
+import { readWholeQueue } from '#app/(crm)/cases/_components/list-query'
 import { exportInput, readExport } from '#app/(crm)/customers/export/export-input'
+import { readWholeProspects } from '#app/(crm)/prospects/_components/prospect-query'
 import { askedFields, queryOf } from '#app/(crm)/waybills/_components/list-query'
 import { exportDrops } from '#lib/analysis/drop/export'
 import { AppError } from '#lib/core/errors'
@@ -11,7 +13,9 @@ import { handOut } from '#lib/platform/http/hand-out'
 import { operation } from '#lib/platform/http/operation'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { takeApprovedFile } from '#lib/records/approvals/take-file'
+import { exportCases } from '#lib/records/cases/export/service'
 import { exportCustomers } from '#lib/records/customers/export/service'
+import { exportProspects } from '#lib/records/opportunities/export/service'
 import { exportWaybills } from '#lib/records/waybills/export'
 
 const longestPaste = 50_000
@@ -79,6 +83,32 @@ export const exportFiles = [
     body: z.strictObject({ year: z.coerce.number().int().min(2000).max(2100), format: z.literal('xlsx') }),
     responses: { 200: { contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', description: 'XLSX' } },
     handler: async (ctx, { body: { year } }) => handOut(await exportReview(ctx, year)),
+  }),
+  operation({
+    id: 'exportProspects',
+    method: 'POST',
+    path: '/prospects',
+    summary: 'The prospects of a list, all pages of it',
+    tag,
+    permission: 'customer:export',
+    bodyKind: 'form',
+    body: z.object({ format: exportFormat }).catchall(z.string().max(longestParam)),
+    responses: { 200: file },
+    handler: async (ctx, { body: { format, ...given } }) =>
+      handOut(await exportProspects(ctx, readWholeProspects(given as Record<string, string>), format)),
+  }),
+  operation({
+    id: 'exportCases',
+    method: 'POST',
+    path: '/cases',
+    summary: 'The cases of a list, all pages of it',
+    tag,
+    permission: 'customer:export',
+    bodyKind: 'form',
+    body: z.object({ format: exportFormat }).catchall(z.string().max(longestParam)),
+    responses: { 200: file },
+    handler: async (ctx, { body: { format, ...given } }) =>
+      handOut(await exportCases(ctx, readWholeQueue(given as Record<string, string>), format)),
   }),
   operation({
     id: 'takeApprovedFile',

@@ -6,6 +6,7 @@ import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { permit } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
+import { churnedFor, churnSetting } from '#lib/records/customers/churn'
 import type { GateState } from '#lib/records/customers/gates'
 import { gateStateOf } from '#lib/records/customers/gates'
 import { getCustomer, updateCustomer } from '#lib/records/customers/service'
@@ -28,9 +29,11 @@ export interface LifecycleView {
   own: GateLine[]
   /** How the stage that is stated differs from what the gates give; null where it does not. */
   differs: GateState | null
+  /** For how many days it has not shipped, and after how many it counts as lost; null where it is not lost. */
+  churned: { days: number; after: number } | null
 }
 
-/** Answers at which stage of its life a customer stands, and what the next one asks for. Throws `not_found` out of scope. */
+/** Answers at which stage of its life a customer stands, and what the next one asks for, and whether it is lost by having stopped to ship. Throws `not_found` out of scope. */
 export async function getLifecycle(ctx: Context, id: RecordId): Promise<LifecycleView> {
   permit(ctx, 'waybill:read')
   return viewOf(ctx, await getCustomer(ctx, id))
@@ -55,12 +58,13 @@ export async function passGate(ctx: Context, id: RecordId, { version }: { versio
   })
 }
 
-async function viewOf(ctx: Context, { id, lifecycle }: CustomerView): Promise<LifecycleView> {
+async function viewOf(ctx: Context, { id, lifecycle, lastShippingOn }: CustomerView): Promise<LifecycleView> {
   const today = dayOf(ctx.now, ctx.company.timeZone)
   const from = addMonths(monthOf(today), 1 - MONTHS)
-  const [row, cuts] = await Promise.all([
+  const [row, cuts, { days: after }] = await Promise.all([
     readLifecycleFacts(ctx.db, id, { from, to: addDays(today, 1), timeZone: ctx.company.timeZone }),
     getSetting(ctx.db, lifecycleSetting),
+    getSetting(ctx.db, churnSetting),
   ])
   const shipments = new Map(row.months.map((each) => [each.month, each.shipments]))
   const months = Array.from({ length: MONTHS }, (_, place) => shipments.get(addMonths(from, place)) ?? 0)
@@ -71,7 +75,9 @@ async function viewOf(ctx: Context, { id, lifecycle }: CustomerView): Promise<Li
   }
   const meets = (stage: Lifecycle) => into(stage).every(({ holds }) => holds)
   const met = { potential: meets('potential'), new: meets('new'), regular: meets('regular'), loyal: meets('loyal') }
+  const days = churnedFor(lastShippingOn, today, after)
   return {
+    churned: days === null ? null : { days, after },
     ...{ stage: lifecycle, next: stageAfter[lifecycle] },
     ...{ gate: gateAfter(lifecycle, facts, cuts), own: into(lifecycle), differs: gateStateOf(lifecycle, met) },
   }

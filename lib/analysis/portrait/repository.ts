@@ -29,7 +29,7 @@ const monthRow = z.object({
   claims: z.number(),
 })
 
-const seriesRow = z.object({ months: z.array(monthRow), seesCosts: z.boolean(), upToDate: z.boolean() })
+const seriesRow = z.object({ months: z.array(monthRow), years: z.array(monthRow), seesCosts: z.boolean(), upToDate: z.boolean() })
 
 interface MonthsQuestion {
   customerId: number
@@ -41,27 +41,32 @@ interface MonthsQuestion {
   currency: string
 }
 
-/** Adds up a customer's months, the earliest first; months without a waybill are left out. Amounts, and waybills that lack them, are of one currency. */
+/** Adds up a customer's months, the earliest first, and all its calendar years up to the end of the period, each under its first day; months and years without a waybill are left out. Amounts, and waybills that lack them, are of one currency. */
 export async function readMonths(db: Db, question: MonthsQuestion): Promise<z.infer<typeof seriesRow>> {
   await refreshIfLittle(db)
   const { customerId, scope, costs, period, currency } = question
   const sum = (column: string) => fixedSql(`coalesce(sum(m.${column}), 0)::float8`)
   const ofCurrency = (column: string) =>
     sql`coalesce(sum(${fixedSql(`m.${column}`)}) filter (where m.currency = ${currency}), 0)::float8`
+  const sums = sql`${sum('shipments')} as shipments, ${ofCurrency('revenue_minor')} as revenue, ${ofCurrency('unpriced')} as unpriced,
+        ${ofCurrency('cost_minor')} as cost, ${ofCurrency('uncosted')} as uncosted, ${sum('promised_delivered')} as promised, ${sum('on_time')} as on_time,
+        ${sum('damaged')} as damaged, ${sum('lost')} as lost, ${sum('claims')} as claims`
+  const listed = (
+    of: Sql,
+  ) => sql`coalesce((select jsonb_agg(jsonb_build_object('month', m.month, 'shipments', m.shipments, 'revenueMinor', m.revenue,
+        'unpriced', m.unpriced, 'costMinor', m.cost, 'uncosted', m.uncosted, 'promisedDelivered', m.promised, 'onTime', m.on_time, 'damaged', m.damaged,
+        'lost', m.lost, 'claims', m.claims) order by m.month) from ${of} m), '[]')`
   const found = await db.row(
     seriesRow,
     sql`
-    with by_month as (
-      select m.month, ${sum('shipments')} as shipments, ${ofCurrency('revenue_minor')} as revenue, ${ofCurrency('unpriced')} as unpriced,
-        ${ofCurrency('cost_minor')} as cost, ${ofCurrency('uncosted')} as uncosted, ${sum('promised_delivered')} as promised, ${sum('on_time')} as on_time,
-        ${sum('damaged')} as damaged, ${sum('lost')} as lost, ${sum('claims')} as claims
-      from customer_month m
-      where m.customer_id in (${members(customerId, scope)}) and m.month >= ${period.from}::date and m.month < ${period.to}::date
-      group by m.month
+    with own as materialized (
+      select * from customer_month m where m.customer_id in (${members(customerId, scope)}) and m.month < ${period.to}::date
+    ), by_month as (
+      select m.month, ${sums} from own m where m.month >= ${period.from}::date group by m.month
+    ), by_year as (
+      select date_trunc('year', m.month::timestamp)::date as month, ${sums} from own m group by 1
     )
-    select coalesce((select jsonb_agg(jsonb_build_object('month', m.month, 'shipments', m.shipments, 'revenueMinor', m.revenue, 'unpriced', m.unpriced,
-        'costMinor', m.cost, 'uncosted', m.uncosted, 'promisedDelivered', m.promised, 'onTime', m.on_time, 'damaged', m.damaged, 'lost', m.lost,
-        'claims', m.claims) order by m.month) from by_month m), '[]') as months,
+    select ${listed(sql`by_month`)} as months, ${listed(sql`by_year`)} as years,
       ${costs === undefined ? sql`false` : oneInScope(costs, sql`(select c.root_id from customer c where c.id = ${customerId})`)} as "seesCosts",
       not ${notesWithin(period)} as "upToDate"`,
   )

@@ -37,18 +37,20 @@ export interface MonthOfCustomer {
 export interface CustomerSeries {
   /** `SERIES_MONTHS` of them, the earliest first; a month without waybills has zeros. */
   months: MonthOfCustomer[]
+  /** The sums of every calendar year in which something was shipped, each under its first day, the earliest first and the present one so far; none where all lies within `months`. */
+  years: MonthOfCustomer[]
   /** Whether the reader may know costs. */
   seesCosts: boolean
   /** False while an import is at work on these months. */
   upToDate: boolean
 }
 
-/** Answers a customer's months, with those merged into it: volume, revenue, cost, punctuality, damage and claims. All zero for a customer out of scope. */
+/** Answers a customer's months, with those merged into it: volume, revenue, cost, punctuality, damage and claims; and the same by calendar year where it has shipped for longer. All zero for a customer out of scope. */
 export async function getCustomerSeries(ctx: Context, customerId: number): Promise<CustomerSeries> {
   const scope = permit(ctx, 'waybill:read')
   const present = monthOf(today(ctx))
   const first = addMonths(present, 1 - SERIES_MONTHS)
-  const { months, seesCosts, upToDate } = await readMonths(ctx.db, {
+  const { months, years, seesCosts, upToDate } = await readMonths(ctx.db, {
     customerId,
     scope,
     costs: ctx.actor.permissions['analysis:read'],
@@ -56,13 +58,25 @@ export async function getCustomerSeries(ctx: Context, customerId: number): Promi
     currency: ctx.company.currency,
   })
   const known = new Map(months.map((row) => [row.month, row]))
+  const view = ({ promisedDelivered, onTime, costMinor, ...row }: (typeof months)[number]): MonthOfCustomer => ({
+    ...row,
+    costMinor: seesCosts ? costMinor : null,
+    onTimeRate: ratioOrNull(onTime, promisedDelivered),
+  })
   const monthAt = (place: number): MonthOfCustomer => {
     const month = addMonths(first, place)
-    const { promisedDelivered, onTime, costMinor, ...row } = known.get(month) ?? { ...nothing, month }
-    return { ...row, costMinor: seesCosts ? costMinor : null, onTimeRate: ratioOrNull(onTime, promisedDelivered) }
+    return view(known.get(month) ?? { ...nothing, month })
   }
-  return { months: Array.from({ length: SERIES_MONTHS }, (_, place) => monthAt(place)), seesCosts, upToDate }
+  const isLonger = sumShipments(years) > sumShipments(months)
+  return {
+    months: Array.from({ length: SERIES_MONTHS }, (_, place) => monthAt(place)),
+    years: isLonger ? years.map(view) : [],
+    seesCosts,
+    upToDate,
+  }
 }
+
+const sumShipments = (rows: readonly { shipments: number }[]) => rows.reduce((sum, { shipments }) => sum + shipments, 0)
 
 /** A month in which nothing was shipped. */
 const nothing = {

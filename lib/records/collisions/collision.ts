@@ -1,4 +1,4 @@
-/** On what ground a customer is claimed. */
+/** On what ground a customer is claimed, as it ships. A company adds its own and calls these as it likes. */
 export const collisionGrounds = ['first_contact', 'visited', 'referred', 'shipped', 'other'] as const
 
 /** How a claim is ruled: the owner keeps the customer, it goes to the claimant, or the claimant works along. */

@@ -9,7 +9,7 @@ import type { Scope } from '#lib/platform/scope/scope'
 import { ofCustomer } from '../record/of-customer.ts'
 import type { Columns } from '../record/write.ts'
 import { insertRecord, updateRecord } from '../record/write.ts'
-import { collisionGrounds, collisionRulings } from './collision.ts'
+import { collisionRulings } from './collision.ts'
 
 const collisionRow = z.object({
   id: z.int(),
@@ -26,7 +26,8 @@ const collisionRow = z.object({
   ownerName: z.string(),
   /** Whose it is now. */
   presentOwnerId: z.int().nullable(),
-  ground: z.enum(collisionGrounds),
+  /** The key of the company's list. */
+  ground: z.string(),
   evidence: z.string(),
   claimedAt: z.date(),
   ruling: z.enum(collisionRulings).nullable(),

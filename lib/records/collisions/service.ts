@@ -11,6 +11,7 @@ import { shareCustomer } from '../ownership/service.ts'
 import { consumerPersonal } from '../record/changes.ts'
 import { asInstant, asInt, asText } from '../record/column.ts'
 import type { CollisionState } from './collision.ts'
+import { requireGround } from './dictionary.ts'
 import type { CollisionReach, CollisionRow } from './repository.ts'
 import {
   countToRuleRows,
@@ -54,10 +55,11 @@ export async function countToRule(ctx: Context): Promise<number> {
 /**
  * Claims a customer that stands with somebody else, known by its whole name, telephone number or credit code; its owner and the manager of both are told. Answers the id of the claim.
  * Counted and noted as the duplicate check is. Throws `rule_violated` where the company has none such, where it is the actor's own or nobody's, and where several colleagues have one;
- * `duplicate` while the same claim is open.
+ * `duplicate` while the same claim is open, `invalid_request` for a ground that is none.
  */
 export async function claimCollision(ctx: Context, { ground, evidence, ...known }: ClaimInput): Promise<number> {
   const { userId } = ctx.actor
+  await requireGround(ctx, ground)
   const found = await findDuplicates(ctx, known)
   const others = found.filter(({ ownerId }) => ownerId !== null && ownerId !== userId)
   const [match] = others

@@ -65,6 +65,8 @@ export interface CustomerFilter {
   /** GB/T 2260: a province or a city holds what lies in it (330000, 330200); anything else is taken as it is. */
   region_code?: string | undefined
   credit_grade?: string | undefined
+  /** Only those that have not shipped for longer than the company's `sales.churn` days, or, false, only the others; who never shipped is not lost. */
+  churned?: boolean | undefined
   /** Only archived ones; without it only those that are not. */
   archived?: boolean | undefined
   /** First day of creation, in company time, and the day after the last. */
@@ -82,6 +84,8 @@ export interface FilterGround {
   /** The first instants of `created_from` and `created_to`. */
   createdFrom: Date | null
   createdTo: Date | null
+  /** The day before which the last shipment of a lost customer lies; null without that filter. */
+  churnedBefore: string | null
   /** The outlet of the filter and all below it; null without that filter. */
   outletIds: readonly number[] | null
 }
@@ -143,9 +147,16 @@ function narrowConditions(filter: CustomerFilter, ground: FilterGround): Sql[] {
     ...classIs(classes.rfm, filter.rfm),
     ...holderConditions(filter, ground),
     ...touch,
+    ...churnConditions(filter, ground),
     ...(ground.createdFrom === null ? [] : [sql`s.created_at >= ${ground.createdFrom}::timestamptz`]),
     ...(ground.createdTo === null ? [] : [sql`s.created_at < ${ground.createdTo}::timestamptz`]),
   ]
+}
+
+function churnConditions({ churned }: CustomerFilter, { churnedBefore }: FilterGround): Sql[] {
+  if (churned === undefined || churnedBefore === null) return []
+  const isLost = sql`s.last_shipping_on < ${churnedBefore}::date`
+  return [churned ? isLost : sql`(${isLost}) is not true`]
 }
 
 function touchCondition(window: TouchWindow, today: string): Sql {

@@ -9,8 +9,10 @@ import type { ListPage, ListRequest } from '#lib/platform/list/list-page'
 import { scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
+import { getSetting } from '#lib/platform/settings/settings'
 import { factConditions } from '../facts/list-filter.ts'
 import { readFactValues } from '../facts/service.ts'
+import { churnedBefore, churnSetting } from './churn.ts'
 import { customerColumns, customerJoins } from './columns.ts'
 import type { CustomerFilter } from './list-filter.ts'
 import { customerSource, filterConditions, holderConditions } from './list-filter.ts'
@@ -86,11 +88,13 @@ export async function requestOf(
   const few = facts.few || ((scope.kind !== 'all' || holders.length > 0) && (await hasFewRows(ctx, branches, holders)))
   const zone = ctx.company.timeZone
   const firstInstant = (day: string | undefined) => (day === undefined ? null : firstInstantOf(day, zone))
+  const today = dayOf(ctx.now, zone)
   const narrowed = filterConditions(filter, {
     userId: ctx.actor.userId,
-    today: dayOf(ctx.now, zone),
+    today,
     createdFrom: firstInstant(filter.created_from),
     createdTo: firstInstant(filter.created_to),
+    churnedBefore: filter.churned === undefined ? null : churnedBefore(today, (await getSetting(ctx.db, churnSetting)).days),
     outletIds,
   })
   const { from } = customerSource(order.sort, 'walk', narrowed.wide)

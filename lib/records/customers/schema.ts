@@ -132,6 +132,9 @@ const namedListQuery = z.strictObject({
   next_touch: z.enum(touchWindows).optional(),
   region_code: queryText(100).optional().meta({ description: 'a province or city of GB/T 2260 holds what lies in it' }),
   credit_grade: z.enum(creditGrades).optional(),
+  churned: flag.optional().meta({
+    description: 'true: those that have not shipped for longer than the days of the setting sales.churn; false: the others',
+  }),
   archived: flag.optional().meta({ description: 'true: the archived ones instead of the others' }),
   created_from: day.optional(),
   created_to: day.optional().meta({ description: 'the day after the last' }),

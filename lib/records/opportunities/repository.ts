@@ -20,6 +20,8 @@ const opportunityRow = z.object({
   customerId: z.int(),
   customerName: z.string(),
   customerKind: z.string(),
+  /** Of the customer, as whoever changes several at once has seen it. */
+  customerVersion: z.int(),
   ownerId: z.int().nullable(),
   ownerName: z.string().nullable(),
   nextTouchOn: z.string().nullable(),
@@ -44,7 +46,7 @@ const opportunityRow = z.object({
 })
 export type OpportunityRow = z.infer<typeof opportunityRow>
 
-const columns = sql`t.id, s.customer_id as "customerId", s.name as "customerName", s.kind as "customerKind", s.owner_id as "ownerId", u.name as "ownerName",
+const columns = sql`t.id, s.customer_id as "customerId", s.name as "customerName", s.kind as "customerKind", r.version as "customerVersion", s.owner_id as "ownerId", u.name as "ownerName",
   r.next_touch_on::text as "nextTouchOn", r.industry, t.step, t.step_since as "stepSince", t.pieces_month as "piecesMonth", t.serviceable, t.wishes, t.able, t.rival,
   t.note, t.score::float8 as score, t.lost_reason as "lostReason", t.lost_note as "lostNote", t.closed_at as "closedAt",
   t.created_by_id as "createdById", t.created_at as "createdAt", r.created_at = t.created_at as "withCustomer", t.version`
@@ -99,6 +101,31 @@ export function prospectRequest(scope: Scope, filter: ProspectFilter, { asked, .
 /** Reads one page of a list of prospects. */
 export function listProspectRows(db: Db, request: ListRequest, now: Date): Promise<ListPage<OpportunityRow>> {
   return listPage(db, opportunityRow, request, now)
+}
+
+const exportedRow = opportunityRow.extend({ externalId: z.string().nullable(), outletName: z.string().nullable() })
+export type ExportedRow = z.infer<typeof exportedRow>
+
+/** Reads prospects by their ids, in the order given, with what a file has of them beside the list. */
+export function listExported(db: Db, ids: readonly number[]): Promise<ExportedRow[]> {
+  return db.rows(
+    exportedRow,
+    sql`
+    select ${columns}, r.external_id as "externalId", l.name as "outletName"
+    from unnest(${[...ids]}::int[]) with ordinality p (id, place) join opportunity t on t.id = p.id ${joins}
+    left join outlet l on l.id = r.outlet_id order by p.place`,
+  )
+}
+
+const customerIdRow = z.object({ id: z.int() })
+
+/** Answers the customers of some opportunities, as the survivors of their merges, each once. */
+export async function listCustomerIds(db: Db, ids: readonly number[]): Promise<number[]> {
+  const rows = await db.rows(
+    customerIdRow,
+    sql`select distinct c.root_id as id from opportunity t join customer c on c.id = t.customer_id where t.id = any(${[...ids]}::int[]) order by 1`,
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** Finds the prospects before and after one in a list; null when the list does not hold it. */

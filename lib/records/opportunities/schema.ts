@@ -3,7 +3,7 @@ import { recordId } from '#lib/platform/http/record-id'
 import { listQuery, queryText } from '#lib/platform/list/list-query'
 import { day, text, version } from '../record/fields.ts'
 import { relationshipStages } from '../relationship/stage.ts'
-import { lossReasons, openSteps, steps } from './step.ts'
+import { openSteps, steps } from './step.ts'
 
 const piecesMonth = z.int().positive().max(10_000_000)
 
@@ -35,7 +35,8 @@ export type MoveInput = z.output<typeof moveInput>
 
 export const loseInput = z.strictObject({
   version,
-  reason: z.enum(lossReasons),
+  /** One of `lossReasons`, or a term of the company's own. */
+  reason: text(60),
   note: text(500).optional(),
   /** When to ask again; nobody does when it is left out. */
   next_touch_on: day.optional(),

@@ -1,9 +1,9 @@
 import { AppError } from '#lib/core/errors'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
+import { readRowIds } from '#lib/platform/export/row-ids'
 import type { RecordId } from '#lib/platform/http/record-id'
-import type { Between, ListPage, ListRequest } from '#lib/platform/list/list-page'
-import { readSort } from '#lib/platform/list/list-query'
+import type { Between, ListPage } from '#lib/platform/list/list-page'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
@@ -15,6 +15,9 @@ import { changesOf, consumerPersonal } from '../record/changes.ts'
 import { asBoolean, asInstant, asInt, asText } from '../record/column.ts'
 import { findRoot } from '../record/of-customer.ts'
 import type { Columns } from '../record/write.ts'
+import { requireLossReason } from './dictionary.ts'
+import type { WholeProspectList } from './list-request.ts'
+import { firstContactBefore, requestOf } from './list-request.ts'
 import type { MoveRow, OpportunityRow } from './repository.ts'
 import {
   countAllUntouched,
@@ -25,9 +28,9 @@ import {
   findOpportunity,
   insertMove,
   insertOpportunity,
+  listCustomerIds,
   listMoves,
   listProspectRows,
-  prospectRequest,
   readProspectNeighbours,
   updateOpportunityRow,
 } from './repository.ts'
@@ -59,22 +62,14 @@ export async function findProspectNeighbours(
   return { previous: seen(found?.previous), next: seen(found?.next) }
 }
 
-async function requestOf(ctx: Context, { limit, cursor, sort, ...asked }: ListProspectsQuery): Promise<ListRequest> {
-  const scope = permit(ctx, 'customer:read')
-  const { key, falling } = readSort(sort)
-  const { owner, q, step, stage, first_contact: contacted } = asked
-  const ownerId = owner === 'me' ? ctx.actor.userId : owner === 'none' ? null : owner === undefined ? undefined : Number(owner)
-  const untouchedSince = contacted === 'late' ? await firstContactBefore(ctx) : undefined
-  return prospectRequest(scope, { q, step, ownerId, stage, untouchedSince }, { asked, sort: key, falling, limit, cursor })
-}
+/** Most customers that are changed alike through a list of prospects. */
+const CHOSEN_AT_MOST = 100_000
 
-/** The instant before which a lead must have been noted to be late for its first contact. */
-async function firstContactBefore(ctx: Context): Promise<Date> {
-  const { hours } = await getSetting(ctx.db, firstContact)
-  return new Date(ctx.now.getTime() - hours * HOUR_MS)
+/** Answers the customers of all prospects of a list that the actor may see, each once: for what is done with all of them. Up to 100,000. */
+export async function customersOfList(ctx: Context, query: WholeProspectList): Promise<number[]> {
+  const ids = await readRowIds(ctx.db, await requestOf(ctx, { ...query, limit: CHOSEN_AT_MOST }), CHOSEN_AT_MOST)
+  return listCustomerIds(ctx.db, [...ids])
 }
-
-const HOUR_MS = 3_600_000
 
 /** Counts by owner the leads within a reach that nobody has contacted within the hours that are set; for whoever has settled the reach by a permission. */
 export async function countLateLeads(
@@ -137,6 +132,12 @@ export interface Development {
   missing: Record<OpenStep, Gate[]>
 }
 
+/** Answers the opportunity of a customer within reach, the open one, else the latest; null when nobody has begun. */
+export async function findProspectOf(ctx: Context, customer: RecordId): Promise<Prospect | null> {
+  const row = await findOfCustomer(ctx.db, permit(ctx, 'customer:read'), customer)
+  return row === null ? null : view(row)
+}
+
 /** Answers how far a customer within reach is won; null when nobody has begun. Throws `not_found` out of scope. */
 export async function findDevelopment(ctx: Context, customer: RecordId): Promise<Development | null> {
   const scope = permit(ctx, 'customer:read')
@@ -197,9 +198,10 @@ function gateClosed(missing: readonly Gate[]): AppError {
   return new AppError('rule_violated', {}, { detail: 'prospect.gate_closed', issues })
 }
 
-/** Gives a prospect up, with the reason: the next touch that was planned falls away, or becomes the day on which to ask again. It can be taken up again. Throws as `moveOpportunity` does. */
+/** Gives a prospect up, with the reason: the next touch that was planned falls away, or becomes the day on which to ask again. It can be taken up again. Throws as `moveOpportunity` does, and `invalid_request` for a reason that is none. */
 export async function loseOpportunity(ctx: Context, id: number, input: LoseInput): Promise<Prospect> {
   const scope = permit(ctx, 'customer:update')
+  await requireLossReason(ctx, input.reason)
   return ctx.db.tx(async (db) => {
     const stored = foundOpportunity(await findOpportunity(db, scope, id))
     if (stored.closedAt !== null) throw new AppError('rule_violated', {}, { detail: 'prospect.is_closed' })

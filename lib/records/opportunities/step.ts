@@ -5,6 +5,7 @@ export type Step = (typeof steps)[number]
 export const openSteps = ['unqualified', 'qualified', 'contacted', 'proposal'] as const satisfies readonly Step[]
 export type OpenStep = (typeof openSteps)[number]
 
+/** Why a prospect is lost, as it ships. A company adds its own and calls these as it likes. */
 export const lossReasons = [
   'price',
   'time_in_transit',

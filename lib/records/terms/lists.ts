@@ -18,8 +18,8 @@ export const caseLists = [
 ] as const
 export type CaseList = (typeof caseLists)[number]
 
-/** Every list whose terms are held by their keys: the ways of speaking with a customer, and the dictionaries of cases. */
-export const keyedLists = ['touch_channel', ...caseLists] as const
+/** Every list whose terms are held by their keys: the ways of speaking with a customer, why one was lost, on what ground one is claimed, and the dictionaries of cases. */
+export const keyedLists = ['touch_channel', 'loss_reason', 'collision_ground', ...caseLists] as const
 export type KeyedList = (typeof keyedLists)[number]
 
 /** The lists that a company keeps for itself, in the order in which they are shown. */
@@ -53,9 +53,9 @@ export function isCaseList(list: TermList): list is CaseList {
   return caseLists.some((each) => each === list)
 }
 
-const WITHOUT_PARENT: readonly KeyedList[] = ['touch_channel', 'case_channel', 'case_cause']
+const WITHOUT_PARENT: readonly KeyedList[] = ['touch_channel', 'loss_reason', 'collision_ground', 'case_channel', 'case_cause']
 
-/** Answers what the terms of a list stand below: a category of cases, or `request`; null for channels and causes, which stand below nothing. */
+/** Answers what the terms of a list stand below: a category of cases, or `request`; null for channels, reasons, grounds and causes, which stand below nothing. */
 export function parentOfList(list: KeyedList): string | null {
   return WITHOUT_PARENT.includes(list) ? null : list.slice('case_'.length)
 }

@@ -4,7 +4,9 @@ import { locales } from '#lib/platform/i18n/locale'
 import { findText } from '#lib/platform/i18n/messages'
 import { CASE_CHANNELS } from '../cases/case.ts'
 import { ROOT_CAUSES, termsBelow } from '../cases/terms.ts'
+import { collisionGrounds } from '../collisions/collision.ts'
 import { TOUCH_CHANNELS } from '../interactions/channel.ts'
+import { lossReasons } from '../opportunities/step.ts'
 import type { KeyedList, WordList } from './lists.ts'
 import { keyedLists, parentOfList } from './lists.ts'
 
@@ -24,6 +26,8 @@ export function shippedTerms(list: WordList, locale: Locale): string[] {
 /** Answers the keys that ship in a list, in their order. */
 export function shippedKeys(list: KeyedList): readonly string[] {
   if (list === 'touch_channel') return TOUCH_CHANNELS
+  if (list === 'loss_reason') return lossReasons
+  if (list === 'collision_ground') return collisionGrounds
   if (list === 'case_channel') return CASE_CHANNELS
   const parent = parentOfList(list)
   return parent === null ? ROOT_CAUSES : termsBelow(parent)
@@ -32,6 +36,8 @@ export function shippedKeys(list: KeyedList): readonly string[] {
 /** Where the catalogues have the words of a list; those of the second level stand together. */
 const groups: Partial<Record<KeyedList, string>> = {
   touch_channel: 'customers.channel',
+  loss_reason: 'prospects.reasons',
+  collision_ground: 'sales.collisions.grounds',
   case_channel: 'cases.channel',
   case_cause: 'cases.causes',
 }

@@ -1,5 +1,6 @@
 import type { CASE_TYPES } from '../cases/case.ts'
 import type { directions } from '../interactions/schema.ts'
+import type { Step } from '../opportunities/step.ts'
 import type { WaybillStatus } from '../waybills/status.ts'
 import type { TimelinePlace } from './place.ts'
 
@@ -57,7 +58,7 @@ export interface ChangeEntry extends Happened {
   action: string
   reason: string | null
   fields: FieldChange[]
-  /** What was noted: its name, and what; null for no longer known. */
+  /** What was noted or taken in: its name, and what; null for no longer known. */
   fact: { label: string; value: string | null } | null
   /** Of a class set by hand. */
   scheme: string | null
@@ -101,9 +102,27 @@ export interface ApprovalEntry extends Happened {
   reason: string | null
 }
 
+/** A step of winning the customer: begun (from nothing), on, back, won, lost, or taken up again. */
+export interface DevelopmentEntry extends Happened {
+  kind: 'development'
+  from: Step | null
+  to: Step
+  /** Of a loss: the key of the company's list. */
+  reason: string | null
+  note: string | null
+}
+
 /** Something in the timeline of a customer. */
-export type TimelineEntry = InteractionEntry | CaseEntry | TaskEntry | ChangeEntry | SurveyEntry | ExceptionEntry | ApprovalEntry
+export type TimelineEntry =
+  | InteractionEntry
+  | CaseEntry
+  | TaskEntry
+  | ChangeEntry
+  | SurveyEntry
+  | ExceptionEntry
+  | ApprovalEntry
+  | DevelopmentEntry
 
 /** Kinds that a reader may choose among. */
-export const happenedKinds = ['interaction', 'case', 'exception', 'survey', 'approval', 'task', 'change'] as const
+export const happenedKinds = ['interaction', 'development', 'case', 'exception', 'survey', 'approval', 'task', 'change'] as const
 export type HappenedKind = (typeof happenedKinds)[number]

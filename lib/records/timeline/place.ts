@@ -10,6 +10,8 @@ const order = [
   'import',
   'contact_change',
   'change',
+  'paper',
+  'collision',
   'task_done',
   'waybill_exception',
   'case_opened',
@@ -17,6 +19,7 @@ const order = [
   'survey',
   'approval_asked',
   'approval_decided',
+  'development',
   'interaction',
   'class',
 ] as const

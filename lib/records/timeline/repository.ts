@@ -5,7 +5,9 @@ import { join, sql } from '#lib/platform/db/sql'
 import { oneInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { CASE_TYPES } from '../cases/case.ts'
+import { collisionRulings } from '../collisions/collision.ts'
 import { directions } from '../interactions/schema.ts'
+import { steps } from '../opportunities/step.ts'
 import { WAYBILL_STATUSES } from '../waybills/status.ts'
 import type { TimelinePlace } from './place.ts'
 import { rankOf } from './place.ts'
@@ -54,6 +56,22 @@ const happenedRow = z.discriminatedUnion('source', [
       /** Of an undo: columns that stayed as they were changed since. */
       kept: z.array(z.string()),
     }),
+  }),
+  z.object({
+    ...common,
+    source: z.literal('development'),
+    said: z.object({
+      from: z.enum(steps).nullable(),
+      to: z.enum(steps),
+      reason: z.string().nullable(),
+      note: z.string().nullable(),
+    }),
+  }),
+  z.object({ ...common, source: z.literal('paper'), said: z.object({ type: z.string(), title: z.string() }) }),
+  z.object({
+    ...common,
+    source: z.literal('collision'),
+    said: z.object({ ruling: z.enum(collisionRulings), reason: z.string().nullable(), claimant: z.string() }),
   }),
   z.object({ ...common, source: z.literal('import'), said: z.object({ fileName: z.string() }) }),
   z.object({
@@ -203,6 +221,28 @@ const sources: Readonly<Record<HappenedSource, Source>> = {
     rows: (rootId) => sql`approval t
       left join lateral (select x.by_id, x.reason from approval_decision x where x.approval_id = t.id and x.act = t.status order by x.id desc limit 1) d on true
       where t.customer_id = ${members(rootId)} and t.decided_at is not null`,
+  },
+  development: {
+    at: sql`t.at`,
+    id: sql`t.id`,
+    by: nameOf(sql`t.by_id`),
+    said: sql`jsonb_build_object('from', t.from_step, 'to', t.to_step, 'reason', t.reason, 'note', t.note)`,
+    rows: (rootId) =>
+      sql`opportunity o join opportunity_move t on t.opportunity_id = o.id where o.customer_id = ${members(rootId)}`,
+  },
+  paper: {
+    at: sql`t.created_at`,
+    id: sql`t.id`,
+    by: sql`null::text`,
+    said: sql`jsonb_build_object('type', t.type, 'title', t.title)`,
+    rows: (rootId) => sql`customer_paper t where t.customer_id = ${members(rootId)} and t.archived_at is null`,
+  },
+  collision: {
+    at: sql`t.ruled_at`,
+    id: sql`t.id`,
+    by: nameOf(sql`t.ruled_by_id`),
+    said: sql`jsonb_build_object('ruling', t.ruling, 'reason', t.reason, 'claimant', ${nameOf(sql`t.claimant_id`)})`,
+    rows: (rootId) => sql`collision t where t.customer_id = ${members(rootId)} and t.ruled_at is not null`,
   },
   import: {
     at: sql`t.created_at`,

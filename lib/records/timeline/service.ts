@@ -28,10 +28,13 @@ const sourcesOf: Readonly<Record<HappenedKind, readonly [HappenedSource, permiss
     ['approval_asked', 'approval:read'],
     ['approval_decided', 'approval:read'],
   ],
+  development: [['development', 'customer:read']],
   task: [['task_done', 'task:read']],
   change: [
     ['change', 'customer:read'],
     ['contact_change', 'contact:read'],
+    ['paper', 'customer:read'],
+    ['collision', 'customer:read'],
     ['import', 'customer:read'],
   ],
 }
@@ -45,7 +48,7 @@ export interface HappenedRequest {
 
 /**
  * Answers what happened with a customer and with those merged into it, the latest first: what was said, cases opened and resolved, waybills that went
- * wrong, answers to surveys, requests and what was decided on them, tasks done, and what was changed, by hand or by a file. Kinds that the actor may not read are left out. Names of persons are masked, a consumer's in changes too. Throws `not_found` out of scope.
+ * wrong, answers to surveys, requests and what was decided on them, tasks done, the steps by which it was won or lost, papers taken in, claims ruled, and what was changed, by hand or by a file. Kinds that the actor may not read are left out. Names of persons are masked, a consumer's in changes too. Throws `not_found` out of scope.
  */
 export async function listHappened(ctx: Context, customerId: number, request: HappenedRequest): Promise<TimelineEntry[]> {
   const scope = permit(ctx, 'customer:read')
@@ -119,6 +122,24 @@ function viewRow(ctx: Context, row: HappenedRow, words: Words): Told<TimelineEnt
     case 'approval_asked':
     case 'approval_decided':
       return { kind: 'approval', id: row.id, ...row.said }
+    case 'development':
+      return { kind: 'development', ...row.said }
+    case 'paper':
+      return {
+        ...nothingMore,
+        kind: 'change',
+        action: 'paper.create',
+        reason: null,
+        fact: { label: row.said.type, value: row.said.title },
+      }
+    case 'collision':
+      return {
+        ...nothingMore,
+        kind: 'change',
+        action: `collision.${row.said.ruling}`,
+        reason: row.said.reason,
+        other: row.said.claimant,
+      }
     case 'import':
       return { ...nothingMore, kind: 'change', action: 'customer.import', reason: null, file: row.said.fileName }
     case 'change':

@@ -89,6 +89,22 @@ describe('the months of a customer', () => {
     expect(months[1]).toMatchObject({ month: '2024-08-01', shipments: 0, revenueMinor: 0, unpriced: 0, onTimeRate: null })
   })
 
+  it('stand year by year too where it has shipped for longer, so that none is out of reach', async () => {
+    const { years } = await getCustomerSeries(await company.contextAs('sales', now), own)
+    expect(years.map(({ month, shipments, revenueMinor }) => [month, shipments, revenueMinor])).toEqual([
+      ['2024-01-01', 2, 10_099],
+      ['2025-01-01', 2, 200],
+      ['2026-01-01', 4, 2_700],
+    ])
+    expect(
+      (await getCustomerSeries(await company.contextAs('service', now), own)).years.map(({ costMinor }) => costMinor),
+    ).toEqual([null, null, null])
+    // All of it lies within the months.
+    const young = await insertCustomer(company.db, { ownerId: company.users.sales.id, outletId: company.outlets.shounan })
+    await insertWaybill(company.db, { customerId: young, acceptedOn: '2026-06-01', freightMinor: 100 })
+    expect((await getCustomerSeries(await company.contextAs('sales', now), young)).years).toEqual([])
+  })
+
   it('tell costs to whoever may read the analysis of the customer', async () => {
     expect((await getCustomerSeries(await company.contextAs('sales', now), own)).seesCosts).toBe(true)
     const { months, seesCosts } = await getCustomerSeries(await company.contextAs('service', now), own)

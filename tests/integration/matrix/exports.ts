@@ -37,6 +37,16 @@ export const exportFileLines: Line[] = [
     expect: takesLists,
   },
   {
+    operation: 'POST /prospects',
+    request: () => ({ path: '/prospects', body: form({ step: 'won' }) }),
+    expect: takesLists,
+  },
+  {
+    operation: 'POST /cases',
+    request: () => ({ path: '/cases', body: form({ q: 'zz没有' }) }),
+    expect: takesLists,
+  },
+  {
     // Of a request that somebody else made, and that gives no file.
     operation: 'POST /approvals',
     request: (at) => ({ path: '/approvals', body: form({ id: String(at.approvalId) }) }),

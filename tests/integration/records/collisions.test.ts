@@ -6,6 +6,8 @@ import { claimCollision, countToRule, listCollisions, ruleCollision } from '#lib
 import { getCustomer, updateCustomer } from '#lib/records/customers/service'
 import { noteLead } from '#lib/records/opportunities/leads'
 import { addCollaborator, getOwnership, removeCollaborator } from '#lib/records/ownership/service'
+import { listKeyedTerms } from '#lib/records/terms/keyed-terms'
+import { addTerm } from '#lib/records/terms/service'
 import type { TestCompany, UserKey } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 
@@ -57,6 +59,18 @@ describe('a claim', () => {
     ])
     await expect(getCustomer(await as('sales'), { id: customerId })).rejects.toMatchObject({ code: 'not_found' })
     await expect(claimCollision(await as('sales'), { name, ...ground })).rejects.toMatchObject({ code: 'duplicate' })
+  })
+
+  it('is made on a ground of the company’s own too, and on none that is no ground', async () => {
+    await addTerm(await as('administrator'), { list: 'collision_ground', text: '展会名片' })
+    const own = (await listKeyedTerms(await as('sales'), ['collision_ground'])).find(({ text }) => text === '展会名片')?.key ?? ''
+    const { name } = await make()
+    await expect(claimCollision(await as('sales'), { name, ground: 'hearsay', evidence: '听说' })).rejects.toMatchObject({
+      code: 'invalid_request',
+      issues: [{ name: 'ground', code: 'term_unknown' }],
+    })
+    const id = await claimCollision(await as('sales'), { name, ground: own, evidence: '名片在此' })
+    expect(await openClaim('salesManager', id)).toMatchObject({ ground: own })
   })
 
   it('is refused for what nobody has, what is one’s own and what is nobody’s', async () => {

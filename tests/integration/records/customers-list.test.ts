@@ -100,7 +100,7 @@ async function make(i: number): Promise<Made> {
     abcByHand: i % 11 === 4 ? pick(['A', 'B'], i) : null,
     // Few different values, so that the order has to fall back on the id again and again.
     value: pick([null, 0, 5, 5, -3, 9_000_000_000_000_000], i),
-    shipped: pick([null, '2026-06-01', '2025-12-31', '2026-06-01'], i),
+    shipped: pick([null, '2026-06-01', '2025-12-16', '2026-06-01', '2025-12-17'], i),
     touch: pick([null, '2026-06-14', today, '2026-06-22', '2026-07-15', '2026-12-01'], i * 5),
     ratio: pick([null, 0.5, 1.5, 6.25], i >> 1),
     created: Date.parse('2026-01-01T00:00:00Z') + (i % 30) * 86_400_000,
@@ -162,6 +162,8 @@ function matches(query: CustomerListQuery, one: Made, userId: number): boolean {
     one.archived === (query.archived ?? false) &&
     (query.kind === undefined || one.kind === query.kind) &&
     (query.abc === undefined || (one.abcByHand ?? one.abc ?? 'none') === query.abc) &&
+    // 180 days before 15 June 2026 is 17 December 2025.
+    (query.churned === undefined || (one.shipped !== null && one.shipped < '2025-12-17') === query.churned) &&
     (query.tag === undefined || one.tags.includes(query.tag)) &&
     (query.region_code === undefined || begins) &&
     (owner === undefined ||
@@ -257,6 +259,7 @@ describe('pages of the list', () => {
         region_code: fc.constantFrom('330000', '330200', '310000', '宁波'),
         owner: fc.constantFrom('me' as const, 'none' as const, { id: userIds[1] ?? 0 }),
         next_touch: fc.constantFrom('overdue' as const, 'today' as const, 'week' as const, 'month' as const, 'none' as const),
+        churned: fc.boolean(),
         archived: fc.boolean(),
         created_from: fc.constantFrom('2026-01-05', '2026-01-20'),
         created_to: fc.constantFrom('2026-01-10', '2026-01-25'),

@@ -3,14 +3,20 @@ import { z } from 'zod'
 import type { Context } from '#lib/platform/context'
 import { sql } from '#lib/platform/db/sql'
 import { createContact, listContacts } from '#lib/records/contacts/service'
+import { startOrAskBulkChange } from '#lib/records/customers/bulk/approval'
+import { undoBulkChange } from '#lib/records/customers/bulk/service'
 import { welcomeShippers } from '#lib/records/customers/first-waybill'
 import { getCustomer } from '#lib/records/customers/service'
 import { createInteraction } from '#lib/records/interactions/service'
+import { askProspectExport } from '#lib/records/opportunities/export/approval'
+import { countProspectExport, exportProspects } from '#lib/records/opportunities/export/service'
 import { noteLead, takeBackLead } from '#lib/records/opportunities/leads'
 import { listProspectsQuery } from '#lib/records/opportunities/schema'
 import {
+  customersOfList,
   findDevelopment,
   findProspectNeighbours,
+  findProspectOf,
   getOpportunity,
   listProspects,
   loseOpportunity,
@@ -20,8 +26,11 @@ import {
   updateOpportunity,
 } from '#lib/records/opportunities/service'
 import { changeCriteria, getCriteria, getScorecard, scoreProspect } from '#lib/records/selection/service'
+import { listKeyedTerms } from '#lib/records/terms/keyed-terms'
+import { addTerm } from '#lib/records/terms/service'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
+import { insertCustomer } from '#tests/support/shipments'
 
 let company: TestCompany
 let ctx: Context
@@ -127,6 +136,33 @@ describe('the list of prospects', () => {
   })
 })
 
+describe('all prospects of a list', () => {
+  it('are changed as one of their customers, each once, and an undo gives back what was', async () => {
+    const made = [await noteLead(ctx, { name: '批甲' }), await noteLead(ctx, { name: '批乙' })]
+    const theirs = made.map(({ customerId }) => customerId)
+    expect(await customersOfList(ctx, listProspectsQuery.parse({ q: '批' }))).toEqual(theirs)
+    expect(await customersOfList(await company.contextAs('salesHangzhou'), listProspectsQuery.parse({ q: '批' }))).toEqual([])
+    const change = { kind: 'next_touch', next_touch_on: '2099-05-01' } as const
+    const begun = await startOrAskBulkChange(ctx, change, { query: { ids: theirs } }, { search: '' })
+    if ('askedId' in begun) throw new Error('nobody need be asked')
+    expect(begun.started).toMatchObject({ status: 'done', changed: 2 })
+    const touches = async () =>
+      (await listProspects(ctx, listProspectsQuery.parse({ q: '批' }))).rows.map((row) => row.nextTouchOn)
+    expect(await touches()).toEqual(['2099-05-01', '2099-05-01'])
+    await undoBulkChange(ctx, begun.started.id)
+    expect(await touches()).not.toContain('2099-05-01')
+  })
+
+  it('are chosen one by one with the version of their customer', async () => {
+    const { customerId } = await noteLead(ctx, { name: '选甲' })
+    const [row] = (await listProspects(ctx, listProspectsQuery.parse({ q: '选甲' }))).rows
+    const rows = [{ id: customerId, version: row?.customerVersion ?? 0 }]
+    const change = { kind: 'tags', add: ['大客户'], remove: [] } as const
+    const begun = await startOrAskBulkChange(ctx, { ...change, add: [...change.add], remove: [] }, { rows }, { search: '' })
+    expect(begun).toMatchObject({ started: { changed: 1 } })
+  })
+})
+
 describe('the steps', () => {
   it('are taken when the gates hold, back without, and noted', async () => {
     const { customerId, opportunityId: id } = await noteLead(ctx, { name: '丙开发' })
@@ -179,6 +215,31 @@ describe('the steps', () => {
     expect(lost).toMatchObject({ step: 'lost', nextTouchOn: '2099-03-01' })
   })
 
+  it('end in a loss for a reason of the company’s own too, and for none that is no reason', async () => {
+    const administrator = await company.contextAs('administrator')
+    await addTerm(administrator, { list: 'loss_reason', text: '等总部决定' })
+    await addTerm(administrator, { list: 'collision_ground', text: '展会名片' })
+    const keyOf = async (list: 'loss_reason' | 'collision_ground', text: string) =>
+      (await listKeyedTerms(ctx, [list])).find((term) => term.text === text)?.key ?? ''
+    const { opportunityId: id } = await noteLead(ctx, { name: '庚自定' })
+    const refused = { code: 'invalid_request', issues: [{ name: 'reason', code: 'term_unknown' }] }
+    await expect(loseOpportunity(ctx, id, { version: 1, reason: 'weather' })).rejects.toMatchObject(refused)
+    // A ground of a claim is another list.
+    const ground = await keyOf('collision_ground', '展会名片')
+    await expect(loseOpportunity(ctx, id, { version: 1, reason: ground })).rejects.toMatchObject(refused)
+    const own = await keyOf('loss_reason', '等总部决定')
+    expect(await loseOpportunity(ctx, id, { version: 1, reason: own })).toMatchObject({ step: 'lost', lostReason: own })
+  })
+
+  it('begin anew for a customer that ships already, and the card knows where it stands', async () => {
+    const { id: userId } = company.users.sales
+    const id = await insertCustomer(company.db, { name: '老客户', ownerId: userId, outletId: company.outlets.shounan })
+    expect(await findProspectOf(ctx, { id })).toBeNull()
+    const opportunity = await openOpportunity(ctx, { id })
+    expect(await findProspectOf(ctx, { id })).toMatchObject({ id: opportunity, step: 'unqualified' })
+    expect(await findProspectOf(await company.contextAs('salesHangzhou'), { id })).toBeNull()
+  })
+
   it('end as won when the customer has shipped', async () => {
     const { customerId, opportunityId: id } = await noteLead(ctx, { name: '戊成交' })
     await company.db.execute(sql`
@@ -229,5 +290,45 @@ describe('the scorecard', () => {
     ).rejects.toMatchObject({
       code: 'not_found',
     })
+  })
+})
+
+describe('an export of prospects', () => {
+  const linesOf = async (as: Context, query: Record<string, string>) => {
+    const { limit: _limit, cursor: _cursor, ...whole } = listProspectsQuery.parse(query)
+    const file = await exportProspects(as, whole, 'csv')
+    const text = (await new Response(file.stream).text()).replace('\ufeff', '').trimEnd()
+    return text.split('\n').map((line) => line.split(','))
+  }
+
+  it('holds those in scope with their steps and reasons in words, and is noted without what was searched for', async () => {
+    const manager = await company.contextAs('salesManager')
+    const { opportunityId } = await noteLead(ctx, { name: '导甲', pieces_month: 500, rival: '中通' })
+    await noteLead(ctx, { name: '导乙' })
+    await loseOpportunity(ctx, opportunityId, { version: 1, reason: 'price' })
+    const [titles, first, ...more] = await linesOf(manager, { q: '导', step: 'lost' })
+    expect(titles?.slice(0, 7)).toEqual(['客户', '编号', '阶段', '当前阶段起始日', '预计票量', '评分', '目前使用的快递'])
+    expect([first?.[0], first?.[2], first?.[4], first?.[6], first?.[11]]).toEqual(['导甲', '已放弃', '500', '中通', '价格'])
+    expect(more).toEqual([])
+    expect((await linesOf(manager, { q: '导' })).map(([name]) => name)).toEqual(['客户', '导乙'])
+    const event = await company.db.prisma.auditEvent.findFirstOrThrow({
+      where: { action: 'opportunity.export' },
+      orderBy: { id: 'desc' },
+    })
+    expect(event.detail).toEqual({ filter: { q: '*', sort: 'next_touch' }, rows: 1, format: 'csv' })
+  })
+
+  it('is for whoever may export, and of more than five hundred asked for', async () => {
+    const whole = { sort: 'next_touch' } as const
+    await expect(exportProspects(ctx, whole, 'csv')).rejects.toMatchObject({ code: 'forbidden' })
+    await company.db.execute(sql`
+      with made as (insert into customer (name, owner_id, lifecycle) select '多' || i, ${company.users.sales.id}, 'potential' from generate_series(1, 501) i returning id)
+      insert into opportunity (customer_id, created_by_id) select id, ${company.users.sales.id} from made`)
+    const manager = await company.contextAs('salesManager')
+    await expect(countProspectExport(manager, whole)).rejects.toMatchObject({ detail: 'export.needs_approval' })
+    await expect(exportProspects(manager, whole, 'csv')).rejects.toMatchObject({ detail: 'export.needs_approval' })
+    const id = await askProspectExport(manager, { query: whole, search: '', reason: '对账' })
+    expect(await company.db.prisma.approval.findUniqueOrThrow({ where: { id } })).toMatchObject({ kind: 'prospect_export' })
+    expect(await countProspectExport(await company.contextAs('executive'), whole)).toBeGreaterThan(500)
   })
 })

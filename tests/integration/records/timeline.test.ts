@@ -7,6 +7,7 @@ import type { AnyEntry, TimelineKind } from '#lib/analysis/timeline/service'
 import { timelineOfCustomer } from '#lib/analysis/timeline/service'
 import { sql } from '#lib/platform/db/sql'
 import { planNextTouch } from '#lib/records/customers/plan-touch'
+import { loseOpportunity, openOpportunity } from '#lib/records/opportunities/service'
 import type { TestCompany, UserKey } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { insertCustomer, insertWaybill } from '#tests/support/shipments'
@@ -47,6 +48,8 @@ const words = (entry: AnyEntry): string => {
       return `exception ${entry.waybillNo}`
     case 'approval':
       return `approval ${entry.what}`
+    case 'development':
+      return `development ${entry.from} ${entry.to}`
     case 'class':
       return `class ${entry.from} ${entry.to}`
   }
@@ -247,6 +250,32 @@ describe('the timeline of a customer', () => {
     await planNextTouch(await company.contextAs('sales'), { id }, { next_touch_on: '2099-02-01', instead_of: '2099-01-05' })
     const { entries } = await read('sales', id, ['change'])
     expect(entries).toMatchObject([{ action: 'customer.next_touch', fields: [{ from: '2099-01-05', to: '2099-02-01' }] }])
+  })
+
+  it('tells of the steps by which it was won or lost, of papers and of claims ruled', async () => {
+    const { db, users } = company
+    const id = await newCustomer()
+    const sales = await company.contextAs('sales')
+    const opportunity = await openOpportunity(sales, { id })
+    await loseOpportunity(sales, opportunity, { version: 1, reason: 'price', note: '同行 2.9 元' })
+    await db.execute(sql`
+      insert into customer_paper (customer_id, type, title, form, keeper_id, created_at)
+      values (${id}, '合同', '2026 年度合同', 'copy', ${users.sales.id}, now() + interval '1 hour')`)
+    await db.execute(sql`
+      insert into collision (customer_id, claimant_id, owner_id, ground, evidence, ruling, reason, ruled_by_id, ruled_at)
+      values (${id}, ${users.salesColleague.id}, ${users.sales.id}, 'visited', '见过', 'keep', '先到先得', ${users.salesManager.id}, now() + interval '2 hours')`)
+    const { entries } = await read('sales', id)
+    expect(entries.map(words)).toEqual([
+      'collision.keep',
+      'paper.create',
+      'development unqualified lost',
+      'development null unqualified',
+    ])
+    expect(entries[0]).toMatchObject({ by: '戴经理', other: '郑凯', reason: '先到先得' })
+    expect(entries[1]).toMatchObject({ fact: { label: '合同', value: '2026 年度合同' } })
+    expect(entries[2]).toMatchObject({ by: '周敏', reason: 'price', note: '同行 2.9 元' })
+    const ofSteps = (await read('sales', id, ['development'])).entries
+    expect(ofSteps.map(words)).toEqual(['development unqualified lost', 'development null unqualified'])
   })
 
   it('tells of a file that brought the customer, and of a class set by hand with its reason', async () => {

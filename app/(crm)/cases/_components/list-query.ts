@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { viewParams } from '#components/table/view-params'
+import { invalidField } from '#lib/core/errors'
 import { DEFAULT_LIMIT } from '#lib/core/page'
 import type { Period } from '#lib/core/period'
 import { queryText } from '#lib/platform/list/list-query'
 import { readUrl, urlDay, urlPlace, urlRecordId, urlSort } from '#lib/platform/list/url-query'
 import { CASE_CATEGORIES, CASE_TYPES } from '#lib/records/cases/case'
 import { CLOCKS } from '#lib/records/cases/clocks'
+import type { WholeQueue } from '#lib/records/cases/export/service'
 import type { QueueQuery } from '#lib/records/cases/queue/filter'
 import type { QueueSort } from '#lib/records/cases/queue/sorts'
 import { queueSorts } from '#lib/records/cases/queue/sorts'
@@ -77,6 +79,22 @@ interface Read extends Omit<QueueQuery, 'sort' | 'falling' | 'limit'> {
 /** Where the complaints are whose seven days of the law ended in a period, and were broken. */
 export function breachedHref({ from, to }: Period): string {
   return `${listPath}?breached=${from}..${to}&stage=all`
+}
+
+/** What of the URL says which page is shown and how, not which cases the list holds. */
+const ofThePage = new Set([...Object.keys(urlPlace), ...Object.keys(viewParams)])
+
+/** Answers what an export of a list of cases is asked with. */
+export const exportFields = (params: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(params).filter(([name]) => !ofThePage.has(name)))
+
+/** Reads what shall be done with all cases of a list: nothing is dropped, for a filter that is left out would take in more than was meant. Throws `invalid_request`. */
+export function readWholeQueue(given: Readonly<Record<string, string>>): WholeQueue {
+  const { query, dropped } = readQueue(given)
+  const [unknown] = dropped
+  if (unknown !== undefined) throw invalidField(unknown, 'unknown_field')
+  const { limit: _limit, cursor: _cursor, ...whole } = query
+  return whole
 }
 
 /** Reads the URL of the queue. What cannot be read is dropped by name. What is over has no clock: lists that hold it begin with what was opened last. */

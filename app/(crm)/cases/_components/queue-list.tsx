@@ -4,6 +4,7 @@ import { Suspense } from 'react'
 import { chosenColumns, parseChosenColumns } from '#components/table/column'
 import { ColumnMenu } from '#components/table/column-menu'
 import { DroppedFilters } from '#components/table/dropped-filters'
+import { ExportMenu } from '#components/table/export-menu'
 import { ListSearch } from '#components/table/list-search'
 import { listHref, withoutParams } from '#components/table/list-url'
 import { SelectButton } from '#components/table/selection-bar'
@@ -17,6 +18,7 @@ import { mayEver } from '#lib/platform/scope/scope'
 import { queueSorts } from '#lib/records/cases/queue/sorts'
 import { ListViews } from '../../_views/list-views.tsx'
 import { countListed } from '../assign/actions.ts'
+import { askExport, checkExport } from '../export/actions.ts'
 import { AreaNav } from './area-nav.tsx'
 import { AssigneeTabs } from './assignee-tabs.tsx'
 import { builtInViews, caseViews } from './built-in-views.ts'
@@ -25,7 +27,7 @@ import { Count } from './count.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { HandedBar } from './handed-bar.tsx'
 import type { QueueState } from './list-query.ts'
-import { columnCookie, listPath } from './list-query.ts'
+import { columnCookie, exportFields, listPath } from './list-query.ts'
 import { QueueTable } from './queue-table.tsx'
 import { ShareSelected } from './share-selected.tsx'
 import type { CaseWords } from './words.ts'
@@ -99,6 +101,9 @@ export function QueueList({ ctx, state, words, chosenColumns: cookie }: Props) {
             options={queueSorts.map((key) => ({ key, label: t(`sort.${key}`), first: key === 'opened' ? 'falling' : 'rising' }))}
           />
           <ColumnMenu cookie={columnCookie} path={listPath} params={params} columns={columns} shown={shown} />
+          {mayEver(ctx, 'customer:export') && (
+            <ExportMenu path="/api/files/cases" fields={exportFields(params)} check={checkExport} ask={askExport} />
+          )}
         </span>
       </div>
       <DroppedFilters names={dropped} />

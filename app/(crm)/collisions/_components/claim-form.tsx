@@ -25,7 +25,7 @@ export function ClaimForm({ draft, name, texts, labels, hint, grounds, save }: P
   return (
     <Form
       id={draft}
-      initial={{ by: 'name', name, phone: '', credit_code: '', ground: 'first_contact', evidence: '' }}
+      initial={{ by: 'name', name, phone: '', credit_code: '', ground: grounds[0]?.value ?? '', evidence: '' }}
       texts={texts}
       labels={labels}
       submit={({ values: { by = 'name', ground, evidence, ...known } }) => save({ [by]: known[by], ground, evidence })}

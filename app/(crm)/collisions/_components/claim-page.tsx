@@ -2,12 +2,18 @@ import { useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
 import { BackLink } from '#components/ui/back-link'
 import type { Context } from '#lib/platform/context'
-import { collisionGrounds } from '#lib/records/collisions/collision'
+import type { keyedWords } from '../../_terms/keyed-words.ts'
 import { claimOne } from '../actions.ts'
 import { ClaimForm } from './claim-form.tsx'
 
+interface Props {
+  ctx: Context
+  name: string
+  grounds: ReturnType<Awaited<ReturnType<typeof keyedWords>>['offered']>
+}
+
 /** The claim of a customer that stands with a colleague. */
-export function ClaimPage({ ctx, name }: { ctx: Context; name: string }) {
+export function ClaimPage({ ctx, name, grounds }: Props) {
   const t = useTranslations('sales.collisions')
   return (
     <div className="mx-auto w-full max-w-2xl px-4 pt-4 pb-10 md:px-6">
@@ -27,7 +33,7 @@ export function ClaimPage({ ctx, name }: { ctx: Context; name: string }) {
           evidence: t('evidence'),
         }}
         hint={t('evidenceHint')}
-        grounds={collisionGrounds.map((value) => ({ value, label: t(`grounds.${value}`) }))}
+        grounds={grounds}
         save={claimOne}
       />
     </div>

@@ -7,6 +7,7 @@ import { Sheet } from '#components/ui/sheet'
 import type { Context } from '#lib/platform/context'
 import { collisionRulings } from '#lib/records/collisions/collision'
 import type { Collision } from '#lib/records/collisions/service'
+import { keyedWords } from '../../_terms/keyed-words.ts'
 import { ruleOne } from '../actions.ts'
 import { RuleForm } from './rule-form.tsx'
 
@@ -49,7 +50,9 @@ export function CollisionItem({ ctx, row }: { ctx: Context; row: Collision }) {
         )}
       </div>
       <p className="pt-2 text-pretty">
-        <span className="text-ink-faint">{t(`grounds.${row.ground}`)} · </span>
+        <span className="text-ink-faint">
+          <Ground ctx={ctx} ground={row.ground} /> ·{' '}
+        </span>
         {row.evidence}
       </p>
       <p className="pt-1 text-sm text-ink-faint">{t('claimedAt', { at: at(row.claimedAt) })}</p>
@@ -62,6 +65,10 @@ export function CollisionItem({ ctx, row }: { ctx: Context; row: Collision }) {
       )}
     </li>
   )
+}
+
+async function Ground({ ctx, ground }: { ctx: Context; ground: string }) {
+  return (await keyedWords(ctx, 'collision_ground')).word(ground)
 }
 
 /** What stands on record for the owner, beside what the claimant says. */

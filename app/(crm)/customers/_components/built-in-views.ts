@@ -24,6 +24,7 @@ const plans = [
   { key: 'abc_a', query: 'abc=A', isFor: everybody },
   { key: 'due', query: 'next_touch=week&sort=next_touch', isFor: everybody },
   { key: 'sleeping', query: 'dormancy=sleeping', isFor: everybody },
+  { key: 'churned', query: 'churned=true', isFor: everybody },
   { key: 'unowned', query: 'owner=none', isFor: seesOthers },
   { key: 'archived', query: 'archived=true', isFor: mayArchive },
 ] as const

@@ -11,38 +11,38 @@ import { lifecycles } from '#lib/records/customers/view'
 import { offeredTerms } from '#lib/records/terms/service'
 import { changeMany, countBelowStage, countMatching, findNewOwners, undoMany } from '../bulk/actions.ts'
 import { findPlaces } from '../edit-actions.ts'
-import type { BulkTexts } from './bulk-bar.tsx'
+import type { BulkActions, BulkTexts } from './bulk-bar.tsx'
 import { BulkBar } from './bulk-bar.tsx'
-import type { CustomerListState } from './list-query.ts'
 
-/** Answers what somebody may do with many customers of a list at once. */
-export function bulkKindsFor(ctx: Context, { query }: CustomerListState): BulkKind[] {
+/** Answers what somebody may do at once with many customers of a list, which are archived or not. */
+export function bulkKindsFor(ctx: Context, archived: boolean): BulkKind[] {
   if (!mayEver(ctx, 'customer:update')) return []
   const shown: Partial<Record<BulkKind, boolean>> = {
     owner: mayEver(ctx, 'user:read') && mayHandOver(ctx),
     outlet: mayEver(ctx, 'outlet:read'),
-    archive: query.archived !== true,
-    restore: query.archived === true,
+    archive: !archived,
+    restore: archived,
   }
   return bulkKinds.filter((kind) => mayEver(ctx, permissionFor(kind)) && shown[kind] !== false)
 }
 
-/** What stands at the foot of the list while customers are selected. */
-export async function Bulk({ ctx, state, kinds }: { ctx: Context; state: CustomerListState; kinds: readonly BulkKind[] }) {
-  return <BulkWithTexts state={state} kinds={kinds} tags={(await offeredTerms(ctx)).tag} />
+/** What is done with customers, and how those of the list are counted. */
+export const customerBulk: BulkActions = { count: countMatching, below: countBelowStage, change: changeMany, undo: undoMany }
+
+interface Props {
+  /** The parameters of the list, for a change of everything that it holds. */
+  query: Readonly<Record<string, string>>
+  kinds: readonly BulkKind[]
+  actions: BulkActions
 }
 
-function BulkWithTexts({
-  state,
-  kinds,
-  tags,
-}: {
-  state: CustomerListState
-  kinds: readonly BulkKind[]
-  tags: readonly string[]
-}) {
+/** What stands at the foot of the list while customers are selected. */
+export async function Bulk({ ctx, ...props }: Props & { ctx: Context }) {
+  return <BulkWithTexts {...props} tags={(await offeredTerms(ctx)).tag} />
+}
+
+function BulkWithTexts({ query, kinds, actions, tags }: Props & { tags: readonly string[] }) {
   const t = useTranslations('customers')
-  const { limit: _limit, cursor: _cursor, view: _view, columns: _columns, ...query } = state.params
   return (
     <BulkBar
       kinds={kinds}
@@ -52,7 +52,7 @@ function BulkWithTexts({
       lifecycles={lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) }))}
       findOwner={findNewOwners}
       findOutlet={findPlaces}
-      actions={{ count: countMatching, below: countBelowStage, change: changeMany, undo: undoMany }}
+      actions={actions}
       selection={useSelectionTexts()}
       texts={useBulkTexts()}
       form={useFormTexts(t('bulk.submit'))}

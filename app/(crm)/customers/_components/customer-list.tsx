@@ -20,7 +20,7 @@ import { factFields } from '#lib/records/facts/view'
 import { ListViews } from '../../_views/list-views.tsx'
 import { askExport, checkExport } from '../export/actions.ts'
 import { builtInViews, customerViewPlan } from './built-in-views.ts'
-import { Bulk, bulkKindsFor, Select } from './bulk.tsx'
+import { Bulk, bulkKindsFor, customerBulk, Select } from './bulk.tsx'
 import { useCustomerColumns } from './columns.tsx'
 import { Count } from './count.tsx'
 import { CustomerTable } from './customer-table.tsx'
@@ -61,7 +61,7 @@ export function CustomerList({ ctx, state, ground, chosenColumns: cookie }: Prop
   })
   const chosen = parseChosenColumns(columns, params['columns'] ?? cookie)
   const shown = chosenColumns(columns, chosen)
-  const kinds = bulkKindsFor(ctx, state)
+  const kinds = bulkKindsFor(ctx, query.archived === true)
   const kept = withoutParams(params, ['q', 'cursor'])
   return (
     <>
@@ -123,7 +123,13 @@ export function CustomerList({ ctx, state, ground, chosenColumns: cookie }: Prop
       </Suspense>
       {kinds.length > 0 && (
         <Suspense fallback={null}>
-          <Bulk key={new URLSearchParams(params).toString()} ctx={ctx} state={state} kinds={kinds} />
+          <Bulk
+            key={new URLSearchParams(params).toString()}
+            ctx={ctx}
+            query={withoutParams(params, ['limit', 'cursor', 'view', 'columns'])}
+            kinds={kinds}
+            actions={customerBulk}
+          />
         </Suspense>
       )}
     </>

@@ -3,6 +3,8 @@ import { isAppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { getOutlet } from '#lib/platform/org/outlets'
 import { getUser } from '#lib/platform/org/users'
+import { getSetting } from '#lib/platform/settings/settings'
+import { churnSetting } from '#lib/records/customers/churn'
 import type { CustomerListState, FilterName } from './list-query.ts'
 import { regionText } from './region-choices.ts'
 
@@ -35,6 +37,7 @@ export async function filterWords(ctx: Context, state: CustomerListState): Promi
     tag: t('tag.label'),
     region_code: t('region.label'),
     credit_grade: t('credit.label'),
+    churned: t('churned.label'),
     archived: t('archived.label'),
     created_from: t('createdFrom.label'),
     created_to: t('createdTo.label'),
@@ -55,6 +58,7 @@ export async function filterWords(ctx: Context, state: CustomerListState): Promi
       const asked = params['rfm'] ?? ''
       return asked === 'none' ? t('rfm.none') : segments.has(asked as 'new') ? segments(asked as 'new') : asked
     },
+    churned: async () => t('churned.after', { days: (await getSetting(ctx.db, churnSetting)).days }),
     archived: () => t('archived.true'),
     created_from: () => dayText(params['created_from'] ?? ''),
     created_to: () => dayText(params['created_to'] ?? ''),

@@ -51,6 +51,7 @@ const filters = {
   next_touch: z.enum(touchWindows),
   region_code: text,
   credit_grade: z.enum(creditGrades),
+  churned: z.literal('true').transform(() => true),
   archived: z.literal('true').transform(() => true),
   created_from: urlDay,
   created_to: urlDay,

@@ -41,6 +41,7 @@ export async function moreChoices(ctx: Context, params: ListParams, fields: read
       label: t('gate.label'),
       options: gateStates.map((value) => ({ value, label: t(`gate.${value}`) })),
     },
+    { name: 'churned', label: t('churned.label'), options: [{ value: 'true', label: t('churned.true') }] },
     {
       name: 'loyalty',
       label: t('loyalty.label'),

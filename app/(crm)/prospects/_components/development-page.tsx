@@ -77,7 +77,7 @@ export function DevelopmentPage({ ctx, customer, development, list, events }: Pr
             </Suspense>
           </div>
           <div className="grid gap-4">
-            <StepLadder development={development} mayChange={mayChange} customerId={customer.id} />
+            <StepLadder ctx={ctx} development={development} mayChange={mayChange} customerId={customer.id} />
             {mayChange && <EstimateForm opportunity={development.opportunity} />}
             <Suspense fallback={<PanelSkeleton />}>
               <Timeline ctx={ctx} customerId={customer.id} home="prospect" state={events} list={list.params} />
@@ -90,7 +90,9 @@ export function DevelopmentPage({ ctx, customer, development, list, events }: Pr
             <Suspense fallback={<PanelSkeleton />}>
               <Relationship ctx={ctx} customer={customer} />
             </Suspense>
-            <Moves moves={development.moves} />
+            <Suspense fallback={<PanelSkeleton />}>
+              <Moves ctx={ctx} moves={development.moves} />
+            </Suspense>
           </div>
         </div>
       )}

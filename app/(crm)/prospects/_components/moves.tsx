@@ -1,11 +1,12 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import type { Context } from '#lib/platform/context'
 import type { Development } from '#lib/records/opportunities/service'
+import { keyedWords } from '../../_terms/keyed-words.ts'
 import { Panel } from '../../customers/[id]/_components/panel.tsx'
 
 /** The steps that were taken, the latest first. */
-export function Moves({ moves }: Pick<Development, 'moves'>) {
-  const t = useTranslations('prospects')
-  const format = useFormatter()
+export async function Moves({ ctx, moves }: Pick<Development, 'moves'> & { ctx: Context }) {
+  const [t, format, reasons] = await Promise.all([getTranslations('prospects'), getFormatter(), keyedWords(ctx, 'loss_reason')])
   return (
     <Panel title={t('history')}>
       <ol className="px-4 pb-3">
@@ -15,7 +16,7 @@ export function Moves({ moves }: Pick<Development, 'moves'>) {
               {move.from === null
                 ? t('begun')
                 : `${t(`steps.${move.from}` as 'steps.won')} → ${t(`steps.${move.to}` as 'steps.won')}`}
-              {move.reason !== null && ` · ${t(`reasons.${move.reason}` as 'reasons.price')}`}
+              {move.reason !== null && ` · ${reasons.word(move.reason)}`}
               {move.note !== null && <span className="block text-sm text-ink-soft">{move.note}</span>}
             </span>
             <span className="text-sm text-ink-faint">

@@ -4,6 +4,7 @@ import { Suspense } from 'react'
 import { chosenColumns, parseChosenColumns } from '#components/table/column'
 import { ColumnMenu } from '#components/table/column-menu'
 import { DroppedFilters } from '#components/table/dropped-filters'
+import { ExportMenu } from '#components/table/export-menu'
 import { FilterChip, FilterMenu } from '#components/table/filter-menu'
 import { ListSearch } from '#components/table/list-search'
 import { listHref } from '#components/table/list-url'
@@ -13,17 +14,22 @@ import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
 import { getUser } from '#lib/platform/org/users'
+import { mayEver } from '#lib/platform/scope/scope'
+import type { BulkKind } from '#lib/records/customers/bulk/change'
 import { prospectSorts } from '#lib/records/opportunities/schema'
 import { sumProspects } from '#lib/records/opportunities/service'
 import { steps } from '#lib/records/opportunities/step'
 import { relationshipStages } from '#lib/records/relationship/stage'
 import { ListViews } from '../../_views/list-views.tsx'
+import { Bulk, bulkKindsFor, customerBulk, Select } from '../../customers/_components/bulk.tsx'
 import { nameOr } from '../../customers/_components/filter-words.ts'
+import { changeProspects, countProspects } from '../bulk/actions.ts'
+import { askExport, checkExport } from '../export/actions.ts'
 import { builtInViews, prospectViews } from './built-in-views.ts'
 import { useProspectColumns } from './columns.tsx'
 import { ProspectHead } from './prospect-head.tsx'
 import type { ProspectListState } from './prospect-query.ts'
-import { columnCookie, prospectsPath } from './prospect-query.ts'
+import { columnCookie, prospectsPath, wholeFields } from './prospect-query.ts'
 import { ProspectTable } from './prospect-table.tsx'
 
 interface Props {
@@ -32,6 +38,9 @@ interface Props {
   /** The cookie as the browser sent it. */
   chosenColumns: string | undefined
 }
+
+/** What is done with many prospects at once; where one stands in its life, and whether it stays, is decided one by one. */
+const ofProspects: readonly BulkKind[] = ['owner', 'outlet', 'tags', 'next_touch']
 
 /** The line for a new lead, the steps with how many stand there, and the prospects. */
 export function ProspectList({ ctx, state, chosenColumns: cookie }: Props) {
@@ -43,6 +52,7 @@ export function ProspectList({ ctx, state, chosenColumns: cookie }: Props) {
   const columns = useProspectColumns(ctx, listHref('', params, { cursor: params['cursor'] ?? null }))
   const chosen = parseChosenColumns(columns, params['columns'] ?? cookie)
   const shown = chosenColumns(columns, chosen)
+  const kinds = bulkKindsFor(ctx, false).filter((kind) => ofProspects.includes(kind))
   return (
     <>
       <ProspectHead ctx={ctx} view="list" />
@@ -83,6 +93,7 @@ export function ProspectList({ ctx, state, chosenColumns: cookie }: Props) {
           <OwnerChip ctx={ctx} params={params} />
         </Suspense>
         <span className="flex gap-2 md:ml-auto">
+          {kinds.length > 0 && <Select />}
           <SortMenu
             path={prospectsPath}
             params={params}
@@ -94,13 +105,27 @@ export function ProspectList({ ctx, state, chosenColumns: cookie }: Props) {
             }))}
           />
           <ColumnMenu cookie={columnCookie} path={prospectsPath} params={params} columns={columns} shown={shown} />
+          {mayEver(ctx, 'customer:export') && (
+            <ExportMenu path="/api/files/prospects" fields={wholeFields(params)} check={checkExport} ask={askExport} />
+          )}
         </span>
         <ListSearch path={prospectsPath} kept={kept} q={params['q']} placeholder={t('search')} />
       </div>
       <DroppedFilters names={dropped} />
       <Suspense fallback={<TableSkeleton label={table('loading')} />}>
-        <ProspectTable ctx={ctx} state={state} columns={shown} />
+        <ProspectTable ctx={ctx} state={state} columns={shown} selectable={kinds.length > 0} />
       </Suspense>
+      {kinds.length > 0 && (
+        <Suspense fallback={null}>
+          <Bulk
+            key={new URLSearchParams(params).toString()}
+            ctx={ctx}
+            query={wholeFields(params)}
+            kinds={kinds}
+            actions={{ ...customerBulk, count: countProspects, change: changeProspects }}
+          />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { viewParams } from '#components/table/view-params'
+import { invalidField } from '#lib/core/errors'
 import { DEFAULT_LIMIT } from '#lib/core/page'
 import { readUrl, urlId, urlPlace } from '#lib/platform/list/url-query'
+import type { WholeProspectList } from '#lib/records/opportunities/list-request'
 import type { ListProspectsQuery } from '#lib/records/opportunities/schema'
 import { prospectSorts } from '#lib/records/opportunities/schema'
 import { steps } from '#lib/records/opportunities/step'
@@ -28,6 +30,22 @@ export interface ProspectListState {
   params: Record<string, string>
   /** Names of parameters that were left out. */
   dropped: string[]
+}
+
+/** What of the URL says which page is shown and how, not which prospects the list holds. */
+const ofThePage = new Set([...Object.keys(urlPlace), ...Object.keys(viewParams)])
+
+/** Answers what is asked for all prospects of a list, by its URL: its export, or a change of all of them. */
+export const wholeFields = (params: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(params).filter(([name]) => !ofThePage.has(name)))
+
+/** Reads what shall be done with all prospects of a list: nothing is dropped, for a filter that is left out would take in more than was meant. Throws `invalid_request`. */
+export function readWholeProspects(given: Readonly<Record<string, string>>): WholeProspectList {
+  const { query, dropped } = readProspectList(given)
+  const [unknown] = dropped
+  if (unknown !== undefined) throw invalidField(unknown, 'unknown_field')
+  const { limit: _limit, cursor: _cursor, ...whole } = query
+  return whole
 }
 
 /** Reads the URL of the list of prospects; what cannot be read is left out by name. */

@@ -15,13 +15,15 @@ interface Props {
   state: ProspectListState
   /** Those that are shown. */
   columns: readonly Column<Prospect>[]
+  /** Whether anything can be done with several at once. */
+  selectable: boolean
 }
 
 /** The page of prospects that the URL asks for, or what stands there instead. */
-export async function ProspectTable({ ctx, state, columns }: Props) {
+export async function ProspectTable({ ctx, state, columns, selectable }: Props) {
   const page = await orFirstPage(state.query, (query) => listProspects(ctx, query))
   if (page.rows.length === 0) return <NoProspects narrowed={isNarrowed(state)} />
-  return <Rows page={page} state={state} columns={columns} />
+  return <Rows page={page} state={state} columns={columns} selectable={selectable} />
 }
 
 function isNarrowed({ query: { q, step, owner, stage, first_contact: contacted } }: ProspectListState): boolean {
@@ -43,8 +45,9 @@ function NoProspects({ narrowed }: { narrowed: boolean }) {
   )
 }
 
-function Rows({ page, state, columns }: Omit<Props, 'ctx'> & { page: Awaited<ReturnType<typeof listProspects>> }) {
+function Rows({ page, state, columns, selectable }: Omit<Props, 'ctx'> & { page: Awaited<ReturnType<typeof listProspects>> }) {
   const t = useTranslations('prospects')
+  const customers = useTranslations('customers')
   const { params, query } = state
   const { key, falling } = readSort(query.sort)
   return (
@@ -57,6 +60,15 @@ function Rows({ page, state, columns }: Omit<Props, 'ctx'> & { page: Awaited<Ret
       page={page}
       size={query.limit}
       rowKey={(row) => String(row.id)}
+      select={
+        selectable
+          ? {
+              label: (row) => customers('bulk.selectOne', { name: row.customerName }),
+              labelOfAll: t('selectPage'),
+              value: (row) => `${row.customerId}:${row.customerVersion}`,
+            }
+          : undefined
+      }
     />
   )
 }

@@ -1,23 +1,27 @@
 import { Check, Circle, CircleDot } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
 import { Icon } from '#components/ui/icon'
 import { Link } from '#components/ui/link'
-import type { Development } from '#lib/records/opportunities/service'
+import type { Context } from '#lib/platform/context'
+import type { Development, Prospect } from '#lib/records/opportunities/service'
 import type { OpenStep } from '#lib/records/opportunities/step'
-import { lossReasons, openSteps, steps } from '#lib/records/opportunities/step'
+import { openSteps, steps } from '#lib/records/opportunities/step'
+import { keyedWords } from '../../_terms/keyed-words.ts'
 import { Panel } from '../../customers/[id]/_components/panel.tsx'
 import { loseProspect, moveProspect } from '../actions.ts'
 import { LoseForm } from './lose-form.tsx'
 import { MoveButtons } from './move-buttons.tsx'
 
 interface Props {
+  ctx: Context
   development: Development
   mayChange: boolean
   customerId: number
 }
 
 /** The steps with what each still asks for, the next one to take, and the way out. */
-export function StepLadder({ development: { opportunity, missing }, mayChange, customerId }: Props) {
+export function StepLadder({ ctx, development: { opportunity, missing }, mayChange, customerId }: Props) {
   const t = useTranslations('prospects')
   const at = steps.indexOf(opportunity.step)
   const isOpen = opportunity.closedAt === null
@@ -73,11 +77,7 @@ export function StepLadder({ development: { opportunity, missing }, mayChange, c
           </div>
         </li>
       </ol>
-      {opportunity.lostReason !== null && (
-        <p className="px-4 pt-1 pb-3 text-ink-soft">
-          {t('lostBecause', { reason: t(`reasons.${opportunity.lostReason}` as 'reasons.price') })} {opportunity.lostNote}
-        </p>
-      )}
+      <WhyLost ctx={ctx} opportunity={opportunity} />
       {mayChange && opportunity.step !== 'won' && (
         <div className="border-t border-line px-4 pb-4">
           <MoveButtons
@@ -89,22 +89,7 @@ export function StepLadder({ development: { opportunity, missing }, mayChange, c
             href={`/customers/${customerId}`}
             move={moveProspect}
           />
-          {isOpen && (
-            <LoseForm
-              id={opportunity.id}
-              version={opportunity.version}
-              reasons={lossReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
-              texts={{
-                open: t('lose'),
-                reason: t('lossReason'),
-                note: t('lossNote'),
-                again: t('againOn'),
-                submit: t('lose'),
-                away: t('away'),
-              }}
-              lose={loseProspect}
-            />
-          )}
+          {isOpen && <Lose ctx={ctx} opportunity={opportunity} />}
         </div>
       )}
       {opportunity.step === 'won' && (
@@ -115,5 +100,35 @@ export function StepLadder({ development: { opportunity, missing }, mayChange, c
         </p>
       )}
     </Panel>
+  )
+}
+
+async function WhyLost({ ctx, opportunity: { lostReason, lostNote } }: { ctx: Context; opportunity: Prospect }) {
+  if (lostReason === null) return null
+  const [t, reasons] = await Promise.all([getTranslations('prospects'), keyedWords(ctx, 'loss_reason')])
+  return (
+    <p className="px-4 pt-1 pb-3 text-ink-soft">
+      {t('lostBecause', { reason: reasons.word(lostReason) })} {lostNote}
+    </p>
+  )
+}
+
+async function Lose({ ctx, opportunity: { id, version } }: { ctx: Context; opportunity: Prospect }) {
+  const [t, reasons] = await Promise.all([getTranslations('prospects'), keyedWords(ctx, 'loss_reason')])
+  return (
+    <LoseForm
+      id={id}
+      version={version}
+      reasons={reasons.offered()}
+      texts={{
+        open: t('lose'),
+        reason: t('lossReason'),
+        note: t('lossNote'),
+        again: t('againOn'),
+        submit: t('lose'),
+        away: t('away'),
+      }}
+      lose={loseProspect}
+    />
   )
 }

@@ -8,8 +8,9 @@ import type { RecordId } from '#lib/platform/http/record-id'
 import type { Between, Lateral, ListPage, ListRequest, SortKey } from '#lib/platform/list/list-page'
 import { listPage, neighboursIn } from '#lib/platform/list/list-page'
 import { phoneVariants } from '#lib/platform/privacy/phone-digits'
-import { inScope, scopeBranches } from '#lib/platform/scope/render'
+import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { everything } from '#lib/platform/scope/scope'
 import { belongsTo, isRecord, ofCustomer, recordBranches } from '../../record/of-customer.ts'
 import { readCaseNumber } from '../case.ts'
 import { OUTSIDE_CLOCKS } from '../clocks.ts'
@@ -40,12 +41,12 @@ export interface QueueGround {
 }
 
 /** Works out how the queue is read. What is still to be done are a few thousand among all cases: they are walked in the order of their clocks by an index of their own.
- * Everything, however old, is walked in the order of opening. */
-export function queueRequest(scope: Scope, query: QueueQuery, ground: QueueGround): ListRequest {
+ * Everything, however old, is walked in the order of opening. `within` cuts the list to customers of another scope. */
+export function queueRequest(scope: Scope, query: QueueQuery, ground: QueueGround, within: Scope = everything): ListRequest {
   const { sort, falling, limit, cursor, ...filter } = query
   return {
     source: { from, id: sql`t.id`, sort: sorts[sort] },
-    conditions: queueConditions(filter, ground),
+    conditions: [...queueConditions(filter, ground), oneInScope(within, sql`s.customer_id`)],
     branches: branchesOf(scope, filter),
     columns: caseColumns,
     joins: sql`join case_record t on t.id = p.id ${caseJoins}`,
@@ -172,6 +173,15 @@ export async function countActive(db: Db, scope: Scope, filter: QueueFilter, gro
 /** Reads one page of the queue. */
 export function readQueue(ctx: Context, request: ListRequest): Promise<ListPage<CaseRow>> {
   return listPage(ctx.db, caseRow, request, ctx.now)
+}
+
+/** Reads cases by their ids, in the order given. */
+export function listQueueById(db: Db, ids: readonly number[]): Promise<CaseRow[]> {
+  return db.rows(
+    caseRow,
+    sql`
+    select ${caseColumns} from unnest(${[...ids]}::int[]) with ordinality p (id, place) join case_record t on t.id = p.id ${caseJoins} order by p.place`,
+  )
 }
 
 const loadRow = z.object({ userId: z.int(), first: z.int(), second: z.int(), third: z.int() })

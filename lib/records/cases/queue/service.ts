@@ -1,7 +1,7 @@
 import { addDays } from '#lib/core/day'
 import { dayOf, firstInstantOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
-import type { ListPage } from '#lib/platform/list/list-page'
+import type { ListPage, ListRequest } from '#lib/platform/list/list-page'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
 import type { CaseRow } from '../repository.ts'
@@ -9,7 +9,7 @@ import type { CaseResource } from '../schema.ts'
 import { viewCase } from '../view.ts'
 import type { QueueFilter, QueueQuery } from './filter.ts'
 import type { QueueGround } from './repository.ts'
-import { countActive, queueRequest, readQueue } from './repository.ts'
+import { countActive, listQueueById, queueRequest, readQueue } from './repository.ts'
 
 /** A case as a list shows it. */
 export interface QueueRow extends CaseResource {
@@ -35,6 +35,24 @@ export async function countQueue(ctx: Context, filter: QueueFilter): Promise<{ c
   const scope = permit(ctx, 'case:read')
   const count = await countActive(ctx.db, scope, filter, groundOf(ctx, scope), COUNTED_AT_MOST + 1)
   return { count: Math.min(count, COUNTED_AT_MOST), more: count > COUNTED_AT_MOST }
+}
+
+/** A case as a list shows it, with the outlet that is liable. */
+export interface WholeQueueRow extends QueueRow {
+  liableOutletName: string | null
+}
+
+/** Makes the request of all that a list of cases holds for its reader, cut to customers within another scope: for what is done with all of it. */
+export function wholeQueueRequest(ctx: Context, query: QueueQuery, within: Scope): ListRequest {
+  const scope = permit(ctx, 'case:read')
+  return queueRequest(scope, query, groundOf(ctx, scope), within)
+}
+
+/** Reads cases that were found in scope by their ids, in the order given, as a list shows them. */
+export async function listQueueRows(ctx: Context, ids: readonly number[]): Promise<WholeQueueRow[]> {
+  const scope = permit(ctx, 'case:read')
+  const rows = await listQueueById(ctx.db, ids)
+  return rows.map((row) => ({ ...viewQueueRow(ctx, scope, row), liableOutletName: row.liableOutletName }))
 }
 
 /** What the conditions of a queue need beside its filter. */

@@ -137,6 +137,22 @@ export const approvalActions: readonly ActionLine[] = [
     expect: { ...everybody('r'), sales: 'x', service: 'x', claims: 'x' },
   },
   {
+    action: 'app/(crm)/prospects/export/actions.ts#askExport',
+    permission: 'customer:export',
+    everywhere: true,
+    from: () => '/prospects',
+    input: () => ({ q: 'zz没有', reason: '对账' }),
+    expect: { ...everybody('r'), sales: 'x', service: 'x', claims: 'x' },
+  },
+  {
+    action: 'app/(crm)/cases/export/actions.ts#askExport',
+    permission: 'customer:export',
+    everywhere: true,
+    from: () => '/cases',
+    input: () => ({ q: 'zz没有', reason: '对账' }),
+    expect: { ...everybody('r'), sales: 'x', service: 'x', claims: 'x' },
+  },
+  {
     action: 'app/(crm)/waybills/actions.ts#askExport',
     permission: 'waybill:export',
     everywhere: true,

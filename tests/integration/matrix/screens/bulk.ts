@@ -84,6 +84,22 @@ export const bulkActions: readonly ActionLine[] = [
     expect: changesChosen,
   },
   {
+    action: 'app/(crm)/prospects/bulk/actions.ts#countProspects',
+    permission: 'customer:read',
+    everywhere: true,
+    from: () => '/prospects',
+    input: () => ({ query: { step: 'unqualified' } }),
+    expect: everybody('+'),
+  },
+  {
+    action: 'app/(crm)/prospects/bulk/actions.ts#changeProspects',
+    permission: 'customer:update',
+    changes: true,
+    from: () => '/prospects',
+    input: (at) => ({ change: { kind: 'next_touch', next_touch_on: '2099-01-01' }, rows: [{ id: at.customerId, version: 1 }] }),
+    expect: changesChosen,
+  },
+  {
     action: 'app/(crm)/customers/bulk/actions.ts#undoMany',
     permission: 'customer:update',
     changes: true,

@@ -17,4 +17,20 @@ export const exportActions: readonly ActionLine[] = [
     input: () => ({ level: 'red' }),
     expect: takesLists,
   },
+  {
+    action: 'app/(crm)/prospects/export/actions.ts#checkExport',
+    permission: 'customer:export',
+    everywhere: true,
+    from: () => '/prospects',
+    input: () => ({ step: 'won' }),
+    expect: takesLists,
+  },
+  {
+    action: 'app/(crm)/cases/export/actions.ts#checkExport',
+    permission: 'customer:export',
+    everywhere: true,
+    from: () => '/cases',
+    input: () => ({ q: 'zz没有' }),
+    expect: takesLists,
+  },
 ]

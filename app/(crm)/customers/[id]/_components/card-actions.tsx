@@ -9,17 +9,21 @@ import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { CustomerView } from '#lib/records/customers/view'
 import { archiveOne } from '../../edit-actions.ts'
+import { Behind } from './behind.tsx'
 import { CallMenu } from './call-menu.tsx'
+import { BeginWinning } from './development/begin-winning.tsx'
 import { TaskSheet } from './promises/task-sheet.tsx'
 import { WayOut } from './way-out.tsx'
 
 interface Props {
   ctx: Context
   customer: CustomerView
+  /** What the reader waits for most. */
+  first: Promise<unknown>
 }
 
 /** What can be done with the customer, what is done most often first; with one that is archived nothing new is begun. */
-export function CardActions({ ctx, customer }: Props) {
+export function CardActions({ ctx, customer, first }: Props) {
   const t = useTranslations('card.actions')
   const lives = customer.archivedAt === null
   return (
@@ -64,11 +68,11 @@ export function CardActions({ ctx, customer }: Props) {
         />
       )}
       <span className="contents max-md:hidden">
-        <Others ctx={ctx} customer={customer} look="control" />
+        <Others ctx={ctx} customer={customer} first={first} look="control" />
       </span>
       <span className="md:hidden">
         <Popup id="card-more" look="control" title={t('more')} label={t('more')} button={<Icon of={Ellipsis} size={16} />}>
-          <Others ctx={ctx} customer={customer} look="popup-item" />
+          <Others ctx={ctx} customer={customer} first={first} look="popup-item" />
         </Popup>
       </span>
     </div>
@@ -76,7 +80,7 @@ export function CardActions({ ctx, customer }: Props) {
 }
 
 /** What is done more seldom. */
-function Others({ ctx, customer, look }: Props & { look: 'control' | 'popup-item' }) {
+function Others({ ctx, customer, first, look }: Props & { look: 'control' | 'popup-item' }) {
   const t = useTranslations('card.actions')
   const form = useTranslations('form')
   return (
@@ -87,6 +91,11 @@ function Others({ ctx, customer, look }: Props & { look: 'control' | 'popup-item
           {t('edit')}
         </Link>
       )}
+      <Suspense fallback={null}>
+        <Behind first={first}>
+          <BeginWinning ctx={ctx} customer={customer} look={look} />
+        </Behind>
+      </Suspense>
       {mayEver(ctx, 'customer:merge') && customer.archivedAt === null && (
         <Link href={`/customers/${customer.id}/merge`} className={look}>
           <Icon of={Merge} size={15} />

@@ -10,19 +10,23 @@ import type { Context } from '#lib/platform/context'
 import { gateStateOf, metGatesOf } from '#lib/records/customers/gates'
 import type { CustomerView } from '#lib/records/customers/view'
 import { listPath } from '../../_components/list-query.ts'
+import { Behind } from './behind.tsx'
 import { CardActions } from './card-actions.tsx'
 import type { CardList } from './card-list.ts'
 import { Neighbours } from './neighbours.tsx'
 import { PaidBy } from './payer/paid-by.tsx'
+import { SettlementWord } from './settlement-word.tsx'
 
 interface Props {
   ctx: Context
   customer: CustomerView
   list: CardList
+  /** What the reader waits for most; what asks the database comes behind it. */
+  first: Promise<unknown>
 }
 
 /** Who it is, in two lines, with the way back to the list and along it. */
-export function CardHeader({ ctx, customer, list }: Props) {
+export function CardHeader({ ctx, customer, list, first }: Props) {
   const t = useTranslations('customers')
   const gate = gateStateOf(customer.lifecycle, metGatesOf(customer))
   const stage = t(`lifecycle.${customer.lifecycle}`)
@@ -47,13 +51,18 @@ export function CardHeader({ ctx, customer, list }: Props) {
         <AbcBadge computed={customer.abcClass} override={customer.overrides['abc']} />
         <SleepBadge computed={customer.dormancyClass} ratio={customer.dormancyRatio} override={customer.overrides['dormancy']} />
         <span className="md:ml-auto">
-          <CardActions ctx={ctx} customer={customer} />
+          <CardActions ctx={ctx} customer={customer} first={first} />
         </span>
       </div>
       <ul className="flex flex-wrap gap-x-4 gap-y-1 text-ink-soft">
         {words.map((word) => (
           <li key={word}>{word}</li>
         ))}
+        <Suspense fallback={null}>
+          <Behind first={first}>
+            <SettlementWord ctx={ctx} customerId={customer.id} />
+          </Behind>
+        </Suspense>
         {customer.tags.map((tag) => (
           <li key={`tag ${tag}`}>
             <Link href={listHref(listPath, {}, { tag })} data-tip={t('tag.all')} className="kind-chip h-6">

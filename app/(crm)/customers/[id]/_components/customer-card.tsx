@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Suspense } from 'react'
@@ -9,6 +8,7 @@ import { mayEver } from '#lib/platform/scope/scope'
 import type { CustomerView } from '#lib/records/customers/view'
 import { restoreOne } from '../../edit-actions.ts'
 import { Attention, attentionOf } from './attention.tsx'
+import { Behind } from './behind.tsx'
 import { CardHeader } from './card-header.tsx'
 import type { CardList } from './card-list.ts'
 import { CardSections } from './card-sections.tsx'
@@ -17,6 +17,7 @@ import { cardTabs } from './card-state.ts'
 import { Cases } from './cases.tsx'
 import { Classes } from './classes.tsx'
 import { Contacts } from './contacts/contacts.tsx'
+import { StepLine } from './development/step-line.tsx'
 import { Facts } from './facts/facts.tsx'
 import { Group } from './group/group.tsx'
 import { LifecyclePanel } from './lifecycle/lifecycle.tsx'
@@ -56,7 +57,7 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
   const part = { ctx, first }
   return (
     <div className="mx-auto w-full max-w-7xl px-4 pt-4 pb-10 md:px-6">
-      <CardHeader ctx={ctx} customer={customer} list={list} />
+      <CardHeader ctx={ctx} customer={customer} list={list} first={first} />
       <Undone params={params} />
       {customer.archivedAt !== null && <Archived ctx={ctx} customer={customer} />}
       <Suspense fallback={null}>
@@ -87,7 +88,7 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
       >
         <div data-area="main" className="card-column">
           <div data-in="overview">
-            <Standing ctx={ctx} customer={customer} />
+            <Standing ctx={ctx} customer={customer} first={first} />
           </div>
           <Part {...part} tab="overview" needs="waybill:read" panel={<VolumeCurve ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" needs="waybill:read" panel={<MonthlySeries ctx={ctx} customerId={id} />} />
@@ -108,7 +109,15 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
           <Part {...part} tab="overview" quiet panel={<PaysFor ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" quiet panel={<Referrals ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" needs="waybill:read" panel={<LifecyclePanel ctx={ctx} customer={customer} />} />
-          <Part {...part} tab="overview" panel={<Relationship ctx={ctx} customer={customer} />} />
+          <Part
+            {...part}
+            tab="overview"
+            panel={
+              <Relationship ctx={ctx} customer={customer}>
+                <StepLine ctx={ctx} customerId={id} />
+              </Relationship>
+            }
+          />
           <Part {...part} tab="overview" panel={<OwnershipPanel ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" panel={<Facts ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" panel={<Papers ctx={ctx} customer={customer} />} />
@@ -140,16 +149,6 @@ function Part({ ctx, first, tab, needs, quiet = false, panel }: PartProps) {
       </Suspense>
     </div>
   )
-}
-
-/** Turns of the event loop in which the frame of the page is drawn and sent, once all that it waits for has come. */
-const TURNS_OF_FRAME = 12
-
-/** Begins once `first` has come, well or not, and the frame of the page was drawn: some forty questions at once would make both wait for them. */
-async function Behind({ first, children }: { first: Promise<unknown>; children: ReactNode }) {
-  await first.catch(() => undefined)
-  for (let turn = 0; turn < TURNS_OF_FRAME; turn++) await setImmediate()
-  return children
 }
 
 function Archived({ ctx, customer }: { ctx: Context; customer: CustomerView }) {

@@ -4,7 +4,10 @@ import { Money } from '#components/crm/money'
 import type { MonthOfCustomer } from '#lib/analysis/portrait/service'
 
 interface Props {
+  /** Months, or years under their first days. */
   months: readonly MonthOfCustomer[]
+  /** What stands over the first column, and in it; months unless told. */
+  head?: { title: string; textOf: (month: string) => string }
   currency: string
   seesCosts: boolean
   /** Goes on below another part of the same table, whose headings stand already. */
@@ -24,8 +27,8 @@ export function useMonthText(): (month: string) => string {
   return (month) => format.dateTime(new Date(`${month}T00:00:00Z`), { year: 'numeric', month: 'short', timeZone: 'UTC' })
 }
 
-/** Months of a customer, one a line. */
-export function MonthTable({ months, currency, seesCosts, continued = false }: Props) {
+/** Months or years of a customer, one a line. */
+export function MonthTable({ months, head, currency, seesCosts, continued = false }: Props) {
   const t = useTranslations('customers.series')
   const monthText = useMonthText()
   const columns = useMonthColumns(currency, seesCosts)
@@ -34,7 +37,7 @@ export function MonthTable({ months, currency, seesCosts, continued = false }: P
       <thead className={continued ? 'sr-only' : ''}>
         <tr className="*:px-2 *:pb-1.5 *:text-right *:text-sm *:font-normal *:text-ink-faint *:last:pr-4">
           <th scope="col" className="w-28 pl-4! text-left!">
-            {t('month')}
+            {head?.title ?? t('month')}
           </th>
           {columns.map(({ name, wide }) => (
             <th key={name} scope="col" className={wide ? 'max-md:hidden' : ''}>
@@ -46,7 +49,7 @@ export function MonthTable({ months, currency, seesCosts, continued = false }: P
       <tbody>
         {months.map((row) => (
           <tr key={row.month} className="*:border-t *:border-line *:px-2 *:py-1.5 *:text-right *:last:pr-4">
-            <td className="w-28 pl-4! text-left! whitespace-nowrap">{monthText(row.month)}</td>
+            <td className="w-28 pl-4! text-left! whitespace-nowrap">{(head?.textOf ?? monthText)(row.month)}</td>
             {columns.map(({ name, wide, cell }) => (
               <td key={name} className={`empty:before:text-ink-faint empty:before:content-['—'] ${wide ? 'max-md:hidden' : ''}`}>
                 {cell(row)}

@@ -11,10 +11,11 @@ import { getPortrait, PORTRAIT_MONTHS } from '#lib/analysis/portrait/service'
 import type { Context } from '#lib/platform/context'
 import { payingCustomerOf } from '#lib/records/customers/payer/service'
 import { Nothing, Panel } from './panel.tsx'
+import { Rivals } from './rivals.tsx'
 
 const GRAMS_PER_KILOGRAM = 1_000
 
-/** What the customer ships: lanes, weight bands, products and hours, each with its count and share. */
+/** What the customer ships: lanes, weight bands, products and hours, each with its count and share, and with whom else. */
 export async function ShippingPortrait({ ctx, customerId }: { ctx: Context; customerId: number }) {
   const [portrait, payer, t, waybills, units, format] = await Promise.all([
     getPortrait(ctx, customerId),
@@ -30,6 +31,7 @@ export async function ShippingPortrait({ ctx, customerId }: { ctx: Context; cust
     return (
       <Panel title={title}>
         <Nothing>{t('none')}</Nothing>
+        <Rivals ctx={ctx} customerId={customerId} />
       </Panel>
     )
   const kilograms = (place: number) => format.number((BAND_ENDS_GRAMS[place] ?? 0) / GRAMS_PER_KILOGRAM)
@@ -102,6 +104,7 @@ export async function ShippingPortrait({ ctx, customerId }: { ctx: Context; cust
           </p>
         </div>
       </div>
+      <Rivals ctx={ctx} customerId={customerId} />
     </Panel>
   )
 }

@@ -56,7 +56,8 @@ export function TermsPage({ list, terms }: Props) {
 }
 
 /** What a list offers is words that stay as they were written, or keys that are shown under the words of now. */
-function offeredText(list: TermList): 'offeredInCases' | 'offeredInTouches' | 'offeredText' {
+function offeredText(list: TermList): 'offeredInCases' | 'offeredInTouches' | 'offeredByKey' | 'offeredText' {
   if (isCaseList(list)) return 'offeredInCases'
-  return isKeyedList(list) ? 'offeredInTouches' : 'offeredText'
+  if (list === 'touch_channel') return 'offeredInTouches'
+  return isKeyedList(list) ? 'offeredByKey' : 'offeredText'
 }

@@ -11,6 +11,7 @@ import { approvalClock } from '#lib/records/approvals/settings'
 import { salesSettings } from '#lib/records/cadence/settings'
 import { caseSettings } from '#lib/records/cases/settings'
 import { contactHours } from '#lib/records/contacts/reach/settings'
+import { churnSetting } from '#lib/records/customers/churn'
 import { factAgeing } from '#lib/records/facts/check/settings'
 import { stillSetting } from '#lib/records/waybills/settings'
 
@@ -34,7 +35,7 @@ export const settingGroups: readonly SettingGroup[] = [
     ],
   },
   { key: 'concentration', settings: [concentrationSetting] },
-  { key: 'sales', settings: [...Object.values(salesSettings), contactHours, lifecycleSetting] },
+  { key: 'sales', settings: [...Object.values(salesSettings), contactHours, lifecycleSetting, churnSetting] },
   { key: 'waybills', settings: [stillSetting] },
   { key: 'cases', settings: Object.values(caseSettings) },
   { key: 'approvals', settings: [approvalClock] },

@@ -24,7 +24,7 @@ export async function LifecyclePanel({ ctx, customer }: Props) {
   return <Ladder ctx={ctx} customer={customer} view={await getLifecycle(ctx, { id: customer.id })} />
 }
 
-function Ladder({ ctx, customer, view: { stage, next, gate, own, differs } }: Props & { view: LifecycleView }) {
+function Ladder({ ctx, customer, view: { stage, next, gate, own, differs, churned } }: Props & { view: LifecycleView }) {
   const t = useTranslations('sales.lifecycle')
   const stages = useTranslations('customers.lifecycle')
   const opens = next !== null && next !== 'new' && gate.every(({ holds }) => holds)
@@ -38,6 +38,14 @@ function Ladder({ ctx, customer, view: { stage, next, gate, own, differs } }: Pr
           </li>
         ))}
       </ol>
+      {churned !== null && (
+        <p className="border-t border-line px-4 py-3 text-watch-text">
+          {t('churned', churned)}{' '}
+          <Link href="/customers?churned=true" className="link">
+            {t('allChurned')}
+          </Link>
+        </p>
+      )}
       {differs === 'unmet' && (
         <div className="border-t border-line px-4 py-3">
           <p className="text-watch-text">{t('unmet', { stage: stages(stage) })}</p>

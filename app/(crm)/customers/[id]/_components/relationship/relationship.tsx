@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import type { CustomerView } from '#lib/records/customers/view'
@@ -10,8 +11,15 @@ import { setRelationshipStage } from '../../relationship-actions.ts'
 import { Panel } from '../panel.tsx'
 import { StageButtons } from './stage-buttons.tsx'
 
+interface Props {
+  ctx: Context
+  customer: CustomerView
+  /** What stands under the stage on the page that it is part of. */
+  children?: ReactNode
+}
+
 /** How near a customer stands, what somebody there needs and what we owe them, and how it came nearer. */
-export async function Relationship({ ctx, customer }: { ctx: Context; customer: CustomerView }) {
+export async function Relationship({ ctx, customer, children }: Props) {
   const [changes, t, stages] = await Promise.all([
     listStageChanges(ctx, { id: customer.id }),
     getTranslations('sales.relationship'),
@@ -42,6 +50,7 @@ export async function Relationship({ ctx, customer }: { ctx: Context; customer: 
           )}
         </dl>
       </div>
+      {children}
       {changes.length > 0 && <History changes={changes} />}
     </Panel>
   )

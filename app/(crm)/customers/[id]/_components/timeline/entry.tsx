@@ -1,4 +1,4 @@
-import { ArrowRightLeft, CheckCheck, FileClock, MessageSquareText, PackageX, Smile, Stamp, TicketCheck } from 'lucide'
+import { ArrowRightLeft, CheckCheck, FileClock, MessageSquareText, PackageX, Smile, Sprout, Stamp, TicketCheck } from 'lucide'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { DayNear } from '#components/crm/day-near'
@@ -12,6 +12,7 @@ import type { CaseEntry, TaskEntry } from '#lib/records/timeline/entry'
 import { finishTask } from '../../work-actions.ts'
 import type { LogHome } from '../log/log-path.ts'
 import { ChangeTold } from './change.tsx'
+import { DevelopmentTold } from './development.tsx'
 import { ApprovalTold, ExceptionTold, SurveyTold } from './from-elsewhere.tsx'
 import { InteractionTold } from './interaction.tsx'
 import { ReopenTask } from './reopen-task.tsx'
@@ -25,6 +26,7 @@ interface Props {
 
 const icons = {
   interaction: MessageSquareText,
+  development: Sprout,
   case: TicketCheck,
   exception: PackageX,
   survey: Smile,
@@ -57,6 +59,8 @@ function told({ ctx, customerId, home, entry }: Props): ReactNode {
   switch (entry.kind) {
     case 'interaction':
       return <InteractionTold ctx={ctx} customerId={customerId} home={home} entry={entry} />
+    case 'development':
+      return <DevelopmentTold ctx={ctx} customerId={customerId} home={home} entry={entry} />
     case 'case':
       return <CaseTold entry={entry} />
     case 'exception':

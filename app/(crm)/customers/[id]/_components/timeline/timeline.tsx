@@ -24,6 +24,7 @@ interface Props {
 const pageSize = 20
 const needs: Readonly<Record<TimelineKind, string>> = {
   interaction: 'interaction:read',
+  development: 'customer:read',
   case: 'case:read',
   exception: 'waybill:read',
   survey: 'survey:read',
