@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { customersHref } from '#app/(crm)/analysis/season/_components/customers-href'
+import { customersHref } from '#app/(crm)/analysis/_components/customers-href'
 import { customerListQuery } from '#lib/records/customers/schema'
 
 it('a season leads to its customers, the largest first, by a filter that the list knows', () => {

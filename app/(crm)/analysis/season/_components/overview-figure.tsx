@@ -3,7 +3,7 @@ import { Figure } from '#components/chart/figure'
 import type { SeasonsView, SeasonView } from '#lib/analysis/season/service'
 import { springFestivalOf } from '#lib/core/spring-festival'
 import { useDefinition } from '../../_components/definitions.ts'
-import { customersHref } from './customers-href.ts'
+import { customersHref } from '../../_components/customers-href.ts'
 import { extremesOf, periodOfSeason, useSeasonText } from './season-text.ts'
 
 interface Props {
