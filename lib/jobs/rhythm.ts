@@ -1,5 +1,5 @@
 /** How often something comes round, by the company's clock. */
-export type Rhythm = { every: 'minute' } | { every: 'hour'; minute: number } | { every: 'day'; time: string }
+type Rhythm = { every: 'minute' } | { every: 'hour'; minute: number } | { every: 'day'; time: string }
 
 /** Answers how often a schedule (minute, hour, day of month, month, day of week) comes round; null for one that says more than a time of day. */
 export function rhythmOf(cron: string): Rhythm | null {
