@@ -172,6 +172,11 @@ test('figures take their period from the URL, say so, and tell how they are work
   await page.getByRole('button', { name: '口径：集中度的口径' }).click()
   await expect(page.getByText('Σ s²', { exact: false }).first()).toBeVisible()
   await page.keyboard.press('Escape')
+  const curve = page.getByRole('figure').filter({ has: page.locator('.recharts-line') })
+  await expect(async () => {
+    await curve.locator('.recharts-surface').first().click()
+    await expect(page).toHaveURL(/\/customers\?sort=-value/, { timeout: 3_000 })
+  }).toPass({ timeout: 30_000 })
 
   await page.goto('/analysis/on-time?from=2026-09-01&to=2026-08-01&colour=red')
   await expect(page.getByText('现显示近 12 个月')).toBeVisible()

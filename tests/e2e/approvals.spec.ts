@@ -47,6 +47,9 @@ test('a compensation above one’s limit: asked for at the desk, approved from a
   await manager.goto('/approvals')
   const request = manager.getByRole('listitem').filter({ hasText: reason })
   await expect(request).toContainText('¥800.00')
+  // What is signed can be read where it is signed.
+  await expect(request.getByRole('region', { name: '工单内容' })).toContainText('客户要求赔付')
+  await expect(request.getByRole('link', { name: /^GD\d+$/ })).toHaveAttribute('href', /\/cases\/\d+/)
   expect(await seriousFindings(manager)).toEqual([])
   // A refusal asks why; one thinks better of it.
   await request.getByRole('button', { name: '驳回' }).click()

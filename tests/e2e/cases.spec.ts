@@ -162,10 +162,14 @@ test('the supervisor sees what breaks its promise today, and gives what nobody h
   await page.locator('main a[href*="clock="]').first().click()
   await expect(page).toHaveURL(/clock=/)
   await page.goto('/cases/assign')
-  const share = page.getByRole('button', { name: '分派', exact: true })
+  const share = page.getByRole('button', { name: '看看怎么分' })
   if (await share.isEnabled()) {
+    await page.getByRole('button', { name: '全选', exact: true }).click()
     await share.click()
-    await expect(page.getByText(/已分派：/)).toBeVisible()
+    // Who gets what stands there before it is done.
+    await expect(page.getByRole('region', { name: '将这样分派' })).toContainText('未分派的')
+    await page.getByRole('button', { name: '确认分派' }).click()
+    await expect(page.getByText('已分派', { exact: true })).toBeVisible()
   }
   await expect(page.getByText('没有未分派的工单。')).toBeVisible()
   // What somebody has already is evened out too: of those that are selected in the queue, here one.
@@ -175,6 +179,13 @@ test('the supervisor sees what breaks its promise today, and gives what nobody h
   await expect(page).toHaveURL(/\/cases\/assign\?cases=\d+&level=true/)
   await expect(page.getByText('只处理所选的 1 件。')).toBeVisible()
   await expect(page.getByLabel(/同时均衡已分派的工单/)).toBeChecked()
+  await page.getByRole('button', { name: '全选', exact: true }).click()
   await share.click()
-  await expect(page.getByText(/均衡转移：|已分派的已经均衡/)).toBeVisible()
+  await expect(page.getByText(/均衡转移|已分派的已经均衡/)).toBeVisible()
+  const confirm = page.getByRole('button', { name: '确认分派' })
+  if (await confirm.isVisible()) {
+    await confirm.click()
+    await page.getByRole('button', { name: '撤销', exact: true }).click()
+    await expect(page.getByText('已撤销，1 件退回原处')).toBeVisible()
+  }
 })

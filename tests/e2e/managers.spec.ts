@@ -227,6 +227,12 @@ test('the season of each kind of customer, with the table behind it', async ({ p
   const shops = page.getByRole('figure').filter({ has: page.getByRole('heading', { name: '电商', exact: true }) })
   await expect(shops).toContainText(/最旺/)
   expect(await seriousFindings(page)).toEqual([])
+  // By its table and by its points to the customers that it is of.
+  await expect(company.getByRole('row').nth(1).getByRole('link')).toHaveAttribute('href', '/customers?sort=-value')
+  await shops.locator('summary').click()
+  await shops.getByRole('row').nth(1).getByRole('link').click()
+  await expect(page).toHaveURL(/\/customers\?(?:kind|industry)=.+&sort=-value/)
+  await expect(rows(page).first()).toBeVisible()
 })
 
 test('a salesperson’s day says how many of the own customers ship less', async ({ page }) => {

@@ -5,6 +5,10 @@ interface CommandPlan {
   /** Names the text under `search.do` in the catalogues. */
   key:
     | 'newCustomer'
+    | 'noteLead'
+    | 'logTouch'
+    | 'newTask'
+    | 'prospectBoard'
     | 'newCase'
     | 'caller'
     | 'waybillLookup'
@@ -39,13 +43,19 @@ interface CommandPlan {
     | 'jobs'
     | 'audit'
   href: string
-  /** What must be held; null for everybody. */
+  /** What must be held to see the page; null for everybody. */
   permission: string | null
+  /** What must be held besides for what is done there. */
+  besides?: string
 }
 
 /** What can be done from anywhere, in the order in which it is shown. */
 const plans: readonly CommandPlan[] = [
   { key: 'newCustomer', href: '/customers/new', permission: 'customer:create' },
+  { key: 'noteLead', href: '/prospects', permission: 'customer:read', besides: 'customer:create' },
+  { key: 'logTouch', href: '/customers', permission: 'customer:read', besides: 'interaction:create' },
+  { key: 'newTask', href: '/customers', permission: 'customer:read', besides: 'task:create' },
+  { key: 'prospectBoard', href: '/prospects/board', permission: 'customer:read', besides: 'customer:create' },
   { key: 'newCase', href: '/cases/new', permission: 'case:create' },
   { key: 'caller', href: '/pop', permission: 'customer:read' },
   { key: 'waybillLookup', href: '/waybills/lookup', permission: 'waybill:read' },
@@ -83,5 +93,7 @@ const plans: readonly CommandPlan[] = [
 
 /** Answers the commands that the reader may carry out. */
 export function commandsOf(ctx: Context): readonly CommandPlan[] {
-  return plans.filter(({ permission }) => permission === null || mayEver(ctx, permission))
+  return plans.filter(({ permission, besides }) =>
+    [permission, besides ?? null].every((each) => each === null || mayEver(ctx, each)),
+  )
 }

@@ -21,6 +21,19 @@ export function sameWeeksLastYear({ from, to }: Period): Period {
   return { from: addDays(from, shift), to: addDays(to, shift) }
 }
 
+const WEEK_DAYS = 7
+const FOUR_WEEKS_DAYS = 28
+
+/** Answers the seven days that end with a day. */
+export function lastSevenDays(asOf: Day): Period {
+  return { from: addDays(asOf, 1 - WEEK_DAYS), to: addDays(asOf, 1) }
+}
+
+/** Answers the days four weeks before a few whole weeks, so that every weekday counts alike. */
+export function sameWeekdaysBefore({ from, to }: Period): Period {
+  return { from: addDays(from, -FOUR_WEEKS_DAYS), to: addDays(to, -FOUR_WEEKS_DAYS) }
+}
+
 /** The month of a day up to that day. */
 export function monthToDate(asOf: Day): Period {
   return { from: monthOf(asOf), to: addDays(asOf, 1) }

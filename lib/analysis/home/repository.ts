@@ -17,16 +17,23 @@ const periodRow = z.object({
   /** The last days of the two runs that were compared; null where a run is gone. */
   laterAsOf: z.string().nullable(),
   earlierAsOf: z.string().nullable(),
+  /** What the last seven days are held against; null where they were not kept yet. */
+  weekThenFrom: z.string().nullable(),
+  weekThenTo: z.string().nullable(),
+  weekBasis: z.enum(bases).nullable(),
   keptAt: z.date(),
 })
 
+export type KeptPeriod = z.infer<typeof periodRow>
+
 /** Answers over which days the parts were added up; null while nothing was. */
-export function findPeriod(db: Db): Promise<z.infer<typeof periodRow> | null> {
+export function findPeriod(db: Db): Promise<KeptPeriod | null> {
   return db.row(
     periodRow,
     sql`
     select p.as_of::text as "asOf", p.then_from::text as "thenFrom", p.then_to::text as "thenTo", p.basis, p.later_run_id as "laterRunId",
-      p.earlier_run_id as "earlierRunId", a.as_of::text as "laterAsOf", b.as_of::text as "earlierAsOf", p.kept_at as "keptAt"
+      p.earlier_run_id as "earlierRunId", a.as_of::text as "laterAsOf", b.as_of::text as "earlierAsOf", p.kept_at as "keptAt",
+      p.week_then_from::text as "weekThenFrom", p.week_then_to::text as "weekThenTo", p.week_basis as "weekBasis"
     from manager_period p left join analysis_run a on a.id = p.later_run_id left join analysis_run b on b.id = p.earlier_run_id`,
   )
 }
@@ -56,6 +63,10 @@ const kindRow = z.object({
   leftAMinor: z.number(),
   newA: z.number(),
   newAMinor: z.number(),
+  weekShipments: z.number(),
+  weekRevenueMinor: z.number(),
+  weekShipmentsThen: z.number(),
+  weekRevenueThenMinor: z.number(),
 })
 export type KindSums = z.infer<typeof kindRow>
 
@@ -70,7 +81,9 @@ export function sumParts(db: Db, scope: Scope): Promise<KindSums[]> {
       sum(p.negative_customers)::float8 as "negativeCustomers", sum(p.negative_minor)::float8 as "negativeMinor", sum(p.waybills)::float8 as waybills,
       sum(p.promised)::float8 as promised, sum(p.on_time)::float8 as "onTime", sum(p.delivered_72)::float8 as "delivered72",
       sum(p.complaints)::float8 as complaints, sum(p.appeals)::float8 as appeals, sum(p.effective_appeals)::float8 as "effectiveAppeals", sum(p.breaches)::float8 as breaches, sum(p.left_a)::float8 as "leftA", sum(p.left_a_minor)::float8 as "leftAMinor",
-      sum(p.new_a)::float8 as "newA", sum(p.new_a_minor)::float8 as "newAMinor"
+      sum(p.new_a)::float8 as "newA", sum(p.new_a_minor)::float8 as "newAMinor",
+      sum(p.week_shipments)::float8 as "weekShipments", sum(p.week_revenue_minor)::float8 as "weekRevenueMinor",
+      sum(p.week_shipments_then)::float8 as "weekShipmentsThen", sum(p.week_revenue_then_minor)::float8 as "weekRevenueThenMinor"
     from manager_part p left join season_kind k on k.id = p.season_kind_id
     where ${heldWithin(scope, sql`p.owner_id`, sql`p.outlet_id`)} group by p.season_kind_id, k.level, k.name order by sum(p.revenue_minor) desc`,
   )

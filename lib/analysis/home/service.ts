@@ -13,10 +13,10 @@ import type { Basis, Behind } from '../manager-figures/kept.ts'
 import { reachOf } from '../period/reach.ts'
 import type { ServiceBenchmark } from './benchmark.ts'
 import { benchmarkOf, serviceBenchmarkSetting } from './benchmark.ts'
-import { monthToDate } from './compared-days.ts'
+import { lastSevenDays, monthToDate } from './compared-days.ts'
 import type { Decomposition } from './decompose.ts'
 import { decompose } from './decompose.ts'
-import type { KindSums, NegativeRow, StandOut } from './repository.ts'
+import type { KeptPeriod, KindSums, NegativeRow, StandOut } from './repository.ts'
 import { countOutletsAbove, findPeriod, listNegativeRows, listStandOuts, sumOwners, sumParts } from './repository.ts'
 
 export interface NamedAmount {
@@ -31,6 +31,19 @@ export interface KindName {
   name: string
 }
 
+/** What was shipped and paid in some days, against others, taken apart. */
+export type ComparedRevenue = Decomposition & {
+  now: Period
+  earlier: Period
+  basis: Basis
+  shipments: number
+  shipmentsThen: number
+  /** Revenue a shipment; null without one. */
+  priceMinor: number | null
+  priceThenMinor: number | null
+  mainKind: KindName | null
+}
+
 /** What managers see first, over the customers within reach. */
 export interface ManagerFigures {
   scope: 'company' | 'own'
@@ -38,17 +51,10 @@ export interface ManagerFigures {
   /** When they were worked out, and what has come since that they do not hold yet; null while they hold all. */
   keptAt: Date
   behind: Behind | null
+  /** The seven days up to `asOf` against the same weekdays of the year before; null where they were not kept yet. */
+  week: ComparedRevenue | null
   /** Why revenue is what it is: this month to date against the days of `earlier`. */
-  revenue: Decomposition & {
-    now: Period
-    earlier: Period
-    basis: Basis
-    shipments: number
-    shipmentsThen: number
-    /** Revenue a shipment; null without one. */
-    priceMinor: number | null
-    priceThenMinor: number | null
-    mainKind: KindName | null
+  revenue: ComparedRevenue & {
     /** Kinds of customer by how much their revenue changed, the largest change first. */
     kinds: { kind: KindName | null; minor: number }[]
     /** Customers whose revenue fell, and rose, most. */
@@ -127,6 +133,7 @@ export async function getManagerFigures(
   return {
     scope: reader.kind === 'all' ? 'company' : 'own',
     ...{ asOf, keptAt, behind },
+    week: viewWeek(kinds, period),
     revenue: {
       ...viewRevenue(kinds, standOuts),
       ...{ now: monthToDate(asOf), earlier: { from: period.thenFrom, to: period.thenTo }, basis: period.basis },
@@ -186,11 +193,31 @@ export async function listNegatives(
 
 type Sum = (of: (row: KindSums) => number) => number
 
+function viewWeek(kinds: readonly KindSums[], period: KeptPeriod): ComparedRevenue | null {
+  const { asOf, weekThenFrom, weekThenTo, weekBasis } = period
+  if (weekThenFrom === null || weekThenTo === null || weekBasis === null) return null
+  const ofWeek = kinds.map((row) => ({
+    ...row,
+    ...{ shipments: row.weekShipments, revenueMinor: row.weekRevenueMinor },
+    ...{ shipmentsThen: row.weekShipmentsThen, revenueThenMinor: row.weekRevenueThenMinor },
+  }))
+  return { ...viewChange(ofWeek), now: lastSevenDays(asOf), earlier: { from: weekThenFrom, to: weekThenTo }, basis: weekBasis }
+}
+
 function viewRevenue(kinds: readonly KindSums[], standOuts: readonly StandOut[]) {
+  const changes = kinds.map((row) => ({ kind: kindName(row), minor: Math.round(row.revenueMinor - row.revenueThenMinor) }))
+  return {
+    ...viewChange(kinds),
+    kinds: changes.sort((left, right) => Math.abs(right.minor) - Math.abs(left.minor)),
+    falls: by(standOuts, 'fall').map(viewNamed),
+    rises: by(standOuts, 'rise').map(viewNamed),
+  }
+}
+
+function viewChange(kinds: readonly KindSums[]): Omit<ComparedRevenue, 'now' | 'earlier' | 'basis'> {
   const found = decompose(kinds)
   const shipments = kinds.reduce((sum, row) => sum + row.shipments, 0)
   const shipmentsThen = kinds.reduce((sum, row) => sum + row.shipmentsThen, 0)
-  const changes = kinds.map((row) => ({ kind: kindName(row), minor: Math.round(row.revenueMinor - row.revenueThenMinor) }))
   const main = kinds.find(({ kindId }) => kindId === found.main?.kindId)
   return {
     ...found,
@@ -198,9 +225,6 @@ function viewRevenue(kinds: readonly KindSums[], standOuts: readonly StandOut[])
     priceMinor: ratioOrNull(found.nowMinor, shipments),
     priceThenMinor: ratioOrNull(found.thenMinor, shipmentsThen),
     mainKind: main === undefined ? null : kindName(main),
-    kinds: changes.sort((left, right) => Math.abs(right.minor) - Math.abs(left.minor)),
-    falls: by(standOuts, 'fall').map(viewNamed),
-    rises: by(standOuts, 'rise').map(viewNamed),
   }
 }
 

@@ -1,10 +1,20 @@
 import type { Day } from '#lib/core/day'
 import { addDays, addMonths, monthOf } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
+import type { Period } from '#lib/core/period'
 import type { Context } from '#lib/platform/context'
-import { monthToDate, sameDaysLastMonth, sameDaysLastYear } from '../home/compared-days.ts'
+import type { Db } from '#lib/platform/db/database'
+import {
+  lastSevenDays,
+  monthToDate,
+  sameDaysLastMonth,
+  sameDaysLastYear,
+  sameWeekdaysBefore,
+  sameWeeksLastYear,
+} from '../home/compared-days.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
 import { LEAST_DAYS_BETWEEN_RUNS, serviceDays } from './kept.ts'
+import type { ComparedDays } from './repository.ts'
 import { findRunPair, hasShipments, storeFigures } from './repository.ts'
 
 /**
@@ -16,16 +26,22 @@ export async function keepManagerFigures(
   asOf: Day = addDays(dayOf(ctx.now, ctx.company.timeZone), -1),
 ): Promise<number> {
   await refreshTouchedMonths(ctx.db)
-  const now = monthToDate(asOf)
-  const lastYear = sameDaysLastYear(now)
-  const basis = (await hasShipments(ctx.db, lastYear)) ? 'year' : 'month'
-  const earlier = basis === 'year' ? lastYear : sameDaysLastMonth(now)
+  const month = monthToDate(asOf)
+  const week = lastSevenDays(asOf)
   const { currency, timeZone } = ctx.company
   return storeFigures(ctx.db, {
-    ...{ asOf, now, earlier, basis, currency, timeZone, ...yearsBefore(asOf), beganAt: ctx.now },
+    ...{ asOf, currency, timeZone, ...yearsBefore(asOf), beganAt: ctx.now },
+    month: await compared(ctx.db, month, sameDaysLastYear(month), sameDaysLastMonth(month)),
+    week: await compared(ctx.db, week, sameWeeksLastYear(week), sameWeekdaysBefore(week)),
     service: serviceDays(asOf),
     runs: await findRunPair(ctx.db, LEAST_DAYS_BETWEEN_RUNS, currency),
   })
+}
+
+/** Some days beside those of the year before where anything was shipped in them, else beside those a month or four weeks before. */
+async function compared(db: Db, now: Period, lastYear: Period, before: Period): Promise<ComparedDays> {
+  const basis = (await hasShipments(db, lastYear)) ? 'year' : 'month'
+  return { now, earlier: basis === 'year' ? lastYear : before, basis }
 }
 
 /** The twelve whole months before the month of a day, and the twelve before those. */

@@ -2,7 +2,7 @@ import type { Day } from '#lib/core/day'
 import { addDays } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
 
-/** What the present month is held against: the same days of the year before, or, where there were none, the month before as the season would have it. */
+/** What the present days are held against: those of the year before, or, where nothing was shipped in them, those of the month before (a week: four weeks before) as the season would have it. */
 export const bases = ['year', 'month'] as const
 export type Basis = (typeof bases)[number]
 

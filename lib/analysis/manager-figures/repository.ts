@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import { z } from 'zod'
 import type { Day } from '#lib/core/day'
+import { addDays, monthOf } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
@@ -12,12 +13,19 @@ import { counting, waybillSum } from '../metrics/waybill-sums.ts'
 import type { Basis, Behind } from './kept.ts'
 import { LEAST_DAYS_BETWEEN_RUNS, STAND_OUTS } from './kept.ts'
 
-/** What the parts are added up over. */
-export interface FigureQuestion {
-  asOf: Day
+/** Days and those that they are held against. */
+export interface ComparedDays {
   now: Period
   earlier: Period
   basis: Basis
+}
+
+/** What the parts are added up over. */
+export interface FigureQuestion {
+  asOf: Day
+  /** The month to date, and the last seven days. */
+  month: ComparedDays
+  week: ComparedDays
   /** The twelve whole months before the present one, and the twelve before those. */
   year: Period
   before: Period
@@ -54,6 +62,10 @@ const sums = [
   'left_a_minor',
   'new_a',
   'new_a_minor',
+  'week_shipments',
+  'week_revenue_minor',
+  'week_shipments_then',
+  'week_revenue_then_minor',
 ] as const
 type SumName = (typeof sums)[number]
 
@@ -70,13 +82,15 @@ function shippedIn({ from, to }: Period, currency: string): Sql {
 
 const { shipments, revenue_minor: revenue, promised_delivered: promised, on_time: onTime } = waybillSum
 
-function sourcesOf({ now, earlier, year, before, service, runs, currency, timeZone }: FigureQuestion): Sql[] {
+function sourcesOf({ month, week, year, before, service, runs, currency, timeZone }: FigureQuestion): Sql[] {
   const k = sql`k`
   const months = ({ from, to }: Period) => sql`from customer_month m join customer c on c.id = m.customer_id
     where m.month >= ${from}::date and m.month < ${to}::date and m.currency = ${currency}`
   return [
-    source(shippedIn(now, currency), { shipments, revenue_minor: revenue }),
-    source(shippedIn(earlier, currency), { shipments_then: shipments, revenue_then_minor: revenue }),
+    source(shippedIn(month.now, currency), { shipments, revenue_minor: revenue }),
+    source(shippedIn(month.earlier, currency), { shipments_then: shipments, revenue_then_minor: revenue }),
+    source(shippedIn(week.now, currency), { week_shipments: shipments, week_revenue_minor: revenue }),
+    source(shippedIn(week.earlier, currency), { week_shipments_then: shipments, week_revenue_then_minor: revenue }),
     source(months(year), {
       year_revenue_minor: sql`sum(m.revenue_minor)`,
       year_pieces: sql`sum(m.pieces)`,
@@ -149,7 +163,9 @@ export function storeFigures(db: Db, question: FigureQuestion): Promise<number> 
       from (select x.root_id, ${added} from (${all}) x (root_id, ${names}) group by x.root_id) t
       join customer c on c.id = t.root_id ${seasonJoin(sql`c`, question.asOf)}`,
     )
-    if (question.basis === 'month') await run(client, toSeason(question))
+    const { month, week } = question
+    if (month.basis === 'month') await run(client, toSeason(monthThen, month))
+    if (week.basis === 'month') await run(client, toSeason(weekThen, week))
     await client.query('delete from manager_part')
     const parts = await run(client, writeParts)
     await client.query('delete from manager_customer')
@@ -203,23 +219,32 @@ const writeNegative = sql`
   insert into negative_margin (customer_id, revenue_minor, pieces, margin_minor)
   select root_id, year_revenue_minor, year_pieces, margin_minor from manager_work where margin_minor < 0`
 
-function writePeriod({ asOf, earlier, basis, runs, beganAt }: FigureQuestion): Sql {
+function writePeriod({ asOf, month, week, runs, beganAt }: FigureQuestion): Sql {
   return sql`
-    insert into manager_period (id, as_of, then_from, then_to, basis, later_run_id, earlier_run_id, kept_at)
-    values (1, ${asOf}::date, ${earlier.from}::date, ${earlier.to}::date, ${basis}, ${runs?.laterId ?? null}::int, ${runs?.earlierId ?? null}::int,
-      ${beganAt}::timestamptz)
+    insert into manager_period (id, as_of, then_from, then_to, basis, later_run_id, earlier_run_id, kept_at, week_then_from, week_then_to, week_basis)
+    values (1, ${asOf}::date, ${month.earlier.from}::date, ${month.earlier.to}::date, ${month.basis}, ${runs?.laterId ?? null}::int, ${runs?.earlierId ?? null}::int,
+      ${beganAt}::timestamptz, ${week.earlier.from}::date, ${week.earlier.to}::date, ${week.basis})
     on conflict (id) do update set as_of = excluded.as_of, then_from = excluded.then_from, then_to = excluded.then_to, basis = excluded.basis,
-      later_run_id = excluded.later_run_id, earlier_run_id = excluded.earlier_run_id, kept_at = excluded.kept_at`
+      later_run_id = excluded.later_run_id, earlier_run_id = excluded.earlier_run_id, kept_at = excluded.kept_at,
+      week_then_from = excluded.week_then_from, week_then_to = excluded.week_then_to, week_basis = excluded.week_basis`
 }
 
+const monthThen = fixedSql('shipments_then = w.shipments_then * f.factor, revenue_then_minor = round(w.revenue_then_minor * f.factor)')
+const weekThen = fixedSql(
+  'week_shipments_then = w.week_shipments_then * f.factor, week_revenue_then_minor = round(w.week_revenue_then_minor * f.factor)',
+)
+
+/** The month in which days end. */
+const monthOfLast = ({ to }: Period) => monthOf(addDays(to, -1))
+
 /** Multiplies what was shipped and paid then by the season of its kind between the two months, in the place of a year before. */
-function toSeason({ now, earlier }: FigureQuestion): Sql {
+function toSeason(columns: Sql, { now, earlier }: ComparedDays): Sql {
   return sql`
-    update manager_work w set shipments_then = w.shipments_then * f.factor, revenue_then_minor = round(w.revenue_then_minor * f.factor)
+    update manager_work w set ${columns}
     from (
       select a.season_kind_id as id, a.index / nullif(b.index, 0) as factor
-      from season_month a join season_month b on b.season_kind_id = a.season_kind_id and b.month = ${earlier.from}::date
-      where a.month = ${now.from}::date
+      from season_month a join season_month b on b.season_kind_id = a.season_kind_id and b.month = ${monthOfLast(earlier)}::date
+      where a.month = ${monthOfLast(now)}::date
     ) f where f.id = w.kind_id and f.factor is not null`
 }
 
@@ -251,24 +276,27 @@ const periodRow = z.object({
   laterRunId: z.number().nullable(),
   earlierRunId: z.number().nullable(),
   newerImport: z.boolean(),
+  withWeek: z.boolean(),
 })
 
 /**
  * Answers what the kept figures do not hold yet. An import that has brought or changed anything and has ended since, or was taken back: `records`; so it is where nothing was kept and there are
- * kept sums of any month. Two runs to compare other than those that were compared: `run`.
+ * kept sums of any month. Two runs to compare other than those that were compared: `run`; so it is where the week was not kept yet.
  */
 export async function findBehind(db: Db, currency: string): Promise<Behind | null> {
   const kept = await db.row(
     periodRow,
     sql`
     select later_run_id as "laterRunId", earlier_run_id as "earlierRunId",
-      exists (select from import i where i.finished_at > p.kept_at and i.created + i.updated > 0) as "newerImport" from manager_period p`,
+      exists (select from import i where i.finished_at > p.kept_at and i.created + i.updated > 0) as "newerImport", p.week_basis is not null as "withWeek"
+    from manager_period p`,
   )
   if (kept === null) {
     const any = await db.row(z.object({ any: z.boolean() }), sql`select exists (select from customer_month) as any`)
     return any?.any === true ? 'records' : null
   }
   if (kept.newerImport) return 'records'
+  if (!kept.withWeek) return 'run'
   const pair = await findRunPair(db, LEAST_DAYS_BETWEEN_RUNS, currency)
   return (pair?.laterId ?? null) === kept.laterRunId && (pair?.earlierId ?? null) === kept.earlierRunId ? null : 'run'
 }

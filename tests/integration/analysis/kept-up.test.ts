@@ -57,6 +57,14 @@ it('after runs that are to be compared the home says that it is behind, and comp
   expect((await home())?.movement?.runId).toBe(Number(again.id))
 })
 
+it('figures that were kept before there was a week say that they are behind, and have it after a minute', async () => {
+  await company.db.execute(sql`update manager_period set week_then_from = null, week_then_to = null, week_basis = null`)
+  const figures = async () => getManagerFigures(await company.contextAs('executive'))
+  expect(await figures()).toMatchObject({ week: null, behind: 'run' })
+  await keepUp()
+  expect(await figures()).toMatchObject({ week: { basis: 'month' }, behind: null })
+})
+
 it('a run of another scheme, and one with thresholds of its own that stands beside nobody, change nothing', async () => {
   await runScheme(company, { scheme: 'rfm', as_of: dayBefore(1) })
   await runScheme(company, { scheme: 'abc', as_of: dayBefore(1), parameters: { a_share: 0.5, b_share: 0.7 } })

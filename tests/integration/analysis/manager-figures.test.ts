@@ -139,6 +139,18 @@ describe('what managers see first', () => {
     expect(revenue.rises.map(({ name, minor }) => [name, minor])).toEqual([['大户', 800]])
   })
 
+  it('the last seven days against the same weekdays of last year, taken apart the same way', async () => {
+    const { week } = await figuresOf('executive')
+    // 4 to 10 June against 5 to 11 June 2025: there the day after counts too. Then 180.00 + 10.00 = 190.00 over 15, now 148.00 over 14: volume 14 × 190.00 ÷ 15 − 190.00.
+    expect(week).toMatchObject({
+      ...{ basis: 'year', nowMinor: 14_800, thenMinor: 19_000, changeMinor: -4_200, shipments: 14, shipmentsThen: 15 },
+      effects: { volume: -1_267, mix: 0, price: -2_933 },
+      now: { from: '2026-06-04', to: '2026-06-11' },
+      earlier: { from: '2025-06-05', to: '2025-06-12' },
+    })
+    expect((await figuresOf('sales')).week).toMatchObject({ nowMinor: 10_800, thenMinor: 11_000 })
+  })
+
   it('and the same by kind of customer and by customer, down from the home', async () => {
     const ctx = await company.contextAs('executive')
     const change = await getRevenueChange(ctx)
@@ -309,7 +321,9 @@ describe('what managers see first', () => {
         values ('company', '', 3, 10, 1, 1, array[1,1,1,1,1,1,1,1,1,1], 1, 1, '2025-06-01', '2026-06-01', true) returning id
       ) insert into season_month select id, m::date, i from made, (values ('2026-05-01', 0.8), ('2026-06-01', 1.2)) x (m, i)`)
     await keepManagerFigures(await company.system(), asOf)
-    const { revenue } = await figuresOf('executive')
+    const { revenue, week } = await figuresOf('executive')
+    // The week four weeks before is 7 to 13 May, without a waybill: the 5th is not of it.
+    expect(week).toMatchObject({ basis: 'month', earlier: { from: '2026-05-07', to: '2026-05-14' }, thenMinor: 0 })
     // 10.00 × 1.2 ÷ 0.8 = 15.00.
     expect(revenue).toMatchObject({ basis: 'month', earlier: { from: '2026-05-01', to: '2026-05-11' }, thenMinor: 1_500 })
     const ctx = await company.contextAs('executive')
@@ -323,5 +337,11 @@ describe('what managers see first', () => {
       ['company', 13_300, 12_500],
     ])
     expect(revenue.rises[0]).toMatchObject({ name: '大户', minor: 9_300 })
+    await insertWaybill(db, { customerId: large, acceptedOn: '2026-05-07', freightMinor: 2_000 })
+    await keepManagerFigures(await company.system(), asOf)
+    // 20.00 × 1.2 ÷ 0.8 = 30.00.
+    const later = (await figuresOf('executive')).week
+    expect(later).toMatchObject({ basis: 'month', thenMinor: 3_000 })
+    expect(later?.shipmentsThen).toBeCloseTo(1.5, 9)
   })
 })

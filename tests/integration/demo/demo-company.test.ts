@@ -176,6 +176,17 @@ describe('each story is found with those who play it', () => {
         case_record x ${of(cast.appeal.name)} and x.type = 'appeal' and x.resolved_at is null and x.complaint_id is not null
           and (x.due_at at time zone 'Asia/Shanghai')::date = ${demoEnd}::date + 1`),
     ).toBe(1)
+    // As its words say: the outlet has answered, and an answer is drafted.
+    const worked = sql`case_record x ${of(cast.appeal.name)} and x.type = 'appeal' and x.drafted_at > x.outlet_answered_at and x.reported_at is null`
+    expect(await count(worked)).toBe(1)
+  })
+
+  it('nobody still asks to change the address of a parcel that was signed for', async () => {
+    expect(
+      await count(sql`
+        case_record x join waybill w on w.waybill_no = x.waybill_no where x.type = 'request' and x.resolved_at is null
+          and w.delivered_at < (${demoEnd}::date)::timestamp at time zone 'Asia/Shanghai'`),
+    ).toBe(0)
   })
 
   it('the claim waits for the general manager', async () => {

@@ -6,6 +6,7 @@ import { lookUpWaybill, recordCase } from '#lib/records/cases/desk/intake'
 import { answerCase, askOutlet, resolveCase } from '#lib/records/cases/desk/service'
 import { waitForCustomer } from '#lib/records/cases/desk/wait'
 import { findCaller } from '#lib/records/cases/pop/service'
+import { giveByLoad, takeBackByLoad, tryByLoad } from '#lib/records/cases/queue/by-load'
 import { getDeskHome } from '#lib/records/cases/queue/desk-home'
 import type { QueueFilter } from '#lib/records/cases/queue/filter'
 import { levelCases } from '#lib/records/cases/queue/level'
@@ -292,6 +293,31 @@ describe('levelling what people have', () => {
       { from: '沈听', to: '陆均', count: 1 },
     ])
     expect(await Promise.all([waits, asked, solved].map(assigneeOf))).toEqual(['陆均', '沈听', '沈听'])
+  })
+
+  it('is shown beforehand without anything changing, and taken back where nobody has gone on since', async () => {
+    const { users, db } = company
+    const { customer, scope } = await scopeOf('TRIED')
+    await db.execute(sql`update case_record set assignee_id = null where assignee_id in (${users.service.id}, ${users.claims.id})`)
+    const admin = await as('administrator')
+    const held = await Promise.all([1, 2].map(() => openCase(admin, customer, { assignee_id: String(users.claims.id) })))
+    const free = await openCase(admin, customer)
+    const manager = await as('serviceManager')
+    const asked = { filter: scope, userIds: [users.service.id, users.claims.id], level: true, also: [] }
+    const told = await toldOf('service', 'case_assigned')
+    const shown = await tryByLoad(manager, asked)
+    expect(shown).toMatchObject({ given: [{ name: '沈听', count: 1 }], left: 0 })
+    expect(await Promise.all([...held, free].map(assigneeOf))).toEqual(['裴理', '裴理', null])
+    expect(await toldOf('service', 'case_assigned')).toEqual(told)
+    const { deeds, ...came } = await giveByLoad(manager, asked)
+    expect(came).toEqual(shown)
+    expect(await assigneeOf(free)).toBe('沈听')
+    // Somebody has taken one of them meanwhile: it stays.
+    const [one, ...others] = deeds
+    await db.execute(sql`update case_record set assignee_id = null where id = ${one?.caseId ?? 0}`)
+    expect(await takeBackByLoad(manager, deeds)).toEqual({ back: others.length, stayed: 1 })
+    expect(await takeBackByLoad(manager, deeds)).toEqual({ back: 0, stayed: deeds.length })
+    await expect(takeBackByLoad(await as('service'), deeds)).rejects.toMatchObject({ code: 'forbidden' })
   })
 
   it('is for whoever oversees, among one’s own people', async () => {

@@ -33,12 +33,10 @@ const lastEvent = () =>
 
 describe('a new company', () => {
   it('begins with the terms that ship, in its language', async () => {
-    expect(await offered('purpose')).toEqual([
-      ...['例行跟进', '报价沟通', '异常说明', '唤醒', '对账', '签约', '试发跟进', '满意度了解'],
-    ])
+    expect(await offered('purpose')).toEqual(['例行跟进', '异常说明', '唤醒', '对账', '签约', '满意度了解'])
     expect(await offered('tag')).toContain('标杆客户')
     expect(await listTermLists(ctx)).toEqual([
-      { list: 'purpose', active: 8, archived: 0 },
+      { list: 'purpose', active: 6, archived: 0 },
       { list: 'industry', active: 10, archived: 0 },
       { list: 'source', active: 8, archived: 0 },
       { list: 'tag', active: 7, archived: 0 },
@@ -67,7 +65,7 @@ describe('a new company', () => {
       await seedTerms(company.db)
       return (await offered('purpose'))[1]
     }
-    expect([await firstOf('TWD'), await firstOf('EUR'), await firstOf('CNY')]).toEqual(['報價溝通', 'Quote', '报价沟通'])
+    expect([await firstOf('TWD'), await firstOf('EUR'), await firstOf('CNY')]).toEqual(['異常說明', 'Exception explained', '异常说明'])
   })
 
   it('is filled once: a later start adds nothing to a list that the company keeps, all archived or not', async () => {
@@ -123,19 +121,19 @@ describe('a term', () => {
   })
 
   it('moves past the next one that is offered, and no further than the ends', async () => {
-    const archived = await termNamed('purpose', '报价沟通')
+    const archived = await termNamed('purpose', '异常说明')
     await switchTerm(ctx, { id: archived.id, version: archived.version, active: false })
-    const third = await termNamed('purpose', '异常说明')
+    const third = await termNamed('purpose', '唤醒')
     await moveTerm(ctx, { id: third.id, version: third.version, to: 'up' })
-    expect((await offered('purpose')).slice(0, 3)).toEqual(['异常说明', '例行跟进', '唤醒'])
-    expect(await lastEvent()).toMatchObject({ action: 'term.move', detail: { term: '异常说明', place: [2, 1] } })
-    const first = await termNamed('purpose', '异常说明')
+    expect((await offered('purpose')).slice(0, 3)).toEqual(['唤醒', '例行跟进', '对账'])
+    expect(await lastEvent()).toMatchObject({ action: 'term.move', detail: { term: '唤醒', place: [2, 1] } })
+    const first = await termNamed('purpose', '唤醒')
     await expect(moveTerm(ctx, { id: first.id, version: first.version, to: 'up' })).rejects.toMatchObject({
       detail: 'term.at_the_end',
     })
     await expect(moveTerm(ctx, { id: third.id, version: third.version, to: 'down' })).rejects.toMatchObject({ code: 'conflict' })
     await moveTerm(ctx, { id: first.id, version: first.version, to: 'down' })
-    expect((await offered('purpose')).slice(0, 3)).toEqual(['例行跟进', '异常说明', '唤醒'])
+    expect((await offered('purpose')).slice(0, 3)).toEqual(['例行跟进', '唤醒', '对账'])
   })
 
   it('is archived and taken up again where it stood, not written twice', async () => {

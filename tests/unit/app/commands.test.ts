@@ -28,4 +28,11 @@ describe('the commands', () => {
       'changePassword',
     ])
   })
+
+  it('of who sells begin with what is done all day, and are not those of who only reads', () => {
+    const keys = (permissions: string[]) => commandsOf(ctxWith(permissions)).map(({ key }) => key)
+    const selling = ['customer:read', 'customer:create', 'interaction:create', 'task:create']
+    expect(keys(selling).slice(0, 5)).toEqual(['newCustomer', 'noteLead', 'logTouch', 'newTask', 'prospectBoard'])
+    expect(keys(['customer:read'])).not.toContain('noteLead')
+  })
 })

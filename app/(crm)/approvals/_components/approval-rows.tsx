@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import type { ApprovalView } from '#lib/records/approvals/view'
+import { CaseBeside } from './case-beside.tsx'
 import { Decide } from './decide.tsx'
 import { useDecideTexts } from './decide-texts.ts'
 import { Facts } from './facts.tsx'
@@ -34,6 +35,7 @@ export function ApprovalRows({ ctx, rows, margins, decidable }: Props) {
             <StateLine row={row} timeZone={timeZone} />
           </div>
           <Facts ctx={ctx} row={row} margin={row.rootId === null ? undefined : margins.get(row.rootId)} />
+          {row.subjectType === 'case' && row.href !== null && <CaseBeside ctx={ctx} caseId={Number(row.subjectId)} />}
           <p className="text-pretty">{t('list.reason', { text: row.reason })}</p>
           <div className="flex flex-wrap items-end justify-between gap-3">
             <p className="text-sm text-ink-faint">{t('list.asked', { name: row.requesterName, at: at(row.askedAt) })}</p>

@@ -22,7 +22,16 @@ export function Facts({ ctx, row, margin }: Props) {
   const t = useTranslations('approvals.facts')
   const format = useFormatter()
   const text = useFactText()
-  const of: [string, ReactNode][] = row.facts.map((fact) => [labelOf(t, fact.key), text(fact)])
+  const of: [string, ReactNode][] = row.facts.map((fact) => [
+    labelOf(t, fact.key),
+    fact.key === 'case' && row.href !== null ? (
+      <Link key="case" href={row.href} className="link">
+        {text(fact)}
+      </Link>
+    ) : (
+      text(fact)
+    ),
+  ])
   const customer: [string, ReactNode][] =
     row.rootId === null
       ? []

@@ -2,29 +2,59 @@
 
 import { z } from 'zod'
 import { action } from '#lib/platform/http/action'
-import { levelCases, WAITING } from '#lib/records/cases/queue/level'
+import { giveByLoad, takeBackByLoad, tryByLoad } from '#lib/records/cases/queue/by-load'
+import { WAITING } from '#lib/records/cases/queue/level'
 import { countQueue } from '#lib/records/cases/queue/service'
-import { shareCases } from '#lib/records/cases/queue/share'
 import { readShare } from './_components/share-query.ts'
 
 const query = z.record(z.string().max(40), z.string().max(4_000))
+
+const asked = z.strictObject({
+  user_ids: z.array(z.int().positive()).min(1).max(100),
+  query: query.default({}),
+  level: z.boolean().default(false),
+  also: z.array(z.enum(WAITING)).max(WAITING.length).default([]),
+})
+const askedOf = ({ user_ids: ids, query: narrowed, level, also }: z.output<typeof asked>) => ({
+  ...{ filter: readShare(narrowed).filter, userIds: [...new Set(ids)], level, also },
+})
+
+/** Shows who would get what; nothing changes hands. */
+export const previewByLoad = action({
+  name: 'case.share_preview',
+  permission: 'case:oversee',
+  input: asked,
+  handler: (ctx, input) => tryByLoad(ctx, askedOf(input)),
+})
 
 /** Gives what nobody has to the people named, by load; where it is asked for, evens out what they have already. */
 export const shareByLoad = action({
   name: 'case.share',
   permission: 'case:oversee',
-  input: z.strictObject({
-    user_ids: z.array(z.int().positive()).min(1).max(100),
-    query: query.default({}),
-    level: z.boolean().default(false),
-    also: z.array(z.enum(WAITING)).max(WAITING.length).default([]),
-  }),
-  handler: async (ctx, { user_ids: ids, query: narrowed, level, also }) => {
-    const { filter } = readShare(narrowed)
-    const people = [...new Set(ids)]
-    const shared = await shareCases(ctx, filter, people)
-    return { ...shared, moved: level ? await levelCases(ctx, filter, people, also) : null }
+  input: asked,
+  handler: async (ctx, input) => {
+    const { deeds, ...came } = await giveByLoad(ctx, askedOf(input))
+    return { ...came, deeds: deeds.map(({ caseId, fromId, toId }) => ({ case_id: caseId, from_id: fromId, to_id: toId })) }
   },
+})
+
+const userId = z.int().positive()
+
+/** Takes back what was given by load, where it still is with whom it was given. */
+export const takeBackShared = action({
+  name: 'case.share_back',
+  permission: 'case:oversee',
+  input: z.strictObject({
+    deeds: z
+      .array(z.strictObject({ case_id: z.int().positive(), from_id: userId.nullable(), to_id: userId }))
+      .min(1)
+      .max(1_000),
+  }),
+  handler: (ctx, { deeds }) =>
+    takeBackByLoad(
+      ctx,
+      deeds.map(({ case_id: caseId, from_id: fromId, to_id: toId }) => ({ caseId, fromId, toId })),
+    ),
 })
 
 /** Counts everything that a list of cases holds, for whoever selects all of it. */

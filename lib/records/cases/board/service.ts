@@ -1,7 +1,7 @@
 import type { Day } from '#lib/core/day'
 import { addDays, addMonths, monthOf } from '#lib/core/day'
 import { dayOf, firstInstantOf } from '#lib/core/time-zone'
-import { countPresent, PRESENT_MINUTES } from '#lib/platform/auth/presence'
+import { findPresent, PRESENT_MINUTES } from '#lib/platform/auth/presence'
 import type { Context } from '#lib/platform/context'
 import { mayEver, permit } from '#lib/platform/scope/scope'
 import type { ClockKind } from '../clocks.ts'
@@ -69,9 +69,9 @@ export async function getBoard(ctx: Context): Promise<Board> {
 async function presenceOf(ctx: Context): Promise<Board['presence']> {
   if (!mayEver(ctx, 'user:read')) return null
   const people = await deskPeople(ctx)
-  const present = await countPresent(
+  const present = await findPresent(
     ctx.db,
     people.map(({ id }) => id),
   )
-  return { present, people: people.length, minutes: PRESENT_MINUTES }
+  return { present: present.size, people: people.length, minutes: PRESENT_MINUTES }
 }

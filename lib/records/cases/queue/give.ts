@@ -7,10 +7,10 @@ import { noteEvents } from '../events/log.ts'
 import { keepStanding } from '../standing/keep.ts'
 import { storeAssignees } from './repository.ts'
 
-/** A case that goes to somebody, from nobody or from somebody. */
+/** A case that goes to somebody or to nobody, from nobody or from somebody. */
 export interface Given {
   caseId: number
-  toId: number
+  toId: number | null
   fromId: number | null
 }
 
@@ -35,7 +35,7 @@ export async function giveCases(
       at: ctx.now,
       actorId: actorOf(ctx),
       detail: {
-        assignee: nameOf.get(toId) ?? null,
+        assignee: toId === null ? null : (nameOf.get(toId) ?? null),
         by_load: true,
         ...(fromId === null ? {} : { from: nameOf.get(fromId) ?? null }),
       },

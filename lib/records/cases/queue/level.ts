@@ -4,6 +4,7 @@ import { permit } from '#lib/platform/scope/scope'
 import { levelByLoad } from '../level-by-load.ts'
 import { candidatesOf, choosePeople, loadsOf } from './desk-people.ts'
 import type { QueueFilter } from './filter.ts'
+import type { Given } from './give.ts'
 import { giveCases } from './give.ts'
 import { takeHeld } from './repository.ts'
 import { groundOf } from './service.ts'
@@ -25,13 +26,14 @@ export interface Moved {
 /**
  * Evens out what the people named have, moving only cases that one of them has already, as the filter narrows them, and only as many as that takes; what somebody has besides counts, and stays. A case that
  * is solved stays with whoever solved it, one that waits for its customer or for an outlet stays unless `also` names it. What nobody has spoken about yet and what is least urgent moves first. Clocks run
- * on. Throws `invalid_request` for somebody who is none of the actor's people.
+ * on. `keep` is told each case that changed hands. Throws `invalid_request` for somebody who is none of the actor's people.
  */
 export async function levelCases(
   ctx: Context,
   filter: QueueFilter,
   userIds: readonly number[],
   also: readonly Waiting[],
+  keep: (given: readonly Given[]) => void = () => undefined,
 ): Promise<Moved[]> {
   const scope = permit(ctx, 'case:oversee')
   const chosen = await choosePeople(ctx, userIds)
@@ -51,6 +53,7 @@ export async function levelCases(
       return toId === undefined ? [] : [{ caseId: id, toId, fromId: holderId }]
     })
     await giveCases(inner, chosen.people, given)
+    keep(given)
     const moved = chosen.people.flatMap((from) =>
       chosen.people.map((to) => ({
         ...{ from: from.name, to: to.name },

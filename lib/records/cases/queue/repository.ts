@@ -261,6 +261,23 @@ export function takeHeld(
   )
 }
 
+/** Answers which cases are still with whom they were given and not over, within scope; nobody else gives them away meanwhile. */
+export async function takeGiven(
+  db: Db,
+  scope: Scope,
+  given: readonly { caseId: number; toId: number | null }[],
+): Promise<Set<number>> {
+  const branches = scopeBranches(scope)
+  if (branches.length === 0) return new Set()
+  const rows = await db.rows(
+    z.object({ id: z.int() }),
+    sql`
+    select t.id from ${from} join jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g ("caseId" int, "toId" int) on g."caseId" = t.id and g."toId" = t.assignee_id
+    where t.archived_at is null and q.stage <> 'closed' and (${join(branches, ' or ')}) for update of t`,
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
 const rootRow = z.object({ rootId: z.int() })
 
 /** Answers which of some customers lie in a scope. */
@@ -273,7 +290,11 @@ export async function rootsWithin(db: Db, scope: Scope, rootIds: readonly number
 }
 
 /** Gives cases to people. */
-export async function storeAssignees(db: Db, given: readonly { id: number; assignee_id: number }[], now: Date): Promise<void> {
+export async function storeAssignees(
+  db: Db,
+  given: readonly { id: number; assignee_id: number | null }[],
+  now: Date,
+): Promise<void> {
   await db.execute(sql`
     update case_record t set assignee_id = g.assignee_id, version = t.version + 1, updated_at = ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g (id int, assignee_id int) where t.id = g.id`)

@@ -1,10 +1,12 @@
 import { audit } from '#lib/platform/audit/audit'
+import { findPresent } from '#lib/platform/auth/presence'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import { loadOf, shareByLoad } from '../share-by-load.ts'
 import type { DeskRole } from './desk-people.ts'
 import { candidatesOf, choosePeople, deskPeople, loadsOf } from './desk-people.ts'
 import type { QueueFilter } from './filter.ts'
+import type { Given } from './give.ts'
 import { giveCases } from './give.ts'
 import { countActive, countLoads, takeUnassigned } from './repository.ts'
 import { groundOf } from './service.ts'
@@ -18,6 +20,8 @@ export interface DeskPerson {
   name: string
   grade: string | null
   role: DeskRole
+  /** Did something within the last fifteen minutes. */
+  present: boolean
   /** Open cases by priority, and what they weigh together. */
   first: number
   second: number
@@ -25,18 +29,13 @@ export interface DeskPerson {
   load: number
 }
 
-/** Lists who of the actor's people works on cases, with what each has to do, the least first; and how many cases nobody has, as the filter narrows them. */
+/** Lists who of the actor's people works on cases, with what each has to do and whether he is there, the least first; and how many cases nobody has, as the filter narrows them. */
 export async function deskLoads(ctx: Context, filter: QueueFilter): Promise<{ people: DeskPerson[]; unassigned: number }> {
   const scope = permit(ctx, 'case:oversee')
   const people = await deskPeople(ctx)
-  const loads = new Map(
-    (
-      await countLoads(
-        ctx.db,
-        people.map(({ id }) => id),
-      )
-    ).map((row) => [row.userId, row]),
-  )
+  const ids = people.map(({ id }) => id)
+  const [rows, present] = await Promise.all([countLoads(ctx.db, ids), findPresent(ctx.db, ids)])
+  const loads = new Map(rows.map((row) => [row.userId, row]))
   const open = { ...filter, assignee: 'none' as const, stage: undefined }
   return {
     people: people
@@ -48,6 +47,7 @@ export async function deskLoads(ctx: Context, filter: QueueFilter): Promise<{ pe
           name,
           grade,
           role,
+          present: present.has(id),
           first,
           second,
           third,
@@ -66,8 +66,13 @@ export interface Shared {
 }
 
 /** Gives the cases that nobody has, as the filter narrows them and at most `sharedAtMost`, to the people named, each to who has least to do; appeals and claims to those who
- * work on them where there are such among the named. Throws `invalid_request` for somebody who is none of the actor's people. */
-export async function shareCases(ctx: Context, filter: QueueFilter, userIds: readonly number[]): Promise<Shared> {
+ * work on them where there are such among the named; `keep` is told each case that was given. Throws `invalid_request` for somebody who is none of the actor's people. */
+export async function shareCases(
+  ctx: Context,
+  filter: QueueFilter,
+  userIds: readonly number[],
+  keep: (given: readonly Given[]) => void = () => undefined,
+): Promise<Shared> {
   const scope = permit(ctx, 'case:oversee')
   const chosen = await choosePeople(ctx, userIds)
   return ctx.db.tx(async (db) => {
@@ -79,11 +84,9 @@ export async function shareCases(ctx: Context, filter: QueueFilter, userIds: rea
       cases.map(({ id, priority }) => ({ caseId: id, priority, candidates: candidates.get(id) ?? [] })),
       loads,
     )
-    await giveCases(
-      inner,
-      chosen.people,
-      [...given].map(([caseId, toId]) => ({ caseId, toId, fromId: null })),
-    )
+    const deeds = [...given].map(([caseId, toId]) => ({ caseId, toId, fromId: null }))
+    await giveCases(inner, chosen.people, deeds)
+    keep(deeds)
     const some = chosen.people
       .map(({ id, name }) => ({ name, count: [...given.values()].filter((to) => to === id).length }))
       .filter(({ count }) => count > 0)

@@ -29,6 +29,8 @@ export interface CaseDraft {
   readonly effective?: boolean
   /** What was agreed has not been paid, however long ago. */
   readonly isOwed?: boolean
+  /** An appeal that waits for its answer to be looked through: the outlet has answered, and one is drafted. */
+  readonly isDrafted?: boolean
 }
 
 const hour = 3_600
@@ -54,8 +56,12 @@ export function draftCases(timeline: Timeline, occasions: readonly Occasion[], c
     if (type === 'complaint') place += 1
     const isBreach = type === 'complaint' && place % breachEvery === Math.floor(breachEvery / 2)
     const late = breachDays[Math.floor(place / breachEvery) % breachDays.length] ?? 8
-    const solvedAt = at + (isBreach ? late * secondsOfDay : solvedAfter(random, type))
-    const isWaiting = at > end - backlog.days * secondsOfDay && random.chance(backlog.share)
+    const after = at + (isBreach ? late * secondsOfDay : solvedAfter(random, type))
+    const solvedAt = type === 'request' ? Math.min(after, Math.max(at + hour, waybill.deliveredAt)) : after
+    const isRecent = at > end - backlog.days * secondsOfDay && random.chance(backlog.share)
+    // Nobody changes the address of a parcel that has been signed for.
+    const isLate = type === 'request' && waybill.deliveredAt < end
+    const isWaiting = isRecent && !isLate
     const toldAt = type === 'compliment' ? null : solvedAt + Math.round(3 * hour * random.next())
     return {
       ...{ type, category, second, customer: waybill.customer, waybillNo: waybill.no, openedAt: at, channel: null, dueAt: null },

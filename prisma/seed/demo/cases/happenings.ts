@@ -38,6 +38,8 @@ function paymentOf(timeline: Timeline, draft: CaseDraft, id: number): Happening[
   ]
 }
 
+const draftedReply = '说明丢失经过和责任认定；按未保价条款的赔偿用户没有接受，建议追加后再次协商。'
+
 /** Answers what happened in a case, as rows of its record of events, in the order of time. */
 export function happenings(
   timeline: Timeline,
@@ -57,7 +59,7 @@ export function happenings(
       ...{ kind: 'outlet_answered', at: serving.outletAnsweredAt, outletId, isByOutlet: true, text: words.outlet },
       detail: { fault: draft.isOutletLiable ? 'ours' : 'unclear' },
     },
-    { kind: 'drafted', at: serving.draftedAt, text: words.solved },
+    { kind: 'drafted', at: serving.draftedAt, text: draft.isDrafted === true ? draftedReply : words.solved },
     { kind: 'resolved', at: draft.type === 'compliment' ? null : draft.solvedAt, text: words.solved, detail: paid },
     { kind: 'reported', at: serving.reportedAt, text: words.solved },
     { kind: 'told', at: draft.toldAt, channel, text: words.solved },

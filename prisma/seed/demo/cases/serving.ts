@@ -42,7 +42,8 @@ export function serve(timeline: Timeline, draft: CaseDraft, id: number): Serving
   const random = makeRandom('serving', id)
   const end = timeline.days * secondsOfDay
   const first = firstAnswer(random, draft, end)
-  const outlet = askOutlet(random, draft, first, end)
+  const asked = askOutlet(random, draft, first, end)
+  const outlet = draft.isDrafted === true && first !== null ? answeredInTime(draft, first) : asked
   const closedAt = closingOf(draft)
   const called = random.chance(followedShare) && draft.type === 'complaint' && closedAt !== null
   const callAt = closedAt === null ? end : closedAt + Math.round((25 + 20 * random.next()) * hour)
@@ -89,6 +90,11 @@ function askOutlet(random: Random, draft: CaseDraft, first: number | null, end: 
   return { askedOutletId: outletId(name), askedAt, outletAnsweredAt: isAnswered ? at : null }
 }
 
+/** The outlet of the customer was asked at once and has answered the next morning. */
+function answeredInTime({ customer }: CaseDraft, first: number) {
+  return { askedOutletId: customer.outletId, askedAt: first + hour, outletAnsweredAt: first + 20 * hour }
+}
+
 function assigneeOf(random: Random, { solvedAt }: CaseDraft, first: number | null): Serving['assignee'] {
   if (solvedAt !== null) return 'anybody'
   if (first === null && random.chance(0.5)) return 'nobody'
@@ -96,6 +102,7 @@ function assigneeOf(random: Random, { solvedAt }: CaseDraft, first: number | nul
 }
 
 function appealSteps(draft: CaseDraft, first: number | null) {
+  if (draft.isDrafted === true && first !== null) return { draftedAt: first + 26 * hour, reportedAt: null }
   if (draft.type !== 'appeal' || draft.solvedAt === null) return { draftedAt: null, reportedAt: null }
   return { draftedAt: Math.max(first ?? draft.openedAt, draft.solvedAt - secondsOfDay), reportedAt: draft.solvedAt }
 }

@@ -95,6 +95,7 @@ function lostDocuments({ timeline }: DemoCompany, waybill: MadeWaybill): CaseDra
     ...{ type: 'appeal', category: 'loss', second: '对赔偿金额不满', channel: 'regulator', follows: complaint },
     openedAt: today - 4 * secondsOfDay + 10 * hour,
     dueAt: today + secondsOfDay + 17 * hour,
+    isDrafted: true,
     description: '转办单要求说明丢失经过、责任认定和与用户协商的结果。网点已回复，拟复意见待主管审核。',
   })
   return [complaint, appeal]

@@ -37,7 +37,7 @@ const belowCost: readonly Told[] = [
   {
     daysBefore: 52,
     channel: 'visit',
-    purpose: '报价沟通',
+    purpose: '价格沟通',
     heard: '我们是你们最大的几家之一，再降一角。',
     answered: '说明抱枕类按实重计费已低于成本，建议改按体积重。',
     result: '客户不同意',
@@ -64,7 +64,7 @@ const priceOnly: readonly Told[] = [
   {
     daysBefore: 20,
     channel: 'visit',
-    purpose: '报价沟通',
+    purpose: '价格沟通',
     heard: '蓝舟快递报 3.05，你们跟不跟？',
     answered: '按票量核算后答复，提醒换网络的旺季风险。',
     result: '待答复',

@@ -328,6 +328,24 @@ export const caseActions: readonly ActionLine[] = [
     expect: wherever({ ...everybody(never), service_manager: '+', executive: '+', administrator: '+' }, 'b'),
   },
   {
+    // As above.
+    action: 'app/(crm)/cases/assign/actions.ts#previewByLoad',
+    permission: 'case:oversee',
+    everywhere: true,
+    from: () => '/cases/assign',
+    input: (at) => ({ user_ids: [at.userId] }),
+    expect: wherever({ ...everybody(never), service_manager: '+', executive: '+', administrator: '+' }, 'b'),
+  },
+  {
+    // As above.
+    action: 'app/(crm)/cases/assign/actions.ts#takeBackShared',
+    permission: 'case:oversee',
+    everywhere: true,
+    from: () => '/cases/assign',
+    input: (at) => ({ deeds: [{ case_id: at.caseId, from_id: null, to_id: at.userId }] }),
+    expect: wherever({ ...everybody(never), service_manager: '+', executive: '+', administrator: '+' }, 'b'),
+  },
+  {
     action: 'app/(crm)/cases/assign/actions.ts#countListed',
     permission: 'case:oversee',
     everywhere: true,

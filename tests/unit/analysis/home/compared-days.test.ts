@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sameWeeksLastYear } from '#lib/analysis/home/compared-days'
+import { lastSevenDays, sameWeekdaysBefore, sameWeeksLastYear } from '#lib/analysis/home/compared-days'
 import { addDays, daysBetween } from '#lib/core/day'
 
 const fourWeeks = (from: string) => ({ from, to: addDays(from, 28) })
@@ -22,5 +22,13 @@ describe('the same weeks of the year before', () => {
 
   it('are 52 weeks earlier where no festival is known', () => {
     expect(sameWeeksLastYear(fourWeeks('2060-01-05'))).toEqual(fourWeeks(addDays('2060-01-05', -364)))
+  })
+})
+
+describe('the last seven days', () => {
+  it('end with the day, and lie four weeks after those that they are held against without a year before', () => {
+    const week = lastSevenDays('2026-03-02')
+    expect(week).toEqual({ from: '2026-02-24', to: '2026-03-03' })
+    expect(sameWeekdaysBefore(week)).toEqual({ from: '2026-01-27', to: '2026-02-03' })
   })
 })

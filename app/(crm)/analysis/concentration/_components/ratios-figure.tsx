@@ -7,12 +7,12 @@ import type { ConcentrationReport } from '#lib/analysis/concentration/service'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
 import { periodOfFigure } from '../../_components/period-of-figure.ts'
+import { largestFirst } from './largest-first.ts'
 
 const ratios = ['cr1', 'cr4', 'cr8', 'cr10'] as const
 const marks = [0, 0.25, 0.5, 0.75, 1]
 const pairHeight = 34
 const axisHeight = 28
-const largestFirst = '/customers?sort=-value'
 
 /** What the 1, 4, 8 and 10 largest customers hold, of revenue and of pieces. */
 export function RatiosFigure({ report }: { report: ConcentrationReport }) {
@@ -31,6 +31,7 @@ export function RatiosFigure({ report }: { report: ConcentrationReport }) {
   const data = ratios.flatMap((name) => [bar('revenue', name), bar('pieces', name)])
   const line = (key: string, label: string, of: (found: Concentration) => string) => ({
     key,
+    href: largestFirst,
     cells: [label, of(revenue), of(pieces)],
   })
   return (

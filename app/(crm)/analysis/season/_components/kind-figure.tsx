@@ -4,6 +4,7 @@ import type { PointDatum, Series } from '#components/chart/chart-data'
 import { Figure } from '#components/chart/figure'
 import type { SeasonsView, SeasonView } from '#lib/analysis/season/service'
 import { useDefinition } from '../../_components/definitions.ts'
+import { customersHref } from '../../_components/customers-href.ts'
 import { extremesOf, indexMarks, periodOfSeason, useSeasonText } from './season-text.ts'
 
 const chartHeight = 200
@@ -21,6 +22,7 @@ export function KindFigure({ season, company, view }: Props) {
   const { nameOf, index, monthOf, percent } = useSeasonText(view.year)
   const definition = useDefinition()('season')
   const name = nameOf(season)
+  const href = customersHref(season)
   const { high, low } = extremesOf(season.indexes)
   const series: Series[] = [
     { key: 'kind', label: name, tone: 'first' },
@@ -33,6 +35,7 @@ export function KindFigure({ season, company, view }: Props) {
       label: monthOf(place),
       values: { kind: value, company: all },
       texts: { kind: index(value), company: index(all) },
+      href,
     }
   })
   const size =
@@ -63,7 +66,7 @@ export function KindFigure({ season, company, view }: Props) {
           { key: 'kind', label: name },
           { key: 'company', label: t('company') },
         ],
-        rows: data.map(({ key, label, texts }) => ({ key, cells: [label, texts['kind'], texts['company']] })),
+        rows: data.map(({ key, label, texts }) => ({ key, href, cells: [label, texts['kind'], texts['company']] })),
       }}
     >
       <Chart
@@ -72,7 +75,7 @@ export function KindFigure({ season, company, view }: Props) {
         data={data}
         series={series}
         ticks={indexMarks([...season.indexes, ...company.indexes]).map((at) => ({ at, label: index(at) }))}
-        hint=""
+        hint={t('hint')}
       />
     </Figure>
   )

@@ -3,6 +3,7 @@ import { Figure } from '#components/chart/figure'
 import type { SeasonsView, SeasonView } from '#lib/analysis/season/service'
 import { springFestivalOf } from '#lib/core/spring-festival'
 import { useDefinition } from '../../_components/definitions.ts'
+import { customersHref } from '../../_components/customers-href.ts'
 import { extremesOf, periodOfSeason, useSeasonText } from './season-text.ts'
 
 interface Props {
@@ -42,6 +43,7 @@ export function OverviewFigure({ company, kinds, view }: Props) {
           const extremes = extremesOf(one.indexes)
           return {
             key: `${one.level} ${one.name}`,
+            href: customersHref(one),
             note: t('note', {
               high: monthOf(extremes.high),
               highIndex: index(one.indexes[extremes.high] ?? 1),

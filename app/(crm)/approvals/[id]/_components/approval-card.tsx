@@ -4,6 +4,7 @@ import { Link } from '#components/ui/link'
 import { marginsOf } from '#lib/analysis/margin/service'
 import type { Context } from '#lib/platform/context'
 import type { ApprovalDetail } from '#lib/records/approvals/inbox/service'
+import { CaseBeside } from '../../_components/case-beside.tsx'
 import { Facts } from '../../_components/facts.tsx'
 import { StateLine } from '../../_components/state-line.tsx'
 import { History } from './history.tsx'
@@ -25,6 +26,7 @@ export async function ApprovalCard({ ctx, approval }: { ctx: Context; approval: 
       </header>
       <section aria-label={t('detail.request')} className="approval">
         <Facts ctx={ctx} row={approval} margin={rootId === null ? undefined : margins.get(rootId)} />
+        {approval.subjectType === 'case' && href !== null && <CaseBeside ctx={ctx} caseId={Number(approval.subjectId)} />}
         <p className="text-pretty whitespace-pre-line">{t('list.reason', { text: reason })}</p>
         {href !== null && (
           <Link href={href} className="link w-fit">

@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import type { Choice } from '#components/form/field'
 import { AreaField, ChoiceField, SelectField, TextField } from '#components/form/field'
 import type { Found } from '#components/form/find-field'
@@ -9,6 +10,7 @@ import type { FormTexts, Outcome, Submitted } from '#components/form/form'
 import { Form } from '#components/form/form'
 import { useValues } from '#components/form/form-context'
 import type { FormValues } from '#components/form/form-values'
+import { Notice } from '#components/ui/notice'
 import type { Group } from '../../_components/group-field.tsx'
 import { GroupField } from '../../_components/group-field.tsx'
 import type { AmountToConfirm } from './confirm-amount.tsx'
@@ -44,13 +46,18 @@ interface Props {
   deed: string
   initial: FormValues
   fields: readonly FieldSpec[]
-  texts: FormTexts & Record<'typeToFind' | 'none', string>
+  texts: FormTexts & Record<'typeToFind' | 'none' | 'happened', string>
+  /** What happened last in the case, each in words with who and when, the latest first. */
+  happened: readonly { id: string; text: string }[]
   send: (input: unknown) => Promise<Outcome<{ version: number }>>
 }
 
 /** What somebody does in a case, as one small form; fields that stand side by side on a wide screen are the short ones. */
-export function DeedForm({ back, caseId, version, deed, initial, fields, texts, send }: Props) {
+export function DeedForm({ back, caseId, version, deed, initial, fields, texts, happened, send }: Props) {
   const router = useRouter()
+  const [seen] = useState(() => new Set(happened.map(({ id }) => id)))
+  const [met, setMet] = useState(false)
+  const since = happened.filter(({ id }) => !seen.has(id))
   const submit = ({ values, version: now }: Submitted) => {
     const unasked = new Set(fields.filter(({ when }) => !isAsked(when, values)).map(({ name }) => name))
     const given = Object.fromEntries(Object.entries(values).filter(([name, value]) => value.trim() !== '' && !unasked.has(name)))
@@ -72,12 +79,27 @@ export function DeedForm({ back, caseId, version, deed, initial, fields, texts, 
       texts={texts}
       labels={Object.fromEntries(fields.map(({ name, label }) => [name, label]))}
       submit={submit}
-      readCurrent={(current) => ({ version: (current as { version: number }).version, values: {} })}
+      readCurrent={(current) => {
+        // What the other did is read with the page, and told here.
+        setMet(true)
+        router.refresh()
+        return { version: (current as { version: number }).version, values: {} }
+      }}
       onDone={() => {
         router.push(back, { scroll: false })
         router.refresh()
       }}
     >
+      {met && since.length > 0 && (
+        <Notice tone="watch">
+          {texts.happened}
+          <ul data-happened="">
+            {since.map(({ id, text }) => (
+              <li key={id}>{text}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {long.filter(({ as }) => as === 'choice').map(one)}
       {short.length > 0 && <div className="grid gap-4 md:grid-cols-2">{short.map(one)}</div>}
       {long.filter(({ as }) => as !== 'choice').map(one)}

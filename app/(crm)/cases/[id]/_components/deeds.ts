@@ -49,7 +49,7 @@ export function deedsOf(ctx: Context, view: CaseView): Deed[] {
     paid: view.owedMinor > 0,
     paycall: view.clocks.some(({ kind }) => kind === 'pay_call'),
     draft: appeal && view.drafted_at === null && view.reported_at === null,
-    report: appeal && view.reported_at === null,
+    report: appeal && view.drafted_at !== null && view.reported_at === null,
     rule: appeal && view.reported_at !== null,
     follow: closed && view.clocks.some(({ kind }) => kind === 'follow_up'),
     reopen: solved,
@@ -68,7 +68,7 @@ export function readDeed(text: string | undefined, ctx: Context, view: CaseView)
 /** Answers what the case waits for, so that the button for it stands out. */
 export function mainDeed(view: CaseView): Deed {
   if (view.stage === 'closed') return afterwards(view)
-  if (view.resolved_at !== null) return view.type === 'appeal' ? 'report' : 'told'
+  if (view.resolved_at !== null) return view.type !== 'appeal' ? 'told' : view.drafted_at === null ? 'draft' : 'report'
   if (view.next_clock === 'appeal_draft') return 'draft'
   if (view.waitingSince !== null) return 'resume'
   // While an outlet looks into it, the user is told how it stands.

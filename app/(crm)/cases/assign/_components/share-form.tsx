@@ -3,18 +3,15 @@
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { Notice } from '#components/ui/notice'
-
-interface Shared {
-  given: { name: string; count: number }[]
-  left: number
-  /** Null where what people have was left alone. */
-  moved: { from: string; to: string; count: number }[] | null
-}
+import type { OutcomeTexts, Shared } from './outcome.tsx'
+import { changesHands, Outcome } from './outcome.tsx'
+import type { Person } from './people-choice.tsx'
+import { PeopleChoice, turned } from './people-choice.tsx'
 
 const waits = ['waiting_customer', 'waiting_outlet'] as const
 type Waits = (typeof waits)[number]
-type Words = 'people' | 'submit' | 'busy' | 'choose' | 'done' | 'doneOne' | 'left' | 'nothing'
-type LevelWords = 'level' | 'levelHint' | 'moved' | 'movedOne' | 'even' | Waits
+type Words = 'submit' | 'busy' | 'choose' | 'level' | 'levelHint' | 'preview' | 'confirm' | 'cancel' | 'done' | 'undo' | 'undone' | 'stayed'
+type PeopleWords = Parameters<typeof PeopleChoice>[0]['texts']
 
 interface Asked {
   user_ids: number[]
@@ -22,111 +19,135 @@ interface Asked {
   level: boolean
   also: Waits[]
 }
+interface Deed {
+  case_id: number
+  from_id: number | null
+  to_id: number
+}
+type Answer<Data> = Promise<{ ok: true; data: Data } | { ok: false; message: string }>
 
 interface Props {
-  people: readonly { id: number; name: string; role: string; load: string; detail: string }[]
+  people: readonly Person[]
   /** Nothing waits. */
   idle: boolean
   /** Which cases are meant. */
   query: Readonly<Record<string, string>>
   /** Whether evening out is asked for at first. */
   level: boolean
-  texts: Record<Words | LevelWords, string>
-  share: (input: Asked) => Promise<{ ok: true; data: Shared } | { ok: false; message: string }>
+  texts: Record<Words | Waits, string> & PeopleWords & OutcomeTexts
+  preview: (input: Asked) => Answer<Shared>
+  share: (input: Asked) => Answer<Shared & { deeds: Deed[] }>
+  takeBack: (input: { deeds: Deed[] }) => Answer<{ back: number; stayed: number }>
 }
 
-/** The people to share out to, all of them at first, and whether what they have is evened out too; what it came to stands above. */
-export function ShareForm({ people, idle, query, level: atFirst, texts, share }: Props) {
+type Said =
+  | { as: 'problem'; text: string }
+  | { as: 'preview'; came: Shared; asked: Asked }
+  | { as: 'done'; came: Shared; deeds: Deed[] }
+  | { as: 'undone'; text: string }
+
+/** The people to share out to, at first those who are there, and whether what they have is evened out too. Who gets what is shown before it is done, and it can be taken back. */
+export function ShareForm({ people, idle, query, level: atFirst, texts, preview, share, takeBack }: Props) {
   const router = useRouter()
-  const [chosen, setChosen] = useState<readonly number[]>(people.map(({ id }) => id))
+  const present = people.filter((person) => person.present)
+  const [chosen, setChosen] = useState<readonly number[]>((present.length > 0 ? present : people).map(({ id }) => id))
   const [level, setLevel] = useState(atFirst)
   const [also, setAlso] = useState<readonly Waits[]>([])
-  const [said, setSaid] = useState<{ tone: 'good' | 'danger'; text: string } | null>(null)
+  const [said, setSaid] = useState<Said | null>(null)
   const [busy, start] = useTransition()
-  const send = (event: React.FormEvent) => {
+  const problem = (text: string) => setSaid({ as: 'problem', text })
+  const show = (event: React.FormEvent) => {
     event.preventDefault()
-    if (chosen.length === 0) return setSaid({ tone: 'danger', text: texts.choose })
+    if (chosen.length === 0) return problem(texts.choose)
     start(async () => {
-      const answer = await share({ user_ids: [...chosen], query, level, also: level ? [...also] : [] })
-      setSaid(answer.ok ? { tone: 'good', text: outcome(answer.data, texts) } : { tone: 'danger', text: answer.message })
-      router.refresh()
+      const asked = { user_ids: [...chosen], query, level, also: level ? [...also] : [] }
+      const answer = await preview(asked)
+      if (!answer.ok) return problem(answer.message)
+      setSaid({ as: 'preview', came: answer.data, asked })
     })
   }
+  const confirm = (asked: Asked) =>
+    start(async () => {
+      const answer = await share(asked)
+      if (!answer.ok) return problem(answer.message)
+      const { deeds, ...came } = answer.data
+      setSaid({ as: 'done', came, deeds })
+      router.refresh()
+    })
+  const undo = (deeds: Deed[]) =>
+    start(async () => {
+      const answer = await takeBack({ deeds })
+      if (!answer.ok) return problem(answer.message)
+      const { back, stayed } = answer.data
+      const text = [texts.undone.replace('#', String(back)), ...(stayed > 0 ? [texts.stayed.replace('#', String(stayed))] : [])]
+      setSaid({ as: 'undone', text: text.join(' · ') })
+      router.refresh()
+    })
   return (
-    <form onSubmit={send} className="flex flex-col gap-3" aria-busy={busy}>
-      {said !== null && <Notice tone={said.tone}>{said.text}</Notice>}
-      <fieldset>
-        <legend className="pb-2 font-medium">{texts.people}</legend>
-        <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
-          {people.map(({ id, name, role, load, detail }) => (
-            <li key={id}>
-              <label className="flex cursor-pointer items-center gap-3 px-4 py-2.5 hover:bg-hover">
-                <input
-                  type="checkbox"
-                  className="size-4 accent-accent"
-                  checked={chosen.includes(id)}
-                  onChange={() => setChosen((before) => turned(before, id))}
-                />
-                <span className="font-medium">{name}</span>
-                <span className="text-sm text-ink-faint">{role}</span>
-                <span className="ml-auto text-right">
-                  {load}
-                  <span className="block text-sm text-ink-faint">{detail}</span>
-                </span>
-              </label>
-            </li>
-          ))}
-        </ul>
-      </fieldset>
-      <fieldset className="flex flex-col gap-2">
-        <label className="flex cursor-pointer items-start gap-3">
-          <input
-            type="checkbox"
-            className="mt-1 size-4 flex-none accent-accent"
-            checked={level}
-            onChange={() => setLevel(!level)}
-          />
-          <span>
-            {texts.level}
-            <span className="block text-sm text-pretty text-ink-faint">{texts.levelHint}</span>
+    <form onSubmit={show} className="flex flex-col gap-3" aria-busy={busy}>
+      {said?.as === 'problem' && <Notice tone="danger">{said.text}</Notice>}
+      {said?.as === 'undone' && <Notice tone="good">{said.text}</Notice>}
+      {said?.as === 'done' && (
+        <Notice tone="good">
+          <p className="pb-1 font-medium">{texts.done}</p>
+          <Outcome came={said.came} texts={texts} />
+          {said.deeds.length > 0 && (
+            <button type="button" className="control mt-2" disabled={busy} onClick={() => undo(said.deeds)}>
+              {texts.undo}
+            </button>
+          )}
+        </Notice>
+      )}
+      {said?.as === 'preview' && (
+        <section aria-label={texts.preview} className="panel flex flex-col gap-3 px-4 py-3">
+          <h2 className="font-semibold">{texts.preview}</h2>
+          <Outcome came={said.came} texts={texts} />
+          <span className="flex flex-wrap gap-2">
+            {changesHands(said.came) && (
+              <button type="button" className="button-primary" disabled={busy} onClick={() => confirm(said.asked)}>
+                {busy ? texts.busy : texts.confirm}
+              </button>
+            )}
+            <button type="button" className="control h-10" onClick={() => setSaid(null)}>
+              {texts.cancel}
+            </button>
           </span>
-        </label>
-        {level &&
-          waits.map((each) => (
-            <label key={each} className="flex cursor-pointer items-center gap-3 pl-7">
-              <input
-                type="checkbox"
-                className="size-4 accent-accent"
-                checked={also.includes(each)}
-                onChange={() => setAlso((before) => turned(before, each))}
-              />
-              {texts[each]}
-            </label>
-          ))}
-      </fieldset>
+        </section>
+      )}
+      <LevelChoice {...{ level, also, texts }} turn={() => setLevel(!level)} turnAlso={(one) => setAlso(turned(also, one))} />
       <button type="submit" disabled={busy || (idle && !level)} className="button-primary self-start">
         {busy ? texts.busy : texts.submit}
       </button>
+      <PeopleChoice people={people} chosen={chosen} choose={setChosen} texts={texts} />
     </form>
   )
 }
 
-/** Takes one out of a list, or puts it in. */
-function turned<Each>(list: readonly Each[], one: Each): Each[] {
-  return list.includes(one) ? list.filter((each) => each !== one) : [...list, one]
+interface LevelProps {
+  level: boolean
+  also: readonly Waits[]
+  texts: Record<'level' | 'levelHint' | Waits, string>
+  turn: () => void
+  turnAlso: (one: Waits) => void
 }
 
-function outcome({ given, left, moved }: Shared, texts: Props['texts']): string {
-  if (given.length === 0 && left === 0 && moved === null) return texts.nothing
-  const each = given.map(({ name, count }) => texts.doneOne.replace('@', name).replace('#', String(count))).join(' · ')
-  const moves = (moved ?? []).map(({ from, to, count }) =>
-    texts.movedOne.replace('@', from).replace('%', to).replace('#', String(count)),
+function LevelChoice({ level, also, texts, turn, turnAlso }: LevelProps) {
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <label className="flex cursor-pointer items-start gap-3">
+        <input type="checkbox" className="mt-1 size-4 flex-none accent-accent" checked={level} onChange={turn} />
+        <span>
+          {texts.level}
+          <span className="block text-sm text-pretty text-ink-faint">{texts.levelHint}</span>
+        </span>
+      </label>
+      {level &&
+        waits.map((each) => (
+          <label key={each} className="flex cursor-pointer items-center gap-3 pl-7">
+            <input type="checkbox" className="size-4 accent-accent" checked={also.includes(each)} onChange={() => turnAlso(each)} />
+            {texts[each]}
+          </label>
+        ))}
+    </fieldset>
   )
-  const parts = [
-    ...(given.length > 0 ? [texts.done.replace('#', each)] : []),
-    ...(left > 0 ? [texts.left.replace('#', String(left))] : []),
-    ...(moves.length > 0 ? [texts.moved.replace('#', moves.join(' · '))] : []),
-    ...(moved !== null && moves.length === 0 ? [texts.even] : []),
-  ]
-  return parts.join(' · ')
 }

@@ -1,9 +1,10 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { Link } from '#components/ui/link'
+import { PRESENT_MINUTES } from '#lib/platform/auth/presence'
 import type { deskLoads } from '#lib/records/cases/queue/share'
 import { sharedAtMost } from '#lib/records/cases/queue/share'
 import type { CaseWords } from '../../_components/words.ts'
-import { shareByLoad } from '../actions.ts'
+import { previewByLoad, shareByLoad, takeBackShared } from '../actions.ts'
 import { ShareForm } from './share-form.tsx'
 import type { ShareState } from './share-query.ts'
 
@@ -41,9 +42,10 @@ export function SharePage({ loads, state, words }: Props) {
         <p className="text-ink-soft">{t('share.noPeople')}</p>
       ) : (
         <ShareForm
-          people={people.map(({ id, name, role, first, second, third }) => ({
+          people={people.map(({ id, name, role, present, first, second, third }) => ({
             id,
             name,
+            present,
             role: roles(role),
             load: t('share.load', { count: first + second + third }),
             detail: t('share.loadDetail', { first, second, third }),
@@ -53,22 +55,36 @@ export function SharePage({ loads, state, words }: Props) {
           level={state.level}
           texts={{
             people: t('share.people'),
-            submit: t('share.submit'),
+            there: t('share.there', { minutes: PRESENT_MINUTES }),
+            away: t('share.away'),
+            onlyThere: t('share.onlyThere'),
+            everybody: t('share.everybody'),
+            nobodyThere: t('share.nobodyThere'),
+            submit: t('share.show'),
             busy: t('share.busy'),
             choose: t('share.choose'),
-            done: t('share.done', { given: '#' }),
+            preview: t('share.preview'),
+            confirm: t('share.confirm'),
+            cancel: t('share.cancel'),
+            done: t('share.doneAll'),
+            undo: t('share.undo'),
+            undone: t('share.undone', { count: '#' }),
+            stayed: t('share.stayed', { count: '#' }),
+            given: t('share.given'),
+            movedHead: t('share.movedHead'),
             doneOne: t('share.doneOne', { name: '@', count: '#' }),
             left: t('share.left', { count: '#' }),
             level: t('share.level'),
             levelHint: t('share.levelHint'),
             waiting_customer: t('share.alsoCustomer'),
             waiting_outlet: t('share.alsoOutlet'),
-            moved: t('share.moved', { moved: '#' }),
             movedOne: t('share.movedOne', { from: '@', to: '%', count: '#' }),
             even: t('share.even'),
             nothing: t('share.nothing'),
           }}
+          preview={previewByLoad}
           share={shareByLoad}
+          takeBack={takeBackShared}
         />
       )}
     </div>

@@ -89,14 +89,15 @@ interface LineProps {
 
 function Line({ label, now, before, currency, rates, strong = false }: LineProps) {
   const format = useFormatter()
+  const t = useTranslations('card.year')
   const cell = (minor: number, rate: number | null | undefined) => (
     <>
       <span className={minor < 0 && strong ? 'text-danger' : undefined}>
         <Money minor={minor} currency={currency} />
       </span>
-      {rate !== undefined && rate !== null && (
+      {rate !== undefined && rate !== null && minor !== 0 && (
         <span className="pl-1.5 text-sm font-normal text-ink-faint">
-          {format.number(rate, { style: 'percent', maximumFractionDigits: 1 })}
+          {t('ofRevenue', { rate: format.number(rate, { style: 'percent', maximumFractionDigits: 1 }) })}
         </span>
       )}
     </>

@@ -14,12 +14,13 @@ import { wholeOf } from './whole.ts'
 interface Props {
   rule: string
   roles: readonly Choice[]
+  grades: readonly Choice[]
   form: FormTexts
-  texts: Record<'open' | 'role' | 'grade' | 'gradeHint' | 'most' | 'mostHint' | 'hours' | 'wholeOnly' | 'cancel', string>
+  texts: Record<'open' | 'role' | 'grade' | 'anyGrade' | 'most' | 'mostHint' | 'hours' | 'wholeOnly' | 'cancel', string>
 }
 
 /** One more line of a rule, for a role or for one grade of it. */
-export function AddLine({ rule, roles, form, texts }: Props) {
+export function AddLine({ rule, roles, grades, form, texts }: Props) {
   const router = useRouter()
   const [open, setOpen] = useState(false)
   if (!open)
@@ -60,7 +61,7 @@ export function AddLine({ rule, roles, form, texts }: Props) {
       >
         <div className="grid gap-4 md:grid-cols-2">
           <SelectField name="role" label={texts.role} required choices={roles} />
-          <TextField name="grade" label={texts.grade} hint={texts.gradeHint} offers={['lead', 'branch', 'province']} />
+          <SelectField name="grade" label={texts.grade} choices={grades} empty={texts.anyGrade} />
           <TextField name="most" label={texts.most} hint={texts.mostHint} inputMode="numeric" />
           <TextField name="hours" label={texts.hours} required inputMode="numeric" />
         </div>

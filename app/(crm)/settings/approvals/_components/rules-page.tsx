@@ -4,7 +4,7 @@ import type { listRules } from '#lib/records/approvals/rules/service'
 import { ruleKeys, shippedRules } from '#lib/records/approvals/shipped-rules'
 import { Section } from '../../_components/section.tsx'
 import { SettingsHead } from '../../_components/settings-head.tsx'
-import { useRoleChoices } from '../../users/_components/user-texts.ts'
+import { useGradeChoices, useRoleChoices } from '../../users/_components/user-texts.ts'
 import { AddLine } from './add-line.tsx'
 import { RuleLine } from './rule-line.tsx'
 
@@ -14,6 +14,7 @@ type Line = Awaited<ReturnType<typeof listRules>>[number]
 export function RulesPage({ rules }: { rules: readonly Line[] }) {
   const t = useTranslations('approvals')
   const roles = useRoleChoices([])
+  const grades = useGradeChoices(null)
   const texts = useLineTexts()
   const addForm = useFormTexts(t('settings.add'))
   return (
@@ -42,12 +43,13 @@ export function RulesPage({ rules }: { rules: readonly Line[] }) {
               <AddLine
                 rule={rule}
                 roles={roles}
+                grades={grades}
                 form={addForm}
                 texts={{
                   open: t('settings.add'),
                   role: t('settings.role'),
                   grade: t('settings.grade'),
-                  gradeHint: t('settings.gradeHint'),
+                  anyGrade: t('settings.anyGrade'),
                   most: t('settings.most', { unit }),
                   mostHint: t('settings.mostHint'),
                   hours: t('settings.hours'),
@@ -65,8 +67,7 @@ export function RulesPage({ rules }: { rules: readonly Line[] }) {
   function whoOf({ role, grade }: Line): string {
     const name = roles.find(({ value }) => value === role)?.label ?? role
     if (grade === null) return name
-    const known = `grades.${grade}`
-    return `${name} · ${t.has(known as 'grades.lead') ? t(known as 'grades.lead') : grade}`
+    return `${name} · ${grades.find(({ value }) => value === grade)?.label ?? grade}`
   }
 }
 

@@ -4,6 +4,7 @@ import { Ago } from '#components/ui/ago'
 import { Link } from '#components/ui/link'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { ImportResource } from '#lib/platform/import/schema'
+import { rhythmOf } from '#lib/jobs/rhythm'
 import type { FailedJob, ScheduledJob } from '#lib/platform/queue/recurring-jobs'
 import { Section } from '../../_components/section.tsx'
 import { SettingsHead } from '../../_components/settings-head.tsx'
@@ -110,15 +111,25 @@ function FailedJobLine({ job }: { job: FailedJob }) {
 
 function ScheduledLine({ job }: { job: ScheduledJob }) {
   const t = useTranslations('jobs')
-  const about = `about.${job.name}`
   return (
     <Line
       title={useJobName()(job.name)}
       state={job.waiting > 0 ? t('waiting') : job.lastDoneAt === null ? t('notYet') : ''}
-      detail={t.has(about as 'about.tidy') ? t(about as 'about.tidy') : job.cron}
+      detail={useComesRound()(job)}
       at={job.lastDoneAt}
     />
   )
+}
+
+/** When it comes round, and what it does. */
+function useComesRound(): (job: ScheduledJob) => string {
+  const t = useTranslations('jobs')
+  return ({ name, cron }) => {
+    const rhythm = rhythmOf(cron)
+    const when = rhythm === null ? cron : t(`rhythm.${rhythm.every}`, { minute: 0, time: '', ...rhythm })
+    const about = `about.${name}`
+    return t.has(about as 'about.tidy') ? t('comesRound', { rhythm: when, about: t(about as 'about.tidy') }) : when
+  }
 }
 
 function useJobName(): (name: string) => string {

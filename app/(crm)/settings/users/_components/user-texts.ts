@@ -1,14 +1,12 @@
 import { useTranslations } from 'next-intl'
 import type { Choice } from '#components/form/field'
 import { useFormTexts } from '#components/form/form-texts'
+import { gradeKeys } from '#lib/platform/org/grade-list'
 import type { OwnRole } from '#lib/platform/org/role-list'
 import { roleKeys } from '#lib/platform/org/roles'
 import type { ShownOnceTexts } from '../../_components/shown-once.tsx'
 import type { AccountTexts } from './account-panel.tsx'
 import type { UserFormTexts } from './user-form.tsx'
-
-/** Grades that limits and escalation know; another that stands already can be kept. */
-const grades = ['lead'] as const
 
 /** The roles as choices, those of the company's own after those that ship. */
 export function useRoleChoices(own: readonly OwnRole[]): Choice[] {
@@ -16,11 +14,11 @@ export function useRoleChoices(own: readonly OwnRole[]): Choice[] {
   return [...roleKeys.map((value) => ({ value, label: t(value) })), ...own.map(({ key, name }) => ({ value: key, label: name }))]
 }
 
-/** The grades as choices. */
+/** The grades as choices; one that stands already and is none of them can be kept. */
 export function useGradeChoices(present: string | null): Choice[] {
   const t = useTranslations('people.grades')
-  const known: readonly string[] = grades
-  return [...grades, ...(present === null || known.includes(present) ? [] : [present])].map((value) => ({
+  const known: readonly string[] = gradeKeys
+  return [...gradeKeys, ...(present === null || known.includes(present) ? [] : [present])].map((value) => ({
     value,
     label: t.has(value as 'lead') ? t(value as 'lead') : value,
   }))

@@ -13,13 +13,14 @@ import { Names } from './names.tsx'
 import type { ManagerPart } from './question.tsx'
 import { Question } from './question.tsx'
 import { SignedMoney, SignedShare } from './signed.tsx'
+import { Week } from './week.tsx'
 
 const named = 2
 const page = '/analysis/revenue'
 
-/** Why revenue is up or down: this month to date against the same days of the year before, and what did it. Every figure leads to the customers behind it, those first that
+/** Why revenue is up or down: the last seven days in a sentence, then this month to date against the same days of the year before, and what did it. Every figure leads to the customers behind it, those first that
  * moved it most. */
-export function Revenue({ ctx, figures: { revenue } }: ManagerPart) {
+export function Revenue({ ctx, figures: { revenue, week } }: ManagerPart) {
   const t = useTranslations('manager.revenue')
   const { currency } = ctx.company
   const change = revenue.thenMinor === 0 ? null : revenue.changeMinor / revenue.thenMinor
@@ -37,6 +38,7 @@ export function Revenue({ ctx, figures: { revenue } }: ManagerPart) {
         </Link>
       }
     >
+      {week !== null && <Week week={week} currency={currency} />}
       <p className="flex flex-wrap items-baseline gap-x-3">
         <span className="text-2xl font-medium">{to(<SignedShare ratio={change} />)}</span>
         <span className="text-ink-soft">

@@ -1,0 +1,13 @@
+import { globSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+
+const drawn = globSync('app/**/*.tsx').filter((file) => /<Chart$|<Chart\s/m.test(readFileSync(file, 'utf8')))
+
+it('every chart leads to the customers or waybills behind it, by its marks and by the table below', () => {
+  expect(drawn.length).toBeGreaterThan(8)
+  const without = drawn.filter((file) => {
+    const text = readFileSync(file, 'utf8')
+    return !/^ +href(?:,|:)/m.test(text) || !/\bhref\b[^}]*cells:/.test(text)
+  })
+  expect(without).toEqual([])
+})
