@@ -118,6 +118,7 @@ export const factorCombination: Scheme<Parameters, Metric, Model> = {
       medium_share,
       large_from: 0,
       medium_from: 0,
+      outlet_divisor: 1,
     })
     return { ...given, large_from, medium_from }
   },
@@ -140,7 +141,7 @@ function creditLevel({ creditGrade }: Row<Metric>, { use_credit, good_grade }: M
 
 function scaleLevel({ revenueMinor }: Row<Metric>, { use_scale, large_from, medium_from }: Model): Scale {
   if (!use_scale) return 'medium'
-  return scaleOf(revenueMinor, { scale_by: 'rank', large_share: 0, medium_share: 0, large_from, medium_from })
+  return scaleOf(revenueMinor, { large_from, medium_from })
 }
 
 function growthLevel({ revenueMinor, earlierRevenueMinor }: Row<Metric>, { use_growth, growth_cuts }: Model): Growth {

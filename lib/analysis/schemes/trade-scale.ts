@@ -80,7 +80,7 @@ function cutsFor(row: Row<Metric>, fitted: ScaleModel): Cuts {
 type Cuts = Pick<ScaleModel, 'large_from' | 'medium_from'>
 
 /** Answers the scale of what a customer reached, in minor units of revenue or in shipments. */
-function scaleOf(value: number, { large_from, medium_from }: Cuts): Scale {
+export function scaleOf(value: number, { large_from, medium_from }: Cuts): Scale {
   if (large_from !== null && value >= large_from) return 'large'
   return medium_from !== null && value >= medium_from ? 'medium' : 'small'
 }

@@ -1,5 +1,5 @@
 import type { Context } from '#lib/platform/context'
-import { listCaseTerms } from '#lib/records/terms/case-terms'
+import { listCaseTerms } from '#lib/records/terms/keyed-terms'
 import { shippedWord } from '#lib/records/terms/shipped'
 
 /** Answers how the causes of complaints are called, by their key: in the company's words, else in the reader's language. */

@@ -98,6 +98,7 @@ const scaleParameters = z.object({
   medium_share: z.number(),
   large_from: z.number(),
   medium_from: z.number(),
+  outlet_divisor: z.number(),
 })
 
 /** Answers the scale of some customers by the company's own cuts of the matrix of trade scale and margin. */
@@ -107,7 +108,8 @@ async function scalesOf(ctx: Context, columns: Columns, ids: ReadonlySet<number>
   const fitted = fitScale(columns, parameters)
   const found = new Map<number, Scale>()
   columns.customerIds.forEach((id, position) => {
-    if (ids.has(id)) found.set(id, scaleOfRow({ ...sentAt(columns, position) }, fitted))
+    const heldByOutlet = columnOf(columns, 'heldByOutlet')[position] ?? 0
+    if (ids.has(id)) found.set(id, scaleOfRow({ ...sentAt(columns, position), heldByOutlet }, fitted))
   })
   return found
 }

@@ -29,7 +29,7 @@ export async function readYear(
     await client.query('begin transaction isolation level repeatable read read only')
     const noted = sql`select ${notesWithin(period)} as noted`
     const notes = await client.query<{ noted: boolean }>(noted.text, noted.values)
-    const metrics = ['revenueMinor', 'shipments', 'unpriced'] as const
+    const metrics = ['revenueMinor', 'shipments', 'unpriced', 'heldByOutlet'] as const
     const answer = await readRunColumns(client, { period, currency, membership: 'waybill_in_period', metrics })
     await client.query('commit')
     return { ...answer, upToDate: notes.rows[0]?.noted === false }
