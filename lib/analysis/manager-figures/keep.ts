@@ -1,7 +1,7 @@
 import type { Day } from '#lib/core/day'
 import { addDays, addMonths, monthOf } from '#lib/core/day'
-import { dayOf } from '#lib/core/time-zone'
 import type { Period } from '#lib/core/period'
+import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { Db } from '#lib/platform/db/database'
 import {

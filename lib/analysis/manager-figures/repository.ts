@@ -229,7 +229,9 @@ function writePeriod({ asOf, month, week, runs, beganAt }: FigureQuestion): Sql 
       week_then_from = excluded.week_then_from, week_then_to = excluded.week_then_to, week_basis = excluded.week_basis`
 }
 
-const monthThen = fixedSql('shipments_then = w.shipments_then * f.factor, revenue_then_minor = round(w.revenue_then_minor * f.factor)')
+const monthThen = fixedSql(
+  'shipments_then = w.shipments_then * f.factor, revenue_then_minor = round(w.revenue_then_minor * f.factor)',
+)
 const weekThen = fixedSql(
   'week_shipments_then = w.week_shipments_then * f.factor, week_revenue_then_minor = round(w.week_revenue_then_minor * f.factor)',
 )

@@ -298,7 +298,9 @@ describe('levelling what people have', () => {
   it('is shown beforehand without anything changing, and taken back where nobody has gone on since', async () => {
     const { users, db } = company
     const { customer, scope } = await scopeOf('TRIED')
-    await db.execute(sql`update case_record set assignee_id = null where assignee_id in (${users.service.id}, ${users.claims.id})`)
+    await db.execute(
+      sql`update case_record set assignee_id = null where assignee_id in (${users.service.id}, ${users.claims.id})`,
+    )
     const admin = await as('administrator')
     const held = await Promise.all([1, 2].map(() => openCase(admin, customer, { assignee_id: String(users.claims.id) })))
     const free = await openCase(admin, customer)

@@ -65,7 +65,11 @@ describe('a new company', () => {
       await seedTerms(company.db)
       return (await offered('purpose'))[1]
     }
-    expect([await firstOf('TWD'), await firstOf('EUR'), await firstOf('CNY')]).toEqual(['異常說明', 'Exception explained', '异常说明'])
+    expect([await firstOf('TWD'), await firstOf('EUR'), await firstOf('CNY')]).toEqual([
+      '異常說明',
+      'Exception explained',
+      '异常说明',
+    ])
   })
 
   it('is filled once: a later start adds nothing to a list that the company keeps, all archived or not', async () => {

@@ -34,7 +34,11 @@ export const shareByLoad = action({
   input: asked,
   handler: async (ctx, input) => {
     const { deeds, ...came } = await giveByLoad(ctx, askedOf(input))
-    return { ...came, deeds: deeds.map(({ caseId, fromId, toId }) => ({ case_id: caseId, from_id: fromId, to_id: toId })) }
+    // Sharing out gives every case to somebody.
+    const given = deeds.flatMap(({ caseId, fromId, toId }) =>
+      toId === null ? [] : [{ case_id: caseId, from_id: fromId, to_id: toId }],
+    )
+    return { ...came, deeds: given }
   },
 })
 

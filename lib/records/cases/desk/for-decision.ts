@@ -37,6 +37,10 @@ export async function findCaseForDecision(ctx: Context, caseId: number): Promise
     outlet:
       row.askedOutletId === null
         ? null
-        : { name: row.askedOutletName, fault: lastFault(events), text: lastFault(events) === null ? null : (answer?.text ?? null) },
+        : {
+            name: row.askedOutletName,
+            fault: lastFault(events),
+            text: lastFault(events) === null ? null : (answer?.text ?? null),
+          },
   }
 }

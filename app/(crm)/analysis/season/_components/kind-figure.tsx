@@ -3,8 +3,8 @@ import { Chart } from '#components/chart/chart'
 import type { PointDatum, Series } from '#components/chart/chart-data'
 import { Figure } from '#components/chart/figure'
 import type { SeasonsView, SeasonView } from '#lib/analysis/season/service'
-import { useDefinition } from '../../_components/definitions.ts'
 import { customersHref } from '../../_components/customers-href.ts'
+import { useDefinition } from '../../_components/definitions.ts'
 import { extremesOf, indexMarks, periodOfSeason, useSeasonText } from './season-text.ts'
 
 const chartHeight = 200

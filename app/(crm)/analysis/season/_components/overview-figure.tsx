@@ -2,8 +2,8 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { Figure } from '#components/chart/figure'
 import type { SeasonsView, SeasonView } from '#lib/analysis/season/service'
 import { springFestivalOf } from '#lib/core/spring-festival'
-import { useDefinition } from '../../_components/definitions.ts'
 import { customersHref } from '../../_components/customers-href.ts'
+import { useDefinition } from '../../_components/definitions.ts'
 import { extremesOf, periodOfSeason, useSeasonText } from './season-text.ts'
 
 interface Props {

@@ -56,7 +56,12 @@ function PlannedForm({ title, view, words, back, deed, plan }: PlannedProps) {
         deed={deed}
         initial={plan.initial}
         fields={plan.fields}
-        texts={{ ...useFormTexts(title), typeToFind: form('typeToFind'), none: form('none'), happened: words.t('event.happened') }}
+        texts={{
+          ...useFormTexts(title),
+          typeToFind: form('typeToFind'),
+          none: form('none'),
+          happened: words.t('event.happened'),
+        }}
         happened={happened}
         send={plan.send}
       />

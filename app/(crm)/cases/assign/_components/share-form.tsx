@@ -10,7 +10,19 @@ import { PeopleChoice, turned } from './people-choice.tsx'
 
 const waits = ['waiting_customer', 'waiting_outlet'] as const
 type Waits = (typeof waits)[number]
-type Words = 'submit' | 'busy' | 'choose' | 'level' | 'levelHint' | 'preview' | 'confirm' | 'cancel' | 'done' | 'undo' | 'undone' | 'stayed'
+type Words =
+  | 'submit'
+  | 'busy'
+  | 'choose'
+  | 'level'
+  | 'levelHint'
+  | 'preview'
+  | 'confirm'
+  | 'cancel'
+  | 'done'
+  | 'undo'
+  | 'undone'
+  | 'stayed'
 type PeopleWords = Parameters<typeof PeopleChoice>[0]['texts']
 
 interface Asked {
@@ -144,7 +156,12 @@ function LevelChoice({ level, also, texts, turn, turnAlso }: LevelProps) {
       {level &&
         waits.map((each) => (
           <label key={each} className="flex cursor-pointer items-center gap-3 pl-7">
-            <input type="checkbox" className="size-4 accent-accent" checked={also.includes(each)} onChange={() => turnAlso(each)} />
+            <input
+              type="checkbox"
+              className="size-4 accent-accent"
+              checked={also.includes(each)}
+              onChange={() => turnAlso(each)}
+            />
             {texts[each]}
           </label>
         ))}
