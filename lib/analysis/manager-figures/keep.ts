@@ -3,7 +3,6 @@ import { addDays, addMonths, monthOf } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
-import type { Db } from '#lib/platform/db/database'
 import {
   lastSevenDays,
   monthToDate,
@@ -39,7 +38,7 @@ export async function keepManagerFigures(
 }
 
 /** Some days beside those of the year before where anything was shipped in them, else beside those a month or four weeks before. */
-async function compared(db: Db, now: Period, lastYear: Period, before: Period): Promise<ComparedDays> {
+async function compared(db: Context['db'], now: Period, lastYear: Period, before: Period): Promise<ComparedDays> {
   const basis = (await hasShipments(db, lastYear)) ? 'year' : 'month'
   return { now, earlier: basis === 'year' ? lastYear : before, basis }
 }
