@@ -131,6 +131,7 @@ test('a customer that ships is begun to be won from its card, which leads to the
   const name = (await rowLinks(page).nth(4).innerText()).trim()
   await rowLinks(page).nth(4).click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await expect(page).toHaveURL(/\/customers\/\d+/)
   const card = page.url()
   await page.getByRole('button', { name: '开始开发' }).click()
   await expect(page).toHaveURL(/\/prospects\/\d+$/)

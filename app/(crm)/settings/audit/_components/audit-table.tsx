@@ -9,23 +9,30 @@ import type { Context } from '#lib/platform/context'
 import type { ListPage } from '#lib/platform/list/list-page'
 import type { AuditNames } from '#lib/records/audit-names/service'
 import { nameAudited } from '#lib/records/audit-names/service'
-import type { CaseWords } from '../../../cases/_components/words.ts'
+import { keyedWords } from '../../../_terms/keyed-words.ts'
 import { caseWords } from '../../../cases/_components/words.ts'
 import { Detail } from './detail.tsx'
+import type { AuditWords } from './event-words.ts'
 import { useActionName, useSubject } from './event-words.ts'
 import type { AuditListState } from './list-query.ts'
 import { listPath } from './list-query.ts'
 
 /** The events that the URL asks for. */
 export async function AuditTable({ ctx, state }: { ctx: Context; state: AuditListState }) {
-  const [page, words] = await Promise.all([orFirstPage(state.query, (query) => listAudit(ctx, query)), caseWords(ctx)])
+  const [page, cases, reasons, grounds] = await Promise.all([
+    orFirstPage(state.query, (query) => listAudit(ctx, query)),
+    caseWords(ctx),
+    keyedWords(ctx, 'loss_reason'),
+    keyedWords(ctx, 'collision_ground'),
+  ])
+  const words = { ...cases, lossReason: reasons.word, ground: grounds.word }
   return <Rows ctx={ctx} page={page} names={await nameAudited(ctx, page.rows)} words={words} state={state} />
 }
 
 interface Ground {
   ctx: Context
   names: AuditNames
-  words: CaseWords
+  words: AuditWords
 }
 
 interface RowsProps extends Ground {

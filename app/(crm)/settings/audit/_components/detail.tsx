@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Link } from '#components/ui/link'
 import type { AuditRow } from '#lib/platform/audit/audit-list'
 import type { AuditNames, KnownName } from '#lib/records/audit-names/service'
-import type { CaseWords } from '../../../cases/_components/words.ts'
+import type { AuditWords } from './event-words.ts'
 import { useChanges } from './event-words.ts'
 
 const shownAtFirst = 4
@@ -10,7 +10,7 @@ const shownAtFirst = 4
 interface Props {
   row: AuditRow
   names: AuditNames
-  words: CaseWords
+  words: AuditWords
   currency: string
 }
 

@@ -50,6 +50,12 @@ function exportKey(value: unknown): string | null {
   return kind === null ? null : `approvals.kinds.${kind}`
 }
 
+/** What records hold by key, as the company calls it. */
+export interface AuditWords extends CaseWords {
+  lossReason: (key: string) => string
+  ground: (key: string) => string
+}
+
 export interface ChangeWords {
   field: string
   /** Null for what was only noted, such as a count. */
@@ -63,7 +69,7 @@ const LISTS: readonly string[] = ['deciders', 'customers']
 
 /** What changed, field by field, in the reader's words: names for numbers, words of the catalogues for values, days and times as they are read. What has neither stays as it was stored; personal
  * values are masked there already. */
-export function useChanges(names: AuditNames, words: CaseWords, currency: string): (row: AuditRow) => ChangeWords[] {
+export function useChanges(names: AuditNames, words: AuditWords, currency: string): (row: AuditRow) => ChangeWords[] {
   const t = useTranslations('audit')
   const all = useTranslations()
   const roles = useTranslations('roles')
@@ -84,7 +90,10 @@ export function useChanges(names: AuditNames, words: CaseWords, currency: string
     return `${wordOf(`shell.roles.${found.role}`) ?? found.role} · ${outlet}`
   }
   const termOf = (row: AuditRow, field: string, value: unknown) => {
-    if (row.subjectType !== 'case' || typeof value !== 'string') return null
+    if (typeof value !== 'string') return null
+    if (field === 'lost_reason') return words.lossReason(value)
+    if (field === 'ground') return words.ground(value)
+    if (row.subjectType !== 'case') return null
     return field === 'subcategory' ? words.term(value) : field === 'root_cause' ? words.cause(value) : null
   }
   const one = (row: AuditRow, field: string, value: unknown): KnownName => {

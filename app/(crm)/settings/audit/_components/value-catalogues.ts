@@ -10,7 +10,6 @@ const everywhere: Readonly<Record<string, string>> = {
   role: 'shell.roles.*',
   ruling: 'sales.collisions.rulings.*',
   step: 'prospects.steps.*',
-  lost_reason: 'prospects.reasons.*',
 }
 
 const ofSubject: Readonly<Record<string, Readonly<Record<string, string>>>> = {
