@@ -22,6 +22,11 @@ type Subject = (type: string | null, id: string | null) => KnownName | null
 /** What an event is about, by its name where it has one and the reader may know it, and the page of it where there is one that the reader may open. */
 export function useSubject(ctx: Context, names: AuditNames): Subject {
   const t = useTranslations('audit.subjects')
+  const settings = useTranslations('thresholds.settings')
+  const settingTitle = (id: string) => {
+    const key = `${id}.title` as 'analysis.abc.title'
+    return settings.has(key) ? settings(key) : id
+  }
   return (type, id) => {
     if (type === null) return null
     const called = t.has(type as 'customer') ? t(type as 'customer') : type
@@ -29,7 +34,7 @@ export function useSubject(ctx: Context, names: AuditNames): Subject {
     const named = NAMED.find((each) => each === type)
     const known = named === undefined ? undefined : names[named].get(idOf(id) ?? 0)
     if (known !== undefined) return { text: `${called} ${known.text}`, href: known.href }
-    return { text: `${called} ${id}`, href: hrefOf(ctx, type, id) }
+    return { text: `${called} ${type === 'setting' ? settingTitle(id) : id}`, href: hrefOf(ctx, type, id) }
   }
 }
 
