@@ -28,7 +28,7 @@ interface Screen {
 
 const screens: readonly Screen[] = [
   { name: 'customer list', path: '/customers?sort=-value', reader: 'all', shows: '[data-row] >> nth=49', kilobytes: 200 },
-  { name: 'manager’s dashboard', path: dashboardPath, reader: 'all', shows: 'a[href="/analysis/drop"]', kilobytes: 320 },
+  { name: 'manager’s dashboard', path: dashboardPath, reader: 'all', shows: 'a[href^="/analysis/drop"]', kilobytes: 320 },
 ]
 
 /** P11: what a browser that comes for the first time has to fetch of JavaScript, and when the largest thing is painted, on a telephone of the middle kind and its line. */

@@ -37,6 +37,7 @@ describe('a new customer', () => {
   it('becomes a regular after three months in a row, the running one included, and the change is told of', async () => {
     const id = await customer('new', ['2026-09', '2026-10', '2026-11'])
     expect(await getLifecycle(await as('sales'), { id })).toEqual({
+      churned: null,
       stage: 'new',
       next: 'regular',
       gate: [{ gate: 'months_in_row', holds: true, needed: 3, reached: 3, shipments: 4 }],

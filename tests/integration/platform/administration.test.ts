@@ -137,8 +137,8 @@ describe('the audit', () => {
   })
 
   it('finds by the number that is printed as by the id that is noted', async () => {
-    const search = (subject?: { type: string; id: string }) =>
-      actions('administrator', { ...january, search: { text: 'GD000007', actions: [], subject } })
+    const search = (record?: { type: string; id: string }) =>
+      actions('administrator', { ...january, search: { text: 'GD000007', actions: [], ...(record !== undefined && { record }) } })
     expect(await search()).toEqual([])
     expect(await search({ type: 'task', id: '7' })).toEqual(['task.create'])
   })
