@@ -32,7 +32,8 @@ test('a paper is added with its scan, warns on the card, is found by its keeper 
   await sheet.getByLabel(/^扫描件/).setInputFiles({ name: 'x.bin', mimeType: 'application/pdf', buffer: Buffer.from(content) })
   await sheet.getByRole('button', { name: '添加' }).click()
   await expect(sheet).toBeHidden()
-  await expect(page.getByText(title)).toHaveCount(1)
+  // Among the papers, and in the timeline.
+  await expect(page.getByText(title)).toHaveCount(2)
   await expect(page.getByRole('region', { name: '现在要注意' }).getByText(/到期/)).toBeVisible()
 
   await page.goto('/customers')

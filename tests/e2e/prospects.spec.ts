@@ -33,7 +33,7 @@ test('on a phone a lead is noted in one line, learnt about, taken a step on, giv
   await page.getByRole('button', { name: '保存' }).click()
   await expect(page.getByText('还差：可服务')).toBeHidden()
   await page.getByRole('button', { name: '推进到 潜在客户' }).click()
-  await expect(page.getByText('线索 → 潜在客户')).toBeVisible()
+  await expect(page.getByText('线索 → 潜在客户', { exact: true })).toBeVisible()
 
   await page.locator('summary', { hasText: '放弃' }).click()
   await page.getByText('已签同行').click()

@@ -82,7 +82,7 @@ test('a threshold is refused by field, saved, shown in the audit and filled with
   await section.getByRole('button', { name: '保存' }).click()
   await expect(section.getByText(/修改$/)).toBeVisible()
   await page.goto('/settings/audit?action=setting.change')
-  await expect(rows(page).first()).toContainText('privacy.reveals')
+  await expect(rows(page).first()).toContainText('查看明文')
   await expect(rows(page).first()).toContainText('20')
   await page.goto('/settings/thresholds')
   // A click before the page's script came does nothing, as with any form of its kind.
