@@ -40,7 +40,7 @@ test('on a phone a lead is noted in one line, learnt about, taken a step on, giv
   await page.getByRole('button', { name: '放弃' }).click()
   await expect(page.getByText('已放弃：已签同行')).toBeVisible()
   await page.getByRole('button', { name: /重新跟进/ }).click()
-  await expect(page.getByText('已放弃 → 线索')).toBeVisible()
+  await expect(page.getByText('已放弃 → 线索', { exact: true })).toBeVisible()
 
   await page.goto('/prospects/board')
   await expect(page.getByRole('heading', { level: 1, name: '潜在客户' })).toBeVisible()
