@@ -7,6 +7,7 @@ const few = ['1', '2', '3', '4', '5', '6']
 const some = (prefix: string) => Array.from({ length: 6 }, (_, index) => `${prefix}${index}`)
 const instants = ['2026-11-03T10:00:00+08:00', '2026-11-05 09:30', '2026-11-20']
 const days = ['2026-09-01', '2026-11-02', '2026-11-20']
+const thisYear = new Date().getFullYear()
 const file = (...lines: string[]) => `${lines.join('\n')}\n`
 
 /** Files that can be read, one for each kind of import, and some that cannot. */
@@ -24,7 +25,7 @@ const files = [
 export const known: Known = {
   id: [...few, ...few, 'ext:K-0', 'ext:K-1', 'ext:K-2-1', 'ext:HQ'],
   customer: [...few, 'ext:K-3'],
-  year: [String(new Date().getFullYear()), new Date().getFullYear()],
+  year: [String(thisYear), thisYear],
   part: ['wanted', 'wanted', 'complainer', 'biggest'],
   customer_id: few,
   customer_external_id: some('K-'),
@@ -73,6 +74,10 @@ const places = { outlet_id: ['5', '9', 'ext:SHOUNAN'], role: ['sales', 'service'
 
 /** The same where one path asks for something else by that name. */
 export const knownOf: Readonly<Record<string, Known>> = {
+  '/interactions': { channel: ['call', 'visit', 'wechat', 'letter'] },
+  // Those of this year and last are open; only last year's is signed, after which nothing may be written in it.
+  '/reviews': { year: [thisYear + 1] },
+  '/reviews/{year}/sign': { year: [String(thisYear - 1)], version: [1, 2, 3, 4] },
   '/imports': { kind: ['customers', 'contacts', 'waybills', 'cases', 'tracking_events', 'survey_responses'] },
   '/imports/{id}/apply': { id: ['2', '3'] },
   '/imports/{id}/cancel': { id: ['3', '4'] },

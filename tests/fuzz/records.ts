@@ -45,9 +45,11 @@ export async function seedRecords(company: TestCompany): Promise<void> {
   await imported(company, 'S-1')
   for (const name of ['S-2', 'S-3', 'S-4']) await imported(company, name, { dry_run: 'true' })
   for (const scheme of schemes) await sent(company, '/analysis/runs', { scheme, as_of: '2026-11-20' })
+  const thisYear = new Date().getFullYear()
+  for (const year of [thisYear, thisYear - 1]) await sent(company, '/reviews', { year })
+  await sent(company, `/reviews/${thisYear - 1}/refresh`, undefined)
   await workOffAll({ db: company.db, log, dataDirectory: env().DATA_DIR })
   for (const scheme of [...schemes, 'abc']) await sent(company, '/analysis/runs', { scheme, as_of: '2026-11-19' })
-  await sent(company, '/reviews', { year: new Date().getFullYear() })
 }
 
 /** Requests (1 to 24) by somebody else and by each of two who ask, which anybody but whoever made one may decide. */
