@@ -1,6 +1,6 @@
 import { recordKinds } from '#lib/records/approval-kinds'
 import type { ApprovalKind } from '#lib/records/approvals/kind'
-import { dropExportKind } from './drop/export-approval.ts'
+import { dropExport } from './drop/export.ts'
 
 /** Everything that may be asked for: of records, and of what is made of them. */
-export const approvalKinds: readonly ApprovalKind[] = [...recordKinds, dropExportKind]
+export const approvalKinds: readonly ApprovalKind[] = [...recordKinds, dropExport.kind]

@@ -1,11 +1,11 @@
 import type { ApprovalKind } from './approvals/kind.ts'
 import { compensationKind } from './cases/desk/ask-pay.ts'
 import { goodwillKind } from './cases/desk/goodwill.ts'
-import { caseExportKind } from './cases/export/approval.ts'
+import { caseExport } from './cases/export/service.ts'
 import { transferKind } from './customers/bulk/approval.ts'
 import { customerExportKind } from './customers/export/approval.ts'
 import { handOverKind } from './customers/hand-over/approval.ts'
-import { prospectExportKind } from './opportunities/export/approval.ts'
+import { prospectExport } from './opportunities/export/service.ts'
 import { overrideKind } from './overrides/approval.ts'
 import { waybillExportKind } from './waybills/export-approval.ts'
 
@@ -18,6 +18,6 @@ export const recordKinds: readonly ApprovalKind[] = [
   overrideKind,
   customerExportKind,
   waybillExportKind,
-  prospectExportKind,
-  caseExportKind,
+  prospectExport.kind,
+  caseExport.kind,
 ]

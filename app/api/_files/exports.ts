@@ -4,24 +4,43 @@ import { readWholeQueue } from '#app/(crm)/cases/_components/list-query'
 import { exportInput, readExport } from '#app/(crm)/customers/export/export-input'
 import { readWholeProspects } from '#app/(crm)/prospects/_components/prospect-query'
 import { askedFields, queryOf } from '#app/(crm)/waybills/_components/list-query'
-import { exportDrops } from '#lib/analysis/drop/export'
+import { dropExport } from '#lib/analysis/drop/export'
 import { AppError } from '#lib/core/errors'
 import { exportReview } from '#lib/plans/annual-review/export'
 import { approvalKinds } from '#lib/plans/approval-kinds'
+import type { Context } from '#lib/platform/context'
+import type { ExportFile, ExportFormat } from '#lib/platform/export/file'
 import { exportFormat } from '#lib/platform/export/file'
 import { handOut } from '#lib/platform/http/hand-out'
 import { operation } from '#lib/platform/http/operation'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { takeApprovedFile } from '#lib/records/approvals/take-file'
-import { exportCases } from '#lib/records/cases/export/service'
+import { caseExport } from '#lib/records/cases/export/service'
 import { exportCustomers } from '#lib/records/customers/export/service'
-import { exportProspects } from '#lib/records/opportunities/export/service'
+import { prospectExport } from '#lib/records/opportunities/export/service'
 import { exportWaybills } from '#lib/records/waybills/export'
 
 const longestPaste = 50_000
 const longestParam = 4_000
 const file = { contentType: 'text/csv', description: 'CSV or XLSX, as it was asked for' }
 const tag = 'exports'
+
+type Taking = (ctx: Context, given: Record<string, string>, format: ExportFormat) => Promise<ExportFile>
+
+/** All pages of a list, which is told by the parameters of its own URL. */
+const ofList = (id: string, path: `/${string}`, summary: string, take: Taking) =>
+  operation({
+    id,
+    method: 'POST',
+    path,
+    summary,
+    tag,
+    permission: 'customer:export',
+    bodyKind: 'form',
+    body: z.object({ format: exportFormat }).catchall(z.string().max(longestParam)),
+    responses: { 200: file },
+    handler: async (ctx, { body: { format, ...given } }) => handOut(await take(ctx, given as Record<string, string>, format)),
+  })
 
 // A form on a page sends these, so that the browser saves the file itself, shows how far it is and lets its reader go on.
 
@@ -59,19 +78,9 @@ export const exportFiles = [
       return handOut(await exportWaybills(ctx, chosen, format))
     },
   }),
-  operation({
-    id: 'exportDrops',
-    method: 'POST',
-    path: '/drops',
-    summary: 'The drops of a list, all pages of it',
-    tag,
-    permission: 'customer:export',
-    bodyKind: 'form',
-    body: z.object({ format: exportFormat }).catchall(z.string().max(longestParam)),
-    responses: { 200: file },
-    handler: async (ctx, { body: { format, ...given } }) =>
-      handOut(await exportDrops(ctx, await readWholeDrops(ctx, given as Record<string, string>), format)),
-  }),
+  ofList('exportDrops', '/drops', 'The drops of a list, all pages of it', async (ctx, given, format) =>
+    dropExport.take(ctx, await readWholeDrops(ctx, given), format),
+  ),
   operation({
     id: 'exportReview',
     method: 'POST',
@@ -84,32 +93,12 @@ export const exportFiles = [
     responses: { 200: { contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', description: 'XLSX' } },
     handler: async (ctx, { body: { year } }) => handOut(await exportReview(ctx, year)),
   }),
-  operation({
-    id: 'exportProspects',
-    method: 'POST',
-    path: '/prospects',
-    summary: 'The prospects of a list, all pages of it',
-    tag,
-    permission: 'customer:export',
-    bodyKind: 'form',
-    body: z.object({ format: exportFormat }).catchall(z.string().max(longestParam)),
-    responses: { 200: file },
-    handler: async (ctx, { body: { format, ...given } }) =>
-      handOut(await exportProspects(ctx, readWholeProspects(given as Record<string, string>), format)),
-  }),
-  operation({
-    id: 'exportCases',
-    method: 'POST',
-    path: '/cases',
-    summary: 'The cases of a list, all pages of it',
-    tag,
-    permission: 'customer:export',
-    bodyKind: 'form',
-    body: z.object({ format: exportFormat }).catchall(z.string().max(longestParam)),
-    responses: { 200: file },
-    handler: async (ctx, { body: { format, ...given } }) =>
-      handOut(await exportCases(ctx, readWholeQueue(given as Record<string, string>), format)),
-  }),
+  ofList('exportProspects', '/prospects', 'The prospects of a list, all pages of it', (ctx, given, format) =>
+    prospectExport.take(ctx, readWholeProspects(given), format),
+  ),
+  ofList('exportCases', '/cases', 'The cases of a list, all pages of it', (ctx, given, format) =>
+    caseExport.take(ctx, readWholeQueue(given), format),
+  ),
   operation({
     id: 'takeApprovedFile',
     method: 'POST',

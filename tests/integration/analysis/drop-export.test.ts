@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { countDropExport, exportDrops } from '#lib/analysis/drop/export'
-import { askDropExport } from '#lib/analysis/drop/export-approval'
+import { dropExport } from '#lib/analysis/drop/export'
 import { approvalKinds } from '#lib/plans/approval-kinds'
 import { sql } from '#lib/platform/db/sql'
 import { takeApprovedFile } from '#lib/records/approvals/take-file'
@@ -53,8 +52,8 @@ const fall = (id: number, level: number, lastYear: number | null, below: boolean
     insert into customer_drop (customer_id, as_of, since, level, shipments, expected, reference_per_month, price_minor, loss_minor, causes, evidence, last_year, below_last_year)
     values (${id}, '2026-07-31', '2026-07-20', ${level}, 84, 280.4, 300, 400, ${level * 10_000}, '{breakage}', ${JSON.stringify(evidence)}::jsonb, ${lastYear}::int, ${below}::bool)`)
 
-async function linesOf(user: UserKey, query: Parameters<typeof exportDrops>[1] = { sort: '-loss' }): Promise<string[][]> {
-  const file = await exportDrops(await as(user), query, 'csv')
+async function linesOf(user: UserKey, query: Parameters<typeof dropExport.take>[1] = { sort: '-loss' }): Promise<string[][]> {
+  const file = await dropExport.take(await as(user), query, 'csv')
   const text = await new Response(file.stream).text()
   return text
     .replace('\ufeff', '')
@@ -70,7 +69,7 @@ describe('an export of drops', () => {
     expect(codes(await linesOf('salesManager', { sort: 'loss' }))).toEqual(['D3', 'D2', 'D1'])
     expect(codes(await linesOf('salesManager', { sort: '-loss', last_year: 'not_below' }))).toEqual(['D1'])
     expect(codes(await linesOf('executive', { sort: '-loss', level: 'red' }))).toEqual(['D4', 'D1'])
-    expect(await countDropExport(await as('salesManager'), { sort: '-loss' })).toBe(3)
+    expect(await dropExport.count(await as('salesManager'), { sort: '-loss' })).toBe(3)
   })
 
   it('says what the list says, as numbers; a person’s name is masked, and nothing runs in a spreadsheet', async () => {
@@ -99,7 +98,7 @@ describe('an export of drops', () => {
     const manager = await as('salesManager')
     const { 'analysis:read': _, ...permissions } = manager.actor.permissions
     const withoutAnalysis = { ...manager, actor: { ...manager.actor, permissions } }
-    await expect(exportDrops(withoutAnalysis, { sort: '-loss' }, 'csv')).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(dropExport.take(withoutAnalysis, { sort: '-loss' }, 'csv')).rejects.toMatchObject({ code: 'forbidden' })
   })
 
   it('reaches no further than the right to export', async () => {
@@ -109,7 +108,7 @@ describe('an export of drops', () => {
       ...executive,
       actor: { ...executive.actor, permissions: { ...executive.actor.permissions, 'customer:export': own } },
     }
-    expect(await countDropExport(narrow, { sort: '-loss' })).toBe(1)
+    expect(await dropExport.count(narrow, { sort: '-loss' })).toBe(1)
   })
 })
 
@@ -120,11 +119,11 @@ it('a file of more than five hundred drops is asked for, and then taken by whoev
     select id, '2026-07-31', '2026-07-20', 1, 80, 100, 100, 400, 1, '{}', ${JSON.stringify(evidence)}::jsonb from made`)
   const manager = await as('salesManager')
   const whole = { sort: '-loss' as const }
-  await expect(exportDrops(manager, whole, 'csv')).rejects.toMatchObject({ detail: 'export.needs_approval' })
+  await expect(dropExport.take(manager, whole, 'csv')).rejects.toMatchObject({ detail: 'export.needs_approval' })
   const asked = { query: whole, search: '', reason: '周会' }
-  const id = await askDropExport(manager, asked)
-  await expect(askDropExport(manager, asked)).rejects.toMatchObject({ detail: 'approval.waits_already' })
-  await expect(askDropExport(manager, { ...asked, query: { ...whole, level: 'red' } })).rejects.toMatchObject({
+  const id = await dropExport.ask(manager, asked)
+  await expect(dropExport.ask(manager, asked)).rejects.toMatchObject({ detail: 'approval.waits_already' })
+  await expect(dropExport.ask(manager, { ...asked, query: { ...whole, level: 'red' } })).rejects.toMatchObject({
     detail: 'approval.not_needed',
   })
   await decide('executiveNingbo', id, 'approve')

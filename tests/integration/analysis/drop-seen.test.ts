@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { exportDrops } from '#lib/analysis/drop/export'
+import { dropExport } from '#lib/analysis/drop/export'
 import { handOutDueOn } from '#lib/analysis/drop/hand-out'
 import { markDropsSeen, takeSeenBack } from '#lib/analysis/drop/seen/service'
 import { dropOf, dropsByOwner, listDrops, sumDropsWithin } from '#lib/analysis/drop/service'
@@ -62,7 +62,7 @@ describe('a drop that somebody has seen', () => {
     expect(await sumDropsWithin(executive)).toMatchObject({ customers: 3, lossMinor: 600_000, seen: 1 })
     expect(await sumDropsWithin(executive, { owner: String(company.users.sales.id) })).toMatchObject({ customers: 1, seen: 1 })
     expect((await dropsByOwner(executive, false)).map(({ owner }) => owner?.id)).not.toContain(company.users.sales.id)
-    const file = await exportDrops(executive, { sort: '-loss', seen: true }, 'csv')
+    const file = await dropExport.take(executive, { sort: '-loss', seen: true }, 'csv')
     const lines = (await new Response(file.stream).text()).trimEnd().split(/\r?\n/)
     expect(lines).toHaveLength(2)
     expect(lines[1]).toContain('季节性 · 收完杨梅')

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '#lib/platform/db/sql'
-import { askCaseExport } from '#lib/records/cases/export/approval'
 import type { WholeQueue } from '#lib/records/cases/export/service'
-import { countCaseExport, exportCases } from '#lib/records/cases/export/service'
+import { caseExport } from '#lib/records/cases/export/service'
 import type { TestCompany, UserKey } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { insertCustomer } from '#tests/support/shipments'
@@ -46,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => company.close())
 
 async function linesOf(user: UserKey, query: WholeQueue = queue): Promise<string[][]> {
-  const file = await exportCases(await as(user), query, 'csv')
+  const file = await caseExport.take(await as(user), query, 'csv')
   const text = (await new Response(file.stream).text()).replace('\ufeff', '').trimEnd()
   return text.split('\n').map((line) => line.split(','))
 }
@@ -75,7 +74,7 @@ describe('an export of cases', () => {
 
   it('is for whoever may take lists out of the house', async () => {
     for (const user of ['sales', 'service', 'claims'] as const)
-      await expect(exportCases(await as(user), queue, 'csv')).rejects.toMatchObject({ code: 'forbidden' })
+      await expect(caseExport.take(await as(user), queue, 'csv')).rejects.toMatchObject({ code: 'forbidden' })
   })
 
   it('of more than five hundred is asked for', async () => {
@@ -84,11 +83,11 @@ describe('an export of cases', () => {
       select c.id, c.outlet_id, 'enquiry', 'hotline', '2026-03-02T09:00+08', '2026-03-02', 'CNY' from customer c, generate_series(1, 501) where c.external_id = 'S'`)
     const whole: WholeQueue = { ...queue, stage: 'all' }
     const manager = await as('serviceManager')
-    await expect(countCaseExport(manager, whole)).rejects.toMatchObject({ detail: 'export.needs_approval' })
-    await expect(exportCases(manager, whole, 'csv')).rejects.toMatchObject({ detail: 'export.needs_approval' })
-    const id = await askCaseExport(manager, { query: whole, search: 'stage=all', reason: '月度复盘' })
+    await expect(caseExport.count(manager, whole)).rejects.toMatchObject({ detail: 'export.needs_approval' })
+    await expect(caseExport.take(manager, whole, 'csv')).rejects.toMatchObject({ detail: 'export.needs_approval' })
+    const id = await caseExport.ask(manager, { query: whole, search: 'stage=all', reason: '月度复盘' })
     expect(await company.db.prisma.approval.findUniqueOrThrow({ where: { id } })).toMatchObject({ kind: 'case_export' })
-    await expect(askCaseExport(manager, { query: { ...queue, q: 'W1' }, search: '', reason: '多余' })).rejects.toMatchObject({
+    await expect(caseExport.ask(manager, { query: { ...queue, q: 'W1' }, search: '', reason: '多余' })).rejects.toMatchObject({
       code: 'rule_violated',
     })
   })

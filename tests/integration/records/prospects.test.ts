@@ -8,8 +8,7 @@ import { undoBulkChange } from '#lib/records/customers/bulk/service'
 import { welcomeShippers } from '#lib/records/customers/first-waybill'
 import { getCustomer } from '#lib/records/customers/service'
 import { createInteraction } from '#lib/records/interactions/service'
-import { askProspectExport } from '#lib/records/opportunities/export/approval'
-import { countProspectExport, exportProspects } from '#lib/records/opportunities/export/service'
+import { prospectExport } from '#lib/records/opportunities/export/service'
 import { noteLead, takeBackLead } from '#lib/records/opportunities/leads'
 import { listProspectsQuery } from '#lib/records/opportunities/schema'
 import {
@@ -296,7 +295,7 @@ describe('the scorecard', () => {
 describe('an export of prospects', () => {
   const linesOf = async (as: Context, query: Record<string, string>) => {
     const { limit: _limit, cursor: _cursor, ...whole } = listProspectsQuery.parse(query)
-    const file = await exportProspects(as, whole, 'csv')
+    const file = await prospectExport.take(as, whole, 'csv')
     const text = (await new Response(file.stream).text()).replace('\ufeff', '').trimEnd()
     return text.split('\n').map((line) => line.split(','))
   }
@@ -320,15 +319,15 @@ describe('an export of prospects', () => {
 
   it('is for whoever may export, and of more than five hundred asked for', async () => {
     const whole = { sort: 'next_touch' } as const
-    await expect(exportProspects(ctx, whole, 'csv')).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(prospectExport.take(ctx, whole, 'csv')).rejects.toMatchObject({ code: 'forbidden' })
     await company.db.execute(sql`
       with made as (insert into customer (name, owner_id, lifecycle) select '多' || i, ${company.users.sales.id}, 'potential' from generate_series(1, 501) i returning id)
       insert into opportunity (customer_id, created_by_id) select id, ${company.users.sales.id} from made`)
     const manager = await company.contextAs('salesManager')
-    await expect(countProspectExport(manager, whole)).rejects.toMatchObject({ detail: 'export.needs_approval' })
-    await expect(exportProspects(manager, whole, 'csv')).rejects.toMatchObject({ detail: 'export.needs_approval' })
-    const id = await askProspectExport(manager, { query: whole, search: '', reason: '对账' })
+    await expect(prospectExport.count(manager, whole)).rejects.toMatchObject({ detail: 'export.needs_approval' })
+    await expect(prospectExport.take(manager, whole, 'csv')).rejects.toMatchObject({ detail: 'export.needs_approval' })
+    const id = await prospectExport.ask(manager, { query: whole, search: '', reason: '对账' })
     expect(await company.db.prisma.approval.findUniqueOrThrow({ where: { id } })).toMatchObject({ kind: 'prospect_export' })
-    expect(await countProspectExport(await company.contextAs('executive'), whole)).toBeGreaterThan(500)
+    expect(await prospectExport.count(await company.contextAs('executive'), whole)).toBeGreaterThan(500)
   })
 })

@@ -1,8 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { countDropExport } from '#lib/analysis/drop/export'
-import { askDropExport } from '#lib/analysis/drop/export-approval'
+import { dropExport } from '#lib/analysis/drop/export'
 import { handOutDrops } from '#lib/analysis/drop/hand-out'
 import { handOutInput } from '#lib/analysis/drop/schema'
 import { markSeenInput, takeSeenBackInput } from '#lib/analysis/drop/seen/schema'
@@ -19,7 +18,7 @@ export const checkExport = action({
   name: 'drop.export',
   permission: 'customer:export',
   input: params,
-  handler: async (ctx, given) => checkedRows(ctx, countDropExport(ctx, await readWholeDrops(ctx, given))),
+  handler: async (ctx, given) => checkedRows(ctx, dropExport.count(ctx, await readWholeDrops(ctx, given))),
 })
 
 /** Asks for a file of more drops than the reader may export; the fields are those of the list's URL. */
@@ -30,7 +29,7 @@ export const askExport = action({
   handler: async (ctx, { reason, ...fields }) => {
     const given = params.parse(fields)
     const search = new URLSearchParams(given).toString()
-    return { id: await askDropExport(ctx, { query: await readWholeDrops(ctx, given), search, reason }) }
+    return { id: await dropExport.ask(ctx, { query: await readWholeDrops(ctx, given), search, reason }) }
   },
 })
 

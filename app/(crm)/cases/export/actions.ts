@@ -4,8 +4,7 @@ import { z } from 'zod'
 import { action } from '#lib/platform/http/action'
 import { checkedRows } from '#lib/records/approvals/export-rows'
 import { approvalReason } from '#lib/records/approvals/schema'
-import { askCaseExport } from '#lib/records/cases/export/approval'
-import { countCaseExport } from '#lib/records/cases/export/service'
+import { caseExport } from '#lib/records/cases/export/service'
 import { readWholeQueue } from '../_components/list-query.ts'
 
 const params = z.record(z.string(), z.string().max(4_000))
@@ -15,7 +14,7 @@ export const checkExport = action({
   name: 'case.export',
   permission: 'customer:export',
   input: params,
-  handler: async (ctx, given) => checkedRows(ctx, countCaseExport(ctx, readWholeQueue(given))),
+  handler: async (ctx, given) => checkedRows(ctx, caseExport.count(ctx, readWholeQueue(given))),
 })
 
 /** Asks for a file of more rows than the reader may export; the fields are those of the list's URL. */
@@ -26,6 +25,6 @@ export const askExport = action({
   handler: async (ctx, { reason, ...fields }) => {
     const given = params.parse(fields)
     const search = new URLSearchParams(given).toString()
-    return { id: await askCaseExport(ctx, { query: readWholeQueue(given), search, reason }) }
+    return { id: await caseExport.ask(ctx, { query: readWholeQueue(given), search, reason }) }
   },
 })

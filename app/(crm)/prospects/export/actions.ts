@@ -4,8 +4,7 @@ import { z } from 'zod'
 import { action } from '#lib/platform/http/action'
 import { checkedRows } from '#lib/records/approvals/export-rows'
 import { approvalReason } from '#lib/records/approvals/schema'
-import { askProspectExport } from '#lib/records/opportunities/export/approval'
-import { countProspectExport } from '#lib/records/opportunities/export/service'
+import { prospectExport } from '#lib/records/opportunities/export/service'
 import { readWholeProspects } from '../_components/prospect-query.ts'
 
 const params = z.record(z.string(), z.string().max(4_000))
@@ -15,7 +14,7 @@ export const checkExport = action({
   name: 'prospect.export',
   permission: 'customer:export',
   input: params,
-  handler: async (ctx, given) => checkedRows(ctx, countProspectExport(ctx, readWholeProspects(given))),
+  handler: async (ctx, given) => checkedRows(ctx, prospectExport.count(ctx, readWholeProspects(given))),
 })
 
 /** Asks for a file of more rows than the reader may export; the fields are those of the list's URL. */
@@ -26,6 +25,6 @@ export const askExport = action({
   handler: async (ctx, { reason, ...fields }) => {
     const given = params.parse(fields)
     const search = new URLSearchParams(given).toString()
-    return { id: await askProspectExport(ctx, { query: readWholeProspects(given), search, reason }) }
+    return { id: await prospectExport.ask(ctx, { query: readWholeProspects(given), search, reason }) }
   },
 })
