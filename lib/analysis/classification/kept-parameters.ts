@@ -4,22 +4,9 @@ import type { Context } from '#lib/platform/context'
 import type { Setting } from '#lib/platform/settings/setting'
 import { defineSetting } from '#lib/platform/settings/setting'
 import { changeSetting, getSetting, viewSetting } from '#lib/platform/settings/settings'
-import { getScheme } from './registry.ts'
+import { getScheme, KEPT_SCHEMES } from './registry.ts'
 import { getDoneRun } from './service.ts'
 
-/** The schemes whose parameters are kept as one, by taking those of a run; the others have thresholds of their own among the settings. */
-export const KEPT_SCHEMES = [
-  ...([
-    'lifetime_value',
-    'abc_joint',
-    'abc_ng',
-    'ahp',
-    'factor_combination',
-    'cost_contribution',
-    'investment_npv',
-    'clusters',
-  ] as const),
-]
 export type KeptScheme = (typeof KEPT_SCHEMES)[number]
 
 /** Tells whether a scheme's parameters are kept as one. */

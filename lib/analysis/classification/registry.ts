@@ -38,20 +38,21 @@ export const SCHEMES: readonly RunnableScheme[] = [
 
 /** Those whose class stands beside every customer, in lists and on screens of their own; the others are answered by the API alone so far. */
 export const STANDING_SCHEMES = ['abc', 'abc_weighted', 'rfm', 'dormancy', 'loyalty'] as const
+/** The schemes whose parameters are kept as one, by taking those of a run; the others have thresholds of their own among the settings. */
+export const KEPT_SCHEMES = [
+  'lifetime_value',
+  'abc_joint',
+  'abc_ng',
+  'ahp',
+  'factor_combination',
+  'cost_contribution',
+  'investment_npv',
+  'clusters',
+] as const
 export const SCHEME_IDS = [
   ...STANDING_SCHEMES,
-  ...([
-    'relationship_count',
-    'relationship_scale',
-    'lifetime_value',
-    'abc_joint',
-    'abc_ng',
-    'ahp',
-    'factor_combination',
-    'cost_contribution',
-    'investment_npv',
-    'clusters',
-  ] as const),
+  ...(['relationship_count', 'relationship_scale'] as const),
+  ...KEPT_SCHEMES,
 ] as const
 
 /** Answers the scheme of an id; an unknown one throws `not_found`. */

@@ -5,13 +5,12 @@ import { moveOverdueApprovals } from '#lib/records/approvals/clock'
 import { endDelegate, nameDelegate } from '#lib/records/approvals/delegates/service'
 import { approvalClock } from '#lib/records/approvals/settings'
 import { askCompensation } from '#lib/records/cases/desk/ask-pay'
-import { resolveCase } from '#lib/records/cases/desk/service'
 import { getCase } from '#lib/records/cases/service'
 import type { TestCompany, UserKey } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { insertCustomer } from '#tests/support/shipments'
 import { approvalsOf } from './approvals-company.ts'
-import { at, openCase, viewAs } from './case-company.ts'
+import { at, openCase } from './case-company.ts'
 
 let company: TestCompany
 const { as, view, inbox, decide, told } = approvalsOf(() => company)
@@ -34,25 +33,6 @@ async function ask(user: UserKey, caseId: number, yuan: number, when = now): Pro
   const input = { version: await versionOf(caseId), compensation_minor: yuan * 100, reason: '客户凭发票索赔' }
   return askCompensation(await as(user, when), { id: caseId }, input)
 }
-const _solve = async (
-  user: UserKey,
-  caseId: number,
-  yuan: number | null,
-  { when = now, confirmed = null }: { when?: Date; confirmed?: number | null } = {},
-) =>
-  resolveCase(
-    await as(user, when),
-    { id: caseId },
-    {
-      version: await versionOf(caseId),
-      root_cause: 'delivery_stage',
-      resolution: '已致歉',
-      ...(yuan === null ? {} : { compensation_minor: yuan * 100 }),
-      ...(confirmed === null ? {} : { confirmed_minor: confirmed * 100 }),
-    },
-  )
-const _granted = async (caseId: number) => (await viewAs(company, 'serviceManager', caseId, now)).compensation_minor
-
 describe('a stand-in', () => {
   it('decides in somebody’s place on the days that were named, and no others; it is noted for whom', async () => {
     const { claims } = company.users

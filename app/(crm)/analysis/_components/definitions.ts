@@ -1,23 +1,10 @@
 import { useTranslations } from 'next-intl'
 import type { DefinitionText } from '#components/chart/definition'
+import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 
 const keys = [
   'pareto',
-  'abc',
-  'abc_weighted',
-  'rfm',
-  'dormancy',
-  'loyalty',
-  'relationship_count',
-  'relationship_scale',
-  'lifetime_value',
-  'abc_joint',
-  'abc_ng',
-  'ahp',
-  'factor_combination',
-  'cost_contribution',
-  'investment_npv',
-  'clusters',
+  ...SCHEME_IDS,
   'movement',
   'concentration',
   'lorenz',

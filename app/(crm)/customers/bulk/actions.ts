@@ -3,23 +3,20 @@
 import { z } from 'zod'
 import { action } from '#lib/platform/http/action'
 import { queryText } from '#lib/platform/list/list-query'
-import { approvalReason } from '#lib/records/approvals/schema'
 import { startOrAskBulkChange } from '#lib/records/customers/bulk/approval'
-import { bulkChangeInput, chosenIds, chosenRows, namedBulkChange } from '#lib/records/customers/bulk/schema'
-import { cancelBulkChange, countAll, countBelow, getBulkResult, undoBulkChange } from '#lib/records/customers/bulk/service'
+import { chosenIds, namedBulkChange } from '#lib/records/customers/bulk/schema'
+import { cancelBulkChange, countAll, countBelow, undoBulkChange } from '#lib/records/customers/bulk/service'
 import { listNewOwners } from '#lib/records/customers/new-owners'
 import { lifecycles } from '#lib/records/customers/view'
 import { readWholeList } from '../_components/list-query.ts'
+import { bulkAnswer, bulkRequest, urlQuery } from './bulk-request.ts'
 
 const firstFew = 20
-/** The parameters of the list's URL. */
-const query = z.record(z.string().max(100), z.string().max(4_000))
-
 /** How many customers a list holds in all. */
 export const countMatching = action({
   name: 'customer.count',
   permission: 'customer:read',
-  input: z.strictObject({ query }),
+  input: z.strictObject({ query: urlQuery }),
   handler: async (ctx, { query: given }) => ({ count: await countAll(ctx, await readWholeList(ctx, given)) }),
 })
 
@@ -28,7 +25,7 @@ export const countBelowStage = action({
   name: 'customer.count_below',
   permission: 'customer:read',
   input: z
-    .strictObject({ lifecycle: z.enum(lifecycles), ids: chosenIds.optional(), query: query.optional() })
+    .strictObject({ lifecycle: z.enum(lifecycles), ids: chosenIds.optional(), query: urlQuery.optional() })
     .refine((input) => (input.ids === undefined) !== (input.query === undefined), {
       path: ['ids'],
       params: { code: 'give_one' },
@@ -42,25 +39,12 @@ export const countBelowStage = action({
 export const changeMany = action({
   name: 'customer.bulk_change',
   permission: 'customer:update',
-  input: z
-    .strictObject({
-      change: bulkChangeInput,
-      rows: chosenRows.optional(),
-      query: query.optional(),
-      reason: approvalReason.optional(),
-    })
-    .refine((input) => (input.rows === undefined) !== (input.query === undefined), {
-      path: ['rows'],
-      params: { code: 'give_one' },
-    }),
+  input: bulkRequest,
   handler: async (ctx, { change, rows, query: given = {}, reason }) => {
     const choice = rows === undefined ? { query: await readWholeList(ctx, given) } : { rows }
     const search = new URLSearchParams(given).toString()
     const begun = await startOrAskBulkChange(ctx, change, choice, { reason, search })
-    if ('askedId' in begun) return { askedId: begun.askedId }
-    const done = begun.started
-    const { outcomes } = done.background ? { outcomes: {} } : await getBulkResult(ctx, done.id)
-    return { id: done.id, status: done.status, changed: done.changed, outcomes }
+    return bulkAnswer(ctx, begun)
   },
 })
 

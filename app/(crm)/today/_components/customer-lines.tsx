@@ -9,7 +9,7 @@ import { useActWords } from '../../customers/_components/customer-acts.tsx'
 import { Nothing, Panel } from '../../customers/[id]/_components/panel.tsx'
 import { LineList } from './line-list.tsx'
 
-interface Props {
+export interface CustomerLinesProps {
   ctx: Context
   title: string
   /** The list that holds all of them. */
@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** A few customers, each with what is pressing about it and the way to a call, and the way to all of them. */
-export function CustomerLines({ ctx, title, href, none, rows, touched, detail }: Props) {
+export function CustomerLines({ ctx, title, href, none, rows, touched, detail }: CustomerLinesProps) {
   const t = useTranslations('today')
   const abc = useAbc()
   const money = useMoney(ctx.company.currency)

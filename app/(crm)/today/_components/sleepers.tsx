@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server'
 import { useSleep } from '#components/crm/class-badges'
 import type { Context } from '#lib/platform/context'
 import { listCustomers } from '#lib/records/customers/list'
-import type { CustomerView } from '#lib/records/customers/view'
 import { listTouchedToday } from '#lib/records/interactions/service'
+import type { CustomerLinesProps } from './customer-lines.tsx'
 import { CustomerLines } from './customer-lines.tsx'
 import { ownOrAll } from './reach.ts'
 
@@ -32,16 +32,7 @@ export async function Sleepers({ ctx }: { ctx: Context }) {
   )
 }
 
-interface Props {
-  ctx: Context
-  title: string
-  href: string
-  none: string
-  rows: readonly CustomerView[]
-  touched: ReadonlySet<number>
-}
-
-function SleeperLines(props: Props) {
+function SleeperLines(props: Omit<CustomerLinesProps, 'detail'>) {
   const sleep = useSleep()
   return (
     <CustomerLines

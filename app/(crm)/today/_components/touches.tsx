@@ -3,8 +3,8 @@ import { useDays } from '#components/crm/day-near'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { listCustomers } from '#lib/records/customers/list'
-import type { CustomerView } from '#lib/records/customers/view'
 import { listTouchedToday } from '#lib/records/interactions/service'
+import type { CustomerLinesProps } from './customer-lines.tsx'
 import { CustomerLines } from './customer-lines.tsx'
 import { ownOrAll } from './reach.ts'
 
@@ -33,16 +33,7 @@ export async function Touches({ ctx }: { ctx: Context }) {
   )
 }
 
-interface Props {
-  ctx: Context
-  title: string
-  href: string
-  none: string
-  rows: readonly CustomerView[]
-  touched: ReadonlySet<number>
-}
-
-function TouchLines(props: Props) {
+function TouchLines(props: Omit<CustomerLinesProps, 'detail'>) {
   const { ctx } = props
   const { near } = useDays(dayOf(ctx.now, ctx.company.timeZone))
   return <CustomerLines {...props} detail={(row) => (row.nextTouchOn === null ? null : near(row.nextTouchOn, true))} />

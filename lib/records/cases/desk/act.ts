@@ -3,7 +3,7 @@ import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import type { Scope } from '#lib/platform/scope/scope'
-import { permit } from '#lib/platform/scope/scope'
+import { everything, permit } from '#lib/platform/scope/scope'
 import { changesOf } from '../../record/changes.ts'
 import type { Columns } from '../../record/write.ts'
 import type { NewEvent } from '../events/log.ts'
@@ -50,6 +50,14 @@ export async function storeDeed(ctx: Context, scope: Scope, stored: CaseRow, { s
   await settleCase(ctx, stored.id)
   const detail = change === null ? {} : changesOf(change.before, change.after, casePersonal)
   await audit(ctx, { action: `case.${event.kind}`, subjectType: 'case', subjectId: stored.id, detail })
+}
+
+/** Does in a case what was asked for and approved, whoever decides it. Throws `not_found` for a case that was archived since. */
+export async function actApproved(ctx: Context, id: number, deedOf: (stored: CaseRow) => Deed): Promise<void> {
+  await lockCase(ctx.db, id)
+  const stored = found(await findCaseRow(ctx.db, everything, { id }))
+  if (stored.archived) throw new AppError('not_found', {})
+  await storeDeed(ctx, everything, stored, deedOf(stored))
 }
 
 /** Passes a case on that was found. Throws `not_found`. */

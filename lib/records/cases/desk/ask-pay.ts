@@ -1,7 +1,7 @@
 import { AppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
-import { everything, permit } from '#lib/platform/scope/scope'
+import { permit } from '#lib/platform/scope/scope'
 import { askApproval } from '../../approvals/ask.ts'
 import { authorityOf } from '../../approvals/authority.ts'
 import type { Fact } from '../../approvals/fact.ts'
@@ -11,7 +11,7 @@ import { asMinor } from '../../record/column.ts'
 import { caseNumber } from '../case.ts'
 import type { CaseRow } from '../repository.ts'
 import { findCaseRow, lockCase } from '../repository.ts'
-import { found, storeDeed } from './act.ts'
+import { actApproved, found } from './act.ts'
 import { askedPayment, COMPENSATION, measureGrant } from './pay.ts'
 import type { AskPaymentInput } from './schema.ts'
 
@@ -71,16 +71,12 @@ export const compensationKind: ApprovalKind = defineApprovalKind({
   key: COMPENSATION,
   payload: askedPayment,
   hrefOf: ({ case_id: id }) => `/cases/${id}`,
-  approve: async (ctx, { payload: asked, approvalId }) => {
-    await lockCase(ctx.db, asked.case_id)
-    const stored = found(await findCaseRow(ctx.db, everything, { id: asked.case_id }))
-    if (stored.archived) throw new AppError('not_found', {})
-    await storeDeed(ctx, everything, stored, {
+  approve: (ctx, { payload: asked, approvalId }) =>
+    actApproved(ctx, asked.case_id, () => ({
       set: { compensation_minor: asMinor(asked.amount_minor) },
       event: {
         kind: 'compensated',
         detail: { compensation_minor: asked.amount_minor, currency: asked.currency, approval_id: approvalId },
       },
-    })
-  },
+    })),
 })

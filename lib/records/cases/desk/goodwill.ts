@@ -1,7 +1,7 @@
 import { AppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
-import { everything, permit } from '#lib/platform/scope/scope'
+import { permit } from '#lib/platform/scope/scope'
 import { askApproval } from '../../approvals/ask.ts'
 import { authorityOf } from '../../approvals/authority.ts'
 import type { ApprovalKind } from '../../approvals/kind.ts'
@@ -11,7 +11,7 @@ import { asMinor } from '../../record/column.ts'
 import type { CaseRow } from '../repository.ts'
 import { findCaseRow, lockCase } from '../repository.ts'
 import type { Deed } from './act.ts'
-import { found, requireOpen, storeDeed } from './act.ts'
+import { actApproved, found, requireOpen, storeDeed } from './act.ts'
 import { factsOfGrant, paymentOf } from './ask-pay.ts'
 import { askedPayment, GOODWILL, measureGrant } from './pay.ts'
 import { lockGrants } from './repository.ts'
@@ -69,10 +69,6 @@ export const goodwillKind: ApprovalKind = defineApprovalKind({
   key: GOODWILL,
   payload: askedPayment,
   hrefOf: ({ case_id: id }) => `/cases/${id}`,
-  approve: async (ctx, { payload: asked, approvalId }) => {
-    await lockCase(ctx.db, asked.case_id)
-    const stored = found(await findCaseRow(ctx.db, everything, { id: asked.case_id }))
-    if (stored.archived) throw new AppError('not_found', {})
-    await storeDeed(ctx, everything, stored, deedOf(stored, asked.amount_minor, { approvalId }))
-  },
+  approve: (ctx, { payload: asked, approvalId }) =>
+    actApproved(ctx, asked.case_id, (stored) => deedOf(stored, asked.amount_minor, { approvalId })),
 })

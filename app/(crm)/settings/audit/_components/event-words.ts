@@ -82,7 +82,9 @@ export function useChanges(names: AuditNames, words: AuditWords, currency: strin
   const locale = useLocale()
   const permissions = usePermissionWords()
   const isPermission = (field: string) => permissionNames.some((name) => name === field)
-  const fieldName = (field: string) => {
+  const fieldName = ({ subjectType, subjectId }: AuditRow, field: string) => {
+    const setting = subjectType === 'setting' ? wordOf(`thresholds.settings.${subjectId}.${field}`) : null
+    if (setting !== null) return setting
     if (isPermission(field)) return `${permissions.resource(field)} · ${permissions.verb(field)}`
     return t.has(`fields.${field}` as 'fields.name') ? t(`fields.${field}` as 'fields.name') : field
   }
@@ -132,7 +134,7 @@ export function useChanges(names: AuditNames, words: AuditWords, currency: strin
       .filter(([field]) => !isNoise(row.detail, field))
       .map(([field, value]) => {
         const isChange = Array.isArray(value) && value.length === 2 && (!LISTS.includes(field) || value.every(Array.isArray))
-        if (!isChange) return { field: fieldName(field), from: null, to: several(row, field, value) }
-        return { field: fieldName(field), from: several(row, field, value[0]), to: several(row, field, value[1]) }
+        if (!isChange) return { field: fieldName(row, field), from: null, to: several(row, field, value) }
+        return { field: fieldName(row, field), from: several(row, field, value[0]), to: several(row, field, value[1]) }
       })
 }
