@@ -6,7 +6,6 @@ import type { ImportRow } from '#lib/platform/import/import-row'
 import { pageOfImports, pageOfReasons } from '#lib/platform/import/list'
 import { unmapImport } from '#lib/platform/import/map-columns'
 import { getPreview } from '#lib/platform/import/preview'
-import { refusedRowsAsFile } from '#lib/platform/import/refused-file'
 import { applyImport, cancelImport, getImport, revertImport } from '#lib/platform/import/service'
 import { forgetOldImports } from '#lib/platform/import/tidy'
 import { createCustomer } from '#lib/records/customers/service'
@@ -36,10 +35,6 @@ async function apply(id: string, as = ctx): Promise<ImportRow> {
   await applyImport(as, id)
   await workOff(company)
   return getImport(as, id)
-}
-async function _rowsOf(id: string, format: 'xlsx' | 'csv' = 'csv', as = ctx): Promise<string> {
-  const { stream } = await refusedRowsAsFile(as, id, format, importKinds)
-  return await new Response(stream).text()
 }
 const names = async () =>
   (
