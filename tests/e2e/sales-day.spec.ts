@@ -104,7 +104,7 @@ test('a customer of a colleague is claimed, ruled by the manager, and its owner 
   await page.getByRole('dialog').getByRole('button', { name: '裁定' }).click()
   await page.getByRole('link', { name: '已裁定' }).click()
   await page.locator('[data-collision]', { hasText: name }).getByRole('link', { name }).click()
-  await expect(page.getByText('先上门者得')).toBeVisible()
+  await expect(page.getByText(/撞单裁定 · .* · 先上门者得/)).toBeVisible()
 })
 
 test('a prospect comes nearer, and is found by how near it stands', async ({ page, signInAs }) => {
