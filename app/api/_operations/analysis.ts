@@ -18,8 +18,17 @@ import { listDropResources } from '#lib/analysis/drop/service'
 import { getMovementAgainst } from '#lib/analysis/movement/service'
 import { onTimeQuery, onTimeResource } from '#lib/analysis/on-time/schema'
 import { getOnTime } from '#lib/analysis/on-time/service'
+import { getRevenueChangeResource, listChangedCustomerResources } from '#lib/analysis/revenue-change/resource'
+import {
+  changedCustomersQuery,
+  changedCustomersResource,
+  revenueChangeQuery,
+  revenueChangeResource,
+} from '#lib/analysis/revenue-change/schema'
 import { answersQuery, npsResource, satisfactionResource } from '#lib/analysis/satisfaction/schema'
 import { getNps, getSatisfaction } from '#lib/analysis/satisfaction/service'
+import { getSeasonsResource } from '#lib/analysis/season/resource'
+import { seasonsQuery, seasonsResource } from '#lib/analysis/season/schema'
 import type { Operation } from '#lib/platform/http/operation'
 import { operation } from '#lib/platform/http/operation'
 
@@ -163,5 +172,41 @@ export const analysisOperations: Operation[] = [
     responses: { 200: dropListResource },
     errors: ['not_found'],
     handler: async (ctx, { query }) => ({ status: 200, body: await listDropResources(ctx, query) }),
+  }),
+  operation({
+    id: 'getRevenueChange',
+    method: 'GET',
+    path: '/analysis/revenue-change',
+    summary:
+      'The change in revenue of this month to date taken apart into volume, price and mix, over all and by kind of customer, as worked out last night; with a smaller scope, of the reader’s own customers',
+    tag,
+    permission,
+    query: revenueChangeQuery,
+    responses: { 200: revenueChangeResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await getRevenueChangeResource(ctx, query) }),
+  }),
+  operation({
+    id: 'listChangedCustomers',
+    method: 'GET',
+    path: '/analysis/revenue-change/customers',
+    summary: 'The customers behind it, those that fell most first, or rose most; with a smaller scope, the reader’s own',
+    tag,
+    permission,
+    query: changedCustomersQuery,
+    responses: { 200: changedCustomersResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await listChangedCustomerResources(ctx, query) }),
+  }),
+  operation({
+    id: 'getSeasons',
+    method: 'GET',
+    path: '/analysis/seasons',
+    summary: 'The seasonal index of the company and of its kinds of customer for each month of a year',
+    tag,
+    permission,
+    query: seasonsQuery,
+    responses: { 200: seasonsResource },
+    handler: async (ctx, { query }) => ({ status: 200, body: await getSeasonsResource(ctx, query) }),
   }),
 ]

@@ -8,6 +8,7 @@ import type { Scope } from '#lib/platform/scope/scope'
 
 const changeRow = z.object({
   id: z.number(),
+  externalId: z.string().nullable(),
   name: z.string(),
   kind: z.string(),
   ownerName: z.string().nullable(),
@@ -52,7 +53,7 @@ export function listChangeRows(db: Db, question: ChangesQuestion): Promise<ListP
         ...(kindId === undefined ? [] : [sql`d.season_kind_id = ${kindId}::int`]),
       ],
       branches: scopeBranches(scope),
-      columns: sql`c.id, c.name, c.kind, u.name as "ownerName", o.name as "outletName", k.level, k.name as "kindName", d.shipments, d.shipments_then as "shipmentsThen",
+      columns: sql`c.id, c.external_id as "externalId", c.name, c.kind, u.name as "ownerName", o.name as "outletName", k.level, k.name as "kindName", d.shipments, d.shipments_then as "shipmentsThen",
         d.revenue_minor as "revenueMinor", d.revenue_then_minor as "revenueThenMinor", d.change_minor as "changeMinor"`,
       joins: sql`join revenue_change d on d.customer_id = p.id join customer c on c.id = p.id left join app_user u on u.id = c.owner_id
         left join outlet o on o.id = c.outlet_id left join season_kind k on k.id = d.season_kind_id`,
