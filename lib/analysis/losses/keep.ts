@@ -5,7 +5,7 @@ import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
 import { churnedBefore, churnSetting } from '#lib/records/customers/churn'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
-import { addReturns, closeReturned, forgetMistaken, openLosses } from './keep-repository.ts'
+import { addReturns, closeReturned, forgetMistaken, openLosses } from './keeping/repository.ts'
 
 export interface LossesKept {
   opened: number

@@ -6,10 +6,8 @@ export type WinBackWay = (typeof WIN_BACK_WAYS)[number]
 
 /** What it was offered: nothing · a price · better service · compensation of what went wrong · a simpler process. */
 export const WIN_BACK_OFFERS = ['none', 'price', 'service', 'compensation', 'process'] as const
-export type WinBackOffer = (typeof WIN_BACK_OFFERS)[number]
 
 export const WIN_BACK_RESULTS = ['not_reached', 'refused', 'thinking', 'agreed'] as const
-export type WinBackResult = (typeof WIN_BACK_RESULTS)[number]
 
 /** Where a loss stands: nobody has said why · recorded, nothing tried · something tried · back. */
 export const LOSS_STATES = ['unrecorded', 'recorded', 'tried', 'back'] as const

@@ -3,7 +3,7 @@ import type { Day } from '#lib/core/day'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
-import { RETURN_DAYS } from './loss.ts'
+import { RETURN_DAYS } from '../loss.ts'
 
 /** What a customer `s` of the narrow table brought in the twelve months up to that of a day, in one currency: revenue, and margin of waybills of which both are known. */
 const broughtUntil = (day: Sql, currency: string) => sql`
