@@ -69,7 +69,7 @@ export async function getLossFigures(ctx: Context, asked: LossFiguresInput): Pro
     all: rated(byCause.reduce(added, nothing)),
     causes: byCause.map(({ key, ...sums }) => ({ cause: key, ...rated(sums) })),
     ways: WIN_BACK_WAYS.flatMap((way) =>
-      byWay.filter(({ key }) => key === way).map(({ key: _, ...sums }) => ({ way, ...rated(sums) })),
+      byWay.filter(({ key }) => key === way).map(({ key: _key, ...sums }) => ({ way, ...rated(sums) })),
     ),
   }
 }

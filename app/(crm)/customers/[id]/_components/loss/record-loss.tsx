@@ -19,7 +19,7 @@ interface Props {
 /** Why the customer left: recorded, changed, taken back. */
 export function RecordLoss({ ctx, customerId, loss, causes }: Props) {
   const t = useTranslations('losses.page')
-  const isRecorded = loss?.recordedAt != null
+  const isRecorded = loss !== null && loss.recordedAt !== null
   return (
     <section className="panel flex flex-col gap-3 px-4 py-3">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
