@@ -12,6 +12,7 @@ import { factOperations } from './facts.ts'
 import { importOperations } from './imports.ts'
 import { interactionOperations } from './interactions.ts'
 import { keyOperations } from './keys.ts'
+import { lossOperations } from './losses.ts'
 import { orgOperations } from './org.ts'
 import { overrideOperations } from './overrides.ts'
 import { paperOperations } from './papers.ts'
@@ -48,6 +49,7 @@ export const operations: readonly Operation[] = [
   ...factOperations,
   ...paperOperations,
   ...overrideOperations,
+  ...lossOperations,
   ...analysisOperations,
   ...reviewOperations,
   ...waybillOperations,

@@ -7,6 +7,19 @@ export const churnSetting = defineSetting('sales.churn', {
   days: wholeNumber({ unit: 'days', initial: 180, min: 30, max: 1_095 }),
 })
 
+/** Why customers leave (流失原因), as shipped: price · late · damaged or lost · service · claims not settled · the network does not reach · a rival’s contract · closed or moved · no goods to ship any more. */
+export const churnCauses = [
+  'price',
+  'on_time',
+  'damage',
+  'service',
+  'claims',
+  'network',
+  'rival_contract',
+  'closed',
+  'no_demand',
+] as const
+
 /** Answers the day before which the last shipment of a lost customer lies. */
 export function churnedBefore(today: Day, days: number): Day {
   return addDays(today, -days)

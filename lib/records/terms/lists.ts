@@ -18,8 +18,8 @@ export const caseLists = [
 ] as const
 export type CaseList = (typeof caseLists)[number]
 
-/** Every list whose terms are held by their keys: the ways of speaking with a customer, why one was lost, on what ground one is claimed, and the dictionaries of cases. */
-export const keyedLists = ['touch_channel', 'loss_reason', 'collision_ground', ...caseLists] as const
+/** Every list whose terms are held by their keys: the ways of speaking with a customer, why one was lost before it was a customer and after, on what ground one is claimed, and the dictionaries of cases. */
+export const keyedLists = ['touch_channel', 'loss_reason', 'collision_ground', 'churn_cause', ...caseLists] as const
 export type KeyedList = (typeof keyedLists)[number]
 
 /** The lists that a company keeps for itself, in the order in which they are shown. */
@@ -53,7 +53,14 @@ export function isCaseList(list: TermList): list is CaseList {
   return caseLists.some((each) => each === list)
 }
 
-const WITHOUT_PARENT: readonly KeyedList[] = ['touch_channel', 'loss_reason', 'collision_ground', 'case_channel', 'case_cause']
+const WITHOUT_PARENT: readonly KeyedList[] = [
+  'touch_channel',
+  'loss_reason',
+  'collision_ground',
+  'churn_cause',
+  'case_channel',
+  'case_cause',
+]
 
 /** Answers what the terms of a list stand below: a category of cases, or `request`; null for channels, reasons, grounds and causes, which stand below nothing. */
 export function parentOfList(list: KeyedList): string | null {

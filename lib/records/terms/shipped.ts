@@ -5,6 +5,7 @@ import { findText } from '#lib/platform/i18n/messages'
 import { CASE_CHANNELS } from '../cases/case.ts'
 import { ROOT_CAUSES, termsBelow } from '../cases/terms.ts'
 import { collisionGrounds } from '../collisions/collision.ts'
+import { churnCauses } from '../customers/churn.ts'
 import { TOUCH_CHANNELS } from '../interactions/channel.ts'
 import { lossReasons } from '../opportunities/step.ts'
 import type { KeyedList, WordList } from './lists.ts'
@@ -28,6 +29,7 @@ export function shippedKeys(list: KeyedList): readonly string[] {
   if (list === 'touch_channel') return TOUCH_CHANNELS
   if (list === 'loss_reason') return lossReasons
   if (list === 'collision_ground') return collisionGrounds
+  if (list === 'churn_cause') return churnCauses
   if (list === 'case_channel') return CASE_CHANNELS
   const parent = parentOfList(list)
   return parent === null ? ROOT_CAUSES : termsBelow(parent)
@@ -38,6 +40,7 @@ const groups: Partial<Record<KeyedList, string>> = {
   touch_channel: 'customers.channel',
   loss_reason: 'prospects.reasons',
   collision_ground: 'sales.collisions.grounds',
+  churn_cause: 'losses.causes',
   case_channel: 'cases.channel',
   case_cause: 'cases.causes',
 }

@@ -19,6 +19,7 @@ import { systemContext } from '#lib/platform/system-context'
 import { keepCadence } from '#lib/records/cadence/keep'
 import { keepStale } from '#lib/records/cases/standing/keep'
 import type { DemoCompany } from './company.ts'
+import { tellLosses } from './relations/losses.ts'
 import { overdueRep } from './stories/cast.ts'
 
 /** Works the kept sums out, as after any import. */
@@ -43,6 +44,7 @@ export async function watchVolume({ db, timeline }: DemoCompany): Promise<void> 
   await keepManagerFigures(ctx, last)
   await keepYearValues(ctx, last)
   await settleStages(ctx)
+  await tellLosses(ctx, last)
 }
 
 /** Of one in ten of what a branch ships, four a month are hardly ever reached. */

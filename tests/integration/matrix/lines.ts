@@ -3,6 +3,7 @@ import { approvalLines } from './approvals.ts'
 import { customerLines } from './customers.ts'
 import { importLines } from './imports.ts'
 import type { Line } from './line.ts'
+import { lossLines } from './losses.ts'
 import { keyLines, metaLines, orgLines, privacyLines, roleLines } from './org.ts'
 import { paperLines } from './papers.ts'
 import { contactLines, factLines, interactionLines, overrideLines, taskLines } from './relations.ts'
@@ -27,6 +28,7 @@ export const lines: readonly Line[] = [
   ...caseLines,
   ...approvalLines,
   ...analysisLines,
+  ...lossLines,
   ...reviewLines,
   ...importLines,
 ]

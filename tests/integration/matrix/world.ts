@@ -34,6 +34,8 @@ export interface Target {
   surveyId: number
   importId: number
   runId: number
+  /** That the customer was lost; nobody has said why. */
+  lossId: number
   mergeId: number
   /** A private view of the place's user, another that was deleted, and a bulk change that the user made of the customer. */
   viewId: number
@@ -156,6 +158,9 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     insert into customer_drop (customer_id, as_of, since, level, shipments, expected, reference_per_month, price_minor, loss_minor, causes, evidence)
     values (${customerId}, current_date - 1, current_date - 1, 3, 10, 100, 107, 1200, 115714, '{complaint}',
       '{"damaged":0,"lost":0,"promised":0,"late":0,"lateBefore":null,"complaints":1,"openComplaints":1,"priceBefore":1200,"priceNow":1200,"kindRatio":null,"rivals":[],"shareOfWallet":null}')`)
+  const lossId = await insert(sql`
+    insert into customer_loss (customer_id, last_shipping_on, lost_on, currency, revenue_minor, margin_minor)
+    values (${customerId}, current_date - 200, current_date - 20, 'CNY', 120000, 3400) returning id`)
   await company.db.execute(sql`
     insert into negative_margin (customer_id, revenue_minor, pieces, margin_minor) values (${customerId}, 120000, 100, -3400)`)
   await company.db.execute(sql`
@@ -245,6 +250,7 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     paperId,
     waybillNo,
     surveyId,
+    lossId,
     mergeId,
     viewId,
     deletedViewId,
@@ -289,6 +295,7 @@ function goneTarget(token: string, digits: string): Target {
     paperId: nowhere,
     waybillNo: `YK${token}`,
     surveyId: nowhere,
+    lossId: nowhere,
     mergeId: nowhere,
     viewId: nowhere,
     deletedViewId: nowhere,

@@ -44,6 +44,7 @@ describe('a new company', () => {
       { list: 'touch_channel', active: 10, archived: 0 },
       { list: 'loss_reason', active: 8, archived: 0 },
       { list: 'collision_ground', active: 5, archived: 0 },
+      { list: 'churn_cause', active: 9, archived: 0 },
       { list: 'case_channel', active: 11, archived: 0 },
       { list: 'case_cause', active: 11, archived: 0 },
       { list: 'case_request', active: 4, archived: 0 },

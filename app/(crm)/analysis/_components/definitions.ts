@@ -18,6 +18,7 @@ const keys = [
   'change',
   'negative',
   'service',
+  'losses',
   'yearValue',
 ] as const
 

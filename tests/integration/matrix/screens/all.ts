@@ -9,6 +9,7 @@ import { customerActions, customerPages } from './customers.ts'
 import { exportActions } from './exports.ts'
 import { hygieneActions, hygienePages } from './hygiene.ts'
 import { importActions, importPages } from './imports.ts'
+import { lossActions, lossPages } from './losses.ts'
 import { paperActions, paperPages } from './papers.ts'
 import { prospectActions, prospectPages } from './prospects.ts'
 import { reviewActions, reviewPages } from './reviews.ts'
@@ -30,6 +31,7 @@ export const pageLines: readonly PageLine[] = [
   ...bulkPages,
   ...analysisPages,
   ...reviewPages,
+  ...lossPages,
   ...cardPages,
   ...approvalPages,
   ...hygienePages,
@@ -51,6 +53,7 @@ export const actionLines: readonly ActionLine[] = [
   ...viewActions,
   ...analysisActions,
   ...reviewActions,
+  ...lossActions,
   ...cardActions,
   ...approvalActions,
   ...hygieneActions,

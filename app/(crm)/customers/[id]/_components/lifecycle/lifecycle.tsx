@@ -46,6 +46,13 @@ function Ladder({ ctx, customer, view: { stage, next, gate, own, differs, churne
           </Link>
         </p>
       )}
+      {customer.lastShippingOn !== null && mayEver(ctx, 'analysis:read') && (
+        <p className="border-t border-line px-4 py-2 text-sm">
+          <Link href={`/customers/${customer.id}/loss`} className="link">
+            {t('loss')}
+          </Link>
+        </p>
+      )}
       {differs === 'unmet' && (
         <div className="border-t border-line px-4 py-3">
           <p className="text-watch-text">{t('unmet', { stage: stages(stage) })}</p>

@@ -1,0 +1,117 @@
+import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
+import { FilterMenu } from '#components/table/filter-menu'
+import { listHref } from '#components/table/list-url'
+import { Pagination } from '#components/table/pagination'
+import { Empty } from '#components/ui/empty'
+import { Link } from '#components/ui/link'
+import { Notice } from '#components/ui/notice'
+import { LOSS_STATES } from '#lib/analysis/losses/loss'
+import { getLossFigures, listLosses } from '#lib/analysis/losses/service'
+import type { Context } from '#lib/platform/context'
+import { getSetting } from '#lib/platform/settings/settings'
+import { churnSetting } from '#lib/records/customers/churn'
+import { keyedWords } from '../../../_terms/keyed-words.ts'
+import { Heading } from '../../_components/heading.tsx'
+import { findUnlessGone } from '../../_components/not-kept.ts'
+import { OutletFilter } from '../../_components/outlet-filter.tsx'
+import { CausesFigure } from './causes-figure.tsx'
+import type { LossListState } from './loss-query.ts'
+import { lossPath } from './loss-query.ts'
+import { LossTable } from './loss-table.tsx'
+import { WaysFigure } from './ways-figure.tsx'
+
+interface Props {
+  ctx: Context
+  state: LossListState
+}
+
+/** Why customers leave and what wins them back, and each lost customer. */
+export async function LossList({ ctx, state }: Props) {
+  const { params, asked, dropped } = state
+  const [figures, t, table, causes] = await Promise.all([
+    getLossFigures(ctx, { outlet: asked.outlet, lost_from: asked.lost_from, lost_to: asked.lost_to }),
+    getTranslations('losses'),
+    getTranslations('table'),
+    keyedWords(ctx, 'churn_cause'),
+  ])
+  const { currency } = ctx.company
+  return (
+    <div className="flex flex-1 flex-col pt-5">
+      <div className="flex flex-col gap-4 px-4 pb-3 md:px-6">
+        <Heading title={t('title')} text={t('what')} />
+        {figures.all.losses > 0 && (
+          <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
+            <CausesFigure figures={figures} currency={currency} params={params} word={causes.word} />
+            <WaysFigure figures={figures} currency={currency} />
+          </div>
+        )}
+        {(figures.all.losses > 0 || params['outlet'] !== undefined) && (
+          <div className="flex flex-wrap items-center gap-2">
+            <FilterMenu
+              path={lossPath}
+              params={params}
+              name="state"
+              label={t('filter.state')}
+              value={asked.state === undefined ? null : t(`states.${asked.state}`)}
+              options={LOSS_STATES.map((value) => ({ value, label: t(`states.${value}`) }))}
+            />
+            <FilterMenu
+              path={lossPath}
+              params={params}
+              name="cause"
+              label={t('filter.cause')}
+              value={asked.cause === undefined ? null : causes.word(asked.cause)}
+              options={causes.offered(asked.cause ?? null)}
+            />
+            <OutletFilter ctx={ctx} path={lossPath} params={params} />
+          </div>
+        )}
+        {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
+      </div>
+      <Losses ctx={ctx} state={state} />
+    </div>
+  )
+}
+
+async function Losses({ ctx, state }: Props) {
+  const { params, asked } = state
+  const [found, causes] = await Promise.all([findUnlessGone(listLosses(ctx, asked)), keyedWords(ctx, 'churn_cause')])
+  if (typeof found === 'string' || found.rows.length === 0) {
+    const { days } = await getSetting(ctx.db, churnSetting)
+    return <NoLosses params={params} gone={typeof found === 'string'} days={days} />
+  }
+  const to = (cursor: string | null) => (cursor === null ? null : listHref(lossPath, params, { cursor }))
+  return (
+    <>
+      <LossTable rows={found.rows} state={state} word={causes.word} />
+      <Pagination
+        path={lossPath}
+        params={params}
+        size={asked.limit}
+        previous={to(found.previousCursor)}
+        next={to(found.nextCursor)}
+      />
+    </>
+  )
+}
+
+function NoLosses({ params, gone, days }: { params: LossListState['params']; gone: boolean; days: number }) {
+  const t = useTranslations('losses')
+  const runs = useTranslations('analysis.runs')
+  const isFiltered = gone || ['outlet', 'state', 'cause', 'lost_from', 'lost_to'].some((name) => params[name] !== undefined)
+  return (
+    <div className="px-4 pb-4 md:px-6">
+      <Empty
+        title={gone ? runs('placeGone') : t('emptyTitle')}
+        text={gone ? runs('placeGoneText') : isFiltered ? t('emptySo') : t('empty', { days })}
+      >
+        {isFiltered && (
+          <Link href={lossPath} className="button-primary">
+            {t('allLosses')}
+          </Link>
+        )}
+      </Empty>
+    </div>
+  )
+}

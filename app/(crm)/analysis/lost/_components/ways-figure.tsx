@@ -1,0 +1,52 @@
+import { useTranslations } from 'next-intl'
+import { Figure } from '#components/chart/figure'
+import type { LossFigures } from '#lib/analysis/losses/service'
+import { useAmounts } from '../../_components/amounts.ts'
+import { useDefinition } from '../../_components/definitions.ts'
+
+/** How often lost customers were won back, by the way in which they were spoken to. */
+export function WaysFigure({ figures: { all, ways }, currency }: { figures: LossFigures; currency: string }) {
+  const t = useTranslations('losses')
+  const { percent, money, count } = useAmounts(currency)
+  const sentence =
+    all.tried === 0
+      ? t('waysFigure.none')
+      : t('waysFigure.sentence', {
+          tried: count(all.tried),
+          won: count(all.won),
+          rate: percent(all.winBackRate),
+          cameBack: count(all.cameBack),
+        })
+  return (
+    <Figure
+      title={t('waysFigure.title')}
+      unit={t('waysFigure.unit')}
+      period={null}
+      sentence={sentence}
+      definition={useDefinition()('losses')}
+      table={{
+        caption: t('waysFigure.title'),
+        open: true,
+        columns: [
+          { key: 'way', label: t('waysFigure.way') },
+          { key: 'tried', label: t('waysFigure.tried') },
+          { key: 'won', label: t('waysFigure.won') },
+          { key: 'rate', label: t('waysFigure.rate') },
+          { key: 'return', label: t('waysFigure.returnRate') },
+          { key: 'cost', label: t('waysFigure.cost') },
+        ],
+        rows: ways.map((each) => ({
+          key: each.way,
+          cells: [
+            t(`ways.${each.way}`),
+            count(each.tried),
+            count(each.won),
+            percent(each.winBackRate),
+            percent(each.returnRate),
+            money(each.costMinor),
+          ],
+        })),
+      }}
+    />
+  )
+}

@@ -1,0 +1,57 @@
+import { ratioOrNull } from '#lib/core/ratio'
+
+/** By which way a lost customer was spoken to: call · visit · message · by the management (高层出面). */
+export const WIN_BACK_WAYS = ['call', 'visit', 'message', 'executive'] as const
+export type WinBackWay = (typeof WIN_BACK_WAYS)[number]
+
+/** What it was offered: nothing · a price · better service · compensation of what went wrong · a simpler process. */
+export const WIN_BACK_OFFERS = ['none', 'price', 'service', 'compensation', 'process'] as const
+
+export const WIN_BACK_RESULTS = ['not_reached', 'refused', 'thinking', 'agreed'] as const
+
+/** Where a loss stands: nobody has said why · recorded, nothing tried · something tried · back. */
+export const LOSS_STATES = ['unrecorded', 'recorded', 'tried', 'back'] as const
+export type LossState = (typeof LOSS_STATES)[number]
+
+/** Losses of one kind, added up. Amounts in minor units. */
+export interface LossSums {
+  readonly losses: number
+  readonly revenueMinor: number
+  readonly marginMinor: number
+  /** How many somebody tried to win back, and how many of these shipped again after it. */
+  readonly tried: number
+  readonly won: number
+  /** How many shipped again without anybody having tried. */
+  readonly cameBack: number
+  /** What those that shipped again brought in the 90 days from their return, and what they had brought in the twelve months before they left. */
+  readonly returnedMinor: number
+  readonly returnedOfMinor: number
+  /** What the attempts cost, as far as noted. */
+  readonly costMinor: number
+}
+
+export interface LossRates {
+  /** Won ÷ tried; null where nobody tried. */
+  readonly winBackRate: number | null
+  /** What the returned bring, 90 days as a part of a year, against what they had brought in one: (returned × 365 ÷ 90) ÷ earlier year; null where nobody returned. */
+  readonly returnRate: number | null
+}
+
+const DAYS_PER_YEAR = 365
+export const RETURN_DAYS = [30, 60, 90] as const
+const LONGEST = 90
+
+/** Answers how often lost customers are won back, and how much of what they brought comes back with them. @source docs/formulas.md#losses-and-win-back */
+export function rateLosses({ tried, won, returnedMinor, returnedOfMinor }: LossSums): LossRates {
+  return {
+    winBackRate: ratioOrNull(won, tried),
+    returnRate: returnedOfMinor > 0 ? (returnedMinor * DAYS_PER_YEAR) / LONGEST / returnedOfMinor : null,
+  }
+}
+
+/** Answers where a loss stands. */
+export function stateOfLoss(loss: { backOn: string | null; attempts: number; recordedAt: Date | null }): LossState {
+  if (loss.backOn !== null) return 'back'
+  if (loss.attempts > 0) return 'tried'
+  return loss.recordedAt === null ? 'unrecorded' : 'recorded'
+}

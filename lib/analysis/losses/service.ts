@@ -1,0 +1,105 @@
+import { maskName } from '#lib/core/personal'
+import type { Context } from '#lib/platform/context'
+import { permit } from '#lib/platform/scope/scope'
+import { reachOf } from '../period/reach.ts'
+import type { LossRates, LossState, LossSums, WinBackWay } from './loss.ts'
+import { rateLosses, stateOfLoss, WIN_BACK_WAYS } from './loss.ts'
+import type { LossFilter, LossRow, SumsRow } from './repository.ts'
+import { listLossesOfCustomer, listLossRows, sumLosses } from './repository.ts'
+import type { ListLossesInput, LossFiguresInput } from './schema.ts'
+
+/** A loss as screens show it; a person's name is masked. */
+export interface LossView extends LossRow {
+  state: LossState
+}
+
+function viewLoss(row: LossRow): LossView {
+  const name = row.kind === 'consumer' ? maskName(row.name) : row.name
+  return { ...row, name, state: stateOfLoss({ ...row, attempts: row.attempts.length }) }
+}
+
+/** Lists the losses of customers within reach. Throws `invalid_cursor`, `not_found` for an outlet out of reach. */
+export async function listLosses(
+  ctx: Context,
+  { limit, cursor, sort, ...asked }: ListLossesInput,
+): Promise<{ rows: LossView[]; nextCursor: string | null; previousCursor: string | null }> {
+  const { customers: scope, outlet } = await reachOf(ctx, asked)
+  const falling = sort.startsWith('-')
+  const key = sort === 'lost_on' || sort === '-lost_on' ? 'lost_on' : 'revenue'
+  const page = await listLossRows(ctx.db, {
+    ...{ scope, filter: filterOf(asked, outlet?.ids), sort: key, falling, limit, cursor, now: ctx.now },
+  })
+  return { ...page, rows: page.rows.map(viewLoss) }
+}
+
+type Asked = Partial<Pick<ListLossesInput, 'state' | 'cause' | 'owner' | 'lost_from' | 'lost_to'>>
+
+function filterOf(asked: Asked, outletIds: readonly number[] | undefined): LossFilter {
+  return {
+    ...{ state: asked.state, cause: asked.cause, outletIds },
+    ownerId: asked.owner === undefined ? undefined : Number(asked.owner),
+    ...{ lostFrom: asked.lost_from, lostTo: asked.lost_to },
+  }
+}
+
+/** Answers the losses of one customer, the latest first; nothing for a customer out of scope. */
+export async function lossesOfCustomer(ctx: Context, customerId: number): Promise<LossView[]> {
+  return (await listLossesOfCustomer(ctx.db, customerId, permit(ctx, 'analysis:read'))).map(viewLoss)
+}
+
+export type RatedLosses = LossSums & LossRates
+
+export interface LossFigures {
+  all: RatedLosses
+  /** The largest lost revenue first; null is not recorded. */
+  causes: (RatedLosses & { cause: string | null })[]
+  ways: (RatedLosses & { way: WinBackWay })[]
+}
+
+/**
+ * Answers why customers within reach left, what they had brought, and what winning them back came to, over losses of some days; amounts in minor units of the company's currency. Throws `not_found` for an outlet out
+ * of reach.
+ * @source docs/formulas.md#losses-and-win-back
+ */
+export async function getLossFigures(ctx: Context, asked: LossFiguresInput): Promise<LossFigures> {
+  const { customers: scope, outlet } = await reachOf(ctx, asked)
+  const filter = filterOf(asked, outlet?.ids)
+  const [byCause, byWay] = await Promise.all([sumLosses(ctx.db, 'cause', scope, filter), sumLosses(ctx.db, 'way', scope, filter)])
+  return {
+    all: rated(byCause.reduce(added, nothing)),
+    causes: byCause.map(({ key, ...sums }) => ({ cause: key, ...rated(sums) })),
+    ways: WIN_BACK_WAYS.flatMap((way) =>
+      byWay.filter(({ key }) => key === way).map(({ key: _key, ...sums }) => ({ way, ...rated(sums) })),
+    ),
+  }
+}
+
+const rated = (sums: LossSums): RatedLosses => ({ ...sums, ...rateLosses(sums) })
+
+const nothing: LossSums = {
+  ...{
+    losses: 0,
+    revenueMinor: 0,
+    marginMinor: 0,
+    tried: 0,
+    won: 0,
+    cameBack: 0,
+    returnedMinor: 0,
+    returnedOfMinor: 0,
+    costMinor: 0,
+  },
+}
+
+function added(left: LossSums, right: SumsRow): LossSums {
+  return {
+    losses: left.losses + right.losses,
+    revenueMinor: left.revenueMinor + right.revenueMinor,
+    marginMinor: left.marginMinor + right.marginMinor,
+    tried: left.tried + right.tried,
+    won: left.won + right.won,
+    cameBack: left.cameBack + right.cameBack,
+    returnedMinor: left.returnedMinor + right.returnedMinor,
+    returnedOfMinor: left.returnedOfMinor + right.returnedOfMinor,
+    costMinor: left.costMinor + right.costMinor,
+  }
+}

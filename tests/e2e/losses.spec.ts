@@ -1,0 +1,33 @@
+import { expect, rows, seriousFindings, signIn, signInOf, test } from './support/app.ts'
+
+test('a manager sees why customers leave, says why one did, and notes an attempt to win it back', async ({ page }) => {
+  await signIn(page, signInOf('sales_manager'))
+  await page.goto('/analysis/lost')
+  await expect(page.getByRole('heading', { name: '客户为什么走' })).toBeVisible()
+  await expect(page.getByText(/共 [\d,]+ 户流失/)).toBeVisible()
+  expect(await seriousFindings(page)).toEqual([])
+
+  await page.goto('/analysis/lost?state=unrecorded')
+  const name = await rows(page).first().getByRole('link').first().innerText()
+  await rows(page).first().getByRole('link').first().click()
+  await expect(page).toHaveURL(/\/customers\/\d+\/loss/)
+  await expect(page.getByText(/最后一次发货/)).toBeVisible()
+  await page.getByLabel('原因').selectOption({ label: '时效' })
+  await page.getByLabel('转去哪家').fill('本地专线')
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await expect(page.getByText(/登记于/)).toBeVisible()
+
+  await page.getByText('拜访', { exact: true }).click()
+  await page.getByText('考虑中', { exact: true }).click()
+  await page.getByLabel('花费（元）').fill('十块')
+  await page.getByRole('button', { name: '记下' }).click()
+  await expect(page.getByLabel('花费（元）')).toHaveAttribute('aria-invalid', 'true')
+  await page.getByLabel('花费（元）').fill('88.50')
+  await page.getByRole('button', { name: '记下' }).click()
+  const attempt = page.getByRole('listitem').filter({ hasText: '考虑中' })
+  await expect(attempt).toContainText('88.50')
+  expect(await seriousFindings(page)).toEqual([])
+
+  await page.getByRole('link', { name }).first().click()
+  await expect(page).toHaveURL(/\/customers\/\d+$/)
+})

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import type { LossSums } from '#lib/analysis/losses/loss'
+import { rateLosses, stateOfLoss } from '#lib/analysis/losses/loss'
+
+const none: LossSums = {
+  ...{
+    losses: 0,
+    revenueMinor: 0,
+    marginMinor: 0,
+    tried: 0,
+    won: 0,
+    cameBack: 0,
+    returnedMinor: 0,
+    returnedOfMinor: 0,
+    costMinor: 0,
+  },
+}
+
+describe('winning back', () => {
+  it('is rated over those that somebody tried to win back', () => {
+    expect(rateLosses({ ...none, losses: 10, tried: 4, won: 1, cameBack: 2 }).winBackRate).toBe(0.25)
+    expect(rateLosses({ ...none, losses: 10 }).winBackRate).toBeNull()
+  })
+
+  it('brings back a part of the year before: 90 days as a year', () => {
+    // By hand: 9,000.00 in 90 days are 100.00 a day and 36,500.00 a year, half of 73,000.00.
+    expect(rateLosses({ ...none, returnedMinor: 900_000, returnedOfMinor: 7_300_000 }).returnRate).toBeCloseTo(0.5, 12)
+    expect(rateLosses(none).returnRate).toBeNull()
+    // Who had brought nothing but refunds has nothing to be compared with.
+    expect(rateLosses({ ...none, returnedMinor: 100, returnedOfMinor: -500 }).returnRate).toBeNull()
+  })
+})
+
+it('a loss stands where the last thing that happened has left it', () => {
+  expect(stateOfLoss({ backOn: null, attempts: 0, recordedAt: null })).toBe('unrecorded')
+  expect(stateOfLoss({ backOn: null, attempts: 0, recordedAt: new Date() })).toBe('recorded')
+  expect(stateOfLoss({ backOn: null, attempts: 2, recordedAt: null })).toBe('tried')
+  expect(stateOfLoss({ backOn: '2026-06-01', attempts: 2, recordedAt: new Date() })).toBe('back')
+})
