@@ -2,8 +2,8 @@ import { addDays, addMonths, monthOf } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
+import { keepPlaces } from '../upgrade-path/keep.ts'
 import { isNear } from '../upgrade-path/path.ts'
-import { storePlaces } from '../upgrade-path/repository.ts'
 import type { GateLine } from './gate.ts'
 import { gateAfter, MONTHS } from './gate.ts'
 import { highestCustomer, publishGates, readShippersFacts } from './repository.ts'
@@ -36,7 +36,7 @@ export async function keepGates(ctx: Context): Promise<number> {
     const met = gates.map(({ id, regular, loyal }) => ({ id, regular: holds(regular), loyal: holds(loyal) }))
     changed += await publishGates(ctx.db, ids, met)
     const shortOf = (stage: 'regular' | 'loyal') => gates.filter((each) => isNear(each[stage])).map(({ id }) => id)
-    await storePlaces(ctx.db, ids, { regular: shortOf('regular'), loyal: shortOf('loyal') }, ctx.company.timeZone)
+    await keepPlaces(ctx, ids, { regular: shortOf('regular'), loyal: shortOf('loyal') })
   }
   return changed
 }

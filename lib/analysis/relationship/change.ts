@@ -5,6 +5,7 @@ import { minorPerMajor } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import { changeSetting, viewSetting } from '#lib/platform/settings/settings'
 import type { Columns, MetricName } from '../classification/columns.ts'
+import { findShownRun } from '../classification/overview.ts'
 import {
   countParameters,
   relationshipCellsSetting,
@@ -13,7 +14,6 @@ import {
 } from '../classification/own-parameters.ts'
 import { startOwnRun } from '../classification/own-runs.ts'
 import { getScheme } from '../classification/registry.ts'
-import { findShown } from '../classification/repository.ts'
 import type { RunRow } from '../classification/run-row.ts'
 import type { RunResult } from '../classification/run-scheme.ts'
 import { readWhileKept } from '../classification/service.ts'
@@ -78,7 +78,7 @@ export async function previewMatrices(ctx: Context, change: MatrixChange): Promi
   } as const
   const moves: MatrixMove[] = []
   for (const matrix of MATRICES) {
-    const run = await findShown(ctx.db, matrix)
+    const run = await findShownRun(ctx, matrix)
     const found = run === null ? null : await readWhileKept(ctx, [run.id], () => movesOf(ctx, matrix, run, pairs[matrix]))
     if (found === null) return null
     moves.push(...found)

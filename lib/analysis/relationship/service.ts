@@ -1,7 +1,7 @@
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
+import { findShownRun } from '../classification/overview.ts'
 import { getScheme } from '../classification/registry.ts'
-import { findShown } from '../classification/repository.ts'
 import type { RunRow } from '../classification/run-row.ts'
 import { readWhileKept } from '../classification/service.ts'
 import type { CountCell } from '../schemes/relationship-count.ts'
@@ -124,7 +124,7 @@ async function readMatrix(
   scheme: 'relationship_count' | 'relationship_scale',
 ): Promise<{ run: RunRow; sums: CellSumRow[] } | null> {
   const scope = permit(ctx, 'analysis:read')
-  const run = await findShown(ctx.db, scheme)
+  const run = await findShownRun(ctx, scheme)
   if (run === null) return null
   const sums = await readWhileKept(ctx, [run.id], () => sumCells(ctx.db, run.id, placesOf(run), scope))
   return { run, sums }

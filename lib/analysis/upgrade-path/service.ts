@@ -2,14 +2,16 @@ import { addDays, addMonths, daysBetween, monthOf } from '#lib/core/day'
 import { maskName } from '#lib/core/personal'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
+import type { RecordId } from '#lib/platform/http/record-id'
 import { permit } from '#lib/platform/scope/scope'
+import { getCustomer } from '#lib/records/customers/service'
 import type { GateLine, Lifecycle } from '../lifecycle/gate.ts'
 import { listGates } from '../lifecycle/service.ts'
 import { reachOf } from '../period/reach.ts'
 import type { PathMonth } from './path.ts'
 import { goesUp, monthsOfChanges, STAGES } from './path.ts'
-import type { StalledRow } from './repository.ts'
-import { countChanges, countCohorts, countStages, listStalledRows, listUsual } from './repository.ts'
+import type { LifecycleChangeRow, StalledRow } from './repository.ts'
+import { countChanges, countCohorts, countStages, listChangesOf, listStalledRows, listUsual } from './repository.ts'
 
 const MONTHS_SHOWN = 12
 const QUARTERS_SHOWN = 8
@@ -138,4 +140,9 @@ export async function listStalled(
       missing: (gates.get(row.id) ?? []).filter(({ holds }) => !holds),
     })),
   }
+}
+
+/** Lists the changes of a customer's stage of life, the latest first, fifty at most; those of customers merged into it among them. Throws `not_found` out of scope. */
+export async function listLifecycleChanges(ctx: Context, id: RecordId): Promise<LifecycleChangeRow[]> {
+  return listChangesOf(ctx.db, (await getCustomer(ctx, id)).id)
 }
