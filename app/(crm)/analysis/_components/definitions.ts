@@ -19,6 +19,7 @@ const keys = [
   'negative',
   'service',
   'yearValue',
+  'upgradePath',
 ] as const
 
 /** How a figure is worked out, as docs/formulas.md has it, in the reader's words. */
