@@ -54,9 +54,7 @@ export async function listGates(
     getSetting(ctx.db, lifecycleSetting),
   ])
   const stages = new Map(customers.map(({ id, stage }) => [id, stage]))
-  return new Map(
-    rows.map((row) => [row.id, gateAfter(stages.get(row.id) ?? 'loyal', factsOf(row, row.shipments, today), cuts)]),
-  )
+  return new Map(rows.map((row) => [row.id, gateAfter(stages.get(row.id) ?? 'loyal', factsOf(row, row.shipments, today), cuts)]))
 }
 
 /** Takes a customer to its next stage, as a change of the customer that its timeline tells of. Throws `rule_violated` with every condition that does not hold, and at the last stage; `conflict` for an

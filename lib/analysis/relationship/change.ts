@@ -183,7 +183,8 @@ function asksOf(matrix: Matrix, { model }: RunResult): (name: string) => string 
 
 /** The stored inputs of a run as the columns that its scheme was worked out of. */
 function columnsOf(run: RunRow, names: readonly MetricName[], read: Awaited<ReturnType<typeof readInputs>>): Columns {
-  const metrics: Partial<Record<MetricName, Float64Array>> = {}
+  // Counted beside the classes and not stored: of no matter to who moves.
+  const metrics: Partial<Record<MetricName, Float64Array>> = { uncosted: new Float64Array(read.ids.length) }
   names.forEach((name, place) => {
     metrics[name] = read.values[place] ?? new Float64Array()
   })

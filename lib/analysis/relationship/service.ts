@@ -68,7 +68,10 @@ export async function getCountMatrix(ctx: Context): Promise<CountMatrix | null> 
   const [medium = 0, high = 0] = parameters.margin_cuts
   return {
     ...frame,
-    unknown: unknownOf(sums.filter((row) => cellOf(row) === null), sums),
+    unknown: unknownOf(
+      sums.filter((row) => cellOf(row) === null),
+      sums,
+    ),
     countCuts: [moderate, many],
     marginCuts: [medium, high],
     rows: countRows.map(({ row, cells }) => ({
@@ -94,7 +97,10 @@ export async function getScaleMatrix(ctx: Context): Promise<ScaleMatrix | null> 
   const model = relationshipScale.model.parse(run.model)
   return {
     ...frameOf(ctx, run, sums),
-    unknown: unknownOf(sums.filter((row) => row.class === 'unknown'), sums),
+    unknown: unknownOf(
+      sums.filter((row) => row.class === 'unknown'),
+      sums,
+    ),
     scaleBy: model.scale_by,
     ...{ largeShare: model.large_share, mediumShare: model.medium_share },
     ...{ largeFrom: model.large_from, mediumFrom: model.medium_from, marginCuts: model.margin_cuts },

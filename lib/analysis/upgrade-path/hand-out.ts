@@ -7,8 +7,8 @@ import { findText } from '#lib/platform/i18n/messages'
 import { permit } from '#lib/platform/scope/scope'
 import { getCustomer } from '#lib/records/customers/service'
 import { createTask } from '#lib/records/tasks/service'
-import { listGates } from '../lifecycle/service.ts'
 import { stageAfter } from '../lifecycle/gate.ts'
+import { listGates } from '../lifecycle/service.ts'
 
 /** Days until a stalled customer is to be seen to. */
 const DUE_DAYS = 7

@@ -33,7 +33,8 @@ export function monthsOfChanges(
 ): PathMonth[] {
   return months.map((month) => {
     const own = changes.filter((change) => change.month === month)
-    const total = (up: boolean) => own.filter((change) => goesUp(change) === up).reduce((sum, { customers }) => sum + customers, 0)
+    const total = (up: boolean) =>
+      own.filter((change) => goesUp(change) === up).reduce((sum, { customers }) => sum + customers, 0)
     return { month, up: total(true), down: total(false) }
   })
 }

@@ -56,7 +56,10 @@ export function OutputFields({ params, outputs, cell }: { params: ListParams; ou
         name="class"
         label={t('customerClass')}
         value={shown('class', outputs.customer_class ?? 'none')}
-        choices={(['key', 'important', 'ordinary', 'none'] as const).map((value) => ({ value, label: words(`customerClasses.${value}`) }))}
+        choices={(['key', 'important', 'ordinary', 'none'] as const).map((value) => ({
+          value,
+          label: words(`customerClasses.${value}`),
+        }))}
       />
       <Choose
         name="depth"
@@ -65,10 +68,20 @@ export function OutputFields({ params, outputs, cell }: { params: ListParams; ou
         choices={(['deep_structure', 'structure', 'none'] as const).map((value) => ({ value, label: words(`depths.${value}`) }))}
       />
       <Choose name="first" label={t('level')} value={shown('first', first)} choices={levels} />
-      <Choose name="second" label={t('secondLevel')} value={shown('second', second)} choices={[{ value: '', label: '—' }, ...levels]} />
+      <Choose
+        name="second"
+        label={t('secondLevel')}
+        value={shown('second', second)}
+        choices={[{ value: '', label: '—' }, ...levels]}
+      />
       {(['raise_barriers', 'review_potential'] as const).map((name) => (
         <label key={name} className="flex items-center gap-2 py-2 text-sm">
-          <input type="checkbox" name={name} value="1" defaultChecked={tried ? params[name] === '1' : outputs.actions.includes(name)} />
+          <input
+            type="checkbox"
+            name={name}
+            value="1"
+            defaultChecked={tried ? params[name] === '1' : outputs.actions.includes(name)}
+          />
           {words(`actions.${name}`)}
         </label>
       ))}

@@ -30,15 +30,19 @@ export async function ChangePanel({ ctx, params, edited, count, scale }: Props) 
   const change = readChange(params, edited)
   const [settings, t] = await Promise.all([viewMatrixSettings(ctx), getTranslations('relations')])
   const preview = change === null ? null : await findUnlessGone(previewMatrices(ctx, change))
-  const scaled = edited.part === 'scale' ? scale?.rows.flatMap(({ cells }) => cells).find(({ cell }) => cell === edited.cell) : undefined
-  const counted = edited.part === 'count' ? count?.rows.flatMap(({ cells }) => cells).find(({ cell }) => cell === edited.cell) : undefined
+  const scaled =
+    edited.part === 'scale' ? scale?.rows.flatMap(({ cells }) => cells).find(({ cell }) => cell === edited.cell) : undefined
+  const counted =
+    edited.part === 'count' ? count?.rows.flatMap(({ cells }) => cells).find(({ cell }) => cell === edited.cell) : undefined
   return (
     <section className="panel px-4 py-3" aria-label={t('changing')}>
       <form action={matricesPath} method="get" className="flex flex-wrap items-end gap-3">
         <input type="hidden" name="edit" value={edited.part === 'cuts' ? 'cuts' : `${edited.part}.${edited.cell}`} />
         <input type="hidden" name="try" value="1" />
         {edited.part === 'cuts' && <CutFields params={params} cuts={settings.cuts.values} cells={settings.cells.values} />}
-        {counted !== undefined && <LevelField name="level" value={params['level'] ?? counted.level} cell={`count.${counted.cell}`} />}
+        {counted !== undefined && (
+          <LevelField name="level" value={params['level'] ?? counted.level} cell={`count.${counted.cell}`} />
+        )}
         {scaled !== undefined && <OutputFields params={params} outputs={scaled.outputs} cell={scaled.cell} />}
         <button type="submit" className="control">
           {t('preview')}

@@ -34,7 +34,9 @@ export async function StalledList({ ctx, state, path }: Props) {
             path={upgradePath}
             params={state.params}
             size={state.asked.limit}
-            previous={found.previousCursor === null ? null : listHref(upgradePath, state.params, { cursor: found.previousCursor })}
+            previous={
+              found.previousCursor === null ? null : listHref(upgradePath, state.params, { cursor: found.previousCursor })
+            }
             next={found.nextCursor === null ? null : listHref(upgradePath, state.params, { cursor: found.nextCursor })}
           />
         </>

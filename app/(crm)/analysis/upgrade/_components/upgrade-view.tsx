@@ -1,7 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
-import { Chart } from '#components/chart/chart'
-import type { PointDatum, Series } from '#components/chart/chart-data'
+import type { Series } from '#components/chart/chart-data'
 import { Definition } from '#components/chart/definition'
 import { Figure } from '#components/chart/figure'
 import { PlainTable } from '#components/chart/plain-table'
@@ -19,7 +18,11 @@ import type { StalledState } from './stalled-query.ts'
 
 /** The path with its figures, and below them who does not get on. */
 export async function UpgradeView({ ctx, state }: { ctx: Context; state: StalledState }) {
-  const [path, t, table] = await Promise.all([getUpgradePath(ctx), getTranslations('relations.upgrade'), getTranslations('table')])
+  const [path, t, table] = await Promise.all([
+    getUpgradePath(ctx),
+    getTranslations('relations.upgrade'),
+    getTranslations('table'),
+  ])
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="grid grid-cols-1 gap-4 px-4 pb-4 md:px-6">
@@ -75,9 +78,6 @@ function useMonthText(): (month: string) => string {
   return (month) => format.dateTime(new Date(`${month}T00:00:00Z`), { year: '2-digit', month: 'short', timeZone: 'UTC' })
 }
 
-const chartHeight = 220
-const marks = 4
-
 function Months({ path: { months, from, to } }: { path: UpgradePath }) {
   const t = useTranslations('relations.upgrade')
   const monthText = useMonthText()
@@ -87,14 +87,7 @@ function Months({ path: { months, from, to } }: { path: UpgradePath }) {
     { key: 'up', label: t('up'), tone: 'first' },
     { key: 'down', label: t('down'), tone: 'late' },
   ]
-  const most = Math.max(1, ...months.map(({ up, down }) => Math.max(up, down)))
-  const step = Math.ceil(most / marks)
   const sum = (key: 'up' | 'down') => months.reduce((total, each) => total + each[key], 0)
-  const data = months.map(
-    ({ month, up, down }): PointDatum => ({
-      ...{ key: month, label: monthText(month), values: { up, down }, texts: { up: count(up), down: count(down) } },
-    }),
-  )
   return (
     <Figure
       title={t('monthsTitle')}
@@ -102,22 +95,13 @@ function Months({ path: { months, from, to } }: { path: UpgradePath }) {
       period={{ from, to, asOf: addDays(to, -1) }}
       sentence={t('monthsSentence', { up: sum('up'), down: sum('down') })}
       definition={{ ...definition('upgradePath'), key: 'upgrade-months' }}
-      legend={series}
       table={{
         caption: t('monthsTitle'),
         columns: [{ key: 'month', label: t('month') }, ...series.map(({ key, label }) => ({ key, label }))],
+        open: true,
         rows: months.map(({ month, up, down }) => ({ key: month, cells: [monthText(month), count(up), count(down)] })),
       }}
-    >
-      <Chart
-        kind="lines"
-        height={chartHeight}
-        data={data}
-        series={series}
-        ticks={Array.from({ length: marks + 1 }, (_, place) => ({ at: place * step, label: count(place * step) }))}
-        hint={t('monthsTitle')}
-      />
-    </Figure>
+    />
   )
 }
 
