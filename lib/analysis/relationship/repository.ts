@@ -40,6 +40,29 @@ export function sumCells(db: Db, runId: number, places: InputPlaces, scope: Scop
   )
 }
 
+const pairRow = z.object({
+  cell: z.string(),
+  /** Class in the first matrix; null for whoever is not in its run. */
+  segment: z.string().nullable(),
+  customers: z.number(),
+  revenueMinor: z.number(),
+})
+
+/** Counts the customers within a scope by their class in the runs of both matrices, with the value of the second: revenue. */
+export function countPairs(
+  db: Db,
+  [scaleId, countId]: readonly [number, number],
+  scope: Scope,
+): Promise<z.infer<typeof pairRow>[]> {
+  return db.rows(
+    pairRow,
+    sql`
+    select a.class as cell, b.class as segment, count(*)::float8 as customers, coalesce(sum(a.value), 0)::float8 as "revenueMinor"
+    from ${rowsOf(scaleId)} a join customer c on c.id = a.customer_id left join ${rowsOf(countId)} b on b.customer_id = a.customer_id
+    where ${inScope(scope, sql`c.root_id`)} group by 1, 2`,
+  )
+}
+
 /** Reads the stored inputs of a run as columns, one for each of its metrics, customers ascending. */
 export function readInputs(db: Db, runId: number, width: number): Promise<ReadColumns> {
   const places = Array.from({ length: width }, (_, place) => sql`a.inputs[${place + 1}]::float8`)

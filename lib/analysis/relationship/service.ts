@@ -7,12 +7,14 @@ import { readWhileKept } from '../classification/service.ts'
 import type { CountCell } from '../schemes/relationship-count.ts'
 import { printedCounts, relationshipCount } from '../schemes/relationship-count.ts'
 import type { RelationshipLevel } from '../schemes/relationship-levels.ts'
+import { RELATIONSHIP_LEVELS } from '../schemes/relationship-levels.ts'
 import type { ScaleCell, ScaleOutputs } from '../schemes/relationship-scale.ts'
 import { printedScales, relationshipScale } from '../schemes/relationship-scale.ts'
 import type { CellFigures, CellSums } from './matrix.ts'
 import { addCells, countRows, figuresOfCell, scaleRows } from './matrix.ts'
+import { recommendLevel } from './recommend.ts'
 import type { CellSumRow, InputPlaces } from './repository.ts'
-import { sumCells } from './repository.ts'
+import { countPairs, sumCells } from './repository.ts'
 
 /** What both matrices say of the run that they are drawn from. */
 interface MatrixView {
@@ -115,6 +117,37 @@ export async function getScaleMatrix(ctx: Context): Promise<ScaleMatrix | null> 
   }
 }
 
+export interface RecommendedLevel {
+  /** Null for those of whom nothing is known to recommend by. */
+  level: RelationshipLevel | null
+  customers: number
+  /** Of the period of the second matrix, minor units. */
+  revenueMinor: number
+}
+
+/**
+ * Answers how many customers within the reader's reach the two matrices together recommend which level for, the closest first, and what they pay; last those of whom neither is known. Null until both have a run. Throws
+ * `not_found` when rows are no longer kept.
+ * @source docs/formulas.md#recommended-level
+ */
+export async function listRecommended(ctx: Context): Promise<RecommendedLevel[] | null> {
+  const scope = permit(ctx, 'analysis:read')
+  const [scale, count] = await Promise.all([findShownRun(ctx, 'relationship_scale'), findShownRun(ctx, 'relationship_count')])
+  if (scale === null || count === null) return null
+  const { cells } = relationshipScale.model.parse(scale.model)
+  const outputs = new Map(Object.entries(cells))
+  const pairs = await readWhileKept(ctx, [scale.id, count.id], () => countPairs(ctx.db, [scale.id, count.id], scope))
+  const rated = pairs.map(({ cell, segment, ...sums }) => {
+    const ofSegment = RELATIONSHIP_LEVELS.find((level) => level === segment) ?? null
+    return { ...sums, level: recommendLevel(outputs.get(cell)?.relationship ?? null, ofSegment)?.level ?? null }
+  })
+  return [...RELATIONSHIP_LEVELS, null].map((level) => {
+    const own = rated.filter((each) => each.level === level)
+    const total = (of: 'customers' | 'revenueMinor') => own.reduce((sum, each) => sum + each[of], 0)
+    return { level, customers: total('customers'), revenueMinor: total('revenueMinor') }
+  })
+}
+
 /** Says whether two cells of the second matrix ask for the same, in whatever order they name it. */
 export function sameOutputs(left: ScaleOutputs, right: ScaleOutputs): boolean {
   return keyOfOutputs(left) === keyOfOutputs(right)
@@ -139,7 +172,7 @@ async function readMatrix(
 /** Where the amounts stand in the inputs of a run. The first matrix looks at the revenue of which the cost is known alone. */
 function placesOf(run: RunRow): InputPlaces {
   const names = getScheme(run.scheme).needs(run.parameters)
-  const place = (name: string) => names.findIndex((each) => each === name) + 1
+  const place = (name: string) => names.map(String).indexOf(name) + 1
   const knownRevenue = place('knownRevenueMinor')
   return {
     revenue: place('revenueMinor') || knownRevenue,

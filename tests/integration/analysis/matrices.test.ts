@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ownParameters } from '#lib/analysis/classification/own-parameters'
 import { changeMatrices, previewMatrices, resetMatrices } from '#lib/analysis/relationship/change'
-import { getCountMatrix, getScaleMatrix } from '#lib/analysis/relationship/service'
+import { getCountMatrix, getScaleMatrix, listRecommended } from '#lib/analysis/relationship/service'
 import { runScheme } from '#tests/support/import-file'
 import type { SmallCompany } from './small-company.ts'
 import { openSmallCompany, period } from './small-company.ts'
@@ -47,6 +47,18 @@ it('each cell has its customers, revenue and margin, within the reader’s scope
   const own = await getScaleMatrix(await company.contextAs('salesColleague'))
   expect(cellsOf(own)).toEqual([['medium_medium', 1, 500_000, 50_000]])
   expect(own?.scope).toBe('own')
+})
+
+it('both together recommend a level, and none to whom neither knows', async () => {
+  // K1 and K2 by their own cells; K4, without a known cost, by its segment; K3 and K5 by nothing.
+  expect(await listRecommended(await system())).toEqual([
+    { level: 'partnership', customers: 3, revenueMinor: 1_950_000 },
+    { level: 'proactive', customers: 0, revenueMinor: 0 },
+    { level: 'accountable', customers: 0, revenueMinor: 0 },
+    { level: 'reactive', customers: 0, revenueMinor: 0 },
+    { level: 'basic', customers: 0, revenueMinor: 0 },
+    { level: null, customers: 2, revenueMinor: 100_000 },
+  ])
 })
 
 it('a change says beforehand whom it moves, is kept, worked out by and taken back', async () => {

@@ -137,6 +137,15 @@ export const analysisActions: readonly ActionLine[] = [
     expect: { ...everybody('x'), administrator: 'r' },
   },
   {
+    // Nothing of a prospect is missing but its first waybill, which stands for a gate: whoever is in a run is told what it lacks.
+    action: 'app/(crm)/analysis/upgrade/actions.ts#handOutOne',
+    permission: 'task:create',
+    changes: true,
+    from: () => '/analysis/upgrade',
+    input: (at) => ({ id: String(at.customerId) }),
+    expect: inRun,
+  },
+  {
     action: 'app/(crm)/analysis/relationship/actions.ts#saveMatrices',
     permission: 'settings:manage',
     everywhere: true,

@@ -1,12 +1,13 @@
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Definition } from '#components/chart/definition'
+import { PlainTable } from '#components/chart/plain-table'
 import type { ListParams } from '#components/table/list-url'
 import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
 import { SmallAct } from '#components/ui/small-act'
-import type { CountMatrix, ScaleMatrix } from '#lib/analysis/relationship/service'
-import { getCountMatrix, getScaleMatrix } from '#lib/analysis/relationship/service'
+import type { CountMatrix, RecommendedLevel, ScaleMatrix } from '#lib/analysis/relationship/service'
+import { getCountMatrix, getScaleMatrix, listRecommended } from '#lib/analysis/relationship/service'
 import { COUNT_MARGINS } from '#lib/analysis/schemes/relationship-count'
 import { SCALE_MARGINS } from '#lib/analysis/schemes/relationship-scale'
 import type { Context } from '#lib/platform/context'
@@ -29,7 +30,12 @@ interface Props {
 
 /** Both matrices of document 003 with who is in each cell, and the form of the one that is being changed. */
 export async function MatricesView({ ctx, params }: Props) {
-  const [count, scale, t] = await Promise.all([getCountMatrix(ctx), getScaleMatrix(ctx), getTranslations('relations')])
+  const [count, scale, recommended, t] = await Promise.all([
+    getCountMatrix(ctx),
+    getScaleMatrix(ctx),
+    listRecommended(ctx),
+    getTranslations('relations'),
+  ])
   const mayChange = mayEver(ctx, 'settings:manage')
   const edited = mayChange ? readEdited(params) : null
   return (
@@ -46,6 +52,7 @@ export async function MatricesView({ ctx, params }: Props) {
       </Heading>
       <div className="grid grid-cols-1 gap-4">
         {edited !== null && <ChangePanel ctx={ctx} params={params} edited={edited} count={count} scale={scale} />}
+        {recommended !== null && <Recommended levels={recommended} currency={ctx.company.currency} />}
         {scale === null ? <NoRun ctx={ctx} scheme="relationship_scale" /> : <ScalePanel matrix={scale} mayChange={mayChange} />}
         {count === null ? <NoRun ctx={ctx} scheme="relationship_count" /> : <CountPanel matrix={count} mayChange={mayChange} />}
       </div>
@@ -59,6 +66,33 @@ function NoRun({ ctx, scheme }: { ctx: Context; scheme: 'relationship_count' | '
     <Empty title={t('empty.runTitle')} text={t('empty.runText')}>
       <StartRun ctx={ctx} scheme={scheme} look="button-primary" />
     </Empty>
+  )
+}
+
+/** What both matrices together recommend. */
+function Recommended({ levels, currency }: { levels: readonly RecommendedLevel[]; currency: string }) {
+  const t = useTranslations('relations')
+  const names = useTranslations('analysis.relationships')
+  const { count, money } = useAmounts(currency)
+  return (
+    <section className="panel px-4 pt-3 pb-3">
+      <h2 className="font-semibold">{t('recommendedTitle')}</h2>
+      <p className="text-pretty text-ink-soft">{t('recommendedText')}</p>
+      <PlainTable
+        table={{
+          caption: t('recommendedTitle'),
+          columns: [
+            { key: 'level', label: t('level') },
+            { key: 'customers', label: t('customers') },
+            { key: 'revenue', label: t('revenue') },
+          ],
+          rows: levels.map(({ level, customers, revenueMinor }) => ({
+            key: level ?? 'none',
+            cells: [level === null ? t('noLevel') : names(level), count(customers), money(revenueMinor)],
+          })),
+        }}
+      />
+    </section>
   )
 }
 
