@@ -14,20 +14,23 @@ import { listGates } from '../lifecycle/service.ts'
 const DUE_DAYS = 7
 
 /**
- * Makes a task about a customer that does not get on, for whoever owns it, else for the actor: what of the next gate is missing stands in its title. Answers the task's id. Throws `not_found` out of scope, `rule_violated`
- * for one at the last stage or with nothing missing.
+ * Makes a task about a customer that does not get on, for whoever owns it, else for the actor: what of the next gate is missing stands in its title. Answers the task's id. Throws `not_found` out of scope and for one that is in no list, `rule_violated`
+ * for one at the last stage.
  */
 export async function handOutStalled(ctx: Context, id: RecordId): Promise<{ id: string }> {
   permit(ctx, 'task:create')
   permit(ctx, 'analysis:read')
   const customer = await getCustomer(ctx, id)
+  // Whoever is archived, or was merged into another, is in no list.
+  if (customer.archivedAt !== null || ('id' in id && id.id !== customer.id)) throw new AppError('not_found', {})
   const next = stageAfter[customer.lifecycle]
   const gates = await listGates(ctx, [{ id: customer.id, stage: customer.lifecycle }])
   const missing = (gates.get(customer.id) ?? []).filter(({ holds }) => !holds)
-  if (next === null || missing.length === 0) throw new AppError('rule_violated', {}, { detail: 'customer.at_last_stage' })
+  if (next === null) throw new AppError('rule_violated', {}, { detail: 'customer.at_last_stage' })
   const word = (key: string, params = {}) => findText(ctx.locale, key, params) ?? key
   const lacks = missing.map(({ gate }) => word(`relations.upgrade.missing.${gate}`)).join('；')
-  const title = word('relations.upgrade.task', { stage: word(`customers.lifecycle.${next}`), missing: lacks })
+  const stage = word(`customers.lifecycle.${next}`)
+  const title = word(`relations.upgrade.${missing.length === 0 ? 'taskOpen' : 'task'}`, { stage, missing: lacks })
   const due = addDays(dayOf(ctx.now, ctx.company.timeZone), DUE_DAYS)
   const assignee = customer.ownerId ?? ctx.actor.userId
   const task = await createTask(ctx, { customer_id: String(customer.id), title, assignee_id: String(assignee), due_at: due })

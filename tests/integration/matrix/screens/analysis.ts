@@ -137,7 +137,7 @@ export const analysisActions: readonly ActionLine[] = [
     expect: { ...everybody('x'), administrator: 'r' },
   },
   {
-    // Nothing of a prospect is missing but its first waybill, which stands for a gate: whoever is in a run is told what it lacks.
+    // As far as the list of the stalled: whoever is archived or merged away is in none.
     action: 'app/(crm)/analysis/upgrade/actions.ts#handOutOne',
     permission: 'task:create',
     changes: true,

@@ -95,16 +95,15 @@ function useColumns(ctx: Context): Column<StalledCustomer>[] {
             key: 'act',
             label: t('act'),
             phone: 'item',
-            cell: ({ id, name, missing }) =>
-              missing.length === 0 ? null : (
-                <SmallAct
-                  label={t('makeTask')}
-                  name={t('makeTaskFor', { name })}
-                  away={t('away')}
-                  input={{ id: String(id) }}
-                  act={handOutOne}
-                />
-              ),
+            cell: ({ id, name }) => (
+              <SmallAct
+                label={t('makeTask')}
+                name={t('makeTaskFor', { name })}
+                away={t('away')}
+                input={{ id: String(id) }}
+                act={handOutOne}
+              />
+            ),
           } satisfies Column<StalledCustomer>,
         ]
       : []),
