@@ -28,6 +28,7 @@ import papers from './zh-CN/papers.json' with { type: 'json' }
 import people from './zh-CN/people.json' with { type: 'json' }
 import prospects from './zh-CN/prospects.json' with { type: 'json' }
 import provinces from './zh-CN/provinces.json' with { type: 'json' }
+import relations from './zh-CN/relations.json' with { type: 'json' }
 import review from './zh-CN/review.json' with { type: 'json' }
 import roles from './zh-CN/roles.json' with { type: 'json' }
 import sales from './zh-CN/sales.json' with { type: 'json' }
@@ -74,6 +75,7 @@ export const zhCN = {
   people,
   prospects,
   provinces,
+  relations,
   review,
   roles,
   sales,

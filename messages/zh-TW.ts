@@ -28,6 +28,7 @@ import papers from './zh-TW/papers.json' with { type: 'json' }
 import people from './zh-TW/people.json' with { type: 'json' }
 import prospects from './zh-TW/prospects.json' with { type: 'json' }
 import provinces from './zh-TW/provinces.json' with { type: 'json' }
+import relations from './zh-TW/relations.json' with { type: 'json' }
 import review from './zh-TW/review.json' with { type: 'json' }
 import roles from './zh-TW/roles.json' with { type: 'json' }
 import sales from './zh-TW/sales.json' with { type: 'json' }
@@ -74,6 +75,7 @@ export const zhTW = {
   people,
   prospects,
   provinces,
+  relations,
   review,
   roles,
   sales,

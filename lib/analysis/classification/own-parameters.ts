@@ -2,6 +2,8 @@ import type { Context } from '#lib/platform/context'
 import type { Setting, SettingValues } from '#lib/platform/settings/setting'
 import { decimalNumber, defineSetting, wholeNumber, yesOrNo } from '#lib/platform/settings/setting'
 import { getSetting } from '#lib/platform/settings/settings'
+import { countCells } from '../schemes/relationship-count.ts'
+import { scaleCells } from '../schemes/relationship-scale.ts'
 import { isKept, keptParameters } from './kept-parameters.ts'
 
 const share = (initial: number) => decimalNumber({ unit: 'share', initial, min: 0.01, max: 1 })
@@ -85,6 +87,13 @@ export const relationshipSetting = defineSetting(
   ],
 )
 
+/** The cells of the two matrices that are not as document 003 prints them, and from how many customers on a segment is moderate, and many; changed on the page of the matrices alone, which shows beforehand who moves. */
+export const relationshipCellsSetting = defineSetting(
+  'analysis.relationship_cells',
+  { count: countCells.default({}), scale: scaleCells.default({}), moderate_from: aMonth(20), many_from: aMonth(200) },
+  [{ holds: ({ moderate_from, many_from }) => moderate_from < many_from, field: 'many_from', code: 'cuts_do_not_ascend' }],
+)
+
 /** The thresholds of the schemes that stand beside every customer. What they ship with is what a call of the API means that leaves parameters out, but for dormancy, which counts
  * working days and heeds the season here, and the cuts of outlets. */
 export const schemeSettings = { abc, abc_weighted: abcWeighted, rfm, dormancy, loyalty } satisfies Record<string, Setting>
@@ -105,18 +114,35 @@ const asParameters: { [Key in OwnScheme]: (ctx: Ground) => Promise<Readonly<Reco
   },
   loyalty: async ({ db }) => ({ attitude_high: await getSetting(db, loyalty) }),
   relationship_count: async ({ db }) => {
-    const { medium_margin, high_margin } = await getSetting(db, relationshipSetting)
-    return { margin_cuts: [medium_margin, high_margin] }
+    const [set, cells] = await Promise.all([getSetting(db, relationshipSetting), getSetting(db, relationshipCellsSetting)])
+    return countParameters(set, cells)
   },
   relationship_scale: async ({ db }) => {
-    const set = await getSetting(db, relationshipSetting)
-    const { large_share, medium_share } = set
-    return { large_share, medium_share, ...absoluteCuts(set), margin_cuts: [0, set.medium_margin, set.high_margin] }
+    const [set, cells] = await Promise.all([getSetting(db, relationshipSetting), getSetting(db, relationshipCellsSetting)])
+    return scaleParameters(set, cells)
   },
 }
 
+type Cuts = SettingValues<typeof relationshipSetting>
+type Cells = SettingValues<typeof relationshipCellsSetting>
+
+/** Answers the parameters of the first matrix that settings amount to, those of the company or some that are tried out. */
+export function countParameters(
+  { medium_margin, high_margin }: Cuts,
+  { moderate_from, many_from, count }: Cells,
+): Readonly<Record<string, unknown>> {
+  return { count_cuts: [moderate_from, many_from], margin_cuts: [medium_margin, high_margin], cells: count }
+}
+
+/** Answers the same of the second matrix. */
+export function scaleParameters(set: Cuts, { scale }: Cells): Readonly<Record<string, unknown>> {
+  const { large_share, medium_share } = set
+  const margins = [0, set.medium_margin, set.high_margin]
+  return { large_share, medium_share, ...absoluteCuts(set), margin_cuts: margins, cells: scale }
+}
+
 /** The parameters of cuts by what is reached a month, where the company has chosen them. */
-function absoluteCuts(set: SettingValues<typeof relationshipSetting>): Readonly<Record<string, unknown>> {
+function absoluteCuts(set: Cuts): Readonly<Record<string, unknown>> {
   if (!set.absolute) return {}
   const { outlet_divisor } = set
   return set.absolute_shipments

@@ -70,6 +70,24 @@ export function readShippersFacts(
   )
 }
 
+/** Reads the same of some customers, whether they shipped in the stretch or not. */
+export function readFactsOf(
+  db: Db,
+  rootIds: readonly number[],
+  { from, to, months, timeZone }: { from: Day; to: Day; months: readonly Day[]; timeZone: string },
+): Promise<z.infer<typeof shipperRow>[]> {
+  const members = sql`select m.id from customer m where m.root_id = any(${[...rootIds]}::int[])`
+  const counts = months.map((month) => sql`coalesce(sum(r.shipments) filter (where r.month = ${month}::date), 0)::float8`)
+  return db.rows(
+    shipperRow,
+    sql`
+    select c.id, array[${join(counts)}] as shipments, ${stated(sql`select m.id from customer m where m.root_id = c.id`, timeZone)}
+    from customer c join customer_standing s on s.customer_id = c.id join customer x on x.root_id = c.id
+    left join (${monthRows({ from, to }, ['shipments'], sql`is not null`, members)}) r on r.customer_id = x.id
+    where c.id = any(${[...rootIds]}::int[]) group by c.id, s.customer_id`,
+  )
+}
+
 /** Publishes which gates the customers of a range of ids meet; those that are not named meet none. Answers of how many that is new. */
 export function publishGates(
   db: Db,

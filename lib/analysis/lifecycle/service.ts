@@ -16,7 +16,7 @@ import { findRoot } from '#lib/records/record/of-customer'
 import type { GateLine, Lifecycle, LifecycleFacts } from './gate.ts'
 import { gateAfter, MONTHS, stageAfter } from './gate.ts'
 import type { FactsRow } from './repository.ts'
-import { readLifecycleFacts } from './repository.ts'
+import { readFactsOf, readLifecycleFacts } from './repository.ts'
 import { lifecycleSetting } from './settings.ts'
 
 export interface LifecycleView {
@@ -37,6 +37,24 @@ export interface LifecycleView {
 export async function getLifecycle(ctx: Context, id: RecordId): Promise<LifecycleView> {
   permit(ctx, 'waybill:read')
   return viewOf(ctx, await getCustomer(ctx, id))
+}
+
+/** Answers of some customers what the gate after their stage asks for and what of it is reached, as of now; by id. For services, which see to it that the reader may know of them. */
+export async function listGates(
+  ctx: Context,
+  customers: readonly { id: number; stage: Lifecycle }[],
+): Promise<Map<number, GateLine[]>> {
+  if (customers.length === 0) return new Map()
+  const today = dayOf(ctx.now, ctx.company.timeZone)
+  const from = addMonths(monthOf(today), 1 - MONTHS)
+  const months = Array.from({ length: MONTHS }, (_, place) => addMonths(from, place))
+  const ids = customers.map(({ id }) => id)
+  const [rows, cuts] = await Promise.all([
+    readFactsOf(ctx.db, ids, { from, to: addDays(today, 1), months, timeZone: ctx.company.timeZone }),
+    getSetting(ctx.db, lifecycleSetting),
+  ])
+  const stages = new Map(customers.map(({ id, stage }) => [id, stage]))
+  return new Map(rows.map((row) => [row.id, gateAfter(stages.get(row.id) ?? 'loyal', factsOf(row, row.shipments, today), cuts)]))
 }
 
 /** Takes a customer to its next stage, as a change of the customer that its timeline tells of. Throws `rule_violated` with every condition that does not hold, and at the last stage; `conflict` for an

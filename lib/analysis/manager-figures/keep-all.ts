@@ -2,6 +2,7 @@ import type { Context } from '#lib/platform/context'
 import { isImportUnderWay } from '#lib/platform/import/waiting'
 import { keepDrops } from '../drop/keep.ts'
 import { keepGates } from '../lifecycle/keep.ts'
+import { keepPath } from '../upgrade-path/keep.ts'
 import { keepYearValues } from '../year-value-list/keep.ts'
 import { keepManagerFigures } from './keep.ts'
 import type { Behind } from './kept.ts'
@@ -46,6 +47,7 @@ export function behindBy(ctx: Context): Promise<Behind | null> {
 async function keepAll(ctx: Context): Promise<KeptForManagers> {
   const drops = await keepDrops(ctx)
   const values = await keepYearValues(ctx)
+  await keepPath(ctx)
   const gates = await keepGates(ctx)
   return { drops, parts: await keepManagerFigures(ctx), values, gates }
 }

@@ -7,19 +7,21 @@ import type { Scheme } from '../classification/scheme.ts'
 import type { RelationshipLevel } from './relationship-levels.ts'
 import { marginCuts, RELATIONSHIP_LEVELS, relationshipLevel } from './relationship-levels.ts'
 
-const COUNTS = ['many', 'moderate', 'few'] as const
-const MARGINS = ['high', 'medium', 'low'] as const
-type CellCode = `${(typeof COUNTS)[number]}_${(typeof MARGINS)[number]}`
-const CELL_CODES = COUNTS.flatMap((count) => MARGINS.map((margin): CellCode => `${count}_${margin}`))
+export const COUNTS = ['many', 'moderate', 'few'] as const
+export const COUNT_MARGINS = ['high', 'medium', 'low'] as const
+export type CountCell = `${(typeof COUNTS)[number]}_${(typeof COUNT_MARGINS)[number]}`
+const CELL_CODES = COUNTS.flatMap((count) => COUNT_MARGINS.map((margin): CountCell => `${count}_${margin}`))
 
 /** The nine cells as document 003 prints them; it leaves many × low open between 基本 and 被动式. Kotler's own table has 主动式 for few × medium. */
-const printed: Readonly<Record<CellCode, RelationshipLevel>> = {
+export const printedCounts: Readonly<Record<CountCell, RelationshipLevel>> = {
   ...{ many_high: 'accountable', many_medium: 'reactive', many_low: 'basic' },
   ...{ moderate_high: 'proactive', moderate_medium: 'accountable', moderate_low: 'reactive' },
   ...{ few_high: 'partnership', few_medium: 'partnership', few_low: 'accountable' },
 }
 
-const code = z.enum(CELL_CODES as [CellCode, ...CellCode[]])
+const code = z.enum(CELL_CODES as [CountCell, ...CountCell[]])
+/** Cells that are not as printed. */
+export const countCells = z.partialRecord(code, relationshipLevel)
 const parameters = z.strictObject({
   /** What makes customers one segment: their industry, their kind where they have none; or their kind alone. */
   segment: z.enum(['industry', 'kind']).default('industry'),
@@ -30,8 +32,7 @@ const parameters = z.strictObject({
     .refine(([moderate = 0, many = 0]) => moderate < many, { params: { code: 'cuts_do_not_ascend' } })
     .default([20, 200]),
   margin_cuts: marginCuts([0.08, 0.2]),
-  /** Cells that are not as printed. */
-  cells: z.partialRecord(code, relationshipLevel).default({}),
+  cells: countCells.default({}),
 })
 type Parameters = z.infer<typeof parameters>
 
@@ -71,7 +72,7 @@ export const relationshipCount: Scheme<Parameters, Metric, Model> = {
   valueUnit: () => 'ratio',
   unpricedBy: () => 'uncosted',
   classes: () => CLASSES,
-  fit: (columns, given) => ({ segments: segmentsOf(columns, given), cells: { ...printed, ...given.cells } }),
+  fit: (columns, given) => ({ segments: segmentsOf(columns, given), cells: { ...printedCounts, ...given.cells } }),
   assign: (row, fitted) => {
     const segment = segmentOf(row, fitted)
     return { class: segment.cell === null ? 'unknown' : fitted.cells[segment.cell], value: rateOf(segment) }
@@ -113,12 +114,12 @@ function cellOf(
   { customers, margin_minor, known_revenue_minor }: Omit<Segment, 'cell'>,
   countCuts: readonly number[],
   marginCutsOf: readonly number[],
-): CellCode | null {
+): CountCell | null {
   if (known_revenue_minor <= 0) return null
   const reached = (cuts: readonly number[], reaches: (cut: number) => boolean) => cuts.filter(reaches).length
   const count = COUNTS[COUNTS.length - 1 - reached(countCuts, (cut) => customers >= cut)] ?? 'few'
   const rated = reached(marginCutsOf, (cut) => reachesShare(margin_minor, known_revenue_minor, cut))
-  return `${count}_${MARGINS[MARGINS.length - 1 - rated] ?? 'low'}`
+  return `${count}_${COUNT_MARGINS[COUNT_MARGINS.length - 1 - rated] ?? 'low'}`
 }
 
 function segmentOf(row: Row<Metric>, { segments }: Model): Segment {

@@ -6,13 +6,13 @@ import { marginCuts, marginRate, relationshipLevel } from './relationship-levels
 import type { Scale } from './trade-scale.ts'
 import { fitScale, isOfOutlet, nextScale, SCALES, SCALES_BY, scaleOfRow, scaleReason } from './trade-scale.ts'
 
-const MARGINS = ['high', 'medium', 'low', 'negative'] as const
-type Margin = (typeof MARGINS)[number]
-type CellCode = `${Scale}_${Margin}`
+export const SCALE_MARGINS = ['high', 'medium', 'low', 'negative'] as const
+type Margin = (typeof SCALE_MARGINS)[number]
+export type ScaleCell = `${Scale}_${Margin}`
 
-const CELL_CODES = SCALES.flatMap((scale) => MARGINS.map((margin): CellCode => `${scale}_${margin}`))
+const CELL_CODES = SCALES.flatMap((scale) => SCALE_MARGINS.map((margin): ScaleCell => `${scale}_${margin}`))
 
-const cell = z.strictObject({
+export const scaleOutputs = z.strictObject({
   /** 关键, 重要, 普通客户; null where the document names none. */
   customer_class: z.enum(['key', 'important', 'ordinary']).nullable(),
   /** 深度结构, 结构性联系. */
@@ -21,14 +21,14 @@ const cell = z.strictObject({
   /** 增加进入壁垒, 审查潜力. */
   actions: z.array(z.enum(['raise_barriers', 'review_potential'])).max(2),
 })
-type Cell = z.infer<typeof cell>
+export type ScaleOutputs = z.infer<typeof scaleOutputs>
 
-const ordinary = (relationship: Cell['relationship'], actions: Cell['actions'] = []): Cell => ({
+const ordinary = (relationship: ScaleOutputs['relationship'], actions: ScaleOutputs['actions'] = []): ScaleOutputs => ({
   ...{ customer_class: 'ordinary', depth: 'none', relationship, actions },
 })
 
 /** The twelve cells as document 003 prints them; rows by trade scale, columns by margin rate. */
-const printed: Readonly<Record<CellCode, Cell>> = {
+export const printedScales: Readonly<Record<ScaleCell, ScaleOutputs>> = {
   large_high: { customer_class: 'key', depth: 'deep_structure', relationship: ['partnership'], actions: [] },
   large_medium: { customer_class: 'key', depth: 'structure', relationship: ['partnership'], actions: [] },
   large_low: { customer_class: 'important', depth: 'none', relationship: ['partnership'], actions: [] },
@@ -46,7 +46,10 @@ const printed: Readonly<Record<CellCode, Cell>> = {
 }
 
 const share = z.number().gt(0).lt(1)
-const cells = z.record(z.enum(CELL_CODES as [CellCode, ...CellCode[]]), cell)
+const code = z.enum(CELL_CODES as [ScaleCell, ...ScaleCell[]])
+const cells = z.record(code, scaleOutputs)
+/** Cells that are not as printed. */
+export const scaleCells = z.partialRecord(code, scaleOutputs)
 
 const parameters = z
   .strictObject({
@@ -60,8 +63,7 @@ const parameters = z
     /** Of these, the cuts of customers that an outlet holds are such a part; 1 for the same. */
     outlet_divisor: z.int().min(1).max(100).default(1),
     margin_cuts: marginCuts([0, 0.08, 0.2]),
-    /** Cells that are not as printed. */
-    cells: z.partialRecord(z.enum(CELL_CODES as [CellCode, ...CellCode[]]), cell).default({}),
+    cells: scaleCells.default({}),
   })
   .refine(({ large_share, medium_share }) => large_share + medium_share <= 1, {
     path: ['medium_share'],
@@ -116,7 +118,7 @@ export const relationshipScale: Scheme<Parameters, Metric, Model> = {
   fit: (columns, { margin_cuts, cells: changed, ...scale }) => ({
     ...fitScale(columns, scale),
     margin_cuts,
-    cells: { ...printed, ...changed },
+    cells: { ...printedScales, ...changed },
   }),
   assign: (row, fitted) => ({ class: classOf(row, fitted), value: row.revenueMinor }),
   explain: (row, fitted) => {
@@ -144,8 +146,8 @@ export const relationshipScale: Scheme<Parameters, Metric, Model> = {
       const more = larger.reason === 'grows' ? { amount_minor: larger.more } : { shipments: larger.more }
       changes.push({ code: `relationship_scale.${larger.reason}`, params: { ...more, class: `${larger.scale}_${margin}` } })
     }
-    const next = MARGINS[MARGINS.indexOf(margin) - 1]
-    const cut = next === undefined ? undefined : fitted.margin_cuts[MARGINS.length - 2 - MARGINS.indexOf(next)]
+    const next = SCALE_MARGINS[SCALE_MARGINS.indexOf(margin) - 1]
+    const cut = next === undefined ? undefined : fitted.margin_cuts[SCALE_MARGINS.length - 2 - SCALE_MARGINS.indexOf(next)]
     if (next !== undefined && cut !== undefined && row.knownRevenueMinor > 0)
       changes.push({
         code: 'relationship_scale.earns',
@@ -167,5 +169,5 @@ function classOf(row: Row<Metric>, fitted: Model): (typeof CLASSES)[number] {
 function marginOf({ marginMinor, knownRevenueMinor }: Row<Metric>, { margin_cuts }: Model): Margin | null {
   if (knownRevenueMinor <= 0) return marginMinor < 0 ? 'negative' : null
   const reached = margin_cuts.filter((cut) => reachesShare(marginMinor, knownRevenueMinor, cut)).length
-  return MARGINS[MARGINS.length - 1 - reached] ?? 'negative'
+  return SCALE_MARGINS[SCALE_MARGINS.length - 1 - reached] ?? 'negative'
 }

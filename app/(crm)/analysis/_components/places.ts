@@ -37,7 +37,14 @@ export const analysisGroups: readonly AnalysisGroup[] = [
       ...['cost_contribution', 'investment_npv'].map(scheme),
     ],
   },
-  { key: 'relationship', places: ['relationship_count', 'relationship_scale'].map(scheme) },
+  {
+    key: 'relationship',
+    places: [
+      page('relationship', 'relationship'),
+      page('upgrade', 'upgrade'),
+      ...['relationship_count', 'relationship_scale'].map(scheme),
+    ],
+  },
   { key: 'leaving', places: [page('drop', 'drop'), scheme('dormancy'), page('lost', 'lost')] },
   { key: 'satisfaction', places: [page('satisfaction', 'satisfaction'), scheme('loyalty'), page('on-time', 'onTime')] },
   {

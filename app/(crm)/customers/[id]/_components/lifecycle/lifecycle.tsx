@@ -1,11 +1,13 @@
 import { Check, Circle } from 'lucide'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { useGateWords } from '#components/crm/gate-words'
 import { Icon } from '#components/ui/icon'
 import { Link } from '#components/ui/link'
 import { SmallAct } from '#components/ui/small-act'
 import type { GateLine } from '#lib/analysis/lifecycle/gate'
 import type { LifecycleView } from '#lib/analysis/lifecycle/service'
 import { getLifecycle } from '#lib/analysis/lifecycle/service'
+import { listLifecycleChanges } from '#lib/analysis/upgrade-path/service'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { gateStates } from '#lib/records/customers/gates'
@@ -21,7 +23,32 @@ interface Props {
 
 /** At which stage of its life a customer stands, what the next one asks for, and the step once all of it holds. */
 export async function LifecyclePanel({ ctx, customer }: Props) {
-  return <Ladder ctx={ctx} customer={customer} view={await getLifecycle(ctx, { id: customer.id })} />
+  const id = { id: customer.id }
+  const [view, changes] = await Promise.all([getLifecycle(ctx, id), listLifecycleChanges(ctx, id)])
+  return (
+    <>
+      <Ladder ctx={ctx} customer={customer} view={view} />
+      {changes.length > 0 && <History changes={changes} />}
+    </>
+  )
+}
+
+/** When it came to which stage, and how that is known. */
+function History({ changes }: { changes: Awaited<ReturnType<typeof listLifecycleChanges>> }) {
+  const t = useTranslations('relations.upgrade')
+  const stages = useTranslations('customers.lifecycle')
+  return (
+    <Panel title={t('historyTitle')}>
+      <ul className="flex flex-col gap-1 px-4 pb-3">
+        {changes.map(({ from, to, on, origin }) => (
+          <li key={`${on} ${from} ${to}`}>
+            {t('historyLine', { on, from: stages(from), to: stages(to) })}{' '}
+            <span className="text-ink-faint">{t(`origins.${origin}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
 }
 
 function Ladder({ ctx, customer, view: { stage, next, gate, own, differs, churned } }: Props & { view: LifecycleView }) {
@@ -106,27 +133,4 @@ function GateLines({ lines }: { lines: readonly GateLine[] }) {
       ))}
     </ul>
   )
-}
-
-function useGateWords(): (line: GateLine) => string {
-  const t = useTranslations('sales.lifecycle.gates')
-  const format = useFormatter()
-  const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 1 })
-  return (line) => {
-    switch (line.gate) {
-      case 'first_waybill':
-        return t('first_waybill')
-      case 'months_in_row':
-        return t('months_in_row', { needed: line.needed, reached: line.reached, shipments: line.shipments })
-      case 'months_as_customer':
-      case 'active_months':
-        return t(line.gate, { needed: line.needed, reached: line.reached })
-      case 'attitude_or_wallet':
-        return t('attitude_or_wallet', {
-          needed: percent(line.needed),
-          attitude: t(line.attitudeIsHigh === null ? 'attitude.unknown' : line.attitudeIsHigh ? 'attitude.high' : 'attitude.low'),
-          wallet: line.reached === null ? t('unknown') : percent(line.reached),
-        })
-    }
-  }
 }

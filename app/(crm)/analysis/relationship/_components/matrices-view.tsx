@@ -1,0 +1,184 @@
+import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
+import { Definition } from '#components/chart/definition'
+import { PlainTable } from '#components/chart/plain-table'
+import type { ListParams } from '#components/table/list-url'
+import { Empty } from '#components/ui/empty'
+import { Link } from '#components/ui/link'
+import { SmallAct } from '#components/ui/small-act'
+import type { CountMatrix, RecommendedLevel, ScaleMatrix } from '#lib/analysis/relationship/service'
+import { getCountMatrix, getScaleMatrix, listRecommended } from '#lib/analysis/relationship/service'
+import { COUNT_MARGINS } from '#lib/analysis/schemes/relationship-count'
+import { SCALE_MARGINS } from '#lib/analysis/schemes/relationship-scale'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { useAmounts } from '../../_components/amounts.ts'
+import { useDefinition } from '../../_components/definitions.ts'
+import { Heading } from '../../_components/heading.tsx'
+import { StartRun } from '../../_components/run-controls.tsx'
+import { moversHref } from '../../_components/scheme-page.ts'
+import { printMatrices } from '../actions.ts'
+import { ChangePanel } from './change-panel.tsx'
+import { matricesPath, readEdited } from './change-query.ts'
+import { MatrixTable } from './matrix-table.tsx'
+import { useMatrixWords, useOutputWords } from './matrix-words.ts'
+
+interface Props {
+  ctx: Context
+  params: ListParams
+}
+
+/** Both matrices of document 003 with who is in each cell, and the form of the one that is being changed. */
+export async function MatricesView({ ctx, params }: Props) {
+  const [count, scale, recommended, t] = await Promise.all([
+    getCountMatrix(ctx),
+    getScaleMatrix(ctx),
+    listRecommended(ctx),
+    getTranslations('relations'),
+  ])
+  const mayChange = mayEver(ctx, 'settings:manage')
+  const edited = mayChange ? readEdited(params) : null
+  return (
+    <div className="analysis-page">
+      <Heading title={t('title')} text={t('what')}>
+        {mayChange && (
+          <>
+            <Link href={`${matricesPath}?edit=cuts`} className="control">
+              {t('changeCuts')}
+            </Link>
+            <SmallAct look="control" label={t('asPrinted')} away={t('away')} input={{}} act={printMatrices} />
+          </>
+        )}
+      </Heading>
+      <div className="grid grid-cols-1 gap-4">
+        {edited !== null && <ChangePanel ctx={ctx} params={params} edited={edited} count={count} scale={scale} />}
+        {recommended !== null && <Recommended levels={recommended} currency={ctx.company.currency} />}
+        {scale === null ? <NoRun ctx={ctx} scheme="relationship_scale" /> : <ScalePanel matrix={scale} mayChange={mayChange} />}
+        {count === null ? <NoRun ctx={ctx} scheme="relationship_count" /> : <CountPanel matrix={count} mayChange={mayChange} />}
+      </div>
+    </div>
+  )
+}
+
+function NoRun({ ctx, scheme }: { ctx: Context; scheme: 'relationship_count' | 'relationship_scale' }) {
+  const t = useTranslations('analysis')
+  return (
+    <Empty title={t('empty.runTitle')} text={t('empty.runText')}>
+      <StartRun ctx={ctx} scheme={scheme} look="button-primary" />
+    </Empty>
+  )
+}
+
+/** What both matrices together recommend. */
+function Recommended({ levels, currency }: { levels: readonly RecommendedLevel[]; currency: string }) {
+  const t = useTranslations('relations')
+  const names = useTranslations('analysis.relationships')
+  const { count, money } = useAmounts(currency)
+  return (
+    <section className="panel px-4 pt-3 pb-3">
+      <h2 className="font-semibold">{t('recommendedTitle')}</h2>
+      <p className="text-pretty text-ink-soft">{t('recommendedText')}</p>
+      <PlainTable
+        table={{
+          caption: t('recommendedTitle'),
+          columns: [
+            { key: 'level', label: t('level') },
+            { key: 'customers', label: t('customers') },
+            { key: 'revenue', label: t('revenue') },
+          ],
+          rows: levels.map(({ level, customers, revenueMinor }) => ({
+            key: level ?? 'none',
+            cells: [level === null ? t('noLevel') : names(level), count(customers), money(revenueMinor)],
+          })),
+        }}
+      />
+    </section>
+  )
+}
+
+const editOf = (part: 'count' | 'scale', cell: string) => `${matricesPath}?edit=${part}.${cell}`
+
+function CountPanel({ matrix, mayChange }: { matrix: CountMatrix; mayChange: boolean }) {
+  const t = useTranslations('relations')
+  const levels = useTranslations('analysis.relationships')
+  const words = useMatrixWords()
+  return (
+    <section className="panel px-4 pt-3 pb-3">
+      <PanelHead scheme="relationship_count" matrix={matrix} />
+      <MatrixTable
+        caption={t('countTitle')}
+        corner={t('countCorner')}
+        currency={matrix.currency}
+        columns={COUNT_MARGINS.map((margin) => words.countColumn(margin, matrix))}
+        rows={matrix.rows.map(({ row, cells }) => ({
+          key: row,
+          label: words.countRow(row, matrix),
+          cells: cells.map(({ cell, level, printed, segments, ...figures }) => ({
+            key: cell,
+            title: levels(level),
+            lines: [
+              ...(level === printed ? [] : [t('printedIs', { level: levels(printed) })]),
+              ...(cell === 'few_medium' ? [t('kotler')] : []),
+              ...(cell === 'many_low' ? [t('openInDocument')] : []),
+            ],
+            ...{ figures, segments },
+            href: moversHref(String(matrix.runId), { to: level }),
+            edit: mayChange ? editOf('count', cell) : null,
+          })),
+        }))}
+      />
+    </section>
+  )
+}
+
+function ScalePanel({ matrix, mayChange }: { matrix: ScaleMatrix; mayChange: boolean }) {
+  const t = useTranslations('relations')
+  const words = useMatrixWords()
+  const outputWords = useOutputWords()
+  return (
+    <section className="panel px-4 pt-3 pb-3">
+      <PanelHead scheme="relationship_scale" matrix={matrix} />
+      <MatrixTable
+        caption={t('scaleTitle')}
+        corner={t('scaleCorner')}
+        currency={matrix.currency}
+        columns={SCALE_MARGINS.map((margin) => words.scaleColumn(margin, matrix))}
+        rows={matrix.rows.map(({ row, cells }) => ({
+          key: row,
+          label: words.scaleRow(row, matrix),
+          cells: cells.map(({ cell, outputs, isPrinted, ...figures }) => {
+            const { title, lines } = outputWords(outputs)
+            return {
+              ...{ key: cell, title, figures, segments: null },
+              lines: [...lines, ...(isPrinted ? [] : [t('notPrinted')])],
+              href: moversHref(String(matrix.runId), { to: cell }),
+              edit: mayChange ? editOf('scale', cell) : null,
+            }
+          }),
+        }))}
+      />
+    </section>
+  )
+}
+
+type Head = { scheme: 'relationship_count' | 'relationship_scale'; matrix: CountMatrix | ScaleMatrix }
+
+function PanelHead({ scheme, matrix: { from, to, all, unknown, currency, scope } }: Head) {
+  const t = useTranslations('relations')
+  const definition = useDefinition()
+  const { customers, percent, money } = useAmounts(currency)
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <h2 className="font-semibold">{t(scheme === 'relationship_count' ? 'countTitle' : 'scaleTitle')}</h2>
+        <Definition definition={{ ...definition(scheme), key: `${scheme}-matrix` }} />
+      </div>
+      <p className="pb-3 text-pretty text-ink-soft">
+        {t(scope === 'company' ? 'allOfCompany' : 'allOfOwn', {
+          ...{ customers: customers(all.customers), revenue: money(all.revenueMinor), rate: percent(all.marginRate), from, to },
+        })}
+        {unknown !== null && unknown.customers > 0 && ` ${t('unknownCost', { customers: customers(unknown.customers) })}`}
+      </p>
+    </>
+  )
+}

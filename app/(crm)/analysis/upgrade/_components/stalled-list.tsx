@@ -1,0 +1,88 @@
+import { useTranslations } from 'next-intl'
+import { listHref } from '#components/table/list-url'
+import { Pagination } from '#components/table/pagination'
+import { Empty } from '#components/ui/empty'
+import { Link } from '#components/ui/link'
+import type { UpgradePath } from '#lib/analysis/upgrade-path/service'
+import { listStalled } from '#lib/analysis/upgrade-path/service'
+import type { Context } from '#lib/platform/context'
+import { findUnlessGone } from '../../_components/not-kept.ts'
+import { OutletFilter } from '../../_components/outlet-filter.tsx'
+import type { StalledState } from './stalled-query.ts'
+import { stalledOnly, stalledStages, upgradePath } from './stalled-query.ts'
+import { StalledTable } from './stalled-table.tsx'
+
+interface Props {
+  ctx: Context
+  state: StalledState
+  path: UpgradePath
+}
+
+/** Who stands longer than usual or just short of a gate. */
+export async function StalledList({ ctx, state, path }: Props) {
+  const found = await findUnlessGone(listStalled(ctx, state.asked))
+  return (
+    <>
+      <div className="flex flex-col gap-3 px-4 pb-3 md:px-6">
+        <StalledHead ctx={ctx} state={state} path={path} />
+        {(typeof found === 'string' || found.rows.length === 0) && <Nobody />}
+      </div>
+      {typeof found !== 'string' && found.rows.length > 0 && (
+        <>
+          <StalledTable ctx={ctx} rows={found.rows} state={state} />
+          <Pagination
+            path={upgradePath}
+            params={state.params}
+            size={state.asked.limit}
+            previous={
+              found.previousCursor === null ? null : listHref(upgradePath, state.params, { cursor: found.previousCursor })
+            }
+            next={found.nextCursor === null ? null : listHref(upgradePath, state.params, { cursor: found.nextCursor })}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+function Nobody() {
+  const t = useTranslations('relations.upgrade')
+  return <Empty title={t('nobodyTitle')} text={t('nobody')} />
+}
+
+function StalledHead({ ctx, state: { params, asked }, path }: Props) {
+  const t = useTranslations('relations.upgrade')
+  const names = useTranslations('customers.lifecycle')
+  const usual = path.stages.find(({ stage }) => stage === asked.stage)?.usualDays ?? null
+  return (
+    <>
+      <h2 className="font-semibold">{t('stalledTitle')}</h2>
+      <p className="text-pretty text-ink-soft">
+        {usual === null ? t('stalledOnlyNear') : t('stalledWhat', { days: Math.round(usual) })}
+      </p>
+      <div className="flex flex-wrap items-center gap-2">
+        {stalledStages.map((stage) => (
+          <Link
+            key={stage}
+            href={listHref(upgradePath, params, { stage })}
+            aria-current={asked.stage === stage ? 'true' : undefined}
+            className="kind-chip"
+          >
+            {names(stage)}
+          </Link>
+        ))}
+        {stalledOnly.map((only) => (
+          <Link
+            key={only}
+            href={listHref(upgradePath, params, { only: asked.only === only ? null : only })}
+            aria-current={asked.only === only ? 'true' : undefined}
+            className="kind-chip"
+          >
+            {t(`only.${only}`)}
+          </Link>
+        ))}
+        <OutletFilter ctx={ctx} path={upgradePath} params={params} />
+      </div>
+    </>
+  )
+}

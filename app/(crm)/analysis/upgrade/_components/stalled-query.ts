@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { ListParams } from '#components/table/list-url'
+import type { StalledAsked } from '#lib/analysis/upgrade-path/service'
+import type { Context } from '#lib/platform/context'
+import { readUrl, urlId } from '#lib/platform/list/url-query'
+import { readPlace } from '../../_components/list-params.ts'
+import { dropUnreached } from '../../_components/reached.ts'
+
+export const upgradePath = '/analysis/upgrade'
+
+export const stalledStages = ['potential', 'new', 'regular'] as const
+export const stalledOnly = ['late', 'near', 'recovery'] as const
+const stage = z.enum(stalledStages)
+const only = z.enum(stalledOnly)
+
+const known: Readonly<Record<string, z.ZodType>> = { stage, only, outlet: urlId, limit: z.string(), cursor: z.string() }
+
+export interface StalledState {
+  params: ListParams
+  asked: StalledAsked
+  dropped: string[]
+}
+
+/** Reads the list of stalled customers out of its URL; what cannot be read, and an outlet out of reach, is left out by name. Those that are new, unless another stage is asked for. */
+export async function readStalledState(ctx: Context, given: ListParams): Promise<StalledState> {
+  const { params, dropped } = readUrl(known, given)
+  await dropUnreached(ctx, { params, dropped })
+  const asked = { stage: stage.catch('new').parse(params['stage']), only: only.optional().catch(undefined).parse(params['only']) }
+  return { params, asked: { ...readPlace(params), ...asked, outlet: params['outlet'] }, dropped }
+}

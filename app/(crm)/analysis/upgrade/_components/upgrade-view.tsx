@@ -1,0 +1,137 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
+import type { Series } from '#components/chart/chart-data'
+import { Definition } from '#components/chart/definition'
+import { Figure } from '#components/chart/figure'
+import { PlainTable } from '#components/chart/plain-table'
+import { Link } from '#components/ui/link'
+import { Notice } from '#components/ui/notice'
+import type { UpgradePath } from '#lib/analysis/upgrade-path/service'
+import { getUpgradePath } from '#lib/analysis/upgrade-path/service'
+import { addDays } from '#lib/core/day'
+import type { Context } from '#lib/platform/context'
+import { useAmounts } from '../../_components/amounts.ts'
+import { useDefinition } from '../../_components/definitions.ts'
+import { Heading } from '../../_components/heading.tsx'
+import { StalledList } from './stalled-list.tsx'
+import type { StalledState } from './stalled-query.ts'
+
+/** The path with its figures, and below them who does not get on. */
+export async function UpgradeView({ ctx, state }: { ctx: Context; state: StalledState }) {
+  const [path, t, table] = await Promise.all([
+    getUpgradePath(ctx),
+    getTranslations('relations.upgrade'),
+    getTranslations('table'),
+  ])
+  return (
+    <div className="flex flex-1 flex-col pt-5">
+      <div className="grid grid-cols-1 gap-4 px-4 pb-4 md:px-6">
+        <Heading title={t('title')} text={t('what')} />
+        <Stages path={path} currency={ctx.company.currency} />
+        <Months path={path} />
+        {path.cohorts.length > 0 && <Cohorts path={path} />}
+        {state.dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: state.dropped.join(', ') })}</Notice>}
+      </div>
+      <StalledList ctx={ctx} state={state} path={path} />
+    </div>
+  )
+}
+
+/** The stages in their order, with who stands there and who went on. */
+function Stages({ path: { stages, from, to }, currency }: { path: UpgradePath; currency: string }) {
+  const t = useTranslations('relations.upgrade')
+  const names = useTranslations('customers.lifecycle')
+  const definition = useDefinition()
+  const { customers, money } = useAmounts(currency)
+  return (
+    <section className="panel px-4 py-3" aria-label={t('stagesTitle')}>
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <h2 className="font-semibold">{t('stagesTitle')}</h2>
+        <Definition definition={definition('upgradePath')} />
+      </div>
+      <p className="text-sm text-ink-faint">{t('stagesPeriod', { from, to: addDays(to, -1) })}</p>
+      <ol className="grid grid-cols-1 gap-3 pt-3 md:grid-cols-4">
+        {stages.map(({ stage, customers: number, valueMinor, near, wentUp, wentDown, usualDays, usualOf }) => (
+          <li key={stage} className="flex flex-col gap-1 border-l-2 border-line pl-3">
+            <span className="font-medium">{names(stage)}</span>
+            <Link href={`/customers?lifecycle=${stage}`} className="link text-xl font-medium">
+              {customers(number)}
+            </Link>
+            <span className="text-ink-soft">{t('revenue', { revenue: money(valueMinor) })}</span>
+            {stage !== 'loyal' && <span className="text-ink-soft">{t('wentUp', { customers: wentUp })}</span>}
+            {wentDown > 0 && <span className="text-watch-text">{t('wentDown', { customers: wentDown })}</span>}
+            {near > 0 && <span className="text-ink-soft">{t('nearCount', { customers: near })}</span>}
+            {stage !== 'loyal' && (
+              <span className="text-sm text-ink-faint">
+                {usualDays === null ? t('usualUnknown') : t('usual', { days: Math.round(usualDays), customers: usualOf })}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function useMonthText(): (month: string) => string {
+  const format = useFormatter()
+  return (month) => format.dateTime(new Date(`${month}T00:00:00Z`), { year: '2-digit', month: 'short', timeZone: 'UTC' })
+}
+
+function Months({ path: { months, from, to } }: { path: UpgradePath }) {
+  const t = useTranslations('relations.upgrade')
+  const monthText = useMonthText()
+  const definition = useDefinition()
+  const { count } = useAmounts('CNY')
+  const series: Series[] = [
+    { key: 'up', label: t('up'), tone: 'first' },
+    { key: 'down', label: t('down'), tone: 'late' },
+  ]
+  const sum = (key: 'up' | 'down') => months.reduce((total, each) => total + each[key], 0)
+  return (
+    <Figure
+      title={t('monthsTitle')}
+      unit={t('monthsUnit')}
+      period={{ from, to, asOf: addDays(to, -1) }}
+      sentence={t('monthsSentence', { up: sum('up'), down: sum('down') })}
+      definition={{ ...definition('upgradePath'), key: 'upgrade-months' }}
+      table={{
+        caption: t('monthsTitle'),
+        columns: [{ key: 'month', label: t('month') }, ...series.map(({ key, label }) => ({ key, label }))],
+        open: true,
+        rows: months.map(({ month, up, down }) => ({ key: month, cells: [monthText(month), count(up), count(down)] })),
+      }}
+    />
+  )
+}
+
+function Cohorts({ path: { cohorts } }: { path: UpgradePath }) {
+  const t = useTranslations('relations.upgrade')
+  const { count, percent } = useAmounts('CNY')
+  return (
+    <section className="panel px-4 py-3">
+      <h2 className="font-semibold">{t('cohortsTitle')}</h2>
+      <p className="text-pretty text-ink-soft">{t('cohortsText')}</p>
+      <PlainTable
+        table={{
+          caption: t('cohortsTitle'),
+          columns: [
+            { key: 'quarter', label: t('quarter') },
+            { key: 'customers', label: t('customers') },
+            { key: 'regular', label: t('reachedRegular') },
+            { key: 'loyal', label: t('reachedLoyal') },
+          ],
+          rows: cohorts.map(({ quarter, customers, regular, loyal, regularShare, loyalShare }) => ({
+            key: quarter,
+            cells: [
+              t('quarterFrom', { month: quarter.slice(0, 7) }),
+              count(customers),
+              t('ofCohort', { share: percent(regularShare), customers: regular }),
+              t('ofCohort', { share: percent(loyalShare), customers: loyal }),
+            ],
+          })),
+        }}
+      />
+    </section>
+  )
+}

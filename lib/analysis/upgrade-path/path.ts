@@ -1,0 +1,40 @@
+import type { GateLine, Lifecycle } from '../lifecycle/gate.ts'
+
+export const STAGES = ['potential', 'new', 'regular', 'loyal'] as const satisfies readonly Lifecycle[]
+
+/**
+ * Says whether somebody is just short of a gate: all but one of its conditions hold, or the one that it has lacks one month only. Of a gate that is open nobody is short.
+ * @source docs/formulas.md#upgrade-path
+ */
+export function isNear(gate: readonly GateLine[]): boolean {
+  const closed = gate.filter(({ holds }) => !holds)
+  const [line] = closed
+  if (line === undefined || closed.length > 1) return false
+  if (line.gate === 'months_in_row') return line.reached > 0 && line.reached >= line.needed - 1
+  return gate.length > 1
+}
+
+/** Says whether a change of stage goes up the path. */
+export function goesUp({ from, to }: { from: Lifecycle; to: Lifecycle }): boolean {
+  return STAGES.indexOf(to) > STAGES.indexOf(from)
+}
+
+export interface PathMonth {
+  /** Its first day. */
+  month: string
+  up: number
+  down: number
+}
+
+/** Adds up who went up and who went down in each of some months, in their order; a month without a change has neither. */
+export function monthsOfChanges(
+  months: readonly string[],
+  changes: readonly { month: string; from: Lifecycle; to: Lifecycle; customers: number }[],
+): PathMonth[] {
+  return months.map((month) => {
+    const own = changes.filter((change) => change.month === month)
+    const total = (up: boolean) =>
+      own.filter((change) => goesUp(change) === up).reduce((sum, { customers }) => sum + customers, 0)
+    return { month, up: total(true), down: total(false) }
+  })
+}

@@ -1,0 +1,148 @@
+import { addDays, addMonths, daysBetween, monthOf } from '#lib/core/day'
+import { maskName } from '#lib/core/personal'
+import { dayOf } from '#lib/core/time-zone'
+import type { Context } from '#lib/platform/context'
+import type { RecordId } from '#lib/platform/http/record-id'
+import { permit } from '#lib/platform/scope/scope'
+import { getCustomer } from '#lib/records/customers/service'
+import type { GateLine, Lifecycle } from '../lifecycle/gate.ts'
+import { listGates } from '../lifecycle/service.ts'
+import { reachOf } from '../period/reach.ts'
+import type { PathMonth } from './path.ts'
+import { goesUp, monthsOfChanges, STAGES } from './path.ts'
+import type { LifecycleChangeRow, StalledRow } from './repository.ts'
+import { countChanges, countCohorts, countStages, listChangesOf, listStalledRows, listUsual } from './repository.ts'
+
+const MONTHS_SHOWN = 12
+const QUARTERS_SHOWN = 8
+const MONTHS_A_QUARTER = 3
+/** So long after a complaint, an appeal or a claim a customer counts as one to be won back. */
+const RECOVERY_DAYS = 90
+
+export interface PathStage {
+  stage: Lifecycle
+  customers: number
+  /** Revenue as the shown ABC run has it, minor units. */
+  valueMinor: number
+  /** Just short of the next gate, in the last night. */
+  near: number
+  /** How many came up from it in the period, and how many fell from it. */
+  wentUp: number
+  wentDown: number
+  /** How many days those that went up stood here, in the middle of them, over the whole company; null where nobody did. */
+  usualDays: number | null
+  usualOf: number
+}
+
+export interface PathCohort {
+  /** First day of the quarter of the first waybill. */
+  quarter: string
+  customers: number
+  regular: number
+  loyal: number
+  /** Of its customers; 0–1. */
+  regularShare: number
+  loyalShare: number
+}
+
+export interface UpgradePath {
+  /** [from, to). */
+  from: string
+  to: string
+  scope: 'company' | 'own'
+  stages: PathStage[]
+  months: PathMonth[]
+  cohorts: PathCohort[]
+}
+
+/**
+ * Answers how many customers within reach stand at each stage of the path, who went up and down in the last twelve months, this one included, how long those that went up had stood before, and which share of the customers of
+ * each quarter has passed each gate.
+ * @source docs/formulas.md#upgrade-path
+ */
+export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
+  const scope = permit(ctx, 'analysis:read')
+  const today = dayOf(ctx.now, ctx.company.timeZone)
+  const from = addMonths(monthOf(today), 1 - MONTHS_SHOWN)
+  const period = { from, to: addDays(today, 1) }
+  const firstQuarter = addMonths(monthOf(today), -MONTHS_A_QUARTER * QUARTERS_SHOWN)
+  const [counts, changes, cohorts, usual] = await Promise.all([
+    countStages(ctx.db, scope),
+    countChanges(ctx.db, period, scope),
+    countCohorts(ctx.db, firstQuarter, scope),
+    listUsual(ctx.db),
+  ])
+  const went = (stage: Lifecycle, up: boolean) =>
+    changes.filter((change) => change.from === stage && goesUp(change) === up).reduce((sum, { customers }) => sum + customers, 0)
+  return {
+    ...{ ...period, scope: scope.kind === 'all' ? 'company' : 'own' },
+    stages: STAGES.map((stage) => {
+      const count = counts.find((each) => each.stage === stage)
+      const known = usual.find((each) => each.stage === stage)
+      return {
+        ...{ stage, customers: count?.customers ?? 0, valueMinor: count?.valueMinor ?? 0, near: count?.near ?? 0 },
+        ...{ wentUp: went(stage, true), wentDown: went(stage, false) },
+        ...{ usualDays: known?.days ?? null, usualOf: known?.customers ?? 0 },
+      }
+    }),
+    months: monthsOfChanges(
+      Array.from({ length: MONTHS_SHOWN }, (_, place) => addMonths(from, place)),
+      changes,
+    ),
+    cohorts: cohorts.map((cohort) => ({
+      ...cohort,
+      regularShare: cohort.regular / cohort.customers,
+      loyalShare: cohort.loyal / cohort.customers,
+    })),
+  }
+}
+
+/** A customer that does not get on. */
+export interface StalledCustomer extends Omit<StalledRow, 'kind'> {
+  /** Days that it stands at its stage. */
+  days: number
+  /** What of the next gate is missing, as of now. */
+  missing: GateLine[]
+}
+
+export interface StalledAsked {
+  stage: Lifecycle
+  only?: 'late' | 'near' | 'recovery' | undefined
+  outlet?: string | undefined
+  limit: number
+  cursor?: string | undefined
+}
+
+/** Lists the customers within reach that stand at a stage longer than customers usually do, or just short of its gate, as the last night saw them, with what is missing now; those that pay most first. Throws `invalid_cursor`,
+ * `not_found` for an outlet out of reach. */
+export async function listStalled(
+  ctx: Context,
+  { stage, only, limit, cursor, ...asked }: StalledAsked,
+): Promise<{ rows: StalledCustomer[]; nextCursor: string | null; previousCursor: string | null }> {
+  const { customers: scope, outlet } = await reachOf(ctx, asked)
+  const today = dayOf(ctx.now, ctx.company.timeZone)
+  const usual = (await listUsual(ctx.db)).find((each) => each.stage === stage)
+  const page = await listStalledRows(ctx.db, {
+    ...{ scope, stage, only, outletIds: outlet?.ids, limit, cursor, now: ctx.now },
+    before: usual === undefined ? null : addDays(today, -Math.floor(usual.days) - 1),
+    casesFrom: addDays(today, -RECOVERY_DAYS),
+  })
+  const gates = await listGates(
+    ctx,
+    page.rows.map(({ id }) => ({ id, stage })),
+  )
+  return {
+    ...page,
+    rows: page.rows.map(({ kind, name, ...row }) => ({
+      ...row,
+      name: kind === 'consumer' ? maskName(name) : name,
+      days: daysBetween(row.since, today),
+      missing: (gates.get(row.id) ?? []).filter(({ holds }) => !holds),
+    })),
+  }
+}
+
+/** Lists the changes of a customer's stage of life, the latest first, fifty at most; those of customers merged into it among them. Throws `not_found` out of scope. */
+export async function listLifecycleChanges(ctx: Context, id: RecordId): Promise<LifecycleChangeRow[]> {
+  return listChangesOf(ctx.db, (await getCustomer(ctx, id)).id)
+}

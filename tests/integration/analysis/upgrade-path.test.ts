@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { keepGates } from '#lib/analysis/lifecycle/keep'
+import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
+import { handOutStalled } from '#lib/analysis/upgrade-path/hand-out'
+import { keepPath } from '#lib/analysis/upgrade-path/keep'
+import { getUpgradePath, listLifecycleChanges, listStalled } from '#lib/analysis/upgrade-path/service'
+import { sql } from '#lib/platform/db/sql'
+import { getCustomer, updateCustomer } from '#lib/records/customers/service'
+import type { TestCompany, UserKey } from '#tests/support/company'
+import { openTestCompany } from '#tests/support/company'
+import { insertCustomer, insertWaybill } from '#tests/support/shipments'
+
+const now = new Date('2026-11-25T04:00:00Z')
+let company: TestCompany
+const ids: Record<string, number> = {}
+const idOf = (name: string) => ids[name] ?? 0
+const as = (user: UserKey) => company.contextAs(user, now)
+
+async function customer(name: string, lifecycle: string, created: string, days: readonly string[]): Promise<void> {
+  const { db, users, outlets } = company
+  const id = await insertCustomer(db, { name, ownerId: users.sales.id, outletId: outlets.shounan })
+  await db.execute(sql`update customer set lifecycle = ${lifecycle}, created_at = ${created}::timestamptz where id = ${id}`)
+  // What the test states at once is no change that happened.
+  await db.execute(sql`delete from lifecycle_change where customer_id = ${id}`)
+  for (const on of days) await insertWaybill(db, { customerId: id, acceptedOn: on })
+  ids[name] = id
+}
+const month = (of: string, shipments = 4) => ['02', '05', '09', '12'].slice(0, shipments).map((day) => `${of}-${day}`)
+
+beforeAll(async () => {
+  company = await openTestCompany()
+  // First on 5 May, twenty days after it was entered; regular since July, the third month in a row.
+  await customer('固', 'regular', '2026-04-15T00:00:00Z', [
+    '2026-05-05',
+    '2026-05-06',
+    '2026-05-07',
+    '2026-05-31',
+    ...month('2026-06'),
+    ...month('2026-07'),
+  ])
+  // New since 2 October with two months in a row: just short.
+  await customer('近', 'new', '2026-09-22T00:00:00Z', [...month('2026-10'), ...month('2026-11')])
+  // New since 2 January, and nothing since: too long.
+  await customer('久', 'new', '2025-12-31T00:00:00Z', ['2026-01-02'])
+  await customer('潜', 'potential', '2026-11-01T00:00:00Z', [])
+  await refreshTouchedMonths(company.db)
+  const ctx = await company.system(now)
+  await keepPath(ctx)
+  await keepGates(ctx)
+})
+afterAll(() => company.close())
+
+it('history is filled in from waybills where they tell it, once', async () => {
+  expect(await listLifecycleChanges(await as('sales'), { id: idOf('固') })).toEqual([
+    { from: 'new', to: 'regular', on: '2026-07-31', origin: 'waybills' },
+    { from: 'potential', to: 'new', on: '2026-05-05', origin: 'waybills' },
+  ])
+  expect(await listLifecycleChanges(await as('sales'), { id: idOf('潜') })).toEqual([])
+  expect(await keepPath(await company.system(now))).toBe(0)
+})
+
+it('who stands where, who went up, how long that took, and what became of each quarter', async () => {
+  const path = await getUpgradePath(await as('executive'))
+  // 20 days, 10 days, 2 days between entry and first waybill; from 5 May to 31 July are 87.
+  expect(path.stages).toMatchObject([
+    { stage: 'potential', customers: 1, wentUp: 3, usualDays: 10, usualOf: 3 },
+    { stage: 'new', customers: 2, wentUp: 1, near: 1, usualDays: 87, usualOf: 1 },
+    { stage: 'regular', customers: 1, wentUp: 0, wentDown: 0, usualDays: null },
+    { stage: 'loyal', customers: 0 },
+  ])
+  expect(path.months.filter(({ up }) => up > 0).map((each) => [each.month, each.up])).toEqual([
+    ['2026-01-01', 1],
+    ['2026-05-01', 1],
+    ['2026-07-01', 1],
+    ['2026-10-01', 1],
+  ])
+  expect(path.cohorts.map(({ quarter, customers, regular }) => [quarter, customers, regular])).toEqual([
+    ['2026-01-01', 1, 0],
+    ['2026-04-01', 1, 1],
+    ['2026-10-01', 1, 0],
+  ])
+  expect((await getUpgradePath(await as('salesHangzhou'))).stages.map(({ customers }) => customers)).toEqual([0, 0, 0, 0])
+})
+
+it('the stalled are those longer there than usual or just short of the gate, with what is missing', async () => {
+  const names = async (only?: 'late' | 'near' | 'recovery', user: UserKey = 'sales') =>
+    (await listStalled(await as(user), { stage: 'new', only, limit: 50 })).rows.map(({ name }) => name).sort()
+  expect(await names()).toEqual(['久', '近'].sort())
+  expect(await names('late')).toEqual(['久'])
+  expect(await names('near')).toEqual(['近'])
+  expect(await names('recovery')).toEqual([])
+  expect(await names(undefined, 'salesHangzhou')).toEqual([])
+  const { rows } = await listStalled(await as('sales'), { stage: 'new', only: 'near', limit: 50 })
+  expect(rows[0]).toMatchObject({
+    since: '2026-10-02',
+    days: 54,
+    near: true,
+    missing: [{ gate: 'months_in_row', reached: 2, needed: 3 }],
+  })
+})
+
+it('a task says what is missing, and there is none about somebody out of reach', async () => {
+  const { id } = await handOutStalled(await as('sales'), { id: idOf('近') })
+  const task = await company.db.prisma.task.findUniqueOrThrow({
+    where: { id: Number(id) },
+    select: { title: true, customerId: true },
+  })
+  expect(task).toEqual({ title: '推进到固定：还差 连续发货的月数', customerId: idOf('近') })
+  await expect(handOutStalled(await as('salesHangzhou'), { id: idOf('近') })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+it('a stage that is stated from now on is noted, up and down', async () => {
+  const ctx = await as('sales')
+  const change = async (lifecycle: 'regular' | 'new') =>
+    updateCustomer(ctx, { id: idOf('久') }, { version: (await getCustomer(ctx, { id: idOf('久') })).version, lifecycle })
+  await change('regular')
+  await change('new')
+  expect((await listLifecycleChanges(ctx, { id: idOf('久') })).map(({ from, to, origin }) => [from, to, origin])).toEqual([
+    ['regular', 'new', 'stated'],
+    ['new', 'regular', 'stated'],
+    ['potential', 'new', 'waybills'],
+  ])
+})
