@@ -18,6 +18,8 @@ import { listDropResources } from '#lib/analysis/drop/service'
 import { getMovementAgainst } from '#lib/analysis/movement/service'
 import { onTimeQuery, onTimeResource } from '#lib/analysis/on-time/schema'
 import { getOnTime } from '#lib/analysis/on-time/service'
+import { priceCutQuery, priceCutResource } from '#lib/analysis/price-cut/schema'
+import { getPriceCutResource } from '#lib/analysis/price-cut/service'
 import { answersQuery, npsResource, satisfactionResource } from '#lib/analysis/satisfaction/schema'
 import { getNps, getSatisfaction } from '#lib/analysis/satisfaction/service'
 import type { Operation } from '#lib/platform/http/operation'
@@ -115,6 +117,18 @@ export const analysisOperations: Operation[] = [
     responses: { 200: concentrationResource },
     errors: ['rule_violated'],
     handler: async (ctx, { query }) => ({ status: 200, body: await getConcentration(ctx, query) }),
+  }),
+  operation({
+    id: 'getPriceCut',
+    method: 'GET',
+    path: '/analysis/price-cut',
+    summary: 'What a change in a customer’s price needs in volume to pay, and who else within reach will ask for it',
+    tag,
+    permission,
+    query: priceCutQuery,
+    responses: { 200: priceCutResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await getPriceCutResource(ctx, query) }),
   }),
   operation({
     id: 'getSatisfaction',
