@@ -20,6 +20,8 @@ import { onTimeQuery, onTimeResource } from '#lib/analysis/on-time/schema'
 import { getOnTime } from '#lib/analysis/on-time/service'
 import { priceCutQuery, priceCutResource } from '#lib/analysis/price-cut/schema'
 import { getPriceCutResource } from '#lib/analysis/price-cut/service'
+import { retentionQuery, retentionResource } from '#lib/analysis/retention/schema'
+import { getRetentionResource } from '#lib/analysis/retention/service'
 import { answersQuery, npsResource, satisfactionResource } from '#lib/analysis/satisfaction/schema'
 import { getNps, getSatisfaction } from '#lib/analysis/satisfaction/service'
 import type { Operation } from '#lib/platform/http/operation'
@@ -129,6 +131,18 @@ export const analysisOperations: Operation[] = [
     responses: { 200: priceCutResource },
     errors: ['not_found'],
     handler: async (ctx, { query }) => ({ status: 200, body: await getPriceCutResource(ctx, query) }),
+  }),
+  operation({
+    id: 'getRetention',
+    method: 'GET',
+    path: '/analysis/retention',
+    summary: 'How long customers stay, and how many of those of the year before, with how much of their revenue, still do',
+    tag,
+    permission,
+    query: retentionQuery,
+    responses: { 200: retentionResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await getRetentionResource(ctx, query) }),
   }),
   operation({
     id: 'getSatisfaction',

@@ -94,7 +94,7 @@ const ofRun = (base: string): Line[] => [
   },
 ]
 
-const figures = ['concentration', 'satisfaction', 'nps'].map(
+const figures = ['concentration', 'satisfaction', 'nps', 'retention'].map(
   (name): Line => ({
     operation: `GET /analysis/${name}`,
     everywhere: true,

@@ -38,7 +38,10 @@ export const analysisGroups: readonly AnalysisGroup[] = [
     ],
   },
   { key: 'relationship', places: ['relationship_count', 'relationship_scale'].map(scheme) },
-  { key: 'leaving', places: [page('drop', 'drop'), scheme('dormancy'), page('price-cut', 'priceCut')] },
+  {
+    key: 'leaving',
+    places: [page('drop', 'drop'), scheme('dormancy'), page('retention', 'retention'), page('price-cut', 'priceCut')],
+  },
   { key: 'satisfaction', places: [page('satisfaction', 'satisfaction'), scheme('loyalty'), page('on-time', 'onTime')] },
   {
     key: 'structure',
