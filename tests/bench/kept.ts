@@ -2,6 +2,7 @@ import { keepDrops } from '#lib/analysis/drop/keep'
 import { keepGates } from '#lib/analysis/lifecycle/keep'
 import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { oneAtATime } from '#lib/analysis/manager-figures/repository'
+import { keepRetention } from '#lib/analysis/retention/keep'
 import { keepSeasons } from '#lib/analysis/season/service'
 import { keepYearValues } from '#lib/analysis/year-value-list/keep'
 import { firstInstantOf } from '#lib/core/time-zone'
@@ -23,13 +24,14 @@ const works: readonly { name: string; work: (ctx: Context) => Promise<unknown> }
   { name: 'drops in volume', work: (ctx) => keepDrops(ctx, lastDay) },
   { name: 'managers’ figures', work: (ctx) => keepManagerFigures(ctx, lastDay) },
   { name: 'values of the year', work: (ctx) => keepYearValues(ctx, lastDay) },
+  { name: 'retention', work: (ctx) => keepRetention(ctx, lastDay) },
   { name: 'gates of the lifecycle', work: keepGates },
   { name: 'rhythm of contacts', work: (ctx) => keepCadence(ctx, null) },
 ]
 
 const tables = [
   ...['case_standing', 'case_clock', 'customer_drop', 'manager_part', 'manager_customer', 'revenue_change', 'negative_margin'],
-  ...['customer_year_value', 'year_value_part'],
+  ...['customer_year_value', 'year_value_part', 'survival_part', 'retention_part'],
 ]
 
 /** Keeps what cards and dashboards show, as of the company's last day and by the product's own means, so that they are as after a night; each with how long it took. */

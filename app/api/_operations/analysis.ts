@@ -25,6 +25,10 @@ import {
   revenueChangeQuery,
   revenueChangeResource,
 } from '#lib/analysis/revenue-change/schema'
+import { priceCutQuery, priceCutResource } from '#lib/analysis/price-cut/schema'
+import { getPriceCutResource } from '#lib/analysis/price-cut/service'
+import { retentionQuery, retentionResource } from '#lib/analysis/retention/schema'
+import { getRetentionResource } from '#lib/analysis/retention/service'
 import { answersQuery, npsResource, satisfactionResource } from '#lib/analysis/satisfaction/schema'
 import { getNps, getSatisfaction } from '#lib/analysis/satisfaction/service'
 import { getSeasonsResource } from '#lib/analysis/season/resource'
@@ -124,6 +128,30 @@ export const analysisOperations: Operation[] = [
     responses: { 200: concentrationResource },
     errors: ['rule_violated'],
     handler: async (ctx, { query }) => ({ status: 200, body: await getConcentration(ctx, query) }),
+  }),
+  operation({
+    id: 'getPriceCut',
+    method: 'GET',
+    path: '/analysis/price-cut',
+    summary: 'What a change in a customer’s price needs in volume to pay, and who else within reach will ask for it',
+    tag,
+    permission,
+    query: priceCutQuery,
+    responses: { 200: priceCutResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await getPriceCutResource(ctx, query) }),
+  }),
+  operation({
+    id: 'getRetention',
+    method: 'GET',
+    path: '/analysis/retention',
+    summary: 'How long customers stay, and how many of those of the year before, with how much of their revenue, still do',
+    tag,
+    permission,
+    query: retentionQuery,
+    responses: { 200: retentionResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await getRetentionResource(ctx, query) }),
   }),
   operation({
     id: 'getSatisfaction',

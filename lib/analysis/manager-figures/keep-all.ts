@@ -3,6 +3,7 @@ import { isImportUnderWay } from '#lib/platform/import/waiting'
 import { keepDrops } from '../drop/keep.ts'
 import { keepGates } from '../lifecycle/keep.ts'
 import { keepPath } from '../upgrade-path/keep.ts'
+import { keepRetention } from '../retention/keep.ts'
 import { keepYearValues } from '../year-value-list/keep.ts'
 import { keepManagerFigures } from './keep.ts'
 import type { Behind } from './kept.ts'
@@ -49,5 +50,6 @@ async function keepAll(ctx: Context): Promise<KeptForManagers> {
   const values = await keepYearValues(ctx)
   await keepPath(ctx)
   const gates = await keepGates(ctx)
+  await keepRetention(ctx)
   return { drops, parts: await keepManagerFigures(ctx), values, gates }
 }

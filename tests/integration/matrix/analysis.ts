@@ -53,6 +53,19 @@ export const shipped: Line['expect'] = {
   administrator: '+++++++--',
 }
 
+// What is asked of one customer by name, archived or not.
+const ofOne: Line['expect'] = {
+  sales: rows.own,
+  sales_manager: rows.team,
+  service: rows.never,
+  service_manager: rows.tree,
+  outlet: rows.outlet,
+  claims: rows.never,
+  finance: rows.tree,
+  executive: rows.all,
+  administrator: rows.all,
+}
+
 const ofRun = (base: string): Line[] => [
   {
     operation: `GET ${base}/{id}`,
@@ -81,7 +94,7 @@ const ofRun = (base: string): Line[] => [
   },
 ]
 
-const figures = ['concentration', 'satisfaction', 'nps', 'revenue-change', 'revenue-change/customers', 'seasons'].map(
+const figures = ['concentration', 'satisfaction', 'nps', 'revenue-change', 'revenue-change/customers', 'seasons', 'retention'].map(
   (name): Line => ({
     operation: `GET /analysis/${name}`,
     everywhere: true,
@@ -102,6 +115,11 @@ export const analysisLines: Line[] = [
   ...ofRun('/analysis/runs'),
   ...ofRun('/runs'),
   ...figures,
+  {
+    operation: 'GET /analysis/price-cut',
+    request: (at) => ({ path: `/analysis/price-cut?customer=${at.customerId}` }),
+    expect: ofOne,
+  },
   {
     operation: 'GET /analysis/drops',
     request: () => ({ path: '/analysis/drops?limit=200' }),

@@ -27,6 +27,10 @@ export const analysisPages: readonly PageLine[] = [
   read('satisfaction/page.tsx', () => '/analysis/satisfaction'),
   read('on-time/page.tsx', () => '/analysis/on-time'),
   read('season/page.tsx', () => '/analysis/season'),
+  read('retention/page.tsx', (at) => `/analysis/retention?outlet=${at.outletId}`),
+  // A customer out of reach is left out, whoever asks.
+  read('price-cut/page.tsx', () => '/analysis/price-cut'),
+  read('price-cut/page.tsx', (at) => `/analysis/price-cut?customer=${at.customerId}`),
   {
     // Whoever is archived or merged away is watched by nobody.
     page: 'app/(crm)/analysis/drop/page.tsx',

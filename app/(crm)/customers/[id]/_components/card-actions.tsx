@@ -1,4 +1,4 @@
-import { Archive, Ellipsis, ListPlus, Merge, NotebookPen, Package, Pencil, TicketPlus } from 'lucide'
+import { Archive, Ellipsis, ListPlus, Merge, NotebookPen, Package, Pencil, Percent, TicketPlus } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { Suspense } from 'react'
 import { Icon } from '#components/ui/icon'
@@ -83,6 +83,7 @@ export function CardActions({ ctx, customer, first }: Props) {
 function Others({ ctx, customer, first, look }: Props & { look: 'control' | 'popup-item' }) {
   const t = useTranslations('card.actions')
   const form = useTranslations('form')
+  const leaving = useTranslations('leaving.priceCut')
   return (
     <>
       {mayEver(ctx, 'customer:update') && (
@@ -96,6 +97,12 @@ function Others({ ctx, customer, first, look }: Props & { look: 'control' | 'pop
           <BeginWinning ctx={ctx} customer={customer} look={look} />
         </Behind>
       </Suspense>
+      {mayEver(ctx, 'analysis:read') && customer.archivedAt === null && (
+        <Link href={`/analysis/price-cut?customer=${customer.id}`} className={look}>
+          <Icon of={Percent} size={15} />
+          {leaving('title')}
+        </Link>
+      )}
       {mayEver(ctx, 'customer:merge') && customer.archivedAt === null && (
         <Link href={`/customers/${customer.id}/merge`} className={look}>
           <Icon of={Merge} size={15} />

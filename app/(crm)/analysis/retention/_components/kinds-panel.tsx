@@ -1,0 +1,58 @@
+import { useTranslations } from 'next-intl'
+import { Figure } from '#components/chart/figure'
+import type { RetentionReport } from '#lib/analysis/retention/service'
+import { addDays } from '#lib/core/day'
+import { useAmounts } from '../../_components/amounts.ts'
+import { customersHref } from '../../_components/customers-href.ts'
+import { useKindName } from '../../_components/kind-name.ts'
+import { useLeavingDefinition } from '../../_components/leaving-definition.ts'
+
+interface Props {
+  report: RetentionReport
+  period: NonNullable<RetentionReport['period']>
+  currency: string
+}
+
+/** Retention kind by kind; a kind leads to its customers. */
+export function KindsPanel({ report: { kinds }, period, currency }: Props) {
+  const t = useTranslations('leaving.retention')
+  const definition = useLeavingDefinition()
+  const kindName = useKindName()
+  const { percent, money, count } = useAmounts(currency)
+  const named = (name: string) => ({ level: 'kind', name }) as const
+  return (
+    <Figure
+      title={t('kindsTitle')}
+      unit={t('kindsUnit')}
+      period={{ from: period.middle, to: period.to, asOf: addDays(period.to, -1) }}
+      sentence={t('kindsSentence')}
+      definition={definition('retention')}
+      table={{
+        caption: t('kindsTitle'),
+        open: true,
+        columns: [
+          { key: 'kind', label: t('kind') },
+          { key: 'then', label: t('then'), wide: true },
+          { key: 'revenue', label: t('revenueThen'), wide: true },
+          { key: 'customers', label: t('customers') },
+          { key: 'net', label: t('net') },
+          { key: 'gross', label: t('gross'), wide: true },
+          { key: 'year', label: t('year') },
+        ],
+        rows: kinds.map((each) => ({
+          key: each.kind,
+          href: customersHref(named(each.kind)),
+          cells: [
+            kindName(named(each.kind)),
+            count(each.customersThen),
+            money(each.revenueThenMinor),
+            percent(each.customers),
+            percent(each.netRevenue),
+            percent(each.grossRevenue),
+            percent(each.yearSurvival),
+          ],
+        })),
+      }}
+    />
+  )
+}

@@ -1,0 +1,92 @@
+import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
+import type { ListParams } from '#components/table/list-url'
+import { Empty } from '#components/ui/empty'
+import { Notice } from '#components/ui/notice'
+import type { RetentionReport } from '#lib/analysis/retention/service'
+import { getRetention } from '#lib/analysis/retention/service'
+import { addDays } from '#lib/core/day'
+import type { Context } from '#lib/platform/context'
+import { useAmounts } from '../../_components/amounts.ts'
+import { Heading } from '../../_components/heading.tsx'
+import { KeyFigures } from '../../_components/key-figures.tsx'
+import { useLeavingDefinition } from '../../_components/leaving-definition.ts'
+import { OutletFilter } from '../../_components/outlet-filter.tsx'
+import { KindsPanel } from './kinds-panel.tsx'
+import { SurvivalFigure } from './survival-figure.tsx'
+
+interface Props {
+  ctx: Context
+  params: ListParams
+  dropped: readonly string[]
+}
+
+/** Retention of customers and of revenue, the curve of how long they stay, and the same kind by kind. */
+export async function RetentionView({ ctx, params, dropped }: Props) {
+  const [report, t, table] = await Promise.all([
+    getRetention(ctx, { outlet: params['outlet'] }),
+    getTranslations('leaving.retention'),
+    getTranslations('table'),
+  ])
+  const { period, customers } = report
+  const { currency } = ctx.company
+  return (
+    <div className="analysis-page">
+      <Heading title={t('title')} text={t('what')} />
+      <div className="flex flex-wrap items-center gap-2 pb-4">
+        <OutletFilter ctx={ctx} path="/analysis/retention" params={params} />
+      </div>
+      {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
+      {period === null || customers === 0 ? (
+        <Empty title={t('emptyTitle')} text={t('empty')} />
+      ) : (
+        <div className="grid grid-cols-1 gap-4">
+          <Rates report={report} period={period} currency={currency} />
+          <SurvivalFigure report={report} period={period} currency={currency} />
+          {report.kinds.length > 0 && <KindsPanel report={report} period={period} currency={currency} />}
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface RatesProps {
+  report: RetentionReport
+  period: NonNullable<RetentionReport['period']>
+  currency: string
+}
+
+function Rates({ report: { all, lost }, period, currency }: RatesProps) {
+  const t = useTranslations('leaving.retention')
+  const definition = useLeavingDefinition()
+  const { percent, money, customers } = useAmounts(currency)
+  return (
+    <KeyFigures
+      title={t('ratesTitle')}
+      period={{ from: period.middle, to: period.to, asOf: addDays(period.to, -1) }}
+      definitions={[definition('retention')]}
+      sentence={
+        all.customers === null
+          ? t('noYearBefore')
+          : t('sentence', {
+              before: customers(all.customersThen),
+              kept: customers(all.customersKept),
+              revenue: money(all.revenueThenMinor),
+              now: money(all.revenueNowMinor),
+            })
+      }
+      tiles={[
+        { key: 'customers', label: t('customers'), value: percent(all.customers) },
+        { key: 'net', label: t('net'), value: percent(all.netRevenue) },
+        { key: 'gross', label: t('gross'), value: percent(all.grossRevenue) },
+        {
+          key: 'lost',
+          label: t('lost'),
+          value: customers(lost),
+          below: t('lostAfter', { days: period.lostAfterDays }),
+          href: '/customers?churned=true',
+        },
+      ]}
+    />
+  )
+}

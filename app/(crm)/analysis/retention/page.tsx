@@ -1,0 +1,25 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { readListParams } from '#components/table/list-url'
+import { currentContext } from '#lib/platform/auth/current-context'
+import { readUrl, urlId } from '#lib/platform/list/url-query'
+import { requirePermission } from '../../require-permission.ts'
+import { dropUnreached } from '../_components/reached.ts'
+import { RetentionView } from './_components/retention-view.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('analysis'))('tabs.retention') }
+}
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** How long customers stay, and how many of those of the year before, with how much of their revenue, still do. The outlet stands in the URL. */
+export default async function RetentionPage({ searchParams }: Props) {
+  const ctx = await currentContext()
+  requirePermission(ctx, 'analysis:read')
+  const { params, dropped } = readUrl({ outlet: urlId }, readListParams(await searchParams))
+  await dropUnreached(ctx, { params, dropped })
+  return <RetentionView ctx={ctx} params={params} dropped={dropped} />
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import type { Day } from '#lib/core/day'
+import type { Db } from '#lib/platform/db/database'
+import type { Sql } from '#lib/platform/db/sql'
+import { sql } from '#lib/platform/db/sql'
+import { heldWithin } from '#lib/platform/scope/render'
+import type { Scope } from '#lib/platform/scope/scope'
+import { rootMonthRows } from '../metrics/month-rows.ts'
+
+export interface KeepQuestion {
+  /** First day of the twelve months before, of the last twelve, and the day after them. */
+  from: Day
+  middle: Day
+  to: Day
+  currency: string
+  /** Whoever last shipped before it is lost. */
+  lostBefore: Day
+  lostAfterDays: number
+}
+
+/** Works out anew how long customers stayed and what those of the year before brought since, and puts it in the place of what was kept, in one transaction: set-based, over kept months. Answers of how many customers. */
+export function storeRetention(db: Db, { from, middle, to, currency, lostBefore, lostAfterDays }: KeepQuestion): Promise<number> {
+  const within = (first: Day, end: Day) => sql`r.month >= ${first}::date and r.month < ${end}::date`
+  const revenue = (first: Day, end: Day) =>
+    sql`coalesce(sum(r.revenue_minor) filter (where ${within(first, end)} and r.currency = ${currency}), 0)`
+  const shipped = (first: Day, end: Day) => sql`coalesce(bool_or(r.shipments > 0 and ${within(first, end)}), false)`
+  const monthsTo = (later: Sql) =>
+    sql`((extract(year from ${later}) - extract(year from f.first)) * 12 + extract(month from ${later}) - extract(month from f.first))::int`
+  return db.bulk(async (client) => {
+    const run = async (statement: Sql) => (await client.query(statement.text, statement.values)).rowCount ?? 0
+    await client.query('begin')
+    const customers = await run(sql`
+      create temp table retention_work on commit drop as
+      select coalesce(s.outlet_id, 0) as outlet_id, coalesce(s.owner_id, 0) as owner_id, c.kind, coalesce(s.last_shipping_on < ${lostBefore}::date, true) as lost,
+        f.first, f.last, f.shipped_then, f.shipped_now, f.revenue_then, f.revenue_now
+      from (
+        select r.customer_id as id, min(r.month) filter (where r.shipments > 0) as first, max(r.month) filter (where r.shipments > 0) as last,
+          ${shipped(from, middle)} as shipped_then, ${shipped(middle, to)} as shipped_now, ${revenue(from, middle)} as revenue_then, ${revenue(middle, to)} as revenue_now
+        from (${rootMonthRows({ from: null, to }, ['shipments', 'revenue_minor'], sql`is not null`)}) r group by r.customer_id) f
+      join customer_standing s on s.customer_id = f.id and s.listed join customer c on c.id = f.id
+      where f.first is not null`)
+    await client.query('delete from survival_part')
+    await run(sql`
+      insert into survival_part (outlet_id, owner_id, kind, months, lost, customers)
+      select f.outlet_id, f.owner_id, f.kind, case when f.lost then ${monthsTo(sql`f.last`)} + 1 else ${monthsTo(sql`${to}::date`)} end, f.lost, count(*)
+      from retention_work f group by 1, 2, 3, 4, 5`)
+    await client.query('delete from retention_part')
+    await run(sql`
+      insert into retention_part (outlet_id, owner_id, kind, customers_then, customers_kept, revenue_then_minor, revenue_kept_minor, revenue_now_minor)
+      select f.outlet_id, f.owner_id, f.kind, count(*), count(*) filter (where f.shipped_now),
+        coalesce(sum(f.revenue_then) filter (where f.revenue_then > 0), 0),
+        coalesce(sum(least(greatest(f.revenue_now, 0), f.revenue_then)) filter (where f.revenue_then > 0), 0),
+        coalesce(sum(f.revenue_now) filter (where f.revenue_then > 0), 0)
+      from retention_work f where f.shipped_then group by 1, 2, 3`)
+    await run(sql`
+      insert into retention_period (id, from_on, middle_on, to_on, lost_after_days)
+      values (1, ${from}::date, ${middle}::date, ${to}::date, ${lostAfterDays}::int)
+      on conflict (id) do update set from_on = excluded.from_on, middle_on = excluded.middle_on, to_on = excluded.to_on,
+        lost_after_days = excluded.lost_after_days`)
+    await client.query('commit')
+    return customers
+  })
+}
+
+const periodRow = z.object({ from: z.string(), middle: z.string(), to: z.string(), lostAfterDays: z.number() })
+export type RetentionPeriodRow = z.infer<typeof periodRow>
+
+/** Answers over which months it was worked out; null while it was not. */
+export function findRetentionPeriod(db: Db): Promise<RetentionPeriodRow | null> {
+  return db.row(
+    periodRow,
+    sql`
+    select from_on::text as "from", middle_on::text as middle, to_on::text as "to", lost_after_days as "lostAfterDays" from retention_period`,
+  )
+}
+
+/** Whose parts are added up: those within a scope, and of some outlets only. */
+export interface PartsQuestion {
+  scope: Scope
+  outletIds: readonly number[] | undefined
+}
+
+const ofParts = ({ scope, outletIds }: PartsQuestion): Sql => {
+  const within = heldWithin(scope, sql`p.owner_id`, sql`p.outlet_id`)
+  return outletIds === undefined ? within : sql`${within} and p.outlet_id = any(${[...outletIds]}::int[])`
+}
+
+const stayRow = z.object({ kind: z.string(), months: z.number(), lost: z.boolean(), customers: z.number() })
+export type StayRow = z.infer<typeof stayRow>
+
+/** Adds up by kind how long customers stayed. */
+export function listStays(db: Db, question: PartsQuestion): Promise<StayRow[]> {
+  return db.rows(
+    stayRow,
+    sql`select p.kind, p.months, p.lost, sum(p.customers)::float8 as customers from survival_part p where ${ofParts(question)} group by 1, 2, 3 order by 1, 2, 3`,
+  )
+}
+
+const keptRow = z.object({
+  kind: z.string(),
+  customersThen: z.number(),
+  customersKept: z.number(),
+  revenueThenMinor: z.number(),
+  revenueKeptMinor: z.number(),
+  revenueNowMinor: z.number(),
+})
+export type KeptRow = z.infer<typeof keptRow>
+
+/** Adds up by kind what the customers of the year before brought then and since, the largest first. */
+export function listKept(db: Db, question: PartsQuestion): Promise<KeptRow[]> {
+  return db.rows(
+    keptRow,
+    sql`
+    select p.kind, sum(p.customers_then)::float8 as "customersThen", sum(p.customers_kept)::float8 as "customersKept",
+      sum(p.revenue_then_minor)::float8 as "revenueThenMinor", sum(p.revenue_kept_minor)::float8 as "revenueKeptMinor",
+      sum(p.revenue_now_minor)::float8 as "revenueNowMinor"
+    from retention_part p where ${ofParts(question)} group by 1 order by 4 desc, 1`,
+  )
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { outletField } from '../period/question.ts'
+
+export const retentionQuery = z.strictObject({ outlet: outletField })
+export type RetentionInput = z.output<typeof retentionQuery>
+
+const rate = z.number().nullable()
+
+const rates = {
+  customers_then: z.number(),
+  customers_kept: z.number(),
+  revenue_then_minor: z.number(),
+  customer_retention: rate,
+  gross_revenue_retention: rate.meta({ description: 'without what customers grew by; never above 1' }),
+  net_revenue_retention: rate,
+}
+
+export const retentionResource = z.object({
+  from: z.string().nullable().meta({ description: 'first day of the twelve months before; null until the first night' }),
+  middle: z.string().nullable().meta({ description: 'first day of the last twelve months' }),
+  to: z.string().nullable().meta({ description: 'the day after them' }),
+  lost_after_days: z.int().nullable(),
+  currency: z.string(),
+  outlet: z.string().nullable(),
+  ...rates,
+  kinds: z.array(z.object({ kind: z.string(), ...rates, median_months: rate })),
+  median_months: rate.meta({ description: 'after how many months half are lost; null while more than half stay' }),
+  survival: z.array(
+    z.object({
+      months: z.int(),
+      at_risk: z.int(),
+      lost: z.int(),
+      survival: z.number(),
+      standard_error: z.number(),
+      low: z.number(),
+      high: z.number(),
+    }),
+  ),
+})
+export type RetentionResource = z.infer<typeof retentionResource>

@@ -1,0 +1,102 @@
+import type { Context } from '#lib/platform/context'
+import { reachOf } from '../period/reach.ts'
+import type { SurvivalPoint } from './kaplan-meier.ts'
+import { kaplanMeier, medianStay, survivalAfter } from './kaplan-meier.ts'
+import type { RetentionRates, RetentionSums } from './rates.ts'
+import { retentionRates } from './rates.ts'
+import type { RetentionPeriodRow, StayRow } from './repository.ts'
+import { findRetentionPeriod, listKept, listStays } from './repository.ts'
+import type { RetentionInput, RetentionResource } from './schema.ts'
+
+/** How many stay how long, and how much of their revenue does. */
+export interface Retention extends RetentionSums, RetentionRates {
+  /** After how many months half are lost; null while more than half stay. */
+  medianMonths: number | null
+}
+
+export interface RetentionReport {
+  /** Null until the first night. */
+  period: RetentionPeriodRow | null
+  outletId: number | null
+  all: Retention
+  kinds: (Retention & { kind: string; yearSurvival: number | null })[]
+  survival: SurvivalPoint[]
+  /** Share that stays longer than a year; null while nobody has been here for as long. */
+  yearSurvival: number | null
+  customers: number
+  lost: number
+}
+
+const YEAR = 12
+
+/**
+ * Answers how long the customers within reach stay, and how many of those of the year before, with how much of their revenue, are still here, as the last night worked it out. Nobody archived or merged away
+ * is among them, nor whoever the reader only works along on. Throws `not_found` for an outlet out of reach.
+ * @source docs/formulas.md#retention
+ */
+export async function getRetention(ctx: Context, input: RetentionInput): Promise<RetentionReport> {
+  const { customers: scope, outlet } = await reachOf(ctx, input)
+  const question = { scope, outletIds: outlet?.ids }
+  const [period, stays, kept] = await Promise.all([
+    findRetentionPeriod(ctx.db),
+    listStays(ctx.db, question),
+    listKept(ctx.db, question),
+  ])
+  const of = (sums: RetentionSums, some: readonly StayRow[]): Retention => ({
+    ...sums,
+    ...retentionRates(sums),
+    medianMonths: medianStay(kaplanMeier(some)),
+  })
+  const count = (some: readonly StayRow[]) => some.reduce((sum, { customers }) => sum + customers, 0)
+  return {
+    ...{ period, outletId: outlet?.id ?? null },
+    all: of(sumOf(kept), stays),
+    kinds: kept.map(({ kind, ...sums }) => {
+      const own = stays.filter((stay) => stay.kind === kind)
+      return { kind, ...of(sums, own), yearSurvival: yearOf(own) }
+    }),
+    survival: kaplanMeier(stays),
+    yearSurvival: yearOf(stays),
+    customers: count(stays),
+    lost: count(stays.filter(({ lost }) => lost)),
+  }
+}
+
+/** The same as programs read it. */
+export async function getRetentionResource(ctx: Context, input: RetentionInput): Promise<RetentionResource> {
+  const { period, outletId, all, kinds, survival } = await getRetention(ctx, input)
+  return {
+    ...{ from: period?.from ?? null, middle: period?.middle ?? null, to: period?.to ?? null },
+    lost_after_days: period?.lostAfterDays ?? null,
+    currency: ctx.company.currency,
+    outlet: outletId === null ? null : String(outletId),
+    ...ratesOf(all),
+    kinds: kinds.map((each) => ({ kind: each.kind, ...ratesOf(each), median_months: each.medianMonths })),
+    median_months: all.medianMonths,
+    survival: survival.map(({ atRisk, standardError, ...point }) => ({
+      ...point,
+      at_risk: atRisk,
+      standard_error: standardError,
+    })),
+  }
+}
+
+function ratesOf({ customersThen, customersKept, revenueThenMinor, customers, grossRevenue, netRevenue }: Retention) {
+  return {
+    ...{ customers_then: customersThen, customers_kept: customersKept, revenue_then_minor: revenueThenMinor },
+    ...{ customer_retention: customers, gross_revenue_retention: grossRevenue, net_revenue_retention: netRevenue },
+  }
+}
+
+function yearOf(stays: readonly StayRow[]): number | null {
+  const longest = stays.reduce((most, { months }) => Math.max(most, months), 0)
+  return survivalAfter(kaplanMeier(stays), YEAR, longest)
+}
+
+function sumOf(rows: readonly RetentionSums[]): RetentionSums {
+  const sum = (key: keyof RetentionSums) => rows.reduce((total, row) => total + row[key], 0)
+  return {
+    ...{ customersThen: sum('customersThen'), customersKept: sum('customersKept'), revenueThenMinor: sum('revenueThenMinor') },
+    ...{ revenueKeptMinor: sum('revenueKeptMinor'), revenueNowMinor: sum('revenueNowMinor') },
+  }
+}
