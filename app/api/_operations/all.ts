@@ -15,7 +15,9 @@ import { keyOperations } from './keys.ts'
 import { orgOperations } from './org.ts'
 import { overrideOperations } from './overrides.ts'
 import { paperOperations } from './papers.ts'
+import { partingOperations } from './partings.ts'
 import { privacyOperations } from './privacy.ts'
+import { referenceOperations } from './references.ts'
 import { reviewOperations } from './reviews.ts'
 import { roleOperations } from './roles.ts'
 import { taskOperations } from './tasks.ts'
@@ -50,6 +52,8 @@ export const operations: readonly Operation[] = [
   ...overrideOperations,
   ...analysisOperations,
   ...reviewOperations,
+  ...referenceOperations,
+  ...partingOperations,
   ...waybillOperations,
   ...trackingEventOperations,
   ...caseOperations,

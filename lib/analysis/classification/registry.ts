@@ -42,6 +42,8 @@ export const SCHEMES: readonly RunnableScheme[] = [
 
 /** Those whose class stands beside every customer, in lists and on screens of their own; the others are answered by the API alone so far. */
 export const STANDING_SCHEMES = ['abc', 'abc_weighted', 'rfm', 'dormancy', 'loyalty'] as const
+/** Those whose class somebody may set by hand on the card. */
+export const SET_BY_HAND_SCHEMES = [...STANDING_SCHEMES, 'value_kinds'] as const
 /** The schemes whose parameters are kept as one, by taking those of a run; the others have thresholds of their own among the settings. */
 export const KEPT_SCHEMES = [
   'lifetime_value',

@@ -12,10 +12,12 @@ import { readSort } from '#lib/platform/list/list-query'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
 import { askApproval } from '#lib/records/approvals/ask'
+import { getCustomer } from '#lib/records/customers/service'
 import { rootNamed } from '#lib/records/record/of-customer'
 import { showCustomer } from '#lib/records/record/resource'
 import type { PartingStep } from './parting.ts'
 import { stepProblem } from './parting.ts'
+import type { PartingGround } from './proof.ts'
 import { groundOf } from './proof.ts'
 import type { PartingRow } from './repository.ts'
 import { findParting, holdParting, insertParting, listPartingRows, nameRequest, putStepRow, takeBackRow } from './repository.ts'
@@ -76,6 +78,18 @@ export async function proposeParting(ctx: Context, input: ProposePartingInput): 
   })
 }
 
+/** A customer that somebody thinks of parting with, and what speaks for it. */
+export interface PartingGroundOf extends PartingGround {
+  customer: { id: number; name: string }
+}
+
+/** Answers what a proposal to part with a customer would be founded on. Throws `not_found` beyond the reach of `customer:override`. */
+export async function getPartingGround(ctx: Context, customerId: number): Promise<PartingGroundOf> {
+  const rootId = await rootNamed(ctx.db, permit(ctx, 'customer:override'), { customer_id: String(customerId) })
+  const [{ name }, ground] = await Promise.all([getCustomer(ctx, { id: rootId }), groundOf(ctx, rootId)])
+  return { ...ground, customer: { id: rootId, name } }
+}
+
 async function refuseSecond(ctx: Context, rootId: number): Promise<void> {
   const open = { sort: '-id' as const, limit: 1, cursor: undefined, state: 'under_way' as const, customer: String(rootId) }
   const { rows } = await listPartings(ctx, open)
@@ -103,7 +117,7 @@ export async function putStep(ctx: Context, id: number, step: PartingStep, input
     )
     if (problem !== null) throw new AppError('rule_violated', {}, { detail: `parting.${problem}` })
     await putStepRow(db, id, { step, dueOn: input.due_on, doneOn, note, byId: ctx.actor.userId, at: ctx.now })
-    const detail = { step, due_on: [present?.dueOn ?? null, input.due_on], done_on: [present?.doneOn ?? null, doneOn] }
+    const detail = { parting_step: step, due_on: [present?.dueOn ?? null, input.due_on], done_on: [present?.doneOn ?? null, doneOn] }
     await audit(inner, { action: 'parting.step', subjectType: 'customer', subjectId: row.customerId, detail })
     return viewParting(await found(inner, scope, id))
   })

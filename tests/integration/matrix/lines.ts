@@ -8,6 +8,7 @@ import { paperLines } from './papers.ts'
 import { contactLines, factLines, interactionLines, overrideLines, taskLines } from './relations.ts'
 import { reviewLines } from './reviews.ts'
 import { caseLines, waybillLines } from './shipments.ts'
+import { valueLines } from './value.ts'
 
 /** The whole table. */
 export const lines: readonly Line[] = [
@@ -28,5 +29,6 @@ export const lines: readonly Line[] = [
   ...approvalLines,
   ...analysisLines,
   ...reviewLines,
+  ...valueLines,
   ...importLines,
 ]

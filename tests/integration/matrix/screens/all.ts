@@ -14,6 +14,7 @@ import { prospectActions, prospectPages } from './prospects.ts'
 import { reviewActions, reviewPages } from './reviews.ts'
 import { salesActions, salesPages } from './sales.ts'
 import { settingsActions, settingsPages } from './settings.ts'
+import { valueActions, valuePages } from './value.ts'
 import { viewActions } from './views.ts'
 import { waybillActions, waybillPages } from './waybills.ts'
 
@@ -30,6 +31,7 @@ export const pageLines: readonly PageLine[] = [
   ...bulkPages,
   ...analysisPages,
   ...reviewPages,
+  ...valuePages,
   ...cardPages,
   ...approvalPages,
   ...hygienePages,
@@ -51,6 +53,7 @@ export const actionLines: readonly ActionLine[] = [
   ...viewActions,
   ...analysisActions,
   ...reviewActions,
+  ...valueActions,
   ...cardActions,
   ...approvalActions,
   ...hygieneActions,

@@ -5,7 +5,7 @@ import { useFormTexts } from '#components/form/form-texts'
 import type { ClassOfCustomer } from '#lib/analysis/classification/of-customer'
 import { classesOfCustomer } from '#lib/analysis/classification/of-customer'
 import { classChoices } from '#lib/analysis/classification/override'
-import { STANDING_SCHEMES } from '#lib/analysis/classification/registry'
+import { SET_BY_HAND_SCHEMES } from '#lib/analysis/classification/registry'
 import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -69,7 +69,7 @@ function Class({ ctx, found, customerId, mayOverride }: Props) {
             ))}
           </details>
         )}
-        {mayOverride && STANDING_SCHEMES.some((scheme) => scheme === found.scheme) && (
+        {mayOverride && SET_BY_HAND_SCHEMES.some((scheme) => scheme === found.scheme) && (
           <Override ctx={ctx} found={found} customerId={customerId} />
         )}
       </dd>

@@ -27,6 +27,8 @@ import { MonthlySeries } from './monthly-series.tsx'
 import { OwnershipPanel } from './ownership/ownership.tsx'
 import { PanelSkeleton } from './panel.tsx'
 import { Papers } from './papers/papers.tsx'
+import { PartingPanel } from './value/parting-panel.tsx'
+import { ReferencePanel } from './value/reference-panel.tsx'
 import { PaysFor } from './payer/pays-for.tsx'
 import { Promises } from './promises/promises.tsx'
 import { Referrals } from './referrals/referrals.tsx'
@@ -118,6 +120,8 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
               </Relationship>
             }
           />
+          <Part {...part} tab="overview" needs="analysis:read" quiet panel={<PartingPanel ctx={ctx} customerId={id} />} />
+          <Part {...part} tab="overview" needs="analysis:read" quiet panel={<ReferencePanel ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" panel={<OwnershipPanel ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" panel={<Facts ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" panel={<Papers ctx={ctx} customer={customer} />} />
