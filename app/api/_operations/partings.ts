@@ -64,6 +64,9 @@ export const partingOperations = [
     body: takeBackBody,
     responses: { 200: partingResource },
     errors: ['rule_violated'],
-    handler: async (ctx, { params, body }) => ({ status: 200, body: await takeBackParting(ctx, ownIdOf(params.id), body.reason) }),
+    handler: async (ctx, { params, body }) => ({
+      status: 200,
+      body: await takeBackParting(ctx, ownIdOf(params.id), body.reason),
+    }),
   }),
 ]

@@ -1,7 +1,12 @@
 import { operation } from '#lib/platform/http/operation'
 import { ownIdOf } from '#lib/platform/http/record-id'
 import { idPath } from '#lib/records/record/fields'
-import { listReferencesQuery, referenceListResource, referenceResource, withdrawReferenceBody } from '#lib/records/references/schema'
+import {
+  listReferencesQuery,
+  referenceListResource,
+  referenceResource,
+  withdrawReferenceBody,
+} from '#lib/records/references/schema'
 import { getReference, listReferences, withdrawReference } from '#lib/records/references/service'
 
 const tag = 'references'
@@ -12,7 +17,8 @@ export const referenceOperations = [
     id: 'listReferences',
     method: 'GET',
     path: '/references',
-    summary: 'Customers that are, were or shall be named as references, with consent, approval and end; state=in_force for the approved list',
+    summary:
+      'Customers that are, were or shall be named as references, with consent, approval and end; state=in_force for the approved list',
     tag,
     permission: 'customer:read',
     query: listReferencesQuery,
@@ -44,6 +50,9 @@ export const referenceOperations = [
     body: withdrawReferenceBody,
     responses: { 200: referenceResource },
     errors: ['rule_violated'],
-    handler: async (ctx, { params, body }) => ({ status: 200, body: await withdrawReference(ctx, ownIdOf(params.id), body.reason) }),
+    handler: async (ctx, { params, body }) => ({
+      status: 200,
+      body: await withdrawReference(ctx, ownIdOf(params.id), body.reason),
+    }),
   }),
 ]

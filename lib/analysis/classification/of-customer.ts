@@ -65,7 +65,11 @@ export interface AssignmentOfCustomer {
 }
 
 /** Answers what the shown run of a scheme says of one customer, with codes and parameters of its reasons; null without such a run, for a customer that is not in it, and for one out of scope. */
-export async function assignmentOfCustomer(ctx: Context, scheme: string, customerId: number): Promise<AssignmentOfCustomer | null> {
+export async function assignmentOfCustomer(
+  ctx: Context,
+  scheme: string,
+  customerId: number,
+): Promise<AssignmentOfCustomer | null> {
   const scope = permit(ctx, 'analysis:read')
   const run = await findShown(ctx.db, scheme)
   if (run === null || !run.rowsKept) return null

@@ -2,8 +2,13 @@ import type { PoolClient } from 'pg'
 import type { Day } from '#lib/core/day'
 import type { Sql } from '#lib/platform/db/sql'
 import { identifier, sql } from '#lib/platform/db/sql'
-import { onReferenceList } from '#lib/records/references/on-list'
 import { VALUE_KIND_CLASSES } from '../schemes/value-kind-names.ts'
+
+/** Selects the roots that stand on the list of approved references on a day: approved, not withdrawn, not ended; of customers that were merged the survivor. */
+function onReferenceList(on: Day): Sql {
+  return sql`select m.root_id from customer_reference f join approval a on a.id = f.approval_id and a.status = 'approved'
+    join customer m on m.id = f.customer_id where f.withdrawn_at is null and f.ends_on > ${on}::date`
+}
 
 /** Whether a customer `c` is of value for its reputation: 2 on the list of approved references on a day, 1 by a fact, else 0. */
 export function statedReputation(asOf: Day): Sql {
@@ -39,7 +44,10 @@ export async function readReviewedCells(client: PoolClient): Promise<ReviewedCel
 
 /** Joins the cell of roots `t` in the matrix of relationships, and what somebody set in its place. The rows of the run are named, so that no lock on all runs is waited for. */
 export function reviewedJoin({ runId }: ReviewedCells): Sql {
-  const rows = runId === null ? sql`(select null::int4 as customer_id, null::text as class where false)` : identifier(`run_assignment_${runId}`)
+  const rows =
+    runId === null
+      ? sql`(select null::int4 as customer_id, null::text as class where false)`
+      : identifier(`run_assignment_${runId}`)
   return sql`
     left join ${rows} rp on rp.customer_id = t.customer_id
     left join customer_override ro on ro.customer_id = t.customer_id and ro.scheme = 'relationship_scale'`

@@ -74,7 +74,11 @@ function classOf(margin: number, serve: number, row: Row<Metric>, { contribution
 function serveReason(row: Row<Metric>, fitted: Model): Reason {
   return {
     code: 'cost_contribution.serve',
-    params: { claims_minor: row.claimsMinor, service_minor: row.serviceMinor, marketing_minor: marketingMinor(row, fitted.period_days) },
+    params: {
+      claims_minor: row.claimsMinor,
+      service_minor: row.serviceMinor,
+      marketing_minor: marketingMinor(row, fitted.period_days),
+    },
   }
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Columns } from '../classification/columns.ts'
 import { columnOf } from '../classification/columns.ts'
-import type { Scheme } from '../classification/scheme.ts'
 import { topShares } from '../classification/pareto.ts'
 import { rankValues } from '../classification/ranking.ts'
+import type { Scheme } from '../classification/scheme.ts'
 import { fitAbcCuts } from './abc.ts'
 import { changesOfGolden, reasonsOfGolden } from './golden-reasons.ts'
 import type { GoldenClass, GoldenMetric, GoldenModel, GoldenRow } from './golden-rules.ts'
@@ -58,12 +58,29 @@ export const goldenList: Scheme<Parameters, GoldenMetric, GoldenModel> = {
     return [
       {
         code: 'golden_list.top_fifth',
-        params: { measure: fitted.measure, judged: judged_customers, held_share: top_fifth_share, core_share: fitted.core_share, core: core_customers, core_customers_share },
+        params: {
+          measure: fitted.measure,
+          judged: judged_customers,
+          held_share: top_fifth_share,
+          core_share: fitted.core_share,
+          core: core_customers,
+          core_customers_share,
+        },
       },
-      ...(loss_customers === 0 ? [] : [{ code: 'golden_list.losses', params: { measure: fitted.measure, losing: loss_customers, loss_minor } }]),
+      ...(loss_customers === 0
+        ? []
+        : [{ code: 'golden_list.losses', params: { measure: fitted.measure, losing: loss_customers, loss_minor } }]),
     ]
   },
-  fitted: ({ top_fifth_share, core_customers, core_customers_share, judged_customers, loss_customers, loss_minor, core_from }) => ({
+  fitted: ({
+    top_fifth_share,
+    core_customers,
+    core_customers_share,
+    judged_customers,
+    loss_customers,
+    loss_minor,
+    core_from,
+  }) => ({
     ...{ top_fifth_share, core_customers, core_customers_share, judged_customers, loss_customers, loss_minor, core_from },
   }),
 }
@@ -92,7 +109,10 @@ function fitGolden(columns: Columns, chosen: Parameters): GoldenModel {
 const TOP_FIFTH = 20
 const NOT_JUDGED: ReadonlySet<GoldenClass> = new Set(['few', 'unknown'])
 
-function judgedValues(columns: Columns, bare: Parameters & Pick<GoldenModel, 'period_days' | 'as_of_day' | 'core_from'>): Float64Array {
+function judgedValues(
+  columns: Columns,
+  bare: Parameters & Pick<GoldenModel, 'period_days' | 'as_of_day' | 'core_from'>,
+): Float64Array {
   const read = METRICS.map((name) => ({ name, column: columnOf(columns, name) }))
   const judged: number[] = []
   const row = Object.fromEntries(METRICS.map((name) => [name, Number.NaN])) as Record<GoldenMetric, number>

@@ -6,8 +6,7 @@ import { isMarginUnknown, marketingMinor } from './serve-cost.ts'
 /** Says why a customer has its class of the golden list: what it brings, what that consists of, what it is kept for and what may yet come. */
 export function reasonsOfGolden(row: GoldenRow, fitted: GoldenModel): Reason[] {
   const name = goldenClassOf(row, fitted)
-  if (name === 'few')
-    return [{ code: 'golden_list.few', params: { shipments: row.shipments, least: fitted.min_shipments } }]
+  if (name === 'few') return [{ code: 'golden_list.few', params: { shipments: row.shipments, least: fitted.min_shipments } }]
   if (isMarginUnknown(row)) return [{ code: 'golden_list.unknown', params: {} }]
   const profit = { measure: fitted.measure, profit_minor: measuredMinor(row, fitted) }
   const parts: Reason = {
@@ -19,7 +18,10 @@ export function reasonsOfGolden(row: GoldenRow, fitted: GoldenModel): Reason[] {
   }
   const own = fitted.measure === 'profit' ? [parts] : []
   if (name === 'core' || name === 'towards')
-    return [{ code: `golden_list.${name}`, params: { ...profit, core_share: fitted.core_share, from_minor: fitted.core_from ?? 0 } }, ...own]
+    return [
+      { code: `golden_list.${name}`, params: { ...profit, core_share: fitted.core_share, from_minor: fitted.core_from ?? 0 } },
+      ...own,
+    ]
   const kept = exemptionsOf(row, fitted).map((exemption): Reason => ({ code: `golden_list.exempt_${exemption}`, params: {} }))
   const hoped = potentialsOf(row, fitted).map((potential) => potentialReason(potential, row))
   const none: Reason[] = name === 'part' ? [{ code: 'golden_list.part', params: {} }] : []
@@ -36,8 +38,7 @@ function potentialReason(potential: Potential, { revenueMinor, earlierRevenueMin
 export function changesOfGolden(row: GoldenRow, fitted: GoldenModel): Reason[] {
   const name = goldenClassOf(row, fitted)
   if (name === 'unknown') return []
-  if (name === 'few')
-    return [{ code: 'golden_list.ships', params: { shipments: fitted.min_shipments - row.shipments } }]
+  if (name === 'few') return [{ code: 'golden_list.ships', params: { shipments: fitted.min_shipments - row.shipments } }]
   const profit = measuredMinor(row, fitted)
   const earns = (from: number, reached: string): Reason => ({
     code: 'golden_list.earns',

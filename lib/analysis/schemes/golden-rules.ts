@@ -68,11 +68,13 @@ export type Exemption = 'reputation' | 'long_term' | 'review_potential'
 
 /** Answers why a customer is kept whatever it brings: a reputation that was stated, a long relation, a cell of the matrix of relationships that has its potential reviewed. What somebody set of its kinds of value counts before
  * what was stated and computed. */
-export function exemptionsOf(row: GoldenRow, { long_term_years, as_of_day }: Pick<Cuts, 'long_term_years' | 'as_of_day'>): Exemption[] {
+export function exemptionsOf(
+  row: GoldenRow,
+  { long_term_years, as_of_day }: Pick<Cuts, 'long_term_years' | 'as_of_day'>,
+): Exemption[] {
   const set = kindsOfSet(row.setValueKinds)
   const reputation = set === null ? row.statedReputation > 0 : set.reputation
-  const longTerm =
-    set === null ? row.statedLongTerm > 0 || yearsWithUs(row, as_of_day) >= long_term_years : set.longTerm
+  const longTerm = set === null ? row.statedLongTerm > 0 || yearsWithUs(row, as_of_day) >= long_term_years : set.longTerm
   return [
     ...(reputation ? (['reputation'] as const) : []),
     ...(longTerm ? (['long_term'] as const) : []),
@@ -83,7 +85,10 @@ export function exemptionsOf(row: GoldenRow, { long_term_years, as_of_day }: Pic
 export type Potential = 'growth' | 'new' | 'wallet'
 
 /** Answers what is known that speaks for more profit to come: revenue that has grown, a customer without any in the time before, much that others carry. */
-export function potentialsOf(row: GoldenRow, { growth_from, wallet_below }: Pick<Cuts, 'growth_from' | 'wallet_below'>): Potential[] {
+export function potentialsOf(
+  row: GoldenRow,
+  { growth_from, wallet_below }: Pick<Cuts, 'growth_from' | 'wallet_below'>,
+): Potential[] {
   const { revenueMinor, earlierRevenueMinor, walletShare } = row
   const grown = earlierRevenueMinor > 0 && reachesShare(revenueMinor - earlierRevenueMinor, earlierRevenueMinor, growth_from)
   return [

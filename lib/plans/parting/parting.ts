@@ -6,7 +6,6 @@ export type PartingStep = (typeof partingSteps)[number]
 
 /** How a parting stands: waits for its approval, was refused or taken back before it, its steps are under way, all of them are done, it was taken back. */
 export const partingStates = ['waiting', 'refused', 'under_way', 'done', 'taken_back'] as const
-export type PartingState = (typeof partingStates)[number]
 
 /** What is known of one step. */
 export interface StepDates {

@@ -142,7 +142,11 @@ export async function putStepRow(db: Db, id: number, { step, dueOn, doneOn, note
 }
 
 /** Takes a parting back. */
-export async function takeBackRow(db: Db, id: number, { byId, at, reason }: { byId: number; at: Date; reason: string }): Promise<void> {
+export async function takeBackRow(
+  db: Db,
+  id: number,
+  { byId, at, reason }: { byId: number; at: Date; reason: string },
+): Promise<void> {
   await db.execute(sql`
     update parting set taken_back_at = ${at}::timestamptz, taken_back_by_id = ${byId}, taken_back_reason = ${reason} where id = ${id}`)
 }

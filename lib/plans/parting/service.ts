@@ -102,12 +102,14 @@ async function refuseSecond(ctx: Context, rootId: number): Promise<void> {
  */
 export async function putStep(ctx: Context, id: number, step: PartingStep, input: PutStepInput): Promise<PartingResource> {
   const scope = permit(ctx, 'customer:update')
-  if (input.done_on !== undefined && input.done_on !== null && input.done_on > todayOf(ctx)) throw invalidField('done_on', 'in_the_future')
+  if (input.done_on !== undefined && input.done_on !== null && input.done_on > todayOf(ctx))
+    throw invalidField('done_on', 'in_the_future')
   return ctx.db.tx(async (db) => {
     const inner = { ...ctx, db }
     await holdParting(db, id)
     const row = await found(inner, scope, id)
-    if (row.state !== 'under_way' && row.state !== 'done') throw new AppError('rule_violated', {}, { detail: 'parting.not_under_way' })
+    if (row.state !== 'under_way' && row.state !== 'done')
+      throw new AppError('rule_violated', {}, { detail: 'parting.not_under_way' })
     const present = row.steps.find((each) => each.step === step)
     const doneOn = input.done_on === undefined ? (present?.doneOn ?? null) : input.done_on
     const note = input.note === undefined ? (present?.note ?? null) : input.note
@@ -117,7 +119,11 @@ export async function putStep(ctx: Context, id: number, step: PartingStep, input
     )
     if (problem !== null) throw new AppError('rule_violated', {}, { detail: `parting.${problem}` })
     await putStepRow(db, id, { step, dueOn: input.due_on, doneOn, note, byId: ctx.actor.userId, at: ctx.now })
-    const detail = { parting_step: step, due_on: [present?.dueOn ?? null, input.due_on], done_on: [present?.doneOn ?? null, doneOn] }
+    const detail = {
+      parting_step: step,
+      due_on: [present?.dueOn ?? null, input.due_on],
+      done_on: [present?.doneOn ?? null, doneOn],
+    }
     await audit(inner, { action: 'parting.step', subjectType: 'customer', subjectId: row.customerId, detail })
     return viewParting(await found(inner, scope, id))
   })
@@ -130,7 +136,8 @@ export async function takeBackParting(ctx: Context, id: number, reason: string):
     const inner = { ...ctx, db }
     await holdParting(db, id)
     const row = await found(inner, scope, id)
-    if (row.state !== 'under_way' && row.state !== 'done') throw new AppError('rule_violated', {}, { detail: 'parting.not_under_way' })
+    if (row.state !== 'under_way' && row.state !== 'done')
+      throw new AppError('rule_violated', {}, { detail: 'parting.not_under_way' })
     await takeBackRow(db, id, { byId: ctx.actor.userId, at: ctx.now, reason })
     const detail = { parting_id: id }
     await audit(inner, { action: 'parting.take_back', subjectType: 'customer', subjectId: row.customerId, detail, reason })

@@ -34,10 +34,14 @@ export const referenceRow = z.object({
 /** A reference under the survivor of its customer's merges, with what became of its request. */
 export type ReferenceRow = z.infer<typeof referenceRow>
 
-const stateOn = (today: Day): Sql => sql`case when t.withdrawn_at is not null then 'withdrawn' when a.status = 'waiting' then 'waiting'
+const stateOn = (
+  today: Day,
+): Sql => sql`case when t.withdrawn_at is not null then 'withdrawn' when a.status = 'waiting' then 'waiting'
   when a.status <> 'approved' then 'refused' when t.ends_on <= ${today}::date then 'ended' else 'in_force' end`
 
-const columns = (today: Day) => sql`t.id, s.customer_id as "customerId", s.external_id as "customerExternalId", s.name as "customerName", s.kind as "customerKind",
+const columns = (
+  today: Day,
+) => sql`t.id, s.customer_id as "customerId", s.external_id as "customerExternalId", s.name as "customerName", s.kind as "customerKind",
   ${stateOn(today)} as state, t.basis, t.merit, t.consent_on::text as "consentOn", t.consent_by as "consentBy", t.consent_paper as "consentPaper",
   t.ends_on::text as "endsOn", t.proposed_by_id as "proposedById", p1.name as "proposedByName", t.proposed_at as "proposedAt", t.approval_id as "approvalId",
   d.name as "decidedByName", a.decided_at as "decidedAt", w.name as "withdrawnByName", t.withdrawn_at as "withdrawnAt", t.withdrawn_reason as "withdrawnReason"`

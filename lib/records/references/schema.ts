@@ -9,7 +9,6 @@ export const referenceBases = ['global_500', 'national_500', 'industry_leader', 
 
 /** How a reference stands on a day: waits for its approval, was refused or taken back before it, is named, its time is over, was withdrawn. */
 export const referenceStates = ['waiting', 'refused', 'in_force', 'ended', 'withdrawn'] as const
-export type ReferenceState = (typeof referenceStates)[number]
 
 export const proposeReferenceBody = z.strictObject({
   ...customerIn,

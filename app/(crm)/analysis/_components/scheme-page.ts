@@ -62,7 +62,17 @@ const tones: Readonly<Record<string, Readonly<Record<string, Tone>>>> = {
     ...{ core: 'first', towards: 'second', potential: 'watch', exempt: 'third', part: 'late', few: 'rest', unknown: 'rest' },
   },
   value_kinds: {
-    ...{ prl: 'first', pr: 'first', pl: 'first', rl: 'second', p: 'second', r: 'third', l: 'third', none: 'rest', unknown: 'rest' },
+    ...{
+      prl: 'first',
+      pr: 'first',
+      pl: 'first',
+      rl: 'second',
+      p: 'second',
+      r: 'third',
+      l: 'third',
+      none: 'rest',
+      unknown: 'rest',
+    },
   },
   investment_npv: { negative: 'late', unknown: 'rest' },
   loyalty: { loyal: 'first', latent: 'third', spurious: 'second', none: 'late', unknown: 'rest' },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { getScheme } from '#lib/analysis/classification/registry'
 import type { MetricName } from '#lib/analysis/classification/columns'
+import { getScheme } from '#lib/analysis/classification/registry'
 import { classNamesOf, columnsOf } from '../run-columns.ts'
 
 const scheme = getScheme('golden_list')
@@ -37,16 +37,29 @@ describe('the golden list', () => {
 
   test('tells what the top fifth really hold, and does not assume 80/20', () => {
     // A fifth of five customers is the largest: 700 ÷ 1,000.
-    expect(run(profits).summary.fitted).toMatchObject({ top_fifth_share: 0.7, core_customers: 3, core_customers_share: 0.6, judged_customers: 5 })
+    expect(run(profits).summary.fitted).toMatchObject({
+      top_fifth_share: 0.7,
+      core_customers: 3,
+      core_customers_share: 0.6,
+      judged_customers: 5,
+    })
     const alike = [50, 50, 50, 50, 50].map((marginMinor) => ({ marginMinor }))
     expect(run(alike).summary.fitted).toMatchObject({ top_fifth_share: 0.2, core_customers: 5 })
     expect(classes(alike)).toEqual(['core', 'core', 'core', 'core', 'core'])
-    expect(run([{ marginMinor: -50 }, { marginMinor: -5 }]).summary.fitted).toMatchObject({ top_fifth_share: null, loss_customers: 2, loss_minor: -55 })
+    expect(run([{ marginMinor: -50 }, { marginMinor: -5 }]).summary.fitted).toMatchObject({
+      top_fifth_share: null,
+      loss_customers: 2,
+      loss_minor: -55,
+    })
   })
 
   test('judges nobody with fewer than 12 shipments, or without a known cost', () => {
     expect(
-      classes([{ marginMinor: 900, shipments: 11 }, { marginMinor: 100, shipments: 12 }, { marginMinor: 0, knownRevenueMinor: 0 }]),
+      classes([
+        { marginMinor: 900, shipments: 11 },
+        { marginMinor: 100, shipments: 12 },
+        { marginMinor: 0, knownRevenueMinor: 0 },
+      ]),
     ).toEqual(['few', 'core', 'unknown'])
   })
 
@@ -105,7 +118,9 @@ describe('the golden list', () => {
     ])
     const loss = explain({ marginMinor: -20, claimsMinor: 5 })
     expect(loss.reasons.map(({ code }) => code)).toEqual(['golden_list.no_gain', 'golden_list.parts', 'golden_list.part'])
-    expect(loss.changes).toEqual([{ code: 'golden_list.earns', params: { measure: 'profit', amount_minor: 26, class: 'towards' } }])
+    expect(loss.changes).toEqual([
+      { code: 'golden_list.earns', params: { measure: 'profit', amount_minor: 26, class: 'towards' } },
+    ])
     expect(explain({ marginMinor: -20, reviewsPotential: 1 }).reasons.at(-1)?.code).toBe('golden_list.exempt_review_potential')
   })
 

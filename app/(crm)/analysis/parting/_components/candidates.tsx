@@ -20,7 +20,15 @@ const MOST = 20
 export async function Candidates({ ctx }: { ctx: Context }) {
   const [{ shown }, t] = await Promise.all([getSchemeState(ctx, 'golden_list'), getTranslations('parting')])
   if (shown === null) return <Empty title={t('noRun')} text={t('noRunText')} />
-  const asked = { from: undefined, to: 'part', way: undefined, against: undefined, standing: true, limit: MOST, cursor: undefined }
+  const asked = {
+    from: undefined,
+    to: 'part',
+    way: undefined,
+    against: undefined,
+    standing: true,
+    limit: MOST,
+    cursor: undefined,
+  }
   const found = await findUnlessGone(listMovers(ctx, shown.id, asked))
   if (typeof found === 'string' || found.rows.length === 0) return <Empty title={t('nobody')} text={t('nobodyText')} />
   return <Table ctx={ctx} run={shown} rows={found.rows} hasMore={found.nextCursor !== null} />

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { ListParams } from '#components/table/list-url'
 import { DEFAULT_LIMIT } from '#lib/core/page'
-import { readUrl, urlPlace } from '#lib/platform/list/url-query'
 import { partingStates } from '#lib/plans/parting/parting'
 import type { ListPartingsInput } from '#lib/plans/parting/schema'
+import { readUrl, urlPlace } from '#lib/platform/list/url-query'
 
 export const partingPath = '/analysis/parting'
 

@@ -2,11 +2,11 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
 import { BackLink } from '#components/ui/back-link'
 import { Link } from '#components/ui/link'
-import type { Context } from '#lib/platform/context'
-import { mayEver } from '#lib/platform/scope/scope'
 import type { PartingResource } from '#lib/plans/parting/schema'
 import type { PartingOutcome } from '#lib/plans/parting/service'
 import { reasonsOfProof } from '#lib/plans/parting/service'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
 import { FactsList } from '../../_components/facts-list.tsx'
 import { Heading } from '../../_components/heading.tsx'
 import { ReasonForm } from '../../_components/reason-form.tsx'
@@ -25,6 +25,7 @@ interface Props {
 /** Everything about one parting, with what can be done about it now. */
 export function PartingView({ ctx, parting, outcome }: Props) {
   const t = useTranslations('parting')
+  const texts = useFormTexts(t('takeBack'))
   const isOpen = parting.state === 'under_way' || parting.state === 'done'
   return (
     <div className="analysis-page">
@@ -41,9 +42,7 @@ export function PartingView({ ctx, parting, outcome }: Props) {
         <section className="panel px-4 py-3">
           <FactsList facts={usePartingFacts(ctx, parting)} />
         </section>
-        {(isOpen || parting.steps.length > 0) && (
-          <Steps parting={parting} maySet={isOpen && mayEver(ctx, 'customer:update')} />
-        )}
+        {(isOpen || parting.steps.length > 0) && <Steps parting={parting} maySet={isOpen && mayEver(ctx, 'customer:update')} />}
         {outcome !== null && <Outcome outcome={outcome} currency={ctx.company.currency} />}
         <ProofTable proof={parting.proof} reasons={reasonsOfProof(ctx, parting.proof)} />
         {isOpen && mayEver(ctx, 'customer:override') && (
@@ -54,7 +53,7 @@ export function PartingView({ ctx, parting, outcome }: Props) {
               fixed={{ id: parting.id }}
               label={t('takeBackReason')}
               hint={t('takeBackHint')}
-              texts={useFormTexts(t('takeBack'))}
+              texts={texts}
               save={takeBack}
             />
           </section>

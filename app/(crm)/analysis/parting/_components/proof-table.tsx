@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
+import { usePeriodText } from '#components/chart/figure'
 import type { TableBehind } from '#components/chart/plain-table'
 import { PlainTable } from '#components/chart/plain-table'
-import { usePeriodText } from '#components/chart/figure'
 import { Money } from '#components/crm/money'
 import type { PartingResource } from '#lib/plans/parting/schema'
 

@@ -2,9 +2,9 @@ import { useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
 import { BackLink } from '#components/ui/back-link'
 import { Notice } from '#components/ui/notice'
-import type { Context } from '#lib/platform/context'
 import type { PartingGroundOf } from '#lib/plans/parting/service'
 import { reasonsOfProof } from '#lib/plans/parting/service'
+import type { Context } from '#lib/platform/context'
 import { ReasonForm } from '../../_components/reason-form.tsx'
 import { proposeOne } from '../actions.ts'
 import { partingPath } from './parting-query.ts'
@@ -13,6 +13,7 @@ import { ProofTable } from './proof-table.tsx'
 /** The proof as it will be frozen, and the reason; or why this customer is not to be parted with. */
 export function ProposePage({ ctx, ground }: { ctx: Context; ground: PartingGroundOf }) {
   const t = useTranslations('parting')
+  const texts = useFormTexts(t('submit'))
   const { customer, proof, mayPropose } = ground
   return (
     <div className="analysis-page">
@@ -29,7 +30,7 @@ export function ProposePage({ ctx, ground }: { ctx: Context; ground: PartingGrou
               fixed={{ customer_id: String(customer.id) }}
               label={t('reason')}
               hint={t('reasonHint')}
-              texts={useFormTexts(t('submit'))}
+              texts={texts}
               to={`${partingPath}/`}
               save={proposeOne}
             />

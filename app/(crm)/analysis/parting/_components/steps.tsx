@@ -32,7 +32,7 @@ export function Steps({ parting, maySet }: { parting: PartingResource; maySet: b
                       : t('steps.done', { day: day(set.done_on), by: set.done_by_name ?? '' })}
                 </span>
               </span>
-              {set?.note != null && <p className="text-sm text-pretty text-ink-faint">{set.note}</p>}
+              {set !== undefined && set.note !== null && <p className="text-sm text-pretty text-ink-faint">{set.note}</p>}
               {maySet && (
                 <details>
                   <summary className="link w-fit text-sm">{t('steps.change')}</summary>

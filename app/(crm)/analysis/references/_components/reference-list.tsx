@@ -33,7 +33,8 @@ function Found({ ctx, state, page }: Props & { page: Awaited<ReturnType<typeof l
   const t = useTranslations('references')
   const { params, query } = state
   const columns = useColumns()
-  const toggle = (name: string, value: string) => listHref(referencesPath, params, { [name]: params[name] === value ? null : value })
+  const toggle = (name: string, value: string) =>
+    listHref(referencesPath, params, { [name]: params[name] === value ? null : value })
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="px-4 md:px-6">
@@ -90,6 +91,13 @@ function useColumns(): Column<ReferenceResource>[] {
     { ...{ key: 'consent', label: t('columns.consentOn'), phone: 'item' }, cell: ({ consent_on: on }) => day(on) },
     { ...{ key: 'ends', label: t('columns.endsOn'), phone: 'item' }, cell: ({ ends_on: on }) => day(on) },
     { ...{ key: 'proposed', label: t('columns.proposedBy'), phone: 'item' }, cell: ({ proposed_by_name: name }) => name },
-    { ...{ key: 'card', label: t('columns.card'), phone: 'item' }, cell: ({ customer_id: id }) => <Link href={`/customers/${id}`} className="link">{t('card')}</Link> },
+    {
+      ...{ key: 'card', label: t('columns.card'), phone: 'item' },
+      cell: ({ customer_id: id }) => (
+        <Link href={`/customers/${id}`} className="link">
+          {t('card')}
+        </Link>
+      ),
+    },
   ]
 }

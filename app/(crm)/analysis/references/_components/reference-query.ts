@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ListParams } from '#components/table/list-url'
-import { DEFAULT_LIMIT } from '#lib/core/page'
 import { invalidField } from '#lib/core/errors'
+import { DEFAULT_LIMIT } from '#lib/core/page'
 import { readUrl, urlPlace } from '#lib/platform/list/url-query'
 import type { ListReferencesInput } from '#lib/records/references/schema'
 import { referenceBases, referenceStates } from '#lib/records/references/schema'

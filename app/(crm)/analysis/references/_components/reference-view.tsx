@@ -20,6 +20,7 @@ interface Props {
 export function ReferenceView({ ctx, reference }: Props) {
   const t = useTranslations('references')
   const format = useFormatter()
+  const texts = useFormTexts(t('withdraw'))
   const { timeZone } = ctx.company
   const day = (on: string) => format.dateTime(new Date(on), { dateStyle: 'medium', timeZone: 'UTC' })
   const at = (instant: string | null) =>
@@ -28,7 +29,10 @@ export function ReferenceView({ ctx, reference }: Props) {
     { label: t('columns.state'), value: t(`states.${reference.state}`) },
     { label: t('fields.basis'), value: t(`bases.${reference.basis}`) },
     { label: t('fields.merit'), value: reference.merit },
-    { label: t('columns.consentOn'), value: `${day(reference.consent_on)} · ${reference.consent_by} · ${reference.consent_paper}` },
+    {
+      label: t('columns.consentOn'),
+      value: `${day(reference.consent_on)} · ${reference.consent_by} · ${reference.consent_paper}`,
+    },
     { label: t('columns.endsOn'), value: day(reference.ends_on) },
     { label: t('columns.proposedBy'), value: `${reference.proposed_by_name} · ${at(reference.proposed_at)}` },
     ...(reference.decided_by_name === null
@@ -63,7 +67,7 @@ export function ReferenceView({ ctx, reference }: Props) {
               fixed={{ id: reference.id }}
               label={t('withdrawReason')}
               hint={t('withdrawHint')}
-              texts={useFormTexts(t('withdraw'))}
+              texts={texts}
               save={withdrawOne}
             />
           </section>

@@ -13,7 +13,8 @@ export async function ReferencePanel({ ctx, customer }: { ctx: Context; customer
   if (customer.kind === 'consumer') return null
   const asked = { sort: '-id' as const, limit: MOST, cursor: undefined, customer: String(customer.id) }
   const [{ rows }, t, format] = await Promise.all([listReferences(ctx, asked), getTranslations('references'), getFormatter()])
-  const mayPropose = mayEver(ctx, 'customer:update') && customer.archivedAt === null && !rows.some(({ state }) => state === 'waiting')
+  const mayPropose =
+    mayEver(ctx, 'customer:update') && customer.archivedAt === null && !rows.some(({ state }) => state === 'waiting')
   if (rows.length === 0 && !mayPropose) return null
   return (
     <Panel
