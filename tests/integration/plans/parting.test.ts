@@ -57,7 +57,7 @@ async function run(scheme: 'relationship_scale' | 'golden_list') {
 const manager = () => company.contextAs('salesManager')
 const propose = async (id: number) => proposeParting(await manager(), { customer_id: String(id), reason: '两年亏损，提价被拒' })
 const approve = async (id: string) =>
-  decideApproval(await company.contextAs('executive'), approvalKinds, Number(id), { version: 1, decision: 'approve' })
+  decideApproval(await company.contextAs('executiveNingbo'), approvalKinds, Number(id), { version: 1, decision: 'approve' })
 
 describe('parting with a customer', () => {
   it('is proposed of nobody who brings profit or is kept', async () => {

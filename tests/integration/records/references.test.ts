@@ -25,7 +25,7 @@ const asked = (more: object = {}) => ({
 })
 const sales = () => company.contextAs('sales')
 const decide = async (id: string, decision: 'approve' | 'refuse') =>
-  decideApproval(await company.contextAs('executive'), approvalKinds, Number(id), {
+  decideApproval(await company.contextAs('executiveNingbo'), approvalKinds, Number(id), {
     ...{ version: 1, decision },
     ...(decision === 'refuse' ? { reason: '材料不全' } : {}),
   })
