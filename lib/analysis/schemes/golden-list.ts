@@ -52,26 +52,11 @@ export const goldenList: Scheme<Parameters, GoldenMetric, GoldenModel> = {
   assign: (row, fitted) => ({ class: goldenClassOf(row, fitted), value: measuredMinor(row, fitted) }),
   explain: reasonsOfGolden,
   whatWouldChange: changesOfGolden,
-  notes: (fitted) => {
-    const { top_fifth_share, core_customers, judged_customers, core_customers_share, loss_customers, loss_minor } = fitted
-    if (top_fifth_share === null) return [{ code: 'golden_list.no_profit', params: { judged: judged_customers } }]
-    return [
-      {
-        code: 'golden_list.top_fifth',
-        params: {
-          measure: fitted.measure,
-          judged: judged_customers,
-          held_share: top_fifth_share,
-          core_share: fitted.core_share,
-          core: core_customers,
-          core_customers_share,
-        },
-      },
-      ...(loss_customers === 0
-        ? []
-        : [{ code: 'golden_list.losses', params: { measure: fitted.measure, losing: loss_customers, loss_minor } }]),
-    ]
-  },
+  // Shares only: how many they are and what they lose is for readers of the whole company, with the totals of the run.
+  notes: ({ measure, top_fifth_share, core_share, core_customers_share }) =>
+    top_fifth_share === null
+      ? [{ code: 'golden_list.no_profit', params: {} }]
+      : [{ code: 'golden_list.top_fifth', params: { measure, held_share: top_fifth_share, core_share, core_customers_share } }],
   fitted: ({
     top_fifth_share,
     core_customers,

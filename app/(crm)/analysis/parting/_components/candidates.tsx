@@ -7,6 +7,7 @@ import { Link } from '#components/ui/link'
 import { getSchemeState } from '#lib/analysis/classification/overview'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import { listMovers } from '#lib/analysis/movement/service'
+import { listPartings } from '#lib/plans/parting/service'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { findUnlessGone } from '../../_components/not-kept.ts'
@@ -31,17 +32,29 @@ export async function Candidates({ ctx }: { ctx: Context }) {
   }
   const found = await findUnlessGone(listMovers(ctx, shown.id, asked))
   if (typeof found === 'string' || found.rows.length === 0) return <Empty title={t('nobody')} text={t('nobodyText')} />
-  return <Table ctx={ctx} run={shown} rows={found.rows} hasMore={found.nextCursor !== null} />
+  return <Table ctx={ctx} run={shown} rows={found.rows} hasMore={found.nextCursor !== null} proposed={await openPartings(ctx)} />
+}
+
+/** More are not under way at once. */
+const MOST_OPEN = 200
+
+/** The customers whose parting waits or is under way, with its id. */
+async function openPartings(ctx: Context): Promise<Map<number, string>> {
+  const of = (state: 'waiting' | 'under_way') =>
+    listPartings(ctx, { state, customer: undefined, sort: '-id', limit: MOST_OPEN, cursor: undefined })
+  const pages = await Promise.all([of('waiting'), of('under_way')])
+  return new Map(pages.flatMap(({ rows }) => rows.map(({ customer_id: customer, id }) => [Number(customer), id] as const)))
 }
 
 interface TableProps {
+  proposed: ReadonlyMap<number, string>
   ctx: Context
   run: RunResource
   rows: Awaited<ReturnType<typeof listMovers>>['rows']
   hasMore: boolean
 }
 
-function Table({ ctx, run, rows, hasMore }: TableProps) {
+function Table({ ctx, run, rows, hasMore, proposed }: TableProps) {
   const t = useTranslations('parting')
   const proposes = mayEver(ctx, 'customer:override')
   return (
@@ -65,8 +78,8 @@ function Table({ ctx, run, rows, hasMore }: TableProps) {
               ownerName ?? '',
               ...(proposes
                 ? [
-                    <Link key="propose" href={`${partingPath}/new?customer=${customerId}`} className="link">
-                      {t('propose')}
+                    <Link key="propose" href={hrefOf(customerId, proposed)} className="link">
+                      {proposed.has(customerId) ? t('proposed') : t('propose')}
                     </Link>,
                   ]
                 : []),
@@ -81,4 +94,10 @@ function Table({ ctx, run, rows, hasMore }: TableProps) {
       )}
     </section>
   )
+}
+
+/** The way to the parting that was proposed, else to propose it. */
+function hrefOf(customerId: number, proposed: ReadonlyMap<number, string>): string {
+  const id = proposed.get(customerId)
+  return id === undefined ? `${partingPath}/new?customer=${customerId}` : `${partingPath}/${id}`
 }
