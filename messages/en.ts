@@ -26,10 +26,12 @@ import manager from './en/manager.json' with { type: 'json' }
 import notifications from './en/notifications.json' with { type: 'json' }
 import outlets from './en/outlets.json' with { type: 'json' }
 import papers from './en/papers.json' with { type: 'json' }
+import parting from './en/parting.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import prospects from './en/prospects.json' with { type: 'json' }
 import provinces from './en/provinces.json' with { type: 'json' }
 import relations from './en/relations.json' with { type: 'json' }
+import references from './en/references.json' with { type: 'json' }
 import review from './en/review.json' with { type: 'json' }
 import roles from './en/roles.json' with { type: 'json' }
 import sales from './en/sales.json' with { type: 'json' }
@@ -79,6 +81,8 @@ export const en = {
   provinces,
   relations,
   review,
+  parting,
+  references,
   roles,
   sales,
   search,

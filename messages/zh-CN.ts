@@ -26,10 +26,12 @@ import manager from './zh-CN/manager.json' with { type: 'json' }
 import notifications from './zh-CN/notifications.json' with { type: 'json' }
 import outlets from './zh-CN/outlets.json' with { type: 'json' }
 import papers from './zh-CN/papers.json' with { type: 'json' }
+import parting from './zh-CN/parting.json' with { type: 'json' }
 import people from './zh-CN/people.json' with { type: 'json' }
 import prospects from './zh-CN/prospects.json' with { type: 'json' }
 import provinces from './zh-CN/provinces.json' with { type: 'json' }
 import relations from './zh-CN/relations.json' with { type: 'json' }
+import references from './zh-CN/references.json' with { type: 'json' }
 import review from './zh-CN/review.json' with { type: 'json' }
 import roles from './zh-CN/roles.json' with { type: 'json' }
 import sales from './zh-CN/sales.json' with { type: 'json' }
@@ -79,6 +81,8 @@ export const zhCN = {
   provinces,
   relations,
   review,
+  parting,
+  references,
   roles,
   sales,
   search,

@@ -26,10 +26,12 @@ import manager from './zh-TW/manager.json' with { type: 'json' }
 import notifications from './zh-TW/notifications.json' with { type: 'json' }
 import outlets from './zh-TW/outlets.json' with { type: 'json' }
 import papers from './zh-TW/papers.json' with { type: 'json' }
+import parting from './zh-TW/parting.json' with { type: 'json' }
 import people from './zh-TW/people.json' with { type: 'json' }
 import prospects from './zh-TW/prospects.json' with { type: 'json' }
 import provinces from './zh-TW/provinces.json' with { type: 'json' }
 import relations from './zh-TW/relations.json' with { type: 'json' }
+import references from './zh-TW/references.json' with { type: 'json' }
 import review from './zh-TW/review.json' with { type: 'json' }
 import roles from './zh-TW/roles.json' with { type: 'json' }
 import sales from './zh-TW/sales.json' with { type: 'json' }
@@ -79,6 +81,8 @@ export const zhTW = {
   provinces,
   relations,
   review,
+  parting,
+  references,
   roles,
   sales,
   search,

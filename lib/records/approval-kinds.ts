@@ -7,6 +7,8 @@ import { customerExportKind } from './customers/export/approval.ts'
 import { handOverKind } from './customers/hand-over/approval.ts'
 import { prospectExport } from './opportunities/export/service.ts'
 import { overrideKind } from './overrides/approval.ts'
+import { referenceKind } from './references/approval.ts'
+import { referenceExport } from './references/export.ts'
 import { waybillExportKind } from './waybills/export-approval.ts'
 
 /** Everything that may be asked for of records. */
@@ -20,4 +22,6 @@ export const recordKinds: readonly ApprovalKind[] = [
   waybillExportKind,
   prospectExport.kind,
   caseExport.kind,
+  referenceKind,
+  referenceExport.kind,
 ]

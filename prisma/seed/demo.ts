@@ -30,6 +30,7 @@ import { storePapers } from './demo/relations/papers.ts'
 import { storeReviews } from './demo/relations/reviews.ts'
 import { storeSurveys } from './demo/relations/surveys.ts'
 import { storeTasks } from './demo/relations/tasks.ts'
+import { storeValueStories } from './demo/relations/value-stories.ts'
 import { storeWaybills } from './demo/shipments/store.ts'
 import { storeEvents } from './demo/shipments/store-events.ts'
 import type { DemoSize } from './demo/size.ts'
@@ -63,6 +64,7 @@ const steps: readonly Step[] = [
   { says: 'classes', run: classify },
   { says: 'clocks of cases', run: keepCases },
   { says: 'what waits for approval', run: storeApprovals },
+  { says: 'references and partings', run: storeValueStories },
   { says: 'how near prospects stand', run: nearProspects },
   { says: 'whom to contact', run: planContacts },
   { says: 'drops in volume', run: watchVolume },

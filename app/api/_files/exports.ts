@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readWholeDrops } from '#app/(crm)/analysis/drop/_components/drop-query'
+import { readWholeReferences } from '#app/(crm)/analysis/references/_components/reference-query'
 import { readWholeQueue } from '#app/(crm)/cases/_components/list-query'
 import { exportInput, readExport } from '#app/(crm)/customers/export/export-input'
 import { readWholeProspects } from '#app/(crm)/prospects/_components/prospect-query'
@@ -18,6 +19,7 @@ import { takeApprovedFile } from '#lib/records/approvals/take-file'
 import { caseExport } from '#lib/records/cases/export/service'
 import { exportCustomers } from '#lib/records/customers/export/service'
 import { prospectExport } from '#lib/records/opportunities/export/service'
+import { referenceExport } from '#lib/records/references/export'
 import { exportWaybills } from '#lib/records/waybills/export'
 
 const longestPaste = 50_000
@@ -98,6 +100,9 @@ export const exportFiles = [
   ),
   ofList('exportCases', '/cases', 'The cases of a list, all pages of it', (ctx, given, format) =>
     caseExport.take(ctx, readWholeQueue(given), format),
+  ),
+  ofList('exportReferences', '/references', 'The references of a list, all pages of it', (ctx, given, format) =>
+    referenceExport.take(ctx, readWholeReferences(given), format),
   ),
   operation({
     id: 'takeApprovedFile',

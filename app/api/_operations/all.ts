@@ -16,7 +16,9 @@ import { lossOperations } from './losses.ts'
 import { orgOperations } from './org.ts'
 import { overrideOperations } from './overrides.ts'
 import { paperOperations } from './papers.ts'
+import { partingOperations } from './partings.ts'
 import { privacyOperations } from './privacy.ts'
+import { referenceOperations } from './references.ts'
 import { reviewOperations } from './reviews.ts'
 import { roleOperations } from './roles.ts'
 import { taskOperations } from './tasks.ts'
@@ -52,6 +54,8 @@ export const operations: readonly Operation[] = [
   ...lossOperations,
   ...analysisOperations,
   ...reviewOperations,
+  ...referenceOperations,
+  ...partingOperations,
   ...waybillOperations,
   ...trackingEventOperations,
   ...caseOperations,

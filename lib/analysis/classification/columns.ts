@@ -48,6 +48,16 @@ export const METRICS = [
   'recommend',
   /** 1–5, of the same answer. */
   'satisfaction',
+  /** 2 for a customer on the list of approved references on the day of `as_of`, 1 for one with that kind of value by a fact, else 0. */
+  'statedReputation',
+  /** 1 for a customer that somebody noted to be of value in the long term, NaN or 0 otherwise. */
+  'statedLongTerm',
+  /** The place, among the classes of `value_kinds`, of what somebody set; NaN where nobody did. */
+  'setValueKinds',
+  /** The share of what the customer sends that we carry, 0–1, as noted; NaN where unknown. */
+  'walletShare',
+  /** 1 where the cell of the shown matrix of trade scale and margin, or what was set in its place, has the customer's potential reviewed. */
+  'reviewsPotential',
   /** 1 for a customer that an outlet holds, 0 for one of a branch or above, or of nobody. */
   'heldByOutlet',
   /** Counting waybills whose freight is empty. */

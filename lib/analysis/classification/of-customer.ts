@@ -2,7 +2,8 @@ import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import { className } from './reason-text.ts'
 import { getScheme, SCHEME_IDS } from './registry.ts'
-import { listAssignmentRows, listShownRuns } from './repository.ts'
+import { findShown, listAssignmentRows, listShownRuns } from './repository.ts'
+import type { RunRow } from './run-row.ts'
 import { viewAssignment } from './run-view.ts'
 import type { AssignmentResource } from './schema.ts'
 
@@ -55,6 +56,29 @@ export async function classesOfCustomer(ctx: Context, customerId: number): Promi
     }),
   )
   return classes.flat()
+}
+
+/** One customer in the run of a scheme that is shown. */
+export interface AssignmentOfCustomer {
+  run: Pick<RunRow, 'id' | 'from' | 'to' | 'asOf' | 'currency'>
+  assignment: AssignmentResource
+}
+
+/** Answers what the shown run of a scheme says of one customer, with codes and parameters of its reasons; null without such a run, for a customer that is not in it, and for one out of scope. */
+export async function assignmentOfCustomer(
+  ctx: Context,
+  scheme: string,
+  customerId: number,
+): Promise<AssignmentOfCustomer | null> {
+  const scope = permit(ctx, 'analysis:read')
+  const run = await findShown(ctx.db, scheme)
+  if (run === null || !run.rowsKept) return null
+  const query = { run, scope, customerId, class: undefined, ranks: null, after: null, limit: 1 }
+  const [row] = await listAssignmentRows(ctx.db, query)
+  if (row === undefined) return null
+  const { id, from, to, asOf, currency } = run
+  const explainer = getScheme(scheme).explainer(run.parameters, run.model)
+  return { run: { id, from, to, asOf, currency }, assignment: viewAssignment(ctx, run, row, explainer) }
 }
 
 const placeOf = (scheme: string) => (SCHEME_IDS as readonly string[]).indexOf(scheme)

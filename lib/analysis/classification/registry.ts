@@ -8,12 +8,14 @@ import { clusters } from '../schemes/clusters.ts'
 import { costContribution } from '../schemes/cost-contribution.ts'
 import { dormancy } from '../schemes/dormancy.ts'
 import { factorCombination } from '../schemes/factor-combination.ts'
+import { goldenList } from '../schemes/golden-list.ts'
 import { investmentNpv } from '../schemes/investment-npv.ts'
 import { lifetimeValue } from '../schemes/lifetime-value.ts'
 import { loyalty } from '../schemes/loyalty.ts'
 import { relationshipCount } from '../schemes/relationship-count.ts'
 import { relationshipScale } from '../schemes/relationship-scale.ts'
 import { rfm } from '../schemes/rfm.ts'
+import { valueKinds } from '../schemes/value-kinds.ts'
 import type { RunnableScheme } from './run-scheme.ts'
 import { runnable } from './run-scheme.ts'
 
@@ -34,10 +36,14 @@ export const SCHEMES: readonly RunnableScheme[] = [
   runnable(costContribution),
   runnable(investmentNpv),
   runnable(clusters),
+  runnable(valueKinds),
+  runnable(goldenList),
 ]
 
 /** Those whose class stands beside every customer, in lists and on screens of their own; the others are answered by the API alone so far. */
 export const STANDING_SCHEMES = ['abc', 'abc_weighted', 'rfm', 'dormancy', 'loyalty'] as const
+/** Those whose class somebody may set by hand on the card. */
+export const SET_BY_HAND_SCHEMES = [...STANDING_SCHEMES, 'value_kinds'] as const
 /** The schemes whose parameters are kept as one, by taking those of a run; the others have thresholds of their own among the settings. */
 export const KEPT_SCHEMES = [
   'lifetime_value',
@@ -48,6 +54,8 @@ export const KEPT_SCHEMES = [
   'cost_contribution',
   'investment_npv',
   'clusters',
+  'value_kinds',
+  'golden_list',
 ] as const
 export const SCHEME_IDS = [
   ...STANDING_SCHEMES,

@@ -21,6 +21,17 @@ import { readColumns } from './read-columns.ts'
 import { seasonIndex, seasonJoin } from './season-sql.ts'
 import type { ServiceBasis } from './service-sql.ts'
 import { claimsMinor, serviceJoin, serviceMinor } from './service-sql.ts'
+import type { ReviewedCells } from './stated-value-sql.ts'
+import {
+  readReviewedCells,
+  reviewedJoin,
+  reviewsPotential,
+  setKindsJoin,
+  setValueKinds,
+  statedLongTerm,
+  statedReputation,
+  walletShare,
+} from './stated-value-sql.ts'
 import type { SumColumn } from './waybill-sums.ts'
 import { readOrdinals } from './working-days.ts'
 
@@ -54,10 +65,15 @@ export async function readRunColumns(client: PoolClient, question: RunQuestion):
   const sums = sumsOf(question)
   const inSql = question.metrics.filter(
     (name) =>
-      sums[name] !== undefined || customerMetrics[name] !== undefined || namedInSql.has(name) || joinedInSql[name] !== undefined,
+      sums[name] !== undefined ||
+      customerMetrics[name] !== undefined ||
+      namedInSql.has(name) ||
+      joinedInSql[name] !== undefined ||
+      name === 'reviewsPotential',
   )
   const labels = await readLabels(client, question.metrics)
-  const statement = runStatement(question, inSql, sums, labels.segment ?? [])
+  const reviewed = question.metrics.includes('reviewsPotential') ? await readReviewedCells(client) : null
+  const statement = runStatement(question, inSql, { known: sums, segments: labels.segment ?? [], reviewed })
   const read = await joinedWhole(client, question, () => readColumns(client, statement, inSql.length))
   const metrics: Partial<Record<MetricName, Column>> = {}
   inSql.forEach((name, index) => {
@@ -101,9 +117,13 @@ async function joinedWhole<Read>(
 }
 
 /** Metrics with a select of their own. */
-const namedInSql = new Set<MetricName>(['firstWaybillDay', 'seasonIndex', 'segment'])
+const namedInSql = new Set<MetricName>([
+  ...(['firstWaybillDay', 'seasonIndex', 'segment', 'statedReputation', 'statedLongTerm', 'walletShare'] as const),
+])
 /** Those that are joined by root. */
-const joinedInSql: Partial<Record<MetricName, Sql>> = { claimsMinor, serviceMinor, earlierRevenueMinor: earlierRevenue }
+const joinedInSql: Partial<Record<MetricName, Sql>> = {
+  ...{ claimsMinor, serviceMinor, earlierRevenueMinor: earlierRevenue, setValueKinds },
+}
 
 type Sums = typeof monthMetrics
 
@@ -152,7 +172,13 @@ function memberStretch({ membership, period }: RunQuestion): Stretch {
 /** Metrics that, in a run over everything before `to`, look no further back than the period. */
 const lookBehind = new Set<MetricName>(['lastShippingDay'])
 
-function runStatement(question: RunQuestion, names: readonly MetricName[], known: Sums, segments: readonly string[]): Sql {
+interface Ground {
+  known: Sums
+  segments: readonly string[]
+  reviewed: ReviewedCells | null
+}
+
+function runStatement(question: RunQuestion, names: readonly MetricName[], { known, segments, reviewed }: Ground): Sql {
   const { period, membership } = question
   const member = membership === 'waybill_in_period' ? ('waybills' as const) : ('shipments' as const)
   const sums = new Set<SumColumn>([member])
@@ -168,7 +194,11 @@ function runStatement(question: RunQuestion, names: readonly MetricName[], known
         : select.replace(' filter (where', ' filter (where r.within and')
     return [`${value} as "${name}"`]
   })
-  const shown = names.map((name) => sql`${selectOf(name, period.to, question.currency)}::float8`)
+  const shown = names.map((name) =>
+    name === 'reviewsPotential' && reviewed !== null
+      ? sql`${reviewsPotential(reviewed)}::float8`
+      : sql`${selectOf(name, period, question.currency)}::float8`,
+  )
   const columns = [...sums]
   const equals = sql`= ${question.currency}`
   const rows = split
@@ -184,13 +214,18 @@ function runStatement(question: RunQuestion, names: readonly MetricName[], known
     ${customerJoin(names)}
     ${answerJoin(names, period.to)}
     ${besideJoin(question, names)}
+    ${reviewed === null ? sql`` : reviewedJoin(reviewed)}
+    ${names.includes('setValueKinds') ? setKindsJoin : sql``}
     ${names.includes('seasonIndex') ? seasonJoin(sql`c`, period.asOf) : sql``}
     ${names.includes('segment') ? sql`join jsonb_array_elements_text(${JSON.stringify(segments)}::jsonb) with ordinality sg(name, place) on sg.name = ${segmentName}` : sql``}
     order by t.customer_id`
 }
 
-function selectOf(name: MetricName, to: Day, currency: string): Sql {
+function selectOf(name: MetricName, { to, asOf }: ResolvedPeriod, currency: string): Sql {
   if (name === 'firstWaybillDay') return firstWaybillDay(to, currency)
+  if (name === 'statedReputation') return statedReputation(asOf)
+  if (name === 'statedLongTerm') return statedLongTerm
+  if (name === 'walletShare') return walletShare
   if (name === 'seasonIndex') return seasonIndex
   if (name === 'segment') return sql`sg.place - 1`
   const joined = joinedInSql[name]

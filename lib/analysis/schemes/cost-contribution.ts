@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { roundHalfAwayFromZero } from '#lib/core/money'
 import { reachesShare } from '#lib/core/ratio'
 import type { Row } from '../classification/columns.ts'
 import type { Reason, Scheme } from '../classification/scheme.ts'
+import type { ServeMetric } from './serve-cost.ts'
+import { isMarginUnknown, marketingMinor, SERVE_METRICS, serveMinor as serveMinorOf } from './serve-cost.ts'
 
 const parameters = z.strictObject({
   /** How many times the cost of serving the margin is: from the first on it pays, from the second on well. */
@@ -16,12 +17,10 @@ type Parameters = z.infer<typeof parameters>
 
 const model = z.object({ contribution_cuts: z.array(z.number()), period_days: z.number() })
 type Model = z.infer<typeof model>
-type Metric = 'marginMinor' | 'knownRevenueMinor' | 'claimsMinor' | 'serviceMinor' | 'annualMarketingCostMinor'
+type Metric = ServeMetric
 
-const METRICS: readonly Metric[] = ['marginMinor', 'knownRevenueMinor', 'claimsMinor', 'serviceMinor', 'annualMarketingCostMinor']
 /** Best first, but for what is not known. `unserved` earns without costing anything beside its waybills. */
 const CLASSES = ['high', 'unserved', 'medium', 'low', 'negative', 'unknown'] as const
-const DAYS_PER_YEAR = 365
 
 /**
  * Contribution to cost (客户成本贡献率): margin ÷ cost of serving. Margin is revenue − cost of waybills of which both are known; the cost of serving is compensation paid, what interactions and cases cost
@@ -33,9 +32,9 @@ export const costContribution: Scheme<Parameters, Metric, Model> = {
   membership: 'waybill_in_period',
   parameters,
   model,
-  metrics: METRICS,
+  metrics: SERVE_METRICS,
   hasShares: true,
-  needs: () => METRICS,
+  needs: () => SERVE_METRICS,
   valueUnit: () => 'minor',
   unpricedBy: () => 'uncosted',
   classes: () => CLASSES,
@@ -45,7 +44,7 @@ export const costContribution: Scheme<Parameters, Metric, Model> = {
     return { class: name, value: name === 'unknown' ? 0 : row.marginMinor - serveMinor(row, fitted) }
   },
   explain: (row, fitted) => {
-    if (isUnknown(row)) return [{ code: 'cost_contribution.unknown', params: {} }, serveReason(row, fitted)]
+    if (isMarginUnknown(row)) return [{ code: 'cost_contribution.unknown', params: {} }, serveReason(row, fitted)]
     const serve = serveMinor(row, fitted)
     const params = { margin_minor: row.marginMinor, serve_minor: serve }
     if (serve === 0) return [{ code: 'cost_contribution.unserved', params: { margin_minor: row.marginMinor } }]
@@ -56,25 +55,15 @@ export const costContribution: Scheme<Parameters, Metric, Model> = {
     const serve = serveMinor(row, fitted)
     return {
       serve_cost_minor: serve,
-      contribution_rate: serve === 0 || isUnknown(row) ? null : row.marginMinor / serve,
+      contribution_rate: serve === 0 || isMarginUnknown(row) ? null : row.marginMinor / serve,
     }
   },
 }
 
-const isUnknown = ({ marginMinor, knownRevenueMinor }: Row<Metric>) => knownRevenueMinor === 0 && marginMinor === 0
-
-function marketingMinor({ annualMarketingCostMinor }: Row<Metric>, { period_days }: Model): number {
-  return Number.isNaN(annualMarketingCostMinor)
-    ? 0
-    : roundHalfAwayFromZero((annualMarketingCostMinor * period_days) / DAYS_PER_YEAR)
-}
-
-function serveMinor(row: Row<Metric>, fitted: Model): number {
-  return row.claimsMinor + row.serviceMinor + marketingMinor(row, fitted)
-}
+const serveMinor = (row: Row<Metric>, { period_days }: Model) => serveMinorOf(row, period_days)
 
 function classOf(margin: number, serve: number, row: Row<Metric>, { contribution_cuts }: Model): (typeof CLASSES)[number] {
-  if (isUnknown(row)) return 'unknown'
+  if (isMarginUnknown(row)) return 'unknown'
   if (margin < 0) return 'negative'
   if (serve <= 0) return 'unserved'
   const [pays = 0, well = 0] = contribution_cuts
@@ -85,7 +74,11 @@ function classOf(margin: number, serve: number, row: Row<Metric>, { contribution
 function serveReason(row: Row<Metric>, fitted: Model): Reason {
   return {
     code: 'cost_contribution.serve',
-    params: { claims_minor: row.claimsMinor, service_minor: row.serviceMinor, marketing_minor: marketingMinor(row, fitted) },
+    params: {
+      claims_minor: row.claimsMinor,
+      service_minor: row.serviceMinor,
+      marketing_minor: marketingMinor(row, fitted.period_days),
+    },
   }
 }
 

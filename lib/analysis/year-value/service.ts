@@ -45,13 +45,30 @@ export async function getYearValues(ctx: Context, customerId: number): Promise<{
   return { now: viewYear(sums, now, rates, factor), before: viewYear(sumsBefore, before, rates, factor) }
 }
 
-function viewYear(sums: YearSums, period: Period, rates: ServiceRates, factor: number): YearValue {
+/** Answers what a customer within reach brought and cost over any period [from, to), with those merged into it, in minor units of the company's currency; marketing by days of a year of 365. All zero for one out of scope. */
+export async function getValueOver(ctx: Context, customerId: number, period: Period): Promise<YearValue> {
+  const scope = permit(ctx, 'analysis:read')
+  const { currency, timeZone } = ctx.company
+  const rates = await getSetting(ctx.db, serviceCostSetting)
+  const sums = await sumYear(ctx.db, { customerId, scope, period, currency, timeZone })
+  return viewYear(sums, period, rates, minorPerMajor(currency), USUAL_YEAR)
+}
+
+const USUAL_YEAR = 365
+
+function viewYear(
+  sums: YearSums,
+  period: Period,
+  rates: ServiceRates,
+  factor: number,
+  yearDays = daysOfYear(period.from),
+): YearValue {
   const { revenueMinor, pickupMinor, linehaulMinor, deliveryMinor, costMinor, claimsMinor, listMinor, unpriced, uncosted } = sums
   const parts: ValueParts = {
     ...{ revenueMinor, pickupMinor, linehaulMinor, deliveryMinor, claimsMinor },
     otherMinor: costMinor - pickupMinor - linehaulMinor - deliveryMinor,
     serviceMinor: serviceCost(sums, rates, factor),
-    marketingMinor: shareOfYear(sums.marketingMinor, daysBetween(period.from, period.to), daysOfYear(period.from)),
+    marketingMinor: shareOfYear(sums.marketingMinor, daysBetween(period.from, period.to), yearDays),
   }
   const rebateMinor = listMinor > revenueMinor ? listMinor - revenueMinor : 0
   return { ...parts, ...yearValueOf(parts), period, rebateMinor, unpriced, uncosted }

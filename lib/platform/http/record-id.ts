@@ -25,3 +25,10 @@ export function parseRecordId(text: string): RecordId {
   if (!Number.isSafeInteger(id) || id < 1 || id > largestId) throw new AppError('not_found', {})
   return { id }
 }
+
+/** The same for records that have no id of the caller's own: whatever is no number of ours finds nothing. */
+export function ownIdOf(text: string): number {
+  const record = /^\d{1,15}$/.test(text) ? parseRecordId(text) : { externalId: text }
+  if (!('id' in record)) throw new AppError('not_found', {})
+  return record.id
+}

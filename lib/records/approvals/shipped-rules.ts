@@ -58,6 +58,9 @@ export const shippedRules = {
   },
   /** So many classes lie between what was computed and what is set by hand. */
   override: { unit: 'classes', lines: [line('sales_manager', 1, 2 * WORKING_DAY), ...everything] },
+  /** Parting with a customer, and naming one as a reference: never decided by whoever asks. */
+  parting: { unit: 'customers', lines: everything },
+  reference: { unit: 'customers', lines: everything },
   /** Rows of one file. */
   export: {
     unit: 'rows',

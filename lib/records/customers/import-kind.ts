@@ -35,6 +35,8 @@ export const customerIsUsed = `(${[
     'customer_paper',
     'annual_review_entry',
     'annual_review_row',
+    'customer_reference',
+    'parting',
   ].map((table) => `exists (select from ${table} x where x.customer_id = w.id)`),
   'exists (select from customer x where x.root_id = w.id and x.id <> w.id)',
   'exists (select from customer x where x.parent_id = w.id)',

@@ -47,6 +47,11 @@ export const exportFileLines: Line[] = [
     expect: takesLists,
   },
   {
+    operation: 'POST /references',
+    request: () => ({ path: '/references', body: form({ state: 'ended' }) }),
+    expect: takesLists,
+  },
+  {
     // Of a request that somebody else made, and that gives no file.
     operation: 'POST /approvals',
     request: (at) => ({ path: '/approvals', body: form({ id: String(at.approvalId) }) }),

@@ -9,6 +9,7 @@ import { paperLines } from './papers.ts'
 import { contactLines, factLines, interactionLines, overrideLines, taskLines } from './relations.ts'
 import { reviewLines } from './reviews.ts'
 import { caseLines, waybillLines } from './shipments.ts'
+import { valueLines } from './value.ts'
 
 /** The whole table. */
 export const lines: readonly Line[] = [
@@ -30,5 +31,6 @@ export const lines: readonly Line[] = [
   ...analysisLines,
   ...lossLines,
   ...reviewLines,
+  ...valueLines,
   ...importLines,
 ]

@@ -44,6 +44,9 @@ export interface Target {
   /** A request about the customer that anybody who sees it may decide, and another that the user of the place made. */
   approvalId: number
   ownApprovalId: number
+  /** A reference in force of the customer, and a parting with it that is under way. */
+  referenceId: number
+  partingId: number
   outletId: number
   outletCode: string
   userId: number
@@ -79,6 +82,13 @@ const complainer = {
     complaintsNow: 0,
   },
   ...{ lastYear: sentNothing, earlier: null, later: sentNothing, lastShippingOn: null, verdict: 'early' },
+}
+
+const emptyProof = {
+  ...{ run_id: '1', as_of: '2026-01-01', from: '2025-01-01', to: '2026-01-02', currency: 'CNY', revenue_minor: 0 },
+  ...{ pickup_minor: 0, linehaul_minor: 0, delivery_minor: 0, other_minor: 0, known_revenue_minor: 0, known_cost_minor: 0 },
+  ...{ margin_minor: 0, claims_minor: 0, service_minor: 0, marketing_minor: 0, profit_minor: -3400, unpriced: 0, uncosted: 0 },
+  reasons: [],
 }
 
 const idRow = z.object({ id: z.int() })
@@ -227,6 +237,18 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
   const approvalId = await ask(company.users.disabled.id, 'abc', `理由${token}`)
   // Its own words somebody may read again, wherever the customer has gone.
   const ownApprovalId = await ask(userId, 'rfm', '请批')
+  const approved = (kind: string) =>
+    insert(sql`
+      insert into approval (kind, rule, status, requester_id, reason, subject_type, subject_id, customer_id, outlet_id, measure, payload, facts, ladder, asked_at, decided_at)
+      values (${kind}, ${kind}, 'approved', ${company.users.disabled.id}, '试', ${kind}, ${token}, ${customerId}, ${outletId}, 1, '{}', '[]', '[]',
+        now() - interval '3 days', now() - interval '2 days') returning id`)
+  const referenceId = await insert(sql`
+    insert into customer_reference (customer_id, basis, merit, consent_on, consent_by, consent_paper, ends_on, proposed_by_id, proposed_at, approval_id)
+    values (${customerId}, 'industry_leader', ${`标杆${token}`}, current_date - 9, ${`同意${token}`}, '1 号柜', current_date + 200, ${company.users.disabled.id}, now(),
+      ${await approved('reference')}) returning id`)
+  const partingId = await insert(sql`
+    insert into parting (customer_id, proof, reason, proposed_by_id, proposed_at, approval_id)
+    values (${customerId}, ${JSON.stringify(emptyProof)}::jsonb, ${`解除${token}`}, ${company.users.disabled.id}, now() - interval '3 days', ${await approved('parting')}) returning id`)
   const outletCode =
     (await company.db.row(z.object({ code: z.string() }), sql`select external_id as code from outlet where id = ${outletId}`))
       ?.code ?? ''
@@ -257,6 +279,8 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     bulkChangeId,
     approvalId,
     ownApprovalId,
+    referenceId,
+    partingId,
     outletId,
     outletCode,
     userId,
@@ -302,6 +326,8 @@ function goneTarget(token: string, digits: string): Target {
     bulkChangeId: nowhere,
     approvalId: nowhere,
     ownApprovalId: nowhere,
+    referenceId: nowhere,
+    partingId: nowhere,
     outletId: nowhere,
     outletCode: `NO${token}`,
     userId: nowhere,

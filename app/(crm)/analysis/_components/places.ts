@@ -31,6 +31,10 @@ export const analysisGroups: readonly AnalysisGroup[] = [
   {
     key: 'value',
     places: [
+      scheme('golden_list'),
+      page('parting', 'parting'),
+      scheme('value_kinds'),
+      page('references', 'references'),
       page('year-value', 'yearValue'),
       scheme('lifetime_value'),
       page('negative', 'negative'),

@@ -58,6 +58,22 @@ const tones: Readonly<Record<string, Readonly<Record<string, Tone>>>> = {
   cost_contribution: {
     ...{ high: 'first', unserved: 'third', medium: 'second', low: 'watch', negative: 'late', unknown: 'rest' },
   },
+  golden_list: {
+    ...{ core: 'first', towards: 'second', potential: 'watch', exempt: 'third', part: 'late', few: 'rest', unknown: 'rest' },
+  },
+  value_kinds: {
+    ...{
+      prl: 'first',
+      pr: 'first',
+      pl: 'first',
+      rl: 'second',
+      p: 'second',
+      r: 'third',
+      l: 'third',
+      none: 'rest',
+      unknown: 'rest',
+    },
+  },
   investment_npv: { negative: 'late', unknown: 'rest' },
   loyalty: { loyal: 'first', latent: 'third', spurious: 'second', none: 'late', unknown: 'rest' },
   rfm: { at_risk: 'late', cant_lose: 'late', about_to_sleep: 'night', lost: 'night', others: 'rest', need_attention: 'watch' },

@@ -10,6 +10,7 @@ import { movementWithin } from '#lib/analysis/movement/service'
 import type { Context } from '#lib/platform/context'
 import { ClassPanel } from './class-panel.tsx'
 import { DistributionFigure } from './distribution-figure.tsx'
+import { GoldenSentence } from './golden-sentence.tsx'
 import { Heading } from './heading.tsx'
 import { LookSheet } from './look-sheet.tsx'
 import { MovementSentence } from './movement.tsx'
@@ -102,6 +103,7 @@ async function Panels({ ctx, scheme, run, against }: PanelsProps) {
   const hasPareto = scheme === 'abc' && summary !== null && summary.top_shares !== null
   return (
     <>
+      {scheme === 'golden_list' && <GoldenSentence notes={rules.notes} />}
       {hasPareto ? (
         <ParetoFigure run={{ ...run, summary }} topShares={summary.top_shares ?? []} isShown distribution={distribution} />
       ) : (

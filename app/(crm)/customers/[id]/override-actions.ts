@@ -2,12 +2,12 @@
 
 import { z } from 'zod'
 import { clearOverride, setOrAskOverride } from '#lib/analysis/classification/override'
-import { STANDING_SCHEMES } from '#lib/analysis/classification/registry'
+import { SET_BY_HAND_SCHEMES } from '#lib/analysis/classification/registry'
 import { action } from '#lib/platform/http/action'
 import { parseRecordId, recordId } from '#lib/platform/http/record-id'
 import { putOverrideBody } from '#lib/records/overrides/schema'
 
-const which = { id: recordId, scheme: z.enum(STANDING_SCHEMES) }
+const which = { id: recordId, scheme: z.enum(SET_BY_HAND_SCHEMES) }
 
 /** A class set by hand in place of the computed one, with the reason; or the request for it, where somebody else decides it. */
 export const setCustomerClass = action({

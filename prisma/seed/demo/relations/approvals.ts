@@ -75,11 +75,11 @@ async function askForClass(company: DemoCompany): Promise<void> {
   await setOrAskOverride(ctx, { id: row.id }, 'abc', input)
 }
 
-/** Somebody of the branch, at a time of the last day. */
-async function contextOf({ db, timeline }: DemoCompany, name: string, second: number): Promise<Context> {
+/** Somebody of the branch, at a time of the last day, or of some days before it. */
+export async function contextOf({ db, timeline }: DemoCompany, name: string, second: number, daysBefore = 0): Promise<Context> {
   const now = new Date(
     timeline
-      .stamp((timeline.days - 1) * secondsOfDay + second)
+      .stamp((timeline.days - 1 - daysBefore) * secondsOfDay + second)
       .replace(' ', 'T')
       .replace(/\+08$/, '+08:00'),
   )

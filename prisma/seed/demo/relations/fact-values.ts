@@ -48,8 +48,10 @@ export const factValues: Partial<
   parcels_month: (random, { fullMonth }) => Math.max(1, Math.round(fullMonth * (1.05 + random.next()))),
   wants_service: (random) => random.chance(0.8),
   able_to_pay: (random) => random.chance(0.94),
-  value_kinds: (random, { expectedClass }) =>
-    expectedClass === 'A' ? random.pick([['profit'], ['profit', 'reputation'], ['long_term']]) : ['long_term'],
+  value_kinds: (random, { expectedClass, id }) =>
+    expectedClass === 'A'
+      ? random.pick([['profit'], ['profit', 'reputation'], ['long_term']])
+      : [id % 4 === 0 ? 'long_term' : 'profit'],
   stated_need: (random) => random.pick(needs),
   verified_need: (random) => random.pick(verified),
   need_level: (random) => random.pick(['safety', 'belonging', 'esteem']),

@@ -152,6 +152,11 @@ test('a model survives the database: it is plain JSON', () => {
     creditGrade: [Number.NaN, 1],
     claimsMinor: [0, 1],
     serviceMinor: [1, 0],
+    walletShare: [Number.NaN, 0.4],
+    reviewsPotential: [0, 1],
+    statedReputation: [0, 2],
+    statedLongTerm: [Number.NaN, 1],
+    setValueKinds: [Number.NaN, 3],
   })
   for (const scheme of SCHEMES) {
     const run = scheme.run({ ...columns, labels: { segment: ['电商', 'kind:business'] } }, {})

@@ -5,7 +5,7 @@ import { listHref } from '#components/table/list-url'
 import { Pagination } from '#components/table/pagination'
 import { Empty } from '#components/ui/empty'
 import { Notice } from '#components/ui/notice'
-import { STANDING_SCHEMES } from '#lib/analysis/classification/registry'
+import { SET_BY_HAND_SCHEMES } from '#lib/analysis/classification/registry'
 import type { Context } from '#lib/platform/context'
 import { listOverrides } from '#lib/records/overrides/service'
 import { Heading } from '../../_components/heading.tsx'
@@ -18,7 +18,7 @@ const path = '/analysis/overrides'
 /** Who decided on which class, when and why. */
 export async function OverrideList({ ctx, params }: { ctx: Context; params: ListParams }) {
   const t = await getTranslations('analysis')
-  const scheme = STANDING_SCHEMES.find((each) => each === params['scheme'])
+  const scheme = SET_BY_HAND_SCHEMES.find((each) => each === params['scheme'])
   const { limit, cursor } = readPlace(params)
   const page = await findUnlessGone(listOverrides(ctx, { scheme, limit, cursor }))
   const rows = typeof page === 'string' ? [] : page.rows
@@ -34,7 +34,7 @@ export async function OverrideList({ ctx, params }: { ctx: Context; params: List
           name="scheme"
           label={t('runs.scheme')}
           value={scheme === undefined ? null : name(scheme)}
-          options={STANDING_SCHEMES.map((value) => ({ value, label: name(value) }))}
+          options={SET_BY_HAND_SCHEMES.map((value) => ({ value, label: name(value) }))}
         />
       </div>
       {rows.length === 0 && (

@@ -8,7 +8,7 @@ import { classPaths } from '#lib/analysis/classification/class-path'
 import type { ClassOfCustomer } from '#lib/analysis/classification/of-customer'
 import { classesOfCustomer } from '#lib/analysis/classification/of-customer'
 import { classChoices } from '#lib/analysis/classification/override'
-import { STANDING_SCHEMES } from '#lib/analysis/classification/registry'
+import { SET_BY_HAND_SCHEMES } from '#lib/analysis/classification/registry'
 import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -88,7 +88,7 @@ function Class({ ctx, found, steps, customerId, mayOverride }: Props) {
             ))}
           </details>
         )}
-        {mayOverride && STANDING_SCHEMES.some((scheme) => scheme === found.scheme) && (
+        {mayOverride && SET_BY_HAND_SCHEMES.some((scheme) => scheme === found.scheme) && (
           <Override ctx={ctx} found={found} customerId={customerId} />
         )}
       </dd>

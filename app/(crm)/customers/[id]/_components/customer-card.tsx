@@ -34,6 +34,8 @@ import { Relationship } from './relationship/relationship.tsx'
 import { ServiceFigures } from './service-figures.tsx'
 import { Standing } from './standing.tsx'
 import { Timeline } from './timeline/timeline.tsx'
+import { PartingPanel } from './value/parting-panel.tsx'
+import { ReferencePanel } from './value/reference-panel.tsx'
 import { VolumeCurve } from './volume-curve.tsx'
 import { Waybills } from './waybills.tsx'
 import { YearValuePanel } from './year-value.tsx'
@@ -118,6 +120,8 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
               </Relationship>
             }
           />
+          <Part {...part} tab="overview" needs="analysis:read" quiet panel={<PartingPanel ctx={ctx} customerId={id} />} />
+          <Part {...part} tab="overview" needs="analysis:read" quiet panel={<ReferencePanel ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" panel={<OwnershipPanel ctx={ctx} customer={customer} />} />
           <Part {...part} tab="overview" panel={<Facts ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" panel={<Papers ctx={ctx} customer={customer} />} />

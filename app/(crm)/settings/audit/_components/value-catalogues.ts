@@ -10,6 +10,8 @@ const everywhere: Readonly<Record<string, string>> = {
   role: 'shell.roles.*',
   ruling: 'sales.collisions.rulings.*',
   step: 'prospects.steps.*',
+  parting_step: 'parting.steps.*',
+  basis: 'references.bases.*',
 }
 
 const ofSubject: Readonly<Record<string, Readonly<Record<string, string>>>> = {

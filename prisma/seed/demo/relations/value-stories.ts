@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { addDays, addMonths } from '#lib/core/day'
+import { approvalKinds } from '#lib/plans/approval-kinds'
+import { proposeParting, putStep } from '#lib/plans/parting/service'
+import type { Sql } from '#lib/platform/db/sql'
+import { sql } from '#lib/platform/db/sql'
+import { decideApproval } from '#lib/records/approvals/decide'
+import type { referenceBases } from '#lib/records/references/schema'
+import { proposeReference } from '#lib/records/references/service'
+import type { DemoCompany } from '../company.ts'
+import { contextOf } from './approvals.ts'
+
+const hour = 3_600
+const manager = '沈立峰'
+const executive = '王海波'
+
+const references: readonly { basis: (typeof referenceBases)[number]; merit: string; paper: string }[] = [
+  { basis: 'industry_leader', merit: '本地行业龙头，参观与投标时最有说服力。', paper: '年度合同附件四，2 号柜' },
+  { basis: 'well_known', merit: '品牌知名，旺季案例可以公开。', paper: '授权函 2025-018，2 号柜' },
+  { basis: 'listed', merit: '上市公司，财务与合规都经得起问。', paper: '授权函 2025-021，2 号柜' },
+]
+
+/** Two customers that are named as references and one that waits for it; one that is being parted with, and one about whom the general manager has to decide. */
+export async function storeValueStories(company: DemoCompany): Promise<void> {
+  const mine = await contextOf(company, manager, 14 * hour)
+  const team = sql`c.owner_id in (select u.id from app_user u where u.manager_id = ${mine.actor.userId})`
+  const known = await idsOf(
+    company,
+    sql`select s.customer_id as id from customer_standing s join customer c on c.id = s.customer_id
+    where s.listed and c.kind = 'business' and ${team} order by s.value_minor desc nulls last, s.customer_id limit 3`,
+  )
+  for (const [place, id] of known.entries()) await nameReference(company, id, place)
+  const listed = await idsOf(
+    company,
+    sql`select a.customer_id as id from run_assignment a join customer c on c.id = a.customer_id
+    where a.run_id = (select max(r.id) from analysis_run r where r.scheme = 'golden_list' and r.published) and a.class = 'part' and c.kind = 'business'
+      and ${team} order by a.value, a.customer_id limit 2`,
+  )
+  const [first, second] = listed
+  if (first !== undefined) await partWith(company, first)
+  if (second !== undefined)
+    await proposeParting(mine, { customer_id: String(second), reason: '连续两年不赚钱，提价两次都没谈成，量也在往下走。' })
+}
+
+const idRow = z.object({ id: z.int() })
+
+async function idsOf({ db }: DemoCompany, statement: Sql): Promise<number[]> {
+  return (await db.rows(idRow, statement)).map(({ id }) => id)
+}
+
+async function nameReference(company: DemoCompany, id: number, place: number): Promise<void> {
+  const told = references[place]
+  if (told === undefined) return
+  const ctx = await contextOf(company, manager, 10 * hour, 2)
+  const last = addDays(company.timeline.end, -1)
+  const made = await proposeReference(ctx, {
+    ...{ customer_id: String(id), basis: told.basis, merit: told.merit, consent_paper: told.paper },
+    ...{ consent_on: addMonths(last, -1), consent_by: '总经理办公室', ends_on: addMonths(last, 12) },
+  })
+  if (place === references.length - 1) return
+  await approve(company, made.approval_id, 1)
+}
+
+async function partWith(company: DemoCompany, id: number): Promise<void> {
+  const ctx = await contextOf(company, manager, 11 * hour, 30)
+  const { end } = company.timeline
+  const { id: partingId, approval_id: approvalId } = await proposeParting(ctx, {
+    customer_id: String(id),
+    reason: '每票都在亏，客户不接受底价，账期还长。',
+  })
+  await approve(company, approvalId, 29)
+  const floor = { due_on: addDays(end, -20), done_on: addDays(end, -21), note: '已按底价重新报价，客户没有签。' }
+  await putStep(await contextOf(company, manager, 15 * hour, 10), Number(partingId), 'floor_price', floor)
+  const cash = { due_on: addDays(end, 10), note: '月底结清后改现结。' }
+  await putStep(await contextOf(company, manager, 15 * hour, 10), Number(partingId), 'cash_self_service', cash)
+}
+
+async function approve(company: DemoCompany, id: string, daysBefore: number): Promise<void> {
+  const ctx = await contextOf(company, executive, 17 * hour, daysBefore)
+  await decideApproval(ctx, approvalKinds, Number(id), { version: 1, decision: 'approve' })
+}

@@ -1,0 +1,55 @@
+import { expect, seriousFindings, signIn, signInOf, test } from './support/app.ts'
+
+test('a manager proposes to part with a customer, the general manager approves from a phone, and the first step gets its day', async ({
+  page,
+  browser,
+  signInAs,
+}) => {
+  test.slow() // two people
+  await signInAs('sales_manager')
+  await page.goto('/analysis/golden-list')
+  await expect(page.getByText(/前 20% 的客户实际持有/).first()).toBeVisible()
+  await page.getByRole('link', { name: '客户解除', exact: true }).last().click()
+  await expect(page.getByRole('heading', { level: 1, name: '客户解除' })).toBeVisible()
+  // Whoever is proposed already leads elsewhere.
+  await page.getByRole('link', { name: '提出解除', exact: true }).first().click()
+  await expect(page.getByRole('heading', { name: '利润证明' })).toBeVisible()
+  const reason = '底价谈了三次都没有谈成'
+  await page.getByLabel('理由').fill(reason)
+  await page.getByRole('button', { name: '提交审批' }).click()
+  await expect(page).toHaveURL(/\/analysis\/parting\/\d+$/)
+  await expect(page.getByText('待批').first()).toBeVisible()
+  expect(await seriousFindings(page)).toEqual([])
+  const address = page.url()
+
+  const boss = await (
+    await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  ).newPage()
+  await signIn(boss, signInOf('executive'))
+  await boss.waitForURL(/\/today|\/$/)
+  await boss.goto('/approvals')
+  const request = boss.getByRole('listitem').filter({ hasText: reason })
+  await expect(request).toContainText('真实利润')
+  await request.getByRole('button', { name: '同意' }).click()
+  await expect(request).toHaveCount(0)
+  await boss.close()
+
+  await page.goto(address)
+  await expect(page.getByText('进行中').first()).toBeVisible()
+  await page.getByText('设定日期或完成').first().click()
+  await page.getByLabel('计划日期').first().fill('2027-03-31')
+  await page.getByRole('button', { name: '保存这一步' }).first().click()
+  await expect(page.getByText(/2027年3月31日 ?前/)).toBeVisible()
+  await page.getByLabel('收回理由').fill('客户接受了底价')
+  await page.getByRole('button', { name: '收回解除' }).click()
+  await expect(page.getByText('已收回').first()).toBeVisible()
+})
+
+test('the list of references shows who is named, and goes out as a file', async ({ page, signInAs }) => {
+  await signInAs('executive')
+  await page.goto('/analysis/references')
+  await page.getByRole('link', { name: '有效', exact: true }).click()
+  await expect(page).toHaveURL(/state=in_force/)
+  await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible()
+  expect(await seriousFindings(page)).toEqual([])
+})

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { approvalKinds } from '#lib/plans/approval-kinds'
+import { sql } from '#lib/platform/db/sql'
+import { decideApproval } from '#lib/records/approvals/decide'
+import { referenceExport } from '#lib/records/references/export'
+import { getReference, listReferences, proposeReference, withdrawReference } from '#lib/records/references/service'
+import type { TestCompany } from '#tests/support/company'
+import { openTestCompany } from '#tests/support/company'
+import { insertCustomer } from '#tests/support/shipments'
+
+let company: TestCompany
+let customerId: number
+beforeAll(async () => {
+  company = await openTestCompany()
+  customerId = await insertCustomer(company.db, {
+    ...{ externalId: 'R-1', name: '宁波中车', ownerId: company.users.sales.id, outletId: company.outlets.shounan },
+  })
+})
+afterAll(() => company.close())
+
+const days = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10)
+const asked = (more: object = {}) => ({
+  ...{ customer_id: String(customerId), basis: 'industry_leader' as const, merit: '轨道交通龙头' },
+  ...{ consent_on: days(-5), consent_by: '总经办', consent_paper: '合同附件 3', ends_on: days(200), ...more },
+})
+const sales = () => company.contextAs('sales')
+const decide = async (id: string, decision: 'approve' | 'refuse') =>
+  decideApproval(await company.contextAs('executiveNingbo'), approvalKinds, Number(id), {
+    ...{ version: 1, decision },
+    ...(decision === 'refuse' ? { reason: '材料不全' } : {}),
+  })
+const whole = { sort: '-id' as const, limit: 50, cursor: undefined }
+
+describe('a reference', () => {
+  it('is named only once somebody else has approved it, and of value for its reputation from then on until it is withdrawn', async () => {
+    const proposed = await proposeReference(await sales(), asked())
+    expect(proposed).toMatchObject({ state: 'waiting', proposed_by_name: expect.any(String), decided_by_name: null })
+    // Of one customer one request waits at a time.
+    await expect(proposeReference(await sales(), asked())).rejects.toMatchObject({ code: 'duplicate' })
+    await decide(proposed.approval_id, 'approve')
+    const named = await getReference(await sales(), Number(proposed.id))
+    expect(named).toMatchObject({ state: 'in_force', decided_by_name: expect.any(String) })
+    const withdrawn = await withdrawReference(await sales(), Number(proposed.id), '客户不再同意')
+    expect(withdrawn).toMatchObject({ state: 'withdrawn', withdrawn_reason: '客户不再同意' })
+    await expect(withdrawReference(await sales(), Number(proposed.id), '再次')).rejects.toMatchObject({
+      detail: 'reference.not_in_force',
+    })
+  })
+
+  it('is refused with a reason, and may be proposed again', async () => {
+    const first = await proposeReference(await sales(), asked())
+    await decide(first.approval_id, 'refuse')
+    expect(await getReference(await sales(), Number(first.id))).toMatchObject({ state: 'refused' })
+    const again = await proposeReference(await sales(), asked({ basis: 'listed' }))
+    await decide(again.approval_id, 'approve')
+    const { rows } = await listReferences(await sales(), { ...whole, state: 'in_force' })
+    expect(rows.map(({ basis }) => basis)).toEqual(['listed'])
+  })
+
+  it('ends on its day by itself', async () => {
+    await company.db.execute(sql`update customer_reference set ends_on = current_date - 1 where withdrawn_at is null`)
+    const { rows } = await listReferences(await sales(), { ...whole, state: 'in_force' })
+    expect(rows).toEqual([])
+  })
+
+  it('needs a consent that was given, an end to come, and a firm', async () => {
+    const ctx = await sales()
+    await expect(proposeReference(ctx, asked({ consent_on: days(3) }))).rejects.toMatchObject({ code: 'invalid_request' })
+    await expect(proposeReference(ctx, asked({ ends_on: days(-1) }))).rejects.toMatchObject({ code: 'invalid_request' })
+    const consumer = await insertCustomer(company.db, { kind: 'consumer', ownerId: company.users.sales.id })
+    await expect(proposeReference(ctx, asked({ customer_id: String(consumer) }))).rejects.toMatchObject({
+      detail: 'reference.consumer',
+    })
+  })
+
+  it('leaves the house as a file of what the list shows', async () => {
+    const file = await referenceExport.take(await company.contextAs('executive'), { sort: '-id', state: 'withdrawn' }, 'csv')
+    const text = await new Response(file.stream as BodyInit).text()
+    expect(text).toContain('宁波中车')
+    expect(text).toContain('客户不再同意')
+  })
+})
