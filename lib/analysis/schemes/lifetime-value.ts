@@ -4,7 +4,7 @@ import type { Columns, Row } from '../classification/columns.ts'
 import { columnOf } from '../classification/columns.ts'
 import type { Reason, Scheme } from '../classification/scheme.ts'
 import type { FittedBgNbd } from '../lifetime/bg-nbd.ts'
-import { fitBgNbd } from '../lifetime/bg-nbd.ts'
+import { expectedTransactions, fitBgNbd, probabilityAlive } from '../lifetime/bg-nbd.ts'
 import { correlationOf } from '../lifetime/correlation.ts'
 import { fitGammaGamma } from '../lifetime/gamma-gamma.ts'
 import { compareHeldOut } from '../lifetime/hold-out.ts'
@@ -156,6 +156,44 @@ export const lifetimeValue: Scheme<Parameters, Metric, Model> = {
   }),
 }
 
+/** What a stored run says of customers beyond their value, for readers of very many of them. */
+export interface LifetimeReader {
+  readonly horizonDays: number
+  readonly measure: 'revenue' | 'margin'
+  /** By the inputs that the run stored with a customer; the probability of staying and the shipments within the horizon are null where the run has no such model. */
+  figures(inputs: readonly number[]): { frequency: number; alive: number | null; expected: number | null }
+}
+
+/** Opens a stored run for such reading; null for one whose model cannot be read any more. */
+export function lifetimeReader(given: unknown, storedModel: unknown): LifetimeReader | null {
+  const [asked, fitted] = [parameters.safeParse(given), model.safeParse(storedModel)]
+  if (!asked.success || !fitted.success) return null
+  const names = lifetimeValue.needs(asked.data)
+  const row = emptyRow()
+  return {
+    horizonDays: fitted.data.horizon_days,
+    measure: fitted.data.measure,
+    figures: (inputs) => {
+      names.forEach((name, place) => {
+        row[name] = inputs[place] ?? Number.NaN
+      })
+      const { bg_nbd } = fitted.data
+      const seen = bg_nbd === null ? null : aliveAndExpected(row, { ...fitted.data, bg_nbd })
+      return { frequency: row.shippingDays - 1, alive: seen?.alive ?? null, expected: seen?.shipments ?? null }
+    },
+  }
+}
+
+/** Without what one of the shipments brings: once over the horizon, not in twelve parts. */
+function aliveAndExpected(row: Row<Metric>, fitted: Fitted & { bg_nbd: NonNullable<Fitted['bg_nbd']> }) {
+  const { frequency, recencyDays, ageDays } = customerOf(row, fitted)
+  const history = { x: frequency, recency: recencyDays / fitted.unit_days, age: ageDays / fitted.unit_days }
+  return {
+    alive: probabilityAlive(history, fitted.bg_nbd),
+    shipments: expectedTransactions(history, fitted.horizon_days / fitted.unit_days, fitted.bg_nbd),
+  }
+}
+
 function historyReasons(row: Row<Metric>, fitted: Model, seen: LifetimeValue): Reason[] {
   const { frequency, recencyDays, ageDays } = customerOf(row, fitted)
   return [
@@ -236,11 +274,13 @@ function holdOut(columns: Columns, { holdout_days: held }: Parameters, unit: num
   return compared === null ? null : { days: held, ...compared, calibration: [...compared.calibration] }
 }
 
+const emptyRow = (): Record<Metric, number> => ({
+  ...{ shippingDays: Number.NaN, firstShippingDay: Number.NaN, lastShippingDay: Number.NaN, revenueMinor: Number.NaN },
+  ...{ marginMinor: Number.NaN, shippingDaysBefore: Number.NaN, lastShippingDayBefore: Number.NaN },
+})
+
 function rowAt(columns: Columns, position: number, given: Parameters): Row<Metric> {
-  const row: Record<Metric, number> = {
-    ...{ shippingDays: Number.NaN, firstShippingDay: Number.NaN, lastShippingDay: Number.NaN, revenueMinor: Number.NaN },
-    ...{ marginMinor: Number.NaN, shippingDaysBefore: Number.NaN, lastShippingDayBefore: Number.NaN },
-  }
+  const row = emptyRow()
   for (const name of ['shippingDays', 'firstShippingDay', 'lastShippingDay', amountMetric(given.measure)] as const)
     row[name] = columnOf(columns, name)[position] ?? Number.NaN
   return row

@@ -8,7 +8,10 @@ import { keepGates } from '#lib/analysis/lifecycle/keep'
 import { lifecycleSetting } from '#lib/analysis/lifecycle/settings'
 import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
+import { keepProfits } from '#lib/analysis/profit/keep'
 import { keepSeasons } from '#lib/analysis/season/service'
+import { keepValueChanges } from '#lib/analysis/value-change/keep'
+import { keepWorths } from '#lib/analysis/worth/keep'
 import { keepYearValues } from '#lib/analysis/year-value-list/keep'
 import { addDays, addMonths } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
@@ -42,6 +45,9 @@ export async function watchVolume({ db, timeline }: DemoCompany): Promise<void> 
   await keepDrops(ctx, last)
   await keepManagerFigures(ctx, last)
   await keepYearValues(ctx, last)
+  await keepProfits(ctx, last)
+  await keepWorths(ctx, last)
+  await keepValueChanges(ctx, last)
   await settleStages(ctx)
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { dropExport } from '#lib/analysis/drop/export'
-import { handOutDueOn } from '#lib/analysis/drop/hand-out'
+import { handOutDueOn } from '#lib/analysis/hand-out/hand-out'
 import { markDropsSeen, takeSeenBack } from '#lib/analysis/drop/seen/service'
 import { dropOf, dropsByOwner, listDrops, sumDropsWithin } from '#lib/analysis/drop/service'
 import { sql } from '#lib/platform/db/sql'

@@ -10,7 +10,7 @@ import type { SelectionTexts } from '#components/table/selection-bar'
 import { SelectionBar } from '#components/table/selection-bar'
 import { Icon } from '#components/ui/icon'
 import { Toast } from '#components/ui/toast'
-import type { HandOutOutcome } from '#lib/analysis/drop/hand-out'
+import type { HandOutOutcome } from '#lib/analysis/hand-out/hand-out'
 import type { SeenProps } from './seen-dialog.tsx'
 
 const HandOutDialog = dynamic(() => import('./hand-out-dialog.tsx').then((module) => module.HandOutDialog))
