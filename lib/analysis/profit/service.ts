@@ -98,6 +98,15 @@ export async function sumProfits(
   }
 }
 
+/** Answers the fifth with most customers that look profitable and are not; null where nobody is. */
+export function mostTurned({ fifths }: ProfitSums): ProfitSums['fifths'][number] | null {
+  const most = fifths.reduce<ProfitSums['fifths'][number] | null>(
+    (found, each) => (each.turned > (found?.turned ?? 0) ? each : found),
+    null,
+  )
+  return most
+}
+
 function together(rows: readonly FifthRow[]): ProfitsTogether {
   const sum = (of: Exclude<keyof FifthRow, 'fifth'>) => rows.reduce((total, row) => total + row[of], 0)
   const parts: ProfitParts = {

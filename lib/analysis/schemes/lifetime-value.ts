@@ -6,6 +6,7 @@ import type { Reason, Scheme } from '../classification/scheme.ts'
 import type { FittedBgNbd } from '../lifetime/bg-nbd.ts'
 import { expectedTransactions, fitBgNbd, probabilityAlive } from '../lifetime/bg-nbd.ts'
 import { correlationOf } from '../lifetime/correlation.ts'
+import { bgNbd, gammaGamma, heldOut } from '../lifetime/fitted.ts'
 import { fitGammaGamma } from '../lifetime/gamma-gamma.ts'
 import { compareHeldOut } from '../lifetime/hold-out.ts'
 import type { LifetimeValue, ValueModel } from '../lifetime/value.ts'
@@ -44,24 +45,6 @@ function multipleOf(given: { retention: number; discount_rate: number; growth_ra
   return marginMultiple({ retention, discountRate, growthRate, atOnce: first === 'at_once' })
 }
 
-const calibrated = z.object({
-  ...{ from: z.int(), to: z.int().nullable(), customers: z.number() },
-  ...{ expected: z.number(), naive: z.number(), actual: z.number() },
-})
-const errors = z.object({ mae: z.number(), rmse: z.number(), expected: z.number() })
-/** Runs of earlier versions have none. */
-const calibration = z.array(calibrated).default([])
-const heldOut = z.object({ days: z.int(), customers: z.number(), actual: z.number(), model: errors, naive: errors, calibration })
-const bgNbd = z.object({
-  ...{ r: z.number(), alpha: z.number(), a: z.number(), b: z.number() },
-  log_likelihood: z.number(),
-  converged: z.boolean(),
-})
-const gammaGamma = z.object({
-  ...{ p: z.number(), q: z.number(), v: z.number() },
-  log_likelihood: z.number(),
-  converged: z.boolean(),
-})
 const model = abcCuts.extend({
   model: z.enum(['bg_nbd', 'margin_multiple']),
   measure: z.enum(['revenue', 'margin']),

@@ -1,13 +1,12 @@
 import type { Day } from '#lib/core/day'
 import { addDays } from '#lib/core/day'
-import { minorPerMajor } from '#lib/core/money'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
 import { profitOf, spanDays } from '../profit/profit.ts'
 import type { ChangeRow } from './calculation/repository.ts'
 import { findClassesThen, highestCustomerId, readCandidates, storeChanges } from './calculation/repository.ts'
-import { valueChangeSetting } from './settings.ts'
+import { leastOf, valueChangeSetting } from './settings.ts'
 import { changeOf, driverOf, effectsOf } from './value-change.ts'
 
 /** Ids of customers that are looked at in one go. */
@@ -22,9 +21,9 @@ export async function keepValueChanges(
   ctx: Context,
   asOf: Day = addDays(dayOf(ctx.now, ctx.company.timeZone), -1),
 ): Promise<number> {
-  const { share, least } = await getSetting(ctx.db, valueChangeSetting)
+  const rules = await getSetting(ctx.db, valueChangeSetting)
   const { currency } = ctx.company
-  const cuts = { share, leastMinor: least * minorPerMajor(currency) }
+  const cuts = { share: rules.share, leastMinor: leastOf(rules, currency) }
   const before = spanDays('twelve_before', asOf)
   const thenOn = addDays(before.to, -1)
   const runThen = await findClassesThen(ctx.db, currency, thenOn)

@@ -74,3 +74,11 @@ export function changeOf(
 export function actionOf(driver: Driver, fell: boolean): `${'fell' | 'rose'}_${Driver}` {
   return `${fell ? 'fell' : 'rose'}_${driver}`
 }
+
+/** Answers the largest effects of either sign, the largest first, at most so many; what moved nothing is left out. */
+export function largestEffects(effects: Effects, most: number): [Driver, number][] {
+  return DRIVERS.map((driver): [Driver, number] => [driver, effects[driver]])
+    .filter(([, minor]) => minor !== 0)
+    .sort(([, left], [, right]) => Math.abs(right) - Math.abs(left))
+    .slice(0, most)
+}

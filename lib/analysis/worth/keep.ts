@@ -1,6 +1,5 @@
 import type { Day } from '#lib/core/day'
 import { addDays } from '#lib/core/day'
-import { minorPerMajor } from '#lib/core/money'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
@@ -11,7 +10,7 @@ import { lifetimeReader } from '../schemes/lifetime-value.ts'
 import { serviceCostSetting } from '../year-value/settings.ts'
 import type { WorthRow } from './calculation/repository.ts'
 import { listStatedProspects, readSegments, readWorths, storeWorths } from './calculation/repository.ts'
-import { keepingSetting } from './settings.ts'
+import { effortOf, keepingSetting } from './settings.ts'
 import type { KeepingRules } from './worth.ts'
 import { allSegments, atRiskOf, keepingOf, prospectWorth, segmentFor, stayingOf } from './worth.ts'
 
@@ -69,11 +68,11 @@ export async function keepWorths(
 }
 
 async function readRules(ctx: Context): Promise<KeepingRules> {
-  const [{ hours_each, success, likely, doubtful }, { sales_hour }] = await Promise.all([
+  const [{ hours_each, success, likely, doubtful }, rates] = await Promise.all([
     getSetting(ctx.db, keepingSetting),
     getSetting(ctx.db, serviceCostSetting),
   ])
-  return { effortMinor: hours_each * sales_hour * minorPerMajor(ctx.company.currency), success, likely, doubtful }
+  return { effortMinor: effortOf({ hours_each }, rates, ctx.company.currency), success, likely, doubtful }
 }
 
 async function estimateProspects(ctx: Context, runId: number | null): Promise<WorthRow[]> {

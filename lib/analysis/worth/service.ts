@@ -5,10 +5,11 @@ import { readSort } from '#lib/platform/list/list-query'
 import { permit } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
 import { ownerIdOf, reachOf } from '../period/reach.ts'
+import { serviceCostSetting } from '../year-value/settings.ts'
 import type { KeepingSum, KeptWorth, WorthPeriod, WorthSort } from './repository.ts'
 import { findWorth, findWorthPeriod, listWorthRows, sumFirst, sumKeeping } from './repository.ts'
 import type { KeepingInput, KeepingResource, ListWorthsInput, WorthListResource, WorthResource } from './schema.ts'
-import { keepingSetting } from './settings.ts'
+import { effortOf, keepingSetting } from './settings.ts'
 import type { Keeping } from './worth.ts'
 import { KEEPING, knownAlive, withinBudget } from './worth.ts'
 
@@ -19,6 +20,8 @@ export interface Worth extends Omit<KeptWorth, 'id' | 'kind' | 'ownerId' | 'owne
   outlet: { id: number; name: string } | null
   /** The probability of staying where it says something: not of a single shipping day. */
   knownAlive: number | null
+  /** What it cost us in twelve months more than it brought; 0 for one that earns something. */
+  lossMinor: number
 }
 
 export interface ListedWorths {
@@ -74,6 +77,9 @@ export interface KeepingPlan {
   reached: { customers: number; atRiskMinor: number; leastMinor: number | null }
   /** The last customer that they reach. */
   lastId: number | null
+  /** What the effort for one customer costs, and what all of it is expected to keep, in minor units. */
+  effortMinor: number
+  keptMinor: number
   /** In the order of `KEEPING`; none without a customer. */
   groups: (KeepingSum & { keeping: Keeping })[]
 }
@@ -85,9 +91,10 @@ export interface KeepingPlan {
  */
 export async function planKeeping(ctx: Context, { hours: asked, outlet }: KeepingInput): Promise<KeepingPlan | null> {
   const { customers: scope } = await reachOf(ctx, { outlet })
-  const [period, { hours_each: hoursEach, budget_hours: usual, success }] = await Promise.all([
+  const [period, { hours_each: hoursEach, budget_hours: usual, success }, { sales_hour }] = await Promise.all([
     findWorthPeriod(ctx.db),
     getSetting(ctx.db, keepingSetting),
+    getSetting(ctx.db, serviceCostSetting),
   ])
   if (period === null) return null
   const hours = asked ?? usual
@@ -97,8 +104,17 @@ export async function planKeeping(ctx: Context, { hours: asked, outlet }: Keepin
   ])
   return {
     ...{ asOf: period.asOf, hours, hoursEach, success, reached: { ...reached, leastMinor: lastMinor }, lastId },
+    effortMinor: effortOf({ hours_each: hoursEach }, { sales_hour }, ctx.company.currency),
+    keptMinor: Math.round(reached.atRiskMinor * success),
     groups: KEEPING.flatMap((keeping) => groups.filter((group) => group.keeping === keeping)),
   }
+}
+
+/** Answers whether the hours of a plan reach a customer of its list. */
+export function isReached(plan: KeepingPlan | null, { atRiskMinor, customerId }: Worth): boolean {
+  const least = plan?.reached.leastMinor ?? null
+  if (least === null) return false
+  return atRiskMinor > least || (atRiskMinor === least && customerId >= (plan?.lastId ?? 0))
 }
 
 /** The same as programs read it; throws `not_found` while nothing was worked out. */
@@ -122,6 +138,7 @@ function viewWorth({ id, name, kind, ownerId, ownerName, outletId, outletName, .
     owner: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
     outlet: outletId === null ? null : { id: outletId, name: outletName ?? '' },
     knownAlive: knownAlive(row),
+    lossMinor: Math.max(0, -row.twelveMinor),
   }
 }
 

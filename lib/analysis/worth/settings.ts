@@ -1,3 +1,4 @@
+import { minorPerMajor } from '#lib/core/money'
 import { decimalNumber, defineSetting, wholeNumber } from '#lib/platform/settings/setting'
 
 const share = (initial: number) => decimalNumber({ unit: 'share', initial, min: 0.01, max: 1 })
@@ -14,3 +15,12 @@ export const keepingSetting = defineSetting(
   },
   [{ holds: ({ likely, doubtful }) => doubtful < likely, field: 'likely', code: 'not_above_doubtful' }],
 )
+
+/** Answers what the effort to keep one customer costs, in minor units: its hours at the rate of sales. */
+export function effortOf(
+  { hours_each: hours }: { hours_each: number },
+  { sales_hour: rate }: { sales_hour: number },
+  currency: string,
+): number {
+  return Math.round(hours * rate * minorPerMajor(currency))
+}

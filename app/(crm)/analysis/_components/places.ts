@@ -31,14 +31,17 @@ export const analysisGroups: readonly AnalysisGroup[] = [
   {
     key: 'value',
     places: [
+      page('worth', 'worth'),
       page('year-value', 'yearValue'),
       scheme('lifetime_value'),
+      page('profit', 'profit'),
+      page('value-change', 'change'),
       page('negative', 'negative'),
       ...['cost_contribution', 'investment_npv'].map(scheme),
     ],
   },
   { key: 'relationship', places: ['relationship_count', 'relationship_scale'].map(scheme) },
-  { key: 'leaving', places: [page('drop', 'drop'), scheme('dormancy')] },
+  { key: 'leaving', places: [page('drop', 'drop'), page('keeping', 'keeping'), scheme('dormancy')] },
   { key: 'satisfaction', places: [page('satisfaction', 'satisfaction'), scheme('loyalty'), page('on-time', 'onTime')] },
   {
     key: 'structure',
