@@ -31,8 +31,8 @@ export const analysisGroups: readonly AnalysisGroup[] = [
   {
     key: 'value',
     places: [
-      page('worth', 'worth'),
       page('year-value', 'yearValue'),
+      page('worth', 'worth'),
       scheme('lifetime_value'),
       page('profit', 'profit'),
       page('value-change', 'change'),
