@@ -18,10 +18,10 @@ import { listDropResources } from '#lib/analysis/drop/service'
 import { getMovementAgainst } from '#lib/analysis/movement/service'
 import { onTimeQuery, onTimeResource } from '#lib/analysis/on-time/schema'
 import { getOnTime } from '#lib/analysis/on-time/service'
-import { answersQuery, npsResource, satisfactionResource } from '#lib/analysis/satisfaction/schema'
-import { getNps, getSatisfaction } from '#lib/analysis/satisfaction/service'
 import { listProfitsQuery, profitListResource } from '#lib/analysis/profit/schema'
 import { listProfitResources } from '#lib/analysis/profit/service'
+import { answersQuery, npsResource, satisfactionResource } from '#lib/analysis/satisfaction/schema'
+import { getNps, getSatisfaction } from '#lib/analysis/satisfaction/service'
 import { changeListResource, listChangesQuery } from '#lib/analysis/value-change/schema'
 import { listChangeResources } from '#lib/analysis/value-change/service'
 import { keepingQuery, keepingResource, listWorthsQuery, worthListResource } from '#lib/analysis/worth/schema'
@@ -187,7 +187,8 @@ export const analysisOperations: Operation[] = [
     id: 'getKeeping',
     method: 'GET',
     path: '/analysis/keeping',
-    summary: 'How far a budget of hours reaches among the customers that it pays to keep; with a smaller scope, among the reader’s own',
+    summary:
+      'How far a budget of hours reaches among the customers that it pays to keep; with a smaller scope, among the reader’s own',
     tag,
     permission,
     query: keepingQuery,

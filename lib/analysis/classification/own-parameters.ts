@@ -135,10 +135,7 @@ export async function ownParameters(ctx: Ground, scheme: string): Promise<Readon
 
 /** A company's own runs test the model unless it has switched that off; parameters that were taken from a run with a hold-out keep theirs. */
 async function lifetimeParameters(ctx: Ground): Promise<Readonly<Record<string, unknown>>> {
-  const [kept, { holdout_days }] = await Promise.all([
-    keptParameters(ctx, 'lifetime_value'),
-    getSetting(ctx.db, lifetimeSetting),
-  ])
+  const [kept, { holdout_days }] = await Promise.all([keptParameters(ctx, 'lifetime_value'), getSetting(ctx.db, lifetimeSetting)])
   const held = kept['holdout_days']
   return typeof held === 'number' && held > 0 ? kept : { ...kept, holdout_days }
 }

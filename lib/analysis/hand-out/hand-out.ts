@@ -1,5 +1,5 @@
-import { addDays } from '#lib/core/day'
 import type { Day } from '#lib/core/day'
+import { addDays } from '#lib/core/day'
 import { AppError, invalidField, isAppError } from '#lib/core/errors'
 import { dayOf } from '#lib/core/time-zone'
 import { loadWorkingDays } from '#lib/platform/calendar/calendar'

@@ -19,10 +19,7 @@ const DAYS_PER_YEAR = 365
  * profit over the last twelve months. May be killed and repeated.
  * @source docs/formulas.md#true-profit
  */
-export async function keepProfits(
-  ctx: Context,
-  asOf: Day = addDays(dayOf(ctx.now, ctx.company.timeZone), -1),
-): Promise<number> {
+export async function keepProfits(ctx: Context, asOf: Day = addDays(dayOf(ctx.now, ctx.company.timeZone), -1)): Promise<number> {
   await refreshTouchedMonths(ctx.db)
   const { currency, timeZone } = ctx.company
   const rates = await getSetting(ctx.db, serviceCostSetting)

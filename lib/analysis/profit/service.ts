@@ -139,7 +139,10 @@ function viewParts<Row extends ProfitParts & { shipments: number; marginRank: nu
   return { ...row, ...profit, look: lookOf(profit), revenueShare: ratioOrNull(row.revenueMinor, allMinor) }
 }
 
-function viewRow({ id, externalId, name, kind, ownerId, ownerName, outletId, outletName, ...row }: ProfitRow, all: number): ListedProfit {
+function viewRow(
+  { id, externalId, name, kind, ownerId, ownerName, outletId, outletName, ...row }: ProfitRow,
+  all: number,
+): ListedProfit {
   return {
     ...viewParts(row, all),
     customerId: id,

@@ -32,14 +32,14 @@ export async function keepValueChanges(
   for (let from = 1; from <= highest; from += CHUNK_IDS) {
     const ids = { from, to: from + CHUNK_IDS }
     const found = await readCandidates(ctx.db, { ids, leastMinor: cuts.leastMinor, wholeFrom: before.from, runThen })
-    for (const { id, now, then, ...beside } of found) {
-      const [nowMinor, thenMinor] = [profitOf(now).profitMinor, profitOf(then).profitMinor]
+    for (const { id, now, before: earlier, ...beside } of found) {
+      const [nowMinor, thenMinor] = [profitOf(now).profitMinor, profitOf(earlier).profitMinor]
       const way = changeOf(nowMinor, thenMinor, beside, cuts)
       if (way === null) continue
       const fell = way === 'fell'
       const { classNow, classThen } = beside
-      const driver = driverOf(effectsOf(now, then), fell)
-      changes.push({ customerId: id, fell, nowMinor, thenMinor, classNow, classThen, figures: { now, then }, driver })
+      const driver = driverOf(effectsOf(now, earlier), fell)
+      changes.push({ customerId: id, fell, nowMinor, thenMinor, classNow, classThen, figures: { now, before: earlier }, driver })
     }
   }
   await ctx.db.tx((db) => storeChanges(db, { asOf, thenOn }, changes))

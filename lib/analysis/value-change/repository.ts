@@ -34,7 +34,7 @@ const changeRow = z.object({
   changeMinor: z.number(),
   classNow: z.string().nullable(),
   classThen: z.string().nullable(),
-  figures: z.object({ now: year, then: year }),
+  figures: z.object({ now: year, before: year }),
   driver: z.enum(DRIVERS),
   hasDrop: z.boolean(),
   seen: z.object({ on: z.string(), by: z.string(), note: z.string().nullable() }).nullable(),
@@ -130,7 +130,14 @@ export async function lockChange(db: Db, customerId: number): Promise<boolean> {
   return row !== null
 }
 
-const sumRow = z.object({ fell: z.boolean(), seen: z.boolean(), customers: z.number(), changeMinor: z.number(), asOf: z.string(), thenOn: z.string() })
+const sumRow = z.object({
+  fell: z.boolean(),
+  seen: z.boolean(),
+  customers: z.number(),
+  changeMinor: z.number(),
+  asOf: z.string(),
+  thenOn: z.string(),
+})
 export type ChangeSum = z.infer<typeof sumRow>
 
 /** Counts the changes within a scope by direction, and by whether somebody has seen them. */

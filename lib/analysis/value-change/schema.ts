@@ -35,7 +35,7 @@ const changeResource = z.object({
   direction: z.enum(DIRECTIONS),
   change_minor: z.int(),
   now: year,
-  then: year,
+  before: year,
   class_now: z.string().nullable(),
   class_then: z.string().nullable(),
   effects: z

@@ -103,10 +103,7 @@ export async function markChangesSeen(ctx: Context, { customers, note }: MarkCha
 }
 
 /** Takes such notes back; answers of how many. Throws `not_found` when none of the customers is in the list and within reach. */
-export async function takeChangesBack(
-  ctx: Context,
-  { customers }: { customers: readonly number[] },
-): Promise<{ count: number }> {
+export async function takeChangesBack(ctx: Context, { customers }: { customers: readonly number[] }): Promise<{ count: number }> {
   const scopes = [permit(ctx, 'task:create'), permit(ctx, 'analysis:read')]
   return ctx.db.tx(async (db) => {
     const { reached, removed } = await removeChangeSeen(db, customers, scopes)
@@ -128,7 +125,7 @@ function viewChange({ id, name, kind, ownerId, ownerName, outletId, outletName, 
     name: kind === 'consumer' ? maskName(name) : name,
     owner: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
     outlet: outletId === null ? null : { id: outletId, name: outletName ?? '' },
-    effects: effectsOf(row.figures.now, row.figures.then),
+    effects: effectsOf(row.figures.now, row.figures.before),
     action: actionOf(row.driver, row.fell),
   }
 }
@@ -141,7 +138,7 @@ function resourceOf({ locale }: Context, change: ValueChange): ChangeResource {
     outlet: named(change.outlet),
     ...{ as_of: change.asOf, then_on: change.thenOn, since: change.since },
     ...{ direction: change.fell ? 'fell' : 'rose', change_minor: change.changeMinor },
-    ...{ now: yearResource(change.figures.now), then: yearResource(change.figures.then) },
+    ...{ now: yearResource(change.figures.now), before: yearResource(change.figures.before) },
     ...{ class_now: change.classNow, class_then: change.classThen, effects: { ...change.effects }, driver: change.driver },
     suggestion: findText(locale, `value.change.actions.${change.action}`) ?? change.action,
     open_task_id: change.openTask === null ? null : String(change.openTask.id),

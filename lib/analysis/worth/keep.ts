@@ -21,11 +21,8 @@ const SCHEME = 'lifetime_value'
  * that lists show, what is at risk of it, and whether it pays to keep; and of a prospect what it says it sends by the average customer of its segment. For the nightly job. Answers how many customers there are. May be killed and repeated.
  * @source docs/formulas.md#value-at-risk
  */
-export async function keepWorths(
-  ctx: Context,
-  asOf: Day = addDays(dayOf(ctx.now, ctx.company.timeZone), -1),
-): Promise<number> {
-  const run = await findShownRun(ctx.db, SCHEME)
+export async function keepWorths(ctx: Context, asOf: Day = addDays(dayOf(ctx.now, ctx.company.timeZone), -1)): Promise<number> {
+  const run = await findShownRun(ctx, SCHEME)
   const read = run === null ? null : lifetimeReader(run.parameters, run.model)
   const runId = read === null ? null : (run?.id ?? null)
   const rules = await readRules(ctx)

@@ -149,7 +149,12 @@ export function sumKeeping(db: Db, scope: Scope): Promise<KeepingSum[]> {
   )
 }
 
-const reachedRow = z.object({ customers: z.number(), atRiskMinor: z.number(), lastMinor: z.number().nullable(), lastId: z.number().nullable() })
+const reachedRow = z.object({
+  customers: z.number(),
+  atRiskMinor: z.number(),
+  lastMinor: z.number().nullable(),
+  lastId: z.number().nullable(),
+})
 
 /** Adds up the first so many of those within a scope that it pays to keep, the largest value at risk first. */
 export async function sumFirst(db: Db, scope: Scope, most: number): Promise<z.infer<typeof reachedRow>> {

@@ -11,7 +11,10 @@ export const listWorthsQuery = z.strictObject({
   ...listQuery(worthSorts, '-lifetime'),
   potential: flag.optional().meta({ description: 'only prospects, by what they say they send, or only customers' }),
   class: z.enum(['A', 'B', 'C']).optional(),
-  staying: z.enum(STAYING).optional().meta({ description: 'how likely the customer is to stay, by the two cuts of the settings' }),
+  staying: z
+    .enum(STAYING)
+    .optional()
+    .meta({ description: 'how likely the customer is to stay, by the two cuts of the settings' }),
   keeping: z.enum(KEEPING).optional().meta({ description: 'whether it pays to work on keeping it' }),
   handed_out: flag.optional().meta({ description: 'whether an open task to keep it stands' }),
   owner: recordId.optional().meta({ description: 'only customers of this user' }),
@@ -37,10 +40,9 @@ const worthResource = z.object({
   at_risk_minor: z.int().meta({ description: 'profit × (1 − p_alive); 0 where that is not known' }),
   keeping: z.enum(KEEPING),
   open_task_id: z.string().nullable().meta({ description: 'the open task that was handed out to keep it' }),
-  estimate: z
-    .object({ pieces_month: z.int(), segment: z.string().nullable(), segment_customers: z.int() })
-    .nullable()
-    .meta({ description: 'of a prospect: its stated pieces a month, and by whose average customer; segment null: all customers' }),
+  estimate: z.object({ pieces_month: z.int(), segment: z.string().nullable(), segment_customers: z.int() }).nullable().meta({
+    description: 'of a prospect: its stated pieces a month, and by whose average customer; segment null: all customers',
+  }),
 })
 export type WorthResource = z.infer<typeof worthResource>
 
@@ -71,8 +73,6 @@ export const keepingResource = z.object({
   customers: z.int().meta({ description: 'how many the hours reach of those that it pays to keep' }),
   at_risk_minor: z.int().meta({ description: 'what is at risk of them' }),
   least_minor: z.int().nullable().meta({ description: 'of the last one that the hours reach' }),
-  groups: z.array(
-    z.object({ keeping: z.enum(KEEPING), customers: z.int(), at_risk_minor: z.int(), profit_minor: z.int() }),
-  ),
+  groups: z.array(z.object({ keeping: z.enum(KEEPING), customers: z.int(), at_risk_minor: z.int(), profit_minor: z.int() })),
 })
 export type KeepingResource = z.infer<typeof keepingResource>

@@ -149,7 +149,12 @@ function resourceOf(row: Worth): WorthResource {
     owner: named(row.owner),
     outlet: named(row.outlet),
     ...{ class: row.abcClass, potential: row.potential, year_value_minor: row.yearMinor, profit_minor: row.twelveMinor },
-    ...{ lifetime_value_minor: row.lifetimeMinor, p_alive: row.alive, frequency: row.frequency, expected_shipments: row.expected },
+    ...{
+      lifetime_value_minor: row.lifetimeMinor,
+      p_alive: row.alive,
+      frequency: row.frequency,
+      expected_shipments: row.expected,
+    },
     ...{ staying: row.staying, at_risk_minor: row.atRiskMinor, keeping: row.keeping },
     open_task_id: row.openTask === null ? null : String(row.openTask.id),
     estimate:

@@ -64,7 +64,7 @@ const year = {
   ...{ otherMinor: 0, claimsMinor: 0, serviceMinor: 4_000, marketingMinor: 0 },
 }
 /** Of a customer whose value changed. */
-const changedYears = { now: year, then: { ...year, revenueMinor: 160_000 } }
+const changedYears = { now: year, before: { ...year, revenueMinor: 160_000 } }
 
 const emptyYears = {
   lastYear: { from: '2089-01-01', to: '2089-01-01' },

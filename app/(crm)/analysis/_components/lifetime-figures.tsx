@@ -20,16 +20,21 @@ export function LifetimeFigures({ run }: { run: RunResource }) {
   return (
     <>
       <LifetimeModel run={run} fitted={fitted} />
-      {fitted.model === 'bg_nbd' && fitted.bg_nbd !== null && <HoldOut run={run} fitted={fitted} />}
+      {fitted.model === 'bg_nbd' && fitted.bg_nbd !== null && <Tested run={run} holdout={fitted.holdout} />}
     </>
   )
 }
 
-function HoldOut({ run, fitted: { holdout } }: { run: RunResource; fitted: FittedRun }) {
+function Tested({ run, holdout }: { run: RunResource; holdout: FittedRun['holdout'] }) {
+  const t = useTranslations('value.lifetime')
+  if (holdout === null) return <p className="panel px-4 py-3 text-pretty text-ink-soft">{t('testNone')}</p>
+  return <HoldOut run={run} holdout={holdout} />
+}
+
+function HoldOut({ run, holdout }: { run: RunResource; holdout: NonNullable<FittedRun['holdout']> }) {
   const t = useTranslations('value.lifetime')
   const { decimal, count, customers, tick } = useAmounts(run.currency)
   const definition = useValueDefinition()
-  if (holdout === null) return <p className="panel px-4 py-3 text-pretty text-ink-soft">{t('testNone')}</p>
   const wins = modelWins(holdout)
   const said = { model: decimal(holdout.model.mae, 2), naive: decimal(holdout.naive.mae, 2) }
   const totals = t('totals', {

@@ -23,7 +23,7 @@ const year = z.object({
 const candidateRow = z.object({
   id: z.number(),
   now: year,
-  then: year,
+  before: year,
   classNow: z.string().nullable(),
   classThen: z.string().nullable(),
   wasWhole: z.boolean(),
@@ -54,11 +54,11 @@ export function readCandidates(
   return db.rows(
     candidateRow,
     sql`
-    select x.id, x.now, x.then, s.abc_class as "classNow", a.class as "classThen", exists (
+    select x.id, x.now, x.before, s.abc_class as "classNow", a.class as "classThen", exists (
         select from customer m join customer_month h on h.customer_id = m.id where m.root_id = x.id and h.month < ${wholeFrom}::date and h.shipments > 0
       ) as "wasWhole"
     from (
-      select c.id, ${yearOf('n')} as now, ${yearOf('t')} as then
+      select c.id, ${yearOf('n')} as now, ${yearOf('t')} as before
       from customer c left join customer_profit n on n.customer_id = c.id and n.span = ${SPANS.twelve_months}::int2
         left join customer_profit t on t.customer_id = c.id and t.span = ${SPANS.twelve_before}::int2
       where c.id >= ${ids.from} and c.id < ${ids.to} and c.archived_at is null and c.id = c.root_id
@@ -93,7 +93,7 @@ export interface ChangeRow {
   thenMinor: number
   classNow: string | null
   classThen: string | null
-  figures: { now: Year; then: Year }
+  figures: { now: Year; before: Year }
   driver: Driver
 }
 

@@ -88,10 +88,15 @@ describe('a hold-out', () => {
   })
 
   it('keeps everybody in one band, and all bands add up to the whole', () => {
-    const histories = { frequency: [0, 1, 5, 6, 100, 101, 400], recency: [0, 3, 4, 9, 9, 10, 10], age: [10, 10, 10, 10, 10, 10, 10] }
+    const histories = {
+      frequency: [0, 1, 5, 6, 100, 101, 400],
+      recency: [0, 3, 4, 9, 9, 10, 10],
+      age: [10, 10, 10, 10, 10, 10, 10],
+    }
     const found = compareHeldOut(histories, [0, 1, 2, 3, 50, 60, 200], 5, { r: 1, alpha: 5, a: 2, b: 3 })
     expect(found?.calibration.map(({ from, to }) => `${from}–${to}`)).toEqual(['0–0', '1–1', '3–5', '6–10', '51–100', '101–null'])
-    const sum = (of: 'customers' | 'expected' | 'naive' | 'actual') => found?.calibration.reduce((total, band) => total + band[of], 0)
+    const sum = (of: 'customers' | 'expected' | 'naive' | 'actual') =>
+      found?.calibration.reduce((total, band) => total + band[of], 0)
     expect([sum('customers'), sum('actual')]).toEqual([7, 316])
     expect(sum('expected')).toBeCloseTo(found?.model.expected ?? Number.NaN, 9)
     expect(sum('naive')).toBeCloseTo(found?.naive.expected ?? Number.NaN, 9)

@@ -14,9 +14,9 @@ import { ValueList } from '../../_components/value-list.tsx'
 import type { ValueListState } from '../../_components/value-list-state.ts'
 import { flagOf, oneOf, readValueList, urlFlag } from '../../_components/value-list-state.ts'
 import { handOutToKeep } from '../actions.ts'
+import { useKeepingColumns } from './keeping-columns.tsx'
 import { keepingPath } from './keeping-path.ts'
 import { KeepingSummary } from './keeping-summary.tsx'
-import { useKeepingColumns } from './keeping-columns.tsx'
 
 const filters = { keeping: z.enum(KEEPING), handed_out: urlFlag, hours: z.string().refine(isHours) }
 

@@ -9,8 +9,8 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { CustomerActs } from '../../../customers/_components/customer-acts.tsx'
-import { MakeTask } from './make-task.tsx'
 import { useChangeWords } from './change-words.ts'
+import { MakeTask } from './make-task.tsx'
 
 const onOneLine = (text: string): CellData => ({ text, look: 'whitespace-nowrap' })
 

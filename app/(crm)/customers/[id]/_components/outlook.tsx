@@ -69,11 +69,7 @@ function Figures({ worth, horizonDays, currency }: { worth: Worth; horizonDays: 
     <>
       <Line label={t('lifetime')} value={money(worth.lifetimeMinor).text} />
       {worth.alive !== null && (
-        <Line
-          label={t('alive')}
-          value={percent(worth.alive)}
-          below={worth.knownAlive === null ? t('single') : undefined}
-        />
+        <Line label={t('alive')} value={percent(worth.alive)} below={worth.knownAlive === null ? t('single') : undefined} />
       )}
       {worth.expected !== null && horizonDays !== null && (
         <Line label={t('expected', { days: horizonDays })} value={decimal(worth.expected, 1)} />
