@@ -150,7 +150,15 @@ describe('a change of value', () => {
   })
 
   it('of whoever shipped nothing then is all volume', () => {
-    const nothing = { ...before, shipments: 0, revenueMinor: 0, pickupMinor: 0, linehaulMinor: 0, deliveryMinor: 0, otherMinor: 0 }
+    const nothing = {
+      ...before,
+      shipments: 0,
+      revenueMinor: 0,
+      pickupMinor: 0,
+      linehaulMinor: 0,
+      deliveryMinor: 0,
+      otherMinor: 0,
+    }
     expect(effectsOf(before, nothing)).toMatchObject({ volume: 35, unit: 0 })
   })
 

@@ -55,18 +55,16 @@ export function FifthsFigure({ ctx, sums, params }: Props) {
           { key: 'profit', label: t('profit') },
           { key: 'turned', label: t('turned') },
         ],
-        rows: fifths.map((row) => ({
-          key: String(row.fifth),
-          href: listHref(profitPath, params, { fifth: String(row.fifth) }),
-          cells: [
-            name(row.fifth),
-            customers(row.customers),
-            money(row.marginMinor),
-            money(row.serveMinor),
-            money(row.profitMinor),
-            count(row.turned),
-          ],
-        })),
+        rows: fifths.map((row) => {
+          const href = listHref(profitPath, params, { fifth: String(row.fifth) })
+          const { marginMinor, serveMinor, profitMinor } = row
+          const amounts = [marginMinor, serveMinor, profitMinor].map(money)
+          return {
+            key: String(row.fifth),
+            href,
+            cells: [name(row.fifth), customers(row.customers), ...amounts, count(row.turned)],
+          }
+        }),
       }}
     >
       <Chart
