@@ -30,7 +30,8 @@ export async function WorthList({ ctx, given }: { ctx: Context; given: ListParam
   const sort = oneOf(worthSorts, state.sort.key) ?? 'lifetime'
   const asked = {
     ...{ limit, cursor, owner, outlet, sort: state.sort.falling ? (`-${sort}` as const) : sort },
-    potential: flagOf(params['potential']),
+    // What prospects state is not what customers ship: they stand apart, under their own filter.
+    potential: flagOf(params['potential']) ?? false,
     class: oneOf(classes, params['class']),
     staying: oneOf(STAYING, params['staying']),
     keeping: oneOf(KEEPING, params['keeping']),
@@ -74,7 +75,8 @@ function Worths({ ctx, state, found, period }: Props) {
         {
           name: 'potential',
           label: word('who'),
-          options: options(['false', 'true'] as const, (key) => word(key === 'true' ? 'potential' : 'current')),
+          any: word('current'),
+          options: [{ value: 'true', label: word('potential') }],
         },
         { name: 'class', label: word('class'), options: options(classes, (key) => key) },
         { name: 'staying', label: word('staying'), options: options(STAYING, (key) => t(`staying.${key}`)) },
