@@ -173,7 +173,11 @@ function aliveAndExpected(row: Row<Metric>, fitted: Fitted & { bg_nbd: NonNullab
   const history = { x: frequency, recency: recencyDays / fitted.unit_days, age: ageDays / fitted.unit_days }
   return {
     alive: probabilityAlive(history, fitted.bg_nbd),
-    shipments: expectedTransactions(history, fitted.horizon_days / fitted.unit_days, fitted.bg_nbd),
+    // A day of shipping comes once a day, as `lifetimeValueOf` has it.
+    shipments: Math.min(
+      fitted.horizon_days,
+      expectedTransactions(history, fitted.horizon_days / fitted.unit_days, fitted.bg_nbd),
+    ),
   }
 }
 
