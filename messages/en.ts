@@ -44,6 +44,7 @@ import terms from './en/terms.json' with { type: 'json' }
 import thresholds from './en/thresholds.json' with { type: 'json' }
 import today from './en/today.json' with { type: 'json' }
 import units from './en/units.json' with { type: 'json' }
+import value from './en/value.json' with { type: 'json' }
 import waybills from './en/waybills.json' with { type: 'json' }
 
 /** The texts in English, one file an area. */
@@ -94,5 +95,6 @@ export const en = {
   thresholds,
   today,
   units,
+  value,
   waybills,
 }

@@ -44,6 +44,7 @@ import terms from './zh-CN/terms.json' with { type: 'json' }
 import thresholds from './zh-CN/thresholds.json' with { type: 'json' }
 import today from './zh-CN/today.json' with { type: 'json' }
 import units from './zh-CN/units.json' with { type: 'json' }
+import value from './zh-CN/value.json' with { type: 'json' }
 import waybills from './zh-CN/waybills.json' with { type: 'json' }
 
 /** The texts in 简体中文, one file an area. */
@@ -94,5 +95,6 @@ export const zhCN = {
   thresholds,
   today,
   units,
+  value,
   waybills,
 }

@@ -44,6 +44,7 @@ import terms from './zh-TW/terms.json' with { type: 'json' }
 import thresholds from './zh-TW/thresholds.json' with { type: 'json' }
 import today from './zh-TW/today.json' with { type: 'json' }
 import units from './zh-TW/units.json' with { type: 'json' }
+import value from './zh-TW/value.json' with { type: 'json' }
 import waybills from './zh-TW/waybills.json' with { type: 'json' }
 
 /** The texts in 繁體中文, one file an area. */
@@ -94,5 +95,6 @@ export const zhTW = {
   thresholds,
   today,
   units,
+  value,
   waybills,
 }

@@ -210,6 +210,10 @@ const pages = [
   '/analysis/satisfaction/customers?answer=silent',
   '/analysis/revenue',
   '/analysis/year-value?sort=value',
+  '/analysis/worth',
+  '/analysis/keeping',
+  '/analysis/value-change',
+  '/analysis/profit',
 ]
 
 for (const theme of themes) {

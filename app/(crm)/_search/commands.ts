@@ -22,6 +22,10 @@ interface CommandPlan {
     | 'bulkChanges'
     | 'revenueChange'
     | 'yearValue'
+    | 'worth'
+    | 'keeping'
+    | 'valueChange'
+    | 'profit'
     | 'review'
     | 'analysisRuns'
     | 'overrides'
@@ -69,6 +73,10 @@ const plans: readonly CommandPlan[] = [
   { key: 'bulkChanges', href: '/customers/bulk', permission: 'customer:update' },
   { key: 'revenueChange', href: '/analysis/revenue', permission: 'analysis:read' },
   { key: 'yearValue', href: '/analysis/year-value', permission: 'analysis:read' },
+  { key: 'worth', href: '/analysis/worth', permission: 'analysis:read' },
+  { key: 'keeping', href: '/analysis/keeping', permission: 'analysis:read' },
+  { key: 'valueChange', href: '/analysis/value-change', permission: 'analysis:read' },
+  { key: 'profit', href: '/analysis/profit', permission: 'analysis:read' },
   { key: 'review', href: '/review', permission: 'review:read' },
   { key: 'analysisRuns', href: '/analysis/runs', permission: 'analysis:read' },
   { key: 'overrides', href: '/analysis/overrides', permission: 'analysis:read' },

@@ -33,6 +33,12 @@ import { answersQuery, npsResource, satisfactionResource } from '#lib/analysis/s
 import { getNps, getSatisfaction } from '#lib/analysis/satisfaction/service'
 import { getSeasonsResource } from '#lib/analysis/season/resource'
 import { seasonsQuery, seasonsResource } from '#lib/analysis/season/schema'
+import { listProfitsQuery, profitListResource } from '#lib/analysis/profit/schema'
+import { listProfitResources } from '#lib/analysis/profit/service'
+import { changeListResource, listChangesQuery } from '#lib/analysis/value-change/schema'
+import { listChangeResources } from '#lib/analysis/value-change/service'
+import { keepingQuery, keepingResource, listWorthsQuery, worthListResource } from '#lib/analysis/worth/schema'
+import { keepingResourceOf, listWorthResources } from '#lib/analysis/worth/service'
 import type { Operation } from '#lib/platform/http/operation'
 import { operation } from '#lib/platform/http/operation'
 
@@ -236,5 +242,57 @@ export const analysisOperations: Operation[] = [
     query: seasonsQuery,
     responses: { 200: seasonsResource },
     handler: async (ctx, { query }) => ({ status: 200, body: await getSeasonsResource(ctx, query) }),
+  }),
+  operation({
+    id: 'listValues',
+    method: 'GET',
+    path: '/analysis/values',
+    summary:
+      'What customers are worth this year and in their lifetime, how likely they are to stay and whether it pays to keep them, and prospects by what they say they send, as worked out last night; with a smaller scope, the reader’s own',
+    tag,
+    permission,
+    query: listWorthsQuery,
+    responses: { 200: worthListResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await listWorthResources(ctx, query) }),
+  }),
+  operation({
+    id: 'getKeeping',
+    method: 'GET',
+    path: '/analysis/keeping',
+    summary:
+      'How far a budget of hours reaches among the customers that it pays to keep; with a smaller scope, among the reader’s own',
+    tag,
+    permission,
+    query: keepingQuery,
+    responses: { 200: keepingResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await keepingResourceOf(ctx, query) }),
+  }),
+  operation({
+    id: 'listValueChanges',
+    method: 'GET',
+    path: '/analysis/value-changes',
+    summary:
+      'Customers whose true profit of twelve months changed by much against three months before, why, and what is suggested, as worked out last night; with a smaller scope, the reader’s own',
+    tag,
+    permission,
+    query: listChangesQuery,
+    responses: { 200: changeListResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await listChangeResources(ctx, query) }),
+  }),
+  operation({
+    id: 'listProfits',
+    method: 'GET',
+    path: '/analysis/profits',
+    summary:
+      'Customers by true profit over a stretch of days: margin less claims, service and marketing, with the ranks over the whole company, as worked out last night; with a smaller scope, the reader’s own',
+    tag,
+    permission,
+    query: listProfitsQuery,
+    responses: { 200: profitListResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await listProfitResources(ctx, query) }),
   }),
 ]

@@ -4,6 +4,7 @@ import { decimalNumber, defineSetting, wholeNumber, yesOrNo } from '#lib/platfor
 import { getSetting } from '#lib/platform/settings/settings'
 import { countCells } from '../schemes/relationship-count.ts'
 import { scaleCells } from '../schemes/relationship-scale.ts'
+import { lifetimeSetting } from '../lifetime/settings.ts'
 import { isKept, keptParameters } from './kept-parameters.ts'
 
 const share = (initial: number) => decimalNumber({ unit: 'share', initial, min: 0.01, max: 1 })
@@ -153,8 +154,16 @@ function absoluteCuts(set: Cuts): Readonly<Record<string, unknown>> {
 /** Answers the parameters with which a company runs a scheme: its settings, written out; nothing for schemes that have none. A call of the API that leaves
  * parameters out takes the contract's defaults all the same. */
 export async function ownParameters(ctx: Ground, scheme: string): Promise<Readonly<Record<string, unknown>>> {
+  if (scheme === 'lifetime_value') return lifetimeParameters(ctx)
   if (isKept(scheme)) return keptParameters(ctx, scheme)
   return isOwn(scheme) ? asParameters[scheme](ctx) : {}
+}
+
+/** A company's own runs test the model unless it has switched that off; parameters that were taken from a run with a hold-out keep theirs. */
+async function lifetimeParameters(ctx: Ground): Promise<Readonly<Record<string, unknown>>> {
+  const [kept, { holdout_days }] = await Promise.all([keptParameters(ctx, 'lifetime_value'), getSetting(ctx.db, lifetimeSetting)])
+  const held = kept['holdout_days']
+  return typeof held === 'number' && held > 0 ? kept : { ...kept, holdout_days }
 }
 
 function isOwn(scheme: string): scheme is OwnScheme {

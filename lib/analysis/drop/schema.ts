@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
 import { listQuery } from '#lib/platform/list/list-query'
-import { day, flag, text } from '#lib/records/record/fields'
+import { flag } from '#lib/records/record/fields'
 import { outletField } from '../period/question.ts'
 import { DROP_CAUSES, DROP_LEVELS, LAST_YEARS } from './drop.ts'
 import { SEEN_REASONS } from './seen/seen.ts'
@@ -70,18 +70,3 @@ export type DropResource = z.infer<typeof dropResource>
 
 export const dropListResource = z.object({ data: z.array(dropResource), next_cursor: z.string().nullable() })
 export type DropListResource = z.infer<typeof dropListResource>
-
-/** So many are handed out at once: what a page of the list holds at most. */
-const MOST_AT_ONCE = 200
-
-/** Customers in the list, by number. */
-export const someDrops = z.array(z.int().positive().max(2_147_483_647)).min(1).max(MOST_AT_ONCE)
-
-export const handOutInput = z.strictObject({
-  customers: someDrops,
-  /** Who shall see to all of them; left out, each goes to whoever owns the customer. */
-  assignee_id: recordId.optional(),
-  due_on: day,
-  note: text(4_000).optional(),
-})
-export type HandOutInput = z.output<typeof handOutInput>

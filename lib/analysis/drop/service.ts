@@ -2,12 +2,10 @@ import type { Day } from '#lib/core/day'
 import { maskName } from '#lib/core/personal'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
-import { parseRecordId } from '#lib/platform/http/record-id'
 import type { Between } from '#lib/platform/list/list-page'
 import { readSort } from '#lib/platform/list/list-query'
-import { getUser } from '#lib/platform/org/users'
 import { permit } from '#lib/platform/scope/scope'
-import { reachOf } from '../period/reach.ts'
+import { ownerIdOf, reachOf } from '../period/reach.ts'
 import type { DropCause, DropEvidence, DropLevel } from './drop.ts'
 import { DROP_LEVELS } from './drop.ts'
 import type { DropsQuestion, KeptDrop } from './repository.ts'
@@ -75,7 +73,7 @@ export async function questionOf(
   const filter = {
     level: level === undefined ? undefined : DROP_LEVELS.indexOf(level) + 1,
     cause,
-    ownerId: owner === undefined ? undefined : await userIdOf(ctx, owner),
+    ownerId: owner === undefined ? undefined : await ownerIdOf(ctx, owner),
     outletIds: outlet?.ids,
     lastYear,
     handedOut,
@@ -86,12 +84,6 @@ export async function questionOf(
 
 /** Answers the day after which a mark must have been set to hold. */
 export const seenAfterOf = ({ now, company }: Context): Day => seenSince(dayOf(now, company.timeZone))
-
-/** An id of nobody finds nothing; what a caller names by its own id is looked up. */
-async function userIdOf(ctx: Context, owner: string): Promise<number> {
-  const id = parseRecordId(owner)
-  return 'id' in id ? id.id : (await getUser(ctx, id)).id
-}
 
 /** The same as programs read it. */
 export async function listDropResources(ctx: Context, input: ListDropsInput): Promise<DropListResource> {
@@ -138,7 +130,7 @@ interface SumsAsked {
 /** Adds the drops within reach up by level, the worst first. Throws `not_found` for an outlet or a user out of reach. */
 export async function sumDropsWithin(ctx: Context, { outlet: asked, owner, seen }: SumsAsked = {}): Promise<DropSums> {
   const { customers: scope, outlet } = await reachOf(ctx, { outlet: asked })
-  const ownerId = owner === undefined ? undefined : await userIdOf(ctx, owner)
+  const ownerId = owner === undefined ? undefined : await ownerIdOf(ctx, owner)
   const all = await sumDrops(ctx.db, { scope, seenAfter: seenAfterOf(ctx), filter: { ownerId, outletIds: outlet?.ids } })
   const rows = all.filter((row) => seen === undefined || row.seen === seen)
   const sumOf = (some: typeof all, of: (row: (typeof all)[number]) => number) => some.reduce((sum, row) => sum + of(row), 0)

@@ -1,6 +1,20 @@
 import type { BgNbd, Histories } from './bg-nbd.ts'
 import { expectedTransactions } from './bg-nbd.ts'
 
+/** Customers are told apart by how often they had come again before the days held out: from so often on, up to below the next. */
+export const FREQUENCY_BANDS = [0, 1, 2, 3, 6, 11, 21, 51, 101] as const
+
+/** Customers of one band together: all that was expected of them, and all that came. */
+export interface Calibrated {
+  /** The least and the most repeat transactions of the band; no most for the last. */
+  readonly from: number
+  readonly to: number | null
+  readonly customers: number
+  readonly expected: number
+  readonly naive: number
+  readonly actual: number
+}
+
 /** How far expectations lay from what came, over the customers of the days before. */
 export interface Errors {
   /** Mean of the absolute differences, in transactions. */
@@ -18,6 +32,8 @@ export interface HeldOut {
   readonly model: Errors
   /** Everybody goes on as before: the same number a unit of time. */
   readonly naive: Errors
+  /** By how often customers had come before; bands without a customer are left out. */
+  readonly calibration: readonly Calibrated[]
 }
 
 /**
@@ -34,19 +50,39 @@ export function compareHeldOut(
   const customers = frequency.length
   if (customers === 0) return null
   const sums = { model: nothing(), naive: nothing() }
+  const bands = FREQUENCY_BANDS.map((from, place) => ({
+    ...{ from, to: (FREQUENCY_BANDS[place + 1] ?? Number.NaN) - 1 },
+    ...{ customers: 0, expected: 0, naive: 0, actual: 0 },
+  }))
   let actual = 0
   for (let position = 0; position < customers; position += 1) {
     const [x = 0, last = 0, observed = 0, seen = 0] = [frequency[position], recency[position], age[position], came[position]]
-    add(sums.model, expectedTransactions({ x, recency: last, age: observed }, time, model), seen)
-    add(sums.naive, observed > 0 ? ((x + 1) / observed) * time : 0, seen)
+    const expected = expectedTransactions({ x, recency: last, age: observed }, time, model)
+    const naive = observed > 0 ? ((x + 1) / observed) * time : 0
+    add(sums.model, expected, seen)
+    add(sums.naive, naive, seen)
     actual += seen
+    const band = bands.findLast(({ from }) => x >= from)
+    if (band === undefined) continue
+    band.customers += 1
+    band.expected += expected
+    band.naive += naive
+    band.actual += seen
   }
   const errorsOf = ({ absolute, squared, expected }: Sums): Errors => ({
     mae: absolute / customers,
     rmse: Math.sqrt(squared / customers),
     expected,
   })
-  return { customers, actual, model: errorsOf(sums.model), naive: errorsOf(sums.naive) }
+  const calibration = bands
+    .filter((band) => band.customers > 0)
+    .map(({ to, ...band }) => ({ ...band, to: Number.isNaN(to) ? null : to }))
+  return { customers, actual, model: errorsOf(sums.model), naive: errorsOf(sums.naive), calibration }
+}
+
+/** Answers whether the model missed by less than going on as before would have, by the mean of the absolute differences; null where both missed alike. */
+export function modelWins({ model, naive }: { model: Pick<Errors, 'mae'>; naive: Pick<Errors, 'mae'> }): boolean | null {
+  return model.mae === naive.mae ? null : model.mae < naive.mae
 }
 
 interface Sums {

@@ -2,6 +2,7 @@ import type { BgNbd } from './bg-nbd.ts'
 import { expectedTransactions, probabilityAlive } from './bg-nbd.ts'
 import type { GammaGamma } from './gamma-gamma.ts'
 import { expectedSpending } from './gamma-gamma.ts'
+import { presentValueFactor } from './present-value.ts'
 
 /** A customer as lifetime value sees it: days of shipping after the first, days from the first to the last, days from the first to the end of the period, and what all of them brought. */
 export interface Customer {
@@ -70,11 +71,19 @@ function spendingOf({ frequency, amountMinor }: Customer, model: GammaGamma | nu
   return model === null || !(mean > 0) ? mean : expectedSpending({ transactions, mean }, model)
 }
 
+/** What a yearly margin is multiplied by: the share r that stays, the yearly rate i, the yearly growth g of what those that stay bring, and when the first margin comes. */
+export interface Multiple {
+  readonly retention: number
+  readonly discountRate: number
+  readonly growthRate: number
+  readonly atOnce: boolean
+}
+
 /**
- * Answers the lifetime value by a multiple of a yearly margin: m·r ÷ (1 + i − r), the first margin after one year, with the same margin m, the same share r that stays and the same rate i
- * for ever.
+ * Answers the lifetime value of a yearly margin of 1 without an end: r ÷ (1 + i − r(1 + g)) where the first margin comes after a year, (1 + i) ÷ (1 + i − r(1 + g)) where it comes at once; infinity where r(1 + g)
+ * reaches 1 + i.
  * @source S. Gupta & D. R. Lehmann, Customers as assets, Journal of Interactive Marketing 17 (2003) 9–24; docs/formulas.md#lifetime-value
  */
-export function marginMultiple(retention: number, discountRate: number): number {
-  return retention / (1 + discountRate - retention)
+export function marginMultiple({ retention, discountRate, growthRate, atOnce }: Multiple): number {
+  return presentValueFactor({ retention, discountRate, growthRate, periods: Number.POSITIVE_INFINITY, first: atOnce ? 0 : 1 })
 }

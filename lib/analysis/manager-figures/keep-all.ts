@@ -4,6 +4,9 @@ import { keepDrops } from '../drop/keep.ts'
 import { keepGates } from '../lifecycle/keep.ts'
 import { keepPath } from '../upgrade-path/keep.ts'
 import { keepRetention } from '../retention/keep.ts'
+import { keepProfits } from '../profit/keep.ts'
+import { keepValueChanges } from '../value-change/keep.ts'
+import { keepWorths } from '../worth/keep.ts'
 import { keepYearValues } from '../year-value-list/keep.ts'
 import { keepManagerFigures } from './keep.ts'
 import type { Behind } from './kept.ts'
@@ -14,6 +17,9 @@ export interface KeptForManagers {
   drops: number | null
   parts: number
   values: number | null
+  /** Customers and prospects with a worth, and customers whose value has changed by much. */
+  worths: number | null
+  valueChanges: number | null
   /** Customers that meet other gates of the lifecycle than before. */
   gates: number | null
 }
@@ -35,7 +41,7 @@ export async function keepUpForManagers(ctx: Context): Promise<KeptForManagers |
     const behind = await behindBy(ctx)
     if (behind === null) return null
     if (behind === 'records') return keepAll(ctx)
-    return { drops: null, parts: await keepManagerFigures(ctx), values: null, gates: null }
+    return { drops: null, parts: await keepManagerFigures(ctx), values: null, worths: null, valueChanges: null, gates: null }
   })
 }
 
@@ -48,8 +54,11 @@ export function behindBy(ctx: Context): Promise<Behind | null> {
 async function keepAll(ctx: Context): Promise<KeptForManagers> {
   const drops = await keepDrops(ctx)
   const values = await keepYearValues(ctx)
+  await keepProfits(ctx)
+  const worths = await keepWorths(ctx)
+  const valueChanges = await keepValueChanges(ctx)
   await keepPath(ctx)
   const gates = await keepGates(ctx)
   await keepRetention(ctx)
-  return { drops, parts: await keepManagerFigures(ctx), values, gates }
+  return { drops, parts: await keepManagerFigures(ctx), values, worths, valueChanges, gates }
 }

@@ -2,6 +2,7 @@ import { AppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { getOutlet, subtreeIds } from '#lib/platform/org/outlets'
+import { getUser } from '#lib/platform/org/users'
 import { cutTo } from '#lib/platform/scope/combine'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
@@ -29,4 +30,10 @@ export async function reachOf(ctx: Context, asked: { outlet?: string | undefined
   if (reader.kind === 'some' && !ids.some((each) => reader.outletIds.includes(each))) throw new AppError('not_found', {})
   const customers = cutTo(reader, { kind: 'some', ownerIds: [], outletIds: ids, collaboratorId: null })
   return { reader, customers, outlet: { id, ids } }
+}
+
+/** Answers the id of the user whose customers are asked for. An id of nobody finds nothing; what a caller names by its own id is looked up, and throws `not_found` out of reach. */
+export async function ownerIdOf(ctx: Context, owner: string): Promise<number> {
+  const id = parseRecordId(owner)
+  return 'id' in id ? id.id : (await getUser(ctx, id)).id
 }

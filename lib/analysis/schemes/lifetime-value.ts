@@ -4,7 +4,9 @@ import type { Columns, Row } from '../classification/columns.ts'
 import { columnOf } from '../classification/columns.ts'
 import type { Reason, Scheme } from '../classification/scheme.ts'
 import type { FittedBgNbd } from '../lifetime/bg-nbd.ts'
-import { fitBgNbd } from '../lifetime/bg-nbd.ts'
+import { expectedTransactions, fitBgNbd, probabilityAlive } from '../lifetime/bg-nbd.ts'
+import { correlationOf } from '../lifetime/correlation.ts'
+import { bgNbd, gammaGamma, heldOut } from '../lifetime/fitted.ts'
 import { fitGammaGamma } from '../lifetime/gamma-gamma.ts'
 import { compareHeldOut } from '../lifetime/hold-out.ts'
 import type { LifetimeValue, ValueModel } from '../lifetime/value.ts'
@@ -16,31 +18,33 @@ const DAYS_PER_YEAR = 365
 const A_SHARE = 0.8
 const B_SHARE = 0.95
 
-const parameters = z.strictObject({
-  model: z.enum(['bg_nbd', 'margin_multiple']).default('bg_nbd'),
-  horizon_days: z.int().min(1).max(3_660).default(365),
-  unit: z.enum(['day', 'week', 'month']).default('week'),
-  measure: z.enum(['revenue', 'margin']).default('revenue'),
-  /** A year. */
-  discount_rate: z.number().min(0).max(1).default(0.1),
-  holdout_days: z.int().min(0).max(366).default(0),
-  /** The share of customers that stays from one year to the next; for the multiple of margins alone. */
-  retention: z.number().gt(0).lt(1).default(0.8),
-})
+const parameters = z
+  .strictObject({
+    model: z.enum(['bg_nbd', 'margin_multiple']).default('bg_nbd'),
+    horizon_days: z.int().min(1).max(3_660).default(365),
+    unit: z.enum(['day', 'week', 'month']).default('week'),
+    measure: z.enum(['revenue', 'margin']).default('revenue'),
+    /** A year. */
+    discount_rate: z.number().min(0).max(1).default(0.1),
+    holdout_days: z.int().min(0).max(366).default(0),
+    /** The share of customers that stays from one year to the next; this and what follows for the multiple of margins alone. */
+    retention: z.number().gt(0).lt(1).default(0.8),
+    /** Of what those that stay bring, a year. */
+    growth_rate: z.number().gt(-1).max(1).default(0),
+    /** When the first margin comes: after a year, or at once. */
+    first_margin: z.enum(['after_a_year', 'at_once']).default('after_a_year'),
+  })
+  .refine((given) => given.model !== 'margin_multiple' || Number.isFinite(multipleOf(given)), {
+    path: ['growth_rate'],
+    params: { code: 'value_without_end' },
+  })
 type Parameters = z.infer<typeof parameters>
 
-const errors = z.object({ mae: z.number(), rmse: z.number(), expected: z.number() })
-const heldOut = z.object({ days: z.int(), customers: z.number(), actual: z.number(), model: errors, naive: errors })
-const bgNbd = z.object({
-  ...{ r: z.number(), alpha: z.number(), a: z.number(), b: z.number() },
-  log_likelihood: z.number(),
-  converged: z.boolean(),
-})
-const gammaGamma = z.object({
-  ...{ p: z.number(), q: z.number(), v: z.number() },
-  log_likelihood: z.number(),
-  converged: z.boolean(),
-})
+function multipleOf(given: { retention: number; discount_rate: number; growth_rate: number; first_margin: string }): number {
+  const { retention, discount_rate: discountRate, growth_rate: growthRate, first_margin: first } = given
+  return marginMultiple({ retention, discountRate, growthRate, atOnce: first === 'at_once' })
+}
+
 const model = abcCuts.extend({
   model: z.enum(['bg_nbd', 'margin_multiple']),
   measure: z.enum(['revenue', 'margin']),
@@ -54,6 +58,8 @@ const model = abcCuts.extend({
   /** Null for the multiple of margins, and while nobody has shipped on a second day. */
   bg_nbd: bgNbd.nullable(),
   gamma_gamma: gammaGamma.nullable(),
+  /** Of shipping days with what one of them brings, over those whom Gamma–Gamma looks at; runs of earlier versions have none. */
+  correlation: z.number().nullable().default(null),
   held_out: heldOut.nullable(),
 })
 type Model = z.infer<typeof model>
@@ -74,7 +80,7 @@ const amountMetric = (measure: Parameters['measure']) => (measure === 'margin' ?
 /**
  * Lifetime value: what a customer is expected to bring within the horizon. With `bg_nbd` a transaction is a shipping day: x = shipping days after the first, t_x = from the first to the
  * last, T = from the first to the day before `to`; BG/NBD tells how many more there will be, Gamma–Gamma what one of them brings, from all shipping days of a customer. With
- * `margin_multiple` it is the measure a year times r ÷ (1 + i − r). Values are rounded once; classes are those of ABC at 80 and 95 % of all positive values. Where nobody has shipped on a second day
+ * `margin_multiple` it is the measure a year times r ÷ (1 + i − r(1 + g)), or (1 + i) ÷ the same where the first comes at once. Values are rounded once; classes are those of ABC at 80 and 95 % of all positive values. Where nobody has shipped on a second day
  * there is no model, and every value is 0.
  * @source docs/formulas.md#lifetime-value
  */
@@ -127,7 +133,52 @@ export const lifetimeValue: Scheme<Parameters, Metric, Model> = {
       expected_value_minor: seen === null ? null : wholeMinor(seen.shipments * seen.perShipment),
     }
   },
-  fitted: ({ bg_nbd, gamma_gamma, held_out, unit_days }) => ({ unit_days, bg_nbd, gamma_gamma, holdout: held_out }),
+  fitted: ({ model: kind, bg_nbd, gamma_gamma, correlation, held_out, unit_days, horizon_days, multiple }) => ({
+    ...{ model: kind, horizon_days, multiple },
+    ...{ unit_days, bg_nbd, gamma_gamma, correlation, holdout: held_out },
+  }),
+}
+
+/** What a stored run says of customers beyond their value, for readers of very many of them. */
+export interface LifetimeReader {
+  readonly horizonDays: number
+  readonly measure: 'revenue' | 'margin'
+  /** By the inputs that the run stored with a customer; the probability of staying and the shipments within the horizon are null where the run has no such model. */
+  figures(inputs: readonly number[]): { frequency: number; alive: number | null; expected: number | null }
+}
+
+/** Opens a stored run for such reading; null for one whose model cannot be read any more. */
+export function lifetimeReader(given: unknown, storedModel: unknown): LifetimeReader | null {
+  const [asked, fitted] = [parameters.safeParse(given), model.safeParse(storedModel)]
+  if (!asked.success || !fitted.success) return null
+  const names = lifetimeValue.needs(asked.data)
+  const row = emptyRow()
+  return {
+    horizonDays: fitted.data.horizon_days,
+    measure: fitted.data.measure,
+    figures: (inputs) => {
+      names.forEach((name, place) => {
+        row[name] = inputs[place] ?? Number.NaN
+      })
+      const { bg_nbd } = fitted.data
+      const seen = bg_nbd === null ? null : aliveAndExpected(row, { ...fitted.data, bg_nbd })
+      return { frequency: row.shippingDays - 1, alive: seen?.alive ?? null, expected: seen?.shipments ?? null }
+    },
+  }
+}
+
+/** Without what one of the shipments brings: once over the horizon, not in twelve parts. */
+function aliveAndExpected(row: Row<Metric>, fitted: Fitted & { bg_nbd: NonNullable<Fitted['bg_nbd']> }) {
+  const { frequency, recencyDays, ageDays } = customerOf(row, fitted)
+  const history = { x: frequency, recency: recencyDays / fitted.unit_days, age: ageDays / fitted.unit_days }
+  return {
+    alive: probabilityAlive(history, fitted.bg_nbd),
+    // A day of shipping comes once a day, as `lifetimeValueOf` has it.
+    shipments: Math.min(
+      fitted.horizon_days,
+      expectedTransactions(history, fitted.horizon_days / fitted.unit_days, fitted.bg_nbd),
+    ),
+  }
 }
 
 function historyReasons(row: Row<Metric>, fitted: Model, seen: LifetimeValue): Reason[] {
@@ -153,8 +204,8 @@ function fitModel(columns: Columns, given: Parameters): Fitted {
     unit_days: DAYS_PER_UNIT[given.unit],
     last_day: frame.toDay - 1,
     period_days: frame.toDay - frame.fromDay,
-    multiple: marginMultiple(given.retention, given.discount_rate),
-    ...{ bg_nbd: null, gamma_gamma: null, held_out: null },
+    multiple: multipleOf(given),
+    ...{ bg_nbd: null, gamma_gamma: null, correlation: null, held_out: null },
   }
   if (given.model === 'margin_multiple') return base
   const days = columnOf(columns, 'shippingDays')
@@ -167,10 +218,8 @@ function fitModel(columns: Columns, given: Parameters): Fitted {
     recency: Float64Array.from(last, (day, position) => (day - (first[position] ?? day)) / unit),
     age: Float64Array.from(first, (day) => (base.last_day - day) / unit),
   })
-  const spending = fitGammaGamma({
-    transactions: days,
-    mean: Float64Array.from(amounts, (amount, position) => amount / (days[position] ?? 1)),
-  })
+  const mean = Float64Array.from(amounts, (amount, position) => amount / (days[position] ?? 1))
+  const spending = fitGammaGamma({ transactions: days, mean })
   return {
     ...base,
     bg_nbd: found === null ? null : stored(found),
@@ -181,6 +230,7 @@ function fitModel(columns: Columns, given: Parameters): Fitted {
             ...{ p: spending.p, q: spending.q, v: spending.v },
             ...{ log_likelihood: spending.logLikelihood, converged: spending.converged },
           },
+    correlation: correlationOf(days, mean, (position) => (mean[position] ?? 0) > 0),
     held_out: given.holdout_days === 0 ? null : holdOut(columns, given, unit),
   }
 }
@@ -208,14 +258,16 @@ function holdOut(columns: Columns, { holdout_days: held }: Parameters, unit: num
   if (fitted === null) return null
   const came = at((position) => (all[position] ?? 0) - (before[position] ?? 0))
   const compared = compareHeldOut(histories, came, held / unit, fitted)
-  return compared === null ? null : { days: held, ...compared }
+  return compared === null ? null : { days: held, ...compared, calibration: [...compared.calibration] }
 }
 
+const emptyRow = (): Record<Metric, number> => ({
+  ...{ shippingDays: Number.NaN, firstShippingDay: Number.NaN, lastShippingDay: Number.NaN, revenueMinor: Number.NaN },
+  ...{ marginMinor: Number.NaN, shippingDaysBefore: Number.NaN, lastShippingDayBefore: Number.NaN },
+})
+
 function rowAt(columns: Columns, position: number, given: Parameters): Row<Metric> {
-  const row: Record<Metric, number> = {
-    ...{ shippingDays: Number.NaN, firstShippingDay: Number.NaN, lastShippingDay: Number.NaN, revenueMinor: Number.NaN },
-    ...{ marginMinor: Number.NaN, shippingDaysBefore: Number.NaN, lastShippingDayBefore: Number.NaN },
-  }
+  const row = emptyRow()
   for (const name of ['shippingDays', 'firstShippingDay', 'lastShippingDay', amountMetric(given.measure)] as const)
     row[name] = columnOf(columns, name)[position] ?? Number.NaN
   return row

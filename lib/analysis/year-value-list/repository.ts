@@ -1,90 +1,30 @@
 import { z } from 'zod'
-import { daysBetween } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
-import { fixedSql, join, sql } from '#lib/platform/db/sql'
+import { fixedSql, sql } from '#lib/platform/db/sql'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { heldWithin, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import { monthRows } from '../metrics/month-rows.ts'
-import { caseCost, casesOf, touchCost, touchesOf } from '../metrics/service-sql.ts'
-import type { ServiceRates } from '../year-value/year-value.ts'
+import type { ValuesQuestion } from '../metrics/value-parts.ts'
+import { VALUE_PARTS, valueParts } from '../metrics/value-parts.ts'
 
-/** What the values are worked out over, and by which rates. */
-export interface ValuesQuestion {
-  period: Period
-  currency: string
-  timeZone: string
-  /** Days of the calendar year, over which marketing is spread. */
-  daysOfYear: number
-  rates: ServiceRates
-  minorPerMajor: number
-}
-
-/** The columns of what a customer brought and cost, in the order of every statement here. */
-const parts = ['revenue', 'pickup', 'linehaul', 'delivery', 'other', 'claims', 'service', 'marketing'] as const
-type PartName = (typeof parts)[number]
+const parts = VALUE_PARTS
 const columns = fixedSql(parts.map((name) => `${name}_minor`).join(', '))
-
-/** A select of roots with some parts, the others 0: one source of all of them. Minor units, not rounded yet. */
-function source(rows: Sql, given: Partial<Record<PartName, Sql>>): Sql {
-  const values = parts.map((name) => sql`(${given[name] ?? sql`0`})::float8`)
-  return sql`select c.root_id, ${join(values)} ${rows} group by c.root_id`
-}
-
-const waybillColumns = ['revenue_minor', 'cost_pickup_minor', 'cost_linehaul_minor', 'cost_delivery_minor', 'cost_minor'] as const
-
-function sourcesOf(question: ValuesQuestion): Sql[] {
-  const { period, currency, timeZone, daysOfYear, rates, minorPerMajor } = question
-  const basis = { rates, minorPerMajor }
-  const days = daysBetween(period.from, period.to)
-  return [
-    source(sql`from (${monthRows(period, waybillColumns, sql`= ${currency}`)}) r join customer c on c.id = r.customer_id`, {
-      revenue: sql`sum(r.revenue_minor)`,
-      pickup: sql`sum(r.cost_pickup_minor)`,
-      linehaul: sql`sum(r.cost_linehaul_minor)`,
-      delivery: sql`sum(r.cost_delivery_minor)`,
-      other: sql`sum(r.cost_minor - r.cost_pickup_minor - r.cost_linehaul_minor - r.cost_delivery_minor)`,
-    }),
-    source(
-      sql`from case_record k join customer c on c.id = k.customer_id
-        where ${casesOf(period)}`,
-      {
-        claims: sql`coalesce(sum(k.compensation_minor) filter (where k.currency = ${currency}), 0)`,
-        service: sql`count(*) * ${caseCost(basis)}`,
-      },
-    ),
-    source(
-      sql`from interaction n join customer c on c.id = n.customer_id
-        where ${touchesOf(period, timeZone)}`,
-      { service: sql`sum(${touchCost(basis)})` },
-    ),
-    source(sql`from customer c where c.id = c.root_id and c.annual_marketing_cost_minor > 0`, {
-      marketing: sql`sum(c.annual_marketing_cost_minor) * ${days}::float8 / ${daysOfYear}::float8`,
-    }),
-  ]
-}
-
-/** Half a minor unit upwards, as the card of a customer rounds. */
-const rounded = fixedSql(parts.map((name) => `floor(sum(x.${name}_minor) + 0.5)::int8 as ${name}_minor`).join(', '))
 const netOf = fixedSql(parts.map((name) => `${name}_minor`).join(' - '))
-const someOf = fixedSql(parts.map((name) => `${name}_minor <> 0`).join(' or '))
 const summed = fixedSql(parts.map((name) => `sum(v.${name}_minor)`).join(', '))
 
 /** Works the values of a year out anew and puts them in the place of what was kept, in one transaction of its own: set-based, over kept months, the waybills of a broken month, and the
  * cases and interactions of the year. */
 export function storeYearValues(db: Db, question: ValuesQuestion): Promise<number> {
-  const all = sourcesOf(question).reduce((left, right) => sql`${left} union all ${right}`)
   return db.bulk(async (client) => {
     const run = async (statement: Sql) => (await client.query(statement.text, statement.values)).rowCount ?? 0
     await client.query('begin')
     await client.query('delete from customer_year_value')
     const customers = await run(sql`
       insert into customer_year_value (customer_id, ${columns}, value_minor)
-      select t.root_id, ${columns}, ${netOf}
-      from (select x.root_id, ${rounded} from (${all}) x (root_id, ${columns}) group by x.root_id) t where ${someOf}`)
+      select t.root_id, ${columns}, ${netOf} from (${valueParts(question)}) t`)
     await client.query('delete from year_value_part')
     await run(sql`
       insert into year_value_part (outlet_id, owner_id, customers, ${columns})

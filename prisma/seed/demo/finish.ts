@@ -8,7 +8,12 @@ import { keepGates } from '#lib/analysis/lifecycle/keep'
 import { lifecycleSetting } from '#lib/analysis/lifecycle/settings'
 import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
+import { keepProfits } from '#lib/analysis/profit/keep'
 import { keepSeasons } from '#lib/analysis/season/service'
+import { keepValueChanges } from '#lib/analysis/value-change/keep'
+import { valueChangeSetting } from '#lib/analysis/value-change/settings'
+import { keepWorths } from '#lib/analysis/worth/keep'
+import { serviceCostSetting } from '#lib/analysis/year-value/settings'
 import { keepYearValues } from '#lib/analysis/year-value-list/keep'
 import { addDays, addMonths } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
@@ -43,6 +48,10 @@ export async function watchVolume({ db, timeline }: DemoCompany): Promise<void> 
   await keepDrops(ctx, last)
   await keepManagerFigures(ctx, last)
   await keepYearValues(ctx, last)
+  await keepProfits(ctx, last)
+  await keepWorths(ctx, last)
+  await changeSetting(ctx, valueChangeSetting, { version: 0, values: changedFrom })
+  await keepValueChanges(ctx, last)
   await settleStages(ctx)
   await tellLosses(ctx, last)
 }
@@ -61,12 +70,18 @@ async function settleStages(ctx: Context): Promise<void> {
     from customer_standing s where s.customer_id = c.id and s.last_shipping_on is not null and c.lifecycle <> 'potential' and c.id % ${oneStated}::int <> 0`)
 }
 
+/** The demo ships one in ten of what a branch does, and is visited and called as often as one: an hour costs a tenth, or serving would eat every margin. */
+const tenthOfAnHour = { sales_hour: 8, service_hour: 4 }
+/** And so is the change of a value from which a customer is pointed out. */
+const changedFrom = { least: 50 }
+
 const monthsBetweenRuns = 3
 
 /** Works every scheme out, with the thresholds that ship, as of a quarter ago and as of the last day, so that the first look at the demo shows classes and who moved between them. */
 export async function classify({ db, timeline }: DemoCompany): Promise<void> {
   const ctx = await systemContext(db, log)
   const last = addDays(timeline.end, -1)
+  await changeSetting(ctx, serviceCostSetting, { version: 0, values: tenthOfAnHour })
   for (const asOf of [addMonths(last, -monthsBetweenRuns), last]) {
     for (const scheme of SCHEME_IDS) {
       const parameters = { ...(await ownParameters(ctx, scheme)) }

@@ -126,6 +126,20 @@ export const analysisLines: Line[] = [
     shows: (at) => `"external_id":"${at.externalId}"`,
     expect: inRun,
   },
+  ...['/analysis/values', '/analysis/value-changes', '/analysis/profits'].map(
+    (path): Line => ({
+      operation: `GET ${path}`,
+      request: () => ({ path: `${path}?limit=200` }),
+      shows: (at) => `"external_id":"${at.externalId}"`,
+      expect: inRun,
+    }),
+  ),
+  {
+    operation: 'GET /analysis/keeping',
+    everywhere: true,
+    request: () => ({ path: '/analysis/keeping' }),
+    expect: readers,
+  },
   {
     operation: 'GET /analysis/on-time',
     request: () => ({ path: '/analysis/on-time?group_by=customer&limit=200' }),

@@ -64,6 +64,13 @@ const standing: Record<Exclude<Place, 'gone' | 'merged'>, [owner: UserKey | null
   archived: ['sales', 'shounan', 'sales'],
 }
 
+const year = {
+  ...{ shipments: 100, revenueMinor: 120_000, pickupMinor: 10_000, linehaulMinor: 20_000, deliveryMinor: 30_000 },
+  ...{ otherMinor: 0, claimsMinor: 0, serviceMinor: 4_000, marketingMinor: 0 },
+}
+/** Of a customer whose value changed. */
+const changedYears = { now: year, before: { ...year, revenueMinor: 160_000 } }
+
 const emptyYears = {
   lastYear: { from: '2089-01-01', to: '2089-01-01' },
   thisYear: { from: '2090-01-01', to: '2090-01-01' },
@@ -184,6 +191,21 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
   await company.db.execute(sql`
     insert into customer_year_value (customer_id, revenue_minor, pickup_minor, linehaul_minor, delivery_minor, other_minor, claims_minor, service_minor,
       marketing_minor, value_minor) values (${customerId}, 120000, 10000, 20000, 30000, 0, 0, 4000, 0, 56000)`)
+  await company.db.execute(sql`
+    insert into customer_profit (customer_id, span, shipments, pieces, revenue_minor, pickup_minor, linehaul_minor, delivery_minor, other_minor, claims_minor, service_minor,
+      marketing_minor, margin_minor, profit_minor, margin_rank, profit_rank, rank_fall, fifth)
+    values (${customerId}, 1, 100, 100, 120000, 10000, 20000, 30000, 0, 0, 4000, 0, 60000, 56000, 1, 1, 0, 1)`)
+  await company.db.execute(sql`
+    insert into profit_period (span, from_on, to_on, customers, revenue_minor) values (1, current_date - 365, current_date, 1, 120000) on conflict do nothing`)
+  await company.db.execute(sql`
+    insert into customer_worth (customer_id, potential, year_minor, twelve_minor, lifetime_minor, p_alive, frequency, expected_shipments, staying, at_risk_minor, keeping)
+    values (${customerId}, false, 56000, 56000, 90000, 0.3, 9, 12.5, 'unlikely', 39200, 'pays')`)
+  await company.db.execute(sql`
+    insert into worth_period (id, as_of, year_from, twelve_from, horizon_days, measure)
+    values (1, current_date - 1, date_trunc('year', current_date)::date, current_date - 365, 365, 'revenue') on conflict do nothing`)
+  await company.db.execute(sql`
+    insert into customer_value_change (customer_id, as_of, then_on, since, fell, now_minor, then_minor, change_minor, figures, driver)
+    values (${customerId}, current_date - 1, current_date - 93, current_date - 1, true, 56000, 96000, -40000, ${JSON.stringify(changedYears)}::jsonb, 'volume')`)
   // In the workbook of a year far away, which is open; another stands for what is done to a whole one.
   await company.db.execute(sql`
     insert into annual_review (year, currency, opened_by_id, periods)

@@ -12,6 +12,7 @@ import { ClassPanel } from './class-panel.tsx'
 import { DistributionFigure } from './distribution-figure.tsx'
 import { GoldenSentence } from './golden-sentence.tsx'
 import { Heading } from './heading.tsx'
+import { LifetimeFigures } from './lifetime-figures.tsx'
 import { LookSheet } from './look-sheet.tsx'
 import { MovementSentence } from './movement.tsx'
 import { MovementPanel } from './movement-panel.tsx'
@@ -109,6 +110,7 @@ async function Panels({ ctx, scheme, run, against }: PanelsProps) {
       ) : (
         <DistributionFigure scheme={scheme} run={run} distribution={distribution} />
       )}
+      {scheme === 'lifetime_value' && <LifetimeFigures run={run} />}
       <ClassPanel scheme={scheme} run={run} rules={rules} distribution={distribution} />
       <MovementPanel ctx={ctx} run={run} path={pageOfScheme(scheme)} against={against} standing />
     </>

@@ -11,6 +11,7 @@ import { OwnCases } from './own-cases.tsx'
 import { isSeller } from './reach.ts'
 import { Sleepers } from './sleepers.tsx'
 import { Touches } from './touches.tsx'
+import { ValueLine } from './value-line.tsx'
 
 interface Part {
   key: string
@@ -23,6 +24,7 @@ interface Part {
 export function DayParts({ ctx, drops }: { ctx: Context; drops: boolean }) {
   const parts: Part[] = [
     ...(drops ? [{ key: 'drops', permission: 'analysis:read', wide: true, part: <Drops ctx={ctx} /> }] : []),
+    ...(drops ? [{ key: 'value', permission: 'analysis:read', wide: true, part: <ValueLine ctx={ctx} /> }] : []),
     { key: 'touches', permission: 'customer:update', wide: true, part: <Touches ctx={ctx} /> },
     ...(isSeller(ctx) ? [{ key: 'cases', permission: 'case:read', wide: false, part: <OwnCases ctx={ctx} /> }] : []),
     { key: 'cadence', permission: 'interaction:create', wide: true, part: <CadenceLine ctx={ctx} /> },

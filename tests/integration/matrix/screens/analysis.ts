@@ -61,6 +61,18 @@ export const analysisPages: readonly PageLine[] = [
     shows: linked,
     expect: inRun,
   },
+  ...['worth', 'keeping', 'value-change', 'profit'].map(
+    (place): PageLine => ({
+      page: `app/(crm)/analysis/${place}/page.tsx`,
+      permission: 'analysis:read',
+      path: () => `/analysis/${place}?limit=200`,
+      shows: linked,
+      expect: inRun,
+    }),
+  ),
+  ...['worth', 'keeping', 'value-change', 'profit'].map((place) =>
+    read(`${place}/page.tsx`, (at) => `/analysis/${place}?outlet=${at.outletId}`),
+  ),
   read('satisfaction/page.tsx', () => `/analysis/satisfaction?group=${encodeURIComponent('服饰')}`),
   // A filter by an outlet out of reach is left out, whoever asks.
   read('revenue/page.tsx', (at) => `/analysis/revenue?outlet=${at.outletId}`),
@@ -108,6 +120,29 @@ export const analysisActions: readonly ActionLine[] = [
       permission: 'task:create',
       changes: true,
       from: () => '/analysis/drop',
+      input: (at) => ({ customers: [at.customerId] }),
+      expect: inRun,
+    }),
+  ),
+  ...[
+    { from: '/analysis/keeping', action: 'keeping/actions.ts#handOutToKeep' },
+    { from: '/analysis/value-change', action: 'value-change/actions.ts#handOutChange' },
+  ].map(
+    ({ from, action }): ActionLine => ({
+      action: `app/(crm)/analysis/${action}`,
+      permission: 'task:create',
+      changes: true,
+      from: () => from,
+      input: (at) => ({ customers: [at.customerId], due_on: '2099-01-31' }),
+      expect: inRun,
+    }),
+  ),
+  ...(['markChangeSeen', 'unmarkChangeSeen'] as const).map(
+    (name): ActionLine => ({
+      action: `app/(crm)/analysis/value-change/actions.ts#${name}`,
+      permission: 'task:create',
+      changes: true,
+      from: () => '/analysis/value-change',
       input: (at) => ({ customers: [at.customerId] }),
       expect: inRun,
     }),

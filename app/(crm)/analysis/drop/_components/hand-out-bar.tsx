@@ -10,7 +10,7 @@ import type { SelectionTexts } from '#components/table/selection-bar'
 import { SelectionBar } from '#components/table/selection-bar'
 import { Icon } from '#components/ui/icon'
 import { Toast } from '#components/ui/toast'
-import type { HandOutOutcome } from '#lib/analysis/drop/hand-out'
+import type { HandOutOutcome } from '#lib/analysis/hand-out/hand-out'
 import type { SeenProps } from './seen-dialog.tsx'
 
 const HandOutDialog = dynamic(() => import('./hand-out-dialog.tsx').then((module) => module.HandOutDialog))
@@ -28,7 +28,8 @@ export interface HandOutProps {
   dueOn: string
   /** Days that are asked for most. */
   days: readonly { day: string; label: string }[]
-  seen: SeenProps
+  /** Null for a list of which nothing is marked as seen. */
+  seen: SeenProps | null
   texts: Record<
     'button' | 'title' | 'to' | 'toHint' | 'due' | 'note' | 'close' | 'cancel' | 'typeToFind' | 'none' | 'comma',
     string
@@ -62,6 +63,7 @@ export function HandOutBar(props: HandOutProps) {
   }
   const counted = (text: string, count: number) => text.replace('{count}', count.toLocaleString(locale))
   const takeBack = async (customers: readonly number[], clear?: () => void) => {
+    if (seen === null) return
     const answer = await seen.takeBack({ customers }).catch(() => null)
     if (answer?.ok === true) clear?.()
     const problem = answer === null ? seen.texts.away : answer.ok ? null : answer.message
@@ -75,8 +77,12 @@ export function HandOutBar(props: HandOutProps) {
         locale={locale}
         actions={[
           { key: 'hand-out', label: texts.button, icon: <Icon of={Send} size={15} className="text-ink-faint" /> },
-          { key: 'seen', label: seen.texts.button, icon: <Icon of={Eye} size={15} className="text-ink-faint" /> },
-          { key: 'back', label: seen.texts.back, icon: <Icon of={EyeOff} size={15} className="text-ink-faint" /> },
+          ...(seen === null
+            ? []
+            : [
+                { key: 'seen', label: seen.texts.button, icon: <Icon of={Eye} size={15} className="text-ink-faint" /> },
+                { key: 'back', label: seen.texts.back, icon: <Icon of={EyeOff} size={15} className="text-ink-faint" /> },
+              ]),
         ]}
         onAction={(what, selected, _, clear) => {
           setSaid(null)
@@ -95,7 +101,7 @@ export function HandOutBar(props: HandOutProps) {
           onDone={(done) => finish({ text: sentenceOf(done, outcomes, texts.comma, locale) })}
         />
       )}
-      {asked?.what === 'seen' && (
+      {asked?.what === 'seen' && seen !== null && (
         <SeenDialog
           {...seen}
           {...{ locale, customers: asked.customers, close: texts.close, cancel: texts.cancel }}
@@ -107,7 +113,7 @@ export function HandOutBar(props: HandOutProps) {
         <Toast
           close={texts.close}
           onClose={() => setSaid(null)}
-          undo={said.undo === undefined ? undefined : { label: seen.texts.undo, run: said.undo }}
+          undo={said.undo === undefined || seen === null ? undefined : { label: seen.texts.undo, run: said.undo }}
         >
           {said.text}
         </Toast>

@@ -56,7 +56,7 @@ export function SeenDialog({ customers, locale, mark, reasons, texts, form, clos
         }
       >
         <p className="text-ink-soft text-pretty">{texts.hint}</p>
-        <SelectField name="reason" label={texts.reason} choices={reasons} empty={texts.noReason} />
+        {reasons.length > 0 && <SelectField name="reason" label={texts.reason} choices={reasons} empty={texts.noReason} />}
         <AreaField name="note" label={texts.note} rows={2} />
       </Form>
     </Modal>

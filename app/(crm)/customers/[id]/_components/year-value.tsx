@@ -7,6 +7,7 @@ import { getYearValues } from '#lib/analysis/year-value/service'
 import { COST_PARTS } from '#lib/analysis/year-value/year-value'
 import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
+import { Outlook } from './outlook.tsx'
 import { Nothing, Panel } from './panel.tsx'
 
 /** What the customer is worth in the year so far, with its parts, beside the same days of the year before. */
@@ -16,6 +17,7 @@ export async function YearValuePanel({ ctx, customerId }: { ctx: Context; custom
   return (
     <Panel title={t('title')}>
       {empty ? <Nothing>{t('none')}</Nothing> : <Parts now={now} before={before} currency={ctx.company.currency} />}
+      <Outlook ctx={ctx} customerId={customerId} />
     </Panel>
   )
 }

@@ -3,6 +3,9 @@ import { concentrationSetting } from '#lib/analysis/concentration/settings'
 import { dropSetting } from '#lib/analysis/drop/settings'
 import { serviceBenchmarkSetting } from '#lib/analysis/home/benchmark'
 import { lifecycleSetting } from '#lib/analysis/lifecycle/settings'
+import { lifetimeSetting } from '#lib/analysis/lifetime/settings'
+import { valueChangeSetting } from '#lib/analysis/value-change/settings'
+import { keepingSetting } from '#lib/analysis/worth/settings'
 import { serviceCostSetting } from '#lib/analysis/year-value/settings'
 import { reviewSetting } from '#lib/plans/annual-review/settings'
 import { revealLimits } from '#lib/platform/privacy/limits'
@@ -28,7 +31,10 @@ export const settingGroups: readonly SettingGroup[] = [
     settings: [
       ...Object.values(schemeSettings),
       relationshipSetting,
+      lifetimeSetting,
       dropSetting,
+      keepingSetting,
+      valueChangeSetting,
       reviewSetting,
       serviceCostSetting,
       serviceBenchmarkSetting,

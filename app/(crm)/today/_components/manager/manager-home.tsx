@@ -3,6 +3,7 @@ import { DayText } from '#components/crm/day-near'
 import { Empty } from '#components/ui/empty'
 import { getManagerFigures } from '#lib/analysis/home/service'
 import type { Context } from '#lib/platform/context'
+import { ValueLine } from '../value-line.tsx'
 import { Concentration } from './concentration.tsx'
 import { Moved } from './moved.tsx'
 import { Negative } from './negative.tsx'
@@ -48,7 +49,10 @@ export async function ManagerHome({ ctx }: { ctx: Context }) {
         <Concentration {...part} />
       </div>
       <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-[minmax(0,9fr)_minmax(0,4fr)]">
-        <TopDrops ctx={ctx} />
+        <div className="grid grid-cols-1 gap-3">
+          <TopDrops ctx={ctx} />
+          <ValueLine ctx={ctx} />
+        </div>
         <div className="grid grid-cols-1 gap-3">
           <Negative {...part} />
           <ServiceFigures {...part} />

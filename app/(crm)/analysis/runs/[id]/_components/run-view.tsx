@@ -9,6 +9,7 @@ import type { RunResource } from '#lib/analysis/classification/schema'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { Heading } from '../../../_components/heading.tsx'
+import { LifetimeFigures } from '../../../_components/lifetime-figures.tsx'
 import { MovementPanel } from '../../../_components/movement-panel.tsx'
 import { ParetoFigure } from '../../../_components/pareto-figure.tsx'
 import { RunProgress } from '../../../_components/run-controls.tsx'
@@ -72,6 +73,7 @@ async function Outcome({ ctx, run, against }: Props) {
       {run.scheme === 'abc' && summary !== null && summary.top_shares !== null && (
         <ParetoFigure run={{ ...run, summary }} topShares={summary.top_shares} isShown={false} />
       )}
+      {run.scheme === 'lifetime_value' && <LifetimeFigures run={run} />}
       <RunClasses run={run} groups={classGroups(run.scheme, run.parameters)} notes={notes} />
       <MovementPanel ctx={ctx} run={run} path={`/analysis/runs/${run.id}`} against={against} standing={false} />
     </>

@@ -1,0 +1,93 @@
+import { useTranslations } from 'next-intl'
+import { useMoney } from '#components/crm/money'
+import type { CellData } from '#components/table/cell'
+import { ifKnown, longText } from '#components/table/cell'
+import type { Column } from '#components/table/column'
+import type { KeepingPlan, Worth } from '#lib/analysis/worth/service'
+import { isReached } from '#lib/analysis/worth/service'
+import type { Context } from '#lib/platform/context'
+import { CustomerActs } from '../../../customers/_components/customer-acts.tsx'
+import { useAmounts } from '../../_components/amounts.ts'
+
+const onOneLine = (text: string): CellData => ({ text, look: 'whitespace-nowrap' })
+
+/** The columns of the list of whom to keep: what is at risk, why it pays or does not, and whether the hours reach so far. */
+export function useKeepingColumns(ctx: Context, plan: KeepingPlan | null): Column<Worth>[] {
+  const t = useTranslations('value.keeping')
+  const worth = useTranslations('value.worth')
+  const money = useMoney(ctx.company.currency)
+  const { percent } = useAmounts(ctx.company.currency)
+  const why = useWhy(ctx, plan)
+  const labelled = (label: string, minor: number): CellData => ({ ...money(minor), label })
+  return [
+    {
+      key: 'name',
+      label: worth('customer'),
+      phone: 'title',
+      width: 'w-[20%]',
+      cell: ({ name, customerId, openTask }) => ({
+        ...{ text: name, href: `/customers/${customerId}` },
+        ...(openTask !== null && { below: t('handedOut', { to: openTask.to }) }),
+      }),
+    },
+    { key: 'class', label: worth('class'), phone: 'item', cell: (row) => ifKnown(row.abcClass, onOneLine) },
+    {
+      key: 'risk',
+      label: worth('risk'),
+      sort: { key: 'at_risk', first: 'falling' },
+      align: 'right',
+      phone: 'figure',
+      cell: (row) => money(row.atRiskMinor),
+    },
+    {
+      key: 'twelve',
+      label: worth('twelve'),
+      align: 'right',
+      phone: 'item',
+      cell: (row) => labelled(worth('twelve'), row.twelveMinor),
+    },
+    {
+      key: 'alive',
+      label: worth('alive'),
+      hint: worth('aliveHint'),
+      align: 'right',
+      phone: 'item',
+      cell: (row) => ifKnown(row.knownAlive, (alive) => ({ text: percent(alive), label: worth('alive') })),
+    },
+    { key: 'why', label: t('reason'), phone: 'item', cell: (row) => ({ text: why(row), look: longText }) },
+    {
+      key: 'budget',
+      label: t('budgetColumn'),
+      phone: 'item',
+      cell: (row) => (row.keeping === 'pays' ? onOneLine(t(isReached(plan, row) ? 'inBudget' : 'outside')) : null),
+    },
+    { key: 'owner', label: worth('owner'), phone: 'item', cell: (row) => ifKnown(row.owner?.name, onOneLine) },
+    { key: 'outlet', label: worth('outlet'), phone: 'item', cell: (row) => ifKnown(row.outlet?.name, onOneLine) },
+    {
+      key: 'act',
+      label: '',
+      phone: 'item',
+      cell: (row) => <CustomerActs ctx={ctx} customerId={row.customerId} name={row.name} />,
+    },
+  ]
+}
+
+function useWhy(ctx: Context, plan: KeepingPlan | null): (row: Worth) => string {
+  const t = useTranslations('value.keeping')
+  const { percent, money } = useAmounts(ctx.company.currency)
+  return ({ keeping, knownAlive, atRiskMinor, lossMinor }) => {
+    const said = { alive: percent(knownAlive), risk: money(atRiskMinor), effort: money(plan?.effortMinor ?? 0) }
+    switch (keeping) {
+      case 'pays':
+        return t('paysWhy', said)
+      case 'safe':
+        return t('safeWhy', said)
+      case 'too_small':
+        return t('tooSmallWhy', said)
+      case 'loss':
+        return t('lossWhy', { amount: money(lossMinor) })
+      case 'unknown':
+        return t('unknownWhy')
+    }
+  }
+}

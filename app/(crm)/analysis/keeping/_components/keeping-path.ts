@@ -1,0 +1,1 @@
+export const keepingPath = '/analysis/keeping'

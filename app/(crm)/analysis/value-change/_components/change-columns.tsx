@@ -1,0 +1,85 @@
+import { useTranslations } from 'next-intl'
+import { useDays } from '#components/crm/day-near'
+import { useMoney } from '#components/crm/money'
+import type { CellData } from '#components/table/cell'
+import { ifKnown } from '#components/table/cell'
+import type { Column } from '#components/table/column'
+import type { ValueChange } from '#lib/analysis/value-change/service'
+import { dayOf } from '#lib/core/time-zone'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { CustomerActs } from '../../../customers/_components/customer-acts.tsx'
+import { useChangeWords } from './change-words.ts'
+import { MakeTask } from './make-task.tsx'
+
+const onOneLine = (text: string): CellData => ({ text, look: 'whitespace-nowrap' })
+
+/** The columns of the list of changes: from what to what, why, what is suggested, and the task in one tap. */
+export function useChangeColumns(ctx: Context, dueOn: string): Column<ValueChange>[] {
+  const t = useTranslations('value.change')
+  const days = useDays(dayOf(ctx.now, ctx.company.timeZone))
+  const money = useMoney(ctx.company.currency)
+  const { reasons, moved, state } = useChangeWords(ctx.company.currency)
+  const mayHandOut = mayEver(ctx, 'task:create')
+  return [
+    {
+      key: 'name',
+      label: t('customer'),
+      phone: 'title',
+      width: 'w-[18%]',
+      cell: (row) => ({
+        ...{ text: row.name, href: `/customers/${row.customerId}` },
+        ...(state(row) !== '' && { below: state(row) }),
+      }),
+    },
+    {
+      key: 'change',
+      label: t('change'),
+      sort: { key: 'change', first: 'rising' },
+      align: 'right',
+      phone: 'figure',
+      cell: (row) => ({ ...money(row.changeMinor), ...(row.fell && { look: 'text-danger' as const }) }),
+    },
+    {
+      key: 'from',
+      label: t('from'),
+      align: 'right',
+      phone: 'item',
+      cell: (row) => onOneLine(`${money(row.thenMinor).text} → ${money(row.nowMinor).text}`),
+    },
+    {
+      key: 'reasons',
+      label: t('reasons'),
+      phone: 'item',
+      width: 'w-[20%]',
+      cell: (row) => [moved(row), ...reasons(row)].filter((text) => text !== null).join(' · '),
+    },
+    {
+      key: 'suggestion',
+      label: t('suggestion'),
+      phone: 'item',
+      width: 'w-[16%]',
+      cell: (row) => t(`actions.${row.action}`),
+    },
+    { key: 'owner', label: t('owner'), phone: 'item', cell: (row) => ifKnown(row.owner?.name, onOneLine) },
+    { key: 'outlet', label: t('outlet'), phone: 'item', cell: (row) => ifKnown(row.outlet?.name, onOneLine) },
+    {
+      key: 'since',
+      label: t('since'),
+      align: 'right',
+      phone: 'item',
+      cell: (row) => ({ ...days.near(row.since), look: 'whitespace-nowrap' }),
+    },
+    {
+      key: 'act',
+      label: t('act'),
+      phone: 'item',
+      cell: (row) =>
+        mayHandOut && row.openTask === null && row.owner !== null ? (
+          <MakeTask customerId={row.customerId} name={row.name} dueOn={dueOn} />
+        ) : (
+          <CustomerActs ctx={ctx} customerId={row.customerId} name={row.name} />
+        ),
+    },
+  ]
+}

@@ -1,0 +1,1 @@
+export const changePath = '/analysis/value-change'

@@ -1,0 +1,103 @@
+import { useTranslations } from 'next-intl'
+import { z } from 'zod'
+import { DayText } from '#components/crm/day-near'
+import type { ListParams } from '#components/table/list-url'
+import { worthSorts } from '#lib/analysis/worth/schema'
+import type { ListedWorths } from '#lib/analysis/worth/service'
+import { listWorths, worthPeriod } from '#lib/analysis/worth/service'
+import { KEEPING, STAYING } from '#lib/analysis/worth/worth'
+import type { Context } from '#lib/platform/context'
+import { findUnlessGone } from '../../_components/not-kept.ts'
+import { ValueList } from '../../_components/value-list.tsx'
+import type { ValueListState } from '../../_components/value-list-state.ts'
+import { flagOf, oneOf, readValueList, urlFlag } from '../../_components/value-list-state.ts'
+import { useWorthColumns } from './worth-columns.tsx'
+
+export const worthPath = '/analysis/worth'
+
+const classes = ['A', 'B', 'C'] as const
+const filters = {
+  potential: urlFlag,
+  class: z.enum(classes),
+  staying: z.enum(STAYING),
+  keeping: z.enum(KEEPING),
+}
+
+/** The list of what customers are worth. */
+export async function WorthList({ ctx, given }: { ctx: Context; given: ListParams }) {
+  const state = await readValueList(ctx, given, filters, worthSorts, '-lifetime')
+  const { params, limit, cursor, owner, outlet } = state
+  const sort = oneOf(worthSorts, state.sort.key) ?? 'lifetime'
+  const asked = {
+    ...{ limit, cursor, owner, outlet, sort: state.sort.falling ? (`-${sort}` as const) : sort },
+    // What prospects state is not what customers ship: they stand apart, under their own filter.
+    potential: flagOf(params['potential']) ?? false,
+    class: oneOf(classes, params['class']),
+    staying: oneOf(STAYING, params['staying']),
+    keeping: oneOf(KEEPING, params['keeping']),
+    handed_out: undefined,
+  }
+  const [found, period] = await Promise.all([findUnlessGone(listWorths(ctx, asked)), worthPeriod(ctx)])
+  return <Worths {...{ ctx, state, found, period }} />
+}
+
+interface Props {
+  ctx: Context
+  state: ValueListState
+  found: ListedWorths | 'not kept' | 'no place'
+  period: Awaited<ReturnType<typeof worthPeriod>>
+}
+
+function Worths({ ctx, state, found, period }: Props) {
+  const t = useTranslations('value')
+  const word = useTranslations('value.worth')
+  const horizon = period?.horizonDays ?? 0
+  const measure = t(`worth.measures.${period?.measure ?? 'revenue'}`)
+  const options = <Key extends string>(keys: readonly Key[], of: (key: Key) => string) =>
+    keys.map((value) => ({ value, label: of(value) }))
+  return (
+    <ValueList
+      ctx={ctx}
+      path={worthPath}
+      state={state}
+      title={word('title')}
+      text={word('what')}
+      definition="worth"
+      summary={
+        period !== null && (
+          <p className="text-sm text-ink-faint">
+            {word.rich('asOf', { day: () => <DayText day={period.asOf} /> })}
+            {period.horizonDays === null && <span className="text-watch-text"> · {word('noRun')}</span>}
+          </p>
+        )
+      }
+      filters={[
+        {
+          name: 'potential',
+          label: word('who'),
+          any: word('current'),
+          options: [{ value: 'true', label: word('potential') }],
+        },
+        { name: 'class', label: word('class'), options: options(classes, (key) => key) },
+        { name: 'staying', label: word('staying'), options: options(STAYING, (key) => t(`staying.${key}`)) },
+        { name: 'keeping', label: word('keeping'), options: options(KEEPING, (key) => t(`keepings.${key}`)) },
+      ]}
+      sorts={worthSorts.map((key) => ({
+        key,
+        label: word(`sort.${key}`),
+        first: key === 'staying' ? ('rising' as const) : ('falling' as const),
+      }))}
+      caption={word('caption')}
+      columns={useWorthColumns(ctx, { horizon, measure })}
+      found={found}
+      rowKey={({ customerId }) => String(customerId)}
+      texts={{
+        nobodyTitle: period === null ? word('emptyTitle') : word('nobodyTitle'),
+        nobody: period === null ? word('empty') : word('nobody'),
+        all: word('all'),
+        me: word('me'),
+        owner: word('owner'),
+      }}
+    />
+  )
+}

@@ -1,0 +1,115 @@
+import { useTranslations } from 'next-intl'
+import { useMoney } from '#components/crm/money'
+import { Link } from '#components/ui/link'
+import type { CustomerProfit } from '#lib/analysis/profit/service'
+import { profitOfCustomer } from '#lib/analysis/profit/service'
+import type { Worth } from '#lib/analysis/worth/service'
+import { worthOf, worthPeriod } from '#lib/analysis/worth/service'
+import type { Context } from '#lib/platform/context'
+import { useAmounts } from '../../../analysis/_components/amounts.ts'
+
+interface Props {
+  ctx: Context
+  customerId: number
+}
+
+/** What is expected of the customer from now on, beside what it is worth this year: lifetime value, the probability of staying, and what it truly earned in twelve months with its place among all. Nothing where nothing is kept of it. */
+export async function Outlook({ ctx, customerId }: Props) {
+  const [worth, period, profit] = await Promise.all([
+    worthOf(ctx, customerId),
+    worthPeriod(ctx),
+    profitOfCustomer(ctx, customerId),
+  ])
+  if (worth === null && profit === null) return null
+  return <Lines worth={worth} horizonDays={period?.horizonDays ?? null} profit={profit} currency={ctx.company.currency} />
+}
+
+interface LinesProps {
+  worth: Worth | null
+  horizonDays: number | null
+  profit: (CustomerProfit & { customers: number }) | null
+  currency: string
+}
+
+function Lines({ worth, horizonDays, profit, currency }: LinesProps) {
+  const t = useTranslations('value.card')
+  return (
+    <div className="border-t border-line px-4 py-3">
+      <h3 className="pb-1.5 text-sm text-ink-faint">
+        <Link href="/analysis/worth" className="hover:underline">
+          {t('title')}
+        </Link>
+      </h3>
+      {worth !== null && worth.piecesMonth !== null && <Estimate worth={worth} currency={currency} />}
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-1.5">
+        {worth !== null && !worth.potential && <Figures worth={worth} horizonDays={horizonDays} currency={currency} />}
+        {profit !== null && <True profit={profit} currency={currency} />}
+      </dl>
+    </div>
+  )
+}
+
+function Estimate({ worth, currency }: { worth: Worth; currency: string }) {
+  const t = useTranslations('value.card')
+  const { count, money } = useAmounts(currency)
+  return (
+    <p className="text-pretty">
+      {t('estimate', { pieces: count(worth.piecesMonth ?? 0), year: money(worth.yearMinor) })}
+      {worth.lifetimeMinor !== null && t('lifetimeEstimate', { lifetime: money(worth.lifetimeMinor) })}
+    </p>
+  )
+}
+
+function Figures({ worth, horizonDays, currency }: { worth: Worth; horizonDays: number | null; currency: string }) {
+  const t = useTranslations('value.card')
+  const { percent, decimal } = useAmounts(currency)
+  const money = useMoney(currency)
+  if (worth.lifetimeMinor === null) return null
+  return (
+    <>
+      <Line label={t('lifetime')} value={money(worth.lifetimeMinor).text} />
+      {worth.alive !== null && (
+        <Line label={t('alive')} value={percent(worth.alive)} below={worth.knownAlive === null ? t('single') : undefined} />
+      )}
+      {worth.expected !== null && horizonDays !== null && (
+        <Line label={t('expected', { days: horizonDays })} value={decimal(worth.expected, 1)} />
+      )}
+      {worth.atRiskMinor > 0 && <Line label={t('risk')} value={money(worth.atRiskMinor).text} />}
+    </>
+  )
+}
+
+function True({ profit, currency }: { profit: CustomerProfit & { customers: number }; currency: string }) {
+  const t = useTranslations('value.card')
+  const { count, percent } = useAmounts(currency)
+  const money = useMoney(currency)
+  const ranks = { margin: count(profit.marginRank), profit: count(profit.profitRank), customers: count(profit.customers) }
+  return (
+    <div className="col-span-2">
+      <Line
+        label={t('profit')}
+        value={money(profit.profitMinor).text}
+        isLoss={profit.profitMinor < 0}
+        below={`${t('ranks', ranks)} · ${t('share', { share: percent(profit.revenueShare) })}`}
+      />
+      {profit.look === 'turned' && <p className="text-sm text-watch-text">{t('turned')}</p>}
+    </div>
+  )
+}
+
+interface LineProps {
+  label: string
+  value: string
+  below?: string | undefined
+  isLoss?: boolean
+}
+
+function Line({ label, value, below, isLoss = false }: LineProps) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-sm text-ink-faint">{label}</dt>
+      <dd className={isLoss ? 'font-medium text-danger' : 'font-medium'}>{value}</dd>
+      {below !== undefined && <dd className="text-sm text-pretty text-ink-faint">{below}</dd>}
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import { roundHalfAwayFromZero } from '#lib/core/money'
+import type { ProfitParts } from '../profit/profit.ts'
+import { profitOf } from '../profit/profit.ts'
+
+/** What moved a value: how much was shipped · what a shipment leaves after transport · compensation · service · marketing. */
+export const DRIVERS = ['volume', 'unit', 'claims', 'service', 'marketing'] as const
+export type Driver = (typeof DRIVERS)[number]
+
+/** What a customer brought and cost over twelve months, and what it shipped. */
+export interface Year extends ProfitParts {
+  readonly shipments: number
+}
+
+/** How much each driver moved the value, in minor units; together they are the whole change. */
+export type Effects = Readonly<Record<Driver, number>>
+
+/**
+ * Answers what moved the value between two stretches of twelve months, in minor units: volume = (shipments now − then) × margin a shipment then, unit = all else of the change of the margin, and claims, service and marketing as
+ * they are less. Where nothing was shipped then, all of the margin is volume. The parts add up to the change exactly.
+ * @source docs/formulas.md#change-of-value
+ */
+export function effectsOf(now: Year, then: Year): Effects {
+  const [margin, before] = [profitOf(now).marginMinor, profitOf(then).marginMinor]
+  const volume =
+    then.shipments > 0 ? roundHalfAwayFromZero(((now.shipments - then.shipments) * before) / then.shipments) : margin - before
+  return {
+    volume,
+    unit: margin - before - volume,
+    claims: then.claimsMinor - now.claimsMinor,
+    service: then.serviceMinor - now.serviceMinor,
+    marketing: then.marketingMinor - now.marketingMinor,
+  }
+}
+
+/** Answers what moved a value most in the direction in which it went; the first of them where several did alike. */
+export function driverOf(effects: Effects, fell: boolean): Driver {
+  const pushed = (driver: Driver) => (fell ? -effects[driver] : effects[driver])
+  return DRIVERS.reduce((most, driver) => (pushed(driver) > pushed(most) ? driver : most))
+}
+
+export interface ChangeCuts {
+  /** Of the value then, 0 to … */
+  readonly share: number
+  readonly leastMinor: number
+}
+
+/** What is known of a customer beside its values: its classes then and now, null where a run did not hold it, and whether it was a customer through all of the earlier stretch. */
+export interface Beside {
+  readonly classNow: string | null
+  readonly classThen: string | null
+  readonly wasWhole: boolean
+}
+
+/**
+ * Answers whether a value rose or fell by so much that somebody should look at it: by the least amount at all, and by the share of what it was or into another class. Null where it did not. A rise from an earlier stretch in which
+ * the customer was still new is none: its twelve months only filled up.
+ * @source docs/formulas.md#change-of-value
+ */
+export function changeOf(
+  nowMinor: number,
+  thenMinor: number,
+  { classNow, classThen, wasWhole }: Beside,
+  { share, leastMinor }: ChangeCuts,
+): 'rose' | 'fell' | null {
+  const change = nowMinor - thenMinor
+  if (change === 0 || Math.abs(change) < leastMinor) return null
+  if (change > 0 && !wasWhole) return null
+  const moved = classNow !== null && classThen !== null && classNow !== classThen
+  if (Math.abs(change) < share * Math.abs(thenMinor) && !moved) return null
+  return change > 0 ? 'rose' : 'fell'
+}
+
+/** What is suggested, by what moved the value and which way. */
+export function actionOf(driver: Driver, fell: boolean): `${'fell' | 'rose'}_${Driver}` {
+  return `${fell ? 'fell' : 'rose'}_${driver}`
+}
+
+/** Answers the largest effects of either sign, the largest first, at most so many; what moved nothing is left out. */
+export function largestEffects(effects: Effects, most: number): [Driver, number][] {
+  return DRIVERS.map((driver): [Driver, number] => [driver, effects[driver]])
+    .filter(([, minor]) => minor !== 0)
+    .sort(([, left], [, right]) => Math.abs(right) - Math.abs(left))
+    .slice(0, most)
+}

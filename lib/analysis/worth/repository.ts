@@ -1,0 +1,189 @@
+import { z } from 'zod'
+import type { Db } from '#lib/platform/db/database'
+import type { Sql } from '#lib/platform/db/sql'
+import { sql } from '#lib/platform/db/sql'
+import type { ListPage } from '#lib/platform/list/list-page'
+import { listPage } from '#lib/platform/list/list-page'
+import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
+import type { Scope } from '#lib/platform/scope/scope'
+import type { Keeping, Staying } from './worth.ts'
+import { KEEPING, STAYING } from './worth.ts'
+
+const worthRow = z.object({
+  id: z.number(),
+  externalId: z.string().nullable(),
+  name: z.string(),
+  kind: z.string(),
+  ownerId: z.number().nullable(),
+  ownerName: z.string().nullable(),
+  outletId: z.number().nullable(),
+  outletName: z.string().nullable(),
+  abcClass: z.string().nullable(),
+  potential: z.boolean(),
+  yearMinor: z.number(),
+  twelveMinor: z.number(),
+  lifetimeMinor: z.number().nullable(),
+  alive: z.number().nullable(),
+  frequency: z.number().nullable(),
+  expected: z.number().nullable(),
+  staying: z.enum(STAYING),
+  atRiskMinor: z.number(),
+  keeping: z.enum(KEEPING),
+  piecesMonth: z.number().nullable(),
+  segment: z.string().nullable(),
+  segmentCustomers: z.number().nullable(),
+  openTask: z.object({ id: z.int(), to: z.string(), dueAt: z.iso.datetime({ offset: true }).nullable() }).nullable(),
+})
+export type KeptWorth = z.infer<typeof worthRow>
+
+/** The open tasks that were handed out to keep a customer `w`, or one merged into it. */
+const openTasks = sql`from customer m join task t on t.customer_id = m.id join app_user a on a.id = t.assignee_id
+  where m.root_id = w.customer_id and t.origin = 'keeping' and t.done_at is null and t.archived_at is null`
+
+const columns = sql`w.customer_id as id, c.external_id as "externalId", c.name, c.kind, u.id as "ownerId", u.name as "ownerName", o.id as "outletId", o.name as "outletName",
+  k.abc_class as "abcClass", w.potential, w.year_minor as "yearMinor", w.twelve_minor as "twelveMinor", w.lifetime_minor::float8 as "lifetimeMinor", w.p_alive as alive, w.frequency,
+  w.expected_shipments as expected, w.staying, w.at_risk_minor as "atRiskMinor", w.keeping, w.pieces_month as "piecesMonth", w.segment, w.segment_customers as "segmentCustomers",
+  (select jsonb_build_object('id', t.id, 'to', a.name, 'dueAt', t.due_at) ${openTasks} order by t.id desc limit 1) as "openTask"`
+const joins = sql`join customer c on c.id = w.customer_id join customer_standing k on k.customer_id = w.customer_id left join app_user u on u.id = c.owner_id
+  left join outlet o on o.id = c.outlet_id`
+
+/** What the unknown stands as in an order: below every value, and behind every probability. */
+const sortKeys = {
+  year: { expression: sql`w.year_minor`, type: 'int8' },
+  lifetime: { expression: sql`coalesce(w.lifetime_minor, -9007199254740991)`, type: 'int8' },
+  staying: { expression: sql`coalesce(w.p_alive, 2)`, type: 'float8' },
+  expected: { expression: sql`coalesce(w.expected_shipments, -1)`, type: 'float8' },
+  at_risk: { expression: sql`w.at_risk_minor`, type: 'int8' },
+} as const
+export type WorthSort = keyof typeof sortKeys
+
+export interface WorthFilter {
+  potential?: boolean | undefined
+  staying?: Staying | undefined
+  keeping?: Keeping | undefined
+  abcClass?: string | undefined
+  ownerId?: number | undefined
+  outletIds?: readonly number[] | undefined
+  handedOut?: boolean | undefined
+}
+
+export interface WorthsQuestion {
+  scope: Scope
+  filter: WorthFilter
+  sort: WorthSort
+  falling: boolean
+  limit: number
+  cursor: string | undefined
+}
+
+function conditionsOf({ potential, staying, keeping, abcClass, ownerId, outletIds, handedOut }: WorthFilter): Sql[] {
+  const conditions = [sql`s.listed`]
+  if (potential !== undefined) conditions.push(sql`w.potential = ${potential}`)
+  if (staying !== undefined) conditions.push(sql`w.staying = ${staying}`)
+  if (keeping !== undefined) conditions.push(sql`w.keeping = ${keeping}`)
+  if (abcClass !== undefined) conditions.push(sql`s.abc_class = ${abcClass}`)
+  if (ownerId !== undefined) conditions.push(sql`s.owner_id = ${ownerId}`)
+  if (outletIds !== undefined) conditions.push(sql`s.outlet_id = any(${[...outletIds]}::int[])`)
+  if (handedOut !== undefined) conditions.push(sql`exists (select ${openTasks}) = ${handedOut}`)
+  return conditions
+}
+
+/** Lists what the customers within a scope are worth, a page at a time. */
+export function listWorthRows(
+  db: Db,
+  { scope, filter, sort, falling, limit, cursor }: WorthsQuestion,
+  now: Date,
+): Promise<ListPage<KeptWorth>> {
+  return listPage(
+    db,
+    worthRow,
+    {
+      source: {
+        from: sql`customer_worth w join customer_standing s on s.customer_id = w.customer_id`,
+        id: sql`w.customer_id`,
+        sort: sortKeys[sort],
+      },
+      conditions: conditionsOf(filter),
+      branches: scopeBranches(scope),
+      columns,
+      joins: sql`join customer_worth w on w.customer_id = p.id ${joins}`,
+      filter: { ...filter, outletIds: filter.outletIds?.join(' ') },
+      ...{ sort, falling, limit, cursor },
+    },
+    now,
+  )
+}
+
+/** Finds what one listed customer within a scope is worth. */
+export function findWorth(db: Db, customerId: number, scope: Scope): Promise<KeptWorth | null> {
+  return db.row(
+    worthRow,
+    sql`
+    select ${columns} from customer_worth w ${joins}
+    where w.customer_id = ${customerId} and k.listed and ${oneInScope(scope, sql`w.customer_id`)}`,
+  )
+}
+
+/** Keeps others from handing out the same customer until the transaction ends; answers whether it is worth keeping still. */
+export async function lockKeeping(db: Db, customerId: number): Promise<boolean> {
+  const row = await db.row(
+    z.object({ id: z.int() }),
+    sql`
+    select w.customer_id as id from customer_worth w join customer_standing s on s.customer_id = w.customer_id and s.listed
+    where w.customer_id = ${customerId} and not w.potential for update of w`,
+  )
+  return row !== null
+}
+
+const keepingRow = z.object({ keeping: z.enum(KEEPING), customers: z.number(), atRiskMinor: z.number(), twelveMinor: z.number() })
+export type KeepingSum = z.infer<typeof keepingRow>
+
+/** Counts the customers within a scope by whether it pays to keep them, with what is at risk and what they earned us. */
+export function sumKeeping(db: Db, scope: Scope): Promise<KeepingSum[]> {
+  return db.rows(
+    keepingRow,
+    sql`
+    select w.keeping, count(*)::float8 as customers, sum(w.at_risk_minor)::float8 as "atRiskMinor", sum(w.twelve_minor)::float8 as "twelveMinor"
+    from customer_worth w join customer_standing s on s.customer_id = w.customer_id and s.listed
+    where not w.potential and ${inScope(scope, sql`w.customer_id`)} group by w.keeping`,
+  )
+}
+
+const reachedRow = z.object({
+  customers: z.number(),
+  atRiskMinor: z.number(),
+  lastMinor: z.number().nullable(),
+  lastId: z.number().nullable(),
+})
+
+/** Adds up the first so many of those within a scope that it pays to keep, the largest value at risk first. */
+export async function sumFirst(db: Db, scope: Scope, most: number): Promise<z.infer<typeof reachedRow>> {
+  const row = await db.row(
+    reachedRow,
+    sql`
+    select count(*)::float8 as customers, coalesce(sum(x.at_risk_minor), 0)::float8 as "atRiskMinor", (array_agg(x.at_risk_minor::float8 order by x.at_risk_minor, x.customer_id))[1] as "lastMinor",
+      (array_agg(x.customer_id::float8 order by x.at_risk_minor, x.customer_id))[1] as "lastId"
+    from (
+      select w.at_risk_minor, w.customer_id from customer_worth w join customer_standing s on s.customer_id = w.customer_id and s.listed
+      where w.keeping = 'pays' and ${inScope(scope, sql`w.customer_id`)} order by w.at_risk_minor desc, w.customer_id desc limit ${most}
+    ) x`,
+  )
+  return row ?? { customers: 0, atRiskMinor: 0, lastMinor: null, lastId: null }
+}
+
+const periodRow = z.object({
+  asOf: z.string(),
+  yearFrom: z.string(),
+  twelveFrom: z.string(),
+  horizonDays: z.number().nullable(),
+  measure: z.enum(['revenue', 'margin']).nullable(),
+})
+export type WorthPeriod = z.infer<typeof periodRow>
+
+/** Answers as of which day, and by what, it was worked out; null while nothing was. */
+export function findWorthPeriod(db: Db): Promise<WorthPeriod | null> {
+  return db.row(
+    periodRow,
+    sql`select as_of::text as "asOf", year_from::text as "yearFrom", twelve_from::text as "twelveFrom", horizon_days as "horizonDays", measure from worth_period`,
+  )
+}

@@ -1,0 +1,124 @@
+import { roundHalfAwayFromZero } from '#lib/core/money'
+
+/** How likely a customer is to stay: by the two cuts of the settings, or not known. */
+export const STAYING = ['likely', 'doubtful', 'unlikely', 'unknown'] as const
+export type Staying = (typeof STAYING)[number]
+
+/** Whether it pays to work on keeping a customer: it does · it is likely to stay anyway · what is at risk is less than the effort · it brings nothing, so that keeping it as it is costs more · nobody can say. */
+export const KEEPING = ['pays', 'safe', 'too_small', 'loss', 'unknown'] as const
+export type Keeping = (typeof KEEPING)[number]
+
+/** What a customer is at stake with. */
+export interface Stake {
+  /** True profit of the last twelve months, in minor units. */
+  readonly twelveMinor: number
+  /** P(alive), 0 to 1; null where no model knows the customer. */
+  readonly alive: number | null
+  /** Shipping days after the first: with none the probability is 1 by construction and says nothing. Null without a model. */
+  readonly frequency: number | null
+}
+
+/** What keeping a customer takes and how often it succeeds. */
+export interface KeepingRules {
+  /** In minor units. */
+  readonly effortMinor: number
+  readonly success: number
+  readonly likely: number
+  readonly doubtful: number
+}
+
+/** Answers the probability of staying that says something: null without a model, and for a customer with a single shipping day. */
+export function knownAlive({ alive, frequency }: Pick<Stake, 'alive' | 'frequency'>): number | null {
+  return frequency === null || frequency === 0 ? null : alive
+}
+
+/** Answers how likely a customer is to stay. */
+export function stayingOf(stake: Pick<Stake, 'alive' | 'frequency'>, { likely, doubtful }: KeepingRules): Staying {
+  const alive = knownAlive(stake)
+  if (alive === null) return 'unknown'
+  if (alive >= likely) return 'likely'
+  return alive >= doubtful ? 'doubtful' : 'unlikely'
+}
+
+/**
+ * Answers the value at risk, in minor units: what the customer earned us in twelve months × (1 − P(alive)); 0 where that is not known, and for one that earns nothing.
+ * @source docs/formulas.md#value-at-risk
+ */
+export function atRiskOf(stake: Stake): number {
+  const alive = knownAlive(stake)
+  if (alive === null || stake.twelveMinor <= 0) return 0
+  return roundHalfAwayFromZero(stake.twelveMinor * (1 - alive))
+}
+
+/**
+ * Answers whether it pays to work on keeping a customer: value at risk × how often that succeeds > what it takes. Who earns nothing is not to be kept as it is, whatever the probability.
+ * @source docs/formulas.md#value-at-risk
+ */
+export function keepingOf(stake: Stake, rules: KeepingRules): Keeping {
+  const staying = stayingOf(stake, rules)
+  if (staying === 'unknown') return 'unknown'
+  if (stake.twelveMinor <= 0) return 'loss'
+  if (atRiskOf(stake) * rules.success > rules.effortMinor) return 'pays'
+  return staying === 'likely' ? 'safe' : 'too_small'
+}
+
+/** Answers how many customers a budget of hours reaches, each taking as many; whole ones. */
+export function withinBudget(hours: number, hoursEach: number): number {
+  // Doubles lose what decimals say: 0.3 ÷ 0.1 is 2.9999999999999996.
+  return Math.max(0, Math.floor(hours / hoursEach + 1e-9))
+}
+
+/** What the customers of a segment earned us together over twelve months: of those that shipped. */
+export interface SegmentAverage {
+  readonly customers: number
+  readonly pieces: number
+  readonly profitMinor: number
+  /** Their lifetime values together; null without a run. */
+  readonly lifetimeMinor: number | null
+}
+
+/** With fewer customers a segment has no average of its own, and that of all is taken. */
+export const LEAST_OF_SEGMENT = 3
+const MONTHS_PER_YEAR = 12
+
+/**
+ * Answers what a prospect would be worth if it shipped what it says, as the average customer of its segment earns by the piece: pieces a month × 12 × Σ profit ÷ Σ pieces, and the same by lifetime value. Minor units;
+ * null where the segment has shipped nothing.
+ * @source docs/formulas.md#worth-of-a-prospect
+ */
+export function prospectWorth(
+  piecesMonth: number,
+  { pieces, profitMinor, lifetimeMinor }: SegmentAverage,
+): { yearMinor: number; lifetimeMinor: number | null } | null {
+  if (pieces <= 0) return null
+  const year = piecesMonth * MONTHS_PER_YEAR
+  return {
+    yearMinor: roundHalfAwayFromZero((year * profitMinor) / pieces),
+    lifetimeMinor: lifetimeMinor === null ? null : roundHalfAwayFromZero((year * lifetimeMinor) / pieces),
+  }
+}
+
+/** Answers by whose average a prospect is estimated: its own segment's where that has enough customers, else that of all. */
+export function segmentFor(
+  segment: string,
+  averages: ReadonlyMap<string, SegmentAverage>,
+  all: SegmentAverage,
+): { segment: string | null; average: SegmentAverage } {
+  const own = averages.get(segment)
+  return own !== undefined && own.customers >= LEAST_OF_SEGMENT && own.pieces > 0
+    ? { segment, average: own }
+    : { segment: null, average: all }
+}
+
+/** Adds the averages of all segments up. */
+export function allSegments(averages: Iterable<SegmentAverage>): SegmentAverage {
+  let [customers, pieces, profitMinor, lifetimeMinor, hasLifetime] = [0, 0, 0, 0, false]
+  for (const each of averages) {
+    customers += each.customers
+    pieces += each.pieces
+    profitMinor += each.profitMinor
+    hasLifetime ||= each.lifetimeMinor !== null
+    lifetimeMinor += each.lifetimeMinor ?? 0
+  }
+  return { customers, pieces, profitMinor, lifetimeMinor: hasLifetime ? lifetimeMinor : null }
+}

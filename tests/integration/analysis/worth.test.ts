@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { ownParameters } from '#lib/analysis/classification/own-parameters'
+import { recomputeRun } from '#lib/analysis/classification/recompute'
+import { startRun } from '#lib/analysis/classification/service'
+import { readFitted } from '#lib/analysis/lifetime/fitted'
+import { keepProfits } from '#lib/analysis/profit/keep'
+import { listProfits, profitOfCustomer, sumProfits } from '#lib/analysis/profit/service'
+import { handOutChanges } from '#lib/analysis/value-change/hand-out'
+import { keepValueChanges } from '#lib/analysis/value-change/keep'
+import { listValueChanges, markChangesSeen, sumValueChanges, takeChangesBack } from '#lib/analysis/value-change/service'
+import { handOutKeeping } from '#lib/analysis/worth/hand-out'
+import { keepWorths } from '#lib/analysis/worth/keep'
+import { isReached, listWorths, planKeeping, worthOf } from '#lib/analysis/worth/service'
+import { keepYearValues } from '#lib/analysis/year-value-list/keep'
+import { addDays } from '#lib/core/day'
+import { sql } from '#lib/platform/db/sql'
+import type { TestCompany, UserKey } from '#tests/support/company'
+import { openTestCompany } from '#tests/support/company'
+import { insertCustomer, insertWaybill } from '#tests/support/shipments'
+
+// As of 30 June 2026: twelve months from 1 July 2025; three months before that ended on 31 March 2026.
+const asOf = '2026-06-30'
+const now = new Date('2026-07-01T02:00:00Z')
+
+let company: TestCompany
+const ids: Record<string, number> = {}
+const idOf = (name: string) => ids[name] ?? 0
+const as = (user: UserKey) => company.contextAs(user, now)
+
+beforeAll(async () => {
+  company = await openTestCompany()
+  const { db, users, outlets } = company
+  const add = async (name: string, given: object) => {
+    ids[name] = await insertCustomer(db, { name, outletId: outlets.shounan, ...given })
+  }
+  await add('去', { ownerId: users.sales.id })
+  await add('稳', { ownerId: users.sales.id })
+  await add('烦', { ownerId: users.salesColleague.id })
+  await add('一次', { ownerId: users.sales.id })
+  await add('外', { outletId: outlets.xihu })
+  await add('潜', { ownerId: users.sales.id, lifecycle: 'potential' })
+  await db.execute(sql`update customer set industry = '服装'`)
+  // Each leaves 60.00 after transport.
+  const ship = (name: string, day: string) =>
+    insertWaybill(db, { customerId: idOf(name), acceptedOn: day, freightMinor: 10_000, costMinor: 4_000 })
+  const every = async (name: string, from: string, to: string, days: number) => {
+    for (let day = from; day <= to; day = addDays(day, days)) await ship(name, day)
+  }
+  await every('去', '2024-10-01', '2026-01-10', 3)
+  await every('稳', '2024-10-01', asOf, 7)
+  await every('烦', '2024-10-01', asOf, 20)
+  await every('外', '2024-10-01', asOf, 15)
+  await ship('一次', '2026-06-20')
+  // A visit of 1.5 h at 80 on every one of 20 days: 2,400.00, more than the margin of 18 or 19 shipments.
+  for (let visit = 0; visit < 20; visit += 1)
+    await db.execute(sql`
+      insert into interaction (customer_id, user_id, channel, occurred_at)
+      values (${idOf('烦')}, ${users.sales.id}, 'visit', ('2026-05-01'::date + ${visit}::int + time '12:00') at time zone 'Asia/Shanghai')`)
+  await db.execute(
+    sql`insert into opportunity (customer_id, step, pieces_month, created_by_id) values (${idOf('潜')}, 'contacted', 100, ${users.sales.id})`,
+  )
+  const system = await company.contextAs('executive', now)
+  const parameters = { ...(await ownParameters(system, 'lifetime_value')) }
+  expect(parameters).toMatchObject({ holdout_days: 90 })
+  await recomputeRun(system, Number((await startRun(system, { scheme: 'lifetime_value', as_of: asOf, parameters })).id))
+  await keepYearValues(system, asOf)
+  await keepProfits(system, asOf)
+  await keepWorths(system, asOf)
+  await keepValueChanges(system, asOf)
+})
+afterAll(() => company.close())
+
+const profits = async (user: UserKey, asked: object = {}) =>
+  listProfits(await as(user), { span: 'twelve_months', sort: '-profit', limit: 50, ...asked })
+const worths = async (user: UserKey, asked: object = {}) => listWorths(await as(user), { sort: '-lifetime', limit: 50, ...asked })
+const changes = async (user: UserKey, asked: object = {}) =>
+  listValueChanges(await as(user), { sort: 'change', limit: 50, ...asked })
+const names = (page: { rows: { name: string }[] }) => page.rows.map(({ name }) => name)
+
+describe('true profit', () => {
+  it('is what is left of a stretch of days, with the places over the whole company', async () => {
+    const rows = new Map((await profits('executive')).rows.map((row) => [row.name, row]))
+    // Every 7 days from 1 October 2024: the 40th to the 91st fall on 1 July 2025 to 30 June 2026.
+    const shipped = await company.db.row(
+      z.object({ count: z.number() }),
+      sql`select count(*)::float8 as count from waybill where customer_id = ${idOf('稳')} and accepted_on >= '2025-07-01' and accepted_on < '2026-07-01'`,
+    )
+    expect(rows.get('稳')).toMatchObject({
+      ...{ shipments: shipped?.count, profitMinor: (shipped?.count ?? 0) * 6_000, look: 'earns' },
+    })
+    const annoying = rows.get('烦')
+    expect(annoying).toMatchObject({ look: 'turned', serviceMinor: 240_000 })
+    expect(annoying?.profitMinor).toBe((annoying?.marginMinor ?? 0) - 240_000)
+    expect(annoying?.profitRank).toBe(5)
+    expect(annoying?.marginRank).toBeLessThan(5)
+  })
+
+  it('is listed within reach, by look and by places lost, and added up as the list says', async () => {
+    expect(names(await profits('salesColleague'))).toEqual(['烦'])
+    expect(names(await profits('executive', { look: 'turned' }))).toEqual(['烦'])
+    expect(names(await profits('executive', { sort: '-rank_fall', limit: 1 }))).toEqual(['烦'])
+    expect(names(await profits('executive', { outlet: String(company.outlets.xihu) }))).toEqual(['外'])
+    await expect(profits('outlet', { outlet: String(company.outlets.xihu) })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(profits('service')).rejects.toMatchObject({ code: 'forbidden' })
+    const sums = await sumProfits(await as('executive'), { span: 'twelve_months' })
+    const { rows } = await profits('executive')
+    expect(sums?.all).toMatchObject({ customers: 5, turned: 1, profitMinor: rows.reduce((sum, row) => sum + row.profitMinor, 0) })
+    expect((await sumProfits(await as('salesColleague'), { span: 'twelve_months' }))?.all.customers).toBe(1)
+    expect((await profits('executive', { span: 'three_months' })).period).toEqual({ from: '2026-04-01', to: '2026-07-01' })
+  })
+
+  it('stands on the card, within reach alone', async () => {
+    expect(await profitOfCustomer(await as('executive'), idOf('烦'))).toMatchObject({ look: 'turned', customers: 5 })
+    expect(await profitOfCustomer(await as('sales'), idOf('烦'))).toBeNull()
+  })
+})
+
+describe('what customers are worth', () => {
+  it('stands beside what they are this year, with what is at risk', async () => {
+    const rows = new Map((await worths('executive')).rows.map((row) => [row.name, row]))
+    const gone = rows.get('去')
+    expect(gone?.alive).toBeLessThan(0.1)
+    expect(gone).toMatchObject({ staying: 'unlikely', keeping: 'pays' })
+    expect(gone?.atRiskMinor).toBe(Math.round((gone?.twelveMinor ?? 0) * (1 - (gone?.alive ?? 0))))
+    expect(rows.get('稳')?.alive).toBeGreaterThan(0.9)
+    expect(rows.get('烦')).toMatchObject({ keeping: 'loss', atRiskMinor: 0 })
+    expect(rows.get('一次')).toMatchObject({ alive: 1, frequency: 0, knownAlive: null, staying: 'unknown', keeping: 'unknown' })
+  })
+
+  it('of a prospect goes by what it says, as the average customer of its segment', async () => {
+    const [prospect] = (await worths('executive', { potential: true })).rows
+    const { rows } = await profits('executive')
+    const [profit, pieces] = [
+      rows.reduce((sum, row) => sum + row.profitMinor, 0),
+      rows.reduce((sum, row) => sum + row.shipments, 0),
+    ]
+    expect(prospect).toMatchObject({ name: '潜', piecesMonth: 100, segment: '服装', segmentCustomers: 5 })
+    // Every waybill of these is one piece.
+    expect(prospect?.yearMinor).toBe(Math.round((1_200 * profit) / pieces))
+  })
+
+  it('is sorted, filtered and reached as lists are', async () => {
+    expect(names(await worths('executive', { sort: 'staying', potential: false }))[0]).toBe('去')
+    expect(names(await worths('executive', { keeping: 'loss' }))).toEqual(['烦'])
+    expect(names(await worths('salesColleague'))).toEqual(['烦'])
+    expect(await worthOf(await as('salesColleague'), idOf('去'))).toBeNull()
+    await expect(worths('service')).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('is allotted by a budget of hours, the most at risk first, and handed out once', async () => {
+    const manager = await as('executive')
+    const plan = await planKeeping(manager, { hours: 2 })
+    expect(plan).toMatchObject({ hours: 2, hoursEach: 2, reached: { customers: 1 }, effortMinor: 16_000 })
+    const { rows } = await worths('executive', { keeping: 'pays', sort: '-at_risk' })
+    expect(rows.map((row) => [row.name, isReached(plan, row)])[0]).toEqual(['去', true])
+    expect(await planKeeping(manager, { hours: 1 })).toMatchObject({ reached: { customers: 0, leastMinor: null } })
+    const asked = { customers: [idOf('去'), idOf('潜')], due_on: '2026-07-05' }
+    expect(await handOutKeeping(manager, asked)).toEqual({ made: 1, already: 0, nobody: 0, refused: 0 })
+    expect(await handOutKeeping(manager, asked)).toEqual({ made: 0, already: 1, nobody: 0, refused: 0 })
+    expect(names(await worths('executive', { handed_out: true }))).toEqual(['去'])
+    const { body } = await company.api('GET', '/analysis/keeping?hours=2', { key: await company.keyFor('executive') })
+    expect(body).toMatchObject({ hours: 2, customers: 1 })
+  })
+
+  it('leaves out whoever is archived meanwhile', async () => {
+    await company.db.execute(sql`update customer set archived_at = now() where id = ${idOf('外')}`)
+    expect(names(await worths('executive'))).not.toContain('外')
+    expect(names(await profits('executive'))).not.toContain('外')
+    await company.db.execute(sql`update customer set archived_at = null where id = ${idOf('外')}`)
+  })
+})
+
+describe('a change of value', () => {
+  it('is pointed out with what moved it and what is suggested', async () => {
+    const { rows } = await changes('executive')
+    const gone = rows.find(({ name }) => name === '去')
+    expect(gone).toMatchObject({ fell: true, driver: 'volume', action: 'fell_volume', asOf, thenOn: '2026-03-31' })
+    expect(gone?.changeMinor).toBe((gone?.nowMinor ?? 0) - (gone?.thenMinor ?? 0))
+    expect(rows.find(({ name }) => name === '烦')).toMatchObject({ fell: true, driver: 'service' })
+    // Steady, new, or hardly different.
+    expect(names({ rows })).not.toContain('稳')
+    expect(names({ rows })).not.toContain('一次')
+  })
+
+  it('is seen and let be, taken back, and handed out in one tap', async () => {
+    const manager = await as('executive')
+    const before = await sumValueChanges(manager)
+    expect(await markChangesSeen(manager, { customers: [idOf('去')], note: '已停产' })).toEqual({ count: 1 })
+    expect((await sumValueChanges(manager)).fell.customers).toBe(before.fell.customers - 1)
+    expect((await changes('executive', { seen: true })).rows[0]?.seen).toMatchObject({ note: '已停产' })
+    expect(await takeChangesBack(manager, { customers: [idOf('去')] })).toEqual({ count: 1 })
+    expect(await sumValueChanges(manager)).toEqual(before)
+    const asked = { customers: [idOf('烦')], due_on: '2026-07-05' }
+    expect(await handOutChanges(manager, asked)).toMatchObject({ made: 1 })
+    expect(await handOutChanges(manager, asked)).toMatchObject({ already: 1 })
+    const [task] = await company.db.rows(
+      z.object({ title: z.string() }),
+      sql`select title from task where origin = 'value_change'`,
+    )
+    expect(task?.title).toContain('改用更省的服务方式')
+  })
+
+  it('reaches as far as the reader does', async () => {
+    expect(names(await changes('salesColleague'))).toEqual(['烦'])
+    await expect(markChangesSeen(await as('salesColleague'), { customers: [idOf('去')] })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await expect(
+      handOutChanges(await as('salesColleague'), { customers: [idOf('去')], due_on: '2026-07-05' }),
+    ).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await expect(changes('service')).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('keeps the day since when while it goes the same way', async () => {
+    const system = await as('executive')
+    await company.db.execute(sql`update customer_value_change set since = '2026-06-01' where customer_id = ${idOf('去')}`)
+    await keepValueChanges(system, asOf)
+    expect((await changes('executive')).rows.find(({ name }) => name === '去')?.since).toBe('2026-06-01')
+  })
+})
+
+describe('a run of the company’s own', () => {
+  it('holds days out, and says who wins by how much', async () => {
+    const key = await company.keyFor('executive')
+    const { body } = await company.api('GET', '/analysis/runs?scheme=lifetime_value', { key })
+    const fitted = readFitted(body.data[0].summary.fitted)
+    expect(fitted?.holdout).toMatchObject({ days: 90 })
+    expect(fitted?.holdout?.calibration.reduce((sum, band) => sum + band.customers, 0)).toBe(fitted?.holdout?.customers)
+    expect(fitted?.correlation === null || Math.abs(fitted?.correlation ?? 2) <= 1).toBe(true)
+    const asked = await company.api('POST', '/analysis/runs', { key, body: { scheme: 'lifetime_value' } })
+    const run = await company.api('GET', `/analysis/runs/${asked.body.id}`, { key })
+    expect(run.body.parameters.holdout_days).toBe(0)
+  })
+})
+
+it('nothing at all is answered by nothing', async () => {
+  const empty = await openTestCompany()
+  const ctx = await empty.contextAs('executive', now)
+  expect([await keepProfits(ctx, asOf), await keepWorths(ctx, asOf), await keepValueChanges(ctx, asOf)]).toEqual([0, 0, 0])
+  expect((await listWorths(ctx, { sort: '-lifetime', limit: 5 })).rows).toEqual([])
+  expect((await sumProfits(ctx, { span: 'year' }))?.all).toMatchObject({ customers: 0, profitMinor: 0, rate: null })
+  expect(await planKeeping(ctx, {})).toMatchObject({ reached: { customers: 0 }, groups: [] })
+  await empty.close()
+})

@@ -1,0 +1,201 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { lookOf, profitOf, spanDays } from '#lib/analysis/profit/profit'
+import { changeOf, DRIVERS, driverOf, effectsOf, largestEffects } from '#lib/analysis/value-change/value-change'
+import {
+  allSegments,
+  atRiskOf,
+  KEEPING,
+  keepingOf,
+  prospectWorth,
+  segmentFor,
+  stayingOf,
+  withinBudget,
+} from '#lib/analysis/worth/worth'
+
+// Every expected number is worked out by hand beside its case.
+
+const rules = { effortMinor: 16_000, success: 0.3, likely: 0.8, doubtful: 0.4 }
+const stake = (twelveMinor: number, alive: number | null, frequency: number | null = 5) => ({ twelveMinor, alive, frequency })
+
+describe('value at risk', () => {
+  it('is what was earned in twelve months times the chance to lose it', () => {
+    // 100,000 × (1 − 0.4) = 60,000; 3 × 0.5 = 1.5, halves away from zero.
+    expect(atRiskOf(stake(100_000, 0.4))).toBe(60_000)
+    expect(atRiskOf(stake(3, 0.5))).toBe(2)
+  })
+
+  it('is nothing where nobody knows, of a single shipping day, and of whoever earns nothing', () => {
+    expect([stake(100_000, null, null), stake(100_000, 1, 0), stake(0, 0.1), stake(-5_000, 0.1)].map(atRiskOf)).toEqual([
+      0, 0, 0, 0,
+    ])
+  })
+
+  it.each([
+    // 100,000 × 0.6 × 0.3 = 18,000 > 16,000.
+    ['pays', stake(100_000, 0.4)],
+    // 80,000 × 0.6 × 0.3 = 14,400.
+    ['too_small', stake(80_000, 0.4)],
+    // 1,000,000 × 0.1 × 0.3 = 30,000: much at risk of a large one, likely as it is to stay.
+    ['pays', stake(1_000_000, 0.9)],
+    ['safe', stake(100_000, 0.9)],
+    ['loss', stake(0, 0.1)],
+    ['loss', stake(-100, 0.99)],
+    ['unknown', stake(1_000_000, 1, 0)],
+    ['unknown', stake(1_000_000, null, null)],
+  ] as const)('%s: whether it pays to keep', (keeping, of) => {
+    expect(keepingOf(of, rules)).toBe(keeping)
+  })
+
+  it('exactly what it takes does not pay', () => {
+    // 80,000 × 0.5 × 0.4 = 16,000.
+    expect(keepingOf(stake(80_000, 0.5), { ...rules, success: 0.4 })).toBe('too_small')
+  })
+
+  it('tells how likely somebody is to stay by the two cuts, each reached at its share', () => {
+    expect([0.8, 0.79, 0.4, 0.39].map((alive) => stayingOf(stake(1, alive), rules))).toEqual([
+      'likely',
+      'doubtful',
+      'doubtful',
+      'unlikely',
+    ])
+  })
+
+  it('never grows with the probability of staying', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.double({ min: 0, max: 1, noNaN: true }), (twelve, alive) => {
+        expect(atRiskOf(stake(twelve, alive))).toBeLessThanOrEqual(atRiskOf(stake(twelve, alive / 2)))
+        expect(atRiskOf(stake(twelve, alive))).toBeGreaterThanOrEqual(0)
+        expect(KEEPING).toContain(keepingOf(stake(twelve, alive), rules))
+      }),
+    )
+  })
+
+  it('a budget reaches whole customers, also where doubles fall short', () => {
+    expect([withinBudget(40, 2), withinBudget(41, 2), withinBudget(0.3, 0.1), withinBudget(1, 2)]).toEqual([20, 20, 3, 0])
+  })
+})
+
+describe('a prospect', () => {
+  const averages = new Map([
+    ['服装', { customers: 3, pieces: 1_000, profitMinor: 50_000, lifetimeMinor: 80_000 }],
+    ['五金', { customers: 2, pieces: 1_000, profitMinor: 500_000, lifetimeMinor: null }],
+  ])
+  const all = allSegments(averages.values())
+
+  it('is worth what it says it sends, as the average customer of its segment earns by the piece', () => {
+    const { segment, average } = segmentFor('服装', averages, all)
+    // 300 × 12 = 3,600 pieces at 50 and at 80.
+    expect([segment, prospectWorth(300, average)]).toEqual(['服装', { yearMinor: 180_000, lifetimeMinor: 288_000 }])
+  })
+
+  it('is measured by all customers where its segment has fewer than three', () => {
+    const { segment, average } = segmentFor('五金', averages, all)
+    // 550,000 ÷ 2,000 = 275 a piece; lifetime 80,000 ÷ 2,000 = 40.
+    expect([segment, average.customers, prospectWorth(1, average)]).toEqual([null, 5, { yearMinor: 3_300, lifetimeMinor: 480 }])
+  })
+
+  it('has no estimate where nobody has shipped, and a negative one where its segment loses', () => {
+    expect(prospectWorth(10, allSegments([]))).toBeNull()
+    expect(prospectWorth(10, { customers: 3, pieces: 10, profitMinor: -5, lifetimeMinor: null })).toEqual({
+      yearMinor: -60,
+      lifetimeMinor: null,
+    })
+  })
+})
+
+const parts = {
+  ...{ revenueMinor: 100, pickupMinor: 10, linehaulMinor: 20, deliveryMinor: 30, otherMinor: 5 },
+  ...{ claimsMinor: 4, serviceMinor: 40, marketingMinor: 1 },
+}
+
+describe('true profit', () => {
+  it('is the margin less what serving costs', () => {
+    // 100 − 65 = 35; 35 − 45 = −10.
+    expect(profitOf(parts)).toEqual({ marginMinor: 35, serveMinor: 45, profitMinor: -10, rate: -0.1 })
+    expect(lookOf(profitOf(parts))).toBe('turned')
+  })
+
+  it('of a customer without revenue has no rate, of one with refunds neither', () => {
+    expect(profitOf({ ...parts, revenueMinor: 0 }).rate).toBeNull()
+    expect(profitOf({ ...parts, revenueMinor: -50 })).toMatchObject({ profitMinor: -160, rate: null })
+    expect(lookOf(profitOf({ ...parts, revenueMinor: -50 }))).toBe('loses')
+    expect(lookOf(profitOf({ ...parts, serviceMinor: 0 }))).toBe('earns')
+  })
+
+  it('is over whole stretches of days, also at the end of a long month', () => {
+    expect(spanDays('twelve_months', '2026-11-26')).toEqual({ from: '2025-11-27', to: '2026-11-27' })
+    expect(spanDays('twelve_before', '2026-11-26')).toEqual({ from: '2025-08-27', to: '2026-08-27' })
+    expect(spanDays('three_months', '2026-05-30')).toEqual({ from: '2026-02-28', to: '2026-05-31' })
+    expect(spanDays('year', '2026-01-01')).toEqual({ from: '2026-01-01', to: '2026-01-02' })
+  })
+})
+
+describe('a change of value', () => {
+  const before = { ...parts, shipments: 10 }
+  const whole = { classNow: 'B', classThen: 'B', wasWhole: true }
+  const cuts = { share: 0.3, leastMinor: 500 }
+
+  it('is told by what moved it, which adds up to all of it', () => {
+    const now = { ...before, shipments: 6, revenueMinor: 70, claimsMinor: 10, serviceMinor: 20 }
+    // Margin 35 → 70 − 65 = 5. Volume: −4 × 3.5 = −14; the rest of −30: −16. Claims −6, service +20.
+    const effects = effectsOf(now, before)
+    expect(effects).toEqual({ volume: -14, unit: -16, claims: -6, service: 20, marketing: 0 })
+    expect(driverOf(effects, true)).toBe('unit')
+    expect(driverOf(effects, false)).toBe('service')
+    expect(largestEffects(effects, 2)).toEqual([
+      ['service', 20],
+      ['unit', -16],
+    ])
+  })
+
+  it('of whoever shipped nothing then is all volume', () => {
+    const nothing = {
+      ...before,
+      shipments: 0,
+      revenueMinor: 0,
+      pickupMinor: 0,
+      linehaulMinor: 0,
+      deliveryMinor: 0,
+      otherMinor: 0,
+    }
+    expect(effectsOf(before, nothing)).toMatchObject({ volume: 35, unit: 0 })
+  })
+
+  it('adds up to the difference of the profits, whatever they are', () => {
+    const amount = fc.integer({ min: -1_000_000, max: 1_000_000 })
+    const year = fc.record({
+      ...{ revenueMinor: amount, pickupMinor: amount, linehaulMinor: amount, deliveryMinor: amount, otherMinor: amount },
+      ...{ claimsMinor: amount, serviceMinor: amount, marketingMinor: amount, shipments: fc.nat({ max: 10_000 }) },
+    })
+    fc.assert(
+      fc.property(year, year, (now, then) => {
+        const effects = effectsOf(now, then)
+        const sum = DRIVERS.reduce((total, driver) => total + effects[driver], 0)
+        expect(sum).toBe(profitOf(now).profitMinor - profitOf(then).profitMinor)
+      }),
+    )
+  })
+
+  it.each([
+    // 30 % exactly, and a little less.
+    ['fell', 7_000, 10_000, whole],
+    [null, 7_001, 10_000, whole],
+    ['rose', 13_000, 10_000, whole],
+    // Less than the least amount, however large a share.
+    [null, 400, 0, whole],
+    [null, -99, 400, whole],
+    // From a loss to another: 1,000 of −2,000.
+    ['rose', -1_000, -2_000, whole],
+    ['fell', -3_000, -2_000, whole],
+    // A tenth only, but into another class.
+    ['fell', 9_000, 10_000, { ...whole, classNow: 'C' }],
+    [null, 9_000, 10_000, { ...whole, classNow: null }],
+    // The earlier twelve months were not full: no rise, but a fall.
+    [null, 30_000, 10_000, { ...whole, wasWhole: false }],
+    ['fell', 1_000, 10_000, { ...whole, wasWhole: false }],
+    [null, 10_000, 10_000, { ...whole, classNow: 'A' }],
+  ] as const)('%s: now %d, then %d', (way, now, then, beside) => {
+    expect(changeOf(now, then, beside, cuts)).toBe(way)
+  })
+})
