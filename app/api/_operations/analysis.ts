@@ -15,6 +15,8 @@ import { concentrationQuery, concentrationResource, gapQuery, gapResource } from
 import { getConcentration, getConcentrationGap } from '#lib/analysis/concentration/service'
 import { alarmListResource, listAlarmsQuery, trendQuery, trendResource } from '#lib/analysis/concentration-trend/schema'
 import { getConcentrationTrend, listAlarmResources } from '#lib/analysis/concentration-trend/service'
+import { measuresQuery, measuresResource } from '#lib/analysis/customer-measures/schema'
+import { listCustomerMeasures } from '#lib/analysis/customer-measures/service'
 import { dropListResource, listDropsQuery } from '#lib/analysis/drop/schema'
 import { listDropResources } from '#lib/analysis/drop/service'
 import { getMovementAgainst } from '#lib/analysis/movement/service'
@@ -152,6 +154,18 @@ export const analysisOperations: Operation[] = [
     query: listAlarmsQuery,
     responses: { 200: alarmListResource },
     handler: async (ctx, { query }) => ({ status: 200, body: await listAlarmResources(ctx, query) }),
+  }),
+  operation({
+    id: 'listCustomerMeasures',
+    method: 'GET',
+    path: '/analysis/metrics',
+    summary: 'The customers within reach with what schemes measure them by over a period, by number',
+    tag,
+    permission,
+    query: measuresQuery,
+    responses: { 200: measuresResource },
+    errors: ['rule_violated'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await listCustomerMeasures(ctx, query) }),
   }),
   operation({
     id: 'getSatisfaction',
