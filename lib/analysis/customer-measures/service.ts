@@ -51,7 +51,7 @@ function namesOf(asked: string | undefined): readonly MeasureName[] {
   if (asked === undefined) return USUAL
   return [...new Set(asked.split(',').map((each) => each.trim()))].map((each) => {
     const found = MEASURE_NAMES.find((name) => name === each)
-    if (found === undefined) throw invalidField('metrics', 'not_one_of')
+    if (found === undefined) throw invalidField('metrics', 'invalid_value')
     return found
   })
 }
