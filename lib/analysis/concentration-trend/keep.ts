@@ -82,7 +82,13 @@ function alarmsOf(
     const place = rateConcentration(pick(revenues, positions))
     return findAlarms(revenues, positions, limit, place).map(({ position, share, hhiAfter }) => ({
       ...{ customer_id: ids[position] ?? 0, outlet_id: outletId, revenue_minor: revenues[position] ?? 0 },
-      ...{ margin_minor: margins[position] ?? 0, place_revenue_minor: place.total, share, hhi_after: hhiAfter, limit_share: limit },
+      ...{
+        margin_minor: margins[position] ?? 0,
+        place_revenue_minor: place.total,
+        share,
+        hhi_after: hhiAfter,
+        limit_share: limit,
+      },
     }))
   })
 }

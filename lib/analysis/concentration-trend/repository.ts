@@ -181,7 +181,10 @@ export interface AlarmsQuestion {
 }
 
 /** Lists the alarms of customers within a scope and of places that may be seen, by revenue, each with the day on which its papers end, the last of them. */
-export function listAlarmRows(db: Db, { scope, placeIds, falling, limit, cursor, now }: AlarmsQuestion): Promise<ListPage<AlarmView>> {
+export function listAlarmRows(
+  db: Db,
+  { scope, placeIds, falling, limit, cursor, now }: AlarmsQuestion,
+): Promise<ListPage<AlarmView>> {
   return listPage(
     db,
     alarmView,

@@ -12,7 +12,8 @@ export const trendResource = z.object({
   outlet: z.string().nullable().meta({ description: 'the outlet asked for, with those below it; null for the company' }),
   currency: z.string(),
   kept: z.boolean().meta({
-    description: 'false where there is no such trend for the reader: it is kept of the company and of whole outlets, for whoever sees all of them',
+    description:
+      'false where there is no such trend for the reader: it is kept of the company and of whole outlets, for whoever sees all of them',
   }),
   points: z
     .array(
@@ -49,7 +50,9 @@ export const alarmListResource = z.object({
       place: z
         .object({ id: z.string(), name: z.string() })
         .nullable()
-        .meta({ description: 'the outlet of whose revenue, with that of those below it, it holds too much; null for the company' }),
+        .meta({
+          description: 'the outlet of whose revenue, with that of those below it, it holds too much; null for the company',
+        }),
       share: z.number(),
       limit: z.number(),
       revenue_minor: z.number().meta({ description: 'of the last twelve whole months: what would be lost in a year' }),

@@ -67,7 +67,14 @@ export async function listConcentrationAlarms(
   const { reader, customers, outlet } = await reachOf(ctx, { outlet: asked })
   const seen = reader.kind === 'all' ? null : reader.outletIds
   const placeIds = outlet === null ? seen : outlet.ids.filter((id) => seen === null || seen.includes(id))
-  const page = await listAlarmRows(ctx.db, { scope: customers, placeIds, falling: sort === '-revenue', limit, cursor, now: ctx.now })
+  const page = await listAlarmRows(ctx.db, {
+    scope: customers,
+    placeIds,
+    falling: sort === '-revenue',
+    limit,
+    cursor,
+    now: ctx.now,
+  })
   return {
     ...page,
     rows: page.rows.map(({ kind, name, ...row }) => ({ ...row, name: kind === 'consumer' ? maskName(name) : name })),

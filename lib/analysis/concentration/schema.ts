@@ -60,7 +60,9 @@ export const gapResource = z.object({
         revenue_share: share,
         pieces: z.number(),
         pieces_share: share,
-        contribution: z.number().meta({ description: 'share of pieces² − share of revenue²; over all customers they add up to the gap' }),
+        contribution: z
+          .number()
+          .meta({ description: 'share of pieces² − share of revenue²; over all customers they add up to the gap' }),
         below_average_minor: z
           .number()
           .nullable()

@@ -35,7 +35,13 @@ export async function getConcentration(ctx: Context, input: ConcentrationInput):
   const metrics: MetricName[] = input.measure === 'revenue' ? [metric, 'unpriced'] : [metric]
   const question = { period, currency, membership: 'waybill_in_period', metrics, scope: reach.customers } as const
   const read = await readFreshColumns(ctx.db, question)
-  const { hhiNormalised, effectiveNumber, total: _total, lorenz, ...found } = rateConcentration(Float64Array.from(columnOf(read.columns, metric)))
+  const {
+    hhiNormalised,
+    effectiveNumber,
+    total: _total,
+    lorenz,
+    ...found
+  } = rateConcentration(Float64Array.from(columnOf(read.columns, metric)))
   return {
     ...viewQuestion(period, reach),
     measure: input.measure,

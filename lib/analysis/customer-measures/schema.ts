@@ -26,9 +26,12 @@ export const measuresResource = z.object({
   data: z.array(
     z.object({
       customer: z.object({ id: z.string(), external_id: z.string().nullable(), name: z.string() }),
-      has_waybills: z.boolean().meta({ description: 'whether it has a counting waybill in the period and currency; without one no figure is known' }),
+      has_waybills: z
+        .boolean()
+        .meta({ description: 'whether it has a counting waybill in the period and currency; without one no figure is known' }),
       metrics: z.record(z.string(), z.union([z.number(), z.string()]).nullable()).meta({
-        description: 'by name, as asked; amounts in minor units, rates on 0–1, weight in grams, days as dates; null where it is not known',
+        description:
+          'by name, as asked; amounts in minor units, rates on 0–1, weight in grams, days as dates; null where it is not known',
       }),
     }),
   ),

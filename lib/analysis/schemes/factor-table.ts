@@ -13,6 +13,8 @@ interface Given {
   /** Best first where they have an order. */
   readonly classes: readonly string[]
   readonly factors: readonly [FactorName, FactorName, FactorName | 'none']
+  /** Of the first factor, where they are not its own. */
+  readonly firstCuts?: readonly number[]
   /** What ships for a combination; a third factor that is not used is middle. */
   readonly classAt: (levels: Triple) => string
 }
@@ -27,15 +29,19 @@ const cuts = z
   .array(z.number().min(-LARGEST_CUT).max(LARGEST_CUT))
   .max(2)
   .refine((given) => given.length !== 1 && (given[0] ?? 0) <= (given[1] ?? 0), { params: { code: 'cuts_do_not_ascend' } })
-  .default([])
+const ownCuts = cuts.default([])
 const factor = z.enum(FACTOR_NAMES)
 
-function parametersOf({ classes, factors: [first, second, third], classAt }: Given) {
+function parametersOf({ classes, factors: [first, second, third], firstCuts = [], classAt }: Given) {
   const cells = Object.fromEntries(ALL.map((levels) => [cellOf(levels), z.enum(classes).default(classAt(levels))]))
   return z
     .strictObject({
-      ...{ first: factor.default(first), second: factor.default(second), third: z.enum([...FACTOR_NAMES, 'none']).default(third) },
-      ...{ first_cuts: cuts, second_cuts: cuts, third_cuts: cuts },
+      ...{
+        first: factor.default(first),
+        second: factor.default(second),
+        third: z.enum([...FACTOR_NAMES, 'none']).default(third),
+      },
+      ...{ first_cuts: cuts.default([...firstCuts]), second_cuts: ownCuts, third_cuts: ownCuts },
       cells: z.strictObject(cells).prefault({}),
     })
     .refine((given) => given.first !== given.second, { path: ['second'], params: { code: 'chosen_twice' } })
@@ -136,9 +142,7 @@ function changesOf(row: Row, fitted: Model): Reason[] {
   return fitted.factors.flatMap(({ name, cuts: own }, seat): Reason[] => {
     const value = valueOf(name, row, fitted)
     if (own === null || Number.isNaN(value) || factorOf(name).unit === 'word') return []
-    const reached = own
-      .filter((cut) => cut > value)
-      .find((cut) => classAt(levels.with(seat, levelOf(cut, own)), fitted) !== now)
+    const reached = own.filter((cut) => cut > value).find((cut) => classAt(levels.with(seat, levelOf(cut, own)), fitted) !== now)
     if (reached === undefined) return []
     const { suffix, params } = valueParams(name, reached)
     const leadsTo = classAt(levels.with(seat, levelOf(reached, own)), fitted)

@@ -9,6 +9,7 @@ export const marketGrowth = factorTable({
   id: 'market_growth',
   classes: ['riding', 'winning', 'lagging', 'shrinking', 'between'],
   factors: ['growth', 'market_growth', 'none'],
+  firstCuts: [0, 0],
   classAt: ([own, market]) => {
     if (own === 'middle' || market === 'middle') return 'between'
     if (own === 'high') return market === 'high' ? 'riding' : 'winning'

@@ -28,7 +28,7 @@ beforeAll(async () => {
   await insertWaybill(db, { customerId: b, acceptedOn: '2025-06-10', freightMinor: 300_000, costMinor: 100_000, pieces: 4 })
   await insertWaybill(db, { customerId: c, acceptedOn: '2025-07-10', freightMinor: 100_000 })
   await db.execute(sql`
-    insert into customer_paper (customer_id, type, title, keeper_id, valid_until) values (${b}, 'contract', '合同', ${users.sales.id}, '2026-12-31')`)
+    insert into customer_paper (customer_id, type, title, form, keeper_id, valid_until) values (${b}, 'contract', '合同', 'original', ${users.sales.id}, '2026-12-31')`)
   await keepConcentration(await company.system(), asOf)
 })
 afterAll(() => company.close())
@@ -61,13 +61,20 @@ it('whoever holds too much of a place stands in the list with what would be lost
   const executive = await company.contextAs('executive')
   const { rows } = await listConcentrationAlarms(executive, ask)
   const inCompany = rows.filter(({ outletId }) => outletId === 0)
-  expect(inCompany.map(({ name, share, revenueMinor, marginMinor, hhiAfter, paperUntil, since }) => [
-    ...[name, share, revenueMinor, marginMinor, hhiAfter, paperUntil, since],
-  ])).toEqual([
+  expect(
+    inCompany.map(({ name, share, revenueMinor, marginMinor, hhiAfter, paperUntil, since }) => [
+      ...[name, share, revenueMinor, marginMinor, hhiAfter, paperUntil, since],
+    ]),
+  ).toEqual([
     ['B', 0.75, 300_000, 200_000, 1, '2026-12-31', asOf],
     ['C', 0.25, 100_000, 0, 1, null, asOf],
   ])
-  expect(rows.find(({ outletId }) => outletId === company.outlets.xiaying)).toMatchObject({ name: 'B', share: 1, limitShare: 0.1, hhiAfter: null })
+  expect(rows.find(({ outletId }) => outletId === company.outlets.xiaying)).toMatchObject({
+    name: 'B',
+    share: 1,
+    limitShare: 0.1,
+    hhiAfter: null,
+  })
   // A share of the company with its amount would tell the company's total.
   const ningbo = await listConcentrationAlarms(await company.contextAs('serviceManager'), ask)
   expect(ningbo.rows.length).toBeGreaterThan(0)

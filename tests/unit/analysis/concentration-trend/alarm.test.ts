@@ -12,7 +12,9 @@ const found = (given: readonly number[], limit: number) => {
 
 describe('alarms', () => {
   test('are of an outlet from 10 % on, of whatever stands above it and of the company from 5 % on', () => {
-    expect(['outlet', 'hub', 'district', 'branch', null].map((kind) => limitOf(kind, limits))).toEqual([0.1, 0.1, 0.05, 0.05, 0.05])
+    expect(['outlet', 'hub', 'district', 'branch', null].map((kind) => limitOf(kind, limits))).toEqual([
+      0.1, 0.1, 0.05, 0.05, 0.05,
+    ])
   })
 
   test('are of more than the limit, not of exactly that much', () => {
@@ -42,7 +44,12 @@ test('customers stand in their outlet, in all above it and in the company', () =
     { id: 3, kind: 'outlet', parentId: 1 },
   ]
   const places = positionsByPlace(Int32Array.from([2, 0, 3, 2]), tree)
-  expect(Object.fromEntries([...places].map(([id, at]) => [id, [...at]]))).toEqual({ 0: [0, 1, 2, 3], 1: [0, 2, 3], 2: [0, 3], 3: [2] })
+  expect(Object.fromEntries([...places].map(([id, at]) => [id, [...at]]))).toEqual({
+    0: [0, 1, 2, 3],
+    1: [0, 2, 3],
+    2: [0, 3],
+    3: [2],
+  })
   // A circle is walked once.
   const circle = [
     { id: 1, kind: 'outlet', parentId: 2 },

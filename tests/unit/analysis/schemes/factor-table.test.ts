@@ -96,7 +96,10 @@ test('does not depend on the order of the customers, nor on the unit of money', 
   })
   const columns = (given: readonly { revenue: number; earlier: number; days: number; shipments: number }[], unit: number) =>
     columnsOf({
-      ...{ revenueMinor: given.map(({ revenue }) => revenue * unit), earlierRevenueMinor: given.map(({ earlier }) => earlier * unit) },
+      ...{
+        revenueMinor: given.map(({ revenue }) => revenue * unit),
+        earlierRevenueMinor: given.map(({ earlier }) => earlier * unit),
+      },
       ...{ shippingDays: given.map(({ days }) => days), shipments: given.map(({ shipments }) => shipments) },
     })
   fc.assert(

@@ -48,7 +48,9 @@ async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
     <>
       {!report.upToDate && <Notice tone="watch">{t('figure.notUpToDate')}</Notice>}
       <RatiosFigure report={report} />
-      {alarms.rows.length > 0 && <AlarmsPanel alarms={alarms.rows} currency={ctx.company.currency} more={alarms.nextCursor !== null} />}
+      {alarms.rows.length > 0 && (
+        <AlarmsPanel alarms={alarms.rows} currency={ctx.company.currency} more={alarms.nextCursor !== null} />
+      )}
       {report.gapCustomers.length > 0 && <GapPanel report={report} />}
       {trend.points.length > 1 && <TrendFigure trend={trend} />}
       <LargestPanel report={report} whole={state.asked.outlet === undefined} />
