@@ -47,12 +47,9 @@ export const alarmListResource = z.object({
     z.object({
       customer: z.object({ id: z.string(), external_id: z.string().nullable(), name: z.string() }),
       owner_name: z.string().nullable(),
-      place: z
-        .object({ id: z.string(), name: z.string() })
-        .nullable()
-        .meta({
-          description: 'the outlet of whose revenue, with that of those below it, it holds too much; null for the company',
-        }),
+      place: z.object({ id: z.string(), name: z.string() }).nullable().meta({
+        description: 'the outlet of whose revenue, with that of those below it, it holds too much; null for the company',
+      }),
       share: z.number(),
       limit: z.number(),
       revenue_minor: z.number().meta({ description: 'of the last twelve whole months: what would be lost in a year' }),

@@ -40,7 +40,7 @@ export async function listCustomerMeasures(ctx: Context, input: MeasuresInput): 
       return {
         customer: { id: String(id), external_id: externalId, name: kind === 'consumer' ? maskName(name) : name },
         has_waybills: place >= 0,
-        metrics: Object.fromEntries(names.map((each) => [each, place < 0 ? null : valueOf(each, columns, place)])),
+        metrics: Object.fromEntries(names.map((each) => [each, place < 0 ? null : measureValue(each, columns, place)])),
       }
     }),
     next_cursor: page.nextCursor,
@@ -56,7 +56,7 @@ function namesOf(asked: string | undefined): readonly MeasureName[] {
   })
 }
 
-function valueOf(name: MeasureName, columns: Columns, place: number): number | string | null {
+function measureValue(name: MeasureName, columns: Columns, place: number): number | string | null {
   const { of, needs, unit } = MEASURES[name]
   const row: Partial<Record<MetricName, number>> = {}
   for (const metric of needs) row[metric] = columns.metrics[metric]?.[place] ?? Number.NaN

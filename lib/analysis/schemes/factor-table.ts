@@ -99,7 +99,7 @@ export function factorTable(given: Given): Scheme<Parameters, MetricName, Model>
     },
     assign: (row, fitted) => ({ class: classAt(levelsOf(row, fitted), fitted), value: row.revenueMinor }),
     explain: (row, fitted) => [
-      ...fitted.factors.map(({ name, cuts: own }) => factorReason(name, valueOf(name, row, fitted), own)),
+      ...fitted.factors.map(({ name, cuts: own }) => factorReason(name, factorValue(name, row, fitted), own)),
       { code: 'factor_table.cell', params: { class: classAt(levelsOf(row, fitted), fitted) } },
     ],
     whatWouldChange: (row, fitted) => changesOf(row, fitted),
@@ -107,14 +107,14 @@ export function factorTable(given: Given): Scheme<Parameters, MetricName, Model>
   }
 }
 
-function valueOf(name: FactorName, row: Row, { segments, frame }: Model): number {
+function factorValue(name: FactorName, row: Row, { segments, frame }: Model): number {
   return factorOf(name).of(row, segments, frame)
 }
 
 function levelsOf(row: Row, fitted: Model): Level[] {
   return SEATS.map((_, seat) => {
     const own = fitted.factors[seat]
-    return own === undefined ? 'middle' : levelOf(valueOf(own.name, row, fitted), own.cuts)
+    return own === undefined ? 'middle' : levelOf(factorValue(own.name, row, fitted), own.cuts)
   })
 }
 
@@ -140,7 +140,7 @@ function changesOf(row: Row, fitted: Model): Reason[] {
   const levels = levelsOf(row, fitted)
   const now = classAt(levels, fitted)
   return fitted.factors.flatMap(({ name, cuts: own }, seat): Reason[] => {
-    const value = valueOf(name, row, fitted)
+    const value = factorValue(name, row, fitted)
     if (own === null || Number.isNaN(value) || factorOf(name).unit === 'word') return []
     const reached = own.filter((cut) => cut > value).find((cut) => classAt(levels.with(seat, levelOf(cut, own)), fitted) !== now)
     if (reached === undefined) return []
