@@ -2,7 +2,18 @@ import { expect, test } from './support/app.ts'
 
 // Schemes of several criteria on the one screen that all schemes share.
 
-const names = ['ABC 联合矩阵', '多指标 ABC', '层次分析 ABC', '因素组合分类', '成本贡献率', '投资净现值', '智能分群', '需求细分', '市场前景', '属性细分']
+const names = [
+  'ABC 联合矩阵',
+  '多指标 ABC',
+  '层次分析 ABC',
+  '因素组合分类',
+  '成本贡献率',
+  '投资净现值',
+  '智能分群',
+  '需求细分',
+  '市场前景',
+  '属性细分',
+]
 
 test('each stands on its page with its classes, their rules and how it is worked out', async ({ page, signInAs }) => {
   await signInAs('executive')
