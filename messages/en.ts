@@ -8,6 +8,7 @@ import changePassword from './en/change-password.json' with { type: 'json' }
 import chart from './en/chart.json' with { type: 'json' }
 import cities from './en/cities.json' with { type: 'json' }
 import company from './en/company.json' with { type: 'json' }
+import concentration from './en/concentration.json' with { type: 'json' }
 import customers from './en/customers.json' with { type: 'json' }
 import dictionary from './en/dictionary.json' with { type: 'json' }
 import errors from './en/errors.json' with { type: 'json' }
@@ -59,6 +60,7 @@ export const en = {
   chart,
   cities,
   company,
+  concentration,
   customers,
   dictionary,
   errors,

@@ -8,6 +8,7 @@ import changePassword from './zh-CN/change-password.json' with { type: 'json' }
 import chart from './zh-CN/chart.json' with { type: 'json' }
 import cities from './zh-CN/cities.json' with { type: 'json' }
 import company from './zh-CN/company.json' with { type: 'json' }
+import concentration from './zh-CN/concentration.json' with { type: 'json' }
 import customers from './zh-CN/customers.json' with { type: 'json' }
 import dictionary from './zh-CN/dictionary.json' with { type: 'json' }
 import errors from './zh-CN/errors.json' with { type: 'json' }
@@ -59,6 +60,7 @@ export const zhCN = {
   chart,
   cities,
   company,
+  concentration,
   customers,
   dictionary,
   errors,

@@ -8,6 +8,7 @@ import changePassword from './zh-TW/change-password.json' with { type: 'json' }
 import chart from './zh-TW/chart.json' with { type: 'json' }
 import cities from './zh-TW/cities.json' with { type: 'json' }
 import company from './zh-TW/company.json' with { type: 'json' }
+import concentration from './zh-TW/concentration.json' with { type: 'json' }
 import customers from './zh-TW/customers.json' with { type: 'json' }
 import dictionary from './zh-TW/dictionary.json' with { type: 'json' }
 import errors from './zh-TW/errors.json' with { type: 'json' }
@@ -59,6 +60,7 @@ export const zhTW = {
   chart,
   cities,
   company,
+  concentration,
   customers,
   dictionary,
   errors,

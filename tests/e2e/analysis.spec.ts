@@ -172,7 +172,13 @@ test('figures take their period from the URL, say so, and tell how they are work
   await page.getByRole('button', { name: '口径：集中度的口径' }).click()
   await expect(page.getByText('Σ s²', { exact: false }).first()).toBeVisible()
   await page.keyboard.press('Escape')
-  const curve = page.getByRole('figure').filter({ has: page.locator('.recharts-line') })
+  // Who makes the gap, and on whom too much hangs, by name; the trend month by month.
+  for (const name of ['量与钱的差距', '单一客户预警'])
+    await expect(page.getByRole('table', { name }).getByRole('row').nth(1)).toBeVisible()
+  await expect(page.getByRole('figure').filter({ hasText: '集中度的走势' })).toContainText(
+    /一年间前 4 大份额变动|尚不能与上年相比/,
+  )
+  const curve = page.getByRole('figure').filter({ hasText: '洛伦兹曲线' })
   await expect(async () => {
     await curve.locator('.recharts-surface').first().click()
     await expect(page).toHaveURL(/\/customers\?sort=-value/, { timeout: 3_000 })

@@ -12,6 +12,9 @@ const names = [
   '智能分群',
   '黄金客户',
   '三种价值',
+  '需求细分',
+  '市场前景',
+  '属性细分',
 ]
 
 test('each stands on its page with its classes, their rules and how it is worked out', async ({ page, signInAs }) => {

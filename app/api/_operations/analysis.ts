@@ -11,8 +11,12 @@ import {
   startRunBody,
 } from '#lib/analysis/classification/schema'
 import { cancelRun, getRun, listAssignments, listRuns, startRun } from '#lib/analysis/classification/service'
-import { concentrationQuery, concentrationResource } from '#lib/analysis/concentration/schema'
-import { getConcentration } from '#lib/analysis/concentration/service'
+import { concentrationQuery, concentrationResource, gapQuery, gapResource } from '#lib/analysis/concentration/schema'
+import { getConcentration, getConcentrationGap } from '#lib/analysis/concentration/service'
+import { alarmListResource, listAlarmsQuery, trendQuery, trendResource } from '#lib/analysis/concentration-trend/schema'
+import { getConcentrationTrend, listAlarmResources } from '#lib/analysis/concentration-trend/service'
+import { measuresQuery, measuresResource } from '#lib/analysis/customer-measures/schema'
+import { listCustomerMeasures } from '#lib/analysis/customer-measures/service'
 import { dropListResource, listDropsQuery } from '#lib/analysis/drop/schema'
 import { listDropResources } from '#lib/analysis/drop/service'
 import { getMovementAgainst } from '#lib/analysis/movement/service'
@@ -158,6 +162,53 @@ export const analysisOperations: Operation[] = [
     responses: { 200: retentionResource },
     errors: ['not_found'],
     handler: async (ctx, { query }) => ({ status: 200, body: await getRetentionResource(ctx, query) }),
+  }),
+  operation({
+    id: 'getConcentrationGap',
+    method: 'GET',
+    path: '/analysis/concentration/gap',
+    summary:
+      'Which customers make pieces more concentrated than revenue, or less, and what goes when one of the largest leaves; with a smaller scope, over the reader’s own customers',
+    tag,
+    permission,
+    query: gapQuery,
+    responses: { 200: gapResource },
+    errors: ['rule_violated'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await getConcentrationGap(ctx, query) }),
+  }),
+  operation({
+    id: 'getConcentrationTrend',
+    method: 'GET',
+    path: '/analysis/concentration/trend',
+    summary: 'Concentration over the twelve months up to each month end of two years, of the company or of a whole outlet',
+    tag,
+    permission,
+    query: trendQuery,
+    responses: { 200: trendResource },
+    handler: async (ctx, { query }) => ({ status: 200, body: await getConcentrationTrend(ctx, query) }),
+  }),
+  operation({
+    id: 'listConcentrationAlarms',
+    method: 'GET',
+    path: '/analysis/concentration/alarms',
+    summary: 'Customers within reach that hold more of an outlet’s or the company’s revenue than its limit, as of the last night',
+    tag,
+    permission,
+    query: listAlarmsQuery,
+    responses: { 200: alarmListResource },
+    handler: async (ctx, { query }) => ({ status: 200, body: await listAlarmResources(ctx, query) }),
+  }),
+  operation({
+    id: 'listCustomerMeasures',
+    method: 'GET',
+    path: '/analysis/metrics',
+    summary: 'The customers within reach with what schemes measure them by over a period, by number',
+    tag,
+    permission,
+    query: measuresQuery,
+    responses: { 200: measuresResource },
+    errors: ['rule_violated'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await listCustomerMeasures(ctx, query) }),
   }),
   operation({
     id: 'getSatisfaction',

@@ -40,6 +40,8 @@ const ordered: ReadonlySet<string> = new Set([
   'abc_ng',
   'ahp',
   'factor_combination',
+  'demand',
+  'attributes',
 ])
 
 /** Tells whether a scheme's classes run from best to worst, so that a customer can rise or fall; kinds such as those of loyalty only differ. */

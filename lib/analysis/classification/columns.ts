@@ -42,6 +42,29 @@ export const METRICS = [
   'serviceMinor',
   /** Revenue of the same length of time just before the period. */
   'earlierRevenueMinor',
+  /** Of shipments with a known weight. */
+  'weightGrams',
+  /** By list prices, where they are known. */
+  'listRevenueMinor',
+  /** Delivered waybills that had a promise, and those of them that kept it. */
+  'promised',
+  'onTime',
+  'damaged',
+  'lost',
+  /** Cases of these types that were opened in the period. */
+  'claims',
+  'complaints',
+  /** How many products, destination regions and weight bands its shipments of the period are of; read from waybills, so that a run over many takes minutes. */
+  'products',
+  'lanes',
+  'weightBands',
+  /** Revenue of the last 3, 6 and 12 months before `to`, and of the same months a year before. */
+  'recent3Minor',
+  'recent3BeforeMinor',
+  'recent6Minor',
+  'recent6BeforeMinor',
+  'recent12Minor',
+  'recent12BeforeMinor',
   /** A position in A, B, C, D; NaN where none is known. */
   'creditGrade',
   /** 0–10, of the latest answer in the twelve months before `to`. */

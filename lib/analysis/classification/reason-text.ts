@@ -28,6 +28,7 @@ const wordLists: Record<string, string> = {
   actions: 'actions',
   credit: 'credits',
   growth: 'growths',
+  factor_level: 'factorLevels',
 }
 /** A segment that is a kind of customer, beside those that are industries by their own names. */
 const kindPrefix = 'kind:'

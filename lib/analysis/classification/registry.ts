@@ -4,14 +4,17 @@ import { abcJoint } from '../schemes/abc-joint.ts'
 import { abcNg } from '../schemes/abc-ng.ts'
 import { abcWeighted } from '../schemes/abc-weighted.ts'
 import { ahp } from '../schemes/ahp.ts'
+import { attributes } from '../schemes/attributes.ts'
 import { clusters } from '../schemes/clusters.ts'
 import { costContribution } from '../schemes/cost-contribution.ts'
+import { demand } from '../schemes/demand.ts'
 import { dormancy } from '../schemes/dormancy.ts'
 import { factorCombination } from '../schemes/factor-combination.ts'
 import { goldenList } from '../schemes/golden-list.ts'
 import { investmentNpv } from '../schemes/investment-npv.ts'
 import { lifetimeValue } from '../schemes/lifetime-value.ts'
 import { loyalty } from '../schemes/loyalty.ts'
+import { marketGrowth } from '../schemes/market-growth.ts'
 import { relationshipCount } from '../schemes/relationship-count.ts'
 import { relationshipScale } from '../schemes/relationship-scale.ts'
 import { rfm } from '../schemes/rfm.ts'
@@ -38,6 +41,9 @@ export const SCHEMES: readonly RunnableScheme[] = [
   runnable(clusters),
   runnable(valueKinds),
   runnable(goldenList),
+  runnable(demand),
+  runnable(marketGrowth),
+  runnable(attributes),
 ]
 
 /** Those whose class stands beside every customer, in lists and on screens of their own; the others are answered by the API alone so far. */
@@ -56,6 +62,9 @@ export const KEPT_SCHEMES = [
   'clusters',
   'value_kinds',
   'golden_list',
+  'demand',
+  'market_growth',
+  'attributes',
 ] as const
 export const SCHEME_IDS = [
   ...STANDING_SCHEMES,

@@ -11,6 +11,8 @@ export interface Concentration {
   readonly cr10: number | null
   /** Sum of squared shares, 1 ÷ customers to 1. */
   readonly hhi: number | null
+  /** 1 ÷ hhi: how many customers of one size would be as concentrated. */
+  readonly effectiveNumber: number | null
   /** (hhi − 1/n) ÷ (1 − 1/n); null for one customer. */
   readonly hhiNormalised: number | null
   readonly gini: number | null
@@ -28,6 +30,7 @@ const NOTHING: Concentration = {
   cr8: null,
   cr10: null,
   hhi: null,
+  effectiveNumber: null,
   hhiNormalised: null,
   gini: null,
   entropy: null,
@@ -52,6 +55,7 @@ export function rateConcentration(values: Float64Array): Concentration {
     total,
     ...{ cr1: top(1), cr4: top(4), cr8: top(8), cr10: top(10) },
     hhi,
+    effectiveNumber: ratioOrNull(1, hhi),
     hhiNormalised: ratioOrNull(hhi - 1 / customers, 1 - 1 / customers),
     gini: sums.ranked / (customers * total),
     // −Σ (x/T)·ln(x/T), with the division taken out of the sum. One customer is certain: exactly 0.

@@ -10,11 +10,16 @@ import { currencyOf, periodOf } from '../period/question.ts'
 import { reachOf } from '../period/reach.ts'
 import type { Concentration } from './concentration.ts'
 import { largestPositions, rateConcentration } from './concentration.ts'
+import { explainGap } from './gap.ts'
+import { withoutCustomer } from './leaving.ts'
 import type { CustomerName, FreshColumns } from './repository.ts'
 import { findCustomerNames, findOutletNames, readFreshColumns } from './repository.ts'
-import type { ConcentrationInput, ConcentrationResource } from './schema.ts'
+import type { ConcentrationInput, ConcentrationResource, GapInput, GapResource } from './schema.ts'
 import type { ConcentrationAlarms } from './settings.ts'
 import { concentrationSetting } from './settings.ts'
+
+/** As competition authorities write the index. */
+const HHI_SCALE = 10_000
 
 const metricOf = { revenue: 'revenueMinor', pieces: 'pieces' } as const
 
@@ -30,12 +35,20 @@ export async function getConcentration(ctx: Context, input: ConcentrationInput):
   const metrics: MetricName[] = input.measure === 'revenue' ? [metric, 'unpriced'] : [metric]
   const question = { period, currency, membership: 'waybill_in_period', metrics, scope: reach.customers } as const
   const read = await readFreshColumns(ctx.db, question)
-  const { hhiNormalised, total: _total, lorenz, ...found } = rateConcentration(Float64Array.from(columnOf(read.columns, metric)))
+  const {
+    hhiNormalised,
+    effectiveNumber,
+    total: _total,
+    lorenz,
+    ...found
+  } = rateConcentration(Float64Array.from(columnOf(read.columns, metric)))
   return {
     ...viewQuestion(period, reach),
     measure: input.measure,
     currency,
     ...found,
+    hhi_10000: found.hhi === null ? null : found.hhi * HHI_SCALE,
+    effective_number: effectiveNumber,
     hhi_normalised: hhiNormalised,
     lorenz: lorenz === null ? null : lorenz.map(([part, held]) => [part, held]),
     unpriced: input.measure === 'revenue' ? sum(columnOf(read.columns, 'unpriced')) : null,
@@ -53,6 +66,24 @@ export interface LargestCustomer {
   revenueShare: number | null
   pieces: number
   piecesShare: number | null
+  /** Over waybills with freight and cost: what goes with the customer. */
+  marginMinor: number
+  /** How concentrated revenue is among the others when this one leaves. */
+  hhiAfter: number | null
+  cr4After: number | null
+}
+
+/** One of the customers that make pieces more concentrated than revenue, or less. */
+export interface GapCustomer {
+  id: number
+  externalId: string | null
+  name: string
+  revenueMinor: number
+  revenueShare: number
+  pieces: number
+  piecesShare: number
+  contribution: number
+  belowAverageMinor: number | null
 }
 
 /** Concentration among the customers of one outlet. */
@@ -74,6 +105,9 @@ export interface ConcentrationReport extends ReturnType<typeof viewQuestion> {
   pieces: Concentration
   /** By falling revenue, at most ten. */
   largest: LargestCustomer[]
+  /** HHI of pieces − HHI of revenue, and who makes it, at most ten. */
+  gap: number | null
+  gapCustomers: GapCustomer[]
   /** By falling revenue. */
   outlets: OutletConcentration[]
   unpriced: number
@@ -92,22 +126,24 @@ const largestShown = 10
  */
 export async function getConcentrationReport(
   ctx: Context,
-  input: PeriodAsked & { outlet?: string | undefined },
+  input: PeriodAsked & { outlet?: string | undefined; currency?: string | undefined },
 ): Promise<ConcentrationReport> {
   const reach = await reachOf(ctx, input)
   const period = periodOf(ctx, input)
-  const { currency } = ctx.company
-  const metrics = ['revenueMinor', 'pieces', 'unpriced'] as const
+  const currency = currencyOf(ctx, input.currency)
+  const metrics = ['revenueMinor', 'pieces', 'marginMinor', 'unpriced'] as const
   const question = { period, currency, membership: 'waybill_in_period', metrics, scope: reach.customers } as const
   const read = await readFreshColumns(ctx.db, question, { outlets: true })
   const revenues = Float64Array.from(columnOf(read.columns, 'revenueMinor'))
   const pieces = Float64Array.from(columnOf(read.columns, 'pieces'))
+  const margins = columnOf(read.columns, 'marginMinor')
   const all = { ids: read.columns.customerIds, revenues, pieces }
+  const { gap, parts } = explainGap(revenues, pieces, largestShown)
   const groups = groupsByOutlet(read, all)
   const largest = largestPositions(revenues, largestShown)
   const firsts = groups.map(({ columns }) => idAt(columns, largestPositions(columns.revenues, 1)[0]))
   const [customers, outlets, alarms] = await Promise.all([
-    findCustomerNames(ctx.db, [...largest.map((place) => idAt(all, place)), ...firsts]),
+    findCustomerNames(ctx.db, [...[...largest, ...parts.map(({ place }) => place)].map((place) => idAt(all, place)), ...firsts]),
     findOutletNames(
       ctx.db,
       groups.map(({ outletId }) => outletId),
@@ -119,7 +155,12 @@ export async function getConcentrationReport(
     ...viewQuestion(period, reach),
     currency,
     ...rated,
-    largest: largest.map((place) => viewLargest(all, place, rated, customers)),
+    largest: largest.map((place) => ({
+      ...viewLargest(all, place, rated, customers),
+      ...viewLeaving(all, place, rated.revenue, margins[place] ?? 0),
+    })),
+    gap,
+    gapCustomers: parts.map(({ place, ...part }) => ({ ...viewLargest(all, place, rated, customers), ...part })),
     outlets: groups
       .map(({ outletId, columns }, index) => ({
         outlet: outlets.find(({ id }) => id === outletId) ?? null,
@@ -173,7 +214,7 @@ function viewLargest(
   place: number,
   rated: { revenue: Concentration; pieces: Concentration },
   names: readonly CustomerName[],
-): LargestCustomer {
+): Omit<LargestCustomer, 'marginMinor' | 'hhiAfter' | 'cr4After'> {
   const id = idAt(all, place)
   const revenueMinor = all.revenues[place] ?? 0
   const pieces = all.pieces[place] ?? 0
@@ -185,6 +226,38 @@ function viewLargest(
     revenueShare: ratioOrNull(revenueMinor, rated.revenue.total),
     pieces,
     piecesShare: ratioOrNull(pieces, rated.pieces.total),
+  }
+}
+
+function viewLeaving({ revenues }: CustomerColumns, place: number, revenue: Concentration, marginMinor: number) {
+  const { hhi, cr4 } = withoutCustomer(revenues, place, revenue)
+  return { marginMinor, hhiAfter: hhi, cr4After: cr4 }
+}
+
+/**
+ * Answers by API who makes the gap between concentration by pieces and by revenue, and what goes when one of the largest leaves; from the report above. Throws as it does.
+ * @source docs/formulas.md#gap-of-concentration
+ */
+export async function getConcentrationGap(ctx: Context, input: GapInput): Promise<GapResource> {
+  const report = await getConcentrationReport(ctx, input)
+  const { as_of, from, to, scope, outlet } = report
+  const customerOf = ({ id, externalId, name }: GapCustomer | LargestCustomer) => ({
+    ...{ id: String(id), external_id: externalId, name },
+  })
+  return {
+    ...{ as_of, from, to, scope, outlet, currency: report.currency },
+    ...{ revenue_hhi: report.revenue.hhi, pieces_hhi: report.pieces.hhi, gap: report.gap },
+    customers: report.gapCustomers.map((each) => ({
+      customer: customerOf(each),
+      ...{ revenue_minor: each.revenueMinor, revenue_share: each.revenueShare, pieces: each.pieces },
+      ...{ pieces_share: each.piecesShare, contribution: each.contribution, below_average_minor: each.belowAverageMinor },
+    })),
+    leaving: report.largest.map((each) => ({
+      customer: customerOf(each),
+      ...{ revenue_minor: each.revenueMinor, margin_minor: each.marginMinor },
+      ...{ revenue_hhi_after: each.hhiAfter, cr4_after: each.cr4After },
+    })),
+    up_to_date: report.upToDate,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '#lib/platform/context'
 import { isImportUnderWay } from '#lib/platform/import/waiting'
+import { keepConcentration } from '../concentration-trend/keep.ts'
 import { keepDrops } from '../drop/keep.ts'
 import { keepGates } from '../lifecycle/keep.ts'
 import { keepPath } from '../upgrade-path/keep.ts'
@@ -22,6 +23,8 @@ export interface KeptForManagers {
   valueChanges: number | null
   /** Customers that meet other gates of the lifecycle than before. */
   gates: number | null
+  /** Figures of concentration by place and month. */
+  concentration: number | null
 }
 
 /** Works out anew all that is kept for managers, as of yesterday; for the nightly job. One at a time, in whatever process: a second one waits. May be killed and repeated. */
@@ -41,7 +44,10 @@ export async function keepUpForManagers(ctx: Context): Promise<KeptForManagers |
     const behind = await behindBy(ctx)
     if (behind === null) return null
     if (behind === 'records') return keepAll(ctx)
-    return { drops: null, parts: await keepManagerFigures(ctx), values: null, worths: null, valueChanges: null, gates: null }
+    return {
+      ...{ drops: null, parts: await keepManagerFigures(ctx), values: null, worths: null },
+      ...{ valueChanges: null, gates: null, concentration: null },
+    }
   })
 }
 
@@ -60,5 +66,6 @@ async function keepAll(ctx: Context): Promise<KeptForManagers> {
   await keepPath(ctx)
   const gates = await keepGates(ctx)
   await keepRetention(ctx)
-  return { drops, parts: await keepManagerFigures(ctx), values, worths, valueChanges, gates }
+  const concentration = await keepConcentration(ctx)
+  return { drops, parts: await keepManagerFigures(ctx), values, worths, valueChanges, gates, concentration }
 }

@@ -2,8 +2,8 @@ import { addDays, addMonths, daysBetween } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
-import type { Scope } from '#lib/platform/scope/scope'
 import { rootMonthRows } from './month-rows.ts'
+import type { Reached } from './reached.ts'
 
 const MOST_MONTHS = 1_200
 
@@ -15,7 +15,7 @@ export function periodBefore({ from, to }: Period): Period {
 }
 
 /** Joins the revenue of roots `t` of the time just before a period, as `e`. */
-export function earlierJoin(period: Period, currency: string, scope: Scope | undefined): Sql {
+export function earlierJoin(period: Period, currency: string, scope: Reached | undefined): Sql {
   return sql`
     left join (
       select r.customer_id, sum(r.revenue_minor) as revenue_minor

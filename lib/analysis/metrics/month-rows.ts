@@ -4,9 +4,9 @@ import type { Period } from '#lib/core/period'
 import { splitPeriod } from '#lib/core/period'
 import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, join, sql } from '#lib/platform/db/sql'
-import { inScope } from '#lib/platform/scope/render'
-import type { Scope } from '#lib/platform/scope/scope'
 import { everything } from '#lib/platform/scope/scope'
+import type { Reached } from './reached.ts'
+import { isReached } from './reached.ts'
 import type { SumColumn } from './waybill-sums.ts'
 import { counting, shippingDays, waybillSums } from './waybill-sums.ts'
 
@@ -85,9 +85,9 @@ function ofOutlets(outletId: Sql, outletIds: readonly number[] | null): Sql {
 
 /** The months of customers by root: those of customers that were merged away stand under the survivor, months of members taken together.
  * With a scope, only of roots within it, and nothing else is read. */
-export function rootMonthRows(stretch: Stretch, columns: readonly SumColumn[], currency: Sql, scope: Scope = everything): Sql {
-  const members = scope.kind === 'all' ? null : sql`select c.id from customer c where ${inScope(scope, sql`c.root_id`)}`
-  const merged = sql`select m.id from (${mergedMembers}) m where ${inScope(scope, sql`m.root_id`)}`
+export function rootMonthRows(stretch: Stretch, columns: readonly SumColumn[], currency: Sql, scope: Reached = everything): Sql {
+  const members = scope.kind === 'all' ? null : sql`select c.id from customer c where ${isReached(scope, sql`c.root_id`)}`
+  const merged = sql`select m.id from (${mergedMembers}) m where ${isReached(scope, sql`m.root_id`)}`
   const names = fixedSql(['month', 'currency', ...columns, 'days'].map((name) => `r.${name}`).join(', '))
   const sums = fixedSql(columns.map((column) => `sum(r.${column})::bigint, `).join(''))
   return sql`

@@ -6,17 +6,18 @@ import { minorPerMajor } from '#lib/core/money'
 import type { ResolvedPeriod } from '#lib/core/period'
 import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, join, sql } from '#lib/platform/db/sql'
-import { inScope } from '#lib/platform/scope/render'
-import type { Scope } from '#lib/platform/scope/scope'
 import { everything } from '#lib/platform/scope/scope'
 import type { Column, Columns, MetricName } from '../classification/columns.ts'
 import { CUSTOMER_KINDS } from '../classification/columns.ts'
 import type { Membership } from '../classification/scheme.ts'
+import { besideMetrics, besideMonthsJoin } from './beside-sql.ts'
 import { earlierJoin, earlierRevenue } from './earlier-sql.ts'
 import { readMedianGaps } from './median-gaps.ts'
 import { customerMetrics, decodeDays, metricsBefore, monthMetrics, packedDays } from './metric-sql.ts'
 import type { Stretch } from './month-rows.ts'
 import { rootMonthRows } from './month-rows.ts'
+import type { Reached } from './reached.ts'
+import { isReached } from './reached.ts'
 import { readColumns } from './read-columns.ts'
 import { seasonIndex, seasonJoin } from './season-sql.ts'
 import type { ServiceBasis } from './service-sql.ts'
@@ -45,7 +46,7 @@ export interface RunQuestion {
   /** By what serving customers is valued; for runs that look at `serviceMinor`. */
   service?: ServiceBasis
   /** Only customers within it; everybody when left out, as in every run. */
-  scope?: Scope
+  scope?: Reached
 }
 
 export interface RunAnswer {
@@ -123,6 +124,7 @@ const namedInSql = new Set<MetricName>([
 /** Those that are joined by root. */
 const joinedInSql: Partial<Record<MetricName, Sql>> = {
   ...{ claimsMinor, serviceMinor, earlierRevenueMinor: earlierRevenue, setValueKinds },
+  ...besideMetrics,
 }
 
 type Sums = typeof monthMetrics
@@ -249,7 +251,8 @@ function besideJoin({ period, currency, service, scope }: RunQuestion, names: re
   const isServed = names.includes('serviceMinor') || names.includes('claimsMinor')
   if (isServed && service === undefined) throw new AppError('internal', {}, { detail: 'run.columns_differ' })
   return sql`${isServed && service !== undefined ? serviceJoin(period, currency, service) : sql``}
-    ${names.includes('earlierRevenueMinor') ? earlierJoin(period, currency, scope) : sql``}`
+    ${names.includes('earlierRevenueMinor') ? earlierJoin(period, currency, scope) : sql``}
+    ${besideMonthsJoin({ period, currency, scope }, names)}`
 }
 
 /** The latest answer of each root in the twelve months before `to`. */
@@ -277,8 +280,8 @@ function firstWaybillDay(to: Day, currency: string): Sql {
     ) first)`
 }
 
-async function countListed(client: PoolClient, scope: Scope): Promise<number> {
-  const statement = sql`select count(*) as customers from customer_standing l where l.listed and ${inScope(scope, sql`l.customer_id`)}`
+async function countListed(client: PoolClient, scope: Reached): Promise<number> {
+  const statement = sql`select count(*) as customers from customer_standing l where l.listed and ${isReached(scope, sql`l.customer_id`)}`
   const result = await client.query<{ customers: number }>(statement.text, statement.values)
   return result.rows[0]?.customers ?? 0
 }
@@ -288,7 +291,7 @@ async function excludedWaybills(
   client: PoolClient,
   stretch: Stretch,
   currency: string,
-  scope: Scope,
+  scope: Reached,
 ): Promise<{ currency: string; waybills: number }[]> {
   const others = await client.query<{ found: boolean }>(
     'select exists (select from outlet_month where currency <> $1) as found',

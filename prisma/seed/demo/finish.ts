@@ -2,6 +2,7 @@ import { ownParameters } from '#lib/analysis/classification/own-parameters'
 import { recomputeRun } from '#lib/analysis/classification/recompute'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 import { startRun } from '#lib/analysis/classification/service'
+import { keepConcentration } from '#lib/analysis/concentration-trend/keep'
 import { keepDrops } from '#lib/analysis/drop/keep'
 import { dropSetting } from '#lib/analysis/drop/settings'
 import { keepGates } from '#lib/analysis/lifecycle/keep'
@@ -52,6 +53,7 @@ export async function watchVolume({ db, timeline }: DemoCompany): Promise<void> 
   await keepWorths(ctx, last)
   await changeSetting(ctx, valueChangeSetting, { version: 0, values: changedFrom })
   await keepValueChanges(ctx, last)
+  await keepConcentration(ctx, last)
   await settleStages(ctx)
   await tellLosses(ctx, last)
 }

@@ -115,6 +115,26 @@ export const analysisLines: Line[] = [
   ...ofRun('/analysis/runs'),
   ...ofRun('/runs'),
   ...figures,
+  ...['gap', 'trend'].map(
+    (name): Line => ({
+      operation: `GET /analysis/concentration/${name}`,
+      everywhere: true,
+      request: () => ({ path: `/analysis/concentration/${name}` }),
+      expect: readers,
+    }),
+  ),
+  {
+    operation: 'GET /analysis/concentration/alarms',
+    everywhere: true,
+    request: () => ({ path: '/analysis/concentration/alarms' }),
+    expect: readers,
+  },
+  {
+    operation: 'GET /analysis/metrics',
+    request: () => ({ path: '/analysis/metrics?limit=200' }),
+    shows: (at) => `"external_id":"${at.externalId}"`,
+    expect: inRun,
+  },
   {
     operation: 'GET /analysis/price-cut',
     request: (at) => ({ path: `/analysis/price-cut?customer=${at.customerId}` }),

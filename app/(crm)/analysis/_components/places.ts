@@ -24,6 +24,7 @@ export const analysisGroups: readonly AnalysisGroup[] = [
     key: 'classes',
     places: [
       ...['abc', 'abc_weighted', 'abc_joint', 'abc_ng', 'ahp', 'rfm', 'factor_combination', 'clusters'].map(scheme),
+      ...['demand', 'market_growth', 'attributes'].map(scheme),
       page('overrides', 'overrides'),
       page('runs', 'runs'),
     ],

@@ -55,6 +55,9 @@ const tones: Readonly<Record<string, Readonly<Record<string, Tone>>>> = {
     ...{ small_high: 'third', small_medium: 'third', small_low: 'rest', small_negative: 'late' },
   },
   factor_combination: { key: 'first', develop: 'second', regular: 'third', careful: 'late' },
+  demand: { strong: 'first', steady: 'second', modest: 'third', occasional: 'rest' },
+  market_growth: { riding: 'first', winning: 'second', lagging: 'watch', shrinking: 'late', between: 'rest' },
+  attributes: { core: 'first', grow: 'second', keep: 'third', light: 'rest' },
   cost_contribution: {
     ...{ high: 'first', unserved: 'third', medium: 'second', low: 'watch', negative: 'late', unknown: 'rest' },
   },

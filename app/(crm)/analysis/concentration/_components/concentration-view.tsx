@@ -2,14 +2,21 @@ import { getTranslations } from 'next-intl/server'
 import { Empty } from '#components/ui/empty'
 import { Notice } from '#components/ui/notice'
 import { getConcentrationReport } from '#lib/analysis/concentration/service'
+import { getConcentrationTrend, listConcentrationAlarms } from '#lib/analysis/concentration-trend/service'
 import type { Context } from '#lib/platform/context'
 import { FigurePage } from '../../_components/figure-page.tsx'
 import { figurePaths } from '../../_components/figure-paths.ts'
 import type { FigureState } from '../../_components/figure-state.ts'
+import { AlarmsPanel } from './alarms-panel.tsx'
+import { GapPanel } from './gap-panel.tsx'
 import { LargestPanel } from './largest-panel.tsx'
 import { LorenzFigure } from './lorenz-figure.tsx'
 import { OutletsPanel } from './outlets-panel.tsx'
 import { RatiosFigure } from './ratios-figure.tsx'
+import { TrendFigure } from './trend-figure.tsx'
+
+/** The rest is answered by API. */
+const alarmsShown = 20
 
 /** Concentration by revenue beside that by volume, who the largest are, and outlet by outlet. */
 export async function ConcentrationView({ ctx, state }: { ctx: Context; state: FigureState }) {
@@ -28,13 +35,24 @@ export async function ConcentrationView({ ctx, state }: { ctx: Context; state: F
 }
 
 async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
-  const [report, t] = await Promise.all([getConcentrationReport(ctx, state.asked), getTranslations('analysis')])
+  const { outlet } = state.asked
+  const [report, trend, alarms, t] = await Promise.all([
+    getConcentrationReport(ctx, state.asked),
+    getConcentrationTrend(ctx, { outlet }),
+    listConcentrationAlarms(ctx, { outlet, sort: '-revenue', limit: alarmsShown }),
+    getTranslations('analysis'),
+  ])
   if (report.revenue.customers === 0 && report.pieces.customers === 0)
     return <Empty title={t('concentration.emptyTitle')} text={t('concentration.empty')} />
   return (
     <>
       {!report.upToDate && <Notice tone="watch">{t('figure.notUpToDate')}</Notice>}
       <RatiosFigure report={report} />
+      {alarms.rows.length > 0 && (
+        <AlarmsPanel alarms={alarms.rows} currency={ctx.company.currency} more={alarms.nextCursor !== null} />
+      )}
+      {report.gapCustomers.length > 0 && <GapPanel report={report} />}
+      {trend.points.length > 1 && <TrendFigure trend={trend} />}
       <LargestPanel report={report} whole={state.asked.outlet === undefined} />
       <LorenzFigure report={report} />
       {report.outlets.length > 1 && <OutletsPanel report={report} params={state.params} />}

@@ -7,7 +7,8 @@ import { Share } from './share.tsx'
 /** The customers that hold most, by name. `whole`: over more than one outlet, where less of a share is worth a warning. */
 export function LargestPanel({ report, whole }: { report: ConcentrationReport; whole: boolean }) {
   const t = useTranslations('analysis.concentration')
-  const { percent, percentTick, money, pieces } = useAmounts(report.currency)
+  const own = useTranslations('concentration')
+  const { percent, percentTick, money, pieces, decimal } = useAmounts(report.currency)
   const limit = whole ? report.alarms.company : report.alarms.outlet
   const above = report.largest.filter(({ revenueShare }) => (revenueShare ?? 0) > limit).length
   return (
@@ -27,6 +28,9 @@ export function LargestPanel({ report, whole }: { report: ConcentrationReport; w
             { key: 'revenueShare', label: t('revenueShare') },
             { key: 'pieces', label: t('measures.pieces'), wide: true },
             { key: 'piecesShare', label: t('piecesShare') },
+            { key: 'margin', label: own('margin'), wide: true },
+            { key: 'cr4After', label: own('cr4After'), wide: true },
+            { key: 'hhiAfter', label: own('hhiAfter'), wide: true },
           ],
           rows: report.largest.map((customer) => ({
             key: String(customer.id),
@@ -38,6 +42,9 @@ export function LargestPanel({ report, whole }: { report: ConcentrationReport; w
               <Share key="share" ratio={customer.revenueShare} limit={limit} />,
               pieces(customer.pieces),
               percent(customer.piecesShare),
+              money(customer.marginMinor),
+              percent(customer.cr4After),
+              decimal(customer.hhiAfter, 4),
             ],
           })),
         }}

@@ -11,6 +11,8 @@ import { largestFirst } from './largest-first.ts'
 
 const ratios = ['cr1', 'cr4', 'cr8', 'cr10'] as const
 const marks = [0, 0.25, 0.5, 0.75, 1]
+/** As competition authorities write the index. */
+const hhiScale = 10_000
 const pairHeight = 34
 const axisHeight = 28
 
@@ -60,6 +62,8 @@ export function RatiosFigure({ report }: { report: ConcentrationReport }) {
         rows: [
           ...ratios.map((name) => line(name, t(`ratios.${name}`), (found) => percent(found[name]))),
           line('hhi', t('ratios.hhi'), (found) => decimal(found.hhi, 4)),
+          line('hhi10000', t('ratios.hhi10000'), (found) => decimal(found.hhi === null ? null : found.hhi * hhiScale, 0)),
+          line('effective', t('ratios.effective'), (found) => decimal(found.effectiveNumber, 1)),
           line('hhiNormalised', t('ratios.hhiNormalised'), (found) => decimal(found.hhiNormalised, 4)),
           line('gini', t('ratios.gini'), (found) => decimal(found.gini, 3)),
           line('entropy', t('ratios.entropy'), (found) => decimal(found.entropy, 2)),

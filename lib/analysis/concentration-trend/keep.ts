@@ -1,0 +1,94 @@
+import type { Day } from '#lib/core/day'
+import { addDays, addMonths, monthOf } from '#lib/core/day'
+import { dayOf } from '#lib/core/time-zone'
+import type { Context } from '#lib/platform/context'
+import { getSetting } from '#lib/platform/settings/settings'
+import { rateConcentration } from '../concentration/concentration.ts'
+import type { ConcentrationAlarms } from '../concentration/settings.ts'
+import { concentrationSetting } from '../concentration/settings.ts'
+import { refreshTouchedMonths } from '../metrics/refresh.ts'
+import { findAlarms, limitOf } from './alarm.ts'
+import type { PlaceNode } from './places.ts'
+import { positionsByPlace, WHOLE } from './places.ts'
+import type { AlarmRow, MonthRow } from './repository.ts'
+import { readMonths, storeConcentration } from './repository.ts'
+import type { Rolling } from './rolling.ts'
+import { emptyRolling, rollMonth } from './rolling.ts'
+
+/** Two years of month ends, and the one they began from. */
+const POINTS = 25
+const WINDOW_MONTHS = 12
+
+/**
+ * Works out anew how concentrated revenue and pieces were over the twelve months up to each month end of two years, of the company and of every outlet with those below it, and which customers hold more than is safe of
+ * one over the latest twelve; for the nightly job. As of yesterday unless given. Months from before the first one that anything was shipped in make no window. Answers how many figures it kept. May be killed and repeated.
+ * @source docs/formulas.md#trend-of-concentration
+ */
+export async function keepConcentration(
+  ctx: Context,
+  asOf: Day = addDays(dayOf(ctx.now, ctx.company.timeZone), -1),
+): Promise<number> {
+  await refreshTouchedMonths(ctx.db)
+  const limits = await getSetting(ctx.db, concentrationSetting)
+  const to = monthOf(addDays(asOf, 1))
+  const rows: MonthRow[] = []
+  let alarms: AlarmRow[] = []
+  await readMonths(ctx.db, ctx.company.currency, to, async ({ firstMonth, ids, outletIds, tree, month }) => {
+    const rolling = emptyRolling(ids)
+    const places = positionsByPlace(outletIds, tree)
+    const oldest = addMonths(to, 1 - POINTS - WINDOW_MONTHS)
+    for (let at = oldest; at < to; at = addMonths(at, 1)) {
+      rollMonth(rolling, await month(at), 1)
+      const begins = addMonths(at, 1 - WINDOW_MONTHS)
+      if (begins < oldest) continue
+      if (firstMonth !== null && begins >= firstMonth) rows.push(...ratePlaces(rolling, places, addMonths(at, 1)))
+      if (addMonths(at, 1) < to) rollMonth(rolling, await month(begins), -1)
+    }
+    alarms = alarmsOf(rolling, places, tree, limits)
+  })
+  await storeConcentration(ctx.db, rows, alarms, asOf)
+  return rows.length
+}
+
+function ratePlaces(rolling: Rolling, places: ReadonlyMap<number, Int32Array>, toOn: Day): MonthRow[] {
+  return [...places].flatMap(([outletId, positions]) => {
+    const revenue = rateConcentration(pick(rolling.revenues, positions))
+    const pieces = rateConcentration(pick(rolling.pieces, positions))
+    if (revenue.customers === 0 && pieces.customers === 0) return []
+    return {
+      ...{ outlet_id: outletId, to_on: toOn, customers: revenue.customers },
+      ...{ revenue_minor: revenue.total, revenue_cr1: revenue.cr1, revenue_cr4: revenue.cr4, revenue_cr10: revenue.cr10 },
+      ...{ revenue_hhi: revenue.hhi, revenue_gini: revenue.gini },
+      ...{ pieces: pieces.total, pieces_cr1: pieces.cr1, pieces_cr4: pieces.cr4, pieces_cr10: pieces.cr10 },
+      ...{ pieces_hhi: pieces.hhi, pieces_gini: pieces.gini },
+    }
+  })
+}
+
+/** A copy: rating sorts nothing in place, but a place is a part of all customers. */
+function pick(values: Float64Array, positions: Int32Array): Float64Array {
+  return Float64Array.from(positions, (position) => values[position] ?? 0)
+}
+
+function alarmsOf(
+  { ids, revenues, margins }: Rolling,
+  places: ReadonlyMap<number, Int32Array>,
+  tree: readonly PlaceNode[],
+  limits: ConcentrationAlarms,
+): AlarmRow[] {
+  const kinds = new Map(tree.map(({ id, kind }) => [id, kind]))
+  return [...places].flatMap(([outletId, positions]) => {
+    const limit = limitOf(outletId === WHOLE ? null : (kinds.get(outletId) ?? null), limits)
+    const place = rateConcentration(pick(revenues, positions))
+    return findAlarms(revenues, positions, limit, place).map(({ position, share, hhiAfter }) => ({
+      ...{ customer_id: ids[position] ?? 0, outlet_id: outletId, revenue_minor: revenues[position] ?? 0 },
+      ...{
+        margin_minor: margins[position] ?? 0,
+        place_revenue_minor: place.total,
+        share,
+        hhi_after: hhiAfter,
+        limit_share: limit,
+      },
+    }))
+  })
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { listQuery } from '#lib/platform/list/list-query'
+import { outletField } from '../period/question.ts'
+
+export const trendQuery = z.strictObject({ outlet: outletField })
+export type TrendInput = z.output<typeof trendQuery>
+
+const share = z.number().nullable()
+const held = z.object({ cr1: share, cr4: share, cr10: share, hhi: share, gini: share })
+
+export const trendResource = z.object({
+  outlet: z.string().nullable().meta({ description: 'the outlet asked for, with those below it; null for the company' }),
+  currency: z.string(),
+  kept: z.boolean().meta({
+    description:
+      'false where there is no such trend for the reader: it is kept of the company and of whole outlets, for whoever sees all of them',
+  }),
+  points: z
+    .array(
+      z.object({
+        from: z.string(),
+        to: z.string().meta({ description: 'not included; the figures are of the twelve months before' }),
+        customers: z.int(),
+        revenue_minor: z.number(),
+        pieces: z.number(),
+        revenue: held,
+        pieces_held: held,
+      }),
+    )
+    .meta({ description: 'month by month, the oldest first, at most 25; as of the last night' }),
+  change: z.object({
+    limit: z.number(),
+    revenue_cr4: share.meta({ description: 'share of the four largest now less a year before' }),
+    pieces_cr4: share,
+    revenue_alarm: z.boolean().nullable().meta({ description: 'null while there is no year to compare with' }),
+    pieces_alarm: z.boolean().nullable(),
+  }),
+})
+export type TrendResource = z.infer<typeof trendResource>
+
+export const alarmSorts = ['revenue'] as const
+export const listAlarmsQuery = z.strictObject({ ...listQuery(alarmSorts, '-revenue'), outlet: outletField })
+export type ListAlarmsInput = z.output<typeof listAlarmsQuery>
+
+export const alarmListResource = z.object({
+  data: z.array(
+    z.object({
+      customer: z.object({ id: z.string(), external_id: z.string().nullable(), name: z.string() }),
+      owner_name: z.string().nullable(),
+      place: z.object({ id: z.string(), name: z.string() }).nullable().meta({
+        description: 'the outlet of whose revenue, with that of those below it, it holds too much; null for the company',
+      }),
+      share: z.number(),
+      limit: z.number(),
+      revenue_minor: z.number().meta({ description: 'of the last twelve whole months: what would be lost in a year' }),
+      margin_minor: z.number(),
+      hhi_after: share.meta({ description: 'of the place without it; null where nobody else is there' }),
+      since: z.string(),
+      papers_end_on: z.string().nullable().meta({ description: 'when the last of its papers ends, where known' }),
+    }),
+  ),
+  next_cursor: z.string().nullable(),
+})
+export type AlarmListResource = z.infer<typeof alarmListResource>

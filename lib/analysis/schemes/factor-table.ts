@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import type { MetricName, Row } from '../classification/columns.ts'
+import type { Reason, Scheme } from '../classification/scheme.ts'
+import type { Cuts, Level } from './factor-levels.ts'
+import { fitCuts, LEVELS, levelOf } from './factor-levels.ts'
+import type { FactorName } from './factors.ts'
+import { FACTOR_METRICS, FACTOR_NAMES, factorOf, fitSegments } from './factors.ts'
+
+type Triple = readonly [Level, Level, Level]
+
+interface Given {
+  readonly id: string
+  /** Best first where they have an order. */
+  readonly classes: readonly string[]
+  readonly factors: readonly [FactorName, FactorName, FactorName | 'none']
+  /** Of the first factor, where they are not its own. */
+  readonly firstCuts?: readonly number[]
+  /** What ships for a combination; a third factor that is not used is middle. */
+  readonly classAt: (levels: Triple) => string
+}
+
+const SEATS = ['first', 'second', 'third'] as const
+const cellOf = (levels: readonly Level[]) => levels.join('_')
+const ALL: readonly Triple[] = LEVELS.flatMap((one) => LEVELS.flatMap((two) => LEVELS.map((three): Triple => [one, two, three])))
+
+const LARGEST_CUT = 1e12
+/** Empty stands for the factor's own cuts. */
+const cuts = z
+  .array(z.number().min(-LARGEST_CUT).max(LARGEST_CUT))
+  .max(2)
+  .refine((given) => given.length !== 1 && (given[0] ?? 0) <= (given[1] ?? 0), { params: { code: 'cuts_do_not_ascend' } })
+const ownCuts = cuts.default([])
+const factor = z.enum(FACTOR_NAMES)
+
+function parametersOf({ classes, factors: [first, second, third], firstCuts = [], classAt }: Given) {
+  const cells = Object.fromEntries(ALL.map((levels) => [cellOf(levels), z.enum(classes).default(classAt(levels))]))
+  return z
+    .strictObject({
+      ...{
+        first: factor.default(first),
+        second: factor.default(second),
+        third: z.enum([...FACTOR_NAMES, 'none']).default(third),
+      },
+      ...{ first_cuts: cuts.default([...firstCuts]), second_cuts: ownCuts, third_cuts: ownCuts },
+      cells: z.strictObject(cells).prefault({}),
+    })
+    .refine((given) => given.first !== given.second, { path: ['second'], params: { code: 'chosen_twice' } })
+    .refine((given) => given.third !== given.first && given.third !== given.second, {
+      path: ['third'],
+      params: { code: 'chosen_twice' },
+    })
+}
+type Parameters = z.infer<ReturnType<typeof parametersOf>>
+
+const figures = z.array(z.number().nullable())
+const model = z.object({
+  factors: z.array(z.object({ name: factor, cuts: z.array(z.number()).nullable() })),
+  segments: z.object({ growth: figures, share: figures }),
+  cells: z.record(z.string(), z.string()),
+  frame: z.object({ asOfDay: z.number(), fromDay: z.number(), toDay: z.number(), minorPerMajor: z.number() }),
+})
+type Model = z.infer<typeof model>
+
+const chosen = ({ first, second, third }: Pick<Parameters, 'first' | 'second' | 'third'>): FactorName[] => [
+  ...[first, second],
+  ...(third === 'none' ? [] : [third]),
+]
+
+/**
+ * Makes a scheme out of two or three factors that are chosen, each cut into high, middle and low, and a table that gives every combination a class. What is not known of a customer counts as middle. The value is revenue.
+ * @source docs/formulas.md#segments-by-chosen-factors
+ */
+export function factorTable(given: Given): Scheme<Parameters, MetricName, Model> {
+  return {
+    id: given.id,
+    membership: 'waybill_in_period',
+    parameters: parametersOf(given),
+    model,
+    metrics: FACTOR_METRICS,
+    hasShares: true,
+    needs: (parameters) => [
+      ...new Set<MetricName>(['revenueMinor', ...chosen(parameters).flatMap((name) => [...factorOf(name).needs])]),
+    ],
+    valueUnit: () => 'minor',
+    unpricedBy: (parameters) =>
+      chosen(parameters).some((name) => name === 'margin' || name === 'true_profit') ? 'uncosted' : 'unpriced',
+    classes: () => given.classes,
+    fit: (columns, parameters) => {
+      const segments = fitSegments(columns)
+      const factors = chosen(parameters).map((name, seat) => {
+        const found: Cuts = fitCuts(name, parameters[`${SEATS[seat] ?? 'first'}_cuts`], columns, segments)
+        return { name, cuts: found === null ? null : [...found] }
+      })
+      return {
+        factors,
+        segments: { growth: [...segments.growth], share: [...segments.share] },
+        ...{ cells: parameters.cells, frame: { ...columns.frame } },
+      }
+    },
+    assign: (row, fitted) => ({ class: classAt(levelsOf(row, fitted), fitted), value: row.revenueMinor }),
+    explain: (row, fitted) => [
+      ...fitted.factors.map(({ name, cuts: own }) => factorReason(name, factorValue(name, row, fitted), own)),
+      { code: 'factor_table.cell', params: { class: classAt(levelsOf(row, fitted), fitted) } },
+    ],
+    whatWouldChange: (row, fitted) => changesOf(row, fitted),
+    fitted: ({ factors }) => ({ factors }),
+  }
+}
+
+function factorValue(name: FactorName, row: Row, { segments, frame }: Model): number {
+  return factorOf(name).of(row, segments, frame)
+}
+
+function levelsOf(row: Row, fitted: Model): Level[] {
+  return SEATS.map((_, seat) => {
+    const own = fitted.factors[seat]
+    return own === undefined ? 'middle' : levelOf(factorValue(own.name, row, fitted), own.cuts)
+  })
+}
+
+const classAt = (levels: readonly Level[], { cells }: Model) => cells[cellOf(levels)] ?? ''
+
+/** A value under the name that its unit is written by. */
+function valueParams(name: FactorName, value: number): { suffix: '' | '_share'; params: Record<string, number> } {
+  const { unit } = factorOf(name)
+  if (unit === 'ratio') return { suffix: '_share', params: { value_share: value } }
+  return { suffix: '', params: unit === 'minor' ? { value_minor: Math.round(value) } : { value } }
+}
+
+function factorReason(name: FactorName, value: number, own: Cuts): Reason {
+  if (Number.isNaN(value)) return { code: 'factor_table.unknown', params: { measure: name } }
+  const level = levelOf(value, own)
+  if (factorOf(name).unit === 'word') return { code: 'factor_table.level', params: { measure: name, factor_level: level } }
+  const { suffix, params } = valueParams(name, value)
+  return { code: `factor_table.factor${suffix}`, params: { measure: name, ...params, factor_level: level } }
+}
+
+/** What each factor alone would have to reach for another class, where that is a number. */
+function changesOf(row: Row, fitted: Model): Reason[] {
+  const levels = levelsOf(row, fitted)
+  const now = classAt(levels, fitted)
+  return fitted.factors.flatMap(({ name, cuts: own }, seat): Reason[] => {
+    const value = factorValue(name, row, fitted)
+    if (own === null || Number.isNaN(value) || factorOf(name).unit === 'word') return []
+    const reached = own.filter((cut) => cut > value).find((cut) => classAt(levels.with(seat, levelOf(cut, own)), fitted) !== now)
+    if (reached === undefined) return []
+    const { suffix, params } = valueParams(name, reached)
+    const leadsTo = classAt(levels.with(seat, levelOf(reached, own)), fitted)
+    return [{ code: `factor_table.reach${suffix}`, params: { measure: name, ...params, class: leadsTo } }]
+  })
+}

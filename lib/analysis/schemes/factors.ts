@@ -1,0 +1,116 @@
+import type { Columns, MetricName, Row, RunFrame } from '../classification/columns.ts'
+import { columnOf } from '../classification/columns.ts'
+import { MEASURES } from './measures.ts'
+
+/** In what a factor is told: an amount, a share of one, a number, or a word, whose level says it all. */
+export type FactorUnit = 'minor' | 'ratio' | 'number' | 'word'
+
+interface Factor {
+  readonly unit: FactorUnit
+  readonly needs: readonly MetricName[]
+  /** From which values on it is middle and high when nothing else is said, amounts in whole units of the currency; `thirds` cuts the customers of the run into three parts. */
+  readonly cuts: 'thirds' | readonly [number, number]
+  /** NaN where it is not known. */
+  readonly of: (row: FactorRow, segments: SegmentFigures, frame: RunFrame) => number
+}
+
+export type FactorRow = Partial<Row>
+
+/** What was found out about each segment, an industry or a kind of customer, by its code; null where it is not known. */
+export interface SegmentFigures {
+  readonly growth: readonly (number | null)[]
+  readonly share: readonly (number | null)[]
+}
+
+const at = (row: FactorRow, name: MetricName) => row[name] ?? Number.NaN
+const BEST_GRADE = 3
+
+function measured(name: keyof typeof MEASURES, cuts: Factor['cuts']): Factor {
+  const { unit, needs, of } = MEASURES[name]
+  return { unit: unit === 'minor' || unit === 'ratio' ? unit : 'number', needs, cuts, of: (row, _, frame) => of(row, frame) }
+}
+
+function divided(part: MetricName, whole: MetricName): Factor {
+  return {
+    unit: 'number',
+    needs: [part, whole],
+    cuts: 'thirds',
+    of: (row) => (at(row, whole) > 0 ? at(row, part) / at(row, whole) : Number.NaN),
+  }
+}
+
+function ofSegment(figure: keyof SegmentFigures, cuts: readonly [number, number]): Factor {
+  return {
+    unit: 'ratio',
+    needs: ['segment', 'revenueMinor', 'earlierRevenueMinor'],
+    cuts,
+    of: (row, segments) => segments[figure][at(row, 'segment')] ?? Number.NaN,
+  }
+}
+
+/**
+ * The factors that customers can be cut by: social (kind, weight of the industry, who holds it), behaviour, market and value. Kind: a person is low, a business middle, a distributor high; held by an outlet is low, above it
+ * high; credit A and B are high, C and D low.
+ * @source docs/formulas.md#segments-by-chosen-factors
+ */
+export const FACTORS = {
+  kind: { unit: 'word', needs: ['kind'], cuts: [1, 2], of: (row) => at(row, 'kind') },
+  industry_share: ofSegment('share', [0.05, 0.15]),
+  held: { unit: 'word', needs: ['heldByOutlet'], cuts: [1, 1], of: (row) => 1 - at(row, 'heldByOutlet') },
+  shipping_days: measured('shipping_days', 'thirds'),
+  shipments_per_day: divided('shipments', 'shippingDays'),
+  pieces: measured('pieces', 'thirds'),
+  weight_per_shipment: divided('weightGrams', 'shipments'),
+  products: measured('products', [2, 3]),
+  lanes: measured('lanes', 'thirds'),
+  on_time_rate: measured('on_time_rate', [0.9, 0.97]),
+  growth: {
+    unit: 'ratio',
+    needs: ['revenueMinor', 'earlierRevenueMinor'],
+    cuts: [-0.1, 0.1],
+    of: (row) => growthOf(at(row, 'revenueMinor'), at(row, 'earlierRevenueMinor')),
+  },
+  market_growth: ofSegment('growth', [0, 0]),
+  revenue: measured('revenue', 'thirds'),
+  margin: measured('margin', 'thirds'),
+  true_profit: measured('true_profit', 'thirds'),
+  credit: { unit: 'word', needs: ['creditGrade'], cuts: [2, 2], of: (row) => BEST_GRADE - at(row, 'creditGrade') },
+} as const satisfies Record<string, Factor>
+export type FactorName = keyof typeof FACTORS
+export const FACTOR_NAMES = Object.keys(FACTORS) as FactorName[]
+
+/** Answers the factor of a name. */
+export const factorOf = (name: FactorName): Factor => FACTORS[name]
+
+/** Every metric that some factor is made of, each once. */
+export const FACTOR_METRICS: readonly MetricName[] = [
+  ...new Set<MetricName>(['revenueMinor', ...FACTOR_NAMES.flatMap((name): readonly MetricName[] => FACTORS[name].needs)]),
+]
+
+/** Not `> 0`: a run that does not know it has NaN. */
+function growthOf(now: number, before: number): number {
+  return before > 0 ? (now - before) / before : Number.NaN
+}
+
+const NO_SEGMENTS: SegmentFigures = { growth: [], share: [] }
+
+/** Works out how each segment's revenue grew over the same length of time before, and what share of all it is; of nobody where segments are not read. Revenue below 0 has no share. */
+export function fitSegments(columns: Columns): SegmentFigures {
+  if (columns.metrics.segment === undefined || columns.metrics.earlierRevenueMinor === undefined) return NO_SEGMENTS
+  const [segments, revenues] = [columnOf(columns, 'segment'), columnOf(columns, 'revenueMinor')]
+  const earlier = columnOf(columns, 'earlierRevenueMinor')
+  const now: number[] = []
+  const before: number[] = []
+  for (let place = 0; place < segments.length; place += 1) {
+    const code = segments[place] ?? 0
+    now[code] = (now[code] ?? 0) + (revenues[place] ?? 0)
+    before[code] = (before[code] ?? 0) + (earlier[place] ?? 0)
+  }
+  const codes = Array.from({ length: now.length }, (_, code) => code)
+  const total = codes.reduce((sum, code) => sum + Math.max(0, now[code] ?? 0), 0)
+  const known = (value: number) => (Number.isNaN(value) ? null : value)
+  return {
+    growth: codes.map((code) => known(growthOf(now[code] ?? 0, before[code] ?? 0))),
+    share: codes.map((code) => (total > 0 ? Math.max(0, now[code] ?? 0) / total : null)),
+  }
+}

@@ -1,0 +1,90 @@
+import { ratioOrNull } from '#lib/core/ratio'
+import type { MetricName, Row, RunFrame } from '../classification/columns.ts'
+
+/** In what a measure is told: money in minor units, a share of one, a number, days since 1970-01-01, grams. */
+export type MeasureUnit = 'minor' | 'ratio' | 'number' | 'day' | 'grams'
+
+interface Measure {
+  readonly unit: MeasureUnit
+  readonly needs: readonly MetricName[]
+  /** NaN where it is not known; a metric that is not read is NaN. */
+  readonly of: (row: MeasureRow, frame: RunFrame) => number
+}
+
+type MeasureRow = Partial<Row>
+
+const DAYS_PER_YEAR = 365
+
+const at = (row: MeasureRow, name: MetricName) => row[name] ?? Number.NaN
+
+function own(name: MetricName, unit: MeasureUnit): Measure {
+  return { unit, needs: [name], of: (row) => at(row, name) }
+}
+
+/** Part ÷ whole; not known without a whole. */
+function rate(part: MetricName, whole: MetricName, of: (ratio: number) => number = (ratio) => ratio): Measure {
+  return {
+    unit: 'ratio',
+    needs: [part, whole],
+    of: (row) => (at(row, whole) > 0 ? of(ratioOrNull(at(row, part), at(row, whole)) ?? Number.NaN) : Number.NaN),
+  }
+}
+
+/** Against the same months a year before; not known where they brought nothing. */
+const growth = (now: MetricName, before: MetricName) => rate(now, before, (ratio) => ratio - 1)
+
+const PROFIT_METRICS = ['marginMinor', 'knownRevenueMinor', 'claimsMinor', 'serviceMinor', 'annualMarketingCostMinor'] as const
+
+/** Margin less compensation, service and the marketing of a year by the days of the period, which is 0 where it is not known; not known without a waybill whose freight and cost are known. */
+const trueProfit: Measure = {
+  unit: 'minor',
+  needs: PROFIT_METRICS,
+  of: (row, { fromDay, toDay }) => {
+    const [margin, known] = [at(row, 'marginMinor'), at(row, 'knownRevenueMinor')]
+    if (margin === 0 && known === 0) return Number.NaN
+    const marketing = at(row, 'annualMarketingCostMinor')
+    const spread = Number.isNaN(marketing) ? 0 : (marketing * (toDay - fromDay)) / DAYS_PER_YEAR
+    return Math.round(margin - at(row, 'claimsMinor') - at(row, 'serviceMinor') - spread)
+  },
+}
+
+/**
+ * What a customer can be measured by over a period: the figures that schemes name, each with what it is made of. Undefined where a customer has nothing to divide by.
+ * @source docs/formulas.md#measures-of-customers
+ */
+export const MEASURES = {
+  revenue: own('revenueMinor', 'minor'),
+  list_revenue: own('listRevenueMinor', 'minor'),
+  discount: rate('revenueMinor', 'listRevenueMinor', (paid) => 1 - paid),
+  cost: own('costMinor', 'minor'),
+  margin: own('marginMinor', 'minor'),
+  margin_rate: rate('marginMinor', 'knownRevenueMinor'),
+  true_profit: trueProfit,
+  pieces: own('pieces', 'number'),
+  shipments: own('shipments', 'number'),
+  weight: own('weightGrams', 'grams'),
+  shipping_days: own('shippingDays', 'number'),
+  first_shipping_day: own('firstShippingDay', 'day'),
+  last_shipping_day: own('lastShippingDay', 'day'),
+  products: own('products', 'number'),
+  lanes: own('lanes', 'number'),
+  weight_bands: own('weightBands', 'number'),
+  on_time_rate: rate('onTime', 'promised'),
+  damaged: own('damaged', 'number'),
+  lost: own('lost', 'number'),
+  claims: own('claims', 'number'),
+  claims_amount: own('claimsMinor', 'minor'),
+  complaints: own('complaints', 'number'),
+  satisfaction: own('satisfaction', 'number'),
+  recommend: own('recommend', 'number'),
+  growth_3: growth('recent3Minor', 'recent3BeforeMinor'),
+  growth_6: growth('recent6Minor', 'recent6BeforeMinor'),
+  growth_12: growth('recent12Minor', 'recent12BeforeMinor'),
+} as const satisfies Record<string, Measure>
+export type MeasureName = keyof typeof MEASURES
+export const MEASURE_NAMES = Object.keys(MEASURES) as MeasureName[]
+
+/** Answers the metrics that some measures are made of, each once. */
+export function metricsOfMeasures(names: readonly MeasureName[]): MetricName[] {
+  return [...new Set(names.flatMap((name): readonly MetricName[] => MEASURES[name].needs))]
+}

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { sql } from '#lib/platform/db/sql'
+import type { TestCompany } from '#tests/support/company'
+import { openTestCompany } from '#tests/support/company'
+import { insertCustomer, insertWaybill } from '#tests/support/shipments'
+
+/**
+ * January and February 2026, worked out by hand.
+ *
+ *   A  (周敏) 10 January 100.00, product X, on time, 400 g · M, merged into it: 10 February 50.00, cost 20.00, product Y, late, 4 kg, damaged; both to one region
+ *      10 January 2025 100.00 · a claim with 10.00 paid, a complaint
+ *   B  nothing
+ */
+let company: TestCompany
+let key: string
+beforeAll(async () => {
+  company = await openTestCompany()
+  const { db, users } = company
+  const a = await insertCustomer(db, { externalId: 'A', name: 'A', ownerId: users.sales.id })
+  const merged = await insertCustomer(db, { externalId: 'M', name: 'M' })
+  await insertCustomer(db, { externalId: 'B', name: 'B' })
+  await db.execute(sql`update customer set root_id = ${a} where id = ${merged}`)
+  await insertWaybill(db, { customerId: a, acceptedOn: '2025-01-10', freightMinor: 10_000 })
+  const first = await insertWaybill(db, { customerId: a, acceptedOn: '2026-01-10', freightMinor: 10_000 })
+  const second = await insertWaybill(db, { customerId: merged, acceptedOn: '2026-02-10', freightMinor: 5_000, costMinor: 2_000 })
+  await db.execute(sql`update waybill set product = case id when ${first} then 'X' else 'Y' end, destination_region = '330200',
+    weight_grams = case id when ${first} then 400 else 4000 end, damaged = id = ${second}, list_freight_minor = 10000,
+    promised_at = accepted_at + interval '1 day', delivered_at = accepted_at + case id when ${first} then interval '20 hours' else interval '2 days' end
+    where id in (${first}, ${second})`)
+  for (const [type, minor] of [
+    ['claim', 1_000],
+    ['complaint', null],
+  ] as const)
+    await db.execute(sql`
+      insert into case_record (customer_id, type, opened_at, opened_on, currency, compensation_minor)
+      values (${a}, ${type}, '2026-02-11T12:00+08:00', '2026-02-11', 'CNY', ${minor}::bigint)`)
+  key = await company.keyFor('executive')
+})
+afterAll(() => company.close())
+
+const period = 'from=2026-01-01&to=2026-03-01&as_of=2026-02-28'
+const names = [
+  ...[
+    'revenue',
+    'list_revenue',
+    'discount',
+    'margin',
+    'true_profit',
+    'weight',
+    'products',
+    'lanes',
+    'weight_bands',
+    'on_time_rate',
+    'damaged',
+  ],
+  ...['lost', 'claims', 'claims_amount', 'complaints', 'growth_3', 'growth_6', 'growth_12', 'last_shipping_day', 'satisfaction'],
+]
+
+it('every figure that a scheme can name is told of each customer, those merged into it taken together', async () => {
+  const { body } = await company.api('GET', `/analysis/metrics?${period}&metrics=${names.join(',')}`, { key })
+  expect(body.data.map((each: { customer: { external_id: string } }) => each.customer.external_id)).toEqual(['A', 'B'])
+  expect(body.data[0]).toMatchObject({ has_waybills: true })
+  expect(body.data[0].metrics).toEqual({
+    ...{ revenue: 15_000, list_revenue: 20_000, discount: 0.25, margin: 3_000, weight: 4_400 },
+    // Margin 30.00 less 10.00 paid and two cases of 0.4 h at 40.00.
+    true_profit: 3_000 - 1_000 - 3_200,
+    ...{ products: 2, lanes: 1, weight_bands: 2, on_time_rate: 0.5, damaged: 1, lost: 0, claims: 1, claims_amount: 1_000 },
+    // 150.00 from December, September and March on; 100.00 in each of these a year before.
+    ...{ complaints: 1, growth_3: 0.5, growth_6: 0.5, growth_12: 0.5 },
+    ...{ last_shipping_day: '2026-02-10', satisfaction: null },
+  })
+  expect(body.data[1]).toMatchObject({ has_waybills: false, metrics: { revenue: null, growth_3: null } })
+})
+
+it('stands page by page, within the reader’s scope', async () => {
+  const first = await company.api('GET', `/analysis/metrics?${period}&limit=1`, { key })
+  expect(first.body.data).toHaveLength(1)
+  expect(Object.keys(first.body.data[0].metrics)).toContain('growth_12')
+  const second = await company.api(
+    'GET',
+    `/analysis/metrics?${period}&limit=1&cursor=${encodeURIComponent(first.body.next_cursor)}`,
+    { key },
+  )
+  expect(second.body.data[0].customer.external_id).toBe('B')
+  const own = await company.api('GET', `/analysis/metrics?${period}`, { key: await company.keyFor('sales') })
+  expect(own.body.data.map((each: { customer: { external_id: string } }) => each.customer.external_id)).toEqual(['A'])
+})
+
+it('a name that is none is refused', async () => {
+  const { status, body } = await company.api('GET', '/analysis/metrics?metrics=revenue,mood', { key })
+  expect([status, body.code]).toEqual([400, 'invalid_request'])
+})
