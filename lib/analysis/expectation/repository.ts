@@ -39,10 +39,11 @@ function answers({ period, surveyId, group, scope }: PairsQuestion): Sql {
 }
 
 /** The latest of them of each root, or of each root in each month or quarter. */
-function latest(question: PairsQuestion, part: Sql = sql`0`): Sql {
+function latest(question: PairsQuestion, part?: Sql): Sql {
+  const each = part === undefined ? sql`m.root_id` : sql`m.root_id, ${part}`
   return sql`
-    select distinct on (m.root_id, ${part}) m.root_id, ${part} as part, v.survey_id, v.answered_on, v.expectation, v.perception
-    from ${answers(question)} order by m.root_id, ${part}, v.answered_at desc, v.id desc`
+    select distinct on (${each}) ${part ?? sql`null::date`} as part, m.root_id, v.survey_id, v.answered_on, v.expectation, v.perception
+    from ${answers(question)} order by ${each}, v.answered_at desc, v.id desc`
 }
 
 /** Counts customers by the pair of their latest answer. */
@@ -167,7 +168,7 @@ export function listComparedRows(db: Db, question: ComparedQuestion): Promise<Li
         l.answered_on::text as "answeredOn", l.expectation, l.perception, ${isQuiet} as silent, s.value_minor as "valueMinor"`,
       joins: sql`join (${pairs}) l on l.root_id = p.id join customer c on c.id = p.id join customer_standing s on s.customer_id = p.id
         left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`,
-      filter: { ...period, surveyId, group, outcome, silent, scope: JSON.stringify(scope) },
+      filter: { ...period, surveyId, group, outcome, silent },
       ...{ sort, falling, limit, cursor },
     },
     now,
