@@ -41,14 +41,29 @@ export type HandOutOutcome = (typeof handOutOutcomes)[number]
  * left the list meanwhile, or is out of reach, is passed over. Throws `not_found` when none of them is in the list, `invalid_request` for a day that is over, and as
  * `createTask` when not one could be made for the colleague who was named.
  */
-export async function handOutDrops(ctx: Context, input: HandOutInput): Promise<Record<HandOutOutcome, number>> {
+export function handOutDrops(ctx: Context, input: HandOutInput): Promise<Record<HandOutOutcome, number>> {
+  return handOutEach(ctx, input, handOutIn)
+}
+
+/** Makes a task about one customer in a list; null where it is in it no more, or out of reach. */
+type HandOutOne = (ctx: Context, customerId: number, input: HandOutInput) => Promise<HandOutOutcome | null>
+
+/**
+ * Hands customers of any list out one by one, each in a transaction of its own, and answers how many had which outcome. Throws `not_found` when none of them is in the list, `invalid_request` for a day that is over,
+ * and why it failed when not one task could be made for the colleague who was named.
+ */
+export async function handOutEach(
+  ctx: Context,
+  input: HandOutInput,
+  handOutOne: HandOutOne,
+): Promise<Record<HandOutOutcome, number>> {
   permit(ctx, 'task:create')
   permit(ctx, 'analysis:read')
   if (input.due_on < dayOf(ctx.now, ctx.company.timeZone)) throw invalidField('due_on', 'in_the_past')
   const counts = { made: 0, already: 0, nobody: 0, refused: 0 }
   let why: unknown = null
   for (const id of new Set(input.customers)) {
-    const { outcome, error } = await handOut(ctx, id, input)
+    const { outcome, error } = await tryOne(ctx, id, input, handOutOne)
     if (outcome !== null) counts[outcome] += 1
     why ??= error
   }
@@ -63,9 +78,9 @@ interface Tried {
   error: unknown
 }
 
-async function handOut(ctx: Context, customerId: number, input: HandOutInput): Promise<Tried> {
+async function tryOne(ctx: Context, customerId: number, input: HandOutInput, handOutOne: HandOutOne): Promise<Tried> {
   try {
-    return { outcome: await ctx.db.tx((db) => handOutIn({ ...ctx, db }, customerId, input)), error: null }
+    return { outcome: await ctx.db.tx((db) => handOutOne({ ...ctx, db }, customerId, input)), error: null }
   } catch (error) {
     if (isAppError(error, 'not_found') || isAppError(error, 'rule_violated')) return { outcome: 'refused', error }
     throw error

@@ -2,6 +2,7 @@ import type { Context } from '#lib/platform/context'
 import { isImportUnderWay } from '#lib/platform/import/waiting'
 import { keepDrops } from '../drop/keep.ts'
 import { keepGates } from '../lifecycle/keep.ts'
+import { keepLoyalty } from '../loyalty/keep.ts'
 import { keepYearValues } from '../year-value-list/keep.ts'
 import { keepManagerFigures } from './keep.ts'
 import type { Behind } from './kept.ts'
@@ -47,5 +48,6 @@ async function keepAll(ctx: Context): Promise<KeptForManagers> {
   const drops = await keepDrops(ctx)
   const values = await keepYearValues(ctx)
   const gates = await keepGates(ctx)
+  await keepLoyalty(ctx)
   return { drops, parts: await keepManagerFigures(ctx), values, gates }
 }
