@@ -20,6 +20,7 @@ import imports from './en/imports.json' with { type: 'json' }
 import issues from './en/issues.json' with { type: 'json' }
 import jobs from './en/jobs.json' with { type: 'json' }
 import keys from './en/keys.json' with { type: 'json' }
+import loyalty from './en/loyalty.json' with { type: 'json' }
 import manager from './en/manager.json' with { type: 'json' }
 import notifications from './en/notifications.json' with { type: 'json' }
 import outlets from './en/outlets.json' with { type: 'json' }
@@ -65,6 +66,7 @@ export const en = {
   issues,
   jobs,
   keys,
+  loyalty,
   manager,
   notifications,
   outlets,

@@ -20,6 +20,7 @@ import imports from './zh-CN/imports.json' with { type: 'json' }
 import issues from './zh-CN/issues.json' with { type: 'json' }
 import jobs from './zh-CN/jobs.json' with { type: 'json' }
 import keys from './zh-CN/keys.json' with { type: 'json' }
+import loyalty from './zh-CN/loyalty.json' with { type: 'json' }
 import manager from './zh-CN/manager.json' with { type: 'json' }
 import notifications from './zh-CN/notifications.json' with { type: 'json' }
 import outlets from './zh-CN/outlets.json' with { type: 'json' }
@@ -65,6 +66,7 @@ export const zhCN = {
   issues,
   jobs,
   keys,
+  loyalty,
   manager,
   notifications,
   outlets,

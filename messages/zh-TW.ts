@@ -20,6 +20,7 @@ import imports from './zh-TW/imports.json' with { type: 'json' }
 import issues from './zh-TW/issues.json' with { type: 'json' }
 import jobs from './zh-TW/jobs.json' with { type: 'json' }
 import keys from './zh-TW/keys.json' with { type: 'json' }
+import loyalty from './zh-TW/loyalty.json' with { type: 'json' }
 import manager from './zh-TW/manager.json' with { type: 'json' }
 import notifications from './zh-TW/notifications.json' with { type: 'json' }
 import outlets from './zh-TW/outlets.json' with { type: 'json' }
@@ -65,6 +66,7 @@ export const zhTW = {
   issues,
   jobs,
   keys,
+  loyalty,
   manager,
   notifications,
   outlets,

@@ -81,7 +81,7 @@ const ofRun = (base: string): Line[] => [
   },
 ]
 
-const figures = ['concentration', 'satisfaction', 'nps'].map(
+const figures = ['concentration', 'satisfaction', 'nps', 'satisfaction-index', 'loyalty', 'loyalty-tree'].map(
   (name): Line => ({
     operation: `GET /analysis/${name}`,
     everywhere: true,
@@ -105,6 +105,19 @@ export const analysisLines: Line[] = [
   {
     operation: 'GET /analysis/drops',
     request: () => ({ path: '/analysis/drops?limit=200' }),
+    shows: (at) => `"external_id":"${at.externalId}"`,
+    expect: inRun,
+  },
+  {
+    // Everybody's loyalty was set by hand, as spurious.
+    operation: 'GET /analysis/loyalty/customers',
+    request: () => ({ path: '/analysis/loyalty/customers?limit=200' }),
+    shows: (at) => `"external_id":"${at.externalId}"`,
+    expect: inRun,
+  },
+  {
+    operation: 'GET /analysis/satisfaction-index/customers',
+    request: () => ({ path: '/analysis/satisfaction-index/customers?limit=200' }),
     shows: (at) => `"external_id":"${at.externalId}"`,
     expect: inRun,
   },

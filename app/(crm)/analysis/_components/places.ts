@@ -39,7 +39,17 @@ export const analysisGroups: readonly AnalysisGroup[] = [
   },
   { key: 'relationship', places: ['relationship_count', 'relationship_scale'].map(scheme) },
   { key: 'leaving', places: [page('drop', 'drop'), scheme('dormancy')] },
-  { key: 'satisfaction', places: [page('satisfaction', 'satisfaction'), scheme('loyalty'), page('on-time', 'onTime')] },
+  {
+    key: 'satisfaction',
+    places: [
+      page('satisfaction', 'satisfaction'),
+      page('satisfaction-index', 'satisfactionIndex'),
+      page('loyalty-matrix', 'loyaltyMatrix'),
+      page('loyalty-tree', 'loyaltyTree'),
+      scheme('loyalty'),
+      page('on-time', 'onTime'),
+    ],
+  },
   {
     key: 'structure',
     places: [
