@@ -17,13 +17,7 @@ import { dropListResource, listDropsQuery } from '#lib/analysis/drop/schema'
 import { listDropResources } from '#lib/analysis/drop/service'
 import { comparedListResource, indexQuery, indexResource, listComparedQuery } from '#lib/analysis/expectation/schema'
 import { getSatisfactionIndex, listComparedResources } from '#lib/analysis/expectation/service'
-import {
-  listLoyaltyQuery,
-  loyaltyListResource,
-  loyaltyQuery,
-  loyaltyResource,
-  treeResource,
-} from '#lib/analysis/loyalty/schema'
+import { listLoyaltyQuery, loyaltyListResource, loyaltyQuery, loyaltyResource, treeResource } from '#lib/analysis/loyalty/schema'
 import { getLoyalty, getLoyaltyTree, listLoyaltyResources } from '#lib/analysis/loyalty/service'
 import { getMovementAgainst } from '#lib/analysis/movement/service'
 import { onTimeQuery, onTimeResource } from '#lib/analysis/on-time/schema'
@@ -191,7 +185,8 @@ export const analysisOperations: Operation[] = [
     id: 'listCompared',
     method: 'GET',
     path: '/analysis/satisfaction-index/customers',
-    summary: 'The customers behind the three outcomes, and who of them never opened a case; with a smaller scope, the reader’s own',
+    summary:
+      'The customers behind the three outcomes, and who of them never opened a case; with a smaller scope, the reader’s own',
     tag,
     permission,
     query: listComparedQuery,

@@ -13,14 +13,17 @@ export type IndexGroup = (typeof INDEX_GROUPS)[number]
 const filters = {
   ...periodFields,
   survey: recordId.optional().meta({ description: 'only answers to this survey' }),
-  group: queryText().optional().meta({ description: 'only answers to surveys to which the customer was invited under this group' }),
+  group: queryText()
+    .optional()
+    .meta({ description: 'only answers to surveys to which the customer was invited under this group' }),
   outlet: outletField,
 }
 
 export const indexQuery = z.strictObject({
   ...filters,
   group_by: z.enum(INDEX_GROUPS).optional().meta({
-    description: 'month and quarter take the latest answer in each, the others the latest of the period; at most 50 groups, the largest',
+    description:
+      'month and quarter take the latest answer in each, the others the latest of the period; at most 50 groups, the largest',
   }),
 })
 export type IndexInput = z.output<typeof indexQuery>

@@ -2,7 +2,6 @@ import { maskName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { readSort } from '#lib/platform/list/list-query'
-import { permit } from '#lib/platform/scope/scope'
 import { viewQuestion } from '../period/figure.ts'
 import { periodOf } from '../period/question.ts'
 import { reachOf } from '../period/reach.ts'
@@ -46,9 +45,7 @@ export async function listIndexBy(ctx: Context, input: Filters, by: IndexGroup):
   const groups = Map.groupBy(await countPairsBy(ctx.db, question, by), ({ key }) => key)
   const rated = [...groups].map(([key, pairs]) => ({ key, name: nameOf(pairs), ...rateIndex(pairs) }))
   if (by === 'month' || by === 'quarter') return rated.sort((left, right) => (left.key < right.key ? -1 : 1))
-  return rated
-    .sort((left, right) => right.customers - left.customers || (left.key < right.key ? -1 : 1))
-    .slice(0, MOST_GROUPS)
+  return rated.sort((left, right) => right.customers - left.customers || (left.key < right.key ? -1 : 1)).slice(0, MOST_GROUPS)
 }
 
 const nameOf = (pairs: readonly GroupedPair[]) => pairs[0]?.name ?? null
@@ -147,10 +144,13 @@ export interface OwnComparison {
   change: number | null
 }
 
-/** Answers what one customer last expected and perceived, and how its index moved since the answer before; null where it never said both, or lies out of reach.
+/** Answers what one customer last expected and perceived, and how its index moved since the answer before; null where it never said both, lies out of reach, or
+ * the reader may not read surveys.
  * @source docs/formulas.md#satisfaction-index */
 export async function comparisonOf(ctx: Context, customerId: number): Promise<OwnComparison | null> {
-  const [last, before] = await listOwnPairs(ctx.db, customerId, permit(ctx, 'customer:read'), 2)
+  const scope = ctx.actor.permissions['survey:read']
+  if (scope === undefined) return null
+  const [last, before] = await listOwnPairs(ctx.db, customerId, scope, 2)
   if (last === undefined) return null
   const { expectation, perception } = last
   const index = indexOfPair(expectation, perception)

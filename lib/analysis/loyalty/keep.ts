@@ -2,7 +2,7 @@ import { addDays, addMonths } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
 import { lastFullDay } from '../period/question.ts'
-import { storeLoyalty } from './repository.ts'
+import { storeLoyalty } from './calculation/repository.ts'
 
 const MONTHS = 12
 

@@ -11,28 +11,11 @@ import type { Scope } from '#lib/platform/scope/scope'
 import { classStands } from '#lib/records/overrides/list-filter'
 import { LOYALTY_CLASSES } from '../schemes/loyalty.ts'
 import type { Measured } from './factor-tree.ts'
-import type { LoyaltyQuestion } from './keep-sql.ts'
-import { keptRows } from './keep-sql.ts'
 import type { SeenReason } from './seen.ts'
 import { SEEN_REASONS } from './seen.ts'
 
 export type LoyaltyClass = (typeof LOYALTY_CLASSES)[number]
 const loyaltyClass = z.enum(LOYALTY_CLASSES)
-
-/** Puts what is worked out anew in the place of what was kept, in one transaction of its own. */
-export function storeLoyalty(db: Db, question: LoyaltyQuestion): Promise<number> {
-  return db.bulk(async (client) => {
-    const run = async (statement: Sql) => (await client.query(statement.text, statement.values)).rowCount ?? 0
-    await client.query('begin')
-    await client.query('delete from customer_loyalty')
-    const customers = await run(keptRows(question))
-    await run(sql`
-      insert into loyalty_period (id, from_on, to_on) values (1, ${question.period.from}::date, ${question.period.to}::date)
-      on conflict (id) do update set from_on = excluded.from_on, to_on = excluded.to_on, kept_at = now()`)
-    await client.query('commit')
-    return customers
-  })
-}
 
 const periodRow = z.object({ from: z.string(), to: z.string() })
 
@@ -200,12 +183,7 @@ const spuriousOf = (rootId: Sql): Sql => sql`
 const handedRow = z.object({ id: z.number(), ownerId: z.number().nullable(), revenueMinor: z.number(), hasTask: z.boolean() })
 
 /** Finds a customer of spurious loyalty within a scope, for handing it out; null where it is none. With `lock` nobody else hands it out meanwhile. */
-export function findSpurious(
-  db: Db,
-  customerId: number,
-  scope: Scope,
-  lock: boolean,
-): Promise<z.infer<typeof handedRow> | null> {
+export function findSpurious(db: Db, customerId: number, scope: Scope, lock: boolean): Promise<z.infer<typeof handedRow> | null> {
   return db.row(
     handedRow,
     sql`

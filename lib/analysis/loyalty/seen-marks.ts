@@ -10,10 +10,7 @@ import type { MarkSeenInput } from './schema.ts'
  * Notes of some customers of spurious loyalty that they were seen and are let be, with a reason where one is given, in the place of an earlier note; answers of how many. It holds three months, while the class
  * stays. Reaches as far as handing out does: whoever left the class meanwhile, or is out of reach, is passed over; throws `not_found` when that is all of them.
  */
-export async function markLoyaltySeen(
-  ctx: Context,
-  { customers, reason, note }: MarkSeenInput,
-): Promise<{ count: number }> {
+export async function markLoyaltySeen(ctx: Context, { customers, reason, note }: MarkSeenInput): Promise<{ count: number }> {
   const scopes = [permit(ctx, 'task:create'), permit(ctx, 'analysis:read')]
   return ctx.db.tx(async (db) => {
     const on = dayOf(ctx.now, ctx.company.timeZone)

@@ -187,7 +187,9 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     values (${surveyId}, ${customerId}, now() - interval '1 day', current_date - 1, 4, 5, 3)`)
   await company.db.execute(sql`
     insert into loyalty_period (id, from_on, to_on) values (1, current_date - 365, current_date) on conflict do nothing`)
-  await company.db.execute(sql`insert into customer_loyalty (customer_id, revenue_minor, shipments) values (${customerId}, 120000, 100)`)
+  await company.db.execute(
+    sql`insert into customer_loyalty (customer_id, revenue_minor, shipments) values (${customerId}, 120000, 100)`,
+  )
   // What was decided on a customer who is merged away since counts no more: the survivor has its own.
   if (survivor === null)
     await company.db.execute(sql`

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { readListParams } from '#components/table/list-url'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { readUrl, urlId } from '#lib/platform/list/url-query'

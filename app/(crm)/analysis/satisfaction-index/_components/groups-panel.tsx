@@ -65,7 +65,9 @@ export function GroupsPanel({ groups, by, params }: Props) {
               nameOf(each),
               count(each.customers),
               decimal(each.index, 1),
-              each.interval === null ? '—' : t('between', { low: decimal(each.interval[0], 1), high: decimal(each.interval[1], 1) }),
+              each.interval === null
+                ? '—'
+                : t('between', { low: decimal(each.interval[0], 1), high: decimal(each.interval[1], 1) }),
               decimal(each.gap, 2),
               ...(['complaining', 'loyal'] as const).map((outcome) =>
                 percent(each.outcomes.find((share) => share.outcome === outcome)?.share ?? null),

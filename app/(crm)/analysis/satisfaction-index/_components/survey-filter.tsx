@@ -33,7 +33,10 @@ function Menu({ path, params, surveys }: MenuProps) {
       name="survey"
       label={t('survey')}
       value={chosen === undefined ? null : (surveys.find(({ id }) => String(id) === chosen)?.name ?? chosen)}
-      options={surveys.map(({ id, name, customers }) => ({ value: String(id), label: t('surveyOption', { name, count: customers }) }))}
+      options={surveys.map(({ id, name, customers }) => ({
+        value: String(id),
+        label: t('surveyOption', { name, count: customers }),
+      }))}
     />
   )
 }

@@ -10,11 +10,7 @@ export function ExpectationFigure({ said }: { said: OwnComparison }) {
   const whole = (value: number) => format.number(value, { maximumFractionDigits: 0 })
   const { expectation, perception, index, outcome, change, answeredOn } = said
   const trend =
-    change === null
-      ? t('first')
-      : change === 0
-        ? t('same')
-        : t(change > 0 ? 'up' : 'down', { points: whole(Math.abs(change)) })
+    change === null ? t('first') : change === 0 ? t('same') : t(change > 0 ? 'up' : 'down', { points: whole(Math.abs(change)) })
   return (
     <div className="min-w-0">
       <dt className="text-sm text-ink-faint">{t('label')}</dt>

@@ -1,9 +1,10 @@
 import type { Period } from '#lib/core/period'
+import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
-import { rootMonthRows } from '../metrics/month-rows.ts'
-import { casesOf, touchesOf } from '../metrics/service-sql.ts'
-import { counting } from '../metrics/waybill-sums.ts'
+import { rootMonthRows } from '../../metrics/month-rows.ts'
+import { casesOf, touchesOf } from '../../metrics/service-sql.ts'
+import { counting } from '../../metrics/waybill-sums.ts'
 
 export interface LoyaltyQuestion {
   period: Period
@@ -36,7 +37,8 @@ const carried = ({ period: { from, to }, currency }: LoyaltyQuestion): Sql => sq
   where w.accepted_on >= ${from}::date and w.accepted_on < ${to}::date and ${counting}
   group by c.root_id`
 
-const priced = (currency: string): Sql => sql`w.currency = ${currency} and w.freight_minor is not null and w.list_freight_minor > 0`
+const priced = (currency: string): Sql =>
+  sql`w.currency = ${currency} and w.freight_minor is not null and w.list_freight_minor > 0`
 
 const touched = ({ period, timeZone }: LoyaltyQuestion): Sql => sql`
   select c.root_id, count(*) as contacts, count(*) filter (where n.channel in ('visit', 'executive', 'review')) as visits
@@ -51,7 +53,7 @@ const connected = sql`case when jsonb_typeof(c.facts -> 'connected_systems') = '
   (c.facts -> 'connected_systems' ?| array['api', 'edi', 'plugin'])::int::float8 end`
 
 /** Fills the table that is kept, which is empty: one row for each customer with a class of loyalty. */
-export function keptRows(question: LoyaltyQuestion): Sql {
+function keptRows(question: LoyaltyQuestion): Sql {
   return sql`
     insert into customer_loyalty (customer_id, revenue_minor, shipments, discount, connected, visits, transit_hours, on_time, harm, cases, added,
       electronic, contacts)
@@ -68,4 +70,19 @@ export function keptRows(question: LoyaltyQuestion): Sql {
       left join (${touched(question)}) n on n.root_id = s.customer_id
       left join (${opened(question)}) e on e.root_id = s.customer_id
     where s.loyalty_class is not null or k.customer_id is not null`
+}
+
+/** Puts what is worked out anew in the place of what was kept, in one transaction of its own. */
+export function storeLoyalty(db: Db, question: LoyaltyQuestion): Promise<number> {
+  return db.bulk(async (client) => {
+    const run = async (statement: Sql) => (await client.query(statement.text, statement.values)).rowCount ?? 0
+    await client.query('begin')
+    await client.query('delete from customer_loyalty')
+    const customers = await run(keptRows(question))
+    await run(sql`
+      insert into loyalty_period (id, from_on, to_on) values (1, ${question.period.from}::date, ${question.period.to}::date)
+      on conflict (id) do update set from_on = excluded.from_on, to_on = excluded.to_on, kept_at = now()`)
+    await client.query('commit')
+    return customers
+  })
 }
