@@ -29,8 +29,8 @@ const shipped = ({ period, currency }: LoyaltyQuestion): Sql => sql`
 const carried = ({ period: { from, to }, currency }: LoyaltyQuestion): Sql => sql`
   select c.root_id,
     (avg(extract(epoch from w.delivered_at - w.accepted_at) / 3600) filter (where w.delivered_at > w.accepted_at))::float8 as transit_hours,
-    (1 - sum(w.freight_minor) filter (where ${priced(currency)})::float8
-      / nullif(sum(w.list_freight_minor) filter (where ${priced(currency)}), 0)::float8) as discount,
+    (sum(w.list_freight_minor - w.freight_minor) filter (where ${priced(currency)}))::float8
+      / nullif(sum(w.list_freight_minor) filter (where ${priced(currency)}), 0)::float8 as discount,
     (count(*) filter (where w.cod_amount_minor > 0 or w.insured_value_minor > 0))::float8 / count(*)::float8 as added,
     (count(*) filter (where w.settlement in ('monthly', 'prepaid')))::float8 / nullif(count(w.settlement), 0)::float8 as electronic
   from (${known}) k join customer c on c.root_id = k.customer_id join waybill w on w.customer_id = c.id
