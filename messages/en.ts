@@ -23,6 +23,7 @@ import jobs from './en/jobs.json' with { type: 'json' }
 import keys from './en/keys.json' with { type: 'json' }
 import losses from './en/losses.json' with { type: 'json' }
 import leaving from './en/leaving.json' with { type: 'json' }
+import loyalty from './en/loyalty.json' with { type: 'json' }
 import manager from './en/manager.json' with { type: 'json' }
 import notifications from './en/notifications.json' with { type: 'json' }
 import outlets from './en/outlets.json' with { type: 'json' }
@@ -75,6 +76,7 @@ export const en = {
   keys,
   losses,
   leaving,
+  loyalty,
   manager,
   notifications,
   outlets,

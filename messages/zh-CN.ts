@@ -23,6 +23,7 @@ import jobs from './zh-CN/jobs.json' with { type: 'json' }
 import keys from './zh-CN/keys.json' with { type: 'json' }
 import losses from './zh-CN/losses.json' with { type: 'json' }
 import leaving from './zh-CN/leaving.json' with { type: 'json' }
+import loyalty from './zh-CN/loyalty.json' with { type: 'json' }
 import manager from './zh-CN/manager.json' with { type: 'json' }
 import notifications from './zh-CN/notifications.json' with { type: 'json' }
 import outlets from './zh-CN/outlets.json' with { type: 'json' }
@@ -75,6 +76,7 @@ export const zhCN = {
   keys,
   losses,
   leaving,
+  loyalty,
   manager,
   notifications,
   outlets,

@@ -23,6 +23,7 @@ import jobs from './zh-TW/jobs.json' with { type: 'json' }
 import keys from './zh-TW/keys.json' with { type: 'json' }
 import losses from './zh-TW/losses.json' with { type: 'json' }
 import leaving from './zh-TW/leaving.json' with { type: 'json' }
+import loyalty from './zh-TW/loyalty.json' with { type: 'json' }
 import manager from './zh-TW/manager.json' with { type: 'json' }
 import notifications from './zh-TW/notifications.json' with { type: 'json' }
 import outlets from './zh-TW/outlets.json' with { type: 'json' }
@@ -75,6 +76,7 @@ export const zhTW = {
   keys,
   losses,
   leaving,
+  loyalty,
   manager,
   notifications,
   outlets,

@@ -19,6 +19,10 @@ import { measuresQuery, measuresResource } from '#lib/analysis/customer-measures
 import { listCustomerMeasures } from '#lib/analysis/customer-measures/service'
 import { dropListResource, listDropsQuery } from '#lib/analysis/drop/schema'
 import { listDropResources } from '#lib/analysis/drop/service'
+import { comparedListResource, indexQuery, indexResource, listComparedQuery } from '#lib/analysis/expectation/schema'
+import { getSatisfactionIndex, listComparedResources } from '#lib/analysis/expectation/service'
+import { listLoyaltyQuery, loyaltyListResource, loyaltyQuery, loyaltyResource, treeResource } from '#lib/analysis/loyalty/schema'
+import { getLoyalty, getLoyaltyTree, listLoyaltyResources } from '#lib/analysis/loyalty/service'
 import { getMovementAgainst } from '#lib/analysis/movement/service'
 import { onTimeQuery, onTimeResource } from '#lib/analysis/on-time/schema'
 import { getOnTime } from '#lib/analysis/on-time/service'
@@ -345,5 +349,70 @@ export const analysisOperations: Operation[] = [
     responses: { 200: profitListResource },
     errors: ['not_found'],
     handler: async (ctx, { query }) => ({ status: 200, body: await listProfitResources(ctx, query) }),
+  }),
+  operation({
+    id: 'getSatisfactionIndex',
+    method: 'GET',
+    path: '/analysis/satisfaction-index',
+    summary:
+      'Perception to expectation over each customer’s latest answer that has both, with the three outcomes, in all and by group; with a smaller scope, over the reader’s own customers',
+    tag,
+    permission,
+    query: indexQuery,
+    responses: { 200: indexResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await getSatisfactionIndex(ctx, query) }),
+  }),
+  operation({
+    id: 'listCompared',
+    method: 'GET',
+    path: '/analysis/satisfaction-index/customers',
+    summary:
+      'The customers behind the three outcomes, and who of them never opened a case; with a smaller scope, the reader’s own',
+    tag,
+    permission,
+    query: listComparedQuery,
+    responses: { 200: comparedListResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await listComparedResources(ctx, query) }),
+  }),
+  operation({
+    id: 'getLoyalty',
+    method: 'GET',
+    path: '/analysis/loyalty',
+    summary:
+      'Customers and revenue of twelve months by attitude and repeat, with the revenue at risk, as worked out last night; with a smaller scope, over the reader’s own customers',
+    tag,
+    permission,
+    query: loyaltyQuery,
+    responses: { 200: loyaltyResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await getLoyalty(ctx, query) }),
+  }),
+  operation({
+    id: 'listLoyalty',
+    method: 'GET',
+    path: '/analysis/loyalty/customers',
+    summary:
+      'The customers of a class of loyalty by revenue, those of spurious loyalty unless asked otherwise, with what may hold them; with a smaller scope, the reader’s own',
+    tag,
+    permission,
+    query: listLoyaltyQuery,
+    responses: { 200: loyaltyListResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await listLoyaltyResources(ctx, query) }),
+  }),
+  operation({
+    id: 'getLoyaltyTree',
+    method: 'GET',
+    path: '/analysis/loyalty-tree',
+    summary:
+      'The factors of loyalty, each measured for the loyal and for the others with difference and interval, as worked out last night; with a smaller scope, over the reader’s own customers',
+    tag,
+    permission,
+    query: loyaltyQuery,
+    responses: { 200: treeResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await getLoyaltyTree(ctx, query) }),
   }),
 ]

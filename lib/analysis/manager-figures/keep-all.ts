@@ -8,6 +8,7 @@ import { keepRetention } from '../retention/keep.ts'
 import { keepProfits } from '../profit/keep.ts'
 import { keepValueChanges } from '../value-change/keep.ts'
 import { keepWorths } from '../worth/keep.ts'
+import { keepLoyalty } from '../loyalty/keep.ts'
 import { keepYearValues } from '../year-value-list/keep.ts'
 import { keepManagerFigures } from './keep.ts'
 import type { Behind } from './kept.ts'
@@ -66,6 +67,7 @@ async function keepAll(ctx: Context): Promise<KeptForManagers> {
   await keepPath(ctx)
   const gates = await keepGates(ctx)
   await keepRetention(ctx)
+  await keepLoyalty(ctx)
   const concentration = await keepConcentration(ctx)
   return { drops, parts: await keepManagerFigures(ctx), values, worths, valueChanges, gates, concentration }
 }

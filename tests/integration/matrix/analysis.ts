@@ -94,7 +94,7 @@ const ofRun = (base: string): Line[] => [
   },
 ]
 
-const figures = ['concentration', 'satisfaction', 'nps', 'revenue-change', 'revenue-change/customers', 'seasons', 'retention'].map(
+const figures = ['concentration', 'satisfaction', 'nps', 'revenue-change', 'revenue-change/customers', 'seasons', 'retention', 'satisfaction-index', 'loyalty-matrix', 'loyalty-tree'].map(
   (name): Line => ({
     operation: `GET /analysis/${name}`,
     everywhere: true,
@@ -159,6 +159,19 @@ export const analysisLines: Line[] = [
     everywhere: true,
     request: () => ({ path: '/analysis/keeping' }),
     expect: readers,
+  },
+  {
+    // Everybody's loyalty was set by hand, as spurious.
+    operation: 'GET /analysis/loyalty/customers',
+    request: () => ({ path: '/analysis/loyalty/customers?limit=200' }),
+    shows: (at) => `"external_id":"${at.externalId}"`,
+    expect: inRun,
+  },
+  {
+    operation: 'GET /analysis/satisfaction-index/customers',
+    request: () => ({ path: '/analysis/satisfaction-index/customers?limit=200' }),
+    shows: (at) => `"external_id":"${at.externalId}"`,
+    expect: inRun,
   },
   {
     operation: 'GET /analysis/on-time',

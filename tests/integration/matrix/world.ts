@@ -219,11 +219,19 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
   )
   await company.db.execute(sql`
     insert into survey_invitation (survey_id, customer_id, invited_at, invited_on) values (${surveyId}, ${customerId}, now() - interval '2 days', current_date - 2)`)
+  await company.db.execute(sql`
+    insert into survey_response (survey_id, customer_id, answered_at, answered_on, satisfaction, expectation, perception)
+    values (${surveyId}, ${customerId}, now() - interval '1 day', current_date - 1, 4, 5, 3)`)
+  await company.db.execute(sql`
+    insert into loyalty_period (id, from_on, to_on) values (1, current_date - 365, current_date) on conflict do nothing`)
+  await company.db.execute(
+    sql`insert into customer_loyalty (customer_id, revenue_minor, shipments) values (${customerId}, 120000, 100)`,
+  )
   // What was decided on a customer who is merged away since counts no more: the survivor has its own.
   if (survivor === null)
     await company.db.execute(sql`
       insert into customer_override (customer_id, scheme, class, reason, set_by_id)
-      values (${customerId}, 'loyalty', 'loyal', ${`因为${token}`}, ${company.users.administrator.id})`)
+      values (${customerId}, 'loyalty', 'spurious', ${`因为${token}`}, ${company.users.administrator.id})`)
   const mergeId = await insert(sql`
     insert into customer_merge (survivor_id, merged_id, before, after, merged_by_id)
     values (${survivor?.customerId ?? customerId}, ${customerId}, '{}', '{}', ${company.users.administrator.id}) returning id`)

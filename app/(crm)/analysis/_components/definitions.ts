@@ -10,6 +10,8 @@ const keys = [
   'lorenz',
   'outlets',
   'satisfaction',
+  'satisfactionIndex',
+  'loyaltyTree',
   'nps',
   'onTime',
   'season',

@@ -54,7 +54,17 @@ export const analysisGroups: readonly AnalysisGroup[] = [
     ],
   },
   { key: 'leaving', places: [page('drop', 'drop'), page('keeping', 'keeping'), scheme('dormancy'), page('lost', 'lost'), page('retention', 'retention'), page('price-cut', 'priceCut')] },
-  { key: 'satisfaction', places: [page('satisfaction', 'satisfaction'), scheme('loyalty'), page('on-time', 'onTime')] },
+  {
+    key: 'satisfaction',
+    places: [
+      page('satisfaction', 'satisfaction'),
+      page('satisfaction-index', 'satisfactionIndex'),
+      page('loyalty-matrix', 'loyaltyMatrix'),
+      page('loyalty-tree', 'loyaltyTree'),
+      scheme('loyalty'),
+      page('on-time', 'onTime'),
+    ],
+  },
   {
     key: 'structure',
     places: [

@@ -26,6 +26,23 @@ export const analysisPages: readonly PageLine[] = [
   read('concentration/page.tsx', () => '/analysis/concentration'),
   read('satisfaction/page.tsx', () => '/analysis/satisfaction'),
   read('on-time/page.tsx', () => '/analysis/on-time'),
+  read('satisfaction-index/page.tsx', () => '/analysis/satisfaction-index'),
+  read('loyalty-tree/page.tsx', () => '/analysis/loyalty-tree'),
+  {
+    page: 'app/(crm)/analysis/satisfaction-index/customers/page.tsx',
+    permission: 'analysis:read',
+    path: () => '/analysis/satisfaction-index/customers?limit=200',
+    shows: linked,
+    expect: inRun,
+  },
+  {
+    // Everybody's loyalty was set by hand, as spurious.
+    page: 'app/(crm)/analysis/loyalty-matrix/page.tsx',
+    permission: 'analysis:read',
+    path: () => '/analysis/loyalty-matrix?limit=200',
+    shows: linked,
+    expect: inRun,
+  },
   read('season/page.tsx', () => '/analysis/season'),
   read('retention/page.tsx', (at) => `/analysis/retention?outlet=${at.outletId}`),
   // A customer out of reach is left out, whoever asks.
@@ -98,7 +115,7 @@ export const analysisPages: readonly PageLine[] = [
     // Who was asked was asked, archived or not.
     page: 'app/(crm)/analysis/satisfaction/customers/page.tsx',
     permission: 'analysis:read',
-    path: () => '/analysis/satisfaction/customers?answer=silent&limit=200',
+    path: () => '/analysis/satisfaction/customers?answer=4&limit=200',
     shows: linked,
     expect: shipped,
   },
@@ -143,6 +160,24 @@ export const analysisActions: readonly ActionLine[] = [
       permission: 'task:create',
       changes: true,
       from: () => '/analysis/value-change',
+      input: (at) => ({ customers: [at.customerId] }),
+      expect: inRun,
+    }),
+  ),
+  {
+    action: 'app/(crm)/analysis/loyalty-matrix/actions.ts#handOut',
+    permission: 'task:create',
+    changes: true,
+    from: () => '/analysis/loyalty-matrix',
+    input: (at) => ({ customers: [at.customerId], due_on: '2099-01-31' }),
+    expect: inRun,
+  },
+  ...(['markSeen', 'unmarkSeen'] as const).map(
+    (name): ActionLine => ({
+      action: `app/(crm)/analysis/loyalty-matrix/actions.ts#${name}`,
+      permission: 'task:create',
+      changes: true,
+      from: () => '/analysis/loyalty-matrix',
       input: (at) => ({ customers: [at.customerId] }),
       expect: inRun,
     }),

@@ -3,17 +3,23 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { DayText } from '#components/crm/day-near'
 import { Money } from '#components/crm/money'
+import { comparisonOf } from '#lib/analysis/expectation/service'
 import type { AnswersOfCustomer, ServiceFigures as Figures } from '#lib/analysis/portrait/service'
 import { getServiceFigures, PORTRAIT_MONTHS } from '#lib/analysis/portrait/service'
 import type { Context } from '#lib/platform/context'
+import { ExpectationFigure } from './expectation-figure.tsx'
 import { Nothing, Panel } from './panel.tsx'
 
 /** How the customer was served over the last twelve months: promises kept, damage, claims, and what it said of it. */
 export async function ServiceFigures({ ctx, customerId }: { ctx: Context; customerId: number }) {
-  const [figures, t] = await Promise.all([getServiceFigures(ctx, customerId), getTranslations('card.serviceFigures')])
+  const [figures, comparison, t] = await Promise.all([
+    getServiceFigures(ctx, customerId),
+    comparisonOf(ctx, customerId),
+    getTranslations('card.serviceFigures'),
+  ])
   const title = t('title', { count: PORTRAIT_MONTHS })
   const { waybills, claims, answers, upToDate } = figures
-  const said = answers !== null && (answers.rated > 0 || answers.compared > 0)
+  const said = comparison !== null || (answers !== null && (answers.rated > 0 || answers.compared > 0))
   return (
     <Panel title={title} aside={upToDate ? undefined : t('notUpToDate')}>
       {waybills === 0 && claims === 0 && !said ? (
@@ -22,6 +28,7 @@ export async function ServiceFigures({ ctx, customerId }: { ctx: Context; custom
         <dl className="grid grid-cols-2 gap-x-4 gap-y-3 px-4 pb-4">
           <Shipped figures={figures} currency={ctx.company.currency} />
           {answers !== null && <Said answers={answers} />}
+          {comparison !== null && <ExpectationFigure said={comparison} />}
         </dl>
       )}
     </Panel>

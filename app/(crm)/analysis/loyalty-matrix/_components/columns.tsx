@@ -1,0 +1,93 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { useDays } from '#components/crm/day-near'
+import { moneyCell } from '#components/crm/money'
+import { ifKnown } from '#components/table/cell'
+import type { Column } from '#components/table/column'
+import type { LoyaltyCustomer } from '#lib/analysis/loyalty/service'
+import { dayOf } from '#lib/core/time-zone'
+import type { Context } from '#lib/platform/context'
+import { CustomerActs } from '../../../customers/_components/customer-acts.tsx'
+
+/** The columns of a class of loyalty: revenue, what may hold the customer, and what is open with it. */
+export function useLoyaltyColumns(ctx: Context): Column<LoyaltyCustomer>[] {
+  const t = useTranslations('loyalty.matrix')
+  const format = useFormatter()
+  const days = useDays(dayOf(ctx.now, ctx.company.timeZone))
+  const percent = (ratio: number) => format.number(ratio, { style: 'percent', maximumFractionDigits: 0 })
+  const doneAbout = ({ openTask, seen }: LoyaltyCustomer) => {
+    const told = [
+      ...(openTask === null ? [] : [t('handedTo', { to: openTask.to })]),
+      ...(seen === null ? [] : [t('seenBy', { by: seen.by, on: days.near(seen.on).text })]),
+    ]
+    return told.length === 0 ? {} : { below: told.join(' · ') }
+  }
+  return [
+    {
+      key: 'name',
+      label: t('customer'),
+      phone: 'title',
+      always: true,
+      width: 'w-[22%]',
+      cell: (row) => ({ text: row.name, href: `/customers/${row.id}`, ...doneAbout(row) }),
+    },
+    {
+      key: 'revenue',
+      label: t('revenue'),
+      hint: t('revenueHint'),
+      sort: { key: 'revenue', first: 'falling' },
+      align: 'right',
+      phone: 'figure',
+      cell: ({ revenueMinor }) => moneyCell(revenueMinor, ctx.company.currency, ctx.locale),
+    },
+    {
+      key: 'ties',
+      label: t('ties'),
+      hint: t('tiesHint'),
+      phone: 'item',
+      cell: ({ ties }) => (ties.length === 0 ? null : ties.map((tie) => t(`tie.${tie}`)).join(t('comma'))),
+    },
+    {
+      key: 'discount',
+      label: t('discount'),
+      hint: t('discountHint'),
+      align: 'right',
+      phone: 'item',
+      cell: ({ discount }) => ifKnown(discount, (ratio) => ({ text: percent(ratio), label: t('discount') })),
+    },
+    {
+      key: 'wallet',
+      label: t('wallet'),
+      align: 'right',
+      phone: 'item',
+      cell: ({ shareOfWallet, rivals }) => {
+        const told = [...(shareOfWallet === null ? [] : [percent(shareOfWallet)]), ...rivals]
+        return told.length === 0 ? null : { text: told.join(t('comma')), label: t('wallet') }
+      },
+    },
+    {
+      key: 'open',
+      label: t('open'),
+      align: 'right',
+      phone: 'item',
+      cell: ({ openComplaints, openClaims }) =>
+        openComplaints + openClaims === 0
+          ? null
+          : { text: t('openOf', { complaints: openComplaints, claims: openClaims }), look: 'text-danger' },
+    },
+    {
+      key: 'touched',
+      label: t('touched'),
+      align: 'right',
+      phone: 'item',
+      cell: ({ lastTouchOn }) => ifKnown(lastTouchOn, (on) => ({ ...days.near(on), label: t('touched') })),
+    },
+    { key: 'owner', label: t('owner'), phone: 'item', cell: (row) => row.ownerName },
+    { key: 'outlet', label: t('outlet'), phone: 'item', cell: (row) => row.outletName },
+    {
+      key: 'act',
+      label: t('act'),
+      phone: 'item',
+      cell: (row) => <CustomerActs ctx={ctx} customerId={row.id} name={row.name} />,
+    },
+  ]
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import type { z } from 'zod'
+import { readListParams } from '#components/table/list-url'
+import { currentContext } from '#lib/platform/auth/current-context'
+import { readUrl, urlId } from '#lib/platform/list/url-query'
+import { requirePermission } from '../../require-permission.ts'
+import { dropUnreached } from '../_components/reached.ts'
+import { TreeView } from './_components/tree-view.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('analysis'))('tabs.loyaltyTree') }
+}
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+const known: Readonly<Record<string, z.ZodType>> = { outlet: urlId }
+
+/** What loyalty hangs on, as document 003 has it, measured. The outlet stands in the URL. */
+export default async function LoyaltyTreePage({ searchParams }: Props) {
+  const ctx = await currentContext()
+  requirePermission(ctx, 'analysis:read')
+  const { params, dropped } = readUrl(known, readListParams(await searchParams))
+  await dropUnreached(ctx, { params, dropped })
+  return <TreeView ctx={ctx} params={params} dropped={dropped} />
+}

@@ -1,0 +1,71 @@
+import { useTranslations } from 'next-intl'
+import type { ListParams } from '#components/table/list-url'
+import type { IndexResource } from '#lib/analysis/expectation/schema'
+import { useAmounts } from '../../_components/amounts.ts'
+import { useDefinition } from '../../_components/definitions.ts'
+import { KeyFigures } from '../../_components/key-figures.tsx'
+import { periodOfFigure } from '../../_components/period-of-figure.ts'
+import { comparedHref } from './index-query.ts'
+
+/** Below so many customers an index says little. */
+const ENOUGH = 30
+
+/** Index, expectation beside perception, the gap, and who complains in silence. */
+export function IndexFigures({ found, params }: { found: IndexResource; params: ListParams }) {
+  const t = useTranslations('loyalty.index')
+  const { customers, decimal, count } = useAmounts('CNY')
+  const definition = useDefinition()
+  const { index, interval, gap, silent } = found
+  const complaining = found.outcomes.find(({ outcome }) => outcome === 'complaining')?.customers ?? 0
+  const few = found.customers < ENOUGH ? ` ${t('few', { least: ENOUGH })}` : ''
+  return (
+    <KeyFigures
+      title={t('title')}
+      period={periodOfFigure(found)}
+      definitions={[definition('satisfactionIndex')]}
+      sentence={`${t('sentence', {
+        customers: customers(found.customers),
+        index: decimal(index, 1),
+        verdict: t(`verdicts.${verdictOf(interval)}`),
+        complaining: count(complaining),
+        silent: count(silent),
+      })}${few}`}
+      tiles={[
+        {
+          key: 'index',
+          label: t('index'),
+          value: decimal(index, 1),
+          below: interval === null ? undefined : t('interval', { low: decimal(interval[0], 1), high: decimal(interval[1], 1) }),
+          href: comparedHref(params, null),
+        },
+        {
+          key: 'gap',
+          label: t('gap'),
+          value: signed(gap, decimal),
+          below: t('means', { perception: decimal(found.perception, 2), expectation: decimal(found.expectation, 2) }),
+        },
+        { key: 'mean', label: t('meanOfIndices'), value: decimal(found.mean_of_indices, 1), below: t('meanHint') },
+        {
+          key: 'silent',
+          label: t('silent'),
+          value: customers(silent),
+          below: t('silentOf', { count: complaining }),
+          href: comparedHref(params, 'complaining', { silent: 'true' }),
+        },
+      ]}
+    />
+  )
+}
+
+function signed(gap: number | null, decimal: (value: number | null, digits: number) => string): string {
+  return gap !== null && gap > 0 ? `+${decimal(gap, 2)}` : decimal(gap, 2)
+}
+
+const MET = 100
+
+/** Whether expectations are missed or exceeded beyond what chance makes of so few answers. */
+function verdictOf(interval: readonly [number, number] | null): 'below' | 'above' | 'met' {
+  if (interval === null) return 'met'
+  if (interval[1] < MET) return 'below'
+  return interval[0] > MET ? 'above' : 'met'
+}

@@ -1,0 +1,127 @@
+import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
+import { FilterMenu } from '#components/table/filter-menu'
+import type { ListParams } from '#components/table/list-url'
+import { listHref, withoutParams } from '#components/table/list-url'
+import { PagedTable } from '#components/table/paged-table'
+import { Empty } from '#components/ui/empty'
+import { Link } from '#components/ui/link'
+import { OUTCOMES } from '#lib/analysis/expectation/satisfaction-index'
+import { listCompared } from '#lib/analysis/expectation/service'
+import type { Context } from '#lib/platform/context'
+import { readSort } from '#lib/platform/list/list-query'
+import { FigureBar } from '../../../_components/figure-bar.tsx'
+import type { FigureState } from '../../../_components/figure-state.ts'
+import { Heading } from '../../../_components/heading.tsx'
+import { findUnlessGone } from '../../../_components/not-kept.ts'
+import { GroupFilter } from '../../../satisfaction/_components/group-filter.tsx'
+import { comparedPath, indexPath } from '../../_components/index-query.ts'
+import { SurveyFilter } from '../../_components/survey-filter.tsx'
+import { useComparedColumns } from './compared-columns.tsx'
+import { comparedAsked } from './compared-query.ts'
+
+/** Who expected what and perceived what, with whether they ever said so in a case. */
+export async function ComparedList({ ctx, state }: { ctx: Context; state: FigureState }) {
+  const t = await getTranslations('loyalty.index')
+  const { params } = state
+  const asked = comparedAsked(state)
+  const found = await findUnlessGone(listCompared(ctx, asked))
+  const ofTheList = ['outcome', 'silent', 'sort', 'limit', 'cursor']
+  return (
+    <div className="flex flex-1 flex-col pt-5">
+      <div className="px-4 md:px-6">
+        <Heading title={t('listTitle')} text={t(asked.silent === true ? 'listSilent' : `lists.${asked.outcome ?? 'all'}`)}>
+          <Link href={listHref(indexPath, withoutParams(params, ofTheList), {})} className="control">
+            {t('back')}
+          </Link>
+        </Heading>
+        <FigureBar
+          ctx={ctx}
+          path={comparedPath}
+          state={state}
+          filters={
+            <>
+              <OutcomeFilters params={params} />
+              <SurveyFilter ctx={ctx} path={comparedPath} state={state} />
+              <GroupFilter ctx={ctx} path={comparedPath} state={state} />
+            </>
+          }
+        />
+      </div>
+      {typeof found === 'string' || found.rows.length === 0 ? (
+        <Nobody gone={typeof found === 'string'} params={params} />
+      ) : (
+        <Table ctx={ctx} params={params} page={found} size={asked.limit} sort={asked.sort} />
+      )}
+    </div>
+  )
+}
+
+interface TableProps {
+  ctx: Context
+  params: ListParams
+  page: Awaited<ReturnType<typeof listCompared>>
+  size: number
+  sort: string
+}
+
+function Table({ ctx, params, page, size, sort }: TableProps) {
+  const t = useTranslations('loyalty.index')
+  return (
+    <PagedTable
+      caption={t('listTitle')}
+      path={comparedPath}
+      params={params}
+      sort={readSort(sort)}
+      columns={useComparedColumns(ctx)}
+      page={page}
+      size={size}
+      rowKey={({ id }) => String(id)}
+    />
+  )
+}
+
+function OutcomeFilters({ params }: { params: ListParams }) {
+  const t = useTranslations('loyalty.index')
+  const outcome = OUTCOMES.find((each) => each === params['outcome'])
+  const silent = params['silent'] === 'true' ? 'true' : params['silent'] === 'false' ? 'false' : null
+  return (
+    <>
+      <FilterMenu
+        path={comparedPath}
+        params={params}
+        name="outcome"
+        label={t('outcome')}
+        value={outcome === undefined ? null : t(`outcomes.${outcome}`)}
+        options={OUTCOMES.map((value) => ({ value, label: t(`outcomes.${value}`) }))}
+      />
+      <FilterMenu
+        path={comparedPath}
+        params={params}
+        name="silent"
+        label={t('saidSo')}
+        value={silent === null ? null : t(`silence.${silent}`)}
+        options={(['true', 'false'] as const).map((value) => ({ value, label: t(`silence.${value}`) }))}
+      />
+    </>
+  )
+}
+
+function Nobody({ gone, params }: { gone: boolean; params: ListParams }) {
+  const t = useTranslations('analysis')
+  const words = useTranslations('loyalty.index')
+  return (
+    <div className="px-4 md:px-6">
+      <Empty
+        title={gone ? t('runs.placeGone') : t('movement.nobodyTitle')}
+        text={gone ? t('runs.placeGoneText') : words('nobody')}
+      >
+        {gone && (
+          <Link href={listHref(comparedPath, params, {})} className="button-primary">
+            {t('runs.firstPage')}
+          </Link>
+        )}
+      </Empty>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { OUTCOMES } from '#lib/analysis/expectation/satisfaction-index'
+import type { ListComparedInput } from '#lib/analysis/expectation/schema'
+import { queryText } from '#lib/platform/list/list-query'
+import { urlId } from '#lib/platform/list/url-query'
+import type { FigureState } from '../../../_components/figure-state.ts'
+import { readPlace } from '../../../_components/list-params.ts'
+
+const sorts = z.enum(['value', '-value', 'gap', '-gap'])
+const outcomes = z.enum(OUTCOMES)
+const answers = z.enum(['true', 'false'])
+
+/** What the URL of the list may say beside period and outlet. */
+export const comparedParams = {
+  survey: urlId,
+  group: queryText(),
+  outcome: outcomes,
+  silent: answers,
+  sort: sorts,
+  limit: z.string(),
+  cursor: z.string(),
+}
+
+/** Answers what the URL asks of the list: the most valuable first. */
+export function comparedAsked({ asked, params }: FigureState): ListComparedInput {
+  return {
+    ...asked,
+    ...readPlace(params),
+    survey: params['survey'],
+    group: params['group'],
+    outcome: OUTCOMES.find((each) => each === params['outcome']),
+    silent: params['silent'] === undefined ? undefined : params['silent'] === 'true',
+    sort: sorts.catch('-value').parse(params['sort']),
+  }
+}
