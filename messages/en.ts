@@ -15,6 +15,7 @@ import factCheck from './en/fact-check.json' with { type: 'json' }
 import facts from './en/facts.json' with { type: 'json' }
 import form from './en/form.json' with { type: 'json' }
 import format from './en/format.json' with { type: 'json' }
+import gallery from './en/gallery.json' with { type: 'json' }
 import importKinds from './en/import-kinds.json' with { type: 'json' }
 import imports from './en/imports.json' with { type: 'json' }
 import issues from './en/issues.json' with { type: 'json' }
@@ -60,6 +61,7 @@ export const en = {
   facts,
   form,
   format,
+  gallery,
   importKinds,
   imports,
   issues,

@@ -15,6 +15,7 @@ import factCheck from './zh-CN/fact-check.json' with { type: 'json' }
 import facts from './zh-CN/facts.json' with { type: 'json' }
 import form from './zh-CN/form.json' with { type: 'json' }
 import format from './zh-CN/format.json' with { type: 'json' }
+import gallery from './zh-CN/gallery.json' with { type: 'json' }
 import importKinds from './zh-CN/import-kinds.json' with { type: 'json' }
 import imports from './zh-CN/imports.json' with { type: 'json' }
 import issues from './zh-CN/issues.json' with { type: 'json' }
@@ -60,6 +61,7 @@ export const zhCN = {
   facts,
   form,
   format,
+  gallery,
   importKinds,
   imports,
   issues,

@@ -15,6 +15,7 @@ import factCheck from './zh-TW/fact-check.json' with { type: 'json' }
 import facts from './zh-TW/facts.json' with { type: 'json' }
 import form from './zh-TW/form.json' with { type: 'json' }
 import format from './zh-TW/format.json' with { type: 'json' }
+import gallery from './zh-TW/gallery.json' with { type: 'json' }
 import importKinds from './zh-TW/import-kinds.json' with { type: 'json' }
 import imports from './zh-TW/imports.json' with { type: 'json' }
 import issues from './zh-TW/issues.json' with { type: 'json' }
@@ -60,6 +61,7 @@ export const zhTW = {
   facts,
   form,
   format,
+  gallery,
   importKinds,
   imports,
   issues,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { periodChoices } from '#app/(crm)/analysis/_components/period-choices'
+import { periodChoices } from '#lib/analysis/period/preset'
 import { rateMarks } from '#app/(crm)/analysis/on-time/_components/rate-marks'
 
 it('the stretches that are asked for most are half-open; three months end with the last day that is over', () => {
