@@ -9,6 +9,7 @@ import chart from './en/chart.json' with { type: 'json' }
 import cities from './en/cities.json' with { type: 'json' }
 import company from './en/company.json' with { type: 'json' }
 import customers from './en/customers.json' with { type: 'json' }
+import dashboards from './en/dashboards.json' with { type: 'json' }
 import dictionary from './en/dictionary.json' with { type: 'json' }
 import errors from './en/errors.json' with { type: 'json' }
 import factCheck from './en/fact-check.json' with { type: 'json' }
@@ -55,6 +56,7 @@ export const en = {
   cities,
   company,
   customers,
+  dashboards,
   dictionary,
   errors,
   factCheck,

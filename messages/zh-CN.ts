@@ -9,6 +9,7 @@ import chart from './zh-CN/chart.json' with { type: 'json' }
 import cities from './zh-CN/cities.json' with { type: 'json' }
 import company from './zh-CN/company.json' with { type: 'json' }
 import customers from './zh-CN/customers.json' with { type: 'json' }
+import dashboards from './zh-CN/dashboards.json' with { type: 'json' }
 import dictionary from './zh-CN/dictionary.json' with { type: 'json' }
 import errors from './zh-CN/errors.json' with { type: 'json' }
 import factCheck from './zh-CN/fact-check.json' with { type: 'json' }
@@ -55,6 +56,7 @@ export const zhCN = {
   cities,
   company,
   customers,
+  dashboards,
   dictionary,
   errors,
   factCheck,

@@ -9,6 +9,7 @@ import chart from './zh-TW/chart.json' with { type: 'json' }
 import cities from './zh-TW/cities.json' with { type: 'json' }
 import company from './zh-TW/company.json' with { type: 'json' }
 import customers from './zh-TW/customers.json' with { type: 'json' }
+import dashboards from './zh-TW/dashboards.json' with { type: 'json' }
 import dictionary from './zh-TW/dictionary.json' with { type: 'json' }
 import errors from './zh-TW/errors.json' with { type: 'json' }
 import factCheck from './zh-TW/fact-check.json' with { type: 'json' }
@@ -55,6 +56,7 @@ export const zhTW = {
   cities,
   company,
   customers,
+  dashboards,
   dictionary,
   errors,
   factCheck,

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { getDashboardResource, listDashboardResources, patchDashboard, postDashboard } from '#lib/analysis/dashboards/resources'
 import {
   changeDashboardBody,
@@ -31,7 +32,8 @@ export const dashboardOperations: Operation[] = [
     id: 'getChart',
     method: 'GET',
     path: '/analysis/charts/{id}',
-    summary: 'One chart of the gallery as plain data, in the reader’s language and within the reader’s scope; filters that it does not take are passed over',
+    summary:
+      'One chart of the gallery as plain data, in the reader’s language and within the reader’s scope; filters that it does not take are passed over',
     tag,
     permission,
     params: chartParams,
@@ -93,7 +95,7 @@ export const dashboardOperations: Operation[] = [
     tag,
     permission,
     params: dashboardParams,
-    responses: { 204: null },
+    responses: { 204: z.null() },
     handler: async (ctx, { params }) => {
       await deleteDashboard(ctx, dashboardId(parseRecordId(params.id)))
       return { status: 204, body: null }

@@ -87,7 +87,11 @@ const outletOf = (shared: Sharing, ownerId: Sql): Sql =>
   shared === 'outlet' ? sql`(select u.outlet_id from app_user u where u.id = ${ownerId})` : sql`null::int`
 
 /** Adds a page and answers its id. */
-export async function insertDashboard(db: Db, ownerId: number, { name, note, cards, shared, roles }: StoredDashboard): Promise<number> {
+export async function insertDashboard(
+  db: Db,
+  ownerId: number,
+  { name, note, cards, shared, roles }: StoredDashboard,
+): Promise<number> {
   const found = await db.row(
     z.object({ id: z.int() }),
     sql`
@@ -115,7 +119,10 @@ export async function markDeleted(db: Db, id: number, at: Date | null, now: Date
 
 /** Answers the page that somebody begins with; null for none. */
 export async function findHome(db: Db, userId: number): Promise<string | null> {
-  const found = await db.row(z.object({ dashboard: z.string() }), sql`select dashboard from dashboard_home where user_id = ${userId}`)
+  const found = await db.row(
+    z.object({ dashboard: z.string() }),
+    sql`select dashboard from dashboard_home where user_id = ${userId}`,
+  )
   return found?.dashboard ?? null
 }
 

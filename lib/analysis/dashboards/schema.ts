@@ -74,7 +74,12 @@ const dashboardKey = z.string().regex(/^[a-z0-9-]{1,30}$/)
 export const copyInput = z.strictObject({ key: dashboardKey, name })
 /** Null for none. */
 export const homeInput = z.strictObject({ key: dashboardKey.nullable() })
-export const addCardInput = z.strictObject({ id, version: z.int().positive(), chart: card.shape.chart, filters: chartFilters.default({}) })
+export const addCardInput = z.strictObject({
+  id,
+  version: z.int().positive(),
+  chart: card.shape.chart,
+  filters: chartFilters.default({}),
+})
 
 const listed = {
   id: z.string(),

@@ -46,7 +46,9 @@ export interface Dashboard {
 }
 
 /** Lists the pages that the actor sees: the own ones, those shared with the actor, and the ready ones; and the one that the actor begins with. */
-export async function listDashboards(ctx: Context): Promise<{ dashboards: Dashboard[]; ready: Dashboard[]; home: string | null }> {
+export async function listDashboards(
+  ctx: Context,
+): Promise<{ dashboards: Dashboard[]; ready: Dashboard[]; home: string | null }> {
   permit(ctx, 'analysis:read')
   const [rows, home] = await Promise.all([
     listDashboardRows(ctx.db, readerOf(ctx), MOST_SHOWN),
@@ -104,7 +106,11 @@ export async function copyDashboard(ctx: Context, key: string, name: string): Pr
 }
 
 /** Changes a page: what it is called, its charts, whom it is shared with. Only its owner may, and of a shared one whoever manages views. Throws `conflict` for an older version. */
-export async function changeDashboard(ctx: Context, id: number, { version, ...input }: ChangeDashboardInput): Promise<{ version: number }> {
+export async function changeDashboard(
+  ctx: Context,
+  id: number,
+  { version, ...input }: ChangeDashboardInput,
+): Promise<{ version: number }> {
   return ctx.db.tx(async (db) => {
     const inside = { ...ctx, db }
     const stored = await getToChange(inside, id, false)
@@ -216,7 +222,8 @@ function checked(ctx: Context, page: StoredDashboard, before: StoredDashboard | 
   const unknown = page.cards.find(({ chart }) => findChart(chart) === null)
   if (unknown !== undefined) throw new AppError('rule_violated', { chart: unknown.chart }, { detail: 'dashboard.unknown_chart' })
   const asBefore = before !== null && before.shared === page.shared && before.roles.join() === page.roles.join()
-  if (!asBefore && !sharingsFor(ctx).includes(page.shared)) throw new AppError('rule_violated', {}, { detail: 'view.shared_too_far' })
+  if (!asBefore && !sharingsFor(ctx).includes(page.shared))
+    throw new AppError('rule_violated', {}, { detail: 'view.shared_too_far' })
   const roles = page.shared === 'roles' ? [...new Set(page.roles)] : []
   if (page.shared === 'roles' && roles.length === 0) throw new AppError('rule_violated', {}, { detail: 'dashboard.no_role' })
   return { ...page, roles }

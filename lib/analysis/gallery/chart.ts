@@ -76,7 +76,15 @@ export type Drawing =
   | {
       kind: 'pareto'
       parts: ChartSeries[]
-      bars: { key: string; label: string; parts: Record<string, number>; held: number; title: string; notes: string[]; href?: string }[]
+      bars: {
+        key: string
+        label: string
+        parts: Record<string, number>
+        held: number
+        title: string
+        notes: string[]
+        href?: string
+      }[]
     }
   | { kind: 'table' }
 

@@ -68,8 +68,6 @@ function ownedBy(ctx: Context, owner: number): Scope {
 }
 
 function cut(ctx: Context, to: Scope): Context {
-  const permissions = Object.fromEntries(
-    Object.entries(ctx.actor.permissions).map(([name, scope]) => [name, cutTo(scope, to)]),
-  )
+  const permissions = Object.fromEntries(Object.entries(ctx.actor.permissions).map(([name, scope]) => [name, cutTo(scope, to)]))
   return { ...ctx, actor: { ...ctx.actor, permissions } }
 }

@@ -26,7 +26,11 @@ export async function readKept(ctx: Context, chart: ChartDeclaration, ground: Ch
 }
 
 /** Readers of the same scope share what is kept; nobody else gets it, so the key must not collide. */
-function keyOf({ actor, locale }: Context, { id, permission }: ChartDeclaration, { period, outlet, owner, kind }: ChartGround): string {
+function keyOf(
+  { actor, locale }: Context,
+  { id, permission }: ChartDeclaration,
+  { period, outlet, owner, kind }: ChartGround,
+): string {
   const scopes = [actor.permissions['analysis:read'], actor.permissions[permission]]
   const parts = [SHAPE, id, locale, period, outlet ?? null, owner ?? null, kind ?? null, scopes]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')

@@ -41,6 +41,8 @@ export const chartResource = z.object({
   rows: z.array(z.object({ key: z.string(), href: z.string().nullable(), cells: z.array(cell) })),
   kept_at: z.string().nullable().meta({ description: 'when it was worked out, for one that is kept for the day' }),
 })
-export const shownChartResource = z.object({ data: chartResource.nullable().meta({ description: 'null while there is nothing to show' }) })
+export const shownChartResource = z.object({
+  data: chartResource.nullable().meta({ description: 'null while there is nothing to show' }),
+})
 export type ShownChartResource = z.infer<typeof shownChartResource>
 export type GalleryResource = z.infer<typeof galleryResource>

@@ -29,7 +29,8 @@ export function chartTitle(ctx: Pick<Context, 'locale' | 'company'>, id: string)
 export type ChartAnswer =
   | { state: 'shown'; chart: OfferedChart; data: ChartData; keptAt: Date | null }
   | { state: 'empty'; chart: OfferedChart }
-  | { state: 'forbidden' | 'out_of_reach'; title: string }
+  | { state: 'forbidden'; title: string }
+  | { state: 'out_of_reach'; title: string }
   | { state: 'unknown' }
 
 /**

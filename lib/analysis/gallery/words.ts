@@ -26,9 +26,7 @@ export function wordsOf({ locale, company }: Pick<Context, 'locale' | 'company'>
       ? '—'
       : numberFormat(locale, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(ratio)
   const points = (ratio: number | null) =>
-    ratio === null
-      ? '—'
-      : numberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(ratio * hundred)
+    ratio === null ? '—' : numberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(ratio * hundred)
   const date = (day: Day, options: Intl.DateTimeFormatOptions) =>
     dateFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
   return {

@@ -24,7 +24,13 @@ async function readScheme(ctx: Context, scheme: SchemeId) {
 
 const periodOf = (run: RunResource) => ({ from: run.from, to: run.to, asOf: run.as_of })
 
-function barsOf(words: Words, scheme: SchemeId, run: RunResource, found: Distribution, of: 'customers' | 'valueMinor'): ChartBar[] {
+function barsOf(
+  words: Words,
+  scheme: SchemeId,
+  run: RunResource,
+  found: Distribution,
+  of: 'customers' | 'valueMinor',
+): ChartBar[] {
   return found.groups.map((group) => ({
     key: group.key,
     label: words.group(scheme, group.key),
@@ -118,16 +124,23 @@ async function readMoves(ctx: Context, scheme: SchemeId): Promise<ChartData | nu
   const { shown } = await getSchemeState(ctx, scheme)
   const movement = shown === null ? null : await movementWithin(ctx, shown.id, { standing: isStanding(scheme) })
   if (shown === null || movement === null) return null
-  const used = movement.groups.map(({ key }) => key).filter((key) => movement.cells.some(({ from, to }) => from === key || to === key))
+  const used = movement.groups
+    .map(({ key }) => key)
+    .filter((key) => movement.cells.some(({ from, to }) => from === key || to === key))
   const side = (of: 'from' | 'to') => [...used, ...(movement.cells.some((cell) => cell[of] === null) ? [nowhere] : [])]
   const name = (key: string, gone: 'came' | 'left') => (key === nowhere ? words.text(`moves.${gone}`) : words.group(scheme, key))
   const cells = movement.cells.map((cell): ChartCell => {
     const [from, to] = [cell.from ?? nowhere, cell.to ?? nowhere]
-    const label = words.text('moves.cell', { from: name(from, 'came'), to: name(to, 'left'), customers: words.count(cell.customers) })
+    const label = words.text('moves.cell', {
+      from: name(from, 'came'),
+      to: name(to, 'left'),
+      customers: words.count(cell.customers),
+    })
     const href = moversBetween(shown.id, from, to)
     return { from, to, customers: cell.customers, text: words.count(cell.customers), label, still: from === to, href }
   })
-  const sum = (holds: (cell: ChartCell) => boolean) => words.count(cells.filter(holds).reduce((all, { customers }) => all + customers, 0))
+  const sum = (holds: (cell: ChartCell) => boolean) =>
+    words.count(cells.filter(holds).reduce((all, { customers }) => all + customers, 0))
   const moved = cells.filter(({ still }) => !still).sort((left, right) => right.customers - left.customers)
   return {
     period: periodOf(shown),

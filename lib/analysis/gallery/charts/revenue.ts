@@ -80,7 +80,8 @@ async function readMonths(ctx: Context, ground: ChartGround, measure: Measure): 
   }
 }
 
-const changeOf = (now: number | null, then: number | null) => (now === null || then === null || then === 0 ? null : now / then - 1)
+const changeOf = (now: number | null, then: number | null) =>
+  now === null || then === null || then === 0 ? null : now / then - 1
 
 /** The last seven days against the same weekdays before. */
 async function readWeek(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
@@ -96,7 +97,10 @@ async function readWeek(ctx: Context, ground: ChartGround): Promise<ChartData | 
   ]
   return {
     period: { ...week.now, asOf: figures.asOf },
-    unit: words.text(`week.basis.${week.basis}`, { from: words.day(week.earlier.from), last: words.day(addDays(week.earlier.to, -1)) }),
+    unit: words.text(`week.basis.${week.basis}`, {
+      from: words.day(week.earlier.from),
+      last: words.day(addDays(week.earlier.to, -1)),
+    }),
     sentence: words.text('week.sentence', {
       volume: words.change(changeOf(shipments, shipmentsThen)),
       revenue: words.change(changeOf(nowMinor, thenMinor)),

@@ -25,7 +25,10 @@ async function readMonths(ctx: Context, ground: ChartGround): Promise<ChartData 
     values: { rate: each.rate, ofAnswers: each.rateOfAnswers, response: each.responseRate },
     href: figureHref(
       page,
-      { from: each.month > found.from ? each.month : found.from, to: nextMonth(each.month) < found.to ? nextMonth(each.month) : found.to },
+      {
+        from: each.month > found.from ? each.month : found.from,
+        to: nextMonth(each.month) < found.to ? nextMonth(each.month) : found.to,
+      },
       ground.outlet,
     ),
   }))
@@ -50,7 +53,10 @@ async function readMonths(ctx: Context, ground: ChartGround): Promise<ChartData 
     },
     table: {
       columns: [
-        ...['month', 'targets', 'answered', 'satisfied'].map((key) => ({ key, label: words.any(`analysis.satisfaction.${key}`) })),
+        ...['month', 'targets', 'answered', 'satisfied'].map((key) => ({
+          key,
+          label: words.any(`analysis.satisfaction.${key}`),
+        })),
         ...series.map(({ key, label }) => ({ key, label })),
       ],
       rows: rows.map(({ month, label, href, targets, answered, satisfied, values }) => ({
@@ -97,7 +103,11 @@ async function readNps(ctx: Context, ground: ChartGround): Promise<ChartData | n
         { key: 'group', label: words.any('analysis.satisfaction.npsGroup') },
         { key: 'customers', label: words.any('analysis.satisfaction.customers') },
       ],
-      rows: bars.map(({ key, label, value, href }) => ({ key, href, cells: [words.cells.name(label), words.cells.count(value)] })),
+      rows: bars.map(({ key, label, value, href }) => ({
+        key,
+        href,
+        cells: [words.cells.name(label), words.cells.count(value)],
+      })),
     },
   }
 }
@@ -112,8 +122,17 @@ async function readAnswers(ctx: Context, ground: ChartGround): Promise<ChartData
   const all = given.reduce((sum, { customers }) => sum + customers, 0)
   if (all === 0) return null
   const parts = given.map(({ answer, customers }) => ({
-    ...{ key: String(answer), label: words.any('analysis.satisfaction.answer', { answer }), value: customers, share: customers / all },
-    ...{ text: words.count(customers), notes: [words.percent(customers / all)], tone: answerTones[answer - 1] ?? ('rest' as const) },
+    ...{
+      key: String(answer),
+      label: words.any('analysis.satisfaction.answer', { answer }),
+      value: customers,
+      share: customers / all,
+    },
+    ...{
+      text: words.count(customers),
+      notes: [words.percent(customers / all)],
+      tone: answerTones[answer - 1] ?? ('rest' as const),
+    },
     href: figureHref(answerers, found, ground.outlet, { answer: String(answer) }),
   }))
   return {

@@ -21,7 +21,11 @@ const behind = 0.03
 type Found = Awaited<ReturnType<typeof getOnTime>>
 type Group = Found['groups'][number]
 
-function onTimeTable(words: Words, first: string, rows: readonly { group: Group; label: string; href: string | undefined }[]): ChartData['table'] {
+function onTimeTable(
+  words: Words,
+  first: string,
+  rows: readonly { group: Group; label: string; href: string | undefined }[],
+): ChartData['table'] {
   return {
     columns: [
       { key: 'group', label: first },
@@ -42,7 +46,9 @@ function onTimeTable(words: Words, first: string, rows: readonly { group: Group;
 }
 
 const worstOf = (groups: readonly Group[]) =>
-  groups.filter(({ rate }) => rate !== null).reduce<Group | null>((low, each) => ((each.rate ?? 1) < (low?.rate ?? 2) ? each : low), null)
+  groups
+    .filter(({ rate }) => rate !== null)
+    .reduce<Group | null>((low, each) => ((each.rate ?? 1) < (low?.rate ?? 2) ? each : low), null)
 
 async function readOnTimeMonths(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
   const words = wordsOf(ctx)
@@ -172,14 +178,22 @@ async function readServiceNumbers(ctx: Context, ground: ChartGround): Promise<Ch
     },
     table: {
       columns: ['measure', 'now'].map((key) => ({ key, label: words.text(`week.${key}Column`) })),
-      rows: lines.map(({ key, cell, href }) => ({ key, href, cells: [words.cells.name(words.any(`manager.service.${key}`)), cell] })),
+      rows: lines.map(({ key, cell, href }) => ({
+        key,
+        href,
+        cells: [words.cells.name(words.any(`manager.service.${key}`)), cell],
+      })),
     },
   }
 }
 
 const casesHref = (more: Record<string, string>) => `/cases?${new URLSearchParams({ ...more, stage: 'all' })}`
 
-function caseTable(words: Words, first: string, rows: readonly (CaseCount & { label: string; href: string })[]): ChartData['table'] {
+function caseTable(
+  words: Words,
+  first: string,
+  rows: readonly (CaseCount & { label: string; href: string })[],
+): ChartData['table'] {
   return {
     columns: [
       { key: 'group', label: first },
@@ -240,7 +254,11 @@ async function readCaseCategories(ctx: Context, { period, kind }: ChartGround): 
   return {
     period,
     unit: words.text('cases.unit'),
-    sentence: words.text('cases.categorySentence', { name: most.label, share: words.percent(most.complaints / all), all: words.count(all) }),
+    sentence: words.text('cases.categorySentence', {
+      name: most.label,
+      share: words.percent(most.complaints / all),
+      all: words.count(all),
+    }),
     definition: words.definition('cases', 'gallery.definitions'),
     drawing: {
       kind: 'bars',
@@ -272,5 +290,12 @@ export const serviceCharts: ChartDeclaration[] = [
   onTimeBy('on-time-by-outlet', 'outlet'),
   onTimeBy('on-time-by-customer', 'customer', true),
   { id: 'cases-by-month', group: 'service', kind: 'lines', permission: 'case:read', filters: caseFilters, read: readCaseMonths },
-  { id: 'complaints-by-category', group: 'service', kind: 'bars', permission: 'case:read', filters: caseFilters, read: readCaseCategories },
+  {
+    id: 'complaints-by-category',
+    group: 'service',
+    kind: 'bars',
+    permission: 'case:read',
+    filters: caseFilters,
+    read: readCaseCategories,
+  },
 ]

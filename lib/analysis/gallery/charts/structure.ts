@@ -88,7 +88,11 @@ async function readLorenz(ctx: Context, ground: ChartGround): Promise<ChartData 
         .filter((_, step) => step % 10 === 0)
         .map(({ key, label, values }) => ({
           ...{ key, href },
-          cells: [words.cells.name(label), words.cells.percent(values['revenue'] ?? null), words.cells.percent(values['pieces'] ?? null)],
+          cells: [
+            words.cells.name(label),
+            words.cells.percent(values['revenue'] ?? null),
+            words.cells.percent(values['pieces'] ?? null),
+          ],
         })),
     },
   }
@@ -149,6 +153,14 @@ const permission = 'analysis:read'
 
 export const structureCharts: ChartDeclaration[] = [
   { id: 'largest', group: 'structure', kind: 'number', permission, filters: ['outlet', 'owner'], read: readLargest },
-  { id: 'lorenz', group: 'structure', kind: 'lines', permission, filters: ['period', 'outlet', 'owner'], slow: true, read: readLorenz },
+  {
+    id: 'lorenz',
+    group: 'structure',
+    kind: 'lines',
+    permission,
+    filters: ['period', 'outlet', 'owner'],
+    slow: true,
+    read: readLorenz,
+  },
   { id: 'season', group: 'revenue', kind: 'lines', permission, filters: [], read: readSeason },
 ]

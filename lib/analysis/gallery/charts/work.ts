@@ -14,7 +14,11 @@ const mostPeople = 15
 /** How everybody in the reader's team stands: follow-ups that are overdue beside those that are planned, and the revenue of this month to date. */
 async function readTeam(ctx: Context, { outletIds, outlet }: ChartGround): Promise<ChartData | null> {
   const words = wordsOf(ctx)
-  const team = await getTeam(ctx, { outletId: outletIds === null ? undefined : Number(outlet), sort: 'revenueMinor', falling: true })
+  const team = await getTeam(ctx, {
+    outletId: outletIds === null ? undefined : Number(outlet),
+    sort: 'revenueMinor',
+    falling: true,
+  })
   if (team.members.length === 0) return null
   const hrefOf = (userId: number) => customersHref({ owner: String(userId) })
   const [first] = team.members

@@ -16,7 +16,8 @@ const dropsHref = (more: Record<string, string | undefined>) => {
 }
 /** Drops are of the last 28 days. */
 const DROP_DAYS = 28
-const dropPeriod = (asOf: string | null) => (asOf === null ? null : { from: addDays(asOf, 1 - DROP_DAYS), to: addDays(asOf, 1), asOf })
+const dropPeriod = (asOf: string | null) =>
+  asOf === null ? null : { from: addDays(asOf, 1 - DROP_DAYS), to: addDays(asOf, 1), asOf }
 
 /** Customers that ship less than their season lets expect, by level. */
 async function readDropLevels(ctx: Context, { outlet, owner }: ChartGround): Promise<ChartData | null> {
@@ -24,7 +25,13 @@ async function readDropLevels(ctx: Context, { outlet, owner }: ChartGround): Pro
   const found = await sumDropsWithin(ctx, { outlet })
   if (found.customers === 0) return null
   const rows = found.levels.map(({ level, customers, lossMinor }) => ({
-    ...{ level, customers, lossMinor, label: words.any(`analysis.drop.levels.${level}`), href: dropsHref({ level, outlet, owner }) },
+    ...{
+      level,
+      customers,
+      lossMinor,
+      label: words.any(`analysis.drop.levels.${level}`),
+      href: dropsHref({ level, outlet, owner }),
+    },
   }))
   return {
     period: dropPeriod(found.asOf),
@@ -65,7 +72,11 @@ async function readTopDrops(ctx: Context, { outlet }: ChartGround): Promise<Char
   return {
     period: dropPeriod(first.asOf),
     unit: words.text('drops.topUnit'),
-    sentence: words.text('drops.top', { name: first.name, loss: words.money(first.lossMinor), change: words.change(first.change) }),
+    sentence: words.text('drops.top', {
+      name: first.name,
+      loss: words.money(first.lossMinor),
+      change: words.change(first.change),
+    }),
     definition: words.definition('drop'),
     drawing: { kind: 'table' },
     table: {
@@ -94,7 +105,10 @@ async function readDropOwners(ctx: Context): Promise<ChartData | null> {
   const words = wordsOf(ctx)
   const owners = (await dropsByOwner(ctx)).map(({ owner, lossMinor, red, orange, yellow }) => ({
     ...{ lossMinor, customers: red + orange + yellow, key: owner === null ? 'none' : String(owner.id) },
-    ...{ label: owner?.name ?? words.any('analysis.drop.noOwner'), href: dropsHref({ owner: owner === null ? undefined : String(owner.id) }) },
+    ...{
+      label: owner?.name ?? words.any('analysis.drop.noOwner'),
+      href: dropsHref({ owner: owner === null ? undefined : String(owner.id) }),
+    },
   }))
   const [first] = owners
   if (first === undefined) return null
@@ -144,7 +158,14 @@ async function readNegative(ctx: Context, { outlet }: ChartGround): Promise<Char
       measure: words.any('analysis.negative.margin'),
       axis: 'money',
       bars: rows.map((row) => ({
-        ...{ key: String(row.id), label: row.name, value: row.marginMinor, text: words.money(row.marginMinor), notes: [], tone: 'late' as const },
+        ...{
+          key: String(row.id),
+          label: row.name,
+          value: row.marginMinor,
+          text: words.money(row.marginMinor),
+          notes: [],
+          tone: 'late' as const,
+        },
         href: `/customers/${row.id}`,
       })),
     },
@@ -172,7 +193,12 @@ async function readYearValue(ctx: Context, { outlet }: ChartGround): Promise<Cha
     ...COST_PARTS.map((part) => ({
       ...{ key: part, label: words.any(`card.year.parts.${part}`), minor: 0 - found[`${part}Minor`], tone: 'rest' as const },
     })).filter(({ minor }) => minor !== 0),
-    { key: 'value', label: words.any('card.year.value'), minor: found.valueMinor, tone: found.valueMinor < 0 ? ('late' as const) : ('good' as const) },
+    {
+      key: 'value',
+      label: words.any('card.year.value'),
+      minor: found.valueMinor,
+      tone: found.valueMinor < 0 ? ('late' as const) : ('good' as const),
+    },
   ]
   return {
     period: { ...found.period, asOf: addDays(found.period.to, -1) },
@@ -187,7 +213,15 @@ async function readYearValue(ctx: Context, { outlet }: ChartGround): Promise<Cha
       kind: 'bars',
       measure: words.text('yearValue.measure'),
       axis: 'money',
-      bars: lines.map(({ key, label, minor, tone }) => ({ key, label, value: minor, text: words.money(minor), notes: [], tone, href })),
+      bars: lines.map(({ key, label, minor, tone }) => ({
+        key,
+        label,
+        value: minor,
+        text: words.money(minor),
+        notes: [],
+        tone,
+        href,
+      })),
     },
     table: {
       columns: [

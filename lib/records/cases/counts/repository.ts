@@ -20,7 +20,8 @@ export type CaseCount = z.infer<typeof row>
 function opened({ period: { from, to }, scope, kind }: CountQuestion): Sql {
   const root = sql`(select c.root_id from customer c where c.id = t.customer_id)`
   const within = scope.kind === 'all' ? sql`true` : inScope(scope, root)
-  const ofKind = kind === undefined ? sql`true` : sql`exists (select from customer c where c.id = t.customer_id and c.kind = ${kind})`
+  const ofKind =
+    kind === undefined ? sql`true` : sql`exists (select from customer c where c.id = t.customer_id and c.kind = ${kind})`
   return sql`from case_record t where t.opened_on >= ${from}::date and t.opened_on < ${to}::date and t.archived_at is null and ${within} and ${ofKind}`
 }
 
@@ -28,7 +29,10 @@ const counts = sql`count(*)::int4 as cases, count(*) filter (where t.type = 'com
 
 /** Counts them by the month in which they were opened, in its order. */
 export function countByMonth(db: Db, question: CountQuestion): Promise<CaseCount[]> {
-  return db.rows(row, sql`select date_trunc('month', t.opened_on)::date::text as key, ${counts} ${opened(question)} group by 1 order by 1`)
+  return db.rows(
+    row,
+    sql`select date_trunc('month', t.opened_on)::date::text as key, ${counts} ${opened(question)} group by 1 order by 1`,
+  )
 }
 
 /** Counts them by category, those with most complaints first; null for cases without one. */
