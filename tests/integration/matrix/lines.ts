@@ -1,6 +1,7 @@
 import { analysisLines } from './analysis.ts'
 import { approvalLines } from './approvals.ts'
 import { customerLines } from './customers.ts'
+import { dashboardLines } from './dashboards.ts'
 import { importLines } from './imports.ts'
 import type { Line } from './line.ts'
 import { keyLines, metaLines, orgLines, privacyLines, roleLines } from './org.ts'
@@ -27,6 +28,7 @@ export const lines: readonly Line[] = [
   ...caseLines,
   ...approvalLines,
   ...analysisLines,
+  ...dashboardLines,
   ...reviewLines,
   ...importLines,
 ]

@@ -31,18 +31,18 @@ async function readMonths(ctx: Context, ground: ChartGround, measure: Measure): 
   const href = customersHref({ outlet: ground.outlet, owner: ground.owner, kind: ground.kind })
   const points: ChartPoint[] = []
   for (let month = months.from; month < months.to; month = nextMonth(month)) {
-    const [now, then] = [of(month), of(addMonths(month, -12))]
+    const [now, earlier] = [of(month), of(addMonths(month, -12))]
     points.push({
       key: month,
       label: words.month(month),
-      values: { now, then },
-      texts: { now: write(now), then: write(then) },
-      notes: [words.text('months.change', { change: words.change(changeOf(now, then)) })],
+      values: { now, earlier },
+      texts: { now: write(now), earlier: write(earlier) },
+      notes: [words.text('months.change', { change: words.change(changeOf(now, earlier)) })],
       href,
     })
   }
   const last = points.filter(({ key, values }) => nextMonth(key) <= addDays(asOf, 1) && values['now'] !== null).at(-1)
-  if (points.every(({ values }) => values['now'] === null && values['then'] === null)) return null
+  if (points.every(({ values }) => values['now'] === null && values['earlier'] === null)) return null
   return {
     period: { from: months.from, to, asOf },
     unit: words.text(`months.units.${measure}`),
@@ -52,7 +52,7 @@ async function readMonths(ctx: Context, ground: ChartGround, measure: Measure): 
         : words.text('months.sentence', {
             month: last.label,
             now: last.texts['now'] ?? '',
-            change: words.change(changeOf(last.values['now'] ?? null, last.values['then'] ?? null)),
+            change: words.change(changeOf(last.values['now'] ?? null, last.values['earlier'] ?? null)),
           }),
     definition: words.definition('months', 'gallery.definitions'),
     drawing: {
@@ -60,28 +60,28 @@ async function readMonths(ctx: Context, ground: ChartGround, measure: Measure): 
       axis: measure === 'volume' ? 'count' : 'money',
       series: [
         { key: 'now', label: words.text('months.now'), tone: 'first' },
-        { key: 'then', label: words.text('months.then'), tone: 'rest', dashed: true },
+        { key: 'earlier', label: words.text('months.earlier'), tone: 'rest', dashed: true },
       ],
       points,
     },
     table: {
-      columns: ['month', 'now', 'then', 'change'].map((key) => ({ key, label: words.text(`months.${key}Column`) })),
+      columns: ['month', 'now', 'earlier', 'change'].map((key) => ({ key, label: words.text(`months.${key}Column`) })),
       rows: points.map(({ key, label, values }) => ({
         key,
         href,
         cells: [
           words.cells.name(label),
           { text: write(values['now'] ?? null), value: values['now'] ?? null },
-          { text: write(values['then'] ?? null), value: values['then'] ?? null },
-          words.cells.percent(changeOf(values['now'] ?? null, values['then'] ?? null)),
+          { text: write(values['earlier'] ?? null), value: values['earlier'] ?? null },
+          words.cells.percent(changeOf(values['now'] ?? null, values['earlier'] ?? null)),
         ],
       })),
     },
   }
 }
 
-const changeOf = (now: number | null, then: number | null) =>
-  now === null || then === null || then === 0 ? null : now / then - 1
+const changeOf = (now: number | null, _earlier: number | null) =>
+  now === null || earlier === null || earlier === 0 ? null : now / earlier - 1
 
 /** The last seven days against the same weekdays before. */
 async function readWeek(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
@@ -91,9 +91,15 @@ async function readWeek(ctx: Context, ground: ChartGround): Promise<ChartData | 
   if (figures === null || week === null) return null
   const { shipments, shipmentsThen, nowMinor, thenMinor, priceMinor, priceThenMinor } = week
   const lines = [
-    { key: 'volume', now: shipments, then: shipmentsThen, text: words.count(shipments), before: words.count(shipmentsThen) },
-    { key: 'revenue', now: nowMinor, then: thenMinor, text: words.money(nowMinor), before: words.money(thenMinor) },
-    { key: 'price', now: priceMinor, then: priceThenMinor, text: words.money(priceMinor), before: words.money(priceThenMinor) },
+    { key: 'volume', now: shipments, earlier: shipmentsThen, text: words.count(shipments), before: words.count(shipmentsThen) },
+    { key: 'revenue', now: nowMinor, earlier: thenMinor, text: words.money(nowMinor), before: words.money(thenMinor) },
+    {
+      key: 'price',
+      now: priceMinor,
+      earlier: priceThenMinor,
+      text: words.money(priceMinor),
+      before: words.money(priceThenMinor),
+    },
   ]
   return {
     period: { ...week.now, asOf: figures.asOf },
@@ -108,25 +114,25 @@ async function readWeek(ctx: Context, ground: ChartGround): Promise<ChartData | 
     definition: words.definition('change'),
     drawing: {
       kind: 'number',
-      tiles: lines.map(({ key, now, then, text }) => ({
+      tiles: lines.map(({ key, now, earlier, text }) => ({
         key,
         label: words.text(`week.${key}`),
         text,
         value: now,
-        note: words.change(changeOf(now, then)),
+        note: words.change(changeOf(now, earlier)),
         href: '/analysis/revenue',
       })),
     },
     table: {
-      columns: ['measure', 'now', 'then', 'change'].map((key) => ({ key, label: words.text(`week.${key}Column`) })),
-      rows: lines.map(({ key, now, then, text, before }) => ({
+      columns: ['measure', 'now', 'earlier', 'change'].map((key) => ({ key, label: words.text(`week.${key}Column`) })),
+      rows: lines.map(({ key, now, earlier, text, before }) => ({
         key,
         href: '/analysis/revenue',
         cells: [
           words.cells.name(words.text(`week.${key}`)),
           { text, value: now },
-          { text: before, value: then },
-          words.cells.percent(changeOf(now, then)),
+          { text: before, value: earlier },
+          words.cells.percent(changeOf(now, earlier)),
         ],
       })),
     },
@@ -170,7 +176,7 @@ async function readChange(ctx: Context, ground: ChartGround): Promise<ChartData 
     definition: words.definition('change'),
     drawing: { kind: 'bars', measure: words.text('change.measure'), axis: 'money', bars },
     table: {
-      columns: ['kind', 'now', 'then', 'change', 'volume', 'price'].map((key) => ({
+      columns: ['kind', 'now', 'earlier', 'change', 'volume', 'price'].map((key) => ({
         key,
         label: words.text(`change.${key}Column`),
       })),
