@@ -80,7 +80,7 @@ async function readMonths(ctx: Context, ground: ChartGround, measure: Measure): 
   }
 }
 
-const changeOf = (now: number | null, _earlier: number | null) =>
+const changeOf = (now: number | null, earlier: number | null) =>
   now === null || earlier === null || earlier === 0 ? null : now / earlier - 1
 
 /** The last seven days against the same weekdays before. */
