@@ -32,6 +32,7 @@ describe('every chart', () => {
     async (id) => {
       const found = await readChart(await as('executive'), id, {})
       expect(['shown', 'empty']).toContain(found.state)
+      if (found.state === 'shown') expect(found.data.table.rows.filter(({ href }) => href === undefined)).toEqual([])
       expect(JSON.stringify(found)).not.toMatch(/"(gallery|analysis|manager|cases|card|prospects)\.[a-zA-Z.]+"/)
     },
   )
