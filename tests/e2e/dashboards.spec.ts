@@ -22,9 +22,19 @@ test('a manager composes a page of charts, moves them by key, shares it, and a s
 
   // By key: the second goes before the first.
   await page.getByRole('button', { name: '上移：服务四数' }).press('Enter')
-  await expect(page.getByRole('listitem').filter({ has: page.locator('figure') }).first()).toContainText('服务四数')
+  await expect(
+    page
+      .getByRole('listitem')
+      .filter({ has: page.locator('figure') })
+      .first(),
+  ).toContainText('服务四数')
   await page.reload()
-  await expect(page.getByRole('listitem').filter({ has: page.locator('figure') }).first()).toContainText('服务四数')
+  await expect(
+    page
+      .getByRole('listitem')
+      .filter({ has: page.locator('figure') })
+      .first(),
+  ).toContainText('服务四数')
 
   await page.getByRole('button', { name: '更多', exact: true }).click()
   await page.getByRole('button', { name: '改名与共享' }).click()

@@ -9,40 +9,8 @@ import type { Choice } from '#components/form/field'
 import type { FormTexts, Outcome } from '#components/form/form'
 import { Icon } from '#components/ui/icon'
 import { Toast } from '#components/ui/toast'
+import type { ArrangedCard, ArrangeTexts } from './arranged-card.ts'
 import { CardDialog } from './card-dialog.tsx'
-
-/** A chart on a page, as it is kept. */
-export interface ArrangedCard {
-  key: string
-  chart: string
-  size: 'half' | 'full'
-  title: string
-  note: string
-  filters: Readonly<Record<string, string | undefined>>
-  /** What the reader calls it. */
-  name: string
-}
-
-export type ArrangeTexts = Record<
-  | 'up'
-  | 'down'
-  | 'wide'
-  | 'narrow'
-  | 'settings'
-  | 'remove'
-  | 'removed'
-  | 'undo'
-  | 'close'
-  | 'away'
-  | 'drag'
-  | 'title'
-  | 'titleHint'
-  | 'note'
-  | 'period'
-  | 'ofPage'
-  | 'cancel',
-  string
->
 
 interface Props {
   id: number

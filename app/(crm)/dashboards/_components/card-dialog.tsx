@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { Choice } from '#components/form/field'
 import type { FormTexts } from '#components/form/form'
 import { Modal } from '#components/ui/modal'
-import type { ArrangedCard, ArrangeTexts } from './arrange.tsx'
+import type { ArrangedCard, ArrangeTexts } from './arranged-card.ts'
 
 interface Props {
   card: ArrangedCard
