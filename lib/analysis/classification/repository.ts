@@ -251,14 +251,20 @@ export function listAssignmentRows(db: Db, query: AssignmentQuery): Promise<Assi
   )
 }
 
-const shownRunRow = z.object({ id: z.number(), scheme: z.string(), finishedAt: z.date() })
+const shownRunRow = z.object({
+  id: z.number(),
+  scheme: z.string(),
+  finishedAt: z.date(),
+  asOf: z.string(),
+  parameters: z.unknown(),
+})
 
 /** Lists the runs of some schemes that standing showed once or shows, and whose rows are kept, the earliest first. */
 export function listShownRunsOver(db: Db, schemes: readonly string[]): Promise<z.infer<typeof shownRunRow>[]> {
   return db.rows(
     shownRunRow,
     sql`
-    select r.id, r.scheme, r.finished_at as "finishedAt" from analysis_run r
+    select r.id, r.scheme, r.finished_at as "finishedAt", r.as_of::text as "asOf", r.parameters from analysis_run r
     where r.scheme = any(${[...schemes]}::text[]) and r.status = 'done' and r.published and r.rows_kept order by r.id`,
   )
 }

@@ -50,7 +50,8 @@ export function lifetimeValueOf(customer: Customer, model: ValueModel): Lifetime
   let discounted = 0
   for (let part = 1; part <= PARTS; part += 1) {
     const days = (horizonDays * part) / PARTS
-    const until = expectedTransactions(history, days / unitDays, model.bgNbd)
+    // A day of shipping comes once a day: where a handful of customers let the likelihood run to its bounds, the model would expect millions of them.
+    const until = Math.min(days, expectedTransactions(history, days / unitDays, model.bgNbd))
     const middle = (horizonDays * (part - 0.5)) / PARTS
     discounted += (until - before) / (1 + discountRate) ** (middle / DAYS_PER_YEAR)
     before = until

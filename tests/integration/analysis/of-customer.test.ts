@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { classPaths } from '#lib/analysis/classification/class-path'
 import { classesOfCustomer } from '#lib/analysis/classification/of-customer'
 import { runScheme } from '#tests/support/import-file'
 import type { SmallCompany } from './small-company.ts'
@@ -35,6 +36,19 @@ it('a later run takes the place of an earlier one, but not one with other parame
   expect(await abcOfK2()).toBeUndefined()
   await runScheme(company, { scheme: 'abc', ...period })
   expect(await abcOfK2()).toMatchObject({ className: 'A', from: '2026-01-01' })
+})
+
+it('the way to its class goes over the runs that lists showed, for whoever sees the customer', async () => {
+  // In May there is K3 alone.
+  await runScheme(company, { scheme: 'abc', from: '2026-05-01', to: '2026-06-01', as_of: '2026-07-31' })
+  await runScheme(company, { scheme: 'abc', ...period, as_of: '2026-08-31' })
+  const paths = await classPaths(await company.contextAs('administrator'), company.ids.K2)
+  expect(paths.find(({ scheme }) => scheme === 'abc')?.steps).toEqual([
+    { asOf: '2026-08-31', group: 'A' },
+    { asOf: '2026-07-31', group: null },
+    { asOf: '2026-06-30', group: 'A' },
+  ])
+  expect(await classPaths(await company.contextAs('sales'), company.ids.K2)).toEqual([])
 })
 
 it('whoever is not in a run has no class in it', async () => {

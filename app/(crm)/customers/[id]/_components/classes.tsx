@@ -1,7 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
+import { DayText } from '#components/crm/day-near'
 import type { Choice } from '#components/form/field'
 import { useFormTexts } from '#components/form/form-texts'
+import type { ClassStep } from '#lib/analysis/classification/class-path'
+import { classPaths } from '#lib/analysis/classification/class-path'
 import type { ClassOfCustomer } from '#lib/analysis/classification/of-customer'
 import { classesOfCustomer } from '#lib/analysis/classification/of-customer'
 import { classChoices } from '#lib/analysis/classification/override'
@@ -9,13 +12,19 @@ import { STANDING_SCHEMES } from '#lib/analysis/classification/registry'
 import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import { useGroupName } from '../../../analysis/_components/group-name.ts'
 import { clearCustomerClass, setCustomerClass } from '../override-actions.ts'
 import { OverrideForm } from './override-form.tsx'
 import { Nothing, Panel } from './panel.tsx'
 
-/** The classes with their reasons in words, what would change them, and for whoever may, a class set by hand. */
+/** The classes with their reasons in words, how the customer came to them, what would change them, and for whoever may, a class set by hand. */
 export async function Classes({ ctx, customerId }: { ctx: Context; customerId: number }) {
-  const [classes, t] = await Promise.all([classesOfCustomer(ctx, customerId), getTranslations('customers.card')])
+  const [classes, paths, t] = await Promise.all([
+    classesOfCustomer(ctx, customerId),
+    classPaths(ctx, customerId),
+    getTranslations('customers.card'),
+  ])
+  const stepsOf = (scheme: string) => paths.find((path) => path.scheme === scheme)?.steps ?? []
   const [first] = classes
   const mayOverride = mayEver(ctx, 'customer:override')
   return (
@@ -25,7 +34,14 @@ export async function Classes({ ctx, customerId }: { ctx: Context; customerId: n
       ) : (
         <dl>
           {classes.map((each) => (
-            <Class key={each.scheme} ctx={ctx} found={each} customerId={customerId} mayOverride={mayOverride} />
+            <Class
+              key={each.scheme}
+              ctx={ctx}
+              found={each}
+              steps={stepsOf(each.scheme)}
+              customerId={customerId}
+              mayOverride={mayOverride}
+            />
           ))}
         </dl>
       )}
@@ -36,11 +52,13 @@ export async function Classes({ ctx, customerId }: { ctx: Context; customerId: n
 interface Props {
   ctx: Context
   found: ClassOfCustomer
+  /** How the customer came to it, the latest first. */
+  steps: readonly ClassStep[]
   customerId: number
   mayOverride: boolean
 }
 
-function Class({ ctx, found, customerId, mayOverride }: Props) {
+function Class({ ctx, found, steps, customerId, mayOverride }: Props) {
   const t = useTranslations('customers.card')
   const form = useTranslations('analysis.overrideForm')
   return (
@@ -61,6 +79,7 @@ function Class({ ctx, found, customerId, mayOverride }: Props) {
         {found.reasons.map((reason) => (
           <p key={reason}>{reason}</p>
         ))}
+        <Path scheme={found.scheme} steps={steps} />
         {found.changes.length > 0 && (
           <details className="mt-0.5">
             <summary className="w-fit text-sm text-ink-faint hover:text-ink">{t('change')}</summary>
@@ -77,7 +96,32 @@ function Class({ ctx, found, customerId, mayOverride }: Props) {
   )
 }
 
-async function Override({ ctx, found, customerId }: Omit<Props, 'mayOverride'>) {
+/** Since when the customer has been found in this class, and where before. */
+function Path({ scheme, steps }: Pick<Props, 'steps'> & { scheme: string }) {
+  const t = useTranslations('customers.card')
+  const nameOf = useGroupName()
+  const [present, ...earlier] = steps
+  if (present === undefined) return null
+  const day = (step: ClassStep) => ({ day: () => <DayText day={step.asOf} /> })
+  if (earlier.length === 0) return <p className="text-sm text-ink-faint">{t.rich('path.unchanged', day(present))}</p>
+  const name = ({ group }: ClassStep) => (group === null ? t('path.nowhere') : nameOf(scheme, group))
+  return (
+    <details className="mt-0.5 text-sm">
+      <summary className="w-fit text-ink-faint hover:text-ink">
+        {t.rich('path.since', { ...day(present), before: earlier[0] === undefined ? '' : name(earlier[0]) })}
+      </summary>
+      <ol>
+        {steps.map((step) => (
+          <li key={step.asOf} className="tabular-nums">
+            <DayText day={step.asOf} /> {name(step)}
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
+
+async function Override({ ctx, found, customerId }: Pick<Props, 'ctx' | 'found' | 'customerId'>) {
   return <OverrideWith found={found} customerId={customerId} choices={await classChoices(ctx, found.scheme)} />
 }
 
