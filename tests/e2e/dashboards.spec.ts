@@ -8,6 +8,11 @@ test('a manager composes a page of charts, moves them by key, shares it, and a s
   await signInAs('executive')
   await page.goto('/dashboards')
   await expect(page.getByRole('link', { name: '每周经营例会' })).toBeVisible()
+  // One that ships, with every chart in its place.
+  await page.goto('/dashboards/manager')
+  await expect(page.getByRole('heading', { level: 1, name: '经营总览' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '收入为什么变' })).toBeVisible()
+  await page.goto('/dashboards')
   await page.getByRole('button', { name: '新建看板' }).click()
   await expect(page).toHaveURL(/\/dashboards\/\d+\/add/)
   const path = new URL(page.url()).pathname.replace('/add', '')

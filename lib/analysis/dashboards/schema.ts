@@ -91,10 +91,18 @@ const listed = {
   charts: z.int(),
   version: z.int(),
 }
+const shownCard = z.object({
+  key: z.string(),
+  chart: z.string(),
+  size: z.enum(['half', 'full']),
+  title: z.string(),
+  note: z.string(),
+  filters: chartFilters,
+})
 export const dashboardListResource = z.object({ data: z.array(z.object(listed)) })
 export const dashboardResource = z.object({
   ...listed,
-  cards: z.array(card),
+  cards: z.array(shownCard),
   dropped: z.int().meta({ description: 'charts that this version does not know and has left out' }),
 })
 export type DashboardListResource = z.infer<typeof dashboardListResource>
