@@ -10,12 +10,14 @@ import cities from './en/cities.json' with { type: 'json' }
 import company from './en/company.json' with { type: 'json' }
 import concentration from './en/concentration.json' with { type: 'json' }
 import customers from './en/customers.json' with { type: 'json' }
+import dashboards from './en/dashboards.json' with { type: 'json' }
 import dictionary from './en/dictionary.json' with { type: 'json' }
 import errors from './en/errors.json' with { type: 'json' }
 import factCheck from './en/fact-check.json' with { type: 'json' }
 import facts from './en/facts.json' with { type: 'json' }
 import form from './en/form.json' with { type: 'json' }
 import format from './en/format.json' with { type: 'json' }
+import gallery from './en/gallery.json' with { type: 'json' }
 import importKinds from './en/import-kinds.json' with { type: 'json' }
 import imports from './en/imports.json' with { type: 'json' }
 import issues from './en/issues.json' with { type: 'json' }
@@ -63,12 +65,14 @@ export const en = {
   company,
   concentration,
   customers,
+  dashboards,
   dictionary,
   errors,
   factCheck,
   facts,
   form,
   format,
+  gallery,
   importKinds,
   imports,
   issues,

@@ -10,12 +10,14 @@ import cities from './zh-CN/cities.json' with { type: 'json' }
 import company from './zh-CN/company.json' with { type: 'json' }
 import concentration from './zh-CN/concentration.json' with { type: 'json' }
 import customers from './zh-CN/customers.json' with { type: 'json' }
+import dashboards from './zh-CN/dashboards.json' with { type: 'json' }
 import dictionary from './zh-CN/dictionary.json' with { type: 'json' }
 import errors from './zh-CN/errors.json' with { type: 'json' }
 import factCheck from './zh-CN/fact-check.json' with { type: 'json' }
 import facts from './zh-CN/facts.json' with { type: 'json' }
 import form from './zh-CN/form.json' with { type: 'json' }
 import format from './zh-CN/format.json' with { type: 'json' }
+import gallery from './zh-CN/gallery.json' with { type: 'json' }
 import importKinds from './zh-CN/import-kinds.json' with { type: 'json' }
 import imports from './zh-CN/imports.json' with { type: 'json' }
 import issues from './zh-CN/issues.json' with { type: 'json' }
@@ -63,12 +65,14 @@ export const zhCN = {
   company,
   concentration,
   customers,
+  dashboards,
   dictionary,
   errors,
   factCheck,
   facts,
   form,
   format,
+  gallery,
   importKinds,
   imports,
   issues,

@@ -10,12 +10,14 @@ import cities from './zh-TW/cities.json' with { type: 'json' }
 import company from './zh-TW/company.json' with { type: 'json' }
 import concentration from './zh-TW/concentration.json' with { type: 'json' }
 import customers from './zh-TW/customers.json' with { type: 'json' }
+import dashboards from './zh-TW/dashboards.json' with { type: 'json' }
 import dictionary from './zh-TW/dictionary.json' with { type: 'json' }
 import errors from './zh-TW/errors.json' with { type: 'json' }
 import factCheck from './zh-TW/fact-check.json' with { type: 'json' }
 import facts from './zh-TW/facts.json' with { type: 'json' }
 import form from './zh-TW/form.json' with { type: 'json' }
 import format from './zh-TW/format.json' with { type: 'json' }
+import gallery from './zh-TW/gallery.json' with { type: 'json' }
 import importKinds from './zh-TW/import-kinds.json' with { type: 'json' }
 import imports from './zh-TW/imports.json' with { type: 'json' }
 import issues from './zh-TW/issues.json' with { type: 'json' }
@@ -63,12 +65,14 @@ export const zhTW = {
   company,
   concentration,
   customers,
+  dashboards,
   dictionary,
   errors,
   factCheck,
   facts,
   form,
   format,
+  gallery,
   importKinds,
   imports,
   issues,

@@ -1,5 +1,18 @@
 import type { IconNode } from 'lucide'
-import { CalendarDays, ChartColumn, FileUp, Headset, Package, Settings, Stamp, Sun, Target, UserRoundCheck, Users } from 'lucide'
+import {
+  CalendarDays,
+  ChartColumn,
+  FileUp,
+  Headset,
+  LayoutDashboard,
+  Package,
+  Settings,
+  Stamp,
+  Sun,
+  Target,
+  UserRoundCheck,
+  Users,
+} from 'lucide'
 import type { RoleKey } from '#lib/platform/org/roles'
 
 /** One place of the navigation: shown to whoever holds the permission anywhere. Its text stands in the catalogue under `shell.places`. */
@@ -14,6 +27,7 @@ export interface Place {
     | 'cases'
     | 'approvals'
     | 'analysis'
+    | 'dashboards'
     | 'imports'
     | 'settings'
   href: string
@@ -40,6 +54,7 @@ const places: readonly Place[] = [
   },
   { key: 'approvals', href: '/approvals', permission: 'approval:read', icon: Stamp },
   { key: 'analysis', href: '/analysis', permission: 'analysis:read', icon: ChartColumn },
+  { key: 'dashboards', href: '/dashboards', permission: 'analysis:read', icon: LayoutDashboard },
   { key: 'imports', href: '/imports', permission: 'import:read', icon: FileUp },
   { key: 'settings', href: '/settings', permission: 'user:manage', icon: Settings },
 ]

@@ -14,3 +14,4 @@ function keepEach<Options, Made>(make: (locale: string, options: Options) => Mad
 
 export const numberFormat = keepEach((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options))
 export const listFormat = keepEach((locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options))
+export const dateFormat = keepEach((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options))

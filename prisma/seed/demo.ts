@@ -22,6 +22,7 @@ import {
 import { storePeople } from './demo/people/store.ts'
 import { storeApprovals } from './demo/relations/approvals.ts'
 import { storeContacts } from './demo/relations/contacts.ts'
+import { shareDashboards } from './demo/relations/dashboards.ts'
 import { storeFacts } from './demo/relations/facts.ts'
 import { storeInteractions } from './demo/relations/interactions.ts'
 import { storeOpportunities } from './demo/relations/opportunities.ts'
@@ -69,6 +70,7 @@ const steps: readonly Step[] = [
   { says: 'whom to contact', run: planContacts },
   { says: 'drops in volume', run: watchVolume },
   { says: 'workbooks of the years', run: storeReviews },
+  { says: 'shared dashboards', run: shareDashboards },
   { says: 'tidying up', run: tidyUp },
 ]
 

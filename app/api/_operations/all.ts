@@ -8,6 +8,7 @@ import { approvalOperations } from './approvals.ts'
 import { caseOperations } from './cases.ts'
 import { contactOperations } from './contacts.ts'
 import { customerOperations } from './customers.ts'
+import { dashboardOperations } from './dashboards.ts'
 import { factOperations } from './facts.ts'
 import { importOperations } from './imports.ts'
 import { interactionOperations } from './interactions.ts'
@@ -53,6 +54,7 @@ export const operations: readonly Operation[] = [
   ...overrideOperations,
   ...lossOperations,
   ...analysisOperations,
+  ...dashboardOperations,
   ...reviewOperations,
   ...referenceOperations,
   ...partingOperations,

@@ -1,6 +1,7 @@
 import { analysisLines } from './analysis.ts'
 import { approvalLines } from './approvals.ts'
 import { customerLines } from './customers.ts'
+import { dashboardLines } from './dashboards.ts'
 import { importLines } from './imports.ts'
 import type { Line } from './line.ts'
 import { lossLines } from './losses.ts'
@@ -30,6 +31,7 @@ export const lines: readonly Line[] = [
   ...approvalLines,
   ...analysisLines,
   ...lossLines,
+  ...dashboardLines,
   ...reviewLines,
   ...valueLines,
   ...importLines,

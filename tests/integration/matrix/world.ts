@@ -40,6 +40,9 @@ export interface Target {
   /** A private view of the place's user, another that was deleted, and a bulk change that the user made of the customer. */
   viewId: number
   deletedViewId: number
+  /** A private page of charts of the place's user, and another that was deleted. */
+  dashboardId: number
+  deletedDashboardId: number
   bulkChangeId: number
   /** A request about the customer that anybody who sees it may decide, and another that the user of the place made. */
   approvalId: number
@@ -248,6 +251,9 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     on conflict (owner_id, list, lower(name)) where deleted_at is null do update set version = 1 returning id`)
   const deletedViewId = await insert(sql`
     insert into saved_view (list, owner_id, name, deleted_at) values ('customers', ${userId}, ${`旧视图${token}`}, now()) returning id`)
+  const dashboardId = await insert(sql`insert into dashboard (owner_id, name) values (${userId}, ${`看板${place}`}) returning id`)
+  const deletedDashboardId = await insert(sql`
+    insert into dashboard (owner_id, name, deleted_at) values (${userId}, ${`旧看板${token}`}, now()) returning id`)
   const bulkChangeId = await insert(sql`
     insert into bulk_change (kind, change, status, total, changed, requested_by_id, finished_at)
     values ('lifecycle', '{"kind":"lifecycle","lifecycle":"potential"}', 'done', 1, 1, ${userId}, now()) returning id`)
@@ -306,6 +312,8 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     mergeId,
     viewId,
     deletedViewId,
+    dashboardId,
+    deletedDashboardId,
     bulkChangeId,
     approvalId,
     ownApprovalId,
@@ -353,6 +361,8 @@ function goneTarget(token: string, digits: string): Target {
     mergeId: nowhere,
     viewId: nowhere,
     deletedViewId: nowhere,
+    dashboardId: nowhere,
+    deletedDashboardId: nowhere,
     bulkChangeId: nowhere,
     approvalId: nowhere,
     ownApprovalId: nowhere,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { periodChoices } from '#app/(crm)/analysis/_components/period-choices'
 import { rateMarks } from '#app/(crm)/analysis/on-time/_components/rate-marks'
+import { periodChoices } from '#lib/analysis/period/preset'
 
 it('the stretches that are asked for most are half-open; three months end with the last day that is over', () => {
   expect(periodChoices('2026-03-31')).toEqual({

@@ -10,6 +10,7 @@ import { MenuLinks } from '#components/table/menu-links'
 import { Icon } from '#components/ui/icon'
 import { Notice } from '#components/ui/notice'
 import { Popup } from '#components/ui/popup'
+import { periodChoices, periodKeys } from '#lib/analysis/period/preset'
 import { addDays } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
@@ -17,7 +18,6 @@ import { mayEver } from '#lib/platform/scope/scope'
 import { findOutlets } from '../../customers/actions.ts'
 import { CustomPeriod } from './custom-period.tsx'
 import type { FigureState } from './figure-state.ts'
-import { periodChoices, periodKeys } from './period-choices.ts'
 
 interface Props {
   ctx: Context

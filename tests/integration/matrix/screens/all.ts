@@ -6,6 +6,7 @@ import { bulkActions, bulkPages } from './bulk.ts'
 import { cardActions, cardPages } from './card.ts'
 import { caseActions, casePages } from './cases.ts'
 import { customerActions, customerPages } from './customers.ts'
+import { dashboardActions, dashboardPages } from './dashboards.ts'
 import { exportActions } from './exports.ts'
 import { hygieneActions, hygienePages } from './hygiene.ts'
 import { importActions, importPages } from './imports.ts'
@@ -31,6 +32,7 @@ export const pageLines: readonly PageLine[] = [
   ...settingsPages,
   ...bulkPages,
   ...analysisPages,
+  ...dashboardPages,
   ...reviewPages,
   ...lossPages,
   ...valuePages,
@@ -54,6 +56,7 @@ export const actionLines: readonly ActionLine[] = [
   ...exportActions,
   ...viewActions,
   ...analysisActions,
+  ...dashboardActions,
   ...reviewActions,
   ...lossActions,
   ...valueActions,

@@ -1,0 +1,217 @@
+import { addDays, addMonths, monthOf, nextMonth } from '#lib/core/day'
+import type { Context } from '#lib/platform/context'
+import { permit } from '#lib/platform/scope/scope'
+import { getManagerFigures } from '../../home/service.ts'
+import { getRevenueChange } from '../../revenue-change/service.ts'
+import type { ChartBar, ChartData, ChartDeclaration, ChartPoint } from '../chart.ts'
+import type { ChartGround } from '../filters.ts'
+import { customersHref } from '../links.ts'
+import type { MonthRow } from '../repository.ts'
+import { sumMonths } from '../repository.ts'
+import { wordsOf } from '../words.ts'
+
+type Measure = 'volume' | 'revenue' | 'price'
+
+const read: Record<Measure, (row: MonthRow | undefined) => number | null> = {
+  volume: (row) => row?.shipments ?? null,
+  revenue: (row) => row?.revenueMinor ?? null,
+  price: (row) => (row === undefined || row.shipments === 0 ? null : row.revenueMinor / row.shipments),
+}
+
+/** Volume, revenue or revenue a shipment by month beside the same months of the year before, from kept months; the last month may be unfinished. */
+async function readMonths(ctx: Context, ground: ChartGround, measure: Measure): Promise<ChartData | null> {
+  const words = wordsOf(ctx)
+  const { asOf, to } = ground.period
+  const months = { from: monthOf(ground.period.from), to: nextMonth(addDays(to, -1)) }
+  const both = { from: addMonths(months.from, -12), to: months.to }
+  const rows = await sumMonths(ctx.db, both, ctx.company.currency, { scope: permit(ctx, 'analysis:read'), kind: ground.kind })
+  const of = (month: string) => read[measure](rows.find((row) => row.month === month))
+  const write = (value: number | null) =>
+    value === null ? '—' : measure === 'volume' ? words.count(value) : words.money(Math.round(value))
+  const href = customersHref({ outlet: ground.outlet, owner: ground.owner, kind: ground.kind })
+  const points: ChartPoint[] = []
+  for (let month = months.from; month < months.to; month = nextMonth(month)) {
+    const [now, earlier] = [of(month), of(addMonths(month, -12))]
+    points.push({
+      key: month,
+      label: words.month(month),
+      values: { now, earlier },
+      texts: { now: write(now), earlier: write(earlier) },
+      notes: [words.text('months.change', { change: words.change(changeOf(now, earlier)) })],
+      href,
+    })
+  }
+  const last = points.filter(({ key, values }) => nextMonth(key) <= addDays(asOf, 1) && values['now'] !== null).at(-1)
+  if (points.every(({ values }) => values['now'] === null && values['earlier'] === null)) return null
+  return {
+    period: { from: months.from, to, asOf },
+    unit: words.text(`months.units.${measure}`),
+    sentence:
+      last === undefined
+        ? words.text('months.none')
+        : words.text('months.sentence', {
+            month: last.label,
+            now: last.texts['now'] ?? '',
+            change: words.change(changeOf(last.values['now'] ?? null, last.values['earlier'] ?? null)),
+          }),
+    definition: words.definition('months', 'gallery.definitions'),
+    drawing: {
+      kind: 'lines',
+      axis: measure === 'volume' ? 'count' : 'money',
+      series: [
+        { key: 'now', label: words.text('months.now'), tone: 'first' },
+        { key: 'earlier', label: words.text('months.earlier'), tone: 'rest', dashed: true },
+      ],
+      points,
+    },
+    table: {
+      columns: ['month', 'now', 'earlier', 'change'].map((key) => ({ key, label: words.text(`months.${key}Column`) })),
+      rows: points.map(({ key, label, values }) => ({
+        key,
+        href,
+        cells: [
+          words.cells.name(label),
+          { text: write(values['now'] ?? null), value: values['now'] ?? null },
+          { text: write(values['earlier'] ?? null), value: values['earlier'] ?? null },
+          words.cells.percent(changeOf(values['now'] ?? null, values['earlier'] ?? null)),
+        ],
+      })),
+    },
+  }
+}
+
+const changeOf = (now: number | null, earlier: number | null) =>
+  now === null || earlier === null || earlier === 0 ? null : now / earlier - 1
+
+/** The last seven days against the same weekdays before. */
+async function readWeek(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
+  const words = wordsOf(ctx)
+  const figures = await getManagerFigures(ctx, { outlet: ground.outlet })
+  const week = figures?.week ?? null
+  if (figures === null || week === null) return null
+  const { shipments, shipmentsThen, nowMinor, thenMinor, priceMinor, priceThenMinor } = week
+  const lines = [
+    { key: 'volume', now: shipments, earlier: shipmentsThen, text: words.count(shipments), before: words.count(shipmentsThen) },
+    { key: 'revenue', now: nowMinor, earlier: thenMinor, text: words.money(nowMinor), before: words.money(thenMinor) },
+    {
+      key: 'price',
+      now: priceMinor,
+      earlier: priceThenMinor,
+      text: words.money(priceMinor),
+      before: words.money(priceThenMinor),
+    },
+  ]
+  return {
+    period: { ...week.now, asOf: figures.asOf },
+    unit: words.text(`week.basis.${week.basis}`, {
+      from: words.day(week.earlier.from),
+      last: words.day(addDays(week.earlier.to, -1)),
+    }),
+    sentence: words.text('week.sentence', {
+      volume: words.change(changeOf(shipments, shipmentsThen)),
+      revenue: words.change(changeOf(nowMinor, thenMinor)),
+    }),
+    definition: words.definition('change'),
+    drawing: {
+      kind: 'number',
+      tiles: lines.map(({ key, now, earlier, text }) => ({
+        key,
+        label: words.text(`week.${key}`),
+        text,
+        value: now,
+        note: words.change(changeOf(now, earlier)),
+        href: '/analysis/revenue',
+      })),
+    },
+    table: {
+      columns: ['measure', 'now', 'earlier', 'change'].map((key) => ({ key, label: words.text(`week.${key}Column`) })),
+      rows: lines.map(({ key, now, earlier, text, before }) => ({
+        key,
+        href: '/analysis/revenue',
+        cells: [
+          words.cells.name(words.text(`week.${key}`)),
+          { text, value: now },
+          { text: before, value: earlier },
+          words.cells.percent(changeOf(now, earlier)),
+        ],
+      })),
+    },
+  }
+}
+
+/** Why revenue is what it is: the change by kind of customer, and what of it is volume and what price. */
+async function readChange(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
+  const words = wordsOf(ctx)
+  const found = await getRevenueChange(ctx, { outlet: ground.outlet })
+  if (found === null) return null
+  const hrefOf = (kind: (typeof found.kinds)[number]['kind']) =>
+    kind === null || kind.level === 'company'
+      ? '/analysis/revenue'
+      : customersHref({ [kind.level]: kind.name, outlet: ground.outlet })
+  const bars = found.kinds.slice(0, mostKinds).map(
+    ({ id, kind, changeMinor, volumeMinor, priceMinor }): ChartBar => ({
+      key: String(id),
+      label: words.kind(kind),
+      value: changeMinor,
+      text: words.money(changeMinor),
+      notes: [words.text('change.parts', { volume: words.money(volumeMinor), price: words.money(priceMinor) })],
+      tone: changeMinor < 0 ? 'late' : 'first',
+      href: hrefOf(kind),
+    }),
+  )
+  const asOf = addDays(found.now.to, -1)
+  return {
+    period: { ...found.now, asOf },
+    unit: words.text(`change.basis.${found.basis}`, {
+      from: words.day(found.earlier.from),
+      last: words.day(addDays(found.earlier.to, -1)),
+    }),
+    sentence: words.text('change.sentence', {
+      now: words.money(found.nowMinor),
+      change: words.money(found.changeMinor),
+      volume: words.money(found.effects.volume),
+      price: words.money(found.effects.price),
+      mix: words.money(found.effects.mix),
+    }),
+    definition: words.definition('change'),
+    drawing: { kind: 'bars', measure: words.text('change.measure'), axis: 'money', bars },
+    table: {
+      columns: ['kind', 'now', 'earlier', 'change', 'volume', 'price'].map((key) => ({
+        key,
+        label: words.text(`change.${key}Column`),
+      })),
+      rows: found.kinds.map((row) => ({
+        key: String(row.id),
+        href: hrefOf(row.kind),
+        cells: [
+          words.cells.name(words.kind(row.kind)),
+          words.cells.money(row.revenueMinor),
+          words.cells.money(row.revenueThenMinor),
+          words.cells.money(row.changeMinor),
+          words.cells.money(row.volumeMinor),
+          words.cells.money(row.priceMinor),
+        ],
+      })),
+    },
+  }
+}
+
+const mostKinds = 12
+const months = ['period', 'outlet', 'owner', 'kind'] as const
+const within = ['outlet', 'owner'] as const
+const permission = 'analysis:read'
+
+export const revenueCharts: ChartDeclaration[] = [
+  { id: 'week', group: 'revenue', kind: 'number', permission, filters: within, read: readWeek },
+  { id: 'revenue-change', group: 'revenue', kind: 'bars', permission, filters: within, read: readChange },
+  ...(['volume', 'revenue', 'price'] as const).map(
+    (measure): ChartDeclaration => ({
+      id: `${measure}-by-month`,
+      group: 'revenue',
+      kind: 'lines',
+      permission,
+      filters: months,
+      read: (ctx, ground) => readMonths(ctx, ground, measure),
+    }),
+  ),
+]

@@ -1,0 +1,168 @@
+import { nextMonth } from '#lib/core/day'
+import type { Context } from '#lib/platform/context'
+import { getNps, getSatisfaction, listSatisfactionByMonth } from '../../satisfaction/service.ts'
+import type { ChartBar, ChartData, ChartDeclaration } from '../chart.ts'
+import type { ChartGround } from '../filters.ts'
+import { figureHref } from '../links.ts'
+import { wordsOf } from '../words.ts'
+
+const page = '/analysis/satisfaction'
+const answerers = '/analysis/satisfaction/customers'
+
+/** T, the satisfaction of the answers and the response, by the month of invitation. */
+async function readMonths(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
+  const words = wordsOf(ctx)
+  const [found, months] = await Promise.all([getSatisfaction(ctx, ground.asked), listSatisfactionByMonth(ctx, ground.asked)])
+  if (months.length === 0) return null
+  const series = [
+    { key: 'rate', label: words.any('analysis.satisfaction.rate'), tone: 'first' },
+    { key: 'ofAnswers', label: words.any('analysis.satisfaction.ofAnswers'), tone: 'third' },
+    { key: 'response', label: words.any('analysis.satisfaction.response'), tone: 'second' },
+  ] as const
+  const rows = months.map((each) => ({
+    ...each,
+    label: words.month(each.month),
+    values: { rate: each.rate, ofAnswers: each.rateOfAnswers, response: each.responseRate },
+    href: figureHref(
+      page,
+      {
+        from: each.month > found.from ? each.month : found.from,
+        to: nextMonth(each.month) < found.to ? nextMonth(each.month) : found.to,
+      },
+      ground.outlet,
+    ),
+  }))
+  return {
+    period: { from: found.from, to: found.to, asOf: found.as_of },
+    unit: words.text('satisfaction.monthsUnit'),
+    sentence: words.text('satisfaction.sentence', {
+      rate: words.percent(found.rate),
+      ofAnswers: words.percent(found.rate_of_answers),
+      response: words.percent(found.response_rate),
+    }),
+    definition: words.definition('satisfaction'),
+    drawing: {
+      kind: 'lines',
+      axis: 'percent',
+      series: [...series],
+      points: rows.map(({ month, label, values, href, answered, targets }) => ({
+        ...{ key: month, label, values, href },
+        texts: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, words.percent(value)])),
+        notes: [words.text('satisfaction.answeredOf', { answered: words.count(answered), targets: words.count(targets) })],
+      })),
+    },
+    table: {
+      columns: [
+        ...['month', 'targets', 'answered', 'satisfied'].map((key) => ({
+          key,
+          label: words.any(`analysis.satisfaction.${key}`),
+        })),
+        ...series.map(({ key, label }) => ({ key, label })),
+      ],
+      rows: rows.map(({ month, label, href, targets, answered, satisfied, values }) => ({
+        ...{ key: month, href },
+        cells: [
+          words.cells.name(label),
+          ...[targets, answered, satisfied].map(words.cells.count),
+          ...series.map(({ key }) => words.cells.percent(values[key])),
+        ],
+      })),
+    },
+  }
+}
+
+const npsTones = { promoters: 'first', passives: 'rest', detractors: 'late' } as const
+const npsGroups = ['promoters', 'passives', 'detractors'] as const
+
+/** Who would recommend, who would not. */
+async function readNps(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
+  const words = wordsOf(ctx)
+  const nps = await getNps(ctx, ground.asked)
+  const all = nps.promoters + nps.passives + nps.detractors
+  if (all === 0) return null
+  const bars = npsGroups.map((group): ChartBar => {
+    const text = words.count(nps[group])
+    const href = figureHref(answerers, nps, ground.outlet, { answer: group })
+    return {
+      ...{ key: group, label: words.any(`analysis.satisfaction.npsGroups.${group}`), value: nps[group], text },
+      ...{ notes: [words.percent(nps[group] / all)], tone: npsTones[group], href },
+    }
+  })
+  return {
+    period: { from: nps.from, to: nps.to, asOf: nps.as_of },
+    unit: words.any('analysis.satisfaction.npsUnit'),
+    sentence: words.text('satisfaction.nps', {
+      promoters: words.count(nps.promoters),
+      detractors: words.count(nps.detractors),
+      score: words.points(nps.score),
+    }),
+    definition: words.definition('nps'),
+    drawing: { kind: 'bars', measure: words.any('analysis.satisfaction.customers'), axis: 'count', bars },
+    table: {
+      columns: [
+        { key: 'group', label: words.any('analysis.satisfaction.npsGroup') },
+        { key: 'customers', label: words.any('analysis.satisfaction.customers') },
+      ],
+      rows: bars.map(({ key, label, value, href }) => ({
+        key,
+        href,
+        cells: [words.cells.name(label), words.cells.count(value)],
+      })),
+    },
+  }
+}
+
+const answerTones = ['late', 'late', 'watch', 'second', 'first'] as const
+
+/** What the invited answered last, as shares of the answers. */
+async function readAnswers(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
+  const words = wordsOf(ctx)
+  const found = await getSatisfaction(ctx, ground.asked)
+  const given = found.answers.flatMap(({ answer, customers }) => (answer === null ? [] : [{ answer, customers }]))
+  const all = given.reduce((sum, { customers }) => sum + customers, 0)
+  if (all === 0) return null
+  const parts = given.map(({ answer, customers }) => ({
+    ...{
+      key: String(answer),
+      label: words.any('analysis.satisfaction.answer', { answer }),
+      value: customers,
+      share: customers / all,
+    },
+    ...{
+      text: words.count(customers),
+      notes: [words.percent(customers / all)],
+      tone: answerTones[answer - 1] ?? ('rest' as const),
+    },
+    href: figureHref(answerers, found, ground.outlet, { answer: String(answer) }),
+  }))
+  return {
+    period: { from: found.from, to: found.to, asOf: found.as_of },
+    unit: words.any('analysis.satisfaction.answersUnit'),
+    sentence: words.text('satisfaction.answers', {
+      unhappy: words.count(given.filter(({ answer }) => answer <= 3).reduce((sum, { customers }) => sum + customers, 0)),
+      all: words.count(all),
+    }),
+    definition: words.definition('satisfaction'),
+    drawing: { kind: 'shares', parts },
+    table: {
+      columns: [
+        { key: 'answer', label: words.any('analysis.satisfaction.answerLabel') },
+        { key: 'customers', label: words.any('analysis.satisfaction.customers') },
+        { key: 'share', label: words.text('classes.customerShareColumn') },
+      ],
+      rows: parts.map(({ key, label, value, share, href }) => ({
+        ...{ key, href },
+        cells: [words.cells.name(label), words.cells.count(value), words.cells.percent(share)],
+      })),
+    },
+  }
+}
+
+const permission = 'analysis:read'
+const filters = ['period', 'outlet', 'owner'] as const
+
+export const satisfactionCharts: ChartDeclaration[] = [
+  { id: 'satisfaction-by-month', group: 'satisfaction', kind: 'lines', permission, filters, read: readMonths },
+  { id: 'satisfaction-answers', group: 'satisfaction', kind: 'shares', permission, filters, read: readAnswers },
+  { id: 'nps', group: 'satisfaction', kind: 'bars', permission, filters, read: readNps },
+]

@@ -1,0 +1,24 @@
+import type { ChartDeclaration } from './chart.ts'
+import { classCharts } from './charts/classes.ts'
+import { revenueCharts } from './charts/revenue.ts'
+import { satisfactionCharts } from './charts/satisfaction.ts'
+import { serviceCharts } from './charts/service.ts'
+import { structureCharts } from './charts/structure.ts'
+import { workCharts } from './charts/work.ts'
+import { worthCharts } from './charts/worth.ts'
+
+/** Every chart that pages can be composed of, in the order in which they are offered. */
+export const GALLERY: readonly ChartDeclaration[] = [
+  ...revenueCharts,
+  ...classCharts,
+  ...worthCharts,
+  ...structureCharts,
+  ...serviceCharts,
+  ...satisfactionCharts,
+  ...workCharts,
+]
+
+/** Finds a chart by its id; null for one that there is not, or no longer. */
+export function findChart(id: string): ChartDeclaration | null {
+  return GALLERY.find((chart) => chart.id === id) ?? null
+}

@@ -1,0 +1,69 @@
+import { expect, signIn, signInOf, test } from './support/app.ts'
+
+test('a manager composes a page of charts, moves them by key, shares it, and a salesperson sees it within the own reach', async ({
+  page,
+  signInAs,
+  browser,
+}) => {
+  await signInAs('executive')
+  await page.goto('/dashboards')
+  await expect(page.getByRole('link', { name: '每周经营例会' })).toBeVisible()
+  // One that ships, with every chart in its place.
+  await page.goto('/dashboards/manager')
+  await expect(page.getByRole('heading', { level: 1, name: '经营总览' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '收入为什么变' })).toBeVisible()
+  await page.goto('/dashboards')
+  await page.getByRole('button', { name: '新建看板' }).click()
+  await expect(page).toHaveURL(/\/dashboards\/\d+\/add/)
+  const path = new URL(page.url()).pathname.replace('/add', '')
+
+  await page.getByRole('link', { name: /每月收入/ }).click()
+  await page.getByRole('button', { name: '放上“每月收入”' }).click()
+  await expect(page).toHaveURL(/edit=1/)
+  await expect(page.getByRole('heading', { name: '每月收入' })).toBeVisible()
+  await page.goto(`${path}/add?chart=service-numbers`)
+  await page.getByRole('button', { name: '放上“服务四数”' }).click()
+  await expect(page.getByRole('heading', { name: '服务四数' })).toBeVisible()
+
+  // By key: the second goes before the first.
+  await page.getByRole('button', { name: '上移：服务四数' }).press('Enter')
+  await expect(
+    page
+      .getByRole('listitem')
+      .filter({ has: page.locator('figure') })
+      .first(),
+  ).toContainText('服务四数')
+  await page.reload()
+  await expect(
+    page
+      .getByRole('listitem')
+      .filter({ has: page.locator('figure') })
+      .first(),
+  ).toContainText('服务四数')
+
+  await page.getByRole('button', { name: '更多', exact: true }).click()
+  await page.getByRole('button', { name: '改名与共享' }).click()
+  await page.getByLabel('名称').fill('周会用图')
+  await page.getByText('全公司', { exact: true }).last().click()
+  await page.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '周会用图' })).toBeVisible()
+
+  const other = await browser.newPage()
+  await signIn(other, signInOf('sales'))
+  await other.goto(`${path}?period=quarter`)
+  await expect(other.getByRole('heading', { name: '每月收入' })).toBeVisible()
+  await expect(other.getByText('只统计您可见范围内的客户')).toBeVisible()
+  await expect(other.getByRole('button', { name: '改名与共享' })).toHaveCount(0)
+  // From the table behind the chart to the customers.
+  const chart = other.locator('figure').filter({ hasText: '每月收入' })
+  await chart.getByText('看表格').first().click()
+  await chart.getByRole('rowheader').first().getByRole('link').click()
+  await expect(other).toHaveURL(/\/customers\?/)
+  await other.close()
+
+  await page.getByRole('button', { name: '更多', exact: true }).click()
+  await page.getByRole('button', { name: '删除' }).click()
+  await page.locator('.toast').getByRole('button', { name: '撤销' }).click()
+  await page.goto(path)
+  await expect(page.getByRole('heading', { level: 1, name: '周会用图' })).toBeVisible()
+})

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { GALLERY } from '#lib/analysis/gallery/gallery'
+import { readChart } from '#lib/analysis/gallery/service'
+import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
+import { sql } from '#lib/platform/db/sql'
+import type { SmallCompany } from './small-company.ts'
+import { openSmallCompany } from './small-company.ts'
+
+let company: SmallCompany
+const countRow = z.object({ count: z.int() })
+const now = new Date('2026-07-01T03:00:00Z')
+const as = async (user: 'executive' | 'sales' | 'service') => ({ ...(await company.contextAs(user)), now })
+beforeAll(async () => {
+  company = await openSmallCompany()
+  await refreshTouchedMonths(company.db)
+})
+afterAll(() => company.close())
+
+/** What a chart draws as lines, by month; cents of the year's revenue as small-company.ts lists them. */
+async function monthsOf(user: 'executive' | 'sales', chart: string, filters = {}) {
+  const found = await readChart(await as(user), chart, filters)
+  if (found.state !== 'shown' || found.data.drawing.kind !== 'lines') return found.state
+  return Object.fromEntries(
+    found.data.drawing.points.flatMap(({ key, values }) => (values['now'] === null ? [] : [[key.slice(0, 7), values['now']]])),
+  )
+}
+
+describe('every chart', () => {
+  it.each(GALLERY.map(({ id }) => id))(
+    '%s says something of itself, or that there is nothing, in words that the catalogue has',
+    async (id) => {
+      const found = await readChart(await as('executive'), id, {})
+      expect(['shown', 'empty']).toContain(found.state)
+      if (found.state === 'shown') expect(found.data.table.rows.filter(({ href }) => href === undefined)).toEqual([])
+      expect(JSON.stringify(found)).not.toMatch(/"(gallery|analysis|manager|cases|card|prospects)\.[a-zA-Z.]+"/)
+    },
+  )
+
+  it('has ids of its own', () => {
+    expect(new Set(GALLERY.map(({ id }) => id)).size).toBe(GALLERY.length)
+    expect(GALLERY.length).toBeGreaterThan(15)
+  })
+})
+
+describe('volume and revenue by month', () => {
+  it('are those of the company in its currency', async () => {
+    expect(await monthsOf('executive', 'revenue-by-month')).toMatchObject({
+      '2025-12': 80_000,
+      '2026-01': 400_000,
+      '2026-04': 50_000,
+    })
+    expect(await monthsOf('executive', 'volume-by-month')).toMatchObject({ '2026-01': 1, '2026-05': 1 })
+  })
+
+  it('are those of the reader’s own customers, of one owner, or of a kind', async () => {
+    // K1 with K7, and K3.
+    const own = { '2026-01': 400_000, '2026-02': 400_000, '2026-03': 400_000, '2026-04': 100_000, '2026-05': 150_000 }
+    expect(await monthsOf('sales', 'revenue-by-month')).toEqual(own)
+    expect(await monthsOf('executive', 'revenue-by-month', { owner: String(company.users.sales.id) })).toEqual(own)
+    expect(await monthsOf('executive', 'revenue-by-month', { kind: 'consumer' })).toEqual({ '2026-05': 150_000 })
+  })
+})
+
+describe('what a reader may not see', () => {
+  it('is said, not shown', async () => {
+    expect((await readChart(await as('service'), 'nps', {})).state).toBe('forbidden')
+    expect((await readChart(await as('sales'), 'team', {})).state).toBe('forbidden')
+    expect((await readChart(await as('sales'), 'nps', { owner: String(company.users.salesColleague.id) })).state).toBe(
+      'out_of_reach',
+    )
+    expect((await readChart(await as('executive'), 'no-such', {})).state).toBe('unknown')
+  })
+})
+
+describe('a slow chart', () => {
+  it('is worked out once a day for the same filters and scope, and nobody gets that of another scope', async () => {
+    const first = await readChart(await as('executive'), 'lorenz', {})
+    const later = await readChart({ ...(await as('executive')), now: new Date('2026-07-01T09:00:00Z') }, 'lorenz', {})
+    if (first.state !== 'shown' || later.state !== 'shown') throw new Error('not shown')
+    expect(later.keptAt).toEqual(first.keptAt)
+    const kept = () => company.db.row(countRow, sql`select count(*)::int4 as count from kept_chart`)
+    expect((await kept())?.count).toBe(1)
+    await readChart(await as('sales'), 'lorenz', {})
+    expect((await kept())?.count).toBe(2)
+    const next = await readChart({ ...(await as('executive')), now: new Date('2026-07-02T03:00:00Z') }, 'lorenz', {})
+    expect(next.state === 'shown' && next.keptAt?.toISOString()).toBe('2026-07-02T03:00:00.000Z')
+  })
+})
