@@ -59,9 +59,11 @@ export function Figure({ title, unit, period, sentence, definition, legend = [],
           {children}
         </div>
       )}
-      <FigureFoot table={table} texts={texts}>
-        {behind}
-      </FigureFoot>
+      {(table !== undefined || (behind ?? null) !== null) && (
+        <FigureFoot table={table} texts={texts}>
+          {behind}
+        </FigureFoot>
+      )}
     </figure>
   )
 }
