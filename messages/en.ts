@@ -27,6 +27,7 @@ import papers from './en/papers.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import prospects from './en/prospects.json' with { type: 'json' }
 import provinces from './en/provinces.json' with { type: 'json' }
+import reports from './en/reports.json' with { type: 'json' }
 import review from './en/review.json' with { type: 'json' }
 import roles from './en/roles.json' with { type: 'json' }
 import sales from './en/sales.json' with { type: 'json' }
@@ -72,6 +73,7 @@ export const en = {
   people,
   prospects,
   provinces,
+  reports,
   review,
   roles,
   sales,

@@ -27,6 +27,7 @@ import papers from './zh-CN/papers.json' with { type: 'json' }
 import people from './zh-CN/people.json' with { type: 'json' }
 import prospects from './zh-CN/prospects.json' with { type: 'json' }
 import provinces from './zh-CN/provinces.json' with { type: 'json' }
+import reports from './zh-CN/reports.json' with { type: 'json' }
 import review from './zh-CN/review.json' with { type: 'json' }
 import roles from './zh-CN/roles.json' with { type: 'json' }
 import sales from './zh-CN/sales.json' with { type: 'json' }
@@ -72,6 +73,7 @@ export const zhCN = {
   people,
   prospects,
   provinces,
+  reports,
   review,
   roles,
   sales,

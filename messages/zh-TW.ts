@@ -27,6 +27,7 @@ import papers from './zh-TW/papers.json' with { type: 'json' }
 import people from './zh-TW/people.json' with { type: 'json' }
 import prospects from './zh-TW/prospects.json' with { type: 'json' }
 import provinces from './zh-TW/provinces.json' with { type: 'json' }
+import reports from './zh-TW/reports.json' with { type: 'json' }
 import review from './zh-TW/review.json' with { type: 'json' }
 import roles from './zh-TW/roles.json' with { type: 'json' }
 import sales from './zh-TW/sales.json' with { type: 'json' }
@@ -72,6 +73,7 @@ export const zhTW = {
   people,
   prospects,
   provinces,
+  reports,
   review,
   roles,
   sales,

@@ -70,7 +70,7 @@ function Save({ texts, readTable }: { texts: FootTexts; readTable: () => HTMLTab
     const table = readTable()
     setSaid(null)
     try {
-      if (figure == null || table === null) throw new Error('no figure')
+      if (figure === undefined || figure === null || table === null) throw new Error('no figure')
       const { savePicture, saveTable } = await import('./save-figure.ts')
       await (way === 'png' ? savePicture(figure) : saveTable(figure, table, texts))
       document.getElementById(id)?.hidePopover()

@@ -53,9 +53,7 @@ function textOf(element: Element): string {
 
 function nameOf(figure: HTMLElement): string {
   const title = figure.querySelector('figcaption h2')?.textContent ?? ''
-  return title
-    .replaceAll(/[\\/:*?"<>|\s]+/g, '-')
-    .slice(0, LONGEST_NAME)
+  return title.replaceAll(/[\\/:*?"<>|\s]+/g, '-').slice(0, LONGEST_NAME)
 }
 
 function hand(blob: Blob, name: string): void {

@@ -35,6 +35,7 @@ export const auditSubjects = [
   'waybill',
   'bulk_change',
   'saved_view',
+  'report',
   'import',
   'analysis_run',
   'review',

@@ -25,7 +25,9 @@ export function isRobotAddress(kind: RobotKind, text: string): boolean {
   if (!URL.canParse(text)) return false
   const url = new URL(text)
   const { hosts, path } = doors[kind]
-  return url.protocol === 'https:' && url.port === '' && url.username === '' && hosts.includes(url.hostname) && path.test(url.pathname)
+  return (
+    url.protocol === 'https:' && url.port === '' && url.username === '' && hosts.includes(url.hostname) && path.test(url.pathname)
+  )
 }
 
 /** What a robot is sent: a title, and lines of figures and sentences. */

@@ -61,7 +61,9 @@ export function postJson(url: URL, body: unknown, reach: Reach = publicInternet)
           } else pieces.push(piece)
         })
         answer.on('error', failed)
-        answer.on('end', () => resolve({ ok: true, status: answer.statusCode ?? 0, body: Buffer.concat(pieces).toString('utf8') }))
+        answer.on('end', () =>
+          resolve({ ok: true, status: answer.statusCode ?? 0, body: Buffer.concat(pieces).toString('utf8') }),
+        )
       },
     )
     sent.on('error', failed)

@@ -97,16 +97,32 @@ describe('a robot', () => {
   it('of 钉钉 signs time and secret with the secret, of 飞书 nothing with both', () => {
     const now = new Date(1_700_000_000_000)
     const message = { title: 't', lines: [] }
-    const ding = robotRequest({ kind: 'dingtalk', url: 'https://oapi.dingtalk.com/robot/send?access_token=x', secret: 'SECabc' }, message, now)
+    const ding = robotRequest(
+      { kind: 'dingtalk', url: 'https://oapi.dingtalk.com/robot/send?access_token=x', secret: 'SECabc' },
+      message,
+      now,
+    )
     expect(ding.url.searchParams.get('timestamp')).toBe('1700000000000')
     expect(ding.url.searchParams.get('sign')).toBe('jcUpW0QmtKduN03n4JqQ0PBosVjqnM8gU7fIIvsDmCM=')
-    const fei = robotRequest({ kind: 'feishu', url: 'https://open.feishu.cn/open-apis/bot/v2/hook/a', secret: 'abc' }, message, now)
-    expect(fei.body).toMatchObject({ timestamp: '1700000000', sign: 'VIS10b0EBvzzSdFnuk4tznEmK5wHaruvf/WnViv2yR4=', msg_type: 'text' })
+    const fei = robotRequest(
+      { kind: 'feishu', url: 'https://open.feishu.cn/open-apis/bot/v2/hook/a', secret: 'abc' },
+      message,
+      now,
+    )
+    expect(fei.body).toMatchObject({
+      timestamp: '1700000000',
+      sign: 'VIS10b0EBvzzSdFnuk4tznEmK5wHaruvf/WnViv2yR4=',
+      msg_type: 'text',
+    })
   })
 
   it('takes no styles or mentions out of names, and no more than 4,096 bytes', () => {
     const lines = ['<@all> [x](http://y) **', ...Array.from({ length: 300 }, () => '一行二十个汉字以上的句子，用来占满这条消息')]
-    const { body } = robotRequest({ kind: 'wecom', url: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send', secret: null }, { title: 't', lines }, new Date(0))
+    const { body } = robotRequest(
+      { kind: 'wecom', url: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send', secret: null },
+      { title: 't', lines },
+      new Date(0),
+    )
     const { content } = (body as { markdown: { content: string } }).markdown
     expect(content).not.toMatch(/[@[\]()]/)
     expect(Buffer.byteLength(content)).toBeLessThanOrEqual(4_096)

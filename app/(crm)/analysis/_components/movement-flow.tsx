@@ -92,8 +92,8 @@ export function MovementFlow({ run, movement, against, width }: Props) {
 }
 
 function sumOf(cells: readonly MovementCell[]): MovementCell {
-  const nobody: MovementCell = { from: null, to: null, customers: 0, value: 0 }
-  return cells.reduce((sum, { customers, value }) => ({ ...sum, customers: sum.customers + customers, value: sum.value + value }), nobody)
+  const sum = (of: 'customers' | 'value') => cells.reduce((all, cell) => all + cell[of], 0)
+  return { from: null, to: null, customers: sum('customers'), value: sum('value') }
 }
 
 function useFlowTexts(run: Props['run'], movement: MovementView, against: string | undefined, width: FlowWidth) {
@@ -103,8 +103,7 @@ function useFlowTexts(run: Props['run'], movement: MovementView, against: string
   const placeName = (key: string | null, at: 'from' | 'to') =>
     key === null ? t(at === 'from' ? 'enteredRow' : 'leftColumn') : groupName(run.scheme, key)
   const nameOf = ({ from, to }: MovementCell) => ({ from: placeName(from, 'from'), to: placeName(to, 'to') })
-  const sizeOf = ({ customers, value }: MovementCell) =>
-    width === 'value' ? amounts.money(value) : amounts.customers(customers)
+  const sizeOf = ({ customers, value }: MovementCell) => (width === 'value' ? amounts.money(value) : amounts.customers(customers))
   const fullOf = (cell: MovementCell) =>
     t('cell', {
       ...nameOf(cell),

@@ -34,5 +34,7 @@ it('the wall clock holds on days on which clocks change, and a time that is left
   const early = { ...daily, time: '08:00' } as const
   expect(iso(nextRun(early, at('2026-03-08T05:00:00Z'), 'America/New_York'))).toBe('2026-03-08T12:00:00.000Z')
   expect(iso(nextRun(early, at('2026-11-01T04:00:00Z'), 'America/New_York'))).toBe('2026-11-01T13:00:00.000Z')
-  expect(iso(nextRun({ ...daily, time: '02:30' }, at('2026-03-08T05:00:00Z'), 'America/New_York'))).toBe('2026-03-08T07:30:00.000Z')
+  expect(iso(nextRun({ ...daily, time: '02:30' }, at('2026-03-08T05:00:00Z'), 'America/New_York'))).toBe(
+    '2026-03-08T07:30:00.000Z',
+  )
 })
