@@ -1,4 +1,4 @@
-import { csvLine, keptAsText } from '#lib/platform/export/cell-text'
+import { csvLine, keptAsText } from '#lib/core/cell-text'
 
 /** Spreadsheets take a file without it for one of their own encoding. */
 const BYTE_ORDER_MARK = '\ufeff'

@@ -108,7 +108,7 @@ const deliveryColumns = sql`d.id, d.report_id as "reportId", d.due_at as "dueAt"
 /** Stores what a report is to send for one time that it comes round; what is stored for that time already stays as it is. */
 export async function storeDeliveries(db: Db, reportId: number, dueAt: Date, ways: readonly Target[]): Promise<void> {
   await db.execute(sql`
-    insert into report_delivery (report_id, due_at, target) select ${reportId}, ${dueAt}, unnest(${[...ways]}::text[])
+    insert into report_delivery (report_id, due_at, target, next_try_at) select ${reportId}, ${dueAt}, unnest(${[...ways]}::text[]), ${dueAt}
     on conflict on constraint report_delivery_once do nothing`)
 }
 

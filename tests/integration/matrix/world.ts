@@ -38,6 +38,8 @@ export interface Target {
   /** A private view of the place's user, another that was deleted, and a bulk change that the user made of the customer. */
   viewId: number
   deletedViewId: number
+  /** A report of the place's user. */
+  reportId: number
   bulkChangeId: number
   /** A request about the customer that anybody who sees it may decide, and another that the user of the place made. */
   approvalId: number
@@ -203,6 +205,9 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     on conflict (owner_id, list, lower(name)) where deleted_at is null do update set version = 1 returning id`)
   const deletedViewId = await insert(sql`
     insert into saved_view (list, owner_id, name, deleted_at) values ('customers', ${userId}, ${`旧视图${token}`}, now()) returning id`)
+  const reportId = await insert(sql`
+    insert into report (name, owner_id, search, query, every, time, file_format)
+    values (${`报告${token}`}, ${userId}, 'abc=A', '{"abc":"A","sort":"value","falling":true}', 'day', '08:30', 'csv') returning id`)
   const bulkChangeId = await insert(sql`
     insert into bulk_change (kind, change, status, total, changed, requested_by_id, finished_at)
     values ('lifecycle', '{"kind":"lifecycle","lifecycle":"potential"}', 'done', 1, 1, ${userId}, now()) returning id`)
@@ -248,6 +253,7 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     mergeId,
     viewId,
     deletedViewId,
+    reportId,
     bulkChangeId,
     approvalId,
     ownApprovalId,
@@ -292,6 +298,7 @@ function goneTarget(token: string, digits: string): Target {
     mergeId: nowhere,
     viewId: nowhere,
     deletedViewId: nowhere,
+    reportId: nowhere,
     bulkChangeId: nowhere,
     approvalId: nowhere,
     ownApprovalId: nowhere,

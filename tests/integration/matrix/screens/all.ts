@@ -11,6 +11,7 @@ import { hygieneActions, hygienePages } from './hygiene.ts'
 import { importActions, importPages } from './imports.ts'
 import { paperActions, paperPages } from './papers.ts'
 import { prospectActions, prospectPages } from './prospects.ts'
+import { reportActions, reportPages } from './reports.ts'
 import { reviewActions, reviewPages } from './reviews.ts'
 import { salesActions, salesPages } from './sales.ts'
 import { settingsActions, settingsPages } from './settings.ts'
@@ -29,6 +30,7 @@ export const pageLines: readonly PageLine[] = [
   ...settingsPages,
   ...bulkPages,
   ...analysisPages,
+  ...reportPages,
   ...reviewPages,
   ...cardPages,
   ...approvalPages,
@@ -50,6 +52,7 @@ export const actionLines: readonly ActionLine[] = [
   ...exportActions,
   ...viewActions,
   ...analysisActions,
+  ...reportActions,
   ...reviewActions,
   ...cardActions,
   ...approvalActions,
