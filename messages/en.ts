@@ -36,6 +36,7 @@ import prospects from './en/prospects.json' with { type: 'json' }
 import provinces from './en/provinces.json' with { type: 'json' }
 import relations from './en/relations.json' with { type: 'json' }
 import references from './en/references.json' with { type: 'json' }
+import reports from './en/reports.json' with { type: 'json' }
 import review from './en/review.json' with { type: 'json' }
 import roles from './en/roles.json' with { type: 'json' }
 import sales from './en/sales.json' with { type: 'json' }
@@ -89,6 +90,7 @@ export const en = {
   prospects,
   provinces,
   relations,
+  reports,
   review,
   parting,
   references,

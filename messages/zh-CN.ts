@@ -36,6 +36,7 @@ import prospects from './zh-CN/prospects.json' with { type: 'json' }
 import provinces from './zh-CN/provinces.json' with { type: 'json' }
 import relations from './zh-CN/relations.json' with { type: 'json' }
 import references from './zh-CN/references.json' with { type: 'json' }
+import reports from './zh-CN/reports.json' with { type: 'json' }
 import review from './zh-CN/review.json' with { type: 'json' }
 import roles from './zh-CN/roles.json' with { type: 'json' }
 import sales from './zh-CN/sales.json' with { type: 'json' }
@@ -89,6 +90,7 @@ export const zhCN = {
   prospects,
   provinces,
   relations,
+  reports,
   review,
   parting,
   references,

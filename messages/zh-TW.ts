@@ -36,6 +36,7 @@ import prospects from './zh-TW/prospects.json' with { type: 'json' }
 import provinces from './zh-TW/provinces.json' with { type: 'json' }
 import relations from './zh-TW/relations.json' with { type: 'json' }
 import references from './zh-TW/references.json' with { type: 'json' }
+import reports from './zh-TW/reports.json' with { type: 'json' }
 import review from './zh-TW/review.json' with { type: 'json' }
 import roles from './zh-TW/roles.json' with { type: 'json' }
 import sales from './zh-TW/sales.json' with { type: 'json' }
@@ -89,6 +90,7 @@ export const zhTW = {
   prospects,
   provinces,
   relations,
+  reports,
   review,
   parting,
   references,

@@ -4,9 +4,10 @@ import type { Day } from '#lib/core/day'
 import { addDays } from '#lib/core/day'
 import type { Series } from './chart-data.tsx'
 import { toneColour } from './chart-data.tsx'
-import { ChartTable } from './chart-table.tsx'
 import type { DefinitionText } from './definition.tsx'
 import { Definition } from './definition.tsx'
+import type { FootTexts } from './figure-foot.tsx'
+import { FigureFoot } from './figure-foot.tsx'
 import type { TableBehind } from './plain-table.tsx'
 
 /** What a figure is over; `to` is the day after the last. */
@@ -26,20 +27,28 @@ interface Props {
   sentence: ReactNode
   definition?: DefinitionText | undefined
   legend?: readonly Series[]
-  table: TableBehind
+  table?: TableBehind | undefined
+  /** What stands behind the chart where a plain table is not enough, such as a matrix. */
+  behind?: ReactNode
+  /** What the reader chooses about this figure alone. */
+  choices?: ReactNode
   /** The chart; none where there is nothing to draw. */
   children?: ReactNode
 }
 
 /** A chart with everything that makes it a figure: title, unit, period, what it shows in a sentence, how it is worked out, and the table behind it. */
-export function Figure({ title, unit, period, sentence, definition, legend = [], table, children }: Props) {
+export function Figure({ title, unit, period, sentence, definition, legend = [], table, behind, choices, children }: Props) {
   const periodText = usePeriodText()
+  const texts = useFootTexts(definition)
   return (
     <figure className="panel">
       <figcaption className="flex flex-col gap-1 px-4 pt-3">
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
           <h2 className="font-semibold">{title}</h2>
-          {definition !== undefined && <Definition definition={definition} />}
+          <span className="flex flex-wrap items-center gap-2" data-unsaved="">
+            {choices}
+            {definition !== undefined && <Definition definition={definition} />}
+          </span>
         </div>
         <p className="text-sm text-ink-faint">{period === null ? unit : `${unit} · ${periodText(period)}`}</p>
         <p className="text-pretty text-ink-soft">{sentence}</p>
@@ -50,9 +59,27 @@ export function Figure({ title, unit, period, sentence, definition, legend = [],
           {children}
         </div>
       )}
-      <ChartTable table={table} />
+      {(table !== undefined || (behind ?? null) !== null) && (
+        <FigureFoot table={table} texts={texts}>
+          {behind}
+        </FigureFoot>
+      )}
     </figure>
   )
+}
+
+function useFootTexts(definition: DefinitionText | undefined): FootTexts {
+  const t = useTranslations('chart')
+  return {
+    show: t('showTable'),
+    hide: t('hideTable'),
+    save: t('save'),
+    png: t('savePng'),
+    csv: t('saveCsv'),
+    failed: t('saveFailed'),
+    savedOn: t.raw('savedOn') as string,
+    formula: definition === undefined ? null : t('formula', { title: definition.title, source: definition.source }),
+  }
 }
 
 function Legend({ series }: { series: readonly Series[] }) {

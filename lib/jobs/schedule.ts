@@ -2,6 +2,8 @@ import { startOwnRuns } from '#lib/analysis/classification/own-runs'
 import { keepLosses } from '#lib/analysis/losses/keep'
 import { keepForManagers, keepUpForManagers } from '#lib/analysis/manager-figures/keep-all'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
+import { sendReports } from '#lib/analysis/reports/deliver'
+import { forgetOldReports } from '#lib/analysis/reports/service'
 import { keepSeasons } from '#lib/analysis/season/service'
 import { computeOpenReviews } from '#lib/plans/annual-review/compute'
 import { forgetEndedSessions } from '#lib/platform/auth/tidy'
@@ -113,6 +115,14 @@ export const recurring: readonly Recurring[] = [
     },
   },
   {
+    name: 'reports',
+    cron: '* * * * *',
+    work: async ({ db, log }) => {
+      const reports = await sendReports(await systemContext(db, log))
+      if (reports > 0) log.info({ reports }, 'reports sent')
+    },
+  },
+  {
     // Only after an update to a version that knows more of names; then for minutes.
     name: 'spell_names',
     cron: '* * * * *',
@@ -138,8 +148,9 @@ export const recurring: readonly Recurring[] = [
       const notifications = await forgetOldNotifications(db)
       const views = await forgetDeletedViews(db)
       const bulkChanges = await forgetOldBulkChanges(db)
+      const reports = await forgetOldReports({ db, now: new Date() })
       log.info(
-        { sessions, imports, notifications, views, bulkChanges, remains: await forgetRemains(db, dataDirectory) },
+        { sessions, imports, notifications, views, bulkChanges, reports, remains: await forgetRemains(db, dataDirectory) },
         'tidied',
       )
     },

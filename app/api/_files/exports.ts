@@ -6,6 +6,7 @@ import { exportInput, readExport } from '#app/(crm)/customers/export/export-inpu
 import { readWholeProspects } from '#app/(crm)/prospects/_components/prospect-query'
 import { askedFields, queryOf } from '#app/(crm)/waybills/_components/list-query'
 import { dropExport } from '#lib/analysis/drop/export'
+import { takeReportFile } from '#lib/analysis/reports/service'
 import { AppError } from '#lib/core/errors'
 import { exportReview } from '#lib/plans/annual-review/export'
 import { approvalKinds } from '#lib/plans/approval-kinds'
@@ -26,6 +27,7 @@ const longestPaste = 50_000
 const longestParam = 4_000
 const file = { contentType: 'text/csv', description: 'CSV or XLSX, as it was asked for' }
 const tag = 'exports'
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 type Taking = (ctx: Context, given: Record<string, string>, format: ExportFormat) => Promise<ExportFile>
 
@@ -118,6 +120,24 @@ export const exportFiles = [
       const record = parseRecordId(id)
       if (!('id' in record)) throw new AppError('not_found', {})
       return handOut(await takeApprovedFile(ctx, approvalKinds, record.id, format))
+    },
+  }),
+  operation({
+    id: 'takeReportFile',
+    method: 'POST',
+    path: '/reports',
+    summary: 'The file that a report made, for whom it was made',
+    tag,
+    permission: 'customer:export',
+    bodyKind: 'form',
+    body: z.strictObject({ id: z.string().max(20) }),
+    responses: { 200: file },
+    handler: async (ctx, { body: { id } }) => {
+      const record = parseRecordId(id)
+      if (!('id' in record)) throw new AppError('not_found', {})
+      const { name, bytes } = await takeReportFile(ctx, record.id)
+      const contentType = name.endsWith('.xlsx') ? xlsx : 'text/csv; charset=utf-8'
+      return handOut({ name, contentType, stream: new Blob([new Uint8Array(bytes)]).stream() })
     },
   }),
 ]

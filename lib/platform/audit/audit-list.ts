@@ -36,6 +36,7 @@ export const auditSubjects = [
   'bulk_change',
   'saved_view',
   'dashboard',
+  'report',
   'import',
   'analysis_run',
   'review',

@@ -1,6 +1,6 @@
+import { keptAsText, quoted } from '#lib/core/cell-text'
 import { wallClock } from '#lib/core/time-zone'
 import { byteStream } from './byte-stream.ts'
-import { keptAsText, quoted } from './cell-text.ts'
 import type { ExportColumn, ExportTable } from './column.ts'
 
 /** Spreadsheets take a file without it for one of their own encoding. */

@@ -1,6 +1,6 @@
 import { writeXlsxStream } from 'hucre/xlsx'
+import { inert } from '#lib/core/cell-text'
 import { wallClock } from '#lib/core/time-zone'
-import { inert } from './cell-text.ts'
 import type { ExportColumn, ExportTable } from './column.ts'
 
 /** How a column of a kind is shown. */

@@ -1,5 +1,5 @@
+import { csvLine, inert } from '#lib/core/cell-text'
 import type { Context } from '../context.ts'
-import { csvLine, inert } from '../export/cell-text.ts'
 import { findText } from '../i18n/messages.ts'
 import type { RowError } from './error-repository.ts'
 import { listRowErrors } from './error-repository.ts'

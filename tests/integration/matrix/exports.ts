@@ -10,6 +10,9 @@ export const takesLists: Record<RoleKey, Row> = {
   claims: rows.never,
 }
 
+/** Who may take files of reports, and is told of none. */
+const ownNothing: Record<RoleKey, Row> = { ...everybody('---------'), sales: rows.never, service: rows.never, claims: rows.never }
+
 const form = (values: Record<string, string>) => new URLSearchParams({ ...values, format: 'csv' })
 
 /** Exports, as a form of a page asks for them. */
@@ -40,6 +43,12 @@ export const exportFileLines: Line[] = [
     operation: 'POST /prospects',
     request: () => ({ path: '/prospects', body: form({ step: 'won' }) }),
     expect: takesLists,
+  },
+  {
+    // Reports are their owners', who have none here.
+    operation: 'POST /reports',
+    request: () => ({ path: '/reports', body: new URLSearchParams({ id: '2000000000' }) }),
+    expect: ownNothing,
   },
   {
     operation: 'POST /cases',

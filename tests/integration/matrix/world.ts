@@ -43,6 +43,8 @@ export interface Target {
   /** A private page of charts of the place's user, and another that was deleted. */
   dashboardId: number
   deletedDashboardId: number
+  /** A report of the place's user. */
+  reportId: number
   bulkChangeId: number
   /** A request about the customer that anybody who sees it may decide, and another that the user of the place made. */
   approvalId: number
@@ -254,6 +256,9 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
   const dashboardId = await insert(sql`insert into dashboard (owner_id, name) values (${userId}, ${`看板${place}`}) returning id`)
   const deletedDashboardId = await insert(sql`
     insert into dashboard (owner_id, name, deleted_at) values (${userId}, ${`旧看板${token}`}, now()) returning id`)
+  const reportId = await insert(sql`
+    insert into report (name, owner_id, search, query, every, time, file_format)
+    values (${`报告${token}`}, ${userId}, 'abc=A', '{"abc":"A","sort":"value","falling":true}', 'day', '08:30', 'csv') returning id`)
   const bulkChangeId = await insert(sql`
     insert into bulk_change (kind, change, status, total, changed, requested_by_id, finished_at)
     values ('lifecycle', '{"kind":"lifecycle","lifecycle":"potential"}', 'done', 1, 1, ${userId}, now()) returning id`)
@@ -314,6 +319,7 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     deletedViewId,
     dashboardId,
     deletedDashboardId,
+    reportId,
     bulkChangeId,
     approvalId,
     ownApprovalId,
@@ -363,6 +369,7 @@ function goneTarget(token: string, digits: string): Target {
     deletedViewId: nowhere,
     dashboardId: nowhere,
     deletedDashboardId: nowhere,
+    reportId: nowhere,
     bulkChangeId: nowhere,
     approvalId: nowhere,
     ownApprovalId: nowhere,

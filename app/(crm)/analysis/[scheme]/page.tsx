@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { readListParams } from '#components/table/list-url'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { requirePermission } from '../../require-permission.ts'
+import { readMovementAsked } from '../_components/movement-asked.ts'
 import { schemeOfPage } from '../_components/scheme-page.ts'
 import { SchemeView } from '../_components/scheme-view.tsx'
 
@@ -24,5 +25,5 @@ export default async function SchemePage({ params, searchParams }: Props) {
   requirePermission(ctx, 'analysis:read')
   const scheme = schemeOfPage((await params).scheme)
   if (scheme === null) notFound()
-  return <SchemeView ctx={ctx} scheme={scheme} against={readListParams(await searchParams)['against']} />
+  return <SchemeView ctx={ctx} scheme={scheme} movement={readMovementAsked(readListParams(await searchParams))} />
 }

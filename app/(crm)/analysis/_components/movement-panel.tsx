@@ -1,66 +1,114 @@
 import { useTranslations } from 'next-intl'
-import { Definition } from '#components/chart/definition'
-import { usePeriodText } from '#components/chart/figure'
+import { Figure, usePeriodText } from '#components/chart/figure'
 import { FilterMenu } from '#components/table/filter-menu'
+import type { ListParams } from '#components/table/list-url'
 import type { RunResource } from '#lib/analysis/classification/schema'
+import type { FlowWidth } from '#lib/analysis/movement/flows'
 import type { EarlierRun, MovementView } from '#lib/analysis/movement/service'
 import { listEarlierRuns, movementWithin } from '#lib/analysis/movement/service'
 import type { Context } from '#lib/platform/context'
 import { useDefinition } from './definitions.ts'
 import { MovementMatrix, MovementSentence } from './movement.tsx'
+import type { MovementAsked } from './movement-asked.ts'
+import { LargestFlows, MovementFlow } from './movement-flow.tsx'
 
 interface Props {
   run: RunResource
   /** The page on which it stands. */
   path: string
-  /** The earlier run that the URL names; one that it cannot be compared with is passed over. */
-  against: string | undefined
+  /** What the URL asks for; an earlier run that it cannot be compared with is passed over. */
+  asked: MovementAsked
   /** Whether by the classes that stand, as beside a run that customers show, or by what the run computed. */
   standing: boolean
 }
 
 /** Who moved since the run before, or since an earlier one that was chosen. */
-export async function MovementPanel({ ctx, run, path, against, standing }: Props & { ctx: Context }) {
+export async function MovementPanel({ ctx, run, path, asked, standing }: Props & { ctx: Context }) {
   const earlier = await listEarlierRuns(ctx, run.id)
-  const chosen = earlier.find(({ id }) => id === against)
+  const chosen = earlier.find(({ id }) => id === asked.against)
   const movement = await movementWithin(ctx, run.id, { against: chosen?.id, standing })
-  return <Panel run={run} path={path} earlier={earlier} chosen={chosen} movement={movement} />
+  return <Panel run={run} path={path} earlier={earlier} chosen={chosen} movement={movement} width={asked.width} />
 }
 
-interface FoundProps extends Omit<Props, 'against' | 'standing'> {
+interface FoundProps extends Omit<Props, 'asked' | 'standing'> {
   earlier: readonly EarlierRun[]
   chosen: EarlierRun | undefined
   movement: MovementView | null
+  width: FlowWidth
 }
 
-function Panel({ run, path, earlier, chosen, movement }: FoundProps) {
+function Panel({ run, path, earlier, chosen, movement, width: wanted }: FoundProps) {
   const t = useTranslations('analysis.movement')
+  const units = useTranslations('analysis.movement.unit')
   const definition = useDefinition()('movement')
+  const against = chosen?.id
+  const width = movement?.isMoney === true ? wanted : 'customers'
+  return (
+    <Figure
+      title={definition.title}
+      unit={units(width)}
+      period={{ from: run.from, to: run.to, asOf: run.as_of }}
+      sentence={
+        <>
+          <MovementSentence run={run} movement={movement} against={against} />
+          {movement !== null && <LargestFlows run={run} movement={movement} against={against} width={width} />}
+        </>
+      }
+      definition={definition}
+      choices={
+        <Choices
+          path={path}
+          params={{ ...(against === undefined ? {} : { against }), ...(width === 'value' ? { width } : {}) }}
+          earlier={earlier}
+          chosen={chosen}
+          width={movement?.isMoney === true ? width : null}
+        />
+      }
+      behind={movement === null ? undefined : <MovementMatrix run={run} movement={movement} against={against} />}
+    >
+      {movement !== null && <MovementFlow run={run} movement={movement} against={against} width={width} />}
+      {movement !== null && width === 'value' && <p className="pt-1 text-sm text-ink-faint">{t('valueWhat')}</p>}
+    </Figure>
+  )
+}
+
+interface ChoicesProps {
+  path: string
+  params: ListParams
+  earlier: readonly EarlierRun[]
+  chosen: EarlierRun | undefined
+  /** Null where values are no money, and the width is customers. */
+  width: FlowWidth | null
+}
+
+function Choices({ path, params, earlier, chosen, width }: ChoicesProps) {
+  const t = useTranslations('analysis.movement')
   const periodText = usePeriodText()
   const label = (one: EarlierRun) => t('earlierRun', { id: one.id, period: periodText(one) })
   return (
-    <section className="panel px-4 pt-3 pb-4">
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <h2 className="font-semibold">{definition.title}</h2>
-        <span className="flex flex-wrap items-center gap-2">
-          {earlier.length > 1 && (
-            <FilterMenu
-              path={path}
-              params={chosen === undefined ? {} : { against: chosen.id }}
-              name="against"
-              label={t('against')}
-              value={chosen === undefined ? null : label(chosen)}
-              any={t('runBefore')}
-              options={earlier.map((one) => ({ value: one.id, label: label(one) }))}
-            />
-          )}
-          <Definition definition={definition} />
-        </span>
-      </div>
-      <p className="pt-1 pb-2 text-pretty text-ink-soft">
-        <MovementSentence run={run} movement={movement} against={chosen?.id} />
-      </p>
-      {movement !== null && <MovementMatrix run={run} movement={movement} against={chosen?.id} />}
-    </section>
+    <>
+      {width !== null && (
+        <FilterMenu
+          path={path}
+          params={params}
+          name="width"
+          label={t('width')}
+          value={width === 'value' ? t('byValue') : null}
+          any={t('byCustomers')}
+          options={[{ value: 'value', label: t('byValue') }]}
+        />
+      )}
+      {earlier.length > 1 && (
+        <FilterMenu
+          path={path}
+          params={params}
+          name="against"
+          label={t('against')}
+          value={chosen === undefined ? null : label(chosen)}
+          any={t('runBefore')}
+          options={earlier.map((one) => ({ value: one.id, label: label(one) }))}
+        />
+      )}
+    </>
   )
 }

@@ -19,7 +19,13 @@ const scheme = (id: string): AnalysisPlace => ({ href: pageOfScheme(id), name: `
 
 /** The pages of analysis, by the question that they answer. A group leads to its first page. */
 export const analysisGroups: readonly AnalysisGroup[] = [
-  { key: 'overview', places: [{ href: '/analysis', name: 'tabs.overview' }] },
+  {
+    key: 'overview',
+    places: [
+      { href: '/analysis', name: 'tabs.overview' },
+      { href: '/reports', name: 'tabs.reports', permission: 'customer:export' },
+    ],
+  },
   {
     key: 'classes',
     places: [

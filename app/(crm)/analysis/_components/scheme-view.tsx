@@ -15,6 +15,7 @@ import { Heading } from './heading.tsx'
 import { LifetimeFigures } from './lifetime-figures.tsx'
 import { LookSheet } from './look-sheet.tsx'
 import { MovementSentence } from './movement.tsx'
+import type { MovementAsked } from './movement-asked.ts'
 import { MovementPanel } from './movement-panel.tsx'
 import { PanelsSkeleton } from './panels-skeleton.tsx'
 import { ParetoFigure } from './pareto-figure.tsx'
@@ -24,7 +25,7 @@ import type { SchemeId } from './scheme-page.ts'
 import { pageOfScheme } from './scheme-page.ts'
 
 /** One scheme: who is in which class by what rule, what that is worth, and who moved. */
-export async function SchemeView({ ctx, scheme, against }: { ctx: Context; scheme: SchemeId; against: string | undefined }) {
+export async function SchemeView({ ctx, scheme, movement }: { ctx: Context; scheme: SchemeId; movement: MovementAsked }) {
   const [{ shown, current, failed }, t] = await Promise.all([getSchemeState(ctx, scheme), getTranslations('analysis')])
   const { timeZone } = ctx.company
   return (
@@ -63,7 +64,7 @@ export async function SchemeView({ ctx, scheme, against }: { ctx: Context; schem
               </Suspense>
             )}
             <Suspense fallback={<PanelsSkeleton count={3} />}>
-              <Panels ctx={ctx} scheme={scheme} run={shown} against={against} />
+              <Panels ctx={ctx} scheme={scheme} run={shown} movement={movement} />
             </Suspense>
           </>
         )}
@@ -93,11 +94,10 @@ interface PanelsProps {
   ctx: Context
   scheme: SchemeId
   run: RunResource
-  /** The earlier run that the URL names. */
-  against: string | undefined
+  movement: MovementAsked
 }
 
-async function Panels({ ctx, scheme, run, against }: PanelsProps) {
+async function Panels({ ctx, scheme, run, movement }: PanelsProps) {
   const [rules, distributions] = await Promise.all([describeClasses(ctx, scheme, run.id), listDistributions(ctx)])
   const distribution = distributions.get(scheme) ?? (await distributionOfRun(ctx, run.id))
   const { summary } = run
@@ -112,7 +112,7 @@ async function Panels({ ctx, scheme, run, against }: PanelsProps) {
       )}
       {scheme === 'lifetime_value' && <LifetimeFigures run={run} />}
       <ClassPanel scheme={scheme} run={run} rules={rules} distribution={distribution} />
-      <MovementPanel ctx={ctx} run={run} path={pageOfScheme(scheme)} against={against} standing />
+      <MovementPanel ctx={ctx} run={run} path={pageOfScheme(scheme)} asked={movement} standing />
     </>
   )
 }

@@ -13,6 +13,7 @@ import { importActions, importPages } from './imports.ts'
 import { lossActions, lossPages } from './losses.ts'
 import { paperActions, paperPages } from './papers.ts'
 import { prospectActions, prospectPages } from './prospects.ts'
+import { reportActions, reportPages } from './reports.ts'
 import { reviewActions, reviewPages } from './reviews.ts'
 import { salesActions, salesPages } from './sales.ts'
 import { settingsActions, settingsPages } from './settings.ts'
@@ -33,6 +34,7 @@ export const pageLines: readonly PageLine[] = [
   ...bulkPages,
   ...analysisPages,
   ...dashboardPages,
+  ...reportPages,
   ...reviewPages,
   ...lossPages,
   ...valuePages,
@@ -57,6 +59,7 @@ export const actionLines: readonly ActionLine[] = [
   ...viewActions,
   ...analysisActions,
   ...dashboardActions,
+  ...reportActions,
   ...reviewActions,
   ...lossActions,
   ...valueActions,

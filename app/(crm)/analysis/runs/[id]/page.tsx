@@ -8,6 +8,7 @@ import { isAppError } from '#lib/core/errors'
 import { currentContext } from '#lib/platform/auth/current-context'
 import type { Context } from '#lib/platform/context'
 import { requirePermission } from '../../../require-permission.ts'
+import { readMovementAsked } from '../../_components/movement-asked.ts'
 import { RunView } from './_components/run-view.tsx'
 
 interface Props {
@@ -23,8 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RunPage({ params, searchParams }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'analysis:read')
-  const { against } = readListParams(await searchParams)
-  return <RunView ctx={ctx} run={await findRun(ctx, (await params).id)} against={against} />
+  const movement = readMovementAsked(readListParams(await searchParams))
+  return <RunView ctx={ctx} run={await findRun(ctx, (await params).id)} movement={movement} />
 }
 
 async function findRun(ctx: Context, id: string): Promise<RunResource> {

@@ -10,6 +10,7 @@ import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { Heading } from '../../../_components/heading.tsx'
 import { LifetimeFigures } from '../../../_components/lifetime-figures.tsx'
+import type { MovementAsked } from '../../../_components/movement-asked.ts'
 import { MovementPanel } from '../../../_components/movement-panel.tsx'
 import { ParetoFigure } from '../../../_components/pareto-figure.tsx'
 import { RunProgress } from '../../../_components/run-controls.tsx'
@@ -22,12 +23,11 @@ import { RunDetails } from './run-details.tsx'
 interface Props {
   ctx: Context
   run: RunResource
-  /** The earlier run that the URL names. */
-  against: string | undefined
+  movement: MovementAsked
 }
 
 /** One run as it stands. */
-export async function RunView({ ctx, run, against }: Props) {
+export async function RunView({ ctx, run, movement }: Props) {
   const t = await getTranslations('analysis')
   const { timeZone } = ctx.company
   const isOpen = run.status === 'queued' || run.status === 'running'
@@ -59,13 +59,13 @@ export async function RunView({ ctx, run, against }: Props) {
           </div>
         )}
         <RunDetails run={run} timeZone={timeZone} />
-        {run.status === 'done' && <Outcome ctx={ctx} run={run} against={against} />}
+        {run.status === 'done' && <Outcome ctx={ctx} run={run} movement={movement} />}
       </div>
     </div>
   )
 }
 
-async function Outcome({ ctx, run, against }: Props) {
+async function Outcome({ ctx, run, movement }: Props) {
   const { summary } = run
   const { notes } = await describeClasses(ctx, run.scheme, run.id)
   return (
@@ -75,7 +75,7 @@ async function Outcome({ ctx, run, against }: Props) {
       )}
       {run.scheme === 'lifetime_value' && <LifetimeFigures run={run} />}
       <RunClasses run={run} groups={classGroups(run.scheme, run.parameters)} notes={notes} />
-      <MovementPanel ctx={ctx} run={run} path={`/analysis/runs/${run.id}`} against={against} standing={false} />
+      <MovementPanel ctx={ctx} run={run} path={`/analysis/runs/${run.id}`} asked={movement} standing={false} />
     </>
   )
 }

@@ -1,0 +1,66 @@
+import { toBlob } from 'html-to-image'
+import { figureCsv } from './figure-csv.ts'
+
+/** Pixels of the image for each of the screen, so that it stays sharp on paper and in slides. */
+const SHARPNESS = 2
+/** Longer names are refused by some systems. */
+const LONGEST_NAME = 80
+
+/** Saves a figure as it stands (title, unit, period, sentence, legend, chart), in the light colours on white, without its buttons and what is folded away. */
+export async function savePicture(figure: HTMLElement): Promise<void> {
+  const { colorScheme } = figure.style
+  // The colours of tokens follow the scheme where they are used: for this moment it is the light one, for whoever reads in the dark too.
+  figure.style.colorScheme = 'light'
+  try {
+    const blob = await toBlob(figure, {
+      pixelRatio: SHARPNESS,
+      backgroundColor: '#ffffff',
+      skipFonts: true,
+      filter: isSaved,
+      style: { margin: '0', border: '0', borderRadius: '0', boxShadow: 'none' },
+    })
+    if (blob === null) throw new Error('the browser made no image')
+    hand(blob, `${nameOf(figure)}.png`)
+  } finally {
+    figure.style.colorScheme = colorScheme
+  }
+}
+
+/** Saves the table behind a figure, with what the figure says of itself above it. */
+export async function saveTable(
+  figure: HTMLElement,
+  table: HTMLTableElement,
+  texts: { formula: string | null; savedOn: string },
+): Promise<void> {
+  const about = [...figure.querySelectorAll('figcaption :is(h2, p):not([popover] *)')].map(textOf)
+  const saved = texts.savedOn.replace('{day}', new Intl.DateTimeFormat('sv-SE').format(new Date()))
+  const lines = [...about, ...(texts.formula === null ? [] : [texts.formula]), saved]
+  const rows = [...table.rows].map((row) => [...row.cells].map(textOf))
+  hand(new Blob([figureCsv(lines, rows)], { type: 'text/csv;charset=utf-8' }), `${nameOf(figure)}.csv`)
+}
+
+function isSaved(node: Node): boolean {
+  if (!(node instanceof Element)) return true
+  return !node.matches('[data-unsaved], [popover], [popovertarget], summary, details:not([open])')
+}
+
+/** Of a cell what it says itself; its note is for phones, and stands in a column of its own. */
+function textOf(element: Element): string {
+  const copy = element.cloneNode(true) as Element
+  for (const note of copy.querySelectorAll('.note')) note.remove()
+  return (copy.textContent ?? '').replaceAll(/\s+/g, ' ').trim()
+}
+
+function nameOf(figure: HTMLElement): string {
+  const title = figure.querySelector('figcaption h2')?.textContent ?? ''
+  return title.replaceAll(/[\\/:*?"<>|\s]+/g, '-').slice(0, LONGEST_NAME)
+}
+
+function hand(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
