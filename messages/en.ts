@@ -23,8 +23,8 @@ import imports from './en/imports.json' with { type: 'json' }
 import issues from './en/issues.json' with { type: 'json' }
 import jobs from './en/jobs.json' with { type: 'json' }
 import keys from './en/keys.json' with { type: 'json' }
-import losses from './en/losses.json' with { type: 'json' }
 import leaving from './en/leaving.json' with { type: 'json' }
+import losses from './en/losses.json' with { type: 'json' }
 import loyalty from './en/loyalty.json' with { type: 'json' }
 import manager from './en/manager.json' with { type: 'json' }
 import notifications from './en/notifications.json' with { type: 'json' }
@@ -34,8 +34,8 @@ import parting from './en/parting.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import prospects from './en/prospects.json' with { type: 'json' }
 import provinces from './en/provinces.json' with { type: 'json' }
-import relations from './en/relations.json' with { type: 'json' }
 import references from './en/references.json' with { type: 'json' }
+import relations from './en/relations.json' with { type: 'json' }
 import reports from './en/reports.json' with { type: 'json' }
 import review from './en/review.json' with { type: 'json' }
 import roles from './en/roles.json' with { type: 'json' }

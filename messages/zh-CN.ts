@@ -23,8 +23,8 @@ import imports from './zh-CN/imports.json' with { type: 'json' }
 import issues from './zh-CN/issues.json' with { type: 'json' }
 import jobs from './zh-CN/jobs.json' with { type: 'json' }
 import keys from './zh-CN/keys.json' with { type: 'json' }
-import losses from './zh-CN/losses.json' with { type: 'json' }
 import leaving from './zh-CN/leaving.json' with { type: 'json' }
+import losses from './zh-CN/losses.json' with { type: 'json' }
 import loyalty from './zh-CN/loyalty.json' with { type: 'json' }
 import manager from './zh-CN/manager.json' with { type: 'json' }
 import notifications from './zh-CN/notifications.json' with { type: 'json' }
@@ -34,8 +34,8 @@ import parting from './zh-CN/parting.json' with { type: 'json' }
 import people from './zh-CN/people.json' with { type: 'json' }
 import prospects from './zh-CN/prospects.json' with { type: 'json' }
 import provinces from './zh-CN/provinces.json' with { type: 'json' }
-import relations from './zh-CN/relations.json' with { type: 'json' }
 import references from './zh-CN/references.json' with { type: 'json' }
+import relations from './zh-CN/relations.json' with { type: 'json' }
 import reports from './zh-CN/reports.json' with { type: 'json' }
 import review from './zh-CN/review.json' with { type: 'json' }
 import roles from './zh-CN/roles.json' with { type: 'json' }

@@ -23,8 +23,8 @@ import imports from './zh-TW/imports.json' with { type: 'json' }
 import issues from './zh-TW/issues.json' with { type: 'json' }
 import jobs from './zh-TW/jobs.json' with { type: 'json' }
 import keys from './zh-TW/keys.json' with { type: 'json' }
-import losses from './zh-TW/losses.json' with { type: 'json' }
 import leaving from './zh-TW/leaving.json' with { type: 'json' }
+import losses from './zh-TW/losses.json' with { type: 'json' }
 import loyalty from './zh-TW/loyalty.json' with { type: 'json' }
 import manager from './zh-TW/manager.json' with { type: 'json' }
 import notifications from './zh-TW/notifications.json' with { type: 'json' }
@@ -34,8 +34,8 @@ import parting from './zh-TW/parting.json' with { type: 'json' }
 import people from './zh-TW/people.json' with { type: 'json' }
 import prospects from './zh-TW/prospects.json' with { type: 'json' }
 import provinces from './zh-TW/provinces.json' with { type: 'json' }
-import relations from './zh-TW/relations.json' with { type: 'json' }
 import references from './zh-TW/references.json' with { type: 'json' }
+import relations from './zh-TW/relations.json' with { type: 'json' }
 import reports from './zh-TW/reports.json' with { type: 'json' }
 import review from './zh-TW/review.json' with { type: 'json' }
 import roles from './zh-TW/roles.json' with { type: 'json' }

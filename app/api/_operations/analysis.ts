@@ -26,6 +26,12 @@ import { getLoyalty, getLoyaltyTree, listLoyaltyResources } from '#lib/analysis/
 import { getMovementAgainst } from '#lib/analysis/movement/service'
 import { onTimeQuery, onTimeResource } from '#lib/analysis/on-time/schema'
 import { getOnTime } from '#lib/analysis/on-time/service'
+import { priceCutQuery, priceCutResource } from '#lib/analysis/price-cut/schema'
+import { getPriceCutResource } from '#lib/analysis/price-cut/service'
+import { listProfitsQuery, profitListResource } from '#lib/analysis/profit/schema'
+import { listProfitResources } from '#lib/analysis/profit/service'
+import { retentionQuery, retentionResource } from '#lib/analysis/retention/schema'
+import { getRetentionResource } from '#lib/analysis/retention/service'
 import { getRevenueChangeResource, listChangedCustomerResources } from '#lib/analysis/revenue-change/resource'
 import {
   changedCustomersQuery,
@@ -33,16 +39,10 @@ import {
   revenueChangeQuery,
   revenueChangeResource,
 } from '#lib/analysis/revenue-change/schema'
-import { priceCutQuery, priceCutResource } from '#lib/analysis/price-cut/schema'
-import { getPriceCutResource } from '#lib/analysis/price-cut/service'
-import { retentionQuery, retentionResource } from '#lib/analysis/retention/schema'
-import { getRetentionResource } from '#lib/analysis/retention/service'
 import { answersQuery, npsResource, satisfactionResource } from '#lib/analysis/satisfaction/schema'
 import { getNps, getSatisfaction } from '#lib/analysis/satisfaction/service'
 import { getSeasonsResource } from '#lib/analysis/season/resource'
 import { seasonsQuery, seasonsResource } from '#lib/analysis/season/schema'
-import { listProfitsQuery, profitListResource } from '#lib/analysis/profit/schema'
-import { listProfitResources } from '#lib/analysis/profit/service'
 import { changeListResource, listChangesQuery } from '#lib/analysis/value-change/schema'
 import { listChangeResources } from '#lib/analysis/value-change/service'
 import { keepingQuery, keepingResource, listWorthsQuery, worthListResource } from '#lib/analysis/worth/schema'

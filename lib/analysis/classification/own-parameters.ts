@@ -2,9 +2,9 @@ import type { Context } from '#lib/platform/context'
 import type { Setting, SettingValues } from '#lib/platform/settings/setting'
 import { decimalNumber, defineSetting, wholeNumber, yesOrNo } from '#lib/platform/settings/setting'
 import { getSetting } from '#lib/platform/settings/settings'
+import { lifetimeSetting } from '../lifetime/settings.ts'
 import { countCells } from '../schemes/relationship-count.ts'
 import { scaleCells } from '../schemes/relationship-scale.ts'
-import { lifetimeSetting } from '../lifetime/settings.ts'
 import { isKept, keptParameters } from './kept-parameters.ts'
 
 const share = (initial: number) => decimalNumber({ unit: 'share', initial, min: 0.01, max: 1 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { listQuery } from '#lib/platform/list/list-query'
 import { flag, text } from '#lib/records/record/fields'
-import { someDrops } from '../drop/schema.ts'
+import { someCustomers } from '../hand-out/schema.ts'
 import { outletField } from '../period/question.ts'
 import { LOYALTY_CLASSES } from '../schemes/loyalty.ts'
 import { SEEN_REASONS } from './seen.ts'
@@ -106,10 +106,10 @@ export type LoyaltyListResource = z.infer<typeof loyaltyListResource>
 const LONGEST_NOTE = 500
 
 export const markSeenInput = z.strictObject({
-  customers: someDrops,
+  customers: someCustomers,
   reason: z.enum(SEEN_REASONS).optional(),
   note: text(LONGEST_NOTE).optional(),
 })
 export type MarkSeenInput = z.output<typeof markSeenInput>
 
-export const takeSeenBackInput = z.strictObject({ customers: someDrops })
+export const takeSeenBackInput = z.strictObject({ customers: someCustomers })

@@ -94,7 +94,18 @@ const ofRun = (base: string): Line[] => [
   },
 ]
 
-const figures = ['concentration', 'satisfaction', 'nps', 'revenue-change', 'revenue-change/customers', 'seasons', 'retention', 'satisfaction-index', 'loyalty', 'loyalty-tree'].map(
+const figures = [
+  'concentration',
+  'satisfaction',
+  'nps',
+  'revenue-change',
+  'revenue-change/customers',
+  'seasons',
+  'retention',
+  'satisfaction-index',
+  'loyalty',
+  'loyalty-tree',
+].map(
   (name): Line => ({
     operation: `GET /analysis/${name}`,
     everywhere: true,

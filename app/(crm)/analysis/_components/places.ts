@@ -59,7 +59,17 @@ export const analysisGroups: readonly AnalysisGroup[] = [
       ...['relationship_count', 'relationship_scale'].map(scheme),
     ],
   },
-  { key: 'leaving', places: [page('drop', 'drop'), page('keeping', 'keeping'), scheme('dormancy'), page('lost', 'lost'), page('retention', 'retention'), page('price-cut', 'priceCut')] },
+  {
+    key: 'leaving',
+    places: [
+      page('drop', 'drop'),
+      page('keeping', 'keeping'),
+      scheme('dormancy'),
+      page('lost', 'lost'),
+      page('retention', 'retention'),
+      page('price-cut', 'priceCut'),
+    ],
+  },
   {
     key: 'satisfaction',
     places: [

@@ -1,6 +1,6 @@
 'use server'
 
-import { handOutInput } from '#lib/analysis/drop/schema'
+import { handOutInput } from '#lib/analysis/hand-out/schema'
 import { handOutSpurious } from '#lib/analysis/loyalty/hand-out'
 import { markSeenInput, takeSeenBackInput } from '#lib/analysis/loyalty/schema'
 import { markLoyaltySeen, takeLoyaltySeenBack } from '#lib/analysis/loyalty/seen-marks'
