@@ -20,4 +20,4 @@ create table customer_reference (
   constraint customer_reference_withdrawn check ((withdrawn_at is null) = (withdrawn_by_id is null) and (withdrawn_at is null) = (withdrawn_reason is null))
 );
 create index customer_reference_customer on customer_reference (customer_id);
-create index customer_reference_ends_on on customer_reference (ends_on, id);
+create index customer_reference_end on customer_reference (ends_on, id);
