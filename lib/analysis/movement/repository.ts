@@ -106,6 +106,8 @@ export interface MoverQuery {
   /** Classes as they stand, what was set by hand before what was computed; null for what was computed. */
   byHand: SetByHand | null
   after: { rank: number; id: number } | null
+  /** By falling rank; `after` is not looked at then. */
+  worstFirst: boolean
   limit: number
 }
 
@@ -139,7 +141,7 @@ export function listMoverRows(db: Db, query: MoverQuery): Promise<MoverRow[]> {
     left join outlet o on o.id = c.outlet_id
     left join customer_standing l on l.customer_id = c.root_id
     where ${join(conditions, ' and ')}
-    order by x.rank, x.customer_id limit ${query.limit}`,
+    order by ${query.worstFirst ? sql`x.rank desc, x.customer_id` : sql`x.rank, x.customer_id`} limit ${query.limit}`,
   )
 }
 

@@ -134,6 +134,8 @@ export interface MoversAsked {
   way?: 'up' | 'down' | undefined
   /** By the classes that stand, as `movementWithin` has it. */
   standing?: boolean | undefined
+  /** The worst rank first; such a list has one page only. */
+  worstFirst?: boolean | undefined
   cursor?: string | undefined
   limit: number
 }
@@ -163,6 +165,7 @@ export async function listMovers(
     way: way === undefined ? null : { order: groups.flatMap(({ classes }) => classes), up: way === 'up' },
     byHand: standing ? { scheme: run.scheme, timeZone: ctx.company.timeZone } : null,
     after: asked.cursor === undefined ? null : readPlace(decodeCursor(asked.cursor, binding, ctx.now)),
+    worstFirst: asked.worstFirst === true,
     limit: asked.limit + 1,
   }
   const ids = against === null ? [run.id] : [run.id, against.id]

@@ -7,15 +7,19 @@ import { keepDrops } from '#lib/analysis/drop/keep'
 import { dropSetting } from '#lib/analysis/drop/settings'
 import { keepGates } from '#lib/analysis/lifecycle/keep'
 import { lifecycleSetting } from '#lib/analysis/lifecycle/settings'
+import { keepLoyalty } from '#lib/analysis/loyalty/keep'
 import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { keepProfits } from '#lib/analysis/profit/keep'
+import { keepRetention } from '#lib/analysis/retention/keep'
 import { keepSeasons } from '#lib/analysis/season/service'
+import { keepPath } from '#lib/analysis/upgrade-path/keep'
 import { keepValueChanges } from '#lib/analysis/value-change/keep'
 import { valueChangeSetting } from '#lib/analysis/value-change/settings'
 import { keepWorths } from '#lib/analysis/worth/keep'
 import { serviceCostSetting } from '#lib/analysis/year-value/settings'
 import { keepYearValues } from '#lib/analysis/year-value-list/keep'
+import type { Day } from '#lib/core/day'
 import { addDays, addMonths } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { fixedSql, sql } from '#lib/platform/db/sql'
@@ -54,8 +58,10 @@ export async function watchVolume({ db, timeline }: DemoCompany): Promise<void> 
   await changeSetting(ctx, valueChangeSetting, { version: 0, values: changedFrom })
   await keepValueChanges(ctx, last)
   await keepConcentration(ctx, last)
-  await settleStages(ctx)
+  await settleStages(ctx, last)
   await tellLosses(ctx, last)
+  await keepRetention(ctx)
+  await keepLoyalty(ctx)
 }
 
 /** Of one in ten of what a branch ships, four a month are hardly ever reached. */
@@ -64,12 +70,13 @@ const regularFrom = { regular_shipments: 1 }
 const oneStated = 25
 
 /** Works out who meets which gate, and lets nearly everybody stand where that says: a company that has worked with it for two years would. */
-async function settleStages(ctx: Context): Promise<void> {
+async function settleStages(ctx: Context, last: Day): Promise<void> {
   await changeSetting(ctx, lifecycleSetting, { version: 0, values: regularFrom })
   await keepGates(ctx)
   await ctx.db.execute(sql`
     update customer c set lifecycle = case when s.meets_regular and s.meets_loyal then 'loyal' when s.meets_regular then 'regular' else 'new' end
     from customer_standing s where s.customer_id = c.id and s.last_shipping_on is not null and c.lifecycle <> 'potential' and c.id % ${oneStated}::int <> 0`)
+  await tellPaths(ctx, last)
 }
 
 /** The demo ships one in ten of what a branch does, and is visited and called as often as one: an hour costs a tenth, or serving would eat every margin. */
@@ -138,4 +145,19 @@ export async function noteDemo({ db, timeline }: DemoCompany): Promise<void> {
   await db.execute(sql`
     insert into company_setting (key, value) values ('demo', ${JSON.stringify(setting)}::jsonb)
     on conflict (key) do update set value = excluded.value`)
+}
+
+/** Days that a regular customer of the demo has usually stood before it was stated to be loyal. */
+const DAYS_TO_LOYAL = 240
+
+/** What was stated just now was reached over two years: when customers became regulars follows from their waybills, when they became loyal is told from there. */
+async function tellPaths(ctx: Context, last: Day): Promise<void> {
+  await ctx.db.execute(sql`delete from lifecycle_change`)
+  await keepPath(ctx)
+  await ctx.db.execute(sql`
+    insert into lifecycle_change (customer_id, from_stage, to_stage, changed_on, origin)
+    select c.id, 'regular', 'loyal', least(${last}::date, g.on_day + ${DAYS_TO_LOYAL}::int + c.id % 120), 'stated'
+    from customer c join lateral (select min(x.changed_on) as on_day from lifecycle_change x where x.customer_id = c.id and x.to_stage = 'regular') g on g.on_day is not null
+    where c.lifecycle = 'loyal'`)
+  await keepPath(ctx)
 }

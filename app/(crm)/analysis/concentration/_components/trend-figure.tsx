@@ -2,13 +2,13 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { Chart } from '#components/chart/chart'
 import type { PointDatum, Series } from '#components/chart/chart-data'
 import { Figure } from '#components/chart/figure'
+import { niceTicks } from '#components/chart/scale'
 import type { TrendResource } from '#lib/analysis/concentration-trend/schema'
 import { addDays } from '#lib/core/day'
 import { useAmounts } from '../../_components/amounts.ts'
 import { figurePaths } from '../../_components/figure-paths.ts'
 
 const chartHeight = 240
-const marks = [0, 0.25, 0.5, 0.75, 1]
 
 /** How the share of the four largest went, over twelve months at a time. */
 export function TrendFigure({ trend }: { trend: TrendResource }) {
@@ -34,6 +34,7 @@ export function TrendFigure({ trend }: { trend: TrendResource }) {
   )
   const { revenue_cr4: revenue, pieces_cr4: pieces, revenue_alarm: moved, pieces_alarm: carried, limit } = trend.change
   const said = revenue === null ? 'noYear' : moved === true || carried === true ? 'moved' : 'steady'
+  const highest = Math.max(...trend.points.flatMap((point) => [point.revenue.cr4 ?? 0, point.pieces_held.cr4 ?? 0]), 0)
   const [first] = trend.points
   const last = trend.points.at(-1)
   return (
@@ -78,7 +79,7 @@ export function TrendFigure({ trend }: { trend: TrendResource }) {
         height={chartHeight}
         data={data}
         series={series}
-        ticks={marks.map((at) => ({ at, label: percentTick(at) }))}
+        ticks={niceTicks(highest).map((at) => ({ at, label: percentTick(at) }))}
         hint={t('trendHint')}
       />
     </Figure>

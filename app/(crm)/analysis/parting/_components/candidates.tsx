@@ -27,6 +27,7 @@ export async function Candidates({ ctx }: { ctx: Context }) {
     way: undefined,
     against: undefined,
     standing: true,
+    worstFirst: true,
     limit: MOST,
     cursor: undefined,
   }
