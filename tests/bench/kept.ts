@@ -1,9 +1,16 @@
+import { keepConcentration } from '#lib/analysis/concentration-trend/keep'
 import { keepDrops } from '#lib/analysis/drop/keep'
 import { keepGates } from '#lib/analysis/lifecycle/keep'
+import { keepLosses } from '#lib/analysis/losses/keep'
+import { keepLoyalty } from '#lib/analysis/loyalty/keep'
 import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { oneAtATime } from '#lib/analysis/manager-figures/repository'
+import { keepProfits } from '#lib/analysis/profit/keep'
 import { keepRetention } from '#lib/analysis/retention/keep'
 import { keepSeasons } from '#lib/analysis/season/service'
+import { keepPath } from '#lib/analysis/upgrade-path/keep'
+import { keepValueChanges } from '#lib/analysis/value-change/keep'
+import { keepWorths } from '#lib/analysis/worth/keep'
 import { keepYearValues } from '#lib/analysis/year-value-list/keep'
 import { firstInstantOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
@@ -24,6 +31,13 @@ const works: readonly { name: string; work: (ctx: Context) => Promise<unknown> }
   { name: 'drops in volume', work: (ctx) => keepDrops(ctx, lastDay) },
   { name: 'managers’ figures', work: (ctx) => keepManagerFigures(ctx, lastDay) },
   { name: 'values of the year', work: (ctx) => keepYearValues(ctx, lastDay) },
+  { name: 'true profit', work: (ctx) => keepProfits(ctx, lastDay) },
+  { name: 'worth and staying', work: (ctx) => keepWorths(ctx, lastDay) },
+  { name: 'changes of value', work: (ctx) => keepValueChanges(ctx, lastDay) },
+  { name: 'losses', work: (ctx) => keepLosses(ctx, lastDay) },
+  { name: 'path of upgrades', work: keepPath },
+  { name: 'loyalty', work: keepLoyalty },
+  { name: 'concentration by month', work: (ctx) => keepConcentration(ctx, lastDay) },
   { name: 'retention', work: (ctx) => keepRetention(ctx, lastDay) },
   { name: 'gates of the lifecycle', work: keepGates },
   { name: 'rhythm of contacts', work: (ctx) => keepCadence(ctx, null) },
