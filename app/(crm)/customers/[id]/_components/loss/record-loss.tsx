@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { DayText } from '#components/crm/day-near'
 import type { Choice } from '#components/form/field'
 import { useFormTexts } from '#components/form/form-texts'
 import { SmallAct } from '#components/ui/small-act'
@@ -26,7 +27,10 @@ export function RecordLoss({ ctx, customerId, loss, causes }: Props) {
         <h2 className="font-semibold">{t('record')}</h2>
         {loss !== null && isRecorded && (
           <span className="flex flex-wrap items-baseline gap-2 text-sm text-ink-faint">
-            {t('recorded', { by: loss.recordedByName ?? '', day: dayOf(loss.recordedAt ?? ctx.now, ctx.company.timeZone) })}
+            {t.rich('recorded', {
+              by: loss.recordedByName ?? '',
+              day: () => <DayText day={dayOf(loss.recordedAt ?? ctx.now, ctx.company.timeZone)} />,
+            })}
             <SmallAct
               look="link"
               label={t('takeBack')}
