@@ -1,5 +1,4 @@
 import { startOwnRuns } from '#lib/analysis/classification/own-runs'
-import { keepLosses } from '#lib/analysis/losses/keep'
 import { keepForManagers, keepUpForManagers } from '#lib/analysis/manager-figures/keep-all'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { sendReports } from '#lib/analysis/reports/deliver'
@@ -87,14 +86,6 @@ export const recurring: readonly Recurring[] = [
     cron: '10 3 * * *',
     work: async ({ db, log }) => {
       log.info(await keepForManagers(await systemContext(db, log)), 'managers’ figures kept')
-    },
-  },
-  {
-    // After the classes, which tell the last shipping day.
-    name: 'losses',
-    cron: '20 3 * * *',
-    work: async ({ db, log }) => {
-      log.info(await keepLosses(await systemContext(db, log)), 'losses kept')
     },
   },
   {

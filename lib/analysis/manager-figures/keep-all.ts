@@ -3,6 +3,7 @@ import { isImportUnderWay } from '#lib/platform/import/waiting'
 import { keepConcentration } from '../concentration-trend/keep.ts'
 import { keepDrops } from '../drop/keep.ts'
 import { keepGates } from '../lifecycle/keep.ts'
+import { keepLosses } from '../losses/keep.ts'
 import { keepLoyalty } from '../loyalty/keep.ts'
 import { keepProfits } from '../profit/keep.ts'
 import { keepRetention } from '../retention/keep.ts'
@@ -24,6 +25,8 @@ export interface KeptForManagers {
   valueChanges: number | null
   /** Customers that meet other gates of the lifecycle than before. */
   gates: number | null
+  /** Losses that were opened. */
+  losses: number | null
   /** Figures of concentration by place and month. */
   concentration: number | null
 }
@@ -47,7 +50,7 @@ export async function keepUpForManagers(ctx: Context): Promise<KeptForManagers |
     if (behind === 'records') return keepAll(ctx)
     return {
       ...{ drops: null, parts: await keepManagerFigures(ctx), values: null, worths: null },
-      ...{ valueChanges: null, gates: null, concentration: null },
+      ...{ valueChanges: null, gates: null, losses: null, concentration: null },
     }
   })
 }
@@ -57,17 +60,19 @@ export function behindBy(ctx: Context): Promise<Behind | null> {
   return findBehind(ctx.db, ctx.company.currency)
 }
 
-/** The figures of the home last: they note from when on anything is newer than all of it. */
+/** What the home shows comes first, and notes from when on anything is newer than it; the lists that are looked at less often follow. */
 async function keepAll(ctx: Context): Promise<KeptForManagers> {
   const drops = await keepDrops(ctx)
   const values = await keepYearValues(ctx)
+  const gates = await keepGates(ctx)
+  const parts = await keepManagerFigures(ctx)
   await keepProfits(ctx)
   const worths = await keepWorths(ctx)
   const valueChanges = await keepValueChanges(ctx)
+  const losses = await keepLosses(ctx)
   await keepPath(ctx)
-  const gates = await keepGates(ctx)
   await keepRetention(ctx)
   await keepLoyalty(ctx)
   const concentration = await keepConcentration(ctx)
-  return { drops, parts: await keepManagerFigures(ctx), values, worths, valueChanges, gates, concentration }
+  return { drops, parts, values, worths, valueChanges, gates, losses: losses.opened, concentration }
 }
