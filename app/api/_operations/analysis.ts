@@ -18,8 +18,12 @@ import { listDropResources } from '#lib/analysis/drop/service'
 import { getMovementAgainst } from '#lib/analysis/movement/service'
 import { onTimeQuery, onTimeResource } from '#lib/analysis/on-time/schema'
 import { getOnTime } from '#lib/analysis/on-time/service'
+import { getMatricesResource } from '#lib/analysis/relationship/resource'
+import { matricesQuery, matricesResource } from '#lib/analysis/relationship/schema'
 import { answersQuery, npsResource, satisfactionResource } from '#lib/analysis/satisfaction/schema'
 import { getNps, getSatisfaction } from '#lib/analysis/satisfaction/service'
+import { getUpgradePathResource } from '#lib/analysis/upgrade-path/resource'
+import { upgradePathQuery, upgradePathResource } from '#lib/analysis/upgrade-path/schema'
 import type { Operation } from '#lib/platform/http/operation'
 import { operation } from '#lib/platform/http/operation'
 
@@ -163,5 +167,31 @@ export const analysisOperations: Operation[] = [
     responses: { 200: dropListResource },
     errors: ['not_found'],
     handler: async (ctx, { query }) => ({ status: 200, body: await listDropResources(ctx, query) }),
+  }),
+  operation({
+    id: 'getRelationshipMatrices',
+    method: 'GET',
+    path: '/analysis/relationship',
+    summary:
+      'Both matrices of relationships with customers, revenue and margin of each cell, as their shown runs have them; with a smaller scope, over the reader’s own customers',
+    tag,
+    permission,
+    query: matricesQuery,
+    responses: { 200: matricesResource },
+    errors: ['not_found'],
+    handler: async (ctx) => ({ status: 200, body: await getMatricesResource(ctx) }),
+  }),
+  operation({
+    id: 'getUpgradePath',
+    method: 'GET',
+    path: '/analysis/upgrade-path',
+    summary:
+      'Stages, gates, changes and cohorts of the upgrade path, and who is stalled at a stage, as of the last night; with a smaller scope, over the reader’s own customers',
+    tag,
+    permission,
+    query: upgradePathQuery,
+    responses: { 200: upgradePathResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await getUpgradePathResource(ctx, query) }),
   }),
 ]

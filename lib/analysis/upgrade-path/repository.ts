@@ -139,6 +139,7 @@ export function countCohorts(db: Db, from: Day, scope: Scope): Promise<z.infer<t
 
 const stalledRow = z.object({
   id: z.number(),
+  externalId: z.string().nullable(),
   name: z.string(),
   kind: z.string(),
   stage: stageOf,
@@ -194,7 +195,7 @@ export function listStalledRows(db: Db, question: StalledQuestion): Promise<List
         ...(outletIds === undefined ? [] : [sql`s.outlet_id = any(${[...outletIds]}::int[])`]),
       ],
       branches: scopeBranches(scope),
-      columns: sql`c.id, c.name, c.kind, q.stage, q.since_on::text as since, q.near, coalesce(t.value_minor, 0)::float8 as "valueMinor", c.owner_id as "ownerId",
+      columns: sql`c.id, c.external_id as "externalId", c.name, c.kind, q.stage, q.since_on::text as since, q.near, coalesce(t.value_minor, 0)::float8 as "valueMinor", c.owner_id as "ownerId",
         u.name as "ownerName", o.name as "outletName", (select count(*)::float8 ${badCases(sql`c.id`, casesFrom)}) as "badCases"`,
       joins: sql`join lifecycle_place q on q.customer_id = p.id join customer_standing t on t.customer_id = p.id join customer c on c.id = p.id
         left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`,

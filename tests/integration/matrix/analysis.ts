@@ -81,7 +81,7 @@ const ofRun = (base: string): Line[] => [
   },
 ]
 
-const figures = ['concentration', 'satisfaction', 'nps'].map(
+const figures = ['concentration', 'satisfaction', 'nps', 'relationship', 'upgrade-path'].map(
   (name): Line => ({
     operation: `GET /analysis/${name}`,
     everywhere: true,
