@@ -20,6 +20,7 @@ const keys = [
   'service',
   'yearValue',
   'upgradePath',
+  'relationshipLevel',
 ] as const
 
 /** How a figure is worked out, as docs/formulas.md has it, in the reader's words. */

@@ -16,8 +16,8 @@ import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
 import { Heading } from '../../_components/heading.tsx'
 import { StartRun } from '../../_components/run-controls.tsx'
-import { moversHref } from '../../_components/scheme-page.ts'
 import { printMatrices } from '../actions.ts'
+import { levelsPath } from '../customers/_components/level-query.ts'
 import { ChangePanel } from './change-panel.tsx'
 import { matricesPath, readEdited } from './change-query.ts'
 import { MatrixTable } from './matrix-table.tsx'
@@ -77,7 +77,12 @@ function Recommended({ levels, currency }: { levels: readonly RecommendedLevel[]
   return (
     <section className="panel px-4 pt-3 pb-3">
       <h2 className="font-semibold">{t('recommendedTitle')}</h2>
-      <p className="text-pretty text-ink-soft">{t('recommendedText')}</p>
+      <p className="text-pretty text-ink-soft">
+        {t('recommendedText')}{' '}
+        <Link href={levelsPath} className="link">
+          {t('toLevels')}
+        </Link>
+      </p>
       <PlainTable
         table={{
           caption: t('recommendedTitle'),
@@ -88,6 +93,7 @@ function Recommended({ levels, currency }: { levels: readonly RecommendedLevel[]
           ],
           rows: levels.map(({ level, customers, revenueMinor }) => ({
             key: level ?? 'none',
+            href: `${levelsPath}?level=${level ?? 'none'}`,
             cells: [level === null ? t('noLevel') : names(level), count(customers), money(revenueMinor)],
           })),
         }}
@@ -122,7 +128,7 @@ function CountPanel({ matrix, mayChange }: { matrix: CountMatrix; mayChange: boo
               ...(cell === 'many_low' ? [t('openInDocument')] : []),
             ],
             ...{ figures, segments },
-            href: moversHref(String(matrix.runId), { to: level }),
+            href: `${levelsPath}?count=${cell}`,
             edit: mayChange ? editOf('count', cell) : null,
           })),
         }))}
@@ -151,7 +157,7 @@ function ScalePanel({ matrix, mayChange }: { matrix: ScaleMatrix; mayChange: boo
             return {
               ...{ key: cell, title, figures, segments: null },
               lines: [...lines, ...(isPrinted ? [] : [t('notPrinted')])],
-              href: moversHref(String(matrix.runId), { to: cell }),
+              href: `${levelsPath}?scale=${cell}`,
               edit: mayChange ? editOf('scale', cell) : null,
             }
           }),

@@ -30,6 +30,7 @@ import { Papers } from './papers/papers.tsx'
 import { PaysFor } from './payer/pays-for.tsx'
 import { Promises } from './promises/promises.tsx'
 import { Referrals } from './referrals/referrals.tsx'
+import { LevelPanel } from './level/level.tsx'
 import { Relationship } from './relationship/relationship.tsx'
 import { ServiceFigures } from './service-figures.tsx'
 import { Standing } from './standing.tsx'
@@ -94,6 +95,7 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
           <Part {...part} tab="overview" needs="waybill:read" panel={<MonthlySeries ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" needs="analysis:read" panel={<YearValuePanel ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" needs="analysis:read" panel={<Classes ctx={ctx} customerId={id} />} />
+          <Part {...part} tab="overview" needs="analysis:read" quiet panel={<LevelPanel ctx={ctx} customerId={id} />} />
           <Part
             {...part}
             tab="timeline"
