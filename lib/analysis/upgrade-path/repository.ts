@@ -182,7 +182,8 @@ const inCohort = (quarter: Day) => sql`exists (
 export function listStalledRows(db: Db, question: StalledQuestion): Promise<ListPage<StalledRow>> {
   const { scope, stage, cohort, before, only, outletIds, casesFrom, limit, cursor, now } = question
   const late = before === null ? sql`false` : sql`p.since_on <= ${before}::date`
-  const stalled = cohort !== null ? inCohort(cohort) : only === 'late' ? late : only === 'near' ? sql`p.near` : sql`(${late} or p.near)`
+  const stalled =
+    cohort !== null ? inCohort(cohort) : only === 'late' ? late : only === 'near' ? sql`p.near` : sql`(${late} or p.near)`
   return listPage(
     db,
     stalledRow,

@@ -6,10 +6,7 @@ import { STAGES } from './path.ts'
 const { limit, cursor } = listQuery(['value'], '-value')
 
 export const upgradePathQuery = z.strictObject({
-  stage: z
-    .enum(['potential', 'new', 'regular'])
-    .default('new')
-    .meta({ description: 'whose stalled customers are listed' }),
+  stage: z.enum(['potential', 'new', 'regular']).default('new').meta({ description: 'whose stalled customers are listed' }),
   only: z.enum(['late', 'near', 'recovery']).optional().meta({
     description:
       'late: longer at the stage than usual; near: just short of the gate; recovery: with a complaint, appeal or claim of the last 90 days',

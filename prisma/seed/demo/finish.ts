@@ -9,6 +9,7 @@ import { lifecycleSetting } from '#lib/analysis/lifecycle/settings'
 import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { keepSeasons } from '#lib/analysis/season/service'
+import { keepPath } from '#lib/analysis/upgrade-path/keep'
 import { keepYearValues } from '#lib/analysis/year-value-list/keep'
 import { addDays, addMonths } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
@@ -57,6 +58,30 @@ async function settleStages(ctx: Context): Promise<void> {
   await ctx.db.execute(sql`
     update customer c set lifecycle = case when s.meets_regular and s.meets_loyal then 'loyal' when s.meets_regular then 'regular' else 'new' end
     from customer_standing s where s.customer_id = c.id and s.last_shipping_on is not null and c.lifecycle <> 'potential' and c.id % ${oneStated}::int <> 0`)
+  await settlePath(ctx)
+}
+
+/** Days that a regular stands before somebody states it to be loyal, and over how many more these are spread. */
+const untilLoyal = { least: 300, spread: 200 }
+/** Of so many customers that are new today one fell back from regular, some months ago. */
+const oneFell = 7
+
+/** Lets the changes of stage have happened when waybills say so, and those that people state some time after: what is settled above is no change of today. */
+async function settlePath(ctx: Context): Promise<void> {
+  await ctx.db.execute(sql`delete from lifecycle_change`)
+  await keepPath(ctx)
+  await ctx.db.execute(sql`
+    insert into lifecycle_change (customer_id, from_stage, to_stage, changed_on, origin)
+    select c.id, 'regular', 'loyal', h.changed_on + ${untilLoyal.least}::int + c.id * 37 % ${untilLoyal.spread}::int, 'stated'
+    from customer c join lifecycle_change h on h.customer_id = c.id and h.to_stage = 'regular'
+    where c.lifecycle = 'loyal' and h.changed_on + ${untilLoyal.least + untilLoyal.spread}::int < (select max(last_shipping_on) from customer_standing)`)
+  await ctx.db.execute(sql`
+    insert into lifecycle_change (customer_id, from_stage, to_stage, changed_on, origin)
+    select c.id, 'regular', 'new', s.last_shipping_on - c.id * 13 % 200, 'stated'
+    from customer c join customer_standing s on s.customer_id = c.id join lifecycle_change h on h.customer_id = c.id and h.to_stage = 'new'
+    where c.lifecycle = 'new' and c.id % ${oneFell}::int = 0 and h.changed_on < s.last_shipping_on - 400`)
+  await keepPath(ctx)
+  await keepGates(ctx)
 }
 
 const monthsBetweenRuns = 3

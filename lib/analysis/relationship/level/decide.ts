@@ -9,7 +9,7 @@ import { classDistance } from '#lib/records/overrides/distance'
 import { findRoot } from '#lib/records/record/of-customer'
 import type { RelationshipLevel } from '../../schemes/relationship-levels.ts'
 import { RELATIONSHIP_LEVELS } from '../../schemes/relationship-levels.ts'
-import { acceptRecommended, appendDecision, undoBatch } from './decisions.ts'
+import { acceptRecommended, appendDecision, undoBatch } from './decisions/repository.ts'
 import { findLevel } from './repository.ts'
 
 /** Key of the kind of request, as requests store it. */

@@ -11,6 +11,8 @@ import type { RelationshipLevel } from '../../schemes/relationship-levels.ts'
 import { relationshipLevel } from '../../schemes/relationship-levels.ts'
 import type { RecommendedBy } from '../recommend.ts'
 import { countCell, scaleCell } from '../schema.ts'
+import type { LevelStanding } from './standing.ts'
+import { levelStandings } from './standing.ts'
 
 /** What is recommended to a customer in a cell of the second matrix whose segment has a level in the first; '' for none. */
 export interface Advice {
@@ -33,7 +35,7 @@ export interface KeptFrom {
 /** Any number of our own: one keeps at a time. */
 const keepingLock = 7_203_460
 
-/** Stores what is recommended to every customer of two runs, and forgets it of everybody else; what was decided stays. Answers how many changed. */
+/** Stores what is recommended to every customer of two runs, and forgets it of everybody else, who stays only with a decision that stands. Answers how many changed. */
 export async function storeLevels(db: Db, { scaleId, countId, advice, segmentPlace, cells }: KeptFrom): Promise<number> {
   const column = <Key extends keyof Advice>(key: Key) => sql`${advice.map((each) => each[key])}::text[]`
   return db.tx(async (tx) => {
@@ -53,13 +55,11 @@ export async function storeLevels(db: Db, { scaleId, countId, advice, segmentPla
       update customer_level x set recommended = null, recommended_by = null, scale_cell = null, count_cell = null, revenue_minor = 0
       where not exists (select from ${rowsOf(scaleId)} a where a.customer_id = x.customer_id)
         and (x.recommended is not null or x.scale_cell is not null or x.count_cell is not null or x.revenue_minor <> 0)`)
+    await tx.execute(sql`
+      delete from customer_level x where x.accepted is null and not exists (select from ${rowsOf(scaleId)} a where a.customer_id = x.customer_id)`)
     return stored + forgotten
   })
 }
-
-/** Which of the customers: nobody has decided; decided as recommended; decided otherwise than is recommended now. */
-export const levelStandings = ['undecided', 'agreed', 'differs'] as const
-export type LevelStanding = (typeof levelStandings)[number]
 
 const levelRow = z.object({
   id: z.number(),

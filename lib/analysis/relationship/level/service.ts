@@ -5,10 +5,14 @@ import { permit } from '#lib/platform/scope/scope'
 import { getCustomer } from '#lib/records/customers/service'
 import { reachOf } from '../../period/reach.ts'
 import type { RelationshipLevel } from '../../schemes/relationship-levels.ts'
-import type { LevelDecision } from './decisions.ts'
-import { listDecisions } from './decisions.ts'
-import type { LevelRow, LevelStanding } from './repository.ts'
-import { countLevels, findLevel, levelStandings, listLevelRows } from './repository.ts'
+import type { LevelDecision } from './decisions/repository.ts'
+import { listDecisions } from './decisions/repository.ts'
+import type { LevelRow } from './repository.ts'
+import { countLevels, findLevel, listLevelRows } from './repository.ts'
+import type { LevelStanding } from './standing.ts'
+import { levelStandings } from './standing.ts'
+
+export type { LevelDecision } from './decisions/repository.ts'
 
 /** A customer with the level that is recommended and the one that was decided on; the name of a person is masked. */
 export type LevelOfCustomer = Omit<LevelRow, 'kind'>

@@ -30,6 +30,10 @@ export async function readStalledState(ctx: Context, given: ListParams): Promise
   await dropUnreached(ctx, { params, dropped })
   const quarter = params['cohort']
   const chosen = stage.optional().catch(undefined).parse(params['stage'])
-  const asked = { stage: quarter === undefined ? (chosen ?? 'new') : chosen, cohort: quarter, only: only.optional().catch(undefined).parse(params['only']) }
+  const asked = {
+    stage: quarter === undefined ? (chosen ?? 'new') : chosen,
+    cohort: quarter,
+    only: only.optional().catch(undefined).parse(params['only']),
+  }
   return { params, asked: { ...readPlace(params), ...asked, outlet: params['outlet'] }, dropped }
 }

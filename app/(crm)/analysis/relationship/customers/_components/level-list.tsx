@@ -7,9 +7,9 @@ import { SelectButton } from '#components/table/selection-bar'
 import { useSelectionTexts } from '#components/table/selection-texts'
 import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
-import { levelStandings } from '#lib/analysis/relationship/level/repository'
 import type { LevelOfCustomer } from '#lib/analysis/relationship/level/service'
 import { countStandings, listLevels } from '#lib/analysis/relationship/level/service'
+import { levelStandings } from '#lib/analysis/relationship/level/standing'
 import { RELATIONSHIP_LEVELS } from '#lib/analysis/schemes/relationship-levels'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -19,9 +19,9 @@ import { Heading } from '../../../_components/heading.tsx'
 import { findUnlessGone } from '../../../_components/not-kept.ts'
 import { OutletFilter } from '../../../_components/outlet-filter.tsx'
 import { AcceptSelected } from './accept.tsx'
+import { useLevelColumns } from './level-columns.tsx'
 import type { LevelState } from './level-query.ts'
 import { levelsPath } from './level-query.ts'
-import { useLevelColumns } from './level-columns.tsx'
 
 interface Props {
   ctx: Context
@@ -71,11 +71,7 @@ function Levels({ ctx, state, found, counts }: FoundProps) {
           page={found}
           size={asked.limit}
           rowKey={keyOf}
-          select={
-            decides
-              ? { label: ({ name }) => t('select', { name }), labelOfAll: t('selectPage'), value: keyOf }
-              : undefined
-          }
+          select={decides ? { label: ({ name }) => t('select', { name }), labelOfAll: t('selectPage'), value: keyOf } : undefined}
         />
       )}
       {decides && <AcceptSelected key={new URLSearchParams(params).toString()} />}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ListParams } from '#components/table/list-url'
-import { levelStandings } from '#lib/analysis/relationship/level/repository'
 import type { LevelsAsked } from '#lib/analysis/relationship/level/service'
+import { levelStandings } from '#lib/analysis/relationship/level/standing'
 import { countCell, scaleCell } from '#lib/analysis/relationship/schema'
 import { RELATIONSHIP_LEVELS } from '#lib/analysis/schemes/relationship-levels'
 import type { Context } from '#lib/platform/context'

@@ -34,13 +34,7 @@ export function LevelForm({ customerId, present, choices, form, texts, set, clea
           {isSet ? texts.change : texts.set}
         </button>
         {isSet && (
-          <SmallAct
-            label={texts.withdraw}
-            away={texts.away}
-            look="link text-sm"
-            input={{ id: customerId }}
-            act={clear}
-          />
+          <SmallAct label={texts.withdraw} away={texts.away} look="link text-sm" input={{ id: customerId }} act={clear} />
         )}
       </span>
       {askedId !== null && (

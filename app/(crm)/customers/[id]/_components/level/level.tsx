@@ -2,8 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { useLevelWhy } from '#components/crm/level-why'
 import { useFormTexts } from '#components/form/form-texts'
 import { Link } from '#components/ui/link'
-import type { LevelDecision } from '#lib/analysis/relationship/level/decisions'
-import type { LevelOfCustomer } from '#lib/analysis/relationship/level/service'
+import type { LevelDecision, LevelOfCustomer } from '#lib/analysis/relationship/level/service'
 import { levelOfCustomer } from '#lib/analysis/relationship/level/service'
 import { RELATIONSHIP_LEVELS } from '#lib/analysis/schemes/relationship-levels'
 import type { Context } from '#lib/platform/context'
@@ -33,7 +32,14 @@ function Level({ ctx, level, decisions }: Props) {
   const { id, recommended, accepted } = level
   const decides = mayEver(ctx, 'customer:override')
   return (
-    <Panel title={t('panel')} aside={<Link href="/analysis/relationship" className="link">{t('toMatrices')}</Link>}>
+    <Panel
+      title={t('panel')}
+      aside={
+        <Link href="/analysis/relationship" className="link">
+          {t('toMatrices')}
+        </Link>
+      }
+    >
       <div id="relationship-level" className="px-4 pb-3">
         <p className="text-pretty">
           {accepted === null ? t('nothingDecided') : <b className="font-semibold">{t('stands', { level: names(accepted) })}</b>}

@@ -3,8 +3,8 @@ import type { Db } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import type { RelationshipLevel } from '../../schemes/relationship-levels.ts'
-import { relationshipLevel } from '../../schemes/relationship-levels.ts'
+import type { RelationshipLevel } from '../../../schemes/relationship-levels.ts'
+import { relationshipLevel } from '../../../schemes/relationship-levels.ts'
 
 const idRow = z.object({ customerId: z.number() })
 
