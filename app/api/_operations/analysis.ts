@@ -13,6 +13,8 @@ import {
 import { cancelRun, getRun, listAssignments, listRuns, startRun } from '#lib/analysis/classification/service'
 import { concentrationQuery, concentrationResource } from '#lib/analysis/concentration/schema'
 import { getConcentration } from '#lib/analysis/concentration/service'
+import { getContactBalanceResource } from '#lib/analysis/contact-balance/resource'
+import { contactBalanceQuery, contactBalanceResource } from '#lib/analysis/contact-balance/schema'
 import { dropListResource, listDropsQuery } from '#lib/analysis/drop/schema'
 import { listDropResources } from '#lib/analysis/drop/service'
 import { getMovementAgainst } from '#lib/analysis/movement/service'
@@ -193,5 +195,18 @@ export const analysisOperations: Operation[] = [
     responses: { 200: upgradePathResource },
     errors: ['not_found'],
     handler: async (ctx, { query }) => ({ status: 200, body: await getUpgradePathResource(ctx, query) }),
+  }),
+  operation({
+    id: 'getContactBalance',
+    method: 'GET',
+    path: '/analysis/contact-balance',
+    summary:
+      'Who was contacted more and less than the class asks for over ninety days, which hours that costs and misses, by owner, and the customers, as of the last night; with a smaller scope, the reader’s own',
+    tag,
+    permission,
+    query: contactBalanceQuery,
+    responses: { 200: contactBalanceResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await getContactBalanceResource(ctx, query) }),
   }),
 ]

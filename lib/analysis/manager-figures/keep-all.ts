@@ -1,5 +1,6 @@
 import type { Context } from '#lib/platform/context'
 import { isImportUnderWay } from '#lib/platform/import/waiting'
+import { keepContactBalance } from '../contact-balance/keep.ts'
 import { keepDrops } from '../drop/keep.ts'
 import { keepGates } from '../lifecycle/keep.ts'
 import { keepPath } from '../upgrade-path/keep.ts'
@@ -48,6 +49,7 @@ async function keepAll(ctx: Context): Promise<KeptForManagers> {
   const drops = await keepDrops(ctx)
   const values = await keepYearValues(ctx)
   await keepPath(ctx)
+  await keepContactBalance(ctx)
   const gates = await keepGates(ctx)
   return { drops, parts: await keepManagerFigures(ctx), values, gates }
 }

@@ -30,3 +30,19 @@ create table customer_level_decision (
 create index customer_level_decision_of_customer on customer_level_decision (customer_id, id);
 create index customer_level_decision_by_batch on customer_level_decision (batch);
 create sequence customer_level_batch as integer;
+
+-- Whether a customer was contacted more or less than its class asks for, over the ninety days before the last night; whoever has a rhythm has a row.
+create table contact_balance (
+  customer_id integer primary key references customer (id) on delete cascade,
+  standing text not null constraint contact_balance_standing check (standing in ('more', 'less', 'even')),
+  rhythm text not null,
+  days integer not null,
+  calls integer not null,
+  visits integer not null,
+  asked double precision not null,
+  hours double precision not null,
+  asked_hours double precision not null,
+  gap_minor bigint not null,
+  as_of date not null
+);
+create index contact_balance_by_gap on contact_balance (standing, gap_minor, customer_id);

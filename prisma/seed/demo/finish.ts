@@ -2,6 +2,7 @@ import { ownParameters } from '#lib/analysis/classification/own-parameters'
 import { recomputeRun } from '#lib/analysis/classification/recompute'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 import { startRun } from '#lib/analysis/classification/service'
+import { keepContactBalance } from '#lib/analysis/contact-balance/keep'
 import { keepDrops } from '#lib/analysis/drop/keep'
 import { dropSetting } from '#lib/analysis/drop/settings'
 import { keepGates } from '#lib/analysis/lifecycle/keep'
@@ -115,6 +116,7 @@ export async function planContacts({ db, timeline }: DemoCompany): Promise<void>
   const ctx = await systemContext(db, log)
   await keepCadence(ctx, null, addDays(timeline.end, -quietForDays))
   await keepCadence(ctx, null)
+  await keepContactBalance(ctx)
 }
 
 /** Says how near prospects stand, by how far they are won, and lets one salesperson claim a customer of another, for the manager to rule. */

@@ -81,7 +81,7 @@ const ofRun = (base: string): Line[] => [
   },
 ]
 
-const figures = ['concentration', 'satisfaction', 'nps', 'relationship', 'upgrade-path'].map(
+const figures = ['concentration', 'satisfaction', 'nps', 'relationship', 'upgrade-path', 'contact-balance'].map(
   (name): Line => ({
     operation: `GET /analysis/${name}`,
     everywhere: true,

@@ -21,6 +21,7 @@ const keys = [
   'yearValue',
   'upgradePath',
   'relationshipLevel',
+  'contactBalance',
 ] as const
 
 /** How a figure is worked out, as docs/formulas.md has it, in the reader's words. */

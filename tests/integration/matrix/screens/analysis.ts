@@ -23,6 +23,7 @@ export const analysisPages: readonly PageLine[] = [
   read('runs/[id]/page.tsx', (at) => `/analysis/runs/${at.runId}`),
   read('relationship/page.tsx', () => '/analysis/relationship'),
   read('relationship/customers/page.tsx', () => '/analysis/relationship/customers'),
+  read('contact-balance/page.tsx', () => '/analysis/contact-balance'),
   read('upgrade/page.tsx', () => '/analysis/upgrade'),
   read('concentration/page.tsx', () => '/analysis/concentration'),
   read('satisfaction/page.tsx', () => '/analysis/satisfaction'),
