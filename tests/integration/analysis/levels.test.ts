@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { acceptLevels, decideLevel, undoAccepted, withdrawLevel } from '#lib/analysis/relationship/level/decide'
 import { countStandings, levelOfCustomer, listLevels } from '#lib/analysis/relationship/level/service'
+import { listTies } from '#lib/analysis/relationship/ties/service'
 import { sql } from '#lib/platform/db/sql'
 import { runScheme } from '#tests/support/import-file'
 import type { SmallCompany } from './small-company.ts'
@@ -37,6 +38,21 @@ it('a run of either matrix keeps what both recommend, those that pay most first'
   expect((await all({ scaleCell: 'large_high' })).map(({ externalId }) => externalId)).toEqual(['K1'])
   const own = await listLevels(await company.contextAs('salesColleague'), { limit: 50 })
   expect(own.rows.map(({ externalId }) => externalId)).toEqual(['K2'])
+})
+
+it('revenue is kept by the strongest tie that is known, and named unknown where none is', async () => {
+  await company.db.execute(sql`update customer set facts = '{"connected_systems": ["api"]}' where external_id = 'K1'`)
+  await company.db.execute(sql`update customer set facts = '{"relation_stage": "friend"}' where external_id = 'K2'`)
+  const ties = await listTies(await system())
+  // By their waybills: K1 13,000.00 with K7 that was merged into it, K2 5,000.00; K3 and K4 1,500.00 each, and K5 a credit note, which counts as 0.
+  expect(ties?.map(({ tie, customers, revenueMinor }) => [tie, customers, revenueMinor])).toEqual([
+    ['structural', 1, 1_300_000],
+    ['social', 1, 500_000],
+    ['financial', 0, 0],
+    [null, 3, 300_000],
+  ])
+  expect(ties?.[0]?.share).toBeCloseTo(1_300_000 / 2_100_000, 12)
+  expect((await listTies(await company.contextAs('salesColleague')))?.map(({ customers }) => customers)).toEqual([0, 1, 0, 0])
 })
 
 it('some are accepted at once, stand behind the undecided, and are put back at once', async () => {

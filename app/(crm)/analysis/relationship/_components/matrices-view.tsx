@@ -8,6 +8,7 @@ import { Link } from '#components/ui/link'
 import { SmallAct } from '#components/ui/small-act'
 import type { CountMatrix, RecommendedLevel, ScaleMatrix } from '#lib/analysis/relationship/service'
 import { getCountMatrix, getScaleMatrix, listRecommended } from '#lib/analysis/relationship/service'
+import { listTies } from '#lib/analysis/relationship/ties/service'
 import { COUNT_MARGINS } from '#lib/analysis/schemes/relationship-count'
 import { SCALE_MARGINS } from '#lib/analysis/schemes/relationship-scale'
 import type { Context } from '#lib/platform/context'
@@ -22,6 +23,7 @@ import { ChangePanel } from './change-panel.tsx'
 import { matricesPath, readEdited } from './change-query.ts'
 import { MatrixTable } from './matrix-table.tsx'
 import { useMatrixWords, useOutputWords } from './matrix-words.ts'
+import { Ties } from './ties.tsx'
 
 interface Props {
   ctx: Context
@@ -30,10 +32,11 @@ interface Props {
 
 /** Both matrices of document 003 with who is in each cell, and the form of the one that is being changed. */
 export async function MatricesView({ ctx, params }: Props) {
-  const [count, scale, recommended, t] = await Promise.all([
+  const [count, scale, recommended, ties, t] = await Promise.all([
     getCountMatrix(ctx),
     getScaleMatrix(ctx),
     listRecommended(ctx),
+    listTies(ctx),
     getTranslations('relations'),
   ])
   const mayChange = mayEver(ctx, 'settings:manage')
@@ -55,6 +58,7 @@ export async function MatricesView({ ctx, params }: Props) {
         {recommended !== null && <Recommended levels={recommended} currency={ctx.company.currency} />}
         {scale === null ? <NoRun ctx={ctx} scheme="relationship_scale" /> : <ScalePanel matrix={scale} mayChange={mayChange} />}
         {count === null ? <NoRun ctx={ctx} scheme="relationship_count" /> : <CountPanel matrix={count} mayChange={mayChange} />}
+        {ties !== null && <Ties ties={ties} currency={ctx.company.currency} />}
       </div>
     </div>
   )
