@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Day } from '#lib/core/day'
 import type { Db } from '#lib/platform/db/database'
+import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
@@ -124,13 +125,17 @@ const ownerRow = z.object({
 })
 export type BalanceSums = z.infer<typeof ownerRow>
 
+/** Whoever was called more often instead of being visited has more contacts and fewer hours: of those contacted more only hours beyond count, of those contacted less only missing ones. */
+const within = (gap: Sql) =>
+  sql`sum(case b.standing when 'more' then greatest(${gap}, 0) when 'less' then least(${gap}, 0) else ${gap} end)`
+
 /** Adds up by owner and by whether it was more or less, within a scope: customers, hours beyond what is asked (below zero: that are missing), and what these cost. */
 export function sumBalances(db: Db, scope: Scope): Promise<BalanceSums[]> {
   return db.rows(
     ownerRow,
     sql`
-    select s.owner_id as "ownerId", u.name as "ownerName", b.standing, count(*)::float8 as customers, sum(b.hours - b.asked_hours)::float8 as hours,
-      sum(b.gap_minor)::float8 as "gapMinor", max(b.as_of)::text as "asOf"
+    select s.owner_id as "ownerId", u.name as "ownerName", b.standing, count(*)::float8 as customers,
+      ${within(sql`b.hours - b.asked_hours`)}::float8 as hours, ${within(sql`b.gap_minor`)}::float8 as "gapMinor", max(b.as_of)::text as "asOf"
     from contact_balance b join customer_standing s on s.customer_id = b.customer_id and s.listed left join app_user u on u.id = s.owner_id
     where ${inScope(scope, sql`b.customer_id`)} group by 1, 2, 3`,
   )

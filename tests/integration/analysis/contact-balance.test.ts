@@ -27,6 +27,11 @@ async function customer(name: string, touches: readonly [channel: string, on: st
 
 beforeAll(async () => {
   company = await openTestCompany()
+  // Called four times and visited never: more contacts, in fewer hours than asked.
+  await customer(
+    '电',
+    ['2026-11-02', '2026-10-20', '2026-10-02', '2026-09-02'].map((on) => ['call', on] as const),
+  )
   // Two contacts in ninety days: the message is none, and 20 August lies before.
   await customer('少', [
     ['call', '2026-11-01'],
@@ -67,13 +72,16 @@ it('counts calls and visits of ninety days against what the class asks for', asy
 it('adds up by owner within the reader’s scope, and answers the same by API', async () => {
   const sums = await getContactBalance(await as('sales'))
   expect(sums).toMatchObject({
-    scope: 'own',
-    asOf: '2026-11-24',
+    ...{ scope: 'own', asOf: '2026-11-24' },
     less: { customers: 1, gapMinor: -11_877 },
-    more: { customers: 1 },
+    more: { customers: 2, gapMinor: 19_323 },
   })
   expect(sums.owners.map(({ owner }) => owner?.id)).toEqual([company.users.sales.id])
   expect((await getContactBalance(await as('salesColleague'))).owners).toEqual([])
   const found = contactBalanceResource.parse(await getContactBalanceResource(await as('sales'), { standing: 'more', limit: 50 }))
-  expect(found.data).toMatchObject([{ customer: { name: '多' }, rhythm: 'b', gap_minor: 19_323 }])
+  expect(found.data).toMatchObject([
+    { customer: { name: '多' }, rhythm: 'b', gap_minor: 19_323 },
+    // (0.4 − 1.684615) h × 80.00
+    { customer: { name: '电' }, gap_minor: -10_277 },
+  ])
 })

@@ -121,15 +121,17 @@ function Owners({ ctx, sums: { owners } }: { ctx: Context; sums: ContactBalance 
             { key: 'beyond', label: t('beyond') },
             { key: 'cost', label: t('beyondCost'), wide: true },
           ],
-          rows: owners.map(({ owner, less, more }) => ({
-            key: String(owner?.id ?? 'none'),
-            href: owner === null ? undefined : `${balancePath}?owner=${owner.id}`,
-            cells: [
-              owner?.name ?? t('noOwner'),
-              ...[count(less.customers), decimal(Math.abs(less.hours), 1), count(more.customers), decimal(more.hours, 1)],
-              money(more.gapMinor),
-            ],
-          })),
+          rows: owners
+            .filter(({ less, more }) => less.customers + more.customers > 0)
+            .map(({ owner, less, more }) => ({
+              key: String(owner?.id ?? 'none'),
+              href: owner === null ? undefined : `${balancePath}?owner=${owner.id}`,
+              cells: [
+                owner?.name ?? t('noOwner'),
+                ...[count(less.customers), decimal(Math.abs(less.hours), 1), count(more.customers), decimal(more.hours, 1)],
+                money(more.gapMinor),
+              ],
+            })),
         }}
       />
     </section>
