@@ -17,6 +17,10 @@ import { alarmListResource, listAlarmsQuery, trendQuery, trendResource } from '#
 import { getConcentrationTrend, listAlarmResources } from '#lib/analysis/concentration-trend/service'
 import { measuresQuery, measuresResource } from '#lib/analysis/customer-measures/schema'
 import { listCustomerMeasures } from '#lib/analysis/customer-measures/service'
+import { concentrationQuery, concentrationResource } from '#lib/analysis/concentration/schema'
+import { getConcentration } from '#lib/analysis/concentration/service'
+import { getContactBalanceResource } from '#lib/analysis/contact-balance/resource'
+import { contactBalanceQuery, contactBalanceResource } from '#lib/analysis/contact-balance/schema'
 import { dropListResource, listDropsQuery } from '#lib/analysis/drop/schema'
 import { listDropResources } from '#lib/analysis/drop/service'
 import { comparedListResource, indexQuery, indexResource, listComparedQuery } from '#lib/analysis/expectation/schema'
@@ -47,6 +51,10 @@ import { changeListResource, listChangesQuery } from '#lib/analysis/value-change
 import { listChangeResources } from '#lib/analysis/value-change/service'
 import { keepingQuery, keepingResource, listWorthsQuery, worthListResource } from '#lib/analysis/worth/schema'
 import { keepingResourceOf, listWorthResources } from '#lib/analysis/worth/service'
+import { getMatricesResource } from '#lib/analysis/relationship/resource'
+import { matricesQuery, matricesResource } from '#lib/analysis/relationship/schema'
+import { getUpgradePathResource } from '#lib/analysis/upgrade-path/resource'
+import { upgradePathQuery, upgradePathResource } from '#lib/analysis/upgrade-path/schema'
 import type { Operation } from '#lib/platform/http/operation'
 import { operation } from '#lib/platform/http/operation'
 
@@ -414,5 +422,44 @@ export const analysisOperations: Operation[] = [
     responses: { 200: treeResource },
     errors: ['not_found'],
     handler: async (ctx, { query }) => ({ status: 200, body: await getLoyaltyTree(ctx, query) }),
+  }),
+  operation({
+    id: 'getRelationshipMatrices',
+    method: 'GET',
+    path: '/analysis/relationship',
+    summary:
+      'Both matrices of relationships with customers, revenue and margin of each cell, as their shown runs have them; with a smaller scope, over the reader’s own customers',
+    tag,
+    permission,
+    query: matricesQuery,
+    responses: { 200: matricesResource },
+    errors: ['not_found'],
+    handler: async (ctx) => ({ status: 200, body: await getMatricesResource(ctx) }),
+  }),
+  operation({
+    id: 'getUpgradePath',
+    method: 'GET',
+    path: '/analysis/upgrade-path',
+    summary:
+      'Stages, gates, changes and cohorts of the upgrade path, and who is stalled at a stage, as of the last night; with a smaller scope, over the reader’s own customers',
+    tag,
+    permission,
+    query: upgradePathQuery,
+    responses: { 200: upgradePathResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await getUpgradePathResource(ctx, query) }),
+  }),
+  operation({
+    id: 'getContactBalance',
+    method: 'GET',
+    path: '/analysis/contact-balance',
+    summary:
+      'Who was contacted more and less than the class asks for over ninety days, which hours that costs and misses, by owner, and the customers, as of the last night; with a smaller scope, the reader’s own',
+    tag,
+    permission,
+    query: contactBalanceQuery,
+    responses: { 200: contactBalanceResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await getContactBalanceResource(ctx, query) }),
   }),
 ]

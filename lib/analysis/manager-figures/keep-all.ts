@@ -1,6 +1,7 @@
 import type { Context } from '#lib/platform/context'
 import { isImportUnderWay } from '#lib/platform/import/waiting'
 import { keepConcentration } from '../concentration-trend/keep.ts'
+import { keepContactBalance } from '../contact-balance/keep.ts'
 import { keepDrops } from '../drop/keep.ts'
 import { keepGates } from '../lifecycle/keep.ts'
 import { keepLosses } from '../losses/keep.ts'
@@ -71,6 +72,7 @@ async function keepAll(ctx: Context): Promise<KeptForManagers> {
   const valueChanges = await keepValueChanges(ctx)
   const losses = await keepLosses(ctx)
   await keepPath(ctx)
+  await keepContactBalance(ctx)
   await keepRetention(ctx)
   await keepLoyalty(ctx)
   const concentration = await keepConcentration(ctx)

@@ -139,6 +139,7 @@ export function countCohorts(db: Db, from: Day, scope: Scope): Promise<z.infer<t
 
 const stalledRow = z.object({
   id: z.number(),
+  externalId: z.string().nullable(),
   name: z.string(),
   kind: z.string(),
   stage: stageOf,
@@ -155,7 +156,10 @@ export type StalledRow = z.infer<typeof stalledRow>
 
 export interface StalledQuestion {
   scope: Scope
-  stage: Lifecycle
+  /** Null for every stage. */
+  stage: Lifecycle | null
+  /** The first day of a quarter, whose new customers are listed whether they are stalled or not; null for the stalled. */
+  cohort: Day | null
   /** Since this day or before: longer than usual. Null where no usual time is known. */
   before: Day | null
   only: 'late' | 'near' | 'recovery' | undefined
@@ -170,11 +174,16 @@ const badCases = (id: Sql, from: Day) => sql`
   from case_record k join customer m on m.id = k.customer_id
   where m.root_id = ${id} and k.archived_at is null and k.type in ('complaint', 'appeal', 'claim') and k.opened_on >= ${from}::date`
 
-/** Lists the customers within a scope that stand at a stage longer than usual or just short of its gate, those that pay most first. */
+const inCohort = (quarter: Day) => sql`exists (
+  select from lifecycle_change h where h.customer_id = p.customer_id and h.from_stage = 'potential' and h.to_stage = 'new'
+    and date_trunc('quarter', h.changed_on)::date = ${quarter}::date)`
+
+/** Lists the customers within a scope that stand at a stage longer than usual or just short of its gate, or those that were new in a quarter; those that pay most first. */
 export function listStalledRows(db: Db, question: StalledQuestion): Promise<ListPage<StalledRow>> {
-  const { scope, stage, before, only, outletIds, casesFrom, limit, cursor, now } = question
+  const { scope, stage, cohort, before, only, outletIds, casesFrom, limit, cursor, now } = question
   const late = before === null ? sql`false` : sql`p.since_on <= ${before}::date`
-  const stalled = only === 'late' ? late : only === 'near' ? sql`p.near` : sql`(${late} or p.near)`
+  const stalled =
+    cohort !== null ? inCohort(cohort) : only === 'late' ? late : only === 'near' ? sql`p.near` : sql`(${late} or p.near)`
   return listPage(
     db,
     stalledRow,
@@ -187,18 +196,18 @@ export function listStalledRows(db: Db, question: StalledQuestion): Promise<List
       conditions: [
         sql`s.listed`,
         // Whoever was stated to be elsewhere during the day is not listed until the night has seen it.
-        sql`p.stage = ${stage}`,
+        ...(stage === null ? [] : [sql`p.stage = ${stage}`]),
         sql`c.lifecycle = p.stage`,
         stalled,
         ...(only === 'recovery' ? [sql`exists (select ${badCases(sql`p.customer_id`, casesFrom)})`] : []),
         ...(outletIds === undefined ? [] : [sql`s.outlet_id = any(${[...outletIds]}::int[])`]),
       ],
       branches: scopeBranches(scope),
-      columns: sql`c.id, c.name, c.kind, q.stage, q.since_on::text as since, q.near, coalesce(t.value_minor, 0)::float8 as "valueMinor", c.owner_id as "ownerId",
+      columns: sql`c.id, c.external_id as "externalId", c.name, c.kind, q.stage, q.since_on::text as since, q.near, coalesce(t.value_minor, 0)::float8 as "valueMinor", c.owner_id as "ownerId",
         u.name as "ownerName", o.name as "outletName", (select count(*)::float8 ${badCases(sql`c.id`, casesFrom)}) as "badCases"`,
       joins: sql`join lifecycle_place q on q.customer_id = p.id join customer_standing t on t.customer_id = p.id join customer c on c.id = p.id
         left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`,
-      filter: { stage, before, only, outletIds: outletIds?.join(' ') },
+      filter: { stage, cohort, before, only, outletIds: outletIds?.join(' ') },
       ...{ sort: 'value', falling: true, limit, cursor },
     },
     now,

@@ -106,7 +106,10 @@ export interface StalledCustomer extends Omit<StalledRow, 'kind'> {
 }
 
 export interface StalledAsked {
-  stage: Lifecycle
+  /** Left out, every stage: for those that were new in a quarter. */
+  stage?: Lifecycle | undefined
+  /** First day of a quarter, whose new customers are listed whether they are stalled or not. */
+  cohort?: string | undefined
   only?: 'late' | 'near' | 'recovery' | undefined
   outlet?: string | undefined
   limit: number
@@ -117,19 +120,19 @@ export interface StalledAsked {
  * `not_found` for an outlet out of reach. */
 export async function listStalled(
   ctx: Context,
-  { stage, only, limit, cursor, ...asked }: StalledAsked,
+  { stage, cohort, only, limit, cursor, ...asked }: StalledAsked,
 ): Promise<{ rows: StalledCustomer[]; nextCursor: string | null; previousCursor: string | null }> {
   const { customers: scope, outlet } = await reachOf(ctx, asked)
   const today = dayOf(ctx.now, ctx.company.timeZone)
   const usual = (await listUsual(ctx.db)).find((each) => each.stage === stage)
   const page = await listStalledRows(ctx.db, {
-    ...{ scope, stage, only, outletIds: outlet?.ids, limit, cursor, now: ctx.now },
+    ...{ scope, stage: stage ?? null, cohort: cohort ?? null, only, outletIds: outlet?.ids, limit, cursor, now: ctx.now },
     before: usual === undefined ? null : addDays(today, -Math.floor(usual.days) - 1),
     casesFrom: addDays(today, -RECOVERY_DAYS),
   })
   const gates = await listGates(
     ctx,
-    page.rows.map(({ id }) => ({ id, stage })),
+    page.rows.map((row) => ({ id: row.id, stage: row.stage })),
   )
   return {
     ...page,

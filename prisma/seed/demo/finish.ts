@@ -3,6 +3,7 @@ import { recomputeRun } from '#lib/analysis/classification/recompute'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 import { startRun } from '#lib/analysis/classification/service'
 import { keepConcentration } from '#lib/analysis/concentration-trend/keep'
+import { keepContactBalance } from '#lib/analysis/contact-balance/keep'
 import { keepDrops } from '#lib/analysis/drop/keep'
 import { dropSetting } from '#lib/analysis/drop/settings'
 import { keepGates } from '#lib/analysis/lifecycle/keep'
@@ -19,7 +20,6 @@ import { valueChangeSetting } from '#lib/analysis/value-change/settings'
 import { keepWorths } from '#lib/analysis/worth/keep'
 import { serviceCostSetting } from '#lib/analysis/year-value/settings'
 import { keepYearValues } from '#lib/analysis/year-value-list/keep'
-import type { Day } from '#lib/core/day'
 import { addDays, addMonths } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { fixedSql, sql } from '#lib/platform/db/sql'
@@ -58,7 +58,7 @@ export async function watchVolume({ db, timeline }: DemoCompany): Promise<void> 
   await changeSetting(ctx, valueChangeSetting, { version: 0, values: changedFrom })
   await keepValueChanges(ctx, last)
   await keepConcentration(ctx, last)
-  await settleStages(ctx, last)
+  await settleStages(ctx)
   await tellLosses(ctx, last)
   await keepRetention(ctx)
   await keepLoyalty(ctx)
@@ -70,13 +70,36 @@ const regularFrom = { regular_shipments: 1 }
 const oneStated = 25
 
 /** Works out who meets which gate, and lets nearly everybody stand where that says: a company that has worked with it for two years would. */
-async function settleStages(ctx: Context, last: Day): Promise<void> {
+async function settleStages(ctx: Context): Promise<void> {
   await changeSetting(ctx, lifecycleSetting, { version: 0, values: regularFrom })
   await keepGates(ctx)
   await ctx.db.execute(sql`
     update customer c set lifecycle = case when s.meets_regular and s.meets_loyal then 'loyal' when s.meets_regular then 'regular' else 'new' end
     from customer_standing s where s.customer_id = c.id and s.last_shipping_on is not null and c.lifecycle <> 'potential' and c.id % ${oneStated}::int <> 0`)
-  await tellPaths(ctx, last)
+  await settlePath(ctx)
+}
+
+/** Days that a regular stands before somebody states it to be loyal, and over how many more these are spread. */
+const untilLoyal = { least: 300, spread: 200 }
+/** Of so many customers that are new today one fell back from regular, some months ago. */
+const oneFell = 7
+
+/** Lets the changes of stage have happened when waybills say so, and those that people state some time after: what is settled above is no change of today. */
+async function settlePath(ctx: Context): Promise<void> {
+  await ctx.db.execute(sql`delete from lifecycle_change`)
+  await keepPath(ctx)
+  await ctx.db.execute(sql`
+    insert into lifecycle_change (customer_id, from_stage, to_stage, changed_on, origin)
+    select c.id, 'regular', 'loyal', h.changed_on + ${untilLoyal.least}::int + c.id * 37 % ${untilLoyal.spread}::int, 'stated'
+    from customer c join lifecycle_change h on h.customer_id = c.id and h.to_stage = 'regular'
+    where c.lifecycle = 'loyal' and h.changed_on + ${untilLoyal.least + untilLoyal.spread}::int < (select max(last_shipping_on) from customer_standing)`)
+  await ctx.db.execute(sql`
+    insert into lifecycle_change (customer_id, from_stage, to_stage, changed_on, origin)
+    select c.id, 'regular', 'new', s.last_shipping_on - c.id * 13 % 200, 'stated'
+    from customer c join customer_standing s on s.customer_id = c.id join lifecycle_change h on h.customer_id = c.id and h.to_stage = 'new'
+    where c.lifecycle = 'new' and c.id % ${oneFell}::int = 0 and h.changed_on < s.last_shipping_on - 400`)
+  await keepPath(ctx)
+  await keepGates(ctx)
 }
 
 /** The demo ships one in ten of what a branch does, and is visited and called as often as one: an hour costs a tenth, or serving would eat every margin. */
@@ -116,6 +139,7 @@ export async function planContacts({ db, timeline }: DemoCompany): Promise<void>
   const ctx = await systemContext(db, log)
   await keepCadence(ctx, null, addDays(timeline.end, -quietForDays))
   await keepCadence(ctx, null)
+  await keepContactBalance(ctx)
 }
 
 /** Says how near prospects stand, by how far they are won, and lets one salesperson claim a customer of another, for the manager to rule. */
@@ -145,19 +169,4 @@ export async function noteDemo({ db, timeline }: DemoCompany): Promise<void> {
   await db.execute(sql`
     insert into company_setting (key, value) values ('demo', ${JSON.stringify(setting)}::jsonb)
     on conflict (key) do update set value = excluded.value`)
-}
-
-/** Days that a regular customer of the demo has usually stood before it was stated to be loyal. */
-const DAYS_TO_LOYAL = 240
-
-/** What was stated just now was reached over two years: when customers became regulars follows from their waybills, when they became loyal is told from there. */
-async function tellPaths(ctx: Context, last: Day): Promise<void> {
-  await ctx.db.execute(sql`delete from lifecycle_change`)
-  await keepPath(ctx)
-  await ctx.db.execute(sql`
-    insert into lifecycle_change (customer_id, from_stage, to_stage, changed_on, origin)
-    select c.id, 'regular', 'loyal', least(${last}::date, g.on_day + ${DAYS_TO_LOYAL}::int + c.id % 120), 'stated'
-    from customer c join lateral (select min(x.changed_on) as on_day from lifecycle_change x where x.customer_id = c.id and x.to_stage = 'regular') g on g.on_day is not null
-    where c.lifecycle = 'loyal'`)
-  await keepPath(ctx)
 }

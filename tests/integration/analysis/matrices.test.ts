@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ownParameters } from '#lib/analysis/classification/own-parameters'
 import { changeMatrices, previewMatrices, resetMatrices } from '#lib/analysis/relationship/change'
+import { getMatricesResource } from '#lib/analysis/relationship/resource'
+import { matricesResource } from '#lib/analysis/relationship/schema'
 import { getCountMatrix, getScaleMatrix, listRecommended } from '#lib/analysis/relationship/service'
 import { runScheme } from '#tests/support/import-file'
 import type { SmallCompany } from './small-company.ts'
@@ -92,4 +94,19 @@ it('only whoever manages settings may look at a change or make it', async () => 
   await expect(previewMatrices(ctx, {})).rejects.toMatchObject({ code: 'forbidden' })
   await expect(changeMatrices(ctx, { many_from: 300 })).rejects.toMatchObject({ code: 'forbidden' })
   await expect(changeMatrices(await system(), { many_from: 5 })).rejects.toMatchObject({ code: 'invalid_request' })
+})
+
+it('the API answers the same, cell by cell', async () => {
+  const found = matricesResource.parse(await getMatricesResource(await company.contextAs('salesColleague')))
+  expect(found.scale?.cells).toHaveLength(12)
+  expect(found.count?.cells).toHaveLength(9)
+  expect(found.scale?.scope).toBe('own')
+  const sums = { customers: 1, revenue_minor: 500_000, known_revenue_minor: 600_000, margin_minor: 50_000 }
+  expect(found.scale?.cells.filter(({ customers }) => customers > 0)).toEqual([
+    {
+      ...{ cell: 'medium_medium', as_printed: true, ...sums, margin_rate: 50_000 / 600_000, revenue_share: 1 },
+      outputs: { customer_class: 'important', depth: 'none', relationship: ['partnership'], actions: [] },
+    },
+  ])
+  expect(found.recommended?.[0]).toEqual({ level: 'partnership', customers: 1, revenue_minor: 500_000 })
 })

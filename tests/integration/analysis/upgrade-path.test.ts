@@ -3,6 +3,8 @@ import { keepGates } from '#lib/analysis/lifecycle/keep'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { handOutStalled } from '#lib/analysis/upgrade-path/hand-out'
 import { keepPath } from '#lib/analysis/upgrade-path/keep'
+import { getUpgradePathResource } from '#lib/analysis/upgrade-path/resource'
+import { upgradePathResource } from '#lib/analysis/upgrade-path/schema'
 import { getUpgradePath, listLifecycleChanges, listStalled } from '#lib/analysis/upgrade-path/service'
 import { sql } from '#lib/platform/db/sql'
 import { getCustomer, updateCustomer } from '#lib/records/customers/service'
@@ -97,6 +99,28 @@ it('the stalled are those longer there than usual or just short of the gate, wit
     near: true,
     missing: [{ gate: 'months_in_row', reached: 2, needed: 3 }],
   })
+})
+
+it('a quarter leads to the customers that were new in it, stalled or not, at whatever stage', async () => {
+  const path = await getUpgradePath(await as('sales'))
+  for (const { quarter, customers } of path.cohorts) {
+    const { rows } = await listStalled(await as('sales'), { cohort: quarter, limit: 200 })
+    expect([quarter, rows.length]).toEqual([quarter, customers])
+  }
+  expect(path.cohorts.length).toBeGreaterThan(0)
+})
+
+it('the API answers path, gates and a page of the stalled', async () => {
+  const found = upgradePathResource.parse(
+    await getUpgradePathResource(await as('sales'), { stage: 'new', only: 'near', limit: 50 }),
+  )
+  expect(found.gates).toEqual({
+    regular: { months_in_row: 3, shipments_a_month: 4 },
+    loyal: { months_as_customer: 12, active_months: 10, share_of_wallet: 0.6 },
+  })
+  expect(found.data).toMatchObject([
+    { customer: { id: String(idOf('近')), name: '近' }, days: 54, missing: [{ gate: 'months_in_row', needed: 3, reached: 2 }] },
+  ])
 })
 
 it('a task says what is missing, and there is none about somebody out of reach', async () => {

@@ -105,6 +105,9 @@ const figures = [
   'satisfaction-index',
   'loyalty',
   'loyalty-tree',
+  'relationship',
+  'upgrade-path',
+  'contact-balance',
 ].map(
   (name): Line => ({
     operation: `GET /analysis/${name}`,

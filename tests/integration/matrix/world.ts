@@ -237,6 +237,12 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     await company.db.execute(sql`
       insert into customer_override (customer_id, scheme, class, reason, set_by_id)
       values (${customerId}, 'loyalty', 'spurious', ${`因为${token}`}, ${company.users.administrator.id})`)
+  if (survivor === null)
+    await company.db.execute(sql`
+      with decided as (
+        insert into customer_level_decision (customer_id, level, reason, by_id) values (${customerId}, 'reactive', ${`层次${token}`}, ${company.users.administrator.id}) returning id)
+      insert into customer_level (customer_id, recommended, recommended_by, revenue_minor, accepted, decision_id)
+      select ${customerId}, 'proactive', 'segment', 1, 'reactive', id from decided`)
   const mergeId = await insert(sql`
     insert into customer_merge (survivor_id, merged_id, before, after, merged_by_id)
     values (${survivor?.customerId ?? customerId}, ${customerId}, '{}', '{}', ${company.users.administrator.id}) returning id`)

@@ -23,6 +23,8 @@ const keys = [
   'losses',
   'yearValue',
   'upgradePath',
+  'relationshipLevel',
+  'contactBalance',
 ] as const
 
 /** How a figure is worked out, as docs/formulas.md has it, in the reader's words. */

@@ -56,6 +56,7 @@ export const analysisGroups: readonly AnalysisGroup[] = [
     places: [
       page('relationship', 'relationship'),
       page('upgrade', 'upgrade'),
+      page('contact-balance', 'contactBalance'),
       ...['relationship_count', 'relationship_scale'].map(scheme),
     ],
   },

@@ -1,5 +1,5 @@
 import { inRun, readers, shipped, starters } from '../analysis.ts'
-import { everybody } from '../line.ts'
+import { everybody, rows } from '../line.ts'
 import { decides } from '../relations.ts'
 import type { ActionLine, PageLine } from '../screen-line.ts'
 import type { Target } from '../world.ts'
@@ -22,6 +22,8 @@ export const analysisPages: readonly PageLine[] = [
   read('runs/page.tsx', () => '/analysis/runs'),
   read('runs/[id]/page.tsx', (at) => `/analysis/runs/${at.runId}`),
   read('relationship/page.tsx', () => '/analysis/relationship'),
+  read('relationship/customers/page.tsx', () => '/analysis/relationship/customers'),
+  read('contact-balance/page.tsx', () => '/analysis/contact-balance'),
   read('upgrade/page.tsx', () => '/analysis/upgrade'),
   read('concentration/page.tsx', () => '/analysis/concentration'),
   read('satisfaction/page.tsx', () => '/analysis/satisfaction'),
@@ -118,6 +120,43 @@ export const analysisPages: readonly PageLine[] = [
     path: () => '/analysis/satisfaction/customers?answer=4&limit=200',
     shows: linked,
     expect: shipped,
+  },
+]
+
+/** Decisions on the level of a relationship: as far as classes set by hand; what is accepted stands in the list, where nobody archived or merged away is. */
+const levelActions: readonly ActionLine[] = [
+  {
+    action: 'app/(crm)/analysis/relationship/customers/actions.ts#acceptRecommended',
+    permission: 'customer:override',
+    changes: true,
+    from: () => '/analysis/relationship/customers',
+    input: (at) => ({ customers: [Number(at.customerId)] }),
+    expect: { ...everybody(rows.never), sales_manager: '++-------', executive: '++++++---', administrator: '++++++---' },
+  },
+  {
+    // What somebody else has accepted is not undone.
+    action: 'app/(crm)/analysis/relationship/customers/actions.ts#undoRecommended',
+    permission: 'customer:override',
+    changes: true,
+    from: () => '/analysis/relationship/customers',
+    input: () => ({ batch: 2_000_000_000 }),
+    expect: { ...everybody(rows.never), sales_manager: '---------', executive: '---------', administrator: '---------' },
+  },
+  {
+    action: 'app/(crm)/analysis/relationship/customers/actions.ts#setLevel',
+    permission: 'customer:override',
+    changes: true,
+    from: (at) => `/customers/${at.customerId}`,
+    input: (at) => ({ id: String(at.customerId), level: 'proactive', reason: '行业龙头' }),
+    expect: decides,
+  },
+  {
+    action: 'app/(crm)/analysis/relationship/customers/actions.ts#clearLevel',
+    permission: 'customer:override',
+    changes: true,
+    from: (at) => `/customers/${at.customerId}`,
+    input: (at) => ({ id: String(at.customerId) }),
+    expect: decides,
   },
 ]
 
@@ -219,6 +258,7 @@ export const analysisActions: readonly ActionLine[] = [
     input: (at) => ({ id: String(at.customerId) }),
     expect: inRun,
   },
+  ...levelActions,
   {
     action: 'app/(crm)/analysis/relationship/actions.ts#saveMatrices',
     permission: 'settings:manage',

@@ -8,6 +8,7 @@ import { Link } from '#components/ui/link'
 import { SmallAct } from '#components/ui/small-act'
 import type { CountMatrix, RecommendedLevel, ScaleMatrix } from '#lib/analysis/relationship/service'
 import { getCountMatrix, getScaleMatrix, listRecommended } from '#lib/analysis/relationship/service'
+import { listTies } from '#lib/analysis/relationship/ties/service'
 import { COUNT_MARGINS } from '#lib/analysis/schemes/relationship-count'
 import { SCALE_MARGINS } from '#lib/analysis/schemes/relationship-scale'
 import type { Context } from '#lib/platform/context'
@@ -16,12 +17,13 @@ import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
 import { Heading } from '../../_components/heading.tsx'
 import { StartRun } from '../../_components/run-controls.tsx'
-import { moversHref } from '../../_components/scheme-page.ts'
 import { printMatrices } from '../actions.ts'
+import { levelsPath } from '../customers/_components/level-query.ts'
 import { ChangePanel } from './change-panel.tsx'
 import { matricesPath, readEdited } from './change-query.ts'
 import { MatrixTable } from './matrix-table.tsx'
 import { useMatrixWords, useOutputWords } from './matrix-words.ts'
+import { Ties } from './ties.tsx'
 
 interface Props {
   ctx: Context
@@ -30,10 +32,11 @@ interface Props {
 
 /** Both matrices of document 003 with who is in each cell, and the form of the one that is being changed. */
 export async function MatricesView({ ctx, params }: Props) {
-  const [count, scale, recommended, t] = await Promise.all([
+  const [count, scale, recommended, ties, t] = await Promise.all([
     getCountMatrix(ctx),
     getScaleMatrix(ctx),
     listRecommended(ctx),
+    listTies(ctx),
     getTranslations('relations'),
   ])
   const mayChange = mayEver(ctx, 'settings:manage')
@@ -55,6 +58,7 @@ export async function MatricesView({ ctx, params }: Props) {
         {recommended !== null && <Recommended levels={recommended} currency={ctx.company.currency} />}
         {scale === null ? <NoRun ctx={ctx} scheme="relationship_scale" /> : <ScalePanel matrix={scale} mayChange={mayChange} />}
         {count === null ? <NoRun ctx={ctx} scheme="relationship_count" /> : <CountPanel matrix={count} mayChange={mayChange} />}
+        {ties !== null && <Ties ties={ties} currency={ctx.company.currency} />}
       </div>
     </div>
   )
@@ -77,7 +81,12 @@ function Recommended({ levels, currency }: { levels: readonly RecommendedLevel[]
   return (
     <section className="panel px-4 pt-3 pb-3">
       <h2 className="font-semibold">{t('recommendedTitle')}</h2>
-      <p className="text-pretty text-ink-soft">{t('recommendedText')}</p>
+      <p className="text-pretty text-ink-soft">
+        {t('recommendedText')}{' '}
+        <Link href={levelsPath} className="link">
+          {t('toLevels')}
+        </Link>
+      </p>
       <PlainTable
         table={{
           caption: t('recommendedTitle'),
@@ -88,6 +97,7 @@ function Recommended({ levels, currency }: { levels: readonly RecommendedLevel[]
           ],
           rows: levels.map(({ level, customers, revenueMinor }) => ({
             key: level ?? 'none',
+            href: `${levelsPath}?level=${level ?? 'none'}`,
             cells: [level === null ? t('noLevel') : names(level), count(customers), money(revenueMinor)],
           })),
         }}
@@ -122,7 +132,7 @@ function CountPanel({ matrix, mayChange }: { matrix: CountMatrix; mayChange: boo
               ...(cell === 'many_low' ? [t('openInDocument')] : []),
             ],
             ...{ figures, segments },
-            href: moversHref(String(matrix.runId), { to: level }),
+            href: `${levelsPath}?count=${cell}`,
             edit: mayChange ? editOf('count', cell) : null,
           })),
         }))}
@@ -151,7 +161,7 @@ function ScalePanel({ matrix, mayChange }: { matrix: ScaleMatrix; mayChange: boo
             return {
               ...{ key: cell, title, figures, segments: null },
               lines: [...lines, ...(isPrinted ? [] : [t('notPrinted')])],
-              href: moversHref(String(matrix.runId), { to: cell }),
+              href: `${levelsPath}?scale=${cell}`,
               edit: mayChange ? editOf('scale', cell) : null,
             }
           }),

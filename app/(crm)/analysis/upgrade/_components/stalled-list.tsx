@@ -58,7 +58,18 @@ function StalledHead({ ctx, state: { params, asked }, path }: Props) {
     <>
       <h2 className="font-semibold">{t('stalledTitle')}</h2>
       <p className="text-pretty text-ink-soft">
-        {usual === null ? t('stalledOnlyNear') : t('stalledWhat', { days: Math.round(usual) })}
+        {asked.cohort !== undefined ? (
+          <>
+            {t('cohortOnly', { quarter: asked.cohort })}{' '}
+            <Link href={listHref(upgradePath, params, { cohort: null })} className="link">
+              {t('allStalled')}
+            </Link>
+          </>
+        ) : usual === null ? (
+          t('stalledOnlyNear')
+        ) : (
+          t('stalledWhat', { days: Math.round(usual) })
+        )}
       </p>
       <div className="flex flex-wrap items-center gap-2">
         {stalledStages.map((stage) => (

@@ -13,7 +13,10 @@ export const stalledOnly = ['late', 'near', 'recovery'] as const
 const stage = z.enum(stalledStages)
 const only = z.enum(stalledOnly)
 
-const known: Readonly<Record<string, z.ZodType>> = { stage, only, outlet: urlId, limit: z.string(), cursor: z.string() }
+/** The first day of a quarter. */
+const cohort = z.string().regex(/^20\d{2}-(01|04|07|10)-01$/)
+
+const known: Readonly<Record<string, z.ZodType>> = { stage, only, cohort, outlet: urlId, limit: z.string(), cursor: z.string() }
 
 export interface StalledState {
   params: ListParams
@@ -25,6 +28,12 @@ export interface StalledState {
 export async function readStalledState(ctx: Context, given: ListParams): Promise<StalledState> {
   const { params, dropped } = readUrl(known, given)
   await dropUnreached(ctx, { params, dropped })
-  const asked = { stage: stage.catch('new').parse(params['stage']), only: only.optional().catch(undefined).parse(params['only']) }
+  const quarter = params['cohort']
+  const chosen = stage.optional().catch(undefined).parse(params['stage'])
+  const asked = {
+    stage: quarter === undefined ? (chosen ?? 'new') : chosen,
+    cohort: quarter,
+    only: only.optional().catch(undefined).parse(params['only']),
+  }
   return { params, asked: { ...readPlace(params), ...asked, outlet: params['outlet'] }, dropped }
 }

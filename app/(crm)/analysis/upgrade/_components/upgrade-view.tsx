@@ -15,6 +15,7 @@ import { useDefinition } from '../../_components/definitions.ts'
 import { Heading } from '../../_components/heading.tsx'
 import { StalledList } from './stalled-list.tsx'
 import type { StalledState } from './stalled-query.ts'
+import { upgradePath } from './stalled-query.ts'
 
 /** The path with its figures, and below them who does not get on. */
 export async function UpgradeView({ ctx, state }: { ctx: Context; state: StalledState }) {
@@ -123,6 +124,7 @@ function Cohorts({ path: { cohorts } }: { path: UpgradePath }) {
           ],
           rows: cohorts.map(({ quarter, customers, regular, loyal, regularShare, loyalShare }) => ({
             key: quarter,
+            href: `${upgradePath}?cohort=${quarter}`,
             cells: [
               t('quarterFrom', { month: quarter.slice(0, 7) }),
               count(customers),

@@ -20,6 +20,7 @@ import { Contacts } from './contacts/contacts.tsx'
 import { StepLine } from './development/step-line.tsx'
 import { Facts } from './facts/facts.tsx'
 import { Group } from './group/group.tsx'
+import { LevelPanel } from './level/level.tsx'
 import { LifecyclePanel } from './lifecycle/lifecycle.tsx'
 import { Merges } from './merges/merges.tsx'
 import { Undone } from './merges/undone.tsx'
@@ -96,6 +97,7 @@ export function CustomerCard({ ctx, customer, list, state, params }: Props) {
           <Part {...part} tab="overview" needs="waybill:read" panel={<MonthlySeries ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" needs="analysis:read" panel={<YearValuePanel ctx={ctx} customerId={id} />} />
           <Part {...part} tab="overview" needs="analysis:read" panel={<Classes ctx={ctx} customerId={id} />} />
+          <Part {...part} tab="overview" needs="analysis:read" quiet panel={<LevelPanel ctx={ctx} customerId={id} />} />
           <Part
             {...part}
             tab="timeline"

@@ -1,0 +1,97 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { useLevelWhy } from '#components/crm/level-why'
+import { useFormTexts } from '#components/form/form-texts'
+import { Link } from '#components/ui/link'
+import type { LevelDecision, LevelOfCustomer } from '#lib/analysis/relationship/level/service'
+import { levelOfCustomer } from '#lib/analysis/relationship/level/service'
+import { RELATIONSHIP_LEVELS } from '#lib/analysis/schemes/relationship-levels'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { useGroupName } from '../../../../analysis/_components/group-name.ts'
+import { AcceptOne } from '../../../../analysis/relationship/customers/_components/accept.tsx'
+import { clearLevel, setLevel } from '../../../../analysis/relationship/customers/actions.ts'
+import { Panel } from '../panel.tsx'
+import { LevelForm } from './level-form.tsx'
+
+/** How close to keep to a customer: what the two matrices recommend and why, what was decided, and for whoever may, the decision. Nothing where neither is known. */
+export async function LevelPanel({ ctx, customerId }: { ctx: Context; customerId: number }) {
+  const { level, decisions } = await levelOfCustomer(ctx, { id: customerId })
+  return level === null ? null : <Level ctx={ctx} level={level} decisions={decisions} />
+}
+
+interface Props {
+  ctx: Context
+  level: LevelOfCustomer
+  decisions: readonly LevelDecision[]
+}
+
+function Level({ ctx, level, decisions }: Props) {
+  const t = useTranslations('relations.levels')
+  const names = useTranslations('analysis.relationships')
+  const why = useLevelWhy(useGroupName())
+  const { id, recommended, accepted } = level
+  const decides = mayEver(ctx, 'customer:override')
+  return (
+    <Panel
+      title={t('panel')}
+      aside={
+        <Link href="/analysis/relationship" className="link">
+          {t('toMatrices')}
+        </Link>
+      }
+    >
+      <div id="relationship-level" className="px-4 pb-3">
+        <p className="text-pretty">
+          {accepted === null ? t('nothingDecided') : <b className="font-semibold">{t('stands', { level: names(accepted) })}</b>}
+        </p>
+        <p className="text-pretty text-ink-soft">
+          {recommended === null ? t('noneRecommended') : t('isRecommended', { level: names(recommended) })} {why(level)}
+        </p>
+        {decides && recommended !== null && recommended !== accepted && <AcceptOne id={id} name={level.name} />}
+        {decides && <Decide level={level} />}
+      </div>
+      {decisions.length > 0 && <History ctx={ctx} decisions={decisions} />}
+    </Panel>
+  )
+}
+
+function Decide({ level: { id, accepted, reason } }: Pick<Props, 'level'>) {
+  const t = useTranslations('relations.levels')
+  const names = useTranslations('analysis.relationships')
+  const approvals = useTranslations('approvals')
+  return (
+    <LevelForm
+      key={`${accepted}-${reason}`}
+      customerId={String(id)}
+      present={{ level: accepted ?? '', reason: reason ?? '' }}
+      choices={RELATIONSHIP_LEVELS.map((value) => ({ value, label: names(value) }))}
+      form={useFormTexts(t('save'))}
+      texts={{
+        ...{ set: t('decide'), change: t('change'), level: t('level'), choose: t('choose'), reason: t('reason') },
+        ...{ withdraw: t('withdraw'), away: t('away'), asked: approvals('override.asked'), see: approvals('case.open') },
+      }}
+      set={setLevel}
+      clear={clearLevel}
+    />
+  )
+}
+
+function History({ ctx, decisions }: Pick<Props, 'ctx' | 'decisions'>) {
+  const t = useTranslations('relations.levels')
+  const names = useTranslations('analysis.relationships')
+  const format = useFormatter()
+  return (
+    <ol aria-label={t('history')} className="border-t border-line px-4 py-2">
+      {decisions.map(({ id, level, reason, byName, at }) => (
+        <li key={id} className="py-1">
+          {level === null ? t('withdrawn') : names(level)}
+          <span className="pl-2 text-sm text-ink-faint">
+            {[format.dateTime(at, { dateStyle: 'medium', timeZone: ctx.company.timeZone }), byName, reason]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}

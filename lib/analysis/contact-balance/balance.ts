@@ -1,0 +1,20 @@
+import type { CadenceChannel } from '#lib/records/cadence/rhythm'
+
+/** Whether a customer was contacted more than its class asks for, less, or as often. */
+export const BALANCES = ['less', 'more', 'even'] as const
+export type Balance = (typeof BALANCES)[number]
+
+/**
+ * Answers how many contacts a rhythm asks for in a day, and how many hours they take: a visit, a meeting of the managements and a review are visits, and a visit is a call as well, so that only the calls beyond them are calls on the telephone. A way with no
+ * rhythm (null) asks for nothing.
+ * @source docs/formulas.md#contact-balance
+ */
+export function askedADay(
+  rhythm: Readonly<Record<CadenceChannel, number | null>>,
+  hours: { call: number; visit: number },
+): { contacts: number; hours: number } {
+  const perDay = (days: number | null) => (days === null ? 0 : 1 / days)
+  const visits = perDay(rhythm.visit) + perDay(rhythm.executive) + perDay(rhythm.review)
+  const calls = Math.max(0, perDay(rhythm.call) - visits)
+  return { contacts: visits + calls, hours: visits * hours.visit + calls * hours.call }
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import type { Day } from '#lib/core/day'
+import type { Db } from '#lib/platform/db/database'
+import type { Sql } from '#lib/platform/db/sql'
+import { sql } from '#lib/platform/db/sql'
+import type { ListPage } from '#lib/platform/list/list-page'
+import { listPage } from '#lib/platform/list/list-page'
+import { inScope, scopeBranches } from '#lib/platform/scope/render'
+import type { Scope } from '#lib/platform/scope/scope'
+import { rhythms } from '#lib/records/cadence/rhythm'
+import { VISITS } from '#lib/records/interactions/channel'
+import type { Balance } from './balance.ts'
+import { BALANCES } from './balance.ts'
+
+export interface BalanceGround {
+  /** [from, to). */
+  from: Day
+  to: Day
+  timeZone: string
+  /** What a contact takes where nobody wrote it down. */
+  hours: { call: number; visit: number }
+  hourMinor: number
+  /** A day. */
+  asked: readonly { rhythm: string; contacts: number; hours: number }[]
+}
+
+/** Counts the contacts of every customer with a rhythm, those of merged customers with their survivor, and writes whether they are more or fewer than its rhythm asks for. Answers how many rows it wrote. */
+export function storeBalances(db: Db, { from, to, timeZone, hours, hourMinor, asked }: BalanceGround): Promise<number> {
+  const visits = sql`n.channel = any(${[...VISITS]}::text[])`
+  return db.tx(async (tx) => {
+    await tx.execute(sql`delete from contact_balance`)
+    return tx.execute(sql`
+      with asked as (
+        select * from unnest(${asked.map(({ rhythm }) => rhythm)}::text[], ${asked.map(({ contacts }) => contacts)}::float8[],
+          ${asked.map((each) => each.hours)}::float8[]) a (rhythm, contacts, hours)
+      ), had as (
+        select m.root_id, count(*) filter (where n.channel = 'call')::int as calls, count(*) filter (where ${visits})::int as visits,
+          sum(case when n.duration_minutes is not null then n.duration_minutes / 60.0 when ${visits} then ${hours.visit}::float8 else ${hours.call}::float8 end)::float8 as hours
+        from interaction n join customer m on m.id = n.customer_id
+        where n.archived_at is null and (n.channel = 'call' or ${visits})
+          and n.occurred_at >= ${from}::timestamp at time zone ${timeZone} and n.occurred_at < ${to}::timestamp at time zone ${timeZone}
+        group by m.root_id
+      ), known as (
+        select x.customer_id, x.rhythm, coalesce(h.calls, 0) as calls, coalesce(h.visits, 0) as visits, coalesce(h.hours, 0) as hours, d.days,
+          a.contacts * d.days as asked, a.hours * d.days as asked_hours
+        from customer_cadence x join customer_standing s on s.customer_id = x.customer_id and s.listed join customer c on c.id = x.customer_id
+        join asked a on a.rhythm = x.rhythm left join had h on h.root_id = x.customer_id
+        cross join lateral (select ${to}::date - greatest(${from}::date, least(${to}::date, coalesce(c.customer_since, ${from}::date))) as days) d
+      )
+      insert into contact_balance (customer_id, standing, rhythm, days, calls, visits, asked, hours, asked_hours, gap_minor, as_of)
+      select k.customer_id, case when k.calls + k.visits > ceil(k.asked) then 'more' when k.calls + k.visits < floor(k.asked) then 'less' else 'even' end,
+        k.rhythm, k.days, k.calls, k.visits, k.asked, k.hours, k.asked_hours, round((k.hours - k.asked_hours) * ${hourMinor}::float8)::int8, ${to}::date - 1
+      from known k`)
+  })
+}
+
+const balanceRow = z.object({
+  id: z.number(),
+  externalId: z.string().nullable(),
+  name: z.string(),
+  kind: z.string(),
+  standing: z.enum(BALANCES),
+  rhythm: z.enum(rhythms),
+  days: z.number(),
+  calls: z.number(),
+  visits: z.number(),
+  asked: z.number(),
+  hours: z.number(),
+  askedHours: z.number(),
+  gapMinor: z.number(),
+  ownerId: z.number().nullable(),
+  ownerName: z.string().nullable(),
+  outletName: z.string().nullable(),
+})
+export type BalanceRow = z.infer<typeof balanceRow>
+
+export interface BalanceQuestion {
+  scope: Scope
+  standing: Balance
+  ownerId: number | undefined
+  outletIds: readonly number[] | undefined
+  limit: number
+  cursor: string | undefined
+  now: Date
+}
+
+/** Lists the customers within a scope that were contacted more, or less, than their class asks for; those with the largest difference in cost first. */
+export function listBalanceRows(db: Db, question: BalanceQuestion): Promise<ListPage<BalanceRow>> {
+  const { scope, standing, ownerId, outletIds, limit, cursor, now } = question
+  return listPage(
+    db,
+    balanceRow,
+    {
+      source: {
+        from: sql`contact_balance b join customer_standing s on s.customer_id = b.customer_id`,
+        id: sql`b.customer_id`,
+        sort: { expression: sql`b.gap_minor`, type: 'int8' },
+      },
+      conditions: [
+        sql`s.listed`,
+        sql`b.standing = ${standing}`,
+        ...(ownerId === undefined ? [] : [sql`s.owner_id = ${ownerId}`]),
+        ...(outletIds === undefined ? [] : [sql`s.outlet_id = any(${[...outletIds]}::int[])`]),
+      ],
+      branches: scopeBranches(scope),
+      columns: sql`c.id, c.external_id as "externalId", c.name, c.kind, q.standing, q.rhythm, q.days, q.calls, q.visits, q.asked, q.hours, q.asked_hours as "askedHours",
+        q.gap_minor::float8 as "gapMinor", c.owner_id as "ownerId", u.name as "ownerName", o.name as "outletName"`,
+      joins: sql`join contact_balance q on q.customer_id = p.id join customer c on c.id = p.id left join app_user u on u.id = c.owner_id
+        left join outlet o on o.id = c.outlet_id`,
+      filter: { standing, ownerId, outletIds: outletIds?.join(' ') },
+      ...{ sort: 'gap', falling: standing !== 'less', limit, cursor },
+    },
+    now,
+  )
+}
+
+const ownerRow = z.object({
+  ownerId: z.number().nullable(),
+  ownerName: z.string().nullable(),
+  standing: z.enum(BALANCES),
+  customers: z.number(),
+  hours: z.number(),
+  gapMinor: z.number(),
+  asOf: z.string(),
+})
+export type BalanceSums = z.infer<typeof ownerRow>
+
+/** Whoever was called more often instead of being visited has more contacts and fewer hours: of those contacted more only hours beyond count, of those contacted less only missing ones. */
+const within = (gap: Sql) =>
+  sql`sum(case b.standing when 'more' then greatest(${gap}, 0) when 'less' then least(${gap}, 0) else ${gap} end)`
+
+/** Adds up by owner and by whether it was more or less, within a scope: customers, hours beyond what is asked (below zero: that are missing), and what these cost. */
+export function sumBalances(db: Db, scope: Scope): Promise<BalanceSums[]> {
+  return db.rows(
+    ownerRow,
+    sql`
+    select s.owner_id as "ownerId", u.name as "ownerName", b.standing, count(*)::float8 as customers,
+      ${within(sql`b.hours - b.asked_hours`)}::float8 as hours, ${within(sql`b.gap_minor`)}::float8 as "gapMinor", max(b.as_of)::text as "asOf"
+    from contact_balance b join customer_standing s on s.customer_id = b.customer_id and s.listed left join app_user u on u.id = s.owner_id
+    where ${inScope(scope, sql`b.customer_id`)} group by 1, 2, 3`,
+  )
+}

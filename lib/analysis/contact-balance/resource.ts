@@ -1,0 +1,34 @@
+import type { Context } from '#lib/platform/context'
+import type { Balance } from './balance.ts'
+import type { ContactBalanceInput, ContactBalanceResource } from './schema.ts'
+import type { BalanceTotal, CustomerBalance } from './service.ts'
+import { getContactBalance, listContactBalance } from './service.ts'
+
+/** Answers who is contacted more and less than the class asks for as an answer of the API: sums, by owner, and a page of customers. Throws `invalid_cursor`, `not_found` for an outlet out of reach. */
+export async function getContactBalanceResource(ctx: Context, input: ContactBalanceInput): Promise<ContactBalanceResource> {
+  const [sums, page] = await Promise.all([getContactBalance(ctx), listContactBalance(ctx, input)])
+  return {
+    ...{ as_of: sums.asOf, currency: ctx.company.currency, scope: sums.scope, ...viewTotals(sums) },
+    owners: sums.owners.map(({ owner, ...of }) => ({
+      owner: owner === null ? null : { id: String(owner.id), name: owner.name },
+      ...viewTotals(of),
+    })),
+    standing: input.standing,
+    data: page.rows.map(viewRow),
+    next_cursor: page.nextCursor,
+  }
+}
+
+function viewTotals({ less, more, even }: Record<Balance, BalanceTotal>) {
+  const view = ({ customers, hours, gapMinor }: BalanceTotal) => ({ customers, hours, gap_minor: gapMinor })
+  return { less: view(less), more: view(more), even: view(even) }
+}
+
+function viewRow(row: CustomerBalance): ContactBalanceResource['data'][number] {
+  return {
+    customer: { id: String(row.id), external_id: row.externalId, name: row.name },
+    owner: row.ownerId === null ? null : { id: String(row.ownerId), name: row.ownerName ?? '' },
+    ...{ rhythm: row.rhythm, days: row.days, calls: row.calls, visits: row.visits, asked: row.asked },
+    ...{ hours: row.hours, asked_hours: row.askedHours, gap_minor: row.gapMinor },
+  }
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { listQuery } from '#lib/platform/list/list-query'
+import { rhythms } from '#lib/records/cadence/rhythm'
+import { outletField } from '../period/question.ts'
+import { BALANCES } from './balance.ts'
+
+const { limit, cursor } = listQuery(['gap'], '-gap')
+
+export const contactBalanceQuery = z.strictObject({
+  standing: z
+    .enum(BALANCES)
+    .default('less')
+    .meta({ description: 'which customers are listed: contacted less than their class asks for, more, or as often' }),
+  outlet: outletField.meta({ description: 'only listed customers of this outlet, or of one below it' }),
+  limit: limit.meta({ description: 'customers in one answer' }),
+  cursor,
+})
+export type ContactBalanceInput = z.output<typeof contactBalanceQuery>
+
+const total = z.object({
+  customers: z.int(),
+  hours: z.number().meta({ description: 'beyond what is asked; below zero: that are missing' }),
+  gap_minor: z.int().meta({ description: 'these hours at the hourly rate of sales' }),
+})
+const totals = { less: total, more: total, even: total }
+
+export const contactBalanceResource = z.object({
+  as_of: z.string().nullable().meta({ description: 'the last of the ninety days; null before the first night' }),
+  currency: z.string(),
+  scope: z
+    .enum(['company', 'own'])
+    .meta({ description: 'company: over all customers; own: over the customers within the reader’s scope, which is smaller' }),
+  ...totals,
+  owners: z.array(z.object({ owner: z.object({ id: z.string(), name: z.string() }).nullable(), ...totals })),
+  standing: z.enum(BALANCES),
+  data: z
+    .array(
+      z.object({
+        customer: z.object({ id: z.string(), external_id: z.string().nullable(), name: z.string() }),
+        owner: z.object({ id: z.string(), name: z.string() }).nullable(),
+        rhythm: z.enum(rhythms),
+        days: z.int().meta({ description: 'of the ninety in which it was a customer' }),
+        calls: z.int(),
+        visits: z.int().meta({ description: 'visits, meetings of the managements and reviews' }),
+        asked: z.number().meta({ description: 'contacts that its class asks for in these days' }),
+        hours: z.number(),
+        asked_hours: z.number(),
+        gap_minor: z.int(),
+      }),
+    )
+    .meta({ description: 'those with the largest difference first. A page: see next_cursor' }),
+  next_cursor: z.string().nullable(),
+})
+export type ContactBalanceResource = z.infer<typeof contactBalanceResource>

@@ -1,0 +1,85 @@
+import { maskName } from '#lib/core/personal'
+import type { Context } from '#lib/platform/context'
+import { permit } from '#lib/platform/scope/scope'
+import { reachOf } from '../period/reach.ts'
+import type { Balance } from './balance.ts'
+import { BALANCES } from './balance.ts'
+import type { BalanceRow, BalanceSums } from './repository.ts'
+import { listBalanceRows, sumBalances } from './repository.ts'
+
+/** A customer with what it was given of contacts and what its class asks for; the name of a person is masked. */
+export type CustomerBalance = Omit<BalanceRow, 'kind'>
+
+export interface BalanceAsked {
+  standing: Balance
+  owner?: number | undefined
+  outlet?: string | undefined
+  limit: number
+  cursor?: string | undefined
+}
+
+/** Lists the customers within reach that were contacted more, or less, than their class asks for over ninety days, as of the last night; those with the largest difference in cost first. Throws `invalid_cursor`, `not_found` for an outlet out of reach. */
+export async function listContactBalance(
+  ctx: Context,
+  { standing, owner, limit, cursor, ...asked }: BalanceAsked,
+): Promise<{ rows: CustomerBalance[]; nextCursor: string | null; previousCursor: string | null }> {
+  const { customers: scope, outlet } = await reachOf(ctx, asked)
+  const page = await listBalanceRows(ctx.db, {
+    ...{ scope, standing, ownerId: owner, outletIds: outlet?.ids, limit, cursor, now: ctx.now },
+  })
+  return {
+    ...page,
+    rows: page.rows.map(({ kind, name, ...row }) => ({ ...row, name: kind === 'consumer' ? maskName(name) : name })),
+  }
+}
+
+/** Customers, hours beyond what is asked (below zero: that are missing) and what they cost, in minor units. */
+export interface BalanceTotal {
+  customers: number
+  hours: number
+  gapMinor: number
+}
+
+export interface OwnerBalance extends Record<Balance, BalanceTotal> {
+  owner: { id: number; name: string } | null
+}
+
+export interface ContactBalance extends Record<Balance, BalanceTotal> {
+  scope: 'company' | 'own'
+  /** The last day of the ninety; null before the first night. */
+  asOf: string | null
+  /** Whose customers miss most first. */
+  owners: OwnerBalance[]
+}
+
+/** Adds up how many customers within reach were contacted more and less than their class asks for, which hours that costs and misses, and by owner. */
+export async function getContactBalance(ctx: Context): Promise<ContactBalance> {
+  const scope = permit(ctx, 'analysis:read')
+  const sums = await sumBalances(ctx.db, scope)
+  const owners = [...new Set(sums.map(({ ownerId }) => ownerId))].map((id): OwnerBalance => {
+    const own = sums.filter(({ ownerId }) => ownerId === id)
+    return { owner: id === null ? null : { id, name: own[0]?.ownerName ?? '' }, ...totals(own) }
+  })
+  return {
+    ...totals(sums),
+    scope: scope.kind === 'all' ? 'company' : 'own',
+    asOf: sums[0]?.asOf ?? null,
+    owners: owners.sort((left, right) => left.less.gapMinor - right.less.gapMinor),
+  }
+}
+
+function totals(sums: readonly BalanceSums[]): Record<Balance, BalanceTotal> {
+  const total = (standing: Balance): BalanceTotal =>
+    sums
+      .filter((each) => each.standing === standing)
+      .reduce(
+        (all, { customers, hours, gapMinor }) => ({
+          customers: all.customers + customers,
+          hours: all.hours + hours,
+          gapMinor: all.gapMinor + gapMinor,
+        }),
+        { customers: 0, hours: 0, gapMinor: 0 },
+      )
+  const [less, more, even] = BALANCES
+  return { less: total(less), more: total(more), even: total(even) }
+}

@@ -1,0 +1,42 @@
+import type { Context } from '#lib/platform/context'
+import { findShownRun } from '../../classification/overview.ts'
+import type { RunRow } from '../../classification/run-row.ts'
+import { relationshipCount } from '../../schemes/relationship-count.ts'
+import { RELATIONSHIP_LEVELS } from '../../schemes/relationship-levels.ts'
+import { relationshipScale } from '../../schemes/relationship-scale.ts'
+import { recommendLevel } from '../recommend.ts'
+import type { Advice } from './repository.ts'
+import { storeLevels } from './repository.ts'
+
+/** Schemes whose runs say what is recommended. */
+const matrices = ['relationship_scale', 'relationship_count'] as const
+
+/**
+ * Keeps which level the shown runs of the two matrices recommend for every customer; for the end of a run of either, and nothing after that of another scheme or before both have one. What was decided stays. Answers how many
+ * customers it changed. May be killed and repeated.
+ * @source docs/formulas.md#recommended-level
+ */
+export async function keepLevels(ctx: Context, scheme: string): Promise<number> {
+  if (!matrices.some((each) => each === scheme)) return 0
+  const [scale, count] = await Promise.all(matrices.map((each) => findShownRun(ctx, each)))
+  if (!scale?.rowsKept || !count?.rowsKept) return 0
+  const { segments } = relationshipCount.model.parse(count.model)
+  const names = relationshipCount.needs(relationshipCount.parameters.parse(count.parameters)).map(String)
+  return storeLevels(ctx.db, {
+    ...{ scaleId: scale.id, countId: count.id, advice: adviceOf(scale) },
+    segmentPlace: names.indexOf('segment') + 1 || names.indexOf('kindSegment') + 1,
+    cells: segments.map(({ cell }) => cell),
+  })
+}
+
+/** What each cell of the second matrix comes to beside each level of a segment; null where nothing is recommended. */
+function adviceOf(scale: RunRow): Advice[] {
+  const { cells } = relationshipScale.model.parse(scale.model)
+  const ofSegments = [...RELATIONSHIP_LEVELS, null]
+  return [...Object.entries(cells), ['unknown', null] as const].flatMap(([cell, outputs]) =>
+    ofSegments.flatMap((segment): Advice[] => {
+      const found = recommendLevel(outputs?.relationship ?? null, segment)
+      return found === null ? [] : [{ cell, segment: segment ?? '', ...found }]
+    }),
+  )
+}

@@ -1,0 +1,65 @@
+import { maskName } from '#lib/core/personal'
+import type { Context } from '#lib/platform/context'
+import type { RecordId } from '#lib/platform/http/record-id'
+import { permit } from '#lib/platform/scope/scope'
+import { getCustomer } from '#lib/records/customers/service'
+import { reachOf } from '../../period/reach.ts'
+import type { RelationshipLevel } from '../../schemes/relationship-levels.ts'
+import type { LevelDecision } from './decisions/repository.ts'
+import { listDecisions } from './decisions/repository.ts'
+import type { LevelRow } from './repository.ts'
+import { countLevels, findLevel, listLevelRows } from './repository.ts'
+import type { LevelStanding } from './standing.ts'
+import { levelStandings } from './standing.ts'
+
+export type { LevelDecision } from './decisions/repository.ts'
+
+/** A customer with the level that is recommended and the one that was decided on; the name of a person is masked. */
+export type LevelOfCustomer = Omit<LevelRow, 'kind'>
+
+export interface LevelsAsked {
+  /** What is recommended; `none` for those of whom nothing is known to recommend by. */
+  level?: RelationshipLevel | 'none' | undefined
+  standing?: LevelStanding | undefined
+  scaleCell?: string | undefined
+  countCell?: string | undefined
+  outlet?: string | undefined
+  limit: number
+  cursor?: string | undefined
+}
+
+/** Lists the customers within reach with the level that is recommended and the one that was decided on: the undecided first, then those that pay most in the period of the second matrix. Throws `invalid_cursor`, `not_found` for an
+ * outlet out of reach. */
+export async function listLevels(
+  ctx: Context,
+  { level, standing, scaleCell, countCell, limit, cursor, ...asked }: LevelsAsked,
+): Promise<{ rows: LevelOfCustomer[]; nextCursor: string | null; previousCursor: string | null }> {
+  const { customers: scope, outlet } = await reachOf(ctx, asked)
+  const page = await listLevelRows(ctx.db, {
+    ...{ scope, level, standing, scaleCell, countCell, outletIds: outlet?.ids, limit, cursor, now: ctx.now },
+  })
+  return { ...page, rows: page.rows.map(view) }
+}
+
+/** Counts the customers within reach on whom nobody has decided, on whom somebody has as recommended, and otherwise than is recommended now. */
+export async function countStandings(ctx: Context): Promise<Record<LevelStanding, number>> {
+  const found = await countLevels(ctx.db, permit(ctx, 'analysis:read'))
+  const of = (standing: LevelStanding) => found.find((each) => each.standing === standing)?.customers ?? 0
+  const [undecided, agreed, differs] = levelStandings.map(of)
+  return { undecided: undecided ?? 0, agreed: agreed ?? 0, differs: differs ?? 0 }
+}
+
+/** Answers the level of one customer with everything that was decided on it, the latest first; null where none is recommended and none was decided on. Throws `not_found` out of scope. */
+export async function levelOfCustomer(
+  ctx: Context,
+  id: RecordId,
+): Promise<{ level: LevelOfCustomer | null; decisions: LevelDecision[] }> {
+  permit(ctx, 'analysis:read')
+  const customer = await getCustomer(ctx, id)
+  const [level, decisions] = await Promise.all([findLevel(ctx.db, customer.id), listDecisions(ctx.db, customer.id)])
+  return { level: level === null ? null : view(level), decisions }
+}
+
+function view({ kind, name, ...row }: LevelRow): LevelOfCustomer {
+  return { ...row, name: kind === 'consumer' ? maskName(name) : name }
+}

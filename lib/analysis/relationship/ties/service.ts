@@ -1,0 +1,36 @@
+import { addMonths, monthOf } from '#lib/core/day'
+import { dayOf } from '#lib/core/time-zone'
+import type { Context } from '#lib/platform/context'
+import { permit } from '#lib/platform/scope/scope'
+import { sumTies } from './repository.ts'
+import type { Tie } from './tie.ts'
+import { TIES } from './tie.ts'
+
+const MONTHS = 12
+
+export interface TieShare {
+  /** Null for those of whom no tie is known. */
+  tie: Tie | null
+  customers: number
+  revenueMinor: number
+  /** Of the revenue of all; 0–1, null without any. */
+  share: number | null
+}
+
+/**
+ * Answers which part of the revenue of the second matrix, within reach, comes from customers that are kept by which tie, the strongest that is known of each: connected systems, people who know each other, a price below the list; last those of whom none
+ * is known. Over the twelve months up to today. Null before the first run.
+ * @source docs/formulas.md#revenue-by-tie
+ */
+export async function listTies(ctx: Context): Promise<TieShare[] | null> {
+  const scope = permit(ctx, 'analysis:read')
+  const today = dayOf(ctx.now, ctx.company.timeZone)
+  const to = addMonths(monthOf(today), 1)
+  const found = await sumTies(ctx.db, { scope, from: addMonths(to, -MONTHS), to, currency: ctx.company.currency })
+  if (found.length === 0) return null
+  const whole = found.reduce((sum, { revenueMinor }) => sum + revenueMinor, 0)
+  return [...TIES, null].map((tie) => {
+    const { customers, revenueMinor } = found.find((each) => each.tie === tie) ?? { customers: 0, revenueMinor: 0 }
+    return { tie, customers, revenueMinor, share: whole === 0 ? null : revenueMinor / whole }
+  })
+}

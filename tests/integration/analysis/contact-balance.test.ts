@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { keepContactBalance } from '#lib/analysis/contact-balance/keep'
+import { getContactBalanceResource } from '#lib/analysis/contact-balance/resource'
+import { contactBalanceResource } from '#lib/analysis/contact-balance/schema'
+import { getContactBalance, listContactBalance } from '#lib/analysis/contact-balance/service'
+import { sql } from '#lib/platform/db/sql'
+import type { TestCompany } from '#tests/support/company'
+import { openTestCompany } from '#tests/support/company'
+import { insertCustomer } from '#tests/support/shipments'
+
+// The rhythm of B: a call in 30 days, a visit in 91. Over 90 days 90/91 = 0.989 visits and 3 − 0.989 = 2.011 calls on the telephone, 3 contacts, 1.4835 + 0.2011 = 1.6846 hours at 80.00.
+const now = new Date('2026-11-25T04:00:00Z')
+let company: TestCompany
+const as = (user: 'sales' | 'salesColleague' | 'administrator') => company.contextAs(user, now)
+
+async function customer(name: string, touches: readonly [channel: string, on: string, minutes?: number][]): Promise<number> {
+  const { db, users, outlets } = company
+  const id = await insertCustomer(db, { name, ownerId: users.sales.id, outletId: outlets.shounan })
+  await db.execute(sql`update customer set customer_since = '2020-01-01', lifecycle = 'regular' where id = ${id}`)
+  await db.execute(sql`insert into customer_cadence (customer_id, rhythm) values (${id}, 'b')`)
+  for (const [channel, on, minutes] of touches)
+    await db.execute(sql`
+      insert into interaction (customer_id, user_id, channel, occurred_at, duration_minutes)
+      values (${id}, ${users.sales.id}, ${channel}, ${`${on}T04:00:00Z`}::timestamptz, ${minutes ?? null}::int)`)
+  return id
+}
+
+beforeAll(async () => {
+  company = await openTestCompany()
+  // Called four times and visited never: more contacts, in fewer hours than asked.
+  await customer(
+    '电',
+    ['2026-11-02', '2026-10-20', '2026-10-02', '2026-09-02'].map((on) => ['call', on] as const),
+  )
+  // Two contacts in ninety days: the message is none, and 20 August lies before.
+  await customer('少', [
+    ['call', '2026-11-01'],
+    ['call', '2026-09-01'],
+    ['message', '2026-10-01'],
+    ['visit', '2026-08-20'],
+  ])
+  // Four, one of them an hour long on the telephone.
+  await customer('多', [
+    ['visit', '2026-11-01'],
+    ['visit', '2026-10-01'],
+    ['call', '2026-09-15', 60],
+    ['call', '2026-09-10'],
+  ])
+  await customer('齐', [
+    ['call', '2026-11-01'],
+    ['call', '2026-10-01'],
+    ['call', '2026-09-01'],
+  ])
+  await keepContactBalance(await as('administrator'))
+})
+afterAll(() => company.close())
+
+it('counts calls and visits of ninety days against what the class asks for', async () => {
+  const ctx = await as('sales')
+  const row = async (standing: 'less' | 'more' | 'even') => (await listContactBalance(ctx, { standing, limit: 50 })).rows
+  const [less] = await row('less')
+  expect(less).toMatchObject({ name: '少', calls: 2, visits: 0, days: 90 })
+  expect(less?.asked).toBeCloseTo(3, 9)
+  // (0.2 − 1.684615) h × 80.00
+  expect(less?.gapMinor).toBe(-11_877)
+  const [more] = await row('more')
+  // 2 × 1.5 + 1 + 0.1 = 4.1 h; (4.1 − 1.684615) h × 80.00
+  expect(more).toMatchObject({ name: '多', calls: 2, visits: 2, hours: 4.1, gapMinor: 19_323 })
+  expect((await row('even')).map(({ name }) => name)).toEqual(['齐'])
+})
+
+it('adds up by owner within the reader’s scope, and answers the same by API', async () => {
+  const sums = await getContactBalance(await as('sales'))
+  expect(sums).toMatchObject({
+    ...{ scope: 'own', asOf: '2026-11-24' },
+    less: { customers: 1, gapMinor: -11_877 },
+    more: { customers: 2, gapMinor: 19_323 },
+  })
+  expect(sums.owners.map(({ owner }) => owner?.id)).toEqual([company.users.sales.id])
+  expect((await getContactBalance(await as('salesColleague'))).owners).toEqual([])
+  const found = contactBalanceResource.parse(await getContactBalanceResource(await as('sales'), { standing: 'more', limit: 50 }))
+  expect(found.data).toMatchObject([
+    { customer: { name: '多' }, rhythm: 'b', gap_minor: 19_323 },
+    // (0.4 − 1.684615) h × 80.00
+    { customer: { name: '电' }, gap_minor: -10_277 },
+  ])
+})

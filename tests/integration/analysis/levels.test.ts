@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
+import { acceptLevels, decideLevel, undoAccepted, withdrawLevel } from '#lib/analysis/relationship/level/decide'
+import { countStandings, levelOfCustomer, listLevels } from '#lib/analysis/relationship/level/service'
+import { listTies } from '#lib/analysis/relationship/ties/service'
+import { sql } from '#lib/platform/db/sql'
+import { runScheme } from '#tests/support/import-file'
+import type { SmallCompany } from './small-company.ts'
+import { openSmallCompany, period } from './small-company.ts'
+
+// As in matrices.test.ts: K1 and K2 stand in cells of their own, both 伙伴式; K4's cost is unknown and its segment is 伙伴式; of K3 and K5 nothing is known.
+
+let company: SmallCompany
+beforeAll(async () => {
+  company = await openSmallCompany()
+  await runScheme(company, { scheme: 'relationship_scale', ...period })
+  await runScheme(company, { scheme: 'relationship_count', ...period })
+})
+afterAll(() => company.close())
+
+const manager = () => company.contextAs('salesManager')
+const system = () => company.contextAs('administrator')
+const all = async (asked = {}) => (await listLevels(await system(), { limit: 50, ...asked })).rows
+const byName = async (name: string) => (await all()).find((row) => row.externalId === name)
+const idOf = async (name: string) => (await byName(name))?.id ?? 0
+
+it('a run of either matrix keeps what both recommend, those that pay most first', async () => {
+  const rows = await all()
+  expect(rows.map(({ externalId, recommended, by }) => [externalId, recommended, by])).toEqual([
+    ['K1', 'partnership', 'scale'],
+    ['K2', 'partnership', 'scale'],
+    ['K4', 'partnership', 'segment'],
+    ['K3', null, null],
+    ['K5', null, null],
+  ])
+  expect((await all({ level: 'none' })).map(({ externalId }) => externalId).sort()).toEqual(['K3', 'K5'])
+  expect((await all({ countCell: 'few_high' })).map(({ externalId }) => externalId)).toEqual(['K1', 'K2', 'K4'])
+  expect((await all({ scaleCell: 'large_high' })).map(({ externalId }) => externalId)).toEqual(['K1'])
+  const own = await listLevels(await company.contextAs('salesColleague'), { limit: 50 })
+  expect(own.rows.map(({ externalId }) => externalId)).toEqual(['K2'])
+})
+
+it('revenue is kept by the strongest tie that is known, and named unknown where none is', async () => {
+  await company.db.execute(sql`update customer set facts = '{"connected_systems": ["api"]}' where external_id = 'K1'`)
+  await company.db.execute(sql`update customer set facts = '{"relation_stage": "friend"}' where external_id = 'K2'`)
+  const ties = await listTies(await system())
+  // By their waybills: K1 13,000.00 with K7 that was merged into it, K2 5,000.00; K3 and K4 1,500.00 each, and K5 a credit note, which counts as 0.
+  expect(ties?.map(({ tie, customers, revenueMinor }) => [tie, customers, revenueMinor])).toEqual([
+    ['structural', 1, 1_300_000],
+    ['social', 1, 500_000],
+    ['financial', 0, 0],
+    [null, 3, 300_000],
+  ])
+  expect(ties?.[0]?.share).toBeCloseTo(1_300_000 / 2_100_000, 12)
+  expect((await listTies(await company.contextAs('salesColleague')))?.map(({ customers }) => customers)).toEqual([0, 1, 0, 0])
+})
+
+it('some are accepted at once, stand behind the undecided, and are put back at once', async () => {
+  const ctx = await manager()
+  const ids = [await idOf('K1'), await idOf('K2'), await idOf('K3')]
+  const done = await acceptLevels(ctx, { customers: ids })
+  // K3 has no recommendation to accept.
+  expect(done.count).toBe(2)
+  expect((await all()).map(({ externalId }) => externalId).slice(-2)).toEqual(['K1', 'K2'])
+  expect(await countStandings(await system())).toEqual({ undecided: 3, agreed: 2, differs: 0 })
+  await expect(acceptLevels(ctx, { customers: ids })).rejects.toMatchObject({ code: 'not_found' })
+  // A batch is its maker's to undo.
+  await expect(undoAccepted(await system(), done)).rejects.toMatchObject({ code: 'not_found' })
+  await decideLevel(ctx, { id: await idOf('K2') }, { level: 'proactive', reason: '老板换人' })
+  // On K2 somebody has decided since: it stays.
+  expect(await undoAccepted(ctx, done)).toEqual({ count: 1 })
+  expect(await countStandings(await system())).toEqual({ undecided: 4, agreed: 0, differs: 1 })
+  const { level, decisions } = await levelOfCustomer(await system(), { id: await idOf('K2') })
+  expect(level).toMatchObject({ recommended: 'partnership', accepted: 'proactive', reason: '老板换人' })
+  expect(decisions.map((each) => each.level)).toEqual(['proactive', 'partnership'])
+  const noted = await company.db.row(
+    z.object({ count: z.number() }),
+    sql`select count(*)::float8 as count from audit_event where action = 'customer.level' and reason = '老板换人'`,
+  )
+  expect(noted?.count).toBe(1)
+})
+
+it('a level that lies far from the recommended one is asked for, and one that was set is taken back', async () => {
+  const ctx = await manager()
+  const id = await idOf('K1')
+  const { askedId } = await decideLevel(ctx, { id }, { level: 'basic', reason: '长期亏损' })
+  expect(askedId).not.toBeNull()
+  expect((await byName('K1'))?.accepted).toBeNull()
+  await withdrawLevel(ctx, { id: await idOf('K2') })
+  expect((await byName('K2'))?.accepted).toBeNull()
+  await expect(withdrawLevel(ctx, { id: await idOf('K2') })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+it('who may not set classes by hand decides nothing', async () => {
+  const ctx = await company.contextAs('salesColleague')
+  await expect(acceptLevels(ctx, { customers: [await idOf('K2')] })).rejects.toMatchObject({ code: 'forbidden' })
+})
