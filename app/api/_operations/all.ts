@@ -19,6 +19,7 @@ import { paperOperations } from './papers.ts'
 import { privacyOperations } from './privacy.ts'
 import { reviewOperations } from './reviews.ts'
 import { roleOperations } from './roles.ts'
+import { sleeperOperations } from './sleepers.ts'
 import { taskOperations } from './tasks.ts'
 import { trackingEventOperations } from './tracking-events.ts'
 import { waybillOperations } from './waybills.ts'
@@ -50,6 +51,7 @@ export const operations: readonly Operation[] = [
   ...paperOperations,
   ...overrideOperations,
   ...lossOperations,
+  ...sleeperOperations,
   ...analysisOperations,
   ...reviewOperations,
   ...waybillOperations,

@@ -5,14 +5,17 @@ import { dayOf } from '#lib/core/time-zone'
 import { loadWorkingDays } from '#lib/platform/calendar/calendar'
 import type { Context } from '#lib/platform/context'
 import { findText } from '#lib/platform/i18n/messages'
+import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
 import { cadence } from '#lib/records/cadence/settings'
 import { createTask } from '#lib/records/tasks/service'
 import type { KeptDrop } from './repository.ts'
-import { findDrop, lockDrop } from './repository.ts'
+import { findDrop, lockWatched } from './repository.ts'
 import type { HandOutInput } from './schema.ts'
 import { seenAfterOf } from './service.ts'
+import type { WatchList } from './watch-list.ts'
+import { dropsWatched } from './watch-list.ts'
 
 /** For whoever has switched the call at a quiet customer off. */
 const USUAL_DAYS = 3
@@ -41,14 +44,43 @@ export type HandOutOutcome = (typeof handOutOutcomes)[number]
  * left the list meanwhile, or is out of reach, is passed over. Throws `not_found` when none of them is in the list, `invalid_request` for a day that is over, and as
  * `createTask` when not one could be made for the colleague who was named.
  */
-export async function handOutDrops(ctx: Context, input: HandOutInput): Promise<Record<HandOutOutcome, number>> {
+export const handOutDrops = (ctx: Context, input: HandOutInput): Promise<Record<HandOutOutcome, number>> =>
+  handOutWatched(ctx, dropSource, input)
+
+/** A customer of a list, as far as handing it out asks: the day when its task is due unless the input says one, and the task's title. */
+interface Handed {
+  ownerId: number | null
+  openTask: object | null
+  title: string
+  dueOn: Day | null
+}
+
+/** Where a list's customers are read from: the row of one within a scope, or null. */
+export interface HandOutSource {
+  list: WatchList
+  find: (ctx: Context, customerId: number, scope: Scope) => Promise<Handed | null>
+}
+
+const dropSource: HandOutSource = {
+  list: dropsWatched,
+  find: async (ctx, customerId, scope) => {
+    const drop = await findDrop(ctx.db, customerId, scope, seenAfterOf(ctx))
+    return drop === null ? null : { ownerId: drop.ownerId, openTask: drop.openTask, title: titleOf(ctx, drop), dueOn: null }
+  },
+}
+
+/** What is handed out; without a day each task is due when its list says. */
+type Asked = Omit<HandOutInput, 'due_on'> & { due_on?: Day | undefined }
+
+/** The same of any list that is watched. */
+export async function handOutWatched(ctx: Context, source: HandOutSource, input: Asked): Promise<Record<HandOutOutcome, number>> {
   permit(ctx, 'task:create')
   permit(ctx, 'analysis:read')
-  if (input.due_on < dayOf(ctx.now, ctx.company.timeZone)) throw invalidField('due_on', 'in_the_past')
+  if (input.due_on !== undefined && input.due_on < dayOf(ctx.now, ctx.company.timeZone)) throw invalidField('due_on', 'in_the_past')
   const counts = { made: 0, already: 0, nobody: 0, refused: 0 }
   let why: unknown = null
   for (const id of new Set(input.customers)) {
-    const { outcome, error } = await handOut(ctx, id, input)
+    const { outcome, error } = await handOut(ctx, source, { id, input })
     if (outcome !== null) counts[outcome] += 1
     why ??= error
   }
@@ -57,33 +89,40 @@ export async function handOutDrops(ctx: Context, input: HandOutInput): Promise<R
   return counts
 }
 
+interface One {
+  id: number
+  input: Asked
+}
+
 interface Tried {
   outcome: HandOutOutcome | null
   /** Why it was refused. */
   error: unknown
 }
 
-async function handOut(ctx: Context, customerId: number, input: HandOutInput): Promise<Tried> {
+async function handOut(ctx: Context, source: HandOutSource, one: One): Promise<Tried> {
   try {
-    return { outcome: await ctx.db.tx((db) => handOutIn({ ...ctx, db }, customerId, input)), error: null }
+    return { outcome: await ctx.db.tx((db) => handOutIn({ ...ctx, db }, source, one)), error: null }
   } catch (error) {
     if (isAppError(error, 'not_found') || isAppError(error, 'rule_violated')) return { outcome: 'refused', error }
     throw error
   }
 }
 
-async function handOutIn(ctx: Context, customerId: number, { assignee_id: named, due_on: dueOn, note }: HandOutInput) {
+async function handOutIn(ctx: Context, { list, find }: HandOutSource, { id, input }: One) {
+  const { assignee_id: named, due_on: dueOn, note } = input
   const scope = permit(ctx, 'analysis:read')
-  // Seen before it is locked: nobody keeps the drop of a customer out of reach from others.
-  const found = () => findDrop(ctx.db, customerId, scope, seenAfterOf(ctx))
-  if ((await found()) === null || !(await lockDrop(ctx.db, customerId))) return null
-  const drop = await found()
-  if (drop === null) return null
-  if (drop.openTask !== null) return 'already'
-  const assignee = named ?? (drop.ownerId === null ? null : String(drop.ownerId))
+  // Seen before it is locked: nobody keeps the row of a customer out of reach from others.
+  const found = () => find(ctx, id, scope)
+  if ((await found()) === null || !(await lockWatched(ctx.db, list, id))) return null
+  const row = await found()
+  if (row === null) return null
+  if (row.openTask !== null) return 'already'
+  const assignee = named ?? (row.ownerId === null ? null : String(row.ownerId))
   if (assignee === null) return 'nobody'
-  const task = { customer_id: String(customerId), title: titleOf(ctx, drop), assignee_id: assignee, due_at: dueOn }
-  await createTask(ctx, { ...task, ...(note === undefined ? {} : { note }) }, 'drop')
+  const dueAt = dueOn ?? row.dueOn ?? (await handOutDueOn(ctx))
+  const task = { customer_id: String(id), title: row.title, assignee_id: assignee, due_at: dueAt }
+  await createTask(ctx, { ...task, ...(note === undefined ? {} : { note }) }, list.origin)
   return 'made'
 }
 

@@ -194,7 +194,7 @@ type Fallen = Watched & { level: number; kindRatio: number | null }
 async function explain({ db }: Context, { asOf, windows, cuts }: Plan, fallen: readonly Fallen[]): Promise<DropRow[]> {
   const to = addDays(asOf, 1)
   const ids = fallen.map(({ id }) => id)
-  const found = await readEvidence(db, ids, { from: addDays(to, -EVIDENCE_DAYS), to })
+  const found = await readEvidence(db, ids.map((id) => ({ id, from: addDays(to, -EVIDENCE_DAYS), to, until: to })))
   const [window = { from: to, to }] = windows
   const lastYears = new Map((await countLastYear(db, ids, sameWeeksLastYear(window))).map(({ id, shipments }) => [id, shipments]))
   const evidences = new Map(found.map(({ id, ...counted }) => [id, counted]))

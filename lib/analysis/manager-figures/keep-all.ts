@@ -4,6 +4,7 @@ import { keepDrops } from '../drop/keep.ts'
 import { keepGates } from '../lifecycle/keep.ts'
 import { keepPath } from '../upgrade-path/keep.ts'
 import { keepRetention } from '../retention/keep.ts'
+import { keepSleepers } from '../sleepers/keep.ts'
 import { keepYearValues } from '../year-value-list/keep.ts'
 import { keepManagerFigures } from './keep.ts'
 import type { Behind } from './kept.ts'
@@ -51,5 +52,6 @@ async function keepAll(ctx: Context): Promise<KeptForManagers> {
   await keepPath(ctx)
   const gates = await keepGates(ctx)
   await keepRetention(ctx)
+  await keepSleepers(ctx)
   return { drops, parts: await keepManagerFigures(ctx), values, gates }
 }

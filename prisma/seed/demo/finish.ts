@@ -9,6 +9,8 @@ import { lifecycleSetting } from '#lib/analysis/lifecycle/settings'
 import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { keepSeasons } from '#lib/analysis/season/service'
+import { keepSleepers } from '#lib/analysis/sleepers/keep'
+import { sleeperSetting } from '#lib/analysis/sleepers/settings'
 import { keepYearValues } from '#lib/analysis/year-value-list/keep'
 import { addDays, addMonths } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
@@ -45,6 +47,8 @@ export async function watchVolume({ db, timeline }: DemoCompany): Promise<void> 
   await keepYearValues(ctx, last)
   await settleStages(ctx)
   await tellLosses(ctx, last)
+  await changeSetting(ctx, sleeperSetting, { version: 0, values: { min_revenue: 300 } })
+  await keepSleepers(ctx, last)
 }
 
 /** Of one in ten of what a branch ships, four a month are hardly ever reached. */

@@ -9,6 +9,7 @@ import { paperLines } from './papers.ts'
 import { contactLines, factLines, interactionLines, overrideLines, taskLines } from './relations.ts'
 import { reviewLines } from './reviews.ts'
 import { caseLines, waybillLines } from './shipments.ts'
+import { sleeperLines } from './sleepers.ts'
 
 /** The whole table. */
 export const lines: readonly Line[] = [
@@ -29,6 +30,7 @@ export const lines: readonly Line[] = [
   ...approvalLines,
   ...analysisLines,
   ...lossLines,
+  ...sleeperLines,
   ...reviewLines,
   ...importLines,
 ]

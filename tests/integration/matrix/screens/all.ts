@@ -15,6 +15,7 @@ import { prospectActions, prospectPages } from './prospects.ts'
 import { reviewActions, reviewPages } from './reviews.ts'
 import { salesActions, salesPages } from './sales.ts'
 import { settingsActions, settingsPages } from './settings.ts'
+import { sleeperActions, sleeperPages } from './sleepers.ts'
 import { viewActions } from './views.ts'
 import { waybillActions, waybillPages } from './waybills.ts'
 
@@ -32,6 +33,7 @@ export const pageLines: readonly PageLine[] = [
   ...analysisPages,
   ...reviewPages,
   ...lossPages,
+  ...sleeperPages,
   ...cardPages,
   ...approvalPages,
   ...hygienePages,
@@ -54,6 +56,7 @@ export const actionLines: readonly ActionLine[] = [
   ...analysisActions,
   ...reviewActions,
   ...lossActions,
+  ...sleeperActions,
   ...cardActions,
   ...approvalActions,
   ...hygieneActions,

@@ -6,11 +6,22 @@ import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { useTouchDays } from '../../../customers/[id]/_components/log/touch-days.ts'
 import { findOwners } from '../../../customers/actions.ts'
-import { handOut, markSeen, unmarkSeen } from '../actions.ts'
+import type { HandOutProps } from './hand-out-bar.tsx'
 import { HandOutBar } from './hand-out-bar.tsx'
+import type { SeenProps } from './seen-dialog.tsx'
 
-/** What stands at the foot of the list of drops while some are selected. */
-export function HandOut({ ctx, dueOn }: { ctx: Context; dueOn: string }) {
+interface Props {
+  ctx: Context
+  /** Until when, unless somebody says otherwise; null where each of the list has a day of its own, which the hint tells. */
+  dueOn: string | null
+  dueHint?: string
+  /** How long a mark holds, where that is told otherwise than of drops. */
+  seenHint?: string
+  acts: { handOut: HandOutProps['handOut']; markSeen: SeenProps['mark']; unmarkSeen: SeenProps['takeBack'] }
+}
+
+/** What stands at the foot of a list that is handed out while some are selected. */
+export function HandOut({ ctx, dueOn, dueHint, seenHint, acts }: Props) {
   const t = useTranslations('analysis.drop.handOut')
   const raw = (key: string) => t.raw(key as 'title') as string
   const form = useTranslations('form')
@@ -21,9 +32,10 @@ export function HandOut({ ctx, dueOn }: { ctx: Context; dueOn: string }) {
     <HandOutBar
       locale={useLocale()}
       dueOn={dueOn}
+      dueHint={dueHint ?? null}
       days={useTouchDays(ctx)}
       findColleague={mayEver(ctx, 'user:read') ? findOwners : null}
-      handOut={handOut}
+      handOut={acts.handOut}
       selection={useSelectionTexts()}
       texts={{
         button: t('button'),
@@ -41,14 +53,14 @@ export function HandOut({ ctx, dueOn }: { ctx: Context; dueOn: string }) {
       outcomes={{ made: raw('made'), already: raw('already'), nobody: raw('nobody'), refused: raw('refused') }}
       form={useFormTexts(t('submit'))}
       seen={{
-        mark: markSeen,
-        takeBack: unmarkSeen,
+        mark: acts.markSeen,
+        takeBack: acts.unmarkSeen,
         reasons: SEEN_REASONS.map((value) => ({ value, label: seen(`reasons.${value}`) })),
         texts: {
           button: seen('button'),
           back: seen('back'),
           title: rawSeen('title'),
-          hint: seen('hint'),
+          hint: seenHint ?? seen('hint'),
           reason: seen('reason'),
           noReason: seen('noReason'),
           note: seen('note'),

@@ -3,6 +3,7 @@ import { concentrationSetting } from '#lib/analysis/concentration/settings'
 import { dropSetting } from '#lib/analysis/drop/settings'
 import { serviceBenchmarkSetting } from '#lib/analysis/home/benchmark'
 import { lifecycleSetting } from '#lib/analysis/lifecycle/settings'
+import { sleeperSetting } from '#lib/analysis/sleepers/settings'
 import { serviceCostSetting } from '#lib/analysis/year-value/settings'
 import { reviewSetting } from '#lib/plans/annual-review/settings'
 import { revealLimits } from '#lib/platform/privacy/limits'
@@ -29,6 +30,7 @@ export const settingGroups: readonly SettingGroup[] = [
       ...Object.values(schemeSettings),
       relationshipSetting,
       dropSetting,
+      sleeperSetting,
       reviewSetting,
       serviceCostSetting,
       serviceBenchmarkSetting,
