@@ -20,8 +20,8 @@ import imports from './en/imports.json' with { type: 'json' }
 import issues from './en/issues.json' with { type: 'json' }
 import jobs from './en/jobs.json' with { type: 'json' }
 import keys from './en/keys.json' with { type: 'json' }
-import losses from './en/losses.json' with { type: 'json' }
 import leaving from './en/leaving.json' with { type: 'json' }
+import losses from './en/losses.json' with { type: 'json' }
 import manager from './en/manager.json' with { type: 'json' }
 import notifications from './en/notifications.json' with { type: 'json' }
 import outlets from './en/outlets.json' with { type: 'json' }

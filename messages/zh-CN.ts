@@ -20,8 +20,8 @@ import imports from './zh-CN/imports.json' with { type: 'json' }
 import issues from './zh-CN/issues.json' with { type: 'json' }
 import jobs from './zh-CN/jobs.json' with { type: 'json' }
 import keys from './zh-CN/keys.json' with { type: 'json' }
-import losses from './zh-CN/losses.json' with { type: 'json' }
 import leaving from './zh-CN/leaving.json' with { type: 'json' }
+import losses from './zh-CN/losses.json' with { type: 'json' }
 import manager from './zh-CN/manager.json' with { type: 'json' }
 import notifications from './zh-CN/notifications.json' with { type: 'json' }
 import outlets from './zh-CN/outlets.json' with { type: 'json' }

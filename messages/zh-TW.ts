@@ -20,8 +20,8 @@ import imports from './zh-TW/imports.json' with { type: 'json' }
 import issues from './zh-TW/issues.json' with { type: 'json' }
 import jobs from './zh-TW/jobs.json' with { type: 'json' }
 import keys from './zh-TW/keys.json' with { type: 'json' }
-import losses from './zh-TW/losses.json' with { type: 'json' }
 import leaving from './zh-TW/leaving.json' with { type: 'json' }
+import losses from './zh-TW/losses.json' with { type: 'json' }
 import manager from './zh-TW/manager.json' with { type: 'json' }
 import notifications from './zh-TW/notifications.json' with { type: 'json' }
 import outlets from './zh-TW/outlets.json' with { type: 'json' }

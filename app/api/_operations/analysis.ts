@@ -18,6 +18,10 @@ import { listDropResources } from '#lib/analysis/drop/service'
 import { getMovementAgainst } from '#lib/analysis/movement/service'
 import { onTimeQuery, onTimeResource } from '#lib/analysis/on-time/schema'
 import { getOnTime } from '#lib/analysis/on-time/service'
+import { priceCutQuery, priceCutResource } from '#lib/analysis/price-cut/schema'
+import { getPriceCutResource } from '#lib/analysis/price-cut/service'
+import { retentionQuery, retentionResource } from '#lib/analysis/retention/schema'
+import { getRetentionResource } from '#lib/analysis/retention/service'
 import { getRevenueChangeResource, listChangedCustomerResources } from '#lib/analysis/revenue-change/resource'
 import {
   changedCustomersQuery,
@@ -25,10 +29,6 @@ import {
   revenueChangeQuery,
   revenueChangeResource,
 } from '#lib/analysis/revenue-change/schema'
-import { priceCutQuery, priceCutResource } from '#lib/analysis/price-cut/schema'
-import { getPriceCutResource } from '#lib/analysis/price-cut/service'
-import { retentionQuery, retentionResource } from '#lib/analysis/retention/schema'
-import { getRetentionResource } from '#lib/analysis/retention/service'
 import { answersQuery, npsResource, satisfactionResource } from '#lib/analysis/satisfaction/schema'
 import { getNps, getSatisfaction } from '#lib/analysis/satisfaction/service'
 import { getSeasonsResource } from '#lib/analysis/season/resource'

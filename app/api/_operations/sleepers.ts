@@ -1,5 +1,10 @@
 import { getSleeperFiguresResource, listSleeperResources } from '#lib/analysis/sleepers/resource'
-import { listSleepersQuery, sleeperFiguresQuery, sleeperFiguresResource, sleeperListResource } from '#lib/analysis/sleepers/schema'
+import {
+  listSleepersQuery,
+  sleeperFiguresQuery,
+  sleeperFiguresResource,
+  sleeperListResource,
+} from '#lib/analysis/sleepers/schema'
 import { operation } from '#lib/platform/http/operation'
 
 const tag = 'analysis'

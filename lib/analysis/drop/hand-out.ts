@@ -10,12 +10,12 @@ import { permit } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
 import { cadence } from '#lib/records/cadence/settings'
 import { createTask } from '#lib/records/tasks/service'
+import type { WatchList } from '../metrics/watch-list.ts'
+import { dropsWatched } from '../metrics/watch-list.ts'
 import type { KeptDrop } from './repository.ts'
 import { findDrop, lockWatched } from './repository.ts'
 import type { HandOutInput } from './schema.ts'
 import { seenAfterOf } from './service.ts'
-import type { WatchList } from './watch-list.ts'
-import { dropsWatched } from './watch-list.ts'
 
 /** For whoever has switched the call at a quiet customer off. */
 const USUAL_DAYS = 3
@@ -76,7 +76,8 @@ type Asked = Omit<HandOutInput, 'due_on'> & { due_on?: Day | undefined }
 export async function handOutWatched(ctx: Context, source: HandOutSource, input: Asked): Promise<Record<HandOutOutcome, number>> {
   permit(ctx, 'task:create')
   permit(ctx, 'analysis:read')
-  if (input.due_on !== undefined && input.due_on < dayOf(ctx.now, ctx.company.timeZone)) throw invalidField('due_on', 'in_the_past')
+  if (input.due_on !== undefined && input.due_on < dayOf(ctx.now, ctx.company.timeZone))
+    throw invalidField('due_on', 'in_the_past')
   const counts = { made: 0, already: 0, nobody: 0, refused: 0 }
   let why: unknown = null
   for (const id of new Set(input.customers)) {

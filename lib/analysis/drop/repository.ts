@@ -7,12 +7,11 @@ import type { Between, ListPage, ListRequest } from '#lib/platform/list/list-pag
 import { listPage, neighboursIn } from '#lib/platform/list/list-page'
 import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import type { WatchList } from '../metrics/watch-list.ts'
+import { dropsWatched, openTasksOf, seenMark } from '../metrics/watch-list.ts'
 import type { DropCause, LastYear } from './drop.ts'
 import { DROP_CAUSES } from './drop.ts'
-import { seenMark } from './seen/repository.ts'
 import { SEEN_REASONS } from './seen/seen.ts'
-import type { WatchList } from './watch-list.ts'
-import { dropsWatched, openTasksOf } from './watch-list.ts'
 
 const evidenceOfRow = z.object({
   damaged: z.number(),

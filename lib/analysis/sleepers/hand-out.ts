@@ -11,7 +11,7 @@ import { handOutWatched } from '../drop/hand-out.ts'
 import type { MarkSeenInput } from '../drop/seen/schema.ts'
 import { markSeen, takeBack } from '../drop/seen/service.ts'
 import { seenAfterOf } from '../drop/service.ts'
-import { sleepersWatched } from '../drop/watch-list.ts'
+import { sleepersWatched } from '../metrics/watch-list.ts'
 import { findSleeper } from './repository.ts'
 import type { HandOutSleepersInput } from './schema.ts'
 import type { Sleeper } from './service.ts'
@@ -29,7 +29,12 @@ const source: HandOutSource = {
     if (row === null) return null
     const days = await getSetting(ctx.db, cadence)
     const sleeper = viewSleeper(row, days)
-    return { ownerId: row.ownerId, openTask: row.openTask, title: titleOf(ctx, sleeper), dueOn: await dueOnOf(ctx, sleeper.level, days) }
+    return {
+      ownerId: row.ownerId,
+      openTask: row.openTask,
+      title: titleOf(ctx, sleeper),
+      dueOn: await dueOnOf(ctx, sleeper.level, days),
+    }
   },
 }
 

@@ -5,8 +5,8 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
 import { churnedBefore, churnSetting } from '#lib/records/customers/churn'
-import { highestId, readEvidence } from '../drop/calculation/repository.ts'
 import { EVIDENCE_DAYS } from '../drop/drop.ts'
+import { highestId, readEvidence } from '../metrics/evidence.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
 import type { KeptSleeper, SleeperRow } from './calculation/repository.ts'
 import { compare, findLifetimeRun, forgetAwake, readSleepers, storeSleepers } from './calculation/repository.ts'
@@ -40,18 +40,21 @@ export async function keepSleepers(ctx: Context, asOf: Day = addDays(dayOf(ctx.n
   ])
   const minor = minorPerMajor(currency)
   const cuts = { leastRevenueMinor: least.min_revenue * minor, leastMarginMinor: least.min_margin * minor }
-  const keptAt = ctx.now
   let count = 0
   for (let from = 1; from <= last; from += CHUNK_IDS) {
     const ids = { from, to: from + CHUNK_IDS }
     const found = await readSleepers(ctx.db, { ids, lostBefore: churnedBefore(asOf, days), currency, lifetimeRunId })
     for (let at = 0; at < found.length; at += CHUNK_CUSTOMERS) {
       const rows = await explain(ctx, { asOf, currency, cuts }, found.slice(at, at + CHUNK_CUSTOMERS))
-      await storeSleepers(ctx.db, rows, { asOf, keptAt })
+      await storeSleepers(ctx.db, rows, asOf)
       count += rows.length
     }
+    await forgetAwake(
+      ctx.db,
+      ids,
+      found.map(({ id }) => id),
+    )
   }
-  await forgetAwake(ctx.db, keptAt)
   return count
 }
 

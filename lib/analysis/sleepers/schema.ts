@@ -14,7 +14,10 @@ export const listSleepersQuery = z.strictObject({
   ...listQuery(sleeperSorts, '-revenue'),
   state: z.enum(SLEEPER_LEVELS).optional(),
   cause: z.enum(SLEEPER_CAUSES).optional().meta({ description: 'the likeliest one; unknown where the records say nothing' }),
-  worth: z.enum(SLEEPER_WORTHS).optional().meta({ description: 'whether it is worth waking: worth · negative margin · too little' }),
+  worth: z
+    .enum(SLEEPER_WORTHS)
+    .optional()
+    .meta({ description: 'whether it is worth waking: worth · negative margin · too little' }),
   owner: recordId.optional().meta({ description: 'only customers of this user' }),
   outlet: outletField,
   handed_out: flag.optional().meta({ description: 'whether an open task from this list stands' }),
@@ -42,7 +45,9 @@ const sleeperResource = z.object({
   currency: z.string(),
   shipments: z.int().meta({ description: 'of the twelve months up to that of the last shipment' }),
   revenue_minor: minor.meta({ description: 'of the same months' }),
-  margin_minor: minor.nullable().meta({ description: 'the same, over waybills of which freight and cost are known; null: of none' }),
+  margin_minor: minor
+    .nullable()
+    .meta({ description: 'the same, over waybills of which freight and cost are known; null: of none' }),
   lifetime_value_minor: minor.nullable().meta({ description: 'of the last run of lifetime value; null: not in it' }),
   worth: z.enum(SLEEPER_WORTHS),
   causes: z.array(z.enum(DROP_CAUSES)).meta({ description: 'the likeliest first, as far as the records say so' }),

@@ -44,7 +44,8 @@ export function sleepCauses(evidence: SleepEvidence): DropCause[] {
   const { badlyAnswered, discountBefore, discountNow, silentDays, sameDaysLastYear } = evidence
   const found = new Set(likelyCauses(evidence))
   if (badlyAnswered > 0) found.add('complaint')
-  if (discountBefore !== null && discountNow !== null && discountBefore - discountNow >= DISCOUNT_FALL - ROUNDING) found.add('price')
+  if (discountBefore !== null && discountNow !== null && discountBefore - discountNow >= DISCOUNT_FALL - ROUNDING)
+    found.add('price')
   if (sameDaysLastYear === 0 && silentDays >= LEAST_SILENT_DAYS) found.add('season')
   return DROP_CAUSES.filter((cause) => found.has(cause))
 }
@@ -89,6 +90,7 @@ const USUAL: Record<SleeperLevel, number> = { drowsy: 3, half_asleep: 5, asleep:
  */
 export function wakeUpOf(level: SleeperLevel, days: WakeUpDays): { way: WakeUpWay; days: number } {
   if (level === 'drowsy') return { way: 'call', days: days.drowsy_call || USUAL.drowsy }
-  if (level === 'half_asleep') return { way: 'call_and_visit', days: days.half_asleep_call || days.half_asleep_visit || USUAL.half_asleep }
+  if (level === 'half_asleep')
+    return { way: 'call_and_visit', days: days.half_asleep_call || days.half_asleep_visit || USUAL.half_asleep }
   return { way: 'plan', days: days.asleep_call || USUAL.asleep }
 }

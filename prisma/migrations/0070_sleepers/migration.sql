@@ -1,8 +1,6 @@
 -- Customers that ship less often than their own rhythm says and are not lost yet: why that may be, what losing them would cost, and whether they are worth waking. Worked out anew by the nightly job.
 create table customer_sleeper (
   customer_id integer primary key references customer (id) on delete cascade,
-  -- The night that it is of: rows of an earlier one are gone when it is through.
-  kept_at timestamptz(3) not null,
   as_of date not null,
   -- The day on which it came into the list.
   since date not null,

@@ -23,7 +23,12 @@ const rowsOf = async (user: UserKey, more: object = {}) => (await listSleepers(a
 const names = async (user: UserKey, more: object = {}) => (await rowsOf(user, more)).map(({ name }) => name)
 
 /** So many waybills a day of one piece, from one day on up to and with another. */
-async function ship(id: number, from: string, to: string, each: { perDay?: number; freight: number; list?: number; cost?: number | null }) {
+async function ship(
+  id: number,
+  from: string,
+  to: string,
+  each: { perDay?: number; freight: number; list?: number; cost?: number | null },
+) {
   await company.db.execute(sql`
     insert into waybill (waybill_no, customer_id, accepted_at, accepted_on, pieces, freight_minor, list_freight_minor, cost_minor, currency, status)
     select 'S-' || ${id}::int || '-' || d || '-' || n, ${id}::int, (d + time '12:00') at time zone 'Asia/Shanghai', d, 1, ${each.freight}::bigint, ${each.list ?? null}::bigint,
@@ -77,7 +82,16 @@ afterAll(() => company.close())
 describe('the list of sleepers', () => {
   it('has whom it should, by what losing them would cost, with the cause and whether it is worth it', async () => {
     const rows = await rowsOf('administrator')
-    expect(rows.map(({ name, level, revenueMinor, marginMinor, causes, worth }) => [name, level, revenueMinor, marginMinor, causes, worth])).toEqual([
+    expect(
+      rows.map(({ name, level, revenueMinor, marginMinor, causes, worth }) => [
+        name,
+        level,
+        revenueMinor,
+        marginMinor,
+        causes,
+        worth,
+      ]),
+    ).toEqual([
       ['贵', 'half_asleep', 250_200, null, ['price'], 'worth'],
       ['亏', 'asleep', 200_000, -20_000, ['season'], 'negative'],
       ['破', 'drowsy', 100_000, 20_000, ['breakage'], 'worth'],
@@ -87,12 +101,7 @@ describe('the list of sleepers', () => {
     // 1 − 10 ÷ 15 and 1 − 12 ÷ 15.
     expect(rows[0]?.evidence.discountBefore).toBeCloseTo(1 / 3, 9)
     expect(rows[0]?.evidence.discountNow).toBeCloseTo(0.2, 9)
-    expect(rows.map(({ wakeUp }) => wakeUp)).toEqual([
-      { way: 'call_and_visit', days: 5 },
-      null,
-      { way: 'call', days: 3 },
-      null,
-    ])
+    expect(rows.map(({ wakeUp }) => wakeUp)).toEqual([{ way: 'call_and_visit', days: 5 }, null, { way: 'call', days: 3 }, null])
     expect(rows[1]?.evidence).toMatchObject({ sameDaysLastYear: 0 })
     expect(rows[2]?.evidence).toMatchObject({ damaged: 2, sameDaysLastYear: null })
   })

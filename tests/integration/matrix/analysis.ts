@@ -94,7 +94,15 @@ const ofRun = (base: string): Line[] => [
   },
 ]
 
-const figures = ['concentration', 'satisfaction', 'nps', 'revenue-change', 'revenue-change/customers', 'seasons', 'retention'].map(
+const figures = [
+  'concentration',
+  'satisfaction',
+  'nps',
+  'revenue-change',
+  'revenue-change/customers',
+  'seasons',
+  'retention',
+].map(
   (name): Line => ({
     operation: `GET /analysis/${name}`,
     everywhere: true,

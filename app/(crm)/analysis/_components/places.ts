@@ -45,7 +45,17 @@ export const analysisGroups: readonly AnalysisGroup[] = [
       ...['relationship_count', 'relationship_scale'].map(scheme),
     ],
   },
-  { key: 'leaving', places: [page('drop', 'drop'), scheme('dormancy'), page('sleepers', 'sleepers'), page('lost', 'lost'), page('retention', 'retention'), page('price-cut', 'priceCut')] },
+  {
+    key: 'leaving',
+    places: [
+      page('drop', 'drop'),
+      scheme('dormancy'),
+      page('sleepers', 'sleepers'),
+      page('lost', 'lost'),
+      page('retention', 'retention'),
+      page('price-cut', 'priceCut'),
+    ],
+  },
   { key: 'satisfaction', places: [page('satisfaction', 'satisfaction'), scheme('loyalty'), page('on-time', 'onTime')] },
   {
     key: 'structure',

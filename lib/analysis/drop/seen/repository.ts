@@ -1,18 +1,13 @@
 import { z } from 'zod'
 import type { Day } from '#lib/core/day'
 import type { Db } from '#lib/platform/db/database'
-import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import type { WatchList } from '../watch-list.ts'
+import type { WatchList } from '../../metrics/watch-list.ts'
 import type { SeenReason } from './seen.ts'
 
 const idRow = z.object({ id: z.int() })
-
-/** From where the mark of a row `d` of a list comes that holds: set after a day, at this level or a worse one, and since the customer came into the list. */
-export const seenMark = ({ marks }: WatchList, after: Day): Sql =>
-  sql`from ${marks} x where x.customer_id = d.customer_id and x.level >= d.level and x.seen_on > ${after}::date and x.seen_on >= d.since`
 
 const reached = (ids: readonly number[], scopes: readonly Scope[]) => sql`
   d.customer_id = any(${[...ids]}::int[]) and ${scopes.map((scope) => inScope(scope, sql`d.customer_id`)).reduce((left, right) => sql`${left} and ${right}`)}`
@@ -40,7 +35,12 @@ export async function writeSeen(
 }
 
 /** Answers which of some customers are in a list and within all of some scopes. */
-export async function listReached(db: Db, { rows: list }: WatchList, ids: readonly number[], scopes: readonly Scope[]): Promise<number[]> {
+export async function listReached(
+  db: Db,
+  { rows: list }: WatchList,
+  ids: readonly number[],
+  scopes: readonly Scope[],
+): Promise<number[]> {
   const rows = await db.rows(
     idRow,
     sql`select d.customer_id as id from ${list} d join customer_standing s on s.customer_id = d.customer_id and s.listed where ${reached(ids, scopes)}`,

@@ -3,8 +3,8 @@ import { dayOf } from '#lib/core/time-zone'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
-import type { WatchList } from '../watch-list.ts'
-import { dropsWatched } from '../watch-list.ts'
+import type { WatchList } from '../../metrics/watch-list.ts'
+import { dropsWatched } from '../../metrics/watch-list.ts'
 import { listReached, removeSeen, writeSeen } from './repository.ts'
 import type { MarkSeenInput } from './schema.ts'
 
@@ -12,10 +12,15 @@ import type { MarkSeenInput } from './schema.ts'
  * Notes of some customers in the list of drops that they were seen and are let be, with a reason where one is given, in the place of an earlier note; answers of how many. It holds until the drop is a step
  * worse, a month has gone by, or the customer has left the list. Reaches as far as handing out does: whoever left the list meanwhile, or is out of reach, is passed over; throws `not_found` when that is all of them.
  */
-export const markDropsSeen = (ctx: Context, input: MarkSeenInput): Promise<{ count: number }> => markSeen(ctx, dropsWatched, input)
+export const markDropsSeen = (ctx: Context, input: MarkSeenInput): Promise<{ count: number }> =>
+  markSeen(ctx, dropsWatched, input)
 
 /** The same of any list that is watched. */
-export async function markSeen(ctx: Context, list: WatchList, { customers, reason, note }: MarkSeenInput): Promise<{ count: number }> {
+export async function markSeen(
+  ctx: Context,
+  list: WatchList,
+  { customers, reason, note }: MarkSeenInput,
+): Promise<{ count: number }> {
   const scopes = [permit(ctx, 'task:create'), permit(ctx, 'analysis:read')]
   return ctx.db.tx(async (db) => {
     const on = dayOf(ctx.now, ctx.company.timeZone)

@@ -5,7 +5,7 @@ import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import { rowsOf } from '../../classification/run-rows.ts'
 import { EVIDENCE_DAYS, LEAST_PRICED } from '../../drop/drop.ts'
-import { broughtUntil } from '../../losses/keeping/repository.ts'
+import { broughtUntil } from '../../metrics/brought.ts'
 import { seasonJoin, seasonKind } from '../../metrics/season-sql.ts'
 import { counting } from '../../metrics/waybill-sums.ts'
 import type { SleeperWorth } from '../sleeper.ts'
@@ -145,10 +145,10 @@ export interface KeptSleeper extends SleeperRow {
 }
 
 /** Writes some sleepers over what stood of them; who was in the list already keeps the day since when. */
-export async function storeSleepers(db: Db, rows: readonly KeptSleeper[], { asOf, keptAt }: { asOf: Day; keptAt: Date }): Promise<void> {
+export async function storeSleepers(db: Db, rows: readonly KeptSleeper[], asOf: Day): Promise<void> {
   await db.execute(sql`
-    insert into customer_sleeper (customer_id, kept_at, as_of, since, level, last_shipping_on, shipments, revenue_minor, margin_minor, lifetime_minor, worth, causes, evidence)
-    select x.id, ${keptAt}::timestamptz, ${asOf}::date, ${asOf}::date, x.level, x.last_on, x.shipments, x.revenue, x.margin, x.lifetime, x.worth,
+    insert into customer_sleeper (customer_id, as_of, since, level, last_shipping_on, shipments, revenue_minor, margin_minor, lifetime_minor, worth, causes, evidence)
+    select x.id, ${asOf}::date, ${asOf}::date, x.level, x.last_on, x.shipments, x.revenue, x.margin, x.lifetime, x.worth,
       array_remove(string_to_array(x.causes, ' '), ''), x.evidence
     from unnest(${rows.map(({ id }) => id)}::int[], ${rows.map(({ level }) => level)}::int2[], ${rows.map(({ lastShippingOn }) => lastShippingOn)}::date[],
       ${rows.map(({ shipments }) => shipments)}::int[], ${rows.map(({ revenueMinor }) => revenueMinor)}::int8[],
@@ -156,12 +156,13 @@ export async function storeSleepers(db: Db, rows: readonly KeptSleeper[], { asOf
       ${rows.map(({ worth }) => worth)}::text[], ${rows.map(({ causes }) => causes.join(' '))}::text[],
       ${rows.map(({ evidence }) => JSON.stringify(evidence))}::jsonb[])
       x (id, level, last_on, shipments, revenue, margin, lifetime, worth, causes, evidence)
-    on conflict (customer_id) do update set kept_at = excluded.kept_at, as_of = excluded.as_of, level = excluded.level, last_shipping_on = excluded.last_shipping_on,
+    on conflict (customer_id) do update set as_of = excluded.as_of, level = excluded.level, last_shipping_on = excluded.last_shipping_on,
       shipments = excluded.shipments, revenue_minor = excluded.revenue_minor, margin_minor = excluded.margin_minor, lifetime_minor = excluded.lifetime_minor,
       worth = excluded.worth, causes = excluded.causes, evidence = excluded.evidence`)
 }
 
-/** Takes away whoever was not written at some time: awake again, lost, archived or merged. */
-export async function forgetAwake(db: Db, keptAt: Date): Promise<void> {
-  await db.execute(sql`delete from customer_sleeper where kept_at <> ${keptAt}::timestamptz`)
+/** Takes away whoever in a range of ids does not sleep any more: awake again, lost, archived or merged. */
+export async function forgetAwake(db: Db, ids: { from: number; to: number }, sleeping: readonly number[]): Promise<void> {
+  await db.execute(sql`
+    delete from customer_sleeper where customer_id >= ${ids.from} and customer_id < ${ids.to} and customer_id <> all(${[...sleeping]}::int[])`)
 }

@@ -5,7 +5,15 @@ import { SLEEPER_LEVELS, sleepCauses, wakeUpOf, worthOf } from '#lib/analysis/sl
 
 const nothing: SleepEvidence = {
   ...{ damaged: 0, lost: 0, promised: 0, late: 0, lateBefore: null, complaints: 0, openComplaints: 0, badlyAnswered: 0 },
-  ...{ priceBefore: 400, priceNow: 400, discountBefore: null, discountNow: null, kindRatio: null, rivals: [], shareOfWallet: null },
+  ...{
+    priceBefore: 400,
+    priceNow: 400,
+    discountBefore: null,
+    discountNow: null,
+    kindRatio: null,
+    rivals: [],
+    shareOfWallet: null,
+  },
   ...{ silentDays: 30, sameDaysLastYear: null },
 }
 const causes = (more: Partial<SleepEvidence>) => sleepCauses({ ...nothing, ...more })

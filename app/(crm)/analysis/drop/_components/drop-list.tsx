@@ -119,7 +119,9 @@ function Drops({ ctx, state, found, dueOn, cookie }: FoundProps) {
           }
         />
       )}
-      {handsOut && <HandOut key={new URLSearchParams(params).toString()} ctx={ctx} dueOn={dueOn} acts={{ handOut, markSeen, unmarkSeen }} />}
+      {handsOut && (
+        <HandOut key={new URLSearchParams(params).toString()} ctx={ctx} dueOn={dueOn} acts={{ handOut, markSeen, unmarkSeen }} />
+      )}
     </div>
   )
 }

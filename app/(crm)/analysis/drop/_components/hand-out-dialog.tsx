@@ -17,7 +17,19 @@ interface Props extends HandOutProps {
 const draft = 'hand-out-drops'
 
 /** Asks to whom the selected drops go, and until when. */
-export function HandOutDialog({ customers, locale, dueOn, dueHint, days, findColleague, handOut, texts, form, onClose, onDone }: Props) {
+export function HandOutDialog({
+  customers,
+  locale,
+  dueOn,
+  dueHint,
+  days,
+  findColleague,
+  handOut,
+  texts,
+  form,
+  onClose,
+  onDone,
+}: Props) {
   const close = () => {
     forgetDraft(draft)
     onClose()
@@ -53,7 +65,13 @@ export function HandOutDialog({ customers, locale, dueOn, dueHint, days, findCol
             find={findColleague}
           />
         )}
-        <QuickDays name="due_on" label={texts.due} required={dueOn !== null} choices={days} {...(dueHint === null ? {} : { hint: dueHint })} />
+        <QuickDays
+          name="due_on"
+          label={texts.due}
+          required={dueOn !== null}
+          choices={days}
+          {...(dueHint === null ? {} : { hint: dueHint })}
+        />
         <AreaField name="note" label={texts.note} rows={2} />
       </Form>
     </Modal>

@@ -52,7 +52,10 @@ export function CausesFigure({ figures: { all, causes }, currency, params }: Pro
       definition={useSleeperDefinition()}
       table={{
         caption: t('figure.title'),
-        columns: ['cause', 'customers', 'revenue', 'margin', 'share'].map((key) => ({ key, label: t(`figure.${key as 'cause'}`) })),
+        columns: ['cause', 'customers', 'revenue', 'margin', 'share'].map((key) => ({
+          key,
+          label: t(`figure.${key as 'cause'}`),
+        })),
         rows: causes.map((each) => ({
           key: each.cause,
           href: hrefOf(each.cause),

@@ -7,8 +7,8 @@ import type { Sleeper } from '#lib/analysis/sleepers/service'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { CustomerActs } from '../../../customers/_components/customer-acts.tsx'
-import { useDropText } from '../../drop/_components/drop-text.ts'
 import { OnPhone } from '../../_components/on-phone.tsx'
+import { useDropText } from '../../drop/_components/drop-text.ts'
 import { useSleeperText } from './sleeper-text.ts'
 
 /** The columns of the list of sleepers. */

@@ -100,7 +100,11 @@ function Sleepers({ ctx, state, found, days }: FoundProps) {
             path={sleeperPath}
             params={params}
             sort={sort}
-            options={sleeperSorts.map((key) => ({ key, label: t(`sort.${key}`), first: key === 'revenue' ? 'falling' : 'rising' }))}
+            options={sleeperSorts.map((key) => ({
+              key,
+              label: t(`sort.${key}`),
+              first: key === 'revenue' ? 'falling' : 'rising',
+            }))}
           />
         </span>
       </div>

@@ -138,7 +138,10 @@ async function paperPoints(ctx: Context, { id }: CustomerView): Promise<Point[]>
   ]
 }
 
-async function sleepPoints(ctx: Context, { id, dormancyClass: computed, dormancyRatio, overrides }: CustomerView): Promise<Point[]> {
+async function sleepPoints(
+  ctx: Context,
+  { id, dormancyClass: computed, dormancyRatio, overrides }: CustomerView,
+): Promise<Point[]> {
   const dormancyClass = overrides['dormancy']?.class ?? computed
   if (dormancyClass === null || !sleepy.includes(dormancyClass)) return []
   const [t, names, format] = await Promise.all([
