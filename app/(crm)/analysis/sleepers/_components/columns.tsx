@@ -32,7 +32,12 @@ export function useSleeperColumns(ctx: Context): Column<Sleeper>[] {
         return { text: row.name, href: `/customers/${row.id}`, ...(done.length === 0 ? {} : { below: done.join(' · ') }) }
       },
     },
-    { key: 'state', label: t('state'), phone: 'item', cell: (row) => t(`states.${row.level}`) },
+    {
+      key: 'state',
+      label: t('state'),
+      phone: 'item',
+      cell: (row) => ({ text: t(`states.${row.level}`), look: 'whitespace-nowrap' }),
+    },
     {
       key: 'silent',
       label: t('silent'),
@@ -75,7 +80,10 @@ export function useSleeperColumns(ctx: Context): Column<Sleeper>[] {
         row.wakeUp === null ? (
           <span className="text-ink-faint">{text.wakeUp(row)}</span>
         ) : (
-          { text: text.wakeUp(row), below: t(`approaches.${row.cause}`) }
+          <>
+            {text.wakeUp(row)}
+            <span className="block text-sm text-pretty text-ink-faint">{t(`approaches.${row.cause}`)}</span>
+          </>
         ),
     },
     { key: 'owner', label: t('owner'), phone: 'item', cell: (row) => ifKnown(row.ownerName, (name) => ({ text: name })) },

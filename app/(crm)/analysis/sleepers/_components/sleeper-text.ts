@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { DropCause } from '#lib/analysis/drop/drop'
 import type { Sleeper } from '#lib/analysis/sleepers/service'
+import { isLessDiscount } from '#lib/analysis/sleepers/sleeper'
 
 const mostRivals = 2
 
@@ -17,10 +18,11 @@ export function useSleeperText() {
     ...(complaints > 0 ? [t('because.complaint', { count: complaints, open: openComplaints })] : []),
     ...(badlyAnswered > 0 ? [t('because.badly', { count: badlyAnswered })] : []),
   ]
-  const priceText = ({ evidence: { priceBefore, priceNow, discountBefore, discountNow } }: Sleeper) => {
-    if (priceNow !== null && priceBefore > 0 && priceNow > priceBefore)
-      return t('because.price', { share: percent(priceNow / priceBefore - 1) })
-    return t('because.discount', { before: percent(discountBefore ?? 0), now: percent(discountNow ?? 0) })
+  const priceText = (sleeper: Sleeper) => {
+    const { priceBefore, priceNow, discountBefore, discountNow } = sleeper.evidence
+    if (isLessDiscount(sleeper.evidence))
+      return t('because.discount', { before: percent(discountBefore ?? 0), now: percent(discountNow ?? 0) })
+    return t('because.price', { share: percent((priceNow ?? 0) / priceBefore - 1) })
   }
   const causeText = (cause: DropCause, sleeper: Sleeper): string[] => {
     const { evidence } = sleeper
