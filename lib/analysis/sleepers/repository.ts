@@ -27,6 +27,8 @@ const evidenceOfRow = z.object({
   priceNow: known,
   discountBefore: known,
   discountNow: known,
+  kiloBefore: known,
+  kiloNow: known,
   kindRatio: known,
   rivals: z.array(z.string()),
   shareOfWallet: known,

@@ -47,6 +47,7 @@ function viewResource(row: Sleeper, currency: string): SleeperResource {
       badly_answered_complaints: evidence.badlyAnswered,
       ...{ price_before_minor: evidence.priceBefore, price_minor: evidence.priceNow },
       ...{ discount_before: evidence.discountBefore, discount: evidence.discountNow, kind_ratio: evidence.kindRatio },
+      ...{ price_before_minor_per_kg: evidence.kiloBefore, price_minor_per_kg: evidence.kiloNow },
       ...{ rivals: evidence.rivals, share_of_wallet: evidence.shareOfWallet },
       ...{ silent_days: evidence.silentDays, same_days_last_year: evidence.sameDaysLastYear },
     },

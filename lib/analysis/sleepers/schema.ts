@@ -59,6 +59,8 @@ const sleeperResource = z.object({
     price_before_minor: z.number().meta({ description: 'freight a piece in the half year before; 0: too few shipments' }),
     price_minor: z.number().nullable().meta({ description: 'freight a piece in the last 56 days up to the last shipment' }),
     ...{ discount_before: z.number().nullable(), discount: z.number().nullable() },
+    price_before_minor_per_kg: z.number().nullable(),
+    price_minor_per_kg: z.number().nullable(),
     kind_ratio: z.number().nullable().meta({ description: 'season of its kind: now ÷ in the month of the last shipment' }),
     ...{ rivals: z.array(z.string()), share_of_wallet: z.number().nullable() },
     silent_days: z.int(),

@@ -21,6 +21,8 @@ export const REMEMBERED_DAYS = 183
 const LEAST_SILENT_DAYS = 21
 /** A discount that falls by so many points of the list price is felt. */
 const DISCOUNT_FALL = 0.05
+/** Parcels that merely became heavier cost more a piece and no more a kilogram. */
+const KILO_RISE = 0.05
 const ROUNDING = 1e-9
 
 /** What speaks for a cause of silence: what does for a drop, counted up to the last shipment (complaints up to now), its prices in minor units a piece; and besides: */
@@ -30,6 +32,9 @@ export interface SleepEvidence extends DropEvidence {
   /** 1 − freight ÷ list price, before and in the last 56 days; null where no list price is known, or for fewer than ten shipments. */
   readonly discountBefore: number | null
   readonly discountNow: number | null
+  /** Freight a kilogram, before and in the last 56 days, in minor units; null for fewer than ten shipments of known weight. */
+  readonly kiloBefore: number | null
+  readonly kiloNow: number | null
   /** Days since the last shipment, and its own shipments in the same days 52 weeks before; null where it was no customer yet. */
   readonly silentDays: number
   readonly sameDaysLastYear: number | null
@@ -37,17 +42,25 @@ export interface SleepEvidence extends DropEvidence {
 
 /**
  * Answers why a customer may have fallen silent, as far as the records say so, the likeliest first: what `likelyCauses` finds of a drop, and besides a complaint that was badly answered, a discount that fell by five
- * points, and a silence of three weeks or more in which it shipped nothing the year before either.
+ * points (freight a piece alone does not count where a kilogram is no dearer), and a silence of three weeks or more in which it shipped nothing the year before either.
  * @source docs/formulas.md#sleepers
  */
 export function sleepCauses(evidence: SleepEvidence): DropCause[] {
-  const { badlyAnswered, discountBefore, discountNow, silentDays, sameDaysLastYear } = evidence
-  const found = new Set(likelyCauses(evidence))
+  const { badlyAnswered, silentDays, sameDaysLastYear } = evidence
+  const found = new Set(likelyCauses(isMerelyHeavier(evidence) ? { ...evidence, priceNow: null } : evidence))
   if (badlyAnswered > 0) found.add('complaint')
-  if (discountBefore !== null && discountNow !== null && discountBefore - discountNow >= DISCOUNT_FALL - ROUNDING)
-    found.add('price')
+  if (isLessDiscount(evidence)) found.add('price')
   if (sameDaysLastYear === 0 && silentDays >= LEAST_SILENT_DAYS) found.add('season')
   return DROP_CAUSES.filter((cause) => found.has(cause))
+}
+
+/** Says whether the discount on the list price fell by as much as is felt; where it is not known, not. */
+export function isLessDiscount({ discountBefore, discountNow }: Pick<SleepEvidence, 'discountBefore' | 'discountNow'>): boolean {
+  return discountBefore !== null && discountNow !== null && discountBefore - discountNow >= DISCOUNT_FALL - ROUNDING
+}
+
+function isMerelyHeavier({ kiloBefore, kiloNow }: SleepEvidence): boolean {
+  return kiloBefore !== null && kiloNow !== null && kiloNow < kiloBefore * (1 + KILO_RISE) - ROUNDING
 }
 
 /** From what on a sleeper is worth waking, in minor units a year. */

@@ -33,4 +33,3 @@ create table sleeper_seen (
 
 alter table task drop constraint task_origin;
 alter table task add constraint task_origin check (origin in ('drop', 'sleeper'));
-create index task_of_sleeper on task (customer_id) where origin = 'sleeper' and done_at is null and archived_at is null;

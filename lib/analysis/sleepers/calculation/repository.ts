@@ -74,6 +74,8 @@ const comparedRow = z.object({
   priceNow: z.number().nullable(),
   discountBefore: z.number().nullable(),
   discountNow: z.number().nullable(),
+  kiloBefore: z.number().nullable(),
+  kiloNow: z.number().nullable(),
   badlyAnswered: z.number(),
   sameDaysLastYear: z.number().nullable(),
   kindRatio: z.number().nullable(),
@@ -86,6 +88,10 @@ const WEEKS_OF_A_YEAR = 364
 const priceOf = (part: Sql, least: number) => sql`
   case when count(*) filter (where ${part} and w.pieces > 0 and w.freight_minor is not null) >= ${least}::int
     then sum(w.freight_minor) filter (where ${part} and w.pieces > 0)::float8 / nullif(sum(w.pieces) filter (where ${part} and w.freight_minor is not null), 0) end`
+const weight = sql`coalesce(w.charged_weight_grams, w.weight_grams)`
+const kiloOf = (part: Sql, least: number) => sql`
+  case when count(*) filter (where ${part} and w.freight_minor is not null and ${weight} > 0) >= ${least}::int
+    then 1000 * sum(w.freight_minor) filter (where ${part} and ${weight} > 0)::float8 / sum(${weight}) filter (where ${part} and w.freight_minor is not null and ${weight} > 0) end`
 const discountOf = (part: Sql, least: number) => sql`
   case when count(*) filter (where ${part} and w.freight_minor is not null and w.list_freight_minor > 0) >= ${least}::int
     then 1 - sum(w.freight_minor) filter (where ${part} and w.list_freight_minor > 0)::float8
@@ -106,7 +112,7 @@ export function compare(
     comparedRow,
     sql`
     select q.id, x.late_before as "lateBefore", coalesce(x.price_before, 0)::float8 as "priceBefore", x.price_now as "priceNow",
-      x.discount_before as "discountBefore", x.discount_now as "discountNow", y.badly as "badlyAnswered", z.shipments as "sameDaysLastYear",
+      x.discount_before as "discountBefore", x.discount_now as "discountNow", x.kilo_before as "kiloBefore", x.kilo_now as "kiloNow", y.badly as "badlyAnswered", z.shipments as "sameDaysLastYear",
       n.index / nullif(t.index, 0) as "kindRatio"
     from unnest(${sleepers.map(({ id }) => id)}::int[], ${sleepers.map(({ lastShippingOn }) => lastShippingOn)}::date[]) q (id, last_on)
     join customer c on c.id = q.id ${seasonJoin(sql`c`, asOf)}
@@ -116,7 +122,8 @@ export function compare(
       select (count(*) filter (where ${before} and w.delivered_at > w.promised_at))::float8
           / nullif(count(*) filter (where ${before} and w.promised_at is not null and w.delivered_at is not null), 0) as late_before,
         ${priceOf(before, LEAST_PRICED)} as price_before, ${priceOf(now, LEAST_PRICED)} as price_now,
-        ${discountOf(before, LEAST_PRICED)} as discount_before, ${discountOf(now, LEAST_PRICED)} as discount_now
+        ${discountOf(before, LEAST_PRICED)} as discount_before, ${discountOf(now, LEAST_PRICED)} as discount_now,
+        ${kiloOf(before, LEAST_PRICED)} as kilo_before, ${kiloOf(now, LEAST_PRICED)} as kilo_now
       from customer m join waybill w on w.customer_id = m.id
       where m.root_id = q.id and w.accepted_on > q.last_on - ${EVIDENCE_DAYS + BEFORE_DAYS}::int and w.accepted_on <= q.last_on and w.currency = ${currency} and ${counting}
     ) x

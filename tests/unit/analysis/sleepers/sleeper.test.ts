@@ -14,7 +14,7 @@ const nothing: SleepEvidence = {
     rivals: [],
     shareOfWallet: null,
   },
-  ...{ silentDays: 30, sameDaysLastYear: null },
+  ...{ kiloBefore: null, kiloNow: null, silentDays: 30, sameDaysLastYear: null },
 }
 const causes = (more: Partial<SleepEvidence>) => sleepCauses({ ...nothing, ...more })
 
@@ -28,6 +28,17 @@ describe('why a customer sleeps', () => {
     expect(causes({ priceNow: 420 })).toEqual(['price'])
     expect(causes({ rivals: ['某通'], late: 5, promised: 10, lateBefore: 0.4 })).toEqual(['late', 'diverted'])
   })
+
+  it.each([
+    [1_000, 1_049, []],
+    [1_000, 1_050, ['price']],
+    [null, 1_000, ['price']],
+  ])(
+    'dearer a piece, and from %s to %s a kilogram: parcels that merely became heavier are no dearer',
+    (kiloBefore, kiloNow, expected) => {
+      expect(causes({ priceNow: 480, kiloBefore, kiloNow })).toEqual(expected)
+    },
+  )
 
   it('takes a complaint that was badly answered for one, however long it is closed', () => {
     expect(causes({ badlyAnswered: 1 })).toEqual(['complaint'])
