@@ -6,6 +6,7 @@ const nameOf = async (row: Locator) => (await row.locator('[data-row-link]').inn
 
 test('a manager sees why customers sleep and what is at stake, hands one out, and lets another be', async ({ page }) => {
   await signIn(page, signInOf('sales_manager'))
+  await expect(page).toHaveURL(/\/today/)
   await page.goto('/analysis/sleepers')
   await expect(page.getByRole('heading', { name: '沉睡客户', exact: true })).toBeVisible()
   await expect(page.getByText(/户在睡，走前一年收入/)).toBeVisible()
