@@ -44,6 +44,7 @@ import search from './en/search.json' with { type: 'json' }
 import settings from './en/settings.json' with { type: 'json' }
 import shell from './en/shell.json' with { type: 'json' }
 import signIn from './en/sign-in.json' with { type: 'json' }
+import sleepers from './en/sleepers.json' with { type: 'json' }
 import table from './en/table.json' with { type: 'json' }
 import terms from './en/terms.json' with { type: 'json' }
 import thresholds from './en/thresholds.json' with { type: 'json' }
@@ -100,6 +101,7 @@ export const en = {
   settings,
   shell,
   signIn,
+  sleepers,
   table,
   terms,
   thresholds,

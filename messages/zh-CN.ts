@@ -44,6 +44,7 @@ import search from './zh-CN/search.json' with { type: 'json' }
 import settings from './zh-CN/settings.json' with { type: 'json' }
 import shell from './zh-CN/shell.json' with { type: 'json' }
 import signIn from './zh-CN/sign-in.json' with { type: 'json' }
+import sleepers from './zh-CN/sleepers.json' with { type: 'json' }
 import table from './zh-CN/table.json' with { type: 'json' }
 import terms from './zh-CN/terms.json' with { type: 'json' }
 import thresholds from './zh-CN/thresholds.json' with { type: 'json' }
@@ -100,6 +101,7 @@ export const zhCN = {
   settings,
   shell,
   signIn,
+  sleepers,
   table,
   terms,
   thresholds,

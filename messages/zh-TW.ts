@@ -44,6 +44,7 @@ import search from './zh-TW/search.json' with { type: 'json' }
 import settings from './zh-TW/settings.json' with { type: 'json' }
 import shell from './zh-TW/shell.json' with { type: 'json' }
 import signIn from './zh-TW/sign-in.json' with { type: 'json' }
+import sleepers from './zh-TW/sleepers.json' with { type: 'json' }
 import table from './zh-TW/table.json' with { type: 'json' }
 import terms from './zh-TW/terms.json' with { type: 'json' }
 import thresholds from './zh-TW/thresholds.json' with { type: 'json' }
@@ -100,6 +101,7 @@ export const zhTW = {
   settings,
   shell,
   signIn,
+  sleepers,
   table,
   terms,
   thresholds,

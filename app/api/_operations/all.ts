@@ -22,6 +22,7 @@ import { privacyOperations } from './privacy.ts'
 import { referenceOperations } from './references.ts'
 import { reviewOperations } from './reviews.ts'
 import { roleOperations } from './roles.ts'
+import { sleeperOperations } from './sleepers.ts'
 import { taskOperations } from './tasks.ts'
 import { trackingEventOperations } from './tracking-events.ts'
 import { waybillOperations } from './waybills.ts'
@@ -53,6 +54,7 @@ export const operations: readonly Operation[] = [
   ...paperOperations,
   ...overrideOperations,
   ...lossOperations,
+  ...sleeperOperations,
   ...analysisOperations,
   ...dashboardOperations,
   ...reviewOperations,

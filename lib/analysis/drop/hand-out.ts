@@ -4,14 +4,15 @@ import { permit } from '#lib/platform/scope/scope'
 import type { HandOutList, HandOutOutcome } from '../hand-out/hand-out.ts'
 import { handOutFrom } from '../hand-out/hand-out.ts'
 import type { HandOutInput } from '../hand-out/schema.ts'
+import { dropsWatched } from '../metrics/watch-list.ts'
 import type { KeptDrop } from './repository.ts'
-import { findDrop, lockDrop } from './repository.ts'
+import { findDrop, lockWatched } from './repository.ts'
 import { seenAfterOf } from './service.ts'
 
 const drops: HandOutList<KeptDrop> = {
   origin: 'drop',
   find: (ctx, customerId) => findDrop(ctx.db, customerId, permit(ctx, 'analysis:read'), seenAfterOf(ctx)),
-  lock: (ctx, customerId) => lockDrop(ctx.db, customerId),
+  lock: (ctx, customerId) => lockWatched(ctx.db, dropsWatched, customerId),
   title: ({ locale }, { shipments, expected }) => {
     const number = (count: number) => Math.round(count).toLocaleString(locale)
     const fallen = (1 - shipments / expected).toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 })

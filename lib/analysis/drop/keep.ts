@@ -6,17 +6,11 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
 import { sameWeeksLastYear } from '../home/compared-days.ts'
+import type { Window } from '../metrics/evidence.ts'
+import { highestId, readEvidence } from '../metrics/evidence.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
-import type { DropRow, ReferenceRow, Window } from './calculation/repository.ts'
-import {
-  countLastYear,
-  countWindows,
-  highestId,
-  listIndexes,
-  readEvidence,
-  readReferences,
-  storeDrops,
-} from './calculation/repository.ts'
+import type { DropRow, ReferenceRow } from './calculation/repository.ts'
+import { countLastYear, countWindows, listIndexes, readReferences, storeDrops } from './calculation/repository.ts'
 import type { DropCuts, DropEvidence } from './drop.ts'
 import {
   DROP_LEVELS,
@@ -194,7 +188,10 @@ type Fallen = Watched & { level: number; kindRatio: number | null }
 async function explain({ db }: Context, { asOf, windows, cuts }: Plan, fallen: readonly Fallen[]): Promise<DropRow[]> {
   const to = addDays(asOf, 1)
   const ids = fallen.map(({ id }) => id)
-  const found = await readEvidence(db, ids, { from: addDays(to, -EVIDENCE_DAYS), to })
+  const found = await readEvidence(
+    db,
+    ids.map((id) => ({ id, from: addDays(to, -EVIDENCE_DAYS), to, until: to })),
+  )
   const [window = { from: to, to }] = windows
   const lastYears = new Map((await countLastYear(db, ids, sameWeeksLastYear(window))).map(({ id, shipments }) => [id, shipments]))
   const evidences = new Map(found.map(({ id, ...counted }) => [id, counted]))

@@ -7,9 +7,10 @@ import type { Between, ListPage, ListRequest } from '#lib/platform/list/list-pag
 import { listPage, neighboursIn } from '#lib/platform/list/list-page'
 import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import type { WatchList } from '../metrics/watch-list.ts'
+import { dropsWatched, openTasksOf, seenMark } from '../metrics/watch-list.ts'
 import type { DropCause, LastYear } from './drop.ts'
 import { DROP_CAUSES } from './drop.ts'
-import { seenMark } from './seen/repository.ts'
 import { SEEN_REASONS } from './seen/seen.ts'
 
 const evidenceOfRow = z.object({
@@ -54,9 +55,8 @@ const keptRow = z.object({
 })
 export type KeptDrop = z.infer<typeof keptRow>
 
-/** The open tasks that were handed out from this list, about a customer or one merged into it. */
-const openTasks = sql`from customer m join task t on t.customer_id = m.id join app_user a on a.id = t.assignee_id
-  where m.root_id = d.customer_id and t.origin = 'drop' and t.done_at is null and t.archived_at is null`
+const openTasks = openTasksOf(dropsWatched)
+const seenSinceDay = (after: Day) => seenMark(dropsWatched, after)
 
 /** `after`: marks must have been set after it to hold. */
 const columnsOf = (
@@ -66,7 +66,7 @@ const columnsOf = (
   d.loss_minor as "lossMinor", d.causes, d.evidence,
   d.last_year as "lastYear", d.below_last_year as "belowLastYear",
   (select jsonb_build_object('on', x.seen_on, 'by', (select b.name from app_user b where b.id = x.seen_by_id), 'reason', x.reason, 'note', x.note)
-    ${seenMark(after)}) as seen,
+    ${seenSinceDay(after)}) as seen,
   (select jsonb_build_object('id', t.id, 'to', a.name, 'dueAt', t.due_at) ${openTasks} order by t.id desc limit 1) as "openTask"`
 const joins = sql`join customer c on c.id = d.customer_id left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`
 
@@ -121,7 +121,7 @@ export function dropRequest({ scope, within, seenAfter, filter, sort, falling, l
   if (filter.outletIds !== undefined) conditions.push(sql`s.outlet_id = any(${[...filter.outletIds]}::int[])`)
   if (filter.lastYear !== undefined) conditions.push(sql`d.below_last_year is ${lastYears[filter.lastYear]}`)
   if (filter.handedOut !== undefined) conditions.push(sql`exists (select ${openTasks}) = ${filter.handedOut}`)
-  if (filter.seen !== undefined) conditions.push(sql`exists (select ${seenMark(seenAfter)}) = ${filter.seen}`)
+  if (filter.seen !== undefined) conditions.push(sql`exists (select ${seenSinceDay(seenAfter)}) = ${filter.seen}`)
   return {
     source: {
       from: sql`customer_drop d join customer_standing s on s.customer_id = d.customer_id`,
@@ -167,7 +167,7 @@ export function sumDrops(
   return db.rows(
     sumRow,
     sql`
-    select d.level, exists (select ${seenMark(seenAfter)}) as seen, count(*) as customers, sum(d.loss_minor)::int8 as "lossMinor",
+    select d.level, exists (select ${seenSinceDay(seenAfter)}) as seen, count(*) as customers, sum(d.loss_minor)::int8 as "lossMinor",
       max(d.as_of)::text as "asOf"
     from customer_drop d join customer_standing s on s.customer_id = d.customer_id and s.listed
     where ${inScope(scope, sql`d.customer_id`)} ${outletIds === undefined ? sql`` : sql`and s.outlet_id = any(${[...outletIds]}::int[])`}
@@ -196,17 +196,17 @@ export function sumDropsByOwner(
     select u.id as "ownerId", u.name as "ownerName", count(*) filter (where d.level = 3) as red, count(*) filter (where d.level = 2) as orange,
       count(*) filter (where d.level = 1) as yellow, sum(d.loss_minor)::int8 as "lossMinor"
     from customer_drop d join customer_standing s on s.customer_id = d.customer_id and s.listed left join app_user u on u.id = s.owner_id
-    where ${inScope(scope, sql`d.customer_id`)} ${seen === undefined ? sql`` : sql`and exists (select ${seenMark(seenAfter)}) = ${seen}`}
+    where ${inScope(scope, sql`d.customer_id`)} ${seen === undefined ? sql`` : sql`and exists (select ${seenSinceDay(seenAfter)}) = ${seen}`}
     group by u.id, u.name order by sum(d.loss_minor) desc, u.id`,
   )
 }
 
-/** Keeps others from handing the drop of a customer out until the transaction ends; answers whether the list holds one. The drop is read after it. */
-export async function lockDrop(db: Db, customerId: number): Promise<boolean> {
+/** Keeps others from handing a customer of a list out until the transaction ends; answers whether the list holds it. Its row is read after it. */
+export async function lockWatched(db: Db, { rows }: WatchList, customerId: number): Promise<boolean> {
   const row = await db.row(
     z.object({ id: z.int() }),
     sql`
-    select d.customer_id as id from customer_drop d join customer_standing s on s.customer_id = d.customer_id and s.listed
+    select d.customer_id as id from ${rows} d join customer_standing s on s.customer_id = d.customer_id and s.listed
     where d.customer_id = ${customerId} for update of d`,
   )
   return row !== null

@@ -33,6 +33,9 @@ export async function handOutDueOn(ctx: Context): Promise<Day> {
 export const handOutOutcomes = ['made', 'already', 'nobody', 'refused'] as const
 export type HandOutOutcome = (typeof handOutOutcomes)[number]
 
+/** What is handed out; without a day each task is due when its list says. */
+export type HandOutAsked = Omit<HandOutInput, 'due_on'> & { due_on?: Day | undefined }
+
 /** A list of customers from which tasks are handed out. */
 export interface HandOutList<Row extends { ownerId: number | null; openTask: unknown }> {
   origin: TaskOrigin
@@ -40,6 +43,8 @@ export interface HandOutList<Row extends { ownerId: number | null; openTask: unk
   find(ctx: Context, customerId: number): Promise<Row | null>
   /** Keeps others from handing the same row out until the transaction ends; answers whether the list holds it. */
   lock(ctx: Context, customerId: number): Promise<boolean>
+  /** Until when a row is to be seen to where nobody says otherwise; the usual day where the list has none of its own. */
+  dueOn?(ctx: Context, row: Row): Promise<Day>
   /** What the task says, in the language of whoever hands it out. */
   title(ctx: Context, row: Row): string
 }
@@ -52,11 +57,11 @@ export interface HandOutList<Row extends { ownerId: number | null; openTask: unk
 export async function handOutFrom<Row extends { ownerId: number | null; openTask: unknown }>(
   ctx: Context,
   list: HandOutList<Row>,
-  input: HandOutInput,
+  input: HandOutAsked,
 ): Promise<Record<HandOutOutcome, number>> {
   permit(ctx, 'task:create')
   permit(ctx, 'analysis:read')
-  if (input.due_on < dayOf(ctx.now, ctx.company.timeZone)) throw invalidField('due_on', 'in_the_past')
+  if (input.due_on !== undefined && input.due_on < dayOf(ctx.now, ctx.company.timeZone)) throw invalidField('due_on', 'in_the_past')
   const counts = { made: 0, already: 0, nobody: 0, refused: 0 }
   let why: unknown = null
   for (const id of new Set(input.customers)) {
@@ -79,7 +84,7 @@ async function handOut<Row extends { ownerId: number | null; openTask: unknown }
   ctx: Context,
   list: HandOutList<Row>,
   customerId: number,
-  input: HandOutInput,
+  input: HandOutAsked,
 ): Promise<Tried> {
   try {
     return { outcome: await ctx.db.tx((db) => handOutIn({ ...ctx, db }, list, customerId, input)), error: null }
@@ -93,7 +98,7 @@ async function handOutIn<Row extends { ownerId: number | null; openTask: unknown
   ctx: Context,
   list: HandOutList<Row>,
   customerId: number,
-  { assignee_id: named, due_on: dueOn, note }: HandOutInput,
+  { assignee_id: named, due_on: dueOn, note }: HandOutAsked,
 ): Promise<HandOutOutcome | null> {
   // Seen before it is locked: nobody keeps the row of a customer out of reach from others.
   if ((await list.find(ctx, customerId)) === null || !(await list.lock(ctx, customerId))) return null
@@ -102,7 +107,8 @@ async function handOutIn<Row extends { ownerId: number | null; openTask: unknown
   if (row.openTask !== null) return 'already'
   const assignee = named ?? (row.ownerId === null ? null : String(row.ownerId))
   if (assignee === null) return 'nobody'
-  const task = { customer_id: String(customerId), title: list.title(ctx, row), assignee_id: assignee, due_at: dueOn }
+  const dueAt = dueOn ?? (await list.dueOn?.(ctx, row)) ?? (await handOutDueOn(ctx))
+  const task = { customer_id: String(customerId), title: list.title(ctx, row), assignee_id: assignee, due_at: dueAt }
   await createTask(ctx, { ...task, ...(note === undefined ? {} : { note }) }, list.origin)
   return 'made'
 }

@@ -11,6 +11,7 @@ import { keepRetention } from '../retention/keep.ts'
 import { keepPath } from '../upgrade-path/keep.ts'
 import { keepValueChanges } from '../value-change/keep.ts'
 import { keepWorths } from '../worth/keep.ts'
+import { keepSleepers } from '../sleepers/keep.ts'
 import { keepYearValues } from '../year-value-list/keep.ts'
 import { keepManagerFigures } from './keep.ts'
 import type { Behind } from './kept.ts'
@@ -74,6 +75,7 @@ async function keepAll(ctx: Context): Promise<KeptForManagers> {
   await keepPath(ctx)
   await keepContactBalance(ctx)
   await keepRetention(ctx)
+  await keepSleepers(ctx)
   await keepLoyalty(ctx)
   const concentration = await keepConcentration(ctx)
   return { drops, parts, values, worths, valueChanges, gates, losses: losses.opened, concentration }

@@ -19,6 +19,8 @@ import { keepValueChanges } from '#lib/analysis/value-change/keep'
 import { valueChangeSetting } from '#lib/analysis/value-change/settings'
 import { keepWorths } from '#lib/analysis/worth/keep'
 import { serviceCostSetting } from '#lib/analysis/year-value/settings'
+import { keepSleepers } from '#lib/analysis/sleepers/keep'
+import { sleeperSetting } from '#lib/analysis/sleepers/settings'
 import { keepYearValues } from '#lib/analysis/year-value-list/keep'
 import { addDays, addMonths } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
@@ -62,6 +64,8 @@ export async function watchVolume({ db, timeline }: DemoCompany): Promise<void> 
   await tellLosses(ctx, last)
   await keepRetention(ctx)
   await keepLoyalty(ctx)
+  await changeSetting(ctx, sleeperSetting, { version: 0, values: { min_revenue: 300 } })
+  await keepSleepers(ctx, last)
 }
 
 /** Of one in ten of what a branch ships, four a month are hardly ever reached. */

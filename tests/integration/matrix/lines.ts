@@ -11,6 +11,7 @@ import { contactLines, factLines, interactionLines, overrideLines, taskLines } f
 import { reviewLines } from './reviews.ts'
 import { caseLines, waybillLines } from './shipments.ts'
 import { valueLines } from './value.ts'
+import { sleeperLines } from './sleepers.ts'
 
 /** The whole table. */
 export const lines: readonly Line[] = [
@@ -32,6 +33,7 @@ export const lines: readonly Line[] = [
   ...analysisLines,
   ...lossLines,
   ...dashboardLines,
+  ...sleeperLines,
   ...reviewLines,
   ...valueLines,
   ...importLines,

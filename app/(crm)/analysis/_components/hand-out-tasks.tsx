@@ -10,11 +10,13 @@ import { HandOutBar } from '../drop/_components/hand-out-bar.tsx'
 
 interface Props extends Pick<HandOutProps, 'handOut' | 'seen'> {
   ctx: Context
-  dueOn: string
+  /** Null where each of the list has a day of its own, which the hint tells. */
+  dueOn: string | null
+  dueHint?: string | undefined
 }
 
 /** What stands at the foot of a list of customers that tasks are handed out from, while some are selected. */
-export function HandOutTasks({ ctx, dueOn, handOut, seen }: Props) {
+export function HandOutTasks({ ctx, dueOn, dueHint, handOut, seen }: Props) {
   const t = useTranslations('analysis.drop.handOut')
   const raw = (key: string) => t.raw(key as 'title') as string
   const form = useTranslations('form')
@@ -23,6 +25,7 @@ export function HandOutTasks({ ctx, dueOn, handOut, seen }: Props) {
     <HandOutBar
       locale={useLocale()}
       dueOn={dueOn}
+      dueHint={dueHint ?? null}
       days={useTouchDays(ctx)}
       findColleague={mayEver(ctx, 'user:read') ? findOwners : null}
       handOut={handOut}

@@ -66,6 +66,7 @@ export const analysisGroups: readonly AnalysisGroup[] = [
       page('drop', 'drop'),
       page('keeping', 'keeping'),
       scheme('dormancy'),
+      page('sleepers', 'sleepers'),
       page('lost', 'lost'),
       page('retention', 'retention'),
       page('price-cut', 'priceCut'),

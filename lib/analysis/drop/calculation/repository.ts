@@ -2,18 +2,12 @@ import { z } from 'zod'
 import type { Day } from '#lib/core/day'
 import type { Db } from '#lib/platform/db/database'
 import { join, sql } from '#lib/platform/db/sql'
+import type { Window } from '../../metrics/evidence.ts'
 import { seasonJoin, seasonKind } from '../../metrics/season-sql.ts'
 import { counting } from '../../metrics/waybill-sums.ts'
 import type { DropCause } from '../drop.ts'
 
 // What the list of drops is worked out from, and its storing. The list as readers have it stands in the repository above.
-
-const rangeRow = z.object({ last: z.number() })
-
-/** Answers the highest id of a customer, 0 for none. */
-export async function highestId(db: Db): Promise<number> {
-  return (await db.row(rangeRow, sql`select coalesce(max(id), 0) as last from customer`))?.last ?? 0
-}
 
 const indexRow = z.object({ kindId: z.number(), month: z.string(), index: z.number() })
 
@@ -75,12 +69,6 @@ export function readReferences(db: Db, question: ReferenceQuestion): Promise<Ref
 
 const countRow = z.object({ id: z.number(), counts: z.array(z.number()), revenueMinor: z.number() })
 
-/** A window of days: `from` is in it, `to` is not. */
-export interface Window {
-  from: Day
-  to: Day
-}
-
 /** Counts the shipments of customers, with those merged into them, in each of some windows, the latest first, and what the latest brought; waybills by index. */
 export function countWindows(
   db: Db,
@@ -118,44 +106,6 @@ export function countLastYear(db: Db, ids: readonly number[], { from, to }: Wind
       select from customer m join waybill e on e.customer_id = m.id
       where m.root_id = c.root_id and e.accepted_on <= ${from}::date and e.pieces > 0 and e.status <> 'cancelled')
     group by c.root_id`,
-  )
-}
-
-const evidenceRow = z.object({
-  id: z.number(),
-  damaged: z.number(),
-  lost: z.number(),
-  promised: z.number(),
-  late: z.number(),
-  complaints: z.number(),
-  openComplaints: z.number(),
-  rivals: z.array(z.string()),
-  shareOfWallet: z.number().nullable(),
-})
-
-/** Counts what may be behind the drop of customers: waybills and complaints of a stretch of days, complaints still open, and what is known of other carriers. */
-export function readEvidence(db: Db, ids: readonly number[], { from, to }: Window): Promise<z.infer<typeof evidenceRow>[]> {
-  return db.rows(
-    evidenceRow,
-    sql`
-    select r.id, x.damaged, x.lost, x.promised, x.late, y.complaints, y.open as "openComplaints",
-      array(select jsonb_array_elements_text(case when jsonb_typeof(r.facts -> 'rival_carriers') = 'array' then r.facts -> 'rival_carriers' else '[]' end)) as rivals,
-      case when jsonb_typeof(r.facts -> 'share_of_wallet') = 'number' then
-        (r.facts ->> 'share_of_wallet')::float8 / case when (r.facts ->> 'share_of_wallet')::float8 > 1 then 100 else 1 end end as "shareOfWallet"
-    from customer r
-    cross join lateral (
-      select count(*) filter (where w.damaged) as damaged, count(*) filter (where w.lost) as lost,
-        count(*) filter (where w.promised_at is not null and w.delivered_at is not null) as promised,
-        count(*) filter (where w.delivered_at > w.promised_at) as late
-      from customer m join waybill w on w.customer_id = m.id
-      where m.root_id = r.id and w.accepted_on >= ${from}::date and w.accepted_on < ${to}::date and ${counting}
-    ) x
-    cross join lateral (
-      select count(*) filter (where k.opened_on >= ${from}::date or s.active) as complaints, count(*) filter (where s.active) as open
-      from customer m join case_record k on k.customer_id = m.id join case_standing s on s.case_id = k.id
-      where m.root_id = r.id and k.type in ('complaint', 'appeal') and k.archived_at is null and k.opened_on < ${to}::date
-    ) y
-    where r.id = any(${[...ids]}::int[])`,
   )
 }
 

@@ -3,15 +3,8 @@ import type { Day } from '#lib/core/day'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
+import { broughtUntil } from '../../metrics/brought.ts'
 import { RETURN_DAYS } from '../loss.ts'
-
-/** What a customer `s` of the narrow table brought in the twelve months up to that of a day, in one currency: revenue, and margin of waybills of which both are known. */
-const broughtUntil = (day: Sql, currency: string) => sql`
-  cross join lateral (
-    select coalesce(sum(k.revenue_minor), 0)::bigint as revenue, coalesce(sum(k.known_revenue_minor - k.known_cost_minor), 0)::bigint as margin
-    from customer m join customer_month k on k.customer_id = m.id
-    where m.root_id = s.customer_id and k.currency = ${currency} and k.month > (date_trunc('month', ${day}) - interval '12 months')::date and k.month <= ${day}
-  ) b`
 
 export interface KeepQuestion {
   /** Whoever shipped last before this day, and not since, is lost. */

@@ -18,6 +18,7 @@ import { reviewActions, reviewPages } from './reviews.ts'
 import { salesActions, salesPages } from './sales.ts'
 import { settingsActions, settingsPages } from './settings.ts'
 import { valueActions, valuePages } from './value.ts'
+import { sleeperActions, sleeperPages } from './sleepers.ts'
 import { viewActions } from './views.ts'
 import { waybillActions, waybillPages } from './waybills.ts'
 
@@ -38,6 +39,7 @@ export const pageLines: readonly PageLine[] = [
   ...reviewPages,
   ...lossPages,
   ...valuePages,
+  ...sleeperPages,
   ...cardPages,
   ...approvalPages,
   ...hygienePages,
@@ -63,6 +65,7 @@ export const actionLines: readonly ActionLine[] = [
   ...reviewActions,
   ...lossActions,
   ...valueActions,
+  ...sleeperActions,
   ...cardActions,
   ...approvalActions,
   ...hygieneActions,

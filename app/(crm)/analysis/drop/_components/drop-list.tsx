@@ -21,7 +21,7 @@ import { ListViews } from '../../../_views/list-views.tsx'
 import { useDefinition } from '../../_components/definitions.ts'
 import { Heading } from '../../_components/heading.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
-import { askExport, checkExport } from '../actions.ts'
+import { askExport, checkExport, handOut, markSeen, unmarkSeen } from '../actions.ts'
 import { builtInViews, dropViews } from './built-in-views.ts'
 import { cardSearch } from './card-search.ts'
 import { useDropColumns } from './columns.tsx'
@@ -119,7 +119,9 @@ function Drops({ ctx, state, found, dueOn, cookie }: FoundProps) {
           }
         />
       )}
-      {handsOut && <HandOut key={new URLSearchParams(params).toString()} ctx={ctx} dueOn={dueOn} />}
+      {handsOut && (
+        <HandOut key={new URLSearchParams(params).toString()} ctx={ctx} dueOn={dueOn} acts={{ handOut, markSeen, unmarkSeen }} />
+      )}
     </div>
   )
 }

@@ -38,7 +38,7 @@ export function useDropText() {
   })
   return {
     /** Who has seen it and lets it be, with why; nothing where nobody has. */
-    seen: ({ seen }: Drop) => {
+    seen: ({ seen }: Pick<Drop, 'seen'>) => {
       if (seen === null) return null
       const on = format.dateTime(new Date(`${seen.on}T00:00:00Z`), { month: 'short', day: 'numeric', timeZone: 'UTC' })
       const why = [seen.reason === null ? null : t(`seen.reasons.${seen.reason}`), seen.note]

@@ -24,8 +24,10 @@ export interface HandOutProps {
   findColleague: ((input: { q?: string }) => Promise<{ ok: true; data: Found[] } | { ok: false; message: string }>) | null
   handOut: (input: unknown) => Promise<Outcome<HandedOut>>
   selection: SelectionTexts
-  /** Until when, unless somebody says otherwise. */
-  dueOn: string
+  /** Until when, unless somebody says otherwise; null for a day of each one's own. */
+  dueOn: string | null
+  /** When that is where no day is given. */
+  dueHint: string | null
   /** Days that are asked for most. */
   days: readonly { day: string; label: string }[]
   /** Null for a list of which nothing is marked as seen. */

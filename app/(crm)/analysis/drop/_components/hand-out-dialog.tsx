@@ -17,7 +17,19 @@ interface Props extends HandOutProps {
 const draft = 'hand-out-drops'
 
 /** Asks to whom the selected drops go, and until when. */
-export function HandOutDialog({ customers, locale, dueOn, days, findColleague, handOut, texts, form, onClose, onDone }: Props) {
+export function HandOutDialog({
+  customers,
+  locale,
+  dueOn,
+  dueHint,
+  days,
+  findColleague,
+  handOut,
+  texts,
+  form,
+  onClose,
+  onDone,
+}: Props) {
   const close = () => {
     forgetDraft(draft)
     onClose()
@@ -26,13 +38,14 @@ export function HandOutDialog({ customers, locale, dueOn, days, findColleague, h
     <Modal title={texts.title.replace('{count}', customers.length.toLocaleString(locale))} close={texts.close} onClose={close}>
       <Form
         id={draft}
-        initial={{ due_on: dueOn }}
+        initial={dueOn === null ? {} : { due_on: dueOn }}
         texts={form}
         submit={({ values }) => {
           const given = (name: string) => (values[name] ?? '').trim()
           const named = given('assignee_id') === '' ? {} : { assignee_id: given('assignee_id') }
           const noted = given('note') === '' ? {} : { note: given('note') }
-          return handOut({ customers, due_on: given('due_on'), ...named, ...noted })
+          const due = given('due_on') === '' ? {} : { due_on: given('due_on') }
+          return handOut({ customers, ...due, ...named, ...noted })
         }}
         onDone={onDone}
         aside={
@@ -52,7 +65,13 @@ export function HandOutDialog({ customers, locale, dueOn, days, findColleague, h
             find={findColleague}
           />
         )}
-        <QuickDays name="due_on" label={texts.due} required choices={days} />
+        <QuickDays
+          name="due_on"
+          label={texts.due}
+          required={dueOn !== null}
+          choices={days}
+          {...(dueHint === null ? {} : { hint: dueHint })}
+        />
         <AreaField name="note" label={texts.note} rows={2} />
       </Form>
     </Modal>

@@ -5,6 +5,7 @@ import { DayNear, DayText } from '#components/crm/day-near'
 import { Icon } from '#components/ui/icon'
 import { Link } from '#components/ui/link'
 import { dropOf } from '#lib/analysis/drop/service'
+import { sleeperOf } from '#lib/analysis/sleepers/service'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -14,6 +15,7 @@ import { listPapers } from '#lib/records/papers/service'
 import { endsSoonBefore } from '#lib/records/papers/validity'
 import { listTasks } from '#lib/records/tasks/service'
 import { DropPoint } from './drop-point.tsx'
+import { SleeperPoint } from './sleeper-point.tsx'
 
 const mostCases = 20
 const mostPapers = 20
@@ -32,7 +34,7 @@ export async function attentionOf(ctx: Context, customer: CustomerView): Promise
     touchPoints(ctx, customer),
     casePoints(ctx, customer),
     paperPoints(ctx, customer),
-    sleepPoints(customer),
+    sleepPoints(ctx, customer),
   ])
   return found.flat()
 }
@@ -136,7 +138,10 @@ async function paperPoints(ctx: Context, { id }: CustomerView): Promise<Point[]>
   ]
 }
 
-async function sleepPoints({ dormancyClass: computed, dormancyRatio, overrides }: CustomerView): Promise<Point[]> {
+async function sleepPoints(
+  ctx: Context,
+  { id, dormancyClass: computed, dormancyRatio, overrides }: CustomerView,
+): Promise<Point[]> {
   const dormancyClass = overrides['dormancy']?.class ?? computed
   if (dormancyClass === null || !sleepy.includes(dormancyClass)) return []
   const [t, names, format] = await Promise.all([
@@ -150,6 +155,8 @@ async function sleepPoints({ dormancyClass: computed, dormancyRatio, overrides }
     ) : (
       <Icon of={Moon} size={16} className="flex-none text-night" />
     )
+  const sleeper = mayEver(ctx, 'analysis:read') ? await sleeperOf(ctx, id) : null
+  if (sleeper !== null) return [{ key: 'sleep', icon, text: <SleeperPoint sleeper={sleeper} currency={ctx.company.currency} /> }]
   const ratio = dormancyRatio === null ? '' : format.number(dormancyRatio, { maximumFractionDigits: 1 })
   return [{ key: 'sleep', icon, text: t('sleep', { state: names(dormancyClass as 'drowsy'), ratio }) }]
 }

@@ -6,6 +6,7 @@ import { lifecycleSetting } from '#lib/analysis/lifecycle/settings'
 import { lifetimeSetting } from '#lib/analysis/lifetime/settings'
 import { valueChangeSetting } from '#lib/analysis/value-change/settings'
 import { keepingSetting } from '#lib/analysis/worth/settings'
+import { sleeperSetting } from '#lib/analysis/sleepers/settings'
 import { serviceCostSetting } from '#lib/analysis/year-value/settings'
 import { reviewSetting } from '#lib/plans/annual-review/settings'
 import { revealLimits } from '#lib/platform/privacy/limits'
@@ -35,6 +36,7 @@ export const settingGroups: readonly SettingGroup[] = [
       dropSetting,
       keepingSetting,
       valueChangeSetting,
+      sleeperSetting,
       reviewSetting,
       serviceCostSetting,
       serviceBenchmarkSetting,

@@ -1,0 +1,156 @@
+import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { DroppedFilters } from '#components/table/dropped-filters'
+import { listHref } from '#components/table/list-url'
+import { PagedTable } from '#components/table/paged-table'
+import { SelectButton } from '#components/table/selection-bar'
+import { useSelectionTexts } from '#components/table/selection-texts'
+import { SortMenu } from '#components/table/sort-menu'
+import { Empty } from '#components/ui/empty'
+import { Link } from '#components/ui/link'
+import { sleeperSorts } from '#lib/analysis/sleepers/schema'
+import { getSleeperFigures, listSleepers } from '#lib/analysis/sleepers/service'
+import { sleeperSetting } from '#lib/analysis/sleepers/settings'
+import type { WakeUpDays } from '#lib/analysis/sleepers/sleeper'
+import { minorPerMajor } from '#lib/core/money'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { getSettings } from '#lib/platform/settings/settings'
+import { cadence } from '#lib/records/cadence/settings'
+import { churnSetting } from '#lib/records/customers/churn'
+import { Heading } from '../../_components/heading.tsx'
+import { findUnlessGone } from '../../_components/not-kept.ts'
+import { CausesFigure } from './causes-figure.tsx'
+import { useSleeperColumns } from './columns.tsx'
+import { Filters } from './filters.tsx'
+import { HandOut } from './hand-out.tsx'
+import type { SleeperState } from './sleeper-query.ts'
+import { sleeperPath } from './sleeper-query.ts'
+import { SleeperSummary } from './sleeper-summary.tsx'
+
+interface Props {
+  ctx: Context
+  state: SleeperState
+}
+
+/** What is at stake in all, by cause and class, and each sleeper. */
+export async function SleeperList({ ctx, state }: Props) {
+  const { params, asked } = state
+  const [figures, found, settings, t] = await Promise.all([
+    getSleeperFigures(ctx, { outlet: asked.outlet }),
+    findUnlessGone(listSleepers(ctx, asked)),
+    getSettings(ctx.db, { cadence, churn: churnSetting, least: sleeperSetting }),
+    getTranslations('sleepers'),
+  ])
+  const { currency } = ctx.company
+  const { min_revenue: revenue, min_margin: margin } = settings.least
+  const minor = minorPerMajor(currency)
+  return (
+    <div className="flex flex-1 flex-col pt-5">
+      <div className="flex flex-col gap-4 px-4 pb-3 md:px-6">
+        <Heading title={t('title')} text={t('what')} />
+        <p className="-mt-4 text-sm text-ink-faint">
+          {t.rich('lost', {
+            days: settings.churn.days,
+            link: (words) => (
+              <Link href="/analysis/lost" className="link">
+                {words}
+              </Link>
+            ),
+          })}
+        </p>
+        {figures.all.customers > 0 && (
+          <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
+            <CausesFigure figures={figures} currency={currency} params={params} />
+            <SleeperSummary
+              {...{ figures, currency, params, days: settings.cadence }}
+              least={{ revenueMinor: revenue * minor, marginMinor: margin * minor }}
+              maySet={mayEver(ctx, 'settings:manage')}
+            />
+          </div>
+        )}
+      </div>
+      <Sleepers {...{ ctx, state, found, days: settings.cadence }} />
+    </div>
+  )
+}
+
+interface FoundProps extends Props {
+  found: Awaited<ReturnType<typeof listSleepers>> | 'not kept' | 'no place'
+  days: WakeUpDays
+}
+
+function Sleepers({ ctx, state, found, days }: FoundProps) {
+  const t = useTranslations('sleepers')
+  const drop = useTranslations('analysis.drop.handOut')
+  const { params, sort, asked } = state
+  const columns = useSleeperColumns(ctx)
+  const handsOut = mayEver(ctx, 'task:create')
+  const selection = useSelectionTexts()
+  return (
+    <>
+      <div className="filter-row">
+        <Suspense>
+          <Filters ctx={ctx} state={state} />
+        </Suspense>
+        <span className="flex gap-2 md:ml-auto">
+          {handsOut && <SelectButton texts={selection} />}
+          <SortMenu
+            path={sleeperPath}
+            params={params}
+            sort={sort}
+            options={sleeperSorts.map((key) => ({
+              key,
+              label: t(`sort.${key}`),
+              first: key === 'revenue' ? 'falling' : 'rising',
+            }))}
+          />
+        </span>
+      </div>
+      <DroppedFilters names={state.dropped} />
+      {typeof found === 'string' || found.rows.length === 0 ? (
+        <NoSleepers isGone={typeof found === 'string'} params={params} />
+      ) : (
+        <PagedTable
+          caption={t('caption')}
+          path={sleeperPath}
+          params={params}
+          sort={sort}
+          columns={columns}
+          page={found}
+          size={asked.limit}
+          rowKey={({ id }) => String(id)}
+          select={
+            handsOut
+              ? { label: ({ name }) => drop('select', { name }), labelOfAll: drop('selectPage'), value: ({ id }) => String(id) }
+              : undefined
+          }
+        />
+      )}
+      {handsOut && <HandOut key={new URLSearchParams(params).toString()} ctx={ctx} days={days} />}
+    </>
+  )
+}
+
+const filters = ['state', 'cause', 'worth', 'handed_out', 'seen', 'owner', 'outlet']
+
+function NoSleepers({ isGone, params }: { isGone: boolean; params: SleeperState['params'] }) {
+  const t = useTranslations('sleepers')
+  const runs = useTranslations('analysis.runs')
+  const isFiltered = isGone || filters.some((name) => params[name] !== undefined)
+  return (
+    <div className="px-4 pb-4 md:px-6">
+      <Empty
+        title={isGone ? runs('placeGone') : t(isFiltered ? 'noneSo' : 'emptyTitle')}
+        text={isGone ? runs('placeGoneText') : t(isFiltered ? 'noneSoText' : 'empty')}
+      >
+        {isFiltered && (
+          <Link href={listHref(sleeperPath, {}, {})} className="button-primary">
+            {t('all')}
+          </Link>
+        )}
+      </Empty>
+    </div>
+  )
+}
