@@ -57,7 +57,7 @@ export async function getTask(ctx: Context, id: RecordId): Promise<TaskResource>
 }
 
 /** The lists that tasks are handed out from. */
-export type TaskOrigin = 'drop' | 'keeping' | 'value_change' | 'false_loyalty'
+export type TaskOrigin = 'drop' | 'keeping' | 'value_change' | 'false_loyalty' | 'concentration'
 
 /** Gives a task to a colleague within reach, or to oneself, and notes from which list, if from one. Throws `not_found` for a customer or colleague out of reach, `rule_violated` when the colleague
  * could not see the customer it is about, `duplicate` for an external id that is taken. */
