@@ -180,6 +180,9 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     insert into customer_drop (customer_id, as_of, since, level, shipments, expected, reference_per_month, price_minor, loss_minor, causes, evidence)
     values (${customerId}, current_date - 1, current_date - 1, 3, 10, 100, 107, 1200, 115714, '{complaint}',
       '{"damaged":0,"lost":0,"promised":0,"late":0,"lateBefore":null,"complaints":1,"openComplaints":1,"priceBefore":1200,"priceNow":1200,"kindRatio":null,"rivals":[],"shareOfWallet":null}')`)
+  await company.db.execute(sql`
+    insert into concentration_alarm (customer_id, outlet_id, revenue_minor, margin_minor, place_revenue_minor, share, limit_share, since)
+    values (${customerId}, ${outletId}, 120000, 3400, 240000, 0.5, 0.1, current_date - 1)`)
   const lossId = await insert(sql`
     insert into customer_loss (customer_id, last_shipping_on, lost_on, currency, revenue_minor, margin_minor)
     values (${customerId}, current_date - 200, current_date - 20, 'CNY', 120000, 3400) returning id`)

@@ -1,4 +1,4 @@
-import { inRun, readers, shipped, starters } from '../analysis.ts'
+import { inRun, inWholePlaces, readers, shipped, starters } from '../analysis.ts'
 import { everybody } from '../line.ts'
 import { decides } from '../relations.ts'
 import type { ActionLine, PageLine } from '../screen-line.ts'
