@@ -59,8 +59,20 @@ export function useAlarmColumns(ctx: Context): Column<ShownAlarm>[] {
       phone: 'figure',
       cell: (row) => money(row.revenueMinor),
     },
-    { key: 'margin', label: t('margin'), align: 'right', phone: 'item', cell: (row) => money(row.marginMinor) },
-    { key: 'hhiAfter', label: t('hhiAfter'), align: 'right', phone: 'item', cell: (row) => decimal(row.hhiAfter, 3) },
+    {
+      key: 'margin',
+      label: t('margin'),
+      align: 'right',
+      phone: 'item',
+      cell: (row) => ({ ...money(row.marginMinor), label: t('margin') }),
+    },
+    {
+      key: 'hhiAfter',
+      label: t('hhiAfter'),
+      align: 'right',
+      phone: 'item',
+      cell: (row) => ({ text: decimal(row.hhiAfter, 3), label: t('hhiAfter') }),
+    },
     { key: 'owner', label: t('owner'), phone: 'item', cell: (row) => onOneLine(row.ownerName ?? t('nobody')) },
     {
       key: 'papers',
@@ -74,7 +86,7 @@ export function useAlarmColumns(ctx: Context): Column<ShownAlarm>[] {
       label: t('alarms.since'),
       align: 'right',
       phone: 'item',
-      cell: (row) => ({ ...days.near(row.since), look: 'whitespace-nowrap' }),
+      cell: (row) => ({ ...days.near(row.since), look: 'whitespace-nowrap', label: t('alarms.since') }),
     },
     {
       key: 'act',
