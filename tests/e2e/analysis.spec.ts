@@ -206,11 +206,25 @@ test('with a smaller scope one sees one’s own customers, and no totals of the 
   await expect(page.getByText('只统计您可见范围内的客户')).toBeVisible()
 })
 
+test('alarms of concentration are listed by page, and marked as seen or handed out', async ({ page, signInAs }) => {
+  await signInAs('executive')
+  await page.goto('/analysis/concentration')
+  await page.getByRole('link', { name: '全部预警、派发与知悉' }).click()
+  await expect(page).toHaveURL(/\/analysis\/concentration\/alarms/)
+  await expect(page.getByText(/\d+ 户 · \d+ 项预警/)).toBeVisible()
+  await page.goto('/analysis/concentration/alarms?limit=25')
+  const first = await rows(page).first().innerText()
+  await page.getByRole('link', { name: '下一页' }).click()
+  await expect(page).toHaveURL(/cursor=/)
+  await expect(rows(page).first()).not.toHaveText(first)
+})
+
 /** What stands on no plain page, and tables behind charts; the others are looked at with all plain pages. */
 const pages = [
   '/analysis/abc',
   '/analysis/rfm',
   '/analysis/concentration',
+  '/analysis/concentration/alarms',
   '/analysis/runs/1',
   '/analysis/runs/1/customers?to=A',
   '/analysis/satisfaction/customers?answer=silent',

@@ -58,6 +58,13 @@ export async function classesOfCustomer(ctx: Context, customerId: number): Promi
   return classes.flat()
 }
 
+/** Answers the run that the classes of a customer begin with: of the first scheme, in their order, of which lists show one; null before any. */
+export async function firstShownRun(ctx: Context): Promise<Pick<RunRow, 'from' | 'to' | 'asOf' | 'currency'> | null> {
+  permit(ctx, 'analysis:read')
+  const runs = await listShownRuns(ctx.db)
+  return runs.toSorted((left, right) => placeOf(left.scheme) - placeOf(right.scheme))[0] ?? null
+}
+
 /** One customer in the run of a scheme that is shown. */
 export interface AssignmentOfCustomer {
   run: Pick<RunRow, 'id' | 'from' | 'to' | 'asOf' | 'currency'>

@@ -6,10 +6,12 @@ import { getSetting } from '#lib/platform/settings/settings'
 import { rateConcentration } from '../concentration/concentration.ts'
 import type { ConcentrationAlarms } from '../concentration/settings.ts'
 import { concentrationSetting } from '../concentration/settings.ts'
+import { tellAlarms } from '../concentration-alarms/tell.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
 import { findAlarms, limitOf } from './alarm.ts'
+import { foldAlarms } from './fold.ts'
 import type { PlaceNode } from './places.ts'
-import { positionsByPlace, WHOLE } from './places.ts'
+import { depthsIn, positionsByPlace, WHOLE } from './places.ts'
 import type { AlarmRow, MonthRow } from './repository.ts'
 import { readMonths, storeConcentration } from './repository.ts'
 import type { Rolling } from './rolling.ts'
@@ -47,6 +49,7 @@ export async function keepConcentration(
     alarms = alarmsOf(rolling, places, tree, limits)
   })
   await storeConcentration(ctx.db, rows, alarms, asOf)
+  await tellAlarms(ctx)
   return rows.length
 }
 
@@ -77,18 +80,18 @@ function alarmsOf(
   limits: ConcentrationAlarms,
 ): AlarmRow[] {
   const kinds = new Map(tree.map(({ id, kind }) => [id, kind]))
-  return [...places].flatMap(([outletId, positions]) => {
+  const found = [...places].flatMap(([outletId, positions]) => {
     const limit = limitOf(outletId === WHOLE ? null : (kinds.get(outletId) ?? null), limits)
     const place = rateConcentration(pick(revenues, positions))
     return findAlarms(revenues, positions, limit, place).map(({ position, share, hhiAfter }) => ({
-      ...{ customer_id: ids[position] ?? 0, outlet_id: outletId, revenue_minor: revenues[position] ?? 0 },
-      ...{
-        margin_minor: margins[position] ?? 0,
-        place_revenue_minor: place.total,
-        share,
-        hhi_after: hhiAfter,
-        limit_share: limit,
-      },
+      ...{ customerId: ids[position] ?? 0, outletId, customers: place.customers, share, hhiAfter, limit, total: place.total },
+      ...{ revenue: revenues[position] ?? 0, margin: margins[position] ?? 0 },
     }))
   })
+  return foldAlarms(found, depthsIn(tree)).map(
+    ({ customerId, outletId, revenue, margin, total, share, hhiAfter, limit, aboveIds }) => ({
+      ...{ customer_id: customerId, outlet_id: outletId, revenue_minor: revenue, margin_minor: margin },
+      ...{ place_revenue_minor: total, share, hhi_after: hhiAfter, limit_share: limit, above_ids: aboveIds },
+    }),
+  )
 }

@@ -32,6 +32,12 @@ export function positionsByPlace(outletIds: Int32Array, tree: readonly PlaceNode
   return found
 }
 
+/** Answers how far below the company a place of a tree lies: 0 for the company, 1 for a root. */
+export function depthsIn(tree: readonly PlaceNode[]): (outletId: number) => number {
+  const parents = new Map(tree.map(({ id, parentId }) => [id, parentId]))
+  return (outletId) => (outletId === WHOLE ? 0 : chainOf(outletId, parents).length)
+}
+
 function chainOf(id: number, parents: ReadonlyMap<number, number | null>): number[] {
   const chain: number[] = []
   let at: number | null | undefined = id

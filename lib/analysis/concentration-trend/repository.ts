@@ -4,10 +4,6 @@ import { addMonths } from '#lib/core/day'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, sql } from '#lib/platform/db/sql'
-import type { ListPage } from '#lib/platform/list/list-page'
-import { listPage } from '#lib/platform/list/list-page'
-import { scopeBranches } from '#lib/platform/scope/render'
-import type { Scope } from '#lib/platform/scope/scope'
 import { rootMonthRows } from '../metrics/month-rows.ts'
 import { readColumns } from '../metrics/read-columns.ts'
 import type { PlaceNode } from './places.ts'
@@ -42,6 +38,8 @@ export interface AlarmRow {
   share: number
   hhi_after: number | null
   limit_share: number
+  /** Places above that say the same. */
+  above_ids: readonly number[]
 }
 
 export interface MonthsReader {
@@ -102,28 +100,44 @@ const types: Readonly<Record<string, string>> = {
 const typed = (columns: readonly string[]) =>
   fixedSql(columns.map((name) => `${name} ${types[name] ?? 'double precision'}`).join(', '))
 
-/** Puts what was worked out in the place of what was kept, in one transaction; who stays in the list of alarms keeps its day. */
+/**
+ * Puts what was worked out in the place of what was kept, in one transaction. An alarm that stood before, there or folded into another, keeps its day and counts as told; so does whatever stands on the first night, when
+ * the company only begins to look.
+ */
 export function storeConcentration(db: Db, months: readonly MonthRow[], alarms: readonly AlarmRow[], on: Day): Promise<void> {
   const columns = fixedSql(monthColumns.join(', '))
   return db.bulk(async (client) => {
     const run = (statement: Sql) => client.query(statement.text, statement.values)
     await client.query('begin')
+    await run(storeAlarms(alarms, on))
     await client.query('delete from concentration_month')
     await run(sql`
       insert into concentration_month (${columns})
       select ${columns} from jsonb_to_recordset(${JSON.stringify(months)}::jsonb) as x(${typed(monthColumns)})`)
-    const given = sql`jsonb_to_recordset(${JSON.stringify(alarms)}::jsonb) as x(customer_id int, outlet_id int, revenue_minor bigint,
-      margin_minor bigint, place_revenue_minor bigint, share double precision, hhi_after double precision, limit_share double precision)`
-    await run(sql`
-      delete from concentration_alarm a
-      where not exists (select from ${given} where x.customer_id = a.customer_id and x.outlet_id = a.outlet_id)`)
-    await run(sql`
-      insert into concentration_alarm (customer_id, outlet_id, revenue_minor, margin_minor, place_revenue_minor, share, hhi_after, limit_share, since)
-      select x.customer_id, x.outlet_id, x.revenue_minor, x.margin_minor, x.place_revenue_minor, x.share, x.hhi_after, x.limit_share, ${on}::date from ${given}
-      on conflict (customer_id, outlet_id) do update set revenue_minor = excluded.revenue_minor, margin_minor = excluded.margin_minor,
-        place_revenue_minor = excluded.place_revenue_minor, share = excluded.share, hhi_after = excluded.hhi_after, limit_share = excluded.limit_share`)
     await client.query('commit')
   })
+}
+
+/** One statement, so that what stood before is seen as it was while it goes. */
+function storeAlarms(alarms: readonly AlarmRow[], on: Day): Sql {
+  return sql`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(alarms)}::jsonb) as x(customer_id int, outlet_id int, revenue_minor bigint, margin_minor bigint,
+        place_revenue_minor bigint, share double precision, hhi_after double precision, limit_share double precision, above_ids int[])
+    ), gone as (
+      delete from concentration_alarm a
+      where not exists (select from given x where x.customer_id = a.customer_id and x.outlet_id = a.outlet_id)
+    )
+    insert into concentration_alarm (customer_id, outlet_id, revenue_minor, margin_minor, place_revenue_minor, share, hhi_after, limit_share, above_ids, since, told_at)
+    select x.customer_id, x.outlet_id, x.revenue_minor, x.margin_minor, x.place_revenue_minor, x.share, x.hhi_after, x.limit_share, x.above_ids,
+      coalesce(o.since, ${on}::date), case when o.since is null then (select now() where not exists (select from concentration_month)) else o.told_at end
+    from given x left join lateral (
+      select min(k.since) as since, min(k.told_at) as told_at from concentration_alarm k
+      where k.customer_id = x.customer_id and (k.outlet_id = x.outlet_id or x.outlet_id = any(k.above_ids))
+    ) o on true
+    on conflict (customer_id, outlet_id) do update set revenue_minor = excluded.revenue_minor, margin_minor = excluded.margin_minor,
+      place_revenue_minor = excluded.place_revenue_minor, share = excluded.share, hhi_after = excluded.hhi_after, limit_share = excluded.limit_share,
+      above_ids = excluded.above_ids`
 }
 
 const share = z.number().nullable()
@@ -148,66 +162,5 @@ export function listPoints(db: Db, outletId: number): Promise<PointRow[]> {
     select m.to_on::text as "to", m.customers, m.revenue_minor::float8 as "revenueMinor", m.pieces::float8 as pieces,
       ${asObject('revenue')} as revenue, ${asObject('pieces')} as "piecesHeld"
     from concentration_month m where m.outlet_id = ${outletId} order by m.to_on`,
-  )
-}
-
-const alarmView = z.object({
-  id: z.number(),
-  customerId: z.number(),
-  externalId: z.string().nullable(),
-  name: z.string(),
-  kind: z.string(),
-  ownerName: z.string().nullable(),
-  outletId: z.number(),
-  outletName: z.string().nullable(),
-  revenueMinor: z.number(),
-  marginMinor: z.number(),
-  share: z.number(),
-  limitShare: z.number(),
-  hhiAfter: z.number().nullable(),
-  since: z.string(),
-  paperUntil: z.string().nullable(),
-})
-export type AlarmView = z.infer<typeof alarmView>
-
-export interface AlarmsQuestion {
-  scope: Scope
-  /** Places that the reader may see as wholes; null for all of them. */
-  placeIds: readonly number[] | null
-  falling: boolean
-  limit: number
-  cursor: string | undefined
-  now: Date
-}
-
-/** Lists the alarms of customers within a scope and of places that may be seen, by revenue, each with the day on which its papers end, the last of them. */
-export function listAlarmRows(
-  db: Db,
-  { scope, placeIds, falling, limit, cursor, now }: AlarmsQuestion,
-): Promise<ListPage<AlarmView>> {
-  return listPage(
-    db,
-    alarmView,
-    {
-      source: {
-        from: sql`concentration_alarm a join customer_standing s on s.customer_id = a.customer_id`,
-        id: sql`a.id`,
-        sort: { expression: sql`a.revenue_minor`, type: 'int8' },
-      },
-      conditions: [sql`s.listed`, ...(placeIds === null ? [] : [sql`a.outlet_id = any(${[...placeIds]}::int[])`])],
-      branches: scopeBranches(scope),
-      columns: sql`a.id, a.customer_id as "customerId", c.external_id as "externalId", c.name, c.kind, u.name as "ownerName", a.outlet_id as "outletId",
-        o.name as "outletName", a.revenue_minor::float8 as "revenueMinor", a.margin_minor::float8 as "marginMinor", a.share, a.limit_share as "limitShare",
-        a.hhi_after as "hhiAfter", a.since::text as since, y.valid_until::text as "paperUntil"`,
-      joins: sql`join concentration_alarm a on a.id = p.id join customer c on c.id = a.customer_id left join app_user u on u.id = c.owner_id
-        left join outlet o on o.id = a.outlet_id
-        left join lateral (
-          select k.valid_until from customer_paper k where k.customer_id = a.customer_id and k.archived_at is null and k.valid_until is not null
-          order by k.valid_until desc, k.id limit 1
-        ) y on true`,
-      filter: { placeIds: placeIds?.join(' ') },
-      ...{ sort: 'revenue', falling, limit, cursor },
-    },
-    now,
   )
 }

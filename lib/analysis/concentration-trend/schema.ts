@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { listQuery } from '#lib/platform/list/list-query'
 import { outletField } from '../period/question.ts'
 
 export const trendQuery = z.strictObject({ outlet: outletField })
@@ -37,28 +36,3 @@ export const trendResource = z.object({
   }),
 })
 export type TrendResource = z.infer<typeof trendResource>
-
-export const alarmSorts = ['revenue'] as const
-export const listAlarmsQuery = z.strictObject({ ...listQuery(alarmSorts, '-revenue'), outlet: outletField })
-export type ListAlarmsInput = z.output<typeof listAlarmsQuery>
-
-export const alarmListResource = z.object({
-  data: z.array(
-    z.object({
-      customer: z.object({ id: z.string(), external_id: z.string().nullable(), name: z.string() }),
-      owner_name: z.string().nullable(),
-      place: z.object({ id: z.string(), name: z.string() }).nullable().meta({
-        description: 'the outlet of whose revenue, with that of those below it, it holds too much; null for the company',
-      }),
-      share: z.number(),
-      limit: z.number(),
-      revenue_minor: z.number().meta({ description: 'of the last twelve whole months: what would be lost in a year' }),
-      margin_minor: z.number(),
-      hhi_after: share.meta({ description: 'of the place without it; null where nobody else is there' }),
-      since: z.string(),
-      papers_end_on: z.string().nullable().meta({ description: 'when the last of its papers ends, where known' }),
-    }),
-  ),
-  next_cursor: z.string().nullable(),
-})
-export type AlarmListResource = z.infer<typeof alarmListResource>

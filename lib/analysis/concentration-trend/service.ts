@@ -1,5 +1,4 @@
 import { addMonths } from '#lib/core/day'
-import { maskName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
 import { concentrationSetting } from '../concentration/settings.ts'
@@ -7,9 +6,8 @@ import type { Reach } from '../period/reach.ts'
 import { reachOf } from '../period/reach.ts'
 import { hasMoved } from './alarm.ts'
 import { WHOLE } from './places.ts'
-import type { AlarmView } from './repository.ts'
-import { listAlarmRows, listPoints } from './repository.ts'
-import type { AlarmListResource, ListAlarmsInput, TrendInput, TrendResource } from './schema.ts'
+import { listPoints } from './repository.ts'
+import type { TrendInput, TrendResource } from './schema.ts'
 
 const YEAR = 12
 
@@ -50,48 +48,4 @@ export async function getConcentrationTrend(ctx: Context, input: TrendInput): Pr
 function seesWhole({ reader, outlet }: Reach): boolean {
   if (reader.kind === 'all') return true
   return outlet?.ids.every((id) => reader.outletIds.includes(id)) ?? false
-}
-
-/** A customer that holds too much of a place. */
-export type ShownAlarm = Omit<AlarmView, 'kind'>
-
-/**
- * Lists the customers within reach that hold more of an outlet's revenue, or of the company's, than its limit says, over the last twelve whole months as of the last night, the largest first. Of a place that the reader does not see as
- * a whole nothing is told: a share with its amount is the total. With an outlet, of that place and those below it. Throws `not_found`, `invalid_cursor`.
- * @source docs/formulas.md#alarms-of-concentration
- */
-export async function listConcentrationAlarms(
-  ctx: Context,
-  { outlet: asked, limit, cursor, sort }: ListAlarmsInput,
-): Promise<{ rows: ShownAlarm[]; nextCursor: string | null; previousCursor: string | null }> {
-  const { reader, customers, outlet } = await reachOf(ctx, { outlet: asked })
-  const seen = reader.kind === 'all' ? null : reader.outletIds
-  const placeIds = outlet === null ? seen : outlet.ids.filter((id) => seen === null || seen.includes(id))
-  const page = await listAlarmRows(ctx.db, {
-    scope: customers,
-    placeIds,
-    falling: sort === '-revenue',
-    limit,
-    cursor,
-    now: ctx.now,
-  })
-  return {
-    ...page,
-    rows: page.rows.map(({ kind, name, ...row }) => ({ ...row, name: kind === 'consumer' ? maskName(name) : name })),
-  }
-}
-
-/** The same list by API. */
-export async function listAlarmResources(ctx: Context, input: ListAlarmsInput): Promise<AlarmListResource> {
-  const { rows, nextCursor } = await listConcentrationAlarms(ctx, input)
-  return {
-    data: rows.map((row) => ({
-      customer: { id: String(row.customerId), external_id: row.externalId, name: row.name },
-      owner_name: row.ownerName,
-      place: row.outletName === null ? null : { id: String(row.outletId), name: row.outletName },
-      ...{ share: row.share, limit: row.limitShare, revenue_minor: row.revenueMinor, margin_minor: row.marginMinor },
-      ...{ hhi_after: row.hhiAfter, since: row.since, papers_end_on: row.paperUntil },
-    })),
-    next_cursor: nextCursor,
-  }
 }

@@ -3,7 +3,7 @@ import type { Db } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
-import { scopeBranches } from '#lib/platform/scope/render'
+import { oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { refreshIfLittle } from '../metrics/refresh.ts'
 import type { RunAnswer, RunQuestion } from '../metrics/run-columns.ts'
@@ -42,6 +42,15 @@ export function listCustomerRows(db: Db, question: CustomersQuestion): Promise<L
     },
     now,
   )
+}
+
+/** Tells whether a customer stands in lists, within a scope. */
+export async function isMeasured(db: Db, customerId: number, scope: Scope): Promise<boolean> {
+  const row = await db.row(
+    z.object({ id: z.int() }),
+    sql`select s.customer_id as id from customer_standing s where s.customer_id = ${customerId} and s.listed and ${oneInScope(scope, sql`s.customer_id`)}`,
+  )
+  return row !== null
 }
 
 /** Reads the columns of some customers in one snapshot. */

@@ -1,16 +1,20 @@
+import type { Day } from '#lib/core/day'
 import { dayFromNumber } from '#lib/core/day'
-import { invalidField } from '#lib/core/errors'
+import { AppError, invalidField } from '#lib/core/errors'
 import { minorPerMajor } from '#lib/core/money'
+import type { ResolvedPeriod } from '#lib/core/period'
 import { maskName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
+import { permit } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
 import type { Columns, MetricName } from '../classification/columns.ts'
+import { firstShownRun } from '../classification/of-customer.ts'
 import { currencyOf, periodOf } from '../period/question.ts'
 import { reachOf } from '../period/reach.ts'
-import type { MeasureName } from '../schemes/measures.ts'
+import type { MeasureName, MeasureUnit } from '../schemes/measures.ts'
 import { MEASURE_NAMES, MEASURES, metricsOfMeasures } from '../schemes/measures.ts'
 import { serviceCostSetting } from '../year-value/settings.ts'
-import { listCustomerRows, readColumnsOf } from './repository.ts'
+import { isMeasured, listCustomerRows, readColumnsOf } from './repository.ts'
 import type { MeasuresInput, MeasuresResource } from './schema.ts'
 
 const USUAL: readonly MeasureName[] = ['revenue', 'margin', 'shipments', 'pieces', 'shipping_days', 'on_time_rate', 'growth_12']
@@ -27,12 +31,9 @@ export async function listCustomerMeasures(ctx: Context, input: MeasuresInput): 
   const currency = currencyOf(ctx, input.currency)
   const { limit, cursor } = input
   const list = { scope, outlet: outlet?.id, falling: input.sort === '-id', limit, cursor, now: ctx.now }
-  const [page, rates] = await Promise.all([listCustomerRows(ctx.db, list), getSetting(ctx.db, serviceCostSetting)])
-  const { columns } = await readColumnsOf(ctx.db, {
-    ...{ period, currency, membership: 'waybill_in_period', metrics: metricsOfMeasures(names) },
-    service: { rates, minorPerMajor: minorPerMajor(currency), timeZone: ctx.company.timeZone },
-    scope: { kind: 'these', ids: page.rows.map(({ id }) => id) },
-  })
+  const page = await listCustomerRows(ctx.db, list)
+  const ids = page.rows.map(({ id }) => id)
+  const columns = await columnsOf(ctx, ids, { period, currency, names })
   return {
     ...{ as_of: period.asOf, from: period.from, to: period.to, currency },
     data: page.rows.map(({ id, externalId, name, kind }) => {
@@ -45,6 +46,53 @@ export async function listCustomerMeasures(ctx: Context, input: MeasuresInput): 
     }),
     next_cursor: page.nextCursor,
   }
+}
+
+/** A figure of one customer that schemes name; null where it is not known. */
+export interface MeasuredFigure {
+  name: MeasureName
+  unit: MeasureUnit
+  /** A day as its date. */
+  value: number | string | null
+}
+
+/**
+ * Answers every figure that a scheme can name of one customer, over the days and in the currency of the run that its card shows first, so that the classes on the card can be followed; null before any run. Throws `not_found` for one out
+ * of reach, archived or merged away.
+ * @source docs/formulas.md#measures-of-customers
+ */
+export async function measuresOfCustomer(
+  ctx: Context,
+  customerId: number,
+): Promise<{ from: Day; to: Day; currency: string; figures: MeasuredFigure[] } | null> {
+  const scope = permit(ctx, 'analysis:read')
+  if (!(await isMeasured(ctx.db, customerId, scope))) throw new AppError('not_found', {})
+  const run = await firstShownRun(ctx)
+  if (run === null) return null
+  const { from, to, asOf, currency } = run
+  const columns = await columnsOf(ctx, [customerId], { period: { from, to, asOf }, currency, names: MEASURE_NAMES })
+  const place = columns.customerIds.indexOf(customerId)
+  const figures = MEASURE_NAMES.map((name) => ({
+    ...{ name, unit: MEASURES[name].unit },
+    value: place < 0 ? null : measureValue(name, columns, place),
+  }))
+  return { from, to, currency, figures }
+}
+
+interface Measured {
+  period: ResolvedPeriod
+  currency: string
+  names: readonly MeasureName[]
+}
+
+async function columnsOf(ctx: Context, ids: readonly number[], { period, currency, names }: Measured): Promise<Columns> {
+  const rates = await getSetting(ctx.db, serviceCostSetting)
+  const { columns } = await readColumnsOf(ctx.db, {
+    ...{ period, currency, membership: 'waybill_in_period', metrics: metricsOfMeasures(names) },
+    service: { rates, minorPerMajor: minorPerMajor(currency), timeZone: ctx.company.timeZone },
+    scope: { kind: 'these', ids },
+  })
+  return columns
 }
 
 function namesOf(asked: string | undefined): readonly MeasureName[] {

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { getConcentrationGap } from '#lib/analysis/concentration/service'
 import { keepConcentration } from '#lib/analysis/concentration-trend/keep'
-import { getConcentrationTrend, listConcentrationAlarms } from '#lib/analysis/concentration-trend/service'
-import { sql } from '#lib/platform/db/sql'
+import { getConcentrationTrend } from '#lib/analysis/concentration-trend/service'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { insertCustomer, insertWaybill } from '#tests/support/shipments'
@@ -27,8 +26,6 @@ beforeAll(async () => {
   await insertWaybill(db, { customerId: b, acceptedOn: '2024-06-10', freightMinor: 100_000 })
   await insertWaybill(db, { customerId: b, acceptedOn: '2025-06-10', freightMinor: 300_000, costMinor: 100_000, pieces: 4 })
   await insertWaybill(db, { customerId: c, acceptedOn: '2025-07-10', freightMinor: 100_000 })
-  await db.execute(sql`
-    insert into customer_paper (customer_id, type, title, form, keeper_id, valid_until) values (${b}, 'contract', '合同', 'original', ${users.sales.id}, '2026-12-31')`)
   await keepConcentration(await company.system(), asOf)
 })
 afterAll(() => company.close())
@@ -54,36 +51,6 @@ it('an outlet has its own with those below it; whoever does not see all of a pla
   expect(yinzhou.points.at(-1)).toMatchObject({ customers: 1, revenue_minor: 300_000, revenue: { cr1: 1 } })
   const own = await getConcentrationTrend(await company.contextAs('sales'), {})
   expect([own.kept, own.points, own.change.revenue_alarm]).toEqual([false, [], null])
-})
-
-it('whoever holds too much of a place stands in the list with what would be lost, and leaves it again', async () => {
-  const ask = { sort: '-revenue', limit: 50 } as const
-  const executive = await company.contextAs('executive')
-  const { rows } = await listConcentrationAlarms(executive, ask)
-  const inCompany = rows.filter(({ outletId }) => outletId === 0)
-  expect(
-    inCompany.map(({ name, share, revenueMinor, marginMinor, hhiAfter, paperUntil, since }) => [
-      ...[name, share, revenueMinor, marginMinor, hhiAfter, paperUntil, since],
-    ]),
-  ).toEqual([
-    ['B', 0.75, 300_000, 200_000, 1, '2026-12-31', asOf],
-    ['C', 0.25, 100_000, 0, 1, null, asOf],
-  ])
-  expect(rows.find(({ outletId }) => outletId === company.outlets.xiaying)).toMatchObject({
-    name: 'B',
-    share: 1,
-    limitShare: 0.1,
-    hhiAfter: null,
-  })
-  // A share of the company with its amount would tell the company's total.
-  const ningbo = await listConcentrationAlarms(await company.contextAs('serviceManager'), ask)
-  expect(ningbo.rows.length).toBeGreaterThan(0)
-  expect(ningbo.rows.every(({ name, outletId }) => name === 'B' && outletId !== 0)).toBe(true)
-  await keepConcentration(await company.system(), '2026-06-30')
-  const later = (await listConcentrationAlarms(executive, ask)).rows.filter(({ outletId }) => outletId === 0)
-  // June 2025 is out again; July is in, and C keeps its day.
-  expect(later.map(({ name, share, since }) => [name, share, since])).toEqual([['C', 1, asOf]])
-  await keepConcentration(await company.system(), asOf)
 })
 
 it('the gap is answered by API, with what goes when one of the largest leaves', async () => {

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
+import { measuresOfCustomer } from '#lib/analysis/customer-measures/service'
+import { MEASURE_NAMES } from '#lib/analysis/schemes/measures'
 import { sql } from '#lib/platform/db/sql'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
@@ -89,4 +92,22 @@ it('stands page by page, within the reader’s scope', async () => {
 it('a name that is none is refused', async () => {
   const { status, body } = await company.api('GET', '/analysis/metrics?metrics=revenue,mood', { key })
   expect([status, body.code]).toEqual([400, 'invalid_request'])
+})
+
+it('one customer has the same figures on its card, over the days of the run that it shows first', async () => {
+  const executive = await company.contextAs('executive')
+  const row = await company.db.row(z.object({ id: z.int() }), sql`select id from customer where external_id = 'A'`)
+  const id = row?.id ?? 0
+  expect(await measuresOfCustomer(executive, id)).toBeNull()
+  await company.db.execute(sql`
+    insert into analysis_run (scheme, status, parameters, as_of, from_on, to_on, currency, rows_kept, published, requested_by_id)
+    values ('loyalty', 'done', '{}', '2025-12-31', '2025-01-01', '2026-01-01', 'CNY', true, true, ${company.users.executive.id}),
+      ('abc', 'done', '{}', '2026-02-28', '2026-01-01', '2026-03-01', 'CNY', true, true, ${company.users.executive.id})`)
+  const found = await measuresOfCustomer(executive, id)
+  expect([found?.from, found?.to, found?.currency]).toEqual(['2026-01-01', '2026-03-01', 'CNY'])
+  const { body } = await company.api('GET', `/analysis/metrics?${period}&metrics=${MEASURE_NAMES.join(',')}`, { key })
+  const [a] = body.data as { metrics: object }[]
+  expect(Object.fromEntries((found?.figures ?? []).map(({ name, value }) => [name, value]))).toEqual(a?.metrics)
+  expect(found?.figures.find(({ name }) => name === 'revenue')).toEqual({ name: 'revenue', unit: 'minor', value: 15_000 })
+  await expect(measuresOfCustomer(await company.contextAs('salesHangzhou'), id)).rejects.toMatchObject({ code: 'not_found' })
 })

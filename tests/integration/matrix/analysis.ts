@@ -40,6 +40,9 @@ export const inRun: Line['expect'] = {
   administrator: '++++++---',
 }
 
+// An alarm is told to whoever sees the whole of its place, here the outlet of the customer.
+export const inWholePlaces: Line['expect'] = { ...inRun, sales: '---------', sales_manager: '---------' }
+
 // What was shipped was shipped, archived or not; a customer that was merged away stands under its survivor.
 export const shipped: Line['expect'] = {
   sales: '+-----+--',
@@ -139,9 +142,9 @@ export const analysisLines: Line[] = [
   ),
   {
     operation: 'GET /analysis/concentration/alarms',
-    everywhere: true,
-    request: () => ({ path: '/analysis/concentration/alarms' }),
-    expect: readers,
+    request: () => ({ path: '/analysis/concentration/alarms?limit=200' }),
+    shows: (at) => `"external_id":"${at.externalId}"`,
+    expect: inWholePlaces,
   },
   {
     operation: 'GET /analysis/metrics',

@@ -184,6 +184,9 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     insert into customer_sleeper (customer_id, as_of, since, level, last_shipping_on, shipments, revenue_minor, margin_minor, worth, causes, evidence)
     values (${customerId}, current_date - 1, current_date - 1, 2, current_date - 30, 100, 120000, 3400, 'worth', '{complaint}',
       '{"damaged":0,"lost":0,"promised":0,"late":0,"lateBefore":null,"complaints":1,"openComplaints":1,"badlyAnswered":0,"priceBefore":1200,"priceNow":1200,"discountBefore":null,"discountNow":null,"kiloBefore":null,"kiloNow":null,"kindRatio":null,"rivals":[],"shareOfWallet":null,"silentDays":29,"sameDaysLastYear":null}')`)
+  await company.db.execute(sql`
+    insert into concentration_alarm (customer_id, outlet_id, revenue_minor, margin_minor, place_revenue_minor, share, limit_share, since)
+    values (${customerId}, ${outletId}, 120000, 3400, 240000, 0.5, 0.1, current_date - 1)`)
   const lossId = await insert(sql`
     insert into customer_loss (customer_id, last_shipping_on, lost_on, currency, revenue_minor, margin_minor)
     values (${customerId}, current_date - 200, current_date - 20, 'CNY', 120000, 3400) returning id`)

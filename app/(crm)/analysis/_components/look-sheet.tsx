@@ -46,8 +46,10 @@ function useLookFields(scheme: SchemeId): LookField[] {
         ],
       }
     if (kind === 'choice') return { ...base, choices: options.map((value) => ({ value, label: named(path, value) })) }
-    const hint =
+    const wordsHint =
       kind === 'words' ? t('look.words', { words: options.map((value) => `${value}（${word(value)}）`).join(' / ') }) : undefined
+    // Said once: the other two are filled in alike.
+    const hint = path === 'first_cuts' ? t('look.cuts') : wordsHint
     return { ...base, choices: null, ...(hint === undefined ? {} : { hint }) }
   })
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Suspense } from 'react'
+import type { DefinitionText } from '#components/chart/definition'
 import { Definition } from '#components/chart/definition'
 import type { Column } from '#components/table/column'
 import type { Selectable } from '#components/table/data-table'
@@ -32,7 +33,7 @@ interface Props<Row> {
   state: ValueListState
   title: string
   text: string
-  definition: 'worth' | 'keeping' | 'change' | 'profit'
+  definition: 'worth' | 'keeping' | 'change' | 'profit' | DefinitionText
   /** What the list comes to; stands above it. */
   summary: ReactNode
   filters: readonly ValueFilter[]
@@ -52,7 +53,8 @@ export function ValueList<Row>({ ctx, path, state, summary, filters, sorts, foun
   const { params, sort, dropped, limit } = state
   const menu = { path, params }
   const selection = useSelectionTexts()
-  const definition = useValueDefinition()(props.definition)
+  const definitionOf = useValueDefinition()
+  const definition = typeof props.definition === 'string' ? definitionOf(props.definition) : props.definition
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="flex flex-col gap-3 px-4 pb-3 md:px-6">

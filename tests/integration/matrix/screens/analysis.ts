@@ -1,4 +1,4 @@
-import { inRun, readers, shipped, starters } from '../analysis.ts'
+import { inRun, inWholePlaces, readers, shipped, starters } from '../analysis.ts'
 import { everybody, rows } from '../line.ts'
 import { decides } from '../relations.ts'
 import type { ActionLine, PageLine } from '../screen-line.ts'
@@ -26,6 +26,14 @@ export const analysisPages: readonly PageLine[] = [
   read('contact-balance/page.tsx', () => '/analysis/contact-balance'),
   read('upgrade/page.tsx', () => '/analysis/upgrade'),
   read('concentration/page.tsx', () => '/analysis/concentration'),
+  {
+    // Of a place that the reader does not see as a whole nothing is told.
+    page: 'app/(crm)/analysis/concentration/alarms/page.tsx',
+    permission: 'analysis:read',
+    path: () => '/analysis/concentration/alarms?limit=200',
+    shows: linked,
+    expect: inWholePlaces,
+  },
   read('satisfaction/page.tsx', () => '/analysis/satisfaction'),
   read('on-time/page.tsx', () => '/analysis/on-time'),
   read('satisfaction-index/page.tsx', () => '/analysis/satisfaction-index'),
@@ -201,6 +209,24 @@ export const analysisActions: readonly ActionLine[] = [
       from: () => '/analysis/value-change',
       input: (at) => ({ customers: [at.customerId] }),
       expect: inRun,
+    }),
+  ),
+  {
+    action: 'app/(crm)/analysis/concentration/alarms/actions.ts#handOutAlarm',
+    permission: 'task:create',
+    changes: true,
+    from: () => '/analysis/concentration/alarms',
+    input: (at) => ({ customers: [at.customerId], due_on: '2099-01-31' }),
+    expect: inWholePlaces,
+  },
+  ...(['markAlarmSeen', 'unmarkAlarmSeen'] as const).map(
+    (name): ActionLine => ({
+      action: `app/(crm)/analysis/concentration/alarms/actions.ts#${name}`,
+      permission: 'task:create',
+      changes: true,
+      from: () => '/analysis/concentration/alarms',
+      input: (at) => ({ customers: [at.customerId] }),
+      expect: inWholePlaces,
     }),
   ),
   {

@@ -1,3 +1,4 @@
+import { inRun } from '../analysis.ts'
 import { adds, archives, changes, listed, onlyArchived, sees } from '../customers.ts'
 import { everybody, rows } from '../line.ts'
 import { checksDuplicates, neighbourhood, reveals } from '../org.ts'
@@ -198,6 +199,14 @@ export const customerActions: readonly ActionLine[] = [
     input: (at) => ({ id: String(at.customerId), field: 'phone', reason: '核对' }),
     mayShow: (at) => [at.digits],
     expect: reveals,
+  },
+  {
+    // As far as the runs reach: whoever is archived or merged away is in none.
+    action: 'app/(crm)/customers/[id]/figure-actions.ts#readFigures',
+    permission: 'analysis:read',
+    from: (at) => `/customers/${at.customerId}`,
+    input: (at) => ({ customer: at.customerId }),
+    expect: inRun,
   },
   {
     action: 'app/(crm)/customers/[id]/actions.ts#revealContactField',

@@ -1,63 +1,84 @@
 import { useTranslations } from 'next-intl'
 import { Definition } from '#components/chart/definition'
 import { PlainTable } from '#components/chart/plain-table'
-import type { ShownAlarm } from '#lib/analysis/concentration-trend/service'
+import { listHref } from '#components/table/list-url'
+import { Link } from '#components/ui/link'
+import type { ShownAlarm } from '#lib/analysis/concentration-alarms/service'
 import { useAmounts } from '../../_components/amounts.ts'
+import { alarmsPath, useAboveText, useAlarmsDefinition, usePlaceName } from './alarm-words.ts'
 import { Share } from './share.tsx'
 
 interface Props {
   alarms: readonly ShownAlarm[]
   currency: string
-  /** Whether there are others. */
-  more: boolean
+  /** How many nobody has seen. */
+  open: number
+  outlet: string | undefined
 }
 
 /** On whom a place depends too much: what would be lost, who is in charge, and until when its papers run. */
-export function AlarmsPanel({ alarms, currency, more }: Props) {
+export function AlarmsPanel({ alarms, currency, open, outlet }: Props) {
   const t = useTranslations('concentration')
-  const { money, decimal } = useAmounts(currency)
   return (
     <section id="alarms" className="panel scroll-mt-16 px-4 pt-3 pb-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <h2 className="font-semibold">{t('alarmsTitle')}</h2>
-        <Definition
-          definition={{
-            ...{ key: 'concentration-alarms', title: t('alarmsDefinition.title') },
-            ...{ lines: t('alarmsDefinition.text').split('\n'), source: t('alarmsDefinition.source') },
-          }}
-        />
+        <Definition definition={useAlarmsDefinition()} />
       </div>
-      <p className="pt-1 text-pretty text-ink-soft">{t(more ? 'alarmsMore' : 'alarmsSome', { count: alarms.length })}</p>
-      <PlainTable
-        table={{
-          caption: t('alarmsTitle'),
-          columns: [
-            { key: 'customer', label: t('customer') },
-            { key: 'place', label: t('place'), align: 'left' },
-            { key: 'share', label: t('share') },
-            { key: 'revenue', label: t('revenue'), wide: true },
-            { key: 'margin', label: t('margin'), wide: true },
-            { key: 'hhiAfter', label: t('hhiAfter'), wide: true },
-            { key: 'owner', label: t('owner'), align: 'left', wide: true },
-            { key: 'papers', label: t('papersEnd'), wide: true },
-          ],
-          rows: alarms.map((alarm) => ({
-            key: String(alarm.id),
-            href: `/customers/${alarm.customerId}`,
-            note: t('alarmNote', { revenue: money(alarm.revenueMinor), owner: alarm.ownerName ?? t('nobody') }),
-            cells: [
-              alarm.name,
-              alarm.outletName ?? t('company'),
-              <Share key="share" ratio={alarm.share} limit={alarm.limitShare} />,
-              money(alarm.revenueMinor),
-              money(alarm.marginMinor),
-              decimal(alarm.hhiAfter, 4),
-              alarm.ownerName ?? t('nobody'),
-              alarm.paperUntil ?? '—',
-            ],
-          })),
-        }}
-      />
+      <p className="pt-1 text-pretty text-ink-soft">
+        {t('alarmsSome', { count: open })}{' '}
+        <Link href={listHref(alarmsPath, outlet === undefined ? {} : { outlet }, {})} className="link">
+          {t('alarms.toList')}
+        </Link>
+      </p>
+      {alarms.length > 0 && <Largest alarms={alarms} currency={currency} />}
     </section>
+  )
+}
+
+function Largest({ alarms, currency }: Pick<Props, 'alarms' | 'currency'>) {
+  const t = useTranslations('concentration')
+  const { money, decimal } = useAmounts(currency)
+  return (
+    <PlainTable
+      table={{
+        caption: t('alarmsTitle'),
+        columns: [
+          { key: 'customer', label: t('customer') },
+          { key: 'place', label: t('place'), align: 'left' },
+          { key: 'share', label: t('share') },
+          { key: 'revenue', label: t('revenue'), wide: true },
+          { key: 'margin', label: t('margin'), wide: true },
+          { key: 'hhiAfter', label: t('hhiAfter'), wide: true },
+          { key: 'owner', label: t('owner'), align: 'left', wide: true },
+          { key: 'papers', label: t('papersEnd'), wide: true },
+        ],
+        rows: alarms.map((alarm) => ({
+          key: String(alarm.id),
+          href: `/customers/${alarm.customerId}`,
+          note: t('alarmNote', { revenue: money(alarm.revenueMinor), owner: alarm.ownerName ?? t('nobody') }),
+          cells: [
+            alarm.name,
+            <Place key="place" alarm={alarm} />,
+            <Share key="share" ratio={alarm.share} limit={alarm.limitShare} />,
+            money(alarm.revenueMinor),
+            money(alarm.marginMinor),
+            decimal(alarm.hhiAfter, 4),
+            alarm.ownerName ?? t('nobody'),
+            alarm.paperUntil ?? '—',
+          ],
+        })),
+      }}
+    />
+  )
+}
+
+function Place({ alarm }: { alarm: ShownAlarm }) {
+  const above = useAboveText()(alarm)
+  return (
+    <>
+      {usePlaceName()(alarm)}
+      {above !== null && <span className="block text-sm text-ink-faint">{above}</span>}
+    </>
   )
 }

@@ -2,7 +2,8 @@ import { getTranslations } from 'next-intl/server'
 import { Empty } from '#components/ui/empty'
 import { Notice } from '#components/ui/notice'
 import { getConcentrationReport } from '#lib/analysis/concentration/service'
-import { getConcentrationTrend, listConcentrationAlarms } from '#lib/analysis/concentration-trend/service'
+import { listConcentrationAlarms, sumConcentrationAlarms } from '#lib/analysis/concentration-alarms/service'
+import { getConcentrationTrend } from '#lib/analysis/concentration-trend/service'
 import type { Context } from '#lib/platform/context'
 import { FigurePage } from '../../_components/figure-page.tsx'
 import { figurePaths } from '../../_components/figure-paths.ts'
@@ -15,8 +16,8 @@ import { OutletsPanel } from './outlets-panel.tsx'
 import { RatiosFigure } from './ratios-figure.tsx'
 import { TrendFigure } from './trend-figure.tsx'
 
-/** The rest is answered by API. */
-const alarmsShown = 20
+/** Of those that nobody has seen; all stand on their own page. */
+const alarmsShown = 5
 
 /** Concentration by revenue beside that by volume, who the largest are, and outlet by outlet. */
 export async function ConcentrationView({ ctx, state }: { ctx: Context; state: FigureState }) {
@@ -36,10 +37,11 @@ export async function ConcentrationView({ ctx, state }: { ctx: Context; state: F
 
 async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
   const { outlet } = state.asked
-  const [report, trend, alarms, t] = await Promise.all([
+  const [report, trend, alarms, sums, t] = await Promise.all([
     getConcentrationReport(ctx, state.asked),
     getConcentrationTrend(ctx, { outlet }),
-    listConcentrationAlarms(ctx, { outlet, sort: '-revenue', limit: alarmsShown }),
+    listConcentrationAlarms(ctx, { outlet, seen: false, sort: '-revenue', limit: alarmsShown }),
+    sumConcentrationAlarms(ctx, { outlet }),
     getTranslations('analysis'),
   ])
   if (report.revenue.customers === 0 && report.pieces.customers === 0)
@@ -48,8 +50,8 @@ async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
     <>
       {!report.upToDate && <Notice tone="watch">{t('figure.notUpToDate')}</Notice>}
       <RatiosFigure report={report} />
-      {alarms.rows.length > 0 && (
-        <AlarmsPanel alarms={alarms.rows} currency={ctx.company.currency} more={alarms.nextCursor !== null} />
+      {sums.alarms > 0 && (
+        <AlarmsPanel alarms={alarms.rows} open={sums.alarms - sums.seen} currency={ctx.company.currency} outlet={outlet} />
       )}
       {report.gapCustomers.length > 0 && <GapPanel report={report} />}
       {trend.points.length > 1 && <TrendFigure trend={trend} />}

@@ -13,16 +13,20 @@ import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { useGroupName } from '../../../analysis/_components/group-name.ts'
+import { readFigures } from '../figure-actions.ts'
 import { clearCustomerClass, setCustomerClass } from '../override-actions.ts'
+import { FiguresBehind } from './figures-behind.tsx'
 import { OverrideForm } from './override-form.tsx'
 import { Nothing, Panel } from './panel.tsx'
 
 /** The classes with their reasons in words, how the customer came to them, what would change them, and for whoever may, a class set by hand. */
 export async function Classes({ ctx, customerId }: { ctx: Context; customerId: number }) {
-  const [classes, paths, t] = await Promise.all([
+  const [classes, paths, t, figures, form] = await Promise.all([
     classesOfCustomer(ctx, customerId),
     classPaths(ctx, customerId),
     getTranslations('customers.card'),
+    getTranslations('card.figures'),
+    getTranslations('form'),
   ])
   const stepsOf = (scheme: string) => paths.find((path) => path.scheme === scheme)?.steps ?? []
   const [first] = classes
@@ -44,6 +48,13 @@ export async function Classes({ ctx, customerId }: { ctx: Context; customerId: n
             />
           ))}
         </dl>
+      )}
+      {classes.length > 0 && (
+        <FiguresBehind
+          customerId={customerId}
+          texts={{ open: figures('open'), loading: figures('loading'), away: form('away') }}
+          read={readFigures}
+        />
       )}
     </Panel>
   )

@@ -1,0 +1,110 @@
+import { useTranslations } from 'next-intl'
+import { useFormTexts } from '#components/form/form-texts'
+import type { ListParams } from '#components/table/list-url'
+import { SEEN_REASONS } from '#lib/analysis/concentration-alarms/seen'
+import type { ShownAlarm } from '#lib/analysis/concentration-alarms/service'
+import { listConcentrationAlarms } from '#lib/analysis/concentration-alarms/service'
+import { handOutDueOn } from '#lib/analysis/hand-out/hand-out'
+import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
+import { HandOutTasks } from '../../../_components/hand-out-tasks.tsx'
+import { findUnlessGone } from '../../../_components/not-kept.ts'
+import { ValueList } from '../../../_components/value-list.tsx'
+import type { ValueListState } from '../../../_components/value-list-state.ts'
+import { flagOf, readValueList, urlFlag } from '../../../_components/value-list-state.ts'
+import { alarmsPath, useAlarmsDefinition } from '../../_components/alarm-words.ts'
+import { handOutAlarm, markAlarmSeen, unmarkAlarmSeen } from '../actions.ts'
+import { useAlarmColumns } from './alarm-columns.tsx'
+import { AlarmSummary } from './alarm-summary.tsx'
+
+/** The list of alarms of concentration. */
+export async function AlarmList({ ctx, given }: { ctx: Context; given: ListParams }) {
+  const state = await readValueList(ctx, given, { handed_out: urlFlag, seen: urlFlag }, ['revenue'], '-revenue')
+  const { params, limit, cursor, owner, outlet, sort } = state
+  const asked = {
+    ...{ limit, cursor, owner, outlet, sort: sort.falling ? ('-revenue' as const) : ('revenue' as const) },
+    ...{ handed_out: flagOf(params['handed_out']), seen: flagOf(params['seen']) },
+  }
+  const [found, dueOn] = await Promise.all([findUnlessGone(listConcentrationAlarms(ctx, asked)), handOutDueOn(ctx)])
+  return <Alarms {...{ ctx, state, found, dueOn }} />
+}
+
+interface Props {
+  ctx: Context
+  state: ValueListState
+  found: { rows: ShownAlarm[]; nextCursor: string | null; previousCursor: string | null } | 'not kept' | 'no place'
+  dueOn: string
+}
+
+function Alarms({ ctx, state, found, dueOn }: Props) {
+  const t = useTranslations('concentration.alarms')
+  const handOut = useTranslations('analysis.drop.handOut')
+  const mayHandOut = mayEver(ctx, 'task:create')
+  const seen = useSeen()
+  const flags = ['false', 'true'] as const
+  return (
+    <ValueList
+      ctx={ctx}
+      path={alarmsPath}
+      state={state}
+      title={t('title')}
+      text={t('what')}
+      definition={useAlarmsDefinition()}
+      summary={<AlarmSummary ctx={ctx} params={state.params} outlet={state.outlet} owner={state.owner} />}
+      filters={[
+        {
+          name: 'handed_out',
+          label: t('handOut.filter'),
+          options: flags.map((value) => ({ value, label: t(`handOut.${value}`) })),
+        },
+        { name: 'seen', label: t('seen.filter'), options: flags.map((value) => ({ value, label: t(`seen.${value}`) })) },
+      ]}
+      sorts={[{ key: 'revenue', label: t('sort'), first: 'falling' }]}
+      caption={t('caption')}
+      columns={useAlarmColumns(ctx)}
+      found={found}
+      rowKey={({ id }) => String(id)}
+      select={
+        mayHandOut
+          ? {
+              label: (row) => handOut('select', { name: row.name }),
+              labelOfAll: handOut('selectPage'),
+              value: ({ customerId }) => String(customerId),
+            }
+          : undefined
+      }
+      texts={{
+        nobodyTitle: t('emptyTitle'),
+        nobody: t(state.isFiltered ? 'noneSo' : 'empty'),
+        ...{ all: t('all'), me: t('me'), owner: t('ownerFilter') },
+      }}
+    >
+      {mayHandOut && (
+        <HandOutTasks
+          key={new URLSearchParams(state.params).toString()}
+          ctx={ctx}
+          dueOn={dueOn}
+          handOut={handOutAlarm}
+          seen={seen}
+        />
+      )}
+    </ValueList>
+  )
+}
+
+function useSeen() {
+  const t = useTranslations('concentration.alarms')
+  const form = useTranslations('form')
+  const raw = (key: string) => t.raw(`seen.${key}` as 'seen.title') as string
+  return {
+    mark: markAlarmSeen,
+    takeBack: unmarkAlarmSeen,
+    reasons: SEEN_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) })),
+    texts: {
+      ...{ button: t('seen.button'), back: t('seen.back'), title: raw('title'), hint: t('seen.hint'), reason: t('seen.reason') },
+      ...{ noReason: t('seen.noReason'), note: t('seen.note'), done: raw('done'), doneBack: raw('doneBack') },
+      ...{ undo: t('seen.undo'), away: form('away') },
+    },
+    form: useFormTexts(t('seen.button')),
+  }
+}
