@@ -8,6 +8,7 @@ import { lossLines } from './losses.ts'
 import { keyLines, metaLines, orgLines, privacyLines, roleLines } from './org.ts'
 import { paperLines } from './papers.ts'
 import { contactLines, factLines, interactionLines, overrideLines, taskLines } from './relations.ts'
+import { reportLines } from './reports.ts'
 import { reviewLines } from './reviews.ts'
 import { caseLines, waybillLines } from './shipments.ts'
 import { valueLines } from './value.ts'
@@ -32,6 +33,7 @@ export const lines: readonly Line[] = [
   ...analysisLines,
   ...lossLines,
   ...dashboardLines,
+  ...reportLines,
   ...reviewLines,
   ...valueLines,
   ...importLines,
