@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { readReported } from '#app/(crm)/reports/reported-page'
-import { getReportResource, listDeliveryResources, listReportResources, patchReport, postReport } from '#lib/analysis/reports/resources'
+import {
+  getReportResource,
+  listDeliveryResources,
+  listReportResources,
+  patchReport,
+  postReport,
+} from '#lib/analysis/reports/resources'
 import {
   changeReportBody,
   deliveryListResource,
@@ -32,7 +38,8 @@ export const reportOperations: Operation[] = [
     id: 'createReport',
     method: 'POST',
     path: '/reports',
-    summary: 'Set up a report of a view of customers or of a page of charts: to a file, to people in the product, to the robot of a group',
+    summary:
+      'Set up a report of a view of customers or of a page of charts: to a file, to people in the product, to the robot of a group',
     tag,
     permission,
     body: reportInput,

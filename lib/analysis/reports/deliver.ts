@@ -9,6 +9,7 @@ import type { ExportedColumn } from '#lib/records/customers/export/columns'
 import { exportCustomers } from '#lib/records/customers/export/service'
 import type { CustomerListQuery } from '#lib/records/customers/list'
 import { countCustomers } from '#lib/records/customers/list'
+import { exportPage, tellPage, withinExport } from './page.ts'
 import type { DeliveryRow, ReportRow } from './repository.ts'
 import {
   listDueReports,
@@ -20,7 +21,6 @@ import {
   storeStanding,
   takeDelivery,
 } from './repository.ts'
-import { exportPage, tellPage, withinExport } from './page.ts'
 import { contextOf, nextOf, robotOf, seesPage, waysOf } from './service.ts'
 import { textsOf } from './texts.ts'
 

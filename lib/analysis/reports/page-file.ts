@@ -28,7 +28,13 @@ export function sheetsOf(charts: readonly FiledChart[], currency: string): Workb
       const kind = rows.map((row) => row[column]?.kind).find((one) => one !== undefined)
       return { header, width: column === 0 ? nameWidth : cellWidth, numFmt: kind === undefined ? 'General' : numberFormats[kind] }
     }),
-    rows: [[title], ...lines.map((line) => [inert(line)]), [], [...columns], ...rows.map((row) => row.map((cell) => valueOf(cell, currency)))],
+    rows: [
+      [title],
+      ...lines.map((line) => [inert(line)]),
+      [],
+      [...columns],
+      ...rows.map((row) => row.map((cell) => bareValue(cell, currency))),
+    ],
   }))
 }
 
@@ -51,7 +57,7 @@ function writtenCell(cell: TableCell, currency: string): string {
   return String(cell.value ?? '')
 }
 
-function valueOf({ text, value, kind }: TableCell, currency: string): string | number | null {
+function bareValue({ text, value, kind }: TableCell, currency: string): string | number | null {
   if (value === null) return null
   if (kind === undefined || typeof value === 'string') return inert(text)
   return kind === 'money' ? Number(minorToDecimal(Math.round(value), currency)) : value
@@ -61,7 +67,11 @@ function valueOf({ text, value, kind }: TableCell, currency: string): string | n
 function sheetNames(titles: readonly string[]): string[] {
   const taken = new Set<string>()
   return titles.map((title) => {
-    const plain = title.replaceAll(/[[\]:*?/\\']/g, ' ').trim().slice(0, longestSheet) || '-'
+    const plain =
+      title
+        .replaceAll(/[[\]:*?/\\']/g, ' ')
+        .trim()
+        .slice(0, longestSheet) || '-'
     let name = plain
     for (let turn = 2; taken.has(name.toLowerCase()); turn += 1)
       name = `${plain.slice(0, longestSheet - String(turn).length - 1)} ${turn}`

@@ -31,7 +31,10 @@ const fields = {
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
     .meta({ description: 'HH:MM, by the company’s clock' }),
   skip_days_off: z.boolean(),
-  recipients: z.array(id).max(mostRecipients).meta({ description: 'ids of users who are told in the product, each within the own scope' }),
+  recipients: z
+    .array(id)
+    .max(mostRecipients)
+    .meta({ description: 'ids of users who are told in the product, each within the own scope' }),
   file_format: exportFormat.nullable(),
   robot: robot.nullable().meta({ description: 'of a group; its address is kept encrypted and never answered' }),
 }
@@ -77,9 +80,18 @@ export const reportParams = z.strictObject({ id: recordId })
 export const reportResource = z.object({
   id: z.string(),
   name: z.string(),
-  dashboard: z.string().nullable().meta({ description: 'the page of charts: its id, or the key of one that ships; null for a report of customers' }),
+  dashboard: z
+    .string()
+    .nullable()
+    .meta({ description: 'the page of charts: its id, or the key of one that ships; null for a report of customers' }),
   search: z.string().meta({ description: 'what narrows it, as the address of the page has it' }),
-  ...{ every: fields.every, weekday: z.int().nullable(), month_day: z.int().nullable(), time: z.string(), skip_days_off: z.boolean() },
+  ...{
+    every: fields.every,
+    weekday: z.int().nullable(),
+    month_day: z.int().nullable(),
+    time: z.string(),
+    skip_days_off: z.boolean(),
+  },
   recipients: z.array(z.int()),
   file_format: exportFormat.nullable(),
   robot_kind: z.enum(robotKinds).nullable(),

@@ -66,7 +66,11 @@ const makePage = async (charts: readonly string[], shared: 'private' | 'company'
   const cards = charts.map((chart, place) => ({
     ...{ key: `c${place}`, chart, size: 'half' as const, title: place === 0 ? '第一张/图' : '', note: '', filters: {} },
   }))
-  const { id } = await createDashboard(await as(shared === 'company' ? 'executive' : 'salesManager'), { name: '周会', cards, shared })
+  const { id } = await createDashboard(await as(shared === 'company' ? 'executive' : 'salesManager'), {
+    name: '周会',
+    cards,
+    shared,
+  })
   return String(id)
 }
 const refusedAt = (path: string, code: string) => (error: unknown) =>
@@ -138,9 +142,9 @@ describe('a report of a page of charts', () => {
   it('is told to nobody who does not see the page, neither when it is set up nor later', async () => {
     const { executive, sales } = company.users
     const own = await makePage(['team'])
-    await expect(
-      addReport(await as('salesManager'), { ...input, recipients: [executive.id] }, ofPage(own)),
-    ).rejects.toSatisfy(refusedAt('recipients', 'page_not_shared'))
+    await expect(addReport(await as('salesManager'), { ...input, recipients: [executive.id] }, ofPage(own))).rejects.toSatisfy(
+      refusedAt('recipients', 'page_not_shared'),
+    )
     const page = await makePage(['team'], 'company')
     await addReport(await as('executive'), { ...input, recipients: [sales.id] }, ofPage(page))
     await company.db.execute(sql`update dashboard set shared = 'private' where id = ${Number(page)}`)

@@ -38,7 +38,12 @@ export const reportLines: Line[] = [
     request: (at) => ({ path: `/reports/${at.reportId}`, body: { version: 1, name: `改${at.token}`, paused: true } }),
     expect: ownersOnly,
   },
-  { operation: 'DELETE /reports/{id}', changes: true, request: (at) => ({ path: `/reports/${at.reportId}` }), expect: ownersOnly },
+  {
+    operation: 'DELETE /reports/{id}',
+    changes: true,
+    request: (at) => ({ path: `/reports/${at.reportId}` }),
+    expect: ownersOnly,
+  },
   {
     operation: 'GET /reports/{id}/deliveries',
     request: (at) => ({ path: `/reports/${at.reportId}/deliveries` }),

@@ -84,7 +84,9 @@ export function ReportForm(props: Props) {
       initial={opened}
       version={report?.version ?? null}
       texts={texts.form}
-      submit={({ values, version }) => save({ ...inputOf(values, { url, secret }), ...(report === null ? {} : { id: report.id, version }) })}
+      submit={({ values, version }) =>
+        save({ ...inputOf(values, { url, secret }), ...(report === null ? {} : { id: report.id, version }) })
+      }
       onDone={({ id }) => {
         router.push(`/reports/${id}`)
         router.refresh()

@@ -12,6 +12,10 @@ function naming(texts: object, path: string): string[] {
 it('knows every sentence of a chart that names somebody: reports send those to nobody outside', () => {
   // Classes, categories of cases and outlets or regions are nobody.
   const nobody = ['cases.categorySentence', 'classes.sentence', 'classes.worthSentence', 'onTime.worst']
-  expect(naming(messages, '').filter((key) => !nobody.includes(key)).sort()).toEqual(['drops.owners', 'drops.top', 'team.sentence'])
+  expect(
+    naming(messages, '')
+      .filter((key) => !nobody.includes(key))
+      .sort(),
+  ).toEqual(['drops.owners', 'drops.top', 'team.sentence'])
   expect(GALLERY.filter(({ names }) => names === true).map(({ id }) => id)).toEqual(['top-drops', 'drops-by-owner', 'team'])
 })
