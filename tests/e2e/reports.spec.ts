@@ -1,4 +1,4 @@
-import { expect, test } from './support/app.ts'
+import { expect, signInOf, test } from './support/app.ts'
 
 test('a report of a dashboard is set up from it with its filters, sent now, its file is there, it pauses, changes, and is deleted and had back', async ({
   page,
@@ -12,8 +12,8 @@ test('a report of a dashboard is set up from it with its filters, sent now, its 
   await expect(page.getByLabel('内容')).toHaveValue('page:manager?period=quarter')
   await page.getByLabel('名称').fill('季度总览')
   const people = page.getByRole('combobox', { name: '站内通知' })
-  await people.fill('销售')
-  await page.getByRole('option').first().click()
+  await people.fill(signInOf('sales_manager').name)
+  await page.getByRole('listbox').getByRole('option').first().click()
   await expect(page.getByRole('button', { name: /^不再通知/ })).toHaveCount(1)
   await page.getByText('Excel', { exact: true }).click()
   await page.getByRole('button', { name: '建立报告' }).click()
