@@ -67,6 +67,7 @@ test('a manager composes a page of charts, moves them by key, shares it, and a s
   await page.getByRole('button', { name: '更多', exact: true }).click()
   await page.getByRole('button', { name: '删除' }).click()
   await page.locator('.toast').getByRole('button', { name: '撤销' }).click()
+  await expect(page.locator('.toast')).toHaveCount(0)
   await page.goto(path)
   await expect(page.getByRole('heading', { level: 1, name: '周会用图' })).toBeVisible()
 })
