@@ -39,7 +39,13 @@ function Tools({ ctx, dashboard, isHome }: Props & { isHome: boolean }) {
       }}
       form={useFormTexts()}
       texts={{
-        ...{ more: t('more'), edit: t('edit'), copy: t('copy'), copyName: t('copyName', { name: [...name].slice(0, ofName).join('') }), remove: t('delete') },
+        ...{
+          more: t('more'),
+          edit: t('edit'),
+          copy: t('copy'),
+          copyName: t('copyName', { name: [...name].slice(0, ofName).join('') }),
+          remove: t('delete'),
+        },
         ...{ removed: t('deleted', { name }), undo: t('card.undo'), close: t('card.close'), away: t('card.away') },
         ...{ makeHome: t('makeHome'), dropHome: t('dropHome'), name: t('name'), note: t('note'), shared: t('shared') },
         ...{ roles: t('roles'), rolesHint: t('rolesHint'), cancel: t('card.cancel') },
