@@ -3,13 +3,14 @@ import type { Reported } from '#lib/analysis/reports/schema'
 import type { ReportedPage } from '#lib/analysis/reports/service'
 import { AppError, invalidField, isAppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
-import { mayEver } from '#lib/platform/scope/scope'
+import { mayEver, permit } from '#lib/platform/scope/scope'
 import { listViews } from '#lib/platform/views/service'
 import { storedParams } from '#lib/platform/views/stored-query'
 import { readExport } from '../customers/export/export-input.ts'
 
 /** Reads what a report shall be of: a view of customers that the actor sees, as its list stands now, or a page of charts that the actor sees. Throws `invalid_request`. */
 export async function readReported(ctx: Context, of: Reported): Promise<ReportedPage> {
+  permit(ctx, 'customer:export') // whoever may set none up learns nothing of what there is
   if ('dashboard' in of) return readPage(ctx, of)
   const { views } = await listViews(ctx, 'customers')
   const view = views.find(({ id }) => id === of.view)

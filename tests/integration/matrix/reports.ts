@@ -36,6 +36,7 @@ export const reportLines: Line[] = [
     operation: 'PATCH /reports/{id}',
     changes: true,
     request: (at) => ({ path: `/reports/${at.reportId}`, body: { version: 1, name: `改${at.token}`, paused: true } }),
+    echoes: (at) => `改${at.token}`,
     expect: ownersOnly,
   },
   {
