@@ -30,6 +30,8 @@ export function Bars({ data, ticks, measure, hint }: BarsProps) {
   const [width, setWidth] = useState(0)
   const wanted = Math.max(...data.map(({ label }) => widthOf(label)), 0) + characterWidth
   const labelWidth = Math.ceil(Math.min(wanted, width * labelShare))
+  // What a bar to the left is worth stands at its left end, and not over the names.
+  const room = Math.max(...data.filter(({ value }) => value < 0).map(({ text }) => widthOf(text) + characterWidth), 0)
   const labelOf = (at: number) => ticks.find((tick) => tick.at === at)?.label ?? ''
   return (
     <div className="size-full" data-links={hasLinks ? '' : undefined} onPointerDown={onPointerDown}>
@@ -52,6 +54,7 @@ export function Bars({ data, ticks, measure, hint }: BarsProps) {
             axisLine={false}
             tickLine={false}
             height={24}
+            padding={{ left: room, right: 0 }}
           />
           <YAxis
             type="category"

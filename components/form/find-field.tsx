@@ -21,13 +21,15 @@ interface Props {
   /** A field of the form that keeps the name of what was chosen, so that a draft has it too; `initialName` does not count then. */
   nameIn?: string
   texts: { type: string; none: string }
+  /** Takes what was chosen, one after another, and the field is empty again; its own value is never set. */
+  onChosen?: (found: Found) => void
   find: (input: { q?: string }) => Promise<{ ok: true; data: Found[] } | { ok: false; message: string }>
 }
 
 const pauseMs = 150
 
 /** One of many, such as a colleague, an outlet or a customer: typed, found, chosen. The value is its id. */
-export function FindField({ name, label, hint, required, initialName = '', nameIn, texts, find }: Props) {
+export function FindField({ name, label, hint, required, initialName = '', nameIn, texts, onChosen, find }: Props) {
   const { id, value, error, set, setOther } = useField(name)
   const kept = useField(nameIn ?? name)
   const listId = useId()
@@ -54,6 +56,12 @@ export function FindField({ name, label, hint, required, initialName = '', nameI
 
   const choose = (option: Found | undefined) => {
     if (option === undefined) return
+    if (onChosen !== undefined) {
+      onChosen(option)
+      setText('')
+      setOpen(false)
+      return
+    }
     set(option.id)
     if (nameIn !== undefined) setOther(nameIn, option.name)
     setText(option.name)

@@ -28,6 +28,7 @@ import { storeInteractions } from './demo/relations/interactions.ts'
 import { storeOpportunities } from './demo/relations/opportunities.ts'
 import { storeOverrides } from './demo/relations/overrides.ts'
 import { storePapers } from './demo/relations/papers.ts'
+import { setReportUp } from './demo/relations/reports.ts'
 import { storeReviews } from './demo/relations/reviews.ts'
 import { storeSurveys } from './demo/relations/surveys.ts'
 import { storeTasks } from './demo/relations/tasks.ts'
@@ -71,6 +72,7 @@ const steps: readonly Step[] = [
   { says: 'drops in volume', run: watchVolume },
   { says: 'workbooks of the years', run: storeReviews },
   { says: 'shared dashboards', run: shareDashboards },
+  { says: 'a report that comes round', run: setReportUp },
   { says: 'tidying up', run: tidyUp },
 ]
 

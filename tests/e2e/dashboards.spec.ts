@@ -33,6 +33,8 @@ test('a manager composes a page of charts, moves them by key, shares it, and a s
       .filter({ has: page.locator('figure') })
       .first(),
   ).toContainText('服务四数')
+  // It is shown at once, and kept a moment later.
+  await expect(page.locator('ol[aria-busy]')).toHaveAttribute('aria-busy', 'false')
   await page.reload()
   await expect(
     page
@@ -50,6 +52,7 @@ test('a manager composes a page of charts, moves them by key, shares it, and a s
 
   const other = await browser.newPage()
   await signIn(other, signInOf('sales'))
+  await expect(other).toHaveURL(/\/today/)
   await other.goto(`${path}?period=quarter`)
   await expect(other.getByRole('heading', { name: '每月收入' })).toBeVisible()
   await expect(other.getByText('只统计您可见范围内的客户')).toBeVisible()
@@ -64,6 +67,7 @@ test('a manager composes a page of charts, moves them by key, shares it, and a s
   await page.getByRole('button', { name: '更多', exact: true }).click()
   await page.getByRole('button', { name: '删除' }).click()
   await page.locator('.toast').getByRole('button', { name: '撤销' }).click()
+  await expect(page.locator('.toast')).toHaveCount(0)
   await page.goto(path)
   await expect(page.getByRole('heading', { level: 1, name: '周会用图' })).toBeVisible()
 })

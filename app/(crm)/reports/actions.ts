@@ -1,26 +1,26 @@
 'use server'
 
 import { z } from 'zod'
-import { namedReport, reportInput } from '#lib/analysis/reports/schema'
-import { addReport, deleteReport, pauseReport, runReport, testRobot } from '#lib/analysis/reports/service'
-import { invalidField } from '#lib/core/errors'
+import { changeReportInput, namedReport, reportInput } from '#lib/analysis/reports/schema'
+import { addReport, changeReport, deleteReport, pauseReport, runReport, testRobot } from '#lib/analysis/reports/service'
 import { action } from '#lib/platform/http/action'
-import { listViews } from '#lib/platform/views/service'
-import { storedParams } from '#lib/platform/views/stored-query'
-import { readExport } from '../customers/export/export-input.ts'
+import { readReported } from './reported-page.ts'
 
-/** A report of a view that the actor sees; the list is read as it stands now. */
+/** A report of a view or a page of charts that the actor sees. */
 export const addNewReport = action({
   name: 'report.create',
   permission: 'customer:export',
   input: reportInput,
-  handler: async (ctx, input) => {
-    const { views } = await listViews(ctx, 'customers')
-    const view = views.find(({ id }) => id === input.view)
-    if (view === undefined) throw invalidField('view', 'view_unknown')
-    const { query, columns } = await readExport(ctx, { ...storedParams(view.query), columns: view.columns.join('.') })
-    return addReport(ctx, input, { search: view.query, query: { ...query }, columns })
-  },
+  handler: async (ctx, input) => addReport(ctx, input, await readReported(ctx, input.of)),
+})
+
+/** Changes a report; of what it is only where that is named. */
+export const changeOneReport = action({
+  name: 'report.update',
+  permission: 'customer:export',
+  input: changeReportInput,
+  handler: async (ctx, { id, of, ...input }) =>
+    changeReport(ctx, id, input, of === undefined ? null : await readReported(ctx, of)),
 })
 
 /** Stops a report, or lets it come round again. */

@@ -1,27 +1,28 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { readListParams } from '#components/table/list-url'
 import { listReports } from '#lib/analysis/reports/service'
 import { currentContext } from '#lib/platform/auth/current-context'
-import { listUsers } from '#lib/platform/org/users'
-import { mayEver } from '#lib/platform/scope/scope'
-import { listViews } from '#lib/platform/views/service'
 import { requirePermission } from '../require-permission.ts'
 import { ReportsPage } from './_components/reports-page.tsx'
+import { readReportChoices, readStart } from './report-choices.ts'
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('reports'))('title') }
 }
 
-const mostPeople = 60
-
-/** The reader's own reports that come round. */
-export default async function Reports() {
+/** The reader's own reports that come round; one of a page of charts is set up from there. */
+export default async function Reports({ searchParams }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'customer:export')
-  const [reports, { views }, people] = await Promise.all([
-    listReports(ctx),
-    listViews(ctx, 'customers'),
-    mayEver(ctx, 'user:read') ? listUsers(ctx, { disabled: false }, { startId: null, falling: false, limit: mostPeople }) : [],
-  ])
-  return <ReportsPage reports={reports} views={views} people={people.slice(0, mostPeople)} timeZone={ctx.company.timeZone} />
+  const given = readListParams(await searchParams)
+  const [reports, choices, start] = await Promise.all([listReports(ctx), readReportChoices(ctx), readStart(ctx, given)])
+  const more = start === null || choices.some(({ value }) => value === start.value) ? [] : [start]
+  return (
+    <ReportsPage reports={reports} choices={[...more, ...choices]} start={start?.value ?? ''} timeZone={ctx.company.timeZone} />
+  )
 }

@@ -20,6 +20,7 @@ import { paperOperations } from './papers.ts'
 import { partingOperations } from './partings.ts'
 import { privacyOperations } from './privacy.ts'
 import { referenceOperations } from './references.ts'
+import { reportOperations } from './reports.ts'
 import { reviewOperations } from './reviews.ts'
 import { roleOperations } from './roles.ts'
 import { sleeperOperations } from './sleepers.ts'
@@ -57,6 +58,7 @@ export const operations: readonly Operation[] = [
   ...sleeperOperations,
   ...analysisOperations,
   ...dashboardOperations,
+  ...reportOperations,
   ...reviewOperations,
   ...referenceOperations,
   ...partingOperations,

@@ -92,6 +92,8 @@ export type Drawing =
 export interface TableCell {
   text: string
   value: string | number | null
+  /** What a number is, for a file that writes it as one: money in minor units, a percent as a ratio. Without it a file takes the text. */
+  kind?: 'count' | 'percent' | 'money' | 'decimal'
 }
 
 export interface ChartTable {
@@ -130,6 +132,8 @@ export interface ChartDeclaration {
   filters: readonly ChartFilter[]
   /** It reads the columns of all customers, and is kept for the day. */
   slow?: boolean
+  /** Its sentence names a customer or a colleague, and goes to nobody outside. */
+  names?: boolean
   /** Answers the chart; null where there is nothing to show yet. */
   read: (ctx: Context, ground: ChartGround) => Promise<ChartData | null>
 }

@@ -8,7 +8,7 @@ import type { KeptChart } from './repository.ts'
 import { findKeptChart, storeKeptChart } from './repository.ts'
 
 /** Raised when the shape of charts changes: what an earlier version kept is read no more. */
-const SHAPE = 1
+const SHAPE = 2
 const KEPT_DAYS = 2
 
 /**

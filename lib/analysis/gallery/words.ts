@@ -54,10 +54,10 @@ export function wordsOf({ locale, company }: Pick<Context, 'locale' | 'company'>
     }),
     cells: {
       name: (text: string): TableCell => ({ text, value: text }),
-      count: (value: number | null): TableCell => ({ text: value === null ? '—' : count(value), value }),
-      percent: (value: number | null): TableCell => ({ text: percent(value), value }),
-      money: (value: number | null): TableCell => ({ text: money(value), value }),
-      decimal: (value: number | null): TableCell => ({ text: decimal(value), value }),
+      count: (value: number | null): TableCell => ({ text: value === null ? '—' : count(value), value, kind: 'count' }),
+      percent: (value: number | null): TableCell => ({ text: percent(value), value, kind: 'percent' }),
+      money: (value: number | null): TableCell => ({ text: money(value), value, kind: 'money' }),
+      decimal: (value: number | null): TableCell => ({ text: decimal(value), value, kind: 'decimal' }),
     },
   }
 }

@@ -1,8 +1,6 @@
 import { AppError, isAppError } from '#lib/core/errors'
 import { wallClock } from '#lib/core/time-zone'
-import { resolveActor } from '#lib/platform/auth/resolve-actor'
 import type { Context } from '#lib/platform/context'
-import { pickLocale } from '#lib/platform/i18n/locale'
 import { notify } from '#lib/platform/notify/notify'
 import { tellRobot } from '#lib/platform/outbound/robot'
 import type { Reach } from '#lib/platform/outbound/send'
@@ -11,6 +9,7 @@ import type { ExportedColumn } from '#lib/records/customers/export/columns'
 import { exportCustomers } from '#lib/records/customers/export/service'
 import type { CustomerListQuery } from '#lib/records/customers/list'
 import { countCustomers } from '#lib/records/customers/list'
+import { exportPage, tellPage, withinExport } from './page.ts'
 import type { DeliveryRow, ReportRow } from './repository.ts'
 import {
   listDueReports,
@@ -22,7 +21,7 @@ import {
   storeStanding,
   takeDelivery,
 } from './repository.ts'
-import { nextOf, robotOf, waysOf } from './service.ts'
+import { contextOf, nextOf, robotOf, seesPage, waysOf } from './service.ts'
 import { textsOf } from './texts.ts'
 
 /** After so many minutes what failed is tried again; after the last it is given up. */
@@ -102,19 +101,19 @@ async function attempt(ctx: Context, report: ReportRow, delivery: DeliveryRow, r
         return await tellGroup(owner, report, delivery, reach)
     }
   } catch (error) {
+    if (report.dashboard !== null && isAppError(error, 'not_found')) return { failure: 'page_gone', rows: null, final: true }
     if (isAppError(error, 'rule_violated')) return { failure: 'too_many_rows', rows: null, final: true }
     ctx.log.error({ err: error, report: report.id, delivery: delivery.id }, 'a report could not be sent')
     return { failure: 'fault', rows: null, final: false }
   }
 }
 
-/** Everybody sees within the own scope: an owner's rights are those of now. */
-async function contextOf(ctx: Context, userId: number): Promise<Context | null> {
-  const found = await resolveActor(ctx.db, userId)
-  return found === null || found.disabled ? null : { ...ctx, actor: found.actor, locale: pickLocale(found.locale) }
-}
-
 async function makeFile(owner: Context, report: ReportRow, delivery: DeliveryRow): Promise<Attempt> {
+  if (report.dashboard !== null) {
+    const { file, charts } = await exportPage(owner, report, report.fileFormat ?? 'xlsx')
+    await storeFile(owner.db, delivery.id, file.name, new Uint8Array(await new Response(file.stream).arrayBuffer()))
+    return { failure: null, rows: charts, final: false }
+  }
   const { count } = await countCustomers(owner, queryOf(report))
   const file = await exportCustomers(owner, queryOf(report), report.columns as ExportedColumn[], report.fileFormat ?? 'csv')
   await storeFile(owner.db, delivery.id, file.name, new Uint8Array(await new Response(file.stream).arrayBuffer()))
@@ -122,6 +121,7 @@ async function makeFile(owner: Context, report: ReportRow, delivery: DeliveryRow
 }
 
 async function tellPeople(ctx: Context, owner: Context, report: ReportRow): Promise<Attempt> {
+  if (report.dashboard !== null) return tellReaders(ctx, owner, report, report.dashboard)
   for (const userId of report.recipientIds) {
     const reader = await contextOf(ctx, userId)
     if (reader === null || !mayEver(reader, 'customer:read')) continue
@@ -134,10 +134,44 @@ async function tellPeople(ctx: Context, owner: Context, report: ReportRow): Prom
   return { failure: null, rows: count, final: false }
 }
 
+/** So many sentences of a page stand in a notification; the page has the others. */
+const TOLD_SENTENCES = 3
+
+/** Everybody is told what the page says within the own reach; who no longer sees it is told nothing. */
+async function tellReaders(ctx: Context, owner: Context, report: ReportRow, dashboard: string): Promise<Attempt> {
+  const page = await tellPage(owner, report)
+  const href = `/dashboards/${dashboard}${report.search === '' ? '' : `?${report.search}`}`
+  for (const userId of report.recipientIds) {
+    const reader = await contextOf(ctx, userId)
+    if (reader === null || !(await seesPage(reader, dashboard))) continue
+    const { sentences } = await tellPage(reader, report)
+    const text = sentences.length === 0 ? textsOf(reader.locale).nothing : sentences.slice(0, TOLD_SENTENCES).join(' ')
+    const params = { name: report.name, by: owner.actor.name, text }
+    await notify(ctx, [{ userId, kind: 'report_of_page', params, href, matter: `report:${report.id}` }])
+  }
+  return { failure: null, rows: page.charts, final: false }
+}
+
 /** To a group go figures and sentences within the owner's scope, and no customer's name. */
 async function tellGroup(owner: Context, report: ReportRow, delivery: DeliveryRow, reach: Reach | undefined): Promise<Attempt> {
   const robot = robotOf(report)
   if (robot === null) throw new AppError('not_found', {})
+  const { lines, rows } = report.dashboard === null ? await listLines(owner, report, delivery) : await pageLines(owner, report)
+  const failure = await tellRobot(robot, { title: report.name, lines }, owner.now, reach)
+  return { failure, rows, final: failure === 'address_refused' }
+}
+
+interface Told {
+  lines: string[]
+  rows: number
+}
+
+async function pageLines(owner: Context, report: ReportRow): Promise<Told> {
+  const { sentences, charts } = await tellPage(withinExport(owner), report)
+  return { lines: [asOf(owner), ...sentences], rows: charts }
+}
+
+async function listLines(owner: Context, report: ReportRow, delivery: DeliveryRow): Promise<Told> {
   const query = queryOf(report)
   const texts = textsOf(owner.locale)
   const within = async (more: Partial<CustomerListQuery>) => {
@@ -152,10 +186,10 @@ async function tellGroup(owner: Context, report: ReportRow, delivery: DeliveryRo
   if (query.abc === undefined)
     lines.push(texts.classes(await within({ abc: 'A' }), await within({ abc: 'B' }), await within({ abc: 'C' })))
   if (query.dormancy === undefined) lines.push(texts.asleep(await within({ dormancy: 'asleep' })))
-  lines.push(texts.where(wallClock(owner.now, owner.company.timeZone).slice(0, 16)))
-  const failure = await tellRobot(robot, { title: report.name, lines }, owner.now, reach)
-  return { failure, rows: count, final: failure === 'address_refused' }
+  return { lines: [...lines, asOf(owner)], rows: count }
 }
+
+const asOf = ({ locale, now, company }: Context) => textsOf(locale).where(wallClock(now, company.timeZone).slice(0, 16))
 
 /** It was read from the list's own URL when the report was set up. */
 const queryOf = (report: ReportRow) => report.query as unknown as CustomerListQuery

@@ -10,6 +10,7 @@ const reportRow = z.object({
   ownerId: z.int(),
   search: z.string(),
   query: z.record(z.string(), z.unknown()),
+  dashboard: z.string().nullable(),
   columns: z.array(z.string()),
   every: z.enum(everies),
   weekday: z.int().nullable(),
@@ -23,14 +24,15 @@ const reportRow = z.object({
   pausedAt: z.date().nullable(),
   nextRunAt: z.date().nullable(),
   deletedAt: z.date().nullable(),
+  version: z.int(),
 })
 export type ReportRow = z.infer<typeof reportRow>
 /** What is stored of a new one. */
-export type NewReport = Omit<ReportRow, 'id' | 'pausedAt' | 'deletedAt'>
+export type NewReport = Omit<ReportRow, 'id' | 'pausedAt' | 'deletedAt' | 'version'>
 
-const columns = sql`r.id, r.name, r.owner_id as "ownerId", r.search, r.query, r.columns, r.every, r.weekday::int4 as weekday, r.month_day::int4 as "monthDay", r.time,
+const columns = sql`r.id, r.name, r.owner_id as "ownerId", r.search, r.query, r.dashboard, r.columns, r.every, r.weekday::int4 as weekday, r.month_day::int4 as "monthDay", r.time,
   r.skip_days_off as "skipDaysOff", r.recipient_ids as "recipientIds", r.file_format as "fileFormat", r.robot_kind as "robotKind", r.robot_sealed as "robotSealed",
-  r.paused_at as "pausedAt", r.next_run_at as "nextRunAt", r.deleted_at as "deletedAt"`
+  r.paused_at as "pausedAt", r.next_run_at as "nextRunAt", r.deleted_at as "deletedAt", r.version`
 
 /** Lists somebody's reports by name, the deleted ones last; so many at most. */
 export function listReportRows(db: Db, ownerId: number, most: number): Promise<ReportRow[]> {
@@ -51,12 +53,21 @@ export async function insertReport(db: Db, report: NewReport): Promise<number> {
   const row = await db.row(
     z.object({ id: z.int() }),
     sql`
-    insert into report (name, owner_id, search, query, columns, every, weekday, month_day, time, skip_days_off, recipient_ids, file_format, robot_kind, robot_sealed, next_run_at)
-    values (${report.name}, ${report.ownerId}, ${report.search}, ${JSON.stringify(report.query)}::jsonb, ${report.columns}::text[], ${report.every},
+    insert into report (name, owner_id, search, query, dashboard, columns, every, weekday, month_day, time, skip_days_off, recipient_ids, file_format, robot_kind, robot_sealed, next_run_at)
+    values (${report.name}, ${report.ownerId}, ${report.search}, ${JSON.stringify(report.query)}::jsonb, ${report.dashboard}, ${report.columns}::text[], ${report.every},
       ${report.weekday}, ${report.monthDay}, ${report.time}, ${report.skipDaysOff}, ${report.recipientIds}::int[], ${report.fileFormat}, ${report.robotKind},
       ${report.robotSealed}, ${report.nextRunAt}) returning id`,
   )
   return row?.id ?? 0
+}
+
+/** Stores what a report is after a change. */
+export async function updateReport(db: Db, id: number, report: NewReport): Promise<void> {
+  await db.execute(sql`
+    update report set name = ${report.name}, search = ${report.search}, query = ${JSON.stringify(report.query)}::jsonb, dashboard = ${report.dashboard}, columns = ${report.columns}::text[],
+      every = ${report.every}, weekday = ${report.weekday}, month_day = ${report.monthDay}, time = ${report.time}, skip_days_off = ${report.skipDaysOff},
+      recipient_ids = ${report.recipientIds}::int[], file_format = ${report.fileFormat}, robot_kind = ${report.robotKind}, robot_sealed = ${report.robotSealed},
+      next_run_at = ${report.nextRunAt}, version = version + 1 where id = ${id}`)
 }
 
 /** Stores since when a report pauses or is deleted, and when it comes round next. */
@@ -66,7 +77,7 @@ export async function storeStanding(
   { pausedAt, deletedAt, nextRunAt }: Pick<ReportRow, 'pausedAt' | 'deletedAt' | 'nextRunAt'>,
 ): Promise<void> {
   await db.execute(sql`
-    update report set paused_at = ${pausedAt}, deleted_at = ${deletedAt}, next_run_at = ${nextRunAt}, version = version + 1 where id = ${id}`)
+    update report set paused_at = ${pausedAt}, deleted_at = ${deletedAt}, next_run_at = ${nextRunAt} where id = ${id}`)
 }
 
 /** Removes what was deleted before a day for good, with its deliveries, and deliveries of before another day; for a daily job. */
@@ -164,6 +175,14 @@ export function findFile(db: Db, ownerId: number, deliveryId: number): Promise<{
     sql`
     select d.file_name as name, d.file as bytes from report_delivery d join report r on r.id = d.report_id
     where d.id = ${deliveryId} and r.owner_id = ${ownerId} and r.deleted_at is null and d.file is not null`,
+  )
+}
+
+/** Answers the names of people, by their ids. */
+export async function namesAmong(db: Db, ids: readonly number[]): Promise<{ id: number; name: string }[]> {
+  return db.rows(
+    z.object({ id: z.int(), name: z.string() }),
+    sql`select u.id, u.name from app_user u where u.id = any(${[...ids]}::int[]) order by u.id`,
   )
 }
 

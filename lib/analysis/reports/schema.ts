@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { exportFormat } from '#lib/platform/export/file'
+import { recordId } from '#lib/platform/http/record-id'
 import { textField } from '#lib/platform/http/text-field'
 import { isRobotAddress, robotKinds } from '#lib/platform/outbound/robot'
+import { chartFilters } from '../gallery/schema.ts'
 import { everies } from './rhythm.ts'
 
 const longestName = 60
@@ -9,30 +11,110 @@ const longestUrl = 500
 const mostRecipients = 50
 const id = z.int().min(1).max(2_147_483_647)
 
-/** What a form says of a report; the list comes from the view that it names. */
-export const reportInput = z
-  .strictObject({
-    name: textField(longestName),
-    view: id,
-    every: z.enum(everies),
-    weekday: z.int().min(1).max(7).nullable(),
-    month_day: z.int().min(1).max(31).nullable(),
-    time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
-    skip_days_off: z.boolean(),
-    recipients: z.array(id).max(mostRecipients),
-    file_format: exportFormat.nullable(),
-    robot: z
-      .strictObject({ kind: z.enum(robotKinds), url: z.string().max(longestUrl), secret: z.string().max(longestUrl) })
-      .nullable(),
-  })
-  .superRefine((input, refinement) => {
-    const refuse = (path: string, code: string) => refinement.addIssue({ code: 'custom', path: [path], params: { code } })
-    if ((input.every === 'week') !== (input.weekday !== null)) refuse('weekday', 'required')
-    if ((input.every === 'month') !== (input.month_day !== null)) refuse('month_day', 'required')
-    if (input.recipients.length === 0 && input.file_format === null && input.robot === null)
-      refuse('recipients', 'report_without_way')
-    if (input.robot !== null && !isRobotAddress(input.robot.kind, input.robot.url)) refuse('robot', 'not_a_robot')
-  })
+/** What a report is of: a saved view of customers, as it stands now; or a page of charts with what narrows it, as that page is when the report comes round. */
+const reported = z.union([
+  z.strictObject({ view: id }),
+  z.strictObject({ dashboard: z.string().regex(/^[a-z0-9-]{1,30}$/), filters: chartFilters.default({}) }),
+])
+export type Reported = z.output<typeof reported>
+
+const robot = z.strictObject({ kind: z.enum(robotKinds), url: z.string().max(longestUrl), secret: z.string().max(longestUrl) })
+
+const fields = {
+  name: textField(longestName),
+  of: reported,
+  every: z.enum(everies),
+  weekday: z.int().min(1).max(7).nullable().meta({ description: 'Monday is 1; of a weekly one' }),
+  month_day: z.int().min(1).max(31).nullable().meta({ description: 'a shorter month has it on its last day' }),
+  time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .meta({ description: 'HH:MM, by the company’s clock' }),
+  skip_days_off: z.boolean(),
+  recipients: z
+    .array(id)
+    .max(mostRecipients)
+    .meta({ description: 'ids of users who are told in the product, each within the own scope' }),
+  file_format: exportFormat.nullable(),
+  robot: robot.nullable().meta({ description: 'of a group; its address is kept encrypted and never answered' }),
+}
+
+interface Checked {
+  every: (typeof everies)[number]
+  weekday: number | null
+  month_day: number | null
+  recipients: readonly number[]
+  file_format: unknown
+  robot: z.output<typeof robot> | null
+}
+
+/** Answers which field of a report is wrong beside the others, and why; null when all are right. A robot that is kept was looked at when it came. */
+export function problemOf(report: Checked, keepsRobot = false): { path: string; code: string } | null {
+  if ((report.every === 'week') !== (report.weekday !== null)) return { path: 'weekday', code: 'required' }
+  if ((report.every === 'month') !== (report.month_day !== null)) return { path: 'month_day', code: 'required' }
+  if (report.recipients.length === 0 && report.file_format === null && report.robot === null && !keepsRobot)
+    return { path: 'recipients', code: 'report_without_way' }
+  if (report.robot !== null && !isRobotAddress(report.robot.kind, report.robot.url)) return { path: 'robot', code: 'not_a_robot' }
+  return null
+}
+
+/** A new report; the list comes from the view that it names. */
+export const reportInput = z.strictObject(fields).superRefine((input, refinement) => {
+  const problem = problemOf(input)
+  if (problem !== null) refinement.addIssue({ code: 'custom', path: [problem.path], params: { code: problem.code } })
+})
 export type ReportInput = z.output<typeof reportInput>
 
+/** A change of a report: what is left out stays, the robot with its address too. */
+export const changeReportBody = z.strictObject({
+  version: z.int().positive(),
+  ...z.object(fields).partial().shape,
+  paused: z.boolean().optional(),
+})
+export type ChangeReportInput = z.output<typeof changeReportBody>
+export const changeReportInput = changeReportBody.omit({ paused: true }).extend({ id })
+
 export const namedReport = z.strictObject({ id })
+export const reportParams = z.strictObject({ id: recordId })
+
+export const reportResource = z.object({
+  id: z.string(),
+  name: z.string(),
+  dashboard: z
+    .string()
+    .nullable()
+    .meta({ description: 'the page of charts: its id, or the key of one that ships; null for a report of customers' }),
+  search: z.string().meta({ description: 'what narrows it, as the address of the page has it' }),
+  ...{
+    every: fields.every,
+    weekday: z.int().nullable(),
+    month_day: z.int().nullable(),
+    time: z.string(),
+    skip_days_off: z.boolean(),
+  },
+  recipients: z.array(z.int()),
+  file_format: exportFormat.nullable(),
+  robot_kind: z.enum(robotKinds).nullable(),
+  paused: z.boolean(),
+  next_run_at: z.string().nullable(),
+  version: z.int(),
+})
+export const reportListResource = z.object({ data: z.array(reportResource) })
+export const deliveryListResource = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      due_at: z.string(),
+      target: z.enum(['file', 'notice', 'robot']),
+      status: z.enum(['waiting', 'sent', 'failed']),
+      attempts: z.int(),
+      failure: z.string().nullable(),
+      rows: z.int().nullable().meta({ description: 'customers, or charts of a page' }),
+      file_name: z.string().nullable(),
+      sent_at: z.string().nullable(),
+    }),
+  ),
+})
+export type ReportResource = z.infer<typeof reportResource>
+export type ReportListResource = z.infer<typeof reportListResource>
+export type DeliveryListResource = z.infer<typeof deliveryListResource>

@@ -1,15 +1,18 @@
 import { addDays } from '#lib/core/day'
-import { AppError, invalidField } from '#lib/core/errors'
+import { AppError, invalidField, isAppError } from '#lib/core/errors'
 import { dayOf } from '#lib/core/time-zone'
 import { audit } from '#lib/platform/audit/audit'
+import { resolveActor } from '#lib/platform/auth/resolve-actor'
 import { loadWorkingDays } from '#lib/platform/calendar/calendar'
 import type { Context } from '#lib/platform/context'
 import { seal, unseal } from '#lib/platform/http/seal'
+import { pickLocale } from '#lib/platform/i18n/locale'
 import type { Robot } from '#lib/platform/outbound/robot'
 import { tellRobot } from '#lib/platform/outbound/robot'
 import type { Reach } from '#lib/platform/outbound/send'
-import { permit } from '#lib/platform/scope/scope'
-import type { DeliveryRow, ReportRow, Target } from './repository.ts'
+import { mayEver, permit } from '#lib/platform/scope/scope'
+import { getDashboard } from '../dashboards/service.ts'
+import type { DeliveryRow, NewReport, ReportRow, Target } from './repository.ts'
 import {
   activeAmong,
   dropOldReports,
@@ -18,12 +21,15 @@ import {
   listDeliveryRows,
   listReportRows,
   lockReport,
+  namesAmong,
   storeDeliveries,
   storeStanding,
+  updateReport,
 } from './repository.ts'
 import type { Rhythm } from './rhythm.ts'
 import { nextRun } from './rhythm.ts'
-import type { ReportInput } from './schema.ts'
+import type { ChangeReportInput, ReportInput } from './schema.ts'
+import { problemOf } from './schema.ts'
 import { textsOf } from './texts.ts'
 
 /** So many reports one may have. */
@@ -39,12 +45,8 @@ const LOOK_AHEAD_DAYS = 101
 /** A report as its owner sees it: without the address and the secret of its robot. */
 export type ReportView = Omit<ReportRow, 'robotSealed' | 'query'>
 
-/** The list that a report is of: its URL, how it was read, and the columns of its file. */
-export interface ReportedList {
-  search: string
-  query: Record<string, unknown>
-  columns: readonly string[]
-}
+/** What a report is of: its page and what narrows it, as its URL has it and as it was read; for a list of customers the columns of its file, for a page of charts its id or key. */
+export type ReportedPage = Pick<NewReport, 'search' | 'query' | 'columns' | 'dashboard'>
 
 /** Lists the actor's own reports, the deleted ones last. What a report sends leaves the house, so they are for whoever may export. */
 export async function listReports(ctx: Context): Promise<ReportView[]> {
@@ -52,29 +54,36 @@ export async function listReports(ctx: Context): Promise<ReportView[]> {
   return (await listReportRows(ctx.db, ctx.actor.userId, MOST_REPORTS * 2)).map(viewReport)
 }
 
-/** Answers one of the actor's reports with what it sent, the latest first. Throws `not_found`. */
-export async function getReport(ctx: Context, id: number): Promise<{ report: ReportView; deliveries: DeliveryRow[] }> {
+/** Answers one of the actor's reports with what it sent, the latest first, and who is told of it. Throws `not_found`. */
+export async function getReport(
+  ctx: Context,
+  id: number,
+): Promise<{ report: ReportView; deliveries: DeliveryRow[]; people: { id: number; name: string }[] }> {
   const report = await getOwn(ctx, id)
-  return { report: viewReport(report), deliveries: await listDeliveryRows(ctx.db, id, shownDeliveries) }
+  const [deliveries, people] = await Promise.all([
+    listDeliveryRows(ctx.db, id, shownDeliveries),
+    namesAmong(ctx.db, report.recipientIds),
+  ])
+  return { report: viewReport(report), deliveries, people }
 }
 
-/** Sets a report up and answers its id. The address of a robot is encrypted and never shown again. Throws `rule_violated` for more than 50, `invalid_request` for somebody who is not there. */
-export async function addReport(ctx: Context, input: ReportInput, list: ReportedList): Promise<{ id: number }> {
+/**
+ * Sets a report up and answers its id. The address of a robot is encrypted and never shown again. Throws `rule_violated` for more than 50, `invalid_request` for somebody who is not there, or who does not see
+ * the page of charts that it is of.
+ */
+export async function addReport(ctx: Context, input: ReportInput, page: ReportedPage): Promise<{ id: number }> {
   permit(ctx, 'customer:export')
-  const recipientIds = await activeAmong(ctx.db, input.recipients)
-  if (recipientIds.length < new Set(input.recipients).size) throw invalidField('recipients', 'colleague_unknown')
   const rhythm = { every: input.every, weekday: input.weekday, monthDay: input.month_day, time: input.time }
   return ctx.db.tx(async (db) => {
+    const inside = { ...ctx, db }
     const own = await listReportRows(db, ctx.actor.userId, MOST_REPORTS * 2)
     if (own.filter(({ deletedAt }) => deletedAt === null).length >= MOST_REPORTS)
       throw new AppError('rule_violated', { most: MOST_REPORTS }, { detail: 'report.too_many' })
+    const recipientIds = await checkRecipients(inside, input.recipients, page.dashboard)
     const id = await insertReport(db, {
-      ...{ ...rhythm, name: input.name, ownerId: ctx.actor.userId, recipientIds },
-      ...{ search: list.search, query: list.query, columns: [...list.columns] },
-      ...{ skipDaysOff: input.skip_days_off, fileFormat: input.file_format },
-      robotKind: input.robot?.kind ?? null,
-      robotSealed: input.robot === null ? null : seal(JSON.stringify({ url: input.robot.url, secret: input.robot.secret })),
-      nextRunAt: await nextOf({ ...ctx, db }, { ...rhythm, skipDaysOff: input.skip_days_off }),
+      ...{ ...rhythm, ...page, name: input.name, ownerId: ctx.actor.userId, recipientIds },
+      ...{ skipDaysOff: input.skip_days_off, fileFormat: input.file_format, ...sealedRobot(input.robot) },
+      nextRunAt: await nextOf(inside, { ...rhythm, skipDaysOff: input.skip_days_off }),
     })
     const detail = {
       name: [null, input.name],
@@ -82,7 +91,34 @@ export async function addReport(ctx: Context, input: ReportInput, list: Reported
       file: input.file_format,
       robot: input.robot?.kind ?? null,
     }
-    await audit({ ...ctx, db }, { action: 'report.create', subjectType: 'report', subjectId: id, detail })
+    await audit(inside, { action: 'report.create', subjectType: 'report', subjectId: id, detail })
+    return { id }
+  })
+}
+
+/** Changes a report: what is left out stays, and without a page it is of what it was. Throws `conflict` for an older version, else as `addReport`. */
+export async function changeReport(
+  ctx: Context,
+  id: number,
+  { version, ...input }: Omit<ChangeReportInput, 'paused'>,
+  page: ReportedPage | null,
+): Promise<{ id: number }> {
+  return ctx.db.tx(async (db) => {
+    const inside = { ...ctx, db }
+    const before = await getOwn(inside, id)
+    if (before.deletedAt !== null) throw new AppError('not_found', {})
+    if (before.version !== version) throw new AppError('conflict', {}, { detail: 'record.version_is_old' })
+    const after = changed(before, input, page)
+    after.recipientIds = await checkRecipients(inside, after.recipientIds, after.dashboard)
+    after.nextRunAt = before.pausedAt === null ? await nextOf(inside, after) : null
+    await updateReport(db, id, after)
+    const detail = {
+      name: [before.name, after.name],
+      recipients: after.recipientIds.length,
+      file: after.fileFormat,
+      robot: after.robotKind,
+    }
+    await audit(inside, { action: 'report.update', subjectType: 'report', subjectId: id, detail })
     return { id }
   })
 }
@@ -166,6 +202,66 @@ export async function nextOf(
   const today = dayOf(ctx.now, timeZone)
   const days = await loadWorkingDays(ctx.db, today, addDays(today, LOOK_AHEAD_DAYS))
   return nextRun(report, ctx.now, timeZone, (day) => days.includes(day))
+}
+
+/** A report as it is after a change. Throws `invalid_request` where its fields do not go together. */
+function changed(before: ReportRow, input: Omit<ChangeReportInput, 'version' | 'paused'>, page: ReportedPage | null): NewReport {
+  const every = input.every ?? before.every
+  // A rhythm that is changed names its day anew.
+  const weekday = input.weekday ?? (input.every === undefined ? before.weekday : null)
+  const monthDay = input.month_day ?? (input.every === undefined ? before.monthDay : null)
+  const after: NewReport = {
+    ...{ ...before, ...page, name: input.name ?? before.name },
+    ...{ every, weekday, monthDay, time: input.time ?? before.time, skipDaysOff: input.skip_days_off ?? before.skipDaysOff },
+    recipientIds: input.recipients ?? before.recipientIds,
+    fileFormat: input.file_format === undefined ? before.fileFormat : input.file_format,
+    ...(input.robot === undefined ? {} : sealedRobot(input.robot)),
+  }
+  const problem = problemOf(
+    {
+      ...{ every, weekday, month_day: monthDay, recipients: after.recipientIds },
+      ...{ file_format: after.fileFormat, robot: input.robot ?? null },
+    },
+    input.robot === undefined && before.robotKind !== null,
+  )
+  if (problem !== null) throw invalidField(problem.path, problem.code)
+  return after
+}
+
+function sealedRobot(robot: ReportInput['robot']): Pick<NewReport, 'robotKind' | 'robotSealed'> {
+  if (robot === null) return { robotKind: null, robotSealed: null }
+  return { robotKind: robot.kind, robotSealed: seal(JSON.stringify({ url: robot.url, secret: robot.secret })) }
+}
+
+/** Recipients are there, and see the page that they are told of: a link that leads nowhere helps nobody. */
+async function checkRecipients(ctx: Context, wanted: readonly number[], dashboard: string | null): Promise<number[]> {
+  const ids = await activeAmong(ctx.db, wanted)
+  if (ids.length < new Set(wanted).size) throw invalidField('recipients', 'colleague_unknown')
+  if (dashboard === null) return ids
+  for (const id of ids) {
+    const reader = await contextOf(ctx, id)
+    const sees = reader !== null && (await seesPage(reader, dashboard))
+    if (!sees) throw invalidField('recipients', 'page_not_shared')
+  }
+  return ids
+}
+
+/** Answers somebody else's rights as they are now; null for one who may no longer sign in. */
+export async function contextOf(ctx: Context, userId: number): Promise<Context | null> {
+  const found = await resolveActor(ctx.db, userId)
+  return found === null || found.disabled ? null : { ...ctx, actor: found.actor, locale: pickLocale(found.locale) }
+}
+
+/** Says whether a reader sees a page of charts. */
+export async function seesPage(ctx: Context, dashboard: string): Promise<boolean> {
+  if (!mayEver(ctx, 'analysis:read')) return false
+  try {
+    await getDashboard(ctx, dashboard)
+    return true
+  } catch (error) {
+    if (isAppError(error, 'not_found')) return false
+    throw error
+  }
 }
 
 type Standing = Pick<ReportRow, 'pausedAt' | 'deletedAt' | 'nextRunAt'>

@@ -13,6 +13,7 @@ export function textsOf(locale: Locale) {
     same: text('same'),
     classes: (a: string, b: string, c: string) => text('classes', { a, b, c }),
     asleep: (count: string) => text('asleep', { count }),
+    nothing: text('nothing'),
     where: (when: string) => text('asOf', { when }),
   }
 }

@@ -19,5 +19,7 @@ export function shortMoney(minor: number, currency: string, locale: Locale): str
     notation: isLong ? 'compact' : 'standard',
     minimumFractionDigits: 0,
     maximumFractionDigits: isLong ? 2 : 0,
+    // Thirty fen less than nothing are ¥0, not -¥0.
+    signDisplay: 'negative',
   }).format(major)
 }

@@ -63,10 +63,10 @@ beforeEach(async () => {
 const friday = new Date('2026-11-27T02:00:00Z')
 const later = (minutes: number) => new Date(friday.getTime() + minutes * 60_000)
 const input: ReportInput = {
-  ...{ name: '周报', view: 1, every: 'day', weekday: null, month_day: null, time: '10:30', skip_days_off: false },
+  ...{ name: '周报', of: { view: 1 }, every: 'day', weekday: null, month_day: null, time: '10:30', skip_days_off: false },
   ...{ recipients: [], file_format: null, robot: null },
 }
-const all = { search: '', query: { sort: 'value', falling: true }, columns: ['name', 'owner'] }
+const all = { search: '', query: { sort: 'value', falling: true }, columns: ['name', 'owner'], dashboard: null }
 const add = async (user: UserKey, given: Partial<ReportInput>) =>
   (await addReport(await company.contextAs(user, friday), { ...input, ...given }, all)).id
 const send = async (now: Date) => sendReports(await company.system(now), reach)

@@ -36,6 +36,7 @@ export const dashboardLines: Line[] = [
     operation: 'PATCH /dashboards/{id}',
     changes: true,
     request: (at) => ({ path: `/dashboards/${at.dashboardId}`, body: { version: 1, name: `改${at.token}` } }),
+    echoes: (at) => `改${at.token}`,
     expect: ownPages,
   },
   {

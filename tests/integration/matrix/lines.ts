@@ -8,6 +8,7 @@ import { lossLines } from './losses.ts'
 import { keyLines, metaLines, orgLines, privacyLines, roleLines } from './org.ts'
 import { paperLines } from './papers.ts'
 import { contactLines, factLines, interactionLines, overrideLines, taskLines } from './relations.ts'
+import { reportLines } from './reports.ts'
 import { reviewLines } from './reviews.ts'
 import { caseLines, waybillLines } from './shipments.ts'
 import { valueLines } from './value.ts'
@@ -34,6 +35,7 @@ export const lines: readonly Line[] = [
   ...lossLines,
   ...dashboardLines,
   ...sleeperLines,
+  ...reportLines,
   ...reviewLines,
   ...valueLines,
   ...importLines,

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { fixedSql, sql } from '#lib/platform/db/sql'
 import type { TestCompany } from '#tests/support/company'
 
-/** What a refusal may write: audit events, counters of limits and kept answers. */
-const mayChange = ['audit_event', 'rate_limit', 'idempotency_key']
+/** What a refusal or a reading may write: audit events, counters of limits and kept answers; and a chart that is kept for the day, by whoever reads it first. */
+const mayChange = ['audit_event', 'rate_limit', 'idempotency_key', 'kept_chart']
 
 /** Being seen, which stamps a key or session, is no write. */
 const watchStatements: readonly string[] = [

@@ -36,6 +36,7 @@ export function useAmounts(currency: string) {
         currencyDisplay: 'narrowSymbol',
         notation: 'compact',
         maximumFractionDigits: oneDecimal,
+        signDisplay: 'negative',
       }),
     tick: (value: number) => format.number(value, { notation: 'compact', maximumFractionDigits: oneDecimal }),
   }

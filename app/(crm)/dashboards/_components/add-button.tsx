@@ -21,7 +21,7 @@ export function AddButton({ input, label, busy, away, add }: Props) {
     <>
       <button
         type="button"
-        className="control"
+        className="control self-start"
         data-primary=""
         disabled={pending}
         onClick={() =>

@@ -76,7 +76,7 @@ export function Arrange({ id, version, cards: given, panels, edit, change, form,
         {cards.map((card, place) => (
           <li
             key={card.key}
-            className={`min-w-0 ${card.size === 'full' ? 'lg:col-span-2' : ''} ${dragged === card.key ? 'opacity-50' : ''}`}
+            className={`flex min-w-0 flex-col *:last:grow ${card.size === 'full' ? 'lg:col-span-2' : ''} ${dragged === card.key ? 'opacity-50' : ''}`}
             onDragOver={edit ? (event) => event.preventDefault() : undefined}
             onDrop={edit ? () => drop(place) : undefined}
           >

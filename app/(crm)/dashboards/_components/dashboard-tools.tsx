@@ -7,6 +7,9 @@ import { roleKeys } from '#lib/platform/org/roles'
 import { changeOne, chooseOneHome, copyOneDashboard, deleteOneDashboard, restoreOneDashboard } from '../actions.ts'
 import { ToolMenu } from './tool-menu.tsx'
 
+/** So much of a name stands in that of its copy, which may have forty signs. */
+const ofName = 30
+
 interface Props {
   ctx: Context
   dashboard: Dashboard
@@ -36,7 +39,13 @@ function Tools({ ctx, dashboard, isHome }: Props & { isHome: boolean }) {
       }}
       form={useFormTexts()}
       texts={{
-        ...{ more: t('more'), edit: t('edit'), copy: t('copy'), copyName: t('copyName', { name }), remove: t('delete') },
+        ...{
+          more: t('more'),
+          edit: t('edit'),
+          copy: t('copy'),
+          copyName: t('copyName', { name: [...name].slice(0, ofName).join('') }),
+          remove: t('delete'),
+        },
         ...{ removed: t('deleted', { name }), undo: t('card.undo'), close: t('card.close'), away: t('card.away') },
         ...{ makeHome: t('makeHome'), dropHome: t('dropHome'), name: t('name'), note: t('note'), shared: t('shared') },
         ...{ roles: t('roles'), rolesHint: t('rolesHint'), cancel: t('card.cancel') },

@@ -11,6 +11,7 @@ import type { Dashboard } from '#lib/analysis/dashboards/service'
 import { chartTitle } from '#lib/analysis/gallery/service'
 import { periodKeys } from '#lib/analysis/period/preset'
 import type { Context } from '#lib/platform/context'
+import { mayEver } from '#lib/platform/scope/scope'
 import { Heading } from '../../analysis/_components/heading.tsx'
 import { PanelsSkeleton } from '../../analysis/_components/panels-skeleton.tsx'
 import { changeOne } from '../actions.ts'
@@ -44,6 +45,11 @@ export function DashboardView({ ctx, dashboard, state }: Props) {
               {t('add.button')}
             </Link>
           </>
+        )}
+        {mayEver(ctx, 'customer:export') && (
+          <Link href={listHref('/reports', { ...state.params, dashboard: dashboard.key }, {})} className="control">
+            {t('report')}
+          </Link>
         )}
         <DashboardTools ctx={ctx} dashboard={dashboard} />
       </Heading>

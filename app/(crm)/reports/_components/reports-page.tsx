@@ -1,25 +1,21 @@
 import { useTranslations } from 'next-intl'
-import { useFormTexts } from '#components/form/form-texts'
 import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
 import { SmallAct } from '#components/ui/small-act'
 import type { ReportView } from '#lib/analysis/reports/service'
-import type { User } from '#lib/platform/org/users'
-import type { View } from '#lib/platform/views/service'
 import { Section } from '../../settings/_components/section.tsx'
-import { addNewReport, deleteOneReport } from '../actions.ts'
-import { ReportForm } from './report-form.tsx'
+import { deleteOneReport } from '../actions.ts'
+import type { EditorProps } from './report-editor.tsx'
+import { ReportEditor } from './report-editor.tsx'
 import { useReportTexts } from './report-texts.ts'
 
-interface Props {
+interface Props extends Omit<EditorProps, 'report'> {
   reports: readonly ReportView[]
-  views: readonly Pick<View, 'id' | 'name'>[]
-  people: readonly Pick<User, 'id' | 'name'>[]
   timeZone: string
 }
 
 /** Reports that come round, those that can be had back, and a new one. */
-export function ReportsPage({ reports, views, people, timeZone }: Props) {
+export function ReportsPage({ reports, choices, start, timeZone }: Props) {
   const t = useTranslations('reports')
   const standing = reports.filter(({ deletedAt }) => deletedAt === null)
   const deleted = reports.filter(({ deletedAt }) => deletedAt !== null)
@@ -44,13 +40,13 @@ export function ReportsPage({ reports, views, people, timeZone }: Props) {
           </Section>
           {deleted.length > 0 && <Deleted reports={deleted} />}
         </div>
-        <Section title={t('new')} text={views.length === 0 ? t('noViews') : t('newText')}>
-          {views.length === 0 ? (
+        <Section title={t('new')} text={choices.length === 0 ? t('noViews') : t('newText')}>
+          {choices.length === 0 ? (
             <Link href="/customers" className="control">
               {t('toCustomers')}
             </Link>
           ) : (
-            <NewReport views={views} people={people} />
+            <ReportEditor report={null} choices={choices} start={start} />
           )}
         </Section>
       </div>
@@ -93,37 +89,5 @@ function Deleted({ reports }: { reports: readonly ReportView[] }) {
         ))}
       </ul>
     </Section>
-  )
-}
-
-const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
-const longestMonth = 31
-
-function NewReport({ views, people }: Pick<Props, 'views' | 'people'>) {
-  const t = useTranslations('reports')
-  const fields = useTranslations('reports.fields')
-  return (
-    <ReportForm
-      views={views.map(({ id, name }) => ({ value: String(id), label: name }))}
-      people={people.map(({ id, name }) => ({ value: String(id), label: name }))}
-      everies={(['day', 'week', 'month'] as const).map((value) => ({ value, label: t(`everies.${value}`) }))}
-      weekdays={weekdays.map((value) => ({ value, label: t(`weekdays.${value}`) }))}
-      monthDays={Array.from({ length: longestMonth }, (_, index) => ({
-        value: String(index + 1),
-        label: t('monthDay', { day: index + 1 }),
-      }))}
-      formats={(['csv', 'xlsx'] as const).map((value) => ({ value, label: t(`formats.${value}`) }))}
-      robots={(['wecom', 'dingtalk', 'feishu'] as const).map((value) => ({ value, label: t(`robots.${value}`) }))}
-      texts={{
-        form: useFormTexts(t('add')),
-        ...{ name: fields('name'), view: fields('view'), chooseView: fields('chooseView'), every: fields('every') },
-        ...{ weekday: fields('weekday'), monthDay: fields('monthDay'), monthDayHint: fields('monthDayHint') },
-        ...{ time: fields('time'), timeHint: fields('timeHint'), daysOff: fields('daysOff'), skip: fields('skip') },
-        ...{ people: fields('people'), peopleHint: fields('peopleHint'), file: fields('file'), noFile: fields('noFile') },
-        ...{ robot: fields('robot'), noRobot: fields('noRobot'), robotHint: fields('robotHint') },
-        ...{ url: fields('url'), urlHint: fields('urlHint'), secret: fields('secret'), secretHint: fields('secretHint') },
-      }}
-      add={addNewReport}
-    />
   )
 }

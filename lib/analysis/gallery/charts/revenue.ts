@@ -28,6 +28,7 @@ async function readMonths(ctx: Context, ground: ChartGround, measure: Measure): 
   const of = (month: string) => read[measure](rows.find((row) => row.month === month))
   const write = (value: number | null) =>
     value === null ? '—' : measure === 'volume' ? words.count(value) : words.money(Math.round(value))
+  const cell = (value: number | null) => ({ text: write(value), value, kind: measure === 'volume' ? 'count' : 'money' }) as const
   const href = customersHref({ outlet: ground.outlet, owner: ground.owner, kind: ground.kind })
   const points: ChartPoint[] = []
   for (let month = months.from; month < months.to; month = nextMonth(month)) {
@@ -71,8 +72,8 @@ async function readMonths(ctx: Context, ground: ChartGround, measure: Measure): 
         href,
         cells: [
           words.cells.name(label),
-          { text: write(values['now'] ?? null), value: values['now'] ?? null },
-          { text: write(values['earlier'] ?? null), value: values['earlier'] ?? null },
+          cell(values['now'] ?? null),
+          cell(values['earlier'] ?? null),
           words.cells.percent(changeOf(values['now'] ?? null, values['earlier'] ?? null)),
         ],
       })),
@@ -130,8 +131,8 @@ async function readWeek(ctx: Context, ground: ChartGround): Promise<ChartData | 
         href: '/analysis/revenue',
         cells: [
           words.cells.name(words.text(`week.${key}`)),
-          { text, value: now },
-          { text: before, value: earlier },
+          { text, value: now, kind: key === 'volume' ? 'count' : 'money' },
+          { text: before, value: earlier, kind: key === 'volume' ? 'count' : 'money' },
           words.cells.percent(changeOf(now, earlier)),
         ],
       })),

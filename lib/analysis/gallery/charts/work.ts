@@ -104,6 +104,6 @@ async function readProspects(ctx: Context, { owner }: ChartGround): Promise<Char
 }
 
 export const workCharts: ChartDeclaration[] = [
-  { id: 'team', group: 'work', kind: 'bars', permission: 'team:read', filters: ['outlet'], read: readTeam },
+  { id: 'team', group: 'work', kind: 'bars', permission: 'team:read', filters: ['outlet'], names: true, read: readTeam },
   { id: 'prospects-by-step', group: 'work', kind: 'bars', permission: 'customer:read', filters: ['owner'], read: readProspects },
 ]

@@ -240,6 +240,6 @@ export const worthCharts: ChartDeclaration[] = [
   { id: 'year-value', group: 'value', kind: 'bars', permission, filters, read: readYearValue },
   { id: 'negative', group: 'value', kind: 'bars', permission, filters, read: readNegative },
   { id: 'drops-by-level', group: 'leaving', kind: 'bars', permission, filters, read: readDropLevels },
-  { id: 'top-drops', group: 'leaving', kind: 'table', permission, filters, read: readTopDrops },
-  { id: 'drops-by-owner', group: 'leaving', kind: 'bars', permission, filters, read: readDropOwners },
+  { id: 'top-drops', group: 'leaving', kind: 'table', permission, filters, names: true, read: readTopDrops },
+  { id: 'drops-by-owner', group: 'leaving', kind: 'bars', permission, filters, names: true, read: readDropOwners },
 ]

@@ -5,7 +5,7 @@ import { everybody, rows } from '../line.ts'
 import type { ActionLine, PageLine } from '../screen-line.ts'
 
 /** The report of the user at each place: of whoever may take lists out of the company the own one, and nobody's else. */
-const ownersOnly: Record<RoleKey, Row> = {
+export const ownersOnly: Record<RoleKey, Row> = {
   ...everybody('---------'),
   sales: rows.never,
   service: rows.never,
@@ -41,13 +41,14 @@ const act = (name: string, input: ActionLine['input']): ActionLine => ({
 export const reportActions: readonly ActionLine[] = [
   {
     ...act('addNewReport', (at) => ({
-      ...{ name: `报告${at.token}`, view: at.viewId, every: 'day', weekday: null, month_day: null, time: '08:30' },
+      ...{ name: `报告${at.token}`, of: { view: at.viewId }, every: 'day', weekday: null, month_day: null, time: '08:30' },
       ...{ skip_days_off: true, recipients: [], file_format: 'csv', robot: null },
     })),
     from: () => '/reports',
     // Of a view that somebody else keeps for himself there is no report.
     expect: { ...everybody('bbbbbbbbb'), sales: rows.never, service: rows.never, claims: rows.never, outlet: 'bb+bbbbbb' },
   },
+  act('changeOneReport', (at) => ({ id: at.reportId, version: 1, name: `改${at.token}` })),
   act('pauseOneReport', (at) => ({ id: at.reportId, paused: true })),
   act('runOneReport', (at) => ({ id: at.reportId })),
   act('deleteOneReport', (at) => ({ id: at.reportId, deleted: true })),

@@ -7,6 +7,10 @@ it('an amount below a hundred million shows every digit of its whole units, so t
   expect(shortMoney(-123_456, 'CNY', 'zh-CN')).toBe('-¥1,235')
 })
 
+it('a little less than nothing is nothing', () => {
+  expect(shortMoney(-30, 'CNY', 'zh-CN')).toBe('¥0')
+})
+
 it('a larger one is 亿 in Chinese and M in English', () => {
   expect(shortMoney(12_345_678_900, 'CNY', 'zh-CN')).toBe('¥1.23亿')
   expect(shortMoney(12_345_678_900, 'CNY', 'zh-TW')).toBe('¥1.23億')
