@@ -4,9 +4,9 @@ import { permit } from '#lib/platform/scope/scope'
 import type { HandOutList, HandOutOutcome } from '../hand-out/hand-out.ts'
 import { handOutFrom } from '../hand-out/hand-out.ts'
 import type { HandOutInput } from '../hand-out/schema.ts'
-import { dropsWatched } from '../metrics/watch-list.ts'
+import { dropsWatched, lockWatched } from '../metrics/watch-list.ts'
 import type { KeptDrop } from './repository.ts'
-import { findDrop, lockWatched } from './repository.ts'
+import { findDrop } from './repository.ts'
 import { seenAfterOf } from './service.ts'
 
 const drops: HandOutList<KeptDrop> = {

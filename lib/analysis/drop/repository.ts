@@ -7,7 +7,6 @@ import type { Between, ListPage, ListRequest } from '#lib/platform/list/list-pag
 import { listPage, neighboursIn } from '#lib/platform/list/list-page'
 import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import type { WatchList } from '../metrics/watch-list.ts'
 import { dropsWatched, openTasksOf, seenMark } from '../metrics/watch-list.ts'
 import type { DropCause, LastYear } from './drop.ts'
 import { DROP_CAUSES } from './drop.ts'
@@ -199,15 +198,4 @@ export function sumDropsByOwner(
     where ${inScope(scope, sql`d.customer_id`)} ${seen === undefined ? sql`` : sql`and exists (select ${seenSinceDay(seenAfter)}) = ${seen}`}
     group by u.id, u.name order by sum(d.loss_minor) desc, u.id`,
   )
-}
-
-/** Keeps others from handing a customer of a list out until the transaction ends; answers whether the list holds it. Its row is read after it. */
-export async function lockWatched(db: Db, { rows }: WatchList, customerId: number): Promise<boolean> {
-  const row = await db.row(
-    z.object({ id: z.int() }),
-    sql`
-    select d.customer_id as id from ${rows} d join customer_standing s on s.customer_id = d.customer_id and s.listed
-    where d.customer_id = ${customerId} for update of d`,
-  )
-  return row !== null
 }

@@ -61,7 +61,8 @@ export async function handOutFrom<Row extends { ownerId: number | null; openTask
 ): Promise<Record<HandOutOutcome, number>> {
   permit(ctx, 'task:create')
   permit(ctx, 'analysis:read')
-  if (input.due_on !== undefined && input.due_on < dayOf(ctx.now, ctx.company.timeZone)) throw invalidField('due_on', 'in_the_past')
+  if (input.due_on !== undefined && input.due_on < dayOf(ctx.now, ctx.company.timeZone))
+    throw invalidField('due_on', 'in_the_past')
   const counts = { made: 0, already: 0, nobody: 0, refused: 0 }
   let why: unknown = null
   for (const id of new Set(input.customers)) {

@@ -11,8 +11,8 @@ import { contactLines, factLines, interactionLines, overrideLines, taskLines } f
 import { reportLines } from './reports.ts'
 import { reviewLines } from './reviews.ts'
 import { caseLines, waybillLines } from './shipments.ts'
-import { valueLines } from './value.ts'
 import { sleeperLines } from './sleepers.ts'
+import { valueLines } from './value.ts'
 
 /** The whole table. */
 export const lines: readonly Line[] = [

@@ -22,6 +22,7 @@ export function HandOut({ ctx, dueOn }: { ctx: Context; dueOn: string }) {
     <HandOutBar
       locale={useLocale()}
       dueOn={dueOn}
+      dueHint={null}
       days={useTouchDays(ctx)}
       findColleague={mayEver(ctx, 'user:read') ? findOwners : null}
       handOut={handOut}

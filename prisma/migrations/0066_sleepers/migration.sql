@@ -32,4 +32,4 @@ create table sleeper_seen (
 );
 
 alter table task drop constraint task_origin;
-alter table task add constraint task_origin check (origin in ('drop', 'sleeper'));
+alter table task add constraint task_origin check (origin in ('drop', 'keeping', 'value_change', 'false_loyalty', 'sleeper'));

@@ -14,4 +14,4 @@ create table concentration_seen (
 );
 
 alter table task drop constraint task_origin;
-alter table task add constraint task_origin check (origin in ('drop', 'keeping', 'value_change', 'false_loyalty', 'concentration'));
+alter table task add constraint task_origin check (origin in ('drop', 'keeping', 'value_change', 'false_loyalty', 'sleeper', 'concentration'));
