@@ -19,15 +19,18 @@ import {
 } from '#lib/analysis/dashboards/service'
 import { action } from '#lib/platform/http/action'
 
-const permission = 'analysis:read'
-
 /** A page of one's own; answers its id. */
-export const newDashboard = action({ name: 'dashboard.create', permission, input: createDashboardBody, handler: createDashboard })
+export const newDashboard = action({
+  name: 'dashboard.create',
+  permission: 'analysis:read',
+  input: createDashboardBody,
+  handler: createDashboard,
+})
 
 /** A copy of a page that one sees, to be changed. */
 export const copyOneDashboard = action({
   name: 'dashboard.copy',
-  permission,
+  permission: 'analysis:read',
   input: copyInput,
   handler: (ctx, { key, name }) => copyDashboard(ctx, key, name),
 })
@@ -35,18 +38,18 @@ export const copyOneDashboard = action({
 /** What a page is called, its charts, and whom it is shared with. */
 export const changeOne = action({
   name: 'dashboard.update',
-  permission,
+  permission: 'analysis:read',
   input: changeOneDashboard,
   handler: (ctx, { id, ...input }) => changeDashboard(ctx, id, input),
 })
 
 /** Puts a chart of the gallery on a page. */
-export const addChart = action({ name: 'dashboard.add', permission, input: addCardInput, handler: addCard })
+export const addChart = action({ name: 'dashboard.add', permission: 'analysis:read', input: addCardInput, handler: addCard })
 
 /** Takes a page away; `restoreOneDashboard` brings it back. */
 export const deleteOneDashboard = action({
   name: 'dashboard.delete',
-  permission,
+  permission: 'analysis:read',
   input: namedDashboard,
   handler: (ctx, { id }) => deleteDashboard(ctx, id),
 })
@@ -54,7 +57,7 @@ export const deleteOneDashboard = action({
 /** Brings a deleted page back. */
 export const restoreOneDashboard = action({
   name: 'dashboard.restore',
-  permission,
+  permission: 'analysis:read',
   input: namedDashboard,
   handler: (ctx, { id }) => restoreDashboard(ctx, id),
 })
@@ -62,7 +65,7 @@ export const restoreOneDashboard = action({
 /** With which page one begins. */
 export const chooseOneHome = action({
   name: 'dashboard.choose_home',
-  permission,
+  permission: 'analysis:read',
   input: homeInput,
   handler: (ctx, { key }) => chooseHome(ctx, key),
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { recomputeRun } from '#lib/analysis/classification/recompute'
 import { startRun } from '#lib/analysis/classification/service'
 import type { Sql } from '#lib/platform/db/sql'
-import { sql } from '#lib/platform/db/sql'
+import { fixedSql, sql } from '#lib/platform/db/sql'
 import type { OutletKey, TestCompany, UserKey } from '#tests/support/company'
 import type { Place } from './place.ts'
 
@@ -266,9 +266,11 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     on conflict (owner_id, list, lower(name)) where deleted_at is null do update set version = 1 returning id`)
   const deletedViewId = await insert(sql`
     insert into saved_view (list, owner_id, name, deleted_at) values ('customers', ${userId}, ${`旧视图${token}`}, now()) returning id`)
+  await makeRoom(company, 'dashboard', userId)
   const dashboardId = await insert(sql`insert into dashboard (owner_id, name) values (${userId}, ${`看板${place}`}) returning id`)
   const deletedDashboardId = await insert(sql`
     insert into dashboard (owner_id, name, deleted_at) values (${userId}, ${`旧看板${token}`}, now()) returning id`)
+  await makeRoom(company, 'report', userId)
   const reportId = await insert(sql`
     insert into report (name, owner_id, search, query, every, time, file_format)
     values (${`报告${token}`}, ${userId}, 'abc=A', '{"abc":"A","sort":"value","falling":true}', 'day', '08:30', 'csv') returning id`)
@@ -346,6 +348,18 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     importId,
     runId,
   }
+}
+
+/** Whoever keeps only so many of a kind: the first ones stand for reading and the last for who is just being asked; what lies between is done with. */
+const firstKept = 20
+const lastKept = 10
+
+/** Deletes what of a user's pages or reports earlier calls have left, so that nobody comes to the most that a person may keep. */
+async function makeRoom(company: TestCompany, kind: 'dashboard' | 'report', ownerId: number): Promise<void> {
+  const own = sql`select d.id from ${fixedSql(kind)} d where d.owner_id = ${ownerId} and d.deleted_at is null`
+  await company.db.execute(sql`
+    update ${fixedSql(kind)} set deleted_at = now() where owner_id = ${ownerId} and deleted_at is null
+      and id not in (${own} order by d.id limit ${firstKept}) and id not in (${own} order by d.id desc limit ${lastKept})`)
 }
 
 /** Works a run off over everybody made so far, and answers its id; those that targets bring along still wait. */
