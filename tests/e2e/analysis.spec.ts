@@ -9,7 +9,7 @@ test('the manager works a scheme out anew, sees who moved and what the top 20 % 
   await signInAs('executive')
   await page.getByRole('link', { name: '分析', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: '分析' })).toBeVisible()
-  await page.getByRole('navigation', { name: '分析的各页' }).getByRole('link', { name: 'ABC', exact: true }).click()
+  await page.getByRole('navigation', { name: '分析的分组' }).getByRole('link', { name: '分类' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'ABC' })).toBeVisible()
   await page.getByRole('button', { name: '重新计算' }).click()
   // The page reads itself again until the run is over, and is then of today.

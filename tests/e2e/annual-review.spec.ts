@@ -11,7 +11,8 @@ test('the general manager reads how last year came out, writes this year’s ans
   test.slow() // two people, and a run
   await signInAs('executive')
   await page.goto('/analysis')
-  await page.getByRole('navigation', { name: '分析的各页' }).getByRole('link', { name: '年度四问' }).click()
+  await page.getByRole('navigation', { name: '分析的分组' }).getByRole('link', { name: '结构与季节' }).click()
+  await page.getByRole('navigation', { name: '本组的各页' }).getByRole('link', { name: '年度四问' }).click()
   await expect(page).toHaveURL('/review')
   const years = page.getByRole('listitem').filter({ hasText: '年度四问' })
   await expect(years.filter({ hasText: '已签署' })).toHaveCount(1)

@@ -2,26 +2,17 @@ import { expect, test } from './support/app.ts'
 
 // Schemes of several criteria on the one screen that all schemes share.
 
-const names = [
-  'ABC 联合矩阵',
-  '多指标 ABC',
-  '层次分析 ABC',
-  '因素组合分类',
-  '成本贡献率',
-  '投资净现值',
-  '智能分群',
-  '黄金客户',
-  '三种价值',
-  '需求细分',
-  '市场前景',
-  '属性细分',
-]
+const groups = [
+  ['分类', ['ABC 联合矩阵', '多指标 ABC', '层次分析 ABC', '因素组合分类', '智能分群', '需求细分', '市场前景', '属性细分']],
+  ['价值', ['黄金客户', '三种价值', '成本贡献率', '投资净现值']],
+] as const
 
 test('each stands on its page with its classes, their rules and how it is worked out', async ({ page, signInAs }) => {
   await signInAs('executive')
   await page.goto('/analysis')
-  for (const name of names) {
-    await page.getByRole('navigation', { name: '分析的各页' }).getByRole('link', { name, exact: true }).click()
+  for (const [group, name] of groups.flatMap(([each, names]) => names.map((one) => [each, one] as const))) {
+    await page.getByRole('navigation', { name: '分析的分组' }).getByRole('link', { name: group, exact: true }).click()
+    await page.getByRole('navigation', { name: '本组的各页' }).getByRole('link', { name, exact: true }).click()
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
     const table = page.getByRole('table', { name: '类别与规则' }).first()
     await expect(table.getByRole('row').nth(1)).toBeVisible()

@@ -36,7 +36,8 @@ export function oneInScope(scope: Scope, rootId: Sql): Sql {
   if (scope.kind === 'all') return sql`true`
   const branches = scopeBranches(scope)
   if (branches.length === 0) return sql`false`
-  return sql`exists (select from customer_standing s where s.customer_id = ${rootId} and (${join(branches, ' or ')}))`
+  // The id is taken outside of where `s` stands here: whoever asks may have an `s` of his own, which would be every customer's.
+  return sql`exists (select from (select ${rootId} as root_id) asked join customer_standing s on s.customer_id = asked.root_id where ${join(branches, ' or ')})`
 }
 
 /** `and …` of a scope, or nothing when it holds everything; for statements whose condition is already begun. */

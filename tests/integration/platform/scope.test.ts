@@ -116,6 +116,17 @@ describe('a scope', () => {
     )
   })
 
+  it('of one record is asked of that record, whatever the statement calls its own tables', async () => {
+    const own = async (scope: Scope) => {
+      const statement = sql`select s.customer_id as id from customer_standing s where ${oneInScope(scope, sql`s.customer_id`)} order by s.customer_id`
+      return (await company.db.rows(idRow, statement)).map((row) => row.id)
+    }
+    const [ownerId = 0] = userIds
+    const scope: Scope = { kind: 'some', ownerIds: [ownerId], outletIds: [], collaboratorId: null }
+    expect(await own(scope)).toEqual(await bySql(scope))
+    expect((await own(scope)).length).toBeLessThan(made.length)
+  })
+
   it('of a customer merged away is asked by its survivor, whoever had the one that is gone', async () => {
     expect(made.filter((customer) => customer.rootId !== customer.id).length).toBeGreaterThan(3)
     await fc.assert(
