@@ -5,6 +5,7 @@ import { actionOf, changeOf, DRIVERS, driverOf, effectsOf, largestEffects } from
 import {
   allSegments,
   atRiskOf,
+  isNew,
   KEEPING,
   keepingOf,
   prospectWorth,
@@ -15,7 +16,7 @@ import {
 
 // Every expected number is worked out by hand beside its case.
 
-const rules = { effortMinor: 16_000, success: 0.3, likely: 0.8, doubtful: 0.4 }
+const rules = { effortMinor: 16_000, success: 0.3, likely: 0.8, doubtful: 0.4, gone: 0.05 }
 const stake = (twelveMinor: number, alive: number | null, frequency: number | null = 5) => ({ twelveMinor, alive, frequency })
 
 describe('value at risk', () => {
@@ -39,12 +40,22 @@ describe('value at risk', () => {
     // 1,000,000 × 0.1 × 0.3 = 30,000: much at risk of a large one, likely as it is to stay.
     ['pays', stake(1_000_000, 0.9)],
     ['safe', stake(100_000, 0.9)],
+    // The most is at risk of those of whom nothing is left to keep: 980,000 × 0.3 would pay.
+    ['gone', stake(1_000_000, 0.02)],
+    ['gone', stake(1_000_000, 0.0499)],
+    ['pays', stake(1_000_000, 0.05)],
+    // It earns nothing: that comes first, gone or not.
+    ['loss', stake(-100, 0.01)],
     ['loss', stake(0, 0.1)],
     ['loss', stake(-100, 0.99)],
     ['unknown', stake(1_000_000, 1, 0)],
     ['unknown', stake(1_000_000, null, null)],
   ] as const)('%s: whether it pays to keep', (keeping, of) => {
     expect(keepingOf(of, rules)).toBe(keeping)
+  })
+
+  it('is unsteady of a customer known for less than 90 days, and says nothing where no run knows it', () => {
+    expect([0, 89, 90, 700, null].map((knownDays) => isNew({ knownDays }))).toEqual([true, true, false, false, false])
   })
 
   it('exactly what it takes does not pay', () => {
