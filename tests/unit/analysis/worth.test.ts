@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lookOf, profitOf, spanDays } from '#lib/analysis/profit/profit'
 import { actionOf, changeOf, DRIVERS, driverOf, effectsOf, largestEffects } from '#lib/analysis/value-change/value-change'
+import { keepingSetting } from '#lib/analysis/worth/settings'
 import {
   allSegments,
   atRiskOf,
@@ -56,6 +57,13 @@ describe('value at risk', () => {
 
   it('is unsteady of a customer known for less than 90 days, and says nothing where no run knows it', () => {
     expect([0, 89, 90, 700, null].map((knownDays) => isNew({ knownDays }))).toEqual([true, true, false, false, false])
+  })
+
+  it('goes by cuts that do not cross: gone below doubtful below likely', () => {
+    const refused = (given: object) => keepingSetting.schema.safeParse(given).error?.issues.map(({ path }) => path[0]) ?? []
+    expect(keepingSetting.schema.parse({})).toMatchObject({ likely: 0.8, doubtful: 0.4, gone: 0.05 })
+    expect(refused({ doubtful: 0.05 })).toEqual(['doubtful'])
+    expect(refused({ likely: 0.4 })).toEqual(['likely'])
   })
 
   it('exactly what it takes does not pay', () => {
