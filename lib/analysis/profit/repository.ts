@@ -36,9 +36,9 @@ export function storeProfits(db: Db, span: number, question: ValuesQuestion): Pr
       ) r`)
     await run(sql`delete from profit_part where span = ${span}::int2`)
     await run(sql`
-      insert into profit_part (span, outlet_id, owner_id, fifth, customers, ${columns}, turned, turned_minor)
+      insert into profit_part (span, outlet_id, owner_id, fifth, customers, ${columns}, turned, turned_minor, shipped)
       select ${span}::int2, coalesce(c.outlet_id, 0), coalesce(c.owner_id, 0), v.fifth, count(*), ${summed}, count(*) filter (where ${turned}),
-        coalesce(sum(v.profit_minor) filter (where ${turned}), 0)
+        coalesce(sum(v.profit_minor) filter (where ${turned}), 0), count(*) filter (where v.shipments > 0)
       from customer_profit v join customer c on c.id = v.customer_id where v.span = ${span}::int2 group by 2, 3, 4`)
     await run(sql`
       insert into profit_period (span, from_on, to_on, customers, revenue_minor)
@@ -72,7 +72,11 @@ const amounts = {
   marketingMinor: z.number(),
 }
 
-const fifthRow = z.object({ fifth: z.number(), customers: z.number(), ...amounts, turned: z.number(), turnedMinor: z.number() })
+const fifthRow = z.object({
+  ...{ fifth: z.number(), customers: z.number(), shipped: z.number() },
+  ...amounts,
+  ...{ turned: z.number(), turnedMinor: z.number() },
+})
 export type FifthRow = z.infer<typeof fifthRow>
 
 /** Adds the profits of a stretch within a scope up by fifth of the margin over the whole company, the first the largest. Whoever works along on a customer does not see it in sums. */
@@ -80,7 +84,7 @@ export function sumFifths(db: Db, span: number, scope: Scope): Promise<FifthRow[
   return db.rows(
     fifthRow,
     sql`
-    select p.fifth, sum(p.customers)::float8 as customers, ${named((column) => `sum(p.${column})::float8`)}, sum(p.turned)::float8 as turned,
+    select p.fifth, sum(p.customers)::float8 as customers, sum(p.shipped)::float8 as shipped, ${named((column) => `sum(p.${column})::float8`)}, sum(p.turned)::float8 as turned,
       sum(p.turned_minor)::float8 as "turnedMinor"
     from profit_part p where p.span = ${span}::int2 and ${heldWithin(scope, sql`p.owner_id`, sql`p.outlet_id`)} group by p.fifth order by p.fifth`,
   )

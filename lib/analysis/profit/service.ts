@@ -71,6 +71,9 @@ export async function listProfitResources(ctx: Context, input: ListProfitsInput)
 /** Customers of one fifth by margin, or all of them, together. */
 export interface ProfitsTogether extends ProfitParts, Profit {
   customers: number
+  /** How many of them shipped, and how many only cost: a claim, a visit or marketing without a shipment in the stretch. */
+  shipped: number
+  onlyCost: number
   /** How many of them look profitable by their margin and are not, and what they lose. */
   turned: number
   turnedMinor: number
@@ -114,7 +117,9 @@ function together(rows: readonly FifthRow[]): ProfitsTogether {
     ...{ deliveryMinor: sum('deliveryMinor'), otherMinor: sum('otherMinor'), claimsMinor: sum('claimsMinor') },
     ...{ serviceMinor: sum('serviceMinor'), marketingMinor: sum('marketingMinor') },
   }
-  return { ...parts, ...profitOf(parts), customers: sum('customers'), turned: sum('turned'), turnedMinor: sum('turnedMinor') }
+  const [customers, shipped] = [sum('customers'), sum('shipped')]
+  const counts = { customers, shipped, onlyCost: customers - shipped }
+  return { ...parts, ...profitOf(parts), ...counts, turned: sum('turned'), turnedMinor: sum('turnedMinor') }
 }
 
 /** Answers the true profit of one customer over the last twelve months, with its ranks among how many; null where it has none, or lies out of reach. */

@@ -94,7 +94,7 @@ export const dormancy: Scheme<Parameters, Metric, Model> = {
     const reasons: Reason[] = [{ code: `dormancy.${source}`, params: source === 'kind_rhythm' ? { ...params, kind } : params }]
     if (isRaised) reasons.push({ code: 'dormancy.min_gap', params: { min_gap_days: fitted.min_gap_days } })
     if (fitted.working) reasons.push({ code: 'dormancy.working', params: {} })
-    if (fitted.seasonal) reasons.push({ code: 'dormancy.season', params: { season_index: row.seasonIndex } })
+    if (fitted.seasonal) reasons.push(...seasonReasons(row.seasonIndex))
     return reasons
   },
   whatWouldChange: (row, fitted) => {
@@ -109,6 +109,14 @@ export const dormancy: Scheme<Parameters, Metric, Model> = {
     else changes.push({ code: 'dormancy.sinks', params: { class: next, day: dayFromNumber(row.lastShippingDay + days) } })
     return changes
   },
+}
+
+/** An index this near to 1 reads as 1, and explains nothing. */
+const PLAIN_MONTH = 0.005
+
+function seasonReasons(index: number): Reason[] {
+  if (Math.abs(index - 1) < PLAIN_MONTH) return []
+  return [{ code: index < 1 ? 'dormancy.season' : 'dormancy.season_peak', params: { season_index: index } }]
 }
 
 type GapSource = 'own_rhythm' | 'kind_rhythm' | 'company_rhythm' | 'no_rhythm'

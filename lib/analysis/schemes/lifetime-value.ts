@@ -144,7 +144,13 @@ export interface LifetimeReader {
   readonly horizonDays: number
   readonly measure: 'revenue' | 'margin'
   /** By the inputs that the run stored with a customer; the probability of staying and the shipments within the horizon are null where the run has no such model. */
-  figures(inputs: readonly number[]): { frequency: number; alive: number | null; expected: number | null }
+  figures(inputs: readonly number[]): {
+    frequency: number
+    alive: number | null
+    expected: number | null
+    /** From the first shipment within the period of the run to its last day. */
+    knownDays: number
+  }
 }
 
 /** Opens a stored run for such reading; null for one whose model cannot be read any more. */
@@ -162,7 +168,8 @@ export function lifetimeReader(given: unknown, storedModel: unknown): LifetimeRe
       })
       const { bg_nbd } = fitted.data
       const seen = bg_nbd === null ? null : aliveAndExpected(row, { ...fitted.data, bg_nbd })
-      return { frequency: row.shippingDays - 1, alive: seen?.alive ?? null, expected: seen?.shipments ?? null }
+      const { frequency, ageDays: knownDays } = customerOf(row, fitted.data)
+      return { frequency, alive: seen?.alive ?? null, expected: seen?.shipments ?? null, knownDays }
     },
   }
 }

@@ -14,9 +14,10 @@ const changes: HandOutList<KeptChange> = {
   origin: 'value_change',
   find: (ctx, customerId) => findChange(ctx.db, customerId, permit(ctx, 'analysis:read'), seenChangesAfter(ctx)),
   lock: (ctx, customerId) => lockChange(ctx.db, customerId),
-  title: ({ locale, company }, { fell, changeMinor, driver }) => {
+  title: ({ locale, company }, change) => {
+    const { fell, changeMinor, driver } = change
     const amount = shortMoney(Math.abs(changeMinor), company.currency, locale)
-    const action = findText(locale, `value.change.actions.${actionOf(driver, fell)}`) ?? driver
+    const action = findText(locale, `value.change.actions.${actionOf(change)}`) ?? driver
     return findText(locale, `value.change.task.${fell ? 'fell' : 'rose'}`, { amount, action }) ?? action
   },
 }

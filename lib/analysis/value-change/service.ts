@@ -12,7 +12,7 @@ import { MONTHS_BETWEEN, profitOf } from '../profit/profit.ts'
 import type { KeptChange } from './repository.ts'
 import { listChangeRows, removeChangeSeen, sumChanges, writeChangeSeen } from './repository.ts'
 import type { ChangeListResource, ChangeResource, ListChangesInput, MarkChangesInput } from './schema.ts'
-import type { Effects, Year } from './value-change.ts'
+import type { Action, Effects, Year } from './value-change.ts'
 import { actionOf, effectsOf } from './value-change.ts'
 
 /** A customer whose value changed by much. */
@@ -22,7 +22,7 @@ export interface ValueChange extends Omit<KeptChange, 'id' | 'kind' | 'ownerId' 
   outlet: { id: number; name: string } | null
   effects: Effects
   /** The message key of what is suggested, under `value.change.actions`. */
-  action: ReturnType<typeof actionOf>
+  action: Action
 }
 
 /** Answers the day after which a mark must have been set to hold: it holds as long as the months that are compared lie apart. */
@@ -126,7 +126,7 @@ function viewChange({ id, name, kind, ownerId, ownerName, outletId, outletName, 
     owner: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
     outlet: outletId === null ? null : { id: outletId, name: outletName ?? '' },
     effects: effectsOf(row.figures.now, row.figures.before),
-    action: actionOf(row.driver, row.fell),
+    action: actionOf(row),
   }
 }
 

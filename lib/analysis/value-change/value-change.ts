@@ -52,8 +52,8 @@ export interface Beside {
 }
 
 /**
- * Answers whether a value rose or fell by so much that somebody should look at it: by the least amount at all, and by the share of what it was or into another class. Null where it did not. A rise from an earlier stretch in which
- * the customer was still new is none: its twelve months only filled up.
+ * Answers whether a value rose or fell by so much that somebody should look at it: by the least amount at all, and by the share of what it was or into another class. Null where it did not. Where the customer was still new in the
+ * earlier stretch, its twelve months only filled up: a rise is none then, nor is a deeper loss of one that earned nothing. That one which earned something earns less although it has more months is a fall.
  * @source docs/formulas.md#change-of-value
  */
 export function changeOf(
@@ -64,16 +64,33 @@ export function changeOf(
 ): 'rose' | 'fell' | null {
   const change = nowMinor - thenMinor
   if (change === 0 || Math.abs(change) < leastMinor) return null
-  if (change > 0 && !wasWhole) return null
+  if (!wasWhole && (change > 0 || thenMinor <= 0)) return null
   const moved = classNow !== null && classThen !== null && classNow !== classThen
   if (Math.abs(change) < share * Math.abs(thenMinor) && !moved) return null
   return change > 0 ? 'rose' : 'fell'
 }
 
-/** What is suggested, by what moved the value and which way. */
-export function actionOf(driver: Driver, fell: boolean): `${'fell' | 'rose'}_${Driver}` {
-  return `${fell ? 'fell' : 'rose'}_${driver}`
+/** What is suggested: by what moved the value and which way, or about volume on which we lose. */
+export type Action = `${'fell' | 'rose'}_${Driver}` | 'volume_at_loss' | 'loss_volume_gone'
+
+/** What the suggestion goes by. */
+export interface Moved {
+  readonly driver: Driver
+  readonly fell: boolean
+  readonly figures: { readonly now: Year; readonly before: Year }
 }
+
+/**
+ * Answers what is suggested, by what moved the value and which way. Volume is to be won back, or rewarded, only where a shipment leaves something: where it leaves less than nothing, in either stretch, price and cost come first;
+ * and where the value rose because such volume went, there is nothing to win back.
+ * @source docs/formulas.md#change-of-value
+ */
+export function actionOf({ driver, fell, figures: { now, before } }: Moved): Action {
+  if (driver !== 'volume' || !(isAtLoss(now) || isAtLoss(before))) return `${fell ? 'fell' : 'rose'}_${driver}`
+  return !fell && now.shipments < before.shipments ? 'loss_volume_gone' : 'volume_at_loss'
+}
+
+const isAtLoss = (year: Year): boolean => year.shipments > 0 && profitOf(year).marginMinor < 0
 
 /** Answers the largest effects of either sign, the largest first, at most so many; what moved nothing is left out. */
 export function largestEffects(effects: Effects, most: number): [Driver, number][] {

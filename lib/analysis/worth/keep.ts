@@ -54,7 +54,7 @@ export async function keepWorths(ctx: Context, asOf: Day = addDays(dayOf(ctx.now
         yield {
           ...{ customerId: ids[position] ?? 0, yearMinor: at(year), twelveMinor: stake.twelveMinor },
           ...{ lifetimeMinor: Number.isNaN(lifetime) ? null : lifetime, alive: stake.alive, frequency: stake.frequency },
-          expected: seen?.expected ?? null,
+          ...{ expected: seen?.expected ?? null, knownDays: seen?.knownDays ?? null },
           ...{ staying: stayingOf(stake, rules), atRiskMinor: atRiskOf(stake), keeping: keepingOf(stake, rules) },
           ...{ piecesMonth: null, segment: null, segmentCustomers: null },
         }
@@ -65,11 +65,11 @@ export async function keepWorths(ctx: Context, asOf: Day = addDays(dayOf(ctx.now
 }
 
 async function readRules(ctx: Context): Promise<KeepingRules> {
-  const [{ hours_each, success, likely, doubtful }, rates] = await Promise.all([
+  const [{ hours_each, success, likely, doubtful, gone }, rates] = await Promise.all([
     getSetting(ctx.db, keepingSetting),
     getSetting(ctx.db, serviceCostSetting),
   ])
-  return { effortMinor: effortOf({ hours_each }, rates, ctx.company.currency), success, likely, doubtful }
+  return { effortMinor: effortOf({ hours_each }, rates, ctx.company.currency), success, likely, doubtful, gone }
 }
 
 async function estimateProspects(ctx: Context, runId: number | null): Promise<WorthRow[]> {
@@ -82,7 +82,7 @@ async function estimateProspects(ctx: Context, runId: number | null): Promise<Wo
     if (worth === null) return []
     return [
       {
-        ...{ customerId: prospect.id, ...worth, twelveMinor: 0, alive: null, frequency: null, expected: null },
+        ...{ customerId: prospect.id, ...worth, twelveMinor: 0, alive: null, frequency: null, expected: null, knownDays: null },
         ...{ staying: 'unknown', atRiskMinor: 0, keeping: 'unknown', piecesMonth: prospect.piecesMonth },
         ...{ segment, segmentCustomers: average.customers },
       },

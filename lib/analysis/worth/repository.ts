@@ -32,6 +32,7 @@ const worthRow = z.object({
   piecesMonth: z.number().nullable(),
   segment: z.string().nullable(),
   segmentCustomers: z.number().nullable(),
+  knownDays: z.number().nullable(),
   openTask: z.object({ id: z.int(), to: z.string(), dueAt: z.iso.datetime({ offset: true }).nullable() }).nullable(),
 })
 export type KeptWorth = z.infer<typeof worthRow>
@@ -42,7 +43,7 @@ const openTasks = sql`from customer m join task t on t.customer_id = m.id join a
 
 const columns = sql`w.customer_id as id, c.external_id as "externalId", c.name, c.kind, u.id as "ownerId", u.name as "ownerName", o.id as "outletId", o.name as "outletName",
   k.abc_class as "abcClass", w.potential, w.year_minor as "yearMinor", w.twelve_minor as "twelveMinor", w.lifetime_minor::float8 as "lifetimeMinor", w.p_alive as alive, w.frequency,
-  w.expected_shipments as expected, w.staying, w.at_risk_minor as "atRiskMinor", w.keeping, w.pieces_month as "piecesMonth", w.segment, w.segment_customers as "segmentCustomers",
+  w.expected_shipments as expected, w.staying, w.at_risk_minor as "atRiskMinor", w.keeping, w.pieces_month as "piecesMonth", w.segment, w.segment_customers as "segmentCustomers", w.known_days as "knownDays",
   (select jsonb_build_object('id', t.id, 'to', a.name, 'dueAt', t.due_at) ${openTasks} order by t.id desc limit 1) as "openTask"`
 const joins = sql`join customer c on c.id = w.customer_id join customer_standing k on k.customer_id = w.customer_id left join app_user u on u.id = c.owner_id
   left join outlet o on o.id = c.outlet_id`

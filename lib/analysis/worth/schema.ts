@@ -36,6 +36,10 @@ const worthResource = z.object({
   p_alive: z.number().nullable().meta({ description: 'probability of staying; 1 by construction with a single shipping day' }),
   frequency: z.int().nullable().meta({ description: 'shipping days after the first' }),
   expected_shipments: z.number().nullable().meta({ description: 'shipping days expected within the horizon' }),
+  known_days: z
+    .int()
+    .nullable()
+    .meta({ description: 'from the first shipment that the run saw to its end; below 90 the estimate is unsteady' }),
   staying: z.enum(STAYING),
   at_risk_minor: z.int().meta({ description: 'profit × (1 − p_alive); 0 where that is not known' }),
   keeping: z.enum(KEEPING),

@@ -11,7 +11,7 @@ import { findWorth, findWorthPeriod, listWorthRows, sumFirst, sumKeeping } from 
 import type { KeepingInput, KeepingResource, ListWorthsInput, WorthListResource, WorthResource } from './schema.ts'
 import { effortOf, keepingSetting } from './settings.ts'
 import type { Keeping } from './worth.ts'
-import { KEEPING, knownAlive, withinBudget } from './worth.ts'
+import { isNew, KEEPING, knownAlive, withinBudget } from './worth.ts'
 
 /** What a customer, or a prospect, is worth this year and beyond. */
 export interface Worth extends Omit<KeptWorth, 'id' | 'kind' | 'ownerId' | 'ownerName' | 'outletId' | 'outletName'> {
@@ -20,6 +20,8 @@ export interface Worth extends Omit<KeptWorth, 'id' | 'kind' | 'ownerId' | 'owne
   outlet: { id: number; name: string } | null
   /** The probability of staying where it says something: not of a single shipping day. */
   knownAlive: number | null
+  /** Whether it is known for too few days for a steady estimate. */
+  isNew: boolean
   /** What it cost us in twelve months more than it brought; 0 for one that earns something. */
   lossMinor: number
 }
@@ -117,6 +119,11 @@ export function isReached(plan: KeepingPlan | null, { atRiskMinor, customerId }:
   return atRiskMinor > least || (atRiskMinor === least && customerId >= (plan?.lastId ?? 0))
 }
 
+/** Answers what an effort for one customer is expected to keep, in minor units: what is at risk × how often it succeeds. */
+export function expectedToKeep({ success }: KeepingPlan, { atRiskMinor }: Worth): number {
+  return Math.round(atRiskMinor * success)
+}
+
 /** The same as programs read it; throws `not_found` while nothing was worked out. */
 export async function keepingResourceOf(ctx: Context, input: KeepingInput): Promise<KeepingResource> {
   const plan = await planKeeping(ctx, input)
@@ -137,7 +144,7 @@ function viewWorth({ id, name, kind, ownerId, ownerName, outletId, outletName, .
     name: kind === 'consumer' ? maskName(name) : name,
     owner: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
     outlet: outletId === null ? null : { id: outletId, name: outletName ?? '' },
-    knownAlive: knownAlive(row),
+    ...{ knownAlive: knownAlive(row), isNew: isNew(row) },
     lossMinor: Math.max(0, -row.twelveMinor),
   }
 }
@@ -154,6 +161,7 @@ function resourceOf(row: Worth): WorthResource {
       p_alive: row.alive,
       frequency: row.frequency,
       expected_shipments: row.expected,
+      known_days: row.knownDays,
     },
     ...{ staying: row.staying, at_risk_minor: row.atRiskMinor, keeping: row.keeping },
     open_task_id: row.openTask === null ? null : String(row.openTask.id),

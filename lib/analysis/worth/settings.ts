@@ -3,7 +3,7 @@ import { decimalNumber, defineSetting, wholeNumber } from '#lib/platform/setting
 
 const share = (initial: number) => decimalNumber({ unit: 'share', initial, min: 0.01, max: 1 })
 
-/** What it takes to keep a customer, how often that succeeds, from which probability on it is likely to stay or doubtful, and how many hours there are for it. */
+/** What it takes to keep a customer, how often that succeeds, from which probability on it is likely to stay or doubtful, below which it is as good as gone, and how many hours there are for it. */
 export const keepingSetting = defineSetting(
   'analysis.keeping',
   {
@@ -11,9 +11,13 @@ export const keepingSetting = defineSetting(
     success: share(0.3),
     likely: share(0.8),
     doubtful: share(0.4),
+    gone: share(0.05),
     budget_hours: wholeNumber({ unit: 'hours', initial: 40, min: 1, max: 100_000 }),
   },
-  [{ holds: ({ likely, doubtful }) => doubtful < likely, field: 'likely', code: 'not_above_doubtful' }],
+  [
+    { holds: ({ likely, doubtful }) => doubtful < likely, field: 'likely', code: 'not_above_doubtful' },
+    { holds: ({ doubtful, gone }) => gone < doubtful, field: 'doubtful', code: 'not_above_gone' },
+  ],
 )
 
 /** Answers what the effort to keep one customer costs, in minor units: its hours at the rate of sales. */

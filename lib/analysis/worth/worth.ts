@@ -4,8 +4,8 @@ import { roundHalfAwayFromZero } from '#lib/core/money'
 export const STAYING = ['likely', 'doubtful', 'unlikely', 'unknown'] as const
 export type Staying = (typeof STAYING)[number]
 
-/** Whether it pays to work on keeping a customer: it does · it is likely to stay anyway · what is at risk is less than the effort · it brings nothing, so that keeping it as it is costs more · nobody can say. */
-export const KEEPING = ['pays', 'safe', 'too_small', 'loss', 'unknown'] as const
+/** Whether it pays to work on keeping a customer: it does · it is likely to stay anyway · what is at risk is less than the effort · it is as good as gone, so that it is to be won back rather than kept · it brings nothing, so that keeping it as it is costs more · nobody can say. */
+export const KEEPING = ['pays', 'safe', 'too_small', 'gone', 'loss', 'unknown'] as const
 export type Keeping = (typeof KEEPING)[number]
 
 /** What a customer is at stake with. */
@@ -25,6 +25,8 @@ export interface KeepingRules {
   readonly success: number
   readonly likely: number
   readonly doubtful: number
+  /** Below this probability of staying a customer is as good as gone. */
+  readonly gone: number
 }
 
 /** Answers the probability of staying that says something: null without a model, and for a customer with a single shipping day. */
@@ -33,7 +35,10 @@ export function knownAlive({ alive, frequency }: Pick<Stake, 'alive' | 'frequenc
 }
 
 /** Answers how likely a customer is to stay. */
-export function stayingOf(stake: Pick<Stake, 'alive' | 'frequency'>, { likely, doubtful }: KeepingRules): Staying {
+export function stayingOf(
+  stake: Pick<Stake, 'alive' | 'frequency'>,
+  { likely, doubtful }: Pick<KeepingRules, 'likely' | 'doubtful'>,
+): Staying {
   const alive = knownAlive(stake)
   if (alive === null) return 'unknown'
   if (alive >= likely) return 'likely'
@@ -51,15 +56,25 @@ export function atRiskOf(stake: Stake): number {
 }
 
 /**
- * Answers whether it pays to work on keeping a customer: value at risk × how often that succeeds > what it takes. Who earns nothing is not to be kept as it is, whatever the probability.
+ * Answers whether it pays to work on keeping a customer: value at risk × how often that succeeds > what it takes. Who earns nothing is not to be kept as it is, whatever the probability; who is as good as gone is won back, not
+ * kept: the most is at risk of those of whom the least is left to keep.
  * @source docs/formulas.md#value-at-risk
  */
 export function keepingOf(stake: Stake, rules: KeepingRules): Keeping {
   const staying = stayingOf(stake, rules)
   if (staying === 'unknown') return 'unknown'
   if (stake.twelveMinor <= 0) return 'loss'
+  if ((knownAlive(stake) ?? 1) < rules.gone) return 'gone'
   if (atRiskOf(stake) * rules.success > rules.effortMinor) return 'pays'
   return staying === 'likely' ? 'safe' : 'too_small'
+}
+
+/** Known for fewer days, a customer has shown too little for its lifetime value to be steady: about a season. */
+const STEADY_DAYS = 90
+
+/** Answers whether the estimate of a customer is unsteady because it is new; not where no run says how long it is known. */
+export function isNew({ knownDays }: { knownDays: number | null }): boolean {
+  return knownDays !== null && knownDays < STEADY_DAYS
 }
 
 /** Answers how many customers a budget of hours reaches, each taking as many; whole ones. */

@@ -11,7 +11,7 @@ import { keepValueChanges } from '#lib/analysis/value-change/keep'
 import { listValueChanges, markChangesSeen, sumValueChanges, takeChangesBack } from '#lib/analysis/value-change/service'
 import { handOutKeeping } from '#lib/analysis/worth/hand-out'
 import { keepWorths } from '#lib/analysis/worth/keep'
-import { isReached, listWorths, planKeeping, worthOf } from '#lib/analysis/worth/service'
+import { expectedToKeep, isReached, listWorths, planKeeping, worthOf } from '#lib/analysis/worth/service'
 import { keepYearValues } from '#lib/analysis/year-value-list/keep'
 import { addDays } from '#lib/core/day'
 import { sql } from '#lib/platform/db/sql'
@@ -39,6 +39,8 @@ beforeAll(async () => {
   await add('烦', { ownerId: users.salesColleague.id })
   await add('一次', { ownerId: users.sales.id })
   await add('外', { outletId: outlets.xihu })
+  await add('危', { ownerId: users.sales.id })
+  await add('费', { ownerId: users.sales.id })
   await add('潜', { ownerId: users.sales.id, lifecycle: 'potential' })
   await db.execute(sql`update customer set industry = '服装'`)
   // Each leaves 60.00 after transport.
@@ -48,6 +50,8 @@ beforeAll(async () => {
     for (let day = from; day <= to; day = addDays(day, days)) await ship(name, day)
   }
   await every('去', '2024-10-01', '2026-01-10', 3)
+  // Two weeks and a half without a shipment after one on every third day: unlikely to stay, and not yet gone.
+  await every('危', '2024-10-01', '2026-06-12', 3)
   await every('稳', '2024-10-01', asOf, 7)
   await every('烦', '2024-10-01', asOf, 20)
   await every('外', '2024-10-01', asOf, 15)
@@ -57,6 +61,10 @@ beforeAll(async () => {
     await db.execute(sql`
       insert into interaction (customer_id, user_id, channel, occurred_at)
       values (${idOf('烦')}, ${users.sales.id}, 'visit', ('2026-05-01'::date + ${visit}::int + time '12:00') at time zone 'Asia/Shanghai')`)
+  // One that never shipped, and cost a visit.
+  await db.execute(sql`
+    insert into interaction (customer_id, user_id, channel, occurred_at)
+    values (${idOf('费')}, ${users.sales.id}, 'visit', '2026-05-01 12:00+08')`)
   await db.execute(
     sql`insert into opportunity (customer_id, step, pieces_month, created_by_id) values (${idOf('潜')}, 'contacted', 100, ${users.sales.id})`,
   )
@@ -92,8 +100,8 @@ describe('true profit', () => {
     const annoying = rows.get('烦')
     expect(annoying).toMatchObject({ look: 'turned', serviceMinor: 240_000 })
     expect(annoying?.profitMinor).toBe((annoying?.marginMinor ?? 0) - 240_000)
-    expect(annoying?.profitRank).toBe(5)
-    expect(annoying?.marginRank).toBeLessThan(5)
+    expect(annoying?.profitRank).toBe(7)
+    expect(annoying?.marginRank).toBeLessThan(6)
   })
 
   it('is listed within reach, by look and by places lost, and added up as the list says', async () => {
@@ -105,13 +113,15 @@ describe('true profit', () => {
     await expect(profits('service')).rejects.toMatchObject({ code: 'forbidden' })
     const sums = await sumProfits(await as('executive'), { span: 'twelve_months' })
     const { rows } = await profits('executive')
-    expect(sums?.all).toMatchObject({ customers: 5, turned: 1, profitMinor: rows.reduce((sum, row) => sum + row.profitMinor, 0) })
+    // Of seven one only cost.
+    expect(sums?.all).toMatchObject({ customers: 7, shipped: 6, onlyCost: 1, turned: 1 })
+    expect(sums?.all.profitMinor).toBe(rows.reduce((sum, row) => sum + row.profitMinor, 0))
     expect((await sumProfits(await as('salesColleague'), { span: 'twelve_months' }))?.all.customers).toBe(1)
     expect((await profits('executive', { span: 'three_months' })).period).toEqual({ from: '2026-04-01', to: '2026-07-01' })
   })
 
   it('stands on the card, within reach alone', async () => {
-    expect(await profitOfCustomer(await as('executive'), idOf('烦'))).toMatchObject({ look: 'turned', customers: 5 })
+    expect(await profitOfCustomer(await as('executive'), idOf('烦'))).toMatchObject({ look: 'turned', customers: 7 })
     expect(await profitOfCustomer(await as('sales'), idOf('烦'))).toBeNull()
   })
 })
@@ -121,21 +131,27 @@ describe('what customers are worth', () => {
     const rows = new Map((await worths('executive')).rows.map((row) => [row.name, row]))
     const gone = rows.get('去')
     expect(gone?.alive).toBeLessThan(0.1)
-    expect(gone).toMatchObject({ staying: 'unlikely', keeping: 'pays' })
+    expect(gone?.alive).toBeLessThan(0.05)
+    expect(gone).toMatchObject({ staying: 'unlikely', keeping: 'gone', isNew: false })
+    expect(rows.get('危')?.alive).toBeGreaterThan(0.05)
+    expect(rows.get('危')).toMatchObject({ keeping: 'pays', isNew: false })
     expect(gone?.atRiskMinor).toBe(Math.round((gone?.twelveMinor ?? 0) * (1 - (gone?.alive ?? 0))))
     expect(rows.get('稳')?.alive).toBeGreaterThan(0.9)
     expect(rows.get('烦')).toMatchObject({ keeping: 'loss', atRiskMinor: 0 })
     expect(rows.get('一次')).toMatchObject({ alive: 1, frequency: 0, knownAlive: null, staying: 'unknown', keeping: 'unknown' })
+    // First shipped on 20 June, ten days before the end of the run.
+    expect(rows.get('一次')).toMatchObject({ knownDays: 10, isNew: true })
+    expect(rows.get('费')).toMatchObject({ lifetimeMinor: null, knownDays: null, isNew: false })
   })
 
   it('of a prospect goes by what it says, as the average customer of its segment', async () => {
     const [prospect] = (await worths('executive', { potential: true })).rows
-    const { rows } = await profits('executive')
+    const rows = (await profits('executive')).rows.filter(({ shipments }) => shipments > 0)
     const [profit, pieces] = [
       rows.reduce((sum, row) => sum + row.profitMinor, 0),
       rows.reduce((sum, row) => sum + row.shipments, 0),
     ]
-    expect(prospect).toMatchObject({ name: '潜', piecesMonth: 100, segment: '服装', segmentCustomers: 5 })
+    expect(prospect).toMatchObject({ name: '潜', piecesMonth: 100, segment: '服装', segmentCustomers: 6 })
     // Every waybill of these is one piece.
     expect(prospect?.yearMinor).toBe(Math.round((1_200 * profit) / pieces))
   })
@@ -153,12 +169,15 @@ describe('what customers are worth', () => {
     const plan = await planKeeping(manager, { hours: 2 })
     expect(plan).toMatchObject({ hours: 2, hoursEach: 2, reached: { customers: 1 }, effortMinor: 16_000 })
     const { rows } = await worths('executive', { keeping: 'pays', sort: '-at_risk' })
-    expect(rows.map((row) => [row.name, isReached(plan, row)])[0]).toEqual(['去', true])
+    expect(rows.map((row) => [row.name, isReached(plan, row)])[0]).toEqual(['危', true])
+    // Success is 0.3.
+    expect(plan && rows[0] && expectedToKeep(plan, rows[0])).toBe(Math.round((rows[0]?.atRiskMinor ?? 0) * 0.3))
+    expect(names(await worths('executive', { keeping: 'gone' }))).toEqual(['去'])
     expect(await planKeeping(manager, { hours: 1 })).toMatchObject({ reached: { customers: 0, leastMinor: null } })
-    const asked = { customers: [idOf('去'), idOf('潜')], due_on: '2026-07-05' }
+    const asked = { customers: [idOf('危'), idOf('潜')], due_on: '2026-07-05' }
     expect(await handOutKeeping(manager, asked)).toEqual({ made: 1, already: 0, nobody: 0, refused: 0 })
     expect(await handOutKeeping(manager, asked)).toEqual({ made: 0, already: 1, nobody: 0, refused: 0 })
-    expect(names(await worths('executive', { handed_out: true }))).toEqual(['去'])
+    expect(names(await worths('executive', { handed_out: true }))).toEqual(['危'])
     const { body } = await company.api('GET', '/analysis/keeping?hours=2', { key: await company.keyFor('executive') })
     expect(body).toMatchObject({ hours: 2, customers: 1 })
   })

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lookOf, profitOf, spanDays } from '#lib/analysis/profit/profit'
-import { changeOf, DRIVERS, driverOf, effectsOf, largestEffects } from '#lib/analysis/value-change/value-change'
+import { actionOf, changeOf, DRIVERS, driverOf, effectsOf, largestEffects } from '#lib/analysis/value-change/value-change'
+import { keepingSetting } from '#lib/analysis/worth/settings'
 import {
   allSegments,
   atRiskOf,
+  isNew,
   KEEPING,
   keepingOf,
   prospectWorth,
@@ -15,7 +17,7 @@ import {
 
 // Every expected number is worked out by hand beside its case.
 
-const rules = { effortMinor: 16_000, success: 0.3, likely: 0.8, doubtful: 0.4 }
+const rules = { effortMinor: 16_000, success: 0.3, likely: 0.8, doubtful: 0.4, gone: 0.05 }
 const stake = (twelveMinor: number, alive: number | null, frequency: number | null = 5) => ({ twelveMinor, alive, frequency })
 
 describe('value at risk', () => {
@@ -39,12 +41,29 @@ describe('value at risk', () => {
     // 1,000,000 × 0.1 × 0.3 = 30,000: much at risk of a large one, likely as it is to stay.
     ['pays', stake(1_000_000, 0.9)],
     ['safe', stake(100_000, 0.9)],
+    // The most is at risk of those of whom nothing is left to keep: 980,000 × 0.3 would pay.
+    ['gone', stake(1_000_000, 0.02)],
+    ['gone', stake(1_000_000, 0.0499)],
+    ['pays', stake(1_000_000, 0.05)],
+    // It earns nothing: that comes first, gone or not.
+    ['loss', stake(-100, 0.01)],
     ['loss', stake(0, 0.1)],
     ['loss', stake(-100, 0.99)],
     ['unknown', stake(1_000_000, 1, 0)],
     ['unknown', stake(1_000_000, null, null)],
   ] as const)('%s: whether it pays to keep', (keeping, of) => {
     expect(keepingOf(of, rules)).toBe(keeping)
+  })
+
+  it('is unsteady of a customer known for less than 90 days, and says nothing where no run knows it', () => {
+    expect([0, 89, 90, 700, null].map((knownDays) => isNew({ knownDays }))).toEqual([true, true, false, false, false])
+  })
+
+  it('goes by cuts that do not cross: gone below doubtful below likely', () => {
+    const refused = (given: object) => keepingSetting.schema.safeParse(given).error?.issues.map(({ path }) => path[0]) ?? []
+    expect(keepingSetting.schema.parse({})).toMatchObject({ likely: 0.8, doubtful: 0.4, gone: 0.05 })
+    expect(refused({ doubtful: 0.05 })).toEqual(['doubtful'])
+    expect(refused({ likely: 0.4 })).toEqual(['likely'])
   })
 
   it('exactly what it takes does not pay', () => {
@@ -162,6 +181,36 @@ describe('a change of value', () => {
     expect(effectsOf(before, nothing)).toMatchObject({ volume: 35, unit: 0 })
   })
 
+  it.each([
+    // At 100 − 65 = 35 over 10: volume is worth winning back, and worth a thank you.
+    ['fell_volume', 'volume', true, [10, 100], [4, 40]],
+    ['rose_volume', 'volume', false, [4, 40], [10, 100]],
+    // At −2 a shipment: ten times as many lose ten times as much, and to lose them is a gain.
+    ['volume_at_loss', 'volume', true, [10, -20], [100, -200]],
+    ['loss_volume_gone', 'volume', false, [100, -200], [10, -20]],
+    ['loss_volume_gone', 'volume', false, [100, -200], [0, 0]],
+    // New volume at a loss, and what is left of good volume at a loss.
+    ['volume_at_loss', 'volume', true, [0, 0], [10, -20]],
+    ['volume_at_loss', 'volume', true, [100, 500], [10, -5]],
+    // Not the volume: as ever.
+    ['fell_unit', 'unit', true, [10, 50], [10, -20]],
+    ['rose_service', 'service', false, [10, -20], [10, -20]],
+    // Exactly nothing a shipment is no loss.
+    ['fell_volume', 'volume', true, [10, 50], [5, 0]],
+  ] as const)('%s is suggested about %s', (action, driver, fell, [shippedThen, marginThen], [shippedNow, marginNow]) => {
+    const none = { pickupMinor: 0, linehaulMinor: 0, deliveryMinor: 0, otherMinor: 0 }
+    const yearOf = (shipments: number, revenueMinor: number) => ({ ...before, ...none, shipments, revenueMinor })
+    const figures = { before: yearOf(shippedThen, marginThen), now: yearOf(shippedNow, marginNow) }
+    expect(actionOf({ driver, fell, figures })).toBe(action)
+  })
+
+  it('of volume at a loss is a fall by volume when it grows', () => {
+    // 10 shipments at −2, then 100: volume (100 − 10) × −2 = −180, the unit nothing.
+    const none = { ...parts, pickupMinor: 0, linehaulMinor: 0, deliveryMinor: 0, otherMinor: 0 }
+    const effects = effectsOf({ ...none, shipments: 100, revenueMinor: -200 }, { ...none, shipments: 10, revenueMinor: -20 })
+    expect([effects.volume, effects.unit, driverOf(effects, true)]).toEqual([-180, 0, 'volume'])
+  })
+
   it('adds up to the difference of the profits, whatever they are', () => {
     const amount = fc.integer({ min: -1_000_000, max: 1_000_000 })
     const year = fc.record({
@@ -194,6 +243,11 @@ describe('a change of value', () => {
     // The earlier twelve months were not full: no rise, but a fall.
     [null, 30_000, 10_000, { ...whole, wasWhole: false }],
     ['fell', 1_000, 10_000, { ...whole, wasWhole: false }],
+    // Nor is a deeper loss one, at the same loss a month: 9 months of −1,000, then 12. Out of a profit it is a fall.
+    [null, -12_000, -9_000, { ...whole, wasWhole: false }],
+    [null, -3_000, 0, { ...whole, wasWhole: false }],
+    ['fell', -3_000, 1_000, { ...whole, wasWhole: false }],
+    ['fell', -12_000, -9_000, whole],
     [null, 10_000, 10_000, { ...whole, classNow: 'A' }],
   ] as const)('%s: now %d, then %d', (way, now, then, beside) => {
     expect(changeOf(now, then, beside, cuts)).toBe(way)

@@ -81,6 +81,8 @@ export interface WorthRow {
   piecesMonth: number | null
   segment: string | null
   segmentCustomers: number | null
+  /** From the first shipment that the run saw to its end; null without a run. */
+  knownDays: number | null
 }
 
 /** What all of it was worked out by. */
@@ -120,14 +122,14 @@ function insertWorths(client: PoolClient, rows: readonly WorthRow[]): Promise<nu
     client,
     sql`
     insert into customer_worth (customer_id, potential, year_minor, twelve_minor, lifetime_minor, p_alive, frequency, expected_shipments, staying, at_risk_minor, keeping,
-      pieces_month, segment, segment_customers)
-    select x.id, x.pieces is not null, x.year, x.twelve, x.lifetime, x.alive, x.frequency, x.expected, x.staying, x.risk, x.keeping, x.pieces, x.segment, x.of
+      pieces_month, segment, segment_customers, known_days)
+    select x.id, x.pieces is not null, x.year, x.twelve, x.lifetime, x.alive, x.frequency, x.expected, x.staying, x.risk, x.keeping, x.pieces, x.segment, x.of, x.known
     from unnest(${list((row) => row.customerId)}::int[], ${list((row) => row.yearMinor)}::int8[], ${list((row) => row.twelveMinor)}::int8[],
       ${list((row) => row.lifetimeMinor)}::int8[], ${list((row) => row.alive)}::float8[], ${list((row) => row.frequency)}::int[],
       ${list((row) => row.expected)}::float8[], ${list((row) => row.staying)}::text[], ${list((row) => row.atRiskMinor)}::int8[],
       ${list((row) => row.keeping)}::text[], ${list((row) => row.piecesMonth)}::int[], ${list((row) => row.segment)}::text[],
-      ${list((row) => row.segmentCustomers)}::int[])
-      x (id, year, twelve, lifetime, alive, frequency, expected, staying, risk, keeping, pieces, segment, of)
+      ${list((row) => row.segmentCustomers)}::int[], ${list((row) => row.knownDays)}::int[])
+      x (id, year, twelve, lifetime, alive, frequency, expected, staying, risk, keeping, pieces, segment, of, known)
     on conflict (customer_id) do nothing`,
   )
 }

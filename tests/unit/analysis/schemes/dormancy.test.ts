@@ -107,6 +107,16 @@ describe('dormancy', () => {
     expect(classesOf('dormancy', columns, { seasonal: true })).toEqual(['drowsy', 'half_asleep', 'half_asleep'])
     const explained = getScheme('dormancy').explainer({ seasonal: true }, run.model)([AS_OF - 30, 10, 0.5, business])
     expect(explained.reasons).toContainEqual({ code: 'dormancy.season', params: { season_index: 0.5 } })
+    const seasonOf = (index: number) =>
+      getScheme('dormancy')
+        .explainer(
+          { seasonal: true },
+          run.model,
+        )([AS_OF - 30, 10, index, business])
+        .reasons.filter(({ code }) => code.startsWith('dormancy.season'))
+    // In a peak month a long gap is the less normal; a plain month says nothing.
+    expect(seasonOf(1.25)).toEqual([{ code: 'dormancy.season_peak', params: { season_index: 1.25 } }])
+    expect(seasonOf(1)).toEqual([])
     // Half asleep at 3 × 10 ÷ 0.5 = 60 days after 2024-09-04.
     expect(explained.changes).toContainEqual({ code: 'dormancy.sinks', params: { class: 'half_asleep', day: '2024-11-03' } })
   })

@@ -1,10 +1,11 @@
 import { useTranslations } from 'next-intl'
 import { useMoney } from '#components/crm/money'
-import type { CellData } from '#components/table/cell'
+import type { Cell, CellData } from '#components/table/cell'
 import { ifKnown, longText } from '#components/table/cell'
 import type { Column } from '#components/table/column'
+import { Link } from '#components/ui/link'
 import type { KeepingPlan, Worth } from '#lib/analysis/worth/service'
-import { isReached } from '#lib/analysis/worth/service'
+import { expectedToKeep, isReached } from '#lib/analysis/worth/service'
 import type { Context } from '#lib/platform/context'
 import { CustomerActs } from '../../../customers/_components/customer-acts.tsx'
 import { useAmounts } from '../../_components/amounts.ts'
@@ -54,7 +55,7 @@ export function useKeepingColumns(ctx: Context, plan: KeepingPlan | null): Colum
       phone: 'item',
       cell: (row) => ifKnown(row.knownAlive, (alive) => ({ text: percent(alive), label: worth('alive') })),
     },
-    { key: 'why', label: t('reason'), phone: 'item', cell: (row) => ({ text: why(row), look: longText }) },
+    { key: 'why', label: t('reason'), phone: 'item', cell: why },
     {
       key: 'budget',
       label: t('budgetColumn'),
@@ -72,22 +73,39 @@ export function useKeepingColumns(ctx: Context, plan: KeepingPlan | null): Colum
   ]
 }
 
-function useWhy(ctx: Context, plan: KeepingPlan | null): (row: Worth) => string {
+function useWhy(ctx: Context, plan: KeepingPlan | null): (row: Worth) => Cell {
   const t = useTranslations('value.keeping')
-  const { percent, money } = useAmounts(ctx.company.currency)
-  return ({ keeping, knownAlive, atRiskMinor, lossMinor }) => {
-    const said = { alive: percent(knownAlive), risk: money(atRiskMinor), effort: money(plan?.effortMinor ?? 0) }
+  const { percent, percentTick, money } = useAmounts(ctx.company.currency)
+  const words = (row: Worth) => {
+    const { keeping, knownAlive, atRiskMinor, lossMinor } = row
+    const said = { alive: percent(knownAlive), risk: money(atRiskMinor) }
     switch (keeping) {
       case 'pays':
         return t('paysWhy', said)
       case 'safe':
         return t('safeWhy', said)
       case 'too_small':
-        return t('tooSmallWhy', said)
+        return plan === null
+          ? ''
+          : t('tooSmallWhy', {
+              ...{ risk: said.risk, effort: money(plan.effortMinor) },
+              ...{ success: percentTick(plan.success), expected: money(expectedToKeep(plan, row)) },
+            })
+      case 'gone':
+        return t('goneWhy', said)
       case 'loss':
         return t('lossWhy', { amount: money(lossMinor) })
       case 'unknown':
         return t('unknownWhy')
     }
+  }
+  return (row) => {
+    const text = words(row)
+    if (row.keeping !== 'gone') return { text, look: longText }
+    return (
+      <Link href="/analysis/lost" className="link">
+        {text}
+      </Link>
+    )
   }
 }

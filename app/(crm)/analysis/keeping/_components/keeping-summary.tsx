@@ -51,7 +51,7 @@ export function KeepingSummary({ ctx, plan, params }: Props) {
               })}
         </p>
       </form>
-      <dl className="grid grid-cols-2 gap-4 md:grid-cols-5">
+      <dl className="grid grid-cols-2 gap-4 md:grid-cols-6">
         {plan.groups.map(({ keeping, customers: of, atRiskMinor, twelveMinor }) => (
           <div key={keeping} className="min-w-0">
             <dt className="text-sm text-ink-faint">{t(`keepings.${keeping}`)}</dt>
@@ -61,7 +61,7 @@ export function KeepingSummary({ ctx, plan, params }: Props) {
               </Link>
             </dd>
             <dd className="text-sm text-ink-faint">
-              {keeping === 'pays' || keeping === 'too_small'
+              {keeping === 'pays' || keeping === 'too_small' || keeping === 'gone'
                 ? t.rich('keeping.risk', { amount: () => <Money minor={atRiskMinor} currency={currency} /> })
                 : t.rich('keeping.profit', { amount: () => <Money minor={twelveMinor} currency={currency} /> })}
             </dd>

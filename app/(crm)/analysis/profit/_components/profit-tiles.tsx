@@ -23,7 +23,7 @@ export function ProfitTiles({ ctx, sums: { period, all }, params }: Props) {
   const amount = (minor: number) => <Money minor={minor} currency={currency} />
   return (
     <KeyFigures
-      title={`${t('together')} · ${customers(all.customers)}`}
+      title={`${t('together')} · ${t('who', { shipped: customers(all.shipped), only: all.onlyCost })}`}
       period={{ ...period, asOf: addDays(period.to, -1) }}
       definitions={[]}
       sentence={t('turnedSentence', { count: all.turned, amount: money(all.turnedMinor) })}

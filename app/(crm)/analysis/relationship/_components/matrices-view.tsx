@@ -126,11 +126,7 @@ function CountPanel({ matrix, mayChange }: { matrix: CountMatrix; mayChange: boo
           cells: cells.map(({ cell, level, printed, segments, ...figures }) => ({
             key: cell,
             title: levels(level),
-            lines: [
-              ...(level === printed ? [] : [t('printedIs', { level: levels(printed) })]),
-              ...(cell === 'few_medium' ? [t('kotler')] : []),
-              ...(cell === 'many_low' ? [t('openInDocument')] : []),
-            ],
+            lines: level === printed ? [] : [t('printedIs', { level: levels(printed) })],
             ...{ figures, segments },
             href: `${levelsPath}?count=${cell}`,
             edit: mayChange ? editOf('count', cell) : null,

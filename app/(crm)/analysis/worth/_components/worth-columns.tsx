@@ -10,8 +10,14 @@ import { useSegmentName } from './segment-name.ts'
 
 const onOneLine = (text: string): CellData => ({ text, look: 'whitespace-nowrap' })
 
+interface Lifetime {
+  horizon: number
+  /** What the lifetime value is of; null without a run. */
+  measure: 'revenue' | 'margin' | null
+}
+
 /** The columns of what customers are worth; a prospect says by what it is estimated. */
-export function useWorthColumns(ctx: Context, { horizon, measure }: { horizon: number; measure: string }): Column<Worth>[] {
+export function useWorthColumns(ctx: Context, { horizon, measure }: Lifetime): Column<Worth>[] {
   const t = useTranslations('value.worth')
   const words = useTranslations('value')
   const money = useMoney(ctx.company.currency)
@@ -22,8 +28,8 @@ export function useWorthColumns(ctx: Context, { horizon, measure }: { horizon: n
     label,
     ...(minor < 0 && { look: 'text-danger' as const }),
   })
-  const below = ({ piecesMonth, segment, segmentCustomers }: Worth) => {
-    if (piecesMonth === null) return {}
+  const below = ({ piecesMonth, segment, segmentCustomers, isNew }: Worth) => {
+    if (piecesMonth === null) return isNew ? { below: t('isNew') } : {}
     const pieces = count(piecesMonth)
     if (segment === null) return { below: t('estimateAll', { pieces }) }
     const named = t('segmentOf', { name: segmentName(segment), customers: customers(segmentCustomers ?? 0) })
@@ -54,8 +60,8 @@ export function useWorthColumns(ctx: Context, { horizon, measure }: { horizon: n
     },
     {
       key: 'lifetime',
-      label: t('lifetime'),
-      hint: t('lifetimeHint', { horizon, measure }),
+      label: t('lifetime', { measure: measure ?? 'none' }),
+      hint: t('lifetimeHint', { horizon, measure: t(`measures.${measure ?? 'revenue'}`) }),
       sort: { key: 'lifetime', first: 'falling' },
       align: 'right',
       phone: 'figure',

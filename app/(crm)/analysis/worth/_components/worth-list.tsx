@@ -52,7 +52,7 @@ function Worths({ ctx, state, found, period }: Props) {
   const t = useTranslations('value')
   const word = useTranslations('value.worth')
   const horizon = period?.horizonDays ?? 0
-  const measure = t(`worth.measures.${period?.measure ?? 'revenue'}`)
+  const measure = period?.measure ?? null
   const options = <Key extends string>(keys: readonly Key[], of: (key: Key) => string) =>
     keys.map((value) => ({ value, label: of(value) }))
   return (

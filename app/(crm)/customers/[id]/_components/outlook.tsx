@@ -21,17 +21,19 @@ export async function Outlook({ ctx, customerId }: Props) {
     profitOfCustomer(ctx, customerId),
   ])
   if (worth === null && profit === null) return null
-  return <Lines worth={worth} horizonDays={period?.horizonDays ?? null} profit={profit} currency={ctx.company.currency} />
+  return <Lines worth={worth} period={period} profit={profit} currency={ctx.company.currency} />
 }
+
+type Period = Awaited<ReturnType<typeof worthPeriod>>
 
 interface LinesProps {
   worth: Worth | null
-  horizonDays: number | null
+  period: Period
   profit: (CustomerProfit & { customers: number }) | null
   currency: string
 }
 
-function Lines({ worth, horizonDays, profit, currency }: LinesProps) {
+function Lines({ worth, period, profit, currency }: LinesProps) {
   const t = useTranslations('value.card')
   return (
     <div className="border-t border-line px-4 py-3">
@@ -40,34 +42,46 @@ function Lines({ worth, horizonDays, profit, currency }: LinesProps) {
           {t('title')}
         </Link>
       </h3>
-      {worth !== null && worth.piecesMonth !== null && <Estimate worth={worth} currency={currency} />}
+      {worth !== null && worth.piecesMonth !== null && <Estimate worth={worth} period={period} currency={currency} />}
       <dl className="grid grid-cols-2 gap-x-4 gap-y-1.5">
-        {worth !== null && !worth.potential && <Figures worth={worth} horizonDays={horizonDays} currency={currency} />}
+        {worth !== null && !worth.potential && <Figures worth={worth} period={period} currency={currency} />}
         {profit !== null && <True profit={profit} currency={currency} />}
       </dl>
     </div>
   )
 }
 
-function Estimate({ worth, currency }: { worth: Worth; currency: string }) {
+interface WorthProps {
+  worth: Worth
+  period: Period
+  currency: string
+}
+
+function Estimate({ worth, period, currency }: WorthProps) {
   const t = useTranslations('value.card')
   const { count, money } = useAmounts(currency)
   return (
     <p className="text-pretty">
       {t('estimate', { pieces: count(worth.piecesMonth ?? 0), year: money(worth.yearMinor) })}
-      {worth.lifetimeMinor !== null && t('lifetimeEstimate', { lifetime: money(worth.lifetimeMinor) })}
+      {worth.lifetimeMinor !== null &&
+        t('lifetimeEstimate', { measure: period?.measure ?? 'none', lifetime: money(worth.lifetimeMinor) })}
     </p>
   )
 }
 
-function Figures({ worth, horizonDays, currency }: { worth: Worth; horizonDays: number | null; currency: string }) {
+function Figures({ worth, period, currency }: WorthProps) {
   const t = useTranslations('value.card')
   const { percent, decimal } = useAmounts(currency)
   const money = useMoney(currency)
   if (worth.lifetimeMinor === null) return null
+  const horizonDays = period?.horizonDays ?? null
   return (
     <>
-      <Line label={t('lifetime')} value={money(worth.lifetimeMinor).text} />
+      <Line
+        label={t('lifetime', { measure: period?.measure ?? 'none' })}
+        value={money(worth.lifetimeMinor).text}
+        below={worth.isNew ? t('isNew') : undefined}
+      />
       {worth.alive !== null && (
         <Line label={t('alive')} value={percent(worth.alive)} below={worth.knownAlive === null ? t('single') : undefined} />
       )}
