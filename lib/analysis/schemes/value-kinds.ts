@@ -67,7 +67,18 @@ export const valueKinds: Scheme<Parameters, Metric, Model> = {
   whatWouldChange: (row, fitted) => {
     const { profit_from, period_days } = fitted
     const missing = profit_from === null || isMarginUnknown(row) ? 0 : profit_from - trueProfitMinor(row, period_days)
-    return missing > 0 ? [{ code: 'value_kinds.earns', params: { amount_minor: missing } }] : []
+    const changes: Reason[] = []
+    if (missing > 0) changes.push({ code: 'value_kinds.earns', params: { amount_minor: missing } })
+    if (profit_from !== null && hasProfit(row, fitted)) {
+      const less = trueProfitMinor(row, period_days) - profit_from + 1
+      const left = nameOfKinds({ ...kindsOf(row, fitted), profit: false })
+      changes.push({ code: 'value_kinds.falls', params: { amount_minor: less, class: left } })
+    }
+    if (!(row.statedReputation > 0)) {
+      const said = nameOfKinds({ ...kindsOf(row, fitted), reputation: true })
+      changes.push({ code: 'value_kinds.stands_for_us', params: { class: said } })
+    }
+    return changes
   },
 }
 
@@ -94,11 +105,15 @@ function staysLong(row: ValueRow, { long_term_years, min_shipping_days, staying_
   )
 }
 
-function classOf(row: ValueRow, fitted: Model): ValueKindClass {
-  const reputation = row.statedReputation > 0
+function kindsOf(row: ValueRow, fitted: Model) {
   const longTerm = row.statedLongTerm > 0 || staysLong(row, fitted)
-  if (isMarginUnknown(row) && !reputation && !longTerm) return 'unknown'
-  return nameOfKinds({ profit: hasProfit(row, fitted), reputation, longTerm })
+  return { profit: hasProfit(row, fitted), reputation: row.statedReputation > 0, longTerm }
+}
+
+function classOf(row: ValueRow, fitted: Model): ValueKindClass {
+  const kinds = kindsOf(row, fitted)
+  if (isMarginUnknown(row) && !kinds.reputation && !kinds.longTerm) return 'unknown'
+  return nameOfKinds(kinds)
 }
 
 function profitReason(row: ValueRow, fitted: Model): Reason {
