@@ -100,11 +100,7 @@ describe('a slow chart', () => {
 describe('the year before in a chart by month', () => {
   it('leaves out the month in which the records begin, which is not whole', async () => {
     const beside = async () => {
-      const found = await readChart(
-        { ...(await as('executive')), now: new Date('2027-01-05T03:00:00Z') },
-        'revenue-by-month',
-        {},
-      )
+      const found = await readChart({ ...(await as('executive')), now: new Date('2027-01-05T03:00:00Z') }, 'revenue-by-month', {})
       if (found.state !== 'shown' || found.data.drawing.kind !== 'lines') throw new Error('not shown')
       return new Map(found.data.drawing.points.map(({ key, values }) => [key, values['earlier']]))
     }

@@ -26,10 +26,7 @@ async function readMonths(ctx: Context, ground: ChartGround, measure: Measure): 
   const months = { from: monthOf(ground.period.from), to: nextMonth(addDays(to, -1)) }
   const both = { from: addMonths(months.from, -12), to: months.to }
   const among = { scope: permit(ctx, 'analysis:read'), kind: ground.kind }
-  const [rows, recordsFrom] = await Promise.all([
-    sumMonths(ctx.db, both, ctx.company.currency, among),
-    findRecordsFrom(ctx.db),
-  ])
+  const [rows, recordsFrom] = await Promise.all([sumMonths(ctx.db, both, ctx.company.currency, among), findRecordsFrom(ctx.db)])
   const of = (month: string) => read[measure](rows.find((row) => row.month === month))
   const write = (value: number | null) =>
     measure === 'price' ? words.price(value) : measure === 'volume' && value !== null ? words.count(value) : words.money(value)
