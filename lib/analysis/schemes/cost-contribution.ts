@@ -5,6 +5,7 @@ import type { Reason, Scheme } from '../classification/scheme.ts'
 import { leastMore } from './least-more.ts'
 import type { ServeMetric } from './serve-cost.ts'
 import { isMarginUnknown, marketingMinor, SERVE_METRICS, serveMinor as serveMinorOf } from './serve-cost.ts'
+import { COSTS_WOULD_TELL } from './unknown-costs.ts'
 
 const parameters = z.strictObject({
   /** How many times the cost of serving the margin is: from the first on it pays, from the second on well. */
@@ -88,7 +89,7 @@ function changesOf(row: Row<Metric>, fitted: Model): Reason[] {
   const serve = serveMinor(row, fitted)
   const margin = row.marginMinor
   const now = classOf(margin, serve, row, fitted)
-  if (now === 'unknown') return []
+  if (now === 'unknown') return [COSTS_WOULD_TELL]
   const [pays = 0, well = 0] = fitted.contribution_cuts
   if (now === 'high' || now === 'unserved') {
     const less = leastMore((tried) => classOf(margin - tried, serve, row, fitted) !== now)

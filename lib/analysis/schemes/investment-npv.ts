@@ -6,6 +6,7 @@ import type { Reason, Scheme } from '../classification/scheme.ts'
 import { presentValueFactor } from '../lifetime/present-value.ts'
 import { ABC_CLASSES, abcClassOf, abcCuts, abcShares, classReason, fitAbcCuts, SHARES_DESCEND, sharesAscend } from './abc.ts'
 import { leastMore } from './least-more.ts'
+import { COSTS_WOULD_TELL } from './unknown-costs.ts'
 
 const parameters = z
   .strictObject({
@@ -104,7 +105,7 @@ export const investmentNpv: Scheme<Parameters, Metric, Model> = {
   whatWouldChange: (row, fitted) => {
     const value = npvOf(row, fitted)
     const name = classOf(row, value, fitted)
-    if (name === 'unknown') return []
+    if (name === 'unknown') return [COSTS_WOULD_TELL]
     if (name === 'A') {
       const less = leastMore((tried) => classOf(row, value - Math.floor(tried * fitted.margin_factor), fitted) !== 'A')
       if (less === null) return []

@@ -5,6 +5,7 @@ import type { Reason, Scheme } from '../classification/scheme.ts'
 import { fitAbcCuts } from './abc.ts'
 import type { ServeMetric } from './serve-cost.ts'
 import { isMarginUnknown, SERVE_METRICS, trueProfitMinor } from './serve-cost.ts'
+import { COSTS_WOULD_TELL } from './unknown-costs.ts'
 import type { ValueKindClass } from './value-kind-names.ts'
 import { nameOfKinds, VALUE_KIND_CLASSES, yearsWithUs } from './value-kind-names.ts'
 
@@ -67,7 +68,7 @@ export const valueKinds: Scheme<Parameters, Metric, Model> = {
   whatWouldChange: (row, fitted) => {
     const { profit_from, period_days } = fitted
     const missing = profit_from === null || isMarginUnknown(row) ? 0 : profit_from - trueProfitMinor(row, period_days)
-    const changes: Reason[] = []
+    const changes: Reason[] = isMarginUnknown(row) ? [COSTS_WOULD_TELL] : []
     if (missing > 0) changes.push({ code: 'value_kinds.earns', params: { amount_minor: missing } })
     if (profit_from !== null && hasProfit(row, fitted)) {
       const less = trueProfitMinor(row, period_days) - profit_from + 1

@@ -149,6 +149,25 @@ describe.each(['rfm', 'loyalty', 'dormancy'])('%s', (id) => {
   })
 })
 
+it.each(['cost_contribution', 'investment_npv', 'golden_list', 'relationship_scale', 'value_kinds'])(
+  '%s says of whoever has no known cost that costs would tell',
+  (id) => {
+    const scheme = getScheme(id)
+    fc.assert(
+      fc.property(crowd, (customers) => {
+        const blind = customers.map((each) => ({ ...each, marginMinor: 0, knownRevenueMinor: 0, shipments: 100 }))
+        const { model, inputs } = scheme.run(columnsOfCustomers(blind), {})
+        const explain = scheme.explainer({}, model)
+        for (const each of blind) {
+          const { changes } = explain(inputs.map((name) => (Number.isNaN(each[name]) ? null : each[name])))
+          expect(changes).toContainEqual({ code: 'unknown.costs', params: {} })
+        }
+      }),
+      some,
+    )
+  },
+)
+
 it('relationship_count: the told margin rate, or the told number of customers, of the segment leads to the told level', () => {
   const scheme = getScheme('relationship_count')
   const parameters = { count_cuts: [3, 8] }

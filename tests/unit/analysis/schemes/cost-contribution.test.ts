@@ -106,7 +106,11 @@ describe('contribution to cost', () => {
     expect(explain([-5, 900, 10, 0, null]).changes).toEqual([
       { code: 'cost_contribution.earns', params: { amount_minor: 5, class: 'low' } },
     ])
-    expect(explain([0, 0, 40, 0, null])).toMatchObject({ class: 'unknown', changes: [], figures: { contribution_rate: null } })
+    expect(explain([0, 0, 40, 0, null])).toMatchObject({
+      class: 'unknown',
+      changes: [{ code: 'unknown.costs' }],
+      figures: { contribution_rate: null },
+    })
   })
 
   test('nobody has an answer; cuts rise', () => {
