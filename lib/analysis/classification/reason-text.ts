@@ -1,4 +1,4 @@
-import { listFormat, numberFormat } from '#lib/core/formats'
+import { dateFormat, listFormat, numberFormat } from '#lib/core/formats'
 import { formatMoney } from '#lib/core/money'
 import type { Locale } from '#lib/platform/i18n/locale'
 import { findText } from '#lib/platform/i18n/messages'
@@ -29,6 +29,7 @@ const wordLists: Record<string, string> = {
   credit: 'credits',
   growth: 'growths',
   factor_level: 'factorLevels',
+  unit: 'dayUnits',
 }
 /** A segment that is a kind of customer, beside those that are industries by their own names. */
 const kindPrefix = 'kind:'
@@ -65,10 +66,15 @@ function showParam(name: string, value: string | number, reader: ReasonReader): 
   const words = wordLists[name]
   if (words !== undefined) return listText(reader.locale, words, String(value))
   if (name === 'segment_name') return segmentText(reader.locale, String(value))
+  if (name === 'day') return dayText(reader.locale, String(value))
   if (typeof value === 'string') return value
   if (name.endsWith('_minor')) return formatMoney(value, reader.currency, reader.locale)
   const isShare = name.endsWith('_share') || name === 'margin_rate'
   return numberFormat(reader.locale, { style: isShare ? 'percent' : 'decimal', maximumFractionDigits: decimals }).format(value)
+}
+
+function dayText(locale: Locale, day: string): string {
+  return dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 }
 
 /** One word of ours, or several that hold together. */

@@ -1,5 +1,6 @@
 import type { Day } from '#lib/core/day'
 import { dateFormat, numberFormat } from '#lib/core/formats'
+import { minorPerMajor } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import { findText } from '#lib/platform/i18n/messages'
 import { shortMoney } from '#lib/platform/i18n/short-money'
@@ -21,6 +22,14 @@ export function wordsOf({ locale, company }: Pick<Context, 'locale' | 'company'>
       ? '—'
       : numberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ratio)
   const money = (minor: number | null) => (minor === null ? '—' : shortMoney(minor, currency, locale))
+  // Of what one shipment brings the cents count.
+  const price = (minor: number | null) =>
+    minor === null
+      ? '—'
+      : numberFormat(locale, {
+          ...{ style: 'currency', currency, currencyDisplay: 'narrowSymbol' },
+          ...{ minimumFractionDigits: 2, maximumFractionDigits: 2 },
+        }).format(minor / minorPerMajor(currency))
   const change = (ratio: number | null) =>
     ratio === null
       ? '—'
@@ -36,6 +45,7 @@ export function wordsOf({ locale, company }: Pick<Context, 'locale' | 'company'>
     decimal,
     percent,
     money,
+    price,
     change,
     points,
     month: (day: Day) => date(day, { year: '2-digit', month: 'short' }),

@@ -7,6 +7,7 @@ import type { Reason, Scheme } from '../classification/scheme.ts'
 import type { AbcCuts } from './abc.ts'
 import { ABC_CLASSES, abcClassOf, abcCuts, abcShares, classReason, SHARES_DESCEND, sharesAscend } from './abc.ts'
 import { add, divide, multiplyExactly } from './double-double.ts'
+import { leastMore } from './least-more.ts'
 import { belowShare, sumSafely } from './linear-share.ts'
 
 /** Weights become integers of the same proportions, which must stay exact. */
@@ -75,6 +76,7 @@ export const abcWeighted: Scheme<Parameters, Metric, Model> = {
     return { class: abcClassOf(score, fitted), value: score }
   },
   explain: (row, fitted) => explainScore(row, fitted),
+  whatWouldChange: (row, fitted) => changesOf(row, fitted),
 }
 
 type Measured = Readonly<Record<Criterion, Float64Array>>
@@ -196,5 +198,21 @@ function explainScore(row: Row<Metric>, fitted: Model): Reason[] {
     { code: 'abc_weighted.revenue', params: { revenue_minor: row.revenueMinor, points: added(revenue, row.revenueMinor) } },
     { code: 'abc_weighted.cost', params: { cost_minor: costOf(row), points: added(cost, costOf(row)) } },
     { code: 'abc_weighted.years', params: { years: days / DAYS_PER_YEAR, points: added(years, days) } },
+  ]
+}
+
+/** How much more revenue leads to the next better class, and how much less to a worse one; cost and years staying. Nothing where revenue does not count, or is the same for all. */
+function changesOf(row: Row<Metric>, fitted: Model): Reason[] {
+  const { revenue } = fitted.criteria
+  if (revenue.weight === 0 || revenue.max === revenue.min) return []
+  const days = tenureDays(row, fitted.as_of_day)
+  const classWith = (more: number) => abcClassOf(scoreOf(fitted, row.revenueMinor + more, costOf(row), days), fitted)
+  const now = classWith(0)
+  const more = leastMore((tried) => classWith(tried) < now)
+  const less = leastMore((tried) => classWith(-tried) > now)
+  const params = { measure: 'revenue' }
+  return [
+    ...(more === null ? [] : [{ code: 'abc.rises', params: { ...params, class: classWith(more), amount_minor: more } }]),
+    ...(less === null ? [] : [{ code: 'abc.falls', params: { ...params, class: classWith(-less), amount_minor: less } }]),
   ]
 }

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { reachesShare } from '#lib/core/ratio'
 import type { Row } from '../classification/columns.ts'
 import type { Reason, Scheme } from '../classification/scheme.ts'
+import { leastMore } from './least-more.ts'
 import type { ServeMetric } from './serve-cost.ts'
 import { isMarginUnknown, marketingMinor, SERVE_METRICS, serveMinor as serveMinorOf } from './serve-cost.ts'
+import { COSTS_WOULD_TELL } from './unknown-costs.ts'
 
 const parameters = z.strictObject({
   /** How many times the cost of serving the margin is: from the first on it pays, from the second on well. */
@@ -82,13 +84,17 @@ function serveReason(row: Row<Metric>, fitted: Model): Reason {
   }
 }
 
-/** How much more margin, or how much less of the cost of serving, leads to the next better class. */
+/** How much more margin, or how much less of the cost of serving, leads to the next better class; of the best ones, how much less margin to a worse one. */
 function changesOf(row: Row<Metric>, fitted: Model): Reason[] {
   const serve = serveMinor(row, fitted)
   const margin = row.marginMinor
   const now = classOf(margin, serve, row, fitted)
-  if (now === 'unknown' || now === 'high' || now === 'unserved') return []
+  if (now === 'unknown') return [COSTS_WOULD_TELL]
   const [pays = 0, well = 0] = fitted.contribution_cuts
+  if (now === 'high' || now === 'unserved') {
+    const less = leastMore((tried) => classOf(margin - tried, serve, row, fitted) !== now)
+    return less === null ? [] : [fallsBy(less, classOf(margin - less, serve, row, fitted))]
+  }
   const cut = now === 'negative' || serve <= 0 ? 0 : now === 'low' ? pays : well
   const wanted = least(Math.floor(cut * serve) - 1, (tried) => (cut === 0 ? tried >= 0 : reachesShare(tried, serve, cut)))
   const earns = { amount_minor: wanted - margin, class: classOf(wanted, serve, row, fitted) }
@@ -100,6 +106,11 @@ function changesOf(row: Row<Metric>, fitted: Model): Reason[] {
     { code: 'cost_contribution.saves', params: saves },
   ]
 }
+
+const fallsBy = (less: number, reached: string): Reason => ({
+  code: 'cost_contribution.falls',
+  params: { amount_minor: less, class: reached },
+})
 
 /** The least whole number from a start on for which something holds; the start lies just below it. */
 function least(start: number, holds: (tried: number) => boolean): number {

@@ -89,7 +89,10 @@ export const dormancy: Scheme<Parameters, Metric, Model> = {
   },
   explain: (row, fitted) => {
     const { sinceDays, weighted, gapDays, source, isRaised } = standingOf(row, fitted)
-    const params = { since_days: sinceDays, gap_days: gapDays, ratio: weighted / gapDays }
+    const params = {
+      ...{ day: dayFromNumber(fitted.as_of_day), since_days: sinceDays, gap_days: gapDays, ratio: weighted / gapDays },
+      unit: fitted.working ? 'working' : 'plain',
+    }
     const kind = CUSTOMER_KINDS[row.kind] ?? 'business'
     const reasons: Reason[] = [{ code: `dormancy.${source}`, params: source === 'kind_rhythm' ? { ...params, kind } : params }]
     if (isRaised) reasons.push({ code: 'dormancy.min_gap', params: { min_gap_days: fitted.min_gap_days } })

@@ -135,17 +135,29 @@ function factorReason(name: FactorName, value: number, own: Cuts): Reason {
   return { code: `factor_table.factor${suffix}`, params: { measure: name, ...params, factor_level: level } }
 }
 
-/** What each factor alone would have to reach for another class, where that is a number. */
+/** What each factor alone would have to reach, or to fall below, for another class, where that is a number. */
 function changesOf(row: Row, fitted: Model): Reason[] {
   const levels = levelsOf(row, fitted)
   const now = classAt(levels, fitted)
   return fitted.factors.flatMap(({ name, cuts: own }, seat): Reason[] => {
     const value = factorValue(name, row, fitted)
     if (own === null || Number.isNaN(value) || factorOf(name).unit === 'word') return []
-    const reached = own.filter((cut) => cut > value).find((cut) => classAt(levels.with(seat, levelOf(cut, own)), fitted) !== now)
-    if (reached === undefined) return []
-    const { suffix, params } = valueParams(name, reached)
-    const leadsTo = classAt(levels.with(seat, levelOf(reached, own)), fitted)
-    return [{ code: `factor_table.reach${suffix}`, params: { measure: name, ...params, class: leadsTo } }]
+    const classWith = (level: Level) => classAt(levels.with(seat, level), fitted)
+    const told = (way: 'reach' | 'below', cut: number, leadsTo: string): Reason => {
+      // A third may lie between two fen, and rounded down it would not be reached.
+      const { suffix, params } = valueParams(name, factorOf(name).unit === 'minor' ? Math.ceil(cut) : cut)
+      return { code: `factor_table.${way}${suffix}`, params: { measure: name, ...params, class: leadsTo } }
+    }
+    const reached = own.filter((cut) => cut > value).find((cut) => classWith(levelOf(cut, own)) !== now)
+    const left = own.filter((cut) => cut <= value).findLast((cut) => classWith(levelBelow(cut, own)) !== now)
+    return [
+      ...(reached === undefined ? [] : [told('reach', reached, classWith(levelOf(reached, own)))]),
+      ...(left === undefined ? [] : [told('below', left, classWith(levelBelow(left, own)))]),
+    ]
   })
+}
+
+/** The level just below a cut. */
+function levelBelow(cut: number, [middle = 0]: readonly number[]): Level {
+  return cut > middle ? 'middle' : 'low'
 }

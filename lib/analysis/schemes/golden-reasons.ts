@@ -2,6 +2,7 @@ import type { Reason } from '../classification/scheme.ts'
 import type { GoldenModel, GoldenRow, Potential } from './golden-rules.ts'
 import { exemptionsOf, goldenClassOf, measuredMinor, potentialsOf } from './golden-rules.ts'
 import { isMarginUnknown, marketingMinor } from './serve-cost.ts'
+import { COSTS_WOULD_TELL } from './unknown-costs.ts'
 
 /** Says why a customer has its class of the golden list: what it brings, what that consists of, what it is kept for and what may yet come. */
 export function reasonsOfGolden(row: GoldenRow, fitted: GoldenModel): Reason[] {
@@ -37,7 +38,7 @@ function potentialReason(potential: Potential, { revenueMinor, earlierRevenueMin
 /** Says how much more profit, or how many more shipments, lead to the next class; what a fall would do to a core customer. */
 export function changesOfGolden(row: GoldenRow, fitted: GoldenModel): Reason[] {
   const name = goldenClassOf(row, fitted)
-  if (name === 'unknown') return []
+  if (name === 'unknown') return [COSTS_WOULD_TELL]
   if (name === 'few') return [{ code: 'golden_list.ships', params: { shipments: fitted.min_shipments - row.shipments } }]
   const profit = measuredMinor(row, fitted)
   const earns = (from: number, reached: string): Reason => ({

@@ -5,6 +5,8 @@ import type { Row } from '../classification/columns.ts'
 import type { Reason, Scheme } from '../classification/scheme.ts'
 import { presentValueFactor } from '../lifetime/present-value.ts'
 import { ABC_CLASSES, abcClassOf, abcCuts, abcShares, classReason, fitAbcCuts, SHARES_DESCEND, sharesAscend } from './abc.ts'
+import { leastMore } from './least-more.ts'
+import { COSTS_WOULD_TELL } from './unknown-costs.ts'
 
 const parameters = z
   .strictObject({
@@ -103,7 +105,13 @@ export const investmentNpv: Scheme<Parameters, Metric, Model> = {
   whatWouldChange: (row, fitted) => {
     const value = npvOf(row, fitted)
     const name = classOf(row, value, fitted)
-    if (name === 'unknown' || name === 'A') return []
+    if (name === 'unknown') return [COSTS_WOULD_TELL]
+    if (name === 'A') {
+      const less = leastMore((tried) => classOf(row, value - Math.floor(tried * fitted.margin_factor), fitted) !== 'A')
+      if (less === null) return []
+      const left = classOf(row, value - Math.floor(less * fitted.margin_factor), fitted)
+      return [{ code: 'investment_npv.falls', params: { amount_minor: less, class: left } }]
+    }
     const from = name === 'negative' ? 1 : name === 'C' ? fitted.b_from : fitted.a_from
     if (from === null || from <= value) return []
     const amount_minor = Math.ceil((from - value) / fitted.margin_factor)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayFromNumber } from '#lib/core/day'
 import { AppError } from '#lib/core/errors'
 import type { Columns, Row } from '../classification/columns.ts'
 import { columnOf } from '../classification/columns.ts'
@@ -12,6 +13,7 @@ import { compareHeldOut } from '../lifetime/hold-out.ts'
 import type { LifetimeValue, ValueModel } from '../lifetime/value.ts'
 import { lifetimeValueOf, marginMultiple } from '../lifetime/value.ts'
 import { ABC_CLASSES, abcClassOf, abcCuts, classReason, fitAbcCuts } from './abc.ts'
+import { leastMore } from './least-more.ts'
 
 const DAYS_PER_UNIT = { day: 1, week: 7, month: 365.25 / 12 } as const
 const DAYS_PER_YEAR = 365
@@ -123,6 +125,7 @@ export const lifetimeValue: Scheme<Parameters, Metric, Model> = {
     if (seen === null) return [...reasons, { code: 'lifetime_value.no_model', params: {} }]
     return [...reasons, ...historyReasons(row, fitted, seen)]
   },
+  whatWouldChange: (row, fitted) => changesOf(row, fitted),
   figures: (row, fitted) => {
     const seen = seenOf(row, fitted)
     const { frequency, recencyDays, ageDays } = customerOf(row, fitted)
@@ -200,6 +203,40 @@ function historyReasons(row: Row<Metric>, fitted: Model, seen: LifetimeValue): R
       params: { shipments: seen.shipments, horizon_days: fitted.horizon_days, per_minor: wholeMinor(seen.perShipment) },
     },
   ]
+}
+
+/**
+ * How much more or less value leads to another class, and what it hangs on: how much more its shipping days of the period would have to bring, their number staying; or that it ships once more, on the last
+ * day, at what its shipping days bring on the average.
+ */
+function changesOf(row: Row<Metric>, fitted: Model): Reason[] {
+  const metric = amountMetric(fitted.measure)
+  const valueWith = (more: number) => lifetimeOf({ ...row, [metric]: row[metric] + more }, fitted)
+  const classWith = (more: number) => abcClassOf(valueWith(more), fitted)
+  const now = classWith(0)
+  const value = valueWith(0)
+  const { measure } = fitted
+  const changes: Reason[] = []
+  const more = leastMore((tried) => classWith(tried) < now)
+  if (more !== null) {
+    const params = { measure, class: classWith(more), amount_minor: valueWith(more) - value, more_minor: more }
+    changes.push({ code: 'lifetime_value.rises', params })
+  }
+  const less = leastMore((tried) => classWith(-tried) > now)
+  if (less !== null) {
+    const params = { measure, class: classWith(-less), amount_minor: value - valueWith(-less), less_minor: less }
+    changes.push({ code: 'lifetime_value.falls', params })
+  }
+  if (fitted.bg_nbd === null || row.lastShippingDay >= fitted.last_day) return changes
+  const per = wholeMinor(row[metric] / row.shippingDays)
+  const again = { shippingDays: row.shippingDays + 1, lastShippingDay: fitted.last_day, [metric]: row[metric] + per }
+  const reached = abcClassOf(lifetimeOf({ ...row, ...again }, fitted), fitted)
+  if (reached < now)
+    changes.push({
+      code: 'lifetime_value.ships',
+      params: { class: reached, day: dayFromNumber(fitted.last_day), per_minor: per },
+    })
+  return changes
 }
 
 type Fitted = Omit<Model, 'a_from' | 'b_from'>

@@ -44,6 +44,7 @@ export const loyalty: Scheme<Parameters, Metric, Model> = {
   }),
   assign: (row, fitted) => ({ class: classOf(row, fitted), value: row.shippingDays }),
   explain: (row, fitted) => [attitudeReason(row, fitted), repeatReason(row, fitted)],
+  whatWouldChange: (row, fitted) => [...answerChanges(row, fitted), ...repeatChanges(row, fitted)],
 }
 
 function medianOf(values: ArrayLike<number>): number | null {
@@ -75,6 +76,32 @@ function attitudeReason(row: Row<Metric>, fitted: Model): Reason {
     return { code: 'loyalty.recommend', params: { recommend: row.recommend, from: fitted.recommend_from, attitude } }
   }
   return { code: 'loyalty.satisfaction', params: { satisfaction: row.satisfaction, from: fitted.satisfaction_from, attitude } }
+}
+
+/** Which answer would be another attitude: to what the latest answer was, or would recommend where there is none. */
+function answerChanges(row: Row<Metric>, fitted: Model): Reason[] {
+  const attitude = attitudeOf(row, fitted)
+  const isOfSatisfaction = Number.isNaN(row.recommend) && !Number.isNaN(row.satisfaction)
+  const asked = isOfSatisfaction ? 'satisfaction' : 'recommend'
+  const from = isOfSatisfaction ? fitted.satisfaction_from : fitted.recommend_from
+  const least = isOfSatisfaction ? 1 : 0
+  const classWith = (answer: number) => classOf({ ...row, [asked]: answer }, fitted)
+  const changes: Reason[] = []
+  if (attitude !== 'high') changes.push({ code: `loyalty.${asked}_reaches`, params: { from, class: classWith(from) } })
+  if (attitude !== 'low' && from > least)
+    changes.push({ code: `loyalty.${asked}_below`, params: { from, class: classWith(from - 1) } })
+  return changes
+}
+
+/** How many more shipping days are a high repeat; of whoever has given no answer they change nothing. */
+function repeatChanges(row: Row<Metric>, fitted: Model): Reason[] {
+  const { repeat_from } = fitted
+  if (repeat_from === null || isRepeatHigh(row, fitted) || attitudeOf(row, fitted) === 'unknown') return []
+  // A median may lie between two days.
+  const days = Math.ceil(repeat_from)
+  return [
+    { code: 'loyalty.ships', params: { days: days - row.shippingDays, class: classOf({ ...row, shippingDays: days }, fitted) } },
+  ]
 }
 
 function repeatReason(row: Row<Metric>, fitted: Model): Reason {

@@ -111,7 +111,7 @@ export function risesOf(
   const parts = partsOf(criteria, row, fitted.as_of_day)
   const now = abcClassOf(score(parts), fitted)
   const from = now === 'C' ? fitted.b_from : now === 'B' ? fitted.a_from : null
-  if (from === null) return []
+  if (from === null) return now === 'A' ? fallsOf(criteria, row, score, fitted) : []
   return criteria.flatMap((criterion, place): Reason[] => {
     const { name, min, max, falls } = criterion
     if (max === min || falls || name === 'years') return []
@@ -120,6 +120,25 @@ export function risesOf(
     if (needed === null) return []
     const reached = abcClassOf(score(parts.with(place, scaled(criterion, needed))), fitted)
     return [{ code: 'ranked.rises', params: { ...amountParams(name, needed - value), class: reached } }]
+  })
+}
+
+/** By how much each criterion alone would have to fall for a customer of the best class to leave it; those that the least value of the run does not suffice for are left out. */
+function fallsOf(
+  criteria: readonly ScaledCriterion[],
+  row: Partial<Row<CriterionMetric>>,
+  score: Score,
+  fitted: AbcCuts & { readonly as_of_day: number },
+): Reason[] {
+  const parts = partsOf(criteria, row, fitted.as_of_day)
+  return criteria.flatMap((criterion, place): Reason[] => {
+    const { name, min, max, falls } = criterion
+    if (max === min || falls || name === 'years') return []
+    const value = criterionValue(name, row, fitted.as_of_day)
+    const classAt = (tried: number) => abcClassOf(score(parts.with(place, scaled(criterion, tried))), fitted)
+    const less = leastWhole(0, value - min, (tried) => classAt(value - tried) !== 'A')
+    if (less === null) return []
+    return [{ code: 'ranked.falls', params: { ...amountParams(name, less), class: classAt(value - less) } }]
   })
 }
 

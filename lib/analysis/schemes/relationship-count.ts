@@ -3,7 +3,7 @@ import { AppError } from '#lib/core/errors'
 import { reachesShare } from '#lib/core/ratio'
 import type { Columns, Row } from '../classification/columns.ts'
 import { columnOf } from '../classification/columns.ts'
-import type { Scheme } from '../classification/scheme.ts'
+import type { Reason, Scheme } from '../classification/scheme.ts'
 import type { RelationshipLevel } from './relationship-levels.ts'
 import { marginCuts, RELATIONSHIP_LEVELS, relationshipLevel } from './relationship-levels.ts'
 
@@ -47,6 +47,9 @@ const segmentModel = z.object({
 const model = z.object({
   segments: z.array(segmentModel),
   cells: z.record(code, relationshipLevel),
+  /** Runs from before these were kept have none: their classes are known, but not what would change them. */
+  count_cuts: z.array(z.number()).default([]),
+  margin_cuts: z.array(z.number()).default([]),
 })
 type Model = z.infer<typeof model>
 type Segment = z.infer<typeof segmentModel>
@@ -72,7 +75,11 @@ export const relationshipCount: Scheme<Parameters, Metric, Model> = {
   valueUnit: () => 'ratio',
   unpricedBy: () => 'uncosted',
   classes: () => CLASSES,
-  fit: (columns, given) => ({ segments: segmentsOf(columns, given), cells: { ...printedCounts, ...given.cells } }),
+  fit: (columns, given) => ({
+    segments: segmentsOf(columns, given),
+    cells: { ...printedCounts, ...given.cells },
+    ...{ count_cuts: given.count_cuts, margin_cuts: given.margin_cuts },
+  }),
   assign: (row, fitted) => {
     const segment = segmentOf(row, fitted)
     return { class: segment.cell === null ? 'unknown' : fitted.cells[segment.cell], value: rateOf(segment) }
@@ -88,6 +95,36 @@ export const relationshipCount: Scheme<Parameters, Metric, Model> = {
       { code: 'relationship_count.cell', params: { relationship: fitted.cells[cell] } },
     ]
   },
+  whatWouldChange: (row, fitted) => changesOf(segmentOf(row, fitted), fitted),
+}
+
+/** Which margin rate of the segment, and how many customers in it, would be another level: of each the next that is one, upwards and downwards. */
+function changesOf(segment: Segment, { cells, count_cuts, margin_cuts }: Model): Reason[] {
+  const { cell, customers, margin_minor, known_revenue_minor } = segment
+  if (cell === null) return [{ code: 'relationship_count.costs', params: { segment_name: segment.name } }]
+  const [count = 'few', margin = 'low'] = cell.split('_')
+  const levelAt = (at: string) => cells[code.parse(at)]
+  const now = cells[cell]
+  const [counts, margins] = [[...COUNTS].reverse(), [...COUNT_MARGINS].reverse()]
+  const rates = margin_cuts.flatMap((cut, place): Reason[] => {
+    const isReached = reachesShare(margin_minor, known_revenue_minor, cut)
+    const level = levelAt(`${count}_${margins[isReached ? place : place + 1] ?? margin}`)
+    const told = {
+      code: `relationship_count.rate_${isReached ? 'below' : 'reaches'}`,
+      params: { margin_rate: cut, class: level },
+    }
+    return level === now ? [] : [told]
+  })
+  const numbers = count_cuts.flatMap((cut, place): Reason[] => {
+    const isReached = customers >= cut
+    const level = levelAt(`${counts[isReached ? place : place + 1] ?? count}_${margin}`)
+    const told = {
+      code: `relationship_count.customers_${isReached ? 'below' : 'reach'}`,
+      params: { customers: cut, class: level },
+    }
+    return level === now ? [] : [told]
+  })
+  return [...rates, ...numbers]
 }
 
 const segmentMetric = (segment: Parameters['segment']) => (segment === 'industry' ? 'segment' : 'kindSegment')

@@ -5,6 +5,7 @@ import type { Reason, Scheme } from '../classification/scheme.ts'
 import { marginCuts, marginRate, relationshipLevel } from './relationship-levels.ts'
 import type { Scale } from './trade-scale.ts'
 import { fitScale, isOfOutlet, nextScale, SCALES, SCALES_BY, scaleOfRow, scaleReason } from './trade-scale.ts'
+import { COSTS_WOULD_TELL } from './unknown-costs.ts'
 
 export const SCALE_MARGINS = ['high', 'medium', 'low', 'negative'] as const
 type Margin = (typeof SCALE_MARGINS)[number]
@@ -139,7 +140,7 @@ export const relationshipScale: Scheme<Parameters, Metric, Model> = {
   whatWouldChange: (row, fitted) => {
     const scale = scaleOfRow(row, fitted)
     const margin = marginOf(row, fitted)
-    if (margin === null) return []
+    if (margin === null) return [COSTS_WOULD_TELL]
     const changes: Reason[] = []
     const larger = nextScale(row, fitted)
     if (larger !== null) {

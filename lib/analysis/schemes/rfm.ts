@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { dayFromNumber } from '#lib/core/day'
 import type { Row } from '../classification/columns.ts'
 import { columnOf } from '../classification/columns.ts'
 import { quantileCeiling } from '../classification/quantile.ts'
-import type { Scheme } from '../classification/scheme.ts'
+import type { Reason, Scheme } from '../classification/scheme.ts'
 import { segmentOf } from './rfm-segments.ts'
 
 /** A class is written with one digit a score. */
@@ -56,11 +57,52 @@ export const rfm: Scheme<Parameters, Metric, Model> = {
     const segment = fitted.bins === 5 ? [{ code: 'rfm.segment', params: { segment: segmentOf(recency, frequency, money) } }] : []
     return [
       ...segment,
-      { code: 'rfm.recency', params: { days: fitted.as_of_day - row.lastShippingDay, score: recency, bins: fitted.bins } },
+      {
+        code: 'rfm.recency',
+        params: {
+          ...{ day: dayFromNumber(fitted.as_of_day), days: fitted.as_of_day - row.lastShippingDay },
+          ...{ score: recency, bins: fitted.bins },
+        },
+      },
       { code: 'rfm.frequency', params: { shipments: row.shipments, score: frequency, bins: fitted.bins } },
       { code: 'rfm.money', params: { revenue_minor: row.revenueMinor, score: money, bins: fitted.bins } },
     ]
   },
+  whatWouldChange: (row, fitted) => changesOf(row, fitted),
+}
+
+/** For each of the three digits what leads to the next better one, and until when a customer that does not ship keeps its first. */
+function changesOf(row: Row<Metric>, fitted: Model): Reason[] {
+  const { recency, frequency, money } = scoresOf(row, fitted)
+  const days = fitted.as_of_day - row.lastShippingDay
+  const classWith = (changed: Partial<Row<Metric>>) => {
+    const scores = scoresOf({ ...row, ...changed }, fitted)
+    return `${scores.recency}${scores.frequency}${scores.money}`
+  }
+  // The cut that was reached last lies one below the digit; recency counts backwards.
+  const sooner = fitted.recency_cuts[fitted.bins - 1 - recency]
+  const later = fitted.recency_cuts[fitted.bins - recency]
+  const shipments = fitted.frequency_cuts[frequency - 1]
+  const revenue = fitted.money_cuts[money - 1]
+  const changes: Reason[] = []
+  if (sooner !== undefined && sooner <= days) {
+    const last = fitted.as_of_day - sooner + 1
+    const params = { day: dayFromNumber(last), class: classWith({ lastShippingDay: last }) }
+    changes.push({ code: 'rfm.had_shipped', params })
+  }
+  if (shipments !== undefined) {
+    const params = { shipments: shipments - row.shipments, class: classWith({ shipments }) }
+    changes.push({ code: 'rfm.ships_more', params })
+  }
+  if (revenue !== undefined) {
+    const params = { amount_minor: revenue - row.revenueMinor, class: classWith({ revenueMinor: revenue }) }
+    changes.push({ code: 'rfm.brings_more', params })
+  }
+  if (later !== undefined && later > days) {
+    const params = { day: dayFromNumber(row.lastShippingDay + later) }
+    changes.push({ code: 'rfm.sinks', params: { ...params, class: classWith({ lastShippingDay: fitted.as_of_day - later }) } })
+  }
+  return changes
 }
 
 function classesOf(bins: number): string[] {

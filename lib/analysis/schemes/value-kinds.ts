@@ -5,6 +5,7 @@ import type { Reason, Scheme } from '../classification/scheme.ts'
 import { fitAbcCuts } from './abc.ts'
 import type { ServeMetric } from './serve-cost.ts'
 import { isMarginUnknown, SERVE_METRICS, trueProfitMinor } from './serve-cost.ts'
+import { COSTS_WOULD_TELL } from './unknown-costs.ts'
 import type { ValueKindClass } from './value-kind-names.ts'
 import { nameOfKinds, VALUE_KIND_CLASSES, yearsWithUs } from './value-kind-names.ts'
 
@@ -67,7 +68,18 @@ export const valueKinds: Scheme<Parameters, Metric, Model> = {
   whatWouldChange: (row, fitted) => {
     const { profit_from, period_days } = fitted
     const missing = profit_from === null || isMarginUnknown(row) ? 0 : profit_from - trueProfitMinor(row, period_days)
-    return missing > 0 ? [{ code: 'value_kinds.earns', params: { amount_minor: missing } }] : []
+    const changes: Reason[] = isMarginUnknown(row) ? [COSTS_WOULD_TELL] : []
+    if (missing > 0) changes.push({ code: 'value_kinds.earns', params: { amount_minor: missing } })
+    if (profit_from !== null && hasProfit(row, fitted)) {
+      const less = trueProfitMinor(row, period_days) - profit_from + 1
+      const left = nameOfKinds({ ...kindsOf(row, fitted), profit: false })
+      changes.push({ code: 'value_kinds.falls', params: { amount_minor: less, class: left } })
+    }
+    if (!(row.statedReputation > 0)) {
+      const said = nameOfKinds({ ...kindsOf(row, fitted), reputation: true })
+      changes.push({ code: 'value_kinds.stands_for_us', params: { class: said } })
+    }
+    return changes
   },
 }
 
@@ -94,11 +106,15 @@ function staysLong(row: ValueRow, { long_term_years, min_shipping_days, staying_
   )
 }
 
-function classOf(row: ValueRow, fitted: Model): ValueKindClass {
-  const reputation = row.statedReputation > 0
+function kindsOf(row: ValueRow, fitted: Model) {
   const longTerm = row.statedLongTerm > 0 || staysLong(row, fitted)
-  if (isMarginUnknown(row) && !reputation && !longTerm) return 'unknown'
-  return nameOfKinds({ profit: hasProfit(row, fitted), reputation, longTerm })
+  return { profit: hasProfit(row, fitted), reputation: row.statedReputation > 0, longTerm }
+}
+
+function classOf(row: ValueRow, fitted: Model): ValueKindClass {
+  const kinds = kindsOf(row, fitted)
+  if (isMarginUnknown(row) && !kinds.reputation && !kinds.longTerm) return 'unknown'
+  return nameOfKinds(kinds)
 }
 
 function profitReason(row: ValueRow, fitted: Model): Reason {

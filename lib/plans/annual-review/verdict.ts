@@ -34,6 +34,13 @@ function atMost(now: number, then: number, share: number): boolean {
 export const PROGRESSES = ['won', 'grown', 'shipping', 'talks', 'untouched', 'lost'] as const
 export type Progress = (typeof PROGRESSES)[number]
 
+/** Counts wanted customers by how far they are won; every state is there, so that the counts add up to all of them. */
+export function countProgresses(progresses: readonly Progress[]): Record<Progress, number> {
+  const counts: Record<Progress, number> = { won: 0, grown: 0, shipping: 0, talks: 0, untouched: 0, lost: 0 }
+  for (const progress of progresses) counts[progress] += 1
+  return counts
+}
+
 export interface WantedState {
   /** Of the whole year before, and of the year to date. */
   readonly lastYear: Sent

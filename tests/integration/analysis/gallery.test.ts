@@ -4,6 +4,7 @@ import { GALLERY } from '#lib/analysis/gallery/gallery'
 import { readChart } from '#lib/analysis/gallery/service'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { sql } from '#lib/platform/db/sql'
+import { insertWaybill } from '#tests/support/shipments'
 import type { SmallCompany } from './small-company.ts'
 import { openSmallCompany } from './small-company.ts'
 
@@ -62,6 +63,14 @@ describe('volume and revenue by month', () => {
   })
 })
 
+describe('revenue a shipment', () => {
+  it('is written with its cents', async () => {
+    const found = await readChart(await as('executive'), 'price-by-month', {})
+    if (found.state !== 'shown' || found.data.drawing.kind !== 'lines') throw new Error('not shown')
+    expect(found.data.drawing.points.find(({ key }) => key === '2026-05-01')?.texts['now']).toBe('¥1,500.00')
+  })
+})
+
 describe('what a reader may not see', () => {
   it('is said, not shown', async () => {
     expect((await readChart(await as('service'), 'nps', {})).state).toBe('forbidden')
@@ -85,5 +94,21 @@ describe('a slow chart', () => {
     expect((await kept())?.count).toBe(2)
     const next = await readChart({ ...(await as('executive')), now: new Date('2026-07-02T03:00:00Z') }, 'lorenz', {})
     expect(next.state === 'shown' && next.keptAt?.toISOString()).toBe('2026-07-02T03:00:00.000Z')
+  })
+})
+
+describe('the year before in a chart by month', () => {
+  it('leaves out the month in which the records begin, which is not whole', async () => {
+    const beside = async () => {
+      const found = await readChart({ ...(await as('executive')), now: new Date('2027-01-05T03:00:00Z') }, 'revenue-by-month', {})
+      if (found.state !== 'shown' || found.data.drawing.kind !== 'lines') throw new Error('not shown')
+      return new Map(found.data.drawing.points.map(({ key, values }) => [key, values['earlier']]))
+    }
+    // The first waybill is of 1 December 2025.
+    expect((await beside()).get('2026-12-01')).toBe(80_000)
+    await insertWaybill(company.db, { customerId: company.ids.K10, acceptedOn: '2025-11-20', freightMinor: 10_000 })
+    await refreshTouchedMonths(company.db)
+    const later = await beside()
+    expect([later.get('2026-11-01'), later.get('2026-12-01')]).toEqual([null, 80_000])
   })
 })

@@ -7,7 +7,8 @@ import type { ChartBar, ChartData, ChartDeclaration, ChartPoint } from '../chart
 import type { ChartGround } from '../filters.ts'
 import { customersHref } from '../links.ts'
 import type { MonthRow } from '../repository.ts'
-import { sumMonths } from '../repository.ts'
+import { findRecordsFrom, sumMonths } from '../repository.ts'
+import { isWholeMonth } from '../whole-month.ts'
 import { wordsOf } from '../words.ts'
 
 type Measure = 'volume' | 'revenue' | 'price'
@@ -24,15 +25,20 @@ async function readMonths(ctx: Context, ground: ChartGround, measure: Measure): 
   const { asOf, to } = ground.period
   const months = { from: monthOf(ground.period.from), to: nextMonth(addDays(to, -1)) }
   const both = { from: addMonths(months.from, -12), to: months.to }
-  const rows = await sumMonths(ctx.db, both, ctx.company.currency, { scope: permit(ctx, 'analysis:read'), kind: ground.kind })
+  const among = { scope: permit(ctx, 'analysis:read'), kind: ground.kind }
+  const [rows, recordsFrom] = await Promise.all([sumMonths(ctx.db, both, ctx.company.currency, among), findRecordsFrom(ctx.db)])
   const of = (month: string) => read[measure](rows.find((row) => row.month === month))
-  const write = (value: number | null) =>
-    value === null ? '—' : measure === 'volume' ? words.count(value) : words.money(Math.round(value))
+  const write = (value: number | null) => {
+    if (value === null) return '—'
+    if (measure === 'price') return words.price(value)
+    return measure === 'volume' ? words.count(value) : words.money(Math.round(value))
+  }
   const cell = (value: number | null) => ({ text: write(value), value, kind: measure === 'volume' ? 'count' : 'money' }) as const
   const href = customersHref({ outlet: ground.outlet, owner: ground.owner, kind: ground.kind })
   const points: ChartPoint[] = []
   for (let month = months.from; month < months.to; month = nextMonth(month)) {
-    const [now, earlier] = [of(month), of(addMonths(month, -12))]
+    const before = addMonths(month, -12)
+    const [now, earlier] = [of(month), isWholeMonth(before, recordsFrom) ? of(before) : null]
     points.push({
       key: month,
       label: words.month(month),
@@ -98,8 +104,8 @@ async function readWeek(ctx: Context, ground: ChartGround): Promise<ChartData | 
       key: 'price',
       now: priceMinor,
       earlier: priceThenMinor,
-      text: words.money(priceMinor),
-      before: words.money(priceThenMinor),
+      text: words.price(priceMinor),
+      before: words.price(priceThenMinor),
     },
   ]
   return {

@@ -131,7 +131,8 @@ function wantedRow(random: Random, firm: Firm, year: number, remark: string | nu
       lifecycle: firm.first > 0 ? 'regular' : 'potential',
       step: firm.first > 0 ? null : 'contacted',
       touches,
-      lastTouchOn: null,
+      // Whoever was spoken to was so on a day.
+      lastTouchOn: `${year}-03-${10 + touches}`,
     },
     ...{ ...sent, thisYear: sent.later, progress: firm.first > 0 ? 'shipping' : 'talks' },
   }

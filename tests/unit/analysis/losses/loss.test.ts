@@ -26,8 +26,14 @@ describe('winning back', () => {
     // By hand: 9,000.00 in 90 days are 100.00 a day and 36,500.00 a year, half of 73,000.00.
     expect(rateLosses({ ...none, returnedMinor: 900_000, returnedOfMinor: 7_300_000 }).returnRate).toBeCloseTo(0.5, 12)
     expect(rateLosses(none).returnRate).toBeNull()
+  })
+
+  it('has an answer for a refund larger than sales: before, no rate; after, a negative one', () => {
     // Who had brought nothing but refunds has nothing to be compared with.
     expect(rateLosses({ ...none, returnedMinor: 100, returnedOfMinor: -500 }).returnRate).toBeNull()
+    expect(rateLosses({ ...none, returnedMinor: 100, returnedOfMinor: 0 }).returnRate).toBeNull()
+    // By hand: −90.00 in 90 days are −1.00 a day and −365.00 a year, a tenth of 3,650.00 the other way.
+    expect(rateLosses({ ...none, returnedMinor: -9_000, returnedOfMinor: 365_000 }).returnRate).toBeCloseTo(-0.1, 12)
   })
 })
 

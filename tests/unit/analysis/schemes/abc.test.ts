@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { getScheme } from '#lib/analysis/classification/registry'
-import { classesOf, columnsOf } from '../run-columns.ts'
+import { classesOf, classNamesOf, columnsOf } from '../run-columns.ts'
 
 const classes = (revenueMinor: readonly number[], parameters: unknown = {}) =>
   classesOf('abc', columnsOf({ revenueMinor }), parameters)
@@ -34,6 +34,18 @@ describe('ABC', () => {
   test('equal values share one class even across a cut', () => {
     expect(classes([50, 50, 50, 50])).toEqual(['A', 'A', 'A', 'A'])
     expect(classes([70, 6, 6, 6, 6, 6])).toEqual(['A', 'A', 'A', 'A', 'A', 'A'])
+  })
+
+  test('a refund larger than sales: a negative revenue is C, takes nothing from the total, and is told as not positive', () => {
+    // By hand: 80 of 100 positive fen are the first's, 20 the second's: before it 80 % are held, so it is B. The third sold 50 and gave 80 back: −30, which does not make the total 70.
+    const run = getScheme('abc').run(columnsOf({ revenueMinor: [80, 20, 50 - 80] }), {})
+    expect(classNamesOf(run)).toEqual(['A', 'B', 'C'])
+    expect(run.model).toMatchObject({ total: 100 })
+    expect(getScheme('abc').explainer({}, run.model)([-30])).toMatchObject({
+      ...{ class: 'C', value: -30, reasons: [{ code: 'abc.not_positive' }] },
+      // From −30 to the 20 from which on B begins.
+      changes: [{ code: 'abc.rises', params: { class: 'B', amount_minor: 50 } }],
+    })
   })
 
   test('zero and negative values are C and hold no share', () => {

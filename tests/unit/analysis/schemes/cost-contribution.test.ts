@@ -40,6 +40,14 @@ describe('contribution to cost', () => {
     { margin: 0, known: 0, claims: 40 },
     { margin: -30, known: 0, claims: 40 },
   ]
+  test('a refund larger than sales: a negative margin is negative whatever serving costs, and no rate of it is good', () => {
+    // By hand: 100 sold, 300 given back, 50 of cost: −250, and 40 of claims more −290.
+    const refunded = { margin: 100 - 300 - 50, known: 100 - 300 }
+    const result = run([refunded, { ...refunded, claims: 40 }, { margin: 500, known: 900, claims: 100 }])
+    expect(classNamesOf(result)).toEqual(['negative', 'negative', 'high'])
+    expect(Array.from(result.values)).toEqual([-250, -290, 400])
+  })
+
   test('is margin ÷ cost of serving, cut at 1 and 5', () => {
     const { values, ...result } = run(customers)
     expect(classNamesOf({ values, ...result })).toEqual([
@@ -98,7 +106,11 @@ describe('contribution to cost', () => {
     expect(explain([-5, 900, 10, 0, null]).changes).toEqual([
       { code: 'cost_contribution.earns', params: { amount_minor: 5, class: 'low' } },
     ])
-    expect(explain([0, 0, 40, 0, null])).toMatchObject({ class: 'unknown', changes: [], figures: { contribution_rate: null } })
+    expect(explain([0, 0, 40, 0, null])).toMatchObject({
+      class: 'unknown',
+      changes: [{ code: 'unknown.costs' }],
+      figures: { contribution_rate: null },
+    })
   })
 
   test('nobody has an answer; cuts rise', () => {

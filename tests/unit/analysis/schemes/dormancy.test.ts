@@ -73,7 +73,10 @@ describe('dormancy', () => {
     expect(Array.from(run.values)).toEqual([0, 0, 3, 0, 0.5])
     const explain = getScheme('dormancy').explainer({}, run.model)
     expect(explain([AS_OF - 45, none, business]).reasons).toEqual([
-      { code: 'dormancy.kind_rhythm', params: { since_days: 45, gap_days: 15, ratio: 3, kind: 'business' } },
+      {
+        code: 'dormancy.kind_rhythm',
+        params: { day: '2024-10-04', unit: 'plain', since_days: 45, gap_days: 15, ratio: 3, kind: 'business' },
+      },
     ])
     // What a database hands back for an unknown number is null.
     expect(explain([AS_OF - 45, null, business]).class).toBe('half_asleep')
@@ -133,6 +136,7 @@ describe('dormancy', () => {
     expect(Array.from(run.values)).toEqual([5, 6.5])
     const explained = getScheme('dormancy').explainer(parameters, run.model)([AS_OF - 30, 4, 20, business])
     expect(explained.reasons.map(({ code }) => code)).toEqual(['dormancy.own_rhythm', 'dormancy.working'])
+    expect(explained.reasons[0]?.params).toMatchObject({ day: '2024-10-04', since_days: 20, unit: 'working' })
     // Asleep at 6 × 4 = 24 working days, of which 20 have gone.
     expect(explained.changes).toContainEqual({ code: 'dormancy.sinks_in', params: { class: 'asleep', days: 4 } })
   })

@@ -32,6 +32,7 @@ describe('market growth', () => {
     ])
     expect(lagging.changes).toEqual([
       { code: 'factor_table.reach_share', params: { measure: 'growth', value_share: 0, class: 'riding' } },
+      { code: 'factor_table.below_share', params: { measure: 'market_growth', value_share: 0, class: 'shrinking' } },
     ])
   })
 })

@@ -35,6 +35,15 @@ describe('the golden list', () => {
     expect(classes(profits, { core_share: 0.7 })).toEqual(['core', 'towards', 'towards', 'towards', 'towards'])
   })
 
+  test('a refund larger than sales: a negative profit is no part of the whole, and is no core', () => {
+    // By hand: 900 − 1,300 refunded is −400. Of the positive 1,000 the first holds 800, so 80 % are held before the second.
+    const refunded = { marginMinor: 900 - 1_300, revenueMinor: -400, knownRevenueMinor: -400 }
+    const result = run([{ marginMinor: 800 }, { marginMinor: 200 }, refunded])
+    // Neither profit nor anything to hope for: proposed to part with.
+    expect(classNamesOf(result)).toEqual(['core', 'towards', 'part'])
+    expect(result.summary.fitted).toMatchObject({ loss_customers: 1, loss_minor: -400 })
+  })
+
   test('tells what the top fifth really hold, and does not assume 80/20', () => {
     // A fifth of five customers is the largest: 700 ÷ 1,000.
     expect(run(profits).summary.fitted).toMatchObject({

@@ -88,6 +88,12 @@ describe('RFM', () => {
     )
   })
 
+  test('a refund larger than sales: a negative revenue has the lowest score of money, and shifts nobody else to it', () => {
+    // By hand, in fen: quantiles of (−30000, 0, 10000, 20000, 30000, 40000) at 20/40/60/80 % are 0, 10000, 20000, 30000; with one yuan more 100, 10100, 20100, 30100.
+    const customers = [-30_000, 0, 10_000, 20_000, 30_000, 40_000].map((revenue) => ({ recency: 3, shipments: 1, revenue }))
+    expect(classesOf('rfm', columnsFor(customers)).map((name) => name[2])).toEqual(['1', '1', '2', '3', '4', '5'])
+  })
+
   test('one customer, and none', () => {
     expect(classesOf('rfm', columnsFor([{ recency: 3, shipments: 1, revenue: 5 }]))).toEqual(['511'])
     expect(classesOf('rfm', columnsFor([]))).toEqual([])
@@ -98,7 +104,7 @@ describe('RFM', () => {
     const run = scheme.run(columnsFor([1, 2, 3, 4, 5].map((step) => ({ recency: step, shipments: 7, revenue: step * 100 }))), {})
     expect(scheme.explainer({}, run.model)([AS_OF - 4, 7, 400]).reasons).toEqual([
       { code: 'rfm.segment', params: { segment: 'promising' } },
-      { code: 'rfm.recency', params: { days: 4, score: 3, bins: 5 } },
+      { code: 'rfm.recency', params: { day: '2024-10-04', days: 4, score: 3, bins: 5 } },
       { code: 'rfm.frequency', params: { shipments: 7, score: 1, bins: 5 } },
       { code: 'rfm.money', params: { revenue_minor: 400, score: 3, bins: 5 } },
     ])

@@ -2,10 +2,28 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gradeOf, outcomeOf } from '#lib/plans/annual-review/grade'
 import type { Sent } from '#lib/plans/annual-review/verdict'
-import { progressOf, verdictOf } from '#lib/plans/annual-review/verdict'
+import { countProgresses, PROGRESSES, progressOf, verdictOf } from '#lib/plans/annual-review/verdict'
+import { locales } from '#lib/platform/i18n/locale'
+import { findText } from '#lib/platform/i18n/messages'
 
 const sent = (revenueMinor: number, shipments: number): Sent => ({ revenueMinor, shipments })
 const nothing = sent(0, 0)
+
+describe('the counts in the head of the wanted customers', () => {
+  it('add up to all of them, whatever states they are in', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...PROGRESSES)), (progresses) => {
+        expect(Object.values(countProgresses(progresses)).reduce((all, count) => all + count, 0)).toBe(progresses.length)
+      }),
+    )
+    expect(countProgresses(['won', 'shipping', 'shipping', 'lost'])).toMatchObject({ won: 1, shipping: 2, lost: 1, talks: 0 })
+  })
+
+  it.each(locales)('are all said in %s', (locale) => {
+    const sum = findText(locale, 'review.parts.wanted.sum') ?? ''
+    for (const progress of PROGRESSES) expect(sum).toContain(`{${progress}}`)
+  })
+})
 
 describe('how a customer stands beside the same days of the year before', () => {
   it('is flagged at half of them or below, in revenue or in shipments (features.md, 1)', () => {

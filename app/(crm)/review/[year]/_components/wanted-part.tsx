@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { Column } from '#components/table/column'
 import type { ReviewLine } from '#lib/plans/annual-review/service'
 import type { Progress } from '#lib/plans/annual-review/verdict'
+import { countProgresses } from '#lib/plans/annual-review/verdict'
 import { mayEver } from '#lib/platform/scope/scope'
 import { useLineColumns } from './line-columns.tsx'
 import { PartPanel, PartTable } from './part-panel.tsx'
@@ -17,7 +18,7 @@ export function WantedPart({ ctx, review, parts }: PartProps) {
   const column = useLineColumns<'wanted'>(review.currency)
   const lines = parts.lines.wanted
   const writes = review.signed === null && mayEver(ctx, 'review:update')
-  const of = (progress: Progress) => lines.rows.filter(({ figures }) => figures.progress === progress).length
+  const counts = countProgresses(lines.rows.map(({ figures }) => figures.progress))
   const columns: Column<ReviewLine<'wanted'>>[] = [
     column.customer,
     column.owner,
@@ -31,8 +32,11 @@ export function WantedPart({ ctx, review, parts }: PartProps) {
       ...{ key: 'touches', label: column.t('lastTouch'), phone: 'item' },
       cell: ({ figures: { touches, lastTouchOn } }) => (
         <span className="whitespace-nowrap">
-          {lastTouchOn === null ? t('never') : column.day(lastTouchOn)}
-          {touches > 0 && <span className="block text-sm text-ink-faint">{t('followUps', { count: touches })}</span>}
+          {lastTouchOn === null && touches === 0 && t('never')}
+          {lastTouchOn !== null && column.day(lastTouchOn)}
+          {touches > 0 && (
+            <span className="block text-sm text-ink-faint">{t('followUps', { year: String(review.year), count: touches })}</span>
+          )}
         </span>
       ),
     },
@@ -51,13 +55,8 @@ export function WantedPart({ ctx, review, parts }: PartProps) {
         ? {}
         : {
             sum: t('parts.wanted.sum', {
-              ...{
-                customers: lines.rows.length,
-                won: of('won'),
-                grown: of('grown'),
-                talks: of('talks'),
-                untouched: of('untouched'),
-              },
+              customers: lines.rows.length,
+              ...counts,
             }),
           })}
       act={writes && <WordsSheet ctx={ctx} year={review.year} part="wanted" line={null} />}
