@@ -1,0 +1,39 @@
+import type { PoolClient } from 'pg'
+import type { Day } from '#lib/core/day'
+import type { Period } from '#lib/core/period'
+import { sql } from '#lib/platform/db/sql'
+import type { Column, MetricName } from '../classification/columns.ts'
+import { trendBegins } from './beside-sql.ts'
+import { periodBefore } from './earlier-sql.ts'
+import { counting } from './waybill-sums.ts'
+
+/** Answers from which day on a metric of the time before a period needs records; null for every other metric. */
+function recordsFrom(name: MetricName, period: Period): Day | null {
+  if (name === 'earlierRevenueMinor') return periodBefore(period).from
+  return trendBegins(name, period.to)
+}
+
+/** The day of the company's first counting waybill, in whatever currency. */
+async function firstCountingDay(client: PoolClient): Promise<Day | null> {
+  const statement = sql`select w.accepted_on::text as day from waybill w where ${counting} order by w.accepted_on limit 1`
+  return (await client.query<{ day: Day }>(statement.text, statement.values)).rows[0]?.day ?? null
+}
+
+/**
+ * Makes what a customer brought in a time before unknown, in place, where the company's records begin after that time does: a whole year against nine months of records is no growth. For everybody at once: whether one
+ * customer's own records are whole nobody can tell.
+ * @source docs/formulas.md#time-before-that-records-cover
+ */
+export async function forgetUncovered(
+  client: PoolClient,
+  period: Period,
+  metrics: Partial<Record<MetricName, Column>>,
+): Promise<void> {
+  const asked = (Object.keys(metrics) as MetricName[]).flatMap((name) => {
+    const from = recordsFrom(name, period)
+    return from === null ? [] : [{ column: metrics[name], from }]
+  })
+  if (asked.length === 0) return
+  const first = await firstCountingDay(client)
+  for (const { column, from } of asked) if (first === null || first > from) column?.fill(Number.NaN)
+}
