@@ -85,6 +85,10 @@ export const lossResource = z.object({
   currency: z.string(),
   revenue_minor: minor.meta({ description: 'of the twelve months up to that of the last shipment, frozen' }),
   margin_minor: minor.meta({ description: 'the same, over waybills of which freight and cost are known' }),
+  complete: z.boolean().meta({
+    description:
+      'whether the company’s waybills cover these twelve months; else it had brought more than is known, and it is left out of the return rate',
+  }),
   ...{
     cause: z.string().nullable(),
     rival: z.string().nullable(),
@@ -116,7 +120,9 @@ const sums = {
   return_rate: z
     .number()
     .nullable()
-    .meta({ description: 'what the returned bring in 90 days, as a year, ÷ what they had brought in one' }),
+    .meta({
+      description: 'what the returned bring in 90 days, as a year, ÷ what they had brought in one; only where that is complete',
+    }),
   cost_minor: minor,
 }
 export const lossFiguresResource = z.object({

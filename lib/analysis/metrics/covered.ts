@@ -5,7 +5,7 @@ import { sql } from '#lib/platform/db/sql'
 import type { Column, MetricName } from '../classification/columns.ts'
 import { trendBegins } from './beside-sql.ts'
 import { periodBefore } from './earlier-sql.ts'
-import { counting } from './waybill-sums.ts'
+import { firstCountingDay } from './waybill-sums.ts'
 
 /** Answers from which day on a metric of the time before a period needs records; null for every other metric. */
 function recordsFrom(name: MetricName, period: Period): Day | null {
@@ -13,9 +13,8 @@ function recordsFrom(name: MetricName, period: Period): Day | null {
   return trendBegins(name, period.to)
 }
 
-/** The day of the company's first counting waybill, in whatever currency. */
-async function firstCountingDay(client: PoolClient): Promise<Day | null> {
-  const statement = sql`select w.accepted_on::text as day from waybill w where ${counting} order by w.accepted_on limit 1`
+async function readFirstDay(client: PoolClient): Promise<Day | null> {
+  const statement = sql`select f.accepted_on::text as day from (${firstCountingDay}) f`
   return (await client.query<{ day: Day }>(statement.text, statement.values)).rows[0]?.day ?? null
 }
 
@@ -34,6 +33,6 @@ export async function forgetUncovered(
     return from === null ? [] : [{ column: metrics[name], from }]
   })
   if (asked.length === 0) return
-  const first = await firstCountingDay(client)
+  const first = await readFirstDay(client)
   for (const { column, from } of asked) if (first === null || first > from) column?.fill(Number.NaN)
 }
