@@ -181,8 +181,8 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     values (${customerId}, current_date - 1, current_date - 1, 3, 10, 100, 107, 1200, 115714, '{complaint}',
       '{"damaged":0,"lost":0,"promised":0,"late":0,"lateBefore":null,"complaints":1,"openComplaints":1,"priceBefore":1200,"priceNow":1200,"kindRatio":null,"rivals":[],"shareOfWallet":null}')`)
   const lossId = await insert(sql`
-    insert into customer_loss (customer_id, last_shipping_on, lost_on, currency, revenue_minor, margin_minor)
-    values (${customerId}, current_date - 200, current_date - 20, 'CNY', 120000, 3400) returning id`)
+    insert into customer_loss (customer_id, last_shipping_on, lost_on, currency, revenue_minor, margin_minor, complete)
+    values (${customerId}, current_date - 200, current_date - 20, 'CNY', 120000, 3400, true) returning id`)
   await company.db.execute(sql`
     insert into negative_margin (customer_id, revenue_minor, pieces, margin_minor) values (${customerId}, 120000, 100, -3400)`)
   await company.db.execute(sql`
