@@ -151,6 +151,15 @@ export function listPoints(db: Db, outletId: number): Promise<PointRow[]> {
   )
 }
 
+/** Answers the day after the last twelve months that were worked out; null while the company has no twelve. */
+export async function findLastWindow(db: Db): Promise<Day | null> {
+  const row = await db.row(
+    z.object({ to: z.string().nullable() }),
+    sql`select max(m.to_on)::text as "to" from concentration_month m`,
+  )
+  return row?.to ?? null
+}
+
 const alarmView = z.object({
   id: z.number(),
   customerId: z.number(),

@@ -1,5 +1,7 @@
-import { addMonths } from '#lib/core/day'
+import { addMonths, monthOf } from '#lib/core/day'
+import type { Period } from '#lib/core/period'
 import { maskName } from '#lib/core/personal'
+import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
 import { concentrationSetting } from '../concentration/settings.ts'
@@ -8,7 +10,7 @@ import { reachOf } from '../period/reach.ts'
 import { hasMoved } from './alarm.ts'
 import { WHOLE } from './places.ts'
 import type { AlarmView } from './repository.ts'
-import { listAlarmRows, listPoints } from './repository.ts'
+import { findLastWindow, listAlarmRows, listPoints } from './repository.ts'
 import type { AlarmListResource, ListAlarmsInput, TrendInput, TrendResource } from './schema.ts'
 
 const YEAR = 12
@@ -56,27 +58,25 @@ function seesWhole({ reader, outlet }: Reach): boolean {
 export type ShownAlarm = Omit<AlarmView, 'kind'>
 
 /**
- * Lists the customers within reach that hold more of an outlet's revenue, or of the company's, than its limit says, over the last twelve whole months as of the last night, the largest first. Of a place that the reader does not see as
+ * Lists the customers within reach that hold more of an outlet's revenue, or of the company's, than its limit says, over the last twelve whole months as of the last night (`window`), the largest first. Of a place that the reader does not see as
  * a whole nothing is told: a share with its amount is the total. With an outlet, of that place and those below it. Throws `not_found`, `invalid_cursor`.
  * @source docs/formulas.md#alarms-of-concentration
  */
 export async function listConcentrationAlarms(
   ctx: Context,
   { outlet: asked, limit, cursor, sort }: ListAlarmsInput,
-): Promise<{ rows: ShownAlarm[]; nextCursor: string | null; previousCursor: string | null }> {
+): Promise<{ rows: ShownAlarm[]; window: Period; nextCursor: string | null; previousCursor: string | null }> {
   const { reader, customers, outlet } = await reachOf(ctx, { outlet: asked })
   const seen = reader.kind === 'all' ? null : reader.outletIds
   const placeIds = outlet === null ? seen : outlet.ids.filter((id) => seen === null || seen.includes(id))
-  const page = await listAlarmRows(ctx.db, {
-    scope: customers,
-    placeIds,
-    falling: sort === '-revenue',
-    limit,
-    cursor,
-    now: ctx.now,
-  })
+  const [page, kept] = await Promise.all([
+    listAlarmRows(ctx.db, { scope: customers, placeIds, falling: sort === '-revenue', limit, cursor, now: ctx.now }),
+    findLastWindow(ctx.db),
+  ])
+  const to = kept ?? monthOf(dayOf(ctx.now, ctx.company.timeZone))
   return {
     ...page,
+    window: { from: addMonths(to, -YEAR), to },
     rows: page.rows.map(({ kind, name, ...row }) => ({ ...row, name: kind === 'consumer' ? maskName(name) : name })),
   }
 }

@@ -59,7 +59,9 @@ it('an outlet has its own with those below it; whoever does not see all of a pla
 it('whoever holds too much of a place stands in the list with what would be lost, and leaves it again', async () => {
   const ask = { sort: '-revenue', limit: 50 } as const
   const executive = await company.contextAs('executive')
-  const { rows } = await listConcentrationAlarms(executive, ask)
+  const { rows, window } = await listConcentrationAlarms(executive, ask)
+  // As of 28 February, whatever day it is looked at.
+  expect(window).toEqual({ from: '2025-03-01', to: '2026-03-01' })
   const inCompany = rows.filter(({ outletId }) => outletId === 0)
   expect(
     inCompany.map(({ name, share, revenueMinor, marginMinor, hhiAfter, paperUntil, since }) => [

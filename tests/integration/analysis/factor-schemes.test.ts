@@ -75,7 +75,7 @@ describe('combination of factors', () => {
     const ask = async () => {
       const parameters = { growth_cuts: [0, 0.08], cells: { good_large_growing: 'develop' } }
       const asked = await runScheme(company, { scheme: 'factor_combination', ...period, parameters })
-      return by(asked.rows, (row) => [row.class, row.reasons.map(({ code }) => code)])['K1']
+      return by(asked.rows, (row) => [row.class, row.reasons.map(({ code }: { code: string }) => code)])['K1']
     }
     // The company's first waybill is that of 1 December: of the half-year from July on a month is known, which is no half-year to grow from.
     const unknown = await ask()

@@ -2,18 +2,22 @@ import { useTranslations } from 'next-intl'
 import { Definition } from '#components/chart/definition'
 import { PlainTable } from '#components/chart/plain-table'
 import type { ShownAlarm } from '#lib/analysis/concentration-trend/service'
+import type { Period } from '#lib/core/period'
 import { useAmounts } from '../../_components/amounts.ts'
+import { PanelWindow } from './panel-window.tsx'
 import { Share } from './share.tsx'
 
 interface Props {
   alarms: readonly ShownAlarm[]
   currency: string
+  /** The twelve whole months they are over. */
+  window: Period
   /** Whether there are others. */
   more: boolean
 }
 
 /** On whom a place depends too much: what would be lost, who is in charge, and until when its papers run. */
-export function AlarmsPanel({ alarms, currency, more }: Props) {
+export function AlarmsPanel({ alarms, currency, window, more }: Props) {
   const t = useTranslations('concentration')
   const { money, decimal } = useAmounts(currency)
   return (
@@ -27,6 +31,7 @@ export function AlarmsPanel({ alarms, currency, more }: Props) {
           }}
         />
       </div>
+      <PanelWindow period={{ ...window, asOf: window.to }} />
       <p className="pt-1 text-pretty text-ink-soft">{t(more ? 'alarmsMore' : 'alarmsSome', { count: alarms.length })}</p>
       <PlainTable
         table={{

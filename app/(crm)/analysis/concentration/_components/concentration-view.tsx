@@ -49,7 +49,12 @@ async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
       {!report.upToDate && <Notice tone="watch">{t('figure.notUpToDate')}</Notice>}
       <RatiosFigure report={report} />
       {alarms.rows.length > 0 && (
-        <AlarmsPanel alarms={alarms.rows} currency={ctx.company.currency} more={alarms.nextCursor !== null} />
+        <AlarmsPanel
+          alarms={alarms.rows}
+          currency={ctx.company.currency}
+          window={alarms.window}
+          more={alarms.nextCursor !== null}
+        />
       )}
       {report.gapCustomers.length > 0 && <GapPanel report={report} />}
       {trend.points.length > 1 && <TrendFigure trend={trend} />}
