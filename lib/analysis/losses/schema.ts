@@ -117,12 +117,9 @@ const sums = {
   won: z.int().meta({ description: 'tried, and shipped again after it' }),
   came_back: z.int().meta({ description: 'shipped again without anybody having tried' }),
   win_back_rate: z.number().nullable().meta({ description: 'won ÷ tried' }),
-  return_rate: z
-    .number()
-    .nullable()
-    .meta({
-      description: 'what the returned bring in 90 days, as a year, ÷ what they had brought in one; only where that is complete',
-    }),
+  return_rate: z.number().nullable().meta({
+    description: 'what the returned bring in 90 days, as a year, ÷ what they had brought in one; only where that is complete',
+  }),
   cost_minor: minor,
 }
 export const lossFiguresResource = z.object({
