@@ -44,3 +44,13 @@ interface PlaceTotals {
 export function hasMoved(now: number | null, before: number | null, limit: number): boolean | null {
   return now === null || before === null ? null : Math.abs(now - before) > limit + 1e-12
 }
+
+/** Answers which of the two shares of the four largest moved by more than the limit in a year, for a sentence that names no other. */
+export function whichMoved(
+  revenue: boolean | null,
+  pieces: boolean | null,
+): 'noYear' | 'steady' | 'movedRevenue' | 'movedPieces' | 'movedBoth' {
+  if (revenue === null && pieces === null) return 'noYear'
+  if (revenue === true) return pieces === true ? 'movedBoth' : 'movedRevenue'
+  return pieces === true ? 'movedPieces' : 'steady'
+}

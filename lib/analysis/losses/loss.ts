@@ -23,7 +23,7 @@ export interface LossSums {
   readonly won: number
   /** How many shipped again without anybody having tried. */
   readonly cameBack: number
-  /** What those that shipped again brought in the 90 days from their return, and what they had brought in the twelve months before they left. */
+  /** What those that shipped again brought in the 90 days from their return, and what they had brought in the twelve months before they left; only of those whose twelve months the records cover. */
   readonly returnedMinor: number
   readonly returnedOfMinor: number
   /** What the attempts cost, as far as noted. */

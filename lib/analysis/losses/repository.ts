@@ -39,6 +39,7 @@ const lossRow = z.object({
   currency: z.string(),
   revenueMinor: z.number(),
   marginMinor: z.number(),
+  complete: z.boolean(),
   cause: z.string().nullable(),
   rival: z.string().nullable(),
   note: z.string().nullable(),
@@ -56,7 +57,7 @@ const lossRow = z.object({
 export type LossRow = z.infer<typeof lossRow>
 
 const columns = sql`l.id, c.id as "customerId", c.external_id as "externalId", c.name, c.kind, u.id as "ownerId", u.name as "ownerName", o.id as "outletId", o.name as "outletName",
-  l.last_shipping_on::text as "lastShippingOn", l.lost_on::text as "lostOn", l.stated, l.currency, l.revenue_minor as "revenueMinor", l.margin_minor as "marginMinor",
+  l.last_shipping_on::text as "lastShippingOn", l.lost_on::text as "lostOn", l.stated, l.currency, l.revenue_minor as "revenueMinor", l.margin_minor as "marginMinor", l.complete,
   l.cause, l.rival, l.note, l.exit_call_on::text as "exitCallOn", b.id as "recordedById", b.name as "recordedByName", l.recorded_at as "recordedAt",
   l.back_on::text as "backOn", l.returned_30_minor as "returned30Minor", l.returned_60_minor as "returned60Minor", l.returned_90_minor as "returned90Minor", l.version,
   coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'madeOn', a.made_on, 'way', a.way, 'offer', a.offer, 'note', a.note, 'costMinor', a.cost_minor, 'result', a.result,
@@ -201,7 +202,7 @@ const sumsRow = z.object({
 export type SumsRow = z.infer<typeof sumsRow>
 
 /** Adds losses within a scope up by their cause, or by the way of the last attempt (those without one are left out), the largest lost revenue first. An attempt counts for a return that came on its day or later; a return
- * adds to what came back once its 90 days are counted at all. */
+ * adds to what came back once its 90 days are counted at all, and only where the year before is known as a whole. */
 export function sumLosses(db: Db, by: 'cause' | 'way', scope: Scope, filter: LossFilter): Promise<SumsRow[]> {
   const key = by === 'cause' ? sql`l.cause` : sql`w.way`
   const conditions = [
@@ -215,8 +216,8 @@ export function sumLosses(db: Db, by: 'cause' | 'way', scope: Scope, filter: Los
     select ${key} as key, count(*)::float8 as losses, sum(l.revenue_minor)::float8 as "revenueMinor", sum(l.margin_minor)::float8 as "marginMinor",
       count(w.way)::float8 as tried, count(*) filter (where l.back_on is not null and w.way is not null)::float8 as won,
       count(*) filter (where l.back_on is not null and w.way is null)::float8 as "cameBack",
-      coalesce(sum(l.returned_90_minor), 0)::float8 as "returnedMinor",
-      coalesce(sum(l.revenue_minor) filter (where l.returned_90_minor is not null), 0)::float8 as "returnedOfMinor", coalesce(sum(w.cost), 0)::float8 as "costMinor"
+      coalesce(sum(l.returned_90_minor) filter (where l.complete), 0)::float8 as "returnedMinor",
+      coalesce(sum(l.revenue_minor) filter (where l.complete and l.returned_90_minor is not null), 0)::float8 as "returnedOfMinor", coalesce(sum(w.cost), 0)::float8 as "costMinor"
     from ${from}
     left join lateral (
       select (array_agg(a.way order by a.made_on desc, a.id desc))[1] as way, sum(a.cost_minor) as cost

@@ -41,7 +41,7 @@ function viewResource(loss: LossView): LossResource {
     customer: { id: String(loss.customerId), external_id: loss.externalId, name: loss.name },
     ...{ owner: named(loss.ownerId, loss.ownerName), outlet: named(loss.outletId, loss.outletName), state: loss.state },
     ...{ last_shipping_on: loss.lastShippingOn, lost_on: loss.lostOn, stated: loss.stated, currency: loss.currency },
-    ...{ revenue_minor: loss.revenueMinor, margin_minor: loss.marginMinor },
+    ...{ revenue_minor: loss.revenueMinor, margin_minor: loss.marginMinor, complete: loss.complete },
     ...{ cause: loss.cause, rival: loss.rival, note: loss.note, exit_call_on: loss.exitCallOn },
     recorded_by: named(loss.recordedById, loss.recordedByName),
     ...{ recorded_at: loss.recordedAt?.toISOString() ?? null, back_on: backOn },

@@ -85,6 +85,10 @@ export const lossResource = z.object({
   currency: z.string(),
   revenue_minor: minor.meta({ description: 'of the twelve months up to that of the last shipment, frozen' }),
   margin_minor: minor.meta({ description: 'the same, over waybills of which freight and cost are known' }),
+  complete: z.boolean().meta({
+    description:
+      'whether the company’s waybills cover these twelve months; else it had brought more than is known, and it is left out of the return rate',
+  }),
   ...{
     cause: z.string().nullable(),
     rival: z.string().nullable(),
@@ -113,10 +117,9 @@ const sums = {
   won: z.int().meta({ description: 'tried, and shipped again after it' }),
   came_back: z.int().meta({ description: 'shipped again without anybody having tried' }),
   win_back_rate: z.number().nullable().meta({ description: 'won ÷ tried' }),
-  return_rate: z
-    .number()
-    .nullable()
-    .meta({ description: 'what the returned bring in 90 days, as a year, ÷ what they had brought in one' }),
+  return_rate: z.number().nullable().meta({
+    description: 'what the returned bring in 90 days, as a year, ÷ what they had brought in one; only where that is complete',
+  }),
   cost_minor: minor,
 }
 export const lossFiguresResource = z.object({

@@ -48,6 +48,13 @@ export const besideMetrics: Partial<Record<MetricName, Sql>> = {
   ...Object.fromEntries(trendNames.map((name) => [name, sql`coalesce(${aliasOf(name)}.revenue_minor, 0)`])),
 }
 
+/** Answers the first day of the months a year before `to` that a metric sums; null for a metric that sums none. */
+export function trendBegins(name: MetricName, to: Day): Day | null {
+  const trend = trendNames.find((known) => known === name)
+  if (trend === undefined || trendWindows[trend].back === 0) return null
+  return addMonths(addMonths(to, -trendWindows[trend].back), -trendWindows[trend].months)
+}
+
 function aliasOf(name: TrendName): Sql {
   const { months, back } = trendWindows[name]
   return fixedSql(`tr${months}_${back}`)

@@ -11,6 +11,7 @@ import type { Column, Columns, MetricName } from '../classification/columns.ts'
 import { CUSTOMER_KINDS } from '../classification/columns.ts'
 import type { Membership } from '../classification/scheme.ts'
 import { besideMetrics, besideMonthsJoin } from './beside-sql.ts'
+import { forgetUncovered } from './covered.ts'
 import { earlierJoin, earlierRevenue } from './earlier-sql.ts'
 import { readMedianGaps } from './median-gaps.ts'
 import { customerMetrics, decodeDays, metricsBefore, monthMetrics, packedDays } from './metric-sql.ts'
@@ -60,7 +61,7 @@ export interface RunAnswer {
 /**
  * Answers the columns of a run: one entry a customer that is neither merged away nor archived and has what the membership asks for, by ascending id, in
  * one currency. Metrics cover [from, to); with membership `shipment_before_to` the last shipping day and the gaps cover everything before `to`.
- * `client` holds the run's one snapshot. Kept sums must be fresh. Money beyond a safe integer throws.
+ * Of a time before that the company's records do not cover nothing is known. `client` holds the run's one snapshot. Kept sums must be fresh. Money beyond a safe integer throws.
  */
 export async function readRunColumns(client: PoolClient, question: RunQuestion): Promise<RunAnswer> {
   const sums = sumsOf(question)
@@ -84,6 +85,7 @@ export async function readRunColumns(client: PoolClient, question: RunQuestion):
     metrics[name] = column
   })
   const { period, currency, scope = everything } = question
+  await forgetUncovered(client, period, metrics)
   if (question.metrics.includes('medianGapDays')) {
     metrics.medianGapDays = await readMedianGaps(client, read.ids, { from: null, to: period.to }, currency)
   }

@@ -42,6 +42,22 @@ export function countSatisfaction(db: Db, question: AnswersQuestion): Promise<An
   )
 }
 
+/** Counts the invited customers whose latest answer before the period's end lies before its beginning. */
+export async function countEarlier(db: Db, question: AnswersQuestion): Promise<number> {
+  const { from, to } = question.period
+  const row = await db.row(
+    z.object({ customers: z.number() }),
+    sql`
+    select count(*) as customers
+    from (
+      select c.root_id from survey_response v join customer c on c.id = v.customer_id
+      where v.answered_on < ${to}::date and c.root_id in (${invited(question)})
+      group by c.root_id having max(v.answered_on) < ${from}::date
+    ) earlier`,
+  )
+  return row?.customers ?? 0
+}
+
 /** Counts customers by what their latest answer in the period says of recommending. With a group only answers to surveys to which the customer
  * was invited under it. */
 export function countRecommendations(db: Db, question: AnswersQuestion): Promise<AnswerCount[]> {

@@ -9,6 +9,7 @@ import type { NpsCounts } from './nps.ts'
 import { npsGroupOf, rateNps } from './nps.ts'
 import type { AnswererRow } from './repository.ts'
 import {
+  countEarlier,
   countRecommendations,
   countSatisfaction,
   countSatisfactionByMonth,
@@ -41,6 +42,12 @@ export async function getSatisfaction(ctx: Context, input: AnswersInput): Promis
     response_rate: responseRate,
     interval_of_answers: intervalOfAnswers,
   }
+}
+
+/** Answers how many of the answered of `getSatisfaction` gave their latest answer before the period began: they were invited in it, and say what they said before. Throws as it does. */
+export async function countEarlierAnswers(ctx: Context, input: AnswersInput): Promise<number> {
+  const reach = await reachOf(ctx, input)
+  return countEarlier(ctx.db, { period: periodOf(ctx, input), group: input.group, scope: reach.customers })
 }
 
 const isSatisfiedAnswer = ({ answer }: { answer: number | null }) => answer !== null && isSatisfied(answer)

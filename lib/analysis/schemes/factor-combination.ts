@@ -93,7 +93,7 @@ type Metric = 'revenueMinor' | 'creditGrade' | 'earlierRevenueMinor'
 
 /**
  * Combination of factors, document 003: credit (the grade that the customer has) × scale (place by revenue) × growth (revenue against the time before), each cut into levels, and a table that gives
- * every combination a class. Without a grade credit is a level of its own; so is whoever had no revenue before. The value is revenue.
+ * every combination a class. Growth that records do not tell is steady. Without a grade credit is a level of its own; so is whoever had no revenue before. The value is revenue.
  * @source docs/formulas.md#combination-of-factors
  */
 export const factorCombination: Scheme<Parameters, Metric, Model> = {
@@ -146,8 +146,9 @@ function scaleLevel({ revenueMinor }: Row<Metric>, { use_scale, large_from, medi
 
 function growthLevel({ revenueMinor, earlierRevenueMinor }: Row<Metric>, { use_growth, growth_cuts }: Model): Growth {
   if (!use_growth) return 'steady'
-  // Not `> 0`: a run that does not know it has NaN here.
-  if (!(earlierRevenueMinor > 0)) return 'new'
+  // What is not known is no growth and no newness: the middle, as where the factor is left out.
+  if (Number.isNaN(earlierRevenueMinor)) return 'steady'
+  if (earlierRevenueMinor <= 0) return 'new'
   const [falling = 0, growing = 0] = growth_cuts
   const change = revenueMinor - earlierRevenueMinor
   if (reachesShare(change, earlierRevenueMinor, growing)) return 'growing'
@@ -167,6 +168,7 @@ function creditReason(row: Row<Metric>, fitted: Model): Reason {
 
 function growthReason(row: Row<Metric>, fitted: Model): Reason {
   const growth = growthLevel(row, fitted)
+  if (Number.isNaN(row.earlierRevenueMinor)) return { code: 'factor_combination.growth_unknown', params: {} }
   if (growth === 'new') return { code: 'factor_combination.new', params: {} }
   const params = {
     ...{ earlier_minor: row.earlierRevenueMinor, revenue_minor: row.revenueMinor, growth },

@@ -31,7 +31,8 @@ export function reasonsOfGolden(row: GoldenRow, fitted: GoldenModel): Reason[] {
 
 function potentialReason(potential: Potential, { revenueMinor, earlierRevenueMinor, walletShare }: GoldenRow): Reason {
   if (potential === 'wallet') return { code: 'golden_list.wallet', params: { wallet_share: walletShare } }
-  if (potential === 'new') return { code: 'golden_list.new', params: {} }
+  if (potential === 'new')
+    return { code: Number.isNaN(earlierRevenueMinor) ? 'golden_list.growth_unknown' : 'golden_list.new', params: {} }
   return { code: 'golden_list.growth', params: { growth_share: (revenueMinor - earlierRevenueMinor) / earlierRevenueMinor } }
 }
 

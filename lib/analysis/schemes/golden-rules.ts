@@ -84,7 +84,7 @@ export function exemptionsOf(
 
 export type Potential = 'growth' | 'new' | 'wallet'
 
-/** Answers what is known that speaks for more profit to come: revenue that has grown, a customer without any in the time before, much that others carry. */
+/** Answers what is known that speaks for more profit to come: revenue that has grown, a customer without any in the time before (or of which nobody knows whether it had, which is no ground to part), much that others carry. */
 export function potentialsOf(
   row: GoldenRow,
   { growth_from, wallet_below }: Pick<Cuts, 'growth_from' | 'wallet_below'>,

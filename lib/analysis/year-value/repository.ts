@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import type { Day } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
 import type { Db } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { monthRows } from '../metrics/month-rows.ts'
+import { counting } from '../metrics/waybill-sums.ts'
 
 const sumsRow = z.object({
   revenueMinor: z.number(),
@@ -73,4 +75,20 @@ export async function sumYear(db: Db, { customerId, scope, period, currency, tim
     ) i`,
   )
   return sumsRow.parse(row)
+}
+
+/** Answers since when one customer within a scope, with those merged into it, is one: the day that was stated or that of its first counting waybill, whichever is earlier; null where there is neither. */
+export async function findFirstDay(
+  db: Db,
+  { customerId, scope }: Pick<YearQuestion, 'customerId' | 'scope'>,
+): Promise<Day | null> {
+  const row = await db.row(
+    z.object({ day: z.string().nullable() }),
+    sql`
+    select min(least(m.customer_since, (
+      select w.accepted_on from waybill w where w.customer_id = m.id and ${counting} order by w.accepted_on limit 1
+    )))::text as day
+    from customer m where m.root_id = (select x.root_id from customer x where x.id = ${customerId}) and ${inScope(scope, sql`m.root_id`)}`,
+  )
+  return row?.day ?? null
 }

@@ -5,13 +5,12 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
-import { sameDaysLastYear } from '../home/compared-days.ts'
 import { refreshIfLittle } from '../metrics/refresh.ts'
 import type { YearSums } from './repository.ts'
-import { sumYear } from './repository.ts'
+import { findFirstDay, sumYear } from './repository.ts'
 import { serviceCostSetting } from './settings.ts'
 import type { ServiceRates, ValueParts } from './year-value.ts'
-import { daysOfYear, serviceCost, shareOfYear, yearValueOf } from './year-value.ts'
+import { asManyDaysBefore, daysOfYear, firstOfYear, serviceCost, shareOfYear, yearValueOf } from './year-value.ts'
 
 /** What a customer is worth over the days of a year, with its parts. */
 export interface YearValue extends ValueParts {
@@ -26,8 +25,8 @@ export interface YearValue extends ValueParts {
 }
 
 /**
- * Answers what a customer within reach is worth in the calendar year so far and was in the same days of the year before, with those merged into it; in January and February
- * these end as far from that year's Spring Festival. In the company's currency; all zero for one out of scope.
+ * Answers what a customer within reach is worth in the calendar year up to the last day that is over, as managers' list has it, and was in as many days of the year before, with those merged into it. Days before it was a
+ * customer at all carry no marketing. In the company's currency; all zero for one out of scope.
  * @source docs/formulas.md#value-of-the-year
  */
 export async function getYearValues(ctx: Context, customerId: number): Promise<{ now: YearValue; before: YearValue }> {
@@ -35,14 +34,15 @@ export async function getYearValues(ctx: Context, customerId: number): Promise<{
   const { currency, timeZone } = ctx.company
   await refreshIfLittle(ctx.db)
   const today = dayOf(ctx.now, timeZone)
-  const now = { from: `${today.slice(0, 4)}-01-01`, to: addDays(today, 1) }
-  const lastYear = `${Number(today.slice(0, 4)) - 1}-01-01`
-  const before = { from: lastYear, to: sameDaysLastYear({ from: `${today.slice(0, 8)}01`, to: now.to }).to }
+  const now = { from: firstOfYear(addDays(today, -1)), to: today }
+  const before = asManyDaysBefore(now)
   const rates = await getSetting(ctx.db, serviceCostSetting)
   const ask = (period: Period) => sumYear(ctx.db, { customerId, scope, period, currency, timeZone })
-  const [sums, sumsBefore] = await Promise.all([ask(now), ask(before)])
+  const [sums, sumsBefore, since] = await Promise.all([ask(now), ask(before), findFirstDay(ctx.db, { customerId, scope })])
   const factor = minorPerMajor(currency)
-  return { now: viewYear(sums, now, rates, factor), before: viewYear(sumsBefore, before, rates, factor) }
+  const wasCustomer = since !== null && since < before.to
+  const charged = wasCustomer ? sumsBefore : { ...sumsBefore, marketingMinor: 0 }
+  return { now: viewYear(sums, now, rates, factor), before: viewYear(charged, before, rates, factor) }
 }
 
 /** Answers what a customer within reach brought and cost over any period [from, to), with those merged into it, in minor units of the company's currency; marketing by days of a year of 365. All zero for one out of scope. */

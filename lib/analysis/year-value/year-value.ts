@@ -1,5 +1,6 @@
 import type { Day } from '#lib/core/day'
-import { daysBetween } from '#lib/core/day'
+import { addDays, daysBetween } from '#lib/core/day'
+import type { Period } from '#lib/core/period'
 
 /** What a customer brought and cost over some days, in whole minor units; a cost that is not known adds nothing. */
 export interface ValueParts {
@@ -57,6 +58,15 @@ export function serviceCost(work: ServiceWork, rates: ServiceRates, minorPerMajo
 /** Answers the part of a yearly sum that falls on so many days, in whole minor units: twelfths by month would jump at its end. */
 export function shareOfYear(yearlyMinor: number, days: number, daysOfYear: number): number {
   return Math.round((yearlyMinor * days) / daysOfYear)
+}
+
+/** Answers the first day of the calendar year of a day. */
+export const firstOfYear = (day: Day): Day => `${day.slice(0, 4)}-01-01`
+
+/** Answers as many days from the beginning of the year before on as a year to date has, but no more than that year has. */
+export function asManyDaysBefore({ from, to }: Period): Period {
+  const before = `${Number(from.slice(0, 4)) - 1}-01-01`
+  return { from: before, to: addDays(before, Math.min(daysBetween(from, to), daysOfYear(before))) }
 }
 
 /** Answers how many days the calendar year of a day has. */

@@ -9,6 +9,8 @@ create table customer_loss (
   currency text not null,
   revenue_minor bigint not null,
   margin_minor bigint not null,
+  -- Whether the company's records cover these twelve months; else it had brought more than is known.
+  complete boolean not null,
   cause text,
   rival text,
   note text,

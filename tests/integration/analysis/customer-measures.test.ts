@@ -11,7 +11,7 @@ import { insertCustomer, insertWaybill } from '#tests/support/shipments'
  * January and February 2026, worked out by hand.
  *
  *   A  (周敏) 10 January 100.00, product X, on time, 400 g · M, merged into it: 10 February 50.00, cost 20.00, product Y, late, 4 kg, damaged; both to one region
- *      10 January 2025 100.00 · a claim with 10.00 paid, a complaint
+ *      10 January 2025 100.00, 20 February 2024 100.00, the company's first · a claim with 10.00 paid, a complaint
  *   B  nothing
  */
 let company: TestCompany
@@ -24,6 +24,7 @@ beforeAll(async () => {
   await insertCustomer(db, { externalId: 'B', name: 'B' })
   await db.execute(sql`update customer set root_id = ${a} where id = ${merged}`)
   await insertWaybill(db, { customerId: a, acceptedOn: '2025-01-10', freightMinor: 10_000 })
+  await insertWaybill(db, { customerId: a, acceptedOn: '2024-02-20', freightMinor: 10_000 })
   const first = await insertWaybill(db, { customerId: a, acceptedOn: '2026-01-10', freightMinor: 10_000 })
   const second = await insertWaybill(db, { customerId: merged, acceptedOn: '2026-02-10', freightMinor: 5_000, costMinor: 2_000 })
   await db.execute(sql`update waybill set product = case id when ${first} then 'X' else 'Y' end, destination_region = '330200',
@@ -73,6 +74,13 @@ it('every figure that a scheme can name is told of each customer, those merged i
     ...{ last_shipping_day: '2026-02-10', satisfaction: null },
   })
   expect(body.data[1]).toMatchObject({ has_waybills: false, metrics: { revenue: null, growth_3: null } })
+})
+
+it('growth is not known where the company’s records begin after the time it is measured against', async () => {
+  const january = 'from=2026-01-01&to=2026-02-01&as_of=2026-01-31&metrics=growth_3,growth_6,growth_12'
+  const { body } = await company.api('GET', `/analysis/metrics?${january}`, { key })
+  // 100.00 after 100.00; the twelve months a year before begin on 1 February 2024, before the first waybill.
+  expect(body.data[0].metrics).toEqual({ growth_3: 0, growth_6: 0, growth_12: null })
 })
 
 it('stands page by page, within the reader’s scope', async () => {

@@ -70,14 +70,19 @@ describe('investment NPV', () => {
 describe('combination of factors', () => {
   it('takes the grade of credit, the place by revenue, and the half-year before', async () => {
     const { rows } = await runScheme(company, { scheme: 'factor_combination', ...period })
-    // K1: good, large, 13,000.00 after 12,000.00 = +8.3 %, steady. K2: poor, medium, new. The others: unknown, small, new.
+    // K1: good, large, 13,000.00 after 12,000.00 = +8.3 %, steady. K2: poor, medium. The others: unknown, small.
     expect(by(rows, (row) => row.class)).toEqual({ K1: 'key', K2: 'careful', K3: 'regular', K4: 'regular', K5: 'regular' })
-    const grown = await runScheme(company, {
-      scheme: 'factor_combination',
-      ...period,
-      parameters: { growth_cuts: [0, 0.08], cells: { good_large_growing: 'develop' } },
-    })
-    expect(by(grown.rows, (row) => row.class)['K1']).toBe('develop')
+    const ask = async () => {
+      const parameters = { growth_cuts: [0, 0.08], cells: { good_large_growing: 'develop' } }
+      const asked = await runScheme(company, { scheme: 'factor_combination', ...period, parameters })
+      return by(asked.rows, (row) => [row.class, row.reasons.map(({ code }: { code: string }) => code)])['K1']
+    }
+    // The company's first waybill is that of 1 December: of the half-year from July on a month is known, which is no half-year to grow from.
+    const unknown = await ask()
+    expect(unknown?.[0]).toBe('key')
+    expect(unknown?.[1]).toContain('factor_combination.growth_unknown')
+    await insertWaybill(company.db, { customerId: company.ids.K1, acceptedOn: '2025-07-01', freightMinor: 0 })
+    expect((await ask())?.[0]).toBe('develop')
   })
 })
 

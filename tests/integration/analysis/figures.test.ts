@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listAnswerers, listInvitedGroups } from '#lib/analysis/satisfaction/service'
+import { countEarlierAnswers, listAnswerers, listInvitedGroups } from '#lib/analysis/satisfaction/service'
 import { sql } from '#lib/platform/db/sql'
 import { insertCustomer, insertWaybill } from '#tests/support/shipments'
 import type { SmallCompany } from './small-company.ts'
@@ -116,6 +116,15 @@ describe('satisfaction', () => {
       expect(interval[1]).toBeGreaterThan(share)
       for (const p of interval) expect(Math.abs(share - p) / Math.sqrt((p * (1 - p)) / n)).toBeCloseTo(1.959963984540054, 9)
     }
+  })
+
+  it('tells how many of the answers lie before the period', async () => {
+    const ctx = await company.contextAs('executive')
+    const period = { from: '2026-01-01', to: '2026-07-01', as_of: '2026-06-30' }
+    // K4 alone, under the second group; of the years up to the end everything lies within.
+    expect(await countEarlierAnswers(ctx, period)).toBe(1)
+    expect(await countEarlierAnswers(ctx, { ...period, group: 'g1' })).toBe(0)
+    expect(await countEarlierAnswers(ctx, { ...period, from: '2020-01-01' })).toBe(0)
   })
 
   it('of one group is that of those invited under it', async () => {

@@ -46,11 +46,11 @@ describe('whoever has not shipped for 180 days', () => {
     expect(await lossesOf(gone)).toMatchObject([
       {
         ...{ lastShippingOn: '2026-05-27', lostOn: '2026-11-23', stated: false, currency: 'CNY', state: 'unrecorded' },
-        ...{ revenueMinor: 350_000, marginMinor: 100_000, cause: null, attempts: [] },
+        ...{ revenueMinor: 350_000, marginMinor: 100_000, complete: true, cause: null, attempts: [] },
       },
     ])
     expect(await lossesOf(asleep)).toEqual([])
-    expect((await lossesOf(foreign))[0]).toMatchObject({ revenueMinor: 70_000, marginMinor: -10_000 })
+    expect((await lossesOf(foreign))[0]).toMatchObject({ revenueMinor: 70_000, marginMinor: -10_000, complete: false })
     expect(await keep()).toEqual({ opened: 0, returned: 0 })
   })
 
@@ -177,6 +177,18 @@ describe('winning back', () => {
     const listed = await company.api('GET', `/customers/${foreign}/losses`, { key: await key() })
     expect(listed.body.data).toMatchObject([{ cause: 'network', state: 'recorded', revenue_minor: 70_000, returned: null }])
   })
+})
+
+it('what returns is not held against a year of which a part alone is known', async () => {
+  const later = new Date('2027-03-10T04:00:00Z')
+  // The company's first waybill is of May 2025, the twelve months of this customer begin with February 2025.
+  await insertWaybill(company.db, { customerId: foreign, acceptedOn: '2026-12-05', freightMinor: 9_999_900 })
+  expect((await keep(later)).returned).toBe(1)
+  expect((await lossesOf(foreign))[0]).toMatchObject({ state: 'back', returned90Minor: 9_999_900, complete: false })
+  const { all } = await getLossFigures(await as('administrator', later), {})
+  expect(all.returnRate).toBeCloseTo(0.347619, 6)
+  const listed = await company.api('GET', `/customers/${foreign}/losses`, { key: await key() })
+  expect(listed.body.data).toMatchObject([{ complete: false }])
 })
 
 it('of a customer that was merged away only the survivor’s losses are shown; with nobody lost every figure is nothing', async () => {

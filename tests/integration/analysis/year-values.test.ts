@@ -10,7 +10,7 @@ import { mergeInto } from '../records/relations-company.ts'
 
 // As of 10 June 2026: 1 January to 10 June, 161 of 365 days. Hours at 80 and 40, a call 0.1, a visit 1.5, a case 0.4.
 const asOf = '2026-06-10'
-const evening = new Date('2026-06-10T12:00:00Z')
+const dayAfter = new Date('2026-06-11T04:00:00Z')
 
 let company: TestCompany
 let large = 0
@@ -79,8 +79,8 @@ describe('the values of the year', () => {
     expect(found?.rate).toBeCloseTo((30_000 - 199_334) / 30_000, 12)
   })
 
-  it('are those of the cards, part by part', async () => {
-    const ctx = await company.contextAs('executive', evening)
+  it('are those of the cards, part by part, as of the last day that is over', async () => {
+    const ctx = await company.contextAs('executive', dayAfter)
     const { rows } = await list('executive')
     expect(rows).toHaveLength(3)
     for (const row of rows) {
@@ -88,6 +88,18 @@ describe('the values of the year', () => {
       const { id: _id, name: _name, ownerName: _owner, outletName: _outlet, ...parts } = row
       expect(now).toMatchObject(parts)
     }
+  })
+
+  it('are set beside as many days of the year before, which carry no marketing where it was no customer yet', async () => {
+    const ctx = await company.contextAs('executive', dayAfter)
+    const { now, before } = await getYearValues(ctx, large)
+    // 161 days from 1 January 2025 on; its first waybill is of 31 December 2025.
+    expect(now.period).toEqual({ from: '2026-01-01', to: '2026-06-11' })
+    expect(before.period).toEqual({ from: '2025-01-01', to: '2025-06-11' })
+    expect([now.marketingMinor, before.marketingMinor]).toEqual([161_000, 0])
+    await company.db.execute(sql`update customer set customer_since = '2025-06-10' where id = ${large}`)
+    expect((await getYearValues(ctx, large)).before.marketingMinor).toBe(161_000)
+    await company.db.execute(sql`update customer set customer_since = null where id = ${large}`)
   })
 
   it('are listed by value, either way and a page at a time, persons masked, each within reach', async () => {

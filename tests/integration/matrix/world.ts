@@ -188,8 +188,8 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     insert into concentration_alarm (customer_id, outlet_id, revenue_minor, margin_minor, place_revenue_minor, share, limit_share, since)
     values (${customerId}, ${outletId}, 120000, 3400, 240000, 0.5, 0.1, current_date - 1)`)
   const lossId = await insert(sql`
-    insert into customer_loss (customer_id, last_shipping_on, lost_on, currency, revenue_minor, margin_minor)
-    values (${customerId}, current_date - 200, current_date - 20, 'CNY', 120000, 3400) returning id`)
+    insert into customer_loss (customer_id, last_shipping_on, lost_on, currency, revenue_minor, margin_minor, complete)
+    values (${customerId}, current_date - 200, current_date - 20, 'CNY', 120000, 3400, true) returning id`)
   await company.db.execute(sql`
     insert into negative_margin (customer_id, revenue_minor, pieces, margin_minor) values (${customerId}, 120000, 100, -3400)`)
   await company.db.execute(sql`

@@ -45,6 +45,13 @@ beforeAll(async () => {
           ...(isUncosted ? {} : { costMinor }),
         })
       }
+  // The company's records reach back over the whole year before this window, so that G-2 is known not to have grown.
+  await insertWaybill(company.db, {
+    customerId: ids.good,
+    acceptedOn: addMonths(today, -25),
+    freightMinor: 10_000,
+    costMinor: 6_000,
+  })
   await run('golden_list')
 })
 afterAll(() => company.close())

@@ -25,6 +25,11 @@ export function useAmounts(currency: string) {
     /** In points, with its sign. */
     points: (ratio: number | null) =>
       ratio === null ? '—' : format.number(ratio * hundred, { maximumFractionDigits: 0, signDisplay: 'exceptZero' }),
+    /** With its sign and one decimal, where a limit of whole points is near. */
+    pointsMoved: (ratio: number | null) =>
+      ratio === null ? '—' : format.number(ratio * hundred, { maximumFractionDigits: oneDecimal, signDisplay: 'exceptZero' }),
+    /** A limit in points. */
+    pointsTick: (ratio: number) => format.number(ratio * hundred, { maximumFractionDigits: oneDecimal }),
     decimal: (value: number | null, digits: number) =>
       value === null ? '—' : format.number(value, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
     money: (minor: number) => shortMoney(minor, currency, locale),

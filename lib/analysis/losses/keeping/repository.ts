@@ -4,7 +4,12 @@ import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import { broughtUntil } from '../../metrics/brought.ts'
+import { firstCountingDay } from '../../metrics/waybill-sums.ts'
 import { RETURN_DAYS } from '../loss.ts'
+
+/** Whether the company's records cover the twelve months up to that of a day. */
+export const coversYearUntil = (day: Sql): Sql =>
+  sql`coalesce((${firstCountingDay}) < date_trunc('month', ${day}) - interval '10 months', false)`
 
 export interface KeepQuestion {
   /** Whoever shipped last before this day, and not since, is lost. */
@@ -67,8 +72,8 @@ export function openLosses(client: PoolClient, { before, days, currency }: KeepQ
   return run(
     client,
     sql`
-    insert into customer_loss (customer_id, last_shipping_on, lost_on, currency, revenue_minor, margin_minor)
-    select s.customer_id, s.last_shipping_on, s.last_shipping_on + ${days}::int, ${currency}, b.revenue, b.margin
+    insert into customer_loss (customer_id, last_shipping_on, lost_on, currency, revenue_minor, margin_minor, complete)
+    select s.customer_id, s.last_shipping_on, s.last_shipping_on + ${days}::int, ${currency}, b.revenue, b.margin, ${coversYearUntil(sql`s.last_shipping_on`)}
     from customer_standing s ${broughtUntil(sql`s.last_shipping_on`, currency)}
     where s.listed and s.last_shipping_on < ${before}::date and not exists (select from customer_loss l where l.customer_id = s.customer_id and l.back_on is null)
     order by s.customer_id
@@ -82,8 +87,8 @@ export async function openStated(
   { customerId, lostOn, currency }: { customerId: number; lostOn: Day; currency: string },
 ): Promise<void> {
   await db.execute(sql`
-    insert into customer_loss (customer_id, last_shipping_on, lost_on, stated, currency, revenue_minor, margin_minor)
-    select s.customer_id, s.last_shipping_on, ${lostOn}::date, true, ${currency}, b.revenue, b.margin
+    insert into customer_loss (customer_id, last_shipping_on, lost_on, stated, currency, revenue_minor, margin_minor, complete)
+    select s.customer_id, s.last_shipping_on, ${lostOn}::date, true, ${currency}, b.revenue, b.margin, ${coversYearUntil(sql`s.last_shipping_on`)}
     from customer_standing s ${broughtUntil(sql`s.last_shipping_on`, currency)}
     where s.customer_id = ${customerId} and s.last_shipping_on is not null
     on conflict do nothing`)

@@ -1,4 +1,5 @@
 import { keepLosses } from '#lib/analysis/losses/keep'
+import { coversYearUntil } from '#lib/analysis/losses/keeping/repository'
 import type { Day } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { sql } from '#lib/platform/db/sql'
@@ -16,8 +17,8 @@ const oneUnasked = 4
 export async function tellLosses(ctx: Context, last: Day): Promise<void> {
   const { days } = await getSetting(ctx.db, churnSetting)
   await ctx.db.execute(sql`
-    insert into customer_loss (customer_id, last_shipping_on, lost_on, currency, revenue_minor, margin_minor, back_on)
-    select distinct on (p.customer_id) p.customer_id, p.before, p.before + ${days}::int, ${ctx.company.currency}, b.revenue, b.margin, p.day
+    insert into customer_loss (customer_id, last_shipping_on, lost_on, currency, revenue_minor, margin_minor, complete, back_on)
+    select distinct on (p.customer_id) p.customer_id, p.before, p.before + ${days}::int, ${ctx.company.currency}, b.revenue, b.margin, ${coversYearUntil(sql`p.before`)}, p.day
     from (
       select w.customer_id, w.accepted_on as day, lag(w.accepted_on) over (partition by w.customer_id order by w.accepted_on) as before
       from waybill w where w.status <> 'cancelled' and w.pieces > 0

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { rateConcentration } from '#lib/analysis/concentration/concentration'
-import { findAlarms, hasMoved, limitOf } from '#lib/analysis/concentration-trend/alarm'
+import { findAlarms, hasMoved, limitOf, whichMoved } from '#lib/analysis/concentration-trend/alarm'
 import { positionsByPlace } from '#lib/analysis/concentration-trend/places'
 import { emptyRolling, rollMonth } from '#lib/analysis/concentration-trend/rolling'
 
@@ -69,4 +69,15 @@ test('a month that is taken out again leaves what was before', () => {
   expect([...rolling.revenues]).toEqual([10, -4, 31])
   rollMonth(rolling, month([1, 2, 5], [10, 20, 30]), -1)
   expect([...rolling.pieces]).toEqual([0, -4, 1])
+})
+
+test.each([
+  [null, null, 'noYear'],
+  [false, false, 'steady'],
+  [true, false, 'movedRevenue'],
+  [false, true, 'movedPieces'],
+  [true, true, 'movedBoth'],
+  [null, true, 'movedPieces'],
+] as const)('of revenue and pieces it names what moved beyond the limit alone: %s, %s', (revenue, pieces, said) => {
+  expect(whichMoved(revenue, pieces)).toBe(said)
 })

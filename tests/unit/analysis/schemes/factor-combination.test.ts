@@ -57,6 +57,11 @@ describe('combination of factors', () => {
     expect(found.filter((name) => name === 'key')).toHaveLength(cell === 'good_medium_steady' ? 2 : 1)
   })
 
+  test('takes growth that is not known as steady, never as new', () => {
+    const unknown = { revenue: 3_000, earlier: Number.NaN, grade: NONE }
+    expect(classes([...five.slice(0, 3), unknown, ...others], oneKey('unknown_medium_steady'))[3]).toBe('key')
+  })
+
   test('gives the class that the table has', () => {
     expect(classes([...five, ...others]).slice(0, 5)).toEqual(['regular', 'regular', 'careful', 'regular', 'regular'])
     expect(classes([...five, ...others], { cells: { poor_large_growing: 'develop' } })[0]).toBe('develop')

@@ -110,8 +110,10 @@ describe('the golden list', () => {
         { ...loss, walletShare: 0.5 },
         // A refund larger than the sales of the time before is no ground to grow from.
         { ...loss, earlierRevenueMinor: -100 },
+        // Nobody knows whether it is new: no ground to part.
+        { ...loss, earlierRevenueMinor: Number.NaN },
       ]),
-    ).toEqual(['potential', 'part', 'potential', 'potential', 'part', 'potential'])
+    ).toEqual(['potential', 'part', 'potential', 'potential', 'part', 'potential', 'potential'])
   })
 
   test('says why, and what would change it', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { serviceCost, shareOfYear, yearValueOf } from '#lib/analysis/year-value/year-value'
+import { asManyDaysBefore, serviceCost, shareOfYear, yearValueOf } from '#lib/analysis/year-value/year-value'
 
 const rates = { sales_hour: 80, service_hour: 40, call_hours: 0.1, visit_hours: 1.5, case_hours: 0.4 }
 
@@ -17,6 +17,13 @@ describe('the value of a year', () => {
     // 15.00 stated; 30 minutes at 80 are 40.00; a visit 120.00; two calls 16.00; three cases 48.00.
     expect(serviceCost({ statedMinor: 1_500, minutes: 30, visits: 1, calls: 2, cases: 3 }, rates, 100)).toBe(23_900)
     expect(serviceCost({ statedMinor: 0, minutes: 0, visits: 0, calls: 0, cases: 0 }, rates, 100)).toBe(0)
+  })
+
+  it('lays as many days of the year before beside it, in a leap year too', () => {
+    expect(asManyDaysBefore({ from: '2026-01-01', to: '2026-11-27' })).toEqual({ from: '2025-01-01', to: '2025-11-27' })
+    // 1 January to 29 February are 60 days, and so are 1 January to 1 March.
+    expect(asManyDaysBefore({ from: '2028-01-01', to: '2028-03-01' })).toEqual({ from: '2027-01-01', to: '2027-03-02' })
+    expect(asManyDaysBefore({ from: '2028-01-01', to: '2029-01-01' })).toEqual({ from: '2027-01-01', to: '2028-01-01' })
   })
 
   it('takes of a yearly sum the days that have gone', () => {

@@ -4,8 +4,11 @@ import { PlainTable } from '#components/chart/plain-table'
 import { listHref } from '#components/table/list-url'
 import { Link } from '#components/ui/link'
 import type { ShownAlarm } from '#lib/analysis/concentration-alarms/service'
+import { addDays } from '#lib/core/day'
+import type { Period } from '#lib/core/period'
 import { useAmounts } from '../../_components/amounts.ts'
 import { alarmsPath, useAboveText, useAlarmsDefinition, usePlaceName } from './alarm-words.ts'
+import { PanelWindow } from './panel-window.tsx'
 import { Share } from './share.tsx'
 
 interface Props {
@@ -13,11 +16,13 @@ interface Props {
   currency: string
   /** How many nobody has seen. */
   open: number
+  /** The twelve whole months they are over; null while there are none. */
+  window: Period | null
   outlet: string | undefined
 }
 
 /** On whom a place depends too much: what would be lost, who is in charge, and until when its papers run. */
-export function AlarmsPanel({ alarms, currency, open, outlet }: Props) {
+export function AlarmsPanel({ alarms, currency, open, window, outlet }: Props) {
   const t = useTranslations('concentration')
   return (
     <section id="alarms" className="panel scroll-mt-16 px-4 pt-3 pb-3">
@@ -25,6 +30,7 @@ export function AlarmsPanel({ alarms, currency, open, outlet }: Props) {
         <h2 className="font-semibold">{t('alarmsTitle')}</h2>
         <Definition definition={useAlarmsDefinition()} />
       </div>
+      {window !== null && <PanelWindow period={{ from: window.from, to: window.to, asOf: addDays(window.to, -1) }} />}
       <p className="pt-1 text-pretty text-ink-soft">
         {t('alarmsSome', { count: open })}{' '}
         <Link href={listHref(alarmsPath, outlet === undefined ? {} : { outlet }, {})} className="link">

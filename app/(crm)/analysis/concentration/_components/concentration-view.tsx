@@ -51,7 +51,13 @@ async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
       {!report.upToDate && <Notice tone="watch">{t('figure.notUpToDate')}</Notice>}
       <RatiosFigure report={report} />
       {sums.alarms > 0 && (
-        <AlarmsPanel alarms={alarms.rows} open={sums.alarms - sums.seen} currency={ctx.company.currency} outlet={outlet} />
+        <AlarmsPanel
+          alarms={alarms.rows}
+          open={sums.alarms - sums.seen}
+          currency={ctx.company.currency}
+          window={trend.points.at(-1) ?? null}
+          outlet={outlet}
+        />
       )}
       {report.gapCustomers.length > 0 && <GapPanel report={report} />}
       {trend.points.length > 1 && <TrendFigure trend={trend} />}

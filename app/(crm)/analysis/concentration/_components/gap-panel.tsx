@@ -3,6 +3,8 @@ import { Definition } from '#components/chart/definition'
 import { PlainTable } from '#components/chart/plain-table'
 import type { ConcentrationReport } from '#lib/analysis/concentration/service'
 import { useAmounts } from '../../_components/amounts.ts'
+import { periodOfFigure } from '../../_components/period-of-figure.ts'
+import { PanelWindow } from './panel-window.tsx'
 
 /** Who makes pieces more concentrated than revenue, or less. */
 export function GapPanel({ report }: { report: ConcentrationReport }) {
@@ -21,6 +23,7 @@ export function GapPanel({ report }: { report: ConcentrationReport }) {
           }}
         />
       </div>
+      <PanelWindow period={periodOfFigure(report)} />
       <p className="pt-1 text-pretty text-ink-soft">
         {t(gap < 0 ? 'gapBelow' : 'gapAbove', {
           pieces: decimal(report.pieces.hhi, 4),

@@ -2,6 +2,8 @@ import { useTranslations } from 'next-intl'
 import { PlainTable } from '#components/chart/plain-table'
 import type { ConcentrationReport } from '#lib/analysis/concentration/service'
 import { useAmounts } from '../../_components/amounts.ts'
+import { periodOfFigure } from '../../_components/period-of-figure.ts'
+import { PanelWindow } from './panel-window.tsx'
 import { Share } from './share.tsx'
 
 /** The customers that hold most, by name. `whole`: over more than one outlet, where less of a share is worth a warning. */
@@ -14,6 +16,7 @@ export function LargestPanel({ report, whole }: { report: ConcentrationReport; w
   return (
     <section className="panel px-4 pt-3 pb-3">
       <h2 className="font-semibold">{t('largestTitle')}</h2>
+      <PanelWindow period={periodOfFigure(report)} />
       <p className="pt-1 text-pretty text-ink-soft">
         {above === 0
           ? t('noneAbove', { limit: percentTick(limit) })

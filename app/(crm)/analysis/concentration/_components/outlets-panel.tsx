@@ -7,6 +7,8 @@ import type { ConcentrationReport } from '#lib/analysis/concentration/service'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
 import { figurePaths } from '../../_components/figure-paths.ts'
+import { periodOfFigure } from '../../_components/period-of-figure.ts'
+import { PanelWindow } from './panel-window.tsx'
 import { Share } from './share.tsx'
 
 /** Where an outlet's revenue hangs on one customer. */
@@ -22,6 +24,7 @@ export function OutletsPanel({ report, params }: { report: ConcentrationReport; 
         <h2 className="font-semibold">{t('outletsTitle')}</h2>
         <Definition definition={definition} />
       </div>
+      <PanelWindow period={periodOfFigure(report)} />
       <p className="pt-1 text-pretty text-ink-soft">
         {t('outletsAbove', { count: above, all: report.outlets.length, limit: percentTick(limit) })}
       </p>

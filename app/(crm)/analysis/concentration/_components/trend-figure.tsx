@@ -1,8 +1,9 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { Chart } from '#components/chart/chart'
 import type { PointDatum, Series } from '#components/chart/chart-data'
-import { Figure } from '#components/chart/figure'
+import { Figure, usePeriodText } from '#components/chart/figure'
 import { niceTicks } from '#components/chart/scale'
+import { whichMoved } from '#lib/analysis/concentration-trend/alarm'
 import type { TrendResource } from '#lib/analysis/concentration-trend/schema'
 import { addDays } from '#lib/core/day'
 import { useAmounts } from '../../_components/amounts.ts'
@@ -13,8 +14,9 @@ const chartHeight = 240
 /** How the share of the four largest went, over twelve months at a time. */
 export function TrendFigure({ trend }: { trend: TrendResource }) {
   const t = useTranslations('concentration')
-  const { percent, percentTick, decimal, points } = useAmounts(trend.currency)
+  const { percent, percentTick, decimal, pointsMoved, pointsTick } = useAmounts(trend.currency)
   const format = useFormatter()
+  const periodText = usePeriodText()
   const monthText = (to: string) =>
     format.dateTime(new Date(`${addDays(to, -1)}T00:00:00Z`), { year: '2-digit', month: 'short', timeZone: 'UTC' })
   const hrefOf = ({ from, to }: TrendResource['points'][number]) =>
@@ -33,16 +35,15 @@ export function TrendFigure({ trend }: { trend: TrendResource }) {
     }),
   )
   const { revenue_cr4: revenue, pieces_cr4: pieces, revenue_alarm: moved, pieces_alarm: carried, limit } = trend.change
-  const said = revenue === null ? 'noYear' : moved === true || carried === true ? 'moved' : 'steady'
+  const said = whichMoved(moved, carried)
   const highest = Math.max(...trend.points.flatMap((point) => [point.revenue.cr4 ?? 0, point.pieces_held.cr4 ?? 0]), 0)
-  const [first] = trend.points
   const last = trend.points.at(-1)
   return (
     <Figure
       title={t('trendTitle')}
-      unit={t('trendUnit')}
-      period={first === undefined || last === undefined ? null : { from: first.from, to: last.to, asOf: addDays(last.to, -1) }}
-      sentence={t(said, { revenue: points(revenue), pieces: points(pieces), limit: percentTick(limit) })}
+      unit={t('trendUnit', { window: last === undefined ? '—' : periodText({ ...last, asOf: last.to }) })}
+      period={null}
+      sentence={t(said, { revenue: pointsMoved(revenue), pieces: pointsMoved(pieces), limit: pointsTick(limit) })}
       definition={{
         ...{ key: 'concentration-trend', title: t('trendDefinition.title') },
         ...{ lines: t('trendDefinition.text').split('\n'), source: t('trendDefinition.source') },

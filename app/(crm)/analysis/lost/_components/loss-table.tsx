@@ -53,7 +53,12 @@ function useColumns(word: (cause: string) => string): Column<LossView>[] {
       sort: { key: 'revenue', first: 'falling' },
       align: 'right',
       phone: 'figure',
-      cell: (row) => <Money minor={row.revenueMinor} currency={row.currency} />,
+      cell: (row) => (
+        <>
+          <Money minor={row.revenueMinor} currency={row.currency} />
+          {!row.complete && <span className="block text-sm text-ink-faint">{t('incomplete')}</span>}
+        </>
+      ),
     },
     {
       key: 'margin',

@@ -10,27 +10,30 @@ import { answerersHref } from './answerers-href.ts'
 interface Props {
   found: SatisfactionResource
   nps: NpsResource
+  /** How many of the answered answered before the period began. */
+  earlier: number
   params: ListParams
 }
 
 /** T = S ÷ C, with what it hides beside it: how many answered, and how satisfied those are. */
-export function SatisfactionFigures({ found, nps, params }: Props) {
+export function SatisfactionFigures({ found, nps, earlier, params }: Props) {
   const t = useTranslations('analysis.satisfaction')
   const { percent, customers, decimal, points } = useAmounts('CNY')
   const definition = useDefinition()
   const between = (interval: SatisfactionResource['interval']) =>
     interval === null ? undefined : t('interval', { low: percent(interval[0]), high: percent(interval[1]) })
+  const sentence = t('sentence', {
+    targets: customers(found.targets),
+    response: percent(found.response_rate),
+    ofAnswers: percent(found.rate_of_answers),
+    rate: percent(found.rate),
+  })
   return (
     <KeyFigures
       title={t('title')}
       period={periodOfFigure(found)}
       definitions={[definition('satisfaction'), definition('nps')]}
-      sentence={t('sentence', {
-        targets: customers(found.targets),
-        response: percent(found.response_rate),
-        ofAnswers: percent(found.rate_of_answers),
-        rate: percent(found.rate),
-      })}
+      sentence={earlier > 0 ? `${sentence} ${t('earlier', { customers: customers(earlier) })}` : sentence}
       tiles={[
         {
           key: 'rate',

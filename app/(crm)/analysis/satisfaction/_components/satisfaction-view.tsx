@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Empty } from '#components/ui/empty'
-import { getNps, getSatisfaction, listSatisfactionByMonth } from '#lib/analysis/satisfaction/service'
+import { countEarlierAnswers, getNps, getSatisfaction, listSatisfactionByMonth } from '#lib/analysis/satisfaction/service'
 import type { Context } from '#lib/platform/context'
 import { FigurePage } from '../../_components/figure-page.tsx'
 import { figurePaths } from '../../_components/figure-paths.ts'
@@ -30,10 +30,11 @@ export async function SatisfactionView({ ctx, state }: { ctx: Context; state: Fi
 
 async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
   const asked = { ...state.asked, group: state.params['group'] }
-  const [found, nps, months, t] = await Promise.all([
+  const [found, nps, months, earlier, t] = await Promise.all([
     getSatisfaction(ctx, asked),
     getNps(ctx, asked),
     listSatisfactionByMonth(ctx, asked),
+    countEarlierAnswers(ctx, asked),
     getTranslations('analysis.satisfaction'),
   ])
   if (found.targets === 0 && nps.score === null)
@@ -41,7 +42,7 @@ async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
   const shared = { found, nps, params: state.params }
   return (
     <>
-      <SatisfactionFigures {...shared} />
+      <SatisfactionFigures {...shared} earlier={earlier} />
       {months.length > 0 && <MonthsFigure found={found} months={months} params={state.params} />}
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <AnswersFigure found={found} params={state.params} />

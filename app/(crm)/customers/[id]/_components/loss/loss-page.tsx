@@ -65,6 +65,7 @@ function LossFacts({ loss }: { loss: LossView }) {
           ...{ last: day(loss.lastShippingOn), lost: day(loss.lostOn) },
           ...{ revenue: money(loss.revenueMinor), margin: money(loss.marginMinor) },
         })}{' '}
+        {!loss.complete && <span className="text-watch-text">{t('incomplete')} </span>}
         <span className="text-ink-faint">{t(loss.stated ? 'stated' : 'threshold')}</span>
       </p>
       {loss.backOn !== null && (
