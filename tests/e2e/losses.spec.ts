@@ -2,6 +2,7 @@ import { expect, rows, seriousFindings, signIn, signInOf, test } from './support
 
 test('a manager sees why customers leave, says why one did, and notes an attempt to win it back', async ({ page }) => {
   await signIn(page, signInOf('sales_manager'))
+  await expect(page).toHaveURL(/\/today/)
   await page.goto('/analysis/lost')
   await expect(page.getByRole('heading', { name: '客户为什么走' })).toBeVisible()
   await expect(page.getByText(/共 [\d,]+ 户流失/)).toBeVisible()

@@ -70,8 +70,8 @@ beforeAll(async () => {
   const said = await sleep('说了', 'asleep', mine)
   await shipped(said)
   await db.execute(sql`
-    insert into customer_loss (customer_id, last_shipping_on, lost_on, stated, currency, revenue_minor, margin_minor)
-    values (${said}, ${last}::date, '2026-11-01', true, 'CNY', 0, 0)`)
+    insert into customer_loss (customer_id, last_shipping_on, lost_on, stated, currency, revenue_minor, margin_minor, complete)
+    values (${said}, ${last}::date, '2026-11-01', true, 'CNY', 0, 0, false)`)
   const archived = await sleep('归档', 'asleep', mine)
   await shipped(archived)
   await db.execute(sql`update customer set archived_at = now() where id = ${archived}`)
