@@ -33,14 +33,15 @@ export function useParameterText(): (run: Asked) => string {
 function isCellAsItShips(scheme: string, name: string, value: unknown): boolean {
   if (!name.startsWith('cells_')) return false
   const field = parameterFields(scheme).find(({ path }) => path.replaceAll('.', '_') === name)
-  return field !== undefined && field.initial === String(value)
+  // A cell without a field is a whole row of a matrix; it is read and changed on that matrix's own page.
+  return field === undefined || field.initial === String(value)
 }
 
 /** Parameters within parameters stand under both names; lists stay whole. */
 function flattened(parameters: object, prefix = ''): [string, unknown][] {
   return Object.entries(parameters).flatMap(([name, value]): [string, unknown][] =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? flattened(value, `${name}_`)
+      ? flattened(value, `${prefix}${name}_`)
       : [[`${prefix}${name}`, value]],
   )
 }
