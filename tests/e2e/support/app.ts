@@ -74,6 +74,8 @@ export async function filterBy(page: Page, filter: string, value: string): Promi
 
 /** Answers what axe finds on the page that is serious or critical. */
 export async function seriousFindings(page: Page): Promise<string[]> {
+  // While a page is refreshed its title is briefly taken out and put back.
+  await expect(page).toHaveTitle(/\S/)
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -36,7 +36,7 @@ export function Attempts({ ctx, loss, mayWrite }: Props) {
                 {attempt.costMinor !== null && (
                   <>
                     {' · '}
-                    <Money minor={attempt.costMinor} currency={loss.currency} />
+                    <Money minor={attempt.costMinor} currency={loss.currency} exact />
                   </>
                 )}
               </p>
