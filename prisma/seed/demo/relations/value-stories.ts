@@ -34,9 +34,10 @@ export async function storeValueStories(company: DemoCompany): Promise<void> {
     company,
     sql`select a.customer_id as id from run_assignment a join customer c on c.id = a.customer_id
     where a.run_id = (select max(r.id) from analysis_run r where r.scheme = 'golden_list' and r.published) and a.class = 'part' and c.kind = 'business'
-      and ${team} order by a.value, a.customer_id limit 2`,
+      and ${team} order by a.value, a.customer_id limit 3`,
   )
-  const [first, second] = listed
+  // One is left that nobody has proposed yet, however few there are.
+  const [first, second] = listed.slice(0, -1)
   if (first !== undefined) await partWith(company, first)
   if (second !== undefined)
     await proposeParting(mine, { customer_id: String(second), reason: '连续两年不赚钱，提价两次都没谈成，量也在往下走。' })
