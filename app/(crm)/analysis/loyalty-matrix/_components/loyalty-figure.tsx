@@ -45,7 +45,9 @@ export function LoyaltyFigure({ found, params, chosen, asOf }: Props) {
       share: percent(cell?.share_of_known ?? null),
       revenue: money(cell?.revenue_minor ?? 0),
     }
-    return { weight: (cell?.customers ?? 0) / most, text: t('cell', said), label: t('cellLabel', said), href: hrefOf(of) }
+    const text = t('cell', said)
+    // What is spoken begins with what is seen, so that it can be called by voice.
+    return { weight: (cell?.customers ?? 0) / most, text, label: `${text} · ${t('cellLabel', said)}`, href: hrefOf(of) }
   }
   const spurious = cellOf('spurious')
   const unknown = cellOf('unknown')
