@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useFormTexts } from '#components/form/form-texts'
+import type { Selectable } from '#components/table/data-table'
 import { useSelectionTexts } from '#components/table/selection-texts'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -48,4 +49,10 @@ export function HandOutTasks({ ctx, dueOn, dueHint, handOut, seen }: Props) {
       seen={seen}
     />
   )
+}
+
+/** The boxes beside the customers of such a list; `value` is the id of the customer of a row. */
+export function useHandOutSelect<Row extends { name: string }>(value: (row: Row) => string): Selectable<Row> {
+  const t = useTranslations('analysis.drop.handOut')
+  return { label: ({ name }) => t('select', { name }), labelOfAll: t('selectPage'), value }
 }

@@ -19,6 +19,7 @@ import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { ListViews } from '../../../_views/list-views.tsx'
 import { useDefinition } from '../../_components/definitions.ts'
+import { useHandOutSelect } from '../../_components/hand-out-tasks.tsx'
 import { Heading } from '../../_components/heading.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { askExport, checkExport, handOut, markSeen, unmarkSeen } from '../actions.ts'
@@ -61,6 +62,7 @@ function Drops({ ctx, state, found, dueOn, cookie }: FoundProps) {
   const chosen = parseChosenColumns(columns, params['columns'] ?? cookie)
   const shown = chosenColumns(columns, chosen)
   const handsOut = mayEver(ctx, 'task:create')
+  const select = useHandOutSelect(({ customerId }: { customerId: number; name: string }) => String(customerId))
   const selection = useSelectionTexts()
   return (
     <div className="flex flex-1 flex-col pt-5">
@@ -108,15 +110,7 @@ function Drops({ ctx, state, found, dueOn, cookie }: FoundProps) {
           page={found}
           size={state.asked.limit}
           rowKey={({ customerId }) => String(customerId)}
-          select={
-            handsOut
-              ? {
-                  label: (row) => t('drop.handOut.select', { name: row.name }),
-                  labelOfAll: t('drop.handOut.selectPage'),
-                  value: ({ customerId }) => String(customerId),
-                }
-              : undefined
-          }
+          select={handsOut ? select : undefined}
         />
       )}
       {handsOut && (

@@ -13,11 +13,13 @@ interface Props {
   dueHint?: string
   /** How long a mark holds, where that is told otherwise than of drops. */
   seenHint?: string
+  /** Why it was marked, where the choices are others than of drops; none leaves the note alone. */
+  reasons?: SeenProps['reasons']
   acts: { handOut: HandOutProps['handOut']; markSeen: SeenProps['mark']; unmarkSeen: SeenProps['takeBack'] }
 }
 
 /** What stands at the foot of a list that is handed out and marked as seen while some are selected. */
-export function HandOut({ ctx, dueOn, dueHint, seenHint, acts }: Props) {
+export function HandOut({ ctx, dueOn, dueHint, seenHint, reasons, acts }: Props) {
   const form = useTranslations('form')
   const seen = useTranslations('analysis.drop.seen')
   const raw = (key: string) => seen.raw(key as 'title') as string
@@ -30,7 +32,7 @@ export function HandOut({ ctx, dueOn, dueHint, seenHint, acts }: Props) {
       seen={{
         mark: acts.markSeen,
         takeBack: acts.unmarkSeen,
-        reasons: SEEN_REASONS.map((value) => ({ value, label: seen(`reasons.${value}`) })),
+        reasons: reasons ?? SEEN_REASONS.map((value) => ({ value, label: seen(`reasons.${value}`) })),
         texts: {
           button: seen('button'),
           back: seen('back'),

@@ -8,7 +8,7 @@ import { listWorths, planKeeping } from '#lib/analysis/worth/service'
 import { KEEPING } from '#lib/analysis/worth/worth'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
-import { HandOutTasks } from '../../_components/hand-out-tasks.tsx'
+import { HandOutTasks, useHandOutSelect } from '../../_components/hand-out-tasks.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { ValueList } from '../../_components/value-list.tsx'
 import type { ValueListState } from '../../_components/value-list-state.ts'
@@ -56,6 +56,7 @@ function Keeping({ ctx, state, found, plan, dueOn }: Props) {
   const worth = useTranslations('value.worth')
   const handOut = useTranslations('analysis.drop.handOut')
   const mayHandOut = mayEver(ctx, 'task:create')
+  const select = useHandOutSelect(({ customerId }: { customerId: number; name: string }) => String(customerId))
   return (
     <ValueList
       ctx={ctx}
@@ -83,15 +84,7 @@ function Keeping({ ctx, state, found, plan, dueOn }: Props) {
       columns={useKeepingColumns(ctx, plan)}
       found={found}
       rowKey={({ customerId }) => String(customerId)}
-      select={
-        mayHandOut
-          ? {
-              label: (row) => handOut('select', { name: row.name }),
-              labelOfAll: handOut('selectPage'),
-              value: ({ customerId }) => String(customerId),
-            }
-          : undefined
-      }
+      select={mayHandOut ? select : undefined}
       texts={{
         nobodyTitle: plan === null ? worth('emptyTitle') : worth('nobodyTitle'),
         nobody: plan === null ? worth('empty') : state.isFiltered ? worth('nobody') : word('planNone'),

@@ -12,6 +12,7 @@ import { handOutDueOn } from '#lib/analysis/hand-out/hand-out'
 import { getLoyalty, listLoyalty } from '#lib/analysis/loyalty/service'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import { useHandOutSelect } from '../../_components/hand-out-tasks.tsx'
 import { Heading } from '../../_components/heading.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { OutletFilter } from '../../_components/outlet-filter.tsx'
@@ -63,6 +64,7 @@ function Customers({ ctx, state, page, dueOn }: CustomersProps) {
   const { params, asked, sort } = state
   const columns = useLoyaltyColumns(ctx)
   const handsOut = asked.class === 'spurious' && mayEver(ctx, 'task:create')
+  const select = useHandOutSelect(({ id }: { id: number; name: string }) => String(id))
   const selection = useSelectionTexts()
   return (
     <>
@@ -90,11 +92,7 @@ function Customers({ ctx, state, page, dueOn }: CustomersProps) {
           page={page}
           size={asked.limit}
           rowKey={({ id }) => String(id)}
-          select={
-            handsOut
-              ? { label: ({ name }) => t('select', { name }), labelOfAll: t('selectPage'), value: ({ id }) => String(id) }
-              : undefined
-          }
+          select={handsOut ? select : undefined}
         />
       )}
       {handsOut && <HandOut key={new URLSearchParams(params).toString()} ctx={ctx} dueOn={dueOn} />}

@@ -19,6 +19,7 @@ import { mayEver } from '#lib/platform/scope/scope'
 import { getSettings } from '#lib/platform/settings/settings'
 import { cadence } from '#lib/records/cadence/settings'
 import { churnSetting } from '#lib/records/customers/churn'
+import { useHandOutSelect } from '../../_components/hand-out-tasks.tsx'
 import { Heading } from '../../_components/heading.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { CausesFigure } from './causes-figure.tsx'
@@ -83,10 +84,10 @@ interface FoundProps extends Props {
 
 function Sleepers({ ctx, state, found, days }: FoundProps) {
   const t = useTranslations('sleepers')
-  const drop = useTranslations('analysis.drop.handOut')
   const { params, sort, asked } = state
   const columns = useSleeperColumns(ctx)
   const handsOut = mayEver(ctx, 'task:create')
+  const select = useHandOutSelect(({ id }: { id: number; name: string }) => String(id))
   const selection = useSelectionTexts()
   return (
     <>
@@ -121,11 +122,7 @@ function Sleepers({ ctx, state, found, days }: FoundProps) {
           page={found}
           size={asked.limit}
           rowKey={({ id }) => String(id)}
-          select={
-            handsOut
-              ? { label: ({ name }) => drop('select', { name }), labelOfAll: drop('selectPage'), value: ({ id }) => String(id) }
-              : undefined
-          }
+          select={handsOut ? select : undefined}
         />
       )}
       {handsOut && <HandOut key={new URLSearchParams(params).toString()} ctx={ctx} days={days} />}

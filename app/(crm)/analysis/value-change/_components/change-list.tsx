@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl'
 import { z } from 'zod'
-import { useFormTexts } from '#components/form/form-texts'
 import type { ListParams } from '#components/table/list-url'
 import { handOutDueOn } from '#lib/analysis/hand-out/hand-out'
 import { DIRECTIONS } from '#lib/analysis/value-change/schema'
@@ -9,11 +8,12 @@ import { listValueChanges } from '#lib/analysis/value-change/service'
 import { DRIVERS } from '#lib/analysis/value-change/value-change'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
-import { HandOutTasks } from '../../_components/hand-out-tasks.tsx'
+import { useHandOutSelect } from '../../_components/hand-out-tasks.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { ValueList } from '../../_components/value-list.tsx'
 import type { ValueListState } from '../../_components/value-list-state.ts'
 import { flagOf, oneOf, readValueList, urlFlag } from '../../_components/value-list-state.ts'
+import { HandOut } from '../../drop/_components/hand-out.tsx'
 import { handOutChange, markChangeSeen, unmarkChangeSeen } from '../actions.ts'
 import { useChangeColumns } from './change-columns.tsx'
 import { changePath } from './change-path.ts'
@@ -44,9 +44,8 @@ interface Props {
 function Changes({ ctx, state, found, dueOn }: Props) {
   const t = useTranslations('value.change')
   const worth = useTranslations('value.worth')
-  const handOut = useTranslations('analysis.drop.handOut')
   const mayHandOut = mayEver(ctx, 'task:create')
-  const seen = useSeen()
+  const select = useHandOutSelect(({ customerId }: { customerId: number; name: string }) => String(customerId))
   const flags = ['false', 'true'] as const
   return (
     <ValueList
@@ -76,15 +75,7 @@ function Changes({ ctx, state, found, dueOn }: Props) {
       columns={useChangeColumns(ctx, dueOn)}
       found={found}
       rowKey={({ customerId }) => String(customerId)}
-      select={
-        mayHandOut
-          ? {
-              label: (row) => handOut('select', { name: row.name }),
-              labelOfAll: handOut('selectPage'),
-              value: ({ customerId }) => String(customerId),
-            }
-          : undefined
-      }
+      select={mayHandOut ? select : undefined}
       texts={{
         nobodyTitle: t('emptyTitle'),
         nobody: t(state.isFiltered ? 'noneSo' : 'empty'),
@@ -92,31 +83,15 @@ function Changes({ ctx, state, found, dueOn }: Props) {
       }}
     >
       {mayHandOut && (
-        <HandOutTasks
+        <HandOut
           key={new URLSearchParams(state.params).toString()}
           ctx={ctx}
           dueOn={dueOn}
-          handOut={handOutChange}
-          seen={seen}
+          seenHint={t('seen.hint')}
+          reasons={[]}
+          acts={{ handOut: handOutChange, markSeen: markChangeSeen, unmarkSeen: unmarkChangeSeen }}
         />
       )}
     </ValueList>
   )
-}
-
-function useSeen() {
-  const t = useTranslations('value.change.seen')
-  const form = useTranslations('form')
-  const raw = (key: string) => t.raw(key as 'title') as string
-  return {
-    mark: markChangeSeen,
-    takeBack: unmarkChangeSeen,
-    reasons: [],
-    texts: {
-      ...{ button: t('button'), back: t('back'), title: raw('title'), hint: t('hint'), reason: t('reason') },
-      ...{ noReason: t('noReason'), note: t('note'), done: raw('done'), doneBack: raw('doneBack'), undo: t('undo') },
-      away: form('away'),
-    },
-    form: useFormTexts(t('button')),
-  }
 }

@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl'
-import { useFormTexts } from '#components/form/form-texts'
 import type { ListParams } from '#components/table/list-url'
 import { SEEN_REASONS } from '#lib/analysis/concentration-alarms/seen'
 import type { ShownAlarm } from '#lib/analysis/concentration-alarms/service'
@@ -7,11 +6,12 @@ import { listConcentrationAlarms } from '#lib/analysis/concentration-alarms/serv
 import { handOutDueOn } from '#lib/analysis/hand-out/hand-out'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
-import { HandOutTasks } from '../../../_components/hand-out-tasks.tsx'
+import { useHandOutSelect } from '../../../_components/hand-out-tasks.tsx'
 import { findUnlessGone } from '../../../_components/not-kept.ts'
 import { ValueList } from '../../../_components/value-list.tsx'
 import type { ValueListState } from '../../../_components/value-list-state.ts'
 import { flagOf, readValueList, urlFlag } from '../../../_components/value-list-state.ts'
+import { HandOut } from '../../../drop/_components/hand-out.tsx'
 import { alarmsPath, useAlarmsDefinition } from '../../_components/alarm-words.ts'
 import { handOutAlarm, markAlarmSeen, unmarkAlarmSeen } from '../actions.ts'
 import { useAlarmColumns } from './alarm-columns.tsx'
@@ -38,9 +38,8 @@ interface Props {
 
 function Alarms({ ctx, state, found, dueOn }: Props) {
   const t = useTranslations('concentration.alarms')
-  const handOut = useTranslations('analysis.drop.handOut')
   const mayHandOut = mayEver(ctx, 'task:create')
-  const seen = useSeen()
+  const select = useHandOutSelect(({ customerId }: { customerId: number; name: string }) => String(customerId))
   const flags = ['false', 'true'] as const
   return (
     <ValueList
@@ -64,15 +63,7 @@ function Alarms({ ctx, state, found, dueOn }: Props) {
       columns={useAlarmColumns(ctx)}
       found={found}
       rowKey={({ id }) => String(id)}
-      select={
-        mayHandOut
-          ? {
-              label: (row) => handOut('select', { name: row.name }),
-              labelOfAll: handOut('selectPage'),
-              value: ({ customerId }) => String(customerId),
-            }
-          : undefined
-      }
+      select={mayHandOut ? select : undefined}
       texts={{
         nobodyTitle: t('emptyTitle'),
         nobody: t(state.isFiltered ? 'noneSo' : 'empty'),
@@ -80,31 +71,15 @@ function Alarms({ ctx, state, found, dueOn }: Props) {
       }}
     >
       {mayHandOut && (
-        <HandOutTasks
+        <HandOut
           key={new URLSearchParams(state.params).toString()}
           ctx={ctx}
           dueOn={dueOn}
-          handOut={handOutAlarm}
-          seen={seen}
+          seenHint={t('seen.hint')}
+          reasons={SEEN_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }))}
+          acts={{ handOut: handOutAlarm, markSeen: markAlarmSeen, unmarkSeen: unmarkAlarmSeen }}
         />
       )}
     </ValueList>
   )
-}
-
-function useSeen() {
-  const t = useTranslations('concentration.alarms')
-  const form = useTranslations('form')
-  const raw = (key: string) => t.raw(`seen.${key}` as 'seen.title') as string
-  return {
-    mark: markAlarmSeen,
-    takeBack: unmarkAlarmSeen,
-    reasons: SEEN_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) })),
-    texts: {
-      ...{ button: t('seen.button'), back: t('seen.back'), title: raw('title'), hint: t('seen.hint'), reason: t('seen.reason') },
-      ...{ noReason: t('seen.noReason'), note: t('seen.note'), done: raw('done'), doneBack: raw('doneBack') },
-      ...{ undo: t('seen.undo'), away: form('away') },
-    },
-    form: useFormTexts(t('seen.button')),
-  }
 }
