@@ -1,4 +1,3 @@
-import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Suspense } from 'react'
 import type { DefinitionText } from '#components/chart/definition'
@@ -11,10 +10,9 @@ import { PagedTable } from '#components/table/paged-table'
 import { SelectButton } from '#components/table/selection-bar'
 import { useSelectionTexts } from '#components/table/selection-texts'
 import { SortMenu } from '#components/table/sort-menu'
-import { Empty } from '#components/ui/empty'
-import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
 import { Heading } from './heading.tsx'
+import { Nobody } from './nobody.tsx'
 import { OutletFilter } from './outlet-filter.tsx'
 import { useValueDefinition } from './value-definition.tsx'
 import type { ValueListState } from './value-list-state.ts'
@@ -93,7 +91,12 @@ export function ValueList<Row>({ ctx, path, state, summary, filters, sorts, foun
       </div>
       <DroppedFilters names={dropped} />
       {typeof found === 'string' || found.rows.length === 0 ? (
-        <Nobody path={path} isGone={typeof found === 'string'} texts={props.texts} isFiltered={state.isFiltered} />
+        <Nobody
+          gone={typeof found === 'string'}
+          title={props.texts.nobodyTitle}
+          text={props.texts.nobody}
+          back={typeof found === 'string' || state.isFiltered ? { href: path, label: props.texts.all } : null}
+        />
       ) : (
         <PagedTable
           caption={props.caption}
@@ -107,26 +110,6 @@ export function ValueList<Row>({ ctx, path, state, summary, filters, sorts, foun
         />
       )}
       {children}
-    </div>
-  )
-}
-
-function Nobody({
-  path,
-  isGone,
-  isFiltered,
-  texts,
-}: Pick<Props<unknown>, 'path' | 'texts'> & { isGone: boolean; isFiltered: boolean }) {
-  const t = useTranslations('analysis.runs')
-  return (
-    <div className="px-4 md:px-6">
-      <Empty title={isGone ? t('placeGone') : texts.nobodyTitle} text={isGone ? t('placeGoneText') : texts.nobody}>
-        {(isGone || isFiltered) && (
-          <Link href={path} className="button-primary">
-            {texts.all}
-          </Link>
-        )}
-      </Empty>
     </div>
   )
 }

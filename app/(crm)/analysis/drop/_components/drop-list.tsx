@@ -10,8 +10,6 @@ import { PagedTable } from '#components/table/paged-table'
 import { SelectButton } from '#components/table/selection-bar'
 import { useSelectionTexts } from '#components/table/selection-texts'
 import { SortMenu } from '#components/table/sort-menu'
-import { Empty } from '#components/ui/empty'
-import { Link } from '#components/ui/link'
 import { dropSorts } from '#lib/analysis/drop/schema'
 import { listDrops } from '#lib/analysis/drop/service'
 import { handOutDueOn } from '#lib/analysis/hand-out/hand-out'
@@ -21,6 +19,7 @@ import { ListViews } from '../../../_views/list-views.tsx'
 import { useDefinition } from '../../_components/definitions.ts'
 import { useHandOutSelect } from '../../_components/hand-out-tasks.tsx'
 import { Heading } from '../../_components/heading.tsx'
+import { Nobody } from '../../_components/nobody.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { askExport, checkExport, handOut, markSeen, unmarkSeen } from '../actions.ts'
 import { builtInViews, dropViews } from './built-in-views.ts'
@@ -126,17 +125,11 @@ function NoDrops({ isGone, params }: { isGone: boolean; params: ListParams }) {
     (name) => params[name] !== undefined,
   )
   return (
-    <div className="px-4 md:px-6">
-      <Empty
-        title={isGone ? t('runs.placeGone') : t(isFiltered ? 'drop.noneSo' : 'drop.emptyTitle')}
-        text={isGone ? t('runs.placeGoneText') : t(isFiltered ? 'drop.noneSoText' : 'drop.empty')}
-      >
-        {(isFiltered || isGone) && (
-          <Link href={`${dropPath}?view=all`} className="button-primary">
-            {t('drop.all')}
-          </Link>
-        )}
-      </Empty>
-    </div>
+    <Nobody
+      gone={isGone}
+      title={t(isFiltered ? 'drop.noneSo' : 'drop.emptyTitle')}
+      text={t(isFiltered ? 'drop.noneSoText' : 'drop.empty')}
+      back={isFiltered || isGone ? { href: `${dropPath}?view=all`, label: t('drop.all') } : null}
+    />
   )
 }

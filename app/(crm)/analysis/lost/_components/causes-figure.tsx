@@ -1,14 +1,13 @@
 import { useTranslations } from 'next-intl'
-import { Chart } from '#components/chart/chart'
 import type { BarDatum } from '#components/chart/chart-data'
 import { Figure } from '#components/chart/figure'
-import { niceTicks } from '#components/chart/scale'
 import type { ListParams } from '#components/table/list-url'
 import { listHref } from '#components/table/list-url'
 import type { LossFigures } from '#lib/analysis/losses/service'
 import { minorPerMajor } from '#lib/core/money'
 import { ratioOrNull } from '#lib/core/ratio'
 import { useAmounts } from '../../_components/amounts.ts'
+import { BarLines } from '../../_components/bar-lines.tsx'
 import { useDefinition } from '../../_components/definitions.ts'
 import { lossPath } from './loss-query.ts'
 
@@ -18,9 +17,6 @@ interface Props {
   params: ListParams
   word: (cause: string) => string
 }
-
-const lineHeight = 34
-const axisHeight = 28
 
 /** What lost customers had brought, by why they left; a line leads to them. */
 export function CausesFigure({ figures, currency, params, word }: Props) {
@@ -80,14 +76,9 @@ export function CausesFigure({ figures, currency, params, word }: Props) {
         })),
       }}
     >
-      <Chart
-        kind="bars"
-        height={data.length * lineHeight + axisHeight}
+      <BarLines
         data={data}
-        ticks={niceTicks(Math.max(...data.map(({ value }) => value))).map((at) => ({
-          at,
-          label: moneyTick(at, minorPerMajor(currency)),
-        }))}
+        tick={(at) => moneyTick(at, minorPerMajor(currency))}
         measure={t('figure.measure')}
         hint={t('figure.hint')}
       />

@@ -3,8 +3,6 @@ import { getTranslations } from 'next-intl/server'
 import { FilterMenu } from '#components/table/filter-menu'
 import { listHref } from '#components/table/list-url'
 import { Pagination } from '#components/table/pagination'
-import { Empty } from '#components/ui/empty'
-import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import { LOSS_STATES } from '#lib/analysis/losses/loss'
 import { getLossFigures, listLosses } from '#lib/analysis/losses/service'
@@ -13,6 +11,7 @@ import { getSetting } from '#lib/platform/settings/settings'
 import { churnSetting } from '#lib/records/customers/churn'
 import { keyedWords } from '../../../_terms/keyed-words.ts'
 import { Heading } from '../../_components/heading.tsx'
+import { Nobody } from '../../_components/nobody.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { OutletFilter } from '../../_components/outlet-filter.tsx'
 import { CausesFigure } from './causes-figure.tsx'
@@ -98,20 +97,13 @@ async function Losses({ ctx, state }: Props) {
 
 function NoLosses({ params, gone, days }: { params: LossListState['params']; gone: boolean; days: number }) {
   const t = useTranslations('losses')
-  const runs = useTranslations('analysis.runs')
   const isFiltered = gone || ['outlet', 'state', 'cause', 'lost_from', 'lost_to'].some((name) => params[name] !== undefined)
   return (
-    <div className="px-4 pb-4 md:px-6">
-      <Empty
-        title={gone ? runs('placeGone') : t('emptyTitle')}
-        text={gone ? runs('placeGoneText') : isFiltered ? t('emptySo') : t('empty', { days })}
-      >
-        {isFiltered && (
-          <Link href={lossPath} className="button-primary">
-            {t('allLosses')}
-          </Link>
-        )}
-      </Empty>
-    </div>
+    <Nobody
+      gone={gone}
+      title={t('emptyTitle')}
+      text={isFiltered ? t('emptySo') : t('empty', { days })}
+      back={isFiltered ? { href: lossPath, label: t('allLosses') } : null}
+    />
   )
 }

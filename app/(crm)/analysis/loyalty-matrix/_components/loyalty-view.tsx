@@ -6,7 +6,6 @@ import { PagedTable } from '#components/table/paged-table'
 import { SelectButton } from '#components/table/selection-bar'
 import { useSelectionTexts } from '#components/table/selection-texts'
 import { Empty } from '#components/ui/empty'
-import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import { handOutDueOn } from '#lib/analysis/hand-out/hand-out'
 import { getLoyalty, listLoyalty } from '#lib/analysis/loyalty/service'
@@ -14,6 +13,7 @@ import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { useHandOutSelect } from '../../_components/hand-out-tasks.tsx'
 import { Heading } from '../../_components/heading.tsx'
+import { Nobody } from '../../_components/nobody.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { OutletFilter } from '../../_components/outlet-filter.tsx'
 import { useLoyaltyColumns } from './columns.tsx'
@@ -61,6 +61,7 @@ interface CustomersProps extends Props {
 
 function Customers({ ctx, state, page, dueOn }: CustomersProps) {
   const t = useTranslations('loyalty.matrix')
+  const words = useTranslations('analysis')
   const { params, asked, sort } = state
   const columns = useLoyaltyColumns(ctx)
   const handsOut = asked.class === 'spurious' && mayEver(ctx, 'task:create')
@@ -81,7 +82,12 @@ function Customers({ ctx, state, page, dueOn }: CustomersProps) {
         )}
       </div>
       {typeof page === 'string' || page.rows.length === 0 ? (
-        <Nobody gone={typeof page === 'string'} state={state} />
+        <Nobody
+          gone={typeof page === 'string'}
+          title={words('movement.nobodyTitle')}
+          text={t('nobody')}
+          back={typeof page === 'string' ? { href: listHref(loyaltyPath, params, {}), label: words('runs.firstPage') } : null}
+        />
       ) : (
         <PagedTable
           caption={t(`lists.${asked.class}`)}
@@ -125,24 +131,5 @@ function Filters({ state: { params, asked } }: { state: LoyaltyState }) {
         options={choices.map((value) => ({ value, label: t(`seenIs.${value}`) }))}
       />
     </>
-  )
-}
-
-function Nobody({ gone, state: { params } }: { gone: boolean; state: LoyaltyState }) {
-  const t = useTranslations('analysis')
-  const words = useTranslations('loyalty.matrix')
-  return (
-    <div className="px-4 md:px-6">
-      <Empty
-        title={gone ? t('runs.placeGone') : t('movement.nobodyTitle')}
-        text={gone ? t('runs.placeGoneText') : words('nobody')}
-      >
-        {gone && (
-          <Link href={listHref(loyaltyPath, params, {})} className="button-primary">
-            {t('runs.firstPage')}
-          </Link>
-        )}
-      </Empty>
-    </div>
   )
 }

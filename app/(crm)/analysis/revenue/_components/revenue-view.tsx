@@ -13,6 +13,7 @@ import type { Context } from '#lib/platform/context'
 import { useDefinition } from '../../_components/definitions.ts'
 import { Heading } from '../../_components/heading.tsx'
 import { useKindName } from '../../_components/kind-name.ts'
+import { Nobody } from '../../_components/nobody.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { OutletFilter } from '../../_components/outlet-filter.tsx'
 import { ChangeTable } from './change-table.tsx'
@@ -86,18 +87,12 @@ function NoCustomers({ state: { params }, gone }: { state: RevenueState; gone: b
   const t = useTranslations('analysis')
   const isFiltered = params['kind'] !== undefined || params['outlet'] !== undefined
   return (
-    <div className="px-4 pb-4 md:px-6">
-      <Empty
-        title={gone ? t('runs.placeGone') : t('revenue.nobodyTitle')}
-        text={gone ? t('runs.placeGoneText') : t(isFiltered ? 'revenue.nobodySo' : 'revenue.nobody')}
-      >
-        {(gone || isFiltered) && (
-          <Link href={revenuePath} className="button-primary">
-            {t('revenue.allCustomers')}
-          </Link>
-        )}
-      </Empty>
-    </div>
+    <Nobody
+      gone={gone}
+      title={t('revenue.nobodyTitle')}
+      text={t(isFiltered ? 'revenue.nobodySo' : 'revenue.nobody')}
+      back={gone || isFiltered ? { href: revenuePath, label: t('revenue.allCustomers') } : null}
+    />
   )
 }
 

@@ -1,20 +1,16 @@
 import { useTranslations } from 'next-intl'
-import { Chart } from '#components/chart/chart'
 import type { BarDatum } from '#components/chart/chart-data'
 import { Figure } from '#components/chart/figure'
-import { niceTicks } from '#components/chart/scale'
 import type { ListParams } from '#components/table/list-url'
 import { Link } from '#components/ui/link'
 import type { IndexResource } from '#lib/analysis/expectation/schema'
 import { useAmounts } from '../../_components/amounts.ts'
+import { BarLines } from '../../_components/bar-lines.tsx'
 import { useDefinition } from '../../_components/definitions.ts'
 import { periodOfFigure } from '../../_components/period-of-figure.ts'
 import { comparedHref } from './index-query.ts'
 
 const tones = { complaining: 'late', satisfied: 'third', loyal: 'first' } as const
-const rowHeight = 34
-const axisHeight = 28
-
 /** 抱怨, 满意, 忠诚: perception below, equal to and above what was expected. */
 export function OutcomesFigure({ found, params }: { found: IndexResource; params: ListParams }) {
   const t = useTranslations('loyalty.index')
@@ -67,14 +63,7 @@ export function OutcomesFigure({ found, params }: { found: IndexResource; params
         })),
       }}
     >
-      <Chart
-        kind="bars"
-        height={data.length * rowHeight + axisHeight}
-        data={data}
-        ticks={niceTicks(Math.max(...data.map(({ value }) => value))).map((at) => ({ at, label: tick(at) }))}
-        measure={t('customers')}
-        hint={t('hint')}
-      />
+      <BarLines data={data} tick={tick} measure={t('customers')} hint={t('hint')} />
     </Figure>
   )
 }

@@ -1,19 +1,15 @@
 import { useTranslations } from 'next-intl'
-import { Chart } from '#components/chart/chart'
 import type { BarDatum } from '#components/chart/chart-data'
 import { Figure } from '#components/chart/figure'
-import { niceTicks } from '#components/chart/scale'
 import type { ListParams } from '#components/table/list-url'
 import { isSatisfied } from '#lib/analysis/satisfaction/satisfaction'
 import type { SatisfactionResource } from '#lib/analysis/satisfaction/schema'
 import { useAmounts } from '../../_components/amounts.ts'
+import { BarLines } from '../../_components/bar-lines.tsx'
 import { periodOfFigure } from '../../_components/period-of-figure.ts'
 import { answerersHref } from './answerers-href.ts'
 
 const answers = [5, 4, 3, 2, 1] as const
-const rowHeight = 34
-const axisHeight = 28
-
 /** How the answers lie between 5 and 1. */
 export function AnswersFigure({ found, params }: { found: SatisfactionResource; params: ListParams }) {
   const t = useTranslations('analysis.satisfaction')
@@ -47,14 +43,7 @@ export function AnswersFigure({ found, params }: { found: SatisfactionResource; 
         rows: data.map(({ key, label, text, href }) => ({ key, href, cells: [label, text] })),
       }}
     >
-      <Chart
-        kind="bars"
-        height={data.length * rowHeight + axisHeight}
-        data={data}
-        ticks={niceTicks(Math.max(...data.map(({ value }) => value))).map((at) => ({ at, label: tick(at) }))}
-        measure={t('customers')}
-        hint={t('hint')}
-      />
+      <BarLines data={data} tick={tick} measure={t('customers')} hint={t('hint')} />
     </Figure>
   )
 }

@@ -1,20 +1,16 @@
 import { useTranslations } from 'next-intl'
-import { Chart } from '#components/chart/chart'
 import type { BarDatum } from '#components/chart/chart-data'
 import { Figure } from '#components/chart/figure'
-import { niceTicks } from '#components/chart/scale'
 import type { ListParams } from '#components/table/list-url'
 import type { NpsResource } from '#lib/analysis/satisfaction/schema'
 import { useAmounts } from '../../_components/amounts.ts'
+import { BarLines } from '../../_components/bar-lines.tsx'
 import { useDefinition } from '../../_components/definitions.ts'
 import { periodOfFigure } from '../../_components/period-of-figure.ts'
 import { answerersHref } from './answerers-href.ts'
 
 const groups = ['promoters', 'passives', 'detractors'] as const
 const tones = { promoters: 'first', passives: 'rest', detractors: 'late' } as const
-const rowHeight = 34
-const axisHeight = 28
-
 /** Who would recommend, who would not. */
 export function NpsFigure({ nps, params }: { nps: NpsResource; params: ListParams }) {
   const t = useTranslations('analysis.satisfaction')
@@ -56,14 +52,7 @@ export function NpsFigure({ nps, params }: { nps: NpsResource; params: ListParam
         rows: data.map(({ key, label, text, href }) => ({ key, href, cells: [label, text] })),
       }}
     >
-      <Chart
-        kind="bars"
-        height={data.length * rowHeight + axisHeight}
-        data={data}
-        ticks={niceTicks(Math.max(...data.map(({ value }) => value))).map((at) => ({ at, label: tick(at) }))}
-        measure={t('customers')}
-        hint={t('hint')}
-      />
+      <BarLines data={data} tick={tick} measure={t('customers')} hint={t('hint')} />
     </Figure>
   )
 }

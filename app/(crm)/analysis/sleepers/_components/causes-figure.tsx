@@ -1,13 +1,12 @@
 import { useTranslations } from 'next-intl'
-import { Chart } from '#components/chart/chart'
 import type { BarDatum } from '#components/chart/chart-data'
 import { Figure } from '#components/chart/figure'
-import { niceTicks } from '#components/chart/scale'
 import type { ListParams } from '#components/table/list-url'
 import { listHref } from '#components/table/list-url'
 import type { SleeperFigures } from '#lib/analysis/sleepers/service'
 import { minorPerMajor } from '#lib/core/money'
 import { useAmounts } from '../../_components/amounts.ts'
+import { BarLines } from '../../_components/bar-lines.tsx'
 import { useSleeperDefinition } from './sleeper-definition.ts'
 import { sleeperPath } from './sleeper-query.ts'
 
@@ -16,9 +15,6 @@ interface Props {
   currency: string
   params: ListParams
 }
-
-const lineHeight = 34
-const axisHeight = 28
 
 /** What sleeping customers brought in the year before, by why they may have stopped; a line leads to them. */
 export function CausesFigure({ figures: { all, causes }, currency, params }: Props) {
@@ -69,14 +65,9 @@ export function CausesFigure({ figures: { all, causes }, currency, params }: Pro
         })),
       }}
     >
-      <Chart
-        kind="bars"
-        height={data.length * lineHeight + axisHeight}
+      <BarLines
         data={data}
-        ticks={niceTicks(Math.max(...data.map(({ value }) => value))).map((at) => ({
-          at,
-          label: moneyTick(at, minorPerMajor(currency)),
-        }))}
+        tick={(at) => moneyTick(at, minorPerMajor(currency))}
         measure={t('figure.measure')}
         hint={t('figure.hint')}
       />

@@ -2,12 +2,10 @@ import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { DroppedFilters } from '#components/table/dropped-filters'
-import { listHref } from '#components/table/list-url'
 import { PagedTable } from '#components/table/paged-table'
 import { SelectButton } from '#components/table/selection-bar'
 import { useSelectionTexts } from '#components/table/selection-texts'
 import { SortMenu } from '#components/table/sort-menu'
-import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
 import { sleeperSorts } from '#lib/analysis/sleepers/schema'
 import { getSleeperFigures, listSleepers } from '#lib/analysis/sleepers/service'
@@ -21,6 +19,7 @@ import { cadence } from '#lib/records/cadence/settings'
 import { churnSetting } from '#lib/records/customers/churn'
 import { useHandOutSelect } from '../../_components/hand-out-tasks.tsx'
 import { Heading } from '../../_components/heading.tsx'
+import { Nobody } from '../../_components/nobody.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { CausesFigure } from './causes-figure.tsx'
 import { useSleeperColumns } from './columns.tsx'
@@ -134,20 +133,13 @@ const filters = ['state', 'cause', 'worth', 'handed_out', 'seen', 'owner', 'outl
 
 function NoSleepers({ isGone, params }: { isGone: boolean; params: SleeperState['params'] }) {
   const t = useTranslations('sleepers')
-  const runs = useTranslations('analysis.runs')
   const isFiltered = isGone || filters.some((name) => params[name] !== undefined)
   return (
-    <div className="px-4 pb-4 md:px-6">
-      <Empty
-        title={isGone ? runs('placeGone') : t(isFiltered ? 'noneSo' : 'emptyTitle')}
-        text={isGone ? runs('placeGoneText') : t(isFiltered ? 'noneSoText' : 'empty')}
-      >
-        {isFiltered && (
-          <Link href={listHref(sleeperPath, {}, {})} className="button-primary">
-            {t('all')}
-          </Link>
-        )}
-      </Empty>
-    </div>
+    <Nobody
+      gone={isGone}
+      title={t(isFiltered ? 'noneSo' : 'emptyTitle')}
+      text={t(isFiltered ? 'noneSoText' : 'empty')}
+      back={isFiltered ? { href: sleeperPath, label: t('all') } : null}
+    />
   )
 }

@@ -10,6 +10,7 @@ import { getValuesTogether, listYearValues } from '#lib/analysis/year-value-list
 import type { Context } from '#lib/platform/context'
 import { useDefinition } from '../../_components/definitions.ts'
 import { Heading } from '../../_components/heading.tsx'
+import { Nobody } from '../../_components/nobody.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { OutletFilter } from '../../_components/outlet-filter.tsx'
 import type { ValueState } from './value-query.ts'
@@ -77,18 +78,12 @@ function NoCustomers({ state: { params }, gone }: { state: ValueState; gone: boo
   const t = useTranslations('analysis')
   const isFiltered = params['outlet'] !== undefined
   return (
-    <div className="px-4 pb-4 md:px-6">
-      <Empty
-        title={gone ? t('runs.placeGone') : t('yearValue.nobodyTitle')}
-        text={gone ? t('runs.placeGoneText') : t(isFiltered ? 'yearValue.nobodySo' : 'yearValue.nobody')}
-      >
-        {(gone || isFiltered) && (
-          <Link href={valuePath} className="button-primary">
-            {t('yearValue.allCustomers')}
-          </Link>
-        )}
-      </Empty>
-    </div>
+    <Nobody
+      gone={gone}
+      title={t('yearValue.nobodyTitle')}
+      text={t(isFiltered ? 'yearValue.nobodySo' : 'yearValue.nobody')}
+      back={gone || isFiltered ? { href: valuePath, label: t('yearValue.allCustomers') } : null}
+    />
   )
 }
 

@@ -4,7 +4,6 @@ import { FilterMenu } from '#components/table/filter-menu'
 import type { ListParams } from '#components/table/list-url'
 import { listHref, withoutParams } from '#components/table/list-url'
 import { PagedTable } from '#components/table/paged-table'
-import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
 import { OUTCOMES } from '#lib/analysis/expectation/satisfaction-index'
 import { listCompared } from '#lib/analysis/expectation/service'
@@ -13,6 +12,7 @@ import { readSort } from '#lib/platform/list/list-query'
 import { FigureBar } from '../../../_components/figure-bar.tsx'
 import type { FigureState } from '../../../_components/figure-state.ts'
 import { Heading } from '../../../_components/heading.tsx'
+import { Nobody } from '../../../_components/nobody.tsx'
 import { findUnlessGone } from '../../../_components/not-kept.ts'
 import { GroupFilter } from '../../../satisfaction/_components/group-filter.tsx'
 import { comparedPath, indexPath } from '../../_components/index-query.ts'
@@ -23,6 +23,7 @@ import { comparedAsked } from './compared-query.ts'
 /** Who expected what and perceived what, with whether they ever said so in a case. */
 export async function ComparedList({ ctx, state }: { ctx: Context; state: FigureState }) {
   const t = await getTranslations('loyalty.index')
+  const words = await getTranslations('analysis')
   const { params } = state
   const asked = comparedAsked(state)
   const found = await findUnlessGone(listCompared(ctx, asked))
@@ -49,7 +50,12 @@ export async function ComparedList({ ctx, state }: { ctx: Context; state: Figure
         />
       </div>
       {typeof found === 'string' || found.rows.length === 0 ? (
-        <Nobody gone={typeof found === 'string'} params={params} />
+        <Nobody
+          gone={typeof found === 'string'}
+          title={words('movement.nobodyTitle')}
+          text={t('nobody')}
+          back={typeof found === 'string' ? { href: listHref(comparedPath, params, {}), label: words('runs.firstPage') } : null}
+        />
       ) : (
         <Table ctx={ctx} params={params} page={found} size={asked.limit} sort={asked.sort} />
       )}
@@ -104,24 +110,5 @@ function OutcomeFilters({ params }: { params: ListParams }) {
         options={(['true', 'false'] as const).map((value) => ({ value, label: t(`silence.${value}`) }))}
       />
     </>
-  )
-}
-
-function Nobody({ gone, params }: { gone: boolean; params: ListParams }) {
-  const t = useTranslations('analysis')
-  const words = useTranslations('loyalty.index')
-  return (
-    <div className="px-4 md:px-6">
-      <Empty
-        title={gone ? t('runs.placeGone') : t('movement.nobodyTitle')}
-        text={gone ? t('runs.placeGoneText') : words('nobody')}
-      >
-        {gone && (
-          <Link href={listHref(comparedPath, params, {})} className="button-primary">
-            {t('runs.firstPage')}
-          </Link>
-        )}
-      </Empty>
-    </div>
   )
 }
