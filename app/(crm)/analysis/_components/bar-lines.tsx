@@ -20,7 +20,7 @@ export function BarLines({ data, tick, measure, hint }: Props) {
       kind="bars"
       height={data.length * lineHeight + axisHeight}
       data={data}
-      ticks={niceTicks(Math.max(...data.map(({ value }) => value))).map((at) => ({ at, label: tick(at) }))}
+      ticks={niceTicks(Math.max(0, ...data.map(({ value }) => value))).map((at) => ({ at, label: tick(at) }))}
       measure={measure}
       hint={hint}
     />

@@ -1,11 +1,10 @@
 import { useTranslations } from 'next-intl'
-import { Chart } from '#components/chart/chart'
 import type { BarDatum } from '#components/chart/chart-data'
 import { Figure } from '#components/chart/figure'
-import { niceTicks } from '#components/chart/scale'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { Distribution } from '#lib/analysis/distribution/service'
 import { useAmounts } from './amounts.ts'
+import { BarLines } from './bar-lines.tsx'
 import { useDefinition } from './definitions.ts'
 import { useGroupName } from './group-name.ts'
 import { holdsMost } from './holds-most.ts'
@@ -17,9 +16,6 @@ interface Props {
   run: RunResource
   distribution: Distribution
 }
-
-const rowHeight = 34
-const axisHeight = 28
 
 /** How many customers are in which class. */
 export function DistributionFigure({ scheme, run, distribution }: Props) {
@@ -73,14 +69,7 @@ export function DistributionFigure({ scheme, run, distribution }: Props) {
         })),
       }}
     >
-      <Chart
-        kind="bars"
-        height={groups.length * rowHeight + axisHeight}
-        data={data}
-        ticks={niceTicks(largest.customers).map((at) => ({ at, label: tick(at) }))}
-        measure={t('customers')}
-        hint={t('hint')}
-      />
+      <BarLines data={data} tick={tick} measure={t('customers')} hint={t('hint')} />
     </Figure>
   )
 }

@@ -1,8 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { Chart } from '#components/chart/chart'
 import type { BarDatum } from '#components/chart/chart-data'
 import { Figure } from '#components/chart/figure'
-import { niceTicks } from '#components/chart/scale'
 import type { ListParams } from '#components/table/list-url'
 import { listHref } from '#components/table/list-url'
 import type { ProfitSums } from '#lib/analysis/profit/service'
@@ -10,10 +8,8 @@ import { mostTurned } from '#lib/analysis/profit/service'
 import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../_components/amounts.ts'
+import { BarLines } from '../../_components/bar-lines.tsx'
 import { profitPath } from './profit-path.ts'
-
-const rowHeight = 34
-const axisHeight = 28
 
 interface Props {
   ctx: Context
@@ -67,14 +63,7 @@ export function FifthsFigure({ ctx, sums, params }: Props) {
         }),
       }}
     >
-      <Chart
-        kind="bars"
-        height={data.length * rowHeight + axisHeight}
-        data={data}
-        ticks={niceTicks(most?.turned ?? 0).map((at) => ({ at, label: tick(at) }))}
-        measure={t('customers')}
-        hint={t('hint')}
-      />
+      <BarLines data={data} tick={tick} measure={t('customers')} hint={t('hint')} />
     </Figure>
   )
 }
