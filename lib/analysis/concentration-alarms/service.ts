@@ -1,11 +1,10 @@
 import type { Day } from '#lib/core/day'
-import { AppError } from '#lib/core/errors'
 import { maskName } from '#lib/core/personal'
 import { dayOf } from '#lib/core/time-zone'
-import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
+import { markSeenIn, takeSeenBackIn } from '../hand-out/mark-seen.ts'
 import { ownerIdOf, reachOf } from '../period/reach.ts'
 import type { AlarmRow } from './repository.ts'
 import { listAlarmRows, removeSeen, sumAlarms, writeSeen } from './repository.ts'
@@ -80,34 +79,18 @@ export async function listAlarmResources(ctx: Context, input: ListAlarmsInput): 
  * Notes of the alarms of some customers that they were seen and are let be, with a reason where one is given, in the place of an earlier note; answers of how many customers. It holds three months for alarms that are open
  * now; one that opens later is new. Reaches as far as handing out does: whoever left the list meanwhile, or is out of reach, is passed over; throws `not_found` when that is all of them.
  */
-export async function markAlarmsSeen(ctx: Context, { customers, reason, note }: MarkAlarmsInput): Promise<{ count: number }> {
+export async function markAlarmsSeen(ctx: Context, input: MarkAlarmsInput): Promise<{ count: number }> {
   const reach = markedReach(ctx)
-  return ctx.db.tx(async (db) => {
-    const on = dayOf(ctx.now, ctx.company.timeZone)
-    const mark = { reason: reason ?? null, note: note ?? null, on, at: ctx.now, byId: ctx.actor.userId }
-    const ids = await writeSeen(db, [...new Set(customers)], reach, mark)
-    if (ids.length === 0) throw new AppError('not_found', {})
-    await noteEach({ ...ctx, db }, 'concentration.seen', ids, reason === undefined ? {} : { reason })
-    return { count: ids.length }
-  })
+  return markSeenIn(ctx, 'concentration', input, (db, ids, mark) => writeSeen(db, ids, reach, mark))
 }
 
 /** Takes such notes back; answers of how many. Throws `not_found` when none of the customers is in the list and within reach. */
 export async function takeAlarmsBack(ctx: Context, { customers }: { customers: readonly number[] }): Promise<{ count: number }> {
   const reach = markedReach(ctx)
-  return ctx.db.tx(async (db) => {
-    const { reached, removed } = await removeSeen(db, customers, reach)
-    if (reached === 0) throw new AppError('not_found', {})
-    await noteEach({ ...ctx, db }, 'concentration.seen_undo', removed, {})
-    return { count: removed.length }
-  })
+  return takeSeenBackIn(ctx, 'concentration', (db) => removeSeen(db, customers, reach))
 }
 
 function markedReach(ctx: Context) {
   const reader = permit(ctx, 'analysis:read')
   return { scopes: [permit(ctx, 'task:create'), reader], placeIds: wholePlaces(reader) }
-}
-
-async function noteEach(ctx: Context, action: string, ids: readonly number[], detail: Record<string, unknown>): Promise<void> {
-  for (const id of ids) await audit(ctx, { action, subjectType: 'customer', subjectId: id, detail })
 }

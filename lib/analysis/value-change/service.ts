@@ -1,12 +1,11 @@
 import type { Day } from '#lib/core/day'
 import { addMonths } from '#lib/core/day'
-import { AppError } from '#lib/core/errors'
 import { maskName } from '#lib/core/personal'
 import { dayOf } from '#lib/core/time-zone'
-import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
 import { findText } from '#lib/platform/i18n/messages'
 import { permit } from '#lib/platform/scope/scope'
+import { markSeenIn, takeSeenBackIn } from '../hand-out/mark-seen.ts'
 import { ownerIdOf, reachOf } from '../period/reach.ts'
 import { MONTHS_BETWEEN, profitOf } from '../profit/profit.ts'
 import type { KeptChange } from './repository.ts'
@@ -90,31 +89,18 @@ export async function sumValueChanges(
  * Notes of some customers in the list that their change was seen and is let be, in the place of an earlier note; answers of how many. It holds for three months while the value goes the same way. Reaches as far as handing out does: whoever left
  * the list meanwhile, or is out of reach, is passed over; throws `not_found` when that is all of them.
  */
-export async function markChangesSeen(ctx: Context, { customers, note }: MarkChangesInput): Promise<{ count: number }> {
+export async function markChangesSeen(ctx: Context, input: MarkChangesInput): Promise<{ count: number }> {
   const scopes = [permit(ctx, 'task:create'), permit(ctx, 'analysis:read')]
-  return ctx.db.tx(async (db) => {
-    const on = dayOf(ctx.now, ctx.company.timeZone)
-    const mark = { note: note ?? null, on, at: ctx.now, byId: ctx.actor.userId }
-    const ids = await writeChangeSeen(db, [...new Set(customers)], scopes, mark)
-    if (ids.length === 0) throw new AppError('not_found', {})
-    await noteEach({ ...ctx, db }, 'value_change.seen', ids)
-    return { count: ids.length }
-  })
+  return markSeenIn(ctx, 'value_change', input, (db, ids, mark) => writeChangeSeen(db, ids, scopes, mark))
 }
 
 /** Takes such notes back; answers of how many. Throws `not_found` when none of the customers is in the list and within reach. */
 export async function takeChangesBack(ctx: Context, { customers }: { customers: readonly number[] }): Promise<{ count: number }> {
   const scopes = [permit(ctx, 'task:create'), permit(ctx, 'analysis:read')]
-  return ctx.db.tx(async (db) => {
+  return takeSeenBackIn(ctx, 'value_change', async (db) => {
     const { reached, removed } = await removeChangeSeen(db, customers, scopes)
-    if (reached.length === 0) throw new AppError('not_found', {})
-    await noteEach({ ...ctx, db }, 'value_change.seen_undo', removed)
-    return { count: removed.length }
+    return { reached: reached.length, removed }
   })
-}
-
-async function noteEach(ctx: Context, action: string, ids: readonly number[]): Promise<void> {
-  for (const id of ids) await audit(ctx, { action, subjectType: 'customer', subjectId: id, detail: {} })
 }
 
 /** Answers a kept change as a reader gets it: a person's name is masked. */

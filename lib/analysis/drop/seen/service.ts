@@ -1,8 +1,6 @@
-import { AppError } from '#lib/core/errors'
-import { dayOf } from '#lib/core/time-zone'
-import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
+import { markSeenIn, takeSeenBackIn } from '../../hand-out/mark-seen.ts'
 import type { WatchList } from '../../metrics/watch-list.ts'
 import { dropsWatched } from '../../metrics/watch-list.ts'
 import { listReached, removeSeen, writeSeen } from './repository.ts'
@@ -16,20 +14,9 @@ export const markDropsSeen = (ctx: Context, input: MarkSeenInput): Promise<{ cou
   markSeen(ctx, dropsWatched, input)
 
 /** The same of any list that is watched. */
-export async function markSeen(
-  ctx: Context,
-  list: WatchList,
-  { customers, reason, note }: MarkSeenInput,
-): Promise<{ count: number }> {
+export async function markSeen(ctx: Context, list: WatchList, input: MarkSeenInput): Promise<{ count: number }> {
   const scopes = [permit(ctx, 'task:create'), permit(ctx, 'analysis:read')]
-  return ctx.db.tx(async (db) => {
-    const on = dayOf(ctx.now, ctx.company.timeZone)
-    const mark = { reason: reason ?? null, note: note ?? null, on, at: ctx.now, byId: ctx.actor.userId }
-    const ids = await writeSeen(db, list, [...new Set(customers)], scopes, mark)
-    if (ids.length === 0) throw new AppError('not_found', {})
-    await noteEach({ ...ctx, db }, `${list.origin}.seen`, ids, reason === undefined ? {} : { reason })
-    return { count: ids.length }
-  })
+  return markSeenIn(ctx, list.origin, input, (db, ids, mark) => writeSeen(db, list, ids, scopes, mark))
 }
 
 /** Takes such notes back; answers of how many. Throws `not_found` when none of the customers is in the list and within reach. */
@@ -43,15 +30,8 @@ export async function takeBack(
   { customers }: { customers: readonly number[] },
 ): Promise<{ count: number }> {
   const scopes = [permit(ctx, 'task:create'), permit(ctx, 'analysis:read')]
-  return ctx.db.tx(async (db) => {
+  return takeSeenBackIn(ctx, list.origin, async (db) => {
     const reached = await listReached(db, list, customers, scopes)
-    if (reached.length === 0) throw new AppError('not_found', {})
-    const ids = await removeSeen(db, list, reached)
-    await noteEach({ ...ctx, db }, `${list.origin}.seen_undo`, ids, {})
-    return { count: ids.length }
+    return { reached: reached.length, removed: await removeSeen(db, list, reached) }
   })
-}
-
-async function noteEach(ctx: Context, action: string, ids: readonly number[], detail: Record<string, unknown>): Promise<void> {
-  for (const id of ids) await audit(ctx, { action, subjectType: 'customer', subjectId: id, detail })
 }
