@@ -27,6 +27,11 @@ export function maskName(name: string): string {
     .join('')
 }
 
+/** The name of a customer as it may be shown where nothing more of it is: a private person's is masked, a company's is not. */
+export function maskCustomerName<Name extends string | null>(kind: string | null, name: Name): Name | string {
+  return kind === 'consumer' && name !== null ? maskName(name) : name
+}
+
 function isNameSeparator(character: string): boolean {
   return /[\s·・]/u.test(character)
 }

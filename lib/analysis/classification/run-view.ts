@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { errorText } from '#lib/platform/i18n/messages'
 import { writeReason } from './reason-text.ts'
@@ -83,7 +83,7 @@ export function viewAssignment(
   const total = run.summary?.positiveTotal ?? null
   const value = row.value ?? 0
   return {
-    customer: { id: String(row.id), external_id: row.externalId, name: row.kind === 'consumer' ? maskName(row.name) : row.name },
+    customer: { id: String(row.id), external_id: row.externalId, name: maskCustomerName(row.kind, row.name) },
     class: row.class,
     override: viewOverride(row),
     rank: row.rank,

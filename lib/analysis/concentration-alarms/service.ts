@@ -1,5 +1,5 @@
 import type { Day } from '#lib/core/day'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { Scope } from '#lib/platform/scope/scope'
@@ -45,7 +45,7 @@ export async function listConcentrationAlarms(
   const page = await listAlarmRows(ctx.db, question, ctx.now)
   return {
     ...page,
-    rows: page.rows.map(({ kind, name, ...row }) => ({ ...row, name: kind === 'consumer' ? maskName(name) : name })),
+    rows: page.rows.map(({ kind, name, ...row }) => ({ ...row, name: maskCustomerName(kind, name) })),
   }
 }
 

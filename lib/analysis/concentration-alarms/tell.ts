@@ -1,4 +1,4 @@
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { notify } from '#lib/platform/notify/notify'
 import { leadersOf } from '#lib/platform/org/leaders'
@@ -46,7 +46,7 @@ function tellingTo(userId: number, { alarms, leads }: Concerning) {
   const [first] = alarms
   const customers = new Set([...alarms].map(({ customerId }) => customerId))
   const own = customers.size === 1 ? `/customers/${first?.customerId ?? 0}` : '/customers?owner=me'
-  const named = first?.kind === 'consumer' ? maskName(first.name) : (first?.name ?? '')
+  const named = first === undefined ? '' : maskCustomerName(first.kind, first.name)
   const one = { name: named, place: first?.outletName ?? '', whole: first?.outletId === 0 ? 'yes' : 'no' }
   return {
     ...{ userId, href: leads ? listPath : own, matter: `concentration:${first?.id ?? 0}` },

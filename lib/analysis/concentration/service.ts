@@ -1,4 +1,4 @@
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import { ratioOrNull } from '#lib/core/ratio'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
@@ -263,7 +263,7 @@ export async function getConcentrationGap(ctx: Context, input: GapInput): Promis
 
 function nameOf(names: readonly CustomerName[], id: number | undefined): { id: number; name: string } | null {
   const found = names.find((each) => each.id === id)
-  return found === undefined ? null : { id: found.id, name: found.kind === 'consumer' ? maskName(found.name) : found.name }
+  return found === undefined ? null : { id: found.id, name: maskCustomerName(found.kind, found.name) }
 }
 
 function sum(values: ArrayLike<number>): number {

@@ -1,4 +1,4 @@
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import { reachOf } from '../period/reach.ts'
@@ -29,7 +29,7 @@ export async function listContactBalance(
   })
   return {
     ...page,
-    rows: page.rows.map(({ kind, name, ...row }) => ({ ...row, name: kind === 'consumer' ? maskName(name) : name })),
+    rows: page.rows.map(({ kind, name, ...row }) => ({ ...row, name: maskCustomerName(kind, name) })),
   }
 }
 

@@ -3,7 +3,7 @@ import { dayFromNumber } from '#lib/core/day'
 import { AppError, invalidField } from '#lib/core/errors'
 import { minorPerMajor } from '#lib/core/money'
 import type { ResolvedPeriod } from '#lib/core/period'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
@@ -39,7 +39,7 @@ export async function listCustomerMeasures(ctx: Context, input: MeasuresInput): 
     data: page.rows.map(({ id, externalId, name, kind }) => {
       const place = columns.customerIds.indexOf(id)
       return {
-        customer: { id: String(id), external_id: externalId, name: kind === 'consumer' ? maskName(name) : name },
+        customer: { id: String(id), external_id: externalId, name: maskCustomerName(kind, name) },
         has_waybills: place >= 0,
         metrics: Object.fromEntries(names.map((each) => [each, place < 0 ? null : measureValue(each, columns, place)])),
       }

@@ -1,5 +1,5 @@
 import type { Day } from '#lib/core/day'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { Between } from '#lib/platform/list/list-page'
@@ -186,7 +186,7 @@ export function viewDrop(row: KeptDrop): Drop {
     ...rest,
     customerId: id,
     externalId,
-    name: kind === 'consumer' ? maskName(name) : name,
+    name: maskCustomerName(kind, name),
     owner: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
     outlet: outletId === null ? null : { id: outletId, name: outletName ?? '' },
     level: DROP_LEVELS[level - 1] ?? 'yellow',

@@ -1,4 +1,4 @@
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { readSort } from '#lib/platform/list/list-query'
@@ -102,7 +102,7 @@ function viewCompared({ kind, name, ...row }: ComparedRow): ComparedCustomer {
   const { expectation, perception } = row
   return {
     ...row,
-    name: kind === 'consumer' ? maskName(name) : name,
+    name: maskCustomerName(kind, name),
     gap: perception - expectation,
     index: indexOfPair(expectation, perception),
     outcome: outcomeOf(expectation, perception),

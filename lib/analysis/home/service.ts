@@ -1,6 +1,6 @@
 import type { Day } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import { perMillion, ratioOrNull } from '#lib/core/ratio'
 import type { Context } from '#lib/platform/context'
 import type { Scope } from '#lib/platform/scope/scope'
@@ -187,7 +187,7 @@ export async function listNegatives(
     listNegativeRows(ctx.db, { scope, outletIds: outlet?.ids, limit, cursor, now: ctx.now }),
     findPeriod(ctx.db),
   ])
-  const rows = page.rows.map(({ kind, name, ...row }) => ({ ...row, name: kind === 'consumer' ? maskName(name) : name }))
+  const rows = page.rows.map(({ kind, name, ...row }) => ({ ...row, name: maskCustomerName(kind, name) }))
   return { ...page, rows, year: period === null ? null : yearsBefore(period.asOf).year }
 }
 
@@ -234,7 +234,7 @@ export function kindName({ level, name }: { level: string | null; name: string |
 }
 
 const by = (standOuts: readonly StandOut[], which: StandOut['by']) => standOuts.filter((one) => one.by === which)
-const shownName = ({ name, kind }: StandOut) => (kind === 'consumer' ? maskName(name) : name)
+const shownName = ({ name, kind }: StandOut) => maskCustomerName(kind, name)
 const viewNamed = (one: StandOut): NamedAmount => ({ id: one.id, name: shownName(one), minor: one.minor })
 
 /** Shares are of what customers with a positive sum hold, as near as sums of parts can say: credit notes alone make a customer negative. */

@@ -1,4 +1,4 @@
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import { reachOf } from '../period/reach.ts'
@@ -14,7 +14,7 @@ export interface LossView extends LossRow {
 }
 
 function viewLoss(row: LossRow): LossView {
-  const name = row.kind === 'consumer' ? maskName(row.name) : row.name
+  const name = maskCustomerName(row.kind, row.name)
   return { ...row, name, state: stateOfLoss({ ...row, attempts: row.attempts.length }) }
 }
 

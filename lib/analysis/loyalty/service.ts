@@ -1,7 +1,7 @@
 import type { Day } from '#lib/core/day'
 import { daysBetween } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import { ratioOrNull } from '#lib/core/ratio'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
@@ -117,7 +117,7 @@ function viewRow({ kind, name, ...row }: LoyaltyRow, today: Day): LoyaltyCustome
   const yearsAsCustomer = customerSince === null ? null : daysBetween(customerSince, today) / DAYS_OF_YEAR
   return {
     ...row,
-    name: kind === 'consumer' ? maskName(name) : name,
+    name: maskCustomerName(kind, name),
     ties: tiesOf({ discount, shareOfWallet, rivals: row.rivals.length, connected, yearsAsCustomer }),
   }
 }

@@ -1,6 +1,6 @@
 import { AppError } from '#lib/core/errors'
 import { decodeCursor, encodeCursor, hashFilter, pageOf } from '#lib/core/page'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { permit, permitWholeCompany } from '#lib/platform/scope/scope'
 import type { ClassGroup } from '../classification/class-group.ts'
@@ -199,7 +199,7 @@ function viewMover(row: MoverRow): Mover {
   return {
     customerId,
     externalId,
-    name: kind === 'consumer' ? maskName(name) : name,
+    name: maskCustomerName(kind, name),
     ownerName,
     outletName,
     lastShippedOn,

@@ -1,6 +1,6 @@
 import { AppError } from '#lib/core/errors'
 import { decodeCursor, encodeCursor, hashFilter, pageOf } from '#lib/core/page'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { viewQuestion } from '../period/figure.ts'
 import { periodOf } from '../period/question.ts'
@@ -53,7 +53,7 @@ function viewGroup({ group, customer, outlet, ...sums }: OnTimeGroupRow): OnTime
       : {
           id: String(customer.id),
           external_id: customer.externalId,
-          name: customer.kind === 'consumer' ? maskName(customer.name) : customer.name,
+          name: maskCustomerName(customer.kind, customer.name),
         }
   return {
     group: group === '' ? null : group,

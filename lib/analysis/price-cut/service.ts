@@ -1,6 +1,6 @@
 import { AppError } from '#lib/core/errors'
 import type { ResolvedPeriod } from '#lib/core/period'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { permit } from '#lib/platform/scope/scope'
@@ -106,7 +106,7 @@ function boundsOf({ shipments, weightGrams }: BasisRow) {
   }
 }
 
-const shownName = ({ name, kind }: { name: string; kind: string }) => (kind === 'consumer' ? maskName(name) : name)
+const shownName = ({ name, kind }: { name: string; kind: string }) => maskCustomerName(kind, name)
 
 function viewOther({ id, name, kind, shipments, priceMinor, atStakeMinor }: OtherRow): OtherCustomer {
   return { id, name: shownName({ name, kind }), shipments, priceMinor, atStakeMinor: Math.round(atStakeMinor) }

@@ -1,5 +1,5 @@
 import type { Period } from '#lib/core/period'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { monthToDate } from '../home/compared-days.ts'
 import type { Decomposition } from '../home/decompose.ts'
@@ -96,5 +96,5 @@ export async function listChangedCustomers(
 }
 
 function viewRow({ kind, name, level, kindName: named, ...row }: ChangeRow): ChangedCustomer {
-  return { ...row, name: kind === 'consumer' ? maskName(name) : name, kind: kindName({ level, name: named }) }
+  return { ...row, name: maskCustomerName(kind, name), kind: kindName({ level, name: named }) }
 }

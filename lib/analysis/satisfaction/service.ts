@@ -1,6 +1,6 @@
 import { AppError } from '#lib/core/errors'
 import { decodeCursor, encodeCursor, hashFilter, pageOf } from '#lib/core/page'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { viewQuestion } from '../period/figure.ts'
 import { periodOf } from '../period/question.ts'
@@ -133,7 +133,7 @@ export async function listAnswerers(
 }
 
 function viewAnswerer({ kind, name, ...row }: AnswererRow): Answerer {
-  return { ...row, name: kind === 'consumer' ? maskName(name) : name }
+  return { ...row, name: maskCustomerName(kind, name) }
 }
 
 function readPlace([id, ...rest]: readonly unknown[]): number {

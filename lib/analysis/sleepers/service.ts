@@ -1,5 +1,5 @@
 import type { Day } from '#lib/core/day'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import { ratioOrNull } from '#lib/core/ratio'
 import type { Context } from '#lib/platform/context'
 import { parseRecordId } from '#lib/platform/http/record-id'
@@ -65,7 +65,7 @@ export function viewSleeper(row: KeptSleeper, days: WakeUpDays): Sleeper {
   return {
     ...row,
     level,
-    name: row.kind === 'consumer' ? maskName(row.name) : row.name,
+    name: maskCustomerName(row.kind, row.name),
     cause: row.causes[0] ?? 'unknown',
     wakeUp: row.worth === 'worth' ? wakeUpOf(level, days) : null,
   }

@@ -1,5 +1,5 @@
 import { addDays, addMonths, daysBetween, monthOf } from '#lib/core/day'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
@@ -138,7 +138,7 @@ export async function listStalled(
     ...page,
     rows: page.rows.map(({ kind, name, ...row }) => ({
       ...row,
-      name: kind === 'consumer' ? maskName(name) : name,
+      name: maskCustomerName(kind, name),
       days: daysBetween(row.since, today),
       missing: (gates.get(row.id) ?? []).filter(({ holds }) => !holds),
     })),

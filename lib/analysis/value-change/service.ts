@@ -1,6 +1,6 @@
 import type { Day } from '#lib/core/day'
 import { addMonths } from '#lib/core/day'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { findText } from '#lib/platform/i18n/messages'
@@ -108,7 +108,7 @@ function viewChange({ id, name, kind, ownerId, ownerName, outletId, outletName, 
   return {
     ...row,
     customerId: id,
-    name: kind === 'consumer' ? maskName(name) : name,
+    name: maskCustomerName(kind, name),
     owner: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
     outlet: outletId === null ? null : { id: outletId, name: outletName ?? '' },
     effects: effectsOf(row.figures.now, row.figures.before),

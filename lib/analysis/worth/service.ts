@@ -1,5 +1,5 @@
 import { AppError } from '#lib/core/errors'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
 import { permit } from '#lib/platform/scope/scope'
@@ -141,7 +141,7 @@ function viewWorth({ id, name, kind, ownerId, ownerName, outletId, outletName, .
   return {
     ...row,
     customerId: id,
-    name: kind === 'consumer' ? maskName(name) : name,
+    name: maskCustomerName(kind, name),
     owner: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
     outlet: outletId === null ? null : { id: outletId, name: outletName ?? '' },
     ...{ knownAlive: knownAlive(row), isNew: isNew(row) },

@@ -1,5 +1,5 @@
 import type { Period } from '#lib/core/period'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { reachOf } from '../period/reach.ts'
 import type { ValueParts } from '../year-value/year-value.ts'
@@ -57,5 +57,5 @@ export async function listYearValues(
 }
 
 function viewRow({ kind, name, ...row }: ValueRow): ValuedCustomer {
-  return { ...row, name: kind === 'consumer' ? maskName(name) : name, rate: yearValueOf(row).rate }
+  return { ...row, name: maskCustomerName(kind, name), rate: yearValueOf(row).rate }
 }

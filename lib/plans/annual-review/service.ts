@@ -2,7 +2,7 @@ import type { RunResource } from '#lib/analysis/classification/schema'
 import { getRun } from '#lib/analysis/classification/service'
 import { AppError } from '#lib/core/errors'
 import { decodeCursor, encodeCursor, hashFilter, pageOf } from '#lib/core/page'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import type { Scope } from '#lib/platform/scope/scope'
 import { mayEver, permit } from '#lib/platform/scope/scope'
@@ -107,7 +107,7 @@ async function withFigures(ctx: Context, review: ReviewRow, rows: ShelfRow[]): P
 
 function viewLine<P extends Part>(row: ShelfRow, part: P): ReviewLine<P> {
   const { id, externalId, kind, place } = row
-  const name = row.frozenName ?? (kind === 'consumer' ? maskName(row.name) : row.name)
+  const name = row.frozenName ?? maskCustomerName(kind, row.name)
   return {
     ...{ place, customer: { id, externalId, name } },
     ...wordsOf(row),

@@ -1,7 +1,7 @@
 import { getDoneRun } from '#lib/analysis/classification/service'
 import { getMovementAgainst } from '#lib/analysis/movement/service'
 import { AppError, isAppError } from '#lib/core/errors'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
 import { everything, permitWholeCompany } from '#lib/platform/scope/scope'
@@ -56,7 +56,7 @@ async function rowsToFreeze(ctx: Context, { year, currency, periods }: ReviewRow
 /** A person's name is stored masked: what is signed cannot be erased afterwards. */
 function frozen(row: ShelfRow) {
   const { part, id: customerId, kind, name, figures } = row
-  return { part, customerId, figures, name: kind === 'consumer' ? maskName(name) : name, words: wordsOf(row) }
+  return { part, customerId, figures, name: maskCustomerName(kind, name), words: wordsOf(row) }
 }
 
 /** Answers what the classification says, to be kept with the workbook; null where there were no records to classify. */

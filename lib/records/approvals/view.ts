@@ -1,4 +1,4 @@
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import type { ApprovalKind } from './kind.ts'
 import type { ApprovalRow } from './repository.ts'
@@ -40,7 +40,7 @@ export function viewApproval(ctx: Context, kinds: readonly ApprovalKind[], row: 
 }
 
 function nameOf(name: string | null, kind: string | null): string | null {
-  return kind === 'consumer' && name !== null ? maskName(name) : name
+  return maskCustomerName(kind, name)
 }
 
 /** Shows a request as the API answers it. */

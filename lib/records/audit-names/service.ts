@@ -1,4 +1,4 @@
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { namesOfOutlets } from '#lib/platform/org/outlets'
 import { namesOfUsers } from '#lib/platform/org/users'
@@ -41,7 +41,7 @@ async function namesOfCustomers(ctx: Context, ids: readonly number[]): Promise<R
   const scope = ctx.actor.permissions['customer:read']
   if (scope === undefined || ids.length === 0) return new Map()
   const rows = await findCustomers(ctx.db, scope, ids)
-  return new Map(rows.map(({ id, name, kind }) => [id, kind === 'consumer' ? maskName(name) : name]))
+  return new Map(rows.map(({ id, name, kind }) => [id, maskCustomerName(kind, name)]))
 }
 
 async function openCases(ctx: Context, ids: readonly number[]): Promise<ReadonlySet<number>> {

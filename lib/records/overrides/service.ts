@@ -1,6 +1,6 @@
 import { AppError } from '#lib/core/errors'
 import { decodeCursor, encodeCursor, hashFilter, pageOf } from '#lib/core/page'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
@@ -106,7 +106,7 @@ export async function listOverrides(
 }
 
 function viewListed(row: ListedOverride): OverrideView {
-  const name = row.customerKind === 'consumer' ? maskName(row.customerName) : row.customerName
+  const name = maskCustomerName(row.customerKind, row.customerName)
   return {
     customer: { id: row.customerId, externalId: row.externalId, name },
     scheme: row.scheme,

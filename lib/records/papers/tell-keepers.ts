@@ -1,4 +1,4 @@
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { notify } from '#lib/platform/notify/notify'
@@ -19,7 +19,7 @@ export async function tellKeepers(ctx: Context): Promise<number> {
       const tellings = papers.map(({ id, type, validUntil, keeperId, rootId, customerName, customerKind }) => ({
         userId: keeperId,
         kind: 'paper_ending',
-        params: { type, name: customerKind === 'consumer' ? maskName(customerName) : customerName, day: validUntil },
+        params: { type, name: maskCustomerName(customerKind, customerName), day: validUntil },
         href: `/customers/${rootId}`,
         matter: `paper:${id}`,
       }))

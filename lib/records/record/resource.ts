@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import { recordId } from '#lib/platform/http/record-id'
 import { externalId } from './fields.ts'
 
@@ -65,6 +65,6 @@ export function showCustomer(row: {
   return {
     customer_id: String(row.customerId),
     customer_external_id: row.customerExternalId,
-    customer_name: row.customerKind === 'consumer' ? maskName(row.customerName) : row.customerName,
+    customer_name: maskCustomerName(row.customerKind, row.customerName),
   }
 }

@@ -1,4 +1,4 @@
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import { dayOf, firstInstantOf, wallClock } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
@@ -42,7 +42,7 @@ export async function listTasksByDay(
       ...row,
       kind: 'task',
       day: dayOf(dueAt, timeZone),
-      customerName: customerName !== null && customerKind === 'consumer' ? maskName(customerName) : customerName,
+      customerName: maskCustomerName(customerKind, customerName),
       time: time === LAST_MINUTE ? null : time,
     }
   })

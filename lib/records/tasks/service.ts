@@ -1,5 +1,5 @@
 import { AppError } from '#lib/core/errors'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import { firstInstantOf } from '#lib/core/time-zone'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
@@ -158,7 +158,7 @@ function viewTask(row: TaskRow): TaskResource {
     ...showRecord(row),
     customer_id: row.customerId === null ? null : String(row.customerId),
     customer_external_id: row.customerExternalId,
-    customer_name: row.customerName !== null && row.customerKind === 'consumer' ? maskName(row.customerName) : row.customerName,
+    customer_name: maskCustomerName(row.customerKind, row.customerName),
     title: row.title,
     note: row.note,
     assignee_id: String(row.assigneeId),

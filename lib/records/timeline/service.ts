@@ -1,5 +1,5 @@
 import { AppError } from '#lib/core/errors'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName, maskName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
@@ -80,9 +80,7 @@ async function wordsFor(ctx: Context, scope: Scope, rootId: number, rows: readon
     readDictionary(ctx),
   ])
   const names = named.map(({ kind, id, name }): [string, string] =>
-    kind === 'user' || kind === 'outlet'
-      ? [`${kind} ${id}`, name]
-      : [`customer ${id}`, kind === 'consumer' ? maskName(name) : name],
+    kind === 'user' || kind === 'outlet' ? [`${kind} ${id}`, name] : [`customer ${id}`, maskCustomerName(kind, name)],
   )
   return {
     names: new Map(names),

@@ -1,4 +1,4 @@
-import { maskName, maskPhonesIn } from '#lib/core/personal'
+import { maskCustomerName, maskPhonesIn } from '#lib/core/personal'
 import type { PromiseState } from './issue.ts'
 import { promiseState, stillHours } from './issue.ts'
 import type { StillHours } from './settings.ts'
@@ -52,5 +52,5 @@ export function viewWaybill({ customerKind, ...row }: BriefRow, now: Date, still
 
 /** A business is no person; everybody else's name is masked. */
 export function nameOfCustomer(name: string, kind: string): string {
-  return kind === 'consumer' ? maskName(name) : name
+  return maskCustomerName(kind, name)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { maskAddress, maskEmail, maskName, maskPhone, maskPhonesIn } from '#lib/core/personal'
+import { maskAddress, maskCustomerName, maskEmail, maskName, maskPhone, maskPhonesIn } from '#lib/core/personal'
 
 // GB/T 41833-2022: a name hides at least one character, a telephone number at least six digits, an address the unit and room.
 describe('names', () => {
@@ -17,6 +17,12 @@ describe('names', () => {
     ['', ''],
   ])('%s is shown as %s', (name, masked) => {
     expect(maskName(name)).toBe(masked)
+  })
+
+  test('of customers are masked where these are private persons', () => {
+    expect(maskCustomerName('consumer', '王建军')).toBe('王**')
+    expect(maskCustomerName('business', '王建军食品店')).toBe('王建军食品店')
+    expect(maskCustomerName('consumer', null)).toBe(null)
   })
 })
 

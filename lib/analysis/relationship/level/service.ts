@@ -1,4 +1,4 @@
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { permit } from '#lib/platform/scope/scope'
@@ -61,5 +61,5 @@ export async function levelOfCustomer(
 }
 
 function view({ kind, name, ...row }: LevelRow): LevelOfCustomer {
-  return { ...row, name: kind === 'consumer' ? maskName(name) : name }
+  return { ...row, name: maskCustomerName(kind, name) }
 }

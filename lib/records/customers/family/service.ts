@@ -1,5 +1,5 @@
 import { sumMinor } from '#lib/core/money'
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import { listFamilyRows } from './repository.ts'
@@ -33,7 +33,7 @@ export async function familyOf(ctx: Context, customerId: number): Promise<Family
     rows.slice(0, most).map(({ id, parentId, inScope, name, kind, abcClass, abcOverride, valueMinor }) => ({
       id,
       parentId,
-      seen: inScope ? { name: kind === 'consumer' ? maskName(name) : name, abcClass, abcOverride, valueMinor } : null,
+      seen: inScope ? { name: maskCustomerName(kind, name), abcClass, abcOverride, valueMinor } : null,
     })),
   )
   const seen = members.flatMap((member) => (member.seen === null ? [] : [member.seen]))

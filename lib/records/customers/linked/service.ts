@@ -1,4 +1,4 @@
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import type { LinkColumn } from './repository.ts'
@@ -43,5 +43,5 @@ export async function countLinked(
 
 /** A customer's name, a person's masked. */
 export function shownName({ kind, name }: { kind: string; name: string }): string {
-  return kind === 'consumer' ? maskName(name) : name
+  return maskCustomerName(kind, name)
 }

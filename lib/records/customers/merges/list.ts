@@ -1,4 +1,4 @@
-import { maskName } from '#lib/core/personal'
+import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import type { MergeableField } from '../schema.ts'
@@ -22,7 +22,7 @@ export async function listMerges(ctx: Context, customerId: number): Promise<Stan
   const rows = await listMergeRows(ctx.db, permit(ctx, 'customer:read'), customerId)
   return rows.map(({ kind, name, columns, ...row }) => ({
     ...row,
-    name: kind === 'consumer' ? maskName(name) : name,
+    name: maskCustomerName(kind, name),
     fields: (Object.keys(columnOf) as MergeableField[]).filter((field) => columns.includes(columnOf[field])),
   }))
 }
