@@ -3,9 +3,9 @@ import type { Operation } from '#lib/platform/http/operation'
 import { operation } from '#lib/platform/http/operation'
 import { rowSchemas } from '#lib/platform/import/rows-document'
 import { importKinds } from '#lib/records/import-kinds'
-import { analysisOperations } from './analysis.ts'
 import { approvalOperations } from './approvals.ts'
 import { caseOperations } from './cases.ts'
+import { concentrationOperations } from './concentration.ts'
 import { contactOperations } from './contacts.ts'
 import { customerOperations } from './customers.ts'
 import { dashboardOperations } from './dashboards.ts'
@@ -20,12 +20,16 @@ import { paperOperations } from './papers.ts'
 import { partingOperations } from './partings.ts'
 import { privacyOperations } from './privacy.ts'
 import { referenceOperations } from './references.ts'
+import { relationshipOperations } from './relationship.ts'
 import { reportOperations } from './reports.ts'
 import { reviewOperations } from './reviews.ts'
 import { roleOperations } from './roles.ts'
+import { runOperations } from './runs.ts'
+import { serviceQualityOperations } from './service-quality.ts'
 import { sleeperOperations } from './sleepers.ts'
 import { taskOperations } from './tasks.ts'
 import { trackingEventOperations } from './tracking-events.ts'
+import { valueOperations } from './value.ts'
 import { waybillOperations } from './waybills.ts'
 
 const openapi = operation({
@@ -56,7 +60,11 @@ export const operations: readonly Operation[] = [
   ...overrideOperations,
   ...lossOperations,
   ...sleeperOperations,
-  ...analysisOperations,
+  ...runOperations,
+  ...concentrationOperations,
+  ...serviceQualityOperations,
+  ...relationshipOperations,
+  ...valueOperations,
   ...dashboardOperations,
   ...reportOperations,
   ...reviewOperations,
