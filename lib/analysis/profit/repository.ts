@@ -9,6 +9,7 @@ import { heldWithin, inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import type { ValuesQuestion } from '../metrics/value-parts.ts'
 import { VALUE_PARTS, valueParts } from '../metrics/value-parts.ts'
+import { valuePartColumns } from '../year-value/repository.ts'
 import type { Look } from './profit.ts'
 
 const columns = fixedSql(VALUE_PARTS.map((name) => `${name}_minor`).join(', '))
@@ -61,20 +62,9 @@ export function findProfitPeriod(db: Db, span: number): Promise<KeptPeriod | nul
   )
 }
 
-const amounts = {
-  revenueMinor: z.number(),
-  pickupMinor: z.number(),
-  linehaulMinor: z.number(),
-  deliveryMinor: z.number(),
-  otherMinor: z.number(),
-  claimsMinor: z.number(),
-  serviceMinor: z.number(),
-  marketingMinor: z.number(),
-}
-
 const fifthRow = z.object({
   ...{ fifth: z.number(), customers: z.number(), shipped: z.number() },
-  ...amounts,
+  ...valuePartColumns,
   ...{ turned: z.number(), turnedMinor: z.number() },
 })
 export type FifthRow = z.infer<typeof fifthRow>
@@ -106,7 +96,7 @@ const profitRow = z.object({
   ownerName: z.string().nullable(),
   outletId: z.number().nullable(),
   outletName: z.string().nullable(),
-  ...amounts,
+  ...valuePartColumns,
   ...ranks,
 })
 export type ProfitRow = z.infer<typeof profitRow>
@@ -165,7 +155,7 @@ export function listProfitRows(db: Db, question: ProfitsQuestion, now: Date): Pr
   )
 }
 
-const ownRow = z.object({ ...amounts, ...ranks })
+const ownRow = z.object({ ...valuePartColumns, ...ranks })
 
 /** Finds the profit of one customer within a scope over a stretch; null where it has none, or lies out of it. */
 export function findProfit(db: Db, customerId: number, span: number, scope: Scope): Promise<z.infer<typeof ownRow> | null> {

@@ -7,14 +7,11 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { valuePartColumns } from '../year-value/repository.ts'
 import type { Driver } from './value-change.ts'
 import { DRIVERS } from './value-change.ts'
 
-const year = z.object({
-  ...{ shipments: z.number(), revenueMinor: z.number(), pickupMinor: z.number(), linehaulMinor: z.number() },
-  ...{ deliveryMinor: z.number(), otherMinor: z.number(), claimsMinor: z.number(), serviceMinor: z.number() },
-  marketingMinor: z.number(),
-})
+const year = z.object({ shipments: z.number(), ...valuePartColumns })
 
 const changeRow = z.object({
   id: z.number(),

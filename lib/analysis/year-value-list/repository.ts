@@ -9,6 +9,7 @@ import { heldWithin, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import type { ValuesQuestion } from '../metrics/value-parts.ts'
 import { VALUE_PARTS, valueParts } from '../metrics/value-parts.ts'
+import { valuePartColumns } from '../year-value/repository.ts'
 
 const parts = VALUE_PARTS
 const columns = fixedSql(parts.map((name) => `${name}_minor`).join(', '))
@@ -45,17 +46,7 @@ export function findValuesPeriod(db: Db): Promise<Period | null> {
   return db.row(periodRow, sql`select from_on::text as "from", to_on::text as "to" from year_value_period`)
 }
 
-const amounts = {
-  revenueMinor: z.number(),
-  pickupMinor: z.number(),
-  linehaulMinor: z.number(),
-  deliveryMinor: z.number(),
-  otherMinor: z.number(),
-  claimsMinor: z.number(),
-  serviceMinor: z.number(),
-  marketingMinor: z.number(),
-}
-const sumsRow = z.object({ customers: z.number(), ...amounts })
+const sumsRow = z.object({ customers: z.number(), ...valuePartColumns })
 export type ValueSums = z.infer<typeof sumsRow>
 
 /** Adds the values up that lie within a scope. Whoever works along on a customer does not see it in sums. */
@@ -79,7 +70,7 @@ const valueRow = z.object({
   kind: z.string(),
   ownerName: z.string().nullable(),
   outletName: z.string().nullable(),
-  ...amounts,
+  ...valuePartColumns,
   valueMinor: z.number(),
 })
 export type ValueRow = z.infer<typeof valueRow>
