@@ -29,12 +29,12 @@ test('a cell of a matrix is changed after it is seen whom that moves, and the pr
   // Both matrices are worked out anew in the background.
   await expect(async () => {
     await page.goto('/analysis/relationship')
-    await expect(page.getByText('已改，与文献原表不同')).toBeVisible({ timeout: 1_000 })
+    await expect(page.getByText('已改，与原设定不同')).toBeVisible({ timeout: 1_000 })
   }).toPass({ timeout: 60_000 })
-  await page.getByRole('button', { name: '恢复为文献原表' }).click()
+  await page.getByRole('button', { name: '恢复原设定' }).click()
   await expect(async () => {
     await page.reload()
-    await expect(page.getByText('已改，与文献原表不同')).toHaveCount(0, { timeout: 1_000 })
+    await expect(page.getByText('已改，与原设定不同')).toHaveCount(0, { timeout: 1_000 })
   }).toPass({ timeout: 60_000 })
 })
 

@@ -99,15 +99,14 @@ function True({ profit, currency }: { profit: CustomerProfit & { customers: numb
   const money = useMoney(currency)
   const ranks = { margin: count(profit.marginRank), profit: count(profit.profitRank), customers: count(profit.customers) }
   return (
-    <div className="col-span-2">
-      <Line
-        label={t('profit')}
-        value={money(profit.profitMinor).text}
-        isLoss={profit.profitMinor < 0}
-        below={`${t('ranks', ranks)} · ${t('share', { share: percent(profit.revenueShare) })}`}
-      />
-      {profit.look === 'turned' && <p className="text-sm text-watch-text">{t('turned')}</p>}
-    </div>
+    <Line
+      label={t('profit')}
+      value={money(profit.profitMinor).text}
+      isLoss={profit.profitMinor < 0}
+      below={`${t('ranks', ranks)} · ${t('share', { share: percent(profit.revenueShare) })}`}
+      warning={profit.look === 'turned' ? t('turned') : undefined}
+      isWide
+    />
   )
 }
 
@@ -115,15 +114,18 @@ interface LineProps {
   label: string
   value: string
   below?: string | undefined
+  warning?: string | undefined
   isLoss?: boolean
+  isWide?: boolean
 }
 
-function Line({ label, value, below, isLoss = false }: LineProps) {
+function Line({ label, value, below, warning, isLoss = false, isWide = false }: LineProps) {
   return (
-    <div className="min-w-0">
+    <div className={isWide ? 'col-span-2 min-w-0' : 'min-w-0'}>
       <dt className="text-sm text-ink-faint">{label}</dt>
       <dd className={isLoss ? 'font-medium text-danger' : 'font-medium'}>{value}</dd>
       {below !== undefined && <dd className="text-sm text-pretty text-ink-faint">{below}</dd>}
+      {warning !== undefined && <dd className="text-sm text-watch-text">{warning}</dd>}
     </div>
   )
 }

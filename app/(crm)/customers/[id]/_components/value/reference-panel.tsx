@@ -31,11 +31,13 @@ export async function ReferencePanel({ ctx, customer }: { ctx: Context; customer
         <ul className="px-4 pb-3">
           {rows.map((row) => (
             <li key={row.id}>
-              <Link href={`/analysis/references/${row.id}`} className="link">
-                {t(`states.${row.state}`)}
-              </Link>{' '}
-              · {t(`bases.${row.basis}`)} ·{' '}
-              {t('until', { day: format.dateTime(new Date(row.ends_on), { dateStyle: 'medium', timeZone: 'UTC' }) })}
+              <p>
+                <Link href={`/analysis/references/${row.id}`} className="link">
+                  {t(`states.${row.state}`)}
+                </Link>{' '}
+                · {t(`bases.${row.basis}`)} ·{' '}
+                {t('until', { day: format.dateTime(new Date(row.ends_on), { dateStyle: 'medium', timeZone: 'UTC' }) })}
+              </p>
             </li>
           ))}
         </ul>
