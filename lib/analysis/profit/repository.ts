@@ -7,9 +7,9 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { heldWithin, inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { valuePartColumns } from '../metrics/value-columns.ts'
 import type { ValuesQuestion } from '../metrics/value-parts.ts'
 import { VALUE_PARTS, valueParts } from '../metrics/value-parts.ts'
-import { valuePartColumns } from '../year-value/repository.ts'
 import type { Look } from './profit.ts'
 
 const columns = fixedSql(VALUE_PARTS.map((name) => `${name}_minor`).join(', '))

@@ -7,7 +7,7 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import { valuePartColumns } from '../year-value/repository.ts'
+import { valuePartColumns } from '../metrics/value-columns.ts'
 import type { Driver } from './value-change.ts'
 import { DRIVERS } from './value-change.ts'
 

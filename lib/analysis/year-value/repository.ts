@@ -8,18 +8,6 @@ import type { Scope } from '#lib/platform/scope/scope'
 import { monthRows } from '../metrics/month-rows.ts'
 import { counting } from '../metrics/waybill-sums.ts'
 
-/** What a year or a stretch of it was made of, as `ValueParts`, in rows of the database; minor units. */
-export const valuePartColumns = {
-  revenueMinor: z.number(),
-  pickupMinor: z.number(),
-  linehaulMinor: z.number(),
-  deliveryMinor: z.number(),
-  otherMinor: z.number(),
-  claimsMinor: z.number(),
-  serviceMinor: z.number(),
-  marketingMinor: z.number(),
-}
-
 const sumsRow = z.object({
   revenueMinor: z.number(),
   listMinor: z.number(),

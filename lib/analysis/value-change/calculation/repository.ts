@@ -4,21 +4,12 @@ import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, sql } from '#lib/platform/db/sql'
 import { rowsOf } from '../../classification/run-rows.ts'
+import { valuePartColumns } from '../../metrics/value-columns.ts'
 import { VALUE_PARTS } from '../../metrics/value-parts.ts'
 import { SPANS } from '../../profit/profit.ts'
 import type { Driver, Year } from '../value-change.ts'
 
-const year = z.object({
-  shipments: z.number(),
-  revenueMinor: z.number(),
-  pickupMinor: z.number(),
-  linehaulMinor: z.number(),
-  deliveryMinor: z.number(),
-  otherMinor: z.number(),
-  claimsMinor: z.number(),
-  serviceMinor: z.number(),
-  marketingMinor: z.number(),
-})
+const year = z.object({ shipments: z.number(), ...valuePartColumns })
 
 const candidateRow = z.object({
   id: z.number(),
