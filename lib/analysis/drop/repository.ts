@@ -7,6 +7,7 @@ import type { Between, ListPage, ListRequest } from '#lib/platform/list/list-pag
 import { listPage, neighboursIn } from '#lib/platform/list/list-page'
 import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { openTask, seenFor } from '../hand-out/followed.ts'
 import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
 import { dropsWatched, openTasksOf, seenMark } from '../metrics/watch-list.ts'
 import type { DropCause, LastYear } from './drop.ts'
@@ -42,10 +43,8 @@ const keptRow = z.object({
   evidence: evidenceOfRow,
   lastYear: z.number().nullable(),
   belowLastYear: z.boolean().nullable(),
-  seen: z
-    .object({ on: z.string(), by: z.string(), reason: z.enum(SEEN_REASONS).nullable(), note: z.string().nullable() })
-    .nullable(),
-  openTask: z.object({ id: z.int(), to: z.string(), dueAt: z.iso.datetime({ offset: true }).nullable() }).nullable(),
+  seen: seenFor(SEEN_REASONS),
+  openTask,
 })
 export type KeptDrop = z.infer<typeof keptRow>
 

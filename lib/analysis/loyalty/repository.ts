@@ -9,6 +9,7 @@ import { listPage } from '#lib/platform/list/list-page'
 import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { classStands } from '#lib/records/overrides/list-filter'
+import { openTask, seenFor } from '../hand-out/followed.ts'
 import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
 import { LOYALTY_CLASSES } from '../schemes/loyalty.ts'
 import type { Measured } from './factor-tree.ts'
@@ -107,10 +108,8 @@ const rowOfList = z.object({
   openComplaints: z.number(),
   openClaims: z.number(),
   lastTouchOn: z.string().nullable(),
-  seen: z
-    .object({ on: z.string(), by: z.string(), reason: z.enum(SEEN_REASONS).nullable(), note: z.string().nullable() })
-    .nullable(),
-  openTask: z.object({ id: z.int(), to: z.string(), dueAt: z.iso.datetime({ offset: true }).nullable() }).nullable(),
+  seen: seenFor(SEEN_REASONS),
+  openTask,
 })
 export type LoyaltyRow = z.infer<typeof rowOfList>
 

@@ -9,6 +9,7 @@ import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { DROP_CAUSES } from '../drop/drop.ts'
 import { SEEN_REASONS } from '../drop/seen/seen.ts'
+import { openTask, seenFor } from '../hand-out/followed.ts'
 import { listedColumns } from '../metrics/listed-customer.ts'
 import { openTasksOf, seenMark, sleepersWatched } from '../metrics/watch-list.ts'
 import type { SleeperCause, SleeperWorth } from './sleeper.ts'
@@ -57,10 +58,8 @@ const keptRow = z.object({
   worth: z.enum(SLEEPER_WORTHS),
   causes: z.array(z.enum(DROP_CAUSES)),
   evidence: evidenceOfRow,
-  seen: z
-    .object({ on: z.string(), by: z.string(), reason: z.enum(SEEN_REASONS).nullable(), note: z.string().nullable() })
-    .nullable(),
-  openTask: z.object({ id: z.int(), to: z.string(), dueAt: z.iso.datetime({ offset: true }).nullable() }).nullable(),
+  seen: seenFor(SEEN_REASONS),
+  openTask,
 })
 export type KeptSleeper = z.infer<typeof keptRow>
 

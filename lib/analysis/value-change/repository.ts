@@ -7,6 +7,7 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { openTask } from '../hand-out/followed.ts'
 import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
 import { valuePartColumns } from '../metrics/value-columns.ts'
 import type { Driver } from './value-change.ts'
@@ -30,7 +31,7 @@ const changeRow = z.object({
   driver: z.enum(DRIVERS),
   hasDrop: z.boolean(),
   seen: z.object({ on: z.string(), by: z.string(), note: z.string().nullable() }).nullable(),
-  openTask: z.object({ id: z.int(), to: z.string(), dueAt: z.iso.datetime({ offset: true }).nullable() }).nullable(),
+  openTask,
 })
 export type KeptChange = z.infer<typeof changeRow>
 

@@ -6,6 +6,7 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { openTask } from '../hand-out/followed.ts'
 import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
 import type { Keeping, Staying } from './worth.ts'
 import { KEEPING, STAYING } from './worth.ts'
@@ -28,7 +29,7 @@ const worthRow = z.object({
   segment: z.string().nullable(),
   segmentCustomers: z.number().nullable(),
   knownDays: z.number().nullable(),
-  openTask: z.object({ id: z.int(), to: z.string(), dueAt: z.iso.datetime({ offset: true }).nullable() }).nullable(),
+  openTask,
 })
 export type KeptWorth = z.infer<typeof worthRow>
 
