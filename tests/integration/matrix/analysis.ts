@@ -109,6 +109,7 @@ const figures = [
   'loyalty',
   'loyalty-tree',
   'relationship',
+  'relationship/ties',
   'upgrade-path',
   'contact-balance',
 ].map(
