@@ -10,7 +10,7 @@ const monthsOfWaybills = 8
 
 /**
  * Fills a company, so that what is asked at random is there: customers with waybills, a record of each other kind with each, two that are merged, imports
- * that are done (1) and ready (2 to 4), runs that are done (1 to 5) and wait (6 to 11).
+ * that are done (1) and ready (2 to 4), runs that are done (1 to 6) and wait (7 to 12).
  */
 export async function seedRecords(company: TestCompany): Promise<void> {
   const owners = [company.users.sales.id, company.users.salesColleague.id, company.users.salesHangzhou.id]
@@ -44,11 +44,15 @@ export async function seedRecords(company: TestCompany): Promise<void> {
   const schemes = ['abc', 'rfm', 'dormancy', 'loyalty', 'abc_weighted']
   await imported(company, 'S-1')
   for (const name of ['S-2', 'S-3', 'S-4']) await imported(company, name, { dry_run: 'true' })
-  for (const scheme of schemes) await sent(company, '/analysis/runs', { scheme, as_of: '2026-11-20' })
+  for (const scheme of [...schemes, 'golden_list']) await sent(company, '/analysis/runs', { scheme, as_of: '2026-11-20' })
   const thisYear = new Date().getFullYear()
   for (const year of [thisYear, thisYear - 1]) await sent(company, '/reviews', { year })
   await sent(company, `/reviews/${thisYear - 1}/refresh`, undefined)
   await workOffAll({ db: company.db, log, dataDirectory: env().DATA_DIR })
+  // Some may be parted with, as somebody has it.
+  await company.db.execute(sql`
+    insert into customer_override (customer_id, scheme, class, reason, set_by_id)
+    select c.id, 'golden_list', 'part', '长期亏损', ${company.users.salesManager.id} from customer c where c.external_id in ('K-0', 'K-1', 'K-2')`)
   for (const scheme of [...schemes, 'abc']) await sent(company, '/analysis/runs', { scheme, as_of: '2026-11-19' })
 }
 
