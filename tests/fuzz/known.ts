@@ -96,6 +96,7 @@ export const knownOf: Readonly<Record<string, Known>> = {
   '/approvals/{id}/decision': { id: range(1, 24) },
   '/approvals/{id}/withdrawal': { id: range(1, 24) },
   '/references': { consent_on: ['2026-01-02'], ends_on: ['2099-01-01'] },
+  '/partings/{id}/steps/{step}': { due_on: ['2026-12-31'] },
   '/api-keys': { role: places.role },
   // The company's own: those of the askers stay as they are.
   '/roles': { copy_of: ['sales', 'service', 'own_1'] },

@@ -8,13 +8,12 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import { classStands } from '#lib/records/overrides/list-filter'
 import { LOYALTY_CLASSES } from '../schemes/loyalty.ts'
-import type { Measured } from './factor-tree.ts'
+import type { LoyaltyClass } from './kept-sql.ts'
+import { classesOf, classIsOf, measures } from './kept-sql.ts'
 import type { SeenReason } from './seen.ts'
 import { SEEN_REASONS } from './seen.ts'
 
-export type LoyaltyClass = (typeof LOYALTY_CLASSES)[number]
 const loyaltyClass = z.enum(LOYALTY_CLASSES)
 
 const periodRow = z.object({ from: z.string(), to: z.string() })
@@ -24,8 +23,7 @@ export function findLoyaltyPeriod(db: Db): Promise<Period | null> {
   return db.row(periodRow, sql`select from_on::text as "from", to_on::text as "to" from loyalty_period`)
 }
 
-const column = { scheme: 'loyalty', computed: sql`s.loyalty_class` }
-const classIs = (value: LoyaltyClass): Sql => classStands(sql`f.customer_id`, column, (each) => sql`${each} = ${value}`)
+const classIs = (value: LoyaltyClass): Sql => classIsOf([value])
 /** The class that stands: the one set by hand, else the computed one. */
 const standing = sql`coalesce(v.class, s.loyalty_class)`
 const kept = sql`customer_loyalty f join customer_standing s on s.customer_id = f.customer_id and s.listed
@@ -53,19 +51,6 @@ const sampleRow = z.object({
 })
 export type SampleRow = z.infer<typeof sampleRow>
 
-const measures: Record<Measured, Sql> = {
-  connected: sql`f.connected`,
-  discount: sql`f.discount`,
-  visits: sql`f.visits`,
-  transit_hours: sql`f.transit_hours`,
-  on_time: sql`f.on_time`,
-  harm: sql`f.harm`,
-  cases: sql`f.cases`,
-  added: sql`f.added`,
-  electronic: sql`f.electronic`,
-  contacts: sql`f.contacts`,
-}
-
 /** Samples each measure over the loyal and over the others whose attitude is known, within a scope; customers without it are left out of it. */
 export function sampleMeasures(db: Db, scope: Scope): Promise<SampleRow[]> {
   const values = Object.entries(measures)
@@ -76,7 +61,7 @@ export function sampleMeasures(db: Db, scope: Scope): Promise<SampleRow[]> {
     sql`
     select x.measure, ${standing} = 'loyal' as loyal, count(x.value) as customers, avg(x.value)::float8 as mean, var_samp(x.value)::float8 as variance
     from ${kept} cross join lateral (values ${values}) x (measure, value)
-    where ${standing} in ('loyal', 'latent', 'spurious', 'none') and ${inScope(scope, sql`f.customer_id`)}
+    where ${standing} = any(${[...classesOf.loyal, ...classesOf.others]}::text[]) and ${inScope(scope, sql`f.customer_id`)}
     group by 1, 2`,
   )
 }

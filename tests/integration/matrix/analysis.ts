@@ -186,6 +186,13 @@ export const analysisLines: Line[] = [
     expect: inRun,
   },
   {
+    // Everybody's loyalty was set by hand, as spurious.
+    operation: 'GET /analysis/loyalty-tree/customers',
+    request: () => ({ path: '/analysis/loyalty-tree/customers?leaf=visits&side=others&limit=200' }),
+    shows: (at) => `"external_id":"${at.externalId}"`,
+    expect: inRun,
+  },
+  {
     operation: 'GET /analysis/satisfaction-index/customers',
     request: () => ({ path: '/analysis/satisfaction-index/customers?limit=200' }),
     shows: (at) => `"external_id":"${at.externalId}"`,
