@@ -8,12 +8,13 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { classStands } from '#lib/records/overrides/list-filter'
 import { LOYALTY_CLASSES } from '../schemes/loyalty.ts'
-import type { LoyaltyClass } from './kept-sql.ts'
-import { classesOf, classIsOf, measures } from './kept-sql.ts'
+import type { Measured, Side } from './factor-tree.ts'
 import type { SeenReason } from './seen.ts'
 import { SEEN_REASONS } from './seen.ts'
 
+export type LoyaltyClass = (typeof LOYALTY_CLASSES)[number]
 const loyaltyClass = z.enum(LOYALTY_CLASSES)
 
 const periodRow = z.object({ from: z.string(), to: z.string() })
@@ -23,6 +24,10 @@ export function findLoyaltyPeriod(db: Db): Promise<Period | null> {
   return db.row(periodRow, sql`select from_on::text as "from", to_on::text as "to" from loyalty_period`)
 }
 
+const column = { scheme: 'loyalty', computed: sql`s.loyalty_class` }
+/** The condition that the class of loyalty which stands is one of some: the one set by hand, else the computed one. */
+const classIsOf = (values: readonly LoyaltyClass[]): Sql =>
+  classStands(sql`f.customer_id`, column, (each) => sql`${each} = any(${[...values]}::text[])`)
 const classIs = (value: LoyaltyClass): Sql => classIsOf([value])
 /** The class that stands: the one set by hand, else the computed one. */
 const standing = sql`coalesce(v.class, s.loyalty_class)`
@@ -40,6 +45,23 @@ export function sumCells(db: Db, scope: Scope): Promise<CellRow[]> {
     select ${standing} as class, count(*) as customers, coalesce(sum(f.revenue_minor), 0)::float8 as "revenueMinor"
     from ${kept} where ${standing} = any(${[...LOYALTY_CLASSES]}::text[]) and ${inScope(scope, sql`f.customer_id`)} group by 1`,
   )
+}
+
+/** The classes of each side of a comparison: everybody whose attitude is known. */
+const classesOf: Record<Side, readonly LoyaltyClass[]> = { loyal: ['loyal'], others: ['latent', 'spurious', 'none'] }
+
+/** Where each measure stands; null for whom it says nothing of. */
+const measures: Record<Measured, Sql> = {
+  connected: sql`f.connected`,
+  discount: sql`f.discount`,
+  visits: sql`f.visits`,
+  transit_hours: sql`f.transit_hours`,
+  on_time: sql`f.on_time`,
+  harm: sql`f.harm`,
+  cases: sql`f.cases`,
+  added: sql`f.added`,
+  electronic: sql`f.electronic`,
+  contacts: sql`f.contacts`,
 }
 
 const sampleRow = z.object({
@@ -214,4 +236,65 @@ export async function removeSeen(
     sql`delete from loyalty_seen where customer_id = any(${within.map(({ id }) => id)}::int[]) returning customer_id as id`,
   )
   return { reached: within.length, removed: removed.map(({ id }) => id) }
+}
+
+const leafRow = z.object({
+  id: z.number(),
+  externalId: z.string().nullable(),
+  name: z.string(),
+  kind: z.string(),
+  ownerId: z.number().nullable(),
+  ownerName: z.string().nullable(),
+  outletId: z.number().nullable(),
+  outletName: z.string().nullable(),
+  class: z.enum(LOYALTY_CLASSES),
+  value: z.number(),
+  revenueMinor: z.number(),
+  shipments: z.number(),
+})
+export type LeafRow = z.infer<typeof leafRow>
+
+export interface LeafQuestion {
+  scope: Scope
+  /** The outlet that the scope is cut to; null for none. */
+  outletId: number | null
+  leaf: Measured
+  side: Side
+  sort: 'revenue' | 'value'
+  falling: boolean
+  limit: number
+  cursor: string | undefined
+  now: Date
+}
+
+/** Lists the customers within a scope that a measure counts on one side of the comparison, a page at a time: those that `sampleMeasures` takes its mean of. By revenue in the order of an index; by value
+ * whatever is measured is sorted, which is as few as have an attitude. */
+export function listLeafRows(db: Db, question: LeafQuestion): Promise<ListPage<LeafRow>> {
+  const { scope, outletId, leaf, side, sort, falling, limit, cursor, now } = question
+  const value = measures[leaf]
+  const sorts = {
+    revenue: { expression: sql`f.revenue_minor`, type: 'int8' },
+    value: { expression: value, type: 'float8' },
+  } as const
+  return listPage(
+    db,
+    leafRow,
+    {
+      source: {
+        from: sql`customer_loyalty f join customer_standing s on s.customer_id = f.customer_id`,
+        id: sql`f.customer_id`,
+        sort: sorts[sort],
+      },
+      conditions: [sql`s.listed`, sql`${value} is not null`, classIsOf(classesOf[side])],
+      branches: scopeBranches(scope),
+      columns: sql`f.customer_id as id, c.external_id as "externalId", c.name, c.kind, u.id as "ownerId", u.name as "ownerName", o.id as "outletId",
+        o.name as "outletName", coalesce(v.class, s.loyalty_class) as class, ${value} as value, f.revenue_minor as "revenueMinor", f.shipments`,
+      joins: sql`join customer_loyalty f on f.customer_id = p.id join customer_standing s on s.customer_id = p.id join customer c on c.id = p.id
+        left join customer_override v on v.customer_id = p.id and v.scheme = 'loyalty'
+        left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`,
+      filter: { leaf, side, outletId },
+      ...{ sort, falling, limit, cursor },
+    },
+    now,
+  )
 }

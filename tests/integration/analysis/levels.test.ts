@@ -77,7 +77,10 @@ it('revenue by tie is what programs read, within the reach of their key', async 
     200,
     { scope: 'own', customers: 1, revenue_minor: 500_000, ties: [none, { tie: 'social', share: 1 }, none, none] },
   ])
-  expect(await read('salesXiaying')).toMatchObject([200, { scope: 'own', ...none, ties: [none, none, none, { tie: null, ...none, share: null }] }])
+  expect(await read('salesXiaying')).toMatchObject([
+    200,
+    { scope: 'own', ...none, ties: [none, none, none, { tie: null, ...none, share: null }] },
+  ])
 })
 
 it('some are accepted at once, stand behind the undecided, and are put back at once', async () => {

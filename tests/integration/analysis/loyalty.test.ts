@@ -106,7 +106,8 @@ describe('the satisfaction index', () => {
       insert into customer_override (customer_id, scheme, class, reason, set_by_id)
       values (${idOf('乙')}, 'abc', 'B', '换了老板', ${company.users.salesManager.id})`)
     const list = { limit: 50, sort: '-value', ...period } as const
-    const listed = async (asked: Partial<Parameters<typeof listCompared>[1]>) => names(await listCompared(ctx, { ...list, ...asked }))
+    const listed = async (asked: Partial<Parameters<typeof listCompared>[1]>) =>
+      names(await listCompared(ctx, { ...list, ...asked }))
     const kinds = await listIndexBy(ctx, period, 'kind')
     expect(kinds.map(({ key, customers }) => [key, customers])).toEqual([
       ['business', 2],
@@ -236,7 +237,10 @@ describe('loyalty', () => {
       ['丙', 1000, 'spurious'],
       ['甲', 0, 'spurious'],
     ])
-    expect(names(await listLeafCustomers(ctx, { ...place, sort: '-revenue', leaf: 'cases', side: 'others' }))).toEqual(['甲', '丙'])
+    expect(names(await listLeafCustomers(ctx, { ...place, sort: '-revenue', leaf: 'cases', side: 'others' }))).toEqual([
+      '甲',
+      '丙',
+    ])
     expect(names(await listLeafCustomers(await as('sales'), { ...place, leaf: 'cases', side: 'others' }))).toEqual(['甲'])
   })
 

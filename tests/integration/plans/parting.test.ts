@@ -91,7 +91,10 @@ describe('parting with a customer', () => {
     expect(made).toMatchObject({ status: 201, body: { state: 'waiting', reason: '两年亏损', proposed_by_name: '结算系统' } })
     expect(made.body.proof).toEqual(ground.body.proof)
     expect((await company.api('POST', '/partings', asked)).body.id).toBe(made.body.id)
-    expect(await company.api('POST', '/partings', { ...asked, headers: {} })).toMatchObject({ status: 409, body: { code: 'duplicate' } })
+    expect(await company.api('POST', '/partings', { ...asked, headers: {} })).toMatchObject({
+      status: 409,
+      body: { code: 'duplicate' },
+    })
     const refused = { key, body: { customer_external_id: 'G-1', reason: '试' } }
     expect(await company.api('POST', '/partings', refused)).toMatchObject({ status: 422, body: { code: 'rule_violated' } })
     const asSales = { ...asked, key: await company.keyFor('sales'), headers: {} }
@@ -100,9 +103,9 @@ describe('parting with a customer', () => {
     const id = Number(made.body.approval_id)
     const request = await getApproval(administrator, approvalKinds, id)
     expect(request.deciderNames).toEqual([company.users.executiveNingbo.name])
-    await expect(
-      decideApproval(administrator, approvalKinds, id, { version: 1, decision: 'approve' }),
-    ).rejects.toMatchObject({ detail: 'approval.own_request' })
+    await expect(decideApproval(administrator, approvalKinds, id, { version: 1, decision: 'approve' })).rejects.toMatchObject({
+      detail: 'approval.own_request',
+    })
     const withdrawal = await company.api('POST', `/approvals/${id}/withdrawal`, { key, body: { version: 1 } })
     expect(withdrawal).toMatchObject({ status: 200, body: { status: 'withdrawn' } })
     expect((await company.api('GET', `/partings/${made.body.id}`, { key })).body.state).toBe('refused')

@@ -3,8 +3,8 @@ import type { Context } from '#lib/platform/context'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { readSort } from '#lib/platform/list/list-query'
 import { reachOf } from '../../period/reach.ts'
-import type { LeafRow } from './repository.ts'
-import { listLeafRows } from './repository.ts'
+import type { LeafRow } from '../repository.ts'
+import { listLeafRows } from '../repository.ts'
 import type { LeafListResource, ListLeafInput } from './schema.ts'
 
 /** A customer that a leaf of the factor tree counts, with its own value; a person's name is masked. */

@@ -14,7 +14,6 @@ export function useLeafValue() {
   const format = useFormatter()
   return {
     mean: (leaf: string, value: number | null) => (isShare(leaf) ? percent(value) : decimal(value, 2)),
-    own: (leaf: string, value: number) =>
-      isShare(leaf) ? percent(value) : format.number(value, { maximumFractionDigits: 2 }),
+    own: (leaf: string, value: number) => (isShare(leaf) ? percent(value) : format.number(value, { maximumFractionDigits: 2 })),
   }
 }
