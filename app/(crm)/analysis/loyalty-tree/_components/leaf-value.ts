@@ -1,4 +1,4 @@
-import { useFormatter } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import type { Measured } from '#lib/analysis/loyalty/factor-tree'
 import { useAmounts } from '../../_components/amounts.ts'
 
@@ -12,8 +12,12 @@ export const isShare = (leaf: string): boolean => shares.has(leaf)
 export function useLeafValue() {
   const { percent, decimal } = useAmounts('CNY')
   const format = useFormatter()
+  const t = useTranslations('loyalty.leaf')
   return {
     mean: (leaf: string, value: number | null) => (isShare(leaf) ? percent(value) : decimal(value, 2)),
-    own: (leaf: string, value: number) => (isShare(leaf) ? percent(value) : format.number(value, { maximumFractionDigits: 2 })),
+    own: (leaf: string, value: number) => {
+      if (leaf === 'connected') return t(value === 1 ? 'connected' : 'notConnected')
+      return isShare(leaf) ? percent(value) : format.number(value, { maximumFractionDigits: 2 })
+    },
   }
 }
