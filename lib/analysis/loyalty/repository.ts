@@ -9,6 +9,8 @@ import { listPage } from '#lib/platform/list/list-page'
 import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { classStands } from '#lib/records/overrides/list-filter'
+import { openTask, seenFor } from '../hand-out/followed.ts'
+import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
 import { LOYALTY_CLASSES } from '../schemes/loyalty.ts'
 import type { Measured, Side } from './factor-tree.ts'
 import type { SeenReason } from './seen.ts'
@@ -102,13 +104,7 @@ const seenMark = (after: Day): Sql => sql`from loyalty_seen z where z.customer_i
 
 const rowOfList = z.object({
   id: z.number(),
-  externalId: z.string().nullable(),
-  name: z.string(),
-  kind: z.string(),
-  ownerId: z.number().nullable(),
-  ownerName: z.string().nullable(),
-  outletId: z.number().nullable(),
-  outletName: z.string().nullable(),
+  ...listedCustomer,
   revenueMinor: z.number(),
   shipments: z.number(),
   discount: z.number().nullable(),
@@ -119,16 +115,14 @@ const rowOfList = z.object({
   openComplaints: z.number(),
   openClaims: z.number(),
   lastTouchOn: z.string().nullable(),
-  seen: z
-    .object({ on: z.string(), by: z.string(), reason: z.enum(SEEN_REASONS).nullable(), note: z.string().nullable() })
-    .nullable(),
-  openTask: z.object({ id: z.int(), to: z.string(), dueAt: z.iso.datetime({ offset: true }).nullable() }).nullable(),
+  seen: seenFor(SEEN_REASONS),
+  openTask,
 })
 export type LoyaltyRow = z.infer<typeof rowOfList>
 
 /** What a row says of a customer; `after`: marks must have been set after it to hold. */
 const columnsOf = (after: Day, timeZone: string): Sql => sql`
-  f.customer_id as id, c.external_id as "externalId", c.name, c.kind, u.id as "ownerId", u.name as "ownerName", o.id as "outletId", o.name as "outletName",
+  f.customer_id as id, ${listedColumns},
   f.revenue_minor as "revenueMinor", f.shipments, f.discount, f.connected = 1 as connected, ${shareOfWallet} as "shareOfWallet", ${rivals} as rivals,
   c.customer_since::text as "customerSince", ${open(sql`'complaint', 'appeal'`)} as "openComplaints", ${open(sql`'claim'`)} as "openClaims",
   (select (max(n.occurred_at) at time zone ${timeZone})::date::text from customer m join interaction n on n.customer_id = m.id
@@ -240,13 +234,7 @@ export async function removeSeen(
 
 const leafRow = z.object({
   id: z.number(),
-  externalId: z.string().nullable(),
-  name: z.string(),
-  kind: z.string(),
-  ownerId: z.number().nullable(),
-  ownerName: z.string().nullable(),
-  outletId: z.number().nullable(),
-  outletName: z.string().nullable(),
+  ...listedCustomer,
   class: z.enum(LOYALTY_CLASSES),
   value: z.number(),
   revenueMinor: z.number(),
@@ -287,8 +275,7 @@ export function listLeafRows(db: Db, question: LeafQuestion): Promise<ListPage<L
       },
       conditions: [sql`s.listed`, sql`${value} is not null`, classIsOf(classesOf[side])],
       branches: scopeBranches(scope),
-      columns: sql`f.customer_id as id, c.external_id as "externalId", c.name, c.kind, u.id as "ownerId", u.name as "ownerName", o.id as "outletId",
-        o.name as "outletName", coalesce(v.class, s.loyalty_class) as class, ${value} as value, f.revenue_minor as "revenueMinor", f.shipments`,
+      columns: sql`f.customer_id as id, ${listedColumns}, coalesce(v.class, s.loyalty_class) as class, ${value} as value, f.revenue_minor as "revenueMinor", f.shipments`,
       joins: sql`join customer_loyalty f on f.customer_id = p.id join customer_standing s on s.customer_id = p.id join customer c on c.id = p.id
         left join customer_override v on v.customer_id = p.id and v.scheme = 'loyalty'
         left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`,
