@@ -70,6 +70,12 @@ export const known: Known = {
   ...Object.fromEntries(['next_touch_on', 'customer_since', 'verified_on'].map((name) => [name, days])),
 }
 
+const day = new Date().toISOString().slice(0, 10)
+/** Of the page that every company has, each day, as a file: the fields go together. */
+const report = {
+  ...{ of: [{ dashboard: 'manager', filters: {} }], every: ['day'], weekday: [null], month_day: [null] },
+  ...{ recipients: [[], [1], [2, 3]], file_format: ['csv', 'xlsx'], robot: [null] },
+}
 const places = { outlet_id: ['5', '9', 'ext:SHOUNAN'], role: ['sales', 'service', 'outlet'] }
 
 /** The same where one path asks for something else by that name. */
@@ -91,7 +97,25 @@ export const knownOf: Readonly<Record<string, Known>> = {
   '/users/{id}': { id: ['4', '6', '19'], manager_id: ['1', '2'], ...places },
   // The one that is a person.
   '/customers/{id}/reveal': { id: ['4', 'ext:K-3'], field: ['phone', 'address'] },
-  '/papers/{id}/scan': { id: few, version: ['1', '1', '2', '3'], file: ['%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF', ...files] },
+  '/contacts/{id}/reveal': { id: ['1', '2', '3'], field: ['phone', 'email'], case_id: [null] },
+  '/customers/{id}/overrides/{scheme}': { id: ['1', '2'], scheme: ['abc', 'rfm'] },
+  '/customers/{id}/loss': {
+    id: few,
+    cause: ['price', 'damage', 'closed'],
+    lost_on: ['2026-11-01'],
+    exit_call_on: ['2026-11-02'],
+  },
+  '/losses/{id}/attempts': { id: ['1', '2', '3'], made_on: [day] },
+  '/analysis/charts/{id}': { id: ['pareto', 'week', 'nps', 'service-numbers'] },
+  '/dashboards/{id}': { id: few, cards: [[], [{ key: 'a', chart: 'pareto' }]], shared: ['private'], roles: [[]] },
+  '/reports': report,
+  '/reports/{id}': { ...report, id: range(1, 10), version: [1, 2] },
+  '/reports/{id}/deliveries': { id: range(1, 10) },
+  '/papers/{id}/scan': {
+    id: few,
+    version: ['1', '1', '2', '3'],
+    file: ['%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF', ...files],
+  },
   '/approvals/{id}': { id: few },
   '/approvals/{id}/decision': { id: range(1, 24) },
   '/approvals/{id}/withdrawal': { id: range(1, 24) },

@@ -1,3 +1,4 @@
+import { keepForManagers } from '#lib/analysis/manager-figures/keep-all'
 import { workOffAll } from '#lib/jobs/registry'
 import { sql } from '#lib/platform/db/sql'
 import { env } from '#lib/platform/env'
@@ -9,7 +10,7 @@ const customers = 8
 const monthsOfWaybills = 8
 
 /**
- * Fills a company, so that what is asked at random is there: customers with waybills, a record of each other kind with each, two that are merged, references and partings, imports
+ * Fills a company, so that what is asked at random is there: customers with waybills, a record of each other kind with each, two that are merged, references and partings, pages of charts, ten reports, imports
  * that are done (1) and ready (2 to 4), runs that are done (1 to 6) and wait (7 to 12).
  */
 export async function seedRecords(company: TestCompany): Promise<void> {
@@ -49,6 +50,13 @@ export async function seedRecords(company: TestCompany): Promise<void> {
   for (const year of [thisYear, thisYear - 1]) await sent(company, '/reviews', { year })
   await sent(company, `/reviews/${thisYear - 1}/refresh`, undefined)
   await workOffAll({ db: company.db, log, dataDirectory: env().DATA_DIR })
+  await keepForManagers(await company.system())
+  for (let index = 0; index < 6; index += 1) await sent(company, '/dashboards', { name: `经营看板${index}`, cards: [] })
+  const daily = { of: { dashboard: 'manager', filters: {} }, every: 'day', weekday: null, month_day: null, time: '08:00' }
+  for (let index = 0; index < 10; index += 1)
+    await sent(company, '/reports', {
+      ...{ ...daily, name: `经营日报${index}`, skip_days_off: false, recipients: [], file_format: 'csv', robot: null },
+    })
   await proposeSome(company)
   for (const scheme of [...schemes, 'abc']) await sent(company, '/analysis/runs', { scheme, as_of: '2026-11-19' })
 }
@@ -96,6 +104,10 @@ async function recordsOf(company: TestCompany, customer: string, index: number):
   await sent(company, '/interactions', { ...of, channel: 'call', occurred_at: '2026-11-01T10:00:00+08:00' })
   await sent(company, '/tasks', { ...of, title: '回访' })
   await sent(company, '/papers', { ...of, type: '安全协议', title: '快件安全协议', form: 'original' })
+  const scan = new FormData()
+  scan.set('version', '1')
+  scan.set('file', new File(['%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF'], 'scan.pdf'))
+  await sent(company, `/papers/${index + 1}/scan`, scan, 'PUT')
   await sent(company, '/cases', {
     ...of,
     type: index % 2 === 0 ? 'complaint' : 'enquiry',
@@ -118,7 +130,7 @@ async function imported(company: TestCompany, survey: string, options: Record<st
   await sent(company, '/imports', form)
 }
 
-async function sent(company: TestCompany, path: string, body: unknown): Promise<void> {
-  const answer = await company.api('POST', path, { key: await company.keyFor('administrator'), body })
-  if (answer.status >= 300) throw new Error(`POST ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+async function sent(company: TestCompany, path: string, body: unknown, method = 'POST'): Promise<void> {
+  const answer = await company.api(method, path, { key: await company.keyFor('administrator'), body })
+  if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
 }

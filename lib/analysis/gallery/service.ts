@@ -76,7 +76,10 @@ export async function getChart(ctx: Context, id: string, filters: ChartFilters):
       ...resourceOf(found.chart),
       period: period === null ? null : { from: period.from, to: period.to, as_of: period.asOf },
       ...{ unit, sentence, definition, drawing: { ...drawing }, columns: table.columns },
-      rows: table.rows.map(({ key, href, cells }) => ({ key, href: href ?? null, cells })),
+      rows: table.rows.map(({ key, href, cells }) => ({
+        ...{ key, href: href ?? null },
+        cells: cells.map(({ text, value, kind }) => ({ text, value, kind: kind ?? null })),
+      })),
       kept_at: found.keptAt?.toISOString() ?? null,
     },
   }
