@@ -136,7 +136,8 @@ function sumsOf({ period, holdOutDays = 0 }: RunQuestion): Sums {
   return holdOutDays === 0 ? monthMetrics : { ...monthMetrics, ...metricsBefore(addDays(period.to, -holdOutDays)) }
 }
 
-const segmentName = sql`coalesce(nullif(btrim(c.industry), ''), 'kind:' || c.kind)`
+/** The segment of a customer `c`: its industry, else its kind as `kind:business`. */
+export const segmentName = sql`coalesce(nullif(btrim(c.industry), ''), 'kind:' || c.kind)`
 
 /** What the codes of columns stand for: the segments that customers are in, by name. */
 async function readLabels(client: PoolClient, names: readonly MetricName[]): Promise<Partial<Record<MetricName, string[]>>> {

@@ -13,6 +13,8 @@ export interface GroupSurvival extends Loss {
   /** Too few to say anything of: shown, and left out of the test. */
   readonly tooFew: boolean
   readonly survival: readonly SurvivalPoint[]
+  /** After so many months nobody of it has been here, and nothing is known. */
+  readonly watchedMonths: number
   /** After how many months half are lost; null while more than half stay. */
   readonly medianMonths: number | null
   /** Share that stays longer than a year; null while nobody has been here for as long. */
@@ -40,7 +42,7 @@ export function compareStays(given: readonly { readonly group: string; readonly 
     const longest = stays.reduce((most, { months }) => Math.max(most, months), 0)
     const loss = losses[place] ?? { customers: 0, lost: 0, expected: 0 }
     return {
-      ...{ group, ...loss, tooFew: loss.expected < LEAST_EXPECTED, survival },
+      ...{ group, ...loss, tooFew: loss.expected < LEAST_EXPECTED, survival, watchedMonths: longest },
       ...{ medianMonths: medianStay(survival), yearSurvival: survivalAfter(survival, YEAR, longest) },
     }
   })
@@ -52,4 +54,21 @@ export function compareStays(given: readonly { readonly group: string; readonly 
     longest: test === null ? null : (byLoss[0] ?? null),
     shortest: test === null ? null : (byLoss.at(-1) ?? null),
   }
+}
+
+/** After so many months, the share of each group that stays longer; null where nobody of a group has been here for as long. */
+export interface CurvePoint {
+  readonly months: number
+  readonly stays: Readonly<Record<string, number | null>>
+}
+
+/** Draws curves of groups together, month by month from the first shipment on; steps in whole months. */
+export function curvesOf(groups: readonly GroupSurvival[]): CurvePoint[] {
+  const longest = groups.reduce((most, { watchedMonths }) => Math.max(most, watchedMonths), 0)
+  return Array.from({ length: longest + 1 }, (_, months) => ({
+    months,
+    stays: Object.fromEntries(
+      groups.map(({ group, survival, watchedMonths }) => [group, survivalAfter(survival, months, watchedMonths)]),
+    ),
+  }))
 }

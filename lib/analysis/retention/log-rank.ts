@@ -16,6 +16,17 @@ export interface LogRank {
   readonly p: number
 }
 
+/** How a test reads: by chance less than once in a hundred, less than once in twenty, or more often. */
+export type Certainty = 'sure' | 'likely' | 'chance'
+const SURE_BELOW = 0.01
+const LIKELY_BELOW = 0.05
+
+/** Answers how a test reads. */
+export function certaintyOf({ p }: LogRank): Certainty {
+  if (p < SURE_BELOW) return 'sure'
+  return p < LIKELY_BELOW ? 'likely' : 'chance'
+}
+
 /**
  * Answers for each group how many were lost, and how many would have been if everybody were lost alike: at each number of months after which somebody was lost, the lost of all shared out by who was still
  * watched. In the order of the groups.
@@ -42,7 +53,10 @@ export function logRank(groups: readonly (readonly Stay[])[]): LogRank | null {
   const variance = varianceOf(stepsOf(groups), degreesOfFreedom)
   const solved = solve(variance, differences.slice(0, degreesOfFreedom))
   if (solved === null) return null
-  const chiSquare = Math.max(0, solved.reduce((sum, value, place) => sum + value * (differences[place] ?? 0), 0))
+  const chiSquare = Math.max(
+    0,
+    solved.reduce((sum, value, place) => sum + value * (differences[place] ?? 0), 0),
+  )
   return { chiSquare, degreesOfFreedom, p: chiSquareTail(chiSquare, degreesOfFreedom) }
 }
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { chiSquareTail } from '#lib/analysis/retention/chi-square'
-import { compareStays } from '#lib/analysis/retention/compare'
+import { compareStays, curvesOf } from '#lib/analysis/retention/compare'
 import type { Stay } from '#lib/analysis/retention/kaplan-meier'
-import { expectedLosses, logRank } from '#lib/analysis/retention/log-rank'
+import { certaintyOf, expectedLosses, logRank } from '#lib/analysis/retention/log-rank'
 
 const lost = (...months: number[]): Stay[] => months.map((each) => ({ months: each, lost: true, customers: 1 }))
 const here = (...months: number[]): Stay[] => months.map((each) => ({ months: each, lost: false, customers: 1 }))
@@ -96,4 +96,26 @@ it('a group with fewer than five losses to be expected is shown and left out of 
   expect([found.longest?.group, found.shortest?.group]).toEqual(['treated', 'placebo'])
   expect(compareStays([small])).toMatchObject({ test: null, longest: null, shortest: null })
   expect(compareStays([])).toMatchObject({ groups: [], test: null })
+})
+
+it('curves of groups are drawn together by month; beyond what a group was watched nothing is known', () => {
+  const { groups } = compareStays([
+    { group: 'a', stays: [...lost(2), ...here(3)] },
+    { group: 'b', stays: here(1) },
+  ])
+  expect(curvesOf(groups)).toEqual([
+    { months: 0, stays: { a: 1, b: 1 } },
+    { months: 1, stays: { a: 1, b: 1 } },
+    { months: 2, stays: { a: 0.5, b: null } },
+    { months: 3, stays: { a: 0.5, b: null } },
+  ])
+})
+
+it.each([
+  [0.0099, 'sure'],
+  [0.01, 'likely'],
+  [0.0499, 'likely'],
+  [0.05, 'chance'],
+] as const)('p = %d reads as %s', (p, certainty) => {
+  expect(certaintyOf({ chiSquare: 1, degreesOfFreedom: 1, p })).toBe(certainty)
 })
