@@ -110,3 +110,29 @@ describe('every scheme', () => {
     expect([run.status, rows, run.summary.customers]).toEqual(['done', [], 0])
   })
 })
+
+describe('regions and the need for time', () => {
+  it('takes the province of a code, what else stands for a region, and what was noted of the needs', async () => {
+    const { db } = company
+    const note = (name: string, region: string | null, facts: object) =>
+      db.execute(sql`update customer set region_code = ${region}, facts = ${JSON.stringify(facts)}::jsonb where external_id = ${name}`)
+    await note('K1', '330212', { need_ranking: ['time', 'price'] })
+    await note('K2', '330100', { need_ranking: ['price', 'time'] })
+    await note('K3', ' 新加坡 ', { need_ranking: ['price'], special_needs: ['fastest'] })
+    await note('K4', null, { special_needs: ['low_price'] })
+    await note('K5', ' ', {})
+    const parameters = { first: 'region_share', second: 'time_need', third: 'none' }
+    const { rows } = await runScheme(company, { scheme: 'demand', ...period, parameters })
+    const reasons = by(rows, (row) => row.reasons.map(({ params }: { params: Record<string, unknown> }) => params))
+    // 33 brings 13,000.00 and 5,000.00 of 20,500.00 that are positive, Singapore 1,500.00; K4 (1,500.00) and K5 (−500.00) are in none, which is 1,000.00 together.
+    const share = (name: string) => reasons[name]?.find((params: Record<string, unknown>) => params['measure'] === 'region_share')
+    expect(share('K1')?.value_share).toBeCloseTo(18_000 / 20_500, 12)
+    expect(share('K2')?.value_share).toBeCloseTo(18_000 / 20_500, 12)
+    expect(share('K3')?.value_share).toBeCloseTo(1_500 / 20_500, 12)
+    expect(share('K4')).toEqual({ measure: 'region_share' })
+    expect(share('K5')).toEqual({ measure: 'region_share' })
+    const need = (name: string) =>
+      reasons[name]?.find((params: Record<string, unknown>) => params['measure'] === 'time_need')?.factor_level ?? null
+    expect(['K1', 'K2', 'K3', 'K4', 'K5'].map(need)).toEqual(['high', 'middle', 'high', 'low', null])
+  })
+})
