@@ -76,7 +76,12 @@ export async function readRunColumns(client: PoolClient, question: RunQuestion):
   )
   const labels = await readLabels(client, question.metrics)
   const reviewed = question.metrics.includes('reviewsPotential') ? await readReviewedCells(client) : null
-  const statement = runStatement(question, inSql, { known: sums, segments: labels.segment ?? [], regions: labels.region ?? [], reviewed })
+  const statement = runStatement(question, inSql, {
+    known: sums,
+    segments: labels.segment ?? [],
+    regions: labels.region ?? [],
+    reviewed,
+  })
   const read = await joinedWhole(client, question, () => readColumns(client, statement, inSql.length))
   const metrics: Partial<Record<MetricName, Column>> = {}
   inSql.forEach((name, index) => {
@@ -122,7 +127,16 @@ async function joinedWhole<Read>(
 
 /** Metrics with a select of their own. */
 const namedInSql = new Set<MetricName>([
-  ...(['firstWaybillDay', 'seasonIndex', 'segment', 'region', 'timeNeed', 'statedReputation', 'statedLongTerm', 'walletShare'] as const),
+  ...([
+    'firstWaybillDay',
+    'seasonIndex',
+    'segment',
+    'region',
+    'timeNeed',
+    'statedReputation',
+    'statedLongTerm',
+    'walletShare',
+  ] as const),
 ])
 /** Those that are joined by root. */
 const joinedInSql: Partial<Record<MetricName, Sql>> = {

@@ -120,7 +120,12 @@ describe('regions and the need for time', () => {
     region: [0, 0, 1, NONE, NONE],
     timeNeed: [2, 1, 0, NONE, 2],
   })
-  const cells = { high_high_middle: 'winning', high_middle_middle: 'riding', low_low_middle: 'shrinking', middle_middle_middle: 'between' }
+  const cells = {
+    high_high_middle: 'winning',
+    high_middle_middle: 'riding',
+    low_low_middle: 'shrinking',
+    middle_middle_middle: 'between',
+  }
 
   test('a customer counts by how its region grows and by how much time matters to it', () => {
     const given = { first: 'region_growth', second: 'time_need', cells: { ...cells, middle_high_middle: 'lagging' } }
@@ -131,9 +136,11 @@ describe('regions and the need for time', () => {
 
   test('the share of a region is of all revenue, of whoever is in no region too', () => {
     const { model } = getScheme('market_growth').run(columns, { first: 'region_share', second: 'growth' })
-    expect(model).toMatchObject({ segments: { regionGrowth: [0.3, -0.5], regionShare: [260 / 410, 50 / 410], growth: [], share: [] } })
-    expect(classesOf('market_growth', columns, { first: 'region_share', second: 'time_need', first_cuts: [0.1, 0.5], cells })).toEqual([
-      ...['winning', 'riding', 'between', 'between', 'between'],
-    ])
+    expect(model).toMatchObject({
+      segments: { regionGrowth: [0.3, -0.5], regionShare: [260 / 410, 50 / 410], growth: [], share: [] },
+    })
+    expect(
+      classesOf('market_growth', columns, { first: 'region_share', second: 'time_need', first_cuts: [0.1, 0.5], cells }),
+    ).toEqual([...['winning', 'riding', 'between', 'between', 'between']])
   })
 })
