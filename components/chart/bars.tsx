@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import type { BarShapeProps } from 'recharts'
+import type { BarShapeProps, LabelProps } from 'recharts'
 import { Bar, BarChart, CartesianGrid, LabelList, Rectangle, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import type { BarDatum, Tick } from './chart-data.tsx'
 import { toneColour } from './chart-data.tsx'
@@ -20,6 +20,11 @@ export interface BarsProps {
 
 /** Names take what they need, up to this share of the room. */
 const labelShare = 0.38
+/** What bars are worth stands behind them: at least so many pixels are kept for it, and at most this share of the room. */
+const leastBehind = 72
+const behindShare = 0.34
+/** Between a bar and what it is worth. */
+const gap = 5
 /** From the middle of a bar to the foot of a line, and from one line to the next, in pixels. */
 const baseline = 4
 const lineHeight = 13
@@ -32,6 +37,8 @@ export function Bars({ data, ticks, measure, hint }: BarsProps) {
   const labelWidth = Math.ceil(Math.min(wanted, width * labelShare))
   // What a bar to the left is worth stands at its left end, and not over the names.
   const room = Math.max(...data.filter(({ value }) => value < 0).map(({ text }) => widthOf(text) + characterWidth), 0)
+  const widest = Math.max(...data.filter(({ value }) => value >= 0).map(({ text }) => widthOf(text) + gap), 0)
+  const behind = Math.max(leastBehind, Math.ceil(Math.min(widest, width * behindShare)))
   const labelOf = (at: number) => ticks.find((tick) => tick.at === at)?.label ?? ''
   return (
     <div className="size-full" data-links={hasLinks ? '' : undefined} onPointerDown={onPointerDown}>
@@ -39,7 +46,7 @@ export function Bars({ data, ticks, measure, hint }: BarsProps) {
         <BarChart
           layout="vertical"
           data={[...data]}
-          margin={{ top: 0, right: 72, bottom: 0, left: 0 }}
+          margin={{ top: 0, right: behind, bottom: 0, left: 0 }}
           barCategoryGap="28%"
           accessibilityLayer={false}
           onClick={onClick}
@@ -82,7 +89,7 @@ export function Bars({ data, ticks, measure, hint }: BarsProps) {
             }}
           />
           <Bar dataKey="value" shape={Shape} isAnimationActive={false} maxBarSize={22}>
-            <LabelList dataKey="text" position="right" fill="var(--ink-soft)" fontSize={12} />
+            <LabelList dataKey="text" content={Worth} />
           </Bar>
         </BarChart>
       </ResponsiveContainer>
@@ -93,6 +100,17 @@ export function Bars({ data, ticks, measure, hint }: BarsProps) {
 function Shape({ x, y, width, height, payload }: BarShapeProps) {
   const tone = (payload as BarDatum).tone ?? 'first'
   return <Rectangle x={x} y={y} width={width} height={height} radius={[0, 3, 3, 0]} fill={toneColour[tone]} />
+}
+
+/** What a bar is worth, at its end and in one line. A bar to the left has a length below zero. */
+function Worth({ x, y, width, height, value }: LabelProps) {
+  const [left, top, long, high] = [x, y, width, height].map(Number) as [number, number, number, number]
+  const [away, anchor] = long < 0 ? [-gap, 'end' as const] : [gap, 'start' as const]
+  return (
+    <text x={left + long + away} y={top + high / 2} dy={baseline} textAnchor={anchor} fill="var(--ink-soft)" fontSize={12}>
+      {value}
+    </text>
+  )
 }
 
 /** A name beside its bar, in two lines where one is too short. */

@@ -5,12 +5,13 @@ import { sizes, themes } from './support/looks.ts'
 import { visitEveryPage } from './support/pages.ts'
 
 /** What an administrator has no link to, or not at every hour: the page of a bulk change that is under way, a case for the outlet that was asked, a note of one's own, an import, of which
- * the demo has none, and a request, which comes to the administrator only when others let their time pass. */
+ * the demo has none, a report, which is its owner's alone, and a request, which comes to the administrator only when others let their time pass. */
 const lookedAtElsewhere = [
   '/customers/bulk/[id]',
   '/cases/handed/[id]',
   '/customers/[id]/log/[entry]',
   '/imports/[id]',
+  '/reports/[id]',
   '/approvals/[id]',
 ]
 /** For whom the demo's requests wait, sooner or later. */
@@ -79,6 +80,13 @@ for (const theme of themes) {
       await requests.first().click()
       await expect(page).toHaveURL(/\/approvals\/\d+/)
       expect(await seriousFindings(page), 'a request that waits').toEqual([])
+      await becomes('executive')
+      await page.goto('/reports', { waitUntil: 'networkidle' })
+      await page.locator('a[href^="/reports/"]').first().click()
+      await expect(page).toHaveURL(/\/reports\/\d+/)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      expect(await seriousFindings(page), 'a report of one’s own').toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width)
     })
   }
 }

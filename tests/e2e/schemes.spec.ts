@@ -19,6 +19,7 @@ test('each stands on its page with its classes, their rules and how it is worked
     await expect(page.getByRole('button', { name: new RegExp(`^口径：${name} ?的口径$`) }).first()).toBeVisible()
   }
   // The clusters say how many there are and why.
+  await page.goto('/analysis/clusters')
   await expect(page.getByText(/分成 \d 群：在 [\d,]+ 户中比较，轮廓系数最大/)).toBeVisible()
 })
 

@@ -7,6 +7,8 @@ import type { Between, ListPage, ListRequest } from '#lib/platform/list/list-pag
 import { listPage, neighboursIn } from '#lib/platform/list/list-page'
 import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { openTask, seenFor } from '../hand-out/followed.ts'
+import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
 import { dropsWatched, openTasksOf, seenMark } from '../metrics/watch-list.ts'
 import type { DropCause, LastYear } from './drop.ts'
 import { DROP_CAUSES } from './drop.ts'
@@ -29,13 +31,7 @@ const evidenceOfRow = z.object({
 
 const keptRow = z.object({
   id: z.number(),
-  externalId: z.string().nullable(),
-  name: z.string(),
-  kind: z.string(),
-  ownerId: z.number().nullable(),
-  ownerName: z.string().nullable(),
-  outletId: z.number().nullable(),
-  outletName: z.string().nullable(),
+  ...listedCustomer,
   asOf: z.string(),
   since: z.string(),
   level: z.number(),
@@ -47,10 +43,8 @@ const keptRow = z.object({
   evidence: evidenceOfRow,
   lastYear: z.number().nullable(),
   belowLastYear: z.boolean().nullable(),
-  seen: z
-    .object({ on: z.string(), by: z.string(), reason: z.enum(SEEN_REASONS).nullable(), note: z.string().nullable() })
-    .nullable(),
-  openTask: z.object({ id: z.int(), to: z.string(), dueAt: z.iso.datetime({ offset: true }).nullable() }).nullable(),
+  seen: seenFor(SEEN_REASONS),
+  openTask,
 })
 export type KeptDrop = z.infer<typeof keptRow>
 
@@ -60,8 +54,7 @@ const seenSinceDay = (after: Day) => seenMark(dropsWatched, after)
 /** `after`: marks must have been set after it to hold. */
 const columnsOf = (
   after: Day,
-) => sql`d.customer_id as id, c.external_id as "externalId", c.name, c.kind, u.id as "ownerId", u.name as "ownerName", o.id as "outletId",
-  o.name as "outletName", d.as_of::text as "asOf", d.since::text as since, d.level, d.shipments, d.expected, d.price_minor as "priceMinor",
+) => sql`d.customer_id as id, ${listedColumns}, d.as_of::text as "asOf", d.since::text as since, d.level, d.shipments, d.expected, d.price_minor as "priceMinor",
   d.loss_minor as "lossMinor", d.causes, d.evidence,
   d.last_year as "lastYear", d.below_last_year as "belowLastYear",
   (select jsonb_build_object('on', x.seen_on, 'by', (select b.name from app_user b where b.id = x.seen_by_id), 'reason', x.reason, 'note', x.note)

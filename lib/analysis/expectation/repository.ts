@@ -7,6 +7,7 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { andInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
 import type { Outcome } from './satisfaction-index.ts'
 import type { IndexGroup } from './schema.ts'
 
@@ -108,13 +109,7 @@ export async function countSilent(db: Db, question: PairsQuestion): Promise<numb
 
 const comparedRow = z.object({
   id: z.number(),
-  externalId: z.string().nullable(),
-  name: z.string(),
-  kind: z.string(),
-  ownerId: z.number().nullable(),
-  ownerName: z.string().nullable(),
-  outletId: z.number().nullable(),
-  outletName: z.string().nullable(),
+  ...listedCustomer,
   answeredOn: z.string(),
   expectation: z.number(),
   perception: z.number(),
@@ -164,7 +159,7 @@ export function listComparedRows(db: Db, question: ComparedQuestion): Promise<Li
         ...(silent === undefined ? [] : [silent ? isQuiet : sql`not ${isQuiet}`]),
       ],
       branches: scopeBranches(scope),
-      columns: sql`c.id, c.external_id as "externalId", c.name, c.kind, u.id as "ownerId", u.name as "ownerName", o.id as "outletId", o.name as "outletName",
+      columns: sql`c.id, ${listedColumns},
         l.answered_on::text as "answeredOn", l.expectation, l.perception, ${isQuiet} as silent, s.value_minor as "valueMinor"`,
       joins: sql`join (${pairs}) l on l.root_id = p.id join customer c on c.id = p.id join customer_standing s on s.customer_id = p.id
         left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`,

@@ -7,6 +7,7 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
 import type { LossState } from './loss.ts'
 import { WIN_BACK_OFFERS, WIN_BACK_RESULTS, WIN_BACK_WAYS } from './loss.ts'
 
@@ -26,13 +27,7 @@ export type AttemptRow = z.infer<typeof attemptRow>
 const lossRow = z.object({
   id: z.number(),
   customerId: z.number(),
-  externalId: z.string().nullable(),
-  name: z.string(),
-  kind: z.string(),
-  ownerId: z.number().nullable(),
-  ownerName: z.string().nullable(),
-  outletId: z.number().nullable(),
-  outletName: z.string().nullable(),
+  ...listedCustomer,
   lastShippingOn: z.string(),
   lostOn: z.string(),
   stated: z.boolean(),
@@ -56,7 +51,7 @@ const lossRow = z.object({
 })
 export type LossRow = z.infer<typeof lossRow>
 
-const columns = sql`l.id, c.id as "customerId", c.external_id as "externalId", c.name, c.kind, u.id as "ownerId", u.name as "ownerName", o.id as "outletId", o.name as "outletName",
+const columns = sql`l.id, c.id as "customerId", ${listedColumns},
   l.last_shipping_on::text as "lastShippingOn", l.lost_on::text as "lostOn", l.stated, l.currency, l.revenue_minor as "revenueMinor", l.margin_minor as "marginMinor", l.complete,
   l.cause, l.rival, l.note, l.exit_call_on::text as "exitCallOn", b.id as "recordedById", b.name as "recordedByName", l.recorded_at as "recordedAt",
   l.back_on::text as "backOn", l.returned_30_minor as "returned30Minor", l.returned_60_minor as "returned60Minor", l.returned_90_minor as "returned90Minor", l.version,

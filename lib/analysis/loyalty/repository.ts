@@ -9,6 +9,8 @@ import { listPage } from '#lib/platform/list/list-page'
 import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { classStands } from '#lib/records/overrides/list-filter'
+import { openTask, seenFor } from '../hand-out/followed.ts'
+import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
 import { LOYALTY_CLASSES } from '../schemes/loyalty.ts'
 import type { Measured } from './factor-tree.ts'
 import type { SeenReason } from './seen.ts'
@@ -95,13 +97,7 @@ const seenMark = (after: Day): Sql => sql`from loyalty_seen z where z.customer_i
 
 const rowOfList = z.object({
   id: z.number(),
-  externalId: z.string().nullable(),
-  name: z.string(),
-  kind: z.string(),
-  ownerId: z.number().nullable(),
-  ownerName: z.string().nullable(),
-  outletId: z.number().nullable(),
-  outletName: z.string().nullable(),
+  ...listedCustomer,
   revenueMinor: z.number(),
   shipments: z.number(),
   discount: z.number().nullable(),
@@ -112,16 +108,14 @@ const rowOfList = z.object({
   openComplaints: z.number(),
   openClaims: z.number(),
   lastTouchOn: z.string().nullable(),
-  seen: z
-    .object({ on: z.string(), by: z.string(), reason: z.enum(SEEN_REASONS).nullable(), note: z.string().nullable() })
-    .nullable(),
-  openTask: z.object({ id: z.int(), to: z.string(), dueAt: z.iso.datetime({ offset: true }).nullable() }).nullable(),
+  seen: seenFor(SEEN_REASONS),
+  openTask,
 })
 export type LoyaltyRow = z.infer<typeof rowOfList>
 
 /** What a row says of a customer; `after`: marks must have been set after it to hold. */
 const columnsOf = (after: Day, timeZone: string): Sql => sql`
-  f.customer_id as id, c.external_id as "externalId", c.name, c.kind, u.id as "ownerId", u.name as "ownerName", o.id as "outletId", o.name as "outletName",
+  f.customer_id as id, ${listedColumns},
   f.revenue_minor as "revenueMinor", f.shipments, f.discount, f.connected = 1 as connected, ${shareOfWallet} as "shareOfWallet", ${rivals} as rivals,
   c.customer_since::text as "customerSince", ${open(sql`'complaint', 'appeal'`)} as "openComplaints", ${open(sql`'claim'`)} as "openClaims",
   (select (max(n.occurred_at) at time zone ${timeZone})::date::text from customer m join interaction n on n.customer_id = m.id

@@ -279,25 +279,27 @@ const periodRow = z.object({
   earlierRunId: z.number().nullable(),
   newerImport: z.boolean(),
   withWeek: z.boolean(),
+  withLists: z.boolean(),
 })
 
 /**
  * Answers what the kept figures do not hold yet. An import that has brought or changed anything and has ended since, or was taken back: `records`; so it is where nothing was kept and there are
- * kept sums of any month. Two runs to compare other than those that were compared: `run`; so it is where the week was not kept yet.
+ * kept sums of any month, and where an earlier version kept nothing yet for the lists that are looked at less often. Two runs to compare other than those that were compared: `run`; so it is where the week was not kept yet.
  */
 export async function findBehind(db: Db, currency: string): Promise<Behind | null> {
   const kept = await db.row(
     periodRow,
     sql`
     select later_run_id as "laterRunId", earlier_run_id as "earlierRunId",
-      exists (select from import i where i.finished_at > p.kept_at and i.created + i.updated > 0) as "newerImport", p.week_basis is not null as "withWeek"
+      exists (select from import i where i.finished_at > p.kept_at and i.created + i.updated > 0) as "newerImport", p.week_basis is not null as "withWeek",
+      exists (select from profit_period) and exists (select from retention_period) as "withLists"
     from manager_period p`,
   )
   if (kept === null) {
     const any = await db.row(z.object({ any: z.boolean() }), sql`select exists (select from customer_month) as any`)
     return any?.any === true ? 'records' : null
   }
-  if (kept.newerImport) return 'records'
+  if (kept.newerImport || !kept.withLists) return 'records'
   if (!kept.withWeek) return 'run'
   const pair = await findRunPair(db, LEAST_DAYS_BETWEEN_RUNS, currency)
   return (pair?.laterId ?? null) === kept.laterRunId && (pair?.earlierId ?? null) === kept.earlierRunId ? null : 'run'

@@ -7,6 +7,7 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { heldWithin, inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
 import { valuePartColumns } from '../metrics/value-columns.ts'
 import type { ValuesQuestion } from '../metrics/value-parts.ts'
 import { VALUE_PARTS, valueParts } from '../metrics/value-parts.ts'
@@ -89,13 +90,7 @@ const rankColumns = sql`v.shipments, v.margin_rank as "marginRank", v.profit_ran
 
 const profitRow = z.object({
   id: z.number(),
-  externalId: z.string().nullable(),
-  name: z.string(),
-  kind: z.string(),
-  ownerId: z.number().nullable(),
-  ownerName: z.string().nullable(),
-  outletId: z.number().nullable(),
-  outletName: z.string().nullable(),
+  ...listedCustomer,
   ...valuePartColumns,
   ...ranks,
 })
@@ -144,7 +139,7 @@ export function listProfitRows(db: Db, question: ProfitsQuestion, now: Date): Pr
       },
       conditions,
       branches: scopeBranches(scope),
-      columns: sql`c.id, c.external_id as "externalId", c.name, c.kind, u.id as "ownerId", u.name as "ownerName", o.id as "outletId", o.name as "outletName",
+      columns: sql`c.id, ${listedColumns},
         ${named((column) => `v.${column}`)}, ${rankColumns}`,
       joins: sql`join customer_profit v on v.customer_id = p.id and v.span = ${span}::int2 join customer c on c.id = p.id
         left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`,

@@ -9,6 +9,8 @@ import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { DROP_CAUSES } from '../drop/drop.ts'
 import { SEEN_REASONS } from '../drop/seen/seen.ts'
+import { openTask, seenFor } from '../hand-out/followed.ts'
+import { listedColumns } from '../metrics/listed-customer.ts'
 import { openTasksOf, seenMark, sleepersWatched } from '../metrics/watch-list.ts'
 import type { SleeperCause, SleeperWorth } from './sleeper.ts'
 import { SLEEPER_CAUSES, SLEEPER_WORTHS } from './sleeper.ts'
@@ -56,10 +58,8 @@ const keptRow = z.object({
   worth: z.enum(SLEEPER_WORTHS),
   causes: z.array(z.enum(DROP_CAUSES)),
   evidence: evidenceOfRow,
-  seen: z
-    .object({ on: z.string(), by: z.string(), reason: z.enum(SEEN_REASONS).nullable(), note: z.string().nullable() })
-    .nullable(),
-  openTask: z.object({ id: z.int(), to: z.string(), dueAt: z.iso.datetime({ offset: true }).nullable() }).nullable(),
+  seen: seenFor(SEEN_REASONS),
+  openTask,
 })
 export type KeptSleeper = z.infer<typeof keptRow>
 
@@ -68,8 +68,7 @@ const mark = (after: Day) => seenMark(sleepersWatched, after)
 
 const columnsOf = (
   after: Day,
-) => sql`d.customer_id as id, c.external_id as "externalId", c.name, c.kind, u.id as "ownerId", u.name as "ownerName", o.id as "outletId",
-  o.name as "outletName", d.as_of::text as "asOf", d.since::text as since, d.level, d.last_shipping_on::text as "lastShippingOn", d.shipments,
+) => sql`d.customer_id as id, ${listedColumns}, d.as_of::text as "asOf", d.since::text as since, d.level, d.last_shipping_on::text as "lastShippingOn", d.shipments,
   d.revenue_minor as "revenueMinor", d.margin_minor as "marginMinor", d.lifetime_minor as "lifetimeMinor", d.worth, d.causes, d.evidence,
   (select jsonb_build_object('on', x.seen_on, 'by', (select b.name from app_user b where b.id = x.seen_by_id), 'reason', x.reason, 'note', x.note)
     ${mark(after)}) as seen,

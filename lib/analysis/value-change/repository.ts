@@ -7,6 +7,8 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { openTask } from '../hand-out/followed.ts'
+import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
 import { valuePartColumns } from '../metrics/value-columns.ts'
 import type { Driver } from './value-change.ts'
 import { DRIVERS } from './value-change.ts'
@@ -15,13 +17,7 @@ const year = z.object({ shipments: z.number(), ...valuePartColumns })
 
 const changeRow = z.object({
   id: z.number(),
-  externalId: z.string().nullable(),
-  name: z.string(),
-  kind: z.string(),
-  ownerId: z.number().nullable(),
-  ownerName: z.string().nullable(),
-  outletId: z.number().nullable(),
-  outletName: z.string().nullable(),
+  ...listedCustomer,
   asOf: z.string(),
   thenOn: z.string(),
   since: z.string(),
@@ -35,7 +31,7 @@ const changeRow = z.object({
   driver: z.enum(DRIVERS),
   hasDrop: z.boolean(),
   seen: z.object({ on: z.string(), by: z.string(), note: z.string().nullable() }).nullable(),
-  openTask: z.object({ id: z.int(), to: z.string(), dueAt: z.iso.datetime({ offset: true }).nullable() }).nullable(),
+  openTask,
 })
 export type KeptChange = z.infer<typeof changeRow>
 
@@ -47,9 +43,7 @@ const openTasks = sql`from customer m join task t on t.customer_id = m.id join a
 const seenMark = (after: Day): Sql =>
   sql`from value_change_seen x where x.customer_id = v.customer_id and x.fell = v.fell and x.seen_on > ${after}::date`
 
-const columnsOf = (
-  after: Day,
-) => sql`v.customer_id as id, c.external_id as "externalId", c.name, c.kind, u.id as "ownerId", u.name as "ownerName", o.id as "outletId", o.name as "outletName",
+const columnsOf = (after: Day) => sql`v.customer_id as id, ${listedColumns},
   v.as_of::text as "asOf", v.then_on::text as "thenOn", v.since::text as since, v.fell, v.now_minor as "nowMinor", v.then_minor as "thenMinor", v.change_minor as "changeMinor",
   v.class_now as "classNow", v.class_then as "classThen", v.figures, v.driver, exists (select from customer_drop d where d.customer_id = v.customer_id) as "hasDrop",
   (select jsonb_build_object('on', x.seen_on, 'by', (select b.name from app_user b where b.id = x.seen_by_id), 'note', x.note) ${seenMark(after)}) as seen,

@@ -6,18 +6,14 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { openTask } from '../hand-out/followed.ts'
+import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
 import type { Keeping, Staying } from './worth.ts'
 import { KEEPING, STAYING } from './worth.ts'
 
 const worthRow = z.object({
   id: z.number(),
-  externalId: z.string().nullable(),
-  name: z.string(),
-  kind: z.string(),
-  ownerId: z.number().nullable(),
-  ownerName: z.string().nullable(),
-  outletId: z.number().nullable(),
-  outletName: z.string().nullable(),
+  ...listedCustomer,
   abcClass: z.string().nullable(),
   potential: z.boolean(),
   yearMinor: z.number(),
@@ -33,7 +29,7 @@ const worthRow = z.object({
   segment: z.string().nullable(),
   segmentCustomers: z.number().nullable(),
   knownDays: z.number().nullable(),
-  openTask: z.object({ id: z.int(), to: z.string(), dueAt: z.iso.datetime({ offset: true }).nullable() }).nullable(),
+  openTask,
 })
 export type KeptWorth = z.infer<typeof worthRow>
 
@@ -41,7 +37,7 @@ export type KeptWorth = z.infer<typeof worthRow>
 const openTasks = sql`from customer m join task t on t.customer_id = m.id join app_user a on a.id = t.assignee_id
   where m.root_id = w.customer_id and t.origin = 'keeping' and t.done_at is null and t.archived_at is null`
 
-const columns = sql`w.customer_id as id, c.external_id as "externalId", c.name, c.kind, u.id as "ownerId", u.name as "ownerName", o.id as "outletId", o.name as "outletName",
+const columns = sql`w.customer_id as id, ${listedColumns},
   k.abc_class as "abcClass", w.potential, w.year_minor as "yearMinor", w.twelve_minor as "twelveMinor", w.lifetime_minor::float8 as "lifetimeMinor", w.p_alive as alive, w.frequency,
   w.expected_shipments as expected, w.staying, w.at_risk_minor as "atRiskMinor", w.keeping, w.pieces_month as "piecesMonth", w.segment, w.segment_customers as "segmentCustomers", w.known_days as "knownDays",
   (select jsonb_build_object('id', t.id, 'to', a.name, 'dueAt', t.due_at) ${openTasks} order by t.id desc limit 1) as "openTask"`

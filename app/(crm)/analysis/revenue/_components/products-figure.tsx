@@ -24,11 +24,11 @@ export function ProductsFigure({ report, currency }: Props) {
   const nameOf = ({ product }: ProductGrowth) => (product === '' ? t('none') : word('product', product))
   const told = (each: ProductGrowth | null) => (each === null ? t('nobody') : nameOf(each))
   const period = { from: months.from, to: months.to, asOf: addDays(months.to, -1) }
-  const then = periodText({ from: months.thenFrom, to: months.thenTo, asOf: addDays(months.thenTo, -1) })
+  const before = periodText({ from: months.thenFrom, to: months.thenTo, asOf: addDays(months.thenTo, -1) })
   return (
     <Figure
       title={t('title')}
-      unit={t('unit', { then })}
+      unit={t('unit', { before })}
       period={period}
       sentence={
         isCovered

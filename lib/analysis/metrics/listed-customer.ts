@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { sql } from '#lib/platform/db/sql'
+
+/** Who a row of a list of customers is about, with its owner and outlet, beside the id that each list names for itself. */
+export const listedCustomer = {
+  externalId: z.string().nullable(),
+  name: z.string(),
+  kind: z.string(),
+  ownerId: z.number().nullable(),
+  ownerName: z.string().nullable(),
+  outletId: z.number().nullable(),
+  outletName: z.string().nullable(),
+}
+
+/** Its columns: of a customer `c`, its owner `u` and its outlet `o`, the latter two joined loosely. */
+export const listedColumns = sql`c.external_id as "externalId", c.name, c.kind, u.id as "ownerId", u.name as "ownerName", o.id as "outletId", o.name as "outletName"`

@@ -1,0 +1,69 @@
+import { expect, rows, seriousFindings, test } from './support/app.ts'
+
+const numberIn = (text: string) => Number(text.replaceAll(/[^\d.-]/g, ''))
+
+test('the index is perception over expectation; who is below leads to the customers, those who never complained too', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('executive')
+  await page.goto('/analysis/satisfaction-index')
+  await expect(page.getByRole('heading', { level: 1, name: '满意指数' })).toBeVisible()
+  const said = await page.getByText(/户同时说了期望与感知，满意指数/).innerText()
+  const [, customers = '', index = ''] = /^([\d,]+) 户同时说了期望与感知，满意指数 ([\d.]+)/.exec(said) ?? []
+  const means = await page.getByText(/^感知 [\d.]+，期望 [\d.]+$/).innerText()
+  const [, perception = '', expectation = ''] = /感知 ([\d.]+)，期望 ([\d.]+)/.exec(means) ?? []
+  // Both means are shown to a hundredth, so the index worked out from them is right to half a point.
+  expect(Math.abs((100 * Number(perception)) / Number(expectation) - Number(index))).toBeLessThan(0.5)
+
+  const outcomes = page.getByRole('figure').filter({ has: page.getByRole('heading', { name: '抱怨、满意、忠诚' }) })
+  const counts: number[] = []
+  for (const name of ['抱怨（低于期望）', '满意（等于期望）', '忠诚（高于期望）']) {
+    const row = outcomes.getByRole('row').filter({ hasText: name })
+    counts.push(numberIn(await row.getByRole('cell').first().innerText()))
+  }
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(numberIn(customers))
+  const silent = numberIn((await page.getByText(/户低于期望，却从未提过/).innerText()).split('户')[0] ?? '')
+
+  await outcomes.getByRole('table').getByRole('link', { name: '抱怨（低于期望）' }).click()
+  await expect(page).toHaveURL(/outcome=complaining/)
+  await expect(rows(page)).toHaveCount(Math.min(counts[0] ?? 0, 50))
+  for (const pair of await rows(page)
+    .getByText(/^\d \/ \d$/)
+    .allInnerTexts()) {
+    const [felt = 0, expected = 0] = pair.split('/').map(Number)
+    expect(felt).toBeLessThan(expected)
+  }
+  await page.getByRole('link', { name: '返回满意指数' }).click()
+  await page.getByRole('link', { name: '查看这些客户' }).click()
+  await expect(page).toHaveURL(/silent=true/)
+  await expect(rows(page)).toHaveCount(Math.min(silent, 50))
+  await expect(rows(page).filter({ hasText: '从未投诉' })).toHaveCount(Math.min(silent, 50))
+  expect(await seriousFindings(page)).toEqual([])
+})
+
+test('a cell of the loyalty square leads to its customers; who is only falsely loyal is handed out by revenue', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('executive')
+  await page.goto('/analysis/loyalty-matrix')
+  await expect(page.getByRole('heading', { level: 2, name: '虚假忠诚的客户：按收入排列' })).toBeVisible()
+  const amounts = (await rows(page).locator('td:nth-child(3)').allInnerTexts()).map(numberIn)
+  expect(amounts).toEqual([...amounts].sort((left, right) => right - left))
+
+  const cell = page.getByRole('link', { name: /^忠诚 \d+ 户/ })
+  const loyal = numberIn((await cell.innerText()).split('户')[0] ?? '')
+  await cell.click()
+  await expect(page).toHaveURL(/class=loyal/)
+  await expect(rows(page)).toHaveCount(Math.min(loyal, 50))
+
+  await page.goto('/analysis/loyalty-matrix?handed_out=false&seen=false')
+  const first = rows(page).first()
+  const name = (await first.locator('[data-row-link]').innerText()).split('\n')[0] ?? ''
+  await first.getByRole('checkbox').check()
+  await page.getByRole('region', { name: '已选择的行' }).getByRole('button', { name: '派发' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '派发' }).click()
+  await expect(page.getByText('已派发 1 户')).toBeVisible()
+  await expect(rows(page).filter({ hasText: name })).toHaveCount(0)
+})
