@@ -38,6 +38,8 @@ export interface ProductGrowth extends ProductSums {
   readonly changeMinor: number
   /** (now − then) ÷ then; null where nothing was brought then, or records do not cover it. */
   readonly growth: number | null
+  /** Brought nothing then, by no shipment, and brings something now. */
+  readonly isNew: boolean
   /** Of the revenue of all now; null where that is not positive. */
   readonly share: number | null
 }
@@ -67,10 +69,11 @@ export function growthOfProducts(rows: readonly ProductSums[], isCovered: boolea
     return {
       ...{ ...row, changeMinor },
       growth: isCovered && row.revenueThenMinor > 0 ? changeMinor / row.revenueThenMinor : null,
+      isNew: row.revenueThenMinor === 0 && row.shipmentsThen === 0 && row.revenueMinor > 0,
       share: whole.revenueMinor > 0 ? ratioOrNull(row.revenueMinor, whole.revenueMinor) : null,
     }
   }
-  const products = rows.map(grown).sort(largestFirst)
+  const products = rows.filter(isAnything).map(grown).sort(largestFirst)
   const byChange = isCovered ? products.toSorted((left, right) => right.changeMinor - left.changeMinor) : []
   const [rose, fell] = [byChange[0], byChange.at(-1)]
   return {
@@ -78,6 +81,11 @@ export function growthOfProducts(rows: readonly ProductSums[], isCovered: boolea
     rose: rose !== undefined && rose.changeMinor > 0 ? rose : null,
     fell: fell !== undefined && fell.changeMinor < 0 ? fell : null,
   }
+}
+
+/** Waybills without an amount or a piece make rows of nothing. */
+function isAnything({ shipments, shipmentsThen, revenueMinor, revenueThenMinor }: ProductSums): boolean {
+  return shipments !== 0 || shipmentsThen !== 0 || revenueMinor !== 0 || revenueThenMinor !== 0
 }
 
 function largestFirst(left: ProductGrowth, right: ProductGrowth): number {

@@ -28,6 +28,7 @@ it('each product grew by what it brings more than then, the largest first; what 
   ])
   expect(found.all).toMatchObject({ revenueMinor: 2_000, revenueThenMinor: 1_900, growth: 100 / 1_900, shipments: 18, share: 1 })
   expect([found.rose?.product, found.fell?.product]).toEqual(['fresh', 'standard'])
+  expect(found.products.filter(({ isNew }) => isNew).map(({ product }) => product)).toEqual(['fresh'])
   expect(growthOfProducts(rows.toReversed(), true)).toEqual(found)
 })
 
@@ -37,7 +38,9 @@ it('where records do not cover the year before, nothing is known to have grown',
   expect([found.all.growth, found.rose, found.fell]).toEqual([null, null, null])
 })
 
-it('nothing at all, and refunds only', () => {
+it('nothing at all, a row of nothing, and refunds only', () => {
+  const nothing = { product: 'none', shipments: 0, shipmentsThen: 0, revenueMinor: 0, revenueThenMinor: 0 }
+  expect(growthOfProducts([nothing], true).products).toEqual([])
   expect(growthOfProducts([], true)).toMatchObject({ products: [], rose: null, fell: null, all: { growth: null, share: null } })
   expect(growthOfProducts(rows.slice(2, 3), true).products[0]).toMatchObject({ growth: null, share: null })
 })

@@ -32,9 +32,12 @@ export function GroupsFigure({ report, params, currency }: Props) {
   const { nameOf, hrefOf } = useGroupName(report.by)
   const sentence = useGroupsSentence(currency, report.by)
   const { groups } = report
-  const large = groups.filter(({ tooFew }) => !tooFew)
-  const drawn = (large.length > 0 ? large : groups).slice(0, tones.length)
-  const series = drawn.map(({ group }, place): Series => ({ key: group, label: nameOf(group), tone: tones[place] ?? 'rest' }))
+  const drawn = drawnOf(groups)
+  const series = drawn.map(
+    ({ group, tooFew }, place): Series => ({
+      ...{ key: group, label: nameOf(group), tone: tones[place] ?? 'rest', dashed: tooFew },
+    }),
+  )
   const months = (value: number) => retention('monthsCount', { count: value })
   return (
     <Figure
@@ -88,6 +91,13 @@ export function GroupsFigure({ report, params, currency }: Props) {
       )}
     </Figure>
   )
+}
+
+/** As many as can be told apart, those that are tested first; what is not is dashed. */
+function drawnOf(groups: SurvivalReport['groups']): SurvivalReport['groups'] {
+  if (groups.length <= tones.length) return groups
+  const tested = groups.filter(({ tooFew }) => !tooFew)
+  return (tested.length > 0 ? tested : groups).slice(0, tones.length)
 }
 
 function Grouping({ report: { by }, params }: Pick<Props, 'report' | 'params'>) {

@@ -24,7 +24,7 @@ export function ProductsFigure({ report, currency }: Props) {
   const nameOf = ({ product }: ProductGrowth) => (product === '' ? t('none') : word('product', product))
   const told = (each: ProductGrowth | null) => (each === null ? t('nobody') : nameOf(each))
   const period = { from: months.from, to: months.to, asOf: addDays(months.to, -1) }
-  const before = periodText({ from: months.thenFrom, to: months.thenTo, asOf: addDays(months.thenTo, -1) })
+  const before = periodText({ from: months.thenFrom, to: months.thenTo, asOf: months.thenTo })
   return (
     <Figure
       title={t('title')}
@@ -56,7 +56,7 @@ export function ProductsFigure({ report, currency }: Props) {
             money(each.revenueMinor),
             percent(each.share),
             isCovered ? money(each.revenueThenMinor) : '—',
-            isCovered && each.revenueThenMinor === 0 ? t('new') : <SignedShare key="growth" ratio={each.growth} />,
+            isCovered && each.isNew ? t('new') : <SignedShare key="growth" ratio={each.growth} />,
             isCovered ? <SignedMoney key="change" minor={each.changeMinor} currency={currency} /> : '—',
             isCovered ? t('fromTo', { from: count(each.shipmentsThen), to: count(each.shipments) }) : count(each.shipments),
           ],
