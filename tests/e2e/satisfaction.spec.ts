@@ -67,3 +67,30 @@ test('a cell of the loyalty square leads to its customers; who is only falsely l
   await expect(page.getByText('已派发 1 户')).toBeVisible()
   await expect(rows(page).filter({ hasText: name })).toHaveCount(0)
 })
+
+test('a leaf of the factor tree, and a class of the index, lead to the very customers that they count, and back', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('executive')
+  await page.goto('/analysis/loyalty-tree')
+  const leaf = page.getByRole('listitem').filter({ hasText: '越少越忠诚' }).filter({ hasText: '跟进记录' })
+  const others = leaf.getByRole('link', { name: /^其他/ }).last()
+  const counted = numberIn(/（([\d,]+) 户）/.exec(await others.innerText())?.[1] ?? '')
+  await others.click()
+  await expect(page).toHaveURL(/\/analysis\/loyalty-tree\/customers\?/)
+  await expect(page.getByRole('heading', { level: 1, name: '沟通次数（每百票） · 其他客户（态度已知）' })).toBeVisible()
+  await expect(rows(page)).toHaveCount(Math.min(counted, 50))
+  expect(await seriousFindings(page)).toEqual([])
+  await page.getByRole('link', { name: '返回忠诚因素树' }).click()
+  await expect(page).toHaveURL(/loyalty-tree$/)
+
+  await page.goto('/analysis/satisfaction-index?by=class')
+  const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'A', exact: true }) })
+  const inClass = numberIn(await row.getByRole('cell').first().innerText())
+  await row.getByRole('link').click()
+  await expect(page).toHaveURL(/\/analysis\/satisfaction-index\/customers\?.*class=A/)
+  await expect(rows(page)).toHaveCount(Math.min(inClass, 50))
+  await page.getByRole('link', { name: '返回满意指数' }).click()
+  await expect(page).toHaveURL(/by=class/)
+})

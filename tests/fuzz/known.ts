@@ -82,8 +82,8 @@ export const knownOf: Readonly<Record<string, Known>> = {
   '/imports/{id}/apply': { id: ['2', '3'] },
   '/imports/{id}/cancel': { id: ['3', '4'] },
   '/imports/{id}/revert': { id: ['1', '2'] },
-  '/analysis/runs/{id}/cancel': { id: ['6', '7', '8'] },
-  '/runs/{id}/cancel': { id: ['9', '10', '11'] },
+  '/analysis/runs/{id}/cancel': { id: ['7', '8', '9'] },
+  '/runs/{id}/cancel': { id: ['10', '11', '12'] },
   '/outlets': { kind: ['outlet', 'district'], parent_id: ['3', '8', 'ext:HQ'] },
   // The last outlets and people of the list: those that ask stay as they are.
   '/outlets/{id}': { id: ['8', '9', 'ext:XIHU'], kind: ['outlet', 'district'], parent_id: ['3', '8'] },
@@ -95,6 +95,8 @@ export const knownOf: Readonly<Record<string, Known>> = {
   '/approvals/{id}': { id: few },
   '/approvals/{id}/decision': { id: range(1, 24) },
   '/approvals/{id}/withdrawal': { id: range(1, 24) },
+  '/references': { consent_on: ['2026-01-02'], ends_on: ['2099-01-01'] },
+  '/partings/{id}/steps/{step}': { due_on: ['2026-12-31'] },
   '/api-keys': { role: places.role },
   // The company's own: those of the askers stay as they are.
   '/roles': { copy_of: ['sales', 'service', 'own_1'] },

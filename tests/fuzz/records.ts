@@ -9,8 +9,8 @@ const customers = 8
 const monthsOfWaybills = 8
 
 /**
- * Fills a company, so that what is asked at random is there: customers with waybills, a record of each other kind with each, two that are merged, imports
- * that are done (1) and ready (2 to 4), runs that are done (1 to 5) and wait (6 to 11).
+ * Fills a company, so that what is asked at random is there: customers with waybills, a record of each other kind with each, two that are merged, references and partings, imports
+ * that are done (1) and ready (2 to 4), runs that are done (1 to 6) and wait (7 to 12).
  */
 export async function seedRecords(company: TestCompany): Promise<void> {
   const owners = [company.users.sales.id, company.users.salesColleague.id, company.users.salesHangzhou.id]
@@ -44,11 +44,12 @@ export async function seedRecords(company: TestCompany): Promise<void> {
   const schemes = ['abc', 'rfm', 'dormancy', 'loyalty', 'abc_weighted']
   await imported(company, 'S-1')
   for (const name of ['S-2', 'S-3', 'S-4']) await imported(company, name, { dry_run: 'true' })
-  for (const scheme of schemes) await sent(company, '/analysis/runs', { scheme, as_of: '2026-11-20' })
+  for (const scheme of [...schemes, 'golden_list']) await sent(company, '/analysis/runs', { scheme, as_of: '2026-11-20' })
   const thisYear = new Date().getFullYear()
   for (const year of [thisYear, thisYear - 1]) await sent(company, '/reviews', { year })
   await sent(company, `/reviews/${thisYear - 1}/refresh`, undefined)
   await workOffAll({ db: company.db, log, dataDirectory: env().DATA_DIR })
+  await proposeSome(company)
   for (const scheme of [...schemes, 'abc']) await sent(company, '/analysis/runs', { scheme, as_of: '2026-11-19' })
 }
 
@@ -66,6 +67,21 @@ async function askApprovals(company: TestCompany): Promise<void> {
       select asked.id, 1, 'executive', 24, array_agg(u.id), now(), now() + interval '1 day'
       from asked, app_user u where u.id <> ${requesterId} group by asked.id`)
   }
+}
+
+/** References in force (1 to 5) and partings under way (1 to 6) of customers that may be parted with, as somebody has it. */
+async function proposeSome(company: TestCompany): Promise<void> {
+  await company.db.execute(sql`
+    insert into customer_override (customer_id, scheme, class, reason, set_by_id)
+    select c.id, 'golden_list', 'part', '长期亏损', ${company.users.salesManager.id} from customer c where c.external_id < 'K-6'`)
+  const consent = { consent_on: '2026-01-02', consent_by: '总经理', consent_paper: '1 号柜', ends_on: '2099-01-01' }
+  for (const index of [0, 1, 2, 4, 5])
+    await sent(company, '/references', { customer_external_id: `K-${index}`, basis: 'listed', merit: '行业第一', ...consent })
+  for (const index of [0, 1, 2, 3, 4, 5])
+    await sent(company, '/partings', { customer_external_id: `K-${index}`, reason: '长期亏损' })
+  await company.db.execute(
+    sql`update approval set status = 'approved', decided_at = now() where kind in ('reference', 'parting')`,
+  )
 }
 
 /** Sixty roles of the company's own, which may be changed and deleted. */

@@ -1,20 +1,53 @@
 import {
   listPartingsQuery,
+  partingGroundResource,
   partingListResource,
   partingResource,
   partingStepPath,
+  proposePartingInput,
   putStepBody,
   takeBackBody,
 } from '#lib/plans/parting/schema'
-import { getParting, listPartings, putStep, takeBackParting } from '#lib/plans/parting/service'
+import {
+  getParting,
+  getPartingGroundResource,
+  listPartings,
+  proposeParting,
+  putStep,
+  takeBackParting,
+} from '#lib/plans/parting/service'
 import { operation } from '#lib/platform/http/operation'
-import { ownIdOf } from '#lib/platform/http/record-id'
+import { ownIdOf, parseRecordId } from '#lib/platform/http/record-id'
 import { idPath } from '#lib/records/record/fields'
 
 const tag = 'partings'
 
-/** Partings with customers. One is proposed on a screen: what others have to decide, only a person asks for. */
+/** Partings with customers. Whoever proposes one, a person or a program, somebody else decides it. */
 export const partingOperations = [
+  operation({
+    id: 'getPartingGround',
+    method: 'GET',
+    path: '/customers/{id}/parting-ground',
+    summary: 'Whether a customer may be proposed to be parted with, and the proof that a proposal would freeze',
+    tag,
+    permission: 'customer:override',
+    params: idPath,
+    responses: { 200: partingGroundResource },
+    handler: async (ctx, { params }) => ({ status: 200, body: await getPartingGroundResource(ctx, parseRecordId(params.id)) }),
+  }),
+  operation({
+    id: 'proposeParting',
+    method: 'POST',
+    path: '/partings',
+    summary:
+      'Propose to part with a customer of the class to part with: the proof is frozen, and a person is asked, not who made the key; it stands as waiting until then',
+    tag,
+    permission: 'customer:override',
+    body: proposePartingInput,
+    responses: { 201: partingResource },
+    errors: ['duplicate', 'rule_violated'],
+    handler: async (ctx, { body }) => ({ status: 201, body: await proposeParting(ctx, body) }),
+  }),
   operation({
     id: 'listPartings',
     method: 'GET',

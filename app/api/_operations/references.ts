@@ -3,15 +3,16 @@ import { ownIdOf } from '#lib/platform/http/record-id'
 import { idPath } from '#lib/records/record/fields'
 import {
   listReferencesQuery,
+  proposeReferenceBody,
   referenceListResource,
   referenceResource,
   withdrawReferenceBody,
 } from '#lib/records/references/schema'
-import { getReference, listReferences, withdrawReference } from '#lib/records/references/service'
+import { getReference, listReferences, proposeReference, withdrawReference } from '#lib/records/references/service'
 
 const tag = 'references'
 
-/** The list of references. A customer is proposed on a screen: what others have to decide, only a person asks for. */
+/** The list of references. Whoever proposes one, a person or a program, somebody else decides it. */
 export const referenceOperations = [
   operation({
     id: 'listReferences',
@@ -27,6 +28,19 @@ export const referenceOperations = [
       const page = await listReferences(ctx, query)
       return { status: 200, body: { data: page.rows, next_cursor: page.nextCursor } }
     },
+  }),
+  operation({
+    id: 'proposeReference',
+    method: 'POST',
+    path: '/references',
+    summary:
+      'Propose a customer as a reference, with the consent that is on file: a person is asked, not who made the key; it stands as waiting until then',
+    tag,
+    permission: 'customer:update',
+    body: proposeReferenceBody,
+    responses: { 201: referenceResource },
+    errors: ['duplicate', 'rule_violated'],
+    handler: async (ctx, { body }) => ({ status: 201, body: await proposeReference(ctx, body) }),
   }),
   operation({
     id: 'getReference',

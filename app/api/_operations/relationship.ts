@@ -2,6 +2,8 @@ import { getContactBalanceResource } from '#lib/analysis/contact-balance/resourc
 import { contactBalanceQuery, contactBalanceResource } from '#lib/analysis/contact-balance/schema'
 import { getMatricesResource } from '#lib/analysis/relationship/resource'
 import { matricesQuery, matricesResource } from '#lib/analysis/relationship/schema'
+import { getTiesResource } from '#lib/analysis/relationship/ties/resource'
+import { tiesQuery, tiesResource } from '#lib/analysis/relationship/ties/schema'
 import { survivalQuery, survivalResource } from '#lib/analysis/retention/groups/schema'
 import { getSurvivalResource } from '#lib/analysis/retention/groups/service'
 import { retentionQuery, retentionResource } from '#lib/analysis/retention/schema'
@@ -51,6 +53,18 @@ export const relationshipOperations: Operation[] = [
     responses: { 200: matricesResource },
     errors: ['not_found'],
     handler: async (ctx) => ({ status: 200, body: await getMatricesResource(ctx) }),
+  }),
+  operation({
+    id: 'getRevenueByTie',
+    method: 'GET',
+    path: '/analysis/relationship/ties',
+    summary:
+      'Which part of the revenue is kept by which tie, the strongest that is known of each customer, and of which part nobody knows; with a smaller scope, over the reader’s own customers',
+    tag,
+    permission,
+    query: tiesQuery,
+    responses: { 200: tiesResource },
+    handler: async (ctx) => ({ status: 200, body: await getTiesResource(ctx) }),
   }),
   operation({
     id: 'getUpgradePath',

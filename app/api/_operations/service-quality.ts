@@ -1,5 +1,7 @@
 import { comparedListResource, indexQuery, indexResource, listComparedQuery } from '#lib/analysis/expectation/schema'
 import { getSatisfactionIndex, listComparedResources } from '#lib/analysis/expectation/service'
+import { leafListResource, listLeafQuery } from '#lib/analysis/loyalty/leaf/schema'
+import { listLeafResources } from '#lib/analysis/loyalty/leaf/service'
 import { listLoyaltyQuery, loyaltyListResource, loyaltyQuery, loyaltyResource, treeResource } from '#lib/analysis/loyalty/schema'
 import { getLoyalty, getLoyaltyTree, listLoyaltyResources } from '#lib/analysis/loyalty/service'
 import { onTimeQuery, onTimeResource } from '#lib/analysis/on-time/schema'
@@ -112,5 +114,18 @@ export const serviceQualityOperations: Operation[] = [
     responses: { 200: treeResource },
     errors: ['not_found'],
     handler: async (ctx, { query }) => ({ status: 200, body: await getLoyaltyTree(ctx, query) }),
+  }),
+  operation({
+    id: 'listLoyaltyLeaf',
+    method: 'GET',
+    path: '/analysis/loyalty-tree/customers',
+    summary:
+      'The customers that a measured leaf of the factor tree counts, of the loyal or of the others, with the value of each; with a smaller scope, the reader’s own',
+    tag,
+    permission,
+    query: listLeafQuery,
+    responses: { 200: leafListResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await listLeafResources(ctx, query) }),
   }),
 ]

@@ -9,7 +9,7 @@ import { andInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
 import type { Outcome } from './satisfaction-index.ts'
-import type { IndexGroup } from './schema.ts'
+import type { AbcGroup, IndexGroup } from './schema.ts'
 
 export interface PairsQuestion {
   period: Period
@@ -120,6 +120,8 @@ export type ComparedRow = z.infer<typeof comparedRow>
 
 export interface ComparedQuestion extends PairsQuestion {
   outcome: Outcome | undefined
+  kind: string | undefined
+  class: AbcGroup | undefined
   silent: boolean | undefined
   sort: 'value' | 'gap'
   falling: boolean
@@ -141,7 +143,7 @@ const sortKeys = {
 
 /** Lists the customers that are not archived with their latest pair of answers in a period, a page at a time. */
 export function listComparedRows(db: Db, question: ComparedQuestion): Promise<ListPage<ComparedRow>> {
-  const { period, surveyId, group, scope, outcome, silent, sort, falling, limit, cursor, now } = question
+  const { period, surveyId, group, scope, outcome, kind, class: asked, silent, sort, falling, limit, cursor, now } = question
   const pairs = latest({ period, surveyId, group, scope })
   const isQuiet = isSilent(sql`l.root_id`, period.from)
   return listPage(
@@ -156,6 +158,8 @@ export function listComparedRows(db: Db, question: ComparedQuestion): Promise<Li
       conditions: [
         sql`s.listed`,
         ...(outcome === undefined ? [] : [comparisons[outcome]]),
+        ...(kind === undefined ? [] : [sql`(select x.kind from customer x where x.id = l.root_id) = ${kind}`]),
+        ...(asked === undefined ? [] : [asked === 'none' ? sql`${abcClass} is null` : sql`${abcClass} = ${asked}`]),
         ...(silent === undefined ? [] : [silent ? isQuiet : sql`not ${isQuiet}`]),
       ],
       branches: scopeBranches(scope),
@@ -163,7 +167,7 @@ export function listComparedRows(db: Db, question: ComparedQuestion): Promise<Li
         l.answered_on::text as "answeredOn", l.expectation, l.perception, ${isQuiet} as silent, s.value_minor as "valueMinor"`,
       joins: sql`join (${pairs}) l on l.root_id = p.id join customer c on c.id = p.id join customer_standing s on s.customer_id = p.id
         left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`,
-      filter: { ...period, surveyId, group, outcome, silent },
+      filter: { ...period, surveyId, group, outcome, kind, class: asked, silent },
       ...{ sort, falling, limit, cursor },
     },
     now,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
 import { listQuery, queryText } from '#lib/platform/list/list-query'
 import { flag } from '#lib/records/record/fields'
+import { CUSTOMER_KINDS } from '../classification/columns.ts'
 import { figureFields } from '../period/figure.ts'
 import { outletField, periodFields } from '../period/question.ts'
 import { OUTCOMES } from './satisfaction-index.ts'
@@ -54,12 +55,18 @@ export const indexResource = z.object({
 })
 export type IndexResource = z.infer<typeof indexResource>
 
+/** Classes of the list behind the index, and none. */
+export const ABC_GROUPS = ['A', 'B', 'C', 'none'] as const
+export type AbcGroup = (typeof ABC_GROUPS)[number]
+
 export const comparedSorts = ['value', 'gap'] as const
 
 export const listComparedQuery = z.strictObject({
   ...listQuery(comparedSorts, '-value'),
   ...filters,
   outcome: z.enum(OUTCOMES).optional(),
+  kind: z.enum(CUSTOMER_KINDS).optional(),
+  class: z.enum(ABC_GROUPS).optional().meta({ description: 'the ABC class that stands; none: in no class' }),
   silent: flag.optional().meta({ description: 'whether they opened no complaint, appeal or claim since `from`' }),
 })
 export type ListComparedInput = z.output<typeof listComparedQuery>

@@ -90,10 +90,10 @@ export async function listCompared(
 ): Promise<{ rows: ComparedCustomer[]; nextCursor: string | null; previousCursor: string | null }> {
   const { question } = await questionOf(ctx, input)
   const { key, falling } = readSort<'value' | 'gap'>(input.sort)
-  const { outcome, silent, limit, cursor } = input
+  const { outcome, kind, class: asked, silent, limit, cursor } = input
   const page = await listComparedRows(ctx.db, {
     ...question,
-    ...{ outcome, silent, sort: key, falling, limit, cursor, now: ctx.now },
+    ...{ outcome, kind, class: asked, silent, sort: key, falling, limit, cursor, now: ctx.now },
   })
   return { ...page, rows: page.rows.map(viewCompared) }
 }

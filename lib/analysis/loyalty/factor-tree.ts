@@ -1,21 +1,20 @@
 /** Whether more of a factor should make customers more loyal. */
 export type Direction = 'more' | 'less'
 
-/** What the database measures a factor by; null where it knows nothing of it. */
-export type Measured =
-  | 'connected'
-  | 'discount'
-  | 'visits'
-  | 'transit_hours'
-  | 'on_time'
-  | 'harm'
-  | 'cases'
-  | 'added'
-  | 'electronic'
-  | 'contacts'
+/** What the database measures a factor by. */
+export const MEASURES = [
+  ...(['connected', 'discount', 'visits', 'transit_hours', 'on_time'] as const),
+  ...(['harm', 'cases', 'added', 'electronic', 'contacts'] as const),
+] as const
+export type Measured = (typeof MEASURES)[number]
+
+/** The two sides of a comparison: whose loyalty stands as `loyal`, and the others whose attitude is known. */
+export const SIDES = ['loyal', 'others'] as const
+export type Side = (typeof SIDES)[number]
 
 export interface LeafPlan {
   readonly key: string
+  /** Null where the database knows nothing of it. */
   readonly measure: Measured | null
   readonly direction: Direction
 }

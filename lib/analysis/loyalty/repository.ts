@@ -12,7 +12,7 @@ import { classStands } from '#lib/records/overrides/list-filter'
 import { openTask, seenFor } from '../hand-out/followed.ts'
 import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
 import { LOYALTY_CLASSES } from '../schemes/loyalty.ts'
-import type { Measured } from './factor-tree.ts'
+import type { Measured, Side } from './factor-tree.ts'
 import type { SeenReason } from './seen.ts'
 import { SEEN_REASONS } from './seen.ts'
 
@@ -27,7 +27,10 @@ export function findLoyaltyPeriod(db: Db): Promise<Period | null> {
 }
 
 const column = { scheme: 'loyalty', computed: sql`s.loyalty_class` }
-const classIs = (value: LoyaltyClass): Sql => classStands(sql`f.customer_id`, column, (each) => sql`${each} = ${value}`)
+/** The condition that the class of loyalty which stands is one of some: the one set by hand, else the computed one. */
+const classIsOf = (values: readonly LoyaltyClass[]): Sql =>
+  classStands(sql`f.customer_id`, column, (each) => sql`${each} = any(${[...values]}::text[])`)
+const classIs = (value: LoyaltyClass): Sql => classIsOf([value])
 /** The class that stands: the one set by hand, else the computed one. */
 const standing = sql`coalesce(v.class, s.loyalty_class)`
 const kept = sql`customer_loyalty f join customer_standing s on s.customer_id = f.customer_id and s.listed
@@ -46,15 +49,10 @@ export function sumCells(db: Db, scope: Scope): Promise<CellRow[]> {
   )
 }
 
-const sampleRow = z.object({
-  measure: z.string(),
-  loyal: z.boolean(),
-  customers: z.number(),
-  mean: z.number().nullable(),
-  variance: z.number().nullable(),
-})
-export type SampleRow = z.infer<typeof sampleRow>
+/** The classes of each side of a comparison: everybody whose attitude is known. */
+const classesOf: Record<Side, readonly LoyaltyClass[]> = { loyal: ['loyal'], others: ['latent', 'spurious', 'none'] }
 
+/** Where each measure stands; null for whom it says nothing of. */
 const measures: Record<Measured, Sql> = {
   connected: sql`f.connected`,
   discount: sql`f.discount`,
@@ -68,6 +66,15 @@ const measures: Record<Measured, Sql> = {
   contacts: sql`f.contacts`,
 }
 
+const sampleRow = z.object({
+  measure: z.string(),
+  loyal: z.boolean(),
+  customers: z.number(),
+  mean: z.number().nullable(),
+  variance: z.number().nullable(),
+})
+export type SampleRow = z.infer<typeof sampleRow>
+
 /** Samples each measure over the loyal and over the others whose attitude is known, within a scope; customers without it are left out of it. */
 export function sampleMeasures(db: Db, scope: Scope): Promise<SampleRow[]> {
   const values = Object.entries(measures)
@@ -78,7 +85,7 @@ export function sampleMeasures(db: Db, scope: Scope): Promise<SampleRow[]> {
     sql`
     select x.measure, ${standing} = 'loyal' as loyal, count(x.value) as customers, avg(x.value)::float8 as mean, var_samp(x.value)::float8 as variance
     from ${kept} cross join lateral (values ${values}) x (measure, value)
-    where ${standing} in ('loyal', 'latent', 'spurious', 'none') and ${inScope(scope, sql`f.customer_id`)}
+    where ${standing} = any(${[...classesOf.loyal, ...classesOf.others]}::text[]) and ${inScope(scope, sql`f.customer_id`)}
     group by 1, 2`,
   )
 }
@@ -223,4 +230,58 @@ export async function removeSeen(
     sql`delete from loyalty_seen where customer_id = any(${within.map(({ id }) => id)}::int[]) returning customer_id as id`,
   )
   return { reached: within.length, removed: removed.map(({ id }) => id) }
+}
+
+const leafRow = z.object({
+  id: z.number(),
+  ...listedCustomer,
+  class: z.enum(LOYALTY_CLASSES),
+  value: z.number(),
+  revenueMinor: z.number(),
+  shipments: z.number(),
+})
+export type LeafRow = z.infer<typeof leafRow>
+
+export interface LeafQuestion {
+  scope: Scope
+  /** The outlet that the scope is cut to; null for none. */
+  outletId: number | null
+  leaf: Measured
+  side: Side
+  sort: 'revenue' | 'value'
+  falling: boolean
+  limit: number
+  cursor: string | undefined
+  now: Date
+}
+
+/** Lists the customers within a scope that a measure counts on one side of the comparison, a page at a time: those that `sampleMeasures` takes its mean of. By revenue in the order of an index; by value
+ * whatever is measured is sorted, which is as few as have an attitude. */
+export function listLeafRows(db: Db, question: LeafQuestion): Promise<ListPage<LeafRow>> {
+  const { scope, outletId, leaf, side, sort, falling, limit, cursor, now } = question
+  const value = measures[leaf]
+  const sorts = {
+    revenue: { expression: sql`f.revenue_minor`, type: 'int8' },
+    value: { expression: value, type: 'float8' },
+  } as const
+  return listPage(
+    db,
+    leafRow,
+    {
+      source: {
+        from: sql`customer_loyalty f join customer_standing s on s.customer_id = f.customer_id`,
+        id: sql`f.customer_id`,
+        sort: sorts[sort],
+      },
+      conditions: [sql`s.listed`, sql`${value} is not null`, classIsOf(classesOf[side])],
+      branches: scopeBranches(scope),
+      columns: sql`f.customer_id as id, ${listedColumns}, coalesce(v.class, s.loyalty_class) as class, ${value} as value, f.revenue_minor as "revenueMinor", f.shipments`,
+      joins: sql`join customer_loyalty f on f.customer_id = p.id join customer_standing s on s.customer_id = p.id join customer c on c.id = p.id
+        left join customer_override v on v.customer_id = p.id and v.scheme = 'loyalty'
+        left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`,
+      filter: { leaf, side, outletId },
+      ...{ sort, falling, limit, cursor },
+    },
+    now,
+  )
 }

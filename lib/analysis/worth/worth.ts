@@ -4,7 +4,7 @@ import { roundHalfAwayFromZero } from '#lib/core/money'
 export const STAYING = ['likely', 'doubtful', 'unlikely', 'unknown'] as const
 export type Staying = (typeof STAYING)[number]
 
-/** Whether it pays to work on keeping a customer: it does · it is likely to stay anyway · what is at risk is less than the effort · it is as good as gone, so that it is to be won back rather than kept · it brings nothing, so that keeping it as it is costs more · nobody can say. */
+/** Whether it pays to work on keeping a customer: it does · it is likely to stay anyway · what is at risk is less than the effort · it is as good as gone, so that it is to be won back rather than kept · it costs more than it brings, so that keeping it as it is costs still more · nobody can say. */
 export const KEEPING = ['pays', 'safe', 'too_small', 'gone', 'loss', 'unknown'] as const
 export type Keeping = (typeof KEEPING)[number]
 
@@ -56,14 +56,15 @@ export function atRiskOf(stake: Stake): number {
 }
 
 /**
- * Answers whether it pays to work on keeping a customer: value at risk × how often that succeeds > what it takes. Who earns nothing is not to be kept as it is, whatever the probability; who is as good as gone is won back, not
+ * Answers whether it pays to work on keeping a customer: value at risk × how often that succeeds > what it takes. Who costs more than it brings is not to be kept as it is, whatever the probability; who is as good as gone is won back, not
  * kept: the most is at risk of those of whom the least is left to keep.
  * @source docs/formulas.md#value-at-risk
  */
 export function keepingOf(stake: Stake, rules: KeepingRules): Keeping {
   const staying = stayingOf(stake, rules)
-  if (staying === 'unknown') return 'unknown'
-  if (stake.twelveMinor <= 0) return 'loss'
+  // Exactly nothing: it shipped nothing for a year, or neither its freight nor what it cost is known.
+  if (staying === 'unknown' || stake.twelveMinor === 0) return 'unknown'
+  if (stake.twelveMinor < 0) return 'loss'
   if ((knownAlive(stake) ?? 1) < rules.gone) return 'gone'
   if (atRiskOf(stake) * rules.success > rules.effortMinor) return 'pays'
   return staying === 'likely' ? 'safe' : 'too_small'

@@ -32,6 +32,14 @@ export const proof = z.object({
 })
 export type Proof = z.infer<typeof proof>
 
+export const partingGroundResource = z.object({
+  ...customerOut,
+  class: z.string().nullable().meta({ description: 'that stands on the golden list; null for who is not on it' }),
+  may_propose: z.boolean().meta({ description: 'only of the class to part with' }),
+  proof: proof.nullable().meta({ description: 'as a proposal of now would freeze it; null for who is not on the list' }),
+})
+export type PartingGroundResource = z.infer<typeof partingGroundResource>
+
 export const proposePartingInput = z.strictObject({ ...customerIn, reason: text(500) })
 export type ProposePartingInput = z.output<typeof proposePartingInput>
 

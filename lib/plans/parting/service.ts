@@ -6,6 +6,7 @@ import type { Period } from '#lib/core/period'
 import { dayOf } from '#lib/core/time-zone'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
+import type { RecordId } from '#lib/platform/http/record-id'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { readSort } from '#lib/platform/list/list-query'
@@ -13,7 +14,7 @@ import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
 import { askApproval } from '#lib/records/approvals/ask'
 import { getCustomer } from '#lib/records/customers/service'
-import { rootNamed } from '#lib/records/record/of-customer'
+import { findRoot, rootNamed } from '#lib/records/record/of-customer'
 import { showCustomer } from '#lib/records/record/resource'
 import type { PartingStep } from './parting.ts'
 import { stepProblem } from './parting.ts'
@@ -21,7 +22,7 @@ import type { PartingGround } from './proof.ts'
 import { groundOf } from './proof.ts'
 import type { PartingRow } from './repository.ts'
 import { findParting, holdParting, insertParting, listPartingRows, nameRequest, putStepRow, takeBackRow } from './repository.ts'
-import type { ListPartingsInput, PartingResource, ProposePartingInput, PutStepInput } from './schema.ts'
+import type { ListPartingsInput, PartingGroundResource, PartingResource, ProposePartingInput, PutStepInput } from './schema.ts'
 
 /** Key of the kind, as requests store it. */
 export const PARTING = 'parting'
@@ -59,6 +60,7 @@ export async function proposeParting(ctx: Context, input: ProposePartingInput): 
     const money = (key: string, minor: number) => ({ key, as: 'money' as const, minor, currency: proof.currency })
     const approvalId = await askApproval(inner, {
       kind: PARTING,
+      programsAsk: true,
       rule: 'parting',
       measured: { amount: 1 },
       subject: { type: 'parting', id: String(rootId), customerId: rootId },
@@ -80,14 +82,23 @@ export async function proposeParting(ctx: Context, input: ProposePartingInput): 
 
 /** A customer that somebody thinks of parting with, and what speaks for it. */
 export interface PartingGroundOf extends PartingGround {
-  customer: { id: number; name: string }
+  /** A person's name is masked. */
+  customer: { id: number; externalId: string | null; name: string }
 }
 
-/** Answers what a proposal to part with a customer would be founded on. Throws `not_found` beyond the reach of `customer:override`. */
-export async function getPartingGround(ctx: Context, customerId: number): Promise<PartingGroundOf> {
-  const rootId = await rootNamed(ctx.db, permit(ctx, 'customer:override'), { customer_id: String(customerId) })
-  const [{ name }, ground] = await Promise.all([getCustomer(ctx, { id: rootId }), groundOf(ctx, rootId)])
-  return { ...ground, customer: { id: rootId, name } }
+/** Answers what a proposal to part with a customer would be founded on; of one that was merged away, its survivor. Throws `not_found` beyond the reach of `customer:override`. */
+export async function getPartingGround(ctx: Context, id: RecordId): Promise<PartingGroundOf> {
+  const rootId = await findRoot(ctx.db, permit(ctx, 'customer:override'), id)
+  if (rootId === null) throw new AppError('not_found', {})
+  const [{ name, externalId }, ground] = await Promise.all([getCustomer(ctx, { id: rootId }), groundOf(ctx, rootId)])
+  return { ...ground, customer: { id: rootId, externalId, name } }
+}
+
+/** The same as programs read it. */
+export async function getPartingGroundResource(ctx: Context, id: RecordId): Promise<PartingGroundResource> {
+  const { customer, class: stands, mayPropose, proof } = await getPartingGround(ctx, id)
+  const named = { customer_id: String(customer.id), customer_external_id: customer.externalId, customer_name: customer.name }
+  return { ...named, class: stands, may_propose: mayPropose, proof }
 }
 
 async function refuseSecond(ctx: Context, rootId: number): Promise<void> {

@@ -113,3 +113,18 @@ export async function revokeApiKey(ctx: Context, keyId: number): Promise<void> {
     await audit({ ...ctx, db }, { action: 'key.revoke', subjectType: 'key', subjectId: keyId })
   })
 }
+
+const makerRow = z.object({ id: z.int() })
+
+/** Lists who made the keys by which a user acts, and the keys of those that did; nobody for people, and for keys of the command line. */
+export async function listMakers(db: Db, userId: number): Promise<number[]> {
+  const rows = await db.rows(
+    makerRow,
+    sql`
+    with recursive maker as (
+      select k.created_by_id as id from api_key k where k.user_id = ${userId} and k.created_by_id is not null
+      union select k.created_by_id from maker m join api_key k on k.user_id = m.id where k.created_by_id is not null
+    ) select id from maker`,
+  )
+  return rows.map(({ id }) => id)
+}

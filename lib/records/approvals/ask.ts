@@ -1,5 +1,6 @@
 import { AppError } from '#lib/core/errors'
 import { audit } from '#lib/platform/audit/audit'
+import { listMakers } from '#lib/platform/auth/api-keys'
 import type { Context } from '#lib/platform/context'
 import { gradeOf } from '#lib/platform/org/grade'
 import { holdersAbove } from '#lib/platform/org/holders'
@@ -34,15 +35,17 @@ export interface NewApproval {
   payload: unknown
   facts: readonly Fact[]
   reason: string
+  /** Set where a program may ask as well as a person: what nobody, however high, decides alone (decision 0108). */
+  programsAsk?: true
 }
 
 /**
  * Asks whoever may decide it for something that the actor may not do alone, tells them, and answers the request's id; in the caller's transaction. Throws `forbidden`
- * for programs, `duplicate` while a request about the same waits, and `rule_violated` when nobody is there who could decide.
+ * for programs, unless they may ask for this, `duplicate` while a request about the same waits, and `rule_violated` when nobody is there who could decide.
  */
 export async function askApproval(ctx: Context, asked: NewApproval): Promise<number> {
   permit(ctx, 'approval:read')
-  if (isProgram(ctx)) throw new AppError('forbidden', { permission: 'approval:read' })
+  if (isProgram(ctx) && asked.programsAsk !== true) throw new AppError('forbidden', { permission: 'approval:read' })
   const { kind, rule, measured, subject, payload, facts, reason } = asked
   return ctx.db.tx(async (db) => {
     const inner = { ...ctx, db }
@@ -85,15 +88,16 @@ export interface Climb {
   place: Place
 }
 
-/** Finds the first rung from a place on that somebody fills who sees the record and did not ask; whoever leads the company after the last. */
+/** Finds the first rung from a place on that somebody fills who sees the record and did not ask, nor made the key of the program that did; whoever leads the company after the last. */
 export async function findNextRung(
   ctx: Pick<Context, 'db'>,
   { ladder, lines, place }: Climb,
   from: number,
 ): Promise<Rung | null> {
-  const holders = await holdersAbove(ctx.db, place.outletId)
+  const [holders, makers] = await Promise.all([holdersAbove(ctx.db, place.outletId), listMakers(ctx.db, place.requesterId)])
+  const askers = new Set([place.requesterId, ...makers])
   const roles = new Set([...ladder.slice(from).map(({ role }) => role), 'executive'])
-  const able = holders.filter(({ role, userId }) => roles.has(role) && userId !== place.requesterId)
+  const able = holders.filter(({ role, userId }) => roles.has(role) && !askers.has(userId))
   const blind = await findBlind(
     ctx,
     able.map(({ userId }) => userId),

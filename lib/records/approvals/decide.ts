@@ -1,5 +1,6 @@
 import { AppError, invalidField, isAppError } from '#lib/core/errors'
 import { audit } from '#lib/platform/audit/audit'
+import { listMakers } from '#lib/platform/auth/api-keys'
 import { resolveActor } from '#lib/platform/auth/resolve-actor'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
@@ -14,7 +15,7 @@ import { viewApproval } from './view.ts'
 
 /**
  * Approves or refuses a request: what was asked for is done in the same transaction, or, refused, not at all. Of two who decide at once the second meets a conflict. Throws `not_found`
- * out of scope, `rule_violated` for a request of one's own and for one that waits for somebody else, `invalid_request` for a refusal without a reason, `conflict`, with the
+ * out of scope, `rule_violated` for a request of one's own or of a program whose key one made, and for one that waits for somebody else, `invalid_request` for a refusal without a reason, `conflict`, with the
  * request as it stands, for another version and for one that is decided; and what the kind throws when what was asked for can no longer be done.
  */
 export async function decideApproval(
@@ -30,7 +31,7 @@ export async function decideApproval(
     await holdApproval(db, id)
     const row = found(await findReadable(db, id, { userId: ctx.actor.userId, scope }))
     refuseUnlessAsItWas(ctx, kinds, row, input.version)
-    if (row.requesterId === ctx.actor.userId) throw new AppError('rule_violated', {}, { detail: 'approval.own_request' })
+    if (await isOwn(inner, row)) throw new AppError('rule_violated', {}, { detail: 'approval.own_request' })
     const forId = await placeOf(inner, row)
     if (!isApproved && input.reason === undefined) throw invalidField('reason', 'reason_required')
     await closeStep(db, id, ctx.now)
@@ -48,6 +49,11 @@ export async function decideApproval(
     await tellRequester(inner, row, isApproved ? 'approval_approved' : 'approval_refused')
     return viewApproval(inner, kinds, found(await findReadable(db, id, { userId: ctx.actor.userId, scope })))
   })
+}
+
+/** Says whether the actor asked, or made the key of the program that did: nobody asks through a program of one's own and decides. */
+async function isOwn({ db, actor }: Context, { requesterId }: ApprovalRow): Promise<boolean> {
+  return requesterId === actor.userId || (await listMakers(db, requesterId)).includes(actor.userId)
 }
 
 /** For whom the actor would decide: null for himself, else the one whose place is taken. */

@@ -64,6 +64,7 @@ export async function proposeReference(ctx: Context, input: ProposeReferenceInpu
     })
     const approvalId = await askApproval(inner, {
       kind: REFERENCE,
+      programsAsk: true,
       rule: 'reference',
       measured: { amount: 1 },
       subject: { type: 'customer_reference', id: String(rootId), customerId: rootId },

@@ -55,6 +55,34 @@ it('revenue is kept by the strongest tie that is known, and named unknown where 
   expect((await listTies(await company.contextAs('salesColleague')))?.map(({ customers }) => customers)).toEqual([0, 1, 0, 0])
 })
 
+it('revenue by tie is what programs read, within the reach of their key', async () => {
+  const read = async (user: 'administrator' | 'salesColleague' | 'salesXiaying') => {
+    const answer = await company.api('GET', '/analysis/relationship/ties', { key: await company.keyFor(user) })
+    return [answer.status, answer.body] as const
+  }
+  const none = { customers: 0, revenue_minor: 0 }
+  expect(await read('administrator')).toMatchObject([
+    200,
+    {
+      ...{ from: period.from, to: period.to, currency: 'CNY', scope: 'company', customers: 5, revenue_minor: 2_100_000 },
+      ties: [
+        { tie: 'structural', customers: 1, revenue_minor: 1_300_000, share: 1_300_000 / 2_100_000 },
+        { tie: 'social', customers: 1, revenue_minor: 500_000 },
+        { tie: 'financial', ...none, share: 0 },
+        { tie: null, customers: 3, revenue_minor: 300_000 },
+      ],
+    },
+  ])
+  expect(await read('salesColleague')).toMatchObject([
+    200,
+    { scope: 'own', customers: 1, revenue_minor: 500_000, ties: [none, { tie: 'social', share: 1 }, none, none] },
+  ])
+  expect(await read('salesXiaying')).toMatchObject([
+    200,
+    { scope: 'own', ...none, ties: [none, none, none, { tie: null, ...none, share: null }] },
+  ])
+})
+
 it('some are accepted at once, stand behind the undecided, and are put back at once', async () => {
   const ctx = await manager()
   const ids = [await idOf('K1'), await idOf('K2'), await idOf('K3')]

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { comparisonOf, getSatisfactionIndex, listCompared, listIndexBy } from '#lib/analysis/expectation/service'
+import { MEASURES, SIDES } from '#lib/analysis/loyalty/factor-tree'
 import { handOutSpurious } from '#lib/analysis/loyalty/hand-out'
 import { keepLoyalty } from '#lib/analysis/loyalty/keep'
+import { listLeafCustomers } from '#lib/analysis/loyalty/leaf/service'
 import { markLoyaltySeen, takeLoyaltySeenBack } from '#lib/analysis/loyalty/seen-marks'
 import { getLoyalty, getLoyaltyTree, listLoyalty } from '#lib/analysis/loyalty/service'
 import { sql } from '#lib/platform/db/sql'
@@ -92,6 +94,44 @@ describe('the satisfaction index', () => {
     expect((await getSatisfactionIndex(await as('sales'), period)).customers).toBe(2)
   })
 
+  it('has behind each kind and class the very customers that are counted, those in no class too', async () => {
+    const ctx = await as('executive')
+    const set = (name: string, kind: string, abc: string | null) =>
+      company.db.execute(sql`
+        with named as (update customer set kind = ${kind} where id = ${idOf(name)})
+        update customer_standing set abc_class = ${abc} where customer_id = ${idOf(name)}`)
+    await set('甲', 'distributor', 'A')
+    await set('乙', 'business', 'A')
+    await company.db.execute(sql`
+      insert into customer_override (customer_id, scheme, class, reason, set_by_id)
+      values (${idOf('乙')}, 'abc', 'B', '换了老板', ${company.users.salesManager.id})`)
+    const list = { limit: 50, sort: '-value', ...period } as const
+    const listed = async (asked: Partial<Parameters<typeof listCompared>[1]>) =>
+      names(await listCompared(ctx, { ...list, ...asked }))
+    const kinds = await listIndexBy(ctx, period, 'kind')
+    expect(kinds.map(({ key, customers }) => [key, customers])).toEqual([
+      ['business', 2],
+      ['distributor', 1],
+    ])
+    expect((await listed({ kind: 'business' })).toSorted()).toEqual(['丙', '乙'].toSorted())
+    expect(await listed({ kind: 'distributor' })).toEqual(['甲'])
+    expect(await listed({ kind: 'consumer' })).toEqual([])
+    // The class that somebody set by hand stands.
+    expect((await listIndexBy(ctx, period, 'class')).map(({ key }) => key).sort()).toEqual(['', 'A', 'B'])
+    expect([await listed({ class: 'A' }), await listed({ class: 'B' }), await listed({ class: 'none' })]).toEqual([
+      ['甲'],
+      ['乙'],
+      ['丙'],
+    ])
+    const key = await company.keyFor('sales')
+    const query = 'from=2026-01-01&to=2026-08-01&as_of=2026-07-31'
+    const own = await company.api('GET', `/analysis/satisfaction-index/customers?${query}&class=none`, { key })
+    expect([own.status, own.body.data]).toEqual([200, []])
+    await company.db.execute(sql`delete from customer_override`)
+    await set('甲', 'business', null)
+    await set('乙', 'business', null)
+  })
+
   it('of one customer tells how it moved', async () => {
     expect(await comparisonOf(await as('sales'), idOf('甲'))).toMatchObject({
       ...{ answeredOn: '2026-06-01', expectation: 5, perception: 3, outcome: 'complaining', gap: -2, index: 60, change: -40 },
@@ -176,5 +216,57 @@ describe('loyalty', () => {
     })
     // 丙 complained once over one shipment, 甲 never over two; 乙 has shipped nothing within twelve months.
     expect(of('cases')).toMatchObject({ loyal: { customers: 0, mean: null }, others: { customers: 2, mean: 500 } })
+  })
+
+  it('has behind each leaf the very customers that it counts, with the values of its mean', async () => {
+    const ctx = await as('executive')
+    const tree = await getLoyaltyTree(ctx, {})
+    const place = { limit: 50, cursor: undefined, sort: '-value' } as const
+    for (const leaf of tree?.branches.flatMap((branch) => branch.leaves) ?? []) {
+      const measure = MEASURES.find((each) => each === leaf.key)
+      if (measure === undefined) continue
+      for (const side of SIDES) {
+        const { rows } = await listLeafCustomers(ctx, { ...place, leaf: measure, side })
+        const mean = rows.length === 0 ? null : rows.reduce((sum, { value }) => sum + value, 0) / rows.length
+        expect([leaf.key, side, rows.length, mean]).toEqual([leaf.key, side, leaf[side].customers, leaf[side].mean])
+      }
+    }
+    // 丙 complained once over one shipment, 甲 never over two; 乙 is loyal, and has shipped nothing.
+    const others = await listLeafCustomers(ctx, { ...place, leaf: 'cases', side: 'others' })
+    expect(others.rows.map(({ name, value, class: stands }) => [name, value, stands])).toEqual([
+      ['丙', 1000, 'spurious'],
+      ['甲', 0, 'spurious'],
+    ])
+    expect(names(await listLeafCustomers(ctx, { ...place, sort: '-revenue', leaf: 'cases', side: 'others' }))).toEqual([
+      '甲',
+      '丙',
+    ])
+    expect(names(await listLeafCustomers(await as('sales'), { ...place, leaf: 'cases', side: 'others' }))).toEqual(['甲'])
+  })
+
+  it('pages through a leaf by its value, and follows the class that somebody set by hand', async () => {
+    const ctx = await as('executive')
+    const asked = { limit: 1, sort: 'value', leaf: 'visits', side: 'others' } as const
+    // Of nobody a visit was noted: equal values are told apart by the customer.
+    const first = await listLeafCustomers(ctx, { ...asked, cursor: undefined })
+    const second = await listLeafCustomers(ctx, { ...asked, cursor: first.nextCursor ?? undefined })
+    expect([...names(first), ...names(second)]).toEqual(['甲', '丙'])
+    expect(second.nextCursor).toBeNull()
+    await company.db.execute(sql`
+      insert into customer_override (customer_id, scheme, class, reason, set_by_id)
+      values (${idOf('丙')}, 'loyalty', 'loyal', '老板亲口所说', ${company.users.salesManager.id})`)
+    expect(names(await listLeafCustomers(ctx, { ...asked, limit: 50, cursor: undefined, side: 'loyal' }))).toEqual(['乙', '丙'])
+    await company.db.execute(sql`delete from customer_override`)
+  })
+
+  it('has the customers of a leaf by API, and none of a leaf that nothing measures', async () => {
+    const key = await company.keyFor('executive')
+    const path = '/analysis/loyalty-tree/customers'
+    const answer = await company.api('GET', `${path}?leaf=cases&side=others&sort=-value`, { key })
+    expect([answer.status, answer.body.data[0]]).toMatchObject([
+      200,
+      { customer: { external_id: '丙' }, class: 'spurious', value: 1000, revenue_minor: 50_000, shipments: 1 },
+    ])
+    expect((await company.api('GET', `${path}?leaf=safety_stock&side=others`, { key })).status).toBe(400)
   })
 })

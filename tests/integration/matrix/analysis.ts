@@ -111,6 +111,7 @@ const figures = [
   'loyalty',
   'loyalty-tree',
   'relationship',
+  'relationship/ties',
   'upgrade-path',
   'contact-balance',
 ].map(
@@ -183,6 +184,13 @@ export const analysisLines: Line[] = [
     // Everybody's loyalty was set by hand, as spurious.
     operation: 'GET /analysis/loyalty/customers',
     request: () => ({ path: '/analysis/loyalty/customers?limit=200' }),
+    shows: (at) => `"external_id":"${at.externalId}"`,
+    expect: inRun,
+  },
+  {
+    // Everybody's loyalty was set by hand, as spurious.
+    operation: 'GET /analysis/loyalty-tree/customers',
+    request: () => ({ path: '/analysis/loyalty-tree/customers?leaf=visits&side=others&limit=200' }),
     shows: (at) => `"external_id":"${at.externalId}"`,
     expect: inRun,
   },

@@ -29,12 +29,37 @@ export const valueLines: Line[] = [
     shows: (at) => `"merit":"标杆${at.token}"`,
     expect: sees,
   },
+  {
+    // A consumer, as all the others are, is never named; the twin is a firm.
+    operation: 'POST /references',
+    changes: true,
+    request: (at) => ({
+      path: '/references',
+      body: {
+        ...{ customer_id: String(at.twinId), basis: 'listed', merit: '行业第一', consent_on: '2026-01-02' },
+        ...{ consent_by: '总经理', consent_paper: '1 号柜', ends_on: '2099-01-01' },
+      },
+    }),
+    expect: changes,
+  },
   { operation: 'GET /references/{id}', request: (at) => ({ path: `/references/${at.referenceId}` }), expect: sees },
   {
     operation: 'POST /references/{id}/withdraw',
     changes: true,
     request: (at) => ({ path: `/references/${at.referenceId}/withdraw`, body: { reason: '客户不再同意' } }),
     expect: changes,
+  },
+  {
+    operation: 'GET /customers/{id}/parting-ground',
+    request: (at) => ({ path: `/customers/${at.customerId}/parting-ground` }),
+    expect: parts,
+  },
+  {
+    // The golden list has none of them as one to part with.
+    operation: 'POST /partings',
+    changes: true,
+    request: (at) => ({ path: '/partings', body: { customer_id: String(at.customerId), reason: '长期亏损' } }),
+    expect: refused(parts),
   },
   {
     operation: 'GET /partings',

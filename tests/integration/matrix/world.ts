@@ -237,7 +237,7 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
   await company.db.execute(sql`
     insert into loyalty_period (id, from_on, to_on) values (1, current_date - 365, current_date) on conflict do nothing`)
   await company.db.execute(
-    sql`insert into customer_loyalty (customer_id, revenue_minor, shipments) values (${customerId}, 120000, 100)`,
+    sql`insert into customer_loyalty (customer_id, revenue_minor, shipments, visits) values (${customerId}, 120000, 100, 2)`,
   )
   // What was decided on a customer who is merged away since counts no more: the survivor has its own.
   if (survivor === null)

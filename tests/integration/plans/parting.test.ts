@@ -13,8 +13,10 @@ import {
   putStep,
   takeBackParting,
 } from '#lib/plans/parting/service'
+import { createApiKey } from '#lib/platform/auth/api-keys'
 import { sql } from '#lib/platform/db/sql'
 import { decideApproval } from '#lib/records/approvals/decide'
+import { getApproval } from '#lib/records/approvals/inbox/service'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { insertCustomer, insertWaybill } from '#tests/support/shipments'
@@ -69,10 +71,44 @@ const approve = async (id: string) =>
 describe('parting with a customer', () => {
   it('is proposed of nobody who brings profit or is kept', async () => {
     const ctx = await manager()
-    expect(await getPartingGround(ctx, ids.good)).toMatchObject({ class: 'core', mayPropose: false })
-    expect(await getPartingGround(ctx, ids.kept)).toMatchObject({ class: 'exempt', mayPropose: false })
+    expect(await getPartingGround(ctx, { id: ids.good })).toMatchObject({ class: 'core', mayPropose: false })
+    expect(await getPartingGround(ctx, { id: ids.kept })).toMatchObject({ class: 'exempt', mayPropose: false })
     await expect(propose(ids.good)).rejects.toMatchObject({ detail: 'parting.not_listed' })
     await expect(propose(ids.kept)).rejects.toMatchObject({ detail: 'parting.not_listed' })
+  })
+
+  it('is proposed by a program too, once for one Idempotency-Key, and decided by a person who is not behind the key', async () => {
+    const administrator = await company.contextAs('administrator')
+    const { key } = await createApiKey(administrator, { name: '结算系统', role: 'administrator' })
+    const ground = await company.api('GET', '/customers/ext:G-2/parting-ground', { key })
+    expect(ground).toMatchObject({
+      status: 200,
+      body: { customer_external_id: 'G-2', class: 'part', may_propose: true, proof: { profit_minor: -11_000 } },
+    })
+    expect((await company.api('GET', '/customers/ext:G-1/parting-ground', { key })).body).toMatchObject({ may_propose: false })
+    const asked = { key, body: { customer_external_id: 'G-2', reason: '两年亏损' }, headers: { 'idempotency-key': 'part-G-2' } }
+    const made = await company.api('POST', '/partings', asked)
+    expect(made).toMatchObject({ status: 201, body: { state: 'waiting', reason: '两年亏损', proposed_by_name: '结算系统' } })
+    expect(made.body.proof).toEqual(ground.body.proof)
+    expect((await company.api('POST', '/partings', asked)).body.id).toBe(made.body.id)
+    expect(await company.api('POST', '/partings', { ...asked, headers: {} })).toMatchObject({
+      status: 409,
+      body: { code: 'duplicate' },
+    })
+    const refused = { key, body: { customer_external_id: 'G-1', reason: '试' } }
+    expect(await company.api('POST', '/partings', refused)).toMatchObject({ status: 422, body: { code: 'rule_violated' } })
+    const asSales = { ...asked, key: await company.keyFor('sales'), headers: {} }
+    expect(await company.api('POST', '/partings', asSales)).toMatchObject({ status: 403 })
+    // Who made the key asked through it, even where somebody whose place is taken could decide.
+    const id = Number(made.body.approval_id)
+    const request = await getApproval(administrator, approvalKinds, id)
+    expect(request.deciderNames).toEqual([company.users.executiveNingbo.name])
+    await expect(decideApproval(administrator, approvalKinds, id, { version: 1, decision: 'approve' })).rejects.toMatchObject({
+      detail: 'approval.own_request',
+    })
+    const withdrawal = await company.api('POST', `/approvals/${id}/withdrawal`, { key, body: { version: 1 } })
+    expect(withdrawal).toMatchObject({ status: 200, body: { status: 'withdrawn' } })
+    expect((await company.api('GET', `/partings/${made.body.id}`, { key })).body.state).toBe('refused')
   })
 
   it('freezes the proof: revenue, known margin, what is left out', async () => {
@@ -146,8 +182,8 @@ describe('parting with a customer', () => {
     // All three have the same revenue, so that nobody is larger: large with a negative margin, whose cell says 审查潜力.
     await run('relationship_scale')
     await run('golden_list')
-    expect(await getPartingGround(await manager(), ids.bad)).toMatchObject({ class: 'exempt', mayPropose: false })
-    const { proof } = await getPartingGround(await manager(), ids.bad)
+    expect(await getPartingGround(await manager(), { id: ids.bad })).toMatchObject({ class: 'exempt', mayPropose: false })
+    const { proof } = await getPartingGround(await manager(), { id: ids.bad })
     expect(proof?.reasons.map(({ code }) => code)).toContain('golden_list.exempt_review_potential')
   })
 })

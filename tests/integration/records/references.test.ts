@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { approvalKinds } from '#lib/plans/approval-kinds'
+import { createApiKey, listMakers } from '#lib/platform/auth/api-keys'
+import { authenticateKey } from '#lib/platform/auth/authenticate'
 import { sql } from '#lib/platform/db/sql'
 import { decideApproval } from '#lib/records/approvals/decide'
+import { getApproval } from '#lib/records/approvals/inbox/service'
 import { referenceExport } from '#lib/records/references/export'
 import { getReference, listReferences, proposeReference, withdrawReference } from '#lib/records/references/service'
 import type { TestCompany } from '#tests/support/company'
@@ -29,6 +32,8 @@ const decide = async (id: string, decision: 'approve' | 'refuse') =>
     ...{ version: 1, decision },
     ...(decision === 'refuse' ? { reason: '材料不全' } : {}),
   })
+const actorOf = async (key: string) =>
+  (await authenticateKey(new Request('http://127.0.0.1', { headers: { authorization: `Bearer ${key}` } }), 'test')).actor.userId
 const whole = { sort: '-id' as const, limit: 50, cursor: undefined }
 
 describe('a reference', () => {
@@ -45,6 +50,43 @@ describe('a reference', () => {
     await expect(withdrawReference(await sales(), Number(proposed.id), '再次')).rejects.toMatchObject({
       detail: 'reference.not_in_force',
     })
+  })
+
+  it('is proposed and withdrawn by a program too, and decided by a person who did not make its key', async () => {
+    const maker = await company.contextAs('administrator')
+    const first = await createApiKey(maker, { name: '官网', role: 'administrator' })
+    // A key that was made by a key is its maker's as well.
+    const { body: second } = await company.api('POST', '/api-keys', { key: first.key, body: { name: '官网案例', role: 'sales' } })
+    const made = await company.api('POST', '/references', { key: first.key, body: asked() })
+    expect(made).toMatchObject({ status: 201, body: { state: 'waiting', proposed_by_name: '官网' } })
+    const again = await company.api('POST', '/references', { key: first.key, body: asked() })
+    expect(again).toMatchObject({ status: 409, body: { code: 'duplicate' } })
+    await expect(
+      decideApproval(maker, approvalKinds, Number(made.body.approval_id), { version: 1, decision: 'approve' }),
+    ).rejects.toMatchObject({ detail: 'approval.own_request' })
+    await decide(made.body.approval_id, 'approve')
+    const withdrawn = await company.api('POST', `/references/${made.body.id}/withdraw`, {
+      ...{ key: first.key, body: { reason: '客户不再同意' } },
+    })
+    expect(withdrawn).toMatchObject({ status: 200, body: { state: 'withdrawn' } })
+    expect([...(await listMakers(company.db, await actorOf(second.key)))].sort()).toEqual(
+      [maker.actor.userId, await actorOf(first.key)].sort(),
+    )
+    // Of the executives the nearest decides, unless the program that asks is his own.
+    await company.db.execute(sql`
+      update api_key set created_by_id = ${company.users.executiveNingbo.id} where user_id = ${await actorOf(first.key)}`)
+    const third = await company.api('POST', '/references', { key: first.key, body: asked() })
+    const request = await getApproval(maker, approvalKinds, Number(third.body.approval_id))
+    expect(request.deciderNames).toEqual([company.users.executive.name])
+    await expect(decide(third.body.approval_id, 'approve')).rejects.toMatchObject({ detail: 'approval.own_request' })
+    await company.api('POST', `/approvals/${request.id}/withdrawal`, { key: first.key, body: { version: 1 } })
+    // What it lacks is named by field, and of nobody's customers nothing is proposed.
+    const body = asked({ ends_on: days(-1) })
+    expect(await company.api('POST', '/references', { key: first.key, body })).toMatchObject({
+      ...{ status: 400, body: { code: 'invalid_request', invalid_params: [{ name: 'ends_on' }] } },
+    })
+    const foreign = { key: await company.keyFor('salesColleague'), body: asked() }
+    expect(await company.api('POST', '/references', foreign)).toMatchObject({ status: 404 })
   })
 
   it('is refused with a reason, and may be proposed again', async () => {

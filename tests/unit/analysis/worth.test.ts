@@ -45,9 +45,11 @@ describe('value at risk', () => {
     ['gone', stake(1_000_000, 0.02)],
     ['gone', stake(1_000_000, 0.0499)],
     ['pays', stake(1_000_000, 0.05)],
-    // It earns nothing: that comes first, gone or not.
+    // It costs more than it brings: that comes first, gone or not.
     ['loss', stake(-100, 0.01)],
-    ['loss', stake(0, 0.1)],
+    // It shipped nothing, or nothing is known of what it brought: nobody can say.
+    ['unknown', stake(0, 0.1)],
+    ['unknown', stake(0, 0.99)],
     ['loss', stake(-100, 0.99)],
     ['unknown', stake(1_000_000, 1, 0)],
     ['unknown', stake(1_000_000, null, null)],

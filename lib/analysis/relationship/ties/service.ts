@@ -2,6 +2,7 @@ import { addMonths, monthOf } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
+import type { TieRow } from './repository.ts'
 import { sumTies } from './repository.ts'
 import type { Tie } from './tie.ts'
 import { TIES } from './tie.ts'
@@ -27,7 +28,11 @@ export async function listTies(ctx: Context): Promise<TieShare[] | null> {
   const today = dayOf(ctx.now, ctx.company.timeZone)
   const to = addMonths(monthOf(today), 1)
   const found = await sumTies(ctx.db, { scope, from: addMonths(to, -MONTHS), to, currency: ctx.company.currency })
-  if (found.length === 0) return null
+  return found.length === 0 ? null : shareOut(found)
+}
+
+/** Shares out what was added up by every tie, those that keep nobody among them, the strongest first and last what nobody knows. */
+export function shareOut(found: readonly TieRow[]): TieShare[] {
   const whole = found.reduce((sum, { revenueMinor }) => sum + revenueMinor, 0)
   return [...TIES, null].map((tie) => {
     const { customers, revenueMinor } = found.find((each) => each.tie === tie) ?? { customers: 0, revenueMinor: 0 }

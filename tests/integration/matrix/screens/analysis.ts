@@ -39,6 +39,14 @@ export const analysisPages: readonly PageLine[] = [
   read('satisfaction-index/page.tsx', () => '/analysis/satisfaction-index'),
   read('loyalty-tree/page.tsx', () => '/analysis/loyalty-tree'),
   {
+    // Everybody's loyalty was set by hand, as spurious.
+    page: 'app/(crm)/analysis/loyalty-tree/customers/page.tsx',
+    permission: 'analysis:read',
+    path: () => '/analysis/loyalty-tree/customers?leaf=visits&side=others&limit=200',
+    shows: linked,
+    expect: inRun,
+  },
+  {
     page: 'app/(crm)/analysis/satisfaction-index/customers/page.tsx',
     permission: 'analysis:read',
     path: () => '/analysis/satisfaction-index/customers?limit=200',

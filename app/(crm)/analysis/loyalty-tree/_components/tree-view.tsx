@@ -13,6 +13,7 @@ import { useDefinition } from '../../_components/definitions.ts'
 import { Heading } from '../../_components/heading.tsx'
 import { OutletFilter } from '../../_components/outlet-filter.tsx'
 import { LeafLine } from './leaf-line.tsx'
+import { treePath } from './tree-query.ts'
 
 interface Props {
   ctx: Context
@@ -32,15 +33,15 @@ export async function TreeView({ ctx, params, dropped }: Props) {
     <div className="analysis-page">
       <Heading title={t('tabs.loyaltyTree')} text={words('what')} />
       <div className="flex flex-wrap items-center gap-2 pb-4">
-        <OutletFilter ctx={ctx} path="/analysis/loyalty-tree" params={params} />
+        <OutletFilter ctx={ctx} path={treePath} params={params} />
       </div>
       {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
-      {found === null ? <Empty title={words('emptyTitle')} text={words('empty')} /> : <Tree found={found} />}
+      {found === null ? <Empty title={words('emptyTitle')} text={words('empty')} /> : <Tree found={found} params={params} />}
     </div>
   )
 }
 
-function Tree({ found }: { found: NonNullable<TreeResource> }) {
+function Tree({ found, params }: { found: NonNullable<TreeResource>; params: ListParams }) {
   const t = useTranslations('loyalty.tree')
   const definition = useDefinition()('loyaltyTree')
   const periodText = usePeriodText()
@@ -70,7 +71,7 @@ function Tree({ found }: { found: NonNullable<TreeResource> }) {
             <h3 className="font-medium">{t(`branches.${branch.key}` as 'branches.ties')}</h3>
             <ul className="mt-1 flex flex-col gap-2 border-l-2 border-line pl-4">
               {branch.leaves.map((leaf) => (
-                <LeafLine key={leaf.key} leaf={leaf} />
+                <LeafLine key={leaf.key} leaf={leaf} params={params} />
               ))}
             </ul>
           </li>

@@ -21,6 +21,6 @@ export default async function NewParting({ searchParams }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'customer:override')
   const { customer = '' } = readListParams(await searchParams)
-  const ground = await orNotFound(async () => getPartingGround(ctx, ownIdOf(customer)))
+  const ground = await orNotFound(async () => getPartingGround(ctx, { id: ownIdOf(customer) }))
   return <ProposePage ctx={ctx} ground={ground} />
 }

@@ -3,6 +3,7 @@ import { PlainTable } from '#components/chart/plain-table'
 import type { ListParams } from '#components/table/list-url'
 import { listHref } from '#components/table/list-url'
 import { Link } from '#components/ui/link'
+import { CUSTOMER_KINDS } from '#lib/analysis/classification/columns'
 import type { IndexOfGroup } from '#lib/analysis/expectation/service'
 import { useAmounts } from '../../_components/amounts.ts'
 import { comparedHref, indexPath, SHOWN_GROUPS } from './index-query.ts'
@@ -13,21 +14,19 @@ interface Props {
   params: ListParams
 }
 
-const kinds = ['consumer', 'business', 'distributor', 'internal'] as const
-
 /** The index by outlet, kind, class, survey or target group. */
 export function GroupsPanel({ groups, by, params }: Props) {
   const t = useTranslations('loyalty.index')
   const { count, decimal, percent } = useAmounts('CNY')
   const nameOf = ({ key, name }: IndexOfGroup) => {
-    const kind = by === 'kind' ? kinds.find((each) => each === key) : undefined
+    const kind = by === 'kind' ? CUSTOMER_KINDS.find((each) => each === key) : undefined
     if (kind !== undefined) return t(`kinds.${kind}`)
-    if (by === 'class' && key !== '') return key
+    if (by === 'class') return key === '' ? t('noClass') : key
     return name ?? t('noGroup')
   }
-  /** Where the list of customers knows the filter; a kind or class is seen in its whole. */
+  /** Nobody's outlet, survey or group has no list; who is in no class has. */
   const hrefOf = ({ key }: IndexOfGroup) => {
-    if (by === 'kind' || by === 'class') return undefined
+    if (by === 'class') return comparedHref(params, null, { class: key === '' ? 'none' : key })
     return key === '' || key === '0' ? undefined : comparedHref(params, null, { [by]: key })
   }
   return (

@@ -5,7 +5,10 @@ import type { ListParams } from '#components/table/list-url'
 import { listHref, withoutParams } from '#components/table/list-url'
 import { PagedTable } from '#components/table/paged-table'
 import { Link } from '#components/ui/link'
+import { CUSTOMER_KINDS } from '#lib/analysis/classification/columns'
 import { OUTCOMES } from '#lib/analysis/expectation/satisfaction-index'
+import type { AbcGroup } from '#lib/analysis/expectation/schema'
+import { ABC_GROUPS } from '#lib/analysis/expectation/schema'
 import { listCompared } from '#lib/analysis/expectation/service'
 import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
@@ -27,12 +30,14 @@ export async function ComparedList({ ctx, state }: { ctx: Context; state: Figure
   const { params } = state
   const asked = comparedAsked(state)
   const found = await findUnlessGone(listCompared(ctx, asked))
-  const ofTheList = ['outcome', 'silent', 'sort', 'limit', 'cursor']
+  const ofTheList = ['outcome', 'kind', 'class', 'silent', 'sort', 'limit', 'cursor']
+  // Back to the table that the row stood in.
+  const by = asked.class !== undefined ? 'class' : asked.kind !== undefined ? 'kind' : null
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="px-4 md:px-6">
         <Heading title={t('listTitle')} text={t(asked.silent === true ? 'listSilent' : `lists.${asked.outcome ?? 'all'}`)}>
-          <Link href={listHref(indexPath, withoutParams(params, ofTheList), {})} className="control">
+          <Link href={listHref(indexPath, withoutParams(params, ofTheList), { by })} className="control">
             {t('back')}
           </Link>
         </Heading>
@@ -43,6 +48,7 @@ export async function ComparedList({ ctx, state }: { ctx: Context; state: Figure
           filters={
             <>
               <OutcomeFilters params={params} />
+              <GroupFilters params={params} />
               <SurveyFilter ctx={ctx} path={comparedPath} state={state} />
               <GroupFilter ctx={ctx} path={comparedPath} state={state} />
             </>
@@ -108,6 +114,33 @@ function OutcomeFilters({ params }: { params: ListParams }) {
         label={t('saidSo')}
         value={silent === null ? null : t(`silence.${silent}`)}
         options={(['true', 'false'] as const).map((value) => ({ value, label: t(`silence.${value}`) }))}
+      />
+    </>
+  )
+}
+
+function GroupFilters({ params }: { params: ListParams }) {
+  const t = useTranslations('loyalty.index')
+  const kind = CUSTOMER_KINDS.find((each) => each === params['kind'])
+  const chosen = ABC_GROUPS.find((each) => each === params['class'])
+  const classOf = (value: AbcGroup) => (value === 'none' ? t('noClass') : value)
+  return (
+    <>
+      <FilterMenu
+        path={comparedPath}
+        params={params}
+        name="kind"
+        label={t('kind')}
+        value={kind === undefined ? null : t(`kinds.${kind}`)}
+        options={CUSTOMER_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+      />
+      <FilterMenu
+        path={comparedPath}
+        params={params}
+        name="class"
+        label={t('class')}
+        value={chosen === undefined ? null : classOf(chosen)}
+        options={ABC_GROUPS.map((value) => ({ value, label: classOf(value) }))}
       />
     </>
   )

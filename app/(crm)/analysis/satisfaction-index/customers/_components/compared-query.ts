@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { CUSTOMER_KINDS } from '#lib/analysis/classification/columns'
 import { OUTCOMES } from '#lib/analysis/expectation/satisfaction-index'
 import type { ListComparedInput } from '#lib/analysis/expectation/schema'
+import { ABC_GROUPS } from '#lib/analysis/expectation/schema'
 import { queryText } from '#lib/platform/list/list-query'
 import { urlId } from '#lib/platform/list/url-query'
 import type { FigureState } from '../../../_components/figure-state.ts'
@@ -15,6 +17,8 @@ export const comparedParams = {
   survey: urlId,
   group: queryText(),
   outcome: outcomes,
+  kind: z.enum(CUSTOMER_KINDS),
+  class: z.enum(ABC_GROUPS),
   silent: answers,
   sort: sorts,
   limit: z.string(),
@@ -29,6 +33,8 @@ export function comparedAsked({ asked, params }: FigureState): ListComparedInput
     survey: params['survey'],
     group: params['group'],
     outcome: OUTCOMES.find((each) => each === params['outcome']),
+    kind: CUSTOMER_KINDS.find((each) => each === params['kind']),
+    class: ABC_GROUPS.find((each) => each === params['class']),
     silent: params['silent'] === undefined ? undefined : params['silent'] === 'true',
     sort: sorts.catch('-value').parse(params['sort']),
   }

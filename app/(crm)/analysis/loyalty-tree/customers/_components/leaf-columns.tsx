@@ -1,0 +1,60 @@
+import { useTranslations } from 'next-intl'
+import { moneyCell } from '#components/crm/money'
+import type { Column } from '#components/table/column'
+import type { LeafCustomer } from '#lib/analysis/loyalty/leaf/service'
+import type { Context } from '#lib/platform/context'
+import { CustomerActs } from '../../../../customers/_components/customer-acts.tsx'
+import { useAmounts } from '../../../_components/amounts.ts'
+import { useLeafValue } from '../../_components/leaf-value.ts'
+
+/** The columns of the customers that a leaf counts: the value of each, what it pays, and whose it is. */
+export function useLeafColumns(ctx: Context, leaf: string): Column<LeafCustomer>[] {
+  const t = useTranslations('loyalty.leaf')
+  const words = useTranslations('loyalty')
+  const classes = useTranslations('analysis.classes.loyalty')
+  const { count } = useAmounts(ctx.company.currency)
+  const { own } = useLeafValue()
+  const name = words(`tree.leaves.${leaf}.name` as 'tree.leaves.on_time.name')
+  return [
+    {
+      key: 'name',
+      label: t('customer'),
+      phone: 'title',
+      always: true,
+      width: 'w-[28%]',
+      cell: (row) => ({ text: row.name, href: `/customers/${row.id}` }),
+    },
+    {
+      key: 'value',
+      label: name,
+      sort: { key: 'value', first: 'falling' },
+      align: 'right',
+      phone: 'figure',
+      cell: ({ value }) => ({ text: own(leaf, value), label: name }),
+    },
+    { key: 'class', label: t('class'), phone: 'item', cell: (row) => classes(row.class) },
+    {
+      key: 'revenue',
+      label: t('revenue'),
+      sort: { key: 'revenue', first: 'falling' },
+      align: 'right',
+      phone: 'item',
+      cell: ({ revenueMinor }) => moneyCell(revenueMinor, ctx.company.currency, ctx.locale),
+    },
+    {
+      key: 'shipments',
+      label: t('shipments'),
+      align: 'right',
+      phone: 'item',
+      cell: ({ shipments }) => ({ text: count(shipments), label: t('shipments') }),
+    },
+    { key: 'owner', label: t('owner'), phone: 'item', cell: (row) => row.ownerName },
+    { key: 'outlet', label: t('outlet'), phone: 'item', cell: (row) => row.outletName },
+    {
+      key: 'act',
+      label: t('act'),
+      phone: 'item',
+      cell: (row) => <CustomerActs ctx={ctx} customerId={row.id} name={row.name} />,
+    },
+  ]
+}

@@ -1,0 +1,148 @@
+import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
+import { usePeriodText } from '#components/chart/figure'
+import { FilterMenu } from '#components/table/filter-menu'
+import { listHref, withoutParams } from '#components/table/list-url'
+import { PagedTable } from '#components/table/paged-table'
+import { BackLink } from '#components/ui/back-link'
+import { Empty } from '#components/ui/empty'
+import { Notice } from '#components/ui/notice'
+import { MEASURES, SIDES } from '#lib/analysis/loyalty/factor-tree'
+import { listLeafCustomers } from '#lib/analysis/loyalty/leaf/service'
+import type { TreeResource } from '#lib/analysis/loyalty/schema'
+import { getLoyaltyTree } from '#lib/analysis/loyalty/service'
+import { addDays } from '#lib/core/day'
+import type { Context } from '#lib/platform/context'
+import { readSort } from '#lib/platform/list/list-query'
+import { Nobody } from '../../../_components/nobody.tsx'
+import { findUnlessGone } from '../../../_components/not-kept.ts'
+import { OutletFilter } from '../../../_components/outlet-filter.tsx'
+import { useLeafValue } from '../../_components/leaf-value.ts'
+import { leafPath, treePath } from '../../_components/tree-query.ts'
+import { useLeafColumns } from './leaf-columns.tsx'
+import type { LeafState } from './leaf-query.ts'
+
+interface Props {
+  ctx: Context
+  state: LeafState
+}
+
+/** What the leaf says, and the very customers that it says it of. */
+export async function LeafList({ ctx, state }: Props) {
+  const { params, asked, dropped } = state
+  const [tree, page, t, table, words] = await Promise.all([
+    getLoyaltyTree(ctx, { outlet: asked.outlet }),
+    findUnlessGone(listLeafCustomers(ctx, asked)),
+    getTranslations('loyalty.leaf'),
+    getTranslations('table'),
+    getTranslations('loyalty.tree'),
+  ])
+  return (
+    <div className="flex flex-1 flex-col pt-5">
+      <div className="flex flex-col gap-2 px-4 pb-3 md:px-6">
+        <BackLink href={listHref(treePath, withoutParams(params, ofTheList), {})} label={t('back')} />
+        <Says tree={tree} asked={asked} />
+        {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
+      </div>
+      <div className="filter-row">
+        <Filters state={state} />
+        <OutletFilter ctx={ctx} path={leafPath} params={params} />
+      </div>
+      {tree === null ? (
+        <div className="px-4 pb-4 md:px-6">
+          <Empty title={words('emptyTitle')} text={words('empty')} />
+        </div>
+      ) : (
+        <Customers ctx={ctx} state={state} page={page} />
+      )}
+    </div>
+  )
+}
+
+const ofTheList = ['leaf', 'side', 'sort', 'limit', 'cursor']
+
+function Says({ tree, asked }: { tree: TreeResource; asked: LeafState['asked'] }) {
+  const t = useTranslations('loyalty.leaf')
+  const words = useTranslations('loyalty.tree')
+  const periodText = usePeriodText()
+  const { mean } = useLeafValue()
+  const { leaf, side } = asked
+  const name = words(`leaves.${leaf}.name` as 'leaves.on_time.name')
+  const found = tree?.branches.flatMap(({ leaves }) => leaves).find(({ key }) => key === leaf)?.[side]
+  return (
+    <>
+      <h1 className="text-xl font-semibold">{t('titleOf', { leaf: name, side: t(`sides.${side}`) })}</h1>
+      {tree !== null && <p className="text-sm text-ink-faint">{periodText({ ...tree, asOf: addDays(tree.to, -1) })}</p>}
+      {found !== undefined && found.customers > 0 && (
+        <p className="text-pretty text-ink-soft">
+          {t('sentence', { count: found.customers, leaf: name, value: mean(leaf, found.mean) })}
+        </p>
+      )}
+      <p className="text-sm text-ink-faint">{words(`leaves.${leaf}.formula` as 'leaves.on_time.formula')}</p>
+    </>
+  )
+}
+
+/** One leaf and one side always hold: the buttons say which, and have nothing to clear. */
+function Filters({ state: { params, asked } }: { state: LeafState }) {
+  const t = useTranslations('loyalty.leaf')
+  const words = useTranslations('loyalty.tree')
+  const nameOf = (leaf: (typeof MEASURES)[number]) => words(`leaves.${leaf}.name` as 'leaves.on_time.name')
+  return (
+    <>
+      <FilterMenu
+        path={leafPath}
+        params={params}
+        name="leaf"
+        label={nameOf(asked.leaf)}
+        value={null}
+        any={nameOf('on_time')}
+        options={MEASURES.filter((leaf) => leaf !== 'on_time').map((leaf) => ({ value: leaf, label: nameOf(leaf) }))}
+      />
+      <FilterMenu
+        path={leafPath}
+        params={params}
+        name="side"
+        label={t(`sides.${asked.side}`)}
+        value={null}
+        any={t('sides.loyal')}
+        options={SIDES.filter((side) => side !== 'loyal').map((side) => ({ value: side, label: t(`sides.${side}`) }))}
+      />
+    </>
+  )
+}
+
+interface CustomersProps extends Props {
+  page: Awaited<ReturnType<typeof listLeafCustomers>> | 'not kept' | 'no place'
+}
+
+function Customers({ ctx, state: { params, asked }, page }: CustomersProps) {
+  const t = useTranslations('loyalty.leaf')
+  const words = useTranslations('analysis')
+  const columns = useLeafColumns(ctx, asked.leaf)
+  if (typeof page === 'string' || page.rows.length === 0)
+    return (
+      <Nobody
+        gone={typeof page === 'string'}
+        title={words('movement.nobodyTitle')}
+        text={t('nobody')}
+        back={
+          typeof page === 'string'
+            ? { href: listHref(leafPath, params, {}), label: words('runs.firstPage') }
+            : { href: listHref(treePath, withoutParams(params, ofTheList), {}), label: t('back') }
+        }
+      />
+    )
+  return (
+    <PagedTable
+      caption={t('title')}
+      path={leafPath}
+      params={params}
+      sort={readSort(asked.sort)}
+      columns={columns}
+      page={page}
+      size={asked.limit}
+      rowKey={({ id }) => String(id)}
+    />
+  )
+}
