@@ -45,7 +45,7 @@ const works: readonly { name: string; work: (ctx: Context) => Promise<unknown> }
 
 const tables = [
   ...['case_standing', 'case_clock', 'customer_drop', 'manager_part', 'manager_customer', 'revenue_change', 'negative_margin'],
-  ...['customer_year_value', 'year_value_part', 'survival_part', 'retention_part'],
+  ...['customer_year_value', 'year_value_part', 'survival_part', 'survival_group', 'retention_part'],
 ]
 
 /** Keeps what cards and dashboards show, as of the company's last day and by the product's own means, so that they are as after a night; each with how long it took. */

@@ -4,6 +4,8 @@ import { getMatricesResource } from '#lib/analysis/relationship/resource'
 import { matricesQuery, matricesResource } from '#lib/analysis/relationship/schema'
 import { getTiesResource } from '#lib/analysis/relationship/ties/resource'
 import { tiesQuery, tiesResource } from '#lib/analysis/relationship/ties/schema'
+import { survivalQuery, survivalResource } from '#lib/analysis/retention/groups/schema'
+import { getSurvivalResource } from '#lib/analysis/retention/groups/service'
 import { retentionQuery, retentionResource } from '#lib/analysis/retention/schema'
 import { getRetentionResource } from '#lib/analysis/retention/service'
 import { getUpgradePathResource } from '#lib/analysis/upgrade-path/resource'
@@ -26,6 +28,18 @@ export const relationshipOperations: Operation[] = [
     responses: { 200: retentionResource },
     errors: ['not_found'],
     handler: async (ctx, { query }) => ({ status: 200, body: await getRetentionResource(ctx, query) }),
+  }),
+  operation({
+    id: 'getSurvival',
+    method: 'GET',
+    path: '/analysis/survival',
+    summary: 'How long customers stay by class, segment or kind, and whether these differ by more than chance (log-rank test)',
+    tag,
+    permission,
+    query: survivalQuery,
+    responses: { 200: survivalResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await getSurvivalResource(ctx, query) }),
   }),
   operation({
     id: 'getRelationshipMatrices',

@@ -4,6 +4,8 @@ import { dropListResource, listDropsQuery } from '#lib/analysis/drop/schema'
 import { listDropResources } from '#lib/analysis/drop/service'
 import { priceCutQuery, priceCutResource } from '#lib/analysis/price-cut/schema'
 import { getPriceCutResource } from '#lib/analysis/price-cut/service'
+import { productGrowthQuery, productGrowthResource } from '#lib/analysis/product-growth/schema'
+import { getProductGrowthResource } from '#lib/analysis/product-growth/service'
 import { listProfitsQuery, profitListResource } from '#lib/analysis/profit/schema'
 import { listProfitResources } from '#lib/analysis/profit/service'
 import { getRevenueChangeResource, listChangedCustomerResources } from '#lib/analysis/revenue-change/resource'
@@ -75,6 +77,19 @@ export const valueOperations: Operation[] = [
     responses: { 200: revenueChangeResource },
     errors: ['not_found'],
     handler: async (ctx, { query }) => ({ status: 200, body: await getRevenueChangeResource(ctx, query) }),
+  }),
+  operation({
+    id: 'getProductGrowth',
+    method: 'GET',
+    path: '/analysis/product-growth',
+    summary:
+      'How the revenue of each product grew over the last three whole months against the same of the year before; with a smaller scope, of the reader’s own customers',
+    tag,
+    permission,
+    query: productGrowthQuery,
+    responses: { 200: productGrowthResource },
+    errors: ['not_found'],
+    handler: async (ctx, { query }) => ({ status: 200, body: await getProductGrowthResource(ctx, query) }),
   }),
   operation({
     id: 'listChangedCustomers',

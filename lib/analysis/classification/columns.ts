@@ -29,6 +29,10 @@ export const METRICS = [
   /** The customer's industry, its kind where it has none; and its kind alone. Positions in the column's labels. */
   'segment',
   'kindSegment',
+  /** The province of GB/T 2260 that the customer is in, or what else stands for its region; NaN without one. Positions in the column's labels. */
+  'region',
+  /** How much time matters to the customer, as noted: 2 most, 1 after something else, 0 less; NaN where nobody noted it. */
+  'timeNeed',
   /** Of the period without the days that are held out at its end; NaN for no last day. */
   'shippingDaysBefore',
   'lastShippingDayBefore',

@@ -11,7 +11,8 @@ const UNIT_TENTH = 1
 
 /**
  * Fits the scale of a measure over a run: y = ±ln(1 + |x| ÷ unit), the unit being the order statistic at a tenth of the |x| that are not 0, then the mean and the standard deviation of all y. Scaling a measure changes no
- * coordinate, the order of the values changes nothing; where all are alike every coordinate is 0.
+ * coordinate, the order of the values changes nothing; where all are alike every coordinate is 0. What is not known (NaN) is
+ * left out of it.
  * @source docs/formulas.md#clusters
  */
 export function fitLogScale(values: Float64Array): LogScale {
@@ -19,16 +20,16 @@ export function fitLogScale(values: Float64Array): LogScale {
   sizes.sort()
   const unit = sizes[Math.floor(((sizes.length - 1) * UNIT_TENTH) / 10)] ?? 1
   // Added up from the smallest on, so that the order in which customers come does not matter.
-  const logs = Float64Array.from(values).sort()
+  const logs = values.filter((value) => !Number.isNaN(value)).sort()
   for (let place = 0; place < logs.length; place += 1) logs[place] = logOf(logs[place] ?? 0, unit)
   const mean = sumOf(logs, (log) => log) / Math.max(logs.length, 1)
   const deviation = Math.sqrt(sumOf(logs, (log) => (log - mean) ** 2) / Math.max(logs.length, 1))
   return { unit, mean, deviation: (logs[0] ?? 0) === (logs.at(-1) ?? 0) ? 0 : deviation }
 }
 
-/** Answers the coordinate of a value. */
+/** Answers the coordinate of a value; one that is not known lies in the middle. */
 export function coordinateOf(value: number, { unit, mean, deviation }: LogScale): number {
-  return deviation === 0 ? 0 : (logOf(value, unit) - mean) / deviation
+  return deviation === 0 || Number.isNaN(value) ? 0 : (logOf(value, unit) - mean) / deviation
 }
 
 /** Answers the value that has a coordinate. */

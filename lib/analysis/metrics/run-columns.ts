@@ -34,6 +34,7 @@ import {
   statedReputation,
   walletShare,
 } from './stated-value-sql.ts'
+import { regionName, timeNeed } from './traits-sql.ts'
 import type { SumColumn } from './waybill-sums.ts'
 import { readOrdinals } from './working-days.ts'
 
@@ -75,7 +76,12 @@ export async function readRunColumns(client: PoolClient, question: RunQuestion):
   )
   const labels = await readLabels(client, question.metrics)
   const reviewed = question.metrics.includes('reviewsPotential') ? await readReviewedCells(client) : null
-  const statement = runStatement(question, inSql, { known: sums, segments: labels.segment ?? [], reviewed })
+  const statement = runStatement(question, inSql, {
+    known: sums,
+    segments: labels.segment ?? [],
+    regions: labels.region ?? [],
+    reviewed,
+  })
   const read = await joinedWhole(client, question, () => readColumns(client, statement, inSql.length))
   const metrics: Partial<Record<MetricName, Column>> = {}
   inSql.forEach((name, index) => {
@@ -121,7 +127,16 @@ async function joinedWhole<Read>(
 
 /** Metrics with a select of their own. */
 const namedInSql = new Set<MetricName>([
-  ...(['firstWaybillDay', 'seasonIndex', 'segment', 'statedReputation', 'statedLongTerm', 'walletShare'] as const),
+  ...([
+    'firstWaybillDay',
+    'seasonIndex',
+    'segment',
+    'region',
+    'timeNeed',
+    'statedReputation',
+    'statedLongTerm',
+    'walletShare',
+  ] as const),
 ])
 /** Those that are joined by root. */
 const joinedInSql: Partial<Record<MetricName, Sql>> = {
@@ -136,15 +151,21 @@ function sumsOf({ period, holdOutDays = 0 }: RunQuestion): Sums {
   return holdOutDays === 0 ? monthMetrics : { ...monthMetrics, ...metricsBefore(addDays(period.to, -holdOutDays)) }
 }
 
-const segmentName = sql`coalesce(nullif(btrim(c.industry), ''), 'kind:' || c.kind)`
+/** The segment of a customer `c`: its industry, else its kind as `kind:business`. */
+export const segmentName = sql`coalesce(nullif(btrim(c.industry), ''), 'kind:' || c.kind)`
 
 /** What the codes of columns stand for: the segments that customers are in, by name. */
 async function readLabels(client: PoolClient, names: readonly MetricName[]): Promise<Partial<Record<MetricName, string[]>>> {
   const kinds = names.includes('kindSegment') ? { kindSegment: CUSTOMER_KINDS.map((kind) => `kind:${kind}`) } : {}
-  if (!names.includes('segment')) return kinds
-  const statement = sql`select distinct ${segmentName} as name from customer c where c.root_id = c.id and c.archived_at is null order by 1`
-  const { rows } = await client.query<{ name: string }>(statement.text, statement.values)
-  return { ...kinds, segment: rows.map(({ name }) => name) }
+  const named = async (name: Sql) => {
+    const statement = sql`select distinct ${name} as name from customer c where c.root_id = c.id and c.archived_at is null and ${name} is not null order by 1`
+    return (await client.query<{ name: string }>(statement.text, statement.values)).rows.map((row) => row.name)
+  }
+  return {
+    ...kinds,
+    ...(names.includes('segment') ? { segment: await named(segmentName) } : {}),
+    ...(names.includes('region') ? { region: await named(regionName) } : {}),
+  }
 }
 
 /** Gaps and days since, without those on which that kind of customer does not ship. Needs kind and last shipping day beside it. */
@@ -179,10 +200,11 @@ const lookBehind = new Set<MetricName>(['lastShippingDay'])
 interface Ground {
   known: Sums
   segments: readonly string[]
+  regions: readonly string[]
   reviewed: ReviewedCells | null
 }
 
-function runStatement(question: RunQuestion, names: readonly MetricName[], { known, segments, reviewed }: Ground): Sql {
+function runStatement(question: RunQuestion, names: readonly MetricName[], { known, segments, regions, reviewed }: Ground): Sql {
   const { period, membership } = question
   const member = membership === 'waybill_in_period' ? ('waybills' as const) : ('shipments' as const)
   const sums = new Set<SumColumn>([member])
@@ -222,6 +244,7 @@ function runStatement(question: RunQuestion, names: readonly MetricName[], { kno
     ${names.includes('setValueKinds') ? setKindsJoin : sql``}
     ${names.includes('seasonIndex') ? seasonJoin(sql`c`, period.asOf) : sql``}
     ${names.includes('segment') ? sql`join jsonb_array_elements_text(${JSON.stringify(segments)}::jsonb) with ordinality sg(name, place) on sg.name = ${segmentName}` : sql``}
+    ${names.includes('region') ? sql`left join jsonb_array_elements_text(${JSON.stringify(regions)}::jsonb) with ordinality rg(name, place) on rg.name = ${regionName}` : sql``}
     order by t.customer_id`
 }
 
@@ -232,6 +255,8 @@ function selectOf(name: MetricName, { to, asOf }: ResolvedPeriod, currency: stri
   if (name === 'walletShare') return walletShare
   if (name === 'seasonIndex') return seasonIndex
   if (name === 'segment') return sql`sg.place - 1`
+  if (name === 'region') return sql`rg.place - 1`
+  if (name === 'timeNeed') return timeNeed
   const joined = joinedInSql[name]
   if (joined !== undefined) return joined
   const own = customerMetrics[name]

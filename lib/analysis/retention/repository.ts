@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg'
 import { z } from 'zod'
 import type { Day } from '#lib/core/day'
 import type { Db } from '#lib/platform/db/database'
@@ -6,6 +7,10 @@ import { sql } from '#lib/platform/db/sql'
 import { heldWithin } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { rootMonthRows } from '../metrics/month-rows.ts'
+import { readColumns } from '../metrics/read-columns.ts'
+import { segmentName } from '../metrics/run-columns.ts'
+import type { AbcClass } from '../schemes/abc.ts'
+import { START_MONTHS } from './start-class.ts'
 
 export interface KeepQuestion {
   /** First day of the twelve months before, of the last twelve, and the day after them. */
@@ -16,22 +21,26 @@ export interface KeepQuestion {
   /** Whoever last shipped before it is lost. */
   lostBefore: Day
   lostAfterDays: number
+  /** The classes of what customers brought in their first months, in minor units, in the same order. */
+  classify: (revenues: Float64Array) => AbcClass[]
 }
 
 /** Works out anew how long customers stayed and what those of the year before brought since, and puts it in the place of what was kept, in one transaction: set-based, over kept months. Answers of how many customers. */
-export function storeRetention(db: Db, { from, middle, to, currency, lostBefore, lostAfterDays }: KeepQuestion): Promise<number> {
+export function storeRetention(db: Db, question: KeepQuestion): Promise<number> {
+  const { from, middle, to, currency, lostBefore, lostAfterDays } = question
   const within = (first: Day, end: Day) => sql`r.month >= ${first}::date and r.month < ${end}::date`
   const revenue = (first: Day, end: Day) =>
     sql`coalesce(sum(r.revenue_minor) filter (where ${within(first, end)} and r.currency = ${currency}), 0)`
   const shipped = (first: Day, end: Day) => sql`coalesce(bool_or(r.shipments > 0 and ${within(first, end)}), false)`
   const monthsTo = (later: Sql) =>
     sql`((extract(year from ${later}) - extract(year from f.first)) * 12 + extract(month from ${later}) - extract(month from f.first))::int`
+  const months = sql`case when f.lost then ${monthsTo(sql`f.last`)} + 1 else ${monthsTo(sql`${to}::date`)} end`
   return db.bulk(async (client) => {
-    const run = async (statement: Sql) => (await client.query(statement.text, statement.values)).rowCount ?? 0
+    const run = runOn(client)
     await client.query('begin')
     const customers = await run(sql`
       create temp table retention_work on commit drop as
-      select coalesce(s.outlet_id, 0) as outlet_id, coalesce(s.owner_id, 0) as owner_id, c.kind, coalesce(s.last_shipping_on < ${lostBefore}::date, true) as lost,
+      select f.id, coalesce(s.outlet_id, 0) as outlet_id, coalesce(s.owner_id, 0) as owner_id, c.kind, ${segmentName} as segment, coalesce(s.last_shipping_on < ${lostBefore}::date, true) as lost,
         f.first, f.last, f.shipped_then, f.shipped_now, f.revenue_then, f.revenue_now
       from (
         select r.customer_id as id, min(r.month) filter (where r.shipments > 0) as first, max(r.month) filter (where r.shipments > 0) as last,
@@ -42,8 +51,9 @@ export function storeRetention(db: Db, { from, middle, to, currency, lostBefore,
     await client.query('delete from survival_part')
     await run(sql`
       insert into survival_part (outlet_id, owner_id, kind, months, lost, customers)
-      select f.outlet_id, f.owner_id, f.kind, case when f.lost then ${monthsTo(sql`f.last`)} + 1 else ${monthsTo(sql`${to}::date`)} end, f.lost, count(*)
+      select f.outlet_id, f.owner_id, f.kind, ${months}, f.lost, count(*)
       from retention_work f group by 1, 2, 3, 4, 5`)
+    await storeGroups(client, question, months)
     await client.query('delete from retention_part')
     await run(sql`
       insert into retention_part (outlet_id, owner_id, kind, customers_then, customers_kept, revenue_then_minor, revenue_kept_minor, revenue_now_minor)
@@ -60,6 +70,31 @@ export function storeRetention(db: Db, { from, middle, to, currency, lostBefore,
     await client.query('commit')
     return customers
   })
+}
+
+const runOn = (client: PoolClient) => async (statement: Sql) =>
+  (await client.query(statement.text, statement.values)).rowCount ?? 0
+
+/** Keeps the same by segment, and by class those that stayed longer than their first months: who is lost within them has no class that leaving did not make. */
+async function storeGroups(client: PoolClient, { to, currency, classify }: KeepQuestion, months: Sql): Promise<void> {
+  const run = runOn(client)
+  await client.query('delete from survival_group')
+  await run(sql`
+    insert into survival_group (dimension, outlet_id, owner_id, name, months, lost, customers)
+    select 'segment', f.outlet_id, f.owner_id, f.segment, ${months}, f.lost, count(*) from retention_work f group by 2, 3, 4, 5, 6`)
+  await run(sql`
+    create temp table retention_start on commit drop as
+    select f.id, coalesce(sum(r.revenue_minor), 0) as revenue from retention_work f
+    left join (${rootMonthRows({ from: null, to }, ['revenue_minor'], sql`= ${currency}`)}) r
+      on r.customer_id = f.id and r.month >= f.first and r.month < f.first + make_interval(months => ${START_MONTHS}::int)
+    where ${months} > ${START_MONTHS}::int group by f.id`)
+  const { ids, values } = await readColumns(client, sql`select s.id::int4, s.revenue::float8 from retention_start s`, 1)
+  const classes = classify(values[0] ?? new Float64Array())
+  const idsOf = (name: AbcClass) => sql`f.id = any(${[...ids.filter((_, place) => classes[place] === name)]}::int[])`
+  await run(sql`
+    insert into survival_group (dimension, outlet_id, owner_id, name, months, lost, customers)
+    select 'class', f.outlet_id, f.owner_id, case when ${idsOf('A')} then 'A' when ${idsOf('B')} then 'B' else 'C' end, ${months}, f.lost, count(*)
+    from retention_work f join retention_start s on s.id = f.id group by 2, 3, 4, 5, 6`)
 }
 
 const periodRow = z.object({ from: z.string(), middle: z.string(), to: z.string(), lostAfterDays: z.number() })

@@ -1,11 +1,13 @@
-import type { Criterion } from './criteria.ts'
-
 /** What customers can be clustered by, in the order in which names have them. */
-export const CLUSTER_MEASURES = ['revenue', 'margin', 'pieces', 'shipments', 'shipping_days', 'recency', 'years'] as const
-export type ClusterMeasure = (typeof CLUSTER_MEASURES)[number] & Criterion
+export const CLUSTER_MEASURES = [
+  ...(['revenue', 'margin', 'pieces', 'shipments', 'shipping_days', 'recency', 'years'] as const),
+  ...(['true_profit', 'growth_12', 'median_gap', 'on_time_rate', 'damaged', 'complaints'] as const),
+] as const
+export type ClusterMeasure = (typeof CLUSTER_MEASURES)[number]
 
 const LETTERS: Readonly<Record<ClusterMeasure, string>> = {
   ...{ revenue: 'r', margin: 'm', pieces: 'p', shipments: 's', shipping_days: 'd', recency: 't', years: 'y' },
+  ...{ true_profit: 'f', growth_12: 'w', median_gap: 'g', on_time_rate: 'o', damaged: 'b', complaints: 'c' },
 }
 const LEVELS = ['h', 'm', 'l'] as const
 export type ClusterLevel = (typeof LEVELS)[number]

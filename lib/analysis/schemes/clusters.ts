@@ -1,22 +1,24 @@
 import { z } from 'zod'
-import type { Columns, Row } from '../classification/columns.ts'
+import type { Columns, MetricName, Row, RunFrame } from '../classification/columns.ts'
 import type { Reason, Scheme } from '../classification/scheme.ts'
 import type { ChosenClusters } from '../clustering/choose.ts'
 import { chooseClusters, sortedPoints } from '../clustering/choose.ts'
 import { nearest, squaredDistance } from '../clustering/k-means.ts'
 import { coordinateOf, fitLogScale, valueAt } from '../clustering/log-scale.ts'
+import {
+  clusterAmount,
+  clusterColumn,
+  clusterParams,
+  clusterValue,
+  isAim,
+  metricsOfClusters,
+  missingOfClusters,
+  OTHER_CLUSTER_METRICS,
+  wholeOf,
+} from './cluster-measures.ts'
 import type { ClusterMeasure } from './cluster-names.ts'
 import { CLUSTER_MEASURES, clusterNames, MOST_CLUSTERS, possibleNames } from './cluster-names.ts'
-import type { CriterionMetric } from './criteria.ts'
-import {
-  amountParams,
-  CRITERION_METRICS,
-  criterionColumn,
-  criterionParams,
-  criterionValue,
-  metricsOf,
-  missingAmounts,
-} from './criteria.ts'
+import { CRITERION_METRICS } from './criteria.ts'
 
 /** More would give every customer a cluster of its own, and a name that nobody reads. */
 const MOST_MEASURES = 5
@@ -25,9 +27,11 @@ const by = z
     ...{ revenue: z.boolean().default(true), margin: z.boolean().default(false), pieces: z.boolean().default(false) },
     ...{ shipments: z.boolean().default(false), shipping_days: z.boolean().default(true) },
     ...{ recency: z.boolean().default(true), years: z.boolean().default(false) },
+    ...{ true_profit: z.boolean().default(false), growth_12: z.boolean().default(false), median_gap: z.boolean().default(false) },
+    ...{ on_time_rate: z.boolean().default(false), damaged: z.boolean().default(false), complaints: z.boolean().default(false) },
   })
   .refine((given) => chosen(given).length > 0, { path: ['revenue'], params: { code: 'nothing_chosen' } })
-  .refine((given) => chosen(given).length <= MOST_MEASURES, { path: ['years'], params: { code: 'too_many_chosen' } })
+  .refine((given) => chosen(given).length <= MOST_MEASURES, { path: ['complaints'], params: { code: 'too_many_chosen' } })
   .prefault({})
 
 const parameters = z.strictObject({
@@ -45,6 +49,9 @@ function chosen(given: Readonly<Record<ClusterMeasure, boolean>>): ClusterMeasur
 
 const model = z.object({
   as_of_day: z.int(),
+  /** Runs from before there were measures that ask for the length of the period have none. */
+  from_day: z.int().default(0),
+  to_day: z.int().default(0),
   measures: z.array(z.object({ name: z.enum(CLUSTER_MEASURES), unit: z.number(), mean: z.number(), deviation: z.number() })),
   /** In standard deviations from the mean, one cluster after the other, the largest first. */
   centroids: z.array(z.number()),
@@ -54,6 +61,10 @@ const model = z.object({
 })
 type Model = z.infer<typeof model>
 
+const frameOf = ({ as_of_day, from_day, to_day }: Model): RunFrame => ({
+  ...{ asOfDay: as_of_day, fromDay: from_day, toDay: to_day, minorPerMajor: 1 },
+})
+
 /** Reused for every customer of a run; nothing keeps it. */
 const scratch: number[] = []
 
@@ -62,16 +73,16 @@ const scratch: number[] = []
  * of. The class is the name, the value revenue. One cluster where all are alike.
  * @source docs/formulas.md#clusters
  */
-export const clusters: Scheme<Parameters, CriterionMetric, Model> = {
+export const clusters: Scheme<Parameters, MetricName, Model> = {
   id: 'clusters',
   membership: 'shipment_in_period',
   parameters,
   model,
-  metrics: CRITERION_METRICS,
+  metrics: [...new Set<MetricName>([...CRITERION_METRICS, ...OTHER_CLUSTER_METRICS])],
   hasShares: true,
-  needs: (given) => metricsOf(['revenue', ...chosen(given.by)]),
+  needs: (given) => metricsOfClusters(['revenue', ...chosen(given.by)]),
   valueUnit: () => 'minor',
-  unpricedBy: (given) => missingAmounts(['revenue', ...chosen(given.by)]),
+  unpricedBy: (given) => missingOfClusters(['revenue', ...chosen(given.by)]),
   classes: (given) => possibleNames(chosen(given.by)),
   fit: (columns, { by: given, clusters: wanted, most_clusters }) => fitClusters(columns, chosen(given), wanted, most_clusters),
   assign: (row, fitted) => ({
@@ -83,17 +94,7 @@ export const clusters: Scheme<Parameters, CriterionMetric, Model> = {
     const typical = typicalOf(place, fitted)
     return [
       { code: 'clusters.cluster', params: { class: fitted.names[place] ?? '' } },
-      ...fitted.measures.map(({ name }, at): Reason => {
-        const usual = criterionParams(name, typical[at] ?? 0)
-        const params = { ...criterionParams(name, criterionValue(name, row, fitted.as_of_day)) }
-        return {
-          code: 'clusters.measure',
-          params:
-            'value_minor' in usual
-              ? { ...params, typical_minor: usual['value_minor'] ?? 0 }
-              : { ...params, typical: usual['value'] ?? 0 },
-        }
-      }),
+      ...fitted.measures.map(({ name }, at) => measureReason(name, clusterValue(name, row, frameOf(fitted)), typical[at] ?? 0)),
     ]
   },
   whatWouldChange: (row, fitted) => changesOf(row, fitted),
@@ -102,10 +103,10 @@ export const clusters: Scheme<Parameters, CriterionMetric, Model> = {
     const place = fitted.names.indexOf(name)
     if (place < 0) return []
     const typical = typicalOf(place, fitted)
-    return fitted.measures.map((measure, at) => ({
-      code: 'clusters.typical',
-      params: criterionParams(measure.name, typical[at] ?? 0),
-    }))
+    return fitted.measures.map((measure, at) => {
+      const { suffix, params } = clusterParams(measure.name, typical[at] ?? 0)
+      return { code: `clusters.typical${suffix}`, params }
+    })
   },
   fitted: ({ names, tried, sample, measures, centroids }) => ({
     ...{ clusters: names.length, tried, sample },
@@ -116,8 +117,18 @@ export const clusters: Scheme<Parameters, CriterionMetric, Model> = {
   }),
 }
 
+/** How a customer lies to what its cluster typically has. */
+function measureReason(name: ClusterMeasure, value: number, typical: number): Reason {
+  const { suffix, params: usual } = clusterParams(name, typical)
+  const typically = Object.fromEntries(
+    Object.entries(usual).map(([key, each]) => [key.replace(/^value/, 'typical'), each] as const),
+  )
+  if (Number.isNaN(value)) return { code: `clusters.unknown${suffix}`, params: typically }
+  return { code: `clusters.measure${suffix}`, params: { ...clusterParams(name, value).params, ...typically } }
+}
+
 function fitClusters(columns: Columns, names: readonly ClusterMeasure[], wanted: number | 'auto', most: number): Model {
-  const values = names.map((name) => criterionColumn(name, columns))
+  const values = names.map((name) => clusterColumn(name, columns))
   const scales = values.map(fitLogScale)
   const coordinates = values.map((column, at) => {
     const scale = scales[at]
@@ -126,7 +137,7 @@ function fitClusters(columns: Columns, names: readonly ClusterMeasure[], wanted:
   const found = chooseClusters(sortedPoints(coordinates), wanted, most)
   const centroids = largestFirst(found, names.length)
   return {
-    as_of_day: columns.frame.asOfDay,
+    ...{ as_of_day: columns.frame.asOfDay, from_day: columns.frame.fromDay, to_day: columns.frame.toDay },
     measures: names.map((name, at) => ({ name, ...(scales[at] ?? { unit: 1, mean: 0, deviation: 0 }) })),
     centroids: centroids.flat(),
     names: clusterNames(names, centroids),
@@ -144,17 +155,18 @@ function largestFirst({ centroids }: ChosenClusters, dimensions: number): number
   return rows.sort(differing)
 }
 
-function pointOf(row: Row<CriterionMetric>, fitted: Model, into: number[] = []): number[] {
+function pointOf(row: Row, fitted: Model, into: number[] = []): number[] {
+  const frame = frameOf(fitted)
   for (let at = 0; at < fitted.measures.length; at += 1) {
     const measure = fitted.measures[at]
-    if (measure !== undefined) into[at] = coordinateOf(criterionValue(measure.name, row, fitted.as_of_day), measure)
+    if (measure !== undefined) into[at] = coordinateOf(clusterValue(measure.name, row, frame), measure)
   }
   return into
 }
 
-/** What a customer in the middle of a cluster has, in whole units of each measure. */
+/** What a customer in the middle of a cluster has, in whole units of each measure but for shares. */
 function typicalOf(place: number, { measures, centroids }: Model): number[] {
-  return measures.map((measure, at) => Math.round(valueAt(centroids[place * measures.length + at] ?? 0, measure)) + 0)
+  return measures.map((measure, at) => wholeOf(measure.name, valueAt(centroids[place * measures.length + at] ?? 0, measure)))
 }
 
 function notesOf({ names, tried, sample }: Model): Reason[] {
@@ -166,9 +178,9 @@ function notesOf({ names, tried, sample }: Model): Reason[] {
   return [{ code: 'clusters.chosen', params: { count: names.length, silhouette: most, sample, list } }]
 }
 
-/** Which measure alone, and by how much, leads to the cluster that lies nearest beside; time alone is nobody's to change. */
-function changesOf(row: Row<CriterionMetric>, fitted: Model): Reason[] {
-  const { measures, centroids, names, as_of_day } = fitted
+/** Which measure alone, and by how much, leads to the cluster that lies nearest beside, of those that are something to work for. */
+function changesOf(row: Row, fitted: Model): Reason[] {
+  const { measures, centroids, names } = fitted
   const dimensions = measures.length
   const point = pointOf(row, fitted)
   const own = nearest(point, 0, centroids, dimensions)
@@ -180,15 +192,16 @@ function changesOf(row: Row<CriterionMetric>, fitted: Model): Reason[] {
   return measures.flatMap((measure, dimension): Reason[] => {
     const { name } = measure
     const towards = at(beside, dimension) - at(own, dimension)
-    if (towards === 0 || measure.deviation === 0 || name === 'recency' || name === 'years') return []
+    if (towards === 0 || measure.deviation === 0 || !isAim(name)) return []
     // On the line between the two all points are as far from one as from the other.
     const border = (point[dimension] ?? 0) + (distance(beside) - distance(own)) / (2 * towards)
     const exact = valueAt(border, measure)
     const wanted = towards > 0 ? Math.floor(exact) + 1 : Math.ceil(exact) - 1
-    const value = criterionValue(name, row, as_of_day)
+    const value = clusterValue(name, row, frameOf(fitted))
+    if (Number.isNaN(value)) return []
     const reached = names[nearest(point.with(dimension, coordinateOf(wanted, measure)), 0, centroids, dimensions)] ?? ''
     if (reached === names[own] || wanted < 0 || !Number.isSafeInteger(wanted)) return []
     const code = wanted > value ? 'clusters.more' : 'clusters.less'
-    return [{ code, params: { ...amountParams(name, Math.abs(wanted - value)), class: reached } }]
+    return [{ code, params: { ...clusterAmount(name, Math.abs(wanted - value)), class: reached } }]
   })
 }

@@ -55,7 +55,8 @@ type Parameters = z.infer<ReturnType<typeof parametersOf>>
 const figures = z.array(z.number().nullable())
 const model = z.object({
   factors: z.array(z.object({ name: factor, cuts: z.array(z.number()).nullable() })),
-  segments: z.object({ growth: figures, share: figures }),
+  // Runs from before there were regions have none.
+  segments: z.object({ growth: figures, share: figures, regionGrowth: figures.default([]), regionShare: figures.default([]) }),
   cells: z.record(z.string(), z.string()),
   frame: z.object({ asOfDay: z.number(), fromDay: z.number(), toDay: z.number(), minorPerMajor: z.number() }),
 })
@@ -93,7 +94,10 @@ export function factorTable(given: Given): Scheme<Parameters, MetricName, Model>
       })
       return {
         factors,
-        segments: { growth: [...segments.growth], share: [...segments.share] },
+        segments: {
+          ...{ growth: [...segments.growth], share: [...segments.share] },
+          ...{ regionGrowth: [...segments.regionGrowth], regionShare: [...segments.regionShare] },
+        },
         ...{ cells: parameters.cells, frame: { ...columns.frame } },
       }
     },

@@ -16,10 +16,12 @@ interface Factor {
 
 export type FactorRow = Partial<Row>
 
-/** What was found out about each segment, an industry or a kind of customer, by its code; null where it is not known. */
+/** What was found out about each segment, an industry or a kind of customer, and about each region, by its code; null where it is not known. */
 export interface SegmentFigures {
   readonly growth: readonly (number | null)[]
   readonly share: readonly (number | null)[]
+  readonly regionGrowth: readonly (number | null)[]
+  readonly regionShare: readonly (number | null)[]
 }
 
 const at = (row: FactorRow, name: MetricName) => row[name] ?? Number.NaN
@@ -39,23 +41,24 @@ function divided(part: MetricName, whole: MetricName): Factor {
   }
 }
 
-function ofSegment(figure: keyof SegmentFigures, cuts: readonly [number, number]): Factor {
+function ofSegment(code: 'segment' | 'region', figure: keyof SegmentFigures, cuts: readonly [number, number]): Factor {
   return {
     unit: 'ratio',
-    needs: ['segment', 'revenueMinor', 'earlierRevenueMinor'],
+    needs: [code, 'revenueMinor', 'earlierRevenueMinor'],
     cuts,
-    of: (row, segments) => segments[figure][at(row, 'segment')] ?? Number.NaN,
+    of: (row, segments) => segments[figure][at(row, code)] ?? Number.NaN,
   }
 }
 
 /**
- * The factors that customers can be cut by: social (kind, weight of the industry, who holds it), behaviour, market and value. Kind: a person is low, a business middle, a distributor high; held by an outlet is low, above it
- * high; credit A and B are high, C and D low.
+ * The factors that customers can be cut by: social (kind, weight of the industry and of the region, who holds it), behaviour, needs, market and value. Kind: a person is low, a business middle, a distributor high; held by an outlet is low, above it
+ * high; time first among the noted needs is high, second is middle; credit A and B are high, C and D low.
  * @source docs/formulas.md#segments-by-chosen-factors
  */
 export const FACTORS = {
   kind: { unit: 'word', needs: ['kind'], cuts: [1, 2], of: (row) => at(row, 'kind') },
-  industry_share: ofSegment('share', [0.05, 0.15]),
+  industry_share: ofSegment('segment', 'share', [0.05, 0.15]),
+  region_share: ofSegment('region', 'regionShare', [0.05, 0.15]),
   held: { unit: 'word', needs: ['heldByOutlet'], cuts: [1, 1], of: (row) => 1 - at(row, 'heldByOutlet') },
   shipping_days: measured('shipping_days', 'thirds'),
   shipments_per_day: divided('shipments', 'shippingDays'),
@@ -64,13 +67,15 @@ export const FACTORS = {
   products: measured('products', [2, 3]),
   lanes: measured('lanes', 'thirds'),
   on_time_rate: measured('on_time_rate', [0.9, 0.97]),
+  time_need: { unit: 'word', needs: ['timeNeed'], cuts: [1, 2], of: (row) => at(row, 'timeNeed') },
   growth: {
     unit: 'ratio',
     needs: ['revenueMinor', 'earlierRevenueMinor'],
     cuts: [-0.1, 0.1],
     of: (row) => growthOf(at(row, 'revenueMinor'), at(row, 'earlierRevenueMinor')),
   },
-  market_growth: ofSegment('growth', [0, 0]),
+  market_growth: ofSegment('segment', 'growth', [0, 0]),
+  region_growth: ofSegment('region', 'regionGrowth', [0, 0]),
   revenue: measured('revenue', 'thirds'),
   margin: measured('margin', 'thirds'),
   true_profit: measured('true_profit', 'thirds'),
@@ -92,22 +97,31 @@ function growthOf(now: number, before: number): number {
   return before > 0 ? (now - before) / before : Number.NaN
 }
 
-const NO_SEGMENTS: SegmentFigures = { growth: [], share: [] }
-
-/** Works out how each segment's revenue grew over the same length of time before, and what share of all it is; of nobody where segments are not read. Revenue below 0 has no share. */
+/** Works out how the revenue of each segment, and of each region, grew over the same length of time before, and what share of all it is; of nobody where they are not read, and whoever is in none counts in the whole alone. Revenue below 0 has no share. */
 export function fitSegments(columns: Columns): SegmentFigures {
-  if (columns.metrics.segment === undefined || columns.metrics.earlierRevenueMinor === undefined) return NO_SEGMENTS
-  const [segments, revenues] = [columnOf(columns, 'segment'), columnOf(columns, 'revenueMinor')]
+  const segment = fitGroups(columns, 'segment')
+  const region = fitGroups(columns, 'region')
+  return { ...segment, regionGrowth: region.growth, regionShare: region.share }
+}
+
+function fitGroups(columns: Columns, name: 'segment' | 'region'): Pick<SegmentFigures, 'growth' | 'share'> {
+  if (columns.metrics[name] === undefined || columns.metrics.earlierRevenueMinor === undefined) return { growth: [], share: [] }
+  const [groups, revenues] = [columnOf(columns, name), columnOf(columns, 'revenueMinor')]
   const earlier = columnOf(columns, 'earlierRevenueMinor')
   const now: number[] = []
   const before: number[] = []
-  for (let place = 0; place < segments.length; place += 1) {
-    const code = segments[place] ?? 0
+  let nowhere = 0
+  for (let place = 0; place < groups.length; place += 1) {
+    const code = groups[place] ?? Number.NaN
+    if (Number.isNaN(code)) {
+      nowhere += revenues[place] ?? 0
+      continue
+    }
     now[code] = (now[code] ?? 0) + (revenues[place] ?? 0)
     before[code] = (before[code] ?? 0) + (earlier[place] ?? 0)
   }
   const codes = Array.from({ length: now.length }, (_, code) => code)
-  const total = codes.reduce((sum, code) => sum + Math.max(0, now[code] ?? 0), 0)
+  const total = codes.reduce((sum, code) => sum + Math.max(0, now[code] ?? 0), Math.max(0, nowhere))
   const known = (value: number) => (Number.isNaN(value) ? null : value)
   return {
     growth: codes.map((code) => known(growthOf(now[code] ?? 0, before[code] ?? 0))),

@@ -110,3 +110,52 @@ describe('every scheme', () => {
     expect([run.status, rows, run.summary.customers]).toEqual(['done', [], 0])
   })
 })
+
+describe('regions and the need for time', () => {
+  it('takes the province of a code, what else stands for a region, and what was noted of the needs', async () => {
+    const { db } = company
+    const note = (name: string, region: string | null, facts: object) =>
+      db.execute(
+        sql`update customer set region_code = ${region}, facts = ${JSON.stringify(facts)}::jsonb where external_id = ${name}`,
+      )
+    await note('K1', '330212', { need_ranking: ['time', 'price'] })
+    await note('K2', '330100', { need_ranking: ['price', 'time'] })
+    await note('K3', ' 新加坡 ', { need_ranking: ['price'], special_needs: ['fastest'] })
+    await note('K4', null, { special_needs: ['low_price'] })
+    await note('K5', ' ', {})
+    const parameters = { first: 'region_share', second: 'time_need', third: 'none' }
+    const { rows } = await runScheme(company, { scheme: 'demand', ...period, parameters })
+    const reasons = by(rows, (row) => row.reasons.map(({ params }: { params: Record<string, unknown> }) => params))
+    // 33 brings 13,000.00 and 5,000.00 of 20,500.00 that are positive, Singapore 1,500.00; K4 (1,500.00) and K5 (−500.00) are in none, which is 1,000.00 together.
+    const share = (name: string) => reasons[name]?.find((params: Record<string, unknown>) => params['measure'] === 'region_share')
+    expect(share('K1')?.value_share).toBeCloseTo(18_000 / 20_500, 12)
+    expect(share('K2')?.value_share).toBeCloseTo(18_000 / 20_500, 12)
+    expect(share('K3')?.value_share).toBeCloseTo(1_500 / 20_500, 12)
+    expect(share('K4')).toEqual({ measure: 'region_share' })
+    expect(share('K5')).toEqual({ measure: 'region_share' })
+    const need = (name: string) =>
+      reasons[name]?.find((params: Record<string, unknown>) => params['measure'] === 'time_need')?.factor_level ?? null
+    expect(['K1', 'K2', 'K3', 'K4', 'K5'].map(need)).toEqual(['high', 'middle', 'high', 'low', null])
+  })
+})
+
+describe('clusters by the newer measures', () => {
+  it('read them, keep what is not known as such, and say so in words', async () => {
+    const only = { revenue: false, shipping_days: false, recency: false }
+    const by1 = { ...only, true_profit: true, growth_12: true, median_gap: true, on_time_rate: true, complaints: true }
+    const { run, rows } = await runScheme(company, { scheme: 'clusters', ...period, parameters: { by: by1, clusters: 2 } })
+    expect(run.summary.classes.length).toBeGreaterThan(0)
+    const told = by(rows, (row) => row.reasons)
+    const of = (name: string, measure: string) =>
+      told[name]?.find(({ params }: { params: Record<string, unknown> }) => params['measure'] === measure)
+    // K1: margin 3,000.00 less 1,483.78 of claims, service and marketing; gaps of 31, 28 and 31 days; nobody had a promise, and of the year before a month is known.
+    expect(of('K1', 'true_profit')).toMatchObject({ code: 'clusters.measure', params: { value_minor: 151_622 } })
+    expect(of('K1', 'median_gap')).toMatchObject({ code: 'clusters.measure', params: { value: 31 } })
+    expect(of('K1', 'complaints')).toMatchObject({ code: 'clusters.measure', params: { value: 0 } })
+    expect(of('K1', 'on_time_rate').code).toBe('clusters.unknown_share')
+    expect(of('K1', 'growth_12').code).toBe('clusters.unknown_share')
+    expect(of('K3', 'true_profit').code).toBe('clusters.unknown')
+    const texts = Object.values(told).flatMap((reasons) => reasons.map(({ text }: { text: string }) => text))
+    expect(texts.filter((text) => text.startsWith('clusters.') || text.includes('{'))).toEqual([])
+  })
+})

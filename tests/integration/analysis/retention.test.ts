@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { getSurvivalResource } from '#lib/analysis/retention/groups/service'
 import { keepRetention } from '#lib/analysis/retention/keep'
 import { getRetention, getRetentionResource } from '#lib/analysis/retention/service'
 import { sql } from '#lib/platform/db/sql'
@@ -11,7 +12,7 @@ import { mergeInto } from '../records/relations-company.ts'
  * As of 10 June 2026: whole months June 2024 to May 2025, and June 2025 to May 2026; lost without a shipment since 13 December 2025.
  *
  *   甲 (with 甲分部)  then 100.00, since 200.00; here for 23 months since July 2024
- *   乙                then 80.00, nothing since; lost after 8 months, August to March
+ *   乙 (服装)         then 80.00, nothing since; lost after 8 months, August to March
  *   丙 (consumer)     then 40.00, since 10.00; here for 13 months
  *   丁                new in February 2026; here for 4 months
  *   戊 (西湖)         then 30.00, nothing since; lost after 1 month
@@ -31,7 +32,8 @@ beforeAll(async () => {
   const first = await add({ ...own, name: '甲' }, { '2024-07-10': 10_000, '2025-08-10': 15_000 })
   const branch = await add({ ...own, name: '甲分部' }, { '2026-05-31': 5_000, '2026-06-02': 99_000 })
   await mergeInto(company, branch, first)
-  await add({ ...own, name: '乙' }, { '2024-08-10': 6_000, '2025-03-05': 2_000 })
+  const clothes = await add({ ...own, name: '乙' }, { '2024-08-10': 6_000, '2025-03-05': 2_000 })
+  await db.execute(sql`update customer set industry = '服装' where id = ${clothes}`)
   await add({ ...own, name: '丙', kind: 'consumer' }, { '2025-05-20': 4_000, '2026-01-15': 1_000 })
   await add({ ...own, name: '丁' }, { '2026-02-15': 1_000 })
   await add({ name: '戊', outletId: outlets.xihu }, { '2024-06-15': 3_000 })
@@ -73,4 +75,53 @@ it('is over the customers within reach, and of an outlet when one is asked for',
   })
   await expect(getRetention(await company.contextAs('sales'), xihu)).rejects.toMatchObject({ code: 'not_found' })
   await expect(getRetention(await company.contextAs('service'), {})).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+it('takes it apart by class at the start and by segment; whoever left within three months is in no class', async () => {
+  const executive = await company.contextAs('executive')
+  const brief = async (by: 'class' | 'segment' | 'kind', ctx = executive) =>
+    (await getSurvivalResource(ctx, { by })).groups.map(({ group, customers, lost }) => [group, customers, lost])
+  // 100.00, 60.00 and 40.00 of 210.00 in the first three months reach 80 %; 丁, with 10.00, comes after 95 %. 戊 stayed for one month.
+  expect(await brief('class')).toEqual([
+    ['A', 3, 1],
+    ['C', 1, 0],
+  ])
+  expect(await brief('segment')).toEqual([
+    ['kind:business', 3, 1],
+    ['kind:consumer', 1, 0],
+    ['服装', 1, 1],
+  ])
+  expect(await brief('kind')).toEqual([
+    ['business', 4, 2],
+    ['consumer', 1, 0],
+  ])
+  expect(await brief('kind', await company.contextAs('sales'))).toEqual([
+    ['business', 3, 1],
+    ['consumer', 1, 0],
+  ])
+  const found = await getSurvivalResource(executive, { by: 'class' })
+  expect(found).toMatchObject({ to: '2026-06-01', log_rank: null, longest: null })
+  expect(found.groups.every(({ too_few: few }) => few)).toBe(true)
+})
+
+it('tests groups that are large enough, over the outlet that is asked for', async () => {
+  const { db, outlets } = company
+  // The published case of tests/unit/analysis/retention/log-rank.test.ts, and as many beside it in another outlet who are all alike.
+  const treated = '{6,6,6,7,10,13,16,22,23}|{6,9,10,11,17,19,20,25,32,32,34,35}'.split('|')
+  const placebo = '{1,1,2,2,3,4,4,5,5,8,8,8,8,11,11,12,12,15,17,22,23}'
+  const add = (outlet: number, name: string, months: string, lost: boolean) =>
+    db.execute(sql`
+      insert into survival_group (dimension, outlet_id, owner_id, name, months, lost, customers)
+      select 'class', ${outlet}, 0, ${name}, m, ${lost}, count(*) from unnest(${months}::int[]) m group by m`)
+  await db.execute(sql`delete from survival_group`)
+  await add(outlets.xihu, 'A', treated[0] ?? '', true)
+  await add(outlets.xihu, 'A', treated[1] ?? '', false)
+  await add(outlets.xihu, 'B', placebo, true)
+  await add(outlets.shounan, 'B', '{40}', false)
+  const executive = await company.contextAs('executive')
+  const found = await getSurvivalResource(executive, { by: 'class', outlet: String(outlets.xihu) })
+  expect(found).toMatchObject({ longest: 'A', shortest: 'B', log_rank: { degrees_of_freedom: 1 } })
+  expect(found.log_rank?.chi_square).toBeCloseTo(16.792940989216536, 9)
+  const sales = await getSurvivalResource(await company.contextAs('sales'), { by: 'class' })
+  expect(sales.groups).toEqual([])
 })

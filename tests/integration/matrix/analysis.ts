@@ -105,6 +105,8 @@ const figures = [
   'revenue-change/customers',
   'seasons',
   'retention',
+  'survival',
+  'product-growth',
   'satisfaction-index',
   'loyalty',
   'loyalty-tree',

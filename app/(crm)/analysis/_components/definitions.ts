@@ -25,6 +25,7 @@ const keys = [
   'upgradePath',
   'relationshipLevel',
   'contactBalance',
+  'productGrowth',
 ] as const
 
 /** How a figure is worked out, as docs/formulas.md has it, in the reader's words. */

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { DefinitionText } from '#components/chart/definition'
 
-type Key = 'priceCut' | 'others' | 'survival' | 'retention'
+type Key = 'priceCut' | 'others' | 'survival' | 'groups' | 'retention'
 
 /** How a figure about leaving is worked out, as docs/formulas.md has it, in the reader's words. */
 export function useLeavingDefinition(): (key: Key) => DefinitionText {

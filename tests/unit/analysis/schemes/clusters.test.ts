@@ -120,7 +120,65 @@ describe('clusters', () => {
     expect(explain([91_000]).changes[0]).toMatchObject({ code: 'clusters.less', params: { class: 'rl' } })
   })
 
+  describe('by the newer measures', () => {
+    const only = { revenue: false, shipping_days: false, recency: false }
+    // Six that are served well and complain little, six that are not, and one that had no promise.
+    const columns = columnsOf({
+      revenueMinor: Array.from({ length: 13 }, (_, place) => 1_000 + place),
+      promised: [...Array.from({ length: 12 }, () => 100), 0],
+      onTime: [99, 98, 99, 98, 99, 98, 40, 41, 42, 41, 40, 42, 0],
+      complaints: [0, 0, 0, 0, 0, 0, 20, 21, 22, 23, 24, 25, 0],
+      medianGapDays: Array.from({ length: 13 }, () => Number.NaN),
+    })
+
+    test('part those that are served well from those that are not; what is not known lies in the middle', () => {
+      const given = { by: { ...only, on_time_rate: true, complaints: true }, clusters: 2 }
+      const found = scheme.run(columns, given)
+      const names = classNamesOf(found)
+      expect(new Set(names.slice(0, 6))).toEqual(new Set(['oh_cl']))
+      expect(new Set(names.slice(6, 12))).toEqual(new Set(['ol_ch']))
+      expect(className({ locale: 'zh-CN', scheme: 'clusters' }, 'ol_ch')).toBe('准时率低 · 投诉多')
+      expect(scheme.needs(given)).toEqual(['revenueMinor', 'onTime', 'promised', 'complaints'])
+      const late = scheme.explainer(given, found.model)([1_006, 40, 100, 20])
+      // Of six on-time rates around 41 % the typical one is between the lowest and the highest, a share and no whole number.
+      const rate = late.reasons.find(({ code }) => code === 'clusters.measure_share')
+      expect(rate?.params['value_share']).toBe(0.4)
+      expect(Number(rate?.params['typical_share'])).toBeGreaterThan(0.4)
+      expect(Number(rate?.params['typical_share'])).toBeLessThan(0.42)
+      // Neither is the customer's to change.
+      expect(late.changes).toEqual([])
+      const unknown = scheme.explainer(given, found.model)([1_012, 0, 0, 0])
+      expect(unknown.reasons.map(({ code }) => code)).toContain('clusters.unknown_share')
+    })
+
+    test('a measure that is known of nobody parts nobody', () => {
+      const found = scheme.run(columns, { by: { ...only, median_gap: true } })
+      expect(new Set(classNamesOf(found))).toEqual(new Set(['gm']))
+    })
+
+    test('true profit counts the marketing of the days of the period, and is what more of leads elsewhere', () => {
+      const profits = columnsOf({
+        revenueMinor: [100, 110, 120, 90_000, 91_000, 99_000],
+        marginMinor: [465, 475, 485, 80_365, 81_365, 82_365],
+        knownRevenueMinor: [1_000, 1_000, 1_000, 1_000, 1_000, 1_000],
+        claimsMinor: [0, 0, 0, 0, 0, 0],
+        serviceMinor: [0, 0, 0, 0, 0, 0],
+        annualMarketingCostMinor: [365, 365, 365, 365, 365, 365],
+      })
+      const by = { ...only, true_profit: true }
+      const { model } = scheme.run(profits, { by })
+      const explained = scheme.explainer({ by }, model)([100, 465, 1_000, 0, 0, 365])
+      // 465 less the marketing of 365 days of a year.
+      expect(explained.reasons[1]).toMatchObject({
+        code: 'clusters.measure',
+        params: { measure: 'true_profit', value_minor: 100 },
+      })
+      expect(explained.changes[0]).toMatchObject({ code: 'clusters.more', params: { measure: 'true_profit', class: 'fh' } })
+    })
+  })
+
   test.each([
+    { by: { damaged: true, complaints: true, growth_12: true } },
     { by: { revenue: false, shipping_days: false, recency: false } },
     { by: { margin: true, pieces: true, shipments: true } },
     { clusters: 1 },

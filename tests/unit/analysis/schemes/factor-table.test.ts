@@ -111,3 +111,36 @@ test('does not depend on the order of the customers, nor on the unit of money', 
     }),
   )
 })
+
+describe('regions and the need for time', () => {
+  // Region 0 grew from 200 to 260 and brings 260 of 410, region 1 fell from 100 to 50; the last two are in none.
+  const columns = columnsOf({
+    revenueMinor: [200, 60, 50, 90, 10],
+    earlierRevenueMinor: [100, 100, 100, 90, 10],
+    region: [0, 0, 1, NONE, NONE],
+    timeNeed: [2, 1, 0, NONE, 2],
+  })
+  const cells = {
+    high_high_middle: 'winning',
+    high_middle_middle: 'riding',
+    low_low_middle: 'shrinking',
+    middle_middle_middle: 'between',
+  }
+
+  test('a customer counts by how its region grows and by how much time matters to it', () => {
+    const given = { first: 'region_growth', second: 'time_need', cells: { ...cells, middle_high_middle: 'lagging' } }
+    expect(classesOf('market_growth', columns, { ...given, first_cuts: [] })).toEqual([
+      ...['winning', 'riding', 'shrinking', 'between', 'lagging'],
+    ])
+  })
+
+  test('the share of a region is of all revenue, of whoever is in no region too', () => {
+    const { model } = getScheme('market_growth').run(columns, { first: 'region_share', second: 'growth' })
+    expect(model).toMatchObject({
+      segments: { regionGrowth: [0.3, -0.5], regionShare: [260 / 410, 50 / 410], growth: [], share: [] },
+    })
+    expect(
+      classesOf('market_growth', columns, { first: 'region_share', second: 'time_need', first_cuts: [0.1, 0.5], cells }),
+    ).toEqual([...['winning', 'riding', 'between', 'between', 'between']])
+  })
+})

@@ -3,6 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import type { ListParams } from '#components/table/list-url'
 import { Empty } from '#components/ui/empty'
 import { Notice } from '#components/ui/notice'
+import { survivalQuery } from '#lib/analysis/retention/groups/schema'
+import { getSurvival } from '#lib/analysis/retention/groups/service'
 import type { RetentionReport } from '#lib/analysis/retention/service'
 import { getRetention } from '#lib/analysis/retention/service'
 import { addDays } from '#lib/core/day'
@@ -12,6 +14,7 @@ import { Heading } from '../../_components/heading.tsx'
 import { KeyFigures } from '../../_components/key-figures.tsx'
 import { useLeavingDefinition } from '../../_components/leaving-definition.ts'
 import { OutletFilter } from '../../_components/outlet-filter.tsx'
+import { GroupsFigure } from './groups-figure.tsx'
 import { KindsPanel } from './kinds-panel.tsx'
 import { SurvivalFigure } from './survival-figure.tsx'
 
@@ -21,10 +24,12 @@ interface Props {
   dropped: readonly string[]
 }
 
-/** Retention of customers and of revenue, the curve of how long they stay, and the same kind by kind. */
+/** Retention of customers and of revenue, the curve of how long they stay, group by group too, and the same kind by kind. */
 export async function RetentionView({ ctx, params, dropped }: Props) {
-  const [report, t, table] = await Promise.all([
-    getRetention(ctx, { outlet: params['outlet'] }),
+  const { outlet } = params
+  const [report, compared, t, table] = await Promise.all([
+    getRetention(ctx, { outlet }),
+    getSurvival(ctx, survivalQuery.parse({ outlet, by: params['by'] })),
     getTranslations('leaving.retention'),
     getTranslations('table'),
   ])
@@ -43,6 +48,7 @@ export async function RetentionView({ ctx, params, dropped }: Props) {
         <div className="grid grid-cols-1 gap-4">
           <Rates report={report} period={period} currency={currency} />
           <SurvivalFigure report={report} period={period} currency={currency} />
+          <GroupsFigure report={compared} params={params} currency={currency} />
           {report.kinds.length > 0 && <KindsPanel report={report} period={period} currency={currency} />}
         </div>
       )}

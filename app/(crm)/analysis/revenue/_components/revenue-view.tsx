@@ -7,6 +7,7 @@ import { Pagination } from '#components/table/pagination'
 import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
+import { getProductGrowth } from '#lib/analysis/product-growth/service'
 import type { RevenueChange } from '#lib/analysis/revenue-change/service'
 import { getRevenueChange, listChangedCustomers } from '#lib/analysis/revenue-change/service'
 import type { Context } from '#lib/platform/context'
@@ -18,6 +19,7 @@ import { findUnlessGone } from '../../_components/not-kept.ts'
 import { OutletFilter } from '../../_components/outlet-filter.tsx'
 import { ChangeTable } from './change-table.tsx'
 import { KindsTable } from './kinds-table.tsx'
+import { ProductsFigure } from './products-figure.tsx'
 import type { RevenueState } from './revenue-query.ts'
 import { revenuePath } from './revenue-query.ts'
 import { RevenueSummary } from './revenue-summary.tsx'
@@ -27,11 +29,12 @@ interface Props {
   state: RevenueState
 }
 
-/** The change in revenue with its parts, the kinds of customer, and the customers behind it. */
+/** The change in revenue with its parts, the kinds of customer, products, and the customers behind it. */
 export async function RevenueView({ ctx, state }: Props) {
   const { params, asked, dropped } = state
-  const [change, t, table] = await Promise.all([
+  const [change, products, t, table] = await Promise.all([
     getRevenueChange(ctx, { outlet: asked.outlet }),
+    getProductGrowth(ctx, { outlet: asked.outlet }),
     getTranslations('analysis'),
     getTranslations('table'),
   ])
@@ -49,6 +52,7 @@ export async function RevenueView({ ctx, state }: Props) {
               <RevenueSummary change={change} currency={ctx.company.currency} />
               <KindsTable change={change} params={params} currency={ctx.company.currency} />
             </div>
+            {products.products.length > 0 && <ProductsFigure report={products} currency={ctx.company.currency} />}
             <div className="flex flex-wrap items-center gap-2 pt-1">
               <h2 className="pr-2 font-semibold">{t('revenue.customers')}</h2>
               <Order state={state} />

@@ -1,0 +1,116 @@
+import { useTranslations } from 'next-intl'
+import { Chart } from '#components/chart/chart'
+import type { Series, Tone } from '#components/chart/chart-data'
+import { Figure } from '#components/chart/figure'
+import { FilterMenu } from '#components/table/filter-menu'
+import type { ListParams } from '#components/table/list-url'
+import { curvesOf } from '#lib/analysis/retention/compare'
+import { SURVIVAL_GROUPINGS } from '#lib/analysis/retention/groups/schema'
+import type { SurvivalReport } from '#lib/analysis/retention/groups/service'
+import { useAmounts } from '../../_components/amounts.ts'
+import { useLeavingDefinition } from '../../_components/leaving-definition.ts'
+import { useGroupName } from './group-name.ts'
+import { useGroupsSentence } from './groups-sentence.ts'
+
+interface Props {
+  report: SurvivalReport
+  params: ListParams
+  currency: string
+}
+
+const marks = [0, 0.25, 0.5, 0.75, 1]
+const tones: readonly Tone[] = ['first', 'second', 'third', 'rest']
+const chartHeight = 260
+const lostCustomers = '/customers?churned=true'
+
+/** How long customers stay group by group, as curves in one chart, and whether what parts them is more than chance. */
+export function GroupsFigure({ report, params, currency }: Props) {
+  const t = useTranslations('leaving.groups')
+  const retention = useTranslations('leaving.retention')
+  const definition = useLeavingDefinition()
+  const { percent, percentTick, count, decimal } = useAmounts(currency)
+  const { nameOf, hrefOf } = useGroupName(report.by)
+  const sentence = useGroupsSentence(currency, report.by)
+  const { groups } = report
+  const drawn = drawnOf(groups)
+  const series = drawn.map(
+    ({ group, tooFew }, place): Series => ({
+      ...{ key: group, label: nameOf(group), tone: tones[place] ?? 'rest', dashed: tooFew },
+    }),
+  )
+  const months = (value: number) => retention('monthsCount', { count: value })
+  return (
+    <Figure
+      title={t('title')}
+      unit={`${t('unit')} · ${t(`byOf.${report.by}`)}`}
+      period={null}
+      sentence={sentence(report)}
+      definition={definition('groups')}
+      legend={series}
+      choices={<Grouping report={report} params={params} />}
+      table={{
+        caption: t('title'),
+        open: true,
+        columns: [
+          { key: 'group', label: t('group') },
+          { key: 'customers', label: t('count') },
+          { key: 'year', label: t('year') },
+          { key: 'median', label: t('median'), wide: true },
+          { key: 'lost', label: t('lost') },
+          { key: 'expected', label: t('expected') },
+        ],
+        rows: groups.map((each) => ({
+          key: each.group,
+          href: hrefOf(each.group),
+          cells: [
+            nameOf(each.group),
+            count(each.customers),
+            percent(each.yearSurvival),
+            each.medianMonths === null ? '—' : months(each.medianMonths),
+            count(each.lost),
+            each.tooFew ? `${decimal(each.expected, 1)} · ${t('few')}` : decimal(each.expected, 1),
+          ],
+        })),
+      }}
+    >
+      {drawn.length > 0 && (
+        <Chart
+          kind="lines"
+          height={chartHeight}
+          data={curvesOf(drawn).map((point) => ({
+            key: String(point.months),
+            label: months(point.months),
+            values: point.stays,
+            texts: Object.fromEntries(drawn.map(({ group }) => [group, percent(point.stays[group] ?? null)])),
+            href: lostCustomers,
+          }))}
+          series={series}
+          ticks={marks.map((at) => ({ at, label: percentTick(at) }))}
+          hint={t('hint')}
+        />
+      )}
+    </Figure>
+  )
+}
+
+/** As many as can be told apart, those that are tested first; what is not is dashed. */
+function drawnOf(groups: SurvivalReport['groups']): SurvivalReport['groups'] {
+  if (groups.length <= tones.length) return groups
+  const tested = groups.filter(({ tooFew }) => !tooFew)
+  return (tested.length > 0 ? tested : groups).slice(0, tones.length)
+}
+
+function Grouping({ report: { by }, params }: Pick<Props, 'report' | 'params'>) {
+  const t = useTranslations('leaving.groups')
+  return (
+    <FilterMenu
+      path="/analysis/retention"
+      params={params}
+      name="by"
+      label={t('by')}
+      value={by === 'class' ? null : t(`byOf.${by}`)}
+      any={t('byOf.class')}
+      options={SURVIVAL_GROUPINGS.filter((each) => each !== 'class').map((each) => ({ value: each, label: t(`byOf.${each}`) }))}
+    />
+  )
+}

@@ -1,0 +1,72 @@
+import { useTranslations } from 'next-intl'
+import { Figure, usePeriodText } from '#components/chart/figure'
+import type { ProductGrowth } from '#lib/analysis/product-growth/growth'
+import type { ProductGrowthReport } from '#lib/analysis/product-growth/service'
+import { addDays } from '#lib/core/day'
+import { SignedMoney, SignedShare } from '../../../today/_components/manager/signed.tsx'
+import { useWord } from '../../../waybills/_components/words.ts'
+import { useAmounts } from '../../_components/amounts.ts'
+import { useDefinition } from '../../_components/definitions.ts'
+
+interface Props {
+  report: ProductGrowthReport
+  currency: string
+}
+
+/** How each product grew against the same months of the year before; a product leads to its waybills. */
+export function ProductsFigure({ report, currency }: Props) {
+  const t = useTranslations('analysis.products')
+  const word = useWord()
+  const periodText = usePeriodText()
+  const definition = useDefinition()('productGrowth')
+  const { percent, money, count } = useAmounts(currency)
+  const { months, isCovered, all, products, rose, fell } = report
+  const nameOf = ({ product }: ProductGrowth) => (product === '' ? t('none') : word('product', product))
+  const told = (each: ProductGrowth | null) => (each === null ? t('nobody') : nameOf(each))
+  const period = { from: months.from, to: months.to, asOf: addDays(months.to, -1) }
+  const before = periodText({ from: months.thenFrom, to: months.thenTo, asOf: months.thenTo })
+  return (
+    <Figure
+      title={t('title')}
+      unit={t('unit', { before })}
+      period={period}
+      sentence={
+        isCovered
+          ? t.rich('sentence', { all: () => <SignedShare ratio={all.growth} />, rose: told(rose), fell: told(fell) })
+          : t('uncovered', { now: money(all.revenueMinor) })
+      }
+      definition={definition}
+      table={{
+        caption: t('title'),
+        open: true,
+        columns: [
+          { key: 'product', label: t('product') },
+          { key: 'now', label: t('now') },
+          { key: 'share', label: t('share'), wide: true },
+          { key: 'then', label: t('then'), wide: true },
+          { key: 'growth', label: t('growth') },
+          { key: 'change', label: t('change') },
+          { key: 'shipments', label: t('shipments'), wide: true },
+        ],
+        rows: products.map((each) => ({
+          key: each.product,
+          href: hrefOf(each.product, period),
+          cells: [
+            nameOf(each),
+            money(each.revenueMinor),
+            percent(each.share),
+            isCovered ? money(each.revenueThenMinor) : '—',
+            isCovered && each.isNew ? t('new') : <SignedShare key="growth" ratio={each.growth} />,
+            isCovered ? <SignedMoney key="change" minor={each.changeMinor} currency={currency} /> : '—',
+            isCovered ? t('fromTo', { from: count(each.shipmentsThen), to: count(each.shipments) }) : count(each.shipments),
+          ],
+        })),
+      }}
+    />
+  )
+}
+
+/** The waybills of a product; those without one have no list of their own. */
+function hrefOf(product: string, { from, asOf }: { from: string; asOf: string }): string | undefined {
+  return product === '' ? undefined : `/waybills?${new URLSearchParams({ product, from, through: asOf })}`
+}

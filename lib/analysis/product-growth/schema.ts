@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { outletField } from '../period/question.ts'
+
+export const productGrowthQuery = z.strictObject({ outlet: outletField })
+export type ProductGrowthInput = z.output<typeof productGrowthQuery>
+
+const figures = {
+  ...{ shipments: z.number(), shipments_then: z.number(), revenue_minor: z.number(), revenue_then_minor: z.number() },
+  change_minor: z.number(),
+  growth: z.number().nullable().meta({ description: 'null where nothing was brought then, or records do not cover it' }),
+}
+
+export const productGrowthResource = z.object({
+  from: z.string(),
+  to: z.string().meta({ description: 'not included; three whole months, January never without February' }),
+  then_from: z.string(),
+  then_to: z.string(),
+  covered: z.boolean().meta({ description: 'whether the company’s records cover the months of the year before' }),
+  currency: z.string(),
+  outlet: z.string().nullable(),
+  ...figures,
+  products: z
+    .array(z.object({ product: z.string().nullable(), ...figures, share: z.number().nullable() }))
+    .meta({ description: 'the largest revenue first' }),
+})
+export type ProductGrowthResource = z.infer<typeof productGrowthResource>
