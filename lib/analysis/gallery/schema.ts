@@ -31,12 +31,9 @@ const day = z.string().meta({ format: 'date' })
 const cell = z.object({
   text: z.string(),
   value: z.union([z.string(), z.number()]).nullable(),
-  kind: z
-    .enum(['count', 'percent', 'money', 'decimal'])
-    .nullable()
-    .meta({
-      description: 'what a number is: money in minor units of the company’s currency, a percent as a ratio; null for words',
-    }),
+  kind: z.enum(['count', 'percent', 'money', 'decimal']).nullable().meta({
+    description: 'what a number is: money in minor units of the company’s currency, a percent as a ratio; null for words',
+  }),
 })
 
 export const chartResource = z.object({
