@@ -6,12 +6,12 @@ import { CRITERION_METRICS, criterionColumn, criterionParams, criterionValue, me
 import {
   boundsOf,
   CUSTOMERS_DESCEND,
+  changesOfRank,
   customerShares,
   customersAscend,
   fitRankCuts,
   partsOf,
   rankReason,
-  changesOfRank,
   scaledCriterion,
   scoresOf,
 } from './ranked-score.ts'

@@ -215,7 +215,9 @@ function changesOf(row: Row<Metric>, fitted: Model): Reason[] {
   const less = found !== null && found <= row.revenueMinor ? found : null
   const params = { measure: 'revenue' }
   if (more === null && less === null)
-    return row.revenueMinor > 0 && now !== 'C' ? [{ code: 'abc_weighted.stays', params: { ...params, class: now } }] : [NOT_BY_REVENUE]
+    return row.revenueMinor > 0 && now !== 'C'
+      ? [{ code: 'abc_weighted.stays', params: { ...params, class: now } }]
+      : [NOT_BY_REVENUE]
   return [
     ...(more === null ? [] : [{ code: 'abc.rises', params: { ...params, class: classWith(more), amount_minor: more } }]),
     ...(less === null ? [] : [{ code: 'abc.falls', params: { ...params, class: classWith(-less), amount_minor: less } }]),

@@ -8,12 +8,12 @@ import type { Score } from './ranked-score.ts'
 import {
   boundsOf,
   CUSTOMERS_DESCEND,
+  changesOfRank,
   customerShares,
   customersAscend,
   fitRankCuts,
   partsOf,
   rankReason,
-  changesOfRank,
   scaledCriterion,
   scoresOf,
 } from './ranked-score.ts'

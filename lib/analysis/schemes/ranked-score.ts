@@ -6,8 +6,8 @@ import type { Reason } from '../classification/scheme.ts'
 import type { AbcClass, AbcCuts } from './abc.ts'
 import { abcClassOf } from './abc.ts'
 import type { Criterion, CriterionMetric } from './criteria.ts'
-import { fallOf } from './fall.ts'
 import { amountParams, CRITERIA, criterionColumn, criterionValue } from './criteria.ts'
+import { fallOf } from './fall.ts'
 
 /** The shares of the customers that cut a score into three classes, in the order in which they must lie. */
 export const customerShares = {

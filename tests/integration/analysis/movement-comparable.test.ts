@@ -14,7 +14,8 @@ beforeAll(async () => {
   company = await openSmallCompany()
   const run = async (scheme: string) => (await runScheme(company, { scheme, ...period })).run.id
   const first = [await run('factor_combination'), await run('abc')]
-  for (const id of Object.values(company.ids)) await insertWaybill(company.db, { customerId: id, acceptedOn: '2025-07-01', freightMinor: 1 })
+  for (const id of Object.values(company.ids))
+    await insertWaybill(company.db, { customerId: id, acceptedOn: '2025-07-01', freightMinor: 1 })
   const second = [await run('factor_combination'), await run('abc')]
   runs = [...first, ...second, await run('factor_combination')]
 })

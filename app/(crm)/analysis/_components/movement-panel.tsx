@@ -30,9 +30,7 @@ export async function MovementPanel({ ctx, run, path, asked, standing }: Props &
   const chosen = earlier.find(({ id }) => id === asked.against)
   const usual = standing ? usualEarlier(earlier, run.as_of) : undefined
   const movement = await movementWithin(ctx, run.id, { against: (chosen ?? usual)?.id, standing })
-  return (
-    <Panel run={run} path={path} earlier={earlier} chosen={chosen} usual={usual} movement={movement} width={asked.width} />
-  )
+  return <Panel run={run} path={path} earlier={earlier} chosen={chosen} usual={usual} movement={movement} width={asked.width} />
 }
 
 interface FoundProps extends Omit<Props, 'asked' | 'standing'> {

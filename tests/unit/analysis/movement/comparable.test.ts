@@ -30,8 +30,7 @@ describe('runs of which one lacks the time before', () => {
     const columns = (earlier: number[]) =>
       columnsOf({ revenueMinor: [5, 4, 3, 2], creditGrade: [0, 0, 0, 0], earlierRevenueMinor: earlier })
     const scheme = getScheme('factor_combination')
-    const count = (earlier: number[], parameters: unknown = {}) =>
-      scheme.run(columns(earlier), parameters).summary.withoutBefore
+    const count = (earlier: number[], parameters: unknown = {}) => scheme.run(columns(earlier), parameters).summary.withoutBefore
     expect(count([Number.NaN, Number.NaN, Number.NaN, Number.NaN])).toBe(4)
     expect(count([7, 0, -2, Number.NaN])).toBe(3)
     expect(count([7, 7, 7, 7])).toBe(0)

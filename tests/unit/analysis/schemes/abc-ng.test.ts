@@ -194,8 +194,13 @@ describe('ABC after Ng', () => {
       { code: 'ranked.falls', params: { measure: 'revenue', amount_minor: 1, class: 'C' } },
     ])
     // A margin of 1 of 1 is ½ of the mean, two of two days ⅓: neither is 1.
-    expect(scheme.explainer(first, narrow)([0, 0, 1]).changes.map(({ code, params }) => [code, params['measure']])).toEqual([
-      ['ranked.rises', 'revenue'],
-    ])
+    expect(
+      scheme
+        .explainer(
+          first,
+          narrow,
+        )([0, 0, 1])
+        .changes.map(({ code, params }) => [code, params['measure']]),
+    ).toEqual([['ranked.rises', 'revenue']])
   })
 })
