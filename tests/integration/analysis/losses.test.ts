@@ -80,7 +80,9 @@ describe('whoever has not shipped for 180 days', () => {
 
 it('without a cause are listed exactly those that the figure counts as such, also one that was tried', async () => {
   const [loss] = await lossesOf(gone)
-  await noteWinBack(await as('sales'), loss?.id ?? 0, { way: 'call', offer: 'none', result: 'not_reached', made_on: '2026-11-24' })
+  await company.db.execute(sql`
+    insert into win_back_attempt (loss_id, made_on, way, offer, result, made_by_id)
+    values (${loss?.id ?? 0}, '2026-11-24', 'call', 'none', 'not_reached', ${company.users.sales.id})`)
   const { causes } = await getLossFigures(await as('administrator'), {})
   expect(causes).toMatchObject([{ cause: null, losses: 2 }])
   const names = async (query: string) =>

@@ -51,10 +51,12 @@ async function readLorenz(ctx: Context, ground: ChartGround): Promise<ChartData 
   const { revenue, pieces } = report
   const curve = revenue.lorenz ?? pieces.lorenz
   if (curve === null) return null
+  // Of the customers of an owner there is no such page.
+  const href = ground.owner === undefined ? figureHref(page, report, ground.outlet) : undefined
   const points = curve.map(([part], step): ChartPoint => {
     const values = { revenue: revenue.lorenz?.[step]?.[1] ?? null, pieces: pieces.lorenz?.[step]?.[1] ?? null, equal: part }
     const texts = { revenue: words.percent(values.revenue), pieces: words.percent(values.pieces) }
-    return { key: String(step), label: words.percent(part), values, texts, notes: [] }
+    return { key: String(step), label: words.percent(part), values, texts, notes: [], href }
   })
   const half = Math.floor(points.length / 2)
   return {
@@ -86,7 +88,7 @@ async function readLorenz(ctx: Context, ground: ChartGround): Promise<ChartData 
       rows: points
         .filter((_, step) => step % 10 === 0)
         .map(({ key, label, values }) => ({
-          key,
+          ...{ key, href },
           cells: [
             words.cells.name(label),
             words.cells.percent(values['revenue'] ?? null),
