@@ -1,3 +1,4 @@
+import { addDays } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
 
 /** Answers the page of a scheme. */
@@ -29,4 +30,9 @@ export function customersHref(filters: Record<string, string | undefined>): stri
   for (const [name, value] of Object.entries(filters)) if (value !== undefined) query.set(name, value)
   query.set('sort', '-value')
   return `/customers?${query}`
+}
+
+/** Answers the list of the waybills that were accepted in a period. */
+export function waybillsHref({ from, to }: Period): string {
+  return `/waybills?${new URLSearchParams({ from, through: addDays(to, -1) })}`
 }
