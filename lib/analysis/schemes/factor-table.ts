@@ -139,6 +139,9 @@ function factorReason(name: FactorName, value: number, own: Cuts): Reason {
   return { code: `factor_table.factor${suffix}`, params: { measure: name, ...params, factor_level: level } }
 }
 
+/** What can be less than nothing; of the others nobody can fall below it. */
+const SIGNED: ReadonlySet<FactorName> = new Set<FactorName>(['growth', 'market_growth', 'region_growth', 'margin', 'true_profit'])
+
 /** What each factor alone would have to reach, or to fall below, for another class, where that is a number. */
 function changesOf(row: Row, fitted: Model): Reason[] {
   const levels = levelsOf(row, fitted)
@@ -153,7 +156,9 @@ function changesOf(row: Row, fitted: Model): Reason[] {
       return { code: `factor_table.${way}${suffix}`, params: { measure: name, ...params, class: leadsTo } }
     }
     const reached = own.filter((cut) => cut > value).find((cut) => classWith(levelOf(cut, own)) !== now)
-    const left = own.filter((cut) => cut <= value).findLast((cut) => classWith(levelBelow(cut, own)) !== now)
+    const left = own
+      .filter((cut) => cut <= value && (cut > 0 || SIGNED.has(name)))
+      .findLast((cut) => classWith(levelBelow(cut, own)) !== now)
     return [
       ...(reached === undefined ? [] : [told('reach', reached, classWith(levelOf(reached, own)))]),
       ...(left === undefined ? [] : [told('below', left, classWith(levelBelow(left, own)))]),

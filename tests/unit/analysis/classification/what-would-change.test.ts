@@ -53,6 +53,9 @@ const CHANGES: Readonly<Record<string, Change>> = {
   'abc_joint.less': by(-1),
   'ranked.rises': by(1),
   'ranked.falls': by(-1),
+  'ranked.falls_to_loss': by(-1),
+  'ranked.saves': by(-1),
+  'ranked.costs_more': by(1),
   'rfm.had_shipped': (params) => ({ lastShippingDay: day(params) }),
   'rfm.ships_more': (params, { shipments }) => ({ shipments: shipments + Number(params['shipments']) }),
   'rfm.brings_more': by(1, 'revenueMinor'),
@@ -76,11 +79,15 @@ const CHANGES: Readonly<Record<string, Change>> = {
   'value_kinds.stands_for_us': () => ({ statedReputation: 1 }),
   'cost_contribution.earns': by(1, 'marginMinor'),
   'cost_contribution.falls': by(-1, 'marginMinor'),
+  'cost_contribution.falls_to_loss': by(-1, 'marginMinor'),
   'investment_npv.falls': by(-1, 'marginMinor'),
   'golden_list.earns': by(1, 'marginMinor'),
   'golden_list.falls': by(-1, 'marginMinor'),
   'relationship_scale.grows': by(1, 'revenueMinor'),
   'relationship_scale.earns': by(1, 'marginMinor'),
+  'relationship_scale.shrinks': by(-1, 'revenueMinor'),
+  'relationship_scale.earns_less': by(-1, 'marginMinor'),
+  'relationship_scale.earns_less_to_loss': by(-1, 'marginMinor'),
 }
 
 /** Factors that stand alone: one can change without another. */
@@ -133,6 +140,50 @@ describe.each(SCHEMES)('%s', (id) => {
     )
     expect(told).toBeGreaterThan(50)
   })
+})
+
+/** What cannot be less than nothing. */
+const NEVER_NEGATIVE = ['revenueMinor', 'pieces', 'shipments', 'shippingDays', 'annualMarketingCostMinor'] as const
+
+it.each(SCHEMES)('%s never tells of more to be lost than there is, nor of a loss without saying so', (id) => {
+  const scheme = getScheme(id)
+  const parameters = asked[id] ?? {}
+  fc.assert(
+    fc.property(crowd, (customers) => {
+      const { model, inputs } = scheme.run(columnsOfCustomers(customers), parameters)
+      const explain = scheme.explainer(parameters, JSON.parse(JSON.stringify(model)))
+      for (const before of customers)
+        for (const { code, params } of explain(inputs.map((name) => (Number.isNaN(before[name]) ? null : before[name])))
+          .changes) {
+          const changed = CHANGES[code]?.(params, before) ?? {}
+          for (const name of NEVER_NEGATIVE) {
+            const after = changed[name]
+            if (after !== undefined && after < before[name]) expect([code, params, after >= 0]).toEqual([code, params, true])
+          }
+          const margin = changed.marginMinor
+          if (code.endsWith('_to_loss')) expect(params['loss_minor']).toBe(-(margin ?? 0))
+          if (/^(ranked|cost_contribution|relationship_scale)\.(falls|earns_less)$/.test(code))
+            expect(margin ?? 0).toBeGreaterThanOrEqual(0)
+        }
+    }),
+    some,
+  )
+})
+
+it.each(['ahp', 'abc_ng', 'abc_weighted'])('%s says something of every customer', (id) => {
+  const scheme = getScheme(id)
+  fc.assert(
+    fc.property(crowd, (customers) => {
+      const { model, inputs } = scheme.run(columnsOfCustomers(customers), {})
+      const explain = scheme.explainer({}, model)
+      for (const each of customers)
+        for (const { code } of [
+          explain(inputs.map((name) => (Number.isNaN(each[name]) ? null : each[name]))).changes[0] ?? { code: '' },
+        ])
+          for (const locale of locales) expect(findText(locale, `analysis.reasons.${code}`, {})).not.toBeNull()
+    }),
+    some,
+  )
 })
 
 describe.each(['rfm', 'loyalty', 'dormancy'])('%s', (id) => {
