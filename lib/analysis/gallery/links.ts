@@ -30,3 +30,10 @@ export function customersHref(filters: Record<string, string | undefined>): stri
   query.set('sort', '-value')
   return `/customers?${query}`
 }
+
+/** Answers a page under some of its filters. */
+export function pageHref(path: string, filters: Readonly<Record<string, string | undefined>>): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(filters)) if (value !== undefined) query.set(name, value)
+  return query.size === 0 ? path : `${path}?${query}`
+}

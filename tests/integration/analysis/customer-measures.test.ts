@@ -82,7 +82,10 @@ it('every figure that a scheme can name is told of each customer, those merged i
     ...{ complaints: 1, growth_3: 0.5, growth_6: 0.5, growth_12: 0.5 },
     ...{ last_shipping_day: '2026-02-10', satisfaction: null },
   })
-  expect(body.data[1]).toMatchObject({ has_waybills: false, metrics: { revenue: null, growth_3: null, cost_to_serve: null, median_gap: null } })
+  expect(body.data[1]).toMatchObject({
+    has_waybills: false,
+    metrics: { revenue: null, growth_3: null, cost_to_serve: null, median_gap: null },
+  })
 })
 
 it('growth is not known where the company’s records begin after the time it is measured against', async () => {
