@@ -32,7 +32,7 @@ import { setReportUp } from './demo/relations/reports.ts'
 import { storeReviews } from './demo/relations/reviews.ts'
 import { storeSurveys } from './demo/relations/surveys.ts'
 import { storeTasks } from './demo/relations/tasks.ts'
-import { storeValueStories } from './demo/relations/value-stories.ts'
+import { storePartings, storeReferences } from './demo/relations/value-stories.ts'
 import { storeWaybills } from './demo/shipments/store.ts'
 import { storeEvents } from './demo/shipments/store-events.ts'
 import type { DemoSize } from './demo/size.ts'
@@ -63,10 +63,11 @@ const steps: readonly Step[] = [
   { says: 'classes set by hand', run: storeOverrides },
   { says: 'sums by month', run: refreshSums },
   { says: 'seasons', run: keepDemoSeasons },
+  { says: 'references', run: storeReferences },
   { says: 'classes', run: classify },
   { says: 'clocks of cases', run: keepCases },
   { says: 'what waits for approval', run: storeApprovals },
-  { says: 'references and partings', run: storeValueStories },
+  { says: 'partings', run: storePartings },
   { says: 'how near prospects stand', run: nearProspects },
   { says: 'whom to contact', run: planContacts },
   { says: 'drops in volume', run: watchVolume },

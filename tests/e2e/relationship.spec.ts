@@ -9,7 +9,7 @@ const asAdministrator = async (page: Page) => {
 test('a cell of a matrix is changed after it is seen whom that moves, and the printed table is put back', async ({ page }) => {
   await asAdministrator(page)
   await page.goto('/analysis/relationship')
-  await expect(page.getByRole('heading', { level: 1, name: '关系矩阵' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: '两张矩阵' })).toBeVisible()
   const scale = page.getByRole('region', { name: '交易规模 × 边际利润' })
   await expect(scale.locator('td')).toHaveCount(12)
   await expect(page.getByRole('region', { name: '客户数目 × 边际利润' }).locator('td')).toHaveCount(9)

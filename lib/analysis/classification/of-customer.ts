@@ -1,6 +1,7 @@
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
-import { className } from './reason-text.ts'
+import { isReference } from '#lib/records/references/service'
+import { className, writeReason } from './reason-text.ts'
 import { getScheme, SCHEME_IDS } from './registry.ts'
 import { findShown, listAssignmentRows, listShownRuns } from './repository.ts'
 import type { RunRow } from './run-row.ts'
@@ -39,7 +40,11 @@ export async function classesOfCustomer(ctx: Context, customerId: number): Promi
       const [row] = await listAssignmentRows(ctx.db, query)
       if (row === undefined) return []
       const nameOf = (name: string) => className({ locale: ctx.locale, scheme: run.scheme }, name)
-      const seen = viewAssignment(ctx, run, row, getScheme(run.scheme).explainer(run.parameters, run.model))
+      const seen = await withReference(
+        ctx,
+        run,
+        viewAssignment(ctx, run, row, getScheme(run.scheme).explainer(run.parameters, run.model)),
+      )
       return [
         {
           scheme: run.scheme,
@@ -56,6 +61,21 @@ export async function classesOfCustomer(ctx: Context, customerId: number): Promi
     }),
   )
   return classes.flat()
+}
+
+/** What a run says of a customer's reputation stands until the next: who was named as a reference since is told so, and is not asked to be named. */
+async function withReference(ctx: Context, run: RunRow, seen: AssignmentResource): Promise<AssignmentResource> {
+  const isOff = ({ code }: { code: string }) => code === 'value_kinds.no_reputation'
+  if (!seen.reasons.some(isOff) || !(await isReference(ctx, Number(seen.customer.id)))) return seen
+  const named = writeReason(
+    { code: 'value_kinds.reference_since', params: {} },
+    { locale: ctx.locale, currency: run.currency, scheme: run.scheme },
+  )
+  return {
+    ...seen,
+    reasons: seen.reasons.map((reason) => (isOff(reason) ? named : reason)),
+    changes: seen.changes.filter(({ code }) => code !== 'value_kinds.stands_for_us'),
+  }
 }
 
 /** Answers the run that the classes of a customer begin with: of the first scheme, in their order, of which lists show one; null before any. */

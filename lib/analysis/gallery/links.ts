@@ -1,3 +1,4 @@
+import { addDays } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
 
 /** Answers the page of a scheme. */
@@ -36,4 +37,9 @@ export function pageHref(path: string, filters: Readonly<Record<string, string |
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(filters)) if (value !== undefined) query.set(name, value)
   return query.size === 0 ? path : `${path}?${query}`
+}
+
+/** Answers the list of the waybills that were accepted in a period. */
+export function waybillsHref({ from, to }: Period): string {
+  return `/waybills?${new URLSearchParams({ from, through: addDays(to, -1) })}`
 }

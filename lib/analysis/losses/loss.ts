@@ -13,6 +13,9 @@ export const WIN_BACK_RESULTS = ['not_reached', 'refused', 'thinking', 'agreed']
 export const LOSS_STATES = ['unrecorded', 'recorded', 'tried', 'back'] as const
 export type LossState = (typeof LOSS_STATES)[number]
 
+/** Asks for losses of which no cause is recorded, wherever they stand. No key of a cause is called so. */
+export const NO_CAUSE = 'none'
+
 /** Losses of one kind, added up. Amounts in minor units. */
 export interface LossSums {
   readonly losses: number

@@ -9,7 +9,7 @@ import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
 import type { LossState } from './loss.ts'
-import { WIN_BACK_OFFERS, WIN_BACK_RESULTS, WIN_BACK_WAYS } from './loss.ts'
+import { NO_CAUSE, WIN_BACK_OFFERS, WIN_BACK_RESULTS, WIN_BACK_WAYS } from './loss.ts'
 
 const attemptRow = z.object({
   id: z.int(),
@@ -79,7 +79,8 @@ const states: Readonly<Record<LossState, Sql>> = {
 function conditionsOf(filter: LossFilter): Sql[] {
   const conditions: Sql[] = [sql`s.listed`]
   if (filter.state !== undefined) conditions.push(sql`(${states[filter.state]})`)
-  if (filter.cause !== undefined) conditions.push(sql`l.cause = ${filter.cause}`)
+  if (filter.cause === NO_CAUSE) conditions.push(sql`l.cause is null`)
+  else if (filter.cause !== undefined) conditions.push(sql`l.cause = ${filter.cause}`)
   if (filter.outletIds !== undefined) conditions.push(sql`s.outlet_id = any(${[...filter.outletIds]}::int[])`)
   if (filter.ownerId !== undefined) conditions.push(sql`s.owner_id = ${filter.ownerId}`)
   if (filter.lostFrom !== undefined) conditions.push(sql`l.lost_on >= ${filter.lostFrom}::date`)

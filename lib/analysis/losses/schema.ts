@@ -22,7 +22,9 @@ export const lossFilter = {
     .enum(LOSS_STATES)
     .optional()
     .meta({ description: 'nobody has said why · recorded · somebody tried to win it back · it ships again' }),
-  cause: cause.optional(),
+  cause: cause.optional().meta({
+    description: 'a key of the list of causes of leaving; none: no cause is recorded, whether it was tried, or is back, or neither',
+  }),
   outlet: outletField,
   owner: recordId.optional().meta({ description: 'only customers of this user' }),
   lost_from: day.optional().meta({ description: 'lost on this day or later' }),

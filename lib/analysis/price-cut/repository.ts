@@ -7,6 +7,7 @@ import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { monthRows } from '../metrics/month-rows.ts'
 import { refreshIfLittle } from '../metrics/refresh.ts'
+import type { LeftByRule } from './nobody.ts'
 import type { Likeness } from './schema.ts'
 
 const basisRow = z.object({
@@ -75,24 +76,46 @@ const alike: Record<Likeness, Sql> = {
   group: sql`(c.parent_id = coalesce(own.parent_id, own.id) or c.id = own.parent_id)`,
 }
 
-/** Lists those who are like a customer and pay more than its new price, by what would go if they got it, the largest first; each row with the sums over all of them. */
-export function listOthers(db: Db, question: OthersQuestion): Promise<OtherRow[]> {
-  const { rootId, period, currency, scope, like, newPriceMinor, shipments, grams, limit } = question
+/** Selects what each customer that is alike shipped and paid in the period, merged ones with their survivor. */
+function yearsOfAlike({ rootId, period, currency, scope, like }: OthersQuestion): Sql {
   const members = sql`
     select m.id from customer own join customer c on ${alike[like]} join customer m on m.root_id = c.id
     where own.id = ${rootId} and c.id = c.root_id and c.id <> own.id and c.archived_at is null and ${inScope(scope, sql`c.id`)}`
+  return sql`
+    select m.root_id, sum(r.shipments)::float8 as shipments, sum(r.weight_grams)::float8 as weight, sum(r.revenue_minor)::float8 as revenue
+    from (${monthRows(period, ['shipments', 'weight_grams', 'revenue_minor'], sql`= ${currency}`, members)}) r join customer m on m.id = r.customer_id
+    group by m.root_id having sum(r.shipments) > 0`
+}
+
+const isSized = ({ shipments }: OthersQuestion) => sql`p.shipments between ${shipments.least}::float8 and ${shipments.most}::float8`
+const isWeighed = ({ grams }: OthersQuestion) =>
+  sql`p.weight / p.shipments between ${grams.least}::float8 and ${grams.most}::float8`
+
+/** Lists those who are like a customer and pay more than its new price, by what would go if they got it, the largest first; each row with the sums over all of them. */
+export function listOthers(db: Db, question: OthersQuestion): Promise<OtherRow[]> {
+  const { newPriceMinor, limit } = question
   return db.rows(
     otherRow,
     sql`
     select c.id, c.name, c.kind, p.shipments, p.revenue as "revenueMinor", p.revenue / p.shipments as "priceMinor",
       p.revenue - ${newPriceMinor}::float8 * p.shipments as "atStakeMinor", (count(*) over ())::float8 as customers, sum(p.revenue) over () as "allRevenueMinor",
       sum(p.revenue - ${newPriceMinor}::float8 * p.shipments) over () as "allAtStakeMinor"
-    from (
-      select m.root_id, sum(r.shipments)::float8 as shipments, sum(r.weight_grams)::float8 as weight, sum(r.revenue_minor)::float8 as revenue
-      from (${monthRows(period, ['shipments', 'weight_grams', 'revenue_minor'], sql`= ${currency}`, members)}) r join customer m on m.id = r.customer_id
-      group by m.root_id) p join customer c on c.id = p.root_id
-    where p.shipments > 0 and p.shipments between ${shipments.least}::float8 and ${shipments.most}::float8
-      and p.weight / p.shipments between ${grams.least}::float8 and ${grams.most}::float8 and p.revenue > ${newPriceMinor}::float8 * p.shipments
+    from (${yearsOfAlike(question)}) p join customer c on c.id = p.root_id
+    where ${isSized(question)} and ${isWeighed(question)} and p.revenue > ${newPriceMinor}::float8 * p.shipments
     order by "atStakeMinor" desc, c.id limit ${limit}`,
   )
+}
+
+const leftRow = z.object({ alike: z.number(), sized: z.number(), weighed: z.number() })
+
+/** Counts how many customers each rule leaves, of those who are like a customer. */
+export async function countLeft(db: Db, question: OthersQuestion): Promise<LeftByRule> {
+  const row = await db.row(
+    leftRow,
+    sql`
+    select count(*)::float8 as alike, (count(*) filter (where ${isSized(question)}))::float8 as sized,
+      (count(*) filter (where ${isSized(question)} and ${isWeighed(question)}))::float8 as weighed
+    from (${yearsOfAlike(question)}) p`,
+  )
+  return leftRow.parse(row)
 }

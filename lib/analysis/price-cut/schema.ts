@@ -5,6 +5,8 @@ import { figureFields } from '../period/figure.ts'
 /** By what others are like the customer, beside size and weight. */
 export const LIKENESSES = ['outlet', 'industry', 'owner', 'group'] as const
 export type Likeness = (typeof LIKENESSES)[number]
+/** Of an outlet the largest customer is often the only one of its size; word of a price goes round in an industry. */
+export const USUAL_LIKENESS: Likeness = 'industry'
 
 /** A price is cut by at most half and at most raised by half. */
 export const MOST_CHANGE = 0.5
@@ -17,7 +19,7 @@ export const priceCutQuery = z.strictObject({
     .max(MOST_CHANGE)
     .default(-0.05)
     .meta({ description: 'share by which the price changes; below 0 for a cut' }),
-  like: z.enum(LIKENESSES).default('outlet').meta({ description: 'whom the others who may ask have in common with it' }),
+  like: z.enum(LIKENESSES).default(USUAL_LIKENESS).meta({ description: 'whom the others who may ask have in common with it' }),
 })
 export type PriceCutInput = z.output<typeof priceCutQuery>
 

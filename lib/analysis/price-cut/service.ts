@@ -6,11 +6,14 @@ import { parseRecordId } from '#lib/platform/http/record-id'
 import { permit } from '#lib/platform/scope/scope'
 import { findRoot } from '#lib/records/record/of-customer'
 import { lastFullDay, periodOf } from '../period/question.ts'
+import type { OthersRule } from './nobody.ts'
+import { ruleThatLeftNobody } from './nobody.ts'
 import type { PriceOutcome } from './price-cut.ts'
 import { outcomeOf } from './price-cut.ts'
-import type { BasisRow, OtherRow } from './repository.ts'
-import { listOthers, readBasis } from './repository.ts'
+import type { BasisRow, OtherRow, OthersQuestion } from './repository.ts'
+import { countLeft, listOthers, readBasis } from './repository.ts'
 import type { Likeness, PriceCutInput, PriceCutResource } from './schema.ts'
+import { LIKENESSES } from './schema.ts'
 
 /** Others are alike from half as many shipments up to twice as many, … */
 const SIZE = 2
@@ -39,6 +42,16 @@ export interface PriceCut {
   outcome: PriceOutcome | null
   /** Within the reader's reach: how many, what they pay, and what goes if all of them get the new price. */
   others: { customers: number; revenueMinor: number; atStakeMinor: number; largest: OtherCustomer[] }
+  /** Where there is nobody else: which rule left nobody, and where more are found; null where there is somebody, or nothing to ask for. */
+  nobody: NobodyElse | null
+}
+
+export interface NobodyElse {
+  rule: OthersRule
+  /** How many there were before that rule. */
+  before: number
+  /** What else others may have in common that finds most; null where nothing does. */
+  elsewhere: { like: Likeness; customers: number } | null
 }
 
 /**
@@ -54,14 +67,14 @@ export async function getPriceCut(ctx: Context, { customer, change, like }: Pric
   const { currency } = ctx.company
   const basis = await readBasis(ctx.db, rootId, { period, currency })
   const outcome = outcomeOf(basis, change)
-  const others =
-    outcome === null
-      ? []
-      : await listOthers(ctx.db, {
-          ...{ rootId, period, currency, scope, like, limit: SHOWN, newPriceMinor: outcome.newPriceMinor },
-          ...boundsOf(basis),
-        })
+  const question = (newPriceMinor: number): OthersQuestion => ({
+    ...{ rootId, period, currency, scope, like, limit: SHOWN, newPriceMinor },
+    ...boundsOf(basis),
+  })
+  const others = outcome === null ? [] : await listOthers(ctx.db, question(outcome.newPriceMinor))
+  const isNobody = outcome !== null && others.length === 0
   return {
+    nobody: isNobody ? await whyNobody(ctx, question(outcome.newPriceMinor)) : null,
     ...{ period, currency, change, like, outcome },
     customer: { id: rootId, name: shownName(basis) },
     shipments: basis.shipments,
@@ -73,6 +86,17 @@ export async function getPriceCut(ctx: Context, { customer, change, like }: Pric
       largest: others.map(viewOther),
     },
   }
+}
+
+async function whyNobody({ db }: Context, question: OthersQuestion): Promise<NobodyElse> {
+  const left = await countLeft(db, question)
+  let elsewhere: NobodyElse['elsewhere'] = null
+  for (const like of LIKENESSES) {
+    if (like === question.like) continue
+    const [first] = await listOthers(db, { ...question, like, limit: 1 })
+    if (first !== undefined && first.customers > (elsewhere?.customers ?? 0)) elsewhere = { like, customers: first.customers }
+  }
+  return { ...ruleThatLeftNobody(left), elsewhere }
 }
 
 /** The same as programs read it. */

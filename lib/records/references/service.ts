@@ -7,7 +7,7 @@ import type { ListPage, ListRequest } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { readSort } from '#lib/platform/list/list-query'
 import type { Scope } from '#lib/platform/scope/scope'
-import { permit } from '#lib/platform/scope/scope'
+import { mayEver, permit } from '#lib/platform/scope/scope'
 import { askApproval } from '../approvals/ask.ts'
 import { rootNamed } from '../record/of-customer.ts'
 import { showCustomer } from '../record/resource.ts'
@@ -38,6 +38,13 @@ export async function listReferences(ctx: Context, input: ListReferencesInput): 
   const request = requestOf(ctx, permit(ctx, 'customer:read'), input)
   const page = await listPage(ctx.db, referenceRow, request, ctx.now)
   return { ...page, rows: page.rows.map(viewReference) }
+}
+
+/** Answers whether a customer is named as a reference today; not for whoever may not see it. */
+export async function isReference(ctx: Context, customerId: number): Promise<boolean> {
+  if (!mayEver(ctx, 'customer:read')) return false
+  const asked = { sort: '-id' as const, limit: 1, cursor: undefined, state: 'in_force' as const }
+  return (await listReferences(ctx, { ...asked, customer: String(customerId) })).rows.length > 0
 }
 
 /** Answers one reference. Throws `not_found` out of scope as for none. */

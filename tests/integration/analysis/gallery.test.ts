@@ -66,6 +66,19 @@ describe('volume and revenue by month', () => {
   })
 })
 
+describe('a month', () => {
+  const linkOf = async (filters: object) => {
+    const found = await readChart(await as('executive'), 'revenue-by-month', filters)
+    if (found.state !== 'shown') throw new Error('not shown')
+    return found.data.table.rows.find(({ key }) => key === '2026-02-01')?.href
+  }
+  it('leads to its waybills, and to no other list where it is of some customers alone', async () => {
+    expect(await linkOf({})).toBe('/waybills?from=2026-02-01&through=2026-02-28')
+    expect(await linkOf({ kind: 'business' })).toBeUndefined()
+    expect(await linkOf({ owner: String(company.users.sales.id) })).toBeUndefined()
+  })
+})
+
 describe('revenue a shipment', () => {
   it('is written with its cents', async () => {
     const found = await readChart(await as('executive'), 'price-by-month', {})

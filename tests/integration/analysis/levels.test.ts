@@ -55,6 +55,30 @@ it('revenue is kept by the strongest tie that is known, and named unknown where 
   expect((await listTies(await company.contextAs('salesColleague')))?.map(({ customers }) => customers)).toEqual([0, 1, 0, 0])
 })
 
+it('each tie leads to the list of exactly those that it counts, within reach', async () => {
+  const named = async (tie: 'structural' | 'social' | 'financial' | 'none') => (await all({ tie })).map(({ externalId }) => externalId)
+  expect(await named('structural')).toEqual(['K1'])
+  expect(await named('social')).toEqual(['K2'])
+  expect(await named('financial')).toEqual([])
+  expect((await named('none')).sort()).toEqual(['K3', 'K4', 'K5'])
+  const own = await listLevels(await company.contextAs('salesColleague'), { limit: 50, tie: 'none' })
+  expect(own.rows).toEqual([])
+  // K7 was merged into K1, whose tie is stronger than a price below the list; K4 has no other.
+  await company.db.execute(sql`
+    update customer_month set list_revenue_minor = revenue_minor + 100
+    where customer_id in (select c.id from customer c where c.external_id in ('K4', 'K7'))`)
+  const counted = (await listTies(await system()))?.map(({ tie, customers }) => [tie, customers])
+  expect(counted).toEqual([
+    ['structural', 1],
+    ['social', 1],
+    ['financial', 1],
+    [null, 2],
+  ])
+  expect(await named('financial')).toEqual(['K4'])
+  expect((await named('none')).sort()).toEqual(['K3', 'K5'])
+  await company.db.execute(sql`update customer_month set list_revenue_minor = 0`)
+})
+
 it('revenue by tie is what programs read, within the reach of their key', async () => {
   const read = async (user: 'administrator' | 'salesColleague' | 'salesXiaying') => {
     const answer = await company.api('GET', '/analysis/relationship/ties', { key: await company.keyFor(user) })

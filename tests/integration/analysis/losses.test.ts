@@ -78,6 +78,22 @@ describe('whoever has not shipped for 180 days', () => {
   })
 })
 
+it('without a cause are listed exactly those that the figure counts as such, also one that was tried', async () => {
+  const [loss] = await lossesOf(gone)
+  await company.db.execute(sql`
+    insert into win_back_attempt (loss_id, made_on, way, offer, result, made_by_id)
+    values (${loss?.id ?? 0}, '2026-11-24', 'call', 'none', 'not_reached', ${company.users.sales.id})`)
+  const { causes } = await getLossFigures(await as('administrator'), {})
+  expect(causes).toMatchObject([{ cause: null, losses: 2 }])
+  const names = async (query: string) =>
+    (await company.api('GET', `/analysis/losses?${query}`, { key: await key() })).body.data.map(
+      ({ customer }: { customer: { name: string } }) => customer.name,
+    )
+  expect(await names('cause=none')).toEqual(['走了', '外户'])
+  expect(await names('state=unrecorded')).toEqual(['外户'])
+  await company.db.execute(sql`delete from win_back_attempt`)
+})
+
 describe('why it left', () => {
   it('is written by whoever keeps the customer, changed by the present version, and told in the audit', async () => {
     await recordLoss(await as('sales'), { id: gone }, { cause: 'damage', rival: '某同行', exit_call_on: '2026-11-24' })

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { classPaths } from '#lib/analysis/classification/class-path'
 import { classesOfCustomer } from '#lib/analysis/classification/of-customer'
+import { approvalKinds } from '#lib/plans/approval-kinds'
+import { decideApproval } from '#lib/records/approvals/decide'
+import { proposeReference } from '#lib/records/references/service'
 import { runScheme } from '#tests/support/import-file'
 import type { SmallCompany } from './small-company.ts'
 import { openSmallCompany, period } from './small-company.ts'
@@ -63,4 +66,26 @@ it('a customer out of scope has none, whatever the company knows', async () => {
 
 it('without the permission nothing is answered', async () => {
   await expect(classesOfCustomer(await company.contextAs('service'), company.ids.K1)).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+it('who was named as a reference after the run is told so, and counted by the next', async () => {
+  await runScheme(company, { scheme: 'value_kinds', ...period })
+  const kindsOfK1 = async () =>
+    (await classesOfCustomer(await company.contextAs('sales'), company.ids.K1)).find(({ scheme }) => scheme === 'value_kinds')
+  expect((await kindsOfK1())?.reasons).toContain('没有声誉价值：未说明，也不在标杆客户名单上。')
+  expect((await kindsOfK1())?.changes.join()).toContain('标杆客户名单')
+  const day = (from: number) => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10)
+  const { approval_id: id } = await proposeReference(await company.contextAs('sales'), {
+    ...{ customer_id: String(company.ids.K1), basis: 'industry_leader', merit: '本地龙头' },
+    ...{ consent_on: day(-5), consent_by: '总经办', consent_paper: '合同附件', ends_on: day(200) },
+  })
+  expect((await kindsOfK1())?.reasons).toContain('没有声誉价值：未说明，也不在标杆客户名单上。')
+  const executive = await company.contextAs('executive')
+  await decideApproval(executive, approvalKinds, Number(id), { version: 1, decision: 'approve' })
+  const between = await kindsOfK1()
+  expect(between?.reasons).toContain('声誉价值：已在标杆客户名单，下次计算起计入。')
+  expect(between?.reasons.join()).not.toContain('没有声誉价值')
+  expect(between?.changes.join()).not.toContain('标杆客户名单')
+  await runScheme(company, { scheme: 'value_kinds', ...period })
+  expect((await kindsOfK1())?.reasons).toContain('声誉价值：在已批准的标杆客户名单上。')
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { priceCutQuery } from '#lib/analysis/price-cut/schema'
 import { getPriceCut, getPriceCutResource } from '#lib/analysis/price-cut/service'
 import { sql } from '#lib/platform/db/sql'
 import type { TestCompany } from '#tests/support/company'
@@ -80,4 +81,23 @@ it('a customer without a shipment has no outcome, and nobody who would ask', asy
     ...{ shipments: 0, revenue_minor: 0, outcome: null, from: '2025-06-10', to: '2026-06-10' },
     others: { customers: 0, at_stake_minor: 0, largest: [] },
   })
+})
+
+it('where nobody is found, the rule that left nobody is named, and what else finds somebody', async () => {
+  const ask = async (change: number, like?: 'industry' | 'group') =>
+    getPriceCut(await company.contextAs('executive', at), { ...asked('甲', change), ...(like === undefined ? {} : { like }) })
+  expect((await ask(-0.1)).nobody).toBeNull()
+  // Nothing is known of its industry; of its outlet three are found.
+  expect((await ask(-0.1, 'industry')).nobody).toEqual({ rule: 'like', before: 0, elsewhere: { like: 'outlet', customers: 3 } })
+  // At 15.00 nobody pays more: five are of its size or weight, 同价, 王建军, 他人 and 低价 of both.
+  expect((await ask(0.5)).nobody).toEqual({ rule: 'price', before: 4, elsewhere: null })
+  // 量大 with 9 shipments: half to twice as many have 他人 with 8, and all others fewer than 4.5.
+  const large = await getPriceCut(await company.contextAs('executive', at), { ...asked('量大', 0.5) })
+  expect(large.nobody).toMatchObject({ rule: 'price', before: 1 })
+  // 无货 has nothing to ask for.
+  expect((await getPriceCut(await company.contextAs('executive', at), asked('无货'))).nobody).toBeNull()
+})
+
+it('without a word others are those of the industry', () => {
+  expect(priceCutQuery.parse({ customer: '1' }).like).toBe('industry')
 })

@@ -24,6 +24,7 @@ const keys = [
   'yearValue',
   'upgradePath',
   'relationshipLevel',
+  'ties',
   'contactBalance',
   'productGrowth',
 ] as const

@@ -67,9 +67,8 @@ function HoldOut({ run, holdout }: { run: RunResource; holdout: NonNullable<Fitt
           ...series.map(({ key, label }) => ({ key, label })),
         ],
         rows: [
-          ...data.map(({ key, label, texts, href }, place) => ({
+          ...data.map(({ key, label, texts }, place) => ({
             key,
-            href,
             cells: [label, count(means[place]?.customers ?? 0), texts['actual'], texts['expected'], texts['naive']],
           })),
           { key: 'mae', cells: [t('mae'), count(holdout.customers), '', said.model, said.naive] },
@@ -100,6 +99,5 @@ function useBandPoints(means: readonly CalibrationMean[], currency: string): Poi
     label: to === null ? t('bandFrom', { from }) : to === from ? t('bandOf', { from }) : t('bandTo', { from, to }),
     values: { actual, expected, naive },
     texts: { actual: decimal(actual, 1), expected: decimal(expected, 1), naive: decimal(naive, 1) },
-    href: '/analysis/worth?sort=-expected',
   }))
 }

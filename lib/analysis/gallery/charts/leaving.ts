@@ -3,6 +3,7 @@ import { ratioOrNull } from '#lib/core/ratio'
 import type { Context } from '#lib/platform/context'
 import { listKeyedTerms } from '#lib/records/terms/keyed-terms'
 import { shippedWord } from '#lib/records/terms/shipped'
+import { NO_CAUSE } from '../../losses/loss.ts'
 import { getLossFigures } from '../../losses/service.ts'
 import { getRetention } from '../../retention/service.ts'
 import { getSleeperFigures } from '../../sleepers/service.ts'
@@ -14,7 +15,7 @@ import { wordsOf } from '../words.ts'
 const lostPage = '/analysis/lost'
 const daysLost = ({ period, outlet }: ChartGround) => ({ lost_from: period.from, lost_to: period.to, outlet })
 
-/** What customers that left had brought, by why they left. Those of whom nobody said why have no list of their own: some of them are back. */
+/** What customers that left had brought, by why they left. */
 async function readLossCauses(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
   const words = wordsOf(ctx)
   const asked = daysLost(ground)
@@ -26,7 +27,7 @@ async function readLossCauses(ctx: Context, ground: ChartGround): Promise<ChartD
     ...each,
     label: each.cause === null ? words.any('losses.unrecordedCause') : nameOf(each.cause),
     share: ratioOrNull(each.revenueMinor, all.revenueMinor),
-    href: each.cause === null ? undefined : pageHref(lostPage, { ...asked, cause: each.cause }),
+    href: pageHref(lostPage, { ...asked, cause: each.cause ?? NO_CAUSE }),
   }))
   return {
     period: ground.period,
@@ -43,7 +44,7 @@ async function readLossCauses(ctx: Context, ground: ChartGround): Promise<ChartD
       measure: words.any('losses.figure.measure'),
       axis: 'money',
       bars: rows.map(({ cause, label, losses, revenueMinor, href }) => ({
-        ...{ key: cause ?? '', label, href, value: revenueMinor, text: words.money(revenueMinor) },
+        ...{ key: cause ?? NO_CAUSE, label, href, value: revenueMinor, text: words.money(revenueMinor) },
         notes: [words.text('lossCauses.customers', { customers: words.count(losses) })],
         tone: cause === null ? ('watch' as const) : ('first' as const),
       })),
@@ -57,7 +58,7 @@ async function readLossCauses(ctx: Context, ground: ChartGround): Promise<ChartD
         { key: 'winBack', label: words.any('losses.figure.winBack') },
       ],
       rows: rows.map(({ cause, label, losses, revenueMinor, share, winBackRate, href }) => ({
-        ...{ key: cause ?? '', href: href ?? pageHref(lostPage, asked) },
+        ...{ key: cause ?? NO_CAUSE, href },
         cells: [
           words.cells.name(label),
           words.cells.count(losses),

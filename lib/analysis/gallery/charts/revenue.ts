@@ -1,11 +1,11 @@
 import { addDays, addMonths, monthOf, nextMonth } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
-import { permit } from '#lib/platform/scope/scope'
+import { mayEver, permit } from '#lib/platform/scope/scope'
 import { getManagerFigures } from '../../home/service.ts'
 import { getRevenueChange } from '../../revenue-change/service.ts'
 import type { ChartBar, ChartData, ChartDeclaration, ChartPoint } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
-import { customersHref } from '../links.ts'
+import { customersHref, waybillsHref } from '../links.ts'
 import type { MonthRow } from '../repository.ts'
 import { findRecordsFrom, sumMonths } from '../repository.ts'
 import { isWholeMonth } from '../whole-month.ts'
@@ -34,7 +34,7 @@ async function readMonths(ctx: Context, ground: ChartGround, measure: Measure): 
     return measure === 'volume' ? words.count(value) : words.money(Math.round(value))
   }
   const cell = (value: number | null) => ({ text: write(value), value, kind: measure === 'volume' ? 'count' : 'money' }) as const
-  const href = customersHref({ outlet: ground.outlet, owner: ground.owner, kind: ground.kind })
+  const hrefOf = (month: string) => waybillsOfMonth(ctx, ground, month)
   const points: ChartPoint[] = []
   for (let month = months.from; month < months.to; month = nextMonth(month)) {
     const before = addMonths(month, -12)
@@ -45,7 +45,7 @@ async function readMonths(ctx: Context, ground: ChartGround, measure: Measure): 
       values: { now, earlier },
       texts: { now: write(now), earlier: write(earlier) },
       notes: [words.text('months.change', { change: words.change(changeOf(now, earlier)) })],
-      href,
+      href: hrefOf(month),
     })
   }
   const last = points.filter(({ key, values }) => nextMonth(key) <= addDays(asOf, 1) && values['now'] !== null).at(-1)
@@ -73,7 +73,7 @@ async function readMonths(ctx: Context, ground: ChartGround, measure: Measure): 
     },
     table: {
       columns: ['month', 'now', 'earlier', 'change'].map((key) => ({ key, label: words.text(`months.${key}Column`) })),
-      rows: points.map(({ key, label, values }) => ({
+      rows: points.map(({ key, label, values, href }) => ({
         key,
         href,
         cells: [
@@ -85,6 +85,12 @@ async function readMonths(ctx: Context, ground: ChartGround, measure: Measure): 
       })),
     },
   }
+}
+
+/** The waybills of a month, for whoever reads them. There is no such list of the customers of an owner, an outlet or a kind, and one of all customers would say something else. */
+function waybillsOfMonth(ctx: Context, { outlet, owner, kind }: ChartGround, month: string): string | undefined {
+  if (outlet !== undefined || owner !== undefined || kind !== undefined || !mayEver(ctx, 'waybill:read')) return undefined
+  return waybillsHref({ from: month, to: nextMonth(month) })
 }
 
 const changeOf = (now: number | null, earlier: number | null) =>

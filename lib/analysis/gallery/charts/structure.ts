@@ -5,7 +5,7 @@ import { getManagerFigures } from '../../home/service.ts'
 import { viewSeasons } from '../../season/service.ts'
 import type { ChartData, ChartDeclaration, ChartPoint, ChartTone } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
-import { customersHref, figureHref } from '../links.ts'
+import { figureHref } from '../links.ts'
 import { wordsOf } from '../words.ts'
 
 const page = '/analysis/concentration'
@@ -51,7 +51,8 @@ async function readLorenz(ctx: Context, ground: ChartGround): Promise<ChartData 
   const { revenue, pieces } = report
   const curve = revenue.lorenz ?? pieces.lorenz
   if (curve === null) return null
-  const href = customersHref({ outlet: ground.outlet, owner: ground.owner })
+  // Of the customers of an owner there is no such page.
+  const href = ground.owner === undefined ? figureHref(page, report, ground.outlet) : undefined
   const points = curve.map(([part], step): ChartPoint => {
     const values = { revenue: revenue.lorenz?.[step]?.[1] ?? null, pieces: pieces.lorenz?.[step]?.[1] ?? null, equal: part }
     const texts = { revenue: words.percent(values.revenue), pieces: words.percent(values.pieces) }

@@ -11,6 +11,9 @@ import type { RelationshipLevel } from '../../schemes/relationship-levels.ts'
 import { relationshipLevel } from '../../schemes/relationship-levels.ts'
 import type { RecommendedBy } from '../recommend.ts'
 import { countCell, scaleCell } from '../schema.ts'
+import type { Tie } from '../ties/tie.ts'
+import type { TieFrame } from '../ties/tie-sql.ts'
+import { keptBy } from '../ties/tie-sql.ts'
 import type { LevelStanding } from './standing.ts'
 import { levelStandings } from './standing.ts'
 
@@ -91,6 +94,8 @@ export interface LevelQuestion {
   standing: LevelStanding | undefined
   scaleCell: string | undefined
   countCell: string | undefined
+  /** What keeps them, the strongest that is known over some months; null for any. */
+  tie: (TieFrame & { tie: Tie | 'none' }) | null
   outletIds: readonly number[] | undefined
   limit: number
   cursor: string | undefined
@@ -105,7 +110,7 @@ const standingHolds: Readonly<Record<LevelStanding, Sql>> = {
 
 /** Lists the customers within a scope with the level that is recommended and the one that was decided on: the undecided first, those that pay most first. */
 export function listLevelRows(db: Db, question: LevelQuestion): Promise<ListPage<LevelRow>> {
-  const { scope, level, standing, scaleCell: scale, countCell: count, outletIds, limit, cursor, now } = question
+  const { scope, level, standing, scaleCell: scale, countCell: count, tie, outletIds, limit, cursor, now } = question
   return listPage(
     db,
     levelRow,
@@ -121,12 +126,13 @@ export function listLevelRows(db: Db, question: LevelQuestion): Promise<ListPage
         ...(standing === undefined ? [] : [standingHolds[standing]]),
         ...(scale === undefined ? [] : [sql`x.scale_cell = ${scale}`]),
         ...(count === undefined ? [] : [sql`x.count_cell = ${count}`]),
+        ...(tie === null ? [] : [keptBy(tie.tie, tie)]),
         ...(outletIds === undefined ? [] : [sql`s.outlet_id = any(${[...outletIds]}::int[])`]),
       ],
       branches: scopeBranches(scope),
       columns: levelColumns,
       joins: sql`join customer_level q on q.customer_id = p.id join customer c on c.id = p.id ${levelJoins}`,
-      filter: { level, standing, scale, count, outletIds: outletIds?.join(' ') },
+      filter: { level, standing, scale, count, tie: tie?.tie, outletIds: outletIds?.join(' ') },
       ...{ sort: 'place', falling: true, limit, cursor },
     },
     now,

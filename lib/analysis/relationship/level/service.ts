@@ -5,6 +5,8 @@ import { permit } from '#lib/platform/scope/scope'
 import { getCustomer } from '#lib/records/customers/service'
 import { reachOf } from '../../period/reach.ts'
 import type { RelationshipLevel } from '../../schemes/relationship-levels.ts'
+import { tieFrameOf } from '../ties/service.ts'
+import type { Tie } from '../ties/tie.ts'
 import type { LevelDecision } from './decisions/repository.ts'
 import { listDecisions } from './decisions/repository.ts'
 import type { LevelRow } from './repository.ts'
@@ -23,6 +25,8 @@ export interface LevelsAsked {
   standing?: LevelStanding | undefined
   scaleCell?: string | undefined
   countCell?: string | undefined
+  /** The strongest tie that is known; `none` where none is. Who is in no run of the second matrix is left out then. */
+  tie?: Tie | 'none' | undefined
   outlet?: string | undefined
   limit: number
   cursor?: string | undefined
@@ -32,11 +36,12 @@ export interface LevelsAsked {
  * outlet out of reach. */
 export async function listLevels(
   ctx: Context,
-  { level, standing, scaleCell, countCell, limit, cursor, ...asked }: LevelsAsked,
+  { level, standing, scaleCell, countCell, tie, limit, cursor, ...asked }: LevelsAsked,
 ): Promise<{ rows: LevelOfCustomer[]; nextCursor: string | null; previousCursor: string | null }> {
   const { customers: scope, outlet } = await reachOf(ctx, asked)
   const page = await listLevelRows(ctx.db, {
     ...{ scope, level, standing, scaleCell, countCell, outletIds: outlet?.ids, limit, cursor, now: ctx.now },
+    tie: tie === undefined ? null : { tie, ...tieFrameOf(ctx) },
   })
   return { ...page, rows: page.rows.map(view) }
 }

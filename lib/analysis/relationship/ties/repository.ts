@@ -1,20 +1,17 @@
 import { z } from 'zod'
-import type { Day } from '#lib/core/day'
 import type { Db } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { TIES } from './tie.ts'
+import type { TieFrame } from './tie-sql.ts'
+import { befriendedCustomers, connectedCustomers, isInMatrix } from './tie-sql.ts'
 
 const tieRow = z.object({ tie: z.enum(TIES).nullable(), customers: z.number(), revenueMinor: z.number() })
 export type TieRow = z.infer<typeof tieRow>
 
-export interface TieQuestion {
+export interface TieQuestion extends TieFrame {
   scope: Scope
-  /** Months of waybills and days of meetings [from, to). */
-  from: Day
-  to: Day
-  currency: string
 }
 
 /** Adds up customers and revenue of the run of the second matrix within a scope by the strongest tie that is known; null for none. Revenue below zero counts as 0. */
@@ -23,10 +20,9 @@ export function sumTies(db: Db, { scope, from, to, currency }: TieQuestion): Pro
     tieRow,
     sql`
     with connected as (
-      select distinct v.customer_id from fact_value v where v.key = 'connected_systems' and v.value in ('"api"', '"edi"', '"plugin"')
+      select distinct f.customer_id from (${connectedCustomers}) f
     ), befriended as (
-      select x.customer_id from customer_cadence x where greatest(x.last_met_on, x.last_reviewed_on) >= ${from}::date
-      union select v.customer_id from fact_value v where v.key = 'relation_stage' and v.value = '"friend"'
+      ${befriendedCustomers(from)}
     ), discounted as (
       select m.root_id as customer_id from customer_month k join customer m on m.id = k.customer_id
       where k.month >= ${from}::date and k.month < ${to}::date and k.currency = ${currency}
@@ -37,6 +33,6 @@ export function sumTies(db: Db, { scope, from, to, currency }: TieQuestion): Pro
     from customer_level x join customer_standing s on s.customer_id = x.customer_id and s.listed
     left join connected c on c.customer_id = x.customer_id left join befriended b on b.customer_id = x.customer_id
     left join discounted d on d.customer_id = x.customer_id
-    where (x.scale_cell is not null or x.revenue_minor <> 0) and ${inScope(scope, sql`x.customer_id`)} group by 1`,
+    where ${isInMatrix} and ${inScope(scope, sql`x.customer_id`)} group by 1`,
   )
 }

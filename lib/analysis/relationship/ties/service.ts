@@ -6,6 +6,7 @@ import type { TieRow } from './repository.ts'
 import { sumTies } from './repository.ts'
 import type { Tie } from './tie.ts'
 import { TIES } from './tie.ts'
+import type { TieFrame } from './tie-sql.ts'
 
 const MONTHS = 12
 
@@ -25,10 +26,14 @@ export interface TieShare {
  */
 export async function listTies(ctx: Context): Promise<TieShare[] | null> {
   const scope = permit(ctx, 'analysis:read')
-  const today = dayOf(ctx.now, ctx.company.timeZone)
-  const to = addMonths(monthOf(today), 1)
-  const found = await sumTies(ctx.db, { scope, from: addMonths(to, -MONTHS), to, currency: ctx.company.currency })
+  const found = await sumTies(ctx.db, { scope, ...tieFrameOf(ctx) })
   return found.length === 0 ? null : shareOut(found)
+}
+
+/** Answers over which months ties are looked for: the twelve up to this one, which is not over. */
+export function tieFrameOf(ctx: Pick<Context, 'now' | 'company'>): TieFrame {
+  const to = addMonths(monthOf(dayOf(ctx.now, ctx.company.timeZone)), 1)
+  return { from: addMonths(to, -MONTHS), to, currency: ctx.company.currency }
 }
 
 /** Shares out what was added up by every tie, those that keep nobody among them, the strongest first and last what nobody knows. */

@@ -11,6 +11,7 @@ import type { DemoCompany } from '../company.ts'
 import { contextOf } from './approvals.ts'
 
 const hour = 3_600
+const MONTHS = 12
 const manager = '沈立峰'
 const executive = '王海波'
 
@@ -20,21 +21,26 @@ const references: readonly { basis: (typeof referenceBases)[number]; merit: stri
   { basis: 'listed', merit: '上市公司，财务与合规都经得起问。', paper: '授权函 2025-021，2 号柜' },
 ]
 
-/** Two customers that are named as references and one that waits for it; one that is being parted with, and one about whom the general manager has to decide. */
-export async function storeValueStories(company: DemoCompany): Promise<void> {
-  const mine = await contextOf(company, manager, 14 * hour)
-  const team = sql`c.owner_id in (select u.id from app_user u where u.manager_id = ${mine.actor.userId})`
+/** Two customers that are named as references and one that waits for it, of those that brought most in twelve months. They come before the classes, which see who is named. */
+export async function storeReferences(company: DemoCompany): Promise<void> {
   const known = await idsOf(
     company,
-    sql`select s.customer_id as id from customer_standing s join customer c on c.id = s.customer_id
-    where s.listed and c.kind = 'business' and ${team} order by s.value_minor desc nulls last, s.customer_id limit 3`,
+    sql`select c.id from customer_month k join customer m on m.id = k.customer_id join customer c on c.id = m.root_id
+    join customer_standing s on s.customer_id = c.id and s.listed
+    where k.month >= ${addMonths(company.timeline.end, -MONTHS)}::date and c.kind = 'business' and ${teamOf((await asManager(company)).actor.userId)}
+    group by c.id order by sum(k.revenue_minor) desc, c.id limit 3`,
   )
   for (const [place, id] of known.entries()) await nameReference(company, id, place)
+}
+
+/** A customer that is being parted with, and one about whom the general manager has to decide, of those that the golden list leaves. */
+export async function storePartings(company: DemoCompany): Promise<void> {
+  const mine = await asManager(company)
   const listed = await idsOf(
     company,
     sql`select a.customer_id as id from run_assignment a join customer c on c.id = a.customer_id
     where a.run_id = (select max(r.id) from analysis_run r where r.scheme = 'golden_list' and r.published) and a.class = 'part' and c.kind = 'business'
-      and ${team} order by a.value, a.customer_id limit 3`,
+      and ${teamOf(mine.actor.userId)} order by a.value, a.customer_id limit 3`,
   )
   // One is left that nobody has proposed yet, however few there are.
   const [first, second] = listed.slice(0, -1)
@@ -42,6 +48,9 @@ export async function storeValueStories(company: DemoCompany): Promise<void> {
   if (second !== undefined)
     await proposeParting(mine, { customer_id: String(second), reason: '连续两年不赚钱，提价两次都没谈成，量也在往下走。' })
 }
+
+const asManager = (company: DemoCompany) => contextOf(company, manager, 14 * hour)
+const teamOf = (userId: number) => sql`c.owner_id in (select u.id from app_user u where u.manager_id = ${userId})`
 
 const idRow = z.object({ id: z.int() })
 

@@ -6,7 +6,6 @@ import type { ConcentrationReport } from '#lib/analysis/concentration/service'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
 import { periodOfFigure } from '../../_components/period-of-figure.ts'
-import { largestFirst } from './largest-first.ts'
 
 const marks = [0, 0.25, 0.5, 0.75, 1]
 const shownSteps = [0, 20, 40, 60, 80, 100]
@@ -28,7 +27,6 @@ export function LorenzFigure({ report }: { report: ConcentrationReport }) {
       label: percentTick(part),
       values: held,
       texts: { revenue: percent(held.revenue), pieces: percent(held.pieces) },
-      href: largestFirst,
     }
   })
   return (
@@ -56,7 +54,7 @@ export function LorenzFigure({ report }: { report: ConcentrationReport }) {
         ],
         rows: data
           .filter((_, step) => step % tableStep === 0)
-          .map(({ key, label, texts, href }) => ({ key, href, cells: [label, texts['revenue'], texts['pieces']] })),
+          .map(({ key, label, texts }) => ({ key, cells: [label, texts['revenue'], texts['pieces']] })),
       }}
     >
       <Chart

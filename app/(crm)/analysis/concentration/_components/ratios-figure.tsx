@@ -7,7 +7,6 @@ import type { ConcentrationReport } from '#lib/analysis/concentration/service'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
 import { periodOfFigure } from '../../_components/period-of-figure.ts'
-import { largestFirst } from './largest-first.ts'
 
 const ratios = ['cr1', 'cr4', 'cr8', 'cr10'] as const
 const marks = [0, 0.25, 0.5, 0.75, 1]
@@ -28,12 +27,10 @@ export function RatiosFigure({ report }: { report: ConcentrationReport }) {
     value: report[measure][name] ?? 0,
     text: percent(report[measure][name]),
     tone: measure === 'revenue' ? 'first' : 'second',
-    href: largestFirst,
   })
   const data = ratios.flatMap((name) => [bar('revenue', name), bar('pieces', name)])
   const line = (key: string, label: string, of: (found: Concentration) => string) => ({
     key,
-    href: largestFirst,
     cells: [label, of(revenue), of(pieces)],
   })
   return (

@@ -3,6 +3,7 @@ import type { BarDatum } from '#components/chart/chart-data'
 import { Figure } from '#components/chart/figure'
 import type { ListParams } from '#components/table/list-url'
 import { listHref } from '#components/table/list-url'
+import { NO_CAUSE } from '#lib/analysis/losses/loss'
 import type { LossFigures } from '#lib/analysis/losses/service'
 import { minorPerMajor } from '#lib/core/money'
 import { ratioOrNull } from '#lib/core/ratio'
@@ -26,7 +27,7 @@ export function CausesFigure({ figures, currency, params, word }: Props) {
   const { all, causes } = figures
   const nameOf = (cause: string | null) => (cause === null ? t('unrecordedCause') : word(cause))
   const hrefOf = (cause: string | null) =>
-    listHref(lossPath, params, cause === null ? { state: 'unrecorded', cause: null } : { cause, state: null })
+    listHref(lossPath, params, { cause: cause ?? NO_CAUSE, state: null })
   const shareOf = (minor: number) => percent(ratioOrNull(minor, all.revenueMinor))
   const data = causes.map(
     ({ cause, revenueMinor }): BarDatum => ({

@@ -4,7 +4,7 @@ import { FilterMenu } from '#components/table/filter-menu'
 import { listHref } from '#components/table/list-url'
 import { Pagination } from '#components/table/pagination'
 import { Notice } from '#components/ui/notice'
-import { LOSS_STATES } from '#lib/analysis/losses/loss'
+import { LOSS_STATES, NO_CAUSE } from '#lib/analysis/losses/loss'
 import { getLossFigures, listLosses } from '#lib/analysis/losses/service'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
@@ -60,8 +60,8 @@ export async function LossList({ ctx, state }: Props) {
               params={params}
               name="cause"
               label={t('filter.cause')}
-              value={asked.cause === undefined ? null : causes.word(asked.cause)}
-              options={causes.offered(asked.cause ?? null)}
+              value={asked.cause === undefined ? null : asked.cause === NO_CAUSE ? t('unrecordedCause') : causes.word(asked.cause)}
+              options={[...causes.offered(asked.cause ?? null), { value: NO_CAUSE, label: t('unrecordedCause') }]}
             />
             <OutletFilter ctx={ctx} path={lossPath} params={params} />
           </div>

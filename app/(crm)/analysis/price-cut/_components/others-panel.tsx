@@ -1,12 +1,22 @@
 import { useTranslations } from 'next-intl'
 import { Figure } from '#components/chart/figure'
+import type { ListParams } from '#components/table/list-url'
+import { listHref } from '#components/table/list-url'
+import { Link } from '#components/ui/link'
 import type { PriceCut } from '#lib/analysis/price-cut/service'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useLeavingDefinition } from '../../_components/leaving-definition.ts'
 import { usePrice } from '../../_components/price.ts'
+import { pricePath } from './price-query.ts'
 
-/** Who is alike, pays more than the new price, and will ask for it when it becomes known. */
-export function OthersPanel({ cut: { others, like, period, currency } }: { cut: PriceCut }) {
+interface Props {
+  cut: PriceCut
+  params: ListParams
+}
+
+/** Who is alike, pays more than the new price, and will ask for it when it becomes known; where nobody does, which rule left nobody, and where others are found. */
+export function OthersPanel({ cut, params }: Props) {
+  const { others, like, period, currency, nobody } = cut
   const t = useTranslations('leaving.priceCut')
   const definition = useLeavingDefinition()
   const { count, money, customers } = useAmounts(currency)
@@ -17,16 +27,19 @@ export function OthersPanel({ cut: { others, like, period, currency } }: { cut: 
       unit={t('othersUnit', { like: t(`likes.${like}`) })}
       period={period}
       sentence={
-        others.customers === 0
-          ? t('nobodyElse')
-          : t('somebodyElse', {
+        nobody !== null ? (
+          <NobodyElse nobody={nobody} like={like} params={params} />
+        ) : (
+          t('somebodyElse', {
               customers: customers(others.customers),
               amount: money(others.atStakeMinor),
               revenue: money(others.revenueMinor),
             })
+        )
       }
       definition={definition('others')}
-      table={{
+      table={
+        nobody !== null ? undefined : {
         caption: t('othersTitle'),
         open: true,
         columns: [
@@ -43,4 +56,25 @@ export function OthersPanel({ cut: { others, like, period, currency } }: { cut: 
       }}
     />
   )
+}
+
+function NobodyElse({ nobody: { rule, before, elsewhere }, like, params }: NobodyProps) {
+  const t = useTranslations('leaving.priceCut')
+  return (
+    <>
+      {t('nobodyElse')} {t(`nobody.${rule}`, { count: before, like: t(`likes.${like}`) })}{' '}
+      {elsewhere === null ? (
+        t('nowhereElse')
+      ) : (
+        <Link href={listHref(pricePath, params, { like: elsewhere.like })} className="link">
+          {t('elsewhere', { like: t(`likes.${elsewhere.like}`), count: elsewhere.customers })}
+        </Link>
+      )}
+    </>
+  )
+}
+
+interface NobodyProps extends Pick<PriceCut, 'like'> {
+  nobody: NonNullable<PriceCut['nobody']>
+  params: ListParams
 }

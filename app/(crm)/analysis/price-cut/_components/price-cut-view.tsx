@@ -37,18 +37,18 @@ export async function PriceCutView({ ctx, state }: Props) {
       <Heading title={t('title')} text={t('what')} />
       <Assumptions ctx={ctx} state={state} name={cut?.customer.name ?? null} />
       {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
-      {cut === null ? <Empty title={t('chooseTitle')} text={t('choose')} /> : <Answer cut={cut} />}
+      {cut === null ? <Empty title={t('chooseTitle')} text={t('choose')} /> : <Answer cut={cut} params={state.params} />}
     </div>
   )
 }
 
-function Answer({ cut }: { cut: PriceCut }) {
+function Answer({ cut, params }: { cut: PriceCut; params: PriceState['params'] }) {
   const t = useTranslations('leaving.priceCut')
   if (cut.outcome === null) return <Empty title={t('nothingTitle')} text={t('nothing', { name: cut.customer.name })} />
   return (
     <div className="grid grid-cols-1 gap-4">
       <OutcomePanel cut={cut} outcome={cut.outcome} />
-      <OthersPanel cut={cut} />
+      <OthersPanel cut={cut} params={params} />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ListParams } from '#components/table/list-url'
 import type { PriceCutInput } from '#lib/analysis/price-cut/schema'
-import { LIKENESSES, MOST_CHANGE } from '#lib/analysis/price-cut/schema'
+import { LIKENESSES, MOST_CHANGE, USUAL_LIKENESS } from '#lib/analysis/price-cut/schema'
 import { readUrl, urlId } from '#lib/platform/list/url-query'
 
 export const pricePath = '/analysis/price-cut'
@@ -33,7 +33,7 @@ export interface PriceState {
 export function readPriceState(given: ListParams): PriceState {
   const { params, dropped } = readUrl({ customer: urlId, change: percent, like: likeness }, given)
   const typed = params['change'] ?? usualPercent
-  const like = likeness.catch('outlet').parse(params['like'])
+  const like = likeness.catch(USUAL_LIKENESS).parse(params['like'])
   const customer = params['customer']
   const asked = customer === undefined ? null : { customer, change: percent.parse(typed), like }
   return { params, asked, percent: typed, like, dropped }

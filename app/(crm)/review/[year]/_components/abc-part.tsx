@@ -7,7 +7,7 @@ import { isEmpty } from '#lib/plans/annual-review/periods'
 import type { ReviewLine } from '#lib/plans/annual-review/service'
 import { mayEver } from '#lib/platform/scope/scope'
 import { classifyYear } from '../../actions.ts'
-import { abcView } from './abc-view.ts'
+import { abcView, shareOfMostInA } from './abc-view.ts'
 import { useLineColumns } from './line-columns.tsx'
 import { PartPanel, PartTable } from './part-panel.tsx'
 import type { PartProps } from './read-parts.ts'
@@ -57,6 +57,7 @@ export function AbcPart(props: PartProps) {
       <div className="flex flex-col gap-3 px-4 pb-4 md:px-6">
         {state !== null && <p className="text-ink-soft">{state}</p>}
         {abc !== null && <Classes {...abc} />}
+        {abc !== null && <TellsNobodyApart share={shareOfMostInA(abc)} maySet={writes && mayEver(ctx, 'settings:manage')} />}
         {abc === null && state === null && <p className="text-ink-soft">{t('parts.abc.whole')}</p>}
       </div>
       <Overrides {...props} />
@@ -112,6 +113,23 @@ function Classes({ parameters, customers, classes, movement }: NonNullable<Retur
       </table>
       {movement !== null && <Moves movement={movement} />}
     </>
+  )
+}
+
+/** Where most are A, the classes single out nobody: said, and what to do about it, before it is signed. */
+function TellsNobodyApart({ share, maySet }: { share: number | null; maySet: boolean }) {
+  const t = useTranslations('review.parts.abc')
+  const format = useFormatter()
+  if (share === null) return null
+  return (
+    <p className="text-pretty text-watch-text">
+      {t('holdsMost', { share: format.number(share, { style: 'percent', maximumFractionDigits: 1 }) })}{' '}
+      {maySet && (
+        <Link href="/settings/thresholds" className="link">
+          {t('toWeights')}
+        </Link>
+      )}
+    </p>
   )
 }
 

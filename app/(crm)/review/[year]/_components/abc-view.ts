@@ -18,3 +18,11 @@ export function abcView(
     movement: null,
   }
 }
+
+const half = 0.5
+
+/** Answers which share of the customers is in class A where that is more than half of them, and so tells nobody apart; null else. As the overview of analysis warns. */
+export function shareOfMostInA({ customers, classes }: Pick<FrozenAbc, 'customers' | 'classes'>): number | null {
+  const inA = classes.find((each) => each.class === 'A')?.customers ?? 0
+  return customers > 0 && inA / customers > half ? inA / customers : null
+}

@@ -110,20 +110,21 @@ function Filters({ ctx, state: { params, asked } }: Props) {
   )
 }
 
-/** Which cell of a matrix the list was cut to, and the way out of it. */
+/** Which cell of a matrix or which tie the list was cut to, and the way out of it. */
 function InCell({ state: { params, asked } }: Pick<Props, 'state'>) {
   const t = useTranslations('relations')
   const nameOf = useGroupName()
-  const { countCell, scaleCell } = asked
-  if (countCell === undefined && scaleCell === undefined) return null
+  const { countCell, scaleCell, tie } = asked
+  if (countCell === undefined && scaleCell === undefined && tie === undefined) return null
   const names = [
     ...(scaleCell === undefined ? [] : [nameOf('relationship_scale', scaleCell)]),
     ...(countCell === undefined ? [] : [t(`cells.count.${countCell}` as 'cells.count.few_high')]),
+    ...(tie === undefined ? [] : [t('ties.among', { tie: t(`ties.${tie}`) })]),
   ]
   return (
     <p>
       {t('levels.inCell', { cell: names.join(' · ') })}{' '}
-      <Link href={listHref(levelsPath, params, { count: null, scale: null })} className="link">
+      <Link href={listHref(levelsPath, params, { count: null, scale: null, tie: null })} className="link">
         {t('levels.allCells')}
       </Link>
     </p>

@@ -3,6 +3,7 @@ import type { ListParams } from '#components/table/list-url'
 import type { LevelsAsked } from '#lib/analysis/relationship/level/service'
 import { levelStandings } from '#lib/analysis/relationship/level/standing'
 import { countCell, scaleCell } from '#lib/analysis/relationship/schema'
+import { TIES } from '#lib/analysis/relationship/ties/tie'
 import { RELATIONSHIP_LEVELS } from '#lib/analysis/schemes/relationship-levels'
 import type { Context } from '#lib/platform/context'
 import { readUrl, urlId } from '#lib/platform/list/url-query'
@@ -13,9 +14,10 @@ export const levelsPath = '/analysis/relationship/customers'
 
 const level = z.enum([...RELATIONSHIP_LEVELS, 'none'])
 const standing = z.enum(levelStandings)
+const tie = z.enum([...TIES, 'none'])
 
 const known: Readonly<Record<string, z.ZodType>> = {
-  ...{ level, standing, count: countCell, scale: scaleCell, outlet: urlId, limit: z.string(), cursor: z.string() },
+  ...{ level, standing, tie, count: countCell, scale: scaleCell, outlet: urlId, limit: z.string(), cursor: z.string() },
 }
 
 export interface LevelState {
@@ -31,6 +33,7 @@ export async function readLevelState(ctx: Context, given: ListParams): Promise<L
   const asked = {
     level: level.optional().catch(undefined).parse(params['level']),
     standing: standing.optional().catch(undefined).parse(params['standing']),
+    tie: tie.optional().catch(undefined).parse(params['tie']),
     ...{ countCell: params['count'], scaleCell: params['scale'], outlet: params['outlet'] },
   }
   return { params, asked: { ...readPlace(params), ...asked }, dropped }
