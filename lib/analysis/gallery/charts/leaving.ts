@@ -159,6 +159,8 @@ async function readSleepers(ctx: Context, { outlet, owner }: ChartGround): Promi
   }
 }
 
+/** So many months are written below the curve at most. */
+const MOST_LABELS = 6
 const retentionPage = '/analysis/retention'
 
 /** How many customers of the year before, and how much of their revenue, are still here. */
@@ -198,6 +200,7 @@ async function readSurvival(ctx: Context, { outlet }: ChartGround): Promise<Char
   if (survival.length === 0) return null
   const href = pageHref(retentionPage, { outlet })
   const of = (key: string) => words.any(`leaving.retention.${key}`)
+  const monthsText = (months: number) => words.text('survival.months', { months: words.count(months) })
   return {
     period: null,
     unit: of('survivalUnit'),
@@ -215,12 +218,15 @@ async function readSurvival(ctx: Context, { outlet }: ChartGround): Promise<Char
         { key: 'high', label: words.text('survival.high'), tone: 'rest', dashed: true },
       ],
       points: survival.map((point) => ({
-        ...{ key: String(point.months), label: words.text('survival.months', { months: words.count(point.months) }) },
+        ...{ key: String(point.months), label: monthsText(point.months) },
         values: { stays: point.survival, low: point.low, high: point.high },
         texts: { stays: words.percent(point.survival), low: words.percent(point.low), high: words.percent(point.high) },
         notes: [],
         href,
       })),
+      shownLabels: survival
+        .filter((_, step) => step % Math.ceil(survival.length / MOST_LABELS) === 0)
+        .map(({ months }) => monthsText(months)),
     },
     table: {
       columns: [
