@@ -7,6 +7,10 @@ import { AppError } from '#lib/core/errors'
 export const METRICS = [
   'revenueMinor',
   'costMinor',
+  /** What of the cost is known to be of a part of the way. */
+  'pickupMinor',
+  'linehaulMinor',
+  'deliveryMinor',
   /** Revenue − cost over waybills where both are known. */
   'marginMinor',
   /** Revenue of the same waybills. */

@@ -31,7 +31,7 @@ export const measuresResource = z.object({
         .meta({ description: 'whether it has a counting waybill in the period and currency; without one no figure is known' }),
       metrics: z.record(z.string(), z.union([z.number(), z.string()]).nullable()).meta({
         description:
-          'by name, as asked; amounts in minor units, rates on 0–1, weight in grams, days as dates; null where it is not known',
+          'by name, as asked; amounts in minor units, rates on 0–1, weight in grams, days as dates, the median gap in days over everything before `to`; null where it is not known',
       }),
     }),
   ),

@@ -1,5 +1,9 @@
 import type { ChartDeclaration } from './chart.ts'
 import { classCharts } from './charts/classes.ts'
+import { concentrationCharts } from './charts/concentration.ts'
+import { leavingCharts } from './charts/leaving.ts'
+import { profitCharts } from './charts/profit.ts'
+import { relationCharts } from './charts/relations.ts'
 import { revenueCharts } from './charts/revenue.ts'
 import { satisfactionCharts } from './charts/satisfaction.ts'
 import { serviceCharts } from './charts/service.ts'
@@ -12,7 +16,11 @@ export const GALLERY: readonly ChartDeclaration[] = [
   ...revenueCharts,
   ...classCharts,
   ...worthCharts,
+  ...profitCharts,
+  ...leavingCharts,
   ...structureCharts,
+  ...concentrationCharts,
+  ...relationCharts,
   ...serviceCharts,
   ...satisfactionCharts,
   ...workCharts,

@@ -32,6 +32,13 @@ export function customersHref(filters: Record<string, string | undefined>): stri
   return `/customers?${query}`
 }
 
+/** Answers a page under some of its filters. */
+export function pageHref(path: string, filters: Readonly<Record<string, string | undefined>>): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(filters)) if (value !== undefined) query.set(name, value)
+  return query.size === 0 ? path : `${path}?${query}`
+}
+
 /** Answers the list of the waybills that were accepted in a period. */
 export function waybillsHref({ from, to }: Period): string {
   return `/waybills?${new URLSearchParams({ from, through: addDays(to, -1) })}`

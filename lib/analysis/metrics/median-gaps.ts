@@ -3,19 +3,20 @@ import { collectDays, medianGapDays } from '#lib/core/day-mask'
 import { sql } from '#lib/platform/db/sql'
 import type { Stretch } from './month-rows.ts'
 import { rootMonthRows } from './month-rows.ts'
+import type { Reached } from './reached.ts'
 import { readColumns } from './read-columns.ts'
 import type { Ordinals } from './working-ordinals.ts'
 
 /** Answers the median gap in days between the shipping days of each customer, at its position in `ids` (ascending roots); NaN for fewer
- * than three shipping days. Masks come unsorted, as the table has them, and are put in order here in two passes of counting. */
+ * than three shipping days. With a scope only the months of customers within it are read. Masks come unsorted, as the table has them, and are put in order here in two passes of counting. */
 export async function readMedianGaps(
   client: PoolClient,
   ids: Int32Array,
   stretch: Stretch,
   currency: string,
-  numbering: ((position: number) => Ordinals) | null = null,
+  { numbering = null, scope }: { numbering?: ((position: number) => Ordinals) | null; scope?: Reached } = {},
 ): Promise<Float64Array> {
-  const rows = rootMonthRows(stretch, [], sql`= ${currency}`)
+  const rows = rootMonthRows(stretch, [], sql`= ${currency}`, scope)
   const read = await readColumns(
     client,
     sql`select r.customer_id::int4, (r.month - date '1970-01-01')::float8, r.days::float8 from (${rows}) r where r.days <> 0`,

@@ -7,6 +7,9 @@ import type { SumColumn } from './waybill-sums.ts'
 export const monthMetrics: Partial<Record<MetricName, { sums: readonly SumColumn[]; select: string }>> = {
   revenueMinor: { sums: ['revenue_minor'], select: 'sum(r.revenue_minor)' },
   costMinor: { sums: ['cost_minor'], select: 'sum(r.cost_minor)' },
+  pickupMinor: { sums: ['cost_pickup_minor'], select: 'sum(r.cost_pickup_minor)' },
+  linehaulMinor: { sums: ['cost_linehaul_minor'], select: 'sum(r.cost_linehaul_minor)' },
+  deliveryMinor: { sums: ['cost_delivery_minor'], select: 'sum(r.cost_delivery_minor)' },
   marginMinor: { sums: ['known_revenue_minor', 'known_cost_minor'], select: 'sum(r.known_revenue_minor - r.known_cost_minor)' },
   knownRevenueMinor: { sums: ['known_revenue_minor'], select: 'sum(r.known_revenue_minor)' },
   pieces: { sums: ['pieces'], select: 'sum(r.pieces)' },

@@ -93,7 +93,7 @@ export async function readRunColumns(client: PoolClient, question: RunQuestion):
   const { period, currency, scope = everything } = question
   await forgetUncovered(client, period, metrics)
   if (question.metrics.includes('medianGapDays')) {
-    metrics.medianGapDays = await readMedianGaps(client, read.ids, { from: null, to: period.to }, currency)
+    metrics.medianGapDays = await readMedianGaps(client, read.ids, { from: null, to: period.to }, currency, { scope })
   }
   if (question.metrics.includes('workingGapDays')) await addWorkingDays(client, question, read.ids, metrics)
   const frame = {
@@ -182,7 +182,9 @@ async function addWorkingDays(
     if (found === undefined) throw new AppError('internal', {}, { detail: 'run.columns_differ' })
     return found
   }
-  metrics.workingGapDays = await readMedianGaps(client, ids, { from: null, to: period.to }, currency, numberingOf)
+  metrics.workingGapDays = await readMedianGaps(client, ids, { from: null, to: period.to }, currency, {
+    numbering: numberingOf,
+  })
   const asOf = dayNumber(period.asOf)
   metrics.workingSinceDays = Float64Array.from(ids, (_, position) => {
     const ordinal = numberingOf(position)

@@ -26,7 +26,7 @@ const others: Readonly<Record<Exclude<ClusterMeasure, Criterion>, Measured>> = {
   on_time_rate: measured('on_time_rate', 'ratio'),
   damaged: measured('damaged', 'number'),
   complaints: measured('complaints', 'number'),
-  median_gap: { unit: 'number', needs: ['medianGapDays'], of: (row) => row.medianGapDays ?? Number.NaN, isAim: false },
+  median_gap: measured('median_gap', 'number'),
   growth_12: measured('growth_12', 'ratio'),
 }
 

@@ -33,18 +33,38 @@ function rate(part: MetricName, whole: MetricName, of: (ratio: number) => number
 /** Against the same months a year before; not known where they brought nothing. */
 const growth = (now: MetricName, before: MetricName) => rate(now, before, (ratio) => ratio - 1)
 
-const PROFIT_METRICS = ['marginMinor', 'knownRevenueMinor', 'claimsMinor', 'serviceMinor', 'annualMarketingCostMinor'] as const
+const COST_PARTS = ['pickupMinor', 'linehaulMinor', 'deliveryMinor'] as const
 
-/** Margin less compensation, service and the marketing of a year by the days of the period, which is 0 where it is not known; not known without a waybill whose freight and cost are known. */
+/** What of the cost is of no part of the way: the cost less its three parts. */
+const otherCost: Measure = {
+  unit: 'minor',
+  needs: ['costMinor', ...COST_PARTS],
+  of: (row) => COST_PARTS.reduce((rest, part) => rest - at(row, part), at(row, 'costMinor')),
+}
+
+const SERVE_METRICS = ['claimsMinor', 'serviceMinor', 'annualMarketingCostMinor'] as const
+
+/** Compensation, service and the marketing of a year by the days of the period, which is 0 where it is not known; not rounded yet. */
+function serveOf(row: MeasureRow, { fromDay, toDay }: RunFrame): number {
+  const marketing = at(row, 'annualMarketingCostMinor')
+  const spread = Number.isNaN(marketing) ? 0 : (marketing * (toDay - fromDay)) / DAYS_PER_YEAR
+  return at(row, 'claimsMinor') + at(row, 'serviceMinor') + spread
+}
+
+const costToServe: Measure = {
+  unit: 'minor',
+  needs: SERVE_METRICS,
+  of: (row, frame) => Math.round(serveOf(row, frame)),
+}
+
+/** Margin less the cost to serve; not known without a waybill whose freight and cost are known. */
 const trueProfit: Measure = {
   unit: 'minor',
-  needs: PROFIT_METRICS,
-  of: (row, { fromDay, toDay }) => {
+  needs: ['marginMinor', 'knownRevenueMinor', ...SERVE_METRICS],
+  of: (row, frame) => {
     const [margin, known] = [at(row, 'marginMinor'), at(row, 'knownRevenueMinor')]
     if (margin === 0 && known === 0) return Number.NaN
-    const marketing = at(row, 'annualMarketingCostMinor')
-    const spread = Number.isNaN(marketing) ? 0 : (marketing * (toDay - fromDay)) / DAYS_PER_YEAR
-    return Math.round(margin - at(row, 'claimsMinor') - at(row, 'serviceMinor') - spread)
+    return Math.round(margin - serveOf(row, frame))
   },
 }
 
@@ -57,8 +77,13 @@ export const MEASURES = {
   list_revenue: own('listRevenueMinor', 'minor'),
   discount: rate('revenueMinor', 'listRevenueMinor', (paid) => 1 - paid),
   cost: own('costMinor', 'minor'),
+  cost_pickup: own('pickupMinor', 'minor'),
+  cost_linehaul: own('linehaulMinor', 'minor'),
+  cost_delivery: own('deliveryMinor', 'minor'),
+  cost_other: otherCost,
   margin: own('marginMinor', 'minor'),
   margin_rate: rate('marginMinor', 'knownRevenueMinor'),
+  cost_to_serve: costToServe,
   true_profit: trueProfit,
   pieces: own('pieces', 'number'),
   shipments: own('shipments', 'number'),
@@ -66,6 +91,7 @@ export const MEASURES = {
   shipping_days: own('shippingDays', 'number'),
   first_shipping_day: own('firstShippingDay', 'day'),
   last_shipping_day: own('lastShippingDay', 'day'),
+  median_gap: own('medianGapDays', 'number'),
   products: own('products', 'number'),
   lanes: own('lanes', 'number'),
   weight_bands: own('weightBands', 'number'),

@@ -12,6 +12,7 @@ import { insertCustomer, insertWaybill } from '#tests/support/shipments'
  *
  *   A  (周敏) 10 January 100.00, product X, on time, 400 g · M, merged into it: 10 February 50.00, cost 20.00, product Y, late, 4 kg, damaged; both to one region
  *      10 January 2025 100.00, 20 February 2024 100.00, the company's first · a claim with 10.00 paid, a complaint
+ *   M’s waybill cost 5.00 for pickup, 8.00 linehaul, 3.00 delivery; marketing for A is 365.00 a year
  *   B  nothing
  */
 let company: TestCompany
@@ -19,7 +20,7 @@ let key: string
 beforeAll(async () => {
   company = await openTestCompany()
   const { db, users } = company
-  const a = await insertCustomer(db, { externalId: 'A', name: 'A', ownerId: users.sales.id })
+  const a = await insertCustomer(db, { externalId: 'A', name: 'A', ownerId: users.sales.id, marketingCostMinor: 36_500 })
   const merged = await insertCustomer(db, { externalId: 'M', name: 'M' })
   await insertCustomer(db, { externalId: 'B', name: 'B' })
   await db.execute(sql`update customer set root_id = ${a} where id = ${merged}`)
@@ -31,6 +32,9 @@ beforeAll(async () => {
     weight_grams = case id when ${first} then 400 else 4000 end, damaged = id = ${second}, list_freight_minor = 10000,
     promised_at = accepted_at + interval '1 day', delivered_at = accepted_at + case id when ${first} then interval '20 hours' else interval '2 days' end
     where id in (${first}, ${second})`)
+  await db.execute(
+    sql`update waybill set cost_pickup_minor = 500, cost_linehaul_minor = 800, cost_delivery_minor = 300 where id = ${second}`,
+  )
   for (const [type, minor] of [
     ['claim', 1_000],
     ['complaint', null],
@@ -57,6 +61,7 @@ const names = [
     'on_time_rate',
     'damaged',
   ],
+  ...['cost', 'cost_pickup', 'cost_linehaul', 'cost_delivery', 'cost_other', 'cost_to_serve', 'median_gap'],
   ...['lost', 'claims', 'claims_amount', 'complaints', 'growth_3', 'growth_6', 'growth_12', 'last_shipping_day', 'satisfaction'],
 ]
 
@@ -66,14 +71,21 @@ it('every figure that a scheme can name is told of each customer, those merged i
   expect(body.data[0]).toMatchObject({ has_waybills: true })
   expect(body.data[0].metrics).toEqual({
     ...{ revenue: 15_000, list_revenue: 20_000, discount: 0.25, margin: 3_000, weight: 4_400 },
-    // Margin 30.00 less 10.00 paid and two cases of 0.4 h at 40.00.
-    true_profit: 3_000 - 1_000 - 3_200,
+    ...{ cost: 2_000, cost_pickup: 500, cost_linehaul: 800, cost_delivery: 300, cost_other: 2_000 - 500 - 800 - 300 },
+    // 10.00 paid, two cases of 0.4 h at 40.00, and 59 of 365 days of 365.00.
+    cost_to_serve: 1_000 + 3_200 + 5_900,
+    true_profit: 3_000 - 1_000 - 3_200 - 5_900,
+    // From 20 February 2024 to 10 January 2025, 10 January and 10 February 2026: 325, 365 and 31 days.
+    median_gap: 325,
     ...{ products: 2, lanes: 1, weight_bands: 2, on_time_rate: 0.5, damaged: 1, lost: 0, claims: 1, claims_amount: 1_000 },
     // 150.00 from December, September and March on; 100.00 in each of these a year before.
     ...{ complaints: 1, growth_3: 0.5, growth_6: 0.5, growth_12: 0.5 },
     ...{ last_shipping_day: '2026-02-10', satisfaction: null },
   })
-  expect(body.data[1]).toMatchObject({ has_waybills: false, metrics: { revenue: null, growth_3: null } })
+  expect(body.data[1]).toMatchObject({
+    has_waybills: false,
+    metrics: { revenue: null, growth_3: null, cost_to_serve: null, median_gap: null },
+  })
 })
 
 it('growth is not known where the company’s records begin after the time it is measured against', async () => {

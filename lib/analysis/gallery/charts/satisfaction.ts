@@ -1,5 +1,6 @@
 import { nextMonth } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
+import { getSatisfactionIndex } from '../../expectation/service.ts'
 import { getNps, getSatisfaction, listSatisfactionByMonth } from '../../satisfaction/service.ts'
 import type { ChartBar, ChartData, ChartDeclaration } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
@@ -158,6 +159,48 @@ async function readAnswers(ctx: Context, ground: ChartGround): Promise<ChartData
   }
 }
 
+const outcomeTones = { complaining: 'late', satisfied: 'second', loyal: 'first' } as const
+
+/** What customers perceived against what they expected: how many fell below it, met it, and above. */
+async function readIndex(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
+  const words = wordsOf(ctx)
+  const found = await getSatisfactionIndex(ctx, ground.asked)
+  if (found.customers === 0) return null
+  const rows = found.outcomes.map(({ outcome, customers, share }) => ({
+    ...{ outcome, customers, share, label: words.text(`index.outcomes.${outcome}`) },
+    href: figureHref('/analysis/satisfaction-index/customers', found, ground.outlet, { outcome }),
+  }))
+  return {
+    period: { from: found.from, to: found.to, asOf: found.as_of },
+    unit: words.text('index.unit'),
+    sentence: words.text('index.sentence', {
+      ...{ customers: words.count(found.customers), index: words.decimal(found.index, 1), silent: words.count(found.silent) },
+      complaining: words.percent(rows.find(({ outcome }) => outcome === 'complaining')?.share ?? null),
+    }),
+    definition: words.definition('satisfactionIndex'),
+    drawing: {
+      kind: 'bars',
+      measure: words.any('analysis.satisfaction.customers'),
+      axis: 'count',
+      bars: rows.map(({ outcome, customers, share, label, href }) => ({
+        ...{ key: outcome, label, href, value: customers, text: words.count(customers), tone: outcomeTones[outcome] },
+        notes: [words.percent(share)],
+      })),
+    },
+    table: {
+      columns: [
+        { key: 'outcome', label: words.text('index.outcomeColumn') },
+        { key: 'customers', label: words.any('analysis.satisfaction.customers') },
+        { key: 'share', label: words.text('classes.customerShareColumn') },
+      ],
+      rows: rows.map(({ outcome, customers, share, label, href }) => ({
+        ...{ key: outcome, href },
+        cells: [words.cells.name(label), words.cells.count(customers), words.cells.percent(share)],
+      })),
+    },
+  }
+}
+
 const permission = 'analysis:read'
 const filters = ['period', 'outlet', 'owner'] as const
 
@@ -165,4 +208,12 @@ export const satisfactionCharts: ChartDeclaration[] = [
   { id: 'satisfaction-by-month', group: 'satisfaction', kind: 'lines', permission, filters, read: readMonths },
   { id: 'satisfaction-answers', group: 'satisfaction', kind: 'shares', permission, filters, read: readAnswers },
   { id: 'nps', group: 'satisfaction', kind: 'bars', permission, filters, read: readNps },
+  {
+    id: 'satisfaction-index',
+    group: 'satisfaction',
+    kind: 'bars',
+    permission,
+    filters: ['period', 'outlet'],
+    read: readIndex,
+  },
 ]

@@ -1,0 +1,150 @@
+import { addDays } from '#lib/core/day'
+import type { Context } from '#lib/platform/context'
+import { sumProfits } from '../../profit/service.ts'
+import { sumValueChanges } from '../../value-change/service.ts'
+import { planKeeping } from '../../worth/service.ts'
+import type { Keeping } from '../../worth/worth.ts'
+import type { ChartData, ChartDeclaration, ChartTone } from '../chart.ts'
+import type { ChartGround } from '../filters.ts'
+import { pageHref } from '../links.ts'
+import { wordsOf } from '../words.ts'
+
+/** Who seems profitable by the margin and is not, once serving is paid, by fifth of the margin over the whole company. */
+async function readTrueProfit(ctx: Context, { outlet, owner }: ChartGround): Promise<ChartData | null> {
+  const words = wordsOf(ctx)
+  const sums = await sumProfits(ctx, { span: 'twelve_months', outlet })
+  if (sums === null || sums.all.customers === 0) return null
+  const { period, all } = sums
+  const of = (key: string) => words.any(`value.profit.${key}`)
+  const rows = sums.fifths.map((each) => {
+    const asked = { fifth: String(each.fifth), outlet, owner }
+    return {
+      ...{ ...each, label: of(`fifths.${each.fifth}`), href: pageHref('/analysis/profit', asked) },
+      turnedHref: pageHref('/analysis/profit', { ...asked, look: 'turned', sort: 'profit' }),
+    }
+  })
+  return {
+    period: { ...period, asOf: addDays(period.to, -1) },
+    unit: words.text('trueProfit.unit'),
+    sentence: words.text('trueProfit.sentence', {
+      ...{ profit: words.money(all.profitMinor), rate: words.percent(all.rate) },
+      ...{ turned: words.count(all.turned), loss: words.money(all.turnedMinor) },
+    }),
+    definition: words.definition('profit', 'value.definitions'),
+    drawing: {
+      kind: 'bars',
+      measure: of('customers'),
+      axis: 'count',
+      bars: rows.map(({ fifth, label, turned, turnedMinor, turnedHref }) => ({
+        ...{ key: String(fifth), label, value: turned, text: words.count(turned), tone: 'late' as const, href: turnedHref },
+        notes: [words.any('value.profit.turnedBelow', { amount: words.money(turnedMinor) })],
+      })),
+    },
+    table: {
+      columns: ['fifthColumn', 'customers', 'margin', 'serve', 'profit', 'turned'].map((key) => ({ key, label: of(key) })),
+      rows: rows.map(({ fifth, label, customers, marginMinor, serveMinor, profitMinor, turned, href }) => ({
+        ...{ key: String(fifth), href },
+        cells: [
+          words.cells.name(label),
+          words.cells.count(customers),
+          words.cells.money(marginMinor),
+          words.cells.money(serveMinor),
+          words.cells.money(profitMinor),
+          words.cells.count(turned),
+        ],
+      })),
+    },
+  }
+}
+
+/** Whose true profit of twelve months fell and rose since three months ago; those that somebody has seen and lets be are left out, as in the list that a bar leads to. */
+async function readValueChanges(ctx: Context, { outlet, owner }: ChartGround): Promise<ChartData | null> {
+  const words = wordsOf(ctx)
+  const { asOf, thenOn, ...sums } = await sumValueChanges(ctx, { outlet })
+  if (asOf === null || thenOn === null || sums.fell.customers + sums.rose.customers === 0) return null
+  const rows = (['fell', 'rose'] as const).map((direction) => ({
+    ...{ direction, ...sums[direction], label: words.text(`valueChanges.${direction}`) },
+    href: pageHref('/analysis/value-change', { direction, seen: 'false', outlet, owner }),
+  }))
+  return {
+    period: null,
+    unit: words.text('valueChanges.unit', { day: words.day(asOf), before: words.day(thenOn) }),
+    sentence: words.text('valueChanges.sentence', {
+      ...{ fell: words.count(sums.fell.customers), loss: words.money(sums.fell.changeMinor) },
+      ...{ rose: words.count(sums.rose.customers), gain: words.money(sums.rose.changeMinor) },
+    }),
+    definition: words.definition('change', 'value.definitions'),
+    drawing: {
+      kind: 'bars',
+      measure: words.text('valueChanges.changeColumn'),
+      axis: 'money',
+      bars: rows.map(({ direction, label, customers, changeMinor, href }) => ({
+        ...{ key: direction, label, href, value: changeMinor, text: words.money(changeMinor) },
+        notes: [words.text('valueChanges.customers', { customers: words.count(customers) })],
+        tone: direction === 'fell' ? ('late' as const) : ('good' as const),
+      })),
+    },
+    table: {
+      columns: ['direction', 'customers', 'change'].map((key) => ({ key, label: words.text(`valueChanges.${key}Column`) })),
+      rows: rows.map(({ direction, label, customers, changeMinor, href }) => ({
+        ...{ key: direction, href },
+        cells: [words.cells.name(label), words.cells.count(customers), words.cells.money(changeMinor)],
+      })),
+    },
+  }
+}
+
+const keepingTones: Readonly<Record<Keeping, ChartTone>> = {
+  ...{ pays: 'first', safe: 'good', too_small: 'rest', gone: 'late', loss: 'watch', unknown: 'rest' },
+}
+
+/** Whom it pays to keep, and whom not. */
+async function readKeeping(ctx: Context, { outlet, owner }: ChartGround): Promise<ChartData | null> {
+  const words = wordsOf(ctx)
+  const plan = await planKeeping(ctx, { outlet })
+  if (plan === null || plan.groups.length === 0) return null
+  const rows = plan.groups.map((group) => ({
+    ...{ ...group, label: words.any(`value.keepings.${group.keeping}`) },
+    href: pageHref('/analysis/keeping', { keeping: group.keeping, outlet, owner }),
+  }))
+  const pays = rows.find(({ keeping }) => keeping === 'pays')
+  return {
+    period: null,
+    unit: words.text('keeping.unit', { day: words.day(plan.asOf) }),
+    sentence: words.text('keeping.sentence', {
+      ...{ customers: words.count(pays?.customers ?? 0), risk: words.money(pays?.atRiskMinor ?? 0) },
+      ...{ hours: words.count(plan.hours), reached: words.count(plan.reached.customers), kept: words.money(plan.keptMinor) },
+    }),
+    definition: words.definition('keeping', 'value.definitions'),
+    drawing: {
+      kind: 'bars',
+      measure: words.text('keeping.customersColumn'),
+      axis: 'count',
+      bars: rows.map(({ keeping, label, customers, atRiskMinor, href }) => ({
+        ...{ key: keeping, label, href, value: customers, text: words.count(customers), tone: keepingTones[keeping] },
+        notes: [words.text('keeping.risk', { risk: words.money(atRiskMinor) })],
+      })),
+    },
+    table: {
+      columns: ['group', 'customers', 'risk', 'profit'].map((key) => ({ key, label: words.text(`keeping.${key}Column`) })),
+      rows: rows.map(({ keeping, label, customers, atRiskMinor, twelveMinor, href }) => ({
+        ...{ key: keeping, href },
+        cells: [
+          words.cells.name(label),
+          words.cells.count(customers),
+          words.cells.money(atRiskMinor),
+          words.cells.money(twelveMinor),
+        ],
+      })),
+    },
+  }
+}
+
+const permission = 'analysis:read'
+const filters = ['outlet', 'owner'] as const
+
+export const profitCharts: ChartDeclaration[] = [
+  { id: 'true-profit', group: 'value', kind: 'bars', permission, filters, read: readTrueProfit },
+  { id: 'value-changes', group: 'value', kind: 'bars', permission, filters, read: readValueChanges },
+  { id: 'keeping', group: 'leaving', kind: 'bars', permission, filters, read: readKeeping },
+]
