@@ -3,6 +3,7 @@ import type { Tone } from './chart-data.tsx'
 import { toneColour } from './chart-data.tsx'
 import type { FlowBand, FlowLink, FlowNode } from './flow-layout.tsx'
 import { layFlows } from './flow-layout.tsx'
+import { cut, widthOf } from './label-lines.tsx'
 
 export interface FlowPlace {
   key: string
@@ -28,8 +29,10 @@ interface Props {
 }
 
 const width = 880
-const nameRoom = 200
+const nameRoom = 220
 const nodeWidth = 8
+/** Between a name and what is written after it. */
+const gap = 6
 /** Narrower ones could not be seen. */
 const leastBand = 1
 const fromX = nameRoom + nodeWidth
@@ -87,8 +90,9 @@ function Side({ nodes, places, barX, nameX, anchor }: SideProps) {
         <Link key={key} href={place.href}>
           <rect x={barX} y={y} width={nodeWidth} height={Math.max(height, leastBand)} fill={toneColour[place.tone]} rx={2} />
           <text x={nameX} y={y + height / 2} textAnchor={anchor} dominantBaseline="central" fontSize={13} fill="var(--ink)">
-            {place.label}
-            <tspan dx={6} fill="var(--ink-faint)">
+            <title>{place.label}</title>
+            {cut(place.label, nameRoom - 2 * nodeWidth - gap - widthOf(place.text))}
+            <tspan dx={gap} fill="var(--ink-faint)">
               {place.text}
             </tspan>
           </text>

@@ -26,7 +26,9 @@ function beginning(text: string, room: number): string {
   return space > 0 ? text.slice(0, space) : fits
 }
 
-const cut = (text: string, room: number) => `${asFarAs(text, room - characterWidth).trimEnd()}…`
+/** Answers a text as far as it fits a room of so many pixels, with an ellipsis where it is cut. */
+export const cut = (text: string, room: number) =>
+  widthOf(text) <= room ? text : `${asFarAs(text, room - characterWidth).trimEnd()}…`
 
 function asFarAs(text: string, room: number): string {
   let used = 0

@@ -107,7 +107,7 @@ export const knownOf: Readonly<Record<string, Known>> = {
   },
   '/losses/{id}/attempts': { id: ['1', '2', '3'], made_on: [day] },
   '/analysis/charts/{id}': { id: ['pareto', 'week', 'nps', 'service-numbers'] },
-  '/dashboards/{id}': { id: few, cards: [[], [{ key: 'a', chart: 'pareto' }]], shared: ['private'], roles: [[]] },
+  '/dashboards/{id}': { id: range(1, 20), cards: [[], [{ key: 'a', chart: 'pareto' }]], shared: ['private'], roles: [[]] },
   '/reports': report,
   '/reports/{id}': { ...report, id: range(1, 10), version: [1, 2] },
   '/reports/{id}/deliveries': { id: range(1, 10) },

@@ -51,7 +51,7 @@ export async function seedRecords(company: TestCompany): Promise<void> {
   await sent(company, `/reviews/${thisYear - 1}/refresh`, undefined)
   await workOffAll({ db: company.db, log, dataDirectory: env().DATA_DIR })
   await keepForManagers(await company.system())
-  for (let index = 0; index < 6; index += 1) await sent(company, '/dashboards', { name: `经营看板${index}`, cards: [] })
+  for (let index = 0; index < 20; index += 1) await sent(company, '/dashboards', { name: `经营看板${index}`, cards: [] })
   const daily = { of: { dashboard: 'manager', filters: {} }, every: 'day', weekday: null, month_day: null, time: '08:00' }
   for (let index = 0; index < 10; index += 1)
     await sent(company, '/reports', {

@@ -29,6 +29,8 @@ const storedSummary = z.object({
   unpriced: z.number().nullable(),
   withoutWaybills: z.number(),
   excluded: z.array(z.object({ currency: z.string(), waybills: z.number() })),
+  /** As `RunSummary` has it; runs of earlier versions have none. */
+  withoutBefore: z.number().nullable().default(null),
   /** What of the model a reader is shown; null where a scheme shows nothing. */
   fitted: z.record(z.string(), z.unknown()).nullable().default(null),
 })
@@ -104,6 +106,7 @@ export function toStoredSummary(
     unpriced: summary.unpriced,
     withoutWaybills: beside.withoutWaybills,
     excluded: beside.excluded,
+    withoutBefore: summary.withoutBefore,
     fitted: summary.fitted === null ? null : { ...summary.fitted },
   }
 }

@@ -31,6 +31,8 @@ export interface RunSummary {
   readonly valueUnit: ValueUnit
   /** Waybills whose amount the value needs and that have none; null where no amount is needed. */
   readonly unpriced: number | null
+  /** Customers of whose time before, which their growth is told by, nothing is known or nothing came; null where the scheme does not look at it. */
+  readonly withoutBefore: number | null
   /** What of the model a reader is shown; null where a scheme shows nothing. */
   readonly fitted: Readonly<Record<string, unknown>> | null
 }
@@ -126,9 +128,25 @@ export function runScheme<Parameters, Metric extends MetricName, Model>(
     ...summarise({ classNames, classCodes, values, ranking }),
     valueUnit: scheme.valueUnit(parameters),
     unpriced: unpricedBy === null ? null : sum(columnOf(columns, unpricedBy)),
+    withoutBefore: countWithoutBefore(inputs, inputColumns),
     fitted: scheme.fitted?.(model) ?? null,
   }
   return { parameters, model, inputs, inputColumns, classNames, classCodes, values, ranking, summary }
+}
+
+/** What growth is told against. */
+const BEFORE: readonly MetricName[] = ['earlierRevenueMinor', 'recent3BeforeMinor', 'recent6BeforeMinor', 'recent12BeforeMinor']
+
+/** Of several, by the one of which least is known. */
+function countWithoutBefore(inputs: readonly MetricName[], columns: readonly Column[]): number | null {
+  const counts = columns.filter((_, place) => BEFORE.some((name) => name === inputs[place])).map(countWithout)
+  return counts.length === 0 ? null : Math.max(...counts)
+}
+
+function countWithout(column: Column): number {
+  let count = 0
+  for (const value of column) if (!(value > 0)) count += 1
+  return count
 }
 
 function explainerOf<Parameters, Metric extends MetricName, Model>(

@@ -54,7 +54,7 @@ export function countMovesByHand(
   )
 }
 
-const earlierRow = z.object({ id: z.number(), asOf: z.string(), from: z.string(), to: z.string() })
+const earlierRow = z.object({ id: z.number(), asOf: z.string(), from: z.string(), to: z.string(), published: z.boolean() })
 export type EarlierRow = z.infer<typeof earlierRow>
 
 /** Lists the done runs of a scheme in the same currency whose rows are kept, as of an earlier day than another run or asked for before it as of the same, the latest first. */
@@ -66,7 +66,7 @@ export function listDoneBefore(
   return db.rows(
     earlierRow,
     sql`
-    select r.id, r.as_of::text as "asOf", r.from_on::text as "from", r.to_on::text as "to" from analysis_run r
+    select r.id, r.as_of::text as "asOf", r.from_on::text as "from", r.to_on::text as "to", r.published from analysis_run r
     where r.scheme = ${run.scheme} and r.currency = ${run.currency} and r.status = 'done' and r.rows_kept
       and (r.as_of, r.id) < (${run.asOf}::date, ${run.id})
     order by r.as_of desc, r.id desc limit ${limit}`,

@@ -11,6 +11,7 @@ import { viewMovement } from '../classification/run-view.ts'
 import type { MovementResource } from '../classification/schema.ts'
 import { getDoneRun, getMovement, readWhileKept } from '../classification/service.ts'
 import { asItStands } from './by-hand.ts'
+import { lacksTimeBefore } from './comparable.ts'
 import type { MoverRow, Side } from './repository.ts'
 import { countMoves, countMovesByHand, listDoneBefore, listMoverRows } from './repository.ts'
 
@@ -22,6 +23,8 @@ export interface MovementView {
   groups: ClassGroup[]
   /** Whether they are the classes that stand, not those that were computed. */
   standing: boolean
+  /** False where the earlier run had no records of the year before and the later one has: no cells then, they would tell of records and not of customers. */
+  comparable: boolean
   /** By groups of classes, in their order. */
   cells: MovementCell[]
   /** Whether values are money, in minor units of the run's currency. */
@@ -41,17 +44,16 @@ export async function movementWithin(
   const run = await getDoneRun(ctx, runId)
   const against = await againstOf(ctx, run, earlier)
   if (against === null) return null
+  const groups = classGroups(run.scheme, run.parameters)
+  const view = {
+    scope: scope.kind === 'all' ? ('company' as const) : ('own' as const),
+    ...{ against: viewEarlier(against), groups, standing, isMoney: run.summary?.valueUnit === 'minor' },
+  }
+  if (lacksTimeBefore(against.summary, run.summary)) return { ...view, comparable: false, cells: [] }
   const cells = scope.kind === 'all' && against.id === run.againstRunId ? run.movement : await countedMoves(ctx, run, against)
   if (cells === null) return null
-  const groups = classGroups(run.scheme, run.parameters)
-  return {
-    scope: scope.kind === 'all' ? 'company' : 'own',
-    against: viewEarlier(against),
-    groups,
-    standing,
-    cells: groupMovement(standing ? asItStands(cells, await movesByHand(ctx, run, against)) : cells, groups),
-    isMoney: run.summary?.valueUnit === 'minor',
-  }
+  const standingCells = standing ? asItStands(cells, await movesByHand(ctx, run, against)) : cells
+  return { ...view, comparable: true, cells: groupMovement(standingCells, groups) }
 }
 
 /** The run that another one is compared with: of the same scheme and currency. */
@@ -72,11 +74,17 @@ export interface EarlierRun {
   to: string
 }
 
+/** One of those that are offered for it. */
+export interface ListedRun extends EarlierRun {
+  /** Whether customers were shown its classes. */
+  published: boolean
+}
+
 /** More are not offered: of older months one run each is kept, two years back. */
 const MOST_EARLIER = 60
 
 /** Lists the runs that a done run can be compared with, the latest first: earlier ones of the same scheme and currency whose rows are kept. Throws `conflict` while it is not done. */
-export async function listEarlierRuns(ctx: Context, runId: string): Promise<EarlierRun[]> {
+export async function listEarlierRuns(ctx: Context, runId: string): Promise<ListedRun[]> {
   const run = await getDoneRun(ctx, runId)
   return (await listDoneBefore(ctx.db, run, MOST_EARLIER)).map(({ id, ...days }) => ({ id: String(id), ...days }))
 }

@@ -6,12 +6,12 @@ import { CRITERION_METRICS, criterionColumn, criterionParams, criterionValue, me
 import {
   boundsOf,
   CUSTOMERS_DESCEND,
+  changesOfRank,
   customerShares,
   customersAscend,
   fitRankCuts,
   partsOf,
   rankReason,
-  risesOf,
   scaledCriterion,
   scoresOf,
 } from './ranked-score.ts'
@@ -93,7 +93,7 @@ export const abcNg: Scheme<Parameters, CriterionMetric, Model> = {
       { code: 'abc_ng.best', params: { count: means.indexOf(score) + 1, score } },
     ]
   },
-  whatWouldChange: (row, fitted) => risesOf(fitted.criteria, row, ngScore, fitted),
+  whatWouldChange: (row, fitted) => changesOfRank(fitted.criteria, row, ngScore, fitted),
 }
 
 function meanOfFirst(parts: readonly number[], count: number): number {

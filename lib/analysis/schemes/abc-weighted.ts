@@ -201,16 +201,23 @@ function explainScore(row: Row<Metric>, fitted: Model): Reason[] {
   ]
 }
 
-/** How much more revenue leads to the next better class, and how much less to a worse one; cost and years staying. Nothing where revenue does not count, or is the same for all. */
+const NOT_BY_REVENUE: Reason = { code: 'abc_weighted.not_by_revenue', params: {} }
+
+/** How much more revenue leads to the next better class, and how much less of what there is to a worse one; cost and years staying. Where neither does, that revenue alone changes nothing. */
 function changesOf(row: Row<Metric>, fitted: Model): Reason[] {
   const { revenue } = fitted.criteria
-  if (revenue.weight === 0 || revenue.max === revenue.min) return []
+  if (revenue.weight === 0 || revenue.max === revenue.min) return [NOT_BY_REVENUE]
   const days = tenureDays(row, fitted.as_of_day)
   const classWith = (more: number) => abcClassOf(scoreOf(fitted, row.revenueMinor + more, costOf(row), days), fitted)
   const now = classWith(0)
   const more = leastMore((tried) => classWith(tried) < now)
-  const less = leastMore((tried) => classWith(-tried) > now)
+  const found = leastMore((tried) => classWith(-tried) > now)
+  const less = found !== null && found <= row.revenueMinor ? found : null
   const params = { measure: 'revenue' }
+  if (more === null && less === null)
+    return row.revenueMinor > 0 && now !== 'C'
+      ? [{ code: 'abc_weighted.stays', params: { ...params, class: now } }]
+      : [NOT_BY_REVENUE]
   return [
     ...(more === null ? [] : [{ code: 'abc.rises', params: { ...params, class: classWith(more), amount_minor: more } }]),
     ...(less === null ? [] : [{ code: 'abc.falls', params: { ...params, class: classWith(-less), amount_minor: less } }]),

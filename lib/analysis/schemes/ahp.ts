@@ -8,12 +8,12 @@ import type { Score } from './ranked-score.ts'
 import {
   boundsOf,
   CUSTOMERS_DESCEND,
+  changesOfRank,
   customerShares,
   customersAscend,
   fitRankCuts,
   partsOf,
   rankReason,
-  risesOf,
   scaledCriterion,
   scoresOf,
 } from './ranked-score.ts'
@@ -109,7 +109,7 @@ export const ahp: Scheme<Parameters, Metric, Model> = {
       })),
     ]
   },
-  whatWouldChange: (row, fitted) => risesOf(fitted.criteria, row, weighted(fitted.weights), fitted),
+  whatWouldChange: (row, fitted) => changesOfRank(fitted.criteria, row, weighted(fitted.weights), fitted),
   notes: ({ weights, lambda, consistency_ratio }) => [
     {
       code: 'ahp.weights',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { reachesShare } from '#lib/core/ratio'
 import type { Row } from '../classification/columns.ts'
 import type { Reason, Scheme } from '../classification/scheme.ts'
+import { fallOf } from './fall.ts'
 import { leastMore } from './least-more.ts'
 import type { ServeMetric } from './serve-cost.ts'
 import { isMarginUnknown, marketingMinor, SERVE_METRICS, serveMinor as serveMinorOf } from './serve-cost.ts'
@@ -93,7 +94,7 @@ function changesOf(row: Row<Metric>, fitted: Model): Reason[] {
   const [pays = 0, well = 0] = fitted.contribution_cuts
   if (now === 'high' || now === 'unserved') {
     const less = leastMore((tried) => classOf(margin - tried, serve, row, fitted) !== now)
-    return less === null ? [] : [fallsBy(less, classOf(margin - less, serve, row, fitted))]
+    return less === null ? [] : [fallsBy(margin, less, classOf(margin - less, serve, row, fitted))]
   }
   const cut = now === 'negative' || serve <= 0 ? 0 : now === 'low' ? pays : well
   const wanted = least(Math.floor(cut * serve) - 1, (tried) => (cut === 0 ? tried >= 0 : reachesShare(tried, serve, cut)))
@@ -107,10 +108,10 @@ function changesOf(row: Row<Metric>, fitted: Model): Reason[] {
   ]
 }
 
-const fallsBy = (less: number, reached: string): Reason => ({
-  code: 'cost_contribution.falls',
-  params: { amount_minor: less, class: reached },
-})
+function fallsBy(margin: number, less: number, reached: string): Reason {
+  const { suffix, params } = fallOf(margin, less)
+  return { code: `cost_contribution.falls${suffix}`, params: { ...params, class: reached } }
+}
 
 /** The least whole number from a start on for which something holds; the start lies just below it. */
 function least(start: number, holds: (tried: number) => boolean): number {

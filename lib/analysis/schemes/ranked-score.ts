@@ -3,10 +3,11 @@ import { shareCutoff } from '#lib/core/ratio'
 import type { Columns, Row } from '../classification/columns.ts'
 import { descendingOrder } from '../classification/order.ts'
 import type { Reason } from '../classification/scheme.ts'
-import type { AbcCuts } from './abc.ts'
+import type { AbcClass, AbcCuts } from './abc.ts'
 import { abcClassOf } from './abc.ts'
 import type { Criterion, CriterionMetric } from './criteria.ts'
 import { amountParams, CRITERIA, criterionColumn, criterionValue } from './criteria.ts'
+import { fallOf } from './fall.ts'
 
 /** The shares of the customers that cut a score into three classes, in the order in which they must lie. */
 export const customerShares = {
@@ -98,48 +99,54 @@ export function rankReason(score: number, fitted: Fitted): Reason {
   return { code: `ranked.${abcClassOf(score, fitted).toLowerCase()}`, params }
 }
 
+type Ranked = AbcCuts & { readonly as_of_day: number }
+
 /**
- * Answers by how much each criterion alone would have to grow for the next class, everybody else staying as in the run; those that the largest value of the run does not suffice for are left out, as are
- * years, which nobody can add to.
+ * Answers by how much each criterion alone would have to change for the next better class, or for a customer of the best class to leave it, everybody else staying as in the run: not beyond the best or the least value of the
+ * run, nor below nothing but for a margin; years, which nobody can add to or take from, are left out. Where none does, that.
  */
-export function risesOf(
+export function changesOfRank(
   criteria: readonly ScaledCriterion[],
   row: Partial<Row<CriterionMetric>>,
   score: Score,
-  fitted: AbcCuts & { readonly as_of_day: number },
+  fitted: Ranked,
 ): Reason[] {
   const parts = partsOf(criteria, row, fitted.as_of_day)
   const now = abcClassOf(score(parts), fitted)
-  const from = now === 'C' ? fitted.b_from : now === 'B' ? fitted.a_from : null
-  if (from === null) return now === 'A' ? fallsOf(criteria, row, score, fitted) : []
-  return criteria.flatMap((criterion, place): Reason[] => {
-    const { name, min, max, falls } = criterion
-    if (max === min || falls || name === 'years') return []
-    const value = criterionValue(name, row, fitted.as_of_day)
-    const needed = leastWhole(value, max, (tried) => score(parts.with(place, scaled(criterion, tried))) >= from)
-    if (needed === null) return []
-    const reached = abcClassOf(score(parts.with(place, scaled(criterion, needed))), fitted)
-    return [{ code: 'ranked.rises', params: { ...amountParams(name, needed - value), class: reached } }]
-  })
-}
-
-/** By how much each criterion alone would have to fall for a customer of the best class to leave it; those that the least value of the run does not suffice for are left out. */
-function fallsOf(
-  criteria: readonly ScaledCriterion[],
-  row: Partial<Row<CriterionMetric>>,
-  score: Score,
-  fitted: AbcCuts & { readonly as_of_day: number },
-): Reason[] {
-  const parts = partsOf(criteria, row, fitted.as_of_day)
-  return criteria.flatMap((criterion, place): Reason[] => {
-    const { name, min, max, falls } = criterion
-    if (max === min || falls || name === 'years') return []
+  const changes = criteria.flatMap((criterion, place): Reason[] => {
+    const { name, min, max } = criterion
+    if (max === min || name === 'years') return []
     const value = criterionValue(name, row, fitted.as_of_day)
     const classAt = (tried: number) => abcClassOf(score(parts.with(place, scaled(criterion, tried))), fitted)
-    const less = leastWhole(0, value - min, (tried) => classAt(value - tried) !== 'A')
-    if (less === null) return []
-    return [{ code: 'ranked.falls', params: { ...amountParams(name, less), class: classAt(value - less) } }]
+    return now === 'A' ? worsening(criterion, value, classAt) : bettering(criterion, value, classAt)
   })
+  return changes.length > 0 ? changes : [{ code: now === 'A' ? 'ranked.stays' : 'ranked.stays_below', params: { class: now } }]
+}
+
+type ClassAt = (tried: number) => AbcClass
+
+/** The more, or of a cost the less, that makes a better class. */
+function bettering({ name, min, max, falls }: ScaledCriterion, value: number, classAt: ClassAt): Reason[] {
+  const now = classAt(value)
+  const sign = falls ? -1 : 1
+  const more = leastWhole(0, falls ? value - Math.max(min, 0) : max - value, (tried) => classAt(value + sign * tried) < now)
+  if (more === null) return []
+  const params = { ...amountParams(name, more), class: classAt(value + sign * more) }
+  return [{ code: falls ? 'ranked.saves' : 'ranked.rises', params }]
+}
+
+/** The less, or of a cost the more, that makes a worse class. Only a margin can be less than nothing. */
+function worsening({ name, min, max, falls }: ScaledCriterion, value: number, classAt: ClassAt): Reason[] {
+  const now = classAt(value)
+  const sign = falls ? 1 : -1
+  const least = name === 'margin' ? min : Math.max(min, 0)
+  const less = leastWhole(0, falls ? max - value : value - least, (tried) => classAt(value + sign * tried) > now)
+  if (less === null) return []
+  const reached = classAt(value + sign * less)
+  if (falls) return [{ code: 'ranked.costs_more', params: { ...amountParams(name, less), class: reached } }]
+  if (name !== 'margin') return [{ code: 'ranked.falls', params: { ...amountParams(name, less), class: reached } }]
+  const { suffix, params } = fallOf(value, less)
+  return [{ code: `ranked.falls${suffix}`, params: { measure: name, ...params, class: reached } }]
 }
 
 /** The least whole number above `low`, up to `high`, from which on something holds; null where it does not hold at `high` either. */

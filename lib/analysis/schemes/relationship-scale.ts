@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { reachesShare } from '#lib/core/ratio'
 import type { Row } from '../classification/columns.ts'
 import type { Reason, Scheme } from '../classification/scheme.ts'
+import { fallOf } from './fall.ts'
+import { leastMore } from './least-more.ts'
 import { marginCuts, marginRate, relationshipLevel } from './relationship-levels.ts'
 import type { Scale } from './trade-scale.ts'
-import { fitScale, isOfOutlet, nextScale, SCALES, SCALES_BY, scaleOfRow, scaleReason } from './trade-scale.ts'
+import { fitScale, isOfOutlet, nextScale, SCALES, SCALES_BY, scaleOfRow, scaleReason, smallerScale } from './trade-scale.ts'
 import { COSTS_WOULD_TELL } from './unknown-costs.ts'
 
 export const SCALE_MARGINS = ['high', 'medium', 'low', 'negative'] as const
@@ -138,27 +140,43 @@ export const relationshipScale: Scheme<Parameters, Metric, Model> = {
     return reasons
   },
   whatWouldChange: (row, fitted) => {
-    const scale = scaleOfRow(row, fitted)
     const margin = marginOf(row, fitted)
-    if (margin === null) return [COSTS_WOULD_TELL]
-    const changes: Reason[] = []
-    const larger = nextScale(row, fitted)
-    if (larger !== null) {
-      const more = larger.reason === 'grows' ? { amount_minor: larger.more } : { shipments: larger.more }
-      changes.push({ code: `relationship_scale.${larger.reason}`, params: { ...more, class: `${larger.scale}_${margin}` } })
-    }
-    const next = SCALE_MARGINS[SCALE_MARGINS.indexOf(margin) - 1]
-    const cut = next === undefined ? undefined : fitted.margin_cuts[SCALE_MARGINS.length - 2 - SCALE_MARGINS.indexOf(next)]
-    if (next !== undefined && cut !== undefined && row.knownRevenueMinor > 0)
-      changes.push({
-        code: 'relationship_scale.earns',
-        params: {
-          amount_minor: Math.max(1, Math.ceil(cut * row.knownRevenueMinor - row.marginMinor)),
-          class: `${scale}_${next}`,
-        },
-      })
-    return changes
+    return margin === null ? [COSTS_WOULD_TELL] : [...scaleChanges(row, fitted, margin), ...marginChanges(row, fitted, margin)]
   },
+}
+
+/** How much more makes it one of the next scale; of a large one, how much less one of a smaller. */
+function scaleChanges(row: Row<Metric>, fitted: Model, margin: Margin): Reason[] {
+  const amount = (reason: string, by: number) => (reason.endsWith('_shipments') ? { shipments: by } : { amount_minor: by })
+  const larger = nextScale(row, fitted)
+  if (larger !== null) {
+    const params = { ...amount(larger.reason, larger.more), class: `${larger.scale}_${margin}` }
+    return [{ code: `relationship_scale.${larger.reason}`, params }]
+  }
+  const smaller = smallerScale(row, fitted)
+  if (smaller === null) return []
+  const params = { ...amount(smaller.reason, smaller.less), class: `${smaller.scale}_${margin}` }
+  return [{ code: `relationship_scale.${smaller.reason}`, params }]
+}
+
+/** How much more margin leads to the next rate; of the highest, how much less to a lower one. */
+function marginChanges(row: Row<Metric>, fitted: Model, margin: Margin): Reason[] {
+  const { knownRevenueMinor, marginMinor } = row
+  const scale = scaleOfRow(row, fitted)
+  if (knownRevenueMinor <= 0) return []
+  const next = SCALE_MARGINS[SCALE_MARGINS.indexOf(margin) - 1]
+  if (next !== undefined) {
+    const cut = fitted.margin_cuts[SCALE_MARGINS.length - 2 - SCALE_MARGINS.indexOf(next)]
+    if (cut === undefined) return []
+    const amount_minor = Math.max(1, Math.ceil(cut * knownRevenueMinor - marginMinor))
+    return [{ code: 'relationship_scale.earns', params: { amount_minor, class: `${scale}_${next}` } }]
+  }
+  const at = (tried: number) => marginOf({ ...row, marginMinor: marginMinor - tried }, fitted)
+  const less = leastMore((tried) => at(tried) !== margin)
+  if (less === null) return []
+  const { suffix, params } = fallOf(marginMinor, less)
+  const margin_rate = fitted.margin_cuts.at(-1) ?? 0
+  return [{ code: `relationship_scale.earns_less${suffix}`, params: { ...params, margin_rate, class: `${scale}_${at(less)}` } }]
 }
 
 function classOf(row: Row<Metric>, fitted: Model): (typeof CLASSES)[number] {

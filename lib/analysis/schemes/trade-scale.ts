@@ -105,6 +105,17 @@ export function scaleReason(row: Row<Metric>, fitted: ScaleModel): Reason {
   return { code: 'relationship_scale.scale_by_revenue', params }
 }
 
+/** What would make a large customer one of the next smaller scale: how much less, and which scale that is; null where it is not large. */
+export function smallerScale(
+  row: Row<Metric>,
+  fitted: ScaleModel,
+): { reason: 'shrinks' | 'shrinks_shipments'; less: number; scale: Scale } | null {
+  const cuts = cutsFor(row, fitted)
+  if (scaleOfRow(row, fitted) !== 'large' || cuts.large_from === null) return null
+  const reason = fitted.scale_by === 'shipments' ? 'shrinks_shipments' : 'shrinks'
+  return { reason, less: reached(row, fitted) - cuts.large_from + 1, scale: scaleOf(cuts.large_from - 1, cuts) }
+}
+
 /** What would make a customer one of the next scale: how much more, and which scale that is; null where it is large, or where nobody is of a larger one. */
 export function nextScale(
   row: Row<Metric>,

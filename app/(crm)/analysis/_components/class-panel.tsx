@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Definition } from '#components/chart/definition'
 import type { TableBehind } from '#components/chart/plain-table'
 import { PlainTable } from '#components/chart/plain-table'
+import { getScheme } from '#lib/analysis/classification/registry'
 import type { SchemeRules } from '#lib/analysis/classification/rules'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { Distribution } from '#lib/analysis/distribution/service'
@@ -85,7 +86,9 @@ function Notes({ scheme, run, rules, distribution }: Props) {
   return (
     <ul className="flex flex-col gap-1 border-t border-line pt-3 text-sm text-ink-faint">
       <li>{t('revenueNote')}</li>
-      {distribution.unclassed > 0 && <li>{t('unclassed', { customers: customers(distribution.unclassed) })}</li>}
+      {distribution.unclassed > 0 && (
+        <li>{t('unclassed', { customers: customers(distribution.unclassed), membership: getScheme(scheme).membership })}</li>
+      )}
       {(summary?.unpriced ?? 0) > 0 && <li>{t('unpriced', { waybills: waybills(summary?.unpriced ?? 0) })}</li>}
       {excluded !== '' && <li>{t('excluded', { waybills: excluded })}</li>}
       {rules.notes.map((note) => (

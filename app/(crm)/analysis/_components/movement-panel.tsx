@@ -3,9 +3,11 @@ import { Figure, usePeriodText } from '#components/chart/figure'
 import { FilterMenu } from '#components/table/filter-menu'
 import type { ListParams } from '#components/table/list-url'
 import type { RunResource } from '#lib/analysis/classification/schema'
+import { LEAST_DAYS_BETWEEN_RUNS } from '#lib/analysis/manager-figures/kept'
 import type { FlowWidth } from '#lib/analysis/movement/flows'
 import type { EarlierRun, MovementView } from '#lib/analysis/movement/service'
 import { listEarlierRuns, movementWithin } from '#lib/analysis/movement/service'
+import { usualEarlier } from '#lib/analysis/movement/usual'
 import type { Context } from '#lib/platform/context'
 import { useDefinition } from './definitions.ts'
 import { MovementMatrix, MovementSentence } from './movement.tsx'
@@ -22,26 +24,30 @@ interface Props {
   standing: boolean
 }
 
-/** Who moved since the run before, or since an earlier one that was chosen. */
+/** Who moved since an earlier run that was chosen; else, of a run that customers show, since the last one of at least four weeks before, as from one night to the next hardly anybody moves, and since the run before where there is none. */
 export async function MovementPanel({ ctx, run, path, asked, standing }: Props & { ctx: Context }) {
   const earlier = await listEarlierRuns(ctx, run.id)
   const chosen = earlier.find(({ id }) => id === asked.against)
-  const movement = await movementWithin(ctx, run.id, { against: chosen?.id, standing })
-  return <Panel run={run} path={path} earlier={earlier} chosen={chosen} movement={movement} width={asked.width} />
+  const usual = standing ? usualEarlier(earlier, run.as_of) : undefined
+  const movement = await movementWithin(ctx, run.id, { against: (chosen ?? usual)?.id, standing })
+  return <Panel run={run} path={path} earlier={earlier} chosen={chosen} usual={usual} movement={movement} width={asked.width} />
 }
 
 interface FoundProps extends Omit<Props, 'asked' | 'standing'> {
   earlier: readonly EarlierRun[]
   chosen: EarlierRun | undefined
+  /** What it is compared with while nothing is chosen; undefined for the run before. */
+  usual: EarlierRun | undefined
   movement: MovementView | null
   width: FlowWidth
 }
 
-function Panel({ run, path, earlier, chosen, movement, width: wanted }: FoundProps) {
+function Panel({ run, path, earlier, chosen, usual, movement: found, width: wanted }: FoundProps) {
   const t = useTranslations('analysis.movement')
   const units = useTranslations('analysis.movement.unit')
   const definition = useDefinition()('movement')
-  const against = chosen?.id
+  const against = (chosen ?? usual)?.id
+  const movement = found?.comparable === false ? null : found
   const width = movement?.isMoney === true ? wanted : 'customers'
   return (
     <Figure
@@ -50,7 +56,7 @@ function Panel({ run, path, earlier, chosen, movement, width: wanted }: FoundPro
       period={{ from: run.from, to: run.to, asOf: run.as_of }}
       sentence={
         <>
-          <MovementSentence run={run} movement={movement} against={against} />
+          <MovementSentence run={run} movement={found} against={against} />
           {movement !== null && <LargestFlows run={run} movement={movement} against={against} width={width} />}
         </>
       }
@@ -58,9 +64,10 @@ function Panel({ run, path, earlier, chosen, movement, width: wanted }: FoundPro
       choices={
         <Choices
           path={path}
-          params={{ ...(against === undefined ? {} : { against }), ...(width === 'value' ? { width } : {}) }}
+          params={{ ...(chosen === undefined ? {} : { against: chosen.id }), ...(width === 'value' ? { width } : {}) }}
           earlier={earlier}
           chosen={chosen}
+          usual={usual}
           width={movement?.isMoney === true ? width : null}
         />
       }
@@ -77,11 +84,12 @@ interface ChoicesProps {
   params: ListParams
   earlier: readonly EarlierRun[]
   chosen: EarlierRun | undefined
+  usual: EarlierRun | undefined
   /** Null where values are no money, and the width is customers. */
   width: FlowWidth | null
 }
 
-function Choices({ path, params, earlier, chosen, width }: ChoicesProps) {
+function Choices({ path, params, earlier, chosen, usual, width }: ChoicesProps) {
   const t = useTranslations('analysis.movement')
   const periodText = usePeriodText()
   const label = (one: EarlierRun) => t('earlierRun', { id: one.id, period: periodText(one) })
@@ -105,7 +113,7 @@ function Choices({ path, params, earlier, chosen, width }: ChoicesProps) {
           name="against"
           label={t('against')}
           value={chosen === undefined ? null : label(chosen)}
-          any={t('runBefore')}
+          any={usual === undefined ? t('runBefore') : t('usual', { days: LEAST_DAYS_BETWEEN_RUNS })}
           options={earlier.map((one) => ({ value: one.id, label: label(one) }))}
         />
       )}

@@ -123,7 +123,8 @@ async function readMoves(ctx: Context, scheme: SchemeId): Promise<ChartData | nu
   const words = wordsOf(ctx)
   const { shown } = await getSchemeState(ctx, scheme)
   const movement = shown === null ? null : await movementWithin(ctx, shown.id, { standing: isStanding(scheme) })
-  if (shown === null || movement === null) return null
+  // What cannot be compared is no movement: nothing is drawn.
+  if (shown === null || movement === null || !movement.comparable) return null
   const used = movement.groups
     .map(({ key }) => key)
     .filter((key) => movement.cells.some(({ from, to }) => from === key || to === key))

@@ -163,4 +163,44 @@ describe('ABC after Ng', () => {
     expectClose(scheme.run(columns, two).values, [0.55, 1, 0.25], 12)
     expect(scheme.needs(two)).toEqual(['customerSinceDay', 'firstWaybillDay', 'pieces'])
   })
+
+  test('says of a top score that no single measure changes it, and of one at the bottom likewise', () => {
+    const given = { a_customers: 0.4, b_customers: 0.6 }
+    const { model } = run(
+      [
+        [100, 100, 11],
+        [50, 0, 1],
+        [0, 10, 1],
+        [0, 5, 1],
+        [0, 0, 1],
+      ],
+      given,
+    )
+    // Scores 1, 0.5, 0.05, …: A from 0.5. Without revenue the means are 0, ½ and ⅔; without another, 1: still A.
+    expect(scheme.explainer(given, model)([100, 100, 11]).changes).toEqual([{ code: 'ranked.stays', params: { class: 'A' } }])
+    // With A for one of five alone A is from 1, the score of a revenue of 100 of 100: one less is no longer that.
+    const first = { a_customers: 0.2, b_customers: 0.2 }
+    const { model: narrow } = run(
+      [
+        [100, 0, 1],
+        [0, 1, 1],
+        [0, 0, 2],
+        [0, 0, 1],
+        [0, 0, 1],
+      ],
+      first,
+    )
+    expect(scheme.explainer(first, narrow)([100, 0, 1]).changes).toEqual([
+      { code: 'ranked.falls', params: { measure: 'revenue', amount_minor: 1, class: 'C' } },
+    ])
+    // A margin of 1 of 1 is ½ of the mean, two of two days ⅓: neither is 1.
+    expect(
+      scheme
+        .explainer(
+          first,
+          narrow,
+        )([0, 0, 1])
+        .changes.map(({ code, params }) => [code, params['measure']]),
+    ).toEqual([['ranked.rises', 'revenue']])
+  })
 })

@@ -137,4 +137,25 @@ describe('weighted ABC', () => {
     expect(points.reduce((sum, part) => sum + part, 0)).toBeCloseTo(explained.value, 14)
     expect(explained.value).toBe(run.values[2])
   })
+
+  test('no more revenue is said to be lost than there is', () => {
+    const scheme = getScheme('abc_weighted')
+    const customers = [
+      { revenue: 10, cost: 0, days: 100 },
+      { revenue: 100, cost: 0, days: 0 },
+      { revenue: 0, cost: 0, days: 0 },
+    ]
+    const changesUnder = (parameters: unknown) =>
+      scheme.explainer(parameters, scheme.run(columnsFor(customers), parameters).model)([10, 0, AS_OF - 100, 0]).changes
+    // Revenue and years alike: scores 0.55, 0.5 and 0 of 1.05. A from 0.5, which its years alone are worth: a revenue of −1 would be needed.
+    const alike = { weights: { revenue: 1, cost: 0, years: 1 } }
+    expect(changesUnder(alike)).toEqual([{ code: 'abc_weighted.stays', params: { measure: 'revenue', class: 'A' } }])
+    // The first alone holds 0.55 ÷ 1.05 = 0.52: with A up to a half it is A from 0.55, and one less makes it B.
+    expect(changesUnder({ ...alike, a_share: 0.5 })).toEqual([
+      { code: 'abc.falls', params: { measure: 'revenue', class: 'B', amount_minor: 1 } },
+    ])
+    expect(changesUnder({ weights: { revenue: 0, cost: 0, years: 1 } })).toEqual([
+      { code: 'abc_weighted.not_by_revenue', params: {} },
+    ])
+  })
 })

@@ -118,4 +118,16 @@ describe('contribution to cost', () => {
     expect(scheme.parameters.safeParse({ contribution_cuts: [5, 1] }).success).toBe(false)
     expect(scheme.parameters.safeParse({ contribution_cuts: [0, 1] }).success).toBe(false)
   })
+
+  test('says that less margin than nothing is a loss', () => {
+    const explain = scheme.explainer({}, run(customers).model)
+    // Nothing is spent on serving it: it earns until its margin is −1.
+    expect(explain([500, 900, 0, 0, null]).changes).toEqual([
+      { code: 'cost_contribution.falls_to_loss', params: { amount_minor: 501, loss_minor: 1, class: 'negative' } },
+    ])
+    // High from 5 × 100: 600 − 499, and 499 is no loss.
+    expect(explain([600, 900, 100, 0, null]).changes).toEqual([
+      { code: 'cost_contribution.falls', params: { amount_minor: 101, class: 'medium' } },
+    ])
+  })
 })

@@ -62,4 +62,30 @@ describe('trade scale × margin rate', () => {
       ],
     })
   })
+
+  it('says how much less revenue, and how much less margin, lead out of the best cell', () => {
+    const scheme = getScheme('relationship_scale')
+    const { model } = scheme.run(columnsAt(20), {})
+    // Large from 20,000: 25,000 − 19,999. High from 20 % of 25,000, that is 5,000: 7,500 − 4,999.
+    expect(scheme.explainer({}, model)([25_000, 7_500, 25_000])).toMatchObject({
+      class: 'large_high',
+      changes: [
+        { code: 'relationship_scale.shrinks', params: { amount_minor: 5_001, class: 'medium_high' } },
+        { code: 'relationship_scale.earns_less', params: { amount_minor: 2_501, margin_rate: 0.2, class: 'large_medium' } },
+      ],
+    })
+  })
+
+  it('says how many shipments fewer, where the scale goes by them', () => {
+    const scheme = getScheme('relationship_scale')
+    const parameters = { scale_by: 'shipments', large_from: 100, medium_from: 10 }
+    const frame = { fromDay: 19_723, toDay: 19_754, asOfDay: 19_753 }
+    const columns = columnsOf({ revenueMinor: [1], marginMinor: [0], knownRevenueMinor: [1], shipments: [150] }, frame)
+    const { model } = scheme.run(columns, parameters)
+    // January 2024 is one month: large from 100 shipments.
+    expect(scheme.explainer(parameters, model)([1_000, 500, 1_000, 150]).changes[0]).toEqual({
+      code: 'relationship_scale.shrinks_shipments',
+      params: { shipments: 51, class: 'medium_high' },
+    })
+  })
 })

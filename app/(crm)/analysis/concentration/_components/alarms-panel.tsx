@@ -44,7 +44,7 @@ export function AlarmsPanel({ alarms, currency, open, window, outlet }: Props) {
 
 function Largest({ alarms, currency }: Pick<Props, 'alarms' | 'currency'>) {
   const t = useTranslations('concentration')
-  const { money, decimal } = useAmounts(currency)
+  const { money } = useAmounts(currency)
   return (
     <PlainTable
       table={{
@@ -55,7 +55,6 @@ function Largest({ alarms, currency }: Pick<Props, 'alarms' | 'currency'>) {
           { key: 'share', label: t('share') },
           { key: 'revenue', label: t('revenue'), wide: true },
           { key: 'margin', label: t('margin'), wide: true },
-          { key: 'hhiAfter', label: t('hhiAfter'), wide: true },
           { key: 'owner', label: t('owner'), align: 'left', wide: true },
           { key: 'papers', label: t('papersEnd'), wide: true },
         ],
@@ -69,9 +68,10 @@ function Largest({ alarms, currency }: Pick<Props, 'alarms' | 'currency'>) {
             <Share key="share" ratio={alarm.share} limit={alarm.limitShare} />,
             money(alarm.revenueMinor),
             money(alarm.marginMinor),
-            decimal(alarm.hhiAfter, 4),
             alarm.ownerName ?? t('nobody'),
-            alarm.paperUntil ?? '—',
+            <span key="papers" className="whitespace-nowrap">
+              {alarm.paperUntil ?? '—'}
+            </span>,
           ],
         })),
       }}

@@ -15,7 +15,10 @@ export function BiggestPart({ ctx, review, parts }: PartProps) {
   const writes = review.signed === null && mayEver(ctx, 'review:update')
   const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 1 })
   const columns: Column<ReviewLine<'biggest'>>[] = [
-    { ...{ key: 'rank', label: column.t('rank'), phone: 'item' }, cell: ({ figures }) => format.number(figures.rank) },
+    {
+      ...{ key: 'rank', label: column.t('rank'), phone: 'item', width: 'w-16' },
+      cell: ({ figures }) => ({ text: format.number(figures.rank), look: 'whitespace-nowrap' }),
+    },
     column.customer,
     column.owner,
     column.verdict(({ figures }) => figures.verdict),

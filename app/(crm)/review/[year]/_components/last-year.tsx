@@ -124,7 +124,10 @@ function useComplainers(currency: string): Column<ReviewLine<'last_complainer'>>
 function useBiggest(currency: string): Column<ReviewLine<'last_biggest'>>[] {
   const column = useLineColumns<'last_biggest'>(currency)
   return [
-    { ...{ key: 'rank', label: column.t('rank'), phone: 'item' }, cell: ({ figures }) => String(figures.rank) },
+    {
+      ...{ key: 'rank', label: column.t('rank'), phone: 'item', width: 'w-16' },
+      cell: ({ figures }) => ({ text: String(figures.rank), look: 'whitespace-nowrap' }),
+    },
     column.customer,
     column.owner,
     column.verdict(({ figures }) => figures.verdict, { label: 'lastVerdict' }),

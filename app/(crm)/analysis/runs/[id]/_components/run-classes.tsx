@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { PlainTable } from '#components/chart/plain-table'
 import type { ClassGroup } from '#lib/analysis/classification/class-group'
 import { occupied } from '#lib/analysis/classification/class-group'
+import { getScheme } from '#lib/analysis/classification/registry'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import { useAmounts } from '../../../_components/amounts.ts'
 import { useGroupName } from '../../../_components/group-name.ts'
@@ -41,7 +42,11 @@ export function RunClasses({ run, groups, notes }: Props) {
       <p className="pt-1 text-pretty text-ink-soft">
         {summary === null
           ? runs('totalsHidden')
-          : runs('classesSentence', { customers: summary.customers, without: summary.without_waybills })}
+          : runs('classesSentence', {
+              customers: summary.customers,
+              without: summary.without_waybills,
+              membership: getScheme(run.scheme).membership,
+            })}
       </p>
       <PlainTable
         table={{

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { getScheme } from '#lib/analysis/classification/registry'
+import { lacksTimeBefore } from '#lib/analysis/movement/comparable'
+import { columnsOf } from '../run-columns.ts'
+
+const of = (customers: number, withoutBefore: number | null) => ({ customers, withoutBefore })
+
+describe('runs of which one lacks the time before', () => {
+  test.each([
+    // Records began in between: everybody was without growth, now a tenth is.
+    [of(100, 100), of(100, 10), true],
+    // A little more than half is most; half is not.
+    [of(100, 51), of(100, 10), true],
+    [of(100, 50), of(100, 10), false],
+    // Of a young company both lack it: they can be compared.
+    [of(100, 100), of(120, 120), false],
+    [of(100, 100), of(100, 90), false],
+    [of(100, 100), of(100, 89), true],
+    // Schemes that do not look at it, runs of earlier versions, and nobody.
+    [of(100, null), of(100, 10), false],
+    [of(100, 100), of(100, null), false],
+    [of(0, 0), of(100, 10), false],
+    [null, of(100, 10), false],
+    [of(100, 100), null, false],
+  ])('%j against %j: %s', (earlier, later, found) => {
+    expect(lacksTimeBefore(earlier, later)).toBe(found)
+  })
+
+  test('a run counts those whose time before is not known or brought nothing, where its scheme looks at it', () => {
+    const columns = (earlier: number[]) =>
+      columnsOf({ revenueMinor: [5, 4, 3, 2], creditGrade: [0, 0, 0, 0], earlierRevenueMinor: earlier })
+    const scheme = getScheme('factor_combination')
+    const count = (earlier: number[], parameters: unknown = {}) => scheme.run(columns(earlier), parameters).summary.withoutBefore
+    expect(count([Number.NaN, Number.NaN, Number.NaN, Number.NaN])).toBe(4)
+    expect(count([7, 0, -2, Number.NaN])).toBe(3)
+    expect(count([7, 7, 7, 7])).toBe(0)
+    expect(count([7, 0, 0, 0], { use_growth: false })).toBeNull()
+    expect(getScheme('abc').run(columnsOf({ revenueMinor: [5] }), {}).summary.withoutBefore).toBeNull()
+  })
+})
