@@ -23,7 +23,8 @@ export const lossFilter = {
     .optional()
     .meta({ description: 'nobody has said why · recorded · somebody tried to win it back · it ships again' }),
   cause: cause.optional().meta({
-    description: 'a key of the list of causes of leaving; none: no cause is recorded, whether it was tried, or is back, or neither',
+    description:
+      'a key of the list of causes of leaving; none: no cause is recorded, whether it was tried, or is back, or neither',
   }),
   outlet: outletField,
   owner: recordId.optional().meta({ description: 'only customers of this user' }),

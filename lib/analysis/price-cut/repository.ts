@@ -87,7 +87,8 @@ function yearsOfAlike({ rootId, period, currency, scope, like }: OthersQuestion)
     group by m.root_id having sum(r.shipments) > 0`
 }
 
-const isSized = ({ shipments }: OthersQuestion) => sql`p.shipments between ${shipments.least}::float8 and ${shipments.most}::float8`
+const isSized = ({ shipments }: OthersQuestion) =>
+  sql`p.shipments between ${shipments.least}::float8 and ${shipments.most}::float8`
 const isWeighed = ({ grams }: OthersQuestion) =>
   sql`p.weight / p.shipments between ${grams.least}::float8 and ${grams.most}::float8`
 

@@ -56,7 +56,8 @@ it('revenue is kept by the strongest tie that is known, and named unknown where 
 })
 
 it('each tie leads to the list of exactly those that it counts, within reach', async () => {
-  const named = async (tie: 'structural' | 'social' | 'financial' | 'none') => (await all({ tie })).map(({ externalId }) => externalId)
+  const named = async (tie: 'structural' | 'social' | 'financial' | 'none') =>
+    (await all({ tie })).map(({ externalId }) => externalId)
   expect(await named('structural')).toEqual(['K1'])
   expect(await named('social')).toEqual(['K2'])
   expect(await named('financial')).toEqual([])

@@ -54,6 +54,14 @@ describe('the small demo', () => {
   })
 })
 
+it('whoever is named as a reference is of value for its reputation, as the last run found', async () => {
+  const named = sql`customer_reference f join approval a on a.id = f.approval_id and a.status = 'approved'`
+  const found = sql`run_assignment v on v.customer_id = f.customer_id and v.class in ('prl', 'pr', 'rl', 'r')
+    and v.run_id = (select max(r.id) from analysis_run r where r.scheme = 'value_kinds' and r.published)`
+  expect(await count(named)).toBeGreaterThan(0)
+  expect(await count(sql`${named} join ${found}`)).toBe(await count(named))
+})
+
 describe('the papers of firms', () => {
   it('are kept by those who own the customers; some end soon, and some have scans that are what they say', async () => {
     const papers = await count(sql`customer_paper`)

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest'
 import { analysisGroups } from '#app/(crm)/analysis/_components/places'
 import { pageOfScheme } from '#app/(crm)/analysis/_components/scheme-page'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
-import { findText } from '#lib/platform/i18n/messages'
 import type { Locale } from '#lib/platform/i18n/locale'
+import { findText } from '#lib/platform/i18n/messages'
 import analysis from '../../../messages/zh-CN/analysis.json' with { type: 'json' }
 
 const folder = new URL('../../../app/(crm)/analysis/', import.meta.url)

@@ -3,9 +3,9 @@ import type { Db } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import type { TieFrame } from '../../metrics/tie-sql.ts'
+import { befriendedCustomers, connectedCustomers, isInMatrix } from '../../metrics/tie-sql.ts'
 import { TIES } from './tie.ts'
-import type { TieFrame } from './tie-sql.ts'
-import { befriendedCustomers, connectedCustomers, isInMatrix } from './tie-sql.ts'
 
 const tieRow = z.object({ tie: z.enum(TIES).nullable(), customers: z.number(), revenueMinor: z.number() })
 export type TieRow = z.infer<typeof tieRow>

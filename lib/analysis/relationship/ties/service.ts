@@ -2,11 +2,11 @@ import { addMonths, monthOf } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
+import type { TieFrame } from '../../metrics/tie-sql.ts'
 import type { TieRow } from './repository.ts'
 import { sumTies } from './repository.ts'
 import type { Tie } from './tie.ts'
 import { TIES } from './tie.ts'
-import type { TieFrame } from './tie-sql.ts'
 
 const MONTHS = 12
 

@@ -60,7 +60,9 @@ export async function LossList({ ctx, state }: Props) {
               params={params}
               name="cause"
               label={t('filter.cause')}
-              value={asked.cause === undefined ? null : asked.cause === NO_CAUSE ? t('unrecordedCause') : causes.word(asked.cause)}
+              value={
+                asked.cause === undefined ? null : asked.cause === NO_CAUSE ? t('unrecordedCause') : causes.word(asked.cause)
+              }
               options={[...causes.offered(asked.cause ?? null), { value: NO_CAUSE, label: t('unrecordedCause') }]}
             />
             <OutletFilter ctx={ctx} path={lossPath} params={params} />

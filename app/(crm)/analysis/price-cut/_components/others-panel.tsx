@@ -31,29 +31,32 @@ export function OthersPanel({ cut, params }: Props) {
           <NobodyElse nobody={nobody} like={like} params={params} />
         ) : (
           t('somebodyElse', {
-              customers: customers(others.customers),
-              amount: money(others.atStakeMinor),
-              revenue: money(others.revenueMinor),
-            })
+            customers: customers(others.customers),
+            amount: money(others.atStakeMinor),
+            revenue: money(others.revenueMinor),
+          })
         )
       }
       definition={definition('others')}
       table={
-        nobody !== null ? undefined : {
-        caption: t('othersTitle'),
-        open: true,
-        columns: [
-          { key: 'customer', label: t('customer') },
-          { key: 'shipments', label: t('shipments'), wide: true },
-          { key: 'price', label: t('pays') },
-          { key: 'atStake', label: t('atStake') },
-        ],
-        rows: others.largest.map((row) => ({
-          key: String(row.id),
-          href: `/customers/${row.id}`,
-          cells: [row.name, count(Math.round(row.shipments)), price.plain(row.priceMinor), money(row.atStakeMinor)],
-        })),
-      }}
+        nobody !== null
+          ? undefined
+          : {
+              caption: t('othersTitle'),
+              open: true,
+              columns: [
+                { key: 'customer', label: t('customer') },
+                { key: 'shipments', label: t('shipments'), wide: true },
+                { key: 'price', label: t('pays') },
+                { key: 'atStake', label: t('atStake') },
+              ],
+              rows: others.largest.map((row) => ({
+                key: String(row.id),
+                href: `/customers/${row.id}`,
+                cells: [row.name, count(Math.round(row.shipments)), price.plain(row.priceMinor), money(row.atStakeMinor)],
+              })),
+            }
+      }
     />
   )
 }

@@ -1,8 +1,8 @@
 import type { Day } from '#lib/core/day'
 import type { Sql } from '#lib/platform/db/sql'
 import { join, sql } from '#lib/platform/db/sql'
-import type { Tie } from './tie.ts'
-import { TIES } from './tie.ts'
+import type { Tie } from '../relationship/ties/tie.ts'
+import { TIES } from '../relationship/ties/tie.ts'
 
 /** Months of waybills and days of meetings [from, to), and the currency of what was paid. */
 export interface TieFrame {
