@@ -81,7 +81,12 @@ it('takes nobody that was here before the records for new: stated since when, it
     [8, 3, 1],
   ])
   const segments = await getSurvivalResource(await company.contextAs('executive'), { by: 'segment' })
-  expect(segments.groups[0]).toMatchObject({ group: 'kind:business', customers: 3, lost: 1, survival: [{ months: 4, at_risk: 3 }] })
+  expect(segments.groups[0]).toMatchObject({
+    group: 'kind:business',
+    customers: 3,
+    lost: 1,
+    survival: [{ months: 4, at_risk: 3 }],
+  })
   const classes = await getSurvivalResource(await company.contextAs('executive'), { by: 'class' })
   expect(classes.groups.map(({ customers }) => customers)).toEqual([3, 1])
   // It began in the month in which the records do: seen from its first month on.

@@ -41,13 +41,34 @@ it('the published case of 6-MP comes out, whatever the order', () => {
 
 // Delayed entry, as [age at entry, months, lost]: statsmodels 0.15.0, SurvfuncRight(months, lost, entry=entry), which takes those into the risk set whose entry lies before; n, d, estimate and its (Greenwood) error.
 const late = [
-  ...[[0, 2, 1], [0, 5, 1], [0, 9, 0], [0, 6, 0], [0, 7, 1], [4, 6, 1], [4, 9, 0], [6, 8, 1], [6, 11, 1], [7, 12, 0], [10, 13, 1], [10, 14, 0]],
+  ...[
+    [0, 2, 1],
+    [0, 5, 1],
+    [0, 9, 0],
+    [0, 6, 0],
+    [0, 7, 1],
+    [4, 6, 1],
+    [4, 9, 0],
+    [6, 8, 1],
+    [6, 11, 1],
+    [7, 12, 0],
+    [10, 13, 1],
+    [10, 14, 0],
+  ],
 ].map(([entry = 0, months = 0, gone]) => ({ entry, months, lost: gone === 1, customers: 1 }))
 
 it('customers of before the records are watched from the age on that they had when these begin', () => {
   const points = kaplanMeier(late.toReversed())
   expect(points.map(({ months, atRisk, lost: gone }) => [months, atRisk, gone])).toEqual([
-    ...[[2, 5, 1], [5, 6, 1], [6, 5, 1], [7, 5, 1], [8, 5, 1], [11, 4, 1], [13, 2, 1]],
+    ...[
+      [2, 5, 1],
+      [5, 6, 1],
+      [6, 5, 1],
+      [7, 5, 1],
+      [8, 5, 1],
+      [11, 4, 1],
+      [13, 2, 1],
+    ],
   ])
   const estimates = [0.8, 0.6666666666666667, 0.5333333333333334, 0.42666666666666675, 0.34133333333333343, 0.256, 0.128]
   const errors = [

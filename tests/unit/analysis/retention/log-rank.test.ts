@@ -39,8 +39,32 @@ it('three groups come out as another program has them', () => {
 // Delayed entry, as [age at entry, months, lost]: statsmodels 0.15.0, survdiff(months, lost, group, entry=entry) gives χ² = 0.6610553408139171, p = 0.41618761537233984; the sums over risk sets, written out by themselves,
 // O = 7, E = 8.397619047619049, V = 2.954879692617788 of the first group, give the same.
 const late = [
-  [[0, 2, 1], [0, 5, 1], [0, 9, 0], [0, 6, 0], [0, 7, 1], [4, 6, 1], [4, 9, 0], [6, 8, 1], [6, 11, 1], [7, 12, 0], [10, 13, 1], [10, 14, 0]],
-  [[0, 1, 1], [0, 3, 1], [0, 3, 1], [0, 8, 0], [0, 4, 0], [2, 5, 1], [2, 7, 1], [5, 6, 1], [5, 9, 1], [8, 13, 0]],
+  [
+    [0, 2, 1],
+    [0, 5, 1],
+    [0, 9, 0],
+    [0, 6, 0],
+    [0, 7, 1],
+    [4, 6, 1],
+    [4, 9, 0],
+    [6, 8, 1],
+    [6, 11, 1],
+    [7, 12, 0],
+    [10, 13, 1],
+    [10, 14, 0],
+  ],
+  [
+    [0, 1, 1],
+    [0, 3, 1],
+    [0, 3, 1],
+    [0, 8, 0],
+    [0, 4, 0],
+    [2, 5, 1],
+    [2, 7, 1],
+    [5, 6, 1],
+    [5, 9, 1],
+    [8, 13, 0],
+  ],
 ].map((group) => group.map(([entry = 0, months = 0, gone]): Stay => ({ entry, months, lost: gone === 1, customers: 1 })))
 
 it('who came under watch later counts from then on', () => {
@@ -74,7 +98,12 @@ it('without two groups, without a loss, and with groups never watched together t
 })
 
 const stays = fc.array(
-  fc.record({ entry: fc.constantFrom(0, 1), months: fc.integer({ min: 2, max: 12 }), lost: fc.boolean(), customers: fc.integer({ min: 1, max: 9 }) }),
+  fc.record({
+    entry: fc.constantFrom(0, 1),
+    months: fc.integer({ min: 2, max: 12 }),
+    lost: fc.boolean(),
+    customers: fc.integer({ min: 1, max: 9 }),
+  }),
   { minLength: 1, maxLength: 8 },
 )
 
