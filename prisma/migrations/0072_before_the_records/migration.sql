@@ -12,3 +12,6 @@ alter table survival_group add primary key (dimension, outlet_id, owner_id, name
 
 -- Without it the figures of the night are behind, and all of them are kept within a minute of an update instead of in the next night.
 delete from retention_period;
+
+-- Who was a customer before the records begin, as far as is known; written with the places on the path.
+alter table lifecycle_place add column earlier boolean not null default false;
