@@ -13,7 +13,8 @@ export interface LinesProps {
   ticks: readonly Tick[]
   /** Labels of points that stand on the axis; all of them unless given. */
   shownLabels?: readonly string[]
-  hint: string
+  /** Says that a click leads on; without one none does. */
+  hint?: string
 }
 
 /** With more points than these a dot on each only makes the line thick. */

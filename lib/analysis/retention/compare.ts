@@ -1,7 +1,9 @@
-import type { Stay, SurvivalPoint } from './kaplan-meier.ts'
+import type { SurvivalPoint } from './kaplan-meier.ts'
 import { kaplanMeier, medianStay, survivalAfter } from './kaplan-meier.ts'
 import type { LogRank, Loss } from './log-rank.ts'
 import { expectedLosses, logRank } from './log-rank.ts'
+import type { Stay } from './watched.ts'
+import { watchedMonths, watchedUpTo } from './watched.ts'
 
 /** With fewer losses to be expected the distribution of the test is not the one that it is read by (W. Cochran, 1954). */
 export const LEAST_EXPECTED = 5
@@ -13,11 +15,11 @@ export interface GroupSurvival extends Loss {
   /** Too few to say anything of: shown, and left out of the test. */
   readonly tooFew: boolean
   readonly survival: readonly SurvivalPoint[]
-  /** After so many months nobody of it has been here, and nothing is known. */
+  /** Up to so many months, without a gap from the first, somebody of it was watched; beyond them nothing is known. */
   readonly watchedMonths: number
   /** After how many months half are lost; null while more than half stay. */
   readonly medianMonths: number | null
-  /** Share that stays longer than a year; null while nobody has been here for as long. */
+  /** Share that stays longer than a year; null where nobody was watched for as long. */
   readonly yearSurvival: number | null
 }
 
@@ -39,7 +41,7 @@ export function compareStays(given: readonly { readonly group: string; readonly 
   const losses = expectedLosses(given.map(({ stays }) => stays))
   const groups = given.map(({ group, stays }, place): GroupSurvival => {
     const survival = kaplanMeier(stays)
-    const longest = stays.reduce((most, { months }) => Math.max(most, months), 0)
+    const longest = watchedUpTo(watchedMonths(stays), 1)
     const loss = losses[place] ?? { customers: 0, lost: 0, expected: 0 }
     return {
       ...{ group, ...loss, tooFew: loss.expected < LEAST_EXPECTED, survival, watchedMonths: longest },

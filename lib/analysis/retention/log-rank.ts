@@ -1,5 +1,6 @@
 import { chiSquareTail } from './chi-square.ts'
-import type { Stay } from './kaplan-meier.ts'
+import type { Stay } from './watched.ts'
+import { watchedMonths } from './watched.ts'
 
 /** How many customers of one group were lost, and how many would have been, were all groups lost alike. */
 export interface Loss {
@@ -28,8 +29,8 @@ export function certaintyOf({ p }: LogRank): Certainty {
 }
 
 /**
- * Answers for each group how many were lost, and how many would have been if everybody were lost alike: at each number of months after which somebody was lost, the lost of all shared out by who was still
- * watched. In the order of the groups.
+ * Answers for each group how many were lost, and how many would have been if everybody were lost alike: at each number of months after which somebody was lost, the lost of all shared out by who was
+ * watched then: had come under watch before and not left. In the order of the groups.
  * @source docs/formulas.md#log-rank-test
  */
 export function expectedLosses(groups: readonly (readonly Stay[])[]): Loss[] {
@@ -69,22 +70,13 @@ interface Step {
 }
 
 function stepsOf(groups: readonly (readonly Stay[])[]): Step[] {
-  const ends = new Map<number, { leaving: number[]; lost: number }>()
-  groups.forEach((stays, place) => {
-    for (const { months, lost, customers } of stays) {
-      const end = ends.get(months) ?? { leaving: groups.map(() => 0), lost: 0 }
-      end.leaving[place] = (end.leaving[place] ?? 0) + customers
-      end.lost += lost ? customers : 0
-      ends.set(months, end)
-    }
-  })
-  let atRisk = groups.map((stays) => stays.reduce((sum, { customers }) => sum + customers, 0))
-  const steps: Step[] = []
-  for (const [, { leaving, lost }] of [...ends].sort(([left], [right]) => left - right)) {
-    if (lost > 0) steps.push({ atRisk, allAtRisk: atRisk.reduce((sum, count) => sum + count, 0), lost })
-    atRisk = atRisk.map((count, place) => count - (leaving[place] ?? 0))
-  }
-  return steps
+  const watched = groups.map(watchedMonths)
+  const longest = watched.reduce((most, { length }) => Math.max(most, length), 0)
+  return Array.from({ length: longest }, (_, place) => {
+    const atRisk = watched.map((months) => months[place]?.atRisk ?? 0)
+    const lost = watched.reduce((sum, months) => sum + (months[place]?.lost ?? 0), 0)
+    return { atRisk, allAtRisk: atRisk.reduce((sum, count) => sum + count, 0), lost }
+  }).filter(({ lost }) => lost > 0)
 }
 
 /** Covariances of what is lost in the first so many groups. */

@@ -33,27 +33,32 @@ export function storeRetention(db: Db, question: KeepQuestion): Promise<number> 
     sql`coalesce(sum(r.revenue_minor) filter (where ${within(first, end)} and r.currency = ${currency}), 0)`
   const shipped = (first: Day, end: Day) => sql`coalesce(bool_or(r.shipments > 0 and ${within(first, end)}), false)`
   const monthsTo = (later: Sql) =>
-    sql`((extract(year from ${later}) - extract(year from f.first)) * 12 + extract(month from ${later}) - extract(month from f.first))::int`
+    sql`((extract(year from ${later}) - extract(year from f.born)) * 12 + extract(month from ${later}) - extract(month from f.born))::int`
   const months = sql`case when f.lost then ${monthsTo(sql`f.last`)} + 1 else ${monthsTo(sql`${to}::date`)} end`
+  const entry = sql`greatest(0, ${monthsTo(sql`f.records_from`)})`
   return db.bulk(async (client) => {
     const run = runOn(client)
     await client.query('begin')
     const customers = await run(sql`
       create temp table retention_work on commit drop as
       select f.id, coalesce(s.outlet_id, 0) as outlet_id, coalesce(s.owner_id, 0) as owner_id, c.kind, ${segmentName} as segment, coalesce(s.last_shipping_on < ${lostBefore}::date, true) as lost,
-        f.first, f.last, f.shipped_then, f.shipped_now, f.revenue_then, f.revenue_now
+        f.first, f.last, f.shipped_then, f.shipped_now, f.revenue_then, f.revenue_now, b.records_from, b.known,
+        case when b.since < b.records_from then b.since else f.first end as born
       from (
         select r.customer_id as id, min(r.month) filter (where r.shipments > 0) as first, max(r.month) filter (where r.shipments > 0) as last,
           ${shipped(from, middle)} as shipped_then, ${shipped(middle, to)} as shipped_now, ${revenue(from, middle)} as revenue_then, ${revenue(middle, to)} as revenue_now
         from (${rootMonthRows({ from: null, to }, ['shipments', 'revenue_minor'], sql`is not null`)}) r group by r.customer_id) f
       join customer_standing s on s.customer_id = f.id and s.listed join customer c on c.id = f.id
+      cross join (${recordsFrom}) k
+      left join (select m.root_id, date_trunc('month', min(m.customer_since))::date as since from customer m where m.customer_since is not null group by 1) m on m.root_id = f.id
+      cross join lateral (select k.records_from, m.since, f.first > k.records_from or coalesce(m.since <= k.records_from, false) as known) b
       where f.first is not null`)
     await client.query('delete from survival_part')
     await run(sql`
-      insert into survival_part (outlet_id, owner_id, kind, months, lost, customers)
-      select f.outlet_id, f.owner_id, f.kind, ${months}, f.lost, count(*)
-      from retention_work f group by 1, 2, 3, 4, 5`)
-    await storeGroups(client, question, months)
+      insert into survival_part (outlet_id, owner_id, kind, known, entry, months, lost, customers)
+      select f.outlet_id, f.owner_id, f.kind, f.known, ${entry}, ${months}, f.lost, count(*)
+      from retention_work f group by 1, 2, 3, 4, 5, 6, 7`)
+    await storeGroups(client, question, { entry, months })
     await client.query('delete from retention_part')
     await run(sql`
       insert into retention_part (outlet_id, owner_id, kind, customers_then, customers_kept, revenue_then_minor, revenue_kept_minor, revenue_now_minor)
@@ -75,26 +80,33 @@ export function storeRetention(db: Db, question: KeepQuestion): Promise<number> 
 const runOn = (client: PoolClient) => async (statement: Sql) =>
   (await client.query(statement.text, statement.values)).rowCount ?? 0
 
-/** Keeps the same by segment, and by class those that stayed longer than their first months: who is lost within them has no class that leaving did not make. */
-async function storeGroups(client: PoolClient, { to, currency, classify }: KeepQuestion, months: Sql): Promise<void> {
+/** The first month of the company's records, be it of customers that are archived. */
+const recordsFrom = sql`select k.month as records_from from customer_month k where k.shipments > 0 order by k.month limit 1`
+
+/** Keeps the same by segment, and by class those whose first months the records hold and that stayed longer than these: who is lost within them has no class that leaving did not make. */
+async function storeGroups(
+  client: PoolClient,
+  { to, currency, classify }: KeepQuestion,
+  { entry, months }: { entry: Sql; months: Sql },
+): Promise<void> {
   const run = runOn(client)
   await client.query('delete from survival_group')
   await run(sql`
-    insert into survival_group (dimension, outlet_id, owner_id, name, months, lost, customers)
-    select 'segment', f.outlet_id, f.owner_id, f.segment, ${months}, f.lost, count(*) from retention_work f group by 2, 3, 4, 5, 6`)
+    insert into survival_group (dimension, outlet_id, owner_id, name, entry, months, lost, customers)
+    select 'segment', f.outlet_id, f.owner_id, f.segment, ${entry}, ${months}, f.lost, count(*) from retention_work f where f.known group by 2, 3, 4, 5, 6, 7`)
   await run(sql`
     create temp table retention_start on commit drop as
     select f.id, coalesce(sum(r.revenue_minor), 0) as revenue from retention_work f
     left join (${rootMonthRows({ from: null, to }, ['revenue_minor'], sql`= ${currency}`)}) r
       on r.customer_id = f.id and r.month >= f.first and r.month < f.first + make_interval(months => ${START_MONTHS}::int)
-    where ${months} > ${START_MONTHS}::int group by f.id`)
+    where f.known and ${entry} = 0 and ${months} > ${START_MONTHS}::int group by f.id`)
   const { ids, values } = await readColumns(client, sql`select s.id::int4, s.revenue::float8 from retention_start s`, 1)
   const classes = classify(values[0] ?? new Float64Array())
   const idsOf = (name: AbcClass) => sql`f.id = any(${[...ids.filter((_, place) => classes[place] === name)]}::int[])`
   await run(sql`
-    insert into survival_group (dimension, outlet_id, owner_id, name, months, lost, customers)
-    select 'class', f.outlet_id, f.owner_id, case when ${idsOf('A')} then 'A' when ${idsOf('B')} then 'B' else 'C' end, ${months}, f.lost, count(*)
-    from retention_work f join retention_start s on s.id = f.id group by 2, 3, 4, 5, 6`)
+    insert into survival_group (dimension, outlet_id, owner_id, name, entry, months, lost, customers)
+    select 'class', f.outlet_id, f.owner_id, case when ${idsOf('A')} then 'A' when ${idsOf('B')} then 'B' else 'C' end, 0, ${months}, f.lost, count(*)
+    from retention_work f join retention_start s on s.id = f.id group by 2, 3, 4, 6, 7`)
 }
 
 const periodRow = z.object({ from: z.string(), middle: z.string(), to: z.string(), lostAfterDays: z.number() })
@@ -120,14 +132,23 @@ const ofParts = ({ scope, outletIds }: PartsQuestion): Sql => {
   return outletIds === undefined ? within : sql`${within} and p.outlet_id = any(${[...outletIds]}::int[])`
 }
 
-const stayRow = z.object({ kind: z.string(), months: z.number(), lost: z.boolean(), customers: z.number() })
+const stayRow = z.object({
+  kind: z.string(),
+  known: z.boolean(),
+  entry: z.number(),
+  months: z.number(),
+  lost: z.boolean(),
+  customers: z.number(),
+})
 export type StayRow = z.infer<typeof stayRow>
 
-/** Adds up by kind how long customers stayed. */
+/** Adds up by kind how long customers stayed, those of whom it is not known since when they are customers among them, marked so. */
 export function listStays(db: Db, question: PartsQuestion): Promise<StayRow[]> {
   return db.rows(
     stayRow,
-    sql`select p.kind, p.months, p.lost, sum(p.customers)::float8 as customers from survival_part p where ${ofParts(question)} group by 1, 2, 3 order by 1, 2, 3`,
+    sql`
+    select p.kind, p.known, p.entry, p.months, p.lost, sum(p.customers)::float8 as customers from survival_part p
+    where ${ofParts(question)} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`,
   )
 }
 

@@ -25,6 +25,10 @@ export const retentionResource = z.object({
   ...rates,
   kinds: z.array(z.object({ kind: z.string(), ...rates, median_months: rate })),
   median_months: rate.meta({ description: 'after how many months half are lost; null while more than half stay' }),
+  survival_customers: z.int().meta({ description: 'of whom the curve is' }),
+  survival_unknown: z
+    .int()
+    .meta({ description: 'in no curve: customers before the records begin, and it is not stated since when' }),
   survival: z.array(
     z.object({
       months: z.int(),

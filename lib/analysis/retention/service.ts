@@ -1,12 +1,13 @@
 import type { Context } from '#lib/platform/context'
 import { reachOf } from '../period/reach.ts'
-import type { SurvivalPoint } from './kaplan-meier.ts'
-import { kaplanMeier, medianStay, survivalAfter } from './kaplan-meier.ts'
+import type { CurveMonth, SurvivalPoint } from './kaplan-meier.ts'
+import { curveByMonth, kaplanMeier, medianStay, survivalAfter } from './kaplan-meier.ts'
 import type { RetentionRates, RetentionSums } from './rates.ts'
 import { retentionRates } from './rates.ts'
 import type { RetentionPeriodRow, StayRow } from './repository.ts'
 import { findRetentionPeriod, listKept, listStays } from './repository.ts'
 import type { RetentionInput, RetentionResource } from './schema.ts'
+import { watchedMonths, watchedUpTo } from './watched.ts'
 
 /** How many stay how long, and how much of their revenue does. */
 export interface Retention extends RetentionSums, RetentionRates {
@@ -21,27 +22,35 @@ export interface RetentionReport {
   all: Retention
   kinds: (Retention & { kind: string; yearSurvival: number | null })[]
   survival: SurvivalPoint[]
-  /** Share that stays longer than a year; null while nobody has been here for as long. */
+  /** The same at every whole month, as long as a few are watched. */
+  curve: CurveMonth[]
+  /** Share that stays longer than a year; null where nobody was watched for as long. */
   yearSurvival: number | null
+  /** Of whom the curve is, and how many of them are lost. */
   customers: number
   lost: number
+  /** In no curve: customers before the records begin, and nobody knows since when. */
+  unknown: number
+  /** These among them. */
+  allLost: number
 }
 
 const YEAR = 12
 
 /**
  * Answers how long the customers within reach stay, and how many of those of the year before, with how much of their revenue, are still here, as the last night worked it out. Nobody archived or merged away
- * is among them, nor whoever the reader only works along on. Throws `not_found` for an outlet out of reach.
+ * is among them; in the curve nobody that was a customer before the records begin, unless it is known since when; nor whoever the reader only works along on. Throws `not_found` for an outlet out of reach.
  * @source docs/formulas.md#retention
  */
 export async function getRetention(ctx: Context, input: RetentionInput): Promise<RetentionReport> {
   const { customers: scope, outlet } = await reachOf(ctx, input)
   const question = { scope, outletIds: outlet?.ids }
-  const [period, stays, kept] = await Promise.all([
+  const [period, all, kept] = await Promise.all([
     findRetentionPeriod(ctx.db),
     listStays(ctx.db, question),
     listKept(ctx.db, question),
   ])
+  const stays = all.filter(({ known }) => known)
   const of = (sums: RetentionSums, some: readonly StayRow[]): Retention => ({
     ...sums,
     ...retentionRates(sums),
@@ -56,15 +65,18 @@ export async function getRetention(ctx: Context, input: RetentionInput): Promise
       return { kind, ...of(sums, own), yearSurvival: yearOf(own) }
     }),
     survival: kaplanMeier(stays),
+    curve: curveByMonth(stays),
     yearSurvival: yearOf(stays),
     customers: count(stays),
     lost: count(stays.filter(({ lost }) => lost)),
+    unknown: count(all) - count(stays),
+    allLost: count(all.filter(({ lost }) => lost)),
   }
 }
 
 /** The same as programs read it. */
 export async function getRetentionResource(ctx: Context, input: RetentionInput): Promise<RetentionResource> {
-  const { period, outletId, all, kinds, survival } = await getRetention(ctx, input)
+  const { period, outletId, all, kinds, survival, customers, unknown } = await getRetention(ctx, input)
   return {
     ...{ from: period?.from ?? null, middle: period?.middle ?? null, to: period?.to ?? null },
     lost_after_days: period?.lostAfterDays ?? null,
@@ -73,6 +85,8 @@ export async function getRetentionResource(ctx: Context, input: RetentionInput):
     ...ratesOf(all),
     kinds: kinds.map((each) => ({ kind: each.kind, ...ratesOf(each), median_months: each.medianMonths })),
     median_months: all.medianMonths,
+    survival_customers: customers,
+    survival_unknown: unknown,
     survival: survival.map(({ atRisk, standardError, ...point }) => ({
       ...point,
       at_risk: atRisk,
@@ -89,8 +103,7 @@ function ratesOf({ customersThen, customersKept, revenueThenMinor, customers, gr
 }
 
 function yearOf(stays: readonly StayRow[]): number | null {
-  const longest = stays.reduce((most, { months }) => Math.max(most, months), 0)
-  return survivalAfter(kaplanMeier(stays), YEAR, longest)
+  return survivalAfter(kaplanMeier(stays), YEAR, watchedUpTo(watchedMonths(stays), 1))
 }
 
 function sumOf(rows: readonly RetentionSums[]): RetentionSums {

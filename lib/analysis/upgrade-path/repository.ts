@@ -9,6 +9,7 @@ import { listPage } from '#lib/platform/list/list-page'
 import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import type { Lifecycle } from '../lifecycle/gate.ts'
+import { onlyRecords, recordsMonth, wasBefore } from './before-records.ts'
 
 const ladder = sql`array['potential', 'new', 'regular', 'loyal']`
 /** How high a stage stands, in SQL. */
@@ -49,7 +50,7 @@ export function noteFirstRegular(db: Db, cuts: { months: number; shipments: numb
     where r.length = ${cuts.months}::int group by r.root_id`)
 }
 
-/** Writes where the customers of a range of ids stand, since when, and who is just short of the next gate. Without a noted change a stage is held since the customer became one. Answers how many changed. */
+/** Writes where the customers of a range of ids stand, since when, who is just short of the next gate, and who was a customer before the records begin. Without a noted change a stage is held since the customer became one. Answers how many changed. */
 export function storePlaces(
   db: Db,
   ids: { from: number; to: number },
@@ -57,19 +58,20 @@ export function storePlaces(
   timeZone: string,
 ): Promise<number> {
   return db.execute(sql`
-    insert into lifecycle_place as p (customer_id, stage, since_on, near)
+    insert into lifecycle_place as p (customer_id, stage, since_on, near, earlier)
     select c.id, c.lifecycle, coalesce(
         (select max(h.changed_on) from lifecycle_change h where h.customer_id = c.id and h.to_stage = c.lifecycle),
         c.customer_since, (c.created_at at time zone ${timeZone})::date),
-      case c.lifecycle when 'new' then c.id = any(${[...near.regular]}::int[]) when 'regular' then c.id = any(${[...near.loyal]}::int[]) else false end
+      case c.lifecycle when 'new' then c.id = any(${[...near.regular]}::int[]) when 'regular' then c.id = any(${[...near.loyal]}::int[]) else false end,
+      ${wasBefore(sql`c.id`)}
     from customer_standing s join customer c on c.id = s.customer_id
     where s.listed and s.customer_id >= ${ids.from} and s.customer_id < ${ids.to}
-    on conflict (customer_id) do update set stage = excluded.stage, since_on = excluded.since_on, near = excluded.near
-      where (p.stage, p.since_on, p.near) is distinct from (excluded.stage, excluded.since_on, excluded.near)`)
+    on conflict (customer_id) do update set stage = excluded.stage, since_on = excluded.since_on, near = excluded.near, earlier = excluded.earlier
+      where (p.stage, p.since_on, p.near, p.earlier) is distinct from (excluded.stage, excluded.since_on, excluded.near, excluded.earlier)`)
 }
 
-/** Works out anew how many days those that went up stood at a stage before: the median of the days between coming to a stage and leaving it upwards. Whoever came to a stage unseen is left out, and of potential customers
- * those that were entered only after their first waybill. */
+/** Works out anew how many days those that went up stood at a stage before: the median of the days between coming to a stage and leaving it upwards. Whoever came to a stage unseen is left out, whoever was a customer before the records
+ * begin, and of potential customers those that were entered only after their first waybill. */
 export async function storeUsual(db: Db, timeZone: string): Promise<void> {
   await db.tx(async (inner) => {
     await inner.execute(sql`delete from lifecycle_usual`)
@@ -80,7 +82,7 @@ export async function storeUsual(db: Db, timeZone: string): Promise<void> {
         select h.from_stage, h.to_stage, h.changed_on, coalesce(
           lag(h.changed_on) over (partition by h.customer_id order by h.changed_on, h.id),
           case when h.from_stage = 'potential' then (c.created_at at time zone ${timeZone})::date end) as entered_on
-        from lifecycle_change h join customer c on c.id = h.customer_id and c.root_id = c.id
+        from lifecycle_change h join customer c on c.id = h.customer_id and c.root_id = c.id where h.origin <> 'waybills' or not ${wasBefore(sql`c.id`)}
       ) x
       where x.entered_on <= x.changed_on and ${height(sql`x.to_stage`)} > ${height(sql`x.from_stage`)} group by x.from_stage`)
   })
@@ -109,21 +111,21 @@ export function countStages(db: Db, scope: Scope): Promise<z.infer<typeof countR
 
 const moveRow = z.object({ month: z.string(), from: stageOf, to: stageOf, customers: z.number() })
 
-/** Counts the changes of stage of customers within a scope in a period, by month. Those of customers merged away are left out. */
+/** Counts the changes of stage of customers within a scope in a period, by month. Those of customers merged away are left out, and what waybills tell of customers of before the records. */
 export function countChanges(db: Db, period: Period, scope: Scope): Promise<z.infer<typeof moveRow>[]> {
   return db.rows(
     moveRow,
     sql`
     select date_trunc('month', h.changed_on)::date::text as month, h.from_stage as "from", h.to_stage as "to", count(*)::float8 as customers
     from lifecycle_change h join customer_standing s on s.customer_id = h.customer_id and s.listed
-    where h.changed_on >= ${period.from}::date and h.changed_on < ${period.to}::date and ${inScope(scope, sql`h.customer_id`)}
+    where h.changed_on >= ${period.from}::date and h.changed_on < ${period.to}::date and ${inScope(scope, sql`h.customer_id`)} and not ${onlyRecords}
     group by 1, 2, 3 order by 1`,
   )
 }
 
 const cohortRow = z.object({ quarter: z.string(), customers: z.number(), regular: z.number(), loyal: z.number() })
 
-/** Counts the customers within a scope by the quarter of their first waybill, and how many of them became regular, and loyal, at any time since. */
+/** Counts the customers within a scope by the quarter of their first waybill, those left out that were customers before the records begin, and how many of them became regular, and loyal, at any time since. */
 export function countCohorts(db: Db, from: Day, scope: Scope): Promise<z.infer<typeof cohortRow>[]> {
   const reached = (stage: Lifecycle) =>
     sql`(count(*) filter (where exists (select from lifecycle_change u where u.customer_id = h.customer_id and u.to_stage = ${stage})))::float8`
@@ -132,9 +134,23 @@ export function countCohorts(db: Db, from: Day, scope: Scope): Promise<z.infer<t
     sql`
     select date_trunc('quarter', h.changed_on)::date::text as quarter, count(*)::float8 as customers, ${reached('regular')} as regular, ${reached('loyal')} as loyal
     from lifecycle_change h join customer_standing s on s.customer_id = h.customer_id and s.listed
-    where h.from_stage = 'potential' and h.to_stage = 'new' and h.changed_on >= ${from}::date and ${inScope(scope, sql`h.customer_id`)}
+    where h.from_stage = 'potential' and h.to_stage = 'new' and h.changed_on >= ${from}::date and ${inScope(scope, sql`h.customer_id`)} and not ${onlyRecords}
     group by 1 order by 1`,
   )
+}
+
+const earlierRow = z.object({ recordsFrom: z.string().nullable(), customers: z.number() })
+
+/** Answers with which month the records begin, null without any, and how many of the customers within a scope were customers before, as far as is known, and so are in no quarter. */
+export async function countEarlier(db: Db, scope: Scope): Promise<z.infer<typeof earlierRow>> {
+  const row = await db.row(
+    earlierRow,
+    sql`
+    select (${recordsMonth})::text as "recordsFrom", count(*)::float8 as customers
+    from lifecycle_change h join customer_standing s on s.customer_id = h.customer_id and s.listed
+    where h.from_stage = 'potential' and h.to_stage = 'new' and ${inScope(scope, sql`h.customer_id`)} and ${onlyRecords}`,
+  )
+  return earlierRow.parse(row)
 }
 
 const stalledRow = z.object({
@@ -176,7 +192,7 @@ const badCases = (id: Sql, from: Day) => sql`
 
 const inCohort = (quarter: Day) => sql`exists (
   select from lifecycle_change h where h.customer_id = p.customer_id and h.from_stage = 'potential' and h.to_stage = 'new'
-    and date_trunc('quarter', h.changed_on)::date = ${quarter}::date)`
+    and date_trunc('quarter', h.changed_on)::date = ${quarter}::date and not ${onlyRecords})`
 
 /** Lists the customers within a scope that stand at a stage longer than usual or just short of its gate, or those that were new in a quarter; those that pay most first. */
 export function listStalledRows(db: Db, question: StalledQuestion): Promise<ListPage<StalledRow>> {

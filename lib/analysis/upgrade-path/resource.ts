@@ -28,6 +28,7 @@ export async function getUpgradePathResource(ctx: Context, input: UpgradePathInp
     cohorts: path.cohorts.map(({ regularShare, loyalShare, ...cohort }) => ({
       ...{ ...cohort, regular_share: regularShare, loyal_share: loyalShare },
     })),
+    earlier: { records_from: path.earlier.recordsFrom, customers: path.earlier.customers },
     stage: input.stage,
     data: stalled.rows.map(viewStalled),
     next_cursor: stalled.nextCursor,

@@ -54,6 +54,9 @@ export const upgradePathResource = z.object({
       }),
     )
     .meta({ description: 'by the quarter of the first waybill: who has become regular, and loyal, since' }),
+  earlier: z
+    .object({ records_from: z.string().nullable(), customers: z.int() })
+    .meta({ description: 'customers of before the first month of the records; in no cohort' }),
   stage,
   data: z
     .array(

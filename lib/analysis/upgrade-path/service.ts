@@ -11,7 +11,7 @@ import { reachOf } from '../period/reach.ts'
 import type { PathMonth } from './path.ts'
 import { goesUp, monthsOfChanges, STAGES } from './path.ts'
 import type { LifecycleChangeRow, StalledRow } from './repository.ts'
-import { countChanges, countCohorts, countStages, listChangesOf, listStalledRows, listUsual } from './repository.ts'
+import { countChanges, countCohorts, countEarlier, countStages, listChangesOf, listStalledRows, listUsual } from './repository.ts'
 
 const MONTHS_SHOWN = 12
 const QUARTERS_SHOWN = 8
@@ -53,11 +53,13 @@ export interface UpgradePath {
   stages: PathStage[]
   months: PathMonth[]
   cohorts: PathCohort[]
+  /** The month with which the records begin, null without any, and how many were customers before it, so that they are in no quarter. */
+  earlier: { recordsFrom: string | null; customers: number }
 }
 
 /**
  * Answers how many customers within reach stand at each stage of the path, who went up and down in the last twelve months, this one included, how long those that went up had stood before, and which share of the customers of
- * each quarter has passed each gate.
+ * each quarter has passed each gate. Customers of before the records are no new ones: they are in no quarter, and what waybills tell of them is no change.
  * @source docs/formulas.md#upgrade-path
  */
 export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
@@ -66,10 +68,11 @@ export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
   const from = addMonths(monthOf(today), 1 - MONTHS_SHOWN)
   const period = { from, to: addDays(today, 1) }
   const firstQuarter = addMonths(monthOf(today), -MONTHS_A_QUARTER * QUARTERS_SHOWN)
-  const [counts, changes, cohorts, usual] = await Promise.all([
+  const [counts, changes, cohorts, earlier, usual] = await Promise.all([
     countStages(ctx.db, scope),
     countChanges(ctx.db, period, scope),
     countCohorts(ctx.db, firstQuarter, scope),
+    countEarlier(ctx.db, scope),
     listUsual(ctx.db),
   ])
   const went = (stage: Lifecycle, up: boolean) =>
@@ -94,6 +97,7 @@ export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
       regularShare: cohort.regular / cohort.customers,
       loyalShare: cohort.loyal / cohort.customers,
     })),
+    earlier,
   }
 }
 

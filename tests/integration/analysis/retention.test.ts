@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { getSurvivalResource } from '#lib/analysis/retention/groups/service'
 import { keepRetention } from '#lib/analysis/retention/keep'
+import type { RetentionReport } from '#lib/analysis/retention/service'
 import { getRetention, getRetentionResource } from '#lib/analysis/retention/service'
 import { sql } from '#lib/platform/db/sql'
 import type { TestCompany } from '#tests/support/company'
@@ -15,7 +16,7 @@ import { mergeInto } from '../records/relations-company.ts'
  *   乙 (服装)         then 80.00, nothing since; lost after 8 months, August to March
  *   丙 (consumer)     then 40.00, since 10.00; here for 13 months
  *   丁                new in February 2026; here for 4 months
- *   戊 (西湖)         then 30.00, nothing since; lost after 1 month
+ *   戊 (西湖)         then 30.00, nothing since; lost after June 2024, the first month of the records: nobody knows after how many
  */
 const asOf = '2026-06-10'
 let company: TestCompany
@@ -42,6 +43,9 @@ beforeAll(async () => {
 })
 afterAll(() => company.close())
 
+const pointsOf = ({ survival }: Pick<RetentionReport, 'survival'>) =>
+  survival.map(({ months, atRisk, lost }) => [months, atRisk, lost])
+
 it('before the first night there is none', async () => {
   expect(await getRetention(await company.contextAs('executive'), {})).toMatchObject({ period: null, customers: 0, survival: [] })
 })
@@ -53,17 +57,46 @@ it('counts who stayed, with how much of the revenue, and for how long; a second 
   expect(report.period).toEqual({ from: '2024-06-01', middle: '2025-06-01', to: '2026-06-01', lostAfterDays: 180 })
   expect(report.all).toMatchObject({ customersThen: 4, customersKept: 2, revenueThenMinor: 25_000 })
   expect(report.all).toMatchObject({ customers: 2 / 4, grossRevenue: 11_000 / 25_000, netRevenue: 21_000 / 25_000 })
-  expect({ customers: report.customers, lost: report.lost }).toEqual({ customers: 5, lost: 2 })
-  // One of five in the first month; one of the three that were still watched in the eighth.
-  expect(report.survival.map(({ months, atRisk, lost }) => [months, atRisk, lost])).toEqual([
-    [1, 5, 1],
-    [8, 3, 1],
-  ])
-  expect(report.survival[1]?.survival).toBeCloseTo(8 / 15, 12)
+  expect(report).toMatchObject({ customers: 4, lost: 1, unknown: 1, allLost: 2 })
+  // One of the three that were still watched in the eighth month.
+  expect(pointsOf(report)).toEqual([[8, 3, 1]])
+  expect(report.survival[0]?.survival).toBeCloseTo(2 / 3, 12)
   expect(report.kinds.map(({ kind, customersThen, customers }) => [kind, customersThen, customers])).toEqual([
     ['business', 3, 1 / 3],
     ['consumer', 1, 1],
   ])
+})
+
+it('takes nobody that was here before the records for new: stated since when, it is watched from that age on', async () => {
+  const at = async (since: string | null) => {
+    await company.db.execute(sql`update customer set customer_since = ${since}::date where name = '戊'`)
+    await keepRetention(await company.system(), asOf)
+    return getRetention(await company.contextAs('executive'), {})
+  }
+  // March to June are four months, and it is watched in the fourth only.
+  const before = await at('2024-03-20')
+  expect(before).toMatchObject({ customers: 5, lost: 2, unknown: 0 })
+  expect(pointsOf(before)).toEqual([
+    [4, 5, 1],
+    [8, 3, 1],
+  ])
+  const segments = await getSurvivalResource(await company.contextAs('executive'), { by: 'segment' })
+  expect(segments.groups[0]).toMatchObject({
+    group: 'kind:business',
+    customers: 3,
+    lost: 1,
+    survival: [{ months: 4, at_risk: 3 }],
+  })
+  const classes = await getSurvivalResource(await company.contextAs('executive'), { by: 'class' })
+  expect(classes.groups.map(({ customers }) => customers)).toEqual([3, 1])
+  // It began in the month in which the records do: seen from its first month on.
+  expect(pointsOf(await at('2024-06-02'))).toEqual([
+    [1, 5, 1],
+    [8, 3, 1],
+  ])
+  // Stated later than it shipped, which says nothing of when it began.
+  expect(await at('2025-01-01')).toMatchObject({ customers: 4, unknown: 1 })
+  expect(await at(null)).toMatchObject({ customers: 4, unknown: 1 })
 })
 
 it('is over the customers within reach, and of an outlet when one is asked for', async () => {
@@ -71,7 +104,8 @@ it('is over the customers within reach, and of an outlet when one is asked for',
   expect(own).toMatchObject({ customers_then: 3, customers_kept: 2, revenue_then_minor: 22_000 })
   const xihu = { outlet: String(company.outlets.xihu) }
   expect(await getRetentionResource(await company.contextAs('executive'), xihu)).toMatchObject({
-    ...{ customers_then: 1, customers_kept: 0, net_revenue_retention: 0, median_months: 1, outlet: xihu.outlet },
+    ...{ customers_then: 1, customers_kept: 0, net_revenue_retention: 0, outlet: xihu.outlet },
+    ...{ survival: [], survival_customers: 0, survival_unknown: 1, median_months: null },
   })
   await expect(getRetention(await company.contextAs('sales'), xihu)).rejects.toMatchObject({ code: 'not_found' })
   await expect(getRetention(await company.contextAs('service'), {})).rejects.toMatchObject({ code: 'forbidden' })
@@ -81,18 +115,18 @@ it('takes it apart by class at the start and by segment; whoever left within thr
   const executive = await company.contextAs('executive')
   const brief = async (by: 'class' | 'segment' | 'kind', ctx = executive) =>
     (await getSurvivalResource(ctx, { by })).groups.map(({ group, customers, lost }) => [group, customers, lost])
-  // 100.00, 60.00 and 40.00 of 210.00 in the first three months reach 80 %; 丁, with 10.00, comes after 95 %. 戊 stayed for one month.
+  // 100.00, 60.00 and 40.00 of 210.00 in the first three months reach 80 %; 丁, with 10.00, comes after 95 %. Of 戊 the first months are not known.
   expect(await brief('class')).toEqual([
     ['A', 3, 1],
     ['C', 1, 0],
   ])
   expect(await brief('segment')).toEqual([
-    ['kind:business', 3, 1],
+    ['kind:business', 2, 0],
     ['kind:consumer', 1, 0],
     ['服装', 1, 1],
   ])
   expect(await brief('kind')).toEqual([
-    ['business', 4, 2],
+    ['business', 3, 1],
     ['consumer', 1, 0],
   ])
   expect(await brief('kind', await company.contextAs('sales'))).toEqual([
@@ -111,8 +145,8 @@ it('tests groups that are large enough, over the outlet that is asked for', asyn
   const placebo = '{1,1,2,2,3,4,4,5,5,8,8,8,8,11,11,12,12,15,17,22,23}'
   const add = (outlet: number, name: string, months: string, lost: boolean) =>
     db.execute(sql`
-      insert into survival_group (dimension, outlet_id, owner_id, name, months, lost, customers)
-      select 'class', ${outlet}, 0, ${name}, m, ${lost}, count(*) from unnest(${months}::int[]) m group by m`)
+      insert into survival_group (dimension, outlet_id, owner_id, name, entry, months, lost, customers)
+      select 'class', ${outlet}, 0, ${name}, 0, m, ${lost}, count(*) from unnest(${months}::int[]) m group by m`)
   await db.execute(sql`delete from survival_group`)
   await add(outlets.xihu, 'A', treated[0] ?? '', true)
   await add(outlets.xihu, 'A', treated[1] ?? '', false)

@@ -18,10 +18,18 @@ const ids: Record<string, number> = {}
 const idOf = (name: string) => ids[name] ?? 0
 const as = (user: UserKey) => company.contextAs(user, now)
 
-async function customer(name: string, lifecycle: string, created: string, days: readonly string[]): Promise<void> {
+async function customer(
+  name: string,
+  lifecycle: string,
+  created: string,
+  days: readonly string[],
+  customerSince?: string,
+): Promise<void> {
   const { db, users, outlets } = company
   const id = await insertCustomer(db, { name, ownerId: users.sales.id, outletId: outlets.shounan })
-  await db.execute(sql`update customer set lifecycle = ${lifecycle}, created_at = ${created}::timestamptz where id = ${id}`)
+  await db.execute(
+    sql`update customer set lifecycle = ${lifecycle}, created_at = ${created}::timestamptz, customer_since = ${customerSince ?? null}::date where id = ${id}`,
+  )
   // What the test states at once is no change that happened.
   await db.execute(sql`delete from lifecycle_change where customer_id = ${id}`)
   for (const on of days) await insertWaybill(db, { customerId: id, acceptedOn: on })
@@ -45,6 +53,10 @@ beforeAll(async () => {
   // New since 2 January, and nothing since: too long.
   await customer('久', 'new', '2025-12-31T00:00:00Z', ['2026-01-02'])
   await customer('潜', 'potential', '2026-11-01T00:00:00Z', [])
+  // The records begin in December 2025: 老 ships in that month and 旧 was one long before, 始 began in it as stated.
+  await customer('老', 'regular', '2025-11-20T00:00:00Z', [...month('2025-12'), ...month('2026-01'), ...month('2026-02')])
+  await customer('旧', 'regular', '2026-03-20T00:00:00Z', ['2026-04-02'], '2019-05-01')
+  await customer('始', 'regular', '2025-12-04T00:00:00Z', ['2025-12-10'], '2025-12-04')
   await refreshTouchedMonths(company.db)
   const ctx = await company.system(now)
   await keepPath(ctx)
@@ -63,24 +75,28 @@ it('history is filled in from waybills where they tell it, once', async () => {
 
 it('who stands where, who went up, how long that took, and what became of each quarter', async () => {
   const path = await getUpgradePath(await as('executive'))
-  // 20 days, 10 days, 2 days between entry and first waybill; from 5 May to 31 July are 87.
+  // 20 days, 10 days, 6 days, 2 days between entry and first waybill; from 5 May to 31 July are 87. 老 and 旧 went nowhere that was seen.
   expect(path.stages).toMatchObject([
-    { stage: 'potential', customers: 1, wentUp: 3, usualDays: 10, usualOf: 3 },
+    { stage: 'potential', customers: 1, wentUp: 4, usualDays: 8, usualOf: 4 },
     { stage: 'new', customers: 2, wentUp: 1, near: 1, usualDays: 87, usualOf: 1 },
-    { stage: 'regular', customers: 1, wentUp: 0, wentDown: 0, usualDays: null },
+    { stage: 'regular', customers: 4, wentUp: 0, wentDown: 0, usualDays: null },
     { stage: 'loyal', customers: 0 },
   ])
   expect(path.months.filter(({ up }) => up > 0).map((each) => [each.month, each.up])).toEqual([
+    ['2025-12-01', 1],
     ['2026-01-01', 1],
     ['2026-05-01', 1],
     ['2026-07-01', 1],
     ['2026-10-01', 1],
   ])
   expect(path.cohorts.map(({ quarter, customers, regular }) => [quarter, customers, regular])).toEqual([
+    ['2025-10-01', 1, 0],
     ['2026-01-01', 1, 0],
     ['2026-04-01', 1, 1],
     ['2026-10-01', 1, 0],
   ])
+  expect(path.earlier).toEqual({ recordsFrom: '2025-12-01', customers: 2 })
+  expect((await getUpgradePath(await as('salesHangzhou'))).earlier.customers).toBe(0)
   expect((await getUpgradePath(await as('salesHangzhou'))).stages.map(({ customers }) => customers)).toEqual([0, 0, 0, 0])
 })
 

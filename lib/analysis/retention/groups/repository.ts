@@ -4,7 +4,7 @@ import { sql } from '#lib/platform/db/sql'
 import { heldWithin } from '#lib/platform/scope/render'
 import type { PartsQuestion } from '../repository.ts'
 
-const row = z.object({ group: z.string(), months: z.number(), lost: z.boolean(), customers: z.number() })
+const row = z.object({ group: z.string(), entry: z.number(), months: z.number(), lost: z.boolean(), customers: z.number() })
 export type GroupStayRow = z.infer<typeof row>
 
 /** Adds up by class, or by segment, how long customers stayed, of the parts within a scope. */
@@ -18,7 +18,7 @@ export function listGroupStays(
   return db.rows(
     row,
     sql`
-    select p.name as "group", p.months, p.lost, sum(p.customers)::float8 as customers from survival_group p
-    where p.dimension = ${dimension} and ${within} ${ofOutlets} group by 1, 2, 3 order by 1, 2, 3`,
+    select p.name as "group", p.entry, p.months, p.lost, sum(p.customers)::float8 as customers from survival_group p
+    where p.dimension = ${dimension} and ${within} ${ofOutlets} group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
   )
 }

@@ -2,9 +2,9 @@ import type { Context } from '#lib/platform/context'
 import { reachOf } from '../../period/reach.ts'
 import type { Comparison, GroupSurvival } from '../compare.ts'
 import { compareStays } from '../compare.ts'
-import type { Stay } from '../kaplan-meier.ts'
 import type { RetentionPeriodRow } from '../repository.ts'
 import { findRetentionPeriod, listStays } from '../repository.ts'
+import type { Stay } from '../watched.ts'
 import { listGroupStays } from './repository.ts'
 import type { SurvivalGrouping, SurvivalInput, SurvivalResource } from './schema.ts'
 
@@ -17,7 +17,7 @@ export interface SurvivalReport extends Comparison {
 
 /**
  * Answers how long the customers within reach stay group by group, and whether what parts the groups is more than chance, as the last night worked it out: by the ABC class of what they brought in their first three
- * months, of those that stayed longer; by industry, else kind; or by kind. Nobody archived or merged away is among them. Throws `not_found` for an outlet out of reach.
+ * months, of those that stayed longer and whose first months the records hold; by industry, else kind; or by kind. Who was a customer before the records begin, nobody knows since when, is in no group. Nobody archived or merged away is among them. Throws `not_found` for an outlet out of reach.
  * @source docs/formulas.md#log-rank-test
  */
 export async function getSurvival(ctx: Context, { by, ...input }: SurvivalInput): Promise<SurvivalReport> {
@@ -26,7 +26,9 @@ export async function getSurvival(ctx: Context, { by, ...input }: SurvivalInput)
   const [period, rows] = await Promise.all([
     findRetentionPeriod(ctx.db),
     by === 'kind'
-      ? listStays(ctx.db, question).then((stays) => stays.map(({ kind, ...stay }) => ({ group: kind, ...stay })))
+      ? listStays(ctx.db, question).then((stays) =>
+          stays.filter(({ known }) => known).map(({ kind, ...stay }) => ({ group: kind, ...stay })),
+        )
       : listGroupStays(ctx.db, by, question),
   ])
   const { groups, ...compared } = compareStays(grouped(rows))

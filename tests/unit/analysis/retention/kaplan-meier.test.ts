@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
-import { kaplanMeier, medianStay, survivalAfter } from '#lib/analysis/retention/kaplan-meier'
+import { curveByMonth, kaplanMeier, medianStay, survivalAfter } from '#lib/analysis/retention/kaplan-meier'
 import { retentionRates } from '#lib/analysis/retention/rates'
 
 // E. Freireich et al., Blood 21 (1963): weeks of remission of 21 patients on 6-MP, + still in remission. Estimates and Greenwood errors as D. Kleinbaum and M. Klein, Survival Analysis, and R's survfit print them.
 const lost = [6, 6, 6, 7, 10, 13, 16, 22, 23]
 const here = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]
 const freireich = [
-  ...lost.map((months) => ({ months, lost: true, customers: 1 })),
-  ...here.map((months) => ({ months, lost: false, customers: 1 })),
+  ...lost.map((months) => ({ entry: 0, months, lost: true, customers: 1 })),
+  ...here.map((months) => ({ entry: 0, months, lost: false, customers: 1 })),
 ]
 
 it('the published case of 6-MP comes out, whatever the order', () => {
@@ -39,11 +39,77 @@ it('the published case of 6-MP comes out, whatever the order', () => {
   expect(survivalAfter(points, 36, 35)).toBeNull()
 })
 
+// Delayed entry, as [age at entry, months, lost]: statsmodels 0.15.0, SurvfuncRight(months, lost, entry=entry), which takes those into the risk set whose entry lies before; n, d, estimate and its (Greenwood) error.
+const late = [
+  ...[
+    [0, 2, 1],
+    [0, 5, 1],
+    [0, 9, 0],
+    [0, 6, 0],
+    [0, 7, 1],
+    [4, 6, 1],
+    [4, 9, 0],
+    [6, 8, 1],
+    [6, 11, 1],
+    [7, 12, 0],
+    [10, 13, 1],
+    [10, 14, 0],
+  ],
+].map(([entry = 0, months = 0, gone]) => ({ entry, months, lost: gone === 1, customers: 1 }))
+
+it('customers of before the records are watched from the age on that they had when these begin', () => {
+  const points = kaplanMeier(late.toReversed())
+  expect(points.map(({ months, atRisk, lost: gone }) => [months, atRisk, gone])).toEqual([
+    ...[
+      [2, 5, 1],
+      [5, 6, 1],
+      [6, 5, 1],
+      [7, 5, 1],
+      [8, 5, 1],
+      [11, 4, 1],
+      [13, 2, 1],
+    ],
+  ])
+  const estimates = [0.8, 0.6666666666666667, 0.5333333333333334, 0.42666666666666675, 0.34133333333333343, 0.256, 0.128]
+  const errors = [
+    ...[0.17888543819998318, 0.1924500897298753, 0.1947457982240591, 0.1826877522299041],
+    ...[0.1648796643121999, 0.14405924707101134, 0.11567310260672824],
+  ]
+  estimates.forEach((estimate, place) => expect(points[place]?.survival).toBeCloseTo(estimate, 12))
+  errors.forEach((error, place) => expect(points[place]?.standardError).toBeCloseTo(error, 12))
+  expect(medianStay(points)).toBe(7)
+})
+
+it('of an age that nobody was watched at nothing is known, nor of any above it', () => {
+  const old = { entry: 30, months: 40, lost: true, customers: 9 }
+  expect(kaplanMeier([old])).toEqual([])
+  expect(kaplanMeier([{ entry: 0, months: 2, lost: true, customers: 1 }, old]).map(({ months }) => months)).toEqual([2])
+})
+
+it('the curve is drawn at every whole month, carried forward, as long as five are watched', () => {
+  const curve = curveByMonth([
+    { entry: 0, months: 2, lost: true, customers: 2 },
+    { entry: 0, months: 4, lost: false, customers: 4 },
+    { entry: 2, months: 5, lost: false, customers: 4 },
+    { entry: 4, months: 6, lost: true, customers: 4 },
+  ])
+  expect(curve.map(({ months, atRisk, lost: gone, survival }) => [months, atRisk, gone, survival])).toEqual([
+    [0, 6, 0, 1],
+    [1, 6, 0, 1],
+    [2, 6, 2, 1 - 2 / 6],
+    [3, 8, 0, 1 - 2 / 6],
+    [4, 8, 0, 1 - 2 / 6],
+    [5, 8, 0, 1 - 2 / 6],
+  ])
+  expect(curveByMonth([{ entry: 0, months: 4, lost: true, customers: 4 }])).toEqual([])
+  expect(curveByMonth([])).toEqual([])
+})
+
 it('nobody, nobody lost, and all of them lost', () => {
   expect(kaplanMeier([])).toEqual([])
-  expect(kaplanMeier([{ months: 4, lost: false, customers: 9 }])).toEqual([])
+  expect(kaplanMeier([{ entry: 0, months: 4, lost: false, customers: 9 }])).toEqual([])
   expect(medianStay([])).toBeNull()
-  expect(kaplanMeier([{ months: 4, lost: true, customers: 9 }])).toEqual([
+  expect(kaplanMeier([{ entry: 0, months: 4, lost: true, customers: 9 }])).toEqual([
     { months: 4, atRisk: 9, lost: 9, survival: 0, standardError: 0, low: 0, high: 0 },
   ])
 })

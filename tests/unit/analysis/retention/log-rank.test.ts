@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { chiSquareTail } from '#lib/analysis/retention/chi-square'
 import { compareStays, curvesOf } from '#lib/analysis/retention/compare'
-import type { Stay } from '#lib/analysis/retention/kaplan-meier'
 import { certaintyOf, expectedLosses, logRank } from '#lib/analysis/retention/log-rank'
+import type { Stay } from '#lib/analysis/retention/watched'
 
-const lost = (...months: number[]): Stay[] => months.map((each) => ({ months: each, lost: true, customers: 1 }))
-const here = (...months: number[]): Stay[] => months.map((each) => ({ months: each, lost: false, customers: 1 }))
+const lost = (...months: number[]): Stay[] => months.map((each) => ({ entry: 0, months: each, lost: true, customers: 1 }))
+const here = (...months: number[]): Stay[] => months.map((each) => ({ entry: 0, months: each, lost: false, customers: 1 }))
 
 // E. Freireich et al., Blood 21 (1963), 6-MP against placebo. χ² = 16.793 with 1 degree of freedom, observed 9 and 21, expected 19.25 and 10.75: D. Kleinbaum and M. Klein, Survival Analysis, ch. 2;
 // 16.792940989216536 by scipy.stats.logrank (1.17.1, its statistic squared).
@@ -36,6 +36,46 @@ it('three groups come out as another program has them', () => {
   expect(found?.p).toBeCloseTo(0.05531141837474829, 10)
 })
 
+// Delayed entry, as [age at entry, months, lost]: statsmodels 0.15.0, survdiff(months, lost, group, entry=entry) gives χ² = 0.6610553408139171, p = 0.41618761537233984; the sums over risk sets, written out by themselves,
+// O = 7, E = 8.397619047619049, V = 2.954879692617788 of the first group, give the same.
+const late = [
+  [
+    [0, 2, 1],
+    [0, 5, 1],
+    [0, 9, 0],
+    [0, 6, 0],
+    [0, 7, 1],
+    [4, 6, 1],
+    [4, 9, 0],
+    [6, 8, 1],
+    [6, 11, 1],
+    [7, 12, 0],
+    [10, 13, 1],
+    [10, 14, 0],
+  ],
+  [
+    [0, 1, 1],
+    [0, 3, 1],
+    [0, 3, 1],
+    [0, 8, 0],
+    [0, 4, 0],
+    [2, 5, 1],
+    [2, 7, 1],
+    [5, 6, 1],
+    [5, 9, 1],
+    [8, 13, 0],
+  ],
+].map((group) => group.map(([entry = 0, months = 0, gone]): Stay => ({ entry, months, lost: gone === 1, customers: 1 })))
+
+it('who came under watch later counts from then on', () => {
+  const found = logRank(late)
+  expect(found?.chiSquare).toBeCloseTo(0.6610553408139171, 10)
+  expect(found?.p).toBeCloseTo(0.41618761537233984, 10)
+  const [first] = expectedLosses(late)
+  expect(first?.lost).toBe(7)
+  expect(first?.expected).toBeCloseTo(8.397619047619049, 10)
+})
+
 // scipy.stats.chi2.sf.
 it.each([
   [3.841458820694124, 1, 0.05],
@@ -58,7 +98,12 @@ it('without two groups, without a loss, and with groups never watched together t
 })
 
 const stays = fc.array(
-  fc.record({ months: fc.integer({ min: 1, max: 12 }), lost: fc.boolean(), customers: fc.integer({ min: 1, max: 9 }) }),
+  fc.record({
+    entry: fc.constantFrom(0, 1),
+    months: fc.integer({ min: 2, max: 12 }),
+    lost: fc.boolean(),
+    customers: fc.integer({ min: 1, max: 9 }),
+  }),
   { minLength: 1, maxLength: 8 },
 )
 

@@ -1,11 +1,10 @@
 import { useTranslations } from 'next-intl'
 import type { SurvivalGrouping } from '#lib/analysis/retention/groups/schema'
-import { customersHref } from '../../_components/customers-href.ts'
 import { useKindName } from '../../_components/kind-name.ts'
 
 const ofKind = 'kind:'
 
-/** Names the groups whose staying is compared, and says where their customers are. A class at the start is no filter of the list: it leads to whoever was lost. */
+/** Names the groups whose staying is compared. */
 export function useGroupName(by: SurvivalGrouping) {
   const t = useTranslations('leaving.groups')
   const kindName = useKindName()
@@ -15,6 +14,5 @@ export function useGroupName(by: SurvivalGrouping) {
       : ({ level: 'kind', name: group.replace(ofKind, '') } as const)
   return {
     nameOf: (group: string) => (by === 'class' ? t('className', { name: group }) : kindName(segmentOf(group))),
-    hrefOf: (group: string) => (by === 'class' ? '/customers?churned=true' : customersHref(segmentOf(group))),
   }
 }

@@ -21,15 +21,14 @@ interface Props {
 const marks = [0, 0.25, 0.5, 0.75, 1]
 const tones: readonly Tone[] = ['first', 'second', 'third', 'rest']
 const chartHeight = 260
-const lostCustomers = '/customers?churned=true'
 
-/** How long customers stay group by group, as curves in one chart, and whether what parts them is more than chance. */
+/** How long customers stay group by group, as curves in one chart, and whether what parts them is more than chance. No list has exactly the customers of a group here, so that none leads anywhere. */
 export function GroupsFigure({ report, params, currency }: Props) {
   const t = useTranslations('leaving.groups')
   const retention = useTranslations('leaving.retention')
   const definition = useLeavingDefinition()
   const { percent, percentTick, count, decimal } = useAmounts(currency)
-  const { nameOf, hrefOf } = useGroupName(report.by)
+  const { nameOf } = useGroupName(report.by)
   const sentence = useGroupsSentence(currency, report.by)
   const { groups } = report
   const drawn = drawnOf(groups)
@@ -61,7 +60,6 @@ export function GroupsFigure({ report, params, currency }: Props) {
         ],
         rows: groups.map((each) => ({
           key: each.group,
-          href: hrefOf(each.group),
           cells: [
             nameOf(each.group),
             count(each.customers),
@@ -82,11 +80,9 @@ export function GroupsFigure({ report, params, currency }: Props) {
             label: months(point.months),
             values: point.stays,
             texts: Object.fromEntries(drawn.map(({ group }) => [group, percent(point.stays[group] ?? null)])),
-            href: lostCustomers,
           }))}
           series={series}
           ticks={marks.map((at) => ({ at, label: percentTick(at) }))}
-          hint={t('hint')}
         />
       )}
     </Figure>

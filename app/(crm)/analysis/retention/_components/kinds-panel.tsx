@@ -3,7 +3,6 @@ import { Figure } from '#components/chart/figure'
 import type { RetentionReport } from '#lib/analysis/retention/service'
 import { addDays } from '#lib/core/day'
 import { useAmounts } from '../../_components/amounts.ts'
-import { customersHref } from '../../_components/customers-href.ts'
 import { useKindName } from '../../_components/kind-name.ts'
 import { useLeavingDefinition } from '../../_components/leaving-definition.ts'
 
@@ -13,7 +12,7 @@ interface Props {
   currency: string
 }
 
-/** Retention kind by kind; a kind leads to its customers. */
+/** Retention kind by kind. The list of a kind has the customers of today, others than those of the year before, so that no kind leads there. */
 export function KindsPanel({ report: { kinds }, period, currency }: Props) {
   const t = useTranslations('leaving.retention')
   const definition = useLeavingDefinition()
@@ -41,7 +40,6 @@ export function KindsPanel({ report: { kinds }, period, currency }: Props) {
         ],
         rows: kinds.map((each) => ({
           key: each.kind,
-          href: customersHref(named(each.kind)),
           cells: [
             kindName(named(each.kind)),
             count(each.customersThen),

@@ -33,7 +33,7 @@ export async function RetentionView({ ctx, params, dropped }: Props) {
     getTranslations('leaving.retention'),
     getTranslations('table'),
   ])
-  const { period, customers } = report
+  const { period, customers, unknown } = report
   const { currency } = ctx.company
   return (
     <div className="analysis-page">
@@ -42,7 +42,7 @@ export async function RetentionView({ ctx, params, dropped }: Props) {
         <OutletFilter ctx={ctx} path="/analysis/retention" params={params} />
       </div>
       {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
-      {period === null || customers === 0 ? (
+      {period === null || customers + unknown === 0 ? (
         <Empty title={t('emptyTitle')} text={t('empty')} />
       ) : (
         <div className="grid grid-cols-1 gap-4">
@@ -62,7 +62,7 @@ interface RatesProps {
   currency: string
 }
 
-function Rates({ report: { all, lost }, period, currency }: RatesProps) {
+function Rates({ report: { all, allLost, outletId }, period, currency }: RatesProps) {
   const t = useTranslations('leaving.retention')
   const definition = useLeavingDefinition()
   const { percent, money, customers } = useAmounts(currency)
@@ -88,9 +88,9 @@ function Rates({ report: { all, lost }, period, currency }: RatesProps) {
         {
           key: 'lost',
           label: t('lost'),
-          value: customers(lost),
+          value: customers(allLost),
           below: t('lostAfter', { days: period.lostAfterDays }),
-          href: '/customers?churned=true',
+          href: outletId === null ? '/customers?churned=true' : `/customers?churned=true&outlet=${outletId}`,
         },
       ]}
     />

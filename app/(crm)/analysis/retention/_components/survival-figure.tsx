@@ -12,25 +12,30 @@ interface Props {
 }
 
 const marks = [0, 0.25, 0.5, 0.75, 1]
-const lostCustomers = '/customers?churned=true'
 
-/** What share of the customers stays for how many months, with the bounds between which it lies. */
-export function SurvivalFigure({ report: { survival, all, yearSurvival, customers, lost }, currency }: Props) {
+/** What share of the customers stays for how many months, at every whole month, with the bounds between which it lies. No list has exactly those of one month, so that none leads anywhere. */
+export function SurvivalFigure({ report: { curve, all, yearSurvival, customers, lost, unknown }, currency }: Props) {
   const t = useTranslations('leaving.retention')
   const definition = useLeavingDefinition()
   const { percent, percentTick, count, customers: written } = useAmounts(currency)
   const between = (low: number, high: number) => t('between', { low: percent(low), high: percent(high) })
+  const said =
+    curve.length === 0
+      ? t('tooFew', { customers: written(customers) })
+      : t(all.medianMonths === null ? (yearSurvival === null ? 'noYear' : 'moreThanHalf') : 'half', {
+          customers: written(customers),
+          lost: written(lost),
+          year: percent(yearSurvival),
+          months: all.medianMonths ?? 0,
+        })
   return (
     <Figure
       title={t('survivalTitle')}
       unit={t('survivalUnit')}
       period={null}
-      sentence={t(all.medianMonths === null ? 'moreThanHalf' : 'half', {
-        customers: written(customers),
-        lost: written(lost),
-        year: percent(yearSurvival),
-        months: all.medianMonths ?? 0,
-      })}
+      sentence={[said, unknown > 0 ? t('unknown', { customers: written(unknown) }) : '']
+        .filter((part) => part !== '')
+        .reduce((before, after) => t('joined', { before, after }))}
       definition={definition('survival')}
       table={{
         caption: t('survivalTitle'),
@@ -41,9 +46,8 @@ export function SurvivalFigure({ report: { survival, all, yearSurvival, customer
           { key: 'atRisk', label: t('atRisk') },
           { key: 'lost', label: t('lost') },
         ],
-        rows: survival.map((point) => ({
+        rows: curve.map((point) => ({
           key: String(point.months),
-          href: lostCustomers,
           cells: [
             t('monthsCount', { count: point.months }),
             percent(point.survival),
@@ -54,22 +58,20 @@ export function SurvivalFigure({ report: { survival, all, yearSurvival, customer
         })),
       }}
     >
-      {survival.length > 0 && (
+      {curve.length > 0 && (
         <Chart
           kind="lines"
           height={260}
-          data={survival.map((point) => ({
+          data={curve.map((point) => ({
             key: String(point.months),
             label: t('monthsCount', { count: point.months }),
             values: { all: point.survival },
             texts: { all: percent(point.survival) },
             band: [point.low, point.high] as const,
             notes: [between(point.low, point.high)],
-            href: lostCustomers,
           }))}
           series={[{ key: 'all', label: t('stays'), tone: 'first' }]}
           ticks={marks.map((at) => ({ at, label: percentTick(at) }))}
-          hint={t('hint')}
         />
       )}
     </Figure>

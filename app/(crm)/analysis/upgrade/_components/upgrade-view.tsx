@@ -30,7 +30,7 @@ export async function UpgradeView({ ctx, state }: { ctx: Context; state: Stalled
         <Heading title={t('title')} text={t('what')} />
         <Stages path={path} currency={ctx.company.currency} />
         <Months path={path} />
-        {path.cohorts.length > 0 && <Cohorts path={path} />}
+        {path.cohorts.length + path.earlier.customers > 0 && <Cohorts path={path} />}
         {state.dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: state.dropped.join(', ') })}</Notice>}
       </div>
       <StalledList ctx={ctx} state={state} path={path} />
@@ -106,13 +106,18 @@ function Months({ path: { months, from, to } }: { path: UpgradePath }) {
   )
 }
 
-function Cohorts({ path: { cohorts } }: { path: UpgradePath }) {
+function Cohorts({ path: { cohorts, earlier } }: { path: UpgradePath }) {
   const t = useTranslations('relations.upgrade')
   const { count, percent } = useAmounts('CNY')
   return (
     <section className="panel px-4 py-3">
       <h2 className="font-semibold">{t('cohortsTitle')}</h2>
       <p className="text-pretty text-ink-soft">{t('cohortsText')}</p>
+      {earlier.customers > 0 && earlier.recordsFrom !== null && (
+        <p className="text-pretty text-ink-soft">
+          {t('earlier', { month: earlier.recordsFrom.slice(0, 7), customers: earlier.customers })}
+        </p>
+      )}
       <PlainTable
         table={{
           caption: t('cohortsTitle'),
