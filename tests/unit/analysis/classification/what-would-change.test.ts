@@ -55,7 +55,10 @@ const CHANGES: Readonly<Record<string, Change>> = {
   'ranked.falls': by(-1),
   'ranked.falls_to_loss': by(-1),
   'ranked.saves': by(-1),
-  'ranked.costs_more': by(1),
+  // A cost that is not known is none.
+  'ranked.costs_more': (params, { annualMarketingCostMinor: cost }) => ({
+    annualMarketingCostMinor: (Number.isNaN(cost) ? 0 : cost) + amount(params),
+  }),
   'rfm.had_shipped': (params) => ({ lastShippingDay: day(params) }),
   'rfm.ships_more': (params, { shipments }) => ({ shipments: shipments + Number(params['shipments']) }),
   'rfm.brings_more': by(1, 'revenueMinor'),
