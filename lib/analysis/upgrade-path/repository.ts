@@ -9,7 +9,7 @@ import { listPage } from '#lib/platform/list/list-page'
 import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import type { Lifecycle } from '../lifecycle/gate.ts'
-import { onlyRecords, recordsMonth, wasBefore } from './before-records.ts'
+import { onlyRecords, recordsMonth, wasBefore } from './before-records/repository.ts'
 
 const ladder = sql`array['potential', 'new', 'regular', 'loyal']`
 /** How high a stage stands, in SQL. */

@@ -75,8 +75,8 @@ it('customers of before the records are watched from the age on that they had wh
     ...[0.17888543819998318, 0.1924500897298753, 0.1947457982240591, 0.1826877522299041],
     ...[0.1648796643121999, 0.14405924707101134, 0.11567310260672824],
   ]
-  estimates.forEach((estimate, place) => expect(points[place]?.survival).toBeCloseTo(estimate, 12))
-  errors.forEach((error, place) => expect(points[place]?.standardError).toBeCloseTo(error, 12))
+  for (const [place, estimate] of estimates.entries()) expect(points[place]?.survival).toBeCloseTo(estimate, 12)
+  for (const [place, error] of errors.entries()) expect(points[place]?.standardError).toBeCloseTo(error, 12)
   expect(medianStay(points)).toBe(7)
 })
 
