@@ -1,4 +1,4 @@
-import { expect, signIn, signInOf, test } from './support/app.ts'
+import { expect, rows, signIn, signInOf, test } from './support/app.ts'
 
 test('a manager composes a page of charts, moves them by key, shares it, and a salesperson sees it within the own reach', async ({
   page,
@@ -57,11 +57,12 @@ test('a manager composes a page of charts, moves them by key, shares it, and a s
   await expect(other.getByRole('heading', { name: '每月收入' })).toBeVisible()
   await expect(other.getByText('只统计您可见范围内的客户')).toBeVisible()
   await expect(other.getByRole('button', { name: '改名与共享' })).toHaveCount(0)
-  // From the table behind the chart to the customers.
+  // From the table behind the chart to the waybills of that month.
   const chart = other.locator('figure').filter({ hasText: '每月收入' })
   await chart.getByText('看表格').first().click()
   await chart.getByRole('rowheader').first().getByRole('link').click()
-  await expect(other).toHaveURL(/\/customers\?/)
+  await expect(other).toHaveURL(/\/waybills\?from=\d{4}-\d\d-01&through=\d{4}-\d\d-\d\d/)
+  await expect(rows(other).first()).toBeVisible()
   await other.close()
 
   await page.getByRole('button', { name: '更多', exact: true }).click()
