@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Day } from '#lib/core/day'
 import { addDays } from '#lib/core/day'
@@ -102,12 +102,9 @@ function Legend({ series }: { series: readonly Series[] }) {
 /** Writes a period, and says where it goes on to the day it is looked at from; an earlier end stands for itself. */
 export function usePeriodText(): (period: FigurePeriod) => string {
   const t = useTranslations('chart')
-  const format = useFormatter()
-  const text = (day: Day) =>
-    format.dateTime(new Date(`${day}T00:00:00Z`), { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: 'UTC' })
   return ({ from, to, asOf }) => {
     const last = addDays(to, -1)
-    const days = { from: text(from), last: text(last) }
+    const days = { from, last }
     return last === asOf ? t('periodToAsOf', days) : t('period', days)
   }
 }

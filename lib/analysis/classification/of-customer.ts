@@ -1,10 +1,11 @@
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import { isReference } from '#lib/records/references/service'
-import { className, writeReason } from './reason-text.ts'
+import { className } from './reason-text.ts'
 import { getScheme, SCHEME_IDS } from './registry.ts'
 import { findShown, listAssignmentRows, listShownRuns } from './repository.ts'
 import type { RunRow } from './run-row.ts'
+import type { Explainer } from './run-scheme.ts'
 import { viewAssignment } from './run-view.ts'
 import type { AssignmentResource } from './schema.ts'
 
@@ -40,11 +41,7 @@ export async function classesOfCustomer(ctx: Context, customerId: number): Promi
       const [row] = await listAssignmentRows(ctx.db, query)
       if (row === undefined) return []
       const nameOf = (name: string) => className({ locale: ctx.locale, scheme: run.scheme }, name)
-      const seen = await withReference(
-        ctx,
-        run,
-        viewAssignment(ctx, run, row, getScheme(run.scheme).explainer(run.parameters, run.model)),
-      )
+      const seen = viewAssignment(ctx, run, row, await explainerToday(ctx, run, customerId))
       return [
         {
           scheme: run.scheme,
@@ -63,18 +60,15 @@ export async function classesOfCustomer(ctx: Context, customerId: number): Promi
   return classes.flat()
 }
 
-/** What a run says of a customer's reputation stands until the next: who was named as a reference since is told so, and is not asked to be named. */
-async function withReference(ctx: Context, run: RunRow, seen: AssignmentResource): Promise<AssignmentResource> {
-  const isOff = ({ code }: { code: string }) => code === 'value_kinds.no_reputation'
-  if (!seen.reasons.some(isOff) || !(await isReference(ctx, Number(seen.customer.id)))) return seen
-  const named = writeReason(
-    { code: 'value_kinds.reference_since', params: {} },
-    { locale: ctx.locale, currency: run.currency, scheme: run.scheme },
-  )
-  return {
-    ...seen,
-    reasons: seen.reasons.map((reason) => (isOff(reason) ? named : reason)),
-    changes: seen.changes.filter(({ code }) => code !== 'value_kinds.stands_for_us'),
+/** Explains a customer by what its run knew, corrected by what is known since where the scheme heeds it. */
+async function explainerToday(ctx: Context, run: RunRow, customerId: number): Promise<Explainer> {
+  const { explainer, since } = getScheme(run.scheme)
+  const explain = explainer(run.parameters, run.model)
+  if (since === undefined) return explain
+  const known = { isReference: await isReference(ctx, customerId) }
+  return (inputs) => {
+    const explained = explain(inputs)
+    return { ...explained, ...since(explained, known) }
   }
 }
 

@@ -4,7 +4,7 @@ import type { Column, Columns, MetricName } from './columns.ts'
 import { columnOf } from './columns.ts'
 import type { Ranking } from './ranking.ts'
 import { rankValues } from './ranking.ts'
-import type { Assignment, Membership, Reason, Scheme, ValueUnit } from './scheme.ts'
+import type { Assignment, KnownSince, Membership, Reason, Said, Scheme, ValueUnit } from './scheme.ts'
 import type { ClassSummary } from './summary.ts'
 import { summarise } from './summary.ts'
 
@@ -37,9 +37,7 @@ export interface RunSummary {
   readonly fitted: Readonly<Record<string, unknown>> | null
 }
 
-export interface Explanation extends Assignment {
-  readonly reasons: readonly Reason[]
-  readonly changes: readonly Reason[]
+export interface Explanation extends Assignment, Said {
   readonly figures: Readonly<Record<string, number | null>>
 }
 
@@ -62,6 +60,8 @@ export interface RunnableScheme {
   classes(parameters: unknown): readonly string[]
   run(columns: Columns, parameters: unknown): RunResult
   explainer(parameters: unknown, model: unknown): Explainer
+  /** Undefined where nothing that comes after a run changes what it says. */
+  readonly since: ((said: Said, known: KnownSince) => Said) | undefined
   /** What a stored run found out about everybody; empty for a model that cannot be read. */
   notes(model: unknown): readonly Reason[]
   /** What a class means in a stored run; empty where its name and the parameters say it. */
@@ -86,6 +86,7 @@ export function runnable<Parameters, Metric extends MetricName, Model>(
     classes: (parameters) => scheme.classes(read(parameters)),
     run: (columns, parameters) => runScheme(scheme, columns, read(parameters)),
     explainer: (parameters, model) => explainerOf(scheme, read(parameters), scheme.model.parse(model)),
+    since: scheme.since,
     notes: (model) => {
       const fitted = scheme.model.safeParse(model)
       return fitted.success ? (scheme.notes?.(fitted.data) ?? []) : []

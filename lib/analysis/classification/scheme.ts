@@ -7,6 +7,18 @@ export interface Reason {
   readonly params: Readonly<Record<string, string | number>>
 }
 
+/** What a run says of one customer in sentences: why it has its class, and what would change it. */
+export interface Said {
+  readonly reasons: readonly Reason[]
+  readonly changes: readonly Reason[]
+}
+
+/** What is known of a customer now, which the run could not know. */
+export interface KnownSince {
+  /** Stands on the list of approved references. */
+  readonly isReference: boolean
+}
+
 /** What a class is worth measuring by. */
 export type ValueUnit = 'minor' | 'pieces' | 'score' | 'days' | 'ratio'
 
@@ -50,6 +62,8 @@ export interface Scheme<Parameters, Metric extends MetricName, Model> {
   explain(row: Row<Metric>, model: Model): Reason[]
   /** What would put this customer into another class, everybody else staying as in the run. */
   whatWouldChange?(row: Row<Metric>, model: Model): Reason[]
+  /** Corrects what the run says of a customer by what is known now; the class stands until the next run. */
+  since?(said: Said, known: KnownSince): Said
   /** What else is known of this customer, as numbers under names of their own; null for what is not known. */
   figures?(row: Row<Metric>, model: Model): Readonly<Record<string, number | null>>
   /** What the run found out about everybody, such as weights or the number of clusters, in sentences beside the classes. */

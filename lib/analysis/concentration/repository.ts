@@ -3,8 +3,9 @@ import type { Db } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
 import { readColumns } from '../metrics/read-columns.ts'
 import { notesWithin, refreshIfLittle } from '../metrics/refresh.ts'
-import type { RunAnswer, RunQuestion } from '../metrics/run-columns.ts'
+import type { RunAnswer } from '../metrics/run-columns.ts'
 import { readRunColumns } from '../metrics/run-columns.ts'
+import type { RunQuestion } from '../metrics/run-statement.ts'
 
 export interface FreshColumns extends RunAnswer {
   upToDate: boolean

@@ -6,8 +6,9 @@ import { listPage } from '#lib/platform/list/list-page'
 import { oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { refreshIfLittle } from '../metrics/refresh.ts'
-import type { RunAnswer, RunQuestion } from '../metrics/run-columns.ts'
+import type { RunAnswer } from '../metrics/run-columns.ts'
 import { readRunColumns } from '../metrics/run-columns.ts'
+import type { RunQuestion } from '../metrics/run-statement.ts'
 
 const customerRow = z.object({ id: z.number(), externalId: z.string().nullable(), name: z.string(), kind: z.string() })
 export type CustomerRow = z.infer<typeof customerRow>

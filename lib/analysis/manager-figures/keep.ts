@@ -12,9 +12,10 @@ import {
   sameWeeksLastYear,
 } from '../home/compared-days.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
+import type { ComparedDays } from './calculation/repository.ts'
+import { storeFigures } from './calculation/repository.ts'
 import { LEAST_DAYS_BETWEEN_RUNS, serviceDays } from './kept.ts'
-import type { ComparedDays } from './repository.ts'
-import { findRunPair, hasShipments, storeFigures } from './repository.ts'
+import { findRunPair, hasShipments } from './repository.ts'
 
 /**
  * Adds up anew what managers see first, as of a day, yesterday unless given, and keeps it by outlet, owner and kind of customer. Answers how many such parts there are. It is noted as

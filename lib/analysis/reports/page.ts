@@ -1,3 +1,4 @@
+import { addDays } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
@@ -89,16 +90,17 @@ function figuresOf({ drawing }: ChartData): string {
   return drawing.kind === 'number' ? drawing.tiles.map(({ label, text }) => `${label} ${text}`).join(' · ') : ''
 }
 
+function periodText({ locale }: Context, { from, to, asOf }: NonNullable<ChartData['period']>): string {
+  return findText(locale, 'reports.sentences.period', { from, last: addDays(to, -1), asOf }) ?? asOf
+}
+
 function filedChart(ctx: Context, { title, found }: ReadPage['charts'][number]): FiledChart {
   if (found.state !== 'shown') {
     const nothing = findText(ctx.locale, `dashboards.nothing.${found.state}`) ?? found.state
     return { title, lines: [nothing], columns: [], rows: [] }
   }
   const { sentence, unit, period, table } = found.data
-  const days =
-    period === null
-      ? []
-      : [findText(ctx.locale, 'reports.sentences.period', { from: period.from, to: period.to, asOf: period.asOf }) ?? period.asOf]
+  const days = period === null ? [] : [periodText(ctx, period)]
   return {
     title,
     lines: [sentence, unit, ...days],

@@ -8,7 +8,7 @@ import { heldWithin } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { rootMonthRows } from '../metrics/month-rows.ts'
 import { readColumns } from '../metrics/read-columns.ts'
-import { segmentName } from '../metrics/run-columns.ts'
+import { segmentName } from '../metrics/run-statement.ts'
 import type { AbcClass } from '../schemes/abc.ts'
 import { START_MONTHS } from './start-class.ts'
 

@@ -22,8 +22,10 @@ const parameters = z.strictObject({
   wallet_below: z.number().gt(0).lte(1).default(0.5),
   /** Whoever has been a customer for so many years is long-term. */
   long_term_years: z.number().gt(0).max(100).default(3),
+  /** Whoever loses less in the period, in whole units of the run's currency, is not parted with; 0 parts with whoever brings nothing. */
+  part_loss_from: z.number().min(0).max(1_000_000_000).default(100),
 })
-type Parameters = z.infer<typeof parameters>
+type Chosen = z.infer<typeof parameters>
 
 const METRICS: readonly GoldenMetric[] = [
   ...SERVE_METRICS,
@@ -33,11 +35,11 @@ const METRICS: readonly GoldenMetric[] = [
 
 /**
  * The golden list of document 001: who holds `core_share` of all positive profit (core), who brings some (towards the core), who brings none but may yet (potential), who brings none and is kept for
- * reputation, length of the relation or a review of its potential (exempt), and who may be parted with (part). Profit is margin − claims − service − marketing of the period over waybills of which revenue and
+ * reputation, length of the relation or a review of its potential (exempt), and who may be parted with (part), unless it loses less than `part_loss_from` (potential). Profit is margin − claims − service − marketing of the period over waybills of which revenue and
  * cost are both known, or the margin alone. Fewer than `min_shipments` shipments: few; no cost known: unknown. Ties at the cut are core.
  * @source docs/formulas.md#golden-list
  */
-export const goldenList: Scheme<Parameters, GoldenMetric, GoldenModel> = {
+export const goldenList: Scheme<Chosen, GoldenMetric, GoldenModel> = {
   id: 'golden_list',
   membership: 'waybill_in_period',
   parameters,
@@ -71,9 +73,13 @@ export const goldenList: Scheme<Parameters, GoldenMetric, GoldenModel> = {
 }
 
 /** The cut of the core and what the top fifth really hold, over those who are judged: enough shipments, and costs known. */
-function fitGolden(columns: Columns, chosen: Parameters): GoldenModel {
+function fitGolden(columns: Columns, chosen: Chosen): GoldenModel {
   const { frame } = columns
-  const bare = { ...chosen, period_days: frame.toDay - frame.fromDay, as_of_day: frame.asOfDay, core_from: null }
+  const { part_loss_from, ...given } = chosen
+  const bare = {
+    ...{ ...given, part_from_minor: Math.round(part_loss_from * frame.minorPerMajor) },
+    ...{ period_days: frame.toDay - frame.fromDay, as_of_day: frame.asOfDay, core_from: null },
+  }
   const judged = judgedValues(columns, bare)
   const { cuts } = fitAbcCuts(judged, chosen.core_share, 1)
   const curve = topShares(judged, rankValues(judged, true))
@@ -94,10 +100,7 @@ function fitGolden(columns: Columns, chosen: Parameters): GoldenModel {
 const TOP_FIFTH = 20
 const NOT_JUDGED: ReadonlySet<GoldenClass> = new Set(['few', 'unknown'])
 
-function judgedValues(
-  columns: Columns,
-  bare: Parameters & Pick<GoldenModel, 'period_days' | 'as_of_day' | 'core_from'>,
-): Float64Array {
+function judgedValues(columns: Columns, bare: Parameters<typeof goldenClassOf>[1]): Float64Array {
   const read = METRICS.map((name) => ({ name, column: columnOf(columns, name) }))
   const judged: number[] = []
   const row = Object.fromEntries(METRICS.map((name) => [name, Number.NaN])) as Record<GoldenMetric, number>

@@ -1,6 +1,6 @@
 import type { Reason } from '../classification/scheme.ts'
 import type { GoldenModel, GoldenRow, Potential } from './golden-rules.ts'
-import { exemptionsOf, goldenClassOf, measuredMinor, potentialsOf } from './golden-rules.ts'
+import { exemptionsOf, goldenClassOf, isSmallLoss, measuredMinor, potentialsOf } from './golden-rules.ts'
 import { isMarginUnknown, marketingMinor } from './serve-cost.ts'
 import { COSTS_WOULD_TELL } from './unknown-costs.ts'
 
@@ -25,8 +25,12 @@ export function reasonsOfGolden(row: GoldenRow, fitted: GoldenModel): Reason[] {
     ]
   const kept = exemptionsOf(row, fitted).map((exemption): Reason => ({ code: `golden_list.exempt_${exemption}`, params: {} }))
   const hoped = potentialsOf(row, fitted).map((potential) => potentialReason(potential, row))
+  const small: Reason[] =
+    name === 'potential' && isSmallLoss(profit.profit_minor, fitted)
+      ? [{ code: 'golden_list.small_loss', params: { least_minor: fitted.part_from_minor } }]
+      : []
   const none: Reason[] = name === 'part' ? [{ code: 'golden_list.part', params: {} }] : []
-  return [{ code: 'golden_list.no_gain', params: profit }, ...own, ...kept, ...hoped, ...none]
+  return [{ code: 'golden_list.no_gain', params: profit }, ...own, ...kept, ...hoped, ...small, ...none]
 }
 
 function potentialReason(potential: Potential, { revenueMinor, earlierRevenueMinor, walletShare }: GoldenRow): Reason {

@@ -30,6 +30,8 @@ export const goldenModel = z.object({
   growth_from: z.number(),
   wallet_below: z.number(),
   long_term_years: z.number(),
+  /** Whoever loses less than this is no ground to part; runs of before had no such cut. */
+  part_from_minor: z.number().default(0),
   period_days: z.number(),
   as_of_day: z.number(),
   /** The least profit of the core; null where nobody has any. */
@@ -61,7 +63,12 @@ export function goldenClassOf(row: GoldenRow, fitted: Cuts): GoldenClass {
   const profit = measuredMinor(row, fitted)
   if (profit > 0) return fitted.core_from !== null && profit >= fitted.core_from ? 'core' : 'towards'
   if (exemptionsOf(row, fitted).length > 0) return 'exempt'
-  return potentialsOf(row, fitted).length > 0 ? 'potential' : 'part'
+  return potentialsOf(row, fitted).length > 0 || isSmallLoss(profit, fitted) ? 'potential' : 'part'
+}
+
+/** Answers whether what a customer loses is too little to part with it. */
+export function isSmallLoss(profitMinor: number, { part_from_minor }: Pick<Cuts, 'part_from_minor'>): boolean {
+  return -profitMinor < part_from_minor
 }
 
 export type Exemption = 'reputation' | 'long_term' | 'review_potential'

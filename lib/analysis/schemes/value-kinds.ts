@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Columns, Row } from '../classification/columns.ts'
 import { columnOf } from '../classification/columns.ts'
-import type { Reason, Scheme } from '../classification/scheme.ts'
+import type { KnownSince, Reason, Said, Scheme } from '../classification/scheme.ts'
 import { fitAbcCuts } from './abc.ts'
 import type { ServeMetric } from './serve-cost.ts'
 import { isMarginUnknown, SERVE_METRICS, trueProfitMinor } from './serve-cost.ts'
@@ -81,6 +81,19 @@ export const valueKinds: Scheme<Parameters, Metric, Model> = {
     }
     return changes
   },
+  since: withReference,
+}
+
+/** Who was named as a reference since the run is told so, and is not asked to be named; whose naming has ended is told that. */
+function withReference({ reasons, changes }: Said, { isReference }: KnownSince): Said {
+  const told = isReference
+    ? { from: 'value_kinds.no_reputation', to: 'value_kinds.reference_since' }
+    : { from: 'value_kinds.reference', to: 'value_kinds.reference_ended' }
+  if (!reasons.some(({ code }) => code === told.from)) return { reasons, changes }
+  return {
+    reasons: reasons.map((reason) => (reason.code === told.from ? { code: told.to, params: {} } : reason)),
+    changes: changes.filter(({ code }) => code !== 'value_kinds.stands_for_us'),
+  }
 }
 
 function profitsOf(columns: Columns, periodDays: number): Float64Array {

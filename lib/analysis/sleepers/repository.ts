@@ -10,7 +10,7 @@ import type { Scope } from '#lib/platform/scope/scope'
 import { DROP_CAUSES } from '../drop/drop.ts'
 import { SEEN_REASONS } from '../drop/seen/seen.ts'
 import { openTask, seenFor } from '../hand-out/followed.ts'
-import { listedColumns } from '../metrics/listed-customer.ts'
+import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
 import { openTasksOf, seenMark, sleepersWatched } from '../metrics/watch-list.ts'
 import type { SleeperCause, SleeperWorth } from './sleeper.ts'
 import { SLEEPER_CAUSES, SLEEPER_WORTHS } from './sleeper.ts'
@@ -40,13 +40,7 @@ const evidenceOfRow = z.object({
 
 const keptRow = z.object({
   id: z.number(),
-  externalId: z.string().nullable(),
-  name: z.string(),
-  kind: z.string(),
-  ownerId: known,
-  ownerName: z.string().nullable(),
-  outletId: known,
-  outletName: z.string().nullable(),
+  ...listedCustomer,
   asOf: z.string(),
   since: z.string(),
   level: z.number(),

@@ -16,16 +16,17 @@ const usual = {
   ...{ annualMarketingCostMinor: Number.NaN, shipments: 100, walletShare: Number.NaN, reviewsPotential: 0 },
   ...{ statedReputation: 0, statedLongTerm: 0, setValueKinds: Number.NaN, customerSinceDay: 19_700, firstWaybillDay: 19_700 },
 }
-const run = (customers: readonly Customer[], parameters: unknown = {}) => {
+/** Whoever brings nothing may be parted with, however little it loses, unless a test says otherwise. */
+const run = (customers: readonly Customer[], parameters: object = {}) => {
   const metrics = Object.fromEntries(
     Object.keys({ marginMinor: 0, ...usual }).map((name) => [
       name,
       customers.map((each) => ({ ...usual, ...each })[name as MetricName] ?? Number.NaN),
     ]),
   )
-  return scheme.run(columnsOf(metrics, { asOfDay: 20_000, fromDay: 19_636, toDay: 20_001 }), parameters)
+  return scheme.run(columnsOf(metrics, { asOfDay: 20_000, fromDay: 19_636, toDay: 20_001 }), { part_loss_from: 0, ...parameters })
 }
-const classes = (customers: readonly Customer[], parameters: unknown = {}) => classNamesOf(run(customers, parameters))
+const classes = (customers: readonly Customer[], parameters: object = {}) => classNamesOf(run(customers, parameters))
 
 describe('the golden list', () => {
   // By hand: positive profit 700 + 100 + 100 + 60 + 40 = 1,000. 700 hold less than 800, so both of 100 are core too: before them 700 are held.
@@ -114,6 +115,22 @@ describe('the golden list', () => {
         { ...loss, earlierRevenueMinor: Number.NaN },
       ]),
     ).toEqual(['potential', 'part', 'potential', 'potential', 'part', 'potential', 'potential'])
+  })
+
+  test('parts with nobody for a loss below 100 whole units, unless the company says another amount', () => {
+    // 100 yuan are 10,000 fen.
+    const losses = [{ marginMinor: -9_999 }, { marginMinor: -10_000 }, { marginMinor: 0 }]
+    expect(classes(losses, { part_loss_from: undefined })).toEqual(['potential', 'part', 'potential'])
+    expect(classes(losses, { part_loss_from: 99.99 })).toEqual(['part', 'part', 'potential'])
+    expect(classes(losses)).toEqual(['part', 'part', 'part'])
+    const names = scheme.needs({})
+    const reasons = (part_loss_from: number) => {
+      const { model } = run(losses, { part_loss_from })
+      const row = names.map((name) => ({ ...usual, marginMinor: -9_999 })[name as 'marginMinor'] ?? Number.NaN)
+      return scheme.explainer({}, model)(row).reasons.at(-1)
+    }
+    expect(reasons(100)).toEqual({ code: 'golden_list.small_loss', params: { least_minor: 10_000 } })
+    expect(reasons(0)?.code).toBe('golden_list.part')
   })
 
   test('says why, and what would change it', () => {

@@ -39,6 +39,27 @@ describe('the kinds of value', () => {
     expect(classNamesOf(run(customers))).toEqual(['prl', 'r', 'l', 'rl', 'none', 'none', 'none', 'l', 'unknown', 'l'])
   })
 
+  test('who was named as a reference since the run, or is one no more, is told so', () => {
+    const { model } = run([{ marginMinor: 800, statedReputation: 2 }, { marginMinor: 10 }])
+    const of = (statedReputation: number) => {
+      const row = scheme
+        .needs({})
+        .map((name) => ({ ...usual, marginMinor: 10, statedReputation })[name as 'marginMinor'] ?? Number.NaN)
+      return scheme.explainer({}, model)(row)
+    }
+    const told = (statedReputation: number, isReference: boolean) => {
+      const { reasons, changes } = scheme.since?.(of(statedReputation), { isReference }) ?? { reasons: [], changes: [] }
+      return { reputation: reasons[1]?.code, asksForOne: changes.some(({ code }) => code === 'value_kinds.stands_for_us') }
+    }
+    expect(told(0, false)).toEqual({ reputation: 'value_kinds.no_reputation', asksForOne: true })
+    expect(told(0, true)).toEqual({ reputation: 'value_kinds.reference_since', asksForOne: false })
+    expect(told(2, true)).toEqual({ reputation: 'value_kinds.reference', asksForOne: false })
+    expect(told(2, false)).toEqual({ reputation: 'value_kinds.reference_ended', asksForOne: false })
+    // A fact that was stated has nothing to do with the list.
+    expect(told(1, true)).toEqual({ reputation: 'value_kinds.reputation', asksForOne: false })
+    expect(told(1, false)).toEqual({ reputation: 'value_kinds.reputation', asksForOne: false })
+  })
+
   test('names and kinds are one another’s inverse', () => {
     for (const name of VALUE_KIND_CLASSES) {
       const kinds = kindsOfClass(name)

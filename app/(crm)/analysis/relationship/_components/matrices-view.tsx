@@ -11,6 +11,7 @@ import { getCountMatrix, getScaleMatrix, listRecommended } from '#lib/analysis/r
 import { listTies } from '#lib/analysis/relationship/ties/service'
 import { COUNT_MARGINS } from '#lib/analysis/schemes/relationship-count'
 import { SCALE_MARGINS } from '#lib/analysis/schemes/relationship-scale'
+import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { useAmounts } from '../../_components/amounts.ts'
@@ -181,7 +182,8 @@ function PanelHead({ scheme, matrix: { from, to, all, unknown, currency, scope }
       </div>
       <p className="pb-3 text-pretty text-ink-soft">
         {t(scope === 'company' ? 'allOfCompany' : 'allOfOwn', {
-          ...{ customers: customers(all.customers), revenue: money(all.revenueMinor), rate: percent(all.marginRate), from, to },
+          ...{ customers: customers(all.customers), revenue: money(all.revenueMinor), rate: percent(all.marginRate), from },
+          last: addDays(to, -1),
         })}
         {unknown !== null && unknown.customers > 0 && ` ${t('unknownCost', { customers: customers(unknown.customers) })}`}
       </p>
