@@ -5,7 +5,7 @@ import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
-import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
+import { inScope, oneInScope, scopeBranches, standingInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { openTask, seenFor } from '../hand-out/followed.ts'
 import type { SeenReason } from './seen.ts'
@@ -119,7 +119,7 @@ export async function sumAlarms(
     from (
       select a.customer_id, count(*) as alarms, count(*) filter (where exists (select ${seenMark(seenAfter)})) as seen, max(a.revenue_minor) as revenue_minor
       from concentration_alarm a join customer_standing s on s.customer_id = a.customer_id and s.listed
-      where ${inScope(scope, sql`a.customer_id`)} and ${within(placeIds, sql`a.outlet_id`)}
+      where ${standingInScope(scope)} and ${within(placeIds, sql`a.outlet_id`)}
         ${filter.ownerId === undefined ? sql`` : sql`and s.owner_id = ${filter.ownerId}`}
       group by a.customer_id
     ) g`,

@@ -5,7 +5,7 @@ import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import type { Between, ListPage, ListRequest } from '#lib/platform/list/list-page'
 import { listPage, neighboursIn } from '#lib/platform/list/list-page'
-import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
+import { inScope, oneInScope, scopeBranches, standingInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { openTask, seenFor } from '../hand-out/followed.ts'
 import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
@@ -162,7 +162,7 @@ export function sumDrops(
     select d.level, exists (select ${seenSinceDay(seenAfter)}) as seen, count(*) as customers, sum(d.loss_minor)::int8 as "lossMinor",
       max(d.as_of)::text as "asOf"
     from customer_drop d join customer_standing s on s.customer_id = d.customer_id and s.listed
-    where ${inScope(scope, sql`d.customer_id`)} ${outletIds === undefined ? sql`` : sql`and s.outlet_id = any(${[...outletIds]}::int[])`}
+    where ${standingInScope(scope)} ${outletIds === undefined ? sql`` : sql`and s.outlet_id = any(${[...outletIds]}::int[])`}
       ${ownerId === undefined ? sql`` : sql`and s.owner_id = ${ownerId}`}
     group by 1, 2 order by d.level desc`,
   )
@@ -188,7 +188,7 @@ export function sumDropsByOwner(
     select u.id as "ownerId", u.name as "ownerName", count(*) filter (where d.level = 3) as red, count(*) filter (where d.level = 2) as orange,
       count(*) filter (where d.level = 1) as yellow, sum(d.loss_minor)::int8 as "lossMinor"
     from customer_drop d join customer_standing s on s.customer_id = d.customer_id and s.listed left join app_user u on u.id = s.owner_id
-    where ${inScope(scope, sql`d.customer_id`)} ${seen === undefined ? sql`` : sql`and exists (select ${seenSinceDay(seenAfter)}) = ${seen}`}
+    where ${standingInScope(scope)} ${seen === undefined ? sql`` : sql`and exists (select ${seenSinceDay(seenAfter)}) = ${seen}`}
     group by u.id, u.name order by sum(d.loss_minor) desc, u.id`,
   )
 }

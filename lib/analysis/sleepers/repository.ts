@@ -5,7 +5,7 @@ import type { Sql } from '#lib/platform/db/sql'
 import { join, sql } from '#lib/platform/db/sql'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
-import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
+import { oneInScope, scopeBranches, standingInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { DROP_CAUSES } from '../drop/drop.ts'
 import { SEEN_REASONS } from '../drop/seen/seen.ts'
@@ -153,7 +153,7 @@ export type SleeperSumRow = z.infer<typeof sumRow>
 
 /** Adds the sleepers within a scope up by level, likeliest cause and whether they are worth waking. */
 export function sumSleepers(db: Db, scope: Scope, filter: SleeperFilter, seenAfter: Day): Promise<SleeperSumRow[]> {
-  const conditions = [...conditionsOf(filter, seenAfter), inScope(scope, sql`d.customer_id`)]
+  const conditions = [...conditionsOf(filter, seenAfter), standingInScope(scope)]
   return db.rows(
     sumRow,
     sql`

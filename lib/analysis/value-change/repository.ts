@@ -5,7 +5,7 @@ import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
-import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
+import { inScope, oneInScope, scopeBranches, standingInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { openTask } from '../hand-out/followed.ts'
 import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
@@ -142,7 +142,7 @@ export function sumChanges(
     select v.fell, exists (select ${seenMark(seenAfter)}) as seen, count(*)::float8 as customers, sum(v.change_minor)::float8 as "changeMinor",
       max(v.as_of)::text as "asOf", max(v.then_on)::text as "thenOn"
     from customer_value_change v join customer_standing s on s.customer_id = v.customer_id and s.listed
-    where ${inScope(scope, sql`v.customer_id`)} ${ownerId === undefined ? sql`` : sql`and s.owner_id = ${ownerId}`} group by 1, 2`,
+    where ${standingInScope(scope)} ${ownerId === undefined ? sql`` : sql`and s.owner_id = ${ownerId}`} group by 1, 2`,
   )
 }
 
