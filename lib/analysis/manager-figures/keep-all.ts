@@ -6,6 +6,7 @@ import { keepDrops } from '../drop/keep.ts'
 import { keepGates } from '../lifecycle/keep.ts'
 import { keepLosses } from '../losses/keep.ts'
 import { keepLoyalty } from '../loyalty/keep.ts'
+import { keepProductGrowth } from '../product-growth/keep.ts'
 import { keepProfits } from '../profit/keep.ts'
 import { keepRetention } from '../retention/keep.ts'
 import { keepSleepers } from '../sleepers/keep.ts'
@@ -69,6 +70,7 @@ async function keepAll(ctx: Context): Promise<KeptForManagers> {
   const gates = await keepGates(ctx)
   const parts = await keepManagerFigures(ctx)
   await keepProfits(ctx)
+  await keepProductGrowth(ctx)
   const worths = await keepWorths(ctx)
   const valueChanges = await keepValueChanges(ctx)
   const losses = await keepLosses(ctx)
