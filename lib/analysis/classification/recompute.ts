@@ -9,7 +9,7 @@ import { getSetting } from '#lib/platform/settings/settings'
 import { waitUntilFresh } from '../metrics/refresh.ts'
 import type { RunAnswer } from '../metrics/run-columns.ts'
 import { readRunColumns } from '../metrics/run-columns.ts'
-import { keepLevels } from '../relationship/level/keep.ts'
+import { keepLevelsAfter } from '../relationship/level/keep.ts'
 import { serviceCostSetting } from '../year-value/settings.ts'
 import type { ClassedCustomers } from './movement.ts'
 import { movementBetween } from './movement.ts'
@@ -80,7 +80,7 @@ async function work(ctx: Context, client: PoolClient, asked: RunRow): Promise<vo
   const published = speaksForScheme(ctx.company, scheme, own, asked, await findShown(ctx.db, asked.scheme))
   if (published) await publishRun(client, asked, result)
   await finish(ctx, asked, { ...outcomeOf(answer, result), movement, againstRunId: previous?.id ?? null, published })
-  if (published) await keepLevels(ctx, asked.scheme)
+  if (published) await keepLevelsAfter(ctx, asked.scheme)
 }
 
 async function readSnapshot(ctx: Context, client: PoolClient, scheme: RunnableScheme, asked: RunRow): Promise<RunAnswer> {

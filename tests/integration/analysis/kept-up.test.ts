@@ -68,6 +68,11 @@ it('figures that were kept before there was a week say that they are behind, and
 it.each([
   ['retention_period', sql`delete from retention_period`, sql`select count(*)::int as kept from retention_period`],
   ['product_growth_period', sql`delete from product_growth_period`, sql`select count(*)::int as kept from product_growth_period`],
+  [
+    'customer_level_period',
+    sql`delete from customer_level_period`,
+    sql`select count(*)::int as kept from customer_level_period where scale_run_id is null`,
+  ],
 ])(
   'what an earlier version kept nothing for is there within a minute, not only after the next night: %s',
   async (_, forget, count) => {

@@ -20,3 +20,12 @@ create table product_growth_period (
   then_to_on date not null,
   covered boolean not null
 );
+
+-- The strongest tie that keeps whom the second matrix knows, `none` where none is known; null for whoever is not in it. Written where levels are kept, after a run of either matrix and every night.
+alter table customer_level add column tie text constraint customer_level_tie check (tie in ('structural', 'social', 'financial', 'none'));
+
+-- By which run of the second matrix levels and ties were kept; one row, without a run while there are not both. While the row is missing all figures of the night are behind, and are kept within a minute of an update.
+create table customer_level_period (
+  id integer primary key constraint customer_level_period_one check (id = 1),
+  scale_run_id integer
+);
