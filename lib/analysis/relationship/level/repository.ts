@@ -8,6 +8,7 @@ import { listPage } from '#lib/platform/list/list-page'
 import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { rowsOf } from '../../classification/run-rows.ts'
+import { listedJoins } from '../../metrics/listed-customer.ts'
 import type { RelationshipLevel } from '../../schemes/relationship-levels.ts'
 import { relationshipLevel } from '../../schemes/relationship-levels.ts'
 import type { RecommendedBy } from '../recommend.ts'
@@ -103,7 +104,7 @@ export type LevelRow = z.infer<typeof levelRow>
 const levelColumns = sql`c.id, c.external_id as "externalId", c.name, c.kind, q.recommended, q.recommended_by as by, q.scale_cell as "scaleCell", q.count_cell as "countCell",
   q.revenue_minor::float8 as "revenueMinor", q.accepted, d.reason, w.name as "decidedBy", d.at as "decidedAt", u.name as "ownerName", o.name as "outletName"`
 const levelJoins = sql`left join customer_level_decision d on d.id = q.decision_id left join app_user w on w.id = d.by_id
-  left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`
+  ${listedJoins}`
 
 export interface LevelQuestion {
   scope: Scope
