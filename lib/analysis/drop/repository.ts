@@ -8,8 +8,9 @@ import { listPage, neighboursIn } from '#lib/platform/list/list-page'
 import { inScope, oneInScope, scopeBranches, standingInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { openTask, seenFor } from '../hand-out/followed.ts'
-import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
-import { dropsWatched, openTasksOf, seenMark } from '../metrics/watch-list.ts'
+import { openTaskColumn, openTasksOf, seenColumn } from '../metrics/followed-sql.ts'
+import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
+import { dropsWatched, seenMark } from '../metrics/watch-list.ts'
 import type { DropCause, LastYear } from './drop.ts'
 import { DROP_CAUSES } from './drop.ts'
 import { SEEN_REASONS } from './seen/seen.ts'
@@ -48,7 +49,7 @@ const keptRow = z.object({
 })
 export type KeptDrop = z.infer<typeof keptRow>
 
-const openTasks = openTasksOf(dropsWatched)
+const openTasks = openTasksOf(sql`d.customer_id`, dropsWatched.origin)
 const seenSinceDay = (after: Day) => seenMark(dropsWatched, after)
 
 /** `after`: marks must have been set after it to hold. */
@@ -57,10 +58,9 @@ const columnsOf = (
 ) => sql`d.customer_id as id, ${listedColumns}, d.as_of::text as "asOf", d.since::text as since, d.level, d.shipments, d.expected, d.price_minor as "priceMinor",
   d.loss_minor as "lossMinor", d.causes, d.evidence,
   d.last_year as "lastYear", d.below_last_year as "belowLastYear",
-  (select jsonb_build_object('on', x.seen_on, 'by', (select b.name from app_user b where b.id = x.seen_by_id), 'reason', x.reason, 'note', x.note)
-    ${seenSinceDay(after)}) as seen,
-  (select jsonb_build_object('id', t.id, 'to', a.name, 'dueAt', t.due_at) ${openTasks} order by t.id desc limit 1) as "openTask"`
-const joins = sql`join customer c on c.id = d.customer_id left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`
+  ${seenColumn(seenSinceDay(after))},
+  ${openTaskColumn(sql`d.customer_id`, dropsWatched.origin)}`
+const joins = sql`join customer c on c.id = d.customer_id ${listedJoins}`
 
 export interface DropsQuestion {
   scope: Scope

@@ -6,6 +6,7 @@ import { listPage } from '#lib/platform/list/list-page'
 import { heldWithin, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { bases } from '../manager-figures/kept.ts'
+import { listedJoins } from '../metrics/listed-customer.ts'
 import { standOutsOf } from '../metrics/stand-outs-sql.ts'
 
 const periodRow = z.object({
@@ -196,8 +197,7 @@ export function listNegativeRows(
       branches: scopeBranches(scope),
       columns: sql`c.id, c.external_id as "externalId", c.name, c.kind, u.name as "ownerName", o.name as "outletName", d.revenue_minor as "revenueMinor",
         d.pieces, d.margin_minor as "marginMinor"`,
-      joins: sql`join negative_margin d on d.customer_id = p.id join customer c on c.id = p.id left join app_user u on u.id = c.owner_id
-        left join outlet o on o.id = c.outlet_id`,
+      joins: sql`join negative_margin d on d.customer_id = p.id join customer c on c.id = p.id ${listedJoins}`,
       filter: { outletIds: outletIds?.join(' ') },
       ...{ sort: 'margin', falling: false, limit, cursor },
     },
