@@ -64,6 +64,14 @@ for (const { role, sees, contacts } of journeys) {
   })
 }
 
+test('an address that nothing can be called is found nowhere, and is no fault', async ({ page, signInAs }) => {
+  await signInAs('administrator')
+  for (const path of ['/settings/roles/%00', '/settings/dictionary/a%00b', '/dashboards/%00', '/customers/%00', '/waybills/%00']) {
+    const answer = await page.goto(path)
+    expect([path, answer?.status()]).toEqual([path, 404])
+  }
+})
+
 /** Everybody's first filter: the class; then by name, and back. */
 async function filterAndSort(page: Page): Promise<void> {
   await filterBy(page, '等级', 'A')
