@@ -85,7 +85,6 @@ function HoldOut({ run, holdout }: { run: RunResource; holdout: NonNullable<Fitt
         data={data}
         series={series}
         ticks={niceTicks(highestMean(means)).map((at) => ({ at, label: tick(at) }))}
-        hint={t('hint')}
       />
     </Figure>
   )

@@ -13,11 +13,11 @@ import { moversHref } from './scheme-page.ts'
 interface Props {
   run: Pick<RunResource, 'id' | 'scheme' | 'currency' | 'parameters'>
   movement: MovementView | null
-  /** The earlier run, where one was chosen. */
+  /** The earlier run that the links name: one that was chosen, or the usual one of the page; none where the page takes the run before. */
   against?: string | undefined
 }
 
-/** How many moved since the run before, in one sentence; each number leads to those customers. */
+/** How many moved since the earlier run, in one sentence; each number leads to those customers. */
 export function MovementSentence({ run: { id, scheme, currency, parameters }, movement, against }: Props) {
   const t = useTranslations('analysis.movement')
   const measures = useTranslations('analysis.measures')

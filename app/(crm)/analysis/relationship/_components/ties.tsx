@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { FigurePeriod } from '#components/chart/figure'
 import { Figure } from '#components/chart/figure'
+import { useJoined } from '#components/crm/joined'
 import type { TieShare } from '#lib/analysis/relationship/ties/service'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
@@ -19,13 +20,14 @@ export function Ties({ ties, period, currency }: Props) {
   const base = useTranslations('relations')
   const definition = useDefinition()
   const { count, money, percent } = useAmounts(currency)
+  const { joined } = useJoined()
   const unknown = ties.find(({ tie }) => tie === null)
   return (
     <Figure
       title={t('title')}
       unit={t('unit')}
       period={period}
-      sentence={`${t('unknownSentence', { share: percent(unknown?.share ?? null) })} ${t('text')}`}
+      sentence={joined([t('unknownSentence', { share: percent(unknown?.share ?? null) }), t('text')])}
       definition={definition('ties')}
       table={{
         caption: t('title'),
@@ -38,7 +40,7 @@ export function Ties({ ties, period, currency }: Props) {
         ],
         rows: ties.map(({ tie, customers, revenueMinor, share }) => ({
           key: tie ?? 'none',
-          href: `${levelsPath}?tie=${tie ?? 'none'}`,
+          href: customers === 0 ? undefined : `${levelsPath}?tie=${tie ?? 'none'}`,
           cells: [t(tie ?? 'none'), count(customers), money(revenueMinor), percent(share)],
         })),
       }}

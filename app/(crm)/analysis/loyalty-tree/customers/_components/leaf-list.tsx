@@ -124,13 +124,10 @@ function Customers({ ctx, state: { params, asked }, page }: CustomersProps) {
     return (
       <Nobody
         gone={typeof page === 'string'}
+        {...{ path: leafPath, params }}
         title={words('movement.nobodyTitle')}
         text={t('nobody')}
-        back={
-          typeof page === 'string'
-            ? { href: listHref(leafPath, params, {}), label: words('runs.firstPage') }
-            : { href: listHref(treePath, withoutParams(params, ofTheList), {}), label: t('back') }
-        }
+        back={{ href: listHref(treePath, withoutParams(params, ofTheList), {}), label: t('back') }}
       />
     )
   return (

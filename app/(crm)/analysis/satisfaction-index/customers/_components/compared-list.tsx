@@ -58,9 +58,10 @@ export async function ComparedList({ ctx, state }: { ctx: Context; state: Figure
       {typeof found === 'string' || found.rows.length === 0 ? (
         <Nobody
           gone={typeof found === 'string'}
+          {...{ path: comparedPath, params }}
           title={words('movement.nobodyTitle')}
           text={t('nobody')}
-          back={typeof found === 'string' ? { href: listHref(comparedPath, params, {}), label: words('runs.firstPage') } : null}
+          back={null}
         />
       ) : (
         <Table ctx={ctx} params={params} page={found} size={asked.limit} sort={asked.sort} />
