@@ -5,6 +5,7 @@ import { STANDING_SCHEMES } from '../../classification/registry.ts'
 import type { RunResource } from '../../classification/schema.ts'
 import type { Distribution } from '../../distribution/service.ts'
 import { distributionOfRun, listDistributions } from '../../distribution/service.ts'
+import { LEAST_DAYS_BETWEEN_RUNS } from '../../manager-figures/kept.ts'
 import { movementWithin, nowhere } from '../../movement/service.ts'
 import type { ChartBar, ChartCell, ChartData, ChartDeclaration, ChartTone } from '../chart.ts'
 import { customersIn, moversBetween, schemePage } from '../links.ts'
@@ -151,7 +152,7 @@ async function readMoves(ctx: Context, scheme: SchemeId): Promise<ChartData | nu
       came: sum(({ from }) => from === nowhere),
       left: sum(({ to }) => to === nowhere),
     }),
-    definition: words.definition('movement'),
+    definition: words.definition('movement', 'analysis.definitions', { days: LEAST_DAYS_BETWEEN_RUNS }),
     drawing: {
       kind: 'matrix',
       corner: words.any('analysis.movement.corner'),

@@ -7,8 +7,8 @@ import { Link } from '#components/ui/link'
 import type { KeepingPlan, Worth } from '#lib/analysis/worth/service'
 import { expectedToKeep, isReached } from '#lib/analysis/worth/service'
 import type { Context } from '#lib/platform/context'
-import { actColumns } from '../../_components/follow-columns.tsx'
 import { useAmounts } from '../../_components/amounts.ts'
+import { actColumns } from '../../_components/follow-columns.tsx'
 
 const onOneLine = (text: string): CellData => ({ text, look: 'whitespace-nowrap' })
 

@@ -3,8 +3,8 @@ import { moneyCell } from '#components/crm/money'
 import type { Column } from '#components/table/column'
 import type { LeafCustomer } from '#lib/analysis/loyalty/leaf/service'
 import type { Context } from '#lib/platform/context'
-import { followColumns } from '../../../_components/follow-columns.tsx'
 import { useAmounts } from '../../../_components/amounts.ts'
+import { followColumns } from '../../../_components/follow-columns.tsx'
 import { useLeafValue } from '../../_components/leaf-value.ts'
 
 /** The columns of the customers that a leaf counts: the value of each, what it pays, and whose it is. */

@@ -41,7 +41,7 @@ interface FoundProps extends Props {
 
 function Levels({ ctx, state, found, counts }: FoundProps) {
   const t = useTranslations('relations.levels')
-  const { params, asked, dropped } = state
+  const { params, asked, sort, dropped } = state
   const decides = mayEver(ctx, 'customer:override')
   const columns = useLevelColumns(ctx, decides)
   const selection = useSelectionTexts()
@@ -70,7 +70,7 @@ function Levels({ ctx, state, found, counts }: FoundProps) {
           caption={t('title')}
           path={levelsPath}
           params={params}
-          sort={{ key: 'place', falling: true }}
+          sort={sort}
           columns={columns}
           page={found}
           size={asked.limit}

@@ -19,11 +19,12 @@ export function useComparedColumns(ctx: Context): Column<ComparedCustomer>[] {
       phone: 'title',
       always: true,
       width: 'w-[24%]',
-      cell: ({ id, name, outcome, silent }) => ({
-        text: name,
-        href: `/customers/${id}`,
-        ...(silent && outcome === 'complaining' ? { below: t('silence.true') } : {}),
-      }),
+      cell: ({ id, name, outcome, silent, archived }) => {
+        const below = [archived ? t('archived') : '', silent && outcome === 'complaining' ? t('silence.true') : '']
+          .filter((text) => text !== '')
+          .join(' · ')
+        return { text: name, href: `/customers/${id}`, ...(below === '' ? {} : { below }) }
+      },
     },
     {
       key: 'outcome',
