@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { DefinitionText } from '#components/chart/definition'
+import { LEAST_DAYS_BETWEEN_RUNS } from '#lib/analysis/classification/movement'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
-import { LEAST_DAYS_BETWEEN_RUNS } from '#lib/analysis/manager-figures/kept'
 
 const keys = [
   'pareto',

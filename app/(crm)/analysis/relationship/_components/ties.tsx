@@ -5,7 +5,7 @@ import { useJoined } from '#components/crm/joined'
 import type { TieShare } from '#lib/analysis/relationship/ties/service'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
-import { levelsPath } from '../customers/_components/level-query.ts'
+import { tieHref } from '../customers/_components/level-query.ts'
 
 interface Props {
   ties: readonly TieShare[]
@@ -40,7 +40,7 @@ export function Ties({ ties, period, currency }: Props) {
         ],
         rows: ties.map(({ tie, customers, revenueMinor, share }) => ({
           key: tie ?? 'none',
-          href: customers === 0 ? undefined : `${levelsPath}?tie=${tie ?? 'none'}`,
+          href: tieHref(tie, customers),
           cells: [t(tie ?? 'none'), count(customers), money(revenueMinor), percent(share)],
         })),
       }}

@@ -3,6 +3,7 @@ import type { ListParams } from '#components/table/list-url'
 import type { LevelsAsked } from '#lib/analysis/relationship/level/service'
 import { levelStandings } from '#lib/analysis/relationship/level/standing'
 import { countCell, scaleCell } from '#lib/analysis/relationship/schema'
+import type { Tie } from '#lib/analysis/relationship/ties/tie'
 import { TIES } from '#lib/analysis/relationship/ties/tie'
 import { RELATIONSHIP_LEVELS } from '#lib/analysis/schemes/relationship-levels'
 import type { Context } from '#lib/platform/context'
@@ -34,4 +35,9 @@ export async function readLevelState(ctx: Context, given: ListParams): Promise<L
     ...{ countCell: params['count'], scaleCell: params['scale'] },
   }
   return { ...state, asked }
+}
+
+/** Answers the list of the customers that a tie keeps, or of whom none is known; undefined where there is nobody. */
+export function tieHref(tie: Tie | null, customers: number): string | undefined {
+  return customers === 0 ? undefined : `${levelsPath}?tie=${tie ?? 'none'}`
 }
