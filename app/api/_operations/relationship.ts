@@ -84,7 +84,7 @@ export const relationshipOperations: Operation[] = [
     method: 'GET',
     path: '/analysis/contact-balance',
     summary:
-      'Who was contacted more and less than the class asks for over ninety days, which hours that costs and misses, by owner, and the customers, as of the last night; with a smaller scope, the reader’s own',
+      'Who was contacted more and less than the class asks for over ninety days, which hours that costs and misses, by owner, and the customers, those of one user if asked, as of the last night; with a smaller scope, the reader’s own',
     tag,
     permission,
     query: contactBalanceQuery,

@@ -83,7 +83,7 @@ export const valueOperations: Operation[] = [
     method: 'GET',
     path: '/analysis/product-growth',
     summary:
-      'How the revenue of each product grew over the last three whole months against the same of the year before; with a smaller scope, of the reader’s own customers',
+      'How the revenue of each product grew over the last whole months against the same of the year before, as worked out last night; with a smaller scope, of the reader’s own customers',
     tag,
     permission,
     query: productGrowthQuery,

@@ -9,7 +9,7 @@ import { getSetting } from '#lib/platform/settings/settings'
 import { waitUntilFresh } from '../metrics/refresh.ts'
 import type { RunAnswer } from '../metrics/run-columns.ts'
 import { readRunColumns } from '../metrics/run-columns.ts'
-import { keepLevels } from '../relationship/level/keep.ts'
+import { keepLevelsAfter } from '../relationship/level/keep.ts'
 import { serviceCostSetting } from '../year-value/settings.ts'
 import type { ClassedCustomers } from './movement.ts'
 import { LEAST_DAYS_BETWEEN_RUNS, movementBetween } from './movement.ts'
@@ -91,7 +91,7 @@ async function work(ctx: Context, client: PoolClient, asked: RunRow): Promise<vo
     usualRunId: usual?.id ?? null,
     published,
   })
-  if (published) await keepLevels(ctx, asked.scheme)
+  if (published) await keepLevelsAfter(ctx, asked.scheme)
 }
 
 async function readSnapshot(ctx: Context, client: PoolClient, scheme: RunnableScheme, asked: RunRow): Promise<RunAnswer> {

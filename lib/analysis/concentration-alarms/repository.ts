@@ -5,9 +5,11 @@ import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
-import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
+import { inScope, oneInScope, scopeBranches, standingInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { openTask, seenFor } from '../hand-out/followed.ts'
+import { openTaskColumn, openTasksOf, seenColumn } from '../metrics/followed-sql.ts'
+import { listedCustomer } from '../metrics/listed-customer.ts'
 import type { SeenReason } from './seen.ts'
 import { SEEN_REASONS } from './seen.ts'
 
@@ -16,13 +18,9 @@ const idRow = z.object({ id: z.int() })
 const alarmRow = z.object({
   id: z.number(),
   customerId: z.number(),
-  externalId: z.string().nullable(),
-  name: z.string(),
-  kind: z.string(),
-  ownerId: z.number().nullable(),
-  ownerName: z.string().nullable(),
+  ...listedCustomer,
+  /** The place that it weighs on, not where the customer belongs. */
   outletId: z.number(),
-  outletName: z.string().nullable(),
   above: z.array(z.object({ id: z.int(), name: z.string().nullable() })),
   revenueMinor: z.number(),
   marginMinor: z.number(),
@@ -45,8 +43,7 @@ export interface SeenBy {
   seenAfter: Day
 }
 
-const openTasks = sql`from customer m join task t on t.customer_id = m.id join app_user w on w.id = t.assignee_id
-  where m.root_id = a.customer_id and t.origin = 'concentration' and t.done_at is null and t.archived_at is null`
+const openTasks = openTasksOf(sql`a.customer_id`, 'concentration')
 /** The mark of an alarm that holds: set after a day, and since the alarm opened. */
 const seenMark = (after: Day): Sql =>
   sql`from concentration_seen x where x.customer_id = a.customer_id and x.seen_on > ${after}::date and x.seen_on >= a.since`
@@ -60,8 +57,8 @@ const columnsOf = (after: Day, whole: SeenBy['placeIds']): Sql => sql`
   a.hhi_after as "hhiAfter", a.since::text as since, y.valid_until::text as "paperUntil",
   coalesce((select jsonb_agg(jsonb_build_object('id', b.id, 'name', n.name) order by b.place)
     from unnest(a.above_ids) with ordinality b (id, place) left join outlet n on n.id = b.id where ${within(whole, sql`b.id`)}), '[]') as above,
-  (select jsonb_build_object('on', x.seen_on, 'by', (select b.name from app_user b where b.id = x.seen_by_id), 'reason', x.reason, 'note', x.note) ${seenMark(after)}) as seen,
-  (select jsonb_build_object('id', t.id, 'to', w.name, 'dueAt', t.due_at) ${openTasks} order by t.id desc limit 1) as "openTask"`
+  ${seenColumn(seenMark(after))},
+  ${openTaskColumn(sql`a.customer_id`, 'concentration')}`
 const joins = sql`join customer c on c.id = a.customer_id left join app_user u on u.id = c.owner_id left join outlet o on o.id = a.outlet_id
   left join lateral (
     select k.valid_until from customer_paper k where k.customer_id = a.customer_id and k.archived_at is null and k.valid_until is not null
@@ -119,7 +116,7 @@ export async function sumAlarms(
     from (
       select a.customer_id, count(*) as alarms, count(*) filter (where exists (select ${seenMark(seenAfter)})) as seen, max(a.revenue_minor) as revenue_minor
       from concentration_alarm a join customer_standing s on s.customer_id = a.customer_id and s.listed
-      where ${inScope(scope, sql`a.customer_id`)} and ${within(placeIds, sql`a.outlet_id`)}
+      where ${standingInScope(scope)} and ${within(placeIds, sql`a.outlet_id`)}
         ${filter.ownerId === undefined ? sql`` : sql`and s.owner_id = ${filter.ownerId}`}
       group by a.customer_id
     ) g`,

@@ -4,6 +4,9 @@ import type { CadenceChannel } from '#lib/records/cadence/rhythm'
 export const BALANCES = ['less', 'more', 'even'] as const
 export type Balance = (typeof BALANCES)[number]
 
+/** Contacts are looked at over so many days, the last of them yesterday. */
+export const BALANCE_DAYS = 90
+
 /**
  * Answers how many contacts a rhythm asks for in a day, and how many hours they take: a visit, a meeting of the managements and a review are visits, and a visit is a call as well, so that only the calls beyond them are calls on the telephone. A way with no
  * rhythm (null) asks for nothing.

@@ -6,11 +6,8 @@ import { getSetting } from '#lib/platform/settings/settings'
 import { cadencePlanOf } from '#lib/records/cadence/rhythm'
 import { cadence } from '#lib/records/cadence/settings'
 import { serviceCostSetting } from '../year-value/settings.ts'
-import { askedADay } from './balance.ts'
+import { askedADay, BALANCE_DAYS } from './balance.ts'
 import { storeBalances } from './repository.ts'
-
-/** Days that are looked back over. */
-const DAYS = 90
 
 /**
  * Works out anew for every customer with a rhythm whether it was contacted more or less than its class asks for, over the ninety whole days before today, or since it became a customer; for the nightly job. Answers how many it wrote. May be killed and repeated.
@@ -22,7 +19,7 @@ export async function keepContactBalance(ctx: Pick<Context, 'db' | 'now' | 'comp
   const to = dayOf(ctx.now, timeZone)
   const hours = { call: rates.call_hours, visit: rates.visit_hours }
   return storeBalances(ctx.db, {
-    ...{ from: addDays(to, -DAYS), to, timeZone, hours },
+    ...{ from: addDays(to, -BALANCE_DAYS), to, timeZone, hours },
     hourMinor: rates.sales_hour * minorPerMajor(currency),
     asked: cadencePlanOf(values).rhythms.map((rhythm) => ({ rhythm: rhythm.key, ...askedADay(rhythm, hours) })),
   })

@@ -9,6 +9,7 @@ import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { rhythms } from '#lib/records/cadence/rhythm'
 import { VISITS } from '#lib/records/interactions/channel'
+import { listedJoins } from '../metrics/listed-customer.ts'
 import type { Balance } from './balance.ts'
 import { BALANCES } from './balance.ts'
 
@@ -105,8 +106,7 @@ export function listBalanceRows(db: Db, question: BalanceQuestion): Promise<List
       branches: scopeBranches(scope),
       columns: sql`c.id, c.external_id as "externalId", c.name, c.kind, q.standing, q.rhythm, q.days, q.calls, q.visits, q.asked, q.hours, q.asked_hours as "askedHours",
         q.gap_minor::float8 as "gapMinor", c.owner_id as "ownerId", u.name as "ownerName", o.name as "outletName"`,
-      joins: sql`join contact_balance q on q.customer_id = p.id join customer c on c.id = p.id left join app_user u on u.id = c.owner_id
-        left join outlet o on o.id = c.outlet_id`,
+      joins: sql`join contact_balance q on q.customer_id = p.id join customer c on c.id = p.id ${listedJoins}`,
       filter: { standing, ownerId, outletIds: outletIds?.join(' ') },
       ...{ sort: 'gap', falling: standing !== 'less', limit, cursor },
     },

@@ -1,12 +1,17 @@
 import type { Context } from '#lib/platform/context'
+import { ownerIdOf } from '../period/reach.ts'
 import type { Balance } from './balance.ts'
 import type { ContactBalanceInput, ContactBalanceResource } from './schema.ts'
 import type { BalanceTotal, CustomerBalance } from './service.ts'
 import { getContactBalance, listContactBalance } from './service.ts'
 
-/** Answers who is contacted more and less than the class asks for as an answer of the API: sums, by owner, and a page of customers. Throws `invalid_cursor`, `not_found` for an outlet out of reach. */
-export async function getContactBalanceResource(ctx: Context, input: ContactBalanceInput): Promise<ContactBalanceResource> {
-  const [sums, page] = await Promise.all([getContactBalance(ctx), listContactBalance(ctx, input)])
+/** Answers who is contacted more and less than the class asks for as an answer of the API: sums, by owner, and a page of customers. Throws `invalid_cursor`, `not_found` for an outlet or a user out of reach. */
+export async function getContactBalanceResource(
+  ctx: Context,
+  { owner: asked, ...input }: ContactBalanceInput,
+): Promise<ContactBalanceResource> {
+  const owner = asked === undefined ? undefined : await ownerIdOf(ctx, asked)
+  const [sums, page] = await Promise.all([getContactBalance(ctx), listContactBalance(ctx, { ...input, owner })])
   return {
     ...{ as_of: sums.asOf, currency: ctx.company.currency, scope: sums.scope, ...viewTotals(sums) },
     owners: sums.owners.map(({ owner, ...of }) => ({

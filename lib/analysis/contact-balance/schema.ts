@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recordId } from '#lib/platform/http/record-id'
 import { listQuery } from '#lib/platform/list/list-query'
 import { rhythms } from '#lib/records/cadence/rhythm'
 import { outletField } from '../period/question.ts'
@@ -11,6 +12,7 @@ export const contactBalanceQuery = z.strictObject({
     .enum(BALANCES)
     .default('less')
     .meta({ description: 'which customers are listed: contacted less than their class asks for, more, or as often' }),
+  owner: recordId.optional().meta({ description: 'only listed customers of this user' }),
   outlet: outletField.meta({ description: 'only listed customers of this outlet, or of one below it' }),
   limit: limit.meta({ description: 'customers in one answer' }),
   cursor,

@@ -5,11 +5,12 @@ import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import type { Between, ListPage, ListRequest } from '#lib/platform/list/list-page'
 import { listPage, neighboursIn } from '#lib/platform/list/list-page'
-import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
+import { inScope, oneInScope, scopeBranches, standingInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { openTask, seenFor } from '../hand-out/followed.ts'
-import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
-import { dropsWatched, openTasksOf, seenMark } from '../metrics/watch-list.ts'
+import { openTaskColumn, openTasksOf, seenColumn } from '../metrics/followed-sql.ts'
+import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
+import { dropsWatched, seenMark } from '../metrics/watch-list.ts'
 import type { DropCause, LastYear } from './drop.ts'
 import { DROP_CAUSES } from './drop.ts'
 import { SEEN_REASONS } from './seen/seen.ts'
@@ -48,7 +49,7 @@ const keptRow = z.object({
 })
 export type KeptDrop = z.infer<typeof keptRow>
 
-const openTasks = openTasksOf(dropsWatched)
+const openTasks = openTasksOf(sql`d.customer_id`, dropsWatched.origin)
 const seenSinceDay = (after: Day) => seenMark(dropsWatched, after)
 
 /** `after`: marks must have been set after it to hold. */
@@ -57,10 +58,9 @@ const columnsOf = (
 ) => sql`d.customer_id as id, ${listedColumns}, d.as_of::text as "asOf", d.since::text as since, d.level, d.shipments, d.expected, d.price_minor as "priceMinor",
   d.loss_minor as "lossMinor", d.causes, d.evidence,
   d.last_year as "lastYear", d.below_last_year as "belowLastYear",
-  (select jsonb_build_object('on', x.seen_on, 'by', (select b.name from app_user b where b.id = x.seen_by_id), 'reason', x.reason, 'note', x.note)
-    ${seenSinceDay(after)}) as seen,
-  (select jsonb_build_object('id', t.id, 'to', a.name, 'dueAt', t.due_at) ${openTasks} order by t.id desc limit 1) as "openTask"`
-const joins = sql`join customer c on c.id = d.customer_id left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`
+  ${seenColumn(seenSinceDay(after))},
+  ${openTaskColumn(sql`d.customer_id`, dropsWatched.origin)}`
+const joins = sql`join customer c on c.id = d.customer_id ${listedJoins}`
 
 export interface DropsQuestion {
   scope: Scope
@@ -162,7 +162,7 @@ export function sumDrops(
     select d.level, exists (select ${seenSinceDay(seenAfter)}) as seen, count(*) as customers, sum(d.loss_minor)::int8 as "lossMinor",
       max(d.as_of)::text as "asOf"
     from customer_drop d join customer_standing s on s.customer_id = d.customer_id and s.listed
-    where ${inScope(scope, sql`d.customer_id`)} ${outletIds === undefined ? sql`` : sql`and s.outlet_id = any(${[...outletIds]}::int[])`}
+    where ${standingInScope(scope)} ${outletIds === undefined ? sql`` : sql`and s.outlet_id = any(${[...outletIds]}::int[])`}
       ${ownerId === undefined ? sql`` : sql`and s.owner_id = ${ownerId}`}
     group by 1, 2 order by d.level desc`,
   )
@@ -188,7 +188,7 @@ export function sumDropsByOwner(
     select u.id as "ownerId", u.name as "ownerName", count(*) filter (where d.level = 3) as red, count(*) filter (where d.level = 2) as orange,
       count(*) filter (where d.level = 1) as yellow, sum(d.loss_minor)::int8 as "lossMinor"
     from customer_drop d join customer_standing s on s.customer_id = d.customer_id and s.listed left join app_user u on u.id = s.owner_id
-    where ${inScope(scope, sql`d.customer_id`)} ${seen === undefined ? sql`` : sql`and exists (select ${seenSinceDay(seenAfter)}) = ${seen}`}
+    where ${standingInScope(scope)} ${seen === undefined ? sql`` : sql`and exists (select ${seenSinceDay(seenAfter)}) = ${seen}`}
     group by u.id, u.name order by sum(d.loss_minor) desc, u.id`,
   )
 }

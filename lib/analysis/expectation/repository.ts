@@ -7,7 +7,7 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { andInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
+import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
 import type { Outcome } from './satisfaction-index.ts'
 import type { AbcGroup, IndexGroup } from './schema.ts'
 
@@ -166,7 +166,7 @@ export function listComparedRows(db: Db, question: ComparedQuestion): Promise<Li
       columns: sql`c.id, ${listedColumns},
         l.answered_on::text as "answeredOn", l.expectation, l.perception, ${isQuiet} as silent, not s.listed as archived, s.value_minor as "valueMinor"`,
       joins: sql`join (${pairs}) l on l.root_id = p.id join customer c on c.id = p.id join customer_standing s on s.customer_id = p.id
-        left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`,
+        ${listedJoins}`,
       filter: { ...period, surveyId, group, outcome, kind, class: asked, silent },
       ...{ sort, falling, limit, cursor },
     },

@@ -26,10 +26,7 @@ export function figureHref(path: string, period: Period, outlet: string | undefi
 
 /** Answers the list of customers under some of its filters, the largest first. */
 export function customersHref(filters: Record<string, string | undefined>): string {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(filters)) if (value !== undefined) query.set(name, value)
-  query.set('sort', '-value')
-  return `/customers?${query}`
+  return pageHref('/customers', { ...filters, sort: '-value' })
 }
 
 /** Answers a page under some of its filters. */

@@ -5,7 +5,9 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { heldWithin, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import { bases, STAND_OUTS } from '../manager-figures/kept.ts'
+import { bases } from '../manager-figures/kept.ts'
+import { listedJoins } from '../metrics/listed-customer.ts'
+import { standOutsOf } from '../metrics/stand-outs-sql.ts'
 
 const periodRow = z.object({
   asOf: z.string(),
@@ -128,17 +130,8 @@ export function listStandOuts(db: Db, scope: Scope): Promise<StandOut[]> {
   return db.rows(
     standOutRow,
     sql`
-    with held as (select * from manager_customer m where ${heldWithin(scope, sql`m.owner_id`, sql`m.outlet_id`)}),
-    picked as (
-      (select 'revenue' as by, customer_id, year_revenue_minor as minor, year_pieces as pieces, year_revenue_minor as first from held
-        order by year_revenue_minor desc, customer_id limit ${STAND_OUTS})
-      union all (select 'pieces', customer_id, year_revenue_minor, year_pieces, year_pieces from held order by year_pieces desc, customer_id limit ${STAND_OUTS})
-      union all (select 'before', customer_id, before_revenue_minor, 0, before_revenue_minor from held order by before_revenue_minor desc, customer_id limit ${STAND_OUTS})
-      union all (select 'fall', customer_id, change_minor, 0, -change_minor from held where change_minor < 0 order by change_minor, customer_id limit ${STAND_OUTS})
-      union all (select 'rise', customer_id, change_minor, 0, change_minor from held where change_minor > 0 order by change_minor desc, customer_id limit ${STAND_OUTS})
-      union all (select 'left', customer_id, moved_a_minor, 0, abs(moved_a_minor) from held where moved_a = -1 order by abs(moved_a_minor) desc, customer_id limit ${STAND_OUTS})
-      union all (select 'came', customer_id, moved_a_minor, 0, abs(moved_a_minor) from held where moved_a = 1 order by abs(moved_a_minor) desc, customer_id limit ${STAND_OUTS})
-    )
+    with held as (select * from manager_customer m where ${scope.kind === 'all' ? sql`m.of_company` : heldWithin(scope, sql`m.owner_id`, sql`m.outlet_id`)}),
+    picked as (${standOutsOf(sql`held`)})
     select c.id, c.name, c.kind, p.minor, p.pieces, row_number() over (partition by p.by order by p.first desc, p.customer_id) as place, p.by
     from picked p join customer c on c.id = p.customer_id order by p.by, place`,
   )
@@ -204,8 +197,7 @@ export function listNegativeRows(
       branches: scopeBranches(scope),
       columns: sql`c.id, c.external_id as "externalId", c.name, c.kind, u.name as "ownerName", o.name as "outletName", d.revenue_minor as "revenueMinor",
         d.pieces, d.margin_minor as "marginMinor"`,
-      joins: sql`join negative_margin d on d.customer_id = p.id join customer c on c.id = p.id left join app_user u on u.id = c.owner_id
-        left join outlet o on o.id = c.outlet_id`,
+      joins: sql`join negative_margin d on d.customer_id = p.id join customer c on c.id = p.id ${listedJoins}`,
       filter: { outletIds: outletIds?.join(' ') },
       ...{ sort: 'margin', falling: false, limit, cursor },
     },

@@ -7,7 +7,7 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
+import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
 import type { LossState } from './loss.ts'
 import { NO_CAUSE, WIN_BACK_OFFERS, WIN_BACK_RESULTS, WIN_BACK_WAYS } from './loss.ts'
 
@@ -57,7 +57,7 @@ const columns = sql`l.id, c.id as "customerId", ${listedColumns},
   l.back_on::text as "backOn", l.returned_30_minor as "returned30Minor", l.returned_60_minor as "returned60Minor", l.returned_90_minor as "returned90Minor", l.version,
   coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'madeOn', a.made_on, 'way', a.way, 'offer', a.offer, 'note', a.note, 'costMinor', a.cost_minor, 'result', a.result,
     'byId', a.made_by_id, 'byName', (select w.name from app_user w where w.id = a.made_by_id)) order by a.made_on desc, a.id desc) from win_back_attempt a where a.loss_id = l.id), '[]') as attempts`
-const joins = sql`join customer c on c.id = l.customer_id left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id left join app_user b on b.id = l.recorded_by_id`
+const joins = sql`join customer c on c.id = l.customer_id ${listedJoins} left join app_user b on b.id = l.recorded_by_id`
 
 export interface LossFilter {
   state?: LossState | undefined

@@ -10,7 +10,8 @@ import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { classStands } from '#lib/records/overrides/list-filter'
 import { openTask, seenFor } from '../hand-out/followed.ts'
-import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
+import { openTaskColumn, openTasksOf, seenColumn } from '../metrics/followed-sql.ts'
+import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
 import { LOYALTY_CLASSES } from '../schemes/loyalty.ts'
 import type { Measured, Side } from './factor-tree.ts'
 import type { SeenReason } from './seen.ts'
@@ -97,10 +98,9 @@ const shareOfWallet = sql`case when jsonb_typeof(c.facts -> 'share_of_wallet') =
 const open = (types: Sql): Sql => sql`(
   select count(*) from customer m join case_record k on k.customer_id = m.id
   where m.root_id = f.customer_id and k.type in (${types}) and k.resolved_at is null and k.archived_at is null)`
-const openTasks = sql`from customer m join task t on t.customer_id = m.id join app_user a on a.id = t.assignee_id
-  where m.root_id = f.customer_id and t.origin = 'false_loyalty' and t.done_at is null and t.archived_at is null`
+const openTasks = openTasksOf(sql`f.customer_id`, 'false_loyalty')
 /** The mark of a customer `f` that holds: set after a day. */
-const seenMark = (after: Day): Sql => sql`from loyalty_seen z where z.customer_id = f.customer_id and z.seen_on > ${after}::date`
+const seenMark = (after: Day): Sql => sql`from loyalty_seen x where x.customer_id = f.customer_id and x.seen_on > ${after}::date`
 
 const rowOfList = z.object({
   id: z.number(),
@@ -127,10 +127,9 @@ const columnsOf = (after: Day, timeZone: string): Sql => sql`
   c.customer_since::text as "customerSince", ${open(sql`'complaint', 'appeal'`)} as "openComplaints", ${open(sql`'claim'`)} as "openClaims",
   (select (max(n.occurred_at) at time zone ${timeZone})::date::text from customer m join interaction n on n.customer_id = m.id
     where m.root_id = f.customer_id and n.archived_at is null) as "lastTouchOn",
-  (select jsonb_build_object('on', z.seen_on, 'by', (select b.name from app_user b where b.id = z.seen_by_id), 'reason', z.reason, 'note', z.note)
-    ${seenMark(after)}) as seen,
-  (select jsonb_build_object('id', t.id, 'to', a.name, 'dueAt', t.due_at) ${openTasks} order by t.id desc limit 1) as "openTask"`
-const joins = sql`join customer c on c.id = f.customer_id left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`
+  ${seenColumn(seenMark(after))},
+  ${openTaskColumn(sql`f.customer_id`, 'false_loyalty')}`
+const joins = sql`join customer c on c.id = f.customer_id ${listedJoins}`
 
 export interface LoyaltyListQuestion {
   scope: Scope

@@ -6,7 +6,9 @@ import { keepDrops } from '../drop/keep.ts'
 import { keepGates } from '../lifecycle/keep.ts'
 import { keepLosses } from '../losses/keep.ts'
 import { keepLoyalty } from '../loyalty/keep.ts'
+import { keepProductGrowth } from '../product-growth/keep.ts'
 import { keepProfits } from '../profit/keep.ts'
+import { keepLevels } from '../relationship/level/keep.ts'
 import { keepRetention } from '../retention/keep.ts'
 import { keepSleepers } from '../sleepers/keep.ts'
 import { keepPath } from '../upgrade-path/keep.ts'
@@ -69,9 +71,11 @@ async function keepAll(ctx: Context): Promise<KeptForManagers> {
   const gates = await keepGates(ctx)
   const parts = await keepManagerFigures(ctx)
   await keepProfits(ctx)
+  await keepProductGrowth(ctx)
   const worths = await keepWorths(ctx)
   const valueChanges = await keepValueChanges(ctx)
   const losses = await keepLosses(ctx)
+  await keepLevels(ctx)
   await keepPath(ctx)
   await keepContactBalance(ctx)
   await keepRetention(ctx)

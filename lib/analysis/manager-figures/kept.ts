@@ -9,9 +9,6 @@ export type Basis = (typeof bases)[number]
 /** Against what kept figures can be behind: records that an import has brought since, or another run that is to be compared. */
 export type Behind = 'records' | 'run'
 
-/** Of each outlet and owner so many are kept by name that are largest, fell or rose most: no more are ever shown of any scope. */
-export const STAND_OUTS = 4
-
 const SERVICE_DAYS = 30
 /** A waybill of the last of them has had its 72 hours. */
 const SERVICE_ENDS_BEFORE = 2

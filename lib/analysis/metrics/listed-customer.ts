@@ -12,5 +12,8 @@ export const listedCustomer = {
   outletName: z.string().nullable(),
 }
 
-/** Its columns: of a customer `c`, its owner `u` and its outlet `o`, the latter two joined loosely. */
+/** Joins the owner `u` and the outlet `o` of a customer `c`, where it has them. */
+export const listedJoins = sql`left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`
+
+/** Its columns: of a customer `c`, and of its owner and outlet by `listedJoins`. */
 export const listedColumns = sql`c.external_id as "externalId", c.name, c.kind, u.id as "ownerId", u.name as "ownerName", o.id as "outletId", o.name as "outletName"`

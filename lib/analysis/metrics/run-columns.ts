@@ -132,7 +132,7 @@ async function readLabels(client: PoolClient, names: readonly MetricName[]): Pro
 /** Gaps and days since, without those on which that kind of customer does not ship. Needs kind and last shipping day beside it. */
 async function addWorkingDays(
   client: PoolClient,
-  { period, currency }: RunQuestion,
+  { period, currency, scope = everything }: RunQuestion,
   ids: Int32Array,
   metrics: Partial<Record<MetricName, Column>>,
 ): Promise<void> {
@@ -144,7 +144,7 @@ async function addWorkingDays(
     return found
   }
   metrics.workingGapDays = await readMedianGaps(client, ids, { from: null, to: period.to }, currency, {
-    numbering: numberingOf,
+    ...{ numbering: numberingOf, scope },
   })
   const asOf = dayNumber(period.asOf)
   metrics.workingSinceDays = Float64Array.from(ids, (_, position) => {

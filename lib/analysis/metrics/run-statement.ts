@@ -4,6 +4,7 @@ import { AppError } from '#lib/core/errors'
 import type { ResolvedPeriod } from '#lib/core/period'
 import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, join, sql } from '#lib/platform/db/sql'
+import { everything } from '#lib/platform/scope/scope'
 import type { MetricName } from '../classification/columns.ts'
 import type { Membership } from '../classification/scheme.ts'
 import { besideMetrics, besideMonthsJoin } from './beside-sql.ts'
@@ -12,6 +13,7 @@ import { customerMetrics, metricsBefore, monthMetrics, packedDays } from './metr
 import type { Stretch } from './month-rows.ts'
 import { rootMonthRows } from './month-rows.ts'
 import type { Reached } from './reached.ts'
+import { isReached } from './reached.ts'
 import { seasonIndex, seasonJoin } from './season-sql.ts'
 import type { ServiceBasis } from './service-sql.ts'
 import { claimsMinor, serviceJoin, serviceMinor } from './service-sql.ts'
@@ -134,7 +136,7 @@ export function runStatement(question: RunQuestion, names: readonly MetricName[]
       group by r.customer_id having sum(r.${fixedSql(member)}) > 0
     ) t
     ${customerJoin(names)}
-    ${answerJoin(names, period.to)}
+    ${answerJoin(question, names)}
     ${besideJoin(question, names)}
     ${reviewed === null ? sql`` : reviewedJoin(reviewed)}
     ${names.includes('setValueKinds') ? setKindsJoin : sql``}
@@ -183,19 +185,19 @@ function customerJoin(names: readonly MetricName[]): Sql {
 function besideJoin({ period, currency, service, scope }: RunQuestion, names: readonly MetricName[]): Sql {
   const isServed = names.includes('serviceMinor') || names.includes('claimsMinor')
   if (isServed && service === undefined) throw new AppError('internal', {}, { detail: 'run.columns_differ' })
-  return sql`${isServed && service !== undefined ? serviceJoin(period, currency, service) : sql``}
+  return sql`${isServed && service !== undefined ? serviceJoin({ period, currency, scope }, service) : sql``}
     ${names.includes('earlierRevenueMinor') ? earlierJoin(period, currency, scope) : sql``}
     ${besideMonthsJoin({ period, currency, scope }, names)}`
 }
 
 /** The latest answer of each root in the twelve months before `to`. */
-function answerJoin(names: readonly MetricName[], to: Day): Sql {
+function answerJoin({ period: { to }, scope = everything }: RunQuestion, names: readonly MetricName[]): Sql {
   if (!names.includes('recommend') && !names.includes('satisfaction')) return sql``
   return sql`
     left join (
       select distinct on (m.root_id) m.root_id, v.recommend, v.satisfaction
       from survey_response v join customer m on m.id = v.customer_id
-      where v.answered_on >= ${addMonths(to, -12)}::date and v.answered_on < ${to}::date
+      where v.answered_on >= ${addMonths(to, -12)}::date and v.answered_on < ${to}::date and ${isReached(scope, sql`m.root_id`)}
       order by m.root_id, v.answered_at desc, v.id desc
     ) a on a.root_id = t.customer_id`
 }

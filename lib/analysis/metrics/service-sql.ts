@@ -1,7 +1,10 @@
 import type { Period } from '#lib/core/period'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
+import { everything } from '#lib/platform/scope/scope'
 import type { ServiceRates } from '../year-value/year-value.ts'
+import type { Reached } from './reached.ts'
+import { isReached } from './reached.ts'
 
 /** By what serving a customer is valued. */
 export interface ServiceBasis {
@@ -36,16 +39,20 @@ export function touchesOf({ from, to }: Period, timeZone: string): Sql {
     and n.occurred_at < ${to}::timestamp at time zone ${timeZone}`
 }
 
-/** Joins what roots `t` were paid as compensation, and what serving them cost, over a period: aliases `kc` and `ni`. */
-export function serviceJoin(period: Period, currency: string, basis: ServiceBasis): Sql {
+/** Joins what roots `t` were paid as compensation, and what serving them cost, over a period: aliases `kc` and `ni`. With a scope only the records of customers within it are read. */
+export function serviceJoin(
+  { period, currency, scope = everything }: { period: Period; currency: string; scope: Reached | undefined },
+  basis: ServiceBasis,
+): Sql {
+  const within = isReached(scope, sql`m.root_id`)
   return sql`
     left join (
       select m.root_id, coalesce(sum(k.compensation_minor) filter (where k.currency = ${currency}), 0) as claims, count(*) * ${caseCost(basis)} as service
-      from case_record k join customer m on m.id = k.customer_id where ${casesOf(period)} group by m.root_id
+      from case_record k join customer m on m.id = k.customer_id where ${casesOf(period)} and ${within} group by m.root_id
     ) kc on kc.root_id = t.customer_id
     left join (
       select m.root_id, sum(${touchCost(basis)}) as service
-      from interaction n join customer m on m.id = n.customer_id where ${touchesOf(period, basis.timeZone)} group by m.root_id
+      from interaction n join customer m on m.id = n.customer_id where ${touchesOf(period, basis.timeZone)} and ${within} group by m.root_id
     ) ni on ni.root_id = t.customer_id`
 }
 

@@ -15,14 +15,6 @@ export interface WatchList {
 export const dropsWatched: WatchList = { origin: 'drop', rows: sql`customer_drop`, marks: sql`drop_seen` }
 export const sleepersWatched: WatchList = { origin: 'sleeper', rows: sql`customer_sleeper`, marks: sql`sleeper_seen` }
 
-/** The open tasks that were handed out from a list, about the customer of its row `d` or one merged into it. The origin stands in the text, for the index of each list. */
-export const openTasksOf = ({
-  origin,
-}: WatchList): Sql => sql`from customer m join task t on t.customer_id = m.id join app_user a on a.id = t.assignee_id
-  where m.root_id = d.customer_id and t.origin = ${origins[origin]} and t.done_at is null and t.archived_at is null`
-
-const origins: Record<WatchList['origin'], Sql> = { drop: sql`'drop'`, sleeper: sql`'sleeper'` }
-
 /** From where the mark of a row `d` of a list comes that holds: set after a day, at this level or a worse one, and since the customer came into the list. */
 export const seenMark = ({ marks }: WatchList, after: Day): Sql =>
   sql`from ${marks} x where x.customer_id = d.customer_id and x.level >= d.level and x.seen_on > ${after}::date and x.seen_on >= d.since`

@@ -6,6 +6,7 @@ import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import type { SetByHand } from '../classification/run-rows.ts'
 import { rowsOf, setBy, standingRowsOf } from '../classification/run-rows.ts'
+import { listedJoins } from '../metrics/listed-customer.ts'
 import type { MoveByHand } from './by-hand.ts'
 
 /** Two stored runs whose customers are compared. */
@@ -137,8 +138,7 @@ export function listMoverRows(db: Db, query: MoverQuery): Promise<MoverRow[]> {
     from ${base} x
     left join ${other} y on y.customer_id = x.customer_id
     join customer c on c.id = x.customer_id
-    left join app_user u on u.id = c.owner_id
-    left join outlet o on o.id = c.outlet_id
+    ${listedJoins}
     left join customer_standing l on l.customer_id = c.root_id
     where ${join(conditions, ' and ')}
     order by ${query.worstFirst ? sql`x.rank desc, x.customer_id` : sql`x.rank, x.customer_id`} limit ${query.limit}`,

@@ -1,6 +1,5 @@
 /** The rules by which others are found who will ask for a price, in the order in which they leave customers out. */
-export const OTHERS_RULES = ['like', 'size', 'weight', 'price'] as const
-export type OthersRule = (typeof OTHERS_RULES)[number]
+export type OthersRule = 'like' | 'size' | 'weight' | 'price'
 
 /** How many customers each rule leaves: those who are alike and shipped, of these those of alike size, and of these those of alike weight. */
 export interface LeftByRule {

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import type { Period } from '#lib/core/period'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
-import { sql } from '#lib/platform/db/sql'
+import { join, sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { monthRows } from '../metrics/month-rows.ts'
 import { refreshIfLittle } from '../metrics/refresh.ts'
-import type { LeftByRule } from './nobody.ts'
 import type { Likeness } from './schema.ts'
+import { LIKENESSES } from './schema.ts'
 
 const basisRow = z.object({
   name: z.string(),
@@ -76,11 +76,19 @@ const alike: Record<Likeness, Sql> = {
   group: sql`(c.parent_id = coalesce(own.parent_id, own.id) or c.id = own.parent_id)`,
 }
 
-/** Selects what each customer that is alike shipped and paid in the period, merged ones with their survivor. */
-function yearsOfAlike({ rootId, period, currency, scope, like }: OthersQuestion): Sql {
-  const members = sql`
-    select m.id from customer own join customer c on ${alike[like]} join customer m on m.root_id = c.id
-    where own.id = ${rootId} and c.id = c.root_id and c.id <> own.id and c.archived_at is null and ${inScope(scope, sql`c.id`)}`
+/** Selects the customers `root_id` that are like another in one of some respects (`likeness`), as often as they are; nobody archived, nobody out of scope. */
+function alikeIn({ rootId, scope }: OthersQuestion, likenesses: readonly Likeness[]): Sql {
+  const branches = likenesses.map(
+    (like) => sql`
+    select ${like}::text as likeness, c.id as root_id from customer own join customer c on ${alike[like]}
+    where own.id = ${rootId} and c.id = c.root_id and c.id <> own.id and c.archived_at is null`,
+  )
+  return sql`select b.likeness, b.root_id from (${join(branches, ' union all ')}) b where ${inScope(scope, sql`b.root_id`)}`
+}
+
+/** Selects what each of some customers shipped and paid in the period, merged ones with their survivor. */
+function yearsOf({ period, currency }: OthersQuestion, roots: Sql): Sql {
+  const members = sql`select m.id from customer m where m.root_id in (${roots})`
   return sql`
     select m.root_id, sum(r.shipments)::float8 as shipments, sum(r.weight_grams)::float8 as weight, sum(r.revenue_minor)::float8 as revenue
     from (${monthRows(period, ['shipments', 'weight_grams', 'revenue_minor'], sql`= ${currency}`, members)}) r join customer m on m.id = r.customer_id
@@ -91,32 +99,37 @@ const isSized = ({ shipments }: OthersQuestion) =>
   sql`p.shipments between ${shipments.least}::float8 and ${shipments.most}::float8`
 const isWeighed = ({ grams }: OthersQuestion) =>
   sql`p.weight / p.shipments between ${grams.least}::float8 and ${grams.most}::float8`
+const paysMore = ({ newPriceMinor }: OthersQuestion) => sql`p.revenue > ${newPriceMinor}::float8 * p.shipments`
 
 /** Lists those who are like a customer and pay more than its new price, by what would go if they got it, the largest first; each row with the sums over all of them. */
 export function listOthers(db: Db, question: OthersQuestion): Promise<OtherRow[]> {
-  const { newPriceMinor, limit } = question
+  const { newPriceMinor, like, limit } = question
   return db.rows(
     otherRow,
     sql`
     select c.id, c.name, c.kind, p.shipments, p.revenue as "revenueMinor", p.revenue / p.shipments as "priceMinor",
       p.revenue - ${newPriceMinor}::float8 * p.shipments as "atStakeMinor", (count(*) over ())::float8 as customers, sum(p.revenue) over () as "allRevenueMinor",
       sum(p.revenue - ${newPriceMinor}::float8 * p.shipments) over () as "allAtStakeMinor"
-    from (${yearsOfAlike(question)}) p join customer c on c.id = p.root_id
-    where ${isSized(question)} and ${isWeighed(question)} and p.revenue > ${newPriceMinor}::float8 * p.shipments
+    from (${yearsOf(question, sql`select a.root_id from (${alikeIn(question, [like])}) a`)}) p join customer c on c.id = p.root_id
+    where ${isSized(question)} and ${isWeighed(question)} and ${paysMore(question)}
     order by "atStakeMinor" desc, c.id limit ${limit}`,
   )
 }
 
-const leftRow = z.object({ alike: z.number(), sized: z.number(), weighed: z.number() })
+const leftRow = z.object({
+  ...{ likeness: z.enum(LIKENESSES), alike: z.number(), sized: z.number(), weighed: z.number(), found: z.number() },
+})
+export type LeftRow = z.infer<typeof leftRow>
 
-/** Counts how many customers each rule leaves, of those who are like a customer. */
-export async function countLeft(db: Db, question: OthersQuestion): Promise<LeftByRule> {
-  const row = await db.row(
+/** Counts by each respect in which others may be like a customer how many each rule leaves, and how many are found at last; a respect in which nobody is has no row. */
+export function countLeft(db: Db, question: OthersQuestion): Promise<LeftRow[]> {
+  const [sized, weighed] = [isSized(question), sql`${isSized(question)} and ${isWeighed(question)}`]
+  return db.rows(
     leftRow,
     sql`
-    select count(*)::float8 as alike, (count(*) filter (where ${isSized(question)}))::float8 as sized,
-      (count(*) filter (where ${isSized(question)} and ${isWeighed(question)}))::float8 as weighed
-    from (${yearsOfAlike(question)}) p`,
+    with alike as materialized (${alikeIn(question, LIKENESSES)}), years as materialized (${yearsOf(question, sql`select a.root_id from alike a`)})
+    select a.likeness, count(*)::float8 as alike, (count(*) filter (where ${sized}))::float8 as sized,
+      (count(*) filter (where ${weighed}))::float8 as weighed, (count(*) filter (where ${weighed} and ${paysMore(question)}))::float8 as found
+    from alike a join years p on p.root_id = a.root_id group by a.likeness`,
   )
-  return leftRow.parse(row)
 }

@@ -89,15 +89,17 @@ export async function getPriceCut(ctx: Context, { customer, change, like }: Pric
 }
 
 async function whyNobody({ db }: Context, question: OthersQuestion): Promise<NobodyElse> {
-  const left = await countLeft(db, question)
+  const rows = await countLeft(db, question)
+  const left = (like: Likeness) => rows.find(({ likeness }) => likeness === like) ?? NOBODY_LEFT
   let elsewhere: NobodyElse['elsewhere'] = null
   for (const like of LIKENESSES) {
-    if (like === question.like) continue
-    const [first] = await listOthers(db, { ...question, like, limit: 1 })
-    if (first !== undefined && first.customers > (elsewhere?.customers ?? 0)) elsewhere = { like, customers: first.customers }
+    const { found } = left(like)
+    if (found > (elsewhere?.customers ?? 0)) elsewhere = { like, customers: found }
   }
-  return { ...ruleThatLeftNobody(left), elsewhere }
+  return { ...ruleThatLeftNobody(left(question.like)), elsewhere }
 }
+
+const NOBODY_LEFT = { alike: 0, sized: 0, weighed: 0, found: 0 }
 
 /** The same as programs read it. */
 export async function getPriceCutResource(ctx: Context, input: PriceCutInput): Promise<PriceCutResource> {

@@ -14,7 +14,7 @@ export interface ComparedMonths {
   readonly thenTo: Day
 }
 
-/** Answers the last three whole months before a day and the same of the year before, January never without February: the festival lies now in one, now in the other. */
+/** Answers the last three whole months before a day and the same of the year before; January never without February, as the festival lies now in one, now in the other, so there are four of them in May. */
 export function comparedMonths(today: Day): ComparedMonths {
   const month = monthOf(today)
   const to = isFebruary(month) ? addMonths(month, -1) : month
@@ -34,11 +34,14 @@ export interface ProductSums {
   readonly revenueThenMinor: number
 }
 
-export interface ProductGrowth extends ProductSums {
-  readonly changeMinor: number
+/** What a product brought and how that grew; of the year before nothing is known, and all of it is null, where records do not cover it. */
+export interface ProductGrowth extends Pick<ProductSums, 'product' | 'shipments' | 'revenueMinor'> {
+  readonly shipmentsThen: number | null
+  readonly revenueThenMinor: number | null
+  readonly changeMinor: number | null
   /** (now − then) ÷ then; null where nothing was brought then, or records do not cover it. */
   readonly growth: number | null
-  /** Brought nothing then, by no shipment, and brings something now. */
+  /** Brought nothing then, by no shipment, and brings something now; known of nothing where records do not cover it. */
   readonly isNew: boolean
   /** Of the revenue of all now; null where that is not positive. */
   readonly share: number | null
@@ -55,7 +58,7 @@ export interface ProductsGrowth {
 
 /**
  * Answers how the revenue of each product grew against the same months of the year before, with its share of all and the products that rose and fell most in money. Nothing is known of growth where the records do not
- * cover the time before.
+ * cover the time before, nor of what was brought then.
  * @source docs/formulas.md#growth-by-product
  */
 export function growthOfProducts(rows: readonly ProductSums[], isCovered: boolean): ProductsGrowth {
@@ -65,23 +68,30 @@ export function growthOfProducts(rows: readonly ProductSums[], isCovered: boolea
     ...{ revenueMinor: sum('revenueMinor'), revenueThenMinor: sum('revenueThenMinor') },
   }
   const grown = (row: ProductSums): ProductGrowth => {
+    const share = whole.revenueMinor > 0 ? ratioOrNull(row.revenueMinor, whole.revenueMinor) : null
+    if (!isCovered) return { ...row, ...unknownThen, share }
     const changeMinor = row.revenueMinor - row.revenueThenMinor
     return {
-      ...{ ...row, changeMinor },
-      growth: isCovered && row.revenueThenMinor > 0 ? changeMinor / row.revenueThenMinor : null,
+      ...{ ...row, changeMinor, share },
+      growth: row.revenueThenMinor > 0 ? changeMinor / row.revenueThenMinor : null,
       isNew: row.revenueThenMinor === 0 && row.shipmentsThen === 0 && row.revenueMinor > 0,
-      share: whole.revenueMinor > 0 ? ratioOrNull(row.revenueMinor, whole.revenueMinor) : null,
     }
   }
   const products = rows.filter(isAnything).map(grown).sort(largestFirst)
-  const byChange = isCovered ? products.toSorted((left, right) => right.changeMinor - left.changeMinor) : []
+  const byChange = products
+    .filter(({ changeMinor }) => changeMinor !== null)
+    .sort((left, right) => changeOf(right) - changeOf(left))
   const [rose, fell] = [byChange[0], byChange.at(-1)]
   return {
     ...{ all: grown(whole), products },
-    rose: rose !== undefined && rose.changeMinor > 0 ? rose : null,
-    fell: fell !== undefined && fell.changeMinor < 0 ? fell : null,
+    rose: rose !== undefined && changeOf(rose) > 0 ? rose : null,
+    fell: fell !== undefined && changeOf(fell) < 0 ? fell : null,
   }
 }
+
+const unknownThen = { shipmentsThen: null, revenueThenMinor: null, changeMinor: null, growth: null, isNew: false }
+
+const changeOf = ({ changeMinor }: ProductGrowth) => changeMinor ?? 0
 
 /** Waybills without an amount or a piece make rows of nothing. */
 function isAnything({ shipments, shipmentsThen, revenueMinor, revenueThenMinor }: ProductSums): boolean {

@@ -1,9 +1,8 @@
-import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { reachOf } from '../period/reach.ts'
 import type { ComparedMonths, ProductGrowth, ProductsGrowth } from './growth.ts'
-import { comparedMonths, growthOfProducts } from './growth.ts'
-import { recordsCover, sumProducts } from './repository.ts'
+import { growthOfProducts } from './growth.ts'
+import { findGrowthPeriod, sumProducts } from './repository.ts'
 import type { ProductGrowthInput, ProductGrowthResource } from './schema.ts'
 
 export interface ProductGrowthReport extends ProductsGrowth {
@@ -13,23 +12,22 @@ export interface ProductGrowthReport extends ProductsGrowth {
 }
 
 /**
- * Answers how each product grew over the last three whole months against the same months of the year before, over the customers within reach, in the company's currency; archived customers' waybills are among them, as
- * they are of the company's revenue. Throws `not_found` for an outlet out of reach.
+ * Answers how each product grew over the last whole months against the same of the year before, over the customers within reach, in the company's currency, as the last night worked it out; archived customers' waybills are
+ * among them, as they are of the company's revenue. Null while nothing was worked out. Throws `not_found` for an outlet out of reach.
  * @source docs/formulas.md#growth-by-product
  */
-export async function getProductGrowth(ctx: Context, input: ProductGrowthInput): Promise<ProductGrowthReport> {
+export async function getProductGrowth(ctx: Context, input: ProductGrowthInput): Promise<ProductGrowthReport | null> {
   const { customers: scope, outlet } = await reachOf(ctx, input)
-  const months = comparedMonths(dayOf(ctx.now, ctx.company.timeZone))
-  const [rows, isCovered] = await Promise.all([
-    sumProducts(ctx.db, { months, currency: ctx.company.currency, scope }),
-    recordsCover(ctx.db, months.thenFrom),
-  ])
-  return { ...growthOfProducts(rows, isCovered), months, isCovered, outletId: outlet?.id ?? null }
+  const [period, rows] = await Promise.all([findGrowthPeriod(ctx.db), sumProducts(ctx.db, scope)])
+  if (period === null) return null
+  return { ...growthOfProducts(rows, period.isCovered), ...period, outletId: outlet?.id ?? null }
 }
 
 /** The same as programs read it. */
 export async function getProductGrowthResource(ctx: Context, input: ProductGrowthInput): Promise<ProductGrowthResource> {
-  const { months, isCovered, outletId, all, products } = await getProductGrowth(ctx, input)
+  const found = await getProductGrowth(ctx, input)
+  if (found === null) return null
+  const { months, isCovered, outletId, all, products } = found
   return {
     ...{ from: months.from, to: months.to, then_from: months.thenFrom, then_to: months.thenTo, covered: isCovered },
     ...{ currency: ctx.company.currency, outlet: outletId === null ? null : String(outletId) },

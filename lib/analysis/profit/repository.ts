@@ -7,7 +7,7 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { heldWithin, inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
+import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
 import { valuePartColumns } from '../metrics/value-columns.ts'
 import type { ValuesQuestion } from '../metrics/value-parts.ts'
 import { VALUE_PARTS, valueParts } from '../metrics/value-parts.ts'
@@ -142,7 +142,7 @@ export function listProfitRows(db: Db, question: ProfitsQuestion, now: Date): Pr
       columns: sql`c.id, ${listedColumns},
         ${named((column) => `v.${column}`)}, ${rankColumns}`,
       joins: sql`join customer_profit v on v.customer_id = p.id and v.span = ${span}::int2 join customer c on c.id = p.id
-        left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`,
+        ${listedJoins}`,
       filter: { span, outletIds: outletIds?.join(' '), ownerId, fifth, look },
       ...{ sort, falling, limit, cursor },
     },

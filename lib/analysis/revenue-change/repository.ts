@@ -5,6 +5,7 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { listedJoins } from '../metrics/listed-customer.ts'
 
 const changeRow = z.object({
   id: z.number(),
@@ -55,8 +56,7 @@ export function listChangeRows(db: Db, question: ChangesQuestion): Promise<ListP
       branches: scopeBranches(scope),
       columns: sql`c.id, c.external_id as "externalId", c.name, c.kind, u.name as "ownerName", o.name as "outletName", k.level, k.name as "kindName", d.shipments, d.shipments_then as "shipmentsThen",
         d.revenue_minor as "revenueMinor", d.revenue_then_minor as "revenueThenMinor", d.change_minor as "changeMinor"`,
-      joins: sql`join revenue_change d on d.customer_id = p.id join customer c on c.id = p.id left join app_user u on u.id = c.owner_id
-        left join outlet o on o.id = c.outlet_id left join season_kind k on k.id = d.season_kind_id`,
+      joins: sql`join revenue_change d on d.customer_id = p.id join customer c on c.id = p.id ${listedJoins} left join season_kind k on k.id = d.season_kind_id`,
       filter: { outletIds: outletIds?.join(' '), kindId },
       ...{ sort: 'change', falling, limit, cursor },
     },

@@ -5,6 +5,7 @@ import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import { andInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { listedJoins } from '../metrics/listed-customer.ts'
 
 export interface AnswersQuestion {
   period: Period
@@ -158,7 +159,7 @@ export function listBySatisfaction(db: Db, question: AnswererQuestion): Promise<
     answererRow,
     sql`
     select ${answererColumns}, l.satisfaction as answer, l.answered_on::text as "answeredOn"
-    from customer c ${answererJoins}
+    from customer c ${listedJoins}
     left join lateral (${latestOf(question, sql`v.satisfaction`)}) l on true
     where c.id in (${invited(question)}) and ${answerIs(sql`l.satisfaction`, question.answers)} ${seek(question)}
     order by c.id limit ${question.limit}`,
@@ -178,14 +179,13 @@ export function listByRecommendation(db: Db, question: AnswererQuestion): Promis
         ${andInScope(question.scope, sql`m.root_id`)} ${andOfGroup(question, sql`m.root_id`)}
       order by m.root_id, v.answered_at desc, v.id desc
     ) l
-    join customer c on c.id = l.root_id ${answererJoins}
+    join customer c on c.id = l.root_id ${listedJoins}
     where ${answerIs(sql`l.recommend`, question.answers)} ${seek(question)}
     order by c.id limit ${question.limit}`,
   )
 }
 
 const answererColumns = sql`c.id, c.external_id as "externalId", c.name, c.kind, u.name as "ownerName", o.name as "outletName"`
-const answererJoins = sql`left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`
 
 function latestOf({ period }: AnswersQuestion, column: Sql): Sql {
   return sql`

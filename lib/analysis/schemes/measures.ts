@@ -1,5 +1,7 @@
 import { ratioOrNull } from '#lib/core/ratio'
 import type { MetricName, Row, RunFrame } from '../classification/columns.ts'
+import type { ServeMetric } from './serve-cost.ts'
+import { COST_METRICS, isMarginUnknown, SERVE_METRICS, serveMinor, trueProfitMinor } from './serve-cost.ts'
 
 /** In what a measure is told: money in minor units, a share of one, a number, days since 1970-01-01, grams. */
 export type MeasureUnit = 'minor' | 'ratio' | 'number' | 'day' | 'grams'
@@ -12,8 +14,6 @@ interface Measure {
 }
 
 type MeasureRow = Partial<Row>
-
-const DAYS_PER_YEAR = 365
 
 const at = (row: MeasureRow, name: MetricName) => row[name] ?? Number.NaN
 
@@ -42,34 +42,34 @@ const otherCost: Measure = {
   of: (row) => COST_PARTS.reduce((rest, part) => rest - at(row, part), at(row, 'costMinor')),
 }
 
-const SERVE_METRICS = ['claimsMinor', 'serviceMinor', 'annualMarketingCostMinor'] as const
-
-/** Compensation, service and the marketing of a year by the days of the period, which is 0 where it is not known; not rounded yet. */
-function serveOf(row: MeasureRow, { fromDay, toDay }: RunFrame): number {
-  const marketing = at(row, 'annualMarketingCostMinor')
-  const spread = Number.isNaN(marketing) ? 0 : (marketing * (toDay - fromDay)) / DAYS_PER_YEAR
-  return at(row, 'claimsMinor') + at(row, 'serviceMinor') + spread
-}
+const serveRow = (row: MeasureRow): Row<ServeMetric> => ({
+  ...{
+    marginMinor: at(row, 'marginMinor'),
+    knownRevenueMinor: at(row, 'knownRevenueMinor'),
+    claimsMinor: at(row, 'claimsMinor'),
+  },
+  ...{ serviceMinor: at(row, 'serviceMinor'), annualMarketingCostMinor: at(row, 'annualMarketingCostMinor') },
+})
+const daysOf = ({ fromDay, toDay }: RunFrame) => toDay - fromDay
 
 const costToServe: Measure = {
   unit: 'minor',
-  needs: SERVE_METRICS,
-  of: (row, frame) => Math.round(serveOf(row, frame)),
+  needs: COST_METRICS,
+  of: (row, frame) => serveMinor(serveRow(row), daysOf(frame)),
 }
 
-/** Margin less the cost to serve; not known without a waybill whose freight and cost are known. */
+/** Not known without a waybill whose freight and cost are known. */
 const trueProfit: Measure = {
   unit: 'minor',
-  needs: ['marginMinor', 'knownRevenueMinor', ...SERVE_METRICS],
+  needs: SERVE_METRICS,
   of: (row, frame) => {
-    const [margin, known] = [at(row, 'marginMinor'), at(row, 'knownRevenueMinor')]
-    if (margin === 0 && known === 0) return Number.NaN
-    return Math.round(margin - serveOf(row, frame))
+    const served = serveRow(row)
+    return isMarginUnknown(served) ? Number.NaN : trueProfitMinor(served, daysOf(frame))
   },
 }
 
 /**
- * What a customer can be measured by over a period: the figures that schemes name, each with what it is made of. Undefined where a customer has nothing to divide by.
+ * What a customer can be measured by over a period: the figures that schemes name, each with what it is made of. NaN where a customer has nothing to divide by.
  * @source docs/formulas.md#measures-of-customers
  */
 export const MEASURES = {

@@ -1,11 +1,12 @@
 import { roundHalfAwayFromZero } from '#lib/core/money'
 import type { Row } from '../classification/columns.ts'
 
-export type ServeMetric = 'marginMinor' | 'knownRevenueMinor' | 'claimsMinor' | 'serviceMinor' | 'annualMarketingCostMinor'
+/** Of what the cost of serving is made. */
+export const COST_METRICS = ['claimsMinor', 'serviceMinor', 'annualMarketingCostMinor'] as const
+type CostMetric = (typeof COST_METRICS)[number]
+export type ServeMetric = 'marginMinor' | 'knownRevenueMinor' | CostMetric
 /** What is looked at to tell what stays of a customer's margin once it was served. */
-export const SERVE_METRICS: readonly ServeMetric[] = [
-  ...(['marginMinor', 'knownRevenueMinor', 'claimsMinor', 'serviceMinor', 'annualMarketingCostMinor'] as const),
-]
+export const SERVE_METRICS: readonly ServeMetric[] = ['marginMinor', 'knownRevenueMinor', ...COST_METRICS]
 const DAYS_PER_YEAR = 365
 
 /** Tells whether the margin is not known, because of no waybill both revenue and cost are. */
@@ -21,7 +22,7 @@ export function marketingMinor({ annualMarketingCostMinor }: Row<'annualMarketin
 }
 
 /** Answers what serving a customer cost over a period of so many days, in minor units: compensation + service + marketing. */
-export function serveMinor(row: Row<ServeMetric>, periodDays: number): number {
+export function serveMinor(row: Row<CostMetric>, periodDays: number): number {
   return row.claimsMinor + row.serviceMinor + marketingMinor(row, periodDays)
 }
 

@@ -5,13 +5,14 @@ import type { Sql } from '#lib/platform/db/sql'
 import { join, sql } from '#lib/platform/db/sql'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
-import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
+import { oneInScope, scopeBranches, standingInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { DROP_CAUSES } from '../drop/drop.ts'
 import { SEEN_REASONS } from '../drop/seen/seen.ts'
 import { openTask, seenFor } from '../hand-out/followed.ts'
-import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
-import { openTasksOf, seenMark, sleepersWatched } from '../metrics/watch-list.ts'
+import { openTaskColumn, openTasksOf, seenColumn } from '../metrics/followed-sql.ts'
+import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
+import { seenMark, sleepersWatched } from '../metrics/watch-list.ts'
 import type { SleeperCause, SleeperWorth } from './sleeper.ts'
 import { SLEEPER_CAUSES, SLEEPER_WORTHS } from './sleeper.ts'
 
@@ -57,17 +58,16 @@ const keptRow = z.object({
 })
 export type KeptSleeper = z.infer<typeof keptRow>
 
-const openTasks = openTasksOf(sleepersWatched)
+const openTasks = openTasksOf(sql`d.customer_id`, sleepersWatched.origin)
 const mark = (after: Day) => seenMark(sleepersWatched, after)
 
 const columnsOf = (
   after: Day,
 ) => sql`d.customer_id as id, ${listedColumns}, d.as_of::text as "asOf", d.since::text as since, d.level, d.last_shipping_on::text as "lastShippingOn", d.shipments,
   d.revenue_minor as "revenueMinor", d.margin_minor as "marginMinor", d.lifetime_minor as "lifetimeMinor", d.worth, d.causes, d.evidence,
-  (select jsonb_build_object('on', x.seen_on, 'by', (select b.name from app_user b where b.id = x.seen_by_id), 'reason', x.reason, 'note', x.note)
-    ${mark(after)}) as seen,
-  (select jsonb_build_object('id', t.id, 'to', a.name, 'dueAt', t.due_at) ${openTasks} order by t.id desc limit 1) as "openTask"`
-const joins = sql`join customer c on c.id = d.customer_id left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`
+  ${seenColumn(mark(after))},
+  ${openTaskColumn(sql`d.customer_id`, sleepersWatched.origin)}`
+const joins = sql`join customer c on c.id = d.customer_id ${listedJoins}`
 
 export interface SleeperFilter {
   level?: number | undefined
@@ -153,7 +153,7 @@ export type SleeperSumRow = z.infer<typeof sumRow>
 
 /** Adds the sleepers within a scope up by level, likeliest cause and whether they are worth waking. */
 export function sumSleepers(db: Db, scope: Scope, filter: SleeperFilter, seenAfter: Day): Promise<SleeperSumRow[]> {
-  const conditions = [...conditionsOf(filter, seenAfter), inScope(scope, sql`d.customer_id`)]
+  const conditions = [...conditionsOf(filter, seenAfter), standingInScope(scope)]
   return db.rows(
     sumRow,
     sql`

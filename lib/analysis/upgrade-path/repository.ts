@@ -9,6 +9,7 @@ import { listPage } from '#lib/platform/list/list-page'
 import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import type { Lifecycle } from '../lifecycle/gate.ts'
+import { listedJoins } from '../metrics/listed-customer.ts'
 import { onlyRecords, recordsMonth, wasBefore } from './before-records/repository.ts'
 
 const ladder = sql`array['potential', 'new', 'regular', 'loyal']`
@@ -222,7 +223,7 @@ export function listStalledRows(db: Db, question: StalledQuestion): Promise<List
       columns: sql`c.id, c.external_id as "externalId", c.name, c.kind, q.stage, q.since_on::text as since, q.near, coalesce(t.value_minor, 0)::float8 as "valueMinor", c.owner_id as "ownerId",
         u.name as "ownerName", o.name as "outletName", (select count(*)::float8 ${badCases(sql`c.id`, casesFrom)}) as "badCases"`,
       joins: sql`join lifecycle_place q on q.customer_id = p.id join customer_standing t on t.customer_id = p.id join customer c on c.id = p.id
-        left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`,
+        ${listedJoins}`,
       filter: { stage, cohort, before, only, outletIds: outletIds?.join(' ') },
       ...{ sort: 'value', falling: true, limit, cursor },
     },

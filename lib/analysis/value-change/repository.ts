@@ -5,10 +5,11 @@ import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
-import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
+import { inScope, oneInScope, scopeBranches, standingInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { openTask } from '../hand-out/followed.ts'
-import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
+import { openTaskColumn, openTasksOf } from '../metrics/followed-sql.ts'
+import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
 import { valuePartColumns } from '../metrics/value-columns.ts'
 import type { Driver } from './value-change.ts'
 import { DRIVERS } from './value-change.ts'
@@ -36,8 +37,7 @@ const changeRow = z.object({
 export type KeptChange = z.infer<typeof changeRow>
 
 /** The open tasks that were handed out about a change `v` of a customer, or one merged into it. */
-const openTasks = sql`from customer m join task t on t.customer_id = m.id join app_user a on a.id = t.assignee_id
-  where m.root_id = v.customer_id and t.origin = 'value_change' and t.done_at is null and t.archived_at is null`
+const openTasks = openTasksOf(sql`v.customer_id`, 'value_change')
 
 /** From where the mark of a change `v` comes that holds: set after a day, and while the value goes the same way. */
 const seenMark = (after: Day): Sql =>
@@ -47,8 +47,8 @@ const columnsOf = (after: Day) => sql`v.customer_id as id, ${listedColumns},
   v.as_of::text as "asOf", v.then_on::text as "thenOn", v.since::text as since, v.fell, v.now_minor as "nowMinor", v.then_minor as "thenMinor", v.change_minor as "changeMinor",
   v.class_now as "classNow", v.class_then as "classThen", v.figures, v.driver, exists (select from customer_drop d where d.customer_id = v.customer_id) as "hasDrop",
   (select jsonb_build_object('on', x.seen_on, 'by', (select b.name from app_user b where b.id = x.seen_by_id), 'note', x.note) ${seenMark(after)}) as seen,
-  (select jsonb_build_object('id', t.id, 'to', a.name, 'dueAt', t.due_at) ${openTasks} order by t.id desc limit 1) as "openTask"`
-const joins = sql`join customer c on c.id = v.customer_id left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`
+  ${openTaskColumn(sql`v.customer_id`, 'value_change')}`
+const joins = sql`join customer c on c.id = v.customer_id ${listedJoins}`
 
 export interface ChangesQuestion {
   scope: Scope
@@ -142,7 +142,7 @@ export function sumChanges(
     select v.fell, exists (select ${seenMark(seenAfter)}) as seen, count(*)::float8 as customers, sum(v.change_minor)::float8 as "changeMinor",
       max(v.as_of)::text as "asOf", max(v.then_on)::text as "thenOn"
     from customer_value_change v join customer_standing s on s.customer_id = v.customer_id and s.listed
-    where ${inScope(scope, sql`v.customer_id`)} ${ownerId === undefined ? sql`` : sql`and s.owner_id = ${ownerId}`} group by 1, 2`,
+    where ${standingInScope(scope)} ${ownerId === undefined ? sql`` : sql`and s.owner_id = ${ownerId}`} group by 1, 2`,
   )
 }
 

@@ -7,7 +7,8 @@ import { listPage } from '#lib/platform/list/list-page'
 import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { openTask } from '../hand-out/followed.ts'
-import { listedColumns, listedCustomer } from '../metrics/listed-customer.ts'
+import { openTaskColumn, openTasksOf } from '../metrics/followed-sql.ts'
+import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
 import type { Keeping, Staying } from './worth.ts'
 import { KEEPING, STAYING } from './worth.ts'
 
@@ -34,15 +35,13 @@ const worthRow = z.object({
 export type KeptWorth = z.infer<typeof worthRow>
 
 /** The open tasks that were handed out to keep a customer `w`, or one merged into it. */
-const openTasks = sql`from customer m join task t on t.customer_id = m.id join app_user a on a.id = t.assignee_id
-  where m.root_id = w.customer_id and t.origin = 'keeping' and t.done_at is null and t.archived_at is null`
+const openTasks = openTasksOf(sql`w.customer_id`, 'keeping')
 
 const columns = sql`w.customer_id as id, ${listedColumns},
   k.abc_class as "abcClass", w.potential, w.year_minor as "yearMinor", w.twelve_minor as "twelveMinor", w.lifetime_minor::float8 as "lifetimeMinor", w.p_alive as alive, w.frequency,
   w.expected_shipments as expected, w.staying, w.at_risk_minor as "atRiskMinor", w.keeping, w.pieces_month as "piecesMonth", w.segment, w.segment_customers as "segmentCustomers", w.known_days as "knownDays",
-  (select jsonb_build_object('id', t.id, 'to', a.name, 'dueAt', t.due_at) ${openTasks} order by t.id desc limit 1) as "openTask"`
-const joins = sql`join customer c on c.id = w.customer_id join customer_standing k on k.customer_id = w.customer_id left join app_user u on u.id = c.owner_id
-  left join outlet o on o.id = c.outlet_id`
+  ${openTaskColumn(sql`w.customer_id`, 'keeping')}`
+const joins = sql`join customer c on c.id = w.customer_id join customer_standing k on k.customer_id = w.customer_id ${listedJoins}`
 
 /** What the unknown stands as in an order: below every value, and behind every probability. */
 const sortKeys = {

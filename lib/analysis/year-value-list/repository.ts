@@ -7,6 +7,7 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { heldWithin, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { listedJoins } from '../metrics/listed-customer.ts'
 import { valuePartColumns } from '../metrics/value-columns.ts'
 import type { ValuesQuestion } from '../metrics/value-parts.ts'
 import { VALUE_PARTS, valueParts } from '../metrics/value-parts.ts'
@@ -99,8 +100,7 @@ export function listValueRows(db: Db, question: ValuesListQuestion): Promise<Lis
       conditions: [sql`s.listed`, ...(outletIds === undefined ? [] : [sql`s.outlet_id = any(${[...outletIds]}::int[])`])],
       branches: scopeBranches(scope),
       columns: sql`c.id, c.name, c.kind, u.name as "ownerName", o.name as "outletName", ${named((column) => `v.${column}`)}, v.value_minor as "valueMinor"`,
-      joins: sql`join customer_year_value v on v.customer_id = p.id join customer c on c.id = p.id left join app_user u on u.id = c.owner_id
-        left join outlet o on o.id = c.outlet_id`,
+      joins: sql`join customer_year_value v on v.customer_id = p.id join customer c on c.id = p.id ${listedJoins}`,
       filter: { outletIds: outletIds?.join(' ') },
       ...{ sort: 'value', falling, limit, cursor },
     },

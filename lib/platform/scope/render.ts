@@ -3,7 +3,7 @@ import type { Sql } from '../db/sql.ts'
 import { empty, join, sql } from '../db/sql.ts'
 import type { Scope } from './scope.ts'
 
-// The one file that turns a scope into conditions. A property test shows that both ways choose the same rows.
+// The one file that turns a scope into conditions. A property test shows that all ways choose the same rows.
 
 /** The branches of a scope as conditions over `customer_standing s`, each of them served by an index. A customer may lie in more than one.
  * No branch at all means nothing is in scope. */
@@ -38,6 +38,12 @@ export function oneInScope(scope: Scope, rootId: Sql): Sql {
   if (branches.length === 0) return sql`false`
   // The id is taken outside of where `s` stands here: whoever asks may have an `s` of his own, which would be every customer's.
   return sql`exists (select from (select ${rootId} as root_id) asked join customer_standing s on s.customer_id = asked.root_id where ${join(branches, ' or ')})`
+}
+
+/** The same condition on a `customer_standing s` that the statement has joined by its key: for sums over what is kept of few customers, which would be compared with the ids of half the company otherwise. */
+export function standingInScope(scope: Scope): Sql {
+  const branches = scopeBranches(scope)
+  return branches.length === 0 ? sql`false` : sql`(${join(branches, ' or ')})`
 }
 
 /** `and …` of a scope, or nothing when it holds everything; for statements whose condition is already begun. */

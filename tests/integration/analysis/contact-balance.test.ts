@@ -85,3 +85,14 @@ it('adds up by owner within the reader’s scope, and answers the same by API', 
     { customer: { name: '电' }, gap_minor: -10_277 },
   ])
 })
+
+it('names by API the customers of one owner only, when one is asked for, and adds up all', async () => {
+  const of = async (owner: number) => {
+    const path = `/analysis/contact-balance?standing=more&owner=${owner}`
+    const answer = await company.api('GET', path, { key: await company.keyFor('administrator') })
+    const { data, more } = contactBalanceResource.parse(answer.body)
+    return [data.map(({ customer: { name } }) => name), more.customers]
+  }
+  expect(await of(company.users.sales.id)).toEqual([['多', '电'], 2])
+  expect(await of(company.users.salesColleague.id)).toEqual([[], 2])
+})

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { measuresOfCustomer } from '#lib/analysis/customer-measures/service'
+import { readRunColumns } from '#lib/analysis/metrics/run-columns'
 import { MEASURE_NAMES } from '#lib/analysis/schemes/measures'
+import { serviceCostSetting } from '#lib/analysis/year-value/settings'
 import { sql } from '#lib/platform/db/sql'
+import { getSetting } from '#lib/platform/settings/settings'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { insertCustomer, insertWaybill } from '#tests/support/shipments'
@@ -130,4 +133,39 @@ it('one customer has the same figures on its card, over the days of the run that
   expect(Object.fromEntries((found?.figures ?? []).map(({ name, value }) => [name, value]))).toEqual(a?.metrics)
   expect(found?.figures.find(({ name }) => name === 'revenue')).toEqual({ name: 'revenue', unit: 'minor', value: 15_000 })
   await expect(measuresOfCustomer(await company.contextAs('salesHangzhou'), id)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+it('asked of some customers, reads cases, interactions, answers and months of these alone', async () => {
+  const { id } = z
+    .object({ id: z.int() })
+    .parse(await company.db.row(z.object({ id: z.int() }), sql`select id from customer where external_id = 'A'`))
+  const records = /from (?=(?:case_record|interaction|survey_response|customer_month) )/
+  const read = await company.db.bulk(async (client) => {
+    const said: string[] = []
+    const listening = new Proxy(client, {
+      get: (target, key) => {
+        if (key !== 'query') return Reflect.get(target, key, target)
+        return (statement: string | { text: string }, values?: unknown[]) => {
+          said.push(typeof statement === 'string' ? statement : statement.text)
+          return Reflect.apply(target.query, target, values === undefined ? [statement] : [statement, values])
+        }
+      },
+    })
+    const answer = await readRunColumns(listening, {
+      ...{
+        period: { from: '2026-01-01', to: '2026-03-01', asOf: '2026-02-28' },
+        currency: 'CNY',
+        membership: 'shipment_before_to',
+      },
+      metrics: ['kind', 'lastShippingDay', 'claimsMinor', 'serviceMinor', 'claims', 'satisfaction', 'workingGapDays'],
+      scope: { kind: 'these', ids: [id] },
+      service: { rates: await getSetting(company.db, serviceCostSetting), minorPerMajor: 100, timeZone: 'Asia/Shanghai' },
+    })
+    expect([...answer.columns.customerIds]).toEqual([id])
+    return said.flatMap((text) => text.split(records).slice(1))
+  })
+  expect(new Set(read.map((part) => part.slice(0, part.indexOf(' '))))).toEqual(
+    new Set(['case_record', 'interaction', 'survey_response', 'customer_month']),
+  )
+  for (const part of read) expect(part).toContain(`root_id = any('{${id}}'`)
 })

@@ -65,15 +65,24 @@ it('figures that were kept before there was a week say that they are behind, and
   expect(await figures()).toMatchObject({ week: { basis: 'month' }, behind: null })
 })
 
-it('lists that an earlier version kept nothing for are there within a minute, not only after the next night', async () => {
-  await company.db.execute(sql`delete from retention_period`)
-  expect(await home()).toMatchObject({ behind: 'records' })
-  expect(await keepUp()).toMatchObject({ values: 1 })
-  expect(await company.db.row(z.object({ kept: z.int() }), sql`select count(*)::int as kept from retention_period`)).toEqual({
-    kept: 1,
-  })
-  expect(await keepUp()).toBeNull()
-})
+it.each([
+  ['retention_period', sql`delete from retention_period`, sql`select count(*)::int as kept from retention_period`],
+  ['product_growth_period', sql`delete from product_growth_period`, sql`select count(*)::int as kept from product_growth_period`],
+  [
+    'customer_level_period',
+    sql`delete from customer_level_period`,
+    sql`select count(*)::int as kept from customer_level_period where scale_run_id is null`,
+  ],
+])(
+  'what an earlier version kept nothing for is there within a minute, not only after the next night: %s',
+  async (_, forget, count) => {
+    await company.db.execute(forget)
+    expect(await home()).toMatchObject({ behind: 'records' })
+    expect(await keepUp()).toMatchObject({ values: 1 })
+    expect(await company.db.row(z.object({ kept: z.int() }), count)).toEqual({ kept: 1 })
+    expect(await keepUp()).toBeNull()
+  },
+)
 
 it('a run of another scheme, and one with thresholds of its own that stands beside nobody, change nothing', async () => {
   await runScheme(company, { scheme: 'rfm', as_of: dayBefore(1) })

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
+import { keepForManagers } from '#lib/analysis/manager-figures/keep-all'
 import { acceptLevels, decideLevel, undoAccepted, withdrawLevel } from '#lib/analysis/relationship/level/decide'
+import { keepLevels } from '#lib/analysis/relationship/level/keep'
 import { countStandings, levelOfCustomer, listLevels } from '#lib/analysis/relationship/level/service'
 import { listTies } from '#lib/analysis/relationship/ties/service'
 import { sql } from '#lib/platform/db/sql'
@@ -11,10 +13,10 @@ import { openSmallCompany, period } from './small-company.ts'
 // As in matrices.test.ts: K1 and K2 stand in cells of their own, both 伙伴式; K4's cost is unknown and its segment is 伙伴式; of K3 and K5 nothing is known.
 
 let company: SmallCompany
+let scaleRun: string
 beforeAll(async () => {
   company = await openSmallCompany()
-  await runScheme(company, { scheme: 'relationship_scale', ...period })
-  await runScheme(company, { scheme: 'relationship_count', ...period })
+  scaleRun = (await runScheme(company, { scheme: 'relationship_scale', ...period })).run.id
 })
 afterAll(() => company.close())
 
@@ -23,6 +25,16 @@ const system = () => company.contextAs('administrator')
 const all = async (asked = {}) => (await listLevels(await system(), { limit: 50, ...asked })).rows
 const byName = async (name: string) => (await all()).find((row) => row.externalId === name)
 const idOf = async (name: string) => (await byName(name))?.id ?? 0
+
+const tiesByKey = async () =>
+  (await company.api('GET', '/analysis/relationship/ties', { key: await company.keyFor('administrator') })).body
+
+it('with a run of the second matrix only nothing is known of ties, rather than that nobody is kept by any', async () => {
+  await keepForManagers(await company.system())
+  expect([await listTies(await system()), await tiesByKey()]).toEqual([null, null])
+  await runScheme(company, { scheme: 'relationship_count', ...period })
+  expect(await tiesByKey()).toMatchObject({ run_id: scaleRun, customers: 5 })
+})
 
 it('a run of either matrix keeps what both recommend, those that pay most first', async () => {
   const rows = await all()
@@ -43,7 +55,8 @@ it('a run of either matrix keeps what both recommend, those that pay most first'
 it('revenue is kept by the strongest tie that is known, and named unknown where none is', async () => {
   await company.db.execute(sql`update customer set facts = '{"connected_systems": ["api"]}' where external_id = 'K1'`)
   await company.db.execute(sql`update customer set facts = '{"relation_stage": "friend"}' where external_id = 'K2'`)
-  const ties = await listTies(await system())
+  await keepLevels(await company.system())
+  const ties = (await listTies(await system()))?.ties
   // By their waybills: K1 13,000.00 with K7 that was merged into it, K2 5,000.00; K3 and K4 1,500.00 each, and K5 a credit note, which counts as 0.
   expect(ties?.map(({ tie, customers, revenueMinor }) => [tie, customers, revenueMinor])).toEqual([
     ['structural', 1, 1_300_000],
@@ -52,7 +65,9 @@ it('revenue is kept by the strongest tie that is known, and named unknown where 
     [null, 3, 300_000],
   ])
   expect(ties?.[0]?.share).toBeCloseTo(1_300_000 / 2_100_000, 12)
-  expect((await listTies(await company.contextAs('salesColleague')))?.map(({ customers }) => customers)).toEqual([0, 1, 0, 0])
+  expect((await listTies(await company.contextAs('salesColleague')))?.ties.map(({ customers }) => customers)).toEqual([
+    0, 1, 0, 0,
+  ])
 })
 
 it('each tie leads to the list of exactly those that it counts, within reach', async () => {
@@ -68,7 +83,9 @@ it('each tie leads to the list of exactly those that it counts, within reach', a
   await company.db.execute(sql`
     update customer_month set list_revenue_minor = revenue_minor + 100
     where customer_id in (select c.id from customer c where c.external_id in ('K4', 'K7'))`)
-  const counted = (await listTies(await system()))?.map(({ tie, customers }) => [tie, customers])
+  expect(await named('financial')).toEqual([])
+  await keepForManagers(await company.system())
+  const counted = (await listTies(await system()))?.ties.map(({ tie, customers }) => [tie, customers])
   expect(counted).toEqual([
     ['structural', 1],
     ['social', 1],
@@ -78,6 +95,7 @@ it('each tie leads to the list of exactly those that it counts, within reach', a
   expect(await named('financial')).toEqual(['K4'])
   expect((await named('none')).sort()).toEqual(['K3', 'K5'])
   await company.db.execute(sql`update customer_month set list_revenue_minor = 0`)
+  await keepLevels(await company.system())
 })
 
 it('revenue by tie is what programs read, within the reach of their key', async () => {
@@ -147,4 +165,17 @@ it('a level that lies far from the recommended one is asked for, and one that wa
 it('who may not set classes by hand decides nothing', async () => {
   const ctx = await company.contextAs('salesColleague')
   await expect(acceptLevels(ctx, { customers: [await idOf('K2')] })).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+it('ties are told of the run that they were kept by, also while another is shown', async () => {
+  const forgets = (kept: boolean) =>
+    company.db.execute(sql`update analysis_run set rows_kept = ${kept} where scheme = 'relationship_count'`)
+  await forgets(false)
+  const { run } = await runScheme(company, { scheme: 'relationship_scale', ...period, from: '2026-06-01' })
+  const brought = { customers: 5, revenue_minor: 2_100_000 }
+  expect(await tiesByKey()).toMatchObject({ run_id: scaleRun, from: period.from, ...brought })
+  await forgets(true)
+  await keepLevels(await company.system())
+  // June alone: K2 5,000.00 and K4 1,500.00.
+  expect(await tiesByKey()).toMatchObject({ run_id: run.id, from: '2026-06-01', revenue_minor: 650_000 })
 })

@@ -98,6 +98,23 @@ it('where nobody is found, the rule that left nobody is named, and what else fin
   expect((await getPriceCut(await company.contextAs('executive', at), asked('无货'))).nobody).toBeNull()
 })
 
+it('all that else may be in common is looked at in one question, however much of it there is', async () => {
+  const ctx = await company.contextAs('executive', at)
+  let asked = 0
+  const rows: typeof ctx.db.rows = (schema, statement) => {
+    asked += 1
+    return ctx.db.rows(schema, statement)
+  }
+  const cut = { customer: String(ids['甲']), change: -0.1, like: 'group' as const }
+  // By their owner 同价 and 王建军 are found, by their outlet 他人 as well.
+  expect((await getPriceCut({ ...ctx, db: { ...ctx.db, rows } }, cut)).nobody?.elsewhere).toEqual({
+    like: 'outlet',
+    customers: 3,
+  })
+  // Those who will ask, of whom there are none, and why.
+  expect(asked).toBe(2)
+})
+
 it('without a word others are those of the industry', () => {
   expect(priceCutQuery.parse({ customer: '1' }).like).toBe('industry')
 })

@@ -135,6 +135,12 @@ export const analysisLines: Line[] = [
   ...ofRun('/analysis/runs'),
   ...ofRun('/runs'),
   ...figures,
+  {
+    operation: 'GET /analysis/contact-balance',
+    everywhere: true,
+    request: (at) => ({ path: `/analysis/contact-balance?owner=${at.userId}` }),
+    expect: readers,
+  },
   ...['gap', 'trend'].map(
     (name): Line => ({
       operation: `GET /analysis/concentration/${name}`,

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { join, sql } from '#lib/platform/db/sql'
-import { customerWhere, heldWithin, inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
+import { customerWhere, heldWithin, inScope, oneInScope, scopeBranches, standingInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { everything, nothing } from '#lib/platform/scope/scope'
 import { holdsWithin } from '#lib/records/customers/holder'
@@ -72,6 +72,14 @@ async function oneByOne(scope: Scope): Promise<number[]> {
   return rows.map((row) => row.id)
 }
 
+async function byStanding(scope: Scope): Promise<number[]> {
+  const rows = await company.db.rows(
+    idRow,
+    sql`select c.id from customer c join customer_standing s on s.customer_id = c.id where ${standingInScope(scope)} order by c.id`,
+  )
+  return rows.map((row) => row.id)
+}
+
 async function byBranches(scope: Scope): Promise<number[]> {
   const branches = scopeBranches(scope).map((branch) => sql`select s.customer_id as id from customer_standing s where ${branch}`)
   if (branches.length === 0) return []
@@ -109,6 +117,7 @@ describe('a scope', () => {
         const meant = made.filter((customer) => holds(scope, customer)).map((customer) => customer.id)
         expect(await bySql(scope)).toEqual(meant)
         expect(await oneByOne(scope)).toEqual(meant)
+        expect(await byStanding(scope)).toEqual(meant)
         expect(await byBranches(scope)).toEqual(meant)
         expect(await byPrisma(scope)).toEqual(meant)
       }),

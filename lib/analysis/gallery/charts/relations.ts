@@ -1,6 +1,6 @@
 import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
-import { BALANCES } from '../../contact-balance/balance.ts'
+import { BALANCE_DAYS, BALANCES } from '../../contact-balance/balance.ts'
 import { getContactBalance } from '../../contact-balance/service.ts'
 import type { ScaleMatrix } from '../../relationship/service.ts'
 import { getScaleMatrix } from '../../relationship/service.ts'
@@ -162,8 +162,6 @@ async function readBalance(ctx: Context, { outlet, owner }: ChartGround): Promis
   }
 }
 
-/** Contacts are those of the last ninety days. */
-const BALANCE_DAYS = 90
 const permission = 'analysis:read'
 const filters = ['outlet', 'owner'] as const
 

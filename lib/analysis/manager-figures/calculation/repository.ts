@@ -8,9 +8,9 @@ import { fixedSql, join, sql } from '#lib/platform/db/sql'
 import { isLegallyBroken, legalDaysEndIn } from '#lib/records/cases/legal-breach'
 import { standingRowsOf } from '../../classification/run-rows.ts'
 import { seasonJoin, seasonKind } from '../../metrics/season-sql.ts'
+import { STAND_OUTS, standOutsOf } from '../../metrics/stand-outs-sql.ts'
 import { counting, waybillSum } from '../../metrics/waybill-sums.ts'
 import type { Basis } from '../kept.ts'
-import { STAND_OUTS } from '../kept.ts'
 
 /** Days and those that they are held against. */
 export interface ComparedDays {
@@ -175,6 +175,7 @@ export function storeFigures(db: Db, question: FigureQuestion): Promise<number> 
     const parts = await run(client, writeParts)
     await client.query('delete from manager_customer')
     await run(client, writeCustomers)
+    await run(client, markCompany)
     await client.query('delete from revenue_change')
     await run(client, writeChanges)
     await client.query('delete from negative_margin')
@@ -214,6 +215,10 @@ const writeCustomers = sql`
   ) r
   where by_revenue <= ${STAND_OUTS}::int or by_pieces <= ${STAND_OUTS}::int or by_before <= ${STAND_OUTS}::int
     or by_fall <= ${STAND_OUTS}::int or by_rise <= ${STAND_OUTS}::int or (moved <> 0 and by_move <= ${STAND_OUTS}::int)`
+
+/** Those that stand out in the whole company. */
+const markCompany = sql`
+  update manager_customer set of_company = true where customer_id in (select f.customer_id from (${standOutsOf(sql`manager_customer`)}) f)`
 
 const writeChanges = sql`
   insert into revenue_change (customer_id, season_kind_id, shipments, shipments_then, revenue_minor, revenue_then_minor, change_minor)

@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg'
 import { z } from 'zod'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
@@ -7,8 +8,7 @@ import { listPage } from '#lib/platform/list/list-page'
 import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { rowsOf } from '../../classification/run-rows.ts'
-import type { TieFrame } from '../../metrics/tie-sql.ts'
-import { keptBy } from '../../metrics/tie-sql.ts'
+import { listedJoins } from '../../metrics/listed-customer.ts'
 import type { RelationshipLevel } from '../../schemes/relationship-levels.ts'
 import { relationshipLevel } from '../../schemes/relationship-levels.ts'
 import type { RecommendedBy } from '../recommend.ts'
@@ -38,12 +38,21 @@ export interface KeptFrom {
 /** Any number of our own: one keeps at a time. */
 const keepingLock = 7_203_460
 
-/** Stores what is recommended to every customer of two runs, and forgets it of everybody else, who stays only with a decision that stands. Answers how many changed. */
-export async function storeLevels(db: Db, { scaleId, countId, advice, segmentPlace, cells }: KeptFrom): Promise<number> {
+/**
+ * Stores what is recommended to every customer of two runs, and forgets it of everybody else, who stays only with a decision that stands; notes the run of the second matrix, and lets `tie` write by whom they are kept,
+ * all in one transaction of its own. Answers how many changed.
+ */
+export async function storeLevels(
+  db: Db,
+  { scaleId, countId, advice, segmentPlace, cells }: KeptFrom,
+  tie: (client: PoolClient) => Promise<void>,
+): Promise<number> {
   const column = <Key extends keyof Advice>(key: Key) => sql`${advice.map((each) => each[key])}::text[]`
-  return db.tx(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${keepingLock})`)
-    const stored = await tx.execute(sql`
+  return db.bulk(async (client) => {
+    const run = async (statement: Sql) => (await client.query(statement.text, statement.values)).rowCount ?? 0
+    await client.query('begin')
+    await run(sql`select pg_advisory_xact_lock(${keepingLock})`)
+    const stored = await run(sql`
       insert into customer_level as x (customer_id, recommended, recommended_by, scale_cell, count_cell, revenue_minor)
       select a.customer_id, v.level, v.by, nullif(a.class, 'unknown'), g.cell, coalesce(round(a.value), 0)::int8
       from ${rowsOf(scaleId)} a left join ${rowsOf(countId)} b on b.customer_id = a.customer_id
@@ -54,14 +63,23 @@ export async function storeLevels(db: Db, { scaleId, countId, advice, segmentPla
         scale_cell = excluded.scale_cell, count_cell = excluded.count_cell, revenue_minor = excluded.revenue_minor
       where (x.recommended, x.recommended_by, x.scale_cell, x.count_cell, x.revenue_minor)
         is distinct from (excluded.recommended, excluded.recommended_by, excluded.scale_cell, excluded.count_cell, excluded.revenue_minor)`)
-    const forgotten = await tx.execute(sql`
-      update customer_level x set recommended = null, recommended_by = null, scale_cell = null, count_cell = null, revenue_minor = 0
+    const forgotten = await run(sql`
+      update customer_level x set recommended = null, recommended_by = null, scale_cell = null, count_cell = null, revenue_minor = 0, tie = null
       where not exists (select from ${rowsOf(scaleId)} a where a.customer_id = x.customer_id)
         and (x.recommended is not null or x.scale_cell is not null or x.count_cell is not null or x.revenue_minor <> 0)`)
-    await tx.execute(sql`
+    await run(sql`
       delete from customer_level x where x.accepted is null and not exists (select from ${rowsOf(scaleId)} a where a.customer_id = x.customer_id)`)
+    await run(sql`
+      insert into customer_level_period (id, scale_run_id) values (1, ${scaleId}::int) on conflict (id) do update set scale_run_id = excluded.scale_run_id`)
+    await tie(client)
+    await client.query('commit')
     return stored + forgotten
   })
+}
+
+/** Notes that there are no runs to keep levels by, where they never were kept by any. */
+export async function noteNoLevels(db: Db): Promise<void> {
+  await db.execute(sql`insert into customer_level_period (id) values (1) on conflict (id) do nothing`)
 }
 
 const levelRow = z.object({
@@ -86,7 +104,7 @@ export type LevelRow = z.infer<typeof levelRow>
 const levelColumns = sql`c.id, c.external_id as "externalId", c.name, c.kind, q.recommended, q.recommended_by as by, q.scale_cell as "scaleCell", q.count_cell as "countCell",
   q.revenue_minor::float8 as "revenueMinor", q.accepted, d.reason, w.name as "decidedBy", d.at as "decidedAt", u.name as "ownerName", o.name as "outletName"`
 const levelJoins = sql`left join customer_level_decision d on d.id = q.decision_id left join app_user w on w.id = d.by_id
-  left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`
+  ${listedJoins}`
 
 export interface LevelQuestion {
   scope: Scope
@@ -94,8 +112,8 @@ export interface LevelQuestion {
   standing: LevelStanding | undefined
   scaleCell: string | undefined
   countCell: string | undefined
-  /** What keeps them, the strongest that is known over some months; null for any. */
-  tie: (TieFrame & { tie: Tie | 'none' }) | null
+  /** What keeps them, the strongest that is known. */
+  tie: Tie | 'none' | undefined
   outletIds: readonly number[] | undefined
   limit: number
   cursor: string | undefined
@@ -126,13 +144,13 @@ export function listLevelRows(db: Db, question: LevelQuestion): Promise<ListPage
         ...(standing === undefined ? [] : [standingHolds[standing]]),
         ...(scale === undefined ? [] : [sql`x.scale_cell = ${scale}`]),
         ...(count === undefined ? [] : [sql`x.count_cell = ${count}`]),
-        ...(tie === null ? [] : [keptBy(tie.tie, tie)]),
+        ...(tie === undefined ? [] : [sql`x.tie = ${tie}`]),
         ...(outletIds === undefined ? [] : [sql`s.outlet_id = any(${[...outletIds]}::int[])`]),
       ],
       branches: scopeBranches(scope),
       columns: levelColumns,
       joins: sql`join customer_level q on q.customer_id = p.id join customer c on c.id = p.id ${levelJoins}`,
-      filter: { level, standing, scale, count, tie: tie?.tie, outletIds: outletIds?.join(' ') },
+      filter: { level, standing, scale, count, tie, outletIds: outletIds?.join(' ') },
       ...{ sort: 'place', falling: true, limit, cursor },
     },
     now,

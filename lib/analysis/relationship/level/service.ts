@@ -5,7 +5,6 @@ import { permit } from '#lib/platform/scope/scope'
 import { getCustomer } from '#lib/records/customers/service'
 import { reachOf } from '../../period/reach.ts'
 import type { RelationshipLevel } from '../../schemes/relationship-levels.ts'
-import { tieFrameOf } from '../ties/service.ts'
 import type { Tie } from '../ties/tie.ts'
 import type { LevelDecision } from './decisions/repository.ts'
 import { listDecisions } from './decisions/repository.ts'
@@ -40,8 +39,7 @@ export async function listLevels(
 ): Promise<{ rows: LevelOfCustomer[]; nextCursor: string | null; previousCursor: string | null }> {
   const { customers: scope, outlet } = await reachOf(ctx, asked)
   const page = await listLevelRows(ctx.db, {
-    ...{ scope, level, standing, scaleCell, countCell, outletIds: outlet?.ids, limit, cursor, now: ctx.now },
-    tie: tie === undefined ? null : { tie, ...tieFrameOf(ctx) },
+    ...{ scope, level, standing, scaleCell, countCell, tie, outletIds: outlet?.ids, limit, cursor, now: ctx.now },
   })
   return { ...page, rows: page.rows.map(view) }
 }

@@ -7,7 +7,9 @@ export const tiesResource = z
   .object({
     run_id: z.string(),
     as_of: z.string(),
-    from: z.string().meta({ description: 'of the revenue: the days of the shown run of the second matrix, [from, to)' }),
+    from: z
+      .string()
+      .meta({ description: 'of the revenue: the days of the run of the second matrix by which ties were kept, [from, to)' }),
     to: z.string(),
     currency: z.string(),
     scope: z
@@ -17,10 +19,10 @@ export const tiesResource = z
     revenue_minor: z.int().meta({ description: 'below zero counting as 0' }),
     ties: z.array(
       z.object({
-        tie: z
-          .enum(TIES)
-          .nullable()
-          .meta({ description: 'the strongest that is known over the twelve months up to today; null: none is known' }),
+        tie: z.enum(TIES).nullable().meta({
+          description:
+            'the strongest that is known over the twelve months up to the last night, or a run since; null: none is known',
+        }),
         customers: z.int(),
         revenue_minor: z.int(),
         share: z.number().nullable().meta({ description: 'of the revenue of all; null without any' }),
@@ -28,5 +30,5 @@ export const tiesResource = z
     ),
   })
   .nullable()
-  .meta({ description: 'null before the first run of the second matrix' })
+  .meta({ description: 'null before both matrices have a run: nothing was worked out' })
 export type TiesResource = z.infer<typeof tiesResource>

@@ -1,14 +1,9 @@
-import { addMonths, monthOf } from '#lib/core/day'
-import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
-import type { TieFrame } from '../../metrics/tie-sql.ts'
-import type { TieRow } from './repository.ts'
-import { sumTies } from './repository.ts'
+import type { TieRow, TieRun } from './repository.ts'
+import { findTieRun, sumTies } from './repository.ts'
 import type { Tie } from './tie.ts'
 import { TIES } from './tie.ts'
-
-const MONTHS = 12
 
 export interface TieShare {
   /** Null for those of whom no tie is known. */
@@ -19,25 +14,29 @@ export interface TieShare {
   share: number | null
 }
 
-/**
- * Answers which part of the revenue of the second matrix, within reach, comes from customers that are kept by which tie, the strongest that is known of each: connected systems, people who know each other, a price below the list; last those of whom none
- * is known. Over the twelve months up to today. Null before the first run.
- * @source docs/formulas.md#revenue-by-tie
- */
-export async function listTies(ctx: Context): Promise<TieShare[] | null> {
-  const scope = permit(ctx, 'analysis:read')
-  const found = await sumTies(ctx.db, { scope, ...tieFrameOf(ctx) })
-  return found.length === 0 ? null : shareOut(found)
+/** Revenue by tie, with the run of the second matrix by which it was kept. */
+export interface TiesReport {
+  run: TieRun
+  customers: number
+  revenueMinor: number
+  ties: TieShare[]
 }
 
-/** Answers over which months ties are looked for: the twelve up to this one, which is not over. */
-export function tieFrameOf(ctx: Pick<Context, 'now' | 'company'>): TieFrame {
-  const to = addMonths(monthOf(dayOf(ctx.now, ctx.company.timeZone)), 1)
-  return { from: addMonths(to, -MONTHS), to, currency: ctx.company.currency }
+/**
+ * Answers which part of the revenue of the second matrix, within reach, comes from customers that are kept by which tie, the strongest that is known of each: connected systems, people who know each other, a price below the list; last those of whom none
+ * is known. As it was kept last, by the last night or a run since, over the twelve months up to then. Null while levels were kept by no run.
+ * @source docs/formulas.md#revenue-by-tie
+ */
+export async function listTies(ctx: Context): Promise<TiesReport | null> {
+  const scope = permit(ctx, 'analysis:read')
+  const [run, found] = await Promise.all([findTieRun(ctx.db), sumTies(ctx.db, scope)])
+  if (run === null) return null
+  const sum = (of: 'customers' | 'revenueMinor') => found.reduce((total, each) => total + each[of], 0)
+  return { run, customers: sum('customers'), revenueMinor: sum('revenueMinor'), ties: shareOut(found) }
 }
 
 /** Shares out what was added up by every tie, those that keep nobody among them, the strongest first and last what nobody knows. */
-export function shareOut(found: readonly TieRow[]): TieShare[] {
+function shareOut(found: readonly TieRow[]): TieShare[] {
   const whole = found.reduce((sum, { revenueMinor }) => sum + revenueMinor, 0)
   return [...TIES, null].map((tie) => {
     const { customers, revenueMinor } = found.find((each) => each.tie === tie) ?? { customers: 0, revenueMinor: 0 }

@@ -34,8 +34,10 @@ it('each product grew by what it brings more than then, the largest first; what 
 
 it('where records do not cover the year before, nothing is known to have grown', () => {
   const found = growthOfProducts(rows, false)
-  expect(found.products.every(({ growth }) => growth === null)).toBe(true)
-  expect([found.all.growth, found.rose, found.fell]).toEqual([null, null, null])
+  for (const each of [found.all, ...found.products])
+    expect(each).toMatchObject({ growth: null, changeMinor: null, revenueThenMinor: null, shipmentsThen: null, isNew: false })
+  expect([found.rose, found.fell]).toEqual([null, null])
+  expect(found.products.map(({ product, share }) => [product, share])).toContainEqual(['express', 0.5])
 })
 
 it('nothing at all, a row of nothing, and refunds only', () => {

@@ -59,7 +59,7 @@ export async function MatricesView({ ctx, params }: Props) {
         {recommended !== null && <Recommended levels={recommended} currency={ctx.company.currency} />}
         {scale === null ? <NoRun ctx={ctx} scheme="relationship_scale" /> : <ScalePanel matrix={scale} mayChange={mayChange} />}
         {count === null ? <NoRun ctx={ctx} scheme="relationship_count" /> : <CountPanel matrix={count} mayChange={mayChange} />}
-        {ties !== null && <Ties ties={ties} period={scale} currency={ctx.company.currency} />}
+        {ties !== null && ties.customers > 0 && <Ties report={ties} />}
       </div>
     </div>
   )

@@ -1,32 +1,24 @@
 import { useTranslations } from 'next-intl'
-import type { FigurePeriod } from '#components/chart/figure'
 import { Figure } from '#components/chart/figure'
 import { useJoined } from '#components/crm/joined'
-import type { TieShare } from '#lib/analysis/relationship/ties/service'
+import type { TiesReport } from '#lib/analysis/relationship/ties/service'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
 import { tieHref } from '../customers/_components/level-query.ts'
 
-interface Props {
-  ties: readonly TieShare[]
-  /** That of the revenue. */
-  period: FigurePeriod | null
-  currency: string
-}
-
 /** Which part of the revenue is kept by which tie, and of which part nobody knows. */
-export function Ties({ ties, period, currency }: Props) {
+export function Ties({ report: { ties, run } }: { report: TiesReport }) {
   const t = useTranslations('relations.ties')
   const base = useTranslations('relations')
   const definition = useDefinition()
-  const { count, money, percent } = useAmounts(currency)
+  const { count, money, percent } = useAmounts(run.currency)
   const { joined } = useJoined()
   const unknown = ties.find(({ tie }) => tie === null)
   return (
     <Figure
       title={t('title')}
       unit={t('unit')}
-      period={period}
+      period={run}
       sentence={joined([t('unknownSentence', { share: percent(unknown?.share ?? null) }), t('text')])}
       definition={definition('ties')}
       table={{

@@ -54,10 +54,12 @@ export function ProductsFigure({ report, currency }: Props) {
             nameOf(each),
             money(each.revenueMinor),
             percent(each.share),
-            isCovered ? money(each.revenueThenMinor) : '—',
-            isCovered && each.isNew ? t('new') : <SignedShare key="growth" ratio={each.growth} />,
-            isCovered ? <SignedMoney key="change" minor={each.changeMinor} currency={currency} /> : '—',
-            isCovered ? t('fromTo', { from: count(each.shipmentsThen), to: count(each.shipments) }) : count(each.shipments),
+            each.revenueThenMinor === null ? '—' : money(each.revenueThenMinor),
+            each.isNew ? t('new') : <SignedShare key="growth" ratio={each.growth} />,
+            each.changeMinor === null ? '—' : <SignedMoney key="change" minor={each.changeMinor} currency={currency} />,
+            each.shipmentsThen === null
+              ? count(each.shipments)
+              : t('fromTo', { from: count(each.shipmentsThen), to: count(each.shipments) }),
           ],
         })),
       }}

@@ -32,9 +32,8 @@ interface Props {
 /** The change in revenue with its parts, the kinds of customer, products, and the customers behind it. */
 export async function RevenueView({ ctx, state }: Props) {
   const { params, asked, dropped } = state
-  const [change, products, t, table] = await Promise.all([
+  const [change, t, table] = await Promise.all([
     getRevenueChange(ctx, { outlet: asked.outlet }),
-    getProductGrowth(ctx, { outlet: asked.outlet }),
     getTranslations('analysis'),
     getTranslations('table'),
   ])
@@ -52,7 +51,7 @@ export async function RevenueView({ ctx, state }: Props) {
               <RevenueSummary change={change} currency={ctx.company.currency} />
               <KindsTable change={change} params={params} currency={ctx.company.currency} />
             </div>
-            {products.products.length > 0 && <ProductsFigure report={products} currency={ctx.company.currency} />}
+            <Products ctx={ctx} outlet={asked.outlet} />
             <div className="flex flex-wrap items-center gap-2 pt-1">
               <h2 className="pr-2 font-semibold">{t('revenue.customers')}</h2>
               <Order state={state} />
@@ -66,6 +65,11 @@ export async function RevenueView({ ctx, state }: Props) {
       {change !== null && <Customers ctx={ctx} state={state} />}
     </div>
   )
+}
+
+async function Products({ ctx, outlet }: { ctx: Context; outlet: string | undefined }) {
+  const report = await getProductGrowth(ctx, { outlet })
+  return report !== null && report.products.length > 0 && <ProductsFigure report={report} currency={ctx.company.currency} />
 }
 
 async function Customers({ ctx, state }: Props) {

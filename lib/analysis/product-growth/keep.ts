@@ -1,0 +1,15 @@
+import type { Day } from '#lib/core/day'
+import { addDays } from '#lib/core/day'
+import { dayOf } from '#lib/core/time-zone'
+import type { Context } from '#lib/platform/context'
+import { comparedMonths } from './growth.ts'
+import { storeProductGrowth } from './repository.ts'
+
+/**
+ * Works out anew what each product brought over the last whole months up to a day, yesterday unless given, and over the same of the year before, from all waybills, and keeps it by outlet and owner of the customers; for
+ * the nightly job. Answers how many such parts there are. May be killed and repeated.
+ * @source docs/formulas.md#growth-by-product
+ */
+export function keepProductGrowth(ctx: Context, asOf: Day = addDays(dayOf(ctx.now, ctx.company.timeZone), -1)): Promise<number> {
+  return storeProductGrowth(ctx.db, { months: comparedMonths(addDays(asOf, 1)), currency: ctx.company.currency })
+}
