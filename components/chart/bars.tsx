@@ -15,7 +15,8 @@ export interface BarsProps {
   ticks: readonly Tick[]
   /** What the length of a bar is. */
   measure: string
-  hint: string
+  /** Says that a click leads on; without one none does. */
+  hint?: string
 }
 
 /** Names take what they need, up to this share of the room. */

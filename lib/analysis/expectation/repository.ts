@@ -114,6 +114,7 @@ const comparedRow = z.object({
   expectation: z.number(),
   perception: z.number(),
   silent: z.boolean(),
+  archived: z.boolean(),
   valueMinor: z.number().nullable(),
 })
 export type ComparedRow = z.infer<typeof comparedRow>
@@ -141,7 +142,7 @@ const sortKeys = {
   gap: { expression: sql`(l.perception - l.expectation)`, type: 'int4' },
 } as const
 
-/** Lists the customers that are not archived with their latest pair of answers in a period, a page at a time. */
+/** Lists customers with their latest pair of answers in a period, those that are counted and no others, the archived among them, a page at a time. */
 export function listComparedRows(db: Db, question: ComparedQuestion): Promise<ListPage<ComparedRow>> {
   const { period, surveyId, group, scope, outcome, kind, class: asked, silent, sort, falling, limit, cursor, now } = question
   const pairs = latest({ period, surveyId, group, scope })
@@ -156,7 +157,6 @@ export function listComparedRows(db: Db, question: ComparedQuestion): Promise<Li
         sort: sortKeys[sort],
       },
       conditions: [
-        sql`s.listed`,
         ...(outcome === undefined ? [] : [comparisons[outcome]]),
         ...(kind === undefined ? [] : [sql`(select x.kind from customer x where x.id = l.root_id) = ${kind}`]),
         ...(asked === undefined ? [] : [asked === 'none' ? sql`${abcClass} is null` : sql`${abcClass} = ${asked}`]),
@@ -164,7 +164,7 @@ export function listComparedRows(db: Db, question: ComparedQuestion): Promise<Li
       ],
       branches: scopeBranches(scope),
       columns: sql`c.id, ${listedColumns},
-        l.answered_on::text as "answeredOn", l.expectation, l.perception, ${isQuiet} as silent, s.value_minor as "valueMinor"`,
+        l.answered_on::text as "answeredOn", l.expectation, l.perception, ${isQuiet} as silent, not s.listed as archived, s.value_minor as "valueMinor"`,
       joins: sql`join (${pairs}) l on l.root_id = p.id join customer c on c.id = p.id join customer_standing s on s.customer_id = p.id
         ${listedJoins}`,
       filter: { ...period, surveyId, group, outcome, kind, class: asked, silent },

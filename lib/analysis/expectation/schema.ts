@@ -86,6 +86,7 @@ export const comparedListResource = z.object({
       index: z.number(),
       outcome: z.enum(OUTCOMES),
       silent: z.boolean(),
+      archived: z.boolean().meta({ description: 'archived since: what was answered is counted all the same' }),
       value_minor: z.int().nullable().meta({ description: 'measure of the latest ABC run' }),
     }),
   ),

@@ -83,7 +83,7 @@ export interface ComparedCustomer extends Omit<ComparedRow, 'kind'> {
   outcome: Outcome
 }
 
-/** Lists the customers behind the outcomes of `getSatisfactionIndex`, those that are archived left out, a page at a time. Throws as it does, and `invalid_cursor`. */
+/** Lists the customers behind the outcomes of `getSatisfactionIndex`, those archived since among them, a page at a time. Throws as it does, and `invalid_cursor`. */
 export async function listCompared(
   ctx: Context,
   input: ListComparedInput,
@@ -118,7 +118,7 @@ export async function listComparedResources(ctx: Context, input: ListComparedInp
     owner: named(row.ownerId, row.ownerName),
     outlet: named(row.outletId, row.outletName),
     ...{ answered_on: row.answeredOn, expectation: row.expectation, perception: row.perception, gap: row.gap, index: row.index },
-    ...{ outcome: row.outcome, silent: row.silent, value_minor: row.valueMinor },
+    ...{ outcome: row.outcome, silent: row.silent, archived: row.archived, value_minor: row.valueMinor },
   }))
   return { data, next_cursor: nextCursor }
 }

@@ -56,10 +56,10 @@ export function wordsOf({ locale, company }: Pick<Context, 'locale' | 'company'>
       return kind.level === 'kind' ? any(`analysis.kinds.${kind.name}`) : kind.name
     },
     /** How a figure is worked out, as docs/formulas.md has it: `key` under the definitions of analysis, or of the gallery itself. */
-    definition: (key: string, place = 'analysis.definitions'): ChartDefinition => ({
+    definition: (key: string, place = 'analysis.definitions', params?: Params): ChartDefinition => ({
       key,
       title: any(`${place}.${key}.title`),
-      lines: any(`${place}.${key}.text`).split('\n'),
+      lines: any(`${place}.${key}.text`, params).split('\n'),
       source: any(`${place}.${key}.source`),
     }),
     cells: {

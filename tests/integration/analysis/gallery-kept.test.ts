@@ -126,6 +126,8 @@ describe('what is kept of value', () => {
 
   it('is whose value fell: R1 brought 9,000.00 in the twelve months to March', async () => {
     expect(await rowsOf('value-changes', 'sales')).toMatchObject({ fell: [1, -900_000] })
+    // Falling says already that it is less.
+    expect((await shown('value-changes', 'sales')).sentence).toMatch(/下降 ¥9,000(?!\d)/)
   })
 })
 

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { readLoyaltyState } from '#app/(crm)/analysis/loyalty-matrix/_components/loyalty-query'
+import { leafHref } from '#app/(crm)/analysis/loyalty-tree/_components/tree-query'
+import { readLeafState } from '#app/(crm)/analysis/loyalty-tree/customers/_components/leaf-query'
+import { readLevelState } from '#app/(crm)/analysis/relationship/customers/_components/level-query'
 import { comparisonOf, getSatisfactionIndex, listCompared, listIndexBy } from '#lib/analysis/expectation/service'
 import { MEASURES, SIDES } from '#lib/analysis/loyalty/factor-tree'
 import { handOutSpurious } from '#lib/analysis/loyalty/hand-out'
@@ -61,6 +65,29 @@ beforeAll(async () => {
   await keepLoyalty(await as('executive'))
 })
 afterAll(() => company.close())
+
+describe('the URL of a list of customers', () => {
+  it('of a leaf leaves what is usual unsaid, so that the menus know it for the choice that holds', async () => {
+    const state = await readLeafState(await as('executive'), {})
+    expect(state.params).toEqual({})
+    expect(state.asked).toMatchObject({ leaf: 'on_time', side: 'loyal', sort: '-revenue' })
+    expect(leafHref({}, 'on_time', 'loyal')).toBe('/analysis/loyalty-tree/customers')
+    expect(leafHref({ outlet: '3' }, 'visits', 'others')).toBe(
+      '/analysis/loyalty-tree/customers?outlet=3&leaf=visits&side=others',
+    )
+  })
+
+  it('names what it leaves out: an owner where none can be asked for, an order that there is not, an outlet out of reach', async () => {
+    const given = { leaf: 'visits', side: 'nowhere', owner: 'me', sort: 'name', outlet: '99999' }
+    const state = await readLeafState(await as('executive'), given)
+    expect([state.params, state.dropped.toSorted()]).toEqual([{ leaf: 'visits' }, ['outlet', 'owner', 'side', 'sort']])
+    const levels = await readLevelState(await as('executive'), { tie: 'none', level: 'near', sort: 'place' })
+    expect([levels.params, levels.asked.tie, levels.dropped.toSorted()]).toEqual([{ tie: 'none' }, 'none', ['level', 'sort']])
+    const loyalty = await readLoyaltyState(await as('executive'), { seen: 'false', handed_out: 'maybe' })
+    expect(loyalty.asked).toMatchObject({ class: 'spurious', seen: false, handed_out: undefined, sort: '-revenue' })
+    expect(loyalty.dropped).toEqual(['handed_out'])
+  })
+})
 
 const names = (page: { rows: readonly { name: string }[] }) => page.rows.map(({ name }) => name)
 
@@ -130,6 +157,18 @@ describe('the satisfaction index', () => {
     await company.db.execute(sql`delete from customer_override`)
     await set('甲', 'business', null)
     await set('乙', 'business', null)
+  })
+
+  it('lists whoever was archived since too: what was answered is counted all the same', async () => {
+    const ctx = await as('executive')
+    const archive = (at: string | null) =>
+      company.db.execute(sql`update customer set archived_at = ${at}::timestamptz where id = ${idOf('丙')}`)
+    await archive('2026-07-20')
+    const list = { limit: 50, sort: '-value', ...period } as const
+    const { rows } = await listCompared(ctx, list)
+    expect(rows.length).toBe((await getSatisfactionIndex(ctx, period)).customers)
+    expect(rows.filter(({ archived }) => archived).map(({ name }) => name)).toEqual(['丙'])
+    await archive(null)
   })
 
   it('of one customer tells how it moved', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { shareOfMostInA } from '#app/(crm)/review/[year]/_components/abc-view'
+import { findText } from '#lib/platform/i18n/messages'
 
 const of = (a: number, b: number, c: number) => ({
   customers: a + b + c,
@@ -16,4 +17,11 @@ it('the workbook says so where class A holds more than half of the customers, an
   expect(shareOfMostInA(of(5, 3, 2))).toBeNull()
   expect(shareOfMostInA(of(1, 1, 8))).toBeNull()
   expect(shareOfMostInA(of(0, 0, 0))).toBeNull()
+})
+
+it('says that class A tells nobody apart, and apart from that what only some may change, and nobody once it is signed', () => {
+  for (const locale of ['zh-CN', 'zh-TW', 'en'] as const) {
+    expect(findText(locale, 'review.parts.abc.holdsMost')).not.toMatch(/→/)
+    expect(findText(locale, 'review.parts.abc.holdsMostAdvice')).toMatch(/→/)
+  }
 })

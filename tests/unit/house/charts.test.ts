@@ -33,3 +33,9 @@ it('what is drawn over everybody at once is drawn, and leads to nobody else', ()
     expect([file, /<Chart\s/.test(text), /\/customers/.test(text)]).toEqual([file, true, false])
   }
 })
+
+it('growth by product leads nowhere: a list of waybills reaches back a month, not three or four, and others than who sees growth may read it', () => {
+  const text = readFileSync('app/(crm)/analysis/revenue/_components/products-figure.tsx', 'utf8')
+  expect(text).toContain('cells:')
+  expect(text).not.toMatch(/href|\/waybills/)
+})

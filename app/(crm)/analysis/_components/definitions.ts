@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { DefinitionText } from '#components/chart/definition'
+import { LEAST_DAYS_BETWEEN_RUNS } from '#lib/analysis/classification/movement'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 
 const keys = [
@@ -35,7 +36,7 @@ export function useDefinition(): (key: (typeof keys)[number]) => DefinitionText 
   return (key) => ({
     key,
     title: t(`${key}.title`),
-    lines: t(`${key}.text`).split('\n'),
+    lines: t(`${key}.text`, { days: LEAST_DAYS_BETWEEN_RUNS }).split('\n'),
     source: t(`${key}.source`),
   })
 }

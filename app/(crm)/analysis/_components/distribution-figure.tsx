@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { BarDatum } from '#components/chart/chart-data'
 import { Figure } from '#components/chart/figure'
+import { useJoined } from '#components/crm/joined'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { Distribution } from '#lib/analysis/distribution/service'
 import { useAmounts } from './amounts.ts'
@@ -23,6 +24,7 @@ export function DistributionFigure({ scheme, run, distribution }: Props) {
   const { percent, count, customers, money, tick } = useAmounts(run.currency)
   const nameOf = useGroupName()
   const definition = useDefinition()
+  const { joined } = useJoined()
   const { groups } = distribution
   const largest = groups.reduce((most, group) => (group.customers > most.customers ? group : most), groups[0] ?? none)
   const most = holdsMost(scheme, distribution)
@@ -45,7 +47,7 @@ export function DistributionFigure({ scheme, run, distribution }: Props) {
       title={t(distribution.scope === 'company' ? 'title' : 'titleOwn')}
       unit={t('unit')}
       period={{ from: run.from, to: run.to, asOf: run.as_of }}
-      sentence={[
+      sentence={joined([
         t('sentence', {
           customers: customers(distribution.customers),
           name: nameOf(scheme, largest.key),
@@ -53,7 +55,7 @@ export function DistributionFigure({ scheme, run, distribution }: Props) {
           share: percent(largest.customerShare),
         }),
         ...(most === null ? [] : [t('holdsMost', { name: nameOf(scheme, most.key), share: percent(most.customerShare) })]),
-      ].join(' ')}
+      ])}
       definition={definition(scheme)}
       table={{
         caption: t('title'),

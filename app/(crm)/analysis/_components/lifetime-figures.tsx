@@ -3,6 +3,7 @@ import { Chart } from '#components/chart/chart'
 import type { PointDatum, Series } from '#components/chart/chart-data'
 import { Figure } from '#components/chart/figure'
 import { niceTicks } from '#components/chart/scale'
+import { useJoined } from '#components/crm/joined'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { CalibrationMean, FittedRun } from '#lib/analysis/lifetime/fitted'
 import { calibrationMeans, highestMean, readFitted } from '#lib/analysis/lifetime/fitted'
@@ -35,6 +36,7 @@ function HoldOut({ run, holdout }: { run: RunResource; holdout: NonNullable<Fitt
   const t = useTranslations('value.lifetime')
   const { decimal, count, customers, tick } = useAmounts(run.currency)
   const definition = useValueDefinition()
+  const { joined } = useJoined()
   const wins = modelWins(holdout)
   const said = { model: decimal(holdout.model.mae, 2), naive: decimal(holdout.naive.mae, 2) }
   const totals = t('totals', {
@@ -55,7 +57,7 @@ function HoldOut({ run, holdout }: { run: RunResource; holdout: NonNullable<Fitt
       title={t('testTitle')}
       unit={t('testUnit', { days: holdout.days })}
       period={null}
-      sentence={`${t(wins === null ? 'ties' : wins ? 'wins' : 'loses', said)} ${totals}`}
+      sentence={joined([t(wins === null ? 'ties' : wins ? 'wins' : 'loses', said), totals])}
       definition={definition('lifetimeModel')}
       legend={series}
       table={{
@@ -85,7 +87,6 @@ function HoldOut({ run, holdout }: { run: RunResource; holdout: NonNullable<Fitt
         data={data}
         series={series}
         ticks={niceTicks(highestMean(means)).map((at) => ({ at, label: tick(at) }))}
-        hint={t('hint')}
       />
     </Figure>
   )

@@ -93,9 +93,10 @@ export function ValueList<Row>({ ctx, path, state, summary, filters, sorts, foun
       {typeof found === 'string' || found.rows.length === 0 ? (
         <Nobody
           gone={typeof found === 'string'}
+          {...menu}
           title={props.texts.nobodyTitle}
           text={props.texts.nobody}
-          back={typeof found === 'string' || state.isFiltered ? { href: path, label: props.texts.all } : null}
+          back={state.isFiltered ? { href: path, label: props.texts.all } : null}
         />
       ) : (
         <PagedTable

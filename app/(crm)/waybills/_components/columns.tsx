@@ -1,5 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { useWord } from '#components/crm/waybill-words'
 import { ifKnown } from '#components/table/cell'
 import type { Column } from '#components/table/column'
 import { Link } from '#components/ui/link'
@@ -14,7 +15,6 @@ import { Lane } from './lane.tsx'
 import { Moment } from './moment.tsx'
 import { PromiseText } from './promise-text.tsx'
 import { IssueMarks, StatusBadge } from './status-badge.tsx'
-import { useWord } from './words.ts'
 
 interface Ground {
   now: Date

@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { provinces, wholeProvince } from '#components/crm/provinces'
+import { wordOf } from '#components/crm/waybill-words'
 import { productsInUse } from '#lib/analysis/portrait/service'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { ISSUES } from '#lib/records/waybills/issue'
 import { statusGroups } from '#lib/records/waybills/status'
 import type { FilterName } from './list-query.ts'
-import { wordOf } from './words.ts'
 
 interface Choice {
   name: FilterName

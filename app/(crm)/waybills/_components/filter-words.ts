@@ -1,10 +1,10 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { wordOf } from '#components/crm/waybill-words'
 import { isAppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { getOutlet } from '#lib/platform/org/outlets'
 import { getCustomer } from '#lib/records/customers/service'
 import type { FilterName, WaybillListState } from './list-query.ts'
-import { wordOf } from './words.ts'
 
 /** A filter in the reader's words; first and last day are one. */
 export interface FilterWords {

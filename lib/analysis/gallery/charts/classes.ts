@@ -1,4 +1,5 @@
 import type { Context } from '#lib/platform/context'
+import { LEAST_DAYS_BETWEEN_RUNS } from '../../classification/movement.ts'
 import { getSchemeState } from '../../classification/overview.ts'
 import { paretoBars } from '../../classification/pareto.ts'
 import { STANDING_SCHEMES } from '../../classification/registry.ts'
@@ -150,7 +151,7 @@ async function readMoves(ctx: Context, scheme: SchemeId): Promise<ChartData | nu
       came: sum(({ from }) => from === nowhere),
       left: sum(({ to }) => to === nowhere),
     }),
-    definition: words.definition('movement'),
+    definition: words.definition('movement', 'analysis.definitions', { days: LEAST_DAYS_BETWEEN_RUNS }),
     drawing: {
       kind: 'matrix',
       corner: words.any('analysis.movement.corner'),

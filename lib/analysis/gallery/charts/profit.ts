@@ -70,7 +70,7 @@ async function readValueChanges(ctx: Context, { outlet, owner }: ChartGround): P
     period: null,
     unit: words.text('valueChanges.unit', { day: words.day(asOf), before: words.day(thenOn) }),
     sentence: words.text('valueChanges.sentence', {
-      ...{ fell: words.count(sums.fell.customers), loss: words.money(sums.fell.changeMinor) },
+      ...{ fell: words.count(sums.fell.customers), loss: words.money(-sums.fell.changeMinor) },
       ...{ rose: words.count(sums.rose.customers), gain: words.money(sums.rose.changeMinor) },
     }),
     definition: words.definition('change', 'value.definitions'),

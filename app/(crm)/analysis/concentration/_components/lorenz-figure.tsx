@@ -68,7 +68,6 @@ export function LorenzFigure({ report }: { report: ConcentrationReport }) {
         ]}
         ticks={marks.map((at) => ({ at, label: percentTick(at) }))}
         shownLabels={shownSteps.map((step) => data[step]?.label ?? '')}
-        hint={t('hint')}
       />
     </Figure>
   )

@@ -74,7 +74,6 @@ export function RatiosFigure({ report }: { report: ConcentrationReport }) {
         data={data}
         ticks={marks.map((at) => ({ at, label: percentTick(at) }))}
         measure={t('share')}
-        hint={t('hint')}
       />
       {report.unpriced > 0 && <p className="text-sm text-ink-faint">{t('unpriced', { waybills: waybills(report.unpriced) })}</p>}
     </Figure>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Definition } from '#components/chart/definition'
 import { PlainTable } from '#components/chart/plain-table'
+import { useJoined } from '#components/crm/joined'
 import { DroppedFilters } from '#components/table/dropped-filters'
 import { listHref } from '#components/table/list-url'
 import { PagedTable } from '#components/table/paged-table'
@@ -90,16 +91,19 @@ function Balances({ ctx, state, sums, found }: FoundProps) {
 function Sums({ ctx, sums: { less, more, even, scope }, asOf }: { ctx: Context; sums: ContactBalance; asOf: string }) {
   const t = useTranslations('relations.balance')
   const { customers, decimal, money } = useAmounts(ctx.company.currency)
+  const { joined } = useJoined()
   return (
     <p className="text-pretty">
-      {t(scope === 'company' ? 'ofCompany' : 'ofOwn', { asOf })}{' '}
-      {t('lessSum', {
-        customers: customers(less.customers),
-        hours: decimal(Math.abs(less.hours), 1),
-        cost: money(Math.abs(less.gapMinor)),
-      })}{' '}
-      {t('moreSum', { customers: customers(more.customers), hours: decimal(more.hours, 1), cost: money(more.gapMinor) })}{' '}
-      {t('evenSum', { customers: customers(even.customers) })}
+      {joined([
+        t(scope === 'company' ? 'ofCompany' : 'ofOwn', { asOf }),
+        t('lessSum', {
+          customers: customers(less.customers),
+          hours: decimal(Math.abs(less.hours), 1),
+          cost: money(Math.abs(less.gapMinor)),
+        }),
+        t('moreSum', { customers: customers(more.customers), hours: decimal(more.hours, 1), cost: money(more.gapMinor) }),
+        t('evenSum', { customers: customers(even.customers) }),
+      ])}
     </p>
   )
 }

@@ -7,7 +7,7 @@ import type { Column } from '#components/table/column'
 import type { Drop } from '#lib/analysis/drop/service'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
-import { CustomerActs } from '../../../customers/_components/customer-acts.tsx'
+import { actColumns } from '../../_components/follow-columns.tsx'
 import { useDropText } from './drop-text.ts'
 
 const onOneLine = (text: string): CellData => ({ text, look: 'whitespace-nowrap' })
@@ -95,12 +95,6 @@ export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
       phone: 'item',
       cell: (row) => ({ ...days.near(row.since), look: 'whitespace-nowrap' }),
     },
-    {
-      key: 'act',
-      label: t('act'),
-      phone: 'item',
-      initially: true,
-      cell: (row) => <CustomerActs ctx={ctx} customerId={row.customerId} name={row.name} />,
-    },
+    ...actColumns<Drop>(ctx, t('act'), ({ customerId, name }) => ({ customerId, name })),
   ]
 }

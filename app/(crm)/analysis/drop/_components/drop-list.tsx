@@ -127,9 +127,10 @@ function NoDrops({ isGone, params }: { isGone: boolean; params: ListParams }) {
   return (
     <Nobody
       gone={isGone}
+      {...{ path: dropPath, params }}
       title={t(isFiltered ? 'drop.noneSo' : 'drop.emptyTitle')}
       text={t(isFiltered ? 'drop.noneSoText' : 'drop.empty')}
-      back={isFiltered || isGone ? { href: `${dropPath}?view=all`, label: t('drop.all') } : null}
+      back={isFiltered ? { href: `${dropPath}?view=all`, label: t('drop.all') } : null}
     />
   )
 }

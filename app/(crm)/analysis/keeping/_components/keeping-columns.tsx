@@ -7,8 +7,8 @@ import { Link } from '#components/ui/link'
 import type { KeepingPlan, Worth } from '#lib/analysis/worth/service'
 import { expectedToKeep, isReached } from '#lib/analysis/worth/service'
 import type { Context } from '#lib/platform/context'
-import { CustomerActs } from '../../../customers/_components/customer-acts.tsx'
 import { useAmounts } from '../../_components/amounts.ts'
+import { actColumns } from '../../_components/follow-columns.tsx'
 
 const onOneLine = (text: string): CellData => ({ text, look: 'whitespace-nowrap' })
 
@@ -64,12 +64,7 @@ export function useKeepingColumns(ctx: Context, plan: KeepingPlan | null): Colum
     },
     { key: 'owner', label: worth('owner'), phone: 'item', cell: (row) => ifKnown(row.owner?.name, onOneLine) },
     { key: 'outlet', label: worth('outlet'), phone: 'item', cell: (row) => ifKnown(row.outlet?.name, onOneLine) },
-    {
-      key: 'act',
-      label: '',
-      phone: 'item',
-      cell: (row) => <CustomerActs ctx={ctx} customerId={row.customerId} name={row.name} />,
-    },
+    ...actColumns<Worth>(ctx, '', ({ customerId, name }) => ({ customerId, name })),
   ]
 }
 

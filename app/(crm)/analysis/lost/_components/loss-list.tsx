@@ -99,10 +99,11 @@ async function Losses({ ctx, state }: Props) {
 
 function NoLosses({ params, gone, days }: { params: LossListState['params']; gone: boolean; days: number }) {
   const t = useTranslations('losses')
-  const isFiltered = gone || ['outlet', 'state', 'cause', 'lost_from', 'lost_to'].some((name) => params[name] !== undefined)
+  const isFiltered = ['outlet', 'state', 'cause', 'lost_from', 'lost_to'].some((name) => params[name] !== undefined)
   return (
     <Nobody
       gone={gone}
+      {...{ path: lossPath, params }}
       title={t('emptyTitle')}
       text={isFiltered ? t('emptySo') : t('empty', { days })}
       back={isFiltered ? { href: lossPath, label: t('allLosses') } : null}

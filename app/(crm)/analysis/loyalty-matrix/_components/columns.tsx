@@ -6,7 +6,7 @@ import type { Column } from '#components/table/column'
 import type { LoyaltyCustomer } from '#lib/analysis/loyalty/service'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
-import { CustomerActs } from '../../../customers/_components/customer-acts.tsx'
+import { followColumns } from '../../_components/follow-columns.tsx'
 
 /** The columns of a class of loyalty: revenue, what may hold the customer, and what is open with it. */
 export function useLoyaltyColumns(ctx: Context): Column<LoyaltyCustomer>[] {
@@ -81,13 +81,6 @@ export function useLoyaltyColumns(ctx: Context): Column<LoyaltyCustomer>[] {
       phone: 'item',
       cell: ({ lastTouchOn }) => ifKnown(lastTouchOn, (on) => ({ ...days.near(on), label: t('touched') })),
     },
-    { key: 'owner', label: t('owner'), phone: 'item', cell: (row) => row.ownerName },
-    { key: 'outlet', label: t('outlet'), phone: 'item', cell: (row) => row.outletName },
-    {
-      key: 'act',
-      label: t('act'),
-      phone: 'item',
-      cell: (row) => <CustomerActs ctx={ctx} customerId={row.id} name={row.name} />,
-    },
+    ...followColumns<LoyaltyCustomer>(ctx, { owner: t('owner'), outlet: t('outlet'), act: t('act') }),
   ]
 }

@@ -3,48 +3,29 @@ import type { ListParams } from '#components/table/list-url'
 import type { ListLoyaltyInput } from '#lib/analysis/loyalty/schema'
 import { LOYALTY_CLASSES } from '#lib/analysis/schemes/loyalty'
 import type { Context } from '#lib/platform/context'
-import { readSort } from '#lib/platform/list/list-query'
-import { readUrl, urlId } from '#lib/platform/list/url-query'
-import { readPlace } from '../../_components/list-params.ts'
-import { dropUnreached } from '../../_components/reached.ts'
+import type { ListState } from '../../_components/value-list-state.ts'
+import { flagOf, oneOf, readList, urlFlag } from '../../_components/value-list-state.ts'
 
 export const loyaltyPath = '/analysis/loyalty-matrix'
 
-const sorts = z.enum(['revenue', '-revenue'])
-const answers = z.enum(['true', 'false'])
+const orders = ['revenue', '-revenue'] as const
+const usual = '-revenue'
 
-const known: Readonly<Record<string, z.ZodType>> = {
-  class: z.enum(LOYALTY_CLASSES),
-  outlet: urlId,
-  handed_out: answers,
-  seen: answers,
-  sort: sorts,
-  limit: z.string(),
-  cursor: z.string(),
-}
-
-export interface LoyaltyState {
-  /** The parameters that hold. */
-  params: ListParams
+export interface LoyaltyState extends ListState {
   asked: ListLoyaltyInput
-  sort: { key: string; falling: boolean }
-  /** Names of parameters that were left out. */
-  dropped: string[]
 }
 
 /** Reads the page out of its URL; what cannot be read, and an outlet out of reach, is left out by name. Those of spurious loyalty are listed unless another class is named. */
 export async function readLoyaltyState(ctx: Context, given: ListParams): Promise<LoyaltyState> {
-  const { params, dropped } = readUrl(known, given)
-  await dropUnreached(ctx, { params, dropped })
-  const sort = sorts.catch('-revenue').parse(params['sort'])
-  const flag = (name: string) => (params[name] === undefined ? undefined : params[name] === 'true')
+  const filters = { class: z.enum(LOYALTY_CLASSES), handed_out: urlFlag, seen: urlFlag }
+  const state = await readList(ctx, given, filters, ['revenue'], usual)
+  const { params, limit, cursor, outlet } = state
   const asked = {
-    ...readPlace(params),
-    sort,
-    class: LOYALTY_CLASSES.find((each) => each === params['class']) ?? ('spurious' as const),
-    outlet: params['outlet'],
-    handed_out: flag('handed_out'),
-    seen: flag('seen'),
+    ...{ limit, cursor, outlet },
+    sort: oneOf(orders, params['sort']) ?? usual,
+    class: oneOf(LOYALTY_CLASSES, params['class']) ?? ('spurious' as const),
+    handed_out: flagOf(params['handed_out']),
+    seen: flagOf(params['seen']),
   }
-  return { params, asked, sort: readSort(sort), dropped }
+  return { ...state, asked }
 }

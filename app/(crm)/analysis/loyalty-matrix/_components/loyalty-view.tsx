@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { FilterMenu } from '#components/table/filter-menu'
-import { listHref } from '#components/table/list-url'
 import { PagedTable } from '#components/table/paged-table'
 import { SelectButton } from '#components/table/selection-bar'
 import { useSelectionTexts } from '#components/table/selection-texts'
@@ -84,9 +83,10 @@ function Customers({ ctx, state, page, dueOn }: CustomersProps) {
       {typeof page === 'string' || page.rows.length === 0 ? (
         <Nobody
           gone={typeof page === 'string'}
+          {...{ path: loyaltyPath, params }}
           title={words('movement.nobodyTitle')}
           text={t('nobody')}
-          back={typeof page === 'string' ? { href: listHref(loyaltyPath, params, {}), label: words('runs.firstPage') } : null}
+          back={null}
         />
       ) : (
         <PagedTable

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Figure } from '#components/chart/figure'
+import { useJoined } from '#components/crm/joined'
 import type { ListParams } from '#components/table/list-url'
 import { listHref } from '#components/table/list-url'
 import { Link } from '#components/ui/link'
@@ -63,9 +64,11 @@ export function OthersPanel({ cut, params }: Props) {
 
 function NobodyElse({ nobody: { rule, before, elsewhere }, like, params }: NobodyProps) {
   const t = useTranslations('leaving.priceCut')
+  const { joined, between } = useJoined()
   return (
     <>
-      {t('nobodyElse')} {t(`nobody.${rule}`, { count: before, like: t(`likes.${like}`) })}{' '}
+      {joined([t('nobodyElse'), t(`nobody.${rule}`, { count: before, like: t(`likes.${like}`) })])}
+      {between}
       {elsewhere === null ? (
         t('nowhereElse')
       ) : (

@@ -98,7 +98,7 @@ function Recommended({ levels, currency }: { levels: readonly RecommendedLevel[]
           ],
           rows: levels.map(({ level, customers, revenueMinor }) => ({
             key: level ?? 'none',
-            href: `${levelsPath}?level=${level ?? 'none'}`,
+            href: customers === 0 ? undefined : `${levelsPath}?level=${level ?? 'none'}`,
             cells: [level === null ? t('noLevel') : names(level), count(customers), money(revenueMinor)],
           })),
         }}

@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { Figure } from '#components/chart/figure'
+import { useJoined } from '#components/crm/joined'
 import type { TiesReport } from '#lib/analysis/relationship/ties/service'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
-import { levelsPath } from '../customers/_components/level-query.ts'
+import { tieHref } from '../customers/_components/level-query.ts'
 
 /** Which part of the revenue is kept by which tie, and of which part nobody knows. */
 export function Ties({ report: { ties, run } }: { report: TiesReport }) {
@@ -11,13 +12,14 @@ export function Ties({ report: { ties, run } }: { report: TiesReport }) {
   const base = useTranslations('relations')
   const definition = useDefinition()
   const { count, money, percent } = useAmounts(run.currency)
+  const { joined } = useJoined()
   const unknown = ties.find(({ tie }) => tie === null)
   return (
     <Figure
       title={t('title')}
       unit={t('unit')}
       period={run}
-      sentence={`${t('unknownSentence', { share: percent(unknown?.share ?? null) })} ${t('text')}`}
+      sentence={joined([t('unknownSentence', { share: percent(unknown?.share ?? null) }), t('text')])}
       definition={definition('ties')}
       table={{
         caption: t('title'),
@@ -30,7 +32,7 @@ export function Ties({ report: { ties, run } }: { report: TiesReport }) {
         ],
         rows: ties.map(({ tie, customers, revenueMinor, share }) => ({
           key: tie ?? 'none',
-          href: `${levelsPath}?tie=${tie ?? 'none'}`,
+          href: tieHref(tie, customers),
           cells: [t(tie ?? 'none'), count(customers), money(revenueMinor), percent(share)],
         })),
       }}

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Chart } from '#components/chart/chart'
 import type { Series, Tone } from '#components/chart/chart-data'
 import { Figure } from '#components/chart/figure'
+import { useJoined } from '#components/crm/joined'
 import { FilterMenu } from '#components/table/filter-menu'
 import type { ListParams } from '#components/table/list-url'
 import { curvesOf } from '#lib/analysis/retention/compare'
@@ -9,8 +10,9 @@ import { SURVIVAL_GROUPINGS } from '#lib/analysis/retention/groups/schema'
 import type { SurvivalReport } from '#lib/analysis/retention/groups/service'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useLeavingDefinition } from '../../_components/leaving-definition.ts'
-import { useGroupName } from './group-name.ts'
+import { drawnGroups } from './drawn-groups.ts'
 import { useGroupsSentence } from './groups-sentence.ts'
+import { useSurvivalGroupName } from './survival-group-name.ts'
 
 interface Props {
   report: SurvivalReport
@@ -28,10 +30,10 @@ export function GroupsFigure({ report, params, currency }: Props) {
   const retention = useTranslations('leaving.retention')
   const definition = useLeavingDefinition()
   const { percent, percentTick, count, decimal } = useAmounts(currency)
-  const { nameOf } = useGroupName(report.by)
+  const nameOf = useSurvivalGroupName(report.by)
   const sentence = useGroupsSentence(currency, report.by)
   const { groups } = report
-  const drawn = drawnOf(groups)
+  const drawn = drawnGroups(report)
   const series = drawn.map(
     ({ group, tooFew }, place): Series => ({
       ...{ key: group, label: nameOf(group), tone: tones[place] ?? 'rest', dashed: tooFew },
@@ -85,15 +87,20 @@ export function GroupsFigure({ report, params, currency }: Props) {
           ticks={marks.map((at) => ({ at, label: percentTick(at) }))}
         />
       )}
+      <Drawn of={groups} drawn={drawn} />
     </Figure>
   )
 }
 
-/** As many as can be told apart, those that are tested first; what is not is dashed. */
-function drawnOf(groups: SurvivalReport['groups']): SurvivalReport['groups'] {
-  if (groups.length <= tones.length) return groups
-  const tested = groups.filter(({ tooFew }) => !tooFew)
-  return (tested.length > 0 ? tested : groups).slice(0, tones.length)
+/** What the picture leaves out, and what its dashes mean; nothing where it has every group, all of them tested. */
+function Drawn({ of, drawn }: { of: SurvivalReport['groups']; drawn: SurvivalReport['groups'] }) {
+  const t = useTranslations('leaving.groups')
+  const { joined } = useJoined()
+  const said = joined([
+    drawn.length < of.length ? t('drawn', { count: drawn.length, all: of.length }) : null,
+    drawn.some(({ tooFew }) => tooFew) ? t('dashed') : null,
+  ])
+  return said === '' ? null : <p className="text-sm text-ink-faint">{said}</p>
 }
 
 function Grouping({ report: { by }, params }: Pick<Props, 'report' | 'params'>) {

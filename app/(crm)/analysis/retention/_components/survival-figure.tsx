@@ -1,9 +1,11 @@
 import { useTranslations } from 'next-intl'
 import { Chart } from '#components/chart/chart'
 import { Figure } from '#components/chart/figure'
+import { useJoined } from '#components/crm/joined'
 import type { RetentionReport } from '#lib/analysis/retention/service'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useLeavingDefinition } from '../../_components/leaving-definition.ts'
+import { survivalSentence } from './survival-words.ts'
 
 interface Props {
   report: RetentionReport
@@ -19,10 +21,11 @@ export function SurvivalFigure({ report: { curve, all, yearSurvival, customers, 
   const definition = useLeavingDefinition()
   const { percent, percentTick, count, customers: written } = useAmounts(currency)
   const between = (low: number, high: number) => t('between', { low: percent(low), high: percent(high) })
+  const { joined } = useJoined()
   const said =
     curve.length === 0
       ? t('tooFew', { customers: written(customers) })
-      : t(all.medianMonths === null ? (yearSurvival === null ? 'noYear' : 'moreThanHalf') : 'half', {
+      : t(survivalSentence({ medianMonths: all.medianMonths, yearSurvival }), {
           customers: written(customers),
           lost: written(lost),
           year: percent(yearSurvival),
@@ -33,9 +36,7 @@ export function SurvivalFigure({ report: { curve, all, yearSurvival, customers, 
       title={t('survivalTitle')}
       unit={t('survivalUnit')}
       period={null}
-      sentence={[said, unknown > 0 ? t('unknown', { customers: written(unknown) }) : '']
-        .filter((part) => part !== '')
-        .reduce((before, after) => t('joined', { before, after }))}
+      sentence={joined([said, unknown > 0 ? t('unknown', { customers: written(unknown) }) : null])}
       definition={definition('survival')}
       table={{
         caption: t('survivalTitle'),

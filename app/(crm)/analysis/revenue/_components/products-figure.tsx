@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { Figure, usePeriodText } from '#components/chart/figure'
+import { SignedMoney, SignedShare } from '#components/crm/signed'
+import { useWord } from '#components/crm/waybill-words'
 import type { ProductGrowth } from '#lib/analysis/product-growth/growth'
 import type { ProductGrowthReport } from '#lib/analysis/product-growth/service'
 import { addDays } from '#lib/core/day'
-import { SignedMoney, SignedShare } from '../../../today/_components/manager/signed.tsx'
-import { useWord } from '../../../waybills/_components/words.ts'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
 
@@ -13,7 +13,7 @@ interface Props {
   currency: string
 }
 
-/** How each product grew against the same months of the year before; a product leads to its waybills. */
+/** How each product grew against the same months of the year before. No list has exactly the waybills of these months, so that no product leads anywhere. */
 export function ProductsFigure({ report, currency }: Props) {
   const t = useTranslations('analysis.products')
   const word = useWord()
@@ -50,7 +50,6 @@ export function ProductsFigure({ report, currency }: Props) {
         ],
         rows: products.map((each) => ({
           key: each.product,
-          href: hrefOf(each.product, period),
           cells: [
             nameOf(each),
             money(each.revenueMinor),
@@ -66,9 +65,4 @@ export function ProductsFigure({ report, currency }: Props) {
       }}
     />
   )
-}
-
-/** The waybills of a product; those without one have no list of their own. */
-function hrefOf(product: string, { from, asOf }: { from: string; asOf: string }): string | undefined {
-  return product === '' ? undefined : `/waybills?${new URLSearchParams({ product, from, through: asOf })}`
 }

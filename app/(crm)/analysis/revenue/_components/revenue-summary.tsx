@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl'
 import { usePeriodText } from '#components/chart/figure'
 import { Money } from '#components/crm/money'
+import { SignedMoney, SignedShare } from '#components/crm/signed'
 import { EFFECTS } from '#lib/analysis/home/decompose'
 import type { RevenueChange } from '#lib/analysis/revenue-change/service'
 import { addDays } from '#lib/core/day'
 import { ratioOrNull } from '#lib/core/ratio'
-import { SignedMoney, SignedShare } from '../../../today/_components/manager/signed.tsx'
 import { usePrice } from '../../_components/price.ts'
 
 interface Props {

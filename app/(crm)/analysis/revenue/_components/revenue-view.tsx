@@ -97,9 +97,10 @@ function NoCustomers({ state: { params }, gone }: { state: RevenueState; gone: b
   return (
     <Nobody
       gone={gone}
+      {...{ path: revenuePath, params }}
       title={t('revenue.nobodyTitle')}
       text={t(isFiltered ? 'revenue.nobodySo' : 'revenue.nobody')}
-      back={gone || isFiltered ? { href: revenuePath, label: t('revenue.allCustomers') } : null}
+      back={isFiltered ? { href: revenuePath, label: t('revenue.allCustomers') } : null}
     />
   )
 }

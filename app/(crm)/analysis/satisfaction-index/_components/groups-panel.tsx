@@ -17,10 +17,11 @@ interface Props {
 /** The index by outlet, kind, class, survey or target group. */
 export function GroupsPanel({ groups, by, params }: Props) {
   const t = useTranslations('loyalty.index')
+  const kindNames = useTranslations('analysis.kinds')
   const { count, decimal, percent } = useAmounts('CNY')
   const nameOf = ({ key, name }: IndexOfGroup) => {
     const kind = by === 'kind' ? CUSTOMER_KINDS.find((each) => each === key) : undefined
-    if (kind !== undefined) return t(`kinds.${kind}`)
+    if (kind !== undefined) return kindNames(kind)
     if (by === 'class') return key === '' ? t('noClass') : key
     return name ?? t('noGroup')
   }

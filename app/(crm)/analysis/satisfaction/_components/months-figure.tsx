@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { Chart } from '#components/chart/chart'
 import type { PointDatum, Series } from '#components/chart/chart-data'
 import { Figure } from '#components/chart/figure'
+import { useJoined } from '#components/crm/joined'
 import type { ListParams } from '#components/table/list-url'
 import { listHref } from '#components/table/list-url'
 import type { SatisfactionResource } from '#lib/analysis/satisfaction/schema'
@@ -62,6 +63,7 @@ export function MonthsFigure({ found, months, params }: Props) {
       ...{ best: monthText(top.month), bestRate: percent(top.rate), bestCount: top.targets },
       ...{ worst: monthText(low.month), worstRate: percent(low.rate), worstCount: low.targets },
     })
+  const { joined } = useJoined()
   const few =
     telling.length > 0 && telling.length < months.length
       ? [t('monthsFew', { count: months.length - telling.length, least: enoughInvited })]
@@ -73,7 +75,7 @@ export function MonthsFigure({ found, months, params }: Props) {
       title={t('monthsTitle')}
       unit={t('monthsUnit')}
       period={periodOfFigure(found)}
-      sentence={best === undefined || worst === undefined ? '' : [span(best, worst), ...few, ...whole].join(' ')}
+      sentence={best === undefined || worst === undefined ? '' : joined([span(best, worst), ...few, ...whole])}
       definition={{ ...definition('satisfaction'), key: 'satisfaction-months' }}
       legend={series}
       table={{

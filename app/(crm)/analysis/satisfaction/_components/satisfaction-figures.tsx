@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { useJoined } from '#components/crm/joined'
 import type { ListParams } from '#components/table/list-url'
 import type { NpsResource, SatisfactionResource } from '#lib/analysis/satisfaction/schema'
 import { useAmounts } from '../../_components/amounts.ts'
@@ -20,6 +21,7 @@ export function SatisfactionFigures({ found, nps, earlier, params }: Props) {
   const t = useTranslations('analysis.satisfaction')
   const { percent, customers, decimal, points } = useAmounts('CNY')
   const definition = useDefinition()
+  const { joined } = useJoined()
   const between = (interval: SatisfactionResource['interval']) =>
     interval === null ? undefined : t('interval', { low: percent(interval[0]), high: percent(interval[1]) })
   const sentence = t('sentence', {
@@ -33,7 +35,7 @@ export function SatisfactionFigures({ found, nps, earlier, params }: Props) {
       title={t('title')}
       period={periodOfFigure(found)}
       definitions={[definition('satisfaction'), definition('nps')]}
-      sentence={earlier > 0 ? `${sentence} ${t('earlier', { customers: customers(earlier) })}` : sentence}
+      sentence={joined([sentence, earlier > 0 ? t('earlier', { customers: customers(earlier) }) : null])}
       tiles={[
         {
           key: 'rate',

@@ -6,7 +6,7 @@ import type { Column } from '#components/table/column'
 import type { Sleeper } from '#lib/analysis/sleepers/service'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
-import { CustomerActs } from '../../../customers/_components/customer-acts.tsx'
+import { actColumns } from '../../_components/follow-columns.tsx'
 import { OnPhone } from '../../_components/on-phone.tsx'
 import { useDropText } from '../../drop/_components/drop-text.ts'
 import { useSleeperText } from './sleeper-text.ts'
@@ -87,12 +87,7 @@ export function useSleeperColumns(ctx: Context): Column<Sleeper>[] {
         ),
     },
     { key: 'owner', label: t('owner'), phone: 'item', cell: (row) => ifKnown(row.ownerName, (name) => ({ text: name })) },
-    {
-      key: 'act',
-      label: t('act'),
-      phone: 'item',
-      cell: (row) => <CustomerActs ctx={ctx} customerId={row.id} name={row.name} />,
-    },
+    ...actColumns<Sleeper>(ctx, t('act'), ({ id, name }) => ({ customerId: id, name })),
   ]
 }
 

@@ -133,10 +133,11 @@ const filters = ['state', 'cause', 'worth', 'handed_out', 'seen', 'owner', 'outl
 
 function NoSleepers({ isGone, params }: { isGone: boolean; params: SleeperState['params'] }) {
   const t = useTranslations('sleepers')
-  const isFiltered = isGone || filters.some((name) => params[name] !== undefined)
+  const isFiltered = filters.some((name) => params[name] !== undefined)
   return (
     <Nobody
       gone={isGone}
+      {...{ path: sleeperPath, params }}
       title={t(isFiltered ? 'noneSo' : 'emptyTitle')}
       text={t(isFiltered ? 'noneSoText' : 'empty')}
       back={isFiltered ? { href: sleeperPath, label: t('all') } : null}

@@ -118,27 +118,29 @@ function Cohorts({ path: { cohorts, earlier } }: { path: UpgradePath }) {
           {t('earlier', { month: earlier.recordsFrom.slice(0, 7), customers: earlier.customers })}
         </p>
       )}
-      <PlainTable
-        table={{
-          caption: t('cohortsTitle'),
-          columns: [
-            { key: 'quarter', label: t('quarter') },
-            { key: 'customers', label: t('customers') },
-            { key: 'regular', label: t('reachedRegular') },
-            { key: 'loyal', label: t('reachedLoyal') },
-          ],
-          rows: cohorts.map(({ quarter, customers, regular, loyal, regularShare, loyalShare }) => ({
-            key: quarter,
-            href: `${upgradePath}?cohort=${quarter}`,
-            cells: [
-              t('quarterFrom', { month: quarter.slice(0, 7) }),
-              count(customers),
-              t('ofCohort', { share: percent(regularShare), customers: regular }),
-              t('ofCohort', { share: percent(loyalShare), customers: loyal }),
+      {cohorts.length > 0 && (
+        <PlainTable
+          table={{
+            caption: t('cohortsTitle'),
+            columns: [
+              { key: 'quarter', label: t('quarter') },
+              { key: 'customers', label: t('customers') },
+              { key: 'regular', label: t('reachedRegular') },
+              { key: 'loyal', label: t('reachedLoyal') },
             ],
-          })),
-        }}
-      />
+            rows: cohorts.map(({ quarter, customers, regular, loyal, regularShare, loyalShare }) => ({
+              key: quarter,
+              href: `${upgradePath}?cohort=${quarter}`,
+              cells: [
+                t('quarterFrom', { month: quarter.slice(0, 7) }),
+                count(customers),
+                t('ofCohort', { share: percent(regularShare), customers: regular }),
+                t('ofCohort', { share: percent(loyalShare), customers: loyal }),
+              ],
+            })),
+          }}
+        />
+      )}
     </section>
   )
 }

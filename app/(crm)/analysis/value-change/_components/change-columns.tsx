@@ -21,6 +21,17 @@ export function useChangeColumns(ctx: Context, dueOn: string): Column<ValueChang
   const money = useMoney(ctx.company.currency)
   const { reasons, moved, state } = useChangeWords(ctx.company.currency)
   const mayHandOut = mayEver(ctx, 'task:create')
+  const act: Column<ValueChange> = {
+    key: 'act',
+    label: t('act'),
+    phone: 'item',
+    cell: (row) =>
+      mayHandOut && row.openTask === null && row.owner !== null ? (
+        <MakeTask customerId={row.customerId} name={row.name} dueOn={dueOn} />
+      ) : (
+        <CustomerActs ctx={ctx} customerId={row.customerId} name={row.name} />
+      ),
+  }
   return [
     {
       key: 'name',
@@ -70,16 +81,6 @@ export function useChangeColumns(ctx: Context, dueOn: string): Column<ValueChang
       phone: 'item',
       cell: (row) => ({ ...days.near(row.since), look: 'whitespace-nowrap' }),
     },
-    {
-      key: 'act',
-      label: t('act'),
-      phone: 'item',
-      cell: (row) =>
-        mayHandOut && row.openTask === null && row.owner !== null ? (
-          <MakeTask customerId={row.customerId} name={row.name} dueOn={dueOn} />
-        ) : (
-          <CustomerActs ctx={ctx} customerId={row.customerId} name={row.name} />
-        ),
-    },
+    ...(mayHandOut || mayEver(ctx, 'interaction:create') ? [act] : []),
   ]
 }

@@ -80,9 +80,10 @@ function NoCustomers({ state: { params }, gone }: { state: ValueState; gone: boo
   return (
     <Nobody
       gone={gone}
+      {...{ path: valuePath, params }}
       title={t('yearValue.nobodyTitle')}
       text={t(isFiltered ? 'yearValue.nobodySo' : 'yearValue.nobody')}
-      back={gone || isFiltered ? { href: valuePath, label: t('yearValue.allCustomers') } : null}
+      back={isFiltered ? { href: valuePath, label: t('yearValue.allCustomers') } : null}
     />
   )
 }

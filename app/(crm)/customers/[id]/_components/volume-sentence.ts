@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { useJoined } from '#components/crm/joined'
 import { LEAST_TESTED_MONTHS } from '#lib/analysis/expected-volume/expected-volume'
 import type { CustomerVolume, MonthOfVolume } from '#lib/analysis/expected-volume/service'
 import { useMonthText } from './month-table.tsx'
@@ -43,7 +44,7 @@ export function useVolumeSentence(volume: CustomerVolume): string {
     next.expected === null ? null : t('next', words(next)),
     useLack(volume),
   ]
-  return parts.filter((part) => part !== null).reduce((before, after) => t('joined', { before, after }))
+  return useJoined().joined(parts)
 }
 
 function useLack({ silence, reference, tested, seasonKnown }: CustomerVolume): string | null {

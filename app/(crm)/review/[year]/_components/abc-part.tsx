@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { z } from 'zod'
+import { useJoined } from '#components/crm/joined'
 import type { Column } from '#components/table/column'
 import { ActionButton } from '#components/ui/action-button'
 import { Link } from '#components/ui/link'
@@ -116,18 +117,23 @@ function Classes({ parameters, customers, classes, movement }: NonNullable<Retur
   )
 }
 
-/** Where most are A, the classes single out nobody: said, and what to do about it, before it is signed. */
+/** Where most are A, the classes single out nobody: said to everybody, and what to do about it to whoever may, before it is signed. */
 function TellsNobodyApart({ share, maySet }: { share: number | null; maySet: boolean }) {
   const t = useTranslations('review.parts.abc')
   const format = useFormatter()
+  const { joined, between } = useJoined()
   if (share === null) return null
+  const fact = t('holdsMost', { share: format.number(share, { style: 'percent', maximumFractionDigits: 1 }) })
   return (
     <p className="text-pretty text-watch-text">
-      {t('holdsMost', { share: format.number(share, { style: 'percent', maximumFractionDigits: 1 }) })}{' '}
+      {joined([fact, maySet ? t('holdsMostAdvice') : null])}
       {maySet && (
-        <Link href="/settings/thresholds" className="link">
-          {t('toWeights')}
-        </Link>
+        <>
+          {between}
+          <Link href="/settings/thresholds" className="link">
+            {t('toWeights')}
+          </Link>
+        </>
       )}
     </p>
   )

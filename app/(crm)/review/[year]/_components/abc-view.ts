@@ -1,4 +1,6 @@
 import type { RunResource } from '#lib/analysis/classification/schema'
+import { tellsNobodyApart } from '#lib/analysis/distribution/tells-apart'
+import { ratioOrNull } from '#lib/core/ratio'
 import type { FrozenAbc } from '#lib/plans/annual-review/figures'
 import type { Review } from '#lib/plans/annual-review/service'
 
@@ -19,10 +21,8 @@ export function abcView(
   }
 }
 
-const half = 0.5
-
-/** Answers which share of the customers is in class A where that is more than half of them, and so tells nobody apart; null else. As the overview of analysis warns. */
+/** Answers which share of the customers is in class A where that is more than half of them, and so tells nobody apart; null else. */
 export function shareOfMostInA({ customers, classes }: Pick<FrozenAbc, 'customers' | 'classes'>): number | null {
-  const inA = classes.find((each) => each.class === 'A')?.customers ?? 0
-  return customers > 0 && inA / customers > half ? inA / customers : null
+  const inA = ratioOrNull(classes.find((each) => each.class === 'A')?.customers ?? 0, customers)
+  return tellsNobodyApart(inA) ? inA : null
 }

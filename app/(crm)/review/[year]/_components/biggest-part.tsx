@@ -15,10 +15,7 @@ export function BiggestPart({ ctx, review, parts }: PartProps) {
   const writes = review.signed === null && mayEver(ctx, 'review:update')
   const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 1 })
   const columns: Column<ReviewLine<'biggest'>>[] = [
-    {
-      ...{ key: 'rank', label: column.t('rank'), phone: 'item', width: 'w-16' },
-      cell: ({ figures }) => ({ text: format.number(figures.rank), look: 'whitespace-nowrap' }),
-    },
+    column.rank(({ figures }) => figures.rank),
     column.customer,
     column.owner,
     column.verdict(({ figures }) => figures.verdict),

@@ -124,10 +124,7 @@ function useComplainers(currency: string): Column<ReviewLine<'last_complainer'>>
 function useBiggest(currency: string): Column<ReviewLine<'last_biggest'>>[] {
   const column = useLineColumns<'last_biggest'>(currency)
   return [
-    {
-      ...{ key: 'rank', label: column.t('rank'), phone: 'item', width: 'w-16' },
-      cell: ({ figures }) => ({ text: String(figures.rank), look: 'whitespace-nowrap' }),
-    },
+    column.rank(({ figures }) => figures.rank),
     column.customer,
     column.owner,
     column.verdict(({ figures }) => figures.verdict, { label: 'lastVerdict' }),

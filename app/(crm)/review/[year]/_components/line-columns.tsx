@@ -61,6 +61,10 @@ export function useLineColumns<P extends Part>(currency: string) {
         </div>
       ),
     } satisfies Column<ReviewLine<P>>,
+    rank: (of: (row: ReviewLine<P>) => number): Column<ReviewLine<P>> => ({
+      ...{ key: 'rank', label: columnOf('rank'), phone: 'item', width: 'w-16' },
+      cell: (row) => ({ text: format.number(of(row)), look: 'whitespace-nowrap' }),
+    }),
     owner: {
       key: 'owner',
       label: columnOf('owner'),

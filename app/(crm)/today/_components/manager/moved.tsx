@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { DayText } from '#components/crm/day-near'
+import { SignedMoney } from '#components/crm/signed'
 import { Link } from '#components/ui/link'
 import type { ManagerFigures } from '#lib/analysis/home/service'
 import { otherThan } from '#lib/analysis/movement/service'
@@ -9,7 +10,6 @@ import { moversHref } from '../../../analysis/_components/scheme-page.ts'
 import { Names } from './names.tsx'
 import type { ManagerPart } from './question.tsx'
 import { Question } from './question.tsx'
-import { SignedMoney } from './signed.tsx'
 
 /** So many are named of each. */
 const named = 2

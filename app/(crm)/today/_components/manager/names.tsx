@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
+import { SignedMoney } from '#components/crm/signed'
 import { Link } from '#components/ui/link'
 import type { NamedAmount } from '#lib/analysis/home/service'
-import { SignedMoney } from './signed.tsx'
 
 /** A few customers by name with their part of a change, one a line, the name cut before the amount is. Nothing where there is nobody. */
 export function Names({ rows, currency, lead }: { rows: readonly NamedAmount[]; currency: string; lead?: ReactNode }) {

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { usePeriodText } from '#components/chart/figure'
+import { SignedMoney } from '#components/crm/signed'
 import { Link } from '#components/ui/link'
 import { useDefinition } from '../../../analysis/_components/definitions.ts'
 import type { ManagerPart } from './question.tsx'
 import { Question } from './question.tsx'
-import { SignedMoney } from './signed.tsx'
 
 /** Customers that cost more than they bring, and what that comes to in a month. */
 export function Negative({ ctx, figures: { negative, asOf } }: ManagerPart) {

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
+import { SignedMoney } from '#components/crm/signed'
 import { Link } from '#components/ui/link'
 import { listDrops, sumDropsWithin } from '#lib/analysis/drop/service'
 import type { Context } from '#lib/platform/context'
 import { useDefinition } from '../../../analysis/_components/definitions.ts'
 import { DropLines, SeenLeftOut } from '../drop-lines.tsx'
 import { Question } from './question.tsx'
-import { SignedMoney } from './signed.tsx'
 
 const most = 10
 

@@ -1,13 +1,13 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { usePeriodText } from '#components/chart/figure'
+import { SignedShare } from '#components/crm/signed'
 import { Link } from '#components/ui/link'
 import type { ComparedRevenue } from '#lib/analysis/home/service'
 import { addDays } from '#lib/core/day'
 import { customersHref } from '../../../analysis/_components/customers-href.ts'
 import { useKindName } from '../../../analysis/_components/kind-name.ts'
 import { usePrice } from '../../../analysis/_components/price.ts'
-import { SignedShare } from './signed.tsx'
 
 interface Props {
   week: ComparedRevenue

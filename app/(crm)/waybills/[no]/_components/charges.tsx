@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { Money } from '#components/crm/money'
+import { useWord } from '#components/crm/waybill-words'
 import type { WaybillCard } from '#lib/records/waybills/service'
 import { Panel } from '../../../customers/[id]/_components/panel.tsx'
-import { useWord } from '../../_components/words.ts'
 import { Facts } from './facts.tsx'
 
 /** What is paid for it and how; what it cost for whoever may know. */

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { useWord } from '#components/crm/waybill-words'
 import type { WaybillCard } from '#lib/records/waybills/service'
 import { Panel } from '../../../customers/[id]/_components/panel.tsx'
 import { Moment } from '../../_components/moment.tsx'
 import { PromiseText } from '../../_components/promise-text.tsx'
-import { useWord } from '../../_components/words.ts'
 
 /** What was promised and what came of it. */
 export function PromisePanel({ waybill, now }: { waybill: WaybillCard; now: Date }) {

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
+import { useWord } from '#components/crm/waybill-words'
 import type { WaybillCard } from '#lib/records/waybills/service'
 import { Nothing, Panel } from '../../../customers/[id]/_components/panel.tsx'
 import { Moment } from '../../_components/moment.tsx'
 import { StatusBadge } from '../../_components/status-badge.tsx'
-import { useWord } from '../../_components/words.ts'
 
 /** What happened on the way, the latest first. */
 export function Tracking({ waybill }: { waybill: WaybillCard }) {

@@ -7,8 +7,8 @@ import type { Column } from '#components/table/column'
 import type { ShownAlarm } from '#lib/analysis/concentration-alarms/service'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
-import { CustomerActs } from '../../../../customers/_components/customer-acts.tsx'
 import { useAmounts } from '../../../_components/amounts.ts'
+import { actColumns } from '../../../_components/follow-columns.tsx'
 import { useAboveText, usePlaceName } from '../../_components/alarm-words.ts'
 import { Share } from '../../_components/share.tsx'
 
@@ -88,12 +88,7 @@ export function useAlarmColumns(ctx: Context): Column<ShownAlarm>[] {
       phone: 'item',
       cell: (row) => ({ ...days.near(row.since), look: 'whitespace-nowrap', label: t('alarms.since') }),
     },
-    {
-      key: 'act',
-      label: t('alarms.act'),
-      phone: 'item',
-      cell: (row) => <CustomerActs ctx={ctx} customerId={row.customerId} name={row.name} />,
-    },
+    ...actColumns<ShownAlarm>(ctx, t('alarms.act'), ({ customerId, name }) => ({ customerId, name })),
   ]
 }
 

@@ -3,8 +3,8 @@ import { moneyCell } from '#components/crm/money'
 import type { Column } from '#components/table/column'
 import type { LeafCustomer } from '#lib/analysis/loyalty/leaf/service'
 import type { Context } from '#lib/platform/context'
-import { CustomerActs } from '../../../../customers/_components/customer-acts.tsx'
 import { useAmounts } from '../../../_components/amounts.ts'
+import { followColumns } from '../../../_components/follow-columns.tsx'
 import { useLeafValue } from '../../_components/leaf-value.ts'
 
 /** The columns of the customers that a leaf counts: the value of each, what it pays, and whose it is. */
@@ -48,13 +48,6 @@ export function useLeafColumns(ctx: Context, leaf: string): Column<LeafCustomer>
       phone: 'item',
       cell: ({ shipments }) => ({ text: count(shipments), label: t('shipments') }),
     },
-    { key: 'owner', label: t('owner'), phone: 'item', cell: (row) => row.ownerName },
-    { key: 'outlet', label: t('outlet'), phone: 'item', cell: (row) => row.outletName },
-    {
-      key: 'act',
-      label: t('act'),
-      phone: 'item',
-      cell: (row) => <CustomerActs ctx={ctx} customerId={row.id} name={row.name} />,
-    },
+    ...followColumns<LeafCustomer>(ctx, { owner: t('owner'), outlet: t('outlet'), act: t('act') }),
   ]
 }

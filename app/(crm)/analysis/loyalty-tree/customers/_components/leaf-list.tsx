@@ -13,12 +13,11 @@ import type { TreeResource } from '#lib/analysis/loyalty/schema'
 import { getLoyaltyTree } from '#lib/analysis/loyalty/service'
 import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
-import { readSort } from '#lib/platform/list/list-query'
 import { Nobody } from '../../../_components/nobody.tsx'
 import { findUnlessGone } from '../../../_components/not-kept.ts'
 import { OutletFilter } from '../../../_components/outlet-filter.tsx'
 import { useLeafValue } from '../../_components/leaf-value.ts'
-import { leafPath, treePath } from '../../_components/tree-query.ts'
+import { leafPath, treePath, USUAL_LEAF, USUAL_SIDE } from '../../_components/tree-query.ts'
 import { useLeafColumns } from './leaf-columns.tsx'
 import type { LeafState } from './leaf-query.ts'
 
@@ -83,7 +82,7 @@ function Says({ tree, asked }: { tree: TreeResource; asked: LeafState['asked'] }
   )
 }
 
-/** One leaf and one side always hold: the buttons say which, and have nothing to clear. */
+/** One leaf and one side always hold, those that are usual where the URL names none. */
 function Filters({ state: { params, asked } }: { state: LeafState }) {
   const t = useTranslations('loyalty.leaf')
   const words = useTranslations('loyalty.tree')
@@ -94,19 +93,19 @@ function Filters({ state: { params, asked } }: { state: LeafState }) {
         path={leafPath}
         params={params}
         name="leaf"
-        label={nameOf(asked.leaf)}
-        value={null}
-        any={nameOf('on_time')}
-        options={MEASURES.filter((leaf) => leaf !== 'on_time').map((leaf) => ({ value: leaf, label: nameOf(leaf) }))}
+        label={t('factor')}
+        value={asked.leaf === USUAL_LEAF ? null : nameOf(asked.leaf)}
+        any={nameOf(USUAL_LEAF)}
+        options={MEASURES.filter((leaf) => leaf !== USUAL_LEAF).map((leaf) => ({ value: leaf, label: nameOf(leaf) }))}
       />
       <FilterMenu
         path={leafPath}
         params={params}
         name="side"
-        label={t(`sides.${asked.side}`)}
-        value={null}
-        any={t('sides.loyal')}
-        options={SIDES.filter((side) => side !== 'loyal').map((side) => ({ value: side, label: t(`sides.${side}`) }))}
+        label={t('side')}
+        value={asked.side === USUAL_SIDE ? null : t(`sides.${asked.side}`)}
+        any={t(`sides.${USUAL_SIDE}`)}
+        options={SIDES.filter((side) => side !== USUAL_SIDE).map((side) => ({ value: side, label: t(`sides.${side}`) }))}
       />
     </>
   )
@@ -116,7 +115,7 @@ interface CustomersProps extends Props {
   page: Awaited<ReturnType<typeof listLeafCustomers>> | 'not kept' | 'no place'
 }
 
-function Customers({ ctx, state: { params, asked }, page }: CustomersProps) {
+function Customers({ ctx, state: { params, asked, sort }, page }: CustomersProps) {
   const t = useTranslations('loyalty.leaf')
   const words = useTranslations('analysis')
   const columns = useLeafColumns(ctx, asked.leaf)
@@ -124,13 +123,10 @@ function Customers({ ctx, state: { params, asked }, page }: CustomersProps) {
     return (
       <Nobody
         gone={typeof page === 'string'}
+        {...{ path: leafPath, params }}
         title={words('movement.nobodyTitle')}
         text={t('nobody')}
-        back={
-          typeof page === 'string'
-            ? { href: listHref(leafPath, params, {}), label: words('runs.firstPage') }
-            : { href: listHref(treePath, withoutParams(params, ofTheList), {}), label: t('back') }
-        }
+        back={{ href: listHref(treePath, withoutParams(params, ofTheList), {}), label: t('back') }}
       />
     )
   return (
@@ -138,7 +134,7 @@ function Customers({ ctx, state: { params, asked }, page }: CustomersProps) {
       caption={t('title')}
       path={leafPath}
       params={params}
-      sort={readSort(asked.sort)}
+      sort={sort}
       columns={columns}
       page={page}
       size={asked.limit}

@@ -2,40 +2,29 @@ import { z } from 'zod'
 import type { ListParams } from '#components/table/list-url'
 import { MEASURES, SIDES } from '#lib/analysis/loyalty/factor-tree'
 import type { ListLeafInput } from '#lib/analysis/loyalty/leaf/schema'
+import { leafSorts } from '#lib/analysis/loyalty/leaf/schema'
 import type { Context } from '#lib/platform/context'
-import { readUrl, urlId } from '#lib/platform/list/url-query'
-import { readPlace } from '../../../_components/list-params.ts'
-import { dropUnreached } from '../../../_components/reached.ts'
+import type { ListState } from '../../../_components/value-list-state.ts'
+import { oneOf, readList } from '../../../_components/value-list-state.ts'
+import { USUAL_LEAF, USUAL_SIDE } from '../../_components/tree-query.ts'
 
-const sorts = z.enum(['revenue', '-revenue', 'value', '-value'])
+const orders = ['revenue', '-revenue', 'value', '-value'] as const
+const usual = '-revenue'
 
-const known: Readonly<Record<string, z.ZodType>> = {
-  leaf: z.enum(MEASURES),
-  side: z.enum(SIDES),
-  outlet: urlId,
-  sort: sorts,
-  limit: z.string(),
-  cursor: z.string(),
-}
-
-export interface LeafState {
-  /** The parameters that hold. */
-  params: ListParams
+export interface LeafState extends ListState {
   asked: ListLeafInput
-  /** Names of parameters that were left out. */
-  dropped: string[]
 }
 
 /** Reads the list out of its URL; what cannot be read, and an outlet out of reach, is left out by name. Without a leaf it is that of punctuality, without a side that of the loyal, and those that pay most come first. */
 export async function readLeafState(ctx: Context, given: ListParams): Promise<LeafState> {
-  const { params, dropped } = readUrl(known, given)
-  await dropUnreached(ctx, { params, dropped })
+  const filters = { leaf: z.enum(MEASURES), side: z.enum(SIDES) }
+  const state = await readList(ctx, given, filters, leafSorts, usual)
+  const { params, limit, cursor, outlet } = state
   const asked = {
-    ...readPlace(params),
-    sort: sorts.catch('-revenue').parse(params['sort']),
-    leaf: MEASURES.find((each) => each === params['leaf']) ?? ('on_time' as const),
-    side: SIDES.find((each) => each === params['side']) ?? ('loyal' as const),
-    outlet: params['outlet'],
+    ...{ limit, cursor, outlet },
+    sort: oneOf(orders, params['sort']) ?? usual,
+    leaf: oneOf(MEASURES, params['leaf']) ?? USUAL_LEAF,
+    side: oneOf(SIDES, params['side']) ?? USUAL_SIDE,
   }
-  return { params: { ...params, leaf: asked.leaf, side: asked.side }, asked, dropped }
+  return { ...state, asked }
 }

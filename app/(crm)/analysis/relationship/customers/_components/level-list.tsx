@@ -5,7 +5,6 @@ import { listHref } from '#components/table/list-url'
 import { PagedTable } from '#components/table/paged-table'
 import { SelectButton } from '#components/table/selection-bar'
 import { useSelectionTexts } from '#components/table/selection-texts'
-import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
 import type { LevelOfCustomer } from '#lib/analysis/relationship/level/service'
 import { countStandings, listLevels } from '#lib/analysis/relationship/level/service'
@@ -16,6 +15,7 @@ import { mayEver } from '#lib/platform/scope/scope'
 import { useDefinition } from '../../../_components/definitions.ts'
 import { useGroupName } from '../../../_components/group-name.ts'
 import { Heading } from '../../../_components/heading.tsx'
+import { Nobody } from '../../../_components/nobody.tsx'
 import { findUnlessGone } from '../../../_components/not-kept.ts'
 import { OutletFilter } from '../../../_components/outlet-filter.tsx'
 import { AcceptSelected } from './accept.tsx'
@@ -41,7 +41,7 @@ interface FoundProps extends Props {
 
 function Levels({ ctx, state, found, counts }: FoundProps) {
   const t = useTranslations('relations.levels')
-  const { params, asked, dropped } = state
+  const { params, asked, sort, dropped } = state
   const decides = mayEver(ctx, 'customer:override')
   const columns = useLevelColumns(ctx, decides)
   const selection = useSelectionTexts()
@@ -58,15 +58,19 @@ function Levels({ ctx, state, found, counts }: FoundProps) {
       </div>
       <DroppedFilters names={dropped} />
       {typeof found === 'string' || found.rows.length === 0 ? (
-        <div className="px-4 md:px-6">
-          <Empty title={t('emptyTitle')} text={t('empty')} />
-        </div>
+        <Nobody
+          gone={typeof found === 'string'}
+          {...{ path: levelsPath, params }}
+          title={t('emptyTitle')}
+          text={t('empty')}
+          back={null}
+        />
       ) : (
         <PagedTable
           caption={t('title')}
           path={levelsPath}
           params={params}
-          sort={{ key: 'place', falling: true }}
+          sort={sort}
           columns={columns}
           page={found}
           size={asked.limit}
@@ -119,7 +123,7 @@ function InCell({ state: { params, asked } }: Pick<Props, 'state'>) {
   const names = [
     ...(scaleCell === undefined ? [] : [nameOf('relationship_scale', scaleCell)]),
     ...(countCell === undefined ? [] : [t(`cells.count.${countCell}` as 'cells.count.few_high')]),
-    ...(tie === undefined ? [] : [t('ties.among', { tie: t(`ties.${tie}`) })]),
+    ...(tie === undefined ? [] : [t(`ties.among.${tie}`)]),
   ]
   return (
     <p>

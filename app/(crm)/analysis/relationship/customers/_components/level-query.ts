@@ -3,38 +3,41 @@ import type { ListParams } from '#components/table/list-url'
 import type { LevelsAsked } from '#lib/analysis/relationship/level/service'
 import { levelStandings } from '#lib/analysis/relationship/level/standing'
 import { countCell, scaleCell } from '#lib/analysis/relationship/schema'
+import type { Tie } from '#lib/analysis/relationship/ties/tie'
 import { TIES } from '#lib/analysis/relationship/ties/tie'
 import { RELATIONSHIP_LEVELS } from '#lib/analysis/schemes/relationship-levels'
 import type { Context } from '#lib/platform/context'
-import { readUrl, urlId } from '#lib/platform/list/url-query'
-import { readPlace } from '../../../_components/list-params.ts'
-import { dropUnreached } from '../../../_components/reached.ts'
+import type { ListState } from '../../../_components/value-list-state.ts'
+import { oneOf, readList } from '../../../_components/value-list-state.ts'
 
 export const levelsPath = '/analysis/relationship/customers'
 
-const level = z.enum([...RELATIONSHIP_LEVELS, 'none'])
-const standing = z.enum(levelStandings)
-const tie = z.enum([...TIES, 'none'])
+const levels = [...RELATIONSHIP_LEVELS, 'none'] as const
+const ties = [...TIES, 'none'] as const
 
-const known: Readonly<Record<string, z.ZodType>> = {
-  ...{ level, standing, tie, count: countCell, scale: scaleCell, outlet: urlId, limit: z.string(), cursor: z.string() },
-}
-
-export interface LevelState {
-  params: ListParams
+export interface LevelState extends ListState {
   asked: LevelsAsked
-  dropped: string[]
 }
 
-/** Reads the list of levels out of its URL; what cannot be read, and an outlet out of reach, is left out by name. */
+/** Reads the list of levels out of its URL; what cannot be read, and an outlet out of reach, is left out by name. It has one order. */
 export async function readLevelState(ctx: Context, given: ListParams): Promise<LevelState> {
-  const { params, dropped } = readUrl(known, given)
-  await dropUnreached(ctx, { params, dropped })
-  const asked = {
-    level: level.optional().catch(undefined).parse(params['level']),
-    standing: standing.optional().catch(undefined).parse(params['standing']),
-    tie: tie.optional().catch(undefined).parse(params['tie']),
-    ...{ countCell: params['count'], scaleCell: params['scale'], outlet: params['outlet'] },
+  const filters = {
+    ...{ level: z.enum(levels), standing: z.enum(levelStandings), tie: z.enum(ties) },
+    ...{ count: countCell, scale: scaleCell },
   }
-  return { params, asked: { ...readPlace(params), ...asked }, dropped }
+  const state = await readList(ctx, given, filters, [], '-place')
+  const { params, limit, cursor, outlet } = state
+  const asked = {
+    ...{ limit, cursor, outlet },
+    level: oneOf(levels, params['level']),
+    standing: oneOf(levelStandings, params['standing']),
+    tie: oneOf(ties, params['tie']),
+    ...{ countCell: params['count'], scaleCell: params['scale'] },
+  }
+  return { ...state, asked }
+}
+
+/** Answers the list of the customers that a tie keeps, or of whom none is known; undefined where there is nobody. */
+export function tieHref(tie: Tie | null, customers: number): string | undefined {
+  return customers === 0 ? undefined : `${levelsPath}?tie=${tie ?? 'none'}`
 }

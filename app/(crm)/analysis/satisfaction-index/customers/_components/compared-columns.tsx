@@ -5,7 +5,7 @@ import { ifKnown } from '#components/table/cell'
 import type { Column } from '#components/table/column'
 import type { ComparedCustomer } from '#lib/analysis/expectation/service'
 import type { Context } from '#lib/platform/context'
-import { CustomerActs } from '../../../../customers/_components/customer-acts.tsx'
+import { followColumns } from '../../../_components/follow-columns.tsx'
 
 /** The columns of who expected what and perceived what. */
 export function useComparedColumns(ctx: Context): Column<ComparedCustomer>[] {
@@ -19,11 +19,12 @@ export function useComparedColumns(ctx: Context): Column<ComparedCustomer>[] {
       phone: 'title',
       always: true,
       width: 'w-[24%]',
-      cell: ({ id, name, outcome, silent }) => ({
-        text: name,
-        href: `/customers/${id}`,
-        ...(silent && outcome === 'complaining' ? { below: t('silence.true') } : {}),
-      }),
+      cell: ({ id, name, outcome, silent, archived }) => {
+        const below = [archived ? t('archived') : '', silent && outcome === 'complaining' ? t('silence.true') : '']
+          .filter((text) => text !== '')
+          .join(' · ')
+        return { text: name, href: `/customers/${id}`, ...(below === '' ? {} : { below }) }
+      },
     },
     {
       key: 'outcome',
@@ -65,13 +66,6 @@ export function useComparedColumns(ctx: Context): Column<ComparedCustomer>[] {
       cell: ({ valueMinor }) => ifKnown(valueMinor, (minor) => moneyCell(minor, ctx.company.currency, ctx.locale)),
     },
     { key: 'answeredOn', label: t('answeredOn'), align: 'right', phone: 'item', cell: (row) => dayText(row.answeredOn) },
-    { key: 'owner', label: t('owner'), phone: 'item', cell: (row) => row.ownerName },
-    { key: 'outlet', label: t('outlet'), phone: 'item', cell: (row) => row.outletName },
-    {
-      key: 'act',
-      label: t('act'),
-      phone: 'item',
-      cell: (row) => <CustomerActs ctx={ctx} customerId={row.id} name={row.name} />,
-    },
+    ...followColumns<ComparedCustomer>(ctx, { owner: t('owner'), outlet: t('outlet'), act: t('act') }),
   ]
 }

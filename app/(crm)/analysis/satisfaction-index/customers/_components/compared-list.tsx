@@ -58,9 +58,10 @@ export async function ComparedList({ ctx, state }: { ctx: Context; state: Figure
       {typeof found === 'string' || found.rows.length === 0 ? (
         <Nobody
           gone={typeof found === 'string'}
+          {...{ path: comparedPath, params }}
           title={words('movement.nobodyTitle')}
           text={t('nobody')}
-          back={typeof found === 'string' ? { href: listHref(comparedPath, params, {}), label: words('runs.firstPage') } : null}
+          back={null}
         />
       ) : (
         <Table ctx={ctx} params={params} page={found} size={asked.limit} sort={asked.sort} />
@@ -121,6 +122,7 @@ function OutcomeFilters({ params }: { params: ListParams }) {
 
 function GroupFilters({ params }: { params: ListParams }) {
   const t = useTranslations('loyalty.index')
+  const kindNames = useTranslations('analysis.kinds')
   const kind = CUSTOMER_KINDS.find((each) => each === params['kind'])
   const chosen = ABC_GROUPS.find((each) => each === params['class'])
   const classOf = (value: AbcGroup) => (value === 'none' ? t('noClass') : value)
@@ -131,8 +133,8 @@ function GroupFilters({ params }: { params: ListParams }) {
         params={params}
         name="kind"
         label={t('kind')}
-        value={kind === undefined ? null : t(`kinds.${kind}`)}
-        options={CUSTOMER_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+        value={kind === undefined ? null : kindNames(kind)}
+        options={CUSTOMER_KINDS.map((value) => ({ value, label: kindNames(value) }))}
       />
       <FilterMenu
         path={comparedPath}

@@ -1,9 +1,9 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { Region } from '#components/crm/region'
+import { useWord } from '#components/crm/waybill-words'
 import type { WaybillCourse } from '#lib/records/waybills/service'
 import { Moment } from '../../../../waybills/_components/moment.tsx'
 import { StatusBadge } from '../../../../waybills/_components/status-badge.tsx'
-import { useWord } from '../../../../waybills/_components/words.ts'
 import type { CaseWords } from '../../../_components/words.ts'
 
 const GRAMS_PER_KILOGRAM = 1_000

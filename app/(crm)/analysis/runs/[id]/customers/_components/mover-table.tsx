@@ -33,6 +33,10 @@ export function MoverTable({ ctx, run, rows, path, params }: Props) {
   const days = useDays(dayOf(ctx.now, ctx.company.timeZone))
   // A class of RFM says more here than its segment: three digits stand as they are.
   const className = (name: string | null, whenNull: string) => (name === null ? whenNull : nameOf(run.scheme, name))
+  const act: Column<Mover> = {
+    ...{ key: 'act', label: t('act'), phone: 'item' },
+    cell: (row) => <Acts ctx={ctx} customerId={row.customerId} name={row.name} />,
+  }
   const columns: Column<Mover>[] = [
     {
       key: 'name',
@@ -71,7 +75,7 @@ export function MoverTable({ ctx, run, rows, path, params }: Props) {
     },
     { key: 'owner', label: t('owner'), phone: 'item', cell: (row) => row.ownerName },
     { key: 'outlet', label: t('outlet'), phone: 'item', cell: (row) => row.outletName },
-    { key: 'act', label: t('act'), phone: 'item', cell: (row) => <Acts ctx={ctx} customerId={row.customerId} name={row.name} /> },
+    ...(mayEver(ctx, 'interaction:create') || mayEver(ctx, 'task:create') ? [act] : []),
   ]
   return (
     <DataTable
