@@ -8,4 +8,3 @@ update manager_customer set of_company = true where customer_id in (
   union all (select customer_id from manager_customer where change_minor > 0 order by change_minor desc, customer_id limit 4)
   union all (select customer_id from manager_customer where moved_a = -1 order by abs(moved_a_minor) desc, customer_id limit 4)
   union all (select customer_id from manager_customer where moved_a = 1 order by abs(moved_a_minor) desc, customer_id limit 4));
-create index manager_customer_of_company on manager_customer (customer_id) where of_company;
