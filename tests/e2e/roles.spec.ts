@@ -66,7 +66,13 @@ for (const { role, sees, contacts } of journeys) {
 
 test('an address that nothing can be called is found nowhere, and is no fault', async ({ page, signInAs }) => {
   await signInAs('administrator')
-  for (const path of ['/settings/roles/%00', '/settings/dictionary/a%00b', '/dashboards/%00', '/customers/%00', '/waybills/%00']) {
+  for (const path of [
+    '/settings/roles/%00',
+    '/settings/dictionary/a%00b',
+    '/dashboards/%00',
+    '/customers/%00',
+    '/waybills/%00',
+  ]) {
     const answer = await page.goto(path)
     expect([path, answer?.status()]).toEqual([path, 404])
   }
