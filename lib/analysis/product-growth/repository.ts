@@ -4,8 +4,9 @@ import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { firstCountingDay } from '../metrics/covered.ts'
 import { refreshIfLittle } from '../metrics/refresh.ts'
-import { counting, firstCountingDay, waybillSums } from '../metrics/waybill-sums.ts'
+import { counting, waybillSums } from '../metrics/waybill-sums.ts'
 import type { ComparedMonths, ProductSums } from './growth.ts'
 
 const productRow = z.object({
