@@ -7,10 +7,7 @@ import { firstShippedMonth } from '../../metrics/covered.ts'
 
 /** Answers with which month the company's records begin; null without any. */
 export async function findRecordsMonth(db: Db): Promise<string | null> {
-  const row = await db.row(
-    z.object({ month: z.string().nullable() }),
-    sql`select (${firstShippedMonth})::text as month`,
-  )
+  const row = await db.row(z.object({ month: z.string().nullable() }), sql`select (${firstShippedMonth})::text as month`)
   return row?.month ?? null
 }
 

@@ -1,12 +1,10 @@
 import type { Stay } from '#lib/analysis/retention/watched'
 
 /** Customers that were lost, each after so many months, watched from the first on. */
-export const lost = (...months: number[]): Stay[] =>
-  months.map((each) => ({ entry: 0, months: each, lost: true, customers: 1 }))
+export const lost = (...months: number[]): Stay[] => months.map((each) => ({ entry: 0, months: each, lost: true, customers: 1 }))
 
 /** Customers that are still here after so many months. */
-export const here = (...months: number[]): Stay[] =>
-  months.map((each) => ({ entry: 0, months: each, lost: false, customers: 1 }))
+export const here = (...months: number[]): Stay[] => months.map((each) => ({ entry: 0, months: each, lost: false, customers: 1 }))
 
 /** E. Freireich et al., Blood 21 (1963): weeks of remission of 21 patients on 6-MP. */
 export const treated = [...lost(6, 6, 6, 7, 10, 13, 16, 22, 23), ...here(6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35)]
