@@ -25,6 +25,7 @@ import { storeContacts } from './demo/relations/contacts.ts'
 import { shareDashboards } from './demo/relations/dashboards.ts'
 import { storeFacts } from './demo/relations/facts.ts'
 import { storeInteractions } from './demo/relations/interactions.ts'
+import { storeLevels } from './demo/relations/levels.ts'
 import { storeOpportunities } from './demo/relations/opportunities.ts'
 import { storeOverrides } from './demo/relations/overrides.ts'
 import { storePapers } from './demo/relations/papers.ts'
@@ -65,6 +66,7 @@ const steps: readonly Step[] = [
   { says: 'seasons', run: keepDemoSeasons },
   { says: 'references', run: storeReferences },
   { says: 'classes', run: classify },
+  { says: 'levels that were decided', run: storeLevels },
   { says: 'clocks of cases', run: keepCases },
   { says: 'what waits for approval', run: storeApprovals },
   { says: 'partings', run: storePartings },

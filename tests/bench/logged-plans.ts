@@ -41,8 +41,13 @@ function takeApart({ pid, milliseconds, lines }: { pid: number; milliseconds: nu
     .slice(0, values)
     .join(' ')
     .replace(/^Query Text: /, '')
-  return { pid, milliseconds, query: query.replace(/\s+/g, ' ').trim(), plan: lines.slice(values).join('\n') }
+  const plan = lines.slice(values).map((line, at) => (at < start - values ? shortened(line) : line))
+  return { pid, milliseconds, query: query.replace(/\s+/g, ' ').trim(), plan: plan.join('\n') }
 }
+
+/** Ten thousand ids among the values of parameters say nothing that a few do not. */
+const MOST_VALUES = 400
+const shortened = (values: string) => (values.length > MOST_VALUES ? `${values.slice(0, MOST_VALUES)} …` : values)
 
 /** Answers the plans as text: each statement once with the plan of the time it took longest, and how often it was carried out; those that took most altogether first. */
 export function textOfPlans(plans: readonly LoggedPlan[]): string {

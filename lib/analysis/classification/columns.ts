@@ -121,6 +121,9 @@ export interface RunFrame {
   readonly minorPerMajor: number
 }
 
+/** Columns whose codes stand for groups that customers are in. */
+export type GroupName = 'segment' | 'region'
+
 /** The customers of a run as columns: position p of every column is the customer `customerIds[p]`; ids ascend. */
 export interface Columns {
   readonly frame: RunFrame
@@ -129,6 +132,9 @@ export interface Columns {
   readonly metrics: Readonly<Partial<Record<MetricName, Column>>>
   /** What the codes of a column stand for, where they are no fixed list. A kind of customer is written `kind:business`. */
   readonly labels?: Readonly<Partial<Record<MetricName, readonly string[]>>>
+  /** Revenue of the time just before the period, in minor units, by the code of a group: of everybody in it, whoever has not shipped since and so is in no run among them. NaN where records do not cover that time. Where both
+   * the group and `earlierRevenueMinor` are asked for. */
+  readonly earlierOfGroups?: Readonly<Partial<Record<GroupName, Float64Array>>>
 }
 
 /** One customer's metrics; what the run did not look at is NaN. */

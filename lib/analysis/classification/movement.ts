@@ -1,3 +1,6 @@
+/** Classes are compared with those of at least four weeks before: from one night to the next hardly anybody moves. */
+export const LEAST_DAYS_BETWEEN_RUNS = 28
+
 /** The classes of one run; customer ids ascend. */
 export interface ClassedCustomers {
   readonly customerIds: Int32Array

@@ -12,7 +12,7 @@ import { readRunColumns } from '../metrics/run-columns.ts'
 import { keepLevels } from '../relationship/level/keep.ts'
 import { serviceCostSetting } from '../year-value/settings.ts'
 import type { ClassedCustomers } from './movement.ts'
-import { movementBetween } from './movement.ts'
+import { LEAST_DAYS_BETWEEN_RUNS, movementBetween } from './movement.ts'
 import { ownParameters } from './own-parameters.ts'
 import { topShares } from './pareto.ts'
 import { getScheme } from './registry.ts'
@@ -21,6 +21,7 @@ import {
   findDoneBefore,
   findRun,
   findShown,
+  findUsualBefore,
   forgetRows,
   listKeptRuns,
   listUnendedRuns,
@@ -73,13 +74,23 @@ async function work(ctx: Context, client: PoolClient, asked: RunRow): Promise<vo
   const result = scheme.run(answer.columns, asked.parameters)
   await storeRows(client, asked.id, answer.columns.customerIds, result)
   await enter(ctx, asked.id, 'comparing')
-  const previous = await findDoneBefore(ctx.db, asked)
-  const movement = previous === null ? null : movementBetween(await readClasses(client, previous), classedBy(answer, result))
+  const classed = classedBy(answer, result)
+  const [previous, usual] = [await findDoneBefore(ctx.db, asked), await findUsualBefore(ctx.db, asked, LEAST_DAYS_BETWEEN_RUNS)]
+  const since = async (earlier: RunRow | null) => earlier && movementBetween(await readClasses(client, earlier), classed)
+  const movement = await since(previous)
+  const usualMovement = usual?.id === previous?.id ? movement : await since(usual)
   await enter(ctx, asked.id, 'publishing')
   const own = await ownParameters(ctx, asked.scheme)
   const published = speaksForScheme(ctx.company, scheme, own, asked, await findShown(ctx.db, asked.scheme))
   if (published) await publishRun(client, asked, result)
-  await finish(ctx, asked, { ...outcomeOf(answer, result), movement, againstRunId: previous?.id ?? null, published })
+  await finish(ctx, asked, {
+    ...outcomeOf(answer, result),
+    movement,
+    againstRunId: previous?.id ?? null,
+    usualMovement,
+    usualRunId: usual?.id ?? null,
+    published,
+  })
   if (published) await keepLevels(ctx, asked.scheme)
 }
 

@@ -12,7 +12,7 @@ import { rowsOf } from './run-rows.ts'
 
 const runColumns = sql`
   r.id, r.scheme, r.status, r.stage, r.parameters, r.as_of::text as "asOf", r.from_on::text as "from", r.to_on::text as "to", r.currency, r.model, r.summary,
-  r.movement, r.against_run_id as "againstRunId", r.rows_kept as "rowsKept", r.published, r.cancel_asked as "cancelAsked", r.failure_code as "failureCode", r.failure_params as "failureParams",
+  r.movement, r.against_run_id as "againstRunId", r.usual_run_id as "usualRunId", r.usual_movement as "usualMovement", r.rows_kept as "rowsKept", r.published, r.cancel_asked as "cancelAsked", r.failure_code as "failureCode", r.failure_params as "failureParams",
   (select u.name from app_user u where u.id = r.requested_by_id) as "requestedByName", r.requested_at as "requestedAt", r.started_at as "startedAt", r.finished_at as "finishedAt"`
 
 const idRow = z.object({ id: z.number() })
@@ -105,6 +105,21 @@ export function findDoneBefore(db: Db, run: Pick<RunRow, 'id' | 'scheme' | 'curr
   )
 }
 
+/** Finds the run that another one is usually compared with: the last of its scheme and currency that customers were shown and that is at least so many days older, with its rows; as managers are shown movement into and out of A. */
+export function findUsualBefore(
+  db: Db,
+  run: Pick<RunRow, 'id' | 'scheme' | 'currency' | 'asOf'>,
+  leastDays: number,
+): Promise<RunRow | null> {
+  return db.row(
+    runRow,
+    sql`
+    select ${runColumns} from analysis_run r
+    where r.scheme = ${run.scheme} and r.currency = ${run.currency} and r.status = 'done' and r.published and r.rows_kept and r.id <> ${run.id}
+      and r.as_of <= ${run.asOf}::date - ${leastDays}::int order by r.as_of desc, r.id desc limit 1`,
+  )
+}
+
 /** Puts a run to running; answers false when it is done, failed or cancelled already. */
 export async function markRunning(db: Db, id: number): Promise<boolean> {
   return (
@@ -129,7 +144,7 @@ export async function markDone(db: Db, id: number, outcome: RunOutcome): Promise
     (await db.execute(sql`
       update analysis_run set status = 'done', stage = null, finished_at = now(), rows_kept = true, published = ${outcome.published},
         model = ${JSON.stringify(outcome.model)}::jsonb, summary = ${JSON.stringify(outcome.summary)}::jsonb, movement = ${JSON.stringify(outcome.movement)}::jsonb,
-        against_run_id = ${outcome.againstRunId}
+        against_run_id = ${outcome.againstRunId}, usual_movement = ${JSON.stringify(outcome.usualMovement)}::jsonb, usual_run_id = ${outcome.usualRunId}
       where id = ${id} and status = 'running'`)) > 0
   )
 }
@@ -172,10 +187,11 @@ export function listKeptRuns(
       published: z.boolean(),
       held: z.boolean(),
       againstRunId: z.number().nullable(),
+      usualRunId: z.number().nullable(),
     }),
     sql`
     select id, to_char(requested_at at time zone ${timeZone}, 'YYYY-MM') as month,
-      finished_at > ${now}::timestamptz - interval '1 day' as recent, published, against_run_id as "againstRunId",
+      finished_at > ${now}::timestamptz - interval '1 day' as recent, published, against_run_id as "againstRunId", usual_run_id as "usualRunId",
       exists (select from analysis_run_hold h where h.run_id = analysis_run.id) as held
     from analysis_run
     where scheme = ${scheme} and currency = ${currency} and status = 'done' and rows_kept`,

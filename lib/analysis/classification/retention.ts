@@ -10,6 +10,8 @@ export interface KeptRun {
   readonly held: boolean
   /** The run that it was compared with. */
   readonly againstRunId: number | null
+  /** The run that it is usually compared with. */
+  readonly usualRunId: number | null
 }
 
 /** Rows of the last run of a month are kept for so many months. */
@@ -28,8 +30,7 @@ export function runsToForget(runs: readonly KeptRun[]): number[] {
   const keeps = (run: KeptRun) =>
     run.id === latest.id ||
     run.id === shown?.id ||
-    run.id === latest.againstRunId ||
-    run.id === shown?.againstRunId ||
+    [latest.againstRunId, latest.usualRunId, shown?.againstRunId, shown?.usualRunId].includes(run.id) ||
     run.recent ||
     run.held ||
     (lastOfMonth.get(run.month) === run.id && monthNumber(latest.month) - monthNumber(run.month) < keptMonths)

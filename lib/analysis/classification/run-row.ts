@@ -59,6 +59,9 @@ export const runRow = z.object({
   summary: storedSummary.nullable(),
   movement: z.array(movementCell).nullable(),
   againstRunId: z.number().nullable(),
+  /** The last run that customers were shown and that is at least four weeks older, and who moved since; null where there was none, and for runs of earlier versions. */
+  usualRunId: z.number().nullable(),
+  usualMovement: z.array(movementCell).nullable(),
   rowsKept: z.boolean(),
   /** Whether standing shows it, or did until a later one took its place. */
   published: z.boolean(),
@@ -78,6 +81,8 @@ export interface RunOutcome {
   summary: StoredSummary
   movement: readonly MovementCell[] | null
   againstRunId: number | null
+  usualMovement: readonly MovementCell[] | null
+  usualRunId: number | null
   published: boolean
 }
 

@@ -13,9 +13,9 @@ export function customersIn(scheme: string, group: string, runId: string | null)
   return runId === null ? undefined : `/analysis/runs/${runId}/customers?${new URLSearchParams({ to: group })}`
 }
 
-/** Answers the list of the customers of a run that went from one group to another, by the classes that stand. */
-export function moversBetween(runId: string, from: string, to: string): string {
-  return `/analysis/runs/${runId}/customers?${new URLSearchParams({ from, to, standing: '1' })}`
+/** Answers the list of the customers of a run that went from one group to another since an earlier run, by the classes that stand. */
+export function moversBetween(runId: string, from: string, to: string, against: string): string {
+  return `/analysis/runs/${runId}/customers?${new URLSearchParams({ from, to, standing: '1', against })}`
 }
 
 /** Answers a page of figures over a period, cut to an outlet where one is named. */

@@ -3,6 +3,7 @@ import { addDays, addMonths, monthOf } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
+import { LEAST_DAYS_BETWEEN_RUNS } from '../classification/movement.ts'
 import {
   lastSevenDays,
   monthToDate,
@@ -14,7 +15,7 @@ import {
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
 import type { ComparedDays } from './calculation/repository.ts'
 import { storeFigures } from './calculation/repository.ts'
-import { LEAST_DAYS_BETWEEN_RUNS, serviceDays } from './kept.ts'
+import { serviceDays } from './kept.ts'
 import { findRunPair, hasShipments } from './repository.ts'
 
 /**

@@ -9,9 +9,6 @@ export type Basis = (typeof bases)[number]
 /** Against what kept figures can be behind: records that an import has brought since, or another run that is to be compared. */
 export type Behind = 'records' | 'run'
 
-/** Classes are compared with those of at least four weeks before: from one night to the next hardly anybody moves. */
-export const LEAST_DAYS_BETWEEN_RUNS = 28
-
 /** Of each outlet and owner so many are kept by name that are largest, fell or rose most: no more are ever shown of any scope. */
 export const STAND_OUTS = 4
 

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Period } from '#lib/core/period'
 import type { Db } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
+import { LEAST_DAYS_BETWEEN_RUNS } from '../classification/movement.ts'
 import { counting } from '../metrics/waybill-sums.ts'
 import type { FigureQuestion } from './calculation/repository.ts'
 import type { Behind } from './kept.ts'
-import { LEAST_DAYS_BETWEEN_RUNS } from './kept.ts'
 
 /** Says whether anything was shipped in a period. */
 export async function hasShipments(db: Db, { from, to }: Period): Promise<boolean> {

@@ -35,19 +35,21 @@ async function readFirstDay(client: PoolClient): Promise<Day | null> {
 
 /**
  * Makes what a customer brought in a time before unknown, in place, where the company's records begin after that time does: a whole year against nine months of records is no growth. For everybody at once: whether one
- * customer's own records are whole nobody can tell.
+ * customer's own records are whole nobody can tell. Answers which metrics are unknown now.
  * @source docs/formulas.md#time-before-that-records-cover
  */
 export async function forgetUncovered(
   client: PoolClient,
   period: Period,
   metrics: Partial<Record<MetricName, Column>>,
-): Promise<void> {
+): Promise<ReadonlySet<MetricName>> {
   const asked = (Object.keys(metrics) as MetricName[]).flatMap((name) => {
     const from = recordsFrom(name, period)
-    return from === null ? [] : [{ column: metrics[name], from }]
+    return from === null ? [] : [{ name, from }]
   })
-  if (asked.length === 0) return
+  if (asked.length === 0) return new Set()
   const first = await readFirstDay(client)
-  for (const { column, from } of asked) if (first === null || first > from) column?.fill(Number.NaN)
+  const unknown = asked.filter(({ from }) => first === null || first > from).map(({ name }) => name)
+  for (const name of unknown) metrics[name]?.fill(Number.NaN)
+  return new Set(unknown)
 }

@@ -5,7 +5,7 @@ import { minorPerMajor } from '#lib/core/money'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import { everything } from '#lib/platform/scope/scope'
-import type { Column, Columns, MetricName } from '../classification/columns.ts'
+import type { Column, Columns, GroupName, MetricName } from '../classification/columns.ts'
 import { CUSTOMER_KINDS } from '../classification/columns.ts'
 import { forgetUncovered } from './covered.ts'
 import { readMedianGaps } from './median-gaps.ts'
@@ -16,7 +16,7 @@ import type { Reached } from './reached.ts'
 import { isReached } from './reached.ts'
 import { readColumns } from './read-columns.ts'
 import type { RunQuestion } from './run-statement.ts'
-import { memberStretch, metricsInStatement, runStatement, segmentName } from './run-statement.ts'
+import { earlierOfGroup, memberStretch, metricsInStatement, runStatement, segmentName } from './run-statement.ts'
 import { readReviewedCells } from './stated-value-sql.ts'
 import { regionName } from './traits-sql.ts'
 import { readOrdinals } from './working-days.ts'
@@ -48,7 +48,7 @@ export async function readRunColumns(client: PoolClient, question: RunQuestion):
     metrics[name] = column
   })
   const { period, currency, scope = everything } = question
-  await forgetUncovered(client, period, metrics)
+  const unknown = await forgetUncovered(client, period, metrics)
   if (question.metrics.includes('medianGapDays')) {
     metrics.medianGapDays = await readMedianGaps(client, read.ids, { from: null, to: period.to }, currency, { scope })
   }
@@ -60,7 +60,13 @@ export async function readRunColumns(client: PoolClient, question: RunQuestion):
     minorPerMajor: minorPerMajor(currency),
   }
   return {
-    columns: { frame, customerIds: read.ids, metrics, labels },
+    columns: {
+      frame,
+      customerIds: read.ids,
+      metrics,
+      labels,
+      earlierOfGroups: await readEarlier(client, question, labels, unknown),
+    },
     withoutWaybills: (await countListed(client, scope)) - read.rows,
     excluded: await excludedWaybills(client, memberStretch(question), currency, scope),
   }
@@ -80,6 +86,33 @@ async function joinedWhole<Read>(
   const answer = await read()
   await client.query('set local enable_nestloop = on')
   return answer
+}
+
+const groupNames: Readonly<Record<GroupName, Sql>> = { segment: segmentName, region: regionName }
+const GROUPS = Object.keys(groupNames) as GroupName[]
+
+/** What each group brought in the time before, by the place of its label. */
+async function readEarlier(
+  client: PoolClient,
+  question: RunQuestion,
+  labels: Partial<Record<MetricName, string[]>>,
+  unknown: ReadonlySet<MetricName>,
+): Promise<NonNullable<Columns['earlierOfGroups']>> {
+  const read: Partial<Record<GroupName, Float64Array>> = {}
+  if (!question.metrics.includes('earlierRevenueMinor')) return read
+  for (const group of GROUPS) {
+    const names = labels[group]
+    if (names === undefined) continue
+    const isUnknown = unknown.has('earlierRevenueMinor')
+    const sums = new Float64Array(names.length).fill(isUnknown ? Number.NaN : 0)
+    read[group] = sums
+    if (isUnknown) continue
+    const { text, values } = earlierOfGroup(groupNames[group], question)
+    const { rows } = await client.query<{ name: string; earlier: number }>(text, values)
+    const places = new Map(names.map((name, place) => [name, place]))
+    for (const { name, earlier } of rows) sums[places.get(name) ?? -1] = earlier
+  }
+  return read
 }
 
 /** What the codes of columns stand for: the segments that customers are in, by name. */

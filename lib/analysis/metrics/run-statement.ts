@@ -7,7 +7,7 @@ import { fixedSql, join, sql } from '#lib/platform/db/sql'
 import type { MetricName } from '../classification/columns.ts'
 import type { Membership } from '../classification/scheme.ts'
 import { besideMetrics, besideMonthsJoin } from './beside-sql.ts'
-import { earlierJoin, earlierRevenue } from './earlier-sql.ts'
+import { earlierJoin, earlierRevenue, periodBefore } from './earlier-sql.ts'
 import { customerMetrics, metricsBefore, monthMetrics, packedDays } from './metric-sql.ts'
 import type { Stretch } from './month-rows.ts'
 import { rootMonthRows } from './month-rows.ts'
@@ -159,6 +159,16 @@ function selectOf(name: MetricName, { to, asOf }: ResolvedPeriod, currency: stri
   if (own !== undefined) return fixedSql(`(${own})`)
   // What was summed over no month at all is 0, but there is no day in it.
   return fixedSql(packedDays.has(name) ? `t."${name}"` : `coalesce(t."${name}", 0)`)
+}
+
+/** The statement that answers what each group, as `name` tells it of a customer `c`, brought in the time just before the period: of all who are neither merged away nor archived, in the run or not. */
+export function earlierOfGroup(name: Sql, { period, currency, scope }: RunQuestion): Sql {
+  return sql`
+    select ${name} as name, sum(e.revenue_minor)::float8 as earlier
+    from (select r.customer_id, sum(r.revenue_minor) as revenue_minor
+      from (${rootMonthRows(periodBefore(period), ['revenue_minor'], sql`= ${currency}`, scope)}) r group by r.customer_id) e
+    join customer c on c.id = e.customer_id and c.root_id = c.id and c.archived_at is null
+    where ${name} is not null group by 1`
 }
 
 /** Joins the customer itself where a metric stands on it; otherwise only sees to it that it is neither merged away nor archived. */

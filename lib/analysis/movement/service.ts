@@ -23,7 +23,7 @@ export interface MovementView {
   groups: ClassGroup[]
   /** Whether they are the classes that stand, not those that were computed. */
   standing: boolean
-  /** False where the earlier run had no records of the year before and the later one has: no cells then, they would tell of records and not of customers. */
+  /** False where most customers of the earlier run had no revenue of the year before, known or at all, and clearly fewer of the later one: no cells then, they would tell of records and not of customers. */
   comparable: boolean
   /** By groups of classes, in their order. */
   cells: MovementCell[]
@@ -32,17 +32,21 @@ export interface MovementView {
 }
 
 /**
- * Answers who moved between the groups of classes since an earlier run of the scheme, the run before unless another is named. Of the run before, readers of the whole company get what the run stored; else
- * the customers within reach are counted. `standing` counts by the classes that stand, as lists of customers show them (decision 0061), not by what was computed. Null when there was no run before, or when the rows that have to be counted are no longer kept. Throws `not_found` for a run that it cannot be compared with.
+ * Answers who moved between the groups of classes since an earlier run of the scheme: the one that is named, else with `usual` the one that it is usually compared with, else the run before. Of the latter two readers of the whole
+ * company get what the run stored; else the customers within reach are counted. `standing` counts by the classes that stand, as lists of customers show them (decision 0061), not by what was computed. Null when there was no run before, or when the rows that have to be counted are no longer kept. Throws `not_found` for a run that it cannot be compared with.
  */
 export async function movementWithin(
   ctx: Context,
   runId: string,
-  { against: earlier, standing = false }: { against?: string | undefined; standing?: boolean } = {},
+  {
+    against: earlier,
+    standing = false,
+    usual = false,
+  }: { against?: string | undefined; standing?: boolean; usual?: boolean } = {},
 ): Promise<MovementView | null> {
   const scope = permit(ctx, 'analysis:read')
   const run = await getDoneRun(ctx, runId)
-  const against = await againstOf(ctx, run, earlier)
+  const against = await againstOf(ctx, run, earlier ?? (usual ? run.usualRunId?.toString() : undefined))
   if (against === null) return null
   const groups = classGroups(run.scheme, run.parameters)
   const view = {
@@ -50,10 +54,17 @@ export async function movementWithin(
     ...{ against: viewEarlier(against), groups, standing, isMoney: run.summary?.valueUnit === 'minor' },
   }
   if (lacksTimeBefore(against.summary, run.summary)) return { ...view, comparable: false, cells: [] }
-  const cells = scope.kind === 'all' && against.id === run.againstRunId ? run.movement : await countedMoves(ctx, run, against)
+  const stored = scope.kind === 'all' ? storedMoves(run, against) : null
+  const cells = stored ?? (await countedMoves(ctx, run, against))
   if (cells === null) return null
   const standingCells = standing ? asItStands(cells, await movesByHand(ctx, run, against)) : cells
   return { ...view, comparable: true, cells: groupMovement(standingCells, groups) }
+}
+
+/** What a run stored of who moved since an earlier one; null where it stored nothing. */
+function storedMoves(run: RunRow, against: RunRow): MovementCell[] | null {
+  if (against.id === run.againstRunId) return run.movement
+  return against.id === run.usualRunId ? run.usualMovement : null
 }
 
 /** The run that another one is compared with: of the same scheme and currency. */
@@ -78,6 +89,8 @@ export interface EarlierRun {
 export interface ListedRun extends EarlierRun {
   /** Whether customers were shown its classes. */
   published: boolean
+  /** Whether it is what the run is usually compared with: the last that customers were shown and that was at least four weeks older. */
+  usual: boolean
 }
 
 /** More are not offered: of older months one run each is kept, two years back. */
@@ -86,7 +99,9 @@ const MOST_EARLIER = 60
 /** Lists the runs that a done run can be compared with, the latest first: earlier ones of the same scheme and currency whose rows are kept. Throws `conflict` while it is not done. */
 export async function listEarlierRuns(ctx: Context, runId: string): Promise<ListedRun[]> {
   const run = await getDoneRun(ctx, runId)
-  return (await listDoneBefore(ctx.db, run, MOST_EARLIER)).map(({ id, ...days }) => ({ id: String(id), ...days }))
+  return (await listDoneBefore(ctx.db, run, MOST_EARLIER)).map(({ id, ...days }) => ({
+    ...{ id: String(id), ...days, usual: id === run.usualRunId },
+  }))
 }
 
 /** Answers who moved between the classes of a run and those of an earlier one, the run before unless another is named; a matter of the whole company. Throws `conflict` while one of the two is not done, `not_found` for a

@@ -1,4 +1,4 @@
-import type { Columns, MetricName, Row, RunFrame } from '../classification/columns.ts'
+import type { Columns, GroupName, MetricName, Row, RunFrame } from '../classification/columns.ts'
 import { columnOf } from '../classification/columns.ts'
 import { MEASURES } from './measures.ts'
 
@@ -41,7 +41,7 @@ function divided(part: MetricName, whole: MetricName): Factor {
   }
 }
 
-function ofSegment(code: 'segment' | 'region', figure: keyof SegmentFigures, cuts: readonly [number, number]): Factor {
+function ofSegment(code: GroupName, figure: keyof SegmentFigures, cuts: readonly [number, number]): Factor {
   return {
     unit: 'ratio',
     needs: [code, 'revenueMinor', 'earlierRevenueMinor'],
@@ -97,19 +97,18 @@ function growthOf(now: number, before: number): number {
   return before > 0 ? (now - before) / before : Number.NaN
 }
 
-/** Works out how the revenue of each segment, and of each region, grew over the same length of time before, and what share of all it is; of nobody where they are not read, and whoever is in none counts in the whole alone. Revenue below 0 has no share. */
+/** Works out how the revenue of each segment, and of each region, grew over the same length of time before (what whoever has stopped since brought then among it), and what share of all it is; of nobody where they are not read, and whoever is in none counts in the whole alone. Revenue below 0 has no share. */
 export function fitSegments(columns: Columns): SegmentFigures {
   const segment = fitGroups(columns, 'segment')
   const region = fitGroups(columns, 'region')
   return { ...segment, regionGrowth: region.growth, regionShare: region.share }
 }
 
-function fitGroups(columns: Columns, name: 'segment' | 'region'): Pick<SegmentFigures, 'growth' | 'share'> {
-  if (columns.metrics[name] === undefined || columns.metrics.earlierRevenueMinor === undefined) return { growth: [], share: [] }
+function fitGroups(columns: Columns, name: GroupName): Pick<SegmentFigures, 'growth' | 'share'> {
+  const before = columns.earlierOfGroups?.[name]
+  if (columns.metrics[name] === undefined || before === undefined) return { growth: [], share: [] }
   const [groups, revenues] = [columnOf(columns, name), columnOf(columns, 'revenueMinor')]
-  const earlier = columnOf(columns, 'earlierRevenueMinor')
-  const now: number[] = []
-  const before: number[] = []
+  const now = new Float64Array(before.length)
   let nowhere = 0
   for (let place = 0; place < groups.length; place += 1) {
     const code = groups[place] ?? Number.NaN
@@ -118,9 +117,8 @@ function fitGroups(columns: Columns, name: 'segment' | 'region'): Pick<SegmentFi
       continue
     }
     now[code] = (now[code] ?? 0) + (revenues[place] ?? 0)
-    before[code] = (before[code] ?? 0) + (earlier[place] ?? 0)
   }
-  const codes = Array.from({ length: now.length }, (_, code) => code)
+  const codes = Array.from(now.keys())
   const total = codes.reduce((sum, code) => sum + Math.max(0, now[code] ?? 0), Math.max(0, nowhere))
   const known = (value: number) => (Number.isNaN(value) ? null : value)
   return {

@@ -137,6 +137,25 @@ describe('regions and the need for time', () => {
       reasons[name]?.find((params: Record<string, unknown>) => params['measure'] === 'time_need')?.factor_level ?? null
     expect(['K1', 'K2', 'K3', 'K4', 'K5'].map(need)).toEqual(['high', 'middle', 'high', 'low', null])
   })
+
+  it('a region grows against what all in it brought before, whoever has stopped among them', async () => {
+    const { db, ids } = company
+    await db.execute(sql`update customer set region_code = '330212' where external_id in ('K1', 'K10')`)
+    const growthOfK1 = async (parameters: object) => {
+      const { rows } = await runScheme(company, { scheme: 'demand', ...period, parameters })
+      const reasons: { params: Record<string, unknown> }[] = rows.find((row) => row.customer.external_id === 'K1').reasons
+      return reasons.find(({ params }) => String(params['measure']).endsWith('growth'))?.params['value_share']
+    }
+    const region = { first: 'region_growth', second: 'time_need', third: 'none' }
+    await db.execute(sql`update customer set region_code = null where external_id = 'K2'`)
+    // Half a year before 1 January: records from 1 July on. K1 brought 12,000.00 then and 13,000.00 now, K10 800.00 then and is in no run.
+    await insertWaybill(db, { customerId: ids.K1, acceptedOn: '2025-07-01', freightMinor: 0 })
+    expect(await growthOfK1(region)).toBeCloseTo(13_000 / 12_800 - 1, 12)
+    await db.execute(sql`update customer set industry = '家电' where external_id in ('K1', 'K10')`)
+    expect(await growthOfK1({ ...region, first: 'market_growth' })).toBeCloseTo(13_000 / 12_800 - 1, 12)
+    await db.execute(sql`update customer set archived_at = now() where external_id = 'K10'`)
+    expect(await growthOfK1(region)).toBeCloseTo(13_000 / 12_000 - 1, 12)
+  })
 })
 
 describe('clusters by the newer measures', () => {

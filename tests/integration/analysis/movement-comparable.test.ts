@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listEarlierRuns, movementWithin } from '#lib/analysis/movement/service'
-import { usualEarlier } from '#lib/analysis/movement/usual'
 import { sql } from '#lib/platform/db/sql'
 import { runScheme } from '#tests/support/import-file'
 import { insertWaybill } from '#tests/support/shipments'
@@ -42,16 +41,26 @@ describe('the movement since a run that had no records of the year before', () =
   })
 })
 
-it('a run that was shown four weeks before is offered as such', async () => {
+it('is told since the run that customers were shown at least four weeks before, and counted for it', async () => {
   const ctx = await company.contextAs('executive')
-  const [first, , second, , third] = runs
-  await company.db.execute(sql`update analysis_run set published = false where scheme = 'factor_combination'`)
-  await company.db.execute(sql`update analysis_run set published = true, as_of = '2026-06-02' where id = ${Number(first)}`)
-  const earlier = await listEarlierRuns(ctx, third ?? '')
-  expect(earlier.map(({ id, published }) => [id, published])).toEqual([
-    [second, false],
-    [first, true],
+  const [, , , before] = runs
+  const { ids, db } = company
+  // What was of 30 June is of 2 June now, 28 days before the next, but for the second: one day less, and it was not shown.
+  await db.execute(sql`update analysis_run set as_of = '2026-06-02' where scheme = 'abc' and id <> ${Number(before)}`)
+  await db.execute(sql`update analysis_run set as_of = '2026-06-03' where id = ${Number(before)}`)
+  await insertWaybill(db, { customerId: ids.K5, acceptedOn: '2026-06-29', freightMinor: 90_000_000 })
+  const next = (await runScheme(company, { scheme: 'abc', ...period })).run.id
+  const usual = runs[1] ?? ''
+  expect((await listEarlierRuns(ctx, next)).map(({ id, usual: isUsual }) => [id, isUsual])).toEqual([
+    [before, false],
+    [usual, true],
   ])
-  expect(usualEarlier(earlier, '2026-06-30')?.id).toBe(first)
-  expect(usualEarlier(earlier, '2026-06-29')).toBeUndefined()
+  const since = await movementWithin(ctx, next, { usual: true })
+  expect(since).toMatchObject({ against: { id: usual }, comparable: true })
+  // K5 brought less than nothing, and brings more than all others together: they are behind the first 80 %.
+  expect(since?.cells.find(({ to }) => to === 'A')).toMatchObject({ customers: 1 })
+  // What was stored is what is counted.
+  await db.execute(sql`update analysis_run set usual_movement = null where id = ${Number(next)}`)
+  expect((await movementWithin(ctx, next, { usual: true }))?.cells).toEqual(since?.cells)
+  expect((await movementWithin(ctx, next))?.against.id).toBe(before)
 })

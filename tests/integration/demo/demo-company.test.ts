@@ -54,6 +54,20 @@ describe('the small demo', () => {
   })
 })
 
+it('on levels of relationship somebody has decided: most as recommended, some otherwise and for a reason', async () => {
+  const decided = await company.db.rows(
+    z.object({ agrees: z.boolean(), reasoned: z.boolean(), customers: z.number() }),
+    sql`
+    select l.accepted = l.recommended as agrees, d.reason is not null as reasoned, count(*)::int as customers
+    from customer_level l join customer_level_decision d on d.id = l.decision_id group by 1, 2 order by 1`,
+  )
+  expect(decided.map(({ agrees, reasoned }) => [agrees, reasoned])).toEqual([
+    [false, true],
+    [true, false],
+  ])
+  expect(decided.every(({ customers }) => customers > 0)).toBe(true)
+})
+
 it('whoever is named as a reference is of value for its reputation, as the last run found', async () => {
   const named = sql`customer_reference f join approval a on a.id = f.approval_id and a.status = 'approved'`
   const found = sql`run_assignment v on v.customer_id = f.customer_id and v.class in ('prl', 'pr', 'rl', 'r')

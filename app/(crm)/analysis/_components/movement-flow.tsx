@@ -14,7 +14,6 @@ import { moversHref, toneOf } from './scheme-page.ts'
 interface Props {
   run: Pick<RunResource, 'id' | 'scheme' | 'currency'>
   movement: MovementView
-  against?: string | undefined
   width: FlowWidth
 }
 
@@ -22,9 +21,9 @@ const mostSaid = 3
 const mostListed = 8
 
 /** The largest flows between classes, in a sentence; nothing where nobody changed. */
-export function LargestFlows({ run, movement, against, width }: Props) {
+export function LargestFlows({ run, movement, width }: Props) {
   const t = useTranslations('analysis.movement')
-  const { nameOf, sizeOf, hrefOf } = useFlowTexts(run, movement, against, width)
+  const { nameOf, sizeOf, hrefOf } = useFlowTexts(run, movement, width)
   const flows = largestFlows(movement.cells, { width, most: mostSaid, withNowhere: false })
   if (flows.length === 0) return null
   return (
@@ -45,9 +44,9 @@ export function LargestFlows({ run, movement, against, width }: Props) {
 }
 
 /** Who went where, as bands; on a phone the largest of them as a list. */
-export function MovementFlow({ run, movement, against, width }: Props) {
+export function MovementFlow({ run, movement, width }: Props) {
   const t = useTranslations('analysis.movement')
-  const { placeName, nameOf, sizeOf, fullOf, hrefOf } = useFlowTexts(run, movement, against, width)
+  const { placeName, nameOf, sizeOf, fullOf, hrefOf } = useFlowTexts(run, movement, width)
   const { cells, groups } = movement
   const keys: (string | null)[] = [...groups.map(({ key }) => key), null]
   const side = (at: 'from' | 'to') =>
@@ -58,7 +57,7 @@ export function MovementFlow({ run, movement, against, width }: Props) {
         label: placeName(key, at),
         text: sizeOf(sumOf(of)),
         tone: key === null ? ('rest' as const) : toneOf(run.scheme, key),
-        href: moversHref(run.id, { [at]: key, against, standing: movement.standing }),
+        href: moversHref(run.id, { [at]: key, against: movement.against.id, standing: movement.standing }),
       }
     })
   const list = largestFlows(cells, { width, most: mostListed, withNowhere: true })
@@ -96,7 +95,7 @@ function sumOf(cells: readonly MovementCell[]): MovementCell {
   return { from: null, to: null, customers: sum('customers'), value: sum('value') }
 }
 
-function useFlowTexts(run: Props['run'], movement: MovementView, against: string | undefined, width: FlowWidth) {
+function useFlowTexts(run: Props['run'], movement: MovementView, width: FlowWidth) {
   const t = useTranslations('analysis.movement')
   const groupName = useGroupName()
   const amounts = useAmounts(run.currency)
@@ -110,6 +109,7 @@ function useFlowTexts(run: Props['run'], movement: MovementView, against: string
       customers: amounts.customers(cell.customers),
       value: movement.isMoney ? t('cellValue', { value: amounts.money(cell.value) }) : '',
     })
-  const hrefOf = ({ from, to }: MovementCell) => moversHref(run.id, { from, to, against, standing: movement.standing })
+  const hrefOf = ({ from, to }: MovementCell) =>
+    moversHref(run.id, { from, to, against: movement.against.id, standing: movement.standing })
   return { placeName, nameOf, sizeOf, fullOf, hrefOf }
 }

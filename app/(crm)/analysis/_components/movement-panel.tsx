@@ -2,12 +2,11 @@ import { useTranslations } from 'next-intl'
 import { Figure, usePeriodText } from '#components/chart/figure'
 import { FilterMenu } from '#components/table/filter-menu'
 import type { ListParams } from '#components/table/list-url'
+import { LEAST_DAYS_BETWEEN_RUNS } from '#lib/analysis/classification/movement'
 import type { RunResource } from '#lib/analysis/classification/schema'
-import { LEAST_DAYS_BETWEEN_RUNS } from '#lib/analysis/manager-figures/kept'
 import type { FlowWidth } from '#lib/analysis/movement/flows'
 import type { EarlierRun, MovementView } from '#lib/analysis/movement/service'
 import { listEarlierRuns, movementWithin } from '#lib/analysis/movement/service'
-import { usualEarlier } from '#lib/analysis/movement/usual'
 import type { Context } from '#lib/platform/context'
 import { useDefinition } from './definitions.ts'
 import { MovementMatrix, MovementSentence } from './movement.tsx'
@@ -28,7 +27,7 @@ interface Props {
 export async function MovementPanel({ ctx, run, path, asked, standing }: Props & { ctx: Context }) {
   const earlier = await listEarlierRuns(ctx, run.id)
   const chosen = earlier.find(({ id }) => id === asked.against)
-  const usual = standing ? usualEarlier(earlier, run.as_of) : undefined
+  const usual = standing ? earlier.find((each) => each.usual) : undefined
   const movement = await movementWithin(ctx, run.id, { against: (chosen ?? usual)?.id, standing })
   return <Panel run={run} path={path} earlier={earlier} chosen={chosen} usual={usual} movement={movement} width={asked.width} />
 }
@@ -46,7 +45,6 @@ function Panel({ run, path, earlier, chosen, usual, movement: found, width: want
   const t = useTranslations('analysis.movement')
   const units = useTranslations('analysis.movement.unit')
   const definition = useDefinition()('movement')
-  const against = (chosen ?? usual)?.id
   const movement = found?.comparable === false ? null : found
   const width = movement?.isMoney === true ? wanted : 'customers'
   return (
@@ -56,8 +54,8 @@ function Panel({ run, path, earlier, chosen, usual, movement: found, width: want
       period={{ from: run.from, to: run.to, asOf: run.as_of }}
       sentence={
         <>
-          <MovementSentence run={run} movement={found} against={against} />
-          {movement !== null && <LargestFlows run={run} movement={movement} against={against} width={width} />}
+          <MovementSentence run={run} movement={found} />
+          {movement !== null && <LargestFlows run={run} movement={movement} width={width} />}
         </>
       }
       definition={definition}
@@ -71,9 +69,9 @@ function Panel({ run, path, earlier, chosen, usual, movement: found, width: want
           width={movement?.isMoney === true ? width : null}
         />
       }
-      behind={movement === null ? undefined : <MovementMatrix run={run} movement={movement} against={against} />}
+      behind={movement === null ? undefined : <MovementMatrix run={run} movement={movement} />}
     >
-      {movement !== null && <MovementFlow run={run} movement={movement} against={against} width={width} />}
+      {movement !== null && <MovementFlow run={run} movement={movement} width={width} />}
       {movement !== null && width === 'value' && <p className="pt-1 text-sm text-ink-faint">{t('valueWhat')}</p>}
     </Figure>
   )

@@ -13,18 +13,17 @@ import { moversHref } from './scheme-page.ts'
 interface Props {
   run: Pick<RunResource, 'id' | 'scheme' | 'currency' | 'parameters'>
   movement: MovementView | null
-  /** The earlier run, where one was chosen. */
-  against?: string | undefined
 }
 
-/** How many moved since the run before, in one sentence; each number leads to those customers. */
-export function MovementSentence({ run: { id, scheme, currency, parameters }, movement, against }: Props) {
+/** How many moved since the run that it is compared with, in one sentence; each number leads to those customers. */
+export function MovementSentence({ run: { id, scheme, currency, parameters }, movement }: Props) {
   const t = useTranslations('analysis.movement')
   const measures = useTranslations('analysis.measures')
   const amounts = useAmounts(currency)
   const format = useFormatter()
   if (movement === null) return t('none')
   const { cells, groups, isMoney, standing, comparable } = movement
+  const against = movement.against.id
   const { risen, fallen, changed, entered, left } = sumMovement(cells, groups, isOrdered(scheme))
   const day = format.dateTime(new Date(`${movement.against.asOf}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' })
   if (!comparable) return t('notComparable', { day })
@@ -63,7 +62,7 @@ interface MatrixProps extends Props {
 }
 
 /** From which class to which, each cell with the customers behind it. */
-export function MovementMatrix({ run: { id: runId, scheme, currency }, movement, against }: MatrixProps) {
+export function MovementMatrix({ run: { id: runId, scheme, currency }, movement }: MatrixProps) {
   const t = useTranslations('analysis.movement')
   const nameOf = useGroupName()
   const amounts = useAmounts(currency)
@@ -95,7 +94,7 @@ export function MovementMatrix({ run: { id: runId, scheme, currency }, movement,
               customers: amounts.customers(cell.customers),
               value,
             }),
-            href: moversHref(runId, { from, to, against, standing: movement.standing }),
+            href: moversHref(runId, { from, to, against: movement.against.id, standing: movement.standing }),
             still: from === to,
           }
         }),

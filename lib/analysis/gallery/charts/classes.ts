@@ -118,13 +118,12 @@ async function readWorth(ctx: Context, scheme: SchemeId): Promise<ChartData | nu
   }
 }
 
-/** Who moved from which class to which since the run before. */
+/** Who moved from which class to which since the run that the shown one is usually compared with. */
 async function readMoves(ctx: Context, scheme: SchemeId): Promise<ChartData | null> {
   const words = wordsOf(ctx)
   const { shown } = await getSchemeState(ctx, scheme)
-  const movement = shown === null ? null : await movementWithin(ctx, shown.id, { standing: isStanding(scheme) })
-  // What cannot be compared is no movement: nothing is drawn.
-  if (shown === null || movement === null || !movement.comparable) return null
+  const movement = shown === null ? null : await movementWithin(ctx, shown.id, { standing: isStanding(scheme), usual: true })
+  if (shown === null || movement === null) return null
   const used = movement.groups
     .map(({ key }) => key)
     .filter((key) => movement.cells.some(({ from, to }) => from === key || to === key))
@@ -137,7 +136,7 @@ async function readMoves(ctx: Context, scheme: SchemeId): Promise<ChartData | nu
       to: name(to, 'left'),
       customers: words.count(cell.customers),
     })
-    const href = moversBetween(shown.id, from, to)
+    const href = moversBetween(shown.id, from, to, movement.against.id)
     return { from, to, customers: cell.customers, text: words.count(cell.customers), label, still: from === to, href }
   })
   const sum = (holds: (cell: ChartCell) => boolean) =>

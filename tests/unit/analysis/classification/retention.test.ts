@@ -4,14 +4,14 @@ import { runsToForget } from '#lib/analysis/classification/retention'
 const run = (
   id: number,
   month: string,
-  more: { recent?: boolean; published?: boolean; held?: boolean; againstRunId?: number } = {},
+  more: { recent?: boolean; published?: boolean; held?: boolean; againstRunId?: number; usualRunId?: number } = {},
 ) => ({
   id,
   month,
   recent: false,
   published: false,
   held: false,
-  againstRunId: null,
+  ...{ againstRunId: null, usualRunId: null },
   ...more,
 })
 
@@ -44,5 +44,8 @@ describe('the rows of runs', () => {
       run(5, '2026-06', { againstRunId: 4 }),
     ]
     expect(runsToForget(runs)).toEqual([1])
+    expect(runsToForget([...runs.slice(0, 4), run(5, '2026-06', { againstRunId: 4, usualRunId: 1 })])).toEqual([])
+    const shown = run(3, '2026-06', { againstRunId: 2, usualRunId: 1, published: true })
+    expect(runsToForget([...runs.slice(0, 2), shown, ...runs.slice(3)])).toEqual([])
   })
 })

@@ -32,6 +32,18 @@ describe('growth beside that of the market', () => {
     ).toEqual(['riding', 'lagging', 'winning', 'shrinking'])
   })
 
+  it('an industry whose customers stop shrinks, however much those that are left have grown', () => {
+    const of = (stopped: number) =>
+      classesOf(
+        'market_growth',
+        columnsOf({ segment: [0, 0], earlierRevenueMinor: [100, 100], revenueMinor: [150, 90] }, {}, { segment: [stopped] }),
+      )
+    // 200 → 240 of those that are left; 240 → 240 with 40 that a customer brought who is gone, 241 → 240 with 41.
+    expect(of(0)).toEqual(['riding', 'lagging'])
+    expect(of(40)).toEqual(['riding', 'lagging'])
+    expect(of(41)).toEqual(['winning', 'shrinking'])
+  })
+
   it('just as much as before counts as growth, of the customer and of its industry', () => {
     expect(classes([[0, 100, 100]])).toEqual(['riding'])
     expect(
