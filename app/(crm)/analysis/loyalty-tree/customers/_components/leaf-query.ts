@@ -7,7 +7,7 @@ import { readUrl, urlId } from '#lib/platform/list/url-query'
 import { readPlace } from '../../../_components/list-params.ts'
 import { dropUnreached } from '../../../_components/reached.ts'
 
-const sorts = z.enum(['revenue', '-revenue', 'value', '-value'])
+const sorts = z.enum(['revenue', '-revenue'])
 
 const known: Readonly<Record<string, z.ZodType>> = {
   leaf: z.enum(MEASURES),
