@@ -8,10 +8,10 @@ import { getCustomer } from '#lib/records/customers/service'
 import type { GateLine, Lifecycle } from '../lifecycle/gate.ts'
 import { listGates } from '../lifecycle/service.ts'
 import { reachOf } from '../period/reach.ts'
+import { findRecordsMonth } from './before-records/repository.ts'
 import type { PathMonth } from './path.ts'
 import { goesUp, monthsOfChanges, STAGES } from './path.ts'
 import type { LifecycleChangeRow, StalledRow } from './repository.ts'
-import { findRecordsMonth } from './before-records/repository.ts'
 import { countChanges, countCohorts, countStages, listChangesOf, listStalledRows, listUsual } from './repository.ts'
 
 const MONTHS_SHOWN = 12

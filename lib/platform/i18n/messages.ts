@@ -7,12 +7,22 @@ type Params = Record<string, string | number>
 
 const catalogues: Record<Locale, unknown> = { 'zh-CN': zhCN, 'zh-TW': zhTW, en }
 
-/** Finds a text of the catalogues by its dotted key and fills its `{places}`; null when there is none. For doors outside React; screens
- * use next-intl on the same files. */
+/** A place of which the text says one and more than one in two ways: `{customers, plural, one {# customer} other {# customers}}`. */
+const plural = /\{(\w+), plural, one \{([^{}]*)\} other \{([^{}]*)\}\}/g
+
+/** Finds a text of the catalogues by its dotted key and fills its `{places}`, those of plurals and of numbers (`{months, number}`) too, whose numbers may be written already;
+ * null when there is none. For doors outside React; screens use next-intl on the same files. */
 export function findText(locale: Locale, key: string, params: Params = {}): string | null {
   const node = findNode(locale, key)
   if (typeof node !== 'string') return null
-  return node.replace(/\{(\w+)\}/g, (place, name: string) => (Object.hasOwn(params, name) ? String(params[name]) : place))
+  const counted = node.replace(plural, (place, name: string, one: string, other: string) => {
+    if (!Object.hasOwn(params, name)) return place
+    const written = String(params[name])
+    return (written === '1' ? one : other).replaceAll('#', written)
+  })
+  return counted.replace(/\{(\w+)(?:, number)?\}/g, (place, name: string) =>
+    Object.hasOwn(params, name) ? String(params[name]) : place,
+  )
 }
 
 /** Answers the texts that stand under a dotted key of the catalogues, by their last name; none when there is no such group. */

@@ -1,9 +1,12 @@
 import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
+import type { RetentionReport } from '../../retention/service.ts'
 import { getRetention } from '../../retention/service.ts'
+import { survivalSentence } from '../../retention/survival-sentence.ts'
 import type { ChartData, ChartDeclaration, ChartTile } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
 import { pageHref } from '../links.ts'
+import type { Words } from '../words.ts'
 import { wordsOf } from '../words.ts'
 
 /** So many months are written below the curve at most. */
@@ -40,21 +43,19 @@ async function readRetention(ctx: Context, { outlet }: ChartGround): Promise<Cha
   }
 }
 
-/** What share of the customers stays for how many months. */
+/** What share of the customers stays for how many months, at every whole month as long as a few are watched, as the page draws it. */
 async function readSurvival(ctx: Context, { outlet }: ChartGround): Promise<ChartData | null> {
   const words = wordsOf(ctx)
-  const { survival, all, yearSurvival, customers, lost } = await getRetention(ctx, { outlet })
-  if (survival.length === 0) return null
+  const report = await getRetention(ctx, { outlet })
+  const { curve } = report
+  if (curve.length === 0) return null
   const href = pageHref(retentionPage, { outlet })
-  const of = (key: string) => words.any(`leaving.retention.${key}`)
-  const monthsText = (months: number) => words.text('survival.months', { months: words.count(months) })
+  const of = (key: string, params?: Record<string, string | number>) => words.any(`leaving.retention.${key}`, params)
+  const monthsText = (months: number) => of('monthsCount', { count: words.count(months) })
   return {
     period: null,
     unit: of('survivalUnit'),
-    sentence: words.text(all.medianMonths === null ? 'survival.moreThanHalf' : 'survival.half', {
-      ...{ customers: words.count(customers), lost: words.count(lost), year: words.percent(yearSurvival) },
-      months: words.count(all.medianMonths ?? 0),
-    }),
+    sentence: survivalSaid(words, report),
     definition: words.definition('survival', 'leaving.definitions'),
     drawing: {
       kind: 'lines',
@@ -64,15 +65,15 @@ async function readSurvival(ctx: Context, { outlet }: ChartGround): Promise<Char
         { key: 'low', label: words.text('survival.low'), tone: 'rest', dashed: true },
         { key: 'high', label: words.text('survival.high'), tone: 'rest', dashed: true },
       ],
-      points: survival.map((point) => ({
+      points: curve.map((point) => ({
         ...{ key: String(point.months), label: monthsText(point.months) },
         values: { stays: point.survival, low: point.low, high: point.high },
         texts: { stays: words.percent(point.survival), low: words.percent(point.low), high: words.percent(point.high) },
         notes: [],
         href,
       })),
-      shownLabels: survival
-        .filter((_, step) => step % Math.ceil(survival.length / MOST_LABELS) === 0)
+      shownLabels: curve
+        .filter((_, step) => step % Math.ceil(curve.length / MOST_LABELS) === 0)
         .map(({ months }) => monthsText(months)),
     },
     table: {
@@ -82,8 +83,9 @@ async function readSurvival(ctx: Context, { outlet }: ChartGround): Promise<Char
         { key: 'low', label: words.text('survival.low') },
         { key: 'high', label: words.text('survival.high') },
         { key: 'atRisk', label: of('atRisk') },
+        { key: 'lost', label: of('lost') },
       ],
-      rows: survival.map((point) => ({
+      rows: curve.map((point) => ({
         ...{ key: String(point.months), href },
         cells: [
           words.cells.count(point.months),
@@ -91,10 +93,23 @@ async function readSurvival(ctx: Context, { outlet }: ChartGround): Promise<Char
           words.cells.percent(point.low),
           words.cells.percent(point.high),
           words.cells.count(point.atRisk),
+          words.cells.count(point.lost),
         ],
       })),
     },
   }
+}
+
+/** What the page says of the curve, and whom it leaves out. */
+function survivalSaid(words: Words, { all: { medianMonths }, yearSurvival, customers, lost, unknown }: RetentionReport): string {
+  const written = (count: number) => words.any('analysis.units.customers', { count: words.count(count) })
+  const said = words.any(`leaving.retention.${survivalSentence({ medianMonths, yearSurvival })}`, {
+    ...{ customers: written(customers), lost: written(lost), year: words.percent(yearSurvival) },
+    months: words.count(medianMonths ?? 0),
+  })
+  if (unknown === 0) return said
+  const left = words.any('leaving.retention.unknown', { customers: written(unknown) })
+  return words.any('format.joined', { before: said, after: left })
 }
 
 const permission = 'analysis:read'
