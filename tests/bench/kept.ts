@@ -8,7 +8,7 @@ import { oneAtATime } from '#lib/analysis/manager-figures/repository'
 import { keepProfits } from '#lib/analysis/profit/keep'
 import { keepRetention } from '#lib/analysis/retention/keep'
 import { keepSeasons } from '#lib/analysis/season/service'
-import { keepPath } from '#lib/analysis/upgrade-path/keep'
+import { keepChanges, keepUsual } from '#lib/analysis/upgrade-path/keep'
 import { keepValueChanges } from '#lib/analysis/value-change/keep'
 import { keepWorths } from '#lib/analysis/worth/keep'
 import { keepYearValues } from '#lib/analysis/year-value-list/keep'
@@ -35,11 +35,12 @@ const works: readonly { name: string; work: (ctx: Context) => Promise<unknown> }
   { name: 'worth and staying', work: (ctx) => keepWorths(ctx, lastDay) },
   { name: 'changes of value', work: (ctx) => keepValueChanges(ctx, lastDay) },
   { name: 'losses', work: (ctx) => keepLosses(ctx, lastDay) },
-  { name: 'path of upgrades', work: keepPath },
   { name: 'loyalty', work: keepLoyalty },
   { name: 'concentration by month', work: (ctx) => keepConcentration(ctx, lastDay) },
   { name: 'retention', work: (ctx) => keepRetention(ctx, lastDay) },
+  { name: 'changes of stage', work: keepChanges },
   { name: 'gates of the lifecycle', work: keepGates },
+  { name: 'usual time at a stage', work: keepUsual },
   { name: 'rhythm of contacts', work: (ctx) => keepCadence(ctx, null) },
 ]
 

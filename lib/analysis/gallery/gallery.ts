@@ -1,12 +1,14 @@
 import type { ChartDeclaration } from './chart.ts'
 import { classCharts } from './charts/classes.ts'
 import { concentrationCharts } from './charts/concentration.ts'
-import { leavingCharts } from './charts/leaving.ts'
+import { lossCharts } from './charts/losses.ts'
 import { profitCharts } from './charts/profit.ts'
 import { relationCharts } from './charts/relations.ts'
+import { retentionCharts } from './charts/retention.ts'
 import { revenueCharts } from './charts/revenue.ts'
 import { satisfactionCharts } from './charts/satisfaction.ts'
 import { serviceCharts } from './charts/service.ts'
+import { sleeperCharts } from './charts/sleepers.ts'
 import { structureCharts } from './charts/structure.ts'
 import { workCharts } from './charts/work.ts'
 import { worthCharts } from './charts/worth.ts'
@@ -17,7 +19,9 @@ export const GALLERY: readonly ChartDeclaration[] = [
   ...classCharts,
   ...worthCharts,
   ...profitCharts,
-  ...leavingCharts,
+  ...lossCharts,
+  ...sleeperCharts,
+  ...retentionCharts,
   ...structureCharts,
   ...concentrationCharts,
   ...relationCharts,

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Day } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
@@ -33,15 +32,6 @@ export function sumMonths(
       select c.id from customer c where ${inScope(among.scope, sql`c.root_id`)} ${ofKind(among.kind)})
     group by m.month order by m.month`,
   )
-}
-
-/** Finds the day of the company's first waybill; null where it has none. */
-export async function findRecordsFrom(db: Db): Promise<Day | null> {
-  const row = await db.row(
-    z.object({ day: z.string().nullable() }),
-    sql`select (select w.accepted_on from waybill w order by w.accepted_on limit 1)::text as day`,
-  )
-  return row?.day ?? null
 }
 
 function ofKind(kind: string | undefined): Sql {

@@ -29,7 +29,7 @@ export function findLoyaltyPeriod(db: Db): Promise<Period | null> {
 
 const column = { scheme: 'loyalty', computed: sql`s.loyalty_class` }
 /** The condition that the class of loyalty which stands is one of some: the one set by hand, else the computed one. */
-const classIsOf = (values: readonly LoyaltyClass[]): Sql =>
+export const classIsOf = (values: readonly LoyaltyClass[]): Sql =>
   classStands(sql`f.customer_id`, column, (each) => sql`${each} = any(${[...values]}::text[])`)
 const classIs = (value: LoyaltyClass): Sql => classIsOf([value])
 /** The class that stands: the one set by hand, else the computed one. */
@@ -51,10 +51,10 @@ export function sumCells(db: Db, scope: Scope): Promise<CellRow[]> {
 }
 
 /** The classes of each side of a comparison: everybody whose attitude is known. */
-const classesOf: Record<Side, readonly LoyaltyClass[]> = { loyal: ['loyal'], others: ['latent', 'spurious', 'none'] }
+export const classesOf: Record<Side, readonly LoyaltyClass[]> = { loyal: ['loyal'], others: ['latent', 'spurious', 'none'] }
 
 /** Where each measure stands; null for whom it says nothing of. */
-const measures: Record<Measured, Sql> = {
+export const measures: Record<Measured, Sql> = {
   connected: sql`f.connected`,
   discount: sql`f.discount`,
   visits: sql`f.visits`,
@@ -229,58 +229,4 @@ export async function removeSeen(
     sql`delete from loyalty_seen where customer_id = any(${within.map(({ id }) => id)}::int[]) returning customer_id as id`,
   )
   return { reached: within.length, removed: removed.map(({ id }) => id) }
-}
-
-const leafRow = z.object({
-  id: z.number(),
-  ...listedCustomer,
-  class: z.enum(LOYALTY_CLASSES),
-  value: z.number(),
-  revenueMinor: z.number(),
-  shipments: z.number(),
-})
-export type LeafRow = z.infer<typeof leafRow>
-
-export interface LeafQuestion {
-  scope: Scope
-  /** The outlet that the scope is cut to; null for none. */
-  outletId: number | null
-  leaf: Measured
-  side: Side
-  sort: 'revenue' | 'value'
-  falling: boolean
-  limit: number
-  cursor: string | undefined
-  now: Date
-}
-
-/** Lists the customers within a scope that a measure counts on one side of the comparison, a page at a time: those that `sampleMeasures` takes its mean of. By revenue in the order of an index; by value
- * whatever is measured is sorted, which is as few as have an attitude. */
-export function listLeafRows(db: Db, question: LeafQuestion): Promise<ListPage<LeafRow>> {
-  const { scope, outletId, leaf, side, sort, falling, limit, cursor, now } = question
-  const value = measures[leaf]
-  const sorts = {
-    revenue: { expression: sql`f.revenue_minor`, type: 'int8' },
-    value: { expression: value, type: 'float8' },
-  } as const
-  return listPage(
-    db,
-    leafRow,
-    {
-      source: {
-        from: sql`customer_loyalty f join customer_standing s on s.customer_id = f.customer_id`,
-        id: sql`f.customer_id`,
-        sort: sorts[sort],
-      },
-      conditions: [sql`s.listed`, sql`${value} is not null`, classIsOf(classesOf[side])],
-      branches: scopeBranches(scope),
-      columns: sql`f.customer_id as id, ${listedColumns}, coalesce(v.class, s.loyalty_class) as class, ${value} as value, f.revenue_minor as "revenueMinor", f.shipments`,
-      joins: sql`join customer_loyalty f on f.customer_id = p.id join customer_standing s on s.customer_id = p.id join customer c on c.id = p.id
-        left join customer_override v on v.customer_id = p.id and v.scheme = 'loyalty'
-        left join app_user u on u.id = c.owner_id left join outlet o on o.id = c.outlet_id`,
-      filter: { leaf, side, outletId },
-      ...{ sort, falling, limit, cursor },
-    },
-    now,
-  )
 }

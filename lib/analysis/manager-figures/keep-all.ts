@@ -11,7 +11,7 @@ import { keepProfits } from '../profit/keep.ts'
 import { keepLevels } from '../relationship/level/keep.ts'
 import { keepRetention } from '../retention/keep.ts'
 import { keepSleepers } from '../sleepers/keep.ts'
-import { keepPath } from '../upgrade-path/keep.ts'
+import { keepChanges, keepUsual } from '../upgrade-path/keep.ts'
 import { keepValueChanges } from '../value-change/keep.ts'
 import { keepWorths } from '../worth/keep.ts'
 import { keepYearValues } from '../year-value-list/keep.ts'
@@ -68,6 +68,7 @@ export function behindBy(ctx: Context): Promise<Behind | null> {
 async function keepAll(ctx: Context): Promise<KeptForManagers> {
   const drops = await keepDrops(ctx)
   const values = await keepYearValues(ctx)
+  await keepChanges(ctx)
   const gates = await keepGates(ctx)
   const parts = await keepManagerFigures(ctx)
   await keepProfits(ctx)
@@ -76,7 +77,7 @@ async function keepAll(ctx: Context): Promise<KeptForManagers> {
   const valueChanges = await keepValueChanges(ctx)
   const losses = await keepLosses(ctx)
   await keepLevels(ctx)
-  await keepPath(ctx)
+  await keepUsual(ctx)
   await keepContactBalance(ctx)
   await keepRetention(ctx)
   await keepSleepers(ctx)

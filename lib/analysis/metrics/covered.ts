@@ -1,11 +1,27 @@
 import type { PoolClient } from 'pg'
+import { z } from 'zod'
 import type { Day } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
+import type { Db } from '#lib/platform/db/database'
+import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import type { Column, MetricName } from '../classification/columns.ts'
 import { trendBegins } from './beside-sql.ts'
 import { periodBefore } from './earlier-sql.ts'
-import { firstCountingDay } from './waybill-sums.ts'
+import { counting } from './waybill-sums.ts'
+
+/** The day of the company's first counting waybill, in whatever currency, as a select of one date and of no row without any: what lies before it is not known. */
+export const firstCountingDay: Sql = sql`select w.accepted_on from waybill w where ${counting} order by w.accepted_on limit 1`
+
+/** The first month in which any customer of the company shipped, be it archived, as a select of one date and of no row without any: a waybill that brings revenue but no piece, as a credit note, begins nothing. */
+export const firstShippedMonth: Sql = sql`select k.month from customer_month k where k.shipments > 0 order by k.month limit 1`
+
+const firstDay: Sql = sql`select f.accepted_on::text as day from (${firstCountingDay}) f`
+
+/** Finds the day of the company's first counting waybill; null where it has none. */
+export async function findFirstCountingDay(db: Db): Promise<Day | null> {
+  return (await db.row(z.object({ day: z.string() }), firstDay))?.day ?? null
+}
 
 /** Answers from which day on a metric of the time before a period needs records; null for every other metric. */
 function recordsFrom(name: MetricName, period: Period): Day | null {
@@ -14,8 +30,7 @@ function recordsFrom(name: MetricName, period: Period): Day | null {
 }
 
 async function readFirstDay(client: PoolClient): Promise<Day | null> {
-  const statement = sql`select f.accepted_on::text as day from (${firstCountingDay}) f`
-  return (await client.query<{ day: Day }>(statement.text, statement.values)).rows[0]?.day ?? null
+  return (await client.query<{ day: Day }>(firstDay.text, firstDay.values)).rows[0]?.day ?? null
 }
 
 /**

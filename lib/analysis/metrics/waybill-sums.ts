@@ -44,9 +44,6 @@ export const sumColumns = Object.keys(sums).filter((name): name is SumColumn => 
 /** Waybills that count: everything but cancelled ones. The one place that says so in SQL; the waybill's alias is `w`. */
 export const counting: Sql = sql`w.status <> 'cancelled'`
 
-/** The day of the company's first counting waybill, in whatever currency, as a select of one date: what lies before it is not known. */
-export const firstCountingDay: Sql = sql`select w.accepted_on from waybill w where ${counting} order by w.accepted_on limit 1`
-
 /**
  * Gives the sums over waybills `w` that are grouped by the statement it stands in, one select item for each column. Kept sums and
  * broken months both use it, so that a whole month and its days never disagree. The statement leaves cancelled waybills out with `counting`.

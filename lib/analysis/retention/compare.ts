@@ -6,7 +6,7 @@ import type { Stay } from './watched.ts'
 import { watchedMonths, watchedUpTo } from './watched.ts'
 
 /** With fewer losses to be expected the distribution of the test is not the one that it is read by (W. Cochran, 1954). */
-export const LEAST_EXPECTED = 5
+const LEAST_EXPECTED = 5
 const YEAR = 12
 
 /** How long the customers of one group stay. */

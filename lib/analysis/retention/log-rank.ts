@@ -44,7 +44,7 @@ export function expectedLosses(groups: readonly (readonly Stay[])[]): Loss[] {
 
 /**
  * Tests over any number of groups whether they stay equally long (log-rank, Mantel 1966; ties by the hypergeometric variance): χ² = (O − E)ᵀ V⁻¹ (O − E) over all groups but one. Null with fewer than two groups, and
- * where there is nothing to tell them apart by: nobody lost, or never two of them watched at the same time.
+ * where there is nothing to tell them apart by: nobody lost, or some of them never watched at the same time as any of the others.
  * @source docs/formulas.md#log-rank-test
  */
 export function logRank(groups: readonly (readonly Stay[])[]): LogRank | null {
@@ -93,17 +93,18 @@ function varianceOf(steps: readonly Step[], size: number): number[][] {
   )
 }
 
-/** Below it a pivot is nothing but what rounding left of 0. */
-const NOTHING = 1e-12
+/** Of the largest on the diagonal: below it a pivot is nothing but what rounding left of 0. What is lost in thousands leaves more than what is lost in tens. */
+const ROUNDING = 1e-12
 
 /** Solves a small system of equations by elimination with pivots; null where it has no one answer. */
 function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] | null {
   const size = right.length
   const rows = matrix.map((row, place) => [...row, right[place] ?? 0])
+  const nothing = ROUNDING * Math.max(...matrix.map((row, place) => row[place] ?? 0))
   for (let column = 0; column < size; column += 1) {
     const below = rows.slice(column)
     const best = below.reduce((found, row) => (Math.abs(row[column] ?? 0) > Math.abs(found[column] ?? 0) ? row : found))
-    if (Math.abs(best[column] ?? 0) < NOTHING) return null
+    if (Math.abs(best[column] ?? 0) <= nothing) return null
     rows[rows.indexOf(best)] = rows[column] ?? []
     rows[column] = best
     rows.forEach((row, place) => {

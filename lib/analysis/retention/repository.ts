@@ -6,6 +6,8 @@ import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import { heldWithin } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { beganOf } from '../metrics/began.ts'
+import { firstShippedMonth } from '../metrics/covered.ts'
 import { rootMonthRows } from '../metrics/month-rows.ts'
 import { readColumns } from '../metrics/read-columns.ts'
 import { segmentName } from '../metrics/run-statement.ts'
@@ -42,16 +44,16 @@ export function storeRetention(db: Db, question: KeepQuestion): Promise<number> 
     const customers = await run(sql`
       create temp table retention_work on commit drop as
       select f.id, coalesce(s.outlet_id, 0) as outlet_id, coalesce(s.owner_id, 0) as owner_id, c.kind, ${segmentName} as segment, coalesce(s.last_shipping_on < ${lostBefore}::date, true) as lost,
-        f.first, f.last, f.shipped_then, f.shipped_now, f.revenue_then, f.revenue_now, b.records_from, b.known,
-        case when b.since < b.records_from then b.since else f.first end as born
+        f.first, f.last, f.shipped_then, f.shipped_now, f.revenue_then, f.revenue_now, k.records_from, b.began <> 'unknown' as known,
+        case b.began when 'before' then m.since else f.first end as born
       from (
         select r.customer_id as id, min(r.month) filter (where r.shipments > 0) as first, max(r.month) filter (where r.shipments > 0) as last,
           ${shipped(from, middle)} as shipped_then, ${shipped(middle, to)} as shipped_now, ${revenue(from, middle)} as revenue_then, ${revenue(middle, to)} as revenue_now
         from (${rootMonthRows({ from: null, to }, ['shipments', 'revenue_minor'], sql`is not null`)}) r group by r.customer_id) f
       join customer_standing s on s.customer_id = f.id and s.listed join customer c on c.id = f.id
-      cross join (${recordsFrom}) k
+      cross join (select (${firstShippedMonth}) as records_from) k
       left join (select m.root_id, date_trunc('month', min(m.customer_since))::date as since from customer m where m.customer_since is not null group by 1) m on m.root_id = f.id
-      cross join lateral (select k.records_from, m.since, f.first > k.records_from or coalesce(m.since <= k.records_from, false) as known) b
+      cross join lateral (select ${beganOf(sql`m.since`, sql`f.first`, sql`k.records_from`)} as began) b
       where f.first is not null`)
     await client.query('delete from survival_part')
     await run(sql`
@@ -79,9 +81,6 @@ export function storeRetention(db: Db, question: KeepQuestion): Promise<number> 
 
 const runOn = (client: PoolClient) => async (statement: Sql) =>
   (await client.query(statement.text, statement.values)).rowCount ?? 0
-
-/** The first month of the company's records, be it of customers that are archived. */
-const recordsFrom = sql`select k.month as records_from from customer_month k where k.shipments > 0 order by k.month limit 1`
 
 /** Keeps the same by segment, and by class those whose first months the records hold and that stayed longer than these: who is lost within them has no class that leaving did not make. */
 async function storeGroups(

@@ -26,12 +26,13 @@ export interface RetentionReport {
   curve: CurveMonth[]
   /** Share that stays longer than a year; null where nobody was watched for as long. */
   yearSurvival: number | null
-  /** Of whom the curve is, and how many of them are lost. */
+  /** Of whom the curve is. */
   customers: number
+  /** Lost, of the curve. */
   lost: number
   /** In no curve: customers before the records begin, and nobody knows since when. */
   unknown: number
-  /** These among them. */
+  /** Lost, of those in the curve and of those in none. */
   allLost: number
 }
 

@@ -5,20 +5,26 @@ import { lifecycleSetting } from '../lifecycle/settings.ts'
 import { noteFirstRegular, noteFirstWaybills, storePlaces, storeUsual } from './repository.ts'
 
 /**
- * Notes what waybills tell of the time before changes were noted, when customers shipped first and since when they are regular, and works out how long customers usually stand at a stage. For the nightly job and after an
- * import, before the places on the path are kept. Answers how many changes it noted. May be killed and repeated.
+ * Notes what waybills tell of the time before changes were noted, when customers shipped first and since when they are regular. For the nightly job and after an import, before the places on the path are kept. Answers how
+ * many changes it noted. May be killed and repeated.
  * @source docs/formulas.md#upgrade-path
  */
-export async function keepPath(ctx: Context): Promise<number> {
+export async function keepChanges(ctx: Context): Promise<number> {
   const cuts = await getSetting(ctx.db, lifecycleSetting)
-  const { timeZone } = ctx.company
   const first = await noteFirstWaybills(ctx.db)
   const regular = await noteFirstRegular(ctx.db, {
     ...{ months: cuts.regular_months, shipments: cuts.regular_shipments },
-    today: dayOf(ctx.now, timeZone),
+    today: dayOf(ctx.now, ctx.company.timeZone),
   })
-  await storeUsual(ctx.db, timeZone)
   return first + regular
+}
+
+/**
+ * Works out anew how long customers usually stand at a stage; for the nightly job and after an import, once the places on the path are kept, which say who was a customer before the records begin. May be killed and repeated.
+ * @source docs/formulas.md#upgrade-path
+ */
+export function keepUsual(ctx: Context): Promise<void> {
+  return storeUsual(ctx.db, ctx.company.timeZone)
 }
 
 /** Keeps where the customers of a range of ids stand on the path, and who of them is just short of a gate; for the job that works the gates out. Answers how many that changed. */

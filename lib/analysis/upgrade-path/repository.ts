@@ -10,7 +10,7 @@ import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import type { Lifecycle } from '../lifecycle/gate.ts'
 import { listedJoins } from '../metrics/listed-customer.ts'
-import { onlyRecords, recordsMonth, wasBefore } from './before-records/repository.ts'
+import { onlyRecords, wasBefore } from './before-records/repository.ts'
 
 const ladder = sql`array['potential', 'new', 'regular', 'loyal']`
 /** How high a stage stands, in SQL. */
@@ -51,7 +51,10 @@ export function noteFirstRegular(db: Db, cuts: { months: number; shipments: numb
     where r.length = ${cuts.months}::int group by r.root_id`)
 }
 
-/** Writes where the customers of a range of ids stand, since when, who is just short of the next gate, and who was a customer before the records begin. Without a noted change a stage is held since the customer became one. Answers how many changed. */
+const becameNew = sql`h.from_stage = 'potential' and h.to_stage = 'new'`
+
+/** Writes where the customers of a range of ids stand, since when, who is just short of the next gate, who was a customer before the records begin, and of whom of these nobody stated when it became one. Without a noted change a stage is held since the customer became one.
+ * Answers how many changed. */
 export function storePlaces(
   db: Db,
   ids: { from: number; to: number },
@@ -59,20 +62,21 @@ export function storePlaces(
   timeZone: string,
 ): Promise<number> {
   return db.execute(sql`
-    insert into lifecycle_place as p (customer_id, stage, since_on, near, earlier)
+    insert into lifecycle_place as p (customer_id, stage, since_on, near, earlier, began_unseen)
     select c.id, c.lifecycle, coalesce(
         (select max(h.changed_on) from lifecycle_change h where h.customer_id = c.id and h.to_stage = c.lifecycle),
         c.customer_since, (c.created_at at time zone ${timeZone})::date),
       case c.lifecycle when 'new' then c.id = any(${[...near.regular]}::int[]) when 'regular' then c.id = any(${[...near.loyal]}::int[]) else false end,
-      ${wasBefore(sql`c.id`)}
-    from customer_standing s join customer c on c.id = s.customer_id
+      b.earlier, b.earlier and exists (select from lifecycle_change h where h.customer_id = c.id and ${becameNew} and h.origin = 'waybills')
+    from customer_standing s join customer c on c.id = s.customer_id cross join lateral (select ${wasBefore(sql`c.id`)} as earlier offset 0) b
     where s.listed and s.customer_id >= ${ids.from} and s.customer_id < ${ids.to}
-    on conflict (customer_id) do update set stage = excluded.stage, since_on = excluded.since_on, near = excluded.near, earlier = excluded.earlier
-      where (p.stage, p.since_on, p.near, p.earlier) is distinct from (excluded.stage, excluded.since_on, excluded.near, excluded.earlier)`)
+    on conflict (customer_id) do update set stage = excluded.stage, since_on = excluded.since_on, near = excluded.near, earlier = excluded.earlier, began_unseen = excluded.began_unseen
+      where (p.stage, p.since_on, p.near, p.earlier, p.began_unseen)
+        is distinct from (excluded.stage, excluded.since_on, excluded.near, excluded.earlier, excluded.began_unseen)`)
 }
 
-/** Works out anew how many days those that went up stood at a stage before: the median of the days between coming to a stage and leaving it upwards. Whoever came to a stage unseen is left out, whoever was a customer before the records
- * begin, and of potential customers those that were entered only after their first waybill. */
+/** Works out anew how many days those that went up stood at a stage before: the median of the days between coming to a stage and leaving it upwards. Whoever came to a stage unseen is left out, what waybills
+ * tell of customers of before the records, as of coming to a stage too, those that no night has seen on the path, and of potential customers those that were entered only after their first waybill. */
 export async function storeUsual(db: Db, timeZone: string): Promise<void> {
   await db.tx(async (inner) => {
     await inner.execute(sql`delete from lifecycle_usual`)
@@ -80,12 +84,14 @@ export async function storeUsual(db: Db, timeZone: string): Promise<void> {
       insert into lifecycle_usual (stage, days, customers)
       select x.from_stage, percentile_cont(0.5) within group (order by x.changed_on - x.entered_on), count(*)
       from (
-        select h.from_stage, h.to_stage, h.changed_on, coalesce(
-          lag(h.changed_on) over (partition by h.customer_id order by h.changed_on, h.id),
+        select h.from_stage, h.to_stage, h.changed_on, p.earlier, h.origin, lag(h.origin) over changes as entered_by, coalesce(
+          lag(h.changed_on) over changes,
           case when h.from_stage = 'potential' then (c.created_at at time zone ${timeZone})::date end) as entered_on
-        from lifecycle_change h join customer c on c.id = h.customer_id and c.root_id = c.id where h.origin <> 'waybills' or not ${wasBefore(sql`c.id`)}
+        from lifecycle_change h join customer c on c.id = h.customer_id and c.root_id = c.id join lifecycle_place p on p.customer_id = c.id
+        window changes as (partition by h.customer_id order by h.changed_on, h.id)
       ) x
-      where x.entered_on <= x.changed_on and ${height(sql`x.to_stage`)} > ${height(sql`x.from_stage`)} group by x.from_stage`)
+      where (not x.earlier or x.origin = 'stated' and x.entered_by is distinct from 'waybills')
+        and x.entered_on <= x.changed_on and ${height(sql`x.to_stage`)} > ${height(sql`x.from_stage`)} group by x.from_stage`)
   })
 }
 
@@ -96,15 +102,21 @@ export function listUsual(db: Db): Promise<z.infer<typeof usualRow>[]> {
   return db.rows(usualRow, sql`select stage, days, customers from lifecycle_usual`)
 }
 
-const countRow = z.object({ stage: stageOf, customers: z.number(), valueMinor: z.number(), near: z.number() })
+const countRow = z.object({
+  ...{ stage: stageOf, customers: z.number(), valueMinor: z.number() },
+  /** Just short of the next gate, in the last night. */
+  near: z.number(),
+  /** Customers before the records begin, so that they are in no quarter, as far as the last night knew. */
+  earlier: z.number(),
+})
 
-/** Counts the listed customers within a scope by stage, as stated now, with their value of the shown ABC run, and how many of them were just short of the next gate in the last night. */
+/** Counts the listed customers within a scope by stage, as stated now, with their value of the shown ABC run, how many of them were just short of the next gate in the last night, and how many are in no quarter. */
 export function countStages(db: Db, scope: Scope): Promise<z.infer<typeof countRow>[]> {
   return db.rows(
     countRow,
     sql`
     select c.lifecycle as stage, count(*)::float8 as customers, coalesce(sum(s.value_minor), 0)::float8 as "valueMinor",
-      (count(*) filter (where p.near and p.stage = c.lifecycle))::float8 as near
+      (count(*) filter (where p.near and p.stage = c.lifecycle))::float8 as near, (count(*) filter (where p.began_unseen))::float8 as earlier
     from customer_standing s join customer c on c.id = s.customer_id left join lifecycle_place p on p.customer_id = s.customer_id
     where s.listed and ${inScope(scope, sql`s.customer_id`)} group by 1`,
   )
@@ -135,23 +147,9 @@ export function countCohorts(db: Db, from: Day, scope: Scope): Promise<z.infer<t
     sql`
     select date_trunc('quarter', h.changed_on)::date::text as quarter, count(*)::float8 as customers, ${reached('regular')} as regular, ${reached('loyal')} as loyal
     from lifecycle_change h join customer_standing s on s.customer_id = h.customer_id and s.listed
-    where h.from_stage = 'potential' and h.to_stage = 'new' and h.changed_on >= ${from}::date and ${inScope(scope, sql`h.customer_id`)} and not ${onlyRecords}
+    where ${becameNew} and h.changed_on >= ${from}::date and ${inScope(scope, sql`h.customer_id`)} and not ${onlyRecords}
     group by 1 order by 1`,
   )
-}
-
-const earlierRow = z.object({ recordsFrom: z.string().nullable(), customers: z.number() })
-
-/** Answers with which month the records begin, null without any, and how many of the customers within a scope were customers before, as far as is known, and so are in no quarter. */
-export async function countEarlier(db: Db, scope: Scope): Promise<z.infer<typeof earlierRow>> {
-  const row = await db.row(
-    earlierRow,
-    sql`
-    select (${recordsMonth})::text as "recordsFrom", count(*)::float8 as customers
-    from lifecycle_change h join customer_standing s on s.customer_id = h.customer_id and s.listed
-    where h.from_stage = 'potential' and h.to_stage = 'new' and ${inScope(scope, sql`h.customer_id`)} and ${onlyRecords}`,
-  )
-  return earlierRow.parse(row)
 }
 
 const stalledRow = z.object({
@@ -192,7 +190,7 @@ const badCases = (id: Sql, from: Day) => sql`
   where m.root_id = ${id} and k.archived_at is null and k.type in ('complaint', 'appeal', 'claim') and k.opened_on >= ${from}::date`
 
 const inCohort = (quarter: Day) => sql`exists (
-  select from lifecycle_change h where h.customer_id = p.customer_id and h.from_stage = 'potential' and h.to_stage = 'new'
+  select from lifecycle_change h where h.customer_id = p.customer_id and ${becameNew}
     and date_trunc('quarter', h.changed_on)::date = ${quarter}::date and not ${onlyRecords})`
 
 /** Lists the customers within a scope that stand at a stage longer than usual or just short of its gate, or those that were new in a quarter; those that pay most first. */

@@ -8,10 +8,11 @@ import { getCustomer } from '#lib/records/customers/service'
 import type { GateLine, Lifecycle } from '../lifecycle/gate.ts'
 import { listGates } from '../lifecycle/service.ts'
 import { reachOf } from '../period/reach.ts'
+import { findRecordsMonth } from './before-records/repository.ts'
 import type { PathMonth } from './path.ts'
 import { goesUp, monthsOfChanges, STAGES } from './path.ts'
 import type { LifecycleChangeRow, StalledRow } from './repository.ts'
-import { countChanges, countCohorts, countEarlier, countStages, listChangesOf, listStalledRows, listUsual } from './repository.ts'
+import { countChanges, countCohorts, countStages, listChangesOf, listStalledRows, listUsual } from './repository.ts'
 
 const MONTHS_SHOWN = 12
 const QUARTERS_SHOWN = 8
@@ -68,11 +69,11 @@ export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
   const from = addMonths(monthOf(today), 1 - MONTHS_SHOWN)
   const period = { from, to: addDays(today, 1) }
   const firstQuarter = addMonths(monthOf(today), -MONTHS_A_QUARTER * QUARTERS_SHOWN)
-  const [counts, changes, cohorts, earlier, usual] = await Promise.all([
+  const [counts, changes, cohorts, recordsFrom, usual] = await Promise.all([
     countStages(ctx.db, scope),
     countChanges(ctx.db, period, scope),
     countCohorts(ctx.db, firstQuarter, scope),
-    countEarlier(ctx.db, scope),
+    findRecordsMonth(ctx.db),
     listUsual(ctx.db),
   ])
   const went = (stage: Lifecycle, up: boolean) =>
@@ -97,7 +98,7 @@ export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
       regularShare: cohort.regular / cohort.customers,
       loyalShare: cohort.loyal / cohort.customers,
     })),
-    earlier,
+    earlier: { recordsFrom, customers: counts.reduce((sum, each) => sum + each.earlier, 0) },
   }
 }
 

@@ -10,7 +10,7 @@ const catalogues: Record<Locale, unknown> = { 'zh-CN': zhCN, 'zh-TW': zhTW, en }
 /** A place of which the text says one and more than one in two ways: `{customers, plural, one {# customer} other {# customers}}`. */
 const plural = /\{(\w+), plural, one \{([^{}]*)\} other \{([^{}]*)\}\}/g
 
-/** Finds a text of the catalogues by its dotted key and fills its `{places}`, those of plurals too, whose numbers may be written already;
+/** Finds a text of the catalogues by its dotted key and fills its `{places}`, those of plurals and of numbers (`{months, number}`) too, whose numbers may be written already;
  * null when there is none. For doors outside React; screens use next-intl on the same files. */
 export function findText(locale: Locale, key: string, params: Params = {}): string | null {
   const node = findNode(locale, key)
@@ -20,7 +20,9 @@ export function findText(locale: Locale, key: string, params: Params = {}): stri
     const written = String(params[name])
     return (written === '1' ? one : other).replaceAll('#', written)
   })
-  return counted.replace(/\{(\w+)\}/g, (place, name: string) => (Object.hasOwn(params, name) ? String(params[name]) : place))
+  return counted.replace(/\{(\w+)(?:, number)?\}/g, (place, name: string) =>
+    Object.hasOwn(params, name) ? String(params[name]) : place,
+  )
 }
 
 /** Answers the texts that stand under a dotted key of the catalogues, by their last name; none when there is no such group. */

@@ -16,7 +16,7 @@ import { keepRetention } from '#lib/analysis/retention/keep'
 import { keepSeasons } from '#lib/analysis/season/service'
 import { keepSleepers } from '#lib/analysis/sleepers/keep'
 import { sleeperSetting } from '#lib/analysis/sleepers/settings'
-import { keepPath } from '#lib/analysis/upgrade-path/keep'
+import { keepChanges, keepUsual } from '#lib/analysis/upgrade-path/keep'
 import { keepValueChanges } from '#lib/analysis/value-change/keep'
 import { valueChangeSetting } from '#lib/analysis/value-change/settings'
 import { keepWorths } from '#lib/analysis/worth/keep'
@@ -91,7 +91,7 @@ const oneFell = 7
 /** Lets the changes of stage have happened when waybills say so, and those that people state some time after: what is settled above is no change of today. */
 async function settlePath(ctx: Context): Promise<void> {
   await ctx.db.execute(sql`delete from lifecycle_change`)
-  await keepPath(ctx)
+  await keepChanges(ctx)
   await ctx.db.execute(sql`
     insert into lifecycle_change (customer_id, from_stage, to_stage, changed_on, origin)
     select c.id, 'regular', 'loyal', h.changed_on + ${untilLoyal.least}::int + c.id * 37 % ${untilLoyal.spread}::int, 'stated'
@@ -102,8 +102,8 @@ async function settlePath(ctx: Context): Promise<void> {
     select c.id, 'regular', 'new', s.last_shipping_on - c.id * 13 % 200, 'stated'
     from customer c join customer_standing s on s.customer_id = c.id join lifecycle_change h on h.customer_id = c.id and h.to_stage = 'new'
     where c.lifecycle = 'new' and c.id % ${oneFell}::int = 0 and h.changed_on < s.last_shipping_on - 400`)
-  await keepPath(ctx)
   await keepGates(ctx)
+  await keepUsual(ctx)
 }
 
 /** The demo ships one in ten of what a branch does, and is visited and called as often as one: an hour costs a tenth, or serving would eat every margin. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { keepGates } from '#lib/analysis/lifecycle/keep'
+import { keepForManagers } from '#lib/analysis/manager-figures/keep-all'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { handOutStalled } from '#lib/analysis/upgrade-path/hand-out'
-import { keepPath } from '#lib/analysis/upgrade-path/keep'
+import { keepChanges } from '#lib/analysis/upgrade-path/keep'
 import { getUpgradePathResource } from '#lib/analysis/upgrade-path/resource'
 import { upgradePathResource } from '#lib/analysis/upgrade-path/schema'
 import { getUpgradePath, listLifecycleChanges, listStalled } from '#lib/analysis/upgrade-path/service'
@@ -37,6 +37,12 @@ async function customer(
 }
 const month = (of: string, shipments = 4) => ['02', '05', '09', '12'].slice(0, shipments).map((day) => `${of}-${day}`)
 
+/** All that the night keeps, in its order. */
+async function keepNight(): Promise<void> {
+  await refreshTouchedMonths(company.db)
+  await keepForManagers(await company.system(now))
+}
+
 beforeAll(async () => {
   company = await openTestCompany()
   // First on 5 May, twenty days after it was entered; regular since July, the third month in a row.
@@ -57,10 +63,10 @@ beforeAll(async () => {
   await customer('老', 'regular', '2025-11-20T00:00:00Z', [...month('2025-12'), ...month('2026-01'), ...month('2026-02')])
   await customer('旧', 'regular', '2026-03-20T00:00:00Z', ['2026-04-02'], '2019-05-01')
   await customer('始', 'regular', '2025-12-04T00:00:00Z', ['2025-12-10'], '2025-12-04')
-  await refreshTouchedMonths(company.db)
-  const ctx = await company.system(now)
-  await keepPath(ctx)
-  await keepGates(ctx)
+  // Entered as archived, with a history of before the records: on no night's path.
+  await customer('档', 'new', '2026-01-01T00:00:00Z', ['2026-05-01'], '2019-05-01')
+  await company.db.execute(sql`update customer set archived_at = now() where id = ${idOf('档')}`)
+  await keepNight()
 })
 afterAll(() => company.close())
 
@@ -70,7 +76,7 @@ it('history is filled in from waybills where they tell it, once', async () => {
     { from: 'potential', to: 'new', on: '2026-05-05', origin: 'waybills' },
   ])
   expect(await listLifecycleChanges(await as('sales'), { id: idOf('潜') })).toEqual([])
-  expect(await keepPath(await company.system(now))).toBe(0)
+  expect(await keepChanges(await company.system(now))).toBe(0)
 })
 
 it('who stands where, who went up, how long that took, and what became of each quarter', async () => {
@@ -160,4 +166,29 @@ it('a stage that is stated from now on is noted, up and down', async () => {
     ['new', 'regular', 'stated'],
     ['potential', 'new', 'waybills'],
   ])
+})
+
+it('what waybills tell of a customer of before the records begins no time at a stage either, and is skipped by none', async () => {
+  const stated = (from: string, to: string, on: string, origin = 'stated') =>
+    company.db.execute(sql`
+      insert into lifecycle_change (customer_id, from_stage, to_stage, changed_on, origin) values (${idOf('旧')}, ${from}, ${to}, ${on}::date, ${origin})`)
+  await stated('loyal', 'regular', '2026-03-25')
+  // Between them lies its first waybill of the records, on 2 April: when it became regular again nobody saw.
+  await stated('new', 'regular', '2026-06-30', 'waybills')
+  await stated('regular', 'loyal', '2026-08-01')
+  await stated('loyal', 'regular', '2026-09-01')
+  await stated('regular', 'loyal', '2026-10-01')
+  await keepNight()
+  const { stages } = await getUpgradePath(await as('executive'))
+  // From 1 September to 1 October.
+  expect(stages.find(({ stage }) => stage === 'regular')).toMatchObject({ usualDays: 30, usualOf: 1 })
+})
+
+it('whose beginning somebody stated is in its quarter, were it a customer before the records or not', async () => {
+  await company.db.execute(sql`
+    update lifecycle_change set origin = 'stated' where customer_id = ${idOf('旧')} and from_stage = 'potential' and to_stage = 'new'`)
+  await keepNight()
+  const path = await getUpgradePath(await as('executive'))
+  expect(path.earlier.customers).toBe(1)
+  expect(path.cohorts.find(({ quarter }) => quarter === '2026-04-01')?.customers).toBe(2)
 })

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { drawnGroups } from '#app/(crm)/analysis/retention/_components/drawn-groups'
-import { survivalSentence } from '#app/(crm)/analysis/retention/_components/survival-words'
 import type { GroupSurvival } from '#lib/analysis/retention/compare'
 
 const group = (name: string, customers: number, tooFew = false): GroupSurvival => ({
@@ -20,11 +19,4 @@ it('few groups are all drawn, those that are not tested too', () => {
   const groups = [group('A', 9), group('B', 30, true), group('C', 20)]
   expect(namesOf(drawnGroups({ groups, longest: null, shortest: null }))).toEqual(['A', 'B', 'C'])
   expect(drawnGroups({ groups: [], longest: null, shortest: null })).toEqual([])
-})
-
-it('nothing is said of a year that nobody was watched for, though half were lost before', () => {
-  expect(survivalSentence({ medianMonths: 7, yearSurvival: null })).toBe('halfNoYear')
-  expect(survivalSentence({ medianMonths: null, yearSurvival: null })).toBe('noYear')
-  expect(survivalSentence({ medianMonths: 7, yearSurvival: 0.2 })).toBe('half')
-  expect(survivalSentence({ medianMonths: null, yearSurvival: 0.8 })).toBe('moreThanHalf')
 })

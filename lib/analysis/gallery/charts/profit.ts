@@ -4,6 +4,7 @@ import { sumProfits } from '../../profit/service.ts'
 import { sumValueChanges } from '../../value-change/service.ts'
 import { planKeeping } from '../../worth/service.ts'
 import type { Keeping } from '../../worth/worth.ts'
+import { barsChart } from '../bars-chart.ts'
 import type { ChartData, ChartDeclaration, ChartTone } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
 import { pageHref } from '../links.ts'
@@ -19,7 +20,7 @@ async function readTrueProfit(ctx: Context, { outlet, owner }: ChartGround): Pro
   const rows = sums.fifths.map((each) => {
     const asked = { fifth: String(each.fifth), outlet, owner }
     return {
-      ...{ ...each, label: of(`fifths.${each.fifth}`), href: pageHref('/analysis/profit', asked) },
+      ...{ ...each, key: String(each.fifth), label: of(`fifths.${each.fifth}`), href: pageHref('/analysis/profit', asked) },
       turnedHref: pageHref('/analysis/profit', { ...asked, look: 'turned', sort: 'profit' }),
     }
   })
@@ -31,29 +32,22 @@ async function readTrueProfit(ctx: Context, { outlet, owner }: ChartGround): Pro
       ...{ turned: words.count(all.turned), loss: words.money(all.turnedMinor) },
     }),
     definition: words.definition('profit', 'value.definitions'),
-    drawing: {
-      kind: 'bars',
+    ...barsChart(words, rows, {
       measure: of('customers'),
       axis: 'count',
-      bars: rows.map(({ fifth, label, turned, turnedMinor, turnedHref }) => ({
-        ...{ key: String(fifth), label, value: turned, text: words.count(turned), tone: 'late' as const, href: turnedHref },
+      bar: ({ turned, turnedMinor, turnedHref }) => ({
+        ...{ value: turned, tone: 'late', href: turnedHref },
         notes: [words.any('value.profit.turnedBelow', { amount: words.money(turnedMinor) })],
-      })),
-    },
-    table: {
+      }),
       columns: ['fifthColumn', 'customers', 'margin', 'serve', 'profit', 'turned'].map((key) => ({ key, label: of(key) })),
-      rows: rows.map(({ fifth, label, customers, marginMinor, serveMinor, profitMinor, turned, href }) => ({
-        ...{ key: String(fifth), href },
-        cells: [
-          words.cells.name(label),
-          words.cells.count(customers),
-          words.cells.money(marginMinor),
-          words.cells.money(serveMinor),
-          words.cells.money(profitMinor),
-          words.cells.count(turned),
-        ],
-      })),
-    },
+      cells: ({ customers, marginMinor, serveMinor, profitMinor, turned }) => [
+        words.cells.count(customers),
+        words.cells.money(marginMinor),
+        words.cells.money(serveMinor),
+        words.cells.money(profitMinor),
+        words.cells.count(turned),
+      ],
+    }),
   }
 }
 
@@ -63,7 +57,7 @@ async function readValueChanges(ctx: Context, { outlet, owner }: ChartGround): P
   const { asOf, thenOn, ...sums } = await sumValueChanges(ctx, { outlet })
   if (asOf === null || thenOn === null || sums.fell.customers + sums.rose.customers === 0) return null
   const rows = (['fell', 'rose'] as const).map((direction) => ({
-    ...{ direction, ...sums[direction], label: words.text(`valueChanges.${direction}`) },
+    ...{ ...sums[direction], key: direction, label: words.text(`valueChanges.${direction}`) },
     href: pageHref('/analysis/value-change', { direction, seen: 'false', outlet, owner }),
   }))
   return {
@@ -74,23 +68,16 @@ async function readValueChanges(ctx: Context, { outlet, owner }: ChartGround): P
       ...{ rose: words.count(sums.rose.customers), gain: words.money(sums.rose.changeMinor) },
     }),
     definition: words.definition('change', 'value.definitions'),
-    drawing: {
-      kind: 'bars',
+    ...barsChart(words, rows, {
       measure: words.text('valueChanges.changeColumn'),
       axis: 'money',
-      bars: rows.map(({ direction, label, customers, changeMinor, href }) => ({
-        ...{ key: direction, label, href, value: changeMinor, text: words.money(changeMinor) },
+      bar: ({ key, customers, changeMinor }) => ({
+        ...{ value: changeMinor, tone: key === 'fell' ? 'late' : 'good' },
         notes: [words.text('valueChanges.customers', { customers: words.count(customers) })],
-        tone: direction === 'fell' ? ('late' as const) : ('good' as const),
-      })),
-    },
-    table: {
+      }),
       columns: ['direction', 'customers', 'change'].map((key) => ({ key, label: words.text(`valueChanges.${key}Column`) })),
-      rows: rows.map(({ direction, label, customers, changeMinor, href }) => ({
-        ...{ key: direction, href },
-        cells: [words.cells.name(label), words.cells.count(customers), words.cells.money(changeMinor)],
-      })),
-    },
+      cells: ({ customers, changeMinor }) => [words.cells.count(customers), words.cells.money(changeMinor)],
+    }),
   }
 }
 
@@ -104,7 +91,7 @@ async function readKeeping(ctx: Context, { outlet, owner }: ChartGround): Promis
   const plan = await planKeeping(ctx, { outlet })
   if (plan === null || plan.groups.length === 0) return null
   const rows = plan.groups.map((group) => ({
-    ...{ ...group, label: words.any(`value.keepings.${group.keeping}`) },
+    ...{ ...group, key: group.keeping, label: words.any(`value.keepings.${group.keeping}`) },
     href: pageHref('/analysis/keeping', { keeping: group.keeping, outlet, owner }),
   }))
   const pays = rows.find(({ keeping }) => keeping === 'pays')
@@ -116,27 +103,20 @@ async function readKeeping(ctx: Context, { outlet, owner }: ChartGround): Promis
       ...{ hours: words.count(plan.hours), reached: words.count(plan.reached.customers), kept: words.money(plan.keptMinor) },
     }),
     definition: words.definition('keeping', 'value.definitions'),
-    drawing: {
-      kind: 'bars',
+    ...barsChart(words, rows, {
       measure: words.text('keeping.customersColumn'),
       axis: 'count',
-      bars: rows.map(({ keeping, label, customers, atRiskMinor, href }) => ({
-        ...{ key: keeping, label, href, value: customers, text: words.count(customers), tone: keepingTones[keeping] },
+      bar: ({ keeping, customers, atRiskMinor }) => ({
+        ...{ value: customers, tone: keepingTones[keeping] },
         notes: [words.text('keeping.risk', { risk: words.money(atRiskMinor) })],
-      })),
-    },
-    table: {
+      }),
       columns: ['group', 'customers', 'risk', 'profit'].map((key) => ({ key, label: words.text(`keeping.${key}Column`) })),
-      rows: rows.map(({ keeping, label, customers, atRiskMinor, twelveMinor, href }) => ({
-        ...{ key: keeping, href },
-        cells: [
-          words.cells.name(label),
-          words.cells.count(customers),
-          words.cells.money(atRiskMinor),
-          words.cells.money(twelveMinor),
-        ],
-      })),
-    },
+      cells: ({ customers, atRiskMinor, twelveMinor }) => [
+        words.cells.count(customers),
+        words.cells.money(atRiskMinor),
+        words.cells.money(twelveMinor),
+      ],
+    }),
   }
 }
 

@@ -6,6 +6,7 @@ import type { ScaleMatrix } from '../../relationship/service.ts'
 import { getScaleMatrix } from '../../relationship/service.ts'
 import { SCALE_MARGINS } from '../../schemes/relationship-scale.ts'
 import { getUpgradePath } from '../../upgrade-path/service.ts'
+import { barsChart } from '../bars-chart.ts'
 import type { ChartCell, ChartData, ChartDeclaration, ChartTone } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
 import { customersHref, pageHref } from '../links.ts'
@@ -85,7 +86,7 @@ async function readUpgradePath(ctx: Context, { outlet, owner }: ChartGround): Pr
   if (stages.every(({ customers }) => customers === 0)) return null
   const sum = (of: 'wentUp' | 'wentDown' | 'near') => words.count(stages.reduce((all, each) => all + each[of], 0))
   const rows = stages.map((each) => ({
-    ...{ ...each, label: words.any(`customers.lifecycle.${each.stage}`) },
+    ...{ ...each, key: each.stage, label: words.any(`customers.lifecycle.${each.stage}`) },
     href: customersHref({ lifecycle: each.stage, outlet, owner }),
   }))
   return {
@@ -93,33 +94,26 @@ async function readUpgradePath(ctx: Context, { outlet, owner }: ChartGround): Pr
     unit: words.text('path.unit'),
     sentence: words.text('path.sentence', { up: sum('wentUp'), down: sum('wentDown'), near: sum('near') }),
     definition: words.definition('upgradePath'),
-    drawing: {
-      kind: 'bars',
+    ...barsChart(words, rows, {
       measure: words.text('path.customersColumn'),
       axis: 'count',
-      bars: rows.map(({ stage, label, customers, wentUp, wentDown, href }) => ({
-        ...{ key: stage, label, href, value: customers, text: words.count(customers) },
+      bar: ({ customers, wentUp, wentDown }) => ({
+        value: customers,
         notes: [words.text('path.moved', { up: words.count(wentUp), down: words.count(wentDown) })],
-      })),
-    },
-    table: {
+      }),
       columns: ['stage', 'customers', 'value', 'up', 'down', 'near', 'days'].map((key) => ({
         key,
         label: words.text(`path.${key}Column`),
       })),
-      rows: rows.map(({ stage, label, customers, valueMinor, wentUp, wentDown, near, usualDays, href }) => ({
-        ...{ key: stage, href },
-        cells: [
-          words.cells.name(label),
-          words.cells.count(customers),
-          words.cells.money(valueMinor),
-          words.cells.count(wentUp),
-          words.cells.count(wentDown),
-          words.cells.count(near),
-          words.cells.count(usualDays),
-        ],
-      })),
-    },
+      cells: ({ customers, valueMinor, wentUp, wentDown, near, usualDays }) => [
+        words.cells.count(customers),
+        words.cells.money(valueMinor),
+        words.cells.count(wentUp),
+        words.cells.count(wentDown),
+        words.cells.count(near),
+        words.cells.count(usualDays),
+      ],
+    }),
   }
 }
 
@@ -132,7 +126,7 @@ async function readBalance(ctx: Context, { outlet, owner }: ChartGround): Promis
   if (asOf === null) return null
   const totals = { less, more, even }
   const rows = BALANCES.map((standing) => ({
-    ...{ standing, ...totals[standing], label: words.any(`relations.balance.standings.${standing}`) },
+    ...{ ...totals[standing], key: standing, label: words.any(`relations.balance.standings.${standing}`) },
     href: pageHref('/analysis/contact-balance', { standing, outlet, owner }),
   }))
   return {
@@ -143,22 +137,20 @@ async function readBalance(ctx: Context, { outlet, owner }: ChartGround): Promis
       ...{ more: words.count(more.customers), beyond: words.decimal(more.hours, 1), cost: words.money(more.gapMinor) },
     }),
     definition: words.definition('contactBalance'),
-    drawing: {
-      kind: 'bars',
+    ...barsChart(words, rows, {
       measure: words.text('balance.customersColumn'),
       axis: 'count',
-      bars: rows.map(({ standing, label, customers, hours, href }) => ({
-        ...{ key: standing, label, href, value: customers, text: words.count(customers), tone: balanceTones[standing] },
+      bar: ({ key, customers, hours }) => ({
+        ...{ value: customers, tone: balanceTones[key] },
         notes: [words.text('balance.hours', { hours: words.decimal(hours, 1) })],
-      })),
-    },
-    table: {
+      }),
       columns: ['standing', 'customers', 'hours', 'cost'].map((key) => ({ key, label: words.text(`balance.${key}Column`) })),
-      rows: rows.map(({ standing, label, customers, hours, gapMinor, href }) => ({
-        ...{ key: standing, href },
-        cells: [words.cells.name(label), words.cells.count(customers), words.cells.decimal(hours), words.cells.money(gapMinor)],
-      })),
-    },
+      cells: ({ customers, hours, gapMinor }) => [
+        words.cells.count(customers),
+        words.cells.decimal(hours),
+        words.cells.money(gapMinor),
+      ],
+    }),
   }
 }
 

@@ -2,12 +2,13 @@ import { addDays, addMonths, monthOf, nextMonth } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { mayEver, permit } from '#lib/platform/scope/scope'
 import { getManagerFigures } from '../../home/service.ts'
+import { findFirstCountingDay } from '../../metrics/covered.ts'
 import { getRevenueChange } from '../../revenue-change/service.ts'
 import type { ChartBar, ChartData, ChartDeclaration, ChartPoint } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
 import { customersHref, waybillsHref } from '../links.ts'
 import type { MonthRow } from '../repository.ts'
-import { findRecordsFrom, sumMonths } from '../repository.ts'
+import { sumMonths } from '../repository.ts'
 import { isWholeMonth } from '../whole-month.ts'
 import { wordsOf } from '../words.ts'
 
@@ -26,7 +27,10 @@ async function readMonths(ctx: Context, ground: ChartGround, measure: Measure): 
   const months = { from: monthOf(ground.period.from), to: nextMonth(addDays(to, -1)) }
   const both = { from: addMonths(months.from, -12), to: months.to }
   const among = { scope: permit(ctx, 'analysis:read'), kind: ground.kind }
-  const [rows, recordsFrom] = await Promise.all([sumMonths(ctx.db, both, ctx.company.currency, among), findRecordsFrom(ctx.db)])
+  const [rows, recordsFrom] = await Promise.all([
+    sumMonths(ctx.db, both, ctx.company.currency, among),
+    findFirstCountingDay(ctx.db),
+  ])
   const of = (month: string) => read[measure](rows.find((row) => row.month === month))
   const write = (value: number | null) => {
     if (value === null) return '—'

@@ -2,7 +2,8 @@ import { nextMonth } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { getSatisfactionIndex } from '../../expectation/service.ts'
 import { getNps, getSatisfaction, listSatisfactionByMonth } from '../../satisfaction/service.ts'
-import type { ChartBar, ChartData, ChartDeclaration } from '../chart.ts'
+import { barsChart } from '../bars-chart.ts'
+import type { ChartData, ChartDeclaration } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
 import { figureHref } from '../links.ts'
 import { wordsOf } from '../words.ts'
@@ -81,14 +82,10 @@ async function readNps(ctx: Context, ground: ChartGround): Promise<ChartData | n
   const nps = await getNps(ctx, ground.asked)
   const all = nps.promoters + nps.passives + nps.detractors
   if (all === 0) return null
-  const bars = npsGroups.map((group): ChartBar => {
-    const text = words.count(nps[group])
-    const href = figureHref(answerers, nps, ground.outlet, { answer: group })
-    return {
-      ...{ key: group, label: words.any(`analysis.satisfaction.npsGroups.${group}`), value: nps[group], text },
-      ...{ notes: [words.percent(nps[group] / all)], tone: npsTones[group], href },
-    }
-  })
+  const rows = npsGroups.map((group) => ({
+    ...{ key: group, label: words.any(`analysis.satisfaction.npsGroups.${group}`), customers: nps[group] },
+    href: figureHref(answerers, nps, ground.outlet, { answer: group }),
+  }))
   return {
     period: { from: nps.from, to: nps.to, asOf: nps.as_of },
     unit: words.any('analysis.satisfaction.npsUnit'),
@@ -98,18 +95,16 @@ async function readNps(ctx: Context, ground: ChartGround): Promise<ChartData | n
       score: words.points(nps.score),
     }),
     definition: words.definition('nps'),
-    drawing: { kind: 'bars', measure: words.any('analysis.satisfaction.customers'), axis: 'count', bars },
-    table: {
+    ...barsChart(words, rows, {
+      measure: words.any('analysis.satisfaction.customers'),
+      axis: 'count',
+      bar: ({ key, customers }) => ({ value: customers, notes: [words.percent(customers / all)], tone: npsTones[key] }),
       columns: [
         { key: 'group', label: words.any('analysis.satisfaction.npsGroup') },
         { key: 'customers', label: words.any('analysis.satisfaction.customers') },
       ],
-      rows: bars.map(({ key, label, value, href }) => ({
-        key,
-        href,
-        cells: [words.cells.name(label), words.cells.count(value)],
-      })),
-    },
+      cells: ({ customers }) => [words.cells.count(customers)],
+    }),
   }
 }
 
@@ -167,7 +162,7 @@ async function readIndex(ctx: Context, ground: ChartGround): Promise<ChartData |
   const found = await getSatisfactionIndex(ctx, ground.asked)
   if (found.customers === 0) return null
   const rows = found.outcomes.map(({ outcome, customers, share }) => ({
-    ...{ outcome, customers, share, label: words.text(`index.outcomes.${outcome}`) },
+    ...{ key: outcome, customers, share, label: words.text(`index.outcomes.${outcome}`) },
     href: figureHref('/analysis/satisfaction-index/customers', found, ground.outlet, { outcome }),
   }))
   return {
@@ -175,29 +170,20 @@ async function readIndex(ctx: Context, ground: ChartGround): Promise<ChartData |
     unit: words.text('index.unit'),
     sentence: words.text('index.sentence', {
       ...{ customers: words.count(found.customers), index: words.decimal(found.index, 1), silent: words.count(found.silent) },
-      complaining: words.percent(rows.find(({ outcome }) => outcome === 'complaining')?.share ?? null),
+      complaining: words.percent(rows.find(({ key }) => key === 'complaining')?.share ?? null),
     }),
     definition: words.definition('satisfactionIndex'),
-    drawing: {
-      kind: 'bars',
+    ...barsChart(words, rows, {
       measure: words.any('analysis.satisfaction.customers'),
       axis: 'count',
-      bars: rows.map(({ outcome, customers, share, label, href }) => ({
-        ...{ key: outcome, label, href, value: customers, text: words.count(customers), tone: outcomeTones[outcome] },
-        notes: [words.percent(share)],
-      })),
-    },
-    table: {
+      bar: ({ key, customers, share }) => ({ value: customers, notes: [words.percent(share)], tone: outcomeTones[key] }),
       columns: [
         { key: 'outcome', label: words.text('index.outcomeColumn') },
         { key: 'customers', label: words.any('analysis.satisfaction.customers') },
         { key: 'share', label: words.text('classes.customerShareColumn') },
       ],
-      rows: rows.map(({ outcome, customers, share, label, href }) => ({
-        ...{ key: outcome, href },
-        cells: [words.cells.name(label), words.cells.count(customers), words.cells.percent(share)],
-      })),
-    },
+      cells: ({ customers, share }) => [words.cells.count(customers), words.cells.percent(share)],
+    }),
   }
 }
 

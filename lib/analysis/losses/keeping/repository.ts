@@ -4,7 +4,7 @@ import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import { broughtUntil } from '../../metrics/brought.ts'
-import { firstCountingDay } from '../../metrics/waybill-sums.ts'
+import { firstCountingDay } from '../../metrics/covered.ts'
 import { RETURN_DAYS } from '../loss.ts'
 
 /** Whether the company's records cover the twelve months up to that of a day. */

@@ -4,10 +4,8 @@ import { outletField } from '../../period/question.ts'
 import { LOYALTY_CLASSES } from '../../schemes/loyalty.ts'
 import { MEASURES, SIDES } from '../factor-tree.ts'
 
-export const leafSorts = ['revenue', 'value'] as const
-
 export const listLeafQuery = z.strictObject({
-  ...listQuery(leafSorts, '-revenue'),
+  ...listQuery(['revenue'], '-revenue'),
   leaf: z.enum(MEASURES).meta({ description: 'key of a leaf that is measured' }),
   side: z.enum(SIDES).meta({ description: 'loyal, or the others whose attitude is known' }),
   outlet: outletField,

@@ -3,23 +3,23 @@ import type { Context } from '#lib/platform/context'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { readSort } from '#lib/platform/list/list-query'
 import { reachOf } from '../../period/reach.ts'
-import type { LeafRow } from '../repository.ts'
-import { listLeafRows } from '../repository.ts'
+import type { LeafRow } from './repository.ts'
+import { listLeafRows } from './repository.ts'
 import type { LeafListResource, ListLeafInput } from './schema.ts'
 
 /** A customer that a leaf of the factor tree counts, with its own value; a person's name is masked. */
 export type LeafCustomer = Omit<LeafRow, 'kind'>
 
 /**
- * Lists the customers within reach that a leaf of the factor tree counts on one side, the loyal or the others whose attitude is known: as many as the leaf says, with the values that its mean is of. Those of whom it
+ * Lists the customers within reach that a leaf of the factor tree counts on one side, the loyal or the others whose attitude is known, by their revenue: as many as the leaf says, with the values that its mean is of. Those of whom it
  * measures nothing, and who is archived or merged away, are left out. Throws `invalid_cursor`, `not_found` for an outlet out of reach.
  * @source docs/formulas.md#loyalty-tree
  */
 export async function listLeafCustomers(ctx: Context, input: ListLeafInput): Promise<ListPage<LeafCustomer>> {
   const { leaf, side, limit, cursor } = input
   const { customers: scope, outlet } = await reachOf(ctx, input)
-  const { key, falling } = readSort<'revenue' | 'value'>(input.sort)
-  const question = { scope, outletId: outlet?.id ?? null, leaf, side, sort: key, falling, limit, cursor, now: ctx.now }
+  const { falling } = readSort(input.sort)
+  const question = { scope, outletId: outlet?.id ?? null, leaf, side, falling, limit, cursor, now: ctx.now }
   const page = await listLeafRows(ctx.db, question)
   return { ...page, rows: page.rows.map(({ kind, name, ...row }) => ({ ...row, name: maskCustomerName(kind, name) })) }
 }

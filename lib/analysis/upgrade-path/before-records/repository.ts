@@ -1,21 +1,27 @@
+import { z } from 'zod'
+import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
+import { beganOf } from '../../metrics/began.ts'
+import { firstShippedMonth } from '../../metrics/covered.ts'
 
-/** The month with which the company's records begin, in SQL; null without any. */
-export const recordsMonth = sql`select k.month from customer_month k where k.days > 0 order by k.month limit 1`
+/** Answers with which month the company's records begin; null without any. */
+export async function findRecordsMonth(db: Db): Promise<string | null> {
+  const row = await db.row(z.object({ month: z.string().nullable() }), sql`select (${firstShippedMonth})::text as month`)
+  return row?.month ?? null
+}
 
 /**
- * Says, in SQL, whether the root `id` was a customer before the records begin, as far as is known: the day that was stated, the earliest with those merged in, lies before their first month; or its first waybill lies in that
- * month, and no such day says that it began in it. Where the records begin is not where a customer does.
+ * Says, in SQL, whether the root `id` was a customer before the records begin, as far as is known: by the day that was stated, or because its first waybill lies in their first month and no such day says that it began in it.
+ * Where the records begin is not where a customer does.
  * @source docs/formulas.md#upgrade-path
  */
 export const wasBefore = (id: Sql): Sql => sql`coalesce((
-  select case when f.since < f.records_from then true when f.since < f.records_from + interval '1 month' then false
-    else f.first = f.records_from end
+  select ${beganOf(sql`f.since`, sql`f.first`, sql`f.records_from`)} <> 'within'
   from (
-    select (${recordsMonth}) as records_from,
+    select (${firstShippedMonth}) as records_from,
       (select min(m.customer_since) from customer m where m.root_id = ${id}) as since,
-      (select min(k.month) from customer m join customer_month k on k.customer_id = m.id where m.root_id = ${id} and k.days > 0) as first
+      (select min(k.month) from customer m join customer_month k on k.customer_id = m.id where m.root_id = ${id} and k.shipments > 0) as first
   ) f), false)`
 
 /** Says, in SQL, whether a change of stage `h` is nothing but where the records begin: what waybills tell of a customer of before them, as the last night had it in `lifecycle_place`. What was stated happened. */

@@ -4,13 +4,10 @@ import { chiSquareTail } from '#lib/analysis/retention/chi-square'
 import { compareStays, curvesOf } from '#lib/analysis/retention/compare'
 import { certaintyOf, expectedLosses, logRank } from '#lib/analysis/retention/log-rank'
 import type { Stay } from '#lib/analysis/retention/watched'
-
-const lost = (...months: number[]): Stay[] => months.map((each) => ({ entry: 0, months: each, lost: true, customers: 1 }))
-const here = (...months: number[]): Stay[] => months.map((each) => ({ entry: 0, months: each, lost: false, customers: 1 }))
+import { here, late, lost, treated } from './stays.ts'
 
 // E. Freireich et al., Blood 21 (1963), 6-MP against placebo. χ² = 16.793 with 1 degree of freedom, observed 9 and 21, expected 19.25 and 10.75: D. Kleinbaum and M. Klein, Survival Analysis, ch. 2;
 // 16.792940989216536 by scipy.stats.logrank (1.17.1, its statistic squared).
-const treated = [...lost(6, 6, 6, 7, 10, 13, 16, 22, 23), ...here(6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35)]
 const placebo = lost(1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23)
 
 // Three groups with ties: statsmodels.duration.survfunc.survdiff gives χ² = 5.789551822423995, p = 0.05531141837474829.
@@ -36,37 +33,8 @@ it('three groups come out as another program has them', () => {
   expect(found?.p).toBeCloseTo(0.05531141837474829, 10)
 })
 
-// Delayed entry, as [age at entry, months, lost]: statsmodels 0.15.0, survdiff(months, lost, group, entry=entry) gives χ² = 0.6610553408139171, p = 0.41618761537233984; the sums over risk sets, written out by themselves,
+// Delayed entry: statsmodels 0.15.0, survdiff(months, lost, group, entry=entry) gives χ² = 0.6610553408139171, p = 0.41618761537233984; the sums over risk sets, written out by themselves,
 // O = 7, E = 8.397619047619049, V = 2.954879692617788 of the first group, give the same.
-const late = [
-  [
-    [0, 2, 1],
-    [0, 5, 1],
-    [0, 9, 0],
-    [0, 6, 0],
-    [0, 7, 1],
-    [4, 6, 1],
-    [4, 9, 0],
-    [6, 8, 1],
-    [6, 11, 1],
-    [7, 12, 0],
-    [10, 13, 1],
-    [10, 14, 0],
-  ],
-  [
-    [0, 1, 1],
-    [0, 3, 1],
-    [0, 3, 1],
-    [0, 8, 0],
-    [0, 4, 0],
-    [2, 5, 1],
-    [2, 7, 1],
-    [5, 6, 1],
-    [5, 9, 1],
-    [8, 13, 0],
-  ],
-].map((group) => group.map(([entry = 0, months = 0, gone]): Stay => ({ entry, months, lost: gone === 1, customers: 1 })))
-
 it('who came under watch later counts from then on', () => {
   const found = logRank(late)
   expect(found?.chiSquare).toBeCloseTo(0.6610553408139171, 10)
@@ -90,11 +58,33 @@ it.each([
   expect(chiSquareTail(statistic, degreesOfFreedom) / tail).toBeCloseTo(1, 10)
 })
 
-it('without two groups, without a loss, and with groups never watched together there is no test', () => {
+it('without two groups, without a loss, and with an empty group there is no test', () => {
   expect(logRank([])).toBeNull()
   expect(logRank([treated])).toBeNull()
   expect(logRank([here(3, 4), here(5)])).toBeNull()
   expect(logRank([lost(1), []])).toBeNull()
+})
+
+/** Thousands of customers that came under watch at an age, of whom some are lost in each of two years and the others are still here. */
+function watchedFrom(entry: number, each: number): Stay[] {
+  const months = Array.from({ length: 24 }, (_, place) => entry + place + 1)
+  const gone = months.map((month, place) => ({ entry, months: month, lost: true, customers: each + 11 * place }))
+  return [...gone, { entry, months: entry + 24, lost: false, customers: 4000 }]
+}
+
+it('groups that were never watched together are not tested, however many customers they have', () => {
+  const [young, old, oldest] = [watchedFrom(0, 3001), watchedFrom(24, 1000), watchedFrom(48, 419)]
+  expect(logRank([young, old])).toBeNull()
+  expect(logRank([young, old, oldest])).toBeNull()
+  // Two that were, and one that was with neither of them, wherever it stands: what two lose the other one does not, so that V is singular but for rounding.
+  const other = watchedFrom(0, 1000)
+  for (const groups of [
+    [young, other, old],
+    [young, old, other],
+    [old, young, other],
+  ])
+    expect(logRank(groups)).toBeNull()
+  expect(logRank([young, other])?.degreesOfFreedom).toBe(1)
 })
 
 const stays = fc.array(

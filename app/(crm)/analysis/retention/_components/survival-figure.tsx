@@ -3,9 +3,9 @@ import { Chart } from '#components/chart/chart'
 import { Figure } from '#components/chart/figure'
 import { useJoined } from '#components/crm/joined'
 import type { RetentionReport } from '#lib/analysis/retention/service'
+import { survivalSentence } from '#lib/analysis/retention/survival-sentence'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useLeavingDefinition } from '../../_components/leaving-definition.ts'
-import { survivalSentence } from './survival-words.ts'
 
 interface Props {
   report: RetentionReport

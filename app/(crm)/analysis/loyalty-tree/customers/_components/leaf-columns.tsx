@@ -27,7 +27,6 @@ export function useLeafColumns(ctx: Context, leaf: string): Column<LeafCustomer>
     {
       key: 'value',
       label: name,
-      sort: { key: 'value', first: 'falling' },
       align: 'right',
       phone: 'figure',
       cell: ({ value }) => ({ text: own(leaf, value), label: name }),

@@ -3,8 +3,8 @@ export function survivalSentence({
   medianMonths,
   yearSurvival,
 }: {
-  medianMonths: number | null
-  yearSurvival: number | null
+  readonly medianMonths: number | null
+  readonly yearSurvival: number | null
 }): 'half' | 'halfNoYear' | 'moreThanHalf' | 'noYear' {
   if (yearSurvival === null) return medianMonths === null ? 'noYear' : 'halfNoYear'
   return medianMonths === null ? 'moreThanHalf' : 'half'
