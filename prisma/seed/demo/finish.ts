@@ -113,11 +113,17 @@ const changedFrom = { least: 50 }
 
 const monthsBetweenRuns = 3
 
+/** So is the loss from which a customer may be parted with. */
+const partFrom = { part_loss_from: 10 }
+
 /** Works every scheme out, with the thresholds that ship, as of a quarter ago and as of the last day, so that the first look at the demo shows classes and who moved between them. */
 export async function classify({ db, timeline }: DemoCompany): Promise<void> {
   const ctx = await systemContext(db, log)
   const last = addDays(timeline.end, -1)
   await changeSetting(ctx, serviceCostSetting, { version: 0, values: tenthOfAnHour })
+  await db.execute(sql`
+    insert into company_setting (key, value) values ('analysis.parameters_golden_list', ${JSON.stringify({ parameters: partFrom })}::jsonb)
+    on conflict (key) do nothing`)
   for (const asOf of [addMonths(last, -monthsBetweenRuns), last]) {
     for (const scheme of SCHEME_IDS) {
       const parameters = { ...(await ownParameters(ctx, scheme)) }
