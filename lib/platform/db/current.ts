@@ -6,6 +6,7 @@ const holder = globalThis as typeof globalThis & { yikeDatabase?: Database }
 
 /** The one database of this process, opened at the first call. */
 export function currentDatabase(): Database {
-  holder.yikeDatabase ??= openDatabase({ url: env().DATABASE_URL, applicationName: process.env.YIKE_SERVICE ?? 'yike' })
+  const service = process.env.YIKE_SERVICE ?? 'yike'
+  holder.yikeDatabase ??= openDatabase({ url: env().DATABASE_URL, applicationName: service, alone: service === 'server' })
   return holder.yikeDatabase
 }

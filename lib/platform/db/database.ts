@@ -36,8 +36,16 @@ const transactionTimeoutMs = 60_000
 /** For so long a caller waits for a connection; then the answer is `unavailable`, whatever holds them all. */
 const connectionWaitMs = 5_000
 
+interface Options {
+  url: string
+  max?: number
+  applicationName?: string
+  /** For a server of many readers: a statement is worked off by its own connection alone. Helpers take longer to begin than most questions of a page take, and take the processors from whoever asks meanwhile. */
+  alone?: boolean
+}
+
 /** Opens a pool and both ways through it. `max` connections at most; `url` as DATABASE_URL. */
-export function openDatabase(options: { url: string; max?: number; applicationName?: string }): Database {
+export function openDatabase(options: Options): Database {
   const pool = openPool(options, options.max ?? 10)
   const counters = openPool(options, 2)
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) })
@@ -48,13 +56,15 @@ export function openDatabase(options: { url: string; max?: number; applicationNa
   return { db: poolDb(pool, prisma), pool, counters, close }
 }
 
-function openPool({ url, applicationName = 'yike' }: { url: string; applicationName?: string }, max: number): pg.Pool {
+function openPool({ url, applicationName = 'yike', alone = false }: Options, max: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     application_name: applicationName,
     connectionTimeoutMillis: connectionWaitMs,
     idleTimeoutMillis: 60_000,
+    // Said in the connection, not as it is opened: what stands between us and the database may not pass that on. The pool waits for it.
+    ...(alone ? { onConnect: workAlone } : {}),
   })
   // An idle connection that breaks (database restarted) is dropped from the pool; the next query opens another.
   pool.on('error', () => {})
@@ -62,6 +72,10 @@ function openPool({ url, applicationName = 'yike' }: { url: string; applicationN
   // would end the process.
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool
+}
+
+async function workAlone(client: pg.ClientBase): Promise<void> {
+  await client.query('set max_parallel_workers_per_gather = 0')
 }
 
 function poolDb(pool: pg.Pool, prisma: PrismaClient): Db {

@@ -97,3 +97,15 @@ describe('the database handle', () => {
     await expect(database.db.execute(sql`select ${'3000000000'}::int4`)).rejects.toMatchObject({ code: '22003' })
   })
 })
+
+it('opened for a server of many readers, every connection works its statements off alone', async () => {
+  const alone = openDatabase({ url: test.url, max: 2, alone: true })
+  const helpers = async ({ db }: Database) =>
+    (await db.row(z.object({ most: z.string() }), sql`select current_setting('max_parallel_workers_per_gather') as most`))?.most
+  try {
+    expect(await Promise.all([helpers(alone), helpers(alone)])).toEqual(['0', '0'])
+    expect(await helpers(database)).not.toBe('0')
+  } finally {
+    await alone.close()
+  }
+})
