@@ -113,8 +113,8 @@ const changedFrom = { least: 50 }
 
 const monthsBetweenRuns = 3
 
-/** So is the loss from which a customer may be parted with. */
-const partFrom = { part_loss_from: 10 }
+/** So is the loss from which a customer may be parted with, and the smaller demo has few waybills of each. */
+const partFrom = { part_loss_from: 5 }
 
 /** Works every scheme out, with the thresholds that ship, as of a quarter ago and as of the last day, so that the first look at the demo shows classes and who moved between them. */
 export async function classify({ db, timeline }: DemoCompany): Promise<void> {
