@@ -20,7 +20,7 @@ export function RevenueSummary({ change, currency }: Props) {
   const periodText = usePeriodText()
   const price = usePrice(currency)
   const { nowMinor, thenMinor, changeMinor, effects, shipments, shipmentsThen, earlier, now, basis } = change
-  const days = (period: RevenueChange['now']) => periodText({ ...period, asOf: addDays(period.to, -1) })
+  const days = (period: RevenueChange['now']) => periodText({ ...period, asOf: addDays(now.to, -1) })
   return (
     <section aria-label={page('whole')} className="panel flex flex-col gap-2 px-4 pt-2.5 pb-3">
       <p className="flex flex-wrap items-baseline gap-x-3">

@@ -6,7 +6,6 @@ import { SignedMoney, SignedShare } from '#components/crm/signed'
 import { Link } from '#components/ui/link'
 import { EFFECTS } from '#lib/analysis/home/decompose'
 import type { ManagerFigures } from '#lib/analysis/home/service'
-import { addDays } from '#lib/core/day'
 import { useDefinition } from '../../../analysis/_components/definitions.ts'
 import { useKindName } from '../../../analysis/_components/kind-name.ts'
 import { usePrice } from '../../../analysis/_components/price.ts'
@@ -20,7 +19,7 @@ const page = '/analysis/revenue'
 
 /** Why revenue is up or down: the last seven days in a sentence, then this month to date against the same days of the year before, and what did it. Every figure leads to the customers behind it, those first that
  * moved it most. */
-export function Revenue({ ctx, figures: { revenue, week } }: ManagerPart) {
+export function Revenue({ ctx, figures: { revenue, week, asOf } }: ManagerPart) {
   const t = useTranslations('manager.revenue')
   const { currency } = ctx.company
   const change = revenue.thenMinor === 0 ? null : revenue.changeMinor / revenue.thenMinor
@@ -49,7 +48,7 @@ export function Revenue({ ctx, figures: { revenue, week } }: ManagerPart) {
         </span>
       </p>
       <p className="text-sm text-ink-faint">
-        {t(`basis.${revenue.basis}`, { period: periodText({ ...revenue.earlier, asOf: addDays(revenue.earlier.to, -1) }) })}
+        {t(`basis.${revenue.basis}`, { period: periodText({ ...revenue.earlier, asOf }) })}
       </p>
       <p className="text-ink-soft">
         {t.rich('parts', {

@@ -45,7 +45,7 @@ export function Week({ week, currency }: Props) {
         </Link>
       )}{' '}
       <span className="text-sm text-ink-faint">
-        {t(`weekBasis.${basis}`, { period: periodText({ ...earlier, asOf: asOf(earlier.to) }) })}
+        {t(`weekBasis.${basis}`, { period: periodText({ ...earlier, asOf: asOf(now.to) }) })}
       </span>
     </p>
   )
