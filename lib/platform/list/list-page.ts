@@ -184,7 +184,8 @@ const keyTexts: Record<SortKey['type'], RegExp> = {
   text: /^[\s\S]*$/,
   date: /^(-?infinity|\d{4}-\d\d-\d\d)$/,
   timestamptz: /^(-?infinity|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?)$/,
-  int8: /^-?\d{1,16}$/,
+  // Eighteen digits and any first one that int8 holds.
+  int8: /^-?[1-8]?\d{1,18}$/,
   int4: /^-?\d{1,9}$/,
   float8: /^(-?infinity|-?\d+(\.\d+)?(e[+-]\d{1,2})?)$/i,
 }

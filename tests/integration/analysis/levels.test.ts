@@ -52,6 +52,16 @@ it('a run of either matrix keeps what both recommend, those that pay most first'
   expect(own.rows.map(({ externalId }) => externalId)).toEqual(['K2'])
 })
 
+it('their list is turned page by page, the undecided first, and back', async () => {
+  const page = async (cursor?: string) => listLevels(await system(), { limit: 2, cursor })
+  const first = await page()
+  const second = await page(first.nextCursor ?? '')
+  const third = await page(second.nextCursor ?? '')
+  const names = [first, second, third].flatMap(({ rows }) => rows.map(({ externalId }) => externalId))
+  expect(names).toEqual((await all()).map(({ externalId }) => externalId))
+  expect(third.nextCursor).toBeNull()
+})
+
 it('revenue is kept by the strongest tie that is known, and named unknown where none is', async () => {
   await company.db.execute(sql`update customer set facts = '{"connected_systems": ["api"]}' where external_id = 'K1'`)
   await company.db.execute(sql`update customer set facts = '{"relation_stage": "friend"}' where external_id = 'K2'`)
