@@ -126,7 +126,7 @@ test('a budget of hours says whom it pays to keep, and who needs none of it', as
   await page.getByRole('button', { name: '分配' }).click()
   await expect(page).toHaveURL(/hours=10/)
   // In a small company there may be nobody whom it pays to keep; that is said, too.
-  await expect(page.getByText(/10 小时够 \d+ 户|没有值得投入的客户/)).toBeVisible()
+  await expect(page.getByText(/预算 10 小时、每户 [\d.]+ 小时，本轮可做 \d+ 户|没有值得投入的客户/)).toBeVisible()
   const safe = page.getByRole('link', { name: /^\d+ 户$/ }).and(page.locator('a[href*="keeping=safe"]'))
   const count = Number((await safe.innerText()).replaceAll(/\D/g, ''))
   await safe.click()
