@@ -88,6 +88,8 @@ test('the upgrade path says who is stalled and hands one of them out', async ({ 
   await expect(page).toHaveURL(/cohort=/)
   await expect(rows(page).first()).toBeVisible()
   await page.getByRole('link', { name: '回到停住的客户' }).click()
+  await expect(page).not.toHaveURL(/cohort=/)
+  await page.waitForLoadState('networkidle')
   const first = rows(page).first()
   await first.getByRole('link').first().waitFor()
   const href = (await first.getByRole('link').first().getAttribute('href')) ?? ''
