@@ -100,10 +100,10 @@ async function readEarlier(
 ): Promise<NonNullable<Columns['earlierOfGroups']>> {
   const read: Partial<Record<GroupName, Float64Array>> = {}
   if (!question.metrics.includes('earlierRevenueMinor')) return read
+  const isUnknown = unknown.has('earlierRevenueMinor')
   for (const group of GROUPS) {
     const names = labels[group]
     if (names === undefined) continue
-    const isUnknown = unknown.has('earlierRevenueMinor')
     const sums = new Float64Array(names.length).fill(isUnknown ? Number.NaN : 0)
     read[group] = sums
     if (isUnknown) continue
