@@ -136,18 +136,23 @@ export function countChanges(db: Db, period: Period, scope: Scope): Promise<z.in
   )
 }
 
-const cohortRow = z.object({ quarter: z.string(), customers: z.number(), regular: z.number(), loyal: z.number() })
+const cohortRow = z.object({
+  ...{ quarter: z.string(), customers: z.number(), regular: z.number(), loyal: z.number() },
+  /** Whether anybody at all was stated to be loyal; else nothing tells of it. */
+  loyalIsStated: z.boolean(),
+})
 
-/** Counts the customers within a scope by the quarter of their first waybill, those left out that were customers before the records begin, and how many of them became regular, and loyal, at any time since. */
-export function countCohorts(db: Db, from: Day, scope: Scope): Promise<z.infer<typeof cohortRow>[]> {
+/** Counts the customers within a scope by the quarter of their first waybill in a period, those left out that were customers before the records begin, and how many of them became regular, and loyal, at any time since. */
+export function countCohorts(db: Db, { from, to }: Period, scope: Scope): Promise<z.infer<typeof cohortRow>[]> {
   const reached = (stage: Lifecycle) =>
     sql`(count(*) filter (where exists (select from lifecycle_change u where u.customer_id = h.customer_id and u.to_stage = ${stage})))::float8`
   return db.rows(
     cohortRow,
     sql`
-    select date_trunc('quarter', h.changed_on)::date::text as quarter, count(*)::float8 as customers, ${reached('regular')} as regular, ${reached('loyal')} as loyal
+    select date_trunc('quarter', h.changed_on)::date::text as quarter, count(*)::float8 as customers, ${reached('regular')} as regular, ${reached('loyal')} as loyal,
+      exists (select from lifecycle_change u where u.to_stage = 'loyal') as "loyalIsStated"
     from lifecycle_change h join customer_standing s on s.customer_id = h.customer_id and s.listed
-    where ${becameNew} and h.changed_on >= ${from}::date and ${inScope(scope, sql`h.customer_id`)} and not ${onlyRecords}
+    where ${becameNew} and h.changed_on >= ${from}::date and h.changed_on < ${to}::date and ${inScope(scope, sql`h.customer_id`)} and not ${onlyRecords}
     group by 1 order by 1`,
   )
 }

@@ -111,12 +111,13 @@ const tenthOfAnHour = { sales_hour: 8, service_hour: 4 }
 /** And so is the change of a value from which a customer is pointed out. */
 const changedFrom = { least: 50 }
 
-const monthsBetweenRuns = 3
+/** A quarter and a month: what is told of who moved is told since the run of at least four weeks before. */
+const monthsBeforeRuns = [3, 1]
 
 /** So is the loss from which a customer may be parted with, and the smaller demo has few waybills of each. */
 const partFrom = { part_loss_from: 5 }
 
-/** Works every scheme out, with the thresholds that ship, as of a quarter ago and as of the last day, so that the first look at the demo shows classes and who moved between them. */
+/** Works every scheme out, with the thresholds that ship, as of a quarter ago, a month ago and the last day, so that the first look at the demo shows classes and who moved between them. */
 export async function classify({ db, timeline }: DemoCompany): Promise<void> {
   const ctx = await systemContext(db, log)
   const last = addDays(timeline.end, -1)
@@ -124,7 +125,7 @@ export async function classify({ db, timeline }: DemoCompany): Promise<void> {
   await db.execute(sql`
     insert into company_setting (key, value) values ('analysis.parameters_golden_list', ${JSON.stringify({ parameters: partFrom })}::jsonb)
     on conflict (key) do nothing`)
-  for (const asOf of [addMonths(last, -monthsBetweenRuns), last]) {
+  for (const asOf of [...monthsBeforeRuns.map((months) => addMonths(last, -months)), last]) {
     for (const scheme of SCHEME_IDS) {
       const parameters = { ...(await ownParameters(ctx, scheme)) }
       await recomputeRun(ctx, Number((await startRun(ctx, { scheme, as_of: asOf, parameters })).id))

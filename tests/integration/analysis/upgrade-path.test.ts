@@ -81,11 +81,14 @@ it('history is filled in from waybills where they tell it, once', async () => {
 
 it('who stands where, who went up, how long that took, and what became of each quarter', async () => {
   const path = await getUpgradePath(await as('executive'))
+  // The twelve months end with the day that is over; nobody was ever stated to be loyal.
+  expect([path.from, path.to]).toEqual(['2025-12-01', '2026-11-25'])
+  expect(path.cohorts.map(({ loyalShare }) => loyalShare)).toEqual([null, null, null, null])
   // 20 days, 10 days, 6 days, 2 days between entry and first waybill; from 5 May to 31 July are 87. 老 and 旧 went nowhere that was seen.
   expect(path.stages).toMatchObject([
     { stage: 'potential', customers: 1, wentUp: 4, usualDays: 8, usualOf: 4 },
-    { stage: 'new', customers: 2, wentUp: 1, near: 1, usualDays: 87, usualOf: 1 },
-    { stage: 'regular', customers: 4, wentUp: 0, wentDown: 0, usualDays: null },
+    { stage: 'new', customers: 2, wentUp: 1, near: 1, earlier: 0, usualDays: 87, usualOf: 1 },
+    { stage: 'regular', customers: 4, earlier: 2, wentUp: 0, wentDown: 0, usualDays: null },
     { stage: 'loyal', customers: 0 },
   ])
   expect(path.months.filter(({ up }) => up > 0).map((each) => [each.month, each.up])).toEqual([
@@ -190,5 +193,7 @@ it('whose beginning somebody stated is in its quarter, were it a customer before
   await keepNight()
   const path = await getUpgradePath(await as('executive'))
   expect(path.earlier.customers).toBe(1)
-  expect(path.cohorts.find(({ quarter }) => quarter === '2026-04-01')?.customers).toBe(2)
+  // 旧 was stated to be loyal meanwhile, 固 was not.
+  expect(path.cohorts.find(({ quarter }) => quarter === '2026-04-01')).toMatchObject({ customers: 2, loyal: 1, loyalShare: 0.5 })
+  expect(path.cohorts.find(({ quarter }) => quarter === '2026-10-01')).toMatchObject({ loyal: 0, loyalShare: 0 })
 })
