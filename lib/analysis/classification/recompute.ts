@@ -11,9 +11,9 @@ import type { RunAnswer } from '../metrics/run-columns.ts'
 import { readRunColumns } from '../metrics/run-columns.ts'
 import { keepLevelsAfter } from '../relationship/level/keep.ts'
 import { serviceCostSetting } from '../year-value/settings.ts'
-import { findDoneBefore, findUsualBefore } from './compared-with/repository.ts'
+import { findDoneBefore } from './compared-with/repository.ts'
 import type { ClassedCustomers } from './movement.ts'
-import { LEAST_DAYS_BETWEEN_RUNS, movementBetween } from './movement.ts'
+import { movementBetween } from './movement.ts'
 import { ownParameters } from './own-parameters.ts'
 import { topShares } from './pareto.ts'
 import { getScheme } from './registry.ts'
@@ -33,6 +33,8 @@ import type { RunOutcome, RunRow, RunStage } from './run-row.ts'
 import { toStoredSummary } from './run-row.ts'
 import { dropRows, publishRun, readClasses, storeRows } from './run-rows.ts'
 import type { RunnableScheme, RunResult } from './run-scheme.ts'
+import { sameParameters } from './same-parameters.ts'
+import { findUsualBefore } from './shown-run.ts'
 import { speaksForScheme } from './speaks-for-scheme.ts'
 
 /** Any number of our own; with the scheme's name it makes the lock that lets one run of a scheme work at a time. */
@@ -74,10 +76,12 @@ async function work(ctx: Context, client: PoolClient, asked: RunRow): Promise<vo
   await storeRows(client, asked.id, answer.columns.customerIds, result)
   await enter(ctx, asked.id, 'comparing')
   const classed = classedBy(answer, result)
-  const [previous, usual] = [await findDoneBefore(ctx.db, asked), await findUsualBefore(ctx.db, asked, LEAST_DAYS_BETWEEN_RUNS)]
+  const [previous, usual] = [await findDoneBefore(ctx.db, asked), await findUsualBefore(ctx, asked)]
   const since = async (earlier: RunRow | null) => earlier && movementBetween(await readClasses(client, earlier), classed)
   const movement = await since(previous)
-  const usualMovement = usual?.id === previous?.id ? movement : await since(usual)
+  // By other parameters it would never be told.
+  const isTold = usual !== null && sameParameters(scheme, usual.parameters, asked.parameters)
+  const usualMovement = usual?.id === previous?.id ? movement : await since(isTold ? usual : null)
   await enter(ctx, asked.id, 'publishing')
   const own = await ownParameters(ctx, asked.scheme)
   const published = speaksForScheme(ctx.company, scheme, own, asked, await findShown(ctx.db, asked.scheme))

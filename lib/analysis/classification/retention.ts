@@ -19,22 +19,31 @@ const keptMonths = 24
 
 /**
  * Answers which runs of one scheme, in one currency, lose their rows: all but the latest run, the one that standing shows (cards give its
- * reasons), those which these two were compared with (who moved is found there), those of the last day, those that somebody refers to, and the last of each of the last 24 months, counted from the month of the latest. Runs come in any order; a larger id is a later run.
+ * reasons) and the one that it showed before, those which the first two were compared with (who moved is found there), those of the last day, those that somebody refers to, and of each of the last 24 months, counted from the month of the
+ * latest, the last run and the last that standing showed, with which later ones are compared. Runs come in any order; a larger id is a later run.
  */
 export function runsToForget(runs: readonly KeptRun[]): number[] {
   const latest = latestOf(runs)
-  const shown = latestOf(runs.filter((run) => run.published))
+  const published = runs.filter((run) => run.published)
+  const shown = latestOf(published)
+  const shownBefore = latestOf(published.filter((run) => run !== shown))
   if (latest === null) return []
-  const lastOfMonth = new Map<string, number>()
-  for (const run of runs) lastOfMonth.set(run.month, Math.max(run.id, lastOfMonth.get(run.month) ?? 0))
+  const lastOfMonth = new Set([...lastOfMonths(runs), ...lastOfMonths(published)])
   const keeps = (run: KeptRun) =>
     run.id === latest.id ||
     run.id === shown?.id ||
+    run.id === shownBefore?.id ||
     [latest.againstRunId, latest.usualRunId, shown?.againstRunId, shown?.usualRunId].includes(run.id) ||
     run.recent ||
     run.held ||
-    (lastOfMonth.get(run.month) === run.id && monthNumber(latest.month) - monthNumber(run.month) < keptMonths)
+    (lastOfMonth.has(run.id) && monthNumber(latest.month) - monthNumber(run.month) < keptMonths)
   return runs.filter((run) => !keeps(run)).map((run) => run.id)
+}
+
+function lastOfMonths(runs: readonly KeptRun[]): Iterable<number> {
+  const last = new Map<string, number>()
+  for (const run of runs) last.set(run.month, Math.max(run.id, last.get(run.month) ?? 0))
+  return last.values()
 }
 
 function latestOf(runs: readonly KeptRun[]): KeptRun | null {

@@ -1,10 +1,10 @@
-import { isDeepStrictEqual } from 'node:util'
 import { addDays } from '#lib/core/day'
 import { resolvePeriod } from '#lib/core/period'
 import { dayOf } from '#lib/core/time-zone'
 import type { Company } from '#lib/platform/context'
 import type { RunRow } from './run-row.ts'
 import type { RunnableScheme } from './run-scheme.ts'
+import { sameParameters } from './same-parameters.ts'
 
 type Shown = Pick<RunRow, 'id' | 'asOf' | 'from' | 'to' | 'requestedAt' | 'summary' | 'parameters'>
 
@@ -21,23 +21,14 @@ export function speaksForScheme(
   run: RunRow,
   shown: Shown | null,
 ): boolean {
-  const isOwn = hasParameters(scheme, own, run)
-  if (run.currency !== company.currency || !(isOwn || hasParameters(scheme, {}, run))) return false
+  const isOwn = sameParameters(scheme, run.parameters, own)
+  if (run.currency !== company.currency || !(isOwn || sameParameters(scheme, run.parameters, {}))) return false
   if (shown === null) return true
   if (shown.id > run.id) return false
-  if (!isOwn && !hasParameters(scheme, {}, shown)) return false
-  if (isOwn && !hasParameters(scheme, own, shown)) return isOfItsDay(company, scheme, run) || run.asOf >= shown.asOf
+  if (!isOwn && !sameParameters(scheme, shown.parameters, {})) return false
+  if (isOwn && !sameParameters(scheme, shown.parameters, own)) return isOfItsDay(company, scheme, run) || run.asOf >= shown.asOf
   if (isOfItsDay(company, scheme, run) || shown.summary?.customers === 0) return true
   return !isOfItsDay(company, scheme, shown) && run.asOf >= shown.asOf
-}
-
-/** Written out or left out is the same: what a screen passes explicitly may well be the standard. */
-function hasParameters(
-  scheme: RunnableScheme,
-  wanted: Readonly<Record<string, unknown>>,
-  run: Pick<RunRow, 'parameters'>,
-): boolean {
-  return isDeepStrictEqual(scheme.parameters.parse(run.parameters), scheme.parameters.parse(wanted))
 }
 
 /** Not the day on which it is worked off: a run that waits over midnight is still the one that was asked for as of today. */

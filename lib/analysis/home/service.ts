@@ -5,6 +5,8 @@ import { perMillion, ratioOrNull } from '#lib/core/ratio'
 import type { Context } from '#lib/platform/context'
 import type { Scope } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
+import type { Incomparable } from '../classification/compared-with/comparable.ts'
+import { findUsualPair } from '../classification/shown-run.ts'
 import type { ConcentrationAlarms } from '../concentration/settings.ts'
 import { concentrationSetting } from '../concentration/settings.ts'
 import { behindBy } from '../manager-figures/behind.ts'
@@ -76,6 +78,8 @@ export interface ManagerFigures {
     runAsOf: Day
     againstAsOf: Day
   } | null
+  /** Why nothing is said of movement where there are two runs; null where there are no two, or where it is said. */
+  incomparable: Incomparable | null
   concentration: {
     year: Period
     largest: { id: number; name: string; share: number | null } | null
@@ -117,10 +121,11 @@ export async function getManagerFigures(
   const { reader, customers: scope } = await reachOf(ctx, asked)
   const period = await findPeriod(ctx.db)
   if (period === null) return null
-  const [alarms, benchmark, behind] = await Promise.all([
+  const [alarms, benchmark, behind, pair] = await Promise.all([
     getSetting(ctx.db, concentrationSetting),
     getSetting(ctx.db, serviceBenchmarkSetting),
     behindBy(ctx),
+    findUsualPair(ctx, 'abc'),
   ])
   const [kinds, standOuts, outlets] = await Promise.all([
     sumParts(ctx.db, scope),
@@ -147,6 +152,7 @@ export async function getManagerFigures(
             ...{ left: by(standOuts, 'left').map(viewNamed), came: by(standOuts, 'came').map(viewNamed) },
             ...{ runId: laterRunId, againstId: earlierRunId, runAsOf: laterAsOf, againstAsOf: earlierAsOf },
           },
+    incomparable: pair?.incomparable ?? null,
     concentration: {
       ...{ year, ...viewConcentration(all, standOuts), alarms },
       ...{ outlets: outlets.outlets, outletsAbove: outlets.above },

@@ -1,7 +1,7 @@
 import type { Context } from '#lib/platform/context'
-import { findUsualPair } from '../classification/shown-run.ts'
 import type { Behind } from './kept.ts'
 import { findKept, hasSums } from './repository.ts'
+import { runsOfA } from './runs-of-a.ts'
 
 /**
  * Answers what managers' figures do not hold yet; null when they hold all. An import that has brought or changed anything and has ended since, or was taken back: `records`; so it is where nothing was kept and there are
@@ -12,6 +12,6 @@ export async function behindBy(ctx: Pick<Context, 'db' | 'company'>): Promise<Be
   if (kept === null) return (await hasSums(ctx.db)) ? 'records' : null
   if (kept.newerImport || !kept.withLists) return 'records'
   if (!kept.withWeek) return 'run'
-  const runs = await findUsualPair(ctx, 'abc')
+  const runs = await runsOfA(ctx)
   return (runs?.laterId ?? null) === kept.laterRunId && (runs?.earlierId ?? null) === kept.earlierRunId ? null : 'run'
 }

@@ -3,7 +3,6 @@ import { addDays, addMonths, monthOf } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
-import { findUsualPair } from '../classification/shown-run.ts'
 import {
   lastSevenDays,
   monthToDate,
@@ -17,6 +16,7 @@ import type { ComparedDays } from './calculation/repository.ts'
 import { storeFigures } from './calculation/repository.ts'
 import { serviceDays } from './kept.ts'
 import { hasShipments } from './repository.ts'
+import { runsOfA } from './runs-of-a.ts'
 
 /**
  * Adds up anew what managers see first, as of a day, yesterday unless given, and keeps it by outlet, owner and kind of customer. Answers how many such parts there are. It is noted as
@@ -35,7 +35,7 @@ export async function keepManagerFigures(
     month: await compared(ctx.db, month, sameDaysLastYear(month), sameDaysLastMonth(month)),
     week: await compared(ctx.db, week, sameWeeksLastYear(week), sameWeekdaysBefore(week)),
     service: serviceDays(asOf),
-    runs: await findUsualPair(ctx, 'abc'),
+    runs: await runsOfA(ctx),
   })
 }
 

@@ -5,13 +5,15 @@ import type { Context } from '#lib/platform/context'
 import { permit, permitWholeCompany } from '#lib/platform/scope/scope'
 import type { ClassGroup } from '../classification/class-group.ts'
 import { classGroups, groupMovement } from '../classification/class-group.ts'
+import type { Incomparable } from '../classification/compared-with/comparable.ts'
+import { incomparable } from '../classification/compared-with/comparable.ts'
 import type { MovementCell } from '../classification/movement.ts'
 import type { RunRow } from '../classification/run-row.ts'
 import { viewMovement } from '../classification/run-view.ts'
 import type { MovementResource } from '../classification/schema.ts'
 import { getDoneRun, getMovement, readWhileKept } from '../classification/service.ts'
+import { findShownBefore, findUsualBefore } from '../classification/shown-run.ts'
 import { asItStands } from './by-hand.ts'
-import { lacksTimeBefore } from './comparable.ts'
 import type { MoverRow, Side } from './repository.ts'
 import { countMoves, countMovesByHand, listDoneBefore, listMoverRows } from './repository.ts'
 
@@ -23,8 +25,10 @@ export interface MovementView {
   groups: ClassGroup[]
   /** Whether they are the classes that stand, not those that were computed. */
   standing: boolean
-  /** False where most customers of the earlier run had no revenue of the year before, known or at all, and clearly fewer of the later one: no cells then, they would tell of records and not of customers. */
-  comparable: boolean
+  /** Why the two runs cannot be compared; null where they can. No cells then: they would tell of other parameters, or of records, and not of customers. */
+  incomparable: Incomparable | null
+  /** Whether the run, which customers were not shown, tries out other parameters than those of the earlier one: who moved did so by them. */
+  tries: boolean
   /** By groups of classes, in their order. */
   cells: MovementCell[]
   /** Whether values are money, in minor units of the run's currency. */
@@ -32,33 +36,40 @@ export interface MovementView {
 }
 
 /**
- * Answers who moved between the groups of classes since an earlier run of the scheme: the one that is named, else with `usual` the one that it is usually compared with, else the run before. Of the latter two readers of the whole
- * company get what the run stored; else the customers within reach are counted. `standing` counts by the classes that stand, as lists of customers show them (decision 0061), not by what was computed. Null when there was no run before, or when the rows that have to be counted are no longer kept. Throws `not_found` for a run that it cannot be compared with.
+ * Which earlier run: the one that is named by its id, else the one that it is usually compared with, or with `since` the one that customers were shown last before it. The latter is that of a run which customers were not shown
+ * in any case: what it would change is asked of it.
+ */
+export interface Against {
+  against?: string | undefined
+  since?: 'shown' | undefined
+}
+
+/**
+ * Answers who moved between the groups of classes since an earlier run of the scheme. Of runs for which the run stored that, readers of the whole
+ * company get it; else the customers within reach are counted. `standing` counts by the classes that stand, as lists of customers show them (decision 0061), not by what was computed. Null when customers were shown no run before, or when the rows that have to be counted are no longer kept. Throws `not_found` for a run that it cannot be compared with.
  */
 export async function movementWithin(
   ctx: Context,
   runId: string,
-  {
-    against: earlier,
-    standing = false,
-    usual = false,
-  }: { against?: string | undefined; standing?: boolean; usual?: boolean } = {},
+  { standing = false, ...earlier }: Against & { standing?: boolean } = {},
 ): Promise<MovementView | null> {
   const scope = permit(ctx, 'analysis:read')
   const run = await getDoneRun(ctx, runId)
-  const against = await againstOf(ctx, run, earlier ?? (usual ? run.usualRunId?.toString() : undefined))
+  const against = await againstOf(ctx, run, earlier)
   if (against === null) return null
   const groups = classGroups(run.scheme, run.parameters)
   const view = {
     scope: scope.kind === 'all' ? ('company' as const) : ('own' as const),
     ...{ against: viewEarlier(against), groups, standing, isMoney: run.summary?.valueUnit === 'minor' },
   }
-  if (lacksTimeBefore(against.summary, run.summary)) return { ...view, comparable: false, cells: [] }
+  const differ = incomparable(against, run)
+  const tries = differ === 'parameters' && !run.published
+  if (differ !== null && !tries) return { ...view, incomparable: differ, tries, cells: [] }
   const stored = scope.kind === 'all' ? storedMoves(run, against) : null
   const cells = stored ?? (await countedMoves(ctx, run, against))
   if (cells === null) return null
   const standingCells = standing ? asItStands(cells, await movesByHand(ctx, run, against)) : cells
-  return { ...view, comparable: true, cells: groupMovement(standingCells, groups) }
+  return { ...view, incomparable: null, tries, cells: groupMovement(standingCells, groups) }
 }
 
 /** What a run stored of who moved since an earlier one; null where it stored nothing. */
@@ -67,10 +78,19 @@ function storedMoves(run: RunRow, against: RunRow): MovementCell[] | null {
   return against.id === run.usualRunId ? run.usualMovement : null
 }
 
-/** The run that another one is compared with: of the same scheme and currency. */
-async function againstOf(ctx: Context, run: RunRow, asked: string | undefined): Promise<RunRow | null> {
-  const id = asked ?? (run.againstRunId === null ? undefined : String(run.againstRunId))
-  if (id === undefined) return null
+async function againstOf(ctx: Context, run: RunRow, { against, since }: Against): Promise<RunRow | null> {
+  if (against !== undefined) return namedFor(ctx, run, against)
+  return since === 'shown' ? findShownBefore(ctx, run) : usualFor(ctx, run)
+}
+
+/** Of a run that customers were shown the one that it noted; runs of earlier versions noted none. */
+async function usualFor(ctx: Context, run: RunRow): Promise<RunRow | null> {
+  if (!run.published) return findShownBefore(ctx, run)
+  return run.usualRunId === null ? findUsualBefore(ctx, run) : getDoneRun(ctx, String(run.usualRunId))
+}
+
+/** A run that was named: of the same scheme and currency, and another one. */
+async function namedFor(ctx: Context, run: RunRow, id: string): Promise<RunRow> {
   const against = await getDoneRun(ctx, id)
   if (against.id === run.id || against.scheme !== run.scheme || against.currency !== run.currency)
     throw new AppError('not_found', {})
@@ -89,7 +109,7 @@ export interface EarlierRun {
 export interface ListedRun extends EarlierRun {
   /** Whether customers were shown its classes. */
   published: boolean
-  /** Whether it is what the run is usually compared with: the last that customers were shown and that was at least four weeks older. */
+  /** Whether it is what the run is usually compared with. */
   usual: boolean
 }
 
@@ -99,9 +119,8 @@ const MOST_EARLIER = 60
 /** Lists the runs that a done run can be compared with, the latest first: earlier ones of the same scheme and currency whose rows are kept. Throws `conflict` while it is not done. */
 export async function listEarlierRuns(ctx: Context, runId: string): Promise<ListedRun[]> {
   const run = await getDoneRun(ctx, runId)
-  return (await listDoneBefore(ctx.db, run, MOST_EARLIER)).map(({ id, ...days }) => ({
-    ...{ id: String(id), ...days, usual: id === run.usualRunId },
-  }))
+  const [earlier, usual] = [await listDoneBefore(ctx.db, run, MOST_EARLIER), await usualFor(ctx, run)]
+  return earlier.map(({ id, ...days }) => ({ ...{ id: String(id), ...days, usual: id === usual?.id } }))
 }
 
 /** Answers who moved between the classes of a run and those of an earlier one, the run before unless another is named; a matter of the whole company. Throws `conflict` while one of the two is not done, `not_found` for a
@@ -110,9 +129,9 @@ export async function getMovementAgainst(ctx: Context, runId: string, earlier: s
   permitWholeCompany(ctx, 'analysis:read')
   if (earlier === undefined) return getMovement(ctx, runId)
   const run = await getDoneRun(ctx, runId)
-  const against = await againstOf(ctx, run, earlier)
-  const movement = against === null ? null : await countedMoves(ctx, run, against)
-  if (against === null || movement === null) throw new AppError('not_found', {}, { detail: 'run.rows_not_kept' })
+  const against = await namedFor(ctx, run, earlier)
+  const movement = await countedMoves(ctx, run, against)
+  if (movement === null) throw new AppError('not_found', {}, { detail: 'run.rows_not_kept' })
   return viewMovement({ ...run, againstRunId: against.id, movement })
 }
 
@@ -151,7 +170,7 @@ export interface MoversAsked {
   /** Keys of groups, `nowhere`, `not.` and a key for everything else, undefined for whatever. */
   from?: string | undefined
   to?: string | undefined
-  /** The run that it is compared with; the scheme's run before unless given. */
+  /** The run that it is compared with; the one that it is usually compared with unless given. */
   against?: string | undefined
   /** Only those that went to a better class, or to a worse one. */
   way?: 'up' | 'down' | undefined
@@ -197,11 +216,16 @@ export async function listMovers(
   return { rows: page.data.map(viewMover), nextCursor: page.nextCursor, against: against && viewEarlier(against) }
 }
 
-/** The run behind a list of movers: for the customers of a class wherever they were, none that tells of records and not of customers. */
-async function comparedWith(ctx: Context, run: RunRow, { from, way, against: asked }: MoversAsked): Promise<RunRow | null> {
-  const against = await againstOf(ctx, run, asked)
-  const isClassAlone = from === undefined && way === undefined
-  return isClassAlone && lacksTimeBefore(against?.summary ?? null, run.summary) ? null : against
+/** The run behind a list of movers: for the customers of a class wherever they were, none that cannot be compared. */
+async function comparedWith(ctx: Context, run: RunRow, asked: MoversAsked): Promise<RunRow | null> {
+  const against = await againstOf(ctx, run, { against: asked.against })
+  if (against === null || !isClassAlone(asked)) return against
+  return !against.rowsKept || incomparable(against, run) !== null ? null : against
+}
+
+/** Whether the customers of a class are asked for wherever they were before. */
+function isClassAlone({ from, to, way }: MoversAsked): boolean {
+  return from === undefined && way === undefined && to !== nowhere
 }
 
 const viewEarlier = ({ id, asOf, from, to }: RunRow): EarlierRun => ({ id: String(id), asOf, from, to })

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Figure, usePeriodText } from '#components/chart/figure'
 import { FilterMenu } from '#components/table/filter-menu'
 import type { ListParams } from '#components/table/list-url'
+import { isOldEnough } from '#lib/analysis/classification/compared-with/usual'
 import { LEAST_DAYS_BETWEEN_RUNS } from '#lib/analysis/classification/movement'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { FlowWidth } from '#lib/analysis/movement/flows'
@@ -23,19 +24,19 @@ interface Props {
   standing: boolean
 }
 
-/** Who moved since an earlier run that was chosen; else, of a run that customers show, since the last one of at least four weeks before, as from one night to the next hardly anybody moves, and since the run before where there is none. */
+/** Who moved since an earlier run that was chosen; else since the one that this one is usually compared with. */
 export async function MovementPanel({ ctx, run, path, asked, standing }: Props & { ctx: Context }) {
   const earlier = await listEarlierRuns(ctx, run.id)
   const chosen = earlier.find(({ id }) => id === asked.against)
-  const usual = standing ? earlier.find((each) => each.usual) : undefined
-  const movement = await movementWithin(ctx, run.id, { against: (chosen ?? usual)?.id, standing })
+  const usual = earlier.find((each) => each.usual)
+  const movement = await movementWithin(ctx, run.id, { against: chosen?.id, standing })
   return <Panel run={run} path={path} earlier={earlier} chosen={chosen} usual={usual} movement={movement} width={asked.width} />
 }
 
 interface FoundProps extends Omit<Props, 'asked' | 'standing'> {
   earlier: readonly EarlierRun[]
   chosen: EarlierRun | undefined
-  /** What it is compared with while nothing is chosen; undefined for the run before. */
+  /** What it is compared with while nothing is chosen; undefined where there is nothing. */
   usual: EarlierRun | undefined
   movement: MovementView | null
   width: FlowWidth
@@ -45,7 +46,7 @@ function Panel({ run, path, earlier, chosen, usual, movement: found, width: want
   const t = useTranslations('analysis.movement')
   const units = useTranslations('analysis.movement.unit')
   const definition = useDefinition()('movement')
-  const movement = found?.comparable === false ? null : found
+  const movement = found === null || found.incomparable !== null ? null : found
   const width = movement?.isMoney === true ? wanted : 'customers'
   return (
     <Figure
@@ -54,6 +55,7 @@ function Panel({ run, path, earlier, chosen, usual, movement: found, width: want
       period={{ from: run.from, to: run.to, asOf: run.as_of }}
       sentence={
         <>
+          {movement?.tries === true && `${t('tries')} `}
           <MovementSentence run={run} movement={found} />
           {movement !== null && <LargestFlows run={run} movement={movement} width={width} />}
         </>
@@ -65,7 +67,7 @@ function Panel({ run, path, earlier, chosen, usual, movement: found, width: want
           params={{ ...(chosen === undefined ? {} : { against: chosen.id }), ...(width === 'value' ? { width } : {}) }}
           earlier={earlier}
           chosen={chosen}
-          usual={usual}
+          isUsualOld={usual !== undefined && isOldEnough(usual.asOf, run.as_of)}
           width={movement?.isMoney === true ? width : null}
         />
       }
@@ -82,12 +84,13 @@ interface ChoicesProps {
   params: ListParams
   earlier: readonly EarlierRun[]
   chosen: EarlierRun | undefined
-  usual: EarlierRun | undefined
+  /** Whether what it is compared with while nothing is chosen is four weeks old. */
+  isUsualOld: boolean
   /** Null where values are no money, and the width is customers. */
   width: FlowWidth | null
 }
 
-function Choices({ path, params, earlier, chosen, usual, width }: ChoicesProps) {
+function Choices({ path, params, earlier, chosen, isUsualOld, width }: ChoicesProps) {
   const t = useTranslations('analysis.movement')
   const periodText = usePeriodText()
   const label = (one: EarlierRun) => t('earlierRun', { id: one.id, period: periodText(one) })
@@ -111,7 +114,7 @@ function Choices({ path, params, earlier, chosen, usual, width }: ChoicesProps) 
           name="against"
           label={t('against')}
           value={chosen === undefined ? null : label(chosen)}
-          any={usual === undefined ? t('runBefore') : t('usual', { days: LEAST_DAYS_BETWEEN_RUNS })}
+          any={isUsualOld ? t('usual', { days: LEAST_DAYS_BETWEEN_RUNS }) : t('lastShown')}
           options={earlier.map((one) => ({ value: one.id, label: label(one) }))}
         />
       )}

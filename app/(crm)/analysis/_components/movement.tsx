@@ -22,11 +22,12 @@ export function MovementSentence({ run: { id, scheme, currency, parameters }, mo
   const amounts = useAmounts(currency)
   const format = useFormatter()
   if (movement === null) return t('none')
-  const { cells, groups, isMoney, standing, comparable } = movement
+  const { cells, groups, isMoney, standing, incomparable } = movement
   const against = movement.against.id
   const { risen, fallen, changed, entered, left } = sumMovement(cells, groups, isOrdered(scheme))
   const day = format.dateTime(new Date(`${movement.against.asOf}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' })
-  if (!comparable) return t('notComparable', { day })
+  if (incomparable === 'parameters') return t('otherParameters', { day })
+  if (incomparable === 'time_before') return t('notComparable', { day })
   const to = (of: MoversOf, count: number) => (text: ReactNode) =>
     count === 0 ? (
       text

@@ -30,7 +30,7 @@ interface Props {
 export async function SchemePanel({ ctx, state }: Props) {
   const { shown, scheme } = state
   if (shown === null) return <Frame ctx={ctx} state={state} distribution={null} movement={null} />
-  const [all, movement] = await Promise.all([distributions(ctx), movementWithin(ctx, shown.id, { standing: true, usual: true })])
+  const [all, movement] = await Promise.all([distributions(ctx), movementWithin(ctx, shown.id, { standing: true })])
   const distribution = all.get(scheme) ?? (await distributionOfRun(ctx, shown.id))
   return <Frame ctx={ctx} state={state} distribution={distribution} movement={movement} />
 }

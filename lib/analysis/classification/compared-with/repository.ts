@@ -18,32 +18,28 @@ export function findDoneBefore(db: Db, run: Pick<RunRow, 'id' | 'scheme' | 'curr
   )
 }
 
-/** Finds the run that another one is usually compared with: the last of its scheme and currency that customers were shown and that is at least so many days older, with its rows; as managers are shown movement into and out of A. */
-export function findUsualBefore(
+const earlierRow = z.object({ id: z.number(), asOf: z.string(), parameters: z.unknown() })
+
+/** Lists the runs of a scheme and a currency that customers were shown before another run, as of an earlier day or asked for before it as of the same, with their rows; the latest first. */
+export function listShownBefore(
   db: Db,
   run: Pick<RunRow, 'id' | 'scheme' | 'currency' | 'asOf'>,
-  leastDays: number,
-): Promise<RunRow | null> {
+): Promise<z.infer<typeof earlierRow>[]> {
+  return db.rows(
+    earlierRow,
+    sql`
+    select r.id, r.as_of::text as "asOf", r.parameters from analysis_run r
+    where r.scheme = ${run.scheme} and r.currency = ${run.currency} and r.status = 'done' and r.published and r.rows_kept
+      and (r.as_of, r.id) < (${run.asOf}::date, ${run.id}) order by r.as_of desc, r.id desc`,
+  )
+}
+
+/** Finds the run of a scheme and a currency that standing shows, with its rows. */
+export function findShownOf(db: Db, scheme: string, currency: string): Promise<RunRow | null> {
   return db.row(
     runRow,
     sql`
     select ${runColumns} from analysis_run r
-    where r.scheme = ${run.scheme} and r.currency = ${run.currency} and r.status = 'done' and r.published and r.rows_kept and r.id <> ${run.id}
-      and r.as_of <= ${run.asOf}::date - ${leastDays}::int order by r.as_of desc, r.id desc limit 1`,
-  )
-}
-
-/** Finds the run of a scheme and a currency that standing shows and the one that it noted as what it is usually compared with, both with their rows. */
-export function findUsualPairOf(
-  db: Db,
-  scheme: string,
-  currency: string,
-): Promise<{ laterId: number; earlierId: number } | null> {
-  return db.row(
-    z.object({ laterId: z.number(), earlierId: z.number() }),
-    sql`
-    select r.id as "laterId", u.id as "earlierId"
-    from (select id, usual_run_id from analysis_run where scheme = ${scheme} and currency = ${currency} and status = 'done' and published and rows_kept order by id desc limit 1) r
-    join analysis_run u on u.id = r.usual_run_id and u.rows_kept`,
+    where r.scheme = ${scheme} and r.currency = ${currency} and r.status = 'done' and r.published and r.rows_kept order by r.id desc limit 1`,
   )
 }

@@ -123,7 +123,7 @@ async function readWorth(ctx: Context, scheme: SchemeId): Promise<ChartData | nu
 async function readMoves(ctx: Context, scheme: SchemeId): Promise<ChartData | null> {
   const words = wordsOf(ctx)
   const { shown } = await getSchemeState(ctx, scheme)
-  const movement = shown === null ? null : await movementWithin(ctx, shown.id, { standing: isStanding(scheme), usual: true })
+  const movement = shown === null ? null : await movementWithin(ctx, shown.id, { standing: isStanding(scheme) })
   if (shown === null || movement === null) return null
   const used = movement.groups
     .map(({ key }) => key)

@@ -15,7 +15,7 @@ import { Question } from './question.tsx'
 const named = 2
 
 /** Who moved between the classes and what it is worth a month. */
-export function Moved({ ctx, figures: { movement } }: ManagerPart) {
+export function Moved({ ctx, figures: { movement, incomparable } }: ManagerPart) {
   const t = useTranslations('manager.moved')
   return (
     <Question
@@ -28,7 +28,7 @@ export function Moved({ ctx, figures: { movement } }: ManagerPart) {
       }
     >
       {movement === null ? (
-        <p className="text-ink-faint">{t('none')}</p>
+        <p className="text-ink-faint">{t(incomparable === 'parameters' ? 'otherParameters' : 'none')}</p>
       ) : (
         <>
           <Line movement={movement} currency={ctx.company.currency} which="left" />

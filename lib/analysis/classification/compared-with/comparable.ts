@@ -1,3 +1,21 @@
+import { getScheme } from '../registry.ts'
+import type { RunRow } from '../run-row.ts'
+import { sameParameters } from '../same-parameters.ts'
+
+/** Why classes of two runs cannot be compared: they were made by other parameters, or records came to cover the time before. */
+export type Incomparable = 'parameters' | 'time_before'
+
+type Compared = Pick<RunRow, 'scheme' | 'parameters' | 'summary'>
+
+/**
+ * Answers why the classes of two runs of a scheme cannot be compared; null where they can. By other parameters a class means something else: who is in another one may have done nothing.
+ * @source docs/formulas.md#movement-between-runs
+ */
+export function incomparable(earlier: Compared, later: Compared): Incomparable | null {
+  if (!sameParameters(getScheme(later.scheme), earlier.parameters, later.parameters)) return 'parameters'
+  return lacksTimeBefore(earlier.summary, later.summary) ? 'time_before' : null
+}
+
 /** What a run says of the time before its period, which growth is told by. */
 export interface TimeBefore {
   readonly customers: number
