@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
+import { schemeSettings } from '#lib/analysis/classification/own-parameters'
 import { getManagerFigures } from '#lib/analysis/home/service'
 import { keepForManagers, keepUpForManagers } from '#lib/analysis/manager-figures/keep-all'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
@@ -7,6 +8,7 @@ import { movementWithin } from '#lib/analysis/movement/service'
 import { addDays } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
 import { sql } from '#lib/platform/db/sql'
+import { changeSetting } from '#lib/platform/settings/settings'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { runScheme } from '#tests/support/import-file'
@@ -65,9 +67,17 @@ it('a run that customers were not shown is nothing to compare with: the home com
   const { movement, behind } = (await home()) ?? {}
   expect([behind, movement?.runId, movement?.againstAsOf]).toEqual([null, Number(run.id), dayBefore(35)])
   const ctx = await company.contextAs('executive')
-  const page = await movementWithin(ctx, run.id, { usual: true })
+  const page = await movementWithin(ctx, run.id)
   expect(page?.against).toMatchObject({ id: String(movement?.againstId), asOf: dayBefore(35) })
   expect(await keepUp()).toBeNull()
+})
+
+it('after the parameters were changed nothing is told against runs by the former, and the home says so', async () => {
+  await changeSetting(await company.contextAs('administrator'), schemeSettings.abc, { version: 0, values: { a_share: 0.6 } })
+  await runScheme(company, { scheme: 'abc', as_of: dayBefore(1), parameters: { a_share: 0.6 } })
+  await keepUp()
+  const figures = await getManagerFigures(await company.contextAs('executive'))
+  expect(figures).toMatchObject({ behind: null, movement: null, incomparable: 'parameters' })
 })
 
 it('figures that were kept before there was a week say that they are behind, and have it after a minute', async () => {

@@ -25,12 +25,12 @@ describe('the movement since a run that had no records of the year before', () =
     const ctx = await company.contextAs('executive')
     const [first, , second, abc, third] = runs
     const found = await movementWithin(ctx, second ?? '')
-    expect(found).toMatchObject({ against: { id: first }, comparable: false, cells: [] })
-    expect(await movementWithin(ctx, third ?? '', { against: first })).toMatchObject({ comparable: false, cells: [] })
+    expect(found).toMatchObject({ against: { id: first }, incomparable: 'time_before', cells: [] })
+    expect(await movementWithin(ctx, third ?? '', { against: first })).toMatchObject({ incomparable: 'time_before', cells: [] })
     const since = await movementWithin(ctx, third ?? '')
-    expect(since).toMatchObject({ against: { id: second }, comparable: true })
+    expect(since).toMatchObject({ against: { id: second }, incomparable: null })
     expect(since?.cells.every(({ from, to }) => from === to)).toBe(true)
-    expect(await movementWithin(ctx, abc ?? '')).toMatchObject({ comparable: true })
+    expect(await movementWithin(ctx, abc ?? '')).toMatchObject({ incomparable: null })
   })
 
   it('is not told of a class alone either: its customers are listed with nothing beside them', async () => {
@@ -57,7 +57,7 @@ it('is told since the run that customers were shown at least four weeks before, 
   const ctx = await company.contextAs('executive')
   const [, , , before] = runs
   const { ids, db } = company
-  // What was of 30 June is of 2 June now, 28 days before the next, but for the second: one day less, and it was not shown.
+  // What was of 30 June is of 2 June now, 28 days before the next, but for the second: one day less.
   await db.execute(sql`update analysis_run set as_of = '2026-06-02' where scheme = 'abc' and id <> ${Number(before)}`)
   await db.execute(sql`update analysis_run set as_of = '2026-06-03' where id = ${Number(before)}`)
   await insertWaybill(db, { customerId: ids.K5, acceptedOn: '2026-06-29', freightMinor: 90_000_000 })
@@ -67,12 +67,12 @@ it('is told since the run that customers were shown at least four weeks before, 
     [before, false],
     [usual, true],
   ])
-  const since = await movementWithin(ctx, next, { usual: true })
-  expect(since).toMatchObject({ against: { id: usual }, comparable: true })
+  const since = await movementWithin(ctx, next)
+  expect(since).toMatchObject({ against: { id: usual }, incomparable: null })
   // K5 brought less than nothing, and brings more than all others together: they are behind the first 80 %.
   expect(since?.cells.find(({ to }) => to === 'A')).toMatchObject({ customers: 1 })
   // What was stored is what is counted.
   await db.execute(sql`update analysis_run set usual_movement = null where id = ${Number(next)}`)
-  expect((await movementWithin(ctx, next, { usual: true }))?.cells).toEqual(since?.cells)
-  expect((await movementWithin(ctx, next))?.against.id).toBe(before)
+  expect((await movementWithin(ctx, next))?.cells).toEqual(since?.cells)
+  expect((await movementWithin(ctx, next, { since: 'shown' }))?.against.id).toBe(before)
 })

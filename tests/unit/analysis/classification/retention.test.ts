@@ -28,11 +28,23 @@ describe('the rows of runs', () => {
     expect(runsToForget([run(1, '2019-06', held), run(2, '2026-06', held), run(3, '2026-06'), run(4, '2026-06')])).toEqual([3])
   })
 
-  test('are kept of the one that lists show, not of those they showed before', () => {
-    const published = { published: true }
+  const published = { published: true }
+
+  test('are kept of the one that lists show and of the one before it, not of those they showed before', () => {
     expect(
-      runsToForget([run(1, '2026-06', published), run(2, '2026-06', published), run(3, '2026-06'), run(4, '2026-06')]),
-    ).toEqual([1, 3])
+      runsToForget([
+        ...[run(1, '2026-06', published), run(2, '2026-06', published), run(3, '2026-06', published)],
+        ...[run(4, '2026-06'), run(5, '2026-06')],
+      ]),
+    ).toEqual([1, 4])
+  })
+
+  test('are kept of the last of a month that lists showed, beside the last of that month', () => {
+    const may = [run(1, '2026-05', published), run(2, '2026-05', published), run(3, '2026-05')]
+    const june = [run(4, '2026-06', published), run(5, '2026-06', published)]
+    expect(runsToForget([...may, ...june])).toEqual([1])
+    const old = [run(1, '2024-06', published), run(2, '2024-06')]
+    expect(runsToForget([...old, run(4, '2026-06', published), run(5, '2026-06', published)])).toEqual([1, 2])
   })
 
   test('are kept of those that the latest and the shown one were compared with, so that who moved can be looked up', () => {

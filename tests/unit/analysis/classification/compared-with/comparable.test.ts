@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { incomparable, lacksTimeBefore } from '#lib/analysis/classification/compared-with/comparable'
 import { getScheme } from '#lib/analysis/classification/registry'
-import { lacksTimeBefore } from '#lib/analysis/movement/comparable'
-import { columnsOf } from '../run-columns.ts'
+import { columnsOf } from '../../run-columns.ts'
 
 const of = (customers: number, withoutBefore: number | null) => ({ customers, withoutBefore })
 
@@ -36,5 +36,37 @@ describe('runs of which one lacks the time before', () => {
     expect(count([7, 7, 7, 7])).toBe(0)
     expect(count([7, 0, 0, 0], { use_growth: false })).toBeNull()
     expect(getScheme('abc').run(columnsOf({ revenueMinor: [5] }), {}).summary.withoutBefore).toBeNull()
+  })
+})
+
+describe('runs by other parameters', () => {
+  const abc = (parameters: unknown) => ({ scheme: 'abc', parameters, summary: null })
+
+  test.each([
+    // What is left out is the default, as in runs of before the parameter existed; the order of names says nothing.
+    [{}, {}, null],
+    [null, { a_share: 0.8 }, null],
+    [{ a_share: 0.8 }, { b_share: 0.95, measure: 'revenue', a_share: 0.8 }, null],
+    [{ a_share: 0.8 }, { a_share: 0.7 }, 'parameters'],
+    [{ a_share: 0.7, b_share: 0.9 }, {}, 'parameters'],
+    [{ measure: 'pieces' }, {}, 'parameters'],
+    // Those of an earlier version that the schema no longer takes.
+    [{ a_share: 7 }, {}, 'parameters'],
+    [{ a_share: 7 }, { a_share: 7 }, 'parameters'],
+  ])('%j against %j: %s', (earlier, later, why) => {
+    expect(incomparable(abc(earlier), abc(later))).toBe(why)
+  })
+
+  test('are told apart from runs of which one lacks the time before', () => {
+    const stored = { positiveTotal: null, topShares: null, totalValue: 0, valueUnit: 'score' as const, unpriced: null }
+    const summary = (withoutBefore: number) => ({
+      ...{ ...stored, classes: [], customers: 100, withoutWaybills: 0, excluded: [], fitted: null, withoutBefore },
+    })
+    const run = (parameters: unknown, withoutBefore: number) => ({
+      ...{ scheme: 'factor_combination', parameters, summary: summary(withoutBefore) },
+    })
+    expect(incomparable(run({}, 100), run({}, 10))).toBe('time_before')
+    expect(incomparable(run({ use_growth: false }, 100), run({}, 10))).toBe('parameters')
+    expect(incomparable(run({}, 10), run({}, 10))).toBeNull()
   })
 })
