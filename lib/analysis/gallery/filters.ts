@@ -8,7 +8,7 @@ import type { Scope } from '#lib/platform/scope/scope'
 import type { PeriodKey } from '../period/preset.ts'
 import { periodChoices } from '../period/preset.ts'
 import { lastFullDay, periodOf } from '../period/question.ts'
-import { reachOf } from '../period/reach.ts'
+import { heldBy, reachOf } from '../period/reach.ts'
 import type { ChartFilters } from './schema.ts'
 
 /** By what a chart can be narrowed. */
@@ -64,7 +64,7 @@ function daysOf(ctx: Context, preset: PeriodKey = 'year') {
 function ownedBy(ctx: Context, owner: number): Scope {
   const reader = ctx.actor.permissions['analysis:read']
   if (reader === undefined || (reader.kind === 'some' && !reader.ownerIds.includes(owner))) throw new AppError('not_found', {})
-  return { kind: 'some', ownerIds: [owner], outletIds: [], collaboratorId: null }
+  return heldBy(owner)
 }
 
 function cut(ctx: Context, to: Scope): Context {

@@ -1,5 +1,6 @@
 import { addDays } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
+import type { ChartGround } from './filters.ts'
 
 /** Answers the page of a scheme. */
 export const schemePage = (scheme: string): string => `/analysis/${scheme.replaceAll('_', '-')}`
@@ -7,15 +8,28 @@ export const schemePage = (scheme: string): string => `/analysis/${scheme.replac
 /** Schemes whose groups the list of customers has a filter for. */
 const filtered: readonly string[] = ['abc', 'dormancy', 'loyalty', 'rfm']
 
-/** Answers the list of the customers in a group of classes; what the list of customers has no filter for stands with the run. */
-export function customersIn(scheme: string, group: string, runId: string | null): string | undefined {
-  if (filtered.includes(scheme)) return `/customers?${scheme}=${group}`
-  return runId === null ? undefined : `/analysis/runs/${runId}/customers?${new URLSearchParams({ to: group })}`
+/** To whose customers a chart is cut. */
+type Held = Pick<ChartGround, 'outlet' | 'owner'>
+
+/** Answers the list of the customers that are in a group of classes at present; what the list of customers has no filter for stands with the run. */
+export function customersIn(scheme: string, group: string, runId: string, { outlet, owner }: Held): string {
+  if (filtered.includes(scheme)) return pageHref('/customers', { [scheme]: group, outlet, owner })
+  return pageHref(`/analysis/runs/${runId}/customers`, { to: group, present: '1', outlet, owner })
 }
 
-/** Answers the list of the customers of a run that went from one group to another since an earlier run, by the classes that stand. */
-export function moversBetween(runId: string, from: string, to: string, against: string): string {
-  return `/analysis/runs/${runId}/customers?${new URLSearchParams({ from, to, standing: '1', against })}`
+/** Answers the list of the customers of a run that went from one group to another since an earlier run, by the classes that stand where `standing` says so. */
+export function moversBetween(
+  runId: string,
+  { from, to, against, standing }: { from: string; to: string; against: string; standing: boolean },
+  { outlet, owner }: Held,
+): string {
+  const by = standing ? '1' : undefined
+  return pageHref(`/analysis/runs/${runId}/customers`, { from, to, standing: by, against, outlet, owner })
+}
+
+/** Answers a page that takes an outlet and no owner; none where the chart is cut to the customers of an owner, of whom the page would say something else. */
+export function unlessOwned(href: string, { owner }: Held): string | undefined {
+  return owner === undefined ? href : undefined
 }
 
 /** Answers a page of figures over a period, cut to an outlet where one is named. */

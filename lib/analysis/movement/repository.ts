@@ -100,6 +100,10 @@ export interface MoverQuery {
   /** Null without an earlier run: then everybody comes from nowhere. */
   earlierId: number | null
   scope: Scope
+  /** Whose customers, within the scope. */
+  held: Scope
+  /** Neither those merged away nor those archived since. */
+  present: boolean
   from: Side
   to: Side
   /** Classes from best to worst, and whether only those are listed that went to a better one, or to a worse. */
@@ -124,7 +128,11 @@ export function listMoverRows(db: Db, query: MoverQuery): Promise<MoverRow[]> {
   const mayHaveLeft = query.to === null || isNot(query.to)
   const [base, other] = mayHaveLeft ? [earlier, later] : [later, earlier]
   const [from, to] = mayHaveLeft ? [sql`x`, sql`y`] : [sql`y`, sql`x`]
-  const conditions: Sql[] = [inScope(query.scope, sql`c.root_id`), ...sideIs(from, query.from), ...sideIs(to, query.to)]
+  const conditions: Sql[] = [
+    ...[inScope(query.scope, sql`c.root_id`), inScope(query.held, sql`c.root_id`)],
+    ...[...sideIs(from, query.from), ...sideIs(to, query.to)],
+  ]
+  if (query.present) conditions.push(sql`l.listed and c.root_id = c.id`)
   if (query.way !== null) {
     const place = (side: Sql) => sql`array_position(${[...(query.way?.order ?? [])]}::text[], ${side}.class)`
     conditions.push(query.way.up ? sql`${place(to)} < ${place(from)}` : sql`${place(to)} > ${place(from)}`)

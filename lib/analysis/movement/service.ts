@@ -13,6 +13,7 @@ import { viewMovement } from '../classification/run-view.ts'
 import type { MovementResource } from '../classification/schema.ts'
 import { getDoneRun, getMovement, readWhileKept } from '../classification/service.ts'
 import { findShownBefore, findUsualBefore } from '../classification/shown-run.ts'
+import { heldBy, reachOf } from '../period/reach.ts'
 import { asItStands } from './by-hand.ts'
 import type { MoverRow, Side } from './repository.ts'
 import { countMoves, countMovesByHand, listDoneBefore, listMoverRows } from './repository.ts'
@@ -176,6 +177,12 @@ export interface MoversAsked {
   way?: 'up' | 'down' | undefined
   /** By the classes that stand, as `movementWithin` has it. */
   standing?: boolean | undefined
+  /** Only customers that lists show today, neither merged away nor archived since: those that a count of the present classes is of. */
+  present?: boolean | undefined
+  /** Only the customers of this user. */
+  owner?: number | undefined
+  /** Only those that belong to this outlet or one below it. */
+  outlet?: string | undefined
   /** The worst rank first; such a list has one page only. */
   worstFirst?: boolean | undefined
   cursor?: string | undefined
@@ -184,24 +191,25 @@ export interface MoversAsked {
 
 /**
  * Lists the customers within reach behind a cell of a run's movement, the best rank first. Throws `not_found` for a group that the scheme does not have and when the rows
- * of one of the two runs are no longer kept, `conflict` while the run is not done, `invalid_cursor`. `against` is null where nothing was compared: without an earlier run, and for a class alone where the two cannot be.
+ * of one of the two runs are no longer kept, and for an outlet out of reach, `conflict` while the run is not done, `invalid_cursor`. `against` is null where nothing was compared: without an earlier run, and for a class alone where the two cannot be.
  */
 export async function listMovers(
   ctx: Context,
   runId: string,
   asked: MoversAsked,
 ): Promise<{ rows: Mover[]; nextCursor: string | null; against: EarlierRun | null }> {
-  const scope = permit(ctx, 'analysis:read')
+  const { customers: scope } = await reachOf(ctx, asked)
   const run = await getDoneRun(ctx, runId)
   const against = await comparedWith(ctx, run, asked)
   if (!run.rowsKept || against?.rowsKept === false) throw new AppError('not_found', {}, { detail: 'run.rows_not_kept' })
   const groups = classGroups(run.scheme, run.parameters)
-  const { from, to, against: earlier, way, standing = false } = asked
-  const binding = { filter: hashFilter({ run: run.id, from, to, against: earlier, way, standing }), sort: 'rank' }
+  const { from, to, against: earlier, way, standing = false, present = false, owner, outlet } = asked
+  const filter = hashFilter({ run: run.id, from, to, against: earlier, way, standing, present, owner, outlet })
+  const binding = { filter, sort: 'rank' }
   const query = {
     laterId: run.id,
     earlierId: against?.id ?? null,
-    scope,
+    ...{ scope, held: heldBy(owner), present },
     from: sideOf(groups, asked.from),
     to: sideOf(groups, asked.to),
     way: way === undefined ? null : { order: groups.flatMap(({ classes }) => classes), up: way === 'up' },

@@ -32,6 +32,11 @@ export async function reachOf(ctx: Context, asked: { outlet?: string | undefined
   return { reader, customers, outlet: { id, ids } }
 }
 
+/** Answers the customers of one owner, those of everybody where none is named; beside a reader's reach, not in its place. */
+export function heldBy(owner: number | undefined): Scope {
+  return owner === undefined ? { kind: 'all' } : { kind: 'some', ownerIds: [owner], outletIds: [], collaboratorId: null }
+}
+
 /** Answers the id of the user whose customers are asked for. An id of nobody finds nothing; what a caller names by its own id is looked up, and throws `not_found` out of reach. */
 export async function ownerIdOf(ctx: Context, owner: string): Promise<number> {
   const id = parseRecordId(owner)

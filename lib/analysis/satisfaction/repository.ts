@@ -147,6 +147,8 @@ const answererRow = z.object({
 export type AnswererRow = z.infer<typeof answererRow>
 
 export interface AnswererQuestion extends AnswersQuestion {
+  /** Whose customers, within the scope. */
+  held: Scope
   /** Lowest and highest answer; null: no answer at all. */
   answers: readonly [low: number, high: number] | null
   after: number | null
@@ -161,7 +163,7 @@ export function listBySatisfaction(db: Db, question: AnswererQuestion): Promise<
     select ${answererColumns}, l.satisfaction as answer, l.answered_on::text as "answeredOn"
     from customer c ${listedJoins}
     left join lateral (${latestOf(question, sql`v.satisfaction`)}) l on true
-    where c.id in (${invited(question)}) and ${answerIs(sql`l.satisfaction`, question.answers)} ${seek(question)}
+    where c.id in (${invited(question)}) and ${answerIs(sql`l.satisfaction`, question.answers)} ${seek(question)} ${andInScope(question.held, sql`c.id`)}
     order by c.id limit ${question.limit}`,
   )
 }
@@ -180,7 +182,7 @@ export function listByRecommendation(db: Db, question: AnswererQuestion): Promis
       order by m.root_id, v.answered_at desc, v.id desc
     ) l
     join customer c on c.id = l.root_id ${listedJoins}
-    where ${answerIs(sql`l.recommend`, question.answers)} ${seek(question)}
+    where ${answerIs(sql`l.recommend`, question.answers)} ${seek(question)} ${andInScope(question.held, sql`c.id`)}
     order by c.id limit ${question.limit}`,
   )
 }

@@ -4,7 +4,7 @@ import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { viewQuestion } from '../period/figure.ts'
 import { periodOf } from '../period/question.ts'
-import { reachOf } from '../period/reach.ts'
+import { heldBy, reachOf } from '../period/reach.ts'
 import type { NpsCounts } from './nps.ts'
 import { npsGroupOf, rateNps } from './nps.ts'
 import type { AnswererRow } from './repository.ts'
@@ -112,6 +112,8 @@ export interface AnswerersAsked extends AnswersInput {
   of: 'satisfaction' | 'recommendation'
   /** Lowest and highest answer; null for those invited who gave none. */
   answers: readonly [low: number, high: number] | null
+  /** Only the customers of this user. */
+  owner?: number | undefined
   cursor?: string | undefined
   limit: number
 }
@@ -123,11 +125,12 @@ export async function listAnswerers(
 ): Promise<{ rows: Answerer[]; nextCursor: string | null }> {
   const reach = await reachOf(ctx, asked)
   const period = periodOf(ctx, asked)
-  const { of, answers, group } = asked
-  const binding = { filter: hashFilter({ ...period, of, answers, group, outlet: asked.outlet }), sort: 'id' }
+  const { of, answers, group, owner } = asked
+  const binding = { filter: hashFilter({ ...period, of, answers, group, outlet: asked.outlet, owner }), sort: 'id' }
   const after = asked.cursor === undefined ? null : readPlace(decodeCursor(asked.cursor, binding, ctx.now))
   const list = of === 'satisfaction' ? listBySatisfaction : listByRecommendation
-  const found = await list(ctx.db, { period, group, scope: reach.customers, answers, after, limit: asked.limit + 1 })
+  const question = { period, group, scope: reach.customers, held: heldBy(owner), answers, after, limit: asked.limit + 1 }
+  const found = await list(ctx.db, question)
   const page = pageOf(found, asked.limit, (row) => encodeCursor(binding, [row.id], ctx.now))
   return { rows: page.data.map(viewAnswerer), nextCursor: page.nextCursor }
 }

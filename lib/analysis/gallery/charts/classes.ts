@@ -8,6 +8,7 @@ import type { Distribution } from '../../distribution/service.ts'
 import { distributionOfRun, listDistributions } from '../../distribution/service.ts'
 import { movementWithin, nowhere } from '../../movement/service.ts'
 import type { ChartBar, ChartCell, ChartData, ChartDeclaration, ChartTone } from '../chart.ts'
+import type { ChartGround } from '../filters.ts'
 import { customersIn, moversBetween, schemePage } from '../links.ts'
 import type { Words } from '../words.ts'
 import { wordsOf } from '../words.ts'
@@ -16,22 +17,27 @@ type SchemeId = Parameters<typeof getSchemeState>[1]
 
 const isStanding = (scheme: SchemeId) => STANDING_SCHEMES.some((standing) => standing === scheme)
 
-async function readScheme(ctx: Context, scheme: SchemeId) {
+/** A scheme as one chart draws it: its shown run, its classes, and the list behind each. */
+interface Read {
+  words: Words
+  scheme: SchemeId
+  run: RunResource
+  found: Distribution
+  hrefOf: (group: string) => string
+}
+
+async function readScheme(ctx: Context, scheme: SchemeId, ground: ChartGround): Promise<Read | null> {
   const { shown } = await getSchemeState(ctx, scheme)
   if (shown === null) return null
   const found = isStanding(scheme) ? (await listDistributions(ctx)).get(scheme) : await distributionOfRun(ctx, shown.id)
-  return found === undefined || found.customers === 0 ? null : { run: shown, found }
+  if (found === undefined || found.customers === 0) return null
+  const hrefOf = (group: string) => customersIn(scheme, group, shown.id, ground)
+  return { words: wordsOf(ctx), scheme, run: shown, found, hrefOf }
 }
 
 const periodOf = (run: RunResource) => ({ from: run.from, to: run.to, asOf: run.as_of })
 
-function barsOf(
-  words: Words,
-  scheme: SchemeId,
-  run: RunResource,
-  found: Distribution,
-  of: 'customers' | 'valueMinor',
-): ChartBar[] {
+function barsOf({ words, scheme, found, hrefOf }: Read, of: 'customers' | 'valueMinor'): ChartBar[] {
   return found.groups.map((group) => ({
     key: group.key,
     label: words.group(scheme, group.key),
@@ -41,11 +47,11 @@ function barsOf(
       words.text('classes.ofCustomers', { share: words.percent(group.customerShare) }),
       words.text('classes.ofValue', { value: words.money(group.valueMinor), share: words.percent(group.valueShare) }),
     ],
-    href: customersIn(scheme, group.key, run.id),
+    href: hrefOf(group.key),
   }))
 }
 
-function tableOf(words: Words, scheme: SchemeId, run: RunResource, found: Distribution): ChartData['table'] {
+function tableOf({ words, scheme, found, hrefOf }: Read): ChartData['table'] {
   return {
     columns: ['class', 'customers', 'customerShare', 'value', 'valueShare'].map((key) => ({
       key,
@@ -53,7 +59,7 @@ function tableOf(words: Words, scheme: SchemeId, run: RunResource, found: Distri
     })),
     rows: found.groups.map((group) => ({
       key: group.key,
-      href: customersIn(scheme, group.key, run.id),
+      href: hrefOf(group.key),
       cells: [
         words.cells.name(words.group(scheme, group.key)),
         words.cells.count(group.customers),
@@ -66,11 +72,10 @@ function tableOf(words: Words, scheme: SchemeId, run: RunResource, found: Distri
 }
 
 /** How many customers are in which class at present. */
-async function readClasses(ctx: Context, scheme: SchemeId): Promise<ChartData | null> {
-  const words = wordsOf(ctx)
-  const read = await readScheme(ctx, scheme)
+async function readClasses(ctx: Context, scheme: SchemeId, ground: ChartGround): Promise<ChartData | null> {
+  const read = await readScheme(ctx, scheme, ground)
   if (read === null) return null
-  const { run, found } = read
+  const { words, run, found } = read
   const most = found.groups.reduce((top, group) => (group.customers > top.customers ? group : top))
   return {
     period: periodOf(run),
@@ -87,19 +92,18 @@ async function readClasses(ctx: Context, scheme: SchemeId): Promise<ChartData | 
       measure: words.text('classes.customersColumn'),
       axis: 'count',
       scheme,
-      bars: barsOf(words, scheme, run, found, 'customers'),
+      bars: barsOf(read, 'customers'),
     },
-    table: tableOf(words, scheme, run, found),
+    table: tableOf(read),
   }
 }
 
 /** What the customers of each class bring, as one bar. */
-async function readWorth(ctx: Context, scheme: SchemeId): Promise<ChartData | null> {
-  const words = wordsOf(ctx)
-  const read = await readScheme(ctx, scheme)
+async function readWorth(ctx: Context, scheme: SchemeId, ground: ChartGround): Promise<ChartData | null> {
+  const read = await readScheme(ctx, scheme, ground)
   if (read === null) return null
-  const { run, found } = read
-  const bars = barsOf(words, scheme, run, found, 'valueMinor')
+  const { words, run, found } = read
+  const bars = barsOf(read, 'valueMinor')
   const most = found.groups.reduce((top, group) => (group.valueMinor > top.valueMinor ? group : top))
   return {
     period: periodOf(run),
@@ -115,15 +119,19 @@ async function readWorth(ctx: Context, scheme: SchemeId): Promise<ChartData | nu
       scheme,
       parts: bars.map((bar, place) => ({ ...bar, share: found.groups[place]?.valueShare ?? 0 })),
     },
-    table: tableOf(words, scheme, run, found),
+    table: tableOf(read),
   }
 }
 
+/** The sentence of movement that says why it is not told. */
+const whyNot = { parameters: 'otherParameters', time_before: 'notComparable' } as const
+
 /** Who moved from which class to which since the run that the shown one is usually compared with. */
-async function readMoves(ctx: Context, scheme: SchemeId): Promise<ChartData | null> {
+async function readMoves(ctx: Context, scheme: SchemeId, ground: ChartGround): Promise<ChartData | null> {
   const words = wordsOf(ctx)
   const { shown } = await getSchemeState(ctx, scheme)
-  const movement = shown === null ? null : await movementWithin(ctx, shown.id, { standing: isStanding(scheme) })
+  const standing = isStanding(scheme)
+  const movement = shown === null ? null : await movementWithin(ctx, shown.id, { standing })
   if (shown === null || movement === null) return null
   const used = movement.groups
     .map(({ key }) => key)
@@ -137,7 +145,7 @@ async function readMoves(ctx: Context, scheme: SchemeId): Promise<ChartData | nu
       to: name(to, 'left'),
       customers: words.count(cell.customers),
     })
-    const href = moversBetween(shown.id, from, to, movement.against.id)
+    const href = moversBetween(shown.id, { from, to, against: movement.against.id, standing }, ground)
     return { from, to, customers: cell.customers, text: words.count(cell.customers), label, still: from === to, href }
   })
   const sum = (holds: (cell: ChartCell) => boolean) =>
@@ -146,11 +154,14 @@ async function readMoves(ctx: Context, scheme: SchemeId): Promise<ChartData | nu
   return {
     period: periodOf(shown),
     unit: words.text('moves.unit', { day: words.day(movement.against.asOf) }),
-    sentence: words.text('moves.sentence', {
-      moved: sum(({ from, to, still }) => !still && from !== nowhere && to !== nowhere),
-      came: sum(({ from }) => from === nowhere),
-      left: sum(({ to }) => to === nowhere),
-    }),
+    sentence:
+      movement.incomparable === null
+        ? words.text('moves.sentence', {
+            moved: sum(({ from, to, still }) => !still && from !== nowhere && to !== nowhere),
+            came: sum(({ from }) => from === nowhere),
+            left: sum(({ to }) => to === nowhere),
+          })
+        : words.any(`analysis.movement.${whyNot[movement.incomparable]}`, { day: words.day(movement.against.asOf) }),
     definition: words.definition('movement', 'analysis.definitions', { days: LEAST_DAYS_BETWEEN_RUNS }),
     drawing: {
       kind: 'matrix',
@@ -223,15 +234,15 @@ const slug = (scheme: string) => schemePage(scheme).replace('/analysis/', '')
 
 const classes = (scheme: SchemeId, group: ChartDeclaration['group']): ChartDeclaration => ({
   ...{ id: `classes-${slug(scheme)}`, group, kind: 'bars', permission, filters },
-  read: (ctx) => readClasses(ctx, scheme),
+  read: (ctx, ground) => readClasses(ctx, scheme, ground),
 })
 const worth = (scheme: SchemeId, group: ChartDeclaration['group']): ChartDeclaration => ({
   ...{ id: `worth-${slug(scheme)}`, group, kind: 'shares', permission, filters },
-  read: (ctx) => readWorth(ctx, scheme),
+  read: (ctx, ground) => readWorth(ctx, scheme, ground),
 })
 const moves = (scheme: SchemeId, group: ChartDeclaration['group']): ChartDeclaration => ({
   ...{ id: `moves-${slug(scheme)}`, group, kind: 'matrix', permission, filters },
-  read: (ctx) => readMoves(ctx, scheme),
+  read: (ctx, ground) => readMoves(ctx, scheme, ground),
 })
 
 export const classCharts: ChartDeclaration[] = [

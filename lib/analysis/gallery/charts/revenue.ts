@@ -6,11 +6,13 @@ import { findFirstCountingDay } from '../../metrics/covered.ts'
 import { getRevenueChange } from '../../revenue-change/service.ts'
 import type { ChartBar, ChartData, ChartDeclaration, ChartPoint } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
-import { customersHref, waybillsHref } from '../links.ts'
+import { customersHref, pageHref, unlessOwned, waybillsHref } from '../links.ts'
 import type { MonthRow } from '../repository.ts'
 import { sumMonths } from '../repository.ts'
 import { isWholeMonth } from '../whole-month.ts'
 import { wordsOf } from '../words.ts'
+
+const page = '/analysis/revenue'
 
 type Measure = 'volume' | 'revenue' | 'price'
 
@@ -107,6 +109,7 @@ async function readWeek(ctx: Context, ground: ChartGround): Promise<ChartData | 
   const week = figures?.week ?? null
   if (figures === null || week === null) return null
   const { shipments, shipmentsThen, nowMinor, thenMinor, priceMinor, priceThenMinor } = week
+  const href = unlessOwned(pageHref(page, { outlet: ground.outlet }), ground)
   const lines = [
     { key: 'volume', now: shipments, earlier: shipmentsThen, text: words.count(shipments), before: words.count(shipmentsThen) },
     { key: 'revenue', now: nowMinor, earlier: thenMinor, text: words.money(nowMinor), before: words.money(thenMinor) },
@@ -137,14 +140,14 @@ async function readWeek(ctx: Context, ground: ChartGround): Promise<ChartData | 
         text,
         value: now,
         note: words.change(changeOf(now, earlier)),
-        href: '/analysis/revenue',
+        href,
       })),
     },
     table: {
       columns: ['measure', 'now', 'earlier', 'change'].map((key) => ({ key, label: words.text(`week.${key}Column`) })),
       rows: lines.map(({ key, now, earlier, text, before }) => ({
         key,
-        href: '/analysis/revenue',
+        href,
         cells: [
           words.cells.name(words.text(`week.${key}`)),
           { text, value: now, kind: key === 'volume' ? 'count' : 'money' },
@@ -163,8 +166,8 @@ async function readChange(ctx: Context, ground: ChartGround): Promise<ChartData 
   if (found === null) return null
   const hrefOf = (kind: (typeof found.kinds)[number]['kind']) =>
     kind === null || kind.level === 'company'
-      ? '/analysis/revenue'
-      : customersHref({ [kind.level]: kind.name, outlet: ground.outlet })
+      ? unlessOwned(pageHref(page, { outlet: ground.outlet }), ground)
+      : customersHref({ [kind.level]: kind.name, outlet: ground.outlet, owner: ground.owner })
   const bars = found.kinds.slice(0, mostKinds).map(
     ({ id, kind, changeMinor, volumeMinor, priceMinor }): ChartBar => ({
       key: String(id),

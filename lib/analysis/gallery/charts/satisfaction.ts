@@ -1,15 +1,17 @@
 import { nextMonth } from '#lib/core/day'
+import type { Period } from '#lib/core/period'
 import type { Context } from '#lib/platform/context'
 import { getSatisfactionIndex } from '../../expectation/service.ts'
 import { getNps, getSatisfaction, listSatisfactionByMonth } from '../../satisfaction/service.ts'
 import { barsChart } from '../bars-chart.ts'
 import type { ChartData, ChartDeclaration } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
-import { figureHref } from '../links.ts'
+import { figureHref, unlessOwned } from '../links.ts'
 import { wordsOf } from '../words.ts'
 
 const page = '/analysis/satisfaction'
-const answerers = '/analysis/satisfaction/customers'
+const answerersHref = (period: Period, answer: string, { outlet, owner }: ChartGround) =>
+  figureHref('/analysis/satisfaction/customers', period, outlet, { answer, ...(owner === undefined ? {} : { owner }) })
 
 /** T, the satisfaction of the answers and the response, by the month of invitation. */
 async function readMonths(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
@@ -21,18 +23,16 @@ async function readMonths(ctx: Context, ground: ChartGround): Promise<ChartData 
     { key: 'ofAnswers', label: words.any('analysis.satisfaction.ofAnswers'), tone: 'third' },
     { key: 'response', label: words.any('analysis.satisfaction.response'), tone: 'second' },
   ] as const
+  const hrefOf = (month: string) => {
+    const from = month > found.from ? month : found.from
+    const to = nextMonth(month) < found.to ? nextMonth(month) : found.to
+    return unlessOwned(figureHref(page, { from, to }, ground.outlet), ground)
+  }
   const rows = months.map((each) => ({
     ...each,
     label: words.month(each.month),
     values: { rate: each.rate, ofAnswers: each.rateOfAnswers, response: each.responseRate },
-    href: figureHref(
-      page,
-      {
-        from: each.month > found.from ? each.month : found.from,
-        to: nextMonth(each.month) < found.to ? nextMonth(each.month) : found.to,
-      },
-      ground.outlet,
-    ),
+    href: hrefOf(each.month),
   }))
   return {
     period: { from: found.from, to: found.to, asOf: found.as_of },
@@ -84,7 +84,7 @@ async function readNps(ctx: Context, ground: ChartGround): Promise<ChartData | n
   if (all === 0) return null
   const rows = npsGroups.map((group) => ({
     ...{ key: group, label: words.any(`analysis.satisfaction.npsGroups.${group}`), customers: nps[group] },
-    href: figureHref(answerers, nps, ground.outlet, { answer: group }),
+    href: answerersHref(nps, group, ground),
   }))
   return {
     period: { from: nps.from, to: nps.to, asOf: nps.as_of },
@@ -129,7 +129,7 @@ async function readAnswers(ctx: Context, ground: ChartGround): Promise<ChartData
       notes: [words.percent(customers / all)],
       tone: answerTones[answer - 1] ?? ('rest' as const),
     },
-    href: figureHref(answerers, found, ground.outlet, { answer: String(answer) }),
+    href: answerersHref(found, String(answer), ground),
   }))
   return {
     period: { from: found.from, to: found.to, asOf: found.as_of },

@@ -8,7 +8,7 @@ import type { OnTimeGroup } from '../../on-time/schema.ts'
 import { getOnTime } from '../../on-time/service.ts'
 import type { ChartData, ChartDeclaration } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
-import { figureHref } from '../links.ts'
+import { figureHref, pageHref, unlessOwned } from '../links.ts'
 import type { Words } from '../words.ts'
 import { wordsOf } from '../words.ts'
 
@@ -55,12 +55,11 @@ async function readOnTimeMonths(ctx: Context, ground: ChartGround): Promise<Char
   const found = await getOnTime(ground.reader, { ...ground.asked, group_by: 'month', limit: mostMonths })
   const groups = [...found.groups].sort((left, right) => ((left.group ?? '') < (right.group ?? '') ? -1 : 1))
   if (groups.length === 0) return null
-  const hrefOf = (month: string) =>
-    figureHref(
-      page,
-      { from: month > found.from ? month : found.from, to: nextMonth(month) < found.to ? nextMonth(month) : found.to },
-      ground.outlet,
-    )
+  const hrefOf = (month: string) => {
+    const from = month > found.from ? month : found.from
+    const to = nextMonth(month) < found.to ? nextMonth(month) : found.to
+    return unlessOwned(figureHref(page, { from, to }, ground.outlet), ground)
+  }
   const rows = groups.map((group) => ({ group, label: words.month(group.group ?? ''), href: hrefOf(group.group ?? '') }))
   const worst = worstOf(groups)
   return {
@@ -94,16 +93,16 @@ async function readOnTimeMonths(ctx: Context, ground: ChartGround): Promise<Char
 
 type By = Extract<OnTimeGroup, 'product' | 'destination_region' | 'outlet' | 'customer'>
 
-/** The late waybills of a group; of a customer, its card. */
-function lateHref({ group, customer, outlet }: Group, found: Found, by: By, narrowed: string | undefined): string | undefined {
+/** The late waybills of a group; of a customer, its card. There is no such list of the customers of an owner. */
+function lateHref({ group, customer, outlet }: Group, found: Found, by: By, ground: ChartGround): string | undefined {
   if (customer !== null) return `/customers/${customer.id}`
   if (group === null) return undefined
   const query = new URLSearchParams({ issue: 'late', from: found.from, through: addDays(found.to, -1) })
-  const own = outlet?.id ?? narrowed
+  const own = outlet?.id ?? ground.outlet
   if (own !== undefined) query.set('outlet', own)
   if (by === 'product') query.set('product', group)
   if (by === 'destination_region') query.set('destination', group)
-  return `/waybills?${query}`
+  return unlessOwned(`/waybills?${query}`, ground)
 }
 
 function groupName(words: Words, { group, customer, outlet }: Group, by: By): string {
@@ -120,7 +119,7 @@ async function readOnTimeBy(ctx: Context, ground: ChartGround, by: By): Promise<
   const words = wordsOf(ctx)
   const found = await getOnTime(ground.reader, { ...ground.asked, group_by: by, limit: mostGroups })
   const rows = found.groups.map((group) => ({
-    ...{ group, label: groupName(words, group, by), href: lateHref(group, found, by, ground.outlet) },
+    ...{ group, label: groupName(words, group, by), href: lateHref(group, found, by, ground) },
   }))
   const rated = rows.filter(({ group }) => group.rate !== null)
   const worst = worstOf(found.groups)
@@ -158,11 +157,13 @@ async function readServiceNumbers(ctx: Context, ground: ChartGround): Promise<Ch
   const figures = await getManagerFigures(ctx, { outlet: ground.outlet })
   if (figures === null) return null
   const { onTime, within72, complaintsPerMillion, breaches, waybills } = figures.service
+  const onTimePage = unlessOwned(pageHref(page, { outlet: ground.outlet }), ground)
+  const complaints = casesHref({ type: 'complaint' }, ground)
   const lines = [
-    { key: 'onTime', cell: words.cells.percent(onTime), href: page },
-    { key: 'within72', cell: words.cells.percent(within72), href: page },
-    { key: 'complaints', cell: words.cells.decimal(complaintsPerMillion), href: '/cases?type=complaint&stage=all' },
-    { key: 'breaches', cell: words.cells.count(breaches), href: '/cases?type=complaint&stage=all' },
+    { key: 'onTime', cell: words.cells.percent(onTime), href: onTimePage },
+    { key: 'within72', cell: words.cells.percent(within72), href: onTimePage },
+    { key: 'complaints', cell: words.cells.decimal(complaintsPerMillion), href: complaints },
+    { key: 'breaches', cell: words.cells.count(breaches), href: complaints },
   ]
   return {
     period: { ...serviceDays(figures.asOf), asOf: figures.asOf },
@@ -187,12 +188,16 @@ async function readServiceNumbers(ctx: Context, ground: ChartGround): Promise<Ch
   }
 }
 
-const casesHref = (more: Record<string, string>) => `/cases?${new URLSearchParams({ ...more, stage: 'all' })}`
+/** The list of cases; none where the chart is cut to customers of an outlet, an owner or a kind, by whom that list cannot be cut: its outlet is the liable one. */
+function casesHref(more: Record<string, string>, { outlet, owner, kind }: ChartGround): string | undefined {
+  const isCut = outlet !== undefined || owner !== undefined || kind !== undefined
+  return isCut ? undefined : `/cases?${new URLSearchParams({ ...more, stage: 'all' })}`
+}
 
 function caseTable(
   words: Words,
   first: string,
-  rows: readonly (CaseCount & { label: string; href: string })[],
+  rows: readonly (CaseCount & { label: string; href: string | undefined })[],
 ): ChartData['table'] {
   return {
     columns: [
@@ -207,11 +212,12 @@ function caseTable(
   }
 }
 
-async function readCaseMonths(ctx: Context, { period, kind }: ChartGround): Promise<ChartData | null> {
+async function readCaseMonths(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
+  const { period, kind } = ground
   const words = wordsOf(ctx)
   const counts = await casesByMonth(ctx, { period, kind })
   if (counts.length === 0) return null
-  const rows = counts.map((row) => ({ ...row, label: words.month(row.key ?? ''), href: casesHref({ type: 'complaint' }) }))
+  const rows = counts.map((row) => ({ ...row, label: words.month(row.key ?? ''), href: casesHref({ type: 'complaint' }, ground) }))
   const most = rows.reduce((top, row) => (row.complaints > top.complaints ? row : top))
   return {
     period,
@@ -239,13 +245,14 @@ async function readCaseMonths(ctx: Context, { period, kind }: ChartGround): Prom
   }
 }
 
-async function readCaseCategories(ctx: Context, { period, kind }: ChartGround): Promise<ChartData | null> {
+async function readCaseCategories(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
+  const { period, kind } = ground
   const words = wordsOf(ctx)
   const counts = await casesByCategory(ctx, { period, kind })
   const rows = counts.map((row) => ({
     ...row,
     label: row.key === null ? words.text('cases.noCategory') : words.any(`cases.category.${row.key}`),
-    href: casesHref({ type: 'complaint', ...(row.key === null ? {} : { category: row.key }) }),
+    href: casesHref({ type: 'complaint', ...(row.key === null ? {} : { category: row.key }) }, ground),
   }))
   const shown = rows.filter(({ complaints }) => complaints > 0)
   const [most] = shown

@@ -5,7 +5,7 @@ import { getManagerFigures } from '../../home/service.ts'
 import { viewSeasons } from '../../season/service.ts'
 import type { ChartData, ChartDeclaration, ChartPoint, ChartTone } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
-import { figureHref } from '../links.ts'
+import { figureHref, unlessOwned } from '../links.ts'
 import { wordsOf } from '../words.ts'
 
 const page = '/analysis/concentration'
@@ -16,12 +16,13 @@ async function readLargest(ctx: Context, ground: ChartGround): Promise<ChartData
   const figures = await getManagerFigures(ctx, { outlet: ground.outlet })
   if (figures === null) return null
   const { year, largest, largestByPieces, cr4, piecesCr4 } = figures.concentration
-  const cardOf = (one: { id: number } | null) => (one === null ? figureHref(page, year, ground.outlet) : `/customers/${one.id}`)
+  const href = unlessOwned(figureHref(page, year, ground.outlet), ground)
+  const cardOf = (one: { id: number } | null) => (one === null ? href : `/customers/${one.id}`)
   const lines = [
     { key: 'cr1', name: largest?.name, share: largest?.share ?? null, href: cardOf(largest) },
-    { key: 'cr4', share: cr4, href: figureHref(page, year, ground.outlet) },
+    { key: 'cr4', share: cr4, href },
     { key: 'pieces1', name: largestByPieces?.name, share: largestByPieces?.share ?? null, href: cardOf(largestByPieces) },
-    { key: 'pieces4', share: piecesCr4, href: figureHref(page, year, ground.outlet) },
+    { key: 'pieces4', share: piecesCr4, href },
   ]
   return {
     period: { ...year, asOf: figures.asOf },
@@ -51,8 +52,7 @@ async function readLorenz(ctx: Context, ground: ChartGround): Promise<ChartData 
   const { revenue, pieces } = report
   const curve = revenue.lorenz ?? pieces.lorenz
   if (curve === null) return null
-  // Of the customers of an owner there is no such page.
-  const href = ground.owner === undefined ? figureHref(page, report, ground.outlet) : undefined
+  const href = unlessOwned(figureHref(page, report, ground.outlet), ground)
   const points = curve.map(([part], step): ChartPoint => {
     const values = { revenue: revenue.lorenz?.[step]?.[1] ?? null, pieces: pieces.lorenz?.[step]?.[1] ?? null, equal: part }
     const texts = { revenue: words.percent(values.revenue), pieces: words.percent(values.pieces) }

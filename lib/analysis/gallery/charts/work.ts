@@ -20,7 +20,7 @@ async function readTeam(ctx: Context, { outletIds, outlet }: ChartGround): Promi
     falling: true,
   })
   if (team.members.length === 0) return null
-  const hrefOf = (userId: number) => customersHref({ owner: String(userId) })
+  const hrefOf = (userId: number) => customersHref({ owner: String(userId), outlet })
   const [first] = team.members
   return {
     period: team.volume === null ? null : { ...monthToDate(team.volume.asOf), asOf: team.volume.asOf },

@@ -6,14 +6,11 @@ import { COST_PARTS } from '../../year-value/year-value.ts'
 import { getValuesTogether } from '../../year-value-list/service.ts'
 import type { ChartData, ChartDeclaration, ChartTone } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
+import { pageHref, unlessOwned } from '../links.ts'
 import { wordsOf } from '../words.ts'
 
 const levelTones: Record<string, ChartTone> = { red: 'late', orange: 'watch', yellow: 'rest' }
-const dropsHref = (more: Record<string, string | undefined>) => {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(more)) if (value !== undefined) query.set(name, value)
-  return query.size === 0 ? '/analysis/drop' : `/analysis/drop?${query}`
-}
+const dropsHref = (more: Record<string, string | undefined>) => pageHref('/analysis/drop', more)
 /** Drops are of the last 28 days. */
 const DROP_DAYS = 28
 const dropPeriod = (asOf: string | null) =>
@@ -101,13 +98,14 @@ async function readTopDrops(ctx: Context, { outlet }: ChartGround): Promise<Char
 }
 
 /** Whose customers ship less, and what that costs a month. */
-async function readDropOwners(ctx: Context): Promise<ChartData | null> {
+async function readDropOwners(ctx: Context, { outlet }: ChartGround): Promise<ChartData | null> {
   const words = wordsOf(ctx)
   const owners = (await dropsByOwner(ctx)).map(({ owner, lossMinor, red, orange, yellow }) => ({
     ...{ lossMinor, customers: red + orange + yellow, key: owner === null ? 'none' : String(owner.id) },
     ...{
       label: owner?.name ?? words.any('analysis.drop.noOwner'),
-      href: dropsHref({ owner: owner === null ? undefined : String(owner.id) }),
+      // There is no such list of customers of nobody.
+      href: owner === null ? undefined : dropsHref({ owner: String(owner.id), outlet }),
     },
   }))
   const [first] = owners
@@ -183,11 +181,12 @@ async function readNegative(ctx: Context, { outlet }: ChartGround): Promise<Char
 }
 
 /** What all customers within reach bring and cost this year. */
-async function readYearValue(ctx: Context, { outlet }: ChartGround): Promise<ChartData | null> {
+async function readYearValue(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
   const words = wordsOf(ctx)
+  const { outlet } = ground
   const found = await getValuesTogether(ctx, { outlet })
   if (found === null) return null
-  const href = `/analysis/year-value${outlet === undefined ? '' : `?outlet=${outlet}`}`
+  const href = unlessOwned(pageHref('/analysis/year-value', { outlet }), ground)
   const lines = [
     { key: 'revenue', label: words.any('card.year.revenue'), minor: found.revenueMinor, tone: 'first' as const },
     ...COST_PARTS.map((part) => ({
