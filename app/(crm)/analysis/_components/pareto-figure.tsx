@@ -10,7 +10,7 @@ import { useAmounts } from './amounts.ts'
 import { useDefinition } from './definitions.ts'
 import { useGroupName } from './group-name.ts'
 import { OverridesLink } from './overrides-link.tsx'
-import { customersOf, toneOf } from './scheme-page.ts'
+import { customersOf, moversHref, toneOf } from './scheme-page.ts'
 
 interface Props {
   run: RunResource & { summary: NonNullable<RunResource['summary']> }
@@ -38,7 +38,7 @@ export function ParetoFigure({ run, topShares, isShown, distribution }: Props) {
   const bars = paretoBars(topShares, classes)
   const measure = measures(`${run.parameters['measure'] ?? 'revenue'}` as 'revenue')
   const hrefOf = (bar: ParetoBar) =>
-    isShown ? customersOf(run.scheme, bar.class, run.id) : customersOf('run', bar.class, run.id)
+    isShown ? customersOf(run.scheme, bar.class, run.id) : moversHref(run.id, { to: bar.class })
   const range = ({ from, to }: ParetoBar) => t('range', { from: percentTick(from), to: percentTick(to) })
   const series: Series[] = classes.map((each) => ({
     key: each.class,

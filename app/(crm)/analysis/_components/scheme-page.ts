@@ -14,11 +14,11 @@ export function schemeOfPage(slug: string): SchemeId | null {
   return SCHEME_IDS.find((scheme) => scheme.replaceAll('_', '-') === slug) ?? null
 }
 
-/** The customers' list under one group of classes; what the list has no filter for stands with the run. */
+/** The list of the customers that are in one group of classes at present; what the list of customers has no filter for stands with the run. */
 export function customersOf(scheme: string, group: string, runId: string | null): string | undefined {
   if (scheme === 'abc' || scheme === 'dormancy' || scheme === 'loyalty' || scheme === 'rfm')
     return `/customers?${scheme}=${group}`
-  return runId === null ? undefined : moversHref(runId, { to: group })
+  return runId === null ? undefined : moversHref(runId, { to: group, present: true })
 }
 
 /** Which customers of a run: by where they came from and where they are; undefined is whatever, null nowhere. */
@@ -31,6 +31,8 @@ export interface MoversOf {
   against?: string | undefined
   /** By the classes that stand, not by those that were computed. */
   standing?: boolean
+  /** Only those that lists show today, as the present classes are counted. */
+  present?: boolean
 }
 
 /** Answers the list of the customers of a run that went a way. */
@@ -41,6 +43,7 @@ export function moversHref(runId: string, cell: MoversOf): string {
   if (cell.way !== undefined) query.set('way', cell.way)
   if (cell.against !== undefined) query.set('against', cell.against)
   if (cell.standing === true) query.set('standing', '1')
+  if (cell.present === true) query.set('present', '1')
   return `/analysis/runs/${runId}/customers?${query}`
 }
 

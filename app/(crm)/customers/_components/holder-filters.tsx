@@ -14,10 +14,12 @@ interface Props {
   ctx: Context
   path: string
   params: Readonly<Record<string, string>>
+  /** False where the list has a menu of outlets already. */
+  withOutlet?: boolean
 }
 
 /** Whose customers, and of which outlet: for lists that have no other filters with a menu. Nothing for whoever sees only the own customers. */
-export async function HolderFilters({ ctx, path, params }: Props) {
+export async function HolderFilters({ ctx, path, params, withOutlet = true }: Props) {
   if (!seesOthers(ctx)) return null
   const [t, table] = await Promise.all([getTranslations('customers'), getTranslations('table')])
   const texts = { type: table('type'), noOptions: table('noOptions'), loading: table('loading') }
@@ -42,7 +44,7 @@ export async function HolderFilters({ ctx, path, params }: Props) {
       >
         {mayEver(ctx, 'user:read') && <FilterSearch base={base('owner')} name="owner" texts={texts} find={findOwners} />}
       </FilterMenu>
-      {mayEver(ctx, 'outlet:read') && (
+      {withOutlet && mayEver(ctx, 'outlet:read') && (
         <FilterMenu path={path} params={params} name="outlet" label={t('outlet.label')} value={outletName}>
           <FilterSearch base={base('outlet')} name="outlet" texts={texts} find={findOutlets} />
         </FilterMenu>

@@ -27,6 +27,7 @@ export async function Candidates({ ctx }: { ctx: Context }) {
     way: undefined,
     against: undefined,
     standing: true,
+    present: true,
     worstFirst: true,
     limit: MOST,
     cursor: undefined,
@@ -89,7 +90,7 @@ function Table({ ctx, run, rows, hasMore, proposed }: TableProps) {
         }}
       />
       {hasMore && (
-        <Link href={moversHref(run.id, { to: 'part', standing: true })} className="link">
+        <Link href={moversHref(run.id, { to: 'part', standing: true, present: true })} className="link">
           {t('allCandidates')}
         </Link>
       )}

@@ -6,6 +6,7 @@ import { readListParams } from '#components/table/list-url'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { requirePermission } from '../../../require-permission.ts'
 import { readFigureState } from '../../_components/figure-state.ts'
+import { ofOwner } from '../../_components/held.ts'
 import { isAnswerGroup } from '../_components/answerers-href.ts'
 import { ofGroup } from '../_components/group-filter.tsx'
 import { AnswererList } from './_components/answerer-list.tsx'
@@ -18,9 +19,9 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const urlList = { answer: z.string(), limit: z.string(), cursor: z.string() }
+const urlList = { ...ofOwner, answer: z.string(), limit: z.string(), cursor: z.string() }
 
-/** The customers who answered so. Period, outlet, group and answer stand in the URL. */
+/** The customers who answered so. Period, outlet, owner, group and answer stand in the URL. */
 export default async function AnswerersPage({ searchParams }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'analysis:read')

@@ -5,10 +5,12 @@ import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
 import { listAnswerers } from '#lib/analysis/satisfaction/service'
 import type { Context } from '#lib/platform/context'
+import { HolderFilters } from '../../../../customers/_components/holder-filters.tsx'
 import { FigureBar } from '../../../_components/figure-bar.tsx'
 import { figurePaths } from '../../../_components/figure-paths.ts'
 import type { FigureState } from '../../../_components/figure-state.ts'
 import { Heading } from '../../../_components/heading.tsx'
+import { ownerOf } from '../../../_components/held.ts'
 import { readPlace } from '../../../_components/list-params.ts'
 import { findUnlessGone } from '../../../_components/not-kept.ts'
 import type { AnswerGroup } from '../../_components/answerers-href.ts'
@@ -30,10 +32,11 @@ export async function AnswererList({ ctx, state, group }: Props) {
   const { params, asked } = state
   const { limit, cursor } = readPlace(params)
   const { of, answers } = answerGroups[group]
-  const found = await findUnlessGone(listAnswerers(ctx, { ...asked, group: params['group'], of, answers, limit, cursor }))
+  const query = { ...asked, group: params['group'], owner: ownerOf(ctx, params), of, answers, limit, cursor }
+  const found = await findUnlessGone(listAnswerers(ctx, query))
   const rows = typeof found === 'string' ? [] : found.rows
   const next = typeof found === 'string' ? null : found.nextCursor
-  const back = listHref(figurePaths.satisfaction, withoutParams(params, ['answer', 'limit', 'cursor']), {})
+  const back = listHref(figurePaths.satisfaction, withoutParams(params, ['answer', 'owner', 'limit', 'cursor']), {})
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="px-4 md:px-6">
@@ -42,7 +45,17 @@ export async function AnswererList({ ctx, state, group }: Props) {
             {t('satisfaction.back')}
           </Link>
         </Heading>
-        <FigureBar ctx={ctx} path={path} state={state} filters={<GroupFilter ctx={ctx} path={path} state={state} />} />
+        <FigureBar
+          ctx={ctx}
+          path={path}
+          state={state}
+          filters={
+            <>
+              <HolderFilters ctx={ctx} path={path} params={params} withOutlet={false} />
+              <GroupFilter ctx={ctx} path={path} state={state} />
+            </>
+          }
+        />
         {rows.length === 0 && (
           <Empty
             title={found === 'no place' ? t('runs.placeGone') : t('movement.nobodyTitle')}

@@ -7,12 +7,19 @@ interface Props {
   run: RunResource
   /** The earlier run that it is compared with; null where there is none. */
   compared: EarlierRun | null
+  by: MoverBasis
+}
+
+/** Of which customers a list is, and by which classes. */
+export interface MoverBasis {
   /** Whether by the classes that stand. */
   standing: boolean
+  /** Whether only of those that lists show today. */
+  present: boolean
 }
 
 /** As of which days the classes are, and whether what was set by hand counts. */
-export function MoverTitle({ run, compared, standing }: Props) {
+export function MoverTitle({ run, compared, by: { standing, present } }: Props) {
   const t = useTranslations('analysis.movement.basis')
   const schemes = useTranslations('analysis.schemes')
   const words = {
@@ -22,7 +29,8 @@ export function MoverTitle({ run, compared, standing }: Props) {
   }
   return (
     <>
-      {t.rich(compared === null ? 'alone' : 'compared', words)} {t(standing ? 'standing' : 'computed')}
+      {t.rich(compared === null ? 'alone' : 'compared', words)} {t(standing ? 'standing' : 'computed')}{' '}
+      {present && t('present')}
     </>
   )
 }
