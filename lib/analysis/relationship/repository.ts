@@ -26,7 +26,10 @@ const sumRow = z.object({
 })
 export type CellSumRow = z.infer<typeof sumRow>
 
-/** Adds up the rows of a stored run within a scope by class, and by segment where the run has segments. A customer that was merged away since stands as its survivor allows; what is not known counts as 0. */
+/** Whom lists show: a customer of a run that was archived or merged away since is in none of the lists behind a cell. */
+const isListed = sql`c.root_id = c.id and c.archived_at is null`
+
+/** Adds up the rows of a stored run within a scope by class, and by segment where the run has segments; of listed customers only. What is not known counts as 0. */
 export function sumCells(db: Db, runId: number, places: InputPlaces, scope: Scope): Promise<CellSumRow[]> {
   const amount = (place: number) => sql`coalesce(sum(nullif(a.inputs[${place}::int], 'NaN')), 0)::float8`
   const segment = places.segment === 0 ? sql`null::float8` : sql`nullif(a.inputs[${places.segment}::int], 'NaN')::float8`
@@ -36,7 +39,7 @@ export function sumCells(db: Db, runId: number, places: InputPlaces, scope: Scop
     select a.class, ${segment} as segment, count(*)::float8 as customers, ${amount(places.revenue)} as "revenueMinor",
       ${amount(places.knownRevenue)} as "knownRevenueMinor", ${amount(places.margin)} as "marginMinor"
     from ${rowsOf(runId)} a join customer c on c.id = a.customer_id
-    where ${inScope(scope, sql`c.root_id`)} group by 1, 2`,
+    where ${isListed} and ${inScope(scope, sql`c.root_id`)} group by 1, 2`,
   )
 }
 
@@ -48,7 +51,7 @@ const pairRow = z.object({
   revenueMinor: z.number(),
 })
 
-/** Counts the customers within a scope by their class in the runs of both matrices, with the value of the second: revenue. */
+/** Counts the listed customers within a scope by their class in the runs of both matrices, with the value of the second: revenue. */
 export function countPairs(
   db: Db,
   [scaleId, countId]: readonly [number, number],
@@ -59,7 +62,7 @@ export function countPairs(
     sql`
     select a.class as cell, b.class as segment, count(*)::float8 as customers, coalesce(sum(a.value), 0)::float8 as "revenueMinor"
     from ${rowsOf(scaleId)} a join customer c on c.id = a.customer_id left join ${rowsOf(countId)} b on b.customer_id = a.customer_id
-    where ${inScope(scope, sql`c.root_id`)} group by 1, 2`,
+    where ${isListed} and ${inScope(scope, sql`c.root_id`)} group by 1, 2`,
   )
 }
 

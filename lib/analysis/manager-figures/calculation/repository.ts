@@ -166,7 +166,7 @@ export function storeFigures(db: Db, question: FigureQuestion): Promise<number> 
       client,
       sql`
       create temp table manager_work on commit drop as
-      select coalesce(c.outlet_id, 0) as outlet_id, coalesce(c.owner_id, 0) as owner_id, ${seasonKind} as kind_id, t.*
+      select coalesce(c.outlet_id, 0) as outlet_id, coalesce(c.owner_id, 0) as owner_id, ${seasonKind} as kind_id, c.archived_at is null as listed, t.*
       from (${customerSums(question)}) t
       join customer c on c.id = t.root_id ${seasonJoin(sql`c`, question.asOf)}`,
     )
@@ -196,10 +196,11 @@ const summed = fixedSql(
 )
 const partColumns = fixedSql(sums.filter((name) => name !== 'margin_minor').join(', '))
 
+/** What customers bring counts whoever they are; those that cost more than they bring are counted as they are listed, without the archived. */
 const writeParts = sql`
   insert into manager_part (outlet_id, owner_id, season_kind_id, ${partColumns}, negative_customers, negative_minor)
-  select outlet_id, owner_id, kind_id, ${summed}, count(*) filter (where margin_minor < 0),
-    round(coalesce(sum(margin_minor) filter (where margin_minor < 0), 0) / ${PER_MONTH}::int)
+  select outlet_id, owner_id, kind_id, ${summed}, count(*) filter (where margin_minor < 0 and listed),
+    round(coalesce(sum(margin_minor) filter (where margin_minor < 0 and listed), 0) / ${PER_MONTH}::int)
   from manager_work group by outlet_id, owner_id, kind_id`
 
 const writeCustomers = sql`
