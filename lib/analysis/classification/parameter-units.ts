@@ -1,9 +1,26 @@
 /** What the number of a parameter is: a share of 1 · a rate a year · days · years · customers · shipments · money of the company, in major units · money a month · how often something is contained · a score · a plain number. */
 export type ParameterUnit =
-  'share' | 'rate' | 'days' | 'years' | 'customers' | 'shipments' | 'money' | 'monthly' | 'times' | 'points' | 'number'
+  | 'share'
+  | 'rate'
+  | 'days'
+  | 'years'
+  | 'customers'
+  | 'shipments'
+  | 'money'
+  | 'monthly'
+  | 'times'
+  | 'points'
+  | 'number'
 
 const units: Readonly<Record<string, ParameterUnit>> = {
-  ...{ a_share: 'share', b_share: 'share', a_customers: 'share', b_customers: 'share', core_share: 'share', profit_share: 'share' },
+  ...{
+    a_share: 'share',
+    b_share: 'share',
+    a_customers: 'share',
+    b_customers: 'share',
+    core_share: 'share',
+    profit_share: 'share',
+  },
   ...{ large_share: 'share', medium_share: 'share', margin_cuts: 'share', growth_cuts: 'share', growth_from: 'share' },
   ...{ wallet_below: 'share', discount_rate: 'rate', growth_rate: 'rate', retention: 'rate' },
   ...{ holdout_days: 'days', min_shipping_days: 'days' },

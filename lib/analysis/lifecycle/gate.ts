@@ -47,7 +47,16 @@ export function gateAfter(stage: Lifecycle, facts: LifecycleFacts, cuts: Cuts): 
     case 'new': {
       const reached = longestRun(facts.months, cuts.regular_shipments)
       const needed = cuts.regular_months
-      return [{ gate: 'months_in_row', holds: reached >= needed, needed, reached, running: runningRow(facts.months, cuts.regular_shipments), shipments: cuts.regular_shipments }]
+      return [
+        {
+          gate: 'months_in_row',
+          holds: reached >= needed,
+          needed,
+          reached,
+          running: runningRow(facts.months, cuts.regular_shipments),
+          shipments: cuts.regular_shipments,
+        },
+      ]
     }
     case 'regular': {
       const active = facts.months.slice(0, -1).filter((shipments) => shipments > 0).length

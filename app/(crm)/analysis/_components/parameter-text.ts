@@ -17,7 +17,9 @@ export function useParameterText(): (run: Asked) => string {
     parameterFields(run.scheme)
       .map((field) => ({ field, value: valueAt(run.parameters, field.path) }))
       .filter(({ field, value }) => isTold(field, value))
-      .map(({ field, value }) => `${t(`names.${field.path.replaceAll('.', '_')}` as 'names.measure')} ${textOf(run, field, value)}`)
+      .map(
+        ({ field, value }) => `${t(`names.${field.path.replaceAll('.', '_')}` as 'names.measure')} ${textOf(run, field, value)}`,
+      )
       .join(' · ')
 }
 
@@ -52,5 +54,8 @@ function isTold({ path, initial }: ParameterField, value: unknown): boolean {
 function valueAt(parameters: unknown, path: string): unknown {
   return path
     .split('.')
-    .reduce<unknown>((inner, name) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, name) : undefined), parameters)
+    .reduce<unknown>(
+      (inner, name) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, name) : undefined),
+      parameters,
+    )
 }

@@ -161,7 +161,7 @@ async function readServiceNumbers(ctx: Context, ground: ChartGround): Promise<Ch
   const lines = [
     { key: 'onTime', cell: words.cells.percent(onTime), href: page },
     { key: 'within72', cell: words.cells.percent(within72), href: page },
-    { key: 'complaints', cell: words.cells.decimal(complaintsPerMillion), href: '/cases?type=complaint&stage=all' },
+    { key: 'complaints', cell: words.cells.decimal(complaintsPerMillion, 0), href: '/cases?type=complaint&stage=all' },
     { key: 'breaches', cell: words.cells.count(breaches), href: '/cases?type=complaint&stage=all' },
   ]
   return {

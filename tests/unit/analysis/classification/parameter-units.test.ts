@@ -4,7 +4,8 @@ import { unitOf } from '#lib/analysis/classification/parameter-units'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
 
 /** What is a plain number by its nature: weights, comparisons, bins, groups, cuts of whatever factor somebody chose, and days that the name says in brackets. */
-const plain = /^(weights\.|compare\.|first_cuts|second_cuts|third_cuts|bins|most_clusters|clusters|outlet_divisor|repeat_high|min_gap_days|horizon_days|staying_days)/
+const plain =
+  /^(weights\.|compare\.|first_cuts|second_cuts|third_cuts|bins|most_clusters|clusters|outlet_divisor|repeat_high|min_gap_days|horizon_days|staying_days)/
 
 it('every number among the parameters has a unit, but for those that have none', () => {
   const without = SCHEME_IDS.flatMap((scheme) =>
@@ -17,5 +18,8 @@ it('every number among the parameters has a unit, but for those that have none',
 })
 
 it('what is large is money a month or a count, as the run asked', () => {
-  expect([unitOf('large_from', { scale_by: 'revenue' }), unitOf('large_from', { scale_by: 'shipments' })]).toEqual(['monthly', 'number'])
+  expect([unitOf('large_from', { scale_by: 'revenue' }), unitOf('large_from', { scale_by: 'shipments' })]).toEqual([
+    'monthly',
+    'number',
+  ])
 })

@@ -31,7 +31,9 @@ describe('the gate of regular customers', () => {
 
   it('says how long the row is that goes on today: the running month counts once it has reached that, and breaks none before', () => {
     const running = (...last: number[]) =>
-      gateAfter('new', facts({ months: ending(...last) }), cuts).map((line) => (line.gate === 'months_in_row' ? line.running : null))
+      gateAfter('new', facts({ months: ending(...last) }), cuts).map((line) =>
+        line.gate === 'months_in_row' ? line.running : null,
+      )
     expect([running(4, 4), running(4, 4, 1), running(4, 4, 0, 1), running(4, 0, 4)]).toEqual([[2], [2], [0], [1]])
     expect(running(...Array.from({ length: 13 }, () => 9))).toEqual([13])
   })
