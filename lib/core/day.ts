@@ -70,6 +70,12 @@ export function monthOf(day: Day): Day {
   return `${day.slice(0, 8)}01`
 }
 
+/** Answers the first day of the calendar quarter that a day belongs to. */
+export function quarterOf(day: Day): Day {
+  const first = monthOf(day)
+  return addMonths(first, -((Number(first.slice(5, 7)) - 1) % 3))
+}
+
 /** Answers the first day of the month after the one a day belongs to. */
 export function nextMonth(day: Day): Day {
   return addMonths(monthOf(day), 1)

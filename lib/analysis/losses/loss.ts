@@ -13,12 +13,18 @@ export const WIN_BACK_RESULTS = ['not_reached', 'refused', 'thinking', 'agreed']
 export const LOSS_STATES = ['unrecorded', 'recorded', 'tried', 'back'] as const
 export type LossState = (typeof LOSS_STATES)[number]
 
+/** What losses can be asked for by: all that have not come back, or one of the states. */
+export const LOSS_FILTERS = ['open', ...LOSS_STATES] as const
+
 /** Asks for losses of which no cause is recorded, wherever they stand. No key of a cause is called so. */
 export const NO_CAUSE = 'none'
 
 /** Losses of one kind, added up. Amounts in minor units. */
 export interface LossSums {
+  /** A customer that was lost twice counts twice. */
   readonly losses: number
+  /** How many of them are back. */
+  readonly back: number
   readonly revenueMinor: number
   readonly marginMinor: number
   /** How many somebody tried to win back, and how many of these shipped again after it. */

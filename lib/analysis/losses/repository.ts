@@ -8,7 +8,7 @@ import { listPage } from '#lib/platform/list/list-page'
 import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
-import type { LossState } from './loss.ts'
+import type { LOSS_FILTERS } from './loss.ts'
 import { NO_CAUSE, WIN_BACK_OFFERS, WIN_BACK_RESULTS, WIN_BACK_WAYS } from './loss.ts'
 
 const attemptRow = z.object({
@@ -60,7 +60,7 @@ const columns = sql`l.id, c.id as "customerId", ${listedColumns},
 const joins = sql`join customer c on c.id = l.customer_id ${listedJoins} left join app_user b on b.id = l.recorded_by_id`
 
 export interface LossFilter {
-  state?: LossState | undefined
+  state?: (typeof LOSS_FILTERS)[number] | undefined
   cause?: string | undefined
   outletIds?: readonly number[] | undefined
   ownerId?: number | undefined
@@ -69,7 +69,8 @@ export interface LossFilter {
 }
 
 const tried = sql`exists (select from win_back_attempt a where a.loss_id = l.id)`
-const states: Readonly<Record<LossState, Sql>> = {
+const states: Readonly<Record<(typeof LOSS_FILTERS)[number], Sql>> = {
+  open: sql`l.back_on is null`,
   unrecorded: sql`l.back_on is null and l.recorded_at is null and not ${tried}`,
   recorded: sql`l.back_on is null and l.recorded_at is not null and not ${tried}`,
   tried: sql`l.back_on is null and ${tried}`,
@@ -186,6 +187,7 @@ export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<void> 
 const sumsRow = z.object({
   key: z.string().nullable(),
   losses: z.number(),
+  back: z.number(),
   revenueMinor: z.number(),
   marginMinor: z.number(),
   tried: z.number(),
@@ -209,7 +211,7 @@ export function sumLosses(db: Db, by: 'cause' | 'way', scope: Scope, filter: Los
   return db.rows(
     sumsRow,
     sql`
-    select ${key} as key, count(*)::float8 as losses, sum(l.revenue_minor)::float8 as "revenueMinor", sum(l.margin_minor)::float8 as "marginMinor",
+    select ${key} as key, count(*)::float8 as losses, count(l.back_on)::float8 as back, sum(l.revenue_minor)::float8 as "revenueMinor", sum(l.margin_minor)::float8 as "marginMinor",
       count(w.way)::float8 as tried, count(*) filter (where l.back_on is not null and w.way is not null)::float8 as won,
       count(*) filter (where l.back_on is not null and w.way is null)::float8 as "cameBack",
       coalesce(sum(l.returned_90_minor) filter (where l.complete), 0)::float8 as "returnedMinor",

@@ -3,7 +3,7 @@ import { recordId } from '#lib/platform/http/record-id'
 import { listQuery } from '#lib/platform/list/list-query'
 import { day, text } from '#lib/records/record/fields'
 import { outletField } from '../period/question.ts'
-import { LOSS_STATES, WIN_BACK_OFFERS, WIN_BACK_RESULTS, WIN_BACK_WAYS } from './loss.ts'
+import { LOSS_FILTERS, LOSS_STATES, WIN_BACK_OFFERS, WIN_BACK_RESULTS, WIN_BACK_WAYS } from './loss.ts'
 
 export const lossSorts = ['revenue', 'lost_on'] as const
 
@@ -19,9 +19,9 @@ const cause = z
 
 export const lossFilter = {
   state: z
-    .enum(LOSS_STATES)
+    .enum(LOSS_FILTERS)
     .optional()
-    .meta({ description: 'nobody has said why · recorded · somebody tried to win it back · it ships again' }),
+    .meta({ description: 'not back · nobody has said why · recorded · somebody tried to win it back · it ships again' }),
   cause: cause.optional().meta({
     description:
       'a key of the list of causes of leaving; none: no cause is recorded, whether it was tried, or is back, or neither',

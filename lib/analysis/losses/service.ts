@@ -79,6 +79,7 @@ const rated = (sums: LossSums): RatedLosses => ({ ...sums, ...rateLosses(sums) }
 const nothing: LossSums = {
   ...{
     losses: 0,
+    back: 0,
     revenueMinor: 0,
     marginMinor: 0,
     tried: 0,
@@ -93,6 +94,7 @@ const nothing: LossSums = {
 function added(left: LossSums, right: SumsRow): LossSums {
   return {
     losses: left.losses + right.losses,
+    back: left.back + right.back,
     revenueMinor: left.revenueMinor + right.revenueMinor,
     marginMinor: left.marginMinor + right.marginMinor,
     tried: left.tried + right.tried,

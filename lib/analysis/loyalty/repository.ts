@@ -12,6 +12,7 @@ import { classStands } from '#lib/records/overrides/list-filter'
 import { openTask, seenFor } from '../hand-out/followed.ts'
 import { openTaskColumn, openTasksOf, seenColumn } from '../metrics/followed-sql.ts'
 import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
+import { openLoss, openLossColumn } from '../metrics/open-loss.ts'
 import { LOYALTY_CLASSES } from '../schemes/loyalty.ts'
 import type { Measured, Side } from './factor-tree.ts'
 import type { SeenReason } from './seen.ts'
@@ -115,6 +116,9 @@ const rowOfList = z.object({
   openComplaints: z.number(),
   openClaims: z.number(),
   lastTouchOn: z.string().nullable(),
+  /** The probability of staying of whoever is as good as gone, as the last night had it; null for everybody else. */
+  nearlyGone: z.number().nullable(),
+  loss: openLoss,
   seen: seenFor(SEEN_REASONS),
   openTask,
 })
@@ -127,6 +131,7 @@ const columnsOf = (after: Day, timeZone: string): Sql => sql`
   c.customer_since::text as "customerSince", ${open(sql`'complaint', 'appeal'`)} as "openComplaints", ${open(sql`'claim'`)} as "openClaims",
   (select (max(n.occurred_at) at time zone ${timeZone})::date::text from customer m join interaction n on n.customer_id = m.id
     where m.root_id = f.customer_id and n.archived_at is null) as "lastTouchOn",
+  (select w.p_alive from customer_worth w where w.customer_id = f.customer_id and w.keeping = 'gone') as "nearlyGone", ${openLossColumn(sql`f.customer_id`)},
   ${seenColumn(seenMark(after))},
   ${openTaskColumn(sql`f.customer_id`, 'false_loyalty')}`
 const joins = sql`join customer c on c.id = f.customer_id ${listedJoins}`

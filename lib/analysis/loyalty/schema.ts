@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { listQuery } from '#lib/platform/list/list-query'
 import { flag, text } from '#lib/records/record/fields'
 import { someCustomers } from '../hand-out/schema.ts'
+import { lossField } from '../metrics/loss-field.ts'
 import { outletField } from '../period/question.ts'
 import { LOYALTY_CLASSES } from '../schemes/loyalty.ts'
 import { SEEN_REASONS } from './seen.ts'
@@ -92,6 +93,8 @@ export const loyaltyListResource = z.object({
       open_complaints: z.int(),
       open_claims: z.int(),
       last_touch_on: z.string().nullable(),
+      nearly_gone: number.meta({ description: 'the probability of staying of a customer that is as good as gone; null for everybody else' }),
+      loss: lossField,
       open_task_id: z.string().nullable(),
       seen: z
         .object({ on: z.string(), by: z.string(), reason: z.enum(SEEN_REASONS).nullable(), note: z.string().nullable() })

@@ -5,6 +5,7 @@ import { maskCustomerName } from '#lib/core/personal'
 import { ratioOrNull } from '#lib/core/ratio'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
+import { lossFieldOf } from '../metrics/loss-field.ts'
 import type { Reach } from '../period/reach.ts'
 import { reachOf } from '../period/reach.ts'
 import { LOYALTY_CLASSES } from '../schemes/loyalty.ts'
@@ -133,6 +134,7 @@ export async function listLoyaltyResources(ctx: Context, input: ListLoyaltyInput
     ...{ revenue_minor: row.revenueMinor, shipments: row.shipments, discount: row.discount, share_of_wallet: row.shareOfWallet },
     ...{ rivals: row.rivals, connected: row.connected, ties: row.ties },
     ...{ open_complaints: row.openComplaints, open_claims: row.openClaims, last_touch_on: row.lastTouchOn },
+    ...{ nearly_gone: row.nearlyGone, loss: lossFieldOf(row.loss) },
     open_task_id: row.openTask === null ? null : String(row.openTask.id),
     seen: row.seen,
   }))

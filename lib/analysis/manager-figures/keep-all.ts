@@ -68,9 +68,10 @@ async function keepAll(ctx: Context): Promise<KeptForManagers> {
   const parts = await keepManagerFigures(ctx)
   await keepProfits(ctx)
   await keepProductGrowth(ctx)
+  // Before worths: who is lost is not to be kept.
+  const losses = await keepLosses(ctx)
   const worths = await keepWorths(ctx)
   const valueChanges = await keepValueChanges(ctx)
-  const losses = await keepLosses(ctx)
   await keepLevels(ctx)
   await keepUsual(ctx)
   await keepContactBalance(ctx)

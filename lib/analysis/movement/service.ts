@@ -165,7 +165,7 @@ export interface MoversAsked {
 
 /**
  * Lists the customers within reach behind a cell of a run's movement, the best rank first. Throws `not_found` for a group that the scheme does not have and when the rows
- * of one of the two runs are no longer kept, `conflict` while the run is not done, `invalid_cursor`.
+ * of one of the two runs are no longer kept, `conflict` while the run is not done, `invalid_cursor`. `against` is null where nothing was compared: without an earlier run, and for a class alone where the two cannot be.
  */
 export async function listMovers(
   ctx: Context,
@@ -174,7 +174,7 @@ export async function listMovers(
 ): Promise<{ rows: Mover[]; nextCursor: string | null; against: EarlierRun | null }> {
   const scope = permit(ctx, 'analysis:read')
   const run = await getDoneRun(ctx, runId)
-  const against = await againstOf(ctx, run, asked.against)
+  const against = await comparedWith(ctx, run, asked)
   if (!run.rowsKept || against?.rowsKept === false) throw new AppError('not_found', {}, { detail: 'run.rows_not_kept' })
   const groups = classGroups(run.scheme, run.parameters)
   const { from, to, against: earlier, way, standing = false } = asked
@@ -195,6 +195,13 @@ export async function listMovers(
   const found = await readWhileKept(ctx, ids, () => listMoverRows(ctx.db, query))
   const page = pageOf(found, asked.limit, (row) => encodeCursor(binding, [row.rank, row.id], ctx.now))
   return { rows: page.data.map(viewMover), nextCursor: page.nextCursor, against: against && viewEarlier(against) }
+}
+
+/** The run behind a list of movers: for the customers of a class wherever they were, none that tells of records and not of customers. */
+async function comparedWith(ctx: Context, run: RunRow, { from, way, against: asked }: MoversAsked): Promise<RunRow | null> {
+  const against = await againstOf(ctx, run, asked)
+  const isClassAlone = from === undefined && way === undefined
+  return isClassAlone && lacksTimeBefore(against?.summary ?? null, run.summary) ? null : against
 }
 
 const viewEarlier = ({ id, asOf, from, to }: RunRow): EarlierRun => ({ id: String(id), asOf, from, to })

@@ -2,16 +2,29 @@ import type { GateLine, Lifecycle } from '../lifecycle/gate.ts'
 
 export const STAGES = ['potential', 'new', 'regular', 'loyal'] as const satisfies readonly Lifecycle[]
 
+/** By how much of what a customer sends its share of us may lie below what is asked for, to be just short of it. */
+const NEAR_SHARE = 0.1
+
 /**
- * Says whether somebody is just short of a gate: all but one of its conditions hold, or the one that it has lacks one month only. Of a gate that is open nobody is short.
+ * Says whether somebody is just short of a gate: all but one of its conditions hold, and that one lacks one month (of a row that goes on today), ten points of the share, or nothing but the question how the customer thinks of us, which nobody has put yet.
+ * Of a gate that is open nobody is short.
  * @source docs/formulas.md#upgrade-path
  */
 export function isNear(gate: readonly GateLine[]): boolean {
   const closed = gate.filter(({ holds }) => !holds)
   const [line] = closed
   if (line === undefined || closed.length > 1) return false
-  if (line.gate === 'months_in_row') return line.reached > 0 && line.reached >= line.needed - 1
-  return gate.length > 1
+  switch (line.gate) {
+    case 'first_waybill':
+      return false
+    case 'attitude_or_wallet':
+      return line.attitudeIsHigh === null || (line.reached !== null && line.needed - line.reached <= NEAR_SHARE)
+    case 'months_in_row':
+      // A row that ended long ago is no step away from anything.
+      return line.running > 0 && line.needed - line.running <= 1
+    default:
+      return line.reached > 0 && line.needed - line.reached <= 1
+  }
 }
 
 /** Says whether a change of stage goes up the path. */

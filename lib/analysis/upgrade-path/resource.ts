@@ -35,16 +35,16 @@ export async function getUpgradePathResource(ctx: Context, input: UpgradePathInp
   }
 }
 
-function viewStage({ stage, customers, valueMinor, near, ...of }: PathStage): UpgradePathResource['stages'][number] {
+function viewStage({ stage, customers, valueMinor, near, earlier, ...of }: PathStage): UpgradePathResource['stages'][number] {
   const moves = { went_up: of.wentUp, went_down: of.wentDown, usual_days: of.usualDays, usual_of: of.usualOf }
-  return { stage, customers, revenue_minor: valueMinor, near, ...moves }
+  return { stage, customers, revenue_minor: valueMinor, near, earlier, ...moves }
 }
 
 function viewStalled(row: StalledCustomer): UpgradePathResource['data'][number] {
   return {
     customer: { id: String(row.id), external_id: row.externalId, name: row.name },
     owner: row.ownerId === null ? null : { id: String(row.ownerId), name: row.ownerName ?? '' },
-    ...{ since: row.since, days: row.days, near: row.near, revenue_minor: row.valueMinor, bad_cases: row.badCases },
+    ...{ since: row.since, unseen: row.unseen, days: row.days, near: row.near, revenue_minor: row.valueMinor, bad_cases: row.badCases },
     missing: row.missing.map(viewGate),
   }
 }

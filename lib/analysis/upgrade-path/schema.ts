@@ -19,6 +19,7 @@ export type UpgradePathInput = z.output<typeof upgradePathQuery>
 
 const stage = z.enum(STAGES)
 const share = z.number().meta({ description: 'of its customers' })
+const shareOfLoyal = z.number().nullable().meta({ description: 'null while nobody was ever stated to be loyal' })
 
 export const upgradePathResource = z.object({
   from: z.string(),
@@ -33,6 +34,7 @@ export const upgradePathResource = z.object({
       customers: z.int(),
       revenue_minor: z.int().meta({ description: 'as the shown ABC run has it' }),
       near: z.int().meta({ description: 'just short of the next gate, in the last night' }),
+      earlier: z.int().meta({ description: 'of before the records, of whom nobody saw when they became customers' }),
       went_up: z.int().meta({ description: 'from this stage, in the period' }),
       went_down: z.int(),
       usual_days: z.number().nullable().meta({ description: 'median of those that went up, over the whole company' }),
@@ -50,7 +52,7 @@ export const upgradePathResource = z.object({
     .array(
       z.object({
         ...{ quarter: z.string(), customers: z.int(), regular: z.int(), loyal: z.int() },
-        ...{ regular_share: share, loyal_share: share },
+        ...{ regular_share: share, loyal_share: shareOfLoyal },
       }),
     )
     .meta({ description: 'by the quarter of the first waybill: who has become regular, and loyal, since' }),
@@ -65,6 +67,7 @@ export const upgradePathResource = z.object({
         owner: z.object({ id: z.string(), name: z.string() }).nullable(),
         since: z.string(),
         days: z.int(),
+        unseen: z.boolean().meta({ description: 'it stood there before the records begin; since is their beginning then' }),
         near: z.boolean(),
         revenue_minor: z.int(),
         bad_cases: z.int().meta({ description: 'complaints, appeals and claims of the last 90 days' }),

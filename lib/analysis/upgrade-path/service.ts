@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, monthOf } from '#lib/core/day'
+import { addDays, addMonths, daysBetween, monthOf, quarterOf } from '#lib/core/day'
 import { maskCustomerName } from '#lib/core/personal'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
@@ -27,6 +27,8 @@ export interface PathStage {
   valueMinor: number
   /** Just short of the next gate, in the last night. */
   near: number
+  /** Customers of before the records among them, of whom nobody saw when they became one. */
+  earlier: number
   /** How many came up from it in the period, and how many fell from it. */
   wentUp: number
   wentDown: number
@@ -41,9 +43,9 @@ export interface PathCohort {
   customers: number
   regular: number
   loyal: number
-  /** Of its customers; 0–1. */
+  /** Of its customers; 0–1. That of the loyal is null while nobody was ever stated to be: waybills do not tell it. */
   regularShare: number
-  loyalShare: number
+  loyalShare: number | null
 }
 
 export interface UpgradePath {
@@ -59,20 +61,21 @@ export interface UpgradePath {
 }
 
 /**
- * Answers how many customers within reach stand at each stage of the path, who went up and down in the last twelve months, this one included, how long those that went up had stood before, and which share of the customers of
+ * Answers how many customers within reach stand at each stage of the path, who went up and down in the last twelve months up to yesterday, the running one included, how long those that went up had stood before, and which share of the customers of
  * each quarter has passed each gate. Customers of before the records are no new ones: they are in no quarter, and what waybills tell of them is no change.
  * @source docs/formulas.md#upgrade-path
  */
 export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
   const scope = permit(ctx, 'analysis:read')
   const today = dayOf(ctx.now, ctx.company.timeZone)
-  const from = addMonths(monthOf(today), 1 - MONTHS_SHOWN)
-  const period = { from, to: addDays(today, 1) }
-  const firstQuarter = addMonths(monthOf(today), -MONTHS_A_QUARTER * QUARTERS_SHOWN)
+  const last = addDays(today, -1)
+  const from = addMonths(monthOf(last), 1 - MONTHS_SHOWN)
+  const period = { from, to: today }
+  const firstQuarter = addMonths(quarterOf(last), -MONTHS_A_QUARTER * (QUARTERS_SHOWN - 1))
   const [counts, changes, cohorts, recordsFrom, usual] = await Promise.all([
     countStages(ctx.db, scope),
     countChanges(ctx.db, period, scope),
-    countCohorts(ctx.db, firstQuarter, scope),
+    countCohorts(ctx.db, { from: firstQuarter, to: today }, scope),
     findRecordsMonth(ctx.db),
     listUsual(ctx.db),
   ])
@@ -85,6 +88,7 @@ export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
       const known = usual.find((each) => each.stage === stage)
       return {
         ...{ stage, customers: count?.customers ?? 0, valueMinor: count?.valueMinor ?? 0, near: count?.near ?? 0 },
+        earlier: count?.earlier ?? 0,
         ...{ wentUp: went(stage, true), wentDown: went(stage, false) },
         ...{ usualDays: known?.days ?? null, usualOf: known?.customers ?? 0 },
       }
@@ -93,10 +97,10 @@ export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
       Array.from({ length: MONTHS_SHOWN }, (_, place) => addMonths(from, place)),
       changes,
     ),
-    cohorts: cohorts.map((cohort) => ({
+    cohorts: cohorts.map(({ loyalIsStated, ...cohort }) => ({
       ...cohort,
       regularShare: cohort.regular / cohort.customers,
-      loyalShare: cohort.loyal / cohort.customers,
+      loyalShare: loyalIsStated ? cohort.loyal / cohort.customers : null,
     })),
     earlier: { recordsFrom, customers: counts.reduce((sum, each) => sum + each.earlier, 0) },
   }
@@ -132,6 +136,7 @@ export async function listStalled(
   const usual = (await listUsual(ctx.db)).find((each) => each.stage === stage)
   const page = await listStalledRows(ctx.db, {
     ...{ scope, stage: stage ?? null, cohort: cohort ?? null, only, outletIds: outlet?.ids, limit, cursor, now: ctx.now },
+    today,
     before: usual === undefined ? null : addDays(today, -Math.floor(usual.days) - 1),
     casesFrom: addDays(today, -RECOVERY_DAYS),
   })

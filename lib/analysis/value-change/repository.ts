@@ -10,6 +10,7 @@ import type { Scope } from '#lib/platform/scope/scope'
 import { openTask } from '../hand-out/followed.ts'
 import { openTaskColumn, openTasksOf } from '../metrics/followed-sql.ts'
 import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
+import { openLoss, openLossColumn, openLossOf } from '../metrics/open-loss.ts'
 import { valuePartColumns } from '../metrics/value-columns.ts'
 import type { Driver } from './value-change.ts'
 import { DRIVERS } from './value-change.ts'
@@ -33,11 +34,15 @@ const changeRow = z.object({
   hasDrop: z.boolean(),
   seen: z.object({ on: z.string(), by: z.string(), note: z.string().nullable() }).nullable(),
   openTask,
+  loss: openLoss,
 })
 export type KeptChange = z.infer<typeof changeRow>
 
 /** The open tasks that were handed out about a change `v` of a customer, or one merged into it. */
 const openTasks = openTasksOf(sql`v.customer_id`, 'value_change')
+
+/** Whether the customer of a change `v` is lost. */
+const lost = openLossOf(sql`v.customer_id`)
 
 /** From where the mark of a change `v` comes that holds: set after a day, and while the value goes the same way. */
 const seenMark = (after: Day): Sql =>
@@ -47,7 +52,7 @@ const columnsOf = (after: Day) => sql`v.customer_id as id, ${listedColumns},
   v.as_of::text as "asOf", v.then_on::text as "thenOn", v.since::text as since, v.fell, v.now_minor as "nowMinor", v.then_minor as "thenMinor", v.change_minor as "changeMinor",
   v.class_now as "classNow", v.class_then as "classThen", v.figures, v.driver, exists (select from customer_drop d where d.customer_id = v.customer_id) as "hasDrop",
   (select jsonb_build_object('on', x.seen_on, 'by', (select b.name from app_user b where b.id = x.seen_by_id), 'note', x.note) ${seenMark(after)}) as seen,
-  ${openTaskColumn(sql`v.customer_id`, 'value_change')}`
+  ${openTaskColumn(sql`v.customer_id`, 'value_change')}, ${openLossColumn(sql`v.customer_id`)}`
 const joins = sql`join customer c on c.id = v.customer_id ${listedJoins}`
 
 export interface ChangesQuestion {
@@ -61,6 +66,7 @@ export interface ChangesQuestion {
     outletIds?: readonly number[] | undefined
     handedOut?: boolean | undefined
     seen?: boolean | undefined
+    lost?: boolean | undefined
   }
   falling: boolean
   limit: number
@@ -80,6 +86,7 @@ export function listChangeRows(
   if (filter.outletIds !== undefined) conditions.push(sql`s.outlet_id = any(${[...filter.outletIds]}::int[])`)
   if (filter.handedOut !== undefined) conditions.push(sql`exists (select ${openTasks}) = ${filter.handedOut}`)
   if (filter.seen !== undefined) conditions.push(sql`exists (select ${seenMark(seenAfter)}) = ${filter.seen}`)
+  if (filter.lost !== undefined) conditions.push(sql`exists (select ${lost}) = ${filter.lost}`)
   return listPage(
     db,
     changeRow,
@@ -125,13 +132,14 @@ const sumRow = z.object({
   fell: z.boolean(),
   seen: z.boolean(),
   customers: z.number(),
+  lost: z.number(),
   changeMinor: z.number(),
   asOf: z.string(),
   thenOn: z.string(),
 })
 export type ChangeSum = z.infer<typeof sumRow>
 
-/** Counts the changes within a scope by direction, and by whether somebody has seen them. */
+/** Counts the changes within a scope by direction, and by whether somebody has seen them, with how many of the customers are lost. */
 export function sumChanges(
   db: Db,
   { scope, seenAfter, ownerId }: { scope: Scope; seenAfter: Day; ownerId: number | undefined },
@@ -139,7 +147,7 @@ export function sumChanges(
   return db.rows(
     sumRow,
     sql`
-    select v.fell, exists (select ${seenMark(seenAfter)}) as seen, count(*)::float8 as customers, sum(v.change_minor)::float8 as "changeMinor",
+    select v.fell, exists (select ${seenMark(seenAfter)}) as seen, count(*)::float8 as customers, count(*) filter (where exists (select ${lost}))::float8 as lost, sum(v.change_minor)::float8 as "changeMinor",
       max(v.as_of)::text as "asOf", max(v.then_on)::text as "thenOn"
     from customer_value_change v join customer_standing s on s.customer_id = v.customer_id and s.listed
     where ${standingInScope(scope)} ${ownerId === undefined ? sql`` : sql`and s.owner_id = ${ownerId}`} group by 1, 2`,

@@ -3,6 +3,7 @@ import { recordId } from '#lib/platform/http/record-id'
 import { listQuery } from '#lib/platform/list/list-query'
 import { flag, text } from '#lib/records/record/fields'
 import { someCustomers } from '../hand-out/schema.ts'
+import { lossField } from '../metrics/loss-field.ts'
 import { outletField } from '../period/question.ts'
 import { DRIVERS } from './value-change.ts'
 
@@ -14,6 +15,7 @@ export const listChangesQuery = z.strictObject({
   driver: z.enum(DRIVERS).optional().meta({ description: 'what moved the value most' }),
   handed_out: flag.optional().meta({ description: 'whether an open task from this list stands' }),
   seen: flag.optional().meta({ description: 'whether somebody has seen it and lets it be' }),
+  lost: flag.optional().meta({ description: 'whether the customer is lost meanwhile' }),
   owner: recordId.optional().meta({ description: 'only customers of this user' }),
   outlet: outletField,
 })
@@ -44,6 +46,7 @@ const changeResource = z.object({
   driver: z.enum(DRIVERS),
   suggestion: z.string().meta({ description: 'what to do about it, in the reader’s language' }),
   open_task_id: z.string().nullable(),
+  loss: lossField,
   seen: z.object({ on: z.string(), by: z.string(), note: z.string().nullable() }).nullable(),
 })
 export type ChangeResource = z.infer<typeof changeResource>

@@ -6,6 +6,7 @@ import type { Context } from '#lib/platform/context'
 import { findText } from '#lib/platform/i18n/messages'
 import { permit } from '#lib/platform/scope/scope'
 import { markSeenIn, takeSeenBackIn } from '../hand-out/mark-seen.ts'
+import { lossFieldOf } from '../metrics/loss-field.ts'
 import { ownerIdOf, reachOf } from '../period/reach.ts'
 import { MONTHS_BETWEEN, profitOf } from '../profit/profit.ts'
 import type { KeptChange } from './repository.ts'
@@ -36,12 +37,12 @@ export async function listValueChanges(
   ctx: Context,
   input: ListChangesInput,
 ): Promise<{ rows: ValueChange[]; nextCursor: string | null; previousCursor: string | null }> {
-  const { direction, driver, owner, outlet: asked, handed_out: handedOut, seen, limit, cursor, sort } = input
+  const { direction, driver, owner, outlet: asked, handed_out: handedOut, seen, lost, limit, cursor, sort } = input
   const { customers: scope, outlet } = await reachOf(ctx, { outlet: asked })
   const filter = {
     fell: direction === undefined ? undefined : direction === 'fell',
     ownerId: owner === undefined ? undefined : await ownerIdOf(ctx, owner),
-    ...{ driver, handedOut, seen, outletIds: outlet?.ids },
+    ...{ driver, handedOut, seen, lost, outletIds: outlet?.ids },
   }
   const question = { scope, seenAfter: seenChangesAfter(ctx), filter, falling: sort === '-change', limit, cursor }
   const page = await listChangeRows(ctx.db, question, ctx.now)
@@ -54,10 +55,17 @@ export async function listChangeResources(ctx: Context, input: ListChangesInput)
   return { data: rows.map((row) => resourceOf(ctx, row)), next_cursor: nextCursor }
 }
 
+/** The changes one way: of how many customers, how many of those are lost meanwhile, and what the changes come to in minor units. */
+export interface ChangeSumOfWay {
+  customers: number
+  lost: number
+  changeMinor: number
+}
+
 /** How many changes there are either way, and what they come to. */
 export interface ChangeSums {
-  fell: { customers: number; changeMinor: number }
-  rose: { customers: number; changeMinor: number }
+  fell: ChangeSumOfWay
+  rose: ChangeSumOfWay
   /** How many are seen and let be. */
   seen: number
   /** The last days of the twelve months and of those before; null while nobody is in the list. */
@@ -75,8 +83,8 @@ export async function sumValueChanges(
   const rows = await sumChanges(ctx.db, { scope, seenAfter: seenChangesAfter(ctx), ownerId })
   const sumOf = (fell: boolean) => {
     const own = rows.filter((row) => row.fell === fell && (all || !row.seen))
-    const sum = (of: 'customers' | 'changeMinor') => own.reduce((total, row) => total + row[of], 0)
-    return { customers: sum('customers'), changeMinor: sum('changeMinor') }
+    const sum = (of: keyof ChangeSumOfWay) => own.reduce((total, row) => total + row[of], 0)
+    return { customers: sum('customers'), lost: sum('lost'), changeMinor: sum('changeMinor') }
   }
   return {
     ...{ fell: sumOf(true), rose: sumOf(false) },
@@ -128,7 +136,7 @@ function resourceOf({ locale }: Context, change: ValueChange): ChangeResource {
     ...{ class_now: change.classNow, class_then: change.classThen, effects: { ...change.effects }, driver: change.driver },
     suggestion: findText(locale, `value.change.actions.${change.action}`) ?? change.action,
     open_task_id: change.openTask === null ? null : String(change.openTask.id),
-    seen: change.seen,
+    ...{ loss: lossFieldOf(change.loss), seen: change.seen },
   }
 }
 

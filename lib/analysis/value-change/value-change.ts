@@ -70,22 +70,25 @@ export function changeOf(
   return change > 0 ? 'rose' : 'fell'
 }
 
-/** What is suggested: by what moved the value and which way, or about volume on which we lose. */
-export type Action = `${'fell' | 'rose'}_${Driver}` | 'volume_at_loss' | 'loss_volume_gone'
+/** What is suggested: by what moved the value and which way, about volume on which we lose, or about a customer that is lost. */
+export type Action = `${'fell' | 'rose'}_${Driver}` | 'volume_at_loss' | 'loss_volume_gone' | 'lost'
 
 /** What the suggestion goes by. */
 export interface Moved {
   readonly driver: Driver
   readonly fell: boolean
   readonly figures: { readonly now: Year; readonly before: Year }
+  /** What is known of its leaving; null for a customer that stays. */
+  readonly loss: object | null
 }
 
 /**
  * Answers what is suggested, by what moved the value and which way. Volume is to be won back, or rewarded, only where a shipment leaves something: where it leaves less than nothing, in either stretch, price and cost come first;
- * and where the value rose because such volume went, there is nothing to win back.
+ * and where the value rose because such volume went, there is nothing to win back. Of a customer that is lost there is one question left, whether it can be won back.
  * @source docs/formulas.md#change-of-value
  */
-export function actionOf({ driver, fell, figures: { now, before } }: Moved): Action {
+export function actionOf({ driver, fell, figures: { now, before }, loss }: Moved): Action {
+  if (loss !== null) return 'lost'
   if (driver !== 'volume' || !(isAtLoss(now) || isAtLoss(before))) return `${fell ? 'fell' : 'rose'}_${driver}`
   return !fell && now.shipments < before.shipments ? 'loss_volume_gone' : 'volume_at_loss'
 }

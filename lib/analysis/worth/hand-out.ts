@@ -12,7 +12,8 @@ const customers: HandOutList<KeptWorth> = {
   origin: 'keeping',
   find: async (ctx, customerId) => {
     const row = await findWorth(ctx.db, customerId, permit(ctx, 'analysis:read'))
-    return row === null || row.potential ? null : row
+    // A lost customer is won back from the list of losses, by attempts and not by a task to keep it.
+    return row === null || row.potential || row.keeping === 'lost' ? null : row
   },
   lock: (ctx, customerId) => lockKeeping(ctx.db, customerId),
   title: ({ locale, company }, { alive, atRiskMinor }) => {

@@ -9,6 +9,7 @@ import type { Scope } from '#lib/platform/scope/scope'
 import { openTask } from '../hand-out/followed.ts'
 import { openTaskColumn, openTasksOf } from '../metrics/followed-sql.ts'
 import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
+import { openLoss, openLossColumn } from '../metrics/open-loss.ts'
 import type { Keeping, Staying } from './worth.ts'
 import { KEEPING, STAYING } from './worth.ts'
 
@@ -31,6 +32,7 @@ const worthRow = z.object({
   segmentCustomers: z.number().nullable(),
   knownDays: z.number().nullable(),
   openTask,
+  loss: openLoss,
 })
 export type KeptWorth = z.infer<typeof worthRow>
 
@@ -40,7 +42,7 @@ const openTasks = openTasksOf(sql`w.customer_id`, 'keeping')
 const columns = sql`w.customer_id as id, ${listedColumns},
   k.abc_class as "abcClass", w.potential, w.year_minor as "yearMinor", w.twelve_minor as "twelveMinor", w.lifetime_minor::float8 as "lifetimeMinor", w.p_alive as alive, w.frequency,
   w.expected_shipments as expected, w.staying, w.at_risk_minor as "atRiskMinor", w.keeping, w.pieces_month as "piecesMonth", w.segment, w.segment_customers as "segmentCustomers", w.known_days as "knownDays",
-  ${openTaskColumn(sql`w.customer_id`, 'keeping')}`
+  ${openTaskColumn(sql`w.customer_id`, 'keeping')}, ${openLossColumn(sql`w.customer_id`)}`
 const joins = sql`join customer c on c.id = w.customer_id join customer_standing k on k.customer_id = w.customer_id ${listedJoins}`
 
 /** What the unknown stands as in an order: below every value, and behind every probability. */
@@ -120,13 +122,13 @@ export function findWorth(db: Db, customerId: number, scope: Scope): Promise<Kep
   )
 }
 
-/** Keeps others from handing out the same customer until the transaction ends; answers whether it is worth keeping still. */
+/** Keeps others from handing out the same customer until the transaction ends; answers whether the list holds it and it is not lost. */
 export async function lockKeeping(db: Db, customerId: number): Promise<boolean> {
   const row = await db.row(
     z.object({ id: z.int() }),
     sql`
     select w.customer_id as id from customer_worth w join customer_standing s on s.customer_id = w.customer_id and s.listed
-    where w.customer_id = ${customerId} and not w.potential for update of w`,
+    where w.customer_id = ${customerId} and not w.potential and w.keeping <> 'lost' for update of w`,
   )
   return row !== null
 }

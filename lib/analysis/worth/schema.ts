@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
 import { listQuery } from '#lib/platform/list/list-query'
 import { flag } from '#lib/records/record/fields'
+import { lossField } from '../metrics/loss-field.ts'
 import { outletField } from '../period/question.ts'
 import { KEEPING, STAYING } from './worth.ts'
 
@@ -41,8 +42,9 @@ const worthResource = z.object({
     .nullable()
     .meta({ description: 'from the first shipment that the run saw to its end; below 90 the estimate is unsteady' }),
   staying: z.enum(STAYING),
-  at_risk_minor: z.int().meta({ description: 'profit × (1 − p_alive); 0 where that is not known' }),
+  at_risk_minor: z.int().meta({ description: 'profit × (1 − p_alive); 0 where that is not known, and of a lost customer' }),
   keeping: z.enum(KEEPING),
+  loss: lossField,
   open_task_id: z.string().nullable().meta({ description: 'the open task that was handed out to keep it' }),
   estimate: z.object({ pieces_month: z.int(), segment: z.string().nullable(), segment_customers: z.int() }).nullable().meta({
     description: 'of a prospect: its stated pieces a month, and by whose average customer; segment null: all customers',

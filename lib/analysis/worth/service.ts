@@ -4,6 +4,7 @@ import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
 import { permit } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
+import { lossFieldOf } from '../metrics/loss-field.ts'
 import { ownerIdOf, reachOf } from '../period/reach.ts'
 import { serviceCostSetting } from '../year-value/settings.ts'
 import type { KeepingSum, KeptWorth, WorthPeriod, WorthSort } from './repository.ts'
@@ -163,7 +164,7 @@ function resourceOf(row: Worth): WorthResource {
       expected_shipments: row.expected,
       known_days: row.knownDays,
     },
-    ...{ staying: row.staying, at_risk_minor: row.atRiskMinor, keeping: row.keeping },
+    ...{ staying: row.staying, at_risk_minor: row.atRiskMinor, keeping: row.keeping, loss: lossFieldOf(row.loss) },
     open_task_id: row.openTask === null ? null : String(row.openTask.id),
     estimate:
       row.piecesMonth === null

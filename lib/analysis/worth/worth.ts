@@ -4,8 +4,8 @@ import { roundHalfAwayFromZero } from '#lib/core/money'
 export const STAYING = ['likely', 'doubtful', 'unlikely', 'unknown'] as const
 export type Staying = (typeof STAYING)[number]
 
-/** Whether it pays to work on keeping a customer: it does · it is likely to stay anyway · what is at risk is less than the effort · it is as good as gone, so that it is to be won back rather than kept · it costs more than it brings, so that keeping it as it is costs still more · nobody can say. */
-export const KEEPING = ['pays', 'safe', 'too_small', 'gone', 'loss', 'unknown'] as const
+/** Whether it pays to work on keeping a customer: it does · it is likely to stay anyway · what is at risk is less than the effort · it costs more than it brings, so that keeping it as it is costs still more · it is as good as gone · it is lost, so that it is to be won back · nobody can say. */
+export const KEEPING = ['pays', 'safe', 'too_small', 'loss', 'gone', 'lost', 'unknown'] as const
 export type Keeping = (typeof KEEPING)[number]
 
 /** What a customer is at stake with. */
@@ -16,6 +16,8 @@ export interface Stake {
   readonly alive: number | null
   /** Shipping days after the first: with none the probability is 1 by construction and says nothing. Null without a model. */
   readonly frequency: number | null
+  /** Whether it is lost: nobody keeps whom it has left already. */
+  readonly lost: boolean
 }
 
 /** What keeping a customer takes and how often it succeeds. */
@@ -46,26 +48,27 @@ export function stayingOf(
 }
 
 /**
- * Answers the value at risk, in minor units: what the customer earned us in twelve months × (1 − P(alive)); 0 where that is not known, and for one that earns nothing.
+ * Answers the value at risk, in minor units: what the customer earned us in twelve months × (1 − P(alive)); 0 where that is not known, for one that earns nothing, and for one that is lost already.
  * @source docs/formulas.md#value-at-risk
  */
 export function atRiskOf(stake: Stake): number {
   const alive = knownAlive(stake)
-  if (alive === null || stake.twelveMinor <= 0) return 0
+  if (stake.lost || alive === null || stake.twelveMinor <= 0) return 0
   return roundHalfAwayFromZero(stake.twelveMinor * (1 - alive))
 }
 
 /**
- * Answers whether it pays to work on keeping a customer: value at risk × how often that succeeds > what it takes. Who costs more than it brings is not to be kept as it is, whatever the probability; who is as good as gone is won back, not
- * kept: the most is at risk of those of whom the least is left to keep.
+ * Answers whether it pays to work on keeping a customer: value at risk × how often that succeeds > what it takes. Who is lost is won back, not kept, and so is who is as good
+ * as gone, whatever it brought: the most is at risk of those of whom the least is left to keep. Who costs more than it brings is not to be kept as it is, whatever the probability.
  * @source docs/formulas.md#value-at-risk
  */
 export function keepingOf(stake: Stake, rules: KeepingRules): Keeping {
+  if (stake.lost) return 'lost'
   const staying = stayingOf(stake, rules)
+  if ((knownAlive(stake) ?? 1) < rules.gone) return 'gone'
   // Exactly nothing: it shipped nothing for a year, or neither its freight nor what it cost is known.
   if (staying === 'unknown' || stake.twelveMinor === 0) return 'unknown'
   if (stake.twelveMinor < 0) return 'loss'
-  if ((knownAlive(stake) ?? 1) < rules.gone) return 'gone'
   if (atRiskOf(stake) * rules.success > rules.effortMinor) return 'pays'
   return staying === 'likely' ? 'safe' : 'too_small'
 }

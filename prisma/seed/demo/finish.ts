@@ -57,12 +57,12 @@ export async function watchVolume({ db, timeline }: DemoCompany): Promise<void> 
   await keepManagerFigures(ctx, last)
   await keepYearValues(ctx, last)
   await keepProfits(ctx, last)
+  await tellLosses(ctx, last)
   await keepWorths(ctx, last)
   await changeSetting(ctx, valueChangeSetting, { version: 0, values: changedFrom })
   await keepValueChanges(ctx, last)
   await keepConcentration(ctx, last)
   await settleStages(ctx)
-  await tellLosses(ctx, last)
   await keepRetention(ctx)
   await keepLoyalty(ctx)
   await changeSetting(ctx, sleeperSetting, { version: 0, values: { min_revenue: 300 } })
@@ -112,18 +112,19 @@ const tenthOfAnHour = { sales_hour: 8, service_hour: 4 }
 /** And so is the change of a value from which a customer is pointed out. */
 const changedFrom = { least: 50 }
 
-const monthsBetweenRuns = 3
+/** A quarter and a month: what is told of who moved is told since the run of at least four weeks before. */
+const monthsBeforeRuns = [3, 1]
 
 /** So is the loss from which a customer may be parted with, and the smaller demo has few waybills of each. */
 const partFrom = { part_loss_from: 5 }
 
-/** Works every scheme out, with the thresholds that ship, as of a quarter ago and as of the last day, so that the first look at the demo shows classes and who moved between them. */
+/** Works every scheme out, with the thresholds that ship, as of a quarter ago, a month ago and the last day, so that the first look at the demo shows classes and who moved between them. */
 export async function classify({ db, timeline }: DemoCompany): Promise<void> {
   const ctx = await systemContext(db, log)
   const last = addDays(timeline.end, -1)
   await changeSetting(ctx, serviceCostSetting, { version: 0, values: tenthOfAnHour })
   await keepParameters(ctx, 'golden_list', partFrom)
-  for (const asOf of [addMonths(last, -monthsBetweenRuns), last]) {
+  for (const asOf of [...monthsBeforeRuns.map((months) => addMonths(last, -months)), last]) {
     for (const scheme of SCHEME_IDS) {
       const parameters = { ...(await ownParameters(ctx, scheme)) }
       await recomputeRun(ctx, Number((await startRun(ctx, { scheme, as_of: asOf, parameters })).id))

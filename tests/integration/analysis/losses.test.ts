@@ -174,7 +174,11 @@ describe('winning back', () => {
     expect(all).toMatchObject({ tried: 1, won: 1, winBackRate: 1, costMinor: 20_000 })
     expect(all.returnRate).toBeCloseTo(0.347619, 6)
     expect(ways).toMatchObject([{ way: 'visit', tried: 1, won: 1 }])
-    expect(causes.find(({ cause }) => cause === 'price')).toMatchObject({ losses: 1, won: 1 })
+    expect(causes.find(({ cause }) => cause === 'price')).toMatchObject({ losses: 1, back: 1, won: 1 })
+    // By March 2027 two more have not shipped for 180 days: since 28 May, and since 1 July.
+    expect((await getLossFigures(await as('administrator', later), {})).all).toMatchObject({ losses: 4, back: 1 })
+    const open = await company.api('GET', '/analysis/losses?state=open', { key: await key() })
+    expect(open.body.data.map(({ customer }: { customer: { name: string } }) => customer.name)).toEqual(['外户', '睡着', '迟到'])
   })
 
   it('by API, with its errors', async () => {

@@ -211,6 +211,26 @@ describe('loyalty', () => {
     expect(names(await listLoyalty(await as('sales'), { limit: 50, sort: '-revenue', class: 'spurious' }))).toEqual(['甲'])
   })
 
+  it('says of whom is left to be spoken to: who has nearly gone, and who is lost', async () => {
+    const listed = async () => (await listLoyalty(await as('executive'), { limit: 50, sort: '-revenue', class: 'spurious' })).rows
+    expect((await listed()).map(({ nearlyGone, loss }) => [nearlyGone, loss])).toEqual([
+      [null, null],
+      [null, null],
+    ])
+    await company.db.execute(sql`
+      insert into customer_worth (customer_id, potential, year_minor, twelve_minor, p_alive, frequency, staying, at_risk_minor, keeping)
+      values (${idOf('甲')}, false, 0, 100, 0.03, 9, 'unlikely', 97, 'gone'), (${idOf('丙')}, false, 0, 100, 0.3, 9, 'unlikely', 70, 'pays')
+      on conflict (customer_id) do update set p_alive = excluded.p_alive, keeping = excluded.keeping`)
+    await company.db.execute(sql`
+      insert into customer_loss (customer_id, last_shipping_on, lost_on, currency, revenue_minor, margin_minor, complete)
+      values (${idOf('丙')}, '2026-01-01', '2026-06-30', 'CNY', 0, 0, true)`)
+    expect((await listed()).map(({ nearlyGone, loss }) => [nearlyGone, loss])).toEqual([
+      [0.03, null],
+      [null, { lostOn: '2026-06-30', cause: null }],
+    ])
+    await company.db.execute(sql`delete from customer_loss where customer_id = ${idOf('丙')}`)
+  })
+
   it('takes the class that somebody set by hand before the computed one', async () => {
     await company.db.execute(sql`
       insert into customer_override (customer_id, scheme, class, reason, set_by_id)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listEarlierRuns, movementWithin } from '#lib/analysis/movement/service'
+import { listEarlierRuns, listMovers, movementWithin } from '#lib/analysis/movement/service'
 import { sql } from '#lib/platform/db/sql'
 import { runScheme } from '#tests/support/import-file'
 import { insertWaybill } from '#tests/support/shipments'
@@ -31,6 +31,18 @@ describe('the movement since a run that had no records of the year before', () =
     expect(since).toMatchObject({ against: { id: second }, comparable: true })
     expect(since?.cells.every(({ from, to }) => from === to)).toBe(true)
     expect(await movementWithin(ctx, abc ?? '')).toMatchObject({ comparable: true })
+  })
+
+  it('is not told of a class alone either: its customers are listed with nothing beside them', async () => {
+    const ctx = await company.contextAs('executive')
+    const [, , second, abc] = runs
+    const { cells } = (await company.api('GET', `/runs/${second}/movement`, { key: await company.keyFor('executive') })).body
+    const to: string = cells.find((cell: { to: string | null }) => cell.to !== null).to
+    const listed = await listMovers(ctx, second ?? '', { to, limit: 50 })
+    expect(listed.against).toBeNull()
+    expect(listed.rows.length).toBeGreaterThan(0)
+    expect(listed.rows.every((row) => row.to === to && row.from === null && row.valueBefore === null)).toBe(true)
+    expect((await listMovers(ctx, abc ?? '', { to: 'A', limit: 50 })).against).toMatchObject({ id: runs[1] })
   })
 
   it('stays in the API as the run before has it', async () => {

@@ -81,11 +81,14 @@ it('history is filled in from waybills where they tell it, once', async () => {
 
 it('who stands where, who went up, how long that took, and what became of each quarter', async () => {
   const path = await getUpgradePath(await as('executive'))
+  // The twelve months end with the day that is over; nobody was ever stated to be loyal.
+  expect([path.from, path.to]).toEqual(['2025-12-01', '2026-11-25'])
+  expect(path.cohorts.map(({ loyalShare }) => loyalShare)).toEqual([null, null, null, null])
   // 20 days, 10 days, 6 days, 2 days between entry and first waybill; from 5 May to 31 July are 87. 老 and 旧 went nowhere that was seen.
   expect(path.stages).toMatchObject([
     { stage: 'potential', customers: 1, wentUp: 4, usualDays: 8, usualOf: 4 },
-    { stage: 'new', customers: 2, wentUp: 1, near: 1, usualDays: 87, usualOf: 1 },
-    { stage: 'regular', customers: 4, wentUp: 0, wentDown: 0, usualDays: null },
+    { stage: 'new', customers: 2, wentUp: 1, near: 1, earlier: 0, usualDays: 87, usualOf: 1 },
+    { stage: 'regular', customers: 4, earlier: 2, wentUp: 0, wentDown: 0, usualDays: null },
     { stage: 'loyal', customers: 0 },
   ])
   expect(path.months.filter(({ up }) => up > 0).map((each) => [each.month, each.up])).toEqual([
@@ -184,11 +187,17 @@ it('what waybills tell of a customer of before the records begins no time at a s
   expect(stages.find(({ stage }) => stage === 'regular')).toMatchObject({ usualDays: 30, usualOf: 1 })
 })
 
-it('whose beginning somebody stated is in its quarter, were it a customer before the records or not', async () => {
+it('who was stated to be loyal is so in its quarter, and whoever is archived later leaves the usual days', async () => {
+  const path = async () => getUpgradePath(await as('executive'))
+  // 旧 was stated to be loyal meanwhile, and stands in no quarter.
+  expect((await path()).cohorts.find(({ quarter }) => quarter === '2026-04-01')).toMatchObject({ customers: 1, loyal: 0, loyalShare: 0 })
   await company.db.execute(sql`
-    update lifecycle_change set origin = 'stated' where customer_id = ${idOf('旧')} and from_stage = 'potential' and to_stage = 'new'`)
+    insert into lifecycle_change (customer_id, from_stage, to_stage, changed_on, origin) values (${idOf('固')}, 'regular', 'loyal', '2026-11-01', 'stated')`)
+  expect((await path()).cohorts.find(({ quarter }) => quarter === '2026-04-01')).toMatchObject({ customers: 1, loyal: 1, loyalShare: 1 })
+  const usualOfNew = async () => (await path()).stages.find(({ stage }) => stage === 'new')
+  // From its first waybill on 5 May to the end of July, and of 久 within a day.
+  const before = await usualOfNew()
+  await company.db.execute(sql`update customer set archived_at = now() where id = ${idOf('固')}`)
   await keepNight()
-  const path = await getUpgradePath(await as('executive'))
-  expect(path.earlier.customers).toBe(1)
-  expect(path.cohorts.find(({ quarter }) => quarter === '2026-04-01')?.customers).toBe(2)
+  expect((await usualOfNew())?.usualOf).toBe((before?.usualOf ?? 0) - 1)
 })

@@ -241,6 +241,38 @@ describe('a change of value', () => {
   })
 })
 
+describe('a customer that is lost', () => {
+  it('is won back: nothing of it is at risk, nobody keeps it, and whatever its value does says so', async () => {
+    const manager = await as('executive')
+    const before = await worths('executive', { keeping: 'gone' })
+    expect(names(before)).toEqual(['去'])
+    await company.db.execute(sql`
+      insert into customer_loss (customer_id, last_shipping_on, lost_on, stated, currency, revenue_minor, margin_minor, complete, cause)
+      values (${idOf('去')}, '2026-01-10', '2026-06-20', true, 'CNY', 100, 60, true, 'price')`)
+    await keepWorths(manager, asOf)
+    const [lost] = (await worths('executive', { keeping: 'lost' })).rows
+    expect(lost).toMatchObject({ name: '去', atRiskMinor: 0, loss: { lostOn: '2026-06-20', cause: 'price' } })
+    expect(names(await worths('executive', { keeping: 'gone' }))).toEqual([])
+    expect((await planKeeping(manager, {}))?.groups.find(({ keeping }) => keeping === 'lost')).toMatchObject({ customers: 1 })
+    await expect(handOutKeeping(manager, { customers: [idOf('去')], due_on: '2026-07-05' })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    const [fell] = (await changes('executive', { lost: true })).rows
+    expect(fell).toMatchObject({ name: '去', action: 'lost', driver: 'volume' })
+    expect(names(await changes('executive', { lost: false }))).toEqual(['烦'])
+    expect((await sumValueChanges(manager, { all: true })).fell).toMatchObject({ customers: 2, lost: 1 })
+    const asked = await company.api('GET', '/analysis/value-changes?lost=true', { key: await company.keyFor('executive') })
+    expect(asked.body.data).toMatchObject([{ loss: { on: '2026-06-20', cause: 'price' }, suggestion: 'Lost: win it back' }])
+  })
+
+  it('is kept like any other once it ships again', async () => {
+    await company.db.execute(sql`update customer_loss set back_on = '2026-06-29' where customer_id = ${idOf('去')}`)
+    await keepWorths(await as('executive'), asOf)
+    expect((await worths('executive', { keeping: 'gone' })).rows).toMatchObject([{ name: '去', loss: null }])
+    expect((await changes('executive', { lost: false })).rows.map(({ action }) => action)).toContain('fell_volume')
+  })
+})
+
 describe('a run of the company’s own', () => {
   it('holds days out, and says who wins by how much', async () => {
     const key = await company.keyFor('executive')

@@ -79,8 +79,9 @@ it('whoever is named as a reference is of value for its reputation, as the last 
 it('the golden list goes by a loss of one in ten, which is noted like any change of a setting', async () => {
   const noted = sql`audit_event a where a.action = 'setting.change' and a.subject_id = 'analysis.parameters_golden_list'`
   expect(await count(noted)).toBe(1)
-  const shown = sql`analysis_run r where r.scheme = 'golden_list' and r.published and (r.parameters->>'part_loss_from')::int = 5`
-  expect(await count(shown)).toBe(2)
+  const runs = sql`analysis_run r where r.scheme = 'golden_list' and r.published`
+  expect(await count(runs)).toBeGreaterThan(1)
+  expect(await count(sql`${runs} and (r.parameters->>'part_loss_from')::int = 5`)).toBe(await count(runs))
 })
 
 describe('the papers of firms', () => {

@@ -18,13 +18,17 @@ import {
 // Every expected number is worked out by hand beside its case.
 
 const rules = { effortMinor: 16_000, success: 0.3, likely: 0.8, doubtful: 0.4, gone: 0.05 }
-const stake = (twelveMinor: number, alive: number | null, frequency: number | null = 5) => ({ twelveMinor, alive, frequency })
+const stake = (twelveMinor: number, alive: number | null, frequency: number | null = 5) => ({ twelveMinor, alive, frequency, lost: false })
 
 describe('value at risk', () => {
   it('is what was earned in twelve months times the chance to lose it', () => {
     // 100,000 × (1 − 0.4) = 60,000; 3 × 0.5 = 1.5, halves away from zero.
     expect(atRiskOf(stake(100_000, 0.4))).toBe(60_000)
     expect(atRiskOf(stake(3, 0.5))).toBe(2)
+  })
+
+  it('is nothing of whoever is lost already: it is lost, not at risk', () => {
+    expect(atRiskOf({ ...stake(100_000, 0.4), lost: true })).toBe(0)
   })
 
   it('is nothing where nobody knows, of a single shipping day, and of whoever earns nothing', () => {
@@ -45,8 +49,13 @@ describe('value at risk', () => {
     ['gone', stake(1_000_000, 0.02)],
     ['gone', stake(1_000_000, 0.0499)],
     ['pays', stake(1_000_000, 0.05)],
-    // It costs more than it brings: that comes first, gone or not.
-    ['loss', stake(-100, 0.01)],
+    // Whatever it brought: nobody changes the price of whoever has nearly left.
+    ['gone', stake(-100, 0.01)],
+    ['gone', stake(0, 0.01)],
+    // Who is lost is won back, whatever the model says of it.
+    ['lost', { ...stake(1_000_000, 0.9), lost: true }],
+    ['lost', { ...stake(-100, 0.01), lost: true }],
+    ['lost', { ...stake(0, null, null), lost: true }],
     // It shipped nothing, or nothing is known of what it brought: nobody can say.
     ['unknown', stake(0, 0.1)],
     ['unknown', stake(0, 0.99)],
@@ -203,7 +212,9 @@ describe('a change of value', () => {
     const none = { pickupMinor: 0, linehaulMinor: 0, deliveryMinor: 0, otherMinor: 0 }
     const yearOf = (shipments: number, revenueMinor: number) => ({ ...before, ...none, shipments, revenueMinor })
     const figures = { before: yearOf(shippedThen, marginThen), now: yearOf(shippedNow, marginNow) }
-    expect(actionOf({ driver, fell, figures })).toBe(action)
+    expect(actionOf({ driver, fell, figures, loss: null })).toBe(action)
+    // Whatever moved it: of a customer that has left only winning it back can be spoken of.
+    expect(actionOf({ driver, fell, figures, loss: {} })).toBe('lost')
   })
 
   it('of volume at a loss is a fall by volume when it grows', () => {

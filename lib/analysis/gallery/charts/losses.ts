@@ -32,7 +32,8 @@ async function readLossCauses(ctx: Context, ground: ChartGround): Promise<ChartD
     period: ground.period,
     unit: of('unit'),
     sentence: words.text('lossCauses.sentence', {
-      ...{ losses: words.count(all.losses), revenue: words.money(all.revenueMinor) },
+      ...{ losses: words.count(all.losses), back: words.count(all.back), open: words.count(all.losses - all.back) },
+      revenue: words.money(all.revenueMinor),
       ...{ cause: main.label, share: words.percent(main.share) },
     }),
     definition: words.definition('losses'),
@@ -47,12 +48,14 @@ async function readLossCauses(ctx: Context, ground: ChartGround): Promise<ChartD
       columns: [
         { key: 'cause', label: words.any('losses.cause') },
         { key: 'customers', label: of('customers') },
+        { key: 'open', label: of('open') },
         { key: 'revenue', label: words.any('losses.revenue') },
         { key: 'share', label: of('share') },
         { key: 'winBack', label: of('winBack') },
       ],
-      cells: ({ losses, revenueMinor, share, winBackRate }) => [
+      cells: ({ losses, back, revenueMinor, share, winBackRate }) => [
         words.cells.count(losses),
+        words.cells.count(losses - back),
         words.cells.money(revenueMinor),
         words.cells.percent(share),
         words.cells.percent(winBackRate),

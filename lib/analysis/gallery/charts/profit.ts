@@ -82,7 +82,7 @@ async function readValueChanges(ctx: Context, { outlet, owner }: ChartGround): P
 }
 
 const keepingTones: Readonly<Record<Keeping, ChartTone>> = {
-  ...{ pays: 'first', safe: 'good', too_small: 'rest', gone: 'late', loss: 'watch', unknown: 'rest' },
+  ...{ pays: 'first', safe: 'good', too_small: 'rest', loss: 'watch', gone: 'late', lost: 'late', unknown: 'rest' },
 }
 
 /** Whom it pays to keep, and whom not. */

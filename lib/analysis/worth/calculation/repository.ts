@@ -12,7 +12,7 @@ import type { Keeping, Staying } from '../worth.ts'
 
 const noRun = sql`(select null::int as customer_id, null::float8 as value, null::float8[] as inputs where false)`
 
-/** Reads who earned or cost something this year or within twelve months, or is in a run of lifetime value, as columns: value of the year, profit of twelve months, value of the run, and so many of its inputs; NaN for what there is not. Who is archived
+/** Reads who earned or cost something this year or within twelve months, or is in a run of lifetime value, as columns: value of the year, profit of twelve months, whether it is lost (1 or 0), value of the run, and so many of its inputs; NaN for what there is not. Who is archived
  * or merged away is left out. */
 export function readWorths(client: PoolClient, runId: number | null, inputs: number): Promise<ReadColumns> {
   const own = Array.from({ length: inputs }, (_, place) => sql`coalesce(a.inputs[${place + 1}], 'NaN')::float8`)
@@ -20,13 +20,14 @@ export function readWorths(client: PoolClient, runId: number | null, inputs: num
   return readColumns(
     client,
     sql`
-    select c.id, coalesce(y.value_minor, 0)::float8, coalesce(p.profit_minor, 0)::float8, ${rest}
+    select c.id, coalesce(y.value_minor, 0)::float8, coalesce(p.profit_minor, 0)::float8, (l.customer_id is not null)::int::float8, ${rest}
     from customer c left join customer_year_value y on y.customer_id = c.id
       left join customer_profit p on p.customer_id = c.id and p.span = ${SPANS.twelve_months}::int2
+      left join customer_loss l on l.customer_id = c.id and l.back_on is null
       left join ${runId === null ? noRun : rowsOf(runId)} a on a.customer_id = c.id
     where c.id = c.root_id and c.archived_at is null and (y.customer_id is not null or p.customer_id is not null or a.customer_id is not null)
     order by c.id`,
-    3 + inputs,
+    4 + inputs,
   )
 }
 

@@ -5,6 +5,7 @@ import { rateLosses, stateOfLoss } from '#lib/analysis/losses/loss'
 const none: LossSums = {
   ...{
     losses: 0,
+    back: 0,
     revenueMinor: 0,
     marginMinor: 0,
     tried: 0,

@@ -8,17 +8,18 @@ import type { KeepingPlan, Worth } from '#lib/analysis/worth/service'
 import { expectedToKeep, isReached } from '#lib/analysis/worth/service'
 import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../_components/amounts.ts'
+import { useLossWords } from '../../_components/loss-words.ts'
 import { actColumns } from '../../_components/follow-columns.tsx'
 
 const onOneLine = (text: string): CellData => ({ text, look: 'whitespace-nowrap' })
 
 /** The columns of the list of whom to keep: what is at risk, why it pays or does not, and whether the hours reach so far. */
-export function useKeepingColumns(ctx: Context, plan: KeepingPlan | null): Column<Worth>[] {
+export function useKeepingColumns(ctx: Context, plan: KeepingPlan | null, cause: (key: string) => string): Column<Worth>[] {
   const t = useTranslations('value.keeping')
   const worth = useTranslations('value.worth')
   const money = useMoney(ctx.company.currency)
   const { percent } = useAmounts(ctx.company.currency)
-  const why = useWhy(ctx, plan)
+  const why = useWhy(ctx, plan, cause)
   const labelled = (label: string, minor: number): CellData => ({ ...money(minor), label })
   return [
     {
@@ -53,7 +54,8 @@ export function useKeepingColumns(ctx: Context, plan: KeepingPlan | null): Colum
       hint: worth('aliveHint'),
       align: 'right',
       phone: 'item',
-      cell: (row) => ifKnown(row.knownAlive, (alive) => ({ text: percent(alive), label: worth('alive') })),
+      // A model says of whoever pauses by habit that it stays; it is lost by the company's own rule.
+      cell: (row) => ifKnown(row.keeping === 'lost' ? null : row.knownAlive, (alive) => ({ text: percent(alive), label: worth('alive') })),
     },
     { key: 'why', label: t('reason'), phone: 'item', cell: why },
     {
@@ -68,8 +70,9 @@ export function useKeepingColumns(ctx: Context, plan: KeepingPlan | null): Colum
   ]
 }
 
-function useWhy(ctx: Context, plan: KeepingPlan | null): (row: Worth) => Cell {
+function useWhy(ctx: Context, plan: KeepingPlan | null, cause: (key: string) => string): (row: Worth) => Cell {
   const t = useTranslations('value.keeping')
+  const lost = useLossWords(cause)
   const { percent, percentTick, money } = useAmounts(ctx.company.currency)
   const words = (row: Worth) => {
     const { keeping, knownAlive, atRiskMinor, lossMinor } = row
@@ -87,7 +90,9 @@ function useWhy(ctx: Context, plan: KeepingPlan | null): (row: Worth) => Cell {
               ...{ success: percentTick(plan.success), expected: money(expectedToKeep(plan, row)) },
             })
       case 'gone':
-        return t('goneWhy', said)
+        return lossMinor > 0 ? t('goneLossWhy', { ...said, amount: money(lossMinor) }) : t('goneWhy', said)
+      case 'lost':
+        return lost(row.loss)
       case 'loss':
         return t('lossWhy', { amount: money(lossMinor) })
       case 'unknown':
@@ -96,9 +101,9 @@ function useWhy(ctx: Context, plan: KeepingPlan | null): (row: Worth) => Cell {
   }
   return (row) => {
     const text = words(row)
-    if (row.keeping !== 'gone') return { text, look: longText }
+    if (row.keeping !== 'lost' && row.keeping !== 'gone') return { text, look: longText }
     return (
-      <Link href="/analysis/lost" className="link">
+      <Link href={`/customers/${row.customerId}/loss`} className="link">
         {text}
       </Link>
     )

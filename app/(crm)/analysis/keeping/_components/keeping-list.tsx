@@ -8,6 +8,7 @@ import { listWorths, planKeeping } from '#lib/analysis/worth/service'
 import { KEEPING } from '#lib/analysis/worth/worth'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import { keyedWords } from '../../../_terms/keyed-words.ts'
 import { HandOutTasks, useHandOutSelect } from '../../_components/hand-out-tasks.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { ValueList } from '../../_components/value-list.tsx'
@@ -34,12 +35,13 @@ export async function KeepingList({ ctx, given }: { ctx: Context; given: ListPar
     keeping: oneOf(KEEPING, params['keeping']) ?? 'pays',
   }
   const hours = params['hours'] === undefined ? undefined : Number(params['hours'])
-  const [found, plan, dueOn] = await Promise.all([
+  const [found, plan, dueOn, causes] = await Promise.all([
     findUnlessGone(listWorths(ctx, asked)),
     planKeeping(ctx, { hours, outlet }),
     handOutDueOn(ctx),
+    keyedWords(ctx, 'churn_cause'),
   ])
-  return <Keeping {...{ ctx, state, found, plan, dueOn }} />
+  return <Keeping {...{ ctx, state, found, plan, dueOn }} cause={causes.word} />
 }
 
 interface Props {
@@ -48,14 +50,16 @@ interface Props {
   found: ListedWorths | 'not kept' | 'no place'
   plan: KeepingPlan | null
   dueOn: string
+  cause: (key: string) => string
 }
 
-function Keeping({ ctx, state, found, plan, dueOn }: Props) {
+function Keeping({ ctx, state, found, plan, dueOn, cause }: Props) {
   const t = useTranslations('value')
   const word = useTranslations('value.keeping')
   const worth = useTranslations('value.worth')
   const handOut = useTranslations('analysis.drop.handOut')
-  const mayHandOut = mayEver(ctx, 'task:create')
+  // Whoever is lost is won back by attempts, one customer at a time.
+  const handsOut = mayEver(ctx, 'task:create') && state.params['keeping'] !== 'lost'
   const select = useHandOutSelect(({ customerId }: { customerId: number; name: string }) => String(customerId))
   return (
     <ValueList
@@ -81,17 +85,17 @@ function Keeping({ ctx, state, found, plan, dueOn }: Props) {
       ]}
       sorts={[{ key: 'at_risk', label: worth('sort.at_risk'), first: 'falling' }]}
       caption={word('caption')}
-      columns={useKeepingColumns(ctx, plan)}
+      columns={useKeepingColumns(ctx, plan, cause)}
       found={found}
       rowKey={({ customerId }) => String(customerId)}
-      select={mayHandOut ? select : undefined}
+      select={handsOut ? select : undefined}
       texts={{
         nobodyTitle: plan === null ? worth('emptyTitle') : worth('nobodyTitle'),
         nobody: plan === null ? worth('empty') : state.isFiltered ? worth('nobody') : word('planNone'),
         ...{ all: worth('all'), me: worth('me'), owner: worth('owner') },
       }}
     >
-      {mayHandOut && (
+      {handsOut && (
         <HandOutTasks
           key={new URLSearchParams(state.params).toString()}
           ctx={ctx}

@@ -50,13 +50,17 @@ export function CausesFigure({ figures, currency, params, word }: Props) {
       title={t('figure.title')}
       unit={t('figure.unit')}
       period={null}
-      sentence={t('figure.sentence', { losses: count(all.losses), revenue: money(all.revenueMinor), main: mainText })}
+      sentence={t('figure.sentence', {
+        ...{ losses: count(all.losses), back: count(all.back), open: count(all.losses - all.back) },
+        ...{ revenue: money(all.revenueMinor), main: mainText },
+      })}
       definition={definition}
       table={{
         caption: t('figure.title'),
         columns: [
           { key: 'cause', label: t('cause') },
           { key: 'customers', label: t('figure.customers') },
+          { key: 'open', label: t('figure.open') },
           { key: 'revenue', label: t('revenue') },
           { key: 'share', label: t('figure.share') },
           { key: 'winBack', label: t('figure.winBack') },
@@ -68,6 +72,7 @@ export function CausesFigure({ figures, currency, params, word }: Props) {
           cells: [
             nameOf(each.cause),
             count(each.losses),
+            count(each.losses - each.back),
             money(each.revenueMinor),
             shareOf(each.revenueMinor),
             percent(each.winBackRate),

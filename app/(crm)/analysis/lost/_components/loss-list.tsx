@@ -4,7 +4,7 @@ import { FilterMenu } from '#components/table/filter-menu'
 import { listHref } from '#components/table/list-url'
 import { Pagination } from '#components/table/pagination'
 import { Notice } from '#components/ui/notice'
-import { LOSS_STATES, NO_CAUSE } from '#lib/analysis/losses/loss'
+import { LOSS_FILTERS, NO_CAUSE } from '#lib/analysis/losses/loss'
 import { getLossFigures, listLosses } from '#lib/analysis/losses/service'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
@@ -53,7 +53,7 @@ export async function LossList({ ctx, state }: Props) {
               name="state"
               label={t('filter.state')}
               value={asked.state === undefined ? null : t(`states.${asked.state}`)}
-              options={LOSS_STATES.map((value) => ({ value, label: t(`states.${value}`) }))}
+              options={LOSS_FILTERS.map((value) => ({ value, label: t(`states.${value}`) }))}
             />
             <FilterMenu
               path={lossPath}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ListParams } from '#components/table/list-url'
-import { LOSS_STATES } from '#lib/analysis/losses/loss'
+import { LOSS_FILTERS } from '#lib/analysis/losses/loss'
 import type { ListLossesInput } from '#lib/analysis/losses/schema'
 import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
@@ -11,7 +11,7 @@ import { dropUnreached } from '../../_components/reached.ts'
 export const lossPath = '/analysis/lost'
 
 const sorts = z.enum(['revenue', '-revenue', 'lost_on', '-lost_on'])
-const states = z.enum(LOSS_STATES)
+const states = z.enum(LOSS_FILTERS)
 const longestKey = 40
 
 const known: Readonly<Record<string, z.ZodType>> = {

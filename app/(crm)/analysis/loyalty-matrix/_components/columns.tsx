@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
-import { useDays } from '#components/crm/day-near'
+import { useDays, useDayText } from '#components/crm/day-near'
 import { moneyCell } from '#components/crm/money'
 import { ifKnown } from '#components/table/cell'
 import type { Column } from '#components/table/column'
@@ -12,10 +12,17 @@ import { followColumns } from '../../_components/follow-columns.tsx'
 export function useLoyaltyColumns(ctx: Context): Column<LoyaltyCustomer>[] {
   const t = useTranslations('loyalty.matrix')
   const format = useFormatter()
+  const dayText = useDayText()
   const days = useDays(dayOf(ctx.now, ctx.company.timeZone))
   const percent = (ratio: number) => format.number(ratio, { style: 'percent', maximumFractionDigits: 0 })
-  const doneAbout = ({ openTask, seen }: LoyaltyCustomer) => {
+  const leaving = ({ loss, nearlyGone }: LoyaltyCustomer) => {
+    if (loss !== null) return [t('lost', { day: dayText(loss.lostOn) })]
+    return nearlyGone === null ? [] : [t('nearlyGone', { alive: percent(nearlyGone) })]
+  }
+  const doneAbout = (row: LoyaltyCustomer) => {
+    const { openTask, seen } = row
     const told = [
+      ...leaving(row),
       ...(openTask === null ? [] : [t('handedTo', { to: openTask.to })]),
       ...(seen === null ? [] : [t('seenBy', { by: seen.by, on: days.near(seen.on).text })]),
     ]

@@ -52,13 +52,14 @@ function Stages({ path: { stages, from, to }, currency }: { path: UpgradePath; c
       </div>
       <p className="text-sm text-ink-faint">{t('stagesPeriod', { from, to: addDays(to, -1) })}</p>
       <ol className="grid grid-cols-1 gap-3 pt-3 md:grid-cols-4">
-        {stages.map(({ stage, customers: number, valueMinor, near, wentUp, wentDown, usualDays, usualOf }) => (
+        {stages.map(({ stage, customers: number, valueMinor, near, earlier, wentUp, wentDown, usualDays, usualOf }) => (
           <li key={stage} className="flex flex-col gap-1 border-l-2 border-line pl-3">
             <span className="font-medium">{names(stage)}</span>
             <Link href={`/customers?lifecycle=${stage}`} className="link text-xl font-medium">
               {customers(number)}
             </Link>
             <span className="text-ink-soft">{t('revenue', { revenue: money(valueMinor) })}</span>
+            {stage === 'new' && earlier > 0 && <span className="text-ink-soft">{t('earlierOf', { customers: earlier })}</span>}
             {stage !== 'loyal' && <span className="text-ink-soft">{t('wentUp', { customers: wentUp })}</span>}
             {wentDown > 0 && <span className="text-watch-text">{t('wentDown', { customers: wentDown })}</span>}
             {near > 0 && <span className="text-ink-soft">{t('nearCount', { customers: near })}</span>}
@@ -135,7 +136,7 @@ function Cohorts({ path: { cohorts, earlier } }: { path: UpgradePath }) {
                 t('quarterFrom', { month: quarter.slice(0, 7) }),
                 count(customers),
                 t('ofCohort', { share: percent(regularShare), customers: regular }),
-                t('ofCohort', { share: percent(loyalShare), customers: loyal }),
+                loyalShare === null ? '—' : t('ofCohort', { share: percent(loyalShare), customers: loyal }),
               ],
             })),
           }}

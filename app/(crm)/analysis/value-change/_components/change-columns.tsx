@@ -4,29 +4,32 @@ import { useMoney } from '#components/crm/money'
 import type { CellData } from '#components/table/cell'
 import { ifKnown } from '#components/table/cell'
 import type { Column } from '#components/table/column'
+import { Link } from '#components/ui/link'
 import type { ValueChange } from '#lib/analysis/value-change/service'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { CustomerActs } from '../../../customers/_components/customer-acts.tsx'
+import { useLossWords } from '../../_components/loss-words.ts'
 import { useChangeWords } from './change-words.ts'
 import { MakeTask } from './make-task.tsx'
 
 const onOneLine = (text: string): CellData => ({ text, look: 'whitespace-nowrap' })
 
 /** The columns of the list of changes: from what to what, why, what is suggested, and the task in one tap. */
-export function useChangeColumns(ctx: Context, dueOn: string): Column<ValueChange>[] {
+export function useChangeColumns(ctx: Context, dueOn: string, cause: (key: string) => string): Column<ValueChange>[] {
   const t = useTranslations('value.change')
   const days = useDays(dayOf(ctx.now, ctx.company.timeZone))
   const money = useMoney(ctx.company.currency)
   const { reasons, moved, state } = useChangeWords(ctx.company.currency)
+  const lost = useLossWords(cause)
   const mayHandOut = mayEver(ctx, 'task:create')
   const act: Column<ValueChange> = {
     key: 'act',
     label: t('act'),
     phone: 'item',
     cell: (row) =>
-      mayHandOut && row.openTask === null && row.owner !== null ? (
+      mayHandOut && row.loss === null && row.openTask === null && row.owner !== null ? (
         <MakeTask customerId={row.customerId} name={row.name} dueOn={dueOn} />
       ) : (
         <CustomerActs ctx={ctx} customerId={row.customerId} name={row.name} />
@@ -70,7 +73,14 @@ export function useChangeColumns(ctx: Context, dueOn: string): Column<ValueChang
       label: t('suggestion'),
       phone: 'item',
       width: 'w-[16%]',
-      cell: (row) => t(`actions.${row.action}`),
+      cell: (row) =>
+        row.loss === null ? (
+          t(`actions.${row.action}`)
+        ) : (
+          <Link href={`/customers/${row.customerId}/loss`} className="link">
+            {lost(row.loss)}
+          </Link>
+        ),
     },
     { key: 'owner', label: t('owner'), phone: 'item', cell: (row) => ifKnown(row.owner?.name, onOneLine) },
     { key: 'outlet', label: t('outlet'), phone: 'item', cell: (row) => ifKnown(row.outlet?.name, onOneLine) },

@@ -8,6 +8,7 @@ import { listValueChanges } from '#lib/analysis/value-change/service'
 import { DRIVERS } from '#lib/analysis/value-change/value-change'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import { keyedWords } from '../../../_terms/keyed-words.ts'
 import { useHandOutSelect } from '../../_components/hand-out-tasks.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { ValueList } from '../../_components/value-list.tsx'
@@ -19,7 +20,7 @@ import { useChangeColumns } from './change-columns.tsx'
 import { changePath } from './change-path.ts'
 import { ChangeSummary } from './change-summary.tsx'
 
-const filters = { direction: z.enum(DIRECTIONS), driver: z.enum(DRIVERS), handed_out: urlFlag, seen: urlFlag }
+const filters = { direction: z.enum(DIRECTIONS), driver: z.enum(DRIVERS), handed_out: urlFlag, seen: urlFlag, lost: urlFlag }
 
 /** The list of changes of value. */
 export async function ChangeList({ ctx, given }: { ctx: Context; given: ListParams }) {
@@ -28,10 +29,14 @@ export async function ChangeList({ ctx, given }: { ctx: Context; given: ListPara
   const asked = {
     ...{ limit, cursor, owner, outlet, sort: sort.falling ? ('-change' as const) : ('change' as const) },
     ...{ direction: oneOf(DIRECTIONS, params['direction']), driver: oneOf(DRIVERS, params['driver']) },
-    ...{ handed_out: flagOf(params['handed_out']), seen: flagOf(params['seen']) },
+    ...{ handed_out: flagOf(params['handed_out']), seen: flagOf(params['seen']), lost: flagOf(params['lost']) },
   }
-  const [found, dueOn] = await Promise.all([findUnlessGone(listValueChanges(ctx, asked)), handOutDueOn(ctx)])
-  return <Changes {...{ ctx, state, found, dueOn }} />
+  const [found, dueOn, causes] = await Promise.all([
+    findUnlessGone(listValueChanges(ctx, asked)),
+    handOutDueOn(ctx),
+    keyedWords(ctx, 'churn_cause'),
+  ])
+  return <Changes {...{ ctx, state, found, dueOn }} cause={causes.word} />
 }
 
 interface Props {
@@ -39,9 +44,10 @@ interface Props {
   state: ValueListState
   found: { rows: ValueChange[]; nextCursor: string | null; previousCursor: string | null } | 'not kept' | 'no place'
   dueOn: string
+  cause: (key: string) => string
 }
 
-function Changes({ ctx, state, found, dueOn }: Props) {
+function Changes({ ctx, state, found, dueOn, cause }: Props) {
   const t = useTranslations('value.change')
   const worth = useTranslations('value.worth')
   const mayHandOut = mayEver(ctx, 'task:create')
@@ -68,11 +74,12 @@ function Changes({ ctx, state, found, dueOn }: Props) {
           label: t('handOut.filter'),
           options: flags.map((value) => ({ value, label: t(`handOut.${value}`) })),
         },
+        { name: 'lost', label: t('lost.filter'), options: flags.map((value) => ({ value, label: t(`lost.${value}`) })) },
         { name: 'seen', label: t('seen.filter'), options: flags.map((value) => ({ value, label: t(`seen.${value}`) })) },
       ]}
       sorts={[{ key: 'change', label: t('change'), first: 'rising' }]}
       caption={t('caption')}
-      columns={useChangeColumns(ctx, dueOn)}
+      columns={useChangeColumns(ctx, dueOn, cause)}
       found={found}
       rowKey={({ customerId }) => String(customerId)}
       select={mayHandOut ? select : undefined}

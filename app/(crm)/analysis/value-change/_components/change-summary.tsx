@@ -41,6 +41,13 @@ export async function ChangeSummary({ ctx, params, outlet, owner }: Props) {
             <dd className={direction === 'fell' ? 'text-danger' : 'text-ink-soft'}>
               <Money minor={sums[direction].changeMinor} currency={currency} />
             </dd>
+            {sums[direction].lost > 0 && (
+              <dd className="text-sm text-ink-faint">
+                <Link href={listHref(changePath, params, { direction, lost: 'true' })} className="hover:underline">
+                  {t('lost.count', { count: sums[direction].lost })}
+                </Link>
+              </dd>
+            )}
           </div>
         ))}
       </dl>

@@ -67,7 +67,7 @@ function Movers({ ctx, run, params, found, way, standing, place: { limit, cursor
       </div>
       {typeof found !== 'string' && found.rows.length > 0 && (
         <>
-          <MoverTable ctx={ctx} run={run} rows={found.rows} path={path} params={params} />
+          <MoverTable {...{ ctx, run, path, params }} rows={found.rows} compared={compared !== null} />
           <Pagination
             path={path}
             params={params}

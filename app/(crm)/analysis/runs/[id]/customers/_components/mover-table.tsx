@@ -20,6 +20,8 @@ interface Props {
   ctx: Context
   run: RunResource
   rows: readonly Mover[]
+  /** Whether they are held against an earlier run. */
+  compared: boolean
   path: string
   params: ListParams
 }
@@ -27,7 +29,7 @@ interface Props {
 const moneyMeasures: readonly unknown[] = ['revenue', 'margin', undefined]
 
 /** Customers with their class before and now, what they brought and bring, when they last shipped, whose they are, and what can be done about them. */
-export function MoverTable({ ctx, run, rows, path, params }: Props) {
+export function MoverTable({ ctx, run, rows, compared, path, params }: Props) {
   const t = useTranslations('analysis.movement')
   const nameOf = useGroupName()
   const days = useDays(dayOf(ctx.now, ctx.company.timeZone))
@@ -59,13 +61,13 @@ export function MoverTable({ ctx, run, rows, path, params }: Props) {
       phone: 'item',
       cell: (row) => (
         <span className="whitespace-nowrap">
-          {row.from === row.to
+          {!compared || row.from === row.to
             ? className(row.to, '')
             : t('way', { from: className(row.from, t('enteredRow')), to: className(row.to, t('leftColumn')) })}
         </span>
       ),
     },
-    ...useValueColumns(ctx, run),
+    ...useValueColumns(ctx, run, compared),
     {
       key: 'lastShipped',
       label: t('lastShipped'),
@@ -91,14 +93,14 @@ export function MoverTable({ ctx, run, rows, path, params }: Props) {
 }
 
 /** What they brought in the window before and bring in that of now, where that is money. */
-function useValueColumns(ctx: Context, run: RunResource): Column<Mover>[] {
+function useValueColumns(ctx: Context, run: RunResource, compared: boolean): Column<Mover>[] {
   const t = useTranslations('analysis.movement')
   const measures = useTranslations('analysis.measures')
   const isMoney = run.scheme === 'rfm' || (run.scheme === 'abc' && moneyMeasures.includes(run.parameters['measure']))
   if (!isMoney) return []
   const measure = measures(run.parameters['measure'] === 'margin' ? 'margin' : 'revenue')
   const money = (minor: number, label: string) => ({ ...moneyCell(minor, run.currency, ctx.locale), label })
-  return [
+  const before: Column<Mover>[] = [
     {
       key: 'valueBefore',
       label: t('valueBefore', { measure }),
@@ -107,14 +109,13 @@ function useValueColumns(ctx: Context, run: RunResource): Column<Mover>[] {
       phone: 'item',
       cell: (row) => ifKnown(row.valueBefore, (minor) => money(minor, t('valueBefore', { measure }))),
     },
-    {
-      key: 'value',
-      label: t('valueNow', { measure }),
-      hint: t('valueHint'),
-      align: 'right',
-      phone: 'figure',
-      cell: (row) => ifKnown(row.value, (minor) => moneyCell(minor, run.currency, ctx.locale)),
-    },
+  ]
+  const now: Column<Mover> = {
+    ...{ key: 'value', label: t('valueNow', { measure }), hint: t('valueHint'), align: 'right', phone: 'figure' },
+    cell: (row) => ifKnown(row.value, (minor) => moneyCell(minor, run.currency, ctx.locale)),
+  }
+  if (!compared) return [now]
+  const change: Column<Mover>[] = [
     {
       key: 'change',
       label: t('change'),
@@ -123,6 +124,7 @@ function useValueColumns(ctx: Context, run: RunResource): Column<Mover>[] {
       cell: ({ change }) => ({ ...money(change, t('change')), ...(change < 0 ? { look: 'text-danger' } : {}) }),
     },
   ]
+  return [...before, now, ...change]
 }
 
 /** A call, a note, a task. */

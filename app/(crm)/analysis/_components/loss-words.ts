@@ -1,0 +1,14 @@
+import { useTranslations } from 'next-intl'
+import { useDayText } from '#components/crm/day-near'
+import type { OpenLoss } from '#lib/analysis/metrics/open-loss'
+
+/** Says of a customer that is lost since when, and why where somebody said; `cause` gives the word of a cause. Without the day where it came back meanwhile. */
+export function useLossWords(cause: (key: string) => string): (loss: OpenLoss) => string {
+  const t = useTranslations('losses.listed')
+  const text = useDayText()
+  return (loss) => {
+    if (loss === null) return t('since')
+    const day = text(loss.lostOn)
+    return loss.cause === null ? t('unknown', { day }) : t('known', { day, cause: cause(loss.cause) })
+  }
+}
