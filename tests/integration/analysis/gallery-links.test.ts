@@ -4,10 +4,10 @@ import type { ChartData } from '#lib/analysis/gallery/chart'
 import { GALLERY } from '#lib/analysis/gallery/gallery'
 import { readChart } from '#lib/analysis/gallery/service'
 import { getManagerFigures, listNegatives } from '#lib/analysis/home/service'
-import { keepLevels } from '#lib/analysis/relationship/level/keep'
-import { listLevels } from '#lib/analysis/relationship/level/service'
 import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { listMovers } from '#lib/analysis/movement/service'
+import { keepLevels } from '#lib/analysis/relationship/level/keep'
+import { listLevels } from '#lib/analysis/relationship/level/service'
 import { listAnswerers } from '#lib/analysis/satisfaction/service'
 import { sql } from '#lib/platform/db/sql'
 import { listCustomers } from '#lib/records/customers/list'
@@ -176,7 +176,9 @@ it('that holds of these', async () => {
     ...[...classes, 'drops-by-owner', 'true-profit', 'value-changes', 'keeping', 'losses-by-cause', 'sleepers-by-cause'],
     ...['relationship-matrix', 'upgrade-path', 'contact-balance', 'satisfaction-answers', 'nps', 'satisfaction-index', 'team'],
   ])
-  expect(await walked({ owner: String(company.users.sales.id) })).toEqual(expect.arrayContaining([...classes, 'nps', 'satisfaction-answers']))
+  expect(await walked({ owner: String(company.users.sales.id) })).toEqual(
+    expect.arrayContaining([...classes, 'nps', 'satisfaction-answers']),
+  )
 })
 
 it('whoever costs more than it brings is counted as it is listed: without the archived', async () => {

@@ -82,7 +82,10 @@ function isFresh({ finished_at: at }: RunResource, now: Date): boolean {
 
 /** What a run that somebody asked for has changed. */
 async function Outcome({ ctx, run }: { ctx: Context; run: RunResource }) {
-  const [movement, t] = await Promise.all([movementWithin(ctx, run.id, { standing: true, since: 'shown' }), getTranslations('analysis.runs')])
+  const [movement, t] = await Promise.all([
+    movementWithin(ctx, run.id, { standing: true, since: 'shown' }),
+    getTranslations('analysis.runs'),
+  ])
   return (
     <p role="status" className="text-ink-soft">
       {t('finishedNow')} <MovementSentence run={run} movement={movement} />

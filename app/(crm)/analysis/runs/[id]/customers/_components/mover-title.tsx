@@ -29,8 +29,7 @@ export function MoverTitle({ run, compared, by: { standing, present } }: Props) 
   }
   return (
     <>
-      {t.rich(compared === null ? 'alone' : 'compared', words)} {t(standing ? 'standing' : 'computed')}{' '}
-      {present && t('present')}
+      {t.rich(compared === null ? 'alone' : 'compared', words)} {t(standing ? 'standing' : 'computed')} {present && t('present')}
     </>
   )
 }
