@@ -82,9 +82,7 @@ export const lossResource = z.object({
   state: z.enum(LOSS_STATES),
   last_shipping_on: z.string(),
   lost_on: z.string().meta({ description: 'the first day as of which it is lost, or the day that somebody stated' }),
-  stated: z
-    .boolean()
-    .meta({ description: 'somebody said so; else it had not shipped for longer than the company’s threshold' }),
+  stated: z.boolean().meta({ description: 'somebody said so; else it had not shipped for longer than the company’s threshold' }),
   currency: z.string(),
   revenue_minor: minor.meta({ description: 'of the twelve months up to that of the last shipment, frozen' }),
   margin_minor: minor.meta({ description: 'the same, over waybills of which freight and cost are known' }),

@@ -23,7 +23,9 @@ export const retentionResource = z.object({
   watched_to: z
     .string()
     .nullable()
-    .meta({ description: 'the day after the months in which customers can be seen to leave: the month in which the threshold lies' }),
+    .meta({
+      description: 'the day after the months in which customers can be seen to leave: the month in which the threshold lies',
+    }),
   currency: z.string(),
   outlet: z.string().nullable(),
   ...rates,

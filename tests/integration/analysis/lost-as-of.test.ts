@@ -37,21 +37,24 @@ afterAll(() => company.close())
 const list = { limit: 50, cursor: undefined }
 const namesOf = ({ rows }: { rows: readonly { name: string }[] }) => rows.map(({ name }) => name).toSorted()
 
-it.for([first, second, third])('losses, sleepers, retention, the list and the card say alike who is lost on $on', async (given) => {
-  const ctx = await company.contextAs('administrator', given.at)
-  // Sleepers first: whoever has a loss is none of them in any case.
-  await keepSleepers(ctx)
-  await keepLosses(ctx)
-  await keepRetention(ctx)
-  const sort = { sort: '-revenue' as const }
-  expect(namesOf(await listSleepers(ctx, { ...list, ...sort }))).toEqual(given.asleep.toSorted())
-  expect(namesOf(await listLosses(ctx, { ...list, ...sort, state: 'open' }))).toEqual(given.lost.toSorted())
-  expect((await getRetention(ctx, {})).allLost).toBe(given.lost.length)
-  expect(namesOf(await listCustomers(ctx, { churned: true }))).toEqual(given.lost.toSorted())
-  expect(namesOf(await listCustomers(ctx, { churned: false }))).toEqual(given.asleep.toSorted())
-  const cards = [...ids].map(async ([name, id]) => ((await getLifecycle(ctx, { id })).churned === null ? [] : [name]))
-  expect((await Promise.all(cards)).flat().toSorted()).toEqual(given.lost.toSorted())
-})
+it.for([first, second, third])(
+  'losses, sleepers, retention, the list and the card say alike who is lost on $on',
+  async (given) => {
+    const ctx = await company.contextAs('administrator', given.at)
+    // Sleepers first: whoever has a loss is none of them in any case.
+    await keepSleepers(ctx)
+    await keepLosses(ctx)
+    await keepRetention(ctx)
+    const sort = { sort: '-revenue' as const }
+    expect(namesOf(await listSleepers(ctx, { ...list, ...sort }))).toEqual(given.asleep.toSorted())
+    expect(namesOf(await listLosses(ctx, { ...list, ...sort, state: 'open' }))).toEqual(given.lost.toSorted())
+    expect((await getRetention(ctx, {})).allLost).toBe(given.lost.length)
+    expect(namesOf(await listCustomers(ctx, { churned: true }))).toEqual(given.lost.toSorted())
+    expect(namesOf(await listCustomers(ctx, { churned: false }))).toEqual(given.asleep.toSorted())
+    const cards = [...ids].map(async ([name, id]) => ((await getLifecycle(ctx, { id })).churned === null ? [] : [name]))
+    expect((await Promise.all(cards)).flat().toSorted()).toEqual(given.lost.toSorted())
+  },
+)
 
 it('a loss is of the first day as of which the customer is lost', async () => {
   const ctx = await company.contextAs('administrator', third.at)
