@@ -20,12 +20,9 @@ export const retentionResource = z.object({
   middle: z.string().nullable().meta({ description: 'first day of the last twelve months' }),
   to: z.string().nullable().meta({ description: 'the day after them' }),
   lost_after_days: z.int().nullable(),
-  watched_to: z
-    .string()
-    .nullable()
-    .meta({
-      description: 'the day after the months in which customers can be seen to leave: the month in which the threshold lies',
-    }),
+  watched_to: z.string().nullable().meta({
+    description: 'the day after the months in which customers can be seen to leave: the month in which the threshold lies',
+  }),
   currency: z.string(),
   outlet: z.string().nullable(),
   ...rates,
