@@ -19,8 +19,9 @@ interface Props {
   rows: readonly { key: string; label: string; cells: readonly (MatrixCell | null)[] }[]
 }
 
-/** From where to where, cell by cell; each leads to who is in it. */
+/** From where to where, cell by cell; each leads to who is in it. Nothing without rows, as where two sides cannot be compared. */
 export function Matrix({ caption, corner, columns, rows }: Props) {
+  if (rows.length === 0) return null
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be moved sideways must be so by keyboard
     <section aria-label={caption} tabIndex={0} className="overflow-x-auto">

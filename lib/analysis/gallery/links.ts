@@ -1,5 +1,6 @@
 import { addDays } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
+import { STANDING_SCHEMES } from '../classification/registry.ts'
 import type { ChartGround } from './filters.ts'
 
 /** Answers the page of a scheme. */
@@ -8,13 +9,17 @@ export const schemePage = (scheme: string): string => `/analysis/${scheme.replac
 /** Schemes whose groups the list of customers has a filter for. */
 const filtered: readonly string[] = ['abc', 'dormancy', 'loyalty', 'rfm']
 
+/** Whether its classes stand beside customers, and are counted as they stand. */
+export const isStanding = (scheme: string): boolean => STANDING_SCHEMES.some((standing) => standing === scheme)
+
 /** To whose customers a chart is cut. */
 type Held = Pick<ChartGround, 'outlet' | 'owner'>
 
 /** Answers the list of the customers that are in a group of classes at present; what the list of customers has no filter for stands with the run. */
 export function customersIn(scheme: string, group: string, runId: string, { outlet, owner }: Held): string {
   if (filtered.includes(scheme)) return pageHref('/customers', { [scheme]: group, outlet, owner })
-  return pageHref(`/analysis/runs/${runId}/customers`, { to: group, present: '1', outlet, owner })
+  const standing = isStanding(scheme) ? '1' : undefined
+  return pageHref(`/analysis/runs/${runId}/customers`, { to: group, standing, present: '1', outlet, owner })
 }
 
 /** Answers the list of the customers of a run that went from one group to another since an earlier run, by the classes that stand where `standing` says so. */

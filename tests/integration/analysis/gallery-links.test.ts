@@ -21,7 +21,7 @@ import { period } from './small-company.ts'
 
 /**
  * The company of kept-company.ts with runs of every scheme that a chart draws, two of ABC and of dormancy, between which K2 shipped for 20,000.00 more. 首南 had two more customers, of 周敏: one is archived after the runs, the other merged into K3; both cost more than they
- * brought. K1, K2 and K5 drop, the latter of nobody.
+ * brought. K4 was set to A by hand. K1, K2 and K5 drop, the latter of nobody.
  */
 let company: SmallCompany
 const executive = async () => ({ ...(await company.contextAs('executive')), now })
@@ -44,6 +44,9 @@ beforeAll(async () => {
       insert into customer_drop (customer_id, as_of, since, level, shipments, expected, reference_per_month, price_minor, loss_minor, causes, evidence)
       values (${id}, '2026-06-30', '2026-06-01', 2, 1, 10, 10, 1000, 9000, '{}',
         '{"damaged":0,"lost":0,"promised":0,"late":0,"lateBefore":null,"complaints":0,"openComplaints":0,"priceBefore":1200,"priceNow":1200,"kindRatio":null,"rivals":[],"shareOfWallet":null}')`)
+  for (const scheme of ['abc', 'abc_weighted'])
+    await db.execute(sql`
+      insert into customer_override (customer_id, scheme, class, reason, set_by_id, set_at) values (${ids.K4}, ${scheme}, 'A', '战略', ${users.sales.id}, now())`)
   const system = { ...(await company.system()), now }
   await keepAsOfNight(company)
   await keepManagerFigures(system, '2026-06-30')

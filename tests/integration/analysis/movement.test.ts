@@ -102,6 +102,22 @@ describe('the customers behind a cell', () => {
     await expect(listMovers(ctx, second, { limit: 1, to: 'Z' })).rejects.toMatchObject({ code: 'not_found' })
   })
 
+  it('are cut to an owner and to an outlet within reach; of the present those are left out who were archived since', async () => {
+    const { users, outlets } = company
+    const names = async (who: 'executive' | 'outlet', asked: { owner?: number; outlet?: string; to?: string; present?: boolean }) =>
+      (await listMovers(await company.contextAs(who), second, { ...everyCell, ...asked })).rows.map((row) => row.externalId)
+    expect(await names('executive', { owner: users.sales.id })).toEqual(['K1'])
+    expect(await names('executive', { owner: users.sales.id, to: 'nowhere' })).toEqual(['K3'])
+    expect(await names('executive', { owner: users.sales.id, to: 'nowhere', present: true })).toEqual([])
+    expect(await names('executive', { outlet: String(outlets.xihu) })).toEqual([])
+    await expect(names('outlet', { outlet: String(outlets.xihu) })).rejects.toMatchObject({ code: 'not_found' })
+    const ctx = await company.contextAs('executive')
+    const page = await listMovers(ctx, second, { limit: 1 })
+    await expect(
+      listMovers(ctx, second, { limit: 1, owner: users.sales.id, cursor: page.nextCursor ?? '' }),
+    ).rejects.toMatchObject({ code: 'invalid_cursor' })
+  })
+
   it('are asked for by readers of analysis only', async () => {
     await expect(listMovers(await company.contextAs('service'), second, everyCell)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(movementWithin(await company.contextAs('claims'), second)).rejects.toMatchObject({ code: 'forbidden' })

@@ -1,5 +1,6 @@
 import type { Tone } from '#components/chart/chart-data'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
+import { isStanding } from '#lib/analysis/gallery/links'
 import { nowhere } from '#lib/analysis/movement/service'
 
 export type SchemeId = (typeof SCHEME_IDS)[number]
@@ -18,7 +19,7 @@ export function schemeOfPage(slug: string): SchemeId | null {
 export function customersOf(scheme: string, group: string, runId: string | null): string | undefined {
   if (scheme === 'abc' || scheme === 'dormancy' || scheme === 'loyalty' || scheme === 'rfm')
     return `/customers?${scheme}=${group}`
-  return runId === null ? undefined : moversHref(runId, { to: group, present: true })
+  return runId === null ? undefined : moversHref(runId, { to: group, standing: isStanding(scheme), present: true })
 }
 
 /** Which customers of a run: by where they came from and where they are; undefined is whatever, null nowhere. */

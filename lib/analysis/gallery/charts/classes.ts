@@ -2,20 +2,17 @@ import type { Context } from '#lib/platform/context'
 import { LEAST_DAYS_BETWEEN_RUNS } from '../../classification/movement.ts'
 import { getSchemeState } from '../../classification/overview.ts'
 import { paretoBars } from '../../classification/pareto.ts'
-import { STANDING_SCHEMES } from '../../classification/registry.ts'
 import type { RunResource } from '../../classification/schema.ts'
 import type { Distribution } from '../../distribution/service.ts'
 import { distributionOfRun, listDistributions } from '../../distribution/service.ts'
 import { movementWithin, nowhere } from '../../movement/service.ts'
 import type { ChartBar, ChartCell, ChartData, ChartDeclaration, ChartTone } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
-import { customersIn, moversBetween, schemePage } from '../links.ts'
+import { customersIn, isStanding, moversBetween, schemePage } from '../links.ts'
 import type { Words } from '../words.ts'
 import { wordsOf } from '../words.ts'
 
 type SchemeId = Parameters<typeof getSchemeState>[1]
-
-const isStanding = (scheme: SchemeId) => STANDING_SCHEMES.some((standing) => standing === scheme)
 
 /** A scheme as one chart draws it: its shown run, its classes, and the list behind each. */
 interface Read {

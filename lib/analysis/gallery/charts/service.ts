@@ -145,15 +145,17 @@ async function readServiceNumbers(ctx: Context, ground: ChartGround): Promise<Ch
   if (figures === null) return null
   const { onTime, within72, complaintsPerMillion, breaches, waybills } = figures.service
   const onTimePage = unlessOwned(pageHref(page, { outlet: ground.outlet }), ground)
+  const days = serviceDays(figures.asOf)
   const complaints = casesHref({ type: 'complaint' }, ground)
+  const broken = casesHref({ breached: `${days.from}..${days.to}` }, ground)
   const lines = [
     { key: 'onTime', cell: words.cells.percent(onTime), href: onTimePage },
     { key: 'within72', cell: words.cells.percent(within72), href: onTimePage },
     { key: 'complaints', cell: words.cells.decimal(complaintsPerMillion, 0), href: complaints },
-    { key: 'breaches', cell: words.cells.count(breaches), href: complaints },
+    { key: 'breaches', cell: words.cells.count(breaches), href: broken },
   ]
   return {
-    period: { ...serviceDays(figures.asOf), asOf: figures.asOf },
+    period: { ...days, asOf: figures.asOf },
     unit: words.text('serviceNumbers.unit'),
     sentence: words.text('serviceNumbers.sentence', { waybills: words.count(waybills), onTime: words.percent(onTime) }),
     definition: words.definition('service'),
