@@ -10,10 +10,12 @@ import { keepLevels } from '#lib/analysis/relationship/level/keep'
 import { listLevels } from '#lib/analysis/relationship/level/service'
 import { listAnswerers } from '#lib/analysis/satisfaction/service'
 import { sql } from '#lib/platform/db/sql'
+import { listQueue } from '#lib/records/cases/queue/service'
 import { listCustomers } from '#lib/records/customers/list'
 import { runScheme } from '#tests/support/import-file'
 import { insertCustomer, insertWaybill } from '#tests/support/shipments'
 import { answerGroups, isAnswerGroup } from '../../../app/(crm)/analysis/satisfaction/_components/answerers-href.ts'
+import { readQueue } from '../../../app/(crm)/cases/_components/list-query.ts'
 import { readCustomerList } from '../../../app/(crm)/customers/_components/list-query.ts'
 import { keepAsOfNight, now, openKeptCompany } from './kept-company.ts'
 import type { SmallCompany } from './small-company.ts'
@@ -21,7 +23,7 @@ import { period } from './small-company.ts'
 
 /**
  * The company of kept-company.ts with runs of every scheme that a chart draws, two of ABC and of dormancy, between which K2 shipped for 20,000.00 more. 首南 had two more customers, of 周敏: one is archived after the runs, the other merged into K3; both cost more than they
- * brought. K4 was set to A by hand. K1, K2 and K5 drop, the latter of nobody.
+ * brought. K1 and K2 complained, in May and June. K4 was set to A by hand. K1, K2 and K5 drop, the latter of nobody.
  */
 let company: SmallCompany
 const executive = async () => ({ ...(await company.contextAs('executive')), now })
@@ -44,6 +46,16 @@ beforeAll(async () => {
       insert into customer_drop (customer_id, as_of, since, level, shipments, expected, reference_per_month, price_minor, loss_minor, causes, evidence)
       values (${id}, '2026-06-30', '2026-06-01', 2, 1, 10, 10, 1000, 9000, '{}',
         '{"damaged":0,"lost":0,"promised":0,"late":0,"lateBefore":null,"complaints":0,"openComplaints":0,"priceBefore":1200,"priceNow":1200,"kindRatio":null,"rivals":[],"shareOfWallet":null}')`)
+  const key = await company.keyFor('administrator')
+  for (const [opened_at, category, customer] of [
+    ['2026-05-31T23:30:00+08:00', 'delay', ids.K1],
+    ['2026-06-01T00:30:00+08:00', 'delay', ids.K2],
+    ['2026-06-30T09:00:00+08:00', 'loss', ids.K1],
+  ] as const) {
+    const body = { type: 'complaint', opened_at, category, customer_id: String(customer) }
+    const made = await company.api('POST', '/cases', { key, body })
+    if (made.status !== 201) throw new Error(JSON.stringify(made.body))
+  }
   for (const scheme of ['abc', 'abc_weighted'])
     await db.execute(sql`
       insert into customer_override (customer_id, scheme, class, reason, set_by_id, set_at) values (${ids.K4}, ${scheme}, 'A', '战略', ${users.sales.id}, now())`)
@@ -85,6 +97,11 @@ const byService: Readonly<Record<string, (query: Query) => Promise<number>>> = {
     if (dropped.length > 0) throw new Error(`the list knows no ${dropped.join()}`)
     return (await listCustomers(await executive(), query)).rows.length
   },
+  '/cases': async (given) => {
+    const { query, dropped } = readQueue(given)
+    if (dropped.length > 0) throw new Error(`the queue knows no ${dropped.join()}`)
+    return (await listQueue(await executive(), query)).rows.length
+  },
   '/analysis/contact-balance': async ({ standing, owner, outlet }) => {
     if (standing !== 'less' && standing !== 'more' && standing !== 'even') throw new Error('no standing')
     return (await listContactBalance(await executive(), { standing, owner: idOf(owner), outlet, limit: most })).rows.length
@@ -114,9 +131,9 @@ async function listed(href: string): Promise<number | null> {
   return (await byService[path]?.(query)) ?? null
 }
 
-/** Each number of customers that a chart shows, with where it leads. */
+/** Each number of customers or complaints that a chart shows, with where it leads. */
 function numbersOf({ drawing, table }: ChartData): { href: string; customers: unknown }[] {
-  const place = table.columns.findIndex(({ key }) => key === 'customers')
+  const place = table.columns.findIndex(({ key }) => key === 'customers' || key === 'complaints')
   const rows = place < 0 ? [] : table.rows.map(({ href, cells }) => ({ href, customers: cells[place]?.value }))
   const cells = drawing.kind === 'matrix' ? drawing.cells : []
   const bars = drawing.kind === 'bars' && drawing.axis === 'count' ? drawing.bars : []
@@ -177,7 +194,8 @@ it('that holds of these', async () => {
   ]
   expect(await walked({})).toEqual([
     ...[...classes, 'drops-by-owner', 'true-profit', 'value-changes', 'keeping', 'losses-by-cause', 'sleepers-by-cause'],
-    ...['relationship-matrix', 'upgrade-path', 'contact-balance', 'satisfaction-answers', 'nps', 'satisfaction-index', 'team'],
+    ...['relationship-matrix', 'upgrade-path', 'contact-balance', 'cases-by-month', 'complaints-by-category'],
+    ...['satisfaction-answers', 'nps', 'satisfaction-index', 'team'],
   ])
   expect(await walked({ owner: String(company.users.sales.id) })).toEqual(
     expect.arrayContaining([...classes, 'nps', 'satisfaction-answers']),

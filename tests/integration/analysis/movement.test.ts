@@ -104,8 +104,10 @@ describe('the customers behind a cell', () => {
 
   it('are cut to an owner and to an outlet within reach; of the present those are left out who were archived since', async () => {
     const { users, outlets } = company
-    const names = async (who: 'executive' | 'outlet', asked: { owner?: number; outlet?: string; to?: string; present?: boolean }) =>
-      (await listMovers(await company.contextAs(who), second, { ...everyCell, ...asked })).rows.map((row) => row.externalId)
+    const names = async (
+      who: 'executive' | 'outlet',
+      asked: { owner?: number; outlet?: string; to?: string; present?: boolean },
+    ) => (await listMovers(await company.contextAs(who), second, { ...everyCell, ...asked })).rows.map((row) => row.externalId)
     expect(await names('executive', { owner: users.sales.id })).toEqual(['K1'])
     expect(await names('executive', { owner: users.sales.id, to: 'nowhere' })).toEqual(['K3'])
     expect(await names('executive', { owner: users.sales.id, to: 'nowhere', present: true })).toEqual([])

@@ -55,6 +55,18 @@ describe('the way to the broken seven days', () => {
   })
 })
 
+describe('the days of opening', () => {
+  it('are two with dots between, the first and that after the last', () => {
+    const given = { type: 'complaint', opened: '2026-05-01..2026-06-01', stage: 'all' }
+    expect(readQueue(given)).toMatchObject({
+      query: { type: 'complaint', opened: { from: '2026-05-01', to: '2026-06-01' }, stage: 'all' },
+      active: ['stage', 'type', 'opened'],
+      dropped: [],
+    })
+    expect(readQueue({ opened: '2026-05' }).dropped).toEqual(['opened'])
+  })
+})
+
 describe('a length of time as people say it', () => {
   const minute = 60_000
   test.each([

@@ -33,11 +33,13 @@ export async function filterWords(ctx: Context, { active, query, params }: Queue
     channel: t('channel.label'),
     outlet: t('queue.outlet'),
     customer: t('queue.customer'),
+    opened: t('queue.openedOn'),
     breached: t('queue.breached'),
     owner: t('queue.owner'),
   }
   const format = await getFormatter()
   const day = (at: Day) => format.dateTime(new Date(`${at}T00:00:00Z`), { month: 'numeric', day: 'numeric', timeZone: 'UTC' })
+  const fullDay = (at: Day) => format.dateTime(new Date(`${at}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' })
   const given = (name: FilterName) => params[name] ?? ''
   const values: Partial<Record<FilterName, () => string | Promise<string>>> = {
     assignee: () => (typeof query.assignee === 'object' ? nameOr(getUser(ctx, query.assignee), t('queue.colleague')) : ''),
@@ -54,6 +56,10 @@ export async function filterWords(ctx: Context, { active, query, params }: Queue
     outlet: () => (query.outlet === undefined ? '' : nameOr(getOutlet(ctx, query.outlet), t('queue.unknownOutlet'))),
     owner: () => t('queue.ownerMe'),
     customer: () => (query.customer === undefined ? '' : nameOr(getCustomer(ctx, query.customer), given('customer'))),
+    opened: () =>
+      query.opened === undefined
+        ? ''
+        : t('queue.openedIn', { from: fullDay(query.opened.from), to: fullDay(addDays(query.opened.to, -1)) }),
     breached: () =>
       query.breached === undefined
         ? ''

@@ -45,6 +45,7 @@ const filters = {
   channel: text,
   outlet: urlRecordId,
   customer: urlRecordId,
+  opened: days,
   breached: days,
   owner: z.literal('me'),
 }

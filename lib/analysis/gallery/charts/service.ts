@@ -1,4 +1,6 @@
+import type { Day } from '#lib/core/day'
 import { addDays, nextMonth } from '#lib/core/day'
+import type { Period } from '#lib/core/period'
 import type { Context } from '#lib/platform/context'
 import type { CaseCount } from '#lib/records/cases/counts/service'
 import { casesByCategory, casesByMonth } from '#lib/records/cases/counts/service'
@@ -55,9 +57,7 @@ async function readOnTimeMonths(ctx: Context, ground: ChartGround): Promise<Char
   const groups = [...found.groups].sort((left, right) => ((left.group ?? '') < (right.group ?? '') ? -1 : 1))
   if (groups.length === 0) return null
   const hrefOf = (month: string) => {
-    const from = month > found.from ? month : found.from
-    const to = nextMonth(month) < found.to ? nextMonth(month) : found.to
-    return unlessOwned(figureHref(page, { from, to }, ground.outlet), ground)
+    return unlessOwned(figureHref(page, monthWithin(month, found), ground.outlet), ground)
   }
   const rows = groups.map((group) => onTimeRow(words, group, words.month(group.group ?? ''), hrefOf(group.group ?? '')))
   const worst = worstOf(groups)
@@ -146,7 +146,7 @@ async function readServiceNumbers(ctx: Context, ground: ChartGround): Promise<Ch
   const { onTime, within72, complaintsPerMillion, breaches, waybills } = figures.service
   const onTimePage = unlessOwned(pageHref(page, { outlet: ground.outlet }), ground)
   const days = serviceDays(figures.asOf)
-  const complaints = casesHref({ type: 'complaint' }, ground)
+  const complaints = complaintsHref(days, ground)
   const broken = casesHref({ breached: `${days.from}..${days.to}` }, ground)
   const lines = [
     { key: 'onTime', cell: words.cells.percent(onTime), href: onTimePage },
@@ -173,6 +173,15 @@ function casesHref(more: Record<string, string>, { outlet, owner, kind }: ChartG
   return isCut ? undefined : `/cases?${new URLSearchParams({ ...more, stage: 'all' })}`
 }
 
+/** The complaints that were opened in a period. */
+const complaintsHref = ({ from, to }: Period, ground: ChartGround, more: Record<string, string> = {}) =>
+  casesHref({ type: 'complaint', ...more, opened: `${from}..${to}` }, ground)
+
+/** What of a month lies in a period. */
+function monthWithin(month: Day, { from, to }: Period): Period {
+  return { from: month > from ? month : from, to: nextMonth(month) < to ? nextMonth(month) : to }
+}
+
 const caseTable = (words: Words, first: string) => ({
   columns: [
     { key: 'group', label: first },
@@ -189,7 +198,7 @@ async function readCaseMonths(ctx: Context, ground: ChartGround): Promise<ChartD
   if (counts.length === 0) return null
   const rows = counts.map((row) => ({
     ...{ ...row, key: row.key ?? '', label: words.month(row.key ?? '') },
-    href: casesHref({ type: 'complaint' }, ground),
+    href: complaintsHref(monthWithin(row.key ?? period.from, period), ground),
   }))
   const most = rows.reduce((top, row) => (row.complaints > top.complaints ? row : top))
   return {
@@ -220,7 +229,8 @@ async function readCaseCategories(ctx: Context, ground: ChartGround): Promise<Ch
   const rows = counts.map((row) => ({
     ...{ ...row, key: row.key ?? '' },
     label: row.key === null ? words.text('cases.noCategory') : words.any(`cases.category.${row.key}`),
-    href: casesHref({ type: 'complaint', ...(row.key === null ? {} : { category: row.key }) }, ground),
+    // There is no such list of complaints without a category.
+    href: row.key === null ? undefined : complaintsHref(period, ground, { category: row.key }),
   }))
   const shown = rows.filter(({ complaints }) => complaints > 0)
   const [most] = shown

@@ -33,6 +33,8 @@ export interface QueueFilter {
   outlet?: RecordId | undefined
   /** A clock is over, or ends today. */
   due?: 'overdue' | 'today' | undefined
+  /** Opened on these days. */
+  opened?: Period | undefined
   /** A complaint whose seven days of the law ended in these days, and were broken. */
   breached?: Period | undefined
   /** The number of a case, of its source or its waybill, whole; or the caller's whole telephone number. */

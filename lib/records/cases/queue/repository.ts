@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Day } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
 import type { Context } from '#lib/platform/context'
 import type { Db } from '#lib/platform/db/database'
@@ -90,9 +91,19 @@ function queueConditions(filter: QueueFilter, ground: QueueGround): Sql[] {
   if (filter.outlet !== undefined) conditions.push(concerns(filter.outlet))
   if (filter.due === 'overdue') conditions.push(sql`q.next_due_at < ${ground.now}::timestamptz`)
   if (filter.due === 'today') conditions.push(sql`q.next_due_at < ${ground.endOfDay}::timestamptz`)
+  if (filter.opened !== undefined) conditions.push(...openedIn(filter.opened, ground))
   if (filter.breached !== undefined) conditions.push(...brokenIn(filter.breached, ground))
   if (filter.q !== undefined) conditions.push(numbered(filter.q, ground))
   return conditions
+}
+
+/** The days as counts of cases have them, and the instants between which they lie, by which they are walked. */
+function openedIn({ from, to }: Period, { timeZone }: QueueGround): Sql[] {
+  const instant = (day: Day) => sql`${day}::date::timestamp at time zone ${timeZone}`
+  return [
+    ...[sql`t.opened_at >= ${instant(from)}`, sql`t.opened_at < ${instant(to)}`],
+    ...[sql`t.opened_on >= ${from}::date`, sql`t.opened_on < ${to}::date`],
+  ]
 }
 
 /** Walked in the order of opening, which the first condition cuts short. */
