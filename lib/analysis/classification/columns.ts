@@ -50,10 +50,14 @@ export const METRICS = [
   'serviceMinor',
   /** Revenue of the same length of time just before the period. */
   'earlierRevenueMinor',
-  /** Of shipments with a known weight. */
+  /** Of shipments with a known weight, and how many those are. */
   'weightGrams',
+  'weighed',
   /** By list prices, where they are known. */
   'listRevenueMinor',
+  /** List price and freight of the waybills of which both are known: only those tell a discount. */
+  'pairedListMinor',
+  'pairedRevenueMinor',
   /** Delivered waybills that had a promise, and those of them that kept it. */
   'promised',
   'onTime',

@@ -124,11 +124,11 @@ export async function getPriceCutResource(ctx: Context, input: PriceCutInput): P
   }
 }
 
-function boundsOf({ shipments, weightGrams }: BasisRow) {
-  const grams = weightGrams / shipments
+function boundsOf({ shipments, weightGrams, weighed }: BasisRow) {
+  const grams = weightGrams / weighed
   return {
     shipments: { least: shipments / SIZE, most: shipments * SIZE },
-    grams: { least: grams / WEIGHT, most: grams * WEIGHT },
+    grams: weighed === 0 ? null : { least: grams / WEIGHT, most: grams * WEIGHT },
   }
 }
 

@@ -63,7 +63,7 @@ export const FACTORS = {
   shipping_days: measured('shipping_days', 'thirds'),
   shipments_per_day: divided('shipments', 'shippingDays'),
   pieces: measured('pieces', 'thirds'),
-  weight_per_shipment: divided('weightGrams', 'shipments'),
+  weight_per_shipment: divided('weightGrams', 'weighed'),
   products: measured('products', [2, 3]),
   lanes: measured('lanes', 'thirds'),
   on_time_rate: measured('on_time_rate', [0.9, 0.97]),

@@ -25,6 +25,8 @@ const name = z.object({ id: z.string(), name: z.string() }).nullable()
 const year = z.object({
   ...{ shipments: z.int(), revenue_minor: z.int(), transport_minor: z.int(), claims_minor: z.int() },
   ...{ service_minor: z.int(), marketing_minor: z.int(), profit_minor: z.int() },
+  known_revenue_minor: z.int().meta({ description: 'of the waybills whose freight and cost are both known, of which the margin is' }),
+  unpriced: z.int().meta({ description: 'waybills of which one of the two is not' }),
 })
 
 const changeResource = z.object({

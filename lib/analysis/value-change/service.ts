@@ -141,10 +141,9 @@ function resourceOf({ locale }: Context, change: ValueChange): ChangeResource {
 }
 
 function yearResource(year: Year): ChangeResource['now'] {
-  const { marginMinor, profitMinor } = profitOf(year)
   return {
-    ...{ shipments: year.shipments, revenue_minor: year.revenueMinor, transport_minor: year.revenueMinor - marginMinor },
+    ...{ shipments: year.shipments, revenue_minor: year.revenueMinor, transport_minor: year.knownCostMinor },
     ...{ claims_minor: year.claimsMinor, service_minor: year.serviceMinor, marketing_minor: year.marketingMinor },
-    profit_minor: profitMinor,
+    ...{ profit_minor: profitOf(year).profitMinor, known_revenue_minor: year.knownRevenueMinor, unpriced: year.uncosted },
   }
 }

@@ -25,6 +25,8 @@ export type ListWorthsInput = z.output<typeof listWorthsQuery>
 
 const name = z.object({ id: z.string(), name: z.string() }).nullable()
 
+const unpriced = z.int().meta({ description: 'waybills of twelve months of which freight or cost is not known, and which are in no profit' })
+
 const worthResource = z.object({
   customer: z.object({ id: z.string(), external_id: z.string().nullable(), name: z.string() }),
   owner: name,
@@ -37,6 +39,7 @@ const worthResource = z.object({
   p_alive: z.number().nullable().meta({ description: 'probability of staying; 1 by construction with a single shipping day' }),
   frequency: z.int().nullable().meta({ description: 'shipping days after the first' }),
   expected_shipments: z.number().nullable().meta({ description: 'shipping days expected within the horizon' }),
+  unpriced,
   known_days: z
     .int()
     .nullable()
@@ -79,6 +82,6 @@ export const keepingResource = z.object({
   customers: z.int().meta({ description: 'how many the hours reach of those that it pays to keep' }),
   at_risk_minor: z.int().meta({ description: 'what is at risk of them' }),
   least_minor: z.int().nullable().meta({ description: 'of the last one that the hours reach' }),
-  groups: z.array(z.object({ keeping: z.enum(KEEPING), customers: z.int(), at_risk_minor: z.int(), profit_minor: z.int() })),
+  groups: z.array(z.object({ keeping: z.enum(KEEPING), customers: z.int(), at_risk_minor: z.int(), profit_minor: z.int(), unpriced })),
 })
 export type KeepingResource = z.infer<typeof keepingResource>

@@ -83,6 +83,8 @@ export interface KeepingPlan {
   /** What the effort for one customer costs, and what all of it is expected to keep, in minor units. */
   effortMinor: number
   keptMinor: number
+  /** Waybills of all of them of which freight or cost is not known: they are in no profit. */
+  uncosted: number
   /** In the order of `KEEPING`; none without a customer. */
   groups: (KeepingSum & { keeping: Keeping })[]
 }
@@ -109,6 +111,7 @@ export async function planKeeping(ctx: Context, { hours: asked, outlet }: Keepin
     ...{ asOf: period.asOf, hours, hoursEach, success, reached: { ...reached, leastMinor: lastMinor }, lastId },
     effortMinor: effortOf({ hours_each: hoursEach }, { sales_hour }, ctx.company.currency),
     keptMinor: Math.round(reached.atRiskMinor * success),
+    uncosted: groups.reduce((sum, group) => sum + group.uncosted, 0),
     groups: KEEPING.flatMap((keeping) => groups.filter((group) => group.keeping === keeping)),
   }
 }
@@ -132,8 +135,8 @@ export async function keepingResourceOf(ctx: Context, input: KeepingInput): Prom
   return {
     ...{ as_of: plan.asOf, hours: plan.hours, hours_each: plan.hoursEach, customers: plan.reached.customers },
     ...{ at_risk_minor: plan.reached.atRiskMinor, least_minor: plan.reached.leastMinor },
-    groups: plan.groups.map(({ keeping, customers, atRiskMinor, twelveMinor }) => ({
-      ...{ keeping, customers, at_risk_minor: atRiskMinor, profit_minor: twelveMinor },
+    groups: plan.groups.map(({ keeping, customers, atRiskMinor, twelveMinor, uncosted }) => ({
+      ...{ keeping, customers, at_risk_minor: atRiskMinor, profit_minor: twelveMinor, unpriced: uncosted },
     })),
   }
 }
@@ -163,6 +166,7 @@ function resourceOf(row: Worth): WorthResource {
       frequency: row.frequency,
       expected_shipments: row.expected,
       known_days: row.knownDays,
+      unpriced: row.uncosted,
     },
     ...{ staying: row.staying, at_risk_minor: row.atRiskMinor, keeping: row.keeping, loss: lossFieldOf(row.loss) },
     open_task_id: row.openTask === null ? null : String(row.openTask.id),

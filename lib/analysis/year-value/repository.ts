@@ -10,7 +10,9 @@ import { counting } from '../metrics/waybill-sums.ts'
 
 const sumsRow = z.object({
   revenueMinor: z.number(),
-  listMinor: z.number(),
+  /** List price and freight of the waybills of which both are known. */
+  pairedListMinor: z.number(),
+  pairedRevenueMinor: z.number(),
   pickupMinor: z.number(),
   linehaulMinor: z.number(),
   deliveryMinor: z.number(),
@@ -37,7 +39,8 @@ export interface YearQuestion {
 
 const columns = [
   'revenue_minor',
-  'list_revenue_minor',
+  'paired_list_minor',
+  'paired_revenue_minor',
   'cost_pickup_minor',
   'cost_linehaul_minor',
   'cost_delivery_minor',
@@ -55,7 +58,8 @@ export async function sumYear(db: Db, { customerId, scope, period, currency, tim
     sql`
     select w.*, k."claimsMinor", k.cases, i.*, coalesce((select c.annual_marketing_cost_minor from customer c where c.id = ${customerId} and c.id in (${members})), 0)::float8 as "marketingMinor"
     from (
-      select coalesce(sum(r.revenue_minor), 0)::float8 as "revenueMinor", coalesce(sum(r.list_revenue_minor), 0)::float8 as "listMinor",
+      select coalesce(sum(r.revenue_minor), 0)::float8 as "revenueMinor", coalesce(sum(r.paired_list_minor), 0)::float8 as "pairedListMinor",
+        coalesce(sum(r.paired_revenue_minor), 0)::float8 as "pairedRevenueMinor",
         coalesce(sum(r.cost_pickup_minor), 0)::float8 as "pickupMinor", coalesce(sum(r.cost_linehaul_minor), 0)::float8 as "linehaulMinor",
         coalesce(sum(r.cost_delivery_minor), 0)::float8 as "deliveryMinor", coalesce(sum(r.cost_minor), 0)::float8 as "costMinor",
         coalesce(sum(r.unpriced), 0)::float8 as unpriced, coalesce(sum(r.uncosted), 0)::float8 as uncosted

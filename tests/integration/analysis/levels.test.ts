@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { keepForManagers } from '#lib/analysis/manager-figures/keep-all'
+import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { acceptLevels, decideLevel, undoAccepted, withdrawLevel } from '#lib/analysis/relationship/level/decide'
 import { keepLevels } from '#lib/analysis/relationship/level/keep'
 import { countStandings, levelOfCustomer, listLevels } from '#lib/analysis/relationship/level/service'
 import { listTies } from '#lib/analysis/relationship/ties/service'
 import { sql } from '#lib/platform/db/sql'
 import { runScheme } from '#tests/support/import-file'
+import { insertWaybill } from '#tests/support/shipments'
 import type { SmallCompany } from './small-company.ts'
 import { openSmallCompany, period } from './small-company.ts'
 
@@ -91,8 +93,12 @@ it('each tie leads to the list of exactly those that it counts, within reach', a
   expect(own.rows).toEqual([])
   // K7 was merged into K1, whose tie is stronger than a price below the list; K4 has no other.
   await company.db.execute(sql`
-    update customer_month set list_revenue_minor = revenue_minor + 100
-    where customer_id in (select c.id from customer c where c.external_id in ('K4', 'K7'))`)
+    update waybill set list_freight_minor = freight_minor + 100
+    where freight_minor is not null and customer_id in (select c.id from customer c where c.external_id in ('K4', 'K7'))`)
+  // Of K3, which pays its list price, another waybill has a list price and no freight yet: nothing is let off.
+  await company.db.execute(sql`update waybill set list_freight_minor = freight_minor where customer_id = ${company.ids.K3}`)
+  const unpriced = await insertWaybill(company.db, { customerId: company.ids.K3, acceptedOn: '2026-05-02' })
+  await company.db.execute(sql`update waybill set list_freight_minor = 99900 where id = ${unpriced}`)
   expect(await named('financial')).toEqual([])
   await keepForManagers(await company.system())
   const counted = (await listTies(await system()))?.ties.map(({ tie, customers }) => [tie, customers])
@@ -104,7 +110,9 @@ it('each tie leads to the list of exactly those that it counts, within reach', a
   ])
   expect(await named('financial')).toEqual(['K4'])
   expect((await named('none')).sort()).toEqual(['K3', 'K5'])
-  await company.db.execute(sql`update customer_month set list_revenue_minor = 0`)
+  await company.db.execute(sql`delete from waybill where id = ${unpriced}`)
+  await company.db.execute(sql`update waybill set list_freight_minor = null where list_freight_minor is not null`)
+  await refreshTouchedMonths(company.db)
   await keepLevels(await company.system())
 })
 

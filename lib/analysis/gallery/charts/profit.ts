@@ -27,10 +27,13 @@ async function readTrueProfit(ctx: Context, { outlet, owner }: ChartGround): Pro
   return {
     period: { ...period, asOf: addDays(period.to, -1) },
     unit: words.text('trueProfit.unit'),
-    sentence: words.text('trueProfit.sentence', {
-      ...{ profit: words.money(all.profitMinor), rate: words.percent(all.rate) },
-      ...{ turned: words.count(all.turned), loss: words.money(all.turnedMinor) },
-    }),
+    sentence: [
+      words.text('trueProfit.sentence', {
+        ...{ profit: words.money(all.profitMinor), rate: words.percent(all.rate) },
+        ...{ turned: words.count(all.turned), loss: words.money(all.turnedMinor) },
+      }),
+      ...(all.uncosted === 0 ? [] : [words.any('value.uncosted.sum', { count: all.uncosted })]),
+    ].join(' '),
     definition: words.definition('profit', 'value.definitions'),
     ...barsChart(words, rows, {
       measure: of('customers'),

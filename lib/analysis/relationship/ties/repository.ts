@@ -25,7 +25,7 @@ export async function storeTies(client: PoolClient, { from, to, currency }: TieF
     ), financial as (
       select m.root_id as customer_id from customer_month k join customer m on m.id = k.customer_id
       where k.month >= ${from}::date and k.month < ${to}::date and k.currency = ${currency}
-      group by m.root_id having sum(k.list_revenue_minor) > sum(k.revenue_minor) and sum(k.revenue_minor) > 0
+      group by m.root_id having sum(k.paired_list_minor) > sum(k.paired_revenue_minor) and sum(k.paired_revenue_minor) > 0
     ), found as (
       select l.customer_id, case when l.scale_cell is null and l.revenue_minor = 0 then null when a.customer_id is not null then 'structural'
         when b.customer_id is not null then 'social' when c.customer_id is not null then 'financial' else 'none' end as tie

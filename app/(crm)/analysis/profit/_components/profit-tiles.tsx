@@ -6,6 +6,7 @@ import type { ProfitSums } from '#lib/analysis/profit/service'
 import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../_components/amounts.ts'
+import { useUncostedSum } from '../../_components/uncosted.ts'
 import { KeyFigures } from '../../_components/key-figures.tsx'
 import { profitPath } from './profit-path.ts'
 
@@ -20,6 +21,7 @@ export function ProfitTiles({ ctx, sums: { period, all }, params }: Props) {
   const t = useTranslations('value.profit')
   const { currency } = ctx.company
   const { percent, money, customers } = useAmounts(currency)
+  const uncosted = useUncostedSum(currency)
   const amount = (minor: number) => <Money minor={minor} currency={currency} />
   return (
     <KeyFigures
@@ -29,7 +31,10 @@ export function ProfitTiles({ ctx, sums: { period, all }, params }: Props) {
       sentence={t('turnedSentence', { count: all.turned, amount: money(all.turnedMinor) })}
       tiles={[
         { key: 'revenue', label: t('revenue'), value: amount(all.revenueMinor) },
-        { key: 'margin', label: t('margin'), value: amount(all.marginMinor) },
+        {
+          ...{ key: 'margin', label: t('margin'), value: amount(all.marginMinor) },
+          below: uncosted(all, all.revenueMinor - all.knownRevenueMinor),
+        },
         {
           key: 'serve',
           label: t('serve'),
