@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
 import { listQuery } from '#lib/platform/list/list-query'
+import { leftOutFields } from '../left-out/schema.ts'
 import { outletField } from '../period/question.ts'
 import { LOOKS, SHOWN_SPANS } from './profit.ts'
 
@@ -9,7 +10,13 @@ export const profitSorts = ['profit', 'rank_fall'] as const
 export const listProfitsQuery = z.strictObject({
   ...listQuery(profitSorts, '-profit'),
   span: z.enum(SHOWN_SPANS).default('twelve_months').meta({ description: 'the stretch of days, up to the last night' }),
-  look: z.enum(LOOKS).optional().meta({ description: 'turned: a margin above 0 and a true profit of 0 or less; unknown: of no waybill both freight and cost are known' }),
+  look: z
+    .enum(LOOKS)
+    .optional()
+    .meta({
+      description:
+        'turned: a margin above 0 and a true profit of 0 or less; unknown: of no waybill both freight and cost are known',
+    }),
   fifth: z
     .enum(['1', '2', '3', '4', '5'])
     .optional()
@@ -49,6 +56,7 @@ export type ProfitResource = z.infer<typeof profitResource>
 export const profitListResource = z.object({
   from: z.string().nullable(),
   to: z.string().nullable(),
+  ...leftOutFields,
   data: z.array(profitResource),
   next_cursor: z.string().nullable(),
 })

@@ -4,6 +4,7 @@ import { ratioOrNull } from '#lib/core/ratio'
 import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
 import { permit } from '#lib/platform/scope/scope'
+import { leftOutOf } from '../left-out/service.ts'
 import { ownerIdOf, reachOf } from '../period/reach.ts'
 import type { Look, Profit, ProfitParts, ShownSpan } from './profit.ts'
 import { lookOf, profitOf, SPANS } from './profit.ts'
@@ -65,7 +66,8 @@ export async function listProfits(ctx: Context, input: ListProfitsInput): Promis
 /** The same as programs read it. */
 export async function listProfitResources(ctx: Context, input: ListProfitsInput): Promise<ProfitListResource> {
   const { period, rows, nextCursor } = await listProfits(ctx, input)
-  return { from: period?.from ?? null, to: period?.to ?? null, data: rows.map(resourceOf), next_cursor: nextCursor }
+  const leftOut = await leftOutOf(ctx, `profit_${input.span}`, { needs: 'both', outlet: input.outlet })
+  return { from: period?.from ?? null, to: period?.to ?? null, ...leftOut, data: rows.map(resourceOf), next_cursor: nextCursor }
 }
 
 /** Customers of one fifth by margin, or all of them, together. */

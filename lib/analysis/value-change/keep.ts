@@ -3,6 +3,7 @@ import { addDays } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
+import { keepLeftOut } from '../left-out/service.ts'
 import { isProfitUnknown, profitOf, spanDays } from '../profit/profit.ts'
 import type { ChangeRow } from './calculation/repository.ts'
 import { findClassesThen, highestCustomerId, readCandidates, storeChanges } from './calculation/repository.ts'
@@ -44,6 +45,7 @@ export async function keepValueChanges(
       changes.push({ customerId: id, fell, nowMinor, thenMinor, classNow, classThen, figures: { now, before: earlier }, driver })
     }
   }
+  await keepLeftOut(ctx, 'value_change', [{ from: before.from, to: addDays(asOf, 1) }])
   await ctx.db.tx((db) => storeChanges(db, { asOf, thenOn }, changes))
   return changes.length
 }

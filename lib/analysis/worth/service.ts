@@ -4,6 +4,7 @@ import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
 import { permit } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
+import { leftOutOf } from '../left-out/service.ts'
 import { lossFieldOf } from '../metrics/loss-field.ts'
 import { ownerIdOf, reachOf } from '../period/reach.ts'
 import { serviceCostSetting } from '../year-value/settings.ts'
@@ -50,8 +51,10 @@ export async function listWorths(ctx: Context, input: ListWorthsInput): Promise<
 /** The same as programs read it. */
 export async function listWorthResources(ctx: Context, input: ListWorthsInput): Promise<WorthListResource> {
   const [{ rows, nextCursor }, period] = await Promise.all([listWorths(ctx, input), findWorthPeriod(ctx.db)])
+  const leftOut = await leftOutOf(ctx, 'profit_twelve_months', { needs: 'both', outlet: input.outlet })
   return {
     ...{ as_of: period?.asOf ?? null, horizon_days: period?.horizonDays ?? null, measure: period?.measure ?? null },
+    ...leftOut,
     data: rows.map(resourceOf),
     next_cursor: nextCursor,
   }
@@ -133,6 +136,7 @@ export async function keepingResourceOf(ctx: Context, input: KeepingInput): Prom
   const plan = await planKeeping(ctx, input)
   if (plan === null) throw new AppError('not_found', {})
   return {
+    ...(await leftOutOf(ctx, 'profit_twelve_months', { needs: 'both', outlet: input.outlet })),
     ...{ as_of: plan.asOf, hours: plan.hours, hours_each: plan.hoursEach, customers: plan.reached.customers },
     ...{ at_risk_minor: plan.reached.atRiskMinor, least_minor: plan.reached.leastMinor },
     groups: plan.groups.map(({ keeping, customers, atRiskMinor, twelveMinor, uncosted }) => ({

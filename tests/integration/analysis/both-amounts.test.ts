@@ -52,7 +52,9 @@ beforeAll(async () => {
       await ship('无价', each < 5 ? { freightMinor: 100 } : {}),
       await ship('挂价', { freightMinor: 100 }),
     ]
-    await db.execute(sql`update waybill set list_freight_minor = 100 where id = ${unpriced} or (id = ${unlisted} and ${each < 5})`)
+    await db.execute(
+      sql`update waybill set list_freight_minor = 100 where id = ${unpriced} or (id = ${unlisted} and ${each < 5})`,
+    )
   }
   // 轻: half of four weighed, a kilogram each. 未称: never.
   const weighed = [await ship('轻', { freightMinor: 1_000 }), await ship('轻', { freightMinor: 1_000 })]

@@ -223,7 +223,12 @@ describe('a change of value', () => {
     // Exactly nothing a shipment is no loss.
     ['fell_volume', 'volume', true, [10, 50], [5, 0]],
   ] as const)('%s is suggested about %s', (action, driver, fell, [shippedThen, marginThen], [shippedNow, marginNow]) => {
-    const yearOf = (shipments: number, knownRevenueMinor: number) => ({ ...before, shipments, knownRevenueMinor, knownCostMinor: 0 })
+    const yearOf = (shipments: number, knownRevenueMinor: number) => ({
+      ...before,
+      shipments,
+      knownRevenueMinor,
+      knownCostMinor: 0,
+    })
     const figures = { before: yearOf(shippedThen, marginThen), now: yearOf(shippedNow, marginNow) }
     expect(actionOf({ driver, fell, figures, loss: null })).toBe(action)
     // Whatever moved it: of a customer that has left only winning it back can be spoken of.
@@ -233,7 +238,10 @@ describe('a change of value', () => {
   it('of volume at a loss is a fall by volume when it grows', () => {
     // 10 shipments at −2, then 100: volume (100 − 10) × −2 = −180, the unit nothing.
     const none = { ...parts, knownCostMinor: 0 }
-    const effects = effectsOf({ ...none, shipments: 100, knownRevenueMinor: -200 }, { ...none, shipments: 10, knownRevenueMinor: -20 })
+    const effects = effectsOf(
+      { ...none, shipments: 100, knownRevenueMinor: -200 },
+      { ...none, shipments: 10, knownRevenueMinor: -20 },
+    )
     expect([effects.volume, effects.unit, driverOf(effects, true)]).toEqual([-180, 0, 'volume'])
   })
 

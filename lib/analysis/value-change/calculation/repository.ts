@@ -22,7 +22,12 @@ const candidateRow = z.object({
 
 /** The parts of one stretch as an object; zeros where there is no row. */
 const yearOf = (of: string): Sql => {
-  const named = { shipments: 'shipments', knownRevenueMinor: 'known_revenue_minor', knownCostMinor: 'known_cost_minor', uncosted: 'uncosted' }
+  const named = {
+    shipments: 'shipments',
+    knownRevenueMinor: 'known_revenue_minor',
+    knownCostMinor: 'known_cost_minor',
+    uncosted: 'uncosted',
+  }
   const all = [...Object.entries(named), ...VALUE_PARTS.map((name) => [`${name}Minor`, `${name}_minor`])]
   return fixedSql(`jsonb_build_object(${all.map(([key, column]) => `'${key}', coalesce(${of}.${column}, 0)`).join(', ')})`)
 }

@@ -8,8 +8,8 @@ import type { KeepingPlan, Worth } from '#lib/analysis/worth/service'
 import { expectedToKeep, isReached } from '#lib/analysis/worth/service'
 import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../_components/amounts.ts'
-import { useLossWords } from '../../_components/loss-words.ts'
 import { actColumns } from '../../_components/follow-columns.tsx'
+import { useLossWords } from '../../_components/loss-words.ts'
 import { belowOf, useUncosted } from '../../_components/uncosted.ts'
 
 const onOneLine = (text: string): CellData => ({ text, look: 'whitespace-nowrap' })

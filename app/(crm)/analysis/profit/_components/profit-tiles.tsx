@@ -6,8 +6,8 @@ import type { ProfitSums } from '#lib/analysis/profit/service'
 import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../_components/amounts.ts'
-import { useUncostedSum } from '../../_components/uncosted.ts'
 import { KeyFigures } from '../../_components/key-figures.tsx'
+import { useUncostedSum } from '../../_components/uncosted.ts'
 import { profitPath } from './profit-path.ts'
 
 interface Props {
