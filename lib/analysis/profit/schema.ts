@@ -10,13 +10,10 @@ export const profitSorts = ['profit', 'rank_fall'] as const
 export const listProfitsQuery = z.strictObject({
   ...listQuery(profitSorts, '-profit'),
   span: z.enum(SHOWN_SPANS).default('twelve_months').meta({ description: 'the stretch of days, up to the last night' }),
-  look: z
-    .enum(LOOKS)
-    .optional()
-    .meta({
-      description:
-        'turned: a margin above 0 and a true profit of 0 or less; unknown: of no waybill both freight and cost are known',
-    }),
+  look: z.enum(LOOKS).optional().meta({
+    description:
+      'turned: a margin above 0 and a true profit of 0 or less; unknown: of no waybill both freight and cost are known',
+  }),
   fifth: z
     .enum(['1', '2', '3', '4', '5'])
     .optional()

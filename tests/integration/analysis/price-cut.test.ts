@@ -111,8 +111,8 @@ it('all that else may be in common is looked at in one question, however much of
     like: 'outlet',
     customers: 3,
   })
-  // Those who will ask, of whom there are none, and why.
-  expect(asked).toBe(2)
+  // Those who will ask, of whom there are none, and why; and what is left out of its own.
+  expect(asked).toBe(3)
 })
 
 it('without a word others are those of the industry', () => {

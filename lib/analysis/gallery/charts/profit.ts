@@ -24,16 +24,15 @@ async function readTrueProfit(ctx: Context, { outlet, owner }: ChartGround): Pro
       turnedHref: pageHref('/analysis/profit', { ...asked, look: 'turned', sort: 'profit' }),
     }
   })
+  const sentence = words.text('trueProfit.sentence', {
+    ...{ profit: words.money(all.profitMinor), rate: words.percent(all.rate) },
+    ...{ turned: words.count(all.turned), loss: words.money(all.turnedMinor) },
+  })
+  const uncosted = all.uncosted === 0 ? null : words.any('value.uncosted.sum', { count: all.uncosted })
   return {
     period: { ...period, asOf: addDays(period.to, -1) },
     unit: words.text('trueProfit.unit'),
-    sentence: [
-      words.text('trueProfit.sentence', {
-        ...{ profit: words.money(all.profitMinor), rate: words.percent(all.rate) },
-        ...{ turned: words.count(all.turned), loss: words.money(all.turnedMinor) },
-      }),
-      ...(all.uncosted === 0 ? [] : [words.any('value.uncosted.sum', { count: all.uncosted })]),
-    ].join(' '),
+    sentence: uncosted === null ? sentence : words.any('format.joined', { before: sentence, after: uncosted }),
     definition: words.definition('profit', 'value.definitions'),
     ...barsChart(words, rows, {
       measure: of('customers'),

@@ -6,6 +6,7 @@ import type { ListParams } from '#components/table/list-url'
 import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
 import { SmallAct } from '#components/ui/small-act'
+import { leftOutOf } from '#lib/analysis/left-out/service'
 import type { CountMatrix, RecommendedLevel, ScaleMatrix } from '#lib/analysis/relationship/service'
 import { getCountMatrix, getScaleMatrix, listRecommended } from '#lib/analysis/relationship/service'
 import { listTies } from '#lib/analysis/relationship/ties/service'
@@ -17,6 +18,7 @@ import { mayEver } from '#lib/platform/scope/scope'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
 import { Heading } from '../../_components/heading.tsx'
+import { LeftOutLine } from '../../_components/left-out.tsx'
 import { StartRun } from '../../_components/run-controls.tsx'
 import { printMatrices } from '../actions.ts'
 import { levelsPath } from '../customers/_components/level-query.ts'
@@ -33,11 +35,12 @@ interface Props {
 
 /** Both matrices of document 003 with who is in each cell, and the form of the one that is being changed. */
 export async function MatricesView({ ctx, params }: Props) {
-  const [count, scale, recommended, ties, t] = await Promise.all([
+  const [count, scale, recommended, ties, leftOut, t] = await Promise.all([
     getCountMatrix(ctx),
     getScaleMatrix(ctx),
     listRecommended(ctx),
     listTies(ctx),
+    leftOutOf(ctx, 'relationship_scale', { needs: 'freight' }),
     getTranslations('relations'),
   ])
   const mayChange = mayEver(ctx, 'settings:manage')
@@ -60,6 +63,7 @@ export async function MatricesView({ ctx, params }: Props) {
         {scale === null ? <NoRun ctx={ctx} scheme="relationship_scale" /> : <ScalePanel matrix={scale} mayChange={mayChange} />}
         {count === null ? <NoRun ctx={ctx} scheme="relationship_count" /> : <CountPanel matrix={count} mayChange={mayChange} />}
         {ties !== null && ties.customers > 0 && <Ties report={ties} />}
+        <LeftOutLine leftOut={leftOut} needs="freight" currency={ctx.company.currency} />
       </div>
     </div>
   )
