@@ -165,6 +165,8 @@ const stalledRow = z.object({
   kind: z.string(),
   stage: stageOf,
   since: z.string(),
+  /** Whether it stood there before the records begin: since when is not known then. */
+  unseen: z.boolean(),
   near: z.boolean(),
   valueMinor: z.number(),
   ownerId: z.number().nullable(),
@@ -226,7 +228,7 @@ export function listStalledRows(db: Db, question: StalledQuestion): Promise<List
         ...(outletIds === undefined ? [] : [sql`s.outlet_id = any(${[...outletIds]}::int[])`]),
       ],
       branches: scopeBranches(scope),
-      columns: sql`c.id, c.external_id as "externalId", c.name, c.kind, q.stage, q.since_on::text as since, q.near, coalesce(t.value_minor, 0)::float8 as "valueMinor", c.owner_id as "ownerId",
+      columns: sql`c.id, c.external_id as "externalId", c.name, c.kind, q.stage, q.since_on::text as since, q.began_unseen and q.stage = 'new' as unseen, q.near, coalesce(t.value_minor, 0)::float8 as "valueMinor", c.owner_id as "ownerId",
         u.name as "ownerName", o.name as "outletName", (select count(*)::float8 ${badCases(sql`c.id`, casesFrom)}) as "badCases"`,
       joins: sql`join lifecycle_place q on q.customer_id = p.id join customer_standing t on t.customer_id = p.id join customer c on c.id = p.id
         ${listedJoins}`,

@@ -190,10 +190,18 @@ it('what waybills tell of a customer of before the records begins no time at a s
 it('who was stated to be loyal is so in its quarter, and whoever is archived later leaves the usual days', async () => {
   const path = async () => getUpgradePath(await as('executive'))
   // 旧 was stated to be loyal meanwhile, and stands in no quarter.
-  expect((await path()).cohorts.find(({ quarter }) => quarter === '2026-04-01')).toMatchObject({ customers: 1, loyal: 0, loyalShare: 0 })
+  expect((await path()).cohorts.find(({ quarter }) => quarter === '2026-04-01')).toMatchObject({
+    customers: 1,
+    loyal: 0,
+    loyalShare: 0,
+  })
   await company.db.execute(sql`
     insert into lifecycle_change (customer_id, from_stage, to_stage, changed_on, origin) values (${idOf('固')}, 'regular', 'loyal', '2026-11-01', 'stated')`)
-  expect((await path()).cohorts.find(({ quarter }) => quarter === '2026-04-01')).toMatchObject({ customers: 1, loyal: 1, loyalShare: 1 })
+  expect((await path()).cohorts.find(({ quarter }) => quarter === '2026-04-01')).toMatchObject({
+    customers: 1,
+    loyal: 1,
+    loyalShare: 1,
+  })
   const usualOfNew = async () => (await path()).stages.find(({ stage }) => stage === 'new')
   // From its first waybill on 5 May to the end of July, and of 久 within a day.
   const before = await usualOfNew()

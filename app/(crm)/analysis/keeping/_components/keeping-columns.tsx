@@ -56,7 +56,9 @@ export function useKeepingColumns(ctx: Context, plan: KeepingPlan | null, cause:
       hint: worth('aliveHint'),
       align: 'right',
       phone: 'item',
-      cell: (row) => ifKnown(row.knownAlive, (alive) => ({ text: percent(alive), label: worth('alive') })),
+      // A model says of whoever pauses by habit that it stays; it is lost by the company's own rule.
+      cell: (row) =>
+        ifKnown(row.keeping === 'lost' ? null : row.knownAlive, (alive) => ({ text: percent(alive), label: worth('alive') })),
     },
     { key: 'why', label: t('reason'), phone: 'item', cell: why },
     {
