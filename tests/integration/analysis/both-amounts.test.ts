@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { getPriceCut } from '#lib/analysis/price-cut/service'
 import { keepProfits } from '#lib/analysis/profit/keep'
 import { listProfits, profitOfCustomer, sumProfits } from '#lib/analysis/profit/service'
@@ -9,7 +10,8 @@ import { listWorths } from '#lib/analysis/worth/service'
 import { getYearValues } from '#lib/analysis/year-value/service'
 import { keepYearValues } from '#lib/analysis/year-value-list/keep'
 import { getValuesTogether, listYearValues } from '#lib/analysis/year-value-list/service'
-import { sql } from '#lib/platform/db/sql'
+import { fixedSql, sql } from '#lib/platform/db/sql'
+import { listMigrations } from '#lib/platform/migrate/folder'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { runScheme } from '#tests/support/import-file'
@@ -179,4 +181,23 @@ describe('weight, of shipments that were weighed', () => {
     // At 8.10: whoever pays more of four to eight shipments, weighed or not.
     expect(unweighed.others.largest.map(({ name }) => name)).toContain('轻')
   })
+})
+
+it('what was kept before there were pairs and weighed shipments is filled as a refresh would sum it', async () => {
+  const kept = () =>
+    Promise.all(
+      (['customer_month', 'outlet_month'] as const).map((table) =>
+        company.db.rows(z.object({ line: z.string() }), fixedSql(`select row(m.*)::text as line from ${table} m order by 1`)),
+      ),
+    )
+  const before = await kept()
+  const emptied = 'paired_list_minor = 0, paired_revenue_minor = 0, weighed = 0'
+  await company.db.execute(fixedSql(`update customer_month set ${emptied}`))
+  await company.db.execute(fixedSql(`update outlet_month set ${emptied}`))
+  expect(await kept()).not.toEqual(before)
+  const migration = (await listMigrations()).find(({ name }) => name === '0082_both_amounts_known')
+  const fills = migration?.sql.match(/update (?:customer|outlet)_month m[^;]+;/gu) ?? []
+  expect(fills).toHaveLength(2)
+  for (const fill of fills) await company.db.execute(fixedSql(fill))
+  expect(await kept()).toEqual(before)
 })
