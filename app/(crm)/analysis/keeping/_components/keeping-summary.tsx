@@ -72,7 +72,7 @@ export function KeepingSummary({ ctx, plan, params }: Props) {
       </dl>
       <p className="pt-2 text-sm text-ink-faint">
         {t.rich('worth.asOf', { day: () => <DayText day={plan.asOf} /> })}
-        {lacking !== undefined && ` ${lacking}`}
+        {lacking !== undefined && ` · ${lacking}`}
       </p>
     </section>
   )

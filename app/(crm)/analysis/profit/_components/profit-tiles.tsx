@@ -49,7 +49,7 @@ export function ProfitTiles({ ctx, sums: { period, all }, params }: Props) {
           key: 'profit',
           label: t('profit'),
           value: amount(all.profitMinor),
-          below: t('rateOf', { rate: percent(all.rate) }),
+          below: t(all.uncosted > 0 ? 'rateOfKnown' : 'rateOf', { rate: percent(all.rate) }),
         },
         {
           key: 'turned',
