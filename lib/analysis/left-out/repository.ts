@@ -14,13 +14,15 @@ export interface LeftOutQuestion {
   currency: string
   /** Whether archived customers are in the answer. */
   archived: boolean
+  /** The answers in whose place this one is put: those whose names begin so. */
+  replaces: string
 }
 
 const anyCurrency = sql`is not null`
 const columns = ['waybills', 'unpriced', 'known_waybills'] as const
 
 /** Counts anew what an answer leaves out over some stretches of days, by outlet and owner of the customers, and puts it in the place of what was kept, in one transaction of its own. */
-export function storeLeftOut(db: Db, { answer, stretches, currency, archived }: LeftOutQuestion): Promise<void> {
+export function storeLeftOut(db: Db, { answer, stretches, currency, archived, replaces }: LeftOutQuestion): Promise<void> {
   const rows = join(
     stretches.map((stretch) => monthRows(stretch, columns, anyCurrency)),
     ' union all ',
@@ -29,7 +31,7 @@ export function storeLeftOut(db: Db, { answer, stretches, currency, archived }: 
   return db.bulk(async (client) => {
     const run = (statement: Sql) => client.query(statement.text, statement.values)
     await client.query('begin')
-    await run(sql`delete from left_out_part where answer = ${answer}`)
+    await run(sql`delete from left_out_part where starts_with(answer, ${replaces})`)
     await run(sql`
       insert into left_out_part (answer, outlet_id, owner_id, currency, waybills, unpriced, uncosted)
       select ${answer}, coalesce(c.outlet_id, 0), coalesce(c.owner_id, 0), r.currency, sum(r.waybills), sum(r.unpriced), sum(r.waybills - r.known_waybills)
@@ -48,13 +50,18 @@ const keptRow = z.object({
 })
 export type LeftOutRow = z.infer<typeof keptRow>
 
-/** Adds up by currency what an answer leaves out of the customers within a scope; null while nothing was kept of it. Whoever works along on a customer does not see it in sums. */
-export async function sumLeftOut(db: Db, answer: string, scope: Scope): Promise<LeftOutRow[] | null> {
-  const kept = await db.row(
+/** Says whether it is kept what an answer leaves out. */
+export async function isLeftOutKept(db: Db, answer: string): Promise<boolean> {
+  const row = await db.row(
     z.object({ kept: z.boolean() }),
     sql`select exists (select from left_out_part where answer = ${answer}) as kept`,
   )
-  if (kept?.kept !== true) return null
+  return row?.kept === true
+}
+
+/** Adds up by currency what an answer leaves out of the customers within a scope; null while nothing was kept of it. Whoever works along on a customer does not see it in sums. */
+export async function sumLeftOut(db: Db, answer: string, scope: Scope): Promise<LeftOutRow[] | null> {
+  if (!(await isLeftOutKept(db, answer))) return null
   return db.rows(
     keptRow,
     sql`

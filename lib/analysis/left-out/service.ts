@@ -3,7 +3,7 @@ import type { Context } from '#lib/platform/context'
 import type { Scope } from '#lib/platform/scope/scope'
 import { reachOf } from '../period/reach.ts'
 import type { LeftOutRow } from './repository.ts'
-import { countOfCustomer, storeLeftOut, sumLeftOut } from './repository.ts'
+import { countOfCustomer, isLeftOutKept, storeLeftOut, sumLeftOut } from './repository.ts'
 
 /** The answers whose parts are kept, each with what it leaves out. */
 export type KeptAnswer =
@@ -12,8 +12,7 @@ export type KeptAnswer =
   | 'loyalty'
   | 'product_growth'
   | `profit_${string}`
-  | 'relationship_count'
-  | 'relationship_scale'
+  | `relationship_${'count' | 'scale'}_${number}`
   | 'revenue_change'
   | 'value_change'
 
@@ -36,7 +35,20 @@ export function keepLeftOut(
   stretches: readonly Period[],
   { archived = false }: { archived?: boolean } = {},
 ): Promise<void> {
-  return storeLeftOut(db, { answer, stretches, currency: company.currency, archived })
+  return storeLeftOut(db, { answer, stretches, currency: company.currency, archived, replaces: answer })
+}
+
+/** Keeps the same of a run of either matrix, once: what is told of it stays as it was when it ran, whatever was corrected since. */
+export async function keepLeftOutOfRun(
+  { db, company }: Pick<Context, 'db' | 'company'>,
+  matrix: 'relationship_count' | 'relationship_scale',
+  { id, from, to }: Period & { id: number },
+): Promise<void> {
+  const answer: KeptAnswer = `${matrix}_${id}`
+  if (await isLeftOutKept(db, answer)) return
+  await storeLeftOut(db, {
+    ...{ answer, stretches: [{ from, to }], currency: company.currency, archived: false, replaces: `${matrix}_` },
+  })
 }
 
 /** What the amounts of an answer need: freight, or freight and cost of the same waybill. */

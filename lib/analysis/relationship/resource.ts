@@ -8,10 +8,10 @@ import { getCountMatrix, getScaleMatrix, listRecommended } from './service.ts'
 /** Answers both matrices of document 003 as an answer of the API: within the reader's scope, each null before its first run. Throws `not_found` when the rows of a run are no longer kept. */
 export async function getMatricesResource(ctx: Context): Promise<MatricesResource> {
   const [count, scale, recommended] = await Promise.all([getCountMatrix(ctx), getScaleMatrix(ctx), listRecommended(ctx)])
-  const leftOut = (scheme: 'relationship_count' | 'relationship_scale') => leftOutOf(ctx, scheme, { needs: 'both' })
+  const leftOut = (run: `relationship_${'count' | 'scale'}_${number}`) => leftOutOf(ctx, run, { needs: 'both' })
   return {
-    count: count === null ? null : { ...viewCount(count), ...(await leftOut('relationship_count')) },
-    scale: scale === null ? null : { ...viewScale(scale), ...(await leftOut('relationship_scale')) },
+    count: count === null ? null : { ...viewCount(count), ...(await leftOut(`relationship_count_${count.runId}`)) },
+    scale: scale === null ? null : { ...viewScale(scale), ...(await leftOut(`relationship_scale_${scale.runId}`)) },
     recommended:
       recommended?.map(({ level, customers, revenueMinor }) => ({ level, customers, revenue_minor: revenueMinor })) ?? null,
   }

@@ -1,7 +1,7 @@
 import type { Context } from '#lib/platform/context'
 import { findShownRun } from '../../classification/overview.ts'
 import type { RunRow } from '../../classification/run-row.ts'
-import { keepLeftOut } from '../../left-out/service.ts'
+import { keepLeftOutOfRun } from '../../left-out/service.ts'
 import { relationshipCount } from '../../schemes/relationship-count.ts'
 import { RELATIONSHIP_LEVELS } from '../../schemes/relationship-levels.ts'
 import { relationshipScale } from '../../schemes/relationship-scale.ts'
@@ -29,8 +29,8 @@ export async function keepLevels(ctx: Context): Promise<number> {
     await noteNoLevels(ctx.db)
     return 0
   }
-  await keepLeftOut(ctx, 'relationship_scale', [{ from: scale.from, to: scale.to }])
-  await keepLeftOut(ctx, 'relationship_count', [{ from: count.from, to: count.to }])
+  await keepLeftOutOfRun(ctx, 'relationship_scale', scale)
+  await keepLeftOutOfRun(ctx, 'relationship_count', count)
   const { segments } = relationshipCount.model.parse(count.model)
   const names = relationshipCount.needs(relationshipCount.parameters.parse(count.parameters)).map(String)
   const from = {

@@ -12,7 +12,7 @@ export async function getTiesResource(ctx: Context): Promise<TiesResource> {
   const scope = permit(ctx, 'analysis:read')
   const report = await listTies(ctx)
   if (report === null) return null
-  const leftOut = await leftOutOf(ctx, 'relationship_scale', { needs: 'freight' })
+  const leftOut = await leftOutOf(ctx, `relationship_scale_${report.run.id}`, { needs: 'freight' })
   const { run, customers, revenueMinor: revenue, ties } = report
   return {
     ...{ run_id: String(run.id), as_of: run.asOf, from: run.from, to: run.to, currency: run.currency },

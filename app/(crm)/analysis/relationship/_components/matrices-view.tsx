@@ -9,6 +9,7 @@ import { SmallAct } from '#components/ui/small-act'
 import { leftOutOf } from '#lib/analysis/left-out/service'
 import type { CountMatrix, RecommendedLevel, ScaleMatrix } from '#lib/analysis/relationship/service'
 import { getCountMatrix, getScaleMatrix, listRecommended } from '#lib/analysis/relationship/service'
+import type { TiesReport } from '#lib/analysis/relationship/ties/service'
 import { listTies } from '#lib/analysis/relationship/ties/service'
 import { COUNT_MARGINS } from '#lib/analysis/schemes/relationship-count'
 import { SCALE_MARGINS } from '#lib/analysis/schemes/relationship-scale'
@@ -35,12 +36,11 @@ interface Props {
 
 /** Both matrices of document 003 with who is in each cell, and the form of the one that is being changed. */
 export async function MatricesView({ ctx, params }: Props) {
-  const [count, scale, recommended, ties, leftOut, t] = await Promise.all([
+  const [count, scale, recommended, ties, t] = await Promise.all([
     getCountMatrix(ctx),
     getScaleMatrix(ctx),
     listRecommended(ctx),
     listTies(ctx),
-    leftOutOf(ctx, 'relationship_scale', { needs: 'freight' }),
     getTranslations('relations'),
   ])
   const mayChange = mayEver(ctx, 'settings:manage')
@@ -62,10 +62,19 @@ export async function MatricesView({ ctx, params }: Props) {
         {recommended !== null && <Recommended levels={recommended} currency={ctx.company.currency} />}
         {scale === null ? <NoRun ctx={ctx} scheme="relationship_scale" /> : <ScalePanel matrix={scale} mayChange={mayChange} />}
         {count === null ? <NoRun ctx={ctx} scheme="relationship_count" /> : <CountPanel matrix={count} mayChange={mayChange} />}
-        {ties !== null && ties.customers > 0 && <Ties report={ties} />}
-        <LeftOutLine leftOut={leftOut} needs="freight" currency={ctx.company.currency} />
+        {ties !== null && ties.customers > 0 && <TiesWithLeftOut ctx={ctx} ties={ties} />}
       </div>
     </div>
+  )
+}
+
+async function TiesWithLeftOut({ ctx, ties }: { ctx: Context; ties: TiesReport }) {
+  const leftOut = await leftOutOf(ctx, `relationship_scale_${ties.run.id}`, { needs: 'freight' })
+  return (
+    <>
+      <Ties report={ties} />
+      <LeftOutLine leftOut={leftOut} needs="freight" currency={ties.run.currency} />
+    </>
   )
 }
 
