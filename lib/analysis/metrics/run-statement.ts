@@ -1,4 +1,3 @@
-import type { Day } from '#lib/core/day'
 import { addDays, addMonths } from '#lib/core/day'
 import { AppError } from '#lib/core/errors'
 import type { ResolvedPeriod } from '#lib/core/period'
@@ -8,6 +7,7 @@ import { everything } from '#lib/platform/scope/scope'
 import type { MetricName } from '../classification/columns.ts'
 import type { Membership } from '../classification/scheme.ts'
 import { besideMetrics, besideMonthsJoin } from './beside-sql.ts'
+import { shippedSince, statedSince } from './customer-since.ts'
 import { earlierJoin, earlierRevenue, periodBefore } from './earlier-sql.ts'
 import { customerMetrics, metricsBefore, monthMetrics, packedDays } from './metric-sql.ts'
 import type { Stretch } from './month-rows.ts'
@@ -46,6 +46,7 @@ export interface RunQuestion {
 /** Metrics with a select of their own. */
 const namedInSql = new Set<MetricName>([
   ...([
+    'customerSinceDay',
     'firstWaybillDay',
     'seasonIndex',
     'segment',
@@ -121,7 +122,7 @@ export function runStatement(question: RunQuestion, names: readonly MetricName[]
   const shown = names.map((name) =>
     name === 'reviewsPotential' && reviewed !== null
       ? sql`${reviewsPotential(reviewed)}::float8`
-      : sql`${selectOf(name, period, question.currency)}::float8`,
+      : sql`${selectOf(name, period)}::float8`,
   )
   const columns = [...sums]
   const equals = sql`= ${question.currency}`
@@ -146,8 +147,9 @@ export function runStatement(question: RunQuestion, names: readonly MetricName[]
     order by t.customer_id`
 }
 
-function selectOf(name: MetricName, { to, asOf }: ResolvedPeriod, currency: string): Sql {
-  if (name === 'firstWaybillDay') return firstWaybillDay(to, currency)
+function selectOf(name: MetricName, { asOf }: ResolvedPeriod): Sql {
+  if (name === 'customerSinceDay') return sql`(${statedSince} - date '1970-01-01')`
+  if (name === 'firstWaybillDay') return sql`(${shippedSince} - date '1970-01-01')`
   if (name === 'statedReputation') return statedReputation(asOf)
   if (name === 'statedLongTerm') return statedLongTerm
   if (name === 'walletShare') return walletShare
@@ -200,17 +202,4 @@ function answerJoin({ period: { to }, scope = everything }: RunQuestion, names: 
       where v.answered_on >= ${addMonths(to, -12)}::date and v.answered_on < ${to}::date and ${isReached(scope, sql`m.root_id`)}
       order by m.root_id, v.answered_at desc, v.id desc
     ) a on a.root_id = t.customer_id`
-}
-
-/** The day of a root's first counting waybill before `to`, read by index; the rule needs it only where customer_since is not known. */
-function firstWaybillDay(to: Day, currency: string): Sql {
-  return sql`(
-    select min(first.accepted_on) - date '1970-01-01'
-    from (select c.id where c.customer_since is null
-          union all select m.id from customer m where m.root_id = c.id and m.root_id <> m.id and c.customer_since is null) member
-    cross join lateral (
-      select w.accepted_on from waybill w
-      where w.customer_id = member.id and w.accepted_on < ${to}::date and w.currency = ${currency} and w.status <> 'cancelled'
-      order by w.accepted_on limit 1
-    ) first)`
 }
