@@ -27,7 +27,7 @@ import {
   statedReputation,
   walletShare,
 } from './stated-value-sql.ts'
-import { regionName, timeNeed } from './traits-sql.ts'
+import { industryOf, regionName, timeNeed } from './traits-sql.ts'
 import type { SumColumn } from './waybill-sums.ts'
 
 export interface RunQuestion {
@@ -83,8 +83,8 @@ export function metricsInStatement(question: RunQuestion): MetricName[] {
   )
 }
 
-/** The segment of a customer `c`: its industry, else its kind as `kind:business`. */
-export const segmentName = sql`coalesce(nullif(btrim(c.industry), ''), 'kind:' || c.kind)`
+/** The segment of a customer `c`: its industry, else its kind as `kind:business`, so that an industry called business is not taken for it. */
+export const segmentName = sql`coalesce(${industryOf(sql`c`)}, 'kind:' || c.kind)`
 
 /** The days in which a customer must have shipped to be in the run. */
 export function memberStretch({ membership, period }: RunQuestion): Stretch {
