@@ -39,6 +39,8 @@ export interface RunQuestion {
   holdOutDays?: number
   /** By what serving customers is valued; for runs that look at `serviceMinor`. */
   service?: ServiceBasis
+  /** By whose days instants are told apart; for runs that look at `statedReputation`. */
+  timeZone?: string
   /** Only customers within it; everybody when left out, as in every run. */
   scope?: Reached
 }
@@ -122,7 +124,7 @@ export function runStatement(question: RunQuestion, names: readonly MetricName[]
   const shown = names.map((name) =>
     name === 'reviewsPotential' && reviewed !== null
       ? sql`${reviewsPotential(reviewed)}::float8`
-      : sql`${selectOf(name, period)}::float8`,
+      : sql`${selectOf(name, question)}::float8`,
   )
   const columns = [...sums]
   const equals = sql`= ${question.currency}`
@@ -147,10 +149,10 @@ export function runStatement(question: RunQuestion, names: readonly MetricName[]
     order by t.customer_id`
 }
 
-function selectOf(name: MetricName, { asOf }: ResolvedPeriod): Sql {
+function selectOf(name: MetricName, question: RunQuestion): Sql {
   if (name === 'customerSinceDay') return sql`(${statedSince} - date '1970-01-01')`
   if (name === 'firstWaybillDay') return sql`(${shippedSince} - date '1970-01-01')`
-  if (name === 'statedReputation') return statedReputation(asOf)
+  if (name === 'statedReputation') return statedReputation(question.period.asOf, zoneOf(question))
   if (name === 'statedLongTerm') return statedLongTerm
   if (name === 'walletShare') return walletShare
   if (name === 'seasonIndex') return seasonIndex
@@ -163,6 +165,11 @@ function selectOf(name: MetricName, { asOf }: ResolvedPeriod): Sql {
   if (own !== undefined) return fixedSql(`(${own})`)
   // What was summed over no month at all is 0, but there is no day in it.
   return fixedSql(packedDays.has(name) ? `t."${name}"` : `coalesce(t."${name}", 0)`)
+}
+
+function zoneOf({ timeZone }: RunQuestion): string {
+  if (timeZone === undefined) throw new AppError('internal', {}, { detail: 'run.columns_differ' })
+  return timeZone
 }
 
 /** The statement that answers what each group, as `name` tells it of a customer `c`, brought in the time just before the period: of all who are neither merged away nor archived, in the run or not. */
