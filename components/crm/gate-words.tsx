@@ -11,7 +11,10 @@ export function useGateWords(): (line: GateLine) => string {
       case 'first_waybill':
         return t('first_waybill')
       case 'months_in_row':
-        return t('months_in_row', { needed: line.needed, reached: line.reached, shipments: line.shipments })
+        return t('months_in_row', {
+          ...{ needed: line.needed, reached: line.reached, shipments: line.shipments },
+          ...{ running: line.running, now: line.running === line.reached ? 'same' : 'other' },
+        })
       case 'months_as_customer':
       case 'active_months':
         return t(line.gate, { needed: line.needed, reached: line.reached })

@@ -6,7 +6,7 @@ import { Link } from '#components/ui/link'
 export function Missing({
   back,
 }: {
-  back: 'customers' | 'waybills' | 'prospects' | 'imports' | 'approvals' | 'settings' | 'analysis'
+  back: 'customers' | 'waybills' | 'prospects' | 'imports' | 'approvals' | 'settings' | 'analysis' | 'dashboards'
 }) {
   const t = useTranslations('shell.notFound')
   return (

@@ -5,7 +5,7 @@ import type { Setting } from '#lib/platform/settings/setting'
 import { defineSetting } from '#lib/platform/settings/setting'
 import { changeSetting, getSetting, viewSetting } from '#lib/platform/settings/settings'
 import { getScheme, KEPT_SCHEMES } from './registry.ts'
-import { getDoneRun } from './service.ts'
+import { checkParameters, getDoneRun } from './service.ts'
 
 export type KeptScheme = (typeof KEPT_SCHEMES)[number]
 
@@ -29,14 +29,23 @@ export async function keptParameters(ctx: Pick<Context, 'db'>, scheme: KeptSchem
 }
 
 /**
- * Takes the parameters of a done run for the company's own: from then on every night's run of the scheme and every one that is started anew goes by them, and is what lists and cards show. Audited. Needs
- * `settings:manage`; throws `not_found`, `conflict` while the run is not done, `rule_violated` for a scheme that has thresholds of its own among the settings.
+ * Keeps parameters of a scheme for the company's own, those that are left out as they ship: from then on every night's run of the scheme and every one that is started anew goes by them, and is what lists and cards show. Audited. Needs
+ * `settings:manage`; throws `invalid_request`, naming what the scheme does not take.
+ */
+export async function keepParameters(ctx: Context, scheme: KeptScheme, given: unknown): Promise<void> {
+  const setting = settingOf(scheme)
+  const { version } = await viewSetting(ctx, setting)
+  // The setting itself would read what the scheme does not take as what ships.
+  await changeSetting(ctx, setting, { version, values: { parameters: checkParameters(getScheme(scheme), given) } })
+}
+
+/**
+ * Takes the parameters of a done run for the company's own, as `keepParameters` has it. Needs `settings:manage`; throws `not_found`, `conflict` while the run is not done, `rule_violated` for a scheme that has thresholds of its own
+ * among the settings, `invalid_request` for parameters that this version no longer takes.
  */
 export async function keepParametersOf(ctx: Context, runId: string): Promise<KeptScheme> {
   const { scheme, parameters } = await getDoneRun(ctx, runId)
   if (!isKept(scheme)) throw new AppError('rule_violated', { scheme }, { detail: 'run.scheme_has_thresholds' })
-  const setting = settingOf(scheme)
-  const { version } = await viewSetting(ctx, setting)
-  await changeSetting(ctx, setting, { version, values: { parameters } })
+  await keepParameters(ctx, scheme, parameters)
   return scheme
 }

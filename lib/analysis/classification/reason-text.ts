@@ -70,7 +70,10 @@ function showParam(name: string, value: string | number, reader: ReasonReader): 
   if (typeof value === 'string') return value
   if (name.endsWith('_minor')) return formatMoney(value, reader.currency, reader.locale)
   const isShare = name.endsWith('_share') || name === 'margin_rate'
-  return numberFormat(reader.locale, { style: isShare ? 'percent' : 'decimal', maximumFractionDigits: decimals }).format(value)
+  return numberFormat(reader.locale, {
+    style: isShare ? 'percent' : 'decimal',
+    maximumFractionDigits: isShare ? 1 : decimals,
+  }).format(value)
 }
 
 function dayText(locale: Locale, day: string): string {

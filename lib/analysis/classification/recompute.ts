@@ -11,6 +11,7 @@ import type { RunAnswer } from '../metrics/run-columns.ts'
 import { readRunColumns } from '../metrics/run-columns.ts'
 import { keepLevelsAfter } from '../relationship/level/keep.ts'
 import { serviceCostSetting } from '../year-value/settings.ts'
+import { findDoneBefore, findUsualBefore } from './compared-with/repository.ts'
 import type { ClassedCustomers } from './movement.ts'
 import { LEAST_DAYS_BETWEEN_RUNS, movementBetween } from './movement.ts'
 import { ownParameters } from './own-parameters.ts'
@@ -18,10 +19,8 @@ import { topShares } from './pareto.ts'
 import { getScheme } from './registry.ts'
 import {
   enterStage,
-  findDoneBefore,
   findRun,
   findShown,
-  findUsualBefore,
   forgetRows,
   listKeptRuns,
   listUnendedRuns,

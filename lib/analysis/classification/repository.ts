@@ -10,7 +10,8 @@ import type { RunOutcome, RunRow, RunStage } from './run-row.ts'
 import { runRow } from './run-row.ts'
 import { rowsOf } from './run-rows.ts'
 
-const runColumns = sql`
+/** Columns of a run, whose alias is `r`, as `runRow` reads them. */
+export const runColumns = sql`
   r.id, r.scheme, r.status, r.stage, r.parameters, r.as_of::text as "asOf", r.from_on::text as "from", r.to_on::text as "to", r.currency, r.model, r.summary,
   r.movement, r.against_run_id as "againstRunId", r.usual_run_id as "usualRunId", r.usual_movement as "usualMovement", r.rows_kept as "rowsKept", r.published, r.cancel_asked as "cancelAsked", r.failure_code as "failureCode", r.failure_params as "failureParams",
   (select u.name from app_user u where u.id = r.requested_by_id) as "requestedByName", r.requested_at as "requestedAt", r.started_at as "startedAt", r.finished_at as "finishedAt"`
@@ -91,32 +92,6 @@ export function findShown(db: Db, scheme: string): Promise<RunRow | null> {
   return db.row(
     runRow,
     sql`select ${runColumns} from analysis_run r where r.scheme = ${scheme} and r.published order by r.id desc limit 1`,
-  )
-}
-
-/** Finds the latest done run of a scheme in the same currency, asked for before another run, whose rows are kept; not one that is kept for somebody alone, such as for a workbook of a year. */
-export function findDoneBefore(db: Db, run: Pick<RunRow, 'id' | 'scheme' | 'currency'>): Promise<RunRow | null> {
-  return db.row(
-    runRow,
-    sql`
-    select ${runColumns} from analysis_run r
-    where r.scheme = ${run.scheme} and r.currency = ${run.currency} and r.status = 'done' and r.rows_kept and r.id < ${run.id}
-      and not exists (select from analysis_run_hold h where h.run_id = r.id) order by r.id desc limit 1`,
-  )
-}
-
-/** Finds the run that another one is usually compared with: the last of its scheme and currency that customers were shown and that is at least so many days older, with its rows; as managers are shown movement into and out of A. */
-export function findUsualBefore(
-  db: Db,
-  run: Pick<RunRow, 'id' | 'scheme' | 'currency' | 'asOf'>,
-  leastDays: number,
-): Promise<RunRow | null> {
-  return db.row(
-    runRow,
-    sql`
-    select ${runColumns} from analysis_run r
-    where r.scheme = ${run.scheme} and r.currency = ${run.currency} and r.status = 'done' and r.published and r.rows_kept and r.id <> ${run.id}
-      and r.as_of <= ${run.asOf}::date - ${leastDays}::int order by r.as_of desc, r.id desc limit 1`,
   )
 }
 

@@ -32,7 +32,7 @@ interface Listed<Row> {
 export async function startRun(ctx: Context, input: StartRunInput): Promise<{ id: string }> {
   permit(ctx, 'analysis:run')
   const scheme = getScheme(input.scheme)
-  const parameters = parametersOf(scheme, input.parameters)
+  const parameters = checkParameters(scheme, input.parameters)
   const period = periodOf(ctx, input, scheme.defaultMonths)
   const currency = currencyOf(ctx, input.currency)
   const id = await ctx.db.tx(async (db) => {
@@ -59,8 +59,8 @@ export async function startRun(ctx: Context, input: StartRunInput): Promise<{ id
   return { id: String(id) }
 }
 
-/** Checks parameters with their defaults filled in, naming a wrong one as the caller wrote it. */
-function parametersOf(scheme: RunnableScheme, given: unknown): unknown {
+/** Answers parameters of a scheme as its schema takes them, with its defaults for those that are left out. Throws `invalid_request`, naming a wrong one as the caller wrote it. */
+export function checkParameters(scheme: RunnableScheme, given: unknown): unknown {
   const parsed = parseInput(z.object({ parameters: scheme.parameters }), { parameters: given ?? {} }, 'body')
   return z.object({ parameters: z.unknown() }).parse(parsed).parameters
 }

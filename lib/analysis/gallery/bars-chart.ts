@@ -21,6 +21,8 @@ interface BarsOf<Row> {
   measure: string
   axis: ChartAxis
   bar: (row: Row) => Bar
+  /** The rows that have a bar; all of them unless given. */
+  drawn?: readonly Row[]
   /** The first column names the row. */
   columns: ChartTable['columns']
   /** What stands in the other ones. */
@@ -31,15 +33,15 @@ interface BarsOf<Row> {
 export function barsChart<Row extends BarRow>(
   words: Words,
   rows: readonly Row[],
-  { measure, axis, bar, columns, cells }: BarsOf<Row>,
+  { measure, axis, bar, drawn = rows, columns, cells }: BarsOf<Row>,
 ): Pick<ChartData, 'drawing' | 'table'> {
   return {
     drawing: {
       ...{ kind: 'bars', measure, axis },
-      bars: rows.map((row) => {
-        const drawn = bar(row)
-        const { text } = words.cells[axis](drawn.value)
-        return { key: row.key, label: row.label, href: row.href, text, ...drawn, value: drawn.value ?? 0 }
+      bars: drawn.map((row) => {
+        const given = bar(row)
+        const { text } = words.cells[axis](given.value)
+        return { key: row.key, label: row.label, href: row.href, text, ...given, value: given.value ?? 0 }
       }),
     },
     table: {

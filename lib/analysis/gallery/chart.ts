@@ -97,7 +97,8 @@ export interface TableCell {
 }
 
 export interface ChartTable {
-  columns: { key: string; label: string }[]
+  /** A `wide` column stands on wide screens only. */
+  columns: { key: string; label: string; wide?: boolean }[]
   /** The first cell names the row; `href` leads to the customers, or what else, behind it. */
   rows: { key: string; href?: string | undefined; cells: TableCell[] }[]
 }

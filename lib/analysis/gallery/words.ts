@@ -67,7 +67,7 @@ export function wordsOf({ locale, company }: Pick<Context, 'locale' | 'company'>
       count: (value: number | null): TableCell => ({ text: value === null ? '—' : count(value), value, kind: 'count' }),
       percent: (value: number | null): TableCell => ({ text: percent(value), value, kind: 'percent' }),
       money: (value: number | null): TableCell => ({ text: money(value), value, kind: 'money' }),
-      decimal: (value: number | null): TableCell => ({ text: decimal(value), value, kind: 'decimal' }),
+      decimal: (value: number | null, digits?: number): TableCell => ({ text: decimal(value, digits), value, kind: 'decimal' }),
     },
   }
 }

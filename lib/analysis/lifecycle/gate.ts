@@ -20,10 +20,10 @@ export interface LifecycleFacts {
   walletShare: number | null
 }
 
-/** One condition of a gate: what it asks for, and what of it has been reached. */
+/** One condition of a gate: what it asks for, and what of it has been reached; of months in a row the longest row, and the one that goes on today. */
 export type GateLine =
   | { gate: 'first_waybill'; holds: boolean }
-  | { gate: 'months_in_row'; holds: boolean; needed: number; reached: number; shipments: number }
+  | { gate: 'months_in_row'; holds: boolean; needed: number; reached: number; running: number; shipments: number }
   | { gate: 'months_as_customer' | 'active_months'; holds: boolean; needed: number; reached: number }
   | { gate: 'attitude_or_wallet'; holds: boolean; needed: number; reached: number | null; attitudeIsHigh: boolean | null }
 
@@ -47,7 +47,16 @@ export function gateAfter(stage: Lifecycle, facts: LifecycleFacts, cuts: Cuts): 
     case 'new': {
       const reached = longestRun(facts.months, cuts.regular_shipments)
       const needed = cuts.regular_months
-      return [{ gate: 'months_in_row', holds: reached >= needed, needed, reached, shipments: cuts.regular_shipments }]
+      return [
+        {
+          gate: 'months_in_row',
+          holds: reached >= needed,
+          needed,
+          reached,
+          running: runningRow(facts.months, cuts.regular_shipments),
+          shipments: cuts.regular_shipments,
+        },
+      ]
     }
     case 'regular': {
       const active = facts.months.slice(0, -1).filter((shipments) => shipments > 0).length
@@ -66,6 +75,14 @@ export function gateAfter(stage: Lifecycle, facts: LifecycleFacts, cuts: Cuts): 
     case 'loyal':
       return []
   }
+}
+
+/** How many months in a row up to now, the running month among them once it has reached that too. */
+function runningRow(months: readonly number[], shipments: number): number {
+  const enough = months.map((month) => month >= shipments)
+  const whole = enough.slice(0, -1)
+  const row = whole.length - 1 - whole.lastIndexOf(false)
+  return row + (enough.at(-1) === true ? 1 : 0)
 }
 
 function longestRun(months: readonly number[], shipments: number): number {

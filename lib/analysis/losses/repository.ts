@@ -221,6 +221,6 @@ export function sumLosses(db: Db, by: 'cause' | 'way', scope: Scope, filter: Los
       select (array_agg(a.way order by a.made_on desc, a.id desc))[1] as way, sum(a.cost_minor) as cost
       from win_back_attempt a where a.loss_id = l.id and (l.back_on is null or a.made_on <= l.back_on) having count(*) > 0
     ) w on true
-    where ${join(conditions, ' and ')} group by 1 order by 3 desc, 1`,
+    where ${join(conditions, ' and ')} group by 1 order by "revenueMinor" desc, 1`,
   )
 }

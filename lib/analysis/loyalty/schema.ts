@@ -93,7 +93,9 @@ export const loyaltyListResource = z.object({
       open_complaints: z.int(),
       open_claims: z.int(),
       last_touch_on: z.string().nullable(),
-      nearly_gone: number.meta({ description: 'the probability of staying of a customer that is as good as gone; null for everybody else' }),
+      nearly_gone: number.meta({
+        description: 'the probability of staying of a customer that is as good as gone; null for everybody else',
+      }),
       loss: lossField,
       open_task_id: z.string().nullable(),
       seen: z

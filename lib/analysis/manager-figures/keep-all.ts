@@ -15,9 +15,9 @@ import { keepChanges, keepUsual } from '../upgrade-path/keep.ts'
 import { keepValueChanges } from '../value-change/keep.ts'
 import { keepWorths } from '../worth/keep.ts'
 import { keepYearValues } from '../year-value-list/keep.ts'
+import { behindBy } from './behind.ts'
 import { keepManagerFigures } from './keep.ts'
-import type { Behind } from './kept.ts'
-import { findBehind, oneAtATime } from './repository.ts'
+import { oneAtATime } from './repository.ts'
 
 /** How much was kept: drops, parts of managers' figures, and customers with a value of the year; null for what was up to date. */
 export interface KeptForManagers {
@@ -57,11 +57,6 @@ export async function keepUpForManagers(ctx: Context): Promise<KeptForManagers |
       ...{ valueChanges: null, gates: null, losses: null, concentration: null },
     }
   })
-}
-
-/** Answers what managers' figures do not hold yet: records of an import, or a run; null when they hold all. */
-export function behindBy(ctx: Context): Promise<Behind | null> {
-  return findBehind(ctx.db, ctx.company.currency)
 }
 
 /** What the home shows comes first, and notes from when on anything is newer than it; the lists that are looked at less often follow. */

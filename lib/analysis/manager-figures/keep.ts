@@ -3,7 +3,7 @@ import { addDays, addMonths, monthOf } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
-import { LEAST_DAYS_BETWEEN_RUNS } from '../classification/movement.ts'
+import { findUsualPair } from '../classification/shown-run.ts'
 import {
   lastSevenDays,
   monthToDate,
@@ -16,7 +16,7 @@ import { refreshTouchedMonths } from '../metrics/refresh.ts'
 import type { ComparedDays } from './calculation/repository.ts'
 import { storeFigures } from './calculation/repository.ts'
 import { serviceDays } from './kept.ts'
-import { findRunPair, hasShipments } from './repository.ts'
+import { hasShipments } from './repository.ts'
 
 /**
  * Adds up anew what managers see first, as of a day, yesterday unless given, and keeps it by outlet, owner and kind of customer. Answers how many such parts there are. It is noted as
@@ -35,7 +35,7 @@ export async function keepManagerFigures(
     month: await compared(ctx.db, month, sameDaysLastYear(month), sameDaysLastMonth(month)),
     week: await compared(ctx.db, week, sameWeeksLastYear(week), sameWeekdaysBefore(week)),
     service: serviceDays(asOf),
-    runs: await findRunPair(ctx.db, LEAST_DAYS_BETWEEN_RUNS, currency),
+    runs: await findUsualPair(ctx, 'abc'),
   })
 }
 

@@ -6,7 +6,7 @@ export const STAGES = ['potential', 'new', 'regular', 'loyal'] as const satisfie
 const NEAR_SHARE = 0.1
 
 /**
- * Says whether somebody is just short of a gate: all but one of its conditions hold, and that one lacks one month, ten points of the share, or nothing but the question how the customer thinks of us, which nobody has put yet.
+ * Says whether somebody is just short of a gate: all but one of its conditions hold, and that one lacks one month (of a row that goes on today), ten points of the share, or nothing but the question how the customer thinks of us, which nobody has put yet.
  * Of a gate that is open nobody is short.
  * @source docs/formulas.md#upgrade-path
  */
@@ -19,6 +19,9 @@ export function isNear(gate: readonly GateLine[]): boolean {
       return false
     case 'attitude_or_wallet':
       return line.attitudeIsHigh === null || (line.reached !== null && line.needed - line.reached <= NEAR_SHARE)
+    case 'months_in_row':
+      // A row that ended long ago is no step away from anything.
+      return line.running > 0 && line.needed - line.running <= 1
     default:
       return line.reached > 0 && line.needed - line.reached <= 1
   }

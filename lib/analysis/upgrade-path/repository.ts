@@ -53,7 +53,7 @@ export function noteFirstRegular(db: Db, cuts: { months: number; shipments: numb
 
 const becameNew = sql`h.from_stage = 'potential' and h.to_stage = 'new'`
 
-/** Writes where the customers of a range of ids stand, since when, who is just short of the next gate, who was a customer before the records begin, and of whom of these nobody stated when it became one. Without a noted change a stage is held since the customer became one.
+/** Writes where the customers of a range of ids stand, since when, who is just short of the next gate, who was a customer before the records begin, and of whom of these the records tell a first waybill, so that it stands in no quarter. Without a noted change a stage is held since the customer became one.
  * Answers how many changed. */
 export function storePlaces(
   db: Db,
@@ -67,7 +67,7 @@ export function storePlaces(
         (select max(h.changed_on) from lifecycle_change h where h.customer_id = c.id and h.to_stage = c.lifecycle),
         c.customer_since, (c.created_at at time zone ${timeZone})::date),
       case c.lifecycle when 'new' then c.id = any(${[...near.regular]}::int[]) when 'regular' then c.id = any(${[...near.loyal]}::int[]) else false end,
-      b.earlier, b.earlier and exists (select from lifecycle_change h where h.customer_id = c.id and ${becameNew} and h.origin = 'waybills')
+      b.earlier, b.earlier and exists (select from lifecycle_change h where h.customer_id = c.id and ${becameNew})
     from customer_standing s join customer c on c.id = s.customer_id cross join lateral (select ${wasBefore(sql`c.id`)} as earlier offset 0) b
     where s.listed and s.customer_id >= ${ids.from} and s.customer_id < ${ids.to}
     on conflict (customer_id) do update set stage = excluded.stage, since_on = excluded.since_on, near = excluded.near, earlier = excluded.earlier, began_unseen = excluded.began_unseen
@@ -75,7 +75,7 @@ export function storePlaces(
         is distinct from (excluded.stage, excluded.since_on, excluded.near, excluded.earlier, excluded.began_unseen)`)
 }
 
-/** Works out anew how many days those that went up stood at a stage before: the median of the days between coming to a stage and leaving it upwards. Whoever came to a stage unseen is left out, what waybills
+/** Works out anew how many days those that went up stood at a stage before: the median of the days between coming to a stage and leaving it upwards. Whoever is archived or came to a stage unseen is left out, what waybills
  * tell of customers of before the records, as of coming to a stage too, those that no night has seen on the path, and of potential customers those that were entered only after their first waybill. */
 export async function storeUsual(db: Db, timeZone: string): Promise<void> {
   await db.tx(async (inner) => {
@@ -88,6 +88,7 @@ export async function storeUsual(db: Db, timeZone: string): Promise<void> {
           lag(h.changed_on) over changes,
           case when h.from_stage = 'potential' then (c.created_at at time zone ${timeZone})::date end) as entered_on
         from lifecycle_change h join customer c on c.id = h.customer_id and c.root_id = c.id join lifecycle_place p on p.customer_id = c.id
+          join customer_standing s on s.customer_id = c.id and s.listed
         window changes as (partition by h.customer_id order by h.changed_on, h.id)
       ) x
       where (not x.earlier or x.origin = 'stated' and x.entered_by is distinct from 'waybills')
@@ -142,7 +143,7 @@ const cohortRow = z.object({
   loyalIsStated: z.boolean(),
 })
 
-/** Counts the customers within a scope by the quarter of their first waybill in a period, those left out that were customers before the records begin, and how many of them became regular, and loyal, at any time since. */
+/** Counts the customers within a scope by the quarter of their first waybill in a period, those left out that were customers before the records begin, and how many of them became regular, and loyal, at any time since. Whom no night has seen on the path yet is in none, as in the list behind a quarter. */
 export function countCohorts(db: Db, { from, to }: Period, scope: Scope): Promise<z.infer<typeof cohortRow>[]> {
   const reached = (stage: Lifecycle) =>
     sql`(count(*) filter (where exists (select from lifecycle_change u where u.customer_id = h.customer_id and u.to_stage = ${stage})))::float8`
@@ -151,7 +152,7 @@ export function countCohorts(db: Db, { from, to }: Period, scope: Scope): Promis
     sql`
     select date_trunc('quarter', h.changed_on)::date::text as quarter, count(*)::float8 as customers, ${reached('regular')} as regular, ${reached('loyal')} as loyal,
       exists (select from lifecycle_change u where u.to_stage = 'loyal') as "loyalIsStated"
-    from lifecycle_change h join customer_standing s on s.customer_id = h.customer_id and s.listed
+    from lifecycle_change h join customer_standing s on s.customer_id = h.customer_id and s.listed join lifecycle_place p on p.customer_id = h.customer_id
     where ${becameNew} and h.changed_on >= ${from}::date and h.changed_on < ${to}::date and ${inScope(scope, sql`h.customer_id`)} and not ${onlyRecords}
     group by 1 order by 1`,
   )
@@ -164,6 +165,8 @@ const stalledRow = z.object({
   kind: z.string(),
   stage: stageOf,
   since: z.string(),
+  /** Whether it stood there before the records begin: since when is not known then. */
+  unseen: z.boolean(),
   near: z.boolean(),
   valueMinor: z.number(),
   ownerId: z.number().nullable(),
@@ -180,6 +183,8 @@ export interface StalledQuestion {
   stage: Lifecycle | null
   /** The first day of a quarter, whose new customers are listed whether they are stalled or not; null for the stalled. */
   cohort: Day | null
+  /** Of a quarter those are listed that became customers before it. */
+  today: Day
   /** Since this day or before: longer than usual. Null where no usual time is known. */
   before: Day | null
   only: 'late' | 'near' | 'recovery' | undefined
@@ -194,16 +199,16 @@ const badCases = (id: Sql, from: Day) => sql`
   from case_record k join customer m on m.id = k.customer_id
   where m.root_id = ${id} and k.archived_at is null and k.type in ('complaint', 'appeal', 'claim') and k.opened_on >= ${from}::date`
 
-const inCohort = (quarter: Day) => sql`exists (
+const inCohort = (quarter: Day, before: Day) => sql`exists (
   select from lifecycle_change h where h.customer_id = p.customer_id and ${becameNew}
-    and date_trunc('quarter', h.changed_on)::date = ${quarter}::date and not ${onlyRecords})`
+    and date_trunc('quarter', h.changed_on)::date = ${quarter}::date and h.changed_on < ${before}::date and not ${onlyRecords})`
 
 /** Lists the customers within a scope that stand at a stage longer than usual or just short of its gate, or those that were new in a quarter; those that pay most first. */
 export function listStalledRows(db: Db, question: StalledQuestion): Promise<ListPage<StalledRow>> {
-  const { scope, stage, cohort, before, only, outletIds, casesFrom, limit, cursor, now } = question
+  const { scope, stage, cohort, today, before, only, outletIds, casesFrom, limit, cursor, now } = question
   const late = before === null ? sql`false` : sql`p.since_on <= ${before}::date`
   const stalled =
-    cohort !== null ? inCohort(cohort) : only === 'late' ? late : only === 'near' ? sql`p.near` : sql`(${late} or p.near)`
+    cohort !== null ? inCohort(cohort, today) : only === 'late' ? late : only === 'near' ? sql`p.near` : sql`(${late} or p.near)`
   return listPage(
     db,
     stalledRow,
@@ -217,13 +222,13 @@ export function listStalledRows(db: Db, question: StalledQuestion): Promise<List
         sql`s.listed`,
         // Whoever was stated to be elsewhere during the day is not listed until the night has seen it.
         ...(stage === null ? [] : [sql`p.stage = ${stage}`]),
-        sql`c.lifecycle = p.stage`,
+        ...(cohort === null ? [sql`c.lifecycle = p.stage`] : []),
         stalled,
         ...(only === 'recovery' ? [sql`exists (select ${badCases(sql`p.customer_id`, casesFrom)})`] : []),
         ...(outletIds === undefined ? [] : [sql`s.outlet_id = any(${[...outletIds]}::int[])`]),
       ],
       branches: scopeBranches(scope),
-      columns: sql`c.id, c.external_id as "externalId", c.name, c.kind, q.stage, q.since_on::text as since, q.near, coalesce(t.value_minor, 0)::float8 as "valueMinor", c.owner_id as "ownerId",
+      columns: sql`c.id, c.external_id as "externalId", c.name, c.kind, q.stage, q.since_on::text as since, q.began_unseen and q.stage = 'new' as unseen, q.near, coalesce(t.value_minor, 0)::float8 as "valueMinor", c.owner_id as "ownerId",
         u.name as "ownerName", o.name as "outletName", (select count(*)::float8 ${badCases(sql`c.id`, casesFrom)}) as "badCases"`,
       joins: sql`join lifecycle_place q on q.customer_id = p.id join customer_standing t on t.customer_id = p.id join customer c on c.id = p.id
         ${listedJoins}`,

@@ -44,7 +44,14 @@ function viewStalled(row: StalledCustomer): UpgradePathResource['data'][number] 
   return {
     customer: { id: String(row.id), external_id: row.externalId, name: row.name },
     owner: row.ownerId === null ? null : { id: String(row.ownerId), name: row.ownerName ?? '' },
-    ...{ since: row.since, days: row.days, near: row.near, revenue_minor: row.valueMinor, bad_cases: row.badCases },
+    ...{
+      since: row.since,
+      unseen: row.unseen,
+      days: row.days,
+      near: row.near,
+      revenue_minor: row.valueMinor,
+      bad_cases: row.badCases,
+    },
     missing: row.missing.map(viewGate),
   }
 }

@@ -67,6 +67,7 @@ export const upgradePathResource = z.object({
         owner: z.object({ id: z.string(), name: z.string() }).nullable(),
         since: z.string(),
         days: z.int(),
+        unseen: z.boolean().meta({ description: 'it stood there before the records begin; since is their beginning then' }),
         near: z.boolean(),
         revenue_minor: z.int(),
         bad_cases: z.int().meta({ description: 'complaints, appeals and claims of the last 90 days' }),

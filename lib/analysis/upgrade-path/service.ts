@@ -136,6 +136,7 @@ export async function listStalled(
   const usual = (await listUsual(ctx.db)).find((each) => each.stage === stage)
   const page = await listStalledRows(ctx.db, {
     ...{ scope, stage: stage ?? null, cohort: cohort ?? null, only, outletIds: outlet?.ids, limit, cursor, now: ctx.now },
+    today,
     before: usual === undefined ? null : addDays(today, -Math.floor(usual.days) - 1),
     casesFrom: addDays(today, -RECOVERY_DAYS),
   })

@@ -4,6 +4,7 @@ import { columnOf } from '#lib/analysis/classification/columns'
 import { ownParameters } from '#lib/analysis/classification/own-parameters'
 import { getScheme } from '#lib/analysis/classification/registry'
 import { largestPositions } from '#lib/analysis/concentration/concentration'
+import { findFirstCountingDay } from '#lib/analysis/metrics/covered'
 import type { Scale } from '#lib/analysis/schemes/trade-scale'
 import { fitScale, SCALES_BY, scaleOfRow } from '#lib/analysis/schemes/trade-scale'
 import { addDays } from '#lib/core/day'
@@ -18,7 +19,7 @@ import { gradeRows } from './grade-rows.ts'
 import type { ReviewPeriods } from './periods.ts'
 import { isEmpty, periodsOf } from './periods.ts'
 import type { ComplainedRow } from './repository.ts'
-import { findRecordsFrom, listCauses, listComplained, listComplaints, listStates, readYear } from './repository.ts'
+import { listCauses, listComplained, listComplaints, listStates, readYear } from './repository.ts'
 import { sentIn } from './sent.ts'
 import { reviewSetting } from './settings.ts'
 import type { ComputedReview, ReviewRow } from './shelf/repository.ts'
@@ -59,7 +60,7 @@ interface Ground {
 
 async function workOut(ctx: Context, { year, currency }: ReviewRow): Promise<ComputedReview> {
   const today = dayOf(ctx.now, ctx.company.timeZone)
-  const periods = periodsOf(year, today, await findRecordsFrom(ctx.db))
+  const periods = periodsOf(year, today, await findFirstCountingDay(ctx.db))
   const ground: Ground = { ctx, currency, periods, cuts: await getSetting(ctx.db, reviewSetting) }
   const read = isEmpty(periods.lastYear) ? null : await readLastYear(ground)
   const calendarYear = { from: `${year - 1}-01-01`, to: periods.lastYear.to }

@@ -20,7 +20,7 @@ const earlier = (left: Day, right: Day): Day => (left < right ? left : right)
 const later = (left: Day, right: Day): Day => (left > right ? left : right)
 
 /**
- * Answers the periods of the workbook of a year, as of the day `today`, which is not over and does not count. `recordsFrom` is the day of the company's first waybill, null where
+ * Answers the periods of the workbook of a year, as of the day `today`, which is not over and does not count. `recordsFrom` is the day of the company's first waybill that counts, null where
  * it has none: the year before begins no earlier. The year to date stands beside the same days of the year before; January and February are never taken apart, for the
  * Spring Festival lies now in the one and now in the other: before 1 March nothing is compared, and records that begin within the two are compared from March on.
  * @source docs/formulas.md#annual-review

@@ -10,15 +10,6 @@ import { sql } from '#lib/platform/db/sql'
 
 // What a workbook is worked out from.
 
-/** Finds the day of the company's first waybill; null where it has none. */
-export async function findRecordsFrom(db: Db): Promise<Day | null> {
-  const row = await db.row(
-    z.object({ day: z.string().nullable() }),
-    sql`select (select w.accepted_on from waybill w order by w.accepted_on limit 1)::text as day`,
-  )
-  return row?.day ?? null
-}
-
 /** Reads what every customer brought and sent in a year, in one snapshot, and whether the kept sums behind it were up to date. */
 export async function readYear(
   db: Db,

@@ -1,3 +1,4 @@
+import { keepParameters } from '#lib/analysis/classification/kept-parameters'
 import { ownParameters } from '#lib/analysis/classification/own-parameters'
 import { recomputeRun } from '#lib/analysis/classification/recompute'
 import { SCHEME_IDS } from '#lib/analysis/classification/registry'
@@ -122,9 +123,7 @@ export async function classify({ db, timeline }: DemoCompany): Promise<void> {
   const ctx = await systemContext(db, log)
   const last = addDays(timeline.end, -1)
   await changeSetting(ctx, serviceCostSetting, { version: 0, values: tenthOfAnHour })
-  await db.execute(sql`
-    insert into company_setting (key, value) values ('analysis.parameters_golden_list', ${JSON.stringify({ parameters: partFrom })}::jsonb)
-    on conflict (key) do nothing`)
+  await keepParameters(ctx, 'golden_list', partFrom)
   for (const asOf of [...monthsBeforeRuns.map((months) => addMonths(last, -months)), last]) {
     for (const scheme of SCHEME_IDS) {
       const parameters = { ...(await ownParameters(ctx, scheme)) }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { keepParametersOf } from '#lib/analysis/classification/kept-parameters'
+import { keepParameters, keepParametersOf } from '#lib/analysis/classification/kept-parameters'
 import { ownParameters } from '#lib/analysis/classification/own-parameters'
 import { startOwnRun } from '#lib/analysis/classification/own-runs'
 import { getRun } from '#lib/analysis/classification/service'
+import { sql } from '#lib/platform/db/sql'
 import { runScheme } from '#tests/support/import-file'
 import type { SmallCompany } from './small-company.ts'
 import { openSmallCompany, period } from './small-company.ts'
@@ -39,6 +40,33 @@ it('a company takes the table of a run for its own: runs go by it, it speaks for
     use_credit: true,
     cells: { unknown_medium_new: 'regular' },
   })
+})
+
+it('parameters can be kept without a run: those that are left out as they ship, audited, and only what the scheme takes', async () => {
+  const ctx = await company.contextAs('administrator')
+  const shipped = await ownParameters(ctx, 'golden_list')
+  expect(shipped).toMatchObject({ part_loss_from: 100, core_share: 0.8 })
+  await expect(keepParameters(await company.contextAs('executive'), 'golden_list', { part_loss_from: 5 })).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  await expect(keepParameters(ctx, 'golden_list', { part_loss_from: -1 })).rejects.toMatchObject({
+    code: 'invalid_request',
+    issues: [{ name: 'parameters.part_loss_from' }],
+  })
+  expect(await ownParameters(ctx, 'golden_list')).toEqual(shipped)
+  await keepParameters(ctx, 'golden_list', { part_loss_from: 5 })
+  expect(await ownParameters(ctx, 'golden_list')).toEqual({ ...shipped, part_loss_from: 5 })
+  expect((await changes())[0]).toMatchObject({
+    ...{ subjectId: 'analysis.parameters_golden_list', actorId: ctx.actor.userId },
+    detail: { parameters: [{ part_loss_from: 100 }, { part_loss_from: 5 }] },
+  })
+})
+
+it('parameters of a run that the scheme no longer takes are refused: what ships is not taken in their place', async () => {
+  const look = await runScheme(company, { scheme: 'clusters', ...period, parameters: { clusters: 2 } })
+  await company.db.execute(sql`update analysis_run set parameters = '{"clusters": "two"}' where id = ${Number(look.run.id)}`)
+  const ctx = await company.contextAs('administrator')
+  await expect(keepParametersOf(ctx, look.run.id)).rejects.toMatchObject({ code: 'invalid_request' })
 })
 
 it('only whoever manages settings may, only of a run that is done, and only of a scheme without thresholds of its own', async () => {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { getManagerFigures } from '#lib/analysis/home/service'
 import { keepForManagers, keepUpForManagers } from '#lib/analysis/manager-figures/keep-all'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
+import { movementWithin } from '#lib/analysis/movement/service'
 import { addDays } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
 import { sql } from '#lib/platform/db/sql'
@@ -55,6 +56,18 @@ it('after runs that are to be compared the home says that it is behind, and comp
   expect((await home())?.behind).toBe('run')
   await keepUp()
   expect((await home())?.movement?.runId).toBe(Number(again.id))
+})
+
+it('a run that customers were not shown is nothing to compare with: the home compares what the page of the scheme does', async () => {
+  await runScheme(company, { scheme: 'abc', as_of: dayBefore(30), parameters: { a_share: 0.5, b_share: 0.7 } })
+  const { run } = await runScheme(company, { scheme: 'abc', as_of: dayBefore(1) })
+  await keepUp()
+  const { movement, behind } = (await home()) ?? {}
+  expect([behind, movement?.runId, movement?.againstAsOf]).toEqual([null, Number(run.id), dayBefore(35)])
+  const ctx = await company.contextAs('executive')
+  const page = await movementWithin(ctx, run.id, { usual: true })
+  expect(page?.against).toMatchObject({ id: String(movement?.againstId), asOf: dayBefore(35) })
+  expect(await keepUp()).toBeNull()
 })
 
 it('figures that were kept before there was a week say that they are behind, and have it after a minute', async () => {

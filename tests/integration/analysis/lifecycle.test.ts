@@ -40,7 +40,7 @@ describe('a new customer', () => {
       churned: null,
       stage: 'new',
       next: 'regular',
-      gate: [{ gate: 'months_in_row', holds: true, needed: 3, reached: 3, shipments: 4 }],
+      gate: [{ gate: 'months_in_row', holds: true, needed: 3, reached: 3, running: 3, shipments: 4 }],
       own: [{ gate: 'first_waybill', holds: true }],
       differs: 'open',
     })

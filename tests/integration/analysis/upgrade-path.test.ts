@@ -187,13 +187,25 @@ it('what waybills tell of a customer of before the records begins no time at a s
   expect(stages.find(({ stage }) => stage === 'regular')).toMatchObject({ usualDays: 30, usualOf: 1 })
 })
 
-it('whose beginning somebody stated is in its quarter, were it a customer before the records or not', async () => {
+it('who was stated to be loyal is so in its quarter, and whoever is archived later leaves the usual days', async () => {
+  const path = async () => getUpgradePath(await as('executive'))
+  // 旧 was stated to be loyal meanwhile, and stands in no quarter.
+  expect((await path()).cohorts.find(({ quarter }) => quarter === '2026-04-01')).toMatchObject({
+    customers: 1,
+    loyal: 0,
+    loyalShare: 0,
+  })
   await company.db.execute(sql`
-    update lifecycle_change set origin = 'stated' where customer_id = ${idOf('旧')} and from_stage = 'potential' and to_stage = 'new'`)
+    insert into lifecycle_change (customer_id, from_stage, to_stage, changed_on, origin) values (${idOf('固')}, 'regular', 'loyal', '2026-11-01', 'stated')`)
+  expect((await path()).cohorts.find(({ quarter }) => quarter === '2026-04-01')).toMatchObject({
+    customers: 1,
+    loyal: 1,
+    loyalShare: 1,
+  })
+  const usualOfNew = async () => (await path()).stages.find(({ stage }) => stage === 'new')
+  // From its first waybill on 5 May to the end of July, and of 久 within a day.
+  const before = await usualOfNew()
+  await company.db.execute(sql`update customer set archived_at = now() where id = ${idOf('固')}`)
   await keepNight()
-  const path = await getUpgradePath(await as('executive'))
-  expect(path.earlier.customers).toBe(1)
-  // 旧 was stated to be loyal meanwhile, 固 was not.
-  expect(path.cohorts.find(({ quarter }) => quarter === '2026-04-01')).toMatchObject({ customers: 2, loyal: 1, loyalShare: 0.5 })
-  expect(path.cohorts.find(({ quarter }) => quarter === '2026-10-01')).toMatchObject({ loyal: 0, loyalShare: 0 })
+  expect((await usualOfNew())?.usualOf).toBe((before?.usualOf ?? 0) - 1)
 })

@@ -76,6 +76,14 @@ it('whoever is named as a reference is of value for its reputation, as the last 
   expect(await count(sql`${named} join ${found}`)).toBe(await count(named))
 })
 
+it('the golden list goes by a loss of one in ten, which is noted like any change of a setting', async () => {
+  const noted = sql`audit_event a where a.action = 'setting.change' and a.subject_id = 'analysis.parameters_golden_list'`
+  expect(await count(noted)).toBe(1)
+  const runs = sql`analysis_run r where r.scheme = 'golden_list' and r.published`
+  expect(await count(runs)).toBeGreaterThan(1)
+  expect(await count(sql`${runs} and (r.parameters->>'part_loss_from')::int = 5`)).toBe(await count(runs))
+})
+
 describe('the papers of firms', () => {
   it('are kept by those who own the customers; some end soon, and some have scans that are what they say', async () => {
     const papers = await count(sql`customer_paper`)

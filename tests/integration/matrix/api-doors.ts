@@ -9,7 +9,7 @@ import { userOfRole } from '#tests/support/company'
 import type { Answer, Door } from './door.ts'
 import type { Line } from './line.ts'
 import { signIn } from './screen-callers.ts'
-import type { Target } from './world.ts'
+import type { Target } from './target.ts'
 
 /** What an operation is called in the table. */
 export const nameOf = (operation: Operation): string => `${operation.method} ${operation.path}`

@@ -4,7 +4,7 @@ import type { TestCompany } from '#tests/support/company'
 import type { Answer, Door } from './door.ts'
 import type { Place } from './place.ts'
 import { places } from './place.ts'
-import type { Target } from './world.ts'
+import type { Target } from './target.ts'
 import { makeRun, makeTarget } from './world.ts'
 import { watchWrites } from './writes.ts'
 

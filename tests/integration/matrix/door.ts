@@ -1,6 +1,6 @@
 import type { RoleKey } from '#lib/platform/org/roles'
 import type { Row } from './line.ts'
-import type { Target } from './world.ts'
+import type { Target } from './target.ts'
 
 /** What came back, in the words of HTTP: status, and everything that the caller could read. */
 export interface Answer {

@@ -1,5 +1,5 @@
 import type { RoleKey } from '#lib/platform/org/roles'
-import type { Target } from './world.ts'
+import type { Target } from './target.ts'
 
 /**
  * What is expected, one sign a place:

@@ -1,6 +1,6 @@
 import type { RoleKey } from '#lib/platform/org/roles'
 import type { Row } from './line.ts'
-import type { Target } from './world.ts'
+import type { Target } from './target.ts'
 
 /** What pages and actions have in common in their table. Signs and places are those of the API's table; `>` leads elsewhere. */
 interface ScreenLine {

@@ -57,7 +57,7 @@ beforeAll(async () => {
     await make(`小户${place}`, undefined, { 2024: [10, 10], 2025: [10, 10], 2026: [10, 10] })
   await make('潜客', sales.id)
   await make('李小明', sales.id, {}, 'consumer')
-  // Records begin on the first day of 2024.
+  // Cancelled, it begins nothing: records begin on 10 March 2024.
   await insertWaybill(db, { customerId: ids['小户8'] ?? 0, acceptedOn: '2024-01-01', freightMinor: 100, status: 'cancelled' })
   const complain = (name: string, day: string, category: string) =>
     db.execute(sql`
@@ -106,9 +106,11 @@ describe('the workbook of a year', () => {
 
   it('has last year’s biggest beside the same days: up to yesterday, and flagged at half', async () => {
     const { periods, totals } = await getReview(await as('executive', march2025), 2025)
+    // From the first waybill that counts on, as everywhere (decision 0116): a cancelled one of 1 January says nothing of the days before.
+    expect(periods?.lastYear).toEqual({ from: '2024-03-10', to: '2025-01-01' })
     expect(periods?.compared).toEqual({
-      earlier: { from: '2024-01-01', to: '2024-03-31' },
-      later: { from: '2025-01-01', to: '2025-03-31' },
+      earlier: { from: '2024-03-10', to: '2024-03-31' },
+      later: { from: '2025-03-10', to: '2025-03-31' },
     })
     // 1,000 + 800 + 600 + 8 × 20 = 2,560.
     expect(totals).toMatchObject({ customers: 11, revenueMinor: 256_000, complained: 2, bulkComplained: 1, upToDate: true })

@@ -18,7 +18,12 @@ import {
 // Every expected number is worked out by hand beside its case.
 
 const rules = { effortMinor: 16_000, success: 0.3, likely: 0.8, doubtful: 0.4, gone: 0.05 }
-const stake = (twelveMinor: number, alive: number | null, frequency: number | null = 5) => ({ twelveMinor, alive, frequency, lost: false })
+const stake = (twelveMinor: number, alive: number | null, frequency: number | null = 5) => ({
+  twelveMinor,
+  alive,
+  frequency,
+  lost: false,
+})
 
 describe('value at risk', () => {
   it('is what was earned in twelve months times the chance to lose it', () => {

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { useDayText } from '#components/crm/day-near'
-import type { OpenLoss } from '#lib/analysis/metrics/open-loss'
+import type { Worth } from '#lib/analysis/worth/service'
 
 /** Says of a customer that is lost since when, and why where somebody said; `cause` gives the word of a cause. Without the day where it came back meanwhile. */
-export function useLossWords(cause: (key: string) => string): (loss: OpenLoss) => string {
+export function useLossWords(cause: (key: string) => string): (loss: Worth['loss']) => string {
   const t = useTranslations('losses.listed')
   const text = useDayText()
   return (loss) => {

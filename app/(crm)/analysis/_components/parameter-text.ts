@@ -1,47 +1,61 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import type { ParameterField } from '#lib/analysis/classification/parameter-fields'
 import { MEASURE_PARAMETERS, parameterFields } from '#lib/analysis/classification/parameter-fields'
+import { unitOf } from '#lib/analysis/classification/parameter-units'
 
 interface Asked {
   scheme: string
   parameters: Readonly<Record<string, unknown>>
+  currency: string
 }
 
-/** Writes the parameters of a run in the reader's words; of a table of cells those that are not as they ship. */
+/** Writes the parameters of a run in the reader's words, in the order in which the scheme has them, with their units; what is empty or switched off is left out, and of a table of cells those that are as they ship. */
 export function useParameterText(): (run: Asked) => string {
   const t = useTranslations('analysis.parameters')
-  const measures = useTranslations('analysis.measures')
-  const format = useFormatter()
-  const valueText = (name: string, value: unknown): string => {
-    if (Array.isArray(value)) return value.map((each) => valueText(name, each)).join(' / ')
-    if (MEASURE_PARAMETERS.has(name)) return measures(String(value) as 'revenue')
-    if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
-    if (typeof value !== 'number') return t(`values.${String(value)}` as 'values.median')
-    return format.number(
-      value,
-      name.endsWith('_share') || name.endsWith('_customers') || name === 'margin_cuts' || name === 'growth_cuts'
-        ? { style: 'percent' }
-        : {},
-    )
-  }
-  return ({ scheme, parameters }) =>
-    flattened(parameters)
-      .filter(([name, value]) => !isCellAsItShips(scheme, name, value) && !(name.startsWith('by_') && value === false))
-      .map(([name, value]) => `${t(`names.${name}` as 'names.measure')} ${valueText(name, value)}`)
+  const textOf = useValueText()
+  return (run) =>
+    parameterFields(run.scheme)
+      .map((field) => ({ field, value: valueAt(run.parameters, field.path) }))
+      .filter(({ field, value }) => isTold(field, value))
+      .map(
+        ({ field, value }) => `${t(`names.${field.path.replaceAll('.', '_')}` as 'names.measure')} ${textOf(run, field, value)}`,
+      )
       .join(' · ')
 }
 
-function isCellAsItShips(scheme: string, name: string, value: unknown): boolean {
-  if (!name.startsWith('cells_')) return false
-  const field = parameterFields(scheme).find(({ path }) => path.replaceAll('.', '_') === name)
-  // A cell without a field is a whole row of a matrix; it is read and changed on that matrix's own page.
-  return field === undefined || field.initial === String(value)
+function useValueText(): (run: Asked, field: ParameterField, value: unknown) => string {
+  const t = useTranslations('analysis.parameters')
+  const measures = useTranslations('analysis.measures')
+  const format = useFormatter()
+  const numberText = ({ currency, parameters }: Asked, path: string, value: number) => {
+    const unit = unitOf(path, parameters)
+    if (unit === 'share' || unit === 'rate') return format.number(value, { style: 'percent', maximumFractionDigits: 2 })
+    if (unit === 'money' || unit === 'monthly')
+      return format.number(value, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 })
+    const number = format.number(value)
+    return unit === 'number' ? number : t(`units.${unit}`, { number })
+  }
+  const textOf = (run: Asked, field: ParameterField, value: unknown): string => {
+    if (Array.isArray(value)) return value.map((each) => textOf(run, field, each)).join(' / ')
+    if (MEASURE_PARAMETERS.has(field.path)) return measures(String(value) as 'revenue')
+    if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
+    return typeof value === 'number' ? numberText(run, field.path, value) : t(`values.${String(value)}` as 'values.median')
+  }
+  return textOf
 }
 
-/** Parameters within parameters stand under both names; lists stay whole. */
-function flattened(parameters: object, prefix = ''): [string, unknown][] {
-  return Object.entries(parameters).flatMap(([name, value]): [string, unknown][] =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? flattened(value, `${prefix}${name}_`)
-      : [[`${prefix}${name}`, value]],
-  )
+function isTold({ path, initial }: ParameterField, value: unknown): boolean {
+  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return false
+  // A cell as it ships says nothing, and neither does a measure that a run does not look at.
+  if (path.startsWith('cells.')) return String(value) !== initial
+  return !(path.startsWith('by_') && value === false)
+}
+
+function valueAt(parameters: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (inner, name) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, name) : undefined),
+      parameters,
+    )
 }

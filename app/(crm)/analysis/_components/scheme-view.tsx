@@ -111,7 +111,13 @@ async function Panels({ ctx, scheme, run, movement }: PanelsProps) {
         <DistributionFigure scheme={scheme} run={run} distribution={distribution} />
       )}
       {scheme === 'lifetime_value' && <LifetimeFigures run={run} />}
-      <ClassPanel scheme={scheme} run={run} rules={rules} distribution={distribution} />
+      <ClassPanel
+        scheme={scheme}
+        run={run}
+        // What is said first of all is not said again.
+        rules={scheme === 'golden_list' ? { ...rules, notes: [] } : rules}
+        distribution={distribution}
+      />
       <MovementPanel ctx={ctx} run={run} path={pageOfScheme(scheme)} asked={movement} standing />
     </>
   )

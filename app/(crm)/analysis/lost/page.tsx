@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { readListParams } from '#components/table/list-url'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { requirePermission } from '../../require-permission.ts'
+import { CountedPage } from '../_components/counted-page.tsx'
 import { LossList } from './_components/loss-list.tsx'
 import { readLossState } from './_components/loss-query.ts'
 
@@ -18,5 +19,9 @@ interface Props {
 export default async function LostPage({ searchParams }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'analysis:read')
-  return <LossList ctx={ctx} state={await readLossState(ctx, readListParams(await searchParams))} />
+  return (
+    <CountedPage>
+      <LossList ctx={ctx} state={await readLossState(ctx, readListParams(await searchParams))} />
+    </CountedPage>
+  )
 }

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { readListParams } from '#components/table/list-url'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { requirePermission } from '../../require-permission.ts'
+import { CountedPage } from '../_components/counted-page.tsx'
 import { readLoyaltyState } from './_components/loyalty-query.ts'
 import { LoyaltyView } from './_components/loyalty-view.tsx'
 
@@ -18,5 +19,9 @@ interface Props {
 export default async function LoyaltyMatrixPage({ searchParams }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'analysis:read')
-  return <LoyaltyView ctx={ctx} state={await readLoyaltyState(ctx, readListParams(await searchParams))} />
+  return (
+    <CountedPage>
+      <LoyaltyView ctx={ctx} state={await readLoyaltyState(ctx, readListParams(await searchParams))} />
+    </CountedPage>
+  )
 }

@@ -5,6 +5,7 @@ import { readListParams } from '#components/table/list-url'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { readUrl, urlId } from '#lib/platform/list/url-query'
 import { requirePermission } from '../../require-permission.ts'
+import { CountedPage } from '../_components/counted-page.tsx'
 import { dropUnreached } from '../_components/reached.ts'
 import { TreeView } from './_components/tree-view.tsx'
 
@@ -24,5 +25,9 @@ export default async function LoyaltyTreePage({ searchParams }: Props) {
   requirePermission(ctx, 'analysis:read')
   const { params, dropped } = readUrl(known, readListParams(await searchParams))
   await dropUnreached(ctx, { params, dropped })
-  return <TreeView ctx={ctx} params={params} dropped={dropped} />
+  return (
+    <CountedPage>
+      <TreeView ctx={ctx} params={params} dropped={dropped} />
+    </CountedPage>
+  )
 }

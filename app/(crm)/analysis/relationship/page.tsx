@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { readListParams } from '#components/table/list-url'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { requirePermission } from '../../require-permission.ts'
+import { CountedPage } from '../_components/counted-page.tsx'
 import { MatricesView } from './_components/matrices-view.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,5 +18,9 @@ interface Props {
 export default async function RelationshipPage({ searchParams }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'analysis:read')
-  return <MatricesView ctx={ctx} params={readListParams(await searchParams)} />
+  return (
+    <CountedPage>
+      <MatricesView ctx={ctx} params={readListParams(await searchParams)} />
+    </CountedPage>
+  )
 }

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { readListParams } from '#components/table/list-url'
 import { currentContext } from '#lib/platform/auth/current-context'
 import { requirePermission } from '../../require-permission.ts'
+import { CountedPage } from '../_components/counted-page.tsx'
 import { readStalledState } from './_components/stalled-query.ts'
 import { UpgradeView } from './_components/upgrade-view.tsx'
 
@@ -18,5 +19,9 @@ interface Props {
 export default async function UpgradePage({ searchParams }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'analysis:read')
-  return <UpgradeView ctx={ctx} state={await readStalledState(ctx, readListParams(await searchParams))} />
+  return (
+    <CountedPage>
+      <UpgradeView ctx={ctx} state={await readStalledState(ctx, readListParams(await searchParams))} />
+    </CountedPage>
+  )
 }

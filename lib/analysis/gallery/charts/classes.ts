@@ -39,7 +39,9 @@ function barsOf(
     text: of === 'customers' ? words.count(group.customers) : words.money(group.valueMinor),
     notes: [
       words.text('classes.ofCustomers', { share: words.percent(group.customerShare) }),
-      words.text('classes.ofValue', { value: words.money(group.valueMinor), share: words.percent(group.valueShare) }),
+      of === 'valueMinor'
+        ? words.text('classes.ofWorth', { share: words.percent(group.valueShare) })
+        : words.text('classes.ofValue', { value: words.money(group.valueMinor), share: words.percent(group.valueShare) }),
     ],
     href: customersIn(scheme, group.key, run.id),
   }))

@@ -4,6 +4,7 @@ import { listConcentrationAlarms, sumConcentrationAlarms } from '../../concentra
 import { getConcentrationTrend } from '../../concentration-trend/service.ts'
 import type { ChartData, ChartDeclaration } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
+import { linesChart } from '../lines-chart.ts'
 import { figureHref } from '../links.ts'
 import { wordsOf } from '../words.ts'
 
@@ -15,7 +16,8 @@ async function readTrend(_ctx: Context, { reader, outlet }: ChartGround): Promis
   if (first === undefined || last === undefined) return null
   const of = (key: string) => words.any(`concentration.${key}`)
   const rows = points.map((point) => ({
-    ...{ point, label: words.month(addDays(point.to, -1)), href: figureHref('/analysis/concentration', point, outlet) },
+    ...{ point, key: point.to, label: words.month(addDays(point.to, -1)) },
+    href: figureHref('/analysis/concentration', point, outlet),
   }))
   const { revenue_cr4: revenue, pieces_cr4: pieces, limit } = change
   return {
@@ -26,36 +28,21 @@ async function readTrend(_ctx: Context, { reader, outlet }: ChartGround): Promis
       ...{ revenue: words.points(revenue), pieces: words.points(pieces), limit: words.points(limit) },
     }),
     definition: words.definition('trendDefinition', 'concentration'),
-    drawing: {
-      kind: 'lines',
+    ...linesChart(words, rows, {
       axis: 'percent',
       series: [
         { key: 'revenue', label: of('revenueCr4'), tone: 'first' },
         { key: 'pieces', label: of('piecesCr4'), tone: 'second' },
       ],
-      points: rows.map(({ point, label, href }) => ({
-        ...{ key: point.to, label, href, notes: [] },
-        values: { revenue: point.revenue.cr4, pieces: point.pieces_held.cr4 },
-        texts: { revenue: words.percent(point.revenue.cr4), pieces: words.percent(point.pieces_held.cr4) },
-      })),
-    },
-    table: {
+      values: ({ point }) => ({ revenue: point.revenue.cr4, pieces: point.pieces_held.cr4 }),
       columns: [
         { key: 'to', label: of('yearTo') },
         { key: 'revenueCr1', label: of('revenueCr1') },
         { key: 'revenueCr4', label: of('revenueCr4') },
         { key: 'piecesCr4', label: of('piecesCr4') },
       ],
-      rows: rows.map(({ point, label, href }) => ({
-        ...{ key: point.to, href },
-        cells: [
-          words.cells.name(label),
-          words.cells.percent(point.revenue.cr1),
-          words.cells.percent(point.revenue.cr4),
-          words.cells.percent(point.pieces_held.cr4),
-        ],
-      })),
-    },
+      cells: ({ point }) => [point.revenue.cr1, point.revenue.cr4, point.pieces_held.cr4].map(words.cells.percent),
+    }),
   }
 }
 

@@ -3,9 +3,11 @@ import type { Context } from '#lib/platform/context'
 import type { RetentionReport } from '../../retention/service.ts'
 import { getRetention } from '../../retention/service.ts'
 import { survivalSentence } from '../../retention/survival-sentence.ts'
-import type { ChartData, ChartDeclaration, ChartTile } from '../chart.ts'
+import type { ChartData, ChartDeclaration } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
+import { linesChart } from '../lines-chart.ts'
 import { pageHref } from '../links.ts'
+import { numbersChart } from '../numbers-chart.ts'
 import type { Words } from '../words.ts'
 import { wordsOf } from '../words.ts'
 
@@ -23,7 +25,7 @@ async function readRetention(ctx: Context, { outlet }: ChartGround): Promise<Cha
     { key: 'customers', value: all.customers },
     { key: 'net', value: all.netRevenue },
     { key: 'gross', value: all.grossRevenue },
-  ].map((each) => ({ ...each, label: words.any(`leaving.retention.${each.key}`) }))
+  ].map(({ key, value }) => ({ key, label: words.any(`leaving.retention.${key}`), cell: words.cells.percent(value), href }))
   return {
     period: { from: period.middle, to: period.to, asOf: addDays(period.to, -1) },
     unit: words.text('retention.unit'),
@@ -32,14 +34,11 @@ async function readRetention(ctx: Context, { outlet }: ChartGround): Promise<Cha
       ...{ revenue: words.money(all.revenueThenMinor), now: words.money(all.revenueNowMinor) },
     }),
     definition: words.definition('retention', 'leaving.definitions'),
-    drawing: {
-      kind: 'number',
-      tiles: rates.map(({ key, label, value }): ChartTile => ({ key, label, text: words.percent(value), value, href })),
-    },
-    table: {
-      columns: ['rate', 'share'].map((key) => ({ key, label: words.text(`retention.${key}Column`) })),
-      rows: rates.map(({ key, label, value }) => ({ key, href, cells: [words.cells.name(label), words.cells.percent(value)] })),
-    },
+    ...numbersChart(
+      words,
+      rates,
+      ['rate', 'share'].map((key) => ({ key, label: words.text(`retention.${key}Column`) })),
+    ),
   }
 }
 
@@ -51,32 +50,24 @@ async function readSurvival(ctx: Context, { outlet }: ChartGround): Promise<Char
   if (curve.length === 0) return null
   const href = pageHref(retentionPage, { outlet })
   const of = (key: string, params?: Record<string, string | number>) => words.any(`leaving.retention.${key}`, params)
-  const monthsText = (months: number) => of('monthsCount', { count: words.count(months) })
+  const rows = curve.map((point) => ({
+    ...{ ...point, key: String(point.months), href },
+    label: of('monthsCount', { count: words.count(point.months) }),
+  }))
   return {
     period: null,
     unit: of('survivalUnit'),
     sentence: survivalSaid(words, report),
     definition: words.definition('survival', 'leaving.definitions'),
-    drawing: {
-      kind: 'lines',
+    ...linesChart(words, rows, {
       axis: 'percent',
       series: [
         { key: 'stays', label: of('stays'), tone: 'first' },
         { key: 'low', label: words.text('survival.low'), tone: 'rest', dashed: true },
         { key: 'high', label: words.text('survival.high'), tone: 'rest', dashed: true },
       ],
-      points: curve.map((point) => ({
-        ...{ key: String(point.months), label: monthsText(point.months) },
-        values: { stays: point.survival, low: point.low, high: point.high },
-        texts: { stays: words.percent(point.survival), low: words.percent(point.low), high: words.percent(point.high) },
-        notes: [],
-        href,
-      })),
-      shownLabels: curve
-        .filter((_, step) => step % Math.ceil(curve.length / MOST_LABELS) === 0)
-        .map(({ months }) => monthsText(months)),
-    },
-    table: {
+      values: ({ survival, low, high }) => ({ stays: survival, low, high }),
+      labelled: rows.filter((_, step) => step % Math.ceil(rows.length / MOST_LABELS) === 0),
       columns: [
         { key: 'months', label: of('months') },
         { key: 'stays', label: of('stays') },
@@ -85,18 +76,12 @@ async function readSurvival(ctx: Context, { outlet }: ChartGround): Promise<Char
         { key: 'atRisk', label: of('atRisk') },
         { key: 'lost', label: of('lost') },
       ],
-      rows: curve.map((point) => ({
-        ...{ key: String(point.months), href },
-        cells: [
-          words.cells.count(point.months),
-          words.cells.percent(point.survival),
-          words.cells.percent(point.low),
-          words.cells.percent(point.high),
-          words.cells.count(point.atRisk),
-          words.cells.count(point.lost),
-        ],
-      })),
-    },
+      named: ({ months }) => words.cells.count(months),
+      cells: ({ survival, low, high, atRisk, lost }) => [
+        ...[survival, low, high].map(words.cells.percent),
+        ...[atRisk, lost].map(words.cells.count),
+      ],
+    }),
   }
 }
 

@@ -5,6 +5,7 @@ import { getNps, getSatisfaction, listSatisfactionByMonth } from '../../satisfac
 import { barsChart } from '../bars-chart.ts'
 import type { ChartData, ChartDeclaration } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
+import { linesChart } from '../lines-chart.ts'
 import { figureHref } from '../links.ts'
 import { wordsOf } from '../words.ts'
 
@@ -22,8 +23,7 @@ async function readMonths(ctx: Context, ground: ChartGround): Promise<ChartData 
     { key: 'response', label: words.any('analysis.satisfaction.response'), tone: 'second' },
   ] as const
   const rows = months.map((each) => ({
-    ...each,
-    label: words.month(each.month),
+    ...{ ...each, key: each.month, label: words.month(each.month) },
     values: { rate: each.rate, ofAnswers: each.rateOfAnswers, response: each.responseRate },
     href: figureHref(
       page,
@@ -43,17 +43,13 @@ async function readMonths(ctx: Context, ground: ChartGround): Promise<ChartData 
       response: words.percent(found.response_rate),
     }),
     definition: words.definition('satisfaction'),
-    drawing: {
-      kind: 'lines',
+    ...linesChart(words, rows, {
       axis: 'percent',
-      series: [...series],
-      points: rows.map(({ month, label, values, href, answered, targets }) => ({
-        ...{ key: month, label, values, href },
-        texts: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, words.percent(value)])),
-        notes: [words.text('satisfaction.answeredOf', { answered: words.count(answered), targets: words.count(targets) })],
-      })),
-    },
-    table: {
+      series,
+      values: ({ values }) => values,
+      notes: ({ answered, targets }) => [
+        words.text('satisfaction.answeredOf', { answered: words.count(answered), targets: words.count(targets) }),
+      ],
       columns: [
         ...['month', 'targets', 'answered', 'satisfied'].map((key) => ({
           key,
@@ -61,15 +57,11 @@ async function readMonths(ctx: Context, ground: ChartGround): Promise<ChartData 
         })),
         ...series.map(({ key, label }) => ({ key, label })),
       ],
-      rows: rows.map(({ month, label, href, targets, answered, satisfied, values }) => ({
-        ...{ key: month, href },
-        cells: [
-          words.cells.name(label),
-          ...[targets, answered, satisfied].map(words.cells.count),
-          ...series.map(({ key }) => words.cells.percent(values[key])),
-        ],
-      })),
-    },
+      cells: ({ targets, answered, satisfied, values }) => [
+        ...[targets, answered, satisfied].map(words.cells.count),
+        ...series.map(({ key }) => words.cells.percent(values[key])),
+      ],
+    }),
   }
 }
 

@@ -6,9 +6,12 @@ import { getManagerFigures } from '../../home/service.ts'
 import { serviceDays } from '../../manager-figures/kept.ts'
 import type { OnTimeGroup } from '../../on-time/schema.ts'
 import { getOnTime } from '../../on-time/service.ts'
+import { barsChart } from '../bars-chart.ts'
 import type { ChartData, ChartDeclaration } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
+import { linesChart } from '../lines-chart.ts'
 import { figureHref } from '../links.ts'
+import { numbersChart } from '../numbers-chart.ts'
 import type { Words } from '../words.ts'
 import { wordsOf } from '../words.ts'
 
@@ -21,29 +24,25 @@ const behind = 0.03
 type Found = Awaited<ReturnType<typeof getOnTime>>
 type Group = Found['groups'][number]
 
-function onTimeTable(
-  words: Words,
-  first: string,
-  rows: readonly { group: Group; label: string; href: string | undefined }[],
-): ChartData['table'] {
-  return {
-    columns: [
-      { key: 'group', label: first },
-      ...['delivered', 'onTime', 'rate', 'overdue'].map((key) => ({ key, label: words.any(`analysis.onTime.${key}`) })),
-    ],
-    rows: rows.map(({ group, label, href }) => ({
-      key: group.group ?? '',
-      href,
-      cells: [
-        words.cells.name(label),
-        words.cells.count(group.delivered),
-        words.cells.count(group.on_time),
-        words.cells.percent(group.rate),
-        words.cells.count(group.overdue),
-      ],
-    })),
-  }
+/** A group with how it is called, where it leads, and how many of its promises were kept. */
+function onTimeRow(words: Words, group: Group, label: string, href: string | undefined) {
+  const { delivered, on_time: onTime, rate, overdue } = group
+  const kept = words.text('onTime.of', { onTime: words.count(onTime), delivered: words.count(delivered) })
+  return { ...{ key: group.group ?? '', label, href }, delivered, onTime, rate, overdue, notes: [kept] }
 }
+type OnTimeRow = ReturnType<typeof onTimeRow>
+
+const onTimeTable = (words: Words, first: string) => ({
+  columns: [
+    { key: 'group', label: first },
+    ...['delivered', 'onTime', 'rate', 'overdue'].map((key) => ({ key, label: words.any(`analysis.onTime.${key}`) })),
+  ],
+  cells: ({ delivered, onTime, rate, overdue }: OnTimeRow) => [
+    ...[delivered, onTime].map(words.cells.count),
+    words.cells.percent(rate),
+    words.cells.count(overdue),
+  ],
+})
 
 const worstOf = (groups: readonly Group[]) =>
   groups
@@ -61,7 +60,7 @@ async function readOnTimeMonths(ctx: Context, ground: ChartGround): Promise<Char
       { from: month > found.from ? month : found.from, to: nextMonth(month) < found.to ? nextMonth(month) : found.to },
       ground.outlet,
     )
-  const rows = groups.map((group) => ({ group, label: words.month(group.group ?? ''), href: hrefOf(group.group ?? '') }))
+  const rows = groups.map((group) => onTimeRow(words, group, words.month(group.group ?? ''), hrefOf(group.group ?? '')))
   const worst = worstOf(groups)
   return {
     period: { from: found.from, to: found.to, asOf: found.as_of },
@@ -75,20 +74,13 @@ async function readOnTimeMonths(ctx: Context, ground: ChartGround): Promise<Char
             rate: words.percent(worst.rate),
           }),
     definition: words.definition('onTime'),
-    drawing: {
-      kind: 'lines',
+    ...linesChart(words, rows, {
       axis: 'percent',
       series: [{ key: 'rate', label: words.any('analysis.onTime.rate'), tone: 'first' }],
-      points: rows.map(({ group, label, href }) => ({
-        key: group.group ?? '',
-        label,
-        values: { rate: group.rate },
-        texts: { rate: words.percent(group.rate) },
-        notes: [words.text('onTime.of', { onTime: words.count(group.on_time), delivered: words.count(group.delivered) })],
-        href,
-      })),
-    },
-    table: onTimeTable(words, words.any('analysis.onTime.month'), rows),
+      values: ({ rate }) => ({ rate }),
+      notes: ({ notes }) => notes,
+      ...onTimeTable(words, words.any('analysis.onTime.month')),
+    }),
   }
 }
 
@@ -119,10 +111,10 @@ function groupName(words: Words, { group, customer, outlet }: Group, by: By): st
 async function readOnTimeBy(ctx: Context, ground: ChartGround, by: By): Promise<ChartData | null> {
   const words = wordsOf(ctx)
   const found = await getOnTime(ground.reader, { ...ground.asked, group_by: by, limit: mostGroups })
-  const rows = found.groups.map((group) => ({
-    ...{ group, label: groupName(words, group, by), href: lateHref(group, found, by, ground.outlet) },
-  }))
-  const rated = rows.filter(({ group }) => group.rate !== null)
+  const rows = found.groups.map((group) =>
+    onTimeRow(words, group, groupName(words, group, by), lateHref(group, found, by, ground.outlet)),
+  )
+  const rated = rows.filter(({ rate }) => rate !== null)
   const worst = worstOf(found.groups)
   if (rated.length === 0 || worst === null) return null
   return {
@@ -134,21 +126,16 @@ async function readOnTimeBy(ctx: Context, ground: ChartGround, by: By): Promise<
       all: words.percent(found.rate),
     }),
     definition: words.definition('onTime'),
-    drawing: {
-      kind: 'bars',
+    ...barsChart(words, rows, {
       measure: words.any('analysis.onTime.rate'),
       axis: 'percent',
-      bars: rated.map(({ group, label, href }) => ({
-        key: group.group ?? '',
-        label,
-        value: group.rate ?? 0,
-        text: words.percent(group.rate),
-        notes: [words.text('onTime.of', { onTime: words.count(group.on_time), delivered: words.count(group.delivered) })],
-        tone: found.rate !== null && (group.rate ?? 1) < found.rate - behind ? 'late' : 'first',
-        href,
-      })),
-    },
-    table: onTimeTable(words, words.any(`analysis.onTime.group.${by}`), rows),
+      drawn: rated,
+      bar: ({ rate, notes }) => ({
+        ...{ value: rate, notes },
+        tone: found.rate !== null && (rate ?? 1) < found.rate - behind ? 'late' : 'first',
+      }),
+      ...onTimeTable(words, words.any(`analysis.onTime.group.${by}`)),
+    }),
   }
 }
 
@@ -161,7 +148,7 @@ async function readServiceNumbers(ctx: Context, ground: ChartGround): Promise<Ch
   const lines = [
     { key: 'onTime', cell: words.cells.percent(onTime), href: page },
     { key: 'within72', cell: words.cells.percent(within72), href: page },
-    { key: 'complaints', cell: words.cells.decimal(complaintsPerMillion), href: '/cases?type=complaint&stage=all' },
+    { key: 'complaints', cell: words.cells.decimal(complaintsPerMillion, 0), href: '/cases?type=complaint&stage=all' },
     { key: 'breaches', cell: words.cells.count(breaches), href: '/cases?type=complaint&stage=all' },
   ]
   return {
@@ -169,49 +156,33 @@ async function readServiceNumbers(ctx: Context, ground: ChartGround): Promise<Ch
     unit: words.text('serviceNumbers.unit'),
     sentence: words.text('serviceNumbers.sentence', { waybills: words.count(waybills), onTime: words.percent(onTime) }),
     definition: words.definition('service'),
-    drawing: {
-      kind: 'number',
-      tiles: lines.map(({ key, cell, href }) => ({
-        ...{ key, label: words.any(`manager.service.${key}`), text: cell.text, href },
-        value: typeof cell.value === 'number' ? cell.value : null,
-      })),
-    },
-    table: {
-      columns: ['measure', 'now'].map((key) => ({ key, label: words.text(`week.${key}Column`) })),
-      rows: lines.map(({ key, cell, href }) => ({
-        key,
-        href,
-        cells: [words.cells.name(words.any(`manager.service.${key}`)), cell],
-      })),
-    },
+    ...numbersChart(
+      words,
+      lines.map((line) => ({ ...line, label: words.any(`manager.service.${line.key}`) })),
+      ['measure', 'now'].map((key) => ({ key, label: words.text(`week.${key}Column`) })),
+    ),
   }
 }
 
 const casesHref = (more: Record<string, string>) => `/cases?${new URLSearchParams({ ...more, stage: 'all' })}`
 
-function caseTable(
-  words: Words,
-  first: string,
-  rows: readonly (CaseCount & { label: string; href: string })[],
-): ChartData['table'] {
-  return {
-    columns: [
-      { key: 'group', label: first },
-      { key: 'complaints', label: words.any('cases.type.complaint') },
-      { key: 'cases', label: words.text('cases.all') },
-    ],
-    rows: rows.map(({ key, label, href, cases, complaints }) => ({
-      ...{ key: key ?? '', href },
-      cells: [words.cells.name(label), words.cells.count(complaints), words.cells.count(cases)],
-    })),
-  }
-}
+const caseTable = (words: Words, first: string) => ({
+  columns: [
+    { key: 'group', label: first },
+    { key: 'complaints', label: words.any('cases.type.complaint') },
+    { key: 'cases', label: words.text('cases.all') },
+  ],
+  cells: ({ complaints, cases }: Pick<CaseCount, 'complaints' | 'cases'>) => [complaints, cases].map(words.cells.count),
+})
 
 async function readCaseMonths(ctx: Context, { period, kind }: ChartGround): Promise<ChartData | null> {
   const words = wordsOf(ctx)
   const counts = await casesByMonth(ctx, { period, kind })
   if (counts.length === 0) return null
-  const rows = counts.map((row) => ({ ...row, label: words.month(row.key ?? ''), href: casesHref({ type: 'complaint' }) }))
+  const rows = counts.map((row) => ({
+    ...{ ...row, key: row.key ?? '', label: words.month(row.key ?? '') },
+    href: casesHref({ type: 'complaint' }),
+  }))
   const most = rows.reduce((top, row) => (row.complaints > top.complaints ? row : top))
   return {
     period,
@@ -222,20 +193,15 @@ async function readCaseMonths(ctx: Context, { period, kind }: ChartGround): Prom
       most: words.count(most.complaints),
     }),
     definition: words.definition('cases', 'gallery.definitions'),
-    drawing: {
-      kind: 'lines',
+    ...linesChart(words, rows, {
       axis: 'count',
       series: [
         { key: 'complaints', label: words.any('cases.type.complaint'), tone: 'late' },
         { key: 'cases', label: words.text('cases.all'), tone: 'rest', dashed: true },
       ],
-      points: rows.map(({ key, label, href, complaints, cases }) => ({
-        ...{ key: key ?? '', label, href, notes: [] },
-        values: { complaints, cases },
-        texts: { complaints: words.count(complaints), cases: words.count(cases) },
-      })),
-    },
-    table: caseTable(words, words.text('months.monthColumn'), rows),
+      values: ({ complaints, cases }) => ({ complaints, cases }),
+      ...caseTable(words, words.text('months.monthColumn')),
+    }),
   }
 }
 
@@ -243,7 +209,7 @@ async function readCaseCategories(ctx: Context, { period, kind }: ChartGround): 
   const words = wordsOf(ctx)
   const counts = await casesByCategory(ctx, { period, kind })
   const rows = counts.map((row) => ({
-    ...row,
+    ...{ ...row, key: row.key ?? '' },
     label: row.key === null ? words.text('cases.noCategory') : words.any(`cases.category.${row.key}`),
     href: casesHref({ type: 'complaint', ...(row.key === null ? {} : { category: row.key }) }),
   }))
@@ -260,16 +226,13 @@ async function readCaseCategories(ctx: Context, { period, kind }: ChartGround): 
       all: words.count(all),
     }),
     definition: words.definition('cases', 'gallery.definitions'),
-    drawing: {
-      kind: 'bars',
+    ...barsChart(words, rows, {
       measure: words.any('cases.type.complaint'),
       axis: 'count',
-      bars: shown.map(({ key, label, href, complaints }) => ({
-        ...{ key: key ?? '', label, href, value: complaints, text: words.count(complaints) },
-        notes: [words.percent(complaints / all)],
-      })),
-    },
-    table: caseTable(words, words.any('cases.category.label'), rows),
+      drawn: shown,
+      bar: ({ complaints }) => ({ value: complaints, notes: [words.percent(complaints / all)] }),
+      ...caseTable(words, words.any('cases.category.label')),
+    }),
   }
 }
 

@@ -5,7 +5,9 @@ import { getManagerFigures } from '../../home/service.ts'
 import { viewSeasons } from '../../season/service.ts'
 import type { ChartData, ChartDeclaration, ChartPoint, ChartTone } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
+import { linesChart } from '../lines-chart.ts'
 import { figureHref } from '../links.ts'
+import { numbersChart } from '../numbers-chart.ts'
 import { wordsOf } from '../words.ts'
 
 const page = '/analysis/concentration'
@@ -28,19 +30,13 @@ async function readLargest(ctx: Context, ground: ChartGround): Promise<ChartData
     unit: words.text('largest.unit'),
     sentence: words.text('largest.sentence', { revenue: words.percent(cr4), pieces: words.percent(piecesCr4) }),
     definition: words.definition('concentration'),
-    drawing: {
-      kind: 'number',
-      tiles: lines.map(({ key, name, share, href }) => ({
-        ...{ key, label: words.text(`largest.${key}`), text: words.percent(share), value: share, note: name, href },
+    ...numbersChart(
+      words,
+      lines.map(({ key, name, share, href }) => ({
+        ...{ key, label: words.text(`largest.${key}`), cell: words.cells.percent(share), note: name, href },
       })),
-    },
-    table: {
-      columns: ['ratio', 'share'].map((key) => ({ key, label: words.text(`largest.${key}Column`) })),
-      rows: lines.map(({ key, share, href }) => ({
-        ...{ key, href },
-        cells: [words.cells.name(words.text(`largest.${key}`)), words.cells.percent(share)],
-      })),
-    },
+      ['ratio', 'share'].map((key) => ({ key, label: words.text(`largest.${key}Column`) })),
+    ),
   }
 }
 
@@ -111,6 +107,10 @@ async function readSeason(ctx: Context): Promise<ChartData | null> {
   const nameOf = ({ level, name }: (typeof shown)[number]) =>
     level === 'company' ? words.any('analysis.season.company') : words.any(`analysis.kinds.${name}`)
   const months = company.indexes.map((_, place) => `${year}-${String(place + 1).padStart(2, '0')}-01`)
+  const rows = months.map((month, place) => ({
+    ...{ key: month, label: words.month(month), href: '/analysis/season' },
+    indexes: shown.map(({ indexes }) => indexes[place] ?? null),
+  }))
   const extreme = (best: (...values: number[]) => number) => {
     const index = best(...company.indexes)
     return { name: words.month(months[company.indexes.indexOf(index)] ?? ''), index: words.decimal(index) }
@@ -126,27 +126,13 @@ async function readSeason(ctx: Context): Promise<ChartData | null> {
       ...{ high: high.name, highIndex: high.index, low: low.name, lowIndex: low.index },
     }),
     definition: words.definition('season'),
-    drawing: {
-      kind: 'lines',
+    ...linesChart(words, rows, {
       axis: 'decimal',
       series,
-      points: months.map((month, place) => ({
-        key: month,
-        label: words.month(month),
-        values: Object.fromEntries(series.map(({ key }, line) => [key, shown[line]?.indexes[place] ?? null])),
-        texts: Object.fromEntries(series.map(({ key }, line) => [key, words.decimal(shown[line]?.indexes[place] ?? null)])),
-        notes: [],
-        href: '/analysis/season',
-      })),
-    },
-    table: {
+      values: ({ indexes }) => Object.fromEntries(series.map(({ key }, line) => [key, indexes[line] ?? null])),
       columns: [{ key: 'month', label: words.any('analysis.season.month') }, ...series.map(({ key, label }) => ({ key, label }))],
-      rows: months.map((month, place) => ({
-        key: month,
-        href: '/analysis/season',
-        cells: [words.cells.name(words.month(month)), ...shown.map(({ indexes }) => words.cells.decimal(indexes[place] ?? null))],
-      })),
-    },
+      cells: ({ indexes }) => indexes.map((index) => words.cells.decimal(index)),
+    }),
   }
 }
 

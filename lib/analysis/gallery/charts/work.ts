@@ -4,6 +4,7 @@ import type { Context } from '#lib/platform/context'
 import { sumProspects } from '#lib/records/opportunities/service'
 import { monthToDate } from '../../home/compared-days.ts'
 import { getTeam } from '../../team/service.ts'
+import { barsChart } from '../bars-chart.ts'
 import type { ChartData, ChartDeclaration } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
 import { customersHref } from '../links.ts'
@@ -20,7 +21,10 @@ async function readTeam(ctx: Context, { outletIds, outlet }: ChartGround): Promi
     falling: true,
   })
   if (team.members.length === 0) return null
-  const hrefOf = (userId: number) => customersHref({ owner: String(userId) })
+  const rows = team.members.map((member) => ({
+    ...{ ...member, key: String(member.userId), label: member.name },
+    href: customersHref({ owner: String(member.userId) }),
+  }))
   const [first] = team.members
   return {
     period: team.volume === null ? null : { ...monthToDate(team.volume.asOf), asOf: team.volume.asOf },
@@ -32,35 +36,24 @@ async function readTeam(ctx: Context, { outletIds, outlet }: ChartGround): Promi
       overdue: words.count(team.sums.overdue),
     }),
     definition: words.definition('team', 'gallery.definitions'),
-    drawing: {
-      kind: 'bars',
+    ...barsChart(words, rows, {
       measure: words.text('team.revenueColumn'),
       axis: 'money',
-      bars: team.members.slice(0, mostPeople).map((member) => ({
-        ...{ key: String(member.userId), label: member.name, value: member.revenueMinor, text: words.money(member.revenueMinor) },
-        notes: [words.text('team.overdueOf', { overdue: words.count(member.overdue), planned: words.count(member.planned) })],
-        href: hrefOf(member.userId),
-      })),
-    },
-    table: {
+      drawn: rows.slice(0, mostPeople),
+      bar: ({ revenueMinor, overdue, planned }) => ({
+        value: revenueMinor,
+        notes: [words.text('team.overdueOf', { overdue: words.count(overdue), planned: words.count(planned) })],
+      }),
       columns: ['person', 'customers', 'shipments', 'revenue', 'planned', 'overdue', 'cadence'].map((key) => ({
         key,
         label: words.text(`team.${key}Column`),
       })),
-      rows: team.members.map((member) => ({
-        key: String(member.userId),
-        href: hrefOf(member.userId),
-        cells: [
-          words.cells.name(member.name),
-          words.cells.count(member.customers),
-          words.cells.count(member.shipments),
-          words.cells.money(member.revenueMinor),
-          words.cells.count(member.planned),
-          words.cells.count(member.overdue),
-          words.cells.count(member.cadence),
-        ],
-      })),
-    },
+      cells: ({ customers, shipments, revenueMinor, planned, overdue, cadence }) => [
+        ...[customers, shipments].map(words.cells.count),
+        words.cells.money(revenueMinor),
+        ...[planned, overdue, cadence].map(words.cells.count),
+      ],
+    }),
   }
 }
 
@@ -72,7 +65,7 @@ async function readProspects(ctx: Context, { owner }: ChartGround): Promise<Char
   if (all === 0) return null
   const today = dayOf(ctx.now, ctx.company.timeZone)
   const rows = steps.map(({ step, count, pieces }) => ({
-    ...{ step, count, pieces, label: words.any(`prospects.steps.${step}`) },
+    ...{ key: step, count, pieces, label: words.any(`prospects.steps.${step}`) },
     href: `/prospects?${new URLSearchParams({ step, ...(owner === undefined ? {} : { owner }) })}`,
   }))
   return {
@@ -84,22 +77,13 @@ async function readProspects(ctx: Context, { owner }: ChartGround): Promise<Char
       pieces: words.count(rows.reduce((sum, { pieces }) => sum + pieces, 0)),
     }),
     definition: words.definition('prospects', 'gallery.definitions'),
-    drawing: {
-      kind: 'bars',
+    ...barsChart(words, rows, {
       measure: words.text('prospects.countColumn'),
       axis: 'count',
-      bars: rows.map(({ step, label, count, pieces, href }) => ({
-        ...{ key: step, label, value: count, text: words.count(count), href },
-        notes: [words.text('prospects.pieces', { pieces: words.count(pieces) })],
-      })),
-    },
-    table: {
+      bar: ({ count, pieces }) => ({ value: count, notes: [words.text('prospects.pieces', { pieces: words.count(pieces) })] }),
       columns: ['step', 'count', 'pieces'].map((key) => ({ key, label: words.text(`prospects.${key}Column`) })),
-      rows: rows.map(({ step, label, count, pieces, href }) => ({
-        ...{ key: step, href },
-        cells: [words.cells.name(label), words.cells.count(count), words.cells.count(pieces)],
-      })),
-    },
+      cells: ({ count, pieces }) => [count, pieces].map(words.cells.count),
+    }),
   }
 }
 

@@ -82,7 +82,7 @@ async function readTopDrops(ctx: Context, { outlet }: ChartGround): Promise<Char
     table: {
       columns: [
         { key: 'customer', label: words.any('analysis.drop.customer') },
-        { key: 'owner', label: words.any('analysis.drop.owner') },
+        { key: 'owner', label: words.any('analysis.drop.owner'), wide: true },
         { key: 'change', label: words.any('analysis.drop.change') },
         { key: 'loss', label: words.any('analysis.drop.loss') },
       ],

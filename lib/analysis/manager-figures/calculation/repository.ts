@@ -7,6 +7,7 @@ import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, join, sql } from '#lib/platform/db/sql'
 import { isLegallyBroken, legalDaysEndIn } from '#lib/records/cases/legal-breach'
 import { standingRowsOf } from '../../classification/run-rows.ts'
+import type { RunPair } from '../../classification/shown-run.ts'
 import { seasonJoin, seasonKind } from '../../metrics/season-sql.ts'
 import { STAND_OUTS, standOutsOf } from '../../metrics/stand-outs-sql.ts'
 import { counting, waybillSum } from '../../metrics/waybill-sums.ts'
@@ -30,7 +31,8 @@ export interface FigureQuestion {
   before: Period
   /** Thirty days that ended long enough ago for every waybill of them to have had its 72 hours. */
   service: Period
-  runs: { laterId: number; earlierId: number } | null
+  /** The runs of ABC whose classes are compared; null where there are no two. */
+  runs: RunPair | null
   /** An instant before anything was read. */
   beganAt: Date
   currency: string
@@ -126,7 +128,7 @@ function sourcesOf({ month, week, year, before, service, runs, currency, timeZon
 }
 
 /** Who left A, and who came into it, each with what it paid in a month more or less; by the classes that stand. */
-function movesOf({ laterId, earlierId }: { laterId: number; earlierId: number }, timeZone: string): Sql {
+function movesOf({ laterId, earlierId }: RunPair, timeZone: string): Sql {
   const byHand = { scheme: 'abc', timeZone }
   const change = sql`(coalesce(a.value, 0) - coalesce(b.value, 0)) / ${PER_MONTH}::int`
   const left = sql`b.class = 'A' and a.class is distinct from 'A'`

@@ -47,6 +47,14 @@ export function drawCourse(random: Random, { days }: Timeline, trend: Trend, isR
   }
 }
 
+/** Of the steady ones so many were won during the first year of the demo: quarters of new customers that had time to become regular, and loyal. */
+const wonMeanwhile = 0.12
+
+/** Draws whether a steady customer was won during the first year of the demo, and shipped since. */
+export function drawBeginning(random: Random, { yearBegin }: Timeline, course: Course): Course {
+  return random.chance(wonMeanwhile) ? { ...course, from: random.between(40, yearBegin - 20) } : course
+}
+
 /** Draws the course of a customer that has not shipped for more than twelve months; every fifth had begun in the demo itself. */
 export function drawLostCourse(random: Random, timeline: Timeline): Course {
   const { yearBegin } = timeline

@@ -4,7 +4,7 @@ import { cast, castAt } from '../stories/cast.ts'
 import type { Timeline } from '../timeline.ts'
 import { boundaryTrends } from './boundary.ts'
 import type { Course, Trend } from './course.ts'
-import { drawCourse, drawLostCourse } from './course.ts'
+import { drawBeginning, drawCourse, drawLostCourse } from './course.ts'
 import type { State, Volume } from './volumes.ts'
 
 /** A customer with how it went through the two years and how it stands today. */
@@ -40,7 +40,9 @@ export function planStates(size: DemoSize, timeline: Timeline, volumes: readonly
     if (volume.state === 'potential') return { ...volume, standing: 'potential', trend: null, course: null }
     if (volume.state === 'lost') return { ...volume, standing: 'lost', trend: null, course: drawLostCourse(random, timeline) }
     const trend = trends.get(volume) ?? 'stable'
-    const course = courseOfCast(volume, timeline) ?? drawCourse(random, timeline, trend, boundary.has(volume))
+    const drawn = courseOfCast(volume, timeline) ?? drawCourse(random, timeline, trend, boundary.has(volume))
+    const isPlain = trend === 'stable' && !boundary.has(volume) && castAt(volume.trade.key, volume.rank) === null
+    const course = isPlain && mayTake('new', volume, byRevenue) ? drawBeginning(random, timeline, drawn) : drawn
     return { ...volume, standing: states.get(volume) ?? 'awake', trend, course }
   })
 }

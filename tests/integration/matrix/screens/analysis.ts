@@ -2,7 +2,7 @@ import { inRun, inWholePlaces, readers, shipped, starters } from '../analysis.ts
 import { everybody, rows } from '../line.ts'
 import { decides } from '../relations.ts'
 import type { ActionLine, PageLine } from '../screen-line.ts'
-import type { Target } from '../world.ts'
+import type { Target } from '../target.ts'
 
 /** A person's name is masked; the way to the card says who is in it. */
 const linked = (at: Target) => `/customers/${at.customerId}"`

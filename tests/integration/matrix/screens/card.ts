@@ -3,7 +3,7 @@ import { changes, merges, mergesInto, sees } from '../customers.ts'
 import type { Row } from '../line.ts'
 import { everybody, rows } from '../line.ts'
 import type { ActionLine, PageLine } from '../screen-line.ts'
-import type { Target } from '../world.ts'
+import type { Target } from '../target.ts'
 
 // What is done on the card of a customer. Whoever sees a customer may note what was said and make tasks, but for finance, which only makes tasks.
 const notes: Record<RoleKey, Row> = { ...sees, finance: rows.never }

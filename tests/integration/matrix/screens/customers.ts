@@ -3,7 +3,7 @@ import { adds, archives, changes, listed, onlyArchived, sees } from '../customer
 import { everybody, rows } from '../line.ts'
 import { checksDuplicates, neighbourhood, reveals } from '../org.ts'
 import type { ActionLine, PageLine } from '../screen-line.ts'
-import type { Target } from '../world.ts'
+import type { Target } from '../target.ts'
 
 /** A person's name is masked in a list; the way to the card says who is in it. */
 const linked = (at: Target) => `/customers/${at.customerId}?`

@@ -1,6 +1,6 @@
 import { importReaders, importSteerers } from '../imports.ts'
 import type { ActionLine, PageLine } from '../screen-line.ts'
-import type { Target } from '../world.ts'
+import type { Target } from '../target.ts'
 
 const at = (target: Target) => `/imports/${target.importId}`
 

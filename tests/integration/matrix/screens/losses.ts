@@ -2,7 +2,7 @@ import { inRun } from '../analysis.ts'
 import { changes, sees } from '../customers.ts'
 import { rows } from '../line.ts'
 import type { ActionLine, PageLine } from '../screen-line.ts'
-import type { Target } from '../world.ts'
+import type { Target } from '../target.ts'
 
 const page = (at: Target) => `/customers/${at.customerId}/loss`
 

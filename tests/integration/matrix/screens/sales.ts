@@ -3,7 +3,7 @@ import { changes, listed, type sees } from '../customers.ts'
 import type { Row } from '../line.ts'
 import { everybody, rows } from '../line.ts'
 import type { ActionLine, PageLine } from '../screen-line.ts'
-import type { Target } from '../world.ts'
+import type { Target } from '../target.ts'
 
 // Cadence, calendar, team, collisions and who works along.
 

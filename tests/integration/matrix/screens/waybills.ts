@@ -4,7 +4,7 @@ import type { Row } from '../line.ts'
 import { everybody } from '../line.ts'
 import type { ActionLine, PageLine } from '../screen-line.ts'
 import { readers } from '../shipments.ts'
-import type { Target } from '../world.ts'
+import type { Target } from '../target.ts'
 
 /** Who takes waybills out of the company at all; of whom none is in reach the file has only its titles. */
 const mayExport: Record<RoleKey, Row> = { ...everybody('+'), sales: 'x', service: 'x', claims: 'x' }

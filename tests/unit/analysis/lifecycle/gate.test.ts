@@ -25,8 +25,17 @@ describe('the gate of regular customers', () => {
 
   it('takes the longest run of the thirteen months, ended or not, and says how long it is', () => {
     expect(gateAfter('new', facts({ months: ending(9, 9, 9, 0, 9, 0) }), cuts)).toEqual([
-      { gate: 'months_in_row', holds: true, needed: 3, reached: 3, shipments: 4 },
+      { gate: 'months_in_row', holds: true, needed: 3, reached: 3, running: 1, shipments: 4 },
     ])
+  })
+
+  it('says how long the row is that goes on today: the running month counts once it has reached that, and breaks none before', () => {
+    const running = (...last: number[]) =>
+      gateAfter('new', facts({ months: ending(...last) }), cuts).map((line) =>
+        line.gate === 'months_in_row' ? line.running : null,
+      )
+    expect([running(4, 4), running(4, 4, 1), running(4, 4, 0, 1), running(4, 0, 4)]).toEqual([[2], [2], [0], [1]])
+    expect(running(...Array.from({ length: 13 }, () => 9))).toEqual([13])
   })
 
   it('is what the company has set', () => {

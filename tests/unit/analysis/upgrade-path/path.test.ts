@@ -2,22 +2,44 @@ import { expect, it } from 'vitest'
 import type { GateLine } from '#lib/analysis/lifecycle/gate'
 import { goesUp, isNear, monthsOfChanges } from '#lib/analysis/upgrade-path/path'
 
-const row = (reached: number): GateLine => ({ gate: 'months_in_row', holds: reached >= 3, needed: 3, reached, shipments: 4 })
-const line = (holds: boolean, reached = 9): GateLine => ({ gate: 'active_months', holds, needed: 10, reached: holds ? 10 : reached })
+const row = (reached: number, running = reached): GateLine => ({
+  gate: 'months_in_row',
+  holds: reached >= 3,
+  needed: 3,
+  reached,
+  running,
+  shipments: 4,
+})
+const line = (holds: boolean, reached = 9): GateLine => ({
+  gate: 'active_months',
+  holds,
+  needed: 10,
+  reached: holds ? 10 : reached,
+})
 const meaning = (attitudeIsHigh: boolean | null, reached: number | null): GateLine => ({
   ...{ gate: 'attitude_or_wallet', holds: false, needed: 0.6, reached, attitudeIsHigh },
 })
 
 it('just short of a gate is one condition that lacks one month, or little of the share, or was not asked about', () => {
   expect([0, 1, 2, 3].map((reached) => isNear([row(reached)]))).toEqual([false, false, true, false])
+  // Two months in a row, last spring.
+  expect(isNear([row(2, 0)])).toBe(false)
   expect(isNear([line(true), line(false), line(true)])).toBe(true)
   // One condition alone, but eight months of it.
   expect(isNear([line(true), line(false, 2), line(true)])).toBe(false)
   // Nobody has asked; asked, and 50 of 60 per cent, 49 of 60, nothing known.
   const asked = ([attitude, share]: [boolean | null, number | null]) => isNear([line(true), meaning(attitude, share)])
-  expect(([[null, null], [null, 0.2], [false, 0.5], [false, 0.49], [false, null]] as [boolean | null, number | null][]).map(asked)).toEqual([
-    ...[true, true, true, false, false],
-  ])
+  expect(
+    (
+      [
+        [null, null],
+        [null, 0.2],
+        [false, 0.5],
+        [false, 0.49],
+        [false, null],
+      ] as [boolean | null, number | null][]
+    ).map(asked),
+  ).toEqual([...[true, true, true, false, false]])
   expect(isNear([line(false), line(false), line(true)])).toBe(false)
   expect(isNear([line(true), line(true)])).toBe(false)
   expect(isNear([])).toBe(false)

@@ -8,8 +8,8 @@ import type { KeepingPlan, Worth } from '#lib/analysis/worth/service'
 import { expectedToKeep, isReached } from '#lib/analysis/worth/service'
 import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../_components/amounts.ts'
-import { useLossWords } from '../../_components/loss-words.ts'
 import { actColumns } from '../../_components/follow-columns.tsx'
+import { useLossWords } from '../../_components/loss-words.ts'
 
 const onOneLine = (text: string): CellData => ({ text, look: 'whitespace-nowrap' })
 
@@ -54,7 +54,9 @@ export function useKeepingColumns(ctx: Context, plan: KeepingPlan | null, cause:
       hint: worth('aliveHint'),
       align: 'right',
       phone: 'item',
-      cell: (row) => ifKnown(row.knownAlive, (alive) => ({ text: percent(alive), label: worth('alive') })),
+      // A model says of whoever pauses by habit that it stays; it is lost by the company's own rule.
+      cell: (row) =>
+        ifKnown(row.keeping === 'lost' ? null : row.knownAlive, (alive) => ({ text: percent(alive), label: worth('alive') })),
     },
     { key: 'why', label: t('reason'), phone: 'item', cell: why },
     {

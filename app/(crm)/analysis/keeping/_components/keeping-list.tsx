@@ -58,7 +58,8 @@ function Keeping({ ctx, state, found, plan, dueOn, cause }: Props) {
   const word = useTranslations('value.keeping')
   const worth = useTranslations('value.worth')
   const handOut = useTranslations('analysis.drop.handOut')
-  const mayHandOut = mayEver(ctx, 'task:create')
+  // Whoever is lost is won back by attempts, one customer at a time.
+  const handsOut = mayEver(ctx, 'task:create') && state.params['keeping'] !== 'lost'
   const select = useHandOutSelect(({ customerId }: { customerId: number; name: string }) => String(customerId))
   return (
     <ValueList
@@ -87,14 +88,14 @@ function Keeping({ ctx, state, found, plan, dueOn, cause }: Props) {
       columns={useKeepingColumns(ctx, plan, cause)}
       found={found}
       rowKey={({ customerId }) => String(customerId)}
-      select={mayHandOut ? select : undefined}
+      select={handsOut ? select : undefined}
       texts={{
         nobodyTitle: plan === null ? worth('emptyTitle') : worth('nobodyTitle'),
         nobody: plan === null ? worth('empty') : state.isFiltered ? worth('nobody') : word('planNone'),
         ...{ all: worth('all'), me: worth('me'), owner: worth('owner') },
       }}
     >
-      {mayHandOut && (
+      {handsOut && (
         <HandOutTasks
           key={new URLSearchParams(state.params).toString()}
           ctx={ctx}

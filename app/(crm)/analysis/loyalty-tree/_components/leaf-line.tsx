@@ -20,6 +20,7 @@ export function LeafLine({ leaf, params }: { leaf: Leaf; params: ListParams }) {
         <span>{name}</span> <span className="text-sm text-ink-faint">{t('notMeasured')}</span>
       </li>
     )
+  const difference = values.difference(leaf.key, leaf.loyal.mean, leaf.others.mean)
   const value = (mean: number | null) => values.mean(leaf.key, mean)
   const change = (given: number) =>
     isShare(leaf.key)
@@ -39,7 +40,7 @@ export function LeafLine({ leaf, params }: { leaf: Leaf; params: ListParams }) {
         <Behind href={leafHref(params, leaf.key, 'others')} count={leaf.others.customers}>
           {t('others', { value: value(leaf.others.mean), count: leaf.others.customers })}
         </Behind>
-        {leaf.difference !== null && ` · ${t('difference', { value: change(leaf.difference) })}`}
+        {leaf.difference !== null && difference !== null && ` · ${t('difference', { value: change(difference) })}`}
         {leaf.interval !== null && ` ${t('interval', { low: change(leaf.interval[0]), high: change(leaf.interval[1]) })}`}
       </p>
       <p className="text-sm text-ink-faint">{t(`leaves.${leaf.key}.formula` as 'leaves.on_time.formula')}</p>

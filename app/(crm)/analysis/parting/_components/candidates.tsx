@@ -61,6 +61,7 @@ function Table({ ctx, run, rows, hasMore, proposed }: TableProps) {
   return (
     <section className="panel px-4 py-3">
       <h2 className="pb-1 font-semibold">{t('candidates')}</h2>
+      {hasMore && <p className="text-sm text-ink-faint">{t('candidatesFirst', { count: rows.length })}</p>}
       <PlainTable
         table={{
           caption: t('candidates'),

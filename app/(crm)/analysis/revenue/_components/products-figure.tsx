@@ -22,7 +22,7 @@ export function ProductsFigure({ report, currency }: Props) {
   const { percent, money, count } = useAmounts(currency)
   const { months, isCovered, all, products, rose, fell } = report
   const nameOf = ({ product }: ProductGrowth) => (product === '' ? t('none') : word('product', product))
-  const told = (each: ProductGrowth | null) => (each === null ? t('nobody') : nameOf(each))
+  const told = (each: ProductGrowth | null) => (each === null ? '' : nameOf(each))
   const period = { from: months.from, to: months.to, asOf: addDays(months.to, -1) }
   const before = periodText({ from: months.thenFrom, to: months.thenTo, asOf: months.thenTo })
   return (
@@ -32,7 +32,10 @@ export function ProductsFigure({ report, currency }: Props) {
       period={period}
       sentence={
         isCovered
-          ? t.rich('sentence', { all: () => <SignedShare ratio={all.growth} />, rose: told(rose), fell: told(fell) })
+          ? t.rich('sentence', {
+              ...{ all: () => <SignedShare ratio={all.growth} />, rose: told(rose), fell: told(fell) },
+              ...{ anyRose: rose === null ? 'no' : 'yes', anyFell: fell === null ? 'no' : 'yes' },
+            })
           : t('uncovered', { now: money(all.revenueMinor) })
       }
       definition={definition}

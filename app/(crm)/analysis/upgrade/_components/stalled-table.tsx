@@ -62,7 +62,9 @@ function useColumns(ctx: Context): Column<StalledCustomer>[] {
       key: 'days',
       label: t('stands'),
       phone: 'item',
-      cell: ({ days, since }) => <OnPhone label={t('stands')}>{t('standsSince', { days, since })}</OnPhone>,
+      cell: ({ days, since, unseen }) => (
+        <OnPhone label={t('stands')}>{unseen ? t('standsUnseen') : t('standsSince', { days, since })}</OnPhone>
+      ),
     },
     {
       key: 'missing',

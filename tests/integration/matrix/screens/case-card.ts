@@ -1,0 +1,173 @@
+import { reveals } from '../org.ts'
+import type { ActionLine } from '../screen-line.ts'
+import { ruledOut, wherever, works } from './case-roles.ts'
+
+const card = (at: { caseId: number }) => `/cases/${at.caseId}`
+const named = (at: { caseId: number }) => ({ id: String(at.caseId) })
+
+/** What is done on the page of a case. */
+export const caseCardActions: readonly ActionLine[] = [
+  {
+    action: 'app/(crm)/cases/[id]/actions.ts#answerUser',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), channel: 'call', text: '已受理' }),
+    expect: works,
+  },
+  {
+    action: 'app/(crm)/cases/[id]/actions.ts#noteNotReached',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), channel: 'call', result: 'no_answer' }),
+    expect: works,
+  },
+  {
+    action: 'app/(crm)/cases/[id]/actions.ts#noteTold',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), channel: 'call', text: '已告知' }),
+    expect: works,
+  },
+  {
+    action: 'app/(crm)/cases/[id]/actions.ts#noteSecondCall',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), text: '再次来电' }),
+    expect: works,
+  },
+  {
+    // Nobody has heard from us yet.
+    action: 'app/(crm)/cases/[id]/actions.ts#waitForUser',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), text: '等客户回传照片' }),
+    expect: ruledOut(works),
+  },
+  {
+    action: 'app/(crm)/cases/[id]/actions.ts#resumeOne',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: named,
+    expect: ruledOut(works),
+  },
+  {
+    action: 'app/(crm)/cases/[id]/actions.ts#askAnOutlet',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), version: 1, outlet_id: String(at.outletId), text: '请核实' }),
+    expect: works,
+  },
+  {
+    // Names of outlets are known throughout the company: any may be asked.
+    action: 'app/(crm)/cases/[id]/actions.ts#findOutletsForCase',
+    permission: 'case:update',
+    from: card,
+    input: () => ({}),
+    shows: (at) => `"id":"${at.outletId}"`,
+    expect: wherever(works, '++++++++-'),
+  },
+  {
+    action: 'app/(crm)/cases/[id]/actions.ts#solveCase',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), version: 1, root_cause: 'sorting', resolution: '已处理' }),
+    expect: works,
+  },
+  {
+    // Whoever may decide no coupon asks for it; who administers asks nobody, and may not.
+    action: 'app/(crm)/cases/[id]/pay-actions.ts#giveCoupon',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), version: 1, goodwill: '10', reason: '客户久等' }),
+    expect: works,
+  },
+  {
+    action: 'app/(crm)/cases/[id]/pay-actions.ts#noteMoneyPaid',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), version: 1, paid_on: '2026-01-05', paid_reference: 'FK1' }),
+    expect: ruledOut(works),
+  },
+  {
+    action: 'app/(crm)/cases/[id]/pay-actions.ts#noteMoneyCame',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), answer: 'received' }),
+    expect: ruledOut(works),
+  },
+  {
+    action: 'app/(crm)/cases/[id]/actions.ts#noteFollowUp',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), answer: 'satisfied' }),
+    expect: ruledOut(works),
+  },
+  {
+    action: 'app/(crm)/cases/[id]/actions.ts#reopenOne',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), version: 1, text: '又来电' }),
+    expect: ruledOut(works),
+  },
+  {
+    action: 'app/(crm)/cases/[id]/actions.ts#assignOne',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), version: 1 }),
+    expect: works,
+  },
+  {
+    action: 'app/(crm)/cases/[id]/file-actions.ts#removeFile',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), file_id: at.caseFileId }),
+    expect: works,
+  },
+  {
+    action: 'app/(crm)/cases/[id]/actions.ts#reclassifyOne',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), version: 1, subcategory: 'loss_whole', priority: '1' }),
+    expect: works,
+  },
+  {
+    action: 'app/(crm)/cases/[id]/actions.ts#noteStep',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), version: 1, step: 'drafted', text: '拟复' }),
+    expect: ruledOut(works),
+  },
+  {
+    action: 'app/(crm)/cases/[id]/actions.ts#noteDecision',
+    permission: 'case:update',
+    changes: true,
+    from: card,
+    input: (at) => ({ ...named(at), version: 1, effective: 'true' }),
+    expect: ruledOut(works),
+  },
+  {
+    action: 'app/(crm)/cases/[id]/actions.ts#revealCaller',
+    permission: 'customer:reveal',
+    from: card,
+    input: (at) => ({ ...named(at), field: 'caller_phone' }),
+    mayShow: (at) => [at.digits],
+    expect: reveals,
+  },
+]
