@@ -37,7 +37,8 @@ beforeAll(async () => {
     await db.execute(sql`update customer set created_at = ${now}::timestamptz, lifecycle = 'regular' where id = ${id}`)
     if (root !== undefined) await db.execute(sql`update customer set root_id = ${idOf(root)} where id = ${id}`)
     else await db.execute(sql`insert into customer_cadence (customer_id, rhythm) values (${id}, 'b')`)
-    if (first !== null) await insertWaybill(db, { customerId: id, acceptedOn: first, freightMinor: 1_000, costMinor: 900, currency: 'USD' })
+    if (first !== null)
+      await insertWaybill(db, { customerId: id, acceptedOn: first, freightMinor: 1_000, costMinor: 900, currency: 'USD' })
     if (root === undefined && name !== '空')
       await insertWaybill(db, { customerId: id, acceptedOn: '2026-11-15', freightMinor: 1_000, costMinor: 1_200 })
   }
@@ -111,7 +112,10 @@ describe('since when somebody is a customer', () => {
       if (at < 0) return null
       const of = (metric: 'customerSinceDay' | 'firstWaybillDay') => columns.metrics[metric]?.[at] ?? Number.NaN
       const row = { customerSinceDay: of('customerSinceDay'), firstWaybillDay: of('firstWaybillDay') }
-      return [Math.floor(yearsWithUs(row, asOfDay)), exemptionsOf({ ...nothingElse, ...row }, { long_term_years: 3, as_of_day: asOfDay })]
+      return [
+        Math.floor(yearsWithUs(row, asOfDay)),
+        exemptionsOf({ ...nothingElse, ...row }, { long_term_years: 3, as_of_day: asOfDay }),
+      ]
     })
     expect(exempted).toEqual([[11, ['long_term']], [11, ['long_term']], [0, []], [0, []], null])
   })

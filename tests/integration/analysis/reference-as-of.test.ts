@@ -26,7 +26,8 @@ beforeAll(async () => {
   for (const [name, { decided, withdrawn, ends }] of Object.entries(stories)) {
     const id = await insertCustomer(db, { name, ownerId: users.sales.id, outletId: outlets.shounan })
     ids[name] = id
-    for (const day of ['2026-03-01', '2026-09-01']) await insertWaybill(db, { customerId: id, acceptedOn: day, freightMinor: 1_000 })
+    for (const day of ['2026-03-01', '2026-09-01'])
+      await insertWaybill(db, { customerId: id, acceptedOn: day, freightMinor: 1_000 })
     const approval = await db.row(
       z.object({ id: z.number() }),
       sql`

@@ -30,7 +30,9 @@ beforeAll(async () => {
   for (const [value] of noted) {
     const id = await insertCustomer(db, { ownerId: users.sales.id })
     ids.push(id)
-    await db.execute(sql`update customer set lifecycle = 'regular', facts = ${`{"share_of_wallet": ${value}}`}::jsonb where id = ${id}`)
+    await db.execute(
+      sql`update customer set lifecycle = 'regular', facts = ${`{"share_of_wallet": ${value}}`}::jsonb where id = ${id}`,
+    )
     await insertWaybill(db, { customerId: id, acceptedOn: '2026-10-15', freightMinor: 1_000 })
   }
   await refreshTouchedMonths(db)
@@ -46,12 +48,16 @@ it('the share of wallet is read alike by everything that asks for it: a share or
 
   const ctx = await company.contextAs('executive', now)
   const gates = await Promise.all(ids.map(async (id) => (await getLifecycle(ctx, { id })).gate[2]))
-  expect(gates).toMatchObject(shares.map((reached) => ({ gate: 'attitude_or_wallet', reached, holds: reached !== null && reached >= 0.6 })))
+  expect(gates).toMatchObject(
+    shares.map((reached) => ({ gate: 'attitude_or_wallet', reached, holds: reached !== null && reached >= 0.6 })),
+  )
 
   const { rows } = await listLoyalty(ctx, { class: 'spurious', sort: '-revenue', limit: 50 })
   const listed = new Map(rows.map((row) => [row.id, row]))
   expect(ids.map((id) => listed.get(id)?.shareOfWallet)).toEqual(shares)
-  expect(ids.map((id) => listed.get(id)?.ties)).toEqual(shares.map((share) => (share !== null && share >= 0.8 ? ['lock_in'] : [])))
+  expect(ids.map((id) => listed.get(id)?.ties)).toEqual(
+    shares.map((share) => (share !== null && share >= 0.8 ? ['lock_in'] : [])),
+  )
 
   const day = { from: '2026-01-01', to: '2026-11-01', until: '2026-11-01' }
   const evidence = await readEvidence(

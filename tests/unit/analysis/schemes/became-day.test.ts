@@ -15,7 +15,8 @@ describe('the day on which somebody became a customer', () => {
   })
 
   test('counts years up to and with a day, none of an unknown beginning or one to come', () => {
-    const years = (customerSinceDay: number, firstWaybillDay: number) => yearsWithUs({ customerSinceDay, firstWaybillDay }, 20_000)
+    const years = (customerSinceDay: number, firstWaybillDay: number) =>
+      yearsWithUs({ customerSinceDay, firstWaybillDay }, 20_000)
     // 1,461 days are four years with their leap day.
     expect(years(20_001 - 1_461, UNKNOWN)).toBe(4)
     expect(years(19_900, 20_001 - 1_461)).toBe(4)

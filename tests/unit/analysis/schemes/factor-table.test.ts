@@ -135,7 +135,13 @@ describe('the weight of an industry', () => {
 
   test('of a run that was stored with the time before is told as it was', () => {
     const { model } = scheme.run(columns, given)
-    const told = (inputs: (number | null)[]) => scheme.explainer(given, model)(inputs).reasons.map(({ params }) => params)
+    const told = (inputs: (number | null)[]) =>
+      scheme
+        .explainer(
+          given,
+          model,
+        )(inputs)
+        .reasons.map(({ params }) => params)
     // Distributor, code 2, is high; by the places of today its revenue before, 0, would stand for the kind.
     const expected = [
       { measure: 'industry_share', value_share: 0.7, factor_level: 'high' },
