@@ -85,7 +85,10 @@ export function metricsInStatement(question: RunQuestion): MetricName[] {
   )
 }
 
-/** The segment of a customer `c`: its industry, else its kind as `kind:business`, so that an industry called business is not taken for it. */
+/**
+ * The segment of a customer `c`: its industry, else its kind as `kind:business`, so that an industry called business is not taken for it.
+ * @source docs/formulas.md#share-of-wallet-segment
+ */
 export const segmentName = sql`coalesce(${industryOf(sql`c`)}, 'kind:' || c.kind)`
 
 /** The days in which a customer must have shipped to be in the run. */

@@ -20,7 +20,10 @@ export function statedReputation(asOf: Day, timeZone: string): Sql {
 /** Whether somebody noted that a customer `c` is of value in the long term. */
 export const statedLongTerm = sql`(c.facts -> 'value_kinds' @> '["long_term"]')::int`
 
-/** The share of what a customer `c` sends that we carry, 0 to 1, noted as a share or as percent; as `walletShareOf` reads it. */
+/**
+ * The share of what a customer `c` sends that we carry, 0 to 1, noted as a share or as percent; as `walletShareOf` reads it.
+ * @source docs/formulas.md#share-of-wallet-segment
+ */
 export const walletShare = sql`case when jsonb_typeof(c.facts -> 'share_of_wallet') = 'number'
     and (c.facts ->> 'share_of_wallet')::float8 between 0 and 100
   then case when (c.facts ->> 'share_of_wallet')::float8 > 1 then (c.facts ->> 'share_of_wallet')::float8 / 100
