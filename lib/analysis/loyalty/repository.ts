@@ -79,17 +79,22 @@ const sampleRow = z.object({
 })
 export type SampleRow = z.infer<typeof sampleRow>
 
-/** Samples each measure over the loyal and over the others whose attitude is known, within a scope; customers without it are left out of it. */
-export function sampleMeasures(db: Db, scope: Scope): Promise<SampleRow[]> {
-  const values = Object.entries(measures)
-    .map(([name, value]) => sql`(${name}::text, ${value})`)
+/** Samples measures over the loyal, or the others whose attitude is known, or both, within a scope; customers without one are left out of it. */
+export function sampleMeasures(
+  db: Db,
+  scope: Scope,
+  asked: { measures: readonly Measured[]; sides: readonly Side[] },
+): Promise<SampleRow[]> {
+  const classes = asked.sides.flatMap((side) => classesOf[side])
+  const values = asked.measures
+    .map((name) => sql`(${name}::text, ${measures[name]})`)
     .reduce((left, right) => sql`${left}, ${right}`)
   return db.rows(
     sampleRow,
     sql`
     select x.measure, ${standing} = 'loyal' as loyal, count(x.value) as customers, avg(x.value)::float8 as mean, var_samp(x.value)::float8 as variance
     from ${kept} cross join lateral (values ${values}) x (measure, value)
-    where ${standing} = any(${[...classesOf.loyal, ...classesOf.others]}::text[]) and ${inScope(scope, sql`f.customer_id`)}
+    where ${standing} = any(${classes}::text[]) and ${inScope(scope, sql`f.customer_id`)}
     group by 1, 2`,
   )
 }
