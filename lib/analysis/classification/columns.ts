@@ -40,8 +40,9 @@ export const METRICS = [
   /** Of the period without the days that are held out at its end; NaN for no last day. */
   'shippingDaysBefore',
   'lastShippingDayBefore',
+  /** What is stated: the earliest of the customer and of those merged into it. */
   'customerSinceDay',
-  /** Of the first counting waybill ever. */
+  /** Of the first counting waybill ever, in whatever currency, of those of them of whom nothing is stated; `becameDay` takes the earlier of the two. */
   'firstWaybillDay',
   /** NaN when unknown. */
   'annualMarketingCostMinor',

@@ -6,9 +6,10 @@ import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { permit } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
-import { churnedFor, churnSetting } from '#lib/records/customers/churn'
+import { lostFor } from '#lib/records/customers/churn'
 import type { GateState } from '#lib/records/customers/gates'
 import { gateStateOf } from '#lib/records/customers/gates'
+import { readLostRule } from '#lib/records/customers/lost-rule'
 import { getCustomer, updateCustomer } from '#lib/records/customers/service'
 import type { CustomerView } from '#lib/records/customers/view'
 import { lifecycles } from '#lib/records/customers/view'
@@ -29,7 +30,7 @@ export interface LifecycleView {
   own: GateLine[]
   /** How the stage that is stated differs from what the gates give; null where it does not. */
   differs: GateState | null
-  /** For how many days it has not shipped, and after how many it counts as lost; null where it is not lost. */
+  /** For how many days it had not shipped by the end of the last day that is over, and how many of these do not make it lost yet; null where it is not lost. */
   churned: { days: number; after: number } | null
 }
 
@@ -79,10 +80,10 @@ export async function passGate(ctx: Context, id: RecordId, { version }: { versio
 async function viewOf(ctx: Context, { id, lifecycle, lastShippingOn }: CustomerView): Promise<LifecycleView> {
   const today = dayOf(ctx.now, ctx.company.timeZone)
   const from = addMonths(monthOf(today), 1 - MONTHS)
-  const [row, cuts, { days: after }] = await Promise.all([
+  const [row, cuts, rule] = await Promise.all([
     readLifecycleFacts(ctx.db, id, { from, to: addDays(today, 1), timeZone: ctx.company.timeZone }),
     getSetting(ctx.db, lifecycleSetting),
-    getSetting(ctx.db, churnSetting),
+    readLostRule(ctx),
   ])
   const shipments = new Map(row.months.map((each) => [each.month, each.shipments]))
   const months = Array.from({ length: MONTHS }, (_, place) => shipments.get(addMonths(from, place)) ?? 0)
@@ -93,9 +94,9 @@ async function viewOf(ctx: Context, { id, lifecycle, lastShippingOn }: CustomerV
   }
   const meets = (stage: Lifecycle) => into(stage).every(({ holds }) => holds)
   const met = { potential: meets('potential'), new: meets('new'), regular: meets('regular'), loyal: meets('loyal') }
-  const days = churnedFor(lastShippingOn, today, after)
+  const days = lostFor(lastShippingOn, rule)
   return {
-    churned: days === null ? null : { days, after },
+    churned: days === null ? null : { days, after: rule.days },
     ...{ stage: lifecycle, next: stageAfter[lifecycle] },
     ...{ gate: gateAfter(lifecycle, facts, cuts), own: into(lifecycle), differs: gateStateOf(lifecycle, met) },
   }

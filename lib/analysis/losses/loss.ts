@@ -32,7 +32,7 @@ export interface LossSums {
   readonly won: number
   /** How many shipped again without anybody having tried. */
   readonly cameBack: number
-  /** What those that shipped again brought in the 90 days from their return, and what they had brought in the twelve months before they left; only of those whose twelve months the records cover. */
+  /** What those that shipped again brought in the 90 days from their return, and what they had brought in the twelve months before they left; only of those whose 90 days are over and whose twelve months the records cover. */
   readonly returnedMinor: number
   readonly returnedOfMinor: number
   /** What the attempts cost, as far as noted. */
@@ -42,7 +42,7 @@ export interface LossSums {
 export interface LossRates {
   /** Won ÷ tried; null where nobody tried. */
   readonly winBackRate: number | null
-  /** What the returned bring, 90 days as a part of a year, against what they had brought in one: (returned × 365 ÷ 90) ÷ earlier year; null where nobody returned. */
+  /** What the returned bring, 90 days as a part of a year, against what they had brought in one: (returned × 365 ÷ 90) ÷ earlier year; null where nobody returned whose 90 days are over. */
   readonly returnRate: number | null
 }
 

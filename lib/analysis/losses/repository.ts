@@ -200,7 +200,7 @@ const sumsRow = z.object({
 export type SumsRow = z.infer<typeof sumsRow>
 
 /** Adds losses within a scope up by their cause, or by the way of the last attempt (those without one are left out), the largest lost revenue first. An attempt counts for a return that came on its day or later; a return
- * adds to what came back once its 90 days are counted at all, and only where the year before is known as a whole. */
+ * adds to what came back, and the year before it to what that is held against, once its 90 days are over, and only where that year is known as a whole. */
 export function sumLosses(db: Db, by: 'cause' | 'way', scope: Scope, filter: LossFilter): Promise<SumsRow[]> {
   const key = by === 'cause' ? sql`l.cause` : sql`w.way`
   const conditions = [

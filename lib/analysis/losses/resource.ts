@@ -35,7 +35,7 @@ export async function getLossFiguresResource(ctx: Context, input: LossFiguresInp
 const named = (id: number | null, name: string | null) => (id === null ? null : { id: String(id), name: name ?? '' })
 
 function viewResource(loss: LossView): LossResource {
-  const { backOn, returned90Minor: ninety } = loss
+  const { backOn } = loss
   return {
     id: String(loss.id),
     customer: { id: String(loss.customerId), external_id: loss.externalId, name: loss.name },
@@ -46,9 +46,13 @@ function viewResource(loss: LossView): LossResource {
     recorded_by: named(loss.recordedById, loss.recordedByName),
     ...{ recorded_at: loss.recordedAt?.toISOString() ?? null, back_on: backOn },
     returned:
-      backOn === null || ninety === null
+      backOn === null || loss.returned30Minor === null
         ? null
-        : { days_30_minor: loss.returned30Minor ?? 0, days_60_minor: loss.returned60Minor ?? 0, days_90_minor: ninety },
+        : {
+            days_30_minor: loss.returned30Minor,
+            days_60_minor: loss.returned60Minor,
+            days_90_minor: loss.returned90Minor,
+          },
     attempts: loss.attempts.map(viewAttempt),
     version: loss.version,
   }

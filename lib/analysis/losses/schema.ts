@@ -81,10 +81,8 @@ export const lossResource = z.object({
   ...{ owner: named, outlet: named },
   state: z.enum(LOSS_STATES),
   last_shipping_on: z.string(),
-  lost_on: z.string(),
-  stated: z
-    .boolean()
-    .meta({ description: 'somebody said so; else it had not shipped for as long as the company’s threshold says' }),
+  lost_on: z.string().meta({ description: 'the first day as of which it is lost, or the day that somebody stated' }),
+  stated: z.boolean().meta({ description: 'somebody said so; else it had not shipped for longer than the company’s threshold' }),
   currency: z.string(),
   revenue_minor: minor.meta({ description: 'of the twelve months up to that of the last shipment, frozen' }),
   margin_minor: minor.meta({ description: 'the same, over waybills of which freight and cost are known' }),
@@ -102,9 +100,9 @@ export const lossResource = z.object({
   recorded_at: z.string().nullable(),
   back_on: z.string().nullable().meta({ description: 'the first day on which it shipped again' }),
   returned: z
-    .object({ days_30_minor: minor, days_60_minor: minor, days_90_minor: minor })
+    .object({ days_30_minor: minor.nullable(), days_60_minor: minor.nullable(), days_90_minor: minor.nullable() })
     .nullable()
-    .meta({ description: 'freight of the 30, 60 and 90 days from then, as far as they are over' }),
+    .meta({ description: 'freight of the 30, 60 and 90 days from then; null for days that are not over' }),
   attempts: z.array(attempt),
   version: z.int(),
 })
@@ -121,7 +119,8 @@ const sums = {
   came_back: z.int().meta({ description: 'shipped again without anybody having tried' }),
   win_back_rate: z.number().nullable().meta({ description: 'won ÷ tried' }),
   return_rate: z.number().nullable().meta({
-    description: 'what the returned bring in 90 days, as a year, ÷ what they had brought in one; only where that is complete',
+    description:
+      'what the returned bring in 90 days, as a year, ÷ what they had brought in one; only of those whose 90 days are over and whose year is complete',
   }),
   cost_minor: minor,
 }

@@ -10,9 +10,11 @@ import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { classStands } from '#lib/records/overrides/list-filter'
 import { openTask, seenFor } from '../hand-out/followed.ts'
+import { customerSince } from '../metrics/customer-since.ts'
 import { openTaskColumn, openTasksOf, seenColumn } from '../metrics/followed-sql.ts'
 import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
 import { openLoss, openLossColumn } from '../metrics/open-loss.ts'
+import { walletShare } from '../metrics/stated-value-sql.ts'
 import { LOYALTY_CLASSES } from '../schemes/loyalty.ts'
 import type { Measured, Side } from './factor-tree.ts'
 import type { SeenReason } from './seen.ts'
@@ -77,25 +79,28 @@ const sampleRow = z.object({
 })
 export type SampleRow = z.infer<typeof sampleRow>
 
-/** Samples each measure over the loyal and over the others whose attitude is known, within a scope; customers without it are left out of it. */
-export function sampleMeasures(db: Db, scope: Scope): Promise<SampleRow[]> {
-  const values = Object.entries(measures)
-    .map(([name, value]) => sql`(${name}::text, ${value})`)
+/** Samples measures over the loyal, or the others whose attitude is known, or both, within a scope; customers without one are left out of it. */
+export function sampleMeasures(
+  db: Db,
+  scope: Scope,
+  asked: { measures: readonly Measured[]; sides: readonly Side[] },
+): Promise<SampleRow[]> {
+  const classes = asked.sides.flatMap((side) => classesOf[side])
+  const values = asked.measures
+    .map((name) => sql`(${name}::text, ${measures[name]})`)
     .reduce((left, right) => sql`${left}, ${right}`)
   return db.rows(
     sampleRow,
     sql`
     select x.measure, ${standing} = 'loyal' as loyal, count(x.value) as customers, avg(x.value)::float8 as mean, var_samp(x.value)::float8 as variance
     from ${kept} cross join lateral (values ${values}) x (measure, value)
-    where ${standing} = any(${[...classesOf.loyal, ...classesOf.others]}::text[]) and ${inScope(scope, sql`f.customer_id`)}
+    where ${standing} = any(${classes}::text[]) and ${inScope(scope, sql`f.customer_id`)}
     group by 1, 2`,
   )
 }
 
 const rivals = sql`array(select jsonb_array_elements_text(
   case when jsonb_typeof(c.facts -> 'rival_carriers') = 'array' then c.facts -> 'rival_carriers' else '[]' end))`
-const shareOfWallet = sql`case when jsonb_typeof(c.facts -> 'share_of_wallet') = 'number' then
-  (c.facts ->> 'share_of_wallet')::float8 / case when (c.facts ->> 'share_of_wallet')::float8 > 1 then 100 else 1 end end`
 const open = (types: Sql): Sql => sql`(
   select count(*) from customer m join case_record k on k.customer_id = m.id
   where m.root_id = f.customer_id and k.type in (${types}) and k.resolved_at is null and k.archived_at is null)`
@@ -127,8 +132,8 @@ export type LoyaltyRow = z.infer<typeof rowOfList>
 /** What a row says of a customer; `after`: marks must have been set after it to hold. */
 const columnsOf = (after: Day, timeZone: string): Sql => sql`
   f.customer_id as id, ${listedColumns},
-  f.revenue_minor as "revenueMinor", f.shipments, f.discount, f.connected = 1 as connected, ${shareOfWallet} as "shareOfWallet", ${rivals} as rivals,
-  c.customer_since::text as "customerSince", ${open(sql`'complaint', 'appeal'`)} as "openComplaints", ${open(sql`'claim'`)} as "openClaims",
+  f.revenue_minor as "revenueMinor", f.shipments, f.discount, f.connected = 1 as connected, ${walletShare} as "shareOfWallet", ${rivals} as rivals,
+  ${customerSince}::text as "customerSince", ${open(sql`'complaint', 'appeal'`)} as "openComplaints", ${open(sql`'claim'`)} as "openClaims",
   (select (max(n.occurred_at) at time zone ${timeZone})::date::text from customer m join interaction n on n.customer_id = m.id
     where m.root_id = f.customer_id and n.archived_at is null) as "lastTouchOn",
   (select w.p_alive from customer_worth w where w.customer_id = f.customer_id and w.keeping = 'gone') as "nearlyGone", ${openLossColumn(sql`f.customer_id`)},

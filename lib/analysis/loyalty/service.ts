@@ -11,7 +11,7 @@ import type { Reach } from '../period/reach.ts'
 import { reachOf } from '../period/reach.ts'
 import { LOYALTY_CLASSES } from '../schemes/loyalty.ts'
 import type { LeafPlan, Sample } from './factor-tree.ts'
-import { compareSamples, FACTOR_TREE } from './factor-tree.ts'
+import { compareSamples, FACTOR_TREE, MEASURES, SIDES } from './factor-tree.ts'
 import type { CellRow, LoyaltyRow, SampleRow } from './repository.ts'
 import { findLoyaltyPeriod, listLoyaltyRows, sampleMeasures, sumCells } from './repository.ts'
 import type { ListLoyaltyInput, LoyaltyInput, LoyaltyListResource, LoyaltyResource, TreeResource } from './schema.ts'
@@ -67,7 +67,10 @@ export async function getLoyalty(ctx: Context, input: LoyaltyInput): Promise<Loy
  */
 export async function getLoyaltyTree(ctx: Context, input: LoyaltyInput): Promise<TreeResource> {
   const reach = await reachOf(ctx, input)
-  const [period, rows] = await Promise.all([findLoyaltyPeriod(ctx.db), sampleMeasures(ctx.db, reach.customers)])
+  const [period, rows] = await Promise.all([
+    findLoyaltyPeriod(ctx.db),
+    sampleMeasures(ctx.db, reach.customers, { measures: MEASURES, sides: SIDES }),
+  ])
   if (period === null) return null
   const branches = FACTOR_TREE.map(({ key, leaves }) => ({ key, leaves: leaves.map((leaf) => leafOf(leaf, rows)) }))
   return { ...reachFields(period, reach), branches }

@@ -39,7 +39,6 @@ export const customerMetrics: Partial<Record<MetricName, string>> = {
   kind: "array_position(array['consumer', 'business', 'distributor', 'internal'], c.kind) - 1",
   kindSegment: "array_position(array['consumer', 'business', 'distributor', 'internal'], c.kind) - 1",
   heldByOutlet: "coalesce((select (o.kind = 'outlet')::int from outlet o where o.id = c.outlet_id), 0)",
-  customerSinceDay: "c.customer_since - date '1970-01-01'",
   annualMarketingCostMinor: 'c.annual_marketing_cost_minor',
   creditGrade: "array_position(array['A', 'B', 'C', 'D'], c.credit_grade) - 1",
   recommend: 'a.recommend',

@@ -7,6 +7,7 @@ import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { monthRows } from '../metrics/month-rows.ts'
 import { refreshIfLittle } from '../metrics/refresh.ts'
+import { industryOf } from '../metrics/traits-sql.ts'
 import type { Likeness } from './schema.ts'
 import { LIKENESSES } from './schema.ts'
 
@@ -75,7 +76,7 @@ export interface OthersQuestion {
 /** Who is like the customer `own`. What is not known of it is nobody's likeness. */
 const alike: Record<Likeness, Sql> = {
   outlet: sql`c.outlet_id = own.outlet_id`,
-  industry: sql`c.industry = own.industry`,
+  industry: sql`${industryOf(sql`c`)} = ${industryOf(sql`own`)}`,
   owner: sql`c.owner_id = own.owner_id`,
   group: sql`(c.parent_id = coalesce(own.parent_id, own.id) or c.id = own.parent_id)`,
 }

@@ -20,8 +20,10 @@ export interface KeepQuestion {
   middle: Day
   to: Day
   currency: string
-  /** Whoever last shipped before it is lost. */
+  /** Whoever last shipped before it is lost … */
   lostBefore: Day
+  /** … and the first day of its month, the end of watching how long customers stay. */
+  watchedTo: Day
   lostAfterDays: number
   /** The classes of what customers brought in their first months, in minor units, in the same order. */
   classify: (revenues: Float64Array) => AbcClass[]
@@ -29,21 +31,21 @@ export interface KeepQuestion {
 
 /** Works out anew how long customers stayed and what those of the year before brought since, and puts it in the place of what was kept, in one transaction: set-based, over kept months. Answers of how many customers. */
 export function storeRetention(db: Db, question: KeepQuestion): Promise<number> {
-  const { from, middle, to, currency, lostBefore, lostAfterDays } = question
+  const { from, middle, to, currency, lostBefore, watchedTo, lostAfterDays } = question
   const within = (first: Day, end: Day) => sql`r.month >= ${first}::date and r.month < ${end}::date`
   const revenue = (first: Day, end: Day) =>
     sql`coalesce(sum(r.revenue_minor) filter (where ${within(first, end)} and r.currency = ${currency}), 0)`
   const shipped = (first: Day, end: Day) => sql`coalesce(bool_or(r.shipments > 0 and ${within(first, end)}), false)`
   const monthsTo = (later: Sql) =>
     sql`((extract(year from ${later}) - extract(year from f.born)) * 12 + extract(month from ${later}) - extract(month from f.born))::int`
-  const months = sql`case when f.lost then ${monthsTo(sql`f.last`)} + 1 else ${monthsTo(sql`${to}::date`)} end`
+  const months = sql`case when f.lost then ${monthsTo(sql`f.last`)} + 1 else greatest(0, ${monthsTo(sql`${watchedTo}::date`)}) end`
   const entry = sql`greatest(0, ${monthsTo(sql`f.records_from`)})`
   return db.bulk(async (client) => {
     const run = runOn(client)
     await client.query('begin')
     const customers = await run(sql`
       create temp table retention_work on commit drop as
-      select f.id, coalesce(s.outlet_id, 0) as outlet_id, coalesce(s.owner_id, 0) as owner_id, c.kind, ${segmentName} as segment, coalesce(s.last_shipping_on < ${lostBefore}::date, true) as lost,
+      select f.id, coalesce(s.outlet_id, 0) as outlet_id, coalesce(s.owner_id, 0) as owner_id, c.kind, ${segmentName} as segment, coalesce(s.last_shipping_on < ${watchedTo}::date, true) as lost, coalesce(s.last_shipping_on < ${lostBefore}::date, true) as past_threshold,
         f.first, f.last, f.shipped_then, f.shipped_now, f.revenue_then, f.revenue_now, k.records_from, b.began <> 'unknown' as known,
         case b.began when 'before' then m.since else f.first end as born
       from (
@@ -57,9 +59,9 @@ export function storeRetention(db: Db, question: KeepQuestion): Promise<number> 
       where f.first is not null`)
     await client.query('delete from survival_part')
     await run(sql`
-      insert into survival_part (outlet_id, owner_id, kind, known, entry, months, lost, customers)
-      select f.outlet_id, f.owner_id, f.kind, f.known, ${entry}, ${months}, f.lost, count(*)
-      from retention_work f group by 1, 2, 3, 4, 5, 6, 7`)
+      insert into survival_part (outlet_id, owner_id, kind, known, entry, months, lost, past_threshold, customers)
+      select f.outlet_id, f.owner_id, f.kind, f.known, ${entry}, ${months}, f.lost, f.past_threshold, count(*)
+      from retention_work f group by 1, 2, 3, 4, 5, 6, 7, 8`)
     await storeGroups(client, question, { entry, months })
     await client.query('delete from retention_part')
     await run(sql`
@@ -70,10 +72,10 @@ export function storeRetention(db: Db, question: KeepQuestion): Promise<number> 
         coalesce(sum(f.revenue_now) filter (where f.revenue_then > 0), 0)
       from retention_work f where f.shipped_then group by 1, 2, 3`)
     await run(sql`
-      insert into retention_period (id, from_on, middle_on, to_on, lost_after_days)
-      values (1, ${from}::date, ${middle}::date, ${to}::date, ${lostAfterDays}::int)
+      insert into retention_period (id, from_on, middle_on, to_on, lost_after_days, watched_to_on)
+      values (1, ${from}::date, ${middle}::date, ${to}::date, ${lostAfterDays}::int, ${watchedTo}::date)
       on conflict (id) do update set from_on = excluded.from_on, middle_on = excluded.middle_on, to_on = excluded.to_on,
-        lost_after_days = excluded.lost_after_days`)
+        lost_after_days = excluded.lost_after_days, watched_to_on = excluded.watched_to_on`)
     await client.query('commit')
     return customers
   })
@@ -82,7 +84,10 @@ export function storeRetention(db: Db, question: KeepQuestion): Promise<number> 
 const runOn = (client: PoolClient) => async (statement: Sql) =>
   (await client.query(statement.text, statement.values)).rowCount ?? 0
 
-/** Keeps the same by segment, and by class those whose first months the records hold and that stayed longer than these: who is lost within them has no class that leaving did not make. */
+/**
+ * Keeps the same, of those that were watched, by segment, and by class those whose first months the records hold and that stayed longer than these: who left within them has no class that leaving did not make. Watched for longer means a
+ * shipment after them too: whoever was silent since is lost, for watching ends where the threshold lies.
+ */
 async function storeGroups(
   client: PoolClient,
   { to, currency, classify }: KeepQuestion,
@@ -92,7 +97,7 @@ async function storeGroups(
   await client.query('delete from survival_group')
   await run(sql`
     insert into survival_group (dimension, outlet_id, owner_id, name, entry, months, lost, customers)
-    select 'segment', f.outlet_id, f.owner_id, f.segment, ${entry}, ${months}, f.lost, count(*) from retention_work f where f.known group by 2, 3, 4, 5, 6, 7`)
+    select 'segment', f.outlet_id, f.owner_id, f.segment, ${entry}, ${months}, f.lost, count(*) from retention_work f where f.known and ${months} > ${entry} group by 2, 3, 4, 5, 6, 7`)
   await run(sql`
     create temp table retention_start on commit drop as
     select f.id, coalesce(sum(r.revenue_minor), 0) as revenue from retention_work f
@@ -108,7 +113,12 @@ async function storeGroups(
     from retention_work f join retention_start s on s.id = f.id group by 2, 3, 4, 6, 7`)
 }
 
-const periodRow = z.object({ from: z.string(), middle: z.string(), to: z.string(), lostAfterDays: z.number() })
+const periodRow = z.object({
+  ...{ from: z.string(), middle: z.string(), to: z.string() },
+  lostAfterDays: z.number(),
+  /** The day after the months in which customers can be seen to leave. */
+  watchedTo: z.string(),
+})
 export type RetentionPeriodRow = z.infer<typeof periodRow>
 
 /** Answers over which months it was worked out; null while it was not. */
@@ -116,7 +126,7 @@ export function findRetentionPeriod(db: Db): Promise<RetentionPeriodRow | null> 
   return db.row(
     periodRow,
     sql`
-    select from_on::text as "from", middle_on::text as middle, to_on::text as "to", lost_after_days as "lostAfterDays" from retention_period`,
+    select from_on::text as "from", middle_on::text as middle, to_on::text as "to", lost_after_days as "lostAfterDays", watched_to_on::text as "watchedTo" from retention_period`,
   )
 }
 
@@ -137,17 +147,18 @@ const stayRow = z.object({
   entry: z.number(),
   months: z.number(),
   lost: z.boolean(),
+  pastThreshold: z.boolean(),
   customers: z.number(),
 })
 export type StayRow = z.infer<typeof stayRow>
 
-/** Adds up by kind how long customers stayed, those of whom it is not known since when they are customers among them, marked so. */
+/** Adds up by kind how long customers stayed, those of whom it is not known since when they are customers, and those that came after watching ended, among them. */
 export function listStays(db: Db, question: PartsQuestion): Promise<StayRow[]> {
   return db.rows(
     stayRow,
     sql`
-    select p.kind, p.known, p.entry, p.months, p.lost, sum(p.customers)::float8 as customers from survival_part p
-    where ${ofParts(question)} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`,
+    select p.kind, p.known, p.entry, p.months, p.lost, p.past_threshold as "pastThreshold", sum(p.customers)::float8 as customers from survival_part p
+    where ${ofParts(question)} group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6`,
   )
 }
 

@@ -20,6 +20,9 @@ export const retentionResource = z.object({
   middle: z.string().nullable().meta({ description: 'first day of the last twelve months' }),
   to: z.string().nullable().meta({ description: 'the day after them' }),
   lost_after_days: z.int().nullable(),
+  watched_to: z.string().nullable().meta({
+    description: 'the day after the months in which customers can be seen to leave: the month in which the threshold lies',
+  }),
   currency: z.string(),
   outlet: z.string().nullable(),
   ...rates,
@@ -29,6 +32,7 @@ export const retentionResource = z.object({
   survival_unknown: z
     .int()
     .meta({ description: 'in no curve: customers before the records begin, and it is not stated since when' }),
+  survival_later: z.int().meta({ description: 'in no curve: began after watching ended, so that none of them can be lost yet' }),
   survival: z.array(
     z.object({
       months: z.int(),

@@ -7,7 +7,7 @@ import { retentionRates } from './rates.ts'
 import type { RetentionPeriodRow, StayRow } from './repository.ts'
 import { findRetentionPeriod, listKept, listStays } from './repository.ts'
 import type { RetentionInput, RetentionResource } from './schema.ts'
-import { watchedMonths, watchedUpTo } from './watched.ts'
+import { wasWatched, watchedMonths, watchedUpTo } from './watched.ts'
 
 /** How many stay how long, and how much of their revenue does. */
 export interface Retention extends RetentionSums, RetentionRates {
@@ -28,11 +28,13 @@ export interface RetentionReport {
   yearSurvival: number | null
   /** Of whom the curve is. */
   customers: number
-  /** Lost, of the curve. */
+  /** Seen to leave, of the curve. */
   lost: number
-  /** In no curve: customers before the records begin, and nobody knows since when. */
+  /** In no curve: customers before the records begin, and nobody knows since when … */
   unknown: number
-  /** Lost, of those in the curve and of those in none. */
+  /** … and those that came after the months in which anybody can be seen to leave. */
+  later: number
+  /** Lost as of the night, of those in the curve and of those in none. */
   allLost: number
 }
 
@@ -40,7 +42,7 @@ const YEAR = 12
 
 /**
  * Answers how long the customers within reach stay, and how many of those of the year before, with how much of their revenue, are still here, as the last night worked it out. Nobody archived or merged away
- * is among them; in the curve nobody that was a customer before the records begin, unless it is known since when; nor whoever the reader only works along on. Throws `not_found` for an outlet out of reach.
+ * is among them; in the curve nobody that was a customer before the records begin, unless it is known since when, and nobody that came within the threshold of being lost; nor whoever the reader only works along on. Throws `not_found` for an outlet out of reach.
  * @source docs/formulas.md#retention
  */
 export async function getRetention(ctx: Context, input: RetentionInput): Promise<RetentionReport> {
@@ -51,7 +53,8 @@ export async function getRetention(ctx: Context, input: RetentionInput): Promise
     listStays(ctx.db, question),
     listKept(ctx.db, question),
   ])
-  const stays = all.filter(({ known }) => known)
+  const known = all.filter((stay) => stay.known)
+  const stays = known.filter(wasWatched)
   const of = (sums: RetentionSums, some: readonly StayRow[]): Retention => ({
     ...sums,
     ...retentionRates(sums),
@@ -70,17 +73,18 @@ export async function getRetention(ctx: Context, input: RetentionInput): Promise
     yearSurvival: yearOf(stays),
     customers: count(stays),
     lost: count(stays.filter(({ lost }) => lost)),
-    unknown: count(all) - count(stays),
-    allLost: count(all.filter(({ lost }) => lost)),
+    unknown: count(all) - count(known),
+    later: count(known) - count(stays),
+    allLost: count(all.filter(({ pastThreshold }) => pastThreshold)),
   }
 }
 
 /** The same as programs read it. */
 export async function getRetentionResource(ctx: Context, input: RetentionInput): Promise<RetentionResource> {
-  const { period, outletId, all, kinds, survival, customers, unknown } = await getRetention(ctx, input)
+  const { period, outletId, all, kinds, survival, customers, unknown, later } = await getRetention(ctx, input)
   return {
     ...{ from: period?.from ?? null, middle: period?.middle ?? null, to: period?.to ?? null },
-    lost_after_days: period?.lostAfterDays ?? null,
+    ...{ lost_after_days: period?.lostAfterDays ?? null, watched_to: period?.watchedTo ?? null },
     currency: ctx.company.currency,
     outlet: outletId === null ? null : String(outletId),
     ...ratesOf(all),
@@ -88,6 +92,7 @@ export async function getRetentionResource(ctx: Context, input: RetentionInput):
     median_months: all.medianMonths,
     survival_customers: customers,
     survival_unknown: unknown,
+    survival_later: later,
     survival: survival.map(({ atRisk, standardError, ...point }) => ({
       ...point,
       at_risk: atRisk,

@@ -7,6 +7,11 @@ export interface Stay {
   readonly customers: number
 }
 
+/** Answers whether anybody could have been seen to leave: not whoever came under watch when it had ended. */
+export function wasWatched({ entry, months }: Pick<Stay, 'entry' | 'months'>): boolean {
+  return months > entry
+}
+
 /** A month of age: how many were watched in it, and how many of them were lost after it. */
 export interface WatchedMonth {
   readonly months: number

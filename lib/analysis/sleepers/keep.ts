@@ -1,10 +1,9 @@
 import type { Day } from '#lib/core/day'
 import { addDays, daysBetween } from '#lib/core/day'
 import { minorPerMajor } from '#lib/core/money'
-import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
-import { churnedBefore, churnSetting } from '#lib/records/customers/churn'
+import { readLostRule } from '#lib/records/customers/lost-rule'
 import { EVIDENCE_DAYS } from '../drop/drop.ts'
 import { highestId, readEvidence } from '../metrics/evidence.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
@@ -29,11 +28,11 @@ interface Plan {
  * Customers are looked at in chunks, none of which holds a lock. Answers how many there are. May be killed and repeated.
  * @source docs/formulas.md#sleepers
  */
-export async function keepSleepers(ctx: Context, asOf: Day = addDays(dayOf(ctx.now, ctx.company.timeZone), -1)): Promise<number> {
+export async function keepSleepers(ctx: Context, asOfDay?: Day): Promise<number> {
   await refreshTouchedMonths(ctx.db)
   const { currency } = ctx.company
-  const [{ days }, least, lifetimeRunId, last] = await Promise.all([
-    getSetting(ctx.db, churnSetting),
+  const [{ asOf, before: lostBefore }, least, lifetimeRunId, last] = await Promise.all([
+    readLostRule(ctx, asOfDay),
     getSetting(ctx.db, sleeperSetting),
     findLifetimeRun(ctx.db, currency),
     highestId(ctx.db),
@@ -43,7 +42,7 @@ export async function keepSleepers(ctx: Context, asOf: Day = addDays(dayOf(ctx.n
   let count = 0
   for (let from = 1; from <= last; from += CHUNK_IDS) {
     const ids = { from, to: from + CHUNK_IDS }
-    const found = await readSleepers(ctx.db, { ids, lostBefore: churnedBefore(asOf, days), currency, lifetimeRunId })
+    const found = await readSleepers(ctx.db, { ids, lostBefore, currency, lifetimeRunId })
     for (let at = 0; at < found.length; at += CHUNK_CUSTOMERS) {
       const rows = await explain(ctx, { asOf, currency, cuts }, found.slice(at, at + CHUNK_CUSTOMERS))
       await storeSleepers(ctx.db, rows, asOf)

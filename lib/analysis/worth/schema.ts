@@ -53,7 +53,8 @@ const worthResource = z.object({
   loss: lossField,
   open_task_id: z.string().nullable().meta({ description: 'the open task that was handed out to keep it' }),
   estimate: z.object({ pieces_month: z.int(), segment: z.string().nullable(), segment_customers: z.int() }).nullable().meta({
-    description: 'of a prospect: its stated pieces a month, and by whose average customer; segment null: all customers',
+    description:
+      'of a prospect: its stated pieces a month, and by whose average customer: an industry, else a kind as kind:business; segment null: all customers',
   }),
 })
 export type WorthResource = z.infer<typeof worthResource>

@@ -5,8 +5,8 @@ import type { Db } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { customerSince } from '../metrics/customer-since.ts'
 import { monthRows } from '../metrics/month-rows.ts'
-import { counting } from '../metrics/waybill-sums.ts'
 
 const sumsRow = z.object({
   revenueMinor: z.number(),
@@ -81,7 +81,7 @@ export async function sumYear(db: Db, { customerId, scope, period, currency, tim
   return sumsRow.parse(row)
 }
 
-/** Answers since when one customer within a scope, with those merged into it, is one: the day that was stated or that of its first counting waybill, whichever is earlier; null where there is neither. */
+/** Answers since when one customer within a scope, with those merged into it, is one; null where it never shipped and nothing is stated. */
 export async function findFirstDay(
   db: Db,
   { customerId, scope }: Pick<YearQuestion, 'customerId' | 'scope'>,
@@ -89,10 +89,8 @@ export async function findFirstDay(
   const row = await db.row(
     z.object({ day: z.string().nullable() }),
     sql`
-    select min(least(m.customer_since, (
-      select w.accepted_on from waybill w where w.customer_id = m.id and ${counting} order by w.accepted_on limit 1
-    )))::text as day
-    from customer m where m.root_id = (select x.root_id from customer x where x.id = ${customerId}) and ${inScope(scope, sql`m.root_id`)}`,
+    select ${customerSince}::text as day
+    from customer c where c.id = (select x.root_id from customer x where x.id = ${customerId}) and ${inScope(scope, sql`c.id`)}`,
   )
   return row?.day ?? null
 }

@@ -2,7 +2,7 @@ import type { Day } from '#lib/core/day'
 import { addDays, daysBetween } from '#lib/core/day'
 import { defineSetting, wholeNumber } from '#lib/platform/settings/setting'
 
-/** After how many days without a shipment a customer counts as lost (流失). */
+/** For more than how many days a customer that is lost (流失) has not shipped. */
 export const churnSetting = defineSetting('sales.churn', {
   days: wholeNumber({ unit: 'days', initial: 180, min: 30, max: 1_095 }),
 })
@@ -20,13 +20,25 @@ export const churnCauses = [
   'no_demand',
 ] as const
 
-/** Answers the day before which the last shipment of a lost customer lies. */
-export function churnedBefore(today: Day, days: number): Day {
-  return addDays(today, -days)
+/** Who is lost, as of one day. */
+export interface LostRule {
+  /** A day that is over. */
+  readonly asOf: Day
+  /** As the company has set them. */
+  readonly days: number
+  /** Whoever shipped before, last before this day, is lost. */
+  readonly before: Day
 }
 
-/** Answers for how many days a customer has not shipped that is lost by that; null for one that is not, and for one that never shipped. */
-export function churnedFor(lastShippingOn: Day | null, today: Day, days: number): number | null {
-  if (lastShippingOn === null || lastShippingOn >= churnedBefore(today, days)) return null
-  return daysBetween(lastShippingOn, today)
+/**
+ * Answers who is lost as of a day that is over: whose last shipping day lies more than so many days before it. So many whole days without a shipment are not enough; on the one after them it is lost.
+ * @source docs/formulas.md#lost
+ */
+export function lostAsOf(asOf: Day, days: number): LostRule {
+  return { asOf, days, before: addDays(asOf, -days) }
+}
+
+/** Answers for how many days, by the end of the day that the rule is of, a customer has not shipped that is lost by it; null for one that is not, and for one that never shipped. */
+export function lostFor(lastShippingOn: Day | null, { asOf, before }: LostRule): number | null {
+  return lastShippingOn === null || lastShippingOn >= before ? null : daysBetween(lastShippingOn, asOf)
 }

@@ -85,7 +85,7 @@ export interface FilterGround {
   createdFrom: Date | null
   createdTo: Date | null
   /** The day before which the last shipment of a lost customer lies; null without that filter. */
-  churnedBefore: string | null
+  lostBefore: string | null
   /** The outlet of the filter and all below it; null without that filter. */
   outletIds: readonly number[] | null
 }
@@ -153,9 +153,9 @@ function narrowConditions(filter: CustomerFilter, ground: FilterGround): Sql[] {
   ]
 }
 
-function churnConditions({ churned }: CustomerFilter, { churnedBefore }: FilterGround): Sql[] {
-  if (churned === undefined || churnedBefore === null) return []
-  const isLost = sql`s.last_shipping_on < ${churnedBefore}::date`
+function churnConditions({ churned }: CustomerFilter, { lostBefore }: FilterGround): Sql[] {
+  if (churned === undefined || lostBefore === null) return []
+  const isLost = sql`s.last_shipping_on < ${lostBefore}::date`
   return [churned ? isLost : sql`(${isLost}) is not true`]
 }
 

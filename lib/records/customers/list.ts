@@ -9,13 +9,12 @@ import type { ListPage, ListRequest } from '#lib/platform/list/list-page'
 import { scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
-import { getSetting } from '#lib/platform/settings/settings'
 import { factConditions } from '../facts/list-filter.ts'
 import { readFactValues } from '../facts/service.ts'
-import { churnedBefore, churnSetting } from './churn.ts'
 import { customerColumns, customerJoins } from './columns.ts'
 import type { CustomerFilter } from './list-filter.ts'
 import { customerSource, filterConditions, holderConditions } from './list-filter.ts'
+import { readLostRule } from './lost-rule.ts'
 import { hasAtMost, outletTree, readPage } from './repository.ts'
 import { searchConditions } from './search.ts'
 import type { CustomerSort } from './sorts.ts'
@@ -94,7 +93,7 @@ export async function requestOf(
     today,
     createdFrom: firstInstant(filter.created_from),
     createdTo: firstInstant(filter.created_to),
-    churnedBefore: filter.churned === undefined ? null : churnedBefore(today, (await getSetting(ctx.db, churnSetting)).days),
+    lostBefore: filter.churned === undefined ? null : (await readLostRule(ctx)).before,
     outletIds,
   })
   const { from } = customerSource(order.sort, 'walk', narrowed.wide)

@@ -133,7 +133,8 @@ const namedListQuery = z.strictObject({
   region_code: queryText(100).optional().meta({ description: 'a province or city of GB/T 2260 holds what lies in it' }),
   credit_grade: z.enum(creditGrades).optional(),
   churned: flag.optional().meta({
-    description: 'true: those that have not shipped for longer than the days of the setting sales.churn; false: the others',
+    description:
+      'true: those that are lost as of yesterday, whose last shipping day lies more days before it than the setting sales.churn says; false: the others',
   }),
   archived: flag.optional().meta({ description: 'true: the archived ones instead of the others' }),
   created_from: day.optional(),

@@ -98,11 +98,11 @@ async function rowsOf(id: string, user: User = 'executive', filters = {}) {
 describe('what is kept of leaving', () => {
   it('is told by cause and by way, over the losses of the period', async () => {
     expect(await rowsOf('losses-by-cause')).toEqual({
-      price: [1, 1_300_000, 1_300_000 / 1_380_000, 0],
-      none: [1, 80_000, 80_000 / 1_380_000, null],
+      price: [1, 1, 1_300_000, 1_300_000 / 1_380_000, 0],
+      none: [1, 1, 80_000, 80_000 / 1_380_000, null],
     })
     expect((await readChart(await as('executive'), 'losses-by-cause', { period: 'lastYear' })).state).toBe('empty')
-    expect(await rowsOf('losses-by-cause', 'sales')).toEqual({ price: [1, 1_300_000, 1, 0] })
+    expect(await rowsOf('losses-by-cause', 'sales')).toEqual({ price: [1, 1, 1_300_000, 1, 0] })
     expect(await rowsOf('win-back')).toMatchObject({ call: [1, 0, 0, null, 5_000] })
   })
 

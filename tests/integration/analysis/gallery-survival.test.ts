@@ -6,11 +6,11 @@ import { openTestCompany } from '#tests/support/company'
 import { insertCustomer, insertWaybill } from '#tests/support/shipments'
 
 /**
- * As of 10 June 2026, by the whole months to May 2026; lost without a shipment since 13 December 2025. The records begin in June 2024.
+ * As of 10 June 2026; lost without a shipment since 12 December 2025, so that staying is watched up to November 2025. The records begin in June 2024.
  *
- *   首南  five since February 2026, here for 4 months each · one in March and April 2025, lost after 2
- *   东吴  three in November 2025 alone, lost after 1 month each · three since March 2026, here for 3
- *   西湖  one in June 2024, nobody knows since when · one since May 2025, here for 13 months
+ *   首南  five since August 2025, here for 4 months each · one in March and April 2025, lost after 2
+ *   东吴  three in November 2025 alone, lost after 1 month each · three since September 2025, here for 3 · one since March 2026, of which nothing can be seen
+ *   西湖  one in June 2024, nobody knows since when · one since November 2024, here for 13 months
  */
 let company: TestCompany
 beforeAll(async () => {
@@ -22,12 +22,13 @@ beforeAll(async () => {
       for (const acceptedOn of days) await insertWaybill(company.db, { customerId, acceptedOn })
     }
   }
-  await add(outlets.shounan, 5, ['2026-02-15'])
+  await add(outlets.shounan, 5, ['2025-08-15', '2026-02-15'])
   await add(outlets.shounan, 1, ['2025-03-10', '2025-04-20'])
   await add(outlets.dongwu, 3, ['2025-11-10'])
-  await add(outlets.dongwu, 3, ['2026-03-10'])
+  await add(outlets.dongwu, 3, ['2025-09-10', '2026-03-10'])
+  await add(outlets.dongwu, 1, ['2026-03-10'])
   await add(outlets.xihu, 1, ['2024-06-10'])
-  await add(outlets.xihu, 1, ['2025-05-20', '2026-01-15'])
+  await add(outlets.xihu, 1, ['2024-11-20', '2026-01-15'])
   await keepRetention(await company.system(), '2026-06-10')
 })
 afterAll(() => company.close())
@@ -36,8 +37,8 @@ async function curveOf(outlet: number | null, locale: 'zh-CN' | 'en' = 'zh-CN') 
   const filters = outlet === null ? {} : { outlet: String(outlet) }
   const found = await readChart({ ...(await company.contextAs('executive')), locale }, 'survival', filters)
   if (found.state !== 'shown' || found.data.drawing.kind !== 'lines') return found.state
-  const { sentence, drawing, table } = found.data
-  return { sentence, ...drawing, rows: table.rows.map(({ cells }) => cells.map(({ value }) => value)) }
+  const { sentence, unit, drawing, table } = found.data
+  return { sentence, unit, ...drawing, rows: table.rows.map(({ cells }) => cells.map(({ value }) => value)) }
 }
 
 it('is drawn at every whole month as long as five are watched', async () => {
@@ -59,7 +60,8 @@ it('is drawn at every whole month as long as five are watched', async () => {
       { key: '4' },
     ],
     shownLabels: ['0 个月', '1 个月', '2 个月', '3 个月', '4 个月'],
-    sentence: '6 户中 1 户已流失；能观察到的还不满一年。',
+    sentence: '观察的 6 户中 1 户流失；能观察到的还不满一年。',
+    unit: expect.stringMatching(/观察到 25年11月底$/),
   })
   // One customer is watched.
   expect(await curveOf(company.outlets.xihu)).toBe('empty')
@@ -78,17 +80,20 @@ it('says whom it leaves out, and of a year only where somebody was watched for o
       [4, ...later, 6, 0],
     ],
     sentence:
-      '13 户中 4 户已流失；满一年仍在的占 69.2%，超过一半的客户一直留到现在。另有1 户在记录开始前已是客户、又没有客户起始日，不计入曲线。',
+      '观察的 13 户中 4 户流失；满一年仍在的占 69.2%，在能观察到的月数内流失不到一半。另有1 户在记录开始前已是客户、又没有客户起始日，不计入曲线。另有1 户在观察期后才开始发货，还看不出去留，不计入曲线。',
   })
   expect(await curveOf(company.outlets.dongwu)).toMatchObject({
     rows: [
       [0, 1, 1, 1, 6, 0],
       [1, 0.5, expect.closeTo(0.099924, 6), expect.closeTo(0.900076, 6), 6, 3],
     ],
-    sentence: '6 户中 3 户已流失；一半客户在第 1 个月前流失，能观察到的还不满一年。',
+    sentence:
+      '观察的 6 户中 3 户流失；一半客户在第 1 个月前流失，能观察到的还不满一年。另有1 户在观察期后才开始发货，还看不出去留，不计入曲线。',
   })
   expect(await curveOf(null, 'en')).toMatchObject({
     shownLabels: ['0 months', '1 month', '2 months', '3 months', '4 months'],
-    sentence: expect.stringMatching(/^Of 13 customers, 4 customers are lost; 69\.2% stay .+ until now\. 1 customer more /),
+    sentence: expect.stringMatching(
+      /^Of 13 customers watched, 4 customers were lost; 69\.2% stay .+ fewer than half are lost\. 1 customer more .+ 1 customer more began after /,
+    ),
   })
 })

@@ -8,7 +8,7 @@ import type { TestCompany, UserKey } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { insertCustomer, insertWaybill } from '#tests/support/shipments'
 
-// Today is 25 November 2026; lost is who has not shipped for 180 days as of the 24th: whose last shipment lies before 28 May.
+// Today is 25 November 2026; lost is who has not shipped for more than 180 days as of the 24th: whose last shipment lies before 28 May.
 const now = new Date('2026-11-25T04:00:00Z')
 let company: TestCompany
 let gone = 0
@@ -41,11 +41,11 @@ const keep = async (at = now) => keepLosses(await as('administrator', at))
 const lossesOf = async (id: number, user: UserKey = 'administrator') => lossesOfCustomer(await as(user), id)
 const key = () => company.keyFor('administrator')
 
-describe('whoever has not shipped for 180 days', () => {
+describe('whoever has not shipped for more than 180 days', () => {
   it('is noted as lost once, with what the twelve months up to its last shipment had brought', async () => {
     expect(await lossesOf(gone)).toMatchObject([
       {
-        ...{ lastShippingOn: '2026-05-27', lostOn: '2026-11-23', stated: false, currency: 'CNY', state: 'unrecorded' },
+        ...{ lastShippingOn: '2026-05-27', lostOn: '2026-11-24', stated: false, currency: 'CNY', state: 'unrecorded' },
         ...{ revenueMinor: 350_000, marginMinor: 100_000, complete: true, cause: null, attempts: [] },
       },
     ])
@@ -104,7 +104,7 @@ describe('why it left', () => {
       exitCallOn: '2026-11-24',
       state: 'recorded',
       recordedByName: '周敏',
-      lostOn: '2026-11-23',
+      lostOn: '2026-11-24',
     })
     const again = async (version: number) => recordLoss(await as('sales'), { id: gone }, { cause: 'price', version })
     await expect(again(1)).rejects.toMatchObject({ code: 'conflict' })
@@ -161,8 +161,21 @@ describe('winning back', () => {
     await ship('2027-01-09', 20_000)
     await ship('2027-03-01', 40_000)
     await ship('2026-12-02', 5_000, 'USD')
+    // The 30 days from 1 December end with the 30th, the 60 with 29 January, the 90 with 28 February. Five days of what a year brings, taken for ninety, would be 6 % of it.
+    const returnedOn = async (day: string) => {
+      await keep(new Date(`${day}T04:00:00Z`))
+      const [found] = await lossesOf(gone)
+      const { all } = await getLossFigures(await as('sales'), {})
+      return [found?.returned30Minor, found?.returned60Minor, found?.returned90Minor, all.returnRate]
+    }
+    expect(await returnedOn('2026-12-06')).toEqual([null, null, null, null])
+    expect(await returnedOn('2026-12-30')).toEqual([null, null, null, null])
+    expect(await returnedOn('2026-12-31')).toEqual([10_000, null, null, null])
+    expect(await returnedOn('2027-01-30')).toEqual([10_000, 30_000, null, null])
+    expect(await returnedOn('2027-02-28')).toEqual([10_000, 30_000, null, null])
+    expect((await returnedOn('2027-03-01')).slice(0, 3)).toEqual([10_000, 30_000, 30_000])
     const later = new Date('2027-03-10T04:00:00Z')
-    expect((await keep(later)).returned).toBe(1)
+    await keep(later)
     const [back] = await lossesOf(gone)
     expect(back).toMatchObject({
       ...{ state: 'back', backOn: '2026-12-01', returned30Minor: 10_000, returned60Minor: 30_000, returned90Minor: 30_000 },
@@ -209,6 +222,18 @@ it('what returns is not held against a year of which a part alone is known', asy
   expect(all.returnRate).toBeCloseTo(0.347619, 6)
   const listed = await company.api('GET', `/customers/${foreign}/losses`, { key: await key() })
   expect(listed.body.data).toMatchObject([{ complete: false }])
+})
+
+it('what returns in no money at all is counted as nothing, once its 90 days are over', async () => {
+  const [loss] = await lossesOf(foreign)
+  await company.db.execute(sql`
+    update customer_loss set complete = true, returned_30_minor = null, returned_60_minor = null, returned_90_minor = null where id = ${loss?.id ?? 0}`)
+  await company.db.execute(sql`update waybill set currency = 'USD' where customer_id = ${foreign} and accepted_on = '2026-12-05'`)
+  // From 5 December 2026 the 90 days end with 4 March 2027.
+  await keep(new Date('2027-03-05T04:00:00Z'))
+  expect((await lossesOf(foreign))[0]).toMatchObject({ returned90Minor: 0 })
+  // By hand: 300.00 of 3,500.00 + 700.00, × 365 ÷ 90 = 0.289683.
+  expect((await getLossFigures(await as('administrator'), {})).all.returnRate).toBeCloseTo(0.289683, 6)
 })
 
 it('of a customer that was merged away only the survivor’s losses are shown; with nobody lost every figure is nothing', async () => {

@@ -8,7 +8,7 @@ import { comparisonOf, getSatisfactionIndex, listCompared, listIndexBy } from '#
 import { MEASURES, SIDES } from '#lib/analysis/loyalty/factor-tree'
 import { handOutSpurious } from '#lib/analysis/loyalty/hand-out'
 import { keepLoyalty } from '#lib/analysis/loyalty/keep'
-import { listLeafCustomers } from '#lib/analysis/loyalty/leaf/service'
+import { findLeafSample, listLeafCustomers } from '#lib/analysis/loyalty/leaf/service'
 import { markLoyaltySeen, takeLoyaltySeenBack } from '#lib/analysis/loyalty/seen-marks'
 import { getLoyalty, getLoyaltyTree, listLoyalty } from '#lib/analysis/loyalty/service'
 import { sql } from '#lib/platform/db/sql'
@@ -288,6 +288,10 @@ describe('loyalty', () => {
         const { rows } = await listLeafCustomers(ctx, { ...place, leaf: measure, side })
         const mean = rows.length === 0 ? null : rows.reduce((sum, { value }) => sum + value, 0) / rows.length
         expect([leaf.key, side, rows.length, mean]).toEqual([leaf.key, side, leaf[side].customers, leaf[side].mean])
+        // The page of the leaf asks for this one alone.
+        expect(await findLeafSample(ctx, { leaf: measure, side, outlet: undefined })).toEqual({
+          ...{ from: tree?.from, to: tree?.to, customers: rows.length, mean },
+        })
       }
     }
     // 丙 complained once over one shipment, 甲 never over two; 乙 is loyal, and has shipped nothing.

@@ -10,13 +10,14 @@ import { insertCustomer, insertWaybill } from '#tests/support/shipments'
 import { mergeInto } from '../records/relations-company.ts'
 
 /**
- * As of 10 June 2026: whole months June 2024 to May 2025, and June 2025 to May 2026; lost without a shipment since 13 December 2025.
+ * As of 10 June 2026: whole months June 2024 to May 2025, and June 2025 to May 2026. Lost is who has not shipped since 12 December 2025, so that leaving can be seen, and staying is watched, up to November 2025.
  *
- *   甲 (with 甲分部)  then 100.00, since 200.00; here for 23 months since July 2024
+ *   甲 (with 甲分部)  then 100.00, since 200.00; here for the 17 months from July 2024 to November 2025
  *   乙 (服装)         then 80.00, nothing since; lost after 8 months, August to March
- *   丙 (consumer)     then 40.00, since 10.00; here for 13 months
- *   丁                new in February 2026; here for 4 months
+ *   丙 (consumer)     then 40.00, since 10.00; here for 7 months, May to November 2025
+ *   丁                new in August 2025; here for 4 months; last shipped on 5 December, and is lost by now
  *   戊 (西湖)         then 30.00, nothing since; lost after June 2024, the first month of the records: nobody knows after how many
+ *   己                new in February 2026: after all that can be watched
  */
 const asOf = '2026-06-10'
 let company: TestCompany
@@ -36,8 +37,9 @@ beforeAll(async () => {
   const clothes = await add({ ...own, name: '乙' }, { '2024-08-10': 6_000, '2025-03-05': 2_000 })
   await db.execute(sql`update customer set industry = '服装' where id = ${clothes}`)
   await add({ ...own, name: '丙', kind: 'consumer' }, { '2025-05-20': 4_000, '2026-01-15': 1_000 })
-  await add({ ...own, name: '丁' }, { '2026-02-15': 1_000 })
+  await add({ ...own, name: '丁' }, { '2025-08-15': 1_000, '2025-12-05': 1_000 })
   await add({ name: '戊', outletId: outlets.xihu }, { '2024-06-15': 3_000 })
+  await add({ ...own, name: '己' }, { '2026-02-15': 1_000 })
   const archived = await add({ ...own, name: '归档' }, { '2024-06-15': 77_000 })
   await db.execute(sql`update customer set archived_at = now() where id = ${archived}`)
 })
@@ -51,16 +53,18 @@ it('before the first night there is none', async () => {
 })
 
 it('counts who stayed, with how much of the revenue, and for how long; a second night is the same', async () => {
-  expect(await keepRetention(await company.system(), asOf)).toBe(5)
-  expect(await keepRetention(await company.system(), asOf)).toBe(5)
+  expect(await keepRetention(await company.system(), asOf)).toBe(6)
+  expect(await keepRetention(await company.system(), asOf)).toBe(6)
   const report = await getRetention(await company.contextAs('executive'), {})
-  expect(report.period).toEqual({ from: '2024-06-01', middle: '2025-06-01', to: '2026-06-01', lostAfterDays: 180 })
+  expect(report.period).toEqual({
+    ...{ from: '2024-06-01', middle: '2025-06-01', to: '2026-06-01', lostAfterDays: 180, watchedTo: '2025-12-01' },
+  })
   expect(report.all).toMatchObject({ customersThen: 4, customersKept: 2, revenueThenMinor: 25_000 })
   expect(report.all).toMatchObject({ customers: 2 / 4, grossRevenue: 11_000 / 25_000, netRevenue: 21_000 / 25_000 })
-  expect(report).toMatchObject({ customers: 4, lost: 1, unknown: 1, allLost: 2 })
-  // One of the three that were still watched in the eighth month.
-  expect(pointsOf(report)).toEqual([[8, 3, 1]])
-  expect(report.survival[0]?.survival).toBeCloseTo(2 / 3, 12)
+  expect(report).toMatchObject({ customers: 4, lost: 1, unknown: 1, later: 1, allLost: 3 })
+  // One of the two that were still watched in the eighth month.
+  expect(pointsOf(report)).toEqual([[8, 2, 1]])
+  expect(report.survival[0]?.survival).toBeCloseTo(1 / 2, 12)
   expect(report.kinds.map(({ kind, customersThen, customers }) => [kind, customersThen, customers])).toEqual([
     ['business', 3, 1 / 3],
     ['consumer', 1, 1],
@@ -75,10 +79,10 @@ it('takes nobody that was here before the records for new: stated since when, it
   }
   // March to June are four months, and it is watched in the fourth only.
   const before = await at('2024-03-20')
-  expect(before).toMatchObject({ customers: 5, lost: 2, unknown: 0 })
+  expect(before).toMatchObject({ customers: 5, lost: 2, unknown: 0, later: 1 })
   expect(pointsOf(before)).toEqual([
     [4, 5, 1],
-    [8, 3, 1],
+    [8, 2, 1],
   ])
   const segments = await getSurvivalResource(await company.contextAs('executive'), { by: 'segment' })
   expect(segments.groups[0]).toMatchObject({
@@ -92,7 +96,7 @@ it('takes nobody that was here before the records for new: stated since when, it
   // It began in the month in which the records do: seen from its first month on.
   expect(pointsOf(await at('2024-06-02'))).toEqual([
     [1, 5, 1],
-    [8, 3, 1],
+    [8, 2, 1],
   ])
   // Stated later than it shipped, which says nothing of when it began.
   expect(await at('2025-01-01')).toMatchObject({ customers: 4, unknown: 1 })
@@ -105,13 +109,14 @@ it('is over the customers within reach, and of an outlet when one is asked for',
   const xihu = { outlet: String(company.outlets.xihu) }
   expect(await getRetentionResource(await company.contextAs('executive'), xihu)).toMatchObject({
     ...{ customers_then: 1, customers_kept: 0, net_revenue_retention: 0, outlet: xihu.outlet },
-    ...{ survival: [], survival_customers: 0, survival_unknown: 1, median_months: null },
+    ...{ survival: [], survival_customers: 0, survival_unknown: 1, survival_later: 0, median_months: null },
+    watched_to: '2025-12-01',
   })
   await expect(getRetention(await company.contextAs('sales'), xihu)).rejects.toMatchObject({ code: 'not_found' })
   await expect(getRetention(await company.contextAs('service'), {})).rejects.toMatchObject({ code: 'forbidden' })
 })
 
-it('takes it apart by class at the start and by segment; whoever left within three months is in no class', async () => {
+it('takes it apart by class at the start and by segment; whoever left within three months, or came too late, is in no class', async () => {
   const executive = await company.contextAs('executive')
   const brief = async (by: 'class' | 'segment' | 'kind', ctx = executive) =>
     (await getSurvivalResource(ctx, { by })).groups.map(({ group, customers, lost }) => [group, customers, lost])
@@ -134,7 +139,7 @@ it('takes it apart by class at the start and by segment; whoever left within thr
     ['consumer', 1, 0],
   ])
   const found = await getSurvivalResource(executive, { by: 'class' })
-  expect(found).toMatchObject({ to: '2026-06-01', log_rank: null, longest: null })
+  expect(found).toMatchObject({ to: '2026-06-01', watched_to: '2025-12-01', log_rank: null, longest: null })
   expect(found.groups.every(({ too_few: few }) => few)).toBe(true)
 })
 

@@ -29,8 +29,8 @@ export function matches(query: CustomerListQuery, one: Made, userId: number): bo
     one.archived === (query.archived ?? false) &&
     (query.kind === undefined || one.kind === query.kind) &&
     (query.abc === undefined || (one.abcByHand ?? one.abc ?? 'none') === query.abc) &&
-    // 180 days before 15 June 2026 is 17 December 2025.
-    (query.churned === undefined || (one.shipped !== null && one.shipped < '2025-12-17') === query.churned) &&
+    // As of 14 June 2026, the last day that is over; 180 days before it is 16 December 2025.
+    (query.churned === undefined || (one.shipped !== null && one.shipped < '2025-12-16') === query.churned) &&
     (query.tag === undefined || one.tags.includes(query.tag)) &&
     (query.region_code === undefined || begins) &&
     (owner === undefined ||

@@ -101,7 +101,7 @@ async function make({ db }: TestCompany, i: number, userIds: readonly number[], 
     abcByHand: i % 11 === 4 ? pick(['A', 'B'], i) : null,
     // Few different values, so that the order has to fall back on the id again and again.
     value: pick([null, 0, 5, 5, -3, 9_000_000_000_000_000], i),
-    shipped: pick([null, '2026-06-01', '2025-12-16', '2026-06-01', '2025-12-17'], i),
+    shipped: pick([null, '2026-06-01', '2025-12-15', '2026-06-01', '2025-12-16'], i),
     touch: pick([null, '2026-06-14', today, '2026-06-22', '2026-07-15', '2026-12-01'], i * 5),
     ratio: pick([null, 0.5, 1.5, 6.25], i >> 1),
     created: Date.parse('2026-01-01T00:00:00Z') + (i % 30) * 86_400_000,

@@ -46,8 +46,8 @@ async function readRetention(ctx: Context, { outlet }: ChartGround): Promise<Cha
 async function readSurvival(ctx: Context, { outlet }: ChartGround): Promise<ChartData | null> {
   const words = wordsOf(ctx)
   const report = await getRetention(ctx, { outlet })
-  const { curve } = report
-  if (curve.length === 0) return null
+  const { curve, period } = report
+  if (period === null || curve.length === 0) return null
   const href = pageHref(retentionPage, { outlet })
   const of = (key: string, params?: Record<string, string | number>) => words.any(`leaving.retention.${key}`, params)
   const rows = curve.map((point) => ({
@@ -56,7 +56,7 @@ async function readSurvival(ctx: Context, { outlet }: ChartGround): Promise<Char
   }))
   return {
     period: null,
-    unit: of('survivalUnit'),
+    unit: `${of('survivalUnit')} · ${of('watchedTo', { month: words.month(addDays(period.watchedTo, -1)) })}`,
     sentence: survivalSaid(words, report),
     definition: words.definition('survival', 'leaving.definitions'),
     ...linesChart(words, rows, {
@@ -86,15 +86,17 @@ async function readSurvival(ctx: Context, { outlet }: ChartGround): Promise<Char
 }
 
 /** What the page says of the curve, and whom it leaves out. */
-function survivalSaid(words: Words, { all: { medianMonths }, yearSurvival, customers, lost, unknown }: RetentionReport): string {
+function survivalSaid(words: Words, { all: { medianMonths }, yearSurvival, ...counted }: RetentionReport): string {
+  const { customers, lost, unknown, later } = counted
   const written = (count: number) => words.any('analysis.units.customers', { count: words.count(count) })
   const said = words.any(`leaving.retention.${survivalSentence({ medianMonths, yearSurvival })}`, {
     ...{ customers: written(customers), lost: written(lost), year: words.percent(yearSurvival) },
     months: words.count(medianMonths ?? 0),
   })
-  if (unknown === 0) return said
-  const left = words.any('leaving.retention.unknown', { customers: written(unknown) })
-  return words.any('format.joined', { before: said, after: left })
+  return [
+    ...(unknown > 0 ? [words.any('leaving.retention.unknown', { customers: written(unknown) })] : []),
+    ...(later > 0 ? [words.any('leaving.retention.later', { customers: written(later) })] : []),
+  ].reduce((before, after) => words.any('format.joined', { before, after }), said)
 }
 
 const permission = 'analysis:read'

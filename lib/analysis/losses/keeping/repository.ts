@@ -3,6 +3,7 @@ import type { Day } from '#lib/core/day'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
+import type { LostRule } from '#lib/records/customers/churn'
 import { broughtUntil } from '../../metrics/brought.ts'
 import { firstCountingDay } from '../../metrics/covered.ts'
 import { RETURN_DAYS } from '../loss.ts'
@@ -10,14 +11,6 @@ import { RETURN_DAYS } from '../loss.ts'
 /** Whether the company's records cover the twelve months up to that of a day. */
 export const coversYearUntil = (day: Sql): Sql =>
   sql`coalesce((${firstCountingDay}) < date_trunc('month', ${day}) - interval '10 months', false)`
-
-export interface KeepQuestion {
-  /** Whoever shipped last before this day, and not since, is lost. */
-  before: Day
-  /** After so many days without a shipment. */
-  days: number
-  currency: string
-}
 
 const run = async (client: PoolClient, statement: Sql) => (await client.query(statement.text, statement.values)).rowCount ?? 0
 
@@ -48,32 +41,32 @@ export function closeReturned(client: PoolClient): Promise<number> {
   )
 }
 
-/** Adds up anew what customers that came back have brought since, while that still grows. */
+/** Adds up anew what customers that came back have brought in the days from their return, each sum once its last day is over; null until then. */
 export function addReturns(client: PoolClient, asOf: Day): Promise<number> {
   const [first, second, third] = RETURN_DAYS
-  const until = (days: number) =>
-    sql`coalesce(sum(w.freight_minor) filter (where w.accepted_on < l.back_on + ${days}::int), 0)::bigint`
+  const brought = (days: number) => sql`
+    case when l.back_on + ${days - 1}::int <= ${asOf}::date then coalesce(sum(w.freight_minor) filter (where w.accepted_on < l.back_on + ${days}::int), 0)::bigint end`
   return run(
     client,
     sql`
     update customer_loss t set returned_30_minor = x.r30, returned_60_minor = x.r60, returned_90_minor = x.r90
-    from (
-      select l.id, ${until(first)} as r30, ${until(second)} as r60, ${until(third)} as r90
-      from customer_loss l join customer m on m.root_id = l.customer_id
-      join waybill w on w.customer_id = m.id and w.accepted_on >= l.back_on and w.accepted_on < l.back_on + ${third}::int
-      where l.back_on is not null and (l.returned_90_minor is null or l.back_on > ${asOf}::date - ${third + 1}::int) and w.status <> 'cancelled' and w.currency = l.currency
-      group by l.id
-    ) x where x.id = t.id and (t.returned_30_minor, t.returned_60_minor, t.returned_90_minor) is distinct from (x.r30, x.r60, x.r90)`,
+    from customer_loss l cross join lateral (
+      select ${brought(first)} as r30, ${brought(second)} as r60, ${brought(third)} as r90
+      from customer m join waybill w on w.customer_id = m.id
+      where m.root_id = l.customer_id and w.accepted_on >= l.back_on and w.accepted_on < l.back_on + ${third}::int and w.status <> 'cancelled' and w.currency = l.currency
+    ) x
+    where l.id = t.id and l.back_on is not null and (l.returned_90_minor is null or l.back_on > ${asOf}::date - ${third + 1}::int)
+      and (t.returned_30_minor, t.returned_60_minor, t.returned_90_minor) is distinct from (x.r30, x.r60, x.r90)`,
   )
 }
 
-/** Opens a loss for everybody that has not shipped for as long as the company says, and has none. */
-export function openLosses(client: PoolClient, { before, days, currency }: KeepQuestion): Promise<number> {
+/** Opens a loss for everybody that is lost by a rule, and has none, with the first day as of which it is. */
+export function openLosses(client: PoolClient, { before, days }: LostRule, currency: string): Promise<number> {
   return run(
     client,
     sql`
     insert into customer_loss (customer_id, last_shipping_on, lost_on, currency, revenue_minor, margin_minor, complete)
-    select s.customer_id, s.last_shipping_on, s.last_shipping_on + ${days}::int, ${currency}, b.revenue, b.margin, ${coversYearUntil(sql`s.last_shipping_on`)}
+    select s.customer_id, s.last_shipping_on, s.last_shipping_on + ${days + 1}::int, ${currency}, b.revenue, b.margin, ${coversYearUntil(sql`s.last_shipping_on`)}
     from customer_standing s ${broughtUntil(sql`s.last_shipping_on`, currency)}
     where s.listed and s.last_shipping_on < ${before}::date and not exists (select from customer_loss l where l.customer_id = s.customer_id and l.back_on is null)
     order by s.customer_id

@@ -1,9 +1,11 @@
+import type { Period } from '#lib/core/period'
 import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { readSort } from '#lib/platform/list/list-query'
 import { leftOutOf } from '../../left-out/service.ts'
 import { reachOf } from '../../period/reach.ts'
+import { findLoyaltyPeriod, sampleMeasures } from '../repository.ts'
 import type { LeafRow } from './repository.ts'
 import { listLeafRows } from './repository.ts'
 import type { LeafListResource, ListLeafInput } from './schema.ts'
@@ -23,6 +25,29 @@ export async function listLeafCustomers(ctx: Context, input: ListLeafInput): Pro
   const question = { scope, outletId: outlet?.id ?? null, leaf, side, falling, limit, cursor, now: ctx.now }
   const page = await listLeafRows(ctx.db, question)
   return { ...page, rows: page.rows.map(({ kind, name, ...row }) => ({ ...row, name: maskCustomerName(kind, name) })) }
+}
+
+/** What a leaf of the factor tree says of one side: over which days, of how many customers, and their mean, null without any. */
+export interface LeafSample extends Period {
+  customers: number
+  mean: number | null
+}
+
+/**
+ * Answers what a leaf of the factor tree says of one side, the loyal or the others whose attitude is known, within reach; of that leaf alone, since the whole tree is ten times as much to add up. Null until a night has kept it. Throws
+ * `not_found` for an outlet out of reach.
+ * @source docs/formulas.md#loyalty-tree
+ */
+export async function findLeafSample(
+  ctx: Context,
+  { leaf, side, outlet }: Pick<ListLeafInput, 'leaf' | 'side' | 'outlet'>,
+): Promise<LeafSample | null> {
+  const { customers: scope } = await reachOf(ctx, { outlet })
+  const [period, [row]] = await Promise.all([
+    findLoyaltyPeriod(ctx.db),
+    sampleMeasures(ctx.db, scope, { measures: [leaf], sides: [side] }),
+  ])
+  return period === null ? null : { ...period, customers: row?.customers ?? 0, mean: row?.mean ?? null }
 }
 
 /** The same as programs read it. */

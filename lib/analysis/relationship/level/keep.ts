@@ -38,7 +38,7 @@ export async function keepLevels(ctx: Context): Promise<number> {
     segmentPlace: names.indexOf('segment') + 1 || names.indexOf('kindSegment') + 1,
     cells: segments.map(({ cell }) => cell),
   }
-  return storeLevels(ctx.db, from, writeTies(ctx))
+  return storeLevels(ctx.db, from, writeTies(ctx, scale.id))
 }
 
 /** What each cell of the second matrix comes to beside each level of a segment; null where nothing is recommended. */

@@ -32,6 +32,7 @@ const group = z.object({
 export const survivalResource = z.object({
   to: z.string().nullable().meta({ description: 'the day after the last month; null until the first night' }),
   lost_after_days: z.int().nullable(),
+  watched_to: z.string().nullable().meta({ description: 'the day after the months in which customers can be seen to leave' }),
   outlet: z.string().nullable(),
   by: z.enum(SURVIVAL_GROUPINGS),
   groups: z.array(group).meta({ description: 'classes from A on, others the largest first' }),

@@ -5,6 +5,7 @@ import { compareStays } from '../compare.ts'
 import type { RetentionPeriodRow } from '../repository.ts'
 import { findRetentionPeriod, listStays } from '../repository.ts'
 import type { Stay } from '../watched.ts'
+import { wasWatched } from '../watched.ts'
 import { listGroupStays } from './repository.ts'
 import type { SurvivalGrouping, SurvivalInput, SurvivalResource } from './schema.ts'
 
@@ -17,7 +18,7 @@ export interface SurvivalReport extends Comparison {
 
 /**
  * Answers how long the customers within reach stay group by group, and whether what parts the groups is more than chance, as the last night worked it out: by the ABC class of what they brought in their first three
- * months, of those that stayed longer and whose first months the records hold; by industry, else kind; or by kind. Who was a customer before the records begin, nobody knows since when, is in no group. Nobody archived or merged away is among them. Throws `not_found` for an outlet out of reach.
+ * months, of those that stayed longer and whose first months the records hold; by industry, else kind; or by kind. Who was a customer before the records begin, nobody knows since when, is in no group, nor who came within the threshold of being lost. Nobody archived or merged away is among them. Throws `not_found` for an outlet out of reach.
  * @source docs/formulas.md#log-rank-test
  */
 export async function getSurvival(ctx: Context, { by, ...input }: SurvivalInput): Promise<SurvivalReport> {
@@ -27,7 +28,7 @@ export async function getSurvival(ctx: Context, { by, ...input }: SurvivalInput)
     findRetentionPeriod(ctx.db),
     by === 'kind'
       ? listStays(ctx.db, question).then((stays) =>
-          stays.filter(({ known }) => known).map(({ kind, ...stay }) => ({ group: kind, ...stay })),
+          stays.filter((stay) => stay.known && wasWatched(stay)).map(({ kind, ...stay }) => ({ group: kind, ...stay })),
         )
       : listGroupStays(ctx.db, by, question),
   ])
@@ -48,7 +49,8 @@ function largestFirst(groups: readonly GroupSurvival[]): GroupSurvival[] {
 export async function getSurvivalResource(ctx: Context, input: SurvivalInput): Promise<SurvivalResource> {
   const { period, outletId, by, groups, test, longest, shortest } = await getSurvival(ctx, input)
   return {
-    ...{ to: period?.to ?? null, lost_after_days: period?.lostAfterDays ?? null },
+    to: period?.to ?? null,
+    ...{ lost_after_days: period?.lostAfterDays ?? null, watched_to: period?.watchedTo ?? null },
     ...{ outlet: outletId === null ? null : String(outletId), by },
     groups: groups.map(viewGroup),
     log_rank: test === null ? null : { chi_square: test.chiSquare, degrees_of_freedom: test.degreesOfFreedom, p: test.p },

@@ -7,6 +7,7 @@ import { sql } from '#lib/platform/db/sql'
 import { rowsOf } from '../../classification/run-rows.ts'
 import type { ReadColumns } from '../../metrics/read-columns.ts'
 import { readColumns } from '../../metrics/read-columns.ts'
+import { segmentName } from '../../metrics/run-statement.ts'
 import { SPANS } from '../../profit/profit.ts'
 import type { Keeping, Staying } from '../worth.ts'
 
@@ -40,15 +41,12 @@ const averageRow = z.object({
   lifetimeMinor: z.number().nullable(),
 })
 
-/** What segments are told apart by: the industry, else the kind of customer. */
-const segmentOf: Sql = sql`coalesce(nullif(c.industry, ''), c.kind)`
-
 /** Adds up what the customers of each segment that shipped within twelve months earned us, with their lifetime values of a run. Of a customer's pieces the share counts of whose waybills freight and cost are known, since its margin is of those alone. */
 export function readSegments(db: Db, runId: number | null): Promise<z.infer<typeof averageRow>[]> {
   return db.rows(
     averageRow,
     sql`
-    select ${segmentOf} as segment, count(*)::float8 as customers, sum(p.pieces * p.known_waybills::float8 / (p.known_waybills + p.uncosted)) as pieces, sum(p.profit_minor)::float8 as "profitMinor",
+    select ${segmentName} as segment, count(*)::float8 as customers, sum(p.pieces * p.known_waybills::float8 / (p.known_waybills + p.uncosted)) as pieces, sum(p.profit_minor)::float8 as "profitMinor",
       sum(a.value)::float8 as "lifetimeMinor"
     from customer_profit p join customer c on c.id = p.customer_id left join ${runId === null ? noRun : rowsOf(runId)} a on a.customer_id = p.customer_id
     where p.span = ${SPANS.twelve_months}::int2 and p.pieces > 0 and p.known_waybills > 0 and c.archived_at is null group by 1`,
@@ -62,7 +60,7 @@ export function listStatedProspects(db: Db): Promise<z.infer<typeof prospectRow>
   return db.rows(
     prospectRow,
     sql`
-    select distinct on (c.id) c.id, ${segmentOf} as segment, o.pieces_month as "piecesMonth"
+    select distinct on (c.id) c.id, ${segmentName} as segment, o.pieces_month as "piecesMonth"
     from opportunity o join customer m on m.id = o.customer_id join customer c on c.id = m.root_id
     where c.lifecycle = 'potential' and c.archived_at is null and o.closed_at is null and o.pieces_month is not null order by c.id, o.id desc`,
   )

@@ -13,9 +13,11 @@ import { useLeavingDefinition } from '../../_components/leaving-definition.ts'
 import { drawnGroups } from './drawn-groups.ts'
 import { useGroupsSentence } from './groups-sentence.ts'
 import { useSurvivalGroupName } from './survival-group-name.ts'
+import { useWatchedTo } from './watched-to.ts'
 
 interface Props {
   report: SurvivalReport
+  period: NonNullable<SurvivalReport['period']>
   params: ListParams
   currency: string
 }
@@ -25,10 +27,11 @@ const tones: readonly Tone[] = ['first', 'second', 'third', 'rest']
 const chartHeight = 260
 
 /** How long customers stay group by group, as curves in one chart, and whether what parts them is more than chance. No list has exactly the customers of a group here, so that none leads anywhere. */
-export function GroupsFigure({ report, params, currency }: Props) {
+export function GroupsFigure({ report, period, params, currency }: Props) {
   const t = useTranslations('leaving.groups')
   const retention = useTranslations('leaving.retention')
   const definition = useLeavingDefinition()
+  const watchedTo = useWatchedTo()
   const { percent, percentTick, count, decimal } = useAmounts(currency)
   const nameOf = useSurvivalGroupName(report.by)
   const sentence = useGroupsSentence(currency, report.by)
@@ -43,7 +46,7 @@ export function GroupsFigure({ report, params, currency }: Props) {
   return (
     <Figure
       title={t('title')}
-      unit={`${t('unit')} · ${t(`byOf.${report.by}`)}`}
+      unit={`${t('unit')} · ${t(`byOf.${report.by}`)} · ${watchedTo(period)}`}
       period={null}
       sentence={sentence(report)}
       definition={definition('groups')}

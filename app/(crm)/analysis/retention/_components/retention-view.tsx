@@ -33,7 +33,7 @@ export async function RetentionView({ ctx, params, dropped }: Props) {
     getTranslations('leaving.retention'),
     getTranslations('table'),
   ])
-  const { period, customers, unknown } = report
+  const { period, customers, unknown, later } = report
   const { currency } = ctx.company
   return (
     <div className="analysis-page">
@@ -42,13 +42,13 @@ export async function RetentionView({ ctx, params, dropped }: Props) {
         <OutletFilter ctx={ctx} path="/analysis/retention" params={params} />
       </div>
       {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
-      {period === null || customers + unknown === 0 ? (
+      {period === null || customers + unknown + later === 0 ? (
         <Empty title={t('emptyTitle')} text={t('empty')} />
       ) : (
         <div className="grid grid-cols-1 gap-4">
           <Rates report={report} period={period} currency={currency} />
           <SurvivalFigure report={report} period={period} currency={currency} />
-          <GroupsFigure report={compared} params={params} currency={currency} />
+          <GroupsFigure report={compared} period={period} params={params} currency={currency} />
           {report.kinds.length > 0 && <KindsPanel report={report} period={period} currency={currency} />}
         </div>
       )}

@@ -6,6 +6,7 @@ import type { RetentionReport } from '#lib/analysis/retention/service'
 import { survivalSentence } from '#lib/analysis/retention/survival-sentence'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useLeavingDefinition } from '../../_components/leaving-definition.ts'
+import { useWatchedTo } from './watched-to.ts'
 
 interface Props {
   report: RetentionReport
@@ -16,9 +17,11 @@ interface Props {
 const marks = [0, 0.25, 0.5, 0.75, 1]
 
 /** What share of the customers stays for how many months, at every whole month, with the bounds between which it lies. No list has exactly those of one month, so that none leads anywhere. */
-export function SurvivalFigure({ report: { curve, all, yearSurvival, customers, lost, unknown }, currency }: Props) {
+export function SurvivalFigure({ report, period, currency }: Props) {
+  const { curve, all, yearSurvival, customers, lost, unknown, later } = report
   const t = useTranslations('leaving.retention')
   const definition = useLeavingDefinition()
+  const watchedTo = useWatchedTo()
   const { percent, percentTick, count, customers: written } = useAmounts(currency)
   const between = (low: number, high: number) => t('between', { low: percent(low), high: percent(high) })
   const { joined } = useJoined()
@@ -34,9 +37,13 @@ export function SurvivalFigure({ report: { curve, all, yearSurvival, customers, 
   return (
     <Figure
       title={t('survivalTitle')}
-      unit={t('survivalUnit')}
+      unit={`${t('survivalUnit')} · ${watchedTo(period)}`}
       period={null}
-      sentence={joined([said, unknown > 0 ? t('unknown', { customers: written(unknown) }) : null])}
+      sentence={joined([
+        said,
+        unknown > 0 ? t('unknown', { customers: written(unknown) }) : null,
+        later > 0 ? t('later', { customers: written(later) }) : null,
+      ])}
       definition={definition('survival')}
       table={{
         caption: t('survivalTitle'),

@@ -8,9 +8,8 @@ import { BackLink } from '#components/ui/back-link'
 import { Empty } from '#components/ui/empty'
 import { Notice } from '#components/ui/notice'
 import { MEASURES, SIDES } from '#lib/analysis/loyalty/factor-tree'
-import { listLeafCustomers } from '#lib/analysis/loyalty/leaf/service'
-import type { TreeResource } from '#lib/analysis/loyalty/schema'
-import { getLoyaltyTree } from '#lib/analysis/loyalty/service'
+import type { LeafSample } from '#lib/analysis/loyalty/leaf/service'
+import { findLeafSample, listLeafCustomers } from '#lib/analysis/loyalty/leaf/service'
 import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { Nobody } from '../../../_components/nobody.tsx'
@@ -29,8 +28,8 @@ interface Props {
 /** What the leaf says, and the very customers that it says it of. */
 export async function LeafList({ ctx, state }: Props) {
   const { params, asked, dropped } = state
-  const [tree, page, t, table, words] = await Promise.all([
-    getLoyaltyTree(ctx, { outlet: asked.outlet }),
+  const [sample, page, t, table, words] = await Promise.all([
+    findLeafSample(ctx, asked),
     findUnlessGone(listLeafCustomers(ctx, asked)),
     getTranslations('loyalty.leaf'),
     getTranslations('table'),
@@ -40,14 +39,14 @@ export async function LeafList({ ctx, state }: Props) {
     <div className="flex flex-1 flex-col pt-5">
       <div className="flex flex-col gap-2 px-4 pb-3 md:px-6">
         <BackLink href={listHref(treePath, withoutParams(params, ofTheList), {})} label={t('back')} />
-        <Says tree={tree} asked={asked} />
+        <Says sample={sample} asked={asked} />
         {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
       </div>
       <div className="filter-row">
         <Filters state={state} />
         <OutletFilter ctx={ctx} path={leafPath} params={params} />
       </div>
-      {tree === null ? (
+      {sample === null ? (
         <div className="px-4 pb-4 md:px-6">
           <Empty title={words('emptyTitle')} text={words('empty')} />
         </div>
@@ -60,21 +59,20 @@ export async function LeafList({ ctx, state }: Props) {
 
 const ofTheList = ['leaf', 'side', 'sort', 'limit', 'cursor']
 
-function Says({ tree, asked }: { tree: TreeResource; asked: LeafState['asked'] }) {
+function Says({ sample, asked }: { sample: LeafSample | null; asked: LeafState['asked'] }) {
   const t = useTranslations('loyalty.leaf')
   const words = useTranslations('loyalty.tree')
   const periodText = usePeriodText()
   const { mean } = useLeafValue()
   const { leaf, side } = asked
   const name = words(`leaves.${leaf}.name` as 'leaves.on_time.name')
-  const found = tree?.branches.flatMap(({ leaves }) => leaves).find(({ key }) => key === leaf)?.[side]
   return (
     <>
       <h1 className="text-xl font-semibold">{t('titleOf', { leaf: name, side: t(`sides.${side}`) })}</h1>
-      {tree !== null && <p className="text-sm text-ink-faint">{periodText({ ...tree, asOf: addDays(tree.to, -1) })}</p>}
-      {found !== undefined && found.customers > 0 && (
+      {sample !== null && <p className="text-sm text-ink-faint">{periodText({ ...sample, asOf: addDays(sample.to, -1) })}</p>}
+      {sample !== null && sample.customers > 0 && (
         <p className="text-pretty text-ink-soft">
-          {t('sentence', { count: found.customers, leaf: name, value: mean(leaf, found.mean) })}
+          {t('sentence', { count: sample.customers, leaf: name, value: mean(leaf, sample.mean) })}
         </p>
       )}
       <p className="text-sm text-ink-faint">{words(`leaves.${leaf}.formula` as 'leaves.on_time.formula')}</p>

@@ -70,16 +70,21 @@ function LossFacts({ loss }: { loss: LossView }) {
       </p>
       {loss.backOn !== null && (
         <p className="text-good">
-          {loss.returned90Minor === null
-            ? t.rich('cameBackSoon', { day: day(loss.backOn) })
-            : t.rich('cameBack', {
-                ...{ day: day(loss.backOn), r30: money(loss.returned30Minor) },
-                ...{ r60: money(loss.returned60Minor), r90: money(loss.returned90Minor) },
-              })}
+          {t.rich(cameBackKey(loss), {
+            ...{ day: day(loss.backOn), r30: money(loss.returned30Minor) },
+            ...{ r60: money(loss.returned60Minor), r90: money(loss.returned90Minor) },
+          })}
         </p>
       )}
     </div>
   )
+}
+
+/** Says as much of what came back as is counted: each sum once its days are over. */
+function cameBackKey({ returned30Minor, returned60Minor, returned90Minor }: LossView) {
+  if (returned30Minor === null) return 'cameBackSoon'
+  if (returned60Minor === null) return 'cameBack30'
+  return returned90Minor === null ? 'cameBack60' : 'cameBack'
 }
 
 function Earlier({ losses, word }: { losses: readonly LossView[]; word: (cause: string) => string }) {
