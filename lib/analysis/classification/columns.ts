@@ -40,8 +40,9 @@ export const METRICS = [
   /** Of the period without the days that are held out at its end; NaN for no last day. */
   'shippingDaysBefore',
   'lastShippingDayBefore',
+  /** What is stated: the earliest of the customer and of those merged into it. */
   'customerSinceDay',
-  /** Of the first counting waybill ever. */
+  /** Of the first counting waybill ever, in whatever currency, of those of them of whom nothing is stated; `becameDay` takes the earlier of the two. */
   'firstWaybillDay',
   /** NaN when unknown. */
   'annualMarketingCostMinor',
@@ -50,10 +51,14 @@ export const METRICS = [
   'serviceMinor',
   /** Revenue of the same length of time just before the period. */
   'earlierRevenueMinor',
-  /** Of shipments with a known weight. */
+  /** Of shipments with a known weight, and how many those are. */
   'weightGrams',
+  'weighed',
   /** By list prices, where they are known. */
   'listRevenueMinor',
+  /** List price and freight of the waybills of which both are known: only those tell a discount. */
+  'pairedListMinor',
+  'pairedRevenueMinor',
   /** Delivered waybills that had a promise, and those of them that kept it. */
   'promised',
   'onTime',

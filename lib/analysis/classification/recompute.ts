@@ -110,6 +110,7 @@ async function readSnapshot(ctx: Context, client: PoolClient, scheme: RunnableSc
     metrics: [...needs],
     holdOutDays: scheme.holdOutDays(asked.parameters),
     service: { rates, minorPerMajor: minorPerMajor(asked.currency), timeZone: ctx.company.timeZone },
+    timeZone: ctx.company.timeZone,
   })
   await client.query('commit')
   return answer

@@ -155,9 +155,10 @@ function explainerOf<Parameters, Metric extends MetricName, Model>(
   parameters: Parameters,
   model: Model,
 ): Explainer {
-  const names = scheme.needs(parameters)
+  const [needs, former] = [scheme.needs(parameters), scheme.formerNeeds?.(parameters)]
   return (inputs) => {
     const row = emptyRow(scheme.metrics)
+    const names = inputs.length === former?.length ? former : needs
     names.forEach((name, index) => {
       row[name] = inputs[index] ?? Number.NaN
     })

@@ -50,6 +50,8 @@ export interface Scheme<Parameters, Metric extends MetricName, Model> {
   readonly hasShares: boolean
   /** The metrics that a run with these parameters looks at, in the order in which a stored run keeps them. */
   needs(parameters: Parameters): readonly Metric[]
+  /** The same of runs that were stored when the scheme looked at more; told apart by how many inputs a customer has. */
+  formerNeeds?(parameters: Parameters): readonly Metric[]
   valueUnit(parameters: Parameters): ValueUnit
   /** Which empty amounts leave the value incomplete; null where no amount is needed. */
   unpricedBy(parameters: Parameters): 'unpriced' | 'uncosted' | null

@@ -3,6 +3,7 @@ import { recordId } from '#lib/platform/http/record-id'
 import { listQuery } from '#lib/platform/list/list-query'
 import { flag, text } from '#lib/records/record/fields'
 import { someCustomers } from '../hand-out/schema.ts'
+import { leftOutFields } from '../left-out/schema.ts'
 import { outletField } from '../period/question.ts'
 import { SEEN_REASONS } from './seen.ts'
 
@@ -19,6 +20,7 @@ const share = z.number().nullable()
 const place = z.object({ id: z.string(), name: z.string() }).nullable()
 
 export const alarmListResource = z.object({
+  ...leftOutFields,
   data: z.array(
     z.object({
       customer: z.object({ id: z.string(), external_id: z.string().nullable(), name: z.string() }),

@@ -5,6 +5,7 @@ import type { Context } from '#lib/platform/context'
 import type { Scope } from '#lib/platform/scope/scope'
 import { permit } from '#lib/platform/scope/scope'
 import { markSeenIn, takeSeenBackIn } from '../hand-out/mark-seen.ts'
+import { leftOutOf } from '../left-out/service.ts'
 import { ownerIdOf, reachOf } from '../period/reach.ts'
 import type { AlarmRow } from './repository.ts'
 import { listAlarmRows, removeSeen, sumAlarms, writeSeen } from './repository.ts'
@@ -60,8 +61,10 @@ export async function sumConcentrationAlarms(
 /** The same list by API. */
 export async function listAlarmResources(ctx: Context, input: ListAlarmsInput): Promise<AlarmListResource> {
   const { rows, nextCursor } = await listConcentrationAlarms(ctx, input)
+  const leftOut = await leftOutOf(ctx, 'concentration_alarms', { needs: 'both' })
   const placeOf = ({ id, name }: { id: number; name: string | null }) => (name === null ? null : { id: String(id), name })
   return {
+    ...leftOut,
     data: rows.map((row) => ({
       customer: { id: String(row.customerId), external_id: row.externalId, name: row.name },
       owner_name: row.ownerName,

@@ -7,6 +7,7 @@ import { rateConcentration } from '../concentration/concentration.ts'
 import type { ConcentrationAlarms } from '../concentration/settings.ts'
 import { concentrationSetting } from '../concentration/settings.ts'
 import { tellAlarms } from '../concentration-alarms/tell.ts'
+import { keepLeftOut } from '../left-out/service.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
 import { findAlarms, limitOf } from './alarm.ts'
 import { foldAlarms } from './fold.ts'
@@ -48,6 +49,7 @@ export async function keepConcentration(
     }
     alarms = alarmsOf(rolling, places, tree, limits)
   })
+  await keepLeftOut(ctx, 'concentration_alarms', [{ from: addMonths(to, -WINDOW_MONTHS), to }])
   await storeConcentration(ctx.db, rows, alarms, asOf)
   await tellAlarms(ctx)
   return rows.length

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leftOutFields } from '../left-out/schema.ts'
 import { figureFields, upToDateField } from '../period/figure.ts'
 import { currencyField, outletField, periodFields } from '../period/question.ts'
 
@@ -81,6 +82,7 @@ export const gapResource = z.object({
       }),
     )
     .meta({ description: 'the largest by revenue, at most ten: what goes with each, and how concentrated the others are' }),
+  ...leftOutFields,
   up_to_date: upToDateField,
 })
 export type GapResource = z.infer<typeof gapResource>

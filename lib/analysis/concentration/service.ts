@@ -111,6 +111,8 @@ export interface ConcentrationReport extends ReturnType<typeof viewQuestion> {
   /** By falling revenue. */
   outlets: OutletConcentration[]
   unpriced: number
+  /** Waybills without freight or cost, which are in no margin. */
+  uncosted: number
   excluded: { currency: string; waybills: number }[]
   upToDate: boolean
   /** Shares above which a customer is worth a warning, as the company has set them. */
@@ -131,7 +133,7 @@ export async function getConcentrationReport(
   const reach = await reachOf(ctx, input)
   const period = periodOf(ctx, input)
   const currency = currencyOf(ctx, input.currency)
-  const metrics = ['revenueMinor', 'pieces', 'marginMinor', 'unpriced'] as const
+  const metrics = ['revenueMinor', 'pieces', 'marginMinor', 'unpriced', 'uncosted'] as const
   const question = { period, currency, membership: 'waybill_in_period', metrics, scope: reach.customers } as const
   const read = await readFreshColumns(ctx.db, question, { outlets: true })
   const revenues = Float64Array.from(columnOf(read.columns, 'revenueMinor'))
@@ -169,6 +171,7 @@ export async function getConcentrationReport(
       }))
       .sort((left, right) => right.revenueMinor - left.revenueMinor),
     unpriced: sum(columnOf(read.columns, 'unpriced')),
+    uncosted: sum(columnOf(read.columns, 'uncosted')),
     excluded: read.excluded,
     upToDate: read.upToDate,
     alarms,
@@ -257,7 +260,7 @@ export async function getConcentrationGap(ctx: Context, input: GapInput): Promis
       ...{ revenue_minor: each.revenueMinor, margin_minor: each.marginMinor },
       ...{ revenue_hhi_after: each.hhiAfter, cr4_after: each.cr4After },
     })),
-    up_to_date: report.upToDate,
+    ...{ unpriced: report.uncosted, excluded: report.excluded, up_to_date: report.upToDate },
   }
 }
 

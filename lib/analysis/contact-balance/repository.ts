@@ -9,6 +9,7 @@ import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { rhythms } from '#lib/records/cadence/rhythm'
 import { VISITS } from '#lib/records/interactions/channel'
+import { customerSinceOrEntry } from '../metrics/customer-since.ts'
 import { listedJoins } from '../metrics/listed-customer.ts'
 import type { Balance } from './balance.ts'
 import { BALANCES } from './balance.ts'
@@ -46,7 +47,7 @@ export function storeBalances(db: Db, { from, to, timeZone, hours, hourMinor, as
           a.contacts * d.days as asked, a.hours * d.days as asked_hours
         from customer_cadence x join customer_standing s on s.customer_id = x.customer_id and s.listed join customer c on c.id = x.customer_id
         join asked a on a.rhythm = x.rhythm left join had h on h.root_id = x.customer_id
-        cross join lateral (select ${to}::date - greatest(${from}::date, least(${to}::date, coalesce(c.customer_since, ${from}::date))) as days) d
+        cross join lateral (select ${to}::date - greatest(${from}::date, least(${to}::date, ${customerSinceOrEntry(timeZone)})) as days) d
       )
       insert into contact_balance (customer_id, standing, rhythm, days, calls, visits, asked, hours, asked_hours, gap_minor, as_of)
       select k.customer_id, case when k.calls + k.visits > ceil(k.asked) then 'more' when k.calls + k.visits < floor(k.asked) then 'less' else 'even' end,

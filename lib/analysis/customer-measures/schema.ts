@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { listQuery } from '#lib/platform/list/list-query'
+import { leftOutFields } from '../left-out/schema.ts'
 import { currencyField, outletField, periodFields } from '../period/question.ts'
 import { MEASURE_NAMES } from '../schemes/measures.ts'
 
@@ -23,6 +24,7 @@ export const measuresResource = z.object({
   from: z.string(),
   to: z.string(),
   currency: z.string(),
+  ...leftOutFields,
   data: z.array(
     z.object({
       customer: z.object({ id: z.string(), external_id: z.string().nullable(), name: z.string() }),

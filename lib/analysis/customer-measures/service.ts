@@ -8,6 +8,7 @@ import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
 import type { Columns, MetricName } from '../classification/columns.ts'
+import { columnOf } from '../classification/columns.ts'
 import { firstShownRun } from '../classification/of-customer.ts'
 import { currencyOf, periodOf } from '../period/question.ts'
 import { reachOf } from '../period/reach.ts'
@@ -33,9 +34,11 @@ export async function listCustomerMeasures(ctx: Context, input: MeasuresInput): 
   const list = { scope, outlet: outlet?.id, falling: input.sort === '-id', limit, cursor, now: ctx.now }
   const page = await listCustomerRows(ctx.db, list)
   const ids = page.rows.map(({ id }) => id)
-  const columns = await columnsOf(ctx, ids, { period, currency, names })
+  const { columns, excluded } = await readOf(ctx, ids, { period, currency, names })
+  const unpriced = metricsOfMeasures(names).includes('marginMinor') ? 'uncosted' : 'unpriced'
   return {
-    ...{ as_of: period.asOf, from: period.from, to: period.to, currency },
+    ...{ as_of: period.asOf, from: period.from, to: period.to, currency, excluded },
+    unpriced: Array.from(columnOf(columns, unpriced)).reduce((sum, waybills) => sum + waybills, 0),
     data: page.rows.map(({ id, externalId, name, kind }) => {
       const place = columns.customerIds.indexOf(id)
       return {
@@ -70,7 +73,7 @@ export async function measuresOfCustomer(
   const run = await firstShownRun(ctx)
   if (run === null) return null
   const { from, to, asOf, currency } = run
-  const columns = await columnsOf(ctx, [customerId], { period: { from, to, asOf }, currency, names: MEASURE_NAMES })
+  const { columns } = await readOf(ctx, [customerId], { period: { from, to, asOf }, currency, names: MEASURE_NAMES })
   const place = columns.customerIds.indexOf(customerId)
   const figures = MEASURE_NAMES.map((name) => ({
     ...{ name, unit: MEASURES[name].unit },
@@ -85,14 +88,13 @@ interface Measured {
   names: readonly MeasureName[]
 }
 
-async function columnsOf(ctx: Context, ids: readonly number[], { period, currency, names }: Measured): Promise<Columns> {
+async function readOf(ctx: Context, ids: readonly number[], { period, currency, names }: Measured) {
   const rates = await getSetting(ctx.db, serviceCostSetting)
-  const { columns } = await readColumnsOf(ctx.db, {
-    ...{ period, currency, membership: 'waybill_in_period', metrics: metricsOfMeasures(names) },
+  return readColumnsOf(ctx.db, {
+    ...{ period, currency, membership: 'waybill_in_period', metrics: [...metricsOfMeasures(names), 'unpriced', 'uncosted'] },
     service: { rates, minorPerMajor: minorPerMajor(currency), timeZone: ctx.company.timeZone },
     scope: { kind: 'these', ids },
   })
-  return columns
 }
 
 function namesOf(asked: string | undefined): readonly MeasureName[] {

@@ -6,6 +6,7 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
 import { sameWeeksLastYear } from '../home/compared-days.ts'
+import { keepLeftOut } from '../left-out/service.ts'
 import type { Window } from '../metrics/evidence.ts'
 import { highestId, readEvidence } from '../metrics/evidence.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
@@ -75,6 +76,7 @@ export async function keepDrops(ctx: Context, asOf: Day = addDays(dayOf(ctx.now,
   })
   const drops: DropRow[] = []
   for (const chunk of chunks(fallen)) drops.push(...(await explain(ctx, plan, chunk)))
+  await keepLeftOut(ctx, 'drops', [{ from: plan.reference.from, to: addDays(asOf, 1) }])
   await ctx.db.tx((db) => storeDrops(db, asOf, drops))
   return drops.length
 }

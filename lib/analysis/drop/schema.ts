@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
 import { listQuery } from '#lib/platform/list/list-query'
 import { flag } from '#lib/records/record/fields'
+import { leftOutFields } from '../left-out/schema.ts'
 import { outletField } from '../period/question.ts'
 import { DROP_CAUSES, DROP_LEVELS, LAST_YEARS } from './drop.ts'
 import { SEEN_REASONS } from './seen/seen.ts'
@@ -68,5 +69,5 @@ const dropResource = z.object({
 })
 export type DropResource = z.infer<typeof dropResource>
 
-export const dropListResource = z.object({ data: z.array(dropResource), next_cursor: z.string().nullable() })
+export const dropListResource = z.object({ ...leftOutFields, data: z.array(dropResource), next_cursor: z.string().nullable() })
 export type DropListResource = z.infer<typeof dropListResource>

@@ -5,6 +5,7 @@ import type { Context } from '#lib/platform/context'
 import type { Between } from '#lib/platform/list/list-page'
 import { readSort } from '#lib/platform/list/list-query'
 import { permit } from '#lib/platform/scope/scope'
+import { leftOutOf } from '../left-out/service.ts'
 import { ownerIdOf, reachOf } from '../period/reach.ts'
 import type { DropCause, DropEvidence, DropLevel } from './drop.ts'
 import { DROP_LEVELS } from './drop.ts'
@@ -88,7 +89,8 @@ export const seenAfterOf = ({ now, company }: Context): Day => seenSince(dayOf(n
 /** The same as programs read it. */
 export async function listDropResources(ctx: Context, input: ListDropsInput): Promise<DropListResource> {
   const { rows, nextCursor } = await listDrops(ctx, input)
-  return { data: rows.map(resourceOf), next_cursor: nextCursor }
+  const leftOut = await leftOutOf(ctx, 'drops', { needs: 'freight', outlet: input.outlet })
+  return { ...leftOut, data: rows.map(resourceOf), next_cursor: nextCursor }
 }
 
 /** Answers the drop of one customer; null where it has none, or lies out of reach. */

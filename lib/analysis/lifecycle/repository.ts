@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Day } from '#lib/core/day'
 import type { Db } from '#lib/platform/db/database'
-import type { Sql } from '#lib/platform/db/sql'
 import { join, sql } from '#lib/platform/db/sql'
 import { publishStanding } from '#lib/records/customers/standing'
+import { customerSinceOrEntry } from '../metrics/customer-since.ts'
 import { monthRows } from '../metrics/month-rows.ts'
+import { walletShare } from '../metrics/stated-value-sql.ts'
 
 const factsRow = z.object({
   months: z.array(z.object({ month: z.string(), shipments: z.number() })),
@@ -14,16 +15,12 @@ const factsRow = z.object({
 })
 export type FactsRow = z.infer<typeof factsRow>
 
-/** Since when a customer `c` is one, its class of loyalty in its standing `s`, and the share of wallet that was noted. `members` gives it and those merged into it. */
-const stated = (members: Sql, timeZone: string) => sql`
-  coalesce(least(c.customer_since, (select min(k.month) from customer_month k where k.customer_id in (${members}))),
-    (c.created_at at time zone ${timeZone})::date)::text as since,
-  s.loyalty_class as "loyaltyClass",
-  case when jsonb_typeof(c.facts -> 'share_of_wallet') = 'number' then
-    (c.facts ->> 'share_of_wallet')::float8 / case when (c.facts ->> 'share_of_wallet')::float8 > 1 then 100 else 1 end end as "walletShare"`
+/** Since when a customer `c` is one, its class of loyalty in its standing `s`, and the share of wallet that was noted. */
+const stated = (timeZone: string) => sql`
+  ${customerSinceOrEntry(timeZone)}::text as since, s.loyalty_class as "loyaltyClass", ${walletShare} as "walletShare"`
 
-/** Reads what the gates of the lifecycle ask of a customer, with those merged into it: the months of a stretch with shipments, since when it is a customer (the day that was
- * stated, or the month of its first waybill where that lies before; else the day of creation), its class of loyalty, and the share of wallet that was noted, as 0 to 1. */
+/** Reads what the gates of the lifecycle ask of a customer, with those merged into it: the months of a stretch with shipments, since when it is a customer (the day of creation
+ * where it never shipped and nothing is stated), its class of loyalty, and the share of wallet that was noted, as 0 to 1. */
 export async function readLifecycleFacts(
   db: Db,
   rootId: number,
@@ -33,7 +30,7 @@ export async function readLifecycleFacts(
   const row = await db.row(
     factsRow,
     sql`
-    select ${stated(members, timeZone)},
+    select ${stated(timeZone)},
       coalesce((
         select jsonb_agg(jsonb_build_object('month', x.month, 'shipments', x.shipments)) from (
           select r.month::text as month, sum(r.shipments)::float8 as shipments
@@ -61,7 +58,7 @@ export function readShippersFacts(
   return db.rows(
     shipperRow,
     sql`
-    select x.root_id as id, x.shipments, ${stated(sql`select m.id from customer m where m.root_id = c.id`, timeZone)}
+    select x.root_id as id, x.shipments, ${stated(timeZone)}
     from (
       select m.root_id, array[${join(counts)}] as shipments
       from (${monthRows({ from, to }, ['shipments'], sql`is not null`, members)}) r join customer m on m.id = r.customer_id
@@ -81,7 +78,7 @@ export function readFactsOf(
   return db.rows(
     shipperRow,
     sql`
-    select c.id, array[${join(counts)}] as shipments, ${stated(sql`select m.id from customer m where m.root_id = c.id`, timeZone)}
+    select c.id, array[${join(counts)}] as shipments, ${stated(timeZone)}
     from customer c join customer_standing s on s.customer_id = c.id join customer x on x.root_id = c.id
     left join (${monthRows({ from, to }, ['shipments'], sql`is not null`, members)}) r on r.customer_id = x.id
     where c.id = any(${[...rootIds]}::int[]) group by c.id, s.customer_id`,

@@ -1,5 +1,6 @@
 import { addDays, addMonths } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
+import { keepLeftOut } from '../left-out/service.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
 import { lastFullDay } from '../period/question.ts'
 import { storeLoyalty } from './calculation/repository.ts'
@@ -15,5 +16,7 @@ export async function keepLoyalty(ctx: Context): Promise<number> {
   await refreshTouchedMonths(ctx.db)
   const to = addDays(lastFullDay(ctx), 1)
   const { currency, timeZone } = ctx.company
-  return storeLoyalty(ctx.db, { period: { from: addMonths(to, -MONTHS), to }, currency, timeZone })
+  const period = { from: addMonths(to, -MONTHS), to }
+  await keepLeftOut(ctx, 'loyalty', [period])
+  return storeLoyalty(ctx.db, { period, currency, timeZone })
 }

@@ -10,9 +10,11 @@ import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { classStands } from '#lib/records/overrides/list-filter'
 import { openTask, seenFor } from '../hand-out/followed.ts'
+import { customerSince } from '../metrics/customer-since.ts'
 import { openTaskColumn, openTasksOf, seenColumn } from '../metrics/followed-sql.ts'
 import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
 import { openLoss, openLossColumn } from '../metrics/open-loss.ts'
+import { walletShare } from '../metrics/stated-value-sql.ts'
 import { LOYALTY_CLASSES } from '../schemes/loyalty.ts'
 import type { Measured, Side } from './factor-tree.ts'
 import type { SeenReason } from './seen.ts'
@@ -99,8 +101,6 @@ export function sampleMeasures(
 
 const rivals = sql`array(select jsonb_array_elements_text(
   case when jsonb_typeof(c.facts -> 'rival_carriers') = 'array' then c.facts -> 'rival_carriers' else '[]' end))`
-const shareOfWallet = sql`case when jsonb_typeof(c.facts -> 'share_of_wallet') = 'number' then
-  (c.facts ->> 'share_of_wallet')::float8 / case when (c.facts ->> 'share_of_wallet')::float8 > 1 then 100 else 1 end end`
 const open = (types: Sql): Sql => sql`(
   select count(*) from customer m join case_record k on k.customer_id = m.id
   where m.root_id = f.customer_id and k.type in (${types}) and k.resolved_at is null and k.archived_at is null)`
@@ -132,8 +132,8 @@ export type LoyaltyRow = z.infer<typeof rowOfList>
 /** What a row says of a customer; `after`: marks must have been set after it to hold. */
 const columnsOf = (after: Day, timeZone: string): Sql => sql`
   f.customer_id as id, ${listedColumns},
-  f.revenue_minor as "revenueMinor", f.shipments, f.discount, f.connected = 1 as connected, ${shareOfWallet} as "shareOfWallet", ${rivals} as rivals,
-  c.customer_since::text as "customerSince", ${open(sql`'complaint', 'appeal'`)} as "openComplaints", ${open(sql`'claim'`)} as "openClaims",
+  f.revenue_minor as "revenueMinor", f.shipments, f.discount, f.connected = 1 as connected, ${walletShare} as "shareOfWallet", ${rivals} as rivals,
+  ${customerSince}::text as "customerSince", ${open(sql`'complaint', 'appeal'`)} as "openComplaints", ${open(sql`'claim'`)} as "openClaims",
   (select (max(n.occurred_at) at time zone ${timeZone})::date::text from customer m join interaction n on n.customer_id = m.id
     where m.root_id = f.customer_id and n.archived_at is null) as "lastTouchOn",
   (select w.p_alive from customer_worth w where w.customer_id = f.customer_id and w.keeping = 'gone') as "nearlyGone", ${openLossColumn(sql`f.customer_id`)},

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { listQuery } from '#lib/platform/list/list-query'
 import { flag, text } from '#lib/records/record/fields'
 import { someCustomers } from '../hand-out/schema.ts'
+import { leftOutFields } from '../left-out/schema.ts'
 import { lossField } from '../metrics/loss-field.ts'
 import { outletField } from '../period/question.ts'
 import { LOYALTY_CLASSES } from '../schemes/loyalty.ts'
@@ -24,6 +25,7 @@ export const loyaltyResource = z
   .object({
     ...reach,
     currency: z.string(),
+    ...leftOutFields,
     customers: z.int(),
     known: z.int().meta({ description: 'customers whose attitude is known' }),
     revenue_minor: z.int(),
@@ -78,6 +80,7 @@ export type ListLoyaltyInput = z.output<typeof listLoyaltyQuery>
 const name = z.object({ id: z.string(), name: z.string() }).nullable()
 
 export const loyaltyListResource = z.object({
+  ...leftOutFields,
   data: z.array(
     z.object({
       customer: z.object({ id: z.string(), external_id: z.string().nullable(), name: z.string() }),

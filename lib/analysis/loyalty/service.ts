@@ -5,6 +5,7 @@ import { maskCustomerName } from '#lib/core/personal'
 import { ratioOrNull } from '#lib/core/ratio'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
+import { leftOutOf } from '../left-out/service.ts'
 import { lossFieldOf } from '../metrics/loss-field.ts'
 import type { Reach } from '../period/reach.ts'
 import { reachOf } from '../period/reach.ts'
@@ -50,6 +51,7 @@ export async function getLoyalty(ctx: Context, input: LoyaltyInput): Promise<Loy
   return {
     ...reachFields(period, reach),
     currency: ctx.company.currency,
+    ...(await leftOutOf(ctx, 'loyalty', { needs: 'freight', ...input })),
     customers: sum(rows, ({ customers }) => customers),
     known,
     revenue_minor: sum(rows, ({ revenueMinor }) => revenueMinor),
@@ -141,5 +143,5 @@ export async function listLoyaltyResources(ctx: Context, input: ListLoyaltyInput
     open_task_id: row.openTask === null ? null : String(row.openTask.id),
     seen: row.seen,
   }))
-  return { data, next_cursor: nextCursor }
+  return { ...(await leftOutOf(ctx, 'loyalty', { needs: 'freight', outlet: input.outlet })), data, next_cursor: nextCursor }
 }

@@ -11,6 +11,7 @@ import {
   sameWeekdaysBefore,
   sameWeeksLastYear,
 } from '../home/compared-days.ts'
+import { keepLeftOut } from '../left-out/service.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
 import type { ComparedDays } from './calculation/repository.ts'
 import { storeFigures } from './calculation/repository.ts'
@@ -30,9 +31,11 @@ export async function keepManagerFigures(
   const month = monthToDate(asOf)
   const week = lastSevenDays(asOf)
   const { currency, timeZone } = ctx.company
+  const comparedMonth = await compared(ctx.db, month, sameDaysLastYear(month), sameDaysLastMonth(month))
+  await keepLeftOut(ctx, 'revenue_change', [comparedMonth.now, comparedMonth.earlier])
   return storeFigures(ctx.db, {
     ...{ asOf, currency, timeZone, ...yearsBefore(asOf), beganAt: ctx.now },
-    month: await compared(ctx.db, month, sameDaysLastYear(month), sameDaysLastMonth(month)),
+    month: comparedMonth,
     week: await compared(ctx.db, week, sameWeeksLastYear(week), sameWeekdaysBefore(week)),
     service: serviceDays(asOf),
     runs: await runsOfA(ctx),

@@ -31,7 +31,7 @@ export function findKept(db: Db): Promise<z.infer<typeof keptRow> | null> {
     sql`
     select later_run_id as "laterRunId", earlier_run_id as "earlierRunId",
       exists (select from import i where i.finished_at > p.kept_at and i.created + i.updated > 0) as "newerImport", p.week_basis is not null as "withWeek",
-      exists (select from profit_period) and exists (select from retention_period) and exists (select from product_growth_period) and exists (select from customer_level_period) as "withLists"
+      exists (select from profit_period) and exists (select from retention_period) and exists (select from product_growth_period) and exists (select from customer_level_period) and exists (select from left_out_part) as "withLists"
     from manager_period p`,
   )
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Day } from '#lib/core/day'
 import type { Db } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
+import { walletShare } from './stated-value-sql.ts'
 import { counting } from './waybill-sums.ts'
 
 // What speaks for a cause of shipping less, counted alike for drops and for sleepers.
@@ -42,24 +43,23 @@ export function readEvidence(db: Db, asked: readonly EvidenceDays[]): Promise<z.
   return db.rows(
     evidenceRow,
     sql`
-    select r.id, x.damaged, x.lost, x.promised, x.late, y.complaints, y.open as "openComplaints",
-      array(select jsonb_array_elements_text(case when jsonb_typeof(r.facts -> 'rival_carriers') = 'array' then r.facts -> 'rival_carriers' else '[]' end)) as rivals,
-      case when jsonb_typeof(r.facts -> 'share_of_wallet') = 'number' then
-        (r.facts ->> 'share_of_wallet')::float8 / case when (r.facts ->> 'share_of_wallet')::float8 > 1 then 100 else 1 end end as "shareOfWallet"
+    select c.id, x.damaged, x.lost, x.promised, x.late, y.complaints, y.open as "openComplaints",
+      array(select jsonb_array_elements_text(case when jsonb_typeof(c.facts -> 'rival_carriers') = 'array' then c.facts -> 'rival_carriers' else '[]' end)) as rivals,
+      ${walletShare} as "shareOfWallet"
     from unnest(${asked.map(({ id }) => id)}::int[], ${asked.map(({ from }) => from)}::date[], ${asked.map(({ to }) => to)}::date[],
       ${asked.map(({ until }) => until)}::date[]) q (id, from_on, to_on, until_on)
-    join customer r on r.id = q.id
+    join customer c on c.id = q.id
     cross join lateral (
       select count(*) filter (where w.damaged) as damaged, count(*) filter (where w.lost) as lost,
         count(*) filter (where w.promised_at is not null and w.delivered_at is not null) as promised,
         count(*) filter (where w.delivered_at > w.promised_at) as late
       from customer m join waybill w on w.customer_id = m.id
-      where m.root_id = r.id and w.accepted_on >= q.from_on and w.accepted_on < q.to_on and ${counting}
+      where m.root_id = c.id and w.accepted_on >= q.from_on and w.accepted_on < q.to_on and ${counting}
     ) x
     cross join lateral (
       select count(*) filter (where k.opened_on >= q.from_on or s.active) as complaints, count(*) filter (where s.active) as open
       from customer m join case_record k on k.customer_id = m.id join case_standing s on s.case_id = k.id
-      where m.root_id = r.id and k.type in ('complaint', 'appeal') and k.archived_at is null and k.opened_on < q.until_on
+      where m.root_id = c.id and k.type in ('complaint', 'appeal') and k.archived_at is null and k.opened_on < q.until_on
     ) y`,
   )
 }

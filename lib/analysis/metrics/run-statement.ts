@@ -1,4 +1,3 @@
-import type { Day } from '#lib/core/day'
 import { addDays, addMonths } from '#lib/core/day'
 import { AppError } from '#lib/core/errors'
 import type { ResolvedPeriod } from '#lib/core/period'
@@ -8,6 +7,7 @@ import { everything } from '#lib/platform/scope/scope'
 import type { MetricName } from '../classification/columns.ts'
 import type { Membership } from '../classification/scheme.ts'
 import { besideMetrics, besideMonthsJoin } from './beside-sql.ts'
+import { shippedSince, statedSince } from './customer-since.ts'
 import { earlierJoin, earlierRevenue, periodBefore } from './earlier-sql.ts'
 import { customerMetrics, metricsBefore, monthMetrics, packedDays } from './metric-sql.ts'
 import type { Stretch } from './month-rows.ts'
@@ -27,7 +27,7 @@ import {
   statedReputation,
   walletShare,
 } from './stated-value-sql.ts'
-import { regionName, timeNeed } from './traits-sql.ts'
+import { industryOf, regionName, timeNeed } from './traits-sql.ts'
 import type { SumColumn } from './waybill-sums.ts'
 
 export interface RunQuestion {
@@ -39,6 +39,8 @@ export interface RunQuestion {
   holdOutDays?: number
   /** By what serving customers is valued; for runs that look at `serviceMinor`. */
   service?: ServiceBasis
+  /** By whose days instants are told apart; for runs that look at `statedReputation`. */
+  timeZone?: string
   /** Only customers within it; everybody when left out, as in every run. */
   scope?: Reached
 }
@@ -46,6 +48,7 @@ export interface RunQuestion {
 /** Metrics with a select of their own. */
 const namedInSql = new Set<MetricName>([
   ...([
+    'customerSinceDay',
     'firstWaybillDay',
     'seasonIndex',
     'segment',
@@ -82,8 +85,11 @@ export function metricsInStatement(question: RunQuestion): MetricName[] {
   )
 }
 
-/** The segment of a customer `c`: its industry, else its kind as `kind:business`. */
-export const segmentName = sql`coalesce(nullif(btrim(c.industry), ''), 'kind:' || c.kind)`
+/**
+ * The segment of a customer `c`: its industry, else its kind as `kind:business`, so that an industry called business is not taken for it.
+ * @source docs/formulas.md#share-of-wallet-segment
+ */
+export const segmentName = sql`coalesce(${industryOf(sql`c`)}, 'kind:' || c.kind)`
 
 /** The days in which a customer must have shipped to be in the run. */
 export function memberStretch({ membership, period }: RunQuestion): Stretch {
@@ -121,7 +127,7 @@ export function runStatement(question: RunQuestion, names: readonly MetricName[]
   const shown = names.map((name) =>
     name === 'reviewsPotential' && reviewed !== null
       ? sql`${reviewsPotential(reviewed)}::float8`
-      : sql`${selectOf(name, period, question.currency)}::float8`,
+      : sql`${selectOf(name, question)}::float8`,
   )
   const columns = [...sums]
   const equals = sql`= ${question.currency}`
@@ -146,9 +152,10 @@ export function runStatement(question: RunQuestion, names: readonly MetricName[]
     order by t.customer_id`
 }
 
-function selectOf(name: MetricName, { to, asOf }: ResolvedPeriod, currency: string): Sql {
-  if (name === 'firstWaybillDay') return firstWaybillDay(to, currency)
-  if (name === 'statedReputation') return statedReputation(asOf)
+function selectOf(name: MetricName, question: RunQuestion): Sql {
+  if (name === 'customerSinceDay') return sql`(${statedSince} - date '1970-01-01')`
+  if (name === 'firstWaybillDay') return sql`(${shippedSince} - date '1970-01-01')`
+  if (name === 'statedReputation') return statedReputation(question.period.asOf, zoneOf(question))
   if (name === 'statedLongTerm') return statedLongTerm
   if (name === 'walletShare') return walletShare
   if (name === 'seasonIndex') return seasonIndex
@@ -161,6 +168,11 @@ function selectOf(name: MetricName, { to, asOf }: ResolvedPeriod, currency: stri
   if (own !== undefined) return fixedSql(`(${own})`)
   // What was summed over no month at all is 0, but there is no day in it.
   return fixedSql(packedDays.has(name) ? `t."${name}"` : `coalesce(t."${name}", 0)`)
+}
+
+function zoneOf({ timeZone }: RunQuestion): string {
+  if (timeZone === undefined) throw new AppError('internal', {}, { detail: 'run.columns_differ' })
+  return timeZone
 }
 
 /** The statement that answers what each group, as `name` tells it of a customer `c`, brought in the time just before the period: of all who are neither merged away nor archived, in the run or not. */
@@ -200,17 +212,4 @@ function answerJoin({ period: { to }, scope = everything }: RunQuestion, names: 
       where v.answered_on >= ${addMonths(to, -12)}::date and v.answered_on < ${to}::date and ${isReached(scope, sql`m.root_id`)}
       order by m.root_id, v.answered_at desc, v.id desc
     ) a on a.root_id = t.customer_id`
-}
-
-/** The day of a root's first counting waybill before `to`, read by index; the rule needs it only where customer_since is not known. */
-function firstWaybillDay(to: Day, currency: string): Sql {
-  return sql`(
-    select min(first.accepted_on) - date '1970-01-01'
-    from (select c.id where c.customer_since is null
-          union all select m.id from customer m where m.root_id = c.id and m.root_id <> m.id and c.customer_since is null) member
-    cross join lateral (
-      select w.accepted_on from waybill w
-      where w.customer_id = member.id and w.accepted_on < ${to}::date and w.currency = ${currency} and w.status <> 'cancelled'
-      order by w.accepted_on limit 1
-    ) first)`
 }

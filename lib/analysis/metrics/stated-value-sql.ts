@@ -1,24 +1,29 @@
 import type { PoolClient } from 'pg'
 import type { Day } from '#lib/core/day'
+import { addDays } from '#lib/core/day'
 import type { Sql } from '#lib/platform/db/sql'
 import { identifier, sql } from '#lib/platform/db/sql'
 import { VALUE_KIND_CLASSES } from '../schemes/value-kind-names.ts'
 
-/** Selects the roots that stand on the list of approved references on a day: approved, not withdrawn, not ended; of customers that were merged the survivor. */
-function onReferenceList(on: Day): Sql {
-  return sql`select m.root_id from customer_reference f join approval a on a.id = f.approval_id and a.status = 'approved'
-    join customer m on m.id = f.customer_id where f.withdrawn_at is null and f.ends_on > ${on}::date`
+/** Selects the roots that stood on the list of approved references when a day of the company was over: approved by then, not withdrawn yet, not ended; of customers that were merged the survivor. */
+function onReferenceList(on: Day, timeZone: string): Sql {
+  const over = sql`${addDays(on, 1)}::timestamp at time zone ${timeZone}`
+  return sql`select m.root_id from customer_reference f join approval a on a.id = f.approval_id and a.status = 'approved' and a.decided_at < ${over}
+    join customer m on m.id = f.customer_id where (f.withdrawn_at is null or f.withdrawn_at >= ${over}) and f.ends_on > ${on}::date`
 }
 
 /** Whether a customer `c` is of value for its reputation: 2 on the list of approved references on a day, 1 by a fact, else 0. */
-export function statedReputation(asOf: Day): Sql {
-  return sql`case when c.id in (${onReferenceList(asOf)}) then 2 when c.facts -> 'value_kinds' @> '["reputation"]' then 1 else 0 end`
+export function statedReputation(asOf: Day, timeZone: string): Sql {
+  return sql`case when c.id in (${onReferenceList(asOf, timeZone)}) then 2 when c.facts -> 'value_kinds' @> '["reputation"]' then 1 else 0 end`
 }
 
 /** Whether somebody noted that a customer `c` is of value in the long term. */
 export const statedLongTerm = sql`(c.facts -> 'value_kinds' @> '["long_term"]')::int`
 
-/** The share of what a customer `c` sends that we carry, 0 to 1, noted as a share or as percent; as `walletShareOf` reads it. */
+/**
+ * The share of what a customer `c` sends that we carry, 0 to 1, noted as a share or as percent; as `walletShareOf` reads it.
+ * @source docs/formulas.md#share-of-wallet-segment
+ */
 export const walletShare = sql`case when jsonb_typeof(c.facts -> 'share_of_wallet') = 'number'
     and (c.facts ->> 'share_of_wallet')::float8 between 0 and 100
   then case when (c.facts ->> 'share_of_wallet')::float8 > 1 then (c.facts ->> 'share_of_wallet')::float8 / 100

@@ -1,4 +1,8 @@
+import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
+
+/** The industry of a customer, as it was written but for blanks around it; null without one. */
+export const industryOf = (customer: Sql): Sql => sql`nullif(btrim(${customer}.industry), '')`
 
 /** The region of a customer `c`: the province of a code of GB/T 2260, else what was written; null without one. */
 export const regionName = sql`case when c.region_code ~ '^[0-9]{6}$' then left(c.region_code, 2) else nullif(btrim(c.region_code), '') end`

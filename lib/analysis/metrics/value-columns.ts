@@ -11,3 +11,6 @@ export const valuePartColumns = {
   serviceMinor: z.number(),
   marketingMinor: z.number(),
 }
+
+/** What of it both freight and cost are known of, and of how many waybills one of the two is not. */
+export const knownColumns = { knownRevenueMinor: z.number(), knownCostMinor: z.number(), uncosted: z.number() }

@@ -19,8 +19,10 @@ export interface ValuesQuestion {
 
 /** What a customer brought and every cost that is taken off it, in the order of every statement. */
 export const VALUE_PARTS = ['revenue', 'pickup', 'linehaul', 'delivery', 'other', 'claims', 'service', 'marketing'] as const
+/** Of the waybills whose freight and cost are both known, of which the margin is: how many, what they brought and cost; and of how many one of the two is not. */
+export const KNOWN_PARTS = ['known_revenue_minor', 'known_cost_minor', 'known_waybills', 'uncosted'] as const
 /** Beside them what was shipped, in the same order. */
-const measures = ['shipments', 'pieces', ...VALUE_PARTS.map((name) => `${name}_minor` as const)] as const
+const measures = ['shipments', 'pieces', ...VALUE_PARTS.map((name) => `${name}_minor` as const), ...KNOWN_PARTS] as const
 type Measure = (typeof measures)[number]
 
 /** A select of roots with some measures, the others 0: one source of all of them. Minor units, not rounded yet. */
@@ -32,6 +34,7 @@ function source(rows: Sql, given: Partial<Record<Measure, Sql>>): Sql {
 const waybillColumns = [
   ...(['shipments', 'pieces', 'revenue_minor'] as const),
   ...(['cost_pickup_minor', 'cost_linehaul_minor', 'cost_delivery_minor', 'cost_minor'] as const),
+  ...(['waybills', 'known_waybills', 'known_revenue_minor', 'known_cost_minor'] as const),
 ] as const
 
 function sourcesOf(question: ValuesQuestion): Sql[] {
@@ -47,6 +50,10 @@ function sourcesOf(question: ValuesQuestion): Sql[] {
       linehaul_minor: sql`sum(r.cost_linehaul_minor)`,
       delivery_minor: sql`sum(r.cost_delivery_minor)`,
       other_minor: sql`sum(r.cost_minor - r.cost_pickup_minor - r.cost_linehaul_minor - r.cost_delivery_minor)`,
+      known_revenue_minor: sql`sum(r.known_revenue_minor)`,
+      known_cost_minor: sql`sum(r.known_cost_minor)`,
+      known_waybills: sql`sum(r.known_waybills)`,
+      uncosted: sql`sum(r.waybills - r.known_waybills)`,
     }),
     source(
       sql`from case_record k join customer c on c.id = k.customer_id
@@ -72,7 +79,7 @@ const columns = fixedSql(measures.join(', '))
 const rounded = fixedSql(measures.map((name) => `floor(sum(x.${name}) + 0.5)::int8 as ${name}`).join(', '))
 const someOf = fixedSql(VALUE_PARTS.map((name) => `t.${name}_minor <> 0`).join(' or '))
 
-/** Gives a select of roots with their shipments, pieces, and the parts of their value over a period in whole minor units; who neither brought nor cost anything is in no row. */
+/** Gives a select of roots with their shipments, pieces, the parts of their value over a period in whole minor units, and what of the waybills both freight and cost are known of; who neither brought nor cost anything is in no row. */
 export function valueParts(question: ValuesQuestion): Sql {
   const all = sourcesOf(question).reduce((left, right) => sql`${left} union all ${right}`)
   return sql`

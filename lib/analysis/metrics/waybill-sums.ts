@@ -13,8 +13,12 @@ const sums = {
   shipments: '(count(*) filter (where w.pieces > 0))::int',
   pieces: `least(sum(w.pieces), ${MOST_PIECES})::int`,
   weight_grams: 'coalesce(sum(w.weight_grams), 0)::bigint',
+  weighed: '(count(*) filter (where w.pieces > 0 and w.weight_grams is not null))::int',
   revenue_minor: amount('sum(w.freight_minor)'),
   list_revenue_minor: amount('sum(w.list_freight_minor)'),
+  // A discount compares what is known of one waybill: list prices of some against the freight of others say nothing.
+  paired_list_minor: amount('sum(w.list_freight_minor) filter (where w.freight_minor is not null)'),
+  paired_revenue_minor: amount('sum(w.freight_minor) filter (where w.list_freight_minor is not null)'),
   cost_pickup_minor: amount('sum(w.cost_pickup_minor)'),
   cost_linehaul_minor: amount('sum(w.cost_linehaul_minor)'),
   cost_delivery_minor: amount('sum(w.cost_delivery_minor)'),

@@ -7,6 +7,7 @@ import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { monthRows } from '../metrics/month-rows.ts'
 import { refreshIfLittle } from '../metrics/refresh.ts'
+import { industryOf } from '../metrics/traits-sql.ts'
 import type { Likeness } from './schema.ts'
 import { LIKENESSES } from './schema.ts'
 
@@ -15,13 +16,15 @@ const basisRow = z.object({
   kind: z.string(),
   shipments: z.number(),
   weightGrams: z.number(),
+  /** Shipments whose weight is known. */
+  weighed: z.number(),
   revenueMinor: z.number(),
   knownRevenueMinor: z.number(),
   knownCostMinor: z.number(),
 })
 export type BasisRow = z.infer<typeof basisRow>
 
-const sums = ['shipments', 'weight_grams', 'revenue_minor', 'known_revenue_minor', 'known_cost_minor'] as const
+const sums = ['shipments', 'weight_grams', 'weighed', 'revenue_minor', 'known_revenue_minor', 'known_cost_minor'] as const
 
 /** Reads what a customer, with those that were merged into it, shipped and paid in a period, up to date where little has changed. */
 export async function readBasis(db: Db, rootId: number, { period, currency }: { period: Period; currency: string }) {
@@ -32,6 +35,7 @@ export async function readBasis(db: Db, rootId: number, { period, currency }: { 
     sql`
     select c.name, c.kind, x.* from customer c cross join (
       select coalesce(sum(r.shipments), 0)::float8 as shipments, coalesce(sum(r.weight_grams), 0)::float8 as "weightGrams",
+        coalesce(sum(r.weighed), 0)::float8 as weighed,
         coalesce(sum(r.revenue_minor), 0)::float8 as "revenueMinor", coalesce(sum(r.known_revenue_minor), 0)::float8 as "knownRevenueMinor",
         coalesce(sum(r.known_cost_minor), 0)::float8 as "knownCostMinor"
       from (${monthRows(period, sums, sql`= ${currency}`, members)}) r) x
@@ -64,14 +68,15 @@ export interface OthersQuestion {
   newPriceMinor: number
   /** Bounds of a year's shipments and of a shipment's weight between which others are alike. */
   shipments: { least: number; most: number }
-  grams: { least: number; most: number }
+  /** Null where no weight of its own is known: then any weight is alike. */
+  grams: { least: number; most: number } | null
   limit: number
 }
 
 /** Who is like the customer `own`. What is not known of it is nobody's likeness. */
 const alike: Record<Likeness, Sql> = {
   outlet: sql`c.outlet_id = own.outlet_id`,
-  industry: sql`c.industry = own.industry`,
+  industry: sql`${industryOf(sql`c`)} = ${industryOf(sql`own`)}`,
   owner: sql`c.owner_id = own.owner_id`,
   group: sql`(c.parent_id = coalesce(own.parent_id, own.id) or c.id = own.parent_id)`,
 }
@@ -90,15 +95,16 @@ function alikeIn({ rootId, scope }: OthersQuestion, likenesses: readonly Likenes
 function yearsOf({ period, currency }: OthersQuestion, roots: Sql): Sql {
   const members = sql`select m.id from customer m where m.root_id in (${roots})`
   return sql`
-    select m.root_id, sum(r.shipments)::float8 as shipments, sum(r.weight_grams)::float8 as weight, sum(r.revenue_minor)::float8 as revenue
-    from (${monthRows(period, ['shipments', 'weight_grams', 'revenue_minor'], sql`= ${currency}`, members)}) r join customer m on m.id = r.customer_id
+    select m.root_id, sum(r.shipments)::float8 as shipments, sum(r.weight_grams) / nullif(sum(r.weighed), 0)::float8 as grams, sum(r.revenue_minor)::float8 as revenue
+    from (${monthRows(period, ['shipments', 'weight_grams', 'weighed', 'revenue_minor'], sql`= ${currency}`, members)}) r join customer m on m.id = r.customer_id
     group by m.root_id having sum(r.shipments) > 0`
 }
 
 const isSized = ({ shipments }: OthersQuestion) =>
   sql`p.shipments between ${shipments.least}::float8 and ${shipments.most}::float8`
+/** By the mean weight of the shipments that were weighed; whoever has none is alike in weight to nobody that has. */
 const isWeighed = ({ grams }: OthersQuestion) =>
-  sql`p.weight / p.shipments between ${grams.least}::float8 and ${grams.most}::float8`
+  grams === null ? sql`true` : sql`coalesce(p.grams between ${grams.least}::float8 and ${grams.most}::float8, false)`
 const paysMore = ({ newPriceMinor }: OthersQuestion) => sql`p.revenue > ${newPriceMinor}::float8 * p.shipments`
 
 /** Lists those who are like a customer and pay more than its new price, by what would go if they got it, the largest first; each row with the sums over all of them. */

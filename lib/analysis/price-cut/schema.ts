@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
+import { leftOutFields } from '../left-out/schema.ts'
 import { figureFields } from '../period/figure.ts'
 
 /** By what others are like the customer, beside size and weight. */
@@ -35,6 +36,7 @@ export const priceCutResource = z.object({
   like: z.enum(LIKENESSES),
   shipments: z.number(),
   revenue_minor: z.number(),
+  ...leftOutFields,
   outcome: z
     .object({
       price_minor: z.number().meta({ description: 'revenue a shipment, not rounded' }),

@@ -5,6 +5,8 @@ import type { Context } from '#lib/platform/context'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { permit } from '#lib/platform/scope/scope'
 import { findRoot } from '#lib/records/record/of-customer'
+import type { LeftOut } from '../left-out/service.ts'
+import { leftOutOfCustomer } from '../left-out/service.ts'
 import { lastFullDay, periodOf } from '../period/question.ts'
 import type { OthersRule } from './nobody.ts'
 import { ruleThatLeftNobody } from './nobody.ts'
@@ -38,6 +40,8 @@ export interface PriceCut {
   like: Likeness
   shipments: number
   revenueMinor: number
+  /** Of its own waybills: without freight or cost, and by other currencies. */
+  leftOut: LeftOut
   /** Null where nothing was shipped or paid. */
   outcome: PriceOutcome | null
   /** Within the reader's reach: how many, what they pay, and what goes if all of them get the new price. */
@@ -79,6 +83,7 @@ export async function getPriceCut(ctx: Context, { customer, change, like }: Pric
     customer: { id: rootId, name: shownName(basis) },
     shipments: basis.shipments,
     revenueMinor: basis.revenueMinor,
+    leftOut: await leftOutOfCustomer(ctx, rootId, { period, currency, scope, needs: 'both' }),
     others: {
       customers: others[0]?.customers ?? 0,
       revenueMinor: others[0]?.allRevenueMinor ?? 0,
@@ -103,10 +108,14 @@ const NOBODY_LEFT = { alike: 0, sized: 0, weighed: 0, found: 0 }
 
 /** The same as programs read it. */
 export async function getPriceCutResource(ctx: Context, input: PriceCutInput): Promise<PriceCutResource> {
-  const { period, currency, customer, change, like, shipments, revenueMinor, outcome, others } = await getPriceCut(ctx, input)
+  const { period, currency, customer, change, like, shipments, revenueMinor, leftOut, outcome, others } = await getPriceCut(
+    ctx,
+    input,
+  )
   return {
     ...{ as_of: period.asOf, from: period.from, to: period.to, currency, change, like, shipments, revenue_minor: revenueMinor },
     customer: { id: String(customer.id), name: customer.name },
+    ...leftOut,
     outcome:
       outcome === null
         ? null
@@ -124,11 +133,11 @@ export async function getPriceCutResource(ctx: Context, input: PriceCutInput): P
   }
 }
 
-function boundsOf({ shipments, weightGrams }: BasisRow) {
-  const grams = weightGrams / shipments
+function boundsOf({ shipments, weightGrams, weighed }: BasisRow) {
+  const grams = weightGrams / weighed
   return {
     shipments: { least: shipments / SIZE, most: shipments * SIZE },
-    grams: { least: grams / WEIGHT, most: grams * WEIGHT },
+    grams: weighed === 0 ? null : { least: grams / WEIGHT, most: grams * WEIGHT },
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leftOutFields } from '../left-out/schema.ts'
 import { outletField } from '../period/question.ts'
 
 export const productGrowthQuery = z.strictObject({ outlet: outletField })
@@ -24,6 +25,7 @@ export const productGrowthResource = z
     covered: z.boolean().meta({ description: 'whether the company’s records cover the months of the year before' }),
     currency: z.string(),
     outlet: z.string().nullable(),
+    ...leftOutFields,
     ...figures,
     products: z
       .array(z.object({ product: z.string().nullable(), ...figures, share: z.number().nullable() }))

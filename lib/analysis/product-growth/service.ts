@@ -1,4 +1,6 @@
 import type { Context } from '#lib/platform/context'
+import type { LeftOut } from '../left-out/service.ts'
+import { leftOutOf } from '../left-out/service.ts'
 import { reachOf } from '../period/reach.ts'
 import type { ComparedMonths, ProductGrowth, ProductsGrowth } from './growth.ts'
 import { growthOfProducts } from './growth.ts'
@@ -9,6 +11,8 @@ export interface ProductGrowthReport extends ProductsGrowth {
   months: ComparedMonths
   isCovered: boolean
   outletId: number | null
+  /** Waybills of either stretch that are in no amount: without a freight, and by other currencies. */
+  leftOut: LeftOut
 }
 
 /**
@@ -20,17 +24,19 @@ export async function getProductGrowth(ctx: Context, input: ProductGrowthInput):
   const { customers: scope, outlet } = await reachOf(ctx, input)
   const [period, rows] = await Promise.all([findGrowthPeriod(ctx.db), sumProducts(ctx.db, scope)])
   if (period === null) return null
-  return { ...growthOfProducts(rows, period.isCovered), ...period, outletId: outlet?.id ?? null }
+  const leftOut = await leftOutOf(ctx, 'product_growth', { needs: 'freight', ...input })
+  return { ...growthOfProducts(rows, period.isCovered), ...period, outletId: outlet?.id ?? null, leftOut }
 }
 
 /** The same as programs read it. */
 export async function getProductGrowthResource(ctx: Context, input: ProductGrowthInput): Promise<ProductGrowthResource> {
   const found = await getProductGrowth(ctx, input)
   if (found === null) return null
-  const { months, isCovered, outletId, all, products } = found
+  const { months, isCovered, outletId, all, products, leftOut } = found
   return {
     ...{ from: months.from, to: months.to, then_from: months.thenFrom, then_to: months.thenTo, covered: isCovered },
     ...{ currency: ctx.company.currency, outlet: outletId === null ? null : String(outletId) },
+    ...leftOut,
     ...figuresOf(all),
     products: products.map((each) => ({
       product: each.product === '' ? null : each.product,

@@ -4,6 +4,7 @@ import { minorPerMajor } from '#lib/core/money'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
+import { keepLeftOut } from '../left-out/service.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
 import { serviceCostSetting } from '../year-value/settings.ts'
 import { daysOfYear } from '../year-value/year-value.ts'
@@ -23,10 +24,11 @@ export async function keepProfits(ctx: Context, asOf: Day = addDays(dayOf(ctx.no
   await refreshTouchedMonths(ctx.db)
   const { currency, timeZone } = ctx.company
   const rates = await getSetting(ctx.db, serviceCostSetting)
-  const keep = (span: Span) => {
+  const keep = async (span: Span) => {
     const period = spanDays(span, asOf)
     const days = span === 'year' ? daysOfYear(period.from) : DAYS_PER_YEAR
     const question = { period, currency, timeZone, rates, daysOfYear: days, minorPerMajor: minorPerMajor(currency) }
+    await keepLeftOut(ctx, `profit_${span}`, [period])
     return storeProfits(ctx.db, SPANS[span], question)
   }
   const customers = await keep('twelve_months')

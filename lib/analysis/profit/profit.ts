@@ -1,6 +1,7 @@
 import type { Day } from '#lib/core/day'
 import { addDays, addMonths } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
+import { isMarginUnknown } from '../schemes/serve-cost.ts'
 
 /** The stretches of days that profits are kept for, by their number in the database. */
 export const SPANS = { twelve_months: 1, twelve_before: 2, three_months: 3, year: 4 } as const
@@ -31,6 +32,11 @@ export function spanDays(span: Span, asOf: Day): Period {
 /** What a customer brought, what moving its parcels cost, and what serving it cost besides; whole minor units. */
 export interface ProfitParts {
   readonly revenueMinor: number
+  /** Of the waybills whose freight and cost are both known. */
+  readonly knownRevenueMinor: number
+  readonly knownCostMinor: number
+  /** Waybills of which one of the two is not. */
+  readonly uncosted: number
   readonly pickupMinor: number
   readonly linehaulMinor: number
   readonly deliveryMinor: number
@@ -40,37 +46,48 @@ export interface ProfitParts {
   readonly marketingMinor: number
 }
 
-export const TRANSPORT_PARTS = ['pickup', 'linehaul', 'delivery', 'other'] as const
-export const SERVE_PARTS = ['claims', 'service', 'marketing'] as const
+/** What of it the profit is made of. */
+type KnownParts = Pick<ProfitParts, 'knownRevenueMinor' | 'knownCostMinor' | `${(typeof SERVE_PARTS)[number]}Minor`>
+
+const SERVE_PARTS = ['claims', 'service', 'marketing'] as const
 
 export interface Profit {
-  /** Revenue less the cost of transport. */
+  /** Revenue less the cost of transport, of waybills of which both are known. */
   readonly marginMinor: number
   /** Compensation, service and marketing. */
   readonly serveMinor: number
   /** Margin less what serving costs: the true profit. */
   readonly profitMinor: number
-  /** Profit ÷ revenue; null without any. */
+  /** Profit ÷ revenue of those waybills; null without any. */
   readonly rate: number | null
 }
 
 /**
- * Answers the true profit of a customer: its margin, and that less what serving it costs. A cost that is not known adds nothing.
+ * Answers the true profit of a customer: its margin, of waybills whose freight and cost are both known, and that less what serving it costs. Revenue without a known cost is no profit.
  * @source docs/formulas.md#true-profit
  */
-export function profitOf(parts: ProfitParts): Profit {
-  const marginMinor = TRANSPORT_PARTS.reduce((left, part) => left - parts[`${part}Minor`], parts.revenueMinor)
+export function profitOf(parts: KnownParts): Profit {
+  const marginMinor = parts.knownRevenueMinor - parts.knownCostMinor
   const serveMinor = SERVE_PARTS.reduce((sum, part) => sum + parts[`${part}Minor`], 0)
   const profitMinor = marginMinor - serveMinor
-  return { marginMinor, serveMinor, profitMinor, rate: parts.revenueMinor > 0 ? profitMinor / parts.revenueMinor : null }
+  const rate = parts.knownRevenueMinor > 0 ? profitMinor / parts.knownRevenueMinor : null
+  return { marginMinor, serveMinor, profitMinor, rate }
 }
 
-/** How a customer looks by its margin and is by its profit: earns by both · looks profitable and is not · loses by both. */
-export const LOOKS = ['earns', 'turned', 'loses'] as const
+/** Tells whether nothing can be said of the margin: there are waybills, and of none of them both freight and cost are known. */
+export function isProfitUnknown(parts: Pick<ProfitParts, 'knownRevenueMinor' | 'knownCostMinor' | 'uncosted'>): boolean {
+  const marginMinor = parts.knownRevenueMinor - parts.knownCostMinor
+  return parts.uncosted > 0 && isMarginUnknown({ marginMinor, knownRevenueMinor: parts.knownRevenueMinor })
+}
+
+/** How a customer looks by its margin and is by its profit: earns by both · looks profitable and is not · loses by both · nobody knows, for want of costs. */
+export const LOOKS = ['earns', 'turned', 'loses', 'unknown'] as const
 export type Look = (typeof LOOKS)[number]
 
 /** Answers that: a margin above 0 with a profit of 0 or less has turned. */
-export function lookOf({ marginMinor, profitMinor }: Pick<Profit, 'marginMinor' | 'profitMinor'>): Look {
+export function lookOf(parts: KnownParts & Pick<ProfitParts, 'uncosted'>): Look {
+  if (isProfitUnknown(parts)) return 'unknown'
+  const { marginMinor, profitMinor } = profitOf(parts)
   if (profitMinor > 0) return 'earns'
   return marginMinor > 0 ? 'turned' : 'loses'
 }

@@ -8,18 +8,24 @@ import { listPage } from '#lib/platform/list/list-page'
 import { heldWithin, inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
-import { valuePartColumns } from '../metrics/value-columns.ts'
+import { knownColumns, valuePartColumns } from '../metrics/value-columns.ts'
 import type { ValuesQuestion } from '../metrics/value-parts.ts'
-import { VALUE_PARTS, valueParts } from '../metrics/value-parts.ts'
+import { KNOWN_PARTS, VALUE_PARTS, valueParts } from '../metrics/value-parts.ts'
 import type { Look } from './profit.ts'
 
-const columns = fixedSql(VALUE_PARTS.map((name) => `${name}_minor`).join(', '))
-const summed = fixedSql(VALUE_PARTS.map((name) => `sum(v.${name}_minor)`).join(', '))
-const margin = sql`(revenue_minor - pickup_minor - linehaul_minor - delivery_minor - other_minor)`
+/** What is added up for whoever may see many, beside what is kept of each. */
+const parts = [...VALUE_PARTS.map((name) => `${name}_minor`), 'known_revenue_minor', 'known_cost_minor', 'uncosted'] as const
+const columns = fixedSql([...VALUE_PARTS.map((name) => `${name}_minor`), ...KNOWN_PARTS].join(', '))
+const partColumns = fixedSql(parts.join(', '))
+const summed = fixedSql(parts.map((name) => `sum(v.${name})`).join(', '))
+const margin = sql`(known_revenue_minor - known_cost_minor)`
 const profit = sql`(${margin} - claims_minor - service_minor - marketing_minor)`
 
 /** A customer `v` whose margin is above zero and whose profit is not. */
 const turned = sql`v.margin_minor > 0 and v.profit_minor <= 0`
+
+/** A customer `v` of whose margin nothing is known, as `isProfitUnknown` has it. */
+const unknown = sql`(v.uncosted > 0 and v.known_revenue_minor = 0 and v.margin_minor = 0)`
 
 /** Works the profits of one stretch of days out anew and puts them in the place of what was kept, in one transaction of its own: set-based, ranks over all customers that are neither archived nor merged away. Answers how many there are. */
 export function storeProfits(db: Db, span: number, question: ValuesQuestion): Promise<number> {
@@ -38,7 +44,7 @@ export function storeProfits(db: Db, span: number, question: ValuesQuestion): Pr
       ) r`)
     await run(sql`delete from profit_part where span = ${span}::int2`)
     await run(sql`
-      insert into profit_part (span, outlet_id, owner_id, fifth, customers, ${columns}, turned, turned_minor, shipped)
+      insert into profit_part (span, outlet_id, owner_id, fifth, customers, ${partColumns}, turned, turned_minor, shipped)
       select ${span}::int2, coalesce(c.outlet_id, 0), coalesce(c.owner_id, 0), v.fifth, count(*), ${summed}, count(*) filter (where ${turned}),
         coalesce(sum(v.profit_minor) filter (where ${turned}), 0), count(*) filter (where v.shipments > 0)
       from customer_profit v join customer c on c.id = v.customer_id where v.span = ${span}::int2 group by 2, 3, 4`)
@@ -66,6 +72,7 @@ export function findProfitPeriod(db: Db, span: number): Promise<KeptPeriod | nul
 const fifthRow = z.object({
   ...{ fifth: z.number(), customers: z.number(), shipped: z.number() },
   ...valuePartColumns,
+  ...knownColumns,
   ...{ turned: z.number(), turnedMinor: z.number() },
 })
 export type FifthRow = z.infer<typeof fifthRow>
@@ -82,7 +89,8 @@ export function sumFifths(db: Db, span: number, scope: Scope): Promise<FifthRow[
 }
 
 function named(expression: (column: string) => string): Sql {
-  return fixedSql(VALUE_PARTS.map((name) => `${expression(`${name}_minor`)} as "${name}Minor"`).join(', '))
+  const camel = (name: string) => name.replace(/_(\w)/gu, (_, letter: string) => letter.toUpperCase())
+  return fixedSql(parts.map((name) => `${expression(name)} as "${camel(name)}"`).join(', '))
 }
 
 const ranks = { shipments: z.number(), marginRank: z.number(), profitRank: z.number(), fifth: z.number() }
@@ -92,6 +100,7 @@ const profitRow = z.object({
   id: z.number(),
   ...listedCustomer,
   ...valuePartColumns,
+  ...knownColumns,
   ...ranks,
 })
 export type ProfitRow = z.infer<typeof profitRow>
@@ -117,7 +126,8 @@ const sortKeys = {
 const looks: Record<Look, Sql> = {
   earns: sql`v.profit_minor > 0`,
   turned,
-  loses: sql`v.margin_minor <= 0 and v.profit_minor <= 0`,
+  loses: sql`v.margin_minor <= 0 and v.profit_minor <= 0 and not ${unknown}`,
+  unknown,
 }
 
 /** Lists the customers within a scope by their profit over a stretch of days, a page at a time. */
@@ -150,7 +160,7 @@ export function listProfitRows(db: Db, question: ProfitsQuestion, now: Date): Pr
   )
 }
 
-const ownRow = z.object({ ...valuePartColumns, ...ranks })
+const ownRow = z.object({ ...valuePartColumns, ...knownColumns, ...ranks })
 
 /** Finds the profit of one customer within a scope over a stretch; null where it has none, or lies out of it. */
 export function findProfit(db: Db, customerId: number, span: number, scope: Scope): Promise<z.infer<typeof ownRow> | null> {

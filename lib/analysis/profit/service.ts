@@ -4,6 +4,7 @@ import { ratioOrNull } from '#lib/core/ratio'
 import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
 import { permit } from '#lib/platform/scope/scope'
+import { leftOutOf } from '../left-out/service.ts'
 import { ownerIdOf, reachOf } from '../period/reach.ts'
 import type { Look, Profit, ProfitParts, ShownSpan } from './profit.ts'
 import { lookOf, profitOf, SPANS } from './profit.ts'
@@ -65,7 +66,8 @@ export async function listProfits(ctx: Context, input: ListProfitsInput): Promis
 /** The same as programs read it. */
 export async function listProfitResources(ctx: Context, input: ListProfitsInput): Promise<ProfitListResource> {
   const { period, rows, nextCursor } = await listProfits(ctx, input)
-  return { from: period?.from ?? null, to: period?.to ?? null, data: rows.map(resourceOf), next_cursor: nextCursor }
+  const leftOut = await leftOutOf(ctx, `profit_${input.span}`, { needs: 'both', outlet: input.outlet })
+  return { from: period?.from ?? null, to: period?.to ?? null, ...leftOut, data: rows.map(resourceOf), next_cursor: nextCursor }
 }
 
 /** Customers of one fifth by margin, or all of them, together. */
@@ -115,7 +117,8 @@ function together(rows: readonly FifthRow[]): ProfitsTogether {
   const parts: ProfitParts = {
     ...{ revenueMinor: sum('revenueMinor'), pickupMinor: sum('pickupMinor'), linehaulMinor: sum('linehaulMinor') },
     ...{ deliveryMinor: sum('deliveryMinor'), otherMinor: sum('otherMinor'), claimsMinor: sum('claimsMinor') },
-    ...{ serviceMinor: sum('serviceMinor'), marketingMinor: sum('marketingMinor') },
+    ...{ serviceMinor: sum('serviceMinor'), marketingMinor: sum('marketingMinor'), uncosted: sum('uncosted') },
+    ...{ knownRevenueMinor: sum('knownRevenueMinor'), knownCostMinor: sum('knownCostMinor') },
   }
   const [customers, shipped] = [sum('customers'), sum('shipped')]
   const counts = { customers, shipped, onlyCost: customers - shipped }
@@ -141,7 +144,7 @@ function viewParts<Row extends ProfitParts & { shipments: number; marginRank: nu
   allMinor: number,
 ): Row & CustomerProfit {
   const profit = profitOf(row)
-  return { ...row, ...profit, look: lookOf(profit), revenueShare: ratioOrNull(row.revenueMinor, allMinor) }
+  return { ...row, ...profit, look: lookOf(row), revenueShare: ratioOrNull(row.revenueMinor, allMinor) }
 }
 
 function viewRow(
@@ -165,7 +168,8 @@ function resourceOf(row: ListedProfit): ProfitResource {
     owner: named(row.owner),
     outlet: named(row.outlet),
     ...{ shipments: row.shipments, revenue_minor: row.revenueMinor, revenue_share: row.revenueShare },
-    ...{ transport_minor: row.revenueMinor - row.marginMinor, margin_minor: row.marginMinor, claims_minor: row.claimsMinor },
+    ...{ known_revenue_minor: row.knownRevenueMinor, unpriced: row.uncosted },
+    ...{ transport_minor: row.knownCostMinor, margin_minor: row.marginMinor, claims_minor: row.claimsMinor },
     ...{ service_minor: row.serviceMinor, marketing_minor: row.marketingMinor, profit_minor: row.profitMinor, rate: row.rate },
     ...{ margin_rank: row.marginRank, profit_rank: row.profitRank, look: row.look },
   }

@@ -1,4 +1,5 @@
 import type { Context } from '#lib/platform/context'
+import { leftOutOf } from '../left-out/service.ts'
 import type { CellFigures } from './matrix.ts'
 import type { MatricesResource } from './schema.ts'
 import type { CountMatrix, ScaleMatrix } from './service.ts'
@@ -7,15 +8,16 @@ import { getCountMatrix, getScaleMatrix, listRecommended } from './service.ts'
 /** Answers both matrices of document 003 as an answer of the API: within the reader's scope, each null before its first run. Throws `not_found` when the rows of a run are no longer kept. */
 export async function getMatricesResource(ctx: Context): Promise<MatricesResource> {
   const [count, scale, recommended] = await Promise.all([getCountMatrix(ctx), getScaleMatrix(ctx), listRecommended(ctx)])
+  const leftOut = (run: `relationship_${'count' | 'scale'}_${number}`) => leftOutOf(ctx, run, { needs: 'both' })
   return {
-    count: count === null ? null : viewCount(count),
-    scale: scale === null ? null : viewScale(scale),
+    count: count === null ? null : { ...viewCount(count), ...(await leftOut(`relationship_count_${count.runId}`)) },
+    scale: scale === null ? null : { ...viewScale(scale), ...(await leftOut(`relationship_scale_${scale.runId}`)) },
     recommended:
       recommended?.map(({ level, customers, revenueMinor }) => ({ level, customers, revenue_minor: revenueMinor })) ?? null,
   }
 }
 
-function viewCount(matrix: CountMatrix): MatricesResource['count'] {
+function viewCount(matrix: CountMatrix) {
   return {
     ...viewFrame(matrix),
     count_cuts: [...matrix.countCuts],
@@ -26,7 +28,7 @@ function viewCount(matrix: CountMatrix): MatricesResource['count'] {
   }
 }
 
-function viewScale(matrix: ScaleMatrix): MatricesResource['scale'] {
+function viewScale(matrix: ScaleMatrix) {
   return {
     ...viewFrame(matrix),
     ...{ scale_by: matrix.scaleBy, large_share: matrix.largeShare, medium_share: matrix.mediumShare },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leftOutFields } from '../left-out/schema.ts'
 import type { CountCell } from '../schemes/relationship-count.ts'
 import { relationshipLevel } from '../schemes/relationship-levels.ts'
 import type { ScaleCell } from '../schemes/relationship-scale.ts'
@@ -28,6 +29,7 @@ const matrix = {
   scope: z
     .enum(['company', 'own'])
     .meta({ description: 'company: over all customers; own: over the customers within the reader’s scope, which is smaller' }),
+  ...leftOutFields,
   all: z.object(sums),
   unknown: z.object(sums).nullable().meta({ description: 'in no cell because no cost is known' }),
 }

@@ -1,4 +1,5 @@
 import type { Context } from '#lib/platform/context'
+import { leftOutOf } from '../left-out/service.ts'
 import type { ChangedCustomersInput, ChangedCustomersResource, RevenueChangeResource } from './schema.ts'
 import type { ChangeOfKind } from './service.ts'
 import { getRevenueChange, listChangedCustomers } from './service.ts'
@@ -15,6 +16,7 @@ export async function getRevenueChangeResource(
   const { volume = 0, price = 0, mix = 0 } = found?.effects ?? {}
   return {
     currency: ctx.company.currency,
+    ...(await leftOutOf(ctx, 'revenue_change', { needs: 'freight', ...asked })),
     ...{ now: found?.now ?? null, earlier: found?.earlier ?? null, basis: found?.basis ?? null },
     ...{ shipments: found?.shipments ?? 0, shipments_then: found?.shipmentsThen ?? 0 },
     ...{ now_minor: found?.nowMinor ?? 0, then_minor: found?.thenMinor ?? 0, change_minor: found?.changeMinor ?? 0 },
@@ -38,6 +40,7 @@ export async function listChangedCustomerResources(
 ): Promise<ChangedCustomersResource> {
   const { rows, nextCursor } = await listChangedCustomers(ctx, { ...asked, kind: kind === undefined ? undefined : Number(kind) })
   return {
+    ...(await leftOutOf(ctx, 'revenue_change', { needs: 'freight', outlet: asked.outlet })),
     data: rows.map((row) => ({
       customer: { id: String(row.id), external_id: row.externalId, name: row.name },
       ...{ owner: row.ownerName, outlet: row.outletName, kind: row.kind },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
 import { listQuery } from '#lib/platform/list/list-query'
+import { leftOutFields } from '../left-out/schema.ts'
 import { bases } from '../manager-figures/kept.ts'
 import { outletField } from '../period/question.ts'
 
@@ -26,6 +27,7 @@ const changeOfKind = z.object({
 
 export const revenueChangeResource = z.object({
   currency: z.string(),
+  ...leftOutFields,
   now: days.nullable().meta({ description: 'this month to date; null while nothing was added up' }),
   earlier: days.nullable().meta({ description: 'the days that it is compared with' }),
   basis: z.enum(bases).nullable().meta({ description: 'how these days were chosen' }),
@@ -60,5 +62,9 @@ const changedCustomer = z.object({
   currency: z.string(),
 })
 
-export const changedCustomersResource = z.object({ data: z.array(changedCustomer), next_cursor: z.string().nullable() })
+export const changedCustomersResource = z.object({
+  ...leftOutFields,
+  data: z.array(changedCustomer),
+  next_cursor: z.string().nullable(),
+})
 export type ChangedCustomersResource = z.infer<typeof changedCustomersResource>

@@ -6,6 +6,7 @@ import { descendingOrder } from '../classification/order.ts'
 import type { Reason, Scheme } from '../classification/scheme.ts'
 import type { AbcCuts } from './abc.ts'
 import { ABC_CLASSES, abcClassOf, abcCuts, abcShares, classReason, SHARES_DESCEND, sharesAscend } from './abc.ts'
+import { becameDay } from './became-day.ts'
 import { add, divide, multiplyExactly } from './double-double.ts'
 import { leastMore } from './least-more.ts'
 import { belowShare, sumSafely } from './linear-share.ts'
@@ -89,7 +90,7 @@ function measure(columns: Columns): Measured {
     revenue: Float64Array.from(columnOf(columns, 'revenueMinor')),
     cost: Float64Array.from(columnOf(columns, 'annualMarketingCostMinor')).map((minor) => (Number.isNaN(minor) ? 0 : minor)),
     years: Float64Array.from(columnOf(columns, 'customerSinceDay')).map(
-      (day, position) => asOfDay - (Number.isNaN(day) ? (first[position] ?? asOfDay) : day),
+      (day, position) => asOfDay - becameDay(day, first[position] ?? Number.NaN),
     ),
   }
 }
@@ -184,7 +185,7 @@ function costOf(row: Row<Metric>): number {
 }
 
 function tenureDays(row: Row<Metric>, asOfDay: number): number {
-  return asOfDay - (Number.isNaN(row.customerSinceDay) ? row.firstWaybillDay : row.customerSinceDay)
+  return asOfDay - becameDay(row.customerSinceDay, row.firstWaybillDay)
 }
 
 function explainScore(row: Row<Metric>, fitted: Model): Reason[] {

@@ -1,5 +1,6 @@
 import type { Columns, Row } from '../classification/columns.ts'
 import { columnOf } from '../classification/columns.ts'
+import { becameDay } from './became-day.ts'
 
 /** What customers can be measured by, one beside the other. */
 export const CRITERIA = ['revenue', 'margin', 'pieces', 'shipments', 'shipping_days', 'recency', 'years', 'cost'] as const
@@ -36,7 +37,7 @@ export function missingAmounts(criteria: readonly Criterion[]): 'unpriced' | 'un
 /** Answers one customer's value of a criterion, an integer: minor units, pieces, shipments or days; recency is days since the last shipping day, years are days since the customer became one. A marketing cost that is not known is 0. */
 export function criterionValue(name: Criterion, row: Partial<Row<CriterionMetric>>, asOfDay: number): number {
   const value = row[METRICS_OF[name][0]] ?? Number.NaN
-  if (name === 'years') return asOfDay - (Number.isNaN(value) ? (row.firstWaybillDay ?? Number.NaN) : value)
+  if (name === 'years') return asOfDay - becameDay(value, row.firstWaybillDay ?? Number.NaN)
   if (name === 'recency') return asOfDay - value
   return name === 'cost' && Number.isNaN(value) ? 0 : value
 }
@@ -50,7 +51,7 @@ export function criterionColumn(name: Criterion, columns: Columns): Float64Array
   if (name === 'recency') return values.map((day) => asOfDay - day)
   if (name !== 'years') return values
   const first = columnOf(columns, 'firstWaybillDay')
-  return values.map((day, position) => asOfDay - (Number.isNaN(day) ? (first[position] ?? asOfDay) : day))
+  return values.map((day, position) => asOfDay - becameDay(day, first[position] ?? Number.NaN))
 }
 
 /** Writes a value of a criterion as the parameters of a reason; days since the customer became one as years. */

@@ -67,6 +67,18 @@ const chosen = ({ first, second, third }: Pick<Parameters, 'first' | 'second' | 
   ...(third === 'none' ? [] : [third]),
 ]
 
+/** Every metric of the chosen factors, with what runs looked at for them formerly. */
+function formerNeeds(parameters: Parameters): MetricName[] {
+  const ofFactor = (name: FactorName): readonly MetricName[] => [...factorOf(name).needs, ...(factorOf(name).formerly ?? [])]
+  return [...new Set<MetricName>(['revenueMinor', ...chosen(parameters).flatMap(ofFactor)])]
+}
+
+/** In the same order, so that one is the other where nothing is left out. */
+function needs(parameters: Parameters): MetricName[] {
+  const needed = new Set<MetricName>(['revenueMinor', ...chosen(parameters).flatMap((name) => [...factorOf(name).needs])])
+  return formerNeeds(parameters).filter((name) => needed.has(name))
+}
+
 /**
  * Makes a scheme out of two or three factors that are chosen, each cut into high, middle and low, and a table that gives every combination a class. What is not known of a customer counts as middle. The value is revenue.
  * @source docs/formulas.md#segments-by-chosen-factors
@@ -79,9 +91,8 @@ export function factorTable(given: Given): Scheme<Parameters, MetricName, Model>
     model,
     metrics: FACTOR_METRICS,
     hasShares: true,
-    needs: (parameters) => [
-      ...new Set<MetricName>(['revenueMinor', ...chosen(parameters).flatMap((name) => [...factorOf(name).needs])]),
-    ],
+    needs,
+    formerNeeds,
     valueUnit: () => 'minor',
     unpricedBy: (parameters) =>
       chosen(parameters).some((name) => name === 'margin' || name === 'true_profit') ? 'uncosted' : 'unpriced',

@@ -8,6 +8,8 @@ export type FactorUnit = 'minor' | 'ratio' | 'number' | 'word'
 interface Factor {
   readonly unit: FactorUnit
   readonly needs: readonly MetricName[]
+  /** What runs looked at for it besides, until it was found not to be needed: stored ones keep it among their inputs. */
+  readonly formerly?: readonly MetricName[]
   /** From which values on it is middle and high when nothing else is said, amounts in whole units of the currency; `thirds` cuts the customers of the run into three parts. */
   readonly cuts: 'thirds' | readonly [number, number]
   /** NaN where it is not known. */
@@ -42,9 +44,12 @@ function divided(part: MetricName, whole: MetricName): Factor {
 }
 
 function ofSegment(code: GroupName, figure: keyof SegmentFigures, cuts: readonly [number, number]): Factor {
+  const now: readonly MetricName[] = [code, 'revenueMinor']
+  const before: readonly MetricName[] = ['earlierRevenueMinor']
+  const grows = figure === 'growth' || figure === 'regionGrowth'
   return {
     unit: 'ratio',
-    needs: [code, 'revenueMinor', 'earlierRevenueMinor'],
+    ...(grows ? { needs: [...now, ...before] } : { needs: now, formerly: before }),
     cuts,
     of: (row, segments) => segments[figure][at(row, code)] ?? Number.NaN,
   }
@@ -63,7 +68,7 @@ export const FACTORS = {
   shipping_days: measured('shipping_days', 'thirds'),
   shipments_per_day: divided('shipments', 'shippingDays'),
   pieces: measured('pieces', 'thirds'),
-  weight_per_shipment: divided('weightGrams', 'shipments'),
+  weight_per_shipment: divided('weightGrams', 'weighed'),
   products: measured('products', [2, 3]),
   lanes: measured('lanes', 'thirds'),
   on_time_rate: measured('on_time_rate', [0.9, 0.97]),
@@ -97,7 +102,7 @@ function growthOf(now: number, before: number): number {
   return before > 0 ? (now - before) / before : Number.NaN
 }
 
-/** Works out how the revenue of each segment, and of each region, grew over the same length of time before (what whoever has stopped since brought then among it), and what share of all it is; of nobody where they are not read, and whoever is in none counts in the whole alone. Revenue below 0 has no share. */
+/** Works out how the revenue of each segment, and of each region, grew over the same length of time before (what whoever has stopped since brought then among it), and what share of all it is; of nobody where they are not read, no growth where the time before is not, and whoever is in none counts in the whole alone. Revenue below 0 has no share. */
 export function fitSegments(columns: Columns): SegmentFigures {
   const segment = fitGroups(columns, 'segment')
   const region = fitGroups(columns, 'region')
@@ -105,10 +110,10 @@ export function fitSegments(columns: Columns): SegmentFigures {
 }
 
 function fitGroups(columns: Columns, name: GroupName): Pick<SegmentFigures, 'growth' | 'share'> {
+  if (columns.metrics[name] === undefined) return { growth: [], share: [] }
   const before = columns.earlierOfGroups?.[name]
-  if (columns.metrics[name] === undefined || before === undefined) return { growth: [], share: [] }
   const [groups, revenues] = [columnOf(columns, name), columnOf(columns, 'revenueMinor')]
-  const now = new Float64Array(before.length)
+  const now = new Float64Array(columns.labels?.[name]?.length ?? before?.length ?? 0)
   let nowhere = 0
   for (let place = 0; place < groups.length; place += 1) {
     const code = groups[place] ?? Number.NaN
@@ -122,7 +127,7 @@ function fitGroups(columns: Columns, name: GroupName): Pick<SegmentFigures, 'gro
   const total = codes.reduce((sum, code) => sum + Math.max(0, now[code] ?? 0), Math.max(0, nowhere))
   const known = (value: number) => (Number.isNaN(value) ? null : value)
   return {
-    growth: codes.map((code) => known(growthOf(now[code] ?? 0, before[code] ?? 0))),
+    growth: codes.map((code) => known(growthOf(now[code] ?? 0, before?.[code] ?? Number.NaN))),
     share: codes.map((code) => (total > 0 ? Math.max(0, now[code] ?? 0) / total : null)),
   }
 }

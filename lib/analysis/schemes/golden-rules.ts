@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { reachesShare } from '#lib/core/ratio'
 import type { Row } from '../classification/columns.ts'
+import { yearsWithUs } from './became-day.ts'
 import type { ServeMetric } from './serve-cost.ts'
 import { isMarginUnknown, trueProfitMinor } from './serve-cost.ts'
-import { kindsOfSet, yearsWithUs } from './value-kind-names.ts'
+import { kindsOfSet } from './value-kind-names.ts'
 
 /** Best first, but for those that are not judged. */
 export const GOLDEN_CLASSES = ['core', 'towards', 'potential', 'exempt', 'part', 'few', 'unknown'] as const

@@ -75,7 +75,7 @@ const trueProfit: Measure = {
 export const MEASURES = {
   revenue: own('revenueMinor', 'minor'),
   list_revenue: own('listRevenueMinor', 'minor'),
-  discount: rate('revenueMinor', 'listRevenueMinor', (paid) => 1 - paid),
+  discount: rate('pairedRevenueMinor', 'pairedListMinor', (paid) => 1 - paid),
   cost: own('costMinor', 'minor'),
   cost_pickup: own('pickupMinor', 'minor'),
   cost_linehaul: own('linehaulMinor', 'minor'),

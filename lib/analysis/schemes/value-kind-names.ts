@@ -1,5 +1,3 @@
-import type { Row } from '../classification/columns.ts'
-
 /** Which of the three kinds of value a customer has (document 000): profit, reputation, long-term. */
 export interface ValueKinds {
   readonly profit: boolean
@@ -28,12 +26,4 @@ export function kindsOfClass(name: string): ValueKinds | null {
 export function kindsOfSet(place: number): ValueKinds | null {
   const name = Number.isNaN(place) ? undefined : VALUE_KIND_CLASSES[place]
   return name === undefined ? null : kindsOfClass(name)
-}
-
-const DAYS_PER_YEAR = 365.25
-
-/** Answers for how many years somebody has been a customer, up to and with a day: since the day that is stated, else since the first waybill; 0 where neither is known. */
-export function yearsWithUs(row: Row<'customerSinceDay' | 'firstWaybillDay'>, asOfDay: number): number {
-  const since = Number.isNaN(row.customerSinceDay) ? row.firstWaybillDay : row.customerSinceDay
-  return Number.isNaN(since) || since > asOfDay ? 0 : (asOfDay + 1 - since) / DAYS_PER_YEAR
 }

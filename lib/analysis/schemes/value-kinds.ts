@@ -3,11 +3,12 @@ import type { Columns, Row } from '../classification/columns.ts'
 import { columnOf } from '../classification/columns.ts'
 import type { KnownSince, Reason, Said, Scheme } from '../classification/scheme.ts'
 import { fitAbcCuts } from './abc.ts'
+import { yearsWithUs } from './became-day.ts'
 import type { ServeMetric } from './serve-cost.ts'
 import { isMarginUnknown, SERVE_METRICS, trueProfitMinor } from './serve-cost.ts'
 import { COSTS_WOULD_TELL } from './unknown-costs.ts'
 import type { ValueKindClass } from './value-kind-names.ts'
-import { nameOfKinds, VALUE_KIND_CLASSES, yearsWithUs } from './value-kind-names.ts'
+import { nameOfKinds, VALUE_KIND_CLASSES } from './value-kind-names.ts'
 
 const parameters = z.strictObject({
   /** Of value for its profit is whoever holds so much of all positive profit. */

@@ -3,7 +3,8 @@ import { addDays } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
-import { profitOf, spanDays } from '../profit/profit.ts'
+import { keepLeftOut } from '../left-out/service.ts'
+import { isProfitUnknown, profitOf, spanDays } from '../profit/profit.ts'
 import type { ChangeRow } from './calculation/repository.ts'
 import { findClassesThen, highestCustomerId, readCandidates, storeChanges } from './calculation/repository.ts'
 import { leastOf, valueChangeSetting } from './settings.ts'
@@ -33,6 +34,8 @@ export async function keepValueChanges(
     const ids = { from, to: from + CHUNK_IDS }
     const found = await readCandidates(ctx.db, { ids, leastMinor: cuts.leastMinor, wholeFrom: before.from, runThen })
     for (const { id, now, before: earlier, ...beside } of found) {
+      // Costs that are known of one stretch alone would move the value by themselves.
+      if (isProfitUnknown(now) || isProfitUnknown(earlier)) continue
       const [nowMinor, thenMinor] = [profitOf(now).profitMinor, profitOf(earlier).profitMinor]
       const way = changeOf(nowMinor, thenMinor, beside, cuts)
       if (way === null) continue
@@ -42,6 +45,7 @@ export async function keepValueChanges(
       changes.push({ customerId: id, fell, nowMinor, thenMinor, classNow, classThen, figures: { now, before: earlier }, driver })
     }
   }
+  await keepLeftOut(ctx, 'value_change', [{ from: before.from, to: addDays(asOf, 1) }])
   await ctx.db.tx((db) => storeChanges(db, { asOf, thenOn }, changes))
   return changes.length
 }

@@ -11,11 +11,11 @@ import { openTask } from '../hand-out/followed.ts'
 import { openTaskColumn, openTasksOf } from '../metrics/followed-sql.ts'
 import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
 import { openLoss, openLossColumn, openLossOf } from '../metrics/open-loss.ts'
-import { valuePartColumns } from '../metrics/value-columns.ts'
+import { knownColumns, valuePartColumns } from '../metrics/value-columns.ts'
 import type { Driver } from './value-change.ts'
 import { DRIVERS } from './value-change.ts'
 
-const year = z.object({ shipments: z.number(), ...valuePartColumns })
+const year = z.object({ shipments: z.number(), ...valuePartColumns, ...knownColumns })
 
 const changeRow = z.object({
   id: z.number(),

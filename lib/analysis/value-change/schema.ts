@@ -3,6 +3,7 @@ import { recordId } from '#lib/platform/http/record-id'
 import { listQuery } from '#lib/platform/list/list-query'
 import { flag, text } from '#lib/records/record/fields'
 import { someCustomers } from '../hand-out/schema.ts'
+import { leftOutFields } from '../left-out/schema.ts'
 import { lossField } from '../metrics/loss-field.ts'
 import { outletField } from '../period/question.ts'
 import { DRIVERS } from './value-change.ts'
@@ -25,6 +26,10 @@ const name = z.object({ id: z.string(), name: z.string() }).nullable()
 const year = z.object({
   ...{ shipments: z.int(), revenue_minor: z.int(), transport_minor: z.int(), claims_minor: z.int() },
   ...{ service_minor: z.int(), marketing_minor: z.int(), profit_minor: z.int() },
+  known_revenue_minor: z
+    .int()
+    .meta({ description: 'of the waybills whose freight and cost are both known, of which the margin is' }),
+  unpriced: z.int().meta({ description: 'waybills of which one of the two is not' }),
 })
 
 const changeResource = z.object({
@@ -51,7 +56,11 @@ const changeResource = z.object({
 })
 export type ChangeResource = z.infer<typeof changeResource>
 
-export const changeListResource = z.object({ data: z.array(changeResource), next_cursor: z.string().nullable() })
+export const changeListResource = z.object({
+  ...leftOutFields,
+  data: z.array(changeResource),
+  next_cursor: z.string().nullable(),
+})
 export type ChangeListResource = z.infer<typeof changeListResource>
 
 const LONGEST_NOTE = 500

@@ -6,6 +6,7 @@ import type { Context } from '#lib/platform/context'
 import { findText } from '#lib/platform/i18n/messages'
 import { permit } from '#lib/platform/scope/scope'
 import { markSeenIn, takeSeenBackIn } from '../hand-out/mark-seen.ts'
+import { leftOutOf } from '../left-out/service.ts'
 import { lossFieldOf } from '../metrics/loss-field.ts'
 import { ownerIdOf, reachOf } from '../period/reach.ts'
 import { MONTHS_BETWEEN, profitOf } from '../profit/profit.ts'
@@ -52,7 +53,8 @@ export async function listValueChanges(
 /** The same as programs read it. */
 export async function listChangeResources(ctx: Context, input: ListChangesInput): Promise<ChangeListResource> {
   const { rows, nextCursor } = await listValueChanges(ctx, input)
-  return { data: rows.map((row) => resourceOf(ctx, row)), next_cursor: nextCursor }
+  const leftOut = await leftOutOf(ctx, 'value_change', { needs: 'both', outlet: input.outlet })
+  return { ...leftOut, data: rows.map((row) => resourceOf(ctx, row)), next_cursor: nextCursor }
 }
 
 /** The changes one way: of how many customers, how many of those are lost meanwhile, and what the changes come to in minor units. */
@@ -141,10 +143,9 @@ function resourceOf({ locale }: Context, change: ValueChange): ChangeResource {
 }
 
 function yearResource(year: Year): ChangeResource['now'] {
-  const { marginMinor, profitMinor } = profitOf(year)
   return {
-    ...{ shipments: year.shipments, revenue_minor: year.revenueMinor, transport_minor: year.revenueMinor - marginMinor },
+    ...{ shipments: year.shipments, revenue_minor: year.revenueMinor, transport_minor: year.knownCostMinor },
     ...{ claims_minor: year.claimsMinor, service_minor: year.serviceMinor, marketing_minor: year.marketingMinor },
-    profit_minor: profitMinor,
+    ...{ profit_minor: profitOf(year).profitMinor, known_revenue_minor: year.knownRevenueMinor, unpriced: year.uncosted },
   }
 }

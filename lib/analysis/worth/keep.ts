@@ -5,7 +5,7 @@ import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
 import { getScheme } from '../classification/registry.ts'
 import { findShownRun } from '../classification/shown-run.ts'
-import { spanDays } from '../profit/profit.ts'
+import { isProfitUnknown, spanDays } from '../profit/profit.ts'
 import { lifetimeReader } from '../schemes/lifetime-value.ts'
 import { serviceCostSetting } from '../year-value/settings.ts'
 import type { WorthRow } from './calculation/repository.ts'
@@ -41,7 +41,7 @@ export async function keepWorths(ctx: Context, asOf: Day = addDays(dayOf(ctx.now
     function* all(): Generator<WorthRow> {
       // First: what a prospect costs already makes it no customer yet.
       yield* prospects
-      const [year, twelve, lost, value, ...inputs] = values
+      const [year, twelve, lost, uncosted, knownRevenue, knownCost, value, ...inputs] = values
       const own: number[] = inputs.map(() => Number.NaN)
       for (let position = 0; position < rows; position += 1) {
         const at = (column: Float64Array | undefined) => column?.[position] ?? Number.NaN
@@ -53,13 +53,16 @@ export async function keepWorths(ctx: Context, asOf: Day = addDays(dayOf(ctx.now
         const stake = {
           ...{ twelveMinor: at(twelve), alive: seen?.alive ?? null, frequency: seen?.frequency ?? null },
           lost: at(lost) === 1,
+          isUnknown: isProfitUnknown({
+            ...{ uncosted: at(uncosted), knownRevenueMinor: at(knownRevenue), knownCostMinor: at(knownCost) },
+          }),
         }
         yield {
           ...{ customerId: ids[position] ?? 0, yearMinor: at(year), twelveMinor: stake.twelveMinor },
           ...{ lifetimeMinor: Number.isNaN(lifetime) ? null : lifetime, alive: stake.alive, frequency: stake.frequency },
           ...{ expected: seen?.expected ?? null, knownDays: seen?.knownDays ?? null },
           ...{ staying: stayingOf(stake, rules), atRiskMinor: atRiskOf(stake), keeping: keepingOf(stake, rules) },
-          ...{ piecesMonth: null, segment: null, segmentCustomers: null },
+          ...{ piecesMonth: null, segment: null, segmentCustomers: null, uncosted: at(uncosted) },
         }
       }
     }
@@ -87,7 +90,7 @@ async function estimateProspects(ctx: Context, runId: number | null): Promise<Wo
       {
         ...{ customerId: prospect.id, ...worth, twelveMinor: 0, alive: null, frequency: null, expected: null, knownDays: null },
         ...{ staying: 'unknown', atRiskMinor: 0, keeping: 'unknown', piecesMonth: prospect.piecesMonth },
-        ...{ segment, segmentCustomers: average.customers },
+        ...{ segment, segmentCustomers: average.customers, uncosted: 0 },
       },
     ]
   })

@@ -31,6 +31,7 @@ const worthRow = z.object({
   segment: z.string().nullable(),
   segmentCustomers: z.number().nullable(),
   knownDays: z.number().nullable(),
+  uncosted: z.number(),
   openTask,
   loss: openLoss,
 })
@@ -41,7 +42,7 @@ const openTasks = openTasksOf(sql`w.customer_id`, 'keeping')
 
 const columns = sql`w.customer_id as id, ${listedColumns},
   k.abc_class as "abcClass", w.potential, w.year_minor as "yearMinor", w.twelve_minor as "twelveMinor", w.lifetime_minor::float8 as "lifetimeMinor", w.p_alive as alive, w.frequency,
-  w.expected_shipments as expected, w.staying, w.at_risk_minor as "atRiskMinor", w.keeping, w.pieces_month as "piecesMonth", w.segment, w.segment_customers as "segmentCustomers", w.known_days as "knownDays",
+  w.expected_shipments as expected, w.staying, w.at_risk_minor as "atRiskMinor", w.keeping, w.pieces_month as "piecesMonth", w.segment, w.segment_customers as "segmentCustomers", w.known_days as "knownDays", w.uncosted,
   ${openTaskColumn(sql`w.customer_id`, 'keeping')}, ${openLossColumn(sql`w.customer_id`)}`
 const joins = sql`join customer c on c.id = w.customer_id join customer_standing k on k.customer_id = w.customer_id ${listedJoins}`
 
@@ -133,7 +134,10 @@ export async function lockKeeping(db: Db, customerId: number): Promise<boolean> 
   return row !== null
 }
 
-const keepingRow = z.object({ keeping: z.enum(KEEPING), customers: z.number(), atRiskMinor: z.number(), twelveMinor: z.number() })
+const keepingRow = z.object({
+  ...{ keeping: z.enum(KEEPING), customers: z.number(), atRiskMinor: z.number(), twelveMinor: z.number() },
+  uncosted: z.number(),
+})
 export type KeepingSum = z.infer<typeof keepingRow>
 
 /** Counts the customers within a scope by whether it pays to keep them, with what is at risk and what they earned us. */
@@ -141,7 +145,8 @@ export function sumKeeping(db: Db, scope: Scope): Promise<KeepingSum[]> {
   return db.rows(
     keepingRow,
     sql`
-    select w.keeping, count(*)::float8 as customers, sum(w.at_risk_minor)::float8 as "atRiskMinor", sum(w.twelve_minor)::float8 as "twelveMinor"
+    select w.keeping, count(*)::float8 as customers, sum(w.at_risk_minor)::float8 as "atRiskMinor", sum(w.twelve_minor)::float8 as "twelveMinor",
+      sum(w.uncosted)::float8 as uncosted
     from customer_worth w join customer_standing s on s.customer_id = w.customer_id and s.listed
     where not w.potential and ${inScope(scope, sql`w.customer_id`)} group by w.keeping`,
   )

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
 import { listQuery } from '#lib/platform/list/list-query'
 import { flag } from '#lib/records/record/fields'
+import { leftOutFields } from '../left-out/schema.ts'
 import { lossField } from '../metrics/loss-field.ts'
 import { outletField } from '../period/question.ts'
 import { KEEPING, STAYING } from './worth.ts'
@@ -25,6 +26,10 @@ export type ListWorthsInput = z.output<typeof listWorthsQuery>
 
 const name = z.object({ id: z.string(), name: z.string() }).nullable()
 
+const unpriced = z
+  .int()
+  .meta({ description: 'waybills of twelve months of which freight or cost is not known, and which are in no profit' })
+
 const worthResource = z.object({
   customer: z.object({ id: z.string(), external_id: z.string().nullable(), name: z.string() }),
   owner: name,
@@ -37,6 +42,7 @@ const worthResource = z.object({
   p_alive: z.number().nullable().meta({ description: 'probability of staying; 1 by construction with a single shipping day' }),
   frequency: z.int().nullable().meta({ description: 'shipping days after the first' }),
   expected_shipments: z.number().nullable().meta({ description: 'shipping days expected within the horizon' }),
+  unpriced,
   known_days: z
     .int()
     .nullable()
@@ -47,7 +53,8 @@ const worthResource = z.object({
   loss: lossField,
   open_task_id: z.string().nullable().meta({ description: 'the open task that was handed out to keep it' }),
   estimate: z.object({ pieces_month: z.int(), segment: z.string().nullable(), segment_customers: z.int() }).nullable().meta({
-    description: 'of a prospect: its stated pieces a month, and by whose average customer; segment null: all customers',
+    description:
+      'of a prospect: its stated pieces a month, and by whose average customer: an industry, else a kind as kind:business; segment null: all customers',
   }),
 })
 export type WorthResource = z.infer<typeof worthResource>
@@ -56,6 +63,7 @@ export const worthListResource = z.object({
   as_of: z.string().nullable(),
   horizon_days: z.int().nullable(),
   measure: z.enum(['revenue', 'margin']).nullable(),
+  ...leftOutFields,
   data: z.array(worthResource),
   next_cursor: z.string().nullable(),
 })
@@ -79,6 +87,9 @@ export const keepingResource = z.object({
   customers: z.int().meta({ description: 'how many the hours reach of those that it pays to keep' }),
   at_risk_minor: z.int().meta({ description: 'what is at risk of them' }),
   least_minor: z.int().nullable().meta({ description: 'of the last one that the hours reach' }),
-  groups: z.array(z.object({ keeping: z.enum(KEEPING), customers: z.int(), at_risk_minor: z.int(), profit_minor: z.int() })),
+  ...leftOutFields,
+  groups: z.array(
+    z.object({ keeping: z.enum(KEEPING), customers: z.int(), at_risk_minor: z.int(), profit_minor: z.int(), unpriced }),
+  ),
 })
 export type KeepingResource = z.infer<typeof keepingResource>

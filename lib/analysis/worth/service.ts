@@ -4,6 +4,7 @@ import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
 import { permit } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
+import { leftOutOf } from '../left-out/service.ts'
 import { lossFieldOf } from '../metrics/loss-field.ts'
 import { ownerIdOf, reachOf } from '../period/reach.ts'
 import { serviceCostSetting } from '../year-value/settings.ts'
@@ -50,8 +51,10 @@ export async function listWorths(ctx: Context, input: ListWorthsInput): Promise<
 /** The same as programs read it. */
 export async function listWorthResources(ctx: Context, input: ListWorthsInput): Promise<WorthListResource> {
   const [{ rows, nextCursor }, period] = await Promise.all([listWorths(ctx, input), findWorthPeriod(ctx.db)])
+  const leftOut = await leftOutOf(ctx, 'profit_twelve_months', { needs: 'both', outlet: input.outlet })
   return {
     ...{ as_of: period?.asOf ?? null, horizon_days: period?.horizonDays ?? null, measure: period?.measure ?? null },
+    ...leftOut,
     data: rows.map(resourceOf),
     next_cursor: nextCursor,
   }
@@ -83,6 +86,8 @@ export interface KeepingPlan {
   /** What the effort for one customer costs, and what all of it is expected to keep, in minor units. */
   effortMinor: number
   keptMinor: number
+  /** Waybills of all of them of which freight or cost is not known: they are in no profit. */
+  uncosted: number
   /** In the order of `KEEPING`; none without a customer. */
   groups: (KeepingSum & { keeping: Keeping })[]
 }
@@ -109,6 +114,7 @@ export async function planKeeping(ctx: Context, { hours: asked, outlet }: Keepin
     ...{ asOf: period.asOf, hours, hoursEach, success, reached: { ...reached, leastMinor: lastMinor }, lastId },
     effortMinor: effortOf({ hours_each: hoursEach }, { sales_hour }, ctx.company.currency),
     keptMinor: Math.round(reached.atRiskMinor * success),
+    uncosted: groups.reduce((sum, group) => sum + group.uncosted, 0),
     groups: KEEPING.flatMap((keeping) => groups.filter((group) => group.keeping === keeping)),
   }
 }
@@ -130,10 +136,11 @@ export async function keepingResourceOf(ctx: Context, input: KeepingInput): Prom
   const plan = await planKeeping(ctx, input)
   if (plan === null) throw new AppError('not_found', {})
   return {
+    ...(await leftOutOf(ctx, 'profit_twelve_months', { needs: 'both', outlet: input.outlet })),
     ...{ as_of: plan.asOf, hours: plan.hours, hours_each: plan.hoursEach, customers: plan.reached.customers },
     ...{ at_risk_minor: plan.reached.atRiskMinor, least_minor: plan.reached.leastMinor },
-    groups: plan.groups.map(({ keeping, customers, atRiskMinor, twelveMinor }) => ({
-      ...{ keeping, customers, at_risk_minor: atRiskMinor, profit_minor: twelveMinor },
+    groups: plan.groups.map(({ keeping, customers, atRiskMinor, twelveMinor, uncosted }) => ({
+      ...{ keeping, customers, at_risk_minor: atRiskMinor, profit_minor: twelveMinor, unpriced: uncosted },
     })),
   }
 }
@@ -163,6 +170,7 @@ function resourceOf(row: Worth): WorthResource {
       frequency: row.frequency,
       expected_shipments: row.expected,
       known_days: row.knownDays,
+      unpriced: row.uncosted,
     },
     ...{ staying: row.staying, at_risk_minor: row.atRiskMinor, keeping: row.keeping, loss: lossFieldOf(row.loss) },
     open_task_id: row.openTask === null ? null : String(row.openTask.id),

@@ -18,6 +18,8 @@ export interface Stake {
   readonly frequency: number | null
   /** Whether it is lost: nobody keeps whom it has left already. */
   readonly lost: boolean
+  /** Whether nothing is known of its margin, for want of a waybill with freight and cost. */
+  readonly isUnknown: boolean
 }
 
 /** What keeping a customer takes and how often it succeeds. */
@@ -66,8 +68,8 @@ export function keepingOf(stake: Stake, rules: KeepingRules): Keeping {
   if (stake.lost) return 'lost'
   const staying = stayingOf(stake, rules)
   if ((knownAlive(stake) ?? 1) < rules.gone) return 'gone'
-  // Exactly nothing: it shipped nothing for a year, or neither its freight nor what it cost is known.
-  if (staying === 'unknown' || stake.twelveMinor === 0) return 'unknown'
+  // Exactly nothing: it shipped nothing for a year. Without a known cost the profit is only what serving took.
+  if (staying === 'unknown' || stake.twelveMinor === 0 || stake.isUnknown) return 'unknown'
   if (stake.twelveMinor < 0) return 'loss'
   if (atRiskOf(stake) * rules.success > rules.effortMinor) return 'pays'
   return staying === 'likely' ? 'safe' : 'too_small'
@@ -90,6 +92,7 @@ export function withinBudget(hours: number, hoursEach: number): number {
 /** What the customers of a segment earned us together over twelve months: of those that shipped. */
 export interface SegmentAverage {
   readonly customers: number
+  /** As many of their pieces as there is a margin of. */
   readonly pieces: number
   readonly profitMinor: number
   /** Their lifetime values together; null without a run. */

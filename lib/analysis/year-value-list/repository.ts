@@ -25,12 +25,12 @@ export function storeYearValues(db: Db, question: ValuesQuestion): Promise<numbe
     await client.query('begin')
     await client.query('delete from customer_year_value')
     const customers = await run(sql`
-      insert into customer_year_value (customer_id, ${columns}, value_minor)
-      select t.root_id, ${columns}, ${netOf} from (${valueParts(question)}) t`)
+      insert into customer_year_value (customer_id, ${columns}, value_minor, uncosted)
+      select t.root_id, ${columns}, ${netOf}, t.uncosted from (${valueParts(question)}) t`)
     await client.query('delete from year_value_part')
     await run(sql`
-      insert into year_value_part (outlet_id, owner_id, customers, ${columns})
-      select coalesce(c.outlet_id, 0), coalesce(c.owner_id, 0), count(*), ${summed}
+      insert into year_value_part (outlet_id, owner_id, customers, ${columns}, uncosted)
+      select coalesce(c.outlet_id, 0), coalesce(c.owner_id, 0), count(*), ${summed}, sum(v.uncosted)
       from customer_year_value v join customer c on c.id = v.customer_id where c.archived_at is null group by 1, 2`)
     await run(sql`
       insert into year_value_period (id, from_on, to_on) values (1, ${question.period.from}::date, ${question.period.to}::date)
@@ -47,7 +47,7 @@ export function findValuesPeriod(db: Db): Promise<Period | null> {
   return db.row(periodRow, sql`select from_on::text as "from", to_on::text as "to" from year_value_period`)
 }
 
-const sumsRow = z.object({ customers: z.number(), ...valuePartColumns })
+const sumsRow = z.object({ customers: z.number(), ...valuePartColumns, uncosted: z.number() })
 export type ValueSums = z.infer<typeof sumsRow>
 
 /** Adds the values up that lie within a scope. Whoever works along on a customer does not see it in sums. */
@@ -55,7 +55,8 @@ export async function sumValues(db: Db, scope: Scope): Promise<ValueSums> {
   const row = await db.row(
     sumsRow,
     sql`
-    select coalesce(sum(p.customers), 0)::float8 as customers, ${named((column) => `coalesce(sum(p.${column}), 0)::float8`)}
+    select coalesce(sum(p.customers), 0)::float8 as customers, ${named((column) => `coalesce(sum(p.${column}), 0)::float8`)},
+      coalesce(sum(p.uncosted), 0)::float8 as uncosted
     from year_value_part p where ${heldWithin(scope, sql`p.owner_id`, sql`p.outlet_id`)}`,
   )
   return sumsRow.parse(row)
@@ -73,6 +74,8 @@ const valueRow = z.object({
   outletName: z.string().nullable(),
   ...valuePartColumns,
   valueMinor: z.number(),
+  /** Waybills of which freight or cost is not known. */
+  uncosted: z.number(),
 })
 export type ValueRow = z.infer<typeof valueRow>
 
@@ -99,7 +102,7 @@ export function listValueRows(db: Db, question: ValuesListQuestion): Promise<Lis
       },
       conditions: [sql`s.listed`, ...(outletIds === undefined ? [] : [sql`s.outlet_id = any(${[...outletIds]}::int[])`])],
       branches: scopeBranches(scope),
-      columns: sql`c.id, c.name, c.kind, u.name as "ownerName", o.name as "outletName", ${named((column) => `v.${column}`)}, v.value_minor as "valueMinor"`,
+      columns: sql`c.id, c.name, c.kind, u.name as "ownerName", o.name as "outletName", ${named((column) => `v.${column}`)}, v.value_minor as "valueMinor", v.uncosted`,
       joins: sql`join customer_year_value v on v.customer_id = p.id join customer c on c.id = p.id ${listedJoins}`,
       filter: { outletIds: outletIds?.join(' ') },
       ...{ sort: 'value', falling, limit, cursor },

@@ -12,6 +12,8 @@ export interface ValuesTogether extends ValueParts {
   period: Period
   customers: number
   valueMinor: number
+  /** Waybills of which freight or cost is not known. */
+  uncosted: number
   /** Value ÷ revenue; null without any. */
   rate: number | null
 }

@@ -5,12 +5,14 @@ import type { Db } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { customerSince } from '../metrics/customer-since.ts'
 import { monthRows } from '../metrics/month-rows.ts'
-import { counting } from '../metrics/waybill-sums.ts'
 
 const sumsRow = z.object({
   revenueMinor: z.number(),
-  listMinor: z.number(),
+  /** List price and freight of the waybills of which both are known. */
+  pairedListMinor: z.number(),
+  pairedRevenueMinor: z.number(),
   pickupMinor: z.number(),
   linehaulMinor: z.number(),
   deliveryMinor: z.number(),
@@ -37,7 +39,8 @@ export interface YearQuestion {
 
 const columns = [
   'revenue_minor',
-  'list_revenue_minor',
+  'paired_list_minor',
+  'paired_revenue_minor',
   'cost_pickup_minor',
   'cost_linehaul_minor',
   'cost_delivery_minor',
@@ -55,7 +58,8 @@ export async function sumYear(db: Db, { customerId, scope, period, currency, tim
     sql`
     select w.*, k."claimsMinor", k.cases, i.*, coalesce((select c.annual_marketing_cost_minor from customer c where c.id = ${customerId} and c.id in (${members})), 0)::float8 as "marketingMinor"
     from (
-      select coalesce(sum(r.revenue_minor), 0)::float8 as "revenueMinor", coalesce(sum(r.list_revenue_minor), 0)::float8 as "listMinor",
+      select coalesce(sum(r.revenue_minor), 0)::float8 as "revenueMinor", coalesce(sum(r.paired_list_minor), 0)::float8 as "pairedListMinor",
+        coalesce(sum(r.paired_revenue_minor), 0)::float8 as "pairedRevenueMinor",
         coalesce(sum(r.cost_pickup_minor), 0)::float8 as "pickupMinor", coalesce(sum(r.cost_linehaul_minor), 0)::float8 as "linehaulMinor",
         coalesce(sum(r.cost_delivery_minor), 0)::float8 as "deliveryMinor", coalesce(sum(r.cost_minor), 0)::float8 as "costMinor",
         coalesce(sum(r.unpriced), 0)::float8 as unpriced, coalesce(sum(r.uncosted), 0)::float8 as uncosted
@@ -77,7 +81,7 @@ export async function sumYear(db: Db, { customerId, scope, period, currency, tim
   return sumsRow.parse(row)
 }
 
-/** Answers since when one customer within a scope, with those merged into it, is one: the day that was stated or that of its first counting waybill, whichever is earlier; null where there is neither. */
+/** Answers since when one customer within a scope, with those merged into it, is one; null where it never shipped and nothing is stated. */
 export async function findFirstDay(
   db: Db,
   { customerId, scope }: Pick<YearQuestion, 'customerId' | 'scope'>,
@@ -85,10 +89,8 @@ export async function findFirstDay(
   const row = await db.row(
     z.object({ day: z.string().nullable() }),
     sql`
-    select min(least(m.customer_since, (
-      select w.accepted_on from waybill w where w.customer_id = m.id and ${counting} order by w.accepted_on limit 1
-    )))::text as day
-    from customer m where m.root_id = (select x.root_id from customer x where x.id = ${customerId}) and ${inScope(scope, sql`m.root_id`)}`,
+    select ${customerSince}::text as day
+    from customer c where c.id = (select x.root_id from customer x where x.id = ${customerId}) and ${inScope(scope, sql`c.id`)}`,
   )
   return row?.day ?? null
 }

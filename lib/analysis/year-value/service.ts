@@ -18,7 +18,7 @@ export interface YearValue extends ValueParts {
   valueMinor: number
   /** Value ÷ revenue; null without any. */
   rate: number | null
-  /** List freight − freight where the former is known: what was let off, in revenue already. */
+  /** List freight − freight of the waybills of which both are known: what was let off, in revenue already. */
   rebateMinor: number
   unpriced: number
   uncosted: number
@@ -63,13 +63,13 @@ function viewYear(
   factor: number,
   yearDays = daysOfYear(period.from),
 ): YearValue {
-  const { revenueMinor, pickupMinor, linehaulMinor, deliveryMinor, costMinor, claimsMinor, listMinor, unpriced, uncosted } = sums
+  const { revenueMinor, pickupMinor, linehaulMinor, deliveryMinor, costMinor, claimsMinor, unpriced, uncosted } = sums
   const parts: ValueParts = {
     ...{ revenueMinor, pickupMinor, linehaulMinor, deliveryMinor, claimsMinor },
     otherMinor: costMinor - pickupMinor - linehaulMinor - deliveryMinor,
     serviceMinor: serviceCost(sums, rates, factor),
     marketingMinor: shareOfYear(sums.marketingMinor, daysBetween(period.from, period.to), yearDays),
   }
-  const rebateMinor = listMinor > revenueMinor ? listMinor - revenueMinor : 0
+  const rebateMinor = Math.max(0, sums.pairedListMinor - sums.pairedRevenueMinor)
   return { ...parts, ...yearValueOf(parts), period, rebateMinor, unpriced, uncosted }
 }

@@ -7,7 +7,10 @@ export const bareSums = `
   coalesce(sum(w.pieces) filter (where w.status <> 'cancelled'), 0) as pieces,
   coalesce(sum(w.weight_grams) filter (where w.status <> 'cancelled'), 0) as weight_grams,
   coalesce(sum(w.freight_minor) filter (where w.status <> 'cancelled'), 0) as revenue_minor,
+  count(*) filter (where w.status <> 'cancelled' and w.pieces > 0 and w.weight_grams is not null) as weighed,
   coalesce(sum(w.list_freight_minor) filter (where w.status <> 'cancelled'), 0) as list_revenue_minor,
+  coalesce(sum(w.list_freight_minor) filter (where w.status <> 'cancelled' and w.freight_minor is not null), 0) as paired_list_minor,
+  coalesce(sum(w.freight_minor) filter (where w.status <> 'cancelled' and w.list_freight_minor is not null), 0) as paired_revenue_minor,
   coalesce(sum(w.cost_pickup_minor) filter (where w.status <> 'cancelled'), 0) as cost_pickup_minor,
   coalesce(sum(w.cost_linehaul_minor) filter (where w.status <> 'cancelled'), 0) as cost_linehaul_minor,
   coalesce(sum(w.cost_delivery_minor) filter (where w.status <> 'cancelled'), 0) as cost_delivery_minor,
@@ -22,7 +25,7 @@ export const bareSums = `
   count(*) filter (where w.status <> 'cancelled' and w.freight_minor is null) as unpriced,
   count(*) filter (where w.status <> 'cancelled' and w.cost_minor is null) as uncosted`
 
-const sumColumns = `waybills, shipments, pieces, weight_grams, revenue_minor, list_revenue_minor, cost_pickup_minor, cost_linehaul_minor, cost_delivery_minor, cost_minor,
+const sumColumns = `waybills, shipments, pieces, weight_grams, revenue_minor, weighed, list_revenue_minor, paired_list_minor, paired_revenue_minor, cost_pickup_minor, cost_linehaul_minor, cost_delivery_minor, cost_minor,
   known_waybills, known_revenue_minor, known_cost_minor, promised_delivered, on_time, damaged, lost, unpriced, uncosted`
 
 /** Fills the kept sums of the whole company. */

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { keepForManagers } from '#lib/analysis/manager-figures/keep-all'
+import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { acceptLevels, decideLevel, undoAccepted, withdrawLevel } from '#lib/analysis/relationship/level/decide'
 import { keepLevels } from '#lib/analysis/relationship/level/keep'
 import { countStandings, levelOfCustomer, listLevels } from '#lib/analysis/relationship/level/service'
 import { listTies } from '#lib/analysis/relationship/ties/service'
 import { sql } from '#lib/platform/db/sql'
 import { runScheme } from '#tests/support/import-file'
+import { insertCustomer, insertWaybill } from '#tests/support/shipments'
 import type { SmallCompany } from './small-company.ts'
 import { openSmallCompany, period } from './small-company.ts'
 
@@ -91,8 +93,12 @@ it('each tie leads to the list of exactly those that it counts, within reach', a
   expect(own.rows).toEqual([])
   // K7 was merged into K1, whose tie is stronger than a price below the list; K4 has no other.
   await company.db.execute(sql`
-    update customer_month set list_revenue_minor = revenue_minor + 100
-    where customer_id in (select c.id from customer c where c.external_id in ('K4', 'K7'))`)
+    update waybill set list_freight_minor = freight_minor + 100
+    where freight_minor is not null and customer_id in (select c.id from customer c where c.external_id in ('K4', 'K7'))`)
+  // Of K3, which pays its list price, another waybill has a list price and no freight yet: nothing is let off.
+  await company.db.execute(sql`update waybill set list_freight_minor = freight_minor where customer_id = ${company.ids.K3}`)
+  const unpriced = await insertWaybill(company.db, { customerId: company.ids.K3, acceptedOn: '2026-05-02' })
+  await company.db.execute(sql`update waybill set list_freight_minor = 99900 where id = ${unpriced}`)
   expect(await named('financial')).toEqual([])
   await keepForManagers(await company.system())
   const counted = (await listTies(await system()))?.ties.map(({ tie, customers }) => [tie, customers])
@@ -104,7 +110,9 @@ it('each tie leads to the list of exactly those that it counts, within reach', a
   ])
   expect(await named('financial')).toEqual(['K4'])
   expect((await named('none')).sort()).toEqual(['K3', 'K5'])
-  await company.db.execute(sql`update customer_month set list_revenue_minor = 0`)
+  await company.db.execute(sql`delete from waybill where id = ${unpriced}`)
+  await company.db.execute(sql`update waybill set list_freight_minor = null where list_freight_minor is not null`)
+  await refreshTouchedMonths(company.db)
   await keepLevels(await company.system())
 })
 
@@ -188,4 +196,40 @@ it('ties are told of the run that they were kept by, also while another is shown
   await keepLevels(await company.system())
   // June alone: K2 5,000.00 and K4 1,500.00.
   expect(await tiesByKey()).toMatchObject({ run_id: run.id, from: '2026-06-01', revenue_minor: 650_000 })
+})
+
+it('whoever is in the run has a tie or is kept by none that is known, also without a price or a cost; who is only decided on has none', async () => {
+  const { db } = company
+  const silent = await insertCustomer(db, { externalId: 'K20' })
+  const unpriced = await insertCustomer(db, { externalId: 'K21' })
+  await insertWaybill(db, { customerId: unpriced, acceptedOn: '2026-06-15' })
+  const { run } = await runScheme(company, { scheme: 'relationship_scale', ...period })
+  await db.execute(sql`
+    with decided as (
+      insert into customer_level_decision (customer_id, level, by_id) values (${silent}, 'partnership', ${company.users.salesManager.id}) returning id)
+    insert into customer_level (customer_id, accepted, decision_id) select ${silent}, 'partnership', d.id from decided d`)
+  await keepLevels(await company.system())
+  const row = await byName('K21')
+  expect(row).toMatchObject({ scaleCell: null, revenueMinor: 0, recommended: null })
+  expect((await all({ tie: 'none' })).map(({ externalId }) => externalId)).toContain('K21')
+  const { customers } = await tiesByKey()
+  // As many as the matrix itself has: those of before and this one.
+  expect([customers, run.summary.customers]).toEqual([6, 6])
+  const tied = await Promise.all((['structural', 'social', 'financial', 'none'] as const).map((tie) => all({ tie })))
+  expect(tied.flat().map(({ externalId }) => externalId)).not.toContain('K20')
+})
+
+it('a meeting counts for twelve months to the day', async () => {
+  const ctx = await company.contextAs('administrator', new Date('2026-11-20T04:00:00Z'))
+  const id = await idOf('K4')
+  const socialIfMet = async (on: string) => {
+    await company.db.execute(sql`
+      insert into customer_cadence (customer_id, rhythm, last_met_on) values (${id}, 'c', ${on}::date)
+      on conflict (customer_id) do update set last_met_on = excluded.last_met_on`)
+    await keepLevels(ctx)
+    return (await all({ tie: 'social' })).some(({ externalId }) => externalId === 'K4')
+  }
+  // 364 days back; the months from 1 December on would not hold it.
+  expect(await socialIfMet('2025-11-21')).toBe(true)
+  expect(await socialIfMet('2025-11-20')).toBe(false)
 })

@@ -94,8 +94,11 @@ describe('a regular customer', () => {
     await expect(pass(id)).rejects.toMatchObject({ code: 'rule_violated', detail: 'customer.at_last_stage' })
   })
 
-  it('has been one since its first waybill, where that lies before the day that was stated', async () => {
+  it('has been one since the day that was stated, else since its first waybill', async () => {
     const id = await customer('regular', ['2025-06'], '2026-08-01')
+    expect((await getLifecycle(await as('sales'), { id })).gate[0]).toMatchObject({ reached: 3 })
+    await company.db.execute(sql`update customer set customer_since = null where id = ${id}`)
+    // From 2 June 2025 to 25 November 2026.
     expect((await getLifecycle(await as('sales'), { id })).gate[0]).toMatchObject({ reached: 17 })
   })
 })

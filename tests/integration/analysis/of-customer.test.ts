@@ -86,6 +86,10 @@ it('who was named as a reference after the run is told so, and counted by the ne
   expect(between?.reasons).toContain('声誉价值：已在标杆客户名单，下次计算起计入。')
   expect(between?.reasons.join()).not.toContain('没有声誉价值')
   expect(between?.changes.join()).not.toContain('标杆客户名单')
-  await runScheme(company, { scheme: 'value_kinds', ...period })
+  // One of a day before the approval does not know of it.
+  const { rows } = await runScheme(company, { scheme: 'value_kinds', ...period })
+  const ofK1 = rows.find(({ customer }) => customer.external_id === 'K1')
+  expect(ofK1?.reasons.map(({ code }: { code: string }) => code)).toContain('value_kinds.no_reputation')
+  await runScheme(company, { scheme: 'value_kinds', from: period.from })
   expect((await kindsOfK1())?.reasons).toContain('声誉价值：在已批准的标杆客户名单上。')
 })

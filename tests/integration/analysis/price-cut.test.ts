@@ -111,10 +111,21 @@ it('all that else may be in common is looked at in one question, however much of
     like: 'outlet',
     customers: 3,
   })
-  // Those who will ask, of whom there are none, and why.
-  expect(asked).toBe(2)
+  // Those who will ask, of whom there are none, and why; and what is left out of its own.
+  expect(asked).toBe(3)
 })
 
 it('without a word others are those of the industry', () => {
   expect(priceCutQuery.parse({ customer: '1' }).like).toBe('industry')
+})
+
+it('an industry is the same whatever blanks somebody wrote around it', async () => {
+  const write = (name: string, industry: string | null) =>
+    company.db.execute(sql`update customer set industry = ${industry} where id = ${ids[name] ?? 0}`)
+  await write('甲', '服装 ')
+  await write('同价', ' 服装')
+  await write('他人', ' ')
+  const { others } = await getPriceCut(await company.contextAs('executive', at), { ...asked('甲'), like: 'industry' })
+  expect(others.largest.map(({ name }) => name)).toEqual(['同价'])
+  for (const name of ['甲', '同价', '他人']) await write(name, null)
 })

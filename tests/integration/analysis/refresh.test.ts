@@ -22,9 +22,12 @@ const bareSums = `count(*), sum(case when pieces > 0 then 1 else 0 end), sum(pie
   sum(coalesce(cost_minor, 0)), sum(case when freight_minor + cost_minor is null then 0 else 1 end),
   sum(case when cost_minor is null then 0 else coalesce(freight_minor, 0) end), sum(case when freight_minor is null then 0 else coalesce(cost_minor, 0) end),
   sum(case when promised_at is null or delivered_at is null then 0 else 1 end), sum(case when promised_at >= delivered_at then 1 else 0 end),
-  sum(damaged::int), sum(lost::int), sum(case when freight_minor is null then 1 else 0 end), sum(case when cost_minor is null then 1 else 0 end)`
+  sum(damaged::int), sum(lost::int), sum(case when freight_minor is null then 1 else 0 end), sum(case when cost_minor is null then 1 else 0 end),
+  sum(case when freight_minor is null then 0 else coalesce(list_freight_minor, 0) end), sum(case when list_freight_minor is null then 0 else coalesce(freight_minor, 0) end),
+  sum(case when pieces > 0 and weight_grams is not null then 1 else 0 end)`
 const keptSums = `waybills, shipments, pieces, weight_grams, revenue_minor, list_revenue_minor, cost_pickup_minor, cost_linehaul_minor,
-  cost_delivery_minor, cost_minor, known_waybills, known_revenue_minor, known_cost_minor, promised_delivered, on_time, damaged, lost, unpriced, uncosted`
+  cost_delivery_minor, cost_minor, known_waybills, known_revenue_minor, known_cost_minor, promised_delivered, on_time, damaged, lost, unpriced, uncosted,
+  paired_list_minor, paired_revenue_minor, weighed`
 
 async function expectSumsToBeTrue(): Promise<void> {
   const key = "customer_id, to_char(accepted_on, 'YYYY-MM'), currency"

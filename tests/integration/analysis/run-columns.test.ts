@@ -115,8 +115,9 @@ function bareStatement(membership: Membership, from: string, to: string): string
       (select max(accepted_on) - '1970-01-01'::date from w where root = c.id and pieces > 0 and accepted_on >= ${q(lastStart)})::float8 as "lastShippingDay",
       (select median from rhythm where root = c.id)::float8 as "medianGapDays",
       case c.kind when 'consumer' then 0 when 'business' then 1 when 'distributor' then 2 else 3 end::float8 as "kind",
-      (c.customer_since - '1970-01-01'::date)::float8 as "customerSinceDay",
-      case when c.customer_since is null then (select min(accepted_on) - '1970-01-01'::date from w where root = c.id) end::float8 as "firstWaybillDay",
+      ((select min(m.customer_since) from customer m where m.root_id = c.id) - '1970-01-01'::date)::float8 as "customerSinceDay",
+      ((select min(x.accepted_on) from waybill x join customer m on m.id = x.customer_id
+        where m.root_id = c.id and m.customer_since is null and x.status not in ('cancelled')) - '1970-01-01'::date)::float8 as "firstWaybillDay",
       c.annual_marketing_cost_minor::float8 as "annualMarketingCostMinor",
       (select recommend from answers where root = c.id and place = 1)::float8 as "recommend",
       (select satisfaction from answers where root = c.id and place = 1)::float8 as "satisfaction",

@@ -9,6 +9,7 @@ import { listProfits, profitOfCustomer, sumProfits } from '#lib/analysis/profit/
 import { handOutChanges } from '#lib/analysis/value-change/hand-out'
 import { keepValueChanges } from '#lib/analysis/value-change/keep'
 import { listValueChanges, markChangesSeen, sumValueChanges, takeChangesBack } from '#lib/analysis/value-change/service'
+import { listStatedProspects, readSegments } from '#lib/analysis/worth/calculation/repository'
 import { handOutKeeping } from '#lib/analysis/worth/hand-out'
 import { keepWorths } from '#lib/analysis/worth/keep'
 import { expectedToKeep, isReached, listWorths, planKeeping, worthOf } from '#lib/analysis/worth/service'
@@ -154,6 +155,19 @@ describe('what customers are worth', () => {
     expect(prospect).toMatchObject({ name: '潜', piecesMonth: 100, segment: '服装', segmentCustomers: 6 })
     // Every waybill of these is one piece.
     expect(prospect?.yearMinor).toBe(Math.round((1_200 * profit) / pieces))
+  })
+
+  it('has segments as runs have them: an industry without the blanks around it, and a kind that no industry is taken for', async () => {
+    const { db } = company
+    const write = (industry: string | null, names: readonly string[]) =>
+      db.execute(sql`update customer set industry = ${industry} where id = any(${names.map(idOf)}::int[])`)
+    await write(null, ['去', '稳', '潜'])
+    await write(' 服装 ', ['烦'])
+    await write('business', ['一次'])
+    const segments = (await readSegments(db, null)).map(({ segment, customers }) => [segment, customers] as const)
+    expect(Object.fromEntries(segments)).toEqual({ 'kind:business': 2, 服装: 3, business: 1 })
+    expect((await listStatedProspects(db)).map(({ segment }) => segment)).toEqual(['kind:business'])
+    await db.execute(sql`update customer set industry = '服装'`)
   })
 
   it('is sorted, filtered and reached as lists are', async () => {

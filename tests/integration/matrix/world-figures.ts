@@ -6,9 +6,10 @@ import { inserter } from './world-insert.ts'
 const year = {
   ...{ shipments: 100, revenueMinor: 120_000, pickupMinor: 10_000, linehaulMinor: 20_000, deliveryMinor: 30_000 },
   ...{ otherMinor: 0, claimsMinor: 0, serviceMinor: 4_000, marketingMinor: 0 },
+  ...{ knownRevenueMinor: 120_000, knownCostMinor: 60_000, uncosted: 0 },
 }
 /** Of a customer whose value changed. */
-const changedYears = { now: year, before: { ...year, revenueMinor: 160_000 } }
+const changedYears = { now: year, before: { ...year, revenueMinor: 160_000, knownRevenueMinor: 160_000 } }
 
 /** Puts a customer among all that nights keep of customers, and answers the id of its loss. */
 export async function makeFigures(company: TestCompany, { customerId, outletId }: Marked): Promise<number> {
@@ -42,8 +43,8 @@ export async function makeFigures(company: TestCompany, { customerId, outletId }
       marketing_minor, value_minor) values (${customerId}, 120000, 10000, 20000, 30000, 0, 0, 4000, 0, 56000)`)
   await company.db.execute(sql`
     insert into customer_profit (customer_id, span, shipments, pieces, revenue_minor, pickup_minor, linehaul_minor, delivery_minor, other_minor, claims_minor, service_minor,
-      marketing_minor, margin_minor, profit_minor, margin_rank, profit_rank, rank_fall, fifth)
-    values (${customerId}, 1, 100, 100, 120000, 10000, 20000, 30000, 0, 0, 4000, 0, 60000, 56000, 1, 1, 0, 1)`)
+      marketing_minor, known_revenue_minor, known_cost_minor, known_waybills, margin_minor, profit_minor, margin_rank, profit_rank, rank_fall, fifth)
+    values (${customerId}, 1, 100, 100, 120000, 10000, 20000, 30000, 0, 0, 4000, 0, 120000, 60000, 100, 60000, 56000, 1, 1, 0, 1)`)
   await company.db.execute(sql`
     insert into profit_period (span, from_on, to_on, customers, revenue_minor) values (1, current_date - 365, current_date, 1, 120000) on conflict do nothing`)
   await company.db.execute(sql`

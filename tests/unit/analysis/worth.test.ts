@@ -19,10 +19,8 @@ import {
 
 const rules = { effortMinor: 16_000, success: 0.3, likely: 0.8, doubtful: 0.4, gone: 0.05 }
 const stake = (twelveMinor: number, alive: number | null, frequency: number | null = 5) => ({
-  twelveMinor,
-  alive,
-  frequency,
-  lost: false,
+  ...{ twelveMinor, alive, frequency },
+  ...{ lost: false, isUnknown: false },
 })
 
 describe('value at risk', () => {
@@ -65,6 +63,9 @@ describe('value at risk', () => {
     ['unknown', stake(0, 0.1)],
     ['unknown', stake(0, 0.99)],
     ['loss', stake(-100, 0.99)],
+    // What serving took, with nothing known of what it brought: no loss that anybody could speak of.
+    ['unknown', { ...stake(-100, 0.5), isUnknown: true }],
+    ['gone', { ...stake(-100, 0.01), isUnknown: true }],
     ['unknown', stake(1_000_000, 1, 0)],
     ['unknown', stake(1_000_000, null, null)],
   ] as const)('%s: whether it pays to keep', (keeping, of) => {
@@ -142,20 +143,31 @@ describe('a prospect', () => {
 const parts = {
   ...{ revenueMinor: 100, pickupMinor: 10, linehaulMinor: 20, deliveryMinor: 30, otherMinor: 5 },
   ...{ claimsMinor: 4, serviceMinor: 40, marketingMinor: 1 },
+  ...{ knownRevenueMinor: 100, knownCostMinor: 65, uncosted: 0 },
 }
 
 describe('true profit', () => {
   it('is the margin less what serving costs', () => {
     // 100 − 65 = 35; 35 − 45 = −10.
     expect(profitOf(parts)).toEqual({ marginMinor: 35, serveMinor: 45, profitMinor: -10, rate: -0.1 })
-    expect(lookOf(profitOf(parts))).toBe('turned')
+    expect(lookOf(parts)).toBe('turned')
   })
 
   it('of a customer without revenue has no rate, of one with refunds neither', () => {
-    expect(profitOf({ ...parts, revenueMinor: 0 }).rate).toBeNull()
-    expect(profitOf({ ...parts, revenueMinor: -50 })).toMatchObject({ profitMinor: -160, rate: null })
-    expect(lookOf(profitOf({ ...parts, revenueMinor: -50 }))).toBe('loses')
-    expect(lookOf(profitOf({ ...parts, serviceMinor: 0 }))).toBe('earns')
+    expect(profitOf({ ...parts, knownRevenueMinor: 0 }).rate).toBeNull()
+    expect(profitOf({ ...parts, knownRevenueMinor: -50 })).toMatchObject({ profitMinor: -160, rate: null })
+    expect(lookOf({ ...parts, knownRevenueMinor: -50 })).toBe('loses')
+    expect(lookOf({ ...parts, serviceMinor: 0 })).toBe('earns')
+  })
+
+  it('leaves revenue without a known cost out, and says nothing where no cost is known', () => {
+    // Revenue 100,000, the cost of half of it known to be 45,000: 5,000, not 55,000.
+    const half = { ...parts, revenueMinor: 100_000, knownRevenueMinor: 50_000, knownCostMinor: 45_000, uncosted: 5 }
+    expect(profitOf(half)).toMatchObject({ marginMinor: 5_000, profitMinor: 4_955, rate: 4_955 / 50_000 })
+    const none = { ...half, knownRevenueMinor: 0, knownCostMinor: 0, uncosted: 10 }
+    expect(lookOf(none)).toBe('unknown')
+    // Who shipped nothing has a margin of 0 that is known.
+    expect(lookOf({ ...none, uncosted: 0 })).toBe('loses')
   })
 
   it('is over whole stretches of days, also at the end of a long month', () => {
@@ -172,7 +184,7 @@ describe('a change of value', () => {
   const cuts = { share: 0.3, leastMinor: 500 }
 
   it('is told by what moved it, which adds up to all of it', () => {
-    const now = { ...before, shipments: 6, revenueMinor: 70, claimsMinor: 10, serviceMinor: 20 }
+    const now = { ...before, shipments: 6, knownRevenueMinor: 70, claimsMinor: 10, serviceMinor: 20 }
     // Margin 35 → 70 − 65 = 5. Volume: −4 × 3.5 = −14; the rest of −30: −16. Claims −6, service +20.
     const effects = effectsOf(now, before)
     expect(effects).toEqual({ volume: -14, unit: -16, claims: -6, service: 20, marketing: 0 })
@@ -188,11 +200,8 @@ describe('a change of value', () => {
     const nothing = {
       ...before,
       shipments: 0,
-      revenueMinor: 0,
-      pickupMinor: 0,
-      linehaulMinor: 0,
-      deliveryMinor: 0,
-      otherMinor: 0,
+      knownRevenueMinor: 0,
+      knownCostMinor: 0,
     }
     expect(effectsOf(before, nothing)).toMatchObject({ volume: 35, unit: 0 })
   })
@@ -214,8 +223,12 @@ describe('a change of value', () => {
     // Exactly nothing a shipment is no loss.
     ['fell_volume', 'volume', true, [10, 50], [5, 0]],
   ] as const)('%s is suggested about %s', (action, driver, fell, [shippedThen, marginThen], [shippedNow, marginNow]) => {
-    const none = { pickupMinor: 0, linehaulMinor: 0, deliveryMinor: 0, otherMinor: 0 }
-    const yearOf = (shipments: number, revenueMinor: number) => ({ ...before, ...none, shipments, revenueMinor })
+    const yearOf = (shipments: number, knownRevenueMinor: number) => ({
+      ...before,
+      shipments,
+      knownRevenueMinor,
+      knownCostMinor: 0,
+    })
     const figures = { before: yearOf(shippedThen, marginThen), now: yearOf(shippedNow, marginNow) }
     expect(actionOf({ driver, fell, figures, loss: null })).toBe(action)
     // Whatever moved it: of a customer that has left only winning it back can be spoken of.
@@ -224,8 +237,11 @@ describe('a change of value', () => {
 
   it('of volume at a loss is a fall by volume when it grows', () => {
     // 10 shipments at −2, then 100: volume (100 − 10) × −2 = −180, the unit nothing.
-    const none = { ...parts, pickupMinor: 0, linehaulMinor: 0, deliveryMinor: 0, otherMinor: 0 }
-    const effects = effectsOf({ ...none, shipments: 100, revenueMinor: -200 }, { ...none, shipments: 10, revenueMinor: -20 })
+    const none = { ...parts, knownCostMinor: 0 }
+    const effects = effectsOf(
+      { ...none, shipments: 100, knownRevenueMinor: -200 },
+      { ...none, shipments: 10, knownRevenueMinor: -20 },
+    )
     expect([effects.volume, effects.unit, driverOf(effects, true)]).toEqual([-180, 0, 'volume'])
   })
 
@@ -234,6 +250,7 @@ describe('a change of value', () => {
     const year = fc.record({
       ...{ revenueMinor: amount, pickupMinor: amount, linehaulMinor: amount, deliveryMinor: amount, otherMinor: amount },
       ...{ claimsMinor: amount, serviceMinor: amount, marketingMinor: amount, shipments: fc.nat({ max: 10_000 }) },
+      ...{ knownRevenueMinor: amount, knownCostMinor: amount, uncosted: fc.nat({ max: 100 }) },
     })
     fc.assert(
       fc.property(year, year, (now, then) => {

@@ -10,6 +10,12 @@ import type { ChartGround } from '../filters.ts'
 import { pageHref } from '../links.ts'
 import { wordsOf } from '../words.ts'
 
+/** Says after a sentence of how many waybills freight or cost is not known, so that they are in no profit. */
+function withUncosted(words: ReturnType<typeof wordsOf>, sentence: string, { uncosted }: { uncosted: number }): string {
+  if (uncosted === 0) return sentence
+  return words.any('format.joined', { before: sentence, after: words.any('value.uncosted.sum', { count: uncosted }) })
+}
+
 /** Who seems profitable by the margin and is not, once serving is paid, by fifth of the margin over the whole company. */
 async function readTrueProfit(ctx: Context, { outlet, owner }: ChartGround): Promise<ChartData | null> {
   const words = wordsOf(ctx)
@@ -24,13 +30,14 @@ async function readTrueProfit(ctx: Context, { outlet, owner }: ChartGround): Pro
       turnedHref: pageHref('/analysis/profit', { ...asked, look: 'turned', sort: 'profit' }),
     }
   })
+  const sentence = words.text('trueProfit.sentence', {
+    ...{ profit: words.money(all.profitMinor), rate: words.percent(all.rate) },
+    ...{ turned: words.count(all.turned), loss: words.money(all.turnedMinor) },
+  })
   return {
     period: { ...period, asOf: addDays(period.to, -1) },
     unit: words.text('trueProfit.unit'),
-    sentence: words.text('trueProfit.sentence', {
-      ...{ profit: words.money(all.profitMinor), rate: words.percent(all.rate) },
-      ...{ turned: words.count(all.turned), loss: words.money(all.turnedMinor) },
-    }),
+    sentence: withUncosted(words, sentence, all),
     definition: words.definition('profit', 'value.definitions'),
     ...barsChart(words, rows, {
       measure: of('customers'),
@@ -98,10 +105,14 @@ async function readKeeping(ctx: Context, { outlet, owner }: ChartGround): Promis
   return {
     period: null,
     unit: words.text('keeping.unit', { day: words.day(plan.asOf) }),
-    sentence: words.text('keeping.sentence', {
-      ...{ customers: words.count(pays?.customers ?? 0), risk: words.money(pays?.atRiskMinor ?? 0) },
-      ...{ hours: words.count(plan.hours), reached: words.count(plan.reached.customers), kept: words.money(plan.keptMinor) },
-    }),
+    sentence: withUncosted(
+      words,
+      words.text('keeping.sentence', {
+        ...{ customers: words.count(pays?.customers ?? 0), risk: words.money(pays?.atRiskMinor ?? 0) },
+        ...{ hours: words.count(plan.hours), reached: words.count(plan.reached.customers), kept: words.money(plan.keptMinor) },
+      }),
+      plan,
+    ),
     definition: words.definition('keeping', 'value.definitions'),
     ...barsChart(words, rows, {
       measure: words.text('keeping.customersColumn'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { listQuery } from '#lib/platform/list/list-query'
+import { leftOutFields } from '../../left-out/schema.ts'
 import { outletField } from '../../period/question.ts'
 import { LOYALTY_CLASSES } from '../../schemes/loyalty.ts'
 import { MEASURES, SIDES } from '../factor-tree.ts'
@@ -15,6 +16,7 @@ export type ListLeafInput = z.output<typeof listLeafQuery>
 const name = z.object({ id: z.string(), name: z.string() }).nullable()
 
 export const leafListResource = z.object({
+  ...leftOutFields,
   data: z.array(
     z.object({
       customer: z.object({ id: z.string(), external_id: z.string().nullable(), name: z.string() }),

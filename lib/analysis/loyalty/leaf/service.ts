@@ -3,6 +3,7 @@ import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { readSort } from '#lib/platform/list/list-query'
+import { leftOutOf } from '../../left-out/service.ts'
 import { reachOf } from '../../period/reach.ts'
 import { findLoyaltyPeriod, sampleMeasures } from '../repository.ts'
 import type { LeafRow } from './repository.ts'
@@ -59,5 +60,5 @@ export async function listLeafResources(ctx: Context, input: ListLeafInput): Pro
     outlet: named(row.outletId, row.outletName),
     ...{ class: row.class, value: row.value, revenue_minor: row.revenueMinor, shipments: row.shipments },
   }))
-  return { data, next_cursor: nextCursor }
+  return { ...(await leftOutOf(ctx, 'loyalty', { needs: 'freight', outlet: input.outlet })), data, next_cursor: nextCursor }
 }

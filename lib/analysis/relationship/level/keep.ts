@@ -1,6 +1,7 @@
 import type { Context } from '#lib/platform/context'
 import { findShownRun } from '../../classification/overview.ts'
 import type { RunRow } from '../../classification/run-row.ts'
+import { keepLeftOutOfRun } from '../../left-out/service.ts'
 import { relationshipCount } from '../../schemes/relationship-count.ts'
 import { RELATIONSHIP_LEVELS } from '../../schemes/relationship-levels.ts'
 import { relationshipScale } from '../../schemes/relationship-scale.ts'
@@ -28,6 +29,8 @@ export async function keepLevels(ctx: Context): Promise<number> {
     await noteNoLevels(ctx.db)
     return 0
   }
+  await keepLeftOutOfRun(ctx, 'relationship_scale', scale)
+  await keepLeftOutOfRun(ctx, 'relationship_count', count)
   const { segments } = relationshipCount.model.parse(count.model)
   const names = relationshipCount.needs(relationshipCount.parameters.parse(count.parameters)).map(String)
   const from = {
@@ -35,7 +38,7 @@ export async function keepLevels(ctx: Context): Promise<number> {
     segmentPlace: names.indexOf('segment') + 1 || names.indexOf('kindSegment') + 1,
     cells: segments.map(({ cell }) => cell),
   }
-  return storeLevels(ctx.db, from, writeTies(ctx))
+  return storeLevels(ctx.db, from, writeTies(ctx, scale.id))
 }
 
 /** What each cell of the second matrix comes to beside each level of a segment; null where nothing is recommended. */

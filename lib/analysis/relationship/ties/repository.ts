@@ -5,31 +5,35 @@ import type { Db } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { rowsOf } from '../../classification/run-rows.ts'
 import { TIES } from './tie.ts'
 
-/** Months of waybills and days of meetings [from, to), and the currency of what was paid. */
+/** The run of the second matrix that says of whom a tie is told; months of waybills [from, to), the day from which on meetings count, and the currency of what was paid. */
 export interface TieFrame {
+  scaleId: number
   from: Day
   to: Day
+  metFrom: Day
   currency: string
 }
 
 /** Writes beside every level by which tie the customer is kept, the strongest that is known, and none for whoever is not in the run of the second matrix; in the transaction in which levels are kept. */
-export async function storeTies(client: PoolClient, { from, to, currency }: TieFrame): Promise<void> {
+export async function storeTies(client: PoolClient, { scaleId, from, to, metFrom, currency }: TieFrame): Promise<void> {
   const statement = sql`
     with structural as (
       select distinct v.customer_id from fact_value v where v.key = 'connected_systems' and v.value in ('"api"', '"edi"', '"plugin"')
     ), social as (
-      select m.customer_id from customer_cadence m where greatest(m.last_met_on, m.last_reviewed_on) >= ${from}::date
+      select m.customer_id from customer_cadence m where greatest(m.last_met_on, m.last_reviewed_on) >= ${metFrom}::date
       union select v.customer_id from fact_value v where v.key = 'relation_stage' and v.value = '"friend"'
     ), financial as (
       select m.root_id as customer_id from customer_month k join customer m on m.id = k.customer_id
       where k.month >= ${from}::date and k.month < ${to}::date and k.currency = ${currency}
-      group by m.root_id having sum(k.list_revenue_minor) > sum(k.revenue_minor) and sum(k.revenue_minor) > 0
+      group by m.root_id having sum(k.paired_list_minor) > sum(k.paired_revenue_minor) and sum(k.paired_revenue_minor) > 0
     ), found as (
-      select l.customer_id, case when l.scale_cell is null and l.revenue_minor = 0 then null when a.customer_id is not null then 'structural'
+      select l.customer_id, case when r.customer_id is null then null when a.customer_id is not null then 'structural'
         when b.customer_id is not null then 'social' when c.customer_id is not null then 'financial' else 'none' end as tie
-      from customer_level l left join structural a on a.customer_id = l.customer_id left join social b on b.customer_id = l.customer_id
+      from customer_level l left join ${rowsOf(scaleId)} r on r.customer_id = l.customer_id
+      left join structural a on a.customer_id = l.customer_id left join social b on b.customer_id = l.customer_id
       left join financial c on c.customer_id = l.customer_id
     )
     update customer_level x set tie = f.tie from found f where f.customer_id = x.customer_id and x.tie is distinct from f.tie`

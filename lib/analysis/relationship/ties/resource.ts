@@ -1,5 +1,6 @@
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
+import { leftOutOf } from '../../left-out/service.ts'
 import type { TiesResource } from './schema.ts'
 import { listTies } from './service.ts'
 
@@ -11,10 +12,12 @@ export async function getTiesResource(ctx: Context): Promise<TiesResource> {
   const scope = permit(ctx, 'analysis:read')
   const report = await listTies(ctx)
   if (report === null) return null
+  const leftOut = await leftOutOf(ctx, `relationship_scale_${report.run.id}`, { needs: 'freight' })
   const { run, customers, revenueMinor: revenue, ties } = report
   return {
     ...{ run_id: String(run.id), as_of: run.asOf, from: run.from, to: run.to, currency: run.currency },
     ...{ scope: scope.kind === 'all' ? 'company' : 'own', customers, revenue_minor: revenue },
+    ...leftOut,
     ties: ties.map(({ tie, customers: count, revenueMinor, share }) => ({
       tie,
       customers: count,

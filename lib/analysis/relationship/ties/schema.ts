@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leftOutFields } from '../../left-out/schema.ts'
 import { TIES } from './tie.ts'
 
 export const tiesQuery = z.strictObject({})
@@ -15,6 +16,7 @@ export const tiesResource = z
     scope: z
       .enum(['company', 'own'])
       .meta({ description: 'company: over all customers; own: over the customers within the reader’s scope, which is smaller' }),
+    ...leftOutFields,
     customers: z.int(),
     revenue_minor: z.int().meta({ description: 'below zero counting as 0' }),
     ties: z.array(

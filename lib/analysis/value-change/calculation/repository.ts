@@ -4,12 +4,12 @@ import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, sql } from '#lib/platform/db/sql'
 import { rowsOf } from '../../classification/run-rows.ts'
-import { valuePartColumns } from '../../metrics/value-columns.ts'
+import { knownColumns, valuePartColumns } from '../../metrics/value-columns.ts'
 import { VALUE_PARTS } from '../../metrics/value-parts.ts'
 import { SPANS } from '../../profit/profit.ts'
 import type { Driver, Year } from '../value-change.ts'
 
-const year = z.object({ shipments: z.number(), ...valuePartColumns })
+const year = z.object({ shipments: z.number(), ...valuePartColumns, ...knownColumns })
 
 const candidateRow = z.object({
   id: z.number(),
@@ -21,10 +21,16 @@ const candidateRow = z.object({
 })
 
 /** The parts of one stretch as an object; zeros where there is no row. */
-const yearOf = (of: string): Sql =>
-  fixedSql(
-    `jsonb_build_object('shipments', coalesce(${of}.shipments, 0), ${VALUE_PARTS.map((name) => `'${name}Minor', coalesce(${of}.${name}_minor, 0)`).join(', ')})`,
-  )
+const yearOf = (of: string): Sql => {
+  const named = {
+    shipments: 'shipments',
+    knownRevenueMinor: 'known_revenue_minor',
+    knownCostMinor: 'known_cost_minor',
+    uncosted: 'uncosted',
+  }
+  const all = [...Object.entries(named), ...VALUE_PARTS.map((name) => [`${name}Minor`, `${name}_minor`])]
+  return fixedSql(`jsonb_build_object(${all.map(([key, column]) => `'${key}', coalesce(${of}.${column}, 0)`).join(', ')})`)
+}
 
 const noRun = sql`(select null::int as customer_id, null::text as class where false)`
 

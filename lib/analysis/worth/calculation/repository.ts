@@ -7,12 +7,13 @@ import { sql } from '#lib/platform/db/sql'
 import { rowsOf } from '../../classification/run-rows.ts'
 import type { ReadColumns } from '../../metrics/read-columns.ts'
 import { readColumns } from '../../metrics/read-columns.ts'
+import { segmentName } from '../../metrics/run-statement.ts'
 import { SPANS } from '../../profit/profit.ts'
 import type { Keeping, Staying } from '../worth.ts'
 
 const noRun = sql`(select null::int as customer_id, null::float8 as value, null::float8[] as inputs where false)`
 
-/** Reads who earned or cost something this year or within twelve months, or is in a run of lifetime value, as columns: value of the year, profit of twelve months, whether it is lost (1 or 0), value of the run, and so many of its inputs; NaN for what there is not. Who is archived
+/** Reads who earned or cost something this year or within twelve months, or is in a run of lifetime value, as columns: value of the year, profit of twelve months, whether it is lost (1 or 0), waybills of twelve months without freight or cost, revenue and cost of the others, value of the run, and so many of its inputs; NaN for what there is not. Who is archived
  * or merged away is left out. */
 export function readWorths(client: PoolClient, runId: number | null, inputs: number): Promise<ReadColumns> {
   const own = Array.from({ length: inputs }, (_, place) => sql`coalesce(a.inputs[${place + 1}], 'NaN')::float8`)
@@ -20,14 +21,15 @@ export function readWorths(client: PoolClient, runId: number | null, inputs: num
   return readColumns(
     client,
     sql`
-    select c.id, coalesce(y.value_minor, 0)::float8, coalesce(p.profit_minor, 0)::float8, (l.customer_id is not null)::int::float8, ${rest}
+    select c.id, coalesce(y.value_minor, 0)::float8, coalesce(p.profit_minor, 0)::float8, (l.customer_id is not null)::int::float8,
+      coalesce(p.uncosted, 0)::float8, coalesce(p.known_revenue_minor, 0)::float8, coalesce(p.known_cost_minor, 0)::float8, ${rest}
     from customer c left join customer_year_value y on y.customer_id = c.id
       left join customer_profit p on p.customer_id = c.id and p.span = ${SPANS.twelve_months}::int2
       left join customer_loss l on l.customer_id = c.id and l.back_on is null
       left join ${runId === null ? noRun : rowsOf(runId)} a on a.customer_id = c.id
     where c.id = c.root_id and c.archived_at is null and (y.customer_id is not null or p.customer_id is not null or a.customer_id is not null)
     order by c.id`,
-    4 + inputs,
+    7 + inputs,
   )
 }
 
@@ -39,18 +41,15 @@ const averageRow = z.object({
   lifetimeMinor: z.number().nullable(),
 })
 
-/** What segments are told apart by: the industry, else the kind of customer. */
-const segmentOf: Sql = sql`coalesce(nullif(c.industry, ''), c.kind)`
-
-/** Adds up what the customers of each segment that shipped within twelve months earned us, with their lifetime values of a run. */
+/** Adds up what the customers of each segment that shipped within twelve months earned us, with their lifetime values of a run. Of a customer's pieces the share counts of whose waybills freight and cost are known, since its margin is of those alone. */
 export function readSegments(db: Db, runId: number | null): Promise<z.infer<typeof averageRow>[]> {
   return db.rows(
     averageRow,
     sql`
-    select ${segmentOf} as segment, count(*)::float8 as customers, sum(p.pieces)::float8 as pieces, sum(p.profit_minor)::float8 as "profitMinor",
+    select ${segmentName} as segment, count(*)::float8 as customers, sum(p.pieces * p.known_waybills::float8 / (p.known_waybills + p.uncosted)) as pieces, sum(p.profit_minor)::float8 as "profitMinor",
       sum(a.value)::float8 as "lifetimeMinor"
     from customer_profit p join customer c on c.id = p.customer_id left join ${runId === null ? noRun : rowsOf(runId)} a on a.customer_id = p.customer_id
-    where p.span = ${SPANS.twelve_months}::int2 and p.pieces > 0 and c.archived_at is null group by 1`,
+    where p.span = ${SPANS.twelve_months}::int2 and p.pieces > 0 and p.known_waybills > 0 and c.archived_at is null group by 1`,
   )
 }
 
@@ -61,7 +60,7 @@ export function listStatedProspects(db: Db): Promise<z.infer<typeof prospectRow>
   return db.rows(
     prospectRow,
     sql`
-    select distinct on (c.id) c.id, ${segmentOf} as segment, o.pieces_month as "piecesMonth"
+    select distinct on (c.id) c.id, ${segmentName} as segment, o.pieces_month as "piecesMonth"
     from opportunity o join customer m on m.id = o.customer_id join customer c on c.id = m.root_id
     where c.lifecycle = 'potential' and c.archived_at is null and o.closed_at is null and o.pieces_month is not null order by c.id, o.id desc`,
   )
@@ -84,6 +83,8 @@ export interface WorthRow {
   segmentCustomers: number | null
   /** From the first shipment that the run saw to its end; null without a run. */
   knownDays: number | null
+  /** Waybills of twelve months of which freight or cost is not known. */
+  uncosted: number
 }
 
 /** What all of it was worked out by. */
@@ -123,14 +124,14 @@ function insertWorths(client: PoolClient, rows: readonly WorthRow[]): Promise<nu
     client,
     sql`
     insert into customer_worth (customer_id, potential, year_minor, twelve_minor, lifetime_minor, p_alive, frequency, expected_shipments, staying, at_risk_minor, keeping,
-      pieces_month, segment, segment_customers, known_days)
-    select x.id, x.pieces is not null, x.year, x.twelve, x.lifetime, x.alive, x.frequency, x.expected, x.staying, x.risk, x.keeping, x.pieces, x.segment, x.of, x.known
+      pieces_month, segment, segment_customers, known_days, uncosted)
+    select x.id, x.pieces is not null, x.year, x.twelve, x.lifetime, x.alive, x.frequency, x.expected, x.staying, x.risk, x.keeping, x.pieces, x.segment, x.of, x.known, x.uncosted
     from unnest(${list((row) => row.customerId)}::int[], ${list((row) => row.yearMinor)}::int8[], ${list((row) => row.twelveMinor)}::int8[],
       ${list((row) => row.lifetimeMinor)}::int8[], ${list((row) => row.alive)}::float8[], ${list((row) => row.frequency)}::int[],
       ${list((row) => row.expected)}::float8[], ${list((row) => row.staying)}::text[], ${list((row) => row.atRiskMinor)}::int8[],
       ${list((row) => row.keeping)}::text[], ${list((row) => row.piecesMonth)}::int[], ${list((row) => row.segment)}::text[],
-      ${list((row) => row.segmentCustomers)}::int[], ${list((row) => row.knownDays)}::int[])
-      x (id, year, twelve, lifetime, alive, frequency, expected, staying, risk, keeping, pieces, segment, of, known)
+      ${list((row) => row.segmentCustomers)}::int[], ${list((row) => row.knownDays)}::int[], ${list((row) => row.uncosted)}::int[])
+      x (id, year, twelve, lifetime, alive, frequency, expected, staying, risk, keeping, pieces, segment, of, known, uncosted)
     on conflict (customer_id) do nothing`,
   )
 }

@@ -156,7 +156,7 @@ describe('ABC after Ng', () => {
     const columns = columnsOf({
       pieces: [10, 0, 5],
       customerSinceDay: [Number.NaN, 19_000, 20_000],
-      firstWaybillDay: [19_900, 18_000, 18_000],
+      firstWaybillDay: [19_900, Number.NaN, 20_000],
     })
     const two = { first: 'years', second: 'pieces', third: 'none' }
     // Days 100, 1,000, 0 scale to 0.1, 1, 0; pieces to 1, 0, 0.5.

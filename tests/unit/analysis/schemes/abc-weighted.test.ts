@@ -16,7 +16,7 @@ function columnsFor(customers: readonly Customer[]) {
     revenueMinor: customers.map(({ revenue }) => revenue),
     annualMarketingCostMinor: customers.map(({ cost }) => cost ?? Number.NaN),
     customerSinceDay: customers.map(({ days }) => AS_OF - days),
-    firstWaybillDay: customers.map(() => 0),
+    firstWaybillDay: customers.map(() => Number.NaN),
   })
 }
 
@@ -71,7 +71,7 @@ describe('weighted ABC', () => {
       revenueMinor: [1, 1],
       annualMarketingCostMinor: [Number.NaN, 100],
       customerSinceDay: [Number.NaN, AS_OF - 10],
-      firstWaybillDay: [AS_OF - 20, AS_OF - 5000],
+      firstWaybillDay: [AS_OF - 20, Number.NaN],
     })
     // Revenue alike: 0. Cost 0 of 0…100: 1 turned round. Years 20 days of 10…20: 1.
     expect(Array.from(getScheme('abc_weighted').run(columns, {}).values)).toEqual([0.4, 0])
@@ -132,7 +132,7 @@ describe('weighted ABC', () => {
       ]),
       {},
     )
-    const explained = scheme.explainer({}, run.model)([4, 2, AS_OF - 5, 0])
+    const explained = scheme.explainer({}, run.model)([4, 2, AS_OF - 5, null])
     const points = explained.reasons.slice(1).map(({ params }) => Number(params['points']))
     expect(points.reduce((sum, part) => sum + part, 0)).toBeCloseTo(explained.value, 14)
     expect(explained.value).toBe(run.values[2])
@@ -146,7 +146,7 @@ describe('weighted ABC', () => {
       { revenue: 0, cost: 0, days: 0 },
     ]
     const changesUnder = (parameters: unknown) =>
-      scheme.explainer(parameters, scheme.run(columnsFor(customers), parameters).model)([10, 0, AS_OF - 100, 0]).changes
+      scheme.explainer(parameters, scheme.run(columnsFor(customers), parameters).model)([10, 0, AS_OF - 100, null]).changes
     // Revenue and years alike: scores 0.55, 0.5 and 0 of 1.05. A from 0.5, which its years alone are worth: a revenue of −1 would be needed.
     const alike = { weights: { revenue: 1, cost: 0, years: 1 } }
     expect(changesUnder(alike)).toEqual([{ code: 'abc_weighted.stays', params: { measure: 'revenue', class: 'A' } }])

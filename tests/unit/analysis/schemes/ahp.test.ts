@@ -67,7 +67,7 @@ const run = (customers: readonly (readonly number[])[], parameters: unknown = {}
       revenueMinor: customers.map(([revenue = 0]) => revenue),
       marginMinor: customers.map(([, margin = 0]) => margin),
       customerSinceDay: customers.map(([, , days = 0]) => AS_OF - days),
-      firstWaybillDay: customers.map(() => 0),
+      firstWaybillDay: customers.map(() => Number.NaN),
       annualMarketingCostMinor: customers.map(([, , , cost = Number.NaN]) => cost),
     }),
     parameters,
@@ -141,12 +141,12 @@ describe('AHP weighted ABC', () => {
       [200, -100, 5000, 200],
       [800, 0, 10, 10],
     ])
-    const explained = scheme.explainer({}, model)([800, 0, AS_OF - 10, 0, 10])
+    const explained = scheme.explainer({}, model)([800, 0, AS_OF - 10, null, 10])
     const points = explained.reasons.slice(1).map(({ params }) => Number(params['points']))
     expect(points.reduce((sum, part) => sum + part, 0)).toBeCloseTo(explained.value, 12)
     expect([explained.class, explained.changes.map(({ params }) => params['measure'])]).toEqual(['C', ['margin']])
     const more = Number(explained.changes[0]?.params['amount_minor'])
-    const at = (margin: number) => scheme.explainer({}, model)([800, margin, AS_OF - 10, 0, 10]).class
+    const at = (margin: number) => scheme.explainer({}, model)([800, margin, AS_OF - 10, null, 10]).class
     expect([at(more - 1), at(more)]).toEqual(['C', 'B'])
   })
 })

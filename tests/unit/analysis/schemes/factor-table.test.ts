@@ -112,6 +112,47 @@ test('does not depend on the order of the customers, nor on the unit of money', 
   )
 })
 
+describe('the weight of an industry', () => {
+  const scheme = getScheme('attributes')
+  const given = { first: 'industry_share', second: 'kind', third: 'none', first_cuts: [0.3, 0.6] }
+  // Industry 0 brings 70 of 100, industry 1 30 − 10 = 20; whoever is in none 10.
+  const columns = {
+    ...columnsOf({
+      ...{ revenueMinor: [40, 30, 30, -10, 10], earlierRevenueMinor: [NONE, NONE, NONE, NONE, NONE] },
+      ...{ segment: [0, 0, 1, 1, NONE], kind: [1, 1, 1, 1, 1] },
+    }),
+    ...{ earlierOfGroups: {}, labels: { segment: ['电商', '医药'] } },
+  }
+
+  test('is told without the time before, which is not read for it, so that movement is none of its matter', () => {
+    expect(scheme.needs(given)).toEqual(['revenueMinor', 'segment', 'kind'])
+    expect(scheme.needs({ ...given, third: 'market_growth' })).toEqual(['revenueMinor', 'segment', 'earlierRevenueMinor', 'kind'])
+    const run = scheme.run(columns, given)
+    expect(run.model).toMatchObject({ segments: { share: [0.7, 0.2], growth: [null, null] } })
+    expect(run.summary.withoutBefore).toBeNull()
+    expect(scheme.run(columns, { ...given, third: 'growth' }).summary.withoutBefore).toBe(5)
+  })
+
+  test('of a run that was stored with the time before is told as it was', () => {
+    const { model } = scheme.run(columns, given)
+    const told = (inputs: (number | null)[]) =>
+      scheme
+        .explainer(
+          given,
+          model,
+        )(inputs)
+        .reasons.map(({ params }) => params)
+    // Distributor, code 2, is high; by the places of today its revenue before, 0, would stand for the kind.
+    const expected = [
+      { measure: 'industry_share', value_share: 0.7, factor_level: 'high' },
+      { measure: 'kind', factor_level: 'high' },
+      { class: expect.any(String) },
+    ]
+    expect(told([40, 0, 2])).toEqual(expected)
+    expect(told([40, 0, 0, 2])).toEqual(expected)
+  })
+})
+
 describe('regions and the need for time', () => {
   // Region 0 grew from 200 to 260 and brings 260 of 410, region 1 fell from 100 to 50; the last two are in none.
   const columns = columnsOf({

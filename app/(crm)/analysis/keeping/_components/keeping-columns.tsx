@@ -10,6 +10,7 @@ import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../_components/amounts.ts'
 import { actColumns } from '../../_components/follow-columns.tsx'
 import { useLossWords } from '../../_components/loss-words.ts'
+import { belowOf, useUncosted } from '../../_components/uncosted.ts'
 
 const onOneLine = (text: string): CellData => ({ text, look: 'whitespace-nowrap' })
 
@@ -20,6 +21,7 @@ export function useKeepingColumns(ctx: Context, plan: KeepingPlan | null, cause:
   const money = useMoney(ctx.company.currency)
   const { percent } = useAmounts(ctx.company.currency)
   const why = useWhy(ctx, plan, cause)
+  const uncosted = useUncosted()
   const labelled = (label: string, minor: number): CellData => ({ ...money(minor), label })
   return [
     {
@@ -27,9 +29,9 @@ export function useKeepingColumns(ctx: Context, plan: KeepingPlan | null, cause:
       label: worth('customer'),
       phone: 'title',
       width: 'w-[20%]',
-      cell: ({ name, customerId, openTask }) => ({
+      cell: ({ name, customerId, openTask, uncosted: lacking }) => ({
         ...{ text: name, href: `/customers/${customerId}` },
-        ...(openTask !== null && { below: t('handedOut', { to: openTask.to }) }),
+        ...belowOf([openTask === null ? null : t('handedOut', { to: openTask.to }), uncosted({ uncosted: lacking })]),
       }),
     },
     { key: 'class', label: worth('class'), phone: 'item', cell: (row) => ifKnown(row.abcClass, onOneLine) },

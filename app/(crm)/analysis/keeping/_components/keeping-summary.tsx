@@ -7,6 +7,7 @@ import { Link } from '#components/ui/link'
 import type { KeepingPlan } from '#lib/analysis/worth/service'
 import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../_components/amounts.ts'
+import { useUncostedSum } from '../../_components/uncosted.ts'
 import { keepingPath } from './keeping-path.ts'
 
 interface Props {
@@ -21,6 +22,7 @@ export function KeepingSummary({ ctx, plan, params }: Props) {
   const { currency } = ctx.company
   const { customers, count, percent } = useAmounts(currency)
   const { reached } = plan
+  const lacking = useUncostedSum(currency)({ uncosted: plan.uncosted })
   return (
     <section className="panel px-4 py-3">
       <form action={keepingPath} method="get" className="flex flex-wrap items-end gap-x-3 gap-y-2 pb-2">
@@ -68,7 +70,10 @@ export function KeepingSummary({ ctx, plan, params }: Props) {
           </div>
         ))}
       </dl>
-      <p className="pt-2 text-sm text-ink-faint">{t.rich('worth.asOf', { day: () => <DayText day={plan.asOf} /> })}</p>
+      <p className="pt-2 text-sm text-ink-faint">
+        {t.rich('worth.asOf', { day: () => <DayText day={plan.asOf} /> })}
+        {lacking !== undefined && ` · ${lacking}`}
+      </p>
     </section>
   )
 }

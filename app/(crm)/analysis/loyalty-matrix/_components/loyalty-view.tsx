@@ -12,6 +12,7 @@ import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { useHandOutSelect } from '../../_components/hand-out-tasks.tsx'
 import { Heading } from '../../_components/heading.tsx'
+import { LeftOutLine } from '../../_components/left-out.tsx'
 import { Nobody } from '../../_components/nobody.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { OutletFilter } from '../../_components/outlet-filter.tsx'
@@ -45,7 +46,10 @@ export async function LoyaltyView({ ctx, state }: Props) {
         {found === null || found.customers === 0 ? (
           <Empty title={words('emptyTitle')} text={words('empty')} />
         ) : (
-          <LoyaltyFigure found={found} params={params} chosen={asked.class} asOf={found.to} />
+          <>
+            <LoyaltyFigure found={found} params={params} chosen={asked.class} asOf={found.to} />
+            <LeftOutLine leftOut={found} needs="freight" currency={found.currency} />
+          </>
         )}
       </div>
       {found !== null && found.customers > 0 && <Customers ctx={ctx} state={state} page={page} dueOn={dueOn} />}

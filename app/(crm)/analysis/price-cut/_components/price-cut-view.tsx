@@ -13,6 +13,7 @@ import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { findCustomers } from '../../../waybills/actions.ts'
 import { Heading } from '../../_components/heading.tsx'
+import { LeftOutLine } from '../../_components/left-out.tsx'
 import { ChangeForm } from './change-form.tsx'
 import { OthersPanel } from './others-panel.tsx'
 import { OutcomePanel } from './outcome-panel.tsx'
@@ -48,6 +49,7 @@ function Answer({ cut, params }: { cut: PriceCut; params: PriceState['params'] }
   return (
     <div className="grid grid-cols-1 gap-4">
       <OutcomePanel cut={cut} outcome={cut.outcome} />
+      <LeftOutLine leftOut={cut.leftOut} needs="both" currency={cut.currency} />
       <OthersPanel cut={cut} params={params} />
     </div>
   )

@@ -6,12 +6,14 @@ import type { Column } from '#components/table/column'
 import type { ListedProfit } from '#lib/analysis/profit/service'
 import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../_components/amounts.ts'
+import { belowOf, useUncosted } from '../../_components/uncosted.ts'
 
 const onOneLine = (text: string): CellData => ({ text, look: 'whitespace-nowrap' })
 
 /** The columns of true profit: from revenue to what is left, with the ranks by margin and by profit. */
 export function useProfitColumns(ctx: Context): Column<ListedProfit>[] {
   const t = useTranslations('value.profit')
+  const uncosted = useUncosted()
   const money = useMoney(ctx.company.currency)
   const { percent, count } = useAmounts(ctx.company.currency)
   const amount = (key: 'revenue' | 'margin' | 'claims' | 'service' | 'marketing', of: (row: ListedProfit) => number) => ({
@@ -29,7 +31,7 @@ export function useProfitColumns(ctx: Context): Column<ListedProfit>[] {
       width: 'w-[18%]',
       cell: (row) => ({
         ...{ text: row.name, href: `/customers/${row.customerId}` },
-        ...(row.look === 'turned' && { below: t('looks.turned') }),
+        ...belowOf([row.look === 'turned' ? t('looks.turned') : null, uncosted(row)]),
       }),
     },
     {

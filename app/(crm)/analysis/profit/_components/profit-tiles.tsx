@@ -7,6 +7,7 @@ import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../_components/amounts.ts'
 import { KeyFigures } from '../../_components/key-figures.tsx'
+import { useUncostedSum } from '../../_components/uncosted.ts'
 import { profitPath } from './profit-path.ts'
 
 interface Props {
@@ -20,6 +21,7 @@ export function ProfitTiles({ ctx, sums: { period, all }, params }: Props) {
   const t = useTranslations('value.profit')
   const { currency } = ctx.company
   const { percent, money, customers } = useAmounts(currency)
+  const uncosted = useUncostedSum(currency)
   const amount = (minor: number) => <Money minor={minor} currency={currency} />
   return (
     <KeyFigures
@@ -29,7 +31,10 @@ export function ProfitTiles({ ctx, sums: { period, all }, params }: Props) {
       sentence={t('turnedSentence', { count: all.turned, amount: money(all.turnedMinor) })}
       tiles={[
         { key: 'revenue', label: t('revenue'), value: amount(all.revenueMinor) },
-        { key: 'margin', label: t('margin'), value: amount(all.marginMinor) },
+        {
+          ...{ key: 'margin', label: t('margin'), value: amount(all.marginMinor) },
+          below: uncosted(all, all.revenueMinor - all.knownRevenueMinor),
+        },
         {
           key: 'serve',
           label: t('serve'),
@@ -44,7 +49,7 @@ export function ProfitTiles({ ctx, sums: { period, all }, params }: Props) {
           key: 'profit',
           label: t('profit'),
           value: amount(all.profitMinor),
-          below: t('rateOf', { rate: percent(all.rate) }),
+          below: t(all.uncosted > 0 ? 'rateOfKnown' : 'rateOf', { rate: percent(all.rate) }),
         },
         {
           key: 'turned',

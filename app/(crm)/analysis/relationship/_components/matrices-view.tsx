@@ -6,8 +6,10 @@ import type { ListParams } from '#components/table/list-url'
 import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
 import { SmallAct } from '#components/ui/small-act'
+import { leftOutOf } from '#lib/analysis/left-out/service'
 import type { CountMatrix, RecommendedLevel, ScaleMatrix } from '#lib/analysis/relationship/service'
 import { getCountMatrix, getScaleMatrix, listRecommended } from '#lib/analysis/relationship/service'
+import type { TiesReport } from '#lib/analysis/relationship/ties/service'
 import { listTies } from '#lib/analysis/relationship/ties/service'
 import { COUNT_MARGINS } from '#lib/analysis/schemes/relationship-count'
 import { SCALE_MARGINS } from '#lib/analysis/schemes/relationship-scale'
@@ -17,6 +19,7 @@ import { mayEver } from '#lib/platform/scope/scope'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
 import { Heading } from '../../_components/heading.tsx'
+import { LeftOutLine } from '../../_components/left-out.tsx'
 import { StartRun } from '../../_components/run-controls.tsx'
 import { printMatrices } from '../actions.ts'
 import { levelsPath } from '../customers/_components/level-query.ts'
@@ -59,9 +62,19 @@ export async function MatricesView({ ctx, params }: Props) {
         {recommended !== null && <Recommended levels={recommended} currency={ctx.company.currency} />}
         {scale === null ? <NoRun ctx={ctx} scheme="relationship_scale" /> : <ScalePanel matrix={scale} mayChange={mayChange} />}
         {count === null ? <NoRun ctx={ctx} scheme="relationship_count" /> : <CountPanel matrix={count} mayChange={mayChange} />}
-        {ties !== null && ties.customers > 0 && <Ties report={ties} />}
+        {ties !== null && ties.customers > 0 && <TiesWithLeftOut ctx={ctx} ties={ties} />}
       </div>
     </div>
+  )
+}
+
+async function TiesWithLeftOut({ ctx, ties }: { ctx: Context; ties: TiesReport }) {
+  const leftOut = await leftOutOf(ctx, `relationship_scale_${ties.run.id}`, { needs: 'freight' })
+  return (
+    <>
+      <Ties report={ties} />
+      <LeftOutLine leftOut={leftOut} needs="freight" currency={ties.run.currency} />
+    </>
   )
 }
 

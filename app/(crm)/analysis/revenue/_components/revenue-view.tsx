@@ -7,6 +7,7 @@ import { Pagination } from '#components/table/pagination'
 import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
+import { leftOutOf } from '#lib/analysis/left-out/service'
 import { getProductGrowth } from '#lib/analysis/product-growth/service'
 import type { RevenueChange } from '#lib/analysis/revenue-change/service'
 import { getRevenueChange, listChangedCustomers } from '#lib/analysis/revenue-change/service'
@@ -14,6 +15,7 @@ import type { Context } from '#lib/platform/context'
 import { useDefinition } from '../../_components/definitions.ts'
 import { Heading } from '../../_components/heading.tsx'
 import { useKindName } from '../../_components/kind-name.ts'
+import { LeftOutLine } from '../../_components/left-out.tsx'
 import { Nobody } from '../../_components/nobody.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { OutletFilter } from '../../_components/outlet-filter.tsx'
@@ -32,8 +34,9 @@ interface Props {
 /** The change in revenue with its parts, the kinds of customer, products, and the customers behind it. */
 export async function RevenueView({ ctx, state }: Props) {
   const { params, asked, dropped } = state
-  const [change, t, table] = await Promise.all([
+  const [change, leftOut, t, table] = await Promise.all([
     getRevenueChange(ctx, { outlet: asked.outlet }),
+    leftOutOf(ctx, 'revenue_change', { needs: 'freight', outlet: asked.outlet }),
     getTranslations('analysis'),
     getTranslations('table'),
   ])
@@ -51,6 +54,7 @@ export async function RevenueView({ ctx, state }: Props) {
               <RevenueSummary change={change} currency={ctx.company.currency} />
               <KindsTable change={change} params={params} currency={ctx.company.currency} />
             </div>
+            <LeftOutLine leftOut={leftOut} needs="freight" currency={ctx.company.currency} />
             <Products ctx={ctx} outlet={asked.outlet} />
             <div className="flex flex-wrap items-center gap-2 pt-1">
               <h2 className="pr-2 font-semibold">{t('revenue.customers')}</h2>
@@ -69,7 +73,14 @@ export async function RevenueView({ ctx, state }: Props) {
 
 async function Products({ ctx, outlet }: { ctx: Context; outlet: string | undefined }) {
   const report = await getProductGrowth(ctx, { outlet })
-  return report !== null && report.products.length > 0 && <ProductsFigure report={report} currency={ctx.company.currency} />
+  if (report === null || report.products.length === 0) return null
+  const { currency } = ctx.company
+  return (
+    <>
+      <ProductsFigure report={report} currency={currency} />
+      <LeftOutLine leftOut={report.leftOut} needs="freight" currency={currency} />
+    </>
+  )
 }
 
 async function Customers({ ctx, state }: Props) {

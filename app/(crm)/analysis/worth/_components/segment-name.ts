@@ -5,7 +5,7 @@ import { CUSTOMER_KINDS } from '#lib/analysis/classification/columns'
 export function useSegmentName(): (segment: string) => string {
   const t = useTranslations('analysis.kinds')
   return (segment) => {
-    const kind = CUSTOMER_KINDS.find((each) => each === segment)
+    const kind = CUSTOMER_KINDS.find((each) => `kind:${each}` === segment)
     return kind === undefined ? segment : t(kind)
   }
 }

@@ -6,6 +6,7 @@ import type { Column } from '#components/table/column'
 import type { Worth } from '#lib/analysis/worth/service'
 import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../_components/amounts.ts'
+import { belowOf, useUncosted } from '../../_components/uncosted.ts'
 import { useSegmentName } from './segment-name.ts'
 
 const onOneLine = (text: string): CellData => ({ text, look: 'whitespace-nowrap' })
@@ -23,13 +24,14 @@ export function useWorthColumns(ctx: Context, { horizon, measure }: Lifetime): C
   const money = useMoney(ctx.company.currency)
   const { percent, decimal, count, customers } = useAmounts(ctx.company.currency)
   const segmentName = useSegmentName()
+  const lacking = useUncosted()
   const labelled = (label: string, minor: number): CellData => ({
     ...money(minor),
     label,
     ...(minor < 0 && { look: 'text-danger' as const }),
   })
-  const below = ({ piecesMonth, segment, segmentCustomers, isNew }: Worth) => {
-    if (piecesMonth === null) return isNew ? { below: t('isNew') } : {}
+  const below = ({ piecesMonth, segment, segmentCustomers, isNew, uncosted }: Worth) => {
+    if (piecesMonth === null) return belowOf([isNew ? t('isNew') : null, lacking({ uncosted })])
     const pieces = count(piecesMonth)
     if (segment === null) return { below: t('estimateAll', { pieces }) }
     const named = t('segmentOf', { name: segmentName(segment), customers: customers(segmentCustomers ?? 0) })

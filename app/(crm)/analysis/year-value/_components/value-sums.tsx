@@ -29,7 +29,10 @@ export function ValueSums({ sums, currency }: { sums: ValuesTogether; currency: 
           <Part key={part} label={parts(`parts.${part}`)} minor={0 - sums[`${part}Minor`]} currency={currency} />
         ))}
       </dl>
-      <p className="pt-2 text-sm text-ink-faint">{t('over', { customers: customers(sums.customers), period })}</p>
+      <p className="pt-2 text-sm text-ink-faint">
+        {t('over', { customers: customers(sums.customers), period })}
+        {sums.uncosted > 0 && ` · ${t('uncosted', { count: sums.uncosted })}`}
+      </p>
     </section>
   )
 }

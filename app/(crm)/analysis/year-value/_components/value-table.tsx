@@ -48,9 +48,12 @@ function useColumns(rows: readonly ValuedCustomer[], currency: string): Column<V
       phone: 'title',
       width: 'w-[20%]',
       cell: (row) => (
-        <Link href={`/customers/${row.id}`} data-row-link="" className="row-link">
-          {row.name}
-        </Link>
+        <div className="min-w-0">
+          <Link href={`/customers/${row.id}`} data-row-link="" className="row-link">
+            {row.name}
+          </Link>
+          {row.uncosted > 0 && <div className="truncate text-sm text-ink-faint">{t('uncosted', { count: row.uncosted })}</div>}
+        </div>
       ),
     },
     {

@@ -7,6 +7,7 @@ import type { Worth } from '#lib/analysis/worth/service'
 import { worthOf, worthPeriod } from '#lib/analysis/worth/service'
 import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../../analysis/_components/amounts.ts'
+import { belowOf, useUncosted } from '../../../analysis/_components/uncosted.ts'
 
 interface Props {
   ctx: Context
@@ -97,6 +98,7 @@ function True({ profit, currency }: { profit: CustomerProfit & { customers: numb
   const t = useTranslations('value.card')
   const { count, percent } = useAmounts(currency)
   const money = useMoney(currency)
+  const uncosted = useUncosted()
   const ranks = { margin: count(profit.marginRank), profit: count(profit.profitRank), customers: count(profit.customers) }
   return (
     <Line
@@ -104,7 +106,7 @@ function True({ profit, currency }: { profit: CustomerProfit & { customers: numb
       value={money(profit.profitMinor).text}
       isLoss={profit.profitMinor < 0}
       below={`${t('ranks', ranks)} · ${t('share', { share: percent(profit.revenueShare) })}`}
-      warning={profit.look === 'turned' ? t('turned') : undefined}
+      warning={belowOf([profit.look === 'turned' ? t('turned') : null, uncosted(profit)]).below}
       isWide
     />
   )
