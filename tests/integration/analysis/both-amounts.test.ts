@@ -195,7 +195,7 @@ it('what was kept before there were pairs and weighed shipments is filled as a r
   await company.db.execute(fixedSql(`update customer_month set ${emptied}`))
   await company.db.execute(fixedSql(`update outlet_month set ${emptied}`))
   expect(await kept()).not.toEqual(before)
-  const migration = (await listMigrations()).find(({ name }) => name === '0082_both_amounts_known')
+  const migration = (await listMigrations()).find(({ name }) => name === '0081_both_amounts_known')
   const fills = migration?.sql.match(/update (?:customer|outlet)_month m[^;]+;/gu) ?? []
   expect(fills).toHaveLength(2)
   for (const fill of fills) await company.db.execute(fixedSql(fill))
