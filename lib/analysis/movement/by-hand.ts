@@ -1,3 +1,4 @@
+import type { ClassGroup } from '../classification/class-group.ts'
 import type { MovementCell } from '../classification/movement.ts'
 
 /** Customers whose class somebody set by hand: where they went by what was computed, and where by the classes that stand. */
@@ -8,6 +9,17 @@ export interface MoveByHand {
   readonly standsTo: string | null
   readonly customers: number
   readonly value: number
+}
+
+/** Answers how many of these customers moved between groups of classes because of what was set by hand: by the classes that stand they did, and not so by what was computed. */
+export function movedByHand(moves: readonly MoveByHand[], groups: readonly ClassGroup[]): number {
+  const groupOf = (name: string | null) => (name === null ? null : (groups.find(({ classes }) => classes.includes(name))?.key ?? name))
+  return moves
+    .filter(({ from, to, standsFrom, standsTo }) => {
+      const [before, now] = [groupOf(standsFrom), groupOf(standsTo)]
+      return before !== now && (before !== groupOf(from) || now !== groupOf(to))
+    })
+    .reduce((sum, { customers }) => sum + customers, 0)
 }
 
 /**

@@ -14,7 +14,7 @@ import type { MovementResource } from '../classification/schema.ts'
 import { getDoneRun, getMovement, readWhileKept } from '../classification/service.ts'
 import { findShownBefore, findUsualBefore } from '../classification/shown-run.ts'
 import { heldBy, reachOf } from '../period/reach.ts'
-import { asItStands } from './by-hand.ts'
+import { asItStands, movedByHand } from './by-hand.ts'
 import type { MoverRow, Side } from './repository.ts'
 import { countMoves, countMovesByHand, listDoneBefore, listMoverRows } from './repository.ts'
 
@@ -32,6 +32,8 @@ export interface MovementView {
   tries: boolean
   /** By groups of classes, in their order. */
   cells: MovementCell[]
+  /** How many customers moved because their class was set by hand; 0 by computed classes. */
+  byHand: number
   /** Whether values are money, in minor units of the run's currency. */
   isMoney: boolean
 }
@@ -65,12 +67,15 @@ export async function movementWithin(
   }
   const differ = incomparable(against, run)
   const tries = differ === 'parameters' && !run.published
-  if (differ !== null && !tries) return { ...view, incomparable: differ, tries, cells: [] }
+  if (differ !== null && !tries) return { ...view, incomparable: differ, tries, cells: [], byHand: 0 }
   const stored = scope.kind === 'all' ? storedMoves(run, against) : null
   const cells = stored ?? (await countedMoves(ctx, run, against))
   if (cells === null) return null
-  const standingCells = standing ? asItStands(cells, await movesByHand(ctx, run, against)) : cells
-  return { ...view, incomparable: null, tries, cells: groupMovement(standingCells, groups) }
+  const moves = standing ? await movesByHand(ctx, run, against) : []
+  return {
+    ...{ ...view, incomparable: null, tries },
+    ...{ cells: groupMovement(asItStands(cells, moves), groups), byHand: movedByHand(moves, groups) },
+  }
 }
 
 /** What a run stored of who moved since an earlier one; null where it stored nothing. */

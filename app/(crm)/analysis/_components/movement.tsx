@@ -15,8 +15,18 @@ interface Props {
   movement: MovementView | null
 }
 
-/** How many moved since the run that it is compared with, in one sentence; each number leads to those customers. */
-export function MovementSentence({ run: { id, scheme, currency, parameters }, movement }: Props) {
+/** How many moved since the run that it is compared with, in one sentence, and how many of them by hand; each number leads to those customers. */
+export function MovementSentence(props: Props) {
+  const t = useTranslations('analysis.movement')
+  const byHand = props.movement?.byHand ?? 0
+  return (
+    <>
+      <MovedSentence {...props} /> {byHand > 0 && t('byHand', { count: byHand })}
+    </>
+  )
+}
+
+function MovedSentence({ run: { id, scheme, currency, parameters }, movement }: Props) {
   const t = useTranslations('analysis.movement')
   const measures = useTranslations('analysis.measures')
   const amounts = useAmounts(currency)

@@ -26,6 +26,9 @@ interface Props {
   params: ListParams
 }
 
+/** The class of the golden list whose customers one may part with. */
+const PART = 'part'
+
 const moneyMeasures: readonly unknown[] = ['revenue', 'margin', undefined]
 
 /** Customers with their class before and now, what they brought and bring, when they last shipped, whose they are, and what can be done about them. */
@@ -37,7 +40,9 @@ export function MoverTable({ ctx, run, rows, compared, path, params }: Props) {
   const className = (name: string | null, whenNull: string) => (name === null ? whenNull : nameOf(run.scheme, name))
   const act: Column<Mover> = {
     ...{ key: 'act', label: t('act'), phone: 'item' },
-    cell: (row) => <Acts ctx={ctx} customerId={row.customerId} name={row.name} />,
+    cell: (row) => (
+      <Acts ctx={ctx} customerId={row.customerId} name={row.name} parts={run.scheme === 'golden_list' && row.to === PART} />
+    ),
   }
   const columns: Column<Mover>[] = [
     {
@@ -96,9 +101,11 @@ export function MoverTable({ ctx, run, rows, compared, path, params }: Props) {
 function useValueColumns(ctx: Context, run: RunResource, compared: boolean): Column<Mover>[] {
   const t = useTranslations('analysis.movement')
   const measures = useTranslations('analysis.measures')
-  const isMoney = run.scheme === 'rfm' || (run.scheme === 'abc' && moneyMeasures.includes(run.parameters['measure']))
+  const profit = useTranslations('parting.columns')
+  const isProfit = run.scheme === 'golden_list'
+  const isMoney = isProfit || run.scheme === 'rfm' || (run.scheme === 'abc' && moneyMeasures.includes(run.parameters['measure']))
   if (!isMoney) return []
-  const measure = measures(run.parameters['measure'] === 'margin' ? 'margin' : 'revenue')
+  const measure = isProfit ? profit('profit') : measures(run.parameters['measure'] === 'margin' ? 'margin' : 'revenue')
   const money = (minor: number, label: string) => ({ ...moneyCell(minor, run.currency, ctx.locale), label })
   const before: Column<Mover>[] = [
     {
@@ -127,12 +134,18 @@ function useValueColumns(ctx: Context, run: RunResource, compared: boolean): Col
   return [...before, now, ...change]
 }
 
-/** A call, a note, a task. */
-function Acts({ ctx, customerId, name }: { ctx: Context; customerId: number; name: string }) {
+/** A call, a note, a task; of a customer that one may part with, the proposal. */
+function Acts({ ctx, customerId, name, parts }: { ctx: Context; customerId: number; name: string; parts: boolean }) {
   const t = useTranslations('card.actions')
+  const parting = useTranslations('parting')
   return (
     <span className="flex flex-wrap gap-x-3">
       <CustomerActs ctx={ctx} customerId={customerId} name={name} />
+      {parts && mayEver(ctx, 'customer:override') && (
+        <Link href={`/analysis/parting/new?customer=${customerId}`} className="link whitespace-nowrap">
+          {parting('propose')}
+        </Link>
+      )}
       {mayEver(ctx, 'task:create') && (
         <Link href={`/customers/${customerId}#new-task`} className="link inline-flex items-center gap-1 whitespace-nowrap">
           <Icon of={ListPlus} size={13} />
