@@ -15,6 +15,13 @@ export async function findShownRun({ db }: Pick<Context, 'db'>, scheme: string):
 
 type Ground = Pick<Context, 'db'>
 
+/** Answers whether a run was made by the parameters of the run of its scheme that lists and cards show, so that classes of the two mean the same; not where nothing is shown. */
+export async function isMadeAsShown(ctx: Ground, runId: number): Promise<boolean> {
+  const run = await findRun(ctx.db, runId)
+  const shown = run === null ? null : await findShownRun(ctx, run.scheme)
+  return run !== null && shown !== null && sameParameters(getScheme(run.scheme), run.parameters, shown.parameters)
+}
+
 /** Answers the run that another one is usually compared with, of those that customers were shown before it and whose rows are kept, as `usualOf` chooses; null without any. */
 export async function findUsualBefore({ db }: Ground, run: RunRow): Promise<RunRow | null> {
   const scheme = getScheme(run.scheme)

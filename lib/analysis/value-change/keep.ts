@@ -3,6 +3,7 @@ import { addDays } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
+import { isMadeAsShown } from '../classification/shown-run.ts'
 import { keepLeftOut } from '../left-out/service.ts'
 import { isProfitUnknown, profitOf, spanDays } from '../profit/profit.ts'
 import type { ChangeRow } from './calculation/repository.ts'
@@ -27,7 +28,7 @@ export async function keepValueChanges(
   const cuts = { share: rules.share, leastMinor: leastOf(rules, currency) }
   const before = spanDays('twelve_before', asOf)
   const thenOn = addDays(before.to, -1)
-  const runThen = await findClassesThen(ctx.db, currency, thenOn)
+  const runThen = await comparableClasses(ctx, thenOn)
   const highest = await highestCustomerId(ctx.db)
   const changes: ChangeRow[] = []
   for (let from = 1; from <= highest; from += CHUNK_IDS) {
@@ -48,4 +49,10 @@ export async function keepValueChanges(
   await keepLeftOut(ctx, 'value_change', [{ from: before.from, to: addDays(asOf, 1) }])
   await ctx.db.tx((db) => storeChanges(db, { asOf, thenOn }, changes))
   return changes.length
+}
+
+/** Finds the run of ABC by which classes of a day are told; none where those of today are made by other parameters: a class that changed would tell of these. */
+async function comparableClasses(ctx: Context, day: Day): Promise<number | null> {
+  const runId = await findClassesThen(ctx.db, ctx.company.currency, day)
+  return runId !== null && (await isMadeAsShown(ctx, runId)) ? runId : null
 }

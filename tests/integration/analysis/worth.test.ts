@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { ownParameters } from '#lib/analysis/classification/own-parameters'
+import { ownParameters, schemeSettings } from '#lib/analysis/classification/own-parameters'
 import { recomputeRun } from '#lib/analysis/classification/recompute'
 import { startRun } from '#lib/analysis/classification/service'
 import { readFitted } from '#lib/analysis/lifetime/fitted'
@@ -16,6 +16,7 @@ import { expectedToKeep, isReached, listWorths, planKeeping, worthOf } from '#li
 import { keepYearValues } from '#lib/analysis/year-value-list/keep'
 import { addDays } from '#lib/core/day'
 import { sql } from '#lib/platform/db/sql'
+import { changeSetting } from '#lib/platform/settings/settings'
 import type { TestCompany, UserKey } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { insertCustomer, insertWaybill } from '#tests/support/shipments'
@@ -252,6 +253,33 @@ describe('a change of value', () => {
     await company.db.execute(sql`update customer_value_change set since = '2026-06-01' where customer_id = ${idOf('去')}`)
     await keepValueChanges(system, asOf)
     expect((await changes('executive')).rows.find(({ name }) => name === '去')?.since).toBe('2026-06-01')
+  })
+})
+
+describe('classes beside a change of value', () => {
+  const publish = async (day: string) => {
+    const system = await company.contextAs('executive', now)
+    const parameters = { ...(await ownParameters(system, 'abc')) }
+    await recomputeRun(system, Number((await startRun(system, { scheme: 'abc', as_of: day, parameters })).id))
+  }
+  const classes = async () => {
+    await keepValueChanges(await as('executive'), asOf)
+    return (await changes('executive')).rows.map(({ classThen, classNow }) => [classThen !== null, classNow !== null])
+  }
+
+  it('are told where both runs were made by the same parameters, and not those of then where they were not', async () => {
+    await publish('2026-03-31')
+    await publish(asOf)
+    expect(await classes()).toEqual([
+      [true, true],
+      [true, true],
+    ])
+    await changeSetting(await company.contextAs('administrator', now), schemeSettings.abc, { version: 0, values: { a_share: 0.7 } })
+    await publish(asOf)
+    expect(await classes()).toEqual([
+      [false, true],
+      [false, true],
+    ])
   })
 })
 
