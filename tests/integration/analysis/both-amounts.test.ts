@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { knownOver, marginsOf } from '#lib/analysis/margin/service'
+import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { getPriceCut } from '#lib/analysis/price-cut/service'
 import { keepProfits } from '#lib/analysis/profit/keep'
 import { listProfits, profitOfCustomer, sumProfits } from '#lib/analysis/profit/service'
@@ -188,6 +189,7 @@ it('refunds that are larger than sales are a loss of their own, and no rate', as
   const id = await insertCustomer(company.db, { name: '退', outletId: company.outlets.shounan })
   for (const freightMinor of [5_000, -8_000])
     await insertWaybill(company.db, { customerId: id, acceptedOn: '2026-05-06', freightMinor, costMinor: 1_000 })
+  await refreshTouchedMonths(company.db)
   const ctx = await reader()
   // 50.00 − 80.00, and 10.00 twice.
   expect(await knownOver(ctx, id, { period: year, currency: 'CNY' })).toEqual({ revenueMinor: -3_000, costMinor: 2_000 })
