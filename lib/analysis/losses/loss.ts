@@ -39,6 +39,18 @@ export interface LossSums {
   readonly costMinor: number
 }
 
+/** What is left to do about a lost customer: win it back · make sure, and archive it, or hand it to the outlet where it moved · ask again once it has goods. */
+export type LossWay = 'win_back' | 'archive' | 'ask_again'
+
+/**
+ * Answers what is left to do about a lost customer, by the cause that was recorded: whoever closed or moved cannot be won back, nor can whoever has nothing to ship; everybody else can, also where nobody asked why.
+ * @source docs/formulas.md#losses-and-win-back
+ */
+export function wayOfLoss(cause: string | null): LossWay {
+  if (cause === 'closed') return 'archive'
+  return cause === 'no_demand' ? 'ask_again' : 'win_back'
+}
+
 export interface LossRates {
   /** Won ÷ tried; null where nobody tried. */
   readonly winBackRate: number | null

@@ -68,15 +68,15 @@ async function keepAll(ctx: Context): Promise<KeptForManagers> {
   const parts = await keepManagerFigures(ctx)
   await keepProfits(ctx)
   await keepProductGrowth(ctx)
-  // Before worths: who is lost is not to be kept.
+  // Before worths, as drops: who is lost is not to be kept, and who goes quiet is not safe.
   const losses = await keepLosses(ctx)
+  await keepSleepers(ctx)
   const worths = await keepWorths(ctx)
   const valueChanges = await keepValueChanges(ctx)
   await keepLevels(ctx)
   await keepUsual(ctx)
   await keepContactBalance(ctx)
   await keepRetention(ctx)
-  await keepSleepers(ctx)
   await keepLoyalty(ctx)
   const concentration = await keepConcentration(ctx)
   return { drops, parts, values, worths, valueChanges, gates, losses: losses.opened, concentration }

@@ -1,4 +1,5 @@
 import { roundHalfAwayFromZero } from '#lib/core/money'
+import { wayOfLoss } from '../losses/loss.ts'
 import type { ProfitParts } from '../profit/profit.ts'
 import { profitOf } from '../profit/profit.ts'
 
@@ -70,8 +71,17 @@ export function changeOf(
   return change > 0 ? 'rose' : 'fell'
 }
 
-/** What is suggested: by what moved the value and which way, about volume on which we lose, or about a customer that is lost. */
-export type Action = `${'fell' | 'rose'}_${Driver}` | 'volume_at_loss' | 'loss_volume_gone' | 'lost'
+/** What is suggested: by what moved the value and which way, about volume on which we lose, to look at a drop first, or about a customer that is lost. */
+export type Action =
+  | `${'fell' | 'rose'}_${Driver}`
+  | 'volume_at_loss'
+  | 'loss_volume_gone'
+  | 'drop_first'
+  | 'lost'
+  | 'lost_archive'
+  | 'lost_ask_again'
+
+const ofLoss = { win_back: 'lost', archive: 'lost_archive', ask_again: 'lost_ask_again' } as const
 
 /** What the suggestion goes by. */
 export interface Moved {
@@ -79,17 +89,21 @@ export interface Moved {
   readonly fell: boolean
   readonly figures: { readonly now: Year; readonly before: Year }
   /** What is known of its leaving; null for a customer that stays. */
-  readonly loss: object | null
+  readonly loss: { readonly cause: string | null } | null
+  /** Whether it stands in the list of drops. */
+  readonly hasDrop: boolean
 }
 
 /**
  * Answers what is suggested, by what moved the value and which way. Volume is to be won back, or rewarded, only where a shipment leaves something: where it leaves less than nothing, in either stretch, price and cost come first;
- * and where the value rose because such volume went, there is nothing to win back. Of a customer that is lost there is one question left, whether it can be won back.
+ * and where the value rose because such volume went, there is nothing to win back. A rise of a year beside a drop of these weeks is nothing to reward or to hold: the drop comes first. Of a customer that is lost there is one question left, whether it can be won back, and the cause may answer it.
  * @source docs/formulas.md#change-of-value
  */
-export function actionOf({ driver, fell, figures: { now, before }, loss }: Moved): Action {
-  if (loss !== null) return 'lost'
-  if (driver !== 'volume' || !(isAtLoss(now) || isAtLoss(before))) return `${fell ? 'fell' : 'rose'}_${driver}`
+export function actionOf({ driver, fell, figures: { now, before }, loss, hasDrop }: Moved): Action {
+  if (loss !== null) return ofLoss[wayOfLoss(loss.cause)]
+  if (driver !== 'volume' || !(isAtLoss(now) || isAtLoss(before))) {
+    return hasDrop && !fell ? 'drop_first' : `${fell ? 'fell' : 'rose'}_${driver}`
+  }
   return !fell && now.shipments < before.shipments ? 'loss_volume_gone' : 'volume_at_loss'
 }
 

@@ -18,7 +18,7 @@ const SCHEME = 'lifetime_value'
 
 /**
  * Works out anew what every customer is worth, as of a day, yesterday unless given: the value of the calendar year and the profit of twelve months as they were kept just before, the lifetime value and the probability of staying of the run
- * that lists show, what is at risk of it, and whether it pays to keep, by the losses as they were kept just before; and of a prospect what it says it sends by the average customer of its segment. For the nightly job. Answers how many customers there are. May be killed and repeated.
+ * that lists show, what is at risk of it, and whether it pays to keep, by the losses, the drops and the sleepers as they were kept just before; and of a prospect what it says it sends by the average customer of its segment. For the nightly job. Answers how many customers there are. May be killed and repeated.
  * @source docs/formulas.md#value-at-risk
  */
 export async function keepWorths(ctx: Context, asOf: Day = addDays(dayOf(ctx.now, ctx.company.timeZone), -1)): Promise<number> {
@@ -41,7 +41,7 @@ export async function keepWorths(ctx: Context, asOf: Day = addDays(dayOf(ctx.now
     function* all(): Generator<WorthRow> {
       // First: what a prospect costs already makes it no customer yet.
       yield* prospects
-      const [year, twelve, lost, uncosted, knownRevenue, knownCost, value, ...inputs] = values
+      const [year, twelve, lost, falling, uncosted, knownRevenue, knownCost, value, ...inputs] = values
       const own: number[] = inputs.map(() => Number.NaN)
       for (let position = 0; position < rows; position += 1) {
         const at = (column: Float64Array | undefined) => column?.[position] ?? Number.NaN
@@ -52,7 +52,7 @@ export async function keepWorths(ctx: Context, asOf: Day = addDays(dayOf(ctx.now
         const seen = read === null || Number.isNaN(lifetime) ? null : read.figures(own)
         const stake = {
           ...{ twelveMinor: at(twelve), alive: seen?.alive ?? null, frequency: seen?.frequency ?? null },
-          lost: at(lost) === 1,
+          ...{ lost: at(lost) === 1, falling: at(falling) === 1 },
           isUnknown: isProfitUnknown({
             ...{ uncosted: at(uncosted), knownRevenueMinor: at(knownRevenue), knownCostMinor: at(knownCost) },
           }),

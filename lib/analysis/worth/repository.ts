@@ -13,6 +13,11 @@ import { openLoss, openLossColumn } from '../metrics/open-loss.ts'
 import type { Keeping, Staying } from './worth.ts'
 import { KEEPING, STAYING } from './worth.ts'
 
+/** Its row in the list of drops: the share of the expected volume that is missing, 0 to 1, and revenue that goes missing a month. */
+const drop = z.object({ shortfall: z.number(), lossMinor: z.number() }).nullable()
+/** Its row in the list of sleepers: 1 to 3, days since the last shipment, and how many times its own rhythm that is, as of the last run. */
+const sleeper = z.object({ level: z.number(), silentDays: z.number(), times: z.number().nullable() }).nullable()
+
 const worthRow = z.object({
   id: z.number(),
   ...listedCustomer,
@@ -32,6 +37,8 @@ const worthRow = z.object({
   segmentCustomers: z.number().nullable(),
   knownDays: z.number().nullable(),
   uncosted: z.number(),
+  hasShipped: z.boolean(),
+  ...{ drop, sleeper },
   openTask,
   loss: openLoss,
 })
@@ -40,9 +47,15 @@ export type KeptWorth = z.infer<typeof worthRow>
 /** The open tasks that were handed out to keep a customer `w`, or one merged into it. */
 const openTasks = openTasksOf(sql`w.customer_id`, 'keeping')
 
+const fallingColumns = sql`
+  (select jsonb_build_object('shortfall', 1 - d.shipments / d.expected, 'lossMinor', d.loss_minor) from customer_drop d where d.customer_id = w.customer_id) as drop,
+  (select jsonb_build_object('level', z.level, 'silentDays', z.evidence -> 'silentDays', 'times', k.dormancy_ratio)
+    from customer_sleeper z where z.customer_id = w.customer_id) as sleeper`
+
 const columns = sql`w.customer_id as id, ${listedColumns},
   k.abc_class as "abcClass", w.potential, w.year_minor as "yearMinor", w.twelve_minor as "twelveMinor", w.lifetime_minor::float8 as "lifetimeMinor", w.p_alive as alive, w.frequency,
   w.expected_shipments as expected, w.staying, w.at_risk_minor as "atRiskMinor", w.keeping, w.pieces_month as "piecesMonth", w.segment, w.segment_customers as "segmentCustomers", w.known_days as "knownDays", w.uncosted,
+  k.last_shipping_on is not null as "hasShipped", ${fallingColumns},
   ${openTaskColumn(sql`w.customer_id`, 'keeping')}, ${openLossColumn(sql`w.customer_id`)}`
 const joins = sql`join customer c on c.id = w.customer_id join customer_standing k on k.customer_id = w.customer_id ${listedJoins}`
 

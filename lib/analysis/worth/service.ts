@@ -7,6 +7,8 @@ import { getSetting } from '#lib/platform/settings/settings'
 import { leftOutOf } from '../left-out/service.ts'
 import { lossFieldOf } from '../metrics/loss-field.ts'
 import { ownerIdOf, reachOf } from '../period/reach.ts'
+import type { SleeperLevel } from '../sleepers/sleeper.ts'
+import { SLEEPER_LEVELS } from '../sleepers/sleeper.ts'
 import { serviceCostSetting } from '../year-value/settings.ts'
 import type { KeepingSum, KeptWorth, WorthPeriod, WorthSort } from './repository.ts'
 import { findWorth, findWorthPeriod, listWorthRows, sumFirst, sumKeeping } from './repository.ts'
@@ -16,12 +18,14 @@ import type { Keeping } from './worth.ts'
 import { isNew, KEEPING, knownAlive, withinBudget } from './worth.ts'
 
 /** What a customer, or a prospect, is worth this year and beyond. */
-export interface Worth extends Omit<KeptWorth, 'id' | 'kind' | 'ownerId' | 'ownerName' | 'outletId' | 'outletName'> {
+export interface Worth extends Omit<KeptWorth, 'sleeper' | 'id' | 'kind' | 'ownerId' | 'ownerName' | 'outletId' | 'outletName'> {
   customerId: number
   owner: { id: number; name: string } | null
   outlet: { id: number; name: string } | null
   /** The probability of staying where it says something: not of a single shipping day. */
   knownAlive: number | null
+  /** Its row in the list of sleepers. */
+  sleeper: { state: SleeperLevel; silentDays: number; times: number | null } | null
   /** Whether it is known for too few days for a steady estimate. */
   isNew: boolean
   /** What it cost us in twelve months more than it brought; 0 for one that earns something. */
@@ -145,13 +149,14 @@ export async function keepingResourceOf(ctx: Context, input: KeepingInput): Prom
   }
 }
 
-function viewWorth({ id, name, kind, ownerId, ownerName, outletId, outletName, ...row }: KeptWorth): Worth {
+function viewWorth({ id, name, kind, ownerId, ownerName, outletId, outletName, sleeper, ...row }: KeptWorth): Worth {
   return {
     ...row,
     customerId: id,
     name: maskCustomerName(kind, name),
     owner: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
     outlet: outletId === null ? null : { id: outletId, name: outletName ?? '' },
+    sleeper: sleeper === null ? null : { ...sleeper, state: SLEEPER_LEVELS[sleeper.level - 1] ?? 'drowsy' },
     ...{ knownAlive: knownAlive(row), isNew: isNew(row) },
     lossMinor: Math.max(0, -row.twelveMinor),
   }

@@ -4,8 +4,8 @@ import { roundHalfAwayFromZero } from '#lib/core/money'
 export const STAYING = ['likely', 'doubtful', 'unlikely', 'unknown'] as const
 export type Staying = (typeof STAYING)[number]
 
-/** Whether it pays to work on keeping a customer: it does · it is likely to stay anyway · what is at risk is less than the effort · it costs more than it brings, so that keeping it as it is costs still more · it is as good as gone · it is lost, so that it is to be won back · nobody can say. */
-export const KEEPING = ['pays', 'safe', 'too_small', 'loss', 'gone', 'lost', 'unknown'] as const
+/** Whether it pays to work on keeping a customer: it does · its volume falls or it goes quiet, so that somebody asks why first · it is likely to stay anyway · what is at risk is less than the effort · it costs more than it brings, so that keeping it as it is costs still more · it is as good as gone · it is lost, so that it is to be won back · nobody can say. */
+export const KEEPING = ['pays', 'falling', 'safe', 'too_small', 'loss', 'gone', 'lost', 'unknown'] as const
 export type Keeping = (typeof KEEPING)[number]
 
 /** What a customer is at stake with. */
@@ -18,6 +18,8 @@ export interface Stake {
   readonly frequency: number | null
   /** Whether it is lost: nobody keeps whom it has left already. */
   readonly lost: boolean
+  /** Whether it stands in the list of drops or of sleepers: shipping days go on while volume falls, and the probability of staying does not see it. */
+  readonly falling: boolean
   /** Whether nothing is known of its margin, for want of a waybill with freight and cost. */
   readonly isUnknown: boolean
 }
@@ -62,6 +64,7 @@ export function atRiskOf(stake: Stake): number {
 /**
  * Answers whether it pays to work on keeping a customer: value at risk × how often that succeeds > what it takes. Who is lost is won back, not kept, and so is who is as good
  * as gone, whatever it brought: the most is at risk of those of whom the least is left to keep. Who costs more than it brings is not to be kept as it is, whatever the probability.
+ * For whom it does not pay, somebody first asks why where its volume falls or it goes quiet: such a one is neither safe nor too small.
  * @source docs/formulas.md#value-at-risk
  */
 export function keepingOf(stake: Stake, rules: KeepingRules): Keeping {
@@ -72,6 +75,7 @@ export function keepingOf(stake: Stake, rules: KeepingRules): Keeping {
   if (staying === 'unknown' || stake.twelveMinor === 0 || stake.isUnknown) return 'unknown'
   if (stake.twelveMinor < 0) return 'loss'
   if (atRiskOf(stake) * rules.success > rules.effortMinor) return 'pays'
+  if (stake.falling) return 'falling'
   return staying === 'likely' ? 'safe' : 'too_small'
 }
 

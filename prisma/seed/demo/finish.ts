@@ -58,6 +58,8 @@ export async function watchVolume({ db, timeline }: DemoCompany): Promise<void> 
   await keepYearValues(ctx, last)
   await keepProfits(ctx, last)
   await tellLosses(ctx, last)
+  await changeSetting(ctx, sleeperSetting, { version: 0, values: { min_revenue: 300 } })
+  await keepSleepers(ctx, last)
   await keepWorths(ctx, last)
   await changeSetting(ctx, valueChangeSetting, { version: 0, values: changedFrom })
   await keepValueChanges(ctx, last)
@@ -65,8 +67,6 @@ export async function watchVolume({ db, timeline }: DemoCompany): Promise<void> 
   await settleStages(ctx)
   await keepRetention(ctx)
   await keepLoyalty(ctx)
-  await changeSetting(ctx, sleeperSetting, { version: 0, values: { min_revenue: 300 } })
-  await keepSleepers(ctx, last)
 }
 
 /** Of one in ten of what a branch ships, four a month are hardly ever reached. */

@@ -74,9 +74,9 @@ export async function openKeptCompany(): Promise<SmallCompany> {
 export async function keepAsOfNight(company: SmallCompany): Promise<void> {
   const system = { ...(await company.system()), now }
   await keepProfits(system, asOf)
+  await keepSleepers(system, asOf)
   await keepWorths(system, asOf)
   await keepValueChanges(system, asOf)
-  await keepSleepers(system, asOf)
   await keepRetention(system, asOf)
   await keepConcentration(system, asOf)
   await keepContactBalance(system)

@@ -20,7 +20,7 @@ import {
 const rules = { effortMinor: 16_000, success: 0.3, likely: 0.8, doubtful: 0.4, gone: 0.05 }
 const stake = (twelveMinor: number, alive: number | null, frequency: number | null = 5) => ({
   ...{ twelveMinor, alive, frequency },
-  ...{ lost: false, isUnknown: false },
+  ...{ lost: false, falling: false, isUnknown: false },
 })
 
 describe('value at risk', () => {
@@ -48,6 +48,15 @@ describe('value at risk', () => {
     // 1,000,000 × 0.1 × 0.3 = 30,000: much at risk of a large one, likely as it is to stay.
     ['pays', stake(1_000_000, 0.9)],
     ['safe', stake(100_000, 0.9)],
+    // Volume falls or it goes quiet: neither safe nor too small, whatever the model says of its shipping days.
+    ['falling', { ...stake(100_000, 0.9), falling: true }],
+    ['falling', { ...stake(80_000, 0.4), falling: true }],
+    // Where it pays, that goes first; and nobody asks why of whom there is nothing to keep, or at these terms.
+    ['pays', { ...stake(100_000, 0.4), falling: true }],
+    ['loss', { ...stake(-100, 0.99), falling: true }],
+    ['gone', { ...stake(1_000_000, 0.02), falling: true }],
+    ['unknown', { ...stake(1_000_000, 1, 0), falling: true }],
+    ['lost', { ...stake(1_000_000, 0.9), lost: true, falling: true }],
     // The most is at risk of those of whom nothing is left to keep: 980,000 × 0.3 would pay.
     ['gone', stake(1_000_000, 0.02)],
     ['gone', stake(1_000_000, 0.0499)],
@@ -230,9 +239,15 @@ describe('a change of value', () => {
       knownCostMinor: 0,
     })
     const figures = { before: yearOf(shippedThen, marginThen), now: yearOf(shippedNow, marginNow) }
-    expect(actionOf({ driver, fell, figures, loss: null })).toBe(action)
-    // Whatever moved it: of a customer that has left only winning it back can be spoken of.
-    expect(actionOf({ driver, fell, figures, loss: {} })).toBe('lost')
+    const moved = { driver, fell, figures, loss: null, hasDrop: false }
+    expect(actionOf(moved)).toBe(action)
+    // A rise of a year beside a drop of these weeks is not to be held or rewarded before somebody looks at the drop.
+    expect(actionOf({ ...moved, hasDrop: true })).toBe(action.startsWith('rose_') ? 'drop_first' : action)
+    // Whatever moved it: of a customer that has left only winning it back can be spoken of, unless the cause forbids it.
+    const lost = (cause: string | null) => actionOf({ ...moved, hasDrop: true, loss: { cause } })
+    expect([null, 'price', 'closed', 'no_demand', 'own_cause'].map(lost)).toEqual([
+      ...['lost', 'lost', 'lost_archive', 'lost_ask_again', 'lost'],
+    ])
   })
 
   it('of volume at a loss is a fall by volume when it grows', () => {

@@ -89,7 +89,16 @@ async function readValueChanges(ctx: Context, { outlet, owner }: ChartGround): P
 }
 
 const keepingTones: Readonly<Record<Keeping, ChartTone>> = {
-  ...{ pays: 'first', safe: 'good', too_small: 'rest', loss: 'watch', gone: 'late', lost: 'late', unknown: 'rest' },
+  ...{
+    pays: 'first',
+    falling: 'watch',
+    safe: 'good',
+    too_small: 'rest',
+    loss: 'watch',
+    gone: 'late',
+    lost: 'late',
+    unknown: 'rest',
+  },
 }
 
 /** Whom it pays to keep, and whom not. */

@@ -13,7 +13,7 @@ import type { Keeping, Staying } from '../worth.ts'
 
 const noRun = sql`(select null::int as customer_id, null::float8 as value, null::float8[] as inputs where false)`
 
-/** Reads who earned or cost something this year or within twelve months, or is in a run of lifetime value, as columns: value of the year, profit of twelve months, whether it is lost (1 or 0), waybills of twelve months without freight or cost, revenue and cost of the others, value of the run, and so many of its inputs; NaN for what there is not. Who is archived
+/** Reads who earned or cost something this year or within twelve months, or is in a run of lifetime value, as columns: value of the year, profit of twelve months, whether it is lost (1 or 0), whether it is in the list of drops or of sleepers (1 or 0), waybills of twelve months without freight or cost, revenue and cost of the others, value of the run, and so many of its inputs; NaN for what there is not. Who is archived
  * or merged away is left out. */
 export function readWorths(client: PoolClient, runId: number | null, inputs: number): Promise<ReadColumns> {
   const own = Array.from({ length: inputs }, (_, place) => sql`coalesce(a.inputs[${place + 1}], 'NaN')::float8`)
@@ -22,6 +22,7 @@ export function readWorths(client: PoolClient, runId: number | null, inputs: num
     client,
     sql`
     select c.id, coalesce(y.value_minor, 0)::float8, coalesce(p.profit_minor, 0)::float8, (l.customer_id is not null)::int::float8,
+      (exists (select from customer_drop d where d.customer_id = c.id) or exists (select from customer_sleeper z where z.customer_id = c.id))::int::float8,
       coalesce(p.uncosted, 0)::float8, coalesce(p.known_revenue_minor, 0)::float8, coalesce(p.known_cost_minor, 0)::float8, ${rest}
     from customer c left join customer_year_value y on y.customer_id = c.id
       left join customer_profit p on p.customer_id = c.id and p.span = ${SPANS.twelve_months}::int2
@@ -29,7 +30,7 @@ export function readWorths(client: PoolClient, runId: number | null, inputs: num
       left join ${runId === null ? noRun : rowsOf(runId)} a on a.customer_id = c.id
     where c.id = c.root_id and c.archived_at is null and (y.customer_id is not null or p.customer_id is not null or a.customer_id is not null)
     order by c.id`,
-    7 + inputs,
+    8 + inputs,
   )
 }
 

@@ -10,7 +10,10 @@ import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../_components/amounts.ts'
 import { actColumns } from '../../_components/follow-columns.tsx'
 import { useLossWords } from '../../_components/loss-words.ts'
+import { ofOwner } from '../../_components/of-owner.ts'
 import { belowOf, useUncosted } from '../../_components/uncosted.ts'
+import { dropPath } from '../../drop/_components/drop-query.ts'
+import { sleeperPath } from '../../sleepers/_components/sleeper-query.ts'
 
 const onOneLine = (text: string): CellData => ({ text, look: 'whitespace-nowrap' })
 
@@ -76,6 +79,7 @@ export function useKeepingColumns(ctx: Context, plan: KeepingPlan | null, cause:
 function useWhy(ctx: Context, plan: KeepingPlan | null, cause: (key: string) => string): (row: Worth) => Cell {
   const t = useTranslations('value.keeping')
   const lost = useLossWords(cause)
+  const falling = useFallingWords(ctx)
   const { percent, percentTick, money } = useAmounts(ctx.company.currency)
   const words = (row: Worth) => {
     const { keeping, knownAlive, atRiskMinor, lossMinor } = row
@@ -83,6 +87,8 @@ function useWhy(ctx: Context, plan: KeepingPlan | null, cause: (key: string) => 
     switch (keeping) {
       case 'pays':
         return t('paysWhy', said)
+      case 'falling':
+        return falling(row)
       case 'safe':
         return t('safeWhy', said)
       case 'too_small':
@@ -99,16 +105,36 @@ function useWhy(ctx: Context, plan: KeepingPlan | null, cause: (key: string) => 
       case 'loss':
         return t('lossWhy', { amount: money(lossMinor) })
       case 'unknown':
-        return t('unknownWhy')
+        return t(row.hasShipped ? 'unknownWhy' : 'notYetWhy')
     }
   }
   return (row) => {
     const text = words(row)
-    if (row.keeping !== 'lost' && row.keeping !== 'gone') return { text, look: longText }
+    const href = leadsTo(row)
+    if (href === null) return { text, look: longText }
     return (
-      <Link href={`/customers/${row.customerId}/loss`} className="link">
+      <Link href={href} className="link">
         {text}
       </Link>
     )
+  }
+}
+
+/** Where a reason is followed; null where it says all. */
+function leadsTo({ keeping, customerId, drop, owner }: Worth): string | null {
+  if (keeping === 'lost' || keeping === 'gone') return `/customers/${customerId}/loss`
+  return keeping === 'falling' ? ofOwner(drop === null ? sleeperPath : dropPath, owner) : null
+}
+
+/** Says of whom volume falls or who goes quiet by how much, as its list does. */
+function useFallingWords(ctx: Context) {
+  const t = useTranslations('value.keeping')
+  const states = useTranslations('sleepers.states')
+  const { percentTick, money, decimal } = useAmounts(ctx.company.currency)
+  return ({ drop, sleeper }: Worth) => {
+    if (drop !== null) return t('dropWhy', { fallen: percentTick(drop.shortfall), loss: money(drop.lossMinor) })
+    if (sleeper === null) return t('fallingWhy')
+    const said = { state: states(sleeper.state), days: sleeper.silentDays }
+    return sleeper.times === null ? t('sleeperWhy', said) : t('sleeperTimesWhy', { ...said, times: decimal(sleeper.times, 1) })
   }
 }

@@ -53,7 +53,7 @@ export function KeepingSummary({ ctx, plan, params }: Props) {
               })}
         </p>
       </form>
-      <dl className="grid grid-cols-2 gap-4 md:grid-cols-4 xl:grid-cols-7">
+      <dl className="grid grid-cols-2 gap-4 md:grid-cols-4 xl:grid-cols-8">
         {plan.groups.map(({ keeping, customers: of, atRiskMinor, twelveMinor }) => (
           <div key={keeping} className="min-w-0">
             <dt className="text-sm text-ink-faint">{t(`keepings.${keeping}`)}</dt>

@@ -11,10 +11,18 @@ import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { CustomerActs } from '../../../customers/_components/customer-acts.tsx'
 import { useLossWords } from '../../_components/loss-words.ts'
+import { ofOwner } from '../../_components/of-owner.ts'
+import { dropPath } from '../../drop/_components/drop-query.ts'
 import { useChangeWords } from './change-words.ts'
 import { MakeTask } from './make-task.tsx'
 
 const onOneLine = (text: string): CellData => ({ text, look: 'whitespace-nowrap' })
+
+/** Where a suggestion is followed; null where it says all. */
+function leadsTo({ loss, action, customerId, owner }: ValueChange): string | null {
+  if (loss !== null) return `/customers/${customerId}/loss`
+  return action === 'drop_first' ? ofOwner(dropPath, owner) : null
+}
 
 /** The columns of the list of changes: from what to what, why, what is suggested, and the task in one tap. */
 export function useChangeColumns(ctx: Context, dueOn: string, cause: (key: string) => string): Column<ValueChange>[] {
@@ -73,14 +81,17 @@ export function useChangeColumns(ctx: Context, dueOn: string, cause: (key: strin
       label: t('suggestion'),
       phone: 'item',
       width: 'w-[16%]',
-      cell: (row) =>
-        row.loss === null ? (
-          t(`actions.${row.action}`)
+      cell: (row) => {
+        const href = leadsTo(row)
+        const text = row.loss === null ? t(`actions.${row.action}`) : lost(row.loss)
+        return href === null ? (
+          text
         ) : (
-          <Link href={`/customers/${row.customerId}/loss`} className="link">
-            {lost(row.loss)}
+          <Link href={href} className="link">
+            {text}
           </Link>
-        ),
+        )
+      },
     },
     { key: 'owner', label: t('owner'), phone: 'item', cell: (row) => ifKnown(row.owner?.name, onOneLine) },
     { key: 'outlet', label: t('outlet'), phone: 'item', cell: (row) => ifKnown(row.outlet?.name, onOneLine) },
