@@ -34,6 +34,7 @@ export const upgradePathResource = z.object({
       customers: z.int(),
       revenue_minor: z.int().meta({ description: 'as the shown ABC run has it' }),
       near: z.int().meta({ description: 'just short of the next gate, in the last night' }),
+      lost: z.int().meta({ description: 'stated to be at it, and lost: not among its customers' }),
       earlier: z.int().meta({ description: 'of before the records, of whom nobody saw when they became customers' }),
       went_up: z.int().meta({ description: 'from this stage, in the period' }),
       went_down: z.int(),

@@ -4,6 +4,7 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { permit } from '#lib/platform/scope/scope'
+import { readLostRule } from '#lib/records/customers/lost-rule'
 import { getCustomer } from '#lib/records/customers/service'
 import type { GateLine, Lifecycle } from '../lifecycle/gate.ts'
 import { listGates } from '../lifecycle/service.ts'
@@ -18,7 +19,7 @@ const MONTHS_SHOWN = 12
 const QUARTERS_SHOWN = 8
 const MONTHS_A_QUARTER = 3
 /** So long after a complaint, an appeal or a claim a customer counts as one to be won back. */
-const RECOVERY_DAYS = 90
+export const RECOVERY_DAYS = 90
 
 export interface PathStage {
   stage: Lifecycle
@@ -29,6 +30,8 @@ export interface PathStage {
   near: number
   /** Customers of before the records among them, of whom nobody saw when they became one. */
   earlier: number
+  /** Those that were stated to be at it and are lost: they are not among its customers. */
+  lost: number
   /** How many came up from it in the period, and how many fell from it. */
   wentUp: number
   wentDown: number
@@ -61,7 +64,7 @@ export interface UpgradePath {
 }
 
 /**
- * Answers how many customers within reach stand at each stage of the path, who went up and down in the last twelve months up to yesterday, the running one included, how long those that went up had stood before, and which share of the customers of
+ * Answers how many customers within reach stand at each stage of the path, without those that are lost, who went up and down in the last twelve months up to yesterday, the running one included, how long those that went up had stood before, and which share of the customers of
  * each quarter has passed each gate. Customers of before the records are no new ones: they are in no quarter, and what waybills tell of them is no change.
  * @source docs/formulas.md#upgrade-path
  */
@@ -72,8 +75,9 @@ export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
   const from = addMonths(monthOf(last), 1 - MONTHS_SHOWN)
   const period = { from, to: today }
   const firstQuarter = addMonths(quarterOf(last), -MONTHS_A_QUARTER * (QUARTERS_SHOWN - 1))
+  const lost = await readLostRule(ctx)
   const [counts, changes, cohorts, recordsFrom, usual] = await Promise.all([
-    countStages(ctx.db, scope),
+    countStages(ctx.db, scope, lost.before),
     countChanges(ctx.db, period, scope),
     countCohorts(ctx.db, { from: firstQuarter, to: today }, scope),
     findRecordsMonth(ctx.db),
@@ -88,7 +92,7 @@ export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
       const known = usual.find((each) => each.stage === stage)
       return {
         ...{ stage, customers: count?.customers ?? 0, valueMinor: count?.valueMinor ?? 0, near: count?.near ?? 0 },
-        earlier: count?.earlier ?? 0,
+        ...{ earlier: count?.earlier ?? 0, lost: count?.lost ?? 0 },
         ...{ wentUp: went(stage, true), wentDown: went(stage, false) },
         ...{ usualDays: known?.days ?? null, usualOf: known?.customers ?? 0 },
       }
@@ -102,7 +106,7 @@ export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
       regularShare: cohort.regular / cohort.customers,
       loyalShare: loyalIsStated ? cohort.loyal / cohort.customers : null,
     })),
-    earlier: { recordsFrom, customers: counts.reduce((sum, each) => sum + each.earlier, 0) },
+    earlier: { recordsFrom, customers: counts.reduce((sum, each) => sum + each.inNoQuarter, 0) },
   }
 }
 
@@ -138,7 +142,7 @@ export async function listStalled(
     ...{ scope, stage: stage ?? null, cohort: cohort ?? null, only, outletIds: outlet?.ids, limit, cursor, now: ctx.now },
     today,
     before: usual === undefined ? null : addDays(today, -Math.floor(usual.days) - 1),
-    casesFrom: addDays(today, -RECOVERY_DAYS),
+    ...{ casesFrom: addDays(today, -RECOVERY_DAYS), lostBefore: (await readLostRule(ctx)).before },
   })
   const gates = await listGates(
     ctx,
