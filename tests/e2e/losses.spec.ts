@@ -5,7 +5,7 @@ test('a manager sees why customers leave, says why one did, and notes an attempt
   await expect(page).toHaveURL(/\/today/)
   await page.goto('/analysis/lost')
   await expect(page.getByRole('heading', { name: '客户为什么走' })).toBeVisible()
-  await expect(page.getByText(/共 [\d,]+ 户流失/)).toBeVisible()
+  await expect(page.getByText(/流失过 [\d,]+ 户次，其中 [\d,]+ 户次已回流/)).toBeVisible()
   expect(await seriousFindings(page)).toEqual([])
 
   await page.goto('/analysis/lost?state=unrecorded')
@@ -31,4 +31,6 @@ test('a manager sees why customers leave, says why one did, and notes an attempt
 
   await page.getByRole('link', { name }).first().click()
   await expect(page).toHaveURL(/\/customers\/\d+$/)
+  // The card says so first of all.
+  await expect(page.getByRole('region', { name: '现在要注意' })).toContainText('已流失：时效，已挽回 1 次')
 })

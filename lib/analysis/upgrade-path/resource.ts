@@ -15,8 +15,9 @@ export async function getUpgradePathResource(ctx: Context, input: UpgradePathInp
     getSetting(ctx.db, lifecycleSetting),
   ])
   const { from, to, scope, months } = path
+  const { unpriced, excluded } = path.leftOut
   return {
-    ...{ from, to, scope, months, currency: ctx.company.currency },
+    ...{ from, to, scope, months, currency: ctx.company.currency, unpriced, excluded },
     stages: path.stages.map(viewStage),
     gates: {
       regular: { months_in_row: cuts.regular_months, shipments_a_month: cuts.regular_shipments },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { listQuery } from '#lib/platform/list/list-query'
+import { leftOutFields } from '../left-out/schema.ts'
 import { outletField } from '../period/question.ts'
 import { STAGES } from './path.ts'
 
@@ -28,6 +29,11 @@ export const upgradePathResource = z.object({
   scope: z
     .enum(['company', 'own'])
     .meta({ description: 'company: over all customers; own: over the customers within the reader’s scope, which is smaller' }),
+  unpriced: leftOutFields.unpriced.meta({
+    description:
+      'waybills of the days of the shown ABC run whose freight is not known, for margin freight or cost; counted when it ran, of all customers within scope; null while nothing was kept',
+  }),
+  excluded: leftOutFields.excluded,
   stages: z.array(
     z.object({
       stage,

@@ -6,9 +6,13 @@ import type { RecordId } from '#lib/platform/http/record-id'
 import { permit } from '#lib/platform/scope/scope'
 import { readLostRule } from '#lib/records/customers/lost-rule'
 import { getCustomer } from '#lib/records/customers/service'
+import { findShownRun } from '../classification/overview.ts'
+import type { LeftOut, Needs } from '../left-out/service.ts'
+import { leftOutOf } from '../left-out/service.ts'
 import type { GateLine, Lifecycle } from '../lifecycle/gate.ts'
 import { listGates } from '../lifecycle/service.ts'
 import { reachOf } from '../period/reach.ts'
+import { abc } from '../schemes/abc.ts'
 import { findRecordsMonth } from './before-records/repository.ts'
 import type { PathMonth } from './path.ts'
 import { goesUp, monthsOfChanges, STAGES } from './path.ts'
@@ -61,6 +65,8 @@ export interface UpgradePath {
   cohorts: PathCohort[]
   /** The month with which the records begin, null without any, and how many were customers before it, so that they are in no quarter. */
   earlier: { recordsFrom: string | null; customers: number }
+  /** What the amounts of the stages leave out, and whether these are revenue or margin. */
+  leftOut: LeftOut & { needs: Needs }
 }
 
 /**
@@ -76,12 +82,13 @@ export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
   const period = { from, to: today }
   const firstQuarter = addMonths(quarterOf(last), -MONTHS_A_QUARTER * (QUARTERS_SHOWN - 1))
   const lost = await readLostRule(ctx)
-  const [counts, changes, cohorts, recordsFrom, usual] = await Promise.all([
+  const [counts, changes, cohorts, recordsFrom, usual, leftOut] = await Promise.all([
     countStages(ctx.db, scope, lost.before),
     countChanges(ctx.db, period, scope),
     countCohorts(ctx.db, { from: firstQuarter, to: today }, scope),
     findRecordsMonth(ctx.db),
     listUsual(ctx.db),
+    leftOutOfValue(ctx),
   ])
   const went = (stage: Lifecycle, up: boolean) =>
     changes.filter((change) => change.from === stage && goesUp(change) === up).reduce((sum, { customers }) => sum + customers, 0)
@@ -107,7 +114,17 @@ export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
       loyalShare: loyalIsStated ? cohort.loyal / cohort.customers : null,
     })),
     earlier: { recordsFrom, customers: counts.reduce((sum, each) => sum + each.inNoQuarter, 0) },
+    leftOut,
   }
+}
+
+/** What the value of customers leaves out, as the shown run of ABC has it; nothing is said where there is none, or where it counts pieces. */
+async function leftOutOfValue(ctx: Context): Promise<LeftOut & { needs: Needs }> {
+  const run = await findShownRun(ctx, 'abc')
+  const without = run === null ? null : abc.unpricedBy(abc.parameters.parse(run.parameters))
+  const needs = without === 'uncosted' ? 'both' : 'freight'
+  if (run === null || without === null) return { unpriced: null, excluded: [], needs }
+  return { ...(await leftOutOf(ctx, `abc_${run.id}`, { needs })), needs }
 }
 
 /** A customer that does not get on. */

@@ -13,6 +13,7 @@ import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
 import { Heading } from '../../_components/heading.tsx'
+import { LeftOutLine } from '../../_components/left-out.tsx'
 import { StalledList } from './stalled-list.tsx'
 import type { StalledState } from './stalled-query.ts'
 import { upgradePath } from './stalled-query.ts'
@@ -29,6 +30,7 @@ export async function UpgradeView({ ctx, state }: { ctx: Context; state: Stalled
       <div className="grid grid-cols-1 gap-4 px-4 pb-4 md:px-6">
         <Heading title={t('title')} text={t('what')} />
         <Stages path={path} currency={ctx.company.currency} />
+        <LeftOutLine leftOut={path.leftOut} needs={path.leftOut.needs} currency={ctx.company.currency} />
         <Months path={path} />
         {path.cohorts.length + path.earlier.customers > 0 && <Cohorts path={path} />}
         {state.dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: state.dropped.join(', ') })}</Notice>}
