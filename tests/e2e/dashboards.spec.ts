@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, rows, signIn, signInOf, test } from './support/app.ts'
 
 test('a manager composes a page of charts, moves them by key, shares it, and a salesperson sees it within the own reach', async ({
@@ -71,4 +72,37 @@ test('a manager composes a page of charts, moves them by key, shares it, and a s
   await expect(page.locator('.toast')).toHaveCount(0)
   await page.goto(path)
   await expect(page.getByRole('heading', { level: 1, name: '周会用图' })).toBeVisible()
+})
+
+test('a chart is taken along as a picture, and its table as a file with what it is about', async ({ page, signInAs }) => {
+  await signInAs('executive')
+  await page.goto('/dashboards/manager')
+  const chart = page.locator('figure').filter({ has: page.getByRole('heading', { name: '每月收入' }) })
+  await expect(chart.locator('.recharts-line-curve').first()).toBeVisible()
+  await chart.getByText('看表格').click()
+  const titles = await chart.getByRole('columnheader').allInnerTexts()
+  const names = await chart.getByRole('rowheader').allInnerTexts()
+  expect(names.length).toBeGreaterThan(1)
+
+  const take = async (way: string) => {
+    await chart.getByRole('button', { name: '保存', exact: true }).click()
+    const [file] = await Promise.all([page.waitForEvent('download'), chart.getByRole('button', { name: way }).click()])
+    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
+  }
+  const picture = await take('保存为图片')
+  expect(picture.name).toBe('每月收入.png')
+  expect([...picture.bytes.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  // Width and height stand in the first chunk.
+  expect(picture.bytes.readUInt32BE(16)).toBeGreaterThan(300)
+  expect(picture.bytes.readUInt32BE(20)).toBeGreaterThan(100)
+
+  const table = await take('下载表格 (CSV)')
+  expect(table.name).toBe('每月收入.csv')
+  const text = table.bytes.toString('utf8')
+  expect(text.startsWith('\ufeff每月收入\n')).toBe(true)
+  const [about = '', body = ''] = text.split('\n\n')
+  expect(about).toMatch(/保存于 \d{4}-\d\d-\d\d$/)
+  const lines = body.trimEnd().split('\n')
+  expect(lines[0]).toBe(titles.join(','))
+  expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(names)
 })
