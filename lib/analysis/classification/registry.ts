@@ -46,7 +46,7 @@ export const SCHEMES: readonly RunnableScheme[] = [
   runnable(attributes),
 ]
 
-/** Those whose class stands beside every customer, in lists and on screens of their own; the others are answered by the API alone so far. */
+/** Those whose class stands beside every customer, in lists and on cards; the others stand on their pages and on the card. */
 export const STANDING_SCHEMES = ['abc', 'abc_weighted', 'rfm', 'dormancy', 'loyalty'] as const
 /** Those whose class somebody may set by hand on the card. */
 export const SET_BY_HAND_SCHEMES = [...STANDING_SCHEMES, 'value_kinds'] as const

@@ -17,11 +17,11 @@ export function listMargins(
 ): Promise<MarginRow[]> {
   const roots = [...rootIds]
   const members = sql`select c.id from customer c where c.root_id = any(${roots}::int[]) and ${inScope(asked.scope, sql`c.root_id`)}`
-  const months = monthRows(asked.period, ['known_revenue_minor', 'known_cost_minor'], sql`= ${asked.currency}`, members)
+  const months = monthRows(asked.period, ['known_revenue_minor', 'known_cost_minor', 'known_waybills'], sql`= ${asked.currency}`, members)
   return db.rows(
     marginRow,
     sql`
     select c.root_id as "rootId", sum(r.known_revenue_minor)::int8 as "revenueMinor", sum(r.known_cost_minor)::int8 as "costMinor"
-    from (${months}) r join customer c on c.id = r.customer_id group by c.root_id having sum(r.known_revenue_minor) > 0`,
+    from (${months}) r join customer c on c.id = r.customer_id group by c.root_id having sum(r.known_waybills) > 0`,
   )
 }

@@ -46,7 +46,8 @@ const columns = [
   'cost_delivery_minor',
   'cost_minor',
   'unpriced',
-  'uncosted',
+  'waybills',
+  'known_waybills',
 ] as const
 
 /** Adds up what one customer within a scope, with those merged into it, brought and cost over some days: waybills from the kept months and the broken ones, compensation paid by
@@ -62,7 +63,7 @@ export async function sumYear(db: Db, { customerId, scope, period, currency, tim
         coalesce(sum(r.paired_revenue_minor), 0)::float8 as "pairedRevenueMinor",
         coalesce(sum(r.cost_pickup_minor), 0)::float8 as "pickupMinor", coalesce(sum(r.cost_linehaul_minor), 0)::float8 as "linehaulMinor",
         coalesce(sum(r.cost_delivery_minor), 0)::float8 as "deliveryMinor", coalesce(sum(r.cost_minor), 0)::float8 as "costMinor",
-        coalesce(sum(r.unpriced), 0)::float8 as unpriced, coalesce(sum(r.uncosted), 0)::float8 as uncosted
+        coalesce(sum(r.unpriced), 0)::float8 as unpriced, coalesce(sum(r.waybills - r.known_waybills), 0)::float8 as uncosted
       from (${monthRows(period, columns, sql`= ${currency}`, members)}) r
     ) w cross join (
       select coalesce(sum(k.compensation_minor) filter (where k.currency = ${currency}), 0)::float8 as "claimsMinor", count(*) as cases

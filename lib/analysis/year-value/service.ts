@@ -20,6 +20,7 @@ export interface YearValue extends ValueParts {
   rate: number | null
   /** List freight − freight of the waybills of which both are known: what was let off, in revenue already. */
   rebateMinor: number
+  /** Waybills without a freight, and those without a freight or a cost, each once. */
   unpriced: number
   uncosted: number
 }

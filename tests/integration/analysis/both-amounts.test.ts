@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { knownOver, marginsOf } from '#lib/analysis/margin/service'
+import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { getPriceCut } from '#lib/analysis/price-cut/service'
 import { keepProfits } from '#lib/analysis/profit/keep'
 import { listProfits, profitOfCustomer, sumProfits } from '#lib/analysis/profit/service'
@@ -181,6 +183,17 @@ describe('weight, of shipments that were weighed', () => {
     // At 8.10: whoever pays more of four to eight shipments, weighed or not.
     expect(unweighed.others.largest.map(({ name }) => name)).toContain('轻')
   })
+})
+
+it('refunds that are larger than sales are a loss of their own, and no rate', async () => {
+  const id = await insertCustomer(company.db, { name: '退', outletId: company.outlets.shounan })
+  for (const freightMinor of [5_000, -8_000])
+    await insertWaybill(company.db, { customerId: id, acceptedOn: '2026-05-06', freightMinor, costMinor: 1_000 })
+  await refreshTouchedMonths(company.db)
+  const ctx = await reader()
+  // 50.00 − 80.00, and 10.00 twice.
+  expect(await knownOver(ctx, id, { period: year, currency: 'CNY' })).toEqual({ revenueMinor: -3_000, costMinor: 2_000 })
+  expect([...(await marginsOf(ctx, [id, idOf('全')])).entries()]).toEqual([[idOf('全'), 0.5]])
 })
 
 it('what was kept before there were pairs and weighed shipments is filled as a refresh would sum it', async () => {

@@ -112,11 +112,13 @@ describe('parting with a customer', () => {
   })
 
   it('freezes the proof: revenue, known margin, what is left out', async () => {
+    // Of one waybill the cost alone is known: it is in no margin either, and is told once with the one that lacks a cost.
+    await insertWaybill(company.db, { customerId: ids.bad, acceptedOn: addDays(today, -20), freightMinor: null, costMinor: 99 })
     const parting = await propose(ids.bad)
-    // 12 × 100.00; of the 11 with a cost 1,100.00 − 1,210.00.
+    // 12 × 100.00; of the 11 with both 1,100.00 − 1,210.00.
     expect(parting.proof).toMatchObject({
       ...{ revenue_minor: 120_000, known_revenue_minor: 110_000, known_cost_minor: 121_000, margin_minor: -11_000 },
-      ...{ claims_minor: 0, service_minor: 0, marketing_minor: 0, profit_minor: -11_000, unpriced: 0, uncosted: 1 },
+      ...{ claims_minor: 0, service_minor: 0, marketing_minor: 0, profit_minor: -11_000, unpriced: 1, uncosted: 2 },
     })
     await insertWaybill(company.db, { customerId: ids.bad, acceptedOn: addDays(today, -3), freightMinor: 900_000, costMinor: 1 })
     expect((await getParting(await manager(), Number(parting.id))).proof).toEqual(parting.proof)

@@ -26,6 +26,12 @@ describe('docs/formulas.md', () => {
     expect(named.filter(({ anchor }) => !anchors.includes(anchor))).toEqual([])
   })
 
+  it('names a source in every section: a publication, a document, the contract, or a decision of ours', () => {
+    const sections = readFileSync('docs/formulas.md', 'utf8').split(/^## /mu).slice(1)
+    expect(sections.length).toBe(anchors.length)
+    expect(sections.filter((text) => !/\bsources?\b/iu.test(text)).map((text) => text.split('\n')[0])).toEqual([])
+  })
+
   it('has no section that no code names', () => {
     expect(anchors.filter((anchor) => !named.some((one) => one.anchor === anchor))).toEqual([])
   })

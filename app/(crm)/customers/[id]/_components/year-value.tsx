@@ -33,7 +33,7 @@ function Parts({ now, before, currency }: PartsProps) {
   const periodText = usePeriodText()
   const period = (of: YearValue) => periodText({ ...of.period, asOf: addDays(of.period.to, -1) })
   const costs = COST_PARTS.filter((part) => now[`${part}Minor`] !== 0 || before[`${part}Minor`] !== 0)
-  const lacking = now.unpriced + now.uncosted
+  const lacking = now.uncosted
   return (
     <>
       <table className="w-full">
