@@ -5,7 +5,7 @@ test('a manager sees why customers leave, says why one did, and notes an attempt
   await expect(page).toHaveURL(/\/today/)
   await page.goto('/analysis/lost')
   await expect(page.getByRole('heading', { name: '客户为什么走' })).toBeVisible()
-  await expect(page.getByText(/共 [\d,]+ 户流失/)).toBeVisible()
+  await expect(page.getByText(/流失过 [\d,]+ 户次.*现仍流失 [\d,]+ 户/)).toBeVisible()
   expect(await seriousFindings(page)).toEqual([])
 
   await page.goto('/analysis/lost?state=unrecorded')
