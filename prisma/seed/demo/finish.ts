@@ -115,8 +115,8 @@ const changedFrom = { least: 50 }
 /** A quarter and a month: what is told of who moved is told since the run of at least four weeks before. */
 const monthsBeforeRuns = [3, 1]
 
-/** So is the loss from which a customer may be parted with, and the smaller demo has few waybills of each. */
-const partFrom = { part_loss_from: 5 }
+/** So is the loss from which a customer may be parted with, and the smaller demo has few waybills of each. Most of its customers came within five years: by the three that ship nearly everybody would be exempt. */
+const partFrom = { part_loss_from: 5, long_term_years: 5 }
 
 /** Works every scheme out, with the thresholds that ship, as of a quarter ago, a month ago and the last day, so that the first look at the demo shows classes and who moved between them. */
 export async function classify({ db, timeline }: DemoCompany): Promise<void> {
