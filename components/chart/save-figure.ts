@@ -9,8 +9,11 @@ const LONGEST_NAME = 80
 /** Saves a figure as it stands (title, unit, period, sentence, legend, chart), in the light colours on white, without its buttons and what is folded away. */
 export async function savePicture(figure: HTMLElement): Promise<void> {
   const { colorScheme } = figure.style
+  const folds = [...figure.querySelectorAll('summary')]
   // The colours of tokens follow the scheme where they are used: for this moment it is the light one, for whoever reads in the dark too.
   figure.style.colorScheme = 'light'
+  // Left out, the browser would put a word of its own in their place: they are there, and not to be seen.
+  for (const fold of folds) fold.style.visibility = 'hidden'
   try {
     const blob = await toBlob(figure, {
       pixelRatio: SHARPNESS,
@@ -23,6 +26,7 @@ export async function savePicture(figure: HTMLElement): Promise<void> {
     hand(blob, `${nameOf(figure)}.png`)
   } finally {
     figure.style.colorScheme = colorScheme
+    for (const fold of folds) fold.style.visibility = ''
   }
 }
 
@@ -41,7 +45,7 @@ export async function saveTable(
 
 function isSaved(node: Node): boolean {
   if (!(node instanceof Element)) return true
-  return !node.matches('[data-unsaved], [popover], [popovertarget], summary, details:not([open])')
+  return !node.matches('[data-unsaved], [popover], [popovertarget], details:not([open])')
 }
 
 /** Of a cell what it says itself; its note is for phones, and stands in a column of its own. */

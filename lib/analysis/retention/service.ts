@@ -1,4 +1,6 @@
 import type { Context } from '#lib/platform/context'
+import type { LeftOut } from '../left-out/service.ts'
+import { leftOutOf } from '../left-out/service.ts'
 import { reachOf } from '../period/reach.ts'
 import type { CurveMonth, SurvivalPoint } from './kaplan-meier.ts'
 import { curveByMonth, kaplanMeier, medianStay, survivalAfter } from './kaplan-meier.ts'
@@ -36,6 +38,8 @@ export interface RetentionReport {
   later: number
   /** Lost as of the night, of those in the curve and of those in none. */
   allLost: number
+  /** What revenue then and since leaves out, of those of the year before. */
+  leftOut: LeftOut
 }
 
 const YEAR = 12
@@ -48,10 +52,11 @@ const YEAR = 12
 export async function getRetention(ctx: Context, input: RetentionInput): Promise<RetentionReport> {
   const { customers: scope, outlet } = await reachOf(ctx, input)
   const question = { scope, outletIds: outlet?.ids }
-  const [period, all, kept] = await Promise.all([
+  const [period, all, kept, leftOut] = await Promise.all([
     findRetentionPeriod(ctx.db),
     listStays(ctx.db, question),
     listKept(ctx.db, question),
+    leftOutOf(ctx, 'retention', { needs: 'freight', ...input }),
   ])
   const known = all.filter((stay) => stay.known)
   const stays = known.filter(wasWatched)
@@ -76,17 +81,19 @@ export async function getRetention(ctx: Context, input: RetentionInput): Promise
     unknown: count(all) - count(known),
     later: count(known) - count(stays),
     allLost: count(all.filter(({ pastThreshold }) => pastThreshold)),
+    leftOut,
   }
 }
 
 /** The same as programs read it. */
 export async function getRetentionResource(ctx: Context, input: RetentionInput): Promise<RetentionResource> {
-  const { period, outletId, all, kinds, survival, customers, unknown, later } = await getRetention(ctx, input)
+  const { period, outletId, all, kinds, survival, customers, unknown, later, leftOut } = await getRetention(ctx, input)
   return {
     ...{ from: period?.from ?? null, middle: period?.middle ?? null, to: period?.to ?? null },
     ...{ lost_after_days: period?.lostAfterDays ?? null, watched_to: period?.watchedTo ?? null },
     currency: ctx.company.currency,
     outlet: outletId === null ? null : String(outletId),
+    ...leftOut,
     ...ratesOf(all),
     kinds: kinds.map((each) => ({ kind: each.kind, ...ratesOf(each), median_months: each.medianMonths })),
     median_months: all.medianMonths,
