@@ -36,7 +36,15 @@ export async function getUpgradePathResource(ctx: Context, input: UpgradePathInp
   }
 }
 
-function viewStage({ stage, customers, valueMinor, near, earlier, lost, ...of }: PathStage): UpgradePathResource['stages'][number] {
+function viewStage({
+  stage,
+  customers,
+  valueMinor,
+  near,
+  earlier,
+  lost,
+  ...of
+}: PathStage): UpgradePathResource['stages'][number] {
   const moves = { went_up: of.wentUp, went_down: of.wentDown, usual_days: of.usualDays, usual_of: of.usualOf }
   return { stage, customers, revenue_minor: valueMinor, near, earlier, lost, ...moves }
 }

@@ -59,7 +59,9 @@ export async function filterWords(ctx: Context, state: CustomerListState): Promi
       return asked === 'none' ? t('rfm.none') : segments.has(asked as 'new') ? segments(asked as 'new') : asked
     },
     churned: async () =>
-      params['churned'] === 'false' ? t('churned.false') : t('churned.after', { days: (await getSetting(ctx.db, churnSetting)).days }),
+      params['churned'] === 'false'
+        ? t('churned.false')
+        : t('churned.after', { days: (await getSetting(ctx.db, churnSetting)).days }),
     archived: () => t('archived.true'),
     created_from: () => dayText(params['created_from'] ?? ''),
     created_to: () => dayText(params['created_to'] ?? ''),
