@@ -1,7 +1,7 @@
 import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
-import { reachOf } from '../period/reach.ts'
+import { ownerIdOf, reachOf } from '../period/reach.ts'
 import type { LossRates, LossState, LossSums, WinBackWay } from './loss.ts'
 import { rateLosses, stateOfLoss, WIN_BACK_WAYS } from './loss.ts'
 import type { LossFilter, LossRow, SumsRow } from './repository.ts'
@@ -27,17 +27,17 @@ export async function listLosses(
   const falling = sort.startsWith('-')
   const key = sort === 'lost_on' || sort === '-lost_on' ? 'lost_on' : 'revenue'
   const page = await listLossRows(ctx.db, {
-    ...{ scope, filter: filterOf(asked, outlet?.ids), sort: key, falling, limit, cursor, now: ctx.now },
+    ...{ scope, filter: await filterOf(ctx, asked, outlet?.ids), sort: key, falling, limit, cursor, now: ctx.now },
   })
   return { ...page, rows: page.rows.map(viewLoss) }
 }
 
 type Asked = Partial<Pick<ListLossesInput, 'state' | 'cause' | 'owner' | 'lost_from' | 'lost_to'>>
 
-function filterOf(asked: Asked, outletIds: readonly number[] | undefined): LossFilter {
+async function filterOf(ctx: Context, asked: Asked, outletIds: readonly number[] | undefined): Promise<LossFilter> {
   return {
     ...{ state: asked.state, cause: asked.cause, outletIds },
-    ownerId: asked.owner === undefined ? undefined : Number(asked.owner),
+    ownerId: asked.owner === undefined ? undefined : await ownerIdOf(ctx, asked.owner),
     ...{ lostFrom: asked.lost_from, lostTo: asked.lost_to },
   }
 }
@@ -63,7 +63,7 @@ export interface LossFigures {
  */
 export async function getLossFigures(ctx: Context, asked: LossFiguresInput): Promise<LossFigures> {
   const { customers: scope, outlet } = await reachOf(ctx, asked)
-  const filter = filterOf(asked, outlet?.ids)
+  const filter = await filterOf(ctx, asked, outlet?.ids)
   const [byCause, byWay] = await Promise.all([sumLosses(ctx.db, 'cause', scope, filter), sumLosses(ctx.db, 'way', scope, filter)])
   return {
     all: rated(byCause.reduce(added, nothing)),
