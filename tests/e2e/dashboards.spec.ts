@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import type { Locator } from '@playwright/test'
 import { expect, rows, signIn, signInOf, test } from './support/app.ts'
 
 test('a manager composes a page of charts, moves them by key, shares it, and a salesperson sees it within the own reach', async ({
@@ -72,3 +74,59 @@ test('a manager composes a page of charts, moves them by key, shares it, and a s
   await page.goto(path)
   await expect(page.getByRole('heading', { level: 1, name: '周会用图' })).toBeVisible()
 })
+
+test('a chart is taken along as a picture, and its table as a file with what it is about', async ({ page, signInAs }) => {
+  await signInAs('executive')
+  await page.goto('/dashboards/manager')
+  const chart = page.locator('figure').filter({ has: page.getByRole('heading', { name: '每月收入' }) })
+  await expect(chart.locator('.recharts-line-curve').first()).toBeVisible()
+  await chart.getByText('看表格').click()
+  const titles = await chart.getByRole('columnheader').allInnerTexts()
+  const names = await chart.getByRole('rowheader').allInnerTexts()
+  expect(names.length).toBeGreaterThan(1)
+
+  const take = async (way: string) => {
+    await chart.getByRole('button', { name: '保存', exact: true }).click()
+    const [file] = await Promise.all([page.waitForEvent('download'), chart.getByRole('button', { name: way }).click()])
+    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
+  }
+  const picture = await take('保存为图片')
+  expect(picture.name).toBe('每月收入.png')
+  expect([...picture.bytes.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  // Width and height stand in the first chunk.
+  expect(picture.bytes.readUInt32BE(16)).toBeGreaterThan(300)
+  // The table is in it as it is unfolded here, and nothing of the button that folds it.
+  expect(await inkOf(chart, chart.getByRole('heading'), picture.bytes)).toBeGreaterThan(0)
+  expect(await inkOf(chart, chart.getByRole('rowheader').first(), picture.bytes)).toBeGreaterThan(0)
+  expect(await inkOf(chart, chart.locator('summary'), picture.bytes)).toBe(0)
+
+  const table = await take('下载表格 (CSV)')
+  expect(table.name).toBe('每月收入.csv')
+  const text = table.bytes.toString('utf8')
+  expect(text.startsWith('\ufeff每月收入\n')).toBe(true)
+  const [about = '', body = ''] = text.split('\n\n')
+  expect(about).toMatch(/保存于 \d{4}-\d\d-\d\d$/)
+  const lines = body.trimEnd().split('\n')
+  expect(lines[0]).toBe(titles.join(','))
+  expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(names)
+})
+
+/** How many pixels of a saved picture are not white, in the place that a part of the figure has on the screen. */
+async function inkOf(figure: Locator, part: Locator, picture: Buffer): Promise<number> {
+  const [whole, own] = [await figure.boundingBox(), await part.boundingBox()]
+  if (whole === null || own === null) throw new Error('not on the screen')
+  const place = { x: own.x - whole.x, y: own.y - whole.y, width: own.width, height: own.height, of: whole.width }
+  return figure.evaluate(
+    async (_figure, { png, x, y, width, height, of }) => {
+      const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0))
+      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+      const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d')
+      if (canvas === null) throw new Error('no canvas')
+      canvas.drawImage(image, 0, 0)
+      const [left = 0, top = 0, wide = 0, high = 0] = [x, y, width, height].map((each) => Math.round((each * image.width) / of))
+      const colours = canvas.getImageData(left, top, wide, high).data
+      return colours.filter((value, at) => at % 4 !== 3 && value !== 255).length
+    },
+    { png: picture.toString('base64'), ...place },
+  )
+}

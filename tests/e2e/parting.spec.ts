@@ -1,4 +1,5 @@
-import { expect, seriousFindings, signIn, signInOf, test } from './support/app.ts'
+import { readFile } from 'node:fs/promises'
+import { expect, rows, seriousFindings, signIn, signInOf, test } from './support/app.ts'
 
 test('a manager proposes to part with a customer, the general manager approves from a phone, and the first step gets its day', async ({
   page,
@@ -50,6 +51,16 @@ test('the list of references shows who is named, and goes out as a file', async 
   await page.goto('/analysis/references')
   await page.getByRole('link', { name: '有效', exact: true }).click()
   await expect(page).toHaveURL(/state=in_force/)
-  await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible()
+  await expect(rows(page).first()).toBeVisible()
   expect(await seriousFindings(page)).toEqual([])
+
+  // The file holds what the list shows: those in force, and no others.
+  const shown = await rows(page).count()
+  await page.getByRole('button', { name: '导出', exact: true }).click()
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /CSV/ }).click()])
+  expect(file.suggestedFilename()).toMatch(/^标杆客户-.*\.csv$/)
+  const [titles, ...lines] = (await readFile(await file.path(), 'utf8')).trimEnd().split('\n')
+  expect(titles).toContain('客户,客户编号,类别')
+  expect(lines).toHaveLength(shown)
+  for (const line of lines) expect(line).toContain(',有效,')
 })

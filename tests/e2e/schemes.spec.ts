@@ -2,17 +2,32 @@ import { expect, test } from './support/app.ts'
 
 // Schemes of several criteria on the one screen that all schemes share.
 
-const groups = [
-  ['分类', ['ABC 联合矩阵', '多指标 ABC', '层次分析 ABC', '因素组合分类', '智能分群', '需求细分', '市场前景', '属性细分']],
-  ['价值', ['黄金客户', '三种价值', '成本贡献率', '投资净现值']],
+/** The group that each stands in, its name and its page. */
+const places = [
+  ['分类', '加权 ABC', '/analysis/abc-weighted'],
+  ['分类', 'ABC 联合矩阵', '/analysis/abc-joint'],
+  ['分类', '多指标 ABC', '/analysis/abc-ng'],
+  ['分类', '层次分析 ABC', '/analysis/ahp'],
+  ['分类', '因素组合分类', '/analysis/factor-combination'],
+  ['分类', '智能分群', '/analysis/clusters'],
+  ['分类', '需求细分', '/analysis/demand'],
+  ['分类', '市场前景', '/analysis/market-growth'],
+  ['分类', '属性细分', '/analysis/attributes'],
+  ['价值', '黄金客户', '/analysis/golden-list'],
+  ['价值', '三种价值', '/analysis/value-kinds'],
+  ['价值', '成本贡献率', '/analysis/cost-contribution'],
+  ['价值', '投资净现值', '/analysis/investment-npv'],
+  ['流失与唤醒', '活跃状态', '/analysis/dormancy'],
+  ['满意与忠诚', '忠诚度', '/analysis/loyalty'],
 ] as const
 
 test('each stands on its page with its classes, their rules and how it is worked out', async ({ page, signInAs }) => {
   await signInAs('executive')
   await page.goto('/analysis')
-  for (const [group, name] of groups.flatMap(([each, names]) => names.map((one) => [each, one] as const))) {
+  for (const [group, name, path] of places) {
     await page.getByRole('navigation', { name: '分析的分组' }).getByRole('link', { name: group, exact: true }).click()
     await page.getByRole('navigation', { name: '本组的各页' }).getByRole('link', { name, exact: true }).click()
+    await expect(page).toHaveURL(path)
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
     const table = page.getByRole('table', { name: '类别与规则' }).first()
     await expect(table.getByRole('row').nth(1)).toBeVisible()

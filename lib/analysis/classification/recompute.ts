@@ -10,6 +10,7 @@ import { waitUntilFresh } from '../metrics/refresh.ts'
 import type { RunAnswer } from '../metrics/run-columns.ts'
 import { readRunColumns } from '../metrics/run-columns.ts'
 import { keepLevelsAfter } from '../relationship/level/keep.ts'
+import { keepValueLeftOut } from '../upgrade-path/keep.ts'
 import { serviceCostSetting } from '../year-value/settings.ts'
 import { findDoneBefore } from './compared-with/repository.ts'
 import type { ClassedCustomers } from './movement.ts'
@@ -95,6 +96,7 @@ async function work(ctx: Context, client: PoolClient, asked: RunRow): Promise<vo
     published,
   })
   if (published) await keepLevelsAfter(ctx, asked.scheme)
+  if (published && asked.scheme === 'abc') await keepValueLeftOut(ctx)
 }
 
 async function readSnapshot(ctx: Context, client: PoolClient, scheme: RunnableScheme, asked: RunRow): Promise<RunAnswer> {

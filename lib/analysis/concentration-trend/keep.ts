@@ -11,6 +11,8 @@ import { keepLeftOut } from '../left-out/service.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
 import { findAlarms, limitOf } from './alarm.ts'
 import { foldAlarms } from './fold.ts'
+import type { WindowLeftOut } from './left-out.ts'
+import { leftOutByWindow } from './left-out.ts'
 import type { PlaceNode } from './places.ts'
 import { depthsIn, positionsByPlace, WHOLE } from './places.ts'
 import type { AlarmRow, MonthRow } from './repository.ts'
@@ -36,16 +38,20 @@ export async function keepConcentration(
   const to = monthOf(addDays(asOf, 1))
   const rows: MonthRow[] = []
   let alarms: AlarmRow[] = []
-  await readMonths(ctx.db, ctx.company.currency, to, async ({ firstMonth, ids, outletIds, tree, month }) => {
+  const { currency } = ctx.company
+  await readMonths(ctx.db, currency, to, async ({ firstMonth, ids, outletIds, tree, month, leftOutSince }) => {
     const rolling = emptyRolling(ids)
     const places = positionsByPlace(outletIds, tree)
     const oldest = addMonths(to, 1 - POINTS - WINDOW_MONTHS)
+    const leftOut = leftOutByWindow(await leftOutSince(oldest), tree, currency)
     for (let at = oldest; at < to; at = addMonths(at, 1)) {
       rollMonth(rolling, await month(at), 1)
       const begins = addMonths(at, 1 - WINDOW_MONTHS)
       if (begins < oldest) continue
-      if (firstMonth !== null && begins >= firstMonth) rows.push(...ratePlaces(rolling, places, addMonths(at, 1)))
-      if (addMonths(at, 1) < to) rollMonth(rolling, await month(begins), -1)
+      const ends = addMonths(at, 1)
+      if (firstMonth !== null && begins >= firstMonth)
+        rows.push(...ratePlaces(rolling, places, ends, (placeId) => leftOut(placeId, begins, ends)))
+      if (ends < to) rollMonth(rolling, await month(begins), -1)
     }
     alarms = alarmsOf(rolling, places, tree, limits)
   })
@@ -55,7 +61,12 @@ export async function keepConcentration(
   return rows.length
 }
 
-function ratePlaces(rolling: Rolling, places: ReadonlyMap<number, Int32Array>, toOn: Day): MonthRow[] {
+function ratePlaces(
+  rolling: Rolling,
+  places: ReadonlyMap<number, Int32Array>,
+  toOn: Day,
+  leftOut: (placeId: number) => WindowLeftOut,
+): MonthRow[] {
   return [...places].flatMap(([outletId, positions]) => {
     const revenue = rateConcentration(pick(rolling.revenues, positions))
     const pieces = rateConcentration(pick(rolling.pieces, positions))
@@ -66,6 +77,7 @@ function ratePlaces(rolling: Rolling, places: ReadonlyMap<number, Int32Array>, t
       ...{ revenue_hhi: revenue.hhi, revenue_gini: revenue.gini },
       ...{ pieces: pieces.total, pieces_cr1: pieces.cr1, pieces_cr4: pieces.cr4, pieces_cr10: pieces.cr10 },
       ...{ pieces_hhi: pieces.hhi, pieces_gini: pieces.gini },
+      ...leftOut(outletId),
     }
   })
 }

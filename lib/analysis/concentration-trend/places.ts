@@ -32,6 +32,12 @@ export function positionsByPlace(outletIds: Int32Array, tree: readonly PlaceNode
   return found
 }
 
+/** Answers which places the customers of an outlet, 0 for none, belong to: the company, the outlet and those above it. */
+export function placesAbove(tree: readonly PlaceNode[]): (outletId: number) => readonly number[] {
+  const parents = new Map(tree.map(({ id, parentId }) => [id, parentId]))
+  return (outletId) => (outletId === WHOLE ? [WHOLE] : [WHOLE, ...chainOf(outletId, parents)])
+}
+
 /** Answers how far below the company a place of a tree lies: 0 for the company, 1 for a root. */
 export function depthsIn(tree: readonly PlaceNode[]): (outletId: number) => number {
   const parents = new Map(tree.map(({ id, parentId }) => [id, parentId]))

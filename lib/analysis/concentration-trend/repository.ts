@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg'
 import { z } from 'zod'
 import type { Day } from '#lib/core/day'
 import { addMonths } from '#lib/core/day'
@@ -6,11 +7,12 @@ import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, sql } from '#lib/platform/db/sql'
 import { rootMonthRows } from '../metrics/month-rows.ts'
 import { readColumns } from '../metrics/read-columns.ts'
+import type { MonthLeftOut, WindowLeftOut } from './left-out.ts'
 import type { PlaceNode } from './places.ts'
 import type { MonthColumns } from './rolling.ts'
 
 /** How concentrated a place was over twelve months, by the columns of `concentration_month`. */
-export interface MonthRow {
+export interface MonthRow extends WindowLeftOut {
   outlet_id: number
   to_on: Day
   customers: number
@@ -50,6 +52,8 @@ export interface MonthsReader {
   outletIds: Int32Array
   tree: readonly PlaceNode[]
   month: (month: Day) => Promise<MonthColumns>
+  /** What the amounts of whole months since a day leave out, by outlet, month and currency. */
+  leftOutSince: (from: Day) => Promise<MonthLeftOut[]>
 }
 
 const monthSums = ['revenue_minor', 'pieces', 'known_revenue_minor', 'known_cost_minor'] as const
@@ -84,18 +88,33 @@ export function readMonths(db: Db, currency: string, to: Day, work: (reader: Mon
         const column = (place: number) => read.values[place] ?? new Float64Array()
         return { ids: read.ids, revenues: column(0), pieces: column(1), margins: column(2) }
       },
+      leftOutSince: (from) => readLeftOut(client, { from, to, currency }),
     })
     await client.query('commit')
   })
+}
+
+async function readLeftOut(
+  client: PoolClient,
+  { from, to, currency }: { from: Day; to: Day; currency: string },
+): Promise<MonthLeftOut[]> {
+  const rows = rootMonthRows({ from, to }, ['waybills', 'unpriced'], sql`is not null`)
+  const statement = sql`
+    select coalesce(s.outlet_id, 0) as "outletId", r.month::text as month, r.currency, sum(r.waybills)::float8 as waybills, sum(r.unpriced)::float8 as unpriced
+    from (${rows}) r join customer_standing s on s.customer_id = r.customer_id and s.listed
+    where r.unpriced > 0 or r.currency <> ${currency} and r.waybills > 0 group by 1, 2, 3`
+  return (await client.query<MonthLeftOut>(statement.text, statement.values)).rows
 }
 
 const numbers = ['cr1', 'cr4', 'cr10', 'hhi', 'gini'] as const
 const measured = (measure: string) => numbers.map((name) => `${measure}_${name}`)
 const monthColumns = [
   ...['outlet_id', 'to_on', 'customers', 'revenue_minor', ...measured('revenue'), 'pieces', ...measured('pieces')],
+  ...['unpriced', 'excluded'],
 ]
 const types: Readonly<Record<string, string>> = {
   ...{ outlet_id: 'int', to_on: 'date', customers: 'int', revenue_minor: 'bigint', pieces: 'bigint' },
+  ...{ unpriced: 'int', excluded: 'jsonb' },
 }
 const typed = (columns: readonly string[]) =>
   fixedSql(columns.map((name) => `${name} ${types[name] ?? 'double precision'}`).join(', '))
@@ -148,6 +167,8 @@ const pointRow = z.object({
   pieces: z.number(),
   revenue: z.object({ cr1: share, cr4: share, cr10: share, hhi: share, gini: share }),
   piecesHeld: z.object({ cr1: share, cr4: share, cr10: share, hhi: share, gini: share }),
+  unpriced: z.number().nullable(),
+  excluded: z.record(z.string(), z.number()).nullable(),
 })
 export type PointRow = z.infer<typeof pointRow>
 
@@ -160,7 +181,7 @@ export function listPoints(db: Db, outletId: number): Promise<PointRow[]> {
     pointRow,
     sql`
     select m.to_on::text as "to", m.customers, m.revenue_minor::float8 as "revenueMinor", m.pieces::float8 as pieces,
-      ${asObject('revenue')} as revenue, ${asObject('pieces')} as "piecesHeld"
+      ${asObject('revenue')} as revenue, ${asObject('pieces')} as "piecesHeld", m.unpriced, m.excluded
     from concentration_month m where m.outlet_id = ${outletId} order by m.to_on`,
   )
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leftOutFields } from '../left-out/schema.ts'
 import { outletField } from '../period/question.ts'
 
 export const trendQuery = z.strictObject({ outlet: outletField })
@@ -24,6 +25,13 @@ export const trendResource = z.object({
         pieces: z.number(),
         revenue: held,
         pieces_held: held,
+        unpriced: leftOutFields.unpriced.meta({
+          description:
+            'waybills of these twelve months whose freight is not known, of this place; null while no night has counted them',
+        }),
+        excluded: leftOutFields.excluded.meta({
+          description: 'waybills of these twelve months in other currencies, in neither revenue nor pieces',
+        }),
       }),
     )
     .meta({ description: 'month by month, the oldest first, at most 25; as of the last night' }),

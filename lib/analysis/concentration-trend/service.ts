@@ -2,6 +2,7 @@ import { addMonths } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
 import { concentrationSetting } from '../concentration/settings.ts'
+import { tellExcluded } from '../left-out/service.ts'
 import type { Reach } from '../period/reach.ts'
 import { reachOf } from '../period/reach.ts'
 import { hasMoved } from './alarm.ts'
@@ -33,9 +34,9 @@ export async function getConcentrationTrend(ctx: Context, input: TrendInput): Pr
   return {
     outlet: reach.outlet === null ? null : String(reach.outlet.id),
     ...{ currency: ctx.company.currency, kept },
-    points: points.map(({ to, customers, revenueMinor, pieces: carried, revenue: held, piecesHeld }) => ({
+    points: points.map(({ to, customers, revenueMinor, pieces: carried, revenue: held, piecesHeld, unpriced, excluded }) => ({
       ...{ from: addMonths(to, -YEAR), to, customers, revenue_minor: revenueMinor, pieces: carried },
-      ...{ revenue: held, pieces_held: piecesHeld },
+      ...{ revenue: held, pieces_held: piecesHeld, unpriced, excluded: tellExcluded(excluded ?? {}) },
     })),
     change: {
       limit,

@@ -192,3 +192,13 @@ export function sumDropsByOwner(
     group by u.id, u.name order by sum(d.loss_minor) desc, u.id`,
   )
 }
+
+const fallRow = z.object({ id: z.number(), fall: z.number() })
+
+/** Answers of some customers that are in the list by which share they shipped less than expected in the last four weeks, 0 to 1. */
+export function listFalls(db: Db, ids: readonly number[]): Promise<z.infer<typeof fallRow>[]> {
+  return db.rows(
+    fallRow,
+    sql`select d.customer_id as id, (1 - d.shipments / d.expected)::float8 as fall from customer_drop d where d.customer_id = any(${[...ids]}::int[])`,
+  )
+}

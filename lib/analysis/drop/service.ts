@@ -10,7 +10,7 @@ import { ownerIdOf, reachOf } from '../period/reach.ts'
 import type { DropCause, DropEvidence, DropLevel } from './drop.ts'
 import { DROP_LEVELS } from './drop.ts'
 import type { DropsQuestion, KeptDrop } from './repository.ts'
-import { findDrop, listDropRows, readDropNeighbours, sumDrops, sumDropsByOwner } from './repository.ts'
+import { findDrop, listDropRows, listFalls, readDropNeighbours, sumDrops, sumDropsByOwner } from './repository.ts'
 import type { DropListResource, DropResource, ListDropsInput } from './schema.ts'
 import type { SeenReason } from './seen/seen.ts'
 import { seenSince } from './seen/seen.ts'
@@ -223,4 +223,9 @@ function resourceOf(drop: Drop): DropResource {
       share_of_wallet: evidence.shareOfWallet,
     },
   }
+}
+
+/** Answers by which share (0 to 1) those of some customers that are in the list of the last night shipped less than expected over the four weeks before; the others have no entry. For services that work over the whole company. */
+export async function fallsOf({ db }: Pick<Context, 'db'>, ids: readonly number[]): Promise<Map<number, number>> {
+  return new Map(ids.length === 0 ? [] : (await listFalls(db, ids)).map(({ id, fall }) => [id, fall]))
 }

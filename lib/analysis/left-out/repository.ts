@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg'
 import { z } from 'zod'
 import type { Period } from '#lib/core/period'
 import type { Db } from '#lib/platform/db/database'
@@ -18,31 +19,48 @@ export interface LeftOutQuestion {
   replaces: string
 }
 
+/** Keeps within a transaction what an answer leaves out of the customers whose ids, of roots, a select names. */
+export type WriteLeftOut = (client: PoolClient, of: Sql) => Promise<void>
+
 const anyCurrency = sql`is not null`
 const columns = ['waybills', 'unpriced', 'known_waybills'] as const
 
 /** Counts anew what an answer leaves out over some stretches of days, by outlet and owner of the customers, and puts it in the place of what was kept, in one transaction of its own. */
-export function storeLeftOut(db: Db, { answer, stretches, currency, archived, replaces }: LeftOutQuestion): Promise<void> {
+export function storeLeftOut(db: Db, question: LeftOutQuestion): Promise<void> {
+  return db.bulk(async (client) => {
+    await client.query('begin')
+    await storeWithin(client, question, null)
+    await client.query('commit')
+  })
+}
+
+/** Answers how to do the same in the transaction that keeps the answer itself, of some customers alone. */
+export const leftOutWriterOf =
+  (question: LeftOutQuestion): WriteLeftOut =>
+  (client, of) =>
+    storeWithin(client, question, of)
+
+async function storeWithin(
+  client: PoolClient,
+  { answer, stretches, currency, archived, replaces }: LeftOutQuestion,
+  of: Sql | null,
+): Promise<void> {
   const rows = join(
     stretches.map((stretch) => monthRows(stretch, columns, anyCurrency)),
     ' union all ',
   )
   const isOther = sql`r.currency <> ${currency}`
-  return db.bulk(async (client) => {
-    const run = (statement: Sql) => client.query(statement.text, statement.values)
-    await client.query('begin')
-    await run(sql`delete from left_out_part where starts_with(answer, ${replaces})`)
-    await run(sql`
-      insert into left_out_part (answer, outlet_id, owner_id, currency, waybills, unpriced, uncosted)
-      select ${answer}, coalesce(c.outlet_id, 0), coalesce(c.owner_id, 0), r.currency, sum(r.waybills), sum(r.unpriced), sum(r.waybills - r.known_waybills)
-      from (${rows}) r join customer m on m.id = r.customer_id join customer c on c.id = m.root_id ${archived ? sql`` : sql`and c.archived_at is null`}
-      where r.unpriced > 0 or r.waybills > r.known_waybills or ${isOther} and r.waybills > 0
-      group by 2, 3, 4`)
-    await run(sql`
-      insert into left_out_part (answer, outlet_id, owner_id, currency, waybills, unpriced, uncosted) values (${answer}, 0, 0, ${currency}, 0, 0, 0)
-      on conflict do nothing`)
-    await client.query('commit')
-  })
+  const run = (statement: Sql) => client.query(statement.text, statement.values)
+  await run(sql`delete from left_out_part where starts_with(answer, ${replaces})`)
+  await run(sql`
+    insert into left_out_part (answer, outlet_id, owner_id, currency, waybills, unpriced, uncosted)
+    select ${answer}, coalesce(c.outlet_id, 0), coalesce(c.owner_id, 0), r.currency, sum(r.waybills), sum(r.unpriced), sum(r.waybills - r.known_waybills)
+    from (${rows}) r join customer m on m.id = r.customer_id join customer c on c.id = m.root_id ${archived ? sql`` : sql`and c.archived_at is null`}
+    where (r.unpriced > 0 or r.waybills > r.known_waybills or ${isOther} and r.waybills > 0) ${of === null ? sql`` : sql`and c.id in (${of})`}
+    group by 2, 3, 4`)
+  await run(sql`
+    insert into left_out_part (answer, outlet_id, owner_id, currency, waybills, unpriced, uncosted) values (${answer}, 0, 0, ${currency}, 0, 0, 0)
+    on conflict do nothing`)
 }
 
 const keptRow = z.object({

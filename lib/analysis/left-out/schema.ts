@@ -10,3 +10,11 @@ export const leftOutFields = {
     .array(z.object({ currency: z.string(), waybills: z.int() }))
     .meta({ description: 'waybills left out because of their currency' }),
 }
+
+const ofTheYear = 'of the twelve months up to that of the last shipment, as its amounts are'
+
+/** The same of one row, over the year that it was counted from. */
+export const leftOutOfRowFields = {
+  unpriced: z.int().meta({ description: `waybills without freight or cost, ${ofTheYear}` }),
+  excluded: leftOutFields.excluded.meta({ description: `waybills in other currencies, ${ofTheYear}` }),
+}

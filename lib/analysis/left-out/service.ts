@@ -1,18 +1,21 @@
 import type { Period } from '#lib/core/period'
 import type { Context } from '#lib/platform/context'
 import type { Scope } from '#lib/platform/scope/scope'
+import type { KeptLeftOutRow } from '../metrics/brought.ts'
 import { reachOf } from '../period/reach.ts'
-import type { LeftOutRow } from './repository.ts'
-import { countOfCustomer, isLeftOutKept, storeLeftOut, sumLeftOut } from './repository.ts'
+import type { LeftOutRow, WriteLeftOut } from './repository.ts'
+import { countOfCustomer, isLeftOutKept, leftOutWriterOf, storeLeftOut, sumLeftOut } from './repository.ts'
 
 /** The answers whose parts are kept, each with what it leaves out. */
 export type KeptAnswer =
+  | `abc_${number}`
   | 'concentration_alarms'
   | 'drops'
   | 'loyalty'
   | 'product_growth'
   | `profit_${string}`
   | `relationship_${'count' | 'scale'}_${number}`
+  | 'retention'
   | 'revenue_change'
   | 'value_change'
 
@@ -38,16 +41,25 @@ export function keepLeftOut(
   return storeLeftOut(db, { answer, stretches, currency: company.currency, archived, replaces: answer })
 }
 
-/** Keeps the same of a run of either matrix, once: what is told of it stays as it was when it ran, whatever was corrected since. */
+/** Answers how to keep the same within a transaction that keeps the answer itself, of some customers alone: of those whom a select of the ids of roots names. */
+export function leftOutWriter(
+  { company }: Pick<Context, 'company'>,
+  answer: KeptAnswer,
+  stretches: readonly Period[],
+): WriteLeftOut {
+  return leftOutWriterOf({ answer, stretches, currency: company.currency, archived: false, replaces: answer })
+}
+
+/** Keeps the same of a run of ABC or of either matrix, once: what is told of it stays as it was when it ran, whatever was corrected since. */
 export async function keepLeftOutOfRun(
   { db, company }: Pick<Context, 'db' | 'company'>,
-  matrix: 'relationship_count' | 'relationship_scale',
+  scheme: 'abc' | 'relationship_count' | 'relationship_scale',
   { id, from, to }: Period & { id: number },
 ): Promise<void> {
-  const answer: KeptAnswer = `${matrix}_${id}`
+  const answer: KeptAnswer = `${scheme}_${id}`
   if (await isLeftOutKept(db, answer)) return
   await storeLeftOut(db, {
-    ...{ answer, stretches: [{ from, to }], currency: company.currency, archived: false, replaces: `${matrix}_` },
+    ...{ answer, stretches: [{ from, to }], currency: company.currency, archived: false, replaces: `${scheme}_` },
   })
 }
 
@@ -72,6 +84,21 @@ export async function leftOutOfCustomer(
   { currency, needs, ...asked }: { period: Period; currency: string; scope: Scope; needs: Needs },
 ): Promise<LeftOut> {
   return tell(await countOfCustomer(db, rootId, asked), currency, needs)
+}
+
+/** Answers by currency what the amounts of one row leave out, as kept beside it. */
+export function tellExcluded(kept: Readonly<Record<string, number>>): LeftOut['excluded'] {
+  return Object.entries(kept)
+    .map(([currency, waybills]) => ({ currency, waybills }))
+    .sort((left, right) => (left.currency < right.currency ? -1 : 1))
+}
+
+/** Answers the same of many rows, added up. */
+export function tellKept(rows: readonly KeptLeftOutRow[]): LeftOut {
+  return {
+    unpriced: rows.find(({ currency }) => currency === null)?.waybills ?? 0,
+    excluded: rows.flatMap(({ currency, waybills }) => (currency === null ? [] : [{ currency, waybills }])),
+  }
 }
 
 function tell(rows: readonly LeftOutRow[], currency: string, needs: Needs): LeftOut {

@@ -7,6 +7,8 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import type { KeptLeftOutRow } from '../metrics/brought.ts'
+import { keptLeftOut, keptLeftOutRow } from '../metrics/brought.ts'
 import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
 import type { LOSS_FILTERS } from './loss.ts'
 import { NO_CAUSE, WIN_BACK_OFFERS, WIN_BACK_RESULTS, WIN_BACK_WAYS } from './loss.ts'
@@ -34,6 +36,8 @@ const lossRow = z.object({
   currency: z.string(),
   revenueMinor: z.number(),
   marginMinor: z.number(),
+  uncosted: z.number(),
+  excluded: z.record(z.string(), z.number()),
   complete: z.boolean(),
   cause: z.string().nullable(),
   rival: z.string().nullable(),
@@ -52,7 +56,7 @@ const lossRow = z.object({
 export type LossRow = z.infer<typeof lossRow>
 
 const columns = sql`l.id, c.id as "customerId", ${listedColumns},
-  l.last_shipping_on::text as "lastShippingOn", l.lost_on::text as "lostOn", l.stated, l.currency, l.revenue_minor as "revenueMinor", l.margin_minor as "marginMinor", l.complete,
+  l.last_shipping_on::text as "lastShippingOn", l.lost_on::text as "lostOn", l.stated, l.currency, l.revenue_minor as "revenueMinor", l.margin_minor as "marginMinor", l.uncosted, l.excluded, l.complete,
   l.cause, l.rival, l.note, l.exit_call_on::text as "exitCallOn", b.id as "recordedById", b.name as "recordedByName", l.recorded_at as "recordedAt",
   l.back_on::text as "backOn", l.returned_30_minor as "returned30Minor", l.returned_60_minor as "returned60Minor", l.returned_90_minor as "returned90Minor", l.version,
   coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'madeOn', a.made_on, 'way', a.way, 'offer', a.offer, 'note', a.note, 'costMinor', a.cost_minor, 'result', a.result,
@@ -223,4 +227,10 @@ export function sumLosses(db: Db, by: 'cause' | 'way', scope: Scope, filter: Los
     ) w on true
     where ${join(conditions, ' and ')} group by 1 order by "revenueMinor" desc, 1`,
   )
+}
+
+/** Adds up by currency what the amounts of losses within a scope leave out of the twelve months before them. */
+export function sumLeftOutOfLosses(db: Db, scope: Scope, filter: LossFilter): Promise<KeptLeftOutRow[]> {
+  const conditions = [...conditionsOf(filter), inScope(scope, sql`l.customer_id`)]
+  return db.rows(keptLeftOutRow, keptLeftOut(sql`select l.uncosted, l.excluded from ${from} where ${join(conditions, ' and ')}`))
 }

@@ -3,6 +3,7 @@ import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { permit } from '#lib/platform/scope/scope'
 import { findRoot } from '#lib/records/record/of-customer'
+import { tellExcluded } from '../left-out/service.ts'
 import type { AttemptRow } from './repository.ts'
 import type { ListLossesInput, LossFiguresInput, LossFiguresResource, LossListResource, LossResource } from './schema.ts'
 import type { LossView, RatedLosses } from './service.ts'
@@ -23,9 +24,10 @@ export async function lossResourcesOf(ctx: Context, id: RecordId): Promise<LossL
 
 /** Answers the figures over losses as programs read them. Throws `not_found` for an outlet out of reach. */
 export async function getLossFiguresResource(ctx: Context, input: LossFiguresInput): Promise<LossFiguresResource> {
-  const { all, causes, ways } = await getLossFigures(ctx, input)
+  const { all, causes, ways, leftOut } = await getLossFigures(ctx, input)
   return {
     currency: ctx.company.currency,
+    ...leftOut,
     all: viewSums(all),
     causes: causes.map(({ cause, ...sums }) => ({ cause, ...viewSums(sums) })),
     ways: ways.map(({ way, ...sums }) => ({ way, ...viewSums(sums) })),
@@ -42,6 +44,7 @@ function viewResource(loss: LossView): LossResource {
     ...{ owner: named(loss.ownerId, loss.ownerName), outlet: named(loss.outletId, loss.outletName), state: loss.state },
     ...{ last_shipping_on: loss.lastShippingOn, lost_on: loss.lostOn, stated: loss.stated, currency: loss.currency },
     ...{ revenue_minor: loss.revenueMinor, margin_minor: loss.marginMinor, complete: loss.complete },
+    ...{ unpriced: loss.uncosted, excluded: tellExcluded(loss.excluded) },
     ...{ cause: loss.cause, rival: loss.rival, note: loss.note, exit_call_on: loss.exitCallOn },
     recorded_by: named(loss.recordedById, loss.recordedByName),
     ...{ recorded_at: loss.recordedAt?.toISOString() ?? null, back_on: backOn },

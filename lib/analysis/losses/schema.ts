@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
 import { listQuery } from '#lib/platform/list/list-query'
 import { day, text } from '#lib/records/record/fields'
+import { leftOutFields, leftOutOfRowFields } from '../left-out/schema.ts'
 import { outletField } from '../period/question.ts'
 import { LOSS_FILTERS, LOSS_STATES, WIN_BACK_OFFERS, WIN_BACK_RESULTS, WIN_BACK_WAYS } from './loss.ts'
 
@@ -91,6 +92,7 @@ export const lossResource = z.object({
     description:
       'whether the company’s waybills cover these twelve months; else it had brought more than is known, and it is left out of the return rate',
   }),
+  ...leftOutOfRowFields,
   ...{
     cause: z.string().nullable(),
     rival: z.string().nullable(),
@@ -127,6 +129,7 @@ const sums = {
 }
 export const lossFiguresResource = z.object({
   currency: z.string(),
+  ...leftOutFields,
   all: z.object(sums),
   causes: z
     .array(z.object({ cause: z.string().nullable(), ...sums }))

@@ -1,11 +1,13 @@
 import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
+import type { LeftOut } from '../left-out/service.ts'
+import { tellKept } from '../left-out/service.ts'
 import { ownerIdOf, reachOf } from '../period/reach.ts'
 import type { LossRates, LossState, LossSums, WinBackWay } from './loss.ts'
 import { rateLosses, stateOfLoss, WIN_BACK_WAYS } from './loss.ts'
 import type { LossFilter, LossRow, SumsRow } from './repository.ts'
-import { listLossesOfCustomer, listLossRows, sumLosses } from './repository.ts'
+import { listLossesOfCustomer, listLossRows, sumLeftOutOfLosses, sumLosses } from './repository.ts'
 import type { ListLossesInput, LossFiguresInput } from './schema.ts'
 
 /** A loss as screens show it; a person's name is masked. */
@@ -54,6 +56,8 @@ export interface LossFigures {
   /** The largest lost revenue first; null is not recorded. */
   causes: (RatedLosses & { cause: string | null })[]
   ways: (RatedLosses & { way: WinBackWay })[]
+  /** What revenue and margin of the years before leave out: waybills without freight or cost, and in other currencies. */
+  leftOut: LeftOut
 }
 
 /**
@@ -64,13 +68,18 @@ export interface LossFigures {
 export async function getLossFigures(ctx: Context, asked: LossFiguresInput): Promise<LossFigures> {
   const { customers: scope, outlet } = await reachOf(ctx, asked)
   const filter = await filterOf(ctx, asked, outlet?.ids)
-  const [byCause, byWay] = await Promise.all([sumLosses(ctx.db, 'cause', scope, filter), sumLosses(ctx.db, 'way', scope, filter)])
+  const [byCause, byWay, leftOut] = await Promise.all([
+    sumLosses(ctx.db, 'cause', scope, filter),
+    sumLosses(ctx.db, 'way', scope, filter),
+    sumLeftOutOfLosses(ctx.db, scope, filter),
+  ])
   return {
     all: rated(byCause.reduce(added, nothing)),
     causes: byCause.map(({ key, ...sums }) => ({ cause: key, ...rated(sums) })),
     ways: WIN_BACK_WAYS.flatMap((way) =>
       byWay.filter(({ key }) => key === way).map(({ key: _key, ...sums }) => ({ way, ...rated(sums) })),
     ),
+    leftOut: tellKept(leftOut),
   }
 }
 

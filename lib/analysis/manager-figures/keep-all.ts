@@ -11,7 +11,7 @@ import { keepProfits } from '../profit/keep.ts'
 import { keepLevels } from '../relationship/level/keep.ts'
 import { keepRetention } from '../retention/keep.ts'
 import { keepSleepers } from '../sleepers/keep.ts'
-import { keepChanges, keepUsual } from '../upgrade-path/keep.ts'
+import { keepChanges, keepUsual, keepValueLeftOut } from '../upgrade-path/keep.ts'
 import { keepValueChanges } from '../value-change/keep.ts'
 import { keepWorths } from '../worth/keep.ts'
 import { keepYearValues } from '../year-value-list/keep.ts'
@@ -74,6 +74,7 @@ async function keepAll(ctx: Context): Promise<KeptForManagers> {
   const valueChanges = await keepValueChanges(ctx)
   await keepLevels(ctx)
   await keepUsual(ctx)
+  await keepValueLeftOut(ctx)
   await keepContactBalance(ctx)
   await keepRetention(ctx)
   await keepSleepers(ctx)

@@ -17,7 +17,12 @@ export function listMargins(
 ): Promise<MarginRow[]> {
   const roots = [...rootIds]
   const members = sql`select c.id from customer c where c.root_id = any(${roots}::int[]) and ${inScope(asked.scope, sql`c.root_id`)}`
-  const months = monthRows(asked.period, ['known_revenue_minor', 'known_cost_minor', 'known_waybills'], sql`= ${asked.currency}`, members)
+  const months = monthRows(
+    asked.period,
+    ['known_revenue_minor', 'known_cost_minor', 'known_waybills'],
+    sql`= ${asked.currency}`,
+    members,
+  )
   return db.rows(
     marginRow,
     sql`

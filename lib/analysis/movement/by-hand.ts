@@ -13,7 +13,8 @@ export interface MoveByHand {
 
 /** Answers how many of these customers moved between groups of classes because of what was set by hand: by the classes that stand they did, and not so by what was computed. */
 export function movedByHand(moves: readonly MoveByHand[], groups: readonly ClassGroup[]): number {
-  const groupOf = (name: string | null) => (name === null ? null : (groups.find(({ classes }) => classes.includes(name))?.key ?? name))
+  const groupOf = (name: string | null) =>
+    name === null ? null : (groups.find(({ classes }) => classes.includes(name))?.key ?? name)
   return moves
     .filter(({ from, to, standsFrom, standsTo }) => {
       const [before, now] = [groupOf(standsFrom), groupOf(standsTo)]

@@ -125,7 +125,9 @@ export function listMoverRows(db: Db, query: MoverQuery): Promise<MoverRow[]> {
     query.earlierId === null
       ? sql`(select customer_id, rank, class, value from ${rowsOf(query.laterId)} where false)`
       : rows(query.earlierId, 'earlier')
-  const mayHaveLeft = query.to === null || isNot(query.to)
+  // Of a class of before wherever they went, those who left are most to be looked at.
+  const wherever = query.to === undefined && query.from !== undefined && query.from !== null && !isNot(query.from)
+  const mayHaveLeft = query.to === null || isNot(query.to) || wherever
   const [base, other] = mayHaveLeft ? [earlier, later] : [later, earlier]
   const [from, to] = mayHaveLeft ? [sql`x`, sql`y`] : [sql`y`, sql`x`]
   const conditions: Sql[] = [

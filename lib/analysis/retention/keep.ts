@@ -4,6 +4,7 @@ import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
 import { readLostRule } from '#lib/records/customers/lost-rule'
 import { schemeSettings } from '../classification/own-parameters.ts'
+import { leftOutWriter } from '../left-out/service.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
 import { storeRetention } from './repository.ts'
 import { startClasses } from './start-class.ts'
@@ -19,9 +20,11 @@ export async function keepRetention(ctx: Context, asOf?: Day): Promise<number> {
   await refreshTouchedMonths(ctx.db)
   const [rule, shares] = await Promise.all([readLostRule(ctx, asOf), getSetting(ctx.db, schemeSettings.abc)])
   const to = monthOf(addDays(rule.asOf, 1))
+  const from = addMonths(to, -2 * YEAR)
   return storeRetention(ctx.db, {
-    ...{ from: addMonths(to, -2 * YEAR), middle: addMonths(to, -YEAR), to, currency: ctx.company.currency },
+    ...{ from, middle: addMonths(to, -YEAR), to, currency: ctx.company.currency },
     ...{ watchedTo: monthOf(rule.before), lostBefore: rule.before, lostAfterDays: rule.days },
     classify: (revenues) => startClasses(revenues, shares),
+    storeLeftOut: leftOutWriter(ctx, 'retention', [{ from, to }]),
   })
 }

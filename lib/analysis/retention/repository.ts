@@ -6,6 +6,7 @@ import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import { heldWithin } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import type { WriteLeftOut } from '../left-out/repository.ts'
 import { beganOf } from '../metrics/began.ts'
 import { firstShippedMonth } from '../metrics/covered.ts'
 import { rootMonthRows } from '../metrics/month-rows.ts'
@@ -27,6 +28,8 @@ export interface KeepQuestion {
   lostAfterDays: number
   /** The classes of what customers brought in their first months, in minor units, in the same order. */
   classify: (revenues: Float64Array) => AbcClass[]
+  /** Keeps what revenue then and since leaves out, of the customers whose ids a select names. */
+  storeLeftOut: WriteLeftOut
 }
 
 /** Works out anew how long customers stayed and what those of the year before brought since, and puts it in the place of what was kept, in one transaction: set-based, over kept months. Answers of how many customers. */
@@ -71,6 +74,7 @@ export function storeRetention(db: Db, question: KeepQuestion): Promise<number> 
         coalesce(sum(least(greatest(f.revenue_now, 0), f.revenue_then)) filter (where f.revenue_then > 0), 0),
         coalesce(sum(f.revenue_now) filter (where f.revenue_then > 0), 0)
       from retention_work f where f.shipped_then group by 1, 2, 3`)
+    await question.storeLeftOut(client, sql`select f.id from retention_work f where f.shipped_then`)
     await run(sql`
       insert into retention_period (id, from_on, middle_on, to_on, lost_after_days, watched_to_on)
       values (1, ${from}::date, ${middle}::date, ${to}::date, ${lostAfterDays}::int, ${watchedTo}::date)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leftOutFields } from '../left-out/schema.ts'
 import { outletField } from '../period/question.ts'
 
 export const retentionQuery = z.strictObject({ outlet: outletField })
@@ -25,6 +26,11 @@ export const retentionResource = z.object({
   }),
   currency: z.string(),
   outlet: z.string().nullable(),
+  unpriced: leftOutFields.unpriced.meta({
+    description:
+      'waybills of both years, of customers of the year before, whose freight is not known; null while nothing was kept',
+  }),
+  excluded: leftOutFields.excluded,
   ...rates,
   kinds: z.array(z.object({ kind: z.string(), ...rates, median_months: rate })),
   median_months: rate.meta({ description: 'after how many months half are lost; null while more than half stay' }),

@@ -1,4 +1,6 @@
 import type { Context } from '#lib/platform/context'
+import type { LeftOut } from '../left-out/service.ts'
+import { leftOutOf } from '../left-out/service.ts'
 import { reachOf } from '../period/reach.ts'
 import type { CurveMonth, SurvivalPoint } from './kaplan-meier.ts'
 import { curveByMonth, kaplanMeier, medianStay, survivalAfter } from './kaplan-meier.ts'
@@ -36,13 +38,15 @@ export interface RetentionReport {
   later: number
   /** Lost as of the night, of those in the curve and of those in none. */
   allLost: number
+  /** What revenue then and since leaves out, of those of the year before. */
+  leftOut: LeftOut
 }
 
 const YEAR = 12
 
 /**
  * Answers how long the customers within reach stay, and how many of those of the year before, with how much of their revenue, are still here, as the last night worked it out. Nobody archived or merged away
- * is among them; in the curve nobody that was a customer before the records begin, unless it is known since when, and nobody that came within the threshold of being lost; nor whoever the reader only works along on. Of one kind of customer where it is named. Throws `not_found` for an outlet out of reach.
+ * is among them; in the curve nobody that was a customer before the records begin, unless it is known since when, and nobody that came within the threshold of being lost; nor whoever the reader only works along on. Of one kind of customer where it is named, but for what is left out, which is of all. Throws `not_found` for an outlet out of reach.
  * @source docs/formulas.md#retention
  */
 export async function getRetention(
@@ -52,10 +56,11 @@ export async function getRetention(
   const { customers: scope, outlet } = await reachOf(ctx, input)
   const ofKind = <Row extends { kind: string }>(rows: Row[]) => rows.filter((row) => kind === undefined || row.kind === kind)
   const question = { scope, outletIds: outlet?.ids }
-  const [period, all, kept] = await Promise.all([
+  const [period, all, kept, leftOut] = await Promise.all([
     findRetentionPeriod(ctx.db),
     listStays(ctx.db, question).then(ofKind),
     listKept(ctx.db, question).then(ofKind),
+    leftOutOf(ctx, 'retention', { needs: 'freight', outlet: input.outlet }),
   ])
   const known = all.filter((stay) => stay.known)
   const stays = known.filter(wasWatched)
@@ -80,17 +85,19 @@ export async function getRetention(
     unknown: count(all) - count(known),
     later: count(known) - count(stays),
     allLost: count(all.filter(({ pastThreshold }) => pastThreshold)),
+    leftOut,
   }
 }
 
 /** The same as programs read it. */
 export async function getRetentionResource(ctx: Context, input: RetentionInput): Promise<RetentionResource> {
-  const { period, outletId, all, kinds, survival, customers, unknown, later } = await getRetention(ctx, input)
+  const { period, outletId, all, kinds, survival, customers, unknown, later, leftOut } = await getRetention(ctx, input)
   return {
     ...{ from: period?.from ?? null, middle: period?.middle ?? null, to: period?.to ?? null },
     ...{ lost_after_days: period?.lostAfterDays ?? null, watched_to: period?.watchedTo ?? null },
     currency: ctx.company.currency,
     outlet: outletId === null ? null : String(outletId),
+    ...leftOut,
     ...ratesOf(all),
     kinds: kinds.map((each) => ({ kind: each.kind, ...ratesOf(each), median_months: each.medianMonths })),
     median_months: all.medianMonths,

@@ -10,6 +10,8 @@ import type { Scope } from '#lib/platform/scope/scope'
 import { DROP_CAUSES } from '../drop/drop.ts'
 import { SEEN_REASONS } from '../drop/seen/seen.ts'
 import { openTask, seenFor } from '../hand-out/followed.ts'
+import type { KeptLeftOutRow } from '../metrics/brought.ts'
+import { keptLeftOut, keptLeftOutRow } from '../metrics/brought.ts'
 import { openTaskColumn, openTasksOf, seenColumn } from '../metrics/followed-sql.ts'
 import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
 import { seenMark, sleepersWatched } from '../metrics/watch-list.ts'
@@ -49,6 +51,8 @@ const keptRow = z.object({
   shipments: z.number(),
   revenueMinor: z.number(),
   marginMinor: known,
+  uncosted: z.number(),
+  excluded: z.record(z.string(), z.number()),
   lifetimeMinor: known,
   worth: z.enum(SLEEPER_WORTHS),
   causes: z.array(z.enum(DROP_CAUSES)),
@@ -64,7 +68,7 @@ const mark = (after: Day) => seenMark(sleepersWatched, after)
 const columnsOf = (
   after: Day,
 ) => sql`d.customer_id as id, ${listedColumns}, d.as_of::text as "asOf", d.since::text as since, d.level, d.last_shipping_on::text as "lastShippingOn", d.shipments,
-  d.revenue_minor as "revenueMinor", d.margin_minor as "marginMinor", d.lifetime_minor as "lifetimeMinor", d.worth, d.causes, d.evidence,
+  d.revenue_minor as "revenueMinor", d.margin_minor as "marginMinor", d.uncosted, d.excluded, d.lifetime_minor as "lifetimeMinor", d.worth, d.causes, d.evidence,
   ${seenColumn(mark(after))},
   ${openTaskColumn(sql`d.customer_id`, sleepersWatched.origin)}`
 const joins = sql`join customer c on c.id = d.customer_id ${listedJoins}`
@@ -161,4 +165,10 @@ export function sumSleepers(db: Db, scope: Scope, filter: SleeperFilter, seenAft
       coalesce(sum(d.margin_minor), 0)::float8 as "marginMinor", max(d.as_of)::text as "asOf"
     from ${from} where ${join(conditions, ' and ')} group by 1, 2, 3`,
   )
+}
+
+/** Adds up by currency what the amounts of the sleepers within a scope leave out of the twelve months up to their last shipment. */
+export function sumLeftOutOfSleepers(db: Db, scope: Scope, filter: SleeperFilter, seenAfter: Day): Promise<KeptLeftOutRow[]> {
+  const conditions = [...conditionsOf(filter, seenAfter), standingInScope(scope)]
+  return db.rows(keptLeftOutRow, keptLeftOut(sql`select d.uncosted, d.excluded from ${from} where ${join(conditions, ' and ')}`))
 }

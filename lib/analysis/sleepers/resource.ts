@@ -1,4 +1,5 @@
 import type { Context } from '#lib/platform/context'
+import { tellExcluded } from '../left-out/service.ts'
 import type {
   ListSleepersInput,
   SleeperFiguresInput,
@@ -17,9 +18,9 @@ export async function listSleeperResources(ctx: Context, input: ListSleepersInpu
 
 /** Answers the figures over sleepers as programs read them. Throws as `getSleeperFigures`. */
 export async function getSleeperFiguresResource(ctx: Context, input: SleeperFiguresInput): Promise<SleeperFiguresResource> {
-  const { asOf, all, states, causes, worths } = await getSleeperFigures(ctx, input)
+  const { asOf, all, states, causes, worths, leftOut } = await getSleeperFigures(ctx, input)
   return {
-    ...{ currency: ctx.company.currency, as_of: asOf, all: viewSums(all) },
+    ...{ currency: ctx.company.currency, as_of: asOf, ...leftOut, all: viewSums(all) },
     states: states.map(({ level, ...sums }) => ({ state: level, ...viewSums(sums) })),
     causes: causes.map(({ cause, share, ...sums }) => ({ cause, ...viewSums(sums), share })),
     worths: worths.map(({ worth, ...sums }) => ({ worth, ...viewSums(sums) })),
@@ -39,6 +40,7 @@ function viewResource(row: Sleeper, currency: string): SleeperResource {
     ...{ owner: named(row.ownerId, row.ownerName), outlet: named(row.outletId, row.outletName) },
     ...{ as_of: row.asOf, since: row.since, state: row.level, last_shipping_on: row.lastShippingOn, currency },
     ...{ shipments: row.shipments, revenue_minor: row.revenueMinor, margin_minor: row.marginMinor },
+    ...{ unpriced: row.uncosted, excluded: tellExcluded(row.excluded) },
     ...{ lifetime_value_minor: row.lifetimeMinor, worth: row.worth, causes: row.causes },
     evidence: {
       ...{ damaged: evidence.damaged, lost: evidence.lost, late: evidence.late, promised: evidence.promised },

@@ -5,6 +5,7 @@ import { flag } from '#lib/records/record/fields'
 import { DROP_CAUSES } from '../drop/drop.ts'
 import { SEEN_REASONS } from '../drop/seen/seen.ts'
 import { handOutInput } from '../hand-out/schema.ts'
+import { leftOutFields, leftOutOfRowFields } from '../left-out/schema.ts'
 import { outletField } from '../period/question.ts'
 import { SLEEPER_CAUSES, SLEEPER_LEVELS, SLEEPER_WORTHS } from './sleeper.ts'
 
@@ -48,6 +49,7 @@ const sleeperResource = z.object({
   margin_minor: minor
     .nullable()
     .meta({ description: 'the same, over waybills of which freight and cost are known; null: of none' }),
+  ...leftOutOfRowFields,
   lifetime_value_minor: minor.nullable().meta({ description: 'of the last run of lifetime value; null: not in it' }),
   worth: z.enum(SLEEPER_WORTHS),
   causes: z.array(z.enum(DROP_CAUSES)).meta({ description: 'the likeliest first, as far as the records say so' }),
@@ -83,6 +85,7 @@ const sums = { customers: z.int(), revenue_minor: minor, margin_minor: minor }
 export const sleeperFiguresResource = z.object({
   currency: z.string(),
   as_of: z.string().nullable(),
+  ...leftOutFields,
   all: z.object(sums),
   states: z.array(z.object({ state: z.enum(SLEEPER_LEVELS), ...sums })),
   causes: z

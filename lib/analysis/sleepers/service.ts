@@ -9,9 +9,11 @@ import { permit } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
 import { cadence } from '#lib/records/cadence/settings'
 import { seenAfterOf } from '../drop/service.ts'
+import type { LeftOut } from '../left-out/service.ts'
+import { tellKept } from '../left-out/service.ts'
 import { reachOf } from '../period/reach.ts'
 import type { KeptSleeper, SleeperFilter, SleeperSumRow } from './repository.ts'
-import { findSleeper, listSleeperRows, sumSleepers } from './repository.ts'
+import { findSleeper, listSleeperRows, sumLeftOutOfSleepers, sumSleepers } from './repository.ts'
 import type { ListSleepersInput, SleeperFiguresInput } from './schema.ts'
 import type { SleeperCause, SleeperLevel, SleeperWorth, WakeUpDays, WakeUpWay } from './sleeper.ts'
 import { SLEEPER_CAUSES, SLEEPER_LEVELS, SLEEPER_WORTHS, wakeUpOf } from './sleeper.ts'
@@ -85,6 +87,8 @@ export interface SleeperFigures {
   /** The largest revenue first; the share is of the revenue at stake, null where that is not positive. */
   causes: (SleeperSums & { cause: SleeperCause; share: number | null })[]
   worths: (SleeperSums & { worth: SleeperWorth })[]
+  /** What revenue and margin leave out of the same months: waybills without freight or cost, and in other currencies. */
+  leftOut: LeftOut
 }
 
 /**
@@ -94,7 +98,11 @@ export interface SleeperFigures {
  */
 export async function getSleeperFigures(ctx: Context, asked: SleeperFiguresInput): Promise<SleeperFigures> {
   const { customers: scope, outlet } = await reachOf(ctx, asked)
-  const rows = await sumSleepers(ctx.db, scope, { outletIds: outlet?.ids }, seenAfterOf(ctx))
+  const filter = { outletIds: outlet?.ids }
+  const [rows, leftOut] = await Promise.all([
+    sumSleepers(ctx.db, scope, filter, seenAfterOf(ctx)),
+    sumLeftOutOfSleepers(ctx.db, scope, filter, seenAfterOf(ctx)),
+  ])
   const all = added(rows)
   return {
     asOf: rows[0]?.asOf ?? null,
@@ -105,6 +113,7 @@ export async function getSleeperFigures(ctx: Context, asked: SleeperFiguresInput
       .map((sums) => ({ ...sums, share: all.revenueMinor > 0 ? ratioOrNull(sums.revenueMinor, all.revenueMinor) : null }))
       .sort((left, right) => right.revenueMinor - left.revenueMinor),
     worths: SLEEPER_WORTHS.map((worth) => ({ worth, ...added(rows.filter((row) => row.worth === worth)) })),
+    leftOut: tellKept(leftOut),
   }
 }
 

@@ -1,6 +1,8 @@
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
+import { findShownRun } from '../classification/overview.ts'
+import { keepLeftOutOfRun } from '../left-out/service.ts'
 import { lifecycleSetting } from '../lifecycle/settings.ts'
 import { noteFirstRegular, noteFirstWaybills, storePlaces, storeUsual } from './repository.ts'
 
@@ -34,4 +36,10 @@ export function keepPlaces(
   near: { regular: readonly number[]; loyal: readonly number[] },
 ): Promise<number> {
   return storePlaces(ctx.db, ids, near, ctx.company.timeZone)
+}
+
+/** Keeps what the value of customers leaves out, by which the path says what a stage brings: once of each run of ABC that is shown. May be killed and repeated. */
+export async function keepValueLeftOut(ctx: Context): Promise<void> {
+  const run = await findShownRun(ctx, 'abc')
+  if (run !== null) await keepLeftOutOfRun(ctx, 'abc', run)
 }

@@ -105,20 +105,30 @@ export function listUsual(db: Db): Promise<z.infer<typeof usualRow>[]> {
 
 const countRow = z.object({
   ...{ stage: stageOf, customers: z.number(), valueMinor: z.number() },
+  /** Lost by the company's rule: they stand at no stage. */
+  lost: z.number(),
   /** Just short of the next gate, in the last night. */
   near: z.number(),
-  /** Customers before the records begin, so that they are in no quarter, as far as the last night knew. */
+  /** Customers of before the records, as far as the last night knew. */
   earlier: z.number(),
+  /** The same with those that are lost: they are in no quarter. */
+  inNoQuarter: z.number(),
 })
 
-/** Counts the listed customers within a scope by stage, as stated now, with their value of the shown ABC run, how many of them were just short of the next gate in the last night, and how many are in no quarter. */
-export function countStages(db: Db, scope: Scope): Promise<z.infer<typeof countRow>[]> {
+/** Says, in SQL, whether the customer of a standing `s` is lost: it shipped last before this day. */
+const isLost = (before: Day) => sql`(s.last_shipping_on < ${before}::date) is true`
+
+/** Counts the listed customers within a scope that are not lost by stage, as stated now, with their value of the shown ABC run, how many of them were just short of the next gate in the last night, and how many are in no quarter; those that are lost beside them. */
+export function countStages(db: Db, scope: Scope, lostBefore: Day): Promise<z.infer<typeof countRow>[]> {
   return db.rows(
     countRow,
     sql`
-    select c.lifecycle as stage, count(*)::float8 as customers, coalesce(sum(s.value_minor), 0)::float8 as "valueMinor",
-      (count(*) filter (where p.near and p.stage = c.lifecycle))::float8 as near, (count(*) filter (where p.began_unseen))::float8 as earlier
+    select c.lifecycle as stage, (count(*) filter (where not l.lost))::float8 as customers, (count(*) filter (where l.lost))::float8 as lost,
+      coalesce(sum(s.value_minor) filter (where not l.lost), 0)::float8 as "valueMinor",
+      (count(*) filter (where p.near and p.stage = c.lifecycle and not l.lost))::float8 as near, (count(*) filter (where p.began_unseen and not l.lost))::float8 as earlier,
+      (count(*) filter (where p.began_unseen))::float8 as "inNoQuarter"
     from customer_standing s join customer c on c.id = s.customer_id left join lifecycle_place p on p.customer_id = s.customer_id
+      cross join lateral (select ${isLost(lostBefore)} as lost) l
     where s.listed and ${inScope(scope, sql`s.customer_id`)} group by 1`,
   )
 }
@@ -172,8 +182,9 @@ const stalledRow = z.object({
   ownerId: z.number().nullable(),
   ownerName: z.string().nullable(),
   outletName: z.string().nullable(),
-  /** Complaints, postal appeals and claims of the last days that were asked for. */
+  /** Complaints, postal appeals and claims of the last days that were asked for, and of which of these kinds they are. */
   badCases: z.number(),
+  badTypes: z.array(z.string()),
 })
 export type StalledRow = z.infer<typeof stalledRow>
 
@@ -190,6 +201,8 @@ export interface StalledQuestion {
   only: 'late' | 'near' | 'recovery' | undefined
   outletIds: readonly number[] | undefined
   casesFrom: Day
+  /** Whoever shipped last before this day is lost: it does not stand still, it has left. */
+  lostBefore: Day
   limit: number
   cursor: string | undefined
   now: Date
@@ -205,7 +218,7 @@ const inCohort = (quarter: Day, before: Day) => sql`exists (
 
 /** Lists the customers within a scope that stand at a stage longer than usual or just short of its gate, or those that were new in a quarter; those that pay most first. */
 export function listStalledRows(db: Db, question: StalledQuestion): Promise<ListPage<StalledRow>> {
-  const { scope, stage, cohort, today, before, only, outletIds, casesFrom, limit, cursor, now } = question
+  const { scope, stage, cohort, today, lostBefore, before, only, outletIds, casesFrom, limit, cursor, now } = question
   const late = before === null ? sql`false` : sql`p.since_on <= ${before}::date`
   const stalled =
     cohort !== null ? inCohort(cohort, today) : only === 'late' ? late : only === 'near' ? sql`p.near` : sql`(${late} or p.near)`
@@ -222,14 +235,15 @@ export function listStalledRows(db: Db, question: StalledQuestion): Promise<List
         sql`s.listed`,
         // Whoever was stated to be elsewhere during the day is not listed until the night has seen it.
         ...(stage === null ? [] : [sql`p.stage = ${stage}`]),
-        ...(cohort === null ? [sql`c.lifecycle = p.stage`] : []),
+        ...(cohort === null ? [sql`c.lifecycle = p.stage`, sql`not ${isLost(lostBefore)}`] : []),
         stalled,
         ...(only === 'recovery' ? [sql`exists (select ${badCases(sql`p.customer_id`, casesFrom)})`] : []),
         ...(outletIds === undefined ? [] : [sql`s.outlet_id = any(${[...outletIds]}::int[])`]),
       ],
       branches: scopeBranches(scope),
       columns: sql`c.id, c.external_id as "externalId", c.name, c.kind, q.stage, q.since_on::text as since, q.began_unseen and q.stage = 'new' as unseen, q.near, coalesce(t.value_minor, 0)::float8 as "valueMinor", c.owner_id as "ownerId",
-        u.name as "ownerName", o.name as "outletName", (select count(*)::float8 ${badCases(sql`c.id`, casesFrom)}) as "badCases"`,
+        u.name as "ownerName", o.name as "outletName", (select count(*)::float8 ${badCases(sql`c.id`, casesFrom)}) as "badCases",
+        array(select distinct k.type ${badCases(sql`c.id`, casesFrom)}) as "badTypes"`,
       joins: sql`join lifecycle_place q on q.customer_id = p.id join customer_standing t on t.customer_id = p.id join customer c on c.id = p.id
         ${listedJoins}`,
       filter: { stage, cohort, before, only, outletIds: outletIds?.join(' ') },

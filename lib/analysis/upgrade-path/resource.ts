@@ -15,8 +15,9 @@ export async function getUpgradePathResource(ctx: Context, input: UpgradePathInp
     getSetting(ctx.db, lifecycleSetting),
   ])
   const { from, to, scope, months } = path
+  const { unpriced, excluded } = path.leftOut
   return {
-    ...{ from, to, scope, months, currency: ctx.company.currency },
+    ...{ from, to, scope, months, currency: ctx.company.currency, unpriced, excluded },
     stages: path.stages.map(viewStage),
     gates: {
       regular: { months_in_row: cuts.regular_months, shipments_a_month: cuts.regular_shipments },
@@ -35,9 +36,17 @@ export async function getUpgradePathResource(ctx: Context, input: UpgradePathInp
   }
 }
 
-function viewStage({ stage, customers, valueMinor, near, earlier, ...of }: PathStage): UpgradePathResource['stages'][number] {
+function viewStage({
+  stage,
+  customers,
+  valueMinor,
+  near,
+  earlier,
+  lost,
+  ...of
+}: PathStage): UpgradePathResource['stages'][number] {
   const moves = { went_up: of.wentUp, went_down: of.wentDown, usual_days: of.usualDays, usual_of: of.usualOf }
-  return { stage, customers, revenue_minor: valueMinor, near, earlier, ...moves }
+  return { stage, customers, revenue_minor: valueMinor, near, earlier, lost, ...moves }
 }
 
 function viewStalled(row: StalledCustomer): UpgradePathResource['data'][number] {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { listQuery } from '#lib/platform/list/list-query'
+import { leftOutFields } from '../left-out/schema.ts'
 import { outletField } from '../period/question.ts'
 import { STAGES } from './path.ts'
 
@@ -28,12 +29,18 @@ export const upgradePathResource = z.object({
   scope: z
     .enum(['company', 'own'])
     .meta({ description: 'company: over all customers; own: over the customers within the reader’s scope, which is smaller' }),
+  unpriced: leftOutFields.unpriced.meta({
+    description:
+      'waybills of the days of the shown ABC run whose freight is not known, for margin freight or cost; counted when it ran, of all customers within scope; null while nothing was kept',
+  }),
+  excluded: leftOutFields.excluded,
   stages: z.array(
     z.object({
       stage,
       customers: z.int(),
       revenue_minor: z.int().meta({ description: 'as the shown ABC run has it' }),
       near: z.int().meta({ description: 'just short of the next gate, in the last night' }),
+      lost: z.int().meta({ description: 'stated to be at it, and lost: not among its customers' }),
       earlier: z.int().meta({ description: 'of before the records, of whom nobody saw when they became customers' }),
       went_up: z.int().meta({ description: 'from this stage, in the period' }),
       went_down: z.int(),

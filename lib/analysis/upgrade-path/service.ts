@@ -4,10 +4,15 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { permit } from '#lib/platform/scope/scope'
+import { readLostRule } from '#lib/records/customers/lost-rule'
 import { getCustomer } from '#lib/records/customers/service'
+import { findShownRun } from '../classification/overview.ts'
+import type { LeftOut, Needs } from '../left-out/service.ts'
+import { leftOutOf } from '../left-out/service.ts'
 import type { GateLine, Lifecycle } from '../lifecycle/gate.ts'
 import { listGates } from '../lifecycle/service.ts'
 import { reachOf } from '../period/reach.ts'
+import { abc } from '../schemes/abc.ts'
 import { findRecordsMonth } from './before-records/repository.ts'
 import type { PathMonth } from './path.ts'
 import { goesUp, monthsOfChanges, STAGES } from './path.ts'
@@ -18,7 +23,7 @@ const MONTHS_SHOWN = 12
 const QUARTERS_SHOWN = 8
 const MONTHS_A_QUARTER = 3
 /** So long after a complaint, an appeal or a claim a customer counts as one to be won back. */
-const RECOVERY_DAYS = 90
+export const RECOVERY_DAYS = 90
 
 export interface PathStage {
   stage: Lifecycle
@@ -29,6 +34,8 @@ export interface PathStage {
   near: number
   /** Customers of before the records among them, of whom nobody saw when they became one. */
   earlier: number
+  /** Those that were stated to be at it and are lost: they are not among its customers. */
+  lost: number
   /** How many came up from it in the period, and how many fell from it. */
   wentUp: number
   wentDown: number
@@ -58,10 +65,12 @@ export interface UpgradePath {
   cohorts: PathCohort[]
   /** The month with which the records begin, null without any, and how many were customers before it, so that they are in no quarter. */
   earlier: { recordsFrom: string | null; customers: number }
+  /** What the amounts of the stages leave out, and whether these are revenue or margin. */
+  leftOut: LeftOut & { needs: Needs }
 }
 
 /**
- * Answers how many customers within reach stand at each stage of the path, who went up and down in the last twelve months up to yesterday, the running one included, how long those that went up had stood before, and which share of the customers of
+ * Answers how many customers within reach stand at each stage of the path, without those that are lost, who went up and down in the last twelve months up to yesterday, the running one included, how long those that went up had stood before, and which share of the customers of
  * each quarter has passed each gate. Customers of before the records are no new ones: they are in no quarter, and what waybills tell of them is no change.
  * @source docs/formulas.md#upgrade-path
  */
@@ -72,12 +81,14 @@ export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
   const from = addMonths(monthOf(last), 1 - MONTHS_SHOWN)
   const period = { from, to: today }
   const firstQuarter = addMonths(quarterOf(last), -MONTHS_A_QUARTER * (QUARTERS_SHOWN - 1))
-  const [counts, changes, cohorts, recordsFrom, usual] = await Promise.all([
-    countStages(ctx.db, scope),
+  const lost = await readLostRule(ctx)
+  const [counts, changes, cohorts, recordsFrom, usual, leftOut] = await Promise.all([
+    countStages(ctx.db, scope, lost.before),
     countChanges(ctx.db, period, scope),
     countCohorts(ctx.db, { from: firstQuarter, to: today }, scope),
     findRecordsMonth(ctx.db),
     listUsual(ctx.db),
+    leftOutOfValue(ctx),
   ])
   const went = (stage: Lifecycle, up: boolean) =>
     changes.filter((change) => change.from === stage && goesUp(change) === up).reduce((sum, { customers }) => sum + customers, 0)
@@ -88,7 +99,7 @@ export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
       const known = usual.find((each) => each.stage === stage)
       return {
         ...{ stage, customers: count?.customers ?? 0, valueMinor: count?.valueMinor ?? 0, near: count?.near ?? 0 },
-        earlier: count?.earlier ?? 0,
+        ...{ earlier: count?.earlier ?? 0, lost: count?.lost ?? 0 },
         ...{ wentUp: went(stage, true), wentDown: went(stage, false) },
         ...{ usualDays: known?.days ?? null, usualOf: known?.customers ?? 0 },
       }
@@ -102,8 +113,18 @@ export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
       regularShare: cohort.regular / cohort.customers,
       loyalShare: loyalIsStated ? cohort.loyal / cohort.customers : null,
     })),
-    earlier: { recordsFrom, customers: counts.reduce((sum, each) => sum + each.earlier, 0) },
+    earlier: { recordsFrom, customers: counts.reduce((sum, each) => sum + each.inNoQuarter, 0) },
+    leftOut,
   }
+}
+
+/** What the value of customers leaves out, as the shown run of ABC has it; nothing is said where there is none, or where it counts pieces. */
+async function leftOutOfValue(ctx: Context): Promise<LeftOut & { needs: Needs }> {
+  const run = await findShownRun(ctx, 'abc')
+  const without = run === null ? null : abc.unpricedBy(abc.parameters.parse(run.parameters))
+  const needs = without === 'uncosted' ? 'both' : 'freight'
+  if (run === null || without === null) return { unpriced: null, excluded: [], needs }
+  return { ...(await leftOutOf(ctx, `abc_${run.id}`, { needs })), needs }
 }
 
 /** A customer that does not get on. */
@@ -138,7 +159,7 @@ export async function listStalled(
     ...{ scope, stage: stage ?? null, cohort: cohort ?? null, only, outletIds: outlet?.ids, limit, cursor, now: ctx.now },
     today,
     before: usual === undefined ? null : addDays(today, -Math.floor(usual.days) - 1),
-    casesFrom: addDays(today, -RECOVERY_DAYS),
+    ...{ casesFrom: addDays(today, -RECOVERY_DAYS), lostBefore: (await readLostRule(ctx)).before },
   })
   const gates = await listGates(
     ctx,

@@ -4,6 +4,7 @@ import { columnOf } from '#lib/analysis/classification/columns'
 import { ownParameters } from '#lib/analysis/classification/own-parameters'
 import { getScheme } from '#lib/analysis/classification/registry'
 import { largestPositions } from '#lib/analysis/concentration/concentration'
+import { fallsOf } from '#lib/analysis/drop/service'
 import { findFirstCountingDay } from '#lib/analysis/metrics/covered'
 import type { Scale } from '#lib/analysis/schemes/trade-scale'
 import { fitScale, SCALES_BY, scaleOfRow } from '#lib/analysis/schemes/trade-scale'
@@ -184,15 +185,14 @@ async function complainerRows(ground: Ground, bulk: readonly ComplainedRow[], sc
 const complaintsFrom = ({ lastYear }: ReviewPeriods) => `${lastYear.from.slice(0, 4)}-01-01`
 
 async function biggestRows(ground: Ground, biggest: readonly Biggest[], total: number) {
-  const beside = await besides(
-    ground,
-    biggest.map(({ id }) => id),
-  )
+  const ids = biggest.map(({ id }) => id)
+  const [beside, falls] = await Promise.all([besides(ground, ids), fallsOf(ground.ctx, ids)])
   return biggest.map(({ id, lastYear }, place) => {
     const { earlier, later, lastShippingOn } = beside(id)
     const figures: Figures<'biggest'> = {
       ...{ rank: place + 1, share: ratioOrNull(lastYear.revenueMinor, total), lastYear, earlier, later, lastShippingOn },
       verdict: verdictOf(earlier, later, ground.cuts.fallen_to),
+      fall: falls.get(id) ?? null,
     }
     return { part: 'biggest' as const, customerId: id, figures }
   })

@@ -61,6 +61,7 @@ export function partColumns(reader: Reader, currency: string, causeName: (key: s
       number('share', 1, ({ figures }) => (figures.share === null ? null : (figures.share * percent).toFixed(1))),
       ...beside<'biggest'>(),
       text('verdict', ({ figures }) => word(`verdicts.${figures.verdict}`)),
+      number('fall', 0, ({ figures }) => (figures.fall === null ? null : (figures.fall * percent).toFixed(0))),
       ...said<'biggest'>('decision', 'remark'),
     ],
     override: [

@@ -60,6 +60,8 @@ export const figuresOf = {
     later: sent,
     lastShippingOn: day,
     verdict: z.enum(VERDICTS),
+    /** By which share it shipped less than expected in the four weeks before, 0–1; null for one that is not in the list of drops, and in workbooks of before this was kept. */
+    fall: z.number().nullable().default(null),
   }),
   override: z.object({
     scheme: z.string(),

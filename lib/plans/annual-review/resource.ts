@@ -118,7 +118,7 @@ const viewers: Viewers = {
     verdict: figures.verdict,
   }),
   biggest: (figures) => ({
-    ...{ rank: figures.rank, share: figures.share, verdict: figures.verdict },
+    ...{ rank: figures.rank, share: figures.share, verdict: figures.verdict, fall: figures.fall },
     ...viewBeside(figures),
   }),
   override: ({ scheme, class: name, computed, reason, by, on }) => ({

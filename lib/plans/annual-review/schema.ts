@@ -121,6 +121,7 @@ export const reviewRowResource = z.object({
   outcome: known(z.enum(OUTCOMES), ['last_wanted']),
   rank: known(z.int(), ['biggest', 'last_biggest']),
   share: known(z.number().nullable(), ['biggest']),
+  fall: known(z.number().nullable(), ['biggest']),
   scale: known(z.string(), ['complainer']),
   complaints: known(z.int(), ['complainer', 'last_complainer']),
   open_complaints: known(z.int(), ['complainer']),

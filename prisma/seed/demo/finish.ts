@@ -13,6 +13,7 @@ import { keepLoyalty } from '#lib/analysis/loyalty/keep'
 import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { keepProfits } from '#lib/analysis/profit/keep'
+import { keepLevels } from '#lib/analysis/relationship/level/keep'
 import { keepRetention } from '#lib/analysis/retention/keep'
 import { keepSeasons } from '#lib/analysis/season/service'
 import { keepSleepers } from '#lib/analysis/sleepers/keep'
@@ -149,6 +150,8 @@ export async function planContacts({ db, timeline }: DemoCompany): Promise<void>
   const ctx = await systemContext(db, log)
   await keepCadence(ctx, null, addDays(timeline.end, -quietForDays))
   await keepCadence(ctx, null)
+  // What ties customers asks for the rhythm of contacts, as a night after the first one finds it.
+  await keepLevels(ctx)
   await keepContactBalance(ctx)
 }
 

@@ -61,6 +61,13 @@ describe('the customers behind a cell', () => {
     expect(await names('executive', { from: 'B', to: 'A' })).toEqual(['K4'])
     expect(await names('executive', { from: 'nowhere', to: 'B' })).toEqual(['K9'])
     expect(await names('executive', { to: 'A' })).toEqual(['K1', 'K4', 'K2'])
+    // Of a class of before wherever they went: as many as its cells together, those who left among them.
+    const { cells } = (await movementWithin(await company.contextAs('executive'), second)) ?? { cells: [] }
+    for (const from of ['A', 'B', 'C']) {
+      const counted = cells.filter((cell) => cell.from === from).reduce((sum, { customers }) => sum + customers, 0)
+      expect([from, (await names('executive', { from })).length]).toEqual([from, counted])
+    }
+    expect(cells.some(({ from, to }) => from !== null && to === null)).toBe(true)
     expect(await names('executive', {})).toEqual(['K1', 'K4', 'K2', 'K9', 'K5'])
     expect(await names('sales', { from: 'A', to: 'A' })).toEqual(['K1'])
     expect(await names('salesColleague', { from: 'B', to: 'A' })).toEqual([])

@@ -56,8 +56,8 @@ beforeAll(async () => {
   ])
   // New since 2 October with two months in a row: just short.
   await customer('近', 'new', '2026-09-22T00:00:00Z', [...month('2026-10'), ...month('2026-11')])
-  // New since 2 January, and nothing since: too long.
-  await customer('久', 'new', '2025-12-31T00:00:00Z', ['2026-01-02'])
+  // New since 2 January, and once more in June: too long.
+  await customer('久', 'new', '2025-12-31T00:00:00Z', ['2026-01-02', '2026-06-20'])
   await customer('潜', 'potential', '2026-11-01T00:00:00Z', [])
   // The records begin in December 2025: 老 ships in that month and 旧 was one long before, 始 began in it as stated.
   await customer('老', 'regular', '2025-11-20T00:00:00Z', [...month('2025-12'), ...month('2026-01'), ...month('2026-02')])
@@ -88,7 +88,8 @@ it('who stands where, who went up, how long that took, and what became of each q
   expect(path.stages).toMatchObject([
     { stage: 'potential', customers: 1, wentUp: 4, usualDays: 8, usualOf: 4 },
     { stage: 'new', customers: 2, wentUp: 1, near: 1, earlier: 0, usualDays: 87, usualOf: 1 },
-    { stage: 'regular', customers: 4, earlier: 2, wentUp: 0, wentDown: 0, usualDays: null },
+    // 老, 旧 and 始 have not shipped for half a year: they are lost, and stand nowhere.
+    { stage: 'regular', customers: 1, lost: 3, earlier: 0, wentUp: 0, wentDown: 0, usualDays: null },
     { stage: 'loyal', customers: 0 },
   ])
   expect(path.months.filter(({ up }) => up > 0).map((each) => [each.month, each.up])).toEqual([

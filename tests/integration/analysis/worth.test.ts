@@ -274,7 +274,10 @@ describe('classes beside a change of value', () => {
       [true, true],
       [true, true],
     ])
-    await changeSetting(await company.contextAs('administrator', now), schemeSettings.abc, { version: 0, values: { a_share: 0.7 } })
+    await changeSetting(await company.contextAs('administrator', now), schemeSettings.abc, {
+      version: 0,
+      values: { a_share: 0.7 },
+    })
     await publish(asOf)
     expect(await classes()).toEqual([
       [false, true],

@@ -125,6 +125,18 @@ describe('the workbook of a year', () => {
     expect(biggest[0]?.figures).toMatchObject({ rank: 1, share: 1_000 / 2_560, lastShippingOn: '2025-03-10' })
     expect(biggest[0]?.figures.earlier).toEqual({ revenueMinor: 50_000, shipments: 1 })
     expect(biggest[0]?.figures.later).toEqual({ revenueMinor: 40_000, shipments: 1 })
+    expect(biggest.map(({ figures }) => figures.fall).every((fall) => fall === null)).toBe(true)
+    // In the list of drops since: a fifth of what was to be expected.
+    await company.db.execute(sql`
+      insert into customer_drop (customer_id, as_of, since, level, shipments, expected, reference_per_month, price_minor, loss_minor, causes, evidence)
+      select id, '2025-03-30', '2025-03-20', 3, 2, 10, 10, 100, 800, '{}', '{}' from customer where name = '大户甲'`)
+    await refreshReview(await as('executive', march2025), 2025)
+    const again = await linesOf('executive', 2025, 'biggest', march2025)
+    expect(again.slice(0, 2).map(({ customer, figures }) => [customer.name, figures.fall])).toEqual([
+      ['大户甲', 0.8],
+      ['大户乙', null],
+    ])
+    await company.db.execute(sql`delete from customer_drop`)
   })
 
   it('names bulk customers that complained repeatedly, not small ones, with causes and what it cost', async () => {

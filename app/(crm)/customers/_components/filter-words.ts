@@ -58,7 +58,10 @@ export async function filterWords(ctx: Context, state: CustomerListState): Promi
       const asked = params['rfm'] ?? ''
       return asked === 'none' ? t('rfm.none') : segments.has(asked as 'new') ? segments(asked as 'new') : asked
     },
-    churned: async () => t('churned.after', { days: (await getSetting(ctx.db, churnSetting)).days }),
+    churned: async () =>
+      params['churned'] === 'false'
+        ? t('churned.false')
+        : t('churned.after', { days: (await getSetting(ctx.db, churnSetting)).days }),
     archived: () => t('archived.true'),
     created_from: () => dayText(params['created_from'] ?? ''),
     created_to: () => dayText(params['created_to'] ?? ''),

@@ -51,7 +51,7 @@ const filters = {
   next_touch: z.enum(touchWindows),
   region_code: text,
   credit_grade: z.enum(creditGrades),
-  churned: z.literal('true').transform(() => true),
+  churned: z.enum(['true', 'false']).transform((text) => text === 'true'),
   archived: z.literal('true').transform(() => true),
   created_from: urlDay,
   created_to: urlDay,

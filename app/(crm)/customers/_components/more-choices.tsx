@@ -41,7 +41,11 @@ export async function moreChoices(ctx: Context, params: ListParams, fields: read
       label: t('gate.label'),
       options: gateStates.map((value) => ({ value, label: t(`gate.${value}`) })),
     },
-    { name: 'churned', label: t('churned.label'), options: [{ value: 'true', label: t('churned.true') }] },
+    {
+      name: 'churned',
+      label: t('churned.label'),
+      options: (['true', 'false'] as const).map((value) => ({ value, label: t(`churned.${value}`) })),
+    },
     {
       name: 'loyalty',
       label: t('loyalty.label'),

@@ -94,7 +94,7 @@ async function readUpgradePath(ctx: Context, { outlet, owner }: ChartGround): Pr
   const sum = (of: 'wentUp' | 'wentDown' | 'near') => words.count(stages.reduce((all, each) => all + each[of], 0))
   const rows = stages.map((each) => ({
     ...{ ...each, key: each.stage, label: words.any(`customers.lifecycle.${each.stage}`) },
-    href: customersHref({ lifecycle: each.stage, outlet, owner }),
+    href: customersHref({ lifecycle: each.stage, churned: 'false', outlet, owner }),
   }))
   return {
     period: { from, to, asOf: addDays(to, -1) },

@@ -65,8 +65,8 @@ export function openLosses(client: PoolClient, { before, days }: LostRule, curre
   return run(
     client,
     sql`
-    insert into customer_loss (customer_id, last_shipping_on, lost_on, currency, revenue_minor, margin_minor, complete)
-    select s.customer_id, s.last_shipping_on, s.last_shipping_on + ${days + 1}::int, ${currency}, b.revenue, b.margin, ${coversYearUntil(sql`s.last_shipping_on`)}
+    insert into customer_loss (customer_id, last_shipping_on, lost_on, currency, revenue_minor, margin_minor, uncosted, excluded, complete)
+    select s.customer_id, s.last_shipping_on, s.last_shipping_on + ${days + 1}::int, ${currency}, b.revenue, b.margin, b.uncosted, b.excluded, ${coversYearUntil(sql`s.last_shipping_on`)}
     from customer_standing s ${broughtUntil(sql`s.last_shipping_on`, currency)}
     where s.listed and s.last_shipping_on < ${before}::date and not exists (select from customer_loss l where l.customer_id = s.customer_id and l.back_on is null)
     order by s.customer_id
@@ -80,8 +80,8 @@ export async function openStated(
   { customerId, lostOn, currency }: { customerId: number; lostOn: Day; currency: string },
 ): Promise<void> {
   await db.execute(sql`
-    insert into customer_loss (customer_id, last_shipping_on, lost_on, stated, currency, revenue_minor, margin_minor, complete)
-    select s.customer_id, s.last_shipping_on, ${lostOn}::date, true, ${currency}, b.revenue, b.margin, ${coversYearUntil(sql`s.last_shipping_on`)}
+    insert into customer_loss (customer_id, last_shipping_on, lost_on, stated, currency, revenue_minor, margin_minor, uncosted, excluded, complete)
+    select s.customer_id, s.last_shipping_on, ${lostOn}::date, true, ${currency}, b.revenue, b.margin, b.uncosted, b.excluded, ${coversYearUntil(sql`s.last_shipping_on`)}
     from customer_standing s ${broughtUntil(sql`s.last_shipping_on`, currency)}
     where s.customer_id = ${customerId} and s.last_shipping_on is not null
     on conflict do nothing`)

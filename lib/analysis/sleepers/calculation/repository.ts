@@ -20,6 +20,8 @@ const sleeperRow = z.object({
   shipments: z.number(),
   revenueMinor: z.number(),
   marginMinor: z.number().nullable(),
+  uncosted: z.number(),
+  excluded: z.record(z.string(), z.number()),
   lifetimeMinor: z.number().nullable(),
 })
 export type SleeperRow = z.infer<typeof sleeperRow>
@@ -44,7 +46,7 @@ export function readSleepers(db: Db, { ids, lostBefore, currency, lifetimeRunId 
     sleeperRow,
     sql`
     select s.customer_id as id, x.level, s.last_shipping_on::text as "lastShippingOn", b.shipments, b.revenue as "revenueMinor",
-      case when b.known > 0 then b.margin end as "marginMinor", ${lifetime} as "lifetimeMinor"
+      case when b.known > 0 then b.margin end as "marginMinor", b.uncosted, b.excluded, ${lifetime} as "lifetimeMinor"
     from customer_standing s join customer c on c.id = s.customer_id
     left join customer_override v on v.customer_id = s.customer_id and v.scheme = 'dormancy'
     cross join lateral (select array_position(${[...SLEEPER_LEVELS]}::text[], coalesce(v.class, s.dormancy_class)) as level) x
@@ -154,17 +156,18 @@ export interface KeptSleeper extends SleeperRow {
 /** Writes some sleepers over what stood of them; who was in the list already keeps the day since when. */
 export async function storeSleepers(db: Db, rows: readonly KeptSleeper[], asOf: Day): Promise<void> {
   await db.execute(sql`
-    insert into customer_sleeper (customer_id, as_of, since, level, last_shipping_on, shipments, revenue_minor, margin_minor, lifetime_minor, worth, causes, evidence)
-    select x.id, ${asOf}::date, ${asOf}::date, x.level, x.last_on, x.shipments, x.revenue, x.margin, x.lifetime, x.worth,
+    insert into customer_sleeper (customer_id, as_of, since, level, last_shipping_on, shipments, revenue_minor, margin_minor, uncosted, excluded, lifetime_minor, worth, causes, evidence)
+    select x.id, ${asOf}::date, ${asOf}::date, x.level, x.last_on, x.shipments, x.revenue, x.margin, x.uncosted, x.excluded, x.lifetime, x.worth,
       array_remove(string_to_array(x.causes, ' '), ''), x.evidence
     from unnest(${rows.map(({ id }) => id)}::int[], ${rows.map(({ level }) => level)}::int2[], ${rows.map(({ lastShippingOn }) => lastShippingOn)}::date[],
       ${rows.map(({ shipments }) => shipments)}::int[], ${rows.map(({ revenueMinor }) => revenueMinor)}::int8[],
-      ${rows.map(({ marginMinor }) => marginMinor)}::int8[], ${rows.map(({ lifetimeMinor }) => lifetimeMinor)}::int8[],
+      ${rows.map(({ marginMinor }) => marginMinor)}::int8[], ${rows.map(({ uncosted }) => uncosted)}::int4[],
+      ${rows.map(({ excluded }) => JSON.stringify(excluded))}::jsonb[], ${rows.map(({ lifetimeMinor }) => lifetimeMinor)}::int8[],
       ${rows.map(({ worth }) => worth)}::text[], ${rows.map(({ causes }) => causes.join(' '))}::text[],
       ${rows.map(({ evidence }) => JSON.stringify(evidence))}::jsonb[])
-      x (id, level, last_on, shipments, revenue, margin, lifetime, worth, causes, evidence)
+      x (id, level, last_on, shipments, revenue, margin, uncosted, excluded, lifetime, worth, causes, evidence)
     on conflict (customer_id) do update set as_of = excluded.as_of, level = excluded.level, last_shipping_on = excluded.last_shipping_on,
-      shipments = excluded.shipments, revenue_minor = excluded.revenue_minor, margin_minor = excluded.margin_minor, lifetime_minor = excluded.lifetime_minor,
+      shipments = excluded.shipments, revenue_minor = excluded.revenue_minor, margin_minor = excluded.margin_minor, uncosted = excluded.uncosted, excluded = excluded.excluded, lifetime_minor = excluded.lifetime_minor,
       worth = excluded.worth, causes = excluded.causes, evidence = excluded.evidence`)
 }
 

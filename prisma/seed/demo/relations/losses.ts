@@ -1,5 +1,6 @@
 import { keepLosses } from '#lib/analysis/losses/keep'
 import { coversYearUntil } from '#lib/analysis/losses/keeping/repository'
+import { broughtUntil } from '#lib/analysis/metrics/brought'
 import type { Day } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { sql } from '#lib/platform/db/sql'
@@ -17,18 +18,16 @@ const oneUnasked = 4
 export async function tellLosses(ctx: Context, last: Day): Promise<void> {
   const { days } = await getSetting(ctx.db, churnSetting)
   await ctx.db.execute(sql`
-    insert into customer_loss (customer_id, last_shipping_on, lost_on, currency, revenue_minor, margin_minor, complete, back_on)
-    select distinct on (p.customer_id) p.customer_id, p.before, p.before + ${days + 1}::int, ${ctx.company.currency}, b.revenue, b.margin, ${coversYearUntil(sql`p.before`)}, p.day
+    insert into customer_loss (customer_id, last_shipping_on, lost_on, currency, revenue_minor, margin_minor, uncosted, excluded, complete, back_on)
+    select distinct on (s.customer_id) s.customer_id, s.before, s.before + ${days + 1}::int, ${ctx.company.currency}, b.revenue, b.margin, b.uncosted, b.excluded,
+      ${coversYearUntil(sql`s.before`)}, s.day
     from (
       select w.customer_id, w.accepted_on as day, lag(w.accepted_on) over (partition by w.customer_id order by w.accepted_on) as before
       from waybill w where w.status <> 'cancelled' and w.pieces > 0
-    ) p
-    join customer c on c.id = p.customer_id and c.root_id = c.id and c.owner_id is not null
-    cross join lateral (
-      select coalesce(sum(k.revenue_minor), 0)::bigint as revenue, coalesce(sum(k.known_revenue_minor - k.known_cost_minor), 0)::bigint as margin
-      from customer_month k where k.customer_id = p.customer_id and k.month > (date_trunc('month', p.before) - interval '12 months')::date and k.month <= p.before
-    ) b
-    where p.day - p.before > ${days + 1}::int order by p.customer_id, p.day desc`)
+    ) s
+    join customer c on c.id = s.customer_id and c.root_id = c.id and c.owner_id is not null
+    ${broughtUntil(sql`s.before`, ctx.company.currency)}
+    where s.day - s.before > ${days + 1}::int order by s.customer_id, s.day desc`)
   await keepLosses(ctx, last)
   await ctx.db.execute(sql`
     update customer_loss l set cause = x.cause, rival = case when x.cause in ('price', 'rival_contract') then x.rival end, recorded_by_id = c.owner_id,

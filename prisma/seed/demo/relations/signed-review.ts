@@ -90,7 +90,7 @@ export function lastRows(firms: readonly Firm[], year: number): LastRow[] {
         rank: place + 1,
         share: sent.lastYear.revenueMinor / total,
         ...sent,
-        verdict: verdictOf(sent.earlier, sent.later, 0.5),
+        ...{ verdict: verdictOf(sent.earlier, sent.later, 0.5), fall: null },
       }
       return { part: 'biggest' as const, ...said(firm, { decision: remark }), figures }
     }),

@@ -16,7 +16,13 @@ it('whose class was set by hand goes from the computed cell into that of its cla
 it('who moved by hand are those who would not have moved so by what was computed, from group to group', () => {
   const group = (key: string, ...classes: string[]) => ({ key, classes })
   const groups = [group('A', 'A'), group('rest', 'B', 'C')]
-  const move = (from: string | null, to: string | null, standsFrom: string | null, standsTo: string | null, customers: number) => ({
+  const move = (
+    from: string | null,
+    to: string | null,
+    standsFrom: string | null,
+    standsTo: string | null,
+    customers: number,
+  ) => ({
     ...{ from, to, standsFrom, standsTo, customers, value: 0 },
   })
   const moves = [

@@ -8,6 +8,7 @@ import type { Context } from '#lib/platform/context'
 import { FigurePage } from '../../_components/figure-page.tsx'
 import { figurePaths } from '../../_components/figure-paths.ts'
 import type { FigureState } from '../../_components/figure-state.ts'
+import { LeftOutLine } from '../../_components/left-out.tsx'
 import { AlarmsPanel } from './alarms-panel.tsx'
 import { GapPanel } from './gap-panel.tsx'
 import { LargestPanel } from './largest-panel.tsx'
@@ -44,6 +45,7 @@ async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
     sumConcentrationAlarms(ctx, { outlet }),
     getTranslations('analysis'),
   ])
+  const latest = trend.points.at(-1) ?? null
   if (report.revenue.customers === 0 && report.pieces.customers === 0)
     return <Empty title={t('concentration.emptyTitle')} text={t('concentration.empty')} />
   return (
@@ -55,12 +57,17 @@ async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
           alarms={alarms.rows}
           open={sums.alarms - sums.seen}
           currency={ctx.company.currency}
-          window={trend.points.at(-1) ?? null}
+          window={latest}
           outlet={outlet}
         />
       )}
       {report.gapCustomers.length > 0 && <GapPanel report={report} />}
-      {trend.points.length > 1 && <TrendFigure trend={trend} />}
+      {trend.points.length > 1 && latest !== null && (
+        <>
+          <TrendFigure trend={trend} />
+          <LeftOutLine leftOut={latest} needs="freight" currency={trend.currency} />
+        </>
+      )}
       <LargestPanel report={report} whole={state.asked.outlet === undefined} />
       <LorenzFigure report={report} />
       {report.outlets.length > 1 && <OutletsPanel report={report} params={state.params} />}

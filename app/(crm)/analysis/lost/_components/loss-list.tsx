@@ -11,6 +11,7 @@ import { getSetting } from '#lib/platform/settings/settings'
 import { churnSetting } from '#lib/records/customers/churn'
 import { keyedWords } from '../../../_terms/keyed-words.ts'
 import { Heading } from '../../_components/heading.tsx'
+import { LeftOutLine } from '../../_components/left-out.tsx'
 import { Nobody } from '../../_components/nobody.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { OutletFilter } from '../../_components/outlet-filter.tsx'
@@ -43,10 +44,13 @@ export async function LossList({ ctx, state }: Props) {
       <div className="flex flex-col gap-4 px-4 pb-3 md:px-6">
         <Heading title={t('title')} text={t('what')} />
         {figures.all.losses > 0 && (
-          <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
-            <CausesFigure figures={figures} currency={currency} params={params} word={causes.word} />
-            <WaysFigure figures={figures} currency={currency} />
-          </div>
+          <>
+            <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
+              <CausesFigure figures={figures} currency={currency} params={params} word={causes.word} />
+              <WaysFigure figures={figures} currency={currency} />
+            </div>
+            <LeftOutLine leftOut={figures.leftOut} needs="both" currency={currency} />
+          </>
         )}
         {(figures.all.losses > 0 || params['outlet'] !== undefined || params['owner'] !== undefined) && (
           <div className="flex flex-wrap items-center gap-2">

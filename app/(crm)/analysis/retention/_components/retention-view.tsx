@@ -13,6 +13,7 @@ import { useAmounts } from '../../_components/amounts.ts'
 import { Heading } from '../../_components/heading.tsx'
 import { KeyFigures } from '../../_components/key-figures.tsx'
 import { useLeavingDefinition } from '../../_components/leaving-definition.ts'
+import { LeftOutLine } from '../../_components/left-out.tsx'
 import { OutletFilter } from '../../_components/outlet-filter.tsx'
 import { GroupsFigure } from './groups-figure.tsx'
 import { KindsPanel } from './kinds-panel.tsx'
@@ -47,6 +48,7 @@ export async function RetentionView({ ctx, params, dropped }: Props) {
       ) : (
         <div className="grid grid-cols-1 gap-4">
           <Rates report={report} period={period} currency={currency} />
+          <LeftOutLine leftOut={report.leftOut} needs="freight" currency={currency} />
           <SurvivalFigure report={report} period={period} currency={currency} />
           <GroupsFigure report={compared} period={period} params={params} currency={currency} />
           {report.kinds.length > 0 && <KindsPanel report={report} period={period} currency={currency} />}

@@ -19,6 +19,7 @@ import { cadence } from '#lib/records/cadence/settings'
 import { churnSetting } from '#lib/records/customers/churn'
 import { useHandOutSelect } from '../../_components/hand-out-tasks.tsx'
 import { Heading } from '../../_components/heading.tsx'
+import { LeftOutLine } from '../../_components/left-out.tsx'
 import { Nobody } from '../../_components/nobody.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { CausesFigure } from './causes-figure.tsx'
@@ -61,14 +62,17 @@ export async function SleeperList({ ctx, state }: Props) {
           })}
         </p>
         {figures.all.customers > 0 && (
-          <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
-            <CausesFigure figures={figures} currency={currency} params={params} />
-            <SleeperSummary
-              {...{ figures, currency, params, days: settings.cadence }}
-              least={{ revenueMinor: revenue * minor, marginMinor: margin * minor }}
-              maySet={mayEver(ctx, 'settings:manage')}
-            />
-          </div>
+          <>
+            <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
+              <CausesFigure figures={figures} currency={currency} params={params} />
+              <SleeperSummary
+                {...{ figures, currency, params, days: settings.cadence }}
+                least={{ revenueMinor: revenue * minor, marginMinor: margin * minor }}
+                maySet={mayEver(ctx, 'settings:manage')}
+              />
+            </div>
+            <LeftOutLine leftOut={figures.leftOut} needs="both" currency={currency} />
+          </>
         )}
       </div>
       <Sleepers {...{ ctx, state, found, days: settings.cadence }} />

@@ -6,6 +6,9 @@ import { DataTable } from '#components/table/data-table'
 import { Link } from '#components/ui/link'
 import { SmallAct } from '#components/ui/small-act'
 import type { StalledCustomer } from '#lib/analysis/upgrade-path/service'
+import { RECOVERY_DAYS } from '#lib/analysis/upgrade-path/service'
+import { addDays } from '#lib/core/day'
+import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { OnPhone } from '../../_components/on-phone.tsx'
@@ -38,6 +41,11 @@ export function StalledTable({ ctx, rows, state }: Props) {
 function useColumns(ctx: Context): Column<StalledCustomer>[] {
   const t = useTranslations('relations.upgrade')
   const words = useGateWords()
+  const today = dayOf(ctx.now, ctx.company.timeZone)
+  const opened = `${addDays(today, -RECOVERY_DAYS)}..${addDays(today, 1)}`
+  // The queue takes one kind at a time; of several all cases of these days are shown.
+  const casesHref = (id: number, types: readonly string[]) =>
+    `/cases?customer=${id}&opened=${opened}&stage=all${types.length === 1 ? `&type=${types[0]}` : ''}`
   const mayHandOut = mayEver(ctx, 'task:create')
   return [
     {
@@ -82,9 +90,9 @@ function useColumns(ctx: Context): Column<StalledCustomer>[] {
       key: 'cases',
       label: t('recovery'),
       phone: 'item',
-      cell: ({ badCases, id }) =>
+      cell: ({ badCases, badTypes, id }) =>
         badCases === 0 ? null : (
-          <Link href={`/cases?customer=${id}`} className="link">
+          <Link href={casesHref(id, badTypes)} className="link">
             {t('badCases', { count: badCases })}
           </Link>
         ),

@@ -13,6 +13,7 @@ import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
 import { Heading } from '../../_components/heading.tsx'
+import { LeftOutLine } from '../../_components/left-out.tsx'
 import { StalledList } from './stalled-list.tsx'
 import type { StalledState } from './stalled-query.ts'
 import { upgradePath } from './stalled-query.ts'
@@ -29,6 +30,7 @@ export async function UpgradeView({ ctx, state }: { ctx: Context; state: Stalled
       <div className="grid grid-cols-1 gap-4 px-4 pb-4 md:px-6">
         <Heading title={t('title')} text={t('what')} />
         <Stages path={path} currency={ctx.company.currency} />
+        <LeftOutLine leftOut={path.leftOut} needs={path.leftOut.needs} currency={ctx.company.currency} />
         <Months path={path} />
         {path.cohorts.length + path.earlier.customers > 0 && <Cohorts path={path} />}
         {state.dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: state.dropped.join(', ') })}</Notice>}
@@ -44,6 +46,7 @@ function Stages({ path: { stages, from, to }, currency }: { path: UpgradePath; c
   const names = useTranslations('customers.lifecycle')
   const definition = useDefinition()
   const { customers, money } = useAmounts(currency)
+  const lost = stages.reduce((sum, each) => sum + each.lost, 0)
   return (
     <section className="panel px-4 py-3" aria-label={t('stagesTitle')}>
       <div className="flex flex-wrap items-center justify-between gap-x-4">
@@ -51,11 +54,11 @@ function Stages({ path: { stages, from, to }, currency }: { path: UpgradePath; c
         <Definition definition={definition('upgradePath')} />
       </div>
       <p className="text-sm text-ink-faint">{t('stagesPeriod', { from, to: addDays(to, -1) })}</p>
-      <ol className="grid grid-cols-1 gap-3 pt-3 md:grid-cols-4">
+      <ol className="grid grid-cols-1 gap-3 pt-3 md:grid-cols-5">
         {stages.map(({ stage, customers: number, valueMinor, near, earlier, wentUp, wentDown, usualDays, usualOf }) => (
           <li key={stage} className="flex flex-col gap-1 border-l-2 border-line pl-3">
             <span className="font-medium">{names(stage)}</span>
-            <Link href={`/customers?lifecycle=${stage}`} className="link text-xl font-medium">
+            <Link href={`/customers?lifecycle=${stage}&churned=false`} className="link text-xl font-medium">
               {customers(number)}
             </Link>
             <span className="text-ink-soft">{t('revenue', { revenue: money(valueMinor) })}</span>
@@ -70,6 +73,17 @@ function Stages({ path: { stages, from, to }, currency }: { path: UpgradePath; c
             )}
           </li>
         ))}
+        {lost > 0 && (
+          <li className="flex flex-col gap-1 border-l-2 border-line pl-3">
+            <span className="font-medium">{t('lost')}</span>
+            <Link href="/customers?churned=true" className="link text-xl font-medium">
+              {customers(lost)}
+            </Link>
+            <Link href="/analysis/lost?state=open" className="link text-ink-soft">
+              {t('toLost')}
+            </Link>
+          </li>
+        )}
       </ol>
     </section>
   )

@@ -15,28 +15,33 @@ import { listPapers } from '#lib/records/papers/service'
 import { endsSoonBefore } from '#lib/records/papers/validity'
 import { listTasks } from '#lib/records/tasks/service'
 import { DropPoint } from './drop-point.tsx'
+import { lossPoints, partingPoints } from './leaving-points.tsx'
 import { SleeperPoint } from './sleeper-point.tsx'
 
 const mostCases = 20
 const mostPapers = 20
 const sleepy = ['drowsy', 'half_asleep', 'asleep']
 
-interface Point {
+export interface Point {
   key: string
   icon: ReactNode
   text: ReactNode
 }
 
-/** Answers what should not wait: a drop in volume, a touch or a task that is overdue, cases that are open, a paper that ends, a customer that falls asleep. */
+/** Answers what should not wait: that the customer is lost or being parted with, a drop in volume, a touch or a task that is overdue, cases that are open, a paper that ends, a customer that falls asleep. */
 export async function attentionOf(ctx: Context, customer: CustomerView): Promise<readonly Point[]> {
   const found = await Promise.all([
+    lossPoints(ctx, customer.id),
+    partingPoints(ctx, customer.id),
     dropPoints(ctx, customer),
     touchPoints(ctx, customer),
     casePoints(ctx, customer),
     paperPoints(ctx, customer),
     sleepPoints(ctx, customer),
   ])
-  return found.flat()
+  // Of one that is lost nobody asks how soundly it sleeps.
+  const [lost] = found
+  return found.flat().filter(({ key }) => lost.length === 0 || key !== 'sleep')
 }
 
 /** What should not wait, as it comes. */

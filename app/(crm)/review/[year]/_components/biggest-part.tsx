@@ -18,7 +18,8 @@ export function BiggestPart({ ctx, review, parts }: PartProps) {
     column.rank(({ figures }) => figures.rank),
     column.customer,
     column.owner,
-    column.verdict(({ figures }) => figures.verdict),
+    // A year that holds so far may be falling apart in its last weeks.
+    column.verdict(({ figures }) => figures.verdict, { fallOf: ({ figures }) => figures.fall }),
     {
       ...{ key: 'lastYear', label: column.t('lastYear'), align: 'right', phone: 'item' },
       cell: ({ figures: { lastYear, share } }) => (

@@ -90,10 +90,26 @@ export function useLineColumns<P extends Part>(currency: string) {
       ),
     verdict: (
       of: (row: ReviewLine<P>) => Verdict,
-      { label = 'verdict', phone = 'figure' }: { label?: 'verdict' | 'lastVerdict'; phone?: 'figure' | 'item' } = {},
+      {
+        label = 'verdict',
+        phone = 'figure',
+        fallOf = () => null,
+      }: { label?: 'verdict' | 'lastVerdict'; phone?: 'figure' | 'item'; fallOf?: (row: ReviewLine<P>) => number | null } = {},
     ): Column<ReviewLine<P>> => ({
       ...{ key: 'verdict', label: columnOf(label), phone },
-      cell: (row) => <span className={`whitespace-nowrap ${looks[of(row)] ?? ''}`}>{t(`verdicts.${of(row)}`)}</span>,
+      cell: (row) => {
+        const fall = fallOf(row)
+        return (
+          <span className={`whitespace-nowrap ${looks[of(row)] ?? ''}`}>
+            {t(`verdicts.${of(row)}`)}
+            {fall !== null && (
+              <span className="block text-sm text-danger">
+                {t('alsoFalls', { share: format.number(fall, { style: 'percent', maximumFractionDigits: 0 }) })}
+              </span>
+            )}
+          </span>
+        )
+      },
     }),
     said: (...keys: ('cause' | 'decision' | 'remark')[]): Column<ReviewLine<P>> => ({
       ...{ key: 'words', label: keys.map(columnOf).join(' · '), phone: 'item' },
