@@ -3,7 +3,6 @@ import { figureCsv } from './figure-csv.ts'
 
 /** Pixels of the image for each of the screen, so that it stays sharp on paper and in slides. */
 const SHARPNESS = 2
-/** A summary stays, unseen: left out, the browser would put a word of its own in its place. */
 const NOT_SAVED = '[data-unsaved], [popover], [popovertarget], details:not([open])'
 /** Longer names are refused by some systems. */
 const LONGEST_NAME = 80
