@@ -6,7 +6,6 @@ import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import { heldWithin } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import type { WriteLeftOut } from '../left-out/repository.ts'
 import { beganOf } from '../metrics/began.ts'
 import { firstShippedMonth } from '../metrics/covered.ts'
 import { rootMonthRows } from '../metrics/month-rows.ts'
@@ -29,7 +28,7 @@ export interface KeepQuestion {
   /** The classes of what customers brought in their first months, in minor units, in the same order. */
   classify: (revenues: Float64Array) => AbcClass[]
   /** Keeps what revenue then and since leaves out, of the customers whose ids a select names. */
-  storeLeftOut: WriteLeftOut
+  storeLeftOut: (client: PoolClient, of: Sql) => Promise<void>
 }
 
 /** Works out anew how long customers stayed and what those of the year before brought since, and puts it in the place of what was kept, in one transaction: set-based, over kept months. Answers of how many customers. */

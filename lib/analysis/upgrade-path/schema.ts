@@ -31,7 +31,7 @@ export const upgradePathResource = z.object({
     .meta({ description: 'company: over all customers; own: over the customers within the reader’s scope, which is smaller' }),
   unpriced: leftOutFields.unpriced.meta({
     description:
-      'waybills of the days of the shown ABC run whose freight is not known, for margin freight or cost; counted when it ran, of all customers within scope; null while nothing was kept',
+      'waybills of the days of the shown ABC run whose freight is not known, for margin freight or cost; counted when it ran, of all customers within scope, lost ones among them; null while nothing was kept',
   }),
   excluded: leftOutFields.excluded,
   stages: z.array(

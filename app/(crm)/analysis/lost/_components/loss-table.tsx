@@ -7,6 +7,7 @@ import { DataTable } from '#components/table/data-table'
 import { Link } from '#components/ui/link'
 import type { LossView } from '#lib/analysis/losses/service'
 import { OnPhone } from '../../_components/on-phone.tsx'
+import { useUncosted } from '../../_components/uncosted.ts'
 import type { LossListState } from './loss-query.ts'
 import { lossPath } from './loss-query.ts'
 
@@ -34,6 +35,7 @@ export function LossTable({ rows, state, word }: Props) {
 
 function useColumns(word: (cause: string) => string): Column<LossView>[] {
   const t = useTranslations('losses')
+  const uncosted = useUncosted()
   const told = (label: string, figure: ReactNode) => <OnPhone label={label}>{figure}</OnPhone>
   return [
     {
@@ -42,9 +44,12 @@ function useColumns(word: (cause: string) => string): Column<LossView>[] {
       phone: 'title',
       width: 'w-[24%]',
       cell: (row) => (
-        <Link href={`/customers/${row.customerId}/loss`} data-row-link="" className="row-link">
-          {row.name}
-        </Link>
+        <>
+          <Link href={`/customers/${row.customerId}/loss`} data-row-link="" className="row-link">
+            {row.name}
+          </Link>
+          {row.uncosted > 0 && <span className="block text-sm text-ink-faint">{uncosted(row)}</span>}
+        </>
       ),
     },
     {

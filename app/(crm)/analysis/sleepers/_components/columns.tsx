@@ -8,6 +8,7 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { actColumns } from '../../_components/follow-columns.tsx'
 import { OnPhone } from '../../_components/on-phone.tsx'
+import { belowOf, useUncosted } from '../../_components/uncosted.ts'
 import { useDropText } from '../../drop/_components/drop-text.ts'
 import { useSleeperText } from './sleeper-text.ts'
 
@@ -17,6 +18,7 @@ export function useSleeperColumns(ctx: Context): Column<Sleeper>[] {
   const text = useSleeperText()
   const { seen } = useDropText()
   const handedOut = useHandedOut(ctx)
+  const uncosted = useUncosted()
   const { currency } = ctx.company
   const money = (minor: number | null, label: string) => (
     <OnPhone label={label}>{minor === null ? t('unknownMargin') : <Money minor={minor} currency={currency} />}</OnPhone>
@@ -27,10 +29,10 @@ export function useSleeperColumns(ctx: Context): Column<Sleeper>[] {
       label: t('customer'),
       phone: 'title',
       width: 'w-[18%]',
-      cell: (row) => {
-        const done = [handedOut(row), seen(row)].filter((each) => each !== null)
-        return { text: row.name, href: `/customers/${row.id}`, ...(done.length === 0 ? {} : { below: done.join(' · ') }) }
-      },
+      cell: (row) => ({
+        ...{ text: row.name, href: `/customers/${row.id}` },
+        ...belowOf([handedOut(row), seen(row), uncosted(row)]),
+      }),
     },
     {
       key: 'state',

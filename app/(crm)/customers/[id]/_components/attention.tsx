@@ -1,6 +1,5 @@
 import { AlertTriangle, CalendarClock, CircleDot, FileClock, Moon, TrendingDown } from 'lucide'
 import { getFormatter, getTranslations } from 'next-intl/server'
-import type { ReactNode } from 'react'
 import { DayNear, DayText } from '#components/crm/day-near'
 import { Icon } from '#components/ui/icon'
 import { Link } from '#components/ui/link'
@@ -16,17 +15,12 @@ import { endsSoonBefore } from '#lib/records/papers/validity'
 import { listTasks } from '#lib/records/tasks/service'
 import { DropPoint } from './drop-point.tsx'
 import { lossPoints, partingPoints } from './leaving-points.tsx'
+import type { Point } from './point.ts'
 import { SleeperPoint } from './sleeper-point.tsx'
 
 const mostCases = 20
 const mostPapers = 20
 const sleepy = ['drowsy', 'half_asleep', 'asleep']
-
-export interface Point {
-  key: string
-  icon: ReactNode
-  text: ReactNode
-}
 
 /** Answers what should not wait: that the customer is lost or being parted with, a drop in volume, a touch or a task that is overdue, cases that are open, a paper that ends, a customer that falls asleep. */
 export async function attentionOf(ctx: Context, customer: CustomerView): Promise<readonly Point[]> {

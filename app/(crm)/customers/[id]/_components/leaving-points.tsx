@@ -8,7 +8,7 @@ import { listPartings } from '#lib/plans/parting/service'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { keyedWords } from '../../../_terms/keyed-words.ts'
-import type { Point } from './attention.tsx'
+import type { Point } from './point.ts'
 
 /** What is said first of a customer that is lost: since when, why as far as somebody said, and how often winning it back was tried. */
 export async function lossPoints(ctx: Context, id: number): Promise<Point[]> {
