@@ -25,6 +25,8 @@ interface Props {
   period: FigurePeriod | null
   /** What is to be seen, in one sentence. */
   sentence: ReactNode
+  /** What of the filters of its page it is cut to, which is written where it is saved, as its page says it already; and which it does not follow. */
+  filters?: { by: string | null; notBy: string | null } | undefined
   definition?: DefinitionText | undefined
   legend?: readonly Series[]
   table?: TableBehind | undefined
@@ -37,7 +39,8 @@ interface Props {
 }
 
 /** A chart with everything that makes it a figure: title, unit, period, what it shows in a sentence, how it is worked out, and the table behind it. */
-export function Figure({ title, unit, period, sentence, definition, legend = [], table, behind, choices, children }: Props) {
+export function Figure({ title, unit, period, sentence, filters, definition, legend = [], ...rest }: Props) {
+  const { table, behind, choices, children } = rest
   const periodText = usePeriodText()
   const texts = useFootTexts(definition)
   return (
@@ -51,6 +54,12 @@ export function Figure({ title, unit, period, sentence, definition, legend = [],
           </span>
         </div>
         <p className="text-sm text-ink-faint">{period === null ? unit : `${unit} · ${periodText(period)}`}</p>
+        {(filters?.by ?? null) !== null && (
+          <p data-saved="" className="text-sm text-ink-faint">
+            {filters?.by}
+          </p>
+        )}
+        {(filters?.notBy ?? null) !== null && <p className="text-sm text-ink-faint">{filters?.notBy}</p>}
         <p className="text-pretty text-ink-soft">{sentence}</p>
       </figcaption>
       {children !== undefined && (

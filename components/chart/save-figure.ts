@@ -3,17 +3,14 @@ import { figureCsv } from './figure-csv.ts'
 
 /** Pixels of the image for each of the screen, so that it stays sharp on paper and in slides. */
 const SHARPNESS = 2
+const NOT_SAVED = '[data-unsaved], [popover], [popovertarget], details:not([open])'
 /** Longer names are refused by some systems. */
 const LONGEST_NAME = 80
 
-/** Saves a figure as it stands (title, unit, period, sentence, legend, chart), in the light colours on white, without its buttons and what is folded away. */
+/** Saves a figure as it stands (title, unit, period, sentence, legend, chart), in the light colours on white, without its buttons and what is folded away, cut to what is in it. */
 export async function savePicture(figure: HTMLElement): Promise<void> {
-  const { colorScheme } = figure.style
-  const folds = [...figure.querySelectorAll('summary')]
-  // The colours of tokens follow the scheme where they are used: for this moment it is the light one, for whoever reads in the dark too.
-  figure.style.colorScheme = 'light'
-  // Left out, the browser would put a word of its own in their place: they are there, and not to be seen.
-  for (const fold of folds) fold.style.visibility = 'hidden'
+  // For this moment the figure is as it is saved (globals.css): in the light colours, which tokens follow where they are used, with its lines for whoever has not seen its page, and no higher than what is in it.
+  figure.dataset['saving'] = ''
   try {
     const blob = await toBlob(figure, {
       pixelRatio: SHARPNESS,
@@ -25,8 +22,7 @@ export async function savePicture(figure: HTMLElement): Promise<void> {
     if (blob === null) throw new Error('the browser made no image')
     hand(blob, `${nameOf(figure)}.png`)
   } finally {
-    figure.style.colorScheme = colorScheme
-    for (const fold of folds) fold.style.visibility = ''
+    delete figure.dataset['saving']
   }
 }
 
@@ -45,7 +41,7 @@ export async function saveTable(
 
 function isSaved(node: Node): boolean {
   if (!(node instanceof Element)) return true
-  return !node.matches('[data-unsaved], [popover], [popovertarget], details:not([open])')
+  return !node.matches(NOT_SAVED)
 }
 
 /** Of a cell what it says itself; its note is for phones, and stands in a column of its own. */

@@ -130,3 +130,38 @@ async function inkOf(figure: Locator, part: Locator, picture: Buffer): Promise<n
     { png: picture.toString('base64'), ...place },
   )
 }
+
+test('a chart says which filters it does not follow, and what is saved of it by whom it is cut, no higher than what is in it', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('executive')
+  await page.goto('/dashboards/manager?kind=business')
+  const chart = page.locator('figure').filter({ has: page.getByRole('heading', { name: '每月收入' }) })
+  await expect(chart.locator('.recharts-line-curve').first()).toBeVisible()
+  await expect(page.getByText('不随客户类型筛选').first()).toBeVisible()
+  await expect(chart.getByText('不随', { exact: false })).toHaveCount(0)
+  // The page says it above all charts.
+  await expect(chart.getByText('筛选：客户类型 企业客户')).toBeHidden()
+  // As beside a much higher one.
+  await chart.evaluate((figure) => figure.parentElement?.style.setProperty('min-height', '2000px'))
+  await chart.getByText('看表格').click()
+  const [whole, inside] = [await chart.boundingBox(), await chart.locator('details').boundingBox()]
+  if (whole === null || inside === null) throw new Error('not on the screen')
+  expect(whole.height).toBeGreaterThan(1900)
+
+  const take = async (way: string) => {
+    await chart.getByRole('button', { name: '保存', exact: true }).click()
+    const [file] = await Promise.all([page.waitForEvent('download'), chart.getByRole('button', { name: way }).click()])
+    return readFile(await file.path())
+  }
+  const picture = await take('保存为图片')
+  const height = (picture.readUInt32BE(20) * whole.width) / picture.readUInt32BE(16)
+  const [content, aLine] = [inside.y + inside.height - whole.y, 40]
+  expect(height).toBeGreaterThan(content)
+  expect(height).toBeLessThan(content + aLine)
+  const [about = ''] = (await take('下载表格 (CSV)')).toString('utf8').split('\n\n')
+  expect(about.split('\n')).toContain('筛选：客户类型 企业客户')
+  // On the page it stands as it stood.
+  expect((await chart.boundingBox())?.height).toBe(whole.height)
+})

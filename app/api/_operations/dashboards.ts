@@ -33,7 +33,7 @@ export const dashboardOperations: Operation[] = [
     method: 'GET',
     path: '/analysis/charts/{id}',
     summary:
-      'One chart of the gallery as plain data, in the reader’s language and within the reader’s scope; filters that it does not take are passed over',
+      'One chart of the gallery as plain data, in the reader’s language and within the reader’s scope; `not_filtered_by` names the filters that it does not follow',
     tag,
     permission,
     params: chartParams,

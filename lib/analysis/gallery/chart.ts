@@ -1,7 +1,8 @@
 import type { Day } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import type { Permission } from '#lib/platform/org/roles'
-import type { ChartFilter, ChartGround } from './filters.ts'
+import type { ChartFilter } from './chart-filter.ts'
+import type { ChartGround } from './filters.ts'
 
 /** By what question charts of the gallery stand together. */
 export const CHART_GROUPS = ['revenue', 'classes', 'value', 'leaving', 'structure', 'service', 'satisfaction', 'work'] as const

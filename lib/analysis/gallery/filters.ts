@@ -9,11 +9,8 @@ import type { PeriodKey } from '../period/preset.ts'
 import { periodChoices } from '../period/preset.ts'
 import { lastFullDay, periodOf } from '../period/question.ts'
 import { heldBy, reachOf } from '../period/reach.ts'
+import type { ChartFilter } from './chart-filter.ts'
 import type { ChartFilters } from './schema.ts'
-
-/** By what a chart can be narrowed. */
-export const CHART_FILTERS = ['period', 'outlet', 'owner', 'kind'] as const
-export type ChartFilter = (typeof CHART_FILTERS)[number]
 
 /** What a chart is read over: the days of its preset, and what narrows it. `ctx` of the reading is narrowed to outlet and owner already. */
 export interface ChartGround {
@@ -30,7 +27,7 @@ export interface ChartGround {
 
 /**
  * Answers the reader cut to the outlet or the owner that a chart is narrowed to, with the days of its preset. Every permission is cut, so that whatever a chart reads lies within both. Filters that the
- * chart does not take are passed over. Throws `not_found` for an outlet or an owner out of reach.
+ * chart does not take are passed over, and said (`said-filters.ts`). Throws `not_found` for an outlet or an owner out of reach.
  */
 export async function groundOf(
   ctx: Context,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
 import { customerKinds } from '#lib/records/customers/view'
 import { periodKeys } from '../period/preset.ts'
+import { CHART_FILTERS } from './chart-filter.ts'
 
 const ownerId = z.string().regex(/^[1-9]\d{0,9}$/)
 
@@ -22,7 +23,9 @@ const declared = {
   kind: z.string(),
   title: z.string(),
   text: z.string(),
-  filters: z.array(z.string()).meta({ description: 'which filters it takes; it passes over the others' }),
+  filters: z
+    .array(z.string())
+    .meta({ description: 'which filters it takes; it passes over the others, and says so where it is shown' }),
   slow: z.boolean().meta({ description: 'reads all customers; kept for the day' }),
 }
 export const galleryResource = z.object({ data: z.array(z.object(declared)) })
@@ -46,6 +49,9 @@ export const chartResource = z.object({
   columns: z.array(z.object({ key: z.string(), label: z.string() })),
   rows: z.array(z.object({ key: z.string(), href: z.string().nullable(), cells: z.array(cell) })),
   kept_at: z.string().nullable().meta({ description: 'when it was worked out, for one that is kept for the day' }),
+  not_filtered_by: z.array(z.enum(CHART_FILTERS)).meta({
+    description: 'which of the filters that were asked for it does not follow; of outlet and owner together, the owner',
+  }),
 })
 export const shownChartResource = z.object({
   data: chartResource.nullable().meta({ description: 'null while there is nothing to show' }),

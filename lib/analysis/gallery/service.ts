@@ -2,9 +2,12 @@ import { AppError, isAppError } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { mayEver, permit } from '#lib/platform/scope/scope'
 import type { ChartData, ChartDeclaration } from './chart.ts'
+import { CHART_FILTERS } from './chart-filter.ts'
 import { groundOf } from './filters.ts'
 import { findChart, GALLERY } from './gallery.ts'
 import { readKept } from './keep.ts'
+import type { SaidFilters } from './said-filters.ts'
+import { sayFilters, sayNotFollowed } from './said-filters.ts'
 import type { ChartFilters, GalleryResource, ShownChartResource } from './schema.ts'
 import { wordsOf } from './words.ts'
 
@@ -12,6 +15,8 @@ import { wordsOf } from './words.ts'
 export interface OfferedChart extends Omit<ChartDeclaration, 'read'> {
   title: string
   text: string
+  /** Which filters of a page it never follows, in one line; null where it follows all of them. */
+  neverBy: string | null
 }
 
 /** Lists the charts that the actor may see, in the reader's language. */
@@ -27,8 +32,8 @@ export function chartTitle(ctx: Pick<Context, 'locale' | 'company'>, id: string)
 
 /** What reading a chart came to: `forbidden` where the reader may not see it, `out_of_reach` where a filter names what the reader does not reach, `unknown` for one that there is not. */
 export type ChartAnswer =
-  | { state: 'shown'; chart: OfferedChart; data: ChartData; keptAt: Date | null }
-  | { state: 'empty'; chart: OfferedChart }
+  | { state: 'shown'; chart: OfferedChart; data: ChartData; keptAt: Date | null; said: SaidFilters }
+  | { state: 'empty'; chart: OfferedChart; said: SaidFilters }
   | { state: 'forbidden'; title: string }
   | { state: 'out_of_reach'; title: string }
   | { state: 'unknown' }
@@ -46,7 +51,8 @@ export async function readChart(ctx: Context, id: string, filters: ChartFilters)
     const { ctx: cut, ground } = await groundOf(ctx, filters, declared.filters)
     const kept = declared.slow === true ? await readKept(cut, declared, ground) : null
     const data = declared.slow !== true ? await declared.read(cut, ground) : (kept?.data ?? null)
-    return data === null ? { state: 'empty', chart } : { state: 'shown', chart, data, keptAt: kept?.keptAt ?? null }
+    const said = await sayFilters(ctx, filters, declared.filters, data)
+    return data === null ? { state: 'empty', chart, said } : { state: 'shown', chart, data, keptAt: kept?.keptAt ?? null, said }
   } catch (error) {
     if (isAppError(error, 'not_found')) return { state: 'out_of_reach', title: chart.title }
     if (isAppError(error, 'forbidden')) return { state: 'forbidden', title: chart.title }
@@ -56,7 +62,12 @@ export async function readChart(ctx: Context, id: string, filters: ChartFilters)
 
 function offered(ctx: Context, { read: _read, ...chart }: ChartDeclaration): OfferedChart {
   const words = wordsOf(ctx)
-  return { ...chart, title: words.text(`charts.${chart.id}.title`), text: words.text(`charts.${chart.id}.text`) }
+  const never = CHART_FILTERS.filter((name) => !chart.filters.includes(name))
+  return {
+    ...chart,
+    ...{ title: words.text(`charts.${chart.id}.title`), text: words.text(`charts.${chart.id}.text`) },
+    neverBy: sayNotFollowed(ctx, never),
+  }
 }
 
 /** The gallery as programs read it. */
@@ -81,6 +92,7 @@ export async function getChart(ctx: Context, id: string, filters: ChartFilters):
         cells: cells.map(({ text, value, kind }) => ({ text, value, kind: kind ?? null })),
       })),
       kept_at: found.keptAt?.toISOString() ?? null,
+      not_filtered_by: found.said.passedOver,
     },
   }
 }

@@ -37,6 +37,7 @@ export type ListLossesInput = z.output<typeof listLossesQuery>
 
 export const lossFiguresQuery = z.strictObject({
   outlet: outletField,
+  owner: lossFilter.owner,
   lost_from: lossFilter.lost_from,
   lost_to: lossFilter.lost_to,
 })

@@ -3,7 +3,7 @@ import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import type { LeftOut } from '../left-out/service.ts'
 import { tellKept } from '../left-out/service.ts'
-import { reachOf } from '../period/reach.ts'
+import { ownerIdOf, reachOf } from '../period/reach.ts'
 import type { LossRates, LossState, LossSums, WinBackWay } from './loss.ts'
 import { rateLosses, stateOfLoss, WIN_BACK_WAYS } from './loss.ts'
 import type { LossFilter, LossRow, SumsRow } from './repository.ts'
@@ -29,17 +29,17 @@ export async function listLosses(
   const falling = sort.startsWith('-')
   const key = sort === 'lost_on' || sort === '-lost_on' ? 'lost_on' : 'revenue'
   const page = await listLossRows(ctx.db, {
-    ...{ scope, filter: filterOf(asked, outlet?.ids), sort: key, falling, limit, cursor, now: ctx.now },
+    ...{ scope, filter: await filterOf(ctx, asked, outlet?.ids), sort: key, falling, limit, cursor, now: ctx.now },
   })
   return { ...page, rows: page.rows.map(viewLoss) }
 }
 
 type Asked = Partial<Pick<ListLossesInput, 'state' | 'cause' | 'owner' | 'lost_from' | 'lost_to'>>
 
-function filterOf(asked: Asked, outletIds: readonly number[] | undefined): LossFilter {
+async function filterOf(ctx: Context, asked: Asked, outletIds: readonly number[] | undefined): Promise<LossFilter> {
   return {
     ...{ state: asked.state, cause: asked.cause, outletIds },
-    ownerId: asked.owner === undefined ? undefined : Number(asked.owner),
+    ownerId: asked.owner === undefined ? undefined : await ownerIdOf(ctx, asked.owner),
     ...{ lostFrom: asked.lost_from, lostTo: asked.lost_to },
   }
 }
@@ -67,7 +67,7 @@ export interface LossFigures {
  */
 export async function getLossFigures(ctx: Context, asked: LossFiguresInput): Promise<LossFigures> {
   const { customers: scope, outlet } = await reachOf(ctx, asked)
-  const filter = filterOf(asked, outlet?.ids)
+  const filter = await filterOf(ctx, asked, outlet?.ids)
   const [byCause, byWay, leftOut] = await Promise.all([
     sumLosses(ctx.db, 'cause', scope, filter),
     sumLosses(ctx.db, 'way', scope, filter),

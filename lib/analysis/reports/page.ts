@@ -79,11 +79,14 @@ export function withinExport(ctx: Context): Context {
 }
 
 /** Sentence and figures of a chart without a name: not those that stand below a figure, where customers are named. */
-function toldChart(ctx: Context, title: string, { chart, data }: Extract<ChartAnswer, { state: 'shown' }>): string {
+function toldChart(ctx: Context, title: string, { chart, data, said }: Extract<ChartAnswer, { state: 'shown' }>): string {
   const text = (key: string, params: Record<string, string>) => findText(ctx.locale, `reports.sentences.${key}`, params) ?? title
   if (chart.names === true) return text('named', { title })
   const figures = figuresOf(data)
-  return text(figures === '' ? 'chart' : 'chartFigures', { title, sentence: data.sentence, figures })
+  const told = text(figures === '' ? 'chart' : 'chartFigures', { title, sentence: data.sentence, figures })
+  // What it is cut to may name a colleague; what it does not follow names nobody.
+  if (said.notBy === null) return told
+  return findText(ctx.locale, 'gallery.filters.told', { sentence: told, notBy: said.notBy }) ?? told
 }
 
 function figuresOf({ drawing }: ChartData): string {
@@ -97,14 +100,19 @@ function periodText({ locale }: Context, { from, to, asOf }: NonNullable<ChartDa
 function filedChart(ctx: Context, { title, found }: ReadPage['charts'][number]): FiledChart {
   if (found.state !== 'shown') {
     const nothing = findText(ctx.locale, `dashboards.nothing.${found.state}`) ?? found.state
-    return { title, lines: [nothing], columns: [], rows: [] }
+    return { title, lines: [nothing, ...(found.state === 'empty' ? saidLines(found) : [])], columns: [], rows: [] }
   }
   const { sentence, unit, period, table } = found.data
   const days = period === null ? [] : [periodText(ctx, period)]
   return {
     title,
-    lines: [sentence, unit, ...days],
+    lines: [sentence, unit, ...days, ...saidLines(found)],
     columns: table.columns.map(({ label }) => label),
     rows: table.rows.map(({ cells }) => cells),
   }
+}
+
+/** What a chart is cut to, and which filters of the report it does not follow, a line each. */
+function saidLines({ said }: Extract<ChartAnswer, { said: unknown }>): string[] {
+  return [said.by, said.notBy].filter((line) => line !== null)
 }

@@ -46,17 +46,21 @@ const YEAR = 12
 
 /**
  * Answers how long the customers within reach stay, and how many of those of the year before, with how much of their revenue, are still here, as the last night worked it out. Nobody archived or merged away
- * is among them; in the curve nobody that was a customer before the records begin, unless it is known since when, and nobody that came within the threshold of being lost; nor whoever the reader only works along on. Throws `not_found` for an outlet out of reach.
+ * is among them; in the curve nobody that was a customer before the records begin, unless it is known since when, and nobody that came within the threshold of being lost; nor whoever the reader only works along on. Of one kind of customer where it is named, but for what is left out, which is of all. Throws `not_found` for an outlet out of reach.
  * @source docs/formulas.md#retention
  */
-export async function getRetention(ctx: Context, input: RetentionInput): Promise<RetentionReport> {
+export async function getRetention(
+  ctx: Context,
+  { kind, ...input }: RetentionInput & { kind?: string | undefined },
+): Promise<RetentionReport> {
   const { customers: scope, outlet } = await reachOf(ctx, input)
+  const ofKind = <Row extends { kind: string }>(rows: Row[]) => rows.filter((row) => kind === undefined || row.kind === kind)
   const question = { scope, outletIds: outlet?.ids }
   const [period, all, kept, leftOut] = await Promise.all([
     findRetentionPeriod(ctx.db),
-    listStays(ctx.db, question),
-    listKept(ctx.db, question),
-    leftOutOf(ctx, 'retention', { needs: 'freight', ...input }),
+    listStays(ctx.db, question).then(ofKind),
+    listKept(ctx.db, question).then(ofKind),
+    leftOutOf(ctx, 'retention', { needs: 'freight', outlet: input.outlet }),
   ])
   const known = all.filter((stay) => stay.known)
   const stays = known.filter(wasWatched)

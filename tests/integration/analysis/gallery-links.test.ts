@@ -198,7 +198,7 @@ it('that holds of these', async () => {
     ...['satisfaction-answers', 'nps', 'satisfaction-index', 'team'],
   ])
   expect(await walked({ owner: String(company.users.sales.id) })).toEqual(
-    expect.arrayContaining([...classes, 'nps', 'satisfaction-answers']),
+    expect.arrayContaining([...classes, 'losses-by-cause', 'nps', 'satisfaction-answers']),
   )
 })
 

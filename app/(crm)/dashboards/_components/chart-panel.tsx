@@ -35,8 +35,9 @@ function Found({ found, title = '', note = '', place, currency, timeZone }: Foun
   const format = useFormatter()
   if (found.state === 'unknown') return null
   const name = title !== '' ? title : 'title' in found ? found.title : found.chart.title
-  if (found.state !== 'shown') return <Nothing title={name} text={t(`nothing.${found.state}`)} note={note} />
-  const { data, keptAt } = found
+  if (found.state !== 'shown')
+    return <Nothing title={name} text={t(`nothing.${found.state}`)} notBy={notByOf(found)} note={note} />
+  const { data, keptAt, said } = found
   const kept =
     keptAt === null
       ? null
@@ -47,6 +48,7 @@ function Found({ found, title = '', note = '', place, currency, timeZone }: Foun
       unit={data.unit}
       period={data.period}
       sentence={data.sentence}
+      filters={said}
       definition={{ ...data.definition, key: `${place}-${data.definition.key}` }}
       legend={legendOf(data)}
       table={{
@@ -68,11 +70,14 @@ function legendOf({ drawing }: ChartData): readonly Series[] {
   return drawing.kind === 'pareto' ? drawing.parts : []
 }
 
-function Nothing({ title, text, note }: { title: string; text: string; note: string }) {
+const notByOf = (found: ChartAnswer) => (found.state === 'empty' ? found.said.notBy : null)
+
+function Nothing({ title, text, notBy, note }: { title: string; text: string; notBy: string | null; note: string }) {
   return (
     <section className="panel flex min-h-40 flex-col gap-1 px-4 py-3">
       <h2 className="font-semibold">{title}</h2>
       <p className="text-pretty text-ink-faint">{text}</p>
+      {notBy !== null && <p className="text-pretty text-sm text-ink-faint">{notBy}</p>}
       {note !== '' && <p className="text-pretty text-sm text-ink-soft">{note}</p>}
     </section>
   )

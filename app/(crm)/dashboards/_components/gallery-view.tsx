@@ -37,6 +37,7 @@ export function GalleryView({ ctx, dashboard, chosen }: Props) {
               {shown.text}
               {shown.slow === true && <span className="text-ink-faint"> {t('add.slow')}</span>}
             </p>
+            {shown.neverBy !== null && <p className="text-pretty text-sm text-ink-faint">{shown.neverBy}</p>}
             <AddButton
               key={shown.id}
               input={{ id: dashboard.id ?? 0, version: dashboard.version, chart: shown.id }}

@@ -11,7 +11,7 @@ import { pageHref } from '../links.ts'
 import { wordsOf } from '../words.ts'
 
 const lostPage = '/analysis/lost'
-const daysLost = ({ period, outlet }: ChartGround) => ({ lost_from: period.from, lost_to: period.to, outlet })
+const daysLost = ({ period, outlet, owner }: ChartGround) => ({ lost_from: period.from, lost_to: period.to, outlet, owner })
 
 /** What customers that left had brought, by why they left. */
 async function readLossCauses(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
@@ -102,8 +102,9 @@ async function readWinBack(ctx: Context, ground: ChartGround): Promise<ChartData
 }
 
 const permission = 'analysis:read'
+const filters = ['period', 'outlet', 'owner'] as const
 
 export const lossCharts: ChartDeclaration[] = [
-  { id: 'losses-by-cause', group: 'leaving', kind: 'bars', permission, filters: ['period', 'outlet'], read: readLossCauses },
-  { id: 'win-back', group: 'leaving', kind: 'bars', permission, filters: ['period', 'outlet'], read: readWinBack },
+  { id: 'losses-by-cause', group: 'leaving', kind: 'bars', permission, filters, read: readLossCauses },
+  { id: 'win-back', group: 'leaving', kind: 'bars', permission, filters, read: readWinBack },
 ]

@@ -9,12 +9,12 @@ import { getUpgradePath } from '../../upgrade-path/service.ts'
 import { barsChart } from '../bars-chart.ts'
 import type { ChartCell, ChartData, ChartDeclaration, ChartTone } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
-import { customersHref, pageHref } from '../links.ts'
+import { customersHref, pageHref, unlessOwned } from '../links.ts'
 import type { Words } from '../words.ts'
 import { wordsOf } from '../words.ts'
 
 /** How many customers trade how much at which margin, and which relationship that asks for. */
-async function readMatrix(ctx: Context, { outlet }: ChartGround): Promise<ChartData | null> {
+async function readMatrix(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
   const words = wordsOf(ctx)
   const matrix = await getScaleMatrix(ctx)
   if (matrix === null || matrix.all.customers === 0) return null
@@ -27,7 +27,8 @@ async function readMatrix(ctx: Context, { outlet }: ChartGround): Promise<ChartD
       const level = levelsOf(cell.outputs.relationship)
       return {
         ...{ row, margin, name, level, ...cell },
-        href: pageHref('/analysis/relationship/customers', { scale: cell.cell, outlet }),
+        // That list knows no owner.
+        href: unlessOwned(pageHref('/analysis/relationship/customers', { scale: cell.cell, outlet: ground.outlet }), ground),
       }
     }),
   )
@@ -73,7 +74,13 @@ function sidesOf(words: Words, matrix: ScaleMatrix) {
 
 function cellOf(
   words: Words,
-  { row, margin, name, customers, href }: { row: string; margin: string; name: string; customers: number; href: string },
+  {
+    row,
+    margin,
+    name,
+    customers,
+    href,
+  }: { row: string; margin: string; name: string; customers: number; href: string | undefined },
 ): ChartCell {
   const label = words.text('matrix.cell', { where: name, customers: words.count(customers) })
   return { from: row, to: margin, customers, text: words.count(customers), label, still: false, href }
@@ -158,7 +165,7 @@ const permission = 'analysis:read'
 const filters = ['outlet', 'owner'] as const
 
 export const relationCharts: ChartDeclaration[] = [
-  { id: 'relationship-matrix', group: 'structure', kind: 'matrix', permission, filters: ['outlet'], read: readMatrix },
+  { id: 'relationship-matrix', group: 'structure', kind: 'matrix', permission, filters, read: readMatrix },
   { id: 'upgrade-path', group: 'satisfaction', kind: 'bars', permission, filters, read: readUpgradePath },
   { id: 'contact-balance', group: 'work', kind: 'bars', permission, filters, read: readBalance },
 ]

@@ -6,7 +6,7 @@ import { survivalSentence } from '../../retention/survival-sentence.ts'
 import type { ChartData, ChartDeclaration } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
 import { linesChart } from '../lines-chart.ts'
-import { pageHref } from '../links.ts'
+import { pageHref, unlessOwned } from '../links.ts'
 import { numbersChart } from '../numbers-chart.ts'
 import type { Words } from '../words.ts'
 import { wordsOf } from '../words.ts'
@@ -15,12 +15,16 @@ import { wordsOf } from '../words.ts'
 const MOST_LABELS = 6
 const retentionPage = '/analysis/retention'
 
+/** The page takes an outlet, and neither an owner nor a kind. */
+const pageOf = ({ outlet, owner, kind }: ChartGround) =>
+  kind === undefined ? unlessOwned(pageHref(retentionPage, { outlet }), { outlet, owner }) : undefined
+
 /** How many customers of the year before, and how much of their revenue, are still here. */
-async function readRetention(ctx: Context, { outlet }: ChartGround): Promise<ChartData | null> {
+async function readRetention(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
   const words = wordsOf(ctx)
-  const { period, all } = await getRetention(ctx, { outlet })
+  const { period, all } = await getRetention(ctx, ground)
   if (period === null || all.customers === null) return null
-  const href = pageHref(retentionPage, { outlet })
+  const href = pageOf(ground)
   const rates = [
     { key: 'customers', value: all.customers },
     { key: 'net', value: all.netRevenue },
@@ -43,12 +47,12 @@ async function readRetention(ctx: Context, { outlet }: ChartGround): Promise<Cha
 }
 
 /** What share of the customers stays for how many months, at every whole month as long as a few are watched, as the page draws it. */
-async function readSurvival(ctx: Context, { outlet }: ChartGround): Promise<ChartData | null> {
+async function readSurvival(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
   const words = wordsOf(ctx)
-  const report = await getRetention(ctx, { outlet })
+  const report = await getRetention(ctx, ground)
   const { curve, period } = report
   if (period === null || curve.length === 0) return null
-  const href = pageHref(retentionPage, { outlet })
+  const href = pageOf(ground)
   const of = (key: string, params?: Record<string, string | number>) => words.any(`leaving.retention.${key}`, params)
   const rows = curve.map((point) => ({
     ...{ ...point, key: String(point.months), href },
@@ -100,8 +104,9 @@ function survivalSaid(words: Words, { all: { medianMonths }, yearSurvival, ...co
 }
 
 const permission = 'analysis:read'
+const filters = ['outlet', 'owner', 'kind'] as const
 
 export const retentionCharts: ChartDeclaration[] = [
-  { id: 'retention', group: 'leaving', kind: 'number', permission, filters: ['outlet'], read: readRetention },
-  { id: 'survival', group: 'leaving', kind: 'lines', permission, filters: ['outlet'], read: readSurvival },
+  { id: 'retention', group: 'leaving', kind: 'number', permission, filters, read: readRetention },
+  { id: 'survival', group: 'leaving', kind: 'lines', permission, filters, read: readSurvival },
 ]

@@ -155,7 +155,7 @@ async function readIndex(ctx: Context, ground: ChartGround): Promise<ChartData |
   if (found.customers === 0) return null
   const rows = found.outcomes.map(({ outcome, customers, share }) => ({
     ...{ key: outcome, customers, share, label: words.text(`index.outcomes.${outcome}`) },
-    href: figureHref('/analysis/satisfaction-index/customers', found, ground.outlet, { outcome }),
+    href: unlessOwned(figureHref('/analysis/satisfaction-index/customers', found, ground.outlet, { outcome }), ground),
   }))
   return {
     period: { from: found.from, to: found.to, asOf: found.as_of },
@@ -186,12 +186,5 @@ export const satisfactionCharts: ChartDeclaration[] = [
   { id: 'satisfaction-by-month', group: 'satisfaction', kind: 'lines', permission, filters, read: readMonths },
   { id: 'satisfaction-answers', group: 'satisfaction', kind: 'shares', permission, filters, read: readAnswers },
   { id: 'nps', group: 'satisfaction', kind: 'bars', permission, filters, read: readNps },
-  {
-    id: 'satisfaction-index',
-    group: 'satisfaction',
-    kind: 'bars',
-    permission,
-    filters: ['period', 'outlet'],
-    read: readIndex,
-  },
+  { id: 'satisfaction-index', group: 'satisfaction', kind: 'bars', permission, filters, read: readIndex },
 ]

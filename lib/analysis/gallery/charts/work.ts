@@ -7,7 +7,7 @@ import { getTeam } from '../../team/service.ts'
 import { barsChart } from '../bars-chart.ts'
 import type { ChartData, ChartDeclaration } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
-import { customersHref } from '../links.ts'
+import { customersHref, pageHref } from '../links.ts'
 import { wordsOf } from '../words.ts'
 
 const mostPeople = 15
@@ -58,7 +58,7 @@ async function readTeam(ctx: Context, { outletIds, outlet }: ChartGround): Promi
 }
 
 /** Open prospects by the step at which they stand. */
-async function readProspects(ctx: Context, { owner }: ChartGround): Promise<ChartData | null> {
+async function readProspects(ctx: Context, { outlet, owner }: ChartGround): Promise<ChartData | null> {
   const words = wordsOf(ctx)
   const steps = await sumProspects(ctx, false)
   const all = steps.reduce((sum, { count }) => sum + count, 0)
@@ -66,7 +66,8 @@ async function readProspects(ctx: Context, { owner }: ChartGround): Promise<Char
   const today = dayOf(ctx.now, ctx.company.timeZone)
   const rows = steps.map(({ step, count, pieces }) => ({
     ...{ key: step, count, pieces, label: words.any(`prospects.steps.${step}`) },
-    href: `/prospects?${new URLSearchParams({ step, ...(owner === undefined ? {} : { owner }) })}`,
+    // That list knows no outlet.
+    href: outlet === undefined ? pageHref('/prospects', { step, owner }) : undefined,
   }))
   return {
     period: { from: today, to: addDays(today, 1), asOf: today },
@@ -89,5 +90,12 @@ async function readProspects(ctx: Context, { owner }: ChartGround): Promise<Char
 
 export const workCharts: ChartDeclaration[] = [
   { id: 'team', group: 'work', kind: 'bars', permission: 'team:read', filters: ['outlet'], names: true, read: readTeam },
-  { id: 'prospects-by-step', group: 'work', kind: 'bars', permission: 'customer:read', filters: ['owner'], read: readProspects },
+  {
+    id: 'prospects-by-step',
+    group: 'work',
+    kind: 'bars',
+    permission: 'customer:read',
+    filters: ['outlet', 'owner'],
+    read: readProspects,
+  },
 ]

@@ -15,6 +15,7 @@ import { LeftOutLine } from '../../_components/left-out.tsx'
 import { Nobody } from '../../_components/nobody.tsx'
 import { findUnlessGone } from '../../_components/not-kept.ts'
 import { OutletFilter } from '../../_components/outlet-filter.tsx'
+import { OwnerChip } from '../../_components/owner-chip.tsx'
 import { CausesFigure } from './causes-figure.tsx'
 import type { LossListState } from './loss-query.ts'
 import { lossPath } from './loss-query.ts'
@@ -30,7 +31,9 @@ interface Props {
 export async function LossList({ ctx, state }: Props) {
   const { params, asked, dropped } = state
   const [figures, t, table, causes] = await Promise.all([
-    getLossFigures(ctx, { outlet: asked.outlet, lost_from: asked.lost_from, lost_to: asked.lost_to }),
+    getLossFigures(ctx, {
+      ...{ outlet: asked.outlet, owner: asked.owner, lost_from: asked.lost_from, lost_to: asked.lost_to },
+    }),
     getTranslations('losses'),
     getTranslations('table'),
     keyedWords(ctx, 'churn_cause'),
@@ -49,7 +52,7 @@ export async function LossList({ ctx, state }: Props) {
             <LeftOutLine leftOut={figures.leftOut} needs="both" currency={currency} />
           </>
         )}
-        {(figures.all.losses > 0 || params['outlet'] !== undefined) && (
+        {(figures.all.losses > 0 || params['outlet'] !== undefined || params['owner'] !== undefined) && (
           <div className="flex flex-wrap items-center gap-2">
             <FilterMenu
               path={lossPath}
@@ -70,6 +73,7 @@ export async function LossList({ ctx, state }: Props) {
               options={[...causes.offered(asked.cause ?? null), { value: NO_CAUSE, label: t('unrecordedCause') }]}
             />
             <OutletFilter ctx={ctx} path={lossPath} params={params} />
+            <OwnerChip ctx={ctx} path={lossPath} params={params} label={t('owner')} />
           </div>
         )}
         {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
@@ -103,7 +107,7 @@ async function Losses({ ctx, state }: Props) {
 
 function NoLosses({ params, gone, days }: { params: LossListState['params']; gone: boolean; days: number }) {
   const t = useTranslations('losses')
-  const isFiltered = ['outlet', 'state', 'cause', 'lost_from', 'lost_to'].some((name) => params[name] !== undefined)
+  const isFiltered = ['outlet', 'owner', 'state', 'cause', 'lost_from', 'lost_to'].some((name) => params[name] !== undefined)
   return (
     <Nobody
       gone={gone}

@@ -16,6 +16,7 @@ const longestKey = 40
 
 const known: Readonly<Record<string, z.ZodType>> = {
   outlet: urlId,
+  owner: urlId,
   state: states,
   cause: z.string().min(1).max(longestKey),
   lost_from: urlDay,
@@ -40,10 +41,10 @@ export async function readLossState(ctx: Context, given: ListParams): Promise<Lo
   await dropUnreached(ctx, { params, dropped })
   const sort = sorts.catch('-revenue').parse(params['sort'])
   const state = states.optional().catch(undefined).parse(params['state'])
-  const { outlet, cause, lost_from, lost_to } = params
+  const { outlet, owner, cause, lost_from, lost_to } = params
   return {
     params,
-    asked: { ...readPlace(params), sort, outlet, state, cause, lost_from, lost_to },
+    asked: { ...readPlace(params), sort, outlet, owner, state, cause, lost_from, lost_to },
     sort: readSort(sort),
     dropped,
   }
