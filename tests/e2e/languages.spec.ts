@@ -59,7 +59,11 @@ const wordsOf = (page: Page) =>
   page.evaluate(() => {
     const body = document.body.cloneNode(true) as HTMLElement
     for (const each of body.querySelectorAll('script, style, template')) each.remove()
-    return body.textContent ?? ''
+    // Text by text: the end of one sentence and the beginning of the next are no key.
+    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT)
+    const texts: string[] = []
+    while (walker.nextNode()) texts.push(walker.currentNode.textContent ?? '')
+    return texts.join('\n')
   })
 
 test.describe('every page', () => {
