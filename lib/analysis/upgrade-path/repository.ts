@@ -8,6 +8,7 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { isLostBefore } from '#lib/records/customers/list-filter'
 import type { Lifecycle } from '../lifecycle/gate.ts'
 import { listedJoins } from '../metrics/listed-customer.ts'
 import { onlyRecords, wasBefore } from './before-records/repository.ts'
@@ -115,9 +116,6 @@ const countRow = z.object({
   inNoQuarter: z.number(),
 })
 
-/** Says, in SQL, whether the customer of a standing `s` is lost: it shipped last before this day. */
-const isLost = (before: Day) => sql`(s.last_shipping_on < ${before}::date) is true`
-
 /** Counts the listed customers within a scope that are not lost by stage, as stated now, with their value of the shown ABC run, how many of them were just short of the next gate in the last night, and how many are in no quarter; those that are lost beside them. */
 export function countStages(db: Db, scope: Scope, lostBefore: Day): Promise<z.infer<typeof countRow>[]> {
   return db.rows(
@@ -128,7 +126,7 @@ export function countStages(db: Db, scope: Scope, lostBefore: Day): Promise<z.in
       (count(*) filter (where p.near and p.stage = c.lifecycle and not l.lost))::float8 as near, (count(*) filter (where p.began_unseen and not l.lost))::float8 as earlier,
       (count(*) filter (where p.began_unseen))::float8 as "inNoQuarter"
     from customer_standing s join customer c on c.id = s.customer_id left join lifecycle_place p on p.customer_id = s.customer_id
-      cross join lateral (select ${isLost(lostBefore)} as lost) l
+      cross join lateral (select ${isLostBefore(lostBefore)} as lost) l
     where s.listed and ${inScope(scope, sql`s.customer_id`)} group by 1`,
   )
 }
@@ -235,7 +233,7 @@ export function listStalledRows(db: Db, question: StalledQuestion): Promise<List
         sql`s.listed`,
         // Whoever was stated to be elsewhere during the day is not listed until the night has seen it.
         ...(stage === null ? [] : [sql`p.stage = ${stage}`]),
-        ...(cohort === null ? [sql`c.lifecycle = p.stage`, sql`not ${isLost(lostBefore)}`] : []),
+        ...(cohort === null ? [sql`c.lifecycle = p.stage`, sql`not ${isLostBefore(lostBefore)}`] : []),
         stalled,
         ...(only === 'recovery' ? [sql`exists (select ${badCases(sql`p.customer_id`, casesFrom)})`] : []),
         ...(outletIds === undefined ? [] : [sql`s.outlet_id = any(${[...outletIds]}::int[])`]),
