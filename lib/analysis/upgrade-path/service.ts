@@ -23,7 +23,13 @@ const MONTHS_SHOWN = 12
 const QUARTERS_SHOWN = 8
 const MONTHS_A_QUARTER = 3
 /** So long after a complaint, an appeal or a claim a customer counts as one to be won back. */
-export const RECOVERY_DAYS = 90
+const RECOVERY_DAYS = 90
+
+/** Answers the days whose complaints, appeals and claims count, today among them; `to` is the day after. */
+export function recoveryPeriod({ now, company }: Pick<Context, 'now' | 'company'>): { from: string; to: string } {
+  const today = dayOf(now, company.timeZone)
+  return { from: addDays(today, -RECOVERY_DAYS), to: addDays(today, 1) }
+}
 
 export interface PathStage {
   stage: Lifecycle
@@ -159,7 +165,7 @@ export async function listStalled(
     ...{ scope, stage: stage ?? null, cohort: cohort ?? null, only, outletIds: outlet?.ids, limit, cursor, now: ctx.now },
     today,
     before: usual === undefined ? null : addDays(today, -Math.floor(usual.days) - 1),
-    ...{ casesFrom: addDays(today, -RECOVERY_DAYS), lostBefore: (await readLostRule(ctx)).before },
+    ...{ casesFrom: recoveryPeriod(ctx).from, lostBefore: (await readLostRule(ctx)).before },
   })
   const gates = await listGates(
     ctx,

@@ -6,9 +6,7 @@ import { DataTable } from '#components/table/data-table'
 import { Link } from '#components/ui/link'
 import { SmallAct } from '#components/ui/small-act'
 import type { StalledCustomer } from '#lib/analysis/upgrade-path/service'
-import { RECOVERY_DAYS } from '#lib/analysis/upgrade-path/service'
-import { addDays } from '#lib/core/day'
-import { dayOf } from '#lib/core/time-zone'
+import { recoveryPeriod } from '#lib/analysis/upgrade-path/service'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { OnPhone } from '../../_components/on-phone.tsx'
@@ -41,11 +39,10 @@ export function StalledTable({ ctx, rows, state }: Props) {
 function useColumns(ctx: Context): Column<StalledCustomer>[] {
   const t = useTranslations('relations.upgrade')
   const words = useGateWords()
-  const today = dayOf(ctx.now, ctx.company.timeZone)
-  const opened = `${addDays(today, -RECOVERY_DAYS)}..${addDays(today, 1)}`
+  const { from, to } = recoveryPeriod(ctx)
   // The queue takes one kind at a time; of several all cases of these days are shown.
   const casesHref = (id: number, types: readonly string[]) =>
-    `/cases?customer=${id}&opened=${opened}&stage=all${types.length === 1 ? `&type=${types[0]}` : ''}`
+    `/cases?customer=${id}&opened=${from}..${to}&stage=all${types.length === 1 ? `&type=${types[0]}` : ''}`
   const mayHandOut = mayEver(ctx, 'task:create')
   return [
     {
