@@ -3,6 +3,7 @@ import { caseKind } from './cases/import-kind.ts'
 import { contactKind } from './contacts/import-kind.ts'
 import { customerKind } from './customers/import-kind.ts'
 import { surveyInvitationKind, surveyResponseKind } from './surveys/import-kinds.ts'
+import { surveyItemKind } from './surveys/item-import-kind.ts'
 import { trackingEventKind } from './tracking-events/import-kind.ts'
 import { waybillKind } from './waybills/import-kind.ts'
 
@@ -15,4 +16,5 @@ export const importKinds: readonly ImportKind[] = [
   caseKind,
   surveyInvitationKind,
   surveyResponseKind,
+  surveyItemKind,
 ]

@@ -18,6 +18,10 @@ const files = [
   file('external_id,customer_external_id,type,opened_at', 'C-901,K-2,complaint,2026-11-04 10:00'),
   file('waybill_no,occurred_at,provider,code', 'W-8,2026-11-04 10:00,kuaidi100,3'),
   file('survey_external_id,customer_external_id,answered_at,satisfaction', 'S-1,K-0,2026-11-04,5'),
+  file(
+    'survey_external_id,customer_external_id,answered_at,item,dimension,expectation,perception',
+    'S-1,K-0,2026-11-04,价格,price,4,2',
+  ),
   file('external_id,name', '"K-9,no end of quotes'),
   '',
 ]
@@ -40,6 +44,7 @@ export const known: Known = {
   user_id: few,
   user: few,
   owner_email: ['sales@test.yike', 'salesxiaying@test.yike'],
+  item: few,
   outlet: ['1', '5', 'ext:SHOUNAN'],
   outlet_code: ['SHOUNAN', 'XIHU'],
   liable_outlet_code: ['SHOUNAN', 'XIHU'],
@@ -84,7 +89,7 @@ export const knownOf: Readonly<Record<string, Known>> = {
   // Those of this year and last are open; only last year's is signed, after which nothing may be written in it.
   '/reviews': { year: [thisYear + 1] },
   '/reviews/{year}/sign': { year: [String(thisYear - 1)], version: [1, 2, 3, 4] },
-  '/imports': { kind: ['customers', 'contacts', 'waybills', 'cases', 'tracking_events', 'survey_responses'] },
+  '/imports': { kind: ['customers', 'contacts', 'waybills', 'cases', 'tracking_events', 'survey_responses', 'survey_response_items'] },
   '/imports/{id}/apply': { id: ['2', '3'] },
   '/imports/{id}/cancel': { id: ['3', '4'] },
   '/imports/{id}/revert': { id: ['1', '2'] },

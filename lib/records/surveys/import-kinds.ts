@@ -2,21 +2,21 @@ import type { Sql } from '#lib/platform/db/sql'
 import { identifier, sql } from '#lib/platform/db/sql'
 import type { ImportColumn, ImportKind, ImportRun } from '#lib/platform/import/kind'
 
-const scale = (name: string, min: number, max: number): ImportColumn => ({
+export const scale = (name: string, min: number, max: number): ImportColumn => ({
   name,
   type: { type: 'integer', min, max },
   example: String(max - 1),
 })
-const plain = (column: string, cell = column) => ({ column, create: `r.${cell}` })
+export const plain = (column: string, cell = column) => ({ column, create: `r.${cell}` })
 
-const survey: ImportColumn = {
+export const survey: ImportColumn = {
   name: 'survey_external_id',
   required: true,
   type: { type: 'text', max: 200, id: true },
   example: 'DC-2026',
 }
-const customer: ImportColumn = { name: 'customer_external_id', required: true, type: { type: 'customer' }, example: 'KH-0001' }
-const instant = (name: string, example: string): ImportColumn => ({
+export const customer: ImportColumn = { name: 'customer_external_id', required: true, type: { type: 'customer' }, example: 'KH-0001' }
+export const instant = (name: string, example: string): ImportColumn => ({
   name,
   required: true,
   type: { type: 'instant', dayIs: 'first', alsoDay: true },
@@ -30,9 +30,12 @@ const matchAt = (name: string) => `w.survey_id = v.id and w.customer_id = r.cust
 const joins = 'left join survey v on v.external_id = r.survey_external_id'
 
 /** Answers stay behind with their invitation. */
-const isAnswered = `exists (select from survey_response x where x.survey_id = w.survey_id and x.customer_id = w.customer_id and x.answered_at >= w.invited_at)`
+export const isAnswered = `exists (select from survey_response x where x.survey_id = w.survey_id and x.customer_id = w.customer_id and x.answered_at >= w.invited_at)`
 
-const surveyIsUsed = `(exists (select from survey_invitation x where x.survey_id = w.id) or exists (select from survey_response x where x.survey_id = w.id))`
+export const surveyIsUsed = `(exists (select from survey_invitation x where x.survey_id = w.id) or exists (select from survey_response x where x.survey_id = w.id))`
+
+/** An answer stays behind with its items. */
+export const hasItems = `exists (select from survey_response_item x where x.response_id = w.id)`
 
 /** Invitations to surveys; an unknown survey is made under that name. */
 export const surveyInvitationKind: ImportKind = {
@@ -82,16 +85,17 @@ export const surveyResponseKind: ImportKind = {
   ],
   beforeChunk: makeSurveys,
   afterChunk: makeInvitations,
+  isUsed: hasItems,
   alsoMakes: [
     { table: 'survey_invitation', isUsed: isAnswered },
     { table: 'survey', isUsed: surveyIsUsed },
   ],
 }
 
-const inChunk = ({ chunk }: ImportRun): Sql => sql`r.ok and r.row_no > ${chunk.after} and r.row_no <= ${chunk.through}`
+export const inChunk = ({ chunk }: ImportRun): Sql => sql`r.ok and r.row_no > ${chunk.after} and r.row_no <= ${chunk.through}`
 
 /** Makes the surveys that rows of a chunk name and that are not there. */
-async function makeSurveys(run: ImportRun): Promise<void> {
+export async function makeSurveys(run: ImportRun): Promise<void> {
   await run.db.execute(sql`
     insert into survey (external_id, name, created_import_id)
     select distinct r.survey_external_id, r.survey_external_id, ${run.chunk.importId}::int from ${identifier(run.chunk.rows)} r
@@ -101,7 +105,7 @@ async function makeSurveys(run: ImportRun): Promise<void> {
 
 /** Makes an invitation at the first answer of each customer of a chunk that nobody had invited before. An invitation of anybody merged with the customer
  * counts as the customer's. */
-async function makeInvitations(run: ImportRun): Promise<void> {
+export async function makeInvitations(run: ImportRun): Promise<void> {
   await run.db.execute(sql`
     insert into survey_invitation (survey_id, customer_id, invited_at, invited_on, created_import_id)
     select distinct on (v.id, c.root_id) v.id, r.customer_id, r.answered_at, r.answered_at_on, ${run.chunk.importId}::int

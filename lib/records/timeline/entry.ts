@@ -80,6 +80,8 @@ export interface SurveyEntry extends Happened {
   /** 1 to 5 each. */
   expectation: number | null
   perception: number | null
+  /** Items perceived below what was expected, the widest gaps first, at most three. */
+  below: { name: string; expectation: number; perception: number }[]
   comment: string | null
 }
 

@@ -83,6 +83,7 @@ const happenedRow = z.discriminatedUnion('source', [
       recommend: z.int().nullable(),
       expectation: z.int().nullable(),
       perception: z.int().nullable(),
+      below: z.array(z.object({ name: z.string(), expectation: z.int(), perception: z.int() })),
       comment: z.string().nullable(),
     }),
   }),
@@ -151,6 +152,9 @@ const audited = (rows: (rootId: number) => Sql): Source => ({
   rows,
 })
 
+/** Of an answer so many items below expectation are told. */
+const MOST_ITEMS = 3
+
 const ofCase = (at: Sql, by: Sql, condition: Sql): Source => ({
   at,
   id: sql`t.id`,
@@ -194,7 +198,10 @@ const sources: Readonly<Record<HappenedSource, Source>> = {
     id: sql`t.id`,
     by: sql`null::text`,
     said: sql`jsonb_build_object('survey', (select y.name from survey y where y.id = t.survey_id), 'satisfaction', t.satisfaction, 'recommend', t.recommend,
-      'expectation', t.expectation, 'perception', t.perception, 'comment', t.comment)`,
+      'expectation', t.expectation, 'perception', t.perception, 'comment', t.comment, 'below', coalesce((
+        select jsonb_agg(jsonb_build_object('name', b.name, 'expectation', b.expectation, 'perception', b.perception) order by b.perception - b.expectation, b.name)
+        from (select y.name, p.expectation, p.perception from survey_response_item p join survey_item y on y.id = p.item_id
+          where p.response_id = t.id and p.perception < p.expectation order by p.perception - p.expectation, y.name limit ${MOST_ITEMS}) b), '[]'))`,
     rows: (rootId) => sql`survey_response t where t.customer_id = ${members(rootId)}`,
   },
   waybill_exception: {

@@ -48,6 +48,7 @@ const inOrder = [
   'cases',
   'survey_invitations',
   'survey_responses',
+  'survey_response_items',
 ] as const
 
 it('there is one for every kind', () => expect([...inOrder].sort()).toEqual(importKinds.map((kind) => kind.id).sort()))
@@ -59,7 +60,7 @@ const forms = locales.flatMap((locale): [Locale, 'xlsx' | 'csv'][] => [
 describe.each(forms)('in %s as %s', (locale, format) => {
   beforeAll(() =>
     company.db.execute(
-      sql`truncate import, import_mapping, customer, customer_standing, contact, waybill, tracking_event, case_record, survey, survey_invitation, survey_response, touched_month, import_change, import_error cascade`,
+      sql`truncate import, import_mapping, customer, customer_standing, contact, waybill, tracking_event, case_record, survey, survey_invitation, survey_item, survey_response, survey_response_item, touched_month, import_change, import_error cascade`,
     ),
   )
   it.each(inOrder)('%s are imported as they stand, without a reason', async (id) => {

@@ -44,6 +44,7 @@ describe('the document of the API', () => {
       tracking_events: ['code', 'occurred_at', 'provider', 'waybill_no'],
       survey_invitations: ['customer_external_id', 'invited_at', 'survey_external_id'],
       survey_responses: ['answered_at', 'customer_external_id', 'survey_external_id'],
+      survey_response_items: ['answered_at', 'customer_external_id', 'expectation', 'item', 'perception', 'survey_external_id'],
     })
     const { properties } = rowSchema.parse(schemas['ImportRow_waybills'])
     expect(properties['status']).toMatchObject({ examples: expect.arrayContaining(['delivered', 'returned']) })

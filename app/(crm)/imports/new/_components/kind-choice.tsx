@@ -1,5 +1,5 @@
 import type { IconNode } from 'lucide'
-import { Building2, ClipboardList, Contact, MailQuestion, MapPinned, Package, Star } from 'lucide'
+import { Building2, ClipboardList, Contact, MailQuestion, MapPinned, Package, Star, TableProperties } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { Icon } from '#components/ui/icon'
 import { Link } from '#components/ui/link'
@@ -13,6 +13,7 @@ const icons: Readonly<Record<string, IconNode>> = {
   cases: ClipboardList,
   survey_invitations: MailQuestion,
   survey_responses: Star,
+  survey_response_items: TableProperties,
 }
 
 /** Everything that may be imported, each with a sentence; the chosen one stands in the URL. */
