@@ -55,7 +55,7 @@ export const serviceQualityOperations: Operation[] = [
     method: 'GET',
     path: '/analysis/satisfaction-index',
     summary:
-      'Perception to expectation over each customer’s latest answer that has both, with the three outcomes, in all and by group; with a smaller scope, over the reader’s own customers',
+      'Perception to expectation over each customer’s latest answer that has both, as a whole or of one item, with the three outcomes, in all and by group, such as by item; with a smaller scope, over the reader’s own customers',
     tag,
     permission,
     query: indexQuery,

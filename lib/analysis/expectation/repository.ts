@@ -7,6 +7,7 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { andInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { ITEM_DIMENSIONS } from '#lib/records/surveys/item'
 import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
 import type { Outcome } from './satisfaction-index.ts'
 import type { AbcGroup, IndexGroup } from './schema.ts'
@@ -14,19 +15,31 @@ import type { AbcGroup, IndexGroup } from './schema.ts'
 export interface PairsQuestion {
   period: Period
   surveyId: number | undefined
+  /** The item whose pairs count, or each of them; without one the pairs of the answers as a whole. */
+  item: number | 'each' | undefined
   group: string | undefined
   scope: Scope
 }
 
 const pairCount = z.object({ expectation: z.number(), perception: z.number(), customers: z.number() })
-const groupedPair = pairCount.extend({ key: z.string(), name: z.string().nullable() })
+const groupedPair = pairCount.extend({
+  key: z.string(),
+  name: z.string().nullable(),
+  dimension: z.enum(ITEM_DIMENSIONS).nullable(),
+})
 export type GroupedPair = z.infer<typeof groupedPair>
 
 /** Who complained so far as a case says it. */
 const complaint = sql`k.type in ('complaint', 'appeal', 'claim') and k.archived_at is null`
 
-/** Answers `v` of a period that say both what was expected and what was perceived, of customers `m`. */
-function answers({ period, surveyId, group, scope }: PairsQuestion): Sql {
+/** The pairs `p` that count: those of an answer `v` as a whole, or of its items. */
+function pairsOf(item: PairsQuestion['item']): { of: Sql; given: Sql } {
+  if (item === undefined) return { of: sql`v`, given: sql`v.expectation is not null and v.perception is not null` }
+  return { of: sql`p`, given: item === 'each' ? sql`true` : sql`p.item_id = ${item}` }
+}
+
+/** Answers `v` of a period, with their items `p` where these are asked for, that say both what was expected and what was perceived, of customers `m`. */
+function answers({ period, surveyId, item, group, scope }: PairsQuestion): Sql {
   const ofSurvey = surveyId === undefined ? sql`` : sql`and v.survey_id = ${surveyId}`
   const ofGroup =
     group === undefined
@@ -34,16 +47,18 @@ function answers({ period, surveyId, group, scope }: PairsQuestion): Sql {
       : sql`and exists (
           select from survey_invitation i join customer g on g.id = i.customer_id
           where g.root_id = m.root_id and i.survey_id = v.survey_id and i.group_name = ${group} and i.invited_on < ${period.to}::date)`
-  return sql`survey_response v join customer m on m.id = v.customer_id
+  const items = item === undefined ? sql`` : sql`join survey_response_item p on p.response_id = v.id`
+  return sql`survey_response v join customer m on m.id = v.customer_id ${items}
     where v.answered_on >= ${period.from}::date and v.answered_on < ${period.to}::date
-      and v.expectation is not null and v.perception is not null ${ofSurvey} ${ofGroup} ${andInScope(scope, sql`m.root_id`)}`
+      and ${pairsOf(item).given} ${ofSurvey} ${ofGroup} ${andInScope(scope, sql`m.root_id`)}`
 }
 
-/** The latest of them of each root, or of each root in each month or quarter. */
+/** The latest of them of each root, or of each root in each month or quarter, or of each item. */
 function latest(question: PairsQuestion, part?: Sql): Sql {
   const each = part === undefined ? sql`m.root_id` : sql`m.root_id, ${part}`
+  const { of } = pairsOf(question.item)
   return sql`
-    select distinct on (${each}) ${part ?? sql`null::date`} as part, m.root_id, v.survey_id, v.answered_on, v.expectation, v.perception
+    select distinct on (${each}) ${part ?? sql`null::date`} as part, m.root_id, v.survey_id, v.answered_on, ${of}.expectation, ${of}.perception
     from ${answers(question)} order by ${each}, v.answered_at desc, v.id desc`
 }
 
@@ -58,7 +73,7 @@ export function countPairs(db: Db, question: PairsQuestion): Promise<z.infer<typ
 const abcClass = sql`coalesce((select o.class from customer_override o where o.customer_id = l.root_id and o.scheme = 'abc'), s.abc_class)`
 
 /** How each grouping names a row `l` with its customer `c`, standing `s` and survey `y`: key and name. */
-const groupings: Record<IndexGroup, { key: Sql; name: Sql; part?: Sql }> = {
+const groupings: Record<IndexGroup, { key: Sql; name: Sql; dimension?: Sql; part?: Sql; join?: Sql }> = {
   month: { key: sql`l.part::text`, name: sql`null::text`, part: sql`date_trunc('month', v.answered_on)::date` },
   quarter: { key: sql`l.part::text`, name: sql`null::text`, part: sql`date_trunc('quarter', v.answered_on)::date` },
   survey: { key: sql`l.survey_id::text`, name: sql`y.name` },
@@ -69,19 +84,24 @@ const groupings: Record<IndexGroup, { key: Sql; name: Sql; part?: Sql }> = {
   outlet: { key: sql`coalesce(c.outlet_id, 0)::text`, name: sql`o.name` },
   kind: { key: sql`c.kind`, name: sql`null::text` },
   class: { key: sql`coalesce(${abcClass}, '')`, name: sql`null::text` },
+  item: {
+    ...{ key: sql`l.part::text`, name: sql`t.name`, dimension: sql`t.dimension` },
+    ...{ part: sql`p.item_id`, join: sql`join survey_item t on t.id = l.part` },
+  },
 }
 
-/** Counts customers by a grouping and the pair of their latest answer, in each month or quarter where it is one. Nobody's outlet is 0, no class and no group are ''. */
+/** Counts customers by a grouping and the pair of their latest answer, in each month or quarter where it is one, and of each item where these are told apart. Nobody's outlet is 0, no class and no group are ''. */
 export function countPairsBy(db: Db, question: PairsQuestion, by: IndexGroup): Promise<GroupedPair[]> {
-  const { key, name, part } = groupings[by]
+  const { key, name, dimension = sql`null::text`, part, join = sql`` } = groupings[by]
+  const asked = by === 'item' ? { ...question, item: question.item ?? ('each' as const) } : question
   return db.rows(
     groupedPair,
     sql`
-    select ${key} as key, ${name} as name, l.expectation, l.perception, count(*) as customers
-    from (${latest(question, part)}) l join customer c on c.id = l.root_id left join customer_standing s on s.customer_id = l.root_id
+    select ${key} as key, ${name} as name, ${dimension} as dimension, l.expectation, l.perception, count(*) as customers
+    from (${latest(asked, part)}) l ${join} join customer c on c.id = l.root_id left join customer_standing s on s.customer_id = l.root_id
       left join outlet o on o.id = c.outlet_id left join survey y on y.id = l.survey_id
       left join lateral (${by === 'group' ? invitedUnder(question.period) : sql`select null::text as group_name`}) g on true
-    group by 1, 2, 3, 4`,
+    group by 1, 2, 3, 4, 5`,
   )
 }
 
@@ -144,8 +164,8 @@ const sortKeys = {
 
 /** Lists customers with their latest pair of answers in a period, those that are counted and no others, the archived among them, a page at a time. */
 export function listComparedRows(db: Db, question: ComparedQuestion): Promise<ListPage<ComparedRow>> {
-  const { period, surveyId, group, scope, outcome, kind, class: asked, silent, sort, falling, limit, cursor, now } = question
-  const pairs = latest({ period, surveyId, group, scope })
+  const { period, surveyId, item, group, scope, outcome, kind, class: asked, silent, sort, falling, limit, cursor, now } = question
+  const pairs = latest({ period, surveyId, item, group, scope })
   const isQuiet = isSilent(sql`l.root_id`, period.from)
   return listPage(
     db,
@@ -167,7 +187,7 @@ export function listComparedRows(db: Db, question: ComparedQuestion): Promise<Li
         l.answered_on::text as "answeredOn", l.expectation, l.perception, ${isQuiet} as silent, not s.listed as archived, s.value_minor as "valueMinor"`,
       joins: sql`join (${pairs}) l on l.root_id = p.id join customer c on c.id = p.id join customer_standing s on s.customer_id = p.id
         ${listedJoins}`,
-      filter: { ...period, surveyId, group, outcome, kind, class: asked, silent },
+      filter: { ...period, surveyId, item, group, outcome, kind, class: asked, silent },
       ...{ sort, falling, limit, cursor },
     },
     now,
@@ -187,6 +207,53 @@ export function listOwnPairs(db: Db, customerId: number, scope: Scope, most: num
     where m.root_id = ${customerId} and v.expectation is not null and v.perception is not null ${andInScope(scope, sql`m.root_id`)}
     order by v.answered_at desc, v.id desc limit ${most}`,
   )
+}
+
+const ownItem = z.object({
+  answeredOn: z.string(),
+  name: z.string(),
+  dimension: z.enum(ITEM_DIMENSIONS).nullable(),
+  expectation: z.number(),
+  perception: z.number(),
+})
+export type OwnItem = z.infer<typeof ownItem>
+
+/** Lists the items of the latest answer, of one customer within a scope and of those merged into it, that says anything of items, the widest gap below expectation first. */
+export function listOwnItems(db: Db, customerId: number, scope: Scope): Promise<OwnItem[]> {
+  return db.rows(
+    ownItem,
+    sql`
+    select a.answered_on::text as "answeredOn", t.name, t.dimension, p.expectation, p.perception
+    from (
+      select v.id, v.answered_on from customer m join survey_response v on v.customer_id = m.id
+      where m.root_id = ${customerId} and exists (select from survey_response_item x where x.response_id = v.id) ${andInScope(scope, sql`m.root_id`)}
+      order by v.answered_at desc, v.id desc limit 1
+    ) a join survey_response_item p on p.response_id = a.id join survey_item t on t.id = p.item_id
+    order by p.perception - p.expectation, p.perception, t.name, t.id`,
+  )
+}
+
+const itemRow = z.object({ id: z.number(), name: z.string(), customers: z.number() })
+
+/** Lists the items that answers of a period name, those named by most customers first. */
+export function listItemRows(
+  db: Db,
+  question: Omit<PairsQuestion, 'item' | 'group'>,
+  most: number,
+): Promise<z.infer<typeof itemRow>[]> {
+  return db.rows(
+    itemRow,
+    sql`
+    select t.id, t.name, a.customers from (
+      select p.item_id, count(distinct m.root_id) as customers from ${answers({ ...question, item: 'each', group: undefined })} group by 1
+    ) a join survey_item t on t.id = a.item_id order by a.customers desc, t.name, t.id limit ${most}`,
+  )
+}
+
+/** Finds what an item is called. */
+export async function findItemName(db: Db, itemId: number): Promise<string | null> {
+  const row = await db.row(z.object({ name: z.string() }), sql`select t.name from survey_item t where t.id = ${itemId}`)
+  return row?.name ?? null
 }
 
 const surveyRow = z.object({ id: z.number(), name: z.string(), customers: z.number() })

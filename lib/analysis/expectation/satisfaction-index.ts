@@ -78,6 +78,12 @@ export function rateIndex(pairs: readonly PairCount[]): SatisfactionIndex {
   }
 }
 
+/** Answers whether perception falls short of what was expected beyond what chance makes of so few answers: the whole interval of the index lies below 100. One answer alone never does.
+ * @source docs/formulas.md#satisfaction-index */
+export function isMissed({ interval }: Pick<SatisfactionIndex, 'interval'>): boolean {
+  return interval !== null && interval[1] < HUNDRED
+}
+
 /** The standard error of a ratio r = Σp ÷ Σe is √(Σ(p − r·e)² ÷ (n·(n − 1))) ÷ ē. */
 function intervalOf(
   pairs: readonly PairCount[],

@@ -2,18 +2,22 @@ import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
 import { listQuery, queryText } from '#lib/platform/list/list-query'
 import { flag } from '#lib/records/record/fields'
+import { ITEM_DIMENSIONS } from '#lib/records/surveys/item'
 import { CUSTOMER_KINDS } from '../classification/columns.ts'
 import { figureFields } from '../period/figure.ts'
 import { outletField, periodFields } from '../period/question.ts'
 import { OUTCOMES } from './satisfaction-index.ts'
 
 /** By what the index is told apart. */
-export const INDEX_GROUPS = ['month', 'quarter', 'survey', 'group', 'outlet', 'kind', 'class'] as const
+export const INDEX_GROUPS = ['month', 'quarter', 'survey', 'group', 'outlet', 'kind', 'class', 'item'] as const
 export type IndexGroup = (typeof INDEX_GROUPS)[number]
 
 const filters = {
   ...periodFields,
   survey: recordId.optional().meta({ description: 'only answers to this survey' }),
+  item: recordId.optional().meta({
+    description: 'over the pairs of this item of the answers instead of those of the whole: of each customer the latest answer that names it',
+  }),
   group: queryText()
     .optional()
     .meta({ description: 'only answers to surveys to which the customer was invited under this group' }),
@@ -24,7 +28,7 @@ export const indexQuery = z.strictObject({
   ...filters,
   group_by: z.enum(INDEX_GROUPS).optional().meta({
     description:
-      'month and quarter take the latest answer in each, the others the latest of the period; at most 50 groups, the largest',
+      'month and quarter take the latest answer in each, item the latest that names it, the others the latest of the period; at most 50 groups, the largest; items by their gap, the widest below expectation first',
   }),
 })
 export type IndexInput = z.output<typeof indexQuery>
@@ -48,10 +52,18 @@ const indexFields = {
 export const indexResource = z.object({
   ...figureFields,
   survey: z.string().nullable(),
+  item: z.string().nullable(),
   group: z.string().nullable(),
   ...indexFields,
   silent: z.int().meta({ description: 'of the complaining: those that opened no complaint, appeal or claim since `from`' }),
-  groups: z.array(z.object({ key: z.string(), name: z.string().nullable(), ...indexFields })),
+  groups: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string().nullable(),
+      dimension: z.enum(ITEM_DIMENSIONS).nullable().meta({ description: 'of an item; null for one of none, and for other groups' }),
+      ...indexFields,
+    }),
+  ),
 })
 export type IndexResource = z.infer<typeof indexResource>
 

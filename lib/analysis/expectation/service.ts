@@ -2,56 +2,78 @@ import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { readSort } from '#lib/platform/list/list-query'
+import type { ItemDimension } from '#lib/records/surveys/item'
 import { viewQuestion } from '../period/figure.ts'
 import { periodOf } from '../period/question.ts'
 import { reachOf } from '../period/reach.ts'
 import type { ComparedRow, GroupedPair, PairsQuestion } from './repository.ts'
-import { countPairs, countPairsBy, countSilent, listComparedRows, listOwnPairs, listSurveyRows } from './repository.ts'
+import {
+  countPairs,
+  countPairsBy,
+  countSilent,
+  findItemName,
+  listComparedRows,
+  listItemRows,
+  listOwnItems,
+  listOwnPairs,
+  listSurveyRows,
+} from './repository.ts'
 import type { Outcome, SatisfactionIndex } from './satisfaction-index.ts'
 import { indexOfPair, outcomeOf, rateIndex } from './satisfaction-index.ts'
 import type { ComparedListResource, IndexGroup, IndexInput, IndexResource, ListComparedInput } from './schema.ts'
 
-type Filters = Pick<IndexInput, 'as_of' | 'from' | 'to' | 'survey' | 'group' | 'outlet'>
+type Filters = Pick<IndexInput, 'as_of' | 'from' | 'to' | 'survey' | 'item' | 'group' | 'outlet'>
 
-/** No survey has this number: one that is named by anything else than its own finds nothing. */
-const NO_SURVEY = 0
+/** No survey and no item has this number: one that is named by anything else than its own finds nothing. */
+const NONE = 0
+
+function numberOf(asked: string | undefined): number | undefined {
+  if (asked === undefined) return undefined
+  const record = parseRecordId(asked)
+  return 'id' in record ? record.id : NONE
+}
 
 async function questionOf(ctx: Context, asked: Filters) {
   const reach = await reachOf(ctx, asked)
   const period = periodOf(ctx, asked)
-  const survey = asked.survey === undefined ? undefined : parseRecordId(asked.survey)
-  const surveyId = survey === undefined ? undefined : 'id' in survey ? survey.id : NO_SURVEY
-  const question: PairsQuestion = { period, surveyId, group: asked.group, scope: reach.customers }
+  const question: PairsQuestion = {
+    ...{ period, surveyId: numberOf(asked.survey), item: numberOf(asked.item) },
+    ...{ group: asked.group, scope: reach.customers },
+  }
   return { reach, period, question }
 }
 
-/** The index of one group: a month, a quarter, a survey, a target group, an outlet, a kind or an ABC class. */
+/** The index of one group: a month, a quarter, a survey, a target group, an outlet, a kind, an ABC class or an item. */
 export interface IndexOfGroup extends SatisfactionIndex {
-  /** First day of a month or quarter, id of a survey or an outlet (0 for none), name of a target group, kind, class ('' for none). */
+  /** First day of a month or quarter, id of a survey, an item or an outlet (0 for none), name of a target group, kind, class ('' for none). */
   key: string
   name: string | null
+  /** Of an item. */
+  dimension: ItemDimension | null
 }
 
 /** So many groups are told apart at most: the largest. */
 const MOST_GROUPS = 50
 
 /**
- * Answers the satisfaction index by group, over customers that said both what they expected and what they perceived: months and quarters in their order by the latest answer in each, the others by the latest in
- * the period, the largest first. With a smaller scope, over the reader's own customers. Throws `invalid_request`, `invalid_period`, `not_found` for an outlet out of reach.
+ * Answers the satisfaction index by group, over customers that said both what they expected and what they perceived: months and quarters in their order by the latest answer in each; items by the latest answer of
+ * the period that names each, the widest gap below expectation first; the others by the latest in the period, the largest first. With a smaller scope, over the reader's own customers. Throws `invalid_request`, `invalid_period`, `not_found` for an outlet out of reach.
  * @source docs/formulas.md#satisfaction-index
  */
 export async function listIndexBy(ctx: Context, input: Filters, by: IndexGroup): Promise<IndexOfGroup[]> {
   const { question } = await questionOf(ctx, input)
   const groups = Map.groupBy(await countPairsBy(ctx.db, question, by), ({ key }) => key)
-  const rated = [...groups].map(([key, pairs]) => ({ key, name: nameOf(pairs), ...rateIndex(pairs) }))
+  const rated = [...groups].map(([key, pairs]) => ({ key, ...namesOf(pairs), ...rateIndex(pairs) }))
   if (by === 'month' || by === 'quarter') return rated.sort((left, right) => (left.key < right.key ? -1 : 1))
-  return rated.sort((left, right) => right.customers - left.customers || (left.key < right.key ? -1 : 1)).slice(0, MOST_GROUPS)
+  const largest = rated.sort((left, right) => right.customers - left.customers || (left.key < right.key ? -1 : 1)).slice(0, MOST_GROUPS)
+  // Of equal gaps the one that most said stands first: a sort leaves equals in their order.
+  return by === 'item' ? largest.sort((left, right) => (left.gap ?? 0) - (right.gap ?? 0)) : largest
 }
 
-const nameOf = (pairs: readonly GroupedPair[]) => pairs[0]?.name ?? null
+const namesOf = ([first]: readonly GroupedPair[]) => ({ name: first?.name ?? null, dimension: first?.dimension ?? null })
 
 /**
- * Answers the satisfaction index of a period over each customer's latest pair of answers, the gap, the three outcomes and how many of the complaining never said so in a case. Archived
+ * Answers the satisfaction index of a period over each customer's latest pair of answers, as a whole or of one item, the gap, the three outcomes and how many of the complaining never said so in a case. Archived
  * customers stay in it: they answered. Throws as `listIndexBy`.
  * @source docs/formulas.md#satisfaction-index
  */
@@ -65,10 +87,11 @@ export async function getSatisfactionIndex(ctx: Context, input: IndexInput): Pro
   return {
     ...viewQuestion(period, reach),
     survey: input.survey ?? null,
+    item: input.item ?? null,
     group: input.group ?? null,
     ...fieldsOf(rateIndex(pairs)),
     silent,
-    groups: groups.map(({ key, name, ...rated }) => ({ key, name, ...fieldsOf(rated) })),
+    groups: groups.map(({ key, name, dimension, ...rated }) => ({ key, name, dimension, ...fieldsOf(rated) })),
   }
 }
 
@@ -130,6 +153,45 @@ export async function listComparedSurveys(
 ): Promise<{ id: number; name: string; customers: number }[]> {
   const { question } = await questionOf(ctx, input)
   return listSurveyRows(ctx.db, question, MOST_GROUPS)
+}
+
+/** Lists the items that answers name, in a period and within reach, those named by most customers first. Throws as `listIndexBy`. */
+export async function listComparedItems(
+  ctx: Context,
+  input: Omit<Filters, 'item' | 'group'>,
+): Promise<{ id: number; name: string; customers: number }[]> {
+  const { question } = await questionOf(ctx, input)
+  return listItemRows(ctx.db, question, MOST_GROUPS)
+}
+
+/** Answers what an item is called; null for one that is not there. */
+export function nameOfItem(ctx: Context, item: string): Promise<string | null> {
+  return findItemName(ctx.db, numberOf(item) ?? NONE)
+}
+
+/** What one customer last said of one item. */
+interface OwnItemComparison {
+  name: string
+  dimension: ItemDimension | null
+  expectation: number
+  perception: number
+  outcome: Outcome
+}
+
+export interface ItemsOfCustomer {
+  answeredOn: string
+  items: OwnItemComparison[]
+}
+
+/** Answers what one customer expected and perceived of each item in the latest of its answers that says anything of items, the widest gap below expectation first; null where it never did, lies out of reach, or the reader may not read surveys. */
+export async function itemsOf(ctx: Context, customerId: number): Promise<ItemsOfCustomer | null> {
+  const scope = ctx.actor.permissions['survey:read']
+  if (scope === undefined) return null
+  const rows = await listOwnItems(ctx.db, customerId, scope)
+  const [first] = rows
+  if (first === undefined) return null
+  const items = rows.map(({ answeredOn: _on, ...item }) => ({ ...item, outcome: outcomeOf(item.expectation, item.perception) }))
+  return { answeredOn: first.answeredOn, items }
 }
 
 /** What one customer last said, and where it came from. */

@@ -208,6 +208,12 @@ export const analysisLines: Line[] = [
     expect: shipped,
   },
   {
+    operation: 'GET /analysis/satisfaction-index/customers',
+    request: (at) => ({ path: `/analysis/satisfaction-index/customers?item=${at.itemId}&limit=200` }),
+    shows: (at) => `"external_id":"${at.externalId}"`,
+    expect: shipped,
+  },
+  {
     operation: 'GET /analysis/on-time',
     request: () => ({ path: '/analysis/on-time?group_by=customer&limit=200' }),
     shows: (at) => `"external_id":"${at.externalId}"`,

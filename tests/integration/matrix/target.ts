@@ -26,6 +26,7 @@ export interface Target {
   paperId: number
   waybillNo: string
   surveyId: number
+  itemId: number
   importId: number
   runId: number
   /** That the customer was lost; nobody has said why. */
@@ -77,6 +78,7 @@ export function goneTarget(token: string, digits: string): Target {
     paperId: nowhere,
     waybillNo: `YK${token}`,
     surveyId: nowhere,
+    itemId: nowhere,
     lossId: nowhere,
     mergeId: nowhere,
     viewId: nowhere,

@@ -87,9 +87,14 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
   )
   await company.db.execute(sql`
     insert into survey_invitation (survey_id, customer_id, invited_at, invited_on) values (${surveyId}, ${customerId}, now() - interval '2 days', current_date - 2)`)
-  await company.db.execute(sql`
+  const responseId = await insert(sql`
     insert into survey_response (survey_id, customer_id, answered_at, answered_on, satisfaction, expectation, perception)
-    values (${surveyId}, ${customerId}, now() - interval '1 day', current_date - 1, 4, 5, 3)`)
+    values (${surveyId}, ${customerId}, now() - interval '1 day', current_date - 1, 4, 5, 3) returning id`)
+  // The same item everywhere.
+  const itemId = await insert(sql`
+    insert into survey_item (name) values ('价格') on conflict (lower(name)) do update set updated_at = now() returning id`)
+  await company.db.execute(sql`
+    insert into survey_response_item (response_id, item_id, expectation, perception) values (${responseId}, ${itemId}, 4, 2)`)
   // What was decided on a customer who is merged away since counts no more: the survivor has its own.
   if (survivor === null) await decideByHand(company, marked)
   const mergeId = await insert(sql`
@@ -126,6 +131,7 @@ export async function makeTarget(company: TestCompany, place: Place): Promise<Ta
     paperId,
     waybillNo,
     surveyId,
+    itemId,
     lossId,
     mergeId,
     outletId,

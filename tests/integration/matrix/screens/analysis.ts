@@ -55,6 +55,13 @@ export const analysisPages: readonly PageLine[] = [
     expect: shipped,
   },
   {
+    page: 'app/(crm)/analysis/satisfaction-index/customers/page.tsx',
+    permission: 'analysis:read',
+    path: (at) => `/analysis/satisfaction-index/customers?item=${at.itemId}&limit=200`,
+    shows: linked,
+    expect: shipped,
+  },
+  {
     // Everybody's loyalty was set by hand, as spurious.
     page: 'app/(crm)/analysis/loyalty-matrix/page.tsx',
     permission: 'analysis:read',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { indexOfPair, OUTCOMES, outcomeOf, rateIndex } from '#lib/analysis/expectation/satisfaction-index'
+import { indexOfPair, isMissed, OUTCOMES, outcomeOf, rateIndex } from '#lib/analysis/expectation/satisfaction-index'
 
 const answer = fc.integer({ min: 1, max: 5 })
 const pair = fc.record({ expectation: answer, perception: answer, customers: fc.integer({ min: 1, max: 50 }) })
@@ -93,5 +93,14 @@ describe('the three outcomes', () => {
         expect(outcomes.reduce((sum, each) => sum + (each.share ?? 0), 0)).toBeCloseTo(1, 12)
       }),
     )
+  })
+
+  it('is missed where the whole interval lies below 100, and never by a single answer', () => {
+    const of = (...given: [expectation: number, perception: number, customers: number][]) =>
+      isMissed(rateIndex(given.map(([expectation, perception, customers]) => ({ expectation, perception, customers }))))
+    expect([of([5, 1, 1]), of([5, 4, 2]), of()]).toEqual([false, true, false])
+    // As far below as above by chance: −2 and 2 of 3 on average.
+    expect(of([4, 2, 1], [2, 4, 1])).toBe(false)
+    expect(of([4, 4, 9], [5, 5, 9])).toBe(false)
   })
 })
