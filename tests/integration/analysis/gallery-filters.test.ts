@@ -91,12 +91,14 @@ describe('what a chart can be cut by', () => {
     const sum = (rows: unknown[][], place: number) => rows.reduce((all, row) => all + Number(row[place]), 0)
     expect(sum(await valuesOf('satisfaction-index', {}), 1)).toBe(3)
     expect(sum(await valuesOf('satisfaction-index', mine), 1)).toBe(2)
+    // Of K1 two items, of K3 the price.
+    expect(sum(await valuesOf('satisfaction-items', mine), 1)).toBe(3)
     expect(sum(await valuesOf('relationship-matrix', {}), 2)).toBe(2)
     expect(sum(await valuesOf('relationship-matrix', mine), 2)).toBe(1)
   })
 
   it('leads nowhere where the list behind knows no such filter', async () => {
-    for (const id of ['satisfaction-index', 'relationship-matrix', 'retention'])
+    for (const id of ['satisfaction-index', 'satisfaction-items', 'relationship-matrix', 'retention'])
       expect((await read(id, mine)).data.table.rows.flatMap(({ href }) => href ?? [])).toEqual([])
   })
 })

@@ -96,6 +96,13 @@ describe('what is kept of structure and of contacts', () => {
     expect(await rowsOf('satisfaction-index')).toEqual({ complaining: third, satisfied: third, loyal: third })
     // 10 perceived of 10 expected.
     expect((await shown('satisfaction-index')).sentence).toContain('100.0')
+    // 4 perceived of 7 expected, and 6 of 8: the widest gap first.
+    const { table, sentence } = await shown('satisfaction-items')
+    expect(table.rows.map(({ cells }) => cells.map(({ value }) => value))).toEqual([
+      ['时效', 2, 3.5, 2, -1.5, expect.closeTo(400 / 7, 9)],
+      ['价格', 2, 4, 3, -1, 75],
+    ])
+    expect(sentence).toContain('“时效”：差距 -1.50（期望 3.50，感知 2.00）')
   })
 
   it('is everybody of the runs of the golden list and of the kinds of value, once', async () => {

@@ -195,7 +195,7 @@ it('that holds of these', async () => {
   expect(await walked({})).toEqual([
     ...[...classes, 'drops-by-owner', 'true-profit', 'value-changes', 'keeping', 'losses-by-cause', 'sleepers-by-cause'],
     ...['relationship-matrix', 'upgrade-path', 'contact-balance', 'cases-by-month', 'complaints-by-category'],
-    ...['satisfaction-answers', 'nps', 'satisfaction-index', 'team'],
+    ...['satisfaction-answers', 'nps', 'satisfaction-index', 'satisfaction-items', 'team'],
   ])
   expect(await walked({ owner: String(company.users.sales.id) })).toEqual(
     expect.arrayContaining([...classes, 'losses-by-cause', 'nps', 'satisfaction-answers']),

@@ -23,7 +23,7 @@ const asOf = '2026-06-30'
  *   R2  10 March 2025 100.00 · 10 August 2025 50.00
  *
  * K10 costs 1,000.00 of marketing a year, more than the 800.00 that it brought. K1 left for the price, with 13,000.00 and one call in vain; K10 left, nobody said why. K3 sleeps. K1, K3, K10 and R1 are of 首南. K1 asks for the rhythm of B and had no
- * contact. K1 was to get 3 and perceived 5, K2 3 and 3, K3 4 and 2.
+ * contact. K1 was to get 3 and perceived 5, K2 3 and 3, K3 4 and 2; of the price K1 3 and 4, K3 5 and 2; of time K1 4 and 1, K2 3 and 3.
  */
 export async function openKeptCompany(): Promise<SmallCompany> {
   const company = await openSmallCompany()
@@ -62,6 +62,17 @@ export async function openKeptCompany(): Promise<SmallCompany> {
     await db.execute(sql`
       update survey_response set expectation = ${expectation}::smallint, perception = ${perception}::smallint
       where customer_id = ${ids[name]} and answered_on = ${on}::date`)
+  await db.execute(sql`insert into survey_item (name, dimension) values ('价格', 'price'), ('时效', null)`)
+  for (const [name, on, item, expectation, perception] of [
+    ['K1', '2026-03-01', '价格', 3, 4],
+    ['K3', '2026-05-03', '价格', 5, 2],
+    ['K1', '2026-03-01', '时效', 4, 1],
+    ['K2', '2026-03-02', '时效', 3, 3],
+  ] as const)
+    await db.execute(sql`
+      insert into survey_response_item (response_id, item_id, expectation, perception)
+      select v.id, t.id, ${expectation}, ${perception} from survey_response v, survey_item t
+      where v.customer_id = ${ids[name]} and v.answered_on = ${on}::date and t.name = ${item}`)
   await refreshTouchedMonths(db)
   await db.execute(
     sql`update customer_standing set dormancy_class = 'asleep', last_shipping_on = '2026-05-01' where customer_id = ${ids.K3}`,

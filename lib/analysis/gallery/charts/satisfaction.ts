@@ -1,7 +1,8 @@
 import { nextMonth } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
 import type { Context } from '#lib/platform/context'
-import { getSatisfactionIndex } from '../../expectation/service.ts'
+import { isMissed } from '../../expectation/satisfaction-index.ts'
+import { getSatisfactionIndex, listIndexBy } from '../../expectation/service.ts'
 import { getNps, getSatisfaction, listSatisfactionByMonth } from '../../satisfaction/service.ts'
 import { barsChart } from '../bars-chart.ts'
 import type { ChartData, ChartDeclaration } from '../chart.ts'
@@ -179,6 +180,52 @@ async function readIndex(ctx: Context, ground: ChartGround): Promise<ChartData |
   }
 }
 
+/** What customers perceived against what they expected of each item, the widest gap below expectation first. */
+async function readItems(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
+  const words = wordsOf(ctx)
+  const items = await listIndexBy(ctx, ground.asked, 'item')
+  const [worst] = items
+  if (worst === undefined) return null
+  const rows = items.map(({ name, ...item }) => ({
+    ...{ ...item, label: name ?? '' },
+    href: unlessOwned(
+      figureHref('/analysis/satisfaction-index/customers', ground.period, ground.outlet, { item: item.key }),
+      ground,
+    ),
+  }))
+  const gap = words.decimal(worst.gap)
+  const means = { expectation: words.decimal(worst.expectation), perception: words.decimal(worst.perception) }
+  return {
+    period: ground.period,
+    unit: words.text('items.unit'),
+    sentence: words.text('items.sentence', { count: items.length, item: worst.name ?? '', gap, ...means }),
+    definition: words.definition('satisfactionIndex'),
+    ...barsChart(words, rows, {
+      measure: words.any('loyalty.index.items.gap'),
+      axis: 'decimal',
+      bar: ({ gap: value, expectation, perception, index, ...item }) => ({
+        value,
+        notes: [
+          words.any('loyalty.index.items.means', { expectation: words.decimal(expectation), perception: words.decimal(perception) }),
+          words.any('loyalty.index.items.indexOf', { index: words.decimal(index, 1) }),
+        ],
+        tone: isMissed(item) ? 'late' : 'first',
+      }),
+      columns: [
+        { key: 'item', label: words.any('loyalty.index.items.item') },
+        { key: 'customers', label: words.any('analysis.satisfaction.customers') },
+        ...(['expectation', 'perception', 'gap'] as const).map((key) => ({ key, label: words.any(`loyalty.index.items.${key}`) })),
+        { key: 'index', label: words.any('loyalty.index.index') },
+      ],
+      cells: ({ customers, expectation, perception, gap: difference, index }) => [
+        words.cells.count(customers),
+        ...[expectation, perception, difference].map((value) => words.cells.decimal(value)),
+        words.cells.decimal(index, 1),
+      ],
+    }),
+  }
+}
+
 const permission = 'analysis:read'
 const filters = ['period', 'outlet', 'owner'] as const
 
@@ -187,4 +234,5 @@ export const satisfactionCharts: ChartDeclaration[] = [
   { id: 'satisfaction-answers', group: 'satisfaction', kind: 'shares', permission, filters, read: readAnswers },
   { id: 'nps', group: 'satisfaction', kind: 'bars', permission, filters, read: readNps },
   { id: 'satisfaction-index', group: 'satisfaction', kind: 'bars', permission, filters, read: readIndex },
+  { id: 'satisfaction-items', group: 'satisfaction', kind: 'bars', permission, filters, read: readItems },
 ]
