@@ -42,6 +42,44 @@ test('the index is perception over expectation; who is below leads to the custom
   expect(await seriousFindings(page)).toEqual([])
 })
 
+test('each item stands with its gap, the widest first, and leads to the customers that said so of it; the page can be cut to it', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('executive')
+  await page.goto('/analysis/satisfaction-index')
+  const figure = page.getByRole('figure').filter({ has: page.getByRole('heading', { name: '分项期望与感知' }) })
+  await figure.getByText('看表格').click()
+  const lines = figure.getByRole('table').getByRole('row')
+  await expect(lines).toHaveCount(8)
+  const told: { name: string; cells: number[] }[] = []
+  for (const line of (await lines.all()).slice(1)) {
+    const cells = (await line.getByRole('cell').allInnerTexts()).map((text) => numberIn(text.replace('−', '-')))
+    told.push({ name: (await line.getByRole('link').innerText()).trim(), cells })
+  }
+  const gaps = told.map(({ cells }) => cells[4] ?? 0)
+  expect(gaps).toEqual([...gaps].sort((left, right) => left - right))
+  for (const { cells } of told) {
+    const [, , expectation = 0, perception = 0, gap = 0, index = 0] = cells
+    // Both means are shown to a hundredth.
+    expect(Math.abs(perception - expectation - gap)).toBeLessThan(0.011)
+    expect(Math.abs((100 * perception) / expectation - index)).toBeLessThan(0.5)
+  }
+  expect(await seriousFindings(page)).toEqual([])
+
+  const [worst] = told
+  if (worst === undefined) throw new Error('no item')
+  await figure.getByRole('link', { name: new RegExp(`^${worst.name}：期望`) }).click()
+  await expect(page).toHaveURL(/\/analysis\/satisfaction-index\/customers\?.*item=/)
+  await expect(page.getByRole('heading', { level: 1, name: `期望与感知 · ${worst.name}` })).toBeVisible()
+  await expect(rows(page)).toHaveCount(Math.min(worst.cells[1] ?? 0, 50))
+  await page.getByRole('link', { name: '返回满意指数' }).click()
+  await expect(page.getByRole('heading', { level: 2, name: `满意指数 · ${worst.name}` })).toBeVisible()
+  await expect(page.getByText(/户同时说了期望与感知，满意指数/)).toContainText(`${worst.cells[1]} 户`)
+  // The items stand beside one another all the same.
+  await expect(figure.getByRole('link', { name: /：期望 / })).toHaveCount(7)
+})
+
 test('a cell of the loyalty square leads to its customers; who is only falsely loyal is handed out by revenue', async ({
   page,
   signInAs,

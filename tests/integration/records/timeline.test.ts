@@ -132,6 +132,17 @@ describe('the timeline of a customer', () => {
     await db.execute(sql`
       insert into survey_response (survey_id, customer_id, answered_at, answered_on, satisfaction, recommend, expectation, perception, comment)
       select id, ${branch}, '2026-09-05T09:00+08', '2026-09-05', 2, 4, 5, 3, '派送太慢' from survey where external_id = ${`TLS-${id}`}`)
+    for (const [name, expectation, perception] of [
+      ['价格', 4, 3],
+      ['揽收', 4, 4],
+      ['破损', 5, 1],
+      ['时效', 5, 3],
+      ['客服', 5, 3],
+    ] as const)
+      await db.execute(sql`
+        with item as (insert into survey_item (name) values (${`${name}${id}`}) returning id)
+        insert into survey_response_item (response_id, item_id, expectation, perception)
+        select r.id, item.id, ${expectation}, ${perception} from item, survey_response r where r.customer_id = ${branch}`)
     const ship = async (
       no: string,
       on: string,
@@ -166,6 +177,14 @@ describe('the timeline of a customer', () => {
       perception: 3,
       comment: '派送太慢',
       by: null,
+    })
+    // The three furthest below what was expected, the widest gap first; of equal ones by name.
+    expect(entries[3]).toMatchObject({
+      below: [
+        { name: `破损${id}`, expectation: 5, perception: 1 },
+        { name: `客服${id}`, expectation: 5, perception: 3 },
+        { name: `时效${id}`, expectation: 5, perception: 3 },
+      ],
     })
     expect(entries[4]).toMatchObject({ damaged: true, lost: false, status: 'delivered' })
     const of = async (...kinds: TimelineKind[]) => (await read('sales', id, kinds)).entries.length

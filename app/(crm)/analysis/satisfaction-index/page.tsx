@@ -15,7 +15,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-/** What customers perceive beside what they expected, and what comes of it. Period, outlet, survey, group and how it is told apart stand in the URL. */
+/** What customers perceive beside what they expected, and what comes of it. Period, outlet, survey, item, group and how it is told apart stand in the URL. */
 export default async function SatisfactionIndexPage({ searchParams }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'analysis:read')

@@ -10,8 +10,15 @@ import { comparedHref } from './index-query.ts'
 /** Below so many customers an index says little. */
 const ENOUGH = 30
 
+interface Props {
+  found: IndexResource
+  /** What the item is called that it is cut to. */
+  item: string | null
+  params: ListParams
+}
+
 /** Index, expectation beside perception, the gap, and who complains in silence. */
-export function IndexFigures({ found, params }: { found: IndexResource; params: ListParams }) {
+export function IndexFigures({ found, item, params }: Props) {
   const t = useTranslations('loyalty.index')
   const { customers, decimal, count } = useAmounts('CNY')
   const definition = useDefinition()
@@ -20,7 +27,7 @@ export function IndexFigures({ found, params }: { found: IndexResource; params: 
   const few = found.customers < ENOUGH ? ` ${t('few', { least: ENOUGH })}` : ''
   return (
     <KeyFigures
-      title={t('title')}
+      title={item === null ? t('title') : t('items.titleOf', { item })}
       period={periodOfFigure(found)}
       definitions={[definition('satisfactionIndex')]}
       sentence={`${t('sentence', {

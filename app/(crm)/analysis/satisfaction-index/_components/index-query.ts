@@ -15,6 +15,7 @@ export const SHOWN_GROUPS = ['outlet', 'kind', 'class', 'survey', 'group'] as co
 /** What the page's URL may say beside period and outlet. */
 export const indexParams = {
   survey: urlId,
+  item: urlId,
   group: queryText(),
   by: z.enum(SHOWN_GROUPS),
   per: z.enum(['month', 'quarter']),
@@ -22,7 +23,7 @@ export const indexParams = {
 
 /** Answers what the URL asks of the index. */
 export function askedOf({ asked, params }: FigureState) {
-  return { ...asked, survey: params['survey'], group: params['group'] }
+  return { ...asked, survey: params['survey'], item: params['item'], group: params['group'] }
 }
 
 /** Answers the list of the customers with an outcome, or of all that compare, over the same answers. */

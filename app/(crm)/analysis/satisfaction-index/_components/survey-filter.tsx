@@ -12,7 +12,7 @@ interface Props {
 
 /** Cuts the figures to one survey, where answers to more than one compare. */
 export async function SurveyFilter({ ctx, path, state: { params, asked } }: Props) {
-  const surveys = await listComparedSurveys(ctx, asked)
+  const surveys = await listComparedSurveys(ctx, { ...asked, item: params['item'] })
   if (surveys.length < 2 && params['survey'] === undefined) return null
   return <Menu path={path} params={params} surveys={surveys} />
 }

@@ -15,7 +15,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-/** The customers behind an outcome. Period, outlet, survey, group, outcome, silence and order stand in the URL. */
+/** The customers behind an outcome. Period, outlet, survey, item, group, outcome, silence and order stand in the URL. */
 export default async function ComparedPage({ searchParams }: Props) {
   const ctx = await currentContext()
   requirePermission(ctx, 'analysis:read')

@@ -3,23 +3,25 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { DayText } from '#components/crm/day-near'
 import { Money } from '#components/crm/money'
-import { comparisonOf } from '#lib/analysis/expectation/service'
+import { comparisonOf, itemsOf } from '#lib/analysis/expectation/service'
 import type { AnswersOfCustomer, ServiceFigures as Figures } from '#lib/analysis/portrait/service'
 import { getServiceFigures, PORTRAIT_MONTHS } from '#lib/analysis/portrait/service'
 import type { Context } from '#lib/platform/context'
 import { ExpectationFigure } from './expectation-figure.tsx'
+import { ExpectationItems } from './expectation-items.tsx'
 import { Nothing, Panel } from './panel.tsx'
 
 /** How the customer was served over the last twelve months: promises kept, damage, claims, and what it said of it. */
 export async function ServiceFigures({ ctx, customerId }: { ctx: Context; customerId: number }) {
-  const [figures, comparison, t] = await Promise.all([
+  const [figures, comparison, items, t] = await Promise.all([
     getServiceFigures(ctx, customerId),
     comparisonOf(ctx, customerId),
+    itemsOf(ctx, customerId),
     getTranslations('card.serviceFigures'),
   ])
   const title = t('title', { count: PORTRAIT_MONTHS })
   const { waybills, claims, answers, upToDate } = figures
-  const said = comparison !== null || (answers !== null && (answers.rated > 0 || answers.compared > 0))
+  const said = comparison !== null || items !== null || (answers !== null && (answers.rated > 0 || answers.compared > 0))
   return (
     <Panel title={title} aside={upToDate ? undefined : t('notUpToDate')}>
       {waybills === 0 && claims === 0 && !said ? (
@@ -29,6 +31,7 @@ export async function ServiceFigures({ ctx, customerId }: { ctx: Context; custom
           <Shipped figures={figures} currency={ctx.company.currency} />
           {answers !== null && <Said answers={answers} />}
           {comparison !== null && <ExpectationFigure said={comparison} />}
+          {items !== null && <ExpectationItems said={items} />}
         </dl>
       )}
     </Panel>

@@ -9,7 +9,7 @@ import { CUSTOMER_KINDS } from '#lib/analysis/classification/columns'
 import { OUTCOMES } from '#lib/analysis/expectation/satisfaction-index'
 import type { AbcGroup } from '#lib/analysis/expectation/schema'
 import { ABC_GROUPS } from '#lib/analysis/expectation/schema'
-import { listCompared } from '#lib/analysis/expectation/service'
+import { listCompared, nameOfItem } from '#lib/analysis/expectation/service'
 import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
 import { FigureBar } from '../../../_components/figure-bar.tsx'
@@ -19,6 +19,7 @@ import { Nobody } from '../../../_components/nobody.tsx'
 import { findUnlessGone } from '../../../_components/not-kept.ts'
 import { GroupFilter } from '../../../satisfaction/_components/group-filter.tsx'
 import { comparedPath, indexPath } from '../../_components/index-query.ts'
+import { ItemFilter } from '../../_components/item-filter.tsx'
 import { SurveyFilter } from '../../_components/survey-filter.tsx'
 import { useComparedColumns } from './compared-columns.tsx'
 import { comparedAsked } from './compared-query.ts'
@@ -29,14 +30,17 @@ export async function ComparedList({ ctx, state }: { ctx: Context; state: Figure
   const words = await getTranslations('analysis')
   const { params } = state
   const asked = comparedAsked(state)
-  const found = await findUnlessGone(listCompared(ctx, asked))
+  const [found, item] = await Promise.all([
+    findUnlessGone(listCompared(ctx, asked)),
+    asked.item === undefined ? null : nameOfItem(ctx, asked.item),
+  ])
   const ofTheList = ['outcome', 'kind', 'class', 'silent', 'sort', 'limit', 'cursor']
   // Back to the table that the row stood in.
   const by = asked.class !== undefined ? 'class' : asked.kind !== undefined ? 'kind' : null
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="px-4 md:px-6">
-        <Heading title={t('listTitle')} text={t(asked.silent === true ? 'listSilent' : `lists.${asked.outcome ?? 'all'}`)}>
+        <Heading title={item === null ? t('listTitle') : t('items.listTitle', { item })} text={t(asked.silent === true ? 'listSilent' : `lists.${asked.outcome ?? 'all'}`)}>
           <Link href={listHref(indexPath, withoutParams(params, ofTheList), { by })} className="control">
             {t('back')}
           </Link>
@@ -49,6 +53,7 @@ export async function ComparedList({ ctx, state }: { ctx: Context; state: Figure
             <>
               <OutcomeFilters params={params} />
               <GroupFilters params={params} />
+              <ItemFilter ctx={ctx} path={comparedPath} state={state} />
               <SurveyFilter ctx={ctx} path={comparedPath} state={state} />
               <GroupFilter ctx={ctx} path={comparedPath} state={state} />
             </>

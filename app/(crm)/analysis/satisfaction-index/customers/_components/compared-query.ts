@@ -15,6 +15,7 @@ const answers = z.enum(['true', 'false'])
 /** What the URL of the list may say beside period and outlet. */
 export const comparedParams = {
   survey: urlId,
+  item: urlId,
   group: queryText(),
   outcome: outcomes,
   kind: z.enum(CUSTOMER_KINDS),
@@ -31,6 +32,7 @@ export function comparedAsked({ asked, params }: FigureState): ListComparedInput
     ...asked,
     ...readPlace(params),
     survey: params['survey'],
+    item: params['item'],
     group: params['group'],
     outcome: OUTCOMES.find((each) => each === params['outcome']),
     kind: CUSTOMER_KINDS.find((each) => each === params['kind']),

@@ -24,7 +24,7 @@ export function ExceptionTold({ entry: { waybillNo, damaged, lost, status } }: {
 /** What was answered in a survey, in its own words where there are any. */
 export function SurveyTold({ entry }: { entry: SurveyEntry }) {
   const t = useTranslations('card.timeline')
-  const { survey, satisfaction, recommend, expectation, perception, comment } = entry
+  const { survey, satisfaction, recommend, expectation, perception, below, comment } = entry
   const said = [
     ...(satisfaction === null ? [] : [t('satisfaction', { value: satisfaction })]),
     ...(recommend === null ? [] : [t('recommend', { value: recommend })]),
@@ -36,6 +36,11 @@ export function SurveyTold({ entry }: { entry: SurveyEntry }) {
         <span className="font-medium">{t('answeredSurvey')}</span>
         <span className="text-ink-soft"> · {[survey, ...said].join(' · ')}</span>
       </p>
+      {below.length > 0 && (
+        <p className="text-pretty text-ink-soft">
+          {t('belowItems', { items: below.map((item) => t('belowItem', item)).join(t('comma')) })}
+        </p>
+      )}
       {comment !== null && <p className="text-pretty whitespace-pre-line text-ink-soft">{comment}</p>}
     </>
   )
