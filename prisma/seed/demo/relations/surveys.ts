@@ -1,11 +1,13 @@
 import type { DemoCompany } from '../company.ts'
 import { makeRandom } from '../random.ts'
 import { continueIds, storeRows } from '../rows.ts'
-import { storyAnswers } from '../stories/answers.ts'
+import { storyAnswers, storyItems } from '../stories/answers.ts'
 import type { Timeline } from '../timeline.ts'
 import { caseAnswer, relationAnswer } from './answers.ts'
 import type { Invitation } from './invitations.ts'
 import { answers, caseInvitations, caseSurvey, relationInvitations, relationSurveys } from './invitations.ts'
+import type { ItemAnswer } from './item-answers.ts'
+import { demoItems, itemAnswers } from './item-answers.ts'
 
 /** Stores the surveys with who was asked and what they answered within some days. */
 export async function storeSurveys(company: DemoCompany): Promise<void> {
@@ -34,25 +36,54 @@ export async function storeSurveys(company: DemoCompany): Promise<void> {
   )
   const isFrequent = frequency(company)
   const told = storyAnswers(company)
+  const toldItems = storyItems(company)
+  const given = stamped.flatMap(({ invitation, ...keys }) => {
+    const own = told.get(invitation.customer.id)
+    const isAsked = invitation.survey !== caseSurvey.code
+    if (own === undefined ? !answers(invitation, isFrequent(invitation)) : !isAsked) return []
+    const random = makeRandom(`given ${invitation.survey} ${invitation.place}`, invitation.customer.id)
+    const day = invitation.day + random.between(0, 6)
+    if (day >= timeline.days) return []
+    const answered = `${timeline.dayAt(day)} ${String(random.between(11, 20))}:${String(random.between(10, 59))}:00+08`
+    const answer = own ?? (isAsked ? relationAnswer(random, isFrequent(invitation)) : caseAnswer(random))
+    const items = toldItems.get(invitation.customer.id) ?? itemAnswers(invitation.customer, invitation.survey, answer)
+    const row = {
+      ...{ ...keys, answered_at: answered, answered_on: timeline.dayAt(day), ...answer },
+      ...{ version: 1, created_at: answered, updated_at: answered },
+    }
+    return [{ row, items }]
+  })
+  const numbered = given.map(({ row, items }, place) => ({ row: { id: place + 1, ...row }, items }))
   await storeRows(
     db,
     'survey_response',
-    stamped.flatMap(({ invitation, ...keys }) => {
-      const own = told.get(invitation.customer.id)
-      const isAsked = invitation.survey !== caseSurvey.code
-      if (own === undefined ? !answers(invitation, isFrequent(invitation)) : !isAsked) return []
-      const random = makeRandom(`given ${invitation.survey} ${invitation.place}`, invitation.customer.id)
-      const day = invitation.day + random.between(0, 6)
-      if (day >= timeline.days) return []
-      const answered = `${timeline.dayAt(day)} ${String(random.between(11, 20))}:${String(random.between(10, 59))}:00+08`
-      return [
-        {
-          ...{ ...keys, answered_at: answered, answered_on: timeline.dayAt(day) },
-          ...(own ?? (isAsked ? relationAnswer(random, isFrequent(invitation)) : caseAnswer(random))),
-          ...{ version: 1, created_at: answered, updated_at: answered },
-        },
-      ]
-    }),
+    numbered.map(({ row }) => row),
+  )
+  await continueIds(db, 'survey_response')
+  await storeItems(company, numbered)
+}
+
+/** Stores what was answered of single items. */
+async function storeItems(
+  { db, timeline }: DemoCompany,
+  given: readonly { row: { id: number; created_at: string }; items: readonly ItemAnswer[] }[],
+): Promise<void> {
+  const ids = new Map(demoItems.map(({ name }, place) => [name, place + 1]))
+  await storeRows(
+    db,
+    'survey_item',
+    demoItems.map(({ name, dimension }) => ({ id: ids.get(name), name, dimension, version: 1, ...madeOn(timeline, 0) })),
+  )
+  await continueIds(db, 'survey_item')
+  await storeRows(
+    db,
+    'survey_response_item',
+    given.flatMap(({ row, items }) =>
+      items.map(({ item, expectation, perception }) => ({
+        ...{ response_id: row.id, item_id: ids.get(item), expectation, perception },
+        ...{ version: 1, created_at: row.created_at, updated_at: row.created_at },
+      })),
+    ),
   )
 }
 
