@@ -89,7 +89,9 @@ export const knownOf: Readonly<Record<string, Known>> = {
   // Those of this year and last are open; only last year's is signed, after which nothing may be written in it.
   '/reviews': { year: [thisYear + 1] },
   '/reviews/{year}/sign': { year: [String(thisYear - 1)], version: [1, 2, 3, 4] },
-  '/imports': { kind: ['customers', 'contacts', 'waybills', 'cases', 'tracking_events', 'survey_responses', 'survey_response_items'] },
+  '/imports': {
+    kind: ['customers', 'contacts', 'waybills', 'cases', 'tracking_events', 'survey_responses', 'survey_response_items'],
+  },
   '/imports/{id}/apply': { id: ['2', '3'] },
   '/imports/{id}/cancel': { id: ['3', '4'] },
   '/imports/{id}/revert': { id: ['1', '2'] },

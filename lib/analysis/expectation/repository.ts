@@ -164,7 +164,22 @@ const sortKeys = {
 
 /** Lists customers with their latest pair of answers in a period, those that are counted and no others, the archived among them, a page at a time. */
 export function listComparedRows(db: Db, question: ComparedQuestion): Promise<ListPage<ComparedRow>> {
-  const { period, surveyId, item, group, scope, outcome, kind, class: asked, silent, sort, falling, limit, cursor, now } = question
+  const {
+    period,
+    surveyId,
+    item,
+    group,
+    scope,
+    outcome,
+    kind,
+    class: asked,
+    silent,
+    sort,
+    falling,
+    limit,
+    cursor,
+    now,
+  } = question
   const pairs = latest({ period, surveyId, item, group, scope })
   const isQuiet = isSilent(sql`l.root_id`, period.from)
   return listPage(

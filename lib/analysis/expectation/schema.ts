@@ -16,7 +16,8 @@ const filters = {
   ...periodFields,
   survey: recordId.optional().meta({ description: 'only answers to this survey' }),
   item: recordId.optional().meta({
-    description: 'over the pairs of this item of the answers instead of those of the whole: of each customer the latest answer that names it',
+    description:
+      'over the pairs of this item of the answers instead of those of the whole: of each customer the latest answer that names it',
   }),
   group: queryText()
     .optional()
@@ -60,7 +61,10 @@ export const indexResource = z.object({
     z.object({
       key: z.string(),
       name: z.string().nullable(),
-      dimension: z.enum(ITEM_DIMENSIONS).nullable().meta({ description: 'of an item; null for one of none, and for other groups' }),
+      dimension: z
+        .enum(ITEM_DIMENSIONS)
+        .nullable()
+        .meta({ description: 'of an item; null for one of none, and for other groups' }),
       ...indexFields,
     }),
   ),

@@ -65,7 +65,9 @@ export async function listIndexBy(ctx: Context, input: Filters, by: IndexGroup):
   const groups = Map.groupBy(await countPairsBy(ctx.db, question, by), ({ key }) => key)
   const rated = [...groups].map(([key, pairs]) => ({ key, ...namesOf(pairs), ...rateIndex(pairs) }))
   if (by === 'month' || by === 'quarter') return rated.sort((left, right) => (left.key < right.key ? -1 : 1))
-  const largest = rated.sort((left, right) => right.customers - left.customers || (left.key < right.key ? -1 : 1)).slice(0, MOST_GROUPS)
+  const largest = rated
+    .sort((left, right) => right.customers - left.customers || (left.key < right.key ? -1 : 1))
+    .slice(0, MOST_GROUPS)
   // Of equal gaps the one that most said stands first: a sort leaves equals in their order.
   return by === 'item' ? largest.sort((left, right) => (left.gap ?? 0) - (right.gap ?? 0)) : largest
 }

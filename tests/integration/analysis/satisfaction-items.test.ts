@@ -24,8 +24,7 @@ const as = (user: UserKey) => company.contextAs(user, now)
 const idOf = (name: string) => ids[name] ?? 0
 const itemOf = (name: string) => items[name] ?? '0'
 const period = { from: '2026-01-01', to: '2026-08-01', as_of: '2026-07-31' }
-const inserted = async (statement: Sql) =>
-  (await company.db.row(z.object({ id: z.int() }), statement))?.id ?? 0
+const inserted = async (statement: Sql) => (await company.db.row(z.object({ id: z.int() }), statement))?.id ?? 0
 
 type Said = Record<string, readonly [expectation: number, perception: number]>
 
@@ -196,10 +195,20 @@ describe('the customers behind an item', () => {
     const query = 'from=2026-01-01&to=2026-08-01&as_of=2026-07-31'
     const figures = await company.api('GET', `/analysis/satisfaction-index?${query}&group_by=item`, { key })
     expect([figures.status, figures.body.customers]).toEqual([200, 1])
-    expect(figures.body.groups[1]).toMatchObject({ key: itemOf('时效'), name: '时效', dimension: 'quality', customers: 3, gap: -1 })
+    expect(figures.body.groups[1]).toMatchObject({
+      key: itemOf('时效'),
+      name: '时效',
+      dimension: 'quality',
+      customers: 3,
+      gap: -1,
+    })
     const ofItem = await company.api('GET', `/analysis/satisfaction-index?${query}&item=${itemOf('时效')}&group_by=kind`, { key })
     expect([ofItem.body.customers, ofItem.body.item, ofItem.body.groups[0].dimension]).toEqual([3, itemOf('时效'), null])
-    const customers = await company.api('GET', `/analysis/satisfaction-index/customers?${query}&item=${itemOf('价格')}&sort=gap`, { key })
+    const customers = await company.api(
+      'GET',
+      `/analysis/satisfaction-index/customers?${query}&item=${itemOf('价格')}&sort=gap`,
+      { key },
+    )
     expect(customers.body.data.map((row: { customer: { name: string }; gap: number }) => [row.customer.name, row.gap])).toEqual([
       ['甲', -2],
       ['乙', 2],

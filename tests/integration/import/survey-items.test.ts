@@ -135,12 +135,19 @@ describe('items of answers', () => {
 
   it('at another time of a day on which the customer answered that survey are taken for an answer of their own, which is said', async () => {
     await answers([{ satisfaction: '4' }])
-    const worked = await items([row('价格', '3', '2', { answered_at: '2026-03-04' }), row('价格', '3', '2'), row('价格', '3', '2', { answered_at: '2026-03-05' })])
+    const worked = await items([
+      row('价格', '3', '2', { answered_at: '2026-03-04 12:00' }),
+      row('价格', '3', '2'),
+      row('价格', '3', '2', { answered_at: '2026-03-05' }),
+    ])
     expect(worked.reasons).toEqual(['2 answered_at answer_at_other_time'])
     expect(await counts()).toEqual([1, 1, 1, 3, 3])
   })
 
   it('of customers out of reach are of customers unknown', async () => {
+    await company.db.execute(
+      sql`insert into role_permission (role_key, permission, scope) values ('sales', 'import:create', 'own')`,
+    )
     const worked = await items([row('价格', '3', '2'), row('价格', '3', '2', { customer_external_id: 'K2' })], { as: 'sales' })
     expect(worked.reasons).toEqual(['3 customer_external_id customer_unknown'])
     expect(await said()).toEqual(['K1 2026-03-04 价格 3/2'])

@@ -14,7 +14,9 @@ beforeAll(async () => {
 })
 afterAll(() => company.close())
 beforeEach(async () => {
-  await company.db.execute(sql`truncate survey, survey_invitation, survey_response, survey_response_item, import_change, import_error`)
+  await company.db.execute(
+    sql`truncate survey, survey_invitation, survey_response, survey_response_item, import_change, import_error`,
+  )
 })
 
 const invite = (customer: string, at: string, more: Record<string, string> = {}) => ({

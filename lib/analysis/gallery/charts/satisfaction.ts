@@ -206,7 +206,10 @@ async function readItems(ctx: Context, ground: ChartGround): Promise<ChartData |
       bar: ({ gap: value, expectation, perception, index, ...item }) => ({
         value,
         notes: [
-          words.any('loyalty.index.items.means', { expectation: words.decimal(expectation), perception: words.decimal(perception) }),
+          words.any('loyalty.index.items.means', {
+            expectation: words.decimal(expectation),
+            perception: words.decimal(perception),
+          }),
           words.any('loyalty.index.items.indexOf', { index: words.decimal(index, 1) }),
         ],
         tone: isMissed(item) ? 'late' : 'first',
@@ -214,7 +217,10 @@ async function readItems(ctx: Context, ground: ChartGround): Promise<ChartData |
       columns: [
         { key: 'item', label: words.any('loyalty.index.items.item') },
         { key: 'customers', label: words.any('analysis.satisfaction.customers') },
-        ...(['expectation', 'perception', 'gap'] as const).map((key) => ({ key, label: words.any(`loyalty.index.items.${key}`) })),
+        ...(['expectation', 'perception', 'gap'] as const).map((key) => ({
+          key,
+          label: words.any(`loyalty.index.items.${key}`),
+        })),
         { key: 'index', label: words.any('loyalty.index.index') },
       ],
       cells: ({ customers, expectation, perception, gap: difference, index }) => [

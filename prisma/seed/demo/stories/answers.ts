@@ -25,11 +25,26 @@ export function storyItems({ customers }: DemoCompany): Map<number, readonly Ite
   return new Map([
     [
       player(customers, cast.priceOnly).id,
-      [said('揽收及时', 3, 3), said('派送时效', 3, 3), said('破损丢失', 3, 3), said('价格', 4, 5), said('客服响应', 3, 2), said('对账开票', 3, 3)],
+      [
+        said('揽收及时', 3, 3),
+        said('派送时效', 3, 3),
+        said('破损丢失', 3, 3),
+        said('价格', 4, 5),
+        said('客服响应', 3, 2),
+        said('对账开票', 3, 3),
+      ],
     ],
     [
       player(customers, cast.brokenParcels).id,
-      [said('揽收及时', 4, 5), said('派送时效', 5, 5), said('破损丢失', 5, 2), said('价格', 4, 4), said('客服响应', 5, 4), said('理赔处理', 5, 2), said('对账开票', 4, 5)],
+      [
+        said('揽收及时', 4, 5),
+        said('派送时效', 5, 5),
+        said('破损丢失', 5, 2),
+        said('价格', 4, 4),
+        said('客服响应', 5, 4),
+        said('理赔处理', 5, 2),
+        said('对账开票', 4, 5),
+      ],
     ],
   ])
 }

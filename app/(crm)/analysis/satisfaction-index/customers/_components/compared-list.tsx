@@ -40,7 +40,10 @@ export async function ComparedList({ ctx, state }: { ctx: Context; state: Figure
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="px-4 md:px-6">
-        <Heading title={item === null ? t('listTitle') : t('items.listTitle', { item })} text={t(asked.silent === true ? 'listSilent' : `lists.${asked.outcome ?? 'all'}`)}>
+        <Heading
+          title={item === null ? t('listTitle') : t('items.listTitle', { item })}
+          text={t(asked.silent === true ? 'listSilent' : `lists.${asked.outcome ?? 'all'}`)}
+        >
           <Link href={listHref(indexPath, withoutParams(params, ofTheList), { by })} className="control">
             {t('back')}
           </Link>
