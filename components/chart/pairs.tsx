@@ -62,7 +62,7 @@ export function Pairs({ data, scale: [low, high], legend }: Props) {
                 <span className="pair-ring" style={{ left: at(before) }} />
                 <span className="pair-dot" style={{ left: at(after), background: toneColour[tone] }} />
               </span>
-              <span className="text-right text-sm whitespace-nowrap">
+              <span className="py-1 text-right text-sm whitespace-nowrap">
                 {text}
                 <span className="block text-ink-faint">{note}</span>
               </span>
