@@ -73,7 +73,7 @@ export function countPairs(db: Db, question: PairsQuestion): Promise<z.infer<typ
 const abcClass = sql`coalesce((select o.class from customer_override o where o.customer_id = l.root_id and o.scheme = 'abc'), s.abc_class)`
 
 /** How each grouping names a row `l` with its customer `c`, standing `s` and survey `y`: key and name. */
-const groupings: Record<IndexGroup, { key: Sql; name: Sql; dimension?: Sql; part?: Sql; join?: Sql }> = {
+const groupings: Record<Exclude<IndexGroup, 'item'>, { key: Sql; name: Sql; part?: Sql }> = {
   month: { key: sql`l.part::text`, name: sql`null::text`, part: sql`date_trunc('month', v.answered_on)::date` },
   quarter: { key: sql`l.part::text`, name: sql`null::text`, part: sql`date_trunc('quarter', v.answered_on)::date` },
   survey: { key: sql`l.survey_id::text`, name: sql`y.name` },
@@ -84,24 +84,33 @@ const groupings: Record<IndexGroup, { key: Sql; name: Sql; dimension?: Sql; part
   outlet: { key: sql`coalesce(c.outlet_id, 0)::text`, name: sql`o.name` },
   kind: { key: sql`c.kind`, name: sql`null::text` },
   class: { key: sql`coalesce(${abcClass}, '')`, name: sql`null::text` },
-  item: {
-    ...{ key: sql`l.part::text`, name: sql`t.name`, dimension: sql`t.dimension` },
-    ...{ part: sql`p.item_id`, join: sql`join survey_item t on t.id = l.part` },
-  },
 }
 
 /** Counts customers by a grouping and the pair of their latest answer, in each month or quarter where it is one, and of each item where these are told apart. Nobody's outlet is 0, no class and no group are ''. */
 export function countPairsBy(db: Db, question: PairsQuestion, by: IndexGroup): Promise<GroupedPair[]> {
-  const { key, name, dimension = sql`null::text`, part, join = sql`` } = groupings[by]
-  const asked = by === 'item' ? { ...question, item: question.item ?? ('each' as const) } : question
+  if (by === 'item') return countPairsByItem(db, question)
+  const { key, name, part } = groupings[by]
   return db.rows(
     groupedPair,
     sql`
-    select ${key} as key, ${name} as name, ${dimension} as dimension, l.expectation, l.perception, count(*) as customers
-    from (${latest(asked, part)}) l ${join} join customer c on c.id = l.root_id left join customer_standing s on s.customer_id = l.root_id
+    select ${key} as key, ${name} as name, null as dimension, l.expectation, l.perception, count(*) as customers
+    from (${latest(question, part)}) l join customer c on c.id = l.root_id left join customer_standing s on s.customer_id = l.root_id
       left join outlet o on o.id = c.outlet_id left join survey y on y.id = l.survey_id
       left join lateral (${by === 'group' ? invitedUnder(question.period) : sql`select null::text as group_name`}) g on true
-    group by 1, 2, 3, 4, 5`,
+    group by 1, 2, 4, 5`,
+  )
+}
+
+/** An answer names many items: they are counted before they are called anything. */
+function countPairsByItem(db: Db, { item = 'each', ...question }: PairsQuestion): Promise<GroupedPair[]> {
+  return db.rows(
+    groupedPair,
+    sql`
+    select n.part::text as key, t.name, t.dimension, n.expectation, n.perception, n.customers
+    from (
+      select l.part, l.expectation, l.perception, count(*) as customers
+      from (${latest({ ...question, item }, sql`p.item_id`)}) l group by 1, 2, 3
+    ) n join survey_item t on t.id = n.part`,
   )
 }
 
@@ -248,20 +257,15 @@ export function listOwnItems(db: Db, customerId: number, scope: Scope): Promise<
   )
 }
 
-const itemRow = z.object({ id: z.number(), name: z.string(), customers: z.number() })
+const itemRow = z.object({ id: z.number(), name: z.string() })
 
-/** Lists the items that answers of a period name, those named by most customers first. */
-export function listItemRows(
-  db: Db,
-  question: Omit<PairsQuestion, 'item' | 'group'>,
-  most: number,
-): Promise<z.infer<typeof itemRow>[]> {
+/** Lists the items that any answer names, in the order in which they came to be known. */
+export function listItemRows(db: Db, most: number): Promise<z.infer<typeof itemRow>[]> {
   return db.rows(
     itemRow,
     sql`
-    select t.id, t.name, a.customers from (
-      select p.item_id, count(distinct m.root_id) as customers from ${answers({ ...question, item: 'each', group: undefined })} group by 1
-    ) a join survey_item t on t.id = a.item_id order by a.customers desc, t.name, t.id limit ${most}`,
+    select t.id, t.name from survey_item t
+    where exists (select from survey_response_item p where p.item_id = t.id) order by t.id limit ${most}`,
   )
 }
 

@@ -157,13 +157,9 @@ export async function listComparedSurveys(
   return listSurveyRows(ctx.db, question, MOST_GROUPS)
 }
 
-/** Lists the items that answers name, in a period and within reach, those named by most customers first. Throws as `listIndexBy`. */
-export async function listComparedItems(
-  ctx: Context,
-  input: Omit<Filters, 'item' | 'group'>,
-): Promise<{ id: number; name: string; customers: number }[]> {
-  const { question } = await questionOf(ctx, input)
-  return listItemRows(ctx.db, question, MOST_GROUPS)
+/** Lists the items that answers name, whenever and of whomever: to choose among them costs nothing then. */
+export function listItems(ctx: Context): Promise<{ id: number; name: string }[]> {
+  return listItemRows(ctx.db, MOST_GROUPS)
 }
 
 /** Answers what an item is called; null for one that is not there. */

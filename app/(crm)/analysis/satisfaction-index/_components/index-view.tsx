@@ -1,10 +1,13 @@
 import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
 import { Empty } from '#components/ui/empty'
+import type { IndexResource } from '#lib/analysis/expectation/schema'
 import { getSatisfactionIndex, listIndexBy, nameOfItem } from '#lib/analysis/expectation/service'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { FigurePage } from '../../_components/figure-page.tsx'
 import type { FigureState } from '../../_components/figure-state.ts'
+import { PanelsSkeleton } from '../../_components/panels-skeleton.tsx'
 import { GroupFilter } from '../../satisfaction/_components/group-filter.tsx'
 import { GroupsPanel } from './groups-panel.tsx'
 import { IndexFigures } from './index-figures.tsx'
@@ -43,39 +46,53 @@ async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
   const asked = askedOf(state)
   const by = SHOWN_GROUPS.find((each) => each === params['by']) ?? 'outlet'
   const per = params['per'] === 'quarter' ? 'quarter' : 'month'
-  const [found, times, groups, items, item, t] = await Promise.all([
+  const [found, times, groups, item] = await Promise.all([
     getSatisfactionIndex(ctx, asked),
     listIndexBy(ctx, asked, per),
     listIndexBy(ctx, asked, by),
-    // All of them beside each other, whichever the other figures are cut to.
-    listIndexBy(ctx, { ...asked, item: undefined }, 'item'),
     asked.item === undefined ? null : nameOfItem(ctx, asked.item),
-    getTranslations('loyalty.index'),
   ])
-  if (found.customers === 0 && items.length === 0) return <Empty title={t('emptyTitle')} text={t('empty')} />
-  const byItem =
-    items.length === 0 ? (
-      <NoItems mayImport={mayEver(ctx, 'import:create')} />
-    ) : (
-      <ItemsFigure found={found} items={items} params={params} />
-    )
-  if (found.customers === 0)
-    return (
-      <>
-        <section className="panel px-4 pt-3 pb-4">
-          <h2 className="font-semibold">{item === null ? t('emptyTitle') : t('items.titleOf', { item })}</h2>
-          <p className="max-w-prose pt-1 text-pretty text-ink-soft">{t(item === null ? 'items.noWhole' : 'items.nobody')}</p>
-        </section>
-        {byItem}
-      </>
-    )
+  if (found.customers === 0) return <WithoutPairs ctx={ctx} state={state} found={found} item={item} />
   return (
     <>
       <IndexFigures found={found} item={item} params={params} />
       <OutcomesFigure found={found} params={params} />
-      {byItem}
+      <Suspense fallback={<PanelsSkeleton count={1} />}>
+        <ByItem ctx={ctx} state={state} found={found} />
+      </Suspense>
       <TimeFigure found={found} times={times} per={per} params={params} />
       <GroupsPanel groups={groups} by={by} params={params} />
+    </>
+  )
+}
+
+interface FoundProps {
+  ctx: Context
+  state: FigureState
+  found: IndexResource
+}
+
+/** All items beside one another, whichever the other figures are cut to. */
+const listItemsBeside = (ctx: Context, state: FigureState) => listIndexBy(ctx, { ...askedOf(state), item: undefined }, 'item')
+
+/** An answer names many items: they come after the figures of the whole. */
+async function ByItem({ ctx, state, found }: FoundProps) {
+  const items = await listItemsBeside(ctx, state)
+  if (items.length === 0) return <NoItems mayImport={mayEver(ctx, 'import:create')} />
+  return <ItemsFigure found={found} items={items} params={state.params} />
+}
+
+/** Nobody said both of the whole, or of the item that is asked for; perhaps of others. */
+async function WithoutPairs({ ctx, state, found, item }: FoundProps & { item: string | null }) {
+  const [items, t] = await Promise.all([listItemsBeside(ctx, state), getTranslations('loyalty.index')])
+  if (items.length === 0) return <Empty title={t('emptyTitle')} text={t('empty')} />
+  return (
+    <>
+      <section className="panel px-4 pt-3 pb-4">
+        <h2 className="font-semibold">{item === null ? t('emptyTitle') : t('items.titleOf', { item })}</h2>
+        <p className="max-w-prose pt-1 text-pretty text-ink-soft">{t(item === null ? 'items.noWhole' : 'items.nobody')}</p>
+      </section>
+      <ItemsFigure found={found} items={items} params={state.params} />
     </>
   )
 }
