@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { useDays, useDayText } from '#components/crm/day-near'
 import { moneyCell } from '#components/crm/money'
-import { ifKnown } from '#components/table/cell'
+import { ifKnown, longText } from '#components/table/cell'
 import type { Column } from '#components/table/column'
 import type { LoyaltyCustomer } from '#lib/analysis/loyalty/service'
 import { dayOf } from '#lib/core/time-zone'
@@ -14,6 +14,10 @@ export function useLoyaltyColumns(ctx: Context): Column<LoyaltyCustomer>[] {
   const format = useFormatter()
   const dayText = useDayText()
   const days = useDays(dayOf(ctx.now, ctx.company.timeZone))
+  const scored = ({ recommend, satisfaction }: NonNullable<LoyaltyCustomer['answer']>) => {
+    if (recommend !== null) return t('recommended', { score: recommend })
+    return satisfaction === null ? null : t('satisfied', { score: satisfaction })
+  }
   const percent = (ratio: number) => format.number(ratio, { style: 'percent', maximumFractionDigits: 0 })
   const leaving = ({ loss, nearlyGone }: LoyaltyCustomer) => {
     if (loss !== null) return [t('lost', { day: dayText(loss.lostOn) })]
@@ -45,6 +49,18 @@ export function useLoyaltyColumns(ctx: Context): Column<LoyaltyCustomer>[] {
       align: 'right',
       phone: 'figure',
       cell: ({ revenueMinor }) => moneyCell(revenueMinor, ctx.company.currency, ctx.locale),
+    },
+    {
+      key: 'answer',
+      label: t('answer'),
+      hint: t('answerHint'),
+      phone: 'item',
+      cell: ({ answer }) =>
+        ifKnown(answer, (given) => ({
+          text: [scored(given), given.survey, dayText(given.on)].filter((part) => part !== null).join(' · '),
+          label: t('answer'),
+          look: longText,
+        })),
     },
     {
       key: 'ties',
