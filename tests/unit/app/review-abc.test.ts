@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { shareOfMostInA } from '#app/(crm)/review/[year]/_components/abc-view'
+import { shareOfMostInA } from '#lib/plans/annual-review/abc-view'
 import { findText } from '#lib/platform/i18n/messages'
 
 const of = (a: number, b: number, c: number) => ({
