@@ -55,13 +55,10 @@ const dropResource = z.object({
     .nullable()
     .meta({ description: 'who has seen it and lets it be; it holds a month, and until the drop is a level worse' }),
   loss_minor: z.int().meta({ description: 'revenue that goes missing in 30 days' }),
-  profit_minor: z
-    .int()
-    .nullable()
-    .meta({
-      description:
-        'true profit of the last twelve months, as the last night kept it; null: not known. Below 0 nothing is lost with the volume: price and cost come first',
-    }),
+  profit_minor: z.int().nullable().meta({
+    description:
+      'true profit of the last twelve months, as the last night kept it; null: not known. Below 0 nothing is lost with the volume: price and cost come first',
+  }),
   causes: z.array(z.enum(DROP_CAUSES)).meta({ description: 'what may be behind it, as far as the records say so' }),
   evidence: z.object({
     damaged: z.int(),

@@ -43,13 +43,10 @@ const worthResource = z.object({
   year_value_minor: z.int().meta({ description: 'of the calendar year so far; of a prospect what a year would bring' }),
   profit_minor: z.int().meta({ description: 'true profit of the last twelve months' }),
   lifetime_value_minor: z.int().nullable(),
-  lifetime_profit_minor: z
-    .int()
-    .nullable()
-    .meta({
-      description:
-        'lifetime value × profit ÷ revenue (or margin, as measure says) of the last twelve months; null where the latter is not known or not above 0',
-    }),
+  lifetime_profit_minor: z.int().nullable().meta({
+    description:
+      'lifetime value × profit ÷ revenue (or margin, as measure says) of the last twelve months; null where the latter is not known or not above 0',
+  }),
   recent_revenue_minor: z
     .int()
     .nullable()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { assignmentOfCustomer } from '#lib/analysis/classification/of-customer'
 import { keepParameters } from '#lib/analysis/classification/kept-parameters'
+import { assignmentOfCustomer } from '#lib/analysis/classification/of-customer'
 import { ownParameters } from '#lib/analysis/classification/own-parameters'
 import { recomputeRun } from '#lib/analysis/classification/recompute'
 import { startRun } from '#lib/analysis/classification/service'
