@@ -1,12 +1,13 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { useDays, useDayText } from '#components/crm/day-near'
 import { moneyCell } from '#components/crm/money'
-import { ifKnown, longText } from '#components/table/cell'
+import { ifKnown } from '#components/table/cell'
 import type { Column } from '#components/table/column'
 import type { LoyaltyCustomer } from '#lib/analysis/loyalty/service'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { followColumns } from '../../_components/follow-columns.tsx'
+import { OnPhone } from '../../_components/on-phone.tsx'
 
 /** The columns of a class of loyalty: revenue, what may hold the customer, and what is open with it. */
 export function useLoyaltyColumns(ctx: Context): Column<LoyaltyCustomer>[] {
@@ -38,7 +39,7 @@ export function useLoyaltyColumns(ctx: Context): Column<LoyaltyCustomer>[] {
       label: t('customer'),
       phone: 'title',
       always: true,
-      width: 'w-[22%]',
+      width: 'w-[18%]',
       cell: (row) => ({ text: row.name, href: `/customers/${row.id}`, ...doneAbout(row) }),
     },
     {
@@ -55,12 +56,13 @@ export function useLoyaltyColumns(ctx: Context): Column<LoyaltyCustomer>[] {
       label: t('answer'),
       hint: t('answerHint'),
       phone: 'item',
+      width: 'w-[16%]',
       cell: ({ answer }) =>
-        ifKnown(answer, (given) => ({
-          text: [scored(given), given.survey, dayText(given.on)].filter((part) => part !== null).join(' · '),
-          label: t('answer'),
-          look: longText,
-        })),
+        ifKnown(answer, (given) => (
+          <OnPhone label={t('answer')}>
+            {[scored(given), given.survey, dayText(given.on)].filter((part) => part !== null).join(' · ')}
+          </OnPhone>
+        )),
     },
     {
       key: 'ties',

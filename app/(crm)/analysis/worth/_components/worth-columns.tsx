@@ -35,7 +35,7 @@ export function useWorthColumns(ctx: Context, { horizon, measure }: Lifetime): C
   const below = (row: Worth) => {
     const { piecesMonth, segment, segmentCustomers, isNew, uncosted, fell } = row
     if (piecesMonth === null) {
-      const warning = fell ? t('fellWarning', { share: ofUsual(row) }) : null
+      const warning = fell ? t('fellWarning') : null
       return belowOf([warning, isNew ? t('isNew') : null, lacking({ uncosted })])
     }
     const pieces = count(piecesMonth)
