@@ -23,5 +23,6 @@ it('says that class A tells nobody apart, and apart from that what only some may
   for (const locale of ['zh-CN', 'zh-TW', 'en'] as const) {
     expect(findText(locale, 'review.parts.abc.holdsMost')).not.toMatch(/→/)
     expect(findText(locale, 'review.parts.abc.holdsMostAdvice')).toMatch(/→/)
+    expect(findText(locale, 'review.parts.abc.holdsMostAsk')).toMatch(/→/)
   }
 })

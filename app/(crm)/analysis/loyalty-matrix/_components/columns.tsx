@@ -60,7 +60,7 @@ export function useLoyaltyColumns(ctx: Context): Column<LoyaltyCustomer>[] {
       cell: ({ answer }) =>
         ifKnown(answer, (given) => (
           <OnPhone label={t('answer')}>
-            {[scored(given), given.survey, dayText(given.on)].filter((part) => part !== null).join(' · ')}
+            {[scored(given), given.survey, days.near(given.on).text].filter((part) => part !== null).join(' · ')}
           </OnPhone>
         )),
     },
