@@ -22,7 +22,7 @@ const units: Readonly<Record<string, ParameterUnit>> = {
     profit_share: 'share',
   },
   ...{ large_share: 'share', medium_share: 'share', margin_cuts: 'share', growth_cuts: 'share', growth_from: 'share' },
-  ...{ wallet_below: 'share', discount_rate: 'rate', growth_rate: 'rate', retention: 'rate' },
+  ...{ wallet_below: 'share', recent_below: 'share', discount_rate: 'rate', growth_rate: 'rate', retention: 'rate' },
   ...{ holdout_days: 'days', min_shipping_days: 'days' },
   ...{ long_term_years: 'years', years: 'years', count_cuts: 'customers', min_shipments: 'shipments', part_loss_from: 'money' },
   ...{ drowsy: 'times', half_asleep: 'times', asleep: 'times', contribution_cuts: 'times' },

@@ -11,6 +11,7 @@ import { rhythms } from '#lib/records/cadence/rhythm'
 import { VISITS } from '#lib/records/interactions/channel'
 import { customerSinceOrEntry } from '../metrics/customer-since.ts'
 import { listedJoins } from '../metrics/listed-customer.ts'
+import { gainIs, trueProfit, trueProfitJoin } from '../metrics/true-profit-sql.ts'
 import type { Balance } from './balance.ts'
 import { BALANCES } from './balance.ts'
 
@@ -49,10 +50,12 @@ export function storeBalances(db: Db, { from, to, timeZone, hours, hourMinor, as
         join asked a on a.rhythm = x.rhythm left join had h on h.root_id = x.customer_id
         cross join lateral (select ${to}::date - greatest(${from}::date, least(${to}::date, ${customerSinceOrEntry(timeZone)})) as days) d
       )
-      insert into contact_balance (customer_id, standing, rhythm, days, calls, visits, asked, hours, asked_hours, gap_minor, as_of)
+      insert into contact_balance (customer_id, standing, rhythm, days, calls, visits, asked, hours, asked_hours, gap_minor, as_of, loses)
       select k.customer_id, case when k.calls + k.visits > ceil(k.asked) then 'more' when k.calls + k.visits < floor(k.asked) then 'less' else 'even' end,
-        k.rhythm, k.days, k.calls, k.visits, k.asked, k.hours, k.asked_hours, round((k.hours - k.asked_hours) * ${hourMinor}::float8)::int8, ${to}::date - 1
-      from known k`)
+        k.rhythm, k.days, k.calls, k.visits, k.asked, k.hours, k.asked_hours, round((k.hours - k.asked_hours) * ${hourMinor}::float8)::int8, ${to}::date - 1,
+        -- Whoever shipped nothing in twelve months only cost: there is no price to talk of.
+        coalesce(${gainIs.loss} and tp.shipments > 0, false)
+      from known k ${trueProfitJoin(sql`k.customer_id`)}`)
   })
 }
 
@@ -70,6 +73,9 @@ const balanceRow = z.object({
   hours: z.number(),
   askedHours: z.number(),
   gapMinor: z.number(),
+  /** Whether it lost us money in twelve months as of the same night, and what it earned us as last kept; null where that is not known. */
+  loses: z.boolean(),
+  profitMinor: z.number().nullable(),
   ownerId: z.number().nullable(),
   ownerName: z.string().nullable(),
   outletName: z.string().nullable(),
@@ -79,6 +85,8 @@ export type BalanceRow = z.infer<typeof balanceRow>
 export interface BalanceQuestion {
   scope: Scope
   standing: Balance
+  /** Only customers that lose us money, or only the others. */
+  loses: boolean | undefined
   ownerId: number | undefined
   outletIds: readonly number[] | undefined
   limit: number
@@ -88,7 +96,7 @@ export interface BalanceQuestion {
 
 /** Lists the customers within a scope that were contacted more, or less, than their class asks for; those with the largest difference in cost first. */
 export function listBalanceRows(db: Db, question: BalanceQuestion): Promise<ListPage<BalanceRow>> {
-  const { scope, standing, ownerId, outletIds, limit, cursor, now } = question
+  const { scope, standing, loses, ownerId, outletIds, limit, cursor, now } = question
   return listPage(
     db,
     balanceRow,
@@ -101,14 +109,15 @@ export function listBalanceRows(db: Db, question: BalanceQuestion): Promise<List
       conditions: [
         sql`s.listed`,
         sql`b.standing = ${standing}`,
+        ...(loses === undefined ? [] : [sql`b.loses = ${loses}`]),
         ...(ownerId === undefined ? [] : [sql`s.owner_id = ${ownerId}`]),
         ...(outletIds === undefined ? [] : [sql`s.outlet_id = any(${[...outletIds]}::int[])`]),
       ],
       branches: scopeBranches(scope),
       columns: sql`c.id, c.external_id as "externalId", c.name, c.kind, q.standing, q.rhythm, q.days, q.calls, q.visits, q.asked, q.hours, q.asked_hours as "askedHours",
-        q.gap_minor::float8 as "gapMinor", c.owner_id as "ownerId", u.name as "ownerName", o.name as "outletName"`,
-      joins: sql`join contact_balance q on q.customer_id = p.id join customer c on c.id = p.id ${listedJoins}`,
-      filter: { standing, ownerId, outletIds: outletIds?.join(' ') },
+        q.gap_minor::float8 as "gapMinor", q.loses, ${trueProfit}::float8 as "profitMinor", c.owner_id as "ownerId", u.name as "ownerName", o.name as "outletName"`,
+      joins: sql`join contact_balance q on q.customer_id = p.id join customer c on c.id = p.id ${listedJoins} ${trueProfitJoin(sql`p.id`)}`,
+      filter: { standing, loses, ownerId, outletIds: outletIds?.join(' ') },
       ...{ sort: 'gap', falling: standing !== 'less', limit, cursor },
     },
     now,
@@ -119,6 +128,7 @@ const ownerRow = z.object({
   ownerId: z.number().nullable(),
   ownerName: z.string().nullable(),
   standing: z.enum(BALANCES),
+  loses: z.boolean(),
   customers: z.number(),
   hours: z.number(),
   gapMinor: z.number(),
@@ -130,14 +140,14 @@ export type BalanceSums = z.infer<typeof ownerRow>
 const within = (gap: Sql) =>
   sql`sum(case b.standing when 'more' then greatest(${gap}, 0) when 'less' then least(${gap}, 0) else ${gap} end)`
 
-/** Adds up by owner and by whether it was more or less, within a scope: customers, hours beyond what is asked (below zero: that are missing), and what these cost. */
+/** Adds up by owner, by whether it was more or less, and by whether the customers lose us money, within a scope: customers, hours beyond what is asked (below zero: that are missing), and what these cost. */
 export function sumBalances(db: Db, scope: Scope): Promise<BalanceSums[]> {
   return db.rows(
     ownerRow,
     sql`
-    select s.owner_id as "ownerId", u.name as "ownerName", b.standing, count(*)::float8 as customers,
+    select s.owner_id as "ownerId", u.name as "ownerName", b.standing, b.loses, count(*)::float8 as customers,
       ${within(sql`b.hours - b.asked_hours`)}::float8 as hours, ${within(sql`b.gap_minor`)}::float8 as "gapMinor", max(b.as_of)::text as "asOf"
     from contact_balance b join customer_standing s on s.customer_id = b.customer_id and s.listed left join app_user u on u.id = s.owner_id
-    where ${inScope(scope, sql`b.customer_id`)} group by 1, 2, 3`,
+    where ${inScope(scope, sql`b.customer_id`)} group by 1, 2, 3, 4`,
   )
 }

@@ -2,7 +2,7 @@ import type { Context } from '#lib/platform/context'
 import { ownerIdOf } from '../period/reach.ts'
 import type { Balance } from './balance.ts'
 import type { ContactBalanceInput, ContactBalanceResource } from './schema.ts'
-import type { BalanceTotal, CustomerBalance } from './service.ts'
+import type { BalanceSum, BalanceTotal, CustomerBalance } from './service.ts'
 import { getContactBalance, listContactBalance } from './service.ts'
 
 /** Answers who is contacted more and less than the class asks for as an answer of the API: sums, by owner, and a page of customers. Throws `invalid_cursor`, `not_found` for an outlet or a user out of reach. */
@@ -25,7 +25,8 @@ export async function getContactBalanceResource(
 }
 
 function viewTotals({ less, more, even }: Record<Balance, BalanceTotal>) {
-  const view = ({ customers, hours, gapMinor }: BalanceTotal) => ({ customers, hours, gap_minor: gapMinor })
+  const viewSum = ({ customers, hours, gapMinor }: BalanceSum) => ({ customers, hours, gap_minor: gapMinor })
+  const view = ({ ofLoss, ...all }: BalanceTotal) => ({ ...viewSum(all), of_loss: viewSum(ofLoss) })
   return { less: view(less), more: view(more), even: view(even) }
 }
 
@@ -35,5 +36,6 @@ function viewRow(row: CustomerBalance): ContactBalanceResource['data'][number] {
     owner: row.ownerId === null ? null : { id: String(row.ownerId), name: row.ownerName ?? '' },
     ...{ rhythm: row.rhythm, days: row.days, calls: row.calls, visits: row.visits, asked: row.asked },
     ...{ hours: row.hours, asked_hours: row.askedHours, gap_minor: row.gapMinor },
+    ...{ loses: row.loses, profit_minor: row.profitMinor },
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordId } from '#lib/platform/http/record-id'
 import { listQuery } from '#lib/platform/list/list-query'
 import { rhythms } from '#lib/records/cadence/rhythm'
+import { flag } from '#lib/records/record/fields'
 import { outletField } from '../period/question.ts'
 import { BALANCES } from './balance.ts'
 
@@ -12,6 +13,9 @@ export const contactBalanceQuery = z.strictObject({
     .enum(BALANCES)
     .default('less')
     .meta({ description: 'which customers are listed: contacted less than their class asks for, more, or as often' }),
+  loses: flag
+    .optional()
+    .meta({ description: 'only listed customers that lose money, by their true profit of twelve months, or only the others' }),
   owner: recordId.optional().meta({ description: 'only listed customers of this user' }),
   outlet: outletField.meta({ description: 'only listed customers of this outlet, or of one below it' }),
   limit: limit.meta({ description: 'customers in one answer' }),
@@ -19,10 +23,14 @@ export const contactBalanceQuery = z.strictObject({
 })
 export type ContactBalanceInput = z.output<typeof contactBalanceQuery>
 
-const total = z.object({
+const sum = {
   customers: z.int(),
   hours: z.number().meta({ description: 'beyond what is asked; below zero: that are missing' }),
   gap_minor: z.int().meta({ description: 'these hours at the hourly rate of sales' }),
+}
+const total = z.object({
+  ...sum,
+  of_loss: z.object(sum).meta({ description: 'of these, customers that lose money: price and cost come before more contact' }),
 })
 const totals = { less: total, more: total, even: total }
 
@@ -48,6 +56,8 @@ export const contactBalanceResource = z.object({
         hours: z.number(),
         asked_hours: z.number(),
         gap_minor: z.int(),
+        loses: z.boolean().meta({ description: 'whether it lost money over the twelve months up to the same night' }),
+        profit_minor: z.int().nullable().meta({ description: 'its true profit of twelve months as last kept; null: not known' }),
       }),
     )
     .meta({ description: 'those with the largest difference first. A page: see next_cursor' }),

@@ -12,6 +12,8 @@ export type CustomerBalance = Omit<BalanceRow, 'kind'>
 
 export interface BalanceAsked {
   standing: Balance
+  /** Only customers that lose us money, or only the others. */
+  loses?: boolean | undefined
   owner?: number | undefined
   outlet?: string | undefined
   limit: number
@@ -21,11 +23,11 @@ export interface BalanceAsked {
 /** Lists the customers within reach that were contacted more, or less, than their class asks for over ninety days, as of the last night; those with the largest difference in cost first. Throws `invalid_cursor`, `not_found` for an outlet out of reach. */
 export async function listContactBalance(
   ctx: Context,
-  { standing, owner, limit, cursor, ...asked }: BalanceAsked,
+  { standing, loses, owner, limit, cursor, ...asked }: BalanceAsked,
 ): Promise<{ rows: CustomerBalance[]; nextCursor: string | null; previousCursor: string | null }> {
   const { customers: scope, outlet } = await reachOf(ctx, asked)
   const page = await listBalanceRows(ctx.db, {
-    ...{ scope, standing, ownerId: owner, outletIds: outlet?.ids, limit, cursor, now: ctx.now },
+    ...{ scope, standing, loses, ownerId: owner, outletIds: outlet?.ids, limit, cursor, now: ctx.now },
   })
   return {
     ...page,
@@ -33,8 +35,13 @@ export async function listContactBalance(
   }
 }
 
+/** A sum, and what of it is of customers that lose us money: more contact does not mend these, price and cost come first. */
+export interface BalanceTotal extends BalanceSum {
+  ofLoss: BalanceSum
+}
+
 /** Customers, hours beyond what is asked (below zero: that are missing) and what they cost, in minor units. */
-export interface BalanceTotal {
+export interface BalanceSum {
   customers: number
   hours: number
   gapMinor: number
@@ -68,18 +75,22 @@ export async function getContactBalance(ctx: Context): Promise<ContactBalance> {
   }
 }
 
+const NOTHING: BalanceSum = { customers: 0, hours: 0, gapMinor: 0 }
+
 function totals(sums: readonly BalanceSums[]): Record<Balance, BalanceTotal> {
-  const total = (standing: Balance): BalanceTotal =>
-    sums
-      .filter((each) => each.standing === standing)
-      .reduce(
-        (all, { customers, hours, gapMinor }) => ({
-          customers: all.customers + customers,
-          hours: all.hours + hours,
-          gapMinor: all.gapMinor + gapMinor,
-        }),
-        { customers: 0, hours: 0, gapMinor: 0 },
-      )
+  const added = (some: readonly BalanceSums[]) =>
+    some.reduce<BalanceSum>(
+      (all, { customers, hours, gapMinor }) => ({
+        customers: all.customers + customers,
+        hours: all.hours + hours,
+        gapMinor: all.gapMinor + gapMinor,
+      }),
+      NOTHING,
+    )
+  const total = (standing: Balance): BalanceTotal => {
+    const own = sums.filter((each) => each.standing === standing)
+    return { ...added(own), ofLoss: added(own.filter(({ loses }) => loses)) }
+  }
   const [less, more, even] = BALANCES
   return { less: total(less), more: total(more), even: total(even) }
 }

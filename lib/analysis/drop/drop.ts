@@ -114,6 +114,14 @@ export function besideLastYear({
   return shipments < lastYear ? 'near' : 'not_lower'
 }
 
+/**
+ * Says whether less volume of a customer is no loss to us: it costs more than it brings, so that price and cost come before its volume. Not where its profit is not known.
+ * @source docs/formulas.md#volume-drop
+ */
+export function losesMoney({ profitMinor }: { profitMinor: number | null }): boolean {
+  return profitMinor !== null && profitMinor < 0
+}
+
 /** Answers the revenue that goes missing in 30 days, in minor units: (expected − shipped) × 30 ÷ 28 × revenue a shipment before. Not below 0. */
 export function monthlyLoss({ shipments, expected }: { shipments: number; expected: number }, priceMinor: number): number {
   return Math.max(0, Math.round(((expected - shipments) * MONTH_DAYS * priceMinor) / WINDOW_DAYS))

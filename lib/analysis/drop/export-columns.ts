@@ -31,6 +31,9 @@ export function exportColumns({ locale, company: { currency } }: Pick<Context, '
     number('export.lastYear', 0, (row) => row.lastYear),
     text('export.besideLastYear', (row) => word(`lastYears.${besideLastYear(row)}`)),
     number('export.loss', Math.log10(minorPerMajor(currency)), (row) => minorToDecimal(row.lossMinor, currency)),
+    number('export.profit', Math.log10(minorPerMajor(currency)), (row) =>
+      row.profitMinor === null ? null : minorToDecimal(row.profitMinor, currency),
+    ),
     text('causeLikely', (row) => row.causes.map((cause) => word(`causes.${cause}`)).join(' · ') || null, 24),
     text('owner', (row) => row.owner?.name ?? null),
     text('outlet', (row) => row.outlet?.name ?? null),

@@ -10,7 +10,9 @@ import type { Scope } from '#lib/platform/scope/scope'
 import { openTask, seenFor } from '../hand-out/followed.ts'
 import { openTaskColumn, openTasksOf, seenColumn } from '../metrics/followed-sql.ts'
 import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
+import { gainIs, trueProfit, trueProfitJoin } from '../metrics/true-profit-sql.ts'
 import { dropsWatched, seenMark } from '../metrics/watch-list.ts'
+import type { Gain } from '../profit/profit.ts'
 import type { DropCause, LastYear } from './drop.ts'
 import { DROP_CAUSES } from './drop.ts'
 import { SEEN_REASONS } from './seen/seen.ts'
@@ -40,6 +42,8 @@ const keptRow = z.object({
   expected: z.number(),
   priceMinor: z.number(),
   lossMinor: z.number(),
+  /** What the customer earned us in twelve months; null where it is not known. */
+  profitMinor: z.number().nullable(),
   causes: z.array(z.enum(DROP_CAUSES)),
   evidence: evidenceOfRow,
   lastYear: z.number().nullable(),
@@ -56,11 +60,12 @@ const seenSinceDay = (after: Day) => seenMark(dropsWatched, after)
 const columnsOf = (
   after: Day,
 ) => sql`d.customer_id as id, ${listedColumns}, d.as_of::text as "asOf", d.since::text as since, d.level, d.shipments, d.expected, d.price_minor as "priceMinor",
-  d.loss_minor as "lossMinor", d.causes, d.evidence,
+  d.loss_minor as "lossMinor", ${trueProfit}::float8 as "profitMinor", d.causes, d.evidence,
   d.last_year as "lastYear", d.below_last_year as "belowLastYear",
   ${seenColumn(seenSinceDay(after))},
   ${openTaskColumn(sql`d.customer_id`, dropsWatched.origin)}`
-const joins = sql`join customer c on c.id = d.customer_id ${listedJoins}`
+const profitJoin = trueProfitJoin(sql`d.customer_id`)
+const joins = sql`join customer c on c.id = d.customer_id ${listedJoins} ${profitJoin}`
 
 export interface DropsQuestion {
   scope: Scope
@@ -74,12 +79,14 @@ export interface DropsQuestion {
     ownerId?: number | undefined
     outletIds?: readonly number[] | undefined
     lastYear?: LastYear | undefined
+    /** Whether it loses money, over twelve months. */
+    gain?: Gain | undefined
     /** Whether an open task from this list stands. */
     handedOut?: boolean | undefined
     /** Whether somebody has seen it and lets it be. */
     seen?: boolean | undefined
   }
-  sort: 'loss' | 'shortfall' | 'level'
+  sort: DropSort
   falling: boolean
   limit: number
   cursor: string | undefined
@@ -89,7 +96,10 @@ const sortKeys = {
   loss: { expression: sql`d.loss_minor`, type: 'int8' },
   shortfall: { expression: sql`(1 - d.shipments / d.expected)`, type: 'float8' },
   level: { expression: sql`d.level`, type: 'int4' },
+  // The deepest loss first: of whom nobody can say stands behind all others.
+  profit: { expression: sql`coalesce(${trueProfit}, 9007199254740991)`, type: 'int8' },
 } as const
+export type DropSort = keyof typeof sortKeys
 
 /** Lists the drops within a scope, a page at a time. */
 export function listDropRows(db: Db, question: DropsQuestion, now: Date): Promise<ListPage<KeptDrop>> {
@@ -112,11 +122,13 @@ export function dropRequest({ scope, within, seenAfter, filter, sort, falling, l
   if (filter.ownerId !== undefined) conditions.push(sql`s.owner_id = ${filter.ownerId}`)
   if (filter.outletIds !== undefined) conditions.push(sql`s.outlet_id = any(${[...filter.outletIds]}::int[])`)
   if (filter.lastYear !== undefined) conditions.push(sql`d.below_last_year is ${lastYears[filter.lastYear]}`)
+  if (filter.gain !== undefined) conditions.push(gainIs[filter.gain])
   if (filter.handedOut !== undefined) conditions.push(sql`exists (select ${openTasks}) = ${filter.handedOut}`)
   if (filter.seen !== undefined) conditions.push(sql`exists (select ${seenSinceDay(seenAfter)}) = ${filter.seen}`)
   return {
     source: {
-      from: sql`customer_drop d join customer_standing s on s.customer_id = d.customer_id`,
+      // Drops are few: the profits beside them are looked up one by one.
+      from: sql`customer_drop d join customer_standing s on s.customer_id = d.customer_id ${profitJoin}`,
       id: sql`d.customer_id`,
       sort: sortKeys[sort],
     },

@@ -4,10 +4,11 @@ import { listQuery } from '#lib/platform/list/list-query'
 import { flag } from '#lib/records/record/fields'
 import { leftOutFields } from '../left-out/schema.ts'
 import { outletField } from '../period/question.ts'
+import { GAINS } from '../profit/profit.ts'
 import { DROP_CAUSES, DROP_LEVELS, LAST_YEARS } from './drop.ts'
 import { SEEN_REASONS } from './seen/seen.ts'
 
-export const dropSorts = ['loss', 'shortfall', 'level'] as const
+export const dropSorts = ['loss', 'shortfall', 'level', 'profit'] as const
 
 export const listDropsQuery = z.strictObject({
   ...listQuery(dropSorts, '-loss'),
@@ -17,6 +18,9 @@ export const listDropsQuery = z.strictObject({
   outlet: outletField,
   last_year: z.enum(LAST_YEARS).optional().meta({
     description: 'beside its own same weeks of the year before: below; not_below; unknown, for one that was no customer yet',
+  }),
+  profit: z.enum(GAINS).optional().meta({
+    description: 'by its true profit of the last twelve months: loss, below 0; no_loss; unknown, for want of costs',
   }),
   handed_out: flag.optional().meta({ description: 'whether an open task from this list stands' }),
   seen: flag.optional().meta({ description: 'whether somebody has seen it and lets it be' }),
@@ -51,6 +55,10 @@ const dropResource = z.object({
     .nullable()
     .meta({ description: 'who has seen it and lets it be; it holds a month, and until the drop is a level worse' }),
   loss_minor: z.int().meta({ description: 'revenue that goes missing in 30 days' }),
+  profit_minor: z.int().nullable().meta({
+    description:
+      'true profit of the last twelve months, as the last night kept it; null: not known. Below 0 nothing is lost with the volume: price and cost come first',
+  }),
   causes: z.array(z.enum(DROP_CAUSES)).meta({ description: 'what may be behind it, as far as the records say so' }),
   evidence: z.object({
     damaged: z.int(),

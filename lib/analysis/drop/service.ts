@@ -9,7 +9,7 @@ import { leftOutOf } from '../left-out/service.ts'
 import { ownerIdOf, reachOf } from '../period/reach.ts'
 import type { DropCause, DropEvidence, DropLevel } from './drop.ts'
 import { DROP_LEVELS } from './drop.ts'
-import type { DropsQuestion, KeptDrop } from './repository.ts'
+import type { DropSort, DropsQuestion, KeptDrop } from './repository.ts'
 import { findDrop, listDropRows, listFalls, readDropNeighbours, sumDrops, sumDropsByOwner } from './repository.ts'
 import type { DropListResource, DropResource, ListDropsInput } from './schema.ts'
 import type { SeenReason } from './seen/seen.ts'
@@ -39,6 +39,8 @@ export interface Drop {
   seen: { on: Day; by: string; reason: SeenReason | null; note: string | null } | null
   /** Revenue that goes missing in 30 days. */
   lossMinor: number
+  /** True profit of the last twelve months in minor units; null where it is not known. */
+  profitMinor: number | null
   causes: DropCause[]
   evidence: DropEvidence
 }
@@ -67,16 +69,29 @@ export async function findDropNeighbours(ctx: Context, input: ListDropsInput, cu
 /** Answers what a list of drops asks of the database, for its reader. Throws `not_found` for an outlet or a user out of reach. */
 export async function questionOf(
   ctx: Context,
-  { level, cause, owner, sort, limit, cursor, outlet: asked, last_year: lastYear, handed_out: handedOut, seen }: ListDropsInput,
+  {
+    level,
+    cause,
+    owner,
+    sort,
+    limit,
+    cursor,
+    outlet: asked,
+    last_year: lastYear,
+    profit: gain,
+    handed_out: handedOut,
+    seen,
+  }: ListDropsInput,
 ): Promise<DropsQuestion> {
   const { customers, outlet } = await reachOf(ctx, { outlet: asked })
-  const { key, falling } = readSort<'loss' | 'shortfall' | 'level'>(sort)
+  const { key, falling } = readSort<DropSort>(sort)
   const filter = {
     level: level === undefined ? undefined : DROP_LEVELS.indexOf(level) + 1,
     cause,
     ownerId: owner === undefined ? undefined : await ownerIdOf(ctx, owner),
     outletIds: outlet?.ids,
     lastYear,
+    gain,
     handedOut,
     seen,
   }
@@ -209,7 +224,7 @@ function resourceOf(drop: Drop): DropResource {
     ...{ last_year_shipments: drop.lastYear, below_last_year: drop.belowLastYear },
     open_task_id: drop.openTask === null ? null : String(drop.openTask.id),
     seen: drop.seen,
-    loss_minor: drop.lossMinor,
+    ...{ loss_minor: drop.lossMinor, profit_minor: drop.profitMinor },
     causes: drop.causes,
     evidence: {
       ...{ damaged: evidence.damaged, lost: evidence.lost, late: evidence.late, promised: evidence.promised },

@@ -35,8 +35,9 @@ export interface LossSums {
   /** What those that shipped again brought in the 90 days from their return, and what they had brought in the twelve months before they left; only of those whose 90 days are over and whose twelve months the records cover. */
   readonly returnedMinor: number
   readonly returnedOfMinor: number
-  /** What the attempts cost, as far as noted. */
+  /** What was noted as spent on the attempts, and what their time comes to by the company's hours and hourly rate. */
   readonly costMinor: number
+  readonly timeMinor: number
 }
 
 /** What is left to do about a lost customer: win it back · make sure, and archive it, or hand it to the outlet where it moved · ask again once it has goods. */

@@ -200,12 +200,25 @@ const sumsRow = z.object({
   returnedMinor: z.number(),
   returnedOfMinor: z.number(),
   costMinor: z.number(),
+  timeMinor: z.number(),
 })
 export type SumsRow = z.infer<typeof sumsRow>
 
+/** Hours that an attempt takes, by its way as contacts have it, and what an hour of sales costs in minor units. */
+export interface AttemptRates {
+  readonly callHours: number
+  readonly visitHours: number
+  readonly hourMinor: number
+}
+
 /** Adds losses within a scope up by their cause, or by the way of the last attempt (those without one are left out), the largest lost revenue first. An attempt counts for a return that came on its day or later; a return
  * adds to what came back, and the year before it to what that is held against, once its 90 days are over, and only where that year is known as a whole. */
-export function sumLosses(db: Db, by: 'cause' | 'way', scope: Scope, filter: LossFilter): Promise<SumsRow[]> {
+export function sumLosses(
+  db: Db,
+  by: 'cause' | 'way',
+  { scope, filter, rates }: { scope: Scope; filter: LossFilter; rates: AttemptRates },
+): Promise<SumsRow[]> {
+  const hours = sql`case when a.way in ('visit', 'executive') then ${rates.visitHours}::float8 else ${rates.callHours}::float8 end`
   const key = by === 'cause' ? sql`l.cause` : sql`w.way`
   const conditions = [
     ...conditionsOf(filter),
@@ -219,10 +232,11 @@ export function sumLosses(db: Db, by: 'cause' | 'way', scope: Scope, filter: Los
       count(w.way)::float8 as tried, count(*) filter (where l.back_on is not null and w.way is not null)::float8 as won,
       count(*) filter (where l.back_on is not null and w.way is null)::float8 as "cameBack",
       coalesce(sum(l.returned_90_minor) filter (where l.complete), 0)::float8 as "returnedMinor",
-      coalesce(sum(l.revenue_minor) filter (where l.complete and l.returned_90_minor is not null), 0)::float8 as "returnedOfMinor", coalesce(sum(w.cost), 0)::float8 as "costMinor"
+      coalesce(sum(l.revenue_minor) filter (where l.complete and l.returned_90_minor is not null), 0)::float8 as "returnedOfMinor", coalesce(sum(w.cost), 0)::float8 as "costMinor",
+      round(coalesce(sum(w.hours), 0) * ${rates.hourMinor}::float8)::float8 as "timeMinor"
     from ${from}
     left join lateral (
-      select (array_agg(a.way order by a.made_on desc, a.id desc))[1] as way, sum(a.cost_minor) as cost
+      select (array_agg(a.way order by a.made_on desc, a.id desc))[1] as way, sum(a.cost_minor) as cost, sum(${hours}) as hours
       from win_back_attempt a where a.loss_id = l.id and (l.back_on is null or a.made_on <= l.back_on) having count(*) > 0
     ) w on true
     where ${join(conditions, ' and ')} group by 1 order by "revenueMinor" desc, 1`,

@@ -125,7 +125,11 @@ const sums = {
     description:
       'what the returned bring in 90 days, as a year, ÷ what they had brought in one; only of those whose 90 days are over and whose year is complete',
   }),
-  cost_minor: minor,
+  cost_minor: minor.meta({ description: 'what was noted as spent on the attempts' }),
+  time_minor: minor.meta({
+    description:
+      'their time: the hours of a visit for visits and the management, those of a call for every other way, × the hourly rate of sales',
+  }),
 }
 export const lossFiguresResource = z.object({
   currency: z.string(),

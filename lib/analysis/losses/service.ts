@@ -1,9 +1,12 @@
+import { minorPerMajor } from '#lib/core/money'
 import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
+import { getSetting } from '#lib/platform/settings/settings'
 import type { LeftOut } from '../left-out/service.ts'
 import { tellKept } from '../left-out/service.ts'
 import { ownerIdOf, reachOf } from '../period/reach.ts'
+import { serviceCostSetting } from '../year-value/settings.ts'
 import type { LossRates, LossState, LossSums, WinBackWay } from './loss.ts'
 import { rateLosses, stateOfLoss, WIN_BACK_WAYS } from './loss.ts'
 import type { LossFilter, LossRow, SumsRow } from './repository.ts'
@@ -68,9 +71,11 @@ export interface LossFigures {
 export async function getLossFigures(ctx: Context, asked: LossFiguresInput): Promise<LossFigures> {
   const { customers: scope, outlet } = await reachOf(ctx, asked)
   const filter = await filterOf(ctx, asked, outlet?.ids)
+  const { sales_hour: rate, call_hours: callHours, visit_hours: visitHours } = await getSetting(ctx.db, serviceCostSetting)
+  const rates = { callHours, visitHours, hourMinor: rate * minorPerMajor(ctx.company.currency) }
   const [byCause, byWay, leftOut] = await Promise.all([
-    sumLosses(ctx.db, 'cause', scope, filter),
-    sumLosses(ctx.db, 'way', scope, filter),
+    sumLosses(ctx.db, 'cause', { scope, filter, rates }),
+    sumLosses(ctx.db, 'way', { scope, filter, rates }),
     sumLeftOutOfLosses(ctx.db, scope, filter),
   ])
   return {
@@ -97,6 +102,7 @@ const nothing: LossSums = {
     returnedMinor: 0,
     returnedOfMinor: 0,
     costMinor: 0,
+    timeMinor: 0,
   },
 }
 
@@ -112,5 +118,6 @@ function added(left: LossSums, right: SumsRow): LossSums {
     returnedMinor: left.returnedMinor + right.returnedMinor,
     returnedOfMinor: left.returnedOfMinor + right.returnedOfMinor,
     costMinor: left.costMinor + right.costMinor,
+    timeMinor: left.timeMinor + right.timeMinor,
   }
 }

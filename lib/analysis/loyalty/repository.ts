@@ -105,8 +105,22 @@ const open = (types: Sql): Sql => sql`(
   select count(*) from customer m join case_record k on k.customer_id = m.id
   where m.root_id = f.customer_id and k.type in (${types}) and k.resolved_at is null and k.archived_at is null)`
 const openTasks = openTasksOf(sql`f.customer_id`, 'false_loyalty')
+/** The answer by which the attitude of a customer `f` is told, with the survey that it is of: the latest of the twelve months that are kept. An answer does not know whether it is of a case: the name of its survey says so. */
+const latestAnswer: Sql = sql`(
+  select jsonb_build_object('survey', y.name, 'on', a.answered_on::text, 'recommend', a.recommend, 'satisfaction', a.satisfaction)
+  from loyalty_period k join customer m on m.root_id = f.customer_id join survey_response a on a.customer_id = m.id and a.answered_on >= k.from_on and a.answered_on < k.to_on
+    join survey y on y.id = a.survey_id
+  order by a.answered_at desc, a.id desc limit 1)`
 /** The mark of a customer `f` that holds: set after a day. */
 const seenMark = (after: Day): Sql => sql`from loyalty_seen x where x.customer_id = f.customer_id and x.seen_on > ${after}::date`
+
+const answer = z.object({
+  survey: z.string(),
+  on: z.string(),
+  recommend: z.number().nullable(),
+  satisfaction: z.number().nullable(),
+})
+export type AnswerGiven = z.infer<typeof answer>
 
 const rowOfList = z.object({
   id: z.number(),
@@ -121,6 +135,8 @@ const rowOfList = z.object({
   openComplaints: z.number(),
   openClaims: z.number(),
   lastTouchOn: z.string().nullable(),
+  /** The answer by which its attitude is told; null without one. */
+  answer: answer.nullable(),
   /** The probability of staying of whoever is as good as gone, as the last night had it; null for everybody else. */
   nearlyGone: z.number().nullable(),
   loss: openLoss,
@@ -136,6 +152,7 @@ const columnsOf = (after: Day, timeZone: string): Sql => sql`
   ${customerSince}::text as "customerSince", ${open(sql`'complaint', 'appeal'`)} as "openComplaints", ${open(sql`'claim'`)} as "openClaims",
   (select (max(n.occurred_at) at time zone ${timeZone})::date::text from customer m join interaction n on n.customer_id = m.id
     where m.root_id = f.customer_id and n.archived_at is null) as "lastTouchOn",
+  ${latestAnswer} as answer,
   (select w.p_alive from customer_worth w where w.customer_id = f.customer_id and w.keeping = 'gone') as "nearlyGone", ${openLossColumn(sql`f.customer_id`)},
   ${seenColumn(seenMark(after))},
   ${openTaskColumn(sql`f.customer_id`, 'false_loyalty')}`
@@ -184,6 +201,15 @@ export function listLoyaltyRows(db: Db, question: LoyaltyListQuestion): Promise<
     },
     now,
   )
+}
+
+/** Finds the answer by which the attitude of a customer within a scope is told; null without one. */
+export async function findAnswer(db: Db, customerId: number, scope: Scope): Promise<AnswerGiven | null> {
+  const row = await db.row(
+    z.object({ answer: answer.nullable() }),
+    sql`select ${latestAnswer} as answer from customer_loyalty f where f.customer_id = ${customerId} and ${inScope(scope, sql`f.customer_id`)}`,
+  )
+  return row?.answer ?? null
 }
 
 const spuriousOf = (rootId: Sql): Sql => sql`

@@ -96,6 +96,10 @@ export const loyaltyListResource = z.object({
       open_complaints: z.int(),
       open_claims: z.int(),
       last_touch_on: z.string().nullable(),
+      answer: z
+        .object({ survey: z.string(), on: z.string(), recommend: number, satisfaction: number })
+        .nullable()
+        .meta({ description: 'the latest answer, by which its attitude is told, with the name of the survey that it is of' }),
       nearly_gone: number.meta({
         description: 'the probability of staying of a customer that is as good as gone; null for everybody else',
       }),

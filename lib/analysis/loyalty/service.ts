@@ -5,6 +5,7 @@ import { maskCustomerName } from '#lib/core/personal'
 import { ratioOrNull } from '#lib/core/ratio'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
+import { permit } from '#lib/platform/scope/scope'
 import { leftOutOf } from '../left-out/service.ts'
 import { lossFieldOf } from '../metrics/loss-field.ts'
 import type { Reach } from '../period/reach.ts'
@@ -12,8 +13,8 @@ import { reachOf } from '../period/reach.ts'
 import { LOYALTY_CLASSES } from '../schemes/loyalty.ts'
 import type { LeafPlan, Sample } from './factor-tree.ts'
 import { compareSamples, FACTOR_TREE, MEASURES, SIDES } from './factor-tree.ts'
-import type { CellRow, LoyaltyRow, SampleRow } from './repository.ts'
-import { findLoyaltyPeriod, listLoyaltyRows, sampleMeasures, sumCells } from './repository.ts'
+import type { AnswerGiven, CellRow, LoyaltyRow, SampleRow } from './repository.ts'
+import { findAnswer, findLoyaltyPeriod, listLoyaltyRows, sampleMeasures, sumCells } from './repository.ts'
 import type { ListLoyaltyInput, LoyaltyInput, LoyaltyListResource, LoyaltyResource, TreeResource } from './schema.ts'
 import { seenSince } from './seen.ts'
 import type { Tie } from './why.ts'
@@ -128,6 +129,11 @@ function viewRow({ kind, name, ...row }: LoyaltyRow, today: Day): LoyaltyCustome
   }
 }
 
+/** Answers which answer of a customer tells its attitude, with the survey that it is of: the latest of the twelve months that the last night looked at. Null without one, and for a customer out of reach. */
+export function answerOf(ctx: Context, customerId: number): Promise<AnswerGiven | null> {
+  return findAnswer(ctx.db, customerId, permit(ctx, 'analysis:read'))
+}
+
 /** The same as programs read it. */
 export async function listLoyaltyResources(ctx: Context, input: ListLoyaltyInput): Promise<LoyaltyListResource> {
   const { rows, nextCursor } = await listLoyalty(ctx, input)
@@ -138,7 +144,7 @@ export async function listLoyaltyResources(ctx: Context, input: ListLoyaltyInput
     outlet: named(row.outletId, row.outletName),
     ...{ revenue_minor: row.revenueMinor, shipments: row.shipments, discount: row.discount, share_of_wallet: row.shareOfWallet },
     ...{ rivals: row.rivals, connected: row.connected, ties: row.ties },
-    ...{ open_complaints: row.openComplaints, open_claims: row.openClaims, last_touch_on: row.lastTouchOn },
+    ...{ open_complaints: row.openComplaints, open_claims: row.openClaims, last_touch_on: row.lastTouchOn, answer: row.answer },
     ...{ nearly_gone: row.nearlyGone, loss: lossFieldOf(row.loss) },
     open_task_id: row.openTask === null ? null : String(row.openTask.id),
     seen: row.seen,

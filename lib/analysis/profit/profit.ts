@@ -11,6 +11,10 @@ export type Span = keyof typeof SPANS
 export const SHOWN_SPANS = ['twelve_months', 'three_months', 'year'] as const
 export type ShownSpan = (typeof SHOWN_SPANS)[number]
 
+/** Whether a customer costs more than it brings over the last twelve months, by its true profit; unknown for want of costs, or where it brought and cost nothing. */
+export const GAINS = ['loss', 'no_loss', 'unknown'] as const
+export type Gain = (typeof GAINS)[number]
+
 /** A change of value is one against so many months before. */
 export const MONTHS_BETWEEN = 3
 

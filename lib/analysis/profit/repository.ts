@@ -8,6 +8,7 @@ import { listPage } from '#lib/platform/list/list-page'
 import { heldWithin, inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
+import { isUnknownProfit } from '../metrics/true-profit-sql.ts'
 import { knownColumns, valuePartColumns } from '../metrics/value-columns.ts'
 import type { ValuesQuestion } from '../metrics/value-parts.ts'
 import { KNOWN_PARTS, VALUE_PARTS, valueParts } from '../metrics/value-parts.ts'
@@ -25,7 +26,7 @@ const profit = sql`(${margin} - claims_minor - service_minor - marketing_minor)`
 const turned = sql`v.margin_minor > 0 and v.profit_minor <= 0`
 
 /** A customer `v` of whose margin nothing is known, as `isProfitUnknown` has it. */
-const unknown = sql`(v.uncosted > 0 and v.known_revenue_minor = 0 and v.margin_minor = 0)`
+const unknown = isUnknownProfit(sql`v`)
 
 /** Works the profits of one stretch of days out anew and puts them in the place of what was kept, in one transaction of its own: set-based, ranks over all customers that are neither archived nor merged away. Answers how many there are. */
 export function storeProfits(db: Db, span: number, question: ValuesQuestion): Promise<number> {

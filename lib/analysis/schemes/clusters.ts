@@ -178,16 +178,37 @@ function notesOf({ names, tried, sample }: Model): Reason[] {
   return [{ code: 'clusters.chosen', params: { count: names.length, silhouette: most, sample, list } }]
 }
 
-/** Which measure alone, and by how much, leads to the cluster that lies nearest beside, of those that are something to work for. */
+/**
+ * Which measure alone, and by how much, leads to the cluster that lies nearest beside, of those that are something to work for; where none does, which leads to any other. Where none alone leads anywhere, or there is only one
+ * cluster, that is said.
+ */
 function changesOf(row: Row, fitted: Model): Reason[] {
-  const { measures, centroids, names } = fitted
+  const { centroids, names, measures } = fitted
   const dimensions = measures.length
   const point = pointOf(row, fitted)
   const own = nearest(point, 0, centroids, dimensions)
   const distance = (place: number) => squaredDistance(point, 0, centroids, place * dimensions, dimensions)
   const others = names.map((_, place) => place).filter((place) => place !== own)
-  const beside = others.reduce((found, place) => (found < 0 || distance(place) < distance(found) ? place : found), -1)
-  if (beside < 0) return []
+  if (others.length === 0) return [{ code: 'clusters.only_one', params: {} }]
+  const [beside = own, ...rest] = others.sort((left, right) => distance(left) - distance(right))
+  const from = { row, fitted, point, own, distance }
+  const found = waysInto(from, beside)
+  if (found.length > 0) return found
+  const further = rest.map((place) => waysInto(from, place)).find((ways) => ways.length > 0)
+  return further ?? [{ code: 'clusters.not_by_one', params: { class: names[own] ?? '' } }]
+}
+
+interface Standpoint {
+  readonly row: Row
+  readonly fitted: Model
+  readonly point: readonly number[]
+  readonly own: number
+  readonly distance: (place: number) => number
+}
+
+function waysInto({ row, fitted, point, own, distance }: Standpoint, beside: number): Reason[] {
+  const { measures, centroids, names } = fitted
+  const dimensions = measures.length
   const at = (place: number, dimension: number) => centroids[place * dimensions + dimension] ?? 0
   return measures.flatMap((measure, dimension): Reason[] => {
     const { name } = measure

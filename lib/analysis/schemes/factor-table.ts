@@ -153,28 +153,41 @@ function factorReason(name: FactorName, value: number, own: Cuts): Reason {
 /** What can be less than nothing; of the others nobody can fall below it. */
 const SIGNED: ReadonlySet<FactorName> = new Set<FactorName>(['growth', 'market_growth', 'region_growth', 'margin', 'true_profit'])
 
-/** What each factor alone would have to reach, or to fall below, for another class, where that is a number. */
+/**
+ * What each factor alone would have to reach, or to fall below, for another class; of one that is a word which level it would have to be, and of one that is not known that knowing it may tell another class. Where none alone does, that is
+ * said.
+ */
 function changesOf(row: Row, fitted: Model): Reason[] {
   const levels = levelsOf(row, fitted)
   const now = classAt(levels, fitted)
-  return fitted.factors.flatMap(({ name, cuts: own }, seat): Reason[] => {
+  const changes = fitted.factors.flatMap(({ name, cuts: own }, seat): Reason[] => {
     const value = factorValue(name, row, fitted)
-    if (own === null || Number.isNaN(value) || factorOf(name).unit === 'word') return []
+    if (own === null) return []
     const classWith = (level: Level) => classAt(levels.with(seat, level), fitted)
-    const told = (way: 'reach' | 'below', cut: number, leadsTo: string): Reason => {
-      // A third may lie between two fen, and rounded down it would not be reached.
-      const { suffix, params } = valueParams(name, factorOf(name).unit === 'minor' ? Math.ceil(cut) : cut)
-      return { code: `factor_table.${way}${suffix}`, params: { measure: name, ...params, class: leadsTo } }
+    if (Number.isNaN(value)) {
+      return LEVELS.some((level) => classWith(level) !== now)
+        ? [{ code: 'factor_table.if_known', params: { measure: name } }]
+        : []
     }
     const reached = own.filter((cut) => cut > value).find((cut) => classWith(levelOf(cut, own)) !== now)
     const left = own
       .filter((cut) => cut <= value && (cut > 0 || SIGNED.has(name)))
       .findLast((cut) => classWith(levelBelow(cut, own)) !== now)
+    const told = (way: 'reach' | 'below', cut: number, level: Level) => changeReason(name, way, cut, level, classWith(level))
     return [
-      ...(reached === undefined ? [] : [told('reach', reached, classWith(levelOf(reached, own)))]),
-      ...(left === undefined ? [] : [told('below', left, classWith(levelBelow(left, own)))]),
+      ...(reached === undefined ? [] : [told('reach', reached, levelOf(reached, own))]),
+      ...(left === undefined ? [] : [told('below', left, levelBelow(left, own))]),
     ]
   })
+  return changes.length === 0 ? [{ code: 'factor_table.not_by_one', params: { class: now } }] : changes
+}
+
+function changeReason(name: FactorName, way: 'reach' | 'below', cut: number, level: Level, leadsTo: string): Reason {
+  const { unit } = factorOf(name)
+  if (unit === 'word') return { code: 'factor_table.becomes', params: { measure: name, factor_level: level, class: leadsTo } }
+  // A third may lie between two fen, and rounded down it would not be reached.
+  const { suffix, params } = valueParams(name, unit === 'minor' ? Math.ceil(cut) : cut)
+  return { code: `factor_table.${way}${suffix}`, params: { measure: name, ...params, class: leadsTo } }
 }
 
 /** The level just below a cut. */

@@ -79,8 +79,9 @@ export const FACTORS = {
     cuts: [-0.1, 0.1],
     of: (row) => growthOf(at(row, 'revenueMinor'), at(row, 'earlierRevenueMinor')),
   },
-  market_growth: ofSegment('segment', 'growth', [0, 0]),
-  region_growth: ofSegment('region', 'regionGrowth', [0, 0]),
+  // Within it a market stands still: a growth of less is noise.
+  market_growth: ofSegment('segment', 'growth', [-0.05, 0.05]),
+  region_growth: ofSegment('region', 'regionGrowth', [-0.05, 0.05]),
   revenue: measured('revenue', 'thirds'),
   margin: measured('margin', 'thirds'),
   true_profit: measured('true_profit', 'thirds'),

@@ -10,6 +10,8 @@ import { correlationOf } from '../lifetime/correlation.ts'
 import { bgNbd, gammaGamma, heldOut } from '../lifetime/fitted.ts'
 import { fitGammaGamma } from '../lifetime/gamma-gamma.ts'
 import { compareHeldOut } from '../lifetime/hold-out.ts'
+import type { Recent } from '../lifetime/recent.ts'
+import { hasFallen, recentOf } from '../lifetime/recent.ts'
 import type { LifetimeValue, ValueModel } from '../lifetime/value.ts'
 import { lifetimeValueOf, marginMultiple } from '../lifetime/value.ts'
 import { ABC_CLASSES, abcClassOf, abcCuts, classReason, fitAbcCuts } from './abc.ts'
@@ -18,6 +20,7 @@ import { leastMore } from './least-more.ts'
 const DAYS_PER_UNIT = { day: 1, week: 7, month: 365.25 / 12 } as const
 const DAYS_PER_YEAR = 365
 const A_SHARE = 0.8
+const RECENT_BELOW = 0.5
 const B_SHARE = 0.95
 
 const parameters = z
@@ -35,6 +38,8 @@ const parameters = z
     growth_rate: z.number().gt(-1).max(1).default(0),
     /** When the first margin comes: after a year, or at once. */
     first_margin: z.enum(['after_a_year', 'at_once']).default('after_a_year'),
+    /** Below which share of its own usual the revenue of the last three months is pointed out: a value by shipping days does not see that less is sent on as many. 0 never does. */
+    recent_below: z.number().min(0).max(1).default(RECENT_BELOW),
   })
   .refine((given) => given.model !== 'margin_multiple' || Number.isFinite(multipleOf(given)), {
     path: ['growth_rate'],
@@ -57,6 +62,8 @@ const model = abcCuts.extend({
   last_day: z.int(),
   period_days: z.number(),
   multiple: z.number(),
+  /** Runs of earlier versions look at nothing recent. */
+  recent_below: z.number().default(RECENT_BELOW),
   /** Null for the multiple of margins, and while nobody has shipped on a second day. */
   bg_nbd: bgNbd.nullable(),
   gamma_gamma: gammaGamma.nullable(),
@@ -74,6 +81,7 @@ const METRICS = [
   'marginMinor',
   'shippingDaysBefore',
   'lastShippingDayBefore',
+  'recent3Minor',
 ] as const
 type Metric = (typeof METRICS)[number]
 
@@ -98,6 +106,9 @@ export const lifetimeValue: Scheme<Parameters, Metric, Model> = {
     ...(['shippingDays', 'firstShippingDay', 'lastShippingDay'] as const),
     amountMetric(measure),
     ...(holdout_days > 0 ? (['shippingDaysBefore', 'lastShippingDayBefore'] as const) : []),
+    // Last, and so not known of runs that were stored before they were looked at.
+    'recent3Minor',
+    ...(measure === 'margin' ? (['revenueMinor'] as const) : []),
   ],
   holdOutDays: ({ holdout_days }) => holdout_days,
   valueUnit: () => 'minor',
@@ -121,9 +132,10 @@ export const lifetimeValue: Scheme<Parameters, Metric, Model> = {
       return [
         ...reasons,
         { code: 'lifetime_value.multiple', params: { yearly_minor: yearly(row, fitted), multiple: fitted.multiple } },
+        ...fallReasons(row, fitted),
       ]
     if (seen === null) return [...reasons, { code: 'lifetime_value.no_model', params: {} }]
-    return [...reasons, ...historyReasons(row, fitted, seen)]
+    return [...reasons, ...historyReasons(row, fitted, seen), ...fallReasons(row, fitted)]
   },
   whatWouldChange: (row, fitted) => changesOf(row, fitted),
   figures: (row, fitted) => {
@@ -153,6 +165,8 @@ export interface LifetimeReader {
     expected: number | null
     /** From the first shipment within the period of the run to its last day. */
     knownDays: number
+    /** What it brought lately beside its usual, and whether that lies below the share that the run points out; null where nothing is usual of it. */
+    recent: (Recent & { fell: boolean }) | null
   }
 }
 
@@ -172,7 +186,11 @@ export function lifetimeReader(given: unknown, storedModel: unknown): LifetimeRe
       const { bg_nbd } = fitted.data
       const seen = bg_nbd === null ? null : aliveAndExpected(row, { ...fitted.data, bg_nbd })
       const { frequency, ageDays: knownDays } = customerOf(row, fitted.data)
-      return { frequency, alive: seen?.alive ?? null, expected: seen?.shipments ?? null, knownDays }
+      const recent = recentOfRow(row, fitted.data)
+      return {
+        ...{ frequency, alive: seen?.alive ?? null, expected: seen?.shipments ?? null, knownDays },
+        recent: recent === null ? null : { ...recent, fell: hasFallen(recent, fitted.data.recent_below) },
+      }
     },
   }
 }
@@ -203,6 +221,18 @@ function historyReasons(row: Row<Metric>, fitted: Model, seen: LifetimeValue): R
       params: { shipments: seen.shipments, horizon_days: fitted.horizon_days, per_minor: wholeMinor(seen.perShipment) },
     },
   ]
+}
+
+const recentOfRow = ({ revenueMinor, recent3Minor, firstShippingDay }: Row<Metric>, { last_day: lastDay }: Fitted) =>
+  recentOf({ revenueMinor, recentMinor: recent3Minor, firstDay: firstShippingDay, lastDay })
+
+/** That less is brought lately than the value is made of, where it is by so much less. */
+function fallReasons(row: Row<Metric>, fitted: Model): Reason[] {
+  const recent = recentOfRow(row, fitted)
+  if (recent === null || !hasFallen(recent, fitted.recent_below)) return []
+  const { recentMinor, usualMinor } = recent
+  const params = { recent_minor: recentMinor, usual_minor: usualMinor, recent_share: recentMinor / usualMinor }
+  return [{ code: 'lifetime_value.fell_lately', params }]
 }
 
 /**
@@ -248,7 +278,7 @@ function fitModel(columns: Columns, given: Parameters): Fitted {
     unit_days: DAYS_PER_UNIT[given.unit],
     last_day: frame.toDay - 1,
     period_days: frame.toDay - frame.fromDay,
-    multiple: multipleOf(given),
+    ...{ multiple: multipleOf(given), recent_below: given.recent_below },
     ...{ bg_nbd: null, gamma_gamma: null, correlation: null, held_out: null },
   }
   if (given.model === 'margin_multiple') return base
@@ -307,7 +337,7 @@ function holdOut(columns: Columns, { holdout_days: held }: Parameters, unit: num
 
 const emptyRow = (): Record<Metric, number> => ({
   ...{ shippingDays: Number.NaN, firstShippingDay: Number.NaN, lastShippingDay: Number.NaN, revenueMinor: Number.NaN },
-  ...{ marginMinor: Number.NaN, shippingDaysBefore: Number.NaN, lastShippingDayBefore: Number.NaN },
+  ...{ marginMinor: Number.NaN, shippingDaysBefore: Number.NaN, lastShippingDayBefore: Number.NaN, recent3Minor: Number.NaN },
 })
 
 function rowAt(columns: Columns, position: number, given: Parameters): Row<Metric> {

@@ -32,6 +32,7 @@ const changeRow = z.object({
   figures: z.object({ now: year, before: year }),
   driver: z.enum(DRIVERS),
   hasDrop: z.boolean(),
+  isSleeper: z.boolean(),
   seen: z.object({ on: z.string(), by: z.string(), note: z.string().nullable() }).nullable(),
   openTask,
   loss: openLoss,
@@ -51,6 +52,7 @@ const seenMark = (after: Day): Sql =>
 const columnsOf = (after: Day) => sql`v.customer_id as id, ${listedColumns},
   v.as_of::text as "asOf", v.then_on::text as "thenOn", v.since::text as since, v.fell, v.now_minor as "nowMinor", v.then_minor as "thenMinor", v.change_minor as "changeMinor",
   v.class_now as "classNow", v.class_then as "classThen", v.figures, v.driver, exists (select from customer_drop d where d.customer_id = v.customer_id) as "hasDrop",
+  exists (select from customer_sleeper z where z.customer_id = v.customer_id) as "isSleeper",
   (select jsonb_build_object('on', x.seen_on, 'by', (select b.name from app_user b where b.id = x.seen_by_id), 'note', x.note) ${seenMark(after)}) as seen,
   ${openTaskColumn(sql`v.customer_id`, 'value_change')}, ${openLossColumn(sql`v.customer_id`)}`
 const joins = sql`join customer c on c.id = v.customer_id ${listedJoins}`

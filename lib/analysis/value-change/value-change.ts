@@ -71,12 +71,13 @@ export function changeOf(
   return change > 0 ? 'rose' : 'fell'
 }
 
-/** What is suggested: by what moved the value and which way, about volume on which we lose, to look at a drop first, or about a customer that is lost. */
+/** What is suggested: by what moved the value and which way, about volume on which we lose, to look at a drop or at a customer that goes quiet first, or about a customer that is lost. */
 export type Action =
   | `${'fell' | 'rose'}_${Driver}`
   | 'volume_at_loss'
   | 'loss_volume_gone'
   | 'drop_first'
+  | 'sleeper_first'
   | 'lost'
   | 'lost_archive'
   | 'lost_ask_again'
@@ -92,17 +93,20 @@ export interface Moved {
   readonly loss: { readonly cause: string | null } | null
   /** Whether it stands in the list of drops. */
   readonly hasDrop: boolean
+  /** Whether it stands in the list of sleepers: that it goes quiet shows in days, before a year of profit does. */
+  readonly isSleeper: boolean
 }
 
 /**
  * Answers what is suggested, by what moved the value and which way. Volume is to be won back, or rewarded, only where a shipment leaves something: where it leaves less than nothing, in either stretch, price and cost come first;
- * and where the value rose because such volume went, there is nothing to win back. A rise of a year beside a drop of these weeks is nothing to reward or to hold: the drop comes first. Of a customer that is lost there is one question left, whether it can be won back, and the cause may answer it.
+ * and where the value rose because such volume went, there is nothing to win back. A rise of a year beside a drop of these weeks, or beside a silence that is too long for the customer, is nothing to reward or to hold: that comes first. Of a customer that is lost there is one question left, whether it can be won back, and the cause may answer it.
  * @source docs/formulas.md#change-of-value
  */
-export function actionOf({ driver, fell, figures: { now, before }, loss, hasDrop }: Moved): Action {
+export function actionOf({ driver, fell, figures: { now, before }, loss, hasDrop, isSleeper }: Moved): Action {
   if (loss !== null) return ofLoss[wayOfLoss(loss.cause)]
   if (driver !== 'volume' || !(isAtLoss(now) || isAtLoss(before))) {
-    return hasDrop && !fell ? 'drop_first' : `${fell ? 'fell' : 'rose'}_${driver}`
+    if (!fell && (hasDrop || isSleeper)) return hasDrop ? 'drop_first' : 'sleeper_first'
+    return `${fell ? 'fell' : 'rose'}_${driver}`
   }
   return !fell && now.shipments < before.shipments ? 'loss_volume_gone' : 'volume_at_loss'
 }

@@ -12,13 +12,13 @@ import type { WorthRow } from './calculation/repository.ts'
 import { listStatedProspects, readSegments, readWorths, storeWorths } from './calculation/repository.ts'
 import { effortOf, keepingSetting } from './settings.ts'
 import type { KeepingRules } from './worth.ts'
-import { allSegments, atRiskOf, keepingOf, prospectWorth, segmentFor, stayingOf } from './worth.ts'
+import { allSegments, atRiskOf, keepingOf, lifetimeProfitOf, prospectWorth, segmentFor, stayingOf } from './worth.ts'
 
 const SCHEME = 'lifetime_value'
 
 /**
  * Works out anew what every customer is worth, as of a day, yesterday unless given: the value of the calendar year and the profit of twelve months as they were kept just before, the lifetime value and the probability of staying of the run
- * that lists show, what is at risk of it, and whether it pays to keep, by the losses, the drops and the sleepers as they were kept just before; and of a prospect what it says it sends by the average customer of its segment. For the nightly job. Answers how many customers there are. May be killed and repeated.
+ * that lists show, what is at risk of it, and whether it pays to keep, by the losses, the drops and the sleepers as they were kept just before; what the lifetime value is expected to leave and what came lately beside the usual; and of a prospect what it says it sends by the average customer of its segment. For the nightly job. Answers how many customers there are. May be killed and repeated.
  * @source docs/formulas.md#value-at-risk
  */
 export async function keepWorths(ctx: Context, asOf: Day = addDays(dayOf(ctx.now, ctx.company.timeZone), -1)): Promise<number> {
@@ -26,7 +26,8 @@ export async function keepWorths(ctx: Context, asOf: Day = addDays(dayOf(ctx.now
   const read = run === null ? null : lifetimeReader(run.parameters, run.model)
   const runId = read === null ? null : (run?.id ?? null)
   const rules = await readRules(ctx)
-  const prospects = await estimateProspects(ctx, runId)
+  const measure = read?.measure ?? 'revenue'
+  const prospects = await estimateProspects(ctx, runId, measure)
   const width = read === null || run === null ? 0 : getScheme(SCHEME).needs(run.parameters).length
   const basis = {
     asOf,
@@ -57,10 +58,15 @@ export async function keepWorths(ctx: Context, asOf: Day = addDays(dayOf(ctx.now
             ...{ uncosted: at(uncosted), knownRevenueMinor: at(knownRevenue), knownCostMinor: at(knownCost) },
           }),
         }
+        const known = { knownRevenueMinor: at(knownRevenue), knownCostMinor: at(knownCost) }
+        const lifetimeMinor = Number.isNaN(lifetime) ? null : lifetime
         yield {
           ...{ customerId: ids[position] ?? 0, yearMinor: at(year), twelveMinor: stake.twelveMinor },
-          ...{ lifetimeMinor: Number.isNaN(lifetime) ? null : lifetime, alive: stake.alive, frequency: stake.frequency },
+          ...{ lifetimeMinor, alive: stake.alive, frequency: stake.frequency },
+          lifetimeProfitMinor: lifetimeProfitOf({ lifetimeMinor, measure, twelveMinor: stake.twelveMinor, ...known }),
           ...{ expected: seen?.expected ?? null, knownDays: seen?.knownDays ?? null },
+          ...{ recentMinor: seen?.recent?.recentMinor ?? null, usualMinor: seen?.recent?.usualMinor ?? null },
+          fell: seen?.recent?.fell ?? false,
           ...{ staying: stayingOf(stake, rules), atRiskMinor: atRiskOf(stake), keeping: keepingOf(stake, rules) },
           ...{ piecesMonth: null, segment: null, segmentCustomers: null, uncosted: at(uncosted) },
         }
@@ -78,7 +84,7 @@ async function readRules(ctx: Context): Promise<KeepingRules> {
   return { effortMinor: effortOf({ hours_each }, rates, ctx.company.currency), success, likely, doubtful, gone }
 }
 
-async function estimateProspects(ctx: Context, runId: number | null): Promise<WorthRow[]> {
+async function estimateProspects(ctx: Context, runId: number | null, measure: 'revenue' | 'margin'): Promise<WorthRow[]> {
   const [segments, prospects] = await Promise.all([readSegments(ctx.db, runId), listStatedProspects(ctx.db)])
   const averages = new Map(segments.map(({ segment, ...average }) => [segment, average]))
   const all = allSegments(averages.values())
@@ -86,8 +92,11 @@ async function estimateProspects(ctx: Context, runId: number | null): Promise<Wo
     const { segment, average } = segmentFor(prospect.segment, averages, all)
     const worth = prospectWorth(prospect.piecesMonth, average)
     if (worth === null) return []
+    const { profitMinor: twelveMinor, ...known } = average
     return [
       {
+        lifetimeProfitMinor: lifetimeProfitOf({ ...known, lifetimeMinor: worth.lifetimeMinor, measure, twelveMinor }),
+        ...{ recentMinor: null, usualMinor: null, fell: false },
         ...{ customerId: prospect.id, ...worth, twelveMinor: 0, alive: null, frequency: null, expected: null, knownDays: null },
         ...{ staying: 'unknown', atRiskMinor: 0, keeping: 'unknown', piecesMonth: prospect.piecesMonth },
         ...{ segment, segmentCustomers: average.customers, uncosted: 0 },

@@ -26,6 +26,10 @@ const worthRow = z.object({
   yearMinor: z.number(),
   twelveMinor: z.number(),
   lifetimeMinor: z.number().nullable(),
+  lifetimeProfitMinor: z.number().nullable(),
+  recentMinor: z.number().nullable(),
+  usualMinor: z.number().nullable(),
+  fell: z.boolean(),
   alive: z.number().nullable(),
   frequency: z.number().nullable(),
   expected: z.number().nullable(),
@@ -53,7 +57,8 @@ const fallingColumns = sql`
     from customer_sleeper z where z.customer_id = w.customer_id) as sleeper`
 
 const columns = sql`w.customer_id as id, ${listedColumns},
-  k.abc_class as "abcClass", w.potential, w.year_minor as "yearMinor", w.twelve_minor as "twelveMinor", w.lifetime_minor::float8 as "lifetimeMinor", w.p_alive as alive, w.frequency,
+  k.abc_class as "abcClass", w.potential, w.year_minor as "yearMinor", w.twelve_minor as "twelveMinor", w.lifetime_minor::float8 as "lifetimeMinor",
+  w.lifetime_profit_minor::float8 as "lifetimeProfitMinor", w.recent_minor::float8 as "recentMinor", w.usual_minor::float8 as "usualMinor", w.fell, w.p_alive as alive, w.frequency,
   w.expected_shipments as expected, w.staying, w.at_risk_minor as "atRiskMinor", w.keeping, w.pieces_month as "piecesMonth", w.segment, w.segment_customers as "segmentCustomers", w.known_days as "knownDays", w.uncosted,
   k.last_shipping_on is not null as "hasShipped", ${fallingColumns},
   ${openTaskColumn(sql`w.customer_id`, 'keeping')}, ${openLossColumn(sql`w.customer_id`)}`
@@ -63,6 +68,7 @@ const joins = sql`join customer c on c.id = w.customer_id join customer_standing
 const sortKeys = {
   year: { expression: sql`w.year_minor`, type: 'int8' },
   lifetime: { expression: sql`coalesce(w.lifetime_minor, -9007199254740991)`, type: 'int8' },
+  lifetime_profit: { expression: sql`coalesce(w.lifetime_profit_minor, -9007199254740991)`, type: 'int8' },
   staying: { expression: sql`coalesce(w.p_alive, 2)`, type: 'float8' },
   expected: { expression: sql`coalesce(w.expected_shipments, -1)`, type: 'float8' },
   at_risk: { expression: sql`w.at_risk_minor`, type: 'int8' },
@@ -74,6 +80,8 @@ export interface WorthFilter {
   staying?: Staying | undefined
   keeping?: Keeping | undefined
   abcClass?: string | undefined
+  /** Whether the last three months lie so far below the customer's usual that it is pointed out. */
+  fell?: boolean | undefined
   ownerId?: number | undefined
   outletIds?: readonly number[] | undefined
   handedOut?: boolean | undefined
@@ -88,12 +96,13 @@ export interface WorthsQuestion {
   cursor: string | undefined
 }
 
-function conditionsOf({ potential, staying, keeping, abcClass, ownerId, outletIds, handedOut }: WorthFilter): Sql[] {
+function conditionsOf({ potential, staying, keeping, abcClass, fell, ownerId, outletIds, handedOut }: WorthFilter): Sql[] {
   const conditions = [sql`s.listed`]
   if (potential !== undefined) conditions.push(sql`w.potential = ${potential}`)
   if (staying !== undefined) conditions.push(sql`w.staying = ${staying}`)
   if (keeping !== undefined) conditions.push(sql`w.keeping = ${keeping}`)
   if (abcClass !== undefined) conditions.push(sql`s.abc_class = ${abcClass}`)
+  if (fell !== undefined) conditions.push(sql`w.fell = ${fell}`)
   if (ownerId !== undefined) conditions.push(sql`s.owner_id = ${ownerId}`)
   if (outletIds !== undefined) conditions.push(sql`s.outlet_id = any(${[...outletIds]}::int[])`)
   if (handedOut !== undefined) conditions.push(sql`exists (select ${openTasks}) = ${handedOut}`)

@@ -7,7 +7,7 @@ import { lossField } from '../metrics/loss-field.ts'
 import { outletField } from '../period/question.ts'
 import { KEEPING, STAYING } from './worth.ts'
 
-export const worthSorts = ['year', 'lifetime', 'staying', 'expected', 'at_risk'] as const
+export const worthSorts = ['year', 'lifetime', 'lifetime_profit', 'staying', 'expected', 'at_risk'] as const
 
 export const listWorthsQuery = z.strictObject({
   ...listQuery(worthSorts, '-lifetime'),
@@ -18,6 +18,10 @@ export const listWorthsQuery = z.strictObject({
     .optional()
     .meta({ description: 'how likely the customer is to stay, by the two cuts of the settings' }),
   keeping: z.enum(KEEPING).optional().meta({ description: 'whether it pays to work on keeping it' }),
+  fell: flag.optional().meta({
+    description:
+      'whether revenue of the last three months lies below the share of its usual that the run of lifetime value points out',
+  }),
   handed_out: flag.optional().meta({ description: 'whether an open task to keep it stands' }),
   owner: recordId.optional().meta({ description: 'only customers of this user' }),
   outlet: outletField,
@@ -39,6 +43,16 @@ const worthResource = z.object({
   year_value_minor: z.int().meta({ description: 'of the calendar year so far; of a prospect what a year would bring' }),
   profit_minor: z.int().meta({ description: 'true profit of the last twelve months' }),
   lifetime_value_minor: z.int().nullable(),
+  lifetime_profit_minor: z.int().nullable().meta({
+    description:
+      'lifetime value × profit ÷ revenue (or margin, as measure says) of the last twelve months; null where the latter is not known or not above 0',
+  }),
+  recent_revenue_minor: z
+    .int()
+    .nullable()
+    .meta({ description: 'of the last three months of the run; null: nothing is usual of it yet' }),
+  usual_revenue_minor: z.int().nullable().meta({ description: 'what it brought before in as many days' }),
+  fell: z.boolean().meta({ description: 'whether the former lies so far below the latter that the run points it out' }),
   p_alive: z.number().nullable().meta({ description: 'probability of staying; 1 by construction with a single shipping day' }),
   frequency: z.int().nullable().meta({ description: 'shipping days after the first' }),
   expected_shipments: z.number().nullable().meta({ description: 'shipping days expected within the horizon' }),

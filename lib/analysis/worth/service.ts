@@ -43,11 +43,11 @@ export interface ListedWorths {
  * @source docs/formulas.md#value-at-risk
  */
 export async function listWorths(ctx: Context, input: ListWorthsInput): Promise<ListedWorths> {
-  const { owner, outlet: asked, limit, cursor, potential, staying, keeping, class: abcClass, handed_out: handedOut } = input
+  const { owner, outlet: asked, limit, cursor, potential, staying, keeping, fell, class: abcClass, handed_out: handedOut } = input
   const { customers: scope, outlet } = await reachOf(ctx, { outlet: asked })
   const { key, falling } = readSort<WorthSort>(input.sort)
   const ownerId = owner === undefined ? undefined : await ownerIdOf(ctx, owner)
-  const filter = { potential, staying, keeping, abcClass, handedOut, ownerId, outletIds: outlet?.ids }
+  const filter = { potential, staying, keeping, fell, abcClass, handedOut, ownerId, outletIds: outlet?.ids }
   const page = await listWorthRows(ctx.db, { scope, filter, sort: key, falling, limit, cursor }, ctx.now)
   return { ...page, rows: page.rows.map(viewWorth) }
 }
@@ -171,6 +171,10 @@ function resourceOf(row: Worth): WorthResource {
     ...{ class: row.abcClass, potential: row.potential, year_value_minor: row.yearMinor, profit_minor: row.twelveMinor },
     ...{
       lifetime_value_minor: row.lifetimeMinor,
+      lifetime_profit_minor: row.lifetimeProfitMinor,
+      recent_revenue_minor: row.recentMinor,
+      usual_revenue_minor: row.usualMinor,
+      fell: row.fell,
       p_alive: row.alive,
       frequency: row.frequency,
       expected_shipments: row.expected,

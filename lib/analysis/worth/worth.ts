@@ -79,6 +79,28 @@ export function keepingOf(stake: Stake, rules: KeepingRules): Keeping {
   return staying === 'likely' ? 'safe' : 'too_small'
 }
 
+/**
+ * Answers the profit that the lifetime value is expected to leave, in minor units: lifetime value × true profit of twelve months ÷ what the lifetime value is measured by (revenue, or margin) of the same twelve months, over waybills of which freight and cost are both
+ * known. So it can be held against what the year has left. Negative for a customer that costs more than it brings; null without a lifetime value, and where that revenue or margin is not above 0.
+ * @source docs/formulas.md#value-at-risk
+ */
+export function lifetimeProfitOf({
+  lifetimeMinor,
+  measure,
+  twelveMinor,
+  knownRevenueMinor,
+  knownCostMinor,
+}: {
+  readonly lifetimeMinor: number | null
+  readonly measure: 'revenue' | 'margin'
+  readonly twelveMinor: number
+  readonly knownRevenueMinor: number
+  readonly knownCostMinor: number
+}): number | null {
+  const base = measure === 'margin' ? knownRevenueMinor - knownCostMinor : knownRevenueMinor
+  return lifetimeMinor === null || !(base > 0) ? null : roundHalfAwayFromZero((lifetimeMinor * twelveMinor) / base)
+}
+
 /** Known for fewer days, a customer has shown too little for its lifetime value to be steady: about a season. */
 const STEADY_DAYS = 90
 
@@ -99,6 +121,9 @@ export interface SegmentAverage {
   /** As many of their pieces as there is a margin of. */
   readonly pieces: number
   readonly profitMinor: number
+  /** Revenue and cost of the waybills of which both are known. */
+  readonly knownRevenueMinor: number
+  readonly knownCostMinor: number
   /** Their lifetime values together; null without a run. */
   readonly lifetimeMinor: number | null
 }
@@ -114,7 +139,7 @@ const MONTHS_PER_YEAR = 12
  */
 export function prospectWorth(
   piecesMonth: number,
-  { pieces, profitMinor, lifetimeMinor }: SegmentAverage,
+  { pieces, profitMinor, lifetimeMinor }: Pick<SegmentAverage, 'pieces' | 'profitMinor' | 'lifetimeMinor'>,
 ): { yearMinor: number; lifetimeMinor: number | null } | null {
   if (pieces <= 0) return null
   const year = piecesMonth * MONTHS_PER_YEAR
@@ -138,13 +163,12 @@ export function segmentFor(
 
 /** Adds the averages of all segments up. */
 export function allSegments(averages: Iterable<SegmentAverage>): SegmentAverage {
-  let [customers, pieces, profitMinor, lifetimeMinor, hasLifetime] = [0, 0, 0, 0, false]
+  const all = { customers: 0, pieces: 0, profitMinor: 0, knownRevenueMinor: 0, knownCostMinor: 0 }
+  let lifetimeMinor: number | null = null
   for (const each of averages) {
-    customers += each.customers
-    pieces += each.pieces
-    profitMinor += each.profitMinor
-    hasLifetime ||= each.lifetimeMinor !== null
-    lifetimeMinor += each.lifetimeMinor ?? 0
+    for (const key of ['customers', 'pieces', 'profitMinor', 'knownRevenueMinor', 'knownCostMinor'] as const)
+      all[key] += each[key]
+    if (each.lifetimeMinor !== null) lifetimeMinor = (lifetimeMinor ?? 0) + each.lifetimeMinor
   }
-  return { customers, pieces, profitMinor, lifetimeMinor: hasLifetime ? lifetimeMinor : null }
+  return { ...all, lifetimeMinor }
 }

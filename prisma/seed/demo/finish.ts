@@ -58,6 +58,8 @@ export async function watchVolume({ db, timeline }: DemoCompany): Promise<void> 
   await keepManagerFigures(ctx, last)
   await keepYearValues(ctx, last)
   await keepProfits(ctx, last)
+  // Who loses money stands apart among those who are contacted too little.
+  await keepContactBalance(ctx)
   await tellLosses(ctx, last)
   await changeSetting(ctx, sleeperSetting, { version: 0, values: { min_revenue: 300 } })
   await keepSleepers(ctx, last)
@@ -152,7 +154,6 @@ export async function planContacts({ db, timeline }: DemoCompany): Promise<void>
   await keepCadence(ctx, null)
   // What ties customers asks for the rhythm of contacts, as a night after the first one finds it.
   await keepLevels(ctx)
-  await keepContactBalance(ctx)
 }
 
 /** Says how near prospects stand, by how far they are won, and lets one salesperson claim a customer of another, for the manager to rule. */

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
 import { keepContactBalance } from '#lib/analysis/contact-balance/keep'
 import { getContactBalanceResource } from '#lib/analysis/contact-balance/resource'
 import { contactBalanceResource } from '#lib/analysis/contact-balance/schema'
 import { getContactBalance, listContactBalance } from '#lib/analysis/contact-balance/service'
+import { keepProfits } from '#lib/analysis/profit/keep'
 import { sql } from '#lib/platform/db/sql'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
-import { insertCustomer } from '#tests/support/shipments'
+import { insertCustomer, insertWaybill } from '#tests/support/shipments'
 
 // The rhythm of B: a call in 30 days, a visit in 91. Over 90 days 90/91 = 0.989 visits and 3 − 0.989 = 2.011 calls on the telephone, 3 contacts, 1.4835 + 0.2011 = 1.6846 hours at 80.00.
 const now = new Date('2026-11-25T04:00:00Z')
@@ -95,4 +97,32 @@ it('names by API the customers of one owner only, when one is asked for, and add
   }
   expect(await of(company.users.sales.id)).toEqual([['多', '电'], 2])
   expect(await of(company.users.salesColleague.id)).toEqual([[], 2])
+})
+
+it('sets those apart that lose money: their hours are not to be made up by contacts', async () => {
+  const { db } = company
+  const idOf = async (name: string) =>
+    (await db.row(z.object({ id: z.int() }), sql`select id from customer where name = ${name}`))?.id ?? 0
+  // 少 pays 100.00 for what costs 300.00; 齐 leaves 9,000.00; 多 and 电 shipped nothing and only cost, of which nobody can talk the price.
+  await insertWaybill(db, { customerId: await idOf('少'), acceptedOn: '2026-11-01', freightMinor: 10_000, costMinor: 30_000 })
+  await insertWaybill(db, { customerId: await idOf('齐'), acceptedOn: '2026-11-01', freightMinor: 1_000_000, costMinor: 100_000 })
+  const system = await as('administrator')
+  await keepProfits(system)
+  await keepContactBalance(system)
+  const { less, more, even } = await getContactBalance(await as('sales'))
+  expect(less).toMatchObject({ customers: 1, gapMinor: -11_877, ofLoss: { customers: 1, gapMinor: -11_877 } })
+  expect([more.ofLoss.customers, even.ofLoss.customers]).toEqual([0, 0])
+  const listed = async (loses: boolean | undefined) =>
+    (await listContactBalance(await as('sales'), { standing: 'less', loses, limit: 50 })).rows
+  // Two calls of 0.1 h, a message of 0.1 h and a visit of 1.5 h at 80.00: 144.00 more than the 200.00 that transport costs beyond the freight.
+  expect(await listed(true)).toMatchObject([{ name: '少', loses: true, profitMinor: -34_400 }])
+  expect(await listed(false)).toEqual([])
+  expect(await listed(undefined)).toHaveLength(1)
+  const { body } = await company.api('GET', '/analysis/contact-balance?loses=true', {
+    key: await company.keyFor('administrator'),
+  })
+  expect(contactBalanceResource.parse(body)).toMatchObject({
+    less: { of_loss: { customers: 1 } },
+    data: [{ customer: { name: '少' }, loses: true, profit_minor: -34_400 }],
+  })
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepDrops } from '#lib/analysis/drop/keep'
 import { dropsByOwner, findDropNeighbours, listDrops, sumDropsWithin, warningOf } from '#lib/analysis/drop/service'
 import { dropSetting } from '#lib/analysis/drop/settings'
+import { keepProfits } from '#lib/analysis/profit/keep'
 import { sql } from '#lib/platform/db/sql'
 import { changeSetting, getSetting } from '#lib/platform/settings/settings'
 import type { TestCompany } from '#tests/support/company'
@@ -219,5 +220,36 @@ describe('the list of drops', () => {
     await expect(changeSetting(ctx, dropSetting, { version: 1, values: { yellow: 0.7 } })).rejects.toMatchObject({
       code: 'invalid_request',
     })
+  })
+})
+
+describe('a drop of a customer that loses money', () => {
+  it('is told apart by its true profit of twelve months, filtered and sorted by it; of whose costs nothing is known, nobody can say', async () => {
+    const { db } = company
+    const system = await company.system()
+    await db.execute(sql`delete from company_setting where key = 'analysis.drop'`)
+    // Each waybill brings 4.00: at a cost of 5.00 it loses, at 1.00 it leaves 3.00, and of 黄 no cost is known.
+    const cost = (name: string, minor: number) =>
+      db.execute(sql`update waybill set cost_minor = ${minor}::bigint where customer_id = ${ids[name] ?? 0}`)
+    await cost('红', 500)
+    await cost('橙', 100)
+    await keepProfits(system, asOf)
+    await keepDrops(system, asOf)
+    const ctx = await company.contextAs('executive')
+    const names = async (more: object) => (await listDrops(ctx, { ...query, ...more })).rows.map(({ name }) => name)
+    const [red, orange, yellow] = await drops('executive')
+    expect([red?.name, orange?.name, yellow?.name]).toEqual(['红', '橙', '黄'])
+    expect(red?.profitMinor).toBeLessThan(0)
+    expect(orange?.profitMinor).toBeGreaterThan(0)
+    expect(yellow?.profitMinor).toBeNull()
+    expect(await names({ profit: 'loss' })).toEqual(['红'])
+    expect(await names({ profit: 'no_loss' })).toEqual(['橙'])
+    expect(await names({ profit: 'unknown' })).toEqual(['黄'])
+    expect(await names({ profit: 'no_loss', last_year: 'below' })).toEqual(['橙'])
+    expect(await names({ sort: 'profit' })).toEqual(['红', '橙', '黄'])
+    const first = await listDrops(ctx, { ...query, sort: 'profit', limit: 1 })
+    expect((await listDrops(ctx, { ...query, sort: 'profit', limit: 5, cursor: first.nextCursor ?? '' })).rows).toHaveLength(2)
+    const answer = await company.api('GET', '/analysis/drops?profit=loss', { key: await company.keyFor('executive') })
+    expect(answer.body.data).toMatchObject([{ customer: { name: '红' }, profit_minor: red?.profitMinor }])
   })
 })

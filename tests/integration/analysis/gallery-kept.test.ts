@@ -33,7 +33,8 @@ describe('what is kept of leaving', () => {
     })
     expect((await readChart(await as('executive'), 'losses-by-cause', { period: 'lastYear' })).state).toBe('empty')
     expect(await rowsOf('losses-by-cause', 'sales')).toEqual({ price: [1, 1, 1_300_000, 1, 0] })
-    expect(await rowsOf('win-back')).toMatchObject({ call: [1, 0, 0, null, 5_000] })
+    // A call of 0.1 h at 80.00 beside what was spent.
+    expect(await rowsOf('win-back')).toMatchObject({ call: [1, 0, 0, null, 5_000, 800] })
   })
 
   it('is told of sleepers, of retention and of how long customers stay', async () => {

@@ -184,7 +184,8 @@ describe('winning back', () => {
     await expect(noteWinBack(await as('sales', later), back?.id ?? 0, attempt)).rejects.toMatchObject({ code: 'rule_violated' })
     const { all, causes, ways } = await getLossFigures(await as('sales', later), {})
     // By hand: 300.00 × 365 ÷ 90 ÷ 3,500.00 = 0.347619.
-    expect(all).toMatchObject({ tried: 1, won: 1, winBackRate: 1, costMinor: 20_000 })
+    // A visit of 1.5 h at 80.00 beside what was spent.
+    expect(all).toMatchObject({ tried: 1, won: 1, winBackRate: 1, costMinor: 20_000, timeMinor: 12_000 })
     expect(all.returnRate).toBeCloseTo(0.347619, 6)
     expect(ways).toMatchObject([{ way: 'visit', tried: 1, won: 1 }])
     expect(causes.find(({ cause }) => cause === 'price')).toMatchObject({ losses: 1, back: 1, won: 1 })

@@ -10,7 +10,7 @@ import { handOutSpurious } from '#lib/analysis/loyalty/hand-out'
 import { keepLoyalty } from '#lib/analysis/loyalty/keep'
 import { findLeafSample, listLeafCustomers } from '#lib/analysis/loyalty/leaf/service'
 import { markLoyaltySeen, takeLoyaltySeenBack } from '#lib/analysis/loyalty/seen-marks'
-import { getLoyalty, getLoyaltyTree, listLoyalty } from '#lib/analysis/loyalty/service'
+import { answerOf, getLoyalty, getLoyaltyTree, listLoyalty } from '#lib/analysis/loyalty/service'
 import { sql } from '#lib/platform/db/sql'
 import type { TestCompany, UserKey } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
@@ -209,6 +209,27 @@ describe('loyalty', () => {
     expect(page.rows[0]?.discount).toBeCloseTo(0.2, 12)
     expect(page.rows[1]).toMatchObject({ openComplaints: 1, openClaims: 0, discount: null })
     expect(names(await listLoyalty(await as('sales'), { limit: 50, sort: '-revenue', class: 'spurious' }))).toEqual(['甲'])
+  })
+
+  it('says which answer tells the attitude, and of which survey it is; also one of a case, and one given under a merged name', async () => {
+    const { db } = company
+    await db.execute(sql`
+      with made as (insert into survey (external_id, name) values ('GD-HF', '工单回访问卷') returning id)
+      insert into survey_response (survey_id, customer_id, answered_at, answered_on, satisfaction, recommend)
+      select made.id, v.customer_id, v.on::date, v.on::date, v.satisfaction, v.recommend from made,
+        (values (${idOf('旧')}::int, '2026-06-20', null::int, 2), (${idOf('丙')}, '2025-01-01', 1, null)) v (customer_id, "on", satisfaction, recommend)`)
+    const { rows } = await listLoyalty(await as('executive'), { limit: 50, sort: '-revenue', class: 'spurious' })
+    expect(rows.map(({ name, answer }) => [name, answer])).toEqual([
+      ['甲', { survey: '工单回访问卷', on: '2026-06-20', recommend: 2, satisfaction: null }],
+      // Its answer about a case lies before the twelve months.
+      ['丙', { survey: '年中调查', on: '2026-06-03', recommend: null, satisfaction: null }],
+    ])
+    expect(await answerOf(await as('sales'), idOf('甲'))).toMatchObject({ survey: '工单回访问卷' })
+    expect(await answerOf(await as('sales'), idOf('丙'))).toBeNull()
+    const key = await company.keyFor('executive')
+    const { body } = await company.api('GET', '/analysis/loyalty/customers', { key })
+    expect(body.data).toMatchObject([{ answer: { survey: '工单回访问卷' } }, { answer: { survey: '年中调查' } }])
+    await db.execute(sql`delete from survey_response where survey_id = (select id from survey where external_id = 'GD-HF')`)
   })
 
   it('says of whom is left to be spoken to: who has nearly gone, and who is lost', async () => {

@@ -287,6 +287,26 @@ describe('classes beside a change of value', () => {
   })
 })
 
+describe('a change of value of a customer that goes quiet', () => {
+  it('says so, and after a rise leads to the sleepers before anything is rewarded', async () => {
+    const { db } = company
+    await db.execute(
+      sql`update customer_value_change set fell = false, change_minor = 1, driver = 'volume' where customer_id = ${idOf('烦')}`,
+    )
+    await db.execute(sql`
+      insert into customer_sleeper (customer_id, as_of, since, level, last_shipping_on, shipments, revenue_minor, worth, causes, evidence)
+      values (${idOf('烦')}, ${asOf}::date, ${asOf}::date, 1, '2026-05-31', 5, 50000, 'worth', '{}', '{}')`)
+    const row = (await changes('executive')).rows.find(({ name }) => name === '烦')
+    expect(row).toMatchObject({ isSleeper: true, hasDrop: false, action: 'sleeper_first' })
+    await db.execute(sql`delete from customer_sleeper`)
+    await keepValueChanges(await as('executive'), asOf)
+    expect((await changes('executive')).rows.find(({ name }) => name === '烦')).toMatchObject({
+      isSleeper: false,
+      action: 'fell_service',
+    })
+  })
+})
+
 describe('a customer whose volume falls, or that goes quiet', () => {
   const evidence = { silentDays: 30 }
   const keepAll = async () => keepWorths(await as('executive'), asOf)

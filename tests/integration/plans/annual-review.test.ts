@@ -339,7 +339,16 @@ describe('the file of a workbook', () => {
   it('has a sheet for each part, within what may be taken out, and is noted', async () => {
     const sheets = await sheetsOf('executive')
     expect([...sheets.keys()]).toEqual([
-      ...['1 想要的客户', '2 一再投诉', '3 去年的大户', '4 A 类客户', '4 人工调整', '去年想要的', '去年投诉的', '去年的大户评分'],
+      ...[
+        '1 想要的客户',
+        '2 一再投诉',
+        '3 去年的大户',
+        '4 A 类占 100%，分不出轻重',
+        '4 人工调整',
+        '去年想要的',
+        '去年投诉的',
+        '去年的大户评分',
+      ],
     ])
     const biggest = sheets.get('3 去年的大户') ?? []
     expect(biggest[0]?.slice(0, 3)).toEqual(['序号', '客户', '代码'])

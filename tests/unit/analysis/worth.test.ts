@@ -9,6 +9,7 @@ import {
   isNew,
   KEEPING,
   keepingOf,
+  lifetimeProfitOf,
   prospectWorth,
   segmentFor,
   stayingOf,
@@ -121,10 +122,51 @@ describe('value at risk', () => {
   })
 })
 
+describe('the profit that a lifetime value is expected to leave', () => {
+  const year = { twelveMinor: 3_000, knownRevenueMinor: 20_000, knownCostMinor: 14_000 }
+  it('is as much of it as twelve months left of what it is measured by', () => {
+    // 3,000 of 20,000 revenue are 15 %, of 6,000 margin one half.
+    expect(lifetimeProfitOf({ ...year, lifetimeMinor: 50_000, measure: 'revenue' })).toBe(7_500)
+    expect(lifetimeProfitOf({ ...year, lifetimeMinor: 50_000, measure: 'margin' })).toBe(25_000)
+  })
+
+  it('is below nothing of a customer that costs more than it brings, and rounds halves away from zero', () => {
+    expect(lifetimeProfitOf({ ...year, twelveMinor: -3_000, lifetimeMinor: 50_000, measure: 'revenue' })).toBe(-7_500)
+    expect(lifetimeProfitOf({ ...year, twelveMinor: -10_000, lifetimeMinor: 5, measure: 'revenue' })).toBe(-3)
+  })
+
+  it('is not known without a lifetime value, without a known cost, and of a margin that is not above nothing', () => {
+    expect(lifetimeProfitOf({ ...year, lifetimeMinor: null, measure: 'revenue' })).toBeNull()
+    const unknown = { twelveMinor: -500, knownRevenueMinor: 0, knownCostMinor: 0, lifetimeMinor: 50_000 }
+    expect(lifetimeProfitOf({ ...unknown, measure: 'revenue' })).toBeNull()
+    expect(lifetimeProfitOf({ ...year, knownCostMinor: 20_000, lifetimeMinor: 50_000, measure: 'margin' })).toBeNull()
+  })
+})
+
 describe('a prospect', () => {
   const averages = new Map([
-    ['服装', { customers: 3, pieces: 1_000, profitMinor: 50_000, lifetimeMinor: 80_000 }],
-    ['五金', { customers: 2, pieces: 1_000, profitMinor: 500_000, lifetimeMinor: null }],
+    [
+      '服装',
+      {
+        customers: 3,
+        pieces: 1_000,
+        profitMinor: 50_000,
+        knownRevenueMinor: 200_000,
+        knownCostMinor: 90_000,
+        lifetimeMinor: 80_000,
+      },
+    ],
+    [
+      '五金',
+      {
+        customers: 2,
+        pieces: 1_000,
+        profitMinor: 500_000,
+        knownRevenueMinor: 800_000,
+        knownCostMinor: 200_000,
+        lifetimeMinor: null,
+      },
+    ],
   ])
   const all = allSegments(averages.values())
 
@@ -138,11 +180,12 @@ describe('a prospect', () => {
     const { segment, average } = segmentFor('五金', averages, all)
     // 550,000 ÷ 2,000 = 275 a piece; lifetime 80,000 ÷ 2,000 = 40.
     expect([segment, average.customers, prospectWorth(1, average)]).toEqual([null, 5, { yearMinor: 3_300, lifetimeMinor: 480 }])
+    expect(average).toMatchObject({ knownRevenueMinor: 1_000_000, knownCostMinor: 290_000 })
   })
 
   it('has no estimate where nobody has shipped, and a negative one where its segment loses', () => {
     expect(prospectWorth(10, allSegments([]))).toBeNull()
-    expect(prospectWorth(10, { customers: 3, pieces: 10, profitMinor: -5, lifetimeMinor: null })).toEqual({
+    expect(prospectWorth(10, { pieces: 10, profitMinor: -5, lifetimeMinor: null })).toEqual({
       yearMinor: -60,
       lifetimeMinor: null,
     })
@@ -239,10 +282,13 @@ describe('a change of value', () => {
       knownCostMinor: 0,
     })
     const figures = { before: yearOf(shippedThen, marginThen), now: yearOf(shippedNow, marginNow) }
-    const moved = { driver, fell, figures, loss: null, hasDrop: false }
+    const moved = { driver, fell, figures, loss: null, hasDrop: false, isSleeper: false }
     expect(actionOf(moved)).toBe(action)
     // A rise of a year beside a drop of these weeks is not to be held or rewarded before somebody looks at the drop.
     expect(actionOf({ ...moved, hasDrop: true })).toBe(action.startsWith('rose_') ? 'drop_first' : action)
+    // Nor beside a silence that is too long for it; a drop says more of these weeks, and goes before.
+    expect(actionOf({ ...moved, isSleeper: true })).toBe(action.startsWith('rose_') ? 'sleeper_first' : action)
+    expect(actionOf({ ...moved, hasDrop: true, isSleeper: true })).toBe(action.startsWith('rose_') ? 'drop_first' : action)
     // Whatever moved it: of a customer that has left only winning it back can be spoken of, unless the cause forbids it.
     const lost = (cause: string | null) => actionOf({ ...moved, hasDrop: true, loss: { cause } })
     expect([null, 'price', 'closed', 'no_demand', 'own_cause'].map(lost)).toEqual([

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { shareOfMostInA } from '#app/(crm)/review/[year]/_components/abc-view'
+import { shareOfMostInA } from '#lib/plans/annual-review/abc-view'
 import { findText } from '#lib/platform/i18n/messages'
 
 const of = (a: number, b: number, c: number) => ({
@@ -23,5 +23,6 @@ it('says that class A tells nobody apart, and apart from that what only some may
   for (const locale of ['zh-CN', 'zh-TW', 'en'] as const) {
     expect(findText(locale, 'review.parts.abc.holdsMost')).not.toMatch(/→/)
     expect(findText(locale, 'review.parts.abc.holdsMostAdvice')).toMatch(/→/)
+    expect(findText(locale, 'review.parts.abc.holdsMostAsk')).toMatch(/→/)
   }
 })

@@ -78,7 +78,7 @@ async function readWinBack(ctx: Context, ground: ChartGround): Promise<ChartData
     unit: of('unit'),
     sentence: words.text('winBack.sentence', {
       ...{ tried: words.count(all.tried), won: words.count(all.won), rate: words.percent(all.winBackRate) },
-      cost: words.money(all.costMinor),
+      ...{ cost: words.money(all.costMinor), time: words.money(all.timeMinor) },
     }),
     definition: words.definition('losses'),
     ...barsChart(words, rows, {
@@ -89,13 +89,14 @@ async function readWinBack(ctx: Context, ground: ChartGround): Promise<ChartData
         notes: [words.text('winBack.of', { won: words.count(won), tried: words.count(tried) })],
         href: undefined,
       }),
-      columns: ['way', 'tried', 'won', 'rate', 'returnRate', 'cost'].map((key) => ({ key, label: of(key) })),
-      cells: ({ tried, won, winBackRate, returnRate, costMinor }) => [
+      columns: ['way', 'tried', 'won', 'rate', 'returnRate', 'cost', 'time'].map((key) => ({ key, label: of(key) })),
+      cells: ({ tried, won, winBackRate, returnRate, costMinor, timeMinor }) => [
         words.cells.count(tried),
         words.cells.count(won),
         words.cells.percent(winBackRate),
         words.cells.percent(returnRate),
         words.cells.money(costMinor),
+        words.cells.money(timeMinor),
       ],
     }),
   }

@@ -39,6 +39,8 @@ const averageRow = z.object({
   customers: z.number(),
   pieces: z.number(),
   profitMinor: z.number(),
+  knownRevenueMinor: z.number(),
+  knownCostMinor: z.number(),
   lifetimeMinor: z.number().nullable(),
 })
 
@@ -48,6 +50,7 @@ export function readSegments(db: Db, runId: number | null): Promise<z.infer<type
     averageRow,
     sql`
     select ${segmentName} as segment, count(*)::float8 as customers, sum(p.pieces * p.known_waybills::float8 / (p.known_waybills + p.uncosted)) as pieces, sum(p.profit_minor)::float8 as "profitMinor",
+      sum(p.known_revenue_minor)::float8 as "knownRevenueMinor", sum(p.known_cost_minor)::float8 as "knownCostMinor",
       sum(a.value)::float8 as "lifetimeMinor"
     from customer_profit p join customer c on c.id = p.customer_id left join ${runId === null ? noRun : rowsOf(runId)} a on a.customer_id = p.customer_id
     where p.span = ${SPANS.twelve_months}::int2 and p.pieces > 0 and p.known_waybills > 0 and c.archived_at is null group by 1`,
@@ -73,6 +76,12 @@ export interface WorthRow {
   yearMinor: number
   twelveMinor: number
   lifetimeMinor: number | null
+  /** What the lifetime value is expected to leave; null where it is not known. */
+  lifetimeProfitMinor: number | null
+  /** Revenue of the last three months of the run beside the customer's own usual, and whether that is so little that it is pointed out; null where nothing is usual of it. */
+  recentMinor: number | null
+  usualMinor: number | null
+  fell: boolean
   alive: number | null
   frequency: number | null
   expected: number | null
@@ -125,14 +134,16 @@ function insertWorths(client: PoolClient, rows: readonly WorthRow[]): Promise<nu
     client,
     sql`
     insert into customer_worth (customer_id, potential, year_minor, twelve_minor, lifetime_minor, p_alive, frequency, expected_shipments, staying, at_risk_minor, keeping,
-      pieces_month, segment, segment_customers, known_days, uncosted)
-    select x.id, x.pieces is not null, x.year, x.twelve, x.lifetime, x.alive, x.frequency, x.expected, x.staying, x.risk, x.keeping, x.pieces, x.segment, x.of, x.known, x.uncosted
+      pieces_month, segment, segment_customers, known_days, uncosted, lifetime_profit_minor, recent_minor, usual_minor, fell)
+    select x.id, x.pieces is not null, x.year, x.twelve, x.lifetime, x.alive, x.frequency, x.expected, x.staying, x.risk, x.keeping, x.pieces, x.segment, x.of, x.known, x.uncosted,
+      x.profit, x.recent, x.usual, x.fell
     from unnest(${list((row) => row.customerId)}::int[], ${list((row) => row.yearMinor)}::int8[], ${list((row) => row.twelveMinor)}::int8[],
       ${list((row) => row.lifetimeMinor)}::int8[], ${list((row) => row.alive)}::float8[], ${list((row) => row.frequency)}::int[],
       ${list((row) => row.expected)}::float8[], ${list((row) => row.staying)}::text[], ${list((row) => row.atRiskMinor)}::int8[],
       ${list((row) => row.keeping)}::text[], ${list((row) => row.piecesMonth)}::int[], ${list((row) => row.segment)}::text[],
-      ${list((row) => row.segmentCustomers)}::int[], ${list((row) => row.knownDays)}::int[], ${list((row) => row.uncosted)}::int[])
-      x (id, year, twelve, lifetime, alive, frequency, expected, staying, risk, keeping, pieces, segment, of, known, uncosted)
+      ${list((row) => row.segmentCustomers)}::int[], ${list((row) => row.knownDays)}::int[], ${list((row) => row.uncosted)}::int[],
+      ${list((row) => row.lifetimeProfitMinor)}::int8[], ${list((row) => row.recentMinor)}::int8[], ${list((row) => row.usualMinor)}::int8[], ${list((row) => row.fell)}::bool[])
+      x (id, year, twelve, lifetime, alive, frequency, expected, staying, risk, keeping, pieces, segment, of, known, uncosted, profit, recent, usual, fell)
     on conflict (customer_id) do nothing`,
   )
 }

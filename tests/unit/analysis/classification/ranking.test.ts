@@ -157,6 +157,7 @@ test('a model survives the database: it is plain JSON', () => {
     statedReputation: [0, 2],
     statedLongTerm: [Number.NaN, 1],
     setValueKinds: [Number.NaN, 3],
+    recent3Minor: [1, 0],
   })
   for (const scheme of SCHEMES) {
     const run = scheme.run({ ...columns, labels: { segment: ['电商', 'kind:business'] } }, {})

@@ -101,7 +101,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
 /** Told, and not made here: they name no amount, or no class that it leads to. */
 const NOT_MADE: ReadonlySet<string> = new Set([
   ...['unknown.costs', 'abc_weighted.stays', 'ranked.stays', 'ranked.stays_below', 'golden_list.ships', 'value_kinds.earns'],
-  'abc_weighted.not_by_revenue',
+  ...['abc_weighted.not_by_revenue', 'factor_table.not_by_one', 'factor_table.if_known', 'factor_table.becomes'],
 ])
 
 /** Factors that stand alone: one can change without another. */
@@ -193,21 +193,24 @@ it.each(CASES)(
   },
 )
 
-it.each(['ahp', 'abc_ng', 'abc_weighted'])('%s says something of every customer', (id) => {
-  const scheme = getScheme(id)
-  fc.assert(
-    fc.property(crowd, (customers) => {
-      const { model, inputs } = scheme.run(columnsOfCustomers(customers), {})
-      const explain = scheme.explainer({}, model)
-      for (const each of customers)
-        for (const { code } of [
-          explain(inputs.map((name) => (Number.isNaN(each[name]) ? null : each[name]))).changes[0] ?? { code: '' },
-        ])
-          for (const locale of locales) expect(findText(locale, `analysis.reasons.${code}`, {})).not.toBeNull()
-    }),
-    some,
-  )
-})
+it.each(['ahp', 'abc_ng', 'abc_weighted', 'clusters', 'market_growth', 'demand', 'attributes'])(
+  '%s says something of every customer',
+  (id) => {
+    const scheme = getScheme(id)
+    fc.assert(
+      fc.property(crowd, (customers) => {
+        const { model, inputs } = scheme.run(columnsOfCustomers(customers), {})
+        const explain = scheme.explainer({}, model)
+        for (const each of customers)
+          for (const { code } of [
+            explain(inputs.map((name) => (Number.isNaN(each[name]) ? null : each[name]))).changes[0] ?? { code: '' },
+          ])
+            for (const locale of locales) expect(findText(locale, `analysis.reasons.${code}`, {})).not.toBeNull()
+      }),
+      some,
+    )
+  },
+)
 
 describe.each(['rfm', 'loyalty', 'dormancy'])('%s', (id) => {
   it('says of every customer what would change its class', () => {

@@ -14,6 +14,7 @@ const none: LossSums = {
     returnedMinor: 0,
     returnedOfMinor: 0,
     costMinor: 0,
+    timeMinor: 0,
   },
 }
 

@@ -146,14 +146,18 @@ describe('clusters', () => {
       expect(Number(rate?.params['typical_share'])).toBeGreaterThan(0.4)
       expect(Number(rate?.params['typical_share'])).toBeLessThan(0.42)
       // Neither is the customer's to change.
-      expect(late.changes).toEqual([])
+      expect(late.changes).toEqual([{ code: 'clusters.not_by_one', params: { class: 'ol_ch' } }])
       const unknown = scheme.explainer(given, found.model)([1_012, 0, 0, 0])
       expect(unknown.reasons.map(({ code }) => code)).toContain('clusters.unknown_share')
     })
 
     test('a measure that is known of nobody parts nobody', () => {
-      const found = scheme.run(columns, { by: { ...only, median_gap: true } })
+      const given = { by: { ...only, median_gap: true } }
+      const found = scheme.run(columns, given)
       expect(new Set(classNamesOf(found))).toEqual(new Set(['gm']))
+      expect(scheme.explainer(given, found.model)([1_000, Number.NaN]).changes).toEqual([
+        { code: 'clusters.only_one', params: {} },
+      ])
     })
 
     test('true profit counts the marketing of the days of the period, and is what more of leads elsewhere', () => {

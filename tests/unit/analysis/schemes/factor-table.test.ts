@@ -31,8 +31,8 @@ describe('market growth', () => {
       ...['factor_table.factor_share', 'factor_table.factor_share', 'factor_table.cell'],
     ])
     expect(lagging.changes).toEqual([
-      { code: 'factor_table.reach_share', params: { measure: 'growth', value_share: 0, class: 'riding' } },
-      { code: 'factor_table.below_share', params: { measure: 'market_growth', value_share: 0, class: 'shrinking' } },
+      { code: 'factor_table.reach_share', params: { measure: 'growth', value_share: -0.05, class: 'between' } },
+      { code: 'factor_table.below_share', params: { measure: 'market_growth', value_share: -0.05, class: 'shrinking' } },
     ])
   })
 })

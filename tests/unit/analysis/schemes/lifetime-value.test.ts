@@ -47,9 +47,51 @@ describe('a lifetime value of margin rounds halves away from zero', () => {
   ])('in a year, and in its multiple: %d in two years is %d a year', (margin, yearly) => {
     const parameters = { model: 'margin_multiple', measure: 'margin', retention: 0.5, discount_rate: 0 }
     const single = { shippingDays: [1], firstShippingDay: [LAST_DAY], lastShippingDay: [LAST_DAY], marginMinor: [margin] }
-    const run = scheme.run(columnsOf(single, { fromDay: LAST_DAY - 729, toDay: LAST_DAY + 1 }), parameters)
+    const beside = { recent3Minor: [0], revenueMinor: [0] }
+    const run = scheme.run(columnsOf({ ...single, ...beside }, { fromDay: LAST_DAY - 729, toDay: LAST_DAY + 1 }), parameters)
     expect([...run.values]).toEqual([yearly])
     const { reasons } = scheme.explainer(run.parameters, run.model)([1, LAST_DAY, LAST_DAY, margin])
     expect(reasons.find(({ code }) => code === 'lifetime_value.multiple')?.params).toEqual({ yearly_minor: yearly, multiple: 1 })
+  })
+})
+
+describe('a fall that shipping days do not show', () => {
+  // Day 20,000 is 4 October 2024: the last three months are the 92 days from 5 July, and the first shipping day lies 184 days before them, in which 100.00 came: 50.00 in as many days.
+  const revenueModel = { ...model, measure: 'revenue' }
+  const [first, at] = [LAST_DAY + 1 - 92 - 184, LAST_DAY]
+  const said = (
+    recentMinor: number,
+    given = {},
+    inputs: readonly number[] = [20, first, at, 10_000 + recentMinor, recentMinor],
+  ) =>
+    scheme
+      .explainer(
+        { measure: 'revenue' },
+        { ...revenueModel, ...given },
+      )(inputs)
+      .reasons.find(({ code }) => code === 'lifetime_value.fell_lately')
+
+  it('is said where the last three months bring less than half of the usual', () => {
+    expect(said(600)?.params).toEqual({ recent_minor: 600, usual_minor: 5_000, recent_share: 0.12 })
+    expect(said(2_500)).toBeUndefined()
+  })
+
+  it('goes by the share of the parameters, and by revenue also where the value is of margin', () => {
+    expect(said(600, { recent_below: 0.1 })).toBeUndefined()
+    const { reasons } = explain([20, first, at, 700, 600, 10_600])
+    expect(reasons.at(-1)).toEqual({
+      code: 'lifetime_value.fell_lately',
+      params: { recent_minor: 600, usual_minor: 5_000, recent_share: 0.12 },
+    })
+    expect(scheme.parameters.parse({})).toMatchObject({ recent_below: 0.5 })
+    expect(scheme.parameters.safeParse({ recent_below: 1.1 }).success).toBe(false)
+  })
+
+  it('is not known of runs that were stored before it was looked at', () => {
+    expect(said(0, {}, [20, first, at, 10_000])).toBeUndefined()
+    expect(scheme.needs({ holdout_days: 90 })).toEqual([
+      ...['shippingDays', 'firstShippingDay', 'lastShippingDay', 'revenueMinor'],
+      ...['shippingDaysBefore', 'lastShippingDayBefore', 'recent3Minor'],
+    ])
   })
 })

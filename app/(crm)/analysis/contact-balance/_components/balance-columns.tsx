@@ -18,10 +18,13 @@ export function useBalanceColumns(ctx: Context): Column<CustomerBalance>[] {
       label: t('customer'),
       phone: 'title',
       width: 'w-[24%]',
-      cell: ({ id, name }) => (
-        <Link href={`/customers/${id}`} data-row-link="" className="row-link">
-          {name}
-        </Link>
+      cell: ({ id, name, loses }) => (
+        <>
+          <Link href={`/customers/${id}`} data-row-link="" className="row-link">
+            {name}
+          </Link>
+          {loses && <span className="block text-sm text-pretty text-watch-text">{t('loses')}</span>}
+        </>
       ),
     },
     { key: 'rhythm', label: t('rhythm'), phone: 'item', cell: ({ rhythm }) => t(`rhythms.${rhythm}`) },
@@ -47,6 +50,21 @@ export function useBalanceColumns(ctx: Context): Column<CustomerBalance>[] {
       align: 'right',
       phone: 'figure',
       cell: ({ gapMinor }) => <Money minor={gapMinor} currency={currency} />,
+    },
+    {
+      key: 'profit',
+      label: t('profit'),
+      hint: t('profitHint'),
+      align: 'right',
+      phone: 'item',
+      cell: ({ profitMinor }) =>
+        profitMinor === null ? null : (
+          <OnPhone label={t('profit')}>
+            <span className={profitMinor < 0 ? 'text-danger' : undefined}>
+              <Money minor={profitMinor} currency={currency} />
+            </span>
+          </OnPhone>
+        ),
     },
     { key: 'owner', label: t('owner'), phone: 'item', cell: ({ ownerName }) => ownerName },
     { key: 'outlet', label: t('outlet'), phone: 'item', cell: ({ outletName }) => outletName },

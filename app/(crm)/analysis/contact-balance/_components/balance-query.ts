@@ -6,12 +6,14 @@ import type { Context } from '#lib/platform/context'
 import { readUrl, urlId } from '#lib/platform/list/url-query'
 import { readPlace } from '../../_components/list-params.ts'
 import { dropUnreached } from '../../_components/reached.ts'
+import { flagOf, urlFlag } from '../../_components/value-list-state.ts'
 
 export const balancePath = '/analysis/contact-balance'
 
 const standing = z.enum(BALANCES)
 const known: Readonly<Record<string, z.ZodType>> = {
   standing,
+  loses: urlFlag,
   owner: urlId,
   outlet: urlId,
   limit: z.string(),
@@ -31,6 +33,7 @@ export async function readBalanceState(ctx: Context, given: ListParams): Promise
   const { owner, outlet } = params
   const asked = {
     ...{ standing: standing.catch('less').parse(params['standing']), outlet },
+    loses: flagOf(params['loses']),
     owner: owner === undefined ? undefined : Number(owner),
   }
   return { params, asked: { ...readPlace(params), ...asked }, dropped }

@@ -3,6 +3,7 @@ import { Definition } from '#components/chart/definition'
 import { PlainTable } from '#components/chart/plain-table'
 import { useJoined } from '#components/crm/joined'
 import { DroppedFilters } from '#components/table/dropped-filters'
+import { FilterMenu } from '#components/table/filter-menu'
 import { listHref } from '#components/table/list-url'
 import { PagedTable } from '#components/table/paged-table'
 import { Empty } from '#components/ui/empty'
@@ -59,6 +60,14 @@ function Balances({ ctx, state, sums, found }: FoundProps) {
               {t(`standings.${standing}`)}
             </Link>
           ))}
+          <FilterMenu
+            path={balancePath}
+            params={params}
+            name="loses"
+            label={t('profit')}
+            value={asked.loses === undefined ? null : t(`losing.${asked.loses ? 'true' : 'false'}`)}
+            options={(['true', 'false'] as const).map((value) => ({ value, label: t(`losing.${value}`) }))}
+          />
           <OutletFilter ctx={ctx} path={balancePath} params={params} />
           {asked.owner !== undefined && (
             <Link href={listHref(balancePath, params, { owner: null })} className="link">
@@ -101,6 +110,13 @@ function Sums({ ctx, sums: { less, more, even, scope }, asOf }: { ctx: Context; 
           hours: decimal(Math.abs(less.hours), 1),
           cost: money(Math.abs(less.gapMinor)),
         }),
+        less.ofLoss.customers === 0
+          ? null
+          : t('lessOfLoss', {
+              customers: customers(less.ofLoss.customers),
+              hours: decimal(Math.abs(less.ofLoss.hours), 1),
+              rest: decimal(Math.abs(less.hours - less.ofLoss.hours), 1),
+            }),
         t('moreSum', { customers: customers(more.customers), hours: decimal(more.hours, 1), cost: money(more.gapMinor) }),
         t('evenSum', { customers: customers(even.customers) }),
       ])}
@@ -121,6 +137,7 @@ function Owners({ ctx, sums: { owners } }: { ctx: Context; sums: ContactBalance 
             { key: 'owner', label: t('owner') },
             { key: 'less', label: t('standings.less') },
             { key: 'missing', label: t('missing') },
+            { key: 'ofLoss', label: t('missingOfLoss') },
             { key: 'more', label: t('standings.more') },
             { key: 'beyond', label: t('beyond') },
             { key: 'cost', label: t('beyondCost'), wide: true },
@@ -132,7 +149,8 @@ function Owners({ ctx, sums: { owners } }: { ctx: Context; sums: ContactBalance 
               href: owner === null ? undefined : `${balancePath}?owner=${owner.id}`,
               cells: [
                 owner?.name ?? t('noOwner'),
-                ...[count(less.customers), decimal(Math.abs(less.hours), 1), count(more.customers), decimal(more.hours, 1)],
+                ...[count(less.customers), decimal(Math.abs(less.hours), 1), decimal(Math.abs(less.ofLoss.hours), 1)],
+                ...[count(more.customers), decimal(more.hours, 1)],
                 money(more.gapMinor),
               ],
             })),

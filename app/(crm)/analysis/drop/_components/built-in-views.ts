@@ -9,11 +9,13 @@ export const dropViews: ViewedListPlan = {
   read: (params) => readDropParams(params).params,
 }
 
-/** Views that come with the list: all, the own ones, those that nobody has seen yet, the deepest, and those where we ourselves gave the reason. */
+/** Views that come with the list: all, the own ones, those that nobody has seen yet, those on which we do not lose and that ship less than last year too, those on which we lose, the deepest, and those where we ourselves gave the reason. */
 const plans = [
   { key: 'all', query: '' },
   { key: 'mine', query: 'owner=me' },
   { key: 'open', query: 'seen=false' },
+  { key: 'worthwhile', query: 'last_year=below&profit=no_loss' },
+  { key: 'atLoss', query: 'profit=loss' },
   { key: 'red', query: 'level=red' },
   { key: 'late', query: 'cause=late' },
   { key: 'breakage', query: 'cause=breakage' },

@@ -4,6 +4,7 @@ import { moneyCell } from '#components/crm/money'
 import type { CellData } from '#components/table/cell'
 import { ifKnown } from '#components/table/cell'
 import type { Column } from '#components/table/column'
+import { losesMoney } from '#lib/analysis/drop/drop'
 import type { Drop } from '#lib/analysis/drop/service'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
@@ -76,6 +77,21 @@ export function useDropColumns(ctx: Context, search: string): Column<Drop>[] {
       align: 'right',
       phone: 'figure',
       cell: (row) => moneyCell(row.lossMinor, ctx.company.currency, ctx.locale),
+    },
+    {
+      key: 'profit',
+      label: t('profit'),
+      initially: true,
+      hint: t('profitHint'),
+      sort: { key: 'profit', first: 'rising' },
+      align: 'right',
+      phone: 'item',
+      cell: (row) =>
+        ifKnown(row.profitMinor, (minor) => ({
+          ...moneyCell(minor, ctx.company.currency, ctx.locale),
+          label: t('profit'),
+          ...(losesMoney(row) && { look: 'text-danger' as const }),
+        })),
     },
     {
       key: 'causes',

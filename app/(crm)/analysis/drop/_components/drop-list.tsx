@@ -88,7 +88,11 @@ function Drops({ ctx, state, found, dueOn, cookie }: FoundProps) {
             path={dropPath}
             params={params}
             sort={sort}
-            options={dropSorts.map((key) => ({ key, label: t(`drop.sort.${key}`), first: 'falling' }))}
+            options={dropSorts.map((key) => ({
+              key,
+              label: t(`drop.sort.${key}`),
+              first: key === 'profit' ? 'rising' : 'falling',
+            }))}
           />
           <ColumnMenu cookie={columnCookie} path={dropPath} params={params} columns={columns} shown={shown} />
           {mayEver(ctx, 'customer:export') && (
@@ -121,7 +125,7 @@ function Drops({ ctx, state, found, dueOn, cookie }: FoundProps) {
 
 function NoDrops({ isGone, params }: { isGone: boolean; params: ListParams }) {
   const t = useTranslations('analysis')
-  const isFiltered = ['level', 'cause', 'last_year', 'handed_out', 'seen', 'owner', 'outlet'].some(
+  const isFiltered = ['level', 'cause', 'last_year', 'profit', 'handed_out', 'seen', 'owner', 'outlet'].some(
     (name) => params[name] !== undefined,
   )
   return (

@@ -5,6 +5,7 @@ import { DROP_CAUSES, DROP_LEVELS, LAST_YEARS } from '#lib/analysis/drop/drop'
 import type { WholeDropList } from '#lib/analysis/drop/export'
 import type { ListDropsInput } from '#lib/analysis/drop/schema'
 import { dropSorts } from '#lib/analysis/drop/schema'
+import { GAINS } from '#lib/analysis/profit/profit'
 import { invalidField } from '#lib/core/errors'
 import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
@@ -17,15 +18,18 @@ export const dropPath = '/analysis/drop'
 /** Which columns a browser shows. */
 export const columnCookie = 'yike_drop_columns'
 
+const orders = [...dropSorts, ...dropSorts.map((name) => `-${name}` as const)] as const
+
 const known: Readonly<Record<string, z.ZodType>> = {
   level: z.enum(DROP_LEVELS),
   cause: z.enum(DROP_CAUSES),
   last_year: z.enum(LAST_YEARS),
+  profit: z.enum(GAINS),
   handed_out: z.enum(['true', 'false']),
   seen: z.enum(['true', 'false']),
   owner: z.union([z.literal('me'), urlId]),
   outlet: urlId,
-  sort: z.enum([...dropSorts, ...dropSorts.map((name) => `-${name}` as const)]),
+  sort: z.enum(orders),
   limit: z.string(),
   cursor: z.string(),
   ...viewParams,
@@ -63,7 +67,7 @@ export async function readWholeDrops(ctx: Context, given: Readonly<Record<string
 export async function readDropState(ctx: Context, given: ListParams): Promise<DropState> {
   const { params, dropped } = readDropParams(given)
   await dropUnreached(ctx, { params, dropped })
-  const sort = z.enum(['loss', 'shortfall', 'level', '-loss', '-shortfall', '-level']).catch('-loss').parse(params['sort'])
+  const sort = z.enum(orders).catch('-loss').parse(params['sort'])
   const asked = {
     ...readPlace(params),
     sort,
@@ -72,6 +76,7 @@ export async function readDropState(ctx: Context, given: ListParams): Promise<Dr
     owner: params['owner'] === 'me' ? String(ctx.actor.userId) : params['owner'],
     outlet: params['outlet'],
     last_year: LAST_YEARS.find((each) => each === params['last_year']),
+    profit: GAINS.find((each) => each === params['profit']),
     handed_out: params['handed_out'] === undefined ? undefined : params['handed_out'] === 'true',
     seen: params['seen'] === undefined ? undefined : params['seen'] === 'true',
   }

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { DropCause } from '#lib/analysis/drop/drop'
-import { besideLastYear } from '#lib/analysis/drop/drop'
+import { besideLastYear, losesMoney } from '#lib/analysis/drop/drop'
 import type { Drop } from '#lib/analysis/drop/service'
 
 /** How a drop is written: ▼42 %, expected 1,180 → shipped 684, what it was last year, and each likely cause with what was counted. */
@@ -32,6 +32,7 @@ export function useDropText() {
     const beside = besideLastYear(drop)
     return beside === 'near' || beside === 'not_lower' ? [t(`because.${beside}`, { count: drop.lastYear ?? 0 })] : []
   }
+  const atLoss = (drop: Drop): string[] => (losesMoney(drop) ? [t('because.atLoss')] : [])
   const counts = ({ expected, shipments }: Drop) => ({
     expected: format.number(Math.round(expected)),
     shipments: format.number(shipments),
@@ -51,7 +52,7 @@ export function useDropText() {
     volumeShort: (drop: Drop) => t('fromToShort', counts(drop)),
     /** What it shipped itself in the same weeks of last year; nothing where it was no customer yet. */
     lastYear: ({ lastYear: count }: Drop) => (count === null ? null : t('lastYearCount', { count })),
-    /** All that may explain it, in one line: that its own last year was as low, and each likely cause. */
-    because: (drop: Drop) => [...asLastYear(drop), ...causeTexts(drop)].join(' · '),
+    /** All that may explain it, or weighs it, in one line: that we lose on it, that its own last year was as low, and each likely cause. */
+    because: (drop: Drop) => [...atLoss(drop), ...asLastYear(drop), ...causeTexts(drop)].join(' · '),
   }
 }

@@ -3,6 +3,7 @@ import { FilterChip, FilterMenu } from '#components/table/filter-menu'
 import { FilterSearch } from '#components/table/filter-search'
 import { listHref, withoutParams } from '#components/table/list-url'
 import { DROP_CAUSES, DROP_LEVELS, LAST_YEARS } from '#lib/analysis/drop/drop'
+import { GAINS } from '#lib/analysis/profit/profit'
 import type { Context } from '#lib/platform/context'
 import { findOutletName } from '#lib/platform/org/outlets'
 import { findUserName } from '#lib/platform/org/users'
@@ -14,7 +15,7 @@ import { dropPath } from './drop-query.ts'
 /** By what the list of drops is narrowed. */
 export async function Filters({ ctx, state: { params } }: { ctx: Context; state: DropState }) {
   const [t, table] = await Promise.all([getTranslations('analysis.drop'), getTranslations('table')])
-  const { level, cause, owner, outlet, last_year: lastYear, handed_out: handedOut, seen } = params
+  const { level, cause, owner, outlet, last_year: lastYear, profit, handed_out: handedOut, seen } = params
   const isOther = owner !== undefined && owner !== 'me'
   const ownerName = isOther && mayEver(ctx, 'user:read') ? await findUserName(ctx, Number(owner)) : null
   const outletName = outlet === undefined || !mayEver(ctx, 'outlet:read') ? null : await findOutletName(ctx, Number(outlet))
@@ -41,6 +42,13 @@ export async function Filters({ ctx, state: { params } }: { ctx: Context; state:
         label={t('lastYear')}
         value={lastYear === undefined ? null : t(`lastYears.${lastYear as 'below'}`)}
         options={LAST_YEARS.map((value) => ({ value, label: t(`lastYears.${value}`) }))}
+      />
+      <FilterMenu
+        {...menu}
+        name="profit"
+        label={t('profit')}
+        value={profit === undefined ? null : t(`gains.${profit as 'loss'}`)}
+        options={GAINS.map((value) => ({ value, label: t(`gains.${value}`) }))}
       />
       <FilterMenu
         {...menu}

@@ -34,6 +34,7 @@ export function WaysFigure({ figures: { all, ways }, currency }: { figures: Loss
           { key: 'rate', label: t('waysFigure.rate') },
           { key: 'return', label: t('waysFigure.returnRate') },
           { key: 'cost', label: t('waysFigure.cost') },
+          { key: 'time', label: t('waysFigure.time') },
         ],
         rows: ways.map((each) => ({
           key: each.way,
@@ -44,6 +45,7 @@ export function WaysFigure({ figures: { all, ways }, currency }: { figures: Loss
             percent(each.winBackRate),
             percent(each.returnRate),
             money(each.costMinor),
+            money(each.timeMinor),
           ],
         })),
       }}

@@ -7,6 +7,7 @@ import type { LoyaltyCustomer } from '#lib/analysis/loyalty/service'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { followColumns } from '../../_components/follow-columns.tsx'
+import { OnPhone } from '../../_components/on-phone.tsx'
 
 /** The columns of a class of loyalty: revenue, what may hold the customer, and what is open with it. */
 export function useLoyaltyColumns(ctx: Context): Column<LoyaltyCustomer>[] {
@@ -14,6 +15,10 @@ export function useLoyaltyColumns(ctx: Context): Column<LoyaltyCustomer>[] {
   const format = useFormatter()
   const dayText = useDayText()
   const days = useDays(dayOf(ctx.now, ctx.company.timeZone))
+  const scored = ({ recommend, satisfaction }: NonNullable<LoyaltyCustomer['answer']>) => {
+    if (recommend !== null) return t('recommended', { score: recommend })
+    return satisfaction === null ? null : t('satisfied', { score: satisfaction })
+  }
   const percent = (ratio: number) => format.number(ratio, { style: 'percent', maximumFractionDigits: 0 })
   const leaving = ({ loss, nearlyGone }: LoyaltyCustomer) => {
     if (loss !== null) return [t('lost', { day: dayText(loss.lostOn) })]
@@ -34,7 +39,7 @@ export function useLoyaltyColumns(ctx: Context): Column<LoyaltyCustomer>[] {
       label: t('customer'),
       phone: 'title',
       always: true,
-      width: 'w-[22%]',
+      width: 'w-[18%]',
       cell: (row) => ({ text: row.name, href: `/customers/${row.id}`, ...doneAbout(row) }),
     },
     {
@@ -45,6 +50,19 @@ export function useLoyaltyColumns(ctx: Context): Column<LoyaltyCustomer>[] {
       align: 'right',
       phone: 'figure',
       cell: ({ revenueMinor }) => moneyCell(revenueMinor, ctx.company.currency, ctx.locale),
+    },
+    {
+      key: 'answer',
+      label: t('answer'),
+      hint: t('answerHint'),
+      phone: 'item',
+      width: 'w-[16%]',
+      cell: ({ answer }) =>
+        ifKnown(answer, (given) => (
+          <OnPhone label={t('answer')}>
+            {[scored(given), given.survey, days.near(given.on).text].filter((part) => part !== null).join(' · ')}
+          </OnPhone>
+        )),
     },
     {
       key: 'ties',

@@ -13,6 +13,7 @@ import { CustomerActs } from '../../../customers/_components/customer-acts.tsx'
 import { useLossWords } from '../../_components/loss-words.ts'
 import { ofOwner } from '../../_components/of-owner.ts'
 import { dropPath } from '../../drop/_components/drop-query.ts'
+import { sleeperPath } from '../../sleepers/_components/sleeper-query.ts'
 import { useChangeWords } from './change-words.ts'
 import { MakeTask } from './make-task.tsx'
 
@@ -21,6 +22,7 @@ const onOneLine = (text: string): CellData => ({ text, look: 'whitespace-nowrap'
 /** Where a suggestion is followed; null where it says all. */
 function leadsTo({ loss, action, customerId, owner }: ValueChange): string | null {
   if (loss !== null) return `/customers/${customerId}/loss`
+  if (action === 'sleeper_first') return ofOwner(sleeperPath, owner)
   return action === 'drop_first' ? ofOwner(dropPath, owner) : null
 }
 

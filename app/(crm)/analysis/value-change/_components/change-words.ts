@@ -21,11 +21,12 @@ export function useChangeWords(currency: string) {
       classThen === null || classNow === null || classThen === classNow
         ? null
         : t('classMoved', { before: classThen, now: classNow }),
-    state: ({ openTask, seen, hasDrop, figures: { now, before } }: ValueChange) =>
+    state: ({ openTask, seen, hasDrop, isSleeper, figures: { now, before } }: ValueChange) =>
       [
         openTask === null ? null : t('made', { to: openTask.to }),
         seen === null ? null : [t('seen.by', { by: seen.by }), seen.note].filter((part) => part !== null).join('：'),
         hasDrop ? t('also') : null,
+        isSleeper ? t('alsoSleeps') : null,
         // The stretches share nine months: the one with more says how much is missing.
         uncosted(now.uncosted > before.uncosted ? now : before),
       ]

@@ -4,6 +4,7 @@ import type { CellData } from '#components/table/cell'
 import { ifKnown } from '#components/table/cell'
 import type { Column } from '#components/table/column'
 import type { Worth } from '#lib/analysis/worth/service'
+import { ratioOrNull } from '#lib/core/ratio'
 import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../_components/amounts.ts'
 import { belowOf, useUncosted } from '../../_components/uncosted.ts'
@@ -30,8 +31,13 @@ export function useWorthColumns(ctx: Context, { horizon, measure }: Lifetime): C
     label,
     ...(minor < 0 && { look: 'text-danger' as const }),
   })
-  const below = ({ piecesMonth, segment, segmentCustomers, isNew, uncosted }: Worth) => {
-    if (piecesMonth === null) return belowOf([isNew ? t('isNew') : null, lacking({ uncosted })])
+  const ofUsual = ({ recentMinor, usualMinor }: Worth) => percent(ratioOrNull(recentMinor ?? 0, usualMinor ?? 0))
+  const below = (row: Worth) => {
+    const { piecesMonth, segment, segmentCustomers, isNew, uncosted, fell } = row
+    if (piecesMonth === null) {
+      const warning = fell ? t('fellWarning') : null
+      return belowOf([warning, isNew ? t('isNew') : null, lacking({ uncosted })])
+    }
     const pieces = count(piecesMonth)
     if (segment === null) return { below: t('estimateAll', { pieces }) }
     const named = t('segmentOf', { name: segmentName(segment), customers: customers(segmentCustomers ?? 0) })
@@ -68,6 +74,28 @@ export function useWorthColumns(ctx: Context, { horizon, measure }: Lifetime): C
       align: 'right',
       phone: 'figure',
       cell: (row) => ifKnown(row.lifetimeMinor, money),
+    },
+    {
+      key: 'lifetimeProfit',
+      label: t('lifetimeProfit'),
+      hint: t('lifetimeProfitHint', { measure: t(`measures.${measure ?? 'revenue'}`) }),
+      sort: { key: 'lifetime_profit', first: 'falling' },
+      align: 'right',
+      phone: 'item',
+      cell: (row) => ifKnown(row.lifetimeProfitMinor, (minor) => labelled(t('lifetimeProfit'), minor)),
+    },
+    {
+      key: 'recent',
+      label: t('recent'),
+      hint: t('recentHint'),
+      align: 'right',
+      phone: 'item',
+      cell: (row) =>
+        ifKnown(row.recentMinor, (minor) => ({
+          text: t('recentOf', { amount: money(minor).text, share: ofUsual(row) }),
+          label: t('recent'),
+          ...(row.fell && { look: 'text-danger' as const }),
+        })),
     },
     {
       key: 'alive',

@@ -21,6 +21,7 @@ const filters = {
   class: z.enum(classes),
   staying: z.enum(STAYING),
   keeping: z.enum(KEEPING),
+  fell: urlFlag,
 }
 
 /** The list of what customers are worth. */
@@ -35,6 +36,7 @@ export async function WorthList({ ctx, given }: { ctx: Context; given: ListParam
     class: oneOf(classes, params['class']),
     staying: oneOf(STAYING, params['staying']),
     keeping: oneOf(KEEPING, params['keeping']),
+    fell: flagOf(params['fell']),
     handed_out: undefined,
   }
   const [found, period] = await Promise.all([findUnlessGone(listWorths(ctx, asked)), worthPeriod(ctx)])
@@ -80,6 +82,7 @@ function Worths({ ctx, state, found, period }: Props) {
         },
         { name: 'class', label: word('class'), options: options(classes, (key) => key) },
         { name: 'staying', label: word('staying'), options: options(STAYING, (key) => t(`staying.${key}`)) },
+        { name: 'fell', label: word('fell'), options: [{ value: 'true', label: word('fellIs') }] },
         { name: 'keeping', label: word('keeping'), options: options(KEEPING, (key) => t(`keepings.${key}`)) },
       ]}
       sorts={worthSorts.map((key) => ({

@@ -9,6 +9,7 @@ import type { ClassOfCustomer } from '#lib/analysis/classification/of-customer'
 import { classesOfCustomer } from '#lib/analysis/classification/of-customer'
 import { classChoices } from '#lib/analysis/classification/override'
 import { SET_BY_HAND_SCHEMES } from '#lib/analysis/classification/registry'
+import { answerOf } from '#lib/analysis/loyalty/service'
 import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
@@ -21,9 +22,10 @@ import { Nothing, Panel } from './panel.tsx'
 
 /** The classes with their reasons in words, how the customer came to them, what would change them, and for whoever may, a class set by hand. */
 export async function Classes({ ctx, customerId }: { ctx: Context; customerId: number }) {
-  const [classes, paths, t, figures, form] = await Promise.all([
+  const [classes, paths, answer, t, figures, form] = await Promise.all([
     classesOfCustomer(ctx, customerId),
     classPaths(ctx, customerId),
+    answerOf(ctx, customerId),
     getTranslations('customers.card'),
     getTranslations('card.figures'),
     getTranslations('form'),
@@ -43,6 +45,7 @@ export async function Classes({ ctx, customerId }: { ctx: Context; customerId: n
               ctx={ctx}
               found={each}
               steps={stepsOf(each.scheme)}
+              answer={each.scheme === 'loyalty' ? answer : null}
               customerId={customerId}
               mayOverride={mayOverride}
             />
@@ -65,11 +68,13 @@ interface Props {
   found: ClassOfCustomer
   /** How the customer came to it, the latest first. */
   steps: readonly ClassStep[]
+  /** Of which survey the answer is that tells its attitude; null for every other scheme. */
+  answer: Awaited<ReturnType<typeof answerOf>>
   customerId: number
   mayOverride: boolean
 }
 
-function Class({ ctx, found, steps, customerId, mayOverride }: Props) {
+function Class({ ctx, found, steps, answer, customerId, mayOverride }: Props) {
   const t = useTranslations('customers.card')
   const form = useTranslations('analysis.overrideForm')
   return (
@@ -90,6 +95,11 @@ function Class({ ctx, found, steps, customerId, mayOverride }: Props) {
         {found.reasons.map((reason) => (
           <p key={reason}>{reason}</p>
         ))}
+        {answer !== null && (
+          <p className="text-sm text-ink-faint">
+            {t.rich('answerOf', { survey: answer.survey, day: () => <DayText day={answer.on} /> })}
+          </p>
+        )}
         <Path scheme={found.scheme} steps={steps} />
         {found.changes.length > 0 && (
           <details className="mt-0.5">

@@ -5,6 +5,7 @@ import type { CustomerProfit } from '#lib/analysis/profit/service'
 import { profitOfCustomer } from '#lib/analysis/profit/service'
 import type { Worth } from '#lib/analysis/worth/service'
 import { worthOf, worthPeriod } from '#lib/analysis/worth/service'
+import { ratioOrNull } from '#lib/core/ratio'
 import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../../analysis/_components/amounts.ts'
 import { belowOf, useUncosted } from '../../../analysis/_components/uncosted.ts'
@@ -83,6 +84,20 @@ function Figures({ worth, period, currency }: WorthProps) {
         value={money(worth.lifetimeMinor).text}
         below={worth.isNew ? t('isNew') : undefined}
       />
+      {worth.lifetimeProfitMinor !== null && (
+        <Line label={t('lifetimeProfit')} value={money(worth.lifetimeProfitMinor).text} isLoss={worth.lifetimeProfitMinor < 0} />
+      )}
+      {worth.recentMinor !== null && worth.usualMinor !== null && (
+        <Line
+          label={t('recent')}
+          value={money(worth.recentMinor).text}
+          below={t('recentOf', {
+            usual: money(worth.usualMinor).text,
+            share: percent(ratioOrNull(worth.recentMinor, worth.usualMinor)),
+          })}
+          warning={worth.fell ? t('fell') : undefined}
+        />
+      )}
       {worth.alive !== null && (
         <Line label={t('alive')} value={percent(worth.alive)} below={worth.knownAlive === null ? t('single') : undefined} />
       )}

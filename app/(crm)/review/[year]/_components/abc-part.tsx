@@ -4,11 +4,11 @@ import { useJoined } from '#components/crm/joined'
 import type { Column } from '#components/table/column'
 import { ActionButton } from '#components/ui/action-button'
 import { Link } from '#components/ui/link'
+import { abcView, shareOfMostInA } from '#lib/plans/annual-review/abc-view'
 import { isEmpty } from '#lib/plans/annual-review/periods'
 import type { ReviewLine } from '#lib/plans/annual-review/service'
 import { mayEver } from '#lib/platform/scope/scope'
 import { classifyYear } from '../../actions.ts'
-import { abcView, shareOfMostInA } from './abc-view.ts'
 import { useLineColumns } from './line-columns.tsx'
 import { PartPanel, PartTable } from './part-panel.tsx'
 import type { PartProps } from './read-parts.ts'
@@ -58,7 +58,9 @@ export function AbcPart(props: PartProps) {
       <div className="flex flex-col gap-3 px-4 pb-4 md:px-6">
         {state !== null && <p className="text-ink-soft">{state}</p>}
         {abc !== null && <Classes {...abc} />}
-        {abc !== null && <TellsNobodyApart share={shareOfMostInA(abc)} maySet={writes && mayEver(ctx, 'settings:manage')} />}
+        {abc !== null && (
+          <TellsNobodyApart share={shareOfMostInA(abc)} mayChange={writes} maySet={writes && mayEver(ctx, 'settings:manage')} />
+        )}
         {abc === null && state === null && <p className="text-ink-soft">{t('parts.abc.whole')}</p>}
       </div>
       <Overrides {...props} />
@@ -117,8 +119,8 @@ function Classes({ parameters, customers, classes, movement }: NonNullable<Retur
   )
 }
 
-/** Where most are A, the classes single out nobody: said to everybody, and what to do about it to whoever may, before it is signed. */
-function TellsNobodyApart({ share, maySet }: { share: number | null; maySet: boolean }) {
+/** Where most are A, the classes single out nobody: said to everybody, and what to do about it to whoever may class anew, before it is signed; whoever may not change the weights is told who does. */
+function TellsNobodyApart({ share, mayChange, maySet }: { share: number | null; mayChange: boolean; maySet: boolean }) {
   const t = useTranslations('review.parts.abc')
   const format = useFormatter()
   const { joined, between } = useJoined()
@@ -126,7 +128,7 @@ function TellsNobodyApart({ share, maySet }: { share: number | null; maySet: boo
   const fact = t('holdsMost', { share: format.number(share, { style: 'percent', maximumFractionDigits: 1 }) })
   return (
     <p className="text-pretty text-watch-text">
-      {joined([fact, maySet ? t('holdsMostAdvice') : null])}
+      {joined([fact, mayChange ? t(maySet ? 'holdsMostAdvice' : 'holdsMostAsk') : null])}
       {maySet && (
         <>
           {between}

@@ -1,8 +1,8 @@
 import type { RunResource } from '#lib/analysis/classification/schema'
 import { tellsNobodyApart } from '#lib/analysis/distribution/tells-apart'
 import { ratioOrNull } from '#lib/core/ratio'
-import type { FrozenAbc } from '#lib/plans/annual-review/figures'
-import type { Review } from '#lib/plans/annual-review/service'
+import type { FrozenAbc } from './figures.ts'
+import type { Review } from './service.ts'
 
 /** Answers the classes as they were signed, or as the run of an open workbook has them; null where there are none yet, or the reader sees no totals. */
 export function abcView(
