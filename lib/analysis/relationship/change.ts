@@ -5,7 +5,7 @@ import { minorPerMajor } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import { changeSetting, viewSetting } from '#lib/platform/settings/settings'
 import type { Columns, MetricName } from '../classification/columns.ts'
-import { findShownRun } from '../classification/overview.ts'
+import { findShownRun } from '../classification/shown-run.ts'
 import {
   countParameters,
   relationshipCellsSetting,

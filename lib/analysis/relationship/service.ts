@@ -1,6 +1,6 @@
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
-import { findShownRun } from '../classification/overview.ts'
+import { findShownRun } from '../classification/shown-run.ts'
 import { getScheme } from '../classification/registry.ts'
 import type { RunRow } from '../classification/run-row.ts'
 import { readWhileKept } from '../classification/service.ts'

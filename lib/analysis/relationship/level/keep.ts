@@ -1,5 +1,5 @@
 import type { Context } from '#lib/platform/context'
-import { findShownRun } from '../../classification/overview.ts'
+import { findShownRun } from '../../classification/shown-run.ts'
 import type { RunRow } from '../../classification/run-row.ts'
 import { keepLeftOutOfRun } from '../../left-out/service.ts'
 import { relationshipCount } from '../../schemes/relationship-count.ts'
