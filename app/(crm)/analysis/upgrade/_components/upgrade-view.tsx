@@ -123,7 +123,7 @@ function Months({ path: { months, from, to } }: { path: UpgradePath }) {
 
 function Cohorts({ path: { cohorts, earlier } }: { path: UpgradePath }) {
   const t = useTranslations('relations.upgrade')
-  const { count, percent } = useAmounts('CNY')
+  const { count } = useAmounts('CNY')
   return (
     <section className="panel px-4 py-3">
       <h2 className="font-semibold">{t('cohortsTitle')}</h2>
@@ -149,13 +149,23 @@ function Cohorts({ path: { cohorts, earlier } }: { path: UpgradePath }) {
               cells: [
                 t('quarterFrom', { month: quarter.slice(0, 7) }),
                 count(customers),
-                t('ofCohort', { share: percent(regularShare), customers: regular }),
-                loyalShare === null ? '—' : t('ofCohort', { share: percent(loyalShare), customers: loyal }),
+                <Reached key="regular" share={regularShare} customers={regular} />,
+                loyalShare === null ? '—' : <Reached key="loyal" share={loyalShare} customers={loyal} />,
               ],
             })),
           }}
         />
       )}
     </section>
+  )
+}
+
+/** How many of a quarter came to a stage: their share, and on a phone below it their number. */
+function Reached({ share, customers: number }: { share: number; customers: number }) {
+  const { percent, customers } = useAmounts('CNY')
+  return (
+    <>
+      {percent(share)} <span className="text-ink-faint max-md:block max-md:text-sm">{customers(number)}</span>
+    </>
   )
 }
