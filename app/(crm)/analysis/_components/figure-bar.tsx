@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Suspense } from 'react'
 import { usePeriodText } from '#components/chart/figure'
+import { useWhose } from '#components/crm/whose'
 import { FilterMenu } from '#components/table/filter-menu'
 import { FilterSearch } from '#components/table/filter-search'
 import { listHref, withoutParams } from '#components/table/list-url'
@@ -31,13 +32,16 @@ interface Props {
 export function FigureBar({ ctx, path, state, filters }: Props) {
   const t = useTranslations('analysis.figure')
   const table = useTranslations('table')
+  const whose = useWhose(ctx)
   return (
     <>
       <div className="-mx-4 flex flex-wrap items-center gap-2 px-4 pb-4">
         <PeriodMenu ctx={ctx} path={path} state={state} />
         <OutletMenu ctx={ctx} path={path} state={state} />
         {filters !== undefined && <Suspense fallback={null}>{filters}</Suspense>}
-        {ctx.actor.permissions['analysis:read']?.kind !== 'all' && <span className="text-sm text-ink-faint">{t('own')}</span>}
+        {ctx.actor.permissions['analysis:read']?.kind !== 'all' && (
+          <span className="text-sm text-ink-faint">{t('own', { whose })}</span>
+        )}
       </div>
       {(state.problem !== null || state.dropped.length > 0) && (
         <div className="flex flex-col gap-2 pb-4">

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { useWhose } from '#components/crm/whose'
 import { FilterMenu } from '#components/table/filter-menu'
 import { FilterSearch } from '#components/table/filter-search'
 import { listHref, withoutParams } from '#components/table/list-url'
@@ -24,6 +25,7 @@ export function FilterBar({
   const figure = useTranslations('analysis.figure')
   const kinds = useTranslations('analysis.kinds')
   const table = useTranslations('table')
+  const whose = useWhose(ctx)
   const texts = { type: table('type'), noOptions: table('noOptions'), loading: table('loading') }
   const { period, kind } = params
   const scope = ctx.actor.permissions['analysis:read']
@@ -60,7 +62,7 @@ export function FilterBar({
           value={kind === undefined ? null : kinds(kind as 'business')}
           options={customerKinds.map((key) => ({ value: key, label: kinds(key) }))}
         />
-        {scope?.kind !== 'all' && <span className="text-sm text-ink-faint">{figure('own')}</span>}
+        {scope?.kind !== 'all' && <span className="text-sm text-ink-faint">{figure('own', { whose })}</span>}
       </div>
       {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
     </div>

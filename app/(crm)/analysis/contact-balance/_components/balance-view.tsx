@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Definition } from '#components/chart/definition'
 import { PlainTable } from '#components/chart/plain-table'
 import { useJoined } from '#components/crm/joined'
+import { useWhose } from '#components/crm/whose'
 import { DroppedFilters } from '#components/table/dropped-filters'
 import { listHref } from '#components/table/list-url'
 import { PagedTable } from '#components/table/paged-table'
@@ -90,12 +91,13 @@ function Balances({ ctx, state, sums, found }: FoundProps) {
 
 function Sums({ ctx, sums: { less, more, even, scope }, asOf }: { ctx: Context; sums: ContactBalance; asOf: string }) {
   const t = useTranslations('relations.balance')
+  const whose = useWhose(ctx)
   const { customers, decimal, money } = useAmounts(ctx.company.currency)
   const { joined } = useJoined()
   return (
     <p className="text-pretty">
       {joined([
-        t(scope === 'company' ? 'ofCompany' : 'ofOwn', { asOf }),
+        t(scope === 'company' ? 'ofCompany' : 'ofOwn', { asOf, whose }),
         t('lessSum', {
           customers: customers(less.customers),
           hours: decimal(Math.abs(less.hours), 1),
