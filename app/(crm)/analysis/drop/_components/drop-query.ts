@@ -23,7 +23,7 @@ const known: Readonly<Record<string, z.ZodType>> = {
   last_year: z.enum(LAST_YEARS),
   handed_out: z.enum(['true', 'false']),
   seen: z.enum(['true', 'false']),
-  owner: z.union([z.literal('me'), urlId]),
+  owner: z.union([z.enum(['me', 'none']), urlId]),
   outlet: urlId,
   sort: z.enum([...dropSorts, ...dropSorts.map((name) => `-${name}` as const)]),
   limit: z.string(),
