@@ -33,6 +33,8 @@ const wordLists: Record<string, string> = {
 }
 /** A segment that is a kind of customer, beside those that are industries by their own names. */
 const kindPrefix = 'kind:'
+/** Plain numbers that are so much of the measure beside them, and are written in its unit. */
+const ofMeasure: ReadonlySet<string> = new Set(['value', 'amount', 'typical'])
 const decimals = 2
 
 /** Writes a reason in the reader's language; its code and parameters stay beside the text for programs. */
@@ -40,7 +42,8 @@ export function writeReason(reason: Reason, reader: ReasonReader): ReasonResourc
   const shown: Record<string, string | number> = {}
   for (const [name, value] of Object.entries(reason.params)) {
     // An amount of money and a plain one share their place in the sentence.
-    shown[name.replace(/_minor$/, '')] = showParam(name, value, reader)
+    const text = showParam(name, value, reader)
+    shown[name.replace(/_minor$/, '')] = ofMeasure.has(name) ? inUnit(text, reason.params['measure'], reader.locale) : text
   }
   const text = findText(reader.locale, `analysis.reasons.${reason.code}`, shown) ?? reason.code
   return { code: reason.code, params: { ...reason.params }, text }
@@ -74,6 +77,11 @@ function showParam(name: string, value: string | number, reader: ReasonReader): 
     style: isShare ? 'percent' : 'decimal',
     maximumFractionDigits: isShare ? 1 : decimals,
   }).format(value)
+}
+
+/** A number in the unit of its measure; as it is where the measure has none, or names it itself. */
+function inUnit(text: string, measure: string | number | undefined, locale: Locale): string {
+  return measure === undefined ? text : (findText(locale, `analysis.measureUnits.${measure}`, { value: text }) ?? text)
 }
 
 function dayText(locale: Locale, day: string): string {
