@@ -22,6 +22,8 @@ export function KeepingSummary({ ctx, plan, params }: Props) {
   const { currency } = ctx.company
   const { customers, count, percent } = useAmounts(currency)
   const { reached } = plan
+  const worthIt = plan.groups.find(({ keeping }) => keeping === 'pays')
+  const hours = { hours: count(plan.hours), each: count(plan.hoursEach) }
   const lacking = useUncostedSum(currency)({ uncosted: plan.uncosted })
   return (
     <section className="panel px-4 py-3">
@@ -44,9 +46,11 @@ export function KeepingSummary({ ctx, plan, params }: Props) {
         </button>
         <p className="min-w-0 flex-1 basis-72 text-pretty">
           {reached.customers === 0
-            ? t('keeping.planNone')
+            ? worthIt === undefined
+              ? t('keeping.planNone')
+              : t('keeping.planShort', { ...hours, customers: customers(worthIt.customers) })
             : t.rich('keeping.plan', {
-                ...{ hours: count(plan.hours), reached: count(reached.customers), each: count(plan.hoursEach) },
+                ...{ ...hours, reached: count(reached.customers) },
                 risk: () => <Money minor={reached.atRiskMinor} currency={currency} />,
                 success: percent(plan.success),
                 kept: () => <Money minor={plan.keptMinor} currency={currency} />,
