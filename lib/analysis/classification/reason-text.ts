@@ -1,4 +1,4 @@
-import { dateFormat, listFormat, numberFormat } from '#lib/core/formats'
+import { dateFormat, listText, numberFormat } from '#lib/core/formats'
 import { formatMoney } from '#lib/core/money'
 import type { Locale } from '#lib/platform/i18n/locale'
 import { findText } from '#lib/platform/i18n/messages'
@@ -67,7 +67,7 @@ function clusterText(locale: Locale, name: string): string {
 function showParam(name: string, value: string | number, reader: ReasonReader): string {
   if (name === 'class') return className(reader, String(value))
   const words = wordLists[name]
-  if (words !== undefined) return listText(reader.locale, words, String(value))
+  if (words !== undefined) return wordsText(reader.locale, words, String(value))
   if (name === 'segment_name') return segmentText(reader.locale, String(value))
   if (name === 'day') return dayText(reader.locale, String(value))
   if (typeof value === 'string') return value
@@ -89,12 +89,12 @@ function dayText(locale: Locale, day: string): string {
 }
 
 /** One word of ours, or several that hold together. */
-function listText(locale: Locale, list: string, value: string): string {
+function wordsText(locale: Locale, list: string, value: string): string {
   const texts = value.split(',').map((word) => findText(locale, `analysis.${list}.${word}`) ?? word)
-  return listFormat(locale, { type: 'unit', style: 'short' }).format(texts)
+  return listText(locale, texts)
 }
 
 function segmentText(locale: Locale, name: string): string {
   if (!name.startsWith(kindPrefix)) return name
-  return listText(locale, 'kinds', name.slice(kindPrefix.length))
+  return wordsText(locale, 'kinds', name.slice(kindPrefix.length))
 }

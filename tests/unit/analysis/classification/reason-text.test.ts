@@ -45,3 +45,9 @@ it('and every measure that is a plain number has one, or names it itself', () =>
     expect(said, measure).toMatch(/ 7 \S+，|（\S+） 7，/)
   }
 })
+
+it('words that hold together stand apart', () => {
+  const actions = { actions: 'raise_barriers,review_potential' }
+  expect(text('relationship_scale.actions', actions)).toMatch(/^应当：\S+、\S+。$/)
+  expect(text('relationship_scale.actions', actions, 'en')).toMatch(/\w, \w/)
+})
