@@ -6,6 +6,7 @@ import { listMovers } from '#lib/analysis/movement/service'
 import { getRevenueChange, listChangedCustomers } from '#lib/analysis/revenue-change/service'
 import { sql } from '#lib/platform/db/sql'
 import { changeSetting } from '#lib/platform/settings/settings'
+import type { UserKey } from '#tests/support/company'
 import { insertWaybill } from '#tests/support/shipments'
 import { asOf, managersCompany } from './managers-company.ts'
 
@@ -46,9 +47,9 @@ describe('what managers see first', () => {
         ...{ changeMinor: -3_200, volumeMinor: 0, priceMinor: -3_200 },
       },
     ])
-    const list = async (asked: object = {}, user: Parameters<TestCompany['contextAs']>[0] = 'executive') =>
+    const list = async (asked: object = {}, user: UserKey = 'executive') =>
       listChangedCustomers(await company().contextAs(user), { sort: 'change', limit: 50, ...asked })
-    const told = async (asked: object = {}, user: Parameters<TestCompany['contextAs']>[0] = 'executive') =>
+    const told = async (asked: object = {}, user: UserKey = 'executive') =>
       (await list(asked, user)).rows.map((row) => [row.name, row.changeMinor])
     // 外户 paid nothing in either: it is not there.
     expect(await told()).toEqual([

@@ -32,7 +32,12 @@ export function managersCompany() {
 async function fill(company: TestCompany): Promise<Ids> {
   const { db, users, outlets } = company
   const large = await insertCustomer(db, { name: '大户', externalId: 'L', ownerId: users.sales.id, outletId: outlets.shounan })
-  const small = await insertCustomer(db, { name: '小户', externalId: 'S', ownerId: users.salesColleague.id, outletId: outlets.shounan })
+  const small = await insertCustomer(db, {
+    name: '小户',
+    externalId: 'S',
+    ownerId: users.salesColleague.id,
+    outletId: outlets.shounan,
+  })
   const other = await insertCustomer(db, { name: '外户', externalId: 'O', outletId: outlets.xihu })
   const ship = (customerId: number, acceptedOn: string, count: number, freightMinor: number, costMinor: number) =>
     Promise.all(Array.from({ length: count }, () => insertWaybill(db, { customerId, acceptedOn, freightMinor, costMinor })))

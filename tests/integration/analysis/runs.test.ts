@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
-import { fixedSql, sql } from '#lib/platform/db/sql'
+import { sql } from '#lib/platform/db/sql'
 import { runScheme } from '#tests/support/import-file'
 import { insertWaybill } from '#tests/support/shipments'
 import type { SmallCompany } from './small-company.ts'
@@ -16,8 +15,6 @@ afterAll(() => company.close())
 
 const get = async (path: string, headers: Record<string, string> = {}) => company.api('GET', path, { key, headers })
 const start = async (body: Record<string, unknown>) => company.api('POST', '/analysis/runs', { key, body })
-const textRow = z.object({ line: z.string() })
-const lines = async (text: string) => (await company.db.rows(textRow, fixedSql(text))).map((row) => row.line)
 
 describe('asking for a run', () => {
   it.each([

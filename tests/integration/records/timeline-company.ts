@@ -11,7 +11,12 @@ export function timelineOf(company: () => TestCompany) {
   async function newCustomer(given: { kind?: string; name?: string } = {}): Promise<number> {
     made += 1
     const { sales } = company().users
-    return insertCustomer(company().db, { externalId: `TL-${made}`, ownerId: sales.id, outletId: company().outlets.shounan, ...given })
+    return insertCustomer(company().db, {
+      externalId: `TL-${made}`,
+      ownerId: sales.id,
+      outletId: company().outlets.shounan,
+      ...given,
+    })
   }
   const read = async (user: UserKey, id: number, kinds: TimelineKind[] = [], limit = 50, before?: string) =>
     timelineOfCustomer(await company().contextAs(user), id, { kinds, before, limit })

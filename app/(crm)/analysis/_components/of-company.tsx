@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { useWhose } from '#components/crm/whose'
 import type { Context } from '#lib/platform/context'
+import { useWhose } from '../../_whose/whose.ts'
 
 /** Whether figures over the whole company stand beside those of a smaller reach, so that they are to be told apart. */
 const isSmaller = ({ actor }: Context) => actor.permissions['analysis:read']?.kind === 'some'

@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl'
-import { useWhose } from '#components/crm/whose'
 import { FilterMenu } from '#components/table/filter-menu'
 import { FilterSearch } from '#components/table/filter-search'
 import { listHref, withoutParams } from '#components/table/list-url'
@@ -8,6 +7,7 @@ import { periodKeys } from '#lib/analysis/period/preset'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { customerKinds } from '#lib/records/customers/view'
+import { useWhose } from '../../_whose/whose.ts'
 import { findOutlets, findOwners } from '../../customers/actions.ts'
 import type { DashboardState } from './dashboard-state.ts'
 

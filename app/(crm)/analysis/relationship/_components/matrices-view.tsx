@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Definition } from '#components/chart/definition'
 import { PlainTable } from '#components/chart/plain-table'
-import { useWhose } from '#components/crm/whose'
 import type { ListParams } from '#components/table/list-url'
 import { Empty } from '#components/ui/empty'
 import { Link } from '#components/ui/link'
@@ -17,6 +16,7 @@ import { SCALE_MARGINS } from '#lib/analysis/schemes/relationship-scale'
 import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import { useWhose } from '../../../_whose/whose.ts'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
 import { Heading } from '../../_components/heading.tsx'
@@ -62,8 +62,16 @@ export async function MatricesView({ ctx, params }: Props) {
       <div className="grid grid-cols-1 gap-4">
         {edited !== null && <ChangePanel ctx={ctx} params={params} edited={edited} count={count} scale={scale} />}
         {recommended !== null && <Recommended levels={recommended} currency={ctx.company.currency} />}
-        {scale === null ? <NoRun ctx={ctx} scheme="relationship_scale" /> : <ScalePanel ctx={ctx} matrix={scale} mayChange={mayChange} />}
-        {count === null ? <NoRun ctx={ctx} scheme="relationship_count" /> : <CountPanel ctx={ctx} matrix={count} mayChange={mayChange} />}
+        {scale === null ? (
+          <NoRun ctx={ctx} scheme="relationship_scale" />
+        ) : (
+          <ScalePanel ctx={ctx} matrix={scale} mayChange={mayChange} />
+        )}
+        {count === null ? (
+          <NoRun ctx={ctx} scheme="relationship_count" />
+        ) : (
+          <CountPanel ctx={ctx} matrix={count} mayChange={mayChange} />
+        )}
         {ties !== null && ties.customers > 0 && <TiesWithLeftOut ctx={ctx} ties={ties} />}
       </div>
     </div>

@@ -1,9 +1,9 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { DayText } from '#components/crm/day-near'
-import { findWhose } from '#components/crm/whose'
 import { Empty } from '#components/ui/empty'
 import { getManagerFigures } from '#lib/analysis/home/service'
 import type { Context } from '#lib/platform/context'
+import { findWhose } from '../../../_whose/whose.ts'
 import { ValueLine } from '../value-line.tsx'
 import { Concentration } from './concentration.tsx'
 import { Moved } from './moved.tsx'
@@ -49,8 +49,7 @@ export async function ManagerHome({ ctx }: { ctx: Context }) {
           day: () => <DayText day={figures.asOf} />,
           whose,
         })}{' '}
-        ·{' '}
-        {t('kept', { when: kept })}
+        · {t('kept', { when: kept })}
         {behind !== null && <span className="text-watch-text"> · {t(`behind.${behind}`)}</span>}
       </p>
       <div className="grid grid-cols-1 gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,4fr)]">
