@@ -6,6 +6,7 @@ import { withProduct } from './bench.ts'
 import type { CompanySize } from './company/size.ts'
 import { companySize } from './company/size.ts'
 import { ensureCompany, groundDirectory, withDatabase } from './ground.ts'
+import { untilWorkerRests } from './idle.ts'
 import { keepPagePlans, keepWorkPlans, whileTelling } from './keep-logged-plans.ts'
 import { keepFigures } from './kept.ts'
 import { measureMachine } from './machine.ts'
@@ -82,6 +83,7 @@ async function measureProduct(size: CompanySize, wants: (...rows: string[]) => b
   const small = wants('P5') && size.name === 'full' ? await measureSmall(sink.report) : null
   let imports: ImportTiming[] = []
   await withReaders(size, sink, async (bench, readers) => {
+    await untilWorkerRests(bench)
     if (wants('P8')) await measureSchemes(bench, readers)
     else await ensureStanding(bench)
     if (wants('P2', 'P4', 'P5', 'P11')) await keepFigures(bench)

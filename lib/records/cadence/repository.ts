@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Day } from '#lib/core/day'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { identifier, join, sql } from '#lib/platform/db/sql'
@@ -184,6 +185,9 @@ function requestOf(scope: Scope, filter: CadenceFilter): Pick<ListRequest, 'sour
 
 /** Answers the tables and conditions of the list, for counting it. */
 export const dueRequest = requestOf
+
+/** That a row of the list was due before a day. */
+export const wasDueBefore = (day: Day): Sql => sql`x.due_on < ${day}::date`
 
 /** Reads one page of customers in scope whose contact is due, by value × days overdue, the most pressing first. */
 export function listDueRows(

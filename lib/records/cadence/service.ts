@@ -1,7 +1,7 @@
 import { maskName, maskPhone } from '#lib/core/personal'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
-import { countAllUpTo } from '#lib/platform/list/count-up-to'
+import { countAllUpTo, countWithPartUpTo } from '#lib/platform/list/count-up-to'
 import type { ListPage } from '#lib/platform/list/list-page'
 import { subtreeIds } from '#lib/platform/org/outlets'
 import { mayEver, permit } from '#lib/platform/scope/scope'
@@ -10,7 +10,7 @@ import { listReach } from '../contacts/reach/service.ts'
 import { dueBefore } from '../customers/due-window.ts'
 import { consumerPersonal, masked } from '../record/changes.ts'
 import type { CadenceFilter, DueRow, OfferedChannel, OfferedRow } from './repository.ts'
-import { dueRequest, listDueRows, listOffered, listWithContacts } from './repository.ts'
+import { dueRequest, listDueRows, listOffered, listWithContacts, wasDueBefore } from './repository.ts'
 import type { CadenceChannel } from './rhythm.ts'
 
 /** How far ahead a list of what is due looks, as `dueBefore` has it. */
@@ -85,6 +85,22 @@ export async function countCadence(
 }
 
 const COUNTED_AT_MOST = 1_000
+
+/** Counts whom to contact up to today and who of them was due before it, each up to a thousand: in one look, unless there are more. */
+export async function countDueAndLate(
+  ctx: Context,
+  query: Omit<CadenceQuery, 'limit' | 'cursor' | 'due'>,
+): Promise<Record<'due' | 'late', { count: number; more: boolean }>> {
+  const filter = await filterOf(ctx, { ...query, due: 'today' })
+  const { count, part } = await countWithPartUpTo(
+    ctx.db,
+    dueRequest(permit(ctx, 'customer:read'), filter),
+    wasDueBefore(dueBefore('overdue', filter.today)),
+    COUNTED_AT_MOST + 1,
+  )
+  if (count <= COUNTED_AT_MOST) return { due: { count, more: false }, late: { count: part, more: false } }
+  return { due: { count: COUNTED_AT_MOST, more: true }, late: await countCadence(ctx, { ...query, due: 'overdue' }) }
+}
 
 async function filterOf(
   ctx: Context,

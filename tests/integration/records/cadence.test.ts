@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { sql } from '#lib/platform/db/sql'
 import { changeSetting, viewSetting } from '#lib/platform/settings/settings'
 import { keepCadence } from '#lib/records/cadence/keep'
-import { countCadence, listCadence } from '#lib/records/cadence/service'
+import { countCadence, countDueAndLate, listCadence } from '#lib/records/cadence/service'
 import { cadence } from '#lib/records/cadence/settings'
 import { setPreference } from '#lib/records/contacts/reach/service'
 import { createInteraction } from '#lib/records/interactions/service'
@@ -140,6 +140,13 @@ describe('the list of due contacts', () => {
     expect(await countCadence(ctx, { due: 'today', outlet: company.outlets.hangzhou })).toEqual({ count: 1, more: false })
   })
 
+  it('is counted up to today and before it in one look', async () => {
+    // On the 24th: 甲类 is due that day, 半睡 and 新客 since the 23rd, 丙类 since the 19th, 乙类 since April, 杭州 since January.
+    const ctx = await company.contextAs('executive', new Date('2026-11-24T04:00:00Z'))
+    expect(await countDueAndLate(ctx, {})).toEqual({ due: { count: 6, more: false }, late: { count: 5, more: false } })
+    expect(await countDueAndLate(ctx, { owner: company.users.sales.id })).toMatchObject({ due: { count: 5 }, late: { count: 4 } })
+  })
+
   it('offers nobody who refuses the way, and asks for no call where everybody refuses calls', async () => {
     const ctx = await company.contextAs('sales', now)
     const contact = async (name: string) =>
@@ -231,5 +238,22 @@ describe('meetings of the managements and reviews of the business', () => {
     await createInteraction(ctx, { customer_id: String(ids['老总见过']), channel: 'review', direction: 'outbound' })
     expect(await listed('review')).not.toContain('老总见过')
     expect(await dues('老总见过')).toMatchObject({ call: '2026-12-02', visit: '2026-12-10' })
+  })
+})
+
+describe('more than a thousand due contacts', () => {
+  it('are counted up to a thousand, the late ones among all of them', async () => {
+    const { db, outlets } = company
+    // One in ten of 1,200 is late, and 杭州 of the same outlet is.
+    await db.execute(sql`
+      with made as (
+        insert into customer (name, kind, lifecycle, outlet_id)
+        select '多' || n, 'business', 'regular', ${outlets.xihu}::int from generate_series(1, 1200) n returning id)
+      insert into customer_cadence (customer_id, rhythm, call_due_on, due_on)
+      select id, 'c', d.due, d.due from made cross join lateral (select case when id % 10 = 0 then '2026-11-20'::date else '2026-11-25'::date end as due) d`)
+    expect(await countDueAndLate(await company.contextAs('executive', now), { outlet: outlets.xihu })).toEqual({
+      due: { count: 1_000, more: true },
+      late: { count: 121, more: false },
+    })
   })
 })

@@ -3,17 +3,13 @@ import { getTranslations } from 'next-intl/server'
 import { Icon } from '#components/ui/icon'
 import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
-import { countCadence } from '#lib/records/cadence/service'
+import { countDueAndLate } from '#lib/records/cadence/service'
 import { ownOrAll } from './reach.ts'
 
 /** How many customers should hear from us by the rhythm of their class, and the way to them. */
 export async function CadenceLine({ ctx }: { ctx: Context }) {
   const reach = ownOrAll(ctx)
-  const [due, late, t] = await Promise.all([
-    countCadence(ctx, { ...reach, due: 'today' }),
-    countCadence(ctx, { ...reach, due: 'overdue' }),
-    getTranslations('sales.cadence'),
-  ])
+  const [{ due, late }, t] = await Promise.all([countDueAndLate(ctx, reach), getTranslations('sales.cadence')])
   const text = (found: { count: number; more: boolean }) => `${found.count}${found.more ? '+' : ''}`
   return (
     <Link
