@@ -9,6 +9,7 @@ import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useUncostedSum } from '../../_components/uncosted.ts'
 import { keepingPath } from './keeping-path.ts'
+import { planTold } from './plan-told.ts'
 
 interface Props {
   ctx: Context
@@ -22,7 +23,7 @@ export function KeepingSummary({ ctx, plan, params }: Props) {
   const { currency } = ctx.company
   const { customers, count, percent } = useAmounts(currency)
   const { reached } = plan
-  const worthIt = plan.groups.find(({ keeping }) => keeping === 'pays')
+  const told = planTold(plan)
   const hours = { hours: count(plan.hours), each: count(plan.hoursEach) }
   const lacking = useUncostedSum(currency)({ uncosted: plan.uncosted })
   return (
@@ -45,16 +46,14 @@ export function KeepingSummary({ ctx, plan, params }: Props) {
           {t('keeping.apply')}
         </button>
         <p className="min-w-0 flex-1 basis-72 text-pretty">
-          {reached.customers === 0
-            ? worthIt === undefined
-              ? t('keeping.planNone')
-              : t('keeping.planShort', { ...hours, customers: customers(worthIt.customers) })
-            : t.rich('keeping.plan', {
+          {told.as === 'plan'
+            ? t.rich('keeping.plan', {
                 ...{ ...hours, reached: count(reached.customers) },
                 risk: () => <Money minor={reached.atRiskMinor} currency={currency} />,
                 success: percent(plan.success),
                 kept: () => <Money minor={plan.keptMinor} currency={currency} />,
-              })}
+              })
+            : t(`keeping.${told.as}`, { ...hours, customers: customers(told.worth) })}
         </p>
       </form>
       <dl className="grid grid-cols-2 gap-4 md:grid-cols-4 xl:grid-cols-8">
