@@ -24,7 +24,7 @@ export function Matrix({ caption, corner, columns, rows }: Props) {
   if (rows.length === 0) return null
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be moved sideways must be so by keyboard
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto">
+    <section aria-label={caption} tabIndex={0} className="scrolls-across">
       <table className="matrix">
         <caption className="sr-only">{caption}</caption>
         <thead>

@@ -14,11 +14,11 @@ export interface TableBehind {
   open?: boolean
 }
 
-/** Rows and columns of figures. It may be wider than a phone, and is moved sideways then. It comes as data and becomes elements where it is drawn. */
+/** Rows and columns of figures. On a phone names take more lines and `wide` columns go; what is wider still is moved sideways, with a shade where it goes on. It comes as data and becomes elements where it is drawn. */
 export function PlainTable({ table: { caption, columns, rows } }: { table: TableBehind }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be moved sideways must be so by keyboard
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto">
+    <section aria-label={caption} tabIndex={0} className="scrolls-across">
       <table className="figure-table">
         <caption className="sr-only">{caption}</caption>
         <thead>

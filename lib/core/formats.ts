@@ -13,5 +13,9 @@ function keepEach<Options, Made>(make: (locale: string, options: Options) => Mad
 }
 
 export const numberFormat = keepEach((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options))
-export const listFormat = keepEach((locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options))
 export const dateFormat = keepEach((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options))
+
+/** Writes what hold together one beside the other, in the order given: 甲、乙 or a, b. Not by `Intl.ListFormat`, which leaves nothing between them in Chinese, or an *and* before the last. */
+export function listText(locale: string, parts: readonly string[]): string {
+  return parts.join(locale.startsWith('zh') ? '、' : ', ')
+}

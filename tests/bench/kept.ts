@@ -1,14 +1,18 @@
 import { keepConcentration } from '#lib/analysis/concentration-trend/keep'
+import { keepContactBalance } from '#lib/analysis/contact-balance/keep'
 import { keepDrops } from '#lib/analysis/drop/keep'
 import { keepGates } from '#lib/analysis/lifecycle/keep'
 import { keepLosses } from '#lib/analysis/losses/keep'
 import { keepLoyalty } from '#lib/analysis/loyalty/keep'
 import { keepManagerFigures } from '#lib/analysis/manager-figures/keep'
 import { oneAtATime } from '#lib/analysis/manager-figures/repository'
+import { keepProductGrowth } from '#lib/analysis/product-growth/keep'
 import { keepProfits } from '#lib/analysis/profit/keep'
+import { keepLevels } from '#lib/analysis/relationship/level/keep'
 import { keepRetention } from '#lib/analysis/retention/keep'
 import { keepSeasons } from '#lib/analysis/season/service'
-import { keepChanges, keepUsual } from '#lib/analysis/upgrade-path/keep'
+import { keepSleepers } from '#lib/analysis/sleepers/keep'
+import { keepChanges, keepUsual, keepValueLeftOut } from '#lib/analysis/upgrade-path/keep'
 import { keepValueChanges } from '#lib/analysis/value-change/keep'
 import { keepWorths } from '#lib/analysis/worth/keep'
 import { keepYearValues } from '#lib/analysis/year-value-list/keep'
@@ -24,29 +28,35 @@ import { dayAfterLast, lastDay } from './company/size.ts'
 import { makeAdministratorKey } from './readers.ts'
 import { runSeconds } from './rows/p8.ts'
 
-/** What the product keeps by night and by the minute for cards and dashboards, in its order. */
+/** What the product keeps by night, by the hour and by the minute for cards and dashboards. The rhythm of contacts comes before what asks for it, all else in the order of `keepForManagers`. */
 const works: readonly { name: string; work: (ctx: Context) => Promise<unknown> }[] = [
   { name: 'standing of cases', work: keepStale },
   { name: 'seasons', work: (ctx) => keepSeasons(ctx, lastDay) },
+  { name: 'rhythm of contacts', work: (ctx) => keepCadence(ctx, null) },
   { name: 'drops in volume', work: (ctx) => keepDrops(ctx, lastDay) },
-  { name: 'managers’ figures', work: (ctx) => keepManagerFigures(ctx, lastDay) },
   { name: 'values of the year', work: (ctx) => keepYearValues(ctx, lastDay) },
-  { name: 'true profit', work: (ctx) => keepProfits(ctx, lastDay) },
-  { name: 'worth and staying', work: (ctx) => keepWorths(ctx, lastDay) },
-  { name: 'changes of value', work: (ctx) => keepValueChanges(ctx, lastDay) },
-  { name: 'losses', work: (ctx) => keepLosses(ctx, lastDay) },
-  { name: 'loyalty', work: keepLoyalty },
-  { name: 'concentration by month', work: (ctx) => keepConcentration(ctx, lastDay) },
-  { name: 'retention', work: (ctx) => keepRetention(ctx, lastDay) },
   { name: 'changes of stage', work: keepChanges },
   { name: 'gates of the lifecycle', work: keepGates },
+  { name: 'managers’ figures', work: (ctx) => keepManagerFigures(ctx, lastDay) },
+  { name: 'true profit', work: (ctx) => keepProfits(ctx, lastDay) },
+  { name: 'growth by product', work: (ctx) => keepProductGrowth(ctx, lastDay) },
+  { name: 'losses', work: (ctx) => keepLosses(ctx, lastDay) },
+  { name: 'sleepers', work: (ctx) => keepSleepers(ctx, lastDay) },
+  { name: 'worth and staying', work: (ctx) => keepWorths(ctx, lastDay) },
+  { name: 'changes of value', work: (ctx) => keepValueChanges(ctx, lastDay) },
+  { name: 'levels of relationship', work: keepLevels },
   { name: 'usual time at a stage', work: keepUsual },
-  { name: 'rhythm of contacts', work: (ctx) => keepCadence(ctx, null) },
+  { name: 'what the path leaves out', work: keepValueLeftOut },
+  { name: 'contact balance', work: keepContactBalance },
+  { name: 'retention', work: (ctx) => keepRetention(ctx, lastDay) },
+  { name: 'loyalty', work: keepLoyalty },
+  { name: 'concentration by month', work: (ctx) => keepConcentration(ctx, lastDay) },
 ]
 
 const tables = [
   ...['case_standing', 'case_clock', 'customer_drop', 'manager_part', 'manager_customer', 'revenue_change', 'negative_margin'],
   ...['customer_year_value', 'year_value_part', 'survival_part', 'survival_group', 'retention_part'],
+  ...['customer_cadence', 'product_growth_part', 'customer_sleeper', 'customer_level', 'contact_balance'],
 ]
 
 /** Keeps what cards and dashboards show, as of the company's last day and by the product's own means, so that they are as after a night; each with how long it took. */

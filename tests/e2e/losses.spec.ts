@@ -32,7 +32,7 @@ test('a manager sees why customers leave, says why one did, and notes an attempt
   await page.getByRole('link', { name }).first().click()
   await expect(page).toHaveURL(/\/customers\/\d+$/)
   // The card says so first of all.
-  await expect(page.getByRole('region', { name: '现在要注意' })).toContainText('已流失：时效，已挽回 1 次')
+  await expect(page.getByRole('region', { name: '现在要注意' })).toContainText('已流失：时效，已尝试挽回 1 次')
 })
 
 test('how long customers stay, how many of the year before still do, and by which groups that differs', async ({ page }) => {

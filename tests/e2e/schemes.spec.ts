@@ -2,8 +2,8 @@ import { expect, test } from './support/app.ts'
 
 // Schemes of several criteria on the one screen that all schemes share.
 
-/** The group that each stands in, its name and its page. */
-const places = [
+/** The group that each stands in, its name, its page, and what its rules are called where that is another name. */
+const places: readonly [group: string, name: string, path: string, rules?: string][] = [
   ['分类', '加权 ABC', '/analysis/abc-weighted'],
   ['分类', 'ABC 联合矩阵', '/analysis/abc-joint'],
   ['分类', '多指标 ABC', '/analysis/abc-ng'],
@@ -17,21 +17,23 @@ const places = [
   ['价值', '三种价值', '/analysis/value-kinds'],
   ['价值', '成本贡献率', '/analysis/cost-contribution'],
   ['价值', '投资净现值', '/analysis/investment-npv'],
+  ['关系', '客户数目×利润', '/analysis/relationship-count', '关系层次（客户数目）'],
+  ['关系', '规模×利润', '/analysis/relationship-scale'],
   ['流失与唤醒', '活跃状态', '/analysis/dormancy'],
   ['满意与忠诚', '忠诚度', '/analysis/loyalty'],
-] as const
+]
 
 test('each stands on its page with its classes, their rules and how it is worked out', async ({ page, signInAs }) => {
   await signInAs('executive')
   await page.goto('/analysis')
-  for (const [group, name, path] of places) {
+  for (const [group, name, path, rules] of places) {
     await page.getByRole('navigation', { name: '分析的分组' }).getByRole('link', { name: group, exact: true }).click()
     await page.getByRole('navigation', { name: '本组的各页' }).getByRole('link', { name, exact: true }).click()
     await expect(page).toHaveURL(path)
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
     const table = page.getByRole('table', { name: '类别与规则' }).first()
     await expect(table.getByRole('row').nth(1)).toBeVisible()
-    await expect(page.getByRole('button', { name: new RegExp(`^口径：${name} ?的口径$`) }).first()).toBeVisible()
+    await expect(page.getByRole('button', { name: new RegExp(`^口径：${rules ?? name} ?的口径$`) }).first()).toBeVisible()
   }
   // The clusters say how many there are and why.
   await page.goto('/analysis/clusters')

@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
+import { beforeEach, expect } from 'vitest'
 import { z } from 'zod'
 import { workOffAll } from '#lib/jobs/registry'
 import { sql } from '#lib/platform/db/sql'
 import { env } from '#lib/platform/env'
 import { log } from '#lib/platform/log/log'
 import type { ApiAnswer } from './api-call.ts'
-import type { TestCompany } from './company.ts'
-import { openTestCompany } from './company.ts'
+import { companyWithKey } from './company-with-key.ts'
 
 export type Bytes = string | Uint8Array<ArrayBuffer>
 
@@ -19,17 +18,7 @@ interface Brought {
 
 /** A company for one file of tests, emptied before each of them, to which files are sent through the API's own door by an administrator. */
 export function filesByApi() {
-  let opened: TestCompany | null = null
-  let key = ''
-  const company = () => {
-    if (opened === null) throw new Error('the company is not open yet')
-    return opened
-  }
-  beforeAll(async () => {
-    opened = await openTestCompany()
-    key = await opened.keyFor('administrator')
-  })
-  afterAll(() => company().close())
+  const { company, key } = companyWithKey()
   beforeEach(async () => {
     await company().db.execute(
       sql`truncate import, case_record, waybill, customer, customer_standing, touched_month, customer_month, outlet_month, import_change, import_error cascade`,
@@ -40,7 +29,7 @@ export function filesByApi() {
     const form = new FormData()
     for (const [field, value] of Object.entries({ kind: 'customers', ...fields })) form.set(field, value)
     form.set('file', new Blob([file]), name)
-    return company().api('POST', '/imports', { key, body: form, headers: { 'accept-language': 'en' } })
+    return company().api('POST', '/imports', { key: key(), body: form, headers: { 'accept-language': 'en' } })
   }
 
   const workOff = () => workOffAll({ db: company().db, log, dataDirectory: env().DATA_DIR })
@@ -50,8 +39,8 @@ export function filesByApi() {
     expect(started.status, JSON.stringify(started.body)).toBe(202)
     await workOff()
     const id: string = started.body.id
-    const { body } = await company().api('GET', `/imports/${id}`, { key })
-    const errors = await company().api('GET', `/imports/${id}/errors`, { key, headers: { 'accept-language': 'en' } })
+    const { body } = await company().api('GET', `/imports/${id}`, { key: key() })
+    const errors = await company().api('GET', `/imports/${id}/errors`, { key: key(), headers: { 'accept-language': 'en' } })
     const lines = String(errors.body)
       .replace(/^\ufeff/, '')
       .trim()
@@ -71,5 +60,5 @@ export function filesByApi() {
       )
     ).map((row) => row.name)
 
-  return { company, key: () => key, send, workOff, bring, namesStored }
+  return { company, key, send, workOff, bring, namesStored }
 }

@@ -1,7 +1,7 @@
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import { SCHEME_IDS } from './registry.ts'
-import { findShown, listLastEnded, listOpenRuns, listShownRuns } from './repository.ts'
+import { listLastEnded, listOpenRuns, listShownRuns } from './repository.ts'
 import type { RunRow } from './run-row.ts'
 import { viewRun } from './run-view.ts'
 import type { RunResource } from './schema.ts'
@@ -39,10 +39,4 @@ export async function listSchemeStates(ctx: Context): Promise<SchemeState[]> {
 export async function getSchemeState(ctx: Context, scheme: SchemeState['scheme']): Promise<SchemeState> {
   const states = await listSchemeStates(ctx)
   return states.find((state) => state.scheme === scheme) ?? { scheme, shown: null, current: null, failed: null }
-}
-
-/** Answers the run of a scheme whose classes are shown, as it is stored; null before there is one. For services that read its rows; what of it a reader may see is theirs to decide. */
-export function findShownRun(ctx: Context, scheme: SchemeState['scheme']): Promise<RunRow | null> {
-  permit(ctx, 'analysis:read')
-  return findShown(ctx.db, scheme)
 }

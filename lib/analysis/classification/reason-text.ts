@@ -1,4 +1,4 @@
-import { dateFormat, listFormat, numberFormat } from '#lib/core/formats'
+import { dateFormat, listText, numberFormat } from '#lib/core/formats'
 import { formatMoney } from '#lib/core/money'
 import type { Locale } from '#lib/platform/i18n/locale'
 import { findText } from '#lib/platform/i18n/messages'
@@ -33,16 +33,24 @@ const wordLists: Record<string, string> = {
 }
 /** A segment that is a kind of customer, beside those that are industries by their own names. */
 const kindPrefix = 'kind:'
+/** Plain numbers that are so much of the measure beside them, and are written in its unit. */
+const ofMeasure: ReadonlySet<string> = new Set(['value', 'amount', 'typical'])
 const decimals = 2
 
 /** Writes a reason in the reader's language; its code and parameters stay beside the text for programs. */
 export function writeReason(reason: Reason, reader: ReasonReader): ReasonResource {
   const shown: Record<string, string | number> = {}
+  const inUnits: string[] = []
   for (const [name, value] of Object.entries(reason.params)) {
+    const plain = showParam(name, value, reader)
+    const text = ofMeasure.has(name) ? inUnit(plain, reason.params['measure'], reader.locale) : plain
+    if (text !== plain) inUnits.push(text)
     // An amount of money and a plain one share their place in the sentence.
-    shown[name.replace(/_minor$/, '')] = showParam(name, value, reader)
+    shown[name.replace(/_minor$/, '')] = text
   }
-  const text = findText(reader.locale, `analysis.reasons.${reason.code}`, shown) ?? reason.code
+  const written = findText(reader.locale, `analysis.reasons.${reason.code}`, shown) ?? reason.code
+  // After an amount of money stands a space; after 件 none.
+  const text = inUnits.reduce((sentence, amount) => sentence.replaceAll(`${amount} `, amount), written)
   return { code: reason.code, params: { ...reason.params }, text }
 }
 
@@ -64,7 +72,7 @@ function clusterText(locale: Locale, name: string): string {
 function showParam(name: string, value: string | number, reader: ReasonReader): string {
   if (name === 'class') return className(reader, String(value))
   const words = wordLists[name]
-  if (words !== undefined) return listText(reader.locale, words, String(value))
+  if (words !== undefined) return wordsText(reader.locale, words, String(value))
   if (name === 'segment_name') return segmentText(reader.locale, String(value))
   if (name === 'day') return dayText(reader.locale, String(value))
   if (typeof value === 'string') return value
@@ -76,17 +84,22 @@ function showParam(name: string, value: string | number, reader: ReasonReader): 
   }).format(value)
 }
 
+/** A number in the unit of its measure; as it is where the measure has none, or names it itself. */
+function inUnit(text: string, measure: string | number | undefined, locale: Locale): string {
+  return measure === undefined ? text : (findText(locale, `analysis.measureUnits.${measure}`, { value: text }) ?? text)
+}
+
 function dayText(locale: Locale, day: string): string {
   return dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 }
 
 /** One word of ours, or several that hold together. */
-function listText(locale: Locale, list: string, value: string): string {
+function wordsText(locale: Locale, list: string, value: string): string {
   const texts = value.split(',').map((word) => findText(locale, `analysis.${list}.${word}`) ?? word)
-  return listFormat(locale, { type: 'unit', style: 'short' }).format(texts)
+  return listText(locale, texts)
 }
 
 function segmentText(locale: Locale, name: string): string {
   if (!name.startsWith(kindPrefix)) return name
-  return listText(locale, 'kinds', name.slice(kindPrefix.length))
+  return wordsText(locale, 'kinds', name.slice(kindPrefix.length))
 }

@@ -4,16 +4,16 @@ import { incomparable } from './compared-with/comparable.ts'
 import { findShownOf, listShownBefore } from './compared-with/repository.ts'
 import { isOldEnough, usualOf } from './compared-with/usual.ts'
 import { getScheme } from './registry.ts'
-import { findRun, listShownRuns } from './repository.ts'
+import { findRun, findShown } from './repository.ts'
 import type { RunRow } from './run-row.ts'
 import { sameParameters } from './same-parameters.ts'
 
-/** Answers the run of a scheme that lists and cards show, with its rows kept; null while there is none. */
-export async function findShownRun({ db }: Pick<Context, 'db'>, scheme: string): Promise<RunRow | null> {
-  return (await listShownRuns(db)).find((run) => run.scheme === scheme) ?? null
-}
-
 type Ground = Pick<Context, 'db'>
+
+/** Answers the run of a scheme that lists and cards show, as it is stored; null while there is none. For services that read its rows: what of it a reader may see is theirs to decide. */
+export function findShownRun({ db }: Ground, scheme: string): Promise<RunRow | null> {
+  return findShown(db, scheme)
+}
 
 /** Answers whether a run was made by the parameters of the run of its scheme that lists and cards show, so that classes of the two mean the same; not where nothing is shown. */
 export async function isMadeAsShown(ctx: Ground, runId: number): Promise<boolean> {

@@ -76,7 +76,8 @@ export interface DropsQuestion {
   filter: {
     level?: number | undefined
     cause?: DropCause | undefined
-    ownerId?: number | undefined
+    /** Null for customers that nobody owns. */
+    ownerId?: number | null | undefined
     outletIds?: readonly number[] | undefined
     lastYear?: LastYear | undefined
     /** Whether it loses money, over twelve months. */
@@ -111,6 +112,7 @@ export function readDropNeighbours(db: Db, question: DropsQuestion, customerId: 
   return neighboursIn(db, keptRow, dropRequest(question), customerId)
 }
 
+const ownedBy = (ownerId: number | null): Sql => (ownerId === null ? sql`s.owner_id is null` : sql`s.owner_id = ${ownerId}`)
 const lastYears: Record<LastYear, Sql> = { below: sql`true`, not_below: sql`false`, unknown: sql`null` }
 
 /** Answers the tables and conditions of a list of drops: for reading it, and for counting and exporting all of it. */
@@ -119,7 +121,7 @@ export function dropRequest({ scope, within, seenAfter, filter, sort, falling, l
   if (within !== undefined) conditions.push(inScope(within, sql`d.customer_id`))
   if (filter.level !== undefined) conditions.push(sql`d.level = ${filter.level}`)
   if (filter.cause !== undefined) conditions.push(sql`d.causes @> array[${filter.cause}]::text[]`)
-  if (filter.ownerId !== undefined) conditions.push(sql`s.owner_id = ${filter.ownerId}`)
+  if (filter.ownerId !== undefined) conditions.push(ownedBy(filter.ownerId))
   if (filter.outletIds !== undefined) conditions.push(sql`s.outlet_id = any(${[...filter.outletIds]}::int[])`)
   if (filter.lastYear !== undefined) conditions.push(sql`d.below_last_year is ${lastYears[filter.lastYear]}`)
   if (filter.gain !== undefined) conditions.push(gainIs[filter.gain])
@@ -175,7 +177,7 @@ export function sumDrops(
       max(d.as_of)::text as "asOf"
     from customer_drop d join customer_standing s on s.customer_id = d.customer_id and s.listed
     where ${standingInScope(scope)} ${outletIds === undefined ? sql`` : sql`and s.outlet_id = any(${[...outletIds]}::int[])`}
-      ${ownerId === undefined ? sql`` : sql`and s.owner_id = ${ownerId}`}
+      ${ownerId === undefined ? sql`` : sql`and ${ownedBy(ownerId)}`}
     group by 1, 2 order by d.level desc`,
   )
 }

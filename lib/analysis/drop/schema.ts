@@ -14,7 +14,10 @@ export const listDropsQuery = z.strictObject({
   ...listQuery(dropSorts, '-loss'),
   level: z.enum(DROP_LEVELS).optional(),
   cause: z.enum(DROP_CAUSES).optional(),
-  owner: recordId.optional().meta({ description: 'only customers of this user' }),
+  owner: z
+    .union([z.literal('none'), recordId])
+    .optional()
+    .meta({ description: 'only customers of this user; none: only those that nobody owns' }),
   outlet: outletField,
   last_year: z.enum(LAST_YEARS).optional().meta({
     description: 'beside its own same weeks of the year before: below; not_below; unknown, for one that was no customer yet',

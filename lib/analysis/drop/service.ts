@@ -88,7 +88,7 @@ export async function questionOf(
   const filter = {
     level: level === undefined ? undefined : DROP_LEVELS.indexOf(level) + 1,
     cause,
-    ownerId: owner === undefined ? undefined : await ownerIdOf(ctx, owner),
+    ownerId: owner === undefined ? undefined : owner === 'none' ? null : await ownerIdOf(ctx, owner),
     outletIds: outlet?.ids,
     lastYear,
     gain,

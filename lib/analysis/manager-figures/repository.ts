@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Period } from '#lib/core/period'
 import type { Db } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
-import { counting } from '../metrics/waybill-sums.ts'
+import { counting } from '#lib/records/waybills/columns'
 
 /** Says whether anything was shipped in a period. */
 export async function hasShipments(db: Db, { from, to }: Period): Promise<boolean> {

@@ -4,13 +4,13 @@ import type { Period } from '#lib/core/period'
 import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, join, sql } from '#lib/platform/db/sql'
 import { everything } from '#lib/platform/scope/scope'
+import { counting } from '#lib/records/waybills/columns'
 import type { MetricName } from '../classification/columns.ts'
 import { BAND_ENDS_GRAMS } from '../portrait/portrait.ts'
 import { rootMonthRows } from './month-rows.ts'
 import type { Reached } from './reached.ts'
 import { isReached } from './reached.ts'
 import { casesOf } from './service-sql.ts'
-import { counting } from './waybill-sums.ts'
 
 /** What is asked of the time beside the months of a run. */
 export interface BesideQuestion {

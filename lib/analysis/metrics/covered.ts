@@ -5,10 +5,10 @@ import type { Period } from '#lib/core/period'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
+import { counting } from '#lib/records/waybills/columns'
 import type { Column, MetricName } from '../classification/columns.ts'
 import { trendBegins } from './beside-sql.ts'
 import { periodBefore } from './earlier-sql.ts'
-import { counting } from './waybill-sums.ts'
 
 /** The day of the company's first counting waybill, in whatever currency, as a select of one date and of no row without any: what lies before it is not known. */
 export const firstCountingDay: Sql = sql`select w.accepted_on from waybill w where ${counting} order by w.accepted_on limit 1`

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Day } from '#lib/core/day'
 import type { Db } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
+import { counting } from '#lib/records/waybills/columns'
 import { walletShare } from './stated-value-sql.ts'
-import { counting } from './waybill-sums.ts'
 
 // What speaks for a cause of shipping less, counted alike for drops and for sleepers.
 

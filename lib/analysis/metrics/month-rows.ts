@@ -5,10 +5,11 @@ import { splitPeriod } from '#lib/core/period'
 import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, join, sql } from '#lib/platform/db/sql'
 import { everything } from '#lib/platform/scope/scope'
+import { counting } from '#lib/records/waybills/columns'
 import type { Reached } from './reached.ts'
 import { isReached } from './reached.ts'
 import type { SumColumn } from './waybill-sums.ts'
-import { counting, shippingDays, waybillSums } from './waybill-sums.ts'
+import { shippingDays, waybillSums } from './waybill-sums.ts'
 
 /** A stretch of days; without `from` everything before `to`. */
 export interface Stretch {

@@ -5,7 +5,8 @@ import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, sql } from '#lib/platform/db/sql'
 import { publishStanding } from '#lib/records/customers/standing'
-import { claimSums, counting, isClaim, shippingDays, sumColumns, waybillSums } from './waybill-sums.ts'
+import { counting } from '#lib/records/waybills/columns'
+import { claimSums, isClaim, shippingDays, sumColumns, waybillSums } from './waybill-sums.ts'
 
 // A note in touched_month says that the sums of a customer's month, and of the outlet's month, must be worked out again. A refresh takes
 // the customers first and leaves one note for each outlet's month (customer 0), under the oldest id that it replaces; then it takes those.

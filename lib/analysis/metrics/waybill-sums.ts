@@ -45,9 +45,6 @@ export const waybillSum = Object.fromEntries(Object.entries(sums).map(([name, te
 /** The sums over waybills that both kept tables hold. Names are columns. */
 export const sumColumns = Object.keys(sums).filter((name): name is SumColumn => name in sums)
 
-/** Waybills that count: everything but cancelled ones. The one place that says so in SQL; the waybill's alias is `w`. */
-export const counting: Sql = sql`w.status <> 'cancelled'`
-
 /**
  * Gives the sums over waybills `w` that are grouped by the statement it stands in, one select item for each column. Kept sums and
  * broken months both use it, so that a whole month and its days never disagree. The statement leaves cancelled waybills out with `counting`.

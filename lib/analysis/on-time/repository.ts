@@ -5,9 +5,10 @@ import type { Sql } from '#lib/platform/db/sql'
 import { join, sql } from '#lib/platform/db/sql'
 import { andInScope, inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { counting } from '#lib/records/waybills/columns'
 import { outletMonthRows, rootMonthRows } from '../metrics/month-rows.ts'
 import { notesWithin, refreshIfLittle } from '../metrics/refresh.ts'
-import { counting, waybillSums } from '../metrics/waybill-sums.ts'
+import { waybillSums } from '../metrics/waybill-sums.ts'
 import type { OnTimeGroup } from './schema.ts'
 
 export interface OnTimeQuestion {

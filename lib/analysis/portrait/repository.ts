@@ -6,8 +6,8 @@ import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, sql } from '#lib/platform/db/sql'
 import { inScope, oneInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { counting } from '#lib/records/waybills/columns'
 import { notesWithin, refreshIfLittle } from '../metrics/refresh.ts'
-import { counting } from '../metrics/waybill-sums.ts'
 import { BAND_ENDS_GRAMS } from './portrait.ts'
 
 /** A select of the ids of a customer in scope and of those merged into it. */

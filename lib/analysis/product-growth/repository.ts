@@ -4,8 +4,9 @@ import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import { heldWithin } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { counting } from '#lib/records/waybills/columns'
 import { firstCountingDay } from '../metrics/covered.ts'
-import { counting, waybillSum } from '../metrics/waybill-sums.ts'
+import { waybillSum } from '../metrics/waybill-sums.ts'
 import type { ComparedMonths, ProductSums } from './growth.ts'
 
 /** Adds up anew what each product brought in two stretches of whole months, in one currency, by outlet and owner of the customers, and puts it in the place of what was kept, in one transaction. Answers how many such parts there are. */

@@ -5,7 +5,6 @@ import { minorPerMajor } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import { changeSetting, viewSetting } from '#lib/platform/settings/settings'
 import type { Columns, MetricName } from '../classification/columns.ts'
-import { findShownRun } from '../classification/overview.ts'
 import {
   countParameters,
   relationshipCellsSetting,
@@ -17,6 +16,7 @@ import { getScheme } from '../classification/registry.ts'
 import type { RunRow } from '../classification/run-row.ts'
 import type { RunResult } from '../classification/run-scheme.ts'
 import { readWhileKept } from '../classification/service.ts'
+import { findShownRun } from '../classification/shown-run.ts'
 import { countCells, relationshipCount } from '../schemes/relationship-count.ts'
 import { relationshipScale, scaleCells } from '../schemes/relationship-scale.ts'
 import { readInputs } from './repository.ts'

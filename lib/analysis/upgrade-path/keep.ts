@@ -1,7 +1,7 @@
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
-import { findShownRun } from '../classification/overview.ts'
+import { findShownRun } from '../classification/shown-run.ts'
 import { keepLeftOutOfRun } from '../left-out/service.ts'
 import { lifecycleSetting } from '../lifecycle/settings.ts'
 import { noteFirstRegular, noteFirstWaybills, storePlaces, storeUsual } from './repository.ts'

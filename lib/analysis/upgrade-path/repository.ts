@@ -8,6 +8,7 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { inScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { customerSinceOrEntry } from '#lib/records/customers/customer-since'
 import { isLostBefore } from '#lib/records/customers/list-filter'
 import type { Lifecycle } from '../lifecycle/gate.ts'
 import { listedJoins } from '../metrics/listed-customer.ts'
@@ -66,7 +67,7 @@ export function storePlaces(
     insert into lifecycle_place as p (customer_id, stage, since_on, near, earlier, began_unseen)
     select c.id, c.lifecycle, coalesce(
         (select max(h.changed_on) from lifecycle_change h where h.customer_id = c.id and h.to_stage = c.lifecycle),
-        c.customer_since, (c.created_at at time zone ${timeZone})::date),
+        ${customerSinceOrEntry(timeZone)}),
       case c.lifecycle when 'new' then c.id = any(${[...near.regular]}::int[]) when 'regular' then c.id = any(${[...near.loyal]}::int[]) else false end,
       b.earlier, b.earlier and exists (select from lifecycle_change h where h.customer_id = c.id and ${becameNew})
     from customer_standing s join customer c on c.id = s.customer_id cross join lateral (select ${wasBefore(sql`c.id`)} as earlier offset 0) b

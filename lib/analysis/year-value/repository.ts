@@ -5,7 +5,7 @@ import type { Db } from '#lib/platform/db/database'
 import { sql } from '#lib/platform/db/sql'
 import { inScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
-import { customerSince } from '../metrics/customer-since.ts'
+import { customerSince } from '#lib/records/customers/customer-since'
 import { monthRows } from '../metrics/month-rows.ts'
 
 const sumsRow = z.object({

@@ -1,7 +1,6 @@
 import type { AssignmentResource } from '#lib/analysis/classification/schema'
 import { listAssignments } from '#lib/analysis/classification/service'
 import { isAppError } from '#lib/core/errors'
-import { numberFormat } from '#lib/core/formats'
 import { MAX_LIMIT } from '#lib/core/page'
 import { audit } from '#lib/platform/audit/audit'
 import type { Context } from '#lib/platform/context'
@@ -12,13 +11,12 @@ import { findText } from '#lib/platform/i18n/messages'
 import { cutTo } from '#lib/platform/scope/combine'
 import { permit } from '#lib/platform/scope/scope'
 import { mostRowsOf, permitRows, requireOneFile } from '#lib/records/approvals/export-rows'
-import { abcView, shareOfMostInA } from './abc-view.ts'
 import { causeNames } from './cause-names.ts'
 import { abcColumns, partColumns } from './export-columns.ts'
 import type { Part } from './figures.ts'
 import { PARTS } from './figures.ts'
-import type { Review, ReviewLine } from './service.ts'
-import { abcRunOf, getReview, listReviewLines } from './service.ts'
+import type { ReviewLine } from './service.ts'
+import { getReview, listReviewLines } from './service.ts'
 
 /** Of class A so many stand in the workbook: it is held whole while it is written. */
 const MOST_OF_CLASS_A = 10_000
@@ -48,24 +46,16 @@ export async function exportReview(ctx: Context, year: number, approvalId?: numb
   const detail = { year, rows, format: 'xlsx', ...approved }
   await audit(ctx, { action: 'review.export', subjectType: 'review', subjectId: year, detail })
   const text = (key: string) => findText(ctx.locale, `review.export.${key}`, { year }) ?? key
-  const review = await getReview(ctx, year)
+  const { currency } = await getReview(ctx, year)
   const { timeZone } = ctx.company
-  const columns = partColumns(ctx, review.currency, await causeNames(ctx))
+  const columns = partColumns(ctx, currency, await causeNames(ctx))
   const sheet = <P extends Part>(part: P) =>
     workbookSheet<ReviewLine<P>>(text(`sheets.${part}`), columns[part], linesOf(sheets, part), timeZone)
   return workbookFile(text('name'), [
     ...(['wanted', 'complainer', 'biggest'] as const).map(sheet),
-    workbookSheet(await nameOfAbc(ctx, review), abcColumns(ctx), sheets.abc, timeZone),
+    workbookSheet(text('sheets.abc'), abcColumns(ctx), sheets.abc, timeZone),
     ...(['override', 'last_wanted', 'last_complainer', 'last_biggest'] as const).map(sheet),
   ])
-}
-
-/** What the sheet of class A is called: where most customers are in it, that it tells nobody apart. */
-async function nameOfAbc(ctx: Context, review: Review): Promise<string> {
-  const abc = abcView(review, await abcRunOf(ctx, review))
-  const share = abc === null ? null : shareOfMostInA(abc)
-  const said = { share: numberFormat(ctx.locale, { style: 'percent', maximumFractionDigits: 0 }).format(share ?? 0) }
-  return findText(ctx.locale, `review.export.${share === null ? 'sheets.abc' : 'abcMost'}`, said) ?? 'A'
 }
 
 const linesOf = <P extends Part>(sheets: { [Q in Part]: ReviewLine<Q>[] }, part: P): ReviewLine<P>[] => sheets[part]

@@ -1,4 +1,5 @@
 import { AppError, invalidField, isAppError } from '#lib/core/errors'
+import { listText } from '#lib/core/formats'
 import { audit } from '#lib/platform/audit/audit'
 import { listMakers } from '#lib/platform/auth/api-keys'
 import { resolveActor } from '#lib/platform/auth/resolve-actor'
@@ -64,7 +65,7 @@ async function placeOf(ctx: Context, row: ApprovalRow): Promise<number | null> {
   // Whoever asked is in nobody's place, and nobody is in his for this.
   const forId = represented.find((userId) => deciderIds.includes(userId) && userId !== row.requesterId)
   if (forId === undefined)
-    throw new AppError('rule_violated', { who: row.deciderNames.join('、') }, { detail: 'approval.not_yours' })
+    throw new AppError('rule_violated', { who: listText(ctx.locale, row.deciderNames) }, { detail: 'approval.not_yours' })
   return forId
 }
 

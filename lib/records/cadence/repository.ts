@@ -7,6 +7,7 @@ import type { ListPage, ListRequest } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { customerSinceOrEntry } from '../customers/customer-since.ts'
 import { VISITS } from '../interactions/channel.ts'
 import type { CadenceChannel, CadencePlan } from './rhythm.ts'
 import { cadenceReasons, rhythms } from './rhythm.ts'
@@ -35,7 +36,7 @@ export interface CadenceGround {
 
 /**
  * Works the due days out of the plan and writes those that changed; answers how many. A visit is a call as well: who was visited was spoken to. Somebody who was never contacted is due so
- * many days after becoming a customer. A way that every contact of the customer refuses is never due.
+ * many days after [becoming a customer](docs/formulas.md#since-when-a-customer). A way that every contact of the customer refuses is never due.
  */
 export function keepCadences(db: Db, plan: CadencePlan, ground: CadenceGround): Promise<number> {
   return db.execute(sql`
@@ -106,7 +107,7 @@ function refusals(rootIds: readonly number[] | null): Sql {
 /** Customers with a rhythm, which it is, and since when they are quiet: since they were first seen so. */
 function knownCustomers({ kaValueMinor, today, timeZone, rootIds }: CadenceGround): Sql {
   return sql`
-    select s.customer_id, c.lifecycle, t.called, t.visited, t.met, t.reviewed, coalesce(c.customer_since, (c.created_at at time zone ${timeZone})::date) as since,
+    select s.customer_id, c.lifecycle, t.called, t.visited, t.met, t.reviewed, b.since,
       case when coalesce(v.class, s.abc_class) = 'A' then case when s.value_minor >= ${kaValueMinor}::int8 then 'ka' else 'a' end
         when coalesce(v.class, s.abc_class) = 'B' then 'b' else 'c' end as rhythm,
       z.class as quiet_class,
@@ -115,6 +116,7 @@ function knownCustomers({ kaValueMinor, today, timeZone, rootIds }: CadenceGroun
     left join customer_override v on v.customer_id = s.customer_id and v.scheme = 'abc'
     left join customer_cadence x on x.customer_id = s.customer_id
     left join contacted t on t.root_id = s.customer_id
+    cross join lateral (select ${customerSinceOrEntry(timeZone)} as since offset 0) b
     cross join lateral (select case when s.dormancy_class in ('drowsy', 'half_asleep', 'asleep') then s.dormancy_class end as class) z
     where ${hasRhythm} and ${among(sql`s.customer_id`, rootIds)}`
 }

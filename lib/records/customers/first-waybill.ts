@@ -4,6 +4,7 @@ import type { Context } from '#lib/platform/context'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import { winOpportunities } from '../opportunities/win.ts'
+import { counting } from '../waybills/columns.ts'
 
 // The first counting waybill makes a potential customer a new one. Which import did so stands in the audit event, and is where its revert looks. The version
 // stays: it counts what people and imports state of the customer.
@@ -12,8 +13,8 @@ const action = 'customer.first_waybill'
 const idRow = z.object({ id: z.int() })
 
 /** The condition that a customer `c`, or one merged into it, has a waybill that counts. */
-const ships = sql`(exists (select from waybill w where w.customer_id = c.id and w.status <> 'cancelled')
-  or exists (select from customer m join waybill w on w.customer_id = m.id where m.root_id = c.id and m.id <> c.id and w.status <> 'cancelled'))`
+const ships = sql`(exists (select from waybill w where w.customer_id = c.id and ${counting})
+  or exists (select from customer m join waybill w on w.customer_id = m.id where m.root_id = c.id and m.id <> c.id and ${counting}))`
 
 /** Makes new those of the given customers, and survivors of their merges, that are still potential and have a waybill that counts. `customers` is a select of
  * ids; run it in the transaction that wrote the waybills or their status. `importId` is the import that did. */

@@ -3,6 +3,9 @@ import { sql } from '#lib/platform/db/sql'
 import { oneInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 
+/** Waybills that count: everything but cancelled ones. The one place that says so in SQL; the waybill's alias is `w`. */
+export const counting: Sql = sql`w.status <> 'cancelled'`
+
 /** Everything of a waybill `w`, over `waybillJoins`. The customer shown is the survivor of its merges. What it cost stands where the customer lies in
  * `costs`, and is null elsewhere. */
 export function waybillColumns(costs: Scope | undefined): Sql {

@@ -31,6 +31,7 @@ import { log } from '#lib/platform/log/log'
 import { changeSetting } from '#lib/platform/settings/settings'
 import { systemContext } from '#lib/platform/system-context'
 import { keepCadence } from '#lib/records/cadence/keep'
+import { cadence } from '#lib/records/cadence/settings'
 import { keepStale } from '#lib/records/cases/standing/keep'
 import type { DemoCompany } from './company.ts'
 import { tellLosses } from './relations/losses.ts'
@@ -147,9 +148,8 @@ const keyAccountFrom = 30_000
 
 /** Works out whom to contact when, as the job of the hour would, and had a week ago. */
 export async function planContacts({ db, timeline }: DemoCompany): Promise<void> {
-  await db.execute(sql`
-    insert into company_setting (key, value) values ('sales.cadence', ${JSON.stringify({ ka_from: keyAccountFrom })}::jsonb) on conflict (key) do nothing`)
   const ctx = await systemContext(db, log)
+  await changeSetting(ctx, cadence, { version: 0, values: { ka_from: keyAccountFrom } })
   await keepCadence(ctx, null, addDays(timeline.end, -quietForDays))
   await keepCadence(ctx, null)
   // What ties customers asks for the rhythm of contacts, as a night after the first one finds it.

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { keepContactBalance } from '#lib/analysis/contact-balance/keep'
 import { listContactBalance } from '#lib/analysis/contact-balance/service'
 import { getLifecycle } from '#lib/analysis/lifecycle/service'
@@ -8,9 +9,11 @@ import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { readRunColumns } from '#lib/analysis/metrics/run-columns'
 import { yearsWithUs } from '#lib/analysis/schemes/became-day'
 import { exemptionsOf } from '#lib/analysis/schemes/golden-rules'
+import { keepPlaces } from '#lib/analysis/upgrade-path/keep'
 import { getYearValues } from '#lib/analysis/year-value/service'
 import { dayNumber } from '#lib/core/day'
 import { sql } from '#lib/platform/db/sql'
+import { keepCadence } from '#lib/records/cadence/keep'
 import type { TestCompany } from '#tests/support/company'
 import { openTestCompany } from '#tests/support/company'
 import { insertCustomer, insertWaybill } from '#tests/support/shipments'
@@ -126,7 +129,33 @@ describe('since when somebody is a customer', () => {
     // 328 days of 1 January to 24 November 2025 at 1.00.
     expect(await Promise.all(['并', '旧', '新', '试', '空'].map(before))).toEqual([32_800, 32_800, 0, 0, 0])
   })
+
+  it('is since when somebody stands at a stage of whom no change of it was noted', async () => {
+    await company.db.execute(sql`delete from lifecycle_change`)
+    await keepPlaces(await as('executive'), { from: 0, to: Math.max(...Object.values(ids)) + 1 }, { regular: [], loyal: [] })
+    const rows = await company.db.rows(
+      dayRow,
+      sql`select c.name, p.since_on::text as day from lifecycle_place p join customer c on c.id = p.customer_id`,
+    )
+    expect(Object.fromEntries(rows.map(({ name, day }) => [name, day]))).toEqual({
+      ...{ 并: '2015-05-20', 旧: '2015-05-20', 新: '2026-11-15', 试: '2026-03-01', 空: '2026-11-25' },
+    })
+  })
+
+  it('is from where the first call is due of whoever was never called', async () => {
+    await keepCadence(await company.system(now), null)
+    const rows = await company.db.rows(
+      dayRow,
+      sql`select c.name, x.call_due_on::text as day from customer_cadence x join customer c on c.id = x.customer_id`,
+    )
+    // Without a class a call every 91 days.
+    expect(Object.fromEntries(rows.map(({ name, day }) => [name, day]))).toEqual({
+      ...{ 并: '2015-08-19', 旧: '2015-08-19', 新: '2027-02-14', 试: '2026-05-31', 空: '2027-02-24' },
+    })
+  })
 })
+
+const dayRow = z.object({ name: z.string(), day: z.string().nullable() })
 
 const nothingElse = {
   ...{ revenueMinor: 1_000, marginMinor: -200, knownRevenueMinor: 1_000, claimsMinor: 0, serviceMinor: 0 },

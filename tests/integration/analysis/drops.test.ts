@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepDrops } from '#lib/analysis/drop/keep'
 import { dropsByOwner, findDropNeighbours, listDrops, sumDropsWithin, warningOf } from '#lib/analysis/drop/service'
 import { dropSetting } from '#lib/analysis/drop/settings'
+import { readChart } from '#lib/analysis/gallery/service'
 import { keepProfits } from '#lib/analysis/profit/keep'
 import { sql } from '#lib/platform/db/sql'
 import { changeSetting, getSetting } from '#lib/platform/settings/settings'
@@ -138,6 +139,22 @@ describe('the list of drops', () => {
     const first = await listDrops(ctx, { ...query, limit: 2 })
     const second = await listDrops(ctx, { ...query, limit: 2, cursor: first.nextCursor ?? '' })
     expect([first.rows.length, second.rows.map(({ name }) => name), second.nextCursor]).toEqual([2, ['黄'], null])
+  })
+
+  it('is narrowed to the customers of nobody, where the mark of theirs leads', async () => {
+    const ctx = await company.contextAs('executive')
+    const ownedBy = (id: number | null) =>
+      company.db.execute(sql`update customer set owner_id = ${id}::int where id = ${ids['黄'] ?? 0}`)
+    await ownedBy(null)
+    expect((await listDrops(ctx, { ...query, owner: 'none' })).rows.map(({ name }) => name)).toEqual(['黄'])
+    expect((await dropsByOwner(ctx)).map(({ owner, yellow }) => [owner?.name ?? null, yellow])).toContainEqual([null, 1])
+    const chart = await readChart(ctx, 'drops-by-owner', {})
+    const rows = chart.state === 'shown' ? chart.data.table.rows : []
+    expect(rows.find(({ key }) => key === 'none')?.href).toBe('/analysis/drop?owner=none')
+    const byApi = await company.api('GET', '/analysis/drops?owner=none', { key: await company.keyFor('executive') })
+    expect(byApi.body.data.map((each: { customer: { name: string } }) => each.customer.name)).toEqual(['黄'])
+    await ownedBy(company.users.salesXiaying.id)
+    expect((await listDrops(ctx, { ...query, owner: 'none' })).rows).toEqual([])
   })
 
   it('is walked from one customer to the next, as far as one may see and the list holds', async () => {

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll } from 'vitest'
 import { operations } from '#app/api/_operations/all'
 import { authenticateKey } from '#lib/platform/auth/authenticate'
 import { sql } from '#lib/platform/db/sql'
 import { dispatch } from '#lib/platform/http/dispatch'
-import type { TestCompany } from '#tests/support/company'
-import { openTestCompany } from '#tests/support/company'
+import { companyWithKey } from '#tests/support/company-with-key'
 import { insertCustomer, insertWaybill } from '#tests/support/shipments'
 
 // What has broken other programs is refused with the field's name, or kept exactly. Never shortened, replaced or rounded.
@@ -83,28 +81,19 @@ export const namesOf = (answer: { body: { invalid_params?: { name: string }[] } 
 
 /** A company for one file of tests with a customer K-1 and its waybill W-900, to whose API an administrator sends what has broken other programs. */
 export function companyForBadInput() {
-  let opened: TestCompany | null = null
-  let key = ''
   let customerId = 0
-  const company = () => {
-    if (opened === null) throw new Error('the company is not open yet')
-    return opened
-  }
-  beforeAll(async () => {
-    opened = await openTestCompany()
-    key = await opened.keyFor('administrator')
-    customerId = await insertCustomer(opened.db, { externalId: 'K-1', name: '甬江包装', outletId: opened.outlets.shounan })
-    const waybillId = await insertWaybill(opened.db, { customerId, acceptedOn: '2026-11-01' })
-    await opened.db.execute(sql`update waybill set waybill_no = 'W-900' where id = ${waybillId}`)
+  const { company, key } = companyWithKey(async ({ db, outlets }) => {
+    customerId = await insertCustomer(db, { externalId: 'K-1', name: '甬江包装', outletId: outlets.shounan })
+    const waybillId = await insertWaybill(db, { customerId, acceptedOn: '2026-11-01' })
+    await db.execute(sql`update waybill set waybill_no = 'W-900' where id = ${waybillId}`)
   })
-  afterAll(() => company().close())
 
   /** Sends a body whose `written` numbers stand in it digit by digit. */
   async function send(method: string, path: string, body: unknown) {
     const text = JSON.stringify(body).replace(/"@([^"@]+)@"/g, '$1')
     const request = new Request(`http://127.0.0.1/api/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${key()}`, 'content-type': 'application/json' },
       body: text,
     })
     const response = await dispatch(operations, authenticateKey, request)
@@ -112,5 +101,5 @@ export function companyForBadInput() {
     return { status: response.status, body: (await response.json()) as any } // oxlint-disable-line typescript/no-explicit-any
   }
 
-  return { company, key: () => key, customerId: () => customerId, send }
+  return { company, key, customerId: () => customerId, send }
 }

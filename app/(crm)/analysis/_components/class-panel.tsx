@@ -6,14 +6,17 @@ import { getScheme } from '#lib/analysis/classification/registry'
 import type { SchemeRules } from '#lib/analysis/classification/rules'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { Distribution } from '#lib/analysis/distribution/service'
+import type { Context } from '#lib/platform/context'
 import { useAmounts } from './amounts.ts'
 import { useDefinition } from './definitions.ts'
 import { useGroupName } from './group-name.ts'
+import { OfCompany, OfCompanyLine } from './of-company.tsx'
 import { OverridesLink } from './overrides-link.tsx'
 import type { SchemeId } from './scheme-page.ts'
 import { customersOf } from './scheme-page.ts'
 
 interface Props {
+  ctx: Context
   scheme: SchemeId
   run: RunResource
   rules: SchemeRules
@@ -21,18 +24,19 @@ interface Props {
 }
 
 /** Every class: what it means, how many are in it, what they are worth, and the way to them. */
-export function ClassPanel({ scheme, run, rules, distribution }: Props) {
+export function ClassPanel(props: Props) {
   const t = useTranslations('analysis.classTable')
   const definition = useDefinition()
   return (
     <section className="panel">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 pt-3">
         <h2 className="font-semibold">{t('title')}</h2>
-        <Definition definition={{ ...definition(scheme), key: `${scheme}-classes` }} />
+        <Definition definition={{ ...definition(props.scheme), key: `${props.scheme}-classes` }} />
       </div>
       <div className="px-4 pt-1 pb-3">
-        <PlainTable table={useClassTable({ scheme, run, rules, distribution })} />
-        <Notes scheme={scheme} run={run} rules={rules} distribution={distribution} />
+        <OfCompanyLine ctx={props.ctx} what="classes" />
+        <PlainTable table={useClassTable(props)} />
+        <Notes {...props} />
       </div>
     </section>
   )
@@ -78,7 +82,7 @@ function useClassTable({ scheme, run, rules, distribution }: Props): TableBehind
 }
 
 /** What is left out, and what was decided by hand. */
-function Notes({ scheme, run, rules, distribution }: Props) {
+function Notes({ ctx, scheme, run, rules, distribution }: Props) {
   const t = useTranslations('analysis.classTable')
   const { customers, waybills } = useAmounts(run.currency)
   const { summary } = run
@@ -92,7 +96,10 @@ function Notes({ scheme, run, rules, distribution }: Props) {
       {(summary?.unpriced ?? 0) > 0 && <li>{t('unpriced', { waybills: waybills(summary?.unpriced ?? 0) })}</li>}
       {excluded !== '' && <li>{t('excluded', { waybills: excluded })}</li>}
       {rules.notes.map((note) => (
-        <li key={note}>{note}</li>
+        <li key={note}>
+          <OfCompany ctx={ctx} />
+          {note}
+        </li>
       ))}
       {distribution.overridden > 0 && (
         <li>

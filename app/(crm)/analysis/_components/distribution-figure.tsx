@@ -4,6 +4,8 @@ import { Figure } from '#components/chart/figure'
 import { useJoined } from '#components/crm/joined'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { Distribution } from '#lib/analysis/distribution/service'
+import type { Context } from '#lib/platform/context'
+import { useWhose } from '../../_whose/whose.ts'
 import { useAmounts } from './amounts.ts'
 import { BarLines } from './bar-lines.tsx'
 import { useDefinition } from './definitions.ts'
@@ -13,18 +15,20 @@ import type { SchemeId } from './scheme-page.ts'
 import { customersOf, toneOf } from './scheme-page.ts'
 
 interface Props {
+  ctx: Context
   scheme: SchemeId
   run: RunResource
   distribution: Distribution
 }
 
 /** How many customers are in which class. */
-export function DistributionFigure({ scheme, run, distribution }: Props) {
+export function DistributionFigure({ ctx, scheme, run, distribution }: Props) {
   const t = useTranslations('analysis.distribution')
   const { percent, count, customers, money, tick } = useAmounts(run.currency)
   const nameOf = useGroupName()
   const definition = useDefinition()
   const { joined } = useJoined()
+  const whose = useWhose(ctx)
   const { groups } = distribution
   const largest = groups.reduce((most, group) => (group.customers > most.customers ? group : most), groups[0] ?? none)
   const most = holdsMost(scheme, distribution)
@@ -44,7 +48,7 @@ export function DistributionFigure({ scheme, run, distribution }: Props) {
   )
   return (
     <Figure
-      title={t(distribution.scope === 'company' ? 'title' : 'titleOwn')}
+      title={distribution.scope === 'company' ? t('title') : t('titleOf', { whose })}
       unit={t('unit')}
       period={{ from: run.from, to: run.to, asOf: run.as_of }}
       sentence={joined([

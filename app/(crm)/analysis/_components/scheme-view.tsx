@@ -107,14 +107,15 @@ async function Panels({ ctx, scheme, run, movement }: PanelsProps) {
   const hasPareto = scheme === 'abc' && summary !== null && summary.top_shares !== null
   return (
     <>
-      {scheme === 'golden_list' && <GoldenSentence notes={rules.notes} />}
+      {scheme === 'golden_list' && <GoldenSentence ctx={ctx} notes={rules.notes} />}
       {hasPareto ? (
         <ParetoFigure run={{ ...run, summary }} topShares={summary.top_shares ?? []} isShown distribution={distribution} />
       ) : (
-        <DistributionFigure scheme={scheme} run={run} distribution={distribution} />
+        <DistributionFigure ctx={ctx} scheme={scheme} run={run} distribution={distribution} />
       )}
       {scheme === 'lifetime_value' && <LifetimeFigures run={run} />}
       <ClassPanel
+        ctx={ctx}
         scheme={scheme}
         run={run}
         // What is said first of all is not said again.

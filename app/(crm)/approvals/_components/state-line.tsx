@@ -1,16 +1,18 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { useJoined } from '#components/crm/joined'
 import type { ApprovalView } from '#lib/records/approvals/view'
 
 /** How a request stands: until when it waits and for whom, or who decided what. */
 export function StateLine({ row, timeZone }: { row: ApprovalView; timeZone: string }) {
   const t = useTranslations('approvals')
   const format = useFormatter()
+  const { listed } = useJoined()
   const at = (instant: Date) =>
     format.dateTime(instant, { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZone })
   if (row.status === 'waiting')
     return (
       <span className="text-sm text-watch-text">
-        {row.own && `${t('list.who', { names: row.deciderNames.join('、') })} · `}
+        {row.own && `${t('list.who', { names: listed(row.deciderNames) })} · `}
         {t('list.until', { at: at(row.dueAt) })}
       </span>
     )

@@ -7,6 +7,7 @@ import { periodKeys } from '#lib/analysis/period/preset'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
 import { customerKinds } from '#lib/records/customers/view'
+import { useWhose } from '../../_whose/whose.ts'
 import { findOutlets, findOwners } from '../../customers/actions.ts'
 import type { DashboardState } from './dashboard-state.ts'
 
@@ -24,6 +25,7 @@ export function FilterBar({
   const figure = useTranslations('analysis.figure')
   const kinds = useTranslations('analysis.kinds')
   const table = useTranslations('table')
+  const whose = useWhose(ctx)
   const texts = { type: table('type'), noOptions: table('noOptions'), loading: table('loading') }
   const { period, kind } = params
   const scope = ctx.actor.permissions['analysis:read']
@@ -60,7 +62,7 @@ export function FilterBar({
           value={kind === undefined ? null : kinds(kind as 'business')}
           options={customerKinds.map((key) => ({ value: key, label: kinds(key) }))}
         />
-        {scope?.kind !== 'all' && <span className="text-sm text-ink-faint">{figure('own')}</span>}
+        {scope?.kind !== 'all' && <span className="text-sm text-ink-faint">{figure('own', { whose })}</span>}
       </div>
       {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
     </div>

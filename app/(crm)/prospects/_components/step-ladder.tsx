@@ -1,6 +1,7 @@
 import { Check, Circle, CircleDot } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
+import { useJoined } from '#components/crm/joined'
 import { Icon } from '#components/ui/icon'
 import { Link } from '#components/ui/link'
 import type { Context } from '#lib/platform/context'
@@ -23,6 +24,7 @@ interface Props {
 /** The steps with what each still asks for, the next one to take, and the way out. */
 export function StepLadder({ ctx, development: { opportunity, missing }, mayChange, customerId }: Props) {
   const t = useTranslations('prospects')
+  const { listed } = useJoined()
   const at = steps.indexOf(opportunity.step)
   const isOpen = opportunity.closedAt === null
   /** What a step asks for that none before it did. */
@@ -52,9 +54,7 @@ export function StepLadder({ ctx, development: { opportunity, missing }, mayChan
                 {isOpen && index > at && newlyMissing(index).length > 0 && (
                   <p className="text-sm text-watch-text">
                     {t('missing', {
-                      what: newlyMissing(index)
-                        .map((gate) => t(`gates.${gate}`))
-                        .join('、'),
+                      what: listed(newlyMissing(index).map((gate) => t(`gates.${gate}`))),
                     })}
                   </p>
                 )}

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Day } from '#lib/core/day'
 import type { Db } from '#lib/platform/db/database'
 import { join, sql } from '#lib/platform/db/sql'
+import { counting } from '#lib/records/waybills/columns'
 import type { Window } from '../../metrics/evidence.ts'
 import { seasonJoin, seasonKind } from '../../metrics/season-sql.ts'
-import { counting } from '../../metrics/waybill-sums.ts'
 import type { DropCause } from '../drop.ts'
 
 // What the list of drops is worked out from, and its storing. The list as readers have it stands in the repository above.

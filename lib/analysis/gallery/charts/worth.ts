@@ -104,8 +104,7 @@ async function readDropOwners(ctx: Context, { outlet }: ChartGround): Promise<Ch
     ...{ lossMinor, customers: red + orange + yellow, key: owner === null ? 'none' : String(owner.id) },
     ...{
       label: owner?.name ?? words.any('analysis.drop.noOwner'),
-      // There is no such list of customers of nobody.
-      href: owner === null ? undefined : dropsHref({ owner: String(owner.id), outlet }),
+      href: dropsHref({ owner: owner === null ? 'none' : String(owner.id), outlet }),
     },
   }))
   const [first] = owners

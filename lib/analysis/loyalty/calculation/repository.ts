@@ -2,9 +2,9 @@ import type { Period } from '#lib/core/period'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
+import { counting } from '#lib/records/waybills/columns'
 import { rootMonthRows } from '../../metrics/month-rows.ts'
 import { casesOf, touchesOf } from '../../metrics/service-sql.ts'
-import { counting } from '../../metrics/waybill-sums.ts'
 
 export interface LoyaltyQuestion {
   period: Period

@@ -6,11 +6,12 @@ import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { fixedSql, join, sql } from '#lib/platform/db/sql'
 import { isLegallyBroken, legalDaysEndIn } from '#lib/records/cases/legal-breach'
+import { counting } from '#lib/records/waybills/columns'
 import { standingRowsOf } from '../../classification/run-rows.ts'
 import type { RunPair } from '../../classification/shown-run.ts'
 import { seasonJoin, seasonKind } from '../../metrics/season-sql.ts'
 import { STAND_OUTS, standOutsOf } from '../../metrics/stand-outs-sql.ts'
-import { counting, waybillSum } from '../../metrics/waybill-sums.ts'
+import { waybillSum } from '../../metrics/waybill-sums.ts'
 import type { Basis } from '../kept.ts'
 
 /** Days and those that they are held against. */

@@ -1,6 +1,6 @@
 import type { Context } from '#lib/platform/context'
-import { findShownRun } from '../../classification/overview.ts'
 import type { RunRow } from '../../classification/run-row.ts'
+import { findShownRun } from '../../classification/shown-run.ts'
 import { keepLeftOutOfRun } from '../../left-out/service.ts'
 import { relationshipCount } from '../../schemes/relationship-count.ts'
 import { RELATIONSHIP_LEVELS } from '../../schemes/relationship-levels.ts'

@@ -5,6 +5,7 @@ import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
 import { rowsOf } from '../../classification/run-rows.ts'
+import { openLossOf } from '../../metrics/open-loss.ts'
 import type { ReadColumns } from '../../metrics/read-columns.ts'
 import { readColumns } from '../../metrics/read-columns.ts'
 import { segmentName } from '../../metrics/run-statement.ts'
@@ -21,12 +22,11 @@ export function readWorths(client: PoolClient, runId: number | null, inputs: num
   return readColumns(
     client,
     sql`
-    select c.id, coalesce(y.value_minor, 0)::float8, coalesce(p.profit_minor, 0)::float8, (l.customer_id is not null)::int::float8,
+    select c.id, coalesce(y.value_minor, 0)::float8, coalesce(p.profit_minor, 0)::float8, (exists (select ${openLossOf(sql`c.id`)}))::int::float8,
       (exists (select from customer_drop d where d.customer_id = c.id) or exists (select from customer_sleeper z where z.customer_id = c.id))::int::float8,
       coalesce(p.uncosted, 0)::float8, coalesce(p.known_revenue_minor, 0)::float8, coalesce(p.known_cost_minor, 0)::float8, ${rest}
     from customer c left join customer_year_value y on y.customer_id = c.id
       left join customer_profit p on p.customer_id = c.id and p.span = ${SPANS.twelve_months}::int2
-      left join customer_loss l on l.customer_id = c.id and l.back_on is null
       left join ${runId === null ? noRun : rowsOf(runId)} a on a.customer_id = c.id
     where c.id = c.root_id and c.archived_at is null and (y.customer_id is not null or p.customer_id is not null or a.customer_id is not null)
     order by c.id`,

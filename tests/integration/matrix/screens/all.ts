@@ -1,6 +1,7 @@
 import type { ActionLine, PageLine } from '../screen-line.ts'
 import { accountActions, accountPages } from './account.ts'
-import { analysisActions, analysisPages } from './analysis.ts'
+import { analysisPages } from './analysis.ts'
+import { analysisActions } from './analysis-actions.ts'
 import { approvalActions, approvalPages } from './approvals.ts'
 import { bulkActions, bulkPages } from './bulk.ts'
 import { cardActions, cardPages } from './card.ts'

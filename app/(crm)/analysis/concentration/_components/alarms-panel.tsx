@@ -51,7 +51,7 @@ function Largest({ alarms, currency }: Pick<Props, 'alarms' | 'currency'>) {
         caption: t('alarmsTitle'),
         columns: [
           { key: 'customer', label: t('customer') },
-          { key: 'place', label: t('place'), align: 'left' },
+          { key: 'place', label: t('place'), align: 'left', wide: true },
           { key: 'share', label: t('share') },
           { key: 'revenue', label: t('revenue'), wide: true },
           { key: 'margin', label: t('margin'), wide: true },
@@ -61,7 +61,7 @@ function Largest({ alarms, currency }: Pick<Props, 'alarms' | 'currency'>) {
         rows: alarms.map((alarm) => ({
           key: String(alarm.id),
           href: `/customers/${alarm.customerId}`,
-          note: t('alarmNote', { revenue: money(alarm.revenueMinor), owner: alarm.ownerName ?? t('nobody') }),
+          note: <Note alarm={alarm} revenue={money(alarm.revenueMinor)} />,
           cells: [
             alarm.name,
             <Place key="place" alarm={alarm} />,
@@ -76,6 +76,19 @@ function Largest({ alarms, currency }: Pick<Props, 'alarms' | 'currency'>) {
         })),
       }}
     />
+  )
+}
+
+/** What stands below the name on a phone. */
+function Note({ alarm, revenue }: { alarm: ShownAlarm; revenue: string }) {
+  const t = useTranslations('concentration')
+  return (
+    <>
+      <span className="block">
+        <Place alarm={alarm} />
+      </span>
+      {t('alarmNote', { revenue, owner: alarm.ownerName ?? t('nobody') })}
+    </>
   )
 }
 

@@ -12,6 +12,7 @@ import { BALANCES } from '#lib/analysis/contact-balance/balance'
 import type { ContactBalance } from '#lib/analysis/contact-balance/service'
 import { getContactBalance, listContactBalance } from '#lib/analysis/contact-balance/service'
 import type { Context } from '#lib/platform/context'
+import { useWhose } from '../../../_whose/whose.ts'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
 import { Heading } from '../../_components/heading.tsx'
@@ -99,12 +100,13 @@ function Balances({ ctx, state, sums, found }: FoundProps) {
 
 function Sums({ ctx, sums: { less, more, even, scope }, asOf }: { ctx: Context; sums: ContactBalance; asOf: string }) {
   const t = useTranslations('relations.balance')
+  const whose = useWhose(ctx)
   const { customers, decimal, money } = useAmounts(ctx.company.currency)
   const { joined } = useJoined()
   return (
     <p className="text-pretty">
       {joined([
-        t(scope === 'company' ? 'ofCompany' : 'ofOwn', { asOf }),
+        t(scope === 'company' ? 'ofCompany' : 'ofOwn', { asOf, whose }),
         t('lessSum', {
           customers: customers(less.customers),
           hours: decimal(Math.abs(less.hours), 1),

@@ -27,7 +27,7 @@ const known: Readonly<Record<string, z.ZodType>> = {
   profit: z.enum(GAINS),
   handed_out: z.enum(['true', 'false']),
   seen: z.enum(['true', 'false']),
-  owner: z.union([z.literal('me'), urlId]),
+  owner: z.union([z.enum(['me', 'none']), urlId]),
   outlet: urlId,
   sort: z.enum(orders),
   limit: z.string(),

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { useJoined } from '#components/crm/joined'
 import type { DropCause } from '#lib/analysis/drop/drop'
 import { besideLastYear, losesMoney } from '#lib/analysis/drop/drop'
 import type { Drop } from '#lib/analysis/drop/service'
@@ -6,6 +7,7 @@ import type { Drop } from '#lib/analysis/drop/service'
 /** How a drop is written: ▼42 %, expected 1,180 → shipped 684, what it was last year, and each likely cause with what was counted. */
 export function useDropText() {
   const t = useTranslations('analysis.drop')
+  const { listed } = useJoined()
   const format = useFormatter()
   const percent = (ratio: number) => format.number(ratio, { style: 'percent', maximumFractionDigits: 0 })
   const causeText = (cause: DropCause, { evidence }: Drop): string => {
@@ -22,7 +24,7 @@ export function useDropText() {
       case 'price':
         return t('because.price', { share: percent((evidence.priceNow ?? 0) / evidence.priceBefore - 1) })
       case 'diverted':
-        return t('because.diverted', { rivals: evidence.rivals.slice(0, 2).join('、') })
+        return t('because.diverted', { rivals: listed(evidence.rivals.slice(0, 2)) })
       case 'season':
         return t('because.season', { share: percent(1 - (evidence.kindRatio ?? 1)) })
     }

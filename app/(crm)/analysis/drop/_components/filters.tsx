@@ -8,7 +8,8 @@ import type { Context } from '#lib/platform/context'
 import { findOutletName } from '#lib/platform/org/outlets'
 import { findUserName } from '#lib/platform/org/users'
 import { mayEver } from '#lib/platform/scope/scope'
-import { findOutlets } from '../../../customers/actions.ts'
+import { seesOthers } from '../../../customers/_components/filter-choices.ts'
+import { findOutlets, findOwners } from '../../../customers/actions.ts'
 import type { DropState } from './drop-query.ts'
 import { dropPath } from './drop-query.ts'
 
@@ -16,8 +17,7 @@ import { dropPath } from './drop-query.ts'
 export async function Filters({ ctx, state: { params } }: { ctx: Context; state: DropState }) {
   const [t, table] = await Promise.all([getTranslations('analysis.drop'), getTranslations('table')])
   const { level, cause, owner, outlet, last_year: lastYear, profit, handed_out: handedOut, seen } = params
-  const isOther = owner !== undefined && owner !== 'me'
-  const ownerName = isOther && mayEver(ctx, 'user:read') ? await findUserName(ctx, Number(owner)) : null
+  const ownerText = owner === undefined ? null : await ownerTextOf(ctx, owner, t)
   const outletName = outlet === undefined || !mayEver(ctx, 'outlet:read') ? null : await findOutletName(ctx, Number(outlet))
   const menu = { path: dropPath, params }
   return (
@@ -74,9 +74,35 @@ export async function Filters({ ctx, state: { params } }: { ctx: Context; state:
           />
         </FilterMenu>
       )}
-      {owner !== undefined && (
-        <FilterChip {...menu} name="owner" label={t('owner')} value={isOther ? (ownerName ?? owner) : t('me')} />
+      {seesOthers(ctx) ? (
+        <FilterMenu
+          {...menu}
+          name="owner"
+          label={t('owner')}
+          value={ownerText}
+          options={[
+            { value: 'me', label: t('me') },
+            { value: 'none', label: t('noOwner') },
+          ]}
+        >
+          {mayEver(ctx, 'user:read') && (
+            <FilterSearch
+              base={listHref(dropPath, withoutParams(params, ['owner']), {})}
+              name="owner"
+              texts={{ type: table('type'), noOptions: table('noOptions'), loading: table('loading') }}
+              find={findOwners}
+            />
+          )}
+        </FilterMenu>
+      ) : (
+        ownerText !== null && <FilterChip {...menu} name="owner" label={t('owner')} value={ownerText} />
       )}
     </>
   )
+}
+
+/** Whose customers the list holds, in words. */
+async function ownerTextOf(ctx: Context, owner: string, t: Awaited<ReturnType<typeof getTranslations<'analysis.drop'>>>) {
+  if (owner === 'me' || owner === 'none') return t(owner === 'me' ? 'me' : 'noOwner')
+  return (mayEver(ctx, 'user:read') ? await findUserName(ctx, Number(owner)) : null) ?? owner
 }

@@ -26,7 +26,7 @@ export function TeamBoard({ owners, currency, seen }: Props) {
 }
 
 /**
- * Whose customers drop, by the loss of a month: name, customers on each level, loss. Each leads to that person's list. Nobody is left out: those below the first few are counted and open where they stand, and
+ * Whose customers drop, by the loss of a month: name, customers on each level, loss. Each leads to that person's list, and those of nobody to theirs. Nobody is left out: those below the first few are counted and open where they stand, and
  * all are added up.
  */
 export function TeamTable({ owners, currency, seen }: Props) {
@@ -100,16 +100,12 @@ function Owners({ owners, currency, seen }: Props) {
       {owners.map(({ owner, ...sums }) => (
         <tr key={owner?.id ?? 0} className="*:border-t *:border-line *:px-2 *:py-1 *:text-right *:last:pr-4">
           <td className="truncate pl-4! text-left!">
-            {owner === null ? (
-              <span className="text-ink-faint">{t('noOwner')}</span>
-            ) : (
-              <Link
-                href={`${dropPath}?owner=${owner.id}${seen === undefined ? '' : `&seen=${seen}`}`}
-                className="hover:text-accent-text"
-              >
-                {owner.name}
-              </Link>
-            )}
+            <Link
+              href={`${dropPath}?owner=${owner?.id ?? 'none'}${seen === undefined ? '' : `&seen=${seen}`}`}
+              className={owner === null ? 'text-ink-faint hover:text-accent-text' : 'hover:text-accent-text'}
+            >
+              {owner?.name ?? t('noOwner')}
+            </Link>
           </td>
           <Figures sums={sums} currency={currency} />
         </tr>

@@ -9,6 +9,7 @@ import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useUncostedSum } from '../../_components/uncosted.ts'
 import { keepingPath } from './keeping-path.ts'
+import { planTold } from './plan-told.ts'
 
 interface Props {
   ctx: Context
@@ -22,6 +23,8 @@ export function KeepingSummary({ ctx, plan, params }: Props) {
   const { currency } = ctx.company
   const { customers, count, percent } = useAmounts(currency)
   const { reached } = plan
+  const told = planTold(plan)
+  const hours = { hours: count(plan.hours), each: count(plan.hoursEach) }
   const lacking = useUncostedSum(currency)({ uncosted: plan.uncosted })
   return (
     <section className="panel px-4 py-3">
@@ -43,14 +46,14 @@ export function KeepingSummary({ ctx, plan, params }: Props) {
           {t('keeping.apply')}
         </button>
         <p className="min-w-0 flex-1 basis-72 text-pretty">
-          {reached.customers === 0
-            ? t('keeping.planNone')
-            : t.rich('keeping.plan', {
-                ...{ hours: count(plan.hours), reached: count(reached.customers), each: count(plan.hoursEach) },
+          {told.as === 'plan'
+            ? t.rich('keeping.plan', {
+                ...{ ...hours, reached: count(reached.customers) },
                 risk: () => <Money minor={reached.atRiskMinor} currency={currency} />,
                 success: percent(plan.success),
                 kept: () => <Money minor={plan.keptMinor} currency={currency} />,
-              })}
+              })
+            : t(`keeping.${told.as}`, { ...hours, customers: customers(told.worth) })}
         </p>
       </form>
       <dl className="grid grid-cols-2 gap-4 md:grid-cols-4 xl:grid-cols-8">

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import type { ListParams } from '#components/table/list-url'
 import { Link } from '#components/ui/link'
 import type { TreeResource } from '#lib/analysis/loyalty/schema'
-import { isShare, useLeafValue } from './leaf-value.ts'
+import { isShare, writtenDifference } from '#lib/analysis/loyalty/written-mean'
+import { useLeafValue } from './leaf-value.ts'
 import { leafHref } from './tree-query.ts'
 
 type Leaf = NonNullable<TreeResource>['branches'][number]['leaves'][number]
@@ -20,7 +21,7 @@ export function LeafLine({ leaf, params }: { leaf: Leaf; params: ListParams }) {
         <span>{name}</span> <span className="text-sm text-ink-faint">{t('notMeasured')}</span>
       </li>
     )
-  const difference = values.difference(leaf.key, leaf.loyal.mean, leaf.others.mean)
+  const difference = writtenDifference(leaf.key, leaf.loyal.mean, leaf.others.mean)
   const value = (mean: number | null) => values.mean(leaf.key, mean)
   const change = (given: number) =>
     isShare(leaf.key)

@@ -16,10 +16,12 @@ import { SCALE_MARGINS } from '#lib/analysis/schemes/relationship-scale'
 import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
+import { useWhose } from '../../../_whose/whose.ts'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
 import { Heading } from '../../_components/heading.tsx'
 import { LeftOutLine } from '../../_components/left-out.tsx'
+import { OfCompanyLine } from '../../_components/of-company.tsx'
 import { StartRun } from '../../_components/run-controls.tsx'
 import { printMatrices } from '../actions.ts'
 import { levelsPath } from '../customers/_components/level-query.ts'
@@ -60,8 +62,16 @@ export async function MatricesView({ ctx, params }: Props) {
       <div className="grid grid-cols-1 gap-4">
         {edited !== null && <ChangePanel ctx={ctx} params={params} edited={edited} count={count} scale={scale} />}
         {recommended !== null && <Recommended levels={recommended} currency={ctx.company.currency} />}
-        {scale === null ? <NoRun ctx={ctx} scheme="relationship_scale" /> : <ScalePanel matrix={scale} mayChange={mayChange} />}
-        {count === null ? <NoRun ctx={ctx} scheme="relationship_count" /> : <CountPanel matrix={count} mayChange={mayChange} />}
+        {scale === null ? (
+          <NoRun ctx={ctx} scheme="relationship_scale" />
+        ) : (
+          <ScalePanel ctx={ctx} matrix={scale} mayChange={mayChange} />
+        )}
+        {count === null ? (
+          <NoRun ctx={ctx} scheme="relationship_count" />
+        ) : (
+          <CountPanel ctx={ctx} matrix={count} mayChange={mayChange} />
+        )}
         {ties !== null && ties.customers > 0 && <TiesWithLeftOut ctx={ctx} ties={ties} />}
       </div>
     </div>
@@ -122,13 +132,13 @@ function Recommended({ levels, currency }: { levels: readonly RecommendedLevel[]
 
 const editOf = (part: 'count' | 'scale', cell: string) => `${matricesPath}?edit=${part}.${cell}`
 
-function CountPanel({ matrix, mayChange }: { matrix: CountMatrix; mayChange: boolean }) {
+function CountPanel({ ctx, matrix, mayChange }: { ctx: Context; matrix: CountMatrix; mayChange: boolean }) {
   const t = useTranslations('relations')
   const levels = useTranslations('analysis.relationships')
   const words = useMatrixWords()
   return (
     <section className="panel px-4 pt-3 pb-3">
-      <PanelHead scheme="relationship_count" matrix={matrix} />
+      <PanelHead ctx={ctx} scheme="relationship_count" matrix={matrix} />
       <MatrixTable
         caption={t('countTitle')}
         corner={t('countCorner')}
@@ -151,13 +161,13 @@ function CountPanel({ matrix, mayChange }: { matrix: CountMatrix; mayChange: boo
   )
 }
 
-function ScalePanel({ matrix, mayChange }: { matrix: ScaleMatrix; mayChange: boolean }) {
+function ScalePanel({ ctx, matrix, mayChange }: { ctx: Context; matrix: ScaleMatrix; mayChange: boolean }) {
   const t = useTranslations('relations')
   const words = useMatrixWords()
   const outputWords = useOutputWords()
   return (
     <section className="panel px-4 pt-3 pb-3">
-      <PanelHead scheme="relationship_scale" matrix={matrix} />
+      <PanelHead ctx={ctx} scheme="relationship_scale" matrix={matrix} />
       <MatrixTable
         caption={t('scaleTitle')}
         corner={t('scaleCorner')}
@@ -181,25 +191,30 @@ function ScalePanel({ matrix, mayChange }: { matrix: ScaleMatrix; mayChange: boo
   )
 }
 
-type Head = { scheme: 'relationship_count' | 'relationship_scale'; matrix: CountMatrix | ScaleMatrix }
+type Head = { ctx: Context; scheme: 'relationship_count' | 'relationship_scale'; matrix: CountMatrix | ScaleMatrix }
 
-function PanelHead({ scheme, matrix: { from, to, all, unknown, currency, scope } }: Head) {
+function PanelHead({ ctx, scheme, matrix: { from, to, all, unknown, currency, scope } }: Head) {
   const t = useTranslations('relations')
   const definition = useDefinition()
   const { customers, percent, money } = useAmounts(currency)
+  const whose = useWhose(ctx)
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <h2 className="font-semibold">{t(scheme === 'relationship_count' ? 'countTitle' : 'scaleTitle')}</h2>
         <Definition definition={{ ...definition(scheme), key: `${scheme}-matrix` }} />
       </div>
-      <p className="pb-3 text-pretty text-ink-soft">
+      <p className="text-pretty text-ink-soft">
         {t(scope === 'company' ? 'allOfCompany' : 'allOfOwn', {
           ...{ customers: customers(all.customers), revenue: money(all.revenueMinor), rate: percent(all.marginRate), from },
+          whose,
           last: addDays(to, -1),
         })}
         {unknown !== null && unknown.customers > 0 && ` ${t('unknownCost', { customers: customers(unknown.customers) })}`}
       </p>
+      <div className="pb-3">
+        <OfCompanyLine ctx={ctx} what="cells" />
+      </div>
     </>
   )
 }

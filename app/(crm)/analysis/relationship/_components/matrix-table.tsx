@@ -26,14 +26,14 @@ interface Props {
   currency: string
 }
 
-/** A matrix as it is printed: rows and columns with their cuts, and in each cell what is asked for and who is in it. It is moved sideways on a phone. */
+/** A matrix as it is printed: rows and columns with their cuts, and in each cell what is asked for and who is in it. On a phone the cells of a row stand below it, each under the name of its column. */
 export function MatrixTable({ caption, corner, columns, rows, currency }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be moved sideways must be so by keyboard
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto">
-      <table className="w-full min-w-[44rem] table-fixed border-collapse text-sm">
+    <section aria-label={caption} tabIndex={0} className="scrolls-across">
+      <table className="w-full table-fixed border-collapse text-sm max-md:block md:min-w-[44rem]">
         <caption className="sr-only">{caption}</caption>
-        <thead>
+        <thead className="max-md:hidden">
           <tr>
             <th scope="col" className="w-[16%] p-2 text-left align-bottom font-normal text-ink-faint">
               {corner}
@@ -45,14 +45,15 @@ export function MatrixTable({ caption, corner, columns, rows, currency }: Props)
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody className="max-md:block">
           {rows.map(({ key, label, cells }) => (
-            <tr key={key}>
-              <th scope="row" className="border-t border-line p-2 text-left align-top font-medium">
+            <tr key={key} className="max-md:block max-md:pt-2">
+              <th scope="row" className="border-t border-line p-2 text-left align-top font-medium max-md:block max-md:bg-sunken">
                 {label}
               </th>
-              {cells.map((cell) => (
-                <td key={cell.key} className="border-t border-l border-line p-2 align-top">
+              {cells.map((cell, index) => (
+                <td key={cell.key} className="border-t border-line p-2 align-top max-md:block md:border-l">
+                  <span className="on-phone text-ink-faint">{columns[index]}</span>
                   <Cell cell={cell} currency={currency} />
                 </td>
               ))}

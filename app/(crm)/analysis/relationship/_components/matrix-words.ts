@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { useJoined } from '#components/crm/joined'
 import type { CountMatrix, ScaleMatrix } from '#lib/analysis/relationship/service'
 import type { ScaleOutputs } from '#lib/analysis/schemes/relationship-scale'
 import { useAmounts } from '../../_components/amounts.ts'
@@ -27,8 +28,9 @@ export function useMatrixWords() {
 /** What a cell of the second matrix asks for: class, depth, relationship and action. */
 export function useOutputWords(): (outputs: ScaleOutputs) => { title: string; lines: string[] } {
   const t = useTranslations('analysis')
+  const { listed } = useJoined()
   return ({ customer_class: named, depth, relationship, actions }) => ({
-    title: relationship.map((level) => t(`relationships.${level}`)).join('、'),
+    title: listed(relationship.map((level) => t(`relationships.${level}`))),
     lines: [
       ...(named === null ? [] : [t(`customerClasses.${named}`)]),
       ...(depth === 'none' ? [] : [t(`depths.${depth}`)]),

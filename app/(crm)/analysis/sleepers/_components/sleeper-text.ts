@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { useJoined } from '#components/crm/joined'
 import type { DropCause } from '#lib/analysis/drop/drop'
 import type { Sleeper } from '#lib/analysis/sleepers/service'
 import { isLessDiscount } from '#lib/analysis/sleepers/sleeper'
@@ -8,6 +9,7 @@ const mostRivals = 2
 /** How a sleeper is written: how long it is silent, each likely cause with what was counted, and how it is woken. */
 export function useSleeperText() {
   const t = useTranslations('sleepers')
+  const { listed } = useJoined()
   const format = useFormatter()
   const percent = (ratio: number) => format.number(ratio, { style: 'percent', maximumFractionDigits: 0 })
   const lateText = ({ evidence: { late, promised, lateBefore } }: Sleeper) => {
@@ -36,7 +38,7 @@ export function useSleeperText() {
       case 'price':
         return [priceText(sleeper)]
       case 'diverted':
-        return [t('because.diverted', { rivals: evidence.rivals.slice(0, mostRivals).join('、') })]
+        return [t('because.diverted', { rivals: listed(evidence.rivals.slice(0, mostRivals)) })]
       case 'season':
         return [
           evidence.sameDaysLastYear === 0

@@ -14,6 +14,7 @@ import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
 import { Heading } from '../../_components/heading.tsx'
 import { LeftOutLine } from '../../_components/left-out.tsx'
+import { OfCompany } from '../../_components/of-company.tsx'
 import { StalledList } from './stalled-list.tsx'
 import type { StalledState } from './stalled-query.ts'
 import { upgradePath } from './stalled-query.ts'
@@ -29,7 +30,7 @@ export async function UpgradeView({ ctx, state }: { ctx: Context; state: Stalled
     <div className="flex flex-1 flex-col pt-5">
       <div className="grid grid-cols-1 gap-4 px-4 pb-4 md:px-6">
         <Heading title={t('title')} text={t('what')} />
-        <Stages path={path} currency={ctx.company.currency} />
+        <Stages ctx={ctx} path={path} />
         <LeftOutLine leftOut={path.leftOut} needs={path.leftOut.needs} currency={ctx.company.currency} />
         <Months path={path} />
         {path.cohorts.length + path.earlier.customers > 0 && <Cohorts path={path} />}
@@ -41,11 +42,11 @@ export async function UpgradeView({ ctx, state }: { ctx: Context; state: Stalled
 }
 
 /** The stages in their order, with who stands there and who went on. */
-function Stages({ path: { stages, from, to }, currency }: { path: UpgradePath; currency: string }) {
+function Stages({ ctx, path: { stages, from, to } }: { ctx: Context; path: UpgradePath }) {
   const t = useTranslations('relations.upgrade')
   const names = useTranslations('customers.lifecycle')
   const definition = useDefinition()
-  const { customers, money } = useAmounts(currency)
+  const { customers, money } = useAmounts(ctx.company.currency)
   const lost = stages.reduce((sum, each) => sum + each.lost, 0)
   return (
     <section className="panel px-4 py-3" aria-label={t('stagesTitle')}>
@@ -68,6 +69,7 @@ function Stages({ path: { stages, from, to }, currency }: { path: UpgradePath; c
             {near > 0 && <span className="text-ink-soft">{t('nearCount', { customers: near })}</span>}
             {stage !== 'loyal' && (
               <span className="text-sm text-ink-faint">
+                {usualDays !== null && <OfCompany ctx={ctx} />}
                 {usualDays === null ? t('usualUnknown') : t('usual', { days: Math.round(usualDays), customers: usualOf })}
               </span>
             )}
@@ -123,7 +125,7 @@ function Months({ path: { months, from, to } }: { path: UpgradePath }) {
 
 function Cohorts({ path: { cohorts, earlier } }: { path: UpgradePath }) {
   const t = useTranslations('relations.upgrade')
-  const { count, percent } = useAmounts('CNY')
+  const { count } = useAmounts('CNY')
   return (
     <section className="panel px-4 py-3">
       <h2 className="font-semibold">{t('cohortsTitle')}</h2>
@@ -149,13 +151,23 @@ function Cohorts({ path: { cohorts, earlier } }: { path: UpgradePath }) {
               cells: [
                 t('quarterFrom', { month: quarter.slice(0, 7) }),
                 count(customers),
-                t('ofCohort', { share: percent(regularShare), customers: regular }),
-                loyalShare === null ? '—' : t('ofCohort', { share: percent(loyalShare), customers: loyal }),
+                <Reached key="regular" share={regularShare} customers={regular} />,
+                loyalShare === null ? '—' : <Reached key="loyal" share={loyalShare} customers={loyal} />,
               ],
             })),
           }}
         />
       )}
     </section>
+  )
+}
+
+/** How many of a quarter came to a stage: their share, and on a phone below it their number. */
+function Reached({ share, customers: number }: { share: number; customers: number }) {
+  const { percent, customers } = useAmounts('CNY')
+  return (
+    <>
+      {percent(share)} <span className="text-ink-faint max-md:block max-md:text-sm">{customers(number)}</span>
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { z } from 'zod'
+import { useJoined } from '#components/crm/joined'
 import type { ListParams } from '#components/table/list-url'
 import { handOutDueOn } from '#lib/analysis/hand-out/hand-out'
 import { DIRECTIONS } from '#lib/analysis/value-change/schema'
@@ -50,6 +51,7 @@ interface Props {
 function Changes({ ctx, state, found, dueOn, cause }: Props) {
   const t = useTranslations('value.change')
   const worth = useTranslations('value.worth')
+  const { joined } = useJoined()
   const mayHandOut = mayEver(ctx, 'task:create')
   const select = useHandOutSelect(({ customerId }: { customerId: number; name: string }) => String(customerId))
   const flags = ['false', 'true'] as const
@@ -59,7 +61,7 @@ function Changes({ ctx, state, found, dueOn, cause }: Props) {
       path={changePath}
       state={state}
       title={t('title')}
-      text={`${t('what')}${t('unlike')}`}
+      text={joined([t('what'), t('unlike')])}
       definition="change"
       summary={<ChangeSummary ctx={ctx} params={state.params} outlet={state.outlet} owner={state.owner} />}
       filters={[

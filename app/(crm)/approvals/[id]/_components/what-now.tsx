@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { useJoined } from '#components/crm/joined'
 import { Notice } from '#components/ui/notice'
 import type { Context } from '#lib/platform/context'
 import type { ApprovalDetail } from '#lib/records/approvals/inbox/service'
@@ -12,10 +13,11 @@ export function WhatNow({ ctx, approval }: { ctx: Context; approval: ApprovalDet
   const t = useTranslations('approvals.detail')
   const texts = useDecideTexts()
   const format = useFormatter()
+  const { listed } = useJoined()
   const { timeZone } = ctx.company
   const at = (instant: Date) => format.dateTime(instant, { dateStyle: 'medium', timeStyle: 'short', timeZone })
   const { id, version, status, decidable, own, givesFile, decidedAt } = approval
-  const names = approval.deciderNames.join('、')
+  const names = listed(approval.deciderNames)
   if (decidable) return <Decide id={id} version={version} texts={texts} />
   if (status === 'waiting')
     return (

@@ -1,4 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useJoined } from '#components/crm/joined'
 import { Link } from '#components/ui/link'
 import { Notice } from '#components/ui/notice'
 import { formatMoney } from '#lib/core/money'
@@ -30,6 +31,7 @@ function ApprovalState({ ctx, view, approval, texts }: StateProps) {
   const t = useTranslations(`approvals.${texts}`)
   const format = useFormatter()
   const locale = useLocale()
+  const { listed } = useJoined()
   if (approval === null || approval.status === 'withdrawn') return null
   if (approval.status !== 'waiting' && view.resolved_at !== null) return null
   const asked = approval.facts.find(({ key }) => key === 'amount')
@@ -42,7 +44,7 @@ function ApprovalState({ ctx, view, approval, texts }: StateProps) {
     timeZone: ctx.company.timeZone,
   })
   const said = {
-    waiting: `${t('waiting', { amount, names: approval.deciderNames.join('、'), at })} ${t('waitingText')}`,
+    waiting: `${t('waiting', { amount, names: listed(approval.deciderNames), at })} ${t('waitingText')}`,
     approved: t('approved', { amount, name: approval.decidedByName ?? '' }),
     refused: t('refused', { amount, name: approval.decidedByName ?? '', reason: approval.decisionReason ?? '' }),
   }[approval.status]

@@ -3,6 +3,7 @@ import { DayText } from '#components/crm/day-near'
 import { Empty } from '#components/ui/empty'
 import { getManagerFigures } from '#lib/analysis/home/service'
 import type { Context } from '#lib/platform/context'
+import { findWhose } from '../../../_whose/whose.ts'
 import { ValueLine } from '../value-line.tsx'
 import { Concentration } from './concentration.tsx'
 import { Moved } from './moved.tsx'
@@ -25,7 +26,12 @@ export function isSalesManager(ctx: Context): boolean {
 
 /** Why revenue is what it is, who moved, and where revenue hangs on few; then who ships less, who costs more than it brings, and how service is. All as it was kept last, and since when is told. */
 export async function ManagerHome({ ctx }: { ctx: Context }) {
-  const [figures, t, format] = await Promise.all([getManagerFigures(ctx), getTranslations('manager'), getFormatter()])
+  const [figures, t, format, whose] = await Promise.all([
+    getManagerFigures(ctx),
+    getTranslations('manager'),
+    getFormatter(),
+    findWhose(ctx),
+  ])
   if (figures === null) return <Empty title={t('emptyTitle')} text={t('empty')} />
   const part = { ctx, figures }
   const { keptAt, behind } = figures
@@ -39,8 +45,11 @@ export async function ManagerHome({ ctx }: { ctx: Context }) {
   return (
     <div className="grid grid-cols-1 gap-3">
       <p className="-mt-1 text-sm text-ink-faint">
-        {t.rich(figures.scope === 'company' ? 'asOfAll' : 'asOfOwn', { day: () => <DayText day={figures.asOf} /> })} ·{' '}
-        {t('kept', { when: kept })}
+        {t.rich(figures.scope === 'company' ? 'asOfAll' : 'asOfOwn', {
+          day: () => <DayText day={figures.asOf} />,
+          whose,
+        })}{' '}
+        · {t('kept', { when: kept })}
         {behind !== null && <span className="text-watch-text"> · {t(`behind.${behind}`)}</span>}
       </p>
       <div className="grid grid-cols-1 gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,4fr)]">

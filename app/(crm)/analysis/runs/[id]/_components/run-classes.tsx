@@ -4,11 +4,15 @@ import type { ClassGroup } from '#lib/analysis/classification/class-group'
 import { occupied } from '#lib/analysis/classification/class-group'
 import { getScheme } from '#lib/analysis/classification/registry'
 import type { RunResource } from '#lib/analysis/classification/schema'
+import type { Context } from '#lib/platform/context'
+import { useWhose } from '../../../../_whose/whose.ts'
 import { useAmounts } from '../../../_components/amounts.ts'
 import { useGroupName } from '../../../_components/group-name.ts'
+import { OfCompany } from '../../../_components/of-company.tsx'
 import { moversHref } from '../../../_components/scheme-page.ts'
 
 interface Props {
+  ctx: Context
   run: RunResource
   groups: readonly ClassGroup[]
   /** What the run found out about everybody. */
@@ -16,10 +20,11 @@ interface Props {
 }
 
 /** What the run came to class by class, as it stored it; with a smaller scope only the way to the own customers. */
-export function RunClasses({ run, groups, notes }: Props) {
+export function RunClasses({ ctx, run, groups, notes }: Props) {
   const t = useTranslations('analysis.classTable')
   const runs = useTranslations('analysis.runs')
   const nameOf = useGroupName()
+  const whose = useWhose(ctx)
   const { count, percent, money } = useAmounts(run.currency)
   const { summary } = run
   const rows = occupied(
@@ -41,7 +46,7 @@ export function RunClasses({ run, groups, notes }: Props) {
       <h2 className="font-semibold">{runs('classes')}</h2>
       <p className="pt-1 text-pretty text-ink-soft">
         {summary === null
-          ? runs('totalsHidden')
+          ? runs('totalsHidden', { whose })
           : runs('classesSentence', {
               customers: summary.customers,
               without: summary.without_waybills,
@@ -77,7 +82,10 @@ export function RunClasses({ run, groups, notes }: Props) {
       {notes.length > 0 && (
         <ul className="flex flex-col gap-1 border-t border-line pt-3 text-sm text-ink-faint">
           {notes.map((note) => (
-            <li key={note}>{note}</li>
+            <li key={note}>
+              <OfCompany ctx={ctx} />
+              {note}
+            </li>
           ))}
         </ul>
       )}

@@ -74,7 +74,7 @@ async function Outcome({ ctx, run, movement }: Props) {
         <ParetoFigure run={{ ...run, summary }} topShares={summary.top_shares} isShown={false} />
       )}
       {run.scheme === 'lifetime_value' && <LifetimeFigures run={run} />}
-      <RunClasses run={run} groups={classGroups(run.scheme, run.parameters)} notes={notes} />
+      <RunClasses ctx={ctx} run={run} groups={classGroups(run.scheme, run.parameters)} notes={notes} />
       <MovementPanel ctx={ctx} run={run} path={`/analysis/runs/${run.id}`} asked={movement} standing={false} />
     </>
   )

@@ -1,5 +1,5 @@
 import { sql } from '#lib/platform/db/sql'
-import { counting } from './waybill-sums.ts'
+import { counting } from '../waybills/columns.ts'
 
 /** The days that were stated for the members of a root `c`, and the first counting waybill, in whatever currency, of those of whom nobody stated one. Few customers were merged away, and an index holds only them. */
 const merged = sql`customer m where m.root_id = c.id and m.root_id <> m.id`

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { planTold } from '#app/(crm)/analysis/keeping/_components/plan-told'
+
+const sums = { atRiskMinor: 100, twelveMinor: 100, uncosted: 0 }
+const reached = (customers: number) => ({ customers, atRiskMinor: 0, leastMinor: null })
+const groups = [
+  { keeping: 'pays' as const, customers: 12, ...sums },
+  { keeping: 'safe' as const, customers: 3, ...sums },
+]
+
+it('hours that do not suffice for one customer are told as that, not as if nobody were worth them', () => {
+  expect(planTold({ groups, reached: reached(0) })).toEqual({ as: 'planShort', worth: 12 })
+  expect(planTold({ groups, reached: reached(5) })).toEqual({ as: 'plan', worth: 12 })
+  expect(planTold({ groups: groups.slice(1), reached: reached(0) })).toEqual({ as: 'planNone', worth: 0 })
+  expect(planTold({ groups: [], reached: reached(0) })).toEqual({ as: 'planNone', worth: 0 })
+})
