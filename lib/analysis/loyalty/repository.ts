@@ -15,6 +15,7 @@ import { openTaskColumn, openTasksOf, seenColumn } from '../metrics/followed-sql
 import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
 import { openLoss, openLossColumn } from '../metrics/open-loss.ts'
 import { walletShare } from '../metrics/stated-value-sql.ts'
+import { isOfTheWhole } from '../metrics/whole-answer.ts'
 import { LOYALTY_CLASSES } from '../schemes/loyalty.ts'
 import type { Measured, Side } from './factor-tree.ts'
 import type { SeenReason } from './seen.ts'
@@ -108,7 +109,7 @@ const openTasks = openTasksOf(sql`f.customer_id`, 'false_loyalty')
 /** The answer by which the attitude of a customer `f` is told, with the survey that it is of: the latest of the twelve months that are kept. An answer does not know whether it is of a case: the name of its survey says so. */
 const latestAnswer: Sql = sql`(
   select jsonb_build_object('survey', y.name, 'on', a.answered_on::text, 'recommend', a.recommend, 'satisfaction', a.satisfaction)
-  from loyalty_period k join customer m on m.root_id = f.customer_id join survey_response a on a.customer_id = m.id and a.answered_on >= k.from_on and a.answered_on < k.to_on
+  from loyalty_period k join customer m on m.root_id = f.customer_id join survey_response a on a.customer_id = m.id and a.answered_on >= k.from_on and a.answered_on < k.to_on and ${isOfTheWhole(sql`a`)}
     join survey y on y.id = a.survey_id
   order by a.answered_at desc, a.id desc limit 1)`
 /** The mark of a customer `f` that holds: set after a day. */

@@ -28,6 +28,7 @@ import {
   walletShare,
 } from './stated-value-sql.ts'
 import { industryOf, regionName, timeNeed } from './traits-sql.ts'
+import { isOfTheWhole } from './whole-answer.ts'
 import type { SumColumn } from './waybill-sums.ts'
 
 export interface RunQuestion {
@@ -209,7 +210,7 @@ function answerJoin({ period: { to }, scope = everything }: RunQuestion, names: 
     left join (
       select distinct on (m.root_id) m.root_id, v.recommend, v.satisfaction
       from survey_response v join customer m on m.id = v.customer_id
-      where v.answered_on >= ${addMonths(to, -12)}::date and v.answered_on < ${to}::date and ${isReached(scope, sql`m.root_id`)}
+      where v.answered_on >= ${addMonths(to, -12)}::date and v.answered_on < ${to}::date and ${isOfTheWhole(sql`v`)} and ${isReached(scope, sql`m.root_id`)}
       order by m.root_id, v.answered_at desc, v.id desc
     ) a on a.root_id = t.customer_id`
 }

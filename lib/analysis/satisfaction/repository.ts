@@ -6,6 +6,7 @@ import { sql } from '#lib/platform/db/sql'
 import { andInScope } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
 import { listedJoins } from '../metrics/listed-customer.ts'
+import { isOfTheWhole } from '../metrics/whole-answer.ts'
 
 export interface AnswersQuestion {
   period: Period
@@ -36,7 +37,7 @@ export function countSatisfaction(db: Db, question: AnswersQuestion): Promise<An
     from (
       select distinct on (c.root_id) v.satisfaction
       from survey_response v join customer c on c.id = v.customer_id
-      where v.answered_on < ${question.period.to}::date and c.root_id in (${invited(question)})
+      where v.answered_on < ${question.period.to}::date and ${isOfTheWhole(sql`v`)} and c.root_id in (${invited(question)})
       order by c.root_id, v.answered_at desc, v.id desc
     ) latest
     group by latest.satisfaction`,
@@ -52,7 +53,7 @@ export async function countEarlier(db: Db, question: AnswersQuestion): Promise<n
     select count(*) as customers
     from (
       select c.root_id from survey_response v join customer c on c.id = v.customer_id
-      where v.answered_on < ${to}::date and c.root_id in (${invited(question)})
+      where v.answered_on < ${to}::date and ${isOfTheWhole(sql`v`)} and c.root_id in (${invited(question)})
       group by c.root_id having max(v.answered_on) < ${from}::date
     ) earlier`,
   )
@@ -70,7 +71,7 @@ export function countRecommendations(db: Db, question: AnswersQuestion): Promise
     from (
       select distinct on (c.root_id) v.recommend
       from survey_response v join customer c on c.id = v.customer_id
-      where v.answered_on >= ${period.from}::date and v.answered_on < ${period.to}::date ${andInScope(scope, sql`c.root_id`)}
+      where v.answered_on >= ${period.from}::date and v.answered_on < ${period.to}::date and ${isOfTheWhole(sql`v`)} ${andInScope(scope, sql`c.root_id`)}
         ${andOfGroup(question, sql`c.root_id`)}
       order by c.root_id, v.answered_at desc, v.id desc
     ) latest
@@ -125,7 +126,7 @@ export function countSatisfactionByMonth(db: Db, question: AnswersQuestion): Pro
     latest as (
       select distinct on (c.root_id) c.root_id, v.satisfaction
       from survey_response v join customer c on c.id = v.customer_id
-      where v.answered_on < ${question.period.to}::date and c.root_id in (select root_id from invited)
+      where v.answered_on < ${question.period.to}::date and ${isOfTheWhole(sql`v`)} and c.root_id in (select root_id from invited)
       order by c.root_id, v.answered_at desc, v.id desc
     )
     select i.month::text as month, l.root_id is not null as answered, l.satisfaction as answer, count(*) as customers
@@ -177,7 +178,7 @@ export function listByRecommendation(db: Db, question: AnswererQuestion): Promis
     from (
       select distinct on (m.root_id) m.root_id, v.recommend, v.answered_on
       from survey_response v join customer m on m.id = v.customer_id
-      where v.answered_on >= ${question.period.from}::date and v.answered_on < ${question.period.to}::date
+      where v.answered_on >= ${question.period.from}::date and v.answered_on < ${question.period.to}::date and ${isOfTheWhole(sql`v`)}
         ${andInScope(question.scope, sql`m.root_id`)} ${andOfGroup(question, sql`m.root_id`)}
       order by m.root_id, v.answered_at desc, v.id desc
     ) l
@@ -193,7 +194,7 @@ function latestOf({ period }: AnswersQuestion, column: Sql): Sql {
   return sql`
     select ${column}, v.answered_on from survey_response v
     where v.customer_id in (select c.id union all select m.id from customer m where m.root_id = c.id and m.root_id <> m.id)
-      and v.answered_on < ${period.to}::date
+      and v.answered_on < ${period.to}::date and ${isOfTheWhole(sql`v`)}
     order by v.answered_at desc, v.id desc limit 1`
 }
 
