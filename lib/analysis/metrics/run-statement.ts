@@ -28,8 +28,8 @@ import {
   walletShare,
 } from './stated-value-sql.ts'
 import { industryOf, regionName, timeNeed } from './traits-sql.ts'
-import { isOfTheWhole } from './whole-answer.ts'
 import type { SumColumn } from './waybill-sums.ts'
+import { isOfTheWhole } from './whole-answer.ts'
 
 export interface RunQuestion {
   period: ResolvedPeriod
