@@ -12,7 +12,8 @@ export interface PairDatum {
   /** At the end of the line: the difference, and what it comes to. */
   text: string
   note: string
-  /** What the line says in full, for whoever points at it or hears it. */
+  /** The two values, for whoever hears the line; and what it says in full, for whoever points at it. */
+  heard: string
   said: string
   href: string
 }
@@ -44,10 +45,12 @@ export function Pairs({ data, scale: [low, high], legend }: Props) {
         </span>
       </p>
       <ul>
-        {data.map(({ key, label, before, after, tone, text, note, said, href }) => (
+        {data.map(({ key, label, before, after, tone, text, note, heard, said, href }) => (
           <li key={key}>
-            <Link href={href} aria-label={said} data-tip={said} className="pair-line">
-              <span className="text-sm text-pretty">{label}</span>
+            <Link href={href} data-tip={said} className="pair-line">
+              <span className="text-sm text-pretty">
+                {label} <span className="sr-only">{heard}</span>
+              </span>
               <span aria-hidden="true" className="pair-track">
                 {marks.map((mark) => (
                   <i key={mark} style={{ left: at(mark) }} />

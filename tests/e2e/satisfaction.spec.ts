@@ -69,7 +69,7 @@ test('each item stands with its gap, the widest first, and leads to the customer
 
   const [worst] = told
   if (worst === undefined) throw new Error('no item')
-  await figure.getByRole('link', { name: new RegExp(`^${worst.name}：期望`) }).click()
+  await figure.getByRole('link', { name: new RegExp(`^${worst.name}\\s*期望 `) }).click()
   await expect(page).toHaveURL(/\/analysis\/satisfaction-index\/customers\?.*item=/)
   await expect(page.getByRole('heading', { level: 1, name: `期望与感知 · ${worst.name}` })).toBeVisible()
   await expect(rows(page)).toHaveCount(Math.min(worst.cells[1] ?? 0, 50))
@@ -77,7 +77,7 @@ test('each item stands with its gap, the widest first, and leads to the customer
   await expect(page.getByRole('heading', { level: 2, name: `满意指数 · ${worst.name}` })).toBeVisible()
   await expect(page.getByText(/户同时说了期望与感知，满意指数/)).toContainText(`${worst.cells[1]} 户`)
   // The items stand beside one another all the same.
-  await expect(figure.getByRole('link', { name: /：期望 / })).toHaveCount(7)
+  await expect(figure.getByRole('link', { name: /\S\s*期望 / })).toHaveCount(7)
 })
 
 test('a cell of the loyalty square leads to its customers; who is only falsely loyal is handed out by revenue', async ({

@@ -1,4 +1,3 @@
-import type { Row } from '../classification/columns.ts'
 import type { Scheme } from '../classification/scheme.ts'
 import type { Recent } from '../lifetime/recent.ts'
 import { hasFallen } from '../lifetime/recent.ts'

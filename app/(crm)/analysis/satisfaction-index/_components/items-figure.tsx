@@ -75,7 +75,8 @@ export function ItemsFigure({ found, items, params }: Props) {
         data={items.map((item) => ({
           ...{ key: item.key, label: item.name ?? '', href: hrefOf(item) },
           ...{ before: item.expectation ?? 0, after: item.perception ?? 0, tone: isMissed(item) ? 'late' : 'first' },
-          ...{ text: texts.gap(item), note: t('items.indexOf', { index: decimal(item.index, 0) }), said: texts.said(item) },
+          ...{ text: texts.gap(item), note: t('items.indexOf', { index: decimal(item.index, 0) }) },
+          ...{ heard: texts.means(item), said: texts.said(item) },
         }))}
       />
     </Figure>
