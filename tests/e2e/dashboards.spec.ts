@@ -57,7 +57,7 @@ test('a manager composes a page of charts, moves them by key, shares it, and a s
   await expect(other).toHaveURL(/\/today/)
   await other.goto(`${path}?period=quarter`)
   await expect(other.getByRole('heading', { name: '每月收入' })).toBeVisible()
-  await expect(other.getByText('只统计您可见范围内的客户')).toBeVisible()
+  await expect(other.getByText('只统计您的客户')).toBeVisible()
   await expect(other.getByRole('button', { name: '改名与共享' })).toHaveCount(0)
   // From the table behind the chart to the waybills of that month.
   const chart = other.locator('figure').filter({ hasText: '每月收入' })
