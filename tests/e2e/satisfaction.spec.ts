@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, rows, seriousFindings, test } from './support/app.ts'
 
 const numberIn = (text: string) => Number(text.replaceAll(/[^\d.-]/g, ''))
@@ -28,9 +29,9 @@ test('the index is perception over expectation; who is below leads to the custom
   await outcomes.getByRole('table').getByRole('link', { name: '抱怨（低于期望）' }).click()
   await expect(page).toHaveURL(/outcome=complaining/)
   await expect(rows(page)).toHaveCount(Math.min(counts[0] ?? 0, 50))
-  for (const pair of await rows(page)
-    .getByText(/^\d \/ \d$/)
-    .allInnerTexts()) {
+  const pairs = await pairsOf(page)
+  expect(pairs).toHaveLength(Math.min(counts[0] ?? 0, 50))
+  for (const pair of pairs) {
     const [felt = 0, expected = 0] = pair.split('/').map(Number)
     expect(felt).toBeLessThan(expected)
   }
@@ -73,12 +74,69 @@ test('each item stands with its gap, the widest first, and leads to the customer
   await expect(page).toHaveURL(/\/analysis\/satisfaction-index\/customers\?.*item=/)
   await expect(page.getByRole('heading', { level: 1, name: `期望与感知 · ${worst.name}` })).toBeVisible()
   await expect(rows(page)).toHaveCount(Math.min(worst.cells[1] ?? 0, 50))
+  // What the first of them said of it stands on its card.
+  const list = page.url()
+  const [pair = ''] = await pairsOf(page)
+  const card = (await rows(page).first().locator('[data-row-link]').getAttribute('href')) ?? ''
+  expect(card).toMatch(/^\/customers\/\d+/)
+  await page.goto(card)
+  await expect(page.getByText(/^分项：感知 \/ 期望/)).toBeVisible()
+  await expect(page.getByText(`${worst.name} ${pair}`, { exact: true })).toBeVisible()
+  await page.goto(list)
   await page.getByRole('link', { name: '返回满意指数' }).click()
   await expect(page.getByRole('heading', { level: 2, name: `满意指数 · ${worst.name}` })).toBeVisible()
   await expect(page.getByText(/户同时说了期望与感知，满意指数/)).toContainText(`${worst.cells[1]} 户`)
   // The items stand beside one another all the same.
   await expect(figure.getByRole('link', { name: /\S\s*期望 / })).toHaveCount(7)
 })
+
+test('items come by file, are seen on the page, and go again when the file is taken back', async ({ page, signInAs }) => {
+  await signInAs('administrator')
+  const code = await codeOfFirst(page)
+  const day = '2019-03-05'
+  await page.goto('/analysis/satisfaction-index?from=2019-03-01&to=2019-04-01')
+  await expect(page.getByText('这一期间没有可比的答卷')).toBeVisible()
+  await page.goto('/imports/new?kind=survey_response_items')
+  await page.locator('input[type=file]').setInputFiles({
+    name: '分项.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      `问卷编号,客户编号,提交时间,题目,维度,期望值,实际感受\nE2E,${code},${day},价格,价格,4,2\nE2E,${code},${day},包装,质量,3,6\n`,
+    ),
+  })
+  await page.getByRole('button', { name: '检查并预览' }).click()
+  await expect(page.getByText('数字超出范围')).toBeVisible()
+  await page.getByRole('button', { name: '导入 1 行' }).click()
+  await expect(page.getByRole('heading', { name: '导入完成' })).toBeVisible()
+  const done = page.url()
+  await page.goto('/analysis/satisfaction-index?from=2019-03-01&to=2019-04-01')
+  await expect(page.getByText('整体不由分项推算')).toBeVisible()
+  await expect(page.getByRole('link', { name: /^价格\s*期望 4.00，感知 2.00/ })).toBeVisible()
+  await page.goto(done)
+  await page.getByRole('button', { name: '撤销这次导入' }).click()
+  await page.getByRole('button', { name: '确认撤销' }).click()
+  await expect(page.getByRole('heading', { name: '这次导入已撤销' })).toBeVisible()
+  await page.goto('/analysis/satisfaction-index?from=2019-03-01&to=2019-04-01')
+  await expect(page.getByText('这一期间没有可比的答卷')).toBeVisible()
+})
+
+/** What each row says was perceived and expected. */
+async function pairsOf(page: Page): Promise<string[]> {
+  const cells = await rows(page)
+    .locator('td')
+    .filter({ hasText: /\d \/ \d/ })
+    .allInnerTexts()
+  return cells.map((text) => /\d \/ \d/.exec(text)?.[0] ?? '')
+}
+
+/** The code of the first customer of the list. */
+async function codeOfFirst(page: Page): Promise<string> {
+  await page.goto((await rows(page).first().locator('[data-row-link]').getAttribute('href')) ?? '/customers')
+  return page
+    .locator('dt', { hasText: /^客户编号$/ })
+    .locator('xpath=following-sibling::dd[1]')
+    .innerText()
+}
 
 test('a cell of the loyalty square leads to its customers; who is only falsely loyal is handed out by revenue', async ({
   page,

@@ -199,6 +199,8 @@ async function makeAnswers(run: ImportRun): Promise<void> {
   await run.db.execute(sql`
     insert into survey_response (survey_id, customer_id, answered_at, answered_on, created_import_id)
     select distinct v.id, r.customer_id, r.answered_at, r.answered_at_on, ${run.chunk.importId}::int
-    from ${identifier(run.chunk.rows)} r join survey v on v.external_id = r.survey_external_id where ${inChunk(run)}
+    from ${identifier(run.chunk.rows)} r join survey v on v.external_id = r.survey_external_id
+    where ${inChunk(run)} and not exists (
+      select from survey_response a where a.survey_id = v.id and a.customer_id = r.customer_id and a.answered_at = r.answered_at)
     on conflict (survey_id, customer_id, answered_at) do nothing`)
 }
