@@ -56,15 +56,18 @@ export function minorToDecimal(minor: number, currency: string): string {
   return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`
 }
 
+/** Answers how the currency of an amount is written, everywhere alike: readers of every language of the house know the yuan by its sign alone, a dollar may be of many countries. */
+export function currencyDisplay(currency: string): 'narrowSymbol' | 'symbol' {
+  return currency === 'CNY' ? 'narrowSymbol' : 'symbol'
+}
+
 /** Writes an amount as a reader of the locale expects it, exactly: the formatter is given the decimal text, never a float. */
 export function formatMoney(minor: number, currency: string, locale: string): string {
   const digits = currencyExponent(currency)
-  // Readers of every language of the house know the yuan by its sign alone.
-  const currencyDisplay = currency === 'CNY' ? 'narrowSymbol' : 'symbol'
   const options = {
     style: 'currency',
     currency,
-    currencyDisplay,
+    currencyDisplay: currencyDisplay(currency),
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   } as const

@@ -1,6 +1,6 @@
 import type { Day } from '#lib/core/day'
 import { dateFormat, numberFormat } from '#lib/core/formats'
-import { minorPerMajor } from '#lib/core/money'
+import { currencyDisplay, minorPerMajor } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import { findText } from '#lib/platform/i18n/messages'
 import { shortMoney } from '#lib/platform/i18n/short-money'
@@ -27,7 +27,7 @@ export function wordsOf({ locale, company }: Pick<Context, 'locale' | 'company'>
     minor === null
       ? '—'
       : numberFormat(locale, {
-          ...{ style: 'currency', currency, currencyDisplay: 'narrowSymbol' },
+          ...{ style: 'currency', currency, currencyDisplay: currencyDisplay(currency) },
           ...{ minimumFractionDigits: 2, maximumFractionDigits: 2 },
         }).format(minor / minorPerMajor(currency))
   const change = (ratio: number | null) =>

@@ -1,5 +1,5 @@
 import { numberFormat } from '#lib/core/formats'
-import { currencyExponent } from '#lib/core/money'
+import { currencyDisplay, currencyExponent } from '#lib/core/money'
 import type { Locale } from './locale.ts'
 
 /** From here on an amount is shortened: 1.2亿, 120M. Below it every digit fits a column and can be compared with its neighbours. */
@@ -15,7 +15,7 @@ export function shortMoney(minor: number, currency: string, locale: Locale): str
   return numberFormat(locale, {
     style: 'currency',
     currency,
-    currencyDisplay: 'narrowSymbol',
+    currencyDisplay: currencyDisplay(currency),
     notation: isLong ? 'compact' : 'standard',
     minimumFractionDigits: 0,
     maximumFractionDigits: isLong ? 2 : 0,

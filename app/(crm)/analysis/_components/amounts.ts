@@ -1,4 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { currencyDisplay } from '#lib/core/money'
 import { pickLocale } from '#lib/platform/i18n/locale'
 import { shortMoney } from '#lib/platform/i18n/short-money'
 
@@ -38,7 +39,7 @@ export function useAmounts(currency: string) {
       format.number(minor / minorPerMajor, {
         style: 'currency',
         currency,
-        currencyDisplay: 'narrowSymbol',
+        currencyDisplay: currencyDisplay(currency),
         notation: 'compact',
         maximumFractionDigits: oneDecimal,
         signDisplay: 'negative',

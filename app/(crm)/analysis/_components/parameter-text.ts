@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { ParameterField } from '#lib/analysis/classification/parameter-fields'
 import { MEASURE_PARAMETERS, parameterFields } from '#lib/analysis/classification/parameter-fields'
 import { unitOf } from '#lib/analysis/classification/parameter-units'
+import { currencyDisplay } from '#lib/core/money'
 
 interface Asked {
   scheme: string
@@ -31,7 +32,12 @@ function useValueText(): (run: Asked, field: ParameterField, value: unknown) => 
     const unit = unitOf(path, parameters)
     if (unit === 'share' || unit === 'rate') return format.number(value, { style: 'percent', maximumFractionDigits: 2 })
     if (unit === 'money' || unit === 'monthly')
-      return format.number(value, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 })
+      return format.number(value, {
+        style: 'currency',
+        currency,
+        currencyDisplay: currencyDisplay(currency),
+        maximumFractionDigits: 0,
+      })
     const number = format.number(value)
     return unit === 'number' ? number : t(`units.${unit}`, { number })
   }

@@ -1,5 +1,5 @@
 import { useFormatter, useLocale } from 'next-intl'
-import { minorPerMajor } from '#lib/core/money'
+import { currencyDisplay, minorPerMajor } from '#lib/core/money'
 
 /** How revenue a shipment is written: in major units with two decimals, a dash where there is none. */
 export function usePrice(currency: string) {
@@ -11,7 +11,7 @@ export function usePrice(currency: string) {
     format.number(minor / minorPerMajor(currency), {
       style: 'currency',
       currency,
-      currencyDisplay: 'narrowSymbol',
+      currencyDisplay: currencyDisplay(currency),
       minimumFractionDigits: 2,
       maximumFractionDigits: 2,
       signDisplay,

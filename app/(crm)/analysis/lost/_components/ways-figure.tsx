@@ -17,6 +17,31 @@ export function WaysFigure({ figures: { all, ways }, currency }: { figures: Loss
           rate: percent(all.winBackRate),
           cameBack: count(all.cameBack),
         })
+  const table = {
+    caption: t('waysFigure.title'),
+    open: true,
+    columns: [
+      { key: 'way', label: t('waysFigure.way') },
+      { key: 'tried', label: t('waysFigure.tried') },
+      { key: 'won', label: t('waysFigure.won') },
+      { key: 'rate', label: t('waysFigure.rate') },
+      { key: 'return', label: t('waysFigure.returnRate') },
+      { key: 'cost', label: t('waysFigure.cost') },
+      { key: 'time', label: t('waysFigure.time') },
+    ],
+    rows: ways.map((each) => ({
+      key: each.way,
+      cells: [
+        t(`ways.${each.way}`),
+        count(each.tried),
+        count(each.won),
+        percent(each.winBackRate),
+        percent(each.returnRate),
+        money(each.costMinor),
+        money(each.timeMinor),
+      ],
+    })),
+  }
   return (
     <Figure
       title={t('waysFigure.title')}
@@ -24,31 +49,7 @@ export function WaysFigure({ figures: { all, ways }, currency }: { figures: Loss
       period={null}
       sentence={sentence}
       definition={useDefinition()('losses')}
-      table={{
-        caption: t('waysFigure.title'),
-        open: true,
-        columns: [
-          { key: 'way', label: t('waysFigure.way') },
-          { key: 'tried', label: t('waysFigure.tried') },
-          { key: 'won', label: t('waysFigure.won') },
-          { key: 'rate', label: t('waysFigure.rate') },
-          { key: 'return', label: t('waysFigure.returnRate') },
-          { key: 'cost', label: t('waysFigure.cost') },
-          { key: 'time', label: t('waysFigure.time') },
-        ],
-        rows: ways.map((each) => ({
-          key: each.way,
-          cells: [
-            t(`ways.${each.way}`),
-            count(each.tried),
-            count(each.won),
-            percent(each.winBackRate),
-            percent(each.returnRate),
-            money(each.costMinor),
-            money(each.timeMinor),
-          ],
-        })),
-      }}
+      table={ways.length === 0 ? undefined : table}
     />
   )
 }
