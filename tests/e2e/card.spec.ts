@@ -160,8 +160,12 @@ test('firms of one group stand on each other’s cards, and one leaves it again'
   const parent = await newCustomer(page, `澜海控股${mark}`, '控股')
   const child = await newCustomer(page, `澜海包装${mark}`, '包装')
   const group = page.locator('section').filter({ has: page.getByRole('heading', { name: '集团' }) })
-  await group.getByRole('button', { name: '设置上级' }).click()
   const sheet = page.getByRole('dialog', { name: '上级客户' })
+  // A card that has just come opens nothing until its script runs: a person would click again.
+  await expect(async () => {
+    await group.getByRole('button', { name: '设置上级' }).click()
+    await expect(sheet).toBeVisible({ timeout: 2_000 })
+  }).toPass()
   await sheet.getByRole('combobox', { name: '上级客户' }).fill(`澜海控股${mark}`)
   await sheet.getByRole('option', { name: new RegExp(`澜海控股${mark}`) }).click()
   await sheet.getByRole('button', { name: '保存' }).click()
