@@ -10,7 +10,15 @@ import { ownerIdOf, reachOf } from '../period/reach.ts'
 import type { DropCause, DropEvidence, DropLevel } from './drop.ts'
 import { DROP_LEVELS } from './drop.ts'
 import type { DropSort, DropsQuestion, KeptDrop } from './repository.ts'
-import { findDrop, listDropRows, listFalls, readDropNeighbours, sumDrops, sumDropsByOwner, sumLighterDrops } from './repository.ts'
+import {
+  findDrop,
+  listDropRows,
+  listFalls,
+  readDropNeighbours,
+  sumDrops,
+  sumDropsByOwner,
+  sumLighterDrops,
+} from './repository.ts'
 import type { DropListResource, DropResource, ListDropsInput } from './schema.ts'
 import type { SeenReason } from './seen/seen.ts'
 import { seenSince } from './seen/seen.ts'

@@ -19,10 +19,7 @@ import { whatToSee } from './to-see.ts'
 /** Before the panels of all schemes: what in them is to be seen first, and, while that leaves room, who moved in ABC. */
 export async function FirstToSee({ ctx, states }: { ctx: Context; states: readonly SchemeState[] }) {
   const run = states.find(({ scheme }) => scheme === 'abc')?.shown ?? null
-  const [distributions, movement] = await Promise.all([
-    distributionsOnce(ctx),
-    run === null ? null : movementOnce(ctx, run.id),
-  ])
+  const [distributions, movement] = await Promise.all([distributionsOnce(ctx), run === null ? null : movementOnce(ctx, run.id)])
   const found = whatToSee(states, distributions, dayOf(ctx.now, ctx.company.timeZone))
   return <Lines ctx={ctx} found={found} run={run} movement={movement} />
 }

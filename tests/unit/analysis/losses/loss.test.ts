@@ -28,7 +28,10 @@ describe('winning back', () => {
 
   it('brings back a part of the year before: 90 days as a year', () => {
     // By hand: 9,000.00 in 90 days are 100.00 a day and 36,500.00 a year, half of 73,000.00.
-    expect(rateLosses({ ...none, returned: 5, returnedMinor: 900_000, returnedOfMinor: 7_300_000 }).returnRate).toBeCloseTo(0.5, 12)
+    expect(rateLosses({ ...none, returned: 5, returnedMinor: 900_000, returnedOfMinor: 7_300_000 }).returnRate).toBeCloseTo(
+      0.5,
+      12,
+    )
     expect(rateLosses(none).returnRate).toBeNull()
   })
 
