@@ -99,7 +99,15 @@ export function useLoyaltyColumns(ctx: Context): Column<LoyaltyCustomer>[] {
           ...(openComplaints === 0 ? [] : [t('openComplaints', { count: openComplaints })]),
           ...(openClaims === 0 ? [] : [t('openClaims', { count: openClaims })]),
         ]
-        return told.length === 0 ? null : { text: told.join(' · '), look: 'text-danger', label: t('open') }
+        return told.length === 0 ? null : (
+          <OnPhone label={t('open')}>
+            <span className="inline-flex gap-x-2 whitespace-nowrap text-danger md:flex-col">
+              {told.map((text) => (
+                <span key={text}>{text}</span>
+              ))}
+            </span>
+          </OnPhone>
+        )
       },
     },
     {
