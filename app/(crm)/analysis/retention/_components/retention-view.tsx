@@ -42,7 +42,7 @@ export async function RetentionView({ ctx, params, dropped }: Props) {
   const { currency } = ctx.company
   return (
     <div className="analysis-page">
-      <Heading title={t('title')} text={t('what')} />
+      <Heading ctx={ctx} title={t('title')} text={t('what')} />
       <div className="flex flex-wrap items-center gap-2 pb-4">
         <OutletFilter ctx={ctx} path="/analysis/retention" params={params} />
       </div>
