@@ -59,7 +59,14 @@ it('counts who stayed, with how much of the revenue, and for how long; a second 
   expect(await keepRetention(await company.system(), asOf)).toBe(6)
   const report = await getRetention(await company.contextAs('executive'), {})
   expect(report.period).toEqual({
-    ...{ from: '2024-06-01', thenTo: '2025-06-01', middle: '2025-06-01', to: '2026-06-01', lostAfterDays: 180, watchedTo: '2025-12-01' },
+    ...{
+      from: '2024-06-01',
+      thenTo: '2025-06-01',
+      middle: '2025-06-01',
+      to: '2026-06-01',
+      lostAfterDays: 180,
+      watchedTo: '2025-12-01',
+    },
   })
   expect(report.all).toMatchObject({ customersThen: 4, customersKept: 2, revenueThenMinor: 25_000 })
   expect(report.all).toMatchObject({ customers: 2 / 4, grossRevenue: 11_000 / 25_000, netRevenue: 21_000 / 25_000 })
