@@ -18,7 +18,7 @@ export interface CellData {
   /** Says what the figure is on a phone, where no heading stands above it. */
   label?: string
   /** How it looks: a class of its own, or none. */
-  look?: 'class-badge' | 'sleep-badge' | 'text-danger' | 'whitespace-nowrap' | typeof longText | undefined
+  look?: 'class-badge' | 'sleep-badge' | 'text-danger' | 'text-ink-faint' | 'whitespace-nowrap' | typeof longText | undefined
   /** The class that a badge is coloured by. */
   of?: string
   /** Whether a person set that class. */

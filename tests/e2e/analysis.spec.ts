@@ -203,6 +203,11 @@ test('with a smaller scope one sees one’s own customers, and no totals of the 
   await expect(page.getByRole('button', { name: '重新计算' })).toHaveCount(0)
   await page.goto('/analysis/concentration')
   await expect(page.getByText('只统计您的客户')).toBeVisible()
+  const others = 'lost keeping retention sleepers drop loyalty-matrix loyalty-tree worth year-value'
+  for (const path of others.split(' ')) {
+    await page.goto(`/analysis/${path}`)
+    await expect(page.getByText('只统计您的客户'), path).toBeVisible()
+  }
 })
 
 test('alarms of concentration are listed by page, and marked as seen or handed out', async ({ page, signInAs }) => {

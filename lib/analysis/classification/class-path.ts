@@ -2,6 +2,8 @@ import type { Day } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import { classGroups } from './class-group.ts'
+import type { Incomparable } from './compared-with/comparable.ts'
+import { comparableWithLast } from './compared-with/comparable.ts'
 import { SCHEME_IDS } from './registry.ts'
 import { listClassesOver, listShownRunsOver } from './repository.ts'
 
@@ -18,6 +20,8 @@ export interface ClassPath {
   scheme: string
   /** The latest first; one step says that nothing has changed since the first run that is kept. */
   steps: ClassStep[]
+  /** Why earlier runs are not told of: of several reasons that of the latest of them; null where none is left out. */
+  leftOut: Incomparable | null
 }
 
 /** One run and where it found the customer. */
@@ -35,7 +39,8 @@ export function stepsOf(found: readonly FoundIn[]): ClassStep[] {
 
 /**
  * Answers how a customer's computed classes moved in every scheme, as far as rows of runs are kept: the last published run of each month, two years back, and the latest. Schemes that never
- * found it are left out; a customer out of scope has no path.
+ * found it are left out; a customer out of scope has no path. Runs whose classes cannot be compared with those of the scheme's latest are not told of: the customer did nothing that changed its class.
+ * @source docs/formulas.md#movement-between-runs
  */
 export async function classPaths(ctx: Context, customerId: number): Promise<ClassPath[]> {
   const scope = permit(ctx, 'analysis:read')
@@ -43,10 +48,13 @@ export async function classPaths(ctx: Context, customerId: number): Promise<Clas
   if (runs.length === 0) return []
   const classes = new Map((await listClassesOver(ctx.db, scope, runs, customerId)).map((row) => [row.runId, row.class]))
   return SCHEME_IDS.flatMap((scheme) => {
-    const own = runs.filter((run) => run.scheme === scheme)
-    if (!own.some(({ id }) => classes.has(id))) return []
-    const found = own.map(({ id, asOf, parameters }) => ({ asOf, group: groupOf(scheme, parameters, classes.get(id)) }))
-    return [{ scheme, steps: stepsOf(found) }]
+    const { comparable, leftOut } = comparableWithLast(runs.filter((run) => run.scheme === scheme))
+    if (!comparable.some(({ id }) => classes.has(id))) return []
+    const found = comparable.map(({ id, asOf, parameters }) => ({
+      asOf,
+      group: groupOf(scheme, parameters, classes.get(id)),
+    }))
+    return [{ scheme, steps: stepsOf(found), leftOut }]
   })
 }
 

@@ -248,6 +248,8 @@ const shownRunRow = z.object({
   finishedAt: z.date(),
   asOf: z.string(),
   parameters: z.unknown(),
+  /** What tells whether its classes can be compared with another run's. */
+  summary: z.object({ customers: z.number(), withoutBefore: z.number().nullable() }).nullable(),
 })
 
 /** Lists the runs of some schemes that standing showed once or shows, and whose rows are kept, the earliest first. */
@@ -255,7 +257,9 @@ export function listShownRunsOver(db: Db, schemes: readonly string[]): Promise<z
   return db.rows(
     shownRunRow,
     sql`
-    select r.id, r.scheme, r.finished_at as "finishedAt", r.as_of::text as "asOf", r.parameters from analysis_run r
+    select r.id, r.scheme, r.finished_at as "finishedAt", r.as_of::text as "asOf", r.parameters,
+      case when r.summary is not null then jsonb_build_object('customers', r.summary -> 'customers', 'withoutBefore', r.summary -> 'withoutBefore') end as summary
+    from analysis_run r
     where r.scheme = any(${[...schemes]}::text[]) and r.status = 'done' and r.published and r.rows_kept order by r.id`,
   )
 }

@@ -84,6 +84,20 @@ export function isMissed({ interval }: Pick<SatisfactionIndex, 'interval'>): boo
   return interval !== null && interval[1] < HUNDRED
 }
 
+/** Below so many customers an index says little. */
+export const ENOUGH_FOR_VERDICT = 30
+
+/** Answers whether expectations are missed, exceeded or neither beyond what chance makes of so few answers; null of fewer than 30 customers, of whom nothing is to be concluded.
+ * @source docs/formulas.md#satisfaction-index */
+export function verdictOf({
+  customers,
+  interval,
+}: Pick<SatisfactionIndex, 'customers' | 'interval'>): 'below' | 'above' | 'met' | null {
+  if (customers < ENOUGH_FOR_VERDICT) return null
+  if (isMissed({ interval })) return 'below'
+  return interval !== null && interval[0] > HUNDRED ? 'above' : 'met'
+}
+
 /** The standard error of a ratio r = Σp ÷ Σe is √(Σ(p − r·e)² ÷ (n·(n − 1))) ÷ ē. */
 function intervalOf(
   pairs: readonly PairCount[],

@@ -44,8 +44,23 @@ export function readFitted(fitted: unknown): FittedRun | null {
 
 const DAYS_PER_MONTH = 365.25 / 12
 
-/** Farther from 0 than this, what a customer spends depends on how often it comes: Gamma–Gamma should not be believed much. */
-export const MOST_CORRELATION = 0.3
+/** Nearer to 0 than this, what a customer spends may be taken as not depending on how often it comes, which Gamma–Gamma assumes. */
+const UNRELATED_BELOW = 0.1
+/** Farther from 0 than this, it depends on it: Gamma–Gamma should not be believed much. */
+const MOST_CORRELATION = 0.3
+
+/** How far money and frequency are related: not to speak of · weakly, so that amounts are somewhat too high or too low · so much that Gamma–Gamma is not to be believed much. */
+export type Relation = 'unrelated' | 'weak' | 'related'
+
+/**
+ * Answers how far what customers spend depends on how often they come, by Pearson's correlation of the two.
+ * @source docs/formulas.md#lifetime-value
+ */
+export function relationOf(correlation: number): Relation {
+  const size = Math.abs(correlation)
+  if (size < UNRELATED_BELOW) return 'unrelated'
+  return size <= MOST_CORRELATION ? 'weak' : 'related'
+}
 
 /** What the four numbers and the three say, in words that can be checked. */
 export interface FittedWords {
@@ -55,8 +70,8 @@ export interface FittedWords {
   readonly leaves: number
   /** What a shipping day of the average customer brings, in minor units: p·v ÷ (q − 1); null where all are alike. */
   readonly perDayMinor: number | null
-  /** Whether money and frequency are near enough to unrelated; null where that is not known. */
-  readonly unrelated: boolean | null
+  /** How far money and frequency are related; null where that is not known. */
+  readonly relation: Relation | null
 }
 
 /**
@@ -69,7 +84,7 @@ export function wordsOf({ bg_nbd: bg, gamma_gamma: gg, unit_days: unitDays, corr
     daysAMonth: (bg.r / bg.alpha) * (DAYS_PER_MONTH / unitDays),
     leaves: bg.a / (bg.a + bg.b),
     perDayMinor: gg === null ? null : (gg.p * gg.v) / (gg.q - 1),
-    unrelated: correlation === null ? null : Math.abs(correlation) <= MOST_CORRELATION,
+    relation: correlation === null ? null : relationOf(correlation),
   }
 }
 

@@ -109,24 +109,20 @@ const answersRow = z.object({
   latest: z.number().nullable(),
   latestOn: z.string().nullable(),
   compared: z.number(),
-  expectation: z.number().nullable(),
-  perception: z.number().nullable(),
 })
 
-/** Means of what a customer in scope answered in surveys of a period, each over the answers that have it; expectation and perception over those that have both. */
+/** What a customer in scope answered in surveys of a period: its mean satisfaction over the answers that have one, the latest of them, and how many say both what was expected and what was perceived. */
 export async function meanAnswers(
   db: Db,
   { customerId, scope, period }: Pick<MonthsQuestion, 'customerId' | 'scope' | 'period'>,
 ): Promise<z.infer<typeof answersRow>> {
-  const both = sql`v.expectation is not null and v.perception is not null`
   const found = await db.row(
     answersRow,
     sql`
     select count(v.satisfaction) as rated, avg(v.satisfaction)::float8 as satisfaction,
       (array_agg(v.satisfaction order by v.answered_at desc, v.id desc) filter (where v.satisfaction is not null))[1] as latest,
       (max(v.answered_on) filter (where v.satisfaction is not null))::text as "latestOn",
-      count(*) filter (where ${both}) as compared, (avg(v.expectation) filter (where ${both}))::float8 as expectation,
-      (avg(v.perception) filter (where ${both}))::float8 as perception
+      count(*) filter (where v.expectation is not null and v.perception is not null) as compared
     from survey_response v
     where v.customer_id in (${members(customerId, scope)}) and v.answered_on >= ${period.from}::date and v.answered_on < ${period.to}::date`,
   )

@@ -100,9 +100,7 @@ export interface AnswersOfCustomer {
   /** The latest, and its day. */
   latest: number | null
   latestOn: Day | null
-  /** Means over the answers that say both. */
-  expectation: number | null
-  perception: number | null
+  /** How many say both what was expected and what was perceived. */
   compared: number
 }
 

@@ -59,14 +59,20 @@ export function storeProfits(db: Db, span: number, question: ValuesQuestion): Pr
   })
 }
 
-const periodRow = z.object({ from: z.string(), to: z.string(), customers: z.number(), revenueMinor: z.number() })
+const periodRow = z.object({
+  ...{ from: z.string(), to: z.string(), customers: z.number(), revenueMinor: z.number() },
+  /** Of the customers those that shipped; the others only cost. */
+  shipped: z.number(),
+})
 export type KeptPeriod = Period & z.infer<typeof periodRow>
 
-/** Answers over which days the profits of a stretch were worked out, of how many customers, and what all of them brought; null while none were. */
+/** Answers over which days the profits of a stretch were worked out, of how many customers, how many of them shipped, and what all of them brought; null while none were. */
 export function findProfitPeriod(db: Db, span: number): Promise<KeptPeriod | null> {
   return db.row(
     periodRow,
-    sql`select from_on::text as "from", to_on::text as "to", customers, revenue_minor::float8 as "revenueMinor" from profit_period where span = ${span}::int2`,
+    sql`select from_on::text as "from", to_on::text as "to", customers, revenue_minor::float8 as "revenueMinor",
+      coalesce((select sum(p.shipped) from profit_part p where p.span = ${span}::int2), 0)::float8 as shipped
+    from profit_period where span = ${span}::int2`,
   )
 }
 

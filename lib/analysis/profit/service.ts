@@ -125,18 +125,19 @@ function together(rows: readonly FifthRow[]): ProfitsTogether {
   return { ...parts, ...profitOf(parts), ...counts, turned: sum('turned'), turnedMinor: sum('turnedMinor') }
 }
 
-/** Answers the true profit of one customer over the last twelve months, with its ranks among how many; null where it has none, or lies out of reach. */
+/** Answers the true profit of one customer over the last twelve months, with its ranks among how many, and how many of these shipped; null where it has none, or lies out of reach. */
 export async function profitOfCustomer(
   ctx: Context,
   customerId: number,
-): Promise<(CustomerProfit & { period: Period; customers: number }) | null> {
+): Promise<(CustomerProfit & { period: Period; customers: number; shipped: number }) | null> {
   const span = SPANS.twelve_months
   const [period, row] = await Promise.all([
     findProfitPeriod(ctx.db, span),
     findProfit(ctx.db, customerId, span, permit(ctx, 'analysis:read')),
   ])
   if (period === null || row === null) return null
-  return { ...viewParts(row, period.revenueMinor), period: { from: period.from, to: period.to }, customers: period.customers }
+  const { from, to, customers, shipped, revenueMinor } = period
+  return { ...viewParts(row, revenueMinor), period: { from, to }, customers, shipped }
 }
 
 function viewParts<Row extends ProfitParts & { shipments: number; marginRank: number; profitRank: number }>(

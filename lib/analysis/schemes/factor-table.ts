@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { MetricName, Row } from '../classification/columns.ts'
+import { CUSTOMER_KINDS } from '../classification/columns.ts'
 import type { Reason, Scheme } from '../classification/scheme.ts'
 import type { Cuts, Level } from './factor-levels.ts'
 import { fitCuts, LEVELS, levelOf } from './factor-levels.ts'
@@ -145,6 +146,9 @@ function valueParams(name: FactorName, value: number): { suffix: '' | '_share'; 
 function factorReason(name: FactorName, value: number, own: Cuts): Reason {
   if (Number.isNaN(value)) return { code: 'factor_table.unknown', params: { measure: name } }
   const level = levelOf(value, own)
+  // A kind has a name, which says more than how high it stands.
+  const kind = name === 'kind' ? CUSTOMER_KINDS[value] : undefined
+  if (kind !== undefined) return { code: 'factor_table.kind', params: { measure: name, kind, factor_level: level } }
   if (factorOf(name).unit === 'word') return { code: 'factor_table.level', params: { measure: name, factor_level: level } }
   const { suffix, params } = valueParams(name, value)
   return { code: `factor_table.factor${suffix}`, params: { measure: name, ...params, factor_level: level } }

@@ -1,3 +1,5 @@
+import type { Day } from '#lib/core/day'
+import { addMonths, monthOf } from '#lib/core/day'
 import type { GateLine, Lifecycle } from '../lifecycle/gate.ts'
 
 export const STAGES = ['potential', 'new', 'regular', 'loyal'] as const satisfies readonly Lifecycle[]
@@ -30,6 +32,23 @@ export function isNear(gate: readonly GateLine[]): boolean {
 /** Says whether a change of stage goes up the path. */
 export function goesUp({ from, to }: { from: Lifecycle; to: Lifecycle }): boolean {
   return STAGES.indexOf(to) > STAGES.indexOf(from)
+}
+
+/** What the gates ask for of time: months in a row for a regular, the running one included, and whole months as a customer for somebody loyal. */
+interface GateMonths {
+  regular_months: number
+  loyal_months: number
+}
+
+/**
+ * Says which gates nobody that came in a quarter can have passed by waybills yet: that of the regular before the month in which the row of one that came on its first day is long enough, that of the loyal before such a one has been a customer for so long.
+ * @source docs/formulas.md#upgrade-path
+ */
+export function mayHavePassed(quarter: Day, today: Day, cuts: GateMonths): { regular: boolean; loyal: boolean } {
+  return {
+    regular: addMonths(quarter, cuts.regular_months - 1) <= monthOf(today),
+    loyal: addMonths(quarter, cuts.loyal_months) <= today,
+  }
 }
 
 export interface PathMonth {

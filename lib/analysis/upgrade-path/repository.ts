@@ -167,6 +167,18 @@ export function countCohorts(db: Db, { from, to }: Period, scope: Scope): Promis
   )
 }
 
+/** Counts the customers within a scope whose first waybill lies before a day, those left out that are in no quarter: as many as quarters before that day would hold. */
+export async function countCohortsBefore(db: Db, before: Day, scope: Scope): Promise<number> {
+  const row = await db.row(
+    z.object({ customers: z.number() }),
+    sql`
+    select count(*)::float8 as customers
+    from lifecycle_change h join customer_standing s on s.customer_id = h.customer_id and s.listed join lifecycle_place p on p.customer_id = h.customer_id
+    where ${becameNew} and h.changed_on < ${before}::date and ${inScope(scope, sql`h.customer_id`)} and not ${onlyRecords}`,
+  )
+  return row?.customers ?? 0
+}
+
 const stalledRow = z.object({
   id: z.number(),
   externalId: z.string().nullable(),

@@ -30,6 +30,7 @@ export async function getUpgradePathResource(ctx: Context, input: UpgradePathInp
       ...{ ...cohort, regular_share: regularShare, loyal_share: loyalShare },
     })),
     earlier: { records_from: path.earlier.recordsFrom, customers: path.earlier.customers },
+    before_quarters: path.beforeQuarters,
     stage: input.stage,
     data: stalled.rows.map(viewStalled),
     next_cursor: stalled.nextCursor,

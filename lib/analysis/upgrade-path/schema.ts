@@ -19,8 +19,12 @@ export const upgradePathQuery = z.strictObject({
 export type UpgradePathInput = z.output<typeof upgradePathQuery>
 
 const stage = z.enum(STAGES)
-const share = z.number().meta({ description: 'of its customers' })
-const shareOfLoyal = z.number().nullable().meta({ description: 'null while nobody was ever stated to be loyal' })
+const share = z.number().nullable().meta({
+  description: 'of its customers; null where nobody has passed the gate and nobody of the quarter can have yet',
+})
+const shareOfLoyal = z.number().nullable().meta({
+  description: 'the same; null too while nobody was ever stated to be loyal',
+})
 
 export const upgradePathResource = z.object({
   from: z.string(),
@@ -66,6 +70,9 @@ export const upgradePathResource = z.object({
   earlier: z
     .object({ records_from: z.string().nullable(), customers: z.int() })
     .meta({ description: 'customers of before the first month of the records; in no cohort' }),
+  before_quarters: z
+    .int()
+    .meta({ description: 'customers whose first waybill lies within the records, before the first quarter of cohorts' }),
   stage,
   data: z
     .array(

@@ -4,6 +4,7 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import type { RecordId } from '#lib/platform/http/record-id'
 import { permit } from '#lib/platform/scope/scope'
+import { getSetting } from '#lib/platform/settings/settings'
 import { readLostRule } from '#lib/records/customers/lost-rule'
 import { getCustomer } from '#lib/records/customers/service'
 import { findShownRun } from '../classification/shown-run.ts'
@@ -11,13 +12,22 @@ import type { LeftOut, Needs } from '../left-out/service.ts'
 import { leftOutOf } from '../left-out/service.ts'
 import type { GateLine, Lifecycle } from '../lifecycle/gate.ts'
 import { listGates } from '../lifecycle/service.ts'
+import { lifecycleSetting } from '../lifecycle/settings.ts'
 import { reachOf } from '../period/reach.ts'
 import { abc } from '../schemes/abc.ts'
 import { findRecordsMonth } from './before-records/repository.ts'
 import type { PathMonth } from './path.ts'
-import { goesUp, monthsOfChanges, STAGES } from './path.ts'
+import { goesUp, mayHavePassed, monthsOfChanges, STAGES } from './path.ts'
 import type { LifecycleChangeRow, StalledRow } from './repository.ts'
-import { countChanges, countCohorts, countStages, listChangesOf, listStalledRows, listUsual } from './repository.ts'
+import {
+  countChanges,
+  countCohorts,
+  countCohortsBefore,
+  countStages,
+  listChangesOf,
+  listStalledRows,
+  listUsual,
+} from './repository.ts'
 
 const MONTHS_SHOWN = 12
 const QUARTERS_SHOWN = 8
@@ -56,8 +66,8 @@ export interface PathCohort {
   customers: number
   regular: number
   loyal: number
-  /** Of its customers; 0–1. That of the loyal is null while nobody was ever stated to be: waybills do not tell it. */
-  regularShare: number
+  /** Of its customers; 0–1. Null where nobody has passed the gate and nobody that came in the quarter can have yet; that of the loyal also while nobody was ever stated to be: waybills do not tell it. */
+  regularShare: number | null
   loyalShare: number | null
 }
 
@@ -71,6 +81,8 @@ export interface UpgradePath {
   cohorts: PathCohort[]
   /** The month with which the records begin, null without any, and how many were customers before it, so that they are in no quarter. */
   earlier: { recordsFrom: string | null; customers: number }
+  /** How many became customers within the records, before the quarters that are told. */
+  beforeQuarters: number
   /** What the amounts of the stages leave out, and whether these are revenue or margin. */
   leftOut: LeftOut & { needs: Needs }
 }
@@ -88,13 +100,15 @@ export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
   const period = { from, to: today }
   const firstQuarter = addMonths(quarterOf(last), -MONTHS_A_QUARTER * (QUARTERS_SHOWN - 1))
   const lost = await readLostRule(ctx)
-  const [counts, changes, cohorts, recordsFrom, usual, leftOut] = await Promise.all([
+  const [counts, changes, cohorts, beforeQuarters, recordsFrom, usual, leftOut, cuts] = await Promise.all([
     countStages(ctx.db, scope, lost.before),
     countChanges(ctx.db, period, scope),
     countCohorts(ctx.db, { from: firstQuarter, to: today }, scope),
+    countCohortsBefore(ctx.db, firstQuarter, scope),
     findRecordsMonth(ctx.db),
     listUsual(ctx.db),
     leftOutOfValue(ctx),
+    getSetting(ctx.db, lifecycleSetting),
   ])
   const went = (stage: Lifecycle, up: boolean) =>
     changes.filter((change) => change.from === stage && goesUp(change) === up).reduce((sum, { customers }) => sum + customers, 0)
@@ -114,11 +128,15 @@ export async function getUpgradePath(ctx: Context): Promise<UpgradePath> {
       Array.from({ length: MONTHS_SHOWN }, (_, place) => addMonths(from, place)),
       changes,
     ),
-    cohorts: cohorts.map(({ loyalIsStated, ...cohort }) => ({
-      ...cohort,
-      regularShare: cohort.regular / cohort.customers,
-      loyalShare: loyalIsStated ? cohort.loyal / cohort.customers : null,
-    })),
+    cohorts: cohorts.map(({ loyalIsStated, ...cohort }) => {
+      const may = mayHavePassed(cohort.quarter, today, cuts)
+      return {
+        ...cohort,
+        regularShare: may.regular || cohort.regular > 0 ? cohort.regular / cohort.customers : null,
+        loyalShare: loyalIsStated && (may.loyal || cohort.loyal > 0) ? cohort.loyal / cohort.customers : null,
+      }
+    }),
+    beforeQuarters,
     earlier: { recordsFrom, customers: counts.reduce((sum, each) => sum + each.inNoQuarter, 0) },
     leftOut,
   }

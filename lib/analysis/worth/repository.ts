@@ -159,6 +159,8 @@ export async function lockKeeping(db: Db, customerId: number): Promise<boolean> 
 const keepingRow = z.object({
   ...{ keeping: z.enum(KEEPING), customers: z.number(), atRiskMinor: z.number(), twelveMinor: z.number() },
   uncosted: z.number(),
+  /** Of them those that never shipped: there is nothing to keep of them. */
+  neverShipped: z.number(),
 })
 export type KeepingSum = z.infer<typeof keepingRow>
 
@@ -168,7 +170,7 @@ export function sumKeeping(db: Db, scope: Scope): Promise<KeepingSum[]> {
     keepingRow,
     sql`
     select w.keeping, count(*)::float8 as customers, sum(w.at_risk_minor)::float8 as "atRiskMinor", sum(w.twelve_minor)::float8 as "twelveMinor",
-      sum(w.uncosted)::float8 as uncosted
+      sum(w.uncosted)::float8 as uncosted, (count(*) filter (where s.last_shipping_on is null))::float8 as "neverShipped"
     from customer_worth w join customer_standing s on s.customer_id = w.customer_id and s.listed
     where not w.potential and ${inScope(scope, sql`w.customer_id`)} group by w.keeping`,
   )

@@ -83,6 +83,8 @@ export interface KeepingPlan {
   hoursEach: number
   /** How often an effort succeeds, 0 to 1. */
   success: number
+  /** For how many customers the hours would do, whether as many are worth it or not. */
+  affordable: number
   /** Of those that it pays to keep, in the order of the value at risk, how many the hours reach, and what is at risk of them. */
   reached: { customers: number; atRiskMinor: number; leastMinor: number | null }
   /** The last customer that they reach. */
@@ -110,12 +112,13 @@ export async function planKeeping(ctx: Context, { hours: asked, outlet }: Keepin
   ])
   if (period === null) return null
   const hours = asked ?? usual
+  const affordable = withinBudget(hours, hoursEach)
   const [{ lastMinor, lastId, ...reached }, groups] = await Promise.all([
-    sumFirst(ctx.db, scope, withinBudget(hours, hoursEach)),
+    sumFirst(ctx.db, scope, affordable),
     sumKeeping(ctx.db, scope),
   ])
   return {
-    ...{ asOf: period.asOf, hours, hoursEach, success, reached: { ...reached, leastMinor: lastMinor }, lastId },
+    ...{ asOf: period.asOf, hours, hoursEach, success, affordable, lastId, reached: { ...reached, leastMinor: lastMinor } },
     effortMinor: effortOf({ hours_each: hoursEach }, { sales_hour }, ctx.company.currency),
     keptMinor: Math.round(reached.atRiskMinor * success),
     uncosted: groups.reduce((sum, group) => sum + group.uncosted, 0),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { classPaths } from '#lib/analysis/classification/class-path'
 import { listEarlierRuns, listMovers, movementWithin } from '#lib/analysis/movement/service'
 import { sql } from '#lib/platform/db/sql'
 import { runScheme } from '#tests/support/import-file'
@@ -43,6 +44,14 @@ describe('the movement since a run that had no records of the year before', () =
     expect(listed.rows.length).toBeGreaterThan(0)
     expect(listed.rows.every((row) => row.to === to && row.from === null && row.valueBefore === null)).toBe(true)
     expect((await listMovers(ctx, abc ?? '', { to: 'A', limit: 50 })).against).toMatchObject({ id: runs[1] })
+  })
+
+  it('is not in how a customer came to its class either, which says why', async () => {
+    const paths = await classPaths(await company.contextAs('executive'), company.ids.K1)
+    const of = (scheme: string) => paths.find((path) => path.scheme === scheme)
+    expect(of('factor_combination')).toMatchObject({ leftOut: 'time_before' })
+    expect(of('factor_combination')?.steps).toHaveLength(1)
+    expect(of('abc')).toMatchObject({ leftOut: null })
   })
 
   it('stays in the API as the run before has it', async () => {

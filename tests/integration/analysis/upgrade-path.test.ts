@@ -99,12 +99,22 @@ it('who stands where, who went up, how long that took, and what became of each q
     ['2026-07-01', 1],
     ['2026-10-01', 1],
   ])
-  expect(path.cohorts.map(({ quarter, customers, regular }) => [quarter, customers, regular])).toEqual([
-    ['2025-10-01', 1, 0],
-    ['2026-01-01', 1, 0],
-    ['2026-04-01', 1, 1],
-    ['2026-10-01', 1, 0],
+  // Of October and November nobody has the third month in a row yet.
+  expect(
+    path.cohorts.map(({ quarter, customers, regular, regularShare }) => [quarter, customers, regular, regularShare]),
+  ).toEqual([
+    ['2025-10-01', 1, 0, 0],
+    ['2026-01-01', 1, 0, 0],
+    ['2026-04-01', 1, 1, 1],
+    ['2026-10-01', 1, 0, null],
   ])
+  expect(path.beforeQuarters).toBe(0)
+  // Two years on the first two quarters, and the one of April, lie before the eight that are told.
+  const later = await getUpgradePath(await company.contextAs('executive', new Date('2028-09-25T04:00:00Z')))
+  expect([later.cohorts.map(({ quarter }) => quarter), later.beforeQuarters]).toEqual([['2026-10-01'], 3])
+  expect((await getUpgradePath(await company.contextAs('salesHangzhou', new Date('2028-09-25T04:00:00Z')))).beforeQuarters).toBe(
+    0,
+  )
   expect(path.earlier).toEqual({ recordsFrom: '2025-12-01', customers: 2 })
   expect((await getUpgradePath(await as('salesHangzhou'))).earlier.customers).toBe(0)
   expect((await getUpgradePath(await as('salesHangzhou'))).stages.map(({ customers }) => customers)).toEqual([0, 0, 0, 0])
@@ -194,7 +204,8 @@ it('who was stated to be loyal is so in its quarter, and whoever is archived lat
   expect((await path()).cohorts.find(({ quarter }) => quarter === '2026-04-01')).toMatchObject({
     customers: 1,
     loyal: 0,
-    loyalShare: 0,
+    // Since April nobody can have been a customer for twelve months.
+    loyalShare: null,
   })
   await company.db.execute(sql`
     insert into lifecycle_change (customer_id, from_stage, to_stage, changed_on, origin) values (${idOf('固')}, 'regular', 'loyal', '2026-11-01', 'stated')`)

@@ -49,7 +49,7 @@ describe('true profit', () => {
   })
 
   it('stands on the card, within reach alone', async () => {
-    expect(await profitOfCustomer(await as('executive'), idOf('烦'))).toMatchObject({ look: 'turned', customers: 7 })
+    expect(await profitOfCustomer(await as('executive'), idOf('烦'))).toMatchObject({ look: 'turned', customers: 7, shipped: 6 })
     expect(await profitOfCustomer(await as('sales'), idOf('烦'))).toBeNull()
   })
 })

@@ -2,25 +2,31 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { currencyDisplay } from '#lib/core/money'
 import { pickLocale } from '#lib/platform/i18n/locale'
 import { shortMoney } from '#lib/platform/i18n/short-money'
+import { isNearlySure } from './nearly-sure.ts'
 
 const oneDecimal = 1
 const hundred = 100
+/** What is written of a probability that is not quite 1. */
+const NEARLY_SURE = 0.999
 
 /** How figures are written on the pages of analysis: server-made texts, which charts take as they are. */
 export function useAmounts(currency: string) {
   const format = useFormatter()
   const locale = pickLocale(useLocale())
   const units = useTranslations('analysis.units')
+  /** With one decimal; a dash for what there is not. */
+  const percent = (ratio: number | null) =>
+    ratio === null
+      ? '—'
+      : format.number(ratio, { style: 'percent', minimumFractionDigits: oneDecimal, maximumFractionDigits: oneDecimal })
   return {
     count: (value: number) => format.number(value),
     customers: (count: number) => units('customers', { count }),
     pieces: (count: number) => units('pieces', { count }),
     waybills: (count: number) => units('waybills', { count }),
-    /** With one decimal; a dash for what there is not. */
-    percent: (ratio: number | null) =>
-      ratio === null
-        ? '—'
-        : format.number(ratio, { style: 'percent', minimumFractionDigits: oneDecimal, maximumFractionDigits: oneDecimal }),
+    percent,
+    /** What a model expects: certain only where it is so by construction. */
+    probability: (ratio: number | null) => (ratio !== null && isNearlySure(ratio) ? `>${percent(NEARLY_SURE)}` : percent(ratio)),
     /** For an axis, and for round shares. */
     percentTick: (ratio: number) => format.number(ratio, { style: 'percent', maximumFractionDigits: oneDecimal }),
     /** In points, with its sign. */

@@ -1,14 +1,34 @@
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import type { Context } from '#lib/platform/context'
+import { useWhose } from '../../_whose/whose.ts'
 
-/** Title of a page of analysis, what it is for, and what can be done there. */
-export function Heading({ title, text, children }: { title: string; text?: ReactNode; children?: ReactNode }) {
+interface Props {
+  /** Given where the page says nowhere else whose customers it counts. */
+  ctx?: Context
+  title: string
+  text?: ReactNode
+  children?: ReactNode
+}
+
+/** Title of a page of analysis, what it is for, whose customers it counts, and what can be done there. */
+export function Heading({ ctx, title, text, children }: Props) {
   return (
     <div className="flex flex-wrap items-start gap-x-6 gap-y-3 pb-4">
       <div className="min-w-0 flex-1 basis-72">
         <h1 className="text-xl font-semibold">{title}</h1>
         {text !== undefined && <p className="mt-1 max-w-prose text-pretty text-ink-soft">{text}</p>}
+        {ctx !== undefined && <OnlyOver ctx={ctx} />}
       </div>
       {children !== undefined && <div className="flex flex-wrap items-center gap-2">{children}</div>}
     </div>
   )
+}
+
+/** Whose customers are counted; nothing for a reader of the whole company. */
+function OnlyOver({ ctx }: { ctx: Context }) {
+  const t = useTranslations('analysis.figure')
+  const whose = useWhose(ctx)
+  if (ctx.actor.permissions['analysis:read']?.kind === 'all') return null
+  return <p className="mt-1 text-sm text-ink-faint">{t('own', { whose })}</p>
 }

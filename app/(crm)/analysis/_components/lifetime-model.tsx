@@ -54,7 +54,7 @@ function Parameters({ run, fitted, words }: { run: RunResource; fitted: FittedRu
     [t('logLikelihood', { value: decimal(likelihood.log_likelihood, 1) }), likelihood.converged ? null : t('notConverged')]
       .filter((text) => text !== null)
       .join(' · ')
-  const holds = words.unrelated === null ? 'correlationUnknown' : words.unrelated ? 'unrelated' : 'related'
+  const holds = words.relation ?? 'correlationUnknown'
   return (
     <Tiles
       tiles={[

@@ -56,7 +56,7 @@ export function ValueList<Row>({ ctx, path, state, summary, filters, sorts, foun
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="flex flex-col gap-3 px-4 pb-3 md:px-6">
-        <Heading title={props.title} text={props.text}>
+        <Heading ctx={ctx} title={props.title} text={props.text}>
           <Definition definition={definition} />
         </Heading>
         {summary}

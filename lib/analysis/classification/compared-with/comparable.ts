@@ -5,7 +5,7 @@ import { sameParameters } from '../same-parameters.ts'
 /** Why classes of two runs cannot be compared: they were made by other parameters, or records came to cover the time before. */
 export type Incomparable = 'parameters' | 'time_before'
 
-type Compared = Pick<RunRow, 'scheme' | 'parameters' | 'summary'>
+type Compared = Pick<RunRow, 'scheme' | 'parameters'> & { summary: TimeBefore | null }
 
 /**
  * Answers why the classes of two runs of a scheme cannot be compared; null where they can. By other parameters a class means something else: who is in another one may have done nothing.
@@ -14,6 +14,23 @@ type Compared = Pick<RunRow, 'scheme' | 'parameters' | 'summary'>
 export function incomparable(earlier: Compared, later: Compared): Incomparable | null {
   if (!sameParameters(getScheme(later.scheme), earlier.parameters, later.parameters)) return 'parameters'
   return lacksTimeBefore(earlier.summary, later.summary) ? 'time_before' : null
+}
+
+/**
+ * Answers which of a scheme's runs, the earliest first, can be compared with the last of them, itself among them, and why the latest of the others cannot; null where none is left out.
+ * @source docs/formulas.md#movement-between-runs
+ */
+export function comparableWithLast<Run extends Compared>(
+  runs: readonly Run[],
+): { comparable: Run[]; leftOut: Incomparable | null } {
+  const last = runs.at(-1)
+  let leftOut: Incomparable | null = null
+  const comparable = runs.filter((run) => {
+    const why = last === undefined || run === last ? null : incomparable(run, last)
+    leftOut = why ?? leftOut
+    return why === null
+  })
+  return { comparable, leftOut }
 }
 
 /** What a run says of the time before its period, which growth is told by. */

@@ -1,10 +1,22 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { indexOfPair, isMissed, OUTCOMES, outcomeOf, rateIndex } from '#lib/analysis/expectation/satisfaction-index'
+import { indexOfPair, isMissed, OUTCOMES, outcomeOf, rateIndex, verdictOf } from '#lib/analysis/expectation/satisfaction-index'
 
 const answer = fc.integer({ min: 1, max: 5 })
 const pair = fc.record({ expectation: answer, perception: answer, customers: fc.integer({ min: 1, max: 50 }) })
 const pairs = fc.array(pair, { minLength: 1, maxLength: 25 })
+
+describe('the verdict on an index', () => {
+  it('is none of fewer than thirty customers, however clear the interval', () => {
+    expect(verdictOf({ customers: 29, interval: [50, 80] })).toBeNull()
+    expect(verdictOf({ customers: 1, interval: null })).toBeNull()
+  })
+
+  it('of thirty and more is by the whole interval', () => {
+    const of = (low: number, high: number) => verdictOf({ customers: 30, interval: [low, high] })
+    expect([of(50, 99.9), of(99, 101), of(100, 120), of(100.1, 120)]).toEqual(['below', 'met', 'met', 'above'])
+  })
+})
 
 describe('the satisfaction index', () => {
   it('is 100 where perception equals expectation, whatever it is', () => {

@@ -56,6 +56,22 @@ describe('chosen factors', () => {
     expect(classesOf('attributes', columns, one)).toEqual(['light', 'light', 'keep', 'keep', 'core', 'core', 'core', 'keep'])
   })
 
+  test('a kind is named, since its level alone says nothing', () => {
+    const columns = columnsOf({ kind: [0, 1, 2], shippingDays: [1, 2, 3], revenueMinor: [1, 1, 1], marginMinor: [1, 2, 3] })
+    const scheme = getScheme('attributes')
+    const { model } = scheme.run(columns, {})
+    const place = scheme.needs({}).indexOf('kind')
+    const kindReason = (kind: number) => {
+      const row = scheme.needs({}).map((_, at) => (at === place ? kind : 1))
+      return scheme.explainer({}, model)(row).reasons[0]
+    }
+    expect(kindReason(1)).toEqual({
+      code: 'factor_table.kind',
+      params: { measure: 'kind', kind: 'business', factor_level: 'middle' },
+    })
+    expect(kindReason(2)).toMatchObject({ params: { kind: 'distributor', factor_level: 'high' } })
+  })
+
   test('credit A and B are high, C and D low, none is middle', () => {
     const columns = columnsOf({
       ...{ creditGrade: [0, 1, 2, 3, NONE], revenueMinor: [1, 1, 1, 1, 1], earlierRevenueMinor: [1, 1, 1, 1, 1] },
@@ -145,7 +161,7 @@ describe('the weight of an industry', () => {
     // Distributor, code 2, is high; by the places of today its revenue before, 0, would stand for the kind.
     const expected = [
       { measure: 'industry_share', value_share: 0.7, factor_level: 'high' },
-      { measure: 'kind', factor_level: 'high' },
+      { measure: 'kind', kind: 'distributor', factor_level: 'high' },
       { class: expect.any(String) },
     ]
     expect(told([40, 0, 2])).toEqual(expected)

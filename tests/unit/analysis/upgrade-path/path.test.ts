@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { GateLine } from '#lib/analysis/lifecycle/gate'
-import { goesUp, isNear, monthsOfChanges } from '#lib/analysis/upgrade-path/path'
+import { goesUp, isNear, mayHavePassed, monthsOfChanges } from '#lib/analysis/upgrade-path/path'
 
 const row = (reached: number, running = reached): GateLine => ({
   gate: 'months_in_row',
@@ -44,6 +44,16 @@ it('just short of a gate is one condition that lacks one month, or little of the
   expect(isNear([line(true), line(true)])).toBe(false)
   expect(isNear([])).toBe(false)
   expect(isNear([{ gate: 'first_waybill', holds: false }])).toBe(false)
+})
+
+it('nobody of a quarter can have passed a gate before the first day of it has had the months that it asks for', () => {
+  const cuts = { regular_months: 3, loyal_months: 12 }
+  // October, November and the running December are three months in a row.
+  expect(mayHavePassed('2026-10-01', '2026-11-30', cuts)).toEqual({ regular: false, loyal: false })
+  expect(mayHavePassed('2026-10-01', '2026-12-01', cuts)).toEqual({ regular: true, loyal: false })
+  expect(mayHavePassed('2026-10-01', '2027-09-30', cuts)).toEqual({ regular: true, loyal: false })
+  expect(mayHavePassed('2026-10-01', '2027-10-01', cuts)).toEqual({ regular: true, loyal: true })
+  expect(mayHavePassed('2026-10-01', '2026-10-01', { ...cuts, regular_months: 1 }).regular).toBe(true)
 })
 
 it('changes of stage go up or down, by month, and a month without any has none', () => {

@@ -66,7 +66,7 @@ function Drops({ ctx, state, found, dueOn, cookie }: FoundProps) {
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="flex flex-col gap-3 px-4 pb-3 md:px-6">
-        <Heading title={t('tabs.drop')} text={t('drop.what')}>
+        <Heading ctx={ctx} title={t('tabs.drop')} text={t('drop.what')}>
           <Definition definition={useDefinition()('drop')} />
         </Heading>
         <DropSummary ctx={ctx} params={params} />

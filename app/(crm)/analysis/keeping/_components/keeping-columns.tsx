@@ -22,7 +22,7 @@ export function useKeepingColumns(ctx: Context, plan: KeepingPlan | null, cause:
   const t = useTranslations('value.keeping')
   const worth = useTranslations('value.worth')
   const money = useMoney(ctx.company.currency)
-  const { percent } = useAmounts(ctx.company.currency)
+  const { probability } = useAmounts(ctx.company.currency)
   const why = useWhy(ctx, plan, cause)
   const uncosted = useUncosted()
   const labelled = (label: string, minor: number): CellData => ({ ...money(minor), label })
@@ -61,7 +61,7 @@ export function useKeepingColumns(ctx: Context, plan: KeepingPlan | null, cause:
       phone: 'item',
       // A model says of whoever pauses by habit that it stays; it is lost by the company's own rule.
       cell: (row) =>
-        ifKnown(row.keeping === 'lost' ? null : row.knownAlive, (alive) => ({ text: percent(alive), label: worth('alive') })),
+        ifKnown(row.keeping === 'lost' ? null : row.knownAlive, (alive) => ({ text: probability(alive), label: worth('alive') })),
     },
     { key: 'why', label: t('reason'), phone: 'item', cell: why },
     {
@@ -80,10 +80,10 @@ function useWhy(ctx: Context, plan: KeepingPlan | null, cause: (key: string) => 
   const t = useTranslations('value.keeping')
   const lost = useLossWords(cause)
   const falling = useFallingWords(ctx)
-  const { percent, percentTick, money } = useAmounts(ctx.company.currency)
+  const { probability, percentTick, money } = useAmounts(ctx.company.currency)
   const words = (row: Worth) => {
     const { keeping, knownAlive, atRiskMinor, lossMinor } = row
-    const said = { alive: percent(knownAlive), risk: money(atRiskMinor) }
+    const said = { alive: probability(knownAlive), risk: money(atRiskMinor) }
     switch (keeping) {
       case 'pays':
         return t('paysWhy', said)

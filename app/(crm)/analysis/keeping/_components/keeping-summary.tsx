@@ -46,9 +46,9 @@ export function KeepingSummary({ ctx, plan, params }: Props) {
           {t('keeping.apply')}
         </button>
         <p className="min-w-0 flex-1 basis-72 text-pretty">
-          {told.as === 'plan'
-            ? t.rich('keeping.plan', {
-                ...{ ...hours, reached: count(reached.customers) },
+          {told.as === 'plan' || told.as === 'planAll'
+            ? t.rich(`keeping.${told.as}`, {
+                ...{ ...hours, reached: count(reached.customers), affordable: count(plan.affordable) },
                 risk: () => <Money minor={reached.atRiskMinor} currency={currency} />,
                 success: percent(plan.success),
                 kept: () => <Money minor={plan.keptMinor} currency={currency} />,
@@ -57,7 +57,7 @@ export function KeepingSummary({ ctx, plan, params }: Props) {
         </p>
       </form>
       <dl className="grid grid-cols-2 gap-4 md:grid-cols-4 xl:grid-cols-8">
-        {plan.groups.map(({ keeping, customers: of, atRiskMinor, twelveMinor }) => (
+        {plan.groups.map(({ keeping, customers: of, atRiskMinor, twelveMinor, neverShipped }) => (
           <div key={keeping} className="min-w-0">
             <dt className="text-sm text-ink-faint">{t(`keepings.${keeping}`)}</dt>
             <dd className="mt-0.5 text-lg font-medium">
@@ -70,6 +70,9 @@ export function KeepingSummary({ ctx, plan, params }: Props) {
                 ? t.rich('keeping.risk', { amount: () => <Money minor={atRiskMinor} currency={currency} /> })
                 : t.rich('keeping.profit', { amount: () => <Money minor={twelveMinor} currency={currency} /> })}
             </dd>
+            {keeping === 'unknown' && neverShipped > 0 && (
+              <dd className="text-sm text-pretty text-ink-faint">{t('keeping.neverShipped', { customers: neverShipped })}</dd>
+            )}
           </div>
         ))}
       </dl>

@@ -42,7 +42,7 @@ export async function LossList({ ctx, state }: Props) {
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="flex flex-col gap-4 px-4 pb-3 md:px-6">
-        <Heading title={t('title')} text={t('what')} />
+        <Heading ctx={ctx} title={t('title')} text={t('what')} />
         {figures.all.losses > 0 && (
           <>
             <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">

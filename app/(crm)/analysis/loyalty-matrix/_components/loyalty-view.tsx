@@ -41,7 +41,7 @@ export async function LoyaltyView({ ctx, state }: Props) {
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="flex flex-col gap-3 px-4 pb-3 md:px-6">
-        <Heading title={t('tabs.loyaltyMatrix')} text={words('what')} />
+        <Heading ctx={ctx} title={t('tabs.loyaltyMatrix')} text={words('what')} />
         {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
         {found === null || found.customers === 0 ? (
           <Empty title={words('emptyTitle')} text={words('empty')} />

@@ -31,7 +31,7 @@ export async function TreeView({ ctx, params, dropped }: Props) {
   ])
   return (
     <div className="analysis-page">
-      <Heading title={t('tabs.loyaltyTree')} text={words('what')} />
+      <Heading ctx={ctx} title={t('tabs.loyaltyTree')} text={words('what')} />
       <div className="flex flex-wrap items-center gap-2 pb-4">
         <OutletFilter ctx={ctx} path={treePath} params={params} />
       </div>
@@ -46,6 +46,7 @@ function Tree({ found, params }: { found: NonNullable<TreeResource>; params: Lis
   const definition = useDefinition()('loyaltyTree')
   const periodText = usePeriodText()
   const leaves = found.branches.flatMap((branch) => branch.leaves)
+  const measured = leaves.filter((leaf) => leaf.measured).length
   const of = (verdict: (typeof leaves)[number]['verdict']) => leaves.filter((leaf) => leaf.verdict === verdict).length
   return (
     <section className="panel flex flex-col gap-3 px-4 pt-3 pb-4">
@@ -56,12 +57,9 @@ function Tree({ found, params }: { found: NonNullable<TreeResource>; params: Lis
         </div>
         <p className="text-sm text-ink-faint">{periodText({ ...found, asOf: addDays(found.to, -1) })}</p>
         <p className="pt-1 text-pretty text-ink-soft">
-          {t('sentence', {
-            measured: leaves.filter(({ measured }) => measured).length,
-            all: leaves.length,
-            expected: of('as_expected'),
-            against: of('against'),
-          })}
+          {measured > 0 && of('too_few') === measured
+            ? t('sentenceTooFew', { measured, all: leaves.length })
+            : t('sentence', { measured, all: leaves.length, expected: of('as_expected'), against: of('against') })}
         </p>
       </div>
       <p className="font-medium">{t('root')}</p>

@@ -1,14 +1,12 @@
 import { useTranslations } from 'next-intl'
 import type { ListParams } from '#components/table/list-url'
+import { ENOUGH_FOR_VERDICT, verdictOf } from '#lib/analysis/expectation/satisfaction-index'
 import type { IndexResource } from '#lib/analysis/expectation/schema'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
 import { KeyFigures } from '../../_components/key-figures.tsx'
 import { periodOfFigure } from '../../_components/period-of-figure.ts'
 import { comparedHref } from './index-query.ts'
-
-/** Below so many customers an index says little. */
-const ENOUGH = 30
 
 interface Props {
   found: IndexResource
@@ -23,20 +21,22 @@ export function IndexFigures({ found, item, params }: Props) {
   const { customers, decimal, count } = useAmounts('CNY')
   const definition = useDefinition()
   const { index, interval, gap, silent } = found
+  const verdict = verdictOf(found)
   const complaining = found.outcomes.find(({ outcome }) => outcome === 'complaining')?.customers ?? 0
-  const few = found.customers < ENOUGH ? ` ${t('few', { least: ENOUGH })}` : ''
+  const said = {
+    ...{ customers: customers(found.customers), index: decimal(index, 1) },
+    ...{ complaining: count(complaining), silent: count(silent) },
+  }
   return (
     <KeyFigures
       title={item === null ? t('title') : t('items.titleOf', { item })}
       period={periodOfFigure(found)}
       definitions={[definition('satisfactionIndex')]}
-      sentence={`${t('sentence', {
-        customers: customers(found.customers),
-        index: decimal(index, 1),
-        verdict: t(`verdicts.${verdictOf(interval)}`),
-        complaining: count(complaining),
-        silent: count(silent),
-      })}${few}`}
+      sentence={
+        verdict === null
+          ? `${t('sentenceOfFew', said)} ${t('few', { least: ENOUGH_FOR_VERDICT })}`
+          : t('sentence', { ...said, verdict: t(`verdicts.${verdict}`) })
+      }
       tiles={[
         {
           key: 'index',
@@ -66,13 +66,4 @@ export function IndexFigures({ found, item, params }: Props) {
 
 function signed(gap: number | null, decimal: (value: number | null, digits: number) => string): string {
   return gap !== null && gap > 0 ? `+${decimal(gap, 2)}` : decimal(gap, 2)
-}
-
-const MET = 100
-
-/** Whether expectations are missed or exceeded beyond what chance makes of so few answers. */
-function verdictOf(interval: readonly [number, number] | null): 'below' | 'above' | 'met' {
-  if (interval === null) return 'met'
-  if (interval[1] < MET) return 'below'
-  return interval[0] > MET ? 'above' : 'met'
 }

@@ -50,7 +50,7 @@ export async function SleeperList({ ctx, state }: Props) {
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="flex flex-col gap-4 px-4 pb-3 md:px-6">
-        <Heading title={t('title')} text={t('what')} />
+        <Heading ctx={ctx} title={t('title')} text={t('what')} />
         <p className="-mt-4 text-sm text-ink-faint">
           {t.rich('lost', {
             days: settings.churn.days,

@@ -33,7 +33,7 @@ export async function UpgradeView({ ctx, state }: { ctx: Context; state: Stalled
         <Stages ctx={ctx} path={path} />
         <LeftOutLine leftOut={path.leftOut} needs={path.leftOut.needs} currency={ctx.company.currency} />
         <Months path={path} />
-        {path.cohorts.length + path.earlier.customers > 0 && <Cohorts path={path} />}
+        {path.cohorts.length + path.earlier.customers + path.beforeQuarters > 0 && <Cohorts path={path} />}
         {state.dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: state.dropped.join(', ') })}</Notice>}
       </div>
       <StalledList ctx={ctx} state={state} path={path} />
@@ -123,13 +123,14 @@ function Months({ path: { months, from, to } }: { path: UpgradePath }) {
   )
 }
 
-function Cohorts({ path: { cohorts, earlier } }: { path: UpgradePath }) {
+function Cohorts({ path: { cohorts, earlier, beforeQuarters } }: { path: UpgradePath }) {
   const t = useTranslations('relations.upgrade')
   const { count } = useAmounts('CNY')
   return (
     <section className="panel px-4 py-3">
       <h2 className="font-semibold">{t('cohortsTitle')}</h2>
       <p className="text-pretty text-ink-soft">{t('cohortsText')}</p>
+      {beforeQuarters > 0 && <p className="text-pretty text-ink-soft">{t('beforeQuarters', { customers: beforeQuarters })}</p>}
       {earlier.customers > 0 && earlier.recordsFrom !== null && (
         <p className="text-pretty text-ink-soft">
           {t('earlier', { month: earlier.recordsFrom.slice(0, 7), customers: earlier.customers })}
@@ -152,7 +153,7 @@ function Cohorts({ path: { cohorts, earlier } }: { path: UpgradePath }) {
                 t('quarterFrom', { month: quarter.slice(0, 7) }),
                 count(customers),
                 <Reached key="regular" share={regularShare} customers={regular} />,
-                loyalShare === null ? '—' : <Reached key="loyal" share={loyalShare} customers={loyal} />,
+                <Reached key="loyal" share={loyalShare} customers={loyal} />,
               ],
             })),
           }}
@@ -162,9 +163,10 @@ function Cohorts({ path: { cohorts, earlier } }: { path: UpgradePath }) {
   )
 }
 
-/** How many of a quarter came to a stage: their share, and on a phone below it their number. */
-function Reached({ share, customers: number }: { share: number; customers: number }) {
+/** How many of a quarter came to a stage: their share, and on a phone below it their number; a dash where nobody can have yet. */
+function Reached({ share, customers: number }: { share: number | null; customers: number }) {
   const { percent, customers } = useAmounts('CNY')
+  if (share === null) return '—'
   return (
     <>
       {percent(share)} <span className="text-ink-faint max-md:block max-md:text-sm">{customers(number)}</span>

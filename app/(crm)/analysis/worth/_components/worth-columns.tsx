@@ -23,7 +23,7 @@ export function useWorthColumns(ctx: Context, { horizon, measure }: Lifetime): C
   const t = useTranslations('value.worth')
   const words = useTranslations('value')
   const money = useMoney(ctx.company.currency)
-  const { percent, decimal, count, customers } = useAmounts(ctx.company.currency)
+  const { percent, probability, decimal, count, customers } = useAmounts(ctx.company.currency)
   const segmentName = useSegmentName()
   const lacking = useUncosted()
   const labelled = (label: string, minor: number): CellData => ({
@@ -31,6 +31,8 @@ export function useWorthColumns(ctx: Context, { horizon, measure }: Lifetime): C
     label,
     ...(minor < 0 && { look: 'text-danger' as const }),
   })
+  /** The estimate of a customer that is new stands fainter than those that are steady. */
+  const unsteady = ({ isNew }: Worth) => isNew && { look: 'text-ink-faint' as const }
   const ofUsual = ({ recentMinor, usualMinor }: Worth) => percent(ratioOrNull(recentMinor ?? 0, usualMinor ?? 0))
   const below = (row: Worth) => {
     const { piecesMonth, segment, segmentCustomers, isNew, uncosted, fell } = row
@@ -73,7 +75,7 @@ export function useWorthColumns(ctx: Context, { horizon, measure }: Lifetime): C
       sort: { key: 'lifetime', first: 'falling' },
       align: 'right',
       phone: 'figure',
-      cell: (row) => ifKnown(row.lifetimeMinor, money),
+      cell: (row) => ifKnown(row.lifetimeMinor, (minor) => ({ ...money(minor), ...unsteady(row) })),
     },
     {
       key: 'lifetimeProfit',
@@ -82,7 +84,7 @@ export function useWorthColumns(ctx: Context, { horizon, measure }: Lifetime): C
       sort: { key: 'lifetime_profit', first: 'falling' },
       align: 'right',
       phone: 'item',
-      cell: (row) => ifKnown(row.lifetimeProfitMinor, (minor) => labelled(t('lifetimeProfit'), minor)),
+      cell: (row) => ifKnown(row.lifetimeProfitMinor, (minor) => ({ ...labelled(t('lifetimeProfit'), minor), ...unsteady(row) })),
     },
     {
       key: 'recent',
@@ -107,7 +109,7 @@ export function useWorthColumns(ctx: Context, { horizon, measure }: Lifetime): C
       cell: (row) =>
         row.frequency === 0
           ? { text: t('single'), label: t('alive') }
-          : ifKnown(row.knownAlive, (alive) => ({ text: percent(alive), label: t('alive') })),
+          : ifKnown(row.knownAlive, (alive) => ({ text: probability(alive), label: t('alive') })),
     },
     {
       key: 'expected',

@@ -34,7 +34,7 @@ export async function ValueList({ ctx, state }: Props) {
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="flex flex-col gap-3 px-4 pb-3 md:px-6">
-        <Heading title={t('tabs.yearValue')} text={t('yearValue.what')}>
+        <Heading ctx={ctx} title={t('tabs.yearValue')} text={t('yearValue.what')}>
           <ValueDefinition />
         </Heading>
         {sums === null ? (

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { DayText } from '#components/crm/day-near'
 import type { Choice } from '#components/form/field'
 import { useFormTexts } from '#components/form/form-texts'
-import type { ClassStep } from '#lib/analysis/classification/class-path'
+import type { ClassPath, ClassStep } from '#lib/analysis/classification/class-path'
 import { classPaths } from '#lib/analysis/classification/class-path'
 import type { ClassOfCustomer } from '#lib/analysis/classification/of-customer'
 import { classesOfCustomer } from '#lib/analysis/classification/of-customer'
@@ -30,7 +30,7 @@ export async function Classes({ ctx, customerId }: { ctx: Context; customerId: n
     getTranslations('card.figures'),
     getTranslations('form'),
   ])
-  const stepsOf = (scheme: string) => paths.find((path) => path.scheme === scheme)?.steps ?? []
+  const pathOf = (scheme: string) => paths.find((path) => path.scheme === scheme)
   const [first] = classes
   const mayOverride = mayEver(ctx, 'customer:override')
   return (
@@ -44,7 +44,7 @@ export async function Classes({ ctx, customerId }: { ctx: Context; customerId: n
               key={each.scheme}
               ctx={ctx}
               found={each}
-              steps={stepsOf(each.scheme)}
+              path={pathOf(each.scheme)}
               answer={each.scheme === 'loyalty' ? answer : null}
               customerId={customerId}
               mayOverride={mayOverride}
@@ -66,15 +66,15 @@ export async function Classes({ ctx, customerId }: { ctx: Context; customerId: n
 interface Props {
   ctx: Context
   found: ClassOfCustomer
-  /** How the customer came to it, the latest first. */
-  steps: readonly ClassStep[]
+  /** How the customer came to it. */
+  path: ClassPath | undefined
   /** Of which survey the answer is that tells its attitude; null for every other scheme. */
   answer: Awaited<ReturnType<typeof answerOf>>
   customerId: number
   mayOverride: boolean
 }
 
-function Class({ ctx, found, steps, answer, customerId, mayOverride }: Props) {
+function Class({ ctx, found, path, answer, customerId, mayOverride }: Props) {
   const t = useTranslations('customers.card')
   const form = useTranslations('analysis.overrideForm')
   return (
@@ -100,7 +100,10 @@ function Class({ ctx, found, steps, answer, customerId, mayOverride }: Props) {
             {t.rich('answerOf', { survey: answer.survey, day: () => <DayText day={answer.on} /> })}
           </p>
         )}
-        <Path scheme={found.scheme} steps={steps} />
+        {path !== undefined && <Path {...path} />}
+        {path !== undefined && path.leftOut !== null && (
+          <p className="text-sm text-ink-faint">{t(`path.leftOut.${path.leftOut}`)}</p>
+        )}
         {found.changes.length > 0 && (
           <details className="mt-0.5">
             <summary className="w-fit text-sm text-ink-faint hover:text-ink">{t('change')}</summary>
@@ -118,13 +121,14 @@ function Class({ ctx, found, steps, answer, customerId, mayOverride }: Props) {
 }
 
 /** Since when the customer has been found in this class, and where before. */
-function Path({ scheme, steps }: Pick<Props, 'steps'> & { scheme: string }) {
+function Path({ scheme, steps, leftOut }: ClassPath) {
   const t = useTranslations('customers.card')
   const nameOf = useGroupName()
   const [present, ...earlier] = steps
   if (present === undefined) return null
   const day = (step: ClassStep) => ({ day: () => <DayText day={step.asOf} /> })
-  if (earlier.length === 0) return <p className="text-sm text-ink-faint">{t.rich('path.unchanged', day(present))}</p>
+  const unchanged = leftOut === null ? 'path.unchanged' : 'path.unchangedComparable'
+  if (earlier.length === 0) return <p className="text-sm text-ink-faint">{t.rich(unchanged, day(present))}</p>
   const name = ({ group }: ClassStep) => (group === null ? t('path.nowhere') : nameOf(scheme, group))
   return (
     <details className="mt-0.5 text-sm">

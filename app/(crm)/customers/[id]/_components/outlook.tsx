@@ -31,7 +31,7 @@ type Period = Awaited<ReturnType<typeof worthPeriod>>
 interface LinesProps {
   worth: Worth | null
   period: Period
-  profit: (CustomerProfit & { customers: number }) | null
+  profit: (CustomerProfit & { customers: number; shipped: number }) | null
   currency: string
 }
 
@@ -73,7 +73,7 @@ function Estimate({ worth, period, currency }: WorthProps) {
 
 function Figures({ worth, period, currency }: WorthProps) {
   const t = useTranslations('value.card')
-  const { percent, decimal } = useAmounts(currency)
+  const { percent, probability, decimal } = useAmounts(currency)
   const money = useMoney(currency)
   if (worth.lifetimeMinor === null) return null
   const horizonDays = period?.horizonDays ?? null
@@ -99,7 +99,7 @@ function Figures({ worth, period, currency }: WorthProps) {
         />
       )}
       {worth.alive !== null && (
-        <Line label={t('alive')} value={percent(worth.alive)} below={worth.knownAlive === null ? t('single') : undefined} />
+        <Line label={t('alive')} value={probability(worth.alive)} below={worth.knownAlive === null ? t('single') : undefined} />
       )}
       {worth.expected !== null && horizonDays !== null && (
         <Line label={t('expected', { days: horizonDays })} value={decimal(worth.expected, 1)} />
@@ -109,12 +109,15 @@ function Figures({ worth, period, currency }: WorthProps) {
   )
 }
 
-function True({ profit, currency }: { profit: CustomerProfit & { customers: number }; currency: string }) {
+function True({ profit, currency }: { profit: CustomerProfit & { customers: number; shipped: number }; currency: string }) {
   const t = useTranslations('value.card')
   const { count, percent } = useAmounts(currency)
   const money = useMoney(currency)
   const uncosted = useUncosted()
-  const ranks = { margin: count(profit.marginRank), profit: count(profit.profitRank), customers: count(profit.customers) }
+  const ranks = {
+    ...{ margin: count(profit.marginRank), profit: count(profit.profitRank) },
+    ...{ customers: count(profit.customers), shipped: count(profit.shipped) },
+  }
   return (
     <Line
       label={t('profit')}

@@ -57,39 +57,20 @@ function Shipped({ figures, currency }: { figures: Figures; currency: string }) 
   )
 }
 
-function Said({
-  answers: { satisfaction, rated, latest, latestOn, expectation, perception, compared },
-}: {
-  answers: AnswersOfCustomer
-}) {
+function Said({ answers: { satisfaction, rated, latest, latestOn } }: { answers: AnswersOfCustomer }) {
   const t = useTranslations('card.serviceFigures')
   const format = useFormatter()
   const mean = (value: number) => format.number(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-  const gap = (value: number) =>
-    format.number(value, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' })
   return (
-    <>
-      <Figure
-        label={t('satisfaction')}
-        value={satisfaction === null ? null : t('ofFive', { value: mean(satisfaction) })}
-        note={
-          latest === null || latestOn === null
-            ? t('noAnswers')
-            : t.rich('latest', { count: rated, value: latest, day: () => <DayText day={latestOn} /> })
-        }
-      />
-      {expectation !== null && perception !== null && (
-        <Figure
-          label={t('perception')}
-          value={t('perceptionOf', { perception: mean(perception), expectation: mean(expectation) })}
-          note={
-            <span className={perception < expectation ? 'text-danger' : undefined}>
-              {t('gap', { gap: gap(perception - expectation), count: compared })}
-            </span>
-          }
-        />
-      )}
-    </>
+    <Figure
+      label={t('satisfaction')}
+      value={satisfaction === null ? null : t('ofFive', { value: mean(satisfaction) })}
+      note={
+        latest === null || latestOn === null
+          ? t('noAnswers')
+          : t.rich('latest', { count: rated, value: latest, day: () => <DayText day={latestOn} /> })
+      }
+    />
   )
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { incomparable, lacksTimeBefore } from '#lib/analysis/classification/compared-with/comparable'
+import { comparableWithLast, incomparable, lacksTimeBefore } from '#lib/analysis/classification/compared-with/comparable'
 import { getScheme } from '#lib/analysis/classification/registry'
 import { columnsOf } from '../../run-columns.ts'
 
@@ -68,5 +68,25 @@ describe('runs by other parameters', () => {
     expect(incomparable(run({}, 100), run({}, 10))).toBe('time_before')
     expect(incomparable(run({ use_growth: false }, 100), run({}, 10))).toBe('parameters')
     expect(incomparable(run({}, 10), run({}, 10))).toBeNull()
+  })
+})
+
+describe('the runs that can be compared with the last one', () => {
+  const run = (id: number, withoutBefore: number, parameters: unknown = {}) => ({
+    ...{ id, scheme: 'factor_combination', parameters, summary: of(100, withoutBefore) },
+  })
+  const over = (runs: ReturnType<typeof run>[]) => {
+    const { comparable, leftOut } = comparableWithLast(runs)
+    return [comparable.map(({ id }) => id), leftOut]
+  }
+
+  test('leave out those without the time before and those by other parameters, and say why of the latest of these', () => {
+    expect(over([])).toEqual([[], null])
+    expect(over([run(1, 100)])).toEqual([[1], null])
+    expect(over([run(1, 20), run(2, 10)])).toEqual([[1, 2], null])
+    expect(over([run(1, 100), run(2, 100), run(3, 10), run(4, 10)])).toEqual([[3, 4], 'time_before'])
+    expect(over([run(1, 100), run(2, 10, { use_growth: false }), run(3, 10)])).toEqual([[3], 'parameters'])
+    // Of a young company all lack it alike.
+    expect(over([run(1, 100), run(2, 100)])).toEqual([[1, 2], null])
   })
 })
