@@ -112,9 +112,9 @@ it('who stands where, who went up, how long that took, and what became of each q
   // Two years on the first two quarters, and the one of April, lie before the eight that are told.
   const later = await getUpgradePath(await company.contextAs('executive', new Date('2028-09-25T04:00:00Z')))
   expect([later.cohorts.map(({ quarter }) => quarter), later.beforeQuarters]).toEqual([['2026-10-01'], 3])
-  expect(
-    (await getUpgradePath(await company.contextAs('salesHangzhou', new Date('2028-09-25T04:00:00Z')))).beforeQuarters,
-  ).toBe(0)
+  expect((await getUpgradePath(await company.contextAs('salesHangzhou', new Date('2028-09-25T04:00:00Z')))).beforeQuarters).toBe(
+    0,
+  )
   expect(path.earlier).toEqual({ recordsFrom: '2025-12-01', customers: 2 })
   expect((await getUpgradePath(await as('salesHangzhou'))).earlier.customers).toBe(0)
   expect((await getUpgradePath(await as('salesHangzhou'))).stages.map(({ customers }) => customers)).toEqual([0, 0, 0, 0])

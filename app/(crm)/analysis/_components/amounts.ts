@@ -26,8 +26,7 @@ export function useAmounts(currency: string) {
     waybills: (count: number) => units('waybills', { count }),
     percent,
     /** What a model expects: certain only where it is so by construction. */
-    probability: (ratio: number | null) =>
-      ratio !== null && isNearlySure(ratio) ? `>${percent(NEARLY_SURE)}` : percent(ratio),
+    probability: (ratio: number | null) => (ratio !== null && isNearlySure(ratio) ? `>${percent(NEARLY_SURE)}` : percent(ratio)),
     /** For an axis, and for round shares. */
     percentTick: (ratio: number) => format.number(ratio, { style: 'percent', maximumFractionDigits: oneDecimal }),
     /** In points, with its sign. */
