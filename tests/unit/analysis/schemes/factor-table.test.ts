@@ -161,7 +161,7 @@ describe('the weight of an industry', () => {
     // Distributor, code 2, is high; by the places of today its revenue before, 0, would stand for the kind.
     const expected = [
       { measure: 'industry_share', value_share: 0.7, factor_level: 'high' },
-      { measure: 'kind', factor_level: 'high' },
+      { measure: 'kind', kind: 'distributor', factor_level: 'high' },
       { class: expect.any(String) },
     ]
     expect(told([40, 0, 2])).toEqual(expected)
