@@ -182,6 +182,31 @@ export function sumDrops(
   )
 }
 
+const lighterRow = z.object({
+  notBelow: z.number(),
+  notBelowMinor: z.number(),
+  atLoss: z.number(),
+  atLossMinor: z.number(),
+})
+
+/** Adds up the drops within a scope that weigh less than they look: those that are not below their own last year, and those of customers that lose money; of all, or of those that are seen or not. */
+export async function sumLighterDrops(
+  db: Db,
+  { scope, seenAfter, filter: { outletIds, seen } }: SumQuestion & { filter: Pick<DropsQuestion['filter'], 'seen'> },
+): Promise<z.infer<typeof lighterRow>> {
+  const notBelow = sql`d.below_last_year is false`
+  const [row] = await db.rows(
+    lighterRow,
+    sql`
+    select count(*) filter (where ${notBelow}) as "notBelow", coalesce(sum(d.loss_minor) filter (where ${notBelow}), 0)::int8 as "notBelowMinor",
+      count(*) filter (where ${gainIs.loss}) as "atLoss", coalesce(sum(d.loss_minor) filter (where ${gainIs.loss}), 0)::int8 as "atLossMinor"
+    from customer_drop d join customer_standing s on s.customer_id = d.customer_id and s.listed ${profitJoin}
+    where ${standingInScope(scope)} ${outletIds === undefined ? sql`` : sql`and s.outlet_id = any(${[...outletIds]}::int[])`}
+      ${seen === undefined ? sql`` : sql`and exists (select ${seenSinceDay(seenAfter)}) = ${seen}`}`,
+  )
+  return row ?? { notBelow: 0, notBelowMinor: 0, atLoss: 0, atLossMinor: 0 }
+}
+
 const ownerRow = z.object({
   ownerId: z.number().nullable(),
   ownerName: z.string().nullable(),

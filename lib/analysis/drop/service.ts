@@ -10,7 +10,15 @@ import { ownerIdOf, reachOf } from '../period/reach.ts'
 import type { DropCause, DropEvidence, DropLevel } from './drop.ts'
 import { DROP_LEVELS } from './drop.ts'
 import type { DropSort, DropsQuestion, KeptDrop } from './repository.ts'
-import { findDrop, listDropRows, listFalls, readDropNeighbours, sumDrops, sumDropsByOwner } from './repository.ts'
+import {
+  findDrop,
+  listDropRows,
+  listFalls,
+  readDropNeighbours,
+  sumDrops,
+  sumDropsByOwner,
+  sumLighterDrops,
+} from './repository.ts'
 import type { DropListResource, DropResource, ListDropsInput } from './schema.ts'
 import type { SeenReason } from './seen/seen.ts'
 import { seenSince } from './seen/seen.ts'
@@ -169,6 +177,25 @@ export async function sumDropsWithin(ctx: Context, { outlet: asked, owner, seen 
     ),
     asOf: all[0]?.asOf ?? null,
   }
+}
+
+/** Drops that weigh less than they look; a customer may be in both. */
+export interface LighterDrops {
+  /** Not below their own last year by as much as makes a drop. */
+  notBelow: number
+  notBelowMinor: number
+  /** Of customers that lose money: less of their volume is no loss to us. */
+  atLoss: number
+  atLossMinor: number
+}
+
+/** Answers which part of the drops within reach is no less than the year before, or is lost money anyway, with its monthly loss in minor units. Throws `not_found` for an outlet out of reach. */
+export async function sumLighterDropsWithin(
+  ctx: Context,
+  { outlet: asked, seen }: Omit<SumsAsked, 'owner'> = {},
+): Promise<LighterDrops> {
+  const { customers: scope, outlet } = await reachOf(ctx, { outlet: asked })
+  return sumLighterDrops(ctx.db, { scope, seenAfter: seenAfterOf(ctx), filter: { outletIds: outlet?.ids, seen } })
 }
 
 /** What the customers of one owner lose. */

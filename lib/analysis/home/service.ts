@@ -92,6 +92,8 @@ export interface ManagerFigures {
     /** Where one customer holds more of the outlet's revenue than `alarms.outlet`. */
     outletsAbove: number
     alarms: ConcentrationAlarms
+    /** From which share on one customer is too much of what is seen: of the company, or of outlets; null for some people’s customers, which are no whole. */
+    limit: number | null
   }
   negative: { customers: number; minor: number; year: Period }
   service: {
@@ -154,12 +156,17 @@ export async function getManagerFigures(
           },
     incomparable: pair?.incomparable ?? null,
     concentration: {
-      ...{ year, ...viewConcentration(all, standOuts), alarms },
+      ...{ year, ...viewConcentration(all, standOuts), alarms, limit: limitOf(scope, alarms) },
       ...{ outlets: outlets.outlets, outletsAbove: outlets.above },
     },
     negative: { customers: all((row) => row.negativeCustomers), minor: all((row) => row.negativeMinor), year },
     service: { ...viewService(all), benchmark: benchmarkOf(benchmark) },
   }
+}
+
+function limitOf(scope: Scope, { company, outlet }: ConcentrationAlarms): number | null {
+  if (scope.kind === 'all') return company
+  return scope.outletIds.length > 0 ? outlet : null
 }
 
 /** What the last night added up within a scope: over which days, null while it did not, and the sums by kind of customer. */

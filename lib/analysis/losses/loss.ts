@@ -35,6 +35,8 @@ export interface LossSums {
   /** What those that shipped again brought in the 90 days from their return, and what they had brought in the twelve months before they left; only of those whose 90 days are over and whose twelve months the records cover. */
   readonly returnedMinor: number
   readonly returnedOfMinor: number
+  /** How many losses these two are of. */
+  readonly returned: number
   /** What was noted as spent on the attempts, and what their time comes to by the company's hours and hourly rate. */
   readonly costMinor: number
   readonly timeMinor: number
@@ -55,19 +57,22 @@ export function wayOfLoss(cause: string | null): LossWay {
 export interface LossRates {
   /** Won ÷ tried; null where nobody tried. */
   readonly winBackRate: number | null
-  /** What the returned bring, 90 days as a part of a year, against what they had brought in one: (returned × 365 ÷ 90) ÷ earlier year; null where nobody returned whose 90 days are over. */
+  /** What the returned bring, 90 days as a part of a year, against what they had brought in one: (returned × 365 ÷ 90) ÷ earlier year; null for fewer than five whose 90 days are over. */
   readonly returnRate: number | null
 }
 
 const DAYS_PER_YEAR = 365
 export const RETURN_DAYS = [30, 60, 90] as const
 const LONGEST = 90
+/** What fewer of them bring is an anecdote of one customer, no rate. */
+export const LEAST_RETURNED = 5
 
 /** Answers how often lost customers are won back, and how much of what they brought comes back with them. @source docs/formulas.md#losses-and-win-back */
-export function rateLosses({ tried, won, returnedMinor, returnedOfMinor }: LossSums): LossRates {
+export function rateLosses({ tried, won, returned, returnedMinor, returnedOfMinor }: LossSums): LossRates {
+  const isRated = returned >= LEAST_RETURNED && returnedOfMinor > 0
   return {
     winBackRate: ratioOrNull(won, tried),
-    returnRate: returnedOfMinor > 0 ? (returnedMinor * DAYS_PER_YEAR) / LONGEST / returnedOfMinor : null,
+    returnRate: isRated ? (returnedMinor * DAYS_PER_YEAR) / LONGEST / returnedOfMinor : null,
   }
 }
 

@@ -199,6 +199,7 @@ const sumsRow = z.object({
   cameBack: z.number(),
   returnedMinor: z.number(),
   returnedOfMinor: z.number(),
+  returned: z.number(),
   costMinor: z.number(),
   timeMinor: z.number(),
 })
@@ -232,7 +233,8 @@ export function sumLosses(
       count(w.way)::float8 as tried, count(*) filter (where l.back_on is not null and w.way is not null)::float8 as won,
       count(*) filter (where l.back_on is not null and w.way is null)::float8 as "cameBack",
       coalesce(sum(l.returned_90_minor) filter (where l.complete), 0)::float8 as "returnedMinor",
-      coalesce(sum(l.revenue_minor) filter (where l.complete and l.returned_90_minor is not null), 0)::float8 as "returnedOfMinor", coalesce(sum(w.cost), 0)::float8 as "costMinor",
+      coalesce(sum(l.revenue_minor) filter (where l.complete and l.returned_90_minor is not null), 0)::float8 as "returnedOfMinor",
+      count(*) filter (where l.complete and l.returned_90_minor is not null)::float8 as returned, coalesce(sum(w.cost), 0)::float8 as "costMinor",
       round(coalesce(sum(w.hours), 0) * ${rates.hourMinor}::float8)::float8 as "timeMinor"
     from ${from}
     left join lateral (

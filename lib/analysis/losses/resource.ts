@@ -88,7 +88,7 @@ function viewSums(sums: RatedLosses): LossFiguresResource['all'] {
   return {
     ...{ losses: sums.losses, revenue_minor: sums.revenueMinor, margin_minor: sums.marginMinor },
     ...{ tried: sums.tried, won: sums.won, came_back: sums.cameBack },
-    ...{ win_back_rate: sums.winBackRate, return_rate: sums.returnRate },
+    ...{ win_back_rate: sums.winBackRate, return_rate: sums.returnRate, return_rate_of: sums.returned },
     ...{ cost_minor: sums.costMinor, time_minor: sums.timeMinor },
   }
 }

@@ -123,8 +123,9 @@ const sums = {
   win_back_rate: z.number().nullable().meta({ description: 'won ÷ tried' }),
   return_rate: z.number().nullable().meta({
     description:
-      'what the returned bring in 90 days, as a year, ÷ what they had brought in one; only of those whose 90 days are over and whose year is complete',
+      'what the returned bring in 90 days, as a year, ÷ what they had brought in one; only of those whose 90 days are over and whose year is complete; null for fewer than five of them',
   }),
+  return_rate_of: z.int().meta({ description: 'how many losses the return rate is of: back, 90 days over, year complete' }),
   cost_minor: minor.meta({ description: 'what was noted as spent on the attempts' }),
   time_minor: minor.meta({
     description:

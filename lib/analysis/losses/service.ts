@@ -101,6 +101,7 @@ const nothing: LossSums = {
     cameBack: 0,
     returnedMinor: 0,
     returnedOfMinor: 0,
+    returned: 0,
     costMinor: 0,
     timeMinor: 0,
   },
@@ -117,6 +118,7 @@ function added(left: LossSums, right: SumsRow): LossSums {
     cameBack: left.cameBack + right.cameBack,
     returnedMinor: left.returnedMinor + right.returnedMinor,
     returnedOfMinor: left.returnedOfMinor + right.returnedOfMinor,
+    returned: left.returned + right.returned,
     costMinor: left.costMinor + right.costMinor,
     timeMinor: left.timeMinor + right.timeMinor,
   }

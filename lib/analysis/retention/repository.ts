@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import { z } from 'zod'
 import type { Day } from '#lib/core/day'
+import type { Period } from '#lib/core/period'
 import type { Db } from '#lib/platform/db/database'
 import type { Sql } from '#lib/platform/db/sql'
 import { sql } from '#lib/platform/db/sql'
@@ -15,10 +16,9 @@ import type { AbcClass } from '../schemes/abc.ts'
 import { START_MONTHS } from './start-class.ts'
 
 export interface KeepQuestion {
-  /** First day of the twelve months before, of the last twelve, and the day after them. */
-  from: Day
-  middle: Day
-  to: Day
+  /** Whole months of the year before, and the same of the last one. */
+  before: Period
+  since: Period
   currency: string
   /** Whoever last shipped before it is lost … */
   lostBefore: Day
@@ -33,11 +33,12 @@ export interface KeepQuestion {
 
 /** Works out anew how long customers stayed and what those of the year before brought since, and puts it in the place of what was kept, in one transaction: set-based, over kept months. Answers of how many customers. */
 export function storeRetention(db: Db, question: KeepQuestion): Promise<number> {
-  const { from, middle, to, currency, lostBefore, watchedTo, lostAfterDays } = question
-  const within = (first: Day, end: Day) => sql`r.month >= ${first}::date and r.month < ${end}::date`
-  const revenue = (first: Day, end: Day) =>
-    sql`coalesce(sum(r.revenue_minor) filter (where ${within(first, end)} and r.currency = ${currency}), 0)`
-  const shipped = (first: Day, end: Day) => sql`coalesce(bool_or(r.shipments > 0 and ${within(first, end)}), false)`
+  const { before, since, currency, lostBefore, watchedTo, lostAfterDays } = question
+  const { to } = since
+  const within = ({ from, to: end }: Period) => sql`r.month >= ${from}::date and r.month < ${end}::date`
+  const revenue = (period: Period) =>
+    sql`coalesce(sum(r.revenue_minor) filter (where ${within(period)} and r.currency = ${currency}), 0)`
+  const shipped = (period: Period) => sql`coalesce(bool_or(r.shipments > 0 and ${within(period)}), false)`
   const monthsTo = (later: Sql) =>
     sql`((extract(year from ${later}) - extract(year from f.born)) * 12 + extract(month from ${later}) - extract(month from f.born))::int`
   const months = sql`case when f.lost then ${monthsTo(sql`f.last`)} + 1 else greatest(0, ${monthsTo(sql`${watchedTo}::date`)}) end`
@@ -52,7 +53,7 @@ export function storeRetention(db: Db, question: KeepQuestion): Promise<number> 
         case b.began when 'before' then m.since else f.first end as born
       from (
         select r.customer_id as id, min(r.month) filter (where r.shipments > 0) as first, max(r.month) filter (where r.shipments > 0) as last,
-          ${shipped(from, middle)} as shipped_then, ${shipped(middle, to)} as shipped_now, ${revenue(from, middle)} as revenue_then, ${revenue(middle, to)} as revenue_now
+          ${shipped(before)} as shipped_then, ${shipped(since)} as shipped_now, ${revenue(before)} as revenue_then, ${revenue(since)} as revenue_now
         from (${rootMonthRows({ from: null, to }, ['shipments', 'revenue_minor'], sql`is not null`)}) r group by r.customer_id) f
       join customer_standing s on s.customer_id = f.id and s.listed join customer c on c.id = f.id
       cross join (select (${firstShippedMonth}) as records_from) k
@@ -75,9 +76,9 @@ export function storeRetention(db: Db, question: KeepQuestion): Promise<number> 
       from retention_work f where f.shipped_then group by 1, 2, 3`)
     await question.storeLeftOut(client, sql`select f.id from retention_work f where f.shipped_then`)
     await run(sql`
-      insert into retention_period (id, from_on, middle_on, to_on, lost_after_days, watched_to_on)
-      values (1, ${from}::date, ${middle}::date, ${to}::date, ${lostAfterDays}::int, ${watchedTo}::date)
-      on conflict (id) do update set from_on = excluded.from_on, middle_on = excluded.middle_on, to_on = excluded.to_on,
+      insert into retention_period (id, from_on, then_to_on, middle_on, to_on, lost_after_days, watched_to_on)
+      values (1, ${before.from}::date, ${before.to}::date, ${since.from}::date, ${since.to}::date, ${lostAfterDays}::int, ${watchedTo}::date)
+      on conflict (id) do update set from_on = excluded.from_on, then_to_on = excluded.then_to_on, middle_on = excluded.middle_on, to_on = excluded.to_on,
         lost_after_days = excluded.lost_after_days, watched_to_on = excluded.watched_to_on`)
     await client.query('commit')
     return customers
@@ -93,7 +94,7 @@ const runOn = (client: PoolClient) => async (statement: Sql) =>
  */
 async function storeGroups(
   client: PoolClient,
-  { to, currency, classify }: KeepQuestion,
+  { since: { to }, currency, classify }: KeepQuestion,
   { entry, months }: { entry: Sql; months: Sql },
 ): Promise<void> {
   const run = runOn(client)
@@ -117,7 +118,8 @@ async function storeGroups(
 }
 
 const periodRow = z.object({
-  ...{ from: z.string(), middle: z.string(), to: z.string() },
+  /** The months of the year before, [from, thenTo), and the last ones, [middle, to): the same months of two years. */
+  ...{ from: z.string(), thenTo: z.string(), middle: z.string(), to: z.string() },
   lostAfterDays: z.number(),
   /** The day after the months in which customers can be seen to leave. */
   watchedTo: z.string(),
@@ -129,7 +131,7 @@ export function findRetentionPeriod(db: Db): Promise<RetentionPeriodRow | null> 
   return db.row(
     periodRow,
     sql`
-    select from_on::text as "from", middle_on::text as middle, to_on::text as "to", lost_after_days as "lostAfterDays", watched_to_on::text as "watchedTo" from retention_period`,
+    select from_on::text as "from", then_to_on::text as "thenTo", middle_on::text as middle, to_on::text as "to", lost_after_days as "lostAfterDays", watched_to_on::text as "watchedTo" from retention_period`,
   )
 }
 

@@ -17,8 +17,12 @@ const rates = {
 }
 
 export const retentionResource = z.object({
-  from: z.string().nullable().meta({ description: 'first day of the twelve months before; null until the first night' }),
-  middle: z.string().nullable().meta({ description: 'first day of the last twelve months' }),
+  from: z.string().nullable().meta({
+    description:
+      'first day of the compared months of the year before: twelve, or as many as the records cover; null until the first night',
+  }),
+  then_to: z.string().nullable().meta({ description: 'the day after them' }),
+  middle: z.string().nullable().meta({ description: 'first day of the same months of the last year' }),
   to: z.string().nullable().meta({ description: 'the day after them' }),
   lost_after_days: z.int().nullable(),
   watched_to: z.string().nullable().meta({

@@ -2,6 +2,7 @@ import type { Context } from '#lib/platform/context'
 import type { LeftOut } from '../left-out/service.ts'
 import { leftOutOf } from '../left-out/service.ts'
 import { reachOf } from '../period/reach.ts'
+import { monthsIn } from './compared-months.ts'
 import type { CurveMonth, SurvivalPoint } from './kaplan-meier.ts'
 import { curveByMonth, kaplanMeier, medianStay, survivalAfter } from './kaplan-meier.ts'
 import type { RetentionRates, RetentionSums } from './rates.ts'
@@ -21,6 +22,8 @@ export interface RetentionReport {
   /** Null until the first night. */
   period: RetentionPeriodRow | null
   outletId: number | null
+  /** How many months of both years are compared, twelve at most; 0 where the records cover none of the year before. */
+  months: number
   all: Retention
   kinds: (Retention & { kind: string; yearSurvival: number | null })[]
   survival: SurvivalPoint[]
@@ -45,7 +48,7 @@ export interface RetentionReport {
 const YEAR = 12
 
 /**
- * Answers how long the customers within reach stay, and how many of those of the year before, with how much of their revenue, are still here, as the last night worked it out. Nobody archived or merged away
+ * Answers how long the customers within reach stay, and how many of those of the same months of the year before, with how much of their revenue, are still here, as the last night worked it out. Nobody archived or merged away
  * is among them; in the curve nobody that was a customer before the records begin, unless it is known since when, and nobody that came within the threshold of being lost; nor whoever the reader only works along on. Of one kind of customer where it is named, but for what is left out, which is of all. Throws `not_found` for an outlet out of reach.
  * @source docs/formulas.md#retention
  */
@@ -72,6 +75,7 @@ export async function getRetention(
   const count = (some: readonly StayRow[]) => some.reduce((sum, { customers }) => sum + customers, 0)
   return {
     ...{ period, outletId: outlet?.id ?? null },
+    months: period === null ? 0 : monthsIn({ from: period.middle, to: period.to }),
     all: of(sumOf(kept), stays),
     kinds: kept.map(({ kind, ...sums }) => {
       const own = stays.filter((stay) => stay.kind === kind)
@@ -93,7 +97,7 @@ export async function getRetention(
 export async function getRetentionResource(ctx: Context, input: RetentionInput): Promise<RetentionResource> {
   const { period, outletId, all, kinds, survival, customers, unknown, later, leftOut } = await getRetention(ctx, input)
   return {
-    ...{ from: period?.from ?? null, middle: period?.middle ?? null, to: period?.to ?? null },
+    ...{ from: period?.from ?? null, then_to: period?.thenTo ?? null, middle: period?.middle ?? null, to: period?.to ?? null },
     ...{ lost_after_days: period?.lostAfterDays ?? null, watched_to: period?.watchedTo ?? null },
     currency: ctx.company.currency,
     outlet: outletId === null ? null : String(outletId),

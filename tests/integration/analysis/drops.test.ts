@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepDrops } from '#lib/analysis/drop/keep'
-import { dropsByOwner, findDropNeighbours, listDrops, sumDropsWithin, warningOf } from '#lib/analysis/drop/service'
+import {
+  dropsByOwner,
+  findDropNeighbours,
+  listDrops,
+  sumDropsWithin,
+  sumLighterDropsWithin,
+  warningOf,
+} from '#lib/analysis/drop/service'
 import { dropSetting } from '#lib/analysis/drop/settings'
 import { readChart } from '#lib/analysis/gallery/service'
 import { keepProfits } from '#lib/analysis/profit/keep'
@@ -264,6 +271,12 @@ describe('a drop of a customer that loses money', () => {
     expect(await names({ profit: 'unknown' })).toEqual(['黄'])
     expect(await names({ profit: 'no_loss', last_year: 'below' })).toEqual(['橙'])
     expect(await names({ sort: 'profit' })).toEqual(['红', '橙', '黄'])
+    // 红 ships what it did last year, and at a loss: its 840.00 a month are in both. The manager of Hangzhou has none of them.
+    const lighter = { notBelow: 1, notBelowMinor: 84_000, atLoss: 1, atLossMinor: 84_000 }
+    expect(await sumLighterDropsWithin(ctx)).toEqual(lighter)
+    expect(await sumLighterDropsWithin(ctx, { seen: true })).toMatchObject({ notBelow: 0, atLoss: 0, atLossMinor: 0 })
+    const elsewhere = await sumLighterDropsWithin(await company.contextAs('salesHangzhou'))
+    expect(elsewhere).toMatchObject({ notBelow: 0, notBelowMinor: 0, atLoss: 0 })
     const first = await listDrops(ctx, { ...query, sort: 'profit', limit: 1 })
     expect((await listDrops(ctx, { ...query, sort: 'profit', limit: 5, cursor: first.nextCursor ?? '' })).rows).toHaveLength(2)
     const answer = await company.api('GET', '/analysis/drops?profit=loss', { key: await company.keyFor('executive') })

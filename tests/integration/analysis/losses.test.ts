@@ -166,14 +166,14 @@ describe('winning back', () => {
       await keep(new Date(`${day}T04:00:00Z`))
       const [found] = await lossesOf(gone)
       const { all } = await getLossFigures(await as('sales'), {})
-      return [found?.returned30Minor, found?.returned60Minor, found?.returned90Minor, all.returnRate]
+      return [found?.returned30Minor, found?.returned60Minor, found?.returned90Minor, all.returned]
     }
-    expect(await returnedOn('2026-12-06')).toEqual([null, null, null, null])
-    expect(await returnedOn('2026-12-30')).toEqual([null, null, null, null])
-    expect(await returnedOn('2026-12-31')).toEqual([10_000, null, null, null])
-    expect(await returnedOn('2027-01-30')).toEqual([10_000, 30_000, null, null])
-    expect(await returnedOn('2027-02-28')).toEqual([10_000, 30_000, null, null])
-    expect((await returnedOn('2027-03-01')).slice(0, 3)).toEqual([10_000, 30_000, 30_000])
+    expect(await returnedOn('2026-12-06')).toEqual([null, null, null, 0])
+    expect(await returnedOn('2026-12-30')).toEqual([null, null, null, 0])
+    expect(await returnedOn('2026-12-31')).toEqual([10_000, null, null, 0])
+    expect(await returnedOn('2027-01-30')).toEqual([10_000, 30_000, null, 0])
+    expect(await returnedOn('2027-02-28')).toEqual([10_000, 30_000, null, 0])
+    expect(await returnedOn('2027-03-01')).toEqual([10_000, 30_000, 30_000, 1])
     const later = new Date('2027-03-10T04:00:00Z')
     await keep(later)
     const [back] = await lossesOf(gone)
@@ -183,10 +183,10 @@ describe('winning back', () => {
     })
     await expect(noteWinBack(await as('sales', later), back?.id ?? 0, attempt)).rejects.toMatchObject({ code: 'rule_violated' })
     const { all, causes, ways } = await getLossFigures(await as('sales', later), {})
-    // By hand: 300.00 × 365 ÷ 90 ÷ 3,500.00 = 0.347619.
     // A visit of 1.5 h at 80.00 beside what was spent.
     expect(all).toMatchObject({ tried: 1, won: 1, winBackRate: 1, costMinor: 20_000, timeMinor: 12_000 })
-    expect(all.returnRate).toBeCloseTo(0.347619, 6)
+    // 300.00 of 3,500.00, but of a single customer: no rate.
+    expect(all).toMatchObject({ returnedMinor: 30_000, returnedOfMinor: 350_000, returned: 1, returnRate: null })
     expect(ways).toMatchObject([{ way: 'visit', tried: 1, won: 1 }])
     expect(causes.find(({ cause }) => cause === 'price')).toMatchObject({ losses: 1, back: 1, won: 1 })
     // By March 2027 two more have not shipped for 180 days: since 28 May, and since 1 July.
@@ -220,7 +220,9 @@ it('what returns is not held against a year of which a part alone is known', asy
   expect((await keep(later)).returned).toBe(1)
   expect((await lossesOf(foreign))[0]).toMatchObject({ state: 'back', returned90Minor: 9_999_900, complete: false })
   const { all } = await getLossFigures(await as('administrator', later), {})
-  expect(all.returnRate).toBeCloseTo(0.347619, 6)
+  expect(all).toMatchObject({ returnedMinor: 30_000, returnedOfMinor: 350_000, returned: 1 })
+  const figures = await company.api('GET', '/analysis/loss-figures', { key: await key() })
+  expect(figures.body.all).toMatchObject({ return_rate: null, return_rate_of: 1 })
   const listed = await company.api('GET', `/customers/${foreign}/losses`, { key: await key() })
   expect(listed.body.data).toMatchObject([{ complete: false }])
 })
@@ -233,8 +235,9 @@ it('what returns in no money at all is counted as nothing, once its 90 days are 
   // From 5 December 2026 the 90 days end with 4 March 2027.
   await keep(new Date('2027-03-05T04:00:00Z'))
   expect((await lossesOf(foreign))[0]).toMatchObject({ returned90Minor: 0 })
-  // By hand: 300.00 of 3,500.00 + 700.00, × 365 ÷ 90 = 0.289683.
-  expect((await getLossFigures(await as('administrator'), {})).all.returnRate).toBeCloseTo(0.289683, 6)
+  // By hand: 300.00 of 3,500.00 + 700.00.
+  const { all } = await getLossFigures(await as('administrator'), {})
+  expect(all).toMatchObject({ returnedMinor: 30_000, returnedOfMinor: 420_000, returned: 2 })
 })
 
 it('of a customer that was merged away only the survivor’s losses are shown; with nobody lost every figure is nothing', async () => {

@@ -18,6 +18,8 @@ import { mergeInto } from '../records/relations-company.ts'
  *   丁                new in August 2025; here for 4 months; last shipped on 5 December, and is lost by now
  *   戊 (西湖)         then 30.00, nothing since; lost after June 2024, the first month of the records: nobody knows after how many
  *   己                new in February 2026: after all that can be watched
+ *
+ * The records begin on 1 June 2024 with a customer that is archived, so that they cover both years.
  */
 const asOf = '2026-06-10'
 let company: TestCompany
@@ -40,7 +42,7 @@ beforeAll(async () => {
   await add({ ...own, name: '丁' }, { '2025-08-15': 1_000, '2025-12-05': 1_000 })
   await add({ name: '戊', outletId: outlets.xihu }, { '2024-06-15': 3_000 })
   await add({ ...own, name: '己' }, { '2026-02-15': 1_000 })
-  const archived = await add({ ...own, name: '归档' }, { '2024-06-15': 77_000 })
+  const archived = await add({ ...own, name: '归档' }, { '2024-06-01': 77_000 })
   await db.execute(sql`update customer set archived_at = now() where id = ${archived}`)
 })
 afterAll(() => company.close())
@@ -57,7 +59,14 @@ it('counts who stayed, with how much of the revenue, and for how long; a second 
   expect(await keepRetention(await company.system(), asOf)).toBe(6)
   const report = await getRetention(await company.contextAs('executive'), {})
   expect(report.period).toEqual({
-    ...{ from: '2024-06-01', middle: '2025-06-01', to: '2026-06-01', lostAfterDays: 180, watchedTo: '2025-12-01' },
+    ...{
+      from: '2024-06-01',
+      thenTo: '2025-06-01',
+      middle: '2025-06-01',
+      to: '2026-06-01',
+      lostAfterDays: 180,
+      watchedTo: '2025-12-01',
+    },
   })
   expect(report.all).toMatchObject({ customersThen: 4, customersKept: 2, revenueThenMinor: 25_000 })
   expect(report.all).toMatchObject({ customers: 2 / 4, grossRevenue: 11_000 / 25_000, netRevenue: 21_000 / 25_000 })
@@ -163,4 +172,34 @@ it('tests groups that are large enough, over the outlet that is asked for', asyn
   expect(found.log_rank?.chi_square).toBeCloseTo(16.792940989216536, 9)
   const sales = await getSurvivalResource(await company.contextAs('sales'), { by: 'class' })
   expect(sales.groups).toEqual([])
+})
+
+it('compares only months that the records cover in both years: eleven against twelve would be growth', async () => {
+  const short = await openTestCompany()
+  try {
+    const { db, users, outlets } = short
+    const own = { outletId: outlets.shounan, ownerId: users.sales.id }
+    const add = async (name: string, shipped: Record<string, number>) => {
+      const customerId = await insertCustomer(db, { ...own, name })
+      for (const [acceptedOn, freightMinor] of Object.entries(shipped))
+        await insertWaybill(db, { customerId, acceptedOn, freightMinor })
+    }
+    // June of neither year counts: the records begin within it. With it 220 of 200 would have stayed.
+    await add('甲', { '2024-06-20': 5_000, '2024-08-10': 10_000, '2025-06-15': 13_000, '2025-08-10': 9_000 })
+    await add('乙', { '2024-06-20': 5_000 })
+    await keepRetention(await short.system(), asOf)
+    const ctx = await short.contextAs('executive')
+    expect(await getRetentionResource(ctx, {})).toMatchObject({
+      ...{ from: '2024-07-01', then_to: '2025-06-01', middle: '2025-07-01', to: '2026-06-01' },
+      ...{ customers_then: 1, customers_kept: 1, revenue_then_minor: 10_000, net_revenue_retention: 0.9 },
+    })
+    expect((await getRetention(ctx, {})).months).toBe(11)
+
+    await keepRetention(await short.system(), '2025-05-31')
+    expect(await getRetentionResource(ctx, {})).toMatchObject({
+      ...{ customers_then: 0, customer_retention: null, net_revenue_retention: null, gross_revenue_retention: null },
+    })
+  } finally {
+    await short.close()
+  }
 })

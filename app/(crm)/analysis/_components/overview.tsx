@@ -8,6 +8,7 @@ import { listRuns } from '#lib/analysis/classification/service'
 import { dayOf } from '#lib/core/time-zone'
 import { CLASSIFY_AT, nextClassificationOn } from '#lib/jobs/nightly'
 import type { Context } from '#lib/platform/context'
+import { FirstToSee, FirstToSeeSkeleton } from './first-to-see.tsx'
 import { Heading } from './heading.tsx'
 import { RunTable } from './run-table.tsx'
 import { SchemePanel, SchemePanelSkeleton } from './scheme-panel.tsx'
@@ -33,6 +34,11 @@ export async function Overview({ ctx }: { ctx: Context }) {
         <div className="pb-4">
           <Empty title={t('empty.title')} text={t('empty.text')} />
         </div>
+      )}
+      {!isNew && (
+        <Suspense fallback={<FirstToSeeSkeleton />}>
+          <FirstToSee ctx={ctx} states={states} />
+        </Suspense>
       )}
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         {states.map((state) => (

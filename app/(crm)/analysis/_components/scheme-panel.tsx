@@ -1,25 +1,22 @@
 import { useTranslations } from 'next-intl'
-import { cache } from 'react'
 import { toneColour } from '#components/chart/chart-data'
 import { ShareBar } from '#components/chart/share-bar'
 import { Link } from '#components/ui/link'
 import type { SchemeState } from '#lib/analysis/classification/overview'
 import type { RunResource } from '#lib/analysis/classification/schema'
 import type { Distribution } from '#lib/analysis/distribution/service'
-import { distributionOfRun, listDistributions } from '#lib/analysis/distribution/service'
-import { movementWithin } from '#lib/analysis/movement/service'
+import { distributionOfRun } from '#lib/analysis/distribution/service'
+import type { MovementView } from '#lib/analysis/movement/service'
 import type { Context } from '#lib/platform/context'
 import { useAmounts } from './amounts.ts'
 import { useGroupName } from './group-name.ts'
 import { holdsMost } from './holds-most.ts'
 import { MovementSentence } from './movement.tsx'
 import { OverridesLink } from './overrides-link.tsx'
+import { distributionsOnce, movementOnce } from './read-once.ts'
 import { RunProgress, StartRun } from './run-controls.tsx'
 import { RunFactsShort, RunFailure } from './run-facts.tsx'
 import { customersOf, pageOfScheme, toneOf } from './scheme-page.ts'
-
-/** One reading for the panels of all schemes. */
-const distributions = cache(listDistributions)
 
 interface Props {
   ctx: Context
@@ -30,14 +27,14 @@ interface Props {
 export async function SchemePanel({ ctx, state }: Props) {
   const { shown, scheme } = state
   if (shown === null) return <Frame ctx={ctx} state={state} distribution={null} movement={null} />
-  const [all, movement] = await Promise.all([distributions(ctx), movementWithin(ctx, shown.id, { standing: true })])
+  const [all, movement] = await Promise.all([distributionsOnce(ctx), movementOnce(ctx, shown.id)])
   const distribution = all.get(scheme) ?? (await distributionOfRun(ctx, shown.id))
   return <Frame ctx={ctx} state={state} distribution={distribution} movement={movement} />
 }
 
 interface FrameProps extends Props {
   distribution: Distribution | null
-  movement: Awaited<ReturnType<typeof movementWithin>>
+  movement: MovementView | null
 }
 
 function Frame({ ctx, state: { scheme, shown, current, failed }, distribution, movement }: FrameProps) {

@@ -3,6 +3,7 @@ import type { Context } from '#lib/platform/context'
 import { listKeyedTerms } from '#lib/records/terms/keyed-terms'
 import { shippedWord } from '#lib/records/terms/shipped'
 import { NO_CAUSE } from '../../losses/loss.ts'
+import { returnText } from '../../losses/return-text.ts'
 import { getLossFigures } from '../../losses/service.ts'
 import { barsChart } from '../bars-chart.ts'
 import type { ChartData, ChartDeclaration } from '../chart.ts'
@@ -90,11 +91,11 @@ async function readWinBack(ctx: Context, ground: ChartGround): Promise<ChartData
         href: undefined,
       }),
       columns: ['way', 'tried', 'won', 'rate', 'returnRate', 'cost', 'time'].map((key) => ({ key, label: of(key) })),
-      cells: ({ tried, won, winBackRate, returnRate, costMinor, timeMinor }) => [
+      cells: ({ tried, won, winBackRate, returned, returnRate, costMinor, timeMinor }) => [
         words.cells.count(tried),
         words.cells.count(won),
         words.cells.percent(winBackRate),
-        words.cells.percent(returnRate),
+        { ...words.cells.percent(returnRate), text: returnText(ctx.locale, { returned, returnRate }) },
         words.cells.money(costMinor),
         words.cells.money(timeMinor),
       ],

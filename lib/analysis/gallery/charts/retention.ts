@@ -22,7 +22,7 @@ const pageOf = ({ outlet, owner, kind }: ChartGround) =>
 /** How many customers of the year before, and how much of their revenue, are still here. */
 async function readRetention(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
   const words = wordsOf(ctx)
-  const { period, all } = await getRetention(ctx, ground)
+  const { period, months, all } = await getRetention(ctx, ground)
   if (period === null || all.customers === null) return null
   const href = pageOf(ground)
   const rates = [
@@ -34,6 +34,7 @@ async function readRetention(ctx: Context, ground: ChartGround): Promise<ChartDa
     period: { from: period.middle, to: period.to, asOf: addDays(period.to, -1) },
     unit: words.text('retention.unit'),
     sentence: words.text('retention.sentence', {
+      months,
       ...{ before: words.count(all.customersThen), kept: words.count(all.customersKept) },
       ...{ revenue: words.money(all.revenueThenMinor), now: words.money(all.revenueNowMinor) },
     }),

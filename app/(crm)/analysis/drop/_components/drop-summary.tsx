@@ -6,18 +6,20 @@ import { listHref } from '#components/table/list-url'
 import { Link } from '#components/ui/link'
 import type { DropLevel } from '#lib/analysis/drop/drop'
 import { DROP_LEVELS } from '#lib/analysis/drop/drop'
-import { dropsByOwner, sumDropsWithin } from '#lib/analysis/drop/service'
+import { dropsByOwner, sumDropsWithin, sumLighterDropsWithin } from '#lib/analysis/drop/service'
 import { dropSetting } from '#lib/analysis/drop/settings'
 import type { Context } from '#lib/platform/context'
 import { getSetting } from '#lib/platform/settings/settings'
 import { dropPath } from './drop-query.ts'
+import { LighterDropsText } from './lighter-drops.tsx'
 import { TeamBoard } from './team-board.tsx'
 
 /** How many customers of each level there are, by what rule, and what they lose; and whose they are where they are several people's. */
 export async function DropSummary({ ctx, params }: { ctx: Context; params: ListParams }) {
   const seen = params['seen'] === undefined ? undefined : params['seen'] === 'true'
-  const [sums, owners, rules, t, format] = await Promise.all([
+  const [sums, lighter, owners, rules, t, format] = await Promise.all([
     sumDropsWithin(ctx, { outlet: params['outlet'], seen }),
+    sumLighterDropsWithin(ctx, { outlet: params['outlet'], seen }),
     dropsByOwner(ctx, seen),
     getSetting(ctx.db, dropSetting),
     getTranslations('analysis.drop'),
@@ -62,6 +64,7 @@ export async function DropSummary({ ctx, params }: { ctx: Context; params: ListP
             </Link>
           )}
         </p>
+        <LighterDropsText drops={lighter} params={params} currency={ctx.company.currency} />
         <p className="pt-1 text-sm text-pretty text-ink-faint">
           {rules.weeks > 1 ? t('rule', { weeks: rules.weeks }) : t('ruleOne')}
         </p>

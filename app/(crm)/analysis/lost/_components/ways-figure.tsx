@@ -1,12 +1,15 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Figure } from '#components/chart/figure'
+import { returnText } from '#lib/analysis/losses/return-text'
 import type { LossFigures } from '#lib/analysis/losses/service'
+import { pickLocale } from '#lib/platform/i18n/locale'
 import { useAmounts } from '../../_components/amounts.ts'
 import { useDefinition } from '../../_components/definitions.ts'
 
 /** How often lost customers were won back, by the way in which they were spoken to. */
 export function WaysFigure({ figures: { all, ways }, currency }: { figures: LossFigures; currency: string }) {
   const t = useTranslations('losses')
+  const locale = pickLocale(useLocale())
   const { percent, money, count } = useAmounts(currency)
   const sentence =
     all.tried === 0
@@ -36,7 +39,7 @@ export function WaysFigure({ figures: { all, ways }, currency }: { figures: Loss
         count(each.tried),
         count(each.won),
         percent(each.winBackRate),
-        percent(each.returnRate),
+        returnText(locale, each),
         money(each.costMinor),
         money(each.timeMinor),
       ],

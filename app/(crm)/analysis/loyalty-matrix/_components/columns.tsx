@@ -94,10 +94,13 @@ export function useLoyaltyColumns(ctx: Context): Column<LoyaltyCustomer>[] {
       label: t('open'),
       align: 'right',
       phone: 'item',
-      cell: ({ openComplaints, openClaims }) =>
-        openComplaints + openClaims === 0
-          ? null
-          : { text: t('openOf', { complaints: openComplaints, claims: openClaims }), look: 'text-danger' },
+      cell: ({ openComplaints, openClaims }) => {
+        const told = [
+          ...(openComplaints === 0 ? [] : [t('openComplaints', { count: openComplaints })]),
+          ...(openClaims === 0 ? [] : [t('openClaims', { count: openClaims })]),
+        ]
+        return told.length === 0 ? null : { text: told.join(' · '), look: 'text-danger', label: t('open') }
+      },
     },
     {
       key: 'touched',

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
+import { useJoined } from '#components/crm/joined'
 import type { ListParams } from '#components/table/list-url'
 import { Empty } from '#components/ui/empty'
 import { Notice } from '#components/ui/notice'
@@ -18,6 +19,9 @@ import { OutletFilter } from '../../_components/outlet-filter.tsx'
 import { GroupsFigure } from './groups-figure.tsx'
 import { KindsPanel } from './kinds-panel.tsx'
 import { SurvivalFigure } from './survival-figure.tsx'
+
+/** So many months are compared where the records cover both years. */
+const YEAR = 12
 
 interface Props {
   ctx: Context
@@ -64,10 +68,11 @@ interface RatesProps {
   currency: string
 }
 
-function Rates({ report: { all, allLost, outletId }, period, currency }: RatesProps) {
+function Rates({ report: { all, allLost, outletId, months }, period, currency }: RatesProps) {
   const t = useTranslations('leaving.retention')
   const definition = useLeavingDefinition()
   const { percent, money, customers } = useAmounts(currency)
+  const { joined } = useJoined()
   return (
     <KeyFigures
       title={t('ratesTitle')}
@@ -76,12 +81,16 @@ function Rates({ report: { all, allLost, outletId }, period, currency }: RatesPr
       sentence={
         all.customers === null
           ? t('noYearBefore')
-          : t('sentence', {
-              before: customers(all.customersThen),
-              kept: customers(all.customersKept),
-              revenue: money(all.revenueThenMinor),
-              now: money(all.revenueNowMinor),
-            })
+          : joined([
+              t('sentence', {
+                months,
+                before: customers(all.customersThen),
+                kept: customers(all.customersKept),
+                revenue: money(all.revenueThenMinor),
+                now: money(all.revenueNowMinor),
+              }),
+              months < YEAR ? t('shorter', { months }) : null,
+            ])
       }
       tiles={[
         { key: 'customers', label: t('customers'), value: percent(all.customers) },

@@ -116,7 +116,7 @@ export function useLineColumns<P extends Part>(currency: string) {
       cell: (row) => {
         const texts = keys.flatMap((key) => row[key] ?? [])
         return texts.length === 0 ? null : (
-          <span className="block max-w-80 min-w-40 text-pretty whitespace-pre-line">{texts.join('\n')}</span>
+          <span className="block max-w-80 min-w-32 text-pretty whitespace-pre-line">{texts.join('\n')}</span>
         )
       },
     }),

@@ -8,15 +8,14 @@ import { Question } from './question.tsx'
 const hundred = 100
 
 /** Where revenue hangs on too few. */
-export function Concentration({ figures: { concentration, scope, asOf } }: ManagerPart) {
+export function Concentration({ figures: { concentration, asOf } }: ManagerPart) {
   const t = useTranslations('manager.concentration')
   const percent = usePercent()
   const plainPercent = usePercent(0)
   const inPoints = usePoints()
-  const { year, largest, largestByPieces, cr4, piecesCr4, cr4Before, outlets, outletsAbove, alarms } = concentration
+  const { year, largest, largestByPieces, cr4, piecesCr4, cr4Before, outlets, outletsAbove, alarms, limit } = concentration
   const page = `/analysis/concentration?from=${year.from}&to=${year.to}`
   const periodText = usePeriodText()
-  const tooMuch = scope === 'company' && (largest?.share ?? 0) > alarms.company
   const points = cr4 === null || cr4Before === null ? null : cr4 - cr4Before
   return (
     <Question
@@ -33,7 +32,9 @@ export function Concentration({ figures: { concentration, scope, asOf } }: Manag
         <Link href={page} className="text-2xl font-medium hover:underline">
           {t('shares', { pieces: percent(largestByPieces?.share ?? null), revenue: percent(largest?.share ?? null) })}
         </Link>
-        {tooMuch && <span className="text-sm text-watch-text">{t('above', { limit: percent(alarms.company) })}</span>}
+        {limit !== null && (largest?.share ?? 0) > limit && (
+          <span className="text-sm text-watch-text">{t('above', { limit: percent(limit) })}</span>
+        )}
       </p>
       <p className="truncate text-sm text-ink-soft">
         {largest !== null && (

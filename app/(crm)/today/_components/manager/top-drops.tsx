@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { SignedMoney } from '#components/crm/signed'
 import { Link } from '#components/ui/link'
-import { listDrops, sumDropsWithin } from '#lib/analysis/drop/service'
+import { listDrops, sumDropsWithin, sumLighterDropsWithin } from '#lib/analysis/drop/service'
 import type { Context } from '#lib/platform/context'
 import { useDefinition } from '../../../analysis/_components/definitions.ts'
+import { LighterDropsText } from '../../../analysis/drop/_components/lighter-drops.tsx'
 import { DropLines, SeenLeftOut } from '../drop-lines.tsx'
 import { Question } from './question.tsx'
 
@@ -11,9 +12,10 @@ const most = 10
 
 /** The ten drops that cost most, without those seen and let be, which are counted. */
 export async function TopDrops({ ctx }: { ctx: Context }) {
-  const [{ rows }, sums, t] = await Promise.all([
+  const [{ rows }, sums, lighter, t] = await Promise.all([
     listDrops(ctx, { limit: most, sort: '-loss', seen: false }),
     sumDropsWithin(ctx, { seen: false }),
+    sumLighterDropsWithin(ctx, { seen: false }),
     getTranslations('manager.drops'),
   ])
   return (
@@ -35,6 +37,7 @@ export async function TopDrops({ ctx }: { ctx: Context }) {
         </span>
       }
     >
+      <LighterDropsText drops={lighter} params={{ seen: 'false' }} currency={ctx.company.currency} />
       {rows.length === 0 ? <p className="text-ink-faint">{t('none')}</p> : <DropLines ctx={ctx} rows={rows} owners />}
       {sums.seen > 0 && (
         <p className="text-sm text-ink-faint">

@@ -1,0 +1,24 @@
+import type { Day } from '#lib/core/day'
+import { addMonths, monthOf } from '#lib/core/day'
+import type { Period } from '#lib/core/period'
+
+const YEAR = 12
+
+/** Answers how many months lie between two first days of months. */
+export function monthsIn({ from, to }: Period): number {
+  const count = (day: Day) => Number(day.slice(0, 4)) * YEAR + Number(day.slice(5, 7))
+  return count(to) - count(from)
+}
+
+/**
+ * Answers which whole months are held against those of the year before: the last twelve before a first day of a month, or as many of them as the records, which begin with `firstDay`, cover a year earlier too. A month that they only begin in is not covered: eleven months against twelve would be
+ * growth. Without any such month both are empty, and end where they begin.
+ * @source docs/formulas.md#retention
+ */
+export function comparedMonths(to: Day, firstDay: Day | null): { before: Period; since: Period } {
+  const middle = addMonths(to, -YEAR)
+  const covered = firstDay === null ? middle : monthOf(firstDay) === firstDay ? firstDay : addMonths(monthOf(firstDay), 1)
+  const earliest = addMonths(middle, -YEAR)
+  const from = covered < earliest ? earliest : covered > middle ? middle : covered
+  return { before: { from, to: middle }, since: { from: addMonths(from, YEAR), to } }
+}
