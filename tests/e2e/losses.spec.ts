@@ -40,7 +40,7 @@ test('how long customers stay, how many of the year before still do, and by whic
   await expect(page).toHaveURL(/\/today/)
   await page.goto('/analysis/retention')
   await expect(page.getByRole('heading', { level: 1, name: '留存与流失' })).toBeVisible()
-  await expect(page.getByText(/^前一个 12 个月有 ?[\d,]+ 户发货.*近 12 个月仍在发货/)).toBeVisible()
+  await expect(page.getByText(/^去年同期 ?\d+ ?个月有 ?[\d,]+ 户发货.*近 ?\d+ ?个月仍在发货/)).toBeVisible()
   const curve = page.getByRole('figure').filter({ has: page.getByRole('heading', { name: '客户留多久' }) })
   await expect(curve).toContainText(/观察的 ?[\d,]+ 户中/)
   await expect(curve.locator('.recharts-line-curve').first()).toBeVisible()
