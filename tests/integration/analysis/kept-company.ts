@@ -44,6 +44,10 @@ export async function openKeptCompany(): Promise<SmallCompany> {
   await insertWaybill(db, { customerId: first, acceptedOn: '2025-05-10', freightMinor: 900_000, costMinor: 0 })
   await insertWaybill(db, { customerId: second, acceptedOn: '2025-03-10', freightMinor: 10_000 })
   await insertWaybill(db, { customerId: second, acceptedOn: '2025-08-10', freightMinor: 5_000 })
+  // The records cover both years that retention compares.
+  const earliest = await insertCustomer(db, { name: '最早', externalId: 'K0' })
+  await insertWaybill(db, { customerId: earliest, acceptedOn: '2024-06-01', freightMinor: 0 })
+  await db.execute(sql`update customer set archived_at = '2024-07-01' where id = ${earliest}`)
   await db.execute(sql`update customer set annual_marketing_cost_minor = 100000 where id = ${ids.K10}`)
   await db.execute(sql`update waybill set cost_minor = 0 where customer_id = ${ids.K10}`)
   await db.execute(sql`
