@@ -40,19 +40,23 @@ function Lines({ ctx, found, run, movement }: LinesProps) {
     <FirstPanel title={t('toSee')}>
       {found.map((each) => (
         <li key={each.kind === 'holds_most' ? each.scheme : each.kind}>
-          <Line toSee={each} currency={ctx.company.currency} />
+          <p>
+            <Line toSee={each} currency={ctx.company.currency} />
+          </p>
         </li>
       ))}
       {run !== null && found.length < room && (
         <li>
-          {t.rich('moved', {
-            scheme: () => (
-              <Link href={pageOfScheme('abc')} className="link">
-                {nameOf('abc')}
-              </Link>
-            ),
-            sentence: () => <MovementSentence run={run} movement={movement} />,
-          })}
+          <p>
+            {t.rich('moved', {
+              scheme: () => (
+                <Link href={pageOfScheme('abc')} className="link">
+                  {nameOf('abc')}
+                </Link>
+              ),
+              sentence: () => <MovementSentence run={run} movement={movement} />,
+            })}
+          </p>
         </li>
       )}
     </FirstPanel>
