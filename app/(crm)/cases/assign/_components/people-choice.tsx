@@ -47,7 +47,9 @@ export function PeopleChoice({ people, chosen, choose, texts }: Props) {
               />
               <span className="font-medium">{name}</span>
               <span className="text-sm text-ink-faint">{role}</span>
-              <span className={`text-sm ${there ? 'text-accent-text' : 'text-ink-faint'}`}>{there ? texts.there : texts.away}</span>
+              <span className={`text-sm ${there ? 'text-accent-text' : 'text-ink-faint'}`}>
+                {there ? texts.there : texts.away}
+              </span>
               <span className="ml-auto text-right">
                 {load} <span className="text-sm text-ink-faint max-md:block">{detail}</span>
               </span>

@@ -69,7 +69,7 @@ function LossFacts({ loss }: { loss: LossView }) {
         <span className="text-ink-faint">{t(loss.stated ? 'stated' : 'threshold')}</span>
       </p>
       {loss.backOn !== null && (
-        <p className="text-good">
+        <p className="text-accent-text">
           {t.rich(cameBackKey(loss), {
             ...{ day: day(loss.backOn), r30: money(loss.returned30Minor) },
             ...{ r60: money(loss.returned60Minor), r90: money(loss.returned90Minor) },
