@@ -15,4 +15,7 @@ export async function findWhose(ctx: Reader): Promise<string> {
   return (await getTranslations('analysis.whose'))(nameOf(ctx))
 }
 
+/** Whether a reader's figures are of a part of the company, so that it has to be said of which. */
+export const seesPart = ({ actor }: Reader): boolean => actor.permissions['analysis:read']?.kind !== 'all'
+
 const nameOf = ({ actor }: Reader) => whoseOf(actor.permissions['analysis:read'])

@@ -38,6 +38,8 @@ export async function listContactBalance(
 /** A sum, and what of it is of customers that lose us money: more contact does not mend these, price and cost come first. */
 export interface BalanceTotal extends BalanceSum {
   ofLoss: BalanceSum
+  /** Hours of all the others. */
+  otherHours: number
 }
 
 /** Customers, hours beyond what is asked (below zero: that are missing) and what they cost, in minor units. */
@@ -89,7 +91,8 @@ function totals(sums: readonly BalanceSums[]): Record<Balance, BalanceTotal> {
     )
   const total = (standing: Balance): BalanceTotal => {
     const own = sums.filter((each) => each.standing === standing)
-    return { ...added(own), ofLoss: added(own.filter(({ loses }) => loses)) }
+    const others = added(own.filter(({ loses }) => !loses))
+    return { ...added(own), ofLoss: added(own.filter(({ loses }) => loses)), otherHours: others.hours }
   }
   const [less, more, even] = BALANCES
   return { less: total(less), more: total(more), even: total(even) }

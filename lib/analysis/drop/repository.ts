@@ -165,6 +165,12 @@ const sumRow = z.object({ level: z.number(), seen: z.boolean(), customers: z.num
 
 type SumQuestion = Pick<DropsQuestion, 'scope' | 'seenAfter'> & { filter: Pick<DropsQuestion['filter'], 'ownerId' | 'outletIds'> }
 
+/** Those whose customers, by their standing `s`, lie within a scope, and of some outlets only where these are named. */
+const heldBy = (scope: Scope, outletIds: readonly number[] | undefined): Sql =>
+  outletIds === undefined
+    ? standingInScope(scope)
+    : sql`${standingInScope(scope)} and s.outlet_id = any(${[...outletIds]}::int[])`
+
 /** Adds the drops within a scope up by level, those seen and let be apart. */
 export function sumDrops(
   db: Db,
@@ -176,7 +182,7 @@ export function sumDrops(
     select d.level, exists (select ${seenSinceDay(seenAfter)}) as seen, count(*) as customers, sum(d.loss_minor)::int8 as "lossMinor",
       max(d.as_of)::text as "asOf"
     from customer_drop d join customer_standing s on s.customer_id = d.customer_id and s.listed
-    where ${standingInScope(scope)} ${outletIds === undefined ? sql`` : sql`and s.outlet_id = any(${[...outletIds]}::int[])`}
+    where ${heldBy(scope, outletIds)}
       ${ownerId === undefined ? sql`` : sql`and ${ownedBy(ownerId)}`}
     group by 1, 2 order by d.level desc`,
   )
@@ -201,7 +207,7 @@ export async function sumLighterDrops(
     select count(*) filter (where ${notBelow}) as "notBelow", coalesce(sum(d.loss_minor) filter (where ${notBelow}), 0)::int8 as "notBelowMinor",
       count(*) filter (where ${gainIs.loss}) as "atLoss", coalesce(sum(d.loss_minor) filter (where ${gainIs.loss}), 0)::int8 as "atLossMinor"
     from customer_drop d join customer_standing s on s.customer_id = d.customer_id and s.listed ${profitJoin}
-    where ${standingInScope(scope)} ${outletIds === undefined ? sql`` : sql`and s.outlet_id = any(${[...outletIds]}::int[])`}
+    where ${heldBy(scope, outletIds)}
       ${seen === undefined ? sql`` : sql`and exists (select ${seenSinceDay(seenAfter)}) = ${seen}`}`,
   )
   return row ?? { notBelow: 0, notBelowMinor: 0, atLoss: 0, atLossMinor: 0 }

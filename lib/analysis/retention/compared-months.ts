@@ -2,7 +2,8 @@ import type { Day } from '#lib/core/day'
 import { addMonths, monthOf } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
 
-const YEAR = 12
+/** So many months are compared where the records cover both years. */
+export const YEAR = 12
 
 /** Answers how many months lie between two first days of months. */
 export function monthsIn({ from, to }: Period): number {

@@ -1,5 +1,6 @@
 import { AppError } from '#lib/core/errors'
 import { maskCustomerName } from '#lib/core/personal'
+import { ratioOrNull } from '#lib/core/ratio'
 import type { Context } from '#lib/platform/context'
 import { readSort } from '#lib/platform/list/list-query'
 import { permit } from '#lib/platform/scope/scope'
@@ -28,6 +29,8 @@ export interface Worth extends Omit<KeptWorth, 'sleeper' | 'id' | 'kind' | 'owne
   sleeper: { state: SleeperLevel; silentDays: number; times: number | null } | null
   /** Whether it is known for too few days for a steady estimate. */
   isNew: boolean
+  /** Revenue of the last three months as a share of the customer's own usual; null where nothing is usual of it. */
+  recentShare: number | null
   /** What it cost us in twelve months more than it brought; 0 for one that earns something. */
   lossMinor: number
 }
@@ -160,7 +163,7 @@ function viewWorth({ id, name, kind, ownerId, ownerName, outletId, outletName, s
     owner: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
     outlet: outletId === null ? null : { id: outletId, name: outletName ?? '' },
     sleeper: sleeper === null ? null : { ...sleeper, state: SLEEPER_LEVELS[sleeper.level - 1] ?? 'drowsy' },
-    ...{ knownAlive: knownAlive(row), isNew: isNew(row) },
+    ...{ knownAlive: knownAlive(row), isNew: isNew(row), recentShare: ratioOrNull(row.recentMinor ?? 0, row.usualMinor ?? 0) },
     lossMinor: Math.max(0, -row.twelveMinor),
   }
 }

@@ -2,12 +2,10 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { currencyDisplay } from '#lib/core/money'
 import { pickLocale } from '#lib/platform/i18n/locale'
 import { shortMoney } from '#lib/platform/i18n/short-money'
-import { isNearlySure } from './nearly-sure.ts'
+import { isNearlySure, NEARLY_SURE } from './nearly-sure.ts'
 
 const oneDecimal = 1
 const hundred = 100
-/** What is written of a probability that is not quite 1. */
-const NEARLY_SURE = 0.999
 
 /** How figures are written on the pages of analysis: server-made texts, which charts take as they are. */
 export function useAmounts(currency: string) {

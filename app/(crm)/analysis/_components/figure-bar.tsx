@@ -15,10 +15,10 @@ import { addDays } from '#lib/core/day'
 import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { mayEver } from '#lib/platform/scope/scope'
-import { useWhose } from '../../_whose/whose.ts'
 import { findOutlets } from '../../customers/actions.ts'
 import { CustomPeriod } from './custom-period.tsx'
 import type { FigureState } from './figure-state.ts'
+import { OnlyOver } from './only-over.tsx'
 
 interface Props {
   ctx: Context
@@ -32,16 +32,13 @@ interface Props {
 export function FigureBar({ ctx, path, state, filters }: Props) {
   const t = useTranslations('analysis.figure')
   const table = useTranslations('table')
-  const whose = useWhose(ctx)
   return (
     <>
       <div className="-mx-4 flex flex-wrap items-center gap-2 px-4 pb-4">
         <PeriodMenu ctx={ctx} path={path} state={state} />
         <OutletMenu ctx={ctx} path={path} state={state} />
         {filters !== undefined && <Suspense fallback={null}>{filters}</Suspense>}
-        {ctx.actor.permissions['analysis:read']?.kind !== 'all' && (
-          <span className="text-sm text-ink-faint">{t('own', { whose })}</span>
-        )}
+        <OnlyOver ctx={ctx} />
       </div>
       {(state.problem !== null || state.dropped.length > 0) && (
         <div className="flex flex-col gap-2 pb-4">

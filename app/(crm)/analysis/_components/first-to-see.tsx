@@ -14,7 +14,7 @@ import { MovementSentence } from './movement.tsx'
 import { distributionsOnce, movementOnce } from './read-once.ts'
 import { pageOfScheme } from './scheme-page.ts'
 import type { ToSee } from './to-see.ts'
-import { whatToSee } from './to-see.ts'
+import { MOST_TO_SEE, whatToSee } from './to-see.ts'
 
 /** Before the panels of all schemes: what in them is to be seen first, and, while that leaves room, who moved in ABC. */
 export async function FirstToSee({ ctx, states }: { ctx: Context; states: readonly SchemeState[] }) {
@@ -31,8 +31,6 @@ interface LinesProps {
   movement: MovementView | null
 }
 
-const room = 3
-
 function Lines({ ctx, found, run, movement }: LinesProps) {
   const t = useTranslations('analysis.overview')
   const nameOf = useSchemeName()
@@ -45,7 +43,7 @@ function Lines({ ctx, found, run, movement }: LinesProps) {
           </p>
         </li>
       ))}
-      {run !== null && found.length < room && (
+      {run !== null && found.length < MOST_TO_SEE && (
         <li>
           <p>
             {t.rich('moved', {

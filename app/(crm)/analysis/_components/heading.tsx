@@ -1,7 +1,6 @@
-import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Context } from '#lib/platform/context'
-import { useWhose } from '../../_whose/whose.ts'
+import { OnlyOver } from './only-over.tsx'
 
 interface Props {
   /** Given where the page says nowhere else whose customers it counts. */
@@ -18,17 +17,13 @@ export function Heading({ ctx, title, text, children }: Props) {
       <div className="min-w-0 flex-1 basis-72">
         <h1 className="text-xl font-semibold">{title}</h1>
         {text !== undefined && <p className="mt-1 max-w-prose text-pretty text-ink-soft">{text}</p>}
-        {ctx !== undefined && <OnlyOver ctx={ctx} />}
+        {ctx !== undefined && (
+          <div className="mt-1">
+            <OnlyOver ctx={ctx} />
+          </div>
+        )}
       </div>
       {children !== undefined && <div className="flex flex-wrap items-center gap-2">{children}</div>}
     </div>
   )
-}
-
-/** Whose customers are counted; nothing for a reader of the whole company. */
-function OnlyOver({ ctx }: { ctx: Context }) {
-  const t = useTranslations('analysis.figure')
-  const whose = useWhose(ctx)
-  if (ctx.actor.permissions['analysis:read']?.kind === 'all') return null
-  return <p className="mt-1 text-sm text-ink-faint">{t('own', { whose })}</p>
 }

@@ -1,3 +1,5 @@
+/** What is written of a probability that is not quite 1: above this. */
+export const NEARLY_SURE = 0.999
 /** From here on a probability would be written as 100.0 %. */
 const WRITTEN_AS_ONE = 0.9995
 

@@ -1,15 +1,12 @@
 import { useTranslations } from 'next-intl'
 import type { Context } from '#lib/platform/context'
-import { useWhose } from '../../_whose/whose.ts'
-
-/** Whether figures over the whole company stand beside those of a smaller reach, so that they are to be told apart. */
-const isSmaller = ({ actor }: Context) => actor.permissions['analysis:read']?.kind === 'some'
+import { seesPart, useWhose } from '../../_whose/whose.ts'
 
 /** The mark of a figure that is worked out over the whole company, wherever the others of the screen are of a smaller reach; nothing for a reader of the whole company. */
 export function OfCompany({ ctx }: { ctx: Context }) {
   const t = useTranslations('analysis.ofCompany')
   const whose = useWhose(ctx)
-  if (!isSmaller(ctx)) return null
+  if (!seesPart(ctx)) return null
   return (
     <span
       data-tip={t('tip', { whose })}
@@ -24,7 +21,7 @@ export function OfCompany({ ctx }: { ctx: Context }) {
 export function OfCompanyLine({ ctx, what }: { ctx: Context; what: 'classes' | 'cells' }) {
   const t = useTranslations('analysis.ofCompany')
   const whose = useWhose(ctx)
-  if (!isSmaller(ctx)) return null
+  if (!seesPart(ctx)) return null
   return (
     <p className="text-sm text-pretty text-ink-faint">
       <OfCompany ctx={ctx} />

@@ -14,7 +14,8 @@ export type ToSee =
 
 /** Runs come every night: one that lies further back than a long weekend has been left out. */
 const OLD_DAYS = 3
-const MOST = 3
+/** So many things are told at most. */
+export const MOST_TO_SEE = 3
 
 /** Answers at most three things that the panels of the schemes would say one by one, the gravest first; failed and old runs are one thing each. */
 export function whatToSee(
@@ -35,5 +36,5 @@ export function whatToSee(
     ...(failed.length === 0 ? [] : [{ kind: 'failed', schemes: schemesOf(failed) } as const]),
     ...(oldest === undefined ? [] : [{ kind: 'old', schemes: schemesOf(old), asOf: oldest } as const]),
     ...crowded,
-  ].slice(0, MOST)
+  ].slice(0, MOST_TO_SEE)
 }

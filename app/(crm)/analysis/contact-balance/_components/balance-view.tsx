@@ -117,7 +117,7 @@ function Sums({ ctx, sums: { less, more, even, scope }, asOf }: { ctx: Context; 
           : t('lessOfLoss', {
               customers: customers(less.ofLoss.customers),
               hours: decimal(Math.abs(less.ofLoss.hours), 1),
-              rest: decimal(Math.abs(less.hours - less.ofLoss.hours), 1),
+              rest: decimal(Math.abs(less.otherHours), 1),
             }),
         t('moreSum', { customers: customers(more.customers), hours: decimal(more.hours, 1), cost: money(more.gapMinor) }),
         t('evenSum', { customers: customers(even.customers) }),

@@ -4,6 +4,7 @@ import { useJoined } from '#components/crm/joined'
 import type { ListParams } from '#components/table/list-url'
 import { Empty } from '#components/ui/empty'
 import { Notice } from '#components/ui/notice'
+import { YEAR } from '#lib/analysis/retention/compared-months'
 import { survivalQuery } from '#lib/analysis/retention/groups/schema'
 import { getSurvival } from '#lib/analysis/retention/groups/service'
 import type { RetentionReport } from '#lib/analysis/retention/service'
@@ -19,9 +20,6 @@ import { OutletFilter } from '../../_components/outlet-filter.tsx'
 import { GroupsFigure } from './groups-figure.tsx'
 import { KindsPanel } from './kinds-panel.tsx'
 import { SurvivalFigure } from './survival-figure.tsx'
-
-/** So many months are compared where the records cover both years. */
-const YEAR = 12
 
 interface Props {
   ctx: Context

@@ -4,7 +4,6 @@ import type { CellData } from '#components/table/cell'
 import { ifKnown } from '#components/table/cell'
 import type { Column } from '#components/table/column'
 import type { Worth } from '#lib/analysis/worth/service'
-import { ratioOrNull } from '#lib/core/ratio'
 import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../_components/amounts.ts'
 import { belowOf, useUncosted } from '../../_components/uncosted.ts'
@@ -33,7 +32,6 @@ export function useWorthColumns(ctx: Context, { horizon, measure }: Lifetime): C
   })
   /** The estimate of a customer that is new stands fainter than those that are steady. */
   const unsteady = ({ isNew }: Worth) => isNew && { look: 'text-ink-faint' as const }
-  const ofUsual = ({ recentMinor, usualMinor }: Worth) => percent(ratioOrNull(recentMinor ?? 0, usualMinor ?? 0))
   const below = (row: Worth) => {
     const { piecesMonth, segment, segmentCustomers, isNew, uncosted, fell } = row
     if (piecesMonth === null) {
@@ -94,7 +92,7 @@ export function useWorthColumns(ctx: Context, { horizon, measure }: Lifetime): C
       phone: 'item',
       cell: (row) =>
         ifKnown(row.recentMinor, (minor) => ({
-          text: t('recentOf', { amount: money(minor).text, share: ofUsual(row) }),
+          text: t('recentOf', { amount: money(minor).text, share: percent(row.recentShare) }),
           label: t('recent'),
           ...(row.fell && { look: 'text-danger' as const }),
         })),

@@ -5,7 +5,6 @@ import type { CustomerProfit } from '#lib/analysis/profit/service'
 import { profitOfCustomer } from '#lib/analysis/profit/service'
 import type { Worth } from '#lib/analysis/worth/service'
 import { worthOf, worthPeriod } from '#lib/analysis/worth/service'
-import { ratioOrNull } from '#lib/core/ratio'
 import type { Context } from '#lib/platform/context'
 import { useAmounts } from '../../../analysis/_components/amounts.ts'
 import { belowOf, useUncosted } from '../../../analysis/_components/uncosted.ts'
@@ -93,7 +92,7 @@ function Figures({ worth, period, currency }: WorthProps) {
           value={money(worth.recentMinor).text}
           below={t('recentOf', {
             usual: money(worth.usualMinor).text,
-            share: percent(ratioOrNull(worth.recentMinor, worth.usualMinor)),
+            share: percent(worth.recentShare),
           })}
           warning={worth.fell ? t('fell') : undefined}
         />
