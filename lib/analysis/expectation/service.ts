@@ -2,6 +2,7 @@ import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { parseRecordId } from '#lib/platform/http/record-id'
 import { readSort } from '#lib/platform/list/list-query'
+import { permit } from '#lib/platform/scope/scope'
 import type { ItemDimension } from '#lib/records/surveys/item'
 import { viewQuestion } from '../period/figure.ts'
 import { periodOf } from '../period/question.ts'
@@ -159,11 +160,13 @@ export async function listComparedSurveys(
 
 /** Lists the items that answers name, whenever and of whomever: to choose among them costs nothing then. */
 export function listItems(ctx: Context): Promise<{ id: number; name: string }[]> {
+  permit(ctx, 'analysis:read')
   return listItemRows(ctx.db, MOST_GROUPS)
 }
 
 /** Answers what an item is called; null for one that is not there. */
 export function nameOfItem(ctx: Context, item: string): Promise<string | null> {
+  permit(ctx, 'analysis:read')
   return findItemName(ctx.db, numberOf(item) ?? NONE)
 }
 

@@ -7,6 +7,7 @@ import type { ListPage } from '#lib/platform/list/list-page'
 import { listPage } from '#lib/platform/list/list-page'
 import { inScope, oneInScope, scopeBranches } from '#lib/platform/scope/render'
 import type { Scope } from '#lib/platform/scope/scope'
+import { VISITS } from '#lib/records/interactions/channel'
 import type { KeptLeftOutRow } from '../metrics/brought.ts'
 import { keptLeftOut, keptLeftOutRow } from '../metrics/brought.ts'
 import { listedColumns, listedCustomer, listedJoins } from '../metrics/listed-customer.ts'
@@ -219,7 +220,7 @@ export function sumLosses(
   by: 'cause' | 'way',
   { scope, filter, rates }: { scope: Scope; filter: LossFilter; rates: AttemptRates },
 ): Promise<SumsRow[]> {
-  const hours = sql`case when a.way in ('visit', 'executive') then ${rates.visitHours}::float8 else ${rates.callHours}::float8 end`
+  const hours = sql`case when a.way = any(${[...VISITS]}::text[]) then ${rates.visitHours}::float8 else ${rates.callHours}::float8 end`
   const key = by === 'cause' ? sql`l.cause` : sql`w.way`
   const conditions = [
     ...conditionsOf(filter),
