@@ -20,6 +20,8 @@ export default defineConfig({
   reporter: process.env['YIKE_REPORT'] === undefined ? 'list' : [['list'], ['json', { outputFile: process.env['YIKE_REPORT'] }]],
   use: {
     baseURL: process.env['YIKE_E2E_URL'],
+    // A click on what never comes ends here and says so; the longest tests would wait for half an hour.
+    actionTimeout: 60_000,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     screenshot: 'only-on-failure',

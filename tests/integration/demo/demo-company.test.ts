@@ -180,6 +180,9 @@ describe('each story is found with those who play it', () => {
     const { name } = cast.brokenParcels
     expect(await count(sql`waybill x ${of(name)} and x.damaged and x.accepted_on > ${demoEnd}::date - 45`)).toBe(3)
     expect(await count(sql`case_record x ${of(name)} and x.type = 'claim' and x.resolved_at is null`)).toBe(2)
+    // As their words say: the outlet was asked for pictures and has sent none, so that its head finds something to answer under every end day.
+    const asked = sql`case_record x join outlet o on o.id = x.asked_outlet_id ${of(name)} and o.name = ${cast.brokenParcels.outlet} and x.outlet_answered_at is null`
+    expect(await count(sql`${asked} and x.type = 'claim' and x.resolved_at is null`)).toBe(2)
     const lately = await count(sql`waybill x ${of(name)} and x.accepted_on >= ${demoEnd}::date - 7`)
     const before = await count(
       sql`waybill x ${of(name)} and x.accepted_on >= ${demoEnd}::date - 49 and x.accepted_on < ${demoEnd}::date - 42`,

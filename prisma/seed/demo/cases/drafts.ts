@@ -31,6 +31,8 @@ export interface CaseDraft {
   readonly isOwed?: boolean
   /** An appeal that waits for its answer to be looked through: the outlet has answered, and one is drafted. */
   readonly isDrafted?: boolean
+  /** It waits for what the customer's outlet was asked for and has not given. */
+  readonly isAwaitingOutlet?: boolean
 }
 
 const hour = 3_600

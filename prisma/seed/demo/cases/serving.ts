@@ -43,7 +43,7 @@ export function serve(timeline: Timeline, draft: CaseDraft, id: number): Serving
   const end = timeline.days * secondsOfDay
   const first = firstAnswer(random, draft, end)
   const asked = askOutlet(random, draft, first, end)
-  const outlet = draft.isDrafted === true && first !== null ? answeredInTime(draft, first) : asked
+  const outlet = toldOfOutlet(draft, first) ?? asked
   const closedAt = closingOf(draft)
   const called = random.chance(followedShare) && draft.type === 'complaint' && closedAt !== null
   const callAt = closedAt === null ? end : closedAt + Math.round((25 + 20 * random.next()) * hour)
@@ -90,9 +90,11 @@ function askOutlet(random: Random, draft: CaseDraft, first: number | null, end: 
   return { askedOutletId: outletId(name), askedAt, outletAnsweredAt: isAnswered ? at : null }
 }
 
-/** The outlet of the customer was asked at once and has answered the next morning. */
-function answeredInTime({ customer }: CaseDraft, first: number) {
-  return { askedOutletId: customer.outletId, askedAt: first + hour, outletAnsweredAt: first + 20 * hour }
+/** Where a story says it: the outlet of the customer was asked at once, and has answered the next morning or not at all. */
+function toldOfOutlet({ customer, isDrafted, isAwaitingOutlet }: CaseDraft, first: number | null) {
+  if (first === null || (isDrafted !== true && isAwaitingOutlet !== true)) return null
+  const outletAnsweredAt = isDrafted === true ? first + 20 * hour : null
+  return { askedOutletId: customer.outletId, askedAt: first + hour, outletAnsweredAt }
 }
 
 function assigneeOf(random: Random, { solvedAt }: CaseDraft, first: number | null): Serving['assignee'] {

@@ -56,7 +56,7 @@ function draft(
   }
 }
 
-/** Three complaints within a week; the first was paid for, the claims of the others still lie there. */
+/** Three complaints within a week; the first was paid for, the claims of the others still lie there: the outlet, who signs in, was asked for pictures and has sent none. */
 function brokenParcel(waybill: MadeWaybill, place: number): CaseDraft[] {
   const openedAt = waybill.deliveredAt + 2 * hour
   const solvedAt = openedAt + (20 + 9 * place) * hour
@@ -76,7 +76,9 @@ function brokenParcel(waybill: MadeWaybill, place: number): CaseDraft[] {
   const claimedAt = openedAt + 30 * hour
   const claim = draft(waybill, {
     ...{ type: 'claim', category: 'damage', second: '内件损毁', openedAt: claimedAt, channel: 'wechat', follows: complaint },
-    ...(isPaid ? { solvedAt: claimedAt + 70 * hour, toldAt: claimedAt + 71 * hour, compensationMinor: 8_600, isOwed: true } : {}),
+    ...(isPaid
+      ? { solvedAt: claimedAt + 70 * hour, toldAt: claimedAt + 71 * hour, compensationMinor: 8_600, isOwed: true }
+      : { isAwaitingOutlet: true }),
     description: isPaid ? '按发票价值赔付，款项至今未付。' : '等待网点提供包装照片，尚未核定。',
   })
   return [complaint, claim]
