@@ -1,7 +1,7 @@
 import { AppError } from '#lib/core/errors'
 import { audit } from '../audit/audit.ts'
 import type { Context } from '../context.ts'
-import { sqlStateOf } from '../db/sql-state.ts'
+import { sqlStateOf } from '../db/error-state.ts'
 import { parseRecordId } from '../http/record-id.ts'
 import { permit } from '../scope/scope.ts'
 import type { ImportRow } from './import-row.ts'

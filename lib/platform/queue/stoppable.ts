@@ -2,8 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { PoolClient } from 'pg'
 import { z } from 'zod'
 import type { Db } from '../db/database.ts'
+import { sqlStateOf } from '../db/error-state.ts'
 import { sql } from '../db/sql.ts'
-import { sqlStateOf } from '../db/sql-state.ts'
 
 /** So often it is looked whether work is to stop. */
 const LOOK_EVERY_MS = 1_000
