@@ -44,6 +44,8 @@ export interface RunQuestion {
   timeZone?: string
   /** Only customers within it; everybody when left out, as in every run. */
   scope?: Reached
+  /** Called between steps of long reckoning; what it throws ends the reading. */
+  pause?: () => Promise<void>
 }
 
 /** Metrics with a select of their own. */
