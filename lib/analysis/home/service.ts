@@ -10,7 +10,7 @@ import { findUsualPair } from '../classification/shown-run.ts'
 import type { ConcentrationAlarms } from '../concentration/settings.ts'
 import { concentrationSetting } from '../concentration/settings.ts'
 import { behindBy } from '../manager-figures/behind.ts'
-import { yearsBefore } from '../manager-figures/keep.ts'
+import { yearBefore } from '../manager-figures/keep.ts'
 import type { Basis, Behind } from '../manager-figures/kept.ts'
 import { reachOf } from '../period/reach.ts'
 import type { ServiceBenchmark } from './benchmark.ts'
@@ -84,10 +84,12 @@ export interface ManagerFigures {
     year: Period
     largest: { id: number; name: string; share: number | null } | null
     largestByPieces: { id: number; name: string; share: number | null } | null
-    /** Shares that the four largest hold of revenue and pieces, and held of revenue the year before. */
+    /** Shares that the four largest hold of revenue and pieces. */
     cr4: number | null
     piecesCr4: number | null
-    cr4Before: number | null
+    /** The share of the four largest less that of the year before, over as many whole months as the records cover in both; null where they cover none. */
+    cr4Change: number | null
+    comparedMonths: number
     outlets: number
     /** Where one customer holds more of the outlet's revenue than `alarms.outlet`. */
     outletsAbove: number
@@ -135,8 +137,8 @@ export async function getManagerFigures(
     countOutletsAbove(ctx.db, scope, alarms.outlet),
   ])
   const all = (of: (row: KindSums) => number) => kinds.reduce((sum, row) => sum + of(row), 0)
-  const { asOf, keptAt, laterRunId, earlierRunId, laterAsOf, earlierAsOf } = period
-  const year = yearsBefore(asOf).year
+  const { asOf, keptAt, laterRunId, earlierRunId, laterAsOf, earlierAsOf, comparedMonths } = period
+  const year = yearBefore(asOf)
   return {
     scope: reader.kind === 'all' ? 'company' : 'own',
     ...{ asOf, keptAt, behind },
@@ -156,7 +158,7 @@ export async function getManagerFigures(
           },
     incomparable: pair?.incomparable ?? null,
     concentration: {
-      ...{ year, ...viewConcentration(all, standOuts), alarms, limit: limitOf(scope, alarms) },
+      ...{ year, ...viewConcentration(all, standOuts), comparedMonths, alarms, limit: limitOf(scope, alarms) },
       ...{ outlets: outlets.outlets, outletsAbove: outlets.above },
     },
     negative: { customers: all((row) => row.negativeCustomers), minor: all((row) => row.negativeMinor), year },
@@ -201,7 +203,7 @@ export async function listNegatives(
     findPeriod(ctx.db),
   ])
   const rows = page.rows.map(({ kind, name, ...row }) => ({ ...row, name: maskCustomerName(kind, name) }))
-  return { ...page, rows, year: period === null ? null : yearsBefore(period.asOf).year }
+  return { ...page, rows, year: period === null ? null : yearBefore(period.asOf) }
 }
 
 type Sum = (of: (row: KindSums) => number) => number
@@ -258,23 +260,25 @@ function viewConcentration(all: Sum, standOuts: readonly StandOut[]) {
   const [largestByPieces] = by(standOuts, 'pieces')
   const held = (which: StandOut['by'], of: (one: StandOut) => number) =>
     by(standOuts, which).reduce((sum, one) => sum + Math.max(0, of(one)), 0)
+  const fourOf = (which: 'revenue' | 'since' | 'before', whole: number) =>
+    ratioOrNull(
+      held(which, ({ minor }) => minor),
+      whole,
+    )
+  const sinceMinor = all((row) => row.sinceRevenueMinor)
+  const beforeMinor = all((row) => row.beforeRevenueMinor)
+  const [since, before] = [fourOf('since', sinceMinor), fourOf('before', beforeMinor)]
   const shareOf = (one: StandOut | undefined, part: number, whole: number) =>
     one === undefined || part <= 0 ? null : { id: one.id, name: shownName(one), share: ratioOrNull(part, whole) }
   return {
     largest: shareOf(largest, largest?.minor ?? 0, revenue),
     largestByPieces: shareOf(largestByPieces, largestByPieces?.pieces ?? 0, pieces),
-    cr4: ratioOrNull(
-      held('revenue', ({ minor }) => minor),
-      revenue,
-    ),
+    cr4: fourOf('revenue', revenue),
     piecesCr4: ratioOrNull(
       held('pieces', (one) => one.pieces),
       pieces,
     ),
-    cr4Before: ratioOrNull(
-      held('before', ({ minor }) => minor),
-      all((row) => row.beforeRevenueMinor),
-    ),
+    cr4Change: since === null || before === null ? null : since - before,
   }
 }
 

@@ -12,7 +12,9 @@ import {
   sameWeeksLastYear,
 } from '../home/compared-days.ts'
 import { keepLeftOut } from '../left-out/service.ts'
+import { findFirstCountingDay } from '../metrics/covered.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
+import { comparedMonths, YEAR } from '../period/compared-months.ts'
 import type { ComparedDays } from './calculation/repository.ts'
 import { storeFigures } from './calculation/repository.ts'
 import { serviceDays } from './kept.ts'
@@ -34,7 +36,8 @@ export async function keepManagerFigures(
   const comparedMonth = await compared(ctx.db, month, sameDaysLastYear(month), sameDaysLastMonth(month))
   await keepLeftOut(ctx, 'revenue_change', [comparedMonth.now, comparedMonth.earlier])
   return storeFigures(ctx.db, {
-    ...{ asOf, currency, timeZone, ...yearsBefore(asOf), beganAt: ctx.now },
+    ...{ asOf, currency, timeZone, year: yearBefore(asOf), beganAt: ctx.now },
+    compared: comparedMonths(monthOf(asOf), await findFirstCountingDay(ctx.db)),
     month: comparedMonth,
     week: await compared(ctx.db, week, sameWeeksLastYear(week), sameWeekdaysBefore(week)),
     service: serviceDays(asOf),
@@ -48,9 +51,8 @@ async function compared(db: Context['db'], now: Period, lastYear: Period, before
   return { now, earlier: basis === 'year' ? lastYear : before, basis }
 }
 
-/** The twelve whole months before the month of a day, and the twelve before those. */
-export function yearsBefore(asOf: Day) {
+/** The twelve whole months before the month of a day. */
+export function yearBefore(asOf: Day): Period {
   const month = monthOf(asOf)
-  const year = { from: addMonths(month, -12), to: month }
-  return { year, before: { from: addMonths(year.from, -12), to: year.from } }
+  return { from: addMonths(month, -YEAR), to: month }
 }

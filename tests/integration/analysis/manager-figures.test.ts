@@ -82,7 +82,8 @@ describe('what managers see first', () => {
     })
     expect(concentration.largest?.share).toBeCloseTo(110 / 250, 12)
     expect(concentration.largestByPieces?.share).toBeCloseTo(13 / 23, 12)
-    expect([concentration.cr4, concentration.cr4Before]).toEqual([1, 1])
+    // The records begin on 1 December 2024: December to May are compared, of both years. All three hold all.
+    expect([concentration.cr4, concentration.cr4Change, concentration.comparedMonths]).toEqual([1, 0, 6])
     // At both outlets the largest has more than a tenth.
     expect([concentration.outlets, concentration.outletsAbove]).toEqual([2, 2])
     expect(concentration.alarms).toEqual({ outlet: 0.1, company: 0.05, four: 0.03 })

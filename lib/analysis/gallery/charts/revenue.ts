@@ -9,7 +9,7 @@ import type { ChartGround } from '../filters.ts'
 import { customersHref, pageHref, unlessOwned, waybillsHref } from '../links.ts'
 import type { MonthRow } from '../repository.ts'
 import { sumMonths } from '../repository.ts'
-import { isWholeMonth } from '../whole-month.ts'
+import { isWholeMonth } from '../../period/whole-month.ts'
 import { wordsOf } from '../words.ts'
 
 const page = '/analysis/revenue'
