@@ -17,7 +17,7 @@ import type { ServiceBenchmark } from './benchmark.ts'
 import { benchmarkOf, serviceBenchmarkSetting } from './benchmark.ts'
 import { lastSevenDays, monthToDate } from './compared-days.ts'
 import type { Decomposition } from './decompose.ts'
-import { decompose } from './decompose.ts'
+import { decompose, withoutComparison } from './decompose.ts'
 import type { KeptPeriod, KindSums, NegativeRow, StandOut } from './repository.ts'
 import { countOutletsAbove, findPeriod, listNegativeRows, listStandOuts, sumOwners, sumParts } from './repository.ts'
 
@@ -144,7 +144,7 @@ export async function getManagerFigures(
     ...{ asOf, keptAt, behind },
     week: viewWeek(kinds, period),
     revenue: {
-      ...viewRevenue(kinds, standOuts),
+      ...viewRevenue(kinds, standOuts, period.basis),
       ...{ now: monthToDate(asOf), earlier: { from: period.thenFrom, to: period.thenTo }, basis: period.basis },
     },
     movement:
@@ -216,21 +216,22 @@ function viewWeek(kinds: readonly KindSums[], period: KeptPeriod): ComparedReven
     ...{ shipments: row.weekShipments, revenueMinor: row.weekRevenueMinor },
     ...{ shipmentsThen: row.weekShipmentsThen, revenueThenMinor: row.weekRevenueThenMinor },
   }))
-  return { ...viewChange(ofWeek), now: lastSevenDays(asOf), earlier: { from: weekThenFrom, to: weekThenTo }, basis: weekBasis }
+  return { ...viewChange(ofWeek, weekBasis), now: lastSevenDays(asOf), earlier: { from: weekThenFrom, to: weekThenTo }, basis: weekBasis }
 }
 
-function viewRevenue(kinds: readonly KindSums[], standOuts: readonly StandOut[]) {
-  const changes = kinds.map((row) => ({ kind: kindName(row), minor: Math.round(row.revenueMinor - row.revenueThenMinor) }))
+function viewRevenue(kinds: readonly KindSums[], standOuts: readonly StandOut[], basis: Basis) {
+  const changed = basis === 'none' ? [] : kinds
+  const changes = changed.map((row) => ({ kind: kindName(row), minor: Math.round(row.revenueMinor - row.revenueThenMinor) }))
   return {
-    ...viewChange(kinds),
+    ...viewChange(kinds, basis),
     kinds: changes.sort((left, right) => Math.abs(right.minor) - Math.abs(left.minor)),
     falls: by(standOuts, 'fall').map(viewNamed),
     rises: by(standOuts, 'rise').map(viewNamed),
   }
 }
 
-function viewChange(kinds: readonly KindSums[]): Omit<ComparedRevenue, 'now' | 'earlier' | 'basis'> {
-  const found = decompose(kinds)
+function viewChange(kinds: readonly KindSums[], basis: Basis): Omit<ComparedRevenue, 'now' | 'earlier' | 'basis'> {
+  const found = basis === 'none' ? withoutComparison(kinds) : decompose(kinds)
   const shipments = kinds.reduce((sum, row) => sum + row.shipments, 0)
   const shipmentsThen = kinds.reduce((sum, row) => sum + row.shipmentsThen, 0)
   const main = kinds.find(({ kindId }) => kindId === found.main?.kindId)

@@ -174,7 +174,9 @@ describe('what managers see first', () => {
   it('without a year before, the month before in terms of the season', async () => {
     const { db } = company()
     await db.execute(sql`delete from waybill where accepted_on < '2026-05-01'`)
-    await insertWaybill(db, { customerId: ids().large, acceptedOn: '2026-05-05', freightMinor: 1_000 })
+    // From the last day of April on the records cover all days of May.
+    for (const acceptedOn of ['2026-04-30', '2026-05-05'])
+      await insertWaybill(db, { customerId: ids().large, acceptedOn, freightMinor: 1_000 })
     await db.execute(sql`
       with made as (
         insert into season_kind (level, name, customers, shipments_per_month, weight, growth, levels, ordinary, festival, from_on, to_on, known)

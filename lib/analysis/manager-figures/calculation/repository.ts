@@ -95,9 +95,13 @@ function sourcesOf({ month, week, year, compared, service, runs, currency, timeZ
     where m.month >= ${from}::date and m.month < ${to}::date and m.currency = ${currency}`
   return [
     source(shippedIn(month.now, currency), { shipments, revenue_minor: revenue }),
-    source(shippedIn(month.earlier, currency), { shipments_then: shipments, revenue_then_minor: revenue }),
+    ...(month.basis === 'none'
+      ? []
+      : [source(shippedIn(month.earlier, currency), { shipments_then: shipments, revenue_then_minor: revenue })]),
     source(shippedIn(week.now, currency), { week_shipments: shipments, week_revenue_minor: revenue }),
-    source(shippedIn(week.earlier, currency), { week_shipments_then: shipments, week_revenue_then_minor: revenue }),
+    ...(week.basis === 'none'
+      ? []
+      : [source(shippedIn(week.earlier, currency), { week_shipments_then: shipments, week_revenue_then_minor: revenue })]),
     source(months(year), {
       year_revenue_minor: sql`sum(m.revenue_minor)`,
       since_revenue_minor: sql`coalesce(sum(m.revenue_minor) filter (where m.month >= ${compared.since.from}::date), 0)`,
@@ -182,10 +186,10 @@ export function storeFigures(db: Db, question: FigureQuestion): Promise<number> 
     await client.query('delete from manager_part')
     const parts = await run(client, writeParts)
     await client.query('delete from manager_customer')
-    await run(client, writeCustomers)
+    await run(client, writeCustomers(month))
     await run(client, markCompany)
     await client.query('delete from revenue_change')
-    await run(client, writeChanges)
+    if (month.basis !== 'none') await run(client, writeChanges)
     await client.query('delete from negative_margin')
     await run(client, writeNegative)
     await run(client, writePeriod(question))
@@ -209,7 +213,8 @@ const writeParts = sql`
     round(coalesce(sum(margin_minor) filter (where margin_minor < 0 and listed), 0) / ${PER_MONTH}::int)
   from manager_work group by outlet_id, owner_id, kind_id`
 
-const writeCustomers = sql`
+/** Against no days at all nobody fell or rose. */
+const writeCustomers = ({ basis }: ComparedDays) => sql`
   insert into manager_customer (customer_id, outlet_id, owner_id, year_revenue_minor, year_pieces, before_revenue_minor, since_revenue_minor, change_minor, moved_a, moved_a_minor)
   select root_id, outlet_id, owner_id, year_revenue_minor, year_pieces, before_revenue_minor, since_revenue_minor, change, moved, round(left_a_minor + new_a_minor)
   from (
@@ -218,7 +223,7 @@ const writeCustomers = sql`
       row_number() over (cell order by change desc) as by_rise,
       row_number() over (partition by outlet_id, owner_id, moved order by abs(left_a_minor + new_a_minor) desc) as by_move
     from manager_work w cross join lateral (
-      select revenue_minor - revenue_then_minor as change, case when left_a > 0 then -1 when new_a > 0 then 1 else 0 end as moved
+      select case when ${basis} = 'none' then 0 else revenue_minor - revenue_then_minor end as change, case when left_a > 0 then -1 when new_a > 0 then 1 else 0 end as moved
     ) d
     window cell as (partition by outlet_id, owner_id)
   ) r

@@ -21,6 +21,12 @@ export function RevenueSummary({ change, currency }: Props) {
   const price = usePrice(currency)
   const { nowMinor, thenMinor, changeMinor, effects, shipments, shipmentsThen, earlier, now, basis } = change
   const days = (period: RevenueChange['now']) => periodText({ ...period, asOf: addDays(now.to, -1) })
+  if (basis === 'none')
+    return (
+      <p className="panel px-4 py-3 text-ink-soft">
+        {t.rich('alone', { now: () => <Money minor={nowMinor} currency={currency} /> })} {t('basis.none')}
+      </p>
+    )
   return (
     <section aria-label={page('whole')} className="panel flex flex-col gap-2 px-4 pt-2.5 pb-3">
       <p className="flex flex-wrap items-baseline gap-x-3">

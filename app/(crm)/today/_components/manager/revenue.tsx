@@ -38,27 +38,35 @@ export function Revenue({ ctx, figures: { revenue, week, asOf } }: ManagerPart) 
       }
     >
       {week !== null && <Week week={week} currency={currency} />}
-      <p className="flex flex-wrap items-baseline gap-x-3">
-        <span className="text-2xl font-medium">{to(<SignedShare ratio={change} />)}</span>
-        <span className="text-ink-soft">
-          {t.rich('now', {
-            now: () => to(<Money minor={revenue.nowMinor} currency={currency} />),
-            before: () => to(<Money minor={revenue.thenMinor} currency={currency} />),
-          })}
-        </span>
-      </p>
-      <p className="text-sm text-ink-faint">
-        {t(`basis.${revenue.basis}`, { period: periodText({ ...revenue.earlier, asOf }) })}
-      </p>
-      <p className="text-ink-soft">
-        {t.rich('parts', {
-          volume: () => to(<SignedShare ratio={volume} />),
-          price: () => to(price.withChange(revenue.priceMinor, revenue.priceThenMinor)),
-        })}
-      </p>
-      <Effects revenue={revenue} currency={currency} />
-      <Main revenue={revenue} />
-      <Movers revenue={revenue} currency={currency} />
+      {revenue.basis === 'none' ? (
+        <p className="text-ink-soft">
+          {t.rich('alone', { now: () => to(<Money minor={revenue.nowMinor} currency={currency} />) })} {t('basis.none')}
+        </p>
+      ) : (
+        <>
+          <p className="flex flex-wrap items-baseline gap-x-3">
+            <span className="text-2xl font-medium">{to(<SignedShare ratio={change} />)}</span>
+            <span className="text-ink-soft">
+              {t.rich('now', {
+                now: () => to(<Money minor={revenue.nowMinor} currency={currency} />),
+                before: () => to(<Money minor={revenue.thenMinor} currency={currency} />),
+              })}
+            </span>
+          </p>
+          <p className="text-sm text-ink-faint">
+            {t(`basis.${revenue.basis}`, { period: periodText({ ...revenue.earlier, asOf }) })}
+          </p>
+          <p className="text-ink-soft">
+            {t.rich('parts', {
+              volume: () => to(<SignedShare ratio={volume} />),
+              price: () => to(price.withChange(revenue.priceMinor, revenue.priceThenMinor)),
+            })}
+          </p>
+          <Effects revenue={revenue} currency={currency} />
+          <Main revenue={revenue} />
+          <Movers revenue={revenue} currency={currency} />
+        </>
+      )}
     </Question>
   )
 }
