@@ -239,11 +239,20 @@ describe('a compensation above the own limit', () => {
 
   it('cannot be raised by the API either while it waits', async () => {
     const caseId = await opened()
-    await ask('service', caseId, 500)
+    const id = await ask('service', caseId, 500)
     const change = { version: await versionOf(caseId), compensation_minor: 9_000 }
     await expect(updateCase(await as('service', now), { id: caseId }, change)).rejects.toMatchObject({
       detail: 'approval.waits_first',
     })
+    // Of several who may decide, the names stand as the reader's language has lists.
+    const { db, users } = company
+    await db.execute(
+      sql`update approval_step set decider_ids = ${[users.serviceManager.id, users.claims.id]}::int[] where approval_id = ${id}`,
+    )
+    const refusedIn = async (locale: 'zh-CN' | 'en') =>
+      updateCase({ ...(await as('service', now)), locale }, { id: caseId }, change)
+    await expect(refusedIn('en')).rejects.toMatchObject({ params: { who: '林管, 裴理' } })
+    await expect(refusedIn('zh-CN')).rejects.toMatchObject({ params: { who: '林管、裴理' } })
   })
 })
 
