@@ -1,10 +1,15 @@
 import { listText } from '#lib/core/formats'
-import type { FormTexts, Refusal } from './form.tsx'
+
+interface Texts {
+  mend: string
+  mendMarked: string
+  locale: string
+}
 
 /** What stands beside the button: which fields are to be put right, by their names; what is wrong with each stands at it. */
 export function headline(
-  { code, message, fields }: Pick<Refusal, 'code' | 'message' | 'fields'>,
-  { mend, mendMarked, locale }: Pick<FormTexts, 'mend' | 'mendMarked' | 'locale'>,
+  { code, message, fields }: { code: string; message: string; fields: Readonly<Record<string, string>> },
+  { mend, mendMarked, locale }: Texts,
   labels: Readonly<Record<string, string>>,
 ): string {
   const refused = Object.keys(fields)
