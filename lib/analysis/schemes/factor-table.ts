@@ -194,7 +194,9 @@ const BECOME: readonly CustomerKind[] = CUSTOMER_KINDS.filter((kind) => kind !==
 function kindChanges(classOf: (code: number) => string, now: string): Reason[] {
   const kinds = Map.groupBy(BECOME, (kind) => classOf(kindCode(kind)))
   return [...kinds].flatMap(([leadsTo, names]) =>
-    leadsTo === now ? [] : [{ code: 'factor_table.becomes_kind', params: { measure: 'kind', kind: names.join(','), class: leadsTo } }],
+    leadsTo === now
+      ? []
+      : [{ code: 'factor_table.becomes_kind', params: { measure: 'kind', kind: names.join(','), class: leadsTo } }],
   )
 }
 

@@ -53,7 +53,7 @@ export function showFactValue(
 ): string | null {
   if (value === null || value === undefined) return null
   const option = (text: string) => findText(locale, `facts.options.${key}.${text}`) ?? text
-  if (Array.isArray(value)) 
+  if (Array.isArray(value))
     return listText(
       locale,
       value.map((entry) => option(String(entry))),

@@ -40,12 +40,24 @@ it('where the records begin within them, the month before is: a part of them wou
 
 it('where they begin within the month before as well, nothing is compared', async () => {
   const { revenue, week } = await revenueFrom('2026-05-02')
-  expect(revenue).toMatchObject({ basis: 'none', nowMinor: 1_000, changeMinor: 0, effects: { volume: 0, price: 0, mix: 0 }, main: null })
+  expect(revenue).toMatchObject({
+    basis: 'none',
+    nowMinor: 1_000,
+    changeMinor: 0,
+    effects: { volume: 0, price: 0, mix: 0 },
+    main: null,
+  })
   expect([revenue.kinds, revenue.falls, revenue.rises]).toEqual([[], [], []])
   // 7 to 13 May, which the records cover.
   expect(week).toMatchObject({ basis: 'month', thenMinor: 0 })
   const ctx = await company.contextAs('executive')
-  expect(await getRevenueChangeResource(ctx, {})).toMatchObject({ basis: 'none', earlier: null, now_minor: 1_000, change_minor: 0, kinds: [] })
+  expect(await getRevenueChangeResource(ctx, {})).toMatchObject({
+    basis: 'none',
+    earlier: null,
+    now_minor: 1_000,
+    change_minor: 0,
+    kinds: [],
+  })
   expect((await listChangedCustomers(ctx, { sort: 'change', limit: 50 })).rows).toEqual([])
   expect((await revenueFrom('2026-05-08')).week).toMatchObject({ basis: 'none', nowMinor: 1_000, changeMinor: 0 })
 })

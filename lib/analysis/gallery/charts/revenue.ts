@@ -3,13 +3,13 @@ import type { Context } from '#lib/platform/context'
 import { mayEver, permit } from '#lib/platform/scope/scope'
 import { getManagerFigures } from '../../home/service.ts'
 import { findFirstCountingDay } from '../../metrics/covered.ts'
+import { isWholeMonth } from '../../period/whole-month.ts'
 import { getRevenueChange } from '../../revenue-change/service.ts'
 import type { ChartBar, ChartData, ChartDeclaration, ChartPoint } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
 import { customersHref, pageHref, unlessOwned, waybillsHref } from '../links.ts'
 import type { MonthRow } from '../repository.ts'
 import { sumMonths } from '../repository.ts'
-import { isWholeMonth } from '../../period/whole-month.ts'
 import { wordsOf } from '../words.ts'
 
 const page = '/analysis/revenue'
@@ -113,7 +113,13 @@ async function readWeek(ctx: Context, ground: ChartGround): Promise<ChartData | 
   const [shipmentsThen, thenMinor] = isCompared ? [week.shipmentsThen, week.thenMinor] : [null, null]
   const href = unlessOwned(pageHref(page, { outlet: ground.outlet }), ground)
   const lines = [
-    { key: 'volume', now: shipments, earlier: shipmentsThen, text: words.count(shipments), before: words.cells.count(shipmentsThen).text },
+    {
+      key: 'volume',
+      now: shipments,
+      earlier: shipmentsThen,
+      text: words.count(shipments),
+      before: words.cells.count(shipmentsThen).text,
+    },
     { key: 'revenue', now: nowMinor, earlier: thenMinor, text: words.money(nowMinor), before: words.cells.money(thenMinor).text },
     {
       key: 'price',

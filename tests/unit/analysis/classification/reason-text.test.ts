@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { writeReason } from '#lib/analysis/classification/reason-text'
+import { FACTOR_NAMES, factorOf } from '#lib/analysis/schemes/factors'
 import zhCn from '../../../../messages/zh-CN/analysis.json' with { type: 'json' }
 import zhTw from '../../../../messages/zh-TW/analysis.json' with { type: 'json' }
-import { FACTOR_NAMES, factorOf } from '#lib/analysis/schemes/factors'
 
 const reader = { locale: 'zh-CN', currency: 'CNY', scheme: 'dormancy' } as const
 const text = (code: string, params: Record<string, string | number>, locale: 'zh-CN' | 'zh-TW' | 'en' = 'zh-CN') =>

@@ -78,7 +78,12 @@ describe('chosen factors', () => {
     const changesOf = (kind: number, parameters: object) => {
       const columns = columnsOf({ kind: [0, 1, 2], revenueMinor: [1, 1, 1] })
       const { model } = scheme.run(columns, parameters)
-      return scheme.explainer(parameters, model)([1, kind]).changes.filter(({ params }) => params['measure'] === 'kind')
+      return scheme
+        .explainer(
+          parameters,
+          model,
+        )([1, kind])
+        .changes.filter(({ params }) => params['measure'] === 'kind')
     }
     const parameters = (firstCuts: number[]) => ({
       ...{ first: 'kind', second: 'revenue', third: 'none', first_cuts: firstCuts },

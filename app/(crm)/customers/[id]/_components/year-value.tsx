@@ -15,10 +15,16 @@ import { Nothing, Panel } from './panel.tsx'
 export async function YearValuePanel({ ctx, customerId }: { ctx: Context; customerId: number }) {
   const [{ now, before, recordsFrom }, t] = await Promise.all([getYearValues(ctx, customerId), getTranslations('card.year')])
   const shown = recordsFrom === null ? before : null
-  const empty = [now, ...(shown === null ? [] : [shown])].every(({ revenueMinor, valueMinor }) => revenueMinor === 0 && valueMinor === 0)
+  const empty = [now, ...(shown === null ? [] : [shown])].every(
+    ({ revenueMinor, valueMinor }) => revenueMinor === 0 && valueMinor === 0,
+  )
   return (
     <Panel title={t('title')}>
-      {empty ? <Nothing>{t('none')}</Nothing> : <Parts now={now} before={shown} recordsFrom={recordsFrom} currency={ctx.company.currency} />}
+      {empty ? (
+        <Nothing>{t('none')}</Nothing>
+      ) : (
+        <Parts now={now} before={shown} recordsFrom={recordsFrom} currency={ctx.company.currency} />
+      )}
       <Outlook ctx={ctx} customerId={customerId} />
     </Panel>
   )

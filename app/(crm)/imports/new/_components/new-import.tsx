@@ -45,9 +45,7 @@ export function NewImport({ kind, kinds, locale }: Props) {
             <h2 id="prepare-title" className="font-medium">
               {words('prepare')}
             </h2>
-            <p className="text-pretty text-ink-soft">
-              {words('prepareText', { columns: listText(locale, required) })}
-            </p>
+            <p className="text-pretty text-ink-soft">{words('prepareText', { columns: listText(locale, required) })}</p>
             <TemplateLinks kind={kind.id} name={kindName(kind.id)} />
           </section>
           <section aria-labelledby="file-title" className="flex flex-col gap-2">

@@ -13,7 +13,8 @@ export function Concentration({ figures: { concentration, asOf } }: ManagerPart)
   const percent = usePercent()
   const plainPercent = usePercent(0)
   const inPoints = usePoints()
-  const { year, largest, largestByPieces, cr4, piecesCr4, cr4Change, comparedMonths, outlets, outletsAbove, alarms, limit } = concentration
+  const { year, largest, largestByPieces, cr4, piecesCr4, cr4Change, comparedMonths, outlets, outletsAbove, alarms, limit } =
+    concentration
   const page = `/analysis/concentration?from=${year.from}&to=${year.to}`
   const periodText = usePeriodText()
   return (
