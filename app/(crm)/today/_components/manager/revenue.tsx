@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { usePeriodText } from '#components/chart/figure'
+import { useJoined } from '#components/crm/joined'
 import { Money } from '#components/crm/money'
 import { SignedMoney, SignedShare } from '#components/crm/signed'
 import { Link } from '#components/ui/link'
@@ -25,6 +26,7 @@ export function Revenue({ ctx, figures: { revenue, week, asOf } }: ManagerPart) 
   const change = revenue.thenMinor === 0 ? null : revenue.changeMinor / revenue.thenMinor
   const volume = revenue.shipmentsThen === 0 ? null : revenue.shipments / revenue.shipmentsThen - 1
   const periodText = usePeriodText()
+  const { between } = useJoined()
   const price = usePrice(currency)
   const to = (figure: ReactNode) => <ToCustomers change={revenue.changeMinor} of={figure} />
   return (
@@ -40,7 +42,9 @@ export function Revenue({ ctx, figures: { revenue, week, asOf } }: ManagerPart) 
       {week !== null && <Week week={week} currency={currency} />}
       {revenue.basis === 'none' ? (
         <p className="text-ink-soft">
-          {t.rich('alone', { now: () => to(<Money minor={revenue.nowMinor} currency={currency} />) })} {t('basis.none')}
+          {t.rich('alone', { now: () => to(<Money minor={revenue.nowMinor} currency={currency} />) })}
+          {between}
+          {t('basis.none')}
         </p>
       ) : (
         <>
