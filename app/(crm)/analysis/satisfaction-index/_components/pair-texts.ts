@@ -29,10 +29,8 @@ export function usePairTexts() {
       const missed = items.filter(isMissed).length
       if (worst === undefined || (worst.gap ?? 0) >= 0) return t('noneBelow', { count: items.length })
       const few = items.filter((item) => verdictOf(item) === null).length
-      return t('sentence', {
-        ...{ count: items.length, missed, few, least: ENOUGH_FOR_VERDICT },
-        ...{ item: worst.name ?? '', means: means(worst), gap: gap(worst) },
-      })
+      const of = { count: items.length, least: ENOUGH_FOR_VERDICT, item: worst.name ?? '', means: means(worst), gap: gap(worst) }
+      return few === items.length ? t('sentenceOfFew', of) : t('sentence', { ...of, missed, few })
     },
   }
 }
