@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { FormTexts } from './form.tsx'
 
 /** The texts that every form has; `submit` says what it does where that is more than saving. */
@@ -10,6 +10,7 @@ export function useFormTexts(submit?: string): FormTexts {
     away: t('away'),
     mend: t('mend', { fields: '{fields}' }),
     mendMarked: t('mendMarked'),
+    locale: useLocale(),
     restored: t('restored'),
     discard: t('discard'),
     merged: t('merged'),

@@ -7,6 +7,7 @@ import { Clashes } from './clashes.tsx'
 import { FormContext } from './form-context.tsx'
 import type { Clash, FormValues } from './form-values.tsx'
 import { changedValues, openErrors, reconcile } from './form-values.tsx'
+import { headline } from './headline.tsx'
 import { forgetDraft, useDraft } from './use-draft.tsx'
 
 export interface Refusal {
@@ -26,6 +27,8 @@ export interface FormTexts {
   mend: string
   /** The same where the fields have no names. */
   mendMarked: string
+  /** The language in which names stand one beside the other. */
+  locale: string
   restored: string
   discard: string
   merged: string
@@ -62,14 +65,6 @@ interface Props<Data> {
   /** Beside the button that saves. */
   aside?: ReactNode
   children: ReactNode
-}
-
-/** What stands beside the button: which fields are to be put right, by their names; what is wrong with each stands at it. */
-function headline({ code, message, fields }: Refusal, texts: FormTexts, labels: Labels): string {
-  const refused = Object.keys(fields)
-  if (code !== 'invalid_request' || refused.length === 0) return message
-  const named = refused.flatMap((name) => labels[name] ?? [])
-  return named.length < refused.length ? texts.mendMarked : texts.mend.replace('{fields}', named.join('、'))
 }
 
 /** A form that loses nothing: what was typed stays when it is refused, when the network is away, and when the page is left; what somebody else saved meanwhile

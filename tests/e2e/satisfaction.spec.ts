@@ -145,6 +145,10 @@ test('a cell of the loyalty square leads to its customers; who is only falsely l
   await signInAs('executive')
   await page.goto('/analysis/loyalty-matrix')
   await expect(page.getByRole('heading', { level: 2, name: '虚假忠诚的客户：按收入排列' })).toBeVisible()
+  // How somebody judged and whose survey it was stand on a line each, and no row is higher than two of them.
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const heights = await rows(page).evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height))
+  expect(Math.max(...heights)).toBeLessThan(60)
   const amounts = (await rows(page).locator('td:nth-child(3)').allInnerTexts()).map(numberIn)
   expect(amounts).toEqual([...amounts].sort((left, right) => right - left))
 

@@ -40,17 +40,12 @@ const decimals = 2
 /** Writes a reason in the reader's language; its code and parameters stay beside the text for programs. */
 export function writeReason(reason: Reason, reader: ReasonReader): ReasonResource {
   const shown: Record<string, string | number> = {}
-  const inUnits: string[] = []
   for (const [name, value] of Object.entries(reason.params)) {
     const plain = showParam(name, value, reader)
-    const text = ofMeasure.has(name) ? inUnit(plain, reason.params['measure'], reader.locale) : plain
-    if (text !== plain) inUnits.push(text)
-    // An amount of money and a plain one share their place in the sentence.
-    shown[name.replace(/_minor$/, '')] = text
+    // An amount of money and a plain one share their place in the sentence: a mark follows there, as a word would after ¥500 with a space and after 5 件 without.
+    shown[name.replace(/_minor$/, '')] = ofMeasure.has(name) ? inUnit(plain, reason.params['measure'], reader.locale) : plain
   }
-  const written = findText(reader.locale, `analysis.reasons.${reason.code}`, shown) ?? reason.code
-  // After an amount of money stands a space; after 件 none.
-  const text = inUnits.reduce((sentence, amount) => sentence.replaceAll(`${amount} `, amount), written)
+  const text = findText(reader.locale, `analysis.reasons.${reason.code}`, shown) ?? reason.code
   return { code: reason.code, params: { ...reason.params }, text }
 }
 

@@ -8,7 +8,9 @@ import type { ConcentrationAlarms } from '../concentration/settings.ts'
 import { concentrationSetting } from '../concentration/settings.ts'
 import { tellAlarms } from '../concentration-alarms/tell.ts'
 import { keepLeftOut } from '../left-out/service.ts'
+import { findFirstCountingDay } from '../metrics/covered.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
+import { isWholeMonth } from '../period/whole-month.ts'
 import { findAlarms, limitOf } from './alarm.ts'
 import { foldAlarms } from './fold.ts'
 import type { WindowLeftOut } from './left-out.ts'
@@ -26,7 +28,7 @@ const WINDOW_MONTHS = 12
 
 /**
  * Works out anew how concentrated revenue and pieces were over the twelve months up to each month end of two years, of the company and of every outlet with those below it, and which customers hold more than is safe of
- * one over the latest twelve; for the nightly job. As of yesterday unless given. Months from before the first one that anything was shipped in make no window. Answers how many figures it kept. May be killed and repeated.
+ * one over the latest twelve; for the nightly job. As of yesterday unless given. Only months that the records cover as a whole make a window. Answers how many figures it kept. May be killed and repeated.
  * @source docs/formulas.md#trend-of-concentration
  */
 export async function keepConcentration(
@@ -36,6 +38,7 @@ export async function keepConcentration(
   await refreshTouchedMonths(ctx.db)
   const limits = await getSetting(ctx.db, concentrationSetting)
   const to = monthOf(addDays(asOf, 1))
+  const firstDay = await findFirstCountingDay(ctx.db)
   const rows: MonthRow[] = []
   let alarms: AlarmRow[] = []
   const { currency } = ctx.company
@@ -49,7 +52,7 @@ export async function keepConcentration(
       const begins = addMonths(at, 1 - WINDOW_MONTHS)
       if (begins < oldest) continue
       const ends = addMonths(at, 1)
-      if (firstMonth !== null && begins >= firstMonth)
+      if (firstMonth !== null && begins >= firstMonth && isWholeMonth(begins, firstDay))
         rows.push(...ratePlaces(rolling, places, ends, (placeId) => leftOut(placeId, begins, ends)))
       if (ends < to) rollMonth(rolling, await month(begins), -1)
     }

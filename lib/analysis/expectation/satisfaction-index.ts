@@ -78,12 +78,6 @@ export function rateIndex(pairs: readonly PairCount[]): SatisfactionIndex {
   }
 }
 
-/** Answers whether perception falls short of what was expected beyond what chance makes of so few answers: the whole interval of the index lies below 100. One answer alone never does.
- * @source docs/formulas.md#satisfaction-index */
-export function isMissed({ interval }: Pick<SatisfactionIndex, 'interval'>): boolean {
-  return interval !== null && interval[1] < HUNDRED
-}
-
 /** Below so many customers an index says little. */
 export const ENOUGH_FOR_VERDICT = 30
 
@@ -94,8 +88,14 @@ export function verdictOf({
   interval,
 }: Pick<SatisfactionIndex, 'customers' | 'interval'>): 'below' | 'above' | 'met' | null {
   if (customers < ENOUGH_FOR_VERDICT) return null
-  if (isMissed({ interval })) return 'below'
+  if (interval !== null && interval[1] < HUNDRED) return 'below'
   return interval !== null && interval[0] > HUNDRED ? 'above' : 'met'
+}
+
+/** Answers whether perception falls clearly short of what was expected, which no chance makes of so many answers; never of fewer than 30 customers.
+ * @source docs/formulas.md#satisfaction-index */
+export function isMissed(found: Pick<SatisfactionIndex, 'customers' | 'interval'>): boolean {
+  return verdictOf(found) === 'below'
 }
 
 /** The standard error of a ratio r = Σp ÷ Σe is √(Σ(p − r·e)² ÷ (n·(n − 1))) ÷ ē. */

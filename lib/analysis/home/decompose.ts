@@ -51,6 +51,14 @@ export function decompose(kinds: readonly KindChange[]): Decomposition {
   }
 }
 
+/** Answers what was paid in days that are held against none, as a change of nothing. */
+export function withoutComparison(kinds: readonly KindChange[]): Decomposition {
+  return {
+    ...{ nowMinor: Math.round(sum(kinds, ({ revenueMinor }) => revenueMinor)), thenMinor: 0, changeMinor: 0, main: null },
+    ...{ effects: { volume: 0, price: 0, mix: 0 }, leading: { volume: null, price: null, mix: null } },
+  }
+}
+
 /** What one kind of customer adds to a change in revenue; the two parts come to its own change exactly. Amounts in whole minor units. */
 export interface PartOfKind {
   readonly kindId: number

@@ -23,6 +23,7 @@ const periodRow = z.object({
   weekThenFrom: z.string().nullable(),
   weekThenTo: z.string().nullable(),
   weekBasis: z.enum(bases).nullable(),
+  comparedMonths: z.number(),
   keptAt: z.date(),
 })
 
@@ -35,7 +36,7 @@ export function findPeriod(db: Db): Promise<KeptPeriod | null> {
     sql`
     select p.as_of::text as "asOf", p.then_from::text as "thenFrom", p.then_to::text as "thenTo", p.basis, p.later_run_id as "laterRunId",
       p.earlier_run_id as "earlierRunId", a.as_of::text as "laterAsOf", b.as_of::text as "earlierAsOf", p.kept_at as "keptAt",
-      p.week_then_from::text as "weekThenFrom", p.week_then_to::text as "weekThenTo", p.week_basis as "weekBasis"
+      p.week_then_from::text as "weekThenFrom", p.week_then_to::text as "weekThenTo", p.week_basis as "weekBasis", p.compared_months as "comparedMonths"
     from manager_period p left join analysis_run a on a.id = p.later_run_id left join analysis_run b on b.id = p.earlier_run_id`,
   )
 }
@@ -51,6 +52,7 @@ const kindRow = z.object({
   yearRevenueMinor: z.number(),
   yearPieces: z.number(),
   beforeRevenueMinor: z.number(),
+  sinceRevenueMinor: z.number(),
   negativeCustomers: z.number(),
   negativeMinor: z.number(),
   waybills: z.number(),
@@ -79,7 +81,7 @@ export function sumParts(db: Db, scope: Scope): Promise<KindSums[]> {
     sql`
     select p.season_kind_id as "kindId", k.level, k.name, sum(p.shipments)::float8 as shipments, sum(p.revenue_minor)::float8 as "revenueMinor",
       sum(p.shipments_then)::float8 as "shipmentsThen", sum(p.revenue_then_minor)::float8 as "revenueThenMinor", sum(p.year_revenue_minor)::float8 as "yearRevenueMinor",
-      sum(p.year_pieces)::float8 as "yearPieces", sum(p.before_revenue_minor)::float8 as "beforeRevenueMinor",
+      sum(p.year_pieces)::float8 as "yearPieces", sum(p.before_revenue_minor)::float8 as "beforeRevenueMinor", sum(p.since_revenue_minor)::float8 as "sinceRevenueMinor",
       sum(p.negative_customers)::float8 as "negativeCustomers", sum(p.negative_minor)::float8 as "negativeMinor", sum(p.waybills)::float8 as waybills,
       sum(p.promised)::float8 as promised, sum(p.on_time)::float8 as "onTime", sum(p.delivered_72)::float8 as "delivered72",
       sum(p.complaints)::float8 as complaints, sum(p.appeals)::float8 as appeals, sum(p.effective_appeals)::float8 as "effectiveAppeals", sum(p.breaches)::float8 as breaches, sum(p.left_a)::float8 as "leftA", sum(p.left_a_minor)::float8 as "leftAMinor",
@@ -121,11 +123,11 @@ const standOutRow = z.object({
   minor: z.number(),
   pieces: z.number(),
   place: z.number(),
-  by: z.enum(['revenue', 'pieces', 'before', 'fall', 'rise', 'left', 'came']),
+  by: z.enum(['revenue', 'pieces', 'before', 'since', 'fall', 'rise', 'left', 'came']),
 })
 export type StandOut = z.infer<typeof standOutRow>
 
-/** Lists the customers of a scope that stand out: the four largest by revenue, by pieces and by revenue the year before, those whose revenue fell and rose most, and those that left A and came into it with the largest change. */
+/** Lists the customers of a scope that stand out: the four largest by revenue, by pieces and by revenue of the months that are compared, now and the year before, those whose revenue fell and rose most, and those that left A and came into it with the largest change. */
 export function listStandOuts(db: Db, scope: Scope): Promise<StandOut[]> {
   return db.rows(
     standOutRow,

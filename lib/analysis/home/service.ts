@@ -10,14 +10,16 @@ import { findUsualPair } from '../classification/shown-run.ts'
 import type { ConcentrationAlarms } from '../concentration/settings.ts'
 import { concentrationSetting } from '../concentration/settings.ts'
 import { behindBy } from '../manager-figures/behind.ts'
-import { yearsBefore } from '../manager-figures/keep.ts'
+import { yearBefore } from '../manager-figures/keep.ts'
 import type { Basis, Behind } from '../manager-figures/kept.ts'
 import { reachOf } from '../period/reach.ts'
 import type { ServiceBenchmark } from './benchmark.ts'
 import { benchmarkOf, serviceBenchmarkSetting } from './benchmark.ts'
 import { lastSevenDays, monthToDate } from './compared-days.ts'
 import type { Decomposition } from './decompose.ts'
-import { decompose } from './decompose.ts'
+import { decompose, withoutComparison } from './decompose.ts'
+import type { HangsOnFew } from './hangs-on-few.ts'
+import { hangsOnFew, limitOf } from './hangs-on-few.ts'
 import type { KeptPeriod, KindSums, NegativeRow, StandOut } from './repository.ts'
 import { countOutletsAbove, findPeriod, listNegativeRows, listStandOuts, sumOwners, sumParts } from './repository.ts'
 
@@ -80,19 +82,15 @@ export interface ManagerFigures {
   } | null
   /** Why nothing is said of movement where there are two runs; null where there are no two, or where it is said. */
   incomparable: Incomparable | null
-  concentration: {
+  concentration: HangsOnFew & {
     year: Period
-    largest: { id: number; name: string; share: number | null } | null
-    largestByPieces: { id: number; name: string; share: number | null } | null
-    /** Shares that the four largest hold of revenue and pieces, and held of revenue the year before. */
-    cr4: number | null
-    piecesCr4: number | null
-    cr4Before: number | null
+    /** Over so many months the share of the four largest is compared. */
+    comparedMonths: number
     outlets: number
     /** Where one customer holds more of the outlet's revenue than `alarms.outlet`. */
     outletsAbove: number
     alarms: ConcentrationAlarms
-    /** From which share on one customer is too much of what is seen: of the company, or of outlets; null for some people’s customers, which are no whole. */
+    /** As `limitOf` says. */
     limit: number | null
   }
   negative: { customers: number; minor: number; year: Period }
@@ -135,14 +133,14 @@ export async function getManagerFigures(
     countOutletsAbove(ctx.db, scope, alarms.outlet),
   ])
   const all = (of: (row: KindSums) => number) => kinds.reduce((sum, row) => sum + of(row), 0)
-  const { asOf, keptAt, laterRunId, earlierRunId, laterAsOf, earlierAsOf } = period
-  const year = yearsBefore(asOf).year
+  const { asOf, keptAt, laterRunId, earlierRunId, laterAsOf, earlierAsOf, comparedMonths } = period
+  const year = yearBefore(asOf)
   return {
     scope: reader.kind === 'all' ? 'company' : 'own',
     ...{ asOf, keptAt, behind },
     week: viewWeek(kinds, period),
     revenue: {
-      ...viewRevenue(kinds, standOuts),
+      ...viewRevenue(kinds, standOuts, period.basis),
       ...{ now: monthToDate(asOf), earlier: { from: period.thenFrom, to: period.thenTo }, basis: period.basis },
     },
     movement:
@@ -156,17 +154,12 @@ export async function getManagerFigures(
           },
     incomparable: pair?.incomparable ?? null,
     concentration: {
-      ...{ year, ...viewConcentration(all, standOuts), alarms, limit: limitOf(scope, alarms) },
+      ...{ year, ...hangsOnFew(kinds, standOuts), comparedMonths, alarms, limit: limitOf(scope, alarms) },
       ...{ outlets: outlets.outlets, outletsAbove: outlets.above },
     },
     negative: { customers: all((row) => row.negativeCustomers), minor: all((row) => row.negativeMinor), year },
     service: { ...viewService(all), benchmark: benchmarkOf(benchmark) },
   }
-}
-
-function limitOf(scope: Scope, { company, outlet }: ConcentrationAlarms): number | null {
-  if (scope.kind === 'all') return company
-  return scope.outletIds.length > 0 ? outlet : null
 }
 
 /** What the last night added up within a scope: over which days, null while it did not, and the sums by kind of customer. */
@@ -201,7 +194,7 @@ export async function listNegatives(
     findPeriod(ctx.db),
   ])
   const rows = page.rows.map(({ kind, name, ...row }) => ({ ...row, name: maskCustomerName(kind, name) }))
-  return { ...page, rows, year: period === null ? null : yearsBefore(period.asOf).year }
+  return { ...page, rows, year: period === null ? null : yearBefore(period.asOf) }
 }
 
 type Sum = (of: (row: KindSums) => number) => number
@@ -214,21 +207,27 @@ function viewWeek(kinds: readonly KindSums[], period: KeptPeriod): ComparedReven
     ...{ shipments: row.weekShipments, revenueMinor: row.weekRevenueMinor },
     ...{ shipmentsThen: row.weekShipmentsThen, revenueThenMinor: row.weekRevenueThenMinor },
   }))
-  return { ...viewChange(ofWeek), now: lastSevenDays(asOf), earlier: { from: weekThenFrom, to: weekThenTo }, basis: weekBasis }
+  return {
+    ...viewChange(ofWeek, weekBasis),
+    now: lastSevenDays(asOf),
+    earlier: { from: weekThenFrom, to: weekThenTo },
+    basis: weekBasis,
+  }
 }
 
-function viewRevenue(kinds: readonly KindSums[], standOuts: readonly StandOut[]) {
-  const changes = kinds.map((row) => ({ kind: kindName(row), minor: Math.round(row.revenueMinor - row.revenueThenMinor) }))
+function viewRevenue(kinds: readonly KindSums[], standOuts: readonly StandOut[], basis: Basis) {
+  const changed = basis === 'none' ? [] : kinds
+  const changes = changed.map((row) => ({ kind: kindName(row), minor: Math.round(row.revenueMinor - row.revenueThenMinor) }))
   return {
-    ...viewChange(kinds),
+    ...viewChange(kinds, basis),
     kinds: changes.sort((left, right) => Math.abs(right.minor) - Math.abs(left.minor)),
     falls: by(standOuts, 'fall').map(viewNamed),
     rises: by(standOuts, 'rise').map(viewNamed),
   }
 }
 
-function viewChange(kinds: readonly KindSums[]): Omit<ComparedRevenue, 'now' | 'earlier' | 'basis'> {
-  const found = decompose(kinds)
+function viewChange(kinds: readonly KindSums[], basis: Basis): Omit<ComparedRevenue, 'now' | 'earlier' | 'basis'> {
+  const found = basis === 'none' ? withoutComparison(kinds) : decompose(kinds)
   const shipments = kinds.reduce((sum, row) => sum + row.shipments, 0)
   const shipmentsThen = kinds.reduce((sum, row) => sum + row.shipmentsThen, 0)
   const main = kinds.find(({ kindId }) => kindId === found.main?.kindId)
@@ -241,41 +240,12 @@ function viewChange(kinds: readonly KindSums[]): Omit<ComparedRevenue, 'now' | '
   }
 }
 
+const by = (standOuts: readonly StandOut[], which: StandOut['by']) => standOuts.filter((one) => one.by === which)
+const viewNamed = ({ id, name, kind, minor }: StandOut): NamedAmount => ({ id, name: maskCustomerName(kind, name), minor })
+
 /** Names a kind of customer, as seasons are kept by it; null while none is. */
 export function kindName({ level, name }: { level: string | null; name: string | null }): KindName | null {
   return (level === 'company' || level === 'kind' || level === 'industry') && name !== null ? { level, name } : null
-}
-
-const by = (standOuts: readonly StandOut[], which: StandOut['by']) => standOuts.filter((one) => one.by === which)
-const shownName = ({ name, kind }: StandOut) => maskCustomerName(kind, name)
-const viewNamed = (one: StandOut): NamedAmount => ({ id: one.id, name: shownName(one), minor: one.minor })
-
-/** Shares are of what customers with a positive sum hold, as near as sums of parts can say: credit notes alone make a customer negative. */
-function viewConcentration(all: Sum, standOuts: readonly StandOut[]) {
-  const revenue = all((row) => row.yearRevenueMinor)
-  const pieces = all((row) => row.yearPieces)
-  const [largest] = by(standOuts, 'revenue')
-  const [largestByPieces] = by(standOuts, 'pieces')
-  const held = (which: StandOut['by'], of: (one: StandOut) => number) =>
-    by(standOuts, which).reduce((sum, one) => sum + Math.max(0, of(one)), 0)
-  const shareOf = (one: StandOut | undefined, part: number, whole: number) =>
-    one === undefined || part <= 0 ? null : { id: one.id, name: shownName(one), share: ratioOrNull(part, whole) }
-  return {
-    largest: shareOf(largest, largest?.minor ?? 0, revenue),
-    largestByPieces: shareOf(largestByPieces, largestByPieces?.pieces ?? 0, pieces),
-    cr4: ratioOrNull(
-      held('revenue', ({ minor }) => minor),
-      revenue,
-    ),
-    piecesCr4: ratioOrNull(
-      held('pieces', (one) => one.pieces),
-      pieces,
-    ),
-    cr4Before: ratioOrNull(
-      held('before', ({ minor }) => minor),
-      all((row) => row.beforeRevenueMinor),
-    ),
-  }
 }
 
 function viewService(all: Sum): Omit<ManagerFigures['service'], 'benchmark'> {

@@ -12,7 +12,9 @@ import {
   sameWeeksLastYear,
 } from '../home/compared-days.ts'
 import { keepLeftOut } from '../left-out/service.ts'
+import { findFirstCountingDay } from '../metrics/covered.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
+import { comparedMonths, YEAR } from '../period/compared-months.ts'
 import type { ComparedDays } from './calculation/repository.ts'
 import { storeFigures } from './calculation/repository.ts'
 import { serviceDays } from './kept.ts'
@@ -31,26 +33,34 @@ export async function keepManagerFigures(
   const month = monthToDate(asOf)
   const week = lastSevenDays(asOf)
   const { currency, timeZone } = ctx.company
-  const comparedMonth = await compared(ctx.db, month, sameDaysLastYear(month), sameDaysLastMonth(month))
-  await keepLeftOut(ctx, 'revenue_change', [comparedMonth.now, comparedMonth.earlier])
+  const firstDay = await findFirstCountingDay(ctx.db)
+  const against = (now: Period, lastYear: Period, before: Period) => compared(ctx.db, firstDay, { now, lastYear, before })
+  const comparedMonth = await against(month, sameDaysLastYear(month), sameDaysLastMonth(month))
+  const { now, earlier, basis } = comparedMonth
+  await keepLeftOut(ctx, 'revenue_change', basis === 'none' ? [now] : [now, earlier])
   return storeFigures(ctx.db, {
-    ...{ asOf, currency, timeZone, ...yearsBefore(asOf), beganAt: ctx.now },
+    ...{ asOf, currency, timeZone, year: yearBefore(asOf), beganAt: ctx.now },
+    compared: comparedMonths(monthOf(asOf), firstDay),
     month: comparedMonth,
-    week: await compared(ctx.db, week, sameWeeksLastYear(week), sameWeekdaysBefore(week)),
+    week: await against(week, sameWeeksLastYear(week), sameWeekdaysBefore(week)),
     service: serviceDays(asOf),
     runs: await runsOfA(ctx),
   })
 }
 
-/** Some days beside those of the year before where anything was shipped in them, else beside those a month or four weeks before. */
-async function compared(db: Context['db'], now: Period, lastYear: Period, before: Period): Promise<ComparedDays> {
-  const basis = (await hasShipments(db, lastYear)) ? 'year' : 'month'
-  return { now, earlier: basis === 'year' ? lastYear : before, basis }
+/** Some days beside those of the year before where anything was shipped in them, else beside those a month or four weeks before; in neither case where the records, which begin with `firstDay`, cover only a part of them. */
+async function compared(
+  db: Context['db'],
+  firstDay: Day | null,
+  { now, lastYear, before }: Record<'now' | 'lastYear' | 'before', Period>,
+): Promise<ComparedDays> {
+  const isCovered = ({ from }: Period) => firstDay !== null && firstDay <= from
+  if (isCovered(lastYear) && (await hasShipments(db, lastYear))) return { now, earlier: lastYear, basis: 'year' }
+  return { now, earlier: before, basis: isCovered(before) ? 'month' : 'none' }
 }
 
-/** The twelve whole months before the month of a day, and the twelve before those. */
-export function yearsBefore(asOf: Day) {
+/** The twelve whole months before the month of a day. */
+export function yearBefore(asOf: Day): Period {
   const month = monthOf(asOf)
-  const year = { from: addMonths(month, -12), to: month }
-  return { year, before: { from: addMonths(year.from, -12), to: year.from } }
+  return { from: addMonths(month, -YEAR), to: month }
 }

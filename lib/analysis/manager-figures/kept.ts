@@ -2,8 +2,11 @@ import type { Day } from '#lib/core/day'
 import { addDays } from '#lib/core/day'
 import type { Period } from '#lib/core/period'
 
-/** What the present days are held against: those of the year before, or, where nothing was shipped in them, those of the month before (a week: four weeks before) as the season would have it. */
-export const bases = ['year', 'month'] as const
+/**
+ * What the present days are held against: those of the year before, or, where nothing was shipped in them or the records do not cover them, those of the month before (a week: four weeks before) as the season would have it; none
+ * where the records do not cover these either.
+ */
+export const bases = ['year', 'month', 'none'] as const
 export type Basis = (typeof bases)[number]
 
 /** Against what kept figures can be behind: records that an import has brought since, or another run that is to be compared. */

@@ -9,6 +9,7 @@ const ways = [
   { by: 'revenue', minor: 'year_revenue_minor', pieces: 'year_pieces', first: 'year_revenue_minor', only: 'true' },
   { by: 'pieces', minor: 'year_revenue_minor', pieces: 'year_pieces', first: 'year_pieces', only: 'true' },
   { by: 'before', minor: 'before_revenue_minor', pieces: '0', first: 'before_revenue_minor', only: 'true' },
+  { by: 'since', minor: 'since_revenue_minor', pieces: '0', first: 'since_revenue_minor', only: 'true' },
   { by: 'fall', minor: 'change_minor', pieces: '0', first: '-change_minor', only: 'change_minor < 0' },
   { by: 'rise', minor: 'change_minor', pieces: '0', first: 'change_minor', only: 'change_minor > 0' },
   { by: 'left', minor: 'moved_a_minor', pieces: '0', first: 'abs(moved_a_minor)', only: 'moved_a = -1' },

@@ -7,7 +7,7 @@ import { schemeSettings } from '../classification/own-parameters.ts'
 import { leftOutWriter } from '../left-out/service.ts'
 import { findFirstCountingDay } from '../metrics/covered.ts'
 import { refreshTouchedMonths } from '../metrics/refresh.ts'
-import { comparedMonths } from './compared-months.ts'
+import { comparedMonths } from '../period/compared-months.ts'
 import { storeRetention } from './repository.ts'
 import { startClasses } from './start-class.ts'
 

@@ -17,7 +17,11 @@ export async function getRevenueChangeResource(
   return {
     currency: ctx.company.currency,
     ...(await leftOutOf(ctx, 'revenue_change', { needs: 'freight', ...asked })),
-    ...{ now: found?.now ?? null, earlier: found?.earlier ?? null, basis: found?.basis ?? null },
+    ...{
+      now: found?.now ?? null,
+      earlier: found === null || found.basis === 'none' ? null : found.earlier,
+      basis: found?.basis ?? null,
+    },
     ...{ shipments: found?.shipments ?? 0, shipments_then: found?.shipmentsThen ?? 0 },
     ...{ now_minor: found?.nowMinor ?? 0, then_minor: found?.thenMinor ?? 0, change_minor: found?.changeMinor ?? 0 },
     ...{ volume_minor: volume, price_minor: price, mix_minor: mix },

@@ -29,7 +29,9 @@ export const revenueChangeResource = z.object({
   currency: z.string(),
   ...leftOutFields,
   now: days.nullable().meta({ description: 'this month to date; null while nothing was added up' }),
-  earlier: days.nullable().meta({ description: 'the days that it is compared with' }),
+  earlier: days
+    .nullable()
+    .meta({ description: 'the days that it is compared with; null where the records cover none, too: every change is 0 then' }),
   basis: z.enum(bases).nullable().meta({ description: 'how these days were chosen' }),
   shipments: z.number(),
   shipments_then: z.number(),

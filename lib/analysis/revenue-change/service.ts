@@ -3,7 +3,7 @@ import { maskCustomerName } from '#lib/core/personal'
 import type { Context } from '#lib/platform/context'
 import { monthToDate } from '../home/compared-days.ts'
 import type { Decomposition } from '../home/decompose.ts'
-import { decompose, partsOfKinds } from '../home/decompose.ts'
+import { decompose, partsOfKinds, withoutComparison } from '../home/decompose.ts'
 import type { KindName } from '../home/service.ts'
 import { kindName, readSums } from '../home/service.ts'
 import type { Basis } from '../manager-figures/kept.ts'
@@ -36,7 +36,7 @@ export interface RevenueChange extends Decomposition {
 
 /**
  * Answers the change in revenue of this month to date, taken apart over all and by kind of customer, as the last night added it up; over the customers that belong to the
- * outlets or owners within the reader's reach. Null while nothing was added up. Throws `not_found` for an outlet out of reach.
+ * outlets or owners within the reader's reach; a change of nothing where the records cover no days to compare with. Null while nothing was added up. Throws `not_found` for an outlet out of reach.
  * @source docs/formulas.md#change-in-revenue
  */
 export async function getRevenueChange(ctx: Context, asked: { outlet?: string | undefined } = {}): Promise<RevenueChange | null> {
@@ -44,7 +44,8 @@ export async function getRevenueChange(ctx: Context, asked: { outlet?: string | 
   const { period, kinds: sums } = await readSums(ctx, scope)
   if (period === null) return null
   const parts = new Map(partsOfKinds(sums).map((part) => [part.kindId, part]))
-  const kinds = sums.flatMap((row): ChangeOfKind[] => {
+  const isCompared = period.basis !== 'none'
+  const kinds = (isCompared ? sums : []).flatMap((row): ChangeOfKind[] => {
     const part = parts.get(row.kindId)
     if (part === undefined || (row.revenueMinor === 0 && row.revenueThenMinor === 0 && row.shipments + row.shipmentsThen === 0))
       return []
@@ -58,7 +59,7 @@ export async function getRevenueChange(ctx: Context, asked: { outlet?: string | 
     ]
   })
   return {
-    ...decompose(sums),
+    ...(isCompared ? decompose(sums) : withoutComparison(sums)),
     ...{ now: monthToDate(period.asOf), earlier: { from: period.thenFrom, to: period.thenTo }, basis: period.basis },
     shipments: sums.reduce((sum, { shipments }) => sum + shipments, 0),
     shipmentsThen: sums.reduce((sum, { shipmentsThen }) => sum + shipmentsThen, 0),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { MetricName, Row } from '../classification/columns.ts'
-import { CUSTOMER_KINDS } from '../classification/columns.ts'
+import type { CustomerKind, MetricName, Row } from '../classification/columns.ts'
+import { CUSTOMER_KINDS, kindCode } from '../classification/columns.ts'
 import type { Reason, Scheme } from '../classification/scheme.ts'
 import type { Cuts, Level } from './factor-levels.ts'
 import { fitCuts, LEVELS, levelOf } from './factor-levels.ts'
@@ -158,7 +158,7 @@ function factorReason(name: FactorName, value: number, own: Cuts): Reason {
 const SIGNED: ReadonlySet<FactorName> = new Set<FactorName>(['growth', 'market_growth', 'region_growth', 'margin', 'true_profit'])
 
 /**
- * What each factor alone would have to reach, or to fall below, for another class; of one that is a word which level it would have to be, and of one that is not known that knowing it may tell another class. Where none alone does, that is
+ * What each factor alone would have to reach, or to fall below, for another class; of one that is a word which level it would have to be, of the kind of customer which kinds, and of one that is not known that knowing it may tell another class. Where none alone does, that is
  * said.
  */
 function changesOf(row: Row, fitted: Model): Reason[] {
@@ -173,6 +173,7 @@ function changesOf(row: Row, fitted: Model): Reason[] {
         ? [{ code: 'factor_table.if_known', params: { measure: name } }]
         : []
     }
+    if (name === 'kind') return kindChanges((code) => classWith(levelOf(code, own)), now)
     const reached = own.filter((cut) => cut > value).find((cut) => classWith(levelOf(cut, own)) !== now)
     const left = own
       .filter((cut) => cut <= value && (cut > 0 || SIGNED.has(name)))
@@ -184,6 +185,19 @@ function changesOf(row: Row, fitted: Model): Reason[] {
     ]
   })
   return changes.length === 0 ? [{ code: 'factor_table.not_by_one', params: { class: now } }] : changes
+}
+
+/** Our own people are a kind that no customer becomes. */
+const BECOME: readonly CustomerKind[] = CUSTOMER_KINDS.filter((kind) => kind !== 'internal')
+
+/** Which kinds of customer lead to another class: a kind has a name, which says more than how high it stands. */
+function kindChanges(classOf: (code: number) => string, now: string): Reason[] {
+  const kinds = Map.groupBy(BECOME, (kind) => classOf(kindCode(kind)))
+  return [...kinds].flatMap(([leadsTo, names]) =>
+    leadsTo === now
+      ? []
+      : [{ code: 'factor_table.becomes_kind', params: { measure: 'kind', kind: names.join(','), class: leadsTo } }],
+  )
 }
 
 function changeReason(name: FactorName, way: 'reach' | 'below', cut: number, level: Level, leadsTo: string): Reason {

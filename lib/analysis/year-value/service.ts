@@ -1,3 +1,4 @@
+import type { Day } from '#lib/core/day'
 import { addDays, daysBetween } from '#lib/core/day'
 import { minorPerMajor } from '#lib/core/money'
 import type { Period } from '#lib/core/period'
@@ -5,6 +6,7 @@ import { dayOf } from '#lib/core/time-zone'
 import type { Context } from '#lib/platform/context'
 import { permit } from '#lib/platform/scope/scope'
 import { getSetting } from '#lib/platform/settings/settings'
+import { findFirstCountingDay } from '../metrics/covered.ts'
 import { refreshIfLittle } from '../metrics/refresh.ts'
 import type { YearSums } from './repository.ts'
 import { findFirstDay, sumYear } from './repository.ts'
@@ -26,11 +28,14 @@ export interface YearValue extends ValueParts {
 }
 
 /**
- * Answers what a customer within reach is worth in the calendar year up to the last day that is over, as managers' list has it, and was in as many days of the year before, with those merged into it. Days before it was a
- * customer at all carry no marketing. In the company's currency; all zero for one out of scope.
+ * Answers what a customer within reach is worth in the calendar year up to the last day that is over, as managers' list has it, and was in as many days of the year before, with those merged into it; `recordsFrom` is the day on which the records begin where that lies within those days, of which a part says
+ * nothing of the whole. Days before it was a customer at all carry no marketing. In the company's currency; all zero for one out of scope.
  * @source docs/formulas.md#value-of-the-year
  */
-export async function getYearValues(ctx: Context, customerId: number): Promise<{ now: YearValue; before: YearValue }> {
+export async function getYearValues(
+  ctx: Context,
+  customerId: number,
+): Promise<{ now: YearValue; before: YearValue; recordsFrom: Day | null }> {
   const scope = permit(ctx, 'analysis:read')
   const { currency, timeZone } = ctx.company
   await refreshIfLittle(ctx.db)
@@ -39,11 +44,18 @@ export async function getYearValues(ctx: Context, customerId: number): Promise<{
   const before = asManyDaysBefore(now)
   const rates = await getSetting(ctx.db, serviceCostSetting)
   const ask = (period: Period) => sumYear(ctx.db, { customerId, scope, period, currency, timeZone })
-  const [sums, sumsBefore, since] = await Promise.all([ask(now), ask(before), findFirstDay(ctx.db, { customerId, scope })])
+  const [sums, sumsBefore, since, firstDay] = await Promise.all([
+    ...([ask(now), ask(before)] as const),
+    findFirstDay(ctx.db, { customerId, scope }),
+    findFirstCountingDay(ctx.db),
+  ])
   const factor = minorPerMajor(currency)
   const wasCustomer = since !== null && since < before.to
   const charged = wasCustomer ? sumsBefore : { ...sumsBefore, marketingMinor: 0 }
-  return { now: viewYear(sums, now, rates, factor), before: viewYear(charged, before, rates, factor) }
+  return {
+    ...{ now: viewYear(sums, now, rates, factor), before: viewYear(charged, before, rates, factor) },
+    recordsFrom: firstDay !== null && firstDay > before.from ? firstDay : null,
+  }
 }
 
 /** Answers what a customer within reach brought and cost over any period [from, to), with those merged into it, in minor units of the company's currency; marketing by days of a year of 365. All zero for one out of scope. */

@@ -1,3 +1,4 @@
+import { listText } from '#lib/core/formats'
 import type { Locale } from '../i18n/locale.ts'
 import { findText } from '../i18n/messages.ts'
 import type { RowError } from './error-repository.ts'
@@ -11,6 +12,6 @@ type Reason = Pick<RowError, 'column' | 'reason' | 'params'>
 export function reasonText(locale: Locale, kind: ImportKind, { column, reason, params }: Reason): string {
   const type = column === null ? undefined : findColumn(kind, column)?.type
   const choices = type === undefined || reason !== 'not_in_list' ? null : choicesOf(type, locale)
-  const given = choices === null ? params : { ...params, allowed: choices.join(locale === 'en' ? ', ' : '、') }
+  const given = choices === null ? params : { ...params, allowed: listText(locale, choices) }
   return findText(locale, `imports.reasons.${reason}`, given) ?? reason
 }

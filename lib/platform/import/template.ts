@@ -2,6 +2,7 @@ import type { CellValue, DataValidation, WriteSheet } from 'hucre/xlsx'
 import { colToLetter, writeXlsx } from 'hucre/xlsx'
 import { z } from 'zod'
 import { csvLine } from '#lib/core/cell-text'
+import { listText } from '#lib/core/formats'
 import { truncateText } from '#lib/core/text'
 import type { Context } from '../context.ts'
 import { sql } from '../db/sql.ts'
@@ -105,7 +106,7 @@ function notesSheet(kind: ImportKind, locale: Locale, values: readonly (readonly
     columnLabel(kind, column.name, locale),
     column.required === true ? word('yes') : '',
     hintOf(column.type, locale),
-    (values[index] ?? []).join(locale === 'en' ? ', ' : '、'),
+    listText(locale, values[index] ?? []),
   ])
   return {
     name: sheetName(word('notes')),

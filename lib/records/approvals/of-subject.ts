@@ -1,4 +1,5 @@
 import { AppError } from '#lib/core/errors'
+import { listText } from '#lib/core/formats'
 import type { Context } from '#lib/platform/context'
 import type { ApprovalRow, SubjectStepRow } from './repository.ts'
 import { findLatestOf, listStepsOf } from './repository.ts'
@@ -53,8 +54,12 @@ export function listApprovalStepsOf(
 }
 
 /** Throws `rule_violated` while a request about something waits. */
-export async function requireNoneWaits(ctx: Pick<Context, 'db'>, subject: Subject, kinds: readonly string[]): Promise<void> {
+export async function requireNoneWaits(
+  ctx: Pick<Context, 'db' | 'locale'>,
+  subject: Subject,
+  kinds: readonly string[],
+): Promise<void> {
   const latest = await findApprovalOf(ctx, subject, kinds)
   if (latest?.status === 'waiting')
-    throw new AppError('rule_violated', { who: latest.deciderNames.join('、') }, { detail: 'approval.waits_first' })
+    throw new AppError('rule_violated', { who: listText(ctx.locale, latest.deciderNames) }, { detail: 'approval.waits_first' })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listText } from '#lib/core/formats'
 import { formatMoney } from '#lib/core/money'
 import type { Context } from '#lib/platform/context'
 import { defaultLocale } from '#lib/platform/i18n/locale'
@@ -52,7 +53,11 @@ export function showFactValue(
 ): string | null {
   if (value === null || value === undefined) return null
   const option = (text: string) => findText(locale, `facts.options.${key}.${text}`) ?? text
-  if (Array.isArray(value)) return value.map((entry) => option(String(entry))).join(locale === 'en' ? ', ' : '、')
+  if (Array.isArray(value))
+    return listText(
+      locale,
+      value.map((entry) => option(String(entry))),
+    )
   if (typeof value === 'boolean') return findText(locale, value ? 'facts.yes' : 'facts.no')
   if (typeof value === 'number') return value.toLocaleString(locale, { maximumFractionDigits: 10 })
   const amount = money.safeParse(value)

@@ -1,70 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import { describe, expect, it } from 'vitest'
 import { readLoyaltyState } from '#app/(crm)/analysis/loyalty-matrix/_components/loyalty-query'
 import { leafHref } from '#app/(crm)/analysis/loyalty-tree/_components/tree-query'
 import { readLeafState } from '#app/(crm)/analysis/loyalty-tree/customers/_components/leaf-query'
 import { readLevelState } from '#app/(crm)/analysis/relationship/customers/_components/level-query'
-import { comparisonOf, getSatisfactionIndex, listCompared, listIndexBy } from '#lib/analysis/expectation/service'
 import { MEASURES, SIDES } from '#lib/analysis/loyalty/factor-tree'
 import { handOutSpurious } from '#lib/analysis/loyalty/hand-out'
-import { keepLoyalty } from '#lib/analysis/loyalty/keep'
 import { findLeafSample, listLeafCustomers } from '#lib/analysis/loyalty/leaf/service'
 import { markLoyaltySeen, takeLoyaltySeenBack } from '#lib/analysis/loyalty/seen-marks'
 import { answerOf, getLoyalty, getLoyaltyTree, listLoyalty } from '#lib/analysis/loyalty/service'
 import { sql } from '#lib/platform/db/sql'
-import type { TestCompany, UserKey } from '#tests/support/company'
-import { openTestCompany } from '#tests/support/company'
-import { insertCustomer, insertWaybill } from '#tests/support/shipments'
+import { loyaltyCompany } from './loyalty-company.ts'
 
-let company: TestCompany
-const ids: Record<string, number> = {}
-const now = new Date('2026-08-03T02:00:00Z')
-const as = (user: UserKey) => company.contextAs(user, now)
-const idOf = (name: string) => ids[name] ?? 0
-const period = { from: '2026-01-01', to: '2026-08-01', as_of: '2026-07-31' }
-
-beforeAll(async () => {
-  company = await openTestCompany()
-  const { sales, salesColleague } = company.users
-  const surveyId = (
-    await company.db.row(
-      z.object({ id: z.int() }),
-      sql`insert into survey (external_id, name) values ('S1', '年中调查') returning id`,
-    )
-  )?.id
-  const made = async (name: string, ownerId: number, loyalty: string | null) => {
-    const id = await insertCustomer(company.db, { name, externalId: name, ownerId })
-    ids[name] = id
-    await company.db.execute(sql`update customer_standing set loyalty_class = ${loyalty} where customer_id = ${id}`)
-  }
-  const say = (name: string, on: string, expectation: number | null, perception: number | null) =>
-    company.db.execute(sql`
-      insert into survey_response (survey_id, customer_id, answered_at, answered_on, expectation, perception)
-      values (${surveyId ?? 0}, ${idOf(name)}, ${on}::date, ${on}::date, ${expectation}, ${perception})`)
-  await made('甲', sales.id, 'spurious')
-  await made('乙', sales.id, 'loyal')
-  await made('丙', salesColleague.id, 'spurious')
-  await made('丁', salesColleague.id, 'unknown')
-  await made('旧', sales.id, null)
-  await company.db.execute(sql`update customer set root_id = ${idOf('甲')} where id = ${idOf('旧')}`)
-  // 甲 was content once, and is not any more; the last word of 旧, merged into it, is the latest.
-  await say('甲', '2026-02-01', 4, 4)
-  await say('旧', '2026-06-01', 5, 3)
-  await say('乙', '2026-06-02', 4, 5)
-  await say('丙', '2026-06-03', 4, 2)
-  // Half an answer is none, and one outside the period neither.
-  await say('丁', '2026-06-04', null, 5)
-  await say('丁', '2025-06-04', 1, 5)
-  await company.db.execute(sql`
-    insert into case_record (customer_id, type, opened_at, opened_on, currency) values (${idOf('丙')}, 'complaint', '2026-05-01', '2026-05-01', 'CNY')`)
-  await insertWaybill(company.db, { customerId: idOf('甲'), acceptedOn: '2026-06-10', freightMinor: 80_000 })
-  await insertWaybill(company.db, { customerId: idOf('旧'), acceptedOn: '2026-07-10', freightMinor: 20_000 })
-  await insertWaybill(company.db, { customerId: idOf('丙'), acceptedOn: '2026-07-11', freightMinor: 50_000 })
-  await insertWaybill(company.db, { customerId: idOf('乙'), acceptedOn: '2025-07-11', freightMinor: 99_000 })
-  await company.db.execute(sql`update waybill set list_freight_minor = 100000 where freight_minor = 80000`)
-  await keepLoyalty(await as('executive'))
-})
-afterAll(() => company.close())
+const { company, as, idOf } = loyaltyCompany()
 
 describe('the URL of a list of customers', () => {
   it('of a leaf leaves what is usual unsaid, so that the menus know it for the choice that holds', async () => {
@@ -91,103 +38,6 @@ describe('the URL of a list of customers', () => {
 
 const names = (page: { rows: readonly { name: string }[] }) => page.rows.map(({ name }) => name)
 
-describe('the satisfaction index', () => {
-  it('takes the latest answer of each customer that says both, with who was merged into it', async () => {
-    const found = await getSatisfactionIndex(await as('executive'), period)
-    // 5/3, 4/5, 4/2: 10 perceived of 13 expected.
-    expect(found).toMatchObject({ customers: 3, silent: 1, scope: 'company' })
-    expect(found.index).toBeCloseTo((10 / 13) * 100, 10)
-    expect(found.outcomes.map(({ customers }) => customers)).toEqual([2, 0, 1])
-  })
-
-  it('over time takes the latest of each month', async () => {
-    const months = await listIndexBy(await as('executive'), period, 'month')
-    expect(months.map(({ key, customers }) => [key, customers])).toEqual([
-      ['2026-02-01', 1],
-      ['2026-06-01', 3],
-    ])
-    for (const by of ['quarter', 'survey', 'group', 'outlet', 'kind', 'class'] as const) {
-      const groups = await listIndexBy(await as('executive'), period, by)
-      expect([by, groups.reduce((sum, { customers }) => sum + customers, 0)]).toEqual([by, by === 'quarter' ? 4 : 3])
-    }
-  })
-
-  it('lists the complaining, those first who never said so, within reach', async () => {
-    const list = { limit: 50, sort: 'gap', outcome: 'complaining', ...period } as const
-    expect(names(await listCompared(await as('executive'), { ...list, silent: true }))).toEqual(['甲'])
-    expect(names(await listCompared(await as('executive'), { ...list, silent: false }))).toEqual(['丙'])
-    expect(names(await listCompared(await as('executive'), list)).toSorted()).toEqual(['丙', '甲'].toSorted())
-    expect(names(await listCompared(await as('sales'), list))).toEqual(['甲'])
-    expect((await getSatisfactionIndex(await as('sales'), period)).customers).toBe(2)
-  })
-
-  it('has behind each kind and class the very customers that are counted, those in no class too', async () => {
-    const ctx = await as('executive')
-    const set = (name: string, kind: string, abc: string | null) =>
-      company.db.execute(sql`
-        with named as (update customer set kind = ${kind} where id = ${idOf(name)})
-        update customer_standing set abc_class = ${abc} where customer_id = ${idOf(name)}`)
-    await set('甲', 'distributor', 'A')
-    await set('乙', 'business', 'A')
-    await company.db.execute(sql`
-      insert into customer_override (customer_id, scheme, class, reason, set_by_id)
-      values (${idOf('乙')}, 'abc', 'B', '换了老板', ${company.users.salesManager.id})`)
-    const list = { limit: 50, sort: '-value', ...period } as const
-    const listed = async (asked: Partial<Parameters<typeof listCompared>[1]>) =>
-      names(await listCompared(ctx, { ...list, ...asked }))
-    const kinds = await listIndexBy(ctx, period, 'kind')
-    expect(kinds.map(({ key, customers }) => [key, customers])).toEqual([
-      ['business', 2],
-      ['distributor', 1],
-    ])
-    expect((await listed({ kind: 'business' })).toSorted()).toEqual(['丙', '乙'].toSorted())
-    expect(await listed({ kind: 'distributor' })).toEqual(['甲'])
-    expect(await listed({ kind: 'consumer' })).toEqual([])
-    // The class that somebody set by hand stands.
-    expect((await listIndexBy(ctx, period, 'class')).map(({ key }) => key).sort()).toEqual(['', 'A', 'B'])
-    expect([await listed({ class: 'A' }), await listed({ class: 'B' }), await listed({ class: 'none' })]).toEqual([
-      ['甲'],
-      ['乙'],
-      ['丙'],
-    ])
-    const key = await company.keyFor('sales')
-    const query = 'from=2026-01-01&to=2026-08-01&as_of=2026-07-31'
-    const own = await company.api('GET', `/analysis/satisfaction-index/customers?${query}&class=none`, { key })
-    expect([own.status, own.body.data]).toEqual([200, []])
-    await company.db.execute(sql`delete from customer_override`)
-    await set('甲', 'business', null)
-    await set('乙', 'business', null)
-  })
-
-  it('lists whoever was archived since too: what was answered is counted all the same', async () => {
-    const ctx = await as('executive')
-    const archive = (at: string | null) =>
-      company.db.execute(sql`update customer set archived_at = ${at}::timestamptz where id = ${idOf('丙')}`)
-    await archive('2026-07-20')
-    const list = { limit: 50, sort: '-value', ...period } as const
-    const { rows } = await listCompared(ctx, list)
-    expect(rows.length).toBe((await getSatisfactionIndex(ctx, period)).customers)
-    expect(rows.filter(({ archived }) => archived).map(({ name }) => name)).toEqual(['丙'])
-    await archive(null)
-  })
-
-  it('of one customer tells how it moved', async () => {
-    expect(await comparisonOf(await as('sales'), idOf('甲'))).toMatchObject({
-      ...{ answeredOn: '2026-06-01', expectation: 5, perception: 3, outcome: 'complaining', gap: -2, index: 60, change: -40 },
-    })
-    expect(await comparisonOf(await as('sales'), idOf('丙'))).toBeNull()
-  })
-
-  it('stands by API', async () => {
-    const key = await company.keyFor('executive')
-    const query = 'from=2026-01-01&to=2026-08-01&as_of=2026-07-31'
-    const answer = await company.api('GET', `/analysis/satisfaction-index?${query}&group_by=kind`, { key })
-    expect([answer.status, answer.body.customers, answer.body.groups.length]).toEqual([200, 3, 1])
-    const list = await company.api('GET', `/analysis/satisfaction-index/customers?${query}&silent=true`, { key })
-    expect(list.body.data.map((row: { customer: { name: string } }) => row.customer.name)).toContain('甲')
-  })
-})
-
 describe('loyalty', () => {
   it('counts customers and revenue of twelve months by class, and what is at risk', async () => {
     const found = await getLoyalty(await as('executive'), {})
@@ -212,7 +62,7 @@ describe('loyalty', () => {
   })
 
   it('says which answer tells the attitude, and of which survey it is; also one of a case, and one given under a merged name', async () => {
-    const { db } = company
+    const { db } = company()
     await db.execute(sql`
       with made as (insert into survey (external_id, name) values ('GD-HF', '工单回访问卷') returning id)
       insert into survey_response (survey_id, customer_id, answered_at, answered_on, satisfaction, recommend)
@@ -226,8 +76,8 @@ describe('loyalty', () => {
     ])
     expect(await answerOf(await as('sales'), idOf('甲'))).toMatchObject({ survey: '工单回访问卷' })
     expect(await answerOf(await as('sales'), idOf('丙'))).toBeNull()
-    const key = await company.keyFor('executive')
-    const { body } = await company.api('GET', '/analysis/loyalty/customers', { key })
+    const key = await company().keyFor('executive')
+    const { body } = await company().api('GET', '/analysis/loyalty/customers', { key })
     expect(body.data).toMatchObject([{ answer: { survey: '工单回访问卷' } }, { answer: { survey: '年中调查' } }])
     await db.execute(sql`delete from survey_response where survey_id = (select id from survey where external_id = 'GD-HF')`)
   })
@@ -238,27 +88,27 @@ describe('loyalty', () => {
       [null, null],
       [null, null],
     ])
-    await company.db.execute(sql`
+    await company().db.execute(sql`
       insert into customer_worth (customer_id, potential, year_minor, twelve_minor, p_alive, frequency, staying, at_risk_minor, keeping)
       values (${idOf('甲')}, false, 0, 100, 0.03, 9, 'unlikely', 97, 'gone'), (${idOf('丙')}, false, 0, 100, 0.3, 9, 'unlikely', 70, 'pays')
       on conflict (customer_id) do update set p_alive = excluded.p_alive, keeping = excluded.keeping`)
-    await company.db.execute(sql`
+    await company().db.execute(sql`
       insert into customer_loss (customer_id, last_shipping_on, lost_on, currency, revenue_minor, margin_minor, complete)
       values (${idOf('丙')}, '2026-01-01', '2026-06-30', 'CNY', 0, 0, true)`)
     expect((await listed()).map(({ nearlyGone, loss }) => [nearlyGone, loss])).toEqual([
       [0.03, null],
       [null, { lostOn: '2026-06-30', cause: null }],
     ])
-    await company.db.execute(sql`delete from customer_loss where customer_id = ${idOf('丙')}`)
+    await company().db.execute(sql`delete from customer_loss where customer_id = ${idOf('丙')}`)
   })
 
   it('takes the class that somebody set by hand before the computed one', async () => {
-    await company.db.execute(sql`
+    await company().db.execute(sql`
       insert into customer_override (customer_id, scheme, class, reason, set_by_id)
-      values (${idOf('丙')}, 'loyalty', 'none', '自有车队', ${company.users.salesManager.id})`)
+      values (${idOf('丙')}, 'loyalty', 'none', '自有车队', ${company().users.salesManager.id})`)
     expect(names(await listLoyalty(await as('executive'), { limit: 50, sort: '-revenue', class: 'spurious' }))).toEqual(['甲'])
     expect((await getLoyalty(await as('executive'), {}))?.at_risk_minor).toBe(100_000)
-    await company.db.execute(sql`delete from customer_override`)
+    await company().db.execute(sql`delete from customer_override`)
   })
 
   it('is handed out once, to whoever owns the customer, and only while it is spurious', async () => {
@@ -267,7 +117,7 @@ describe('loyalty', () => {
     expect(await handOutSpurious(ctx, input)).toEqual({ made: 1, already: 0, nobody: 0, refused: 0 })
     expect(await handOutSpurious(ctx, input)).toEqual({ made: 0, already: 1, nobody: 0, refused: 0 })
     const listed = await listLoyalty(ctx, { limit: 50, sort: '-revenue', class: 'spurious', handed_out: true })
-    expect(listed.rows.map(({ name, openTask }) => [name, openTask?.to])).toEqual([['甲', company.users.sales.name]])
+    expect(listed.rows.map(({ name, openTask }) => [name, openTask?.to])).toEqual([['甲', company().users.sales.name]])
     await expect(handOutSpurious(ctx, { customers: [idOf('乙')], due_on: '2026-08-06' })).rejects.toMatchObject({
       code: 'not_found',
     })
@@ -331,22 +181,22 @@ describe('loyalty', () => {
     const second = await listLeafCustomers(ctx, { ...asked, cursor: first.nextCursor ?? undefined })
     expect([...names(first), ...names(second)]).toEqual(['甲', '丙'])
     expect(second.nextCursor).toBeNull()
-    await company.db.execute(sql`
+    await company().db.execute(sql`
       insert into customer_override (customer_id, scheme, class, reason, set_by_id)
-      values (${idOf('丙')}, 'loyalty', 'loyal', '老板亲口所说', ${company.users.salesManager.id})`)
+      values (${idOf('丙')}, 'loyalty', 'loyal', '老板亲口所说', ${company().users.salesManager.id})`)
     expect(names(await listLeafCustomers(ctx, { ...asked, limit: 50, cursor: undefined, side: 'loyal' }))).toEqual(['丙', '乙'])
-    await company.db.execute(sql`delete from customer_override`)
+    await company().db.execute(sql`delete from customer_override`)
   })
 
   it('has the customers of a leaf by API, and none of a leaf that nothing measures', async () => {
-    const key = await company.keyFor('executive')
+    const key = await company().keyFor('executive')
     const path = '/analysis/loyalty-tree/customers'
-    const answer = await company.api('GET', `${path}?leaf=cases&side=others&sort=revenue`, { key })
+    const answer = await company().api('GET', `${path}?leaf=cases&side=others&sort=revenue`, { key })
     expect([answer.status, answer.body.data[0]]).toMatchObject([
       200,
       { customer: { external_id: '丙' }, class: 'spurious', value: 1000, revenue_minor: 50_000, shipments: 1 },
     ])
-    expect((await company.api('GET', `${path}?leaf=cases&side=others&sort=value`, { key })).status).toBe(400)
-    expect((await company.api('GET', `${path}?leaf=safety_stock&side=others`, { key })).status).toBe(400)
+    expect((await company().api('GET', `${path}?leaf=cases&side=others&sort=value`, { key })).status).toBe(400)
+    expect((await company().api('GET', `${path}?leaf=safety_stock&side=others`, { key })).status).toBe(400)
   })
 })

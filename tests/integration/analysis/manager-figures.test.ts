@@ -82,7 +82,8 @@ describe('what managers see first', () => {
     })
     expect(concentration.largest?.share).toBeCloseTo(110 / 250, 12)
     expect(concentration.largestByPieces?.share).toBeCloseTo(13 / 23, 12)
-    expect([concentration.cr4, concentration.cr4Before]).toEqual([1, 1])
+    // The records begin on 1 December 2024: December to May are compared, of both years. All three hold all.
+    expect([concentration.cr4, concentration.cr4Change, concentration.comparedMonths]).toEqual([1, 0, 6])
     // At both outlets the largest has more than a tenth.
     expect([concentration.outlets, concentration.outletsAbove]).toEqual([2, 2])
     expect(concentration.alarms).toEqual({ outlet: 0.1, company: 0.05, four: 0.03 })
@@ -173,7 +174,9 @@ describe('what managers see first', () => {
   it('without a year before, the month before in terms of the season', async () => {
     const { db } = company()
     await db.execute(sql`delete from waybill where accepted_on < '2026-05-01'`)
-    await insertWaybill(db, { customerId: ids().large, acceptedOn: '2026-05-05', freightMinor: 1_000 })
+    // From the last day of April on the records cover all days of May.
+    for (const acceptedOn of ['2026-04-30', '2026-05-05'])
+      await insertWaybill(db, { customerId: ids().large, acceptedOn, freightMinor: 1_000 })
     await db.execute(sql`
       with made as (
         insert into season_kind (level, name, customers, shipments_per_month, weight, growth, levels, ordinary, festival, from_on, to_on, known)

@@ -102,6 +102,17 @@ describe('the values of the year', () => {
     await company.db.execute(sql`update customer set customer_since = null where id = ${large}`)
   })
 
+  it('say where the records begin within those days of the year before, which are not compared then', async () => {
+    const ctx = await company.contextAs('executive', dayAfter)
+    // The first counting waybill of the company is of 31 December 2025.
+    expect((await getYearValues(ctx, large)).recordsFrom).toBe('2025-12-31')
+    await insertWaybill(company.db, { customerId: other, acceptedOn: '2025-01-01', status: 'cancelled' })
+    expect((await getYearValues(ctx, large)).recordsFrom).toBe('2025-12-31')
+    await company.db.execute(sql`update waybill set status = 'delivered' where accepted_on = '2025-01-01'`)
+    expect((await getYearValues(ctx, large)).recordsFrom).toBeNull()
+    await company.db.execute(sql`delete from waybill where accepted_on = '2025-01-01'`)
+  })
+
   it('are listed by value, either way and a page at a time, persons masked, each within reach', async () => {
     const names = async (user: UserKey, asked: object = {}) => (await list(user, asked)).rows.map(({ name }) => name)
     const all = await names('executive')

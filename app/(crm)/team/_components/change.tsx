@@ -15,7 +15,7 @@ export function Change({ now, before, volume }: Props) {
   const format = useFormatter()
   const periodText = usePeriodText()
   const ratio = ratioOrNull(now, before)
-  if (ratio === null || before <= 0) return null
+  if (ratio === null || before <= 0 || volume.basis === 'none') return null
   const change = ratio - 1
   const share = format.number(change, {
     ...{ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' },

@@ -21,7 +21,10 @@ export function useTeamColumns(ctx: Context, team: Team): readonly Column<TeamMe
       day: day(volume.asOf),
       period: periodText({ ...volume.earlier, asOf: volume.asOf }),
     })
-    const label = (key: 'shipments' | 'revenue') => t('compared', { what: t(`columns.${key}`), basis: t(`than.${volume.basis}`) })
+    const label = (key: 'shipments' | 'revenue') => {
+      const what = t(`columns.${key}`)
+      return volume.basis === 'none' ? what : t('compared', { what, basis: t(`than.${volume.basis}`) })
+    }
     return [
       {
         key: 'shipments',

@@ -35,7 +35,8 @@ export function TeamSums({ ctx, team }: { ctx: Context; team: Team }) {
             below: (
               <>
                 <Money minor={sums.revenueMinor} currency={ctx.company.currency} />{' '}
-                <Change now={sums.revenueMinor} before={sums.revenueThenMinor} volume={volume} /> {t(`than.${volume.basis}`)}
+                <Change now={sums.revenueMinor} before={sums.revenueThenMinor} volume={volume} />{' '}
+                {volume.basis !== 'none' && t(`than.${volume.basis}`)}
               </>
             ),
           },

@@ -3,13 +3,13 @@ import type { Context } from '#lib/platform/context'
 import { mayEver, permit } from '#lib/platform/scope/scope'
 import { getManagerFigures } from '../../home/service.ts'
 import { findFirstCountingDay } from '../../metrics/covered.ts'
+import { isWholeMonth } from '../../period/whole-month.ts'
 import { getRevenueChange } from '../../revenue-change/service.ts'
 import type { ChartBar, ChartData, ChartDeclaration, ChartPoint } from '../chart.ts'
 import type { ChartGround } from '../filters.ts'
 import { customersHref, pageHref, unlessOwned, waybillsHref } from '../links.ts'
 import type { MonthRow } from '../repository.ts'
 import { sumMonths } from '../repository.ts'
-import { isWholeMonth } from '../whole-month.ts'
 import { wordsOf } from '../words.ts'
 
 const page = '/analysis/revenue'
@@ -108,11 +108,19 @@ async function readWeek(ctx: Context, ground: ChartGround): Promise<ChartData | 
   const figures = await getManagerFigures(ctx, { outlet: ground.outlet })
   const week = figures?.week ?? null
   if (figures === null || week === null) return null
-  const { shipments, shipmentsThen, nowMinor, thenMinor, priceMinor, priceThenMinor } = week
+  const { shipments, nowMinor, priceMinor, priceThenMinor } = week
+  const isCompared = week.basis !== 'none'
+  const [shipmentsThen, thenMinor] = isCompared ? [week.shipmentsThen, week.thenMinor] : [null, null]
   const href = unlessOwned(pageHref(page, { outlet: ground.outlet }), ground)
   const lines = [
-    { key: 'volume', now: shipments, earlier: shipmentsThen, text: words.count(shipments), before: words.count(shipmentsThen) },
-    { key: 'revenue', now: nowMinor, earlier: thenMinor, text: words.money(nowMinor), before: words.money(thenMinor) },
+    {
+      key: 'volume',
+      now: shipments,
+      earlier: shipmentsThen,
+      text: words.count(shipments),
+      before: words.cells.count(shipmentsThen).text,
+    },
+    { key: 'revenue', now: nowMinor, earlier: thenMinor, text: words.money(nowMinor), before: words.cells.money(thenMinor).text },
     {
       key: 'price',
       now: priceMinor,
@@ -163,7 +171,7 @@ async function readWeek(ctx: Context, ground: ChartGround): Promise<ChartData | 
 async function readChange(ctx: Context, ground: ChartGround): Promise<ChartData | null> {
   const words = wordsOf(ctx)
   const found = await getRevenueChange(ctx, { outlet: ground.outlet })
-  if (found === null) return null
+  if (found === null || found.basis === 'none') return null
   const hrefOf = (kind: (typeof found.kinds)[number]['kind']) =>
     kind === null || kind.level === 'company'
       ? unlessOwned(pageHref(page, { outlet: ground.outlet }), ground)

@@ -203,14 +203,14 @@ async function readItems(ctx: Context, ground: ChartGround): Promise<ChartData |
     ...barsChart(words, rows, {
       measure: words.any('loyalty.index.items.gap'),
       axis: 'decimal',
-      bar: ({ gap: value, expectation, perception, index, ...item }) => ({
-        value,
+      bar: (item) => ({
+        value: item.gap,
         notes: [
           words.any('loyalty.index.items.means', {
-            expectation: words.decimal(expectation),
-            perception: words.decimal(perception),
+            expectation: words.decimal(item.expectation),
+            perception: words.decimal(item.perception),
           }),
-          words.any('loyalty.index.items.indexOf', { index: words.decimal(index, 1) }),
+          words.any('loyalty.index.items.indexOf', { index: words.decimal(item.index, 1) }),
         ],
         tone: isMissed(item) ? 'late' : 'first',
       }),

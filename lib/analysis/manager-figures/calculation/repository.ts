@@ -12,6 +12,8 @@ import type { RunPair } from '../../classification/shown-run.ts'
 import { seasonJoin, seasonKind } from '../../metrics/season-sql.ts'
 import { STAND_OUTS, standOutsOf } from '../../metrics/stand-outs-sql.ts'
 import { waybillSum } from '../../metrics/waybill-sums.ts'
+import type { ComparedMonths } from '../../period/compared-months.ts'
+import { monthsIn } from '../../period/compared-months.ts'
 import type { Basis } from '../kept.ts'
 
 /** Days and those that they are held against. */
@@ -27,9 +29,10 @@ export interface FigureQuestion {
   /** The month to date, and the last seven days. */
   month: ComparedDays
   week: ComparedDays
-  /** The twelve whole months before the present one, and the twelve before those. */
+  /** The twelve whole months before the present one. */
   year: Period
-  before: Period
+  /** Those of them that are compared with the same months of the year before. */
+  compared: ComparedMonths
   /** Thirty days that ended long enough ago for every waybill of them to have had its 72 hours. */
   service: Period
   /** The runs of ABC whose classes are compared; null where there are no two. */
@@ -52,6 +55,7 @@ const sums = [
   'year_revenue_minor',
   'year_pieces',
   'before_revenue_minor',
+  'since_revenue_minor',
   'margin_minor',
   'waybills',
   'promised',
@@ -85,21 +89,26 @@ function shippedIn({ from, to }: Period, currency: string): Sql {
 
 const { shipments, revenue_minor: revenue, promised_delivered: promised, on_time: onTime } = waybillSum
 
-function sourcesOf({ month, week, year, before, service, runs, currency, timeZone }: FigureQuestion): Sql[] {
+function sourcesOf({ month, week, year, compared, service, runs, currency, timeZone }: FigureQuestion): Sql[] {
   const k = sql`k`
   const months = ({ from, to }: Period) => sql`from customer_month m join customer c on c.id = m.customer_id
     where m.month >= ${from}::date and m.month < ${to}::date and m.currency = ${currency}`
   return [
     source(shippedIn(month.now, currency), { shipments, revenue_minor: revenue }),
-    source(shippedIn(month.earlier, currency), { shipments_then: shipments, revenue_then_minor: revenue }),
+    ...(month.basis === 'none'
+      ? []
+      : [source(shippedIn(month.earlier, currency), { shipments_then: shipments, revenue_then_minor: revenue })]),
     source(shippedIn(week.now, currency), { week_shipments: shipments, week_revenue_minor: revenue }),
-    source(shippedIn(week.earlier, currency), { week_shipments_then: shipments, week_revenue_then_minor: revenue }),
+    ...(week.basis === 'none'
+      ? []
+      : [source(shippedIn(week.earlier, currency), { week_shipments_then: shipments, week_revenue_then_minor: revenue })]),
     source(months(year), {
       year_revenue_minor: sql`sum(m.revenue_minor)`,
+      since_revenue_minor: sql`coalesce(sum(m.revenue_minor) filter (where m.month >= ${compared.since.from}::date), 0)`,
       year_pieces: sql`sum(m.pieces)`,
       margin_minor: sql`sum(m.known_revenue_minor - m.known_cost_minor)`,
     }),
-    source(months(before), { before_revenue_minor: sql`sum(m.revenue_minor)` }),
+    source(months(compared.before), { before_revenue_minor: sql`sum(m.revenue_minor)` }),
     source(
       sql`from waybill w join customer c on c.id = w.customer_id
         where w.accepted_on >= ${service.from}::date and w.accepted_on < ${service.to}::date and ${counting}`,
@@ -177,10 +186,10 @@ export function storeFigures(db: Db, question: FigureQuestion): Promise<number> 
     await client.query('delete from manager_part')
     const parts = await run(client, writeParts)
     await client.query('delete from manager_customer')
-    await run(client, writeCustomers)
+    await run(client, writeCustomers(month))
     await run(client, markCompany)
     await client.query('delete from revenue_change')
-    await run(client, writeChanges)
+    if (month.basis !== 'none') await run(client, writeChanges)
     await client.query('delete from negative_margin')
     await run(client, writeNegative)
     await run(client, writePeriod(question))
@@ -204,21 +213,22 @@ const writeParts = sql`
     round(coalesce(sum(margin_minor) filter (where margin_minor < 0 and listed), 0) / ${PER_MONTH}::int)
   from manager_work group by outlet_id, owner_id, kind_id`
 
-const writeCustomers = sql`
-  insert into manager_customer (customer_id, outlet_id, owner_id, year_revenue_minor, year_pieces, before_revenue_minor, change_minor, moved_a, moved_a_minor)
-  select root_id, outlet_id, owner_id, year_revenue_minor, year_pieces, before_revenue_minor, change, moved, round(left_a_minor + new_a_minor)
+/** Against no days at all nobody fell or rose. */
+const writeCustomers = ({ basis }: ComparedDays) => sql`
+  insert into manager_customer (customer_id, outlet_id, owner_id, year_revenue_minor, year_pieces, before_revenue_minor, since_revenue_minor, change_minor, moved_a, moved_a_minor)
+  select root_id, outlet_id, owner_id, year_revenue_minor, year_pieces, before_revenue_minor, since_revenue_minor, change, moved, round(left_a_minor + new_a_minor)
   from (
     select w.*, change, moved, row_number() over (cell order by year_revenue_minor desc) as by_revenue, row_number() over (cell order by year_pieces desc) as by_pieces,
-      row_number() over (cell order by before_revenue_minor desc) as by_before, row_number() over (cell order by change) as by_fall,
+      row_number() over (cell order by before_revenue_minor desc) as by_before, row_number() over (cell order by since_revenue_minor desc) as by_since, row_number() over (cell order by change) as by_fall,
       row_number() over (cell order by change desc) as by_rise,
       row_number() over (partition by outlet_id, owner_id, moved order by abs(left_a_minor + new_a_minor) desc) as by_move
     from manager_work w cross join lateral (
-      select revenue_minor - revenue_then_minor as change, case when left_a > 0 then -1 when new_a > 0 then 1 else 0 end as moved
+      select case when ${basis} = 'none' then 0 else revenue_minor - revenue_then_minor end as change, case when left_a > 0 then -1 when new_a > 0 then 1 else 0 end as moved
     ) d
     window cell as (partition by outlet_id, owner_id)
   ) r
   where by_revenue <= ${STAND_OUTS}::int or by_pieces <= ${STAND_OUTS}::int or by_before <= ${STAND_OUTS}::int
-    or by_fall <= ${STAND_OUTS}::int or by_rise <= ${STAND_OUTS}::int or (moved <> 0 and by_move <= ${STAND_OUTS}::int)`
+    or by_since <= ${STAND_OUTS}::int or by_fall <= ${STAND_OUTS}::int or by_rise <= ${STAND_OUTS}::int or (moved <> 0 and by_move <= ${STAND_OUTS}::int)`
 
 /** Those that stand out in the whole company. */
 const markCompany = sql`
@@ -233,14 +243,16 @@ const writeNegative = sql`
   insert into negative_margin (customer_id, revenue_minor, pieces, margin_minor)
   select root_id, year_revenue_minor, year_pieces, margin_minor from manager_work where margin_minor < 0`
 
-function writePeriod({ asOf, month, week, runs, beganAt }: FigureQuestion): Sql {
+function writePeriod({ asOf, month, week, runs, beganAt, compared }: FigureQuestion): Sql {
   return sql`
-    insert into manager_period (id, as_of, then_from, then_to, basis, later_run_id, earlier_run_id, kept_at, week_then_from, week_then_to, week_basis)
+    insert into manager_period (id, as_of, then_from, then_to, basis, later_run_id, earlier_run_id, kept_at, week_then_from, week_then_to, week_basis,
+      compared_months)
     values (1, ${asOf}::date, ${month.earlier.from}::date, ${month.earlier.to}::date, ${month.basis}, ${runs?.laterId ?? null}::int, ${runs?.earlierId ?? null}::int,
-      ${beganAt}::timestamptz, ${week.earlier.from}::date, ${week.earlier.to}::date, ${week.basis})
+      ${beganAt}::timestamptz, ${week.earlier.from}::date, ${week.earlier.to}::date, ${week.basis}, ${monthsIn(compared.since)}::int)
     on conflict (id) do update set as_of = excluded.as_of, then_from = excluded.then_from, then_to = excluded.then_to, basis = excluded.basis,
       later_run_id = excluded.later_run_id, earlier_run_id = excluded.earlier_run_id, kept_at = excluded.kept_at,
-      week_then_from = excluded.week_then_from, week_then_to = excluded.week_then_to, week_basis = excluded.week_basis`
+      week_then_from = excluded.week_then_from, week_then_to = excluded.week_then_to, week_basis = excluded.week_basis,
+      compared_months = excluded.compared_months`
 }
 
 const monthThen = fixedSql(

@@ -5,7 +5,7 @@ import type { Context } from '#lib/platform/context'
 import type { User } from '#lib/platform/org/users'
 import { listUsers } from '#lib/platform/org/users'
 import { loadOf } from '../share-by-load.ts'
-import { countLoads, rootsWithin } from './repository.ts'
+import { countLoads, rootsWithin } from './giving/repository.ts'
 
 const MOST_PEOPLE = 100
 const DESK_ROLES = ['service', 'claims'] as const

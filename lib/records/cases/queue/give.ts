@@ -5,7 +5,7 @@ import { tellAssignee } from '../desk/assign.ts'
 import { actorOf } from '../desk/settle.ts'
 import { noteEvents } from '../events/log.ts'
 import { keepStanding } from '../standing/keep.ts'
-import { storeAssignees } from './repository.ts'
+import { storeAssignees } from './giving/repository.ts'
 
 /** A case that goes to somebody or to nobody, from nobody or from somebody. */
 export interface Given {

@@ -6,7 +6,7 @@ import { candidatesOf, choosePeople, loadsOf } from './desk-people.ts'
 import type { QueueFilter } from './filter.ts'
 import type { Given } from './give.ts'
 import { giveCases } from './give.ts'
-import { takeHeld } from './repository.ts'
+import { takeHeld } from './giving/repository.ts'
 import { groundOf } from './service.ts'
 
 /** So many cases are looked at for levelling at once. */

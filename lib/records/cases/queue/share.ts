@@ -8,7 +8,8 @@ import { candidatesOf, choosePeople, deskPeople, loadsOf } from './desk-people.t
 import type { QueueFilter } from './filter.ts'
 import type { Given } from './give.ts'
 import { giveCases } from './give.ts'
-import { countActive, countLoads, takeUnassigned } from './repository.ts'
+import { countLoads, takeUnassigned } from './giving/repository.ts'
+import { countActive } from './repository.ts'
 import { groundOf } from './service.ts'
 
 /** So many cases are given away at once. */

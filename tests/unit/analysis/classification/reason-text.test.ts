@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { writeReason } from '#lib/analysis/classification/reason-text'
 import { FACTOR_NAMES, factorOf } from '#lib/analysis/schemes/factors'
+import zhCn from '../../../../messages/zh-CN/analysis.json' with { type: 'json' }
+import zhTw from '../../../../messages/zh-TW/analysis.json' with { type: 'json' }
 
 const reader = { locale: 'zh-CN', currency: 'CNY', scheme: 'dormancy' } as const
 const text = (code: string, params: Record<string, string | number>, locale: 'zh-CN' | 'zh-TW' | 'en' = 'zh-CN') =>
@@ -28,10 +30,19 @@ it('a plain number is written in the unit of its measure', () => {
   expect(text('clusters.measure', { measure: 'shipping_days', value: 12, typical: 20 })).toBe(
     '发货天数 12 天，这一群的典型值为 20 天。',
   )
-  expect(text('ranked.rises', { measure: 'pieces', amount: 30, class: 'B' })).toBe('件数再增加 30 件即升为 B 类。')
+  expect(text('ranked.rises', { measure: 'pieces', amount: 30, class: 'B' })).toBe('件数再增加 30 件，即升为 B 类。')
+  expect(text('ranked.rises', { measure: 'revenue', amount_minor: 50_000, class: 'B' })).toBe('收入再增加 ¥500.00，即升为 B 类。')
   expect(text('abc_ng.criterion', { measure: 'revenue', value_minor: 500_000, scaled: 0.3, count: 1, mean: 0.3 })).toContain(
     '收入 ¥5,000',
   )
+})
+
+it('a mark follows it in Chinese, as a space would be wrong after one of its units', () => {
+  const told = [zhCn, zhTw].flatMap(({ reasons }) =>
+    Object.values(reasons).flatMap((of) => (typeof of === 'string' ? [of] : Object.values(of).map(String))),
+  )
+  expect(told.filter((sentence) => /\{(value|amount|typical)\}/.test(sentence)).length).toBeGreaterThan(60)
+  expect(told.filter((sentence) => /\{(value|amount|typical)\} /.test(sentence))).toEqual([])
 })
 
 it('and every measure that is a plain number has one, or names it itself', () => {

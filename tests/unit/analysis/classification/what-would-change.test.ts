@@ -102,6 +102,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
 const NOT_MADE: ReadonlySet<string> = new Set([
   ...['unknown.costs', 'abc_weighted.stays', 'ranked.stays', 'ranked.stays_below', 'golden_list.ships', 'value_kinds.earns'],
   ...['abc_weighted.not_by_revenue', 'factor_table.not_by_one', 'factor_table.if_known', 'factor_table.becomes'],
+  'factor_table.becomes_kind',
 ])
 
 /** Factors that stand alone: one can change without another. */

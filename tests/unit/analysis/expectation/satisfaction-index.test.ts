@@ -107,12 +107,12 @@ describe('the three outcomes', () => {
     )
   })
 
-  it('is missed where the whole interval lies below 100, and never by a single answer', () => {
+  it('is missed where the whole interval lies below 100, and never of fewer than 30 customers', () => {
     const of = (...given: [expectation: number, perception: number, customers: number][]) =>
       isMissed(rateIndex(given.map(([expectation, perception, customers]) => ({ expectation, perception, customers }))))
-    expect([of([5, 1, 1]), of([5, 4, 2]), of()]).toEqual([false, true, false])
+    expect([of([5, 1, 1]), of([5, 4, 29]), of([5, 4, 30]), of()]).toEqual([false, false, true, false])
     // As far below as above by chance: −2 and 2 of 3 on average.
-    expect(of([4, 2, 1], [2, 4, 1])).toBe(false)
-    expect(of([4, 4, 9], [5, 5, 9])).toBe(false)
+    expect(of([4, 2, 20], [2, 4, 20])).toBe(false)
+    expect(of([4, 4, 20], [5, 5, 20])).toBe(false)
   })
 })

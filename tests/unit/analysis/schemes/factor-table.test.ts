@@ -72,6 +72,32 @@ describe('chosen factors', () => {
     expect(kindReason(2)).toMatchObject({ params: { kind: 'distributor', factor_level: 'high' } })
   })
 
+  test('what would change it names the kinds of customer, several that lead to one class together', () => {
+    const scheme = getScheme('attributes')
+    // A cut that no kind reaches leaves several of them on one level.
+    const changesOf = (kind: number, parameters: object) => {
+      const columns = columnsOf({ kind: [0, 1, 2], revenueMinor: [1, 1, 1] })
+      const { model } = scheme.run(columns, parameters)
+      return scheme
+        .explainer(
+          parameters,
+          model,
+        )([1, kind])
+        .changes.filter(({ params }) => params['measure'] === 'kind')
+    }
+    const parameters = (firstCuts: number[]) => ({
+      ...{ first: 'kind', second: 'revenue', third: 'none', first_cuts: firstCuts },
+      cells: { low_middle_middle: 'light', middle_middle_middle: 'keep', high_middle_middle: 'core' },
+    })
+    const becomes = (kind: string, leadsTo: string) => ({
+      ...{ code: 'factor_table.becomes_kind', params: { measure: 'kind', kind, class: leadsTo } },
+    })
+    expect(changesOf(0, parameters([1, 2]))).toEqual([becomes('business', 'keep'), becomes('distributor', 'core')])
+    expect(changesOf(2, parameters([1, 2]))).toEqual([becomes('consumer', 'light'), becomes('business', 'keep')])
+    expect(changesOf(0, parameters([1, 9]))).toEqual([becomes('business,distributor', 'keep')])
+    expect(changesOf(0, parameters([8, 9]))).toEqual([])
+  })
+
   test('credit A and B are high, C and D low, none is middle', () => {
     const columns = columnsOf({
       ...{ creditGrade: [0, 1, 2, 3, NONE], revenueMinor: [1, 1, 1, 1, 1], earlierRevenueMinor: [1, 1, 1, 1, 1] },

@@ -56,11 +56,13 @@ export function useLoyaltyColumns(ctx: Context): Column<LoyaltyCustomer>[] {
       label: t('answer'),
       hint: t('answerHint'),
       phone: 'item',
-      width: 'w-[16%]',
       cell: ({ answer }) =>
         ifKnown(answer, (given) => (
           <OnPhone label={t('answer')}>
-            {[scored(given), given.survey, days.near(given.on).text].filter((part) => part !== null).join(' · ')}
+            <span className="inline-flex flex-wrap gap-x-2 md:min-w-44 md:flex-col">
+              <span>{[scored(given), days.near(given.on).text].filter((part) => part !== null).join(' · ')}</span>
+              <span className="text-ink-faint md:text-sm">{given.survey}</span>
+            </span>
           </OnPhone>
         )),
     },

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { usePeriodText } from '#components/chart/figure'
+import { useJoined } from '#components/crm/joined'
 import { Money } from '#components/crm/money'
 import { SignedMoney, SignedShare } from '#components/crm/signed'
 import { EFFECTS } from '#lib/analysis/home/decompose'
@@ -18,9 +19,18 @@ export function RevenueSummary({ change, currency }: Props) {
   const t = useTranslations('manager.revenue')
   const page = useTranslations('analysis.revenue')
   const periodText = usePeriodText()
+  const { between } = useJoined()
   const price = usePrice(currency)
   const { nowMinor, thenMinor, changeMinor, effects, shipments, shipmentsThen, earlier, now, basis } = change
   const days = (period: RevenueChange['now']) => periodText({ ...period, asOf: addDays(now.to, -1) })
+  if (basis === 'none')
+    return (
+      <p className="panel px-4 py-3 text-ink-soft">
+        {t.rich('alone', { now: () => <Money minor={nowMinor} currency={currency} /> })}
+        {between}
+        {t('basis.none')}
+      </p>
+    )
   return (
     <section aria-label={page('whole')} className="panel flex flex-col gap-2 px-4 pt-2.5 pb-3">
       <p className="flex flex-wrap items-baseline gap-x-3">

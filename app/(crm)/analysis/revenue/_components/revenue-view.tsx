@@ -40,6 +40,7 @@ export async function RevenueView({ ctx, state }: Props) {
     getTranslations('analysis'),
     getTranslations('table'),
   ])
+  const isCompared = change !== null && change.basis !== 'none'
   return (
     <div className="flex flex-1 flex-col pt-5">
       <div className="flex flex-col gap-3 px-4 pb-3 md:px-6">
@@ -52,21 +53,23 @@ export async function RevenueView({ ctx, state }: Props) {
           <>
             <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,4fr)_minmax(0,7fr)]">
               <RevenueSummary change={change} currency={ctx.company.currency} />
-              <KindsTable change={change} params={params} currency={ctx.company.currency} />
+              {isCompared && <KindsTable change={change} params={params} currency={ctx.company.currency} />}
             </div>
             <LeftOutLine leftOut={leftOut} needs="freight" currency={ctx.company.currency} />
             <Products ctx={ctx} outlet={asked.outlet} />
-            <div className="flex flex-wrap items-center gap-2 pt-1">
-              <h2 className="pr-2 font-semibold">{t('revenue.customers')}</h2>
-              <Order state={state} />
-              <KindFilter change={change} params={params} />
-              <OutletFilter ctx={ctx} path={revenuePath} params={params} />
-            </div>
+            {isCompared && (
+              <div className="flex flex-wrap items-center gap-2 pt-1">
+                <h2 className="pr-2 font-semibold">{t('revenue.customers')}</h2>
+                <Order state={state} />
+                <KindFilter change={change} params={params} />
+                <OutletFilter ctx={ctx} path={revenuePath} params={params} />
+              </div>
+            )}
           </>
         )}
         {dropped.length > 0 && <Notice tone="watch">{table('dropped', { names: dropped.join(', ') })}</Notice>}
       </div>
-      {change !== null && <Customers ctx={ctx} state={state} />}
+      {isCompared && <Customers ctx={ctx} state={state} />}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
-import { isMissed } from '#lib/analysis/expectation/satisfaction-index'
+import { ENOUGH_FOR_VERDICT, isMissed, verdictOf } from '#lib/analysis/expectation/satisfaction-index'
 import type { IndexOfGroup } from '#lib/analysis/expectation/service'
 import { useAmounts } from '../../_components/amounts.ts'
 
@@ -28,7 +28,9 @@ export function usePairTexts() {
       const [worst] = items
       const missed = items.filter(isMissed).length
       if (worst === undefined || (worst.gap ?? 0) >= 0) return t('noneBelow', { count: items.length })
-      return t('sentence', { count: items.length, missed, item: worst.name ?? '', means: means(worst), gap: gap(worst) })
+      const few = items.filter((item) => verdictOf(item) === null).length
+      const of = { count: items.length, least: ENOUGH_FOR_VERDICT, item: worst.name ?? '', means: means(worst), gap: gap(worst) }
+      return few === items.length ? t('sentenceOfFew', of) : t('sentence', { ...of, missed, few })
     },
   }
 }

@@ -5,18 +5,26 @@ import { Money } from '#components/crm/money'
 import type { YearValue } from '#lib/analysis/year-value/service'
 import { getYearValues } from '#lib/analysis/year-value/service'
 import { COST_PARTS } from '#lib/analysis/year-value/year-value'
+import type { Day } from '#lib/core/day'
 import { addDays } from '#lib/core/day'
 import type { Context } from '#lib/platform/context'
 import { Outlook } from './outlook.tsx'
 import { Nothing, Panel } from './panel.tsx'
 
-/** What the customer is worth in the year so far, with its parts, beside the same days of the year before. */
+/** What the customer is worth in the year so far, with its parts, beside the same days of the year before where the records cover these. */
 export async function YearValuePanel({ ctx, customerId }: { ctx: Context; customerId: number }) {
-  const [{ now, before }, t] = await Promise.all([getYearValues(ctx, customerId), getTranslations('card.year')])
-  const empty = [now, before].every(({ revenueMinor, valueMinor }) => revenueMinor === 0 && valueMinor === 0)
+  const [{ now, before, recordsFrom }, t] = await Promise.all([getYearValues(ctx, customerId), getTranslations('card.year')])
+  const shown = recordsFrom === null ? before : null
+  const empty = [now, ...(shown === null ? [] : [shown])].every(
+    ({ revenueMinor, valueMinor }) => revenueMinor === 0 && valueMinor === 0,
+  )
   return (
     <Panel title={t('title')}>
-      {empty ? <Nothing>{t('none')}</Nothing> : <Parts now={now} before={before} currency={ctx.company.currency} />}
+      {empty ? (
+        <Nothing>{t('none')}</Nothing>
+      ) : (
+        <Parts now={now} before={shown} recordsFrom={recordsFrom} currency={ctx.company.currency} />
+      )}
       <Outlook ctx={ctx} customerId={customerId} />
     </Panel>
   )
@@ -24,16 +32,19 @@ export async function YearValuePanel({ ctx, customerId }: { ctx: Context; custom
 
 interface PartsProps {
   now: YearValue
-  before: YearValue
+  before: YearValue | null
+  recordsFrom: Day | null
   currency: string
 }
 
-function Parts({ now, before, currency }: PartsProps) {
+function Parts({ now, before, recordsFrom, currency }: PartsProps) {
   const t = useTranslations('card.year')
   const periodText = usePeriodText()
   const period = (of: YearValue) => periodText({ ...of.period, asOf: addDays(of.period.to, -1) })
-  const costs = COST_PARTS.filter((part) => now[`${part}Minor`] !== 0 || before[`${part}Minor`] !== 0)
+  const costs = COST_PARTS.filter((part) => now[`${part}Minor`] !== 0 || (before?.[`${part}Minor`] ?? 0) !== 0)
   const lacking = now.uncosted
+  const format = useFormatter()
+  const dayText = (day: Day) => format.dateTime(new Date(`${day}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' })
   return (
     <>
       <table className="w-full">
@@ -45,27 +56,29 @@ function Parts({ now, before, currency }: PartsProps) {
             <th scope="col" data-tip={period(now)}>
               {now.period.from.slice(0, 4)}
             </th>
-            <th scope="col" data-tip={period(before)}>
-              {t('same', { year: before.period.from.slice(0, 4) })}
-            </th>
+            {before !== null && (
+              <th scope="col" data-tip={period(before)}>
+                {t('same', { year: before.period.from.slice(0, 4) })}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
-          <Line label={t('revenue')} now={now.revenueMinor} before={before.revenueMinor} currency={currency} />
+          <Line label={t('revenue')} now={now.revenueMinor} before={before?.revenueMinor} currency={currency} />
           {costs.map((part) => (
             <Line
               key={part}
               label={t(`parts.${part}`)}
               now={0 - now[`${part}Minor`]}
-              before={0 - before[`${part}Minor`]}
+              before={before === null ? undefined : 0 - before[`${part}Minor`]}
               currency={currency}
             />
           ))}
           <Line
             label={t('value')}
             now={now.valueMinor}
-            before={before.valueMinor}
-            rates={[now.rate, before.rate]}
+            before={before?.valueMinor}
+            rates={[now.rate, before?.rate ?? null]}
             currency={currency}
             strong
           />
@@ -75,6 +88,7 @@ function Parts({ now, before, currency }: PartsProps) {
         {t('rule')}
         {now.rebateMinor > 0 && t.rich('rebate', { amount: () => <Money minor={now.rebateMinor} currency={currency} /> })}
         {lacking > 0 && t('lacking', { count: lacking })}
+        {recordsFrom !== null && t('notCovered', { day: dayText(recordsFrom) })}
       </p>
     </>
   )
@@ -83,7 +97,8 @@ function Parts({ now, before, currency }: PartsProps) {
 interface LineProps {
   label: string
   now: number
-  before: number
+  /** Of as many days of the year before; nothing where the records do not cover them. */
+  before: number | undefined
   currency: string
   rates?: readonly [now: number | null, before: number | null]
   strong?: boolean
@@ -110,7 +125,7 @@ function Line({ label, now, before, currency, rates, strong = false }: LineProps
         {label}
       </th>
       <td>{cell(now, rates?.[0])}</td>
-      <td className="text-ink-soft">{cell(before, rates?.[1])}</td>
+      {before !== undefined && <td className="text-ink-soft">{cell(before, rates?.[1])}</td>}
     </tr>
   )
 }

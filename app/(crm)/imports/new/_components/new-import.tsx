@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { BackLink } from '#components/ui/back-link'
+import { listText } from '#lib/core/formats'
 import type { Locale } from '#lib/platform/i18n/locale'
 import { columnLabel } from '#lib/platform/import/column-words'
 import type { ImportKind } from '#lib/platform/import/kind'
@@ -44,9 +45,7 @@ export function NewImport({ kind, kinds, locale }: Props) {
             <h2 id="prepare-title" className="font-medium">
               {words('prepare')}
             </h2>
-            <p className="text-pretty text-ink-soft">
-              {words('prepareText', { columns: required.join(locale === 'en' ? ', ' : '、') })}
-            </p>
+            <p className="text-pretty text-ink-soft">{words('prepareText', { columns: listText(locale, required) })}</p>
             <TemplateLinks kind={kind.id} name={kindName(kind.id)} />
           </section>
           <section aria-labelledby="file-title" className="flex flex-col gap-2">

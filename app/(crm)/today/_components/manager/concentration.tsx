@@ -13,10 +13,10 @@ export function Concentration({ figures: { concentration, asOf } }: ManagerPart)
   const percent = usePercent()
   const plainPercent = usePercent(0)
   const inPoints = usePoints()
-  const { year, largest, largestByPieces, cr4, piecesCr4, cr4Before, outlets, outletsAbove, alarms, limit } = concentration
+  const { year, largest, largestByPieces, cr4, piecesCr4, cr4Change, comparedMonths, outlets, outletsAbove, alarms, limit } =
+    concentration
   const page = `/analysis/concentration?from=${year.from}&to=${year.to}`
   const periodText = usePeriodText()
-  const points = cr4 === null || cr4Before === null ? null : cr4 - cr4Before
   return (
     <Question
       title={t('title')}
@@ -55,11 +55,14 @@ export function Concentration({ figures: { concentration, asOf } }: ManagerPart)
         <Link href={page} className="hover:underline">
           {t('four', { pieces: percent(piecesCr4), revenue: percent(cr4) })}
         </Link>{' '}
-        {points !== null && (
-          <span className={Math.abs(points) > alarms.four ? 'text-watch-text' : 'text-ink-faint'}>
-            {t('fourBefore', { points: inPoints(points) })}
-          </span>
-        )}
+        {cr4 !== null &&
+          (cr4Change === null ? (
+            <span className="text-ink-faint">{t('noYear')}</span>
+          ) : (
+            <span className={Math.abs(cr4Change) > alarms.four ? 'text-watch-text' : 'text-ink-faint'}>
+              {t('fourBefore', { points: inPoints(cr4Change), months: comparedMonths })}
+            </span>
+          ))}
       </p>
       {outlets > 1 && (
         <p className={outletsAbove > 0 ? 'text-watch-text' : 'text-ink-soft'}>

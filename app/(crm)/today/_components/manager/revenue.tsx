@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { usePeriodText } from '#components/chart/figure'
+import { useJoined } from '#components/crm/joined'
 import { Money } from '#components/crm/money'
 import { SignedMoney, SignedShare } from '#components/crm/signed'
 import { Link } from '#components/ui/link'
@@ -25,6 +26,7 @@ export function Revenue({ ctx, figures: { revenue, week, asOf } }: ManagerPart) 
   const change = revenue.thenMinor === 0 ? null : revenue.changeMinor / revenue.thenMinor
   const volume = revenue.shipmentsThen === 0 ? null : revenue.shipments / revenue.shipmentsThen - 1
   const periodText = usePeriodText()
+  const { between } = useJoined()
   const price = usePrice(currency)
   const to = (figure: ReactNode) => <ToCustomers change={revenue.changeMinor} of={figure} />
   return (
@@ -38,27 +40,37 @@ export function Revenue({ ctx, figures: { revenue, week, asOf } }: ManagerPart) 
       }
     >
       {week !== null && <Week week={week} currency={currency} />}
-      <p className="flex flex-wrap items-baseline gap-x-3">
-        <span className="text-2xl font-medium">{to(<SignedShare ratio={change} />)}</span>
-        <span className="text-ink-soft">
-          {t.rich('now', {
-            now: () => to(<Money minor={revenue.nowMinor} currency={currency} />),
-            before: () => to(<Money minor={revenue.thenMinor} currency={currency} />),
-          })}
-        </span>
-      </p>
-      <p className="text-sm text-ink-faint">
-        {t(`basis.${revenue.basis}`, { period: periodText({ ...revenue.earlier, asOf }) })}
-      </p>
-      <p className="text-ink-soft">
-        {t.rich('parts', {
-          volume: () => to(<SignedShare ratio={volume} />),
-          price: () => to(price.withChange(revenue.priceMinor, revenue.priceThenMinor)),
-        })}
-      </p>
-      <Effects revenue={revenue} currency={currency} />
-      <Main revenue={revenue} />
-      <Movers revenue={revenue} currency={currency} />
+      {revenue.basis === 'none' ? (
+        <p className="text-ink-soft">
+          {t.rich('alone', { now: () => to(<Money minor={revenue.nowMinor} currency={currency} />) })}
+          {between}
+          {t('basis.none')}
+        </p>
+      ) : (
+        <>
+          <p className="flex flex-wrap items-baseline gap-x-3">
+            <span className="text-2xl font-medium">{to(<SignedShare ratio={change} />)}</span>
+            <span className="text-ink-soft">
+              {t.rich('now', {
+                now: () => to(<Money minor={revenue.nowMinor} currency={currency} />),
+                before: () => to(<Money minor={revenue.thenMinor} currency={currency} />),
+              })}
+            </span>
+          </p>
+          <p className="text-sm text-ink-faint">
+            {t(`basis.${revenue.basis}`, { period: periodText({ ...revenue.earlier, asOf }) })}
+          </p>
+          <p className="text-ink-soft">
+            {t.rich('parts', {
+              volume: () => to(<SignedShare ratio={volume} />),
+              price: () => to(price.withChange(revenue.priceMinor, revenue.priceThenMinor)),
+            })}
+          </p>
+          <Effects revenue={revenue} currency={currency} />
+          <Main revenue={revenue} />
+          <Movers revenue={revenue} currency={currency} />
+        </>
+      )}
     </Question>
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { comparedMonths, monthsIn } from '#lib/analysis/retention/compared-months'
+import { comparedMonths, monthsIn } from '#lib/analysis/period/compared-months'
 
 describe('the months that are compared with those of the year before', () => {
   const years = { before: { from: '2024-11-01', to: '2025-11-01' }, since: { from: '2025-11-01', to: '2026-11-01' } }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isWholeMonth } from '#lib/analysis/gallery/whole-month'
+import { isWholeMonth } from '#lib/analysis/period/whole-month'
 
 it('the month in which the records begin is no whole month, unless they begin on its first day', () => {
   expect(isWholeMonth('2025-06-01', '2025-06-18')).toBe(false)

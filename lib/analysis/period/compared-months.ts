@@ -11,12 +11,18 @@ export function monthsIn({ from, to }: Period): number {
   return count(to) - count(from)
 }
 
+/** Whole months, and the same of the year before. */
+export interface ComparedMonths {
+  readonly before: Period
+  readonly since: Period
+}
+
 /**
  * Answers which whole months are held against those of the year before: the last twelve before a first day of a month, or as many of them as the records, which begin with `firstDay`, cover a year earlier too. A month that they only begin in is not covered: eleven months against twelve would be
  * growth. Without any such month both are empty, and end where they begin.
- * @source docs/formulas.md#retention
+ * @source docs/formulas.md#months-that-are-compared
  */
-export function comparedMonths(to: Day, firstDay: Day | null): { before: Period; since: Period } {
+export function comparedMonths(to: Day, firstDay: Day | null): ComparedMonths {
   const middle = addMonths(to, -YEAR)
   const covered = firstDay === null ? middle : monthOf(firstDay) === firstDay ? firstDay : addMonths(monthOf(firstDay), 1)
   const earliest = addMonths(middle, -YEAR)
