@@ -152,8 +152,18 @@ function Cohorts({ path: { cohorts, earlier, beforeQuarters } }: { path: Upgrade
               cells: [
                 t('quarterFrom', { month: quarter.slice(0, 7) }),
                 count(customers),
-                <Reached key="regular" share={regularShare} customers={regular} />,
-                <Reached key="loyal" share={loyalShare} customers={loyal} />,
+                <Reached
+                  key="regular"
+                  share={regularShare}
+                  customers={regular}
+                  href={`${upgradePath}?cohort=${quarter}&reached=regular`}
+                />,
+                <Reached
+                  key="loyal"
+                  share={loyalShare}
+                  customers={loyal}
+                  href={`${upgradePath}?cohort=${quarter}&reached=loyal`}
+                />,
               ],
             })),
           }}
@@ -163,13 +173,16 @@ function Cohorts({ path: { cohorts, earlier, beforeQuarters } }: { path: Upgrade
   )
 }
 
-/** How many of a quarter came to a stage: their share, and on a phone below it their number; a dash where nobody can have yet. */
-function Reached({ share, customers: number }: { share: number | null; customers: number }) {
+/** How many of a quarter came to a stage: their share, and on a phone below it their number, which leads to them; a dash where nobody can have yet. */
+function Reached({ share, customers: number, href }: { share: number | null; customers: number; href: string }) {
   const { percent, customers } = useAmounts('CNY')
   if (share === null) return '—'
   return (
     <>
-      {percent(share)} <span className="text-ink-faint max-md:block max-md:text-sm">{customers(number)}</span>
+      {percent(share)}{' '}
+      <Link href={href} className="link max-md:block max-md:text-sm">
+        {customers(number)}
+      </Link>
     </>
   )
 }
