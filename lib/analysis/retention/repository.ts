@@ -20,6 +20,8 @@ export interface KeepQuestion {
   before: Period
   since: Period
   currency: string
+  /** The first day after the months, the running one among them, whose customers are told of. */
+  seenTo: Day
   /** Whoever last shipped before it is lost … */
   lostBefore: Day
   /** … and the first day of its month, the end of watching how long customers stay. */
@@ -33,8 +35,7 @@ export interface KeepQuestion {
 
 /** Works out anew how long customers stayed and what those of the year before brought since, and puts it in the place of what was kept, in one transaction: set-based, over kept months. Answers of how many customers. */
 export function storeRetention(db: Db, question: KeepQuestion): Promise<number> {
-  const { before, since, currency, lostBefore, watchedTo, lostAfterDays } = question
-  const { to } = since
+  const { before, since, seenTo, currency, lostBefore, watchedTo, lostAfterDays } = question
   const within = ({ from, to: end }: Period) => sql`r.month >= ${from}::date and r.month < ${end}::date`
   const revenue = (period: Period) =>
     sql`coalesce(sum(r.revenue_minor) filter (where ${within(period)} and r.currency = ${currency}), 0)`
@@ -54,7 +55,7 @@ export function storeRetention(db: Db, question: KeepQuestion): Promise<number> 
       from (
         select r.customer_id as id, min(r.month) filter (where r.shipments > 0) as first, max(r.month) filter (where r.shipments > 0) as last,
           ${shipped(before)} as shipped_then, ${shipped(since)} as shipped_now, ${revenue(before)} as revenue_then, ${revenue(since)} as revenue_now
-        from (${rootMonthRows({ from: null, to }, ['shipments', 'revenue_minor'], sql`is not null`)}) r group by r.customer_id) f
+        from (${rootMonthRows({ from: null, to: seenTo }, ['shipments', 'revenue_minor'], sql`is not null`)}) r group by r.customer_id) f
       join customer_standing s on s.customer_id = f.id and s.listed join customer c on c.id = f.id
       cross join (select (${firstShippedMonth}) as records_from) k
       left join (select m.root_id, date_trunc('month', min(m.customer_since))::date as since from customer m where m.customer_since is not null group by 1) m on m.root_id = f.id

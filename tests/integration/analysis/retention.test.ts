@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
 import { getSurvivalResource } from '#lib/analysis/retention/groups/service'
 import { keepRetention } from '#lib/analysis/retention/keep'
 import type { RetentionReport } from '#lib/analysis/retention/service'
@@ -20,6 +21,7 @@ import { mergeInto } from '../records/relations-company.ts'
  *   己                new in February 2026: after all that can be watched
  *
  * The records begin on 1 June 2024 with a customer that is archived, so that they cover both years.
+ *   庚                new on 4 June 2026, in the month that runs
  */
 const asOf = '2026-06-10'
 let company: TestCompany
@@ -44,6 +46,7 @@ beforeAll(async () => {
   await add({ ...own, name: '己' }, { '2026-02-15': 1_000 })
   const archived = await add({ ...own, name: '归档' }, { '2024-06-01': 77_000 })
   await db.execute(sql`update customer set archived_at = now() where id = ${archived}`)
+  await add({ ...own, name: '庚' }, { '2026-06-04': 1_000 })
 })
 afterAll(() => company.close())
 
@@ -55,8 +58,8 @@ it('before the first night there is none', async () => {
 })
 
 it('counts who stayed, with how much of the revenue, and for how long; a second night is the same', async () => {
-  expect(await keepRetention(await company.system(), asOf)).toBe(6)
-  expect(await keepRetention(await company.system(), asOf)).toBe(6)
+  expect(await keepRetention(await company.system(), asOf)).toBe(7)
+  expect(await keepRetention(await company.system(), asOf)).toBe(7)
   const report = await getRetention(await company.contextAs('executive'), {})
   expect(report.period).toEqual({
     ...{
@@ -70,7 +73,13 @@ it('counts who stayed, with how much of the revenue, and for how long; a second 
   })
   expect(report.all).toMatchObject({ customersThen: 4, customersKept: 2, revenueThenMinor: 25_000 })
   expect(report.all).toMatchObject({ customers: 2 / 4, grossRevenue: 11_000 / 25_000, netRevenue: 21_000 / 25_000 })
-  expect(report).toMatchObject({ customers: 4, lost: 1, unknown: 1, later: 1, allLost: 3 })
+  expect(report).toMatchObject({ customers: 4, lost: 1, unknown: 1, later: 2, allLost: 3 })
+  // Everybody that ever shipped and is listed: in the curve, not known since when, or after all that can be watched.
+  const shipped = await company.db.row(
+    z.object({ customers: z.number() }),
+    sql`select count(*)::float8 as customers from customer_standing s where s.listed and s.last_shipping_on is not null`,
+  )
+  expect(report.customers + report.unknown + report.later).toBe(shipped?.customers)
   // One of the two that were still watched in the eighth month.
   expect(pointsOf(report)).toEqual([[8, 2, 1]])
   expect(report.survival[0]?.survival).toBeCloseTo(1 / 2, 12)
@@ -88,7 +97,7 @@ it('takes nobody that was here before the records for new: stated since when, it
   }
   // March to June are four months, and it is watched in the fourth only.
   const before = await at('2024-03-20')
-  expect(before).toMatchObject({ customers: 5, lost: 2, unknown: 0, later: 1 })
+  expect(before).toMatchObject({ customers: 5, lost: 2, unknown: 0, later: 2 })
   expect(pointsOf(before)).toEqual([
     [4, 5, 1],
     [8, 2, 1],
