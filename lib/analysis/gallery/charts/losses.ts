@@ -91,11 +91,11 @@ async function readWinBack(ctx: Context, ground: ChartGround): Promise<ChartData
         href: undefined,
       }),
       columns: ['way', 'tried', 'won', 'rate', 'returnRate', 'cost', 'time'].map((key) => ({ key, label: of(key) })),
-      cells: ({ tried, won, winBackRate, returned, returnRate, costMinor, timeMinor }) => [
+      cells: ({ tried, won, winBackRate, back, returned, returnRate, costMinor, timeMinor }) => [
         words.cells.count(tried),
         words.cells.count(won),
         words.cells.percent(winBackRate),
-        { ...words.cells.percent(returnRate), text: returnText(ctx.locale, { returned, returnRate }) },
+        { ...words.cells.percent(returnRate), text: returnText(ctx.locale, { back, returned, returnRate }) },
         words.cells.money(costMinor),
         words.cells.money(timeMinor),
       ],
