@@ -29,7 +29,7 @@ export function CausesFigure({ figures, currency, params, word }: Props) {
   const definition = useDefinition()('losses')
   const { all, causes } = figures
   const nameOf = (cause: string | null) => (cause === null ? t('unrecordedCause') : word(cause))
-  const hrefOf = (cause: string | null) => listHref(lossPath, params, { cause: cause ?? NO_CAUSE, state: null })
+  const hrefOf = (cause: string | null) => listHref(lossPath, params, { cause: cause ?? NO_CAUSE, state: null, way: null })
   const shareOf = (minor: number) => percent(ratioOrNull(minor, all.revenueMinor))
   const data = causes.map(
     ({ cause, revenueMinor }): BarDatum => ({
