@@ -4,13 +4,15 @@ import { keepForManagers } from '#lib/analysis/manager-figures/keep-all'
 import { refreshTouchedMonths } from '#lib/analysis/metrics/refresh'
 import { handOutStalled } from '#lib/analysis/upgrade-path/hand-out'
 import { keepChanges } from '#lib/analysis/upgrade-path/keep'
+import type { MovesAsked } from '#lib/analysis/upgrade-path/moves/service'
+import { listMoves } from '#lib/analysis/upgrade-path/moves/service'
 import { getUpgradePathResource } from '#lib/analysis/upgrade-path/resource'
 import { upgradePathResource } from '#lib/analysis/upgrade-path/schema'
 import { getUpgradePath, listLifecycleChanges, listStalled } from '#lib/analysis/upgrade-path/service'
 import { sql } from '#lib/platform/db/sql'
+import { changeSetting } from '#lib/platform/settings/settings'
 import { getCustomer, updateCustomer } from '#lib/records/customers/service'
 import type { TestCompany, UserKey } from '#tests/support/company'
-import { changeSetting } from '#lib/platform/settings/settings'
 import { openTestCompany } from '#tests/support/company'
 import { insertCustomer, insertWaybill } from '#tests/support/shipments'
 
@@ -139,6 +141,38 @@ it('the stalled are those longer there than usual or just short of the gate, wit
   })
 })
 
+it('a month leads to the very changes that it counts, up and down, within the reader’s scope', async () => {
+  const path = await getUpgradePath(await as('sales'))
+  const moves = async (asked: Partial<MovesAsked>, user: UserKey = 'sales') =>
+    (await listMoves(await as(user), { ...asked, falling: true, limit: 200 })).rows.map(({ name, from, to, on }) => [
+      name,
+      from,
+      to,
+      on,
+    ])
+  for (const { month, up, down } of path.months) {
+    expect([month, (await moves({ month, way: 'up' })).length, (await moves({ month, way: 'down' })).length]).toEqual([
+      month,
+      up,
+      down,
+    ])
+  }
+  expect(await moves({ month: '2026-07-01' })).toEqual([['固', 'new', 'regular', '2026-07-31']])
+  // What waybills tell of 老 and 旧, customers of before the records, is no change.
+  expect((await moves({})).map(([name]) => name).sort()).toEqual(['久', '固', '固', '始', '近'].sort())
+  for (const { stage, wentUp } of path.stages) expect((await moves({ from: stage, way: 'up' })).length).toBe(wentUp)
+  expect(await moves({}, 'salesHangzhou')).toEqual([])
+  const first = await listMoves(await as('sales'), { falling: true, limit: 2 })
+  const second = await listMoves(await as('sales'), { falling: true, limit: 200, cursor: first.nextCursor ?? '' })
+  expect([...first.rows, ...second.rows].map(({ on }) => on)).toEqual([
+    '2026-10-02',
+    '2026-07-31',
+    '2026-05-05',
+    '2026-01-02',
+    '2025-12-10',
+  ])
+})
+
 it('a quarter leads to the customers that were new in it, stalled or not, at whatever stage', async () => {
   const path = await getUpgradePath(await as('sales'))
   for (const { quarter, customers } of path.cohorts) {
@@ -148,40 +182,6 @@ it('a quarter leads to the customers that were new in it, stalled or not, at wha
   expect(path.cohorts.length).toBeGreaterThan(0)
 })
 
-it('the API answers path, gates and a page of the stalled', async () => {
-  const found = upgradePathResource.parse(
-    await getUpgradePathResource(await as('sales'), { stage: 'new', only: 'near', limit: 50 }),
-  )
-  expect(found.gates).toEqual({
-    regular: { months_in_row: 3, shipments_a_month: 4 },
-    loyal: { months_as_customer: 12, active_months: 10, share_of_wallet: 0.6 },
-  })
-  expect(found.data).toMatchObject([
-    { customer: { id: String(idOf('近')), name: '近' }, days: 54, missing: [{ gate: 'months_in_row', needed: 3, reached: 2 }] },
-  ])
-})
-
-it('a task says what is missing, and there is none about somebody out of reach', async () => {
-  const { id } = await handOutStalled(await as('sales'), { id: idOf('近') })
-  const task = await company.db.prisma.task.findUniqueOrThrow({
-    where: { id: Number(id) },
-    select: { title: true, customerId: true },
-  })
-  expect(task).toEqual({ title: '推进到固定：还差 连续发货的月数', customerId: idOf('近') })
-  await expect(handOutStalled(await as('salesHangzhou'), { id: idOf('近') })).rejects.toMatchObject({ code: 'not_found' })
-})
-
-it('a stage that is stated from now on is noted, up and down', async () => {
-  const ctx = await as('sales')
-  const change = async (lifecycle: 'regular' | 'new') =>
-    updateCustomer(ctx, { id: idOf('久') }, { version: (await getCustomer(ctx, { id: idOf('久') })).version, lifecycle })
-  await change('regular')
-  await change('new')
-  expect((await listLifecycleChanges(ctx, { id: idOf('久') })).map(({ from, to, origin }) => [from, to, origin])).toEqual([
-    ['regular', 'new', 'stated'],
-    ['new', 'regular', 'stated'],
-    ['potential', 'new', 'waybills'],
-  ])
 it('a quarter counts whoever ever passed the gate, or was stated to be beyond it, wherever it stands today', async () => {
   const on = '2026-04-15T00:00:00Z'
   // The gate: three months in a row with four shipments each. These reached it in July and stopped, or fell back, and stand as new.
@@ -222,6 +222,40 @@ it('a quarter counts whoever ever passed the gate, or was stated to be beyond it
   expect(await spring()).toMatchObject({ customers: 1, regular: 1 })
 })
 
+it('the API answers path, gates and a page of the stalled', async () => {
+  const found = upgradePathResource.parse(
+    await getUpgradePathResource(await as('sales'), { stage: 'new', only: 'near', limit: 50 }),
+  )
+  expect(found.gates).toEqual({
+    regular: { months_in_row: 3, shipments_a_month: 4 },
+    loyal: { months_as_customer: 12, active_months: 10, share_of_wallet: 0.6 },
+  })
+  expect(found.data).toMatchObject([
+    { customer: { id: String(idOf('近')), name: '近' }, days: 54, missing: [{ gate: 'months_in_row', needed: 3, reached: 2 }] },
+  ])
+})
+
+it('a task says what is missing, and there is none about somebody out of reach', async () => {
+  const { id } = await handOutStalled(await as('sales'), { id: idOf('近') })
+  const task = await company.db.prisma.task.findUniqueOrThrow({
+    where: { id: Number(id) },
+    select: { title: true, customerId: true },
+  })
+  expect(task).toEqual({ title: '推进到固定：还差 连续发货的月数', customerId: idOf('近') })
+  await expect(handOutStalled(await as('salesHangzhou'), { id: idOf('近') })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+it('a stage that is stated from now on is noted, up and down', async () => {
+  const ctx = await as('sales')
+  const change = async (lifecycle: 'regular' | 'new') =>
+    updateCustomer(ctx, { id: idOf('久') }, { version: (await getCustomer(ctx, { id: idOf('久') })).version, lifecycle })
+  await change('regular')
+  await change('new')
+  expect((await listLifecycleChanges(ctx, { id: idOf('久') })).map(({ from, to, origin }) => [from, to, origin])).toEqual([
+    ['regular', 'new', 'stated'],
+    ['new', 'regular', 'stated'],
+    ['potential', 'new', 'waybills'],
+  ])
 })
 
 it('what waybills tell of a customer of before the records begins no time at a stage either, and is skipped by none', async () => {

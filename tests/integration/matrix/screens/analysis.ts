@@ -23,6 +23,7 @@ export const analysisPages: readonly PageLine[] = [
   read('relationship/customers/page.tsx', () => '/analysis/relationship/customers'),
   read('contact-balance/page.tsx', () => '/analysis/contact-balance'),
   read('upgrade/page.tsx', () => '/analysis/upgrade'),
+  read('upgrade/moves/page.tsx', () => '/analysis/upgrade/moves'),
   read('concentration/page.tsx', () => '/analysis/concentration'),
   {
     // Of a place that the reader does not see as a whole nothing is told.
