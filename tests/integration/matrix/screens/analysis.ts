@@ -26,6 +26,13 @@ export const analysisPages: readonly PageLine[] = [
   read('upgrade/moves/page.tsx', () => '/analysis/upgrade/moves'),
   read('concentration/page.tsx', () => '/analysis/concentration'),
   {
+    page: 'app/(crm)/analysis/concentration/customers/page.tsx',
+    permission: 'analysis:read',
+    path: () => '/analysis/concentration/customers?part=100&measure=pieces&limit=200',
+    shows: linked,
+    expect: inRun,
+  },
+  {
     // Of a place that the reader does not see as a whole nothing is told.
     page: 'app/(crm)/analysis/concentration/alarms/page.tsx',
     permission: 'analysis:read',

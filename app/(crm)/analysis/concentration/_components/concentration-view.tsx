@@ -69,7 +69,7 @@ async function Figures({ ctx, state }: { ctx: Context; state: FigureState }) {
         </>
       )}
       <LargestPanel report={report} whole={state.asked.outlet === undefined} />
-      <LorenzFigure report={report} />
+      <LorenzFigure report={report} params={state.params} />
       {report.outlets.length > 1 && <OutletsPanel report={report} params={state.params} />}
     </>
   )
