@@ -9,8 +9,6 @@ const bars = 'app/(crm)/analysis/_components/bar-lines.tsx'
 const overEverybody = [
   'app/(crm)/analysis/concentration/_components/ratios-figure.tsx',
   'app/(crm)/analysis/_components/lifetime-figures.tsx',
-  'app/(crm)/analysis/retention/_components/groups-figure.tsx',
-  'app/(crm)/analysis/retention/_components/survival-figure.tsx',
 ]
 const drawn = globSync('app/**/*.tsx').filter(
   (file) =>

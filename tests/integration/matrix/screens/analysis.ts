@@ -78,6 +78,7 @@ export const analysisPages: readonly PageLine[] = [
   read('season/page.tsx', () => '/analysis/season'),
   read('retention/page.tsx', (at) => `/analysis/retention?outlet=${at.outletId}`),
   read('retention/page.tsx', () => '/analysis/retention?by=segment'),
+  read('retention/customers/page.tsx', () => '/analysis/retention/customers'),
   // A customer out of reach is left out, whoever asks.
   read('price-cut/page.tsx', () => '/analysis/price-cut'),
   read('price-cut/page.tsx', (at) => `/analysis/price-cut?customer=${at.customerId}`),
