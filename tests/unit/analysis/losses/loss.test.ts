@@ -42,7 +42,7 @@ describe('winning back', () => {
     expect(text(four)).toBe('—（4 户，不足 5 户）')
     expect(text({ ...four, returned: 5 })).toBe('50.0%（5 户）')
     expect(text({ ...four, returned: 5, returnedOfMinor: -500 })).toBe('—（5 户，走前一年没有收入可比）')
-    expect(text({ ...four, returned: 0 })).toBe('—（7 户已回来，都还不满 90 天，或走前的记录不满一年）')
+    expect(text({ ...four, returned: 0 })).toBe('—（7 户，回来未满 90 天或走前记录不满一年）')
     expect(text(none)).toBe('—（还没有客户回来）')
   })
 

@@ -16,7 +16,7 @@ import { Heading } from '../../../_components/heading.tsx'
 import { Nobody } from '../../../_components/nobody.tsx'
 import { findUnlessGone } from '../../../_components/not-kept.ts'
 import { useSmallestColumns } from './smallest-columns.tsx'
-import { smallestAsked, smallestPath } from './smallest-query.ts'
+import { smallestAsked, smallestPath, USUAL_MEASURE, USUAL_PART } from './smallest-query.ts'
 
 const HUNDREDTHS = 100
 const ofTheList = ['measure', 'part', 'limit', 'cursor']
@@ -78,16 +78,21 @@ function Filters({ params, asked }: { params: ListParams; asked: SmallestAsked }
         params={params}
         name="part"
         label={t('parts')}
-        value={nameOf(String(asked.part))}
-        options={parts.map((value) => ({ value, label: nameOf(value) }))}
+        value={asked.part === USUAL_PART ? null : nameOf(String(asked.part))}
+        any={nameOf(String(USUAL_PART))}
+        options={parts.filter((value) => value !== String(USUAL_PART)).map((value) => ({ value, label: nameOf(value) }))}
       />
       <FilterMenu
         path={smallestPath}
         params={params}
         name="measure"
         label={t('by')}
-        value={words(`measures.${asked.measure}`)}
-        options={MEASURES.map((value) => ({ value, label: words(`measures.${value}`) }))}
+        value={asked.measure === USUAL_MEASURE ? null : words(`measures.${asked.measure}`)}
+        any={words(`measures.${USUAL_MEASURE}`)}
+        options={MEASURES.filter((value) => value !== USUAL_MEASURE).map((value) => ({
+          value,
+          label: words(`measures.${value}`),
+        }))}
       />
     </>
   )

@@ -8,7 +8,8 @@ import { oneOf } from '../../../_components/value-list-state.ts'
 export const smallestPath = '/analysis/concentration/customers'
 
 /** Those that the curve is told by: half of them. */
-const USUAL_PART = '50'
+export const USUAL_PART = 50
+export const USUAL_MEASURE = 'revenue'
 
 /** What the URL of the list may say beside period and outlet. */
 export const smallestParams = {
@@ -22,7 +23,7 @@ export const smallestParams = {
 export function smallestAsked({ asked, params }: FigureState): SmallestAsked {
   return {
     ...{ ...asked, ...readPlace(params) },
-    measure: oneOf(MEASURES, params['measure']) ?? 'revenue',
+    measure: oneOf(MEASURES, params['measure']) ?? USUAL_MEASURE,
     part: Number(params['part'] ?? USUAL_PART),
   }
 }

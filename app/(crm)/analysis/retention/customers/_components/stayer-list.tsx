@@ -76,7 +76,7 @@ function ShownFilter({ state: { params, asked } }: Pick<Props, 'state'>) {
       params={params}
       name="show"
       label={t('show')}
-      value={t(`shown.${asked.shown}`)}
+      value={asked.shown === 'curve' ? null : t(`shown.${asked.shown}`)}
       any={t('shown.curve')}
       options={SHOWN.filter((each) => each !== 'curve').map((value) => ({ value, label: t(`shown.${value}`) }))}
     />
